@@ -1,0 +1,59 @@
+/* Regular expressions under limits: see re.h. */
+#include "re.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
+
+struct re {
+	pcre2_code *code;
+	pcre2_match_context *limits;
+};
+
+struct re *re_new(struct str pattern, bool nocase, struct err *err)
+{
+	int cause;
+	PCRE2_SIZE offset;
+	uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | (nocase ? PCRE2_CASELESS : 0);
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)(pattern.p ? pattern.p : ""), pattern.n,
+					 options, &cause, &offset, NULL);
+	if (!code) {
+		char text[160];
+		pcre2_get_error_message(cause, (PCRE2_UCHAR *)text, sizeof(text));
+		err_set(err, "not a regular expression: %s at character %zu", text, offset + 1);
+		return NULL;
+	}
+	struct re *re = malloc(sizeof(*re));
+	pcre2_match_context *limits = pcre2_match_context_create(NULL);
+	if (!re || !limits)
+		abort();
+	pcre2_set_match_limit(limits, MATCH_LIMIT);
+	pcre2_set_depth_limit(limits, DEPTH_LIMIT);
+	pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
+	*re = (struct re){ code, limits };
+	return re;
+}
+
+void re_free(struct re *re)
+{
+	if (!re)
+		return;
+	pcre2_match_context_free(re->limits);
+	pcre2_code_free(re->code);
+	free(re);
+}
+
+int re_match(const struct re *re, struct str text)
+{
+	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+	if (!data)
+		abort();
+	int rc = pcre2_match(re->code, (PCRE2_SPTR)(text.p ? text.p : ""), text.n, 0, 0, data,
+			     re->limits);
+	pcre2_match_data_free(data);
+	if (rc == PCRE2_ERROR_NOMATCH)
+		return 0;
+	return rc >= 0 ? 1 : -1;
+}

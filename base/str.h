@@ -1,0 +1,87 @@
+/*
+ * Slices of text: a pointer and a length, no terminator, no ownership.
+ *
+ * A slice is valid as long as the bytes it points into; whoever hands one out
+ * says how long that is. An empty slice may have a NULL pointer.
+ */
+#ifndef SHEARPIN_STR_H
+#define SHEARPIN_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct arena;
+
+struct str {
+	const char *p;
+	size_t n;
+};
+
+/* A slice of a string literal. */
+#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+/* The two arguments "%.*s" wants. */
+#define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
+
+static inline struct str str_of(const char *z)
+{
+	return (struct str){ z, z ? strlen(z) : 0 };
+}
+
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.n)
+		to = s.n;
+	if (from > to)
+		from = to;
+	return (struct str){ s.p ? s.p + from : NULL, to - from };
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* Is it the text of a C string? */
+static inline bool str_is(struct str a, const char *z)
+{
+	return str_eq(a, str_of(z));
+}
+
+bool str_starts(struct str s, const char *prefix);
+bool str_ends(struct str s, const char *suffix);
+/* Index of the first occurrence at or after `from`; SIZE_MAX when there is none. */
+size_t str_find(struct str s, const char *needle, size_t from);
+size_t str_find_char(struct str s, char c, size_t from);
+static inline bool str_has(struct str s, const char *needle)
+{
+	return str_find(s, needle, 0) != SIZE_MAX;
+}
+/* As str_eq and str_has, ASCII letters of either case alike. */
+bool str_eq_nocase(struct str a, struct str b);
+bool str_has_nocase(struct str s, const char *needle);
+/* Is it one of the strings of a list that ends with NULL? */
+bool str_in(struct str s, const char *const *list);
+/* Without leading and trailing ASCII white space. */
+struct str str_trim(struct str s);
+/* <0, 0, >0 in byte order; a prefix sorts first. */
+int str_cmp(struct str a, struct str b);
+/* Takes the part before the first `sep` off *rest; false when *rest was used up (p == NULL). */
+bool str_split(struct str *rest, char sep, struct str *part);
+/* Decimal integer, optional sign, nothing else; false on anything else or overflow. */
+bool str_to_i64(struct str s, int64_t *out);
+/* A decimal or exponent number in the C locale, nothing else. */
+bool str_to_double(struct str s, double *out);
+/* 64-bit hash of the bytes (FNV-1a); stable across runs and machines. */
+uint64_t str_hash(struct str s);
+/* Edit distance capped at `max` + 1, for "did you mean". */
+size_t str_distance(struct str a, struct str b, size_t max);
+
+/* Copies that live in the arena; the bytes are followed by a NUL. */
+struct str str_dup(struct arena *arena, struct str s);
+const char *str_z(struct arena *arena, struct str s);
+struct str str_fmt(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif

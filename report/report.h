@@ -1,0 +1,42 @@
+/*
+ * Writing a run's results: one function per format, each gets the same input.
+ *
+ * Every format is a valid document for 0 files and 0 findings; stdout carries
+ * only the report. Nothing is truncated.
+ */
+#ifndef SHEARPIN_REPORT_H
+#define SHEARPIN_REPORT_H
+
+#include <stdio.h>
+
+#include "diag.h"
+
+struct report {
+	const char *version;              /* of shearpin */
+	const struct about *const *rules; /* every rule that ran, sorted by id */
+	size_t rule_count;
+	const struct diag *const *diags; /* in diag_order */
+	size_t diag_count;
+	const struct notice *notices;
+	size_t notice_count;
+	size_t files_checked, files_skipped, files_failed;
+	bool color;                 /* text: ANSI colours */
+	bool links;                 /* text: OSC 8 hyperlinks on rule ids */
+	bool quiet;                 /* text: no summary */
+	const char *sarif_category; /* or NULL */
+	bool include_suppressed;    /* SARIF, JSON: also those a comment or baseline silenced */
+};
+
+typedef void report_writer(const struct report *report, FILE *out);
+
+report_writer report_text;    /* code frames, for people */
+report_writer report_concise; /* path:line:column: severity rule: message */
+report_writer report_json;
+report_writer report_sarif; /* 2.1.0, as GitHub code scanning reads it */
+
+/* The writer of a format's name, or NULL. */
+report_writer *report_find(const char *name);
+/* "text, concise, json, sarif": for messages. */
+const char *report_names(void);
+
+#endif
