@@ -1,0 +1,255 @@
+/*
+ * Facts: one shape for all languages.
+ *
+ * Lowering turns a syntax tree into nodes that look alike in Python,
+ * JavaScript, TypeScript and TSX. Comments, parentheses, casts, `satisfies`,
+ * `!` and type arguments are gone; every node knows its parent. Everything
+ * after this file - names, values, flow, rules - sees nodes only.
+ *
+ * Nodes live in the file's arena and never change once lowered.
+ */
+#ifndef SHEARPIN_FACTS_H
+#define SHEARPIN_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "source.h"
+#include "str.h"
+#include "tree.h"
+#include "vec.h"
+
+/*
+ * Kinds, with their kids in order. "x?" may be NULL, "x..." is any number.
+ * A kid list is never shorter than the fixed part shown.
+ */
+enum kind {
+	K_NONE,
+
+	/* expressions */
+	K_NAME,  /* text: the identifier; also `this`, `super`, `self` as written */
+	K_ATTR,  /* [object]; text: the member. a.b and a?.b */
+	K_INDEX, /* [object, index] */
+	K_CALL, /* [callee, ARG...]; `new X()`, tagged templates and import() are calls (flags; callee NAME "import") */
+	K_ARG,  /* [value]; text: the keyword, empty when positional; F_SPREAD, F_SPREAD_DICT */
+	K_STRING, /* [part...], a part is a K_TEXT or the expression in a hole; adjacent literals are one.
+	              text: the value when there is no hole */
+	K_TEXT,   /* text: decoded characters of a string */
+	K_NUMBER, /* number; text: as written */
+	K_BOOL,   /* number: 0 or 1 */
+	K_NULL,   /* None, null, undefined; text: as written */
+	K_REGEX,  /* text: as written */
+	K_LIST,   /* [item...]; also array patterns; a hole in a JS array is a K_NULL */
+	K_TUPLE,  /* [item...] */
+	K_SET,    /* [item...] */
+	K_DICT,   /* [PAIR or SPREAD...]; object literals and patterns too */
+	K_PAIR, /* [key, value]; text: the key when it is constant (string, identifier, number) */
+	K_SPREAD, /* [value]; *x, **x, ...x inside a list, dict or pattern */
+	K_UNARY, /* [operand]; text: "-", "+", "~", "not", "typeof", "void", "delete", "++", "--" */
+	K_BINARY, /* [left, right]; text: normalised: "and" "or" "??" "==" "!=" "<" "<=" ">" ">=" "in" "not in" "is"
+	              "is not" "instanceof" "+" "-" "*" "/" "//" "%" "**" "&" "|" "^" "<<" ">>" ">>>" "@" "," */
+	K_COND,   /* [test, then, else]; a if t else b, t ? a : b */
+	K_AWAIT,  /* [value] */
+	K_YIELD,  /* [value?]; F_SPREAD for yield from, yield* */
+	K_COMPREHENSION, /* [element, K_COMP_FOR or K_COMP_IF...]; text: "list" "set" "dict" "generator"; a dict's element is a PAIR */
+	K_COMP_FOR,      /* [target, iterable] */
+	K_COMP_IF,       /* [test] */
+	K_FUNCTION, /* [PARAMS, body BLOCK, DECORATORS]; text: name or empty; type: the return type.
+	               A lambda's or arrow's expression body is a BLOCK of one RETURN. Statement or expression */
+	K_CLASS, /* [BASES, body BLOCK, DECORATORS]; text: name. Bases are ARGs (Python keywords keep their name) */
+	K_ASSIGN, /* [target, value?]; text: "=", ":=", "+=", ...; declarations too (F_CONST F_LET F_VAR, F_FIELD in a JS class).
+	               type: the annotation. a = b = v is ASSIGN(a, ASSIGN(b, v)). Statement or expression.
+	               A default in a pattern is an ASSIGN inside the pattern */
+	K_JSX,    /* [attribute or child expression...]; text: the element's name */
+
+	/* parts of functions and classes */
+	K_PARAMS, /* [PARAM...] */
+	K_PARAM, /* [default?, pattern?]; text: the name, empty for a pattern; type; F_SPREAD *a ...a, F_SPREAD_DICT **k,
+	                 F_KEYWORD after a bare *; F_FIELD for TypeScript's `private x: T` in a constructor; F_OPTIONAL x?: T */
+	K_DECORATORS, /* [DECORATOR...] */
+	K_DECORATOR,  /* [expression] */
+	K_BASES,      /* [ARG...] */
+
+	/* statements */
+	K_BLOCK,      /* [statement...] */
+	K_EXPRESSION, /* [expression] */
+	K_IF,    /* [test, then BLOCK, else?]; else is a BLOCK or, for elif / else if, an IF */
+	K_WHILE, /* [test, body, else?]; F_DO when the test comes last */
+	K_FOR, /* [target, iterable, body, else?]; F_ASYNC; F_IN for JavaScript's for-in (keys) */
+	K_CFOR,      /* [init?, test?, update?, body]; init is a BLOCK */
+	K_TRY,       /* [body, else?, finally?, HANDLER...] */
+	K_HANDLER,   /* [type?, body]; text: the caught name. Python types may be a TUPLE */
+	K_WITH,      /* [body, WITH_ITEM...]; F_ASYNC */
+	K_WITH_ITEM, /* [context, target?]; JavaScript's `using x = e` is an ASSIGN, not this */
+	K_RETURN,    /* [value?] */
+	K_RAISE,     /* [value?, cause?]; throw too */
+	K_BREAK,     /* text: label */
+	K_CONTINUE,  /* text: label */
+	K_LABELED,   /* [statement]; text: label */
+	K_SWITCH,    /* [subject, CASE...]; match too; F_FALLS for JavaScript's */
+	K_CASE,      /* [pattern?, guard?, body BLOCK]; no pattern: default */
+	K_IMPORT, /* [IMPORT_NAME...]; text: the module ("..pkg.mod" keeps its dots; "./x.js" as written); F_TYPE type-only */
+	K_IMPORT_NAME, /* [NAME of the local binding]; text: "pkg.mod" of `import pkg.mod [as x]` has text "" and F_MODULE;
+	                  "*" with F_MODULE for `import * as x`; "*" without for Python's star (kid is NULL); "default"; else the name */
+	K_EXPORT, /* [declaration or EXPORT_NAME...]; text: the module of a re-export; F_DEFAULT; export * has an EXPORT_NAME "*" */
+	K_EXPORT_NAME, /* [local NAME?]; text: the exported name */
+	K_GLOBAL,      /* [NAME...]; text: "global" or "nonlocal" */
+	K_DELETE,      /* [target...] */
+	K_ASSERT,      /* [test, message?] */
+	K_EMPTY,       /* pass, ; */
+	K_OTHER, /* [anything...]: a construct lowering has no shape for; its parts are still there */
+	K_MODULE, /* [statement...] */
+	KIND_COUNT
+};
+
+enum node_flag {
+	F_ASYNC = 1u << 0,
+	F_GENERATOR = 1u << 1,
+	F_NEW = 1u << 2,      /* CALL: new X() */
+	F_OPTIONAL = 1u << 3, /* a?.b, a?.(), x?: T */
+	F_TAGGED = 1u << 4,   /* CALL: tag`...`; one ARG with the STRING */
+	F_SPREAD = 1u << 5,
+	F_SPREAD_DICT = 1u << 6,
+	F_KEYWORD = 1u << 7,
+	F_METHOD = 1u << 8, /* FUNCTION: directly in a class or object literal */
+	F_STATIC = 1u << 9,
+	F_ARROW = 1u << 10,    /* lambda and arrow: no own `this` */
+	F_ACCESSOR = 1u << 11, /* get, set */
+	F_CONST = 1u << 12,
+	F_LET = 1u << 13,
+	F_VAR = 1u << 14,
+	F_FIELD = 1u << 15,
+	F_DO = 1u << 16,
+	F_IN = 1u << 17,
+	F_FALLS = 1u << 18,
+	F_TYPE = 1u << 19,
+	F_MODULE = 1u << 20,
+	F_DEFAULT = 1u << 21,
+	F_BYTES = 1u << 22,     /* STRING: b"" */
+	F_TEMPLATE = 1u << 23,  /* STRING: f-string, template literal */
+	F_PREFIX = 1u << 24,    /* UNARY ++ and --: before the operand */
+	F_ERROR = 1u << 25,     /* part of it did not parse */
+	F_DOCSTRING = 1u << 26, /* EXPRESSION: the docstring of a module, class or function */
+};
+
+struct node {
+	enum kind kind;
+	uint32_t flags;
+	uint32_t start, end; /* bytes of the source */
+	uint32_t count;      /* of kids */
+	struct node **kids;
+	struct node
+		*parent; /* NULL only for the module; types have the annotated node as parent */
+	struct node *type; /* annotation, cast or return type as an expression, or NULL.
+	                           Union: BINARY "|"; generic: INDEX; import('m').T: ATTR of CALL(NAME import) */
+	struct str text;
+	double number;
+};
+
+/* One file's facts. */
+struct facts {
+	struct node module; /* first, so that a module node leads here */
+	const struct source *source;
+	struct arena *arena;
+	VEC(struct node *)
+	calls, functions, classes, loops, tries, assigns, imports, exports, strings, returns;
+	/* all in source order; loops: WHILE, FOR, CFOR */
+	VEC(struct comment) comments; /* in source order */
+	bool has_error;               /* some part did not parse; the rest is still judged */
+	bool too_deep;                /* nesting past FACTS_DEPTH was left out */
+	void *names;                  /* names.c's own, made on demand */
+};
+enum { FACTS_DEPTH = 400 };
+
+/* The vocabularies to give to grammars_new. */
+extern const struct vocabulary facts_vocabulary_python;
+extern const struct vocabulary facts_vocabulary_javascript; /* TypeScript and TSX too */
+
+/*
+ * Parses and lowers a file; NULL with the cause when the parser's deadline
+ * passes. Everything lives in the source's arena; no tree is left behind.
+ */
+struct facts *facts_build(const struct grammars *grammars, const struct source *source,
+			  struct err *err);
+
+/* ---- building nodes: for facts_python.c and facts_javascript.c ---- */
+
+struct lowering {
+	struct facts *facts;
+	struct tree *tree;
+	struct arena *arena;
+	unsigned depth;
+};
+
+void lower_python(struct lowering *low, struct kid root);
+void lower_javascript(struct lowering *low, struct kid root);
+/* A new node over the bytes of `kid`. */
+struct node *node_new(struct lowering *low, enum kind kind, const struct kid *kid);
+/* Sets the kids (NULLs allowed), copied into the arena, and their parent. */
+void node_kids(struct lowering *low, struct node *node, struct node *const *kids, size_t count);
+/* Appends the node to the facts' list of its kind; call once, before its kids are lowered, so that lists are in source order. */
+void node_list(struct lowering *low, struct node *node);
+
+/* ---- reading nodes: for everybody ---- */
+
+static inline struct node *kid_of(const struct node *node, size_t i)
+{
+	return node && i < node->count ? node->kids[i] : NULL;
+}
+static inline bool is_kind(const struct node *node, enum kind kind)
+{
+	return node && node->kind == kind;
+}
+
+/* The file a node belongs to. */
+struct facts *facts_of(const struct node *node);
+/* The bytes of the source a node covers. */
+struct str node_source(const struct node *node);
+/* The innermost ancestor (not the node itself) of a kind; NULL when there is none. */
+struct node *node_up(const struct node *node, enum kind kind);
+/* The innermost function the node stands in (not itself); NULL at module level. Decorators and defaults stand outside. */
+struct node *node_function(const struct node *node);
+/* The statement the expression belongs to (a direct kid of a BLOCK or MODULE). */
+struct node *node_statement(const struct node *node);
+/* Is `node` `ancestor`, or inside it? */
+bool node_inside(const struct node *node, const struct node *ancestor);
+/* The name a class, function or method goes by, with its enclosing ones: "Bot.login". In the facts' arena. */
+struct str node_scope_name(const struct node *node);
+
+/* Calls. */
+static inline struct node *call_callee(const struct node *call)
+{
+	return kid_of(call, 0);
+}
+static inline size_t call_arg_count(const struct node *call) /* keywords and spreads included */
+{
+	return call->count - 1;
+}
+/* The ARG at a place among all of them; NULL past the end. */
+static inline struct node *call_arg_at(const struct node *call, size_t i)
+{
+	return kid_of(call, i + 1);
+}
+/* The value of positional argument i; NULL when there is none or a spread stands before it. */
+struct node *call_positional(const struct node *call, size_t i);
+/* The value of a keyword argument, NULL when absent. */
+struct node *call_keyword(const struct node *call, const char *name);
+/* How many positional arguments are written out; *spreads when there is also a * or ... one. */
+size_t call_positional_count(const struct node *call, bool *spreads);
+/* The value of a DICT's constant key (the last one wins); NULL when absent. Spreads are not followed. */
+struct node *dict_get(const struct node *dict, const char *key);
+/* The text of a STRING without holes; p == NULL when it is no such thing. */
+struct str string_text(const struct node *node);
+
+/* Calls visit for the node and all below it, types excluded, in source order; visit answers how to go on. */
+enum walk { WALK_ON, WALK_SKIP, WALK_STOP };
+enum walk node_walk(struct node *node, enum walk (*visit)(struct node *, void *),
+		    void *context);
+
+/* A node as an s-expression, for tests and --dump-facts: (call (attr page evaluate) "x"). */
+struct buf;
+void facts_print(const struct node *node, struct buf *out);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * Models: what libraries' calls mean, as data.
+ *
+ * The files of models/ say which module exports what, what a constructor or method
+ * returns, and facts about members ("max_args": 2). The build compiles them
+ * into sorted const tables; users add their own in the configuration with the same schema.
+ * A key is a path as names.h makes them.
+ */
+#ifndef SHEARPIN_MODELS_H
+#define SHEARPIN_MODELS_H
+
+#include "err.h"
+#include "json.h"
+#include "source.h"
+#include "str.h"
+
+struct models;
+
+/* The built-in tables, plus the user's `extra` (a "models" object of the configuration, or NULL), which must outlive it. */
+struct models *models_new(const struct json_doc *doc, const struct json *extra,
+			  struct err *err);
+void models_free(struct models *models);
+
+/* A fact about a path: its value as text ("2", "true", "playwright:Page"); p == NULL when nothing is said. */
+struct str models_get(const struct models *models, enum lang lang, struct str path,
+		      const char *key);
+/* What a path is rewritten to ("playwright.sync_api.sync_playwright()" -> "playwright:Playwright"); p == NULL: itself. */
+struct str models_is(const struct models *models, enum lang lang, struct str path);
+
+#endif

@@ -1,0 +1,76 @@
+/*
+ * Names: where a value comes from.
+ *
+ * A path names what an expression is, by what brought it here rather than by
+ * what it is called: imports give "subprocess.run", a call appends "()", an
+ * attribute ".name", `await`, casts and `with ... as` are transparent, and
+ * models rewrite what they know, so that
+ *
+ *     with sync_playwright() as p: page = p.chromium.launch().new_page()
+ *
+ * makes `page` "playwright:Page" and `page.evaluate` "playwright:Page.evaluate".
+ * Names are followed through assignments, `with`, `for`, parameters
+ * (annotation, default, fixture, the arguments of all callers in the file),
+ * attributes set in the class, return values of functions of the same file, and other files of the project.
+ * Where definitions disagree or nothing is known the path is empty, and empty means silent.
+ */
+#ifndef SHEARPIN_NAMES_H
+#define SHEARPIN_NAMES_H
+
+#include "facts.h"
+#include "str.h"
+
+/* What an expression is; empty when unknown. Lives as long as the facts. */
+struct str path_of(const struct node *expression);
+/* path_of the callee: "subprocess.run", "playwright:Page.evaluate". */
+struct str call_path(const struct node *call);
+
+/* How a name got its value. */
+enum def_how {
+	DEF_IMPORT,   /* site: IMPORT_NAME */
+	DEF_ASSIGN,   /* value: the right side */
+	DEF_AUGMENT,  /* x += value */
+	DEF_UNPACK,   /* value: the whole right side; the target is inside a pattern */
+	DEF_FOR,      /* value: the iterable (also comprehensions) */
+	DEF_WITH,     /* value: the context expression */
+	DEF_EXCEPT,   /* site: HANDLER */
+	DEF_PARAM,    /* site: PARAM; value: its default or NULL */
+	DEF_FUNCTION, /* site: FUNCTION */
+	DEF_CLASS,    /* site: CLASS */
+	DEF_OTHER,    /* del, match capture, global from elsewhere ...: the value is unknown */
+};
+
+struct def {
+	enum def_how how;
+	struct str name;
+	struct node *site;   /* the statement or part that binds */
+	struct node *target; /* the NAME bound, when there is one */
+	struct node *value;
+	struct def *next; /* the scope's next definition of the same name, in source order */
+};
+
+enum { DEFS_MAX = 16 };
+/*
+ * The definitions that can reach a use of a name, at most DEFS_MAX, the
+ * nearest last. *complete is false when more exist or an unseen one may
+ * (another scope assigns it, a star import). 0 for a name nobody defines.
+ */
+size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete);
+/* All definitions of a name visible at a node, whatever the order; NULL when none. */
+const struct def *defs_of(const struct node *at, struct str name);
+
+/*
+ * The function or class an expression stands for, in this file or another of
+ * the project, through names, attributes of self and partial(); NULL when
+ * unknown or not one.
+ */
+struct node *function_of(const struct node *expression);
+struct node *class_of(const struct node *expression);
+/* The calls of a function in its own file, at most max; *complete false when it may be called from elsewhere unseen. */
+size_t callers_of(const struct node *function, const struct node **out, size_t max,
+		  bool *complete);
+
+/* Does the file import (anywhere in it) a module, or one below it ("playwright" for "playwright.sync_api")? */
+bool imports_module(const struct facts *facts, const char *module);
+
+#endif

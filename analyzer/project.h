@@ -1,0 +1,27 @@
+/*
+ * Project: the other files around one: manifests, lock files, imported modules.
+ */
+#ifndef SHEARPIN_PROJECT_H
+#define SHEARPIN_PROJECT_H
+
+#include "facts.h"
+#include "str.h"
+
+/* Versions are compared as dotted numbers; what follows (rc1, -next.3) is dropped. */
+struct version {
+	unsigned major, minor, patch;
+};
+int version_cmp(struct version a, struct version b);
+/* The first dotted number in a text ("^1.52.0", ">=1.40,<2"); false when there is none. */
+bool version_parse(struct str text, struct version *out);
+
+enum dependency { DEPENDENCY_UNKNOWN, DEPENDENCY_ABSENT, DEPENDENCY_PRESENT };
+/*
+ * Does the nearest manifest above the file (package.json; pyproject.toml, requirements*.txt ...) ask for the
+ * package? Unknown when there is no manifest. *version (may be NULL) is filled from the lock file, else from the
+ * manifest's range; 0.0.0 when neither tells.
+ */
+enum dependency dependency_of(const struct facts *facts, const char *package,
+			      struct version *version);
+
+#endif

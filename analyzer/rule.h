@@ -1,0 +1,100 @@
+/*
+ * What a rule is: the only header a rule includes.
+ *
+ * A rule is one file, rules/<name>.c, ending in `const struct rule
+ * rule_<name>`. Its id is the file's name with dashes; its page is the file's
+ * head comment, whose example lines ending in `bad` and `good` run as tests. The build finds the file; nothing else is edited.
+ *
+ * A rule asks facts (facts.h), names (names.h), values (values.h), flow
+ * (flow.h) and models (models.h), and reports with lint_report. When unsure
+ * it stays silent.
+ */
+#ifndef SHEARPIN_RULE_H
+#define SHEARPIN_RULE_H
+
+#include "buf.h"
+#include "diag.h"
+#include "facts.h"
+#include "flow.h"
+#include "models.h"
+#include "names.h"
+#include "project.h"
+#include "shell.h"
+#include "str.h"
+#include "values.h"
+#include "vec.h"
+
+struct lint; /* one file being judged by one rule */
+
+enum option_type { OPTION_BOOL, OPTION_INTEGER, OPTION_NUMBER, OPTION_STRING, OPTION_STRINGS };
+
+/* A rule's option, as users set it in shearpin.json under "rules": {"<id>": {"<name>": ...}}. */
+struct option {
+	const char *name;
+	enum option_type type;
+	const char *fallback; /* the default as JSON text */
+	const char *help;
+};
+
+enum { FOR_PYTHON = 1, FOR_JS = 2 /* TypeScript too */ };
+
+struct rule {
+	const char *code; /* "SP101" */
+	enum severity severity;
+	unsigned languages;
+	const char *precision;   /* as in struct about */
+	const char *security;    /* as in struct about; NULL: none */
+	const char *const *tags; /* ends with NULL; may be NULL */
+	const char *const *
+		needles; /* ends with NULL: without one of these bytes in a file the rule cannot fire. NULL: always run */
+	const char *const *also_needles; /* and one of these, too */
+	const struct option *options;    /* ends with an empty one; may be NULL */
+	const char *
+		policy; /* the runtime policy kind that would stop what the rule finds, or NULL */
+
+	void (*on_call)(struct lint *lint, const struct node *call);
+	void (*on_loop)(struct lint *lint, const struct node *loop);
+	void (*on_function)(struct lint *lint, const struct node *function);
+	void (*on_class)(struct lint *lint, const struct node *class_);
+	void (*on_try)(struct lint *lint, const struct node *try_);
+	void (*on_file)(struct lint *lint, const struct facts *facts); /* after all others */
+};
+
+/* A finding being written; lives until the rule returns. */
+struct finding;
+
+/* Reports at a node (the place is its first line up to its end); the text says what is wrong here. */
+struct finding *lint_report(struct lint *lint, const struct node *at, const char *what, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Why it hurts and what to do. */
+void finding_why(struct finding *finding, const char *why, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Instead of the rule's own (configuration still wins). */
+void finding_severity(struct finding *finding, enum severity severity);
+/* Evidence elsewhere: "client created here". The node may be of another file. NULL `at` adds nothing. */
+void finding_related(struct finding *finding, const struct node *at, const char *text, ...)
+	__attribute__((format(printf, 3, 4)));
+/* The related places are steps in order. */
+void finding_is_flow(struct finding *finding);
+/* Starts a fix; edits follow. At most one fix a finding. */
+void finding_fix(struct finding *finding, enum fix_kind kind, const char *title, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Replaces bytes start..end of the file by text (start == end inserts). In source order, not overlapping. */
+void finding_edit(struct finding *finding, uint32_t start, uint32_t end, struct str text);
+
+/* The arena for a rule's scratch; forgotten after the file. */
+struct arena *lint_arena(struct lint *lint);
+const struct facts *lint_facts(const struct lint *lint);
+enum lang lint_lang(const struct lint *lint);
+/* Does one of the names the other way round: is another rule switched on for this file? (To report a defect once.) */
+bool lint_has_rule(const struct lint *lint, const char *id);
+
+/* Option values: configuration, else the fallback. The name must be one of the rule's. */
+bool lint_option_bool(const struct lint *lint, const char *name);
+int64_t lint_option_integer(const struct lint *lint, const char *name);
+double lint_option_number(const struct lint *lint, const char *name);
+struct str lint_option_string(const struct lint *lint, const char *name);
+/* Is the text one of an OPTION_STRINGS' items? */
+bool lint_option_lists(const struct lint *lint, const char *name, struct str text);
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * One file to be checked: its name, its bytes, its lines, its language.
+ */
+#ifndef SHEARPIN_SOURCE_H
+#define SHEARPIN_SOURCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "err.h"
+#include "str.h"
+
+/* tree-sitter's grammars; BASH is for command strings, not for files. */
+enum lang {
+	LANG_NONE,
+	LANG_PYTHON,
+	LANG_JAVASCRIPT,
+	LANG_TYPESCRIPT,
+	LANG_TSX,
+	LANG_BASH,
+	LANG_COUNT
+};
+
+static inline bool lang_is_js(enum lang lang)
+{
+	return lang == LANG_JAVASCRIPT || lang == LANG_TYPESCRIPT || lang == LANG_TSX;
+}
+
+enum { SOURCE_LIMIT = 32 * 1024 * 1024 };
+
+struct source {
+	struct str path;  /* as it is opened */
+	struct str shown; /* as reports print it */
+	struct str text;  /* the bytes, untouched; NUL bytes included */
+	enum lang lang;
+	struct lines lines;
+	struct arena *arena; /* owns all of the above but the paths */
+};
+
+/* By extension, else by a shebang in the first line (`head` may be empty); LANG_NONE when neither tells. */
+enum lang lang_of(struct str path, struct str head);
+
+/*
+ * Reads a regular file of at most SOURCE_LIMIT bytes; `path` must outlive it.
+ * -1 with the cause for anything else (missing, unreadable, FIFO, device, too large).
+ */
+int source_load(struct arena *arena, struct str path, enum lang lang, struct source *out,
+		struct err *err);
+/* The same from bytes already in memory, which must outlive it. */
+void source_from(struct arena *arena, struct str path, struct str text, enum lang lang,
+		 struct source *out);
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * tree-sitter, wrapped. tree.c is the only file that calls ts_*.
+ *
+ * What lowering needs and no more: parse under a deadline, then look at a
+ * node's children in order. Comments and other extras are never children
+ * here (they are collected apart), node kinds and fields are small numbers
+ * from the vocabulary the language's reader declares, and there is no way up:
+ * walks keep their ancestors.
+ */
+#ifndef SHEARPIN_TREE_H
+#define SHEARPIN_TREE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "err.h"
+#include "source.h"
+#include "str.h"
+#include "vec.h"
+
+/*
+ * The node kinds and fields a reader knows, each list ended by NULL. Entry i
+ * becomes number i + 1; 0 is "not in the vocabulary". Anonymous tokens are named by
+ * their text ("async", "*").
+ */
+struct vocabulary {
+	const char *const *kinds;
+	const char *const *fields;
+};
+
+/* The grammars with their vocabularies numbered; read-only once made, shared by all threads. */
+struct grammars;
+struct grammars *grammars_new(const struct vocabulary vocabularies[LANG_COUNT]);
+void grammars_free(struct grammars *grammars);
+/* The first word of a vocabulary that none of `langs` (ends with LANG_NONE) knows, or NULL; for tests. */
+const char *grammars_unknown_word(const struct vocabulary *vocabulary, const enum lang *langs);
+
+/* A place in a tree; copied freely, valid while the tree lives. Only tree.c looks inside. */
+struct tnode {
+	uint32_t context[4];
+	const void *id, *tree;
+};
+
+struct tree; /* lives in the arena's time, but must be freed */
+
+/* A child as its parent sees it. */
+struct kid {
+	struct tnode node;
+	uint16_t kind;  /* vocabulary number, 0 when unknown */
+	uint16_t field; /* vocabulary number, 0 when none */
+	bool named, missing, error;
+	uint32_t start, end; /* bytes */
+};
+
+struct kids {
+	const struct kid *v;
+	size_t n;
+};
+
+struct comment {
+	uint32_t start, end;
+};
+
+/*
+ * Parses `text`; NULL with the cause when the deadline (milliseconds, 0 for
+ * none) passes first. The tree refers to `text` and `arena`; tree_free releases what the arena cannot.
+ */
+struct tree *tree_parse(const struct grammars *grammars, struct arena *arena, enum lang lang,
+			struct str text, uint32_t deadline_ms, struct err *err);
+void tree_free(struct tree *tree);
+bool tree_has_error(const struct tree *tree);
+/* The root, as a kid of nobody. */
+struct kid tree_root(const struct tree *tree);
+/* All children but extras, named and anonymous, in order; the array lives in the tree's arena. */
+struct kids tree_kids(struct tree *tree, struct tnode node);
+/* The comments met by tree_kids so far, in no particular order and each once. */
+struct kids tree_comments(const struct tree *tree);
+/* Bytes of a kid. */
+struct str tree_text(const struct tree *tree, const struct kid *kid);
+
+/* The first child with this field, or of this kind; NULL when there is none. */
+const struct kid *kids_field(struct kids kids, uint16_t field);
+const struct kid *kids_kind(struct kids kids, uint16_t kind);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * Values: what an expression can be, as far as the file (and the project) tells.
+ *
+ * Constant folding over assignments, defaults, ternaries, `or`/`??`,
+ * environment defaults and dictionary updates. A value is a set of
+ * possibilities; a possibility is a node (a literal) or unknown. Bounded work: a documented budget a query.
+ */
+#ifndef SHEARPIN_VALUES_H
+#define SHEARPIN_VALUES_H
+
+#include "facts.h"
+#include "str.h"
+
+enum { VALUES_MAX = 8 };
+
+/* One possible value: a literal or constructor node, and the places it came through. */
+struct value {
+	const struct node *
+		node; /* STRING, NUMBER, BOOL, NULL, LIST, DICT, CALL, FUNCTION ...; never NAME; NULL: unknown */
+	const struct node *
+		via; /* where the last name was given this value (an ASSIGN, PARAM ...), or NULL: stands right here */
+};
+
+struct values {
+	struct value v[VALUES_MAX];
+	size_t n;      /* at least 1 */
+	bool complete; /* no other value is possible */
+};
+
+/* The possible values of an expression; *out is filled. Unknown is one entry with node == NULL and complete false. */
+void values_of(const struct node *expression, struct values *out);
+/* The only possible value, or NULL. */
+const struct node *value_of(const struct node *expression);
+/* True with the number when the only possible value is one (unary minus, arithmetic, float("0.7") and int() folded). */
+bool value_number(const struct node *expression, double *out);
+
+/*
+ * A text with holes: what can be known of a string. Concatenation, f-strings,
+ * templates, `.format`, `%`, join of known lists, names and adjacent literals are folded;
+ * each unknown part is one HOLE byte. p == NULL when it is no string as far as one can see.
+ * Lives in `arena`.
+ */
+enum { HOLE = 0x01 };
+struct str text_of(struct arena *arena, const struct node *expression);
+
+/*
+ * A key of a dictionary-like value: literals, spreads of known dicts, dict(a=1), x["k"] = v
+ * and x.k = v after the literal, setdefault, update. Absent when known not to be there.
+ */
+enum presence { ABSENT, PRESENT, MAYBE };
+enum presence entry_of(const struct node *dict, const char *key, const struct node **value);
+
+/* An argument of a call by keyword or position (position < 0: keyword only), looking through **spreads with entry_of. */
+enum presence argument_of(const struct node *call, const char *keyword, int position,
+			  const struct node **value);
+
+#endif
