@@ -1,0 +1,384 @@
+/* Building and reading nodes, whatever the language: see facts.h. */
+#include "facts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+
+/* A parse may take this long and a little more per KiB; see performance.md on adversarial files. */
+enum { DEADLINE_MS = 1000, DEADLINE_MS_PER_KIB = 2 };
+
+static int comment_order(const void *a, const void *b)
+{
+	const struct comment *x = a, *y = b;
+	return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static void keep_comments(struct facts *facts, const struct tree *tree)
+{
+	struct kids comments = tree_comments(tree);
+	for (size_t i = 0; i < comments.n; i++) {
+		struct comment comment = { comments.v[i].start, comments.v[i].end };
+		vec_push(facts->arena, &facts->comments, comment);
+	}
+	if (facts->comments.n)
+		qsort(facts->comments.v, facts->comments.n, sizeof(*facts->comments.v),
+		      comment_order);
+}
+
+struct facts *facts_build(const struct grammars *grammars, const struct source *source,
+			  struct err *err)
+{
+	uint32_t deadline =
+		DEADLINE_MS + DEADLINE_MS_PER_KIB * (uint32_t)(source->text.n / 1024);
+	struct tree *tree =
+		tree_parse(grammars, source->arena, source->lang, source->text, deadline, err);
+	if (!tree)
+		return NULL;
+	struct facts *facts = ARENA_NEW(source->arena, struct facts);
+	facts->source = source;
+	facts->arena = source->arena;
+	facts->has_error = tree_has_error(tree);
+	facts->module.kind = K_MODULE;
+	facts->module.end = (uint32_t)source->text.n;
+	struct lowering low = { facts, tree, source->arena, 0 };
+	if (source->lang == LANG_PYTHON)
+		lower_python(&low, tree_root(tree));
+	else
+		lower_javascript(&low, tree_root(tree));
+	keep_comments(facts, tree);
+	tree_free(tree);
+	return facts;
+}
+
+struct node *node_new(struct lowering *low, enum kind kind, const struct kid *kid)
+{
+	struct node *node = ARENA_NEW(low->arena, struct node);
+	node->kind = kind;
+	if (kid) {
+		node->start = kid->start;
+		node->end = kid->end;
+	}
+	return node;
+}
+
+void node_kids(struct lowering *low, struct node *node, struct node *const *kids, size_t count)
+{
+	node->kids = ARENA_ARRAY(low->arena, struct node *, count);
+	node->count = (uint32_t)count;
+	for (size_t i = 0; i < count; i++) {
+		node->kids[i] = kids[i];
+		if (kids[i])
+			kids[i]->parent = node;
+	}
+}
+
+void node_list(struct lowering *low, struct node *node)
+{
+	struct facts *facts = low->facts;
+	switch (node->kind) {
+	case K_CALL:
+		vec_push(low->arena, &facts->calls, node);
+		break;
+	case K_FUNCTION:
+		vec_push(low->arena, &facts->functions, node);
+		break;
+	case K_CLASS:
+		vec_push(low->arena, &facts->classes, node);
+		break;
+	case K_WHILE:
+	case K_FOR:
+	case K_CFOR:
+		vec_push(low->arena, &facts->loops, node);
+		break;
+	case K_TRY:
+		vec_push(low->arena, &facts->tries, node);
+		break;
+	case K_ASSIGN:
+		vec_push(low->arena, &facts->assigns, node);
+		break;
+	case K_IMPORT:
+		vec_push(low->arena, &facts->imports, node);
+		break;
+	case K_EXPORT:
+		vec_push(low->arena, &facts->exports, node);
+		break;
+	case K_STRING:
+		vec_push(low->arena, &facts->strings, node);
+		break;
+	case K_RETURN:
+		vec_push(low->arena, &facts->returns, node);
+		break;
+	default:
+		break;
+	}
+}
+
+struct facts *facts_of(const struct node *node)
+{
+	while (node->parent)
+		node = node->parent;
+	assert(node->kind == K_MODULE);
+	return (struct facts *)(uintptr_t)node;
+}
+
+struct str node_source(const struct node *node)
+{
+	return str_sub(facts_of(node)->source->text, node->start, node->end);
+}
+
+struct node *node_up(const struct node *node, enum kind kind)
+{
+	struct node *up = node->parent;
+	while (up && up->kind != kind)
+		up = up->parent;
+	return up;
+}
+
+struct node *node_function(const struct node *node)
+{
+	const struct node *below = node;
+	for (struct node *up = node->parent; up; below = up, up = up->parent) {
+		/* decorators and defaults are evaluated outside; the body is kid 1 */
+		if (up->kind == K_FUNCTION && below == up->kids[1])
+			return up;
+		if (up->kind == K_FUNCTION && below->kind == K_PARAMS && is_kind(node, K_PARAM))
+			return up;
+	}
+	return NULL;
+}
+
+struct node *node_statement(const struct node *node)
+{
+	struct node *at = (struct node *)(uintptr_t)node;
+	while (at->parent && at->parent->kind != K_BLOCK && at->parent->kind != K_MODULE)
+		at = at->parent;
+	return at;
+}
+
+bool node_inside(const struct node *node, const struct node *ancestor)
+{
+	while (node && node != ancestor)
+		node = node->parent;
+	return node != NULL;
+}
+
+struct str node_scope_name(const struct node *node)
+{
+	struct arena *arena = facts_of(node)->arena;
+	struct str name = { NULL, 0 };
+	for (; node; node = node->parent) {
+		if ((node->kind != K_FUNCTION && node->kind != K_CLASS) || !node->text.n)
+			continue;
+		name = name.n ? str_fmt(arena, "%.*s.%.*s", STR_ARG(node->text), STR_ARG(name))
+			      : node->text;
+	}
+	return name;
+}
+
+struct node *call_positional(const struct node *call, size_t want)
+{
+	size_t seen = 0;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (arg->flags & F_SPREAD)
+			return NULL;
+		if (arg->text.n || arg->flags & F_SPREAD_DICT)
+			continue;
+		if (seen++ == want)
+			return arg->kids[0];
+	}
+	return NULL;
+}
+
+struct node *call_keyword(const struct node *call, const char *name)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (arg->text.n && str_is(arg->text, name))
+			return arg->kids[0];
+	}
+	return NULL;
+}
+
+size_t call_positional_count(const struct node *call, bool *spreads)
+{
+	size_t n = 0;
+	*spreads = false;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (arg->flags & F_SPREAD)
+			*spreads = true;
+		else if (!arg->text.n && !(arg->flags & F_SPREAD_DICT))
+			n++;
+	}
+	return n;
+}
+
+struct node *dict_get(const struct node *dict, const char *key)
+{
+	if (!is_kind(dict, K_DICT))
+		return NULL;
+	for (size_t i = dict->count; i-- > 0;) {
+		const struct node *pair = dict->kids[i];
+		if (pair->kind == K_PAIR && pair->text.n && str_is(pair->text, key))
+			return pair->kids[1];
+	}
+	return NULL;
+}
+
+struct str string_text(const struct node *node)
+{
+	if (!is_kind(node, K_STRING))
+		return (struct str){ NULL, 0 };
+	for (size_t i = 0; i < node->count; i++) {
+		if (node->kids[i]->kind != K_TEXT)
+			return (struct str){ NULL, 0 };
+	}
+	return node->text.p ? node->text : (struct str){ "", 0 };
+}
+
+enum walk node_walk(struct node *node, enum walk (*visit)(struct node *, void *), void *context)
+{
+	enum walk answer = visit(node, context);
+	if (answer == WALK_STOP)
+		return WALK_STOP;
+	if (answer == WALK_SKIP)
+		return WALK_ON;
+	for (size_t i = 0; i < node->count; i++) {
+		if (node->kids[i] && node_walk(node->kids[i], visit, context) == WALK_STOP)
+			return WALK_STOP;
+	}
+	return WALK_ON;
+}
+
+/* ---- printing ---- */
+
+static const char *const kind_names[KIND_COUNT] = {
+	[K_NONE] = "none",
+	[K_NAME] = "name",
+	[K_ATTR] = "attr",
+	[K_INDEX] = "index",
+	[K_CALL] = "call",
+	[K_ARG] = "arg",
+	[K_STRING] = "string",
+	[K_TEXT] = "text",
+	[K_NUMBER] = "number",
+	[K_BOOL] = "bool",
+	[K_NULL] = "null",
+	[K_REGEX] = "regex",
+	[K_LIST] = "list",
+	[K_TUPLE] = "tuple",
+	[K_SET] = "set",
+	[K_DICT] = "dict",
+	[K_PAIR] = "pair",
+	[K_SPREAD] = "spread",
+	[K_UNARY] = "unary",
+	[K_BINARY] = "binary",
+	[K_COND] = "cond",
+	[K_AWAIT] = "await",
+	[K_YIELD] = "yield",
+	[K_COMPREHENSION] = "comprehension",
+	[K_COMP_FOR] = "comp-for",
+	[K_COMP_IF] = "comp-if",
+	[K_FUNCTION] = "function",
+	[K_CLASS] = "class",
+	[K_ASSIGN] = "assign",
+	[K_JSX] = "jsx",
+	[K_PARAMS] = "params",
+	[K_PARAM] = "param",
+	[K_DECORATORS] = "decorators",
+	[K_DECORATOR] = "decorator",
+	[K_BASES] = "bases",
+	[K_BLOCK] = "block",
+	[K_EXPRESSION] = "do",
+	[K_IF] = "if",
+	[K_WHILE] = "while",
+	[K_FOR] = "for",
+	[K_CFOR] = "cfor",
+	[K_TRY] = "try",
+	[K_HANDLER] = "handler",
+	[K_WITH] = "with",
+	[K_WITH_ITEM] = "with-item",
+	[K_RETURN] = "return",
+	[K_RAISE] = "raise",
+	[K_BREAK] = "break",
+	[K_CONTINUE] = "continue",
+	[K_LABELED] = "labeled",
+	[K_SWITCH] = "switch",
+	[K_CASE] = "case",
+	[K_IMPORT] = "import",
+	[K_IMPORT_NAME] = "import-name",
+	[K_EXPORT] = "export",
+	[K_EXPORT_NAME] = "export-name",
+	[K_GLOBAL] = "global",
+	[K_DELETE] = "delete",
+	[K_ASSERT] = "assert",
+	[K_EMPTY] = "empty",
+	[K_OTHER] = "other",
+	[K_MODULE] = "module",
+};
+
+static const char *const flag_names[] = {
+	"async",   "generator", "new",      "optional", "tagged",   "spread",    "spread-dict",
+	"keyword", "method",    "static",   "arrow",    "accessor", "const",     "let",
+	"var",     "field",     "do",       "in",       "falls",    "type",      "module",
+	"default", "bytes",     "template", "prefix",   "error",    "docstring",
+};
+
+static void print_quoted(struct str text, struct buf *out)
+{
+	buf_putc(out, '"');
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+		if (c == '"' || c == '\\')
+			buf_addf(out, "\\%c", c);
+		else if (c < ' ' || c == 0x7f)
+			buf_addf(out, "\\x%02x", c);
+		else
+			buf_putc(out, (char)c);
+	}
+	buf_putc(out, '"');
+}
+
+/* Names and numbers print as themselves, plain strings quoted, the rest as (kind +flags text kids :type). */
+void facts_print(const struct node *node, struct buf *out)
+{
+	if (!node) {
+		buf_addz(out, "-");
+		return;
+	}
+	if ((node->kind == K_NAME || node->kind == K_NUMBER || node->kind == K_BOOL ||
+	     node->kind == K_NULL) &&
+	    !node->type) {
+		if (node->kind == K_BOOL)
+			buf_addz(out, node->number != 0 ? "true" : "false");
+		else
+			buf_add(out, node->text);
+		return;
+	}
+	if (node->kind == K_TEXT || (string_text(node).p && !node->flags && !node->type)) {
+		print_quoted(node->text, out);
+		return;
+	}
+	buf_addf(out, "(%s", kind_names[node->kind]);
+	for (size_t i = 0; i < sizeof(flag_names) / sizeof(flag_names[0]); i++) {
+		if (node->flags & (1u << i))
+			buf_addf(out, " +%s", flag_names[i]);
+	}
+	if (node->text.n && node->kind != K_STRING) {
+		buf_putc(out, ' ');
+		buf_add(out, node->text);
+	}
+	for (size_t i = 0; i < node->count; i++) {
+		buf_putc(out, ' ');
+		facts_print(node->kids[i], out);
+	}
+	if (node->type) {
+		buf_addz(out, " :");
+		facts_print(node->type, out);
+	}
+	buf_putc(out, ')');
+}

@@ -1,0 +1,310 @@
+/*
+ * The only file that calls tree-sitter: see tree.h.
+ *
+ * Children are read with one cursor per tree, all at once per node:
+ * ts_node_child(i) is linear in i, and ts_node_parent descends from the root
+ * (a 1e5-deep tree takes it minutes), so neither is used.
+ */
+#include "tree.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <tree_sitter/api.h>
+
+const TSLanguage *tree_sitter_python(void);
+const TSLanguage *tree_sitter_javascript(void);
+const TSLanguage *tree_sitter_typescript(void);
+const TSLanguage *tree_sitter_tsx(void);
+const TSLanguage *tree_sitter_bash(void);
+
+_Static_assert(sizeof(struct tnode) == sizeof(TSNode), "struct tnode mirrors TSNode");
+
+/* A grammar with the vocabulary's numbers for its symbols and fields. */
+struct grammar {
+	const TSLanguage *language;
+	uint16_t *kind_of_symbol;
+	uint16_t *number_of_field;
+};
+
+struct grammars {
+	struct grammar of[LANG_COUNT];
+};
+
+static const TSLanguage *language_of(enum lang lang)
+{
+	switch (lang) {
+	case LANG_PYTHON:
+		return tree_sitter_python();
+	case LANG_JAVASCRIPT:
+		return tree_sitter_javascript();
+	case LANG_TYPESCRIPT:
+		return tree_sitter_typescript();
+	case LANG_TSX:
+		return tree_sitter_tsx();
+	case LANG_BASH:
+		return tree_sitter_bash();
+	default:
+		return NULL;
+	}
+}
+
+static uint16_t number_of(const char *const *words, const char *word)
+{
+	for (uint16_t i = 0; words && word && words[i]; i++) {
+		if (strcmp(words[i], word) == 0)
+			return (uint16_t)(i + 1);
+	}
+	return 0;
+}
+
+static void *xcalloc(size_t n, size_t size)
+{
+	void *p = calloc(n ? n : 1, size);
+	if (!p)
+		abort();
+	return p;
+}
+
+static void number_grammar(struct grammar *grammar, const struct vocabulary *vocabulary)
+{
+	uint32_t symbols = ts_language_symbol_count(grammar->language);
+	grammar->kind_of_symbol = xcalloc(symbols, sizeof(uint16_t));
+	for (uint32_t i = 0; i < symbols; i++)
+		grammar->kind_of_symbol[i] =
+			number_of(vocabulary->kinds,
+				  ts_language_symbol_name(grammar->language, (TSSymbol)i));
+	uint32_t fields = ts_language_field_count(grammar->language);
+	grammar->number_of_field = xcalloc(fields + 1, sizeof(uint16_t));
+	for (uint32_t i = 1; i <= fields; i++)
+		grammar->number_of_field[i] = number_of(
+			vocabulary->fields,
+			ts_language_field_name_for_id(grammar->language, (TSFieldId)i));
+}
+
+struct grammars *grammars_new(const struct vocabulary vocabularies[LANG_COUNT])
+{
+	struct grammars *grammars = xcalloc(1, sizeof(*grammars));
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		struct grammar *grammar = &grammars->of[lang];
+		grammar->language = language_of((enum lang)lang);
+		if (grammar->language)
+			number_grammar(grammar, &vocabularies[lang]);
+	}
+	return grammars;
+}
+
+void grammars_free(struct grammars *grammars)
+{
+	if (!grammars)
+		return;
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		free(grammars->of[lang].kind_of_symbol);
+		free(grammars->of[lang].number_of_field);
+	}
+	free(grammars);
+}
+
+static bool knows_kind(const TSLanguage *language, const char *word)
+{
+	uint32_t symbols = ts_language_symbol_count(language);
+	for (uint32_t i = 0; i < symbols; i++) {
+		const char *name = ts_language_symbol_name(language, (TSSymbol)i);
+		if (name && strcmp(name, word) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *grammars_unknown_word(const struct vocabulary *vocabulary, const enum lang *langs)
+{
+	for (const char *const *word = vocabulary->kinds; *word; word++) {
+		bool known = false;
+		for (const enum lang *lang = langs; *lang != LANG_NONE; lang++)
+			known |= knows_kind(language_of(*lang), *word);
+		if (!known)
+			return *word;
+	}
+	for (const char *const *word = vocabulary->fields; *word; word++) {
+		bool known = false;
+		for (const enum lang *lang = langs; *lang != LANG_NONE; lang++)
+			known |= ts_language_field_id_for_name(language_of(*lang), *word,
+							       (uint32_t)strlen(*word)) != 0;
+		if (!known)
+			return *word;
+	}
+	return NULL;
+}
+
+struct tree {
+	const struct grammar *grammar;
+	struct arena *arena;
+	struct str text;
+	TSTree *ts;
+	TSTreeCursor cursor;
+	VEC(struct kid) comments;
+	VEC(struct kid) scratch;
+};
+
+/* ---- parsing under a deadline ---- */
+
+struct deadline {
+	struct timespec end;
+	bool passed;
+};
+
+static bool past_deadline(TSParseState *state)
+{
+	struct deadline *deadline = state->payload;
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	deadline->passed =
+		now.tv_sec > deadline->end.tv_sec ||
+		(now.tv_sec == deadline->end.tv_sec && now.tv_nsec > deadline->end.tv_nsec);
+	return deadline->passed;
+}
+
+static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32_t *length)
+{
+	const struct str *text = payload;
+	(void)point;
+	if (byte >= text->n) {
+		*length = 0;
+		return "";
+	}
+	*length = (uint32_t)(text->n - byte);
+	return text->p + byte;
+}
+
+static TSTree *parse(const TSLanguage *language, struct str *text, uint32_t deadline_ms)
+{
+	TSParser *parser = ts_parser_new();
+	if (!ts_parser_set_language(parser, language))
+		abort(); /* a grammar of another ABI: a build defect */
+	struct deadline deadline = { { 0, 0 }, false };
+	clock_gettime(CLOCK_MONOTONIC, &deadline.end);
+	deadline.end.tv_sec += deadline_ms / 1000;
+	deadline.end.tv_nsec += (long)(deadline_ms % 1000) * 1000000;
+	if (deadline.end.tv_nsec >= 1000000000) {
+		deadline.end.tv_sec++;
+		deadline.end.tv_nsec -= 1000000000;
+	}
+	TSInput input = { text, read_text, TSInputEncodingUTF8, NULL };
+	TSParseOptions options = { &deadline, deadline_ms ? past_deadline : NULL };
+	TSTree *ts = ts_parser_parse_with_options(parser, NULL, input, options);
+	ts_parser_delete(parser);
+	return ts;
+}
+
+struct tree *tree_parse(const struct grammars *grammars, struct arena *arena, enum lang lang,
+			struct str text, uint32_t deadline_ms, struct err *err)
+{
+	const struct grammar *grammar = &grammars->of[lang];
+	assert(grammar->language && text.n < UINT32_MAX);
+	TSTree *ts = parse(grammar->language, &text, deadline_ms);
+	if (!ts) {
+		err_set(err, "not understood within %u ms of parsing", deadline_ms);
+		return NULL;
+	}
+	struct tree *tree = ARENA_NEW(arena, struct tree);
+	tree->grammar = grammar;
+	tree->arena = arena;
+	tree->text = text;
+	tree->ts = ts;
+	tree->cursor = ts_tree_cursor_new(ts_tree_root_node(ts));
+	return tree;
+}
+
+void tree_free(struct tree *tree)
+{
+	if (!tree)
+		return;
+	ts_tree_cursor_delete(&tree->cursor);
+	ts_tree_delete(tree->ts);
+}
+
+bool tree_has_error(const struct tree *tree)
+{
+	return ts_node_has_error(ts_tree_root_node(tree->ts));
+}
+
+static TSNode to_ts(struct tnode node)
+{
+	TSNode ts;
+	memcpy(&ts, &node, sizeof(ts));
+	return ts;
+}
+
+static struct kid to_kid(const struct tree *tree, TSNode ts, uint16_t field)
+{
+	TSSymbol symbol = ts_node_symbol(ts);
+	bool error = symbol == (TSSymbol)-1; /* tree-sitter's ERROR */
+	struct kid kid = {
+		.kind = error ? 0 : tree->grammar->kind_of_symbol[symbol],
+		.field = field ? tree->grammar->number_of_field[field] : 0,
+		.named = ts_node_is_named(ts),
+		.missing = ts_node_is_missing(ts),
+		.error = error,
+		.start = ts_node_start_byte(ts),
+		.end = ts_node_end_byte(ts),
+	};
+	memcpy(&kid.node, &ts, sizeof(ts));
+	return kid;
+}
+
+struct kid tree_root(const struct tree *tree)
+{
+	return to_kid(tree, ts_tree_root_node(tree->ts), 0);
+}
+
+struct kids tree_kids(struct tree *tree, struct tnode node)
+{
+	ts_tree_cursor_reset(&tree->cursor, to_ts(node));
+	if (!ts_tree_cursor_goto_first_child(&tree->cursor))
+		return (struct kids){ NULL, 0 };
+	tree->scratch.n = 0;
+	do {
+		TSNode ts = ts_tree_cursor_current_node(&tree->cursor);
+		struct kid kid =
+			to_kid(tree, ts, ts_tree_cursor_current_field_id(&tree->cursor));
+		if (ts_node_is_extra(ts) && !kid.error)
+			vec_push(tree->arena, &tree->comments, kid);
+		else
+			vec_push(tree->arena, &tree->scratch, kid);
+	} while (ts_tree_cursor_goto_next_sibling(&tree->cursor));
+	size_t n = tree->scratch.n;
+	struct kid *copy = ARENA_ARRAY(tree->arena, struct kid, n);
+	if (n)
+		memcpy(copy, tree->scratch.v, n * sizeof(*copy));
+	return (struct kids){ copy, n };
+}
+
+struct kids tree_comments(const struct tree *tree)
+{
+	return (struct kids){ tree->comments.v, tree->comments.n };
+}
+
+struct str tree_text(const struct tree *tree, const struct kid *kid)
+{
+	return str_sub(tree->text, kid->start, kid->end);
+}
+
+const struct kid *kids_field(struct kids kids, uint16_t field)
+{
+	for (size_t i = 0; i < kids.n; i++) {
+		if (kids.v[i].field == field)
+			return &kids.v[i];
+	}
+	return NULL;
+}
+
+const struct kid *kids_kind(struct kids kids, uint16_t kind)
+{
+	for (size_t i = 0; i < kids.n; i++) {
+		if (kids.v[i].kind == kind)
+			return &kids.v[i];
+	}
+	return NULL;
+}
