@@ -3,7 +3,19 @@
  *
  * A rule is one file, rules/<name>.c, ending in `const struct rule
  * rule_<name>`. Its id is the file's name with dashes; its page is the file's
- * head comment, whose example lines ending in `bad` and `good` run as tests. The build finds the file; nothing else is edited.
+ * head comment. The build finds the file; nothing else is edited.
+ *
+ * The examples of the head comment run as tests: indented by four spaces, an
+ * example is the lines up to one that ends in two spaces or a comment sign and `bad` or
+ * `good`. Bad must make the rule fire, good must not. Lines up to one that
+ * ends in `setup` go in front of all later examples of their language. An
+ * example is TypeScript when its last line has `;` or `//` before the
+ * mark, else Python.
+ *
+ *     from playwright.sync_api import Page     setup
+ *     def go(page: Page): page.evaluate(f, 1, 2)  bad
+ *     import { Page } from "playwright";       // setup
+ *     const go = (page: Page) => page.evaluate(f, 1);  // good
  *
  * A rule asks facts (facts.h), names (names.h), values (values.h), flow
  * (flow.h) and models (models.h), and reports with lint_report. When unsure
@@ -85,6 +97,8 @@ void finding_edit(struct finding *finding, uint32_t start, uint32_t end, struct 
 /* The arena for a rule's scratch; forgotten after the file. */
 struct arena *lint_arena(struct lint *lint);
 const struct facts *lint_facts(const struct lint *lint);
+const struct models *lint_models(const struct lint *lint);
+const struct grammars *lint_grammars(const struct lint *lint);
 enum lang lint_lang(const struct lint *lint);
 /* Does one of the names the other way round: is another rule switched on for this file? (To report a defect once.) */
 bool lint_has_rule(const struct lint *lint, const char *id);
