@@ -39,8 +39,9 @@ void json_place(const struct json_doc *doc, uint32_t offset, uint32_t *line, uin
 	*column = offset - start + 1;
 }
 
-static int err_at(const struct json_doc *doc, size_t offset, struct err *err,
-		  const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static int err_at(const struct json_doc *doc,
+							size_t offset, struct err *err,
+							const char *format, va_list args)
 {
 	uint32_t line, column;
 	json_place(doc, (uint32_t)offset, &line, &column);
