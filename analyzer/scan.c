@@ -1,0 +1,88 @@
+/*
+ * The pre-filter: see scan.h.
+ *
+ * Wu and Manber's search: a window as long as the shortest literal slides over the text; the pair
+ * of bytes at its end says how far it may move without missing a literal.
+ * Where it says 0, the literals with that pair at that place are compared.
+ */
+#include "scan.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { PAIRS = 4096 };
+
+struct candidate {
+	const char *text;
+	size_t n, index;
+	const struct candidate *next;
+};
+
+struct scanner {
+	size_t count;
+	size_t window; /* length of the shortest literal */
+	unsigned char shift[PAIRS];
+	const struct candidate *candidates[PAIRS];
+};
+
+static size_t pair_of(const char *p)
+{
+	return ((size_t)(unsigned char)p[0] << 4 ^ (unsigned char)p[1]) % PAIRS;
+}
+
+static void learn(struct scanner *scanner, struct arena *arena, const char *text, size_t index)
+{
+	size_t last = scanner->window - 2;
+	for (size_t i = 0; i <= last; i++) {
+		unsigned char *shift = &scanner->shift[pair_of(text + i)];
+		if (last - i < *shift)
+			*shift = (unsigned char)(last - i);
+	}
+	struct candidate *candidate = ARENA_NEW(arena, struct candidate);
+	const struct candidate **list = &scanner->candidates[pair_of(text + last)];
+	*candidate = (struct candidate){ text, strlen(text), index, *list };
+	*list = candidate;
+}
+
+const struct scanner *scanner_new(struct arena *arena, const char *const *needles, size_t count)
+{
+	enum { LONGEST_SHIFT = 255 };
+	struct scanner *scanner = ARENA_NEW(arena, struct scanner);
+	scanner->count = count;
+	scanner->window = LONGEST_SHIFT;
+	for (size_t i = 0; i < count; i++) {
+		size_t n = strlen(needles[i]);
+		assert(n >= 2);
+		if (n < scanner->window)
+			scanner->window = n;
+	}
+	memset(scanner->shift, (int)(scanner->window - 1), PAIRS);
+	for (size_t i = 0; i < count; i++)
+		learn(scanner, arena, needles[i], i);
+	return scanner;
+}
+
+void scan(const struct scanner *scanner, struct str text, bool *found)
+{
+	size_t missing = scanner->count, window = scanner->window;
+	if (missing == 0)
+		return;
+	memset(found, 0, missing * sizeof(*found));
+	for (size_t end = window; end <= text.n;) {
+		size_t pair = pair_of(text.p + end - 2);
+		if (scanner->shift[pair]) {
+			end += scanner->shift[pair];
+			continue;
+		}
+		const char *start = text.p + end - window;
+		size_t room = text.n - (end - window);
+		for (const struct candidate *c = scanner->candidates[pair]; c; c = c->next) {
+			if (found[c->index] || c->n > room || memcmp(start, c->text, c->n) != 0)
+				continue;
+			found[c->index] = true;
+			if (--missing == 0)
+				return;
+		}
+		end++;
+	}
+}

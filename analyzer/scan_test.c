@@ -1,0 +1,49 @@
+#include "scan.h"
+
+#include "test.h"
+
+static const char *const needles[] = {
+	"evaluate", "rm", "evaluate_handle", "while", "aab", "aa"
+};
+enum { COUNT = sizeof(needles) / sizeof(*needles) };
+
+/* Agrees with the plain search, for every literal. */
+static void check(const struct scanner *scanner, struct str text)
+{
+	bool found[COUNT];
+	scan(scanner, text, found);
+	for (size_t i = 0; i < COUNT; i++)
+		CHECK(found[i] == str_has(text, needles[i]));
+}
+
+int main(void)
+{
+	struct arena *arena = arena_new();
+	const struct scanner *scanner = scanner_new(arena, needles, COUNT);
+	check(scanner, STR(""));
+	check(scanner, STR("r"));
+	check(scanner, STR("rm"));
+	check(scanner, STR("page.evaluate_handl"));
+	check(scanner, STR("page.evaluate_handle(x)"));
+	check(scanner, STR("aaab while"));
+	check(scanner, STR("whilst evaluat"));
+	const struct scanner *longer = scanner_new(arena, needles + 2, 2);
+	bool found[2];
+	scan(longer, STR("xx evaluate_handle"), found);
+	CHECK(found[0] && !found[1]);
+	scan(scanner_new(arena, NULL, 0), STR("text"), NULL);
+
+	/* Short texts over a small alphabet, all alignments. */
+	unsigned seed = 1;
+	for (int round = 0; round < 5000; round++) {
+		char text[24];
+		size_t n = 0;
+		for (; n < sizeof(text); n++) {
+			seed = seed * 1103515245u + 12345u;
+			text[n] = "abrmwhile"[seed / 65536 % 9];
+		}
+		check(scanner, (struct str){ text, n });
+	}
+	arena_free(arena);
+	return test_done();
+}

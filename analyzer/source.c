@@ -1,0 +1,141 @@
+/* Reading files: see source.h. */
+#include "source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct {
+	const char *extension;
+	enum lang lang;
+} extensions[] = {
+	{ ".py", LANG_PYTHON },      { ".pyi", LANG_PYTHON },     { ".pyw", LANG_PYTHON },
+	{ ".js", LANG_JAVASCRIPT },  { ".mjs", LANG_JAVASCRIPT }, { ".cjs", LANG_JAVASCRIPT },
+	{ ".jsx", LANG_JAVASCRIPT }, { ".ts", LANG_TYPESCRIPT },  { ".mts", LANG_TYPESCRIPT },
+	{ ".cts", LANG_TYPESCRIPT }, { ".tsx", LANG_TSX },
+};
+
+static const struct {
+	const char *program; /* digits and dots may follow: python3.12 */
+	enum lang lang;
+} interpreters[] = {
+	{ "python", LANG_PYTHON },      { "pypy", LANG_PYTHON },
+	{ "node", LANG_JAVASCRIPT },    { "nodejs", LANG_JAVASCRIPT },
+	{ "ts-node", LANG_TYPESCRIPT }, { "tsx", LANG_TYPESCRIPT },
+	{ "bun", LANG_TYPESCRIPT },     { "deno", LANG_TYPESCRIPT },
+};
+
+static struct str last_part(struct str path)
+{
+	while (path.n) {
+		size_t slash = str_find_char(path, '/', 0);
+		if (slash == SIZE_MAX)
+			break;
+		path = str_sub(path, slash + 1, path.n);
+	}
+	return path;
+}
+
+static bool is_version(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] != '.' && (s.p[i] < '0' || s.p[i] > '9'))
+			return false;
+	}
+	return true;
+}
+
+static enum lang lang_of_program(struct str program)
+{
+	for (size_t i = 0; i < sizeof(interpreters) / sizeof(*interpreters); i++) {
+		const char *name = interpreters[i].program;
+		if (str_starts(program, name) &&
+		    is_version(str_sub(program, strlen(name), program.n)))
+			return interpreters[i].lang;
+	}
+	return LANG_NONE;
+}
+
+/* "#!/usr/bin/env -S uv run --script": the first word that names an interpreter we know. */
+static enum lang lang_of_shebang(struct str head)
+{
+	if (!str_starts(head, "#!"))
+		return LANG_NONE;
+	struct str line = str_sub(head, 2, str_find_char(head, '\n', 0)), word;
+	while (str_split(&line, ' ', &word)) {
+		enum lang lang = lang_of_program(last_part(str_trim(word)));
+		if (lang != LANG_NONE)
+			return lang;
+	}
+	return LANG_NONE;
+}
+
+enum lang lang_of(struct str path, struct str head)
+{
+	struct str name = last_part(path);
+	for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++) {
+		if (str_ends(name, extensions[i].extension))
+			return extensions[i].lang;
+	}
+	return lang_of_shebang(head);
+}
+
+/* All of a regular file; `fd` stays open. */
+static int read_all(struct arena *arena, int fd, struct str *text, struct err *err)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		return err_set(err, "%s", strerror(errno));
+	if (S_ISDIR(st.st_mode))
+		return err_set(err, "is a folder");
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, "is no regular file");
+	if (st.st_size > SOURCE_LIMIT)
+		return err_set(err, "larger than %d MiB; exclude it, or split it",
+			       SOURCE_LIMIT >> 20);
+	/* It may grow while we read: what is past the size we saw is not ours. */
+	char *bytes = arena_alloc(arena, (size_t)st.st_size + 1);
+	size_t n = 0;
+	while (n < (size_t)st.st_size) {
+		ssize_t got = read(fd, bytes + n, (size_t)st.st_size - n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return err_set(err, "%s", strerror(errno));
+		if (got == 0)
+			break;
+		n += (size_t)got;
+	}
+	*text = (struct str){ bytes, n };
+	return 0;
+}
+
+int source_load(struct arena *arena, struct str path, enum lang lang, struct source *out,
+		struct err *err)
+{
+	/* O_NONBLOCK: opening a FIFO must not wait for its other end. */
+	int fd = open(str_z(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return err_set(err, "%s", strerror(errno));
+	struct str text = { 0 };
+	int status = read_all(arena, fd, &text, err);
+	close(fd);
+	if (status == 0)
+		source_from(arena, path, text, lang, out);
+	return status;
+}
+
+void source_from(struct arena *arena, struct str path, struct str text, enum lang lang,
+		 struct source *out)
+{
+	*out = (struct source){
+		.path = path,
+		.shown = path,
+		.text = text,
+		.lang = lang,
+		.lines = lines_index(arena, text),
+		.arena = arena,
+	};
+}

@@ -1,0 +1,59 @@
+#include "source.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "test.h"
+
+static void test_lang(void)
+{
+	struct str none = { 0 };
+	CHECK(lang_of(STR("a/b.py"), none) == LANG_PYTHON);
+	CHECK(lang_of(STR("b.pyi"), none) == LANG_PYTHON);
+	CHECK(lang_of(STR("x.test.mts"), none) == LANG_TYPESCRIPT);
+	CHECK(lang_of(STR("x.tsx"), none) == LANG_TSX);
+	CHECK(lang_of(STR("x.jsx"), none) == LANG_JAVASCRIPT);
+	CHECK(lang_of(STR("a.py/x"), none) == LANG_NONE);
+	CHECK(lang_of(STR("x.d"), STR("#!/usr/bin/env python3\n")) == LANG_PYTHON);
+	CHECK(lang_of(STR("job"), STR("#!/usr/bin/python3.12 -u\n")) == LANG_PYTHON);
+	CHECK(lang_of(STR("job"), STR("#! /usr/bin/env -S node --trace\r\n")) ==
+	      LANG_JAVASCRIPT);
+	CHECK(lang_of(STR("job"), STR("#!/usr/bin/env tsx")) == LANG_TYPESCRIPT);
+	CHECK(lang_of(STR("job"), STR("#!/bin/sh\npython\n")) == LANG_NONE);
+	CHECK(lang_of(STR("job"), STR("#!/bin/pythonic\n")) == LANG_NONE);
+	CHECK(lang_of(STR(""), none) == LANG_NONE);
+}
+
+static void test_load(void)
+{
+	struct arena *arena = arena_new();
+	char dir[] = "/tmp/source_testXXXXXX";
+	CHECK(mkdtemp(dir) != NULL);
+	struct str file = str_fmt(arena, "%s/a.py", dir), fifo = str_fmt(arena, "%s/fifo", dir);
+	FILE *out = fopen(file.p, "wb");
+	CHECK(out && fwrite("a\0b\r\nc", 1, 6, out) == 6 && fclose(out) == 0);
+	struct source source;
+	struct err err;
+	CHECK(source_load(arena, file, LANG_PYTHON, &source, &err) == 0);
+	CHECK_STR(source.text, ((struct str){ "a\0b\r\nc", 6 }));
+	CHECK(source.lines.count == 2);
+	CHECK(mkfifo(fifo.p, 0600) == 0);
+	CHECK(source_load(arena, fifo, LANG_PYTHON, &source, &err) == -1);
+	CHECK_STR(str_of(err.text), STR("is no regular file"));
+	CHECK(source_load(arena, str_of(dir), LANG_PYTHON, &source, &err) == -1);
+	CHECK_STR(str_of(err.text), STR("is a folder"));
+	unlink(file.p);
+	CHECK(source_load(arena, file, LANG_PYTHON, &source, &err) == -1);
+	CHECK_STR(str_of(err.text), STR("No such file or directory"));
+	unlink(fifo.p);
+	rmdir(dir);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	test_lang();
+	test_load();
+	return test_done();
+}
