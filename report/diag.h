@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "lines.h"
 #include "str.h"
 
 enum severity { SEV_NOTE, SEV_WARNING, SEV_ERROR };
@@ -28,27 +29,6 @@ struct about {
 		security; /* SARIF security-severity, "0.1" to "10.0"; NULL when it is no security matter */
 	const char *const *tags; /* ends with NULL; may be NULL */
 };
-
-/* A column, counted from 1, in each of the four ways consumers count. */
-struct position {
-	uint32_t line;  /* from 1 */
-	uint32_t byte;  /* UTF-8 bytes: rdjson, LSP utf-8 */
-	uint32_t utf16; /* UTF-16 code units: SARIF, LSP */
-	uint32_t point; /* Unicode code points */
-	uint32_t cell;  /* terminal cells, a tab up to the next multiple of 8 */
-};
-
-/* A stretch of one file. */
-struct place {
-	struct str path;     /* as reports print it: relative to the root, '/' between parts */
-	uint32_t start, end; /* bytes, end exclusive */
-	struct position from, to; /* to: one past the last character */
-	struct str
-		lines; /* the text of the lines it touches, at most PLACE_LINES, without the last line break */
-	uint64_t
-		line_hash; /* GitHub's primaryLocationLineHash of its first line, without the occurrence */
-};
-enum { PLACE_LINES = 6 };
 
 struct related {
 	struct place place;
@@ -99,24 +79,20 @@ const char *severity_name(enum severity severity);
 /* False when it is none of the three names. */
 bool severity_parse(struct str name, enum severity *out);
 
-/* The first line of each line of a text: offsets, built once per file. */
-struct lines {
-	struct str text;
-	const uint32_t *start; /* byte offset of each line; \n, \r\n and lone \r end lines */
-	uint32_t count;        /* at least 1 */
-};
-/* Indexes a text of at most 4 GiB - 1; lives in the arena. */
-struct lines lines_index(struct arena *arena, struct str text);
-/* Line (from 1) of a byte. */
-uint32_t lines_line(const struct lines *lines, uint32_t offset);
-/* All four columns of a byte; invalid UTF-8 counts one unit a byte. A BOM at the start of the file has no width. */
-struct position lines_position(const struct lines *lines, uint32_t offset);
-/* A place with everything filled in; texts are copied into `arena`, so it outlives the file. */
-struct place place_make(struct arena *arena, const struct lines *lines, struct str path,
-			uint32_t start, uint32_t end);
 /* Copies a diag and all it points to (except `about`) into `arena`. */
 struct diag *diag_copy(struct arena *arena, const struct diag *diag);
 /* Order of reports: path, start byte, rule id, end byte, text. For qsort over pointers to diags. */
 int diag_order(const void *a, const void *b);
+
+/* What stays of a diag when the file around it changes: for baselines, and for those who follow a finding over time. */
+struct fingerprint {
+	uint64_t hash; /* diag_fingerprint */
+	uint32_t nth;  /* which of the file's diags with that hash, from 1 */
+};
+/* Hash of the rule's code, the scope, and the text without white space. Neither path nor line is in it. */
+uint64_t diag_fingerprint(const struct diag *diag);
+/* One for each diag, in the same order; in the arena. */
+const struct fingerprint *diag_fingerprints(struct arena *arena,
+					    const struct diag *const *diags, size_t count);
 
 #endif

@@ -1,0 +1,57 @@
+/* UTF-8: see utf8.h. Well-formedness is the Unicode standard's table 3-7. */
+#include "utf8.h"
+
+/* How many bytes follow a lead byte, and the range of the first of them; none for what cannot lead. */
+static size_t followers(unsigned char lead, unsigned char *low, unsigned char *high)
+{
+	*low = 0x80;
+	*high = 0xbf;
+	if (lead >= 0xc2 && lead <= 0xdf)
+		return 1;
+	if (lead >= 0xe0 && lead <= 0xef) {
+		*low = lead == 0xe0 ? 0xa0 : 0x80;  /* no overlong forms */
+		*high = lead == 0xed ? 0x9f : 0xbf; /* no surrogates */
+		return 2;
+	}
+	if (lead >= 0xf0 && lead <= 0xf4) {
+		*low = lead == 0xf0 ? 0x90 : 0x80;
+		*high = lead == 0xf4 ? 0x8f : 0xbf; /* nothing past U+10FFFF */
+		return 3;
+	}
+	return 0;
+}
+
+size_t utf8_next(struct str text, size_t at, int32_t *point)
+{
+	unsigned char lead = (unsigned char)text.p[at], low, high;
+	if (lead < 0x80) {
+		*point = lead;
+		return 1;
+	}
+	size_t more = followers(lead, &low, &high), n = 1;
+	int32_t value = lead & (more == 1 ? 0x1f : more == 2 ? 0x0f : 0x07);
+	for (; n <= more && at + n < text.n; n++) {
+		unsigned char next = (unsigned char)text.p[at + n];
+		if (next < low || next > high)
+			break;
+		value = value << 6 | (next & 0x3f);
+		low = 0x80;
+		high = 0xbf;
+	}
+	*point = more && n > more ? value : UTF8_BAD;
+	return n;
+}
+
+size_t utf8_start(struct str text, size_t at)
+{
+	if (at >= text.n)
+		return text.n;
+	for (size_t back = 1; back <= 3 && back <= at; back++) {
+		int32_t point;
+		if (((unsigned char)text.p[at - back] & 0xc0) == 0x80)
+			continue;
+		/* a lead byte or ASCII: does its character reach over `at`? */
+		return utf8_next(text, at - back, &point) > back ? at - back : at;
+	}
+	return at;
+}

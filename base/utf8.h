@@ -1,0 +1,25 @@
+/*
+ * UTF-8, read one character at a time from bytes that may be anything.
+ *
+ * Ill-formed bytes are taken off in the pieces that every decoder replaces by
+ * one U+FFFD (browsers, Node, Python's errors="replace"), so that our counts
+ * of characters agree with what editors show.
+ */
+#ifndef SHEARPIN_UTF8_H
+#define SHEARPIN_UTF8_H
+
+#include <stdint.h>
+
+#include "str.h"
+
+/* What utf8_next says of a piece that is no UTF-8. */
+enum { UTF8_BAD = -1 };
+/* What stands in its place for everyone else. */
+#define UTF8_REPLACEMENT "\xEF\xBF\xBD"
+
+/* The character at text.p[at], at < text.n: its length in bytes, 1 to 4, and its code point or UTF8_BAD. */
+size_t utf8_next(struct str text, size_t at, int32_t *point);
+/* The first byte of the character that `at` lies in or before; at most text.n. */
+size_t utf8_start(struct str text, size_t at);
+
+#endif
