@@ -1,0 +1,52 @@
+/*
+ * The heart: (state, event, policy, now) -> verdict. Pure, integer, no clock, no I/O.
+ *
+ * An event goes through phases (event.h): ASK tells and counts nothing, so
+ * that all policies can be asked before anything is counted; ADMITTED or
+ * REFUSED says what was done about it; REPORT settles. Replay, guard and
+ * serve call this one function, so what replay has tested is what refuses.
+ *
+ * All memory is taken when the state is made. A policy has max_keys slots; a
+ * slot is given to another key only when it is idle, that is when forgetting it
+ * changes no verdict. When there is none left, further keys share one slot: they are judged together, which may refuse
+ * early but forgives nothing, and every such verdict says `shared`.
+ *
+ * Time never runs backwards inside: a `now` before the last one counts as the last one. A step back by more
+ * than CLOCK_STEP_NS is taken for a clock that was set: ages are kept and time goes on from there.
+ */
+#ifndef SHEARPIN_DECIDE_H
+#define SHEARPIN_DECIDE_H
+
+#include "policy_file.h"
+
+enum { CLOCK_STEP_S = 60 };
+
+struct state;
+
+struct state *state_new(const struct policies *policies);
+void state_free(struct state *state);
+
+/* Judges one event by one policy at `now` (ns since 1970) and moves the policy's memory on. */
+struct verdict decide(struct state *state, const struct event *event,
+		      const struct policy *policy, int64_t now);
+
+/* A human's "go": forgets what the policy remembers of the event's key. */
+void state_reset(struct state *state, const struct event *event, const struct policy *policy);
+
+struct state_counts {
+	uint64_t keys;        /* slots in use */
+	uint64_t evicted;     /* idle slots given to other keys */
+	uint64_t shared;      /* decisions made on a shared slot */
+	uint64_t clock_steps; /* times the clock was set back */
+	size_t bytes;         /* memory reserved for this policy */
+};
+struct state_counts state_count(const struct state *state, const struct policy *policy);
+
+/* The key's values as text, "session=s-1 user=u" or "all"; lives in the arena. */
+struct str key_text(struct arena *arena, const struct policy *policy,
+		    const struct event *event);
+/* One line in plain words: what the policy says of the event and the arithmetic behind it; lives in the arena. */
+struct str verdict_text(struct arena *arena, const struct verdict *verdict,
+			const struct event *event);
+
+#endif

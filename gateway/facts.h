@@ -1,0 +1,37 @@
+/*
+ * What is known of the world a policy file will meet: traffic, latencies, prices, clients.
+ *
+ * `policy check` needs some of it to say "this can never happen here"; `replay
+ * --suggest` measures it and writes it. Every fact may be absent (-1).
+ */
+#ifndef SHEARPIN_FACTS_H
+#define SHEARPIN_FACTS_H
+
+#include "amount.h"
+#include "err.h"
+#include "json.h"
+
+struct facts {
+	int64_t calls_per_minute;  /* at the busiest */
+	int64_t concurrent_calls;  /* at once, at most */
+	int64_t latency_p99;       /* ns */
+	int64_t retrieval_time;    /* ns for one retrieved chunk */
+	int64_t agent_timeout;     /* ns the agent waits for an answer */
+	int64_t data_delay;        /* ns between spending and its showing in the log */
+	int64_t price_per_million; /* micro-dollars for a million tokens */
+	int64_t max_call_tokens;   /* the largest call seen */
+	int64_t context_size;      /* tokens of the model's window */
+	int64_t share_429;         /* millionths of all calls */
+	int64_t agent_attempts, sdk_attempts,
+		gateway_attempts;   /* per request, first one included */
+	int64_t client_retry_after; /* ns: the longest Retry-After the client honours */
+};
+
+/* All absent. */
+void facts_clear(struct facts *facts);
+/* Reads facts.json: {"calls_per_minute": "120 calls", "latency_p99": "12s", ...}; as json_load on errors. */
+int facts_load(struct arena *arena, const char *path, struct facts *facts, struct err *err);
+/* The name of the first unknown fact, for messages; and the file's text for those that are known. */
+struct str facts_text(struct arena *arena, const struct facts *facts);
+
+#endif

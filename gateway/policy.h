@@ -1,0 +1,253 @@
+/*
+ * What a policy and a policy kind are: the only header a kind includes.
+ *
+ * A kind is one file, gateway/policies/<name>.c, ending in `const struct
+ * policy_kind policy_<name>`. Its id is the file's name with dashes, its page
+ * the file's head comment, its tests the folders in testdata/policies/<id>/. The build finds all of them; nothing
+ * else is edited.
+ *
+ * A kind is asked four things, one for each phase of an event. All of them are pure: they see the
+ * call, the policy and the key's slot and nothing else; they neither allocate nor look at a clock. A slot starts zeroed.
+ * What a kind cannot remember exactly it remembers too long, never too short.
+ */
+#ifndef SHEARPIN_POLICY_H
+#define SHEARPIN_POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "amount.h"
+#include "breaker.h"
+#include "event.h"
+#include "json.h"
+#include "re.h"
+#include "str.h"
+#include "window.h"
+
+/* Common fields of a policy: a kind says which ones it takes, and all it takes must be stated. */
+enum policy_takes {
+	TAKES_LIMIT = 1 << 0,       /* "limit": the amount that is compared with */
+	TAKES_WINDOW = 1 << 1,      /* "window": a time, and "window_kind" */
+	TAKES_CALL_WINDOW = 1 << 2, /* "window" may also be a number of calls */
+	TAKES_COMPARE = 1 << 3,     /* "compare": ">" or ">=" */
+	TAKES_MIN_VOLUME = 1 << 4,  /* "min_volume": below so many calls nothing is judged */
+	TAKES_COOL_DOWN = 1 << 5,   /* "cool_down": a time or "until reset", and "from" */
+	TAKES_HALF_OPEN = 1 << 6,   /* "half_open": probes, or null */
+	TAKES_ERRORS = 1 << 7,      /* "errors": the classes that count as failures */
+	TAKES_BURST = 1 << 8,       /* "burst": may be left out: the limit */
+};
+
+enum compare { COMPARE_MORE /* > */, COMPARE_AT_LEAST /* >= */ };
+
+/* Where a cool-down starts. */
+enum cool_from {
+	FROM_TRIP,          /* the event that tripped it */
+	FROM_LAST_ADMITTED, /* the last event that went through */
+	FROM_LAST_REFUSED,  /* every refused one prolongs it */
+	FROM_OLDEST, /* the oldest event still in the window: forgets with the window, see PC02 */
+};
+
+enum action {
+	ACTION_ALERT, /* tell someone; nothing is refused */
+	ACTION_DELAY, /* make it wait; a refusal with a Retry-After for those who cannot wait */
+	ACTION_REFUSE, /* answer instead of the upstream */
+	ACTION_DROP,   /* close the connection */
+	ACTION_HALT,   /* stop the caller until a human says go */
+};
+
+enum fail_mode {
+	FAIL_OPEN,        /* when the state cannot be read, let through (and count it) */
+	FAIL_CLOSED,      /* refuse */
+	FAIL_LOCAL_SHARE, /* each host goes on with limit / hosts of its own */
+};
+
+/* One condition on a text field; '*' in a pattern stands for any text. */
+struct match {
+	enum event_field field;
+	bool none_of; /* from "not" */
+	const struct str *patterns;
+	size_t count;
+};
+
+struct selector {
+	const struct match *matches;
+	size_t count;
+	uint64_t fields; /* bits of the fields it looks at */
+};
+
+enum { POLICY_KEYS = 4 };
+
+struct policy_kind;
+
+struct policy {
+	struct str id;
+	const struct policy_kind *kind;
+	const void *options; /* the kind's own struct, filled from its table */
+	uint32_t index;      /* place in the file, from 0 */
+	const struct json *json;
+	struct str why; /* the author's words, may be empty */
+
+	struct selector when;
+	enum event_field key[POLICY_KEYS];
+	size_t key_count; /* 0: one slot for everything */
+
+	struct amount limit;
+	enum compare compare;
+	enum window_kind window_kind;
+	int64_t window;       /* ns; 0 when it counts calls */
+	int64_t window_calls; /* 0 when it is a time */
+	int64_t burst;        /* in the limit's unit */
+	int64_t min_volume;
+	struct breaker_rules breaker;
+	enum cool_from from;
+	uint32_t errors; /* bit per error class */
+
+	enum action action;
+	int32_t answer_status; /* HTTP; 0: none is sent */
+	bool answer_retry_after;
+	enum fail_mode fail;
+	int64_t hosts; /* for the local share */
+	bool dry_run;  /* judged and reported, never enforced */
+	bool mandatory;
+	bool count_refused; /* refused calls count as well */
+
+	uint32_t max_keys;   /* slots; more keys than that share one */
+	uint32_t resolution; /* entries a window remembers singly */
+	size_t slot_size;
+	uint64_t fields; /* bits of every field this policy looks at */
+};
+
+/* Why a verdict is what it is. */
+enum ground {
+	GROUND_NONE,
+	GROUND_LIMIT,     /* value against limit */
+	GROUND_OPEN,      /* the breaker is open; `because` opened it */
+	GROUND_PROBES,    /* half-open and all probes are out */
+	GROUND_EARLY,     /* before the time an answer asked to wait for */
+	GROUND_DUPLICATE, /* it has been done before */
+	GROUND_ORDER,     /* what must come first has not come */
+	GROUND_FIELD,     /* the record lacks a field it must have */
+	GROUND_VALUE,     /* a field's value is not allowed */
+};
+
+struct verdict {
+	const struct policy *policy;
+	bool applies;     /* the policy selects this event; all else is only set when it does */
+	bool refuse;      /* it must not go ahead */
+	bool exceeded;    /* seen from now, the limit has been exceeded */
+	bool unavoidable; /* exceeded by calls in flight at once: only a reservation prevents it */
+	bool tripped;     /* this event opened the breaker */
+	bool recovered; /* this event closed it */
+	bool inexact; /* the slot had to forget details: a refusal may come early, never late */
+	bool shared;  /* more keys than max_keys: several of them are counted as one */
+	bool unknown; /* cannot be judged: the event lacks the fields in `missing` */
+	uint64_t missing; /* bits of event fields */
+	enum ground ground;
+	enum event_field field;   /* GROUND_VALUE, GROUND_FIELD: which */
+	enum breaker_state state; /* after this event; closed for kinds without breaker */
+	struct amount value, limit;
+	int64_t wait; /* refuse: ns until asking again makes sense; INT64_MAX: not before a reset */
+	uint64_t
+		because; /* ref of the event that opened the breaker, or came before; 0 unknown */
+	const struct window *
+		window; /* what counted; valid until the next decide on this state; may be NULL */
+	uint64_t key;   /* hash of the key's values */
+};
+
+/* One event before one policy. */
+struct call {
+	const struct policy *policy;
+	const struct event *event;
+	int64_t now;
+	void *slot;   /* policy->slot_size bytes */
+	uint64_t id;  /* of the call: the same for its ask and its report */
+	uint64_t ref; /* of the record: goes into windows */
+	bool shared;  /* the slot serves several keys */
+	bool in_flight; /* PHASE_REPORT: other calls of this slot were in flight; kept by the kind */
+};
+
+/* What an option's value is; fills the C type in brackets. */
+enum option_is {
+	OPTION_CALLS,  /* (int64_t) "3 calls" */
+	OPTION_TOKENS, /* (int64_t) "2000 tokens" */
+	OPTION_TIME,   /* (int64_t, ns) "30s" */
+	OPTION_SHARE,  /* (int64_t, millionths) "20%" */
+	OPTION_DECIMAL, /* (int64_t, millionths) 0.75: the one bare number, for things without a unit */
+	OPTION_AMOUNT,   /* (struct amount) any unit */
+	OPTION_BOOL,     /* (bool) */
+	OPTION_CHOICE,   /* (int32_t) index into choices */
+	OPTION_TEXT,     /* (struct str) */
+	OPTION_TEXTS,    /* (struct texts) */
+	OPTION_FIELDS,   /* (uint64_t) bits of event fields */
+	OPTION_PATTERNS, /* (struct patterns) regular expressions, compiled */
+};
+
+struct texts {
+	const struct str *v;
+	size_t n;
+};
+
+struct patterns {
+	struct re *const *v;
+	size_t n;
+};
+
+/* A field only this kind has. */
+struct kind_option {
+	const char *name;
+	enum option_is is;
+	bool required;
+	size_t offset;              /* in the kind's options struct, which starts zeroed */
+	const char *const *choices; /* OPTION_CHOICE; ends with NULL */
+	const char *help;
+};
+
+/* What is wrong with a policy beyond its tables: written by a kind's check. */
+struct policy_problem {
+	const char *key; /* the field to blame, or NULL for the whole policy */
+	struct str text;
+};
+
+struct policy_kind {
+	const char *code; /* "SG101" */
+	const char *const
+		*events;   /* event kinds it makes sense for, ends with NULL; NULL: all */
+	unsigned takes;    /* enum policy_takes */
+	unsigned optional; /* of these, what may be left out */
+	unsigned units;    /* 1 << UNIT_x the limit may have */
+	uint64_t fields;   /* event fields it reads besides selector and key */
+	const struct kind_option *options; /* ends with an empty one; may be NULL */
+	size_t options_size;
+
+	/* What the tables cannot say; false with the problem filled in. Its text lives in the arena. May be NULL. */
+	bool (*check)(const struct policy *policy, struct arena *arena,
+		      struct policy_problem *problem);
+	/* Bytes of one slot; may be NULL: none. */
+	size_t (*slot_size)(const struct policy *policy);
+	/* May it go ahead? Counts nothing. */
+	void (*ask)(const struct call *call, struct verdict *verdict);
+	void (*admitted)(const struct call *call, struct verdict *verdict);
+	void (*refused)(const struct call *call, struct verdict *verdict);
+	void (*report)(const struct call *call, struct verdict *verdict);
+	/* Would a fresh slot behave the same from now on? Only such slots are given to other keys. */
+	bool (*idle)(const struct policy *policy, void *slot, int64_t now);
+};
+
+/* Is value over the policy's limit, by its comparison? */
+bool policy_over(const struct policy *policy, int64_t value);
+/* Is the event's failure one the policy counts? */
+bool policy_counts(const struct policy *policy, const struct event *event);
+/* The event's amount in the unit of the policy's limit: 1 call, its tokens, its cost; -1 with `missing` set in the verdict. */
+int64_t policy_amount(const struct policy *policy, const struct event *event,
+		      struct verdict *verdict);
+/* Fills refuse, ground, value, limit and wait. */
+void verdict_refuse(struct verdict *verdict, enum ground ground, int64_t value, int64_t wait);
+/* Fills exceeded, ground, value and limit. */
+void verdict_exceed(struct verdict *verdict, enum ground ground, int64_t value);
+/* The event lacks what this needs. */
+void verdict_unknown(struct verdict *verdict, enum event_field missing);
+/* Asks the breaker and fills the verdict when it refuses; true when the call may go on. */
+bool verdict_breaker(const struct call *call, struct breaker *breaker, struct verdict *verdict);
+
+#endif

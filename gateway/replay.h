@@ -1,0 +1,85 @@
+/*
+ * Replay: a log's records against policies, in the order of their times.
+ *
+ * A record is taken apart: the call asks and is admitted or refused at its start, and reports at its end. Records wait in a buffer
+ * until `lateness` has passed, so that a log written at completion, or by several writers, is judged in
+ * order. What comes later than that is judged at the buffer's edge and counted. Memory is bounded by the records within
+ * `lateness` and by the policies' slots.
+ */
+#ifndef SHEARPIN_REPLAY_H
+#define SHEARPIN_REPLAY_H
+
+#include "decide.h"
+
+/* What is said of a record. */
+enum outcome {
+	OUTCOME_EXCEEDED,             /* with this record the limit was exceeded */
+	OUTCOME_MUST_REFUSE_ADMITTED, /* at its start it was already known that it must not go ahead */
+	OUTCOME_FALSE_REFUSAL,        /* the gateway refused although no policy says so */
+	OUTCOME_OVERSHOOT_UNAVOIDABLE, /* calls in flight at once exceeded it: only a reservation prevents that */
+	OUTCOME_EARLY_RETRY,      /* tried again before the answer's Retry-After */
+	OUTCOME_RETRY_WHILE_OPEN, /* a retry went through an open breaker */
+	OUTCOME_COST_MISSING,     /* tokens were used and the record says they cost nothing */
+	OUTCOME_UNVERIFIABLE,     /* the record lacks what the policy needs */
+	OUTCOMES,
+};
+
+struct outcome_about {
+	const char *name; /* "MUST-REFUSE-ADMITTED" */
+	struct about about;
+};
+extern const struct outcome_about outcomes[OUTCOMES];
+
+struct replay_finding {
+	enum outcome outcome;
+	const struct policy *policy;
+	const struct verdict *verdict;
+	const struct event *event; /* the record, with its source */
+	int64_t now;               /* when it was judged */
+	uint64_t record;           /* counts records from 0, in the order of the logs */
+};
+
+/* What a graph of a policy over time needs, one for each decision. */
+struct replay_step {
+	const struct policy *policy;
+	const struct verdict *verdict;
+	const struct event *event;
+	enum phase phase;
+	int64_t now;
+};
+
+struct replay_hooks {
+	void *context;
+	/* Everything pointed to is valid during the call only. */
+	void (*found)(void *context, const struct replay_finding *finding);
+	void (*step)(void *context, const struct replay_step *step); /* may be NULL */
+};
+
+struct replay_totals {
+	uint64_t records, judged; /* read; chosen by at least one policy */
+	uint64_t late;            /* came after their time was over */
+	uint64_t no_time;         /* without start and end: cannot be judged at all */
+	uint64_t held_most;       /* records in the buffer at its fullest */
+	uint64_t by_outcome[OUTCOMES];
+};
+
+struct replay;
+
+/* `policies` must outlive it. */
+struct replay *replay_new(const struct policies *policies, int64_t lateness_ns,
+			  struct replay_hooks hooks);
+void replay_free(struct replay *replay);
+/* One record as a reader emitted it; texts are copied. */
+void replay_add(struct replay *replay, const struct event *record);
+/* The log has ended: judges what still waits. */
+void replay_finish(struct replay *replay);
+struct replay_totals replay_totals(const struct replay *replay);
+const struct state *replay_state(const struct replay *replay);
+
+/*
+ * The place of a record as a window remembers it (`ref` in window.h): file and line in one number, never 0.
+ */
+uint64_t source_ref(struct source source);
+struct source ref_source(uint64_t ref); /* without the offset */
+
+#endif

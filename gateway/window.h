@@ -1,0 +1,108 @@
+/*
+ * What a policy remembers of one key: sums over windows, buckets, and calls in flight.
+ *
+ * All of it has a fixed size, decided when the policy is read. When more happens
+ * than fits, precision is lost and never strictness: an amount may be remembered
+ * too long, not too short, and `inexact` says that it happened.
+ */
+#ifndef SHEARPIN_WINDOW_H
+#define SHEARPIN_WINDOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum window_kind {
+	WINDOW_SLIDING, /* the last `length`, at any instant */
+	WINDOW_FIXED,   /* calendar windows of `length` since 1970, UTC */
+	WINDOW_ANCHORED, /* a window starts with the first event and the next one after its end */
+	WINDOW_GCRA,     /* drains steadily at limit per `length` (leaky bucket as a meter) */
+};
+
+/* One remembered amount; `part` is a share of it (the failures among the calls). */
+struct window_entry {
+	int64_t time;
+	int64_t amount, part;
+	uint64_t ref; /* opaque: the log line, for the reader who asks why */
+};
+
+/*
+ * A sum over (now - length, now]. `capacity` entries follow; when they are
+ * full, entries in the same stretch of length / (capacity / 2) become one at the later
+ * time. Keeps time order; the time of an addition is never before the last one's.
+ */
+struct window {
+	int64_t length;
+	int64_t sum, part;
+	int64_t anchor; /* fixed and anchored: start of the current window */
+	uint32_t first, count, capacity;
+	uint32_t kind; /* enum window_kind: sliding, fixed or anchored */
+	bool inexact;  /* entries were joined and are still in the window */
+	bool any;      /* anchor is set */
+	struct window_entry entries[];
+};
+
+/* Bytes of a window with that many entries. */
+size_t window_size(uint32_t capacity);
+/* Sets up zeroed memory of window_size(capacity) bytes. */
+void window_init(struct window *window, enum window_kind kind, int64_t length,
+		 uint32_t capacity);
+/* Forgets what has left the window at `now`. */
+void window_expire(struct window *window, int64_t now);
+/* Adds at `now` (or at the newest entry's time, when that is later). */
+void window_add(struct window *window, int64_t now, int64_t amount, int64_t part, uint64_t ref);
+/* Forgets everything. */
+void window_clear(struct window *window);
+/* The i-th oldest entry. */
+const struct window_entry *window_at(const struct window *window, uint32_t i);
+/* When, after now, the sum will have fallen to `target` or less if nothing is added. */
+int64_t window_falls_to(const struct window *window, int64_t now, int64_t target);
+
+/*
+ * A bucket that drains `limit` per `length` and holds `burst`: GCRA and leaky bucket are the same thing
+ * counted from opposite ends. Exact: fractions are carried, not rounded.
+ */
+struct bucket {
+	int64_t level; /* whole units in it */
+	int64_t rest;  /* drained part of the next unit, in units of 1 / length */
+	int64_t at;    /* when it was last drained */
+	bool any;
+};
+
+void bucket_drain(struct bucket *bucket, int64_t now, int64_t limit, int64_t length);
+void bucket_add(struct bucket *bucket, int64_t amount);
+/* How long until the level has fallen to `target`, from the moment it was last drained. */
+int64_t bucket_falls_to(const struct bucket *bucket, int64_t target, int64_t limit,
+			int64_t length);
+
+/* One call in flight: whose, until when it is believed, and what it holds. */
+struct lease {
+	uint64_t call; /* hash of the call's id */
+	int64_t until; /* after this it counts as lost */
+	int64_t amount;
+	uint64_t ref;
+};
+
+/* The calls in flight of one key. When all places are taken the caller is told and decides. */
+struct leases {
+	uint32_t count, capacity;
+	int64_t held;  /* sum of the amounts */
+	uint64_t lost; /* leases that ran out without a report */
+	struct lease items[];
+};
+
+size_t leases_size(uint32_t capacity);
+void leases_init(struct leases *leases, uint32_t capacity);
+/* Drops those whose time is up and returns what they held. */
+int64_t leases_expire(struct leases *leases, int64_t now);
+/* False when it is full. A call that is there already keeps its place and takes the larger amount. */
+bool leases_take(struct leases *leases, struct lease lease);
+/* Gives a lease back; false when no such call is there (lost, or never taken). */
+bool leases_give(struct leases *leases, uint64_t call, struct lease *was);
+/* When the first one runs out; INT64_MAX when there is none. */
+int64_t leases_next_end(const struct leases *leases);
+
+/* a * b / c rounded down, without overflow in between; saturates at INT64_MAX. For a, b >= 0 and c > 0. */
+int64_t mul_div(int64_t a, int64_t b, int64_t c);
+
+#endif
