@@ -35,7 +35,8 @@ static inline struct str str_sub(struct str s, size_t from, size_t to)
 		to = s.n;
 	if (from > to)
 		from = to;
-	return (struct str){ s.p ? s.p + from : NULL, to - from };
+	/* Past the start there is a byte, so p is not NULL. */
+	return (struct str){ from ? s.p + from : s.p, to - from };
 }
 
 static inline bool str_eq(struct str a, struct str b)
