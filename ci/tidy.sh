@@ -1,10 +1,11 @@
 #!/bin/sh
-# clang-tidy over our own code, with the checks that .clang-tidy names. Arguments: files; none is all.
+# clang-tidy over our own code, with the checks .clang-tidy names. Arguments: files; none is all
+# but the unit tests, which may well crash where they fail.
 . "$(dirname "$0")/lib.sh"
 
 build clang
 # shellcheck disable=SC2046 # a list of words
-[ $# -gt 0 ] || set -- $(ours '*.c')
-log=build/clang/tidy.log # how many warnings it did not show, file by file; and why it stopped
-printf '%s\n' "$@" | xargs -P "$jobs" -n 4 clang-tidy -p build/clang --quiet 2>"$log" ||
-	{ sed '/warnings generated/d' "$log" && exit 1; }
+[ $# -gt 0 ] || set -- $(ours '*.c' | grep -v '_test\.c$')
+# One file a process: with more, clang-tidy 14 takes every va_list for uninitialised.
+# Errors come on stdout; stderr counts the warnings that are not shown.
+printf '%s\n' "$@" | xargs -P "$jobs" -n 1 clang-tidy -p build/clang --quiet 2>build/clang/tidy.log
