@@ -1,0 +1,64 @@
+/* Looking facts up: the built-in rows by binary search, the user's before them. See models.h. */
+#include "models.h"
+
+#include <stdlib.h>
+
+#include "reader.h"
+
+struct models {
+	struct arena *arena;
+	struct model_rows extra[MODEL_LANGS];
+};
+
+struct models *models_new(const struct json_doc *doc, const struct json *extra, struct err *err)
+{
+	struct models *models = calloc(1, sizeof(*models));
+	if (!models)
+		abort();
+	models->arena = arena_new();
+	for (const struct json *model = extra ? extra->first : NULL; model;
+	     model = model->next) {
+		if (model_read(models->arena, doc, model, models->extra, err) != 0) {
+			models_free(models);
+			return NULL;
+		}
+	}
+	for (int lang = 0; lang < MODEL_LANGS; lang++) {
+		struct model_rows *rows = &models->extra[lang];
+		if (rows->n)
+			qsort(rows->v, rows->n, sizeof(*rows->v), model_row_order);
+	}
+	return models;
+}
+
+void models_free(struct models *models)
+{
+	if (!models)
+		return;
+	arena_free(models->arena);
+	free(models);
+}
+
+static struct str find(const struct model_row *rows, size_t count, const struct model_row *want)
+{
+	const struct model_row *row =
+		count ? bsearch(want, rows, count, sizeof(*rows), model_row_order) : NULL;
+	return row ? row->value : (struct str){ NULL, 0 };
+}
+
+struct str models_get(const struct models *models, enum lang lang, struct str path,
+		      const char *key)
+{
+	enum model_lang column = lang == LANG_PYTHON ? MODEL_PYTHON : MODEL_JS;
+	const struct model_table *table = &model_tables[column];
+	const struct model_row want = { path, str_of(key), { NULL, 0 } };
+	struct str value = { NULL, 0 };
+	if (models)
+		value = find(models->extra[column].v, models->extra[column].n, &want);
+	return value.p ? value : find(table->rows, table->count, &want);
+}
+
+struct str models_is(const struct models *models, enum lang lang, struct str path)
+{
+	return models_get(models, lang, path, "is");
+}

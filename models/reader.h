@@ -1,0 +1,58 @@
+/*
+ * Reading a model: one JSON object that says what a library's calls mean.
+ *
+ *   {
+ *     "library": "playwright",            the prefix of its types' paths
+ *     "source": "...", "date": "2026-08", where the facts come from
+ *     "python": {                         and "javascript": the same shape
+ *       "modules": ["playwright.sync_api", "patchright.sync_api"],
+ *       "exports": { "sync_playwright()": "Playwright" },
+ *       "types": {
+ *         "Page": {
+ *           "main_frame": "Frame",              an attribute's type
+ *           "wait_for_selector()": "ElementHandle", what a call gives
+ *           "evaluate": { "max_args": 2 }       facts about the member
+ *         }
+ *       },
+ *       "facts": { "subprocess.run": { "spawn": "argv" } }   facts about any path
+ *     }
+ *   }
+ *
+ * It becomes rows of (path, key, value). "is" is the key for what a path is:
+ * ("playwright.sync_api.sync_playwright()", "is", "playwright:Playwright").
+ * Every type T is exported as T() too, so that annotations and constructors
+ * find it. In "exports" a value with facts is an object, "X": {"key": ...};
+ * a "is" among them rewrites too. A type name with a ':' belongs to another library.
+ * "extends": "Base" in a type takes over Base's members.
+ */
+#ifndef SHEARPIN_MODEL_READER_H
+#define SHEARPIN_MODEL_READER_H
+
+#include "json.h"
+#include "str.h"
+
+enum model_lang { MODEL_PYTHON, MODEL_JS, MODEL_LANGS };
+
+struct model_row {
+	struct str path, key, value;
+};
+
+struct model_rows {
+	struct model_row *v;
+	size_t n, cap;
+};
+
+/* Sorted by path and key; written by compile.c. */
+struct model_table {
+	const struct model_row *rows;
+	size_t count;
+};
+extern const struct model_table model_tables[MODEL_LANGS];
+
+/* Appends a model's rows for each language; texts live in `arena`. -1 with the place when the shape is wrong. */
+int model_read(struct arena *arena, const struct json_doc *doc, const struct json *model,
+	       struct model_rows rows[MODEL_LANGS], struct err *err);
+/* By path, then key: for qsort and bsearch. */
+int model_row_order(const void *a, const void *b);
+
+#endif
