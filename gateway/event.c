@@ -1,0 +1,229 @@
+/* The tables of event.h: field names, error classes, and how failures are told apart. */
+#include "event.h"
+
+static const char *const field_names[FIELD_COUNT] = {
+	[FIELD_EVENT] = "event",
+	[FIELD_CALL] = "call",
+	[FIELD_TRACE] = "trace",
+	[FIELD_SESSION] = "session",
+	[FIELD_USER] = "user",
+	[FIELD_KEY] = "key",
+	[FIELD_TEAM] = "team",
+	[FIELD_ACCOUNT] = "account",
+	[FIELD_AGENT] = "agent",
+	[FIELD_PARENT] = "parent",
+	[FIELD_RUN] = "run",
+	[FIELD_JOB] = "job",
+	[FIELD_MODEL] = "model",
+	[FIELD_PROVIDER] = "provider",
+	[FIELD_UPSTREAM] = "upstream",
+	[FIELD_TOOL] = "tool",
+	[FIELD_TAGS] = "tags",
+	[FIELD_HOST] = "host",
+	[FIELD_MESSAGE] = "message",
+	[FIELD_STATUS] = "status",
+	[FIELD_ERROR_CODE] = "error_code",
+	[FIELD_ERROR_TEXT] = "error_text",
+	[FIELD_INPUT_HASH] = "input_hash",
+	[FIELD_OUTPUT_HASH] = "output_hash",
+	[FIELD_SNAPSHOT] = "snapshot",
+	[FIELD_OUTPUT] = "output",
+	[FIELD_POLICY] = "policy",
+	[FIELD_CODE_FILE] = "code_file",
+	[FIELD_CODE_FUNCTION] = "code_function",
+	[FIELD_TRACEBACK] = "traceback",
+	[FIELD_START] = "start",
+	[FIELD_END] = "end",
+	[FIELD_INPUT_TOKENS] = "input_tokens",
+	[FIELD_OUTPUT_TOKENS] = "output_tokens",
+	[FIELD_CACHED_TOKENS] = "cached_tokens",
+	[FIELD_TOTAL_TOKENS] = "total_tokens",
+	[FIELD_MAX_TOKENS] = "max_tokens",
+	[FIELD_COST] = "cost",
+	[FIELD_ESTIMATE] = "estimate",
+	[FIELD_HTTP_STATUS] = "http_status",
+	[FIELD_ATTEMPT] = "attempt",
+	[FIELD_RETRY_AFTER] = "retry_after",
+	[FIELD_CONTEXT_USED] = "context_used",
+	[FIELD_CONTEXT_SIZE] = "context_size",
+	[FIELD_ITERATION] = "iteration",
+	[FIELD_TOP_K] = "top_k",
+	[FIELD_SIMILARITY] = "similarity",
+	[FIELD_TEMPERATURE] = "temperature",
+	[FIELD_TOOLS] = "tools",
+	[FIELD_CACHE_HIT] = "cache_hit",
+	[FIELD_CODE_LINE] = "code_line",
+};
+
+/* Other spellings people use in run records. */
+static const struct {
+	const char *name;
+	enum event_field field;
+} field_aliases[] = {
+	{ "run_id", FIELD_RUN },
+	{ "start_time", FIELD_START },
+	{ "end_time", FIELD_END },
+	{ "tokens_used", FIELD_TOTAL_TOKENS },
+	{ "cost_usd", FIELD_COST },
+	{ "error_class", FIELD_ERROR_CODE },
+	{ "session_id", FIELD_SESSION },
+	{ "user_id", FIELD_USER },
+	{ "message_id", FIELD_MESSAGE },
+	{ "trace_id", FIELD_TRACE },
+	{ "prompt_tokens", FIELD_INPUT_TOKENS },
+	{ "completion_tokens", FIELD_OUTPUT_TOKENS },
+};
+
+static const char *const error_names[ERROR_CLASSES] = {
+	[ERROR_NONE] = "none",           [ERROR_RATE_LIMIT] = "rate_limit",
+	[ERROR_QUOTA] = "quota",         [ERROR_TIMEOUT] = "timeout",
+	[ERROR_SERVER] = "server",       [ERROR_CONNECTION] = "connection",
+	[ERROR_AUTH] = "auth",           [ERROR_CLIENT] = "client",
+	[ERROR_CONTEXT] = "context",     [ERROR_SCHEMA] = "schema",
+	[ERROR_CANCELLED] = "cancelled", [ERROR_OTHER] = "other",
+};
+
+const char *const event_kinds[] = {
+	"llm.call",        "login.attempt", "process.start", "tool.call",     "retrieval",
+	"http.request",    "run",           "agent.spawn",   "agent.step",    "message.commit",
+	"message.process", "output.write",  "output.verify", "output.commit", NULL,
+};
+
+void event_clear(struct event *event)
+{
+	memset(event, 0, sizeof(*event));
+}
+
+const char *field_name(enum event_field field)
+{
+	return field < FIELD_COUNT ? field_names[field] : "?";
+}
+
+enum event_field field_find(struct str name)
+{
+	for (unsigned i = 0; i < FIELD_COUNT; i++) {
+		if (str_is(name, field_names[i]))
+			return (enum event_field)i;
+	}
+	for (size_t i = 0; i < sizeof(field_aliases) / sizeof(*field_aliases); i++) {
+		if (str_is(name, field_aliases[i].name))
+			return field_aliases[i].field;
+	}
+	return FIELD_NONE;
+}
+
+const char *error_class_name(enum error_class error)
+{
+	return error_names[error];
+}
+
+enum error_class error_class_find(struct str name)
+{
+	for (unsigned i = 0; i < ERROR_CLASSES; i++) {
+		if (str_is(name, error_names[i]))
+			return (enum error_class)i;
+	}
+	return ERROR_CLASSES;
+}
+
+/*
+ * Words that tell a failure's class, the telling ones first: a 429 can mean
+ * "wait" or "your money is used up", and only the provider's code says which.
+ */
+static const struct {
+	const char *word;
+	enum error_class error;
+} error_words[] = {
+	{ "insufficient_quota", ERROR_QUOTA },
+	{ "exceeded your current quota", ERROR_QUOTA },
+	{ "billing_hard_limit", ERROR_QUOTA },
+	{ "credit balance is too low", ERROR_QUOTA },
+	{ "context_length_exceeded", ERROR_CONTEXT },
+	{ "contextwindowexceeded", ERROR_CONTEXT },
+	{ "maximum context length", ERROR_CONTEXT },
+	{ "ratelimit", ERROR_RATE_LIMIT },
+	{ "rate_limit", ERROR_RATE_LIMIT },
+	{ "throttling", ERROR_RATE_LIMIT },
+	{ "toomanyrequests", ERROR_RATE_LIMIT },
+	{ "timeout", ERROR_TIMEOUT },
+	{ "timed out", ERROR_TIMEOUT },
+	{ "cancelled", ERROR_CANCELLED },
+	{ "canceled", ERROR_CANCELLED },
+	{ "client disconnected", ERROR_CANCELLED },
+	{ "validationerror", ERROR_SCHEMA },
+	{ "schema", ERROR_SCHEMA },
+	{ "authentication", ERROR_AUTH },
+	{ "permissiondenied", ERROR_AUTH },
+	{ "invalid_api_key", ERROR_AUTH },
+	{ "connection", ERROR_CONNECTION },
+	{ "overloaded", ERROR_SERVER },
+	{ "internalservererror", ERROR_SERVER },
+	{ "serviceunavailable", ERROR_SERVER },
+	{ "badrequest", ERROR_CLIENT },
+	{ "notfound", ERROR_CLIENT },
+};
+
+static enum error_class class_of_words(struct str text)
+{
+	for (size_t i = 0; i < sizeof(error_words) / sizeof(*error_words); i++) {
+		if (str_has_nocase(text, error_words[i].word))
+			return error_words[i].error;
+	}
+	return ERROR_CLASSES;
+}
+
+static enum error_class class_of_status(int64_t status)
+{
+	switch (status) {
+	case 429:
+		return ERROR_RATE_LIMIT;
+	case 408:
+	case 504:
+		return ERROR_TIMEOUT;
+	case 401:
+	case 403:
+		return ERROR_AUTH;
+	case 402:
+		return ERROR_QUOTA;
+	case 499:
+		return ERROR_CANCELLED;
+	}
+	if (status >= 500)
+		return ERROR_SERVER;
+	return status >= 400 ? ERROR_CLIENT : ERROR_CLASSES;
+}
+
+enum error_class error_class_of(int64_t http_status, struct str code, struct str text)
+{
+	enum { LOOK_AT = 512 }; /* a message says it early or not at all */
+	enum error_class by_code = class_of_words(str_sub(code, 0, LOOK_AT));
+	enum error_class by_text = class_of_words(str_sub(text, 0, LOOK_AT));
+	if (by_code == ERROR_QUOTA || by_text == ERROR_QUOTA)
+		return ERROR_QUOTA;
+	if (by_code != ERROR_CLASSES)
+		return by_code;
+	if (by_text == ERROR_CONTEXT)
+		return ERROR_CONTEXT;
+	enum error_class by_status = class_of_status(http_status);
+	if (by_status != ERROR_CLASSES)
+		return by_status;
+	if (by_text != ERROR_CLASSES)
+		return by_text;
+	return code.n || text.n ? ERROR_OTHER : ERROR_NONE;
+}
+
+int64_t event_tokens(const struct event *event)
+{
+	int64_t total = event_number(event, FIELD_TOTAL_TOKENS, -1);
+	if (total >= 0)
+		return total;
+	if (!event_has(event, FIELD_INPUT_TOKENS) && !event_has(event, FIELD_OUTPUT_TOKENS))
+		return -1;
+	return event_number(event, FIELD_INPUT_TOKENS, 0) +
+	       event_number(event, FIELD_OUTPUT_TOKENS, 0);
+}
+
+int64_t event_end(const struct event *event)
+{
+	return event_number(event, FIELD_END, event_number(event, FIELD_START, 0));
+}

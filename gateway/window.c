@@ -1,0 +1,239 @@
+/* Windows, buckets and leases: see window.h. */
+#include "window.h"
+
+#include <assert.h>
+#include <string.h>
+
+__extension__ typedef unsigned __int128
+	wide; /* GCC and clang have it on every 64-bit machine */
+
+int64_t mul_div(int64_t a, int64_t b, int64_t c)
+{
+	assert(a >= 0 && b >= 0 && c > 0);
+	wide quotient = (wide)a * (wide)b / (wide)c;
+	return quotient > INT64_MAX ? INT64_MAX : (int64_t)quotient;
+}
+
+static int64_t add_capped(int64_t a, int64_t b)
+{
+	return a > INT64_MAX - b ? INT64_MAX : a + b;
+}
+
+size_t window_size(uint32_t capacity)
+{
+	return sizeof(struct window) + capacity * sizeof(struct window_entry);
+}
+
+void window_init(struct window *window, enum window_kind kind, int64_t length,
+		 uint32_t capacity)
+{
+	assert(capacity >= 2 && length > 0 && kind != WINDOW_GCRA);
+	window->kind = kind;
+	window->length = length;
+	window->capacity = capacity;
+}
+
+void window_clear(struct window *window)
+{
+	window->first = window->count = 0;
+	window->sum = window->part = 0;
+	window->inexact = window->any = false;
+}
+
+static struct window_entry *entry(struct window *window, uint32_t i)
+{
+	return &window->entries[(window->first + i) % window->capacity];
+}
+
+const struct window_entry *window_at(const struct window *window, uint32_t i)
+{
+	assert(i < window->count);
+	return &window->entries[(window->first + i) % window->capacity];
+}
+
+static void drop_oldest(struct window *window)
+{
+	const struct window_entry *oldest = entry(window, 0);
+	window->sum -= oldest->amount;
+	window->part -= oldest->part;
+	window->first = (window->first + 1) % window->capacity;
+	if (--window->count == 0)
+		window->inexact = false;
+}
+
+void window_expire(struct window *window, int64_t now)
+{
+	if (window->kind == WINDOW_SLIDING) {
+		while (window->count && entry(window, 0)->time <= now - window->length)
+			drop_oldest(window);
+	} else if (window->any && now >= add_capped(window->anchor, window->length)) {
+		window_clear(window);
+	}
+}
+
+/* Joins all entries in the same stretch of length / (capacity / 2) at the latest time: at most half of them are left. */
+static void join(struct window *window)
+{
+	int64_t stretch = window->length / (window->capacity / 2) + 1;
+	uint32_t kept = 0;
+	for (uint32_t i = 1; i < window->count; i++) {
+		struct window_entry *into = entry(window, kept), *next = entry(window, i);
+		if (into->time / stretch == next->time / stretch ||
+		    window->kind != WINDOW_SLIDING) {
+			next->amount += into->amount;
+			next->part += into->part;
+		} else {
+			kept++;
+		}
+		*entry(window, kept) = *next;
+	}
+	window->count = kept + 1;
+	/* A calendar window ends for all its entries at once: joining them loses nothing. */
+	if (window->kind == WINDOW_SLIDING)
+		window->inexact = true;
+}
+
+void window_add(struct window *window, int64_t now, int64_t amount, int64_t part, uint64_t ref)
+{
+	window_expire(window, now);
+	if (!window->any && window->kind != WINDOW_SLIDING) {
+		window->any = true;
+		window->anchor =
+			window->kind == WINDOW_FIXED ? now - now % window->length : now;
+	}
+	/* Twice: entries may fall into one stretch more than half the capacity. */
+	while (window->count == window->capacity)
+		join(window);
+	if (window->count && entry(window, window->count - 1)->time > now)
+		now = entry(window, window->count - 1)->time;
+	amount = amount > INT64_MAX - window->sum ? INT64_MAX - window->sum : amount;
+	window->count++;
+	*entry(window, window->count - 1) = (struct window_entry){
+		.time = now, .amount = amount, .part = part, .ref = ref
+	};
+	window->sum += amount;
+	window->part += part;
+}
+
+int64_t window_falls_to(const struct window *window, int64_t now, int64_t target)
+{
+	int64_t sum = window->sum;
+	if (sum <= target)
+		return now;
+	if (window->kind != WINDOW_SLIDING)
+		return add_capped(window->anchor, window->length);
+	for (uint32_t i = 0; i < window->count; i++) {
+		sum -= window_at(window, i)->amount;
+		if (sum <= target)
+			return add_capped(window_at(window, i)->time, window->length);
+	}
+	return INT64_MAX;
+}
+
+void bucket_drain(struct bucket *bucket, int64_t now, int64_t limit, int64_t length)
+{
+	assert(limit > 0 && length > 0);
+	int64_t elapsed = bucket->any && now > bucket->at ? now - bucket->at : 0;
+	if (!bucket->any || now > bucket->at)
+		bucket->at = now;
+	bucket->any = true;
+	/* `rest` counts what has drained of the next unit, in 1 / length of it. */
+	wide drained = (wide)elapsed * (wide)limit + (wide)bucket->rest;
+	wide units = drained / (wide)length;
+	if (units >= (wide)bucket->level) {
+		bucket->level = bucket->rest = 0;
+	} else {
+		bucket->level -= (int64_t)units;
+		bucket->rest = (int64_t)(drained % (wide)length);
+	}
+}
+
+void bucket_add(struct bucket *bucket, int64_t amount)
+{
+	bucket->level = add_capped(bucket->level, amount);
+}
+
+int64_t bucket_falls_to(const struct bucket *bucket, int64_t target, int64_t limit,
+			int64_t length)
+{
+	if (bucket->level <= target)
+		return 0;
+	/* Smallest t with (t * limit + rest) / length >= level - target. */
+	wide need = (wide)(bucket->level - target) * (wide)length - (wide)bucket->rest;
+	wide t = (need + (wide)limit - 1) / (wide)limit;
+	return t > INT64_MAX ? INT64_MAX : (int64_t)t;
+}
+
+size_t leases_size(uint32_t capacity)
+{
+	return sizeof(struct leases) + capacity * sizeof(struct lease);
+}
+
+void leases_init(struct leases *leases, uint32_t capacity)
+{
+	leases->capacity = capacity;
+}
+
+static void lease_remove(struct leases *leases, uint32_t i)
+{
+	leases->held -= leases->items[i].amount;
+	leases->items[i] = leases->items[--leases->count];
+}
+
+int64_t leases_expire(struct leases *leases, int64_t now)
+{
+	int64_t held = leases->held;
+	for (uint32_t i = leases->count; i-- > 0;) {
+		if (leases->items[i].until > now)
+			continue;
+		leases->lost++;
+		lease_remove(leases, i);
+	}
+	return held - leases->held;
+}
+
+static struct lease *lease_find(struct leases *leases, uint64_t call)
+{
+	for (uint32_t i = 0; i < leases->count; i++) {
+		if (leases->items[i].call == call)
+			return &leases->items[i];
+	}
+	return NULL;
+}
+
+bool leases_take(struct leases *leases, struct lease lease)
+{
+	struct lease *same = lease_find(leases, lease.call);
+	if (same) {
+		if (lease.amount > same->amount) {
+			leases->held += lease.amount - same->amount;
+			same->amount = lease.amount;
+		}
+		return true;
+	}
+	if (leases->count == leases->capacity)
+		return false;
+	leases->items[leases->count++] = lease;
+	leases->held = add_capped(leases->held, lease.amount);
+	return true;
+}
+
+bool leases_give(struct leases *leases, uint64_t call, struct lease *was)
+{
+	struct lease *lease = lease_find(leases, call);
+	if (!lease)
+		return false;
+	*was = *lease;
+	lease_remove(leases, (uint32_t)(lease - leases->items));
+	return true;
+}
+
+int64_t leases_next_end(const struct leases *leases)
+{
+	int64_t end = INT64_MAX;
+	for (uint32_t i = 0; i < leases->count; i++) {
+		if (leases->items[i].until < end)
+			end = leases->items[i].until;
+	}
+	return end;
+}
