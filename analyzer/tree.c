@@ -265,14 +265,19 @@ struct kids tree_kids(struct tree *tree, struct tnode node)
 	if (!ts_tree_cursor_goto_first_child(&tree->cursor))
 		return (struct kids){ NULL, 0 };
 	tree->scratch.n = 0;
+	uint32_t comment = 0;
 	do {
 		TSNode ts = ts_tree_cursor_current_node(&tree->cursor);
 		struct kid kid =
 			to_kid(tree, ts, ts_tree_cursor_current_field_id(&tree->cursor));
-		if (ts_node_is_extra(ts) && !kid.error)
+		if (ts_node_is_extra(ts) && !kid.error) {
 			vec_push(tree->arena, &tree->comments, kid);
-		else
+			comment = (uint32_t)tree->comments.n;
+		} else {
+			kid.comment = comment;
+			comment = 0;
 			vec_push(tree->arena, &tree->scratch, kid);
+		}
 	} while (ts_tree_cursor_goto_next_sibling(&tree->cursor));
 	size_t n = tree->scratch.n;
 	struct kid *copy = ARENA_ARRAY(tree->arena, struct kid, n);

@@ -51,6 +51,8 @@ struct kid {
 	uint16_t field; /* vocabulary number, 0 when none */
 	bool named, missing, error;
 	uint32_t start, end; /* bytes */
+	uint32_t
+		comment; /* the comment right before it, as index + 1 into tree_comments; 0 when a sibling or nothing is */
 };
 
 struct kids {
