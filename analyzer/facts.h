@@ -146,6 +146,7 @@ struct node {
 	                           Union: BINARY "|"; generic: INDEX; import('m').T: ATTR of CALL(NAME import) */
 	struct str text;
 	double number;
+	struct scope *scope;    /* names.c's own: the scope it opens, or NULL */
 };
 
 /* One file's facts. */
@@ -159,7 +160,7 @@ struct facts {
 	VEC(struct comment) comments; /* in source order */
 	bool has_error;               /* some part did not parse; the rest is still judged */
 	bool too_deep;                /* nesting past FACTS_DEPTH was left out */
-	void *names;                  /* names.c's own, made on demand */
+	struct names *names;          /* names.c's own; see names_attach */
 };
 enum { FACTS_DEPTH = 400 };
 

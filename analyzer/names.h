@@ -20,6 +20,19 @@
 #include "facts.h"
 #include "str.h"
 
+struct models;
+struct project;
+struct names;
+
+/*
+ * Gives a file's facts their names: scopes are built here, the rest on demand.
+ * Call once before any question below. `models` and `project` (may be NULL: no
+ * other files) must outlive the facts.
+ */
+void names_attach(struct facts *facts, const struct models *models, struct project *project);
+const struct models *models_of(const struct node *node);
+struct project *project_of(const struct node *node);
+
 /* What an expression is; empty when unknown. Lives as long as the facts. */
 struct str path_of(const struct node *expression);
 /* path_of the callee: "subprocess.run", "playwright:Page.evaluate". */
@@ -56,6 +69,8 @@ enum { DEFS_MAX = 16 };
  * (another scope assigns it, a star import). 0 for a name nobody defines.
  */
 size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete);
+/* The value a definition gives its name: follows unpacking of literals; NULL when there is no such node. */
+struct node *def_value(const struct def *def);
 /* All definitions of a name visible at a node, whatever the order; NULL when none. */
 const struct def *defs_of(const struct node *at, struct str name);
 
@@ -66,6 +81,20 @@ const struct def *defs_of(const struct node *at, struct str name);
  */
 struct node *function_of(const struct node *expression);
 struct node *class_of(const struct node *expression);
+/* The class of the project an expression is an instance of (`self`, Bot(), an annotated parameter); NULL when unknown. */
+struct node *instance_of(const struct node *expression);
+/* A method or function-valued field of a class or its bases in the project; NULL when there is none. */
+struct node *method_of(const struct node *class_, struct str name);
+/* The path a base class of it outside the project has ("langchain.tools.BaseTool()"), empty when none is known. */
+struct str base_path_of(const struct node *class_);
+
+/* A value an attribute of a class is given: self.x = v, x = v in the body, a TypeScript field or parameter property. */
+struct attribute {
+	const struct node *site;  /* ASSIGN or PARAM */
+	const struct node *value; /* or NULL */
+	const struct attribute *next;
+};
+const struct attribute *attributes_of(const struct node *class_, struct str name);
 /* The calls of a function in its own file, at most max; *complete false when it may be called from elsewhere unseen. */
 size_t callers_of(const struct node *function, const struct node **out, size_t max,
 		  bool *complete);

@@ -7,6 +7,26 @@
 #include "facts.h"
 #include "str.h"
 
+struct project;
+struct grammars;
+struct models;
+
+/*
+ * The files around those being checked, as one worker sees them. `root` bounds
+ * the search: nothing above it is read. Everything handed out lives until project_free or project_trim.
+ */
+struct project *project_new(const struct grammars *grammars, const struct models *models,
+			    struct str root);
+void project_free(struct project *project);
+/* Drops the cached files when they have grown past a limit; call between files. */
+void project_trim(struct project *project);
+
+/*
+ * The file a module name stands for, seen from a file of the project
+ * ("..pkg.mod", "pkg.mod", "./x", a tsconfig path); NULL when it is none of the project's own or cannot be read.
+ */
+const struct facts *project_module(const struct facts *from, struct str module);
+
 /* Versions are compared as dotted numbers; what follows (rc1, -next.3) is dropped. */
 struct version {
 	unsigned major, minor, patch;

@@ -23,6 +23,7 @@
  * Every type T is exported as T() too, so that annotations and constructors
  * find it. In "exports" a value with facts is an object, "X": {"key": ...};
  * a "is" among them rewrites too. A type name with a ':' belongs to another library.
+ * "Page*" is a list of Pages. "test{}" is what a callback given to test() gets.
  * "extends": "Base" in a type takes over Base's members.
  */
 #ifndef SHEARPIN_MODEL_READER_H
