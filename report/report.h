@@ -20,9 +20,11 @@ struct report {
 	const struct notice *notices;
 	size_t notice_count;
 	size_t files_checked, files_skipped, files_failed;
-	bool color;                 /* text: ANSI colours */
-	bool links;                 /* text: OSC 8 hyperlinks on rule ids */
-	bool quiet;                 /* text: no summary */
+	bool color; /* text: ANSI colours */
+	bool links; /* text: OSC 8 hyperlinks on rule ids; needs docs_url */
+	const char *
+		docs_url; /* where rule pages are, up to and with the last '/', or NULL: the page is docs_url + id + ".md" */
+	bool quiet;       /* text: no summary */
 	const char *sarif_category; /* or NULL */
 	bool include_suppressed;    /* SARIF, JSON: also those a comment or baseline silenced */
 };
@@ -34,6 +36,8 @@ report_writer report_concise; /* path:line:column: severity rule: message */
 report_writer report_json;
 report_writer report_sarif; /* 2.1.0, as GitHub code scanning reads it */
 
+/* How many diags of each severity are not suppressed. */
+void report_count(const struct report *report, size_t count[SEV_ERROR + 1]);
 /* The writer of a format's name, or NULL. */
 report_writer *report_find(const char *name);
 /* "text, concise, json, sarif": for messages. */

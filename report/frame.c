@@ -1,0 +1,395 @@
+/* Code frames: see frame.h. */
+#include "frame.h"
+
+#include <inttypes.h>
+
+#include "buf.h"
+#include "display.h"
+#include "utf8.h"
+
+enum { FRAME_CELLS = 120, TEXT_LIMIT = 1 << 20 };
+
+/* The cells of a line that are shown, right exclusive, and whether more of the line lies on either side. */
+struct window {
+	uint32_t left, right;
+	bool before, after;
+};
+
+void style_put(FILE *out, bool color, enum style style)
+{
+	static const char *const codes[] = {
+		[STYLE_NONE] = "0",     [STYLE_NOTE] = "1;36", [STYLE_WARNING] = "1;33",
+		[STYLE_ERROR] = "1;31", [STYLE_GUTTER] = "34", [STYLE_STRONG] = "1",
+		[STYLE_OLD] = "31",     [STYLE_NEW] = "32",
+	};
+	if (color)
+		fprintf(out, "\x1b[%sm", codes[style]);
+}
+
+/* Takes the first line off *rest, without its break; false when *rest was used up. */
+static bool take_line(struct str *rest, struct str *line)
+{
+	if (!rest->p)
+		return false;
+	size_t n = 0;
+	while (n < rest->n && rest->p[n] != '\n' && rest->p[n] != '\r')
+		n++;
+	*line = str_sub(*rest, 0, n);
+	if (n == rest->n) {
+		rest->p = NULL;
+		return true;
+	}
+	bool crlf = rest->p[n] == '\r' && n + 1 < rest->n && rest->p[n + 1] == '\n';
+	*rest = str_sub(*rest, n + 1 + crlf, rest->n);
+	return true;
+}
+
+/* How many cells the first bytes of a line take. */
+static uint32_t cells_of(struct str line, size_t bytes)
+{
+	struct display display = { 0 };
+	for (size_t at = 0; at < bytes && at < line.n;) {
+		int32_t point;
+		at += utf8_next(line, at, &point);
+		display_step(&display, point);
+	}
+	return display.cell;
+}
+
+/* First cell to show so that `cell` is seen with something on both sides. */
+static uint32_t left_edge(struct str line, uint32_t cell)
+{
+	if (cells_of(line, line.n) <= FRAME_CELLS || cell < FRAME_CELLS * 2 / 3)
+		return 0;
+	return cell - FRAME_CELLS / 3;
+}
+
+static struct window window_on(struct str line, uint32_t left)
+{
+	uint32_t right = left + FRAME_CELLS;
+	return (struct window){ left, right, left > 0, cells_of(line, line.n) > right };
+}
+
+/* "12 |" or "   |"; what follows begins with a space. */
+static void put_gutter(const struct frame *frame, uint32_t line, char bar)
+{
+	style_put(frame->out, frame->color, STYLE_GUTTER);
+	if (line)
+		fprintf(frame->out, "%*" PRIu32 " %c", frame->digits, line, bar);
+	else
+		fprintf(frame->out, "%*s %c", frame->digits, "", bar);
+	style_put(frame->out, frame->color, STYLE_NONE);
+}
+
+static void put_spaces(FILE *out, uint32_t n)
+{
+	while (n-- > 0)
+		putc(' ', out);
+}
+
+static void put_text(FILE *out, struct str line, struct window window)
+{
+	struct display display = { 0 };
+	if (window.before)
+		fputs("…", out);
+	for (size_t at = 0; at < line.n;) {
+		char made[DISPLAY_MADE];
+		int32_t point;
+		uint32_t from = display.cell;
+		size_t n = utf8_next(line, at, &point);
+		display_step(&display, point);
+		bool base_is_left = from == display.cell && from == window.left && from > 0;
+		if (display.cell > window.right)
+			break;
+		if (from < window.left || base_is_left) {
+			/* of what the edge cuts through, blanks */
+			if (display.cell > window.left)
+				put_spaces(out, display.cell - window.left);
+		} else if (point == '\t') {
+			put_spaces(out, display.cell - from);
+		} else if (display_made(point, made)) {
+			fputs(made, out);
+		} else {
+			fwrite(line.p + at, 1, n, out);
+		}
+		at += n;
+	}
+	if (window.after)
+		fputs("…", out);
+}
+
+static void put_line(const struct frame *frame, uint32_t number, char bar, enum style style,
+		     struct str line, struct window window)
+{
+	put_gutter(frame, number, bar);
+	if (line.n) {
+		putc(' ', frame->out);
+		style_put(frame->out, frame->color && style, style);
+		put_text(frame->out, line, window);
+		style_put(frame->out, frame->color && style, STYLE_NONE);
+	}
+	putc('\n', frame->out);
+}
+
+/* Marks under the bytes from..to of a line, and what they say. */
+static void put_marks(const struct frame *frame, struct str line, struct window window,
+		      size_t from, size_t to, char mark, enum style style, struct str label)
+{
+	uint32_t first = cells_of(line, from), last = cells_of(line, to);
+	if (last > window.right)
+		last = window.right;
+	put_gutter(frame, 0, '|');
+	put_spaces(frame->out,
+		   1 + window.before + (first > window.left ? first - window.left : 0));
+	style_put(frame->out, frame->color, style);
+	do
+		putc(mark, frame->out);
+	while (++first < last);
+	if (label.n) {
+		putc(' ', frame->out);
+		display_put(frame->out, label);
+	}
+	style_put(frame->out, frame->color, STYLE_NONE);
+	putc('\n', frame->out);
+}
+
+/* Marks for a place that starts in `line`, which begins at the byte `base` of the file. */
+static void put_place(const struct frame *frame, struct str line, uint32_t base,
+		      struct window window, const struct place *place, char mark,
+		      enum style style, struct str label)
+{
+	size_t from = place->start > base ? place->start - base : 0;
+	size_t to = place->end > base ? place->end - base : 0;
+	put_marks(frame, line, window, from, to < line.n ? to : line.n, mark, style, label);
+}
+
+/* The byte of the file that a line of place->lines begins at. */
+static uint32_t line_base(const struct place *place, struct str line)
+{
+	return place->lines_start + (uint32_t)(line.p - place->lines.p);
+}
+
+/* Does `other` start in this line of `place`, where the window shows it? */
+static bool starts_in(const struct place *place, struct str line, struct window window,
+		      const struct place *other)
+{
+	uint32_t base = line_base(place, line);
+	if (!str_eq(place->path, other->path) || other->start < base ||
+	    other->start - base > line.n)
+		return false;
+	uint32_t cell = cells_of(line, other->start - base);
+	return cell >= window.left && cell < window.right;
+}
+
+static uint32_t place_left_edge(const struct place *place)
+{
+	struct str rest = place->lines, line = { 0 };
+	take_line(&rest, &line);
+	return left_edge(line, cells_of(line, place->start > place->lines_start
+						      ? place->start - place->lines_start
+						      : 0));
+}
+
+/* Is `other` marked in the frame of `place` already? */
+static bool is_shown_with(const struct place *place, const struct place *other)
+{
+	uint32_t left = place_left_edge(place);
+	for (struct str rest = place->lines, line; take_line(&rest, &line);) {
+		if (starts_in(place, line, window_on(line, left), other))
+			return true;
+	}
+	return false;
+}
+
+static void put_ellipsis(const struct frame *frame)
+{
+	style_put(frame->out, frame->color, STYLE_GUTTER);
+	fprintf(frame->out, "%*s", frame->digits + 2, "...");
+	style_put(frame->out, frame->color, STYLE_NONE);
+	putc('\n', frame->out);
+}
+
+static void put_location(const struct frame *frame, const char *arrow,
+			 const struct place *place)
+{
+	put_spaces(frame->out, (uint32_t)frame->digits);
+	style_put(frame->out, frame->color, STYLE_GUTTER);
+	fputs(arrow, frame->out);
+	style_put(frame->out, frame->color, STYLE_NONE);
+	putc(' ', frame->out);
+	display_put(frame->out, place->path);
+	fprintf(frame->out, ":%" PRIu32 ":%" PRIu32 "\n", place->from.line, place->from.point);
+	put_gutter(frame, 0, '|');
+	putc('\n', frame->out);
+}
+
+/* What a related place says; steps of a flow are numbered. */
+static struct str label_of(const struct diag *diag, size_t i, struct buf *buf)
+{
+	if (!diag->is_flow)
+		return diag->related[i].text;
+	buf_clear(buf);
+	buf_addf(buf, "%zu. ", i + 1);
+	buf_add(buf, diag->related[i].text);
+	return buf_str(buf);
+}
+
+/* The finding's own lines, and the marks of what is related and stands in them; true when it ends in "...". */
+static bool put_finding(const struct frame *frame, const struct diag *diag, struct buf *buf)
+{
+	const struct place *place = &diag->place;
+	uint32_t left = place_left_edge(place), number = place->from.line;
+	for (struct str rest = place->lines, line; take_line(&rest, &line); number++) {
+		struct window window = window_on(line, left);
+		window.before |= place->cut_before && number == place->from.line;
+		put_line(frame, number, '|', STYLE_NONE, line, window);
+		if (number == place->from.line)
+			put_place(frame, line, place->lines_start, window, place, '^',
+				  STYLE_NOTE + (enum style)diag->severity, (struct str){ 0 });
+		for (size_t i = 0; i < diag->related_count; i++) {
+			const struct place *other = &diag->related[i].place;
+			if (starts_in(place, line, window, other))
+				put_place(frame, line, line_base(place, line), window, other,
+					  '-', STYLE_NOTE, label_of(diag, i, buf));
+		}
+	}
+	bool more = place->cut_after && place->to.line >= number;
+	if (more)
+		put_ellipsis(frame);
+	return more;
+}
+
+/* A frame of its own for a related place; `after_ellipsis`: "..." stands above already. */
+static void put_related(const struct frame *frame, const struct diag *diag, size_t i,
+			struct buf *buf, bool after_ellipsis)
+{
+	const struct place *place = &diag->related[i].place;
+	struct str rest = place->lines, line = { 0 };
+	take_line(&rest, &line);
+	struct window window = window_on(line, place_left_edge(place));
+	window.before |= place->cut_before;
+	if (!str_eq(place->path, diag->place.path))
+		put_location(frame, ":::", place);
+	else if (!after_ellipsis)
+		put_ellipsis(frame);
+	put_line(frame, place->from.line, '|', STYLE_NONE, line, window);
+	put_place(frame, line, place->lines_start, window, place, '-', STYLE_NOTE,
+		  label_of(diag, i, buf));
+}
+
+void frame_diag(const struct frame *frame, const struct diag *diag)
+{
+	struct buf buf;
+	buf_init(&buf, TEXT_LIMIT);
+	put_location(frame, "-->", &diag->place);
+	bool after_ellipsis = put_finding(frame, diag, &buf);
+	for (size_t i = 0; i < diag->related_count; i++) {
+		if (is_shown_with(&diag->place, &diag->related[i].place))
+			continue;
+		put_related(frame, diag, i, &buf, after_ellipsis);
+		after_ellipsis = false;
+	}
+	buf_release(&buf);
+}
+
+void frame_remark(const struct frame *frame, const char *label, struct str text)
+{
+	put_gutter(frame, 0, '=');
+	putc(' ', frame->out);
+	style_put(frame->out, frame->color, STYLE_STRONG);
+	fprintf(frame->out, "%s:", label);
+	style_put(frame->out, frame->color, STYLE_NONE);
+	putc(' ', frame->out);
+	display_put(frame->out, text);
+	putc('\n', frame->out);
+}
+
+/* Edits on the same lines, and these lines without and with them. */
+struct patch {
+	size_t first, count;
+	uint32_t base; /* the byte of the file that `old` begins at */
+	struct buf old, new;
+};
+
+/* Gathers the edits from patch->first on that share lines; false when the lines' text was not kept whole. */
+static bool patch_gather(struct patch *patch, const struct fix *fix)
+{
+	const struct edit *edit = &fix->edits[patch->first];
+	bool whole = true;
+	patch->base = edit->place.lines_start;
+	buf_clear(&patch->old);
+	for (patch->count = 0; patch->first + patch->count < fix->edit_count; patch->count++) {
+		const struct place *place = &edit[patch->count].place;
+		size_t end = patch->base + patch->old.n;
+		if (place->lines_start > end)
+			break;
+		buf_add(&patch->old,
+			str_sub(place->lines, end - place->lines_start, place->lines.n));
+		whole = whole && !place->cut_before && !place->cut_after;
+	}
+	return whole;
+}
+
+/* Makes `new` from `old`. */
+static void patch_apply(struct patch *patch, const struct fix *fix)
+{
+	struct str old = buf_str(&patch->old);
+	size_t at = 0;
+	buf_clear(&patch->new);
+	for (size_t i = 0; i < patch->count; i++) {
+		const struct edit *edit = &fix->edits[patch->first + i];
+		buf_add(&patch->new, str_sub(old, at, edit->place.start - patch->base));
+		buf_add(&patch->new, edit->text);
+		at = edit->place.end - patch->base;
+	}
+	buf_add(&patch->new, str_sub(old, at, old.n));
+}
+
+/* The lines of one side; a line break at the very end opens no further line. */
+static void put_side(const struct frame *frame, uint32_t number, char bar, enum style style,
+		     struct str text, size_t differs)
+{
+	if (str_ends(text, "\n"))
+		text.n--;
+	for (struct str rest = text, line; text.n && take_line(&rest, &line); number++) {
+		size_t at = (size_t)(line.p - text.p);
+		uint32_t cell = cells_of(line, differs > at ? differs - at : 0);
+		put_line(frame, number, bar, style, line,
+			 window_on(line, left_edge(line, cell)));
+	}
+}
+
+void frame_fix(const struct frame *frame, const struct fix *fix)
+{
+	struct patch patch = { 0 };
+	buf_init(&patch.old, TEXT_LIMIT);
+	buf_init(&patch.new, TEXT_LIMIT);
+	for (; patch.first < fix->edit_count; patch.first += patch.count) {
+		if (!patch_gather(&patch, fix))
+			continue;
+		patch_apply(&patch, fix);
+		const struct place *place = &fix->edits[patch.first].place;
+		size_t differs = place->start - patch.base;
+		put_side(frame, place->from.line, '-', STYLE_OLD, buf_str(&patch.old), differs);
+		put_side(frame, place->from.line, '+', STYLE_NEW, buf_str(&patch.new), differs);
+	}
+	buf_release(&patch.old);
+	buf_release(&patch.new);
+}
+
+struct frame frame_for(const struct diag *diag, FILE *out, bool color)
+{
+	uint32_t last = diag->place.to.line;
+	for (size_t i = 0; i < diag->related_count; i++) {
+		uint32_t line = diag->related[i].place.from.line;
+		last = line > last ? line : last;
+	}
+	for (size_t i = 0; diag->fix && i < diag->fix->edit_count; i++) {
+		uint32_t line = diag->fix->edits[i].place.to.line;
+		last = line > last ? line : last;
+	}
+	struct frame frame = { out, color, 1 };
+	for (; last >= 10; last /= 10)
+		frame.digits++;
+	return frame;
+}

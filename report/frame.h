@@ -1,0 +1,49 @@
+/*
+ * Code frames: a stretch of source with line numbers and marks under it.
+ *
+ *       --> src/job.py:12:5
+ *        |
+ *     12 |     page.evaluate(fn, a, b)
+ *        |     ^^^^^^^^^^^^^^^^^^^^^^^
+ *        |                          - the second argument
+ *
+ * Marks stand under the right cell whatever the line is made of; a line too
+ * long for a terminal is shown around its mark, with … where it goes on.
+ */
+#ifndef SHEARPIN_FRAME_H
+#define SHEARPIN_FRAME_H
+
+#include <stdio.h>
+
+#include "diag.h"
+
+enum style {
+	STYLE_NONE,
+	STYLE_NOTE,
+	STYLE_WARNING,
+	STYLE_ERROR, /* as enum severity, and one more */
+	STYLE_GUTTER,
+	STYLE_STRONG,
+	STYLE_OLD,
+	STYLE_NEW,
+};
+
+/* Starts a style, or ends all with STYLE_NONE; nothing when there is no colour. */
+void style_put(FILE *out, bool color, enum style style);
+
+struct frame {
+	FILE *out;
+	bool color;
+	int digits; /* of the largest line number */
+};
+
+/* A frame wide enough for everything a diag points at. */
+struct frame frame_for(const struct diag *diag, FILE *out, bool color);
+/* The finding and its related places. */
+void frame_diag(const struct frame *frame, const struct diag *diag);
+/* What a fix makes of the lines it touches, old and new; nothing for lines too long to have been kept. */
+void frame_fix(const struct frame *frame, const struct fix *fix);
+/* "   = label: text" */
+void frame_remark(const struct frame *frame, const char *label, struct str text);
+
+#endif
