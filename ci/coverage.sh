@@ -4,5 +4,5 @@
 
 find build/cov -name '*.gcda' -delete 2>/dev/null || :
 build cov
-ctest --preset cov --parallel "$jobs" --quiet
+ctest --preset cov --parallel "$jobs"
 exec gcovr --root . --exclude grammars --exclude build --exclude '.*_test\.c' build/cov
