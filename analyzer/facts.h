@@ -146,7 +146,7 @@ struct node {
 	                           Union: BINARY "|"; generic: INDEX; import('m').T: ATTR of CALL(NAME import) */
 	struct str text;
 	double number;
-	struct scope *scope;    /* names.c's own: the scope it opens, or NULL */
+	struct scope *scope; /* names.c's own: the scope it opens, or NULL */
 };
 
 /* One file's facts. */

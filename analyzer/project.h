@@ -27,6 +27,12 @@ void project_trim(struct project *project);
  */
 const struct facts *project_module(const struct facts *from, struct str module);
 
+/*
+ * What a file of the project exports under a name: a FUNCTION, a CLASS, or the
+ * expression it is given; re-exports are followed. "*" and unknown names give NULL.
+ */
+const struct node *project_export(const struct facts *module, struct str name);
+
 /* Versions are compared as dotted numbers; what follows (rc1, -next.3) is dropped. */
 struct version {
 	unsigned major, minor, patch;

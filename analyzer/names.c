@@ -1,0 +1,650 @@
+/*
+ * Scopes and definitions: which bindings a use of a name can see.
+ *
+ * One walk per file notes every binding; a second puts each into the scope
+ * its language says. Reaching definitions then read block structure: a
+ * definition whose block encloses the use stops the search backwards,
+ * conditional ones before it are added, those in a branch that leaves or
+ * excludes the use are not. What paths.c makes of all this is a path.
+ */
+#include "names.h"
+
+#include <string.h>
+
+#include "names_internal.h"
+#include "vec.h"
+
+struct binding {
+	struct def *first, *last;
+};
+
+/* The bindings of one function, class, block, comprehension or module. */
+struct scope {
+	struct node *owner;
+	struct scope *parent;
+	struct entry {
+		struct str name;
+		struct binding binding;
+		bool global, nonlocal; /* Python's declarations */
+	} * table;
+	size_t used, size; /* size is a power of two */
+};
+
+struct pending {
+	struct scope *scope;
+	struct def *def;
+	bool declares; /* JavaScript: let, const, var, a parameter ...; not a plain x = 1 */
+};
+
+struct collecting {
+	struct facts *facts;
+	struct arena *arena;
+	bool python;
+	VEC(struct pending) pending;
+};
+
+/* ---- scope tables ---- */
+
+static struct entry *slot(struct scope *scope, struct str name)
+{
+	size_t at = str_hash(name) & (scope->size - 1);
+	while (scope->table[at].name.p && !str_eq(scope->table[at].name, name))
+		at = (at + 1) & (scope->size - 1);
+	return &scope->table[at];
+}
+
+static void grow(struct arena *arena, struct scope *scope)
+{
+	struct entry *old = scope->table;
+	size_t size = scope->size;
+	scope->size = size ? size * 2 : 8;
+	scope->table = ARENA_ARRAY(arena, struct entry, scope->size);
+	for (size_t i = 0; i < size; i++) {
+		if (old[i].name.p)
+			*slot(scope, old[i].name) = old[i];
+	}
+}
+
+static struct entry *find(const struct scope *scope, struct str name)
+{
+	if (!scope->size)
+		return NULL;
+	struct entry *entry = slot((struct scope *)(uintptr_t)scope, name);
+	return entry->name.p ? entry : NULL;
+}
+
+static struct entry *enter(struct arena *arena, struct scope *scope, struct str name)
+{
+	if (scope->used * 2 >= scope->size)
+		grow(arena, scope);
+	struct entry *entry = slot(scope, name);
+	if (!entry->name.p) {
+		entry->name = name;
+		scope->used++;
+	}
+	return entry;
+}
+
+static struct scope *scope_up(const struct node *node)
+{
+	for (; node; node = node->parent) {
+		if (node->scope)
+			return node->scope;
+	}
+	return NULL;
+}
+
+static struct scope *open_scope(struct collecting *all, struct node *owner)
+{
+	if (!owner->scope) {
+		struct scope *scope = ARENA_NEW(all->arena, struct scope);
+		scope->owner = owner;
+		scope->parent = owner->parent ? scope_up(owner->parent) : NULL;
+		owner->scope = scope;
+	}
+	return owner->scope;
+}
+
+/* ---- noting bindings ---- */
+
+static void note(struct collecting *all, struct scope *scope, bool declares, struct def def)
+{
+	if (!def.name.n)
+		return;
+	struct def *copy = ARENA_NEW(all->arena, struct def);
+	*copy = def;
+	struct pending pending = { scope, copy, declares };
+	vec_push(all->arena, &all->pending, pending);
+}
+
+/* Every name in a target: the whole of it, or inside a pattern. */
+static void note_target(struct collecting *all, struct scope *scope, bool declares,
+			struct node *target, struct def def, bool in_pattern)
+{
+	if (!target)
+		return;
+	switch (target->kind) {
+	case K_NAME:
+		def.name = target->text;
+		def.target = target;
+		if (in_pattern && def.how == DEF_ASSIGN)
+			def.how = DEF_UNPACK;
+		note(all, scope, declares, def);
+		break;
+	case K_LIST:
+	case K_TUPLE:
+	case K_DICT:
+		for (size_t i = 0; i < target->count; i++)
+			note_target(all, scope, declares, target->kids[i], def, true);
+		break;
+	case K_SPREAD:
+		note_target(all, scope, declares, kid_of(target, 0), def, true);
+		break;
+	case K_PAIR:
+		note_target(all, scope, declares, target->kids[1], def, true);
+		break;
+	case K_ASSIGN: /* a default inside the pattern */
+		if (in_pattern)
+			note_target(all, scope, declares, target->kids[0], def, true);
+		break;
+	default:
+		break;
+	}
+}
+
+/* The function, class or module whose names a statement binds; comprehensions bind outside for `:=`. */
+static struct scope *function_scope(struct collecting *all, struct node *at)
+{
+	for (struct node *up = at->parent; up; up = up->parent) {
+		if (up->kind == K_MODULE || up->kind == K_FUNCTION ||
+		    (up->kind == K_CLASS && all->python))
+			return open_scope(all, up);
+	}
+	return open_scope(all, &all->facts->module);
+}
+
+/* The block a let, const or class binds in. */
+static struct scope *block_scope(struct collecting *all, struct node *at)
+{
+	for (struct node *up = at->parent; up; up = up->parent) {
+		switch (up->kind) {
+		case K_BLOCK:
+			if (up->parent && up->parent->kind == K_CFOR)
+				return open_scope(all, up->parent); /* for (let i ...) */
+			if (up->parent && up->parent->kind == K_FUNCTION)
+				return open_scope(all, up->parent);
+			return open_scope(all, up);
+		case K_MODULE:
+		case K_FUNCTION:
+		case K_FOR:
+			return open_scope(all, up);
+		default:
+			break;
+		}
+	}
+	return open_scope(all, &all->facts->module);
+}
+
+static struct scope *statement_scope(struct collecting *all, struct node *at)
+{
+	return all->python ? function_scope(all, at) : block_scope(all, at);
+}
+
+static void note_import(struct collecting *all, struct node *import)
+{
+	for (size_t i = 0; i < import->count; i++) {
+		struct node *name = import->kids[i], *local = kid_of(name, 0);
+		if (!local)
+			continue;
+		struct def def = { DEF_IMPORT, local->text, name, local, NULL, NULL };
+		note(all, statement_scope(all, import), true, def);
+	}
+}
+
+static void note_assign(struct collecting *all, struct node *node)
+{
+	uint32_t declares = node->flags & (F_CONST | F_LET | F_VAR);
+	if (node->flags & F_FIELD)
+		return; /* a class's own; see attributes_of */
+	struct scope *scope = node->flags & (F_CONST | F_LET) ? block_scope(all, node)
+							      : function_scope(all, node);
+	bool plain = str_is(node->text, "=") || str_is(node->text, ":=") || declares;
+	if (plain && !kid_of(node, 1) && all->python)
+		return; /* x: int, a declaration without a value */
+	struct def def = {
+		plain ? DEF_ASSIGN : DEF_AUGMENT, { 0, 0 }, node, NULL, kid_of(node, 1), NULL
+	};
+	note_target(all, scope, all->python || declares, kid_of(node, 0), def, false);
+}
+
+static void note_function(struct collecting *all, struct node *function)
+{
+	struct scope *inside = open_scope(all, function);
+	struct node *params = function->kids[0];
+	for (size_t i = 0; i < params->count; i++) {
+		struct node *param = params->kids[i];
+		struct def def = {
+			DEF_PARAM, param->text, param, NULL, kid_of(param, 0), NULL
+		};
+		note(all, inside, true, def);
+		note_target(all, inside, true, kid_of(param, 1), def, true);
+	}
+	if (!function->text.n || function->flags & F_ARROW)
+		return;
+	struct def def = { DEF_FUNCTION, function->text, function, NULL, function, NULL };
+	bool statement = function->parent && (function->parent->kind == K_BLOCK ||
+					      function->parent->kind == K_MODULE ||
+					      function->parent->kind == K_EXPORT);
+	if (!statement)
+		note(all, inside, true, def); /* a named function expression names itself */
+	else if (all->python || !(function->flags & F_METHOD))
+		note(all, statement_scope(all, function), true, def);
+}
+
+static void note_for(struct collecting *all, struct node *node, struct scope *scope)
+{
+	struct node *target = kid_of(node, 0);
+	bool declares = all->python;
+	if (is_kind(target, K_ASSIGN)) { /* for (const x of y) */
+		declares = true;
+		if (target->flags & F_VAR)
+			scope = function_scope(all, node);
+		else if (!all->python)
+			scope = open_scope(all, node);
+		target = kid_of(target, 0);
+	}
+	struct def def = { DEF_FOR, { 0, 0 }, node, NULL, kid_of(node, 1), NULL };
+	note_target(all, scope, declares, target, def, false);
+}
+
+static enum walk note_capture(struct node *node, void *context)
+{
+	struct collecting *all = context;
+	if (node->kind == K_ATTR)
+		return WALK_SKIP;
+	if (node->kind == K_NAME && all->python) {
+		struct def def = { DEF_OTHER, node->text, node, node, NULL, NULL };
+		note(all, function_scope(all, node), true, def);
+	}
+	return WALK_ON;
+}
+
+static void note_global(struct collecting *all, struct node *node)
+{
+	struct scope *scope = function_scope(all, node);
+	for (size_t i = 0; i < node->count; i++) {
+		struct entry *entry = enter(all->arena, scope, node->kids[i]->text);
+		entry->global = str_is(node->text, "global");
+		entry->nonlocal = !entry->global;
+	}
+}
+
+static enum walk collect(struct node *node, void *context)
+{
+	struct collecting *all = context;
+	switch (node->kind) {
+	case K_MODULE:
+		open_scope(all, node);
+		break;
+	case K_IMPORT:
+		note_import(all, node);
+		break;
+	case K_ASSIGN:
+		/* the target of for (const x of y) and a default in a pattern bind by their owner */
+		if (!is_kind(node->parent, K_FOR) || node->parent->kids[0] != node)
+			note_assign(all, node);
+		break;
+	case K_FUNCTION:
+		note_function(all, node);
+		break;
+	case K_CLASS:
+		open_scope(all, node);
+		if (node->text.n) {
+			struct def def = { DEF_CLASS, node->text, node, NULL, node, NULL };
+			note(all, statement_scope(all, node), true, def);
+		}
+		break;
+	case K_FOR:
+		note_for(all, node, function_scope(all, node));
+		break;
+	case K_COMPREHENSION:
+		open_scope(all, node);
+		break;
+	case K_COMP_FOR: {
+		struct node *owner = node_up(node, K_COMPREHENSION);
+		if (owner)
+			note_for(all, node, open_scope(all, owner));
+		break;
+	}
+	case K_WITH_ITEM: {
+		struct def def = { DEF_WITH, { 0, 0 }, node, NULL, node->kids[0], NULL };
+		note_target(all, function_scope(all, node), true, node->kids[1], def, false);
+		break;
+	}
+	case K_HANDLER: {
+		struct def def = { DEF_EXCEPT, node->text, node, NULL, NULL, NULL };
+		note(all,
+		     all->python ? function_scope(all, node) : open_scope(all, node->kids[1]),
+		     true, def);
+		break;
+	}
+	case K_GLOBAL:
+		note_global(all, node);
+		break;
+	case K_CASE:
+		if (node->kids[0])
+			node_walk(node->kids[0], note_capture, all);
+		break;
+	case K_DELETE:
+		for (size_t i = 0; i < node->count; i++) {
+			struct def def = { DEF_OTHER, { 0, 0 }, node, NULL, NULL, NULL };
+			note_target(all, function_scope(all, node), all->python, node->kids[i],
+				    def, false);
+		}
+		break;
+	default:
+		break;
+	}
+	return WALK_ON;
+}
+
+static struct scope *outermost(struct scope *scope)
+{
+	while (scope->parent)
+		scope = scope->parent;
+	return scope;
+}
+
+/* Where a binding noted in `scope` really belongs: global, nonlocal, and JavaScript's undeclared assignments. */
+static struct scope *home_of(struct collecting *all, const struct pending *pending)
+{
+	struct scope *scope = pending->scope;
+	struct entry *entry = find(scope, pending->def->name);
+	if (all->python) {
+		if (entry && entry->global)
+			return outermost(scope);
+		if (!entry || !entry->nonlocal)
+			return scope;
+		scope = scope->parent;
+	} else if (pending->declares) {
+		return scope;
+	} else {
+		scope = scope_up(pending->def->site);
+	}
+	for (; scope->parent; scope = scope->parent) {
+		entry = find(scope, pending->def->name);
+		if (entry && entry->binding.first)
+			return scope;
+	}
+	return scope;
+}
+
+static void place(struct collecting *all, const struct pending *pending)
+{
+	struct entry *entry = enter(all->arena, home_of(all, pending), pending->def->name);
+	struct binding *binding = &entry->binding;
+	if (binding->last)
+		binding->last->next = pending->def;
+	else
+		binding->first = pending->def;
+	binding->last = pending->def;
+}
+
+void names_attach(struct facts *facts, const struct models *models, struct project *project)
+{
+	struct collecting all = { .facts = facts,
+				  .arena = facts->arena,
+				  .python = facts->source->lang == LANG_PYTHON };
+	struct names *names = ARENA_NEW(facts->arena, struct names);
+	names->models = models;
+	names->project = project;
+	facts->names = names;
+	node_walk(&facts->module, collect, &all);
+	for (int declared = 1; declared >= 0; declared--) {
+		/* declarations first: an assignment may precede the `var` it assigns to */
+		for (size_t i = 0; i < all.pending.n; i++) {
+			if (all.pending.v[i].declares == declared)
+				place(&all, &all.pending.v[i]);
+		}
+	}
+}
+
+const struct models *models_of(const struct node *node)
+{
+	return facts_of(node)->names->models;
+}
+
+struct project *project_of(const struct node *node)
+{
+	return facts_of(node)->names->project;
+}
+
+/* ---- looking names up ---- */
+
+/* A class's names are not seen from the functions inside it. */
+static const struct scope *scope_seeing(const struct node *at, struct str name,
+					struct entry **found)
+{
+	bool crossed = false;
+	for (const struct node *up = at; up; up = up->parent) {
+		if (up->scope && !(up->kind == K_CLASS && crossed)) {
+			*found = find(up->scope, name);
+			if (*found && (*found)->binding.first)
+				return up->scope;
+			if (*found && (*found)->global)
+				crossed = true;
+		}
+		if (up->kind == K_FUNCTION)
+			crossed = true;
+	}
+	return NULL;
+}
+
+const struct def *defs_of(const struct node *at, struct str name)
+{
+	struct entry *entry;
+	return scope_seeing(at, name, &entry) ? entry->binding.first : NULL;
+}
+
+/* The function a node runs in, or the module; unlike node_function a parameter is inside. */
+static const struct node *frame_of(const struct node *node)
+{
+	const struct node *below = node;
+	for (const struct node *up = node->parent; up; below = up, up = up->parent) {
+		if (up->kind == K_FUNCTION && below->kind != K_DECORATORS)
+			return up;
+		if (up->kind == K_CLASS && below == up->kids[1])
+			return up;
+		if (up->kind == K_MODULE)
+			return up;
+	}
+	return node;
+}
+
+static bool leaves(const struct node *block)
+{
+	const struct node *last = block->count ? block->kids[block->count - 1] : NULL;
+	if (!last)
+		return false;
+	if (last->kind == K_IF && last->kids[2])
+		return leaves(last->kids[1]) &&
+		       (last->kids[2]->kind == K_BLOCK ? leaves(last->kids[2]) : false);
+	return last->kind == K_RETURN || last->kind == K_RAISE || last->kind == K_BREAK ||
+	       last->kind == K_CONTINUE;
+}
+
+/* The ancestor-or-self of `node` whose parent is `top`. */
+static const struct node *branch_under(const struct node *node, const struct node *top)
+{
+	while (node && node->parent != top)
+		node = node->parent;
+	return node;
+}
+
+static const struct node *common_ancestor(const struct node *a, const struct node *b)
+{
+	for (const struct node *up = a; up; up = up->parent) {
+		if (node_inside(b, up))
+			return up;
+	}
+	return NULL;
+}
+
+/* Two places of which only one runs: then and else, two cases, a handler and the try's else. */
+static bool exclusive(const struct node *a, const struct node *b)
+{
+	const struct node *top = common_ancestor(a, b);
+	if (!top || a == top || b == top)
+		return false;
+	const struct node *x = branch_under(a, top), *y = branch_under(b, top);
+	switch (top->kind) {
+	case K_IF:
+	case K_COND:
+		return x != top->kids[0] && y != top->kids[0] && x != y;
+	case K_SWITCH:
+		return x->kind == K_CASE && y->kind == K_CASE && !(top->flags & F_FALLS);
+	case K_TRY:
+		return x != y && (x->kind == K_HANDLER || x == top->kids[1]) &&
+		       (y->kind == K_HANDLER || y == top->kids[1]);
+	default:
+		return false;
+	}
+}
+
+enum reach { REACH_NOT, REACH_MAYBE, REACH_SURE };
+
+/* Can a definition reach a use behind it? Sure when everything on the way from the use's block to it always runs. */
+static enum reach reaches(const struct node *site, const struct node *use)
+{
+	if (exclusive(site, use))
+		return REACH_NOT;
+	enum reach reach = REACH_SURE;
+	for (const struct node *up = site; up->parent && !node_inside(use, up->parent);
+	     up = up->parent) {
+		const struct node *owner = up->parent->parent;
+		if (up->parent->kind != K_BLOCK) {
+			/* an expression: sure unless only some operands run */
+			if (up->parent->kind == K_COND ||
+			    (up->parent->kind == K_BINARY && up != up->parent->kids[0] &&
+			     (str_is(up->parent->text, "and") ||
+			      str_is(up->parent->text, "or") ||
+			      str_is(up->parent->text, "??"))))
+				reach = REACH_MAYBE;
+			continue;
+		}
+		if (leaves(up->parent) && !is_kind(owner, K_WITH))
+			return REACH_NOT;
+		if (!is_kind(owner, K_WITH) && !is_kind(owner, K_LABELED))
+			reach = REACH_MAYBE;
+	}
+	return reach;
+}
+
+static const struct node *loop_around(const struct node *a, const struct node *b)
+{
+	for (const struct node *up = a->parent; up; up = up->parent) {
+		if (up->kind == K_FUNCTION || up->kind == K_MODULE)
+			return NULL;
+		if ((up->kind == K_WHILE || up->kind == K_FOR || up->kind == K_CFOR) &&
+		    node_inside(b, up))
+			return up;
+	}
+	return NULL;
+}
+
+static bool is_hoisted(const struct def *def, const struct facts *facts)
+{
+	return def->how == DEF_PARAM || (facts->source->lang != LANG_PYTHON &&
+					 (def->how == DEF_FUNCTION || def->how == DEF_IMPORT));
+}
+
+static size_t add_all(const struct def *first, const struct def *out[DEFS_MAX], bool *complete)
+{
+	size_t n = 0;
+	*complete = true;
+	for (const struct def *def = first; def; def = def->next) {
+		if (n == DEFS_MAX) {
+			*complete = false;
+			return n;
+		}
+		out[n++] = def;
+	}
+	return n;
+}
+
+/* Backwards from the use to the first definition that is sure to have run. */
+static size_t add_reaching(const struct def *first, const struct node *name,
+			   const struct def *out[DEFS_MAX], bool *complete)
+{
+	const struct facts *facts = facts_of(name);
+	VEC(const struct def *) before = { 0 };
+	size_t n = 0;
+	*complete = true;
+	for (const struct def *def = first; def; def = def->next) {
+		bool ahead = def->site->start > name->start ||
+			     (node_inside(name, def->site) && def->how == DEF_ASSIGN);
+		if (!ahead || is_hoisted(def, facts))
+			vec_push(facts->arena, &before, def);
+		else if (loop_around(def->site, name) && n < DEFS_MAX / 2)
+			out[n++] = def; /* from the turn before */
+	}
+	for (size_t i = before.n; i-- > 0;) {
+		const struct def *def = before.v[i];
+		enum reach reach =
+			is_hoisted(def, facts) ? REACH_SURE : reaches(def->site, name);
+		if (def->how == DEF_FOR && node_inside(name, def->site))
+			reach = REACH_SURE;
+		if (def->how == DEF_EXCEPT || def->how == DEF_WITH)
+			reach = node_inside(name, def->how == DEF_WITH ? def->site->parent
+								       : def->site)
+					? REACH_SURE
+					: reach;
+		if (reach == REACH_NOT)
+			continue;
+		if (n == DEFS_MAX) {
+			*complete = false;
+			break;
+		}
+		out[n++] = def;
+		if (reach == REACH_SURE && def->how != DEF_AUGMENT)
+			break;
+	}
+	return n;
+}
+
+size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete)
+{
+	struct entry *entry;
+	const struct scope *scope = scope_seeing(name, name->text, &entry);
+	*complete = true;
+	if (!scope)
+		return 0;
+	const struct node *owner = scope->owner;
+	while (owner->parent && owner->kind != K_FUNCTION && owner->kind != K_CLASS)
+		owner = owner->parent;
+	if (frame_of(name) == owner)
+		return add_reaching(entry->binding.first, name, out, complete);
+	return add_all(entry->binding.first, out, complete);
+}
+
+bool imports_module(const struct facts *facts, const char *module)
+{
+	size_t n = strlen(module);
+	for (size_t i = 0; i < facts->imports.n; i++) {
+		struct str text = facts->imports.v[i]->text;
+		if (str_starts(text, module) &&
+		    (text.n == n || text.p[n] == '.' || text.p[n] == '/'))
+			return true;
+	}
+	for (size_t i = 0; i < facts->calls.n && facts->source->lang != LANG_PYTHON; i++) {
+		const struct node *call = facts->calls.v[i];
+		struct str text = string_text(call_positional(call, 0));
+		if (!is_kind(call_callee(call), K_NAME) ||
+		    !(str_is(call_callee(call)->text, "require") ||
+		      str_is(call_callee(call)->text, "import")))
+			continue;
+		if (text.p && str_starts(text, module) && (text.n == n || text.p[n] == '/'))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,1003 @@
+/*
+ * Paths: what an expression is, by what brought it here. See names.h.
+ *
+ * Every step appends to a path and lets the models rewrite it, so that one
+ * small algebra serves imports, constructors, methods, parameters and
+ * attributes alike. Answers are kept per node; a question that asks itself
+ * again answers "unknown".
+ */
+#include <assert.h>
+
+#include "models.h"
+#include "names.h"
+#include "names_internal.h"
+#include "project.h"
+#include "values.h"
+#include "vec.h"
+
+enum { DEPTH_MAX = 48, PATH_MAX_LENGTH = 400 };
+
+static const struct str unknown = { NULL, 0 };
+
+static struct names *names_of(const struct node *node)
+{
+	return facts_of(node)->names;
+}
+
+static struct arena *arena_of(const struct node *node)
+{
+	return facts_of(node)->arena;
+}
+
+/* ---- the algebra ---- */
+
+static struct str rewrite(const struct node *at, struct str path)
+{
+	if (!path.n || path.n > PATH_MAX_LENGTH)
+		return unknown;
+	struct str is = models_is(models_of(at), facts_of(at)->source->lang, path);
+	return is.p ? is : path;
+}
+
+static struct str append(const struct node *at, struct str path, const char *format,
+			 struct str part)
+{
+	if (!path.n)
+		return unknown;
+	struct str step = str_fmt(arena_of(at), format, STR_ARG(part));
+	return rewrite(at, str_fmt(arena_of(at), "%.*s%.*s", STR_ARG(path), STR_ARG(step)));
+}
+
+static struct str member(const struct node *at, struct str path, struct str name)
+{
+	if (str_is(name, "default"))
+		return path; /* a module's default export goes by the module's own path */
+	return append(at, path, ".%.*s", name);
+}
+
+static struct str result(const struct node *at, struct str path)
+{
+	return append(at, path, "()%.*s", unknown);
+}
+
+/* What iterating or indexing gives: "X*" is a list of X. */
+static struct str element(const struct node *at, struct str path)
+{
+	if (str_ends(path, "*"))
+		return str_sub(path, 0, path.n - 1);
+	return append(at, path, "[]%.*s", unknown);
+}
+
+static struct str module_path(struct str module)
+{
+	return str_starts(module, "node:") ? str_sub(module, 5, module.n) : module;
+}
+
+/* ---- answers kept per node ---- */
+
+static struct memo *memo_slot(struct names *names, const struct node *node)
+{
+	size_t at = ((uintptr_t)node >> 4) * 0x9e3779b97f4a7c15u & (names->memo_size - 1);
+	while (names->memos[at].node && names->memos[at].node != node)
+		at = (at + 1) & (names->memo_size - 1);
+	return &names->memos[at];
+}
+
+static void memo_grow(struct names *names, struct arena *arena)
+{
+	struct memo *old = names->memos;
+	size_t size = names->memo_size;
+	names->memo_size = size ? size * 2 : 256;
+	names->memos = ARENA_ARRAY(arena, struct memo, names->memo_size);
+	for (size_t i = 0; i < size; i++) {
+		if (old[i].node)
+			*memo_slot(names, old[i].node) = old[i];
+	}
+}
+
+/* ---- types ---- */
+
+static struct str type_path(const struct node *type);
+
+/* X of X | None; unknown when two known types differ. */
+static struct str union_path(const struct node *type)
+{
+	struct str left = type_path(type->kids[0]), right = type_path(type->kids[1]);
+	if (left.n && right.n)
+		return str_eq(left, right) ? left : unknown;
+	bool nothing_left = is_kind(type->kids[0], K_NULL),
+	     nothing_right = is_kind(type->kids[1], K_NULL);
+	if (str_is(type->text, "|") && !nothing_left && !nothing_right)
+		return unknown; /* X or something we do not know */
+	return left.n ? left : right;
+}
+
+static struct str generic_path(const struct node *type)
+{
+	static const char *const same[] = { "Optional",  "Promise",  "Awaited",  "Annotated",
+					    "Readonly",  "Required", "Partial",  "NonNullable",
+					    "Awaitable", "Final",    "ClassVar", "PromiseLike",
+					    NULL };
+	static const char *const yields[] = { "Generator",
+					      "AsyncGenerator",
+					      "Iterator",
+					      "AsyncIterator",
+					      "ContextManager",
+					      "AsyncContextManager",
+					      "AbstractContextManager",
+					      NULL };
+	static const char *const lists[] = { "List",     "list",          "Array",
+					     "Sequence", "Iterable",      "ReadonlyArray",
+					     "Tuple",    "tuple",         "Set",
+					     "set",      "AsyncIterable", NULL };
+	const struct node *name = type->kids[0], *arg = kid_of(type, 1);
+	if (is_kind(arg, K_TUPLE))
+		arg = kid_of(arg, 0);
+	if (!arg || (name->kind != K_NAME && name->kind != K_ATTR))
+		return unknown;
+	if (str_in(name->text, same) || str_in(name->text, yields))
+		return type_path(arg);
+	if (str_in(name->text, lists)) {
+		struct str path = type_path(arg);
+		return path.n ? str_fmt(arena_of(type), "%.*s*", STR_ARG(path)) : unknown;
+	}
+	return type_path(name);
+}
+
+/* The path an instance of an annotated type has. */
+static struct str type_path(const struct node *type)
+{
+	if (!type)
+		return unknown;
+	switch (type->kind) {
+	case K_BINARY:
+		return union_path(type);
+	case K_INDEX:
+		return generic_path(type);
+	case K_NAME:
+	case K_ATTR:
+		return result(type, path_of(type));
+	default:
+		return unknown;
+	}
+}
+
+/* ---- classes ---- */
+
+struct class_attribute {
+	const struct node *class_;
+	struct str name;
+	struct attribute *first, *last;
+	struct class_attribute *next;
+};
+
+static bool is_self(const struct node *node)
+{
+	return is_kind(node, K_NAME) &&
+	       (str_is(node->text, "self") || str_is(node->text, "this") ||
+		str_is(node->text, "cls"));
+}
+
+static struct node *class_around(const struct node *node)
+{
+	for (struct node *up = node->parent; up; up = up->parent) {
+		if (up->kind == K_CLASS)
+			return up;
+		if (up->kind == K_FUNCTION && !(up->flags & (F_METHOD | F_ARROW)) &&
+		    facts_of(node)->source->lang != LANG_PYTHON)
+			return NULL; /* its own `this` */
+	}
+	return NULL;
+}
+
+static void add_attribute(const struct node *class_, struct str name, const struct node *site,
+			  const struct node *value)
+{
+	struct names *names = names_of(class_);
+	struct class_attribute *all = names->attributes;
+	while (all && (all->class_ != class_ || !str_eq(all->name, name)))
+		all = all->next;
+	if (!all) {
+		all = ARENA_NEW(arena_of(class_), struct class_attribute);
+		all->class_ = class_;
+		all->name = name;
+		all->next = names->attributes;
+		names->attributes = all;
+	}
+	struct attribute *attribute = ARENA_NEW(arena_of(class_), struct attribute);
+	attribute->site = site;
+	attribute->value = value;
+	if (all->last)
+		all->last->next = attribute;
+	else
+		all->first = attribute;
+	all->last = attribute;
+}
+
+static void gather_attributes(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
+		struct node *class_ = NULL;
+		bool in_body = assign->parent && assign->parent->kind == K_BLOCK &&
+			       is_kind(assign->parent->parent, K_CLASS);
+		if (is_kind(target, K_ATTR) && is_self(target->kids[0]))
+			class_ = class_around(assign);
+		else if (is_kind(target, K_NAME) && (in_body || assign->flags & F_FIELD))
+			class_ = class_around(assign);
+		if (class_)
+			add_attribute(class_, target->text, assign, kid_of(assign, 1));
+	}
+	for (size_t i = 0; i < facts->functions.n; i++) {
+		const struct node *params = facts->functions.v[i]->kids[0];
+		for (size_t j = 0; j < params->count; j++) {
+			struct node *class_ = params->kids[j]->flags & F_FIELD
+						      ? class_around(facts->functions.v[i])
+						      : NULL;
+			if (class_)
+				add_attribute(class_, params->kids[j]->text, params->kids[j],
+					      kid_of(params->kids[j], 0));
+		}
+	}
+}
+
+static struct node *base_class(const struct node *class_, size_t i)
+{
+	const struct node *base = kid_of(class_->kids[0], i);
+	return base && !base->text.n ? class_of(base->kids[0]) : NULL;
+}
+
+static const struct attribute *own_attributes(const struct node *class_, struct str name)
+{
+	struct names *names = names_of(class_);
+	if (!names->attributes_known) {
+		names->attributes_known = true;
+		gather_attributes(facts_of(class_));
+	}
+	for (struct class_attribute *all = names->attributes; all; all = all->next) {
+		if (all->class_ == class_ && str_eq(all->name, name))
+			return all->first;
+	}
+	return NULL;
+}
+
+const struct attribute *attributes_of(const struct node *class_, struct str name)
+{
+	for (int depth = 0; class_ && depth < 8; depth++) {
+		const struct attribute *found = own_attributes(class_, name);
+		if (found)
+			return found;
+		class_ = base_class(class_, 0);
+	}
+	return NULL;
+}
+
+static struct node *own_method(const struct node *class_, struct str name)
+{
+	const struct node *body = class_->kids[1];
+	for (size_t i = body->count; i-- > 0;) {
+		struct node *item = body->kids[i];
+		if (is_kind(item, K_FUNCTION) && str_eq(item->text, name))
+			return item;
+	}
+	for (const struct attribute *field = own_attributes(class_, name); field;
+	     field = field->next) {
+		if (is_kind(field->value, K_FUNCTION))
+			return (struct node *)(uintptr_t)field->value;
+	}
+	return NULL;
+}
+
+struct node *method_of(const struct node *class_, struct str name)
+{
+	for (int depth = 0; class_ && depth < 8; depth++) {
+		struct node *method = own_method(class_, name);
+		if (method)
+			return method;
+		class_ = base_class(class_, 0);
+	}
+	return NULL;
+}
+
+struct str base_path_of(const struct node *class_)
+{
+	for (int depth = 0; class_ && depth < 8; depth++) {
+		for (size_t i = 0; i < class_->kids[0]->count; i++) {
+			const struct node *base = class_->kids[0]->kids[i];
+			struct str path = base->text.n ? unknown : path_of(base->kids[0]);
+			if (path.n)
+				return result(class_, path);
+		}
+		class_ = base_class(class_, 0);
+	}
+	return unknown;
+}
+
+/* All the values an attribute is given agree on what it is; those that say nothing do not count. */
+static struct str attribute_path(const struct attribute *attribute)
+{
+	struct str path = unknown;
+	for (; attribute; attribute = attribute->next) {
+		struct str one = type_path(attribute->site->type);
+		if (one.n)
+			return one;
+		if (attribute->value && attribute->value->kind != K_NULL)
+			one = path_of(attribute->value);
+		else if (attribute->site->kind == K_PARAM)
+			one = type_path(attribute->site->type);
+		if (!one.n)
+			continue;
+		if (path.n && !str_eq(path, one))
+			return unknown;
+		path = one;
+	}
+	return path;
+}
+
+/* ---- functions ---- */
+
+struct results {
+	struct str path;
+	bool conflict;
+	bool yields;
+};
+
+static enum walk gather_result(struct node *node, void *context)
+{
+	struct results *results = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != (results->yields ? K_YIELD : K_RETURN))
+		return WALK_ON;
+	const struct node *value = kid_of(node, 0);
+	if (!value || value->kind == K_NULL)
+		return WALK_ON;
+	struct str path = path_of(value);
+	if (!path.n || (results->path.n && !str_eq(path, results->path)))
+		results->conflict = true;
+	results->path = path;
+	return WALK_ON;
+}
+
+/* What calling it gives: the annotation, else what all its returns (or yields) agree on. */
+static struct str returns_path(const struct node *function)
+{
+	struct str path = type_path(function->type);
+	if (path.n)
+		return path;
+	struct results results = { .yields = (function->flags & F_GENERATOR) != 0 };
+	node_walk(function->kids[1], gather_result, &results);
+	return results.conflict ? unknown : results.path;
+}
+
+/* functools.partial(f, ...), promisify(f), f.bind(...): calling them calls f. */
+static const struct node *called_through(const struct node *call)
+{
+	static const char *const wrappers[] = { "functools.partial", "util.promisify",
+						"partial", "promisify", NULL };
+	const struct node *callee = call_callee(call);
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "bind") &&
+	    lang_is_js(facts_of(call)->source->lang))
+		return callee->kids[0];
+	struct str path = path_of(callee);
+	return path.n && str_in(path, wrappers) ? call_positional(call, 0) : NULL;
+}
+
+/* A definition in another file of the project. */
+static const struct node *imported(const struct def *def, const struct facts **module)
+{
+	const struct node *name = def->site, *import = name->parent;
+	*module = project_module(facts_of(name), import->text);
+	if (!*module)
+		return NULL;
+	return project_export(*module, name->flags & F_MODULE ? STR("*") : name->text);
+}
+
+static const struct def *only_def(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX], *only = NULL;
+	bool complete;
+	size_t n = defs_reaching(name, defs, &complete);
+	for (size_t i = 0; i < n; i++) {
+		if (defs[i]->how == DEF_ASSIGN && is_kind(defs[i]->value, K_NULL))
+			continue;
+		if (only)
+			return NULL;
+		only = defs[i];
+	}
+	return only;
+}
+
+static struct node *definition_of(const struct node *expression, enum kind kind, int depth);
+
+static struct node *definition_by_name(const struct node *name, enum kind kind, int depth)
+{
+	const struct def *def = only_def(name);
+	const struct facts *module;
+	if (!def)
+		return NULL;
+	if (def->how == DEF_FUNCTION || def->how == DEF_CLASS)
+		return def->site->kind == kind ? def->site : NULL;
+	if (def->how == DEF_IMPORT) {
+		const struct node *found = imported(def, &module);
+		return found ? definition_of(found, kind, depth + 1) : NULL;
+	}
+	const struct node *value =
+		def->how == DEF_ASSIGN || def->how == DEF_UNPACK ? def_value(def) : NULL;
+	return value ? definition_of(value, kind, depth + 1) : NULL;
+}
+
+/* What a name imported as a whole module exports under `name`. */
+static const struct node *module_member(const struct node *object, struct str name)
+{
+	if (!is_kind(object, K_NAME))
+		return NULL;
+	const struct def *def = only_def(object);
+	const struct facts *module = NULL;
+	if (!def || def->how != DEF_IMPORT)
+		return NULL;
+	const struct node *found = imported(def, &module);
+	if (!module && !(def->site->flags & F_MODULE) &&
+	    facts_of(object)->source->lang == LANG_PYTHON) {
+		/* from package import module */
+		struct str path = str_fmt(arena_of(object), "%.*s%s%.*s",
+					  STR_ARG(def->site->parent->text),
+					  str_ends(def->site->parent->text, ".") ? "" : ".",
+					  STR_ARG(def->site->text));
+		module = project_module(facts_of(object), path);
+		return module ? project_export(module, name) : NULL;
+	}
+	bool whole = def->site->flags & F_MODULE || str_is(def->site->text, "default");
+	return module && whole && !found ? project_export(module, name) : NULL;
+}
+
+/* The function or class node an expression stands for, by whatever way. */
+static struct node *definition_of(const struct node *expression, enum kind kind, int depth)
+{
+	if (!expression || depth > 12)
+		return NULL;
+	switch (expression->kind) {
+	case K_FUNCTION:
+	case K_CLASS:
+		return expression->kind == kind ? (struct node *)(uintptr_t)expression : NULL;
+	case K_NAME:
+		if (kind == K_CLASS && str_is(expression->text, "cls"))
+			return class_around(expression);
+		return definition_by_name(expression, kind, depth);
+	case K_ASSIGN:
+		return definition_of(kid_of(expression, 1), kind, depth + 1);
+	case K_CALL:
+		return definition_of(called_through(expression), kind, depth + 1);
+	case K_ATTR: {
+		struct node *class_ = instance_of(expression->kids[0]);
+		if (!class_)
+			class_ = class_of(expression->kids[0]);
+		if (class_)
+			return kind == K_FUNCTION ? method_of(class_, expression->text) : NULL;
+		return definition_of(module_member(expression->kids[0], expression->text), kind,
+				     depth + 1);
+	}
+	default:
+		return NULL;
+	}
+}
+
+struct node *function_of(const struct node *expression)
+{
+	struct names *names = expression ? names_of(expression) : NULL;
+	if (!names || names->depth >= DEPTH_MAX)
+		return NULL;
+	names->depth++;
+	struct node *found = definition_of(expression, K_FUNCTION, 0);
+	names->depth--;
+	return found;
+}
+
+struct node *class_of(const struct node *expression)
+{
+	struct names *names = expression ? names_of(expression) : NULL;
+	if (!names || names->depth >= DEPTH_MAX)
+		return NULL;
+	names->depth++;
+	struct node *found = definition_of(expression, K_CLASS, 0);
+	names->depth--;
+	return found;
+}
+
+/* Bot of `Bot`, `Bot | None`, `Optional[Bot]`. */
+static struct node *class_of_type(const struct node *type)
+{
+	if (is_kind(type, K_BINARY)) {
+		struct node *left = class_of_type(type->kids[0]);
+		return left ? left : class_of_type(type->kids[1]);
+	}
+	if (is_kind(type, K_INDEX))
+		return class_of_type(is_kind(type->kids[1], K_TUPLE) ? kid_of(type->kids[1], 0)
+								     : type->kids[1]);
+	return is_kind(type, K_NAME) || is_kind(type, K_ATTR) ? class_of(type) : NULL;
+}
+
+static struct node *instance_by_def(const struct def *def)
+{
+	if (!def)
+		return NULL;
+	if (def->site->type)
+		return class_of_type(def->site->type);
+	const struct node *value =
+		def->how == DEF_ASSIGN || def->how == DEF_WITH ? def->value : NULL;
+	return value ? instance_of(value) : NULL;
+}
+
+static struct node *instance_by_attribute(const struct node *expression)
+{
+	struct node *class_ = instance_of(expression->kids[0]);
+	const struct attribute *one = class_ ? attributes_of(class_, expression->text) : NULL;
+	for (; one; one = one->next) {
+		struct node *found = one->site->type ? class_of_type(one->site->type)
+						     : instance_of(one->value);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static struct node *instance_deep(const struct node *expression)
+{
+	switch (expression->kind) {
+	case K_NAME:
+		return is_self(expression) && !str_is(expression->text, "cls")
+			       ? class_around(expression)
+			       : instance_by_def(only_def(expression));
+	case K_ATTR:
+		return instance_by_attribute(expression);
+	case K_CALL: {
+		struct node *class_ = class_of(call_callee(expression));
+		if (class_)
+			return class_;
+		const struct node *function = function_of(call_callee(expression));
+		return function ? class_of_type(function->type) : NULL;
+	}
+	case K_AWAIT:
+	case K_ASSIGN:
+		return instance_of(kid_of(expression, expression->kind == K_ASSIGN));
+	default:
+		return NULL;
+	}
+}
+
+struct node *instance_of(const struct node *expression)
+{
+	struct names *names = expression ? names_of(expression) : NULL;
+	if (!names || names->depth >= DEPTH_MAX)
+		return NULL;
+	names->depth++;
+	struct node *found = instance_deep(expression);
+	names->depth--;
+	return found;
+}
+
+size_t callers_of(const struct node *function, const struct node **out, size_t max,
+		  bool *complete)
+{
+	const struct facts *facts = facts_of(function);
+	size_t n = 0;
+	struct str name = function->text;
+	*complete = true;
+	if (!name.n && is_kind(function->parent, K_ASSIGN))
+		name = kid_of(function->parent, 0)->text;
+	if (!name.n)
+		return 0;
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		if (!callee || !str_eq(callee->text, name) || node_inside(call, function))
+			continue;
+		if (function_of(callee) != function)
+			continue;
+		if (n == max) {
+			*complete = false;
+			break;
+		}
+		out[n++] = call;
+	}
+	return n;
+}
+
+/* ---- definitions ---- */
+
+/* The way from a whole value to a name inside its pattern, applied to a path. */
+static struct str unpack_path(const struct node *target, const struct node *root,
+			      struct str whole)
+{
+	if (target == root)
+		return whole;
+	const struct node *parent = target->parent;
+	struct str outer = unpack_path(parent, root, whole);
+	switch (parent->kind) {
+	case K_PAIR:
+		return parent->text.n ? member(target, outer, parent->text) : unknown;
+	case K_LIST:
+	case K_TUPLE:
+		return element(target, outer);
+	case K_DICT:
+	case K_ASSIGN:
+		return outer;
+	default:
+		return unknown; /* a rest element is not the whole */
+	}
+}
+
+/* The same way through literals: (a, b) = (x, y). */
+static struct node *unpack_value(const struct node *target, const struct node *root,
+				 struct node *whole)
+{
+	if (target == root)
+		return whole;
+	const struct node *parent = target->parent;
+	struct node *outer = unpack_value(parent, root, whole);
+	if (is_kind(outer, K_AWAIT))
+		outer = outer->kids[0];
+	if (is_kind(outer, K_CALL) && (parent->kind == K_LIST || parent->kind == K_TUPLE)) {
+		/* await Promise.all([a(), b()]) and asyncio.gather(a(), b()) */
+		struct str path = call_path(outer);
+		if (str_is(path, "Promise.all"))
+			outer = call_positional(outer, 0);
+		else if (!str_is(path, "asyncio.gather"))
+			return NULL;
+	}
+	if (!outer)
+		return NULL;
+	size_t index = 0;
+	while (index < parent->count && parent->kids[index] != target)
+		index++;
+	switch (parent->kind) {
+	case K_LIST:
+	case K_TUPLE:
+		if (outer->kind == K_CALL)
+			return call_positional(outer, index);
+		return outer->kind == K_LIST || outer->kind == K_TUPLE ? kid_of(outer, index)
+								       : NULL;
+	case K_PAIR:
+		return parent->text.n ? dict_get(outer, str_z(arena_of(target), parent->text))
+				      : NULL;
+	case K_DICT:
+	case K_ASSIGN:
+		return outer;
+	default:
+		return NULL;
+	}
+}
+
+/* The outermost pattern a target stands in. */
+static const struct node *pattern_root(const struct def *def)
+{
+	switch (def->how) {
+	case DEF_PARAM:
+		return kid_of(def->site, 1);
+	case DEF_WITH:
+		return kid_of(def->site, 1);
+	case DEF_FOR: {
+		const struct node *target = kid_of(def->site, 0);
+		bool declared = is_kind(target, K_ASSIGN) && node_inside(def->target, target);
+		return declared ? kid_of(target, 0) : target;
+	}
+	default:
+		return kid_of(def->site, 0);
+	}
+}
+
+struct node *def_value(const struct def *def)
+{
+	switch (def->how) {
+	case DEF_ASSIGN:
+		return def->value;
+	case DEF_UNPACK:
+		return unpack_value(def->target, pattern_root(def), def->value);
+	default:
+		return NULL;
+	}
+}
+
+/* What a framework gives a callback: `{}` after the path of what was called with it. */
+static struct str callback_path(const struct node *function, size_t index)
+{
+	const struct node *arg = function->parent, *call = arg ? arg->parent : NULL;
+	if (!is_kind(arg, K_ARG) || !is_kind(call, K_CALL) || index > 0)
+		return unknown;
+	const struct node *callee = call_callee(call);
+	static const char *const elements[] = { "map",  "forEach", "filter",  "find",
+						"some", "every",   "flatMap", NULL };
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "then"))
+		return path_of(callee->kids[0]);
+	if (is_kind(callee, K_ATTR) && str_in(callee->text, elements)) {
+		struct str list = path_of(callee->kids[0]);
+		return str_ends(list, "*") ? element(call, list) : unknown;
+	}
+	return append(call, path_of(callee), "{}%.*s", unknown);
+}
+
+/* pytest hands fixtures over by parameter name: the file's own, else pytest-playwright's. */
+static struct str fixture_path(const struct node *param, const struct node *function)
+{
+	bool is_test = str_starts(function->text, "test");
+	const struct node *decorators = function->kids[2];
+	for (size_t i = 0; i < decorators->count; i++) {
+		const struct node *decorator = decorators->kids[i]->kids[0];
+		if (is_kind(decorator, K_CALL))
+			decorator = call_callee(decorator);
+		is_test |= decorator && (str_is(decorator->text, "fixture"));
+	}
+	if (!is_test || facts_of(param)->source->lang != LANG_PYTHON)
+		return unknown;
+	const struct def *own = defs_of(&facts_of(param)->module, param->text);
+	if (own && own->how == DEF_FUNCTION && !own->next && own->site != function)
+		return returns_path(own->site);
+	if (!imports_module(facts_of(param), "playwright"))
+		return unknown;
+	struct str path = str_fmt(arena_of(param), "pytest:%.*s", STR_ARG(param->text));
+	struct str is = models_is(models_of(param), LANG_PYTHON, path);
+	return is.p ? is : unknown;
+}
+
+static size_t param_index(const struct node *param)
+{
+	size_t i = 0;
+	while (param->parent->kids[i] != param)
+		i++;
+	return i;
+}
+
+/* What the callers in this file hand over, when those that can be told agree. */
+static struct str callers_path(const struct node *param, const struct node *function)
+{
+	enum { MOST = 16 };
+	const struct node *calls[MOST];
+	bool complete;
+	struct str path = unknown;
+	size_t index = param_index(param);
+	bool method =
+		function->flags & F_METHOD && facts_of(function)->source->lang == LANG_PYTHON;
+	size_t n = callers_of(function, calls, MOST, &complete);
+	for (size_t i = 0; i < n; i++) {
+		const struct node *value =
+			call_keyword(calls[i], str_z(arena_of(param), param->text));
+		if (!value && index >= method)
+			value = call_positional(calls[i], index - method);
+		struct str one = value ? path_of(value) : unknown;
+		if (!one.n)
+			continue;
+		if (path.n && !str_eq(path, one))
+			return unknown;
+		path = one;
+	}
+	return path;
+}
+
+static struct str param_path(const struct def *def)
+{
+	const struct node *param = def->site, *function = param->parent->parent;
+	const struct node *root = pattern_root(def);
+	struct str whole = type_path(param->type);
+	if (!whole.n && param->type)
+		return unknown; /* annotated with something else */
+	if (!whole.n && is_kind(param, K_PARAM) && kid_of(param, 0) &&
+	    kid_of(param, 0)->kind != K_NULL)
+		whole = path_of(kid_of(param, 0));
+	if (!whole.n && param->flags & (F_SPREAD | F_SPREAD_DICT))
+		return unknown;
+	if (!whole.n)
+		whole = callback_path(function, param_index(param));
+	if (!whole.n && !root)
+		whole = fixture_path(param, function);
+	if (!whole.n && !root)
+		whole = callers_path(param, function);
+	return root && whole.n ? unpack_path(def->target, root, whole) : root ? unknown : whole;
+}
+
+static struct str import_path(const struct def *def)
+{
+	const struct node *name = def->site, *import = name->parent;
+	const struct facts *module;
+	const struct node *found = imported(def, &module);
+	if (found)
+		return path_of(found);
+	if (module || str_starts(import->text, "."))
+		return unknown; /* the project's own, and it says nothing */
+	struct str path = module_path(import->text);
+	if (name->flags & F_MODULE) {
+		/* `import a.b` binds a; `import a.b as c` binds a.b */
+		size_t dot = str_find_char(path, '.', 0);
+		bool python = facts_of(name)->source->lang == LANG_PYTHON;
+		bool whole = !python || dot == SIZE_MAX ||
+			     !str_eq(name->kids[0]->text, str_sub(path, 0, dot)) ||
+			     name->kids[0]->end < name->end;
+		return rewrite(name, whole ? path : str_sub(path, 0, dot));
+	}
+	return member(name, path, name->text);
+}
+
+static struct str def_path(const struct def *def)
+{
+	const struct node *root = pattern_root(def);
+	switch (def->how) {
+	case DEF_IMPORT:
+		return import_path(def);
+	case DEF_PARAM:
+		return param_path(def);
+	case DEF_ASSIGN:
+		if (def->site->type)
+			return type_path(def->site->type);
+		return def->value ? path_of(def->value) : unknown;
+	case DEF_UNPACK: {
+		const struct node *value = def_value(def);
+		struct str path = value ? path_of(value) : unknown;
+		return path.n ? path : unpack_path(def->target, root, path_of(def->value));
+	}
+	case DEF_WITH:
+		return unpack_path(def->target, root, path_of(def->value));
+	case DEF_FOR: {
+		struct str each = element(def->site, path_of(def->value));
+		return def->target == root ? each : unpack_path(def->target, root, each);
+	}
+	default:
+		return unknown;
+	}
+}
+
+/* ---- expressions ---- */
+
+static bool says_nothing(const struct def *def)
+{
+	return (def->how == DEF_ASSIGN && (!def->value || is_kind(def->value, K_NULL)) &&
+		!def->site->type);
+}
+
+static struct str name_path(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = defs_reaching(name, defs, &complete);
+	if (is_self(name)) {
+		struct node *class_ = class_around(name);
+		if (class_)
+			return base_path_of(class_);
+	}
+	if (n == 0) /* a builtin or a global */
+		return rewrite(name, name->text);
+	struct str path = unknown;
+	for (size_t i = 0; i < n; i++) {
+		if (says_nothing(defs[i]))
+			continue;
+		struct str one = def_path(defs[i]);
+		if (!one.n || (path.n && !str_eq(path, one)))
+			return unknown;
+		path = one;
+	}
+	return complete ? path : unknown;
+}
+
+static struct str attribute_of_instance(const struct node *expression, struct node *class_)
+{
+	struct node *method = method_of(class_, expression->text);
+	if (method) {
+		/* a property is what it returns; a method is no library's */
+		const struct node *decorators = method->kids[2];
+		bool property = method->flags & F_ACCESSOR;
+		for (size_t i = 0; i < decorators->count; i++)
+			property |= str_ends(decorators->kids[i]->kids[0]->text, "property");
+		return property ? returns_path(method) : unknown;
+	}
+	const struct attribute *attribute = attributes_of(class_, expression->text);
+	if (attribute)
+		return attribute_path(attribute);
+	return member(expression, base_path_of(class_), expression->text);
+}
+
+static struct str attr_path(const struct node *expression)
+{
+	const struct node *object = expression->kids[0];
+	struct node *class_ = instance_of(object);
+	if (class_)
+		return attribute_of_instance(expression, class_);
+	const struct node *found = module_member(object, expression->text);
+	if (found)
+		return path_of(found);
+	return member(expression, path_of(object), expression->text);
+}
+
+static struct str call_result_path(const struct node *call)
+{
+	static const char *const transparent[] = { "asyncio.run",      "asyncio.create_task",
+						   "asyncio.wait_for", "asyncio.ensure_future",
+						   "Promise.resolve",  NULL };
+	const struct node *callee = call_callee(call);
+	struct str path = path_of(callee), text = string_text(call_positional(call, 0));
+	if (lang_is_js(facts_of(call)->source->lang) && is_kind(callee, K_NAME) && text.p &&
+	    (str_is(path, "require") || str_is(path, "import"))) {
+		const struct facts *module = project_module(facts_of(call), text);
+		return module || str_starts(text, ".") ? unknown : module_path(text);
+	}
+	if (str_is(path, "typing.cast"))
+		return type_path(call_positional(call, 0));
+	if (path.n && (str_in(path, transparent) || str_ends(path, ".catch")))
+		return path_of(str_ends(path, ".catch") ? callee->kids[0]
+							: call_positional(call, 0));
+	const struct node *through = called_through(call);
+	if (through)
+		return path_of(through);
+	struct node *class_ = class_of(callee);
+	if (class_)
+		return base_path_of(class_);
+	const struct node *function = function_of(callee);
+	if (function)
+		return returns_path(function);
+	return result(call, path);
+}
+
+static struct str same_path(const struct node *a, const struct node *b)
+{
+	struct str x = is_kind(a, K_NULL) ? unknown : path_of(a);
+	struct str y = is_kind(b, K_NULL) ? unknown : path_of(b);
+	if (is_kind(a, K_NULL) || is_kind(b, K_NULL))
+		return x.n ? x : y;
+	return str_eq(x, y) ? x : unknown;
+}
+
+static struct str expression_path(const struct node *expression)
+{
+	if (expression->type && expression->kind != K_FUNCTION &&
+	    expression->kind != K_ASSIGN) {
+		struct str cast = type_path(expression->type);
+		if (cast.n)
+			return cast;
+	}
+	switch (expression->kind) {
+	case K_NAME:
+		return name_path(expression);
+	case K_ATTR:
+		return attr_path(expression);
+	case K_INDEX:
+		return element(expression, path_of(expression->kids[0]));
+	case K_CALL:
+		return call_result_path(expression);
+	case K_AWAIT:
+		return kid_of(expression, 0) ? path_of(expression->kids[0]) : unknown;
+	case K_ASSIGN:
+		return kid_of(expression, 1) ? path_of(expression->kids[1]) : unknown;
+	case K_COND:
+		return same_path(expression->kids[1], expression->kids[2]);
+	case K_BINARY:
+		if (str_is(expression->text, "or") || str_is(expression->text, "??"))
+			return same_path(expression->kids[0], expression->kids[1]);
+		if (str_is(expression->text, "and"))
+			return path_of(expression->kids[1]);
+		return unknown;
+	default:
+		return unknown;
+	}
+}
+
+struct str path_of(const struct node *expression)
+{
+	if (!expression)
+		return unknown;
+	struct names *names = names_of(expression);
+	if (names->memo_count * 2 >= names->memo_size)
+		memo_grow(names, arena_of(expression));
+	struct memo *memo = memo_slot(names, expression);
+	if (memo->node)
+		return memo->path;
+	if (names->depth >= DEPTH_MAX)
+		return unknown;
+	memo->node = expression; /* unknown while it is being worked out */
+	names->memo_count++;
+	names->depth++;
+	struct str path = expression_path(expression);
+	names->depth--;
+	memo_slot(names, expression)->path = path;
+	return path;
+}
+
+struct str call_path(const struct node *call)
+{
+	return path_of(call_callee(call));
+}
