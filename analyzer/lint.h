@@ -10,6 +10,7 @@
 #include "diag.h"
 #include "json.h"
 #include "rule.h"
+#include "scan.h"
 #include "source.h"
 
 /* One row of the table the build writes from the listing of rules/. */
@@ -22,6 +23,9 @@ struct rule_entry {
 extern const struct rule_entry rule_table[];
 extern const size_t rule_table_count;
 
+/* The reports that come from no rule: their settings follow those of the rules, in this order. */
+enum builtin { BUILTIN_PARSE_ERROR, BUILTIN_UNUSED_SUPPRESSION, BUILTIN_COUNT };
+
 /* What configuration says of one rule for one path. */
 struct setting {
 	bool on;
@@ -31,41 +35,49 @@ struct setting {
 };
 
 struct linter {
+	/* set by whoever makes it */
 	const struct grammars *grammars;
 	const struct models *models;
 	const struct rule_entry *rules;
-	const struct about *about; /* same order as rules; made by linter_about */
 	size_t rule_count;
 	struct str root; /* the project's root: cross-file resolution never leaves it */
+
+	/* made by linter_prepare */
+	const struct about *about; /* same order as rules, then the builtins */
+	const struct scanner *scanner;
+	const struct prefilter *prefilters;  /* per rule: which of the scanner's literals */
+	const struct json *const **fallback; /* per rule and option: its default */
+	size_t needle_count;
 };
 
-/* One `about` per rule, in `arena`. */
-const struct about *linter_about(struct arena *arena, const struct rule_entry *rules,
-				 size_t count);
+/* Makes what the rules need, in `arena`. Before it, only the first five fields are set. */
+void linter_prepare(struct linter *linter, struct arena *arena);
+static inline size_t linter_about_count(const struct linter *linter)
+{
+	return linter->rule_count + BUILTIN_COUNT;
+}
+/* Index (of about and settings) of a rule or builtin by id or code; SIZE_MAX when there is none. */
+size_t linter_find(const struct linter *linter, struct str id_or_code);
+/* The id nearest to a mistyped one; NULL when none is near. */
+const char *linter_nearest(const struct linter *linter, struct str id);
 
 struct lint_worker;
 struct lint_worker *lint_worker_new(const struct linter *linter);
 void lint_worker_free(struct lint_worker *worker);
 
 struct lint_result {
-	struct diag **
-		diags; /* in `results` arena, in source order; suppressed ones marked, unused suppressions reported */
+	struct diag **diags; /* in `results`, in diag_order; suppressed ones are marked */
 	size_t diag_count;
 	bool skipped; /* no rule could fire: the file was not parsed */
-	bool failed; /* could not be parsed within the deadline: said in `notice` and as a parse-error diag */
-	struct notice *notices;
-	size_t notice_count;
+	bool failed;  /* could not be parsed within the deadline: there is a parse-error */
 };
 
 /*
- * Judges one file. `settings` has one entry per rule. Diags are copied into
+ * Judges one file. `settings` has linter_about_count entries. Diags are copied into
  * `results`; the source's own arena may be reset afterwards.
  */
 void lint_source(struct lint_worker *worker, const struct source *source,
 		 const struct setting *settings, struct arena *results,
 		 struct lint_result *out);
-
-/* The rules that are not rules/: "parse-error" (SP001) and "unused-suppression" (SP002). */
-extern const struct about about_parse_error, about_unused_suppression;
 
 #endif

@@ -1,0 +1,60 @@
+/*
+ * Which files a run checks, and why others are left out.
+ *
+ * Folders are walked: .gitignore files and .git/info/exclude are honoured inside a git work tree,
+ * FILES_EXCLUDED everywhere. Symbolic links found on the way are not followed, so there are no
+ * loops and no file is checked twice. What is named outright is checked
+ * whatever the patterns say, unless force_exclude is set.
+ */
+#ifndef SHEARPIN_FILES_H
+#define SHEARPIN_FILES_H
+
+#include <stdbool.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "ignore.h"
+#include "source.h"
+#include "str.h"
+#include "vec.h"
+
+/* What is never ours to judge: installed packages, environments, build results, caches. In .gitignore form. */
+extern const char FILES_EXCLUDED[];
+
+struct file {
+	struct str path;  /* absolute */
+	struct str shown; /* relative to the root, or absolute when outside it */
+	enum lang lang;
+	bool named; /* on the command line, not found in a folder */
+};
+
+struct left_out {
+	struct str shown;
+	const char *why;
+};
+
+struct files {
+	VEC(struct file) checked;      /* sorted by `shown`, each file once */
+	VEC(struct left_out) left_out; /* sorted by `shown` */
+	VEC(struct notice) notices;    /* SEV_ERROR: something asked for could not be read */
+	size_t skipped; /* of left_out: supported files met but not checked, and unsupported ones named */
+};
+
+struct files_request {
+	struct str cwd, root;          /* absolute, without symbolic links */
+	const struct ignore *excluded; /* paths relative to the root */
+	struct str config;             /* absolute path of the configuration in use, or empty */
+	bool force_exclude;
+};
+
+/* The folder above, or the folder itself, that holds `.git`; empty when there is none. */
+struct str files_git_root(struct arena *arena, struct str folder);
+/* An absolute path without symbolic links but the last part's; `path` may be relative to cwd. */
+struct str files_absolute(struct arena *arena, struct str cwd, struct str path);
+/* Relative to the root when inside; "." for the root itself. */
+struct str files_shown(struct str root, struct str absolute);
+/* Adds what `paths` name; everything lives in the arena. */
+void files_collect(struct arena *arena, const struct files_request *request,
+		   const struct str *paths, size_t count, struct files *out);
+
+#endif

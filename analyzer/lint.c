@@ -1,0 +1,639 @@
+/*
+ * Running rules over a file: see lint.h; and what rules report with: see rule.h.
+ *
+ * A finding is a diag being written, in the file's own arena. When all rules
+ * have spoken, comments silence some, the rest is sorted and copied out.
+ */
+#include "lint.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "suppress.h"
+
+static const char *const robustness[] = { "correctness", NULL };
+
+static const struct about builtins[BUILTIN_COUNT] = {
+	[BUILTIN_PARSE_ERROR] = {
+		.id = "parse-error",
+		.code = "SP001",
+		.doc = "A file, or a part of one, that could not be parsed.\n\n"
+		       "Rules cannot see what does not parse, so what is in there is not\n"
+		       "checked. A part that does not parse is a note; when most of the file\n"
+		       "is lost, or parsing takes too long, it is a warning. Files in which no\n"
+		       "rule could fire are not parsed at all.\n",
+		.severity = SEV_WARNING,
+		.precision = "very-high",
+		.tags = robustness,
+	},
+	[BUILTIN_UNUSED_SUPPRESSION] = {
+		.id = "unused-suppression",
+		.code = "SP002",
+		.doc = "A suppression comment that silences nothing.\n\n"
+		       "The finding it was written for is gone, the rule's name is misspelt, or\n"
+		       "it stands on the wrong line. It silences its own line, or the next line\n"
+		       "of code when it stands alone. A dead one would hide the next real finding.\n",
+		.severity = SEV_WARNING,
+		.precision = "very-high",
+		.tags = robustness,
+	},
+};
+
+/* A rule's literals: the places of its needles among the scanner's. */
+struct prefilter {
+	const size_t *needles, *also; /* NULL: not asked */
+	size_t needle_count, also_count;
+};
+
+struct lint_worker {
+	const struct linter *linter;
+	bool *found; /* the scanner's answer for the file at hand */
+};
+
+/* A file while it is judged. */
+struct judging {
+	const struct linter *linter;
+	const struct source *source;
+	const struct setting *settings;
+	struct facts *facts;
+	struct arena *arena;
+	VEC(struct finding *) findings;
+};
+
+struct lint {
+	struct judging *judging;
+	size_t rule;
+};
+
+struct finding {
+	struct diag diag; /* its `what` and `why` grow here */
+	struct judging *judging;
+	VEC(struct related) related;
+	VEC(struct edit) edits;
+	struct fix fix;
+};
+
+/* ---- preparing ---- */
+
+typedef VEC(const char *) literal_list;
+
+static size_t literal_add(literal_list *all, struct arena *arena, const char *literal)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (strcmp(all->v[i], literal) == 0)
+			return i;
+	}
+	vec_push(arena, all, literal);
+	return all->n - 1;
+}
+
+static const size_t *literals_add(literal_list *all, struct arena *arena,
+				  const char *const *list, size_t *count)
+{
+	VEC(size_t) places = { 0 };
+	*count = 0;
+	if (!list)
+		return NULL;
+	for (; *list; list++)
+		vec_push(arena, &places, literal_add(all, arena, *list));
+	*count = places.n;
+	assert(places.n && "an empty list of needles would switch the rule off");
+	return places.v;
+}
+
+static const struct json **fallbacks_parse(struct arena *arena, const struct option *options)
+{
+	VEC(const struct json *) values = { 0 };
+	for (; options && options->name; options++) {
+		struct json_doc doc;
+		struct err err;
+		int status = json_parse(arena, str_of(options->name), str_of(options->fallback),
+					&doc, &err);
+		assert(status == 0 && "an option's default must be JSON");
+		(void)status;
+		vec_push(arena, &values, doc.root);
+	}
+	return values.v;
+}
+
+static struct about about_of(const struct rule_entry *entry)
+{
+	return (struct about){
+		.id = entry->id,
+		.code = entry->rule->code,
+		.doc = entry->doc,
+		.severity = entry->rule->severity,
+		.precision = entry->rule->precision,
+		.security = entry->rule->security,
+		.tags = entry->rule->tags,
+	};
+}
+
+void linter_prepare(struct linter *linter, struct arena *arena)
+{
+	size_t count = linter->rule_count;
+	struct about *about = ARENA_ARRAY(arena, struct about, linter_about_count(linter));
+	struct prefilter *prefilters = ARENA_ARRAY(arena, struct prefilter, count);
+	const struct json *const **fallback =
+		ARENA_ARRAY(arena, const struct json *const *, count);
+	literal_list all = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		const struct rule *rule = linter->rules[i].rule;
+		struct prefilter *filter = &prefilters[i];
+		about[i] = about_of(&linter->rules[i]);
+		filter->needles =
+			literals_add(&all, arena, rule->needles, &filter->needle_count);
+		filter->also =
+			literals_add(&all, arena, rule->also_needles, &filter->also_count);
+		fallback[i] = fallbacks_parse(arena, rule->options);
+	}
+	for (size_t i = 0; i < BUILTIN_COUNT; i++)
+		about[count + i] = builtins[i];
+	linter->about = about;
+	linter->prefilters = prefilters;
+	linter->fallback = fallback;
+	linter->needle_count = all.n;
+	linter->scanner = scanner_new(arena, all.v, all.n);
+}
+
+size_t linter_find(const struct linter *linter, struct str id_or_code)
+{
+	for (size_t i = 0; i < linter_about_count(linter); i++) {
+		if (str_is(id_or_code, linter->about[i].id) ||
+		    str_is(id_or_code, linter->about[i].code))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+const char *linter_nearest(const struct linter *linter, struct str id)
+{
+	const char *best = NULL;
+	size_t least = 2 + id.n / 4;
+	for (size_t i = 0; i < linter_about_count(linter); i++) {
+		size_t distance = str_distance(id, str_of(linter->about[i].id), least);
+		if (distance < least) {
+			best = linter->about[i].id;
+			least = distance;
+		}
+	}
+	return best;
+}
+
+struct lint_worker *lint_worker_new(const struct linter *linter)
+{
+	struct lint_worker *worker = calloc(1, sizeof(*worker));
+	if (!worker)
+		abort();
+	worker->linter = linter;
+	worker->found = calloc(linter->needle_count + 1, sizeof(*worker->found));
+	if (!worker->found)
+		abort();
+	return worker;
+}
+
+void lint_worker_free(struct lint_worker *worker)
+{
+	if (!worker)
+		return;
+	free(worker->found);
+	free(worker);
+}
+
+/* ---- findings ---- */
+
+/* The text on one line: runs of blanks and line breaks become a space. */
+__attribute__((format(printf, 2, 0))) static struct str
+one_line(struct arena *arena, const char *format, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	assert(n >= 0);
+	char *text = arena_alloc(arena, (size_t)n + 1);
+	vsnprintf(text, (size_t)n + 1, format, args);
+	size_t out = 0;
+	for (int i = 0; i < n; i++) {
+		bool blank = strchr("\t\n\v\f\r", text[i]) != NULL;
+		if (blank && out && text[out - 1] == ' ')
+			continue;
+		text[out++] = blank ? ' ' : text[i];
+	}
+	return str_trim((struct str){ text, out });
+}
+
+static struct finding *finding_new(struct judging *judging, size_t index, uint32_t start,
+				   uint32_t end)
+{
+	const struct about *about = &judging->linter->about[index];
+	const struct setting *setting = &judging->settings[index];
+	struct finding *finding = ARENA_NEW(judging->arena, struct finding);
+	finding->judging = judging;
+	finding->diag.about = about;
+	finding->diag.severity = setting->severity_set ? setting->severity : about->severity;
+	finding->diag.place = place_make(judging->arena, &judging->source->lines,
+					 judging->source->shown, start, end);
+	vec_push(judging->arena, &judging->findings, finding);
+	return finding;
+}
+
+static struct str scope_at(const struct node *node)
+{
+	while (node && node->kind != K_FUNCTION && node->kind != K_CLASS)
+		node = node->parent;
+	return node ? node_scope_name(node) : (struct str){ 0 };
+}
+
+struct finding *lint_report(struct lint *lint, const struct node *at, const char *what, ...)
+{
+	struct judging *judging = lint->judging;
+	struct finding *finding = finding_new(judging, lint->rule, at->start, at->end);
+	finding->diag.scope = scope_at(at);
+	va_list args;
+	va_start(args, what);
+	finding->diag.what = one_line(judging->arena, what, args);
+	va_end(args);
+	return finding;
+}
+
+void finding_why(struct finding *finding, const char *why, ...)
+{
+	va_list args;
+	va_start(args, why);
+	finding->diag.why = one_line(finding->judging->arena, why, args);
+	va_end(args);
+}
+
+void finding_severity(struct finding *finding, enum severity severity)
+{
+	size_t rule = (size_t)(finding->diag.about - finding->judging->linter->about);
+	if (!finding->judging->settings[rule].severity_set)
+		finding->diag.severity = severity;
+}
+
+void finding_related(struct finding *finding, const struct node *at, const char *text, ...)
+{
+	if (!at)
+		return;
+	struct arena *arena = finding->judging->arena;
+	const struct source *source = facts_of(at)->source;
+	struct related related = {
+		.place = place_make(arena, &source->lines, source->shown, at->start, at->end),
+	};
+	va_list args;
+	va_start(args, text);
+	related.text = one_line(arena, text, args);
+	va_end(args);
+	vec_push(arena, &finding->related, related);
+}
+
+void finding_is_flow(struct finding *finding)
+{
+	finding->diag.is_flow = true;
+}
+
+void finding_fix(struct finding *finding, enum fix_kind kind, const char *title, ...)
+{
+	assert(!finding->diag.fix && "at most one fix a finding");
+	va_list args;
+	va_start(args, title);
+	finding->fix = (struct fix){
+		.title = one_line(finding->judging->arena, title, args),
+		.kind = kind,
+	};
+	va_end(args);
+	finding->diag.fix = &finding->fix;
+}
+
+void finding_edit(struct finding *finding, uint32_t start, uint32_t end, struct str text)
+{
+	struct arena *arena = finding->judging->arena;
+	const struct source *source = finding->judging->source;
+	assert(finding->diag.fix && "finding_fix comes first");
+	assert(start <= end && end <= source->text.n);
+	assert(finding->edits.n == 0 ||
+	       finding->edits.v[finding->edits.n - 1].place.end <= start);
+	struct edit edit = {
+		.place = place_make(arena, &source->lines, source->shown, start, end),
+		.text = str_dup(arena, text),
+	};
+	vec_push(arena, &finding->edits, edit);
+}
+
+/* ---- what rules may ask ---- */
+
+struct arena *lint_arena(struct lint *lint)
+{
+	return lint->judging->arena;
+}
+
+const struct facts *lint_facts(const struct lint *lint)
+{
+	return lint->judging->facts;
+}
+
+const struct models *lint_models(const struct lint *lint)
+{
+	return lint->judging->linter->models;
+}
+
+const struct grammars *lint_grammars(const struct lint *lint)
+{
+	return lint->judging->linter->grammars;
+}
+
+enum lang lint_lang(const struct lint *lint)
+{
+	return lint->judging->source->lang;
+}
+
+bool lint_has_rule(const struct lint *lint, const char *id)
+{
+	size_t index = linter_find(lint->judging->linter, str_of(id));
+	return index != SIZE_MAX && lint->judging->settings[index].on;
+}
+
+static const struct json *option_value(const struct lint *lint, const char *name,
+				       enum option_type type)
+{
+	const struct linter *linter = lint->judging->linter;
+	const struct option *options = linter->rules[lint->rule].rule->options;
+	size_t i = 0;
+	while (options && options[i].name && strcmp(options[i].name, name) != 0)
+		i++;
+	assert(options && options[i].name && options[i].type == type &&
+	       "the rule declares the option with this type");
+	(void)type;
+	const struct json *set = json_get(lint->judging->settings[lint->rule].options, name);
+	return set ? set : linter->fallback[lint->rule][i];
+}
+
+bool lint_option_bool(const struct lint *lint, const char *name)
+{
+	return option_value(lint, name, OPTION_BOOL)->boolean;
+}
+
+int64_t lint_option_integer(const struct lint *lint, const char *name)
+{
+	return (int64_t)option_value(lint, name, OPTION_INTEGER)->number;
+}
+
+double lint_option_number(const struct lint *lint, const char *name)
+{
+	return option_value(lint, name, OPTION_NUMBER)->number;
+}
+
+struct str lint_option_string(const struct lint *lint, const char *name)
+{
+	return option_value(lint, name, OPTION_STRING)->text;
+}
+
+bool lint_option_lists(const struct lint *lint, const char *name, struct str text)
+{
+	const struct json *list = option_value(lint, name, OPTION_STRINGS);
+	for (const struct json *item = list->first; item; item = item->next) {
+		if (str_eq(item->text, text))
+			return true;
+	}
+	return false;
+}
+
+/* ---- judging ---- */
+
+static bool any_found(const bool *found, const size_t *places, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (found[places[i]])
+			return true;
+	}
+	return places == NULL;
+}
+
+/* Can the rule fire on the file at all? */
+static bool may_fire(const struct lint_worker *worker, const struct source *source,
+		     const struct setting *settings, size_t i)
+{
+	const struct prefilter *filter = &worker->linter->prefilters[i];
+	unsigned speaks = worker->linter->rules[i].rule->languages;
+	unsigned language = lang_is_js(source->lang) ? FOR_JS : FOR_PYTHON;
+	return settings[i].on && (speaks & language) &&
+	       any_found(worker->found, filter->needles, filter->needle_count) &&
+	       any_found(worker->found, filter->also, filter->also_count);
+}
+
+static void call_each(struct lint *lint, struct node *const *nodes, size_t count,
+		      void (*visit)(struct lint *, const struct node *))
+{
+	for (size_t i = 0; visit && i < count; i++)
+		visit(lint, nodes[i]);
+}
+
+static void run_rule(struct judging *judging, size_t index)
+{
+	const struct rule *rule = judging->linter->rules[index].rule;
+	const struct facts *facts = judging->facts;
+	struct lint lint = { judging, index };
+	call_each(&lint, facts->calls.v, facts->calls.n, rule->on_call);
+	call_each(&lint, facts->loops.v, facts->loops.n, rule->on_loop);
+	call_each(&lint, facts->functions.v, facts->functions.n, rule->on_function);
+	call_each(&lint, facts->classes.v, facts->classes.n, rule->on_class);
+	call_each(&lint, facts->tries.v, facts->tries.n, rule->on_try);
+	if (rule->on_file)
+		rule->on_file(&lint, facts);
+}
+
+static size_t builtin_index(const struct judging *judging, enum builtin builtin)
+{
+	return judging->linter->rule_count + builtin;
+}
+
+/* A report of a builtin; NULL when it is switched off. */
+static struct finding *report_builtin(struct judging *judging, enum builtin builtin,
+				      uint32_t start, uint32_t end, struct str what,
+				      const char *why)
+{
+	size_t index = builtin_index(judging, builtin);
+	if (!judging->settings[index].on)
+		return NULL;
+	struct finding *finding = finding_new(judging, index, start, end);
+	finding->diag.what = what;
+	finding->diag.why = str_of(why);
+	return finding;
+}
+
+/* What of a file did not parse. */
+struct damage {
+	const struct node *first;
+	size_t bytes;
+};
+
+static enum walk add_damage(struct node *node, void *context)
+{
+	struct damage *damage = context;
+	if (!(node->flags & F_ERROR))
+		return WALK_ON;
+	if (!damage->first)
+		damage->first = node;
+	damage->bytes += node->end - node->start;
+	return WALK_SKIP;
+}
+
+static void report_parse_errors(struct judging *judging)
+{
+	if (!judging->facts->has_error)
+		return;
+	struct damage damage = { 0 };
+	node_walk(&judging->facts->module, add_damage, &damage);
+	uint32_t start = damage.first ? damage.first->start : 0;
+	uint32_t end = damage.first ? damage.first->end : 0;
+	struct str text = str_trim(judging->source->text);
+	bool lost = damage.bytes > text.n / 2;
+	struct finding *finding = report_builtin(
+		judging, BUILTIN_PARSE_ERROR, start, end,
+		lost ? STR("most of this file does not parse")
+		     : STR("this part of the file does not parse"),
+		lost ? "rules see only what parses: findings may be missing in this file"
+		     : "rules do not see what is in it; the rest of the file was checked");
+	if (finding && !lost)
+		finding_severity(finding, SEV_NOTE);
+}
+
+static const char *const why_unused = "a comment that silences nothing today hides a real "
+				      "finding tomorrow; remove or correct it";
+
+/* The bytes to delete so that a comment's name, or the whole comment when it was the only one, is gone. */
+static void fix_unused(struct finding *finding, const struct suppression *s, size_t i)
+{
+	struct str text = finding->judging->source->text;
+	uint32_t start = s->ids[i].start, end = s->ids[i].end;
+	if (s->id_count == 1) {
+		start = s->start;
+		end = s->end;
+		while (start && (text.p[start - 1] == ' ' || text.p[start - 1] == '\t'))
+			start--;
+		if (s->own_line && (start == 0 || text.p[start - 1] == '\n')) {
+			while (end < text.n && text.p[end] != '\n')
+				end++;
+			end += end < text.n;
+		}
+	} else if (i + 1 < s->id_count) {
+		end = s->ids[i + 1].start;
+	} else {
+		start = s->ids[i - 1].end;
+	}
+	finding_fix(finding, FIX_SAFE, "Remove the unused suppression");
+	finding_edit(finding, start, end, STR(""));
+}
+
+static void report_unused_id(struct judging *judging, const struct suppression *s, size_t i)
+{
+	const struct suppressed_id *id = &s->ids[i];
+	struct arena *arena = judging->arena;
+	struct str what;
+	if (id->rule == SIZE_MAX) {
+		const char *near = linter_nearest(judging->linter, id->name);
+		what = near ? str_fmt(arena, "unknown rule \"%.*s\", did you mean \"%s\"?",
+				      STR_ARG(id->name), near)
+			    : str_fmt(arena, "unknown rule \"%.*s\"", STR_ARG(id->name));
+	} else if (!judging->settings[id->rule].on) {
+		return; /* a rule that did not run proves nothing */
+	} else {
+		what = str_fmt(arena, "this comment silences nothing: no %.*s on line %u",
+			       STR_ARG(id->name), s->line);
+	}
+	struct finding *finding = report_builtin(judging, BUILTIN_UNUSED_SUPPRESSION, id->start,
+						 id->end, what, why_unused);
+	if (finding && id->rule != SIZE_MAX)
+		fix_unused(finding, s, i);
+}
+
+static void report_unused(struct judging *judging, struct suppressions list)
+{
+	for (size_t i = 0; i < list.n; i++) {
+		const struct suppression *s = &list.v[i];
+		if (s->mistake)
+			report_builtin(judging, BUILTIN_UNUSED_SUPPRESSION, s->start, s->end,
+				       str_fmt(judging->arena, "this comment does nothing: %s",
+					       s->mistake),
+				       why_unused);
+		for (size_t k = 0; !s->mistake && k < s->id_count; k++) {
+			if (!s->ids[k].used)
+				report_unused_id(judging, s, k);
+		}
+	}
+}
+
+/* The findings as finished diags. */
+static struct diag **finish(struct judging *judging)
+{
+	struct diag **diags = ARENA_ARRAY(judging->arena, struct diag *, judging->findings.n);
+	for (size_t i = 0; i < judging->findings.n; i++) {
+		struct finding *finding = judging->findings.v[i];
+		finding->diag.related = finding->related.v;
+		finding->diag.related_count = finding->related.n;
+		finding->fix.edits = finding->edits.v;
+		finding->fix.edit_count = finding->edits.n;
+		diags[i] = &finding->diag;
+	}
+	return diags;
+}
+
+/* All that is said about a file that was parsed. */
+static void judge(struct judging *judging, const bool *active)
+{
+	for (size_t i = 0; i < judging->linter->rule_count; i++) {
+		if (active[i])
+			run_rule(judging, i);
+	}
+	report_parse_errors(judging);
+	if (!suppress_possible(judging->source->text))
+		return;
+	struct suppressions list = suppress_read(judging->linter, judging->facts);
+	suppress_apply(list, judging->linter, finish(judging), judging->findings.n);
+	report_unused(judging, list);
+	/* Again: a comment may silence what was said of another one. */
+	suppress_apply(list, judging->linter, finish(judging), judging->findings.n);
+}
+
+static void copy_out(struct judging *judging, struct arena *results, struct lint_result *out)
+{
+	struct diag **diags = finish(judging);
+	size_t n = judging->findings.n;
+	qsort(diags, n, sizeof(*diags), diag_order);
+	out->diags = ARENA_ARRAY(results, struct diag *, n);
+	out->diag_count = n;
+	for (size_t i = 0; i < n; i++)
+		out->diags[i] = diag_copy(results, diags[i]);
+}
+
+void lint_source(struct lint_worker *worker, const struct source *source,
+		 const struct setting *settings, struct arena *results, struct lint_result *out)
+{
+	const struct linter *linter = worker->linter;
+	struct judging judging = { linter, source, settings, NULL, source->arena, { 0 } };
+	bool *active = ARENA_ARRAY(source->arena, bool, linter->rule_count);
+	bool any = suppress_possible(source->text);
+	struct err err;
+	*out = (struct lint_result){ 0 };
+	scan(linter->scanner, source->text, worker->found);
+	for (size_t i = 0; i < linter->rule_count; i++) {
+		active[i] = may_fire(worker, source, settings, i);
+		any |= active[i];
+	}
+	out->skipped = !any;
+	if (!any)
+		return;
+	judging.facts = facts_build(linter->grammars, source, &err);
+	out->failed = judging.facts == NULL;
+	if (judging.facts)
+		judge(&judging, active);
+	else
+		report_builtin(
+			&judging, BUILTIN_PARSE_ERROR, 0, 0,
+			str_fmt(source->arena, "this file was not checked: %s", err.text),
+			"no rule has seen it; split it, or exclude it if it is generated");
+	copy_out(&judging, results, out);
+}
