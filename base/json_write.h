@@ -12,7 +12,7 @@
  *
  * `key` names a member and is NULL for items and the document's own value.
  * Whatever the text holds the document is valid UTF-8 and valid JSON: ill-formed
- * bytes become U+FFFD. A failed write shows in ferror(out), as always.
+ * bytes and NUL become U+FFFD. A failed write shows in ferror(out), as always.
  */
 #ifndef SHEARPIN_JSON_WRITE_H
 #define SHEARPIN_JSON_WRITE_H

@@ -8,6 +8,7 @@ static const struct {
 	{ "text", report_text },
 	{ "concise", report_concise },
 	{ "json", report_json },
+	{ "sarif", report_sarif },
 };
 
 report_writer *report_find(const char *name)
@@ -21,7 +22,7 @@ report_writer *report_find(const char *name)
 
 const char *report_names(void)
 {
-	return "text, concise, json";
+	return "text, concise, json, sarif";
 }
 
 void report_count(const struct report *report, size_t count[SEV_ERROR + 1])
