@@ -65,7 +65,7 @@ struct def {
 enum { DEFS_MAX = 16 };
 /*
  * The definitions that can reach a use of a name, at most DEFS_MAX, the
- * nearest last. *complete is false when more exist or an unseen one may
+ * nearest first. *complete is false when more exist or an unseen one may
  * (another scope assigns it, a star import). 0 for a name nobody defines.
  */
 size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete);

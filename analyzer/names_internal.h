@@ -19,6 +19,7 @@ struct names {
 	struct class_attribute
 		*attributes; /* of all classes of the file, or NULL before it was asked */
 	bool attributes_known;
+	unsigned work; /* steps of values.c so far; see VALUES_WORK */
 };
 
 #endif

@@ -3,7 +3,12 @@
  *
  * Constant folding over assignments, defaults, ternaries, `or`/`??`,
  * environment defaults and dictionary updates. A value is a set of
- * possibilities; a possibility is a node (a literal) or unknown. Bounded work: a documented budget a query.
+ * possibilities; a possibility is a node (a literal) or unknown. Work is
+ * bounded: VALUES_DEPTH steps from a question to its answer and VALUES_WORK
+ * steps a file; past either the answer is "unknown", and values_exhausted says so.
+ *
+ * An environment variable with a default is taken for its default: that is
+ * what runs where nobody set it. A parameter may be anything, whatever its default.
  */
 #ifndef SHEARPIN_VALUES_H
 #define SHEARPIN_VALUES_H
@@ -11,7 +16,9 @@
 #include "facts.h"
 #include "str.h"
 
-enum { VALUES_MAX = 8 };
+enum { VALUES_MAX = 8, VALUES_DEPTH = 64, VALUES_WORK = 400000 };
+/* Was the file's budget used up? */
+bool values_exhausted(const struct facts *facts);
 
 /* One possible value: a literal or constructor node, and the places it came through. */
 struct value {

@@ -1,0 +1,848 @@
+/* What an expression can be: see values.h. */
+#include "values.h"
+
+#include "buf.h"
+#include "names.h"
+#include "names_internal.h"
+#include "project.h"
+#include "vec.h"
+
+static void gather(const struct node *expression, const struct node *via, struct values *out,
+		   int depth);
+
+bool values_exhausted(const struct facts *facts)
+{
+	return facts->names->work >= VALUES_WORK;
+}
+
+static struct arena *arena_of(const struct node *node)
+{
+	return facts_of(node)->arena;
+}
+
+static bool is_python(const struct node *node)
+{
+	return facts_of(node)->source->lang == LANG_PYTHON;
+}
+
+/* ---- collecting possibilities ---- */
+
+static void add(struct values *out, const struct node *node, const struct node *via)
+{
+	if (out->n == VALUES_MAX) {
+		out->complete = false;
+		return;
+	}
+	out->v[out->n++] = (struct value){ node, via };
+	if (!node)
+		out->complete = false;
+}
+
+static void gather_def(const struct def *def, struct values *out, int depth)
+{
+	switch (def->how) {
+	case DEF_ASSIGN:
+	case DEF_UNPACK: {
+		const struct node *value = def_value(def);
+		if (value)
+			gather(value, def->site, out, depth + 1);
+		else
+			add(out, NULL, def->site);
+		break;
+	}
+	case DEF_PARAM:
+		if (def->value)
+			gather(def->value, def->site, out, depth + 1);
+		add(out, NULL, def->site);
+		break;
+	case DEF_FUNCTION:
+	case DEF_CLASS:
+		add(out, def->site, def->site);
+		break;
+	case DEF_IMPORT: {
+		const struct node *name = def->site;
+		const struct facts *module = project_module(facts_of(name), name->parent->text);
+		const struct node *found = module ? project_export(module, name->text) : NULL;
+		if (found)
+			gather(found, found->parent ? found->parent : found, out, depth + 1);
+		else
+			add(out, NULL, def->site);
+		break;
+	}
+	default:
+		add(out, NULL, def->site);
+		break;
+	}
+}
+
+static void gather_name(const struct node *name, struct values *out, int depth)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = defs_reaching(name, defs, &complete);
+	if (n == 0)
+		add(out, NULL, NULL);
+	for (size_t i = 0; i < n; i++)
+		gather_def(defs[i], out, depth);
+	out->complete &= complete;
+}
+
+/* Field(0.7), Field(default=0.7), field(default=...): what a class attribute starts as. */
+static const struct node *field_default(const struct node *value)
+{
+	if (!is_kind(value, K_CALL))
+		return value;
+	struct str name = call_callee(value)->text;
+	if (!str_is(name, "Field") && !str_is(name, "field"))
+		return value;
+	const struct node *fallback = call_keyword(value, "default");
+	return fallback ? fallback : call_positional(value, 0);
+}
+
+/* The members of a class: all that self.x, Class.x or instance.x can be. */
+static bool gather_attribute(const struct node *class_, struct str name, struct values *out,
+			     int depth)
+{
+	const struct attribute *one = class_ ? attributes_of(class_, name) : NULL;
+	if (!one)
+		return false;
+	for (; one; one = one->next) {
+		const struct node *value = one->value ? field_default(one->value) : NULL;
+		if (value)
+			gather(value, one->site, out, depth + 1);
+		else
+			add(out, NULL, one->site);
+	}
+	return true;
+}
+
+/* The value of a member of an imported module: config.TEMPERATURE. */
+static const struct node *module_value(const struct node *attr)
+{
+	const struct node *object = attr->kids[0];
+	if (!is_kind(object, K_NAME))
+		return NULL;
+	const struct def *def = defs_of(object, object->text);
+	if (!def || def->how != DEF_IMPORT || def->next)
+		return NULL;
+	const struct node *import = def->site->parent;
+	struct arena *arena = arena_of(attr);
+	const struct facts *module = NULL;
+	if (def->site->flags & F_MODULE || str_is(def->site->text, "default")) {
+		module = project_module(facts_of(attr), import->text);
+	} else if (is_python(attr)) {
+		struct str path = str_fmt(arena, "%.*s%s%.*s", STR_ARG(import->text),
+					  str_ends(import->text, ".") ? "" : ".",
+					  STR_ARG(def->site->text));
+		module = project_module(facts_of(attr), path);
+	}
+	return module ? project_export(module, attr->text) : NULL;
+}
+
+static void gather_attr(const struct node *attr, struct values *out, int depth)
+{
+	const struct node *object = attr->kids[0], *value;
+	if (gather_attribute(instance_of(object), attr->text, out, depth) ||
+	    gather_attribute(class_of(object), attr->text, out, depth))
+		return;
+	value = module_value(attr);
+	if (value) {
+		gather(value, value->parent ? value->parent : value, out, depth + 1);
+		return;
+	}
+	if (str_is(attr->text, "value") && is_kind(object, K_ATTR)) { /* an enum's member */
+		struct values inner = { .complete = true };
+		gather(object, NULL, &inner, depth + 1);
+		if (inner.n == 1 && inner.v[0].node) {
+			add(out, inner.v[0].node, inner.v[0].via);
+			return;
+		}
+	}
+	if (!is_python(attr) &&
+	    entry_of(object, str_z(arena_of(attr), attr->text), &value) == PRESENT) {
+		gather(value, value->parent, out, depth + 1);
+		return;
+	}
+	add(out, NULL, NULL);
+}
+
+static void gather_index(const struct node *expression, struct values *out, int depth)
+{
+	const struct node *object = expression->kids[0], *index = kid_of(expression, 1), *value;
+	struct str key = string_text(index);
+	if (key.p && entry_of(object, str_z(arena_of(expression), key), &value) == PRESENT) {
+		gather(value, value->parent, out, depth + 1);
+		return;
+	}
+	const struct node *list = is_kind(index, K_NUMBER) ? value_of(object) : NULL;
+	if (list && (list->kind == K_LIST || list->kind == K_TUPLE) && index->number >= 0 &&
+	    index->number < (double)list->count) {
+		gather(list->kids[(size_t)index->number], NULL, out, depth + 1);
+		return;
+	}
+	add(out, NULL, NULL);
+}
+
+/* ---- calls that give back what they were given ---- */
+
+/* os.getenv("T", "0.7"), os.environ.get(...), config("T", default=...): the default; NULL when there is none. */
+static const struct node *environment_default(const struct node *call, struct str path)
+{
+	static const char *const readers[] = { "os.getenv",
+					       "os.environ.get",
+					       "decouple.config",
+					       "environ.Env().float",
+					       "environ.Env().int",
+					       "environ.Env().str",
+					       NULL };
+	if (!path.n || !str_in(path, readers))
+		return NULL;
+	const struct node *fallback = call_keyword(call, "default");
+	return fallback ? fallback : call_positional(call, 1);
+}
+
+static bool is_environment(const struct node *expression)
+{
+	struct str path = path_of(expression);
+	return str_starts(path, "process.env.") || str_starts(path, "process.env[") ||
+	       str_starts(path, "Deno.env.get(") || str_starts(path, "import.meta.env.") ||
+	       str_starts(path, "Bun.env.") || str_is(path, "os.getenv()") ||
+	       str_is(path, "os.environ.get()") || str_starts(path, "os.environ[");
+}
+
+/* float(x), Number(x), str(x), Object.freeze(x): x, for all we ask. */
+static const struct node *converted(const struct node *call, struct str path)
+{
+	static const char *const same[] = { "float",
+					    "int",
+					    "str",
+					    "Number",
+					    "parseFloat",
+					    "parseInt",
+					    "String",
+					    "Number.parseFloat",
+					    "Number.parseInt",
+					    "Object.freeze",
+					    "typing.cast",
+					    "textwrap.dedent",
+					    "inspect.cleandoc",
+					    "pathlib.Path",
+					    "copy.copy",
+					    "copy.deepcopy",
+					    "structuredClone",
+					    NULL };
+	static const char *const methods[] = { "copy", "strip", "trim", NULL };
+	if (path.n && str_in(path, same))
+		return call_positional(call, str_is(path, "typing.cast"));
+	const struct node *callee = call_callee(call);
+	if (is_kind(callee, K_ATTR) && call_arg_count(call) == 0 &&
+	    str_in(callee->text, methods))
+		return callee->kids[0];
+	return NULL;
+}
+
+struct returned {
+	const struct node *value;
+	size_t count;
+};
+
+static enum walk find_return(struct node *node, void *context)
+{
+	struct returned *returned = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN) {
+		returned->value = kid_of(node, 0);
+		returned->count++;
+	}
+	return WALK_ON;
+}
+
+/* What a function of the project without parameters gives, when it has one return. */
+static const struct node *only_return(const struct node *function)
+{
+	struct returned returned = { NULL, 0 };
+	if (!function || function->flags & F_GENERATOR || function->kids[0]->count > 1)
+		return NULL;
+	node_walk(function->kids[1], find_return, &returned);
+	return returned.count == 1 ? returned.value : NULL;
+}
+
+static void gather_call(const struct node *call, const struct node *via, struct values *out,
+			int depth)
+{
+	struct str path = call_path(call);
+	const struct node *inner = environment_default(call, path);
+	if (!inner)
+		inner = converted(call, path);
+	if (!inner && !class_of(call_callee(call)))
+		inner = only_return(function_of(call_callee(call)));
+	if (inner)
+		gather(inner, via, out, depth + 1);
+	else if (is_environment(call))
+		add(out, NULL, via);
+	else
+		add(out, call, via);
+}
+
+/* ---- operators ---- */
+
+/* a or b, a ?? b: b when a is nothing or an environment variable, else either. */
+static void gather_or(const struct node *expression, const struct node *via, struct values *out,
+		      int depth)
+{
+	struct values left = { .complete = true };
+	const struct node *right = expression->kids[1];
+	if (!is_environment(expression->kids[0])) {
+		gather(expression->kids[0], via, &left, depth + 1);
+		for (size_t i = 0; i < left.n; i++) {
+			if (!is_kind(left.v[i].node, K_NULL))
+				add(out, left.v[i].node, left.v[i].via);
+		}
+		out->complete &= left.complete;
+	}
+	gather(right, via, out, depth + 1);
+}
+
+static void gather(const struct node *expression, const struct node *via, struct values *out,
+		   int depth)
+{
+	struct names *names = expression ? facts_of(expression)->names : NULL;
+	if (!names || depth > VALUES_DEPTH || names->work >= VALUES_WORK) {
+		add(out, NULL, via);
+		return;
+	}
+	names->work++;
+	switch (expression->kind) {
+	case K_NAME:
+		gather_name(expression, out, depth);
+		break;
+	case K_ATTR:
+		gather_attr(expression, out, depth);
+		break;
+	case K_INDEX:
+		gather_index(expression, out, depth);
+		break;
+	case K_COND:
+		gather(expression->kids[1], via, out, depth + 1);
+		gather(expression->kids[2], via, out, depth + 1);
+		break;
+	case K_BINARY:
+		if (str_is(expression->text, "or") || str_is(expression->text, "??"))
+			gather_or(expression, via, out, depth);
+		else
+			add(out, expression, via);
+		break;
+	case K_ASSIGN:
+		gather(kid_of(expression, 1), expression, out, depth + 1);
+		break;
+	case K_CALL:
+		gather_call(expression, via, out, depth);
+		break;
+	case K_AWAIT:
+		gather(kid_of(expression, 0), via, out, depth + 1);
+		break;
+	default:
+		add(out, expression, via);
+		break;
+	}
+}
+
+void values_of(const struct node *expression, struct values *out)
+{
+	*out = (struct values){ .complete = true };
+	gather(expression, NULL, out, 0);
+	/* the same literal by two ways is one possibility */
+	for (size_t i = 0; i < out->n; i++) {
+		for (size_t j = out->n; j-- > i + 1;) {
+			if (out->v[j].node == out->v[i].node)
+				out->v[j] = out->v[--out->n];
+		}
+	}
+}
+
+const struct node *value_of(const struct node *expression)
+{
+	struct values values;
+	values_of(expression, &values);
+	return values.n == 1 && values.complete ? values.v[0].node : NULL;
+}
+
+/* ---- numbers ---- */
+
+static bool number_deep(const struct node *expression, double *out, int depth)
+{
+	const struct node *node = depth < VALUES_DEPTH ? value_of(expression) : NULL;
+	double left, right;
+	if (!node)
+		return false;
+	switch (node->kind) {
+	case K_NUMBER:
+		*out = node->number;
+		return true;
+	case K_STRING:
+		return str_to_double(str_trim(string_text(node)), out);
+	case K_UNARY:
+		if (!number_deep(kid_of(node, 0), out, depth + 1))
+			return false;
+		if (str_is(node->text, "-"))
+			*out = -*out;
+		return str_is(node->text, "-") || str_is(node->text, "+");
+	case K_BINARY:
+		if (node->text.n != 1 || !number_deep(node->kids[0], &left, depth + 1) ||
+		    !number_deep(node->kids[1], &right, depth + 1))
+			return false;
+		switch (node->text.p[0]) {
+		case '+':
+			*out = left + right;
+			return true;
+		case '-':
+			*out = left - right;
+			return true;
+		case '*':
+			*out = left * right;
+			return true;
+		case '/':
+			*out = right != 0 ? left / right : 0;
+			return right != 0;
+		default:
+			return false;
+		}
+	default:
+		return false;
+	}
+}
+
+bool value_number(const struct node *expression, double *out)
+{
+	return number_deep(expression, out, 0);
+}
+
+/* ---- texts ---- */
+
+enum { TEXT_LIMIT = 128 * 1024 };
+
+/* Appends what is known; false when it is no text at all (nothing appended). */
+static bool write_text(const struct node *expression, struct buf *out, int depth);
+
+static void write_part(const struct node *expression, struct buf *out, int depth)
+{
+	if (!write_text(expression, out, depth))
+		buf_putc(out, HOLE);
+}
+
+static bool write_string(const struct node *string, struct buf *out, int depth)
+{
+	for (size_t i = 0; i < string->count; i++) {
+		if (string->kids[i]->kind == K_TEXT)
+			buf_add(out, string->kids[i]->text);
+		else
+			write_part(string->kids[i], out, depth + 1);
+	}
+	return true;
+}
+
+/* x + y where one side is a text. */
+static bool write_sum(const struct node *sum, struct buf *out, int depth)
+{
+	size_t before = out->n;
+	bool left = write_text(sum->kids[0], out, depth + 1);
+	if (!left)
+		buf_putc(out, HOLE);
+	bool right = write_text(sum->kids[1], out, depth + 1);
+	if (!right)
+		buf_putc(out, HOLE);
+	if (!left && !right)
+		out->n = before;
+	return left || right;
+}
+
+/* "%s of %(name)d" % args */
+static bool write_percent(const struct node *expression, struct buf *out, int depth)
+{
+	struct str format = string_text(value_of(expression->kids[0]));
+	const struct node *args = expression->kids[1];
+	size_t next = 0;
+	if (!format.p)
+		return false;
+	for (size_t i = 0; i < format.n; i++) {
+		if (format.p[i] != '%' || i + 1 == format.n) {
+			buf_putc(out, format.p[i]);
+			continue;
+		}
+		if (format.p[++i] == '%') {
+			buf_putc(out, '%');
+			continue;
+		}
+		const struct node *value = NULL;
+		if (format.p[i] == '(') {
+			size_t end = str_find_char(format, ')', i);
+			if (end == SIZE_MAX)
+				return true;
+			struct str key = str_sub(format, i + 1, end);
+			entry_of(args, str_z(arena_of(args), key), &value);
+			i = end + 1;
+		} else {
+			value = args->kind == K_TUPLE ? kid_of(args, next++) : args;
+		}
+		while (i < format.n && strchr("-+ #0123456789.", format.p[i]))
+			i++;
+		if (value)
+			write_part(value, out, depth + 1);
+		else
+			buf_putc(out, HOLE);
+	}
+	return true;
+}
+
+/* "{} of {name!r:>10}".format(...) */
+static bool write_format(const struct node *call, struct buf *out, int depth)
+{
+	struct str format = string_text(value_of(call_callee(call)->kids[0]));
+	size_t next = 0;
+	if (!format.p)
+		return false;
+	for (size_t i = 0; i < format.n; i++) {
+		char c = format.p[i];
+		bool twice = i + 1 < format.n && format.p[i + 1] == c;
+		if ((c == '{' || c == '}') && twice) {
+			buf_putc(out, c);
+			i++;
+			continue;
+		}
+		size_t end = c == '{' ? str_find_char(format, '}', i) : SIZE_MAX;
+		if (end == SIZE_MAX) {
+			buf_putc(out, c);
+			continue;
+		}
+		struct str name = str_sub(format, i + 1, end);
+		for (size_t j = 0; j < name.n; j++) {
+			if (strchr("!:.[", name.p[j]))
+				name.n = j;
+		}
+		int64_t index;
+		const struct node *value;
+		if (name.n == 0)
+			value = call_positional(call, next++);
+		else if (str_to_i64(name, &index))
+			value = call_positional(call, (size_t)index);
+		else
+			value = call_keyword(call, str_z(arena_of(call), name));
+		if (value)
+			write_part(value, out, depth + 1);
+		else
+			buf_putc(out, HOLE);
+		i = end;
+	}
+	return true;
+}
+
+/* " ".join(list) and list.join(" "), shlex.join(list). */
+static bool write_join(const struct node *items, struct str separator, struct buf *out,
+		       int depth)
+{
+	const struct node *list = value_of(items);
+	if (!list || (list->kind != K_LIST && list->kind != K_TUPLE))
+		return false;
+	for (size_t i = 0; i < list->count; i++) {
+		if (i)
+			buf_add(out, separator);
+		write_part(list->kids[i], out, depth + 1);
+	}
+	return true;
+}
+
+static bool write_call(const struct node *call, struct buf *out, int depth)
+{
+	const struct node *callee = call_callee(call);
+	struct str path = call_path(call);
+	if (call->flags & F_TAGGED && str_is(path, "String.raw"))
+		return write_text(call_positional(call, 0), out, depth + 1);
+	if (str_is(path, "shlex.join"))
+		return write_join(call_positional(call, 0), STR(" "), out, depth);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	if (str_is(callee->text, "format") && is_python(call))
+		return write_format(call, out, depth);
+	if (!str_is(callee->text, "join") || call_arg_count(call) > 1)
+		return false;
+	if (is_python(call)) {
+		struct str separator = string_text(value_of(callee->kids[0]));
+		return separator.p &&
+		       write_join(call_positional(call, 0), separator, out, depth);
+	}
+	struct str separator = string_text(value_of(call_positional(call, 0)));
+	return write_join(callee->kids[0], separator.p ? separator : STR(","), out, depth);
+}
+
+/* x = "a"; x += "b": the pieces, when each runs for sure. */
+static bool write_pieces(const struct node *name, struct buf *out, int depth)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = defs_reaching(name, defs, &complete);
+	if (n < 2 || !complete || defs[n - 1]->how != DEF_ASSIGN)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (defs[i]->site->parent != defs[n - 1]->site->parent)
+			return false;
+		if (i < n - 1 &&
+		    (defs[i]->how != DEF_AUGMENT || !str_is(defs[i]->site->text, "+=")))
+			return false;
+	}
+	size_t before = out->n;
+	if (!write_text(defs[n - 1]->value, out, depth + 1)) {
+		out->n = before;
+		return false;
+	}
+	for (size_t i = n - 1; i-- > 0;)
+		write_part(defs[i]->value, out, depth + 1);
+	return true;
+}
+
+static bool write_value(const struct node *node, struct buf *out, int depth)
+{
+	switch (node->kind) {
+	case K_STRING:
+		return write_string(node, out, depth);
+	case K_NUMBER:
+		buf_add(out, node->text);
+		return depth > 0; /* a part of a text, no text itself */
+	case K_BINARY:
+		if (str_is(node->text, "+"))
+			return write_sum(node, out, depth);
+		if (str_is(node->text, "%") && is_python(node))
+			return write_percent(node, out, depth);
+		return false;
+	case K_CALL:
+		return write_call(node, out, depth);
+	default:
+		return false;
+	}
+}
+
+static bool write_text(const struct node *expression, struct buf *out, int depth)
+{
+	if (!expression || depth > VALUES_DEPTH || out->overflow)
+		return false;
+	size_t before = out->n;
+	const struct node *node = value_of(expression);
+	bool known = node ? write_value(node, out, depth)
+			  : is_kind(expression, K_NAME) && write_pieces(expression, out, depth);
+	if (!known)
+		out->n = before;
+	return known;
+}
+
+struct str text_of(struct arena *arena, const struct node *expression)
+{
+	struct buf out;
+	struct str text = { NULL, 0 };
+	buf_init(&out, TEXT_LIMIT);
+	if (write_text(expression, &out, 0) && !out.overflow)
+		text = str_dup(arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* ---- dictionaries ---- */
+
+static enum presence entry_deep(const struct node *dict, const char *key,
+				const struct node **value, int depth);
+
+/* {k: v, **rest}: the last word counts; an unknown spread behind it leaves the question open. */
+static enum presence entry_in_literal(const struct node *dict, const char *key,
+				      const struct node **value, int depth)
+{
+	bool maybe = false;
+	for (size_t i = dict->count; i-- > 0;) {
+		const struct node *item = dict->kids[i], *inner;
+		if (item->kind == K_PAIR) {
+			if (item->text.n && str_is(item->text, key)) {
+				*value = item->kids[1];
+				return maybe ? MAYBE : PRESENT;
+			}
+			maybe |= !item->text.n && !is_kind(item->kids[0], K_STRING);
+			continue;
+		}
+		enum presence one = entry_deep(kid_of(item, 0), key, &inner, depth + 1);
+		if (one == PRESENT) {
+			*value = inner;
+			return maybe ? MAYBE : PRESENT;
+		}
+		maybe |= one == MAYBE;
+	}
+	return maybe ? MAYBE : ABSENT;
+}
+
+/* dict(a=1, **rest), Settings(temperature=0.7), new Chat({ temperature: 0.7 }), Object.assign(a, b). */
+static enum presence entry_in_call(const struct node *call, const char *key,
+				   const struct node **value, int depth)
+{
+	bool maybe = false;
+	for (size_t i = call_arg_count(call); i-- > 0;) {
+		const struct node *arg = call_arg_at(call, i), *inner = NULL;
+		if (arg->text.n) {
+			if (str_is(arg->text, key)) {
+				*value = arg->kids[0];
+				return PRESENT;
+			}
+			continue;
+		}
+		bool dictionary = arg->flags & F_SPREAD_DICT || is_kind(arg->kids[0], K_DICT) ||
+				  str_is(call_path(call), "Object.assign") ||
+				  str_is(call_path(call), "dict");
+		if (!dictionary)
+			continue;
+		enum presence one = entry_deep(arg->kids[0], key, &inner, depth + 1);
+		if (one == PRESENT) {
+			*value = inner;
+			return maybe ? MAYBE : PRESENT;
+		}
+		maybe |= one == MAYBE;
+	}
+	return maybe ? MAYBE : ABSENT;
+}
+
+/* Is this the variable's x["key"], x.key (JavaScript), for the same binding? */
+static bool is_entry_of(const struct node *target, const struct node *name, const char *key)
+{
+	const struct node *object = kid_of(target, 0);
+	if (!is_kind(object, K_NAME) || !str_eq(object->text, name->text))
+		return false;
+	if (is_kind(target, K_INDEX)) {
+		struct str text = string_text(kid_of(target, 1));
+		return text.p && str_is(text, key);
+	}
+	return is_kind(target, K_ATTR) && !is_python(name) && str_is(target->text, key);
+}
+
+/* x["k"] = v between the variable's making and its use; the last one. NULL when there is none. */
+static const struct node *later_entry(const struct node *name, const char *key,
+				      const struct node **value)
+{
+	const struct facts *facts = facts_of(name);
+	const struct node *function = node_function(name), *found = NULL;
+	facts->names->work += (unsigned)(facts->assigns.n / 64);
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i];
+		if (assign->start >= name->start)
+			break;
+		if (is_entry_of(kid_of(assign, 0), name, key) &&
+		    node_function(assign) == function) {
+			found = assign;
+			*value = kid_of(assign, 1);
+		}
+	}
+	return found;
+}
+
+/* x.setdefault("k", v), x.update({...}), x.update(k=v) before the use. */
+static bool entry_by_method(const struct node *name, const char *key, const struct node **value,
+			    bool *maybe, int depth)
+{
+	const struct facts *facts = facts_of(name);
+	const struct node *function = node_function(name);
+	bool found = false;
+	facts->names->work += (unsigned)(facts->calls.n / 64);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		if (call->start >= name->start)
+			break;
+		if (!is_kind(callee, K_ATTR) || !is_kind(callee->kids[0], K_NAME) ||
+		    !str_eq(callee->kids[0]->text, name->text) ||
+		    node_function(call) != function)
+			continue;
+		const struct node *inner = NULL;
+		struct str first = string_text(call_positional(call, 0));
+		if (str_is(callee->text, "setdefault") && first.p && str_is(first, key)) {
+			*value = call_positional(call, 1);
+			found = *value != NULL;
+		} else if (str_is(callee->text, "update")) {
+			const struct node *other = call_positional(call, 0);
+			enum presence one = entry_in_call(call, key, &inner, depth + 1);
+			if (one == ABSENT && other)
+				one = entry_deep(other, key, &inner, depth + 1);
+			if (one == PRESENT) {
+				*value = inner;
+				found = true;
+			}
+			*maybe |= one == MAYBE;
+		}
+	}
+	return found;
+}
+
+static enum presence entry_deep(const struct node *dict, const char *key,
+				const struct node **value, int depth)
+{
+	if (!dict || depth > 16 || facts_of(dict)->names->work++ >= VALUES_WORK)
+		return MAYBE;
+	bool maybe = false;
+	if (is_kind(dict, K_NAME)) {
+		const struct node *assign = later_entry(dict, key, value);
+		if (assign)
+			return PRESENT;
+		if (entry_by_method(dict, key, value, &maybe, depth))
+			return PRESENT;
+	}
+	struct values values;
+	values_of(dict, &values);
+	enum presence all = ABSENT;
+	for (size_t i = 0; i < values.n; i++) {
+		const struct node *node = values.v[i].node;
+		enum presence one = MAYBE;
+		if (is_kind(node, K_DICT))
+			one = entry_in_literal(node, key, value, depth);
+		else if (is_kind(node, K_CALL))
+			one = entry_in_call(node, key, value, depth);
+		else if (is_kind(node, K_NULL) || (is_kind(node, K_BOOL) && node->number == 0))
+			one = ABSENT; /* ...(cond && {...}) */
+		else if (is_kind(node, K_BINARY) &&
+			 (str_is(node->text, "|") || str_is(node->text, "and"))) {
+			one = entry_deep(node->kids[1], key, value, depth + 1);
+			if (one == ABSENT && str_is(node->text, "|"))
+				one = entry_deep(node->kids[0], key, value, depth + 1);
+			else if (one == PRESENT && str_is(node->text, "and"))
+				one = MAYBE;
+		}
+		if (i == 0)
+			all = one;
+		else if (all != one)
+			all = MAYBE;
+	}
+	if (!values.complete && all == ABSENT)
+		all = MAYBE;
+	return maybe && all == ABSENT ? MAYBE : all;
+}
+
+enum presence entry_of(const struct node *dict, const char *key, const struct node **value)
+{
+	*value = NULL;
+	return entry_deep(dict, key, value, 0);
+}
+
+enum presence argument_of(const struct node *call, const char *keyword, int position,
+			  const struct node **value)
+{
+	*value = keyword ? call_keyword(call, keyword) : NULL;
+	if (*value)
+		return PRESENT;
+	if (position >= 0) {
+		*value = call_positional(call, (size_t)position);
+		if (*value)
+			return PRESENT;
+	}
+	enum presence all = ABSENT;
+	for (size_t i = 0; i < call_arg_count(call) && all != PRESENT; i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (arg->flags & F_SPREAD && position >= 0)
+			all = MAYBE;
+		if (!(arg->flags & F_SPREAD_DICT) || !keyword)
+			continue;
+		enum presence one = entry_of(arg->kids[0], keyword, value);
+		if (one != ABSENT)
+			all = one;
+	}
+	return all;
+}
