@@ -58,6 +58,43 @@ struct str models_get(const struct models *models, enum lang lang, struct str pa
 	return value.p ? value : find(table->rows, table->count, &want);
 }
 
+/* The first row of a path, by binary search; count when there is none. */
+static size_t first_row(const struct model_row *rows, size_t count, struct str path)
+{
+	size_t low = 0, high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_cmp(rows[middle].path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct str models_get_since(const struct models *models, enum lang lang, struct str path,
+			    const char *key, struct version version)
+{
+	const struct model_table *table =
+		&model_tables[lang == LANG_PYTHON ? MODEL_PYTHON : MODEL_JS];
+	struct str best = models_get(models, lang, path, key);
+	struct version best_since = { 0, 0, 0 };
+	size_t n = strlen(key);
+	for (size_t i = first_row(table->rows, table->count, path);
+	     i < table->count && str_eq(table->rows[i].path, path); i++) {
+		struct str have = table->rows[i].key;
+		struct version since;
+		if (!str_starts(have, key) || have.n <= n || have.p[n] != '@' ||
+		    !version_parse(str_sub(have, n + 1, have.n), &since))
+			continue;
+		if (version_cmp(since, version) <= 0 && version_cmp(since, best_since) >= 0) {
+			best = table->rows[i].value;
+			best_since = since;
+		}
+	}
+	return best;
+}
+
 struct str models_is(const struct models *models, enum lang lang, struct str path)
 {
 	return models_get(models, lang, path, "is");

@@ -11,6 +11,7 @@
 
 #include "err.h"
 #include "json.h"
+#include "project.h"
 #include "source.h"
 #include "str.h"
 
@@ -24,6 +25,9 @@ void models_free(struct models *models);
 /* A fact about a path: its value as text ("2", "true", "playwright:Page"); p == NULL when nothing is said. */
 struct str models_get(const struct models *models, enum lang lang, struct str path,
 		      const char *key);
+/* As models_get, for a library's version: of "key", "key@1.62" ... the one with the highest version not above it. */
+struct str models_get_since(const struct models *models, enum lang lang, struct str path,
+			    const char *key, struct version version);
 /* What a path is rewritten to ("playwright.sync_api.sync_playwright()" -> "playwright:Playwright"); p == NULL: itself. */
 struct str models_is(const struct models *models, enum lang lang, struct str path);
 

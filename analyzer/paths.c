@@ -39,25 +39,25 @@ static struct str rewrite(const struct node *at, struct str path)
 	return is.p ? is : path;
 }
 
-static struct str append(const struct node *at, struct str path, const char *format,
+static struct str append(const struct node *at, struct str path, const char *mark,
 			 struct str part)
 {
 	if (!path.n)
 		return unknown;
-	struct str step = str_fmt(arena_of(at), format, STR_ARG(part));
-	return rewrite(at, str_fmt(arena_of(at), "%.*s%.*s", STR_ARG(path), STR_ARG(step)));
+	return rewrite(at,
+		       str_fmt(arena_of(at), "%.*s%s%.*s", STR_ARG(path), mark, STR_ARG(part)));
 }
 
 static struct str member(const struct node *at, struct str path, struct str name)
 {
 	if (str_is(name, "default"))
 		return path; /* a module's default export goes by the module's own path */
-	return append(at, path, ".%.*s", name);
+	return append(at, path, ".", name);
 }
 
 static struct str result(const struct node *at, struct str path)
 {
-	return append(at, path, "()%.*s", unknown);
+	return append(at, path, "()", unknown);
 }
 
 /* What iterating or indexing gives: "X*" is a list of X. */
@@ -65,7 +65,7 @@ static struct str element(const struct node *at, struct str path)
 {
 	if (str_ends(path, "*"))
 		return str_sub(path, 0, path.n - 1);
-	return append(at, path, "[]%.*s", unknown);
+	return append(at, path, "[]", unknown);
 }
 
 static struct str module_path(struct str module)
@@ -103,6 +103,10 @@ static struct str type_path(const struct node *type);
 static struct str union_path(const struct node *type)
 {
 	struct str left = type_path(type->kids[0]), right = type_path(type->kids[1]);
+	bool left_known = str_find_char(left, ':', 0) != SIZE_MAX;
+	bool right_known = str_find_char(right, ':', 0) != SIZE_MAX;
+	if (str_is(type->text, "&") && left_known != right_known)
+		return left_known ? left : right; /* A & B is each of them */
 	if (left.n && right.n)
 		return str_eq(left, right) ? left : unknown;
 	bool nothing_left = is_kind(type->kids[0], K_NULL),
@@ -712,7 +716,7 @@ static struct str callback_path(const struct node *function, size_t index)
 		struct str list = path_of(callee->kids[0]);
 		return str_ends(list, "*") ? element(call, list) : unknown;
 	}
-	return append(call, path_of(callee), "{}%.*s", unknown);
+	return append(call, path_of(callee), "{}", unknown);
 }
 
 /* pytest hands fixtures over by parameter name: the file's own, else pytest-playwright's. */

@@ -8,6 +8,7 @@
 #define _DEFAULT_SOURCE /* realpath */
 #include "project.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -29,12 +30,19 @@ struct module {
 	struct module *next;
 };
 
+/* An answer of project_attribute_path. */
+struct attribute_answer {
+	struct str name, path;
+	struct attribute_answer *next;
+};
+
 struct project {
 	const struct grammars *grammars;
 	const struct models *models;
 	struct str root;
 	struct arena *arena;
 	struct module *modules;
+	struct attribute_answer *answers;
 	unsigned loads;
 };
 
@@ -44,7 +52,7 @@ struct project *project_new(const struct grammars *grammars, const struct models
 	struct project *project = calloc(1, sizeof(*project));
 	if (!project)
 		abort();
-	*project = (struct project){ grammars, models, root, arena_new(), NULL, 0 };
+	*project = (struct project){ grammars, models, root, arena_new(), NULL, NULL, 0 };
 	return project;
 }
 
@@ -63,6 +71,7 @@ void project_trim(struct project *project)
 		return;
 	arena_reset(project->arena);
 	project->modules = NULL;
+	project->answers = NULL;
 }
 
 /* ---- paths ---- */
@@ -572,4 +581,94 @@ enum dependency dependency_of(const struct facts *facts, const char *package,
 	return facts->source->lang == LANG_PYTHON
 		       ? pip_dependency(project, facts, package, version)
 		       : npm_dependency(project, facts, package, version);
+}
+
+/* ---- attributes of one name in all of a package ---- */
+
+enum { SEARCH_FILES = 3000, SEARCH_HITS = 24 };
+
+struct search {
+	struct project *project;
+	enum lang lang;
+	struct str name;
+	struct str path;
+	unsigned files, hits;
+	bool disagree;
+};
+
+/* Every `<anything>.name = value` of a file speaks. */
+static void ask_file(struct search *search, struct str path)
+{
+	struct arena *arena = search->project->arena;
+	struct source source;
+	struct err err;
+	enum lang lang = lang_of(path, STR(""));
+	if (lang == LANG_NONE || (lang == LANG_PYTHON) != (search->lang == LANG_PYTHON) ||
+	    search->files++ > SEARCH_FILES)
+		return;
+	struct arena *scratch = arena_new();
+	bool hit = source_load(scratch, path, lang, &source, &err) == 0 &&
+		   str_has(source.text, str_fmt(scratch, ".%.*s =", STR_ARG(search->name)).p);
+	arena_free(scratch);
+	if (!hit || search->hits++ > SEARCH_HITS)
+		return;
+	const struct facts *facts = load(search->project, normalize(arena, path), lang);
+	for (size_t i = 0; facts && i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i], *target = assign->kids[0];
+		if (!is_kind(target, K_ATTR) || !str_eq(target->text, search->name))
+			continue;
+		struct str one = path_of(kid_of(assign, 1));
+		if (one.n && search->path.n && !str_eq(one, search->path))
+			search->disagree = true;
+		if (one.n)
+			search->path = str_dup(arena, one);
+	}
+}
+
+static void ask_dir(struct search *search, struct str dir, int depth)
+{
+	static const char *const skipped[] = { "node_modules", ".git", "dist",  "build",
+					       ".venv",        "venv", "tests", "test",
+					       "__pycache__",  NULL };
+	struct arena *arena = search->project->arena;
+	DIR *handle = depth < 12 ? opendir(str_z(arena, dir)) : NULL;
+	if (!handle)
+		return;
+	for (struct dirent *entry; (entry = readdir(handle)) && search->files < SEARCH_FILES;) {
+		struct str name = str_of(entry->d_name);
+		if (str_starts(name, ".") || str_in(name, skipped))
+			continue;
+		struct str path = join(arena, dir, name);
+		if (entry->d_type == DT_DIR)
+			ask_dir(search, path, depth + 1);
+		else if (entry->d_type == DT_REG)
+			ask_file(search, path);
+	}
+	closedir(handle);
+}
+
+struct str project_attribute_path(const struct facts *from, struct str name)
+{
+	static const char *const manifests[] = { "package.json", "pyproject.toml", "setup.py",
+						 NULL };
+	struct project *project = project_of(&from->module);
+	struct search search = { project, from->source->lang, name, { NULL, 0 }, 0, 0, false };
+	struct str dir = { NULL, 0 };
+	if (!project || name.n < 4)
+		return search.path;
+	for (struct attribute_answer *known = project->answers; known; known = known->next) {
+		if (str_eq(known->name, name))
+			return known->path;
+	}
+	for (const char *const *manifest = manifests; *manifest && !dir.p; manifest++)
+		nearest(project, from, *manifest, &dir);
+	if (dir.p)
+		ask_dir(&search, dir, 0);
+	if (search.disagree || search.files >= SEARCH_FILES)
+		search.path = (struct str){ NULL, 0 };
+	struct attribute_answer *answer = ARENA_NEW(project->arena, struct attribute_answer);
+	*answer = (struct attribute_answer){ str_dup(project->arena, name), search.path,
+					     project->answers };
+	project->answers = answer;
+	return search.path;
 }

@@ -33,6 +33,14 @@ const struct facts *project_module(const struct facts *from, struct str module);
  */
 const struct node *project_export(const struct facts *module, struct str name);
 
+/*
+ * What an attribute of this name is wherever the project sets it ("mPage" for
+ * every `.mPage = ...`): the path all settings agree on, empty when they
+ * disagree, nothing sets it or the project is too large to look. Reads the
+ * package's files, so ask only when a finding hangs on it.
+ */
+struct str project_attribute_path(const struct facts *from, struct str name);
+
 /* Versions are compared as dotted numbers; what follows (rc1, -next.3) is dropped. */
 struct version {
 	unsigned major, minor, patch;

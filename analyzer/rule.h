@@ -30,6 +30,7 @@
 #include "flow.h"
 #include "models.h"
 #include "names.h"
+#include "playwright.h"
 #include "project.h"
 #include "shell.h"
 #include "str.h"

@@ -1,0 +1,184 @@
+/*
+ * Playwright's evaluate() called with more than one argument for the page function.
+ *
+ * Playwright hands the page function one argument. A second one throws at
+ * run time ("Too many arguments", TypeError), so the step fails every time
+ * it is reached, and a retry around it fails every time too. Puppeteer,
+ * pyppeteer and others of that name take many and are left alone: the
+ * receiver is followed to where it was made.
+ *
+ * The limits are those of the Playwright version in the nearest
+ * package.json or lock file; since 1.62 the JavaScript methods take an
+ * options object in third place.
+ *
+ *     from playwright.sync_api import Page                          setup
+ *     def category(page: Page, a, b):                               setup
+ *         page.evaluate("(a, b) => pick(a, b)", a, b)               # bad
+ *         page.evaluate("([a, b]) => pick(a, b)", [a, b])           # good
+ *         page.wait_for_function("n => count() > n", 3)             # bad
+ *         page.wait_for_function("n => count() > n", arg=3)         # good
+ *     import { Page } from "playwright";                            // setup
+ *     const f = (page: Page) => page.evaluate((a, b) => a + b, 1, 2);        // bad
+ *     const g = (page: Page) => page.evaluate(([a, b]) => a + b, [1, 2]);    // good
+ */
+#include "rule.h"
+
+static const char *const needles[] = { "evaluate",          "eval_on_selector", "$eval",
+				       "wait_for_function", "add_init_script",  NULL };
+static const char *const tags[] = { "correctness", "playwright", NULL };
+
+/* How many parameters of the page function the browser fills itself: the element of $eval and of a locator. */
+static size_t filled_by_browser(struct str path)
+{
+	return str_has(path, "eval_on_selector") || str_has(path, "$eval") ||
+	       str_has(path, ":Locator.") || str_has(path, ":ElementHandle.") ||
+	       str_has(path, ":JSHandle.");
+}
+
+/* The bytes of the parameters in a literal "(a, b) => ..." or "function (a, b) {...}"; false when they are not plain names. */
+static bool string_params(struct str code, size_t *from, size_t *to, size_t *count)
+{
+	struct str head = str_trim(code);
+	size_t start = (size_t)(head.p - code.p);
+	if (str_starts(head, "async "))
+		head = str_trim(str_sub(head, 6, head.n));
+	if (str_starts(head, "function"))
+		head = str_trim(str_sub(head, 8, head.n));
+	start = (size_t)(head.p - code.p);
+	size_t close = str_find_char(head, ')', 0);
+	if (!str_starts(head, "(") || close == SIZE_MAX)
+		return false;
+	*from = start + 1;
+	*to = start + close;
+	*count = 1;
+	for (size_t i = *from; i < *to; i++) {
+		if (code.p[i] == ',')
+			++*count;
+		else if (strchr("[]{}=(.", code.p[i]))
+			return false;
+	}
+	return true;
+}
+
+/* Same for a function literal of JavaScript; typed parameters are left to a human. */
+static bool node_params(const struct node *function, size_t *from, size_t *to, size_t *count,
+			size_t skip)
+{
+	const struct node *params = function->kids[0];
+	*count = params->count;
+	for (size_t i = 0; i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		if (param->type || !param->text.n || kid_of(param, 0) ||
+		    param->flags & (F_SPREAD | F_OPTIONAL))
+			return false;
+	}
+	if (params->count <= skip)
+		return false;
+	*from = params->kids[skip]->start;
+	*to = params->kids[params->count - 1]->end;
+	return true;
+}
+
+/* Where the first parameter that gets data begins: past the one the browser fills. */
+static size_t skip_params(struct str code, size_t from, size_t to, size_t skip)
+{
+	while (skip && from < to) {
+		if (code.p[from++] == ',')
+			skip--;
+	}
+	while (from < to && code.p[from] == ' ')
+		from++;
+	return from;
+}
+
+/* Wraps the data into one list and takes it apart in the function's parameters. */
+static void offer_fix(struct finding *finding, const struct node *call,
+		      const struct playwright_call *playwright)
+{
+	size_t selector = str_has(playwright->path, "eval_on_selector") ||
+			  str_has(playwright->path, "$eval");
+	const struct node *function = call_positional(call, selector);
+	const struct node *first = call_positional(call, selector + 1);
+	const struct node *last = call_positional(call, playwright->given - 1);
+	size_t skip = filled_by_browser(playwright->path),
+	       data = playwright->given - selector - 1;
+	size_t from, to, count;
+	if (!function || !first || !last)
+		return;
+	if (is_kind(function, K_FUNCTION)) {
+		if (!node_params(function, &from, &to, &count, skip) || count != data + skip)
+			return;
+	} else {
+		/* a plain literal, so that its bytes are the program's */
+		struct str text = string_text(function), source = node_source(function);
+		size_t at = text.p ? str_find(source, str_z(facts_of(call)->arena, text), 0)
+				   : SIZE_MAX;
+		if (at == SIZE_MAX || !string_params(text, &from, &to, &count) ||
+		    count != data + skip)
+			return;
+		from = function->start + at + skip_params(text, from, to, skip);
+		to = function->start + at + to;
+	}
+	finding_fix(finding, FIX_SAFE, "pass the %zu values as one list", data);
+	finding_edit(finding, (uint32_t)from, (uint32_t)from, STR("["));
+	finding_edit(finding, (uint32_t)to, (uint32_t)to, STR("]"));
+	finding_edit(finding, first->start, first->start, STR("["));
+	finding_edit(finding, last->end, last->end, STR("]"));
+}
+
+static void report_keyword(struct lint *lint, const struct node *call,
+			   const struct playwright_call *playwright)
+{
+	struct finding *finding =
+		lint_report(lint, call, "%.*s() takes its argument by name only: %.*s=...",
+			    STR_ARG(playwright->method), STR_ARG(playwright->keyword));
+	finding_why(finding,
+		    "a second positional argument raises TypeError every time this line "
+		    "runs; write %.*s= in front of it",
+		    STR_ARG(playwright->keyword));
+	finding_related(finding, playwright->first_bad, "this argument needs its name");
+	finding_fix(finding, FIX_SAFE, "name the argument");
+	finding_edit(finding, playwright->first_bad->start, playwright->first_bad->start,
+		     str_fmt(lint_arena(lint), "%.*s=", STR_ARG(playwright->keyword)));
+}
+
+static void on_call(struct lint *lint, const struct node *call)
+{
+	struct playwright_call playwright;
+	if (!playwright_call_of(call, &playwright) || playwright.fate != FATE_THROWS)
+		return;
+	if (playwright.wants_keyword) {
+		report_keyword(lint, call, &playwright);
+		return;
+	}
+	bool not_options = playwright.fate_newest == FATE_FINE;
+	if (not_options)
+		return; /* an unknown version may take it */
+	bool python = lint_lang(lint) == LANG_PYTHON;
+	struct finding *finding = lint_report(
+		lint, call, "Playwright's %.*s() takes %zu arguments, this call gives %zu",
+		STR_ARG(playwright.method), playwright.allowed, playwright.given);
+	if (playwright.fate_newest == FATE_DROPS)
+		finding_why(finding,
+			    "before Playwright 1.62 it throws \"Too many arguments\", since "
+			    "then the extra object is silently thrown away; pass one list or "
+			    "object and take it apart in the function");
+	else
+		finding_why(finding,
+			    "the call %s every time it is reached, and every retry of it "
+			    "too; pass one %s and take it apart in the function",
+			    python ? "raises TypeError" : "throws \"Too many arguments\"",
+			    python ? "list or dict" : "array or object");
+	finding_related(finding, playwright.first_bad, "the first argument too many");
+	offer_fix(finding, call, &playwright);
+}
+
+const struct rule rule_evaluate_arity = {
+	.code = "SP101",
+	.severity = SEV_ERROR,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "very-high",
+	.tags = tags,
+	.needles = needles,
+	.on_call = on_call,
+};
