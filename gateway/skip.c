@@ -1,0 +1,460 @@
+/*
+ * The skip scanner: see skip.h.
+ *
+ * Wanted paths are a tree of keys. Where the line's objects follow that tree
+ * they are read member by member; everything else is crossed by counting
+ * brackets, and strings by looking for their closing quote. So most of a line
+ * is never looked at byte by byte.
+ */
+#include "skip.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum {
+	DEPTH_MOST = 64, /* one bit a level says which bracket closes it */
+	NODES_MOST = 255,
+	SLOTS = 64,     /* a node's children by a cheap hash of their keys */
+	KEY_MOST = 256, /* an escaped key longer than that is none of ours */
+};
+
+/* A key on the way to a wanted value. Node 0 is the line's own object; 0 also ends a chain of siblings. */
+struct node {
+	struct str key;
+	int value;       /* whose place its value takes; -1: only passed through */
+	uint8_t *slots;  /* SLOTS first children; NULL without children */
+	uint8_t sibling; /* the next child of the same slot */
+};
+
+struct skip {
+	struct node node[NODES_MOST + 1];
+	size_t nodes, values;
+};
+
+static unsigned slot_of(const char *key, size_t n)
+{
+	return n ? ((unsigned char)key[0] * 7u + (unsigned char)key[n - 1] * 13u +
+		    (unsigned char)key[n / 2] + (unsigned)n) %
+			       SLOTS
+		 : 0;
+}
+
+static unsigned find_child(const struct skip *skip, const struct node *node, const char *key,
+			   size_t n)
+{
+	unsigned child = node->slots[slot_of(key, n)];
+	while (child &&
+	       (skip->node[child].key.n != n || memcmp(skip->node[child].key.p, key, n) != 0))
+		child = skip->node[child].sibling;
+	return child;
+}
+
+static unsigned add_child(struct skip *skip, struct arena *arena, unsigned parent,
+			  struct str key)
+{
+	struct node *node = &skip->node[parent];
+	if (!node->slots)
+		node->slots = ARENA_ARRAY(arena, uint8_t, SLOTS);
+	unsigned child = find_child(skip, node, key.p, key.n);
+	if (child)
+		return child;
+	assert(skip->nodes <= NODES_MOST);
+	child = (unsigned)skip->nodes++;
+	uint8_t *slot = &node->slots[slot_of(key.p, key.n)];
+	skip->node[child] = (struct node){ key, -1, NULL, *slot };
+	*slot = (uint8_t)child;
+	return child;
+}
+
+/* The first part of a path, "\\." in it meaning a dot; takes it and its dot off. */
+static struct str take_part(struct arena *arena, const char **path)
+{
+	char *part = arena_alloc(arena, strlen(*path) + 1);
+	size_t n = 0;
+	for (; **path && **path != '.'; (*path)++) {
+		if (**path == '\\' && (*path)[1])
+			(*path)++;
+		part[n++] = **path;
+	}
+	*path += **path == '.';
+	return (struct str){ part, n };
+}
+
+const struct skip *skip_new(struct arena *arena, const char *const *paths, size_t count)
+{
+	struct skip *skip = ARENA_NEW(arena, struct skip);
+	skip->node[0].value = -1;
+	skip->nodes = 1;
+	skip->values = count;
+	for (size_t i = 0; i < count; i++) {
+		unsigned node = 0;
+		for (const char *path = paths[i]; *path;)
+			node = add_child(skip, arena, node, take_part(arena, &path));
+		assert(node && skip->node[node].value < 0);
+		skip->node[node].value = (int)i;
+	}
+	return skip;
+}
+
+/* A line being read. */
+struct scan {
+	const struct skip *skip;
+	const char *begin, *p, *end;
+	struct skip_value *values;
+	uint64_t seen[(NODES_MOST + 1) / 64]; /* bit per node */
+	struct err *err;
+};
+
+static int fail(const struct scan *scan, const char *what)
+{
+	return err_set(scan->err, "byte %zu: %s", (size_t)(scan->p - scan->begin) + 1, what);
+}
+
+static int cut_off(struct scan *scan)
+{
+	scan->p = scan->end;
+	return fail(scan, "the line ends in the middle of a value; was the log cut off?");
+}
+
+static bool is_blank(char c)
+{
+	return (unsigned char)c <= ' ';
+}
+
+static void skip_blanks(struct scan *scan)
+{
+	while (scan->p < scan->end && is_blank(*scan->p))
+		scan->p++;
+}
+
+/* From an opening quote to behind the closing one. */
+static int cross_string(struct scan *scan)
+{
+	const char *open = scan->p;
+	for (const char *at = open + 1;; at++) {
+		at = memchr(at, '"', (size_t)(scan->end - at));
+		if (!at)
+			return cut_off(scan);
+		const char *back = at;
+		while (back[-1] == '\\')
+			back--;
+		if ((at - back) % 2 == 0) {
+			scan->p = at + 1;
+			return 0;
+		}
+	}
+}
+
+/* From an opening bracket to behind the one that closes it. `depth`: brackets that are open around it. */
+static int cross_container(struct scan *scan, unsigned depth)
+{
+	uint64_t objects = 0; /* bit per level */
+	unsigned level = 0;
+	for (;;) {
+		if (scan->p == scan->end)
+			return cut_off(scan);
+		char c = *scan->p;
+		if (c == '"') {
+			if (cross_string(scan) < 0)
+				return -1;
+			continue;
+		}
+		if (c == '{' || c == '[') {
+			if (depth + ++level > DEPTH_MOST)
+				return fail(scan, "nested deeper than 64 levels");
+			objects = objects << 1 | (c == '{');
+		} else if (c == '}' || c == ']') {
+			if ((objects & 1) != (c == '}'))
+				return fail(scan, "a bracket of the wrong kind");
+			objects >>= 1;
+			if (--level == 0) {
+				scan->p++;
+				return 0;
+			}
+		}
+		scan->p++;
+	}
+}
+
+/* Bytes that end a bare word. */
+static bool ends_word(char c)
+{
+	return is_blank(c) || c == ',' || c == '}' || c == ']' || c == ':' || c == '"';
+}
+
+/* A value from its first byte to behind its last one. */
+static int cross_value(struct scan *scan, unsigned depth)
+{
+	if (scan->p == scan->end)
+		return cut_off(scan);
+	if (*scan->p == '"')
+		return cross_string(scan);
+	if (*scan->p == '{' || *scan->p == '[')
+		return cross_container(scan, depth);
+	const char *start = scan->p;
+	while (scan->p < scan->end && !ends_word(*scan->p))
+		scan->p++;
+	return scan->p == start ? fail(scan, "here a value is missing") : 0;
+}
+
+/* What a bare word is; Python writes NaN and Infinity where JSON has no word: numbers that nobody can read. */
+static bool word_kind(struct str word, enum json_kind *kind)
+{
+	static const char *const not_json[] = { "NaN", "Infinity", "-Infinity", NULL };
+	*kind = JSON_NUMBER;
+	if (word.p[0] == '-' || (word.p[0] >= '0' && word.p[0] <= '9')) {
+		for (size_t i = 1; i < word.n; i++) {
+			char c = word.p[i];
+			if ((c < '0' || c > '9') && c != '.' && (c | 32) != 'e' && c != '-' &&
+			    c != '+')
+				return str_in(word, not_json);
+		}
+		return true;
+	}
+	if (str_is(word, "null"))
+		*kind = JSON_NULL;
+	else if (str_is(word, "true") || str_is(word, "false"))
+		*kind = JSON_BOOL;
+	else
+		return str_in(word, not_json);
+	return true;
+}
+
+/* Fills `value` with what lies between `start` and where the scan is now. */
+static int keep(struct scan *scan, const char *start, struct skip_value *value)
+{
+	struct str raw = { start, (size_t)(scan->p - start) };
+	*value = (struct skip_value){ JSON_STRING, raw, false };
+	switch (*start) {
+	case '"':
+		value->raw = str_sub(raw, 1, raw.n - 1);
+		value->escaped = value->raw.n && memchr(value->raw.p, '\\', value->raw.n);
+		return 0;
+	case '{':
+		value->kind = JSON_OBJECT;
+		return 0;
+	case '[':
+		value->kind = JSON_ARRAY;
+		return 0;
+	}
+	if (word_kind(raw, &value->kind))
+		return 0;
+	scan->p = start;
+	return fail(scan, "this is no JSON value");
+}
+
+static int scan_object(struct scan *scan, const struct node *node, unsigned depth);
+static size_t unescape(struct str raw, char *out);
+
+/* The value of a key that is in the tree. */
+static int scan_wanted(struct scan *scan, unsigned index, unsigned depth)
+{
+	const struct node *node = &scan->skip->node[index];
+	uint64_t bit = UINT64_C(1) << index % 64;
+	if (scan->seen[index / 64] & bit)
+		return err_set(scan->err, "byte %zu: the key \"%.*s\" is there twice",
+			       (size_t)(scan->p - scan->begin) + 1, STR_ARG(node->key));
+	scan->seen[index / 64] |= bit;
+	const char *start = scan->p;
+	bool descend = node->slots && start < scan->end && *start == '{';
+	if ((descend ? scan_object(scan, node, depth) : cross_value(scan, depth)) < 0)
+		return -1;
+	return node->value < 0 ? 0 : keep(scan, start, &scan->values[node->value]);
+}
+
+static unsigned find_key(const struct scan *scan, const struct node *node, struct str key)
+{
+	char plain[KEY_MOST];
+	if (key.n && memchr(key.p, '\\', key.n)) {
+		if (key.n > sizeof(plain))
+			return 0;
+		key = (struct str){ plain, unescape(key, plain) };
+	}
+	return find_child(scan->skip, node, key.p, key.n);
+}
+
+/* From the quote of a member's key to behind its value. */
+static int scan_member(struct scan *scan, const struct node *node, unsigned depth)
+{
+	if (scan->p == scan->end)
+		return cut_off(scan);
+	if (*scan->p != '"')
+		return fail(scan, "here a key in quotes is missing");
+	const char *open = scan->p;
+	if (cross_string(scan) < 0)
+		return -1;
+	struct str key = { open + 1, (size_t)(scan->p - open) - 2 };
+	skip_blanks(scan);
+	if (scan->p == scan->end)
+		return cut_off(scan);
+	if (*scan->p++ != ':')
+		return fail(scan, "the colon after the key is missing");
+	skip_blanks(scan);
+	unsigned child = find_key(scan, node, key);
+	return child ? scan_wanted(scan, child, depth) : cross_value(scan, depth);
+}
+
+/* An object whose members are looked at: from its brace to behind the closing one. */
+static int scan_object(struct scan *scan, const struct node *node, unsigned depth)
+{
+	scan->p++;
+	skip_blanks(scan);
+	if (scan->p < scan->end && *scan->p == '}') {
+		scan->p++;
+		return 0;
+	}
+	for (;;) {
+		if (scan_member(scan, node, depth + 1) < 0)
+			return -1;
+		skip_blanks(scan);
+		if (scan->p == scan->end)
+			return cut_off(scan);
+		char c = *scan->p++;
+		if (c == '}')
+			return 0;
+		if (c != ',')
+			return fail(scan, "here a comma or a closing brace is missing");
+		skip_blanks(scan);
+	}
+}
+
+int skip_scan(const struct skip *skip, struct str line, struct skip_value *values,
+	      struct err *err)
+{
+	struct scan scan = {
+		.skip = skip,
+		.begin = line.p,
+		.p = line.p,
+		.end = line.p + line.n,
+		.values = values,
+		.err = err,
+	};
+	memset(values, 0, skip->values * sizeof(*values));
+	skip_blanks(&scan);
+	if (scan.p == scan.end || *scan.p != '{')
+		return fail(&scan, "this is no JSON object");
+	if (scan_object(&scan, &skip->node[0], 0) < 0)
+		return -1;
+	skip_blanks(&scan);
+	return scan.p < scan.end ? fail(&scan, "the object has ended and something follows")
+				 : 0;
+}
+
+bool skip_item(struct str array, size_t *at, struct skip_value *item)
+{
+	struct err err;
+	if (array.n < 2)
+		return false;
+	/* Without the brackets; the last item ends where the array does. */
+	struct scan scan = { .begin = array.p, .end = array.p + array.n - 1, .err = &err };
+	scan.p = array.p + (*at ? *at : 1);
+	skip_blanks(&scan);
+	if (*at > 1 && scan.p < scan.end && *scan.p == ',') {
+		scan.p++;
+		skip_blanks(&scan);
+	}
+	const char *start = scan.p;
+	if (start >= scan.end || cross_value(&scan, 0) < 0 || keep(&scan, start, item) < 0)
+		return false;
+	*at = (size_t)(scan.p - array.p);
+	return true;
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 32;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The four digits of a \u at raw.p[at]; -1 when they are none. */
+static int32_t hex_four(struct str raw, size_t at)
+{
+	int32_t value = 0;
+	if (raw.n - at < 4)
+		return -1;
+	for (size_t i = at; i < at + 4; i++) {
+		int digit = hex_digit(raw.p[i]);
+		if (digit < 0)
+			return -1;
+		value = value * 16 + digit;
+	}
+	return value;
+}
+
+static size_t put_utf8(char *out, int32_t point)
+{
+	if (point < 0x80) {
+		out[0] = (char)point;
+		return 1;
+	}
+	if (point < 0x800) {
+		out[0] = (char)(0xC0 | point >> 6);
+		out[1] = (char)(0x80 | (point & 63));
+		return 2;
+	}
+	if (point < 0x10000) {
+		out[0] = (char)(0xE0 | point >> 12);
+		out[1] = (char)(0x80 | (point >> 6 & 63));
+		out[2] = (char)(0x80 | (point & 63));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | point >> 18);
+	out[1] = (char)(0x80 | (point >> 12 & 63));
+	out[2] = (char)(0x80 | (point >> 6 & 63));
+	out[3] = (char)(0x80 | (point & 63));
+	return 4;
+}
+
+/* The character of a \u whose four digits are at raw.p[*at]; moves *at behind it. Half a surrogate pair becomes U+FFFD. */
+static int32_t take_point(struct str raw, size_t *at)
+{
+	int32_t point = hex_four(raw, *at);
+	*at += 4;
+	if (point < 0xD800 || point > 0xDFFF)
+		return point;
+	if (point < 0xDC00 && raw.n - *at >= 6 && raw.p[*at] == '\\' && raw.p[*at + 1] == 'u') {
+		int32_t low = hex_four(raw, *at + 2);
+		if (low >= 0xDC00 && low <= 0xDFFF) {
+			*at += 6;
+			return 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+		}
+	}
+	return 0xFFFD;
+}
+
+/* The text of a string's raw bytes; never longer than they are. */
+static size_t unescape(struct str raw, char *out)
+{
+	static const char names[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
+	size_t n = 0;
+	for (size_t i = 0; i < raw.n;) {
+		if (raw.p[i] != '\\' || i + 1 == raw.n) {
+			out[n++] = raw.p[i++];
+			continue;
+		}
+		char c = raw.p[i + 1];
+		const char *name = c ? strchr(names, c) : NULL;
+		if (c == 'u' && hex_four(raw, i + 2) >= 0) {
+			i += 2;
+			n += put_utf8(out + n, take_point(raw, &i));
+		} else if (name) {
+			out[n++] = meant[name - names];
+			i += 2;
+		} else { /* no escape of JSON: stays as it is */
+			out[n++] = raw.p[i++];
+		}
+	}
+	return n;
+}
+
+struct str skip_text(struct arena *arena, const struct skip_value *value)
+{
+	if (value->kind != JSON_STRING)
+		return (struct str){ NULL, 0 };
+	if (!value->escaped)
+		return value->raw;
+	char *text = arena_alloc(arena, value->raw.n);
+	return (struct str){ text, unescape(value->raw, text) };
+}
