@@ -1,10 +1,15 @@
 /*
  * A command string, or an argument list, as the commands it would run.
  *
- * The text is parsed with tree-sitter-bash; HOLE bytes (values.h) are words'
- * unknown parts. Prefixes (sudo, env, nohup, timeout, xargs, ssh host, docker
- * exec, sh -c "...") are unwrapped, so that what is judged is the program that
- * really runs. What is quoted for an `echo` is no command.
+ * The text is parsed with tree-sitter-bash (what is given to cmd /c and
+ * powershell by a small lexer of its own); HOLE bytes (values.h) are words'
+ * unknown parts. What only leads to a command - sudo, env, nohup, timeout,
+ * xargs, ssh host, docker exec, sh -c "..." - is taken off, so that what is
+ * judged is the program that really runs. What is quoted for an `echo` is no
+ * command, unless the echo feeds a shell.
+ *
+ * shell_judge then says what a command destroys, by the table of
+ * shell_commands.c.
  */
 #ifndef SHEARPIN_SHELL_H
 #define SHEARPIN_SHELL_H
@@ -16,46 +21,62 @@
 #include "str.h"
 #include "tree.h"
 
-/* One simple command, prefixes taken off. */
+enum shell_where {
+	SHELL_HERE,
+	SHELL_HOST,      /* on another machine: ssh, adb shell */
+	SHELL_CONTAINER, /* docker exec, docker run, kubectl exec */
+};
+
+/* One simple command, what led to it taken off. */
 struct command {
-	struct str program;     /* last path component: "rm"; may hold a HOLE */
-	const struct str *args; /* words after it, unquoted; unknown parts are HOLE bytes */
+	struct str program;     /* last path component without ".exe": "rm"; may hold a HOLE */
+	const struct str *args; /* the words after it, unquoted; expansions stay as written */
 	size_t arg_count;
-	uint32_t start, end; /* bytes of the text it was read from; 0, 0 for argument lists */
-	bool piped_from;     /* its input is the output of `upstream` */
-	const struct command *upstream;
-	bool remote; /* runs on another host or in a container: ssh, docker exec, kubectl exec */
-	struct str over; /* the prefixes taken off, joined: "sudo", "ssh host" */
+	struct str shown;  /* all of it on one line for a message, holes as "{...}" */
+	struct str input;  /* what a here-document, here-string or echo feeds it; p == NULL */
+	struct str writes; /* the file its output replaces (>); p == NULL */
+	const struct command *upstream; /* whose output it reads, or NULL */
+	bool more_args;                 /* xargs, find -exec: more operands come at run time */
+	bool powershell;                /* names and flags are PowerShell's */
+	enum shell_where where;
 };
 
 struct commands {
-	const struct command *v;
+	const struct command *const *v;
 	size_t n;
 	bool complete; /* all of the text was understood */
 };
 
-enum shell_kind { SHELL_POSIX, SHELL_WINDOWS };
+/* What is longer is not read: no commands, incomplete. */
+enum { SHELL_LIMIT = 64 * 1024 };
 
-/* The commands of a shell string of at most 64 KiB (longer: none, incomplete). Lives in `arena`. */
+/* The commands of a shell string, substitutions and nested shells included. Lives in `arena`. */
 struct commands shell_parse(const struct grammars *grammars, struct arena *arena,
 			    struct str text);
-/* The command of an argument list: words[0] is the program; `sh -c` and prefixes are unwrapped as above. */
+/* The commands of an argument list, which no shell reads: words[0] is the program. */
 struct commands shell_argv(const struct grammars *grammars, struct arena *arena,
 			   const struct str *words, size_t count);
 
-/* What a command destroys, from the command table. */
-enum harm { HARM_NONE, HARM_NOTE, HARM_WARNING, HARM_ERROR };
+/* What a command destroys; in growing order. */
+enum harm {
+	HARM_NONE,
+	HARM_NOTE, /* little or easily made again: build output, temporary files, one process */
+	HARM_WARNING, /* real work or state, but limited and named */
+	HARM_ERROR,   /* wide, irreversible, or a target nobody knows before it runs */
+};
 struct verdict {
 	enum harm harm;
-	struct str what; /* "deletes /etc/nginx recursively without asking" */
+	struct str what; /* "deletes /etc/nginx and everything below it without asking" */
 	struct str
-		advice; /* a narrower command or a guard: "kill the PID you started instead of every process by that name" */
-	const struct command *command;
+		advice; /* the narrower way, a sentence: "Keep the PID of what you start ..." */
+	const struct command *command; /* the one it is about */
 };
-/* Judges one command; harm is HARM_NONE when it destroys nothing known. Texts live in `arena`. */
+/* Judges one command; HARM_NONE when it destroys nothing known. Texts live in `arena` or for ever. */
 struct verdict shell_judge(struct arena *arena, const struct command *command);
+/* The first of the worst verdicts. */
+struct verdict shell_worst(struct arena *arena, const struct commands *commands);
 
-/* The vocabulary to give to grammars_new. */
+/* The vocabulary to give to grammars_new for LANG_BASH. */
 extern const struct vocabulary shell_vocabulary;
 
 #endif

@@ -1,0 +1,418 @@
+/*
+ * Command strings and argument lists as commands: see shell.h.
+ *
+ * Everything becomes an argument list sooner or later (read_words), which
+ * takes one prefix off and hands what remains back to read_words or read_text,
+ * so that `ssh host sudo sh -c "..."` needs no special case.
+ */
+#include "shell.h"
+
+#include <stdint.h>
+
+#include "buf.h"
+#include "shell_read.h"
+#include "shell_words.h"
+#include "values.h"
+
+enum { DEPTH_MAX = 8, COMMANDS_MAX = 512, SHOWN_MAX = 100 };
+
+/* ---- what only leads to a command ---- */
+
+enum then {
+	THEN_WORDS, /* what follows is an argument list */
+	THEN_TEXT,  /* what follows, joined, is shell text */
+	OPTION_TEXT /* the value of `option` is shell text; without it, what is fed to it */
+};
+
+struct prefix {
+	const char *program; /* alternatives split by '|' */
+	const char *verb;    /* its sub-command, as words_after_verb takes it */
+	const char *values;  /* options that take a value; those before the verb, too */
+	enum then then;
+	const char *option;
+	const char *unless; /* options with which it runs nothing: command -v */
+	/* words of its own before the command: timeout's duration, ssh's host */
+	unsigned operands;
+	enum shell_where where;
+	enum dialect dialect;
+};
+
+#define CONTAINER_VALUES                                                                       \
+	"-H,--host,--context,-c,--config,-f,--file,-p,--project-name,--profile,--env-file,"    \
+	"--project-directory,-u,--user,-e,--env,-w,--workdir,--detach-keys,--index,-v,"        \
+	"--volume,--mount,--name,--network,--entrypoint,--platform,-l,--label,-m,--memory,"    \
+	"--cpus,--gpus,--add-host,-h,--hostname,--pull,--restart,--ipc,--pid,--shm-size"
+
+static const struct prefix prefixes[] = {
+	{ .program = "sudo",
+	  .values = "-u,-g,-h,-p,-C,-R,-T,-U,-r,-t,-D,--user,--group,--host,--prompt,--chdir" },
+	{ .program = "doas", .values = "-u,-C" },
+	{ .program = "env|cross-env", .values = "-u,-C,-S,--unset,--chdir" },
+	{ .program = "command", .unless = "-v,-V" },
+	{ .program = "nohup|builtin|setsid|chronic|unbuffer|pkexec|torsocks|exec|shx",
+	  .values = "-a" },
+	{ .program = "time", .values = "-f,-o,--format,--output" },
+	{ .program = "nice", .values = "-n,--adjustment" },
+	{ .program = "ionice", .values = "-c,-n,-p,--class,--classdata" },
+	{ .program = "stdbuf", .values = "-i,-o,-e" },
+	{ .program = "caffeinate", .values = "-t,-w" },
+	{ .program = "xvfb-run", .values = "-n,-s,-e,-f,-p,-w" },
+	{ .program = "sshpass", .values = "-p,-f,-d,-P" },
+	{ .program = "timeout|gtimeout",
+	  .values = "-k,-s,--kill-after,--signal",
+	  .operands = 1 },
+	{ .program = "flock", .values = "-w,-E,--timeout", .operands = 1 },
+	{ .program = "chroot", .operands = 1 },
+	{ .program = "xargs",
+	  .values = "-I,-n,-P,-L,-d,-s,-a,-E,--max-args,--max-procs,--delimiter,--arg-file" },
+	{ .program = "npx|bunx|pnpx|uvx", .values = "-p,--package" },
+	{ .program = "npm|pnpm|yarn|bun", .verb = "exec|dlx|x" },
+	{ .program = "uv|poetry|pipenv|pdm|hatch|rye", .verb = "run" },
+	{ .program = "bundle", .verb = "exec" },
+	{ .program = "wsl", .values = "-d,-u,--distribution,--user,--cd" },
+	{ .program = "eval", .then = THEN_TEXT },
+	{ .program = "watch", .values = "-n,--interval", .then = THEN_TEXT },
+	{ .program = "ssh|autossh",
+	  .values = "-p,-i,-l,-o,-F,-J,-L,-R,-D,-E,-b,-c,-e,-I,-m,-O,-Q,-S,-W,-w,-B,-M",
+	  .then = THEN_TEXT,
+	  .operands = 1,
+	  .where = SHELL_HOST },
+	{ .program = "adb",
+	  .verb = "shell",
+	  .values = "-s,-t,-H,-P",
+	  .then = THEN_TEXT,
+	  .where = SHELL_HOST },
+	{ .program = "docker|podman|nerdctl|docker-compose",
+	  .verb = "exec|run",
+	  .values = CONTAINER_VALUES,
+	  .operands = 1,
+	  .where = SHELL_CONTAINER },
+	{ .program = "docker|podman|nerdctl",
+	  .verb = "compose|container exec|run",
+	  .values = CONTAINER_VALUES,
+	  .operands = 1,
+	  .where = SHELL_CONTAINER },
+	{ .program = "kubectl|oc",
+	  .verb = "exec|rsh",
+	  .values = "-n,-c,--namespace,--container,--context,--kubeconfig,-f,--filename",
+	  .operands = 1,
+	  .where = SHELL_CONTAINER },
+	{ .program = "sh|bash|zsh|dash|ksh|ash|fish",
+	  .values = "-o,-O,--rcfile,--init-file",
+	  .then = OPTION_TEXT,
+	  .option = "-c,--command" },
+	{ .program = "su|runuser|script",
+	  .values = "-s,-g",
+	  .then = OPTION_TEXT,
+	  .option = "-c,--command",
+	  .operands = 1 },
+	{ .program = "gcloud",
+	  .verb = "compute ssh",
+	  .then = OPTION_TEXT,
+	  .option = "--command",
+	  .operands = 1,
+	  .where = SHELL_HOST },
+	{ .program = "cmd", .then = OPTION_TEXT, .option = "/c,/k", .dialect = DIALECT_CMD },
+	{ .program = "powershell|pwsh",
+	  .values = "-ExecutionPolicy,-executionpolicy,-ep,-ex,-WindowStyle,-w,-Version,"
+		    "-InputFormat,-OutputFormat,-ConfigurationName,-WorkingDirectory,-File,-f",
+	  .then = THEN_TEXT,
+	  .dialect = DIALECT_POWERSHELL },
+};
+static const size_t prefix_count = sizeof(prefixes) / sizeof(*prefixes);
+
+/* ---- reading ---- */
+
+static struct str joined(struct arena *arena, struct words words)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < words.n; i++)
+		n += words.v[i].n + 1;
+	char *p = arena_alloc(arena, n + 1);
+	size_t at = 0;
+	for (size_t i = 0; i < words.n; i++) {
+		if (i)
+			p[at++] = ' ';
+		if (words.v[i].n)
+			memcpy(p + at, words.v[i].p, words.v[i].n);
+		at += words.v[i].n;
+	}
+	return (struct str){ p, at };
+}
+
+static struct words words_from(struct words words, size_t i)
+{
+	if (i > words.n)
+		i = words.n;
+	return (struct words){ words.v + i, words.n - i };
+}
+
+struct words read_joined(struct arena *arena, struct words words, struct words more)
+{
+	if (!more.n)
+		return words;
+	struct str *v = ARENA_ARRAY(arena, struct str, words.n + more.n);
+	if (words.n)
+		memcpy(v, words.v, words.n * sizeof(*v));
+	memcpy(v + words.n, more.v, more.n * sizeof(*v));
+	return (struct words){ v, words.n + more.n };
+}
+
+static bool needs_quotes(struct str word)
+{
+	if (!word.n)
+		return true;
+	for (size_t i = 0; i < word.n; i++) {
+		if (memchr(" \t|&;<>'\"", word.p[i], 9))
+			return true;
+	}
+	return false;
+}
+
+/* One line for a message: holes as {...}, control characters as blanks, not too long. */
+static struct str shown(struct arena *arena, struct words words)
+{
+	struct buf buf;
+	buf_init(&buf, 4 * SHOWN_MAX);
+	for (size_t i = 0; i < words.n && buf.n < SHOWN_MAX; i++) {
+		bool quote = i > 0 && needs_quotes(words.v[i]);
+		buf_addz(&buf, i ? " " : "");
+		buf_addz(&buf, quote ? "\"" : "");
+		for (size_t k = 0; k < words.v[i].n && buf.n < 2 * SHOWN_MAX; k++) {
+			unsigned char c = (unsigned char)words.v[i].p[k];
+			if (c == HOLE)
+				buf_addz(&buf, "{...}");
+			else
+				buf_putc(&buf, c < ' ' ? ' ' : (char)c);
+		}
+		buf_addz(&buf, quote ? "\"" : "");
+	}
+	struct str text = buf_str(&buf);
+	size_t end = text.n <= SHOWN_MAX ? text.n : SHOWN_MAX;
+	while (end < text.n && ((unsigned char)text.p[end] & 0xc0) == 0x80)
+		end++; /* not inside a character */
+	struct str out = str_fmt(arena, "%.*s%s", (int)end, text.p, end < text.n ? " ..." : "");
+	buf_release(&buf);
+	return out;
+}
+
+/* What a command prints, when that can be known: the words of echo, the here-document of cat. */
+static struct str printed_by(struct arena *arena, const struct command *upstream)
+{
+	struct str none = { NULL, 0 };
+	if (!upstream)
+		return none;
+	if (str_is(upstream->program, "cat") && !upstream->arg_count)
+		return upstream->input;
+	if (!str_is(upstream->program, "echo") && !str_is(upstream->program, "printf"))
+		return none;
+	struct words words = { upstream->args, upstream->arg_count };
+	size_t from = words_skip_options(words, 0, NULL);
+	return joined(arena, words_from(words, from));
+}
+
+void read_command(struct reader *reader, struct words words, const struct around *around)
+{
+	if (reader->out.n >= COMMANDS_MAX) {
+		reader->complete = false;
+		return;
+	}
+	struct command *command = ARENA_NEW(reader->arena, struct command);
+	if (words.n)
+		command->program = words_program(words.v[0]);
+	command->args = words.n ? words.v + 1 : NULL;
+	command->arg_count = words.n ? words.n - 1 : 0;
+	command->shown = shown(reader->arena, words);
+	command->upstream = around->upstream;
+	command->input =
+		around->input.p ? around->input : printed_by(reader->arena, around->upstream);
+	command->writes = around->writes;
+	command->more_args = around->more_args;
+	command->powershell = around->dialect == DIALECT_POWERSHELL;
+	command->where = around->where;
+	vec_push(reader->arena, &reader->out, command);
+}
+
+/* ---- prefixes ---- */
+
+static const struct prefix *prefix_of(struct words words, size_t *after)
+{
+	struct str program = words_program(words.v[0]);
+	for (size_t i = 0; i < prefix_count; i++) {
+		const struct prefix *prefix = &prefixes[i];
+		if (!words_listed(prefix->program, '|', program))
+			continue;
+		*after = words_after_verb(words, 1, prefix->verb, prefix->values);
+		if (*after != SIZE_MAX)
+			return prefix;
+	}
+	return NULL;
+}
+
+static bool is_assignment(struct str word)
+{
+	size_t at = str_find_char(word, '=', 0);
+	return at != SIZE_MAX && at > 0;
+}
+
+/*
+ * The text of `sh -c text`, `su user --command=text`; `cmd /c` may split it into several words. None without
+ * the option: then a first operand is a script, and what follows its business.
+ */
+static struct words option_text(struct arena *arena, const struct prefix *prefix,
+				struct words words, size_t i)
+{
+	unsigned operands = 0;
+	for (; i < words.n; i++) {
+		struct words one = { words.v + i, 1 };
+		if (words_flag(one, prefix->option)) {
+			struct str *inside = ARENA_NEW(arena, struct str);
+			*inside = words_value(one, "--command");
+			return inside->p ? (struct words){ inside, 1 }
+					 : words_from(words, i + 1);
+		}
+		bool option = one.v->n && (one.v->p[0] == '-' || one.v->p[0] == '/');
+		if (words_takes_value(*one.v, prefix->values))
+			i++;
+		if (!option && ++operands > prefix->operands)
+			break;
+	}
+	return (struct words){ NULL, 0 };
+}
+
+/* What a pipe or here-document feeds to `sh`, which is judged, too: curl ... | sh. */
+static void read_fed_shell(struct reader *reader, const struct prefix *prefix,
+			   struct words words, size_t after, struct around around)
+{
+	struct str fed =
+		around.input.p ? around.input : printed_by(reader->arena, around.upstream);
+	struct around inner = read_inside(around);
+	inner.dialect = prefix->dialect;
+	if (fed.p && words_skip_options(words, after, prefix->values) >= words.n)
+		read_text(reader, fed, inner);
+	read_command(reader, words, &around);
+}
+
+static void read_shell(struct reader *reader, const struct prefix *prefix, struct words words,
+		       size_t after, struct around around)
+{
+	struct words text = option_text(reader->arena, prefix, words, after);
+	if (!text.n) {
+		read_fed_shell(reader, prefix, words, after, around);
+		return;
+	}
+	around.dialect = prefix->dialect;
+	if (text.n > 1 && prefix->dialect == DIALECT_CMD)
+		read_words(reader, text, around);
+	else /* after a POSIX shell's text come $0, $1 ... */
+		read_text(reader, text.v[0], around);
+}
+
+/* Where the command behind a prefix begins. */
+static size_t behind_prefix(const struct prefix *prefix, struct words words, size_t after)
+{
+	size_t i = words_skip_options(words, after, prefix->values);
+	while (i < words.n && is_assignment(words.v[i]))
+		i++;
+	if (prefix->operands) /* ssh host -- command, docker exec name -- command */
+		i = words_skip_options(words, i + prefix->operands, prefix->values);
+	return i;
+}
+
+static void read_prefixed(struct reader *reader, const struct prefix *prefix,
+			  struct words words, size_t after, struct around around)
+{
+	struct words rest = words_from(words, behind_prefix(prefix, words, after));
+	if (prefix->where != SHELL_HERE)
+		around.where = prefix->where;
+	around.more_args |= str_is(words_program(words.v[0]), "xargs");
+	if (prefix->then == OPTION_TEXT) {
+		read_shell(reader, prefix, words, after, around);
+	} else if (!rest.n && prefix->then == THEN_TEXT && around.input.p) {
+		read_text(reader, around.input, around); /* ssh host <<EOF */
+	} else if (!rest.n || (prefix->unless && words_flag(words, prefix->unless))) {
+		read_command(reader, words, &around);
+	} else if (prefix->then == THEN_TEXT) {
+		around.dialect = prefix->dialect;
+		read_text(reader, joined(reader->arena, rest), around);
+	} else {
+		read_words(reader, rest, around);
+	}
+}
+
+/* `find ... -exec rm -rf {} +`: the command it runs; find itself is judged, too. */
+static void read_find(struct reader *reader, struct words words, struct around around)
+{
+	for (size_t i = 1; i + 1 < words.n; i++) {
+		if (!words_listed("-exec,-execdir,-ok,-okdir", ',', words.v[i]))
+			continue;
+		size_t end = i + 1;
+		while (end < words.n && !str_is(words.v[end], ";") &&
+		       !str_is(words.v[end], "+"))
+			end++;
+		struct command *find = ARENA_NEW(reader->arena, struct command);
+		*find = (struct command){ .program = STR("find"),
+					  .args = words.v + 1,
+					  .arg_count = i - 1 };
+		struct around inner = around;
+		inner.more_args = true;
+		inner.upstream = find;
+		read_words(reader, (struct words){ words.v + i + 1, end - i - 1 }, inner);
+		i = end;
+	}
+	read_command(reader, words, &around);
+}
+
+void read_words(struct reader *reader, struct words words, struct around around)
+{
+	size_t after;
+	const struct prefix *prefix = words.n ? prefix_of(words, &after) : NULL;
+	if (++around.depth > DEPTH_MAX)
+		reader->complete = false;
+	else if (prefix)
+		read_prefixed(reader, prefix, words, after, around);
+	else if (words.n && str_is(words_program(words.v[0]), "find"))
+		read_find(reader, words, around);
+	else
+		read_command(reader, words, &around);
+}
+
+void read_text(struct reader *reader, struct str text, struct around around)
+{
+	if (++around.depth > DEPTH_MAX || text.n > SHELL_LIMIT)
+		reader->complete = false;
+	else if (around.dialect == DIALECT_POSIX)
+		read_bash(reader, text, around);
+	else
+		read_windows(reader, text, around);
+}
+
+const struct command *read_last(const struct reader *reader, size_t before)
+{
+	return reader->out.n > before ? reader->out.v[reader->out.n - 1] : NULL;
+}
+
+struct around read_inside(struct around around)
+{
+	return (struct around){ .where = around.where,
+				.dialect = around.dialect,
+				.depth = around.depth };
+}
+
+/* ---- outside ---- */
+
+struct commands shell_parse(const struct grammars *grammars, struct arena *arena,
+			    struct str text)
+{
+	struct reader reader = { .grammars = grammars, .arena = arena, .complete = true };
+	read_text(&reader, text, (struct around){ .depth = 0 });
+	return (struct commands){ reader.out.v, reader.out.n, reader.complete };
+}
+
+struct commands shell_argv(const struct grammars *grammars, struct arena *arena,
+			   const struct str *words, size_t count)
+{
+	struct reader reader = { .grammars = grammars, .arena = arena, .complete = true };
+	read_words(&reader, (struct words){ words, count }, (struct around){ .depth = 0 });
+	return (struct commands){ reader.out.v, reader.out.n, reader.complete };
+}

@@ -1,0 +1,556 @@
+/*
+ * Commands whose harm depends on more than their flags: which path, which
+ * signal, which SQL. Each function makes the entry's verdict more or less, or
+ * takes it back (judging_forget).
+ */
+#include "shell_judge.h"
+#include "shell_target.h"
+#include "values.h"
+
+static void forget(struct judging *judging)
+{
+	judging->harm = HARM_NONE;
+}
+
+static void say(struct judging *judging, enum harm harm, const char *what)
+{
+	judging->harm = harm;
+	judging->what = str_of(what);
+}
+
+static bool has_hole(struct str text)
+{
+	return str_find_char(text, HOLE, 0) != SIZE_MAX;
+}
+
+/* $(...) or `...`: what another command prints. */
+static bool is_substitution(struct str word)
+{
+	return str_starts(word, "$(") || str_starts(word, "`");
+}
+
+/* ---- files ---- */
+
+static enum target worst_target(const struct judging *judging)
+{
+	enum target worst = TARGET_SCRATCH;
+	for (size_t i = 0; i < judging->operands.n; i++) {
+		enum target target = target_of(judging->operands.v[i]);
+		worst = target > worst ? target : worst;
+	}
+	return worst;
+}
+
+static enum harm harm_of_tree(enum target target)
+{
+	return target == TARGET_SCRATCH ? HARM_NOTE
+	       : target == TARGET_PLAIN ? HARM_WARNING
+					: HARM_ERROR;
+}
+
+static bool fed_by_find(const struct command *command)
+{
+	return command->more_args && command->upstream &&
+	       str_is(command->upstream->program, "find");
+}
+
+/* Everything find hands over, a step milder when it is told to choose. */
+static enum harm harm_of_found(const struct command *find, bool recursive)
+{
+	bool filtered;
+	enum target target = target_of_find(find, &filtered);
+	enum harm harm = harm_of_tree(target);
+	if (filtered && harm > HARM_NOTE)
+		harm--;
+	if (!recursive && target == TARGET_SCRATCH)
+		harm = HARM_NONE;
+	return harm;
+}
+
+/* Files, not trees: only what a pattern or a list names is more than one. */
+static void refine_rm_files(struct judging *judging)
+{
+	enum harm worst = HARM_NONE;
+	for (size_t i = 0; i < judging->operands.n; i++) {
+		struct str path = judging->operands.v[i];
+		if (!target_is_pattern(path))
+			continue;
+		enum target target = target_of(path);
+		enum harm harm = target == TARGET_SCRATCH  ? HARM_NONE
+				 : target == TARGET_PLAIN  ? HARM_NOTE
+				 : target == TARGET_SYSTEM ? HARM_ERROR
+							   : HARM_WARNING;
+		worst = harm > worst ? harm : worst;
+	}
+	say(judging, worst, "deletes every file that matches @");
+	if (judging->command->more_args && worst < HARM_WARNING)
+		say(judging, HARM_WARNING, "deletes every file its input names");
+}
+
+void refine_rm(struct judging *judging)
+{
+	const struct command *command = judging->command;
+	bool windows = !str_is(command->program, "rm") || command->powershell;
+	bool recursive =
+		words_flag(judging->words, windows ? "/s,~-Recurse" : "-r,-R,--recursive");
+	recursive |= str_is(command->program, "rimraf") || str_is(command->program, "del-cli");
+	if (fed_by_find(command)) {
+		say(judging, harm_of_found(command->upstream, recursive),
+		    "deletes what `find` finds");
+	} else if (!recursive) {
+		refine_rm_files(judging);
+	} else if (command->more_args) {
+		say(judging, HARM_ERROR, "deletes every tree its input names without asking");
+	} else if (!judging->operands.n) {
+		forget(judging);
+	} else {
+		enum target target = worst_target(judging);
+		say(judging, harm_of_tree(target),
+		    target == TARGET_UNKNOWN
+			    ? "deletes @ and everything below it without asking, whatever that "
+			      "is at run time"
+			    : "deletes @ and everything below it without asking");
+	}
+}
+
+/* -delete as an action, not as the name that is looked for. */
+static bool deletes_found(struct words words)
+{
+	for (size_t i = 0; i < words.n; i++) {
+		if (str_is(words.v[i], "-delete") &&
+		    (!i || !words_listed("-name|-iname|-path|-ipath", '|', words.v[i - 1])))
+			return true;
+	}
+	return false;
+}
+
+void refine_find(struct judging *judging)
+{
+	if (deletes_found(judging->words))
+		say(judging, harm_of_found(judging->command, true),
+		    "deletes everything it finds");
+	else
+		forget(judging);
+}
+
+void refine_dd(struct judging *judging)
+{
+	forget(judging);
+	for (size_t i = 0; i < judging->words.n; i++) {
+		struct str word = judging->words.v[i];
+		if (!str_starts(word, "of=") || !target_is_disk(str_sub(word, 3, word.n)))
+			continue;
+		judging->operands.v = &judging->words.v[i];
+		judging->operands.n = 1;
+		say(judging, HARM_ERROR, "overwrites a disk (@)");
+	}
+}
+
+/* mkfs, wipefs ...: a disk, or an image file. */
+void refine_disk(struct judging *judging)
+{
+	for (size_t i = 0; i < judging->operands.n; i++) {
+		struct str path = judging->operands.v[i];
+		if (str_starts(path, "/dev/") || target_of(path) == TARGET_UNKNOWN)
+			return;
+	}
+	forget(judging);
+}
+
+void refine_format(struct judging *judging)
+{
+	for (size_t i = 0; i < judging->operands.n; i++) {
+		struct str drive = judging->operands.v[i];
+		if (drive.n == 2 && drive.p[1] == ':')
+			return;
+	}
+	forget(judging);
+}
+
+void refine_chmod(struct judging *judging)
+{
+	static const char *const open_modes[] = { "777",   "0777", "a+rwx", "ugo+rwx", "+rwx",
+						  "a=rwx", "o+w",  "a+w",   NULL };
+	struct words operands = judging->operands;
+	if (operands.n < 2 || !str_in(operands.v[0], open_modes)) {
+		forget(judging);
+		return;
+	}
+	judging->operands = (struct words){ operands.v + 1, operands.n - 1 };
+	enum target target = worst_target(judging);
+	judging->harm = target == TARGET_SCRATCH  ? HARM_NOTE
+			: target == TARGET_SYSTEM ? HARM_ERROR
+						  : HARM_WARNING;
+}
+
+void refine_chown(struct judging *judging)
+{
+	struct words operands = judging->operands;
+	judging->operands = (struct words){ operands.v + 1, operands.n ? operands.n - 1 : 0 };
+	if (worst_target(judging) != TARGET_SYSTEM)
+		forget(judging);
+}
+
+/* ---- processes ---- */
+
+/* The words without signals, whose letters are no flags: -KILL. */
+static struct words without_signals(const struct judging *judging)
+{
+	struct str *v = ARENA_ARRAY(judging->arena, struct str, judging->words.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < judging->words.n; i++) {
+		struct str word = judging->words.v[i];
+		bool signal = word.n > 2 && word.p[0] == '-' && word.p[1] >= 'A' &&
+			      word.p[1] <= 'Z' && word.p[2] >= 'A' && word.p[2] <= 'Z';
+		if (!signal)
+			v[n++] = word;
+	}
+	return (struct words){ v, n };
+}
+
+/* A signal that ends nothing by itself: tests, reloads. */
+static bool is_mild_signal(const struct judging *judging)
+{
+	static const char *const mild[] = { "HUP",  "SIGHUP",  "USR1",  "SIGUSR1",
+					    "USR2", "SIGUSR2", "WINCH", "SIGWINCH",
+					    "CONT", "SIGCONT", "0",     "1",
+					    "10",   "12",      NULL };
+	struct str value = words_value(judging->words, "-s,--signal");
+	if (value.p && str_in(value, mild))
+		return true;
+	for (size_t i = 0; i < judging->words.n; i++) {
+		struct str word = judging->words.v[i];
+		if (word.n > 1 && word.p[0] == '-' && str_in(str_sub(word, 1, word.n), mild))
+			return true;
+	}
+	return false;
+}
+
+static bool is_kill_signal(const struct judging *judging)
+{
+	static const char *const names[] = { "KILL", "SIGKILL", "9", "kill", NULL };
+	struct str value = words_value(judging->words, "-s,-n,--signal");
+	return (value.p && str_in(value, names)) ||
+	       words_flag(judging->words, "-9,-KILL,-SIGKILL,-kill");
+}
+
+/* `kill -9 -1` and `kill -- -1`; `kill -1 pid` is a signal. */
+static bool kills_all(const struct judging *judging)
+{
+	for (size_t i = 1; i < judging->words.n; i++) {
+		if (str_is(judging->words.v[i], "-1"))
+			return true;
+	}
+	return false;
+}
+
+/* Does it kill what a search finds, rather than a process the program knows? `$(cat app.pid)` is known. */
+static bool kills_found(const struct judging *judging)
+{
+	if (judging->command->more_args)
+		return true;
+	for (size_t i = 0; i < judging->operands.n; i++) {
+		struct str word = judging->operands.v[i];
+		if (is_substitution(word) && !str_has(word, "cat ") && !str_has(word, "pid"))
+			return true;
+		if (is_substitution(word) && (str_has(word, "pidof") || str_has(word, "lsof")))
+			return true;
+	}
+	return false;
+}
+
+void refine_kill(struct judging *judging)
+{
+	bool hard = is_kill_signal(judging);
+	bool variable = judging->operands.n && str_starts(judging->operands.v[0], "$");
+	if (kills_all(judging))
+		say(judging, HARM_ERROR, "kills every process it is allowed to");
+	else if (is_mild_signal(judging) || words_flag(without_signals(judging), "-l,-L"))
+		forget(judging);
+	else if (kills_found(judging))
+		say(judging, hard ? HARM_ERROR : HARM_WARNING,
+		    "kills whatever processes a search finds at that moment");
+	else if (hard && judging->operands.n)
+		say(judging, variable ? HARM_WARNING : HARM_NOTE,
+		    "kills process @ without a chance to clean up, whoever has that number by "
+		    "then");
+	else
+		forget(judging);
+}
+
+void refine_pkill(struct judging *judging)
+{
+	struct words words = without_signals(judging);
+	bool by_command =
+		words_flag(words, "-f,--full") && str_is(judging->command->program, "pkill");
+	bool chosen = words_flag(words, "-u,-U,--user,--euid,-t");
+	if (is_mild_signal(judging) || words_flag(words, "-l,-L,--list"))
+		forget(judging);
+	else if (words_flag(words, "-P,--parent,-F,--pidfile,-g,--pgroup,-s,--session"))
+		say(judging, HARM_NOTE, "kills processes by their parent, group or PID file");
+	else if (!judging->operands.n && !chosen && !judging->command->more_args)
+		forget(judging);
+	else if (!judging->operands.n)
+		say(judging, HARM_ERROR, "kills every process of a user");
+	else if (by_command)
+		say(judging, HARM_ERROR,
+		    "kills every process whose command line matches @, whoever started it");
+	else
+		say(judging, HARM_ERROR, "kills every process named @, whoever started it");
+}
+
+void refine_taskkill(struct judging *judging)
+{
+	struct str image = words_value(judging->words, "/im");
+	bool force = words_flag(judging->words, "/f");
+	if (image.p) {
+		struct str *operand = ARENA_NEW(judging->arena, struct str);
+		*operand = image;
+		judging->operands = (struct words){ operand, 1 };
+		say(judging, force ? HARM_ERROR : HARM_WARNING,
+		    "kills every process named @, whoever started it");
+	} else if (words_flag(judging->words, "/fi")) {
+		say(judging, HARM_ERROR, "kills every process a filter matches");
+	} else if (force && words_flag(judging->words, "/pid")) {
+		say(judging, HARM_NOTE,
+		    "kills a process by number without a chance to clean up, whoever has that "
+		    "number by then");
+	} else {
+		forget(judging);
+	}
+}
+
+void refine_stop_process(struct judging *judging)
+{
+	struct str name = words_value(judging->words, "~-Name,~-ProcessName");
+	struct str id = words_value(judging->words, "~-Id");
+	bool known = id.p && !str_starts(id, "$");
+	if (known || (!name.p && !judging->command->upstream && !id.p && judging->operands.n))
+		say(judging, HARM_NOTE, "kills a process by number, whoever has it by then");
+	else if (name.p)
+		say(judging, HARM_ERROR, "kills every process of a name, whoever started it");
+	else
+		say(judging, HARM_ERROR, "kills every process a query finds at that moment");
+}
+
+void refine_wmic(struct judging *judging)
+{
+	bool terminates = false;
+	for (size_t i = 0; i < judging->operands.n; i++)
+		terminates |= words_listed("delete|terminate", '|', judging->operands.v[i]);
+	if (!terminates)
+		forget(judging);
+}
+
+void refine_init(struct judging *judging)
+{
+	if (judging->operands.n != 1 || !words_listed("0|6", '|', judging->operands.v[0]))
+		forget(judging);
+}
+
+/* ---- code from the net ---- */
+
+static bool downloads(struct str program)
+{
+	return words_listed("curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod|http",
+			    '|', program);
+}
+
+/* The command of a pipeline that downloads, or NULL. */
+static const struct command *download_before(const struct command *command)
+{
+	unsigned steps = 0;
+	for (const struct command *up = command->upstream; up && steps < 8; up = up->upstream) {
+		if (downloads(up->program))
+			return up;
+		steps++;
+	}
+	return NULL;
+}
+
+bool judge_is_download(struct str text)
+{
+	if (!str_starts(text, "$(") && !str_starts(text, "<(") && !str_starts(text, "`") &&
+	    !str_starts(text, "(") && !str_starts(text, "&"))
+		return false;
+	return str_has(text, "curl ") || str_has(text, "wget ") ||
+	       str_has_nocase(text, "irm ") || str_has_nocase(text, "iwr ") ||
+	       str_has_nocase(text, "Invoke-RestMethod") ||
+	       str_has_nocase(text, "Invoke-WebRequest") ||
+	       str_has_nocase(text, "DownloadString");
+}
+
+/* Does this interpreter read its program from its input? `curl | python -m json.tool` does not. */
+static bool reads_program(const struct judging *judging)
+{
+	struct str program = judging->command->program;
+	struct words words = judging->words;
+	if (words_listed("iex|invoke-expression", '|', program))
+		return true;
+	if (words_listed("sh|bash|zsh|dash|ksh|ash|fish", '|', program))
+		return !words_flag(words, "-c") &&
+		       (words_flag(words, "-s") || !judging->operands.n);
+	return !words.n || str_is(words.v[0], "-");
+}
+
+static struct str host_of(const struct command *download)
+{
+	for (size_t i = 0; i < download->arg_count; i++) {
+		struct str word = download->args[i];
+		size_t at = str_find(word, "://", 0);
+		if (at == SIZE_MAX)
+			continue;
+		struct str host = str_sub(word, at + 3, word.n);
+		host = str_sub(host, 0, str_find_char(host, '/', 0));
+		if (host.n && !has_hole(host) && !str_has(host, "$"))
+			return host;
+	}
+	return STR("a server");
+}
+
+void refine_run_downloaded(struct judging *judging)
+{
+	const struct command *download = download_before(judging->command);
+	bool runs = download && reads_program(judging);
+	struct str host = runs ? host_of(download) : STR("a server");
+	bool sources = words_listed("source|.|iex|invoke-expression|sh|bash|zsh|eval", '|',
+				    judging->command->program);
+	for (size_t i = 0; sources && i < judging->words.n; i++)
+		runs |= judge_is_download(judging->words.v[i]);
+	if (runs)
+		judging->what =
+			str_fmt(judging->arena, "runs whatever %.*s sends at that moment",
+				STR_ARG(host));
+	else
+		forget(judging);
+}
+
+/* ---- git ---- */
+
+void refine_checkout(struct judging *judging)
+{
+	for (size_t i = 0; i < judging->words.n; i++) {
+		if (words_listed(".|:/|*", '|', judging->words.v[i]))
+			return;
+	}
+	if (!words_flag(judging->words, "-f,--force"))
+		forget(judging);
+}
+
+void refine_restore(struct judging *judging)
+{
+	bool all = false;
+	for (size_t i = 0; i < judging->operands.n; i++)
+		all |= words_listed(".|:/|*", '|', judging->operands.v[i]);
+	if (!all || (words_flag(judging->words, "-S,--staged") &&
+		     !words_flag(judging->words, "-W,--worktree")))
+		forget(judging);
+}
+
+/* --delete, :branch, --force and +branch, each by its own name. */
+void refine_push(struct judging *judging)
+{
+	bool deletes = words_flag(judging->words, "-d,--delete,--prune");
+	bool forces = words_flag(judging->words, "-f,--force,--mirror");
+	for (size_t i = 0; i < judging->operands.n; i++) {
+		struct str ref = judging->operands.v[i];
+		deletes |= i > 0 && ref.n > 1 && ref.p[0] == ':';
+		forces |= i > 0 && ref.n > 1 && ref.p[0] == '+';
+	}
+	if (deletes)
+		say(judging, HARM_ERROR, "deletes branches or tags of the remote");
+	else if (forces)
+		say(judging, HARM_ERROR,
+		    "replaces the remote's history, other people's commits included");
+	else
+		forget(judging);
+}
+
+/* ---- services ---- */
+
+void refine_kubectl(struct judging *judging)
+{
+	static const char *const wide[] = { "namespace", "namespaces", "ns",  "all",
+					    "pv",        "pvc",        "crd", "crds",
+					    "node",      "nodes",      NULL };
+	bool all = words_flag(judging->words, "--all,-A,--all-namespaces");
+	if (all || (judging->operands.n && str_in(judging->operands.v[0], wide)))
+		judging->harm = HARM_ERROR;
+}
+
+/* `aws rds delete-db-instance`, `gcloud compute instances delete`, `heroku apps:destroy`. */
+void refine_cloud(struct judging *judging)
+{
+	for (size_t i = 0; i < judging->operands.n && i < 5; i++) {
+		struct str word = judging->operands.v[i];
+		if (words_listed("delete|destroy|purge|terminate-instances|remove-project", '|',
+				 word) ||
+		    str_starts(word, "delete-") || str_ends(word, ":destroy") ||
+		    str_ends(word, ":delete") || str_is(word, "pg:reset"))
+			return;
+	}
+	forget(judging);
+}
+
+void refine_rest_delete(struct judging *judging)
+{
+	struct str method = words_value(judging->words, "-X,--method,--request");
+	if (!method.p || !str_eq_nocase(method, STR("DELETE")))
+		forget(judging);
+}
+
+/* ---- SQL ---- */
+
+/* The next word of letters and underscores, from *at on; p == NULL at the end. */
+static struct str sql_word(struct str sql, size_t *at)
+{
+	size_t i = *at;
+	while (i < sql.n && !((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z') &&
+	       sql.p[i] != ';')
+		i++;
+	size_t from = i;
+	while (i < sql.n &&
+	       (((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z') || sql.p[i] == '_'))
+		i++;
+	if (i == from && i < sql.n)
+		i++; /* ; */
+	*at = i;
+	return from < sql.n ? str_sub(sql, from, i) : (struct str){ NULL, 0 };
+}
+
+/* What a SQL text destroys, or NULL. */
+static const char *sql_destroys(struct str sql)
+{
+	const char *pending = NULL; /* a DELETE whose WHERE has not come yet */
+	struct str before = STR(";");
+	size_t at = 0;
+	for (struct str word = sql_word(sql, &at); word.p; word = sql_word(sql, &at)) {
+		if (words_listed("table|database|schema|keyspace|tablespace", '|', word) &&
+		    str_eq_nocase(before, STR("drop")))
+			return "drops a table, schema or database";
+		if (str_eq_nocase(word, STR("truncate")) && str_is(before, ";"))
+			return "empties a table";
+		if (str_eq_nocase(word, STR("from")) && str_eq_nocase(before, STR("delete")))
+			pending = "deletes every row of a table";
+		if (str_eq_nocase(word, STR("where")))
+			pending = NULL;
+		if (str_is(word, ";") && pending)
+			return pending;
+		before = word;
+	}
+	if (str_has(sql, ".dropDatabase(") || str_has(sql, ".drop()"))
+		return "drops a database or collection";
+	return pending;
+}
+
+void refine_sql(struct judging *judging)
+{
+	const char *what =
+		judging->command->input.p ? sql_destroys(judging->command->input) : NULL;
+	for (size_t i = 0; !what && i < judging->words.n; i++)
+		what = sql_destroys(judging->words.v[i]);
+	if (what)
+		say(judging, HARM_ERROR, what);
+	else
+		forget(judging);
+}

@@ -1,0 +1,201 @@
+/*
+ * Paths in commands: see shell_target.h.
+ */
+#include "shell_target.h"
+
+#include "shell_words.h"
+#include "values.h"
+
+enum { COMPONENTS_MAX = 32 };
+
+/* A path cut at "/" and "\", without empty and "." parts. */
+struct path {
+	struct str part[COMPONENTS_MAX];
+	size_t n;
+	bool absolute, climbs; /* has ".." */
+};
+
+static const char *const scratch_names[] = {
+	"node_modules",  "dist",          "build",       "out",         "target",
+	"tmp",           "temp",          ".tmp",        "__pycache__", ".cache",
+	"cache",         ".pytest_cache", ".next",       ".nuxt",       ".turbo",
+	".parcel-cache", ".mypy_cache",   ".ruff_cache", "coverage",    ".nyc_output",
+	"htmlcov",       ".venv",         "venv",        ".tox",        ".eggs",
+	".gradle",       "obj",           NULL,
+};
+static const char *const scratch_roots[] = {
+	"/tmp/",     "/var/tmp/", "/private/tmp/", "/var/folders/", "/dev/shm/",
+	"$TMPDIR",   "${TMPDIR",  "$TEMP",         "%TEMP%",        "%TMP%",
+	"$(mktemp",  "`mktemp",   "$RUNNER_TEMP",  "${RUNNER_TEMP", "$env:TEMP",
+	"/scratch/", NULL,
+};
+static const char *const scratch_places[] = { "/tmp", "/tmp/*", "/var/tmp", "/var/tmp/*",
+					      NULL };
+static const char *const homes[] = {
+	"~", "$HOME", "${HOME}", "%USERPROFILE%", "$env:USERPROFILE", "%HOMEPATH%", NULL,
+};
+/* Trees the system lives in, whatever is below ... */
+static const char *const system_trees[] = {
+	"etc", "bin", "sbin", "lib", "lib64", "boot", "sys", "proc", "dev", "System", NULL,
+};
+/* ... and those where only the upper levels are the system's. */
+static const struct {
+	const char *name;
+	size_t levels;
+} system_tops[] = {
+	{ "usr", 2 },     { "var", 2 },     { "home", 2 },    { "Users", 2 },
+	{ "opt", 1 },     { "srv", 1 },     { "root", 1 },    { "mnt", 1 },
+	{ "media", 1 },   { "Library", 2 }, { "Volumes", 2 }, { "Applications", 1 },
+	{ "private", 2 },
+};
+
+static void split(struct str text, struct path *path)
+{
+	*path = (struct path){ .absolute = text.n && (text.p[0] == '/' || text.p[0] == '\\') };
+	size_t from = 0;
+	for (size_t i = 0; i <= text.n; i++) {
+		if (i < text.n && text.p[i] != '/' && text.p[i] != '\\')
+			continue;
+		struct str part = str_sub(text, from, i);
+		from = i + 1;
+		if (!part.n || str_is(part, "."))
+			continue;
+		path->climbs |= str_is(part, "..");
+		if (path->n < COMPONENTS_MAX)
+			path->part[path->n++] = part;
+	}
+}
+
+static bool is_unknown(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		if (c == HOLE || c == '$' || c == '`' || c == '%')
+			return true;
+	}
+	return str_has(text, "{}");
+}
+
+bool target_is_pattern(struct str path)
+{
+	return str_find_char(path, '*', 0) != SIZE_MAX ||
+	       str_find_char(path, '?', 0) != SIZE_MAX ||
+	       str_find_char(path, '[', 0) != SIZE_MAX;
+}
+
+static bool starts_with_one(struct str text, const char *const *list)
+{
+	for (; *list; list++) {
+		if (str_starts(text, *list))
+			return true;
+	}
+	return false;
+}
+
+static bool is_all(struct str part)
+{
+	return str_is(part, "*") || str_is(part, "**") || str_is(part, ".*") ||
+	       str_is(part, "*.*");
+}
+
+/* A drive ("C:", "C:\*"), /, /etc, /home/me, ~, ~/\*. */
+static bool is_system(const struct path *path)
+{
+	size_t n = path->n;
+	while (n && is_all(path->part[n - 1]))
+		n--;
+	if (!n)
+		return path->absolute;
+	struct str first = path->part[0];
+	if (!path->absolute) {
+		bool drive = first.n == 2 && first.p[1] == ':';
+		if (drive && n > 1)
+			return words_listed("windows|program files", '|', path->part[1]) ||
+			       (n <= 3 && str_eq_nocase(path->part[1], STR("users")));
+		return drive || (n == 1 && str_in(first, homes));
+	}
+	if (str_in(first, system_trees))
+		return true;
+	for (size_t i = 0; i < sizeof(system_tops) / sizeof(*system_tops); i++) {
+		if (str_is(first, system_tops[i].name) && n <= system_tops[i].levels)
+			return true;
+	}
+	return false;
+}
+
+static bool is_scratch(struct str text, const struct path *path)
+{
+	if (path->climbs)
+		return false;
+	if (starts_with_one(text, scratch_roots))
+		return true;
+	size_t last = path->n;
+	while (last && is_all(path->part[last - 1]))
+		last--;
+	if (last && str_in(path->part[last - 1], scratch_names))
+		return true;
+	for (size_t i = 0; i < path->n && !path->absolute; i++) {
+		if (str_in(path->part[i], scratch_names))
+			return true;
+	}
+	return false;
+}
+
+enum target target_of(struct str text)
+{
+	struct path path;
+	text = str_trim(text);
+	split(text, &path);
+	if (str_in(text, scratch_places))
+		return TARGET_WIDE;
+	if (is_scratch(text, &path))
+		return TARGET_SCRATCH;
+	if (is_system(&path))
+		return TARGET_SYSTEM;
+	if (is_unknown(text))
+		return TARGET_UNKNOWN;
+	bool all = path.n == 0 || (path.n == 1 && is_all(path.part[0]));
+	if (path.n && path.climbs &&
+	    (is_all(path.part[path.n - 1]) || str_is(path.part[path.n - 1], "..")))
+		all = true;
+	return all && text.n ? TARGET_WIDE : TARGET_PLAIN;
+}
+
+enum target target_of_find(const struct command *find, bool *filtered)
+{
+	struct words words = { find->args, find->arg_count };
+	struct str name = words_value(words, "-name,-iname");
+	*filtered = name.p || words_flag(words, "-mtime,-mmin,-ctime,-atime,-newer,-size,"
+						"-path,-ipath,-regex,-empty,-iregex,-user");
+	if (name.p && target_of(name) == TARGET_SCRATCH)
+		return TARGET_SCRATCH;
+	enum target worst = TARGET_SCRATCH;
+	size_t roots = 0;
+	for (size_t i = 0; i < words.n; i++) {
+		struct str word = words.v[i];
+		if (!word.n || word.p[0] == '(' || word.p[0] == '!' ||
+		    (word.p[0] == '-' && word.n > 2))
+			break;
+		if (word.p[0] == '-')
+			continue; /* -L, -H */
+		enum target target = target_of(word);
+		worst = target > worst ? target : worst;
+		roots++;
+	}
+	if (!roots)
+		worst = TARGET_WIDE; /* the current directory */
+	if (worst == TARGET_WIDE && *filtered)
+		worst = TARGET_PLAIN;
+	return worst;
+}
+
+bool target_is_disk(struct str path)
+{
+	static const char *const disks[] = {
+		"sd",     "hd", "vd",      "xvd", "nvme", "disk", "rdisk",
+		"mmcblk", "md", "mapper/", "dm-", "\x01", NULL,
+	};
+	if (str_has_nocase(path, "PhysicalDrive"))
+		return true;
+	return str_starts(path, "/dev/") && starts_with_one(str_sub(path, 5, path.n), disks);
+}
