@@ -868,6 +868,12 @@ static struct str name_path(const struct node *name)
 	if (n == 0) /* a builtin or a global */
 		return rewrite(name, name->text);
 	struct str path = unknown;
+	for (size_t i = 0; i < n && !path.n; i++) {
+		if (defs[i]->how == DEF_ASSIGN)
+			path = type_path(defs[i]->site->type); /* declared: all values are of it */
+	}
+	if (path.n)
+		return path;
 	for (size_t i = 0; i < n; i++) {
 		if (says_nothing(defs[i]))
 			continue;
