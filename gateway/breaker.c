@@ -6,7 +6,7 @@ static void drop_probe(struct breaker *breaker, uint32_t i)
 	breaker->probe[i] = breaker->probe[--breaker->probe_count];
 }
 
-static void close(struct breaker *breaker)
+static void shut(struct breaker *breaker)
 {
 	breaker->state = BREAKER_CLOSED;
 	breaker->probe_count = breaker->successes = 0;
@@ -16,7 +16,7 @@ bool breaker_tick(struct breaker *breaker, const struct breaker_rules *rules, in
 {
 	if (breaker->state == BREAKER_OPEN && now >= breaker->until) {
 		if (!rules->probes) {
-			close(breaker);
+			shut(breaker);
 			return true;
 		}
 		breaker->state = BREAKER_HALF_OPEN;
@@ -87,7 +87,7 @@ bool breaker_report(struct breaker *breaker, const struct breaker_rules *rules, 
 	}
 	if (++breaker->successes < rules->needed)
 		return false;
-	close(breaker);
+	shut(breaker);
 	return true;
 }
 

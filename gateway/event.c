@@ -89,6 +89,14 @@ const char *const event_kinds[] = {
 	"message.process", "output.write",  "output.verify", "output.commit", NULL,
 };
 
+const uint64_t event_outcome_fields =
+	FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_OUTPUT_TOKENS) | FIELD_BIT(FIELD_TOTAL_TOKENS) |
+	FIELD_BIT(FIELD_CACHED_TOKENS) | FIELD_BIT(FIELD_COST) | FIELD_BIT(FIELD_HTTP_STATUS) |
+	FIELD_BIT(FIELD_RETRY_AFTER) | FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_ERROR_CODE) |
+	FIELD_BIT(FIELD_ERROR_TEXT) | FIELD_BIT(FIELD_OUTPUT) | FIELD_BIT(FIELD_OUTPUT_HASH) |
+	FIELD_BIT(FIELD_SIMILARITY) | FIELD_BIT(FIELD_CACHE_HIT) | FIELD_BIT(FIELD_TRACEBACK) |
+	FIELD_BIT(FIELD_POLICY);
+
 void event_clear(struct event *event)
 {
 	memset(event, 0, sizeof(*event));

@@ -152,6 +152,9 @@ static inline void event_set_number(struct event *event, enum event_field field,
 	event->has |= FIELD_BIT(field);
 }
 
+/* What is only known when a call has ended; no decision at its start may look at these. */
+extern const uint64_t event_outcome_fields;
+
 /* Forgets everything. */
 void event_clear(struct event *event);
 

@@ -35,6 +35,7 @@ enum policy_takes {
 	TAKES_COOL_DOWN = 1 << 5,   /* "cool_down": a time or "until reset", and "from" */
 	TAKES_HALF_OPEN = 1 << 6,   /* "half_open": probes, or null */
 	TAKES_ERRORS = 1 << 7,      /* "errors": the classes that count as failures */
+	TAKES_FROM = 1 << 9,        /* "from" may be something else than "trip" */
 	TAKES_BURST = 1 << 8,       /* "burst": may be left out: the limit */
 };
 
@@ -78,6 +79,12 @@ struct selector {
 
 enum { POLICY_KEYS = 4 };
 
+/* A model's context window as the policy file states it. */
+struct model_size {
+	struct str model; /* a pattern */
+	int64_t context;  /* tokens */
+};
+
 struct policy_kind;
 
 struct policy {
@@ -115,6 +122,8 @@ struct policy {
 	uint32_t max_keys;   /* slots; more keys than that share one */
 	uint32_t resolution; /* entries a window remembers singly */
 	size_t slot_size;
+	const struct model_size *models; /* the file's own, before the built-in table */
+	size_t model_count;
 	uint64_t fields; /* bits of every field this policy looks at */
 };
 
@@ -147,6 +156,7 @@ struct verdict {
 	enum event_field field;   /* GROUND_VALUE, GROUND_FIELD: which */
 	enum breaker_state state; /* after this event; closed for kinds without breaker */
 	struct amount value, limit;
+	int64_t reserved, asked; /* budgets: held by calls in flight; what this one asks for */
 	int64_t wait; /* refuse: ns until asking again makes sense; INT64_MAX: not before a reset */
 	uint64_t
 		because; /* ref of the event that opened the breaker, or came before; 0 unknown */
@@ -164,7 +174,6 @@ struct call {
 	uint64_t id;  /* of the call: the same for its ask and its report */
 	uint64_t ref; /* of the record: goes into windows */
 	bool shared;  /* the slot serves several keys */
-	bool in_flight; /* PHASE_REPORT: other calls of this slot were in flight; kept by the kind */
 };
 
 /* What an option's value is; fills the C type in brackets. */
@@ -174,13 +183,14 @@ enum option_is {
 	OPTION_TIME,   /* (int64_t, ns) "30s" */
 	OPTION_SHARE,  /* (int64_t, millionths) "20%" */
 	OPTION_DECIMAL, /* (int64_t, millionths) 0.75: the one bare number, for things without a unit */
-	OPTION_AMOUNT,   /* (struct amount) any unit */
-	OPTION_BOOL,     /* (bool) */
-	OPTION_CHOICE,   /* (int32_t) index into choices */
-	OPTION_TEXT,     /* (struct str) */
-	OPTION_TEXTS,    /* (struct texts) */
-	OPTION_FIELDS,   /* (uint64_t) bits of event fields */
-	OPTION_PATTERNS, /* (struct patterns) regular expressions, compiled */
+	OPTION_AMOUNT, /* (struct amount) any unit */
+	OPTION_BOOL,   /* (bool) */
+	OPTION_CHOICE, /* (int32_t) index into choices */
+	OPTION_TEXT,   /* (struct str) */
+	OPTION_TEXTS,  /* (struct texts) */
+	OPTION_FIELDS, /* (uint64_t) bits of event fields */
+	OPTION_PATTERNS, /* (struct patterns) regular expressions, compiled; letters of either case alike */
+	OPTION_GRAPH, /* (struct graph) {"drafter": ["publisher"]} */
 };
 
 struct texts {
@@ -190,6 +200,14 @@ struct texts {
 
 struct patterns {
 	struct re *const *v;
+	size_t n;
+};
+
+/* Names and, for each, which others follow from it. */
+enum { GRAPH_NODES = 64 };
+struct graph {
+	const struct str *name;
+	const uint64_t *next; /* bits of names, direct ones only */
 	size_t n;
 };
 
@@ -210,13 +228,11 @@ struct policy_problem {
 };
 
 struct policy_kind {
-	const char *code; /* "SG101" */
-	const char *const
-		*events;   /* event kinds it makes sense for, ends with NULL; NULL: all */
-	unsigned takes;    /* enum policy_takes */
-	unsigned optional; /* of these, what may be left out */
-	unsigned units;    /* 1 << UNIT_x the limit may have */
-	uint64_t fields;   /* event fields it reads besides selector and key */
+	const char *code;                  /* "SG101" */
+	unsigned takes;                    /* enum policy_takes */
+	unsigned optional;                 /* of these, what may be left out */
+	unsigned units;                    /* 1 << UNIT_x the limit may have */
+	uint64_t fields;                   /* event fields it reads besides selector and key */
 	const struct kind_option *options; /* ends with an empty one; may be NULL */
 	size_t options_size;
 
@@ -241,8 +257,14 @@ bool policy_counts(const struct policy *policy, const struct event *event);
 /* The event's amount in the unit of the policy's limit: 1 call, its tokens, its cost; -1 with `missing` set in the verdict. */
 int64_t policy_amount(const struct policy *policy, const struct event *event,
 		      struct verdict *verdict);
+/* Tokens the model's context window holds: the event's word, the file's, the built-in table's; -1 when nobody knows. */
+int64_t policy_context(const struct policy *policy, const struct event *event);
+/* Does the text match the pattern, in which '*' stands for any text? */
+bool pattern_matches(struct str pattern, struct str text);
 /* Fills refuse, ground, value, limit and wait. */
 void verdict_refuse(struct verdict *verdict, enum ground ground, int64_t value, int64_t wait);
+/* Fills value and limit: how it stands, whatever the verdict. */
+void verdict_stand(struct verdict *verdict, int64_t value);
 /* Fills exceeded, ground, value and limit. */
 void verdict_exceed(struct verdict *verdict, enum ground ground, int64_t value);
 /* The event lacks what this needs. */

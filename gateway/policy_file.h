@@ -12,12 +12,6 @@
 #include "diag.h"
 #include "policy.h"
 
-/* A model's context window, from the file, a facts file or the built-in dated table. */
-struct model_size {
-	struct str model; /* a pattern */
-	int64_t context;  /* tokens */
-};
-
 struct policies {
 	struct json_doc doc;
 	const struct policy *v;
@@ -25,7 +19,9 @@ struct policies {
 	struct str log_format; /* "litellm": what the gateway writes; may be empty */
 	struct str
 		gateway; /* "nginx-auth-request": who turns verdicts into answers; may be empty */
-	uint64_t fields; /* bits of every field any policy looks at */
+	uint64_t fields;      /* bits of every field any policy looks at */
+	struct re **patterns; /* all compiled ones */
+	size_t pattern_count;
 };
 
 /*
@@ -53,9 +49,7 @@ const char *policy_kind_name(const struct policy_kind *kind);
 
 /* Does the selector choose the event? */
 bool selector_matches(const struct selector *selector, const struct event *event);
-/* Does the text match the pattern, in which '*' stands for any text? */
-bool pattern_matches(struct str pattern, struct str text);
-/* The context window of a model in tokens from the built-in table of `models.c` (dated there); 0 when unknown. */
+/* The context window of a model in tokens from the built-in table of model_sizes.c (dated there); -1 when unknown. */
 int64_t model_context(struct str model);
 
 /* The JSON Schema of policy.json, written from the same tables. */

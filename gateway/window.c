@@ -27,7 +27,7 @@ size_t window_size(uint32_t capacity)
 void window_init(struct window *window, enum window_kind kind, int64_t length,
 		 uint32_t capacity)
 {
-	assert(capacity >= 2 && length > 0 && kind != WINDOW_GCRA);
+	assert(capacity >= WINDOW_LEAST && length > 0 && kind != WINDOW_GCRA);
 	window->kind = kind;
 	window->length = length;
 	window->capacity = capacity;
@@ -40,15 +40,18 @@ void window_clear(struct window *window)
 	window->inexact = window->any = false;
 }
 
+/* The i-th oldest entry: they stand behind the window. */
 static struct window_entry *entry(struct window *window, uint32_t i)
 {
-	return &window->entries[(window->first + i) % window->capacity];
+	uint32_t at = window->first + i;
+	struct window_entry *entries = (struct window_entry *)(void *)(window + 1);
+	return &entries[at < window->capacity ? at : at - window->capacity];
 }
 
 const struct window_entry *window_at(const struct window *window, uint32_t i)
 {
 	assert(i < window->count);
-	return &window->entries[(window->first + i) % window->capacity];
+	return entry((struct window *)(uintptr_t)window, i);
 }
 
 static void drop_oldest(struct window *window)
@@ -56,7 +59,7 @@ static void drop_oldest(struct window *window)
 	const struct window_entry *oldest = entry(window, 0);
 	window->sum -= oldest->amount;
 	window->part -= oldest->part;
-	window->first = (window->first + 1) % window->capacity;
+	window->first = window->first + 1 == window->capacity ? 0 : window->first + 1;
 	if (--window->count == 0)
 		window->inexact = false;
 }
@@ -101,8 +104,7 @@ void window_add(struct window *window, int64_t now, int64_t amount, int64_t part
 		window->anchor =
 			window->kind == WINDOW_FIXED ? now - now % window->length : now;
 	}
-	/* Twice: entries may fall into one stretch more than half the capacity. */
-	while (window->count == window->capacity)
+	if (window->count == window->capacity)
 		join(window);
 	if (window->count && entry(window, window->count - 1)->time > now)
 		now = entry(window, window->count - 1)->time;

@@ -27,7 +27,8 @@ struct window_entry {
 };
 
 /*
- * A sum over (now - length, now]. `capacity` entries follow; when they are
+ * A sum over (now - length, now]. `capacity` entries follow it in memory, so it
+ * stands last in a struct that holds it; when they are
  * full, entries in the same stretch of length / (capacity / 2) become one at the later
  * time. Keeps time order; the time of an addition is never before the last one's.
  */
@@ -39,10 +40,11 @@ struct window {
 	uint32_t kind; /* enum window_kind: sliding, fixed or anchored */
 	bool inexact;  /* entries were joined and are still in the window */
 	bool any;      /* anchor is set */
-	struct window_entry entries[];
 };
 
-/* Bytes of a window with that many entries. */
+enum { WINDOW_LEAST = 8 };
+
+/* Bytes of a window with that many entries, at least WINDOW_LEAST. */
 size_t window_size(uint32_t capacity);
 /* Sets up zeroed memory of window_size(capacity) bytes. */
 void window_init(struct window *window, enum window_kind kind, int64_t length,

@@ -1,0 +1,300 @@
+/*
+ * One table of slots for each policy, and the one function that asks them: see decide.h.
+ *
+ * A table is three arrays of fixed size: slots (a header and the kind's
+ * memory), chain heads, and a hand that goes round looking for idle slots. Slot
+ * `max_keys` is the one that keys without a place share.
+ */
+#include "decide.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum { NO_SLOT = UINT32_MAX, KEY_BYTES = 48, LOOK_FOR_IDLE = 16 };
+
+struct slot {
+	uint64_t hash;
+	uint32_t next;
+	uint16_t key_length; /* of the whole key; its first KEY_BYTES are kept */
+	char key[KEY_BYTES];
+};
+
+struct table {
+	const struct policy *policy;
+	char *slots; /* max_keys + 1 of them */
+	uint32_t *heads;
+	size_t stride;
+	uint32_t head_count, used, hand;
+	struct state_counts counts;
+};
+
+struct state {
+	struct table *tables; /* by policy->index */
+	size_t count;
+	int64_t latest, skew;
+	uint64_t clock_steps;
+	bool started;
+};
+
+static struct slot *slot_at(const struct table *table, uint32_t i)
+{
+	return (struct slot *)(void *)(table->slots + i * table->stride);
+}
+
+static void *slot_memory(struct slot *slot)
+{
+	return slot + 1;
+}
+
+static void *take_zeroed(size_t count, size_t size)
+{
+	void *memory = calloc(count, size);
+	if (!memory)
+		abort();
+	return memory;
+}
+
+static void table_init(struct table *table, const struct policy *policy)
+{
+	enum { ALIGN = 16 };
+	table->policy = policy;
+	table->stride =
+		(sizeof(struct slot) + policy->slot_size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	table->head_count = 1;
+	while (table->head_count < policy->max_keys && table->head_count < 1u << 24)
+		table->head_count *= 2;
+	table->slots = take_zeroed((size_t)policy->max_keys + 1, table->stride);
+	table->heads = take_zeroed(table->head_count, sizeof(*table->heads));
+	table->counts.bytes = ((size_t)policy->max_keys + 1) * table->stride +
+			      table->head_count * sizeof(*table->heads);
+}
+
+struct state *state_new(const struct policies *policies)
+{
+	struct state *state = take_zeroed(1, sizeof(*state));
+	state->count = policies->n;
+	state->tables = take_zeroed(policies->n + 1, sizeof(*state->tables));
+	for (size_t i = 0; i < policies->n; i++)
+		table_init(&state->tables[i], &policies->v[i]);
+	return state;
+}
+
+void state_free(struct state *state)
+{
+	if (!state)
+		return;
+	for (size_t i = 0; i < state->count; i++) {
+		free(state->tables[i].slots);
+		free(state->tables[i].heads);
+	}
+	free(state->tables);
+	free(state);
+}
+
+/* heads[] holds the index + 1, so that zeroed memory is an empty table. */
+static uint32_t *chain_of(const struct table *table, uint64_t hash)
+{
+	return &table->heads[(hash ^ hash >> 32) & (table->head_count - 1)];
+}
+
+/* Several key values as one text would be copied: they are compared piece by piece instead. */
+struct key {
+	uint64_t hash;
+	uint16_t length;
+	char text[KEY_BYTES];
+};
+
+static void key_add(struct key *key, struct str part)
+{
+	uint64_t hash = key->hash;
+	for (size_t i = 0; i < part.n; i++)
+		hash = (hash ^ (unsigned char)part.p[i]) * 0x100000001b3u;
+	key->hash = (hash ^ 0xff) *
+		    0x100000001b3u; /* 0xff is in no UTF-8: "a","bc" is not "ab","c" */
+	if (key->length < KEY_BYTES) {
+		size_t room = (size_t)(KEY_BYTES - key->length);
+		memcpy(key->text + key->length, part.p ? part.p : "",
+		       part.n < room ? part.n : room);
+	}
+	key->length = (uint16_t)(key->length + part.n > 60000 ? 60000 : key->length + part.n);
+}
+
+/* False when the event lacks one of the key's fields; `missing` says which. */
+static bool key_make(const struct policy *policy, const struct event *event, struct key *key,
+		     uint64_t *missing)
+{
+	key->hash = 0xcbf29ce484222325u;
+	key->length = 0;
+	for (size_t i = 0; i < policy->key_count; i++) {
+		if (event_has(event, policy->key[i]))
+			key_add(key, event_text(event, policy->key[i]));
+		else
+			*missing |= FIELD_BIT(policy->key[i]);
+	}
+	return *missing == 0;
+}
+
+static bool key_is(const struct slot *slot, const struct key *key)
+{
+	size_t kept = key->length < KEY_BYTES ? key->length : KEY_BYTES;
+	return slot->hash == key->hash && slot->key_length == key->length &&
+	       memcmp(slot->key, key->text, kept) == 0;
+}
+
+static uint32_t table_find(const struct table *table, const struct key *key)
+{
+	for (uint32_t i = *chain_of(table, key->hash); i; i = slot_at(table, i - 1)->next) {
+		if (key_is(slot_at(table, i - 1), key))
+			return i - 1;
+	}
+	return NO_SLOT;
+}
+
+static void unchain(struct table *table, uint32_t index)
+{
+	uint32_t *link = chain_of(table, slot_at(table, index)->hash);
+	while (*link != index + 1)
+		link = &slot_at(table, *link - 1)->next;
+	*link = slot_at(table, index)->next;
+}
+
+/* An idle slot, emptied, or NO_SLOT: looks at a few and goes on there next time. */
+static uint32_t take_idle(struct table *table, int64_t now)
+{
+	const struct policy *policy = table->policy;
+	for (uint32_t tries = 0; tries < LOOK_FOR_IDLE && tries < policy->max_keys; tries++) {
+		uint32_t i = table->hand;
+		table->hand = (table->hand + 1) % policy->max_keys;
+		struct slot *slot = slot_at(table, i);
+		if (!policy->kind->idle || !policy->kind->idle(policy, slot_memory(slot), now))
+			continue;
+		unchain(table, i);
+		memset(slot, 0, table->stride);
+		table->counts.evicted++;
+		return i;
+	}
+	return NO_SLOT;
+}
+
+static uint32_t table_take(struct table *table, const struct key *key, int64_t now)
+{
+	uint32_t i = table_find(table, key);
+	if (i != NO_SLOT)
+		return i;
+	i = table->used < table->policy->max_keys ? table->used++ : take_idle(table, now);
+	if (i == NO_SLOT)
+		return table->policy->max_keys;
+	struct slot *slot = slot_at(table, i);
+	uint32_t *head = chain_of(table, key->hash);
+	slot->hash = key->hash;
+	slot->key_length = key->length;
+	memcpy(slot->key, key->text, key->length < KEY_BYTES ? key->length : KEY_BYTES);
+	slot->next = *head;
+	*head = i + 1;
+	return i;
+}
+
+/* The time inside: never backwards, and a clock that was set back goes on from where it was. */
+static int64_t inner_time(struct state *state, int64_t now)
+{
+	if (now < 0)
+		now = 0;
+	if (now > TIME_MAX_NS)
+		now = TIME_MAX_NS;
+	int64_t time = now + state->skew;
+	if (state->started && time < state->latest - CLOCK_STEP_S * SECOND_NS) {
+		state->skew = state->latest - now;
+		state->clock_steps++;
+		time = state->latest;
+	}
+	if (!state->started || time > state->latest)
+		state->latest = time;
+	state->started = true;
+	return state->latest;
+}
+
+/* The same for a call's ask and its report: its id, else what it has of trace, run and start. */
+static uint64_t call_id(const struct event *event)
+{
+	if (event_has(event, FIELD_CALL))
+		return str_hash(event_text(event, FIELD_CALL));
+	uint64_t hash = str_hash(event_text(event, FIELD_TRACE)) * 31 +
+			str_hash(event_text(event, FIELD_RUN));
+	hash = hash * 31 + (uint64_t)event_number(event, FIELD_ATTEMPT, 0);
+	hash = hash * 31 + (uint64_t)event_number(event, FIELD_START, 0);
+	return hash * 31 + event->source.line;
+}
+
+static uint64_t call_ref(const struct event *event)
+{
+	return (uint64_t)event->source.file << 48 | (event->source.line & 0xffffffffffff);
+}
+
+static void ask_kind(const struct call *call, struct verdict *verdict)
+{
+	const struct policy_kind *kind = call->policy->kind;
+	void (*const by_phase[])(const struct call *, struct verdict *) = {
+		[PHASE_ASK] = kind->ask,
+		[PHASE_ADMITTED] = kind->admitted,
+		[PHASE_REFUSED] = kind->refused,
+		[PHASE_REPORT] = kind->report,
+	};
+	if (by_phase[call->event->phase])
+		by_phase[call->event->phase](call, verdict);
+}
+
+struct verdict decide(struct state *state, const struct event *event,
+		      const struct policy *policy, int64_t now)
+{
+	struct verdict verdict = { .policy = policy };
+	struct key key;
+	assert(policy->index < state->count);
+	if ((policy->when.fields & event_outcome_fields) && event->phase != PHASE_REPORT)
+		return verdict;
+	if (!selector_matches(&policy->when, event))
+		return verdict;
+	verdict.applies = true;
+	if (!key_make(policy, event, &key, &verdict.missing)) {
+		verdict.unknown = true;
+		return verdict;
+	}
+	struct table *table = &state->tables[policy->index];
+	now = inner_time(state, now);
+	uint32_t index = table_take(table, &key, now);
+	verdict.shared = index == policy->max_keys;
+	table->counts.shared += verdict.shared;
+	verdict.key = key.hash;
+	struct call call = { .policy = policy,
+			     .event = event,
+			     .now = now,
+			     .slot = slot_memory(slot_at(table, index)),
+			     .id = call_id(event),
+			     .ref = call_ref(event),
+			     .shared = verdict.shared };
+	ask_kind(&call, &verdict);
+	if (policy->action == ACTION_ALERT && verdict.refuse) {
+		verdict.refuse = false;
+		verdict.exceeded = true;
+	}
+	return verdict;
+}
+
+void state_reset(struct state *state, const struct event *event, const struct policy *policy)
+{
+	struct table *table = &state->tables[policy->index];
+	struct key key;
+	uint64_t missing = 0;
+	if (!key_make(policy, event, &key, &missing))
+		return;
+	uint32_t i = table_find(table, &key);
+	if (i != NO_SLOT)
+		memset(slot_memory(slot_at(table, i)), 0, policy->slot_size);
+}
+
+struct state_counts state_count(const struct state *state, const struct policy *policy)
+{
+	struct state_counts counts = state->tables[policy->index].counts;
+	counts.keys = state->tables[policy->index].used;
+	counts.clock_steps = state->clock_steps;
+	return counts;
+}

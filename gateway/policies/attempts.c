@@ -1,0 +1,82 @@
+/*
+ * At most so many attempts at one thing: a run, a trace, a message.
+ *
+ * What counts is the larger of two numbers: the attempts seen for the key
+ * within the window, and the attempt number the record itself carries
+ * (`x-stainless-retry-count` and its like), so that attempts hidden in a
+ * client are seen as well.
+ *
+ *     {"id": "publish-once", "kind": "attempts",
+ *      "when": {"event": "run", "job": "publish*"}, "key": ["run"],
+ *      "limit": "1 attempt", "compare": ">", "window": "1d", "window_kind": "anchored",
+ *      "action": "refuse", "answer": null, "fail": "closed", "dry_run": false}
+ *
+ * The window says how long a key is remembered.
+ */
+#include "policy.h"
+
+static size_t slot_size(const struct policy *policy)
+{
+	(void)policy;
+	return window_size(WINDOW_LEAST);
+}
+
+static struct window *at_now(const struct call *call)
+{
+	struct window *window = call->slot;
+	if (!window->capacity)
+		window_init(window, call->policy->window_kind, call->policy->window,
+			    WINDOW_LEAST);
+	window_expire(window, call->now);
+	return window;
+}
+
+static int64_t count(const struct call *call, const struct window *window)
+{
+	int64_t said = event_number(call->event, FIELD_ATTEMPT, 1);
+	return said > window->sum + 1 ? said : window->sum + 1;
+}
+
+static void ask(const struct call *call, struct verdict *verdict)
+{
+	const struct window *window = at_now(call);
+	int64_t attempt = count(call, window);
+	verdict->window = window;
+	verdict->inexact = window->inexact;
+	if (policy_over(call->policy, attempt))
+		verdict_refuse(verdict, GROUND_LIMIT, attempt, INT64_MAX);
+}
+
+static void admitted(const struct call *call, struct verdict *verdict)
+{
+	struct window *window = at_now(call);
+	window_add(window, call->now, 1, 0, call->ref);
+	verdict->window = window;
+}
+
+static void refused(const struct call *call, struct verdict *verdict)
+{
+	if (call->policy->count_refused)
+		admitted(call, verdict);
+}
+
+static bool idle(const struct policy *policy, void *memory, int64_t now)
+{
+	struct window *window = memory;
+	(void)policy;
+	if (window->capacity)
+		window_expire(window, now);
+	return window->count == 0;
+}
+
+const struct policy_kind policy_attempts = {
+	.code = "SG106",
+	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW,
+	.units = 1u << UNIT_CALLS,
+	.fields = FIELD_BIT(FIELD_ATTEMPT),
+	.slot_size = slot_size,
+	.ask = ask,
+	.admitted = admitted,
+	.refused = refused,
+	.idle = idle,
+};

@@ -1,0 +1,292 @@
+/*
+ * So many tokens, calls or dollars per key and window, and not more.
+ *
+ * A call reserves what it may cost when it starts and settles what it did
+ * cost when it ends; what is spent plus what is reserved stays within the
+ * limit, however many calls run at once. `reserve` says how much is set aside:
+ *
+ *   "none"      nothing: refuses only once the limit is reached. Calls running at the same time overshoot.
+ *   "input"     the input's tokens
+ *   "max"       input tokens plus the request's max_tokens
+ *   "estimate"  the cost the caller expects
+ *
+ * or `reserve_at_least`, when that is more. A reservation that is not settled within `lease` is given back and its tokens are counted
+ * as spent: a lost report costs, it does not free.
+ *
+ *     {"id": "hourly-spend", "kind": "budget",
+ *      "when": {"event": "llm.call"}, "key": [],
+ *      "limit": "$500", "compare": ">", "window": "1h", "window_kind": "sliding",
+ *      "reserve": "estimate", "reserve_at_least": "$0.50", "lease": "10m",
+ *      "action": "halt", "answer": {"status": 403, "retry_after": true},
+ *      "fail": "closed", "dry_run": false}
+ *
+ * Window kinds: "sliding" looks back from every instant; "fixed" starts anew
+ * at round times and lets twice the limit through around them (PC14);
+ * "anchored" starts with the first call; "gcra" drains steadily and holds `burst`.
+ *
+ * A call whose cost the record does not give is counted as COST-MISSING or
+ * UNVERIFIABLE and, having no number, is not in the sum.
+ */
+#include "policy.h"
+
+enum reserve { RESERVE_NONE, RESERVE_INPUT, RESERVE_MAX, RESERVE_ESTIMATE };
+
+struct budget_options {
+	int32_t reserve;
+	struct amount at_least;
+	int64_t lease;
+	int64_t in_flight; /* reservations remembered singly */
+};
+
+enum { IN_FLIGHT = 64 };
+
+/* The leases follow the window, which has a flexible end. */
+struct budget_slot {
+	struct bucket bucket;
+	bool over; /* the sum has passed the limit and has not been back since */
+	struct window window;
+};
+
+static uint32_t in_flight(const struct policy *policy)
+{
+	const struct budget_options *options = policy->options;
+	return options->in_flight ? (uint32_t)options->in_flight : IN_FLIGHT;
+}
+
+static size_t slot_size(const struct policy *policy)
+{
+	return offsetof(struct budget_slot, window) + window_size(policy->resolution) +
+	       leases_size(in_flight(policy));
+}
+
+static struct leases *leases_of(const struct policy *policy, struct budget_slot *slot)
+{
+	return (struct leases *)(void *)((char *)&slot->window +
+					 window_size(policy->resolution));
+}
+
+static void spend(const struct policy *policy, struct budget_slot *slot, int64_t now,
+		  int64_t amount, uint64_t ref)
+{
+	if (policy->window_kind == WINDOW_GCRA)
+		bucket_add(&slot->bucket, amount);
+	else
+		window_add(&slot->window, now, amount, 0, ref);
+}
+
+static int64_t spent(const struct policy *policy, const struct budget_slot *slot)
+{
+	return policy->window_kind == WINDOW_GCRA ? slot->bucket.level : slot->window.sum;
+}
+
+static struct budget_slot *at_now(const struct policy *policy, void *memory, int64_t now)
+{
+	struct budget_slot *slot = memory;
+	struct leases *leases = leases_of(policy, slot);
+	if (!leases->capacity) {
+		leases_init(leases, in_flight(policy));
+		if (policy->window_kind != WINDOW_GCRA)
+			window_init(&slot->window, policy->window_kind, policy->window,
+				    policy->resolution);
+	}
+	if (policy->window_kind == WINDOW_GCRA)
+		bucket_drain(&slot->bucket, now, policy->limit.value, policy->window);
+	else
+		window_expire(&slot->window, now);
+	int64_t lost = leases_expire(leases, now);
+	if (lost)
+		spend(policy, slot, now, lost, 0);
+	return slot;
+}
+
+/* What it may hold at most: the limit, for a bucket its burst. */
+static int64_t ceiling(const struct policy *policy)
+{
+	int64_t most = policy->window_kind == WINDOW_GCRA ? policy->burst : policy->limit.value;
+	return policy->compare == COMPARE_MORE ? most : most - 1;
+}
+
+/* What a call sets aside; at least one unit, so that nothing starts when the limit is reached. */
+static int64_t reservation(const struct policy *policy, const struct event *event)
+{
+	const struct budget_options *options = policy->options;
+	int64_t amount = 0;
+	if (policy->limit.unit == UNIT_CALLS)
+		return 1;
+	if (options->reserve == RESERVE_INPUT || options->reserve == RESERVE_MAX)
+		amount = event_number(event, FIELD_INPUT_TOKENS, 0);
+	if (options->reserve == RESERVE_MAX)
+		amount += event_number(event, FIELD_MAX_TOKENS, 0);
+	if (options->reserve == RESERVE_ESTIMATE)
+		amount = event_number(event, FIELD_ESTIMATE, 0);
+	if (options->at_least.value > amount)
+		amount = options->at_least.value;
+	return amount > 0 ? amount : 1;
+}
+
+static int64_t wait_for(const struct policy *policy, const struct budget_slot *slot,
+			int64_t now, int64_t target)
+{
+	if (target < 0)
+		return INT64_MAX; /* asks for more than the limit: never */
+	if (policy->window_kind == WINDOW_GCRA)
+		return bucket_falls_to(&slot->bucket, target, policy->limit.value,
+				       policy->window);
+	int64_t when = window_falls_to(&slot->window, now, target);
+	return when == INT64_MAX ? INT64_MAX : when - now;
+}
+
+static void ask(const struct call *call, struct verdict *verdict)
+{
+	const struct policy *policy = call->policy;
+	struct budget_slot *slot = at_now(policy, call->slot, call->now);
+	const struct leases *leases = leases_of(policy, slot);
+	int64_t used = spent(policy, slot), want = reservation(policy, call->event);
+	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
+	verdict->inexact = policy->window_kind != WINDOW_GCRA && slot->window.inexact;
+	int64_t room = ceiling(policy) - used - leases->held;
+	if (want <= room)
+		return;
+	verdict_refuse(
+		verdict, GROUND_LIMIT, used + leases->held,
+		wait_for(policy, slot, call->now, ceiling(policy) - want - leases->held));
+	if (policy->window_kind == WINDOW_GCRA)
+		verdict->limit.value = policy->burst;
+	verdict->reserved = leases->held;
+	verdict->asked = want;
+}
+
+static void admitted(const struct call *call, struct verdict *verdict)
+{
+	const struct policy *policy = call->policy;
+	const struct budget_options *options = policy->options;
+	struct budget_slot *slot = at_now(policy, call->slot, call->now);
+	int64_t amount = reservation(policy, call->event);
+	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
+	if (policy->limit.unit == UNIT_CALLS) {
+		spend(policy, slot, call->now, 1, call->ref);
+		return;
+	}
+	/* With "none" the lease holds nothing; it only tells who was in flight. */
+	if (options->reserve == RESERVE_NONE && !options->at_least.value)
+		amount = 0;
+	int64_t until = call->now + (options->lease ? options->lease : policy->window);
+	struct lease lease = { call->id, until, amount, call->ref };
+	if (!leases_take(leases_of(policy, slot), lease)) {
+		/* No place: it counts as spent now, and its report will count again. */
+		spend(policy, slot, call->now, amount, call->ref);
+		slot->window.inexact = policy->window_kind != WINDOW_GCRA;
+	}
+}
+
+static void refused(const struct call *call, struct verdict *verdict)
+{
+	const struct policy *policy = call->policy;
+	(void)verdict;
+	if (policy->count_refused && policy->limit.unit == UNIT_CALLS)
+		spend(policy, at_now(policy, call->slot, call->now), call->now, 1, call->ref);
+}
+
+static void report(const struct call *call, struct verdict *verdict)
+{
+	const struct policy *policy = call->policy;
+	struct budget_slot *slot = at_now(policy, call->slot, call->now);
+	struct leases *leases = leases_of(policy, slot);
+	struct lease lease;
+	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
+	if (policy->limit.unit == UNIT_CALLS)
+		return;
+	leases_give(leases, call->id, &lease);
+	int64_t amount = policy_amount(policy, call->event, verdict);
+	if (amount == 0 && policy->limit.unit == UNIT_MONEY && event_tokens(call->event) > 0 &&
+	    !event_number(call->event, FIELD_CACHE_HIT, 0))
+		verdict_unknown(verdict, FIELD_COST);
+	if (amount > 0)
+		spend(policy, slot, call->now, amount, call->ref);
+	int64_t sum = spent(policy, slot);
+	verdict->inexact = policy->window_kind != WINDOW_GCRA && slot->window.inexact;
+	bool over = sum > ceiling(policy);
+	verdict_stand(verdict, sum);
+	/* Said once, when it passes; while it stays over, each further call is refused at its start. */
+	if (over && !slot->over && amount > 0) {
+		verdict_exceed(verdict, GROUND_LIMIT, sum);
+		verdict->unavoidable = leases->count > 0;
+	}
+	if (policy->window_kind == WINDOW_GCRA)
+		verdict->limit.value = policy->burst;
+	slot->over = over;
+}
+
+static bool idle(const struct policy *policy, void *memory, int64_t now)
+{
+	struct budget_slot *slot = at_now(policy, memory, now);
+	return spent(policy, slot) == 0 && leases_of(policy, slot)->count == 0;
+}
+
+static bool check(const struct policy *policy, struct arena *arena,
+		  struct policy_problem *problem)
+{
+	const struct budget_options *options = policy->options;
+	problem->key = "reserve";
+	if (options->reserve == RESERVE_ESTIMATE && policy->limit.unit != UNIT_MONEY) {
+		problem->text = str_fmt(arena, "\"estimate\" is money and the limit is %s",
+					unit_name(policy->limit.unit));
+		return false;
+	}
+	if ((options->reserve == RESERVE_INPUT || options->reserve == RESERVE_MAX) &&
+	    policy->limit.unit != UNIT_TOKENS) {
+		problem->text =
+			str_fmt(arena, "\"input\" and \"max\" are tokens and the limit is %s",
+				unit_name(policy->limit.unit));
+		return false;
+	}
+	if (options->at_least.unit != UNIT_NONE &&
+	    options->at_least.unit != policy->limit.unit) {
+		problem->key = "reserve_at_least";
+		problem->text = str_fmt(arena, "it is %s and the limit is %s",
+					unit_name(options->at_least.unit),
+					unit_name(policy->limit.unit));
+		return false;
+	}
+	if (options->reserve != RESERVE_NONE && !options->lease) {
+		problem->text = str_fmt(arena, "a reservation needs a \"lease\": how long an "
+					       "unsettled one is believed");
+		return false;
+	}
+	problem->key = "in_flight";
+	problem->text = str_fmt(arena, "\"in_flight\" is 1 to 4096 calls");
+	return options->in_flight >= 0 && options->in_flight <= 4096;
+}
+
+static const char *const reserves[] = { "none", "input", "max", "estimate", NULL };
+
+static const struct kind_option options[] = {
+	{ "reserve", OPTION_CHOICE, true, offsetof(struct budget_options, reserve), reserves,
+	  "what a call sets aside when it starts" },
+	{ "reserve_at_least", OPTION_AMOUNT, false, offsetof(struct budget_options, at_least),
+	  NULL, "never less than this" },
+	{ "lease", OPTION_TIME, false, offsetof(struct budget_options, lease), NULL,
+	  "how long an unsettled reservation is believed" },
+	{ "in_flight", OPTION_CALLS, false, offsetof(struct budget_options, in_flight), NULL,
+	  "reservations remembered singly, 64 when left out" },
+	{ 0 },
+};
+
+const struct policy_kind policy_budget = {
+	.code = "SG109",
+	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_BURST,
+	.units = 1u << UNIT_CALLS | 1u << UNIT_TOKENS | 1u << UNIT_MONEY,
+	.fields = FIELD_BIT(FIELD_INPUT_TOKENS) | FIELD_BIT(FIELD_OUTPUT_TOKENS) |
+		  FIELD_BIT(FIELD_TOTAL_TOKENS) | FIELD_BIT(FIELD_MAX_TOKENS) |
+		  FIELD_BIT(FIELD_COST) | FIELD_BIT(FIELD_ESTIMATE) |
+		  FIELD_BIT(FIELD_CACHE_HIT),
+	.options = options,
+	.options_size = sizeof(struct budget_options),
+	.check = check,
+	.slot_size = slot_size,
+	.ask = ask,
+	.admitted = admitted,
+	.refused = refused,
+	.report = report,
+	.idle = idle,
+};

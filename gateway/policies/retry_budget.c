@@ -1,0 +1,85 @@
+/*
+ * Retries may be only so large a share of the traffic.
+ *
+ * One retry of a single call helps; when everything fails at once, retries
+ * multiply the load on what is already down. Below `min_volume` calls in the
+ * window nothing is judged. A record that does not say which attempt it is
+ * cannot be judged and is counted as UNVERIFIABLE.
+ *
+ *     {"id": "retry-budget", "kind": "retry-budget",
+ *      "when": {"event": "llm.call"}, "key": ["provider"],
+ *      "limit": "20%", "compare": ">", "window": "1m", "window_kind": "sliding",
+ *      "min_volume": "10 calls",
+ *      "action": "refuse", "answer": {"status": 503, "retry_after": false},
+ *      "fail": "open", "dry_run": false}
+ */
+#include "policy.h"
+
+static size_t slot_size(const struct policy *policy)
+{
+	return window_size(policy->resolution);
+}
+
+static struct window *at_now(const struct call *call)
+{
+	const struct policy *policy = call->policy;
+	struct window *window = call->slot;
+	if (!window->capacity)
+		window_init(window, policy->window_kind, policy->window, policy->resolution);
+	window_expire(window, call->now);
+	return window;
+}
+
+static void ask(const struct call *call, struct verdict *verdict)
+{
+	const struct policy *policy = call->policy;
+	const struct window *window = at_now(call);
+	int64_t attempt = event_number(call->event, FIELD_ATTEMPT, 0);
+	int64_t all = window->sum + 1, retries = window->part + 1;
+	verdict->window = window;
+	verdict->inexact = window->inexact;
+	if (!attempt)
+		verdict_unknown(verdict, FIELD_ATTEMPT);
+	if (attempt < 2 || all < policy->min_volume)
+		return;
+	int64_t bad = retries * MILLION, most = policy->limit.value * all;
+	if (policy->compare == COMPARE_MORE ? bad <= most : bad < most)
+		return;
+	verdict_refuse(verdict, GROUND_LIMIT, retries * MILLION / all,
+		       window_falls_to(window, call->now, 0) - call->now);
+}
+
+static void admitted(const struct call *call, struct verdict *verdict)
+{
+	struct window *window = at_now(call);
+	bool retry = event_number(call->event, FIELD_ATTEMPT, 1) > 1;
+	window_add(window, call->now, 1, retry, call->ref);
+	verdict->window = window;
+}
+
+static void refused(const struct call *call, struct verdict *verdict)
+{
+	if (call->policy->count_refused)
+		admitted(call, verdict);
+}
+
+static bool idle(const struct policy *policy, void *memory, int64_t now)
+{
+	struct window *window = memory;
+	(void)policy;
+	if (window->capacity)
+		window_expire(window, now);
+	return window->count == 0;
+}
+
+const struct policy_kind policy_retry_budget = {
+	.code = "SG108",
+	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_MIN_VOLUME,
+	.units = 1u << UNIT_SHARE,
+	.fields = FIELD_BIT(FIELD_ATTEMPT),
+	.slot_size = slot_size,
+	.ask = ask,
+	.admitted = admitted,
+	.refused = refused,
+	.idle = idle,
+};

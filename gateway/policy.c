@@ -1,0 +1,111 @@
+/* What kinds share: comparisons, amounts, and the ways to fill a verdict. */
+#include "policy.h"
+
+#include "policy_file.h"
+
+bool policy_over(const struct policy *policy, int64_t value)
+{
+	return policy->compare == COMPARE_MORE ? value > policy->limit.value
+					       : value >= policy->limit.value;
+}
+
+bool policy_counts(const struct policy *policy, const struct event *event)
+{
+	return event->error != ERROR_NONE && (policy->errors >> event->error & 1);
+}
+
+int64_t policy_amount(const struct policy *policy, const struct event *event,
+		      struct verdict *verdict)
+{
+	int64_t amount = 1;
+	/* A failed call of which nothing is known has used nothing. */
+	if (policy->limit.unit != UNIT_CALLS && event->error != ERROR_NONE &&
+	    event_tokens(event) <= 0 && event_number(event, FIELD_COST, 0) <= 0)
+		return 0;
+	if (policy->limit.unit == UNIT_TOKENS) {
+		amount = event_tokens(event);
+		if (amount < 0)
+			verdict_unknown(verdict, FIELD_TOTAL_TOKENS);
+	} else if (policy->limit.unit == UNIT_MONEY) {
+		amount = event_number(event, FIELD_COST, -1);
+		if (amount < 0)
+			verdict_unknown(verdict, FIELD_COST);
+	}
+	return amount;
+}
+
+bool pattern_matches(struct str pattern, struct str text)
+{
+	size_t p = 0, t = 0, star = SIZE_MAX, resume = 0;
+	while (t < text.n) {
+		if (p < pattern.n && pattern.p[p] == '*') {
+			star = p++;
+			resume = t;
+		} else if (p < pattern.n && pattern.p[p] == text.p[t]) {
+			p++;
+			t++;
+		} else if (star != SIZE_MAX) {
+			p = star + 1;
+			t = ++resume;
+		} else {
+			return false;
+		}
+	}
+	while (p < pattern.n && pattern.p[p] == '*')
+		p++;
+	return p == pattern.n;
+}
+
+int64_t policy_context(const struct policy *policy, const struct event *event)
+{
+	int64_t said = event_number(event, FIELD_CONTEXT_SIZE, -1);
+	if (said > 0)
+		return said;
+	struct str model = event_text(event, FIELD_MODEL);
+	for (size_t i = 0; i < policy->model_count; i++) {
+		if (pattern_matches(policy->models[i].model, model))
+			return policy->models[i].context;
+	}
+	return model_context(model);
+}
+
+void verdict_stand(struct verdict *verdict, int64_t value)
+{
+	verdict->limit = verdict->policy->limit;
+	verdict->value = (struct amount){ value, verdict->limit.unit };
+}
+
+void verdict_refuse(struct verdict *verdict, enum ground ground, int64_t value, int64_t wait)
+{
+	verdict->refuse = true;
+	verdict->ground = ground;
+	verdict->wait = wait;
+	verdict_stand(verdict, value);
+}
+
+void verdict_exceed(struct verdict *verdict, enum ground ground, int64_t value)
+{
+	verdict->exceeded = true;
+	verdict->ground = ground;
+	verdict_stand(verdict, value);
+}
+
+void verdict_unknown(struct verdict *verdict, enum event_field missing)
+{
+	verdict->unknown = true;
+	verdict->missing |= FIELD_BIT(missing);
+}
+
+bool verdict_breaker(const struct call *call, struct breaker *breaker, struct verdict *verdict)
+{
+	const struct breaker_rules *rules = &call->policy->breaker;
+	enum breaker_answer answer = breaker_ask(breaker, rules);
+	verdict->state = breaker->state;
+	if (answer != BREAKER_REFUSE)
+		return true;
+	enum ground ground = breaker->state == BREAKER_OPEN ? GROUND_OPEN : GROUND_PROBES;
+	struct amount stand = verdict->value;
+	verdict_refuse(verdict, ground, stand.value, breaker_wait(breaker, rules, call->now));
+	verdict->because = breaker->ref;
+	return false;
+}
