@@ -87,7 +87,7 @@ int diag_order(const void *a, const void *b)
 uint64_t diag_fingerprint(const struct diag *diag)
 {
 	struct buf key;
-	buf_init(&key, PLACE_BYTES * 4);
+	buf_init(&key, (size_t)PLACE_BYTES * 4);
 	buf_addz(&key, diag->about->code);
 	buf_putc(&key, '\0');
 	buf_add(&key, diag->scope);

@@ -134,9 +134,7 @@ static void write_rule_name(struct json_write *w, const char *id)
 	struct buf name;
 	buf_init(&name, 255);
 	for (bool upper = true; *id; id++) {
-		if (*id == '-')
-			upper = true;
-		else
+		if (*id != '-')
 			buf_putc(&name, upper && *id >= 'a' && *id <= 'z' ? *id - 32 : *id);
 		upper = *id == '-';
 	}
