@@ -15,9 +15,11 @@ static void new_line(struct json_write *w)
 {
 	if (!w->indent)
 		return;
+	static const char spaces[] =
+		"                                                              ";
+	_Static_assert(sizeof(spaces) - 1 >= 2 * JSON_WRITE_DEPTH, "two for each level");
 	putc('\n', w->out);
-	for (unsigned i = 0; i < w->depth; i++)
-		fputs("  ", w->out);
+	fwrite(spaces, 1, (size_t)2 * w->depth, w->out);
 }
 
 /* Legal in JSON as they are, but they move cursors, turn text around, or end lines in old JavaScript readers. */
@@ -138,6 +140,12 @@ void json_write_int(struct json_write *w, const char *key, int64_t value)
 {
 	begin(w, key);
 	fprintf(w->out, "%" PRId64, value);
+}
+
+void json_write_number(struct json_write *w, const char *key, struct str text)
+{
+	begin(w, key);
+	fwrite(text.p, 1, text.n, w->out);
 }
 
 void json_write_bool(struct json_write *w, const char *key, bool value)

@@ -43,6 +43,8 @@ void json_write_end(struct json_write *w);
 void json_write_str(struct json_write *w, const char *key, struct str text);
 void json_write_z(struct json_write *w, const char *key, const char *text);
 void json_write_int(struct json_write *w, const char *key, int64_t value);
+/* A number as its text, which must be one JSON knows. */
+void json_write_number(struct json_write *w, const char *key, struct str text);
 void json_write_bool(struct json_write *w, const char *key, bool value);
 
 #endif

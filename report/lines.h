@@ -25,11 +25,8 @@ struct position {
 	uint32_t cell;  /* terminal cells, as display.h shows the line */
 };
 
-enum {
-	PLACE_LINES = 6,
-	PLACE_BYTES =
-		4096, /* a minified line must not be copied whole into every place on it */
-};
+/* What a place keeps of its lines; a minified line must not be copied whole into every place on it. */
+enum { PLACE_LINES = 6, PLACE_BYTES = 4096 };
 
 /* A stretch of one file. */
 struct place {
@@ -40,9 +37,9 @@ struct place {
 	struct str lines;
 	uint32_t lines_start;       /* the byte of the file where `lines` begins */
 	bool cut_before, cut_after; /* text of these lines is missing at that end */
-	uint64_t line_hash;         /* GitHub's primaryLocationLineHash of its first line */
-	uint32_t
-		line_nth; /* ... and its occurrence: which of the file's lines with that hash, from 1 */
+	/* GitHub's primaryLocationLineHash of its first line, and which of the file's lines with that hash it is, from 1. */
+	uint64_t line_hash;
+	uint32_t line_nth;
 };
 
 /* Built once per file. A struct lines, const or not, belongs to one thread at a time. */

@@ -20,11 +20,10 @@ struct report {
 	const struct notice *notices;
 	size_t notice_count;
 	size_t files_checked, files_skipped, files_failed;
-	bool color; /* text: ANSI colours */
-	bool links; /* text: OSC 8 hyperlinks on rule ids; needs docs_url */
-	const char *
-		docs_url; /* where rule pages are, up to and with the last '/', or NULL: the page is docs_url + id + ".md" */
-	bool quiet;       /* text: no summary */
+	bool color;           /* text: ANSI colours */
+	bool links;           /* text: OSC 8 hyperlinks on rule ids; needs docs_url */
+	const char *docs_url; /* the page of a rule is docs_url + id + ".md"; may be NULL */
+	bool quiet;           /* text: no summary */
 	const char *sarif_category; /* or NULL */
 	bool include_suppressed;    /* SARIF, JSON: also those a comment or baseline silenced */
 };
