@@ -429,6 +429,13 @@ static void named(struct walk *walk, struct str name)
 		named_file(walk, path);
 }
 
+const char *files_covered(struct arena *arena, const struct files_request *request,
+			  struct str absolute)
+{
+	struct walk walk = { .arena = arena, .request = request };
+	return covered(&walk, absolute, false);
+}
+
 /* ---- in order ---- */
 
 static int file_order(const void *a, const void *b)

@@ -53,6 +53,9 @@ struct str files_git_root(struct arena *arena, struct str folder);
 struct str files_absolute(struct arena *arena, struct str cwd, struct str path);
 /* Relative to the root when inside; "." for the root itself. */
 struct str files_shown(struct str root, struct str absolute);
+/* Why the patterns leave a path out, it or a folder above it; NULL when they do not. */
+const char *files_covered(struct arena *arena, const struct files_request *request,
+			  struct str absolute);
 /* Adds what `paths` name; everything lives in the arena. */
 void files_collect(struct arena *arena, const struct files_request *request,
 		   const struct str *paths, size_t count, struct files *out);

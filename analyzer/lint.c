@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "files.h"
 #include "suppress.h"
 
 static const char *const robustness[] = { "correctness", NULL };
@@ -49,6 +50,7 @@ struct prefilter {
 
 struct lint_worker {
 	const struct linter *linter;
+	struct project *project;
 	bool *found; /* the scanner's answer for the file at hand */
 };
 
@@ -158,6 +160,21 @@ void linter_prepare(struct linter *linter, struct arena *arena)
 	linter->scanner = scanner_new(arena, all.v, all.n);
 }
 
+static int about_order(const void *a, const void *b)
+{
+	const struct about *x = *(const struct about *const *)a,
+			   *y = *(const struct about *const *)b;
+	return strcmp(x->id, y->id);
+}
+
+void linter_about_sorted(const struct linter *linter, const struct about **out)
+{
+	size_t count = linter_about_count(linter);
+	for (size_t i = 0; i < count; i++)
+		out[i] = &linter->about[i];
+	qsort(out, count, sizeof(*out), about_order);
+}
+
 size_t linter_find(const struct linter *linter, struct str id_or_code)
 {
 	for (size_t i = 0; i < linter_about_count(linter); i++) {
@@ -168,18 +185,21 @@ size_t linter_find(const struct linter *linter, struct str id_or_code)
 	return SIZE_MAX;
 }
 
-const char *linter_nearest(const struct linter *linter, struct str id)
+int linter_unknown(const struct linter *linter, struct str name, struct err *err)
 {
-	const char *best = NULL;
-	size_t least = 2 + id.n / 4;
+	const char *near = NULL;
+	size_t least = 2 + name.n / 4;
 	for (size_t i = 0; i < linter_about_count(linter); i++) {
-		size_t distance = str_distance(id, str_of(linter->about[i].id), least);
+		size_t distance = str_distance(name, str_of(linter->about[i].id), least);
 		if (distance < least) {
-			best = linter->about[i].id;
+			near = linter->about[i].id;
 			least = distance;
 		}
 	}
-	return best;
+	if (near)
+		return err_set(err, "unknown rule \"%.*s\", did you mean \"%s\"?",
+			       STR_ARG(name), near);
+	return err_set(err, "unknown rule \"%.*s\"", STR_ARG(name));
 }
 
 struct lint_worker *lint_worker_new(const struct linter *linter)
@@ -188,6 +208,7 @@ struct lint_worker *lint_worker_new(const struct linter *linter)
 	if (!worker)
 		abort();
 	worker->linter = linter;
+	worker->project = project_new(linter->grammars, linter->models, linter->root);
 	worker->found = calloc(linter->needle_count + 1, sizeof(*worker->found));
 	if (!worker->found)
 		abort();
@@ -198,6 +219,7 @@ void lint_worker_free(struct lint_worker *worker)
 {
 	if (!worker)
 		return;
+	project_free(worker->project);
 	free(worker->found);
 	free(worker);
 }
@@ -280,8 +302,11 @@ void finding_related(struct finding *finding, const struct node *at, const char 
 		return;
 	struct arena *arena = finding->judging->arena;
 	const struct source *source = facts_of(at)->source;
+	struct str shown = source->shown;
+	if (source != finding->judging->source)
+		shown = files_shown(finding->judging->linter->root, source->path);
 	struct related related = {
-		.place = place_make(arena, &source->lines, source->shown, at->start, at->end),
+		.place = place_make(arena, &source->lines, shown, at->start, at->end),
 	};
 	va_list args;
 	va_start(args, text);
@@ -297,6 +322,10 @@ void finding_is_flow(struct finding *finding)
 
 void finding_fix(struct finding *finding, enum fix_kind kind, const char *title, ...)
 {
+	const struct linter *linter = finding->judging->linter;
+	size_t rule = (size_t)(finding->diag.about - linter->about);
+	assert((rule >= linter->rule_count || linter->rules[rule].rule->fixes) &&
+	       "a rule that offers fixes says so");
 	assert(!finding->diag.fix && "at most one fix a finding");
 	va_list args;
 	va_start(args, title);
@@ -534,10 +563,9 @@ static void report_unused_id(struct judging *judging, const struct suppression *
 	struct arena *arena = judging->arena;
 	struct str what;
 	if (id->rule == SIZE_MAX) {
-		const char *near = linter_nearest(judging->linter, id->name);
-		what = near ? str_fmt(arena, "unknown rule \"%.*s\", did you mean \"%s\"?",
-				      STR_ARG(id->name), near)
-			    : str_fmt(arena, "unknown rule \"%.*s\"", STR_ARG(id->name));
+		struct err err;
+		linter_unknown(judging->linter, id->name, &err);
+		what = str_dup(arena, str_of(err.text));
 	} else if (!judging->settings[id->rule].on) {
 		return; /* a rule that did not run proves nothing */
 	} else {
@@ -628,12 +656,16 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 		return;
 	judging.facts = facts_build(linter->grammars, source, &err);
 	out->failed = judging.facts == NULL;
-	if (judging.facts)
+	if (judging.facts) {
+		names_attach(judging.facts, linter->models, worker->project);
 		judge(&judging, active);
-	else
+		out->damaged = judging.facts->has_error;
+	} else {
 		report_builtin(
 			&judging, BUILTIN_PARSE_ERROR, 0, 0,
 			str_fmt(source->arena, "this file was not checked: %s", err.text),
 			"no rule has seen it; split it, or exclude it if it is generated");
+	}
 	copy_out(&judging, results, out);
+	project_trim(worker->project);
 }

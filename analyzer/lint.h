@@ -56,10 +56,12 @@ static inline size_t linter_about_count(const struct linter *linter)
 {
 	return linter->rule_count + BUILTIN_COUNT;
 }
+/* All abouts, sorted by id; `out` has room for linter_about_count. */
+void linter_about_sorted(const struct linter *linter, const struct about **out);
 /* Index (of about and settings) of a rule or builtin by id or code; SIZE_MAX when there is none. */
 size_t linter_find(const struct linter *linter, struct str id_or_code);
-/* The id nearest to a mistyped one; NULL when none is near. */
-const char *linter_nearest(const struct linter *linter, struct str id);
+/* Writes "unknown rule ..." with the nearest id, when one is near; returns -1. */
+int linter_unknown(const struct linter *linter, struct str name, struct err *err);
 
 struct lint_worker;
 struct lint_worker *lint_worker_new(const struct linter *linter);
@@ -70,6 +72,7 @@ struct lint_result {
 	size_t diag_count;
 	bool skipped; /* no rule could fire: the file was not parsed */
 	bool failed;  /* could not be parsed within the deadline: there is a parse-error */
+	bool damaged; /* some part of it did not parse */
 };
 
 /*

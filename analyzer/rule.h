@@ -62,6 +62,7 @@ struct rule {
 		needles; /* ends with NULL: without one of these bytes in a file the rule cannot fire. NULL: always run */
 	const char *const *also_needles; /* and one of these, too */
 	const struct option *options;    /* ends with an empty one; may be NULL */
+	bool fixes;                      /* some of its findings carry a fix */
 	const char *
 		policy; /* the runtime policy kind that would stop what the rule finds, or NULL */
 

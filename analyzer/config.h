@@ -1,0 +1,62 @@
+/*
+ * The project's configuration: shearpin.json, or the key "shearpin" of package.json.
+ *
+ *     {
+ *       "select": ["SP1", "destructive-shell"],       which rules; all when absent
+ *       "ignore": ["evaluate-dropped-argument"],
+ *       "exclude": ["generated/", "!build/"],         as in .gitignore, after the built-in list
+ *       "rules": { "destructive-shell": "warning", "parse-error": "off",
+ *                  "evaluate-arity": { "severity": "note" } },
+ *       "overrides": [ { "files": ["tests/"], "ignore": ["SP2"] } ],
+ *       "models": { }
+ *     }
+ *
+ * A rule is named by id, code or the beginning of a code. Later layers win: the
+ * file, its overrides in order, the command line. Anything unknown is an error with its place.
+ */
+#ifndef SHEARPIN_CONFIG_H
+#define SHEARPIN_CONFIG_H
+
+#include "arena.h"
+#include "err.h"
+#include "json.h"
+#include "lint.h"
+#include "str.h"
+
+struct config {
+	struct str path;   /* absolute; empty when there is no configuration */
+	struct str folder; /* what its patterns are relative to */
+	struct json_doc doc;
+	const struct json *root; /* the object; NULL when there is none */
+};
+
+/* What the command line says on top. Texts are rule names. */
+struct selection {
+	const struct str *select, *ignore;
+	size_t select_count, ignore_count;
+};
+
+/*
+ * Looks in `folder` and those above it, up to and including `last` (empty: to the top). 0 with
+ * out->root == NULL when there is none; -1 when one cannot be read. Errors name files relative to `root`.
+ */
+int config_find(struct arena *arena, struct str folder, struct str last, struct str root,
+		struct config *out, struct err *err);
+/* Reads the file at an absolute path; a package.json must have the key. */
+int config_load(struct arena *arena, struct str path, struct str root, struct config *out,
+		struct err *err);
+/* -1 with the place when it holds anything the linter does not know. */
+int config_check(const struct config *config, const struct linter *linter, struct err *err);
+/* The lines of "exclude", to be read in config->folder; lives in the arena. */
+struct str config_exclude(struct arena *arena, const struct config *config);
+/* "models", or NULL. */
+const struct json *config_models(const struct config *config);
+/* -1 with a hint when a name on the command line is no rule's. */
+int selection_check(const struct selection *selection, const struct linter *linter,
+		    struct err *err);
+/* What holds for a file: linter_about_count settings, in the arena. `path` is absolute. */
+const struct setting *config_settings(struct arena *arena, const struct config *config,
+				      const struct selection *selection,
+				      const struct linter *linter, struct str path);
+
+#endif

@@ -1,0 +1,254 @@
+/* Applying fixes: see fix.h. */
+#define _DEFAULT_SOURCE /* realpath, mkstemp */
+#include "fix.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "vec.h"
+
+enum { FIXES_A_PASS = 1000 }; /* finding room for one looks at all others */
+
+typedef VEC(const struct edit *) edit_list;
+
+static bool touch(const struct edit *a, const struct edit *b)
+{
+	return a->place.start <= b->place.end && b->place.start <= a->place.end;
+}
+
+static bool is_free(const edit_list *taken, const struct fix *fix)
+{
+	for (size_t i = 0; i < fix->edit_count; i++) {
+		for (size_t k = 0; k < taken->n; k++) {
+			if (touch(&fix->edits[i], taken->v[k]))
+				return false;
+		}
+	}
+	return true;
+}
+
+static int edit_order(const void *a, const void *b)
+{
+	const struct edit *x = *(const struct edit *const *)a,
+			  *y = *(const struct edit *const *)b;
+	return x->place.start < y->place.start ? -1 : x->place.start > y->place.start;
+}
+
+static struct str splice(struct arena *arena, struct str text, const edit_list *edits)
+{
+	size_t n = text.n;
+	for (size_t i = 0; i < edits->n; i++)
+		n += edits->v[i]->text.n;
+	char *out = arena_alloc(arena, n + 1), *at = out;
+	size_t from = 0;
+	for (size_t i = 0; i < edits->n; i++) {
+		const struct edit *edit = edits->v[i];
+		memcpy(at, text.p + from, edit->place.start - from);
+		at += edit->place.start - from;
+		if (edit->text.n)
+			memcpy(at, edit->text.p, edit->text.n);
+		at += edit->text.n;
+		from = edit->place.end;
+	}
+	memcpy(at, text.p + from, text.n - from);
+	at += text.n - from;
+	return (struct str){ out, (size_t)(at - out) };
+}
+
+size_t fix_apply(struct arena *arena, struct str text, struct diag *const *diags, size_t count,
+		 bool ask, struct str *fixed)
+{
+	edit_list edits = { 0 };
+	size_t applied = 0;
+	*fixed = text;
+	for (size_t i = 0; i < count && applied < FIXES_A_PASS; i++) {
+		const struct fix *fix = diags[i]->fix;
+		if (!fix || diags[i]->suppressed || (fix->kind == FIX_ASK && !ask) ||
+		    !is_free(&edits, fix))
+			continue;
+		for (size_t k = 0; k < fix->edit_count; k++)
+			vec_push(arena, &edits, &fix->edits[k]);
+		applied++;
+	}
+	if (edits.n) {
+		qsort(edits.v, edits.n, sizeof(*edits.v), edit_order);
+		*fixed = splice(arena, text, &edits);
+	}
+	return applied;
+}
+
+/* ---- the difference ---- */
+
+enum { CONTEXT = 3, TABLE_MAX = 4 * 1024 * 1024 };
+
+typedef VEC(struct str) line_list;
+
+/* Each line with its line break. */
+static line_list lines_of(struct arena *arena, struct str text)
+{
+	line_list lines = { 0 };
+	while (text.n) {
+		size_t end = str_find_char(text, '\n', 0);
+		size_t n = end == SIZE_MAX ? text.n : end + 1;
+		vec_push(arena, &lines, str_sub(text, 0, n));
+		text = str_sub(text, n, text.n);
+	}
+	return lines;
+}
+
+/* One line of the script that turns `before` into `after`. */
+struct step {
+	char sign; /* ' ', '-' or '+' */
+	struct str line;
+	size_t before, after; /* lines passed when it comes, from 0 */
+};
+
+typedef VEC(struct step) step_list;
+
+struct diff {
+	struct arena *arena;
+	line_list before, after;
+	step_list steps;
+	size_t i, k; /* lines of either passed */
+};
+
+static void step(struct diff *diff, char sign)
+{
+	struct str line = sign == '+' ? diff->after.v[diff->k] : diff->before.v[diff->i];
+	struct step one = { sign, line, diff->i, diff->k };
+	vec_push(diff->arena, &diff->steps, one);
+	diff->i += sign != '+';
+	diff->k += sign != '-';
+}
+
+/* Steps through before[..end_i] and after[..end_k], which differ at both ends, by their longest common subsequence. */
+static void step_middle(struct diff *diff, size_t end_i, size_t end_k)
+{
+	size_t i0 = diff->i, k0 = diff->k, rows = end_i - i0, columns = end_k - k0;
+	uint32_t *common = NULL;
+	if (rows && columns && rows < TABLE_MAX / (columns + 1))
+		common = ARENA_ARRAY(diff->arena, uint32_t, (rows + 1) * (columns + 1));
+#define COMMON(i, k) common[((i)-i0) * (columns + 1) + ((k)-k0)]
+	for (size_t i = end_i; common && i-- > i0;) {
+		for (size_t k = end_k; k-- > k0;) {
+			uint32_t down = COMMON(i + 1, k), right = COMMON(i, k + 1);
+			bool same = str_eq(diff->before.v[i], diff->after.v[k]);
+			COMMON(i, k) = same           ? COMMON(i + 1, k + 1) + 1
+				       : down > right ? down
+						      : right;
+		}
+	}
+	while (diff->i < end_i || diff->k < end_k) {
+		bool both = common && diff->i < end_i && diff->k < end_k;
+		if (both && str_eq(diff->before.v[diff->i], diff->after.v[diff->k]))
+			step(diff, ' ');
+		else if (diff->i < end_i && (!both || COMMON(diff->i + 1, diff->k) >=
+							      COMMON(diff->i, diff->k + 1)))
+			step(diff, '-');
+		else
+			step(diff, '+');
+	}
+#undef COMMON
+}
+
+static void steps_make(struct diff *diff)
+{
+	size_t end_i = diff->before.n, end_k = diff->after.n;
+	while (diff->i < end_i && diff->k < end_k &&
+	       str_eq(diff->before.v[diff->i], diff->after.v[diff->k]))
+		step(diff, ' ');
+	while (end_i > diff->i && end_k > diff->k &&
+	       str_eq(diff->before.v[end_i - 1], diff->after.v[end_k - 1])) {
+		end_i--;
+		end_k--;
+	}
+	step_middle(diff, end_i, end_k);
+	while (diff->i < diff->before.n)
+		step(diff, ' ');
+}
+
+static void print_hunk(const struct step *steps, size_t n, FILE *out)
+{
+	size_t removed = 0, added = 0;
+	for (size_t i = 0; i < n; i++) {
+		removed += steps[i].sign != '+';
+		added += steps[i].sign != '-';
+	}
+	fprintf(out, "@@ -%zu,%zu +%zu,%zu @@\n", steps[0].before + (removed > 0), removed,
+		steps[0].after + (added > 0), added);
+	for (size_t i = 0; i < n; i++) {
+		fputc(steps[i].sign, out);
+		fwrite(steps[i].line.p, 1, steps[i].line.n, out);
+		if (!str_ends(steps[i].line, "\n"))
+			fputs("\n\\ No newline at end of file\n", out);
+	}
+}
+
+void fix_diff(struct arena *arena, struct str path, struct str before, struct str after,
+	      FILE *out)
+{
+	struct diff diff = { .arena = arena };
+	if (str_eq(before, after))
+		return;
+	diff.before = lines_of(arena, before);
+	diff.after = lines_of(arena, after);
+	steps_make(&diff);
+	fprintf(out, "--- a/%.*s\n+++ b/%.*s\n", STR_ARG(path), STR_ARG(path));
+	for (size_t i = 0; i < diff.steps.n; i++) {
+		if (diff.steps.v[i].sign == ' ')
+			continue;
+		/* A hunk ends where more than twice the context follows without a change. */
+		size_t start = i > CONTEXT ? i - CONTEXT : 0, last = i;
+		while (i < diff.steps.n && i <= last + 2 * CONTEXT) {
+			if (diff.steps.v[i].sign != ' ')
+				last = i;
+			i++;
+		}
+		size_t end = last + CONTEXT + 1;
+		end = end < diff.steps.n ? end : diff.steps.n;
+		print_hunk(&diff.steps.v[start], end - start, out);
+		i = end - 1;
+	}
+}
+
+/* ---- writing ---- */
+
+static int write_all(int fd, struct str text)
+{
+	while (text.n) {
+		ssize_t n = write(fd, text.p, text.n);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		text = str_sub(text, (size_t)n, text.n);
+	}
+	return 0;
+}
+
+int fix_write(struct arena *arena, struct str path, struct str text, struct err *err)
+{
+	char *real = realpath(path.p, NULL);
+	if (!real)
+		return err_set(err, "%s", strerror(errno));
+	struct str target = str_dup(arena, str_of(real));
+	free(real);
+	struct stat st;
+	struct str temporary = str_fmt(arena, "%s.XXXXXX", target.p);
+	int fd = mkstemp((char *)temporary.p);
+	if (fd < 0)
+		return err_set(err, "%s", strerror(errno));
+	int status = stat(target.p, &st) == 0 && fchmod(fd, st.st_mode & 07777) == 0 &&
+				     write_all(fd, text) == 0
+			     ? 0
+			     : -1;
+	if (close(fd) != 0 || (status == 0 && rename(temporary.p, target.p) != 0))
+		status = -1;
+	if (status) {
+		err_set(err, "%s", strerror(errno));
+		unlink(temporary.p);
+	}
+	return status;
+}

@@ -1,0 +1,32 @@
+/*
+ * Applying fixes to a text.
+ *
+ * Edits are byte ranges of the text that was judged. Fixes that touch each
+ * other are not mixed: the first wins, the next pass sees the rest again.
+ */
+#ifndef SHEARPIN_FIX_H
+#define SHEARPIN_FIX_H
+
+#include <stdio.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "err.h"
+#include "str.h"
+
+/*
+ * The text with the fixes of the diags (in diag_order, of one file) applied: the safe ones, and
+ * with `ask` the others too. Returns how many; 0 leaves *fixed as the text itself.
+ * *fixed lives in the arena.
+ */
+size_t fix_apply(struct arena *arena, struct str text, struct diag *const *diags, size_t count,
+		 bool ask, struct str *fixed);
+
+/* Writes the difference of two texts as a unified diff with three lines of context; nothing when they are equal. */
+void fix_diff(struct arena *arena, struct str path, struct str before, struct str after,
+	      FILE *out);
+
+/* Replaces a file's content as a whole (a reader sees the old or the new), keeping its mode; links are written through. */
+int fix_write(struct arena *arena, struct str path, struct str text, struct err *err);
+
+#endif

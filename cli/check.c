@@ -1,0 +1,243 @@
+/* Judging many files: see check.h. */
+#include "check.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "fix.h"
+#include "pool.h"
+
+enum { FIX_PASSES = 20 };
+
+/* What one file came to. */
+struct outcome {
+	struct diag **diags;
+	size_t diag_count;
+	struct notice *notice;    /* or NULL */
+	struct str before, after; /* when fixes changed it */
+	size_t fixes;
+	bool failed, minified;
+};
+
+/* What one thread has to itself. */
+struct crew {
+	struct lint_worker *linter;
+	struct arena *scratch; /* emptied after each file */
+	struct arena *results;
+};
+
+struct run {
+	const struct check_request *request;
+	struct crew *crews;
+	struct outcome *outcomes;
+	struct timespec begun;
+	atomic_size_t done;
+	long told_ms; /* the first worker's: when progress was last told */
+};
+
+bool check_is_minified(const struct source *source)
+{
+	enum { LEAST_BYTES = 16 * 1024, LONG_LINE = 300 };
+	if (!lang_is_js(source->lang))
+		return false;
+	return str_has(source->path, ".min.") ||
+	       (source->text.n >= LEAST_BYTES &&
+		source->text.n / source->lines.count >= LONG_LINE);
+}
+
+/* ---- progress ---- */
+
+static long since_ms(const struct timespec *begun)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long)(now.tv_sec - begun->tv_sec) * 1000 +
+	       (now.tv_nsec - begun->tv_nsec) / 1000000;
+}
+
+static void tell_progress(struct run *run, unsigned worker)
+{
+	enum { QUIET_MS = 1000, EVERY_MS = 100 };
+	size_t done = atomic_fetch_add(&run->done, 1) + 1;
+	if (!run->request->progress || worker != 0)
+		return;
+	long now = since_ms(&run->begun);
+	if (now < QUIET_MS || now < run->told_ms + EVERY_MS)
+		return;
+	run->told_ms = now;
+	fprintf(stderr, "\r\x1b[Kchecking: %zu of %zu files", done, run->request->file_count);
+	fflush(stderr);
+}
+
+/* ---- one file ---- */
+
+static void note(struct crew *crew, struct outcome *outcome, enum severity severity,
+		 struct str path, const char *text)
+{
+	outcome->notice = ARENA_NEW(crew->results, struct notice);
+	*outcome->notice = (struct notice){ severity, str_dup(crew->results, path),
+					    str_dup(crew->results, str_of(text)) };
+}
+
+static int load(const struct run *run, struct crew *crew, const struct file *file,
+		struct source *source, struct err *err)
+{
+	const struct str *text = run->request->stdin_text;
+	if (text)
+		source_from(crew->scratch, file->path, *text, file->lang, source);
+	else if (source_load(crew->scratch, file->path, file->lang, source, err))
+		return -1;
+	source->shown = file->shown;
+	return 0;
+}
+
+/* Applies fixes and judges what comes out, until there is nothing more to fix. A fix that breaks the syntax is taken back. */
+static void fix(const struct run *run, struct crew *crew, const struct setting *settings,
+		struct source *source, struct lint_result *result, struct outcome *outcome)
+{
+	struct str original = source->text;
+	for (int pass = 0; pass < FIX_PASSES; pass++) {
+		struct source next;
+		struct lint_result after;
+		struct str text;
+		size_t n = fix_apply(crew->scratch, source->text, result->diags,
+				     result->diag_count, run->request->ask, &text);
+		if (n == 0)
+			break;
+		source_from(crew->scratch, source->path, text, source->lang, &next);
+		next.shown = source->shown;
+		lint_source(crew->linter, &next, settings, crew->results, &after);
+		if (after.failed || (after.damaged && !result->damaged)) {
+			note(crew, outcome, SEV_WARNING, source->shown,
+			     "a fix was not applied: the file would not have parsed any more");
+			break;
+		}
+		*source = next;
+		*result = after;
+		outcome->fixes += n;
+	}
+	if (!outcome->fixes)
+		return;
+	outcome->before = str_dup(crew->results, original);
+	outcome->after = str_dup(crew->results, source->text);
+}
+
+static void write_fixed(struct crew *crew, const struct source *source, struct outcome *outcome)
+{
+	struct err err;
+	if (fix_write(crew->scratch, source->path, outcome->after, &err) == 0)
+		return;
+	outcome->failed = true;
+	err_prefix(&err, "fixes could not be written: ");
+	note(crew, outcome, SEV_ERROR, source->shown, err.text);
+}
+
+static void judge(struct run *run, struct crew *crew, const struct file *file,
+		  struct outcome *outcome)
+{
+	const struct check_request *request = run->request;
+	const struct workspace *ws = request->workspace;
+	struct source source;
+	struct err err;
+	if (load(run, crew, file, &source, &err)) {
+		outcome->failed = true;
+		err_prefix(&err, "cannot be checked: ");
+		note(crew, outcome, SEV_ERROR, file->shown, err.text);
+		return;
+	}
+	outcome->minified = !file->named && check_is_minified(&source);
+	if (outcome->minified)
+		return;
+	const struct setting *settings = config_settings(
+		crew->scratch, &ws->config, request->selection, &ws->linter, file->path);
+	struct lint_result result;
+	lint_source(crew->linter, &source, settings, crew->results, &result);
+	if (request->fix && !result.failed)
+		fix(run, crew, settings, &source, &result, outcome);
+	if (outcome->fixes && !request->diff)
+		write_fixed(crew, &source, outcome);
+	outcome->diags = result.diags;
+	outcome->diag_count = result.diag_count;
+	outcome->failed |= result.failed;
+}
+
+static void check_one(void *context, unsigned worker, size_t item)
+{
+	struct run *run = context;
+	struct crew *crew = &run->crews[worker];
+	if (!crew->linter) {
+		crew->linter = lint_worker_new(&run->request->workspace->linter);
+		crew->scratch = arena_new();
+		crew->results = arena_new();
+	}
+	judge(run, crew, &run->request->files[item], &run->outcomes[item]);
+	arena_reset(crew->scratch);
+	tell_progress(run, worker);
+}
+
+/* ---- all files ---- */
+
+static void add_outcome(struct arena *arena, const struct outcome *outcome,
+			const struct file *file, struct checked *out)
+{
+	for (size_t i = 0; i < outcome->diag_count; i++)
+		vec_push(arena, &out->diags, outcome->diags[i]);
+	if (outcome->notice)
+		vec_push(arena, &out->notices, *outcome->notice);
+	if (outcome->fixes) {
+		struct fixed_file fixed = { file->shown, outcome->before, outcome->after };
+		vec_push(arena, &out->fixed, fixed);
+		out->fixes += outcome->fixes;
+	}
+	out->files_failed += outcome->failed;
+	out->files_skipped += outcome->minified;
+	out->files_checked += !outcome->failed && !outcome->minified;
+}
+
+static void gather(const struct run *run, struct arena *arena, struct checked *out)
+{
+	size_t minified = 0;
+	for (size_t i = 0; i < run->request->file_count; i++) {
+		add_outcome(arena, &run->outcomes[i], &run->request->files[i], out);
+		minified += run->outcomes[i].minified;
+	}
+	if (minified) {
+		struct notice notice = {
+			.severity = SEV_NOTE,
+			.text = str_fmt(arena,
+					"%zu minified file%s left out; name one to check it, "
+					"--show-files lists them",
+					minified, minified == 1 ? " was" : "s were"),
+		};
+		vec_push(arena, &out->notices, notice);
+	}
+	if (out->diags.n)
+		qsort(out->diags.v, out->diags.n, sizeof(*out->diags.v), diag_order);
+}
+
+void check_files(const struct check_request *request, struct arena *arena, struct checked *out)
+{
+	struct run run = { .request = request };
+	run.crews = ARENA_ARRAY(arena, struct crew, request->jobs);
+	run.outcomes = ARENA_ARRAY(arena, struct outcome, request->file_count);
+	clock_gettime(CLOCK_MONOTONIC, &run.begun);
+	pool_run(request->jobs, request->file_count, check_one, &run);
+	if (run.told_ms)
+		fputs("\r\x1b[K", stderr);
+	gather(&run, arena, out);
+	out->arenas = ARENA_ARRAY(arena, struct arena *, request->jobs);
+	out->arena_count = request->jobs;
+	for (unsigned i = 0; i < request->jobs; i++) {
+		lint_worker_free(run.crews[i].linter);
+		arena_free(run.crews[i].scratch);
+		out->arenas[i] = run.crews[i].results;
+	}
+}
+
+void check_release(struct checked *checked)
+{
+	for (unsigned i = 0; i < checked->arena_count; i++)
+		arena_free(checked->arenas[i]);
+}

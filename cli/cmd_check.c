@@ -1,0 +1,453 @@
+/*
+ * `shearpin check`: from flags to files to reports to an exit status.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "commands.h"
+#include "fix.h"
+#include "options.h"
+#include "pool.h"
+#include "report.h"
+
+struct flags {
+	str_list outputs, select, ignore, exclude;
+	struct str format, config, stdin_filename, fail_on, color, sarif_category;
+	bool force_exclude, no_config, exit_zero, quiet, show_files;
+	bool fix, unsafe_fixes, diff, include_suppressed;
+	long jobs;
+	str_list paths;
+};
+
+/* One --output: a writer and where it writes. */
+struct output {
+	report_writer *write;
+	struct str path; /* empty: stdout */
+	bool human;      /* its reader sees the notices */
+};
+
+/* A run of the command, from beginning to end. */
+struct session {
+	struct arena *arena;
+	struct flags flags;
+	VEC(struct output) outputs;
+	enum severity fail_on;
+	bool color;
+	struct selection selection;
+	struct workspace workspace;
+	struct files files;
+	struct checked checked;
+};
+
+/* ---- flags ---- */
+
+static enum parsed parse_flags(struct session *s, int argc, char **argv)
+{
+	struct flags *f = &s->flags;
+	const struct flag flags[] = {
+		{ "--output", "FORMAT[=PATH]", "write a report; may be given several times",
+		  FLAG_LIST, &f->outputs },
+		{ "--format", "FORMAT",
+		  "the report on stdout: text (default), concise, json, sarif", FLAG_TEXT,
+		  &f->format },
+		{ "--select", "RULE,...",
+		  "check only these rules (id, code or start of a code)", FLAG_COMMAS,
+		  &f->select },
+		{ "--ignore", "RULE,...", "leave these rules out", FLAG_COMMAS, &f->ignore },
+		{ "--exclude", "PATTERN", "leave out paths that match, as in .gitignore",
+		  FLAG_LIST, &f->exclude },
+		{ "--force-exclude", NULL, "exclude and ignore even what is named outright",
+		  FLAG_SWITCH, &f->force_exclude },
+		{ "--config", "FILE", "read this configuration", FLAG_TEXT, &f->config },
+		{ "--no-config", NULL, "read no configuration", FLAG_SWITCH, &f->no_config },
+		{ "--stdin-filename", "PATH", "what `-` is called: gives language and settings",
+		  FLAG_TEXT, &f->stdin_filename },
+		{ "--fail-on", "LEVEL",
+		  "exit 1 from this severity on: note, warning (default), error", FLAG_TEXT,
+		  &f->fail_on },
+		{ "--exit-zero", NULL, "exit 0 even when there are findings", FLAG_SWITCH,
+		  &f->exit_zero },
+		{ "--fix", NULL, "apply safe fixes", FLAG_SWITCH, &f->fix },
+		{ "--unsafe-fixes", NULL, "apply fixes that may change what the code does, too",
+		  FLAG_SWITCH, &f->unsafe_fixes },
+		{ "--diff", NULL, "print what the fixes would change, write nothing",
+		  FLAG_SWITCH, &f->diff },
+		{ "--show-files", NULL,
+		  "list what would be checked and what is left out, and why", FLAG_SWITCH,
+		  &f->show_files },
+		{ "--include-suppressed", NULL, "json, sarif: suppressed findings too",
+		  FLAG_SWITCH, &f->include_suppressed },
+		{ "--sarif-category", "NAME", "sarif: tells several runs on one commit apart",
+		  FLAG_TEXT, &f->sarif_category },
+		{ "--jobs", "N", "threads; 0 (default): one per processor", FLAG_NUMBER,
+		  &f->jobs },
+		{ "--color", "WHEN", "auto (default), always, never", FLAG_TEXT, &f->color },
+		{ "--quiet", NULL, "no summary, no progress", FLAG_SWITCH, &f->quiet },
+		{ 0 },
+	};
+	const struct command_line line = {
+		.usage = "shearpin check [flags] [path...]",
+		.about = "Judges files, folders (the working folder when none is named), or\n"
+			 "standard input as `-`.\n\n"
+			 "Exit status: 0 clean, 1 findings, 2 the work could not be done.",
+		.flags = flags,
+	};
+	return command_line_parse(&line, s->arena, argc, argv, &f->paths);
+}
+
+/* Does the environment ask for colours (1), refuse them (0), or leave it to us (-1)? */
+static int environment_color(void)
+{
+	const char *force = getenv("FORCE_COLOR"), *no = getenv("NO_COLOR");
+	if (no && *no)
+		return 0;
+	if (force && *force)
+		return strcmp(force, "0") != 0;
+	return -1;
+}
+
+static int read_color(struct session *s)
+{
+	struct str when = s->flags.color;
+	int asked = environment_color();
+	const char *term = getenv("TERM");
+	bool able = isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
+	if (when.n == 0 || str_is(when, "auto"))
+		s->color = asked >= 0 ? asked : able;
+	else if (str_is(when, "always") || str_is(when, "never"))
+		s->color = str_is(when, "always");
+	else
+		return trouble("--color is auto, always or never, not \"%.*s\"", STR_ARG(when));
+	return 0;
+}
+
+static int add_output(struct session *s, struct str spec)
+{
+	size_t equals = str_find_char(spec, '=', 0);
+	struct str name = str_sub(spec, 0, equals);
+	struct output output = { .write = report_find(str_z(s->arena, name)) };
+	if (!output.write)
+		return trouble("unknown format \"%.*s\"; there are %s", STR_ARG(name),
+			       report_names());
+	if (equals != SIZE_MAX) {
+		output.path = str_sub(spec, equals + 1, spec.n);
+		if (output.path.n == 0)
+			return trouble("--output %.*s wants a path after the =", STR_ARG(spec));
+	}
+	output.human = output.path.n == 0 &&
+		       (output.write == report_text || output.write == report_concise);
+	vec_push(s->arena, &s->outputs, output);
+	return 0;
+}
+
+static int read_outputs(struct session *s)
+{
+	struct flags *f = &s->flags;
+	size_t on_stdout = 0;
+	for (size_t i = 0; i < f->outputs.n; i++) {
+		if (add_output(s, f->outputs.v[i]))
+			return EXIT_TROUBLE;
+	}
+	if (f->format.n ? add_output(s, f->format)
+			: f->outputs.n == 0 && add_output(s, STR("text")))
+		return EXIT_TROUBLE;
+	for (size_t i = 0; i < s->outputs.n; i++)
+		on_stdout += s->outputs.v[i].path.n == 0;
+	if (on_stdout > 1)
+		return trouble("only one report can go to stdout; give the others a path: "
+			       "--output FORMAT=PATH");
+	return 0;
+}
+
+static int read_flags(struct session *s)
+{
+	struct flags *f = &s->flags;
+	s->fail_on = SEV_WARNING;
+	if (f->fail_on.n && !severity_parse(f->fail_on, &s->fail_on))
+		return trouble("--fail-on is note, warning or error, not \"%.*s\"",
+			       STR_ARG(f->fail_on));
+	s->selection = (struct selection){ f->select.v, f->ignore.v, f->select.n, f->ignore.n };
+	if (f->paths.n == 0)
+		vec_push(s->arena, &f->paths, STR("."));
+	for (size_t i = 0; i < f->paths.n; i++) {
+		if (str_is(f->paths.v[i], "-") && f->paths.n > 1)
+			return trouble("`-` stands alone: no other path can be named with it");
+	}
+	bool from_stdin = str_is(f->paths.v[0], "-");
+	if (from_stdin && (f->fix || f->unsafe_fixes) && !f->diff)
+		return trouble("standard input cannot be fixed in place; add --diff");
+	return read_color(s) || read_outputs(s) ? EXIT_TROUBLE : 0;
+}
+
+/* ---- files ---- */
+
+static void add_notice(struct session *s, enum severity severity, struct str path,
+		       struct str text)
+{
+	struct notice notice = { severity, path, text };
+	vec_push(s->arena, &s->files.notices, notice);
+}
+
+static int read_stdin(struct arena *arena, struct str *text, struct err *err)
+{
+	struct buf buf;
+	char chunk[65536];
+	buf_init(&buf, SOURCE_LIMIT);
+	for (ssize_t n; (n = read(STDIN_FILENO, chunk, sizeof(chunk))) != 0;) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			buf_release(&buf);
+			return err_set(err, "standard input: %s", strerror(errno));
+		}
+		buf_add(&buf, (struct str){ chunk, (size_t)n });
+	}
+	bool overflow = buf.overflow;
+	*text = str_dup(arena, buf_str(&buf));
+	buf_release(&buf);
+	if (overflow)
+		return err_set(err, "standard input: larger than %d MiB", SOURCE_LIMIT >> 20);
+	return 0;
+}
+
+/* Standard input as the only file. */
+static void collect_stdin(struct session *s, const struct files_request *request,
+			  struct str text)
+{
+	struct str name = s->flags.stdin_filename;
+	struct str path =
+		name.n ? files_absolute(s->arena, request->cwd, name) : STR("<stdin>");
+	struct str shown = files_shown(request->root, path);
+	struct file file = { path, shown, lang_of(path, text), true };
+	if (request->force_exclude && name.n) {
+		const char *why = files_covered(s->arena, request, path);
+		if (why) {
+			struct left_out left_out = { shown, why };
+			vec_push(s->arena, &s->files.left_out, left_out);
+			return;
+		}
+	}
+	if (file.lang == LANG_NONE) {
+		s->files.skipped++;
+		add_notice(
+			s, SEV_WARNING, shown,
+			STR("not checked: its language is unknown; --stdin-filename says it"));
+		return;
+	}
+	vec_push(s->arena, &s->files.checked, file);
+}
+
+static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, struct err *err)
+{
+	struct workspace *ws = &s->workspace;
+	const struct files_request request = {
+		.cwd = ws->cwd,
+		.root = ws->root,
+		.excluded = workspace_excluded(ws, s->flags.exclude.v, s->flags.exclude.n),
+		.config = ws->config.path,
+		.force_exclude = s->flags.force_exclude,
+	};
+	*from_stdin = str_is(s->flags.paths.v[0], "-");
+	if (!*from_stdin) {
+		files_collect(s->arena, &request, s->flags.paths.v, s->flags.paths.n,
+			      &s->files);
+		return 0;
+	}
+	if (read_stdin(s->arena, stdin_text, err))
+		return -1;
+	collect_stdin(s, &request, *stdin_text);
+	return 0;
+}
+
+static void show_files(struct session *s)
+{
+	struct arena *scratch = arena_new();
+	for (size_t i = 0; i < s->files.checked.n; i++) {
+		const struct file *file = &s->files.checked.v[i];
+		struct source source;
+		struct err err;
+		bool left_out =
+			!file->named &&
+			source_load(scratch, file->path, file->lang, &source, &err) == 0 &&
+			check_is_minified(&source);
+		printf("%.*s%s\n", STR_ARG(file->shown),
+		       left_out ? ": left out: minified" : "");
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
+	for (size_t i = 0; i < s->files.left_out.n; i++) {
+		const struct left_out *file = &s->files.left_out.v[i];
+		printf("%.*s: left out: %s\n", STR_ARG(file->shown), file->why);
+	}
+}
+
+/* ---- reports ---- */
+
+/* Errors must reach somebody when no report for people goes to stdout. */
+static void tell_errors(const struct session *s)
+{
+	for (size_t i = 0; i < s->outputs.n; i++) {
+		if (s->outputs.v[i].human && !s->flags.diff)
+			return;
+	}
+	for (size_t i = 0; i < s->files.notices.n; i++) {
+		const struct notice *notice = &s->files.notices.v[i];
+		if (notice->severity == SEV_ERROR)
+			trouble("%.*s: %.*s", STR_ARG(notice->path), STR_ARG(notice->text));
+	}
+}
+
+static int write_report(const struct report *report, const struct output *output)
+{
+	FILE *out = stdout;
+	struct report plain = *report;
+	if (output->path.n) {
+		plain.color = plain.links = false;
+		out = fopen(output->path.p, "wb");
+		if (!out)
+			return trouble("%.*s: %s", STR_ARG(output->path), strerror(errno));
+	}
+	output->write(&plain, out);
+	bool bad = fflush(out) != 0 || ferror(out);
+	if (output->path.n)
+		bad |= fclose(out) != 0;
+	if (bad)
+		return trouble("%.*s: the report could not be written: %s",
+			       STR_ARG(output->path.n ? output->path : STR("stdout")),
+			       strerror(errno));
+	return 0;
+}
+
+static int write_reports(struct session *s)
+{
+	const struct linter *linter = &s->workspace.linter;
+	size_t rule_count = linter_about_count(linter);
+	const struct about **rules = ARENA_ARRAY(s->arena, const struct about *, rule_count);
+	linter_about_sorted(linter, rules);
+	struct report report = {
+		.version = SHEARPIN_VERSION,
+		.rules = rules,
+		.rule_count = rule_count,
+		.diags = (const struct diag *const *)s->checked.diags.v,
+		.diag_count = s->checked.diags.n,
+		.notices = s->files.notices.v,
+		.notice_count = s->files.notices.n,
+		.files_checked = s->checked.files_checked,
+		.files_skipped = s->checked.files_skipped + s->files.skipped,
+		.files_failed = s->checked.files_failed,
+		.color = s->color,
+		.links = s->color && isatty(STDOUT_FILENO),
+		.quiet = s->flags.quiet,
+		.sarif_category = s->flags.sarif_category.n ? s->flags.sarif_category.p : NULL,
+		.include_suppressed = s->flags.include_suppressed,
+	};
+	int status = 0;
+	for (size_t i = 0; i < s->outputs.n; i++)
+		status |= write_report(&report, &s->outputs.v[i]);
+	return status;
+}
+
+static int write_diff(struct session *s)
+{
+	for (size_t i = 0; i < s->checked.fixed.n; i++) {
+		const struct fixed_file *file = &s->checked.fixed.v[i];
+		fix_diff(s->arena, file->shown, file->before, file->after, stdout);
+	}
+	if (fflush(stdout) != 0 || ferror(stdout))
+		return trouble("stdout: the diff could not be written: %s", strerror(errno));
+	return 0;
+}
+
+/* ---- the end ---- */
+
+static bool has_findings(const struct session *s)
+{
+	if (s->flags.diff)
+		return s->checked.fixed.n > 0;
+	for (size_t i = 0; i < s->checked.diags.n; i++) {
+		const struct diag *diag = s->checked.diags.v[i];
+		if (!diag->suppressed && diag->severity >= s->fail_on)
+			return true;
+	}
+	return false;
+}
+
+static bool has_trouble(const struct session *s)
+{
+	for (size_t i = 0; i < s->files.notices.n; i++) {
+		if (s->files.notices.v[i].severity == SEV_ERROR)
+			return true;
+	}
+	return false;
+}
+
+static void judge(struct session *s, const struct str *stdin_text)
+{
+	struct flags *f = &s->flags;
+	const struct check_request request = {
+		.workspace = &s->workspace,
+		.selection = &s->selection,
+		.files = s->files.checked.v,
+		.file_count = s->files.checked.n,
+		.stdin_text = stdin_text,
+		.jobs = f->jobs ? (unsigned)f->jobs : pool_default_workers(),
+		.fix = f->fix || f->unsafe_fixes || f->diff,
+		.ask = f->unsafe_fixes,
+		.diff = f->diff,
+		.progress = !f->quiet && isatty(STDERR_FILENO),
+	};
+	check_files(&request, s->arena, &s->checked);
+	for (size_t i = 0; i < s->checked.notices.n; i++)
+		vec_push(s->arena, &s->files.notices, s->checked.notices.v[i]);
+}
+
+static int run(struct session *s)
+{
+	struct err err;
+	struct str stdin_text;
+	bool from_stdin;
+	struct str first = s->flags.paths.v[0];
+	if (str_is(first, "-"))
+		first = s->flags.stdin_filename;
+	const struct workspace_request request = { first, s->flags.config, s->flags.no_config };
+	if (workspace_open(&s->workspace, s->arena, &request, &err) ||
+	    selection_check(&s->selection, &s->workspace.linter, &err) ||
+	    collect(s, &stdin_text, &from_stdin, &err))
+		return trouble("%s", err.text);
+	if (s->flags.show_files) {
+		show_files(s);
+		tell_errors(s);
+		return has_trouble(s) ? EXIT_TROUBLE : EXIT_CLEAN;
+	}
+	judge(s, from_stdin ? &stdin_text : NULL);
+	tell_errors(s);
+	if (s->flags.diff ? write_diff(s) : write_reports(s))
+		return EXIT_TROUBLE;
+	if (has_trouble(s))
+		return EXIT_TROUBLE;
+	return has_findings(s) && !s->flags.exit_zero ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+int cmd_check(int argc, char **argv)
+{
+	struct session s = { .arena = arena_new() };
+	int status = EXIT_CLEAN;
+	switch (parse_flags(&s, argc, argv)) {
+	case PARSED_HELP:
+		break;
+	case PARSED_WRONG:
+		status = EXIT_TROUBLE;
+		break;
+	case PARSED_RUN:
+		status = read_flags(&s);
+		if (status == 0)
+			status = run(&s);
+	}
+	check_release(&s.checked);
+	workspace_close(&s.workspace);
+	arena_free(s.arena);
+	return status;
+}

@@ -1,0 +1,11 @@
+/*
+ * The subcommands: each gets its own name as argv[0] and returns an exit status (options.h).
+ */
+#ifndef SHEARPIN_COMMANDS_H
+#define SHEARPIN_COMMANDS_H
+
+int cmd_check(int argc, char **argv);
+int cmd_explain(int argc, char **argv);
+int cmd_rules(int argc, char **argv);
+
+#endif

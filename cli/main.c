@@ -1,0 +1,58 @@
+/* shearpin: a table of subcommands. */
+#include <stdio.h>
+
+#include "commands.h"
+#include "options.h"
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *about;
+} commands[] = {
+	{ "check", cmd_check, "judge files and folders of Python, JavaScript and TypeScript" },
+	{ "explain", cmd_explain, "print a rule's page: what it finds, why, how to mend it" },
+	{ "rules", cmd_rules, "list the rules" },
+};
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(*commands) };
+
+static int help(void)
+{
+	puts("shearpin finds the defects that bring down fleets of LLM agents.\n\n"
+	     "Usage: shearpin COMMAND [flags] [arguments]\n\nCommands:");
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		printf("  %-10s %s\n", commands[i].name, commands[i].about);
+	puts("\n`shearpin COMMAND --help` tells more of a command, `shearpin --version` the "
+	     "version.\n"
+	     "Exit status: 0 clean, 1 findings, 2 the work could not be done.");
+	return EXIT_CLEAN;
+}
+
+static int unknown(struct str word)
+{
+	const char *names[COMMAND_COUNT + 1] = { 0 };
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		names[i] = commands[i].name;
+	const char *near = did_you_mean(word, names);
+	if (near)
+		return trouble("unknown command \"%.*s\", did you mean %s?", STR_ARG(word),
+			       near);
+	return trouble("unknown command \"%.*s\"; `shearpin --help` lists them", STR_ARG(word));
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		help();
+		return EXIT_TROUBLE;
+	}
+	struct str word = str_of(argv[1]);
+	if (str_is(word, "--help") || str_is(word, "-h") || str_is(word, "help"))
+		return help();
+	if (str_is(word, "--version") || str_is(word, "-V"))
+		return puts("shearpin " SHEARPIN_VERSION) < 0 ? EXIT_TROUBLE : EXIT_CLEAN;
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (str_is(word, commands[i].name))
+			return commands[i].run(argc - 1, argv + 1);
+	}
+	return unknown(word);
+}
