@@ -21,9 +21,9 @@ check() { # NAME PATH
 
 # Each must be refused by one of the two judges.
 spoil() { # SED-SCRIPT
-	sed "$1" "$out/sample.sarif" >"$out/spoilt"
+	sed "$1" "$out/sample.sarif" >build/dev/spoilt.sarif
 	status=0
-	judge "$out/spoilt" >/dev/null || status=$?
+	judge build/dev/spoilt.sarif >/dev/null || status=$?
 	[ $status = 1 ] || { say "the validators did not see this: $1" && exit 1; }
 }
 
