@@ -179,6 +179,7 @@ const struct rule rule_evaluate_arity = {
 	.languages = FOR_PYTHON | FOR_JS,
 	.precision = "very-high",
 	.tags = tags,
+	.fixes = true,
 	.needles = needles,
 	.on_call = on_call,
 };

@@ -67,6 +67,7 @@ const struct rule rule_wait_options_in_arg_slot = {
 	.languages = FOR_JS,
 	.precision = "very-high",
 	.tags = tags,
+	.fixes = true,
 	.needles = needles,
 	.on_call = on_call,
 };
