@@ -20,6 +20,6 @@ ours() {
 # Configures and builds a preset; silent unless something is wrong.
 build() {
 	mkdir -p "build/$1"
-	cmake --preset "$1" >"build/$1/configure.log" 2>&1 || { cat "build/$1/configure.log" && return 1; }
-	cmake --build --preset "$1" -- --quiet
+	{ cmake --preset "$1" && cmake --build --preset "$1" -- --quiet; } >"build/$1/build.log" 2>&1 ||
+		{ cat "build/$1/build.log" && return 1; }
 }
