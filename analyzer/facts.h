@@ -161,6 +161,7 @@ struct facts {
 	bool has_error;               /* some part did not parse; the rest is still judged */
 	bool too_deep;                /* nesting past FACTS_DEPTH was left out */
 	struct names *names;          /* names.c's own; see names_attach */
+	struct graphs *graphs;        /* graph.c's own */
 };
 enum { FACTS_DEPTH = 400 };
 

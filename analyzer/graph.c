@@ -1,0 +1,739 @@
+/*
+ * Building a function's control flow graph: see graph.h.
+ *
+ * One walk over the statements; `from` is the point the program comes from,
+ * NO_POINT when nothing comes here (code after a `return` is still built, so
+ * that its nodes have points). Jumps look up the frames around them; a
+ * `finally` on the way is built once more for that jump.
+ */
+#include "graph.h"
+
+#include "names.h"
+
+struct landing {
+	enum kind kind;
+	struct str label;
+	uint32_t to;
+	struct landing *next;
+};
+
+/* What a jump may meet on its way out. */
+struct frame {
+	enum { FRAME_LOOP, FRAME_SWITCH, FRAME_LABEL, FRAME_GUARD, FRAME_FINALLY } kind;
+	struct str label; /* of a loop or labeled statement */
+	uint32_t on_break,
+		on_continue; /* of a guard: where what fails arrives; its first handler's entry */
+	const struct node *block; /* of finally; of a guard the TRY or WITH */
+	struct landing *landings; /* the copies of finally so far */
+	struct frame *up;
+};
+
+struct build {
+	struct graph *graph;
+	struct arena *arena;
+	struct frame *frames;
+	uint32_t raise_to; /* where a failing step goes, NO_POINT when out of the function */
+	struct str label;  /* of the loop that comes next */
+};
+
+static uint32_t statement(struct build *build, const struct node *node, uint32_t from);
+static uint32_t block(struct build *build, const struct node *node, uint32_t from);
+static void forks(struct build *build, const struct node *node, uint32_t *from);
+
+/* ---- points and edges ---- */
+
+static uint32_t *slot(const struct graph *graph, const struct node *node)
+{
+	size_t at = ((uintptr_t)node >> 4) * 0x9e3779b97f4a7c15u & (graph->table_size - 1);
+	while (graph->table[at] && graph->points.v[graph->table[at]].node != node)
+		at = (at + 1) & (graph->table_size - 1);
+	return &graph->table[at];
+}
+
+static void grow(struct build *build)
+{
+	struct graph *graph = build->graph;
+	uint32_t *old = graph->table;
+	size_t size = graph->table_size;
+	graph->table_size = size ? size * 2 : 64;
+	graph->table = ARENA_ARRAY(build->arena, uint32_t, graph->table_size);
+	for (size_t i = 0; i < size; i++) {
+		if (old[i])
+			*slot(graph, graph->points.v[old[i]].node) = old[i];
+	}
+}
+
+static uint32_t new_point(struct build *build, const struct node *node)
+{
+	struct graph *graph = build->graph;
+	if (graph->points.n >= GRAPH_POINTS) {
+		graph->full = true;
+		return NO_POINT;
+	}
+	uint32_t number = (uint32_t)graph->points.n;
+	struct point point = { .node = node };
+	vec_push(build->arena, &graph->points, point);
+	if (!node)
+		return number;
+	if (graph->table_used * 2 >= graph->table_size)
+		grow(build);
+	uint32_t *first = slot(graph, node);
+	if (*first) {
+		graph->points.v[number].copy = graph->points.v[*first].copy;
+		graph->points.v[*first].copy = number;
+	} else {
+		*first = number;
+		graph->table_used++;
+	}
+	return number;
+}
+
+static uint32_t join(struct build *build)
+{
+	return new_point(build, NULL);
+}
+
+static void connect(struct build *build, uint32_t from, uint32_t to, enum edge_kind kind)
+{
+	struct graph *graph = build->graph;
+	if (!from || !to)
+		return;
+	struct edge edge = { to, kind, graph->points.v[from].edges };
+	graph->points.v[from].edges = (uint32_t)graph->edges.n;
+	vec_push(build->arena, &graph->edges, edge);
+}
+
+/* A step that comes after `from`. */
+static uint32_t step(struct build *build, const struct node *node, uint32_t from)
+{
+	uint32_t point = new_point(build, node);
+	connect(build, from, point, EDGE_NEXT);
+	connect(build, point, build->raise_to, EDGE_RAISE);
+	return point;
+}
+
+/* Two ways meet; NO_POINT when neither comes here. */
+static uint32_t meet(struct build *build, uint32_t a, uint32_t b)
+{
+	if (!a || !b)
+		return a ? a : b;
+	uint32_t point = join(build);
+	connect(build, a, point, EDGE_NEXT);
+	connect(build, b, point, EDGE_NEXT);
+	return point;
+}
+
+/* ---- jumps ---- */
+
+static bool stops_at(const struct frame *frame, enum kind jump, struct str label)
+{
+	bool labeled = label.n && str_eq(frame->label, label);
+	switch (frame->kind) {
+	case FRAME_LOOP:
+		return (jump == K_BREAK || jump == K_CONTINUE) && (!label.n || labeled);
+	case FRAME_SWITCH:
+		return jump == K_BREAK && !label.n;
+	case FRAME_LABEL:
+		return jump == K_BREAK && labeled;
+	case FRAME_GUARD:
+		return jump == K_RAISE;
+	default:
+		return false;
+	}
+}
+
+static uint32_t landing(struct build *build, struct frame *frame, enum kind jump,
+			struct str label);
+
+/* The way through a finally block that a jump takes: a copy of it that goes on with the jump. */
+static uint32_t through_finally(struct build *build, struct frame *frame, enum kind jump,
+				struct str label)
+{
+	for (const struct landing *one = frame->landings; one; one = one->next) {
+		if (one->kind == jump && str_eq(one->label, label))
+			return one->to;
+	}
+	struct landing *copy = ARENA_NEW(build->arena, struct landing);
+	*copy = (struct landing){ jump, label, join(build), frame->landings };
+	frame->landings = copy;
+	struct frame *frames = build->frames;
+	uint32_t raise_to = build->raise_to;
+	build->frames = frame->up;
+	build->raise_to = landing(build, frame->up, K_RAISE, STR(""));
+	uint32_t end = block(build, frame->block, copy->to);
+	connect(build, end, landing(build, frame->up, jump, label), EDGE_NEXT);
+	build->frames = frames;
+	build->raise_to = raise_to;
+	return copy->to;
+}
+
+/* Where a break, continue, return or raise goes. */
+static uint32_t landing(struct build *build, struct frame *frame, enum kind jump,
+			struct str label)
+{
+	for (; frame; frame = frame->up) {
+		if (frame->kind == FRAME_FINALLY)
+			return through_finally(build, frame, jump, label);
+		if (stops_at(frame, jump, label))
+			return jump == K_CONTINUE ? frame->on_continue : frame->on_break;
+	}
+	return jump == K_RAISE ? GRAPH_RAISED : GRAPH_END;
+}
+
+static void push(struct build *build, struct frame *frame)
+{
+	frame->up = build->frames;
+	build->frames = frame;
+	if (frame->kind == FRAME_GUARD || frame->kind == FRAME_FINALLY)
+		build->raise_to = landing(build, build->frames, K_RAISE, STR(""));
+}
+
+static void pop(struct build *build)
+{
+	bool guarded =
+		build->frames->kind == FRAME_GUARD || build->frames->kind == FRAME_FINALLY;
+	build->frames = build->frames->up;
+	if (guarded)
+		build->raise_to = landing(build, build->frames, K_RAISE, STR(""));
+}
+
+static uint32_t jump_from(struct build *build, uint32_t from, enum kind jump, struct str label)
+{
+	connect(build, from, landing(build, build->frames, jump, label), EDGE_NEXT);
+	return NO_POINT;
+}
+
+/* ---- expressions ---- */
+
+static bool is_logical(const struct node *node)
+{
+	return is_kind(node, K_BINARY) &&
+	       (str_is(node->text, "and") || str_is(node->text, "or") ||
+		str_is(node->text, "??"));
+}
+
+static uint32_t evaluate(struct build *build, const struct node *node, uint32_t from)
+{
+	if (!node)
+		return from;
+	forks(build, node, &from);
+	return step(build, node, from);
+}
+
+/* A test: to `yes` or to `no`. */
+static void branch(struct build *build, const struct node *test, uint32_t from, uint32_t yes,
+		   uint32_t no)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
+		branch(build, test->kids[0], from, no, yes);
+	} else if (is_logical(test) && !str_is(test->text, "??")) {
+		bool and = str_is(test->text, "and");
+		uint32_t middle = join(build);
+		branch(build, test->kids[0], from, and? middle : yes, and? no : middle);
+		branch(build, test->kids[1], middle, yes, no);
+	} else if (is_kind(test, K_BOOL) || is_kind(test, K_NUMBER)) {
+		connect(build, from, test->number != 0 ? yes : no, EDGE_NEXT);
+	} else if (is_kind(test, K_NULL)) {
+		connect(build, from, no, EDGE_NEXT);
+	} else {
+		uint32_t point = evaluate(build, test, from);
+		connect(build, point, yes, EDGE_TRUE);
+		connect(build, point, no, EDGE_FALSE);
+		build->graph->points.v[point].test = true;
+	}
+}
+
+/* a and b, a or b, a ?? b: b may not be evaluated. */
+static void fork_logical(struct build *build, const struct node *node, uint32_t *from)
+{
+	uint32_t right = join(build), after = join(build);
+	if (str_is(node->text, "and"))
+		branch(build, node->kids[0], *from, right, after);
+	else if (str_is(node->text, "or"))
+		branch(build, node->kids[0], *from, after, right);
+	else {
+		uint32_t left = evaluate(build, node->kids[0], *from);
+		connect(build, left, right, EDGE_NEXT);
+		connect(build, left, after, EDGE_NEXT);
+	}
+	connect(build, evaluate(build, node->kids[1], right), after, EDGE_NEXT);
+	*from = after;
+}
+
+static void fork_cond(struct build *build, const struct node *node, uint32_t *from)
+{
+	uint32_t yes = join(build), no = join(build), after = join(build);
+	branch(build, node->kids[0], *from, yes, no);
+	connect(build, evaluate(build, node->kids[1], yes), after, EDGE_NEXT);
+	connect(build, evaluate(build, node->kids[2], no), after, EDGE_NEXT);
+	*from = after;
+}
+
+/* The element is evaluated for every item that passes the tests, maybe never. */
+static void fork_comprehension(struct build *build, const struct node *node, uint32_t *from)
+{
+	uint32_t head = join(build), after = join(build), at = *from;
+	for (size_t i = 1; i < node->count; i++) {
+		const struct node *clause = node->kids[i];
+		uint32_t inside = join(build);
+		if (clause->kind == K_COMP_FOR) {
+			at = evaluate(build, kid_of(clause, 1), at);
+			if (i == 1) {
+				connect(build, at, head, EDGE_NEXT);
+				at = head;
+			}
+			connect(build, at, after, EDGE_NEXT);
+			connect(build, at, inside, EDGE_NEXT);
+		} else if (clause->kind == K_COMP_IF) {
+			branch(build, kid_of(clause, 0), at, inside, head);
+		}
+		at = inside;
+	}
+	connect(build, evaluate(build, node->kids[0], at), head, EDGE_NEXT);
+	*from = after;
+}
+
+/* Gives points to the parts of an expression that are not always evaluated. */
+static void forks(struct build *build, const struct node *node, uint32_t *from)
+{
+	if (!node || node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return;
+	if (is_logical(node))
+		fork_logical(build, node, from);
+	else if (node->kind == K_COND)
+		fork_cond(build, node, from);
+	else if (node->kind == K_COMPREHENSION && node->count > 1)
+		fork_comprehension(build, node, from);
+	else {
+		for (size_t i = 0; i < node->count; i++)
+			forks(build, node->kids[i], from);
+	}
+}
+
+/* ---- statements ---- */
+
+static uint32_t if_statement(struct build *build, const struct node *node, uint32_t from)
+{
+	uint32_t yes = join(build), no = join(build);
+	branch(build, node->kids[0], from, yes, no);
+	uint32_t then = block(build, kid_of(node, 1), yes);
+	return meet(build, then, kid_of(node, 2) ? statement(build, node->kids[2], no) : no);
+}
+
+static size_t open_loop(struct build *build, const struct node *node, struct frame *frame,
+			uint32_t head)
+{
+	struct loop_points loop = { node, head, frame->on_break, head, 0 };
+	frame->kind = FRAME_LOOP;
+	frame->label = build->label;
+	build->label = STR("");
+	vec_push(build->arena, &build->graph->loops, loop);
+	push(build, frame);
+	return build->graph->loops.n - 1;
+}
+
+static void close_loop(struct build *build, size_t loop)
+{
+	pop(build);
+	build->graph->loops.v[loop].high = (uint32_t)build->graph->points.n;
+}
+
+static uint32_t while_loop(struct build *build, const struct node *node, uint32_t from)
+{
+	struct frame frame = { .on_break = join(build) };
+	uint32_t done = join(build), head = join(build), body = join(build);
+	uint32_t again = node->flags & F_DO ? join(build) : head;
+	frame.on_continue = again;
+	size_t loop = open_loop(build, node, &frame, head);
+	if (node->flags & F_DO)
+		connect(build, head, body, EDGE_NEXT);
+	else
+		branch(build, node->kids[0], head, body, done);
+	connect(build, from, head, EDGE_NEXT);
+	connect(build, block(build, node->kids[1], body), again, EDGE_NEXT);
+	if (node->flags & F_DO)
+		branch(build, node->kids[0], again, head, done);
+	close_loop(build, loop);
+	if (kid_of(node, 2))
+		done = block(build, node->kids[2], done);
+	connect(build, done, frame.on_break, EDGE_NEXT);
+	return frame.on_break;
+}
+
+static uint32_t for_loop(struct build *build, const struct node *node, uint32_t from)
+{
+	struct frame frame = { .on_break = join(build) };
+	from = evaluate(build, node->kids[1], from);
+	uint32_t done = join(build), head = join(build), body = join(build);
+	frame.on_continue = head;
+	size_t loop = open_loop(build, node, &frame, head);
+	connect(build, from, head, EDGE_NEXT);
+	uint32_t next = step(build, node, head); /* is there another item? */
+	connect(build, next, body, EDGE_TRUE);
+	connect(build, next, done, EDGE_FALSE);
+	build->graph->points.v[next].test = true;
+	connect(build, block(build, node->kids[2], body), head, EDGE_NEXT);
+	close_loop(build, loop);
+	if (kid_of(node, 3))
+		done = block(build, node->kids[3], done);
+	connect(build, done, frame.on_break, EDGE_NEXT);
+	return frame.on_break;
+}
+
+static uint32_t counting_loop(struct build *build, const struct node *node, uint32_t from)
+{
+	struct frame frame = { .on_break = join(build) };
+	if (node->kids[0])
+		from = block(build, node->kids[0], from);
+	uint32_t head = join(build), body = join(build);
+	frame.on_continue = join(build);
+	size_t loop = open_loop(build, node, &frame, head);
+	connect(build, from, head, EDGE_NEXT);
+	if (node->kids[1])
+		branch(build, node->kids[1], head, body, frame.on_break);
+	else
+		connect(build, head, body, EDGE_NEXT);
+	connect(build, block(build, node->kids[3], body), frame.on_continue, EDGE_NEXT);
+	connect(build, evaluate(build, node->kids[2], frame.on_continue), head, EDGE_NEXT);
+	close_loop(build, loop);
+	return frame.on_break;
+}
+
+/* Does a handler's type, or one of a tuple of them, go by one of these names? */
+static bool catches(const struct node *handler, const char *const *names, struct str raised)
+{
+	const struct node *type = kid_of(handler, 0);
+	if (!type || facts_of(handler)->source->lang != LANG_PYTHON)
+		return true;
+	if (type->kind != K_TUPLE)
+		return str_in(type->text, names) || (raised.n && str_eq(type->text, raised));
+	for (size_t i = 0; i < type->count; i++) {
+		struct str one = type->kids[i]->text;
+		if (str_in(one, names) || (raised.n && str_eq(one, raised)))
+			return true;
+	}
+	return false;
+}
+
+/* Where the part begins that a try or with guards: what fails in it arrives at the hub, which leads to the handlers. */
+static uint32_t open_guard(struct build *build, const struct node *node, struct frame *guard,
+			   uint32_t from)
+{
+	static const char *const all[] = { "BaseException", NULL };
+	uint32_t hub = join(build), entry = join(build);
+	size_t first = node->kind == K_TRY ? 3 : node->count - 1;
+	bool caught = false;
+	*guard = (struct frame){ .kind = FRAME_GUARD, .on_break = hub, .block = node };
+	connect(build, from, entry, EDGE_NEXT);
+	for (size_t i = first; i < node->count; i++) {
+		const struct node *handler = node->kind == K_TRY ? node->kids[i] : node;
+		struct handler_points points = { node, handler, entry,
+						 new_point(build, handler) };
+		if (i == first)
+			guard->on_continue = points.entry;
+		connect(build, hub, points.entry, EDGE_RAISE);
+		vec_push(build->arena, &build->graph->handlers, points);
+		caught |= node->kind == K_TRY && catches(handler, all, STR(""));
+	}
+	if (!caught)
+		connect(build, hub, landing(build, build->frames, K_RAISE, STR("")),
+			EDGE_RAISE);
+	push(build, guard);
+	return entry;
+}
+
+static uint32_t guarded_try(struct build *build, const struct node *node, uint32_t from)
+{
+	struct frame guard;
+	uint32_t entry = open_guard(build, node, &guard, from);
+	uint32_t end = block(build, node->kids[0], entry);
+	pop(build);
+	end = block(build, kid_of(node, 1), end);
+	for (size_t i = 3; i < node->count; i++)
+		end = meet(build, end,
+			   block(build, node->kids[i]->kids[1],
+				 guard.on_continue + (uint32_t)(i - 3)));
+	return end;
+}
+
+static uint32_t try_statement(struct build *build, const struct node *node, uint32_t from)
+{
+	struct frame finally = { .kind = FRAME_FINALLY, .block = kid_of(node, 2) };
+	if (finally.block)
+		push(build, &finally);
+	uint32_t end = node->count > 3 ? guarded_try(build, node, from)
+				       : block(build, node->kids[0], from);
+	if (!finally.block)
+		return end;
+	pop(build);
+	return block(build, finally.block, end);
+}
+
+/* A raise goes to the first handler that surely takes it; one that only may does not count. */
+static uint32_t raise_statement(struct build *build, const struct node *node, uint32_t from)
+{
+	static const char *const most[] = { "Exception", "BaseException", NULL };
+	const struct node *value = kid_of(node, 0);
+	struct str type = is_kind(value, K_CALL) ? call_callee(value)->text
+			  : value                ? value->text
+						 : STR("");
+	from = evaluate(build, node, from);
+	for (struct frame *frame = build->frames; frame; frame = frame->up) {
+		if (frame->kind == FRAME_FINALLY)
+			return jump_from(build, from, K_RAISE, STR(""));
+		for (size_t i = 3; frame->kind == FRAME_GUARD && frame->block->kind == K_TRY &&
+				   i < frame->block->count;
+		     i++) {
+			if (!catches(frame->block->kids[i], most, type))
+				continue;
+			connect(build, from, frame->on_continue + (uint32_t)(i - 3), EDGE_NEXT);
+			return NO_POINT;
+		}
+	}
+	connect(build, from, GRAPH_RAISED, EDGE_NEXT);
+	return NO_POINT;
+}
+
+/* with contextlib.suppress(...): a try whose handler is empty. */
+static bool suppresses(const struct node *with)
+{
+	for (size_t i = 1; i < with->count; i++) {
+		const struct node *context = kid_of(with->kids[i], 0);
+		if (is_kind(context, K_CALL) &&
+		    str_is(call_path(context), "contextlib.suppress"))
+			return true;
+	}
+	return false;
+}
+
+static uint32_t with_statement(struct build *build, const struct node *node, uint32_t from)
+{
+	for (size_t i = 1; i < node->count; i++)
+		from = evaluate(build, node->kids[i], from);
+	if (!suppresses(node))
+		return block(build, node->kids[0], from);
+	struct frame guard;
+	uint32_t entry = open_guard(build, node, &guard, from);
+	uint32_t end = block(build, node->kids[0], entry);
+	pop(build);
+	return meet(build, end, guard.on_continue);
+}
+
+static uint32_t switch_statement(struct build *build, const struct node *node, uint32_t from)
+{
+	bool falls = node->flags & F_FALLS;
+	struct frame frame = { .kind = FRAME_SWITCH, .on_break = join(build) };
+	uint32_t at = evaluate(build, node->kids[0], from), fallen = NO_POINT, other = NO_POINT;
+	if (falls)
+		push(build, &frame);
+	for (size_t i = 1; i < node->count; i++) {
+		const struct node *one = node->kids[i];
+		uint32_t body = join(build);
+		connect(build, fallen, body, EDGE_NEXT);
+		at = evaluate(build, one->kids[1], evaluate(build, one->kids[0], at));
+		if (one->kids[0])
+			connect(build, at, body, EDGE_NEXT);
+		else
+			other = body;
+		uint32_t end = block(build, one->kids[2], body);
+		if (falls)
+			fallen = end;
+		else
+			connect(build, end, frame.on_break, EDGE_NEXT);
+	}
+	connect(build, at, other ? other : frame.on_break, EDGE_NEXT);
+	connect(build, fallen, frame.on_break, EDGE_NEXT);
+	if (falls)
+		pop(build);
+	return frame.on_break;
+}
+
+static uint32_t labeled_statement(struct build *build, const struct node *node, uint32_t from)
+{
+	const struct node *inner = node->kids[0];
+	if (is_kind(inner, K_WHILE) || is_kind(inner, K_FOR) || is_kind(inner, K_CFOR)) {
+		build->label = node->text;
+		return statement(build, inner, from);
+	}
+	struct frame frame = { .kind = FRAME_LABEL,
+			       .label = node->text,
+			       .on_break = join(build) };
+	push(build, &frame);
+	connect(build, statement(build, inner, from), frame.on_break, EDGE_NEXT);
+	pop(build);
+	return frame.on_break;
+}
+
+static uint32_t assert_statement(struct build *build, const struct node *node, uint32_t from)
+{
+	uint32_t holds = join(build), fails = join(build);
+	branch(build, node->kids[0], from, holds, fails);
+	jump_from(build, fails, K_RAISE, STR(""));
+	return holds;
+}
+
+/* Ends the process: sys.exit(), process.exit(). */
+static bool exits(const struct node *expression)
+{
+	static const char *const names[] = { "exit", "_exit", "abort", "quit", NULL };
+	static const char *const paths[] = { "sys.exit",     "os._exit",  "os.abort", "exit",
+					     "process.exit", "Deno.exit", "quit",     NULL };
+	return is_kind(expression, K_CALL) && str_in(call_callee(expression)->text, names) &&
+	       str_in(call_path(expression), paths);
+}
+
+static uint32_t statement(struct build *build, const struct node *node, uint32_t from)
+{
+	if (!node || build->graph->full)
+		return from;
+	if (!from)
+		from = join(build); /* never reached, yet its nodes have points */
+	switch (node->kind) {
+	case K_BLOCK:
+		return block(build, node, from);
+	case K_IF:
+		return if_statement(build, node, from);
+	case K_WHILE:
+		return while_loop(build, node, from);
+	case K_FOR:
+		return for_loop(build, node, from);
+	case K_CFOR:
+		return counting_loop(build, node, from);
+	case K_TRY:
+		return try_statement(build, node, from);
+	case K_WITH:
+		return with_statement(build, node, from);
+	case K_SWITCH:
+		return switch_statement(build, node, from);
+	case K_LABELED:
+		return labeled_statement(build, node, from);
+	case K_ASSERT:
+		return assert_statement(build, node, from);
+	case K_CLASS:
+		return block(build, node->kids[1], step(build, node, from));
+	case K_EXPORT: {
+		const struct node *inner = kid_of(node, 0);
+		return inner ? statement(build, inner, from) : from;
+	}
+	case K_RAISE:
+		return raise_statement(build, node, from);
+	case K_RETURN:
+	case K_BREAK:
+	case K_CONTINUE:
+		return jump_from(build, evaluate(build, node, from), node->kind, node->text);
+	default:
+		from = evaluate(build, node, from);
+		if (node->kind != K_EXPRESSION || !exits(kid_of(node, 0)))
+			return from;
+		connect(build, from, GRAPH_RAISED, EDGE_NEXT);
+		return NO_POINT;
+	}
+}
+
+/* NULL is an empty block. */
+static uint32_t block(struct build *build, const struct node *node, uint32_t from)
+{
+	for (size_t i = 0; node && i < node->count; i++)
+		from = statement(build, node->kids[i], from);
+	return from;
+}
+
+static struct graph *build_graph(const struct node *function, struct arena *arena)
+{
+	struct graph *graph = ARENA_NEW(arena, struct graph);
+	struct build build = { .graph = graph, .arena = arena };
+	struct edge none = { 0 };
+	graph->function = function;
+	vec_push(arena, &graph->edges, none);
+	for (uint32_t i = 0; i <= GRAPH_RAISED; i++)
+		join(&build);
+	const struct node *body = function->kind == K_FUNCTION ? kid_of(function, 1) : function;
+	connect(&build, block(&build, body, GRAPH_ENTRY), GRAPH_END, EDGE_NEXT);
+	graph->todo = ARENA_ARRAY(arena, uint32_t, graph->points.n + 1);
+	graph->seen = ARENA_ARRAY(arena, bool, graph->points.n);
+	return graph;
+}
+
+/* ---- questions ---- */
+
+/* A file's graphs by function, in an open table. */
+struct graphs {
+	const struct graph **v;
+	size_t size, used;
+};
+
+static const struct graph **graph_slot(const struct graphs *graphs, const struct node *function)
+{
+	size_t at = ((uintptr_t)function >> 4) * 0x9e3779b97f4a7c15u & (graphs->size - 1);
+	while (graphs->v[at] && graphs->v[at]->function != function)
+		at = (at + 1) & (graphs->size - 1);
+	return &graphs->v[at];
+}
+
+static void grow_graphs(struct graphs *graphs, struct arena *arena)
+{
+	struct graphs old = *graphs;
+	graphs->size = old.size ? old.size * 2 : 16;
+	graphs->v = ARENA_ARRAY(arena, const struct graph *, graphs->size);
+	for (size_t i = 0; i < old.size; i++) {
+		if (old.v[i])
+			*graph_slot(graphs, old.v[i]->function) = old.v[i];
+	}
+}
+
+const struct graph *graph_of(const struct node *node)
+{
+	const struct node *function = node_function(node);
+	struct facts *facts = facts_of(node);
+	if (!function)
+		function = &facts->module;
+	if (!facts->graphs)
+		facts->graphs = ARENA_NEW(facts->arena, struct graphs);
+	struct graphs *graphs = facts->graphs;
+	if (graphs->used * 2 >= graphs->size)
+		grow_graphs(graphs, facts->arena);
+	const struct graph **found = graph_slot(graphs, function);
+	if (!*found) {
+		*found = build_graph(function, facts->arena);
+		graphs->used++;
+	}
+	return *found;
+}
+
+uint32_t graph_point(const struct graph *graph, const struct node *node)
+{
+	for (; node && node != graph->function; node = node->parent) {
+		uint32_t point = graph->table_size ? *slot(graph, node) : NO_POINT;
+		if (point)
+			return point;
+	}
+	return NO_POINT;
+}
+
+void graph_reach(const struct graph *graph, uint32_t from, bool *seen, edge_filter *follow,
+		 void *context)
+{
+	uint32_t *todo = graph->todo;
+	size_t n = 0;
+	todo[n++] = from;
+	while (n) {
+		uint32_t at = todo[--n];
+		for (uint32_t e = graph->points.v[at].edges; e; e = graph->edges.v[e].next) {
+			const struct edge *edge = &graph->edges.v[e];
+			if (seen[edge->to] || !follow(context, at, edge))
+				continue;
+			seen[edge->to] = true;
+			todo[n++] = edge->to;
+		}
+	}
+}
+
+bool graph_reaches(const struct graph *graph, uint32_t from, uint32_t to, edge_filter *follow,
+		   void *context)
+{
+	if (graph->full)
+		return true;
+	memset(graph->seen, 0, graph->points.n * sizeof(*graph->seen));
+	graph_reach(graph, from, graph->seen, follow, context);
+	return graph->seen[to];
+}

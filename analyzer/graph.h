@@ -1,0 +1,86 @@
+/*
+ * The control flow graph of one function, or of a module outside its functions.
+ *
+ * A point is one step of a run: a statement, or a part of one that is not
+ * always evaluated (the test of an `if`, the right side of an `and`). Edges
+ * lead to what can come next; EDGE_RAISE edges to where control goes when the
+ * point's step fails half-way. `finally` blocks are copied for each way
+ * through them (as compilers do), so that no path exists that no run takes;
+ * so one node can have several points.
+ *
+ * Built on demand, once a function; lives in the facts' arena. See Aho, Lam,
+ * Sethi and Ullman, "Compilers" (2nd ed.), 8.4 and 9.6, for the notions.
+ */
+#ifndef SHEARPIN_GRAPH_H
+#define SHEARPIN_GRAPH_H
+
+#include "facts.h"
+
+enum { NO_POINT = 0, GRAPH_ENTRY = 1, GRAPH_END = 2, GRAPH_RAISED = 3 };
+/* A function with more points than that has no graph worth asking: `full` is set. */
+enum { GRAPH_POINTS = 60000 };
+
+enum edge_kind {
+	EDGE_NEXT,
+	EDGE_TRUE, /* of a test */
+	EDGE_FALSE,
+	EDGE_RAISE, /* the step failed: not those of `raise` and `throw`, which are EDGE_NEXT */
+};
+
+struct edge {
+	uint32_t to;
+	enum edge_kind kind;
+	uint32_t next; /* the same point's next edge, 0 at the end */
+};
+
+struct point {
+	const struct node *node; /* what is evaluated; NULL where paths only meet */
+	uint32_t edges;          /* the first, 0 for none */
+	uint32_t copy;           /* the next point of the same node, NO_POINT at the end */
+	bool test;               /* has EDGE_TRUE and EDGE_FALSE edges */
+};
+
+/* A loop's place among the points: what belongs to it, nested functions apart, has numbers in low..high-1. */
+struct loop_points {
+	const struct node *loop;
+	uint32_t head;  /* where every turn begins */
+	uint32_t after; /* where the program goes on when the loop is over */
+	uint32_t low, high;
+};
+
+/* The entry of a handler and what it belongs to; `suppress` is the WITH of contextlib.suppress, whose handler is empty. */
+struct handler_points {
+	const struct node *try_;    /* the TRY or WITH */
+	const struct node *handler; /* the HANDLER, or the WITH */
+	uint32_t try_entry;         /* where the guarded part begins */
+	uint32_t entry;
+};
+
+struct graph {
+	const struct node *function; /* FUNCTION or MODULE */
+	VEC(struct point) points;    /* by number; 0 is no point */
+	VEC(struct edge) edges;      /* by number; 0 is no edge */
+	VEC(struct loop_points) loops;
+	VEC(struct handler_points) handlers;
+	uint32_t *table; /* node -> its first point; open addressing */
+	size_t table_size, table_used;
+	bool full;
+	uint32_t *todo; /* for searches */
+	bool *seen;
+};
+
+/* The graph a node belongs to: that of the function it stands in (names.h's node_function), else the module's. */
+const struct graph *graph_of(const struct node *node);
+/* The point at which a node is evaluated: its own or that of the part around it; NO_POINT when there is none. */
+uint32_t graph_point(const struct graph *graph, const struct node *node);
+
+/* May a search go this way? */
+typedef bool edge_filter(void *context, uint32_t at, const struct edge *edge);
+/* Can `to` be reached from `from` by at least one edge? In a full graph the answer is always yes. */
+bool graph_reaches(const struct graph *graph, uint32_t from, uint32_t to, edge_filter *follow,
+		   void *context);
+/* Marks in `seen` (one a point, false at first) all that can be reached from `from` by at least one edge. */
+void graph_reach(const struct graph *graph, uint32_t from, bool *seen, edge_filter *follow,
+		 void *context);
+
+#endif
