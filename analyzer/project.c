@@ -39,7 +39,8 @@ struct attribute_answer {
 struct project {
 	const struct grammars *grammars;
 	const struct models *models;
-	struct str root;
+	char *root_text;
+	struct str root; /* absolute; empty: up to the top */
 	struct arena *arena;
 	struct module *modules;
 	struct attribute_answer *answers;
@@ -52,7 +53,16 @@ struct project *project_new(const struct grammars *grammars, const struct models
 	struct project *project = calloc(1, sizeof(*project));
 	if (!project)
 		abort();
-	*project = (struct project){ grammars, models, root, arena_new(), NULL, NULL, 0 };
+	char absolute[PATH_MAX];
+	if (!root.n || !realpath(root.p, absolute))
+		absolute[0] = '\0';
+	project->root_text = strdup(absolute);
+	if (!project->root_text)
+		abort();
+	project->grammars = grammars;
+	project->models = models;
+	project->root = str_of(project->root_text);
+	project->arena = arena_new();
 	return project;
 }
 
@@ -61,6 +71,7 @@ void project_free(struct project *project)
 	if (!project)
 		return;
 	arena_free(project->arena);
+	free(project->root_text);
 	free(project);
 }
 
@@ -81,7 +92,9 @@ static struct str dir_of(struct str path)
 	size_t slash = path.n;
 	while (slash && path.p[slash - 1] != '/')
 		slash--;
-	return slash ? str_sub(path, 0, slash - 1) : STR(".");
+	if (slash <= 1)
+		return slash ? STR("/") : STR(".");
+	return str_sub(path, 0, slash - 1);
 }
 
 static bool is_file(struct arena *arena, struct str path)
@@ -116,23 +129,34 @@ static struct str normalize(struct arena *arena, struct str path)
 	return out.n ? out : STR(".");
 }
 
-/* The folder above, or p == NULL at the project's root. */
-static struct str dir_above(struct arena *arena, const struct project *project, struct str dir)
+/* The folder a file stands in, absolute; p == NULL when it cannot be told. */
+static struct str home_of(struct project *project, const struct facts *facts)
 {
-	if (str_eq(dir, project->root) || str_is(dir, "/"))
+	char absolute[PATH_MAX];
+	struct str dir = dir_of(facts->source->path);
+	if (!realpath(str_z(project->arena, dir), absolute))
 		return (struct str){ NULL, 0 };
-	if (str_is(dir, ".") || str_ends(dir, "..")) {
-		char absolute[PATH_MAX];
-		if (!realpath(str_z(arena, dir), absolute))
-			return (struct str){ NULL, 0 };
-		dir = str_dup(arena, str_of(absolute));
-		if (str_eq(dir, project->root))
-			return (struct str){ NULL, 0 };
-	}
+	return str_dup(project->arena, str_of(absolute));
+}
+
+/* The folder above an absolute one; p == NULL at the project's root and at the top. */
+static struct str dir_above(const struct project *project, struct str dir)
+{
+	if (str_eq(dir, project->root) || dir.n <= 1)
+		return (struct str){ NULL, 0 };
 	return dir_of(dir);
 }
 
 /* ---- loading ---- */
+
+/* As reports print it: relative to the root. */
+static struct str shown_path(const struct project *project, struct str path)
+{
+	if (str_starts(path, project->root.p) && path.n > project->root.n &&
+	    path.p[project->root.n] == '/')
+		return str_sub(path, project->root.n + 1, path.n);
+	return path;
+}
 
 static const struct facts *load(struct project *project, struct str path, enum lang lang)
 {
@@ -151,6 +175,7 @@ static const struct facts *load(struct project *project, struct str path, enum l
 	if (source_load(project->arena, module->path, lang, source, &err) != 0 ||
 	    source->text.n > MODULE_SIZE_LIMIT)
 		return NULL;
+	source->shown = shown_path(project, module->path);
 	module->facts = facts_build(project->grammars, source, &err);
 	if (module->facts)
 		names_attach(module->facts, project->models, project);
@@ -179,17 +204,17 @@ static const struct facts *python_module(struct project *project, const struct f
 					 struct str name)
 {
 	struct arena *arena = project->arena;
-	struct str dir = dir_of(from->source->path);
+	struct str dir = home_of(project, from);
 	if (str_starts(name, ".")) {
 		for (name = str_sub(name, 1, name.n); str_starts(name, ".");
 		     name = str_sub(name, 1, name.n)) {
-			dir = dir_above(arena, project, dir);
+			dir = dir_above(project, dir);
 			if (!dir.p)
 				return NULL;
 		}
 		return python_in(project, dir, name);
 	}
-	for (; dir.p; dir = dir_above(arena, project, dir)) {
+	for (; dir.p; dir = dir_above(project, dir)) {
 		const struct facts *found = python_in(project, dir, name);
 		if (!found)
 			found = python_in(project, join(arena, dir, STR("src")), name);
@@ -228,8 +253,7 @@ static const struct facts *js_mapped(struct project *project, const struct facts
 				     struct str name)
 {
 	struct arena *arena = project->arena;
-	for (struct str dir = dir_of(from->source->path); dir.p;
-	     dir = dir_above(arena, project, dir)) {
+	for (struct str dir = home_of(project, from); dir.p; dir = dir_above(project, dir)) {
 		struct str file = join(arena, dir, STR("tsconfig.json"));
 		struct json_doc doc;
 		struct err err;
@@ -273,7 +297,7 @@ const struct facts *project_module(const struct facts *from, struct str name)
 	if (from->source->lang == LANG_PYTHON)
 		return python_module(project, from, name);
 	if (str_starts(name, "."))
-		return js_file(project, join(project->arena, dir_of(from->source->path), name));
+		return js_file(project, join(project->arena, home_of(project, from), name));
 	return str_starts(name, "node:") ? NULL : js_mapped(project, from, name);
 }
 
@@ -441,8 +465,7 @@ static struct str nearest(struct project *project, const struct facts *facts, co
 			  struct str *dir)
 {
 	struct arena *arena = project->arena;
-	for (*dir = dir_of(facts->source->path); dir->p;
-	     *dir = dir_above(arena, project, *dir)) {
+	for (*dir = home_of(project, facts); dir->p; *dir = dir_above(project, *dir)) {
 		struct str path = join(arena, *dir, str_of(name));
 		struct source source;
 		struct err err;
@@ -465,7 +488,7 @@ static bool npm_locked(struct project *project, struct str dir, const char *pack
 	static const char *const files[] = { "package-lock.json", "npm-shrinkwrap.json",
 					     "pnpm-lock.yaml", "yarn.lock", NULL };
 	struct arena *arena = project->arena;
-	for (; dir.p; dir = dir_above(arena, project, dir)) {
+	for (; dir.p; dir = dir_above(project, dir)) {
 		for (const char *const *file = files; *file; file++) {
 			struct source source;
 			struct err err;
