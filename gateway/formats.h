@@ -52,16 +52,54 @@ const struct format_entry *format_find(struct str name);
 /* The format most lines of a sample are sure to be; NULL when none is. */
 const struct format_entry *format_guess(struct str sample);
 
+/*
+ * One line through a format's reader: blank lines hold nothing, and a line with bytes that are no UTF-8 is odd. Resets nothing.
+ */
+enum read_status format_read(const struct format *format, struct reading *reading,
+			     struct str line, struct err *err);
+
 /* Emits with the source filled in. */
 void reading_emit(struct reading *reading, struct event *event);
+
 /*
- * Helpers for JSON formats: put a scanned value into a field, by the field's type. False when the value has a wrong type or
- * is out of range (negative tokens, NaN, a year after 2200); null sets the null bit and is fine, as is an absent one.
+ * Helpers for JSON formats.
+ *
+ * A reader lists the paths it wants, each with the field it fills. FIELD_NONE: only scanned, the reader looks at the
+ * value itself. Where several paths fill one field the first one that is there, and not null, counts. Times
+ * stand before FIELD_RETRY_AFTER, which may be a date.
  */
-bool field_from_json(struct event *event, enum event_field field,
-		     const struct skip_value *value, struct arena *arena);
-/* As field_from_json for a time: epoch seconds with fraction (`scale` 1e9), milliseconds (1e6), nanoseconds (1), or ISO text. */
-bool time_from_json(struct event *event, enum event_field field, const struct skip_value *value,
-		    int64_t scale);
+struct json_path {
+	const char *path;
+	enum event_field field;
+	int64_t scale; /* a time's unit in ns, for numbers; ISO text needs none */
+};
+
+struct json_reader {
+	const struct json_path *paths;
+	size_t count;
+	const struct skip *skip;
+	bool dash_is_absent; /* "-" and "" stand for "no value", as web servers write it */
+};
+
+/* Compiled; lives in the arena. */
+struct json_reader *json_reader_new(struct arena *arena, const struct json_path *paths,
+				    size_t count);
+/*
+ * Scans the object and fills the event; `values` has reader->count places. READ_EVENTS, READ_ODD (err names the first
+ * value that could not be used) or READ_BAD.
+ */
+enum read_status json_read(const struct json_reader *reader, const struct reading *reading,
+			   struct str object, struct skip_value *values, struct event *event,
+			   struct err *err);
+/* One value into a field; false and err when it has a wrong type or is out of range. Null sets the null bit and is fine, as is an absent one. */
+bool field_from_json(const struct json_path *path, const struct skip_value *value,
+		     const struct reading *reading, struct event *event, struct err *err);
+/* A decimal as text or number times `scale`, not negative; false when it is none. */
+bool number_from_json(const struct skip_value *value, int64_t scale, int64_t *out);
+/* The text of a string; empty for anything else. */
+bool value_is(const struct skip_value *value, const char *text);
+
+/* Fills event->error from code, text and HTTP status. `failed`: the record says so, whatever these are. */
+void event_classify(struct event *event, bool failed);
 
 #endif

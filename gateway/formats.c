@@ -1,0 +1,308 @@
+/* What readers share: see formats.h. */
+#include "formats.h"
+
+#include "amount.h"
+#include "utf8.h"
+
+/* More than any call uses; sums of such amounts stay far from overflowing. */
+#define TOKENS_MOST INT64_C(10000000000)
+#define MONEY_MOST (INT64_C(10000000) * MILLION)
+
+const struct format_entry *format_find(struct str name)
+{
+	for (const struct format_entry *entry = formats; entry->name; entry++) {
+		if (str_is(name, entry->name))
+			return entry;
+	}
+	return NULL;
+}
+
+/* The index of the format that is surest of the line; SIZE_MAX when none is at least half sure. */
+static size_t surest(struct str line)
+{
+	size_t best = SIZE_MAX;
+	int most = 49;
+	for (size_t i = 0; formats[i].name; i++) {
+		int sure = formats[i].format->sniff(line);
+		if (sure > most) {
+			most = sure;
+			best = i;
+		}
+	}
+	return best;
+}
+
+const struct format_entry *format_guess(struct str sample)
+{
+	enum { FORMATS_MOST = 64 };
+	unsigned votes[FORMATS_MOST] = { 0 }, most = 0;
+	const struct format_entry *winner = NULL;
+	for (struct str line; str_split(&sample, '\n', &line);) {
+		size_t i = surest(line);
+		if (i < FORMATS_MOST && ++votes[i] > most) {
+			most = votes[i];
+			winner = &formats[i];
+		}
+	}
+	return winner;
+}
+
+static size_t skip_ascii(struct str text, size_t at)
+{
+	uint64_t eight;
+	for (; at + sizeof(eight) <= text.n; at += sizeof(eight)) {
+		memcpy(&eight, text.p + at, sizeof(eight));
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (at < text.n && (unsigned char)text.p[at] < 0x80)
+		at++;
+	return at;
+}
+
+/* The first byte that is no UTF-8; SIZE_MAX when all is well. */
+static size_t find_bad_utf8(struct str text)
+{
+	for (size_t at = skip_ascii(text, 0); at < text.n; at = skip_ascii(text, at)) {
+		int32_t point;
+		size_t n = utf8_next(text, at, &point);
+		if (point == UTF8_BAD)
+			return at;
+		at += n;
+	}
+	return SIZE_MAX;
+}
+
+enum read_status format_read(const struct format *format, struct reading *reading,
+			     struct str line, struct err *err)
+{
+	if (!str_trim(line).n)
+		return READ_NOTHING;
+	enum read_status status = format->read(reading, line, err);
+	if (status != READ_EVENTS)
+		return status;
+	size_t bad = find_bad_utf8(line);
+	if (bad == SIZE_MAX)
+		return status;
+	err_set(err, "byte %zu is no UTF-8; texts are compared as they stand", bad + 1);
+	return READ_ODD;
+}
+
+void reading_emit(struct reading *reading, struct event *event)
+{
+	event->phase = PHASE_REPORT;
+	event->source = reading->source;
+	reading->emit(reading->context, event);
+}
+
+struct json_reader *json_reader_new(struct arena *arena, const struct json_path *paths,
+				    size_t count)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, count);
+	for (size_t i = 0; i < count; i++)
+		names[i] = paths[i].path;
+	struct json_reader *reader = ARENA_NEW(arena, struct json_reader);
+	*reader = (struct json_reader){ paths, count, skip_new(arena, names, count), false };
+	return reader;
+}
+
+bool value_is(const struct skip_value *value, const char *text)
+{
+	return value->raw.p && value->kind == JSON_STRING && str_is(value->raw, text);
+}
+
+bool number_from_json(const struct skip_value *value, int64_t scale, int64_t *out)
+{
+	bool number =
+		value->raw.p && (value->kind == JSON_NUMBER || value->kind == JSON_STRING);
+	return number && decimal_scaled(value->raw, scale, out) && *out >= 0;
+}
+
+/* What a number field's value must be. */
+static bool number_in_range(enum event_field field, const struct skip_value *value,
+			    int64_t *out)
+{
+	bool text = value->kind == JSON_STRING;
+	if (value->kind != JSON_NUMBER && !text)
+		return false;
+	switch (field) {
+	case FIELD_COST:
+	case FIELD_ESTIMATE:
+		return decimal_scaled(value->raw, MILLION, out) && *out >= 0 &&
+		       *out <= MONEY_MOST;
+	case FIELD_TEMPERATURE:
+		return decimal_scaled(value->raw, MILLION, out) && *out >= 0;
+	case FIELD_SIMILARITY:
+		return decimal_scaled(value->raw, MILLION, out);
+	default:
+		if (!str_to_i64(value->raw, out) && !decimal_scaled(value->raw, 1, out))
+			return false;
+		return *out >= 0 && *out <= TOKENS_MOST;
+	}
+}
+
+static bool time_in_range(const struct skip_value *value, int64_t scale, int64_t *out)
+{
+	bool number = value->kind == JSON_NUMBER || value->kind == JSON_STRING;
+	if (value->kind == JSON_STRING && time_parse_iso(value->raw, out))
+		return true;
+	return number && scale && decimal_scaled(value->raw, scale, out) && *out > 0 &&
+	       *out <= TIME_MAX_NS;
+}
+
+static bool flag_value(const struct skip_value *value, int64_t *out)
+{
+	bool yes = str_eq_nocase(value->raw, STR("true")) || str_is(value->raw, "1");
+	bool no = str_eq_nocase(value->raw, STR("false")) || str_is(value->raw, "0") ||
+		  str_is(value->raw, "None");
+	*out = yes;
+	return yes || no;
+}
+
+static bool number_value(const struct json_path *path, const struct skip_value *value,
+			 const struct event *event, int64_t *out)
+{
+	switch (path->field) {
+	case FIELD_START:
+	case FIELD_END:
+		return time_in_range(value, path->scale, out);
+	case FIELD_CACHE_HIT:
+		return flag_value(value, out);
+	case FIELD_RETRY_AFTER:
+		return retry_after_parse(value->raw, event_end(event), out);
+	case FIELD_TOOLS:
+		if (value->kind == JSON_ARRAY) {
+			struct skip_value item;
+			*out = 0;
+			for (size_t at = 0; skip_item(value->raw, &at, &item);)
+				++*out;
+			return true;
+		}
+		break;
+	default:
+		break;
+	}
+	return number_in_range(path->field, value, out);
+}
+
+/* ["a","b"] as "a,b"; items that are no strings stand as they are written. */
+static struct str joined(struct arena *arena, struct str array)
+{
+	char *text = arena_alloc(arena, array.n);
+	size_t n = 0;
+	struct skip_value item;
+	for (size_t at = 0; skip_item(array, &at, &item);) {
+		struct str part = item.kind == JSON_STRING ? skip_text(arena, &item) : item.raw;
+		if (n)
+			text[n++] = ',';
+		memcpy(text + n, part.p, part.n);
+		n += part.n;
+	}
+	return (struct str){ text, n };
+}
+
+static bool text_value(enum event_field field, const struct skip_value *value,
+		       struct arena *arena, struct str *out)
+{
+	bool whole = field == FIELD_OUTPUT || field == FIELD_SNAPSHOT;
+	*out = value->raw;
+	if (value->kind == JSON_STRING)
+		*out = skip_text(arena, value);
+	else if (field == FIELD_TAGS && value->kind == JSON_ARRAY)
+		*out = joined(arena, value->raw);
+	else if (value->kind != JSON_NUMBER && !whole)
+		return false;
+	return true;
+}
+
+static bool is_null(const struct json_reader *reader, const struct skip_value *value)
+{
+	if (reader->dash_is_absent && value->kind == JSON_STRING)
+		return value->raw.n == 0 || str_is(value->raw, "-");
+	return value->kind == JSON_NULL;
+}
+
+static bool refuse_value(const struct json_path *path, const struct skip_value *value,
+			 struct err *err)
+{
+	enum { SHOWN = 40 };
+	struct str shown = str_sub(value->raw, 0, SHOWN);
+	err_set(err, "\"%s\" is %.*s%s, which is no %s", path->path, STR_ARG(shown),
+		value->raw.n > SHOWN ? "..." : "",
+		path->field < FIELD_TEXTS ? "text"
+		: path->field == FIELD_START || path->field == FIELD_END
+			? "time from 1970 to 2200"
+		: path->field == FIELD_COST || path->field == FIELD_ESTIMATE
+			? "amount of dollars"
+			: "number it can have");
+	return false;
+}
+
+bool field_from_json(const struct json_path *path, const struct skip_value *value,
+		     const struct reading *reading, struct event *event, struct err *err)
+{
+	enum event_field field = path->field;
+	if (!value->raw.p || event_has(event, field))
+		return true;
+	if (value->kind == JSON_NULL) {
+		event->null |= FIELD_BIT(field);
+		return true;
+	}
+	if (field < FIELD_TEXTS) {
+		struct str text;
+		if (!text_value(field, value, reading->arena, &text))
+			return refuse_value(path, value, err);
+		if (!text.n) { /* who writes "" had nothing to write */
+			event->null |= FIELD_BIT(field);
+			return true;
+		}
+		event_set_text(event, field, text);
+	} else {
+		int64_t number;
+		if (!number_value(path, value, event, &number))
+			return refuse_value(path, value, err);
+		event_set_number(event, field, number);
+	}
+	event->null &= ~FIELD_BIT(field);
+	return true;
+}
+
+enum read_status json_read(const struct json_reader *reader, const struct reading *reading,
+			   struct str object, struct skip_value *values, struct event *event,
+			   struct err *err)
+{
+	struct err other;
+	enum read_status status = READ_EVENTS;
+	/* long texts that no policy looks at are not worth decoding */
+	uint64_t unwanted =
+		~reading->wanted & (FIELD_BIT(FIELD_OUTPUT) | FIELD_BIT(FIELD_SNAPSHOT));
+	if (skip_scan(reader->skip, object, values, err) < 0)
+		return READ_BAD;
+	event_clear(event);
+	for (size_t i = 0; i < reader->count; i++) {
+		const struct json_path *path = &reader->paths[i];
+		struct skip_value *value = &values[i];
+		if (!value->raw.p)
+			continue;
+		if (is_null(reader, value))
+			value->kind = JSON_NULL;
+		if (path->field == FIELD_NONE || (unwanted & FIELD_BIT(path->field)))
+			continue;
+		if (!field_from_json(path, value, reading, event,
+				     status == READ_ODD ? &other : err))
+			status = READ_ODD;
+	}
+	return status;
+}
+
+void event_classify(struct event *event, bool failed)
+{
+	struct str code = event_text(event, FIELD_ERROR_CODE);
+	enum error_class named = error_class_find(code);
+	int64_t status = event_number(event, FIELD_HTTP_STATUS, 0);
+	if (named == ERROR_CLASSES && (failed || status >= 400 || code.n))
+		named = error_class_of(status, code, event_text(event, FIELD_ERROR_TEXT));
+	if (named == ERROR_CLASSES)
+		named = ERROR_NONE;
+	event->error = failed && named == ERROR_NONE ? ERROR_OTHER : named;
+}

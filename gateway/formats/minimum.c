@@ -1,0 +1,84 @@
+/*
+ * The smallest run record that can be judged, and our own format for tests and scripts: one JSON object a line.
+ *
+ * Keys are the names of event fields ("session", "input_tokens", "cost") and the nine of a run record: run_id, start_time,
+ * end_time, status, input_hash, output_hash, tokens_used, cost_usd, error_class. Times are ISO text or epoch seconds, money is dollars,
+ * waits are seconds. "refused": true says that the gateway turned the call away. A record with a run id and no "event" is a "run".
+ */
+#include "formats.h"
+
+#include "amount.h"
+
+static const struct json_path aliases[] = {
+	{ "start_time", FIELD_START, SECOND_NS },
+	{ "end_time", FIELD_END, SECOND_NS },
+	{ "run_id", FIELD_RUN, 0 },
+	{ "session_id", FIELD_SESSION, 0 },
+	{ "user_id", FIELD_USER, 0 },
+	{ "message_id", FIELD_MESSAGE, 0 },
+	{ "trace_id", FIELD_TRACE, 0 },
+	{ "tokens_used", FIELD_TOTAL_TOKENS, 0 },
+	{ "prompt_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "cost_usd", FIELD_COST, 0 },
+	{ "error_class", FIELD_ERROR_CODE, 0 },
+	{ "refused", FIELD_NONE, 0 },
+};
+enum { ALIASES = sizeof(aliases) / sizeof(*aliases), REFUSED = ALIASES - 1 };
+enum { PATHS = ALIASES + FIELD_COUNT };
+
+static void *start(struct arena *arena)
+{
+	struct json_path *paths = ARENA_ARRAY(arena, struct json_path, PATHS);
+	memcpy(paths, aliases, sizeof(aliases));
+	for (unsigned i = 0; i < FIELD_COUNT; i++) {
+		enum event_field field = (enum event_field)i;
+		bool time = field == FIELD_START || field == FIELD_END;
+		paths[ALIASES + i] =
+			(struct json_path){ field_name(field), field, time ? SECOND_NS : 0 };
+	}
+	return json_reader_new(arena, paths, PATHS);
+}
+
+static int sniff(struct str line)
+{
+	line = str_trim(line);
+	if (!str_starts(line, "{"))
+		return 0;
+	bool timed = str_has(line, "\"start_time\"") || str_has(line, "\"start\"") ||
+		     str_has(line, "\"end_time\"") || str_has(line, "\"end\"");
+	bool named = str_has(line, "\"run_id\"") || str_has(line, "\"event\"");
+	return timed && named ? 60 : 0;
+}
+
+static bool has_failed(const struct event *event)
+{
+	static const char *const words[] = { "failure", "failed", "error", NULL };
+	struct str code = event_text(event, FIELD_ERROR_CODE);
+	return str_in(event_text(event, FIELD_STATUS), words) ||
+	       (code.n && error_class_find(code) != ERROR_NONE);
+}
+
+static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
+{
+	struct skip_value values[PATHS];
+	struct event event;
+	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
+	if (status == READ_BAD)
+		return status;
+	if (!event_has(&event, FIELD_EVENT) && event_has(&event, FIELD_RUN))
+		event_set_text(&event, FIELD_EVENT, STR("run"));
+	event.refused =
+		values[REFUSED].kind == JSON_BOOL && str_is(values[REFUSED].raw, "true");
+	event_classify(&event, has_failed(&event));
+	reading_emit(reading, &event);
+	return status;
+}
+
+const struct format format_minimum = {
+	.title = "run records, one JSON object a line",
+	.carries = FIELD_BIT(FIELD_COUNT) - 1,
+	.sniff = sniff,
+	.start = start,
+	.read = read_line,
+};
