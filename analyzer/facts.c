@@ -49,6 +49,8 @@ struct facts *facts_build(const struct grammars *grammars, const struct source *
 	else
 		lower_javascript(&low, tree_root(tree));
 	keep_comments(facts, tree);
+	if (facts->has_error)
+		facts->damage = tree_damage(tree);
 	tree_free(tree);
 	return facts;
 }

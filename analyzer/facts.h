@@ -159,6 +159,7 @@ struct facts {
 	/* all in source order; loops: WHILE, FOR, CFOR */
 	VEC(struct comment) comments; /* in source order */
 	bool has_error;               /* some part did not parse; the rest is still judged */
+	struct damage damage;         /* what did not parse, when has_error */
 	bool too_deep;                /* nesting past FACTS_DEPTH was left out */
 	struct names *names;          /* names.c's own; see names_attach */
 	struct graphs *graphs;        /* graph.c's own */

@@ -493,37 +493,18 @@ static struct finding *report_builtin(struct judging *judging, enum builtin buil
 	return finding;
 }
 
-/* What of a file did not parse. */
-struct damage {
-	const struct node *first;
-	size_t bytes;
-};
-
-static enum walk add_damage(struct node *node, void *context)
-{
-	struct damage *damage = context;
-	if (!(node->flags & F_ERROR))
-		return WALK_ON;
-	if (!damage->first)
-		damage->first = node;
-	damage->bytes += node->end - node->start;
-	return WALK_SKIP;
-}
-
 static void report_parse_errors(struct judging *judging)
 {
-	if (!judging->facts->has_error)
+	const struct facts *facts = judging->facts;
+	bool lost = facts->damage.bytes > str_trim(judging->source->text).n / 2;
+	const char *what = !facts->has_error ? "nesting this deep is not checked"
+			   : lost            ? "most of this file does not parse"
+					     : "this part of the file does not parse";
+	if (!facts->has_error && !facts->too_deep)
 		return;
-	struct damage damage = { 0 };
-	node_walk(&judging->facts->module, add_damage, &damage);
-	uint32_t start = damage.first ? damage.first->start : 0;
-	uint32_t end = damage.first ? damage.first->end : 0;
-	struct str text = str_trim(judging->source->text);
-	bool lost = damage.bytes > text.n / 2;
 	struct finding *finding = report_builtin(
-		judging, BUILTIN_PARSE_ERROR, start, end,
-		lost ? STR("most of this file does not parse")
-		     : STR("this part of the file does not parse"),
+		judging, BUILTIN_PARSE_ERROR, facts->damage.start, facts->damage.end,
+		str_of(what),
 		lost ? "rules see only what parses: findings may be missing in this file"
 		     : "rules do not see what is in it; the rest of the file was checked");
 	if (finding && !lost)

@@ -230,6 +230,40 @@ bool tree_has_error(const struct tree *tree)
 	return ts_node_has_error(ts_tree_root_node(tree->ts));
 }
 
+/* Goes to the next node that is not below the current one; false when there is none. */
+static bool cursor_next(TSTreeCursor *cursor)
+{
+	while (!ts_tree_cursor_goto_next_sibling(cursor)) {
+		if (!ts_tree_cursor_goto_parent(cursor))
+			return false;
+	}
+	return true;
+}
+
+struct damage tree_damage(const struct tree *tree)
+{
+	struct damage damage = { 0 };
+	bool any = false, more = true;
+	TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree->ts));
+	while (more) {
+		TSNode ts = ts_tree_cursor_current_node(&cursor);
+		if (ts_node_is_error(ts) || ts_node_is_missing(ts)) {
+			uint32_t start = ts_node_start_byte(ts), end = ts_node_end_byte(ts);
+			damage.bytes += end - start;
+			if (!any) {
+				damage.start = start;
+				damage.end = end;
+			}
+			any = true;
+		} else if (ts_node_has_error(ts) && ts_tree_cursor_goto_first_child(&cursor)) {
+			continue;
+		}
+		more = cursor_next(&cursor);
+	}
+	ts_tree_cursor_delete(&cursor);
+	return damage;
+}
+
 static TSNode to_ts(struct tnode node)
 {
 	TSNode ts;

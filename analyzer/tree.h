@@ -72,6 +72,12 @@ struct tree *tree_parse(const struct grammars *grammars, struct arena *arena, en
 			struct str text, uint32_t deadline_ms, struct err *err);
 void tree_free(struct tree *tree);
 bool tree_has_error(const struct tree *tree);
+/* What did not parse: the first such part, and the bytes of all of them. */
+struct damage {
+	uint32_t start, end;
+	size_t bytes;
+};
+struct damage tree_damage(const struct tree *tree);
 /* The root, as a kid of nobody. */
 struct kid tree_root(const struct tree *tree);
 /* All children but extras, named and anonymous, in order; the array lives in the tree's arena. */

@@ -45,8 +45,9 @@ static bool is_inside(struct str folder, struct str path)
 	return str_eq(folder, path) || files_shown(folder, path).p != path.p;
 }
 
+/* From the working folder up, to the top of the work tree when there is one; then from the first path, when that lies elsewhere. */
 static int find_config(struct workspace *ws, const struct workspace_request *request,
-		       struct str first, struct err *err)
+		       struct str git, struct str first, struct err *err)
 {
 	if (request->no_config)
 		return 0;
@@ -54,15 +55,13 @@ static int find_config(struct workspace *ws, const struct workspace_request *req
 		struct str path = files_absolute(ws->arena, ws->cwd, request->config);
 		return config_load(ws->arena, path, ws->root, &ws->config, err);
 	}
-	struct str last = is_inside(ws->root, ws->cwd) ? ws->root : (struct str){ 0 };
-	if (is_inside(ws->cwd, first) || is_inside(ws->root, ws->cwd)) {
-		if (config_find(ws->arena, ws->cwd, last, ws->root, &ws->config, err))
-			return -1;
-	}
+	bool here = is_inside(git.n ? git : ws->cwd, ws->cwd) &&
+		    is_inside(git.n ? git : ws->cwd, first);
+	if (here && config_find(ws->arena, ws->cwd, git, ws->root, &ws->config, err))
+		return -1;
 	if (ws->config.root)
 		return 0;
-	last = is_inside(ws->root, first) ? ws->root : (struct str){ 0 };
-	return config_find(ws->arena, first, last, ws->root, &ws->config, err);
+	return config_find(ws->arena, first, git, ws->root, &ws->config, err);
 }
 
 /* Git's root around the working folder, or around what is checked when that lies elsewhere; empty without git. */
@@ -83,7 +82,7 @@ int workspace_open(struct workspace *ws, struct arena *arena,
 	struct str first = first_folder(ws, request->first_path);
 	struct str git = find_git_root(ws, first);
 	ws->root = git.n ? git : is_inside(ws->cwd, first) ? ws->cwd : first;
-	if (find_config(ws, request, first, err))
+	if (find_config(ws, request, git, first, err))
 		return -1;
 	if (!git.n && ws->config.root && is_inside(ws->config.folder, ws->root))
 		ws->root = ws->config.folder;

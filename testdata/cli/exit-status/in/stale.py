@@ -1,0 +1,1 @@
+x = 1  # shearpin: ignore[evaluate-arity] gone

@@ -1,0 +1,3 @@
+evaluate ((( 
+ def class ]]] } 
+ lambda : : : import from

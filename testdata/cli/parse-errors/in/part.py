@@ -1,0 +1,11 @@
+from playwright.sync_api import Page
+
+
+def pick(page: Page, a, b):
+    return page.evaluate("(a, b) => a", a, b)
+
+def half(:
+    pass
+
+
+print("evaluate")
