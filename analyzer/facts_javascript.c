@@ -898,7 +898,9 @@ void lower_javascript(struct lowering *low, struct kid root)
 	js_push_statements(&js, &root);
 	js_push_typedefs(&js);
 	js_pop_kids(&js, &low->facts->module, 0);
-	if (js.trouble || root.error) {
+	/* an error in what is left out - type arguments, overloads - loses nothing */
+	low->facts->has_error = js.trouble || root.error;
+	if (low->facts->has_error) {
 		low->facts->module.flags |= F_ERROR;
 		sort_lists(low->facts);
 	}

@@ -6,8 +6,9 @@
  *   facts_javascript_functions.c     functions, parameters, classes
  *   facts_javascript_types.c         type annotations and declarations of types
  *   facts_javascript_jsdoc.c         types written in comments
+ *   facts_javascript_repair.c        what the grammars cannot read
  *
- * Private to these: everybody else reads facts.h.
+ * Private to these and facts_build: everybody else reads facts.h.
  */
 #ifndef SHEARPIN_FACTS_JAVASCRIPT_H
 #define SHEARPIN_FACTS_JAVASCRIPT_H
@@ -339,6 +340,11 @@ void js_doc_type(struct js *js, uint32_t doc, struct node *node);
 void js_doc_function(struct js *js, uint32_t doc, struct node *function);
 /* Pushes what `@typedef {T} Name` declares anywhere in the file. */
 void js_push_typedefs(struct js *js);
+
+/* ---- for facts_build ---- */
+
+/* The text of a file that did not parse without the constructs the grammars lack, byte for byte; `text` itself when it has none. */
+struct str js_repair(struct arena *arena, struct str text);
 
 /* ---- nodes and children ---- */
 

@@ -765,7 +765,7 @@ static struct node *lower_chain(struct js *js, const struct kid *kid)
 		struct js_link link = { at, js_kids(js, at), NULL, doc };
 		link.node = start_link(js, at, link.kids);
 		vec_push(js->low->arena, &js->links, link);
-		js->leaning++;
+		js->leaning += link.node != NULL;
 		const struct kid *left = left_part(at, link.kids);
 		if (left &&
 		    left->start !=
@@ -778,7 +778,7 @@ static struct node *lower_chain(struct js *js, const struct kid *kid)
 		struct js_link link = js->links.v[js->links.n - 1];
 		node = finish_link(js, &link, node);
 		js->links.n--;
-		js->leaning--;
+		js->leaning -= link.node != NULL;
 	}
 	return node;
 }

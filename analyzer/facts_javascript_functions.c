@@ -96,7 +96,8 @@ static struct node *typed_parameter(struct js *js, const struct kid *kid)
 	if (target)
 		pattern = bind_parameter(js, param, target);
 	js_set_type(param, js_type(js, js_kid(kids, JF_type)));
-	js->stack.v[mark] = js_lower_field(js, kids, JF_value);
+	struct node *value = js_lower_field(js, kids, JF_value);
+	js->stack.v[mark] = value;
 	js->stack.v[mark + 1] = pattern;
 	js_pop_kids(js, param, mark);
 	return param;
