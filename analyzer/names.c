@@ -577,19 +577,25 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 			   const struct def *out[DEFS_MAX], bool *complete)
 {
 	const struct facts *facts = facts_of(name);
-	VEC(const struct def *) before = { 0 };
-	size_t n = 0;
+	enum { BEHIND = 64 };
+	const struct def
+		*before[BEHIND]; /* the last so many definitions ahead of the use, a ring */
+	size_t seen = 0, n = 0;
 	*complete = true;
 	for (const struct def *def = first; def; def = def->next) {
 		bool ahead = def->site->start > name->start ||
 			     (node_inside(name, def->site) && def->how == DEF_ASSIGN);
 		if (!ahead || is_hoisted(def, facts))
-			vec_push(facts->arena, &before, def);
+			before[seen++ % BEHIND] = def;
 		else if (loop_around(def->site, name) && n < DEFS_MAX / 2)
 			out[n++] = def; /* from the turn before */
 	}
-	for (size_t i = before.n; i-- > 0;) {
-		const struct def *def = before.v[i];
+	for (size_t i = seen; i-- > 0;) {
+		const struct def *def = before[i % BEHIND];
+		if (seen - i > BEHIND) {
+			*complete = false;
+			break;
+		}
 		enum reach reach =
 			is_hoisted(def, facts) ? REACH_SURE : reaches(def->site, name);
 		if (def->how == DEF_FOR && node_inside(name, def->site))

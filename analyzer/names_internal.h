@@ -4,9 +4,14 @@
 
 #include "names.h"
 
+/* The questions paths.c answers, each once per node. */
+enum question { ASK_PATH, ASK_INSTANCE, ASK_FUNCTION, ASK_CLASS };
+
 struct memo {
 	const struct node *node;
+	unsigned asked; /* bit per question: answered, or being worked out (then the answer is "unknown") */
 	struct str path;
+	struct node *found[ASK_CLASS + 1];
 };
 
 /* One file's names. */

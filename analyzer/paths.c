@@ -95,6 +95,22 @@ static void memo_grow(struct names *names, struct arena *arena)
 	}
 }
 
+/* The memo of a node, and whether the question was asked before; if not, it now was. */
+static struct memo *memo_of(const struct node *node, enum question question, bool *asked)
+{
+	struct names *names = names_of(node);
+	if (names->memo_count * 2 >= names->memo_size)
+		memo_grow(names, arena_of(node));
+	struct memo *memo = memo_slot(names, node);
+	if (!memo->node) {
+		memo->node = node;
+		names->memo_count++;
+	}
+	*asked = memo->asked & (1u << question) || names->depth >= DEPTH_MAX;
+	memo->asked |= 1u << question;
+	return memo;
+}
+
 /* ---- types ---- */
 
 static struct str type_path(const struct node *type);
@@ -486,26 +502,41 @@ static struct node *definition_of(const struct node *expression, enum kind kind,
 	}
 }
 
+static struct node *ask(const struct node *expression, enum question question,
+			struct node *(*answer)(const struct node *))
+{
+	bool asked;
+	if (!expression)
+		return NULL;
+	struct memo *memo = memo_of(expression, question, &asked);
+	if (asked)
+		return memo->found[question];
+	struct names *names = names_of(expression);
+	names->depth++;
+	struct node *found = answer(expression);
+	names->depth--;
+	memo_slot(names, expression)->found[question] = found;
+	return found;
+}
+
+static struct node *function_deep(const struct node *expression)
+{
+	return definition_of(expression, K_FUNCTION, 0);
+}
+
+static struct node *class_deep(const struct node *expression)
+{
+	return definition_of(expression, K_CLASS, 0);
+}
+
 struct node *function_of(const struct node *expression)
 {
-	struct names *names = expression ? names_of(expression) : NULL;
-	if (!names || names->depth >= DEPTH_MAX)
-		return NULL;
-	names->depth++;
-	struct node *found = definition_of(expression, K_FUNCTION, 0);
-	names->depth--;
-	return found;
+	return ask(expression, ASK_FUNCTION, function_deep);
 }
 
 struct node *class_of(const struct node *expression)
 {
-	struct names *names = expression ? names_of(expression) : NULL;
-	if (!names || names->depth >= DEPTH_MAX)
-		return NULL;
-	names->depth++;
-	struct node *found = definition_of(expression, K_CLASS, 0);
-	names->depth--;
-	return found;
+	return ask(expression, ASK_CLASS, class_deep);
 }
 
 /* Bot of `Bot`, `Bot | None`, `Optional[Bot]`. */
@@ -571,13 +602,7 @@ static struct node *instance_deep(const struct node *expression)
 
 struct node *instance_of(const struct node *expression)
 {
-	struct names *names = expression ? names_of(expression) : NULL;
-	if (!names || names->depth >= DEPTH_MAX)
-		return NULL;
-	names->depth++;
-	struct node *found = instance_deep(expression);
-	names->depth--;
-	return found;
+	return ask(expression, ASK_INSTANCE, instance_deep);
 }
 
 size_t callers_of(const struct node *function, const struct node **out, size_t max,
@@ -870,7 +895,8 @@ static struct str name_path(const struct node *name)
 	struct str path = unknown;
 	for (size_t i = 0; i < n && !path.n; i++) {
 		if (defs[i]->how == DEF_ASSIGN)
-			path = type_path(defs[i]->site->type); /* declared: all values are of it */
+			path = type_path(
+				defs[i]->site->type); /* declared: all values are of it */
 	}
 	if (path.n)
 		return path;
@@ -988,18 +1014,13 @@ static struct str expression_path(const struct node *expression)
 
 struct str path_of(const struct node *expression)
 {
+	bool asked;
 	if (!expression)
 		return unknown;
-	struct names *names = names_of(expression);
-	if (names->memo_count * 2 >= names->memo_size)
-		memo_grow(names, arena_of(expression));
-	struct memo *memo = memo_slot(names, expression);
-	if (memo->node)
+	struct memo *memo = memo_of(expression, ASK_PATH, &asked);
+	if (asked)
 		return memo->path;
-	if (names->depth >= DEPTH_MAX)
-		return unknown;
-	memo->node = expression; /* unknown while it is being worked out */
-	names->memo_count++;
+	struct names *names = names_of(expression);
 	names->depth++;
 	struct str path = expression_path(expression);
 	names->depth--;
