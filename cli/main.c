@@ -12,6 +12,7 @@ static const struct {
 	{ "check", cmd_check, "judge files and folders of Python, JavaScript and TypeScript" },
 	{ "explain", cmd_explain, "print a rule's page: what it finds, why, how to mend it" },
 	{ "rules", cmd_rules, "list the rules" },
+	{ "policy", cmd_policy, "check a policy file, list and explain kinds of policy" },
 };
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(*commands) };
 

@@ -71,7 +71,7 @@ void breaker_trip(struct breaker *breaker, const struct breaker_rules *rules, in
 }
 
 bool breaker_report(struct breaker *breaker, const struct breaker_rules *rules, uint64_t call,
-		    bool failed, int64_t now, uint64_t ref)
+		    enum breaker_news news, int64_t now, uint64_t ref)
 {
 	if (breaker->state != BREAKER_HALF_OPEN)
 		return false;
@@ -81,10 +81,10 @@ bool breaker_report(struct breaker *breaker, const struct breaker_rules *rules, 
 	if (i == breaker->probe_count)
 		return false; /* began before it opened, or its lease is over: proves nothing */
 	drop_probe(breaker, i);
-	if (failed) {
+	if (news == NEWS_BAD)
 		breaker_trip(breaker, rules, now, now, ref);
+	if (news != NEWS_GOOD)
 		return false;
-	}
 	if (++breaker->successes < rules->needed)
 		return false;
 	shut(breaker);

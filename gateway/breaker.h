@@ -53,11 +53,15 @@ void breaker_admit(struct breaker *breaker, const struct breaker_rules *rules, u
 /* Opens it; the cool-down counts from `from`. */
 void breaker_trip(struct breaker *breaker, const struct breaker_rules *rules, int64_t now,
 		  int64_t from, uint64_t ref);
-/*
- * A call has ended. In the half-open state only probes count. True when this closed it.
- */
+/* What a call's end says about the upstream. */
+enum breaker_news {
+	NEWS_NONE, /* a failure of another class, a cancelled call: a probe gives its place back */
+	NEWS_GOOD,
+	NEWS_BAD,
+};
+/* A call has ended. In the half-open state only probes count. True when this closed it. */
 bool breaker_report(struct breaker *breaker, const struct breaker_rules *rules, uint64_t call,
-		    bool failed, int64_t now, uint64_t ref);
+		    enum breaker_news news, int64_t now, uint64_t ref);
 /* How long until it may be asked again; 0 when now, INT64_MAX when only a reset helps. */
 int64_t breaker_wait(const struct breaker *breaker, const struct breaker_rules *rules,
 		     int64_t now);

@@ -14,6 +14,13 @@ bool policy_counts(const struct policy *policy, const struct event *event)
 	return event->error != ERROR_NONE && (policy->errors >> event->error & 1);
 }
 
+enum breaker_news policy_news(const struct policy *policy, const struct event *event)
+{
+	if (event->error == ERROR_NONE)
+		return NEWS_GOOD;
+	return policy_counts(policy, event) ? NEWS_BAD : NEWS_NONE;
+}
+
 int64_t policy_amount(const struct policy *policy, const struct event *event,
 		      struct verdict *verdict)
 {

@@ -254,6 +254,8 @@ struct policy_kind {
 bool policy_over(const struct policy *policy, int64_t value);
 /* Is the event's failure one the policy counts? */
 bool policy_counts(const struct policy *policy, const struct event *event);
+/* What the event's end says: good, bad when the policy counts its failure, else nothing. */
+enum breaker_news policy_news(const struct policy *policy, const struct event *event);
 /* The event's amount in the unit of the policy's limit: 1 call, its tokens, its cost; -1 with `missing` set in the verdict. */
 int64_t policy_amount(const struct policy *policy, const struct event *event,
 		      struct verdict *verdict);

@@ -16,7 +16,7 @@
 
 const struct about about_policy_file = {
 	.id = "policy-file",
-	.code = "SG001",
+	.code = "PC01",
 	.doc = "The policy file says something that cannot be read, or leaves something "
 	       "unsaid.",
 	.severity = SEV_ERROR,

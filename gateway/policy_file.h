@@ -55,7 +55,7 @@ int64_t model_context(struct str model);
 /* The JSON Schema of policy.json, written from the same tables. */
 void policy_schema(struct buf *out);
 
-/* What a problem in the policy file is reported under: code "SG001". */
+/* What a problem in the policy file is reported under: code "PC01". */
 extern const struct about about_policy_file;
 
 #endif

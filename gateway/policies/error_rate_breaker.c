@@ -83,8 +83,9 @@ static void report(const struct call *call, struct verdict *verdict)
 	struct share_slot *slot = at_now(policy, call->slot, call->now);
 	bool failed = policy_counts(policy, call->event);
 	enum breaker_state before = slot->breaker.state;
-	verdict->recovered = breaker_report(&slot->breaker, &policy->breaker, call->id, failed,
-					    call->now, call->ref);
+	verdict->recovered =
+		breaker_report(&slot->breaker, &policy->breaker, call->id,
+			       policy_news(policy, call->event), call->now, call->ref);
 	if (verdict->recovered)
 		window_clear(&slot->window);
 	if (before == BREAKER_CLOSED) {

@@ -40,8 +40,9 @@ static void report(const struct call *call, struct verdict *verdict)
 	struct breaker *breaker = call->slot;
 	bool failed = policy_counts(policy, call->event);
 	breaker_tick(breaker, &policy->breaker, call->now);
-	verdict->recovered = breaker_report(breaker, &policy->breaker, call->id, failed,
-					    call->now, call->ref);
+	verdict->recovered =
+		breaker_report(breaker, &policy->breaker, call->id,
+			       policy_news(policy, call->event), call->now, call->ref);
 	if (failed && breaker->state == BREAKER_CLOSED) {
 		breaker_trip(breaker, &policy->breaker, call->now, call->now, call->ref);
 		verdict->tripped = true;

@@ -123,9 +123,9 @@ static void refused(const struct call *call, struct verdict *verdict)
 static void report(const struct call *call, struct verdict *verdict)
 {
 	struct rate_slot *slot = at_now(call);
-	bool failed = call->event->error != ERROR_NONE;
+	enum breaker_news news = call->event->error == ERROR_NONE ? NEWS_GOOD : NEWS_BAD;
 	verdict->recovered = breaker_report(&slot->breaker, &call->policy->breaker, call->id,
-					    failed, call->now, call->ref);
+					    news, call->now, call->ref);
 	verdict->state = slot->breaker.state;
 }
 

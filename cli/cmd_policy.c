@@ -1,0 +1,308 @@
+/*
+ * `shearpin policy`: check a policy file, list the kinds, print their pages and the schema.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "buf.h"
+#include "commands.h"
+#include "options.h"
+#include "policy_fields.h"
+#include "policy_lint.h"
+#include "report.h"
+
+typedef VEC(const struct diag *) diag_list;
+
+struct found {
+	struct arena *arena;
+	diag_list diags;
+};
+
+static void collect(void *context, const struct diag *diag)
+{
+	struct found *found = context;
+	vec_push(found->arena, &found->diags, diag);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct about *const *x = a, *const *y = b;
+	return strcmp((*x)->id, (*y)->id);
+}
+
+static void write_report(struct found *found, report_writer *write, bool quiet)
+{
+	const struct about *rules[64];
+	size_t n = 0;
+	while (policy_lint_rules[n]) {
+		rules[n] = policy_lint_rules[n];
+		n++;
+	}
+	qsort(rules, n, sizeof(*rules), by_id);
+	if (found->diags.n)
+		qsort(found->diags.v, found->diags.n, sizeof(*found->diags.v), diag_order);
+	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+	struct report report = {
+		.version = SHEARPIN_VERSION,
+		.rules = rules,
+		.rule_count = n,
+		.diags = found->diags.v,
+		.diag_count = found->diags.n,
+		.files_checked = 1,
+		.quiet = quiet,
+		.color = isatty(STDOUT_FILENO) && term && !(no_color && *no_color),
+	};
+	write(&report, stdout);
+}
+
+/* What the command line asks of `policy check`. */
+struct check {
+	struct str format, facts, fail_on;
+	bool quiet;
+	str_list paths;
+};
+
+static enum parsed parse_check(struct check *check, struct arena *arena, int argc, char **argv)
+{
+	const struct flag flags[] = {
+		{ "--facts", "FILE",
+		  "traffic, latencies and prices to check against (facts.json)", FLAG_TEXT,
+		  &check->facts },
+		{ "--format", "FORMAT", "text (default), concise, json, sarif", FLAG_TEXT,
+		  &check->format },
+		{ "--fail-on", "LEVEL",
+		  "exit 1 from this severity on: note, warning (default), error", FLAG_TEXT,
+		  &check->fail_on },
+		{ "--quiet", NULL, "no summary", FLAG_SWITCH, &check->quiet },
+		{ 0 },
+	};
+	const struct command_line line = {
+		.usage = "shearpin policy check [flags] FILE",
+		.about = "Says what a policy file cannot mean, before any traffic: limits that "
+			 "never bind,\ncool-downs that never come, policies that contradict "
+			 "each "
+			 "other.\n\n"
+			 "Exit status: 0 clean, 1 findings, 2 the work could not be done.",
+		.flags = flags,
+	};
+	return command_line_parse(&line, arena, argc, argv, &check->paths);
+}
+
+static int check_file(const struct check *check, struct arena *arena, report_writer *write,
+		      enum severity fail_on)
+{
+	struct found found = { .arena = arena };
+	struct policies policies;
+	struct facts facts;
+	struct err err;
+	facts_clear(&facts);
+	if (check->facts.n && facts_load(arena, str_z(arena, check->facts), &facts, &err))
+		return trouble("%s", err.text);
+	const char *path = str_z(arena, check->paths.v[0]);
+	if (access(path, R_OK))
+		return trouble("%s: %s", path, strerror(errno));
+	if (!policies_load(arena, path, &policies, collect, &found)) {
+		policy_lint(arena, &policies, &facts, collect, &found);
+		policies_release(&policies);
+	}
+	write_report(&found, write, check->quiet);
+	for (size_t i = 0; i < found.diags.n; i++) {
+		if (found.diags.v[i]->severity >= fail_on)
+			return EXIT_FINDINGS;
+	}
+	return EXIT_CLEAN;
+}
+
+static int run_check(struct arena *arena, int argc, char **argv)
+{
+	struct check check = { .format = STR("text") };
+	enum parsed parsed = parse_check(&check, arena, argc, argv);
+	enum severity fail_on = SEV_WARNING;
+	if (parsed != PARSED_RUN)
+		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
+	if (check.paths.n != 1)
+		return trouble("policy check wants one policy file");
+	if (check.fail_on.n && !severity_parse(check.fail_on, &fail_on))
+		return trouble("--fail-on is note, warning or error, not \"%.*s\"",
+			       STR_ARG(check.fail_on));
+	report_writer *write = report_find(str_z(arena, check.format));
+	if (!write)
+		return trouble("unknown format \"%.*s\"; there are %s", STR_ARG(check.format),
+			       report_names());
+	return check_file(&check, arena, write, fail_on);
+}
+
+static struct str first_line(const char *doc)
+{
+	return str_sub(str_of(doc), 0, str_find_char(str_of(doc), '\n', 0));
+}
+
+static int run_kinds(struct arena *arena, int argc, char **argv)
+{
+	static const struct flag flags[] = { { 0 } };
+	const struct command_line line = {
+		.usage = "shearpin policy kinds",
+		.about = "Lists the kinds of policy.",
+		.flags = flags,
+	};
+	str_list rest = { 0 };
+	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &rest);
+	if (parsed != PARSED_RUN)
+		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
+	for (const struct kind_entry *entry = policy_kinds; entry->name; entry++)
+		printf("%s  %-20s  %.*s\n", entry->kind->code, entry->name,
+		       STR_ARG(first_line(entry->doc)));
+	return EXIT_CLEAN;
+}
+
+static int run_schema(struct arena *arena, int argc, char **argv)
+{
+	static const struct flag flags[] = { { 0 } };
+	const struct command_line line = {
+		.usage = "shearpin policy schema",
+		.about = "Prints the JSON Schema of a policy file.",
+		.flags = flags,
+	};
+	str_list rest = { 0 };
+	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &rest);
+	if (parsed != PARSED_RUN)
+		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
+	struct buf out;
+	buf_init(&out, 1 << 20);
+	policy_schema(&out);
+	fwrite(out.p, 1, out.n, stdout);
+	buf_release(&out);
+	return EXIT_CLEAN;
+}
+
+/* "| `limit` | must | the amount compared with |" */
+static void put_field(FILE *out, const char *name, bool must, const char *help)
+{
+	fprintf(out, "| `%s` | %s | %s |\n", name, must ? "must" : "may", help);
+}
+
+static void put_page(const struct kind_entry *entry, FILE *out)
+{
+	fprintf(out,
+		"# %s (%s)\n\n%s\n## Fields\n\n| field | stated | meaning |\n|---|---|---|\n",
+		entry->name, entry->kind->code, entry->doc);
+	for (const struct policy_field *f = policy_fields; f->name; f++) {
+		if (policy_takes_field(entry->kind, f))
+			put_field(out, f->name, policy_needs_field(entry->kind, f), f->help);
+	}
+	for (const struct kind_option *o = entry->kind->options; o && o->name; o++)
+		put_field(out, o->name, o->required, o->help);
+}
+
+static int write_pages(struct arena *arena, struct str folder)
+{
+	for (const struct kind_entry *entry = policy_kinds; entry->name; entry++) {
+		struct str path = str_fmt(arena, "%.*s/%s.md", STR_ARG(folder), entry->name);
+		FILE *out = fopen(path.p, "wb");
+		if (!out)
+			return trouble("%s: %s", path.p, strerror(errno));
+		put_page(entry, out);
+		bool bad = ferror(out);
+		if (fclose(out) != 0 || bad)
+			return trouble("%s: %s", path.p, strerror(errno));
+	}
+	return EXIT_CLEAN;
+}
+
+static int explain(struct str name)
+{
+	const char *names[64];
+	size_t n = 0;
+	for (const struct kind_entry *entry = policy_kinds; entry->name && n < 63; entry++) {
+		if (str_is(name, entry->name) || str_is(name, entry->kind->code)) {
+			put_page(entry, stdout);
+			return EXIT_CLEAN;
+		}
+		names[n++] = entry->name;
+	}
+	names[n] = NULL;
+	for (size_t i = 0; policy_lint_rules[i]; i++) {
+		if (str_is(name, policy_lint_rules[i]->code) ||
+		    str_is(name, policy_lint_rules[i]->id)) {
+			printf("%s (%s)\n\n%s\n", policy_lint_rules[i]->id,
+			       policy_lint_rules[i]->code, policy_lint_rules[i]->doc);
+			return EXIT_CLEAN;
+		}
+	}
+	const char *near = did_you_mean(name, names);
+	return trouble(
+		"there is no policy kind \"%.*s\"%s%s; `shearpin policy kinds` lists them",
+		STR_ARG(name), near ? ", did you mean " : "", near ? near : "");
+}
+
+static int run_explain(struct arena *arena, int argc, char **argv)
+{
+	struct str folder = { 0 };
+	str_list names = { 0 };
+	const struct flag flags[] = {
+		{ "--output-dir", "FOLDER", "write the pages of all kinds, one file each",
+		  FLAG_TEXT, &folder },
+		{ 0 },
+	};
+	const struct command_line line = {
+		.usage = "shearpin policy explain [--output-dir FOLDER] KIND...",
+		.about = "Prints the page of a policy kind or of a policy lint (PC02).",
+		.flags = flags,
+	};
+	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &names);
+	if (parsed != PARSED_RUN)
+		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
+	if (folder.n)
+		return write_pages(arena, folder);
+	if (!names.n)
+		return trouble(
+			"policy explain wants a kind; `shearpin policy kinds` lists them");
+	int status = EXIT_CLEAN;
+	for (size_t i = 0; i < names.n && status == EXIT_CLEAN; i++)
+		status = explain(names.v[i]);
+	return status;
+}
+
+static const struct {
+	const char *name;
+	int (*run)(struct arena *arena, int argc, char **argv);
+	const char *about;
+} verbs[] = {
+	{ "check", run_check, "say what a policy file cannot mean" },
+	{ "kinds", run_kinds, "list the kinds of policy" },
+	{ "explain", run_explain, "print the page of a kind" },
+	{ "schema", run_schema, "print the JSON Schema of a policy file" },
+};
+enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
+
+static int help(void)
+{
+	puts("Usage: shearpin policy VERB [flags] [arguments]\n\nVerbs:");
+	for (size_t i = 0; i < VERBS; i++)
+		printf("  %-10s %s\n", verbs[i].name, verbs[i].about);
+	return EXIT_CLEAN;
+}
+
+int cmd_policy(int argc, char **argv)
+{
+	struct str word = argc > 1 ? str_of(argv[1]) : STR("");
+	if (str_is(word, "--help") || str_is(word, "-h"))
+		return help();
+	for (size_t i = 0; i < VERBS; i++) {
+		if (!str_is(word, verbs[i].name))
+			continue;
+		struct arena *arena = arena_new();
+		int status = verbs[i].run(arena, argc - 1, argv + 1);
+		arena_free(arena);
+		return status;
+	}
+	if (!word.n) {
+		help();
+		return EXIT_TROUBLE;
+	}
+	return trouble("unknown verb \"%.*s\"; `shearpin policy --help` lists them",
+		       STR_ARG(word));
+}
