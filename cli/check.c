@@ -18,7 +18,7 @@ struct outcome {
 	struct notice *notice;    /* or NULL */
 	struct str before, after; /* when fixes changed it */
 	size_t fixes;
-	bool failed, minified;
+	bool failed, skipped, minified;
 };
 
 /* What one thread has to itself. */
@@ -45,6 +45,11 @@ bool check_is_minified(const struct source *source)
 	return str_has(source->path, ".min.") ||
 	       (source->text.n >= LEAST_BYTES &&
 		source->text.n / source->lines.count >= LONG_LINE);
+}
+
+static bool is_utf16(struct str text)
+{
+	return str_starts(text, "\xff\xfe") || str_starts(text, "\xfe\xff");
 }
 
 /* ---- progress ---- */
@@ -147,6 +152,12 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 		note(crew, outcome, SEV_ERROR, file->shown, err.text);
 		return;
 	}
+	if (is_utf16(source.text)) {
+		outcome->skipped = true;
+		note(crew, outcome, SEV_WARNING, file->shown,
+		     "not checked: it is UTF-16, no interpreter would take it; save it as UTF-8");
+		return;
+	}
 	outcome->minified = !file->named && check_is_minified(&source);
 	if (outcome->minified)
 		return;
@@ -192,8 +203,8 @@ static void add_outcome(struct arena *arena, const struct outcome *outcome,
 		out->fixes += outcome->fixes;
 	}
 	out->files_failed += outcome->failed;
-	out->files_skipped += outcome->minified;
-	out->files_checked += !outcome->failed && !outcome->minified;
+	out->files_skipped += outcome->skipped || outcome->minified;
+	out->files_checked += !outcome->failed && !outcome->skipped && !outcome->minified;
 }
 
 static void gather(const struct run *run, struct arena *arena, struct checked *out)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "buf.h"
@@ -36,8 +37,8 @@ static struct str first_folder(struct workspace *ws, struct str first)
 	if (first.n == 0 || str_is(first, "-"))
 		return ws->cwd;
 	struct str path = files_absolute(ws->arena, ws->cwd, first);
-	struct str inside = files_absolute(ws->arena, path, STR("."));
-	return str_eq(inside, path) ? path : folder_of(path);
+	struct stat st;
+	return stat(path.p, &st) == 0 && S_ISDIR(st.st_mode) ? path : folder_of(path);
 }
 
 static bool is_inside(struct str folder, struct str path)

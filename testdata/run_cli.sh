@@ -2,7 +2,7 @@
 # Runs a command-line case: run_cli.sh PROGRAM FOLDER
 #
 # FOLDER/cmd runs in a fresh copy of FOLDER/in (outside of any git work tree) with the program on the
-# PATH as `shearpin`. What it prints must be FOLDER/stdout and FOLDER/stderr, its exit status the number in
+# PATH as `shearpin`, under MEMORY_KB (when set) of memory a process. What it prints must be FOLDER/stdout and FOLDER/stderr, its exit status the number in
 # FOLDER/status; a missing file means nothing printed, or 0. UPDATE_GOLDEN=1 writes these files
 # instead; read the difference before committing it.
 set -u
@@ -17,7 +17,10 @@ ln -s "$program" "$work/bin/shearpin"
 unset NO_COLOR FORCE_COLOR SHEARPIN_NO_SETUP
 PATH=$work/bin:$PATH TERM=dumb
 export PATH TERM
-(cd "$work/in" && sh "$folder/cmd") >"$work/stdout" 2>"$work/stderr" </dev/null
+(
+	cd "$work/in" && [ -z "${MEMORY_KB-}" ] || ulimit -v "$MEMORY_KB"
+	exec sh "$folder/cmd"
+) >"$work/stdout" 2>"$work/stderr" </dev/null
 echo $? >"$work/status"
 
 golden() {
