@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "buf.h"
+#include "facts_javascript.h"
 
 /* A parse may take this long and a little more per KiB; see performance.md on adversarial files. */
 enum { DEADLINE_MS = 1000, DEADLINE_MS_PER_KIB = 2 };
@@ -28,13 +29,35 @@ static void keep_comments(struct facts *facts, const struct tree *tree)
 		      comment_order);
 }
 
-struct facts *facts_build(const struct grammars *grammars, const struct source *source,
+/*
+ * Parses a file. JavaScript that does not parse gets a second chance: as TSX,
+ * which knows more, and without what the grammars lack. It is taken when it has no error.
+ */
+static struct tree *parse(const struct grammars *grammars, const struct source *source,
 			  struct err *err)
 {
 	uint32_t deadline =
 		DEADLINE_MS + DEADLINE_MS_PER_KIB * (uint32_t)(source->text.n / 1024);
 	struct tree *tree =
 		tree_parse(grammars, source->arena, source->lang, source->text, deadline, err);
+	if (!tree || !tree_has_error(tree) || !lang_is_js(source->lang))
+		return tree;
+	enum lang lang = source->lang == LANG_JAVASCRIPT ? LANG_TSX : source->lang;
+	struct str text = js_repair(source->arena, source->text);
+	if (lang == source->lang && text.p == source->text.p)
+		return tree;
+	struct err ignored;
+	struct tree *second =
+		tree_parse(grammars, source->arena, lang, text, deadline, &ignored);
+	bool better = second && !tree_has_error(second);
+	tree_free(better ? tree : second);
+	return better ? second : tree;
+}
+
+struct facts *facts_build(const struct grammars *grammars, const struct source *source,
+			  struct err *err)
+{
+	struct tree *tree = parse(grammars, source, err);
 	if (!tree)
 		return NULL;
 	struct facts *facts = ARENA_NEW(source->arena, struct facts);

@@ -900,8 +900,8 @@ void lower_javascript(struct lowering *low, struct kid root)
 	js_pop_kids(&js, &low->facts->module, 0);
 	/* an error in what is left out - type arguments, overloads - loses nothing */
 	low->facts->has_error = js.trouble || root.error;
-	if (low->facts->has_error) {
+	if (low->facts->has_error)
 		low->facts->module.flags |= F_ERROR;
+	if (low->facts->has_error || js.reordered)
 		sort_lists(low->facts);
-	}
 }

@@ -267,6 +267,7 @@ struct js {
 	errors;         /* what did not parse inside the current statement: lowered after it */
 	size_t trouble; /* errors and missing tokens met so far */
 	unsigned branches;      /* and right: else-ifs and ?: */
+	bool reordered;         /* a call was listed before one that stands left of it */
 	bool in_type;           /* types run nothing: not in the facts' lists */
 	struct kids decorators; /* of the class or method lowered next */
 	uint32_t doc,

@@ -521,7 +521,14 @@ static struct node *lower_unary(struct js *js, const struct kid *kid)
 
 static struct node *lower_await(struct js *js, const struct kid *kid)
 {
-	return js_wrap(js, K_AWAIT, kid, js_lower_first(js, kid));
+	const struct kid *operand = js_first(js_kids(js, kid));
+	struct node *inner = js_need(js, operand, kid);
+	struct node *node = js_wrap(js, K_AWAIT, kid, inner);
+	if (operand && operand->kind == J_as_expression && inner->kind != K_FUNCTION) {
+		js_set_type(node, inner->type); /* read as await (x as T) */
+		inner->type = NULL;
+	}
+	return node;
 }
 
 static struct node *lower_yield(struct js *js, const struct kid *kid)
@@ -734,11 +741,32 @@ static const struct kid *cast_type(struct kids kids)
 	return last && last->named && last != js_first(kids) ? last : NULL;
 }
 
+static bool is_operation(const struct kid *kid)
+{
+	return kid && kid->named &&
+	       (kid->kind == J_await_expression || kid->kind == J_unary_expression ||
+		kid->kind == J_binary_expression);
+}
+
+/* What `x as T` is about: in `a || b as T`, which the grammar reads as (a || b) as T, it is b. */
+static struct node *cast_operand(const struct js_link *link, struct node *node)
+{
+	static const char *const weaker[] = {
+		"or", "and", "??", "==", "!=", "&", "|", "^", NULL
+	};
+	if (!is_operation(js_first(link->kids)))
+		return node;
+	while (node->kind == K_BINARY && str_in(node->text, weaker) &&
+	       node->kids[1]->end == node->end)
+		node = node->kids[1];
+	return node;
+}
+
 /* Builds a link around what stands left of it. */
 static struct node *finish_link(struct js *js, const struct js_link *link, struct node *left)
 {
 	if (link->kid->kind == J_as_expression)
-		js_cast(js, left, cast_type(link->kids));
+		js_cast(js, cast_operand(link, left), cast_type(link->kids));
 	if (link->kid->kind == J_parenthesized_expression)
 		js_doc_type(js, link->doc, left);
 	struct node *node = link->node;
@@ -756,6 +784,65 @@ static struct node *finish_link(struct js *js, const struct js_link *link, struc
 	return node;
 }
 
+/*
+ * tree-sitter-typescript 0.23.2 reads `await f<T>(x)`, `!a!.b` and `a + f<T>(x)`
+ * as (await f)(x), (!a).b and (a + f)(x). What such a link really belongs to:
+ * the last operand, unless parentheses close it.
+ */
+static struct node **last_operand(struct node **slot)
+{
+	for (;;) {
+		struct node *node = *slot;
+		bool prefix = node->kind == K_AWAIT || node->kind == K_UNARY;
+		if (!prefix && node->kind != K_BINARY)
+			return slot;
+		struct node **operand = &node->kids[prefix ? 0 : 1];
+		if (!*operand || (*operand)->end != node->end)
+			return slot;
+		slot = operand;
+	}
+}
+
+/* Members, calls and `!` bind stronger than any operator. */
+static bool is_postfix(const struct kid *kid)
+{
+	return kid->kind != J_binary_expression && kid->kind != J_as_expression &&
+	       kid->kind != J_satisfies_expression && kid->kind != J_parenthesized_expression;
+}
+
+/* Builds a link around one operand within what is built so far. */
+static void finish_inside(struct js *js, const struct js_link *link, struct node **slot)
+{
+	struct node *operand = *slot, *parent = operand->parent;
+	struct node *node = finish_link(js, link, operand);
+	*slot = node;
+	node->start = operand->start;
+	node->parent = parent;
+	for (; parent; parent = parent->parent)
+		parent->end = link->kid->end;
+	node->end = link->kid->end;
+	js->reordered = true;
+}
+
+static struct node *finish_links(struct js *js, size_t base, struct node *node)
+{
+	struct node **slot = &node;
+	while (js->links.n > base) {
+		struct js_link link = js->links.v[js->links.n - 1];
+		if (!is_postfix(link.kid))
+			slot = &node;
+		else if (is_operation(left_part(link.kid, link.kids)))
+			slot = last_operand(&node);
+		if (slot == &node)
+			node = finish_link(js, &link, node);
+		else
+			finish_inside(js, &link, slot);
+		js->links.n--;
+		js->leaning -= link.node != NULL;
+	}
+	return node;
+}
+
 static struct node *lower_chain(struct js *js, const struct kid *kid)
 {
 	size_t base = js->links.n;
@@ -768,19 +855,12 @@ static struct node *lower_chain(struct js *js, const struct kid *kid)
 		js->leaning += link.node != NULL;
 		const struct kid *left = left_part(at, link.kids);
 		if (left &&
-		    left->start !=
-			    at->start) /* inside the parenthesis the comment has had its say */
+		    left->start != at->start) /* the comment stood before this parenthesis */
 			doc = left->comment;
 		at = left;
 	}
 	struct node *node = at && is_link(at) ? js_too_deep(js, at) : js_need(js, at, kid);
-	while (js->links.n > base) {
-		struct js_link link = js->links.v[js->links.n - 1];
-		node = finish_link(js, &link, node);
-		js->links.n--;
-		js->leaning -= link.node != NULL;
-	}
-	return node;
+	return finish_links(js, base, node);
 }
 
 /* ---- JSX ---- */

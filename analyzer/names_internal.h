@@ -24,6 +24,7 @@ struct names {
 	struct class_attribute
 		*attributes; /* of all classes of the file, or NULL before it was asked */
 	bool attributes_known;
+	unsigned value_depth; /* of values.c's gather calling itself, by whatever way */
 	unsigned work; /* steps of values.c so far; see VALUES_WORK */
 };
 

@@ -67,6 +67,9 @@ static const struct example python[] = {
 	{ "import playwright.async_api\ndef f(page: playwright.async_api.Page):\n  page",
 	  "playwright:Page" },
 	{ "def f(page: Evaluator):\n  page", "Evaluator()" },
+	{ "from playwright.async_api import Page as A\nfrom patchright.async_api import Page "
+	  "as B\nPage = A | B\ndef f(page: Page):\n  page",
+	  "playwright:Page" },
 	/* attributes of self */
 	{ "from playwright.sync_api import Page\nclass B:\n  def __init__(self, page: Page):\n "
 	  "   self.page = page\n"
@@ -162,6 +165,10 @@ static const struct example typescript[] = {
 	  "= await Promise.all([b.newPage(), x()]); a; }",
 	  "playwright:Page" },
 	{ "/** @param {import('playwright').Page} page */\nfunction f(page) { page; }",
+	  "playwright:Page" },
+	{ "import { chromium } from 'playwright';\nlet [b, page] = [null];\nif (x) page = "
+	  "await b.newPage();\n"
+	  "else page = await (await chromium.launch()).newPage();\npage;",
 	  "playwright:Page" },
 	{ "document.evaluate;", "document.evaluate" },
 };

@@ -164,6 +164,29 @@ static struct str generic_path(const struct node *type)
 	return type_path(name);
 }
 
+static const struct node *imported(const struct def *def, const struct facts **module);
+
+/* Page = PatchrightPage | PlaywrightPage, here or in another file: the union behind a type's name. */
+static struct str alias_path(const struct node *name)
+{
+	const struct def *def = is_kind(name, K_NAME) ? defs_of(name, name->text) : NULL;
+	const struct facts *module;
+	if (!def || def->next)
+		return unknown;
+	const struct node *value = def->how == DEF_IMPORT   ? imported(def, &module)
+				   : def->how == DEF_ASSIGN ? def->value
+							    : NULL;
+	if (!is_kind(value, K_BINARY) && !is_kind(value, K_INDEX))
+		return unknown;
+	struct names *names = names_of(name);
+	if (names->depth >= DEPTH_MAX)
+		return unknown;
+	names->depth++;
+	struct str path = type_path(value);
+	names->depth--;
+	return path;
+}
+
 /* The path an instance of an annotated type has. */
 static struct str type_path(const struct node *type)
 {
@@ -175,8 +198,10 @@ static struct str type_path(const struct node *type)
 	case K_INDEX:
 		return generic_path(type);
 	case K_NAME:
-	case K_ATTR:
-		return result(type, path_of(type));
+	case K_ATTR: {
+		struct str path = path_of(type);
+		return path.n ? result(type, path) : alias_path(type);
+	}
 	default:
 		return unknown;
 	}
@@ -874,10 +899,26 @@ static struct str def_path(const struct def *def)
 
 /* ---- expressions ---- */
 
+/* null.newPage(): it would throw, so it tells nothing. */
+static bool through_nothing(const struct node *value)
+{
+	while (value && (value->kind == K_AWAIT || value->kind == K_CALL ||
+			 value->kind == K_ATTR || value->kind == K_INDEX))
+		value = kid_of(value, 0);
+	return is_kind(value, K_NAME) && is_kind(value_of(value), K_NULL);
+}
+
+/* let x; x = null; [x] = []: a place to put something, no word on what. */
 static bool says_nothing(const struct def *def)
 {
-	return (def->how == DEF_ASSIGN && (!def->value || is_kind(def->value, K_NULL)) &&
-		!def->site->type);
+	if (def->how != DEF_ASSIGN && def->how != DEF_UNPACK)
+		return false;
+	if (def->how == DEF_ASSIGN && !def->value)
+		return !def->site->type;
+	const struct node *value = def_value(def);
+	if (def->how == DEF_UNPACK && !value)
+		return is_kind(def->value, K_LIST);
+	return !def->site->type && (is_kind(value, K_NULL) || through_nothing(value));
 }
 
 static struct str name_path(const struct node *name)

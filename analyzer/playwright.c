@@ -1,8 +1,6 @@
 /* What becomes of a Playwright call's arguments: see playwright.h. */
 #include "playwright.h"
 
-#include <stdlib.h>
-
 #include "models.h"
 #include "names.h"
 #include "values.h"
@@ -200,6 +198,45 @@ static enum fate fate_under(const struct node *call, const struct limits *limits
 	return FATE_FINE;
 }
 
+/* The page function's place among the arguments, and how many parameters the browser fills itself. */
+static void function_place(struct str path, size_t *place, size_t *filled)
+{
+	*place = str_has(path, "eval_on_selector") || str_has(path, "$eval");
+	*filled = *place || str_has(path, ":Locator.") || str_has(path, ":ElementHandle.") ||
+		  str_has(path, ":JSHandle.");
+}
+
+/* How many parameters a literal "(a, b) => ..." or "function (a, b) { ... }" has; 0 when it is something else. */
+static size_t literal_params(struct str code)
+{
+	struct str head = str_trim(code);
+	if (str_starts(head, "async "))
+		head = str_trim(str_sub(head, 6, head.n));
+	if (str_starts(head, "function"))
+		head = str_trim(str_sub(head, 8, head.n));
+	size_t close = str_find_char(head, ')', 0), count = 1;
+	if (!str_starts(head, "(") || close == SIZE_MAX || close == 1)
+		return 0;
+	for (size_t i = 1; i < close; i++) {
+		if (strchr("[]{}(=", head.p[i]))
+			return 0;
+		count += head.p[i] == ',';
+	}
+	return count;
+}
+
+/* Does the page function take two values or more? Then a second one was meant to reach it, in any version. */
+static bool wants_two_values(const struct node *call, struct str path)
+{
+	size_t place, filled;
+	function_place(path, &place, &filled);
+	const struct node *code = call_positional(call, place);
+	const struct node *function = code ? function_of(code) : NULL;
+	size_t params = function ? function->kids[0]->count
+				 : literal_params(string_text(value_of(code)));
+	return params > filled + 1;
+}
+
 static struct version playwright_version(const struct facts *facts)
 {
 	struct version version = { 0, 0, 0 };
@@ -241,6 +278,9 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	out->fate = fate_under(call, &oldest, out->given, &allowed);
 	out->fate_newest =
 		fate_under(call, &latest, out->given, out->fate ? &ignored : &allowed);
+	if (out->fate == FATE_THROWS && out->fate_newest == FATE_FINE &&
+	    wants_two_values(call, out->path))
+		out->fate_newest = FATE_DROPS; /* or throws, as the value may be */
 	out->allowed = allowed;
 	out->first_bad = out->fate || out->fate_newest ? call_positional(call, allowed) : NULL;
 	out->keyword = models_get(models_of(call), facts->source->lang, out->path, "keyword");

@@ -33,6 +33,7 @@
 #include "playwright.h"
 #include "project.h"
 #include "shell.h"
+#include "spawn.h"
 #include "str.h"
 #include "values.h"
 #include "vec.h"

@@ -7,8 +7,7 @@
 #include "project.h"
 #include "vec.h"
 
-static void gather(const struct node *expression, const struct node *via, struct values *out,
-		   int depth);
+static void gather(const struct node *expression, const struct node *via, struct values *out);
 
 bool values_exhausted(const struct facts *facts)
 {
@@ -38,21 +37,21 @@ static void add(struct values *out, const struct node *node, const struct node *
 		out->complete = false;
 }
 
-static void gather_def(const struct def *def, struct values *out, int depth)
+static void gather_def(const struct def *def, struct values *out)
 {
 	switch (def->how) {
 	case DEF_ASSIGN:
 	case DEF_UNPACK: {
 		const struct node *value = def_value(def);
 		if (value)
-			gather(value, def->site, out, depth + 1);
+			gather(value, def->site, out);
 		else
 			add(out, NULL, def->site);
 		break;
 	}
 	case DEF_PARAM:
 		if (def->value)
-			gather(def->value, def->site, out, depth + 1);
+			gather(def->value, def->site, out);
 		add(out, NULL, def->site);
 		break;
 	case DEF_FUNCTION:
@@ -64,7 +63,7 @@ static void gather_def(const struct def *def, struct values *out, int depth)
 		const struct facts *module = project_module(facts_of(name), name->parent->text);
 		const struct node *found = module ? project_export(module, name->text) : NULL;
 		if (found)
-			gather(found, found->parent ? found->parent : found, out, depth + 1);
+			gather(found, found->parent ? found->parent : found, out);
 		else
 			add(out, NULL, def->site);
 		break;
@@ -75,7 +74,7 @@ static void gather_def(const struct def *def, struct values *out, int depth)
 	}
 }
 
-static void gather_name(const struct node *name, struct values *out, int depth)
+static void gather_name(const struct node *name, struct values *out)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
@@ -83,7 +82,7 @@ static void gather_name(const struct node *name, struct values *out, int depth)
 	if (n == 0)
 		add(out, NULL, NULL);
 	for (size_t i = 0; i < n; i++)
-		gather_def(defs[i], out, depth);
+		gather_def(defs[i], out);
 	out->complete &= complete;
 }
 
@@ -100,8 +99,7 @@ static const struct node *field_default(const struct node *value)
 }
 
 /* The members of a class: all that self.x, Class.x or instance.x can be. */
-static bool gather_attribute(const struct node *class_, struct str name, struct values *out,
-			     int depth)
+static bool gather_attribute(const struct node *class_, struct str name, struct values *out)
 {
 	const struct attribute *one = class_ ? attributes_of(class_, name) : NULL;
 	if (!one)
@@ -109,7 +107,7 @@ static bool gather_attribute(const struct node *class_, struct str name, struct 
 	for (; one; one = one->next) {
 		const struct node *value = one->value ? field_default(one->value) : NULL;
 		if (value)
-			gather(value, one->site, out, depth + 1);
+			gather(value, one->site, out);
 		else
 			add(out, NULL, one->site);
 	}
@@ -139,20 +137,20 @@ static const struct node *module_value(const struct node *attr)
 	return module ? project_export(module, attr->text) : NULL;
 }
 
-static void gather_attr(const struct node *attr, struct values *out, int depth)
+static void gather_attr(const struct node *attr, struct values *out)
 {
 	const struct node *object = attr->kids[0], *value;
-	if (gather_attribute(instance_of(object), attr->text, out, depth) ||
-	    gather_attribute(class_of(object), attr->text, out, depth))
+	if (gather_attribute(instance_of(object), attr->text, out) ||
+	    gather_attribute(class_of(object), attr->text, out))
 		return;
 	value = module_value(attr);
 	if (value) {
-		gather(value, value->parent ? value->parent : value, out, depth + 1);
+		gather(value, value->parent ? value->parent : value, out);
 		return;
 	}
 	if (str_is(attr->text, "value") && is_kind(object, K_ATTR)) { /* an enum's member */
 		struct values inner = { .complete = true };
-		gather(object, NULL, &inner, depth + 1);
+		gather(object, NULL, &inner);
 		if (inner.n == 1 && inner.v[0].node) {
 			add(out, inner.v[0].node, inner.v[0].via);
 			return;
@@ -160,24 +158,24 @@ static void gather_attr(const struct node *attr, struct values *out, int depth)
 	}
 	if (!is_python(attr) &&
 	    entry_of(object, str_z(arena_of(attr), attr->text), &value) == PRESENT) {
-		gather(value, value->parent, out, depth + 1);
+		gather(value, value->parent, out);
 		return;
 	}
 	add(out, NULL, NULL);
 }
 
-static void gather_index(const struct node *expression, struct values *out, int depth)
+static void gather_index(const struct node *expression, struct values *out)
 {
 	const struct node *object = expression->kids[0], *index = kid_of(expression, 1), *value;
 	struct str key = string_text(index);
 	if (key.p && entry_of(object, str_z(arena_of(expression), key), &value) == PRESENT) {
-		gather(value, value->parent, out, depth + 1);
+		gather(value, value->parent, out);
 		return;
 	}
 	const struct node *list = is_kind(index, K_NUMBER) ? value_of(object) : NULL;
 	if (list && (list->kind == K_LIST || list->kind == K_TUPLE) && index->number >= 0 &&
 	    index->number < (double)list->count) {
-		gather(list->kids[(size_t)index->number], NULL, out, depth + 1);
+		gather(list->kids[(size_t)index->number], NULL, out);
 		return;
 	}
 	add(out, NULL, NULL);
@@ -268,8 +266,7 @@ static const struct node *only_return(const struct node *function)
 	return returned.count == 1 ? returned.value : NULL;
 }
 
-static void gather_call(const struct node *call, const struct node *via, struct values *out,
-			int depth)
+static void gather_call(const struct node *call, const struct node *via, struct values *out)
 {
 	struct str path = call_path(call);
 	const struct node *inner = environment_default(call, path);
@@ -278,7 +275,7 @@ static void gather_call(const struct node *call, const struct node *via, struct 
 	if (!inner && !class_of(call_callee(call)))
 		inner = only_return(function_of(call_callee(call)));
 	if (inner)
-		gather(inner, via, out, depth + 1);
+		gather(inner, via, out);
 	else if (is_environment(call))
 		add(out, NULL, via);
 	else
@@ -288,70 +285,70 @@ static void gather_call(const struct node *call, const struct node *via, struct 
 /* ---- operators ---- */
 
 /* a or b, a ?? b: b when a is nothing or an environment variable, else either. */
-static void gather_or(const struct node *expression, const struct node *via, struct values *out,
-		      int depth)
+static void gather_or(const struct node *expression, const struct node *via, struct values *out)
 {
 	struct values left = { .complete = true };
 	const struct node *right = expression->kids[1];
 	if (!is_environment(expression->kids[0])) {
-		gather(expression->kids[0], via, &left, depth + 1);
+		gather(expression->kids[0], via, &left);
 		for (size_t i = 0; i < left.n; i++) {
 			if (!is_kind(left.v[i].node, K_NULL))
 				add(out, left.v[i].node, left.v[i].via);
 		}
 		out->complete &= left.complete;
 	}
-	gather(right, via, out, depth + 1);
+	gather(right, via, out);
 }
 
-static void gather(const struct node *expression, const struct node *via, struct values *out,
-		   int depth)
+static void gather(const struct node *expression, const struct node *via, struct values *out)
 {
 	struct names *names = expression ? facts_of(expression)->names : NULL;
-	if (!names || depth > VALUES_DEPTH || names->work >= VALUES_WORK) {
+	if (!names || names->value_depth >= VALUES_DEPTH || names->work >= VALUES_WORK) {
 		add(out, NULL, via);
 		return;
 	}
 	names->work++;
+	names->value_depth++;
 	switch (expression->kind) {
 	case K_NAME:
-		gather_name(expression, out, depth);
+		gather_name(expression, out);
 		break;
 	case K_ATTR:
-		gather_attr(expression, out, depth);
+		gather_attr(expression, out);
 		break;
 	case K_INDEX:
-		gather_index(expression, out, depth);
+		gather_index(expression, out);
 		break;
 	case K_COND:
-		gather(expression->kids[1], via, out, depth + 1);
-		gather(expression->kids[2], via, out, depth + 1);
+		gather(expression->kids[1], via, out);
+		gather(expression->kids[2], via, out);
 		break;
 	case K_BINARY:
 		if (str_is(expression->text, "or") || str_is(expression->text, "??"))
-			gather_or(expression, via, out, depth);
+			gather_or(expression, via, out);
 		else
 			add(out, expression, via);
 		break;
 	case K_ASSIGN:
-		gather(kid_of(expression, 1), expression, out, depth + 1);
+		gather(kid_of(expression, 1), expression, out);
 		break;
 	case K_CALL:
-		gather_call(expression, via, out, depth);
+		gather_call(expression, via, out);
 		break;
 	case K_AWAIT:
-		gather(kid_of(expression, 0), via, out, depth + 1);
+		gather(kid_of(expression, 0), via, out);
 		break;
 	default:
 		add(out, expression, via);
 		break;
 	}
+	names->value_depth--;
 }
 
 void values_of(const struct node *expression, struct values *out)
 {
 	*out = (struct values){ .complete = true };
-	gather(expression, NULL, out, 0);
+	gather(expression, NULL, out);
 	/* the same literal by two ways is one possibility */
 	for (size_t i = 0; i < out->n; i++) {
 		for (size_t j = out->n; j-- > i + 1;) {
