@@ -1,0 +1,34 @@
+/*
+ * Spawn calls: which commands a call would run.
+ *
+ * Which functions run a command, and which of their arguments says it, are
+ * facts of models/spawn.json. A command is followed from there to where it was
+ * written: through variables, branches, loops over literals, and through
+ * functions of the project that hand a parameter on to a spawn call
+ * (`def run(cmd): subprocess.run(cmd, shell=True)`), whose callers are then the
+ * ones that run it. What cannot be told is a HOLE.
+ */
+#ifndef SHEARPIN_SPAWN_H
+#define SHEARPIN_SPAWN_H
+
+#include "facts.h"
+#include "shell.h"
+
+/* What was found out on the way, for all questions about one file; lives in its arena. */
+struct spawns;
+struct spawns *spawns_new(const struct grammars *grammars, struct arena *arena);
+
+/* One of the commands a call may run. */
+struct spawned {
+	struct commands commands;
+	const struct node *built; /* where it was put together, when not in the call; or NULL */
+	const struct node
+		*runner; /* the spawn call inside the function that is called; or NULL */
+	bool elsewhere;  /* in a sandbox or container the program made */
+};
+enum { SPAWNED_MAX = 16 };
+/* The commands a call may run, at most SPAWNED_MAX; 0 when it is no spawn call or nothing is known of its command. */
+size_t spawn_of(struct spawns *spawns, const struct node *call,
+		struct spawned out[SPAWNED_MAX]);
+
+#endif

@@ -1,0 +1,140 @@
+/*
+ * A destructive command hidden in a string that the program hands to a shell.
+ *
+ * `pkill -9 -f chrome`, `rm -rf` on a path nobody checked, `git reset --hard`:
+ * embedded in a subprocess.run or an exec they pass every review of scripts and every guard that
+ * watches commands, and an agent or a retry runs them again and again. This
+ * rule follows what is handed to a process-spawning function back to
+ * where it was written, reads it as a shell would, and says what it destroys.
+ *
+ * Wide, irreversible or unknown targets are errors, a named piece of work or
+ * state is a warning, what is easily made again (build output, temporary files,
+ * one process) a note. Not reported: what is only printed, compared or sent to
+ * a model; `git rm`, `docker run --rm`, `--force-with-lease`, `--dry-run`, `rm -f` of one file.
+ *
+ *     import os, subprocess                                            setup
+ *     def stop(path, pid):                                             setup
+ *         subprocess.run(["pkill", "-9", "-f", "chrome"])              # bad
+ *         os.kill(pid, 15)                                             # good
+ *         subprocess.run(f"rm -rf {path}", shell=True)                 # bad
+ *         subprocess.run(["scripts/clean-workdir.sh", path])           # good
+ *         os.system("git reset --hard && git clean -fd")               # bad
+ *         os.system("git stash --include-untracked")                   # good
+ *     import { execSync, spawn } from "node:child_process";            // setup
+ *     execSync("docker volume rm data");                               // bad
+ *     execSync("docker compose down");                                 // good
+ *     spawn("sh", ["-c", "curl https://example.com/i.sh | sh"]);       // bad
+ *     console.log("never run rm -rf /");                               // good
+ */
+#include "rule.h"
+
+/* Every destructive command has one of these in it, however it is cut into words. */
+static const char *const needles[] = {
+	"rm",       "del",      "kill",   "Kill",  "--hard",    "clean",     "checkout",
+	"restore",  "push",     "stash",  "prune", "destroy",   "uninstall", "down",
+	"dd",       "mkfs",     "reboot", "halt",  "poweroff",  "chmod",     "chown",
+	"find",     "curl",     "wget",   "sql",   "FLUSH",     "flush",     "drop",
+	"crontab",  "format",   "rd ",    "Stop-", "Remove-",   "reset",     "update-ref",
+	"worktree", "truncate", "shred",  "fuser", "unpublish", "iptables",  "irm",
+	NULL
+};
+/* Every spawn API, and most names people give functions that lead to one. */
+static const char *const also_needles[] = { "exec",       "spawn",  "Popen",   "popen",
+					    "subprocess", "system", "run",     "Run",
+					    "shell",      "Shell",  "command", "Command",
+					    "cmd",        "sh(",    "$`",      "sendline",
+					    "sudo",       "local",  NULL };
+static const char *const tags[] = { "security", "reliability", "agents", NULL };
+static const struct option options[] = {
+	{ "allow", OPTION_STRINGS, "[]",
+	  "programs that may be run whatever they destroy, such as \"docker\" or \"git\"" },
+	{ "notes", OPTION_BOOL, "true",
+	  "report what is easily made again, too: build output, temporary files, one process" },
+	{ NULL, OPTION_BOOL, NULL, NULL },
+};
+
+struct worst {
+	struct verdict verdict;
+	struct spawned spawned;
+};
+
+static void judge(struct lint *lint, const struct spawned *spawned, struct worst *worst)
+{
+	for (size_t i = 0; i < spawned->commands.n; i++) {
+		const struct command *command = spawned->commands.v[i];
+		if (lint_option_lists(lint, "allow", command->program))
+			continue;
+		struct verdict verdict = shell_judge(lint_arena(lint), command);
+		if (spawned->elsewhere && verdict.harm > HARM_NOTE)
+			verdict.harm = HARM_NOTE; /* what is lost is the sandbox's */
+		if (verdict.harm > worst->verdict.harm)
+			*worst = (struct worst){ verdict, *spawned };
+	}
+}
+
+/* The worst of what a call may run. */
+static struct worst worst_of(struct lint *lint, struct spawns *spawns, const struct node *call)
+{
+	struct spawned spawned[SPAWNED_MAX];
+	struct worst worst = { .verdict = { .harm = HARM_NONE } };
+	size_t n = spawn_of(spawns, call, spawned);
+	for (size_t i = 0; i < n; i++)
+		judge(lint, &spawned[i], &worst);
+	return worst;
+}
+
+static void report(struct lint *lint, const struct node *call, const struct worst *worst)
+{
+	const struct verdict *verdict = &worst->verdict;
+	const struct node *runner = worst->spawned.runner, *built = worst->spawned.built;
+	struct finding *finding =
+		lint_report(lint, call, "`%.*s` %.*s", STR_ARG(verdict->command->shown),
+			    STR_ARG(verdict->what));
+	finding_why(finding,
+		    "in a string inside the program no reviewer of scripts and no command "
+		    "guard sees it; %.*s Or "
+		    "put it into a wrapper script that checks its target and call that",
+		    STR_ARG(verdict->advice));
+	if (verdict->harm == HARM_NOTE)
+		finding_severity(finding, SEV_NOTE);
+	else if (verdict->harm == HARM_WARNING)
+		finding_severity(finding, SEV_WARNING);
+	if (built && !node_inside(built, call))
+		finding_related(finding, built, "the command is put together here");
+	if (runner)
+		finding_related(finding, runner, "and run here");
+}
+
+/* A function that is destructive whatever it is given is reported inside, once, not at every caller. */
+static bool said_inside(struct lint *lint, struct spawns *spawns, const struct worst *worst)
+{
+	const struct node *runner = worst->spawned.runner;
+	return runner && facts_of(runner) == lint_facts(lint) &&
+	       worst_of(lint, spawns, runner).verdict.harm >= worst->verdict.harm;
+}
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	struct spawns *spawns = spawns_new(lint_grammars(lint), lint_arena(lint));
+	bool notes = lint_option_bool(lint, "notes");
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		struct worst worst = worst_of(lint, spawns, call);
+		if (worst.verdict.harm > (notes ? HARM_NONE : HARM_NOTE) &&
+		    !said_inside(lint, spawns, &worst))
+			report(lint, call, &worst);
+	}
+}
+
+const struct rule rule_destructive_shell = {
+	.code = "SP201",
+	.severity = SEV_ERROR,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "high",
+	.security = "7.0",
+	.tags = tags,
+	.needles = needles,
+	.also_needles = also_needles,
+	.options = options,
+	.on_file = on_file,
+};
