@@ -14,7 +14,7 @@ say() {
 
 # Our own files of that name, new ones included: ours '*.[ch]'.
 ours() {
-	find -- * \( -name build -o -name node_modules -o -name testdata \) -prune -o -type f -name "$1" -print
+	find -- * \( -name build -o -name node_modules -o -path 'testdata/*/*' \) -prune -o -type f -name "$1" -print
 }
 
 # Configures and builds a preset; silent unless something is wrong.
