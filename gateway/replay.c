@@ -245,6 +245,7 @@ static void judge_start(struct replay *replay, struct held *held)
 	const struct policies *policies = replay->policies;
 	struct event event = held->event;
 	bool judged = false;
+	held->event.phase = PHASE_ASK; /* findings tell by it what was judged */
 	event.has &= ~event_outcome_fields;
 	event.null &= ~event_outcome_fields;
 	event.error = ERROR_NONE;

@@ -1,0 +1,224 @@
+/* Several logs as one stream: see logs.h. */
+#include "logs.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "buf.h"
+#include "input.h"
+
+enum { PAUSE_LINES = 4096 };
+
+struct log {
+	const struct logs_request *request;
+	struct logs_counts *counts;
+	struct str path;
+	struct input *input; /* NULL: finished */
+	const struct format_entry *entry;
+	struct reading reading;
+	struct arena *scratch, *kept;
+	int64_t latest; /* when the last event was */
+	bool known;     /* its format, and that has started */
+	bool waiting;
+};
+
+static void on_event(void *context, const struct event *event)
+{
+	struct log *log = context;
+	log->latest = event_end(event);
+	log->counts->events++;
+	log->request->event(log->request->context, event);
+}
+
+static void tell(const struct log *log, const char *text)
+{
+	log->request->trouble(log->request->context, text);
+}
+
+static int log_open(struct log *log, const struct logs_request *request, uint32_t index,
+		    struct logs_counts *counts)
+{
+	struct err err;
+	*log = (struct log){ .request = request,
+			     .counts = counts,
+			     .path = request->paths[index],
+			     .entry = request->format,
+			     .latest = INT64_MIN };
+	log->scratch = arena_new();
+	log->kept = arena_new();
+	log->reading = (struct reading){ .emit = on_event,
+					 .context = log,
+					 .arena = log->scratch,
+					 .source.file = index,
+					 .wanted = request->wanted };
+	log->input = input_open(str_z(log->kept, log->path), request->follow, &err);
+	if (log->input)
+		return 0;
+	tell(log, err.text);
+	return -1;
+}
+
+static void log_close(struct log *log)
+{
+	if (log->input) {
+		log->counts->done += input_done(log->input);
+		log->counts->size += input_size(log->input);
+	}
+	input_close(log->input);
+	log->input = NULL;
+}
+
+/* "envoy, kong, litellm" */
+static void add_names(struct buf *buf)
+{
+	for (size_t i = 0; formats[i].name; i++)
+		buf_addf(buf, "%s%s", i ? ", " : "", formats[i].name);
+}
+
+/* Settles the format; false when nobody knows it, which is told. */
+static bool recognise(struct log *log, struct str sample)
+{
+	if (!log->entry)
+		log->entry = format_guess(sample);
+	if (!log->entry)
+		log->entry = log->request->otherwise;
+	if (!log->entry) {
+		struct buf text;
+		buf_init(&text, 1024);
+		buf_addf(&text, "%.*s: its format is not recognised; --format says it: ",
+			 STR_ARG(log->path));
+		add_names(&text);
+		tell(log, buf_str(&text).p);
+		buf_release(&text);
+		return false;
+	}
+	if (log->entry->format->start)
+		log->reading.state = log->entry->format->start(log->kept);
+	log->known = true;
+	return true;
+}
+
+static void problem(const struct log *log, enum read_status status, const char *text)
+{
+	struct log_problem problem = { log->path, log->reading.source, status, text };
+	log->request->problem(log->request->context, &problem);
+}
+
+static void read_line(struct log *log, const struct input_line *line)
+{
+	struct logs_counts *counts = log->counts;
+	struct err err;
+	counts->lines++;
+	counts->bytes += line->bytes;
+	log->reading.source.line = line->number;
+	log->reading.source.offset = line->offset;
+	if (line->too_long) {
+		counts->long_++;
+		err_set(&err, "a line of %llu bytes, longer than any record; skipped",
+			(unsigned long long)line->bytes);
+		problem(log, READ_BAD, err.text);
+		return;
+	}
+	switch (format_read(log->entry->format, &log->reading, line->text, &err)) {
+	case READ_EVENTS:
+		break;
+	case READ_NOTHING:
+		counts->blank++;
+		break;
+	case READ_ODD:
+		counts->odd++;
+		problem(log, READ_ODD, err.text);
+		break;
+	case READ_BAD:
+		counts->bad++;
+		problem(log, READ_BAD, err.text);
+		break;
+	}
+	arena_reset(log->scratch);
+}
+
+/* Reads one line; false when there was trouble and the log is closed. */
+static bool log_step(struct log *log)
+{
+	struct input_line line;
+	struct err err;
+	struct str sample = log->known ? (struct str){ 0 } : input_peek(log->input, &err);
+	if (sample.n && !recognise(log, sample)) {
+		log_close(log);
+		return false;
+	}
+	enum input_status status = input_next(log->input, &line, &err);
+	log->waiting = status == INPUT_WAIT;
+	if (status == INPUT_LINE && (log->known || recognise(log, line.text))) {
+		read_line(log, &line);
+		return true;
+	}
+	if (status == INPUT_WAIT)
+		return true;
+	if (status == INPUT_ERROR)
+		tell(log, err.text);
+	log_close(log);
+	return status == INPUT_END;
+}
+
+/* The log to read from next: of those that have something, the one that is furthest behind; NULL when all are finished. */
+static struct log *furthest_behind(struct log *logs, size_t count)
+{
+	struct log *next = NULL;
+	for (size_t i = 0; i < count; i++) {
+		struct log *log = &logs[i];
+		if (!log->input)
+			continue;
+		if (!next || (next->waiting && !log->waiting) ||
+		    (next->waiting == log->waiting && log->latest < next->latest))
+			next = log;
+	}
+	return next;
+}
+
+/* Tells how far it is, and waits a little when there is nothing to read; false: stop. */
+static bool pause_now(const struct logs_request *request, struct log *logs,
+		      const struct logs_counts *counts, bool waiting)
+{
+	static const struct timespec a_little = { 0, 100 * 1000 * 1000 };
+	struct logs_counts now = *counts;
+	for (size_t i = 0; i < request->count; i++) {
+		if (logs[i].input) {
+			now.done += input_done(logs[i].input);
+			now.size += input_size(logs[i].input);
+		}
+		logs[i].waiting = false; /* each one is tried again */
+	}
+	if (request->pause && !request->pause(request->context, &now, waiting))
+		return false;
+	if (waiting)
+		nanosleep(&a_little, NULL);
+	return true;
+}
+
+int logs_read(const struct logs_request *request, struct logs_counts *counts)
+{
+	int status = 0;
+	*counts = (struct logs_counts){ 0 };
+	struct log *logs = calloc(request->count + 1, sizeof(*logs));
+	if (!logs)
+		abort();
+	for (size_t i = 0; i < request->count; i++)
+		status |= log_open(&logs[i], request, (uint32_t)i, counts);
+	struct log *log;
+	for (uint64_t steps = 1; (log = furthest_behind(logs, request->count)); steps++) {
+		if (!log_step(log))
+			status = -1;
+		bool idle = log->waiting && furthest_behind(logs, request->count)->waiting;
+		if ((idle || steps % PAUSE_LINES == 0) &&
+		    !pause_now(request, logs, counts, idle))
+			break;
+	}
+	for (size_t i = 0; i < request->count; i++) {
+		log_close(&logs[i]);
+		arena_free(logs[i].scratch);
+		arena_free(logs[i].kept);
+	}
+	free(logs);
+	return status;
+}
