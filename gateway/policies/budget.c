@@ -146,10 +146,11 @@ static void ask(const struct call *call, struct verdict *verdict)
 	verdict->inexact = policy->window_kind != WINDOW_GCRA && slot->window.inexact;
 	int64_t room = ceiling(policy) - used - leases->held;
 	if (want <= room)
-		return;
-	verdict_refuse(
-		verdict, GROUND_LIMIT, used + leases->held,
-		wait_for(policy, slot, call->now, ceiling(policy) - want - leases->held));
+		verdict_stand(verdict, used + leases->held);
+	else
+		verdict_refuse(verdict, GROUND_LIMIT, used + leases->held,
+			       wait_for(policy, slot, call->now,
+					ceiling(policy) - want - leases->held));
 	if (policy->window_kind == WINDOW_GCRA)
 		verdict->limit.value = policy->burst;
 	verdict->reserved = leases->held;
