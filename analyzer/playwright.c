@@ -278,9 +278,13 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	out->fate = fate_under(call, &oldest, out->given, &allowed);
 	out->fate_newest =
 		fate_under(call, &latest, out->given, out->fate ? &ignored : &allowed);
-	if (out->fate == FATE_THROWS && out->fate_newest == FATE_FINE &&
-	    wants_two_values(call, out->path))
-		out->fate_newest = FATE_DROPS; /* or throws, as the value may be */
+	if (latest.options >= 0 && out->given > (size_t)latest.options &&
+	    (!out->fate || !out->fate_newest) && wants_two_values(call, out->path)) {
+		/* a value in the options' place: it throws, or is lost, as the value may be */
+		out->fate = FATE_THROWS;
+		out->fate_newest = out->fate_newest ? out->fate_newest : FATE_DROPS;
+		allowed = (size_t)latest.options;
+	}
 	out->allowed = allowed;
 	out->first_bad = out->fate || out->fate_newest ? call_positional(call, allowed) : NULL;
 	out->keyword = models_get(models_of(call), facts->source->lang, out->path, "keyword");

@@ -1,0 +1,2 @@
+import type { Page } from "playwright";
+export const f = (page: Page) => page.waitForFunction(() => window.done, { timeout: 5 }); // expect: wait-options-in-arg-slot
