@@ -1,0 +1,102 @@
+/*
+ * Which findings are news: see finding.h.
+ *
+ * For each policy and key one bit an outcome says whether its episode is still
+ * going on. The table has a fixed size; when it is full of open episodes it
+ * forgets them all, and some are told once more.
+ */
+#include <stdlib.h>
+
+#include "finding.h"
+
+enum { PLACES = 1 << 16, FULL = PLACES / 4 * 3 };
+
+struct episode {
+	uint64_t id; /* of policy and key; 0: free */
+	uint32_t open;
+};
+
+struct episodes {
+	struct episode places[PLACES];
+	size_t used, open;
+};
+
+struct episodes *episodes_new(void)
+{
+	struct episodes *episodes = calloc(1, sizeof(*episodes));
+	if (!episodes)
+		abort();
+	return episodes;
+}
+
+void episodes_free(struct episodes *episodes)
+{
+	free(episodes);
+}
+
+static uint64_t id_of(const struct verdict *verdict)
+{
+	uint64_t id = (verdict->key ^ (verdict->policy->index + 1) * 0x9E3779B97F4A7C15u) *
+		      0xBF58476D1CE4E5B9u;
+	return id ? id : 1;
+}
+
+/* The id's place, or the free one where it belongs. */
+static struct episode *find(struct episodes *episodes, uint64_t id)
+{
+	size_t i = id >> 48 & (PLACES - 1);
+	while (episodes->places[i].id && episodes->places[i].id != id)
+		i = (i + 1) & (PLACES - 1);
+	return &episodes->places[i];
+}
+
+bool episodes_begins(struct episodes *episodes, const struct replay_finding *found)
+{
+	uint64_t id = id_of(found->verdict);
+	uint32_t bit = 1u << found->outcome;
+	struct episode *episode = find(episodes, id);
+	if (!episode->id) {
+		if (episodes->used == FULL) {
+			memset(episodes, 0, sizeof(*episodes));
+			episode = find(episodes, id);
+		}
+		episode->id = id;
+		episodes->used++;
+	}
+	/* what happens when a call ends has an episode of its own */
+	if (found->event->phase == PHASE_REPORT)
+		bit <<= OUTCOMES;
+	bool begins = !(episode->open & bit);
+	episodes->open += begins;
+	episode->open |= bit;
+	return begins;
+}
+
+/* The outcomes that a decision in order ends, by its phase: see replay.c for when they are found. */
+static uint32_t ended_by(enum phase phase)
+{
+	uint32_t all = (1u << OUTCOMES) - 1, false_refusal = 1u << OUTCOME_FALSE_REFUSAL;
+	switch (phase) {
+	case PHASE_ASK:
+		return all & ~false_refusal;
+	case PHASE_ADMITTED:
+		return false_refusal;
+	case PHASE_REPORT:
+		return all << OUTCOMES;
+	case PHASE_REFUSED:
+		break;
+	}
+	return 0;
+}
+
+void episodes_step(struct episodes *episodes, const struct replay_step *step)
+{
+	const struct verdict *verdict = step->verdict;
+	if (!episodes->open || verdict->refuse || verdict->exceeded || verdict->unknown)
+		return;
+	struct episode *episode = find(episodes, id_of(verdict));
+	uint32_t ends = episode->open & ended_by(step->phase);
+	episode->open &= ~ends;
+	for (; ends; ends &= ends - 1)
+		episodes->open--;
+}
