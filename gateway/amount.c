@@ -37,8 +37,8 @@ static bool times_ten(int64_t *value, int exponent)
 	return true;
 }
 
-/* The digits of a decimal as one integer and a power of ten: 12.50e-3 is 1250 and -5. */
-static bool take_digits(struct str text, int64_t *digits, int64_t *power)
+/* The digits of a decimal as one integer and a power of ten: 12.50e-3 is 1250 and -5. `lost`: there were more than fit. */
+static bool take_digits(struct str text, int64_t *digits, int64_t *power, bool *lost)
 {
 	size_t i = 0, seen = 0;
 	*digits = *power = 0;
@@ -50,9 +50,8 @@ static bool take_digits(struct str text, int64_t *digits, int64_t *power)
 		if (!is_digit(text.p[i]))
 			break;
 		seen++;
-		if (*digits > (INT64_MAX - 9) / 10) {
-			/* Beyond 18 digits only the magnitude matters; a lost digit rounds up. */
-			*digits += text.p[i] != '0' && *digits % 10 != 9;
+		if (*digits > (INT64_MAX - (text.p[i] - '0')) / 10) {
+			*lost = *lost || text.p[i] != '0';
 			*power += !point;
 			continue;
 		}
@@ -76,11 +75,11 @@ bool decimal_scaled(struct str text, int64_t scale, int64_t *out)
 {
 	bool negative = text.n && text.p[0] == '-';
 	int64_t digits, power;
-	if (!take_digits(str_sub(text, negative, text.n), &digits, &power))
+	bool rest = false;
+	if (!take_digits(str_sub(text, negative, text.n), &digits, &power, &rest))
 		return false;
 	for (; scale % 10 == 0 && scale > 1 && power < 0; scale /= 10)
 		power++;
-	bool rest = false;
 	for (; power < 0 && digits; power++) {
 		rest = rest || digits % 10;
 		digits /= 10;
