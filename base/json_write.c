@@ -153,3 +153,9 @@ void json_write_bool(struct json_write *w, const char *key, bool value)
 	begin(w, key);
 	fputs(value ? "true" : "false", w->out);
 }
+
+void json_write_null(struct json_write *w, const char *key)
+{
+	begin(w, key);
+	fputs("null", w->out);
+}

@@ -46,5 +46,6 @@ void json_write_int(struct json_write *w, const char *key, int64_t value);
 /* A number as its text, which must be one JSON knows. */
 void json_write_number(struct json_write *w, const char *key, struct str text);
 void json_write_bool(struct json_write *w, const char *key, bool value);
+void json_write_null(struct json_write *w, const char *key);
 
 #endif

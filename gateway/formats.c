@@ -17,6 +17,16 @@ const struct format_entry *format_find(struct str name)
 	return NULL;
 }
 
+uint64_t format_carries(const struct format *format)
+{
+	uint64_t fields = format->adds;
+	for (size_t i = 0; i < format->path_count; i++) {
+		if (format->paths[i].field != FIELD_NONE)
+			fields |= FIELD_BIT(format->paths[i].field);
+	}
+	return fields;
+}
+
 /* The index of the format that is surest of the line; SIZE_MAX when none is at least half sure. */
 static size_t surest(struct str line)
 {
@@ -267,18 +277,14 @@ bool field_from_json(const struct json_path *path, const struct skip_value *valu
 	return true;
 }
 
-enum read_status json_read(const struct json_reader *reader, const struct reading *reading,
-			   struct str object, struct skip_value *values, struct event *event,
-			   struct err *err)
+enum read_status json_fill(const struct json_reader *reader, const struct reading *reading,
+			   struct skip_value *values, struct event *event, struct err *err)
 {
 	struct err other;
 	enum read_status status = READ_EVENTS;
 	/* long texts that no policy looks at are not worth decoding */
 	uint64_t unwanted =
 		~reading->wanted & (FIELD_BIT(FIELD_OUTPUT) | FIELD_BIT(FIELD_SNAPSHOT));
-	if (skip_scan(reader->skip, object, values, err) < 0)
-		return READ_BAD;
-	event_clear(event);
 	for (size_t i = 0; i < reader->count; i++) {
 		const struct json_path *path = &reader->paths[i];
 		struct skip_value *value = &values[i];
@@ -293,6 +299,16 @@ enum read_status json_read(const struct json_reader *reader, const struct readin
 			status = READ_ODD;
 	}
 	return status;
+}
+
+enum read_status json_read(const struct json_reader *reader, const struct reading *reading,
+			   struct str object, struct skip_value *values, struct event *event,
+			   struct err *err)
+{
+	if (skip_scan(reader->skip, object, values, err) < 0)
+		return READ_BAD;
+	event_clear(event);
+	return json_fill(reader, reading, values, event, err);
 }
 
 void event_classify(struct event *event, bool failed)

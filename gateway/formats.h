@@ -33,7 +33,9 @@ enum read_status {
 
 struct format {
 	const char *title; /* "LiteLLM StandardLoggingPayload, one JSON object a line" */
-	uint64_t carries;  /* bits of the fields it can bring */
+	const struct json_path *paths; /* the table of a JSON format */
+	size_t path_count;
+	uint64_t adds; /* bits of the fields it can bring besides those */
 	/* 0 to 100: how sure is it that the line is its own? */
 	int (*sniff)(struct str line);
 	/* Compiled keys and anything carried from line to line; lives in the arena. May be NULL. */
@@ -49,6 +51,8 @@ struct format_entry {
 extern const struct format_entry formats[];
 /* NULL when there is none of that name. */
 const struct format_entry *format_find(struct str name);
+/* Bits of the fields it can bring. */
+uint64_t format_carries(const struct format *format);
 /* The format most lines of a sample are sure to be; NULL when none is. */
 const struct format_entry *format_guess(struct str sample);
 
@@ -91,6 +95,9 @@ struct json_reader *json_reader_new(struct arena *arena, const struct json_path 
 enum read_status json_read(const struct json_reader *reader, const struct reading *reading,
 			   struct str object, struct skip_value *values, struct event *event,
 			   struct err *err);
+/* The second half of json_read: values, found by whatever way, into fields of an event that is not cleared. */
+enum read_status json_fill(const struct json_reader *reader, const struct reading *reading,
+			   struct skip_value *values, struct event *event, struct err *err);
 /* One value into a field; false and err when it has a wrong type or is out of range. Null sets the null bit and is fine, as is an absent one. */
 bool field_from_json(const struct json_path *path, const struct skip_value *value,
 		     const struct reading *reading, struct event *event, struct err *err);

@@ -356,7 +356,7 @@ static void key_not_in_log(struct lint *lint, const struct policy *policy)
 	};
 	if (!entry)
 		return;
-	uint64_t carries = entry->format->carries;
+	uint64_t carries = format_carries(entry->format);
 	for (size_t i = 0; i < policy->key_count; i++) {
 		if (!(carries >> policy->key[i] & 1))
 			say(lint, policy, "key",

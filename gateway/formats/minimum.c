@@ -3,7 +3,7 @@
  *
  * Keys are the names of event fields ("session", "input_tokens", "cost") and the nine of a run record: run_id, start_time,
  * end_time, status, input_hash, output_hash, tokens_used, cost_usd, error_class. Times are ISO text or epoch seconds, money is dollars,
- * waits are seconds. "refused": true says that the gateway turned the call away. A record with a run id and no "event" is a "run".
+ * waits are seconds. "refused": true says that the gateway turned the call away, "error" may name the class of a failure. A record with a run id and no "event" is a "run".
  */
 #include "formats.h"
 
@@ -23,8 +23,13 @@ static const struct json_path aliases[] = {
 	{ "cost_usd", FIELD_COST, 0 },
 	{ "error_class", FIELD_ERROR_CODE, 0 },
 	{ "refused", FIELD_NONE, 0 },
+	{ "error", FIELD_NONE, 0 },
 };
-enum { ALIASES = sizeof(aliases) / sizeof(*aliases), REFUSED = ALIASES - 1 };
+enum {
+	ALIASES = sizeof(aliases) / sizeof(*aliases),
+	REFUSED = ALIASES - 2,
+	ERROR = ALIASES - 1,
+};
 enum { PATHS = ALIASES + FIELD_COUNT };
 
 static void *start(struct arena *arena)
@@ -59,6 +64,20 @@ static bool has_failed(const struct event *event)
 	       (code.n && error_class_find(code) != ERROR_NONE);
 }
 
+/* "error": a class's name, else what was said. */
+static void read_error(const struct reading *reading, const struct skip_value *value,
+		       struct event *event)
+{
+	struct str text = skip_text(reading->arena, value);
+	enum error_class named = error_class_find(text);
+	if (named != ERROR_CLASSES) {
+		event->error = named;
+	} else if (text.n && !event_has(event, FIELD_ERROR_TEXT)) {
+		event_set_text(event, FIELD_ERROR_TEXT, text);
+		event_classify(event, true);
+	}
+}
+
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
 {
 	struct skip_value values[PATHS];
@@ -71,13 +90,14 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	event.refused =
 		values[REFUSED].kind == JSON_BOOL && str_is(values[REFUSED].raw, "true");
 	event_classify(&event, has_failed(&event));
+	read_error(reading, &values[ERROR], &event);
 	reading_emit(reading, &event);
 	return status;
 }
 
 const struct format format_minimum = {
 	.title = "run records, one JSON object a line",
-	.carries = FIELD_BIT(FIELD_COUNT) - 1,
+	.adds = FIELD_BIT(FIELD_COUNT) - 1,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,
