@@ -226,7 +226,7 @@ void lint_worker_free(struct lint_worker *worker)
 
 /* ---- findings ---- */
 
-/* The text on one line: runs of blanks and line breaks become a space. */
+/* The text on one line: a line break and the blanks around it become a space. */
 __attribute__((format(printf, 2, 0))) static struct str
 one_line(struct arena *arena, const char *format, va_list args)
 {
@@ -238,11 +238,13 @@ one_line(struct arena *arena, const char *format, va_list args)
 	char *text = arena_alloc(arena, (size_t)n + 1);
 	vsnprintf(text, (size_t)n + 1, format, args);
 	size_t out = 0;
+	bool broken = false; /* in the blanks after a line break */
 	for (int i = 0; i < n; i++) {
-		bool blank = strchr("\t\n\v\f\r", text[i]) != NULL;
-		if (blank && out && text[out - 1] == ' ')
+		bool line_break = strchr("\t\n\v\f\r", text[i]) != NULL;
+		broken = line_break || (broken && text[i] == ' ');
+		if (broken && out && text[out - 1] == ' ')
 			continue;
-		text[out++] = blank ? ' ' : text[i];
+		text[out++] = line_break ? ' ' : text[i];
 	}
 	return str_trim((struct str){ text, out });
 }

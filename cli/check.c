@@ -155,7 +155,8 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 	if (is_utf16(source.text)) {
 		outcome->skipped = true;
 		note(crew, outcome, SEV_WARNING, file->shown,
-		     "not checked: it is UTF-16, no interpreter would take it; save it as UTF-8");
+		     "not checked: it is UTF-16, no interpreter would take it; save it as "
+		     "UTF-8");
 		return;
 	}
 	outcome->minified = !file->named && check_is_minified(&source);
