@@ -987,6 +987,8 @@ static struct str call_result_path(const struct node *call)
 						   "asyncio.wait_for", "asyncio.ensure_future",
 						   "Promise.resolve",  NULL };
 	const struct node *callee = call_callee(call);
+	if (is_kind(callee, K_INDEX) && facts_of(call)->source->lang == LANG_PYTHON)
+		callee = callee->kids[0]; /* Agent[Deps, str](...) */
 	struct str path = path_of(callee), text = string_text(call_positional(call, 0));
 	if (lang_is_js(facts_of(call)->source->lang) && is_kind(callee, K_NAME) && text.p &&
 	    (str_is(path, "require") || str_is(path, "import"))) {

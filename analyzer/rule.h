@@ -26,8 +26,10 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "dispatch.h"
 #include "facts.h"
 #include "flow.h"
+#include "llm.h"
 #include "models.h"
 #include "names.h"
 #include "playwright.h"

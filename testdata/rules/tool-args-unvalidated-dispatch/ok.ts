@@ -1,0 +1,32 @@
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import { CallToolRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
+
+const Order = z.object({ item: z.number() });
+
+export async function validated(toolCall: any, run: any) {
+	const args = JSON.parse(toolCall.function.arguments);
+	return run(Order.parse(args));
+}
+
+export async function safe(toolCall: any, tool: any) {
+	const args = JSON.parse(toolCall.function.arguments);
+	const result = tool.schema.safeParse(args);
+	return tool.handler(result.data);
+}
+
+export function logged(toolCall: any) {
+	console.log(JSON.parse(toolCall.function.arguments));
+	return { ...toolCall, input: JSON.parse(toolCall.function.arguments) };
+}
+
+class Checked {
+	constructor(private server: Server) {
+		this.server.setRequestHandler(CallToolRequestSchema, async (request) =>
+			this.handle(request.params.name, request.params.arguments),
+		);
+	}
+	async handle(name: string, args: unknown) {
+		return run(name, Order.parse(args));
+	}
+}
