@@ -281,12 +281,14 @@ static const struct node *run_around(const struct node *parse)
 	const struct node *arg = value->parent, *call = arg ? arg->parent : NULL;
 	if (!is_kind(arg, K_ARG) || !is_kind(call, K_CALL) || checks_itself(call_callee(call)))
 		return NULL;
+	if (call_callee(call)->kind == K_INDEX)
+		return call; /* HANDLERS[name](JSON.parse(x)) */
 	struct str word = call_callee(call)->text;
 	if (str_in(word, check_words) || str_has_nocase(word, "validat") || is_harmless(word))
 		return NULL;
 	if (arg->flags & F_SPREAD_DICT || value != parse)
 		return call;
-	return sounds_like_running(word) || call_callee(call)->kind == K_INDEX ? call : NULL;
+	return sounds_like_running(word) ? call : NULL;
 }
 
 /* The name a parse's result is put in: x = json.loads(...), also through `or {}`, await and ternaries. */

@@ -162,6 +162,22 @@ static bool uses_param(const struct node *function, size_t index)
 	return param == NULL;
 }
 
+/* Is the word anywhere in the class: a field, a key, an argument of super()? */
+static enum walk find_word(struct node *node, void *context)
+{
+	struct str *word = context;
+	if (!str_eq(node->text, *word) || node->kind == K_STRING || node->kind == K_TEXT)
+		return WALK_ON;
+	*word = (struct str){ NULL, 0 };
+	return WALK_STOP;
+}
+
+static bool mentions(const struct node *class_, struct str word)
+{
+	node_walk(class_->kids[1], find_word, &word);
+	return word.p == NULL;
+}
+
 static void on_class(struct lint *lint, const struct node *class_)
 {
 	struct str base = base_path_of(class_);
@@ -169,8 +185,8 @@ static void on_class(struct lint *lint, const struct node *class_)
 		return;
 	struct str schema = fact(class_, base, "schema"), run = fact(class_, base, "run");
 	const struct node *method = method_of(class_, run), *param;
-	if (str_has(node_source(class_), str_z(lint_arena(lint), schema)) ||
-	    attributes_of(class_, schema) || (method && facts_of(method) != facts_of(class_)))
+	if (mentions(class_, schema) || attributes_of(class_, schema) ||
+	    (method && facts_of(method) != facts_of(class_)))
 		return; /* set somewhere: in the body, in __init__, by super() */
 	if (lint_lang(lint) == LANG_PYTHON) {
 		param = method ? untyped_param(method) : NULL;
