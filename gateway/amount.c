@@ -140,11 +140,11 @@ static const char *parse_time(struct str text, int64_t *out)
 		struct str number = text;
 		int64_t value;
 		if (!take_decimal(&text, 1, &value))
-			return "is no time; write it as \"90s\", \"15m\" or \"1h30m\"";
+			return "is no time";
 		struct str word = take_word(&text);
 		int64_t unit = time_unit(word);
 		if (!unit)
-			return "is no time; the units are ns, us, ms, s, m, h, d";
+			return "is no time (units: ns, us, ms, s, m, h, d)";
 		if (!take_decimal(&number, unit, &value) || value > TIME_MAX_NS - total)
 			return "is a time too long to reckon with";
 		total += value;
@@ -156,7 +156,7 @@ static const char *parse_time(struct str text, int64_t *out)
 static const char *parse_money(struct str text, int64_t *out)
 {
 	if (!take_decimal(&text, MILLION, out) || text.n)
-		return "is no sum of money; write it as \"$500\" or \"$0.25\"";
+		return "is no sum of money";
 	return NULL;
 }
 
@@ -166,8 +166,7 @@ static const char *parse_counted(struct str text, struct amount *out)
 	struct str number = text, rest = text;
 	int64_t value, scale = 1;
 	if (!take_decimal(&rest, 1, &value))
-		return "does not begin with a number; write an amount such as \"5000 tokens\", "
-		       "\"2 calls\", \"$500\", \"15m\" or \"10%\"";
+		return "does not begin with a number";
 	if (rest.n && (rest.p[0] == 'k' || rest.p[0] == 'M') && rest.n > 1 &&
 	    rest.p[1] == ' ') {
 		scale = rest.p[0] == 'k' ? 1000 : MILLION;
@@ -175,8 +174,7 @@ static const char *parse_counted(struct str text, struct amount *out)
 	}
 	rest = str_trim(rest);
 	if (!rest.n)
-		return "has no unit; write for example \"5000 tokens\", \"2 calls\", \"$500\", "
-		       "\"15m\" or \"10%\"";
+		return "has no unit";
 	if (str_is(rest, "%"))
 		*out = (struct amount){ 0, UNIT_SHARE }, scale = MILLION / 100;
 	else if (str_is(rest, "token") || str_is(rest, "tokens"))
@@ -184,8 +182,7 @@ static const char *parse_counted(struct str text, struct amount *out)
 	else if (str_in(rest, call_words))
 		*out = (struct amount){ 0, UNIT_CALLS };
 	else
-		return "has a unit nobody knows; the units are calls, tokens, $, %, and for "
-		       "times ns, us, ms, s, m, h, d";
+		return "has a unit nobody knows";
 	if (!take_decimal(&number, scale, &out->value))
 		return "is too large to reckon with";
 	return NULL;

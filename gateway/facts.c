@@ -48,8 +48,10 @@ static int read_fact(const struct json_doc *doc, const struct json *json, size_t
 			STR_ARG(json->key));
 	const char *problem = amount_parse(json->text, &amount);
 	if (problem)
-		return json_err(doc, json, false, err, "\"%.*s\" %s", STR_ARG(json->text),
-				problem);
+		return json_err(
+			doc, json, false, err,
+			"\"%.*s\" %s; write it as \"120 calls\", \"12s\", \"$30\" or \"5%%\"",
+			STR_ARG(json->text), problem);
 	if (amount.unit != fact_fields[i].unit)
 		return json_err(doc, json, false, err, "\"%.*s\" is %s here and must be %s",
 				STR_ARG(json->key), unit_name(amount.unit),

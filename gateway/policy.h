@@ -228,11 +228,12 @@ struct policy_problem {
 };
 
 struct policy_kind {
-	const char *code;                  /* "SG101" */
-	unsigned takes;                    /* enum policy_takes */
-	unsigned optional;                 /* of these, what may be left out */
-	unsigned units;                    /* 1 << UNIT_x the limit may have */
-	uint64_t fields;                   /* event fields it reads besides selector and key */
+	const char *code;  /* "SG101" */
+	const char *noun;  /* what messages say after an amount: "at once"; may be NULL */
+	unsigned takes;    /* enum policy_takes */
+	unsigned optional; /* of these, what may be left out */
+	unsigned units;    /* 1 << UNIT_x the limit may have */
+	uint64_t fields;   /* event fields it reads besides selector and key */
 	const struct kind_option *options; /* ends with an empty one; may be NULL */
 	size_t options_size;
 

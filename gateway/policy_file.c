@@ -135,8 +135,8 @@ static bool want_amount(struct reader *reader, const struct json *json, unsigned
 		return false;
 	const char *problem = amount_parse(json->text, out);
 	if (problem)
-		return complain(reader, json, false, "\"%.*s\" %s", STR_ARG(json->text),
-				problem);
+		return complain(reader, json, false, "\"%.*s\" %s; write it as %.*s",
+				STR_ARG(json->text), problem, STR_ARG(hint));
 	if (!(units >> out->unit & 1))
 		return complain(reader, json, false,
 				"\"%.*s\" is %s and \"%.*s\" wants something like %.*s",
@@ -777,10 +777,10 @@ static bool check_policy(struct reader *reader, const struct json *json, struct 
 			reader, json_get(json, "limit"), false,
 			"a gcra window needs a limit above 0: it is the speed it drains with");
 	if (policy->from != FROM_TRIP && !(kind->takes & TAKES_FROM))
-		return complain(
-			reader, json_get(json, "from"), false,
-			"the cool-down of a %s policy starts when it trips; write \"trip\"",
-			policy_kind_name(kind));
+		return complain(reader, json_get(json, "from"), false,
+				"in a policy of kind %s the cool-down starts when it trips; "
+				"write \"trip\"",
+				policy_kind_name(kind));
 	if (policy->fail == FAIL_LOCAL_SHARE && !policy->hosts)
 		return complain(
 			reader, json_get(json, "fail"), true,

@@ -54,14 +54,23 @@ static struct str window_text(struct arena *arena, const struct policy *policy)
 	return str_fmt(arena, " in %.*s", STR_ARG(time));
 }
 
+static const char *at_most(const struct verdict *verdict)
+{
+	enum unit unit = verdict->limit.unit;
+	if (verdict->policy->compare == COMPARE_MORE)
+		return "at most";
+	return unit == UNIT_CALLS || unit == UNIT_TOKENS ? "fewer than" : "less than";
+}
+
 static struct str limit_text(struct arena *arena, const struct verdict *verdict)
 {
 	const struct policy *policy = verdict->policy;
-	struct str value = amount_text(arena, verdict->value);
-	struct str limit = amount_text(arena, verdict->limit);
-	struct str text = str_fmt(
-		arena, "%.*s%.*s, %s %.*s", STR_ARG(value), STR_ARG(window_text(arena, policy)),
-		policy->compare == COMPARE_MORE ? "at most" : "fewer than", STR_ARG(limit));
+	const char *noun = policy->kind->noun;
+	struct str text =
+		str_fmt(arena, "%.*s%s%s%.*s, allowed %s %.*s",
+			STR_ARG(amount_text(arena, verdict->value)), noun ? " " : "",
+			noun ? noun : "", STR_ARG(window_text(arena, policy)), at_most(verdict),
+			STR_ARG(amount_text(arena, verdict->limit)));
 	if (verdict->reserved)
 		text = str_fmt(
 			arena, "%.*s; %.*s of it held by calls in flight", STR_ARG(text),
@@ -139,18 +148,23 @@ struct str verdict_text(struct arena *arena, const struct verdict *verdict,
 	if (!verdict->applies)
 		return STR("the policy does not look at this");
 	struct str text = ground_text(arena, verdict, event);
-	if (verdict->unknown) {
+	if (verdict->unknown && (verdict->missing & FIELD_BIT(FIELD_COST)) &&
+	    event_tokens(event) > 0) {
+		text = str_fmt(arena, "it used %.*s and the record gives no cost",
+			       STR_ARG(amount_text(arena, (struct amount){ event_tokens(event),
+									   UNIT_TOKENS })));
+	} else if (verdict->unknown) {
 		struct str fields = field_list(arena, verdict->missing);
 		text = str_fmt(arena, "cannot be judged: %s%.*s",
 			       fields.n ? "the record lacks " : "more keys than are remembered",
 			       STR_ARG(fields));
+	} else if (!text.n && verdict->limit.value) {
+		text = str_fmt(arena, "allowed: %.*s of %.*s",
+			       STR_ARG(amount_text(arena, verdict->value)),
+			       STR_ARG(amount_text(arena, verdict->limit)));
 	} else if (!text.n) {
-		struct str value = amount_text(arena, verdict->value);
-		struct str limit = amount_text(arena, verdict->limit);
-		text = str_fmt(arena, "allowed%s%.*s%s%.*s", verdict->limit.value ? ": " : "",
-			       verdict->limit.value ? (int)value.n : 0, value.p,
-			       verdict->limit.value ? " of " : "",
-			       verdict->limit.value ? (int)limit.n : 0, limit.p);
+		bool breaker = verdict->policy->kind->takes & TAKES_COOL_DOWN;
+		text = breaker ? STR("allowed: the breaker is closed") : STR("allowed");
 	}
 	if (verdict->inexact || verdict->shared)
 		text = str_fmt(arena, "%.*s (%s, so this may be early)", STR_ARG(text),

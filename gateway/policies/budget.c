@@ -188,6 +188,18 @@ static void refused(const struct call *call, struct verdict *verdict)
 		spend(policy, at_now(policy, call->slot, call->now), call->now, 1, call->ref);
 }
 
+/* What other calls have spent since this one started: nobody could know it then. */
+static int64_t meanwhile(const struct call *call, const struct budget_slot *slot, int64_t own)
+{
+	const struct window *window = &slot->window;
+	int64_t start = event_number(call->event, FIELD_START, call->now), sum = -own;
+	if (call->policy->window_kind == WINDOW_GCRA)
+		return 0;
+	for (uint32_t i = window->count; i-- > 0 && window_at(window, i)->time >= start;)
+		sum += window_at(window, i)->amount;
+	return sum;
+}
+
 static void report(const struct call *call, struct verdict *verdict)
 {
 	const struct policy *policy = call->policy;
@@ -211,7 +223,7 @@ static void report(const struct call *call, struct verdict *verdict)
 	/* Said once, when it passes; while it stays over, each further call is refused at its start. */
 	if (over && !slot->over && amount > 0) {
 		verdict_exceed(verdict, GROUND_LIMIT, sum);
-		verdict->unavoidable = leases->count > 0;
+		verdict->unavoidable = sum - meanwhile(call, slot, amount) <= ceiling(policy);
 	}
 	if (policy->window_kind == WINDOW_GCRA)
 		verdict->limit.value = policy->burst;

@@ -97,6 +97,7 @@ static const struct kind_option options[] = {
 
 const struct policy_kind policy_concurrency = {
 	.code = "SG112",
+	.noun = "at once",
 	.takes = TAKES_LIMIT | TAKES_COMPARE,
 	.units = 1u << UNIT_CALLS,
 	.options = options,

@@ -112,6 +112,7 @@ static const struct kind_option options[] = {
 
 const struct policy_kind policy_content_rate = {
 	.code = "SG114",
+	.noun = "say so",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_MIN_VOLUME,
 	.units = 1u << UNIT_CALLS | 1u << UNIT_SHARE,
 	.fields = FIELD_BIT(FIELD_OUTPUT),

@@ -121,6 +121,7 @@ static bool check(const struct policy *policy, struct arena *arena,
 
 const struct policy_kind policy_error_rate_breaker = {
 	.code = "SG102",
+	.noun = "failed",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_CALL_WINDOW |
 		 TAKES_MIN_VOLUME | TAKES_ERRORS | TAKES_COOL_DOWN | TAKES_HALF_OPEN,
 	.units = 1u << UNIT_SHARE,

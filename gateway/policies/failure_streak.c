@@ -79,6 +79,7 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 
 const struct policy_kind policy_failure_streak = {
 	.code = "SG103",
+	.noun = "failed in a row",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_ERRORS | TAKES_COOL_DOWN | TAKES_HALF_OPEN,
 	.units = 1u << UNIT_CALLS,
 	.slot_size = slot_size,

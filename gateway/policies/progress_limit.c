@@ -34,14 +34,18 @@ static void ask(const struct call *call, struct verdict *verdict)
 		field = FIELD_CONTEXT_SIZE;
 		value = size > 0 ? mul_div(value, MILLION, size) : -1;
 	}
-	if (value < 0)
+	if (value < 0) {
 		verdict_unknown(verdict, field);
-	else if (policy_over(policy, value))
+	} else if (policy_over(policy, value)) {
 		verdict_refuse(verdict, GROUND_LIMIT, value, INT64_MAX);
+		if (field == FIELD_ITERATION)
+			verdict->value.unit = verdict->limit.unit = UNIT_NONE;
+	}
 }
 
 const struct policy_kind policy_progress_limit = {
 	.code = "SG113",
+	.noun = "reached",
 	.takes = TAKES_LIMIT | TAKES_COMPARE,
 	.units = 1u << UNIT_CALLS | 1u << UNIT_SHARE | 1u << UNIT_TOKENS,
 	.fields = FIELD_BIT(FIELD_ITERATION) | FIELD_BIT(FIELD_CONTEXT_USED) |

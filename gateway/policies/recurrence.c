@@ -67,6 +67,7 @@ static bool check(const struct policy *policy, struct arena *arena,
 
 const struct policy_kind policy_recurrence = {
 	.code = "SG119",
+	.noun = "failed alike",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_ERRORS,
 	.units = 1u << UNIT_CALLS,
 	.check = check,

@@ -74,6 +74,7 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 
 const struct policy_kind policy_retry_budget = {
 	.code = "SG108",
+	.noun = "retries",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_MIN_VOLUME,
 	.units = 1u << UNIT_SHARE,
 	.fields = FIELD_BIT(FIELD_ATTEMPT),
