@@ -163,9 +163,11 @@ static bool is_harmless(struct str word)
 		"debug", "info",   "warning", "error", "dumps",   "stringify",  "append",
 		"push",  "emit",   "keys",    "items", "entries", "values",     "format",
 		"send",  "record", "update",  "add",   "sorted",  "isinstance", "get",
-		"set",   "assign", "freeze",  "next",  "resolve", "write",      NULL
+		"set",   "assign", "freeze",  "next",  "resolve", "write",      "float",
+		"int",   "bool",   "Number",  NULL
 	};
-	return !word.n || str_in(word, words) || is_capital(word);
+	return !word.n || str_in(word, words) || is_capital(word) ||
+	       str_starts(word, "from_") || str_starts(word, "to_");
 }
 
 static bool sounds_like_running(struct str word)
@@ -303,6 +305,37 @@ static const struct node *put_in(const struct node *parse)
 	if (!is_kind(assign, K_ASSIGN) || kid_of(assign, 1) != value)
 		return NULL;
 	return is_kind(assign->kids[0], K_NAME) ? assign->kids[0] : NULL;
+}
+
+/* const { name, arguments: args } = reply.functionCall: taken apart, not parsed here, and not checked either. */
+static bool is_taken_apart(const struct node *name)
+{
+	const struct def *def = defs_of(name, name->text);
+	if (!def || def->next || def->how != DEF_UNPACK ||
+	    !is_kind(def->target->parent, K_PAIR) ||
+	    !str_is(def->target->parent->text, "arguments"))
+		return false;
+	struct str whole = node_source(def->value);
+	return str_has_nocase(whole, "functioncall") || str_has_nocase(whole, "toolcall") ||
+	       str_has_nocase(whole, "function_call") || str_has_nocase(whole, "tool_call");
+}
+
+bool dispatch_unparsed(const struct node *call, struct dispatch *out)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *name = call_arg_at(call, i)->kids[0];
+		if (!is_kind(name, K_NAME) || !is_taken_apart(name) ||
+		    !is_run(call, name->text))
+			continue;
+		const struct def *def = defs_of(name, name->text);
+		*out = (struct dispatch){ call, name, NULL, NULL };
+		struct node *function = node_function(call);
+		struct search search = { name->text, def->site->end, out };
+		node_walk(function ? function->kids[1] : &facts_of(call)->module, find,
+			  &search);
+		return out->run && !out->check;
+	}
+	return false;
 }
 
 bool dispatch_of(const struct node *call, struct dispatch *out)

@@ -17,6 +17,12 @@ struct dispatch {
 /* Is this call json.loads / JSON.parse of a model's tool arguments? Then *out is filled. */
 bool dispatch_of(const struct node *call, struct dispatch *out);
 
+/*
+ * Does this call run a tool on arguments taken out of a function call whole,
+ * `const { arguments: args } = reply.functionCall`, without a check? Then *out is filled, `parse` is the call itself.
+ */
+bool dispatch_unparsed(const struct node *call, struct dispatch *out);
+
 /* Does the function check a parameter (schema, model, or by hand) anywhere in it? */
 bool checks_param(const struct node *function, const struct node *param);
 

@@ -847,26 +847,34 @@ static struct str param_path(const struct def *def)
 	return root && whole.n ? unpack_path(def->target, root, whole) : root ? unknown : whole;
 }
 
-static struct str import_path(const struct def *def)
+/* What the import says by its spelling alone. */
+static struct str spelled_path(const struct def *def)
 {
 	const struct node *name = def->site, *import = name->parent;
+	struct str path = module_path(import->text);
+	if (str_starts(path, "."))
+		return unknown;
+	if (!(name->flags & F_MODULE))
+		return member(name, path, name->text);
+	/* `import a.b` binds a; `import a.b as c` binds a.b */
+	size_t dot = str_find_char(path, '.', 0);
+	bool python = facts_of(name)->source->lang == LANG_PYTHON;
+	bool whole = !python || dot == SIZE_MAX ||
+		     !str_eq(name->kids[0]->text, str_sub(path, 0, dot)) ||
+		     name->kids[0]->end < name->end;
+	return rewrite(name, whole ? path : str_sub(path, 0, dot));
+}
+
+/*
+ * A library's own repository imports itself by its public name: where the
+ * project's file says nothing, the spelling still does.
+ */
+static struct str import_path(const struct def *def)
+{
 	const struct facts *module;
 	const struct node *found = imported(def, &module);
-	if (found)
-		return path_of(found);
-	if (module || str_starts(import->text, "."))
-		return unknown; /* the project's own, and it says nothing */
-	struct str path = module_path(import->text);
-	if (name->flags & F_MODULE) {
-		/* `import a.b` binds a; `import a.b as c` binds a.b */
-		size_t dot = str_find_char(path, '.', 0);
-		bool python = facts_of(name)->source->lang == LANG_PYTHON;
-		bool whole = !python || dot == SIZE_MAX ||
-			     !str_eq(name->kids[0]->text, str_sub(path, 0, dot)) ||
-			     name->kids[0]->end < name->end;
-		return rewrite(name, whole ? path : str_sub(path, 0, dot));
-	}
-	return member(name, path, name->text);
+	struct str path = found ? path_of(found) : unknown;
+	return path.n ? path : spelled_path(def);
 }
 
 static struct str def_path(const struct def *def)
@@ -973,8 +981,13 @@ static struct str attr_path(const struct node *expression)
 {
 	const struct node *object = expression->kids[0];
 	struct node *class_ = instance_of(object);
-	if (class_)
-		return attribute_of_instance(expression, class_);
+	if (class_) {
+		struct str path = attribute_of_instance(expression, class_);
+		const struct def *def = is_kind(object, K_NAME) ? only_def(object) : NULL;
+		if (path.n || !def || def->how != DEF_IMPORT)
+			return path;
+		return member(expression, spelled_path(def), expression->text);
+	}
 	const struct node *found = module_member(object, expression->text);
 	if (found)
 		return path_of(found);

@@ -79,7 +79,8 @@ static void on_call(struct lint *lint, const struct node *call)
 		on_mcp_handler(lint, call);
 		return;
 	}
-	if (dispatch_of(call, &dispatch) && dispatch.run && !dispatch.check)
+	if ((dispatch_of(call, &dispatch) || dispatch_unparsed(call, &dispatch)) &&
+	    dispatch.run && !dispatch.check)
 		report(lint, call, dispatch.run);
 }
 

@@ -23,3 +23,9 @@ class Wrapper {
 		return exec(name, args);
 	}
 }
+
+export async function takenApart(reply: any, functions: Map<string, any>) {
+	const { name, arguments: args } = reply.functionCall;
+	const fn = functions.get(name);
+	return await fn.handler(args); // expect: tool-args-unvalidated-dispatch
+}
