@@ -199,8 +199,8 @@ static struct str type_path(const struct node *type)
 		return generic_path(type);
 	case K_NAME:
 	case K_ATTR: {
-		struct str path = path_of(type);
-		return path.n ? result(type, path) : alias_path(type);
+		struct str path = alias_path(type);
+		return path.n ? path : result(type, path_of(type));
 	}
 	default:
 		return unknown;
