@@ -159,15 +159,28 @@ static bool looks_at_key(const struct node *node, struct str name)
 static bool is_harmless(struct str word)
 {
 	static const char *const words[] = {
-		"print", "dict",   "str",     "repr",  "len",     "list",       "log",
-		"debug", "info",   "warning", "error", "dumps",   "stringify",  "append",
-		"push",  "emit",   "keys",    "items", "entries", "values",     "format",
-		"send",  "record", "update",  "add",   "sorted",  "isinstance", "get",
-		"set",   "assign", "freeze",  "next",  "resolve", "write",      "float",
-		"int",   "bool",   "Number",  NULL
+		"dict",    "str",        "repr",  "len",     "list",      "debug",
+		"info",    "warning",    "error", "dumps",   "stringify", "append",
+		"push",    "keys",       "items", "entries", "values",    "add",
+		"sorted",  "isinstance", "set",   "assign",  "freeze",    "next",
+		"resolve", "float",      "int",   "bool",    "Number",    NULL
 	};
-	return !word.n || str_in(word, words) || is_capital(word) ||
-	       str_starts(word, "from_") || str_starts(word, "to_");
+	static const char *const verbs[] = {
+		"print",  "log",     "show",     "display", "visualiz", "render",
+		"format", "convert", "serializ", "emit",    "record",   "build",
+		"make",   "create",  "describ",  "summar",  "send",     "update",
+		"get",    "write",   "trace",    "from_",   "to_",      "on_",
+		"notify", "track",   "parse",    "save",    "hash",     NULL
+	};
+	if (!word.n || str_in(word, words) || is_capital(word))
+		return true;
+	while (str_starts(word, "_") || str_starts(word, "#"))
+		word = str_sub(word, 1, word.n);
+	for (const char *const *verb = verbs; *verb; verb++) {
+		if (str_starts(word, *verb))
+			return true;
+	}
+	return false;
 }
 
 static bool sounds_like_running(struct str word)

@@ -37,6 +37,7 @@
 #include "shell.h"
 #include "spawn.h"
 #include "str.h"
+#include "tool.h"
 #include "values.h"
 #include "vec.h"
 

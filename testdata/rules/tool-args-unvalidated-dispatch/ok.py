@@ -46,6 +46,11 @@ def shown(tool_call, console):
     console.print(json.dumps(args, indent=2))
 
 
+def drawn(tool_call, panel):
+    args = json.loads(tool_call.function.arguments)
+    panel._visualize_function_call(tool_call.function.name, args)  # telling is not running
+
+
 def checked_inside(tool_call):
     args = json.loads(tool_call.function.arguments)
     return run_order(args)

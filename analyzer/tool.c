@@ -1,0 +1,164 @@
+/* The parts of a tool's declaration: see tool.h. */
+#include "tool.h"
+
+#include "models.h"
+#include "names.h"
+
+static struct str fact(const struct node *at, struct str path, const char *key)
+{
+	if (!path.n)
+		return (struct str){ NULL, 0 };
+	return models_get(models_of(at), facts_of(at)->source->lang, path, key);
+}
+
+static const char *text(const struct node *at, struct str s)
+{
+	return str_z(facts_of(at)->arena, s);
+}
+
+/* The value at the first of the names the schema may go by; *name is that one, or the first. */
+static enum presence schema_entry(const struct node *config, struct str names, struct str *name,
+				  const struct node **value)
+{
+	struct str one, first = { NULL, 0 };
+	while (str_split(&names, ' ', &one)) {
+		if (!first.p)
+			first = one;
+		enum presence presence = entry_of(config, text(config, one), value);
+		if (presence != ABSENT) {
+			*name = one;
+			return presence;
+		}
+	}
+	*name = first;
+	return ABSENT;
+}
+
+static void read_config(struct tool *tool, struct str names, struct str run)
+{
+	const struct node *value = NULL;
+	if (!is_kind(value_of(tool->config), K_DICT)) {
+		tool->has_schema = MAYBE;
+		return;
+	}
+	tool->has_schema = schema_entry(tool->config, names, &tool->schema_name, &tool->schema);
+	if (run.p && entry_of(tool->config, text(tool->at, run), &value) == PRESENT)
+		tool->run = value;
+}
+
+bool tool_of_call(const struct node *call, struct tool *out)
+{
+	struct str path = path_of(call_callee(call)), how = fact(call, path, "tool");
+	struct str schema = fact(call, path, "schema");
+	*out = (struct tool){ .at = call, .path = path, .schema_name = schema };
+	if (str_is(how, "constructor")) {
+		out->kind = TOOL_CONSTRUCTED;
+		out->has_schema = argument_of(call, text(call, schema), -1, &out->schema);
+		out->run = call_keyword(call, "func");
+	} else if (str_is(how, "object")) {
+		out->kind = TOOL_OBJECT;
+		out->config = call_positional(call, 0);
+		read_config(out, schema, fact(call, path, "run"));
+	} else if (str_is(how, "mcp")) {
+		out->kind = TOOL_MCP;
+		out->config = call_positional(call, 1);
+		read_config(out, schema, (struct str){ NULL, 0 });
+		out->run = call_positional(call, 2);
+	}
+	return out->kind != TOOL_NONE;
+}
+
+bool tool_of_function(const struct node *function, struct tool *out)
+{
+	const struct node *decorators = function->kids[2];
+	for (size_t i = 0; i < decorators->count; i++) {
+		const struct node *expression = kid_of(decorators->kids[i], 0);
+		bool called = is_kind(expression, K_CALL);
+		struct str path = called ? call_path(expression) : path_of(expression);
+		if (!str_is(fact(function, path, "tool"), "decorator"))
+			continue;
+		*out = (struct tool){ .kind = TOOL_DECORATED,
+				      .at = decorators->kids[i],
+				      .run = function,
+				      .path = path,
+				      .schema_name = fact(function, path, "schema") };
+		if (called && out->schema_name.n)
+			out->has_schema = argument_of(
+				expression, text(function, out->schema_name), -1, &out->schema);
+		return true;
+	}
+	return false;
+}
+
+/* Is the word anywhere in the class: a field, a key, an argument of super()? */
+static enum walk find_word(struct node *node, void *context)
+{
+	struct str *word = context;
+	if (!str_eq(node->text, *word) || node->kind == K_STRING || node->kind == K_TEXT)
+		return WALK_ON;
+	*word = (struct str){ NULL, 0 };
+	return WALK_STOP;
+}
+
+bool tool_of_class(const struct node *class_, struct tool *out)
+{
+	struct str base = base_path_of(class_);
+	if (!str_is(fact(class_, base, "tool"), "class"))
+		return false;
+	*out = (struct tool){ .kind = TOOL_CLASS,
+			      .at = class_,
+			      .run = method_of(class_, fact(class_, base, "run")),
+			      .path = base,
+			      .schema_name = fact(class_, base, "schema") };
+	const struct attribute *attribute = attributes_of(class_, out->schema_name);
+	struct str word = out->schema_name;
+	node_walk(class_->kids[1], find_word, &word);
+	if (attribute && attribute->value) {
+		out->has_schema = PRESENT;
+		out->schema = attribute->value;
+	} else if (attribute || !word.p) {
+		out->has_schema = MAYBE; /* set somewhere: in __init__, by super() */
+	}
+	return true;
+}
+
+bool tool_param_is_injected(const struct node *param)
+{
+	static const char *const names[] = { "self",
+					     "cls",
+					     "ctx",
+					     "context",
+					     "config",
+					     "run_manager",
+					     "callbacks",
+					     "callback_manager",
+					     "state",
+					     "runtime",
+					     "store",
+					     "tool_context",
+					     "tool_call_id",
+					     "run_context",
+					     "browser_session",
+					     "browser",
+					     "page",
+					     "file_system",
+					     "wrapper",
+					     "page_extraction_llm",
+					     "available_file_paths",
+					     "has_sensitive_data",
+					     NULL };
+	return str_in(param->text, names);
+}
+
+bool schema_accepts_anything(const struct node *schema)
+{
+	const struct node *call = schema ? value_of(schema) : NULL;
+	if (!is_kind(call, K_CALL))
+		return false;
+	struct str accepts = fact(call, call_path(call), "accepts");
+	if (str_is(accepts, "anything"))
+		return true;
+	size_t count = call_arg_count(call);
+	return str_is(accepts, "any keys") && count &&
+	       schema_accepts_anything(call_arg_at(call, count - 1)->kids[0]);
+}
