@@ -1,0 +1,31 @@
+from typing import Dict, TypedDict
+
+from langchain_core.tools import tool
+from pydantic import BaseModel
+
+
+class Item(BaseModel):
+    id: int
+
+
+class Update(TypedDict):
+    id: int
+
+
+@tool
+def order(item: Item, counts: Dict[str, int], tags: list[str], update: Update):
+    return item
+
+
+@tool(args_schema=Item)  # the given schema counts, not the annotation
+def with_schema(item: dict):
+    return item
+
+
+@tool
+def with_config(item: int, config: dict):  # filled in by the framework
+    return item
+
+
+def plain(item: dict):  # no tool
+    return item
