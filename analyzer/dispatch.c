@@ -159,18 +159,18 @@ static bool looks_at_key(const struct node *node, struct str name)
 static bool is_harmless(struct str word)
 {
 	static const char *const words[] = {
-		"dict",    "str",        "repr",  "len",     "list",      "debug",
-		"info",    "warning",    "error", "dumps",   "stringify", "append",
-		"push",    "keys",       "items", "entries", "values",    "add",
-		"sorted",  "isinstance", "set",   "assign",  "freeze",    "next",
-		"resolve", "float",      "int",   "bool",    "Number",    NULL
+		"dict", "get",     "str",     "repr",   "len",       "list",   "debug",
+		"info", "warning", "error",   "dumps",  "stringify", "append", "push",
+		"keys", "items",   "entries", "values", "add",       "sorted", "isinstance",
+		"set",  "assign",  "freeze",  "next",   "resolve",   "float",  "int",
+		"bool", "Number",  NULL
 	};
 	static const char *const verbs[] = {
 		"print",  "log",     "show",     "display", "visualiz", "render",
 		"format", "convert", "serializ", "emit",    "record",   "build",
 		"make",   "create",  "describ",  "summar",  "send",     "update",
-		"get",    "write",   "trace",    "from_",   "to_",      "on_",
-		"notify", "track",   "parse",    "save",    "hash",     NULL
+		"write",  "trace",   "from_",    "to_",     "on_",      "notify",
+		"track",  "parse",   "save",     "hash",    NULL
 	};
 	if (!word.n || str_in(word, words) || is_capital(word))
 		return true;
