@@ -230,21 +230,29 @@ static struct str fraction(struct arena *arena, int64_t millionths, size_t least
 	return text;
 }
 
+/* "1h30m", "58.7s", "250ms": seconds and milliseconds are one number. */
 static struct str time_amount(struct arena *arena, int64_t ns)
 {
-	static const size_t order[] = { 7, 6, 4, 3, 2, 1, 0 };
-	struct str text = { NULL, 0 };
+	static const size_t order[] = { 7, 6, 4 }; /* d, h, m */
+	struct str text = { "", 0 };
 	if (ns == INT64_MAX)
 		return STR("for ever");
-	for (size_t i = 0; i < sizeof(order) / sizeof(*order) && ns; i++) {
-		int64_t unit = time_units[order[i]].ns, count = ns / unit;
-		if (!count)
-			continue;
-		text = str_fmt(arena, "%.*s%" PRId64 "%s", STR_ARG(text), count,
-			       time_units[order[i]].name);
+	if (ns > 0 && ns < SECOND_NS) {
+		size_t unit = ns % 1000000 == 0 ? 2 : ns % 1000 == 0 ? 1 : 0;
+		return str_fmt(arena, "%" PRId64 "%s", ns / time_units[unit].ns,
+			       time_units[unit].name);
+	}
+	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
+		int64_t unit = time_units[order[i]].ns;
+		if (ns >= unit)
+			text = str_fmt(arena, "%.*s%" PRId64 "%s", STR_ARG(text), ns / unit,
+				       time_units[order[i]].name);
 		ns %= unit;
 	}
-	return text.n ? text : STR("0s");
+	if (ns || !text.n)
+		text = str_fmt(arena, "%.*s%" PRId64 "%.*ss", STR_ARG(text), ns / SECOND_NS,
+			       STR_ARG(fraction(arena, ns % SECOND_NS / 1000, 1)));
+	return text;
 }
 
 struct str amount_text(struct arena *arena, struct amount amount)

@@ -81,6 +81,9 @@ static struct str limit_text(struct arena *arena, const struct verdict *verdict)
 			arena, "%.*s; this call asks for %.*s", STR_ARG(text),
 			STR_ARG(amount_text(arena, (struct amount){ verdict->asked,
 								    verdict->value.unit })));
+	if (verdict->refuse && verdict->asked == 1 &&
+	    verdict->value.value == verdict->limit.value)
+		text = str_fmt(arena, "%.*s: nothing is left", STR_ARG(text));
 	if (verdict->unavoidable)
 		text = str_fmt(arena,
 			       "%.*s; calls in flight at once passed it, only a reservation "

@@ -37,7 +37,7 @@ void window_clear(struct window *window)
 {
 	window->first = window->count = 0;
 	window->sum = window->part = 0;
-	window->inexact = window->any = false;
+	window->any = false;
 }
 
 /* The i-th oldest entry: they stand behind the window. */
@@ -60,8 +60,7 @@ static void drop_oldest(struct window *window)
 	window->sum -= oldest->amount;
 	window->part -= oldest->part;
 	window->first = window->first + 1 == window->capacity ? 0 : window->first + 1;
-	if (--window->count == 0)
-		window->inexact = false;
+	window->count--;
 }
 
 void window_expire(struct window *window, int64_t now)
@@ -85,15 +84,13 @@ static void join(struct window *window)
 		    window->kind != WINDOW_SLIDING) {
 			next->amount += into->amount;
 			next->part += into->part;
+			next->since = into->since;
 		} else {
 			kept++;
 		}
 		*entry(window, kept) = *next;
 	}
 	window->count = kept + 1;
-	/* A calendar window ends for all its entries at once: joining them loses nothing. */
-	if (window->kind == WINDOW_SLIDING)
-		window->inexact = true;
 }
 
 void window_add(struct window *window, int64_t now, int64_t amount, int64_t part, uint64_t ref)
@@ -111,10 +108,16 @@ void window_add(struct window *window, int64_t now, int64_t amount, int64_t part
 	amount = amount > INT64_MAX - window->sum ? INT64_MAX - window->sum : amount;
 	window->count++;
 	*entry(window, window->count - 1) = (struct window_entry){
-		.time = now, .amount = amount, .part = part, .ref = ref
+		.time = now, .since = now, .amount = amount, .part = part, .ref = ref
 	};
 	window->sum += amount;
 	window->part += part;
+}
+
+bool window_inexact(const struct window *window, int64_t now)
+{
+	return window->kind == WINDOW_SLIDING && window->count &&
+	       window_at(window, 0)->since <= now - window->length;
 }
 
 int64_t window_falls_to(const struct window *window, int64_t now, int64_t target)

@@ -21,7 +21,8 @@ enum window_kind {
 
 /* One remembered amount; `part` is a share of it (the failures among the calls). */
 struct window_entry {
-	int64_t time;
+	int64_t time;  /* of the newest amount in it */
+	int64_t since; /* of the oldest: earlier when several were joined */
 	int64_t amount, part;
 	uint64_t ref; /* opaque: the log line, for the reader who asks why */
 };
@@ -38,7 +39,6 @@ struct window {
 	int64_t anchor; /* fixed and anchored: start of the current window */
 	uint32_t first, count, capacity;
 	uint32_t kind; /* enum window_kind: sliding, fixed or anchored */
-	bool inexact;  /* entries were joined and are still in the window */
 	bool any;      /* anchor is set */
 };
 
@@ -55,6 +55,8 @@ void window_expire(struct window *window, int64_t now);
 void window_add(struct window *window, int64_t now, int64_t amount, int64_t part, uint64_t ref);
 /* Forgets everything. */
 void window_clear(struct window *window);
+/* Does the sum hold an amount that has left the window, because it was joined with a later one? */
+bool window_inexact(const struct window *window, int64_t now);
 /* The i-th oldest entry. */
 const struct window_entry *window_at(const struct window *window, uint32_t i);
 /* When, after now, the sum will have fallen to `target` or less if nothing is added. */

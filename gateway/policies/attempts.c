@@ -42,7 +42,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 	const struct window *window = at_now(call);
 	int64_t attempt = count(call, window);
 	verdict->window = window;
-	verdict->inexact = window->inexact;
+	verdict->inexact = window_inexact(window, call->now);
 	if (policy_over(call->policy, attempt))
 		verdict_refuse(verdict, GROUND_LIMIT, attempt, INT64_MAX);
 }

@@ -43,7 +43,8 @@ enum { IN_FLIGHT = 64 };
 /* The leases follow the window, which has a flexible end. */
 struct budget_slot {
 	struct bucket bucket;
-	bool over; /* the sum has passed the limit and has not been back since */
+	bool over;    /* the sum has passed the limit and has not been back since */
+	bool crowded; /* more calls in flight than are remembered singly */
 	struct window window;
 };
 
@@ -93,6 +94,8 @@ static struct budget_slot *at_now(const struct policy *policy, void *memory, int
 		bucket_drain(&slot->bucket, now, policy->limit.value, policy->window);
 	else
 		window_expire(&slot->window, now);
+	if (!slot->window.sum && !slot->bucket.level)
+		slot->crowded = false;
 	int64_t lost = leases_expire(leases, now);
 	if (lost)
 		spend(policy, slot, now, lost, 0);
@@ -136,6 +139,12 @@ static int64_t wait_for(const struct policy *policy, const struct budget_slot *s
 	return when == INT64_MAX ? INT64_MAX : when - now;
 }
 
+static bool inexact(const struct call *call, const struct budget_slot *slot)
+{
+	bool bucket = call->policy->window_kind == WINDOW_GCRA;
+	return slot->crowded || (!bucket && window_inexact(&slot->window, call->now));
+}
+
 static void ask(const struct call *call, struct verdict *verdict)
 {
 	const struct policy *policy = call->policy;
@@ -143,7 +152,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 	const struct leases *leases = leases_of(policy, slot);
 	int64_t used = spent(policy, slot), want = reservation(policy, call->event);
 	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
-	verdict->inexact = policy->window_kind != WINDOW_GCRA && slot->window.inexact;
+	verdict->inexact = inexact(call, slot);
 	int64_t room = ceiling(policy) - used - leases->held;
 	if (want <= room)
 		verdict_stand(verdict, used + leases->held);
@@ -176,7 +185,7 @@ static void admitted(const struct call *call, struct verdict *verdict)
 	if (!leases_take(leases_of(policy, slot), lease)) {
 		/* No place: it counts as spent now, and its report will count again. */
 		spend(policy, slot, call->now, amount, call->ref);
-		slot->window.inexact = policy->window_kind != WINDOW_GCRA;
+		slot->crowded = true;
 	}
 }
 
@@ -217,7 +226,7 @@ static void report(const struct call *call, struct verdict *verdict)
 	if (amount > 0)
 		spend(policy, slot, call->now, amount, call->ref);
 	int64_t sum = spent(policy, slot);
-	verdict->inexact = policy->window_kind != WINDOW_GCRA && slot->window.inexact;
+	verdict->inexact = inexact(call, slot);
 	bool over = sum > ceiling(policy);
 	verdict_stand(verdict, sum);
 	/* Said once, when it passes; while it stays over, each further call is refused at its start. */

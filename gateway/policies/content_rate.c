@@ -86,7 +86,7 @@ static void report(const struct call *call, struct verdict *verdict)
 	if (is_over && !slot->over)
 		verdict_exceed(verdict, GROUND_LIMIT, value);
 	slot->over = is_over;
-	verdict->inexact = slot->window.inexact;
+	verdict->inexact = window_inexact(&slot->window, call->now);
 }
 
 static bool idle(const struct policy *policy, void *memory, int64_t now)

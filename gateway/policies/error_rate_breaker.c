@@ -102,7 +102,8 @@ static void report(const struct call *call, struct verdict *verdict)
 	}
 	verdict->state = slot->breaker.state;
 	verdict->window = &slot->window;
-	verdict->inexact = slot->window.inexact;
+	verdict->inexact =
+		window_inexact(&slot->window, policy->window_calls ? slot->calls : call->now);
 }
 
 static bool idle(const struct policy *policy, void *memory, int64_t now)

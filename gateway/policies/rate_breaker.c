@@ -71,7 +71,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 	struct rate_slot *slot = at_now(call);
 	int64_t count = slot->window.sum + 1;
 	verdict->window = &slot->window;
-	verdict->inexact = slot->window.inexact;
+	verdict->inexact = window_inexact(&slot->window, call->now);
 	verdict_stand(verdict, count);
 	if (!verdict_breaker(call, &slot->breaker, verdict) || !policy_over(policy, count))
 		return;

@@ -49,7 +49,7 @@ static void report(const struct call *call, struct verdict *verdict)
 	if (over && !slot->over)
 		verdict_exceed(verdict, GROUND_LIMIT, slot->window.sum);
 	slot->over = over;
-	verdict->inexact = slot->window.inexact;
+	verdict->inexact = window_inexact(&slot->window, call->now);
 }
 
 static bool idle(const struct policy *policy, void *memory, int64_t now)

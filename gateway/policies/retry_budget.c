@@ -37,7 +37,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 	int64_t attempt = event_number(call->event, FIELD_ATTEMPT, 0);
 	int64_t all = window->sum + 1, retries = window->part + 1;
 	verdict->window = window;
-	verdict->inexact = window->inexact;
+	verdict->inexact = window_inexact(window, call->now);
 	if (!attempt)
 		verdict_unknown(verdict, FIELD_ATTEMPT);
 	if (attempt < 2 || all < policy->min_volume)
