@@ -1,0 +1,91 @@
+/*
+ * LLM calls: which calls ask a language model, make one, or give it tools,
+ * and what they set: tools, temperature, model, each with the call that says so.
+ *
+ * A library's calls are facts of models/ ("llm" and the slots beside it, see
+ * llm_slot); users describe their own clients with the same facts. A call nobody
+ * described counts when its arguments can hardly be anything else: tools
+ * beside a temperature and a model, or beside a model object that was made with one.
+ *
+ * What a call leaves unsaid it takes from what it is given or called on: an
+ * agent from its model object, a bind_tools() from the model before the dot,
+ * a run() from the agent. Objects are followed to the calls that made them,
+ * through variables, attributes, other files, factories of the project and the callers of a function.
+ */
+#ifndef SHEARPIN_LLM_H
+#define SHEARPIN_LLM_H
+
+#include "facts.h"
+#include "str.h"
+#include "values.h"
+
+enum llm_role {
+	LLM_NONE,
+	LLM_CHAT,  /* asks a model or runs an agent */
+	LLM_MODEL, /* makes a model object: ChatOpenAI(...) */
+	LLM_AGENT, /* puts a model and tools together */
+	LLM_BIND,  /* gives tools to the model object it is called on: model.bind_tools(...) */
+	LLM_ATTACH, /* gives tools to an agent that is made elsewhere: @agent.tool, Task(agent=..., tools=...) */
+};
+
+/* A setting and where it was found. */
+struct llm_part {
+	enum presence presence;
+	const struct node *value; /* the expression, NULL unless it is there */
+	const struct node *from;  /* the call whose argument it is; may be in another file */
+};
+
+struct llm {
+	enum llm_role role;
+	struct str
+		path; /* "openai:Completions.create"; empty when presumed from the arguments */
+	struct llm_part tools; /* never an empty list or None: those count as absent */
+	struct llm_part temperature;
+	struct llm_part model; /* a name, or the object or call that holds one */
+};
+
+/* What a call (or a bare decorator's expression) is to a language model; false when it is nothing to it. */
+bool llm_of(const struct node *call, struct llm *out);
+
+/*
+ * An argument of a call by its spellings: "temperature config.temperature #1".
+ * A word is a keyword (or a key of an options object), "#1" the second
+ * positional argument; dots lead into dictionaries, constructor calls and, by
+ * number, lists. The first word that is there wins; MAYBE when one could be.
+ */
+enum presence llm_slot(const struct node *call, struct str spellings,
+		       const struct node **value);
+
+/* The slots a model fact gives a call's path: llm_fact(call, path, "temperature"); p == NULL when nothing is said. */
+struct str llm_fact(const struct node *call, struct str path, const char *key);
+
+/* The number a setting surely has, or has as long as nobody sets another. */
+struct llm_number {
+	double value;               /* the lowest of the possible ones */
+	const struct node *literal; /* where it is written; may be in another file */
+	bool fallback; /* only a default: `x ?? 1`, a settings class's field, a spread may follow */
+};
+/* False when it cannot be told: parameters, opaque configuration, None among the values. */
+bool llm_number_of(const struct llm_part *part, struct llm_number *out);
+
+/* The model's name where it is known ("gpt-4o", "us.anthropic.claude-opus-4-7-v1:0"), else empty. */
+struct str llm_model_name(const struct llm *llm);
+
+/* What a model does with a temperature: a row of models/llm.json. */
+enum llm_temperatures {
+	LLM_TEMPERATURE_UNKNOWN,  /* not in the table */
+	LLM_TEMPERATURE_ANY,      /* takes it, 0 included */
+	LLM_TEMPERATURE_FIXED,    /* refuses all but one */
+	LLM_TEMPERATURE_ADVISED,  /* takes it, the vendor warns against all but one */
+	LLM_TEMPERATURE_POSITIVE, /* takes it, 0 excluded */
+};
+struct llm_model {
+	enum llm_temperatures temperatures;
+	double value;      /* of FIXED and ADVISED; of POSITIVE the least in use */
+	struct str family; /* "claude-opus-4-7" */
+	struct str says;   /* what happens with another value, for messages */
+};
+/* Looks a model up by name, whatever provider, region, date or size is written around it. */
+struct llm_model llm_model_of(const struct node *at, struct str name);
+
+#endif
