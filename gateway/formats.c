@@ -125,7 +125,8 @@ bool number_from_json(const struct skip_value *value, int64_t scale, int64_t *ou
 {
 	bool number =
 		value->raw.p && (value->kind == JSON_NUMBER || value->kind == JSON_STRING);
-	return number && decimal_scaled(value->raw, scale, out) && *out >= 0;
+	return number && decimal_scaled(value->raw, scale, out) && *out >= 0 &&
+	       *out <= TIME_MAX_NS;
 }
 
 /* What a number field's value must be. */
@@ -232,19 +233,36 @@ static bool is_null(const struct json_reader *reader, const struct skip_value *v
 	return value->kind == JSON_NULL;
 }
 
+static const char *wanted(enum event_field field)
+{
+	if (field < FIELD_TEXTS)
+		return "text";
+	switch (field) {
+	case FIELD_START:
+	case FIELD_END:
+		return "time from 1970 to 2200";
+	case FIELD_COST:
+	case FIELD_ESTIMATE:
+		return "amount of dollars";
+	default:
+		return "usable number";
+	}
+}
+
 static bool refuse_value(const struct json_path *path, const struct skip_value *value,
 			 struct err *err)
 {
 	enum { SHOWN = 40 };
-	struct str shown = str_sub(value->raw, 0, SHOWN);
-	err_set(err, "\"%s\" is %.*s%s, which is no %s", path->path, STR_ARG(shown),
-		value->raw.n > SHOWN ? "..." : "",
-		path->field < FIELD_TEXTS ? "text"
-		: path->field == FIELD_START || path->field == FIELD_END
-			? "time from 1970 to 2200"
-		: path->field == FIELD_COST || path->field == FIELD_ESTIMATE
-			? "amount of dollars"
-			: "number it can have");
+	char name[64];
+	size_t n = 0;
+	for (const char *p = path->path; *p && n + 1 < sizeof(name); p++) {
+		if (*p != '\\') /* "a\\.b" is the key "a.b" */
+			name[n++] = *p;
+	}
+	const char *quote = value->kind == JSON_STRING ? "\"" : "";
+	err_set(err, "\"%.*s\" is %s%.*s%s%s, which is no %s", (int)n, name, quote,
+		STR_ARG(str_sub(value->raw, 0, SHOWN)), value->raw.n > SHOWN ? "..." : "",
+		quote, wanted(path->field));
 	return false;
 }
 
@@ -254,7 +272,8 @@ bool field_from_json(const struct json_path *path, const struct skip_value *valu
 	enum event_field field = path->field;
 	if (!value->raw.p || event_has(event, field))
 		return true;
-	if (value->kind == JSON_NULL) {
+	/* who writes "" had nothing to write */
+	if (value->kind == JSON_NULL || (value->kind == JSON_STRING && !value->raw.n)) {
 		event->null |= FIELD_BIT(field);
 		return true;
 	}
@@ -262,7 +281,7 @@ bool field_from_json(const struct json_path *path, const struct skip_value *valu
 		struct str text;
 		if (!text_value(field, value, reading->arena, &text))
 			return refuse_value(path, value, err);
-		if (!text.n) { /* who writes "" had nothing to write */
+		if (!text.n) {
 			event->null |= FIELD_BIT(field);
 			return true;
 		}

@@ -28,7 +28,7 @@ enum read_status {
 	READ_EVENTS,  /* at least one event was emitted */
 	READ_NOTHING, /* a good line that holds no event */
 	READ_ODD, /* emitted, but a field had a wrong type or an impossible value: err says which */
-	READ_BAD, /* not a line of this format: err says why; nothing was emitted */
+	READ_BAD, /* no line of this format, or broken: err says why; usually nothing was emitted */
 };
 
 struct format {
@@ -41,6 +41,8 @@ struct format {
 	/* Compiled keys and anything carried from line to line; lives in the arena. May be NULL. */
 	void *(*start)(struct arena *arena);
 	enum read_status (*read)(struct reading *reading, struct str line, struct err *err);
+	/* The log has ended: emits what waited for the next line. May be NULL. */
+	void (*finish)(struct reading *reading);
 };
 
 struct format_entry {
@@ -101,7 +103,7 @@ enum read_status json_fill(const struct json_reader *reader, const struct readin
 /* One value into a field; false and err when it has a wrong type or is out of range. Null sets the null bit and is fine, as is an absent one. */
 bool field_from_json(const struct json_path *path, const struct skip_value *value,
 		     const struct reading *reading, struct event *event, struct err *err);
-/* A decimal as text or number times `scale`, not negative; false when it is none. */
+/* A decimal as text or number times `scale`, from 0 to TIME_MAX_NS; false when it is none. */
 bool number_from_json(const struct skip_value *value, int64_t scale, int64_t *out);
 /* The text of a string; empty for anything else. */
 bool value_is(const struct skip_value *value, const char *text);

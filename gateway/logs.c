@@ -157,6 +157,8 @@ static bool log_step(struct log *log)
 		return true;
 	if (status == INPUT_ERROR)
 		tell(log, err.text);
+	if (log->known && log->entry->format->finish)
+		log->entry->format->finish(&log->reading);
 	log_close(log);
 	return status == INPUT_END;
 }

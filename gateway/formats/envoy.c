@@ -1,0 +1,134 @@
+/*
+ * Envoy and Envoy AI Gateway: the access log as JSON, one object a line.
+ *
+ * Operators choose the keys; these are the ones of the AI Gateway's examples, old and new, and the
+ * header names people log. One line stands for all attempts Envoy made. What Envoy answered itself shows in
+ * response_flags: RL (rate limit) and UAEX (the authorization service said no) are refusals.
+ */
+#include "amount.h"
+#include "formats.h"
+
+static const struct json_path paths[] = {
+	{ "start_time", FIELD_START, SECOND_NS },
+	{ "timestamp", FIELD_START, SECOND_NS },
+	{ "x-request-id", FIELD_CALL, 0 },
+	{ "request_id", FIELD_CALL, 0 },
+	{ "trace_id", FIELD_TRACE, 0 },
+	{ "gen_ai\\.conversation\\.id", FIELD_SESSION, 0 },
+	{ "session\\.id", FIELD_SESSION, 0 },
+	{ "x-session-id", FIELD_SESSION, 0 },
+	{ "session_id", FIELD_SESSION, 0 },
+	{ "user\\.id", FIELD_USER, 0 },
+	{ "x-user-id", FIELD_USER, 0 },
+	{ "user_id", FIELD_USER, 0 },
+	{ "x-api-key-id", FIELD_KEY, 0 },
+	{ "x-team-id", FIELD_TEAM, 0 },
+	{ "x-tenant-id", FIELD_TEAM, 0 },
+	{ "x-agent-id", FIELD_AGENT, 0 },
+	{ "gen_ai\\.request\\.model", FIELD_MODEL, 0 },
+	{ "gen_ai\\.response\\.model", FIELD_MODEL, 0 },
+	{ "genai_model_name", FIELD_MODEL, 0 },
+	{ "genai_model_name_override", FIELD_MODEL, 0 },
+	{ "x-ai-eg-model", FIELD_MODEL, 0 },
+	{ "gen_ai\\.provider\\.name", FIELD_PROVIDER, 0 },
+	{ "gen_ai\\.system", FIELD_PROVIDER, 0 },
+	{ "genai_backend_name", FIELD_PROVIDER, 0 },
+	{ "upstream_host", FIELD_UPSTREAM, 0 },
+	{ "upstream_cluster", FIELD_UPSTREAM, 0 },
+	{ "response_flags", FIELD_ERROR_CODE, 0 },
+	{ "response_code_details", FIELD_ERROR_TEXT, 0 },
+	{ "gen_ai\\.usage\\.input_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "genai_tokens_input", FIELD_INPUT_TOKENS, 0 },
+	{ "gen_ai\\.usage\\.output_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "genai_tokens_output", FIELD_OUTPUT_TOKENS, 0 },
+	{ "gen_ai\\.usage\\.total_tokens", FIELD_TOTAL_TOKENS, 0 },
+	{ "gen_ai\\.usage\\.cost", FIELD_COST, 0 },
+	{ "cost_usd", FIELD_COST, 0 },
+	{ "response_code", FIELD_HTTP_STATUS, 0 },
+	{ "x-envoy-attempt-count", FIELD_ATTEMPT, 0 },
+	{ "retry-after", FIELD_RETRY_AFTER, 0 },
+	{ "retry_after", FIELD_RETRY_AFTER, 0 },
+	{ "duration", FIELD_NONE, 0 },
+};
+enum { PATHS = sizeof(paths) / sizeof(*paths), DURATION = PATHS - 1 };
+
+/* Response flags, each with what it says of the upstream's answer. */
+static const struct {
+	const char *flag;
+	enum error_class error;
+	bool refused;
+} flags[] = {
+	{ "RL", ERROR_RATE_LIMIT, true },  { "UAEX", ERROR_AUTH, true },
+	{ "UT", ERROR_TIMEOUT, false },    { "SI", ERROR_TIMEOUT, false },
+	{ "DT", ERROR_TIMEOUT, false },    { "UF", ERROR_CONNECTION, false },
+	{ "UC", ERROR_CONNECTION, false }, { "UH", ERROR_CONNECTION, false },
+	{ "UO", ERROR_CONNECTION, false }, { "UR", ERROR_CONNECTION, false },
+	{ "LR", ERROR_CONNECTION, false }, { "DC", ERROR_CANCELLED, false },
+	{ "UMSDR", ERROR_TIMEOUT, false },
+};
+
+static void *start(struct arena *arena)
+{
+	struct json_reader *reader = json_reader_new(arena, paths, PATHS);
+	reader->dash_is_absent = true;
+	return reader;
+}
+
+static int sniff(struct str line)
+{
+	if (!str_starts(str_trim(line), "{") || !str_has(line, "\"response_code\""))
+		return 0;
+	return str_has(line, "\"upstream_cluster\"") || str_has(line, "\"response_flags\"") ||
+			       str_has(line, "\"gen_ai.") || str_has(line, "\"genai_")
+		       ? 90
+		       : 50;
+}
+
+/* Flags are separated by commas; the first one known decides. */
+static void read_flags(struct event *event)
+{
+	struct str all = event_text(event, FIELD_ERROR_CODE);
+	for (struct str flag; str_split(&all, ',', &flag);) {
+		for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++) {
+			if (!str_is(flag, flags[i].flag))
+				continue;
+			event->error = flags[i].error;
+			event->refused = flags[i].refused;
+			return;
+		}
+	}
+}
+
+static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
+{
+	struct skip_value values[PATHS];
+	struct event event;
+	int64_t took;
+	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
+	if (status == READ_BAD)
+		return status;
+	if (event_has(&event, FIELD_START) &&
+	    number_from_json(&values[DURATION], 1000000, &took) && took < TIME_MAX_NS)
+		event_set_number(&event, FIELD_END,
+				 event_number(&event, FIELD_START, 0) + took);
+	bool llm = event_has(&event, FIELD_MODEL) || event_tokens(&event) >= 0;
+	event_set_text(&event, FIELD_EVENT, llm ? STR("llm.call") : STR("http.request"));
+	bool failed = event_number(&event, FIELD_HTTP_STATUS, 0) >= 400;
+	if (failed)
+		event_classify(&event, true);
+	read_flags(&event);
+	if (event.error == ERROR_NONE) /* "via_upstream" is no error */
+		event.has &= ~(FIELD_BIT(FIELD_ERROR_CODE) | FIELD_BIT(FIELD_ERROR_TEXT));
+	reading_emit(reading, &event);
+	return status;
+}
+
+const struct format format_envoy = {
+	.title = "Envoy AI Gateway access log, one JSON object a line",
+	.paths = paths,
+	.path_count = PATHS,
+	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_END),
+	.sniff = sniff,
+	.start = start,
+	.read = read_line,
+};

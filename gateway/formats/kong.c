@@ -1,0 +1,129 @@
+/*
+ * Kong with its AI plugins: what the log plugins (http-log, file-log, tcp-log ...) write, one JSON object a line.
+ *
+ * One line stands for a request; `tries` lists the attempts at upstreams. A request Kong answered itself has
+ * no tries: with 401, 403, 429 or 503 it was turned away.
+ */
+#include "amount.h"
+#include "formats.h"
+
+static const struct json_path paths[] = {
+	{ "started_at", FIELD_START, 1000000 },
+	{ "request.id", FIELD_CALL, 0 },
+	{ "request.headers.x-request-id", FIELD_CALL, 0 },
+	{ "trace_id.w3c", FIELD_TRACE, 0 },
+	{ "request.headers.x-session-id", FIELD_SESSION, 0 },
+	{ "request.headers.x-user-id", FIELD_USER, 0 },
+	{ "consumer.custom_id", FIELD_USER, 0 },
+	{ "consumer.username", FIELD_KEY, 0 },
+	{ "consumer.id", FIELD_KEY, 0 },
+	{ "authenticated_entity.id", FIELD_KEY, 0 },
+	{ "authenticated_entity.consumer_id", FIELD_ACCOUNT, 0 },
+	{ "workspace_name", FIELD_TEAM, 0 },
+	{ "ai.proxy.meta.request_model", FIELD_MODEL, 0 },
+	{ "ai.proxy.meta.response_model", FIELD_MODEL, 0 },
+	{ "ai.ai-proxy.meta.request_model", FIELD_MODEL, 0 },
+	{ "ai.ai-proxy.meta.response_model", FIELD_MODEL, 0 },
+	{ "ai.proxy.meta.provider_name", FIELD_PROVIDER, 0 },
+	{ "ai.ai-proxy.meta.provider_name", FIELD_PROVIDER, 0 },
+	{ "service.host", FIELD_UPSTREAM, 0 },
+	{ "upstream_uri", FIELD_UPSTREAM, 0 },
+	{ "client_ip", FIELD_HOST, 0 },
+	{ "ai.proxy.usage.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "ai.ai-proxy.usage.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "ai.proxy.usage.completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "ai.ai-proxy.usage.completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "ai.proxy.usage.total_tokens", FIELD_TOTAL_TOKENS, 0 },
+	{ "ai.ai-proxy.usage.total_tokens", FIELD_TOTAL_TOKENS, 0 },
+	{ "ai.proxy.usage.cost", FIELD_COST, 0 },
+	{ "ai.ai-proxy.usage.cost", FIELD_COST, 0 },
+	{ "ai.proxy.cache.cache_status", FIELD_NONE, 0 },
+	{ "response.status", FIELD_HTTP_STATUS, 0 },
+	{ "response.headers.retry-after", FIELD_NONE, 0 },
+	{ "latencies.request", FIELD_NONE, 0 },
+	{ "tries", FIELD_NONE, 0 },
+	{ "upstream_status", FIELD_NONE, 0 },
+};
+enum {
+	PATHS = sizeof(paths) / sizeof(*paths),
+	CACHE_STATUS = PATHS - 6,
+	RETRY_AFTER = PATHS - 4,
+	LATENCY,
+	TRIES,
+	UPSTREAM_STATUS,
+};
+
+static const struct json_path retry_after = { "response.headers.retry-after", FIELD_RETRY_AFTER,
+					      0 };
+
+static void *start(struct arena *arena)
+{
+	return json_reader_new(arena, paths, PATHS);
+}
+
+static int sniff(struct str line)
+{
+	if (!str_has(line, "\"started_at\"") || !str_has(line, "\"latencies\""))
+		return 0;
+	return 90;
+}
+
+static int64_t count_items(const struct skip_value *list)
+{
+	struct skip_value item;
+	int64_t n = 0;
+	for (size_t at = 0; list->raw.p && skip_item(list->raw, &at, &item);)
+		n++;
+	return n;
+}
+
+/* Did Kong answer itself? Only when the line says that no upstream was tried. */
+static bool is_refused(const struct skip_value *values, const struct event *event)
+{
+	int64_t status = event_number(event, FIELD_HTTP_STATUS, 0);
+	const struct skip_value *tries = &values[TRIES], *upstream = &values[UPSTREAM_STATUS];
+	bool no_tries = tries->raw.p && count_items(tries) == 0;
+	bool no_status =
+		!upstream->raw.p || upstream->raw.n == 0 || upstream->kind == JSON_NULL;
+	return no_tries && no_status &&
+	       (status == 401 || status == 403 || status == 429 || status == 503);
+}
+
+static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
+{
+	struct skip_value values[PATHS];
+	struct event event;
+	struct err other;
+	int64_t took;
+	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
+	if (status == READ_BAD)
+		return status;
+	if (event_has(&event, FIELD_START) &&
+	    number_from_json(&values[LATENCY], 1000000, &took) && took < TIME_MAX_NS)
+		event_set_number(&event, FIELD_END,
+				 event_number(&event, FIELD_START, 0) + took);
+	if (!field_from_json(&retry_after, &values[RETRY_AFTER], reading, &event,
+			     status == READ_ODD ? &other : err))
+		status = READ_ODD;
+	if (count_items(&values[TRIES]) > 0)
+		event_set_number(&event, FIELD_ATTEMPT, count_items(&values[TRIES]));
+	if (value_is(&values[CACHE_STATUS], "Hit") || value_is(&values[CACHE_STATUS], "HIT"))
+		event_set_number(&event, FIELD_CACHE_HIT, 1);
+	bool llm = event_has(&event, FIELD_MODEL) || event_tokens(&event) >= 0;
+	event_set_text(&event, FIELD_EVENT, llm ? STR("llm.call") : STR("http.request"));
+	event.refused = is_refused(values, &event);
+	event_classify(&event, event_number(&event, FIELD_HTTP_STATUS, 0) >= 400);
+	reading_emit(reading, &event);
+	return status;
+}
+
+const struct format format_kong = {
+	.title = "Kong's log plugins with AI proxy fields, one JSON object a line",
+	.paths = paths,
+	.path_count = PATHS,
+	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_RETRY_AFTER) |
+		FIELD_BIT(FIELD_ATTEMPT) | FIELD_BIT(FIELD_CACHE_HIT),
+	.sniff = sniff,
+	.start = start,
+	.read = read_line,
+};

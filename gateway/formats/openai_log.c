@@ -1,0 +1,229 @@
+/*
+ * The log lines of openai-python (OPENAI_LOG=info or debug) and of its exceptions, within any other text.
+ *
+ *     [2026-05-09 03:12:01 - httpx:1025 - INFO] HTTP Request: POST https://api.openai.com/v1/chat/completions "HTTP/1.1 429 Too Many Requests"
+ *     [2026-05-09 03:12:01 - openai._base_client:1062 - INFO] Retrying request to /chat/completions in 0.8 seconds
+ *     2026-05-09T03:12:05.442Z [ERROR] openai.RateLimitError: Error code: 429 - {'error': {... 'code': 'insufficient_quota'}}
+ *
+ * One event for each response. Nothing in these lines tells threads apart: attempts and models are
+ * right for a program that sends one request after the other. A failed response waits for the next line, because
+ * only the exception says why. Times without a zone are taken for UTC.
+ */
+#include "amount.h"
+#include "formats.h"
+
+enum { TEXT_MOST = 256 };
+
+/* A text that outlives its line. */
+struct kept {
+	char text[TEXT_MOST];
+	size_t n;
+};
+
+struct state {
+	int64_t now;     /* of the last line that had a time */
+	bool debug;      /* openai's own lines are there, httpx's say the same */
+	bool any;        /* a response was seen: exceptions only explain it */
+	bool waiting;    /* `failed` has not been emitted */
+	int64_t attempt; /* of the next response */
+	int64_t sent;    /* debug: requests without response so far */
+	struct kept model, upstream, code, text;
+	struct event failed;
+	struct source source;
+};
+
+static void *start(struct arena *arena)
+{
+	struct state *state = ARENA_NEW(arena, struct state);
+	state->attempt = 1;
+	return state;
+}
+
+static int sniff(struct str line)
+{
+	if (str_has(line, "openai._base_client"))
+		return 90;
+	if (str_has(line, "HTTP Request: ") && str_has(line, "\"HTTP/"))
+		return 80;
+	return str_has(line, "Error code: ") && str_has(line, "openai.") ? 80 : 0;
+}
+
+static void keep(struct kept *kept, struct str text)
+{
+	kept->n = text.n < TEXT_MOST ? text.n : TEXT_MOST;
+	if (kept->n)
+		memcpy(kept->text, text.p, kept->n);
+}
+
+static void set_kept(struct event *event, enum event_field field, const struct kept *kept)
+{
+	if (kept->n)
+		event_set_text(event, field, (struct str){ kept->text, kept->n });
+}
+
+/* What stands between two marks; empty when either is missing. */
+static struct str between(struct str text, const char *open, const char *close)
+{
+	size_t from = str_find(text, open, 0);
+	if (from == SIZE_MAX)
+		return (struct str){ NULL, 0 };
+	from += strlen(open);
+	size_t to = str_find(text, close, from);
+	return to == SIZE_MAX ? (struct str){ NULL, 0 } : str_sub(text, from, to);
+}
+
+/* The time a line begins with, in brackets or not. */
+static void read_time(struct state *state, struct str line)
+{
+	size_t n = 19;
+	line = str_sub(line, str_starts(line, "["), line.n);
+	if (n < line.n && (line.p[n] == '.' || line.p[n] == ',')) {
+		n++;
+		while (n < line.n && line.p[n] >= '0' && line.p[n] <= '9')
+			n++;
+	}
+	while (n < line.n && n < 40 && line.p[n] && strchr("Z+-:0123456789", line.p[n]))
+		n++;
+	int64_t now;
+	if (time_parse_iso(str_sub(line, 0, n), &now))
+		state->now = now;
+}
+
+static void flush(struct reading *reading)
+{
+	struct state *state = reading->state;
+	struct source here = reading->source;
+	if (!state->waiting)
+		return;
+	state->waiting = false;
+	set_kept(&state->failed, FIELD_ERROR_CODE, &state->code);
+	set_kept(&state->failed, FIELD_ERROR_TEXT, &state->text);
+	event_classify(&state->failed, true);
+	reading->source = state->source;
+	reading_emit(reading, &state->failed);
+	reading->source = here;
+}
+
+/* Emits a response, or keeps a failed one for its exception. */
+static enum read_status respond(struct reading *reading, struct event *event)
+{
+	struct state *state = reading->state;
+	if (event_number(event, FIELD_HTTP_STATUS, 0) < 400) {
+		reading_emit(reading, event);
+		return READ_EVENTS;
+	}
+	state->failed = *event;
+	state->source = reading->source;
+	state->waiting = true;
+	state->code.n = state->text.n = 0;
+	return READ_EVENTS;
+}
+
+/* POST https://host/path "429 Too Many Requests", or with "HTTP/1.1 429 ...". */
+static enum read_status read_response(struct reading *reading, struct str rest, struct err *err)
+{
+	struct state *state = reading->state;
+	struct event event;
+	struct str quoted = between(rest, "\"", "\""), host = between(rest, "://", "/");
+	int64_t status;
+	if (str_starts(quoted, "HTTP/"))
+		quoted = str_sub(quoted, str_find_char(quoted, ' ', 0) + 1, quoted.n);
+	if (!str_to_i64(str_sub(quoted, 0, 3), &status) || status < 100) {
+		err_set(err, "a response without a status");
+		return READ_BAD;
+	}
+	flush(reading);
+	event_clear(&event);
+	event_set_text(&event, FIELD_EVENT, STR("llm.call"));
+	if (state->now)
+		event_set_number(&event, FIELD_END, state->now);
+	event_set_number(&event, FIELD_HTTP_STATUS, status);
+	event_set_number(&event, FIELD_ATTEMPT, state->attempt);
+	event_set_text(&event, FIELD_STATUS, status < 400 ? STR("success") : STR("failure"));
+	keep(&state->upstream, host);
+	set_kept(&event, FIELD_UPSTREAM, &state->upstream);
+	if (state->sent == 1)
+		set_kept(&event, FIELD_MODEL, &state->model);
+	if (state->sent)
+		state->sent--;
+	struct str wait = between(rest, "'retry-after': '", "'");
+	int64_t ns;
+	if (wait.n && retry_after_parse(wait, state->now, &ns))
+		event_set_number(&event, FIELD_RETRY_AFTER, ns);
+	state->attempt = 1;
+	state->any = true;
+	return respond(reading, &event);
+}
+
+/* openai.RateLimitError: Error code: 429 - {'error': {...}}: why the last response failed, or all there is. */
+static enum read_status read_exception(struct reading *reading, struct str line, size_t at)
+{
+	struct state *state = reading->state;
+	int64_t status;
+	size_t digits = at + strlen("Error code: ");
+	if (!str_to_i64(str_sub(line, digits, digits + 3), &status) || status < 400)
+		return READ_NOTHING;
+	if (!state->waiting && state->any)
+		return READ_NOTHING;
+	if (!state->waiting) {
+		event_clear(&state->failed);
+		event_set_text(&state->failed, FIELD_EVENT, STR("llm.call"));
+		event_set_text(&state->failed, FIELD_STATUS, STR("failure"));
+		event_set_number(&state->failed, FIELD_HTTP_STATUS, status);
+		if (state->now)
+			event_set_number(&state->failed, FIELD_END, state->now);
+		state->source = reading->source;
+		state->waiting = true;
+	}
+	struct str code = between(line, "'code': '", "'");
+	struct str type = between(line, "openai.", ":");
+	keep(&state->code, code.n ? code : type);
+	keep(&state->text, str_sub(line, at, line.n));
+	flush(reading);
+	return READ_EVENTS;
+}
+
+static void read_request(struct reading *reading, struct str line)
+{
+	struct state *state = reading->state;
+	flush(reading); /* it still uses the last model */
+	state->debug = true;
+	state->sent++;
+	keep(&state->model, between(line, "'model': '", "'"));
+}
+
+static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
+{
+	struct state *state = reading->state;
+	size_t at;
+	read_time(state, line);
+	if ((at = str_find(line, "HTTP Request: ", 0)) != SIZE_MAX &&
+	    str_find(line, "\"HTTP/", at) != SIZE_MAX)
+		return state->debug ? READ_NOTHING
+				    : read_response(reading, str_sub(line, at, line.n), err);
+	if ((at = str_find(line, "HTTP Response: ", 0)) != SIZE_MAX)
+		return read_response(reading, str_sub(line, at, line.n), err);
+	if ((at = str_find(line, "Error code: ", 0)) != SIZE_MAX)
+		return read_exception(reading, line, at);
+	if (str_has(line, "Retrying request to ")) {
+		int64_t failed = event_number(&state->failed, FIELD_ATTEMPT, 1);
+		flush(reading);
+		state->attempt = failed + 1;
+	} else if (str_has(line, "Request options: ")) {
+		read_request(reading, line);
+	}
+	return READ_NOTHING;
+}
+
+const struct format format_openai_log = {
+	.title = "openai-python's log lines and exceptions",
+	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_MODEL) |
+		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_STATUS) |
+		FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ERROR_CODE) |
+		FIELD_BIT(FIELD_ERROR_TEXT) | FIELD_BIT(FIELD_ATTEMPT) |
+		FIELD_BIT(FIELD_RETRY_AFTER),
+	.sniff = sniff,
+	.start = start,
+	.read = read_line,
+	.finish = flush,
+};

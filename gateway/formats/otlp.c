@@ -1,0 +1,283 @@
+/*
+ * OpenTelemetry traces as the collector's file exporter writes them: OTLP/JSON, one export a line, many spans in each.
+ *
+ * Attribute names of the GenAI conventions have changed and will change: the table has the
+ * present ones first, then older ones, then those of OpenInference and Traceloop. Spans come in no
+ * order, an int64 is a text, and money is in no convention: what is found is taken.
+ */
+#include "amount.h"
+#include "otlp_export.h"
+
+static const struct json_path attribute_paths[] = {
+	{ "gen_ai.conversation.id", FIELD_SESSION, 0 },
+	{ "session.id", FIELD_SESSION, 0 },
+	{ "traceloop.association.properties.session_id", FIELD_SESSION, 0 },
+	{ "langfuse.session.id", FIELD_SESSION, 0 },
+	{ "user.id", FIELD_USER, 0 },
+	{ "enduser.id", FIELD_USER, 0 },
+	{ "traceloop.association.properties.user_id", FIELD_USER, 0 },
+	{ "langfuse.user.id", FIELD_USER, 0 },
+	{ "gen_ai.agent.name", FIELD_AGENT, 0 },
+	{ "gen_ai.agent.id", FIELD_AGENT, 0 },
+	{ "traceloop.entity.name", FIELD_AGENT, 0 },
+	{ "run.id", FIELD_RUN, 0 },
+	{ "service.name", FIELD_JOB, 0 },
+	{ "gen_ai.request.model", FIELD_MODEL, 0 },
+	{ "gen_ai.response.model", FIELD_MODEL, 0 },
+	{ "llm.request.model", FIELD_MODEL, 0 },
+	{ "llm.model_name", FIELD_MODEL, 0 },
+	{ "gen_ai.provider.name", FIELD_PROVIDER, 0 },
+	{ "gen_ai.system", FIELD_PROVIDER, 0 },
+	{ "llm.vendor", FIELD_PROVIDER, 0 },
+	{ "llm.provider", FIELD_PROVIDER, 0 },
+	{ "llm.system", FIELD_PROVIDER, 0 },
+	{ "server.address", FIELD_UPSTREAM, 0 },
+	{ "net.peer.name", FIELD_UPSTREAM, 0 },
+	{ "url.full", FIELD_UPSTREAM, 0 },
+	{ "http.url", FIELD_UPSTREAM, 0 },
+	{ "gen_ai.tool.name", FIELD_TOOL, 0 },
+	{ "tool.name", FIELD_TOOL, 0 },
+	{ "host.name", FIELD_HOST, 0 },
+	{ "k8s.pod.name", FIELD_HOST, 0 },
+	{ "messaging.message.id", FIELD_MESSAGE, 0 },
+	{ "error.type", FIELD_ERROR_CODE, 0 },
+	{ "exception.type", FIELD_ERROR_CODE, 0 },
+	{ "exception.message", FIELD_ERROR_TEXT, 0 },
+	{ "exception.stacktrace", FIELD_TRACEBACK, 0 },
+	{ "gen_ai.output.messages", FIELD_OUTPUT, 0 },
+	{ "gen_ai.completion", FIELD_OUTPUT, 0 },
+	{ "gen_ai.completion.0.content", FIELD_OUTPUT, 0 },
+	{ "output.value", FIELD_OUTPUT, 0 },
+	{ "gen_ai.usage.input_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "gen_ai.usage.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "llm.usage.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "llm.token_count.prompt", FIELD_INPUT_TOKENS, 0 },
+	{ "gen_ai.usage.output_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "gen_ai.usage.completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "llm.usage.completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "llm.token_count.completion", FIELD_OUTPUT_TOKENS, 0 },
+	{ "gen_ai.usage.cache_read.input_tokens", FIELD_CACHED_TOKENS, 0 },
+	{ "gen_ai.usage.cache_read_input_tokens", FIELD_CACHED_TOKENS, 0 },
+	{ "llm.token_count.prompt_details.cache_read", FIELD_CACHED_TOKENS, 0 },
+	{ "gen_ai.usage.total_tokens", FIELD_TOTAL_TOKENS, 0 },
+	{ "llm.usage.total_tokens", FIELD_TOTAL_TOKENS, 0 },
+	{ "llm.token_count.total", FIELD_TOTAL_TOKENS, 0 },
+	{ "gen_ai.request.max_tokens", FIELD_MAX_TOKENS, 0 },
+	{ "llm.request.max_tokens", FIELD_MAX_TOKENS, 0 },
+	{ "gen_ai.cost.usd", FIELD_COST, 0 },
+	{ "gen_ai.usage.cost", FIELD_COST, 0 },
+	{ "gen_ai.usage.total_cost", FIELD_COST, 0 },
+	{ "llm.cost.total", FIELD_COST, 0 },
+	{ "http.response.status_code", FIELD_HTTP_STATUS, 0 },
+	{ "http.status_code", FIELD_HTTP_STATUS, 0 },
+	{ "http.response.header.retry-after", FIELD_RETRY_AFTER, 0 },
+	{ "db.vector.query.top_k", FIELD_TOP_K, 0 },
+	{ "gen_ai.request.temperature", FIELD_TEMPERATURE, 0 },
+	{ "llm.request.temperature", FIELD_TEMPERATURE, 0 },
+	{ "code.file.path", FIELD_CODE_FILE, 0 },
+	{ "code.filepath", FIELD_CODE_FILE, 0 },
+	{ "code.line.number", FIELD_CODE_LINE, 0 },
+	{ "code.lineno", FIELD_CODE_LINE, 0 },
+	{ "code.function.name", FIELD_CODE_FUNCTION, 0 },
+	{ "code.function", FIELD_CODE_FUNCTION, 0 },
+	{ "gen_ai.operation.name", FIELD_NONE, 0 },
+	{ "openinference.span.kind", FIELD_NONE, 0 },
+	{ "traceloop.span.kind", FIELD_NONE, 0 },
+	{ "llm.request.type", FIELD_NONE, 0 },
+	{ "http.request.method", FIELD_NONE, 0 },
+	{ "http.method", FIELD_NONE, 0 },
+	{ "http.request.resend_count", FIELD_NONE, 0 },
+	{ "http.resend_count", FIELD_NONE, 0 },
+	{ "gen_ai.usage.input_cost", FIELD_NONE, 0 },
+	{ "gen_ai.usage.output_cost", FIELD_NONE, 0 },
+	{ "gen_ai.tool.definitions", FIELD_NONE, 0 },
+};
+enum {
+	ATTRIBUTES = sizeof(attribute_paths) / sizeof(*attribute_paths),
+	OPERATION = ATTRIBUTES - 11,
+	KIND_OPENINFERENCE,
+	KIND_TRACELOOP,
+	REQUEST_TYPE,
+	METHOD,
+	OLD_METHOD,
+	RESENDS,
+	OLD_RESENDS,
+	INPUT_COST,
+	OUTPUT_COST,
+	TOOL_DEFINITIONS,
+};
+
+static const struct json_path span_paths[] = {
+	{ "startTimeUnixNano", FIELD_START, 1 },
+	{ "endTimeUnixNano", FIELD_END, 1 },
+	{ "traceId", FIELD_TRACE, 0 },
+	{ "spanId", FIELD_CALL, 0 },
+	{ "status.message", FIELD_ERROR_TEXT, 0 },
+	{ "status.code", FIELD_NONE, 0 },
+	{ "attributes", FIELD_NONE, 0 },
+	{ "events", FIELD_NONE, 0 },
+};
+enum {
+	SPAN_PATHS = sizeof(span_paths) / sizeof(*span_paths),
+	STATUS_CODE = SPAN_PATHS - 3,
+	SPAN_ATTRIBUTES,
+	SPAN_EVENTS,
+};
+
+static const char *const moment_paths[] = { "name", "attributes" };
+
+struct state {
+	const struct otlp_export *export;
+	struct json_reader *span;
+	const struct skip *moment;
+};
+
+static void *start(struct arena *arena)
+{
+	static const struct otlp_names names = { "resourceSpans", "scopeSpans", "spans" };
+	struct state *state = ARENA_NEW(arena, struct state);
+	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES);
+	state->span = json_reader_new(arena, span_paths, SPAN_PATHS);
+	state->moment = skip_new(arena, moment_paths, 2);
+	return state;
+}
+
+static int sniff(struct str line)
+{
+	return str_has(line, "\"resourceSpans\"") ? 95 : 0;
+}
+
+/* What instrumentations call the things a span can be. */
+static const struct {
+	const char *word, *event;
+} kinds[] = {
+	{ "chat", "llm.call" },
+	{ "text_completion", "llm.call" },
+	{ "generate_content", "llm.call" },
+	{ "embeddings", "llm.call" },
+	{ "completion", "llm.call" },
+	{ "LLM", "llm.call" },
+	{ "EMBEDDING", "llm.call" },
+	{ "execute_tool", "tool.call" },
+	{ "TOOL", "tool.call" },
+	{ "tool", "tool.call" },
+	{ "RETRIEVER", "retrieval" },
+	{ "retrieval", "retrieval" },
+	{ "create_agent", "agent.spawn" },
+	{ "invoke_agent", "agent.step" },
+	{ "AGENT", "agent.step" },
+	{ "agent", "agent.step" },
+};
+
+/* Empty when the span is nothing that policies look at. */
+static struct str event_kind(const struct skip_value *values, const struct event *event)
+{
+	static const int places[] = { OPERATION, REQUEST_TYPE, KIND_OPENINFERENCE,
+				      KIND_TRACELOOP };
+	for (size_t p = 0; p < sizeof(places) / sizeof(*places); p++) {
+		for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+			if (value_is(&values[places[p]], kinds[i].word))
+				return str_of(kinds[i].event);
+		}
+	}
+	if (event_has(event, FIELD_MODEL) && event_tokens(event) >= 0)
+		return STR("llm.call");
+	if (values[METHOD].raw.p || values[OLD_METHOD].raw.p)
+		return STR("http.request");
+	return (struct str){ NULL, 0 };
+}
+
+/* Exceptions are recorded as moments within the span. */
+static void scan_exception(const struct state *state, const struct skip_value *moments,
+			   struct skip_value *values)
+{
+	struct skip_value moment, parts[2];
+	struct err err;
+	if (!moments->raw.p || moments->kind != JSON_ARRAY)
+		return;
+	for (size_t at = 0; skip_item(moments->raw, &at, &moment);) {
+		if (moment.kind == JSON_OBJECT &&
+		    skip_scan(state->moment, moment.raw, parts, &err) == 0 &&
+		    value_is(&parts[0], "exception"))
+			otlp_attributes(state->export, &parts[1], values, &err);
+	}
+}
+
+static void count_tools(struct arena *arena, const struct skip_value *value,
+			struct event *event)
+{
+	struct skip_value item;
+	struct str list = value->kind == JSON_STRING ? skip_text(arena, value) : value->raw;
+	int64_t n = 0;
+	if (!value->raw.p || !str_starts(list, "["))
+		return;
+	for (size_t at = 0; skip_item(list, &at, &item);)
+		n++;
+	event_set_number(event, FIELD_TOOLS, n);
+}
+
+/* What is no single attribute. */
+static void derive(struct arena *arena, const struct skip_value *values, struct event *event)
+{
+	int64_t resends, input, output;
+	if (number_from_json(&values[RESENDS], 1, &resends) ||
+	    number_from_json(&values[OLD_RESENDS], 1, &resends))
+		event_set_number(event, FIELD_ATTEMPT, resends + 1);
+	if (!event_has(event, FIELD_COST) &&
+	    number_from_json(&values[INPUT_COST], MILLION, &input) &&
+	    number_from_json(&values[OUTPUT_COST], MILLION, &output))
+		event_set_number(event, FIELD_COST, input + output);
+	count_tools(arena, &values[TOOL_DEFINITIONS], event);
+}
+
+static bool has_failed(const struct skip_value *code)
+{
+	return value_is(code, "STATUS_CODE_ERROR") ||
+	       (code->kind == JSON_NUMBER && str_is(code->raw, "2"));
+}
+
+static enum read_status read_span(struct reading *reading, struct str span,
+				  struct skip_value *values, struct err *err)
+{
+	const struct state *state = reading->state;
+	struct skip_value own[SPAN_PATHS];
+	struct event event;
+	struct err other;
+	enum read_status status = json_read(state->span, reading, span, own, &event, err);
+	if (status == READ_BAD ||
+	    otlp_attributes(state->export, &own[SPAN_ATTRIBUTES], values, err))
+		return READ_BAD;
+	scan_exception(state, &own[SPAN_EVENTS], values);
+	if (otlp_fill(state->export, reading, values, &event,
+		      status == READ_ODD ? &other : err) == READ_ODD)
+		status = READ_ODD;
+	struct str kind = event_kind(values, &event);
+	if (!kind.n)
+		return READ_NOTHING;
+	bool failed = has_failed(&own[STATUS_CODE]);
+	derive(reading->arena, values, &event);
+	event_set_text(&event, FIELD_EVENT, kind);
+	event_classify(&event, failed);
+	event_set_text(&event, FIELD_STATUS,
+		       event.error != ERROR_NONE ? STR("failure") : STR("success"));
+	reading_emit(reading, &event);
+	return status;
+}
+
+static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
+{
+	const struct state *state = reading->state;
+	return otlp_export_read(state->export, reading, line, read_span, err);
+}
+
+const struct format format_otlp = {
+	.title = "OpenTelemetry traces, OTLP/JSON, one export a line",
+	.paths = attribute_paths,
+	.path_count = ATTRIBUTES,
+	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_TRACE) |
+		FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_STATUS) |
+		FIELD_BIT(FIELD_ATTEMPT) | FIELD_BIT(FIELD_TOOLS) | FIELD_BIT(FIELD_COST),
+	.sniff = sniff,
+	.start = start,
+	.read = read_line,
+};

@@ -1,0 +1,43 @@
+/*
+ * OTLP/JSON as exporters write it, one export a line: spans or log records within scopes within resources.
+ *
+ *     {"resourceSpans": [{"resource": {"attributes": [...]}, "scopeSpans": [{"spans": [{...}]}]}]}
+ *
+ * Attributes are lists, [{"key": "a.b", "value": {"intValue": "12"}}]; a reader has a table of the
+ * keys it wants, one of json_path, whose `path` is an attribute's whole name. An item's attributes go before its
+ * resource's. An array of one item counts as that item.
+ */
+#ifndef SHEARPIN_OTLP_EXPORT_H
+#define SHEARPIN_OTLP_EXPORT_H
+
+#include "formats.h"
+
+struct otlp_names {
+	const char *resources, *scopes, *items; /* "resourceSpans", "scopeSpans", "spans" */
+};
+
+struct otlp_export;
+
+/* Lives in the arena; `attributes` must outlive it. */
+const struct otlp_export *otlp_export_new(struct arena *arena, struct otlp_names names,
+					  const struct json_path *attributes, size_t count);
+
+/* One span or record: `values` has a place for each wanted attribute and holds those of the resource. */
+typedef enum read_status otlp_item(struct reading *reading, struct str item,
+				   struct skip_value *values, struct err *err);
+
+/*
+ * Hands each item of a line to `read`, its offset in the reading's source. The worst of what came back, with its err; items
+ * before a bad one have been emitted.
+ */
+enum read_status otlp_export_read(const struct otlp_export *export, struct reading *reading,
+				  struct str line, otlp_item *read, struct err *err);
+
+/* Puts what an attribute list holds into `values`; what is there is replaced. -1 with err when it is no such list. */
+int otlp_attributes(const struct otlp_export *export, const struct skip_value *list,
+		    struct skip_value *values, struct err *err);
+/* As json_fill. */
+enum read_status otlp_fill(const struct otlp_export *export, const struct reading *reading,
+			   struct skip_value *values, struct event *event, struct err *err);
+
+#endif
