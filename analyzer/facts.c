@@ -270,7 +270,7 @@ enum walk node_walk(struct node *node, enum walk (*visit)(struct node *, void *)
 	enum walk answer = visit(node, context);
 	if (answer == WALK_STOP)
 		return WALK_STOP;
-	if (answer == WALK_SKIP)
+	if (answer == WALK_SKIP || (node->kind == K_ASSIGN && node->flags & F_TYPE))
 		return WALK_ON;
 	for (size_t i = 0; i < node->count; i++) {
 		if (node->kids[i] && node_walk(node->kids[i], visit, context) == WALK_STOP)

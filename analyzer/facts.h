@@ -57,17 +57,22 @@ enum kind {
 	K_COMP_FOR,      /* [target, iterable] */
 	K_COMP_IF,       /* [test] */
 	K_FUNCTION, /* [PARAMS, body BLOCK, DECORATORS]; text: name or empty; type: the return type.
-	               A lambda's or arrow's expression body is a BLOCK of one RETURN. Statement or expression */
+	               A lambda's or arrow's expression body is a BLOCK of one RETURN. Statement or expression.
+	               F_TYPE: a signature without a body (abstract, declare, function type), not in the list.
+	               In a class a fourth kid is the expression of a computed name */
 	K_CLASS, /* [BASES, body BLOCK, DECORATORS]; text: name. Bases are ARGs (Python keywords keep their name) */
 	K_ASSIGN, /* [target, value?]; text: "=", ":=", "+=", ...; declarations too (F_CONST F_LET F_VAR, F_FIELD in a JS class).
 	               type: the annotation. a = b = v is ASSIGN(a, ASSIGN(b, v)). Statement or expression.
-	               A default in a pattern is an ASSIGN inside the pattern */
-	K_JSX,    /* [attribute or child expression...]; text: the element's name */
+	               A default in a pattern is an ASSIGN inside the pattern (F_DEFAULT).
+	               F_TYPE: `type X = T`, and `interface X extends A {...}` as the type A & {...}; node_walk stays out of it,
+	               lists don't have it. With F_CONST, F_LET or F_VAR it is `declare const x: T` */
+	K_JSX, /* [attribute or child...]; text: the element's name. An attribute is a PAIR or SPREAD, text a TEXT */
 
 	/* parts of functions and classes */
 	K_PARAMS, /* [PARAM...] */
 	K_PARAM, /* [default?, pattern?]; text: the name, empty for a pattern; type; F_SPREAD *a ...a, F_SPREAD_DICT **k,
-	                 F_KEYWORD after a bare *; F_FIELD for TypeScript's `private x: T` in a constructor; F_OPTIONAL x?: T */
+	                 F_KEYWORD after a bare *; F_FIELD for TypeScript's `private x: T` in a constructor; F_OPTIONAL x?: T.
+	                 Decorators come after the fixed two; so they do in an ASSIGN with F_FIELD */
 	K_DECORATORS, /* [DECORATOR...] */
 	K_DECORATOR,  /* [expression] */
 	K_BASES,      /* [ARG...] */
@@ -77,11 +82,11 @@ enum kind {
 	K_EXPRESSION, /* [expression] */
 	K_IF,    /* [test, then BLOCK, else?]; else is a BLOCK or, for elif / else if, an IF */
 	K_WHILE, /* [test, body, else?]; F_DO when the test comes last */
-	K_FOR, /* [target, iterable, body, else?]; F_ASYNC; F_IN for JavaScript's for-in (keys) */
-	K_CFOR,      /* [init?, test?, update?, body]; init is a BLOCK */
-	K_TRY,       /* [body, else?, finally?, HANDLER...] */
-	K_HANDLER,   /* [type?, body]; text: the caught name. Python types may be a TUPLE */
-	K_WITH,      /* [body, WITH_ITEM...]; F_ASYNC */
+	K_FOR, /* [target, iterable, body, else?]; F_ASYNC; F_IN for JavaScript's for-in (keys); F_CONST, F_LET, F_VAR when it declares the target */
+	K_CFOR,    /* [init?, test?, update?, body]; init is a BLOCK */
+	K_TRY,     /* [body, else?, finally?, HANDLER...] */
+	K_HANDLER, /* [type?, body]; text: the caught name (or a third kid: JavaScript's pattern). Python types may be a TUPLE */
+	K_WITH,    /* [body, WITH_ITEM...]; F_ASYNC */
 	K_WITH_ITEM, /* [context, target?]; JavaScript's `using x = e` is an ASSIGN, not this */
 	K_RETURN,    /* [value?] */
 	K_RAISE,     /* [value?, cause?]; throw too */
@@ -163,6 +168,7 @@ struct facts {
 	bool too_deep;                /* nesting past FACTS_DEPTH was left out */
 	struct names *names;          /* names.c's own; see names_attach */
 	struct graphs *graphs;        /* graph.c's own */
+	struct retries *retries;      /* retries.c's own */
 };
 enum { FACTS_DEPTH = 400 };
 

@@ -428,10 +428,17 @@ static struct node *assign(struct js *js, const struct kid *kid, struct kids kid
 	return node;
 }
 
+static struct node *pattern_default(struct js *js, const struct kid *kid, struct kids kids)
+{
+	struct node *node = assign(js, kid, kids, STR("="));
+	node->flags |= F_DEFAULT;
+	return node;
+}
+
 /* [a = 1] = ... */
 static struct node *lower_default(struct js *js, const struct kid *kid)
 {
-	return assign(js, kid, js_kids(js, kid), STR("="));
+	return pattern_default(js, kid, js_kids(js, kid));
 }
 
 /* {a = 1} = ...: the pair a: a = 1 */
@@ -440,8 +447,9 @@ static struct node *lower_shorthand_default(struct js *js, const struct kid *kid
 	struct kids kids = js_kids(js, kid);
 	const struct kid *name = js_kid(kids, JF_left), *value = js_kid(kids, JF_right);
 	if (!name || name->kind != J_shorthand_property_identifier_pattern)
-		return assign(js, kid, kids, STR("="));
+		return pattern_default(js, kid, kids);
 	struct node *inner = js_leaf(js, K_ASSIGN, kid, STR("="));
+	inner->flags = F_DEFAULT;
 	js_list(js, inner);
 	struct node *right = js_need(js, value, kid);
 	node_kids(js->low, inner, (struct node *[]){ lower_name(js, name), right }, 2);

@@ -96,10 +96,11 @@ static const struct row rows[] = {
 	  "(assign +const = a 1) (assign +const = b (call f)) (assign +let = c -) (assign +var "
 	  "= d 2)" },
 	{ JS, "const {a, b: c, d = 1, e: {f = 2}, ...g} = h",
-	  "(assign +const = (dict (pair a \"a\" a) (pair b \"b\" c) (pair d \"d\" (assign = d "
-	  "1)) (pair e \"e\" (dict (pair f \"f\" (assign = f 2)))) (spread g)) h)" },
+	  "(assign +const = (dict (pair a \"a\" a) (pair b \"b\" c) (pair d \"d\" (assign "
+	  "+default = d "
+	  "1)) (pair e \"e\" (dict (pair f \"f\" (assign +default = f 2)))) (spread g)) h)" },
 	{ JS, "const [a, , b = 1, ...c] = d",
-	  "(assign +const = (list a undefined (assign = b 1) (spread c)) d)" },
+	  "(assign +const = (list a undefined (assign +default = b 1) (spread c)) d)" },
 	{ JS, "({a, b: c.d} = e); [a, b] = [b, a]",
 	  "(assign = (dict (pair a \"a\" a) (pair b \"b\" (attr d c))) e) (assign = (list a b) "
 	  "(list b a))" },
@@ -115,7 +116,8 @@ static const struct row rows[] = {
 	/* functions */
 	{ JS, "function f(a, b = 1, {c, d = 2} = {}, [e], ...r) { return a }",
 	  "(function f (params (param a - -) (param b 1 -) (param (dict) (dict (pair c \"c\" "
-	  "c) (pair d \"d\" (assign = d 2)))) (param - (list e)) (param +spread r - -)) (block "
+	  "c) (pair d \"d\" (assign +default = d 2)))) (param - (list e)) (param +spread r - "
+	  "-)) (block "
 	  "(return a)) (decorators))" },
 	{ JS, "async function* g() { yield 1; yield* h(); yield }",
 	  "(function +async +generator g (params) (block (do (yield 1)) (do (yield +spread "

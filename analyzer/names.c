@@ -206,8 +206,9 @@ static void note_assign(struct collecting *all, struct node *node)
 	uint32_t declares = node->flags & (F_CONST | F_LET | F_VAR);
 	if (node->flags & F_FIELD)
 		return; /* a class's own; see attributes_of */
-	struct scope *scope = node->flags & (F_CONST | F_LET) ? block_scope(all, node)
-							      : function_scope(all, node);
+	struct scope *scope = node->flags & (F_CONST | F_LET | F_TYPE)
+				      ? block_scope(all, node)
+				      : function_scope(all, node);
 	bool plain = str_is(node->text, "=") || str_is(node->text, ":=") || declares;
 	if (plain && !kid_of(node, 1) && all->python)
 		return; /* x: int, a declaration without a value */
@@ -245,14 +246,10 @@ static void note_for(struct collecting *all, struct node *node, struct scope *sc
 {
 	struct node *target = kid_of(node, 0);
 	bool declares = all->python;
-	if (is_kind(target, K_ASSIGN)) { /* for (const x of y) */
+	if (node->flags & (F_CONST | F_LET | F_VAR)) /* for (const x of y) */
 		declares = true;
-		if (target->flags & F_VAR)
-			scope = function_scope(all, node);
-		else if (!all->python)
-			scope = open_scope(all, node);
-		target = kid_of(target, 0);
-	}
+	if (node->flags & (F_CONST | F_LET))
+		scope = open_scope(all, node);
 	struct def def = { DEF_FOR, { 0, 0 }, node, NULL, kid_of(node, 1), NULL };
 	note_target(all, scope, declares, target, def, false);
 }
@@ -290,8 +287,7 @@ static enum walk collect(struct node *node, void *context)
 		note_import(all, node);
 		break;
 	case K_ASSIGN:
-		/* the target of for (const x of y) and a default in a pattern bind by their owner */
-		if (!is_kind(node->parent, K_FOR) || node->parent->kids[0] != node)
+		if (!(node->flags & F_DEFAULT)) /* what has a default binds by its pattern */
 			note_assign(all, node);
 		break;
 	case K_FUNCTION:
@@ -379,10 +375,21 @@ static struct scope *home_of(struct collecting *all, const struct pending *pendi
 	return scope;
 }
 
+/* type X = ...; `declare const` is a value's. */
+static bool is_type(const struct def *def)
+{
+	return is_kind(def->site, K_ASSIGN) && def->site->flags & F_TYPE &&
+	       !(def->site->flags & (F_CONST | F_LET | F_VAR));
+}
+
 static void place(struct collecting *all, const struct pending *pending)
 {
-	struct entry *entry = enter(all->arena, home_of(all, pending), pending->def->name);
+	bool type = is_type(pending->def);
+	struct scope *home = type ? pending->scope : home_of(all, pending);
+	struct entry *entry = enter(all->arena, home, pending->def->name);
 	struct binding *binding = &entry->binding;
+	if (type && binding->first)
+		return; /* `const X = ...; type X = ...`: asked for is the value */
 	if (binding->last)
 		binding->last->next = pending->def;
 	else

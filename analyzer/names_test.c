@@ -171,6 +171,17 @@ static const struct example typescript[] = {
 	  "else page = await (await chromium.launch()).newPage();\npage;",
 	  "playwright:Page" },
 	{ "document.evaluate;", "document.evaluate" },
+	{ "import { BrowserContext } from 'playwright';\nfunction f(c: BrowserContext) { let "
+	  "page "
+	  "= other(); for (const page of c.pages()) { page; } }",
+	  "playwright:Page" },
+	{ "import { a } from 'm';\nfunction f() { for (const x of []) {} }\nconst x = a;\nx;",
+	  "m.a" },
+	{ "import { a } from 'm';\nconst X = a;\ntype X = typeof X;\nX;", "m.a" },
+	{ "import { Page } from 'playwright';\ntype P = Page;\nfunction f(page: P) { page; }",
+	  "playwright:Page" },
+	{ "import { a } from 'm';\nfunction f({ page = 1 }) {}\nconst page = a;\npage;",
+	  "m.a" },
 };
 
 /* The expression that stands last in the file: the last EXPRESSION statement in source order. */
