@@ -3,6 +3,7 @@
  *
  *   facts_javascript.c               dispatch, statements, modules
  *   facts_javascript_expressions.c   expressions, literals, patterns, JSX
+ *   facts_javascript_text.c          what literals and names say, decoded
  *   facts_javascript_functions.c     functions, parameters, classes
  *   facts_javascript_types.c         type annotations and declarations of types
  *   facts_javascript_jsdoc.c         types written in comments
@@ -299,10 +300,20 @@ void js_push_statements(struct js *js, const struct kid *parent);
 /* A statement or statement_block as a BLOCK; an empty one at the end of `parent` for NULL. */
 struct node *js_block(struct js *js, const struct kid *kid, const struct kid *parent);
 
+/* ---- text: slices of the source, or decoded in the arena ---- */
+
+/* Escapes decoded, \r\n as \n; JSX knows entities instead. */
+struct str js_decode(struct js *js, struct str raw);
+struct str js_decode_entities(struct js *js, struct str raw);
+/* The value of a string literal, quotes off. */
+struct str js_string_value(struct js *js, const struct kid *kid, bool jsx);
+/* An identifier's text. */
+struct str js_name_text(struct js *js, const struct kid *kid);
+/* 0x1f, 017, 1_000n, .5e3; 0 for what is no number. */
+double js_number(struct str text);
+
 /* ---- expressions ---- */
 
-/* The value of a string literal's source text, quotes off: escapes decoded, of JSX the entities. */
-struct str js_string_value(struct js *js, const struct kid *kid, bool jsx);
 /* A property's name as a node, and its text when it is constant. */
 struct node *js_key(struct js *js, const struct kid *kid, struct str *text);
 struct node *js_string(struct js *js, const struct kid *kid, struct str text);
@@ -364,8 +375,6 @@ static inline struct str js_text(struct js *js, const struct kid *kid)
 {
 	return tree_text(js->low->tree, kid);
 }
-/* An identifier's text, escapes decoded. */
-struct str js_name_text(struct js *js, const struct kid *kid);
 /* A node with text and no kids. */
 struct node *js_leaf(struct js *js, enum kind kind, const struct kid *kid, struct str text);
 /* A node with one kid. */
