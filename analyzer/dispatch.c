@@ -197,7 +197,9 @@ static bool sounds_like_running(struct str word)
 /* What a framework's own tool object does with arguments: it checks them. */
 static bool checks_itself(const struct node *callee)
 {
-	static const char *const methods[] = { "invoke", "ainvoke", "arun", "_arun", NULL };
+	/* LangChain's, AutoGen's, an MCP session's (its server checks) */
+	static const char *const methods[] = { "invoke",   "ainvoke",   "arun",     "_arun",
+					       "run_json", "call_tool", "callTool", NULL };
 	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
 }
 

@@ -37,6 +37,16 @@ def framework(tool_call, tool):
     return tool.invoke(args)  # a LangChain tool checks for itself
 
 
+async def autogen(tool_call, tool, token):
+    args = json.loads(tool_call.function.arguments)
+    return await tool.run_json(args, token)  # checks against the tool's own type
+
+
+async def mcp(tool_call, session):
+    args = json.loads(tool_call.function.arguments)
+    return await session.call_tool(tool_call.function.name, args)  # the server checks
+
+
 def history(tool_call):  # converted for another provider
     return {"type": "tool_use", "input": json.loads(tool_call.function.arguments)}
 
