@@ -405,6 +405,7 @@ void names_attach(struct facts *facts, const struct models *models, struct proje
 	struct names *names = ARENA_NEW(facts->arena, struct names);
 	names->models = models;
 	names->project = project;
+	names->effort = project ? project_effort(project) : &names->own;
 	facts->names = names;
 	node_walk(&facts->module, collect, &all);
 	for (int declared = 1; declared >= 0; declared--) {

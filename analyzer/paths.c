@@ -106,7 +106,7 @@ static struct memo *memo_of(const struct node *node, enum question question, boo
 		memo->node = node;
 		names->memo_count++;
 	}
-	*asked = memo->asked & (1u << question) || names->depth >= DEPTH_MAX;
+	*asked = memo->asked & (1u << question) || names->effort->depth >= DEPTH_MAX;
 	memo->asked |= 1u << question;
 	return memo;
 }
@@ -179,11 +179,11 @@ static struct str alias_path(const struct node *name)
 	if (!is_kind(value, K_BINARY) && !is_kind(value, K_INDEX))
 		return unknown;
 	struct names *names = names_of(name);
-	if (names->depth >= DEPTH_MAX)
+	if (names->effort->depth >= DEPTH_MAX)
 		return unknown;
-	names->depth++;
+	names->effort->depth++;
 	struct str path = type_path(value);
-	names->depth--;
+	names->effort->depth--;
 	return path;
 }
 
@@ -537,9 +537,9 @@ static struct node *ask(const struct node *expression, enum question question,
 	if (asked)
 		return memo->found[question];
 	struct names *names = names_of(expression);
-	names->depth++;
+	names->effort->depth++;
 	struct node *found = answer(expression);
-	names->depth--;
+	names->effort->depth--;
 	memo_slot(names, expression)->found[question] = found;
 	return found;
 }
@@ -1077,9 +1077,9 @@ struct str path_of(const struct node *expression)
 	if (asked)
 		return memo->path;
 	struct names *names = names_of(expression);
-	names->depth++;
+	names->effort->depth++;
 	struct str path = expression_path(expression);
-	names->depth--;
+	names->effort->depth--;
 	memo_slot(names, expression)->path = path;
 	return path;
 }

@@ -11,10 +11,12 @@
 #include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "json.h"
 #include "names.h"
+#include "names_internal.h"
 #include "vec.h"
 
 enum {
@@ -36,6 +38,16 @@ struct attribute_answer {
 	struct attribute_answer *next;
 };
 
+/* What a module's name means to the files of one folder. */
+struct resolution {
+	struct str dir, name;
+	bool python;
+	const struct facts *facts; /* NULL: none of the project's */
+	struct resolution *next;
+};
+
+enum { RESOLUTION_LISTS = 256 };
+
 struct project {
 	const struct grammars *grammars;
 	const struct models *models;
@@ -44,6 +56,8 @@ struct project {
 	struct arena *arena;
 	struct module *modules;
 	struct attribute_answer *answers;
+	struct resolution *resolutions[RESOLUTION_LISTS];
+	struct effort effort;
 	unsigned loads;
 };
 
@@ -78,11 +92,18 @@ void project_free(struct project *project)
 void project_trim(struct project *project)
 {
 	project->loads = 0;
+	project->effort.work = 0;
 	if (arena_used(project->arena) < CACHE_LIMIT)
 		return;
 	arena_reset(project->arena);
 	project->modules = NULL;
 	project->answers = NULL;
+	memset(project->resolutions, 0, sizeof(project->resolutions));
+}
+
+struct effort *project_effort(struct project *project)
+{
+	return &project->effort;
 }
 
 /* ---- paths ---- */
@@ -289,16 +310,37 @@ static const struct facts *js_mapped(struct project *project, const struct facts
 	return NULL;
 }
 
-const struct facts *project_module(const struct facts *from, struct str name)
+static const struct facts *find_module(struct project *project, const struct facts *from,
+				       struct str name)
 {
-	struct project *project = project_of(&from->module);
-	if (!project || !name.n || name.n > 256)
-		return NULL;
 	if (from->source->lang == LANG_PYTHON)
 		return python_module(project, from, name);
 	if (str_starts(name, "."))
 		return js_file(project, join(project->arena, home_of(project, from), name));
 	return str_starts(name, "node:") ? NULL : js_mapped(project, from, name);
+}
+
+const struct facts *project_module(const struct facts *from, struct str name)
+{
+	struct project *project = project_of(&from->module);
+	if (!project || !name.n || name.n > 256)
+		return NULL;
+	struct str dir = dir_of(from->source->path);
+	bool python = from->source->lang == LANG_PYTHON;
+	struct resolution **list = &project->resolutions[str_hash(name) % RESOLUTION_LISTS];
+	for (struct resolution *known = *list; known; known = known->next) {
+		if (str_eq(known->name, name) && str_eq(known->dir, dir) &&
+		    known->python == python)
+			return known->facts;
+	}
+	struct resolution *found = ARENA_NEW(project->arena, struct resolution);
+	found->dir = str_dup(project->arena, dir);
+	found->name = str_dup(project->arena, name);
+	found->python = python;
+	found->next = *list;
+	*list = found;
+	found->facts = find_module(project, from, name);
+	return found->facts;
 }
 
 /* ---- exports ---- */

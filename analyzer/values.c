@@ -11,7 +11,7 @@ static void gather(const struct node *expression, const struct node *via, struct
 
 bool values_exhausted(const struct facts *facts)
 {
-	return facts->names->work >= VALUES_WORK;
+	return facts->names->effort->work >= VALUES_WORK;
 }
 
 static struct arena *arena_of(const struct node *node)
@@ -303,12 +303,13 @@ static void gather_or(const struct node *expression, const struct node *via, str
 static void gather(const struct node *expression, const struct node *via, struct values *out)
 {
 	struct names *names = expression ? facts_of(expression)->names : NULL;
-	if (!names || names->value_depth >= VALUES_DEPTH || names->work >= VALUES_WORK) {
+	if (!names || names->effort->value_depth >= VALUES_DEPTH ||
+	    names->effort->work >= VALUES_WORK) {
 		add(out, NULL, via);
 		return;
 	}
-	names->work++;
-	names->value_depth++;
+	names->effort->work++;
+	names->effort->value_depth++;
 	switch (expression->kind) {
 	case K_NAME:
 		gather_name(expression, out);
@@ -342,7 +343,7 @@ static void gather(const struct node *expression, const struct node *via, struct
 		add(out, expression, via);
 		break;
 	}
-	names->value_depth--;
+	names->effort->value_depth--;
 }
 
 void values_of(const struct node *expression, struct values *out)
@@ -720,7 +721,7 @@ static const struct node *later_entry(const struct node *name, const char *key,
 {
 	const struct facts *facts = facts_of(name);
 	const struct node *function = node_function(name), *found = NULL;
-	facts->names->work += (unsigned)(facts->assigns.n / 64);
+	facts->names->effort->work += (unsigned)(facts->assigns.n / 64);
 	for (size_t i = 0; i < facts->assigns.n; i++) {
 		const struct node *assign = facts->assigns.v[i];
 		if (assign->start >= name->start)
@@ -741,7 +742,7 @@ static bool entry_by_method(const struct node *name, const char *key, const stru
 	const struct facts *facts = facts_of(name);
 	const struct node *function = node_function(name);
 	bool found = false;
-	facts->names->work += (unsigned)(facts->calls.n / 64);
+	facts->names->effort->work += (unsigned)(facts->calls.n / 64);
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
 		if (call->start >= name->start)
@@ -773,7 +774,7 @@ static bool entry_by_method(const struct node *name, const char *key, const stru
 static enum presence entry_deep(const struct node *dict, const char *key,
 				const struct node **value, int depth)
 {
-	if (!dict || depth > 16 || facts_of(dict)->names->work++ >= VALUES_WORK)
+	if (!dict || depth > 16 || facts_of(dict)->names->effort->work++ >= VALUES_WORK)
 		return MAYBE;
 	bool maybe = false;
 	if (is_kind(dict, K_NAME)) {
