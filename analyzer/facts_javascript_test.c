@@ -560,36 +560,36 @@ static void check_row(const struct grammars *grammars, struct arena *arena,
 /* ---- hostile files ---- */
 
 struct shape {
-	enum lang lang;
 	const char *head, *unit, *middle, *tail; /* head unit*n middle tail*n */
 	size_t n;
 	size_t calls; /* how many of them must be found */
+	enum lang lang;
 	bool too_deep;
 };
 
 static const struct shape shapes[] = {
-	{ JS, "", "[", "f()", "]", 100000, 0, true },
-	{ JS, "", "{", "f()", "}", 20000, 0, true },
-	{ JS, "", "f(", "1", ")", 20000, 100, true },
-	{ JS, "", "(", "f()", ")", 100000, 1, false },
-	{ JS, "x = ", "{a:", "f()", "}", 20000, 0, true },
-	{ JS, "", "!", "f()", "", 20000, 0, true },
-	{ JS, "", "a => ", "f()", "", 20000, 0, true },
-	{ JS, "", "function f() {", "g()", "}", 20000, 0, true },
-	{ TSX, "", "<a>", "{f()}", "</a>", 5000, 0, true },
-	{ TS, "let x: ", "A<", "B", ">", 10000, 0, true },
-	{ TS, "type X = A", " | B", "", "", 9000, 0, false },
-	{ TS, "type X = A", " | B", "", "", 20000, 0, true },
-	{ TS, "a", " as B", "", "", 20000, 0, false },
-	{ JS, "f()", ".b(g())", "", "", 4000, 8001, false },
-	{ JS, "f()", " + g()", "", "", 9999, 10000, false },
-	{ JS, "f()", " + g()", "", "", 30000, 9999, true },
-	{ JS, "f()", ", g()", "", "", 30000, 30001, false },
-	{ JS, "x = (f()", ", g()", ")", "", 30000, 30001, false },
-	{ JS, "if (f()) g();", "else if (h()) i();", "", "", 19999, 40000, false },
-	{ JS, "if (f()) g();", "else if (h()) i();", "", "", 25000, 40000, true },
-	{ JS, "x = ", "a ? f() : ", "b", "", 19999, 19999, false },
-	{ JS, "/** @type {", "A<", "B", ">", 5000, 0, false },
+	{ "", "[", "f()", "]", 100000, 0, JS, true },
+	{ "", "{", "f()", "}", 20000, 0, JS, true },
+	{ "", "f(", "1", ")", 20000, 100, JS, true },
+	{ "", "(", "f()", ")", 100000, 1, JS, false },
+	{ "x = ", "{a:", "f()", "}", 20000, 0, JS, true },
+	{ "", "!", "f()", "", 20000, 0, JS, true },
+	{ "", "a => ", "f()", "", 20000, 0, JS, true },
+	{ "", "function f() {", "g()", "}", 20000, 0, JS, true },
+	{ "", "<a>", "{f()}", "</a>", 5000, 0, TSX, true },
+	{ "let x: ", "A<", "B", ">", 10000, 0, TS, true },
+	{ "type X = A", " | B", "", "", 9000, 0, TS, false },
+	{ "type X = A", " | B", "", "", 20000, 0, TS, true },
+	{ "a", " as B", "", "", 20000, 0, TS, false },
+	{ "f()", ".b(g())", "", "", 4000, 8001, JS, false },
+	{ "f()", " + g()", "", "", 9999, 10000, JS, false },
+	{ "f()", " + g()", "", "", 30000, 9999, JS, true },
+	{ "f()", ", g()", "", "", 30000, 30001, JS, false },
+	{ "x = (f()", ", g()", ")", "", 30000, 30001, JS, false },
+	{ "if (f()) g();", "else if (h()) i();", "", "", 19999, 40000, JS, false },
+	{ "if (f()) g();", "else if (h()) i();", "", "", 25000, 40000, JS, true },
+	{ "x = ", "a ? f() : ", "b", "", 19999, 19999, JS, false },
+	{ "/** @type {", "A<", "B", ">", 5000, 0, JS, false },
 };
 
 static struct str write_shape(struct arena *arena, const struct shape *shape)
