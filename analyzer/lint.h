@@ -73,6 +73,7 @@ struct lint_result {
 	bool skipped; /* no rule could fire: the file was not parsed */
 	bool failed;  /* could not be parsed within the deadline: there is a parse-error */
 	bool damaged; /* some part of it did not parse */
+	bool exhausted; /* the budget for following values was used up: the rest counted as unknown */
 };
 
 /*

@@ -173,6 +173,11 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 	outcome->diags = result.diags;
 	outcome->diag_count = result.diag_count;
 	outcome->failed |= result.failed;
+	if (result.exhausted)
+		note(crew, outcome, SEV_NOTE, file->shown,
+		     "its values lead through too many others to follow all of them; findings "
+		     "that "
+		     "hang on the rest are missing");
 }
 
 static void check_one(void *context, unsigned worker, size_t item)
