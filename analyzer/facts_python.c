@@ -85,6 +85,7 @@
 	X(PARENTHESIZED_SPLAT, "parenthesized_list_splat")                                     \
 	X(PASS, "pass_statement")                                                              \
 	X(PATTERN_LIST, "pattern_list")                                                        \
+	X(POSITIONAL_SEPARATOR, "positional_separator")                                        \
 	X(RAISE, "raise_statement")                                                            \
 	X(RETURN, "return_statement")                                                          \
 	X(SET, "set")                                                                          \
@@ -369,13 +370,12 @@ static struct node *lower_try(struct lowering *low, const struct kid *kid)
 	return node;
 }
 
-static struct node *lower_with_item(struct lowering *low, const struct kid *kid)
+/* `value`, or `value as target`. */
+static struct node *with_item(struct lowering *low, const struct kid *value)
 {
-	struct kids kids = kids_in(low, kid);
-	const struct kid *value = kids_field(kids, F_VALUE_FIELD);
-	struct node *item = node_new(low, K_WITH_ITEM, kid);
+	struct node *item = node_new(low, K_WITH_ITEM, value);
 	struct node *context = NULL, *target = NULL;
-	if (value && value->kind == P_AS_PATTERN) {
+	if (value->kind == P_AS_PATTERN) {
 		struct kids inner = kids_in(low, value);
 		const struct kid *alias = kids_field(inner, F_ALIAS_FIELD);
 		if (inner.n)
@@ -384,11 +384,27 @@ static struct node *lower_with_item(struct lowering *low, const struct kid *kid)
 			struct kids names = kids_in(low, alias);
 			target = lower(low, names.n ? &names.v[0] : alias);
 		}
-	} else if (value) {
+	} else {
 		context = lower(low, value);
 	}
 	node_kids(low, item, (struct node *[]){ context, target }, 2);
 	return item;
+}
+
+/* The grammar reads `with (a as b, c):` as one item that is a tuple, or a pair of parentheses. */
+static void push_with_items(struct lowering *low, const struct kid *value, struct nodes *out)
+{
+	if (value->kind == P_TUPLE || value->kind == P_PARENTHESIZED) {
+		struct kids inner = kids_in(low, value);
+		if (kids_kind(inner, P_AS_PATTERN)) {
+			for (size_t i = 0; i < inner.n; i++) {
+				if (inner.v[i].named)
+					vec_push(low->arena, out, with_item(low, &inner.v[i]));
+			}
+			return;
+		}
+	}
+	vec_push(low->arena, out, with_item(low, value));
 }
 
 static struct node *lower_with(struct lowering *low, const struct kid *kid)
@@ -402,8 +418,12 @@ static struct node *lower_with(struct lowering *low, const struct kid *kid)
 	const struct kid *clause = kids_kind(kids, P_WITH_CLAUSE);
 	struct kids items = clause ? kids_in(low, clause) : (struct kids){ NULL, 0 };
 	for (size_t i = 0; i < items.n; i++) {
-		if (items.v[i].kind == P_WITH_ITEM)
-			vec_push(low->arena, &list, lower_with_item(low, &items.v[i]));
+		const struct kid *value =
+			items.v[i].kind == P_WITH_ITEM
+				? kids_field(kids_in(low, &items.v[i]), F_VALUE_FIELD)
+				: NULL;
+		if (value)
+			push_with_items(low, value, &list);
 	}
 	list.v[0] = block_of(low, kids_field(kids, F_BODY_FIELD), false);
 	set_kids(low, node, &list);
@@ -456,11 +476,10 @@ static struct node *lower_params(struct lowering *low, const struct kid *kid)
 	for (size_t i = 0; i < kids.n; i++) {
 		if (kids.v[i].kind == P_KEYWORD_SEPARATOR)
 			keyword = F_KEYWORD;
-		if (!kids.v[i].named || kids.v[i].kind == P_KEYWORD_SEPARATOR)
+		if (!kids.v[i].named || kids.v[i].kind == P_KEYWORD_SEPARATOR ||
+		    kids.v[i].kind == P_POSITIONAL_SEPARATOR)
 			continue;
 		struct node *param = lower_param(low, &kids.v[i]);
-		if (!param->text.n && !param->kids[1])
-			continue; /* the "/" separator */
 		if (!(param->flags & F_SPREAD_DICT))
 			param->flags |= keyword;
 		if (param->flags & F_SPREAD)
@@ -788,7 +807,8 @@ static struct node *lower_case(struct lowering *low, const struct kid *kid)
 		pattern = node_new(low, K_TUPLE, kid);
 		set_kids(low, pattern, &patterns);
 	}
-	if (is_kind(pattern, K_NAME) && str_is(pattern->text, "_"))
+	const struct kid *first = kids_kind(kids, P_CASE_PATTERN);
+	if (patterns.n == 1 && first && str_is(text_in(low, first), "_"))
 		pattern = NULL;
 	struct node *body = block_of(low, kids_field(kids, F_CONSEQUENCE_FIELD), false);
 	node_kids(low, node, (struct node *[]){ pattern, guard, body }, 3);
