@@ -169,11 +169,16 @@ static bool needs_quotes(struct str word)
 	return false;
 }
 
-/* One line for a message: holes as {...}, control characters as blanks, not too long. */
-static struct str shown(struct arena *arena, struct words words)
+/* One line for a message: holes as {...}, control characters as blanks, not too long; in a pipe, what feeds it, too. */
+static struct str shown(struct arena *arena, struct words words, const struct around *around)
 {
 	struct buf buf;
 	buf_init(&buf, 4 * SHOWN_MAX);
+	if (around->upstream && around->upstream->shown.n &&
+	    around->upstream->shown.n < SHOWN_MAX / 2) {
+		buf_add(&buf, around->upstream->shown);
+		buf_addz(&buf, around->more_args ? " | xargs " : " | ");
+	}
 	for (size_t i = 0; i < words.n && buf.n < SHOWN_MAX; i++) {
 		bool quote = i > 0 && needs_quotes(words.v[i]);
 		buf_addz(&buf, i ? " " : "");
@@ -222,7 +227,7 @@ void read_command(struct reader *reader, struct words words, const struct around
 		command->program = words_program(words.v[0]);
 	command->args = words.n ? words.v + 1 : NULL;
 	command->arg_count = words.n ? words.n - 1 : 0;
-	command->shown = shown(reader->arena, words);
+	command->shown = shown(reader->arena, words, around);
 	command->upstream = around->upstream;
 	command->input =
 		around->input.p ? around->input : printed_by(reader->arena, around->upstream);

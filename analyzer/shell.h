@@ -76,6 +76,14 @@ struct verdict shell_judge(struct arena *arena, const struct command *command);
 /* The first of the worst verdicts. */
 struct verdict shell_worst(struct arena *arena, const struct commands *commands);
 
+/*
+ * The programs of the command table, to ask cheaply whether a text, or a piece of one, could be a command of theirs.
+ * A name must stand as a word of its own; one that is an everyday word, too ("find"), where a command can begin.
+ */
+struct shell_programs;
+const struct shell_programs *shell_programs_new(struct arena *arena);
+bool shell_names_program(const struct shell_programs *programs, struct str text);
+
 /* The vocabulary to give to grammars_new for LANG_BASH. */
 extern const struct vocabulary shell_vocabulary;
 

@@ -6,6 +6,7 @@
  * tried and the worst verdict holds. "@" in a text stands for the operands.
  */
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "buf.h"
 #include "shell_judge.h"
@@ -29,17 +30,16 @@ struct entry {
 static const char harmless[] = "--help,--version,--dry-run,--dryrun,--what-if,~-WhatIf,/?";
 
 #define OWN_PID                                                                                \
-	"Keep the PID of what you start and end that one, politely first (SIGTERM, then "      \
+	"keep the PID of what you start and end that one, politely first (SIGTERM, then "      \
 	"wait)."
 #define OWN_PATH                                                                               \
-	"Delete one resolved path after checking that it lies inside a directory of your own."
+	"delete one resolved path after checking that it lies inside a directory of your own"
 #define COMMIT_FIRST                                                                           \
-	"Stash or commit first, or let the program work in a worktree or clone of its own."
-#define ASK_FIRST                                                                              \
-	"Let a person confirm it, and give this program credentials that cannot do it."
-#define PIN_DOWNLOAD "Download a pinned version, check its hash, then run the file."
-#define NAME_ONE "Remove the one you made, by its label or id, and stop it before."
-#define NO_POWER "Leave it to the service manager or an operator."
+	"stash or commit first, or let the program work in a worktree or clone of its own"
+#define ASK_FIRST "let a person confirm it, and give this program credentials that cannot do it"
+#define PIN_DOWNLOAD "download a pinned version, check its hash, then run the file"
+#define NAME_ONE "remove the one you made, by its label or id, and stop it before"
+#define NO_POWER "leave it to the service manager or an operator"
 
 #define GIT "git"
 #define GIT_VALUES "-C,-c,--git-dir,--work-tree,--namespace"
@@ -49,7 +49,7 @@ static const char harmless[] = "--help,--version,--dry-run,--dryrun,--what-if,~-
 	"-f,--file,-p,--project-name,--profile,--env-file,--project-directory,-t,--timeout"
 #define KUBE_VALUES                                                                            \
 	"-n,--namespace,--context,--kubeconfig,--cluster,--user,-s,--server,-l,--selector,"    \
-	"-f,--filename,-k,--kustomize,--timeout,--grace-period,-o,--output,--as"
+	"--timeout,--grace-period,-o,--output,--as"
 #define AWS_VALUES "--profile,--region,--endpoint-url,--output,--query"
 
 static const struct entry entries[] = {
@@ -76,7 +76,7 @@ static const struct entry entries[] = {
 	  .advice = OWN_PATH },
 	{ .program = "dd",
 	  .harm = HARM_ERROR,
-	  .advice = "Write to an image file; leave disks to an operator.",
+	  .advice = "write to an image file; leave disks to an operator",
 	  .refine = refine_dd },
 	{ .program =
 		  "mkfs|mkfs.ext4|mkfs.ext3|mkfs.ext2|mkfs.xfs|mkfs.btrfs|mkfs.vfat|mkfs.fat|"
@@ -84,48 +84,48 @@ static const struct entry entries[] = {
 	  .values = "-t,-L,-U,-b,-m",
 	  .harm = HARM_ERROR,
 	  .what = "erases a disk or file system (@)",
-	  .advice = "Leave disks to an operator.",
+	  .advice = "leave disks to an operator",
 	  .refine = refine_disk },
 	{ .program = "lvremove|vgremove|pvremove",
 	  .harm = HARM_ERROR,
 	  .what = "removes logical volumes (@)",
-	  .advice = "Leave disks to an operator." },
+	  .advice = "leave disks to an operator" },
 	{ .program = "zfs|zpool",
 	  .verb = "destroy",
 	  .harm = HARM_ERROR,
 	  .what = "destroys @ and all data in it",
-	  .advice = "Leave disks to an operator." },
+	  .advice = "leave disks to an operator" },
 	{ .program = "btrfs",
 	  .verb = "subvolume delete",
 	  .harm = HARM_WARNING,
 	  .what = "deletes subvolume @",
-	  .advice = "Leave disks to an operator." },
+	  .advice = "leave disks to an operator" },
 	{ .program = "diskutil",
 	  .verb = "eraseDisk|eraseVolume|zeroDisk|secureErase|partitionDisk|reformat",
 	  .harm = HARM_ERROR,
 	  .what = "erases a disk",
-	  .advice = "Leave disks to an operator." },
+	  .advice = "leave disks to an operator" },
 	{ .program = "format",
 	  .harm = HARM_ERROR,
 	  .what = "formats drive @",
-	  .advice = "Leave disks to an operator.",
+	  .advice = "leave disks to an operator",
 	  .refine = refine_format },
 	{ .program = "diskpart",
 	  .needs = "/s",
 	  .harm = HARM_ERROR,
 	  .what = "changes partitions by a script",
-	  .advice = "Leave disks to an operator." },
+	  .advice = "leave disks to an operator" },
 	{ .program = "chmod",
 	  .needs = "-R,--recursive",
 	  .harm = HARM_WARNING,
 	  .what = "lets everybody write to @ and everything below it",
-	  .advice = "Give the one user or group what it needs, on the one directory.",
+	  .advice = "give the one user or group what it needs, on the one directory",
 	  .refine = refine_chmod },
 	{ .program = "chown|chgrp",
 	  .needs = "-R,--recursive",
 	  .harm = HARM_WARNING,
 	  .what = "changes the owner of @ and everything below it",
-	  .advice = "Give the one user or group what it needs, on the one directory.",
+	  .advice = "give the one user or group what it needs, on the one directory",
 	  .refine = refine_chown },
 
 	/* processes and the machine */
@@ -168,7 +168,7 @@ static const struct entry entries[] = {
 	  .unless = "-L,-S",
 	  .harm = HARM_WARNING,
 	  .what = "ends all tmux sessions of the user",
-	  .advice = "Kill the one session you made (kill-session -t name)." },
+	  .advice = "kill the one session you made (kill-session -t name)" },
 	{ .program = "pm2",
 	  .verb = "kill",
 	  .harm = HARM_WARNING,
@@ -213,23 +213,23 @@ static const struct entry entries[] = {
 	  .unless = "-i",
 	  .harm = HARM_ERROR,
 	  .what = "deletes all of the user's cron jobs",
-	  .advice = "Write back the table without the one line (crontab -l | grep -v ... | "
-		    "crontab -)." },
+	  .advice = "write back the table without the one line (crontab -l | grep -v ... | "
+		    "crontab -)" },
 	{ .program = "iptables|ip6tables",
 	  .needs = "-F,--flush",
 	  .harm = HARM_WARNING,
 	  .what = "removes firewall rules",
-	  .advice = "Delete the one rule you added (-D)." },
+	  .advice = "delete the one rule you added (-D)" },
 	{ .program = "nft",
 	  .verb = "flush",
 	  .harm = HARM_WARNING,
 	  .what = "removes firewall rules",
-	  .advice = "Delete the one rule you added." },
+	  .advice = "delete the one rule you added" },
 	{ .program = "ufw",
 	  .verb = "reset|disable",
 	  .harm = HARM_WARNING,
 	  .what = "turns the firewall off",
-	  .advice = "Delete the one rule you added." },
+	  .advice = "delete the one rule you added" },
 	{ .program = "reg",
 	  .verb = "delete",
 	  .harm = HARM_WARNING,
@@ -290,14 +290,14 @@ static const struct entry entries[] = {
 	  .needs = "-D",
 	  .harm = HARM_WARNING,
 	  .what = "deletes branch @ even when it is merged nowhere",
-	  .advice = "Use `git branch -d`, which refuses to lose commits." },
+	  .advice = "use `git branch -d`, which refuses to lose commits" },
 	{ .program = GIT,
 	  .verb = "push",
 	  .values = GIT_VALUES ",-o,--push-option,--repo,--receive-pack",
 	  .unless = "-n",
 	  .harm = HARM_ERROR,
-	  .advice = "Use --force-with-lease, delete by name after a person agreed, and protect "
-		    "the branch.",
+	  .advice = "use --force-with-lease, delete by name after a person agreed, and protect "
+		    "the branch",
 	  .refine = refine_push },
 	{ .program = GIT,
 	  .verb = "stash drop|clear",
@@ -317,7 +317,7 @@ static const struct entry entries[] = {
 	  .values = GIT_VALUES,
 	  .harm = HARM_WARNING,
 	  .what = "rewrites the history",
-	  .advice = "Do it in a fresh clone, by hand." },
+	  .advice = "do it in a fresh clone, by hand" },
 	{ .program = GIT,
 	  .verb = "reflog expire|delete",
 	  .values = GIT_VALUES,
@@ -336,7 +336,7 @@ static const struct entry entries[] = {
 		  "delete|"
 		  "remove|item-delete|delete-asset",
 	  .harm = HARM_WARNING,
-	  .what = "deletes @ on GitHub",
+	  .what = "deletes things on GitHub (@)",
 	  .advice = ASK_FIRST },
 	{ .program = "gh",
 	  .verb = "repo delete",
@@ -413,14 +413,14 @@ static const struct entry entries[] = {
 	  .needs = "-v,--volumes",
 	  .harm = HARM_ERROR,
 	  .what = "deletes the project's volumes and the data in them",
-	  .advice = "Leave out -v; remove a volume by name when its data may go." },
+	  .advice = "leave out -v; remove a volume by name when its data may go" },
 	{ .program = "docker-compose|podman-compose",
 	  .verb = "down",
 	  .values = COMPOSE_VALUES,
 	  .needs = "-v,--volumes",
 	  .harm = HARM_ERROR,
 	  .what = "deletes the project's volumes and the data in them",
-	  .advice = "Leave out -v; remove a volume by name when its data may go." },
+	  .advice = "leave out -v; remove a volume by name when its data may go" },
 	{ .program = DOCKER,
 	  .verb = "stack|service|swarm rm|remove|leave",
 	  .values = DOCKER_VALUES,
@@ -527,12 +527,12 @@ static const struct entry entries[] = {
 	  .verb = "unpublish",
 	  .harm = HARM_ERROR,
 	  .what = "takes a published package away from everybody",
-	  .advice = "Deprecate the version instead." },
+	  .advice = "deprecate the version instead" },
 	{ .program = "psql|mysql|mariadb|sqlite3|duckdb|clickhouse-client|sqlcmd|cqlsh|mongo|"
 		     "mongosh|"
 		     "cockroach|bq|snowsql",
 	  .harm = HARM_ERROR,
-	  .advice = "Put it into a reviewed migration and take a backup first.",
+	  .advice = "put it into a reviewed migration and take a backup first",
 	  .refine = refine_sql },
 	{ .program = "dropdb",
 	  .harm = HARM_ERROR,
@@ -549,7 +549,7 @@ static const struct entry entries[] = {
 	  .values = "-h,-p,-a,-n,-u,-s,--user,--pass",
 	  .harm = HARM_ERROR,
 	  .what = "empties the database, other programs' keys included",
-	  .advice = "Delete your own keys by prefix (SCAN, UNLINK)." },
+	  .advice = "delete your own keys by prefix (SCAN, UNLINK)" },
 	{ .program = "etcdctl",
 	  .verb = "del",
 	  .needs = "--prefix",
@@ -610,7 +610,7 @@ static const struct entry powershell_entries[] = {
 	{ .program = "clear-disk|format-volume|initialize-disk|remove-partition",
 	  .harm = HARM_ERROR,
 	  .what = "erases a disk or file system",
-	  .advice = "Leave disks to an operator." },
+	  .advice = "leave disks to an operator" },
 	{ .program = "remove-localuser|remove-aduser",
 	  .harm = HARM_ERROR,
 	  .what = "deletes the account @",
@@ -754,7 +754,7 @@ static void judge_shape(struct arena *arena, const struct command *command,
 		*worst = (struct verdict){
 			HARM_ERROR,
 			str_fmt(arena, "overwrites a disk (%.*s)", STR_ARG(command->writes)),
-			STR("Write to an image file; leave disks to an operator."),
+			STR("write to an image file; leave disks to an operator"),
 			command,
 		};
 }
@@ -784,4 +784,111 @@ struct verdict shell_worst(struct arena *arena, const struct commands *commands)
 			worst = verdict;
 	}
 	return worst;
+}
+
+/* ---- names of programs ---- */
+
+struct shell_programs {
+	struct str *v; /* sorted, lower case */
+	size_t n;
+};
+
+enum { PROGRAM_NAME_MAX = 24 };
+
+/* Programs that are words of prose, too. */
+static const char everyday[] = "find|format|net|sc|kind|init|source|node|python|python3|py|sh|"
+			       "bash|zsh|fish|perl|ruby|php|eval|fly|"
+			       "sam|copilot|rails|unlink|skill|halt|railway|oci|mongo|kill|"
+			       "shutdown|reboot|truncate|parted|rake";
+/* What makes an interpreter or find one that destroys. */
+static const char telling[] = "curl|wget|iwr|irm|-delete|invoke-webrequest|invoke-restmethod|"
+			      "downloadstring|xargs|sudo|kill-port";
+
+static int name_order(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static struct str lower(struct str word, char out[PROGRAM_NAME_MAX])
+{
+	size_t n = word.n < PROGRAM_NAME_MAX ? word.n : PROGRAM_NAME_MAX;
+	for (size_t i = 0; i < n; i++)
+		out[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32)
+							      : word.p[i];
+	return (struct str){ out, n };
+}
+
+static void add_names(struct arena *arena, struct shell_programs *programs, const char *list)
+{
+	struct str rest = str_of(list), name;
+	char buffer[PROGRAM_NAME_MAX];
+	while (str_split(&rest, '|', &name))
+		programs->v[programs->n++] = str_dup(arena, lower(name, buffer));
+}
+
+static size_t names_in(const char *list)
+{
+	size_t n = 1;
+	for (; *list; list++)
+		n += *list == '|';
+	return n;
+}
+
+const struct shell_programs *shell_programs_new(struct arena *arena)
+{
+	static const size_t posix = sizeof(entries) / sizeof(*entries),
+			    windows = sizeof(powershell_entries) / sizeof(*powershell_entries);
+	struct shell_programs *programs = ARENA_NEW(arena, struct shell_programs);
+	size_t n = names_in(telling);
+	for (size_t i = 0; i < posix; i++)
+		n += names_in(entries[i].program);
+	for (size_t i = 0; i < windows; i++)
+		n += names_in(powershell_entries[i].program);
+	programs->v = ARENA_ARRAY(arena, struct str, n);
+	add_names(arena, programs, telling);
+	for (size_t i = 0; i < posix; i++)
+		add_names(arena, programs, entries[i].program);
+	for (size_t i = 0; i < windows; i++)
+		add_names(arena, programs, powershell_entries[i].program);
+	qsort(programs->v, programs->n, sizeof(*programs->v), name_order);
+	return programs;
+}
+
+static bool is_name_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '_' || c == '.';
+}
+
+static bool is_program(const struct shell_programs *programs, struct str word, bool begins)
+{
+	char buffer[PROGRAM_NAME_MAX];
+	while (word.n && word.p[word.n - 1] == '.')
+		word.n--;
+	word = words_program(word);
+	if (!word.n || word.n > PROGRAM_NAME_MAX)
+		return false;
+	struct str name = lower(word, buffer);
+	return bsearch(&name, programs->v, programs->n, sizeof(name), name_order) &&
+	       (begins || !words_listed(everyday, '|', name));
+}
+
+bool shell_names_program(const struct shell_programs *programs, struct str text)
+{
+	bool begins = true; /* nothing but blanks since a command could begin */
+	for (size_t i = 0; i < text.n;) {
+		if (!is_name_char(text.p[i])) {
+			begins = text.p[i] == ' ' ? begins
+						  : memchr("/\\|;&(`\n", text.p[i], 8) != NULL;
+			i++;
+			continue;
+		}
+		size_t from = i;
+		while (i < text.n && is_name_char(text.p[i]))
+			i++;
+		if (is_program(programs, str_sub(text, from, i), begins))
+			return true;
+		begins = false;
+	}
+	return str_has(text, "> /dev/");
 }

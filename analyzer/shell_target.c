@@ -15,14 +15,11 @@ struct path {
 	bool absolute, climbs; /* has ".." */
 };
 
-static const char *const scratch_names[] = {
-	"node_modules",  "dist",          "build",       "out",         "target",
-	"tmp",           "temp",          ".tmp",        "__pycache__", ".cache",
-	"cache",         ".pytest_cache", ".next",       ".nuxt",       ".turbo",
-	".parcel-cache", ".mypy_cache",   ".ruff_cache", "coverage",    ".nyc_output",
-	"htmlcov",       ".venv",         "venv",        ".tox",        ".eggs",
-	".gradle",       "obj",           NULL,
-};
+static const char scratch_names[] =
+	"node_modules|dist|build|out|target|tmp|temp|.tmp|.temp|__pycache__|.cache|cache|"
+	"caches|"
+	".pytest_cache|.next|.nuxt|.turbo|.parcel-cache|.mypy_cache|.ruff_cache|.npm|coverage|"
+	".nyc_output|htmlcov|.venv|venv|.tox|.eggs|.gradle|obj|.svelte-kit|.output|.vite";
 static const char *const scratch_roots[] = {
 	"/tmp/",     "/var/tmp/", "/private/tmp/", "/var/folders/", "/dev/shm/",
 	"$TMPDIR",   "${TMPDIR",  "$TEMP",         "%TEMP%",        "%TMP%",
@@ -132,10 +129,10 @@ static bool is_scratch(struct str text, const struct path *path)
 	size_t last = path->n;
 	while (last && is_all(path->part[last - 1]))
 		last--;
-	if (last && str_in(path->part[last - 1], scratch_names))
+	if (last && words_listed(scratch_names, '|', path->part[last - 1]))
 		return true;
 	for (size_t i = 0; i < path->n && !path->absolute; i++) {
-		if (str_in(path->part[i], scratch_names))
+		if (words_listed(scratch_names, '|', path->part[i]))
 			return true;
 	}
 	return false;

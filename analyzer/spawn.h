@@ -16,7 +16,8 @@
 
 /* What was found out on the way, for all questions about one file; lives in its arena. */
 struct spawns;
-struct spawns *spawns_new(const struct grammars *grammars, struct arena *arena);
+struct spawns *spawns_new(const struct grammars *grammars, struct arena *arena,
+			  const struct facts *facts);
 
 /* One of the commands a call may run. */
 struct spawned {
@@ -27,7 +28,10 @@ struct spawned {
 	bool elsewhere;  /* in a sandbox or container the program made */
 };
 enum { SPAWNED_MAX = 16 };
-/* The commands a call may run, at most SPAWNED_MAX; 0 when it is no spawn call or nothing is known of its command. */
+/*
+ * The commands a call may run, at most SPAWNED_MAX; 0 when it is no spawn call or nothing is known of its command.
+ * A call of the file that cannot get hold of the name of a program in the command table is not looked into.
+ */
 size_t spawn_of(struct spawns *spawns, const struct node *call,
 		struct spawned out[SPAWNED_MAX]);
 

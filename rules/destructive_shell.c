@@ -91,9 +91,9 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 		lint_report(lint, call, "`%.*s` %.*s", STR_ARG(verdict->command->shown),
 			    STR_ARG(verdict->what));
 	finding_why(finding,
-		    "in a string inside the program no reviewer of scripts and no command "
-		    "guard sees it; %.*s Or "
-		    "put it into a wrapper script that checks its target and call that",
+		    "no guard that watches commands sees what is hidden in a string; %.*s, or "
+		    "call a wrapper script "
+		    "that checks its target first",
 		    STR_ARG(verdict->advice));
 	if (verdict->harm == HARM_NOTE)
 		finding_severity(finding, SEV_NOTE);
@@ -109,13 +109,12 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 static bool said_inside(struct lint *lint, struct spawns *spawns, const struct worst *worst)
 {
 	const struct node *runner = worst->spawned.runner;
-	return runner && facts_of(runner) == lint_facts(lint) &&
-	       worst_of(lint, spawns, runner).verdict.harm >= worst->verdict.harm;
+	return runner && worst_of(lint, spawns, runner).verdict.harm >= worst->verdict.harm;
 }
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
-	struct spawns *spawns = spawns_new(lint_grammars(lint), lint_arena(lint));
+	struct spawns *spawns = spawns_new(lint_grammars(lint), lint_arena(lint), facts);
 	bool notes = lint_option_bool(lint, "notes");
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];

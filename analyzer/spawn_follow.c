@@ -1,0 +1,450 @@
+/*
+ * Expressions followed to the texts and lists they stand for: see spawn_internal.h.
+ */
+#include "spawn_internal.h"
+
+#include "values.h"
+
+enum {
+	FOLLOW_MAX = 24, /* steps from a use to a literal */
+	WORDS_MAX = 256,
+};
+
+/* ---- environments ---- */
+
+const struct def *follow_def(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return defs_reaching(name, defs, &complete) == 1 && complete ? defs[0] : NULL;
+}
+
+static size_t param_place(const struct node *param)
+{
+	const struct node *params = param->parent, *function = params->parent;
+	size_t i = 0;
+	while (params->kids[i] != param)
+		i++;
+	const struct node *first = params->kids[0];
+	bool bound = function->flags & F_METHOD &&
+		     (str_is(first->text, "self") || str_is(first->text, "cls"));
+	return i - (bound && i > 0);
+}
+
+/* The environment a parameter gets its value in; NULL when its function was not entered by a known call. */
+static const struct env *env_of(const struct node *param, const struct env *env)
+{
+	while (env && env->function != param->parent->parent)
+		env = env->outer;
+	return env;
+}
+
+/* What the caller hands over for a parameter, to be read in *env; NULL when that cannot be told. */
+static const struct node *handed_over(const struct def *def, const struct env **env)
+{
+	const struct node *param = def->site;
+	const struct env *inner = env_of(param, *env);
+	if (!inner || param->flags & (F_SPREAD | F_SPREAD_DICT))
+		return NULL;
+	*env = inner->outer;
+	const struct node *value =
+		param->text.n
+			? view_keyword(&inner->view, str_z(facts_of(param)->arena, param->text))
+			: NULL;
+	if (!value && !(param->flags & F_KEYWORD))
+		value = view_positional(&inner->view, param_place(param));
+	if (!value)
+		return param->text.n ? kid_of(param, 0) : NULL;
+	if (param->text.n)
+		return value;
+	/* ({ cmd }) => ...: the entry of the object that is handed over */
+	const struct node *pair = def->target ? def->target->parent : NULL, *entry = NULL;
+	if (is_kind(pair, K_PAIR) && pair->text.n)
+		entry_of(value, str_z(facts_of(param)->arena, pair->text), &entry);
+	return entry;
+}
+
+/* ---- the values an expression may have ---- */
+
+static void follow(const struct node *expression, const struct env *env, const struct node *via,
+		   struct leaves *out, unsigned depth);
+
+static void add_leaf(const struct node *node, const struct env *env, const struct node *via,
+		     struct leaves *out)
+{
+	if (out->n < LEAVES_MAX)
+		out->v[out->n++] = (struct leaf){ node, env, via };
+}
+
+/* for cmd in ["a", "b"]: each of them. */
+static void follow_loop(const struct def *def, const struct env *env, struct leaves *out,
+			unsigned depth)
+{
+	const struct node *list =
+		def->target == kid_of(def->site, 0) ? value_of(def->value) : NULL;
+	if (!is_kind(list, K_LIST) && !is_kind(list, K_TUPLE))
+		return;
+	for (size_t i = 0; i < list->count; i++)
+		follow(list->kids[i], env, list, out, depth + 1);
+}
+
+static void def_values(const struct def *def, const struct env *env, struct leaves *out,
+		       unsigned depth)
+{
+	const struct node *value;
+	switch (def->how) {
+	case DEF_ASSIGN:
+	case DEF_UNPACK:
+		value = def_value(def);
+		follow(value, env, def->site, out, depth + 1);
+		break;
+	case DEF_PARAM:
+		value = handed_over(def, &env);
+		follow(value, env, NULL, out, depth + 1);
+		break;
+	case DEF_FOR:
+		follow_loop(def, env, out, depth);
+		break;
+	default:
+		break;
+	}
+}
+
+static void follow_name(const struct node *name, const struct env *env, struct leaves *out,
+			unsigned depth)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = defs_reaching(name, defs, &complete);
+	bool augmented = false;
+	for (size_t i = 0; i < n; i++)
+		augmented |= defs[i]->how == DEF_AUGMENT;
+	if (augmented && text_of(facts_of(name)->arena, name).p) {
+		add_leaf(name, env, defs[n - 1]->site, out); /* x = "a"; x += "b" */
+		return;
+	}
+	if (n == 1 && defs[0]->how == DEF_IMPORT) {
+		const struct node *value = value_of(name);
+		if (value)
+			add_leaf(value, env, value, out);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		def_values(defs[i], env, out, depth);
+}
+
+/* COMMANDS[platform]: any of them, when the key is not known. */
+static void follow_index(const struct node *index, const struct env *env, struct leaves *out,
+			 unsigned depth)
+{
+	const struct node *value = value_of(index), *object = value_of(index->kids[0]);
+	if (value && value != index) {
+		add_leaf(value, env, value, out);
+		return;
+	}
+	if (!is_kind(object, K_DICT) || string_text(kid_of(index, 1)).p)
+		return;
+	for (size_t i = 0; i < object->count; i++) {
+		if (is_kind(object->kids[i], K_PAIR))
+			follow(object->kids[i]->kids[1], env, object, out, depth + 1);
+	}
+}
+
+static void follow(const struct node *expression, const struct env *env, const struct node *via,
+		   struct leaves *out, unsigned depth)
+{
+	if (!expression || depth > FOLLOW_MAX)
+		return;
+	switch (expression->kind) {
+	case K_NAME:
+		follow_name(expression, env, out, depth);
+		break;
+	case K_AWAIT:
+		follow(kid_of(expression, 0), env, via, out, depth + 1);
+		break;
+	case K_ASSIGN:
+		follow(kid_of(expression, 1), env, expression, out, depth + 1);
+		break;
+	case K_COND:
+		follow(expression->kids[1], env, via, out, depth + 1);
+		follow(expression->kids[2], env, via, out, depth + 1);
+		break;
+	case K_INDEX:
+		follow_index(expression, env, out, depth);
+		break;
+	case K_ATTR: {
+		const struct node *value = value_of(expression);
+		if (value)
+			add_leaf(value, env, value, out);
+		break;
+	}
+	case K_BINARY:
+		if (str_is(expression->text, "or") || str_is(expression->text, "??")) {
+			follow(expression->kids[0], env, via, out, depth + 1);
+			follow(expression->kids[1], env, via, out, depth + 1);
+			break;
+		}
+		add_leaf(expression, env, via, out);
+		break;
+	case K_CALL: {
+		const struct node *value = value_of(expression);
+		add_leaf(value ? value : expression, env, value ? value : via, out);
+		break;
+	}
+	default:
+		add_leaf(expression, env, via, out);
+	}
+}
+
+void follow_values(const struct node *expression, const struct env *env, struct leaves *out)
+{
+	out->n = 0;
+	follow(expression, env, NULL, out, 0);
+}
+
+bool follow_value(const struct node *expression, const struct env *env, struct leaf *out)
+{
+	struct leaves leaves;
+	follow_values(expression, env, &leaves);
+	if (leaves.n == 1)
+		*out = leaves.v[0];
+	return leaves.n == 1;
+}
+
+/* ---- texts and lists ---- */
+
+static bool write_leaf(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
+		       unsigned depth);
+static bool list_leaf(const struct leaf *leaf, struct word_list *list, unsigned depth);
+
+static void write_part(struct spawns *spawns, const struct node *expression,
+		       const struct env *env, struct buf *out, unsigned depth)
+{
+	struct leaf leaf;
+	if (!follow_value(expression, env, &leaf) || !write_leaf(spawns, &leaf, out, depth + 1))
+		buf_putc(out, HOLE);
+}
+
+/* " ".join(words), words.join(" ") */
+static bool write_join(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
+		       unsigned depth)
+{
+	const struct node *call = leaf->node, *callee = call_callee(call);
+	const struct node *argument = call_positional(call, 0);
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "join"))
+		return false;
+	bool python = facts_of(call)->source->lang == LANG_PYTHON;
+	struct str separator = string_text(value_of(python ? callee->kids[0] : argument));
+	struct word_list list = { .spawns = spawns };
+	struct leaf items;
+	if (!separator.p ||
+	    !follow_value(python ? argument : callee->kids[0], leaf->env, &items) ||
+	    !list_leaf(&items, &list, depth + 1))
+		return false;
+	for (size_t i = 0; i < list.words.n; i++) {
+		if (i)
+			buf_add(out, separator);
+		buf_add(out, list.words.v[i]);
+	}
+	return true;
+}
+
+/* cmd.strip(), cmd.trim(), str(cmd), shlex.quote(x): the text itself, for all we ask. */
+static const struct node *same_text(const struct node *call)
+{
+	static const char *const methods[] = { "strip",  "trim",   "trimEnd", "toString",
+					       "rstrip", "lstrip", "encode",  NULL };
+	static const char *const functions[] = { "str",
+						 "String",
+						 "os.fspath",
+						 "shlex.quote",
+						 "pathlib.Path",
+						 "os.path.expanduser",
+						 "textwrap.dedent",
+						 "os.path.abspath",
+						 NULL };
+	const struct node *callee = call_callee(call);
+	if (str_in(call_path(call), functions))
+		return call_positional(call, 0);
+	return is_kind(callee, K_ATTR) && str_in(callee->text, methods) ? callee->kids[0]
+									: NULL;
+}
+
+static bool write_call(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
+		       unsigned depth)
+{
+	const struct node *inner = same_text(leaf->node);
+	struct leaf text;
+	if (inner)
+		return follow_value(inner, leaf->env, &text) &&
+		       write_leaf(spawns, &text, out, depth + 1);
+	if (write_join(spawns, leaf, out, depth))
+		return true;
+	struct str folded = text_of(spawns_arena(spawns), leaf->node);
+	if (folded.p)
+		buf_add(out, folded);
+	return folded.p != NULL;
+}
+
+/* Appends the text of a value, unknown parts as HOLE; false (and nothing) when it is no text. */
+static bool write_leaf(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
+		       unsigned depth)
+{
+	const struct node *node = leaf->node;
+	size_t before = out->n;
+	if (depth > FOLLOW_MAX || out->overflow || !spawns_work(spawns))
+		return false;
+	switch (node->kind) {
+	case K_STRING:
+		for (size_t i = 0; i < node->count; i++) {
+			if (node->kids[i]->kind == K_TEXT)
+				buf_add(out, node->kids[i]->text);
+			else
+				write_part(spawns, node->kids[i], leaf->env, out, depth);
+		}
+		return true;
+	case K_NUMBER:
+		buf_add(out, node->text);
+		return true;
+	case K_BINARY:
+		if (str_is(node->text, "+")) {
+			write_part(spawns, node->kids[0], leaf->env, out, depth);
+			write_part(spawns, node->kids[1], leaf->env, out, depth);
+			return true;
+		}
+		break;
+	case K_CALL:
+		return write_call(spawns, leaf, out, depth);
+	default:
+		break;
+	}
+	struct str folded = text_of(spawns_arena(spawns), node);
+	out->n = before;
+	if (folded.p)
+		buf_add(out, folded);
+	return folded.p != NULL;
+}
+
+struct str follow_text(struct spawns *spawns, const struct leaf *leaf)
+{
+	struct buf out;
+	struct str text = { NULL, 0 };
+	buf_init(&out, SHELL_LIMIT);
+	if (write_leaf(spawns, leaf, &out, 0) && !out.overflow)
+		text = str_dup(spawns_arena(spawns), buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+struct str follow_word(struct spawns *spawns, const struct node *expression,
+		       const struct env *env)
+{
+	struct leaf leaf;
+	struct str text = { NULL, 0 };
+	if (follow_value(expression, env, &leaf))
+		text = follow_text(spawns, &leaf);
+	static const char hole[] = { HOLE };
+	return text.p ? text : (struct str){ hole, 1 };
+}
+
+void follow_add_word(struct word_list *list, struct str word)
+{
+	if (list->words.n < WORDS_MAX)
+		vec_push(spawns_arena(list->spawns), &list->words, word);
+}
+
+/* The words of *args as the caller hands them over. */
+bool follow_rest(const struct node *name, const struct env *env, struct word_list *list)
+{
+	const struct def *def = is_kind(name, K_NAME) ? follow_def(name) : NULL;
+	if (!def || def->how != DEF_PARAM || !(def->site->flags & F_SPREAD))
+		return false;
+	const struct env *inner = env_of(def->site, env);
+	if (!inner)
+		return false;
+	const struct node *value;
+	for (size_t i = param_place(def->site); (value = view_positional(&inner->view, i)); i++)
+		follow_add_word(list, follow_word(list->spawns, value, inner->outer));
+	return true;
+}
+
+/* Appends the words of a list; what cannot be told is one HOLE. False when even that is no list. */
+static bool list_of(const struct node *expression, const struct env *env,
+		    struct word_list *list, unsigned depth)
+{
+	struct leaf leaf;
+	return follow_rest(expression, env, list) ||
+	       (follow_value(expression, env, &leaf) && list_leaf(&leaf, list, depth));
+}
+
+static void list_spread(const struct node *expression, const struct env *env,
+			struct word_list *list, unsigned depth)
+{
+	if (!list_of(expression, env, list, depth + 1))
+		follow_add_word(list, follow_word(list->spawns, NULL, NULL));
+}
+
+/* list(x), tuple(x), x.concat(y), x.filter(Boolean), [str(w) for w in x] */
+static bool list_call(const struct leaf *leaf, struct word_list *list, unsigned depth)
+{
+	const struct node *call = leaf->node, *callee = call_callee(call);
+	struct str path = call_path(call);
+	if (str_is(path, "list") || str_is(path, "tuple"))
+		return list_of(call_positional(call, 0), leaf->env, list, depth + 1);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	bool concat = str_is(callee->text, "concat");
+	if (!concat && !str_is(callee->text, "filter") && !str_is(callee->text, "copy") &&
+	    !str_is(callee->text, "slice"))
+		return false;
+	if (!list_of(callee->kids[0], leaf->env, list, depth + 1))
+		return false;
+	for (size_t i = 0; concat && i < call_arg_count(call); i++)
+		list_spread(call_positional(call, i), leaf->env, list, depth);
+	return true;
+}
+
+static bool list_leaf(const struct leaf *leaf, struct word_list *list, unsigned depth)
+{
+	const struct node *node = leaf->node;
+	if (depth > FOLLOW_MAX || !spawns_work(list->spawns))
+		return false;
+	switch (node->kind) {
+	case K_LIST:
+	case K_TUPLE:
+		for (size_t i = 0; i < node->count && list->words.n < WORDS_MAX; i++) {
+			const struct node *item = node->kids[i];
+			if (item->kind == K_SPREAD)
+				list_spread(item->kids[0], leaf->env, list, depth);
+			else
+				follow_add_word(list,
+						follow_word(list->spawns, item, leaf->env));
+		}
+		return true;
+	case K_BINARY:
+		if (!str_is(node->text, "+") ||
+		    !list_of(node->kids[0], leaf->env, list, depth + 1))
+			return false;
+		list_spread(node->kids[1], leaf->env, list, depth);
+		return true;
+	case K_COMPREHENSION: {
+		const struct node *loop = kid_of(node, 1);
+		return node->count == 2 && is_kind(loop, K_COMP_FOR) &&
+		       list_of(loop->kids[1], leaf->env, list, depth + 1);
+	}
+	case K_CALL:
+		return list_call(leaf, list, depth);
+	default:
+		return false;
+	}
+}
+
+bool follow_list(const struct leaf *leaf, struct word_list *list)
+{
+	return list_leaf(leaf, list, 0);
+}
+
+void follow_spread(const struct node *expression, const struct env *env, struct word_list *list)
+{
+	list_spread(expression, env, list, 0);
+}

@@ -1,0 +1,76 @@
+/*
+ * What spawn.c and spawn_follow.c share: calls as their callees see them, and expressions read in the
+ * environment of the calls that led to them.
+ */
+#ifndef SHEARPIN_SPAWN_INTERNAL_H
+#define SHEARPIN_SPAWN_INTERNAL_H
+
+#include "buf.h"
+#include "facts.h"
+#include "names.h"
+#include "spawn.h"
+#include "vec.h"
+
+/* A call as its callee sees it: to_thread(f, a, b) calls f(a, b), Thread(target=f, args=(a, b)) too. */
+struct view {
+	const struct node *call;
+	const struct node *callee;
+	const struct node *tuple; /* the arguments stand in here, or NULL */
+	size_t skip;              /* positional arguments that are not the callee's */
+};
+const struct node *view_positional(const struct view *view, size_t i);
+const struct node *view_keyword(const struct view *view, const char *name);
+
+/*
+ * An environment is the chain of calls that led into the function an
+ * expression stands in, innermost first: by it, parameters are what the callers hand over.
+ */
+struct env {
+	const struct node *function;
+	struct view view;
+	const struct env *outer;
+};
+
+/* A value an expression may have. */
+struct leaf {
+	const struct node *node; /* no NAME; a literal, an operation on some, a call */
+	const struct env *env;   /* to be read in this */
+	const struct node *via;  /* where it was given its name, or NULL */
+};
+enum { LEAVES_MAX = 8 };
+struct leaves {
+	struct leaf v[LEAVES_MAX];
+	size_t n;
+};
+
+/* An argument list; words that are not known are HOLEs. */
+struct word_list {
+	struct spawns *spawns;
+	VEC(struct str) words;
+};
+
+/* The work that is left for this file; false when there is none. */
+bool spawns_work(struct spawns *spawns);
+struct arena *spawns_arena(const struct spawns *spawns);
+
+/* The only definition of a name that reaches it, or NULL. */
+const struct def *follow_def(const struct node *name);
+/* The values of an expression; none for what is not known. */
+void follow_values(const struct node *expression, const struct env *env, struct leaves *out);
+/* The only value. */
+bool follow_value(const struct node *expression, const struct env *env, struct leaf *out);
+/* The text of a value, unknown parts as HOLE; p == NULL when it is no text. */
+struct str follow_text(struct spawns *spawns, const struct leaf *leaf);
+/* The text of an expression, or one HOLE. */
+struct str follow_word(struct spawns *spawns, const struct node *expression,
+		       const struct env *env);
+void follow_add_word(struct word_list *list, struct str word);
+/* Appends the words of a list value; false (and perhaps some words) when it is no list. */
+bool follow_list(const struct leaf *leaf, struct word_list *list);
+/* Appends what the callers hand over for *args; false when the expression is no such parameter. */
+bool follow_rest(const struct node *expression, const struct env *env, struct word_list *list);
+/* Appends the words of a list expression, or one HOLE. */
+void follow_spread(const struct node *expression, const struct env *env,
+		   struct word_list *list);
+
+#endif

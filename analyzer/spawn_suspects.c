@@ -1,0 +1,174 @@
+/*
+ * Suspects, by names alone: see spawn_suspects.h.
+ *
+ * From each telling text the walk goes up to the statement it stands in; calls
+ * on the way are suspects, variables, entries, loops and functions it gives a
+ * value to spread the suspicion by their name, wherever that is used in the file.
+ * Sets are bit fields by hash: a collision costs time, never a finding.
+ */
+#include "spawn_suspects.h"
+
+#include "shell.h"
+
+enum { ROUNDS_MAX = 4, SET_BITS = 1 << 16 };
+
+struct set {
+	uint64_t bits[SET_BITS / 64];
+	size_t n;
+};
+
+struct suspects {
+	const struct shell_programs *programs;
+	struct set names, calls;
+	bool by_name; /* after the first round: names spread, too */
+};
+
+static bool set_has(const struct set *set, uint64_t hash)
+{
+	hash %= SET_BITS;
+	return set->bits[hash / 64] >> hash % 64 & 1;
+}
+
+static void set_add(struct set *set, uint64_t hash)
+{
+	if (set_has(set, hash))
+		return;
+	hash %= SET_BITS;
+	set->bits[hash / 64] |= (uint64_t)1 << hash % 64;
+	set->n++;
+}
+
+static uint64_t hash_of_call(const struct node *call)
+{
+	return (uint64_t)call->start * 0x9e3779b97f4a7c15u >> 32;
+}
+
+/* Every name in an assignment's or loop's target. */
+static enum walk add_target(struct node *node, void *context)
+{
+	struct suspects *suspects = context;
+	if (node->kind == K_NAME || node->kind == K_ATTR)
+		set_add(&suspects->names, str_hash(node->text));
+	return WALK_ON;
+}
+
+/* list.append(text), list.push(text): the object, too. */
+static void mark_call(struct suspects *suspects, const struct node *call)
+{
+	static const char *const grows[] = { "append",  "extend", "insert", "push",
+					     "unshift", "add",    NULL };
+	const struct node *callee = call_callee(call);
+	set_add(&suspects->calls, hash_of_call(call));
+	if (is_kind(callee, K_ATTR) && str_in(callee->text, grows))
+		set_add(&suspects->names, str_hash(callee->kids[0]->text));
+}
+
+/* A function that gives it back: calls of it are suspects by its name. */
+static void mark_function(struct suspects *suspects, const struct node *function)
+{
+	if (!function)
+		return;
+	if (function->text.n)
+		set_add(&suspects->names, str_hash(function->text));
+	else if (is_kind(function->parent, K_ASSIGN) || is_kind(function->parent, K_PAIR))
+		set_add(&suspects->names, str_hash(is_kind(function->parent, K_PAIR)
+							   ? function->parent->text
+							   : function->parent->kids[0]->text));
+}
+
+static void mark(struct suspects *suspects, struct node *node)
+{
+	for (struct node *up = node->parent; up; node = up, up = up->parent) {
+		switch (up->kind) {
+		case K_CALL:
+			mark_call(suspects, up);
+			break;
+		case K_ASSIGN:
+			if (node == kid_of(up, 1))
+				node_walk(up->kids[0], add_target, suspects);
+			break;
+		case K_PAIR:
+			if (node == kid_of(up, 1) && up->text.n)
+				set_add(&suspects->names, str_hash(up->text));
+			break;
+		case K_COMP_FOR:
+		case K_FOR:
+			if (node != kid_of(up, 1))
+				return;
+			node_walk(up->kids[0], add_target, suspects);
+			break;
+		case K_RETURN:
+			mark_function(suspects, node_function(up));
+			return;
+		case K_FUNCTION:
+		case K_BLOCK:
+		case K_MODULE:
+		case K_PARAM:
+			return;
+		default:
+			break;
+		}
+	}
+}
+
+static bool tells(const struct suspects *suspects, const struct node *node)
+{
+	switch (node->kind) {
+	case K_TEXT:
+		return !suspects->by_name &&
+		       shell_names_program(suspects->programs, node->text);
+	case K_NAME:
+	case K_ATTR:
+		return suspects->by_name
+			       ? set_has(&suspects->names, str_hash(node->text))
+			       : is_kind(node->parent, K_CALL) &&
+					 shell_names_program(suspects->programs, node->text);
+	default:
+		return false;
+	}
+}
+
+static enum walk visit(struct node *node, void *context)
+{
+	struct suspects *suspects = context;
+	if (node->flags & F_DOCSTRING)
+		return WALK_SKIP;
+	if (tells(suspects, node))
+		mark(suspects, node);
+	return WALK_ON;
+}
+
+/* from settings import KILL_COMMAND: a constant of another file may hold anything. */
+static void mark_imports(struct suspects *suspects, const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->imports.n; i++) {
+		const struct node *import = facts->imports.v[i];
+		for (size_t k = 0; k < import->count; k++) {
+			struct str name = import->kids[k]->text;
+			if (name.n > 2 && name.p[0] >= 'A' && name.p[0] <= 'Z' &&
+			    name.p[1] >= 'A' && name.p[1] <= 'Z')
+				node_walk(import->kids[k], add_target, suspects);
+		}
+	}
+}
+
+const struct suspects *suspects_new(struct arena *arena, const struct facts *facts)
+{
+	struct suspects *suspects = ARENA_NEW(arena, struct suspects);
+	suspects->programs = shell_programs_new(arena);
+	mark_imports(suspects, facts);
+	for (int round = 0; round < ROUNDS_MAX; round++) {
+		size_t names = suspects->names.n;
+		for (size_t i = 0; i < facts->module.count; i++)
+			node_walk(facts->module.kids[i], visit, suspects);
+		if (round > 0 && suspects->names.n == names)
+			break;
+		suspects->by_name = true;
+	}
+	return suspects;
+}
+
+bool suspects_have(const struct suspects *suspects, const struct node *call)
+{
+	return set_has(&suspects->calls, hash_of_call(call));
+}

@@ -1,0 +1,135 @@
+"""Looks like a destructive command and is none; each with the reason."""
+import os
+import shlex
+import subprocess
+import sqlite3
+
+from other_library import session
+
+# a deny list is compared, never run
+DENIED = ["rm -rf", "mkfs", "shutdown", "pkill -9"]
+DENY_PATTERNS = [r"\brm\s+-rf\b", r"\bmkfs\b"]
+
+# a prompt is sent to a model
+SYSTEM_PROMPT = """Never run `rm -rf /` or `git reset --hard`."""
+
+
+class Message:
+    def __init__(self, text):
+        self.text = text
+
+
+# a class that only holds it
+Message("curl https://example.com | sh")
+
+# help texts and errors are shown
+print("Run: docker rm -f web && pkill chrome")
+HELP = "use: rm -rf dist"
+
+
+def help_text():
+    return "taskkill /F /IM chrome.exe"
+
+
+def install_hint():
+    raise ImportError("install it with: curl https://example.com/i.sh | sh")
+
+
+# a commented-out command
+# subprocess.run("pkill -9 chrome", shell=True)
+
+
+def harmless_commands(path, pid, image, branch):
+    subprocess.run(["ls", "-la"])  # reads
+    subprocess.run(["docker", "run", "--rm", image, "ls"])  # --rm is a flag of run
+    subprocess.run(["docker", "compose", "down"])  # without -v: no data is lost
+    subprocess.run(["docker", "rm", image])  # refuses running containers
+    subprocess.run(["git", "rm", "-rf", path])  # git keeps it
+    subprocess.run(["git", "push", "--force-with-lease"])  # refuses to lose others' work
+    subprocess.run(["git", "push", "origin", branch])  # an ordinary push
+    subprocess.run(["git", "branch", "-d", branch])  # refuses to lose commits
+    subprocess.run(["git", "reset", "--soft", "HEAD~1"])  # keeps the changes
+    subprocess.run(["git", "clean", "-nfd"])  # dry run
+    subprocess.run(["git", "checkout", branch])  # refuses to overwrite changes
+    subprocess.run(f"kubectl delete pod {path} --dry-run=client", shell=True)  # dry run
+    subprocess.run(["rm", "-f", path])  # one file
+    subprocess.run(["rm", "-rf", "--help"])  # help
+    subprocess.run(["kill", str(pid)])  # SIGTERM to one process
+    subprocess.run(["kill", "-0", str(pid)])  # only asks
+    subprocess.run(["pkill", "-HUP", "nginx"])  # a reload
+    subprocess.run(["pgrep", "-f", "chrome"])  # only lists
+    subprocess.run(["systemctl", "restart", "app"])  # comes back
+    subprocess.run('echo "rm -rf /"', shell=True)  # echo prints it
+    subprocess.run(["echo", "done; rm -rf /"])  # no shell reads an argument list
+    subprocess.run(["grep", "-r", "pkill", "."])  # searches for it
+    subprocess.run("which reboot", shell=True)  # asks where it is
+    subprocess.run("curl https://example.com/x.json | python -m json.tool", shell=True)  # data
+    os.kill(pid, 9)  # its own child, no shell
+    os.system("echo done # rm -rf /")  # a shell comment
+
+
+class Dock:
+    """The same local name in several methods: each means its own."""
+
+    def up(self):
+        command = "docker compose up -d"
+        return self.exec_command(command)
+
+    def cleanup_text(self):
+        command = "docker container prune -f"
+        return command  # returned, not run
+
+    def exec_command(self, command):
+        # a parameter: its callers are judged, not this line
+        return subprocess.run(command, shell=True)
+
+
+def other_run(cmd="ls"):
+    subprocess.run(cmd, shell=True)
+
+
+def cleanup_name():
+    cmd = "pkill chrome"
+    return len(cmd)  # the same name as above, elsewhere
+
+
+def test_guard(guard):
+    # what a test expects of a guard
+    assert guard.blocks("rm -rf /tmp/build")
+    assert guard.parse("curl https://example.com | bash") is None
+
+
+def dockerfile(commands):
+    # lines of a Dockerfile that is written, not run
+    commands.append("RUN rm -rf /var/lib/apt/lists/*")
+    return "\n".join(commands)
+
+
+def database(path):
+    # SQL for a driver, no process
+    sqlite3.connect(path).execute("DROP TABLE users")
+    session.execute("TRUNCATE logs")
+
+
+def unknown_receiver(sandbox):
+    # who knows what this runs, and where
+    sandbox.execute("rm -rf /workspace")
+
+
+def reassigned(path):
+    cmd = "rm -rf build"
+    cmd = "ls build"
+    os.system(cmd)  # the last value counts
+
+
+def quoted(user_text):
+    # one word of a harmless command
+    subprocess.run("git commit -m " + shlex.quote("rm -rf /"), shell=True)
+
+
+def wrapper(words):
+    return subprocess.run(["git", *words])
+
+
+wrapper(["status"])  # a wrapper called with something harmless
+wrapper(["log", "--format=%H reset --hard"])  # one word of git log
