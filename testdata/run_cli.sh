@@ -4,7 +4,7 @@
 # FOLDER/cmd runs in a fresh copy of FOLDER/in (outside of any git work tree) with the program on the
 # PATH as `shearpin`, under MEMORY_KB (when set) of memory a process. What it prints must be FOLDER/stdout and FOLDER/stderr, its exit status the number in
 # FOLDER/status; a missing file means nothing printed, or 0. UPDATE_GOLDEN=1 writes these files
-# instead; read the difference before committing it.
+# instead; read the difference before committing it. In FOLDER/cmd, $CASE is FOLDER.
 set -u
 
 program=$1 folder=$2
@@ -16,7 +16,8 @@ ln -s "$program" "$work/bin/shearpin"
 
 unset NO_COLOR FORCE_COLOR SHEARPIN_NO_SETUP
 PATH=$work/bin:$PATH TERM=dumb
-export PATH TERM
+CASE=$folder
+export PATH TERM CASE
 (
 	cd "$work/in" && [ -z "${MEMORY_KB-}" ] || ulimit -v "$MEMORY_KB"
 	exec sh "$folder/cmd"
