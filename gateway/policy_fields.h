@@ -21,6 +21,8 @@ struct policy_field {
 /* Ends with an empty one. */
 extern const struct policy_field policy_fields[];
 
+/* The kind comes first: it says which other fields there are. */
+bool policy_read_kind(struct reader *reader, const struct json *json, struct policy *policy);
 /* May, and must, a policy of that kind state it? */
 bool policy_takes_field(const struct policy_kind *kind, const struct policy_field *field);
 bool policy_needs_field(const struct policy_kind *kind, const struct policy_field *field);

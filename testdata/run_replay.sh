@@ -3,7 +3,7 @@
 #
 # A folder holds policy.json, what happened (events.jsonl, or generate.py that prints it), and the
 # verdict lines it must lead to (expected). bad-*.json are policy files that must be refused, with
-# their errors in bad-*.expected. UPDATE=1 writes what is expected anew: read the difference before you commit it.
+# their errors in bad-*.expected; bad-*.facts are what is known of the traffic. UPDATE=1 writes what is expected anew: read the difference before you commit it.
 set -eu
 shearpin=$1
 cd "$2"
@@ -37,7 +37,10 @@ if [ -e policy.json ]; then
 fi
 for bad in bad-*.json; do
 	[ -e "$bad" ] || continue
-	"$shearpin" policy check --format concise --quiet "$bad" >"$out/errors" || :
+	facts=${bad%.json}.facts
+	# shellcheck disable=SC2046 # two words or none
+	"$shearpin" policy check --format concise --quiet $([ ! -e "$facts" ] || echo --facts "$facts") "$bad" \
+		>"$out/errors" || :
 	compare "${bad%.json}.expected" "$out/errors"
 done
 exit $status

@@ -1,0 +1,341 @@
+/* Lints of one policy, some with facts: see policy_lint.h for what each is called. */
+#include <inttypes.h>
+
+#include "formats.h"
+#include "policy_lints.h"
+
+void lint_unreachable_cool_down(struct plint *lint, const struct policy *policy)
+{
+	int64_t cool_down = policy->breaker.cool_down, window = policy->window;
+	if (policy->from != FROM_OLDEST || !cool_down)
+		return;
+	if (cool_down >= window)
+		plint_say(
+			lint, policy, "cool_down",
+			"Remember when it tripped instead of computing it from the window: "
+			"\"from\": \"last-admitted\" or \"trip\".",
+			"the cool-down of %.*s can never be seen to end: it counts from the "
+			"oldest "
+			"event in the window, which is younger than %.*s, so %.*s - its age is "
+			"always more than %.*s - %.*s = %.*s; when that event leaves the "
+			"window "
+			"the count is back under %.*s and everything is admitted: the real "
+			"refusal "
+			"lasts at most %.*s, never %.*s",
+			STR_ARG(plint_time(lint, cool_down)), STR_ARG(plint_time(lint, window)),
+			STR_ARG(plint_time(lint, cool_down)),
+			STR_ARG(plint_time(lint, cool_down)), STR_ARG(plint_time(lint, window)),
+			STR_ARG(plint_time(lint, cool_down - window)),
+			STR_ARG(plint_limit(lint, policy)), STR_ARG(plint_time(lint, window)),
+			STR_ARG(plint_time(lint, cool_down)));
+	else
+		plint_say(
+			lint, policy, "cool_down",
+			"Count the cool-down from the trip, or make it as long as the window.",
+			"%.*s after the oldest event it admits again although the window of "
+			"%.*s "
+			"still holds %.*s: more than the limit get through",
+			STR_ARG(plint_time(lint, cool_down)), STR_ARG(plint_time(lint, window)),
+			STR_ARG(plint_limit(lint, policy)));
+}
+
+static bool is_share(const struct policy *policy)
+{
+	return (policy->kind->takes & TAKES_MIN_VOLUME) && policy->limit.unit == UNIT_SHARE;
+}
+
+static bool share_over(const struct policy *policy, int64_t part, int64_t whole)
+{
+	int64_t bad = part * MILLION, most = policy->limit.value * whole;
+	return policy->compare == COMPARE_MORE ? bad > most : bad >= most;
+}
+
+void lint_first_error_trips(struct plint *lint, const struct policy *policy)
+{
+	int64_t volume = policy->min_volume > 0 ? policy->min_volume : 1;
+	if (!is_share(policy) || !policy->limit.value || !share_over(policy, 1, volume))
+		return;
+	int64_t enough = volume;
+	while (share_over(policy, 1, enough))
+		enough++;
+	plint_say(lint, policy, "min_volume",
+		  "Raise \"min_volume\" so that a single event is no majority.",
+		  "one of %" PRId64
+		  " is %.*s, already over %.*s: the very first one trips it; it "
+		  "takes at least %" PRId64 " calls for one to stay within the limit",
+		  volume,
+		  STR_ARG(plint_text(lint, (struct amount){ MILLION / volume, UNIT_SHARE })),
+		  STR_ARG(plint_limit(lint, policy)), enough);
+}
+
+/* Calls the facts promise in the policy's window; -1 unknown. */
+static int64_t traffic(const struct plint *lint, const struct policy *policy)
+{
+	if (lint->facts->calls_per_minute < 0 || !policy->window)
+		return -1;
+	return mul_div(lint->facts->calls_per_minute, policy->window, 60 * SECOND_NS);
+}
+
+static void never_fires_share(struct plint *lint, const struct policy *policy)
+{
+	int64_t most = traffic(lint, policy);
+	if (!share_over(policy, 1, 1))
+		plint_say(lint, policy, "limit", "Lower the limit.",
+			  "a share is never over %.*s: all of it is 100%%",
+			  STR_ARG(plint_limit(lint, policy)));
+	if (policy->window_calls && policy->min_volume > policy->window_calls)
+		plint_say(lint, policy, "min_volume",
+			  "Make the window at least as large as \"min_volume\".",
+			  "the window holds %" PRId64 " calls and %" PRId64
+			  " must be in it before anything is judged: it never fires",
+			  policy->window_calls, policy->min_volume);
+	else if (most >= 0 && policy->min_volume > most)
+		plint_say(lint, policy, "min_volume",
+			  "Lower \"min_volume\" or lengthen the window.",
+			  "%" PRId64 " calls a minute make %" PRId64
+			  " in %.*s, fewer than the %" PRId64 " it waits for: it never fires",
+			  lint->facts->calls_per_minute, most,
+			  STR_ARG(plint_time(lint, policy->window)), policy->min_volume);
+}
+
+void lint_never_fires(struct plint *lint, const struct policy *policy)
+{
+	int64_t most = traffic(lint, policy), at_once = lint->facts->concurrent_calls;
+	if (is_share(policy)) {
+		never_fires_share(lint, policy);
+		return;
+	}
+	bool counts = policy_is(policy, "rate-breaker") || policy_is(policy, "content-rate");
+	if (counts && most >= 0 && !policy_over(policy, most))
+		plint_say(lint, policy, "limit", "Lower the limit or lengthen the window.",
+			  "%" PRId64 " calls a minute make %" PRId64
+			  " in %.*s and the limit is %.*s: it never fires",
+			  lint->facts->calls_per_minute, most,
+			  STR_ARG(plint_time(lint, policy->window)),
+			  STR_ARG(plint_limit(lint, policy)));
+	if (policy_is(policy, "concurrency") && at_once >= 0 && !policy_over(policy, at_once))
+		plint_say(lint, policy, "limit", "Lower the limit.",
+			  "at most %" PRId64
+			  " calls run at once and the limit is %.*s: it never fires",
+			  at_once, STR_ARG(plint_limit(lint, policy)));
+}
+
+void lint_no_way_out(struct plint *lint, const struct policy *policy)
+{
+	const struct breaker_rules *rules = &policy->breaker;
+	int64_t latency = lint->facts->latency_p99;
+	if (!(policy->kind->takes & TAKES_COOL_DOWN))
+		return;
+	if (!rules->cool_down && rules->probes)
+		plint_say(
+			lint, policy, "half_open",
+			"Give it a cool-down, or write \"half_open\": null.",
+			"it stays open until someone resets it, so its probes are never sent");
+	else if (!rules->cool_down && policy->action != ACTION_HALT)
+		plint_say(lint, policy, "cool_down",
+			  "Give it a cool-down and probes; or, if a human shall decide, say "
+			  "\"action\": \"halt\".",
+			  "once open it never closes by itself: no cool-down, no probe");
+	if (rules->probes && latency > rules->lease)
+		plint_say(lint, policy, "half_open",
+			  "Make the lease longer than a slow answer takes.",
+			  "a probe is believed for %.*s and one call in a hundred takes longer "
+			  "than "
+			  "%.*s: its probes are given up before they answer",
+			  STR_ARG(plint_time(lint, rules->lease)),
+			  STR_ARG(plint_time(lint, latency)));
+}
+
+void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
+{
+	struct str name = lint->policies->log_format;
+	const struct format_entry *entry = name.n ? format_find(name) : NULL;
+	static const struct {
+		const char *kind;
+		enum event_field field;
+	} needs[] = {
+		{ "retry-budget", FIELD_ATTEMPT }, { "retry-after", FIELD_RETRY_AFTER },
+		{ "content-rate", FIELD_OUTPUT },  { "temperature", FIELD_TEMPERATURE },
+		{ "cascade", FIELD_AGENT },        { "request-cap", FIELD_INPUT_TOKENS },
+	};
+	if (!entry)
+		return;
+	uint64_t carries = format_carries(entry->format);
+	for (size_t i = 0; i < policy->key_count; i++) {
+		if (!(carries >> policy->key[i] & 1))
+			plint_say(lint, policy, "key",
+				  "Choose a key the log carries, or make the gateway log it.",
+				  "it counts by \"%s\", which a log of format %.*s does not "
+				  "carry: nothing can "
+				  "be counted",
+				  field_name(policy->key[i]), STR_ARG(name));
+	}
+	for (size_t i = 0; i < policy->when.count; i++) {
+		const struct match *match = &policy->when.matches[i];
+		if (!match->none_of && !(carries >> match->field & 1))
+			plint_say(lint, policy, "when", "Select by a field the log carries.",
+				  "it selects by \"%s\", which a log of format %.*s does not "
+				  "carry: it judges "
+				  "nothing",
+				  field_name(match->field), STR_ARG(name));
+	}
+	for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++) {
+		if (policy_is(policy, needs[i].kind) && !(carries >> needs[i].field & 1))
+			plint_say(lint, policy, "kind", "Make the gateway log it.",
+				  "it judges by \"%s\", which a log of format %.*s does not "
+				  "carry: every event "
+				  "will be UNVERIFIABLE",
+				  field_name(needs[i].field), STR_ARG(name));
+	}
+	if (policy_is(policy, "budget") && policy->limit.unit == UNIT_MONEY &&
+	    !(carries >> FIELD_COST & 1))
+		plint_say(lint, policy, "limit",
+			  "Count tokens, or make the gateway log the cost.",
+			  "it counts money, and a log of format %.*s does not carry costs",
+			  STR_ARG(name));
+}
+
+void lint_retry_product(struct plint *lint, const struct policy *policy)
+{
+	const struct facts *facts = lint->facts;
+	int64_t agent = facts->agent_attempts, sdk = facts->sdk_attempts,
+		gateway = facts->gateway_attempts;
+	if (!policy_is(policy, "rate-breaker") && !policy_is(policy, "attempts"))
+		return;
+	if (agent < 0 && sdk < 0 && gateway < 0)
+		return;
+	agent = agent < 1 ? 1 : agent;
+	sdk = sdk < 1 ? 1 : sdk;
+	gateway = gateway < 1 ? 1 : gateway;
+	int64_t product = mul_div(mul_div(agent, sdk, 1), gateway, 1);
+	if (!policy_over(policy, product))
+		return;
+	plint_say(lint, policy, "limit",
+		  "Retry in one place only, and fewer times than the policy allows.",
+		  "one failing request makes %" PRId64 " (agent) x %" PRId64 " (SDK) x %" PRId64
+		  " (gateway) = %" PRId64
+		  " attempts, and allowed are %.*s: a single failure trips it",
+		  agent, sdk, gateway, product, STR_ARG(plint_limit(lint, policy)));
+}
+
+void lint_timeout_too_short(struct plint *lint, const struct policy *policy)
+{
+	const struct facts *facts = lint->facts;
+	int64_t top_k = policy_is(policy, "retrieval") ? policy_number(policy, "top_k") : 0;
+	if (top_k && facts->retrieval_time > 0 && facts->agent_timeout > 0 &&
+	    mul_div(top_k, facts->retrieval_time, 1) > facts->agent_timeout)
+		plint_say(lint, policy, "top_k",
+			  "Lower top_k, fetch in parallel, or wait longer.",
+			  "%" PRId64 " chunks at %.*s each take %.*s and the agent waits %.*s: "
+			  "at most %" PRId64 " fit one after the other",
+			  top_k, STR_ARG(plint_time(lint, facts->retrieval_time)),
+			  STR_ARG(plint_time(lint, mul_div(top_k, facts->retrieval_time, 1))),
+			  STR_ARG(plint_time(lint, facts->agent_timeout)),
+			  facts->agent_timeout / facts->retrieval_time);
+	int64_t lease = policy_number(policy, "lease");
+	if (lease && facts->latency_p99 > lease)
+		plint_say(lint, policy, "lease", "Make the lease longer than a slow call.",
+			  "it believes a call for %.*s and one in a hundred takes longer than "
+			  "%.*s",
+			  STR_ARG(plint_time(lint, lease)),
+			  STR_ARG(plint_time(lint, facts->latency_p99)));
+}
+
+void lint_late_data(struct plint *lint, const struct policy *policy)
+{
+	int64_t delay = lint->facts->data_delay;
+	if (!policy_is(policy, "budget") || policy->limit.unit == UNIT_CALLS ||
+	    delay <= policy->window)
+		return;
+	plint_say(lint, policy, "window", "Count in the gateway itself, with \"reserve\".",
+		  "it looks back %.*s and what is spent shows after %.*s: when it sees the "
+		  "spending, "
+		  "the window is over",
+		  STR_ARG(plint_time(lint, policy->window)), STR_ARG(plint_time(lint, delay)));
+}
+
+void lint_double_burst(struct plint *lint, const struct policy *policy)
+{
+	if (policy->window_kind != WINDOW_FIXED || !(policy->kind->takes & TAKES_LIMIT) ||
+	    is_share(policy))
+		return;
+	struct amount twice = { policy->limit.value > INT64_MAX / 2 ? INT64_MAX
+								    : policy->limit.value * 2,
+				policy->limit.unit };
+	plint_say(lint, policy, "window_kind", "Use \"sliding\" where that matters.",
+		  "a fixed window starts anew at round times: around one of them 2 x %.*s = "
+		  "%.*s get "
+		  "through within moments",
+		  STR_ARG(plint_limit(lint, policy)), STR_ARG(plint_text(lint, twice)));
+}
+
+void lint_wait_not_honoured(struct plint *lint, const struct policy *policy)
+{
+	/* openai-python honours a Retry-After of up to 120 s and then goes by its own. */
+	int64_t client = lint->facts->client_retry_after;
+	int64_t honoured = client < 0 ? 120 * SECOND_NS : client;
+	int64_t wait = (policy->kind->takes & TAKES_COOL_DOWN) ? policy->breaker.cool_down
+							       : policy->window;
+	if (!policy->answer_retry_after || wait <= honoured)
+		return;
+	plint_say(lint, policy, "answer",
+		  "Answer with `x-should-retry: false` as well, or shorten the wait.",
+		  "its Retry-After can say %.*s; clients honour %.*s%s and come back earlier "
+		  "than "
+		  "that",
+		  STR_ARG(plint_time(lint, wait)), STR_ARG(plint_time(lint, honoured)),
+		  client < 0 ? " (openai-python)" : "");
+}
+
+void lint_selects_nothing(struct plint *lint, const struct policy *policy)
+{
+	for (size_t i = 0; i < policy->when.count; i++) {
+		const struct match *yes = &policy->when.matches[i];
+		for (size_t j = 0; j < policy->when.count; j++) {
+			const struct match *no = &policy->when.matches[j];
+			if (!yes->none_of && no->none_of && yes->field == no->field &&
+			    patterns_cover(no, yes))
+				plint_say(lint, policy, "when",
+					  "Remove one of the two conditions.",
+					  "what \"%s\" chooses, \"not\" takes away again: it "
+					  "judges "
+					  "nothing",
+					  field_name(yes->field));
+		}
+	}
+}
+
+void lint_status_rewritten(struct plint *lint, const struct policy *policy)
+{
+	struct str gateway = lint->policies->gateway;
+	int32_t status = policy->answer_status;
+	if (!status)
+		return;
+	if (str_is(gateway, "nginx-auth-request") && status != 401 && status != 403)
+		plint_say(lint, policy, "answer",
+			  "Answer 403 and map it in the gateway: auth_request_set and "
+			  "error_page 403 "
+			  "= @deny.",
+			  "it answers %d; nginx auth_request passes only 401 and 403 on and "
+			  "turns %d "
+			  "into 500",
+			  (int)status, (int)status);
+	if (str_is(gateway, "envoy-ext-authz") && status >= 500)
+		plint_say(lint, policy, "answer", "Answer 403 or 429.",
+			  "it answers %d; Envoy's ext_authz takes a 5xx for a broken service, "
+			  "and "
+			  "with failure_mode_allow it lets the refused call through",
+			  (int)status);
+}
+
+void lint_mandatory_but_open(struct plint *lint, const struct policy *policy)
+{
+	if (policy->mandatory && policy->fail == FAIL_OPEN)
+		plint_say(
+			lint, policy, "fail", "Write \"closed\" or \"local-share\".",
+			"it is mandatory and lets everything through when its state cannot be "
+			"read");
+	if (policy->mandatory && policy->dry_run)
+		plint_say(lint, policy, "dry_run", "Write false, or drop \"mandatory\".",
+			  "it is mandatory and only looks on");
+}

@@ -1,0 +1,72 @@
+/*
+ * What the policy lints share: the linter, ways to say something, and questions about policies.
+ *
+ * Only policy_lint*.c include it. A lint looks at one policy (policy_lint_alone.c) or at two
+ * (policy_lint_pairs.c) and says what it found with the numbers it compared.
+ */
+#ifndef SHEARPIN_POLICY_LINTS_H
+#define SHEARPIN_POLICY_LINTS_H
+
+#include "policy_lint.h"
+
+struct plint {
+	struct arena *arena;
+	const struct policies *policies;
+	const struct facts *facts;
+	struct lines lines;
+	const struct plint_rule *rule; /* the one that is looking */
+	void (*report)(void *context, const struct diag *diag);
+	void *context;
+};
+
+struct plint_rule {
+	const struct about *about;
+	void (*one)(struct plint *lint, const struct policy *policy);
+	void (*two)(struct plint *lint, const struct policy *a, const struct policy *b);
+};
+
+/* A finding at a policy's field; `why` says what to do. */
+void plint_say(struct plint *lint, const struct policy *policy, const char *key,
+	       const char *why, const char *what, ...) __attribute__((format(printf, 5, 6)));
+/* As plint_say, with the same field of the other policy as the related place. */
+void plint_say_two(struct plint *lint, const struct policy *policy, const char *key,
+		   const struct policy *other, const char *why, const char *what, ...)
+	__attribute__((format(printf, 6, 7)));
+/* Amounts in words. */
+struct str plint_text(struct plint *lint, struct amount amount);
+struct str plint_time(struct plint *lint, int64_t ns);
+struct str plint_limit(struct plint *lint, const struct policy *policy);
+
+/* Is it of the kind of that name? */
+bool policy_is(const struct policy *policy, const char *kind);
+/* An int64_t among the kind's own fields, by the field's name; 0 when the kind has none of that name. */
+int64_t policy_number(const struct policy *policy, const char *name);
+/* Does `wide` judge every event `narrow` judges? Yes only when that is sure. */
+bool policy_covers(const struct policy *wide, const struct policy *narrow);
+/* Is each of the patterns of `narrow` within one of `wide`? */
+bool patterns_cover(const struct match *wide, const struct match *narrow);
+
+typedef void plint_one(struct plint *lint, const struct policy *policy);
+typedef void plint_two(struct plint *lint, const struct policy *a, const struct policy *b);
+
+plint_one lint_unreachable_cool_down;
+plint_one lint_first_error_trips;
+plint_one lint_never_fires;
+plint_one lint_no_way_out;
+plint_one lint_key_not_in_log;
+plint_one lint_retry_product;
+plint_one lint_timeout_too_short;
+plint_one lint_late_data;
+plint_one lint_double_burst;
+plint_one lint_wait_not_honoured;
+plint_one lint_selects_nothing;
+plint_one lint_status_rewritten;
+plint_one lint_mandatory_but_open;
+plint_one lint_cap_behind_budget;
+plint_one lint_fail_modes_differ;
+plint_two lint_limit_behind_limit;
+plint_two lint_contradictory;
+plint_two lint_needs_many_keys;
+plint_two lint_duplicate;
+
+#endif

@@ -1,0 +1,34 @@
+/* Which events a policy judges. */
+#include "policy_file.h"
+
+static bool tags_match(struct str pattern, struct str tags)
+{
+	struct str tag;
+	while (str_split(&tags, ',', &tag)) {
+		if (pattern_matches(pattern, str_trim(tag)))
+			return true;
+	}
+	return false;
+}
+
+static bool match_holds(const struct match *match, const struct event *event)
+{
+	struct str text = event_text(event, match->field);
+	for (size_t i = 0; i < match->count; i++) {
+		bool hit = match->field == FIELD_TAGS
+				   ? tags_match(match->patterns[i], text)
+				   : pattern_matches(match->patterns[i], text);
+		if (hit)
+			return !match->none_of;
+	}
+	return match->none_of;
+}
+
+bool selector_matches(const struct selector *selector, const struct event *event)
+{
+	for (size_t i = 0; i < selector->count; i++) {
+		if (!match_holds(&selector->matches[i], event))
+			return false;
+	}
+	return true;
+}
