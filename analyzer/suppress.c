@@ -129,6 +129,8 @@ struct suppressions suppress_read(const struct linter *linter, const struct fact
 		if (at == SIZE_MAX)
 			continue;
 		struct suppression s = { .start = c.start, .end = c.end };
+		/* Python's grammar counts the \r of a \r\n to the comment. */
+		s.end -= str_ends(text, "\r");
 		s.own_line = stands_alone(facts->source, c);
 		s.line = s.own_line ? below[i] : lines_line(&facts->source->lines, c.start);
 		read_directive(&s, linter, facts, text, at);
