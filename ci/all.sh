@@ -16,5 +16,5 @@ if [ -n "$failed" ]; then
 else
 	echo "== every job passed"
 fi
-[ ! -f build/dev/test.log ] || sed -n '/tests passed,/,$p' build/dev/test.log
+[ ! -f build/dev/test.log ] || sed -n '/^\[ERROR_MESSAGE\]/d; /tests passed,/,$p' build/dev/test.log
 [ -z "$failed" ]
