@@ -583,8 +583,10 @@ static struct node *instance_by_def(const struct def *def)
 		return NULL;
 	if (def->site->type)
 		return class_of_type(def->site->type);
-	const struct node *value =
-		def->how == DEF_ASSIGN || def->how == DEF_WITH ? def->value : NULL;
+	const struct facts *module;
+	const struct node *value = def->how == DEF_IMPORT ? imported(def, &module)
+				   : def->how == DEF_ASSIGN || def->how == DEF_WITH ? def->value
+										    : NULL;
 	return value ? instance_of(value) : NULL;
 }
 

@@ -137,9 +137,24 @@ static const struct node *module_value(const struct node *attr)
 	return module ? project_export(module, attr->text) : NULL;
 }
 
+/* Settings(temperature=0).temperature: what the object was made with, before what its class says. */
+static bool gather_made_with(const struct node *attr, struct values *out)
+{
+	const struct node *object = attr->kids[0], *value;
+	const struct node *made = is_kind(object, K_NAME) ? value_of(object) : NULL;
+	if (!is_python(attr) || !is_kind(made, K_CALL) || !class_of(call_callee(made)))
+		return false;
+	value = call_keyword(made, str_z(arena_of(attr), attr->text));
+	if (value)
+		gather(value, value->parent, out);
+	return value != NULL;
+}
+
 static void gather_attr(const struct node *attr, struct values *out)
 {
 	const struct node *object = attr->kids[0], *value;
+	if (gather_made_with(attr, out))
+		return;
 	if (gather_attribute(instance_of(object), attr->text, out) ||
 	    gather_attribute(class_of(object), attr->text, out))
 		return;
@@ -229,7 +244,8 @@ static const struct node *converted(const struct node *call, struct str path)
 					    "copy.deepcopy",
 					    "structuredClone",
 					    NULL };
-	static const char *const methods[] = { "copy", "strip", "trim", NULL };
+	static const char *const methods[] = { "copy",       "strip", "trim",    "as_dict",
+					       "model_dump", "dict",  "to_dict", NULL };
 	if (path.n && str_in(path, same))
 		return call_positional(call, str_is(path, "typing.cast"));
 	const struct node *callee = call_callee(call);
