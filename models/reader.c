@@ -144,8 +144,8 @@ static int read_language(struct reading *reading, const struct json *part)
 int model_read(struct arena *arena, const struct json_doc *doc, const struct json *model,
 	       struct model_rows rows[MODEL_LANGS], struct err *err)
 {
-	static const char *const known[] = { "$schema", "library", "source",     "date",
-					     "note",    "python",  "javascript", NULL };
+	static const char *const known[] = { "$schema", "library",    "source", "date", "note",
+					     "python",  "javascript", "both",   NULL };
 	if (model->kind != JSON_OBJECT)
 		return json_err(doc, model, false, err, "a model is an object");
 	if (json_known_keys(doc, model, known, err) != 0)
@@ -157,6 +157,9 @@ int model_read(struct arena *arena, const struct json_doc *doc, const struct jso
 	for (int lang = 0; lang < MODEL_LANGS; lang++) {
 		const struct json *part = json_get(model, languages[lang]);
 		struct reading reading = { arena, doc, library->text, NULL, &rows[lang], err };
+		if (part && read_language(&reading, part) != 0)
+			return -1;
+		part = json_get(model, "both");
 		if (part && read_language(&reading, part) != 0)
 			return -1;
 	}

@@ -4,7 +4,7 @@
  *   {
  *     "library": "playwright",            the prefix of its types' paths
  *     "source": "...", "date": "2026-08", where the facts come from
- *     "python": {                         and "javascript": the same shape
+ *     "python": {                         and "javascript", "both": the same shape
  *       "modules": ["playwright.sync_api", "patchright.sync_api"],
  *       "exports": { "sync_playwright()": "Playwright" },
  *       "types": {
