@@ -56,6 +56,9 @@ bool llm_of(const struct node *call, struct llm *out);
 enum presence llm_slot(const struct node *call, struct str spellings,
 		       const struct node **value);
 
+/* Does a node stand in a test? Tests build requests to look at them, and send what must be refused. */
+bool llm_in_test(const struct node *node);
+
 /* The slots a model fact gives a call's path: llm_fact(call, path, "temperature"); p == NULL when nothing is said. */
 struct str llm_fact(const struct node *call, struct str path, const char *key);
 

@@ -19,8 +19,10 @@ static const struct example python[] = {
 	{ "def f():\n  import os\n  os.system", "os.system" },
 	{ "print", "print" },
 	/* assignments */
+	{ "import acme\nc = acme.Client()\nc.chat.completions.create",
+	  "acme.Client().chat.completions.create" },
 	{ "import openai\nc = openai.OpenAI()\nc.chat.completions.create",
-	  "openai.OpenAI().chat.completions.create" },
+	  "openai:Completions.create" },
 	{ "from m import a, b\nx = a\nx = b\nx", "m.b" },
 	{ "from m import a, b\nx = a\nif t: x = b\nx", "" },
 	{ "from m import a\nx = None\nif t: x = a\nx", "m.a" },

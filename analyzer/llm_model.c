@@ -1,0 +1,127 @@
+/* Models by name, and what they do with a temperature: see llm.h. */
+#include "llm.h"
+#include "models.h"
+#include "names.h"
+
+static struct arena *arena_of(const struct node *node)
+{
+	return facts_of(node)->arena;
+}
+
+/* "gpt-4o"; openai("gpt-4o"), ChatOpenAI(model="gpt-4o"): the name in it. */
+static struct str name_in(const struct node *expression, int depth)
+{
+	const struct node *value = expression && depth < 4 ? value_of(expression) : NULL,
+			  *inner;
+	if (!is_kind(value, K_CALL)) {
+		struct str text = string_text(value);
+		return text.p ? text : STR("");
+	}
+	struct str said = llm_fact(value, call_path(value), "model");
+	if (llm_slot(value,
+		     said.p ? said : STR("model model_name modelName model_id modelId #0"),
+		     &inner) != PRESENT)
+		return STR("");
+	return name_in(inner, depth + 1);
+}
+
+struct str llm_model_name(const struct llm *llm)
+{
+	return name_in(llm->model.value, 0);
+}
+
+/* "us.anthropic.claude-opus-4.7-v1:0", "openrouter/openai/o3:free" -> "claude-opus-4-7-v1-0", "o3-free". */
+static struct str plain_name(struct arena *arena, struct str name)
+{
+	static const char *const prefixes[] = { "anthropic", "openai", "google",  "google-gla",
+						"gateway",   "azure",  "bedrock", NULL };
+	for (size_t i = name.n; i-- > 0;) {
+		if (name.p[i] == '/' || name.p[i] == '@') {
+			name = str_sub(name, i + 1, name.n);
+			break;
+		}
+	}
+	size_t colon = str_find_char(name, ':', 0);
+	if (colon != SIZE_MAX && str_in(str_sub(name, 0, colon), prefixes))
+		name = str_sub(name, colon + 1, name.n);
+	if (colon != SIZE_MAX && colon + 1 < name.n && name.p[colon + 1] >= '0' &&
+	    name.p[colon + 1] <= '9' && colon + 3 > name.n)
+		name = str_sub(name, 0, colon); /* Bedrock's ":0" */
+	size_t vendor = str_find(name, "anthropic.", 0);
+	if (vendor != SIZE_MAX)
+		name = str_sub(name, vendor + strlen("anthropic."), name.n);
+	char *text = ARENA_ARRAY(arena, char, name.n + 1);
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+		bool upper = c >= 'A' && c <= 'Z';
+		text[i] = (char)(c == '.' || c == ':' || c == '_' || c == ' ' ? '-'
+				 : upper                                      ? c + ('a' - 'A')
+									      : c);
+	}
+	return (struct str){ text, name.n };
+}
+
+static bool all_digits(struct str part)
+{
+	for (size_t i = 0; i < part.n; i++) {
+		if (part.p[i] < '0' || part.p[i] > '9')
+			return false;
+	}
+	return true;
+}
+
+/* "-2024-07-18" at the end */
+static bool ends_in_date(struct str name)
+{
+	return name.n > 11 && name.p[name.n - 3] == '-' && name.p[name.n - 6] == '-' &&
+	       name.p[name.n - 11] == '-' && all_digits(str_sub(name, name.n - 10, name.n - 6));
+}
+
+/*
+ * The name without its last part ("gpt-4o-mini" of "gpt-4o-mini-2024-07-18"); empty when there is
+ * none, or when that part is a version: what holds for 4 need not hold for 4.9.
+ */
+static struct str without_last_part(struct str name)
+{
+	if (ends_in_date(name))
+		return str_sub(name, 0, name.n - 11);
+	size_t dash = name.n;
+	while (dash > 0 && name.p[dash - 1] != '-')
+		dash--;
+	struct str last = str_sub(name, dash, name.n);
+	return dash == 0 || (last.n <= 2 && all_digits(last)) ? STR("")
+							      : str_sub(name, 0, dash - 1);
+}
+
+static enum llm_temperatures temperatures_named(struct str name)
+{
+	static const char *const names[] = { "", "any", "fixed", "advised", "positive" };
+	for (size_t i = 1; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (str_is(name, names[i]))
+			return (enum llm_temperatures)i;
+	}
+	return LLM_TEMPERATURE_UNKNOWN;
+}
+
+struct llm_model llm_model_of(const struct node *at, struct str name)
+{
+	enum { LONGEST = 120 };
+	struct llm_model out = { .temperatures = LLM_TEMPERATURE_UNKNOWN };
+	if (!name.n || name.n > LONGEST)
+		return out;
+	struct arena *arena = arena_of(at);
+	for (struct str family = plain_name(arena, name); family.n;
+	     family = without_last_part(family)) {
+		struct str path = str_fmt(arena, "llm:%.*s", STR_ARG(family));
+		struct str said = llm_fact(at, path, "temperature");
+		if (said.p) {
+			out.temperatures = temperatures_named(said);
+			out.family = family;
+			out.says = llm_fact(at, path, "says");
+			if (!str_to_double(llm_fact(at, path, "value"), &out.value))
+				out.value = 1;
+			return out;
+		}
+	}
+	return out;
+}
