@@ -1,0 +1,108 @@
+/*
+ * A temperature that the model refuses, or that its vendor warns against.
+ *
+ * Claude models after Opus 4.6 and OpenAI's reasoning models answer 400 to every
+ * temperature but 1: the call fails each time, and each retry of it. Gemini 3
+ * takes lower values but may loop; MiniMax refuses 0. What holds for which model is
+ * a dated table, models/llm.json; a model it does not know is not judged, nor
+ * are tests, which send what must be refused.
+ *
+ *     import anthropic                                                                setup
+ *     client = anthropic.Anthropic()                                                  setup
+ *     def ask(messages):                                                              setup
+ *         client.messages.create(model="claude-opus-4-8", max_tokens=9, messages=messages, temperature=0)  # bad
+ *         client.messages.create(model="claude-opus-4-8", max_tokens=9, messages=messages)  # good
+ *         client.messages.create(model="claude-haiku-4-5", max_tokens=9, messages=messages, temperature=0)  # good
+ *     import OpenAI from "openai";                                                    // setup
+ *     const client = new OpenAI();                                                    // setup
+ *     const a = (messages) => client.chat.completions.create({ model: "o4-mini", messages, temperature: 0.2 }); // bad
+ *     const b = (messages) => client.chat.completions.create({ model: "o4-mini", messages }); // good
+ */
+#include "rule.h"
+
+static const char *const needles[] = { "temperature", NULL };
+static const char *const tags[] = { "correctness", "agents", "llm", NULL };
+
+static bool is_refused(const struct llm_model *model, double temperature)
+{
+	switch (model->temperatures) {
+	case LLM_TEMPERATURE_FIXED:
+		return temperature != model->value;
+	case LLM_TEMPERATURE_ADVISED:
+		return temperature < model->value;
+	case LLM_TEMPERATURE_POSITIVE:
+		return temperature <= 0;
+	default:
+		return false;
+	}
+}
+
+/* Takes the argument and one comma out of the call or dictionary. */
+static void offer_removal(struct lint *lint, struct finding *finding,
+			  const struct llm_part *temperature)
+{
+	const struct node *item = temperature->value->parent;
+	const struct node *list = item ? item->parent : NULL;
+	if ((!is_kind(item, K_ARG) && !is_kind(item, K_PAIR)) || !item->text.n ||
+	    facts_of(item) != lint_facts(lint))
+		return;
+	size_t i = 0;
+	while (i < list->count && list->kids[i] != item)
+		i++;
+	uint32_t start = item->start, end = item->end;
+	if (i + 1 < list->count)
+		end = list->kids[i + 1]->start;
+	else if (i > 0 && list->kids[i - 1] != call_callee(list))
+		start = list->kids[i - 1]->end;
+	finding_fix(finding, FIX_ASK, "leave the temperature to the model");
+	finding_edit(finding, start, end, STR(""));
+}
+
+/* Reported where the setting stands, else where it is used. */
+static const struct node *place(struct lint *lint, const struct node *call,
+				const struct llm *llm)
+{
+	return facts_of(llm->temperature.from) == lint_facts(lint) ? llm->temperature.from
+								   : call;
+}
+
+static void on_call(struct lint *lint, const struct node *call)
+{
+	struct llm llm;
+	struct llm_number number;
+	if (llm_in_test(call) || !llm_of(call, &llm) ||
+	    !llm_number_of(&llm.temperature, &number))
+		return;
+	struct str name = llm_model_name(&llm);
+	struct llm_model model = llm_model_of(call, name);
+	const struct node *at = place(lint, call, &llm);
+	if (!is_refused(&model, number.value) || at != call)
+		return; /* what another call sets up is judged there */
+	bool advice = model.temperatures == LLM_TEMPERATURE_ADVISED;
+	struct finding *finding = lint_report(
+		lint, at, "%.*s is %s temperature %g", STR_ARG(name),
+		advice ? "not meant to run at" : "called with a refused", number.value);
+	finding_why(finding, "%.*s; %s", STR_ARG(model.says),
+		    model.temperatures == LLM_TEMPERATURE_POSITIVE
+			    ? "use 0.01"
+			    : "leave the parameter out and use the model's effort setting");
+	if (advice || number.fallback)
+		finding_severity(finding, SEV_WARNING);
+	if (!node_inside(number.literal, at))
+		finding_related(finding, number.literal, "the temperature comes from here");
+	if (llm.model.value && !node_inside(llm.model.value, at))
+		finding_related(finding, llm.model.value, "the model is named here");
+	if (model.temperatures != LLM_TEMPERATURE_POSITIVE)
+		offer_removal(lint, finding, &llm.temperature);
+}
+
+const struct rule rule_temperature_unsupported_by_model = {
+	.code = "SP402",
+	.severity = SEV_ERROR,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "high",
+	.tags = tags,
+	.needles = needles,
+	.fixes = true,
+	.on_call = on_call,
+};

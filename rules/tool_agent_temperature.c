@@ -1,0 +1,165 @@
+/*
+ * A model that may call tools is sampled at a temperature above 0.
+ *
+ * Temperature is a dice roll over the next token. For text that is style; for an
+ * agent with a shell, a database or an API it decides which tool is called
+ * and with which arguments: what passed every test calls something else
+ * on the hundredth run. Agents with tools run at 0.
+ *
+ * Reported where the temperature is given: in the call itself, in the model
+ * object that is later given tools (bind_tools, llm=, model=, model_client=),
+ * in settings from another file. Above 0.1 is an error, from 0.01 to 0.1 a note (what stands
+ * for 0 where 0 is refused is fine); where it is only the default of a
+ * setting, a warning. Not reported: temperatures handed through from a
+ * parameter, calls without tools, structured output. Models that refuse
+ * or advise against 0 are left to temperature-unsupported-by-model.
+ *
+ *     import openai                                                             setup
+ *     from langchain_openai import ChatOpenAI                                   setup
+ *     client = openai.OpenAI()                                                  setup
+ *     def ask(model, messages, tools):                                          setup
+ *         client.chat.completions.create(model=model, messages=messages, tools=tools, temperature=0.7)  # bad
+ *         client.chat.completions.create(model=model, messages=messages, tools=tools, temperature=0)  # good
+ *         client.chat.completions.create(model=model, messages=messages, temperature=0.7)  # good
+ *         ChatOpenAI(temperature=0.7).bind_tools(tools)                         # bad
+ *     import { generateText } from "ai";                                        // setup
+ *     const a = (model, tools) => generateText({ model, tools, temperature: 0.8 }); // bad
+ *     const b = (model, tools) => generateText({ model, temperature: 0.8 }); // good
+ */
+#include "rule.h"
+
+static const char *const needles[] = { "tool", "Tool", "function", "Agent", "agent", NULL };
+static const char *const tags[] = { "reliability", "agents", "llm", NULL };
+static const struct option options[] = {
+	{ "error-above", OPTION_NUMBER, "0.1", "report as an error above this temperature" },
+	{ "note-above", OPTION_NUMBER, "0.01",
+	  "report as a note above this temperature; below it counts as 0" },
+	{ NULL, OPTION_BOOL, NULL, NULL },
+};
+
+/* What was reported already: a model object with two agents is one defect. */
+typedef VEC(const struct node *) seen_list;
+
+static bool reported(struct lint *lint, seen_list *seen, const struct node *literal,
+		     const struct node *at)
+{
+	for (size_t i = 0; i + 1 < seen->n; i += 2) {
+		if (seen->v[i] == literal && seen->v[i + 1] == at)
+			return true;
+	}
+	vec_push(lint_arena(lint), seen, literal);
+	vec_push(lint_arena(lint), seen, at);
+	return false;
+}
+
+/* Does the model make the temperature none of ours: it refuses or advises against what we would ask for? */
+static bool model_decides(struct lint *lint, const struct llm_model *model, double temperature)
+{
+	switch (model->temperatures) {
+	case LLM_TEMPERATURE_FIXED:
+	case LLM_TEMPERATURE_ADVISED:
+		return true;
+	case LLM_TEMPERATURE_POSITIVE:
+		return temperature <= lint_option_number(lint, "error-above");
+	default:
+		return false;
+	}
+}
+
+/* Extended thinking demands temperature 1 (Anthropic). */
+static bool thinks(const struct node *call)
+{
+	const struct node *value;
+	return llm_slot(call, STR("thinking"), &value) == PRESENT &&
+	       !is_kind(value_of(value), K_NULL);
+}
+
+static void offer_fix(struct lint *lint, struct finding *finding, const struct llm *llm,
+		      const struct llm_number *number, const struct llm_model *model)
+{
+	const struct node *literal = number->literal;
+	if (literal->kind != K_NUMBER || facts_of(literal) != lint_facts(lint))
+		return;
+	/* a named constant may serve others, too */
+	bool own = literal == llm->temperature.value;
+	bool safe = own && model->temperatures == LLM_TEMPERATURE_ANY;
+	const char *to = model->temperatures == LLM_TEMPERATURE_POSITIVE ? "0.01" : "0";
+	finding_fix(finding, safe ? FIX_SAFE : FIX_ASK, "set the temperature to %s", to);
+	finding_edit(finding, literal->start, literal->end, str_of(to));
+}
+
+static enum severity severity_of(struct lint *lint, const struct llm_number *number)
+{
+	if (number->value <= lint_option_number(lint, "error-above"))
+		return SEV_NOTE;
+	return number->fallback ? SEV_WARNING : SEV_ERROR;
+}
+
+static void report(struct lint *lint, const struct node *at, const struct node *call,
+		   const struct llm *llm, const struct llm_number *number,
+		   const struct llm_model *model)
+{
+	const struct node *literal = number->literal, *tools = llm->tools.from;
+	struct finding *finding = lint_report(
+		lint, at, "the model that calls these tools runs at temperature %g%s",
+		number->value, number->fallback ? " unless something sets another" : "");
+	finding_severity(finding, severity_of(lint, number));
+	finding_why(
+		finding,
+		"it rolls dice over which tool it calls and with which arguments, so that what "
+		"was tested is not what runs; use temperature 0 for whatever can reach a "
+		"shell, a database or an API, and keep a second model without tools for prose");
+	if (tools != at)
+		finding_related(finding, tools, "the tools are given here");
+	if (call != at && call != tools)
+		finding_related(finding, call, "the model is used here");
+	if (llm->temperature.from != at)
+		finding_related(finding, llm->temperature.from, "the model is set up here");
+	if (!node_inside(literal, at) && literal != llm->temperature.from)
+		finding_related(finding, literal, "the temperature comes from here");
+	offer_fix(lint, finding, llm, number, model);
+}
+
+static void judge(struct lint *lint, const struct node *call, seen_list *seen)
+{
+	struct llm llm;
+	struct llm_number number;
+	if (!llm_of(call, &llm) || !llm.tools.value ||
+	    !llm_number_of(&llm.temperature, &number) ||
+	    number.value <= lint_option_number(lint, "note-above"))
+		return;
+	struct llm_model model = llm_model_of(call, llm_model_name(&llm));
+	if (model_decides(lint, &model, number.value) ||
+	    (number.value == 1 && thinks(llm.temperature.from)))
+		return;
+	bool here = facts_of(llm.temperature.from) == lint_facts(lint);
+	const struct node *at = here ? llm.temperature.from : call;
+	if (!reported(lint, seen, number.literal, at))
+		report(lint, at, call, &llm, &number, &model);
+}
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	seen_list seen = { 0 };
+	for (size_t i = 0; i < facts->calls.n; i++)
+		judge(lint, facts->calls.v[i], &seen);
+	for (size_t i = 0; i < facts->functions.n; i++) {
+		const struct node *decorators = facts->functions.v[i]->kids[2];
+		for (size_t j = 0; j < decorators->count; j++) {
+			if (is_kind(decorators->kids[j]->kids[0], K_ATTR))
+				judge(lint, decorators->kids[j]->kids[0], &seen);
+		}
+	}
+}
+
+const struct rule rule_tool_agent_temperature = {
+	.code = "SP401",
+	.severity = SEV_ERROR,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "high",
+	.tags = tags,
+	.needles = needles,
+	.options = options,
+	.fixes = true,
+	.on_file = on_file,
+};

@@ -1,0 +1,5 @@
+import { ask } from "our-gateway";
+
+export const go = (question: string, tools: unknown[]) =>
+  ask(question, { tools, options: { temperature: 0.7 } }); // expect: tool-agent-temperature
+export const talk = (question: string) => ask(question, { options: { temperature: 0.7 } });
