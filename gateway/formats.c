@@ -121,11 +121,43 @@ bool value_is(const struct skip_value *value, const char *text)
 	return value->raw.p && value->kind == JSON_STRING && str_is(value->raw, text);
 }
 
+/*
+ * decimal_scaled for what logs are full of, "1778295612.250317": 18 bytes at most, and
+ * a scale that no digit behind the point is lost to. False: let decimal_scaled look at it.
+ */
+static bool plain_decimal(struct str text, int64_t scale, int64_t *out)
+{
+	int64_t value = 0, unit = 1;
+	if (!text.n || text.n > 18 || text.p[0] < '0' || text.p[0] > '9')
+		return false;
+	bool point = false;
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned digit = (unsigned)(text.p[i] - '0');
+		if (digit <= 9) {
+			value = value * 10 + digit;
+			unit *= point ? 10 : 1;
+		} else if (text.p[i] == '.' && !point) {
+			point = true;
+		} else {
+			return false;
+		}
+	}
+	if (scale % unit || value > INT64_MAX / (scale / unit))
+		return false;
+	*out = value * (scale / unit);
+	return true;
+}
+
+static bool decimal_value(struct str text, int64_t scale, int64_t *out)
+{
+	return plain_decimal(text, scale, out) || decimal_scaled(text, scale, out);
+}
+
 bool number_from_json(const struct skip_value *value, int64_t scale, int64_t *out)
 {
 	bool number =
 		value->raw.p && (value->kind == JSON_NUMBER || value->kind == JSON_STRING);
-	return number && decimal_scaled(value->raw, scale, out) && *out >= 0 &&
+	return number && decimal_value(value->raw, scale, out) && *out >= 0 &&
 	       *out <= TIME_MAX_NS;
 }
 
@@ -139,14 +171,14 @@ static bool number_in_range(enum event_field field, const struct skip_value *val
 	switch (field) {
 	case FIELD_COST:
 	case FIELD_ESTIMATE:
-		return decimal_scaled(value->raw, MILLION, out) && *out >= 0 &&
+		return decimal_value(value->raw, MILLION, out) && *out >= 0 &&
 		       *out <= MONEY_MOST;
 	case FIELD_TEMPERATURE:
-		return decimal_scaled(value->raw, MILLION, out) && *out >= 0;
+		return decimal_value(value->raw, MILLION, out) && *out >= 0;
 	case FIELD_SIMILARITY:
-		return decimal_scaled(value->raw, MILLION, out);
+		return decimal_value(value->raw, MILLION, out);
 	default:
-		if (!str_to_i64(value->raw, out) && !decimal_scaled(value->raw, 1, out))
+		if (!decimal_value(value->raw, 1, out))
 			return false;
 		return *out >= 0 && *out <= TOKENS_MOST;
 	}
@@ -157,7 +189,7 @@ static bool time_in_range(const struct skip_value *value, int64_t scale, int64_t
 	bool number = value->kind == JSON_NUMBER || value->kind == JSON_STRING;
 	if (value->kind == JSON_STRING && time_parse_iso(value->raw, out))
 		return true;
-	return number && scale && decimal_scaled(value->raw, scale, out) && *out > 0 &&
+	return number && scale && decimal_value(value->raw, scale, out) && *out > 0 &&
 	       *out <= TIME_MAX_NS;
 }
 
@@ -333,7 +365,7 @@ enum read_status json_read(const struct json_reader *reader, const struct readin
 void event_classify(struct event *event, bool failed)
 {
 	struct str code = event_text(event, FIELD_ERROR_CODE);
-	enum error_class named = error_class_find(code);
+	enum error_class named = code.n ? error_class_find(code) : ERROR_CLASSES;
 	int64_t status = event_number(event, FIELD_HTTP_STATUS, 0);
 	if (named == ERROR_CLASSES && (failed || status >= 400 || code.n))
 		named = error_class_of(status, code, event_text(event, FIELD_ERROR_TEXT));

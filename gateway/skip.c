@@ -14,7 +14,7 @@
 enum {
 	DEPTH_MOST = 64, /* one bit a level says which bracket closes it */
 	NODES_MOST = 255,
-	SLOTS = 64,     /* a node's children by a cheap hash of their keys */
+	SLOTS = 256,    /* a node's children by a cheap hash of their keys */
 	KEY_MOST = 256, /* an escaped key longer than that is none of ours */
 };
 
@@ -33,10 +33,11 @@ struct skip {
 
 static unsigned slot_of(const char *key, size_t n)
 {
-	return n ? ((unsigned char)key[0] * 7u + (unsigned char)key[n - 1] * 13u +
-		    (unsigned char)key[n / 2] + (unsigned)n) %
-			       SLOTS
-		 : 0;
+	if (!n)
+		return 0;
+	unsigned first = (unsigned char)key[0], middle = (unsigned char)key[n / 2];
+	unsigned last = (unsigned char)key[n - 1];
+	return (first * 31 + middle * 7 + last * 131 + (unsigned)n * 17) % SLOTS;
 }
 
 static unsigned find_child(const struct skip *skip, const struct node *node, const char *key,
@@ -102,6 +103,7 @@ struct scan {
 	const char *begin, *p, *end;
 	struct skip_value *values;
 	uint64_t seen[(NODES_MOST + 1) / 64]; /* bit per node */
+	bool backslash;                       /* the string crossed last may have one */
 	struct err *err;
 };
 
@@ -127,11 +129,38 @@ static void skip_blanks(struct scan *scan)
 		scan->p++;
 }
 
+/*
+ * Most strings are short, and calling memchr costs more than they do: looks at a few words of eight
+ * bytes for a quote or backslash. Returns that byte, or where it gave up.
+ */
+static const char *look_near(const char *at, const char *end)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+	for (int i = 0; i < 4 && end - at >= 8; i++, at += 8) {
+		uint64_t word;
+		memcpy(&word, at, sizeof(word));
+		uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
+		/* the lowest high bit marks the first byte that is zero */
+		uint64_t hit = (((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & highs;
+		if (hit)
+			return at + __builtin_ctzll(hit) / 8;
+	}
+#endif
+	(void)end;
+	return at;
+}
+
 /* From an opening quote to behind the closing one. */
 static int cross_string(struct scan *scan)
 {
-	const char *open = scan->p;
-	for (const char *at = open + 1;; at++) {
+	const char *at = look_near(scan->p + 1, scan->end);
+	scan->backslash = at == scan->end || *at != '"';
+	if (!scan->backslash) {
+		scan->p = at + 1;
+		return 0;
+	}
+	for (;; at++) {
 		at = memchr(at, '"', (size_t)(scan->end - at));
 		if (!at)
 			return cut_off(scan);
@@ -176,10 +205,26 @@ static int cross_container(struct scan *scan, unsigned depth)
 	}
 }
 
-/* Bytes that end a bare word. */
+#define LOW(c) (UINT64_C(1) << (c))
+#define HIGH(c) (UINT64_C(1) << ((c)-64))
+
+static bool is_among(char c, uint64_t low, uint64_t high)
+{
+	unsigned char u = (unsigned char)c;
+	return u < 64 ? low >> u & 1 : u < 128 && (high >> (u - 64) & 1);
+}
+
+/* Bytes that end a bare word: blanks , : " ] } */
 static bool ends_word(char c)
 {
-	return is_blank(c) || c == ',' || c == '}' || c == ']' || c == ':' || c == '"';
+	const uint64_t blanks = (LOW(' ') << 1) - 1;
+	return is_among(c, blanks | LOW(',') | LOW(':') | LOW('"'), HIGH(']') | HIGH('}'));
+}
+
+static bool is_numeric(char c)
+{
+	const uint64_t digits = (LOW(10) - 1) << '0';
+	return is_among(c, digits | LOW('+') | LOW('-') | LOW('.'), HIGH('e') | HIGH('E'));
 }
 
 /* A value from its first byte to behind its last one. */
@@ -197,23 +242,19 @@ static int cross_value(struct scan *scan, unsigned depth)
 	return scan->p == start ? fail(scan, "here a value is missing") : 0;
 }
 
-/* What a bare word is; Python writes NaN and Infinity where JSON has no word: numbers that nobody can read. */
+/* Python writes NaN and Infinity where JSON has no word: numbers that nobody can read. */
 static bool word_kind(struct str word, enum json_kind *kind)
 {
 	static const char *const not_json[] = { "NaN", "Infinity", "-Infinity", NULL };
+	size_t i = word.p[0] == '-' || (word.p[0] >= '0' && word.p[0] <= '9');
+	while (i && i < word.n && is_numeric(word.p[i]))
+		i++;
 	*kind = JSON_NUMBER;
-	if (word.p[0] == '-' || (word.p[0] >= '0' && word.p[0] <= '9')) {
-		for (size_t i = 1; i < word.n; i++) {
-			char c = word.p[i];
-			if ((c < '0' || c > '9') && c != '.' && (c | 32) != 'e' && c != '-' &&
-			    c != '+')
-				return str_in(word, not_json);
-		}
+	if (i == word.n)
 		return true;
-	}
-	if (str_is(word, "null"))
+	if (str_eq(word, STR("null")))
 		*kind = JSON_NULL;
-	else if (str_is(word, "true") || str_is(word, "false"))
+	else if (str_eq(word, STR("true")) || str_eq(word, STR("false")))
 		*kind = JSON_BOOL;
 	else
 		return str_in(word, not_json);
@@ -227,8 +268,9 @@ static int keep(struct scan *scan, const char *start, struct skip_value *value)
 	*value = (struct skip_value){ JSON_STRING, raw, false };
 	switch (*start) {
 	case '"':
-		value->raw = str_sub(raw, 1, raw.n - 1);
-		value->escaped = value->raw.n && memchr(value->raw.p, '\\', value->raw.n);
+		raw = (struct str){ start + 1, raw.n - 2 };
+		value->raw = raw;
+		value->escaped = scan->backslash && memchr(raw.p, '\\', raw.n);
 		return 0;
 	case '{':
 		value->kind = JSON_OBJECT;
@@ -265,7 +307,7 @@ static int scan_wanted(struct scan *scan, unsigned index, unsigned depth)
 static unsigned find_key(const struct scan *scan, const struct node *node, struct str key)
 {
 	char plain[KEY_MOST];
-	if (key.n && memchr(key.p, '\\', key.n)) {
+	if (scan->backslash && memchr(key.p, '\\', key.n)) {
 		if (key.n > sizeof(plain))
 			return 0;
 		key = (struct str){ plain, unescape(key, plain) };
@@ -283,14 +325,14 @@ static int scan_member(struct scan *scan, const struct node *node, unsigned dept
 	const char *open = scan->p;
 	if (cross_string(scan) < 0)
 		return -1;
-	struct str key = { open + 1, (size_t)(scan->p - open) - 2 };
+	unsigned child =
+		find_key(scan, node, (struct str){ open + 1, (size_t)(scan->p - open) - 2 });
 	skip_blanks(scan);
 	if (scan->p == scan->end)
 		return cut_off(scan);
 	if (*scan->p++ != ':')
 		return fail(scan, "the colon after the key is missing");
 	skip_blanks(scan);
-	unsigned child = find_key(scan, node, key);
 	return child ? scan_wanted(scan, child, depth) : cross_value(scan, depth);
 }
 
