@@ -65,6 +65,7 @@ struct facts *facts_build(const struct grammars *grammars, const struct source *
 	facts->arena = source->arena;
 	facts->has_error = tree_has_error(tree);
 	facts->module.kind = K_MODULE;
+	facts->module.facts = facts;
 	facts->module.end = (uint32_t)source->text.n;
 	struct lowering low = { facts, tree, source->arena, 0 };
 	if (source->lang == LANG_PYTHON)
@@ -82,6 +83,7 @@ struct node *node_new(struct lowering *low, enum kind kind, const struct kid *ki
 {
 	struct node *node = ARENA_NEW(low->arena, struct node);
 	node->kind = kind;
+	node->facts = low->facts;
 	if (kid) {
 		node->start = kid->start;
 		node->end = kid->end;
@@ -143,10 +145,7 @@ void node_list(struct lowering *low, struct node *node)
 
 struct facts *facts_of(const struct node *node)
 {
-	while (node->parent)
-		node = node->parent;
-	assert(node->kind == K_MODULE);
-	return (struct facts *)(uintptr_t)node;
+	return node->facts;
 }
 
 struct str node_source(const struct node *node)

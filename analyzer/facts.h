@@ -145,6 +145,7 @@ struct node {
 	uint32_t start, end; /* bytes of the source */
 	uint32_t count;      /* of kids */
 	struct node **kids;
+	struct facts *facts; /* of the file it belongs to */
 	struct node
 		*parent; /* NULL only for the module; types have the annotated node as parent */
 	struct node *type; /* annotation, cast or return type as an expression, or NULL.
@@ -156,7 +157,7 @@ struct node {
 
 /* One file's facts. */
 struct facts {
-	struct node module; /* first, so that a module node leads here */
+	struct node module;
 	const struct source *source;
 	struct arena *arena;
 	VEC(struct node *)
