@@ -138,25 +138,10 @@ static enum walk visit(struct node *node, void *context)
 	return WALK_ON;
 }
 
-/* from settings import KILL_COMMAND: a constant of another file may hold anything. */
-static void mark_imports(struct suspects *suspects, const struct facts *facts)
-{
-	for (size_t i = 0; i < facts->imports.n; i++) {
-		const struct node *import = facts->imports.v[i];
-		for (size_t k = 0; k < import->count; k++) {
-			struct str name = import->kids[k]->text;
-			if (name.n > 2 && name.p[0] >= 'A' && name.p[0] <= 'Z' &&
-			    name.p[1] >= 'A' && name.p[1] <= 'Z')
-				node_walk(import->kids[k], add_target, suspects);
-		}
-	}
-}
-
 const struct suspects *suspects_new(struct arena *arena, const struct facts *facts)
 {
 	struct suspects *suspects = ARENA_NEW(arena, struct suspects);
 	suspects->programs = shell_programs_new(arena);
-	mark_imports(suspects, facts);
 	for (int round = 0; round < ROUNDS_MAX; round++) {
 		size_t names = suspects->names.n;
 		for (size_t i = 0; i < facts->module.count; i++)
