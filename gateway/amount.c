@@ -145,7 +145,7 @@ static const char *parse_time(struct str text, int64_t *out)
 		int64_t unit = time_unit(word);
 		if (!unit)
 			return "is no time (units: ns, us, ms, s, m, h, d)";
-		if (!take_decimal(&number, unit, &value) || value > TIME_MAX_NS - total)
+		if (!take_decimal(&number, unit, &value) || value > DURATION_MAX_NS - total)
 			return "is a time too long to reckon with";
 		total += value;
 	} while (text.n);
@@ -155,7 +155,7 @@ static const char *parse_time(struct str text, int64_t *out)
 
 static const char *parse_money(struct str text, int64_t *out)
 {
-	if (!take_decimal(&text, MILLION, out) || text.n)
+	if (!take_decimal(&text, MILLION, out) || text.n || *out > AMOUNT_MAX)
 		return "is no sum of money";
 	return NULL;
 }
@@ -183,7 +183,8 @@ static const char *parse_counted(struct str text, struct amount *out)
 		*out = (struct amount){ 0, UNIT_CALLS };
 	else
 		return "has a unit nobody knows";
-	if (!take_decimal(&number, scale, &out->value))
+	int64_t most = out->unit == UNIT_SHARE ? AMOUNT_MAX / 100000 : AMOUNT_MAX;
+	if (!take_decimal(&number, scale, &out->value) || out->value > most)
 		return "is too large to reckon with";
 	return NULL;
 }
@@ -406,7 +407,7 @@ bool retry_after_parse(struct str text, int64_t now, int64_t *wait_ns)
 	text = str_trim(text);
 	int64_t value;
 	if (text.n && is_digit(text.p[0])) {
-		if (!decimal_scaled(text, SECOND_NS, &value) || value > TIME_MAX_NS)
+		if (!decimal_scaled(text, SECOND_NS, &value) || value > DURATION_MAX_NS)
 			return false;
 		*wait_ns = value;
 		return true;
@@ -414,7 +415,7 @@ bool retry_after_parse(struct str text, int64_t now, int64_t *wait_ns)
 	if (!parse_http_date(text, &value))
 		return false;
 	*wait_ns = value > now ? value - now : 0;
-	return true;
+	return *wait_ns <= DURATION_MAX_NS;
 }
 
 struct str time_text(struct arena *arena, int64_t ns)

@@ -29,6 +29,9 @@ struct amount {
 
 #define SECOND_NS INT64_C(1000000000)
 #define MILLION INT64_C(1000000)
+/* The longest duration it reckons with, 50 years: added to any time it still fits. And the largest amount of anything else. */
+#define DURATION_MAX_NS (INT64_C(50) * 365 * 86400 * SECOND_NS)
+#define AMOUNT_MAX INT64_C(1000000000000000)
 /* The largest time this program reckons with: 2200-01-01, so that sums never overflow. */
 #define TIME_MAX_NS (INT64_C(7258118400) * SECOND_NS)
 

@@ -10,7 +10,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { NO_SLOT = UINT32_MAX, KEY_BYTES = 48, LOOK_FOR_IDLE = 16 };
+enum { KEY_BYTES = 48, LOOK_FOR_IDLE = 16 };
+#define NO_SLOT UINT32_MAX
 
 struct slot {
 	uint64_t hash;
@@ -21,10 +22,11 @@ struct slot {
 
 struct table {
 	const struct policy *policy;
-	char *slots; /* max_keys + 1 of them */
+	struct slot *slots; /* max_keys + 1 of them, */
+	char *memory;       /* and what the kind keeps for each */
 	uint32_t *heads;
 	size_t stride;
-	uint32_t head_count, used, hand;
+	uint32_t head_count, used, hand, last;
 	struct state_counts counts;
 };
 
@@ -36,14 +38,9 @@ struct state {
 	bool started;
 };
 
-static struct slot *slot_at(const struct table *table, uint32_t i)
+static void *slot_memory(const struct table *table, uint32_t i)
 {
-	return (struct slot *)(void *)(table->slots + i * table->stride);
-}
-
-static void *slot_memory(struct slot *slot)
-{
-	return slot + 1;
+	return table->memory + i * table->stride;
 }
 
 static void *take_zeroed(size_t count, size_t size)
@@ -58,15 +55,16 @@ static void table_init(struct table *table, const struct policy *policy)
 {
 	enum { ALIGN = 16 };
 	table->policy = policy;
-	table->stride =
-		(sizeof(struct slot) + policy->slot_size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	table->stride = (policy->slot_size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	table->head_count = 1;
 	while (table->head_count < policy->max_keys && table->head_count < 1u << 24)
 		table->head_count *= 2;
-	table->slots = take_zeroed((size_t)policy->max_keys + 1, table->stride);
+	table->slots = take_zeroed((size_t)policy->max_keys + 1, sizeof(*table->slots));
+	table->memory = take_zeroed((size_t)policy->max_keys + 1, table->stride + 1);
 	table->heads = take_zeroed(table->head_count, sizeof(*table->heads));
-	table->counts.bytes = ((size_t)policy->max_keys + 1) * table->stride +
-			      table->head_count * sizeof(*table->heads);
+	table->counts.bytes =
+		((size_t)policy->max_keys + 1) * (sizeof(*table->slots) + table->stride) +
+		table->head_count * sizeof(*table->heads);
 }
 
 struct state *state_new(const struct policies *policies)
@@ -85,6 +83,7 @@ void state_free(struct state *state)
 		return;
 	for (size_t i = 0; i < state->count; i++) {
 		free(state->tables[i].slots);
+		free(state->tables[i].memory);
 		free(state->tables[i].heads);
 	}
 	free(state->tables);
@@ -141,21 +140,24 @@ static bool key_is(const struct slot *slot, const struct key *key)
 	       memcmp(slot->key, key->text, kept) == 0;
 }
 
-static uint32_t table_find(const struct table *table, const struct key *key)
+/* An event's phases ask for the same key one after the other: the last one is looked at first. */
+static uint32_t table_find(struct table *table, const struct key *key)
 {
-	for (uint32_t i = *chain_of(table, key->hash); i; i = slot_at(table, i - 1)->next) {
-		if (key_is(slot_at(table, i - 1), key))
-			return i - 1;
+	if (table->last < table->used && key_is(&table->slots[table->last], key))
+		return table->last;
+	for (uint32_t i = *chain_of(table, key->hash); i; i = table->slots[i - 1].next) {
+		if (key_is(&table->slots[i - 1], key))
+			return table->last = i - 1;
 	}
 	return NO_SLOT;
 }
 
 static void unchain(struct table *table, uint32_t index)
 {
-	uint32_t *link = chain_of(table, slot_at(table, index)->hash);
+	uint32_t *link = chain_of(table, table->slots[index].hash);
 	while (*link != index + 1)
-		link = &slot_at(table, *link - 1)->next;
-	*link = slot_at(table, index)->next;
+		link = &table->slots[*link - 1].next;
+	*link = table->slots[index].next;
 }
 
 /* An idle slot, emptied, or NO_SLOT: looks at a few and goes on there next time. */
@@ -165,11 +167,11 @@ static uint32_t take_idle(struct table *table, int64_t now)
 	for (uint32_t tries = 0; tries < LOOK_FOR_IDLE && tries < policy->max_keys; tries++) {
 		uint32_t i = table->hand;
 		table->hand = (table->hand + 1) % policy->max_keys;
-		struct slot *slot = slot_at(table, i);
-		if (!policy->kind->idle || !policy->kind->idle(policy, slot_memory(slot), now))
+		void *memory = slot_memory(table, i);
+		if (!policy->kind->idle || !policy->kind->idle(policy, memory, now))
 			continue;
 		unchain(table, i);
-		memset(slot, 0, table->stride);
+		memset(memory, 0, table->stride);
 		table->counts.evicted++;
 		return i;
 	}
@@ -184,7 +186,7 @@ static uint32_t table_take(struct table *table, const struct key *key, int64_t n
 	i = table->used < table->policy->max_keys ? table->used++ : take_idle(table, now);
 	if (i == NO_SLOT)
 		return table->policy->max_keys;
-	struct slot *slot = slot_at(table, i);
+	struct slot *slot = &table->slots[i];
 	uint32_t *head = chain_of(table, key->hash);
 	slot->hash = key->hash;
 	slot->key_length = key->length;
@@ -201,7 +203,7 @@ static int64_t inner_time(struct state *state, int64_t now)
 		now = 0;
 	if (now > TIME_MAX_NS)
 		now = TIME_MAX_NS;
-	int64_t time = now + state->skew;
+	int64_t time = now > TIME_MAX_NS - state->skew ? TIME_MAX_NS : now + state->skew;
 	if (state->started && time < state->latest - CLOCK_STEP_S * SECOND_NS) {
 		state->skew = state->latest - now;
 		state->clock_steps++;
@@ -211,18 +213,6 @@ static int64_t inner_time(struct state *state, int64_t now)
 		state->latest = time;
 	state->started = true;
 	return state->latest;
-}
-
-/* The same for a call's ask and its report: its id, else what it has of trace, run and start. */
-static uint64_t call_id(const struct event *event)
-{
-	if (event_has(event, FIELD_CALL))
-		return str_hash(event_text(event, FIELD_CALL));
-	uint64_t hash = str_hash(event_text(event, FIELD_TRACE)) * 31 +
-			str_hash(event_text(event, FIELD_RUN));
-	hash = hash * 31 + (uint64_t)event_number(event, FIELD_ATTEMPT, 0);
-	hash = hash * 31 + (uint64_t)event_number(event, FIELD_START, 0);
-	return hash * 31 + event->source.line;
 }
 
 static uint64_t call_ref(const struct event *event)
@@ -267,8 +257,8 @@ struct verdict decide(struct state *state, const struct event *event,
 	struct call call = { .policy = policy,
 			     .event = event,
 			     .now = now,
-			     .slot = slot_memory(slot_at(table, index)),
-			     .id = call_id(event),
+			     .slot = slot_memory(table, index),
+			     .id = event->call ? event->call : event_call(event),
 			     .ref = call_ref(event),
 			     .shared = verdict.shared };
 	ask_kind(&call, &verdict);
@@ -288,7 +278,7 @@ void state_reset(struct state *state, const struct event *event, const struct po
 		return;
 	uint32_t i = table_find(table, &key);
 	if (i != NO_SLOT)
-		memset(slot_memory(slot_at(table, i)), 0, policy->slot_size);
+		memset(slot_memory(table, i), 0, policy->slot_size);
 }
 
 struct state_counts state_count(const struct state *state, const struct policy *policy)

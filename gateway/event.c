@@ -227,11 +227,27 @@ int64_t event_tokens(const struct event *event)
 		return total;
 	if (!event_has(event, FIELD_INPUT_TOKENS) && !event_has(event, FIELD_OUTPUT_TOKENS))
 		return -1;
-	return event_number(event, FIELD_INPUT_TOKENS, 0) +
-	       event_number(event, FIELD_OUTPUT_TOKENS, 0);
+	int64_t input = event_number(event, FIELD_INPUT_TOKENS, 0);
+	int64_t output = event_number(event, FIELD_OUTPUT_TOKENS, 0);
+	return input > INT64_MAX - output ? INT64_MAX : input + output;
 }
 
 int64_t event_end(const struct event *event)
 {
 	return event_number(event, FIELD_END, event_number(event, FIELD_START, 0));
+}
+
+uint64_t event_call(const struct event *event)
+{
+	uint64_t hash;
+	if (event_has(event, FIELD_CALL)) {
+		hash = str_hash(event_text(event, FIELD_CALL));
+	} else {
+		hash = str_hash(event_text(event, FIELD_TRACE)) * 31 +
+		       str_hash(event_text(event, FIELD_RUN));
+		hash = hash * 31 + (uint64_t)event_number(event, FIELD_ATTEMPT, 0);
+		hash = hash * 31 + (uint64_t)event_number(event, FIELD_START, 0);
+		hash = hash * 31 + event->source.line;
+	}
+	return hash ? hash : 1;
 }

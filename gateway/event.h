@@ -113,6 +113,7 @@ struct event {
 	enum phase phase;
 	enum error_class error;
 	bool refused;  /* the record says: the gateway itself turned it away */
+	uint64_t call; /* event_call() of it, or 0: not reckoned yet */
 	uint64_t has;  /* bit per field: it is present and not null */
 	uint64_t null; /* bit per field: the record carries it as null */
 	struct str text[FIELD_TEXTS];
@@ -178,6 +179,10 @@ extern const char *const event_kinds[];
 
 /* Input and output together: FIELD_TOTAL_TOKENS or their sum; -1 when neither is known. */
 int64_t event_tokens(const struct event *event);
+/*
+ * The same number for a call's ask and its report, never 0: of its id, else of what it has of trace, run, attempt and start.
+ */
+uint64_t event_call(const struct event *event);
 /* FIELD_END, else FIELD_START. */
 int64_t event_end(const struct event *event);
 

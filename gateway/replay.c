@@ -239,40 +239,55 @@ static void judge_admission(struct replay *replay, const struct held *held)
 	}
 }
 
-/* Asks every policy, says what is wrong with what the gateway did, and lets the policies know what that was. */
-static void judge_start(struct replay *replay, struct held *held)
+/* Asks every policy about a call that begins. */
+static void ask_policies(struct replay *replay, const struct held *held,
+			 const struct event *event)
 {
 	const struct policies *policies = replay->policies;
-	struct event event = held->event;
 	bool judged = false;
-	held->event.phase = PHASE_ASK; /* findings tell by it what was judged */
+	for (size_t i = 0; i < policies->n; i++) {
+		struct verdict *verdict = &replay->verdicts[i];
+		*verdict = decide(replay->state, event, &policies->v[i], replay->now);
+		if (!verdict->applies)
+			continue;
+		judged = true;
+		if (verdict->unknown && policies->v[i].kind->ask)
+			found(replay, held, verdict, OUTCOME_UNVERIFIABLE);
+		stepped(replay, held, verdict, PHASE_ASK);
+	}
+	replay->totals.judged += judged;
+}
+
+/* Lets the policies know what the gateway did. */
+static void tell_policies(struct replay *replay, const struct held *held,
+			  const struct event *event)
+{
+	for (size_t i = 0; i < replay->policies->n; i++) {
+		const struct policy *policy = &replay->policies->v[i];
+		bool refused = event->phase == PHASE_REFUSED;
+		if (!replay->verdicts[i].applies ||
+		    !(refused ? policy->kind->refused : policy->kind->admitted))
+			continue;
+		struct verdict verdict = decide(replay->state, event, policy, replay->now);
+		stepped(replay, held, &verdict, event->phase);
+	}
+}
+
+/* Judges what the gateway did when the call began. The policies see nothing of how it will end. */
+static void judge_start(struct replay *replay, const struct held *held)
+{
+	struct event event = held->event;
 	event.has &= ~event_outcome_fields;
 	event.null &= ~event_outcome_fields;
 	event.error = ERROR_NONE;
 	event.phase = PHASE_ASK;
-	for (size_t i = 0; i < policies->n; i++) {
-		replay->verdicts[i] =
-			decide(replay->state, &event, &policies->v[i], replay->now);
-		const struct verdict *verdict = &replay->verdicts[i];
-		judged = judged || verdict->applies;
-		if (verdict->applies && verdict->unknown && policies->v[i].kind->ask)
-			found(replay, held, verdict, OUTCOME_UNVERIFIABLE);
-		if (verdict->applies)
-			stepped(replay, held, verdict, PHASE_ASK);
-	}
-	replay->totals.judged += judged;
+	ask_policies(replay, held, &event);
 	if (held->event.refused)
 		judge_refusal(replay, held);
 	else
 		judge_admission(replay, held);
 	event.phase = held->event.refused ? PHASE_REFUSED : PHASE_ADMITTED;
-	for (size_t i = 0; i < policies->n; i++) {
-		if (!replay->verdicts[i].applies)
-			continue;
-		struct verdict verdict =
-			decide(replay->state, &event, &policies->v[i], replay->now);
-		stepped(replay, held, &verdict, event.phase);
-	}
+	tell_policies(replay, held, &event);
 }
 
 static bool key_missing(const struct verdict *verdict)
@@ -349,6 +364,7 @@ static struct held *hold(const struct event *record, uint64_t keep)
 	}
 	struct held *held = must(malloc(sizeof(*held) + bytes));
 	held->event = *record;
+	held->event.call = event_call(record);
 	held->event.has = texts | (record->has & ~(FIELD_BIT(FIELD_TEXTS) - 1));
 	char *at = (char *)(held + 1);
 	for (unsigned i = 0; i < FIELD_TEXTS; i++) {

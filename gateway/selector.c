@@ -15,6 +15,8 @@ static bool match_holds(const struct match *match, const struct event *event)
 {
 	struct str text = event_text(event, match->field);
 	for (size_t i = 0; i < match->count; i++) {
+		if (str_eq(match->patterns[i], text))
+			return !match->none_of; /* most patterns are plain words */
 		bool hit = match->field == FIELD_TAGS
 				   ? tags_match(match->patterns[i], text)
 				   : pattern_matches(match->patterns[i], text);

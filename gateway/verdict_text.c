@@ -169,7 +169,7 @@ struct str verdict_text(struct arena *arena, const struct verdict *verdict,
 		bool breaker = verdict->policy->kind->takes & TAKES_COOL_DOWN;
 		text = breaker ? STR("allowed: the breaker is closed") : STR("allowed");
 	}
-	if (verdict->inexact || verdict->shared)
+	if (!verdict->unknown && (verdict->inexact || verdict->shared))
 		text = str_fmt(arena, "%.*s (%s, so this may be early)", STR_ARG(text),
 			       verdict->shared ? "more keys than are remembered share one count"
 					       : "more events than are remembered singly");

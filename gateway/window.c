@@ -14,7 +14,7 @@ int64_t mul_div(int64_t a, int64_t b, int64_t c)
 	return quotient > INT64_MAX ? INT64_MAX : (int64_t)quotient;
 }
 
-static int64_t add_capped(int64_t a, int64_t b)
+int64_t add_capped(int64_t a, int64_t b)
 {
 	return a > INT64_MAX - b ? INT64_MAX : a + b;
 }
@@ -187,13 +187,18 @@ static void lease_remove(struct leases *leases, uint32_t i)
 
 int64_t leases_expire(struct leases *leases, int64_t now)
 {
-	int64_t held = leases->held;
+	int64_t held = leases->held, first = INT64_MAX;
+	if (now < leases->first_end)
+		return 0;
 	for (uint32_t i = leases->count; i-- > 0;) {
-		if (leases->items[i].until > now)
-			continue;
-		leases->lost++;
-		lease_remove(leases, i);
+		if (leases->items[i].until <= now) {
+			leases->lost++;
+			lease_remove(leases, i);
+		} else if (leases->items[i].until < first) {
+			first = leases->items[i].until;
+		}
 	}
+	leases->first_end = first;
 	return held - leases->held;
 }
 
@@ -219,6 +224,8 @@ bool leases_take(struct leases *leases, struct lease lease)
 	if (leases->count == leases->capacity)
 		return false;
 	leases->items[leases->count++] = lease;
+	if (lease.until < leases->first_end)
+		leases->first_end = lease.until;
 	leases->held = add_capped(leases->held, lease.amount);
 	return true;
 }

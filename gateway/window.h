@@ -90,8 +90,9 @@ struct lease {
 /* The calls in flight of one key. When all places are taken the caller is told and decides. */
 struct leases {
 	uint32_t count, capacity;
-	int64_t held;  /* sum of the amounts */
-	uint64_t lost; /* leases that ran out without a report */
+	int64_t held;      /* sum of the amounts */
+	int64_t first_end; /* no lease ends before this */
+	uint64_t lost;     /* leases that ran out without a report */
 	struct lease items[];
 };
 
@@ -106,6 +107,8 @@ bool leases_give(struct leases *leases, uint64_t call, struct lease *was);
 /* When the first one runs out; INT64_MAX when there is none. */
 int64_t leases_next_end(const struct leases *leases);
 
+/* a + b, saturating at INT64_MAX. For a, b >= 0. */
+int64_t add_capped(int64_t a, int64_t b);
 /* a * b / c rounded down, without overflow in between; saturates at INT64_MAX. For a, b >= 0 and c > 0. */
 int64_t mul_div(int64_t a, int64_t b, int64_t c);
 

@@ -119,7 +119,7 @@ static int64_t reservation(const struct policy *policy, const struct event *even
 	if (options->reserve == RESERVE_INPUT || options->reserve == RESERVE_MAX)
 		amount = event_number(event, FIELD_INPUT_TOKENS, 0);
 	if (options->reserve == RESERVE_MAX)
-		amount += event_number(event, FIELD_MAX_TOKENS, 0);
+		amount = add_capped(amount, event_number(event, FIELD_MAX_TOKENS, 0));
 	if (options->reserve == RESERVE_ESTIMATE)
 		amount = event_number(event, FIELD_ESTIMATE, 0);
 	if (options->at_least.value > amount)
@@ -153,13 +153,13 @@ static void ask(const struct call *call, struct verdict *verdict)
 	int64_t used = spent(policy, slot), want = reservation(policy, call->event);
 	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
 	verdict->inexact = inexact(call, slot);
-	int64_t room = ceiling(policy) - used - leases->held;
-	if (want <= room)
-		verdict_stand(verdict, used + leases->held);
+	int64_t stands = add_capped(used, leases->held);
+	if (add_capped(stands, want) <= ceiling(policy))
+		verdict_stand(verdict, stands);
 	else
-		verdict_refuse(verdict, GROUND_LIMIT, used + leases->held,
+		verdict_refuse(verdict, GROUND_LIMIT, stands,
 			       wait_for(policy, slot, call->now,
-					ceiling(policy) - want - leases->held));
+					ceiling(policy) - add_capped(want, leases->held)));
 	if (policy->window_kind == WINDOW_GCRA)
 		verdict->limit.value = policy->burst;
 	verdict->reserved = leases->held;

@@ -28,7 +28,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 		return;
 	}
 	if (options->count)
-		tokens += event_number(call->event, FIELD_MAX_TOKENS, 0);
+		tokens = add_capped(tokens, event_number(call->event, FIELD_MAX_TOKENS, 0));
 	int64_t limit = policy->limit.value;
 	if (policy->limit.unit == UNIT_SHARE) {
 		int64_t context = policy_context(policy, call->event);

@@ -45,7 +45,7 @@ static void report(const struct call *call, struct verdict *verdict)
 	if (!policy_counts(call->policy, call->event))
 		return;
 	int64_t wait = event_number(call->event, FIELD_RETRY_AFTER, options->without);
-	if (wait <= 0 || wait > TIME_MAX_NS || call->now + wait <= slot->until)
+	if (wait <= 0 || wait > DURATION_MAX_NS || call->now + wait <= slot->until)
 		return;
 	slot->until = call->now + wait;
 	slot->ref = call->ref;
