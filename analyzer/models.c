@@ -2,6 +2,7 @@
 #include "models.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "reader.h"
 
@@ -98,4 +99,20 @@ struct str models_get_since(const struct models *models, enum lang lang, struct 
 struct str models_is(const struct models *models, enum lang lang, struct str path)
 {
 	return models_get(models, lang, path, "is");
+}
+
+bool models_user_mentions(const struct models *models, enum lang lang, struct str path)
+{
+	if (!models || !path.n)
+		return false;
+	const struct model_rows *rows =
+		&models->extra[lang == LANG_PYTHON ? MODEL_PYTHON : MODEL_JS];
+	for (size_t i = first_row(rows->v, rows->n, path); i < rows->n; i++) {
+		struct str have = rows->v[i].path;
+		if (have.n < path.n || memcmp(have.p, path.p, path.n) != 0)
+			return false;
+		if (have.n == path.n || have.p[path.n] == '.' || have.p[path.n] == '(')
+			return true;
+	}
+	return false;
 }

@@ -31,4 +31,10 @@ struct str models_get_since(const struct models *models, enum lang lang, struct 
 /* What a path is rewritten to ("playwright.sync_api.sync_playwright()" -> "playwright:Playwright"); p == NULL: itself. */
 struct str models_is(const struct models *models, enum lang lang, struct str path);
 
+/*
+ * Do the user's own models say anything about a path, or about one that goes on from it? What they
+ * describe is known by their word, even where it is code of the project.
+ */
+bool models_user_mentions(const struct models *models, enum lang lang, struct str path);
+
 #endif

@@ -849,6 +849,41 @@ static struct str param_path(const struct def *def)
 	return root && whole.n ? unpack_path(def->target, root, whole) : root ? unknown : whole;
 }
 
+/* Is a path one of those the user's models describe? Then it stands, whatever the project's code would say. */
+static bool is_users_own(const struct node *at, struct str path)
+{
+	return models_user_mentions(models_of(at), facts_of(at)->source->lang, path);
+}
+
+/* "./lib/our-gateway.js" and "..our_gateway" as users' models name them: "our-gateway", "our_gateway". */
+static struct str module_name(struct str module)
+{
+	static const char *const endings[] = { ".js", ".mjs", ".cjs", ".ts", NULL };
+	for (size_t i = module.n; i-- > 0;) {
+		if (module.p[i] == '/') {
+			module = str_sub(module, i + 1, module.n);
+			break;
+		}
+	}
+	while (str_starts(module, "."))
+		module = str_sub(module, 1, module.n);
+	for (size_t i = 0; endings[i]; i++) {
+		if (str_ends(module, endings[i]))
+			return str_sub(module, 0, module.n - strlen(endings[i]));
+	}
+	return module;
+}
+
+/* What an import of the project's own code is by the user's models; empty when they say nothing. */
+static struct str users_import(const struct def *def)
+{
+	const struct node *name = def->site;
+	struct str path = module_name(name->parent->text);
+	if (!(name->flags & F_MODULE) && !str_is(name->text, "default"))
+		path = str_fmt(arena_of(name), "%.*s.%.*s", STR_ARG(path), STR_ARG(name->text));
+	return is_users_own(name, path) ? rewrite(name, path) : unknown;
+}
+
 /* What the import says by its spelling alone. */
 static struct str spelled_path(const struct def *def)
 {
@@ -874,6 +909,9 @@ static struct str spelled_path(const struct def *def)
 static struct str import_path(const struct def *def)
 {
 	const struct facts *module;
+	struct str own = users_import(def);
+	if (own.n)
+		return own;
 	const struct node *found = imported(def, &module);
 	struct str path = found ? path_of(found) : unknown;
 	return path.n ? path : spelled_path(def);
@@ -982,6 +1020,12 @@ static struct str attribute_of_instance(const struct node *expression, struct no
 static struct str attr_path(const struct node *expression)
 {
 	const struct node *object = expression->kids[0];
+	struct str whole = path_of(object);
+	if (is_users_own(expression, whole)) {
+		struct str own = member(expression, whole, expression->text);
+		if (is_users_own(expression, own))
+			return own;
+	}
 	struct node *class_ = instance_of(object);
 	if (class_) {
 		struct str path = attribute_of_instance(expression, class_);
@@ -993,7 +1037,7 @@ static struct str attr_path(const struct node *expression)
 	const struct node *found = module_member(object, expression->text);
 	if (found)
 		return path_of(found);
-	return member(expression, path_of(object), expression->text);
+	return member(expression, whole, expression->text);
 }
 
 static struct str call_result_path(const struct node *call)
@@ -1018,6 +1062,8 @@ static struct str call_result_path(const struct node *call)
 	const struct node *through = called_through(call);
 	if (through)
 		return path_of(through);
+	if (is_users_own(call, path))
+		return result(call, path);
 	struct node *class_ = class_of(callee);
 	if (class_)
 		return base_path_of(class_);
