@@ -26,6 +26,21 @@ struct str llm_fact(const struct node *call, struct str path, const char *key)
 		      : nothing;
 }
 
+/* Can an argument be an object of options? What a call made is an object of its own: its settings are not this call's. */
+static bool is_options(const struct node *arg)
+{
+	struct values values;
+	if (arg->kind != K_NAME && arg->kind != K_ATTR)
+		return arg->kind == K_DICT;
+	values_of(arg, &values);
+	for (size_t i = 0; i < values.n; i++) {
+		if (is_kind(values.v[i].node, K_CALL) &&
+		    !str_is(call_path(values.v[i].node), "Object.assign"))
+			return false;
+	}
+	return true;
+}
+
 /* The argument a slot's first step names. */
 static enum presence argument(const struct node *call, struct str step,
 			      const struct node **value)
@@ -43,8 +58,7 @@ static enum presence argument(const struct node *call, struct str step,
 	enum presence all = ABSENT;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i)->kids[0];
-		if (!is_kind(arg, K_DICT) && !is_kind(arg, K_NAME) && !is_kind(arg, K_ATTR) &&
-		    !is_kind(arg, K_CALL))
+		if (!is_options(arg))
 			continue;
 		enum presence one = entry_of(arg, key, value);
 		if (one == PRESENT)
@@ -87,6 +101,9 @@ enum presence llm_slot(const struct node *call, struct str spellings, const stru
 	struct str word;
 	enum presence all = ABSENT;
 	const struct node *maybe = NULL;
+	*value = NULL;
+	if (!is_kind(call, K_CALL))
+		return ABSENT;
 	while (str_split(&spellings, ' ', &word)) {
 		enum presence one = one_slot(call, word, value);
 		if (one == PRESENT)
@@ -506,6 +523,36 @@ static bool only_collects(const struct node *call)
 	return !callee || str_in(callee->text, names);
 }
 
+/* request() of a client: calls to which one hands a prepared object of settings. */
+static bool sends(const struct node *callee)
+{
+	static const char *const verbs[] = { "create", "generate",     "chat",       "complete",
+					     "invoke", "call",         "completion", "run",
+					     "stream", "generateText", "streamText", "request",
+					     "send",   "post",         NULL };
+	return str_in(callee->text, verbs);
+}
+
+/* Is one of the keys written out in a call, or can it be in something that is spread or handed over? Cheap: most calls end here. */
+static bool may_say(const struct node *call, const char *const *keys)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i), *value = arg->kids[0];
+		if (arg->flags & F_SPREAD_DICT || str_in(arg->text, keys))
+			return true;
+		if (!is_js(call) || arg->text.n)
+			continue;
+		if (is_kind(value, K_NAME) && sends(call_callee(call)))
+			return true;
+		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
+			if (value->kids[j]->kind == K_SPREAD ||
+			    str_in(value->kids[j]->text, keys))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* A call with tools and a temperature beside what one tells a model, or beside a model object with one. */
 static bool presume(const struct node *call, struct llm *out)
 {
@@ -516,7 +563,15 @@ static bool presume(const struct node *call, struct llm *out)
 	static const char holders[] = "llm model model_client chat_model chatModel "
 				      "chat_generator language_model lm";
 	const struct node *value;
-	if (only_collects(call) || !call_arg_count(call))
+	static const char *const keys[] = { "tools",
+					    "functions",
+					    "tools_list_dictionary",
+					    "function_declarations",
+					    "toolsets",
+					    "json",
+					    "body",
+					    NULL };
+	if (!may_say(call, keys) || only_collects(call))
 		return false;
 	out->tools = tools_part(call, str_of(usual_tools));
 	if (!out->tools.value)
@@ -538,8 +593,11 @@ static bool presume(const struct node *call, struct llm *out)
 /* A call with a temperature for a model of the table, by its name. */
 static bool presume_model(const struct node *call, struct llm *out)
 {
+	static const char *const keys[] = { "temperature", NULL };
+	if (!may_say(call, keys) || only_collects(call))
+		return false;
 	out->temperature = part(call, STR("temperature"));
-	if (!out->temperature.value || only_collects(call) || llm_in_test(call))
+	if (!out->temperature.value || llm_in_test(call))
 		return false;
 	out->role = LLM_MODEL;
 	out->model = part(call, STR("model model_name modelName model_id modelId #0"));
@@ -578,6 +636,69 @@ bool llm_of(const struct node *call, struct llm *out)
 		return true;
 	*out = (struct llm){ .role = LLM_NONE };
 	return false;
+}
+
+/* ---- agents as data ---- */
+
+/* The first of the keys a dictionary has itself. */
+static const struct node *own_entry(const struct node *dict, const char *const *keys)
+{
+	for (; *keys; keys++) {
+		const struct node *value = dict_get(dict, *keys);
+		if (value)
+			return value;
+	}
+	return NULL;
+}
+
+/* settings.temperature, or one object further in: modelConfig.generateContentConfig.temperature. */
+static bool find_nested(const struct node *settings, struct llm_part *out)
+{
+	static const char *const inner[] = { "generateContentConfig",
+					     "generationConfig",
+					     "generation_config",
+					     "settings",
+					     "params",
+					     NULL };
+	for (int depth = 0; is_kind(settings, K_DICT) && depth < 2; depth++) {
+		out->value = dict_get(settings, "temperature");
+		out->from = settings;
+		out->presence = out->value ? PRESENT : ABSENT;
+		if (out->value)
+			return true;
+		settings = own_entry(settings, inner);
+	}
+	return false;
+}
+
+bool llm_of_definition(const struct node *dict, struct llm *out)
+{
+	static const char *const settings[] = { "modelConfig",
+						"model_config",
+						"modelSettings",
+						"model_settings",
+						"llmConfig",
+						"llm_config",
+						NULL };
+	static const char *const prompts[] = { "promptConfig",
+					       "systemPrompt",
+					       "system_prompt",
+					       "instructions",
+					       "systemInstruction",
+					       "prompt",
+					       NULL };
+	static const char *const tools[] = { "tools", "toolConfig", "tool_config", NULL };
+	*out = (struct llm){ .role = LLM_NONE };
+	if (!is_kind(dict, K_DICT) || is_kind(dict->parent, K_ARG) || llm_in_test(dict))
+		return false;
+	const struct node *given = own_entry(dict, tools), *model = own_entry(dict, settings);
+	if (!given || !own_entry(dict, prompts) || is_without_tools(given) ||
+	    !find_nested(model, &out->temperature))
+		return false;
+	out->role = LLM_AGENT;
+	out->tools = (struct llm_part){ PRESENT, given, dict };
+	out->model.value = dict_get(model, "model");
+	return true;
 }
 
 /* ---- numbers ---- */

@@ -48,6 +48,13 @@ struct llm {
 bool llm_of(const struct node *call, struct llm *out);
 
 /*
+ * An agent written as data for a framework of the project's own: an object that
+ * says a prompt, tools, and in an object of its own the model's settings. `from`
+ * is the dictionary that says it.
+ */
+bool llm_of_definition(const struct node *dict, struct llm *out);
+
+/*
  * An argument of a call by its spellings: "temperature config.temperature #1".
  * A word is a keyword (or a key of an options object), "#1" the second
  * positional argument; dots lead into dictionaries, constructor calls and, by
