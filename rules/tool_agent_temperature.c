@@ -28,7 +28,9 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "tool", "Tool", "function", "Agent", "agent", NULL };
+static const char *const needles[] = { "tool", "Tool", "functions", "Agent", "agent", NULL };
+static const char *const also_needles[] = { "temperature", "Temperature", "TEMPERATURE", "llm",
+					    "LLM",         "model",       "Model",       NULL };
 static const char *const tags[] = { "reliability", "agents", "llm", NULL };
 static const struct option options[] = {
 	{ "error-above", OPTION_NUMBER, "0.1", "report as an error above this temperature" },
@@ -120,36 +122,44 @@ static void report(struct lint *lint, const struct node *at, const struct node *
 	offer_fix(lint, finding, llm, number, model);
 }
 
-static void judge(struct lint *lint, const struct node *call, seen_list *seen)
+struct judging {
+	struct lint *lint;
+	seen_list seen;
+};
+
+/* `used` is the call that brings model and tools together. */
+static void judge(struct judging *judging, const struct node *used, const struct llm *llm)
 {
-	struct llm llm;
+	struct lint *lint = judging->lint;
 	struct llm_number number;
-	if (!llm_of(call, &llm) || !llm.tools.value ||
-	    !llm_number_of(&llm.temperature, &number) ||
+	if (!llm->tools.value || !llm_number_of(&llm->temperature, &number) ||
 	    number.value <= lint_option_number(lint, "note-above"))
 		return;
-	struct llm_model model = llm_model_of(call, llm_model_name(&llm));
+	struct llm_model model = llm_model_of(used, llm_model_name(llm));
 	if (model_decides(lint, &model, number.value) ||
-	    (number.value == 1 && thinks(llm.temperature.from)))
+	    (number.value == 1 && thinks(llm->temperature.from)))
 		return;
-	bool here = facts_of(llm.temperature.from) == lint_facts(lint);
-	const struct node *at = here ? llm.temperature.from : call;
-	if (!reported(lint, seen, number.literal, at))
-		report(lint, at, call, &llm, &number, &model);
+	bool here = facts_of(llm->temperature.from) == lint_facts(lint);
+	const struct node *at = here ? llm->temperature.from : used;
+	if (!reported(lint, &judging->seen, number.literal, at))
+		report(lint, at, used, llm, &number, &model);
+}
+
+static enum walk judge_node(struct node *node, void *context)
+{
+	struct llm llm;
+	if ((is_kind(node, K_CALL) && llm_of(node, &llm)) ||
+	    (is_kind(node, K_DICT) && llm_of_definition(node, &llm)) ||
+	    (is_kind(node->parent, K_DECORATOR) && is_kind(node, K_ATTR) && llm_of(node, &llm)))
+		judge(context, node, &llm);
+	return WALK_ON;
 }
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
-	seen_list seen = { 0 };
-	for (size_t i = 0; i < facts->calls.n; i++)
-		judge(lint, facts->calls.v[i], &seen);
-	for (size_t i = 0; i < facts->functions.n; i++) {
-		const struct node *decorators = facts->functions.v[i]->kids[2];
-		for (size_t j = 0; j < decorators->count; j++) {
-			if (is_kind(decorators->kids[j]->kids[0], K_ATTR))
-				judge(lint, decorators->kids[j]->kids[0], &seen);
-		}
-	}
+	struct judging judging = { .lint = lint };
+	struct node *module = (struct node *)(uintptr_t)&facts->module;
+	node_walk(module, judge_node, &judging);
 }
 
 const struct rule rule_tool_agent_temperature = {
@@ -159,6 +169,7 @@ const struct rule rule_tool_agent_temperature = {
 	.precision = "high",
 	.tags = tags,
 	.needles = needles,
+	.also_needles = also_needles,
 	.options = options,
 	.fixes = true,
 	.on_file = on_file,

@@ -54,3 +54,18 @@ const mastra = new MastraAgent({ name: "m", model: openai("gpt-4o"), tools: { sh
 mastra.generate("x", { modelSettings: { temperature: 0.9 } }); // expect: tool-agent-temperature
 
 export { agent, chained };
+
+// positional arguments: the model's settings stay the model's
+import { initializeAgentExecutorWithOptions } from "langchain/agents";
+const small = new ChatOpenAI({ temperature: 0.1 }); // expect: tool-agent-temperature
+initializeAgentExecutorWithOptions(functions, small, { agentType: "openai-functions" });
+
+// an agent as data
+export const definition = (tools: string[], asked?: number) => ({
+  name: "helper",
+  promptConfig: { systemPrompt: "help" },
+  modelConfig: { // expect: tool-agent-temperature
+    model: "gemini-2.5-pro", temperature: asked ?? 1,
+  },
+  toolConfig: tools ? { tools } : undefined,
+});

@@ -39,3 +39,7 @@ export function agent() {
   const model = new ChatOpenAI({ temperature: 0 });
   return model.bindTools(functions);
 }
+
+// agents as data without tools; a recorded response
+export const writer = { prompt: "write", modelConfig: { model: "gemini-2.5-pro", temperature: 1 } };
+export const response = { object: "response", model: "gpt-4o", instructions: "x", temperature: 1, tools: [{ type: "function" }] };
