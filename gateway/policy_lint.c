@@ -32,8 +32,9 @@ struct str plint_limit(struct plint *lint, const struct policy *policy)
 	return plint_text(lint, policy->limit);
 }
 
-static struct diag *new_diag(struct plint *lint, const struct policy *policy, const char *key,
-			     const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static struct diag *
+new_diag(struct plint *lint, const struct policy *policy, const char *key, const char *format,
+	 va_list args)
 {
 	char text[800];
 	int n = snprintf(text, sizeof(text), "%.*s: ", STR_ARG(policy->id));
