@@ -258,29 +258,30 @@ static void ask_policies(struct replay *replay, const struct held *held,
 	replay->totals.judged += judged;
 }
 
-/* Lets the policies know what the gateway did. */
+/* Lets the policies know what the gateway did. Those that do not care stand as they stood. */
 static void tell_policies(struct replay *replay, const struct held *held,
 			  const struct event *event)
 {
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct policy *policy = &replay->policies->v[i];
+		struct verdict verdict = replay->verdicts[i];
 		bool refused = event->phase == PHASE_REFUSED;
-		if (!replay->verdicts[i].applies ||
-		    !(refused ? policy->kind->refused : policy->kind->admitted))
+		if (!verdict.applies)
 			continue;
-		struct verdict verdict = decide(replay->state, event, policy, replay->now);
+		if (refused ? policy->kind->refused : policy->kind->admitted)
+			verdict = decide(replay->state, event, policy, replay->now);
 		stepped(replay, held, &verdict, event->phase);
 	}
 }
 
 /* Judges what the gateway did when the call began. The policies see nothing of how it will end. */
-static void judge_start(struct replay *replay, const struct held *held)
+static void judge_start(struct replay *replay, struct held *held)
 {
 	struct event event = held->event;
 	event.has &= ~event_outcome_fields;
 	event.null &= ~event_outcome_fields;
 	event.error = ERROR_NONE;
-	event.phase = PHASE_ASK;
+	event.phase = held->event.phase = PHASE_ASK;
 	ask_policies(replay, held, &event);
 	if (held->event.refused)
 		judge_refusal(replay, held);

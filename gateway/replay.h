@@ -34,9 +34,10 @@ struct replay_finding {
 	enum outcome outcome;
 	const struct policy *policy;
 	const struct verdict *verdict;
-	const struct event *event; /* the record, with its source */
-	int64_t now;               /* when it was judged */
-	uint64_t record;           /* counts records from 0, in the order of the logs */
+	const struct event *
+		event; /* the record, with its source; its phase: found at its start or its end */
+	int64_t now;   /* when it was judged */
+	uint64_t record; /* counts records from 0, in the order of the logs */
 };
 
 /* What a graph of a policy over time needs, one for each decision. */
