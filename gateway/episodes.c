@@ -10,15 +10,18 @@
 #include "finding.h"
 
 enum { PLACES = 1 << 16, FULL = PLACES / 4 * 3 };
+enum { SORTS = 2 * OUTCOMES }; /* found at a call's start, and at its end */
 
 struct episode {
-	uint64_t id; /* of policy and key; 0: free */
-	uint32_t open;
+	uint64_t id;   /* of policy and key; 0: free */
+	uint32_t open; /* bit per sort */
+	uint64_t number[SORTS];
 };
 
 struct episodes {
 	struct episode places[PLACES];
 	size_t used, open;
+	uint64_t count; /* so far */
 };
 
 struct episodes *episodes_new(void)
@@ -50,25 +53,33 @@ static struct episode *find(struct episodes *episodes, uint64_t id)
 	return &episodes->places[i];
 }
 
-bool episodes_begins(struct episodes *episodes, const struct replay_finding *found)
+static void forget(struct episodes *episodes)
+{
+	memset(episodes->places, 0, sizeof(episodes->places));
+	episodes->used = episodes->open = 0;
+}
+
+bool episodes_begins(struct episodes *episodes, const struct replay_finding *found,
+		     uint64_t *number)
 {
 	uint64_t id = id_of(found->verdict);
-	uint32_t bit = 1u << found->outcome;
+	size_t sort = found->outcome + (found->event->phase == PHASE_REPORT ? OUTCOMES : 0);
 	struct episode *episode = find(episodes, id);
 	if (!episode->id) {
 		if (episodes->used == FULL) {
-			memset(episodes, 0, sizeof(*episodes));
+			forget(episodes);
 			episode = find(episodes, id);
 		}
 		episode->id = id;
 		episodes->used++;
 	}
-	/* what happens when a call ends has an episode of its own */
-	if (found->event->phase == PHASE_REPORT)
-		bit <<= OUTCOMES;
-	bool begins = !(episode->open & bit);
-	episodes->open += begins;
-	episode->open |= bit;
+	bool begins = !(episode->open >> sort & 1);
+	if (begins) {
+		episode->open |= 1u << sort;
+		episode->number[sort] = episodes->count++;
+		episodes->open++;
+	}
+	*number = episode->number[sort];
 	return begins;
 }
 

@@ -34,6 +34,10 @@ struct finding {
 	int64_t code_line;
 	struct str model;
 	int64_t tokens, cost_micros, http_status; /* -1: not said */
+	/* what followed in the same episode */
+	uint64_t repeats;
+	struct source last;
+	int64_t last_now;
 };
 
 enum { FINDING_CAUSES = 20 };
@@ -64,8 +68,9 @@ void finding_rules(const struct about *rules[OUTCOMES]);
 struct episodes;
 struct episodes *episodes_new(void);
 void episodes_free(struct episodes *episodes);
-/* Is it the first of its episode? */
-bool episodes_begins(struct episodes *episodes, const struct replay_finding *found);
+/* Is it the first of its episode? `number` counts episodes from 0. */
+bool episodes_begins(struct episodes *episodes, const struct replay_finding *found,
+		     uint64_t *number);
 /* Every decision goes through here: one that is in order ends episodes. */
 void episodes_step(struct episodes *episodes, const struct replay_step *step);
 

@@ -1,0 +1,347 @@
+/* What a replay says: see replay_output.h. */
+#include "replay_output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "options.h"
+#include "replay_page.h"
+#include "tally.h"
+
+enum report_kind { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_HTML, REPORT_SUMMARY };
+
+static const char *const report_kinds[] = { "text", "json", "sarif", "html", "summary", NULL };
+
+/* One report. */
+struct target {
+	enum report_kind kind;
+	struct str path; /* empty: stdout */
+	FILE *file;
+};
+
+enum {
+	SARIF_MOST = 25000, /* what GitHub takes */
+	PAGE_MOST = 5000,
+	LINES_TOLD = 10, /* lines that could not be read; the rest is counted */
+	SUMMARY_KEYS = 10,
+};
+
+struct replay_output {
+	struct arena *arena, *scratch;
+	struct log_names logs;
+	const struct policies *policies;
+	struct str policy_path;
+	bool each;
+	VEC(struct target) targets;
+	struct episodes *episodes;
+	struct tally *tally;       /* NULL: no summary wanted */
+	struct timeline *timeline; /* NULL: no page wanted */
+	size_t keep_most;          /* 0: no report needs findings at the end */
+	VEC(struct finding *) kept;
+	VEC(struct notice) notices;
+	uint64_t told, problems;
+	bool any;
+	enum severity worst;
+};
+
+struct replay_output *replay_output_new(struct log_names logs)
+{
+	struct replay_output *output = calloc(1, sizeof(*output));
+	if (!output)
+		abort();
+	output->arena = arena_new();
+	output->scratch = arena_new();
+	output->logs = logs;
+	output->episodes = episodes_new();
+	return output;
+}
+
+void replay_output_free(struct replay_output *output)
+{
+	episodes_free(output->episodes);
+	tally_free(output->tally);
+	timeline_free(output->timeline);
+	arena_free(output->scratch);
+	arena_free(output->arena);
+	free(output);
+}
+
+/* ---- which reports ---- */
+
+static int unknown_report(struct str name)
+{
+	const char *near = did_you_mean(name, report_kinds);
+	trouble("unknown report \"%.*s\"%s%s; there are text, json, sarif, html, summary",
+		STR_ARG(name), near ? ", did you mean " : "", near ? near : "");
+	return -1;
+}
+
+int replay_output_add(struct replay_output *output, struct str spec)
+{
+	size_t equals = str_find_char(spec, '=', 0), kind = 0;
+	struct str name = str_sub(spec, 0, equals);
+	struct target target = { .file = stdout };
+	while (report_kinds[kind] && !str_is(name, report_kinds[kind]))
+		kind++;
+	if (!report_kinds[kind])
+		return unknown_report(name);
+	target.kind = (enum report_kind)kind;
+	if (equals != SIZE_MAX) {
+		target.path = str_sub(spec, equals + 1, spec.n);
+		target.file =
+			target.path.n ? fopen(str_z(output->arena, target.path), "wb") : NULL;
+		if (!target.path.n)
+			trouble("--output %.*s wants a path after the =", STR_ARG(spec));
+		else if (!target.file)
+			trouble("%.*s: %s", STR_ARG(target.path), strerror(errno));
+		if (!target.file)
+			return -1;
+	}
+	vec_push(output->arena, &output->targets, target);
+	return 0;
+}
+
+static bool has_report(const struct replay_output *output, enum report_kind kind)
+{
+	for (size_t i = 0; i < output->targets.n; i++) {
+		if (output->targets.v[i].kind == kind)
+			return true;
+	}
+	return false;
+}
+
+/* A summary may follow the text; anything else wants stdout for itself. */
+static int share_stdout(const struct replay_output *output)
+{
+	size_t texts = 0, others = 0;
+	for (size_t i = 0; i < output->targets.n; i++) {
+		const struct target *target = &output->targets.v[i];
+		bool text = target->kind == REPORT_TEXT || target->kind == REPORT_SUMMARY;
+		texts += !target->path.n && text;
+		others += !target->path.n && !text;
+	}
+	if (others > 1 || (others && texts)) {
+		trouble("only one report can go to stdout; give the others a path: "
+			"--output FORMAT=PATH");
+		return -1;
+	}
+	return 0;
+}
+
+int replay_output_start(struct replay_output *output, const struct policies *policies,
+			struct str policy_path, bool each)
+{
+	bool on_stdout = false;
+	output->policies = policies;
+	output->policy_path = policy_path;
+	output->each = each;
+	for (size_t i = 0; i < output->targets.n; i++)
+		on_stdout = on_stdout || (!output->targets.v[i].path.n &&
+					  output->targets.v[i].kind != REPORT_SUMMARY);
+	if (!on_stdout) {
+		struct target text = { REPORT_TEXT, { NULL, 0 }, stdout };
+		vec_push(output->arena, &output->targets, text);
+	}
+	if (has_report(output, REPORT_SUMMARY))
+		output->tally = tally_new(policies);
+	if (has_report(output, REPORT_HTML)) {
+		output->timeline = timeline_new(policies);
+		output->keep_most = PAGE_MOST;
+	}
+	if (has_report(output, REPORT_SARIF))
+		output->keep_most = SARIF_MOST;
+	return share_stdout(output);
+}
+
+/* ---- as they come ---- */
+
+static void note_severity(struct replay_output *output, enum severity severity)
+{
+	output->worst = output->any && output->worst > severity ? output->worst : severity;
+	output->any = true;
+}
+
+static void tell(struct replay_output *output, const struct replay_finding *found)
+{
+	const struct finding *finding = finding_make(output->scratch, output->logs, found);
+	for (size_t i = 0; i < output->targets.n; i++) {
+		if (output->targets.v[i].kind == REPORT_TEXT)
+			finding_text(finding, output->targets.v[i].file);
+		else if (output->targets.v[i].kind == REPORT_JSON)
+			finding_json(finding, output->targets.v[i].file);
+	}
+	arena_reset(output->scratch);
+	output->told++;
+}
+
+static void note_repeat(struct replay_output *output, const struct replay_finding *found,
+			uint64_t number)
+{
+	if (number >= output->kept.n)
+		return;
+	struct finding *finding = output->kept.v[number];
+	finding->repeats++;
+	finding->last = found->event->source;
+	finding->last_now = found->now;
+}
+
+void replay_output_found(void *context, const struct replay_finding *found)
+{
+	struct replay_output *output = context;
+	uint64_t number;
+	note_severity(output, outcomes[found->outcome].about.severity);
+	if (output->tally)
+		tally_found(output->tally, found);
+	if (output->timeline)
+		timeline_found(output->timeline, found);
+	if (!episodes_begins(output->episodes, found, &number) && !output->each) {
+		note_repeat(output, found, number);
+		return;
+	}
+	if (output->kept.n < output->keep_most) {
+		struct finding *kept = finding_make(output->arena, output->logs, found);
+		vec_push(output->arena, &output->kept, kept);
+	}
+	tell(output, found);
+}
+
+void replay_output_step(void *context, const struct replay_step *step)
+{
+	struct replay_output *output = context;
+	episodes_step(output->episodes, step);
+	if (output->tally)
+		tally_step(output->tally, step);
+	if (output->timeline)
+		timeline_step(output->timeline, step);
+}
+
+static void add_notice(struct replay_output *output, enum severity severity, struct str path,
+		       struct str text)
+{
+	struct notice notice = { severity, path, text };
+	vec_push(output->arena, &output->notices, notice);
+}
+
+void replay_output_problem(void *context, const struct log_problem *problem)
+{
+	struct replay_output *output = context;
+	bool bad = problem->status == READ_BAD;
+	enum severity severity = bad ? SEV_WARNING : SEV_NOTE;
+	note_severity(output, severity);
+	if (output->problems++ >= LINES_TOLD && !output->each)
+		return;
+	const char *what = bad ? "cannot be read" : "has a value that cannot be used";
+	unsigned long long line = problem->source.line;
+	fprintf(stderr, "shearpin: %.*s:%llu: this line %s: %s\n", STR_ARG(problem->path), line,
+		what, problem->text);
+	add_notice(output, severity, problem->path,
+		   str_fmt(output->arena, "line %llu %s: %s", line, what, problem->text));
+}
+
+void replay_output_trouble(void *context, const char *text)
+{
+	struct replay_output *output = context;
+	trouble("%s", text);
+	add_notice(output, SEV_ERROR, (struct str){ NULL, 0 },
+		   str_dup(output->arena, str_of(text)));
+}
+
+void replay_output_flush(struct replay_output *output)
+{
+	for (size_t i = 0; i < output->targets.n; i++)
+		fflush(output->targets.v[i].file);
+}
+
+uint64_t replay_output_told(const struct replay_output *output)
+{
+	return output->told;
+}
+
+bool replay_output_any(const struct replay_output *output, enum severity severity)
+{
+	return output->any && output->worst >= severity;
+}
+
+/* ---- at the end ---- */
+
+static void note_left_out(struct replay_output *output)
+{
+	if (output->keep_most && output->told > output->kept.n)
+		add_notice(output, SEV_WARNING, (struct str){ NULL, 0 },
+			   str_fmt(output->arena,
+				   "%llu more findings are not in this report; a shorter log "
+				   "shows them",
+				   (unsigned long long)(output->told - output->kept.n)));
+}
+
+static void write_sarif(struct replay_output *output, FILE *out)
+{
+	const struct about *rules[OUTCOMES];
+	const struct diag **diags =
+		ARENA_ARRAY(output->arena, const struct diag *, output->kept.n);
+	finding_rules(rules);
+	for (size_t i = 0; i < output->kept.n; i++)
+		diags[i] = finding_diag(output->arena, output->kept.v[i]);
+	if (output->kept.n)
+		qsort(diags, output->kept.n, sizeof(*diags), diag_order);
+	struct report report = {
+		.version = SHEARPIN_VERSION,
+		.rules = rules,
+		.rule_count = OUTCOMES,
+		.diags = diags,
+		.diag_count = output->kept.n,
+		.notices = output->notices.v,
+		.notice_count = output->notices.n,
+		.files_checked = output->logs.n,
+	};
+	report_sarif(&report, out);
+}
+
+static void write_page(struct replay_output *output, const struct logs_counts *counts,
+		       const struct replay_totals *totals, FILE *out)
+{
+	size_t n = output->kept.n < PAGE_MOST ? output->kept.n : PAGE_MOST;
+	struct replay_page page = {
+		.version = SHEARPIN_VERSION,
+		.policy_path = output->policy_path,
+		.policies = output->policies,
+		.timeline = output->timeline,
+		.logs = output->logs,
+		.counts = *counts,
+		.totals = *totals,
+		.findings = (const struct finding *const *)output->kept.v,
+		.finding_count = n,
+		.left_out = output->told - n,
+		.notices = output->notices.v,
+		.notice_count = output->notices.n,
+	};
+	replay_page_write(&page, out);
+}
+
+int replay_output_finish(struct replay_output *output, const struct logs_counts *counts,
+			 const struct replay_totals *totals)
+{
+	int status = 0;
+	note_left_out(output);
+	for (size_t i = 0; i < output->targets.n; i++) {
+		struct target *target = &output->targets.v[i];
+		if (target->kind == REPORT_SARIF)
+			write_sarif(output, target->file);
+		else if (target->kind == REPORT_HTML)
+			write_page(output, counts, totals, target->file);
+		else if (target->kind == REPORT_SUMMARY)
+			tally_text(output->tally, SUMMARY_KEYS, target->file);
+		bool bad = fflush(target->file) != 0 || ferror(target->file);
+		if (target->path.n)
+			bad |= fclose(target->file) != 0;
+		if (bad) {
+			trouble("%.*s: the report could not be written: %s",
+				STR_ARG(target->path.n ? target->path : STR("stdout")),
+				strerror(errno));
+			status = -1;
+		}
+	}
+	return status;
+}

@@ -1,0 +1,38 @@
+/*
+ * What a replay says: findings as they come, and the reports that need all of them at the end.
+ */
+#ifndef SHEARPIN_REPLAY_OUTPUT_H
+#define SHEARPIN_REPLAY_OUTPUT_H
+
+#include "finding.h"
+#include "logs.h"
+#include "report.h"
+
+struct replay_output;
+
+struct replay_output *replay_output_new(struct log_names logs);
+void replay_output_free(struct replay_output *output);
+
+/* "text", "json=FILE", "sarif", "html=FILE", "summary" ...: one more report. -1 after telling what is wrong with it. */
+int replay_output_add(struct replay_output *output, struct str spec);
+/* After all reports are added: text on stdout when there is none; -1 after telling that two share stdout. */
+int replay_output_start(struct replay_output *output, const struct policies *policies,
+			struct str policy_path, bool each);
+
+/* Hooks of replay.h and logs.h. */
+void replay_output_found(void *output, const struct replay_finding *found);
+void replay_output_step(void *output, const struct replay_step *step);
+void replay_output_problem(void *output, const struct log_problem *problem);
+void replay_output_trouble(void *output, const char *text);
+/* What was found so far must be readable now. */
+void replay_output_flush(struct replay_output *output);
+
+/* Findings told so far, repetitions of an episode not counted. */
+uint64_t replay_output_told(const struct replay_output *output);
+/* Has anything of at least that severity been found, or a line been read only in part? */
+bool replay_output_any(const struct replay_output *output, enum severity severity);
+/* Writes what waits for the end; -1 after telling that a report could not be written. */
+int replay_output_finish(struct replay_output *output, const struct logs_counts *counts,
+			 const struct replay_totals *totals);
+
+#endif
