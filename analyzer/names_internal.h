@@ -4,16 +4,21 @@
 
 #include "names.h"
 
-/* The questions paths.c answers, each once per node. */
-enum question { ASK_PATH, ASK_INSTANCE, ASK_FUNCTION, ASK_CLASS };
+/* The questions answered once per node: by paths.c, and by values.c the last. */
+enum question { ASK_PATH, ASK_INSTANCE, ASK_FUNCTION, ASK_CLASS, ASK_VALUES };
+
+struct values;
 
 struct memo {
 	const struct node *node;
-	unsigned
-		asked; /* bit per question: answered, or being worked out (then the answer is "unknown") */
+	unsigned asked; /* bit per question: answered, or being worked out: "unknown" */
 	struct str path;
 	struct node *found[ASK_CLASS + 1];
+	const struct values *values;
 };
+
+/* The memo of a node; valid until the next one is asked for. */
+struct memo *memo_at(const struct node *node);
 
 /*
  * What answers may cost, over all files a question leads through: how deep
@@ -36,7 +41,6 @@ struct names {
 	struct project *project;
 	struct memo *memos; /* paths already worked out; an open table */
 	size_t memo_count, memo_size;
-	unsigned depth; /* of path_of calling itself */
 	struct class_attribute
 		*attributes; /* of all classes of the file, or NULL before it was asked */
 	bool attributes_known;

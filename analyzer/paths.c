@@ -95,8 +95,7 @@ static void memo_grow(struct names *names, struct arena *arena)
 	}
 }
 
-/* The memo of a node, and whether the question was asked before; if not, it now was. */
-static struct memo *memo_of(const struct node *node, enum question question, bool *asked)
+struct memo *memo_at(const struct node *node)
 {
 	struct names *names = names_of(node);
 	if (names->memo_count * 2 >= names->memo_size)
@@ -106,7 +105,14 @@ static struct memo *memo_of(const struct node *node, enum question question, boo
 		memo->node = node;
 		names->memo_count++;
 	}
-	*asked = memo->asked & (1u << question) || names->effort->depth >= DEPTH_MAX;
+	return memo;
+}
+
+/* The memo of a node, and whether the question was asked before; if not, it now was. */
+static struct memo *memo_of(const struct node *node, enum question question, bool *asked)
+{
+	struct memo *memo = memo_at(node);
+	*asked = memo->asked & (1u << question) || names_of(node)->effort->depth >= DEPTH_MAX;
 	memo->asked |= 1u << question;
 	return memo;
 }

@@ -316,16 +316,15 @@ static void gather_or(const struct node *expression, const struct node *via, str
 	gather(right, via, out);
 }
 
-static void gather(const struct node *expression, const struct node *via, struct values *out)
+/* What leads elsewhere: worth remembering. */
+static bool leads_on(enum kind kind)
 {
-	struct names *names = expression ? facts_of(expression)->names : NULL;
-	if (!names || names->effort->value_depth >= VALUES_DEPTH ||
-	    names->effort->work >= VALUES_WORK) {
-		add(out, NULL, via);
-		return;
-	}
-	names->effort->work++;
-	names->effort->value_depth++;
+	return kind == K_NAME || kind == K_ATTR || kind == K_INDEX || kind == K_CALL;
+}
+
+static void gather_anew(const struct node *expression, const struct node *via,
+			struct values *out)
+{
 	switch (expression->kind) {
 	case K_NAME:
 		gather_name(expression, out);
@@ -358,6 +357,41 @@ static void gather(const struct node *expression, const struct node *via, struct
 	default:
 		add(out, expression, via);
 		break;
+	}
+}
+
+/* The answer for a node, worked out once; one that asks itself again is unknown. */
+static const struct values *remembered(const struct node *expression)
+{
+	static const struct values unknown = { .v = { { NULL, NULL } }, .n = 1 };
+	struct memo *memo = memo_at(expression);
+	if (memo->asked & (1u << ASK_VALUES))
+		return memo->values ? memo->values : &unknown;
+	memo->asked |= 1u << ASK_VALUES;
+	struct values *values = ARENA_NEW(arena_of(expression), struct values);
+	values->complete = true;
+	gather_anew(expression, NULL, values);
+	memo_at(expression)->values = values;
+	return values;
+}
+
+static void gather(const struct node *expression, const struct node *via, struct values *out)
+{
+	struct names *names = expression ? facts_of(expression)->names : NULL;
+	if (!names || names->effort->value_depth >= VALUES_DEPTH ||
+	    names->effort->work >= VALUES_WORK) {
+		add(out, NULL, via);
+		return;
+	}
+	names->effort->work++;
+	names->effort->value_depth++;
+	if (leads_on(expression->kind)) {
+		const struct values *values = remembered(expression);
+		for (size_t i = 0; i < values->n; i++)
+			add(out, values->v[i].node, values->v[i].via ? values->v[i].via : via);
+		out->complete &= values->complete;
+	} else {
+		gather_anew(expression, via, out);
 	}
 	names->effort->value_depth--;
 }
