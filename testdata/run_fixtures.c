@@ -345,6 +345,9 @@ static void run_examples(struct run *run, const struct rule_entry *entry)
 		}
 		pending.n = 0;
 	}
+	if (&rule_table[linter_find(&run->ws.linter, str_of(entry->rule->code))] != entry)
+		fail(run, str_of(entry->id), 1, "another rule has its code, %s",
+		     entry->rule->code);
 	if (!count[0] || !count[1])
 		fail(run, str_of(entry->id), 1,
 		     "its head comment needs a bad and a good example; see rule.h");
