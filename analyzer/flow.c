@@ -2,6 +2,7 @@
 #include "flow.h"
 
 #include "graph.h"
+#include "turn.h"
 
 /* ---- dominance ---- */
 
@@ -11,10 +12,11 @@ struct around {
 };
 
 /* Every way on but those on which the node was evaluated to its end. */
-static bool goes_around(void *context, uint32_t at, const struct edge *edge)
+static bool goes_around(void *context, const struct edge *edge)
 {
 	const struct around *around = context;
-	return around->graph->points.v[at].node != around->node || edge->kind == EDGE_RAISE;
+	return around->graph->points.v[edge->from].node != around->node ||
+	       edge->kind == EDGE_RAISE;
 }
 
 /* `later`, or the function around it that is made in `function`; NULL when it stands elsewhere. */
@@ -41,4 +43,423 @@ bool flow_dominates(const struct node *earlier, const struct node *later)
 			return false;
 	}
 	return true;
+}
+
+/* ---- loops ---- */
+
+/* One way of failing in a loop. */
+struct way {
+	struct turn turn;
+	const struct loop_points *points;
+	const struct node *attempt; /* the guarded BLOCK, NULL for a failed status */
+	const struct node *failure; /* the HANDLER, the WITH, or the test of the status */
+	uint32_t begin;             /* where the attempt begins */
+	uint32_t entry;             /* where failing goes on */
+	bool *failed;               /* a failed turn comes here before the next begins */
+};
+
+/* What a handler tries in turn may fail as well: to the handlers inside it. */
+static bool fails_inside(const struct way *way, const struct edge *edge)
+{
+	const struct node *from = turn_node(&way->turn, edge->from);
+	const struct node *to = turn_node(&way->turn, edge->to);
+	if (!is_kind(way->failure, K_HANDLER) || !turn_has(&way->turn, edge->to))
+		return false;
+	if (from)
+		return !to && node_inside(from, way->failure);
+	return is_kind(to, K_HANDLER) && to != way->failure && node_inside(to, way->failure);
+}
+
+/* On from a failure, up to the next attempt. */
+static bool before_attempt(void *context, const struct edge *edge)
+{
+	struct way *way = context;
+	return !way->turn.again[edge->from] &&
+	       (turn_stays(&way->turn, edge) || fails_inside(way, edge));
+}
+
+/* The same, up to the next turn. */
+static bool before_next_turn(void *context, const struct edge *edge)
+{
+	const struct way *way = context;
+	return edge->from != way->points->head && before_attempt(context, edge);
+}
+
+/* Backwards from an attempt to where its turn begins. */
+static bool within_turn(void *context, const struct edge *edge)
+{
+	const struct way *way = context;
+	return edge->to != way->points->head && before_attempt(context, edge);
+}
+
+static bool fails_on(void *context, const struct edge *edge)
+{
+	struct way *way = context;
+	return before_attempt(context, edge) && turn_fails_on(&way->turn, edge);
+}
+
+/* Where an attempt can fail: past its first sleeping and telling; where it begins, when it calls nothing. */
+static void find_attempt(struct way *way)
+{
+	struct turn *turn = &way->turn;
+	bool any = false;
+	turn->again = turn_clear(turn, SET_AGAIN);
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		const struct node *node = turn_node(turn, p);
+		if (!node || !node_inside(node, way->attempt) || !is_risky(node))
+			continue;
+		turn->again[p] = any = true;
+	}
+	turn->again[way->begin] |= !any;
+}
+
+/* The points of a failed turn, and those of the next one on the way to its attempt. False when there is no next one. */
+static bool find_failing(struct way *way)
+{
+	struct turn *turn = &way->turn;
+	uint32_t head = way->points->head;
+	way->failed = turn_clear(turn, SET_FAILED);
+	way->failed[way->entry] = true;
+	graph_reach(turn->graph, way->entry, way->failed, before_next_turn, way);
+	if (!way->failed[head])
+		return false;
+	turn->failing = turn_clear(turn, SET_FAILING);
+	graph_reach(turn->graph, head, turn->failing, before_attempt, way);
+	bool *leads = turn_clear(turn, SET_LEADS);
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		if (turn->again[p])
+			graph_reach_back(turn->graph, p, leads, within_turn, way);
+	}
+	for (uint32_t p = turn->low; p < turn->high; p++)
+		turn->failing[p] = way->failed[p] || (turn->failing[p] && leads[p]);
+	return true;
+}
+
+static void find_back(struct way *way)
+{
+	struct turn *turn = &way->turn;
+	turn->back = turn_clear(turn, SET_BACK);
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		if (p != way->points->head && !turn->again[p])
+			continue;
+		turn->back[p] = true;
+		graph_reach_back(turn->graph, p, turn->back, turn_stays, turn);
+	}
+}
+
+/* Updates that a failing turn does not make say nothing of what bounds it. */
+static void keep_failing_updates(struct way *way)
+{
+	struct turn *turn = &way->turn;
+	for (size_t i = 0; i < turn->repeated.updates.n; i++) {
+		struct update *update = &turn->repeated.updates.v[i];
+		if (way->attempt && node_inside(update->site, way->attempt))
+			continue;
+		uint32_t p = graph_point(turn->graph, update->site);
+		bool fails = !p;
+		for (; p; p = turn->graph->points.v[p].copy)
+			fails |= turn->failing[p];
+		update->on_success = !fails;
+	}
+}
+
+/* Does a failed turn come to its next attempt whatever happens? */
+static bool is_unbounded(struct way *way)
+{
+	struct turn *turn = &way->turn;
+	turn_find_bounds(turn);
+	turn->reached = turn_clear(turn, SET_REACHED);
+	graph_reach(turn->graph, way->entry, turn->reached, fails_on, way);
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		if (turn->reached[p] && turn->again[p])
+			return true;
+	}
+	return false;
+}
+
+/* On within a turn that goes well. */
+static bool goes_well(void *context, const struct edge *edge)
+{
+	struct way *way = context;
+	bool next_turn = edge->from == way->points->head && way->begin != edge->from;
+	return turn_stays(&way->turn, edge) && !next_turn && edge->to != way->entry &&
+	       !is_kind(turn_node(&way->turn, edge->to), K_HANDLER);
+}
+
+/* The same, but for the assignments after which the loop's own test ends it. */
+static bool goes_on_well(void *context, const struct edge *edge)
+{
+	const struct way *way = context;
+	const struct node *from = turn_node(&way->turn, edge->from);
+	return goes_well(context, edge) && !(from && surely_ends(&way->turn.repeated, from));
+}
+
+static bool is_leaving_jump(const struct turn *turn, const struct point *point)
+{
+	if (!is_kind(point->node, K_RETURN) && !is_kind(point->node, K_BREAK))
+		return false;
+	for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
+		const struct edge *edge = &turn->graph->edges.v[e];
+		if (edge->kind != EDGE_RAISE && turn_has(turn, edge->to) &&
+		    turn->back[edge->to])
+			return false;
+	}
+	return true;
+}
+
+/*
+ * An exit that has to do with how the attempt went: failing does not come there, or the `if` around it asks
+ * something the attempt has set.
+ */
+static bool is_success(const struct way *way, uint32_t number)
+{
+	const struct turn *turn = &way->turn;
+	const struct point *point = &turn->graph->points.v[number];
+	if (!turn->reached[number] || !point->node)
+		return false;
+	bool jump = is_leaving_jump(turn, point);
+	if (!jump && !maybe_ends(&turn->repeated, point->node))
+		return false;
+	if (way->failed[number] && !(jump && asks_attempt(&turn->repeated, point->node)))
+		return false;
+	return !jump || asks_something(&turn->repeated, point->node);
+}
+
+static void find_success(struct way *way, struct loop_flow *out)
+{
+	struct turn *turn = &way->turn;
+	turn->reached = turn_clear(turn, SET_REACHED);
+	graph_reach(turn->graph, way->begin, turn->reached, goes_well, way);
+	out->always = !turn->reached[way->points->head];
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		if (!is_success(way, p))
+			continue;
+		bool jump = !maybe_ends(&turn->repeated, turn_node(turn, p));
+		if (jump || !out->success)
+			out->success = turn_node(turn, p);
+		if (jump)
+			break;
+	}
+	if (out->always || !out->success)
+		return;
+	turn->reached = turn_clear(turn, SET_REACHED);
+	graph_reach(turn->graph, way->begin, turn->reached, goes_on_well, way);
+	out->always = !turn->reached[way->points->head];
+}
+
+/* Does a failed turn begin another one, and what ends that? */
+static bool look_at_way(struct way *way, struct loop_flow *out)
+{
+	struct turn *turn = &way->turn;
+	if (!find_failing(way))
+		return false;
+	find_back(way);
+	repeated_init(&turn->repeated, out->loop, way->attempt, way->failure, NULL);
+	keep_failing_updates(way);
+	out->attempt = way->attempt;
+	out->failure = way->failure;
+	out->differs = next_attempt_differs(&turn->repeated);
+	out->service = asks_others(&turn->repeated);
+	find_success(way, out);
+	turn->bound = BOUND_NONE;
+	turn->bound_at = NULL;
+	if (!is_unbounded(way)) {
+		out->bound = turn->bound ? turn->bound : BOUND_STATE;
+		out->bound_at = turn->bound_at;
+	}
+	return true;
+}
+
+/* Keeps the first way of failing that nothing bounds, else the first. */
+static void keep(struct way *way, struct loop_flow *out, bool *found)
+{
+	struct loop_flow one = { .loop = way->points->loop };
+	if ((*found && !out->bound) || !look_at_way(way, &one) || (*found && one.bound))
+		return;
+	*out = one;
+	*found = true;
+}
+
+/* The innermost loop around a node, in the same function. */
+static const struct node *loop_around(const struct node *node)
+{
+	for (node = node->parent; node && node->kind != K_FUNCTION; node = node->parent) {
+		if (node->kind == K_WHILE || node->kind == K_FOR || node->kind == K_CFOR)
+			return node;
+	}
+	return NULL;
+}
+
+static void look_at_handlers(struct way *way, bool (*ignore)(const struct node *handler),
+			     struct loop_flow *out, bool *found)
+{
+	const struct graph *graph = way->turn.graph;
+	for (size_t i = 0; i < graph->handlers.n; i++) {
+		const struct handler_points *handler = &graph->handlers.v[i];
+		if (!turn_has(&way->turn, handler->entry) ||
+		    loop_around(handler->try_) != way->points->loop || ignore(handler->handler))
+			continue;
+		way->attempt = handler->try_->kids[0];
+		way->failure = handler->handler;
+		way->begin = handler->try_entry;
+		way->entry = handler->entry;
+		find_attempt(way);
+		keep(way, out, found);
+	}
+}
+
+static bool is_status(const struct node *node)
+{
+	static const char *const names[] = { "status",     "status_code", "statusCode",
+					     "error_code", "errorCode",   "http_status",
+					     "httpStatus", "code",        NULL };
+	return is_reference(node) && str_in(node->text, names);
+}
+
+/* Is a test about an HTTP status, and a failed one when true (1) or false (0)? -1: it is not. */
+static int status_failed(const struct node *test)
+{
+	if (is_kind(test, K_ATTR) && str_is(test->text, "ok"))
+		return 0;
+	if (!is_kind(test, K_BINARY) || !is_kind(test->kids[1], K_NUMBER) ||
+	    !is_status(test->kids[0]))
+		return -1;
+	double number = test->kids[1]->number;
+	bool failed = number >= 400 && number < 600, fine = number >= 200 && number < 300;
+	if (str_is(test->text, "=="))
+		return failed ? 1 : fine ? 0 : -1;
+	if (str_is(test->text, "!="))
+		return failed ? 0 : fine ? 1 : -1;
+	if (test->text.p[0] == '>')
+		return failed ? 1 : -1;
+	return test->text.p[0] == '<' && (failed || number == 300) ? 0 : -1;
+}
+
+/* if response.status_code == 429: the way that means failure; the attempt is the turn so far. */
+static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found)
+{
+	struct turn *turn = &way->turn;
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		const struct point *point = &turn->graph->points.v[p];
+		int failed = point->test ? status_failed(point->node) : -1;
+		if (failed < 0 || loop_around(point->node) != way->points->loop)
+			continue;
+		way->attempt = NULL;
+		way->failure = point->node;
+		way->begin = way->points->head;
+		turn->again = turn_clear(turn, SET_AGAIN);
+		turn->again[p] = true;
+		for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
+			const struct edge *edge = &turn->graph->edges.v[e];
+			way->entry = edge->to;
+			if (edge->kind == (failed ? EDGE_TRUE : EDGE_FALSE) &&
+			    turn_has(turn, edge->to))
+				keep(way, out, found);
+		}
+	}
+}
+
+bool flow_of_loop(const struct node *loop, bool (*ignore)(const struct node *handler),
+		  struct loop_flow *out)
+{
+	const struct graph *graph = graph_of(loop);
+	struct way way = { .turn = { .graph = graph } };
+	bool found = false;
+	for (size_t i = 0; i < graph->loops.n && !way.points; i++) {
+		if (graph->loops.v[i].loop == loop)
+			way.points = &graph->loops.v[i];
+	}
+	if (graph->full || !way.points)
+		return false;
+	way.turn.low = way.points->low;
+	way.turn.high = way.points->high;
+	look_at_handlers(&way, ignore, out, &found);
+	look_at_statuses(&way, out, &found);
+	return found;
+}
+
+/* ---- recursion ---- */
+
+/* Every way, but only where something can still come to the call. */
+static bool anywhere(void *context, const struct edge *edge)
+{
+	(void)context;
+	(void)edge;
+	return true;
+}
+
+static bool calls_on(void *context, const struct edge *edge)
+{
+	return turn_fails_on(context, edge);
+}
+
+/* In the guarded block, a test whose way out calls nothing more leaves as well, though all may fail. */
+static void find_back_from_call(struct turn *turn, const struct node *failure, uint32_t call)
+{
+	turn->back = turn_clear(turn, SET_BACK);
+	turn->back[call] = true;
+	graph_reach_back(turn->graph, call, turn->back, turn_stays, turn);
+	for (size_t i = 0; i < turn->graph->handlers.n; i++) {
+		const struct handler_points *handler = &turn->graph->handlers.v[i];
+		if (handler->handler != failure)
+			continue;
+		turn->back[handler->try_entry] = true;
+		graph_reach_back(turn->graph, handler->try_entry, turn->back, turn_stays, turn);
+		for (uint32_t p = turn->low; p < turn->high; p++) {
+			const struct node *node = turn_node(turn, p);
+			if (!node || node->kind == K_RETURN || node->kind == K_RAISE ||
+			    !node_inside(node, handler->try_->kids[0]) || !is_risky(node))
+				continue;
+			turn->back[p] = true;
+			graph_reach_back(turn->graph, p, turn->back, turn_stays, turn);
+		}
+	}
+}
+
+/* Is `node` reached in its function without a bound on the way? */
+static bool is_reached_unbounded(struct turn *turn, const struct node *node,
+				 const struct node *failure)
+{
+	turn->graph = graph_of(node);
+	turn->low = 1;
+	turn->high = (uint32_t)turn->graph->points.n;
+	uint32_t target = graph_point(turn->graph, node);
+	if (turn->graph->full || !target)
+		return false;
+	find_back_from_call(turn, failure, target);
+	turn->failing = turn_clear(turn, SET_FAILING);
+	turn->failing[target] = true;
+	graph_reach_back(turn->graph, target, turn->failing, anywhere, turn);
+	turn_find_bounds(turn);
+	turn->reached = turn_clear(turn, SET_REACHED);
+	graph_reach(turn->graph, GRAPH_ENTRY, turn->reached, calls_on, turn);
+	return turn->reached[target];
+}
+
+static const struct node *attempt_of(const struct node *failure)
+{
+	return is_kind(failure, K_HANDLER) ? failure->parent->kids[0] : NULL;
+}
+
+enum bound flow_of_recursion(const struct node *function, const struct node *again,
+			     const struct node *failure, bool alone, const struct node **at,
+			     bool *differs)
+{
+	struct turn turn = { .lonely = alone };
+	repeated_init(&turn.repeated, function, attempt_of(failure), failure, again);
+	*differs = false;
+	for (size_t i = 0; i < turn.repeated.updates.n; i++) {
+		const struct update *update = &turn.repeated.updates.v[i];
+		*differs |= update->site == again && update->change != CHANGE_UP &&
+			    update->change != CHANGE_DOWN;
+	}
+	*at = NULL;
+	for (const struct node *node = again; node && node != function;
+	     node = node_function(node)) {
+		if (is_reached_unbounded(&turn, node, failure))
+			continue;
+		*at = turn.bound_at;
+		return turn.bound ? turn.bound : BOUND_STATE;
+	}
+	return BOUND_NONE;
 }

@@ -1,9 +1,10 @@
 /*
- * Flow: what surely happened before, and how a loop ends.
+ * Flow: what surely happened before, and how loops and recursion end.
  */
 #ifndef SHEARPIN_FLOW_H
 #define SHEARPIN_FLOW_H
 
+#include "bounds.h"
 #include "facts.h"
 
 /*
@@ -11,5 +12,42 @@
  * `later` in a function nested in it counts from where that function is made. False when in doubt.
  */
 bool flow_dominates(const struct node *earlier, const struct node *later);
+
+/*
+ * How a loop ends, seen from an attempt inside it: a `try` whose handler goes
+ * on with the next turn (or Python's `with suppress(...)`), or an HTTP status
+ * that sends a failure on to the next turn. The question is what leaves the
+ * loop, and what ends failing.
+ */
+struct loop_flow {
+	const struct node *loop;
+	const struct node *attempt; /* the guarded BLOCK; NULL when a status tells */
+	const struct node *
+		failure; /* the HANDLER, WITH or test through which a failed turn begins the next */
+	const struct node *
+		success; /* the BREAK or RETURN by which a turn that went well leaves, or the ASSIGN after
+	                               which the loop's own test does; NULL: it never leaves by going well */
+	bool always; /* every turn that goes well leaves: the loop is there to try again, and for nothing else */
+	bool differs; /* the next attempt is made with something else */
+	bool service; /* the loop's own test asks nothing that happens in it: while self.running */
+	enum bound bound;            /* what ends it when every turn fails */
+	const struct node *bound_at; /* the test or call that does, or NULL */
+};
+
+/*
+ * False when no failing turn begins another one. Where several ways of failing do, the first without a bound is
+ * told of; handlers for which `ignore` says yes are no failures.
+ */
+bool flow_of_loop(const struct node *loop, bool (*ignore)(const struct node *handler),
+		  struct loop_flow *out);
+
+/*
+ * A function that calls itself when it failed: what keeps it from doing so for ever. `again` is the call of itself
+ * (or of setTimeout with it), `failure` the HANDLER or the callback FUNCTION of the failure it stands in;
+ * with `alone` nobody is there to say stop. *at is as bound_at; *differs as in loop_flow.
+ */
+enum bound flow_of_recursion(const struct node *function, const struct node *again,
+			     const struct node *failure, bool alone, const struct node **at,
+			     bool *differs);
 
 #endif

@@ -98,8 +98,9 @@ static void connect(struct build *build, uint32_t from, uint32_t to, enum edge_k
 	struct graph *graph = build->graph;
 	if (!from || !to)
 		return;
-	struct edge edge = { to, kind, graph->points.v[from].edges };
-	graph->points.v[from].edges = (uint32_t)graph->edges.n;
+	struct edge edge = { from, to, kind, graph->points.v[from].edges,
+			     graph->points.v[to].edges_in };
+	graph->points.v[from].edges = graph->points.v[to].edges_in = (uint32_t)graph->edges.n;
 	vec_push(build->arena, &graph->edges, edge);
 }
 
@@ -650,7 +651,8 @@ static struct graph *build_graph(const struct node *function, struct arena *aren
 	const struct node *body = function->kind == K_FUNCTION ? kid_of(function, 1) : function;
 	connect(&build, block(&build, body, GRAPH_ENTRY), GRAPH_END, EDGE_NEXT);
 	graph->todo = ARENA_ARRAY(arena, uint32_t, graph->points.n + 1);
-	graph->seen = ARENA_ARRAY(arena, bool, graph->points.n);
+	for (size_t i = 0; i < sizeof(graph->seen) / sizeof(graph->seen[0]); i++)
+		graph->seen[i] = ARENA_ARRAY(arena, bool, graph->points.n);
 	return graph;
 }
 
@@ -681,12 +683,10 @@ static void grow_graphs(struct graphs *graphs, struct arena *arena)
 	}
 }
 
-const struct graph *graph_of(const struct node *node)
+/* Of a FUNCTION or the MODULE. */
+static const struct graph *graph_in(const struct node *function)
 {
-	const struct node *function = node_function(node);
-	struct facts *facts = facts_of(node);
-	if (!function)
-		function = &facts->module;
+	struct facts *facts = facts_of(function);
 	if (!facts->graphs)
 		facts->graphs = ARENA_NEW(facts->arena, struct graphs);
 	struct graphs *graphs = facts->graphs;
@@ -700,6 +700,12 @@ const struct graph *graph_of(const struct node *node)
 	return *found;
 }
 
+const struct graph *graph_of(const struct node *node)
+{
+	const struct node *function = node_function(node);
+	return graph_in(function ? function : &facts_of(node)->module);
+}
+
 uint32_t graph_point(const struct graph *graph, const struct node *node)
 {
 	for (; node && node != graph->function; node = node->parent) {
@@ -710,30 +716,58 @@ uint32_t graph_point(const struct graph *graph, const struct node *node)
 	return NO_POINT;
 }
 
+static void reach(const struct graph *graph, uint32_t start, bool *seen, bool back,
+		  edge_filter *follow, void *context)
+{
+	const struct point *points = graph->points.v;
+	size_t n = 0;
+	graph->todo[n++] = start;
+	while (n) {
+		uint32_t at = graph->todo[--n];
+		uint32_t e = back ? points[at].edges_in : points[at].edges;
+		while (e) {
+			const struct edge *edge = &graph->edges.v[e];
+			uint32_t other = back ? edge->from : edge->to;
+			e = back ? edge->next_in : edge->next;
+			if (seen[other] || !follow(context, edge))
+				continue;
+			seen[other] = true;
+			graph->todo[n++] = other;
+		}
+	}
+}
+
 void graph_reach(const struct graph *graph, uint32_t from, bool *seen, edge_filter *follow,
 		 void *context)
 {
-	uint32_t *todo = graph->todo;
-	size_t n = 0;
-	todo[n++] = from;
-	while (n) {
-		uint32_t at = todo[--n];
-		for (uint32_t e = graph->points.v[at].edges; e; e = graph->edges.v[e].next) {
-			const struct edge *edge = &graph->edges.v[e];
-			if (seen[edge->to] || !follow(context, at, edge))
-				continue;
-			seen[edge->to] = true;
-			todo[n++] = edge->to;
-		}
-	}
+	reach(graph, from, seen, false, follow, context);
+}
+
+void graph_reach_back(const struct graph *graph, uint32_t to, bool *seen, edge_filter *follow,
+		      void *context)
+{
+	reach(graph, to, seen, true, follow, context);
 }
 
 bool graph_reaches(const struct graph *graph, uint32_t from, uint32_t to, edge_filter *follow,
 		   void *context)
 {
+	bool *seen = graph->seen[0];
 	if (graph->full)
 		return true;
-	memset(graph->seen, 0, graph->points.n * sizeof(*graph->seen));
-	graph_reach(graph, from, graph->seen, follow, context);
-	return graph->seen[to];
+	memset(seen, 0, graph->points.n * sizeof(*seen));
+	graph_reach(graph, from, seen, follow, context);
+	return seen[to];
+}
+
+static bool no_failing(void *context, const struct edge *edge)
+{
+	(void)context;
+	return edge->kind != EDGE_RAISE;
+}
+
+bool graph_never_returns(const struct node *function)
+{
+	const struct graph *graph = graph_in(function);
+	return !graph->full && !graph_reaches(graph, GRAPH_ENTRY, GRAPH_END, no_failing, NULL);
 }

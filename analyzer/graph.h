@@ -28,16 +28,16 @@ enum edge_kind {
 };
 
 struct edge {
-	uint32_t to;
+	uint32_t from, to;
 	enum edge_kind kind;
-	uint32_t next; /* the same point's next edge, 0 at the end */
+	uint32_t next, next_in; /* the next edge out of `from`, into `to`; 0 at the end */
 };
 
 struct point {
-	const struct node *node; /* what is evaluated; NULL where paths only meet */
-	uint32_t edges;          /* the first, 0 for none */
-	uint32_t copy;           /* the next point of the same node, NO_POINT at the end */
-	bool test;               /* has EDGE_TRUE and EDGE_FALSE edges */
+	const struct node *node;  /* what is evaluated; NULL where paths only meet */
+	uint32_t edges, edges_in; /* the first edge out of and into it, 0 for none */
+	uint32_t copy;            /* the next point of the same node, NO_POINT at the end */
+	bool test;                /* has EDGE_TRUE and EDGE_FALSE edges */
 };
 
 /* A loop's place among the points: what belongs to it, nested functions apart, has numbers in low..high-1. */
@@ -65,22 +65,27 @@ struct graph {
 	uint32_t *table; /* node -> its first point; open addressing */
 	size_t table_size, table_used;
 	bool full;
-	uint32_t *todo; /* for searches */
-	bool *seen;
+	uint32_t *todo; /* a search's own: searches of one graph do not nest */
+	bool *seen[7];  /* one a point, for those who search */
 };
 
-/* The graph a node belongs to: that of the function it stands in (names.h's node_function), else the module's. */
+/* The graph a node belongs to: that of the function it stands in (facts.h's node_function), else the module's. */
 const struct graph *graph_of(const struct node *node);
 /* The point at which a node is evaluated: its own or that of the part around it; NO_POINT when there is none. */
 uint32_t graph_point(const struct graph *graph, const struct node *node);
 
+/* Does a function always raise, exit or run for ever? */
+bool graph_never_returns(const struct node *function);
 /* May a search go this way? */
-typedef bool edge_filter(void *context, uint32_t at, const struct edge *edge);
+typedef bool edge_filter(void *context, const struct edge *edge);
 /* Can `to` be reached from `from` by at least one edge? In a full graph the answer is always yes. */
 bool graph_reaches(const struct graph *graph, uint32_t from, uint32_t to, edge_filter *follow,
 		   void *context);
 /* Marks in `seen` (one a point, false at first) all that can be reached from `from` by at least one edge. */
 void graph_reach(const struct graph *graph, uint32_t from, bool *seen, edge_filter *follow,
 		 void *context);
+/* The same backwards: all from which `to` can be reached. */
+void graph_reach_back(const struct graph *graph, uint32_t to, bool *seen, edge_filter *follow,
+		      void *context);
 
 #endif

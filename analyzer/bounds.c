@@ -1,0 +1,449 @@
+/* What bounds a repetition: see bounds.h. */
+#include "bounds.h"
+
+#include "graph.h"
+#include "names.h"
+#include "words.h"
+
+/* How many variables a test is followed through. */
+enum { DEPTH = 4 };
+
+static const char *const counter_words[] = { "attempt*", "retries",     "tries",  "trial*",
+					     "max*",     "count*",      "limit*", "budget*",
+					     "iter*",    "remaining",   "left",   "depth",
+					     "failures", "exhausted",   "round*", "step*",
+					     "turn*",    "consecutive", NULL };
+static const char *const clock_words[] = { "deadline*",  "timeout*", "timedout", "elapsed*",
+					   "expire*",    "expiry",   "duration", "waited",
+					   "expiration", NULL };
+static const char *const signal_words[] = { "abort*",   "cancel*",   "stop*",    "shutdown",
+					    "shutting", "close*",    "closing",  "exit*",
+					    "quit*",    "running",   "alive",    "interrupt*",
+					    "dispose*", "disposing", "mounted",  "unmount*",
+					    "destroy*", "terminat*", "continue", "kill*",
+					    "halt*",    "signal",    NULL };
+
+static enum bound bound_of_words(struct str identifier)
+{
+	if (has_word(identifier, clock_words))
+		return BOUND_CLOCK;
+	if (has_word(identifier, counter_words))
+		return BOUND_COUNTER;
+	return has_word(identifier, signal_words) ? BOUND_SIGNAL : BOUND_NONE;
+}
+
+/* ---- where a reference stands ---- */
+
+static bool is_argument(const struct node *node, const struct node *test)
+{
+	for (; node && node != test; node = node->parent) {
+		if (node->kind == K_ARG)
+			return true;
+	}
+	return false;
+}
+
+/* The callee of a call, or the key of a pair: a name that stands for no variable. */
+static bool is_label(const struct node *node)
+{
+	const struct node *parent = node->parent;
+	return (is_kind(parent, K_CALL) || is_kind(parent, K_PAIR)) && parent->kids[0] == node;
+}
+
+static bool is_type_test(const struct node *node)
+{
+	return (is_kind(node, K_CALL) && str_is(call_callee(node)->text, "isinstance")) ||
+	       (is_kind(node, K_BINARY) && str_is(node->text, "instanceof"));
+}
+
+/* ---- helpers of the project ---- */
+
+static enum walk find_counting(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && is_clock(node);
+	if (is_reference(node) && !is_label(node))
+		*found |= has_word(node->text, clock_words) ||
+			  has_word(node->text, counter_words);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool speaks_of_bound(const struct node *test)
+{
+	bool found = false;
+	look_into(test, find_counting, &found);
+	return found;
+}
+
+static enum walk find_effect(struct node *node, void *context)
+{
+	static const char *const taking[] = { "pop",    "popleft", "shift",
+					      "remove", "delete",  NULL };
+	bool *found = context;
+	*found |= node->kind == K_GLOBAL ||
+		  (node->kind == K_ASSIGN && is_kind(node->kids[0], K_ATTR)) ||
+		  (node->kind == K_CALL && is_kind(call_callee(node), K_ATTR) &&
+		   str_in(call_callee(node)->text, taking));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* A helper that looks at a clock or a counter, or changes something and may well say no the next time. */
+static enum bound bound_of_helper(const struct node *call)
+{
+	const struct node *function = function_of(call_callee(call));
+	bool changes = false;
+	if (!function)
+		return BOUND_NONE;
+	if (speaks_of_bound(function->kids[1]))
+		return BOUND_COUNTER;
+	look_into(function->kids[1], find_effect, &changes);
+	return changes ? BOUND_STATE : BOUND_NONE;
+}
+
+/* ---- tests ---- */
+
+/* A question about one test, or about the value of a name in it. */
+struct asking {
+	const struct repeated *repeated;
+	const struct node *test;
+	bool if_true, if_false; /* ways that leave */
+	bool about_error;       /* it looks at the error that was caught */
+	bool counted; /* it mentions a variable that goes up or down: names say nothing more */
+	int depth;
+	enum bound bound;
+};
+
+static enum bound bound_of_value(const struct asking *asking, const struct node *value);
+
+/* Does a way leave that the test takes when it has this value? */
+static bool leaves_when(const struct asking *asking, int value)
+{
+	return value < 0 ? asking->if_true || asking->if_false
+	       : value   ? asking->if_true
+			 : asking->if_false;
+}
+
+/* Does a comparison say "used up" by being true (1), false (0), or who knows (-1), for a counter that goes up or down? */
+static int used_up(const struct node *test, struct str counter, bool up)
+{
+	if (is_reference(test))
+		return up ? -1 : 0;
+	if (!is_kind(test, K_BINARY))
+		return -1;
+	bool left = mentions(test->kids[0], counter), right = mentions(test->kids[1], counter);
+	if (left == right)
+		return -1;
+	if (test->text.p[0] == '<')
+		return left != up;
+	return test->text.p[0] == '>' ? left == up : -1;
+}
+
+static enum bound bound_of_update(struct asking *asking, const struct update *update)
+{
+	bool fails = fails_here(asking->repeated, update->site);
+	bool called = is_kind(update->value, K_CALL) || is_kind(update->value, K_AWAIT);
+	switch (update->change) {
+	case CHANGE_UP:
+	case CHANGE_DOWN: {
+		int value = used_up(asking->test, update->target, update->change == CHANGE_UP);
+		asking->counted = true;
+		return !update->on_success && leaves_when(asking, value) ? BOUND_COUNTER
+									 : BOUND_NONE;
+	}
+	case CHANGE_SELF:
+		return update->on_success ? BOUND_NONE : BOUND_STATE;
+	case CHANGE_CONST:
+		return fails && leaves_when(asking, test_with(asking->test, update->target,
+							      update->value))
+			       ? BOUND_STATE
+			       : BOUND_NONE;
+	default:
+		if (fails && !called && !mentions(update->value, asking->repeated->caught))
+			return BOUND_STATE; /* if host == fallback: raise; host = fallback */
+		return bound_of_value(asking, update->value);
+	}
+}
+
+/* Sets *updated when the variable is changed in the region. */
+static enum bound bound_of_updates(struct asking *asking, struct str reference, bool *updated)
+{
+	const struct repeated *repeated = asking->repeated;
+	enum bound bound = BOUND_NONE;
+	for (size_t i = 0; i < repeated->updates.n && !bound; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (!str_eq(update->target, reference))
+			continue;
+		*updated = true;
+		bound = bound_of_update(asking, update);
+	}
+	return bound;
+}
+
+static enum walk ask_updates(struct node *node, void *context)
+{
+	struct asking *asking = context;
+	bool updated = false;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (is_reference(node) && !is_label(node))
+		asking->bound = bound_of_updates(asking, node_source(node), &updated);
+	return asking->bound ? WALK_STOP : updated ? WALK_SKIP : WALK_ON;
+}
+
+static enum bound bound_of_call(const struct asking *asking, const struct node *call)
+{
+	static const char *const deciding[] = { "should*", "can", "may", NULL };
+	const struct node *callee = call_callee(call);
+	if (is_clock(call))
+		return BOUND_CLOCK;
+	enum bound bound = bound_of_helper(call);
+	if (bound)
+		return bound;
+	if (asking->about_error) /* an unknown shouldRetry(error) may well count */
+		return has_word(callee->text, deciding) && !function_of(callee) ? BOUND_STATE
+										: BOUND_NONE;
+	if (has_word(callee->text, clock_words))
+		return BOUND_CLOCK;
+	return has_word(callee->text, signal_words) ? BOUND_SIGNAL : BOUND_NONE;
+}
+
+static bool is_updated(const struct repeated *repeated, struct str reference)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		if (str_eq(repeated->updates.v[i].target, reference))
+			return true;
+	}
+	return false;
+}
+
+static enum walk ask_names(struct node *node, void *context)
+{
+	struct asking *asking = context;
+	if (node->kind == K_FUNCTION || is_type_test(node))
+		return WALK_SKIP;
+	if (node->kind == K_CALL)
+		asking->bound = bound_of_call(asking, node);
+	if (asking->bound || !is_reference(node))
+		return asking->bound ? WALK_STOP : WALK_ON;
+	if (is_updated(asking->repeated, node_source(node)))
+		return WALK_SKIP;
+	if (!asking->about_error && !is_label(node) && !is_argument(node, asking->test))
+		asking->bound = bound_of_words(node->text);
+	return asking->bound ? WALK_STOP : WALK_ON;
+}
+
+static enum bound answer(struct asking *asking)
+{
+	asking->about_error = mentions(asking->test, asking->repeated->caught);
+	look_into(asking->test, ask_updates, asking);
+	if (!asking->bound && !asking->counted)
+		look_into(asking->test, ask_names, asking);
+	return asking->bound;
+}
+
+static enum bound bound_of_value(const struct asking *asking, const struct node *value)
+{
+	struct asking inner = { .repeated = asking->repeated,
+				.test = value,
+				.if_true = true,
+				.if_false = true,
+				.depth = asking->depth + 1 };
+	if (!value || inner.depth >= DEPTH)
+		return BOUND_NONE;
+	if (is_kind(value, K_AWAIT) || is_kind(value, K_CALL))
+		inner.depth = DEPTH; /* what was called has its own reasons */
+	return answer(&inner);
+}
+
+enum bound bound_of_test(const struct repeated *repeated, const struct node *test,
+			 bool leaves_if_true, bool leaves_if_false)
+{
+	struct asking asking = { .repeated = repeated,
+				 .test = test,
+				 .if_true = leaves_if_true,
+				 .if_false = leaves_if_false };
+	return answer(&asking);
+}
+
+/* ---- steps ---- */
+
+struct raising {
+	const struct node *function;
+	bool found;
+};
+
+static enum walk find_raise(struct node *node, void *context)
+{
+	struct raising *raising = context;
+	const struct node *body = raising->function->kids[1];
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_RAISE)
+		return WALK_ON;
+	raising->found |= node->parent == body; /* when nothing helped */
+	for (const struct node *up = node->parent; up != body; up = up->parent)
+		raising->found |= up->kind == K_IF && speaks_of_bound(up->kids[0]);
+	return raising->found ? WALK_STOP : WALK_ON;
+}
+
+/* A helper that raises: always, when all it tries has failed, or when time or attempts are used up. */
+static bool helper_raises(const struct node *call)
+{
+	const struct node *function = function_of(call_callee(call));
+	struct raising raising = { function, false };
+	if (!function)
+		return false;
+	look_into(function->kids[1], find_raise, &raising);
+	return raising.found || graph_never_returns(function);
+}
+
+/* wait_for_connection(timeout=5): raises when time is up. */
+static bool waits_so_long(const struct node *call)
+{
+	static const char *const waiting[] = { "wait*", "acquire", NULL };
+	return has_word(call_callee(call)->text, waiting) && call_keyword(call, "timeout");
+}
+
+/* delay(2000, undefined, { signal }) */
+static bool has_signal(const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		if (is_kind(value, K_DICT) &&
+		    (dict_get(value, "signal") || dict_get(value, "abortSignal")))
+			return true;
+		if (is_reference(value) &&
+		    (str_is(value->text, "signal") || str_is(value->text, "abortSignal")))
+			return true;
+	}
+	return false;
+}
+
+/* if not x: x = True: this way is taken once. */
+static bool happens_once(const struct node *step)
+{
+	const struct node *target = kid_of(step, 0);
+	if (step->kind != K_ASSIGN || !is_constant(kid_of(step, 1)) || !is_reference(target))
+		return false;
+	for (const struct node *up = step->parent; up && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		if (up->kind == K_IF && mentions(up->kids[0], node_source(target)))
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_leaving(struct node *node, void *context)
+{
+	static const char *const checking[] = { "check*", "throw*",  "raise", "raises",
+						"ensure", "assert*", NULL };
+	enum bound *bound = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	struct str name = call_callee(node)->text;
+	if (has_word(name, checking))
+		*bound = bound_of_words(name);
+	if (!*bound && helper_raises(node))
+		*bound = BOUND_STATE;
+	if (!*bound && waits_so_long(node))
+		*bound = BOUND_CLOCK;
+	if (!*bound && lang_is_js(facts_of(node)->source->lang) && has_signal(node))
+		*bound = BOUND_SIGNAL;
+	return *bound ? WALK_STOP : WALK_ON;
+}
+
+enum bound bound_of_step(const struct node *step)
+{
+	enum bound bound = happens_once(step) ? BOUND_STATE : BOUND_NONE;
+	if (!bound)
+		look_into(step, find_leaving, &bound);
+	return bound;
+}
+
+/* ---- whom a test asks ---- */
+
+struct asked {
+	const struct repeated *repeated;
+	bool someone;   /* what was called after a failure, the error apart */
+	bool attempt;   /* something the attempt has set */
+	bool something; /* something that is called or set in the region */
+	bool stop;      /* whether to stop */
+};
+
+static bool says_stop(const struct node *node)
+{
+	static const char *const calls[] = { "done", "is_set", "is_alive", NULL };
+	struct str key = node->kind == K_INDEX ? string_text(node->kids[1]) : STR("");
+	if (node->kind == K_CALL)
+		return str_in(call_callee(node)->text, calls);
+	return has_word(is_reference(node) ? node->text : key, signal_words);
+}
+
+static enum walk see_asked(struct node *node, void *context)
+{
+	struct asked *asked = context;
+	const struct repeated *repeated = asked->repeated;
+	bool updated = false;
+	if (node->kind == K_FUNCTION || is_type_test(node))
+		return WALK_SKIP;
+	asked->something |= node->kind == K_CALL;
+	asked->someone |= node->kind == K_CALL && !mentions(node, repeated->caught);
+	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (!str_eq(update->target, node_source(node)))
+			continue;
+		asked->something = updated = true;
+		asked->attempt |=
+			repeated->attempt && node_inside(update->site, repeated->attempt);
+		asked->someone |=
+			fails_here(repeated, update->site) &&
+			(is_kind(update->value, K_AWAIT) || is_kind(update->value, K_CALL));
+	}
+	asked->stop |= !updated && !is_argument(node, repeated->region) && says_stop(node);
+	return WALK_ON;
+}
+
+static struct asked ask_around(const struct repeated *repeated, const struct node *jump)
+{
+	struct asked asked = { .repeated = repeated };
+	bool any = false;
+	for (const struct node *up = jump->parent; up && up != repeated->region;
+	     up = up->parent) {
+		if (up->kind != K_IF && up->kind != K_SWITCH)
+			continue;
+		look_into(up->kids[0], see_asked, &asked);
+		any = true;
+	}
+	asked.something |= !any;
+	return asked;
+}
+
+bool asks_someone(const struct repeated *repeated, const struct node *test)
+{
+	struct asked asked = { .repeated = repeated };
+	if (!fails_here(repeated, test))
+		return false;
+	look_into(test, see_asked, &asked);
+	return asked.someone;
+}
+
+bool asks_attempt(const struct repeated *repeated, const struct node *jump)
+{
+	return ask_around(repeated, jump).attempt;
+}
+
+bool asks_something(const struct repeated *repeated, const struct node *jump)
+{
+	struct asked asked = ask_around(repeated, jump);
+	return asked.something && !asked.stop;
+}
+
+bool asks_others(const struct repeated *repeated)
+{
+	struct asked asked = { .repeated = repeated };
+	const struct node *test = own_test(repeated->region);
+	look_into(test, see_asked, &asked);
+	return test && (!asked.something || asked.stop);
+}

@@ -1,0 +1,42 @@
+/*
+ * Bounds: what keeps something from being repeated for ever.
+ *
+ * A test at which one way leaves is a bound when its answer changes because
+ * of the repeating (a counter, a clock, a state that failing changes) or from
+ * outside (a stop flag, an AbortSignal); it is none when it only asks what
+ * happened this time (is this error worth another try?). Names count as
+ * evidence ("deadline", "max_retries"): they can only make a rule silent.
+ */
+#ifndef SHEARPIN_BOUNDS_H
+#define SHEARPIN_BOUNDS_H
+
+#include "repeated.h"
+
+enum bound {
+	BOUND_NONE,
+	BOUND_COUNTER, /* attempts are counted */
+	BOUND_CLOCK,   /* a deadline */
+	BOUND_STATE,   /* failing changes something that is asked */
+	BOUND_SIGNAL,  /* somebody else says stop */
+};
+
+/* Of a test (without `and`, `or`, `not`), when it leaves for good if it is true, or if it is false. */
+enum bound bound_of_test(const struct repeated *repeated, const struct node *test,
+			 bool leaves_if_true, bool leaves_if_false);
+/* Of a statement or expression that leaves by raising or happens only once: check_deadline(), delay(ms, { signal }). */
+enum bound bound_of_step(const struct node *step);
+
+/* Does a test look at a clock, or at names that speak of time or attempts? */
+bool speaks_of_bound(const struct node *test);
+/* Does a test that a failed turn comes to ask what something called there had to say, the error apart? */
+bool asks_someone(const struct repeated *repeated, const struct node *test);
+/*
+ * Do the `if`s around a jump ask something the attempt has set; something that is called or set in the region
+ * at all (or is there no `if`), and not whether to stop?
+ */
+bool asks_attempt(const struct repeated *repeated, const struct node *jump);
+bool asks_something(const struct repeated *repeated, const struct node *jump);
+/* Does the region's own test ask nothing that is called or changed in it, or whether to stop? */
+bool asks_others(const struct repeated *repeated);
+
+#endif

@@ -1,0 +1,416 @@
+/* Variables that change from turn to turn: see repeated.h. */
+#include "repeated.h"
+
+#include "vec.h"
+#include "words.h"
+
+/* How many variables a value is followed through. */
+enum { DEPTH = 4 };
+
+/* ---- small questions about nodes ---- */
+
+bool is_constant(const struct node *node)
+{
+	return is_kind(node, K_BOOL) || is_kind(node, K_NULL) || is_kind(node, K_NUMBER) ||
+	       string_text(node).p;
+}
+
+struct search {
+	struct str reference;
+	bool found;
+};
+
+static enum walk find_reference(struct node *node, void *context)
+{
+	struct search *search = context;
+	search->found |= is_reference(node) && str_eq(node_source(node), search->reference);
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+bool mentions(const struct node *node, struct str reference)
+{
+	struct search search = { reference, false };
+	if (reference.n)
+		look_into(node, find_reference, &search);
+	return search.found;
+}
+
+bool is_talk(const struct node *call)
+{
+	static const char *const talk[] = { "log*",   "debug", "info",      "warn*",   "error",
+					    "print*", "trace", "exception", "console", NULL };
+	static const char *const rest[] = { "sleep*", "delay*", "backoff", NULL };
+	static const char *const names[] = { "wait_for_timeout", "waitForTimeout",
+					     "setTimeout",       "pause",
+					     "timeout",          "wait",
+					     "Promise",          NULL };
+	const struct node *callee = call_callee(call);
+	return has_word(callee->text, talk) || has_word(callee->text, rest) ||
+	       str_in(callee->text, names) ||
+	       (is_kind(callee, K_ATTR) && has_word(callee->kids[0]->text, talk));
+}
+
+bool is_clock(const struct node *call)
+{
+	static const char *const names[] = {
+		"now",          "utcnow",  "monotonic", "time",         "hrtime",
+		"perf_counter", "getTime", "time_ns",   "monotonic_ns", "current_time",
+		"clock",        "uptime",  NULL
+	};
+	return str_in(call_callee(call)->text, names);
+}
+
+/* ---- noting what changes ---- */
+
+/* Is the site in the attempt, after a call that may have failed? */
+static bool follows_call(const struct repeated *repeated, const struct node *site)
+{
+	const struct node *attempt = repeated->attempt;
+	if (!attempt || !node_inside(site, attempt))
+		return false;
+	const struct facts *facts = facts_of(site);
+	size_t low = 0, high = facts->calls.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (facts->calls.v[middle]->start < attempt->start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < facts->calls.n && facts->calls.v[low]->start < site->start; low++) {
+		const struct node *call = facts->calls.v[low];
+		if (call->end <= site->start && !is_talk(call) && !is_clock(call))
+			return true;
+	}
+	return false;
+}
+
+static void note(struct repeated *repeated, struct str target, enum change change,
+		 const struct node *site, const struct node *value)
+{
+	struct update update = { target, change, site, value, follows_call(repeated, site) };
+	vec_push(facts_of(site)->arena, &repeated->updates, update);
+}
+
+/* What a variable becomes by being set to a value. */
+static enum change change_to(struct str target, const struct node *value)
+{
+	if (is_constant(value))
+		return CHANGE_CONST;
+	if (!mentions(value, target))
+		return CHANGE_OTHER;
+	if (!is_kind(value, K_BINARY) || value->count != 2 ||
+	    !str_eq(node_source(value->kids[0]), target) ||
+	    (value->kids[1]->kind != K_NUMBER && !is_reference(value->kids[1])))
+		return CHANGE_SELF;
+	return str_is(value->text, "+")   ? CHANGE_UP
+	       : str_is(value->text, "-") ? CHANGE_DOWN
+					  : CHANGE_SELF;
+}
+
+static void note_target(struct repeated *repeated, const struct node *target,
+			const struct node *assign)
+{
+	const struct node *value = kid_of(assign, 1);
+	if (is_reference(target)) {
+		enum change change = str_is(assign->text, "+=")   ? CHANGE_UP
+				     : str_is(assign->text, "-=") ? CHANGE_DOWN
+				     : target == assign->kids[0]
+					     ? change_to(node_source(target), value)
+				     : mentions(value, node_source(target)) ? CHANGE_SELF
+									    : CHANGE_OTHER;
+		note(repeated, node_source(target), change, assign, value);
+		return;
+	}
+	for (size_t i = target && target->kind == K_PAIR; target && i < target->count; i++)
+		note_target(repeated, target->kids[i], assign);
+}
+
+/* list.append(x), queue.pop(): the object changes. */
+static void note_mutation(struct repeated *repeated, const struct node *call)
+{
+	static const char *const up[] = { "append", "push", "increment", "inc", NULL };
+	static const char *const down[] = { "pop",       "popleft", "shift",   "splice",
+					    "remove",    "delete",  "discard", "popitem",
+					    "decrement", NULL };
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || !is_reference(callee->kids[0]))
+		return;
+	struct str object = node_source(callee->kids[0]);
+	if (str_in(callee->text, up))
+		note(repeated, object, CHANGE_UP, call, NULL);
+	else if (str_in(callee->text, down))
+		note(repeated, object, CHANGE_DOWN, call, NULL);
+	else if (str_is(callee->text, "add")) /* a set of what was tried */
+		note(repeated, object, CHANGE_SELF, call, NULL);
+}
+
+static enum walk note_updates(struct node *node, void *context)
+{
+	struct repeated *repeated = context;
+	if (node->kind == K_ASSIGN && kid_of(node, 1))
+		note_target(repeated, node->kids[0], node);
+	else if (node->kind == K_CALL)
+		note_mutation(repeated, node);
+	else if (node->kind == K_UNARY && is_reference(node->kids[0]) &&
+		 (str_is(node->text, "++") || str_is(node->text, "--")))
+		note(repeated, node_source(node->kids[0]),
+		     str_is(node->text, "++") ? CHANGE_UP : CHANGE_DOWN, node, NULL);
+	for (size_t i = 0; node->kind == K_DELETE && i < node->count; i++) {
+		const struct node *object = kid_of(node->kids[i], 0);
+		if (is_reference(object))
+			note(repeated, node_source(object), CHANGE_DOWN, node, NULL);
+	}
+	return WALK_ON;
+}
+
+/* A function that calls itself with other arguments than it was given: its parameters change. */
+static void note_arguments(struct repeated *repeated)
+{
+	const struct node *again = repeated->again, *params = repeated->region->kids[0];
+	size_t self = repeated->region->flags & F_METHOD &&
+		      facts_of(again)->source->lang == LANG_PYTHON;
+	for (size_t i = 0; i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		if (!param->text.n || param->flags & (F_SPREAD | F_SPREAD_DICT))
+			continue;
+		const struct node *value =
+			call_keyword(again, str_z(facts_of(again)->arena, param->text));
+		if (!value && i >= self)
+			value = call_positional(again, i - self);
+		if (value && !str_eq(node_source(value), param->text))
+			note(repeated, param->text, change_to(param->text, value), again,
+			     value);
+	}
+}
+
+void repeated_init(struct repeated *repeated, const struct node *region,
+		   const struct node *attempt, const struct node *failure,
+		   const struct node *again)
+{
+	*repeated = (struct repeated){
+		.region = region, .attempt = attempt, .failure = failure, .again = again
+	};
+	if (is_kind(failure, K_HANDLER))
+		repeated->caught = failure->text;
+	else if (is_kind(failure, K_FUNCTION) && failure->kids[0]->count)
+		repeated->caught = failure->kids[0]->kids[0]->text;
+	look_into(region, note_updates, repeated);
+	if (is_kind(again, K_CALL) && region->kind == K_FUNCTION)
+		note_arguments(repeated);
+}
+
+bool fails_here(const struct repeated *repeated, const struct node *site)
+{
+	return site == repeated->again ||
+	       (repeated->failure && node_inside(site, repeated->failure));
+}
+
+/* ---- tests with a known value ---- */
+
+static bool is_true(const struct node *constant)
+{
+	struct str text = string_text(constant);
+	if (text.p)
+		return text.n > 0;
+	return constant->kind != K_NULL && constant->number != 0;
+}
+
+static bool same_constant(const struct node *a, const struct node *b)
+{
+	struct str x = string_text(a), y = string_text(b);
+	if (a->kind == K_NULL || b->kind == K_NULL)
+		return a->kind == b->kind;
+	return x.p && y.p ? str_eq(x, y) : !x.p && !y.p && a->number == b->number;
+}
+
+static int comparison_with(const struct node *test, struct str variable,
+			   const struct node *constant)
+{
+	bool same = str_is(test->text, "==") || str_is(test->text, "is");
+	if (!same && !str_is(test->text, "!=") && !str_is(test->text, "is not"))
+		return -1;
+	const struct node *left = test->kids[0], *right = test->kids[1];
+	const struct node *other = str_eq(node_source(left), variable)    ? right
+				   : str_eq(node_source(right), variable) ? left
+									  : NULL;
+	return is_constant(other) ? same_constant(constant, other) == same : -1;
+}
+
+int test_with(const struct node *test, struct str variable, const struct node *constant)
+{
+	if (is_reference(test))
+		return str_eq(node_source(test), variable) ? is_true(constant) : -1;
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
+		int value = test_with(test->kids[0], variable, constant);
+		return value < 0 ? value : !value;
+	}
+	if (!is_kind(test, K_BINARY))
+		return -1;
+	if (!str_is(test->text, "and") && !str_is(test->text, "or"))
+		return comparison_with(test, variable, constant);
+	int decides = str_is(test->text, "or");
+	int left = test_with(test->kids[0], variable, constant);
+	int right = test_with(test->kids[1], variable, constant);
+	if (left == decides || right == decides)
+		return decides;
+	return left < 0 || right < 0 ? -1 : !decides;
+}
+
+struct forcing {
+	const struct repeated *repeated;
+	const struct node *test;
+	int value;
+	bool open; /* something else has a say */
+};
+
+static enum walk force(struct node *node, void *context)
+{
+	struct forcing *forcing = context;
+	const struct repeated *repeated = forcing->repeated;
+	if (node->kind == K_CALL || node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->on_success || !str_eq(update->target, node_source(node)))
+			continue;
+		int value = update->change == CHANGE_CONST && fails_here(repeated, update->site)
+				    ? test_with(forcing->test, update->target, update->value)
+				    : -1;
+		forcing->open |= value < 0 || (forcing->value >= 0 && value != forcing->value);
+		forcing->value = value;
+	}
+	return WALK_ON;
+}
+
+int test_after_failure(const struct repeated *repeated, const struct node *test)
+{
+	struct forcing forcing = { repeated, test, -1, false };
+	look_into(test, force, &forcing);
+	return forcing.open ? -1 : forcing.value;
+}
+
+const struct node *own_test(const struct node *region)
+{
+	const struct node *test = region->kind == K_WHILE  ? region->kids[0]
+				  : region->kind == K_CFOR ? region->kids[1]
+							   : NULL;
+	return is_constant(test) ? NULL : test;
+}
+
+static const struct update *update_by(const struct repeated *repeated,
+				      const struct node *statement)
+{
+	const struct node *test = own_test(repeated->region);
+	for (size_t i = 0; test && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if ((update->site == statement || update->site->parent == statement) &&
+		    mentions(test, update->target))
+			return update;
+	}
+	return NULL;
+}
+
+bool surely_ends(const struct repeated *repeated, const struct node *statement)
+{
+	const struct update *update = update_by(repeated, statement);
+	return update && update->change == CHANGE_CONST &&
+	       test_with(own_test(repeated->region), update->target, update->value) == 0;
+}
+
+bool maybe_ends(const struct repeated *repeated, const struct node *statement)
+{
+	const struct update *update = update_by(repeated, statement);
+	return update && (update->change == CHANGE_OTHER || update->change == CHANGE_SELF ||
+			  surely_ends(repeated, statement));
+}
+
+/* ---- another attempt ---- */
+
+struct use {
+	const struct repeated *repeated;
+	const struct update *update;
+	bool found;
+};
+
+static bool is_comparison(const struct node *node)
+{
+	return is_kind(node, K_BINARY) &&
+	       (node->text.p[0] == '<' || node->text.p[0] == '>' || str_is(node->text, "==") ||
+		str_is(node->text, "!="));
+}
+
+/* Is a variable used for more than telling, waiting or comparing, by what failing does not run? */
+static enum walk find_use(struct node *node, void *context)
+{
+	struct use *use = context;
+	if (node == use->repeated->failure || node == use->update->site ||
+	    is_comparison(node) || (node->kind == K_CALL && is_talk(node)))
+		return WALK_SKIP;
+	use->found |= is_reference(node) && str_eq(node_source(node), use->update->target);
+	return use->found ? WALK_STOP : WALK_ON;
+}
+
+/* Set anew at the top level of every turn: what it adds up to does not last. */
+static bool is_reset(const struct repeated *repeated, struct str target)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		const struct node *block = update->site->parent;
+		if (!update->on_success && str_eq(update->target, target) &&
+		    (update->change == CHANGE_CONST || update->change == CHANGE_OTHER) &&
+		    is_kind(block, K_BLOCK) && block->parent == repeated->region)
+			return true;
+	}
+	return false;
+}
+
+/* i = start + 1, where start = text.find("{", i): is a value made of what the variable was? */
+static bool derives(const struct repeated *repeated, const struct node *value,
+		    struct str target, int depth)
+{
+	if (!value || depth > DEPTH)
+		return false;
+	if (mentions(value, target))
+		return true;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->change == CHANGE_OTHER && !update->on_success &&
+		    mentions(value, update->target) &&
+		    derives(repeated, update->value, target, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/* Does a change lead on to something else, time after time? A list that only grows does not. */
+static bool moves_on(const struct repeated *repeated, const struct update *update)
+{
+	switch (update->change) {
+	case CHANGE_UP:
+		return update->site->kind != K_CALL;
+	case CHANGE_OTHER:
+		return derives(repeated, update->value, update->target, 0);
+	default:
+		return update->change != CHANGE_CONST;
+	}
+}
+
+bool next_attempt_differs(const struct repeated *repeated)
+{
+	static const char *const counters[] = {
+		"attempt*", "retry",  "retries", "tries", "try",
+		"failure*", "error*", "backoff", "delay", NULL
+	};
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		struct use use = { repeated, update, false };
+		if (update->on_success || has_word(update->target, counters) ||
+		    !moves_on(repeated, update) || is_reset(repeated, update->target))
+			continue;
+		look_into(repeated->region, find_use, &use);
+		if (use.found)
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,89 @@
+/*
+ * What changes while something is repeated.
+ *
+ * A loop's body, or a function that calls itself, is run again and again
+ * because an attempt in it fails. Which variables are different the next
+ * time, and in what way: that tells counters from flags, and another attempt
+ * from the same one once more.
+ */
+#ifndef SHEARPIN_REPEATED_H
+#define SHEARPIN_REPEATED_H
+
+#include "facts.h"
+
+enum change {
+	CHANGE_UP,    /* x += 1, list.append(...) */
+	CHANGE_DOWN,  /* x -= 1, list.pop() */
+	CHANGE_SELF,  /* x = f(x) */
+	CHANGE_CONST, /* x = True */
+	CHANGE_OTHER, /* x = anything else */
+};
+
+/* A place where a variable is changed. */
+struct update {
+	struct str target; /* as written: "attempts", "self.attempts" */
+	enum change change;
+	const struct node *site;  /* ASSIGN, UNARY, DELETE or CALL */
+	const struct node *value; /* the right side, or NULL */
+	bool on_success;          /* a failing turn does not get there */
+};
+
+struct repeated {
+	const struct node *region; /* the loop, or the function */
+	const struct node
+		*attempt; /* the part that may fail: the BLOCK of a try; may be NULL */
+	const struct node
+		*failure; /* what a failed turn runs: a HANDLER, a callback; may be NULL */
+	const struct node *again; /* the CALL by which a function repeats itself; may be NULL */
+	struct str caught;        /* the name of the error; empty when it has none */
+	VEC(struct update) updates;
+};
+
+/*
+ * Notes what changes in the region; lives in the facts' arena. In the attempt, what follows a
+ * call counts as on_success; of the rest the caller knows more.
+ */
+void repeated_init(struct repeated *repeated, const struct node *region,
+		   const struct node *attempt, const struct node *failure,
+		   const struct node *again);
+
+/* Is the place run by a failed turn alone? */
+bool fails_here(const struct repeated *repeated, const struct node *site);
+/* Is the next attempt made with something else: the next proxy, one message less, the rest of a text? */
+bool next_attempt_differs(const struct repeated *repeated);
+
+/*
+ * With the variable set to a constant: is the test true (1), false (0), or who knows (-1)?
+ */
+int test_with(const struct node *test, struct str variable, const struct node *constant);
+/* How a test surely goes after a failed turn, because of what its handler sets: 1, 0, or -1. */
+int test_after_failure(const struct repeated *repeated, const struct node *test);
+/* Is it a statement after which the region's own test (of a `while`) ends the loop, surely or maybe? */
+bool surely_ends(const struct repeated *repeated, const struct node *statement);
+bool maybe_ends(const struct repeated *repeated, const struct node *statement);
+/* The region's own test; NULL when it has none, or one that is always true. */
+const struct node *own_test(const struct node *region);
+
+/* ---- small questions about nodes ---- */
+
+/* node_walk over what nobody changes; NULL is nothing. */
+static inline void look_into(const struct node *node, enum walk (*visit)(struct node *, void *),
+			     void *context)
+{
+	if (node)
+		node_walk((struct node *)(uintptr_t)node, visit, context);
+}
+/* A NAME, or an ATTR like self.attempts. */
+static inline bool is_reference(const struct node *node)
+{
+	return is_kind(node, K_NAME) || is_kind(node, K_ATTR);
+}
+bool is_constant(const struct node *node);
+/* Does a reference occur in it, written like that? */
+bool mentions(const struct node *node, struct str reference);
+/* Logging, printing, sleeping: a call that neither fails nor does the work. */
+bool is_talk(const struct node *call);
+/* time.monotonic(), Date.now(). */
+bool is_clock(const struct node *call);
+
+#endif

@@ -1,0 +1,187 @@
+/* Where a failing run ends: see turn.h. */
+#include "turn.h"
+
+#include "names.h"
+
+bool *turn_clear(const struct turn *turn, enum turn_set set)
+{
+	bool *seen = turn->graph->seen[set];
+	memset(seen, 0, turn->graph->points.n * sizeof(*seen));
+	return seen;
+}
+
+bool turn_stays(void *context, const struct edge *edge)
+{
+	const struct turn *turn = context;
+	return edge->kind != EDGE_RAISE && turn_has(turn, edge->from) &&
+	       turn_has(turn, edge->to);
+}
+
+static enum walk find_risk(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION || (node->kind == K_CALL && is_talk(node)))
+		return WALK_SKIP;
+	*found |= node->kind == K_CALL && !is_clock(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool is_risky(const struct node *node)
+{
+	bool found = false;
+	look_into(node->kind == K_FOR ? node->kids[1] : node, find_risk, &found);
+	return found;
+}
+
+/* ---- ways out ---- */
+
+static bool comes_back(const struct turn *turn, const struct edge *edge)
+{
+	return turn_has(turn, edge->to) && turn->back[edge->to];
+}
+
+/* The ways of a test that do not come back, or NULL. */
+static void leaving_ways(const struct turn *turn, const struct point *point,
+			 const struct edge **if_true, const struct edge **if_false)
+{
+	*if_true = *if_false = NULL;
+	for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
+		const struct edge *edge = &turn->graph->edges.v[e];
+		if (edge->kind == EDGE_TRUE && !comes_back(turn, edge))
+			*if_true = edge;
+		else if (edge->kind == EDGE_FALSE && !comes_back(turn, edge))
+			*if_false = edge;
+	}
+}
+
+/* Does what fails at this point leave, past all handlers that come back? */
+static bool raising_leaves(const struct turn *turn, const struct point *point)
+{
+	const struct graph *graph = turn->graph;
+	for (uint32_t e = point->edges; e; e = graph->edges.v[e].next) {
+		if (graph->edges.v[e].kind != EDGE_RAISE)
+			continue;
+		uint32_t hub = graph->edges.v[e].to;
+		for (uint32_t h = graph->points.v[hub].edges; h; h = graph->edges.v[h].next) {
+			if (comes_back(turn, &graph->edges.v[h]))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* break, return result: said by who has got something. */
+static bool is_success(const struct node *node)
+{
+	const struct node *value = kid_of(node, 0);
+	return is_kind(node, K_BREAK) || (is_kind(node, K_RETURN) && value &&
+					  value->kind != K_NULL && value->kind != K_BOOL);
+}
+
+/* Does a way out give up, by raising or returning nothing? */
+static bool gives_up(const struct turn *turn, const struct edge *out)
+{
+	if (!out || !turn_has(turn, out->to))
+		return false;
+	bool *seen = turn->graph->seen[0];
+	memset(seen, 0, turn->graph->points.n * sizeof(*seen));
+	seen[out->to] = true;
+	graph_reach(turn->graph, out->to, seen, turn_stays, (void *)(uintptr_t)turn);
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		if (seen[p] && is_success(turn_node(turn, p)))
+			return false;
+	}
+	return true;
+}
+
+/* ---- bounds ---- */
+
+static enum walk find_leave(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	*found |= node->kind == K_RAISE || node->kind == K_RETURN || node->kind == K_BREAK;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* if (timeoutMs) { if (now > end) throw ... }: a bound that can be switched off is one, too. */
+static bool switches_bound(const struct node *test)
+{
+	const struct node *up = test->parent;
+	bool leaves = false;
+	while (up && (up->kind == K_BINARY || up->kind == K_UNARY))
+		up = up->parent;
+	if (!is_kind(up, K_IF) || !node_inside(test, up->kids[0]) || !speaks_of_bound(test))
+		return false;
+	look_into(up->kids[1], find_leave, &leaves);
+	return leaves;
+}
+
+/* for x in itertools.count(): no list that ends. */
+static bool is_endless(const struct node *for_)
+{
+	static const char *const endless[] = { "itertools.count", "itertools.cycle", NULL };
+	const struct node *iterable = for_->kids[1];
+	return is_kind(iterable, K_CALL) && str_in(call_path(iterable), endless);
+}
+
+static enum bound bound_of_way_out(const struct turn *turn, const struct point *point)
+{
+	const struct edge *if_true, *if_false;
+	leaving_ways(turn, point, &if_true, &if_false);
+	if (point->node->kind == K_FOR)
+		return if_false && !is_endless(point->node) ? BOUND_COUNTER : BOUND_NONE;
+	if (!if_true && !if_false)
+		return switches_bound(point->node) ? BOUND_COUNTER : BOUND_NONE;
+	enum bound bound =
+		bound_of_test(&turn->repeated, point->node, if_true != NULL, if_false != NULL);
+	if (bound && !(turn->lonely && bound == BOUND_SIGNAL))
+		return bound;
+	bool asked = asks_someone(&turn->repeated, point->node) &&
+		     (gives_up(turn, if_true) || gives_up(turn, if_false));
+	return asked ? BOUND_STATE : BOUND_NONE;
+}
+
+static enum bound bound_of_point(const struct turn *turn, const struct point *point)
+{
+	if (!point->node)
+		return BOUND_NONE;
+	if (point->test)
+		return bound_of_way_out(turn, point);
+	switch (point->node->kind) {
+	case K_EXPRESSION:
+	case K_ASSIGN:
+	case K_AWAIT:
+	case K_CALL:
+		return raising_leaves(turn, point) ? bound_of_step(point->node) : BOUND_NONE;
+	default:
+		return BOUND_NONE;
+	}
+}
+
+void turn_find_bounds(struct turn *turn)
+{
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		const struct point *point = &turn->graph->points.v[p];
+		enum bound bound = turn->failing[p] ? bound_of_point(turn, point) : BOUND_NONE;
+		if (!bound)
+			continue;
+		turn->failing[p] = false;
+		if (turn->bound)
+			continue;
+		turn->bound = bound;
+		turn->bound_at = point->node;
+	}
+}
+
+bool turn_fails_on(void *context, const struct edge *edge)
+{
+	const struct turn *turn = context;
+	if (!turn->failing[edge->from])
+		return false;
+	if (edge->kind != EDGE_TRUE && edge->kind != EDGE_FALSE)
+		return true;
+	int decided = test_after_failure(&turn->repeated, turn_node(turn, edge->from));
+	return decided < 0 || decided == (edge->kind == EDGE_TRUE);
+}
