@@ -143,9 +143,8 @@ static void put_facts(struct arena *arena, const struct replay_page *page, FILE 
 		fprintf(out, ", %.*s to %.*s UTC", STR_ARG(moment(arena, view.first)),
 			STR_ARG(moment(arena, end)));
 	}
-	fprintf(out, "; %.*s of them are the business of ",
-		STR_ARG(number(arena, page->totals.judged)));
-	fprintf(out, "%zu %s in ", page->policies->n,
+	fprintf(out, "; %.*s of them concern the %zu %s in ",
+		STR_ARG(number(arena, page->totals.judged)), page->policies->n,
 		page->policies->n == 1 ? "policy" : "policies");
 	put_foreign(page->policy_path, out);
 	fputs("</p>\n", out);
@@ -169,10 +168,16 @@ static void put_attribute(const char *name, struct str value, FILE *out)
 	fputc('"', out);
 }
 
+/* The file's name and line; the whole path when one points at it. */
 static void put_place(struct str path, uint64_t line, FILE *out)
 {
-	fputs("<code>", out);
-	put_foreign(path, out);
+	struct str name = path;
+	for (size_t slash; (slash = str_find_char(name, '/', 0)) != SIZE_MAX;)
+		name = str_sub(name, slash + 1, name.n);
+	fputs("<code title=\"", out);
+	put_text(path, out);
+	fputs("\">", out);
+	put_foreign(name, out);
 	fprintf(out, ":%" PRIu64 "</code>", line);
 }
 
@@ -252,7 +257,7 @@ static void put_row(struct arena *arena, const struct finding *finding, size_t i
 	put_foreign(finding->text, out);
 	fputs("</span>", out);
 	put_details(arena, finding, out);
-	fputs("</td><td>", out);
+	fputs("</td><td class=\"line\">", out);
 	put_place(finding->path, finding->source.line, out);
 	fprintf(out, "</td><td class=\"num\">%.*s",
 		STR_ARG(number(arena, finding->repeats + 1)));
@@ -316,7 +321,7 @@ static struct str policy_summary(struct arena *arena, const struct policy *polic
 	return text;
 }
 
-/* [index, peak or null, state, a count for each lane]; zeros at the end are left out. */
+/* [index, peak or null, state, open until (ms; -1: not known), a count for each lane]; zeros at the end are left out. */
 static void write_bucket(struct json_write *w, size_t i, const struct bucket_view *bucket)
 {
 	size_t lanes = LANES;
@@ -331,6 +336,7 @@ static void write_bucket(struct json_write *w, size_t i, const struct bucket_vie
 	else
 		json_write_null(w, NULL);
 	json_write_int(w, NULL, bucket->state);
+	json_write_int(w, NULL, bucket->until == INT64_MAX ? -1 : bucket->until / 1000000);
 	for (size_t lane = 0; lane < lanes; lane++)
 		json_write_int(w, NULL, bucket->count[lane]);
 	json_write_end(w);

@@ -71,6 +71,8 @@ static void join(struct bucket_view *into, const struct bucket_view *other)
 	/* open is worse than half-open is worse than closed */
 	if (other->state == BREAKER_OPEN || into->state == BREAKER_CLOSED)
 		into->state = other->state;
+	if (other->until > into->until)
+		into->until = other->until;
 	for (size_t i = 0; i < LANES; i++)
 		into->count[i] += other->count[i];
 }
@@ -154,9 +156,11 @@ static struct series *series_of(struct graph_of_policy *graph, const struct verd
 /* --- what happens ------------------------------------------------------------------- */
 
 static void measure(struct graph_of_policy *graph, struct bucket_view *bucket,
-		    const struct verdict *verdict)
+		    const struct verdict *verdict, int64_t at)
 {
 	struct bucket_view now = { .state = verdict->state };
+	if (verdict->state == BREAKER_OPEN)
+		now.until = verdict->wait < TIME_MAX_NS ? at + verdict->wait : INT64_MAX;
 	if (verdict->limit.unit != UNIT_NONE && !verdict->unknown) {
 		graph->limit = verdict->limit;
 		now.measured = true;
@@ -176,14 +180,14 @@ void timeline_step(struct timeline *timeline, const struct replay_step *step)
 	struct graph_of_policy *graph = &timeline->graphs[step->policy->index];
 	size_t i = bucket_at(timeline, step->now);
 	graph->calls += step->phase == PHASE_ASK;
-	measure(graph, &graph->all.buckets[i], step->verdict);
+	measure(graph, &graph->all.buckets[i], step->verdict, step->now);
 	count_call(&graph->all.buckets[i], step->phase);
 	if (!step->policy->key_count)
 		return;
 	struct series *series = series_of(graph, step->verdict, step->event, step->now);
 	if (!series)
 		return;
-	measure(graph, &series->buckets[i], step->verdict);
+	measure(graph, &series->buckets[i], step->verdict, step->now);
 	count_call(&series->buckets[i], step->phase);
 }
 

@@ -28,6 +28,7 @@ struct bucket_view {
 	bool measured; /* peak is there */
 	int64_t peak;
 	enum breaker_state state;
+	int64_t until; /* open: when it was to end, as far as is known; INT64_MAX: not by itself */
 	uint32_t count[LANES];
 };
 
