@@ -198,9 +198,10 @@ static bool sounds_like_running(struct str word)
 static bool checks_itself(const struct node *callee)
 {
 	/* LangChain's, AutoGen's, an MCP session's (its server checks) */
-	static const char *const methods[] = { "invoke",   "ainvoke",   "arun",     "_arun",
-					       "run_json", "call_tool", "callTool", NULL };
-	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
+	static const char *const methods[] = { "invoke",   "ainvoke",  "arun", "_arun",
+					       "run_json", "callTool", NULL };
+	return is_kind(callee, K_ATTR) &&
+	       (str_in(callee->text, methods) || str_starts(callee->text, "call_tool"));
 }
 
 static bool is_run(const struct node *call, struct str name)
