@@ -7,15 +7,10 @@
  */
 #include "replay.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct held {
-	struct event event;
-	int64_t start, end;
-	uint64_t record;
-};
+#include "held.h"
 
 struct waiting {
 	int64_t time;
@@ -36,6 +31,8 @@ struct replay {
 	struct waiting *heap;
 	size_t waiting, room;
 	struct verdict *verdicts; /* of one ask, by policy */
+	struct event event;       /* the record that is being judged, unpacked */
+	uint64_t record;          /* and its number */
 };
 
 #define OUTCOME(index, label, id_, code_, severity_, doc_)                                     \
@@ -171,27 +168,25 @@ static struct waiting heap_pop(struct replay *replay)
 
 /* --- judging --------------------------------------------------------------------- */
 
-static void found(struct replay *replay, const struct held *held, const struct verdict *verdict,
-		  enum outcome outcome)
+static void found(struct replay *replay, const struct verdict *verdict, enum outcome outcome)
 {
 	struct replay_finding finding = { .outcome = outcome,
 					  .policy = verdict->policy,
 					  .verdict = verdict,
-					  .event = &held->event,
+					  .event = &replay->event,
 					  .now = replay->now,
-					  .record = held->record };
+					  .record = replay->record };
 	replay->totals.by_outcome[outcome]++;
 	replay->hooks.found(replay->hooks.context, &finding);
 }
 
-static void stepped(struct replay *replay, const struct held *held,
-		    const struct verdict *verdict, enum phase phase)
+static void stepped(struct replay *replay, const struct verdict *verdict, enum phase phase)
 {
-	if (!replay->hooks.step)
+	if (!replay->hooks.step || !verdict->applies)
 		return;
 	struct replay_step step = { .policy = verdict->policy,
 				    .verdict = verdict,
-				    .event = &held->event,
+				    .event = &replay->event,
 				    .phase = phase,
 				    .now = replay->now };
 	replay->hooks.step(replay->hooks.context, &step);
@@ -208,10 +203,10 @@ static enum outcome admitted_outcome(const struct verdict *verdict, const struct
 }
 
 /* The gateway refused: which policy would it have been, and does any of them agree? */
-static void judge_refusal(struct replay *replay, const struct held *held)
+static void judge_refusal(struct replay *replay)
 {
 	const struct verdict *blamed = NULL;
-	struct str named = event_text(&held->event, FIELD_POLICY);
+	struct str named = event_text(&replay->event, FIELD_POLICY);
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct verdict *verdict = &replay->verdicts[i];
 		const struct policy *policy = verdict->policy;
@@ -225,70 +220,65 @@ static void judge_refusal(struct replay *replay, const struct held *held)
 			blamed = verdict;
 	}
 	if (blamed)
-		found(replay, held, blamed, OUTCOME_FALSE_REFUSAL);
+		found(replay, blamed, OUTCOME_FALSE_REFUSAL);
 }
 
-static void judge_admission(struct replay *replay, const struct held *held)
+static void judge_admission(struct replay *replay)
 {
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct verdict *verdict = &replay->verdicts[i];
 		if (verdict->refuse)
-			found(replay, held, verdict, admitted_outcome(verdict, &held->event));
+			found(replay, verdict, admitted_outcome(verdict, &replay->event));
 		if (verdict->exceeded)
-			found(replay, held, verdict, OUTCOME_EXCEEDED);
+			found(replay, verdict, OUTCOME_EXCEEDED);
 	}
 }
 
-/* Asks every policy about a call that begins. */
-static void ask_policies(struct replay *replay, const struct held *held,
-			 const struct event *event)
+/* Has every policy decide about the record's beginning: it sees nothing of how the call will end. */
+static void decide_start(struct replay *replay, enum phase phase)
 {
-	const struct policies *policies = replay->policies;
-	bool judged = false;
-	for (size_t i = 0; i < policies->n; i++) {
-		struct verdict *verdict = &replay->verdicts[i];
-		*verdict = decide(replay->state, event, &policies->v[i], replay->now);
-		if (!verdict->applies)
-			continue;
-		judged = true;
-		if (verdict->unknown && policies->v[i].kind->ask)
-			found(replay, held, verdict, OUTCOME_UNVERIFIABLE);
-		stepped(replay, held, verdict, PHASE_ASK);
-	}
-	replay->totals.judged += judged;
-}
-
-/* Lets the policies know what the gateway did. Those that do not care stand as they stood. */
-static void tell_policies(struct replay *replay, const struct held *held,
-			  const struct event *event)
-{
+	struct event *event = &replay->event;
+	uint64_t has = event->has, null = event->null;
+	enum error_class error = event->error;
+	event->has &= ~event_outcome_fields;
+	event->null &= ~event_outcome_fields;
+	event->error = ERROR_NONE;
+	event->phase = phase;
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct policy *policy = &replay->policies->v[i];
-		struct verdict verdict = replay->verdicts[i];
-		bool refused = event->phase == PHASE_REFUSED;
-		if (!verdict.applies)
-			continue;
-		if (refused ? policy->kind->refused : policy->kind->admitted)
-			verdict = decide(replay->state, event, policy, replay->now);
-		stepped(replay, held, &verdict, event->phase);
+		struct verdict *verdict = &replay->verdicts[i];
+		/* Those that do not care what was done stand as they stood. */
+		if (phase == PHASE_ASK ||
+		    (verdict->applies &&
+		     (phase == PHASE_REFUSED ? policy->kind->refused : policy->kind->admitted)))
+			*verdict = decide(replay->state, event, policy, replay->now);
 	}
+	event->has = has;
+	event->null = null;
+	event->error = error;
+	event->phase = PHASE_ASK;
 }
 
-/* Judges what the gateway did when the call began. The policies see nothing of how it will end. */
-static void judge_start(struct replay *replay, struct held *held)
+/* Asks every policy, says what is wrong with what the gateway did, and lets the policies know what that was. */
+static void judge_start(struct replay *replay)
 {
-	struct event event = held->event;
-	event.has &= ~event_outcome_fields;
-	event.null &= ~event_outcome_fields;
-	event.error = ERROR_NONE;
-	event.phase = held->event.phase = PHASE_ASK;
-	ask_policies(replay, held, &event);
-	if (held->event.refused)
-		judge_refusal(replay, held);
+	bool judged = false, refused = replay->event.refused;
+	decide_start(replay, PHASE_ASK);
+	for (size_t i = 0; i < replay->policies->n; i++) {
+		const struct verdict *verdict = &replay->verdicts[i];
+		judged = judged || verdict->applies;
+		if (verdict->unknown && verdict->policy->kind->ask)
+			found(replay, verdict, OUTCOME_UNVERIFIABLE);
+		stepped(replay, verdict, PHASE_ASK);
+	}
+	replay->totals.judged += judged;
+	if (refused)
+		judge_refusal(replay);
 	else
-		judge_admission(replay, held);
-	event.phase = held->event.refused ? PHASE_REFUSED : PHASE_ADMITTED;
-	tell_policies(replay, held, &event);
+		judge_admission(replay);
+	decide_start(replay, refused ? PHASE_REFUSED : PHASE_ADMITTED);
+	for (size_t i = 0; i < replay->policies->n; i++)
+		stepped(replay, &replay->verdicts[i], refused ? PHASE_REFUSED : PHASE_ADMITTED);
 }
 
 static bool key_missing(const struct verdict *verdict)
@@ -300,35 +290,32 @@ static bool key_missing(const struct verdict *verdict)
 	return false;
 }
 
-static void judge_unknown(struct replay *replay, const struct held *held,
-			  const struct verdict *verdict)
+static void judge_unknown(struct replay *replay, const struct verdict *verdict)
 {
-	bool cost =
-		(verdict->missing & FIELD_BIT(FIELD_COST)) && event_tokens(&held->event) > 0;
-	if (cost && !event_number(&held->event, FIELD_CACHE_HIT, 0))
-		found(replay, held, verdict, OUTCOME_COST_MISSING);
+	const struct event *event = &replay->event;
+	bool cost = (verdict->missing & FIELD_BIT(FIELD_COST)) && event_tokens(event) > 0;
+	if (cost && !event_number(event, FIELD_CACHE_HIT, 0))
+		found(replay, verdict, OUTCOME_COST_MISSING);
 	else if (!verdict->policy->kind->ask || !key_missing(verdict)) /* said at its start */
-		found(replay, held, verdict, OUTCOME_UNVERIFIABLE);
+		found(replay, verdict, OUTCOME_UNVERIFIABLE);
 }
 
-static void judge_end(struct replay *replay, struct held *held)
+static void judge_end(struct replay *replay)
 {
-	held->event.phase = PHASE_REPORT;
+	replay->event.phase = PHASE_REPORT;
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct policy *policy = &replay->policies->v[i];
 		if (!policy->kind->report)
 			continue;
 		struct verdict verdict =
-			decide(replay->state, &held->event, policy, replay->now);
-		if (!verdict.applies)
-			continue;
+			decide(replay->state, &replay->event, policy, replay->now);
 		if (verdict.unknown)
-			judge_unknown(replay, held, &verdict);
+			judge_unknown(replay, &verdict);
 		if (verdict.exceeded)
-			found(replay, held, &verdict,
+			found(replay, &verdict,
 			      verdict.unavoidable ? OUTCOME_OVERSHOOT_UNAVOIDABLE
 						  : OUTCOME_EXCEEDED);
-		stepped(replay, held, &verdict, PHASE_REPORT);
+		stepped(replay, &verdict, PHASE_REPORT);
 	}
 }
 
@@ -337,47 +324,22 @@ static void advance(struct replay *replay, int64_t until)
 {
 	while (replay->waiting && replay->heap[0].time <= until) {
 		struct waiting item = heap_pop(replay);
+		struct held *held = item.held;
 		if (item.time > replay->now)
 			replay->now = item.time;
-		struct held *held = item.held;
+		replay->record = held->record;
+		held_unpack(held, &replay->event);
 		if (!(item.order & AT_START)) {
-			judge_end(replay, held);
+			judge_end(replay);
 			free(held);
 			continue;
 		}
-		judge_start(replay, held);
-		if (held->event.refused)
+		judge_start(replay);
+		if (held->refused)
 			free(held); /* it never ran, so it never ends */
 		else
 			heap_push(replay, (struct waiting){ held->end, held->record, held });
 	}
-}
-
-/* A copy whose texts stand behind it; fields nobody looks at are dropped. */
-static struct held *hold(const struct event *record, uint64_t keep)
-{
-	enum { TEXT_MOST = 1 << 16 };
-	uint64_t texts = record->has & keep & (FIELD_BIT(FIELD_TEXTS) - 1);
-	size_t bytes = 0;
-	for (unsigned i = 0; i < FIELD_TEXTS; i++) {
-		if (texts >> i & 1)
-			bytes += record->text[i].n < TEXT_MOST ? record->text[i].n : TEXT_MOST;
-	}
-	struct held *held = must(malloc(sizeof(*held) + bytes));
-	held->event = *record;
-	held->event.call = event_call(record);
-	held->event.has = texts | (record->has & ~(FIELD_BIT(FIELD_TEXTS) - 1));
-	char *at = (char *)(held + 1);
-	for (unsigned i = 0; i < FIELD_TEXTS; i++) {
-		if (!(texts >> i & 1))
-			continue;
-		size_t n = record->text[i].n < TEXT_MOST ? record->text[i].n : TEXT_MOST;
-		if (n)
-			memcpy(at, record->text[i].p, n);
-		held->event.text[i] = (struct str){ at, n };
-		at += n;
-	}
-	return held;
 }
 
 void replay_add(struct replay *replay, const struct event *record)
@@ -389,7 +351,7 @@ void replay_add(struct replay *replay, const struct event *record)
 		replay->totals.no_time++;
 		return;
 	}
-	struct held *held = hold(record, replay->keep);
+	struct held *held = held_new(record, replay->keep);
 	held->start = start;
 	held->end = end < start ? start : end;
 	held->record = number;

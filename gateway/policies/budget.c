@@ -48,9 +48,19 @@ struct budget_slot {
 	struct window window;
 };
 
+/* Does a call set anything aside? If not, nothing is remembered of calls in flight. */
+static bool reserves(const struct policy *policy)
+{
+	const struct budget_options *options = policy->options;
+	return policy->limit.unit != UNIT_CALLS &&
+	       (options->reserve != RESERVE_NONE || options->at_least.value);
+}
+
 static uint32_t in_flight(const struct policy *policy)
 {
 	const struct budget_options *options = policy->options;
+	if (!reserves(policy))
+		return 0;
 	return options->in_flight ? (uint32_t)options->in_flight : IN_FLIGHT;
 }
 
@@ -84,12 +94,11 @@ static struct budget_slot *at_now(const struct policy *policy, void *memory, int
 {
 	struct budget_slot *slot = memory;
 	struct leases *leases = leases_of(policy, slot);
-	if (!leases->capacity) {
+	if (!leases->capacity)
 		leases_init(leases, in_flight(policy));
-		if (policy->window_kind != WINDOW_GCRA)
-			window_init(&slot->window, policy->window_kind, policy->window,
-				    policy->resolution);
-	}
+	if (!slot->window.capacity && policy->window_kind != WINDOW_GCRA)
+		window_init(&slot->window, policy->window_kind, policy->window,
+			    policy->resolution);
 	if (policy->window_kind == WINDOW_GCRA)
 		bucket_drain(&slot->bucket, now, policy->limit.value, policy->window);
 	else
@@ -177,9 +186,8 @@ static void admitted(const struct call *call, struct verdict *verdict)
 		spend(policy, slot, call->now, 1, call->ref);
 		return;
 	}
-	/* With "none" the lease holds nothing; it only tells who was in flight. */
-	if (options->reserve == RESERVE_NONE && !options->at_least.value)
-		amount = 0;
+	if (!reserves(policy))
+		return;
 	int64_t until = call->now + (options->lease ? options->lease : policy->window);
 	struct lease lease = { call->id, until, amount, call->ref };
 	if (!leases_take(leases_of(policy, slot), lease)) {
@@ -218,7 +226,8 @@ static void report(const struct call *call, struct verdict *verdict)
 	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
 	if (policy->limit.unit == UNIT_CALLS)
 		return;
-	leases_give(leases, call->id, &lease);
+	if (reserves(policy))
+		leases_give(leases, call->id, &lease);
 	int64_t amount = policy_amount(policy, call->event, verdict);
 	if (amount == 0 && policy->limit.unit == UNIT_MONEY && event_tokens(call->event) > 0 &&
 	    !event_number(call->event, FIELD_CACHE_HIT, 0))
@@ -280,11 +289,11 @@ static bool check(const struct policy *policy, struct arena *arena,
 	return options->in_flight >= 0 && options->in_flight <= 4096;
 }
 
-static const char *const reserves[] = { "none", "input", "max", "estimate", NULL };
+static const char *const reserve_names[] = { "none", "input", "max", "estimate", NULL };
 
 static const struct kind_option options[] = {
-	{ "reserve", OPTION_CHOICE, true, offsetof(struct budget_options, reserve), reserves,
-	  "what a call sets aside when it starts" },
+	{ "reserve", OPTION_CHOICE, true, offsetof(struct budget_options, reserve),
+	  reserve_names, "what a call sets aside when it starts" },
 	{ "reserve_at_least", OPTION_AMOUNT, false, offsetof(struct budget_options, at_least),
 	  NULL, "never less than this" },
 	{ "lease", OPTION_TIME, false, offsetof(struct budget_options, lease), NULL,
