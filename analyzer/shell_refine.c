@@ -309,7 +309,7 @@ void refine_taskkill(struct judging *judging)
 		judging->operands = (struct words){ operand, 1 };
 		say(judging, force ? HARM_ERROR : HARM_WARNING,
 		    "kills every process named @, whoever started it");
-	} else if (words_flag(judging->words, "/fi")) {
+	} else if (words_flag(judging->words, "/fi") && !words_flag(judging->words, "/pid")) {
 		say(judging, HARM_ERROR, "kills every process a filter matches");
 	} else if (force && words_flag(judging->words, "/pid")) {
 		say(judging, HARM_NOTE,

@@ -53,7 +53,7 @@ struct arena *spawns_arena(const struct spawns *spawns)
 
 /* ---- what the models say ---- */
 
-static struct str fact_of(const struct node *at, struct str path, const char *key)
+struct str spawn_fact(const struct node *at, struct str path, const char *key)
 {
 	struct str none = { NULL, 0 };
 	return path.n ? models_get(models_of(at), facts_of(at)->source->lang, path, key) : none;
@@ -62,7 +62,7 @@ static struct str fact_of(const struct node *at, struct str path, const char *ke
 static struct view view_of(const struct node *call)
 {
 	struct view view = { .call = call, .callee = call_callee(call) };
-	struct str calls = fact_of(call, call_path(call), "calls");
+	struct str calls = spawn_fact(call, call_path(call), "calls");
 	int64_t position;
 	if (!calls.p)
 		return view;
@@ -173,40 +173,55 @@ static void add_any(struct gathering *gathering, const struct node *expression,
 	}
 }
 
-/* The list behind a program: spawn("rm", ["-rf", x]), new Deno.Command("rm", { args: [...] }). */
+/* The list behind a program, or in the options object behind it. */
+static bool program_list(const struct leaf *leaf, struct word_list *list)
+{
+	const struct node *args = NULL;
+	struct leaf inner;
+	if (!is_kind(leaf->node, K_DICT))
+		return follow_list(leaf, list);
+	entry_of(leaf->node, "args", &args);
+	return args && follow_value(args, leaf->env, &inner) && follow_list(&inner, list);
+}
+
+static void add_one_program(struct gathering *gathering, const struct leaf *program,
+			    const struct node *arguments, const struct leaves *lists,
+			    const struct env *env)
+{
+	struct spawns *spawns = gathering->spawns;
+	struct word_list rest = { .spawns = spawns };
+	struct str name = follow_text(spawns, program);
+	bool listed = false;
+	if (!name.p)
+		return;
+	for (size_t i = 0; i < lists->n; i++) {
+		struct word_list list = { .spawns = spawns };
+		follow_add_word(&list, name);
+		if (!program_list(&lists->v[i], &list))
+			continue;
+		add_list(gathering, &list, lists->v[i].via);
+		listed = true;
+	}
+	follow_add_word(&rest, name);
+	if (!listed && follow_rest(arguments, env, &rest)) {
+		add_list(gathering, &rest, NULL);
+	} else if (!listed && arguments && !lists->n) {
+		follow_add_word(&rest, follow_word(spawns, NULL, NULL));
+		add_list(gathering, &rest, NULL);
+	} else if (!listed) {
+		add_text(gathering, program);
+	}
+}
+
+/* spawn("rm", ["-rf", x]), new Deno.Command("rm", { args: [...] }), spawn("rm -rf x", { shell: true }) */
 static void add_program(struct gathering *gathering, const struct node *program,
 			const struct node *arguments, const struct env *env)
 {
-	struct spawns *spawns = gathering->spawns;
 	struct leaves programs, lists;
 	follow_values(program, env, &programs);
 	follow_values(arguments, env, &lists);
-	for (size_t i = 0; i < programs.n; i++) {
-		struct str name = follow_text(spawns, &programs.v[i]);
-		bool listed = false;
-		for (size_t k = 0; name.p && k < lists.n; k++) {
-			struct leaf leaf = lists.v[k];
-			struct word_list list = { .spawns = spawns };
-			const struct node *inner = NULL;
-			follow_add_word(&list, name);
-			if (is_kind(leaf.node, K_DICT)) {
-				entry_of(leaf.node, "args", &inner);
-				listed |= inner && follow_value(inner, leaf.env, &leaf) &&
-					  follow_list(&leaf, &list);
-			} else {
-				listed |= follow_list(&leaf, &list);
-			}
-			if (listed)
-				add_list(gathering, &list, leaf.via);
-		}
-		struct word_list rest = { .spawns = spawns };
-		if (name.p)
-			follow_add_word(&rest, name);
-		if (name.p && !listed && follow_rest(arguments, env, &rest))
-			add_list(gathering, &rest, NULL);
-		else if (!listed)
-			add_text(gathering, &programs.v[i]);
-	}
+	for (size_t i = 0; i < programs.n; i++)
+		add_one_program(gathering, &programs.v[i], arguments, &lists, env);
 }
 
 /* run("rm", "-rf", path): up to an options object. */
@@ -239,17 +254,17 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 		      struct str spawn, const struct env *env)
 {
 	const struct node *call = view->call;
-	struct str position = fact_of(call, path, "position"),
-		   keyword = fact_of(call, path, "keyword");
+	struct str position = spawn_fact(call, path, "position"),
+		   keyword = spawn_fact(call, path, "keyword");
 	int64_t at = 0;
 	if (position.p && !str_to_i64(position, &at))
 		at = 0;
 	bool tagged = call->flags & F_TAGGED;
-	gathering->elsewhere = str_is(fact_of(call, path, "where"), "container");
+	gathering->elsewhere = str_is(spawn_fact(call, path, "where"), "container");
 	if (str_is(spawn, "tag") && !tagged)
 		return;
 	if (str_is(spawn, "words")) {
-		add_words(gathering, view, (size_t)at, fact_of(call, path, "program"), env);
+		add_words(gathering, view, (size_t)at, spawn_fact(call, path, "program"), env);
 		return;
 	}
 	const struct node *command =
@@ -259,7 +274,7 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 	if (str_is(spawn, "program") && !tagged)
 		add_program(gathering, command, view_positional(view, (size_t)at + 1), env);
 	else
-		add_any(gathering, command, env, fact_of(call, path, "entry"));
+		add_any(gathering, command, env, spawn_fact(call, path, "entry"));
 }
 
 /* ---- functions that lead to a spawn call ---- */
@@ -274,15 +289,15 @@ static bool mentions_param(const struct node *expression, unsigned depth);
 static enum walk look_for_param(struct node *node, void *context)
 {
 	struct search *search = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
 	if (node->kind == K_FUNCTION)
 		return WALK_SKIP;
-	if (node->kind != K_NAME)
-		return WALK_ON;
-	const struct def *def = follow_def(node);
-	if (def && def->how == DEF_PARAM)
-		search->found = true;
-	else if (def && (def->how == DEF_ASSIGN || def->how == DEF_UNPACK))
-		search->found = mentions_param(def->value, search->depth + 1);
+	size_t n = node->kind == K_NAME ? defs_reaching(node, defs, &complete) : 0;
+	for (size_t i = 0; i < n && !search->found; i++)
+		search->found = defs[i]->how == DEF_PARAM ||
+				((defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK) &&
+				 mentions_param(defs[i]->value, search->depth + 1));
 	return search->found ? WALK_STOP : WALK_ON;
 }
 
@@ -329,7 +344,7 @@ static void find_wrappers(struct spawns *spawns, struct wrappers *wrappers)
 			if (!hands_on_param(call))
 				continue;
 			struct view view = view_of(call);
-			bool itself = fact_of(call, path_of(view.callee), "spawn").p != NULL;
+			bool itself = spawn_fact(call, path_of(view.callee), "spawn").p != NULL;
 			if (depth == 0 ? itself
 				       : !itself && leads_to(wrappers, function_of(view.callee),
 							     depth - 1))
@@ -357,7 +372,7 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 		   unsigned depth)
 {
 	struct str path = path_of(view->callee);
-	struct str spawn = fact_of(view->call, path, "spawn");
+	struct str spawn = spawn_fact(view->call, path, "spawn");
 	if (spawn.p) {
 		add_spawn(gathering, view, path, spawn, env);
 		return;

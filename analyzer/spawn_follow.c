@@ -217,12 +217,43 @@ static bool write_leaf(struct spawns *spawns, const struct leaf *leaf, struct bu
 		       unsigned depth);
 static bool list_leaf(const struct leaf *leaf, struct word_list *list, unsigned depth);
 
+/* What made a temporary folder or file says so itself: the target is scratch. */
+static bool write_temporary(const struct node *expression, struct buf *out)
+{
+	if (!expression || !spawn_fact(expression, path_of(expression), "temporary").p)
+		return false;
+	buf_addz(out, "$TMPDIR/");
+	buf_putc(out, HOLE);
+	return true;
+}
+
 static void write_part(struct spawns *spawns, const struct node *expression,
 		       const struct env *env, struct buf *out, unsigned depth)
 {
 	struct leaf leaf;
-	if (!follow_value(expression, env, &leaf) || !write_leaf(spawns, &leaf, out, depth + 1))
+	if ((!follow_value(expression, env, &leaf) ||
+	     !write_leaf(spawns, &leaf, out, depth + 1)) &&
+	    !write_temporary(expression, out))
 		buf_putc(out, HOLE);
+}
+
+/* os.path.join(a, b), path.resolve(a, b) */
+static bool write_path(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
+		       unsigned depth)
+{
+	static const char *const joins[] = {
+		"os.path.join",    "posixpath.join",  "path.join", "path.resolve",
+		"path.posix.join", "path.win32.join", NULL
+	};
+	const struct node *call = leaf->node;
+	if (!str_in(call_path(call), joins))
+		return false;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (i)
+			buf_putc(out, '/');
+		write_part(spawns, call_positional(call, i), leaf->env, out, depth);
+	}
+	return true;
 }
 
 /* " ".join(words), words.join(" ") */
@@ -278,7 +309,7 @@ static bool write_call(struct spawns *spawns, const struct leaf *leaf, struct bu
 	if (inner)
 		return follow_value(inner, leaf->env, &text) &&
 		       write_leaf(spawns, &text, out, depth + 1);
-	if (write_join(spawns, leaf, out, depth))
+	if (write_join(spawns, leaf, out, depth) || write_path(spawns, leaf, out, depth))
 		return true;
 	struct str folded = text_of(spawns_arena(spawns), leaf->node);
 	if (folded.p)
@@ -312,6 +343,12 @@ static bool write_leaf(struct spawns *spawns, const struct leaf *leaf, struct bu
 			write_part(spawns, node->kids[1], leaf->env, out, depth);
 			return true;
 		}
+		if (str_is(node->text, "/")) { /* Path(a) / "b" */
+			write_part(spawns, node->kids[0], leaf->env, out, depth);
+			buf_putc(out, '/');
+			write_part(spawns, node->kids[1], leaf->env, out, depth);
+			return true;
+		}
 		break;
 	case K_CALL:
 		return write_call(spawns, leaf, out, depth);
@@ -339,12 +376,12 @@ struct str follow_text(struct spawns *spawns, const struct leaf *leaf)
 struct str follow_word(struct spawns *spawns, const struct node *expression,
 		       const struct env *env)
 {
-	struct leaf leaf;
-	struct str text = { NULL, 0 };
-	if (follow_value(expression, env, &leaf))
-		text = follow_text(spawns, &leaf);
-	static const char hole[] = { HOLE };
-	return text.p ? text : (struct str){ hole, 1 };
+	struct buf out;
+	buf_init(&out, SHELL_LIMIT);
+	write_part(spawns, expression, env, &out, 0);
+	struct str word = str_dup(spawns_arena(spawns), buf_str(&out));
+	buf_release(&out);
+	return word;
 }
 
 void follow_add_word(struct word_list *list, struct str word)

@@ -49,6 +49,8 @@ struct word_list {
 	VEC(struct str) words;
 };
 
+/* A fact of the models about a path, in the language of the node's file; p == NULL when nothing is said. */
+struct str spawn_fact(const struct node *at, struct str path, const char *key);
 /* The work that is left for this file; false when there is none. */
 bool spawns_work(struct spawns *spawns);
 struct arena *spawns_arena(const struct spawns *spawns);

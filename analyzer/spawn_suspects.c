@@ -76,12 +76,21 @@ static void mark_function(struct suspects *suspects, const struct node *function
 							   : function->parent->kids[0]->text));
 }
 
+/* def git(*words): run(["git", *words]): what its callers hand over may make it one. */
+static void mark_wrapper(struct suspects *suspects, const struct node *call)
+{
+	const struct node *function = node_function(call);
+	if (function && function->kids[0]->count && !suspects->by_name)
+		mark_function(suspects, function);
+}
+
 static void mark(struct suspects *suspects, struct node *node)
 {
 	for (struct node *up = node->parent; up; node = up, up = up->parent) {
 		switch (up->kind) {
 		case K_CALL:
 			mark_call(suspects, up);
+			mark_wrapper(suspects, up);
 			break;
 		case K_ASSIGN:
 			if (node == kid_of(up, 1))

@@ -1,0 +1,199 @@
+/*
+ * Which commands the calls of little files run: all of them as messages show them, with "; " in between. One case a line.
+ */
+#include "spawn.h"
+
+#include "buf.h"
+#include "models.h"
+#include "names.h"
+#include "test.h"
+
+struct example {
+	const char *code, *commands; /* NULL: whatever it is */
+};
+
+#define SUBPROCESS "import subprocess, os\n"
+
+static const struct example python[] = {
+	/* texts and lists */
+	{ SUBPROCESS "subprocess.run(['pkill', 'x'])", "pkill x" },
+	{ SUBPROCESS "subprocess.run(('pkill', 'x'))", "pkill x" },
+	{ SUBPROCESS "subprocess.run('pkill x', shell=True)", "pkill x" },
+	{ SUBPROCESS "subprocess.run(args=['pkill', 'x'])", "pkill x" },
+	{ SUBPROCESS "subprocess.run(f'rm -rf {a}/{b}')", "rm -rf {...}/{...}" },
+	{ SUBPROCESS "subprocess.run('rm -rf ' + a)", "rm -rf {...}" },
+	{ SUBPROCESS "subprocess.run(['rm', '-rf', str(a), *b])", "rm -rf {...} {...}" },
+	{ SUBPROCESS "subprocess.run(['rm'] + ['-rf', a])", "rm -rf {...}" },
+	{ SUBPROCESS "subprocess.run('rm -rf x'.split())", "rm -rf x" },
+	{ SUBPROCESS "import shlex\nsubprocess.run(shlex.split('rm -rf x'))", "rm -rf x" },
+	{ SUBPROCESS "subprocess.run(' '.join(['rm', '-rf', a]), shell=True)", "rm -rf {...}" },
+	{ SUBPROCESS "os.execvp('rm', ['rm', '-rf', a])", "rm -rf {...}" },
+	{ SUBPROCESS "os.execlp('rm', 'rm', '-rf', a)", "rm -rf {...}" },
+	{ SUBPROCESS "subprocess.run(unknown)\nx = 'rm'", "" },
+	{ "run(['pkill', 'x'])", "" },
+	/* paths */
+	{ SUBPROCESS "subprocess.run(['rm', '-rf', os.path.join(a, 'dist')])",
+	  "rm -rf {...}/dist" },
+	{ SUBPROCESS "from pathlib import Path\nsubprocess.run(['rm', '-rf', Path(a) / 'b'])",
+	  "rm -rf {...}/b" },
+	{ SUBPROCESS "import tempfile\nd = tempfile.mkdtemp()\nos.system(f'rm -rf {d}')",
+	  "rm -rf $TMPDIR/{...}" },
+	{ SUBPROCESS "import tempfile\nwith tempfile.TemporaryDirectory() as d:\n"
+		     "  os.system(f'rm -rf {d}')",
+	  "rm -rf $TMPDIR/{...}" },
+	/* variables */
+	{ SUBPROCESS "c = ['pkill', 'x']\nsubprocess.run(c)", "pkill x" },
+	{ SUBPROCESS "c = 'pkill'\nc = 'ls'\nos.system(c)", "ls" },
+	{ SUBPROCESS "c = 'pkill a' if t else 'pkill b'\nos.system(c)", "pkill a; pkill b" },
+	{ SUBPROCESS "if t: c = 'pkill a'\nelse: c = 'pkill b'\nos.system(c)",
+	  "pkill b; pkill a" },
+	{ SUBPROCESS "for c in ['pkill a', 'ls']: os.system(c)", "pkill a; ls" },
+	{ SUBPROCESS "C = {'a': 'pkill a', 'b': 'pkill b'}\nos.system(C[k])",
+	  "pkill a; pkill b" },
+	{ SUBPROCESS "C = {'a': 'pkill a', 'b': 'pkill b'}\nos.system(C['b'])", "pkill b" },
+	{ SUBPROCESS "c = 'rm '\nc += '-rf x'\nos.system(c)", "rm -rf x" },
+	{ SUBPROCESS "def f(c='pkill x'): os.system(c)", "" },
+	{ SUBPROCESS "def f():\n  c = 'pkill x'\ndef g(c):\n  os.system(c)", "" },
+	/* by reference */
+	{ SUBPROCESS "import asyncio\nasyncio.to_thread(subprocess.run, ['pkill', 'x'])",
+	  "pkill x" },
+	{ SUBPROCESS "import threading\nthreading.Thread(target=os.system, args=('pkill x',))",
+	  "pkill x" },
+	{ SUBPROCESS "from functools import partial\np = partial(subprocess.run, "
+		     "shell=True)\np('pkill x')",
+	  "pkill x" },
+	{ SUBPROCESS "from functools import partial\npartial(os.system, 'pkill x')()",
+	  "pkill x" },
+	/* wrappers */
+	{ SUBPROCESS "def f(c): os.system(c)\nf('pkill x')", "pkill x" },
+	{ SUBPROCESS "def f(a, *, c): os.system(c)\nf(1, c='pkill x')", "pkill x" },
+	{ SUBPROCESS "def f(*a): subprocess.run(['git', *a])\nf('reset', '--hard')",
+	  "git {...}; git reset --hard" },
+	{ SUBPROCESS "def f(*a): subprocess.run(a)\nf('pkill', 'x')", "pkill x" },
+	{ SUBPROCESS "def f(c):\n  full = f'sudo {c}'\n  os.system(full)\nf('pkill x')",
+	  "{...}; pkill x" },
+	{ SUBPROCESS "def f(c): os.system(c)\ndef g(c): f('nohup ' + c)\ng('pkill x')",
+	  "pkill x" },
+	{ SUBPROCESS "def f(c):\n  if isinstance(c, str): b = c.encode()\n  else: b = [x for x "
+		     "in c]\n  subprocess.run(b)\nf(['pkill', 'x'])",
+	  "pkill x" },
+	{ SUBPROCESS "class A:\n  def f(self, c): os.system(c)\n  def g(self): "
+		     "self.f('pkill x')",
+	  "pkill x" },
+	{ SUBPROCESS "def f(c): os.system(c)\nf(c='ls') or f('pkill x')", "pkill x" },
+	{ SUBPROCESS "def f(c): return f(c)\nf('pkill x')", "" },
+	{ SUBPROCESS "def f(c): print(c)\nf('pkill x')", "" },
+};
+
+#define NODE "import { exec, execSync, spawn } from 'node:child_process';\n"
+
+static const struct example typescript[] = {
+	{ NODE "execSync(`rm -rf ${a}`);", "rm -rf {...}" },
+	{ NODE "spawn('rm', ['-rf', a]);", "rm -rf {...}" },
+	{ NODE "spawn('rm -rf x', { shell: true });", "rm -rf x" },
+	{ NODE "spawn('rm', list);", "rm {...}" },
+	{ NODE "spawn('pkill');", "pkill" },
+	{ NODE "const a = ['-rf', ...b]; spawn('rm', a);", "rm -rf {...}" },
+	{ NODE
+	  "import { promisify } from 'util';\nconst e = promisify(exec);\nawait e('pkill x');",
+	  "pkill x" },
+	{ "const cp = require('child_process');\ncp.execSync('pkill x');", "pkill x" },
+	{ "require('child_process').exec('pkill x');", "pkill x" },
+	{ "import { execa } from 'execa';\nawait execa`rm -rf ${a}`;", "rm -rf {...}" },
+	{ "import { execa } from 'execa';\nawait execa({ cwd })`rm -rf ${a}`;",
+	  "rm -rf {...}" },
+	{ "import { $ } from 'zx';\nawait $`pkill x`;", "pkill x" },
+	{ "import { $ } from 'zx';\n$('pkill');", "" },
+	{ "$('pkill').remove();", "" },
+	{ "/pkill/.exec('pkill x');", "" },
+	{ "Bun.spawn({ cmd: ['pkill', 'x'] });", "pkill x" },
+	{ "new Deno.Command('rm', { args: ['-rf', a] });", "rm -rf {...}" },
+	{ NODE "import path from 'path';\nexecSync(`rm -rf ${path.join(a, 'dist')}`);",
+	  "rm -rf {...}/dist" },
+	{ NODE "import os from 'os';\nimport * as path from 'path';\nexecSync(`rm -rf "
+	       "${path.join(os.tmpdir(), 'x')}`);",
+	  "rm -rf $TMPDIR/{...}/x" },
+	{ NODE "const f = (c: string) => execSync(c);\nf('pkill x');", "pkill x" },
+	{ NODE "function f(c: string, a: string[]) { return new Promise((r) => { spawn(c, a); "
+	       "}); }\n"
+	       "f('rm', ['-rf', b]);",
+	  "rm -rf {...}" },
+	{ NODE
+	  "function f({ cmd }: { cmd: string }) { execSync(cmd); }\nf({ cmd: 'pkill x' });",
+	  "pkill x" },
+	{ NODE "class A { private f(c: string) { execSync(c); } g() { this.f('pkill x'); } }",
+	  "pkill x" },
+};
+
+static void add_commands(const struct spawned *spawned, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < spawned[i].commands.n; k++) {
+			buf_addz(out, out->n ? "; " : "");
+			buf_add(out, spawned[i].commands.v[k]->shown);
+		}
+	}
+}
+
+static void check(const struct grammars *grammars, const struct models *models, enum lang lang,
+		  const struct example *example)
+{
+	struct arena *arena = arena_new();
+	struct source source;
+	struct err err;
+	struct buf out;
+	buf_init(&out, 4096);
+	source_from(arena, STR("test"), str_of(example->code), lang, &source);
+	struct facts *facts = facts_build(grammars, &source, &err);
+	names_attach(facts, models, NULL);
+	struct spawns *spawns = spawns_new(grammars, arena, facts);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		struct spawned spawned[SPAWNED_MAX];
+		add_commands(spawned, spawn_of(spawns, facts->calls.v[i], spawned), &out);
+	}
+	test_checks++;
+	if (example->commands && !str_is(buf_str(&out), example->commands)) {
+		test_failures++;
+		fprintf(stderr, "---\n%s\n  got  \"%.*s\"\n  want \"%s\"\n", example->code,
+			STR_ARG(buf_str(&out)), example->commands);
+	}
+	buf_release(&out);
+	arena_free(arena);
+}
+
+/* Doubling names and long lists end. */
+static void test_hostile(const struct grammars *grammars, const struct models *models)
+{
+	static char code[64 * 1024];
+	struct str text = { code, 0 };
+	struct example example = { code, NULL };
+	text.n += (size_t)snprintf(code, sizeof(code), SUBPROCESS "a0 = ''\n");
+	for (int i = 1; i < 60; i++)
+		text.n += (size_t)snprintf(code + text.n, sizeof(code) - text.n,
+					   "a%d = a%d + a%d + ''\n", i, i - 1, i - 1);
+	text.n += (size_t)snprintf(code + text.n, sizeof(code) - text.n,
+				   "subprocess.run(['ls', 'pkill', a59])\nos.system(a59)\n");
+	check(grammars, models, LANG_PYTHON, &example);
+}
+
+int main(void)
+{
+	const struct vocabulary vocabularies[LANG_COUNT] = {
+		[LANG_PYTHON] = facts_vocabulary_python,
+		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
+		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
+		[LANG_TSX] = facts_vocabulary_javascript,
+		[LANG_BASH] = shell_vocabulary,
+	};
+	struct grammars *grammars = grammars_new(vocabularies);
+	struct err err;
+	struct models *models = models_new(NULL, NULL, &err);
+	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
+		check(grammars, models, LANG_PYTHON, &python[i]);
+	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
+		check(grammars, models, LANG_TYPESCRIPT, &typescript[i]);
+	test_hostile(grammars, models);
+	models_free(models);
+	grammars_free(grammars);
+	return test_done();
+}
