@@ -163,7 +163,8 @@ static bool is_filled(const struct node *expression)
 /* { search: tool(...) } are tools, { webSearch: false } are settings. */
 static bool holds_tools(const struct node *dict)
 {
-	for (size_t i = 0; i < dict->count; i++) {
+	enum { ENOUGH = 64 };
+	for (size_t i = 0; i < dict->count && i < ENOUGH; i++) {
 		const struct node *item = dict->kids[i];
 		const struct node *value = item->kind == K_PAIR ? item->kids[1] : item;
 		if (item->kind == K_PAIR && str_is(item->text, "type"))
