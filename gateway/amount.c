@@ -12,7 +12,10 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* An unsigned decimal at the start of *s, times `scale`, rounded up; takes it off. Commas and '_' may group digits. */
+/*
+ * An unsigned decimal at the start of *s, times `scale`, rounded up; takes it off. Commas and
+ * '_' may group digits.
+ */
 static bool take_decimal(struct str *s, int64_t scale, int64_t *out)
 {
 	char plain[40];
@@ -37,7 +40,10 @@ static bool times_ten(int64_t *value, int exponent)
 	return true;
 }
 
-/* The digits of a decimal as one integer and a power of ten: 12.50e-3 is 1250 and -5. `lost`: there were more than fit. */
+/*
+ * The digits of a decimal as one integer and a power of ten: 12.50e-3 is 1250 and -5. `lost`:
+ * there were more than fit.
+ */
 static bool take_digits(struct str text, int64_t *digits, int64_t *power, bool *lost)
 {
 	size_t i = 0, seen = 0;
@@ -220,7 +226,10 @@ static struct str grouped(struct arena *arena, int64_t value)
 	return str_dup(arena, (struct str){ out, (size_t)j });
 }
 
-/* A fraction of a million without trailing zeros: ".25"; at least `least` digits when there are any. */
+/*
+ * A fraction of a million without trailing zeros: ".25"; at least `least` digits when there
+ * are any.
+ */
 static struct str fraction(struct arena *arena, int64_t millionths, size_t least)
 {
 	if (!millionths)

@@ -1,11 +1,11 @@
 /*
  * The three states of a breaker, shared by all kinds that have one.
  *
- * closed -> open when its kind trips it; open -> half-open when the cool-down
- * is over, if probes are configured, else closed; half-open -> closed after
- * enough successful probes, -> open after a failed one. A probe holds a lease: one that never reports frees its
- * place when the lease ends and proves nothing, so a breaker can neither hang half-open nor close unproven.
- * Without cool-down it is a latch: it stays open until someone resets it.
+ * closed -> open when its kind trips it; open -> half-open when the cool-down is over, if
+ * probes are configured, else closed; half-open -> closed after enough successful probes, ->
+ * open after a failed one. A probe holds a lease: one that never reports frees its place when
+ * the lease ends and proves nothing, so a breaker can neither hang half-open nor close
+ * unproven. Without cool-down it is a latch: it stays open until someone resets it.
  */
 #ifndef SHEARPIN_BREAKER_H
 #define SHEARPIN_BREAKER_H
@@ -42,7 +42,10 @@ struct breaker {
 
 enum breaker_answer { BREAKER_GO, BREAKER_PROBE, BREAKER_REFUSE };
 
-/* Lets time pass: cool-downs and leases end. True when this closed it (the kind then forgets its counts). */
+/*
+ * Lets time pass: cool-downs and leases end. True when this closed it (the kind then forgets
+ * its counts).
+ */
 bool breaker_tick(struct breaker *breaker, const struct breaker_rules *rules, int64_t now);
 /* May a call go ahead? Changes nothing; call breaker_tick first. */
 enum breaker_answer breaker_ask(const struct breaker *breaker,

@@ -1,18 +1,19 @@
 /*
  * The heart: (state, event, policy, now) -> verdict. Pure, integer, no clock, no I/O.
  *
- * An event goes through phases (event.h): ASK tells and counts nothing, so
- * that all policies can be asked before anything is counted; ADMITTED or
- * REFUSED says what was done about it; REPORT settles. Replay, guard and
- * serve call this one function, so what replay has tested is what refuses.
+ * An event goes through phases (event.h): ASK tells and counts nothing, so that all policies
+ * can be asked before anything is counted; ADMITTED or REFUSED says what was done about it;
+ * REPORT settles. Replay, guard and serve call this one function, so what replay has tested is
+ * what refuses.
  *
- * All memory is taken when the state is made. A policy has max_keys slots; a
- * slot is given to another key only when it is idle, that is when forgetting it
- * changes no verdict. When there is none left, further keys share one slot: they are judged together, which may refuse
- * early but forgives nothing, and every such verdict says `shared`.
+ * All memory is taken when the state is made. A policy has max_keys slots; a slot is given to
+ * another key only when it is idle, that is when forgetting it changes no verdict. When there
+ * is none left, further keys share one slot: they are judged together, which may refuse early
+ * but forgives nothing, and every such verdict says `shared`.
  *
- * Time never runs backwards inside: a `now` before the last one counts as the last one. A step back by more
- * than CLOCK_STEP_NS is taken for a clock that was set: ages are kept and time goes on from there.
+ * Time never runs backwards inside: a `now` before the last one counts as the last one. A step
+ * back by more than CLOCK_STEP_NS is taken for a clock that was set: ages are kept and time
+ * goes on from there.
  */
 #ifndef SHEARPIN_DECIDE_H
 #define SHEARPIN_DECIDE_H
@@ -45,7 +46,10 @@ struct state_counts state_count(const struct state *state, const struct policy *
 /* The key's values as text, "session=s-1 user=u" or "all"; lives in the arena. */
 struct str key_text(struct arena *arena, const struct policy *policy,
 		    const struct event *event);
-/* One line in plain words: what the policy says of the event and the arithmetic behind it; lives in the arena. */
+/*
+ * One line in plain words: what the policy says of the event and the arithmetic behind it;
+ * lives in the arena.
+ */
 struct str verdict_text(struct arena *arena, const struct verdict *verdict,
 			const struct event *event);
 

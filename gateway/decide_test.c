@@ -1,4 +1,7 @@
-/* What decide promises beyond its kinds: bounded memory that forgives nothing, clocks that are set, keys, resets. */
+/*
+ * What decide promises beyond its kinds: bounded memory that forgives nothing, clocks that are
+ * set, keys, resets.
+ */
 #include "decide.h"
 
 #include "test.h"
@@ -178,7 +181,10 @@ static void an_alert_refuses_nothing(void)
 	stop();
 }
 
-/* More in flight than is remembered singly: the rest counts as spent at once, and again when it reports. */
+/*
+ * More in flight than is remembered singly: the rest counts as spent at once, and again when
+ * it reports.
+ */
 static void a_crowded_budget_forgives_nothing(void)
 {
 	start("{\"id\":\"b\",\"kind\":\"budget\",\"when\":{},\"key\":[],\"limit\":\"5 tokens\","

@@ -174,13 +174,17 @@ enum error_class error_class_find(struct str name);
  */
 enum error_class error_class_of(int64_t http_status, struct str code, struct str text);
 
-/* The kinds of event built-in readers and the minimum format use; ends with NULL. Logs may bring others. */
+/*
+ * The kinds of event built-in readers and the minimum format use; ends with NULL. Logs may
+ * bring others.
+ */
 extern const char *const event_kinds[];
 
 /* Input and output together: FIELD_TOTAL_TOKENS or their sum; -1 when neither is known. */
 int64_t event_tokens(const struct event *event);
 /*
- * The same number for a call's ask and its report, never 0: of its id, else of what it has of trace, run, attempt and start.
+ * The same number for a call's ask and its report, never 0: of its id, else of what it has of
+ * trace, run, attempt and start.
  */
 uint64_t event_call(const struct event *event);
 /* FIELD_END, else FIELD_START. */

@@ -29,7 +29,10 @@ struct facts {
 
 /* All absent. */
 void facts_clear(struct facts *facts);
-/* Reads facts.json: {"calls_per_minute": "120 calls", "latency_p99": "12s", ...}; as json_load on errors. */
+/*
+ * Reads facts.json: {"calls_per_minute": "120 calls", "latency_p99": "12s", ...}; as json_load
+ * on errors.
+ */
 int facts_load(struct arena *arena, const char *path, struct facts *facts, struct err *err);
 /* The file's text for the facts that are known; lives in the arena. */
 struct str facts_text(struct arena *arena, const struct facts *facts);

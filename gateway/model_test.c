@@ -1,11 +1,11 @@
 /*
  * decide against a reference model on random operations.
  *
- * The model is written to be read, not to be fast: it keeps every event of a
- * key for ever and adds up what is in the window each time it is asked. Keys, times (also backwards, by
- * little and by much), duplicate asks, reports that come twice, late or never
- * are drawn from a generator with a fixed seed. What may be remembered singly is set high
- * enough to be exact; a second run sets it low and checks that nothing is forgiven.
+ * The model is written to be read, not to be fast: it keeps every event of a key for ever and
+ * adds up what is in the window each time it is asked. Keys, times (also backwards, by little
+ * and by much), duplicate asks, reports that come twice, late or never are drawn from a
+ * generator with a fixed seed. What may be remembered singly is set high enough to be exact; a
+ * second run sets it low and checks that nothing is forgiven.
  *
  *     model_test [operations]      for each of some twenty runs, 100000 when left out; ci/soak.sh runs more
  */

@@ -1,14 +1,15 @@
 /*
  * What a policy and a policy kind are: the only header a kind includes.
  *
- * A kind is one file, gateway/policies/<name>.c, ending in `const struct
- * policy_kind policy_<name>`. Its id is the file's name with dashes, its page
- * the file's head comment, its tests the folders in testdata/policies/<id>/. The build finds all of them; nothing
- * else is edited.
+ * A kind is one file, gateway/policies/<name>.c, ending in `const struct policy_kind
+ * policy_<name>`. Its id is the file's name with dashes, its page the file's head comment, its
+ * tests the folders in testdata/policies/<id>/. The build finds all of them; nothing else is
+ * edited.
  *
- * A kind is asked four things, one for each phase of an event. All of them are pure: they see the
- * call, the policy and the key's slot and nothing else; they neither allocate nor look at a clock. A slot starts zeroed.
- * What a kind cannot remember exactly it remembers too long, never too short.
+ * A kind is asked four things, one for each phase of an event. All of them are pure: they see
+ * the call, the policy and the key's slot and nothing else; they neither allocate nor look at
+ * a clock. A slot starts zeroed. What a kind cannot remember exactly it remembers too long,
+ * never too short.
  */
 #ifndef SHEARPIN_POLICY_H
 #define SHEARPIN_POLICY_H
@@ -257,10 +258,16 @@ bool policy_over(const struct policy *policy, int64_t value);
 bool policy_counts(const struct policy *policy, const struct event *event);
 /* What the event's end says: good, bad when the policy counts its failure, else nothing. */
 enum breaker_news policy_news(const struct policy *policy, const struct event *event);
-/* The event's amount in the unit of the policy's limit: 1 call, its tokens, its cost; -1 with `missing` set in the verdict. */
+/*
+ * The event's amount in the unit of the policy's limit: 1 call, its tokens, its cost; -1 with
+ * `missing` set in the verdict.
+ */
 int64_t policy_amount(const struct policy *policy, const struct event *event,
 		      struct verdict *verdict);
-/* Tokens the model's context window holds: the event's word, the file's, the built-in table's; -1 when nobody knows. */
+/*
+ * Tokens the model's context window holds: the event's word, the file's, the built-in table's;
+ * -1 when nobody knows.
+ */
 int64_t policy_context(const struct policy *policy, const struct event *event);
 /* Does the text match the pattern, in which '*' stands for any text? */
 bool pattern_matches(struct str pattern, struct str text);

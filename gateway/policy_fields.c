@@ -1,4 +1,7 @@
-/* The fields all policies share, one small reader each, and the table of them: see policy_fields.h. */
+/*
+ * The fields all policies share, one small reader each, and the table of them: see
+ * policy_fields.h.
+ */
 #include "policy_fields.h"
 
 #include "policy_file.h"

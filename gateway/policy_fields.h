@@ -1,5 +1,6 @@
 /*
- * The table of the fields all policies share: read by policy_file.c, written as schema by policy_schema.c.
+ * The table of the fields all policies share: read by policy_file.c, written as schema by
+ * policy_schema.c.
  */
 #ifndef SHEARPIN_POLICY_FIELDS_H
 #define SHEARPIN_POLICY_FIELDS_H

@@ -1,6 +1,7 @@
 /*
  * The policy file as a whole: which fields a policy must state and may not, what holds between
- * them, and what is computed from them. want.c reads the values, policy_fields.c and the kinds' tables say which.
+ * them, and what is computed from them. want.c reads the values, policy_fields.c and the
+ * kinds' tables say which.
  */
 #include "policy_file.h"
 

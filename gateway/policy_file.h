@@ -25,8 +25,9 @@ struct policies {
 };
 
 /*
- * Reads a policy file; all of it lives in the arena, except compiled patterns, which policies_release gives back.
- * On errors returns -1 and hands each of them to `report` (one diag per error, so that an editor can show all).
+ * Reads a policy file; all of it lives in the arena, except compiled patterns, which
+ * policies_release gives back. On errors returns -1 and hands each of them to `report` (one
+ * diag per error, so that an editor can show all).
  */
 int policies_load(struct arena *arena, const char *path, struct policies *policies,
 		  void (*report)(void *context, const struct diag *diag), void *context);
@@ -49,7 +50,10 @@ const char *policy_kind_name(const struct policy_kind *kind);
 
 /* Does the selector choose the event? */
 bool selector_matches(const struct selector *selector, const struct event *event);
-/* The context window of a model in tokens from the built-in table of model_sizes.c (dated there); -1 when unknown. */
+/*
+ * The context window of a model in tokens from the built-in table of model_sizes.c (dated
+ * there); -1 when unknown.
+ */
 int64_t model_context(struct str model);
 
 /* The JSON Schema of policy.json, written from the same tables. */

@@ -1,5 +1,6 @@
 /*
- * The list of the lints PC02 to PC18 (PC01 is the reader's), and the loop over policies: see policy_lint.h.
+ * The list of the lints PC02 to PC18 (PC01 is the reader's), and the loop over policies: see
+ * policy_lint.h.
  */
 #include "policy_lint.h"
 

@@ -1,8 +1,9 @@
 /*
  * Policies that cannot mean what they say: PC01 to PC18.
  *
- * Each lint compares fields of one policy, or two policies with each other,
- * or a policy with facts, and shows its arithmetic. What a fact would be needed for and is absent is not reported.
+ * Each lint compares fields of one policy, or two policies with each other, or a policy with
+ * facts, and shows its arithmetic. What a fact would be needed for and is absent is not
+ * reported.
  */
 #ifndef SHEARPIN_POLICY_LINT_H
 #define SHEARPIN_POLICY_LINT_H

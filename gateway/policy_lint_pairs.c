@@ -195,7 +195,10 @@ void lint_limit_behind_limit(struct plint *lint, const struct policy *a, const s
 
 static const char *const action_names[] = { "alert", "delay", "refuse", "drop", "halt" };
 
-/* An answer the caller works on with, or a stop until a human has looked; an alert goes with both. */
+/*
+ * An answer the caller works on with, or a stop until a human has looked; an alert goes with
+ * both.
+ */
 static bool contrary_actions(enum action a, enum action b)
 {
 	return (a == ACTION_HALT && (b == ACTION_REFUSE || b == ACTION_DELAY)) ||

@@ -1,5 +1,6 @@
 /*
- * What the policy lints share: the linter, ways to say something, and questions about policies.
+ * What the policy lints share: the linter, ways to say something, and questions about
+ * policies.
  *
  * Only policy_lint*.c include it. A lint looks at one policy (policy_lint_alone.c) or at two
  * (policy_lint_pairs.c) and says what it found with the numbers it compared.
@@ -39,7 +40,10 @@ struct str plint_limit(struct plint *lint, const struct policy *policy);
 
 /* Is it of the kind of that name? */
 bool policy_is(const struct policy *policy, const char *kind);
-/* An int64_t among the kind's own fields, by the field's name; 0 when the kind has none of that name. */
+/*
+ * An int64_t among the kind's own fields, by the field's name; 0 when the kind has none of
+ * that name.
+ */
 int64_t policy_number(const struct policy *policy, const char *name);
 /* Does `wide` judge every event `narrow` judges? Yes only when that is sure. */
 bool policy_covers(const struct policy *wide, const struct policy *narrow);

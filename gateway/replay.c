@@ -234,7 +234,10 @@ static void judge_admission(struct replay *replay)
 	}
 }
 
-/* Has every policy decide about the record's beginning: it sees nothing of how the call will end. */
+/*
+ * Has every policy decide about the record's beginning: it sees nothing of how the call will
+ * end.
+ */
 static void decide_start(struct replay *replay, enum phase phase)
 {
 	struct event *event = &replay->event;
@@ -259,7 +262,10 @@ static void decide_start(struct replay *replay, enum phase phase)
 	event->phase = PHASE_ASK;
 }
 
-/* Asks every policy, says what is wrong with what the gateway did, and lets the policies know what that was. */
+/*
+ * Asks every policy, says what is wrong with what the gateway did, and lets the policies know
+ * what that was.
+ */
 static void judge_start(struct replay *replay)
 {
 	bool judged = false, refused = replay->event.refused;

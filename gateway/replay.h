@@ -1,10 +1,11 @@
 /*
  * Replay: a log's records against policies, in the order of their times.
  *
- * A record is taken apart: the call asks and is admitted or refused at its start, and reports at its end. Records wait in a buffer
- * until `lateness` has passed, so that a log written at completion, or by several writers, is judged in
- * order. What comes later than that is judged at the buffer's edge and counted. Memory is bounded by the records within
- * `lateness` and by the policies' slots.
+ * A record is taken apart: the call asks and is admitted or refused at its start, and reports
+ * at its end. Records wait in a buffer until `lateness` has passed, so that a log written at
+ * completion, or by several writers, is judged in order. What comes later than that is judged
+ * at the buffer's edge and counted. Memory is bounded by the records within `lateness` and by
+ * the policies' slots.
  */
 #ifndef SHEARPIN_REPLAY_H
 #define SHEARPIN_REPLAY_H
@@ -78,7 +79,8 @@ struct replay_totals replay_totals(const struct replay *replay);
 const struct state *replay_state(const struct replay *replay);
 
 /*
- * The place of a record as a window remembers it (`ref` in window.h): file and line in one number, never 0.
+ * The place of a record as a window remembers it (`ref` in window.h): file and line in one
+ * number, never 0.
  */
 uint64_t source_ref(struct source source);
 struct source ref_source(uint64_t ref); /* without the offset */

@@ -1,6 +1,6 @@
 /*
- * What must not matter to replay: the calendar, who else is in the log, the order of lines within the
- * lateness. Random logs with a fixed seed; and the outcomes of single records.
+ * What must not matter to replay: the calendar, who else is in the log, the order of lines
+ * within the lateness. Random logs with a fixed seed; and the outcomes of single records.
  */
 #include "replay.h"
 

@@ -1,6 +1,6 @@
 /*
- * Other people's published cases, as (time, what happens, what must come of it), against decide:
- * every file in testdata/vectors/. The files name their sources.
+ * Other people's published cases, as (time, what happens, what must come of it), against
+ * decide: every file in testdata/vectors/. The files name their sources.
  */
 #include <dirent.h>
 #include <stdlib.h>

@@ -1,8 +1,9 @@
 /*
- * Reading the values of a policy file: what is wanted, and a diag in plain words when something else stands there.
+ * Reading the values of a policy file: what is wanted, and a diag in plain words when
+ * something else stands there.
  *
- * Every want_x returns false after it has reported an error, so that callers can go on
- * and find the next one.
+ * Every want_x returns false after it has reported an error, so that callers can go on and
+ * find the next one.
  */
 #ifndef SHEARPIN_WANT_H
 #define SHEARPIN_WANT_H
@@ -23,10 +24,16 @@ struct reader {
 
 /* An error over bytes of the file; lives in the reader's arena and is not reported yet. */
 struct diag *want_diag(struct reader *reader, uint32_t start, uint32_t end, struct str what);
-/* Reports an error at a value, or at its key; always false, so that `return want_error(...)` reads well. */
+/*
+ * Reports an error at a value, or at its key; always false, so that `return want_error(...)`
+ * reads well.
+ */
 bool want_error(struct reader *reader, const struct json *at, bool at_key, const char *format,
 		...) __attribute__((format(printf, 4, 5)));
-/* The name nearest to a mistyped one, as `, did you mean "x"?`, or nothing. `known` ends with NULL. */
+/*
+ * The name nearest to a mistyped one, as `, did you mean "x"?`, or nothing. `known` ends with
+ * NULL.
+ */
 struct str want_hint(struct reader *reader, struct str name, const char *const *known);
 
 bool want_kind(struct reader *reader, const struct json *json, enum json_kind kind);

@@ -73,7 +73,10 @@ void window_expire(struct window *window, int64_t now)
 	}
 }
 
-/* Joins all entries in the same stretch of length / (capacity / 2) at the latest time: at most half of them are left. */
+/*
+ * Joins all entries in the same stretch of length / (capacity / 2) at the latest time: at most
+ * half of them are left.
+ */
 static void join(struct window *window)
 {
 	int64_t stretch = window->length / (window->capacity / 2) + 1;

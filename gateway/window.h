@@ -63,8 +63,8 @@ const struct window_entry *window_at(const struct window *window, uint32_t i);
 int64_t window_falls_to(const struct window *window, int64_t now, int64_t target);
 
 /*
- * A bucket that drains `limit` per `length` and holds `burst`: GCRA and leaky bucket are the same thing
- * counted from opposite ends. Exact: fractions are carried, not rounded.
+ * A bucket that drains `limit` per `length` and holds `burst`: GCRA and leaky bucket are the
+ * same thing counted from opposite ends. Exact: fractions are carried, not rounded.
  */
 struct bucket {
 	int64_t level; /* whole units in it */
@@ -100,7 +100,10 @@ size_t leases_size(uint32_t capacity);
 void leases_init(struct leases *leases, uint32_t capacity);
 /* Drops those whose time is up and returns what they held. */
 int64_t leases_expire(struct leases *leases, int64_t now);
-/* False when it is full. A call that is there already keeps its place and takes the larger amount. */
+/*
+ * False when it is full. A call that is there already keeps its place and takes the larger
+ * amount.
+ */
 bool leases_take(struct leases *leases, struct lease lease);
 /* Gives a lease back; false when no such call is there (lost, or never taken). */
 bool leases_give(struct leases *leases, uint64_t call, struct lease *was);
@@ -109,7 +112,10 @@ int64_t leases_next_end(const struct leases *leases);
 
 /* a + b, saturating at INT64_MAX. For a, b >= 0. */
 int64_t add_capped(int64_t a, int64_t b);
-/* a * b / c rounded down, without overflow in between; saturates at INT64_MAX. For a, b >= 0 and c > 0. */
+/*
+ * a * b / c rounded down, without overflow in between; saturates at INT64_MAX. For a, b >= 0
+ * and c > 0.
+ */
 int64_t mul_div(int64_t a, int64_t b, int64_t c);
 
 #endif

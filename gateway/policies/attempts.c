@@ -1,10 +1,9 @@
 /*
  * At most so many attempts at one thing: a run, a trace, a message.
  *
- * What counts is the larger of two numbers: the attempts seen for the key
- * within the window, and the attempt number the record itself carries
- * (`x-stainless-retry-count` and its like), so that attempts hidden in a
- * client are seen as well.
+ * What counts is the larger of two numbers: the attempts seen for the key within the
+ * window, and the attempt number the record itself carries (`x-stainless-retry-count`
+ * and its like), so that attempts hidden in a client are seen as well.
  *
  *     {"id": "publish-once", "kind": "attempts",
  *      "when": {"event": "run", "job": "publish*"}, "key": ["run"],

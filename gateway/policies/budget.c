@@ -1,17 +1,17 @@
 /*
  * So many tokens, calls or dollars per key and window, and not more.
  *
- * A call reserves what it may cost when it starts and settles what it did
- * cost when it ends; what is spent plus what is reserved stays within the
- * limit, however many calls run at once. `reserve` says how much is set aside:
+ * A call reserves what it may cost when it starts and settles what it did cost when it ends;
+ * what is spent plus what is reserved stays within the limit, however many calls run at once.
+ * `reserve` says how much is set aside:
  *
  *   "none"      nothing: refuses only once the limit is reached. Calls running at the same time overshoot.
  *   "input"     the input's tokens
  *   "max"       input tokens plus the request's max_tokens
  *   "estimate"  the cost the caller expects
  *
- * or `reserve_at_least`, when that is more. A reservation that is not settled within `lease` is given back and its tokens are counted
- * as spent: a lost report costs, it does not free.
+ * or `reserve_at_least`, when that is more. A reservation that is not settled within `lease`
+ * is given back and its tokens are counted as spent: a lost report costs, it does not free.
  *
  *     {"id": "hourly-spend", "kind": "budget",
  *      "when": {"event": "llm.call"}, "key": [],
@@ -20,12 +20,12 @@
  *      "action": "halt", "answer": {"status": 403, "retry_after": true},
  *      "fail": "closed", "dry_run": false}
  *
- * Window kinds: "sliding" looks back from every instant; "fixed" starts anew
- * at round times and lets twice the limit through around them (PC14);
- * "anchored" starts with the first call; "gcra" drains steadily and holds `burst`.
+ * Window kinds: "sliding" looks back from every instant; "fixed" starts anew at round times
+ * and lets twice the limit through around them (PC14); "anchored" starts with the first call;
+ * "gcra" drains steadily and holds `burst`.
  *
- * A call whose cost the record does not give is counted as COST-MISSING or
- * UNVERIFIABLE and, having no number, is not in the sum.
+ * A call whose cost the record does not give is counted as COST-MISSING or UNVERIFIABLE and,
+ * having no number, is not in the sum.
  */
 #include "policy.h"
 

@@ -1,11 +1,11 @@
 /*
  * Stops starting agents that depend on one that keeps failing.
  *
- * When an agent has failed so many times in a row, everything downstream of
- * it in `dependants`, directly or through others, is refused its start, until
- * a success of that agent or the end of the cool-down. Agents that nothing
- * depends on are not watched. A run that was refused or skipped neither
- * counts as a failure nor sets the count back.
+ * When an agent has failed so many times in a row, everything downstream of it in
+ * `dependants`, directly or through others, is refused its start, until a success of
+ * that agent or the end of the cool-down. Agents that nothing depends on are not
+ * watched. A run that was refused or skipped neither counts as a failure nor sets the
+ * count back.
  *
  *     {"id": "cascade", "kind": "cascade",
  *      "when": {"event": ["run", "agent.spawn"]}, "key": [],

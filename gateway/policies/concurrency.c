@@ -1,17 +1,17 @@
 /*
  * At most so many at once: calls to a backend, copies of a bot.
  *
- * A call takes a place when it starts and gives it back when it ends. One
- * that never reports loses its place when its `lease` is over, so that a crash
- * does not close the door for ever.
+ * A call takes a place when it starts and gives it back when it ends. One that never
+ * reports loses its place when its `lease` is over, so that a crash does not close the
+ * door for ever.
  *
  *     {"id": "single-bot", "kind": "concurrency",
  *      "when": {"event": "run", "job": "telegram-bot"}, "key": ["job"],
  *      "limit": "1 run", "compare": ">", "lease": "1h", "places": "8 runs",
  *      "action": "refuse", "answer": null, "fail": "closed", "dry_run": false}
  *
- * `places` is how many are remembered at most, 64 or the limit when left out; when more run at
- * once the first ones' ends are not seen and their leases decide.
+ * `places` is how many are remembered at most, 64 or the limit when left out; when more
+ * run at once the first ones' ends are not seen and their leases decide.
  */
 #include "policy.h"
 

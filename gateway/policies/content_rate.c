@@ -1,9 +1,9 @@
 /*
  * Too many answers say the same sort of thing: apologies, refusals.
  *
- * A model that refuses everything answers 200 OK; only what it says shows it. An answer
- * that matches one of `patterns` (regular expressions, letters of either case alike) counts. The limit
- * is a number of calls in the window, or a share of them with `min_volume`.
+ * A model that refuses everything answers 200 OK; only what it says shows it. An answer that
+ * matches one of `patterns` (regular expressions, letters of either case alike) counts. The
+ * limit is a number of calls in the window, or a share of them with `min_volume`.
  *
  *     {"id": "apologies", "kind": "content-rate",
  *      "when": {"event": "llm.call"}, "key": ["model"],
@@ -11,8 +11,8 @@
  *      "patterns": ["I.m sorry", "apologi[sz]e"],
  *      "action": "alert", "answer": null, "fail": "open", "dry_run": false}
  *
- * Write the apostrophe as '.', or say both: models answer with ' and with ’. It is told once when
- * the limit is passed, and again after it has been kept.
+ * Write the apostrophe as '.', or say both: models answer with ' and with ’. It is told once
+ * when the limit is passed, and again after it has been kept.
  */
 #include "policy.h"
 

@@ -1,10 +1,10 @@
 /*
  * Stops calling an upstream while too large a share of the calls fails.
  *
- * Counts finished calls per key over a window, a time or a number of calls.
- * When at least `min_volume` calls are in it and the share of those that
- * failed with one of `errors` is over the limit, the breaker opens. Calls it
- * refuses are not counted: otherwise it could never close.
+ * Counts finished calls per key over a window, a time or a number of calls. When at least
+ * `min_volume` calls are in it and the share of those that failed with one of `errors` is over
+ * the limit, the breaker opens. Calls it refuses are not counted: otherwise it could never
+ * close.
  *
  *     {"id": "openai-429", "kind": "error-rate-breaker",
  *      "when": {"event": "llm.call"}, "key": ["provider"],
@@ -14,11 +14,10 @@
  *      "action": "refuse", "answer": {"status": 503, "retry_after": true},
  *      "fail": "open", "dry_run": false}
  *
- * `rate_limit` and `quota` are different classes although both are a 429: a
- * used-up quota does not come back by waiting; give it a latch policy. Below
- * ten calls a single failure is more than 10 %, so a small `min_volume` trips
- * on the first error (PC04); one larger than the traffic never trips (PC05).
- * When it closes it starts counting anew.
+ * `rate_limit` and `quota` are different classes although both are a 429: a used-up quota does
+ * not come back by waiting; give it a latch policy. Below ten calls a single failure is more
+ * than 10 %, so a small `min_volume` trips on the first error (PC04); one larger than the
+ * traffic never trips (PC05). When it closes it starts counting anew.
  */
 #include "policy.h"
 

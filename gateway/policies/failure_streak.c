@@ -1,8 +1,8 @@
 /*
  * Stops calling after so many failures in a row.
  *
- * A success sets the count back to nothing; a refused call and a failure of another
- * class leave it alone.
+ * A success sets the count back to nothing; a refused call and a failure of another class
+ * leave it alone.
  *
  *     {"id": "soap", "kind": "failure-streak",
  *      "when": {"event": "tool.call", "tool": "soap*"}, "key": ["tool"],

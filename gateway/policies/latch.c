@@ -1,8 +1,8 @@
 /*
  * One failure of a certain class stops everything of its key until a human says go.
  *
- * For failures that waiting does not heal: a used-up quota
- * (`insufficient_quota`, a 429 that no retry helps), a tool call that did not validate.
+ * For failures that waiting does not heal: a used-up quota (`insufficient_quota`, a 429
+ * that no retry helps), a tool call that did not validate.
  *
  *     {"id": "quota", "kind": "latch",
  *      "when": {"event": "llm.call"}, "key": ["provider"], "errors": ["quota"],

@@ -1,8 +1,9 @@
 /*
- * One thing comes before another, and at most once: commit the offset, then process the message.
+ * One thing comes before another, and at most once: commit the offset, then process the
+ * message.
  *
- * Per key, `then` must not start before `first` has happened; with `once` it
- * must not start a second time either. A key is remembered for the window.
+ * Per key, `then` must not start before `first` has happened; with `once` it must not start a
+ * second time either. A key is remembered for the window.
  *
  *     {"id": "commit-first", "kind": "order",
  *      "when": {"event": ["message.commit", "message.process"]}, "key": ["message"],
@@ -10,8 +11,8 @@
  *      "window": "7d", "window_kind": "anchored",
  *      "action": "refuse", "answer": null, "fail": "closed", "dry_run": false}
  *
- * When more keys are open than it can remember, it says UNVERIFIABLE rather
- * than blame one message for another.
+ * When more keys are open than it can remember, it says UNVERIFIABLE rather than blame one
+ * message for another.
  */
 #include "policy.h"
 

@@ -6,9 +6,10 @@
  *      "limit": "50 iterations", "compare": ">",
  *      "action": "halt", "answer": null, "fail": "closed", "dry_run": false}
  *
- * A limit in iterations looks at the event's iteration number; a share such
- * as "98%" at the used part of its context window (`context_used`, or the input
- * tokens, of `context_size` or the model's known size); a number of tokens at `context_used` itself.
+ * A limit in iterations looks at the event's iteration number; a share such as "98%" at
+ * the used part of its context window (`context_used`, or the input tokens, of
+ * `context_size` or the model's known size); a number of tokens at `context_used`
+ * itself.
  */
 #include "policy.h"
 

@@ -1,11 +1,11 @@
 /*
  * Stops something that happens too often, then keeps it stopped for a while.
  *
- * Counts events per key over a window. The event that brings the count over
- * the limit is refused and opens the breaker: everything is refused until the
- * cool-down is over. `from` says where the cool-down starts; "oldest-in-window"
- * computes it from what is still in the window and so forgets with the window
- * (PC02 explains what that does to a cool-down longer than the window).
+ * Counts events per key over a window. The event that brings the count over the limit is
+ * refused and opens the breaker: everything is refused until the cool-down is over.
+ * `from` says where the cool-down starts; "oldest-in-window" computes it from what is
+ * still in the window and so forgets with the window (PC02 explains what that does to a
+ * cool-down longer than the window).
  *
  *     {"id": "login", "kind": "rate-breaker",
  *      "when": {"event": "login.attempt"}, "key": ["account"],
@@ -13,9 +13,9 @@
  *      "cool_down": "30m", "from": "last-admitted", "half_open": null,
  *      "action": "refuse", "answer": null, "fail": "open", "dry_run": false}
  *
- * The count includes the event itself: with ">" and "2 attempts" the third is
- * refused, with ">=" and "4 starts" the fourth. Closing does not forget the
- * window, so that no window of any position ever admits more than the limit.
+ * The count includes the event itself: with ">" and "2 attempts" the third is refused,
+ * with ">=" and "4 starts" the fourth. Closing does not forget the window, so that no
+ * window of any position ever admits more than the limit.
  */
 #include "policy.h"
 

@@ -1,8 +1,8 @@
 /*
  * The same failure again and again, over days: what deserves a look on Monday.
  *
- * Counts failures of one of `errors` per key over a long window. It is told
- * once per key when the limit is reached, and again after the window has forgotten. It only proposes:
+ * Counts failures of one of `errors` per key over a long window. It is told once per key
+ * when the limit is reached, and again after the window has forgotten. It only proposes:
  * the action is "alert".
  *
  *     {"id": "weekly-patterns", "kind": "recurrence",
@@ -11,8 +11,8 @@
  *      "errors": ["server", "client", "schema", "other"],
  *      "action": "alert", "answer": null, "fail": "open", "dry_run": false}
  *
- * Retries of one run share its `run`: put `run` nowhere in the key and count
- * one failure per run by logging one record per run, not per attempt.
+ * Retries of one run share its `run`: put `run` nowhere in the key and count one failure
+ * per run by logging one record per run, not per attempt.
  */
 #include "policy.h"
 

@@ -1,5 +1,6 @@
 /*
- * No single request may be larger than so many tokens, or such a share of the model's context window.
+ * No single request may be larger than so many tokens, or such a share of the model's context
+ * window.
  *
  *     {"id": "max-input", "kind": "request-cap",
  *      "when": {"event": "llm.call"}, "key": [],
@@ -7,10 +8,9 @@
  *      "action": "refuse", "answer": {"status": 400, "retry_after": false},
  *      "fail": "closed", "dry_run": false}
  *
- * `count` is "input", or "all" to add the output the request allows
- * (max_tokens). How large a model's window is comes from the record, from
- * "models" in the policy file, or from a built-in dated table; when all three
- * are silent the request is counted as UNVERIFIABLE.
+ * `count` is "input", or "all" to add the output the request allows (max_tokens). How large a
+ * model's window is comes from the record, from "models" in the policy file, or from a
+ * built-in dated table; when all three are silent the request is counted as UNVERIFIABLE.
  */
 #include "policy.h"
 

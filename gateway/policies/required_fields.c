@@ -1,8 +1,8 @@
 /*
  * What every record must carry, and what a failed one must carry besides.
  *
- * A field that is null counts as missing unless it is in `null_is_fine`: an
- * error class may be null when nothing failed.
+ * A field that is null counts as missing unless it is in `null_is_fine`: an error class
+ * may be null when nothing failed.
  *
  *     {"id": "run-record", "kind": "required-fields",
  *      "when": {"event": "run"}, "key": [],

@@ -6,8 +6,8 @@
  *      "top_k": "8 chunks", "min_similarity": 0.75,
  *      "action": "refuse", "answer": null, "fail": "open", "dry_run": false}
  *
- * `min_similarity` is a cosine similarity and may itself occur; below it the
- * chunk must not reach the model. A distance is not a similarity: a store that reports distances
+ * `min_similarity` is a cosine similarity and may itself occur; below it the chunk must
+ * not reach the model. A distance is not a similarity: a store that reports distances
  * needs them turned round first.
  */
 #include "policy.h"

@@ -1,9 +1,9 @@
 /*
  * After "come back in 30 seconds" nobody comes back sooner.
  *
- * An answer with a Retry-After, in seconds or as a date, closes its key until
- * then; of several answers the latest time counts, not the first. `without`
- * says how long to wait after a failure of one of `errors` whose answer named no time.
+ * An answer with a Retry-After, in seconds or as a date, closes its key until then; of
+ * several answers the latest time counts, not the first. `without` says how long to wait
+ * after a failure of one of `errors` whose answer named no time.
  *
  *     {"id": "honour-retry-after", "kind": "retry-after",
  *      "when": {"event": "llm.call"}, "key": ["provider", "model"],

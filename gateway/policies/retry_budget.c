@@ -1,10 +1,10 @@
 /*
  * Retries may be only so large a share of the traffic.
  *
- * One retry of a single call helps; when everything fails at once, retries
- * multiply the load on what is already down. Below `min_volume` calls in the
- * window nothing is judged. A record that does not say which attempt it is
- * cannot be judged and is counted as UNVERIFIABLE.
+ * One retry of a single call helps; when everything fails at once, retries multiply the
+ * load on what is already down. Below `min_volume` calls in the window nothing is
+ * judged. A record that does not say which attempt it is cannot be judged and is counted
+ * as UNVERIFIABLE.
  *
  *     {"id": "retry-budget", "kind": "retry-budget",
  *      "when": {"event": "llm.call"}, "key": ["provider"],

@@ -1,8 +1,8 @@
 /*
  * How random a model may be, above all one that has tools.
  *
- * A request that states no temperature is counted as UNVERIFIABLE: providers
- * default to 1, not to 0.
+ * A request that states no temperature is counted as UNVERIFIABLE: providers default to
+ * 1, not to 0.
  *
  *     {"id": "agents-are-boring", "kind": "temperature",
  *      "when": {"event": "llm.call"}, "key": [],
