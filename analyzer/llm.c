@@ -753,6 +753,24 @@ static const struct node *fallback_of(const struct node *expression)
 	return NULL;
 }
 
+/*
+ * kwargs = {"temperature": 0}; if is_o3: kwargs["temperature"] = 1. What the dictionary says where the
+ * branch is not taken; NULL when there is no branch or it says nothing.
+ */
+static const struct node *overridden(const struct llm_part *part)
+{
+	const struct node *assign = part->value->parent, *branch = node_up(assign, K_IF);
+	const struct node *target = kid_of(assign, 0);
+	if (!is_kind(assign, K_ASSIGN) || assign->kids[1] != part->value || !branch ||
+	    node_inside(part->from, branch))
+		return NULL;
+	struct str key = is_kind(target, K_INDEX)  ? string_text(kid_of(target, 1))
+			 : is_kind(target, K_ATTR) ? target->text
+						   : nothing;
+	const struct node *dict = key.p ? value_of(target->kids[0]) : NULL;
+	return is_kind(dict, K_DICT) ? dict_get(dict, str_z(arena_of(dict), key)) : NULL;
+}
+
 bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 {
 	struct values values;
@@ -760,8 +778,13 @@ bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 	if (!part->value)
 		return false;
 	values_of(part->value, &values);
-	if (all_numbers(&values, out))
-		return true;
+	if (all_numbers(&values, out)) {
+		const struct node *before = overridden(part);
+		if (!before)
+			return true;
+		values_of(before, &values);
+		return all_numbers(&values, out);
+	}
 	const struct node *fallback = fallback_of(part->value);
 	if (!fallback)
 		return false;

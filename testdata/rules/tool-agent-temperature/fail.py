@@ -133,3 +133,11 @@ from house import HouseAgent, HouseModel
 
 HouseAgent(model_name="gpt-4o", system_prompt="do", temperature=0.5, tools=TOOLS)  # expect: tool-agent-temperature
 HouseAgent(llm=HouseModel(temperature=0.5), tools=TOOLS)  # expect: tool-agent-temperature
+
+
+# too warm either way
+def overridden(messages, model):
+    params = {"model": model, "messages": messages, "tools": TOOLS, "temperature": 0.5}
+    if model.startswith("o3"):
+        params["temperature"] = 1
+    client.chat.completions.create(**params)  # expect: tool-agent-temperature

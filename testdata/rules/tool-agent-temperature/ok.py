@@ -94,3 +94,11 @@ def not_ours(messages):
 
 # collected, not sent
 params = dict(model="gpt-4o", temperature=0.7, tools=TOOLS)
+
+
+# overridden for the models that take nothing else: the number is not the agent's in general
+def overridden(messages, model):
+    params = {"model": model, "messages": messages, "tools": TOOLS, "temperature": 0}
+    if model.startswith("o3"):
+        params["temperature"] = 1
+    client.chat.completions.create(**params)
