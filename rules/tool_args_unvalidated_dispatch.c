@@ -24,9 +24,10 @@ static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
 static void report(struct lint *lint, const struct node *at, const struct node *run)
 {
-	struct finding *finding = lint_report(
-		lint, at, "the model's tool arguments reach %.*s() unchecked",
-		STR_ARG(call_callee(run)->text.n ? call_callee(run)->text : STR("the tool")));
+	struct str name = call_callee(run)->text; /* HANDLERS[name](args) has none */
+	struct finding *finding =
+		lint_report(lint, at, "the model's tool arguments reach %.*s%s unchecked",
+			    STR_ARG(name.n ? name : STR("the tool")), name.n ? "()" : "");
 	finding_why(finding,
 		    "JSON that parses need not fit the tool: wrong types and extra fields run "
 		    "as they are; validate against the tool's schema and answer the model "
