@@ -703,6 +703,7 @@ static enum presence entry_in_literal(const struct node *dict, const char *key,
 				      const struct node **value, int depth)
 {
 	bool maybe = false;
+	facts_of(dict)->names->effort->work += dict->count / 16;
 	for (size_t i = dict->count; i-- > 0;) {
 		const struct node *item = dict->kids[i], *inner;
 		if (item->kind == K_PAIR) {
