@@ -5,6 +5,7 @@ if [ "${1-}" = --quick ]; then
 	set -eu
 	cd "$(dirname "$0")/.."
 else
+	# shellcheck source=ci/lib.sh
 	. "$(dirname "$0")/lib.sh"
 fi
 
@@ -20,7 +21,7 @@ verify() { # MODEL PAN-FLAGS [-DWRONG-WAY]
 		cd "$out/$name"
 		# shellcheck disable=SC2086 # no third argument is none
 		spin ${3-} -a "$root/ci/spin/$1.pml" >spin.log
-		# shellcheck disable=SC2086 # a list of options
+		# shellcheck disable=SC2046 # a list of options
 		cc -O2 -w $(case $2 in *-a*) echo -DNFAIR=4 ;; *) echo -DSAFETY ;; esac) -o pan pan.c
 		# shellcheck disable=SC2086 # a list of options
 		./pan -m100000 $2 >pan.log

@@ -98,10 +98,10 @@ int64_t policy_number(const struct policy *policy, const char *name)
 }
 
 #define ABOUT(name, code_, id_, severity_, doc_)                                               \
-	static const struct about name = { .id = id_,                                          \
-					   .code = code_,                                      \
-					   .doc = doc_,                                        \
-					   .severity = severity_,                              \
+	static const struct about name = { .id = (id_),                                        \
+					   .code = (code_),                                    \
+					   .doc = (doc_),                                      \
+					   .severity = (severity_),                            \
 					   .precision = "high" }
 
 ABOUT(pc02, "PC02", "unreachable-cool-down", SEV_ERROR,

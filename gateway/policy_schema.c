@@ -55,8 +55,7 @@ static const char *option_schema(enum option_is is)
 		[OPTION_TEXTS] = "\"$ref\":\"#/$defs/texts\"",
 		[OPTION_FIELDS] = "\"$ref\":\"#/$defs/texts\"",
 		[OPTION_PATTERNS] = "\"$ref\":\"#/$defs/texts\"",
-		[OPTION_GRAPH] = "\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/"
-				 "$defs/texts\"}",
+		[OPTION_GRAPH] = "\"$ref\":\"#/$defs/graph\"",
 	};
 	return schemas[is];
 }
@@ -114,6 +113,8 @@ static const char head[] =
 	"5000 tokens, 2 calls, $500, 15m, 10%\"},\n"
 	"    \"texts\": {\"type\": [\"string\", \"array\"], \"items\": {\"type\": "
 	"\"string\"}},\n"
+	"    \"graph\": {\"type\": \"object\", \"additionalProperties\": {\"$ref\": "
+	"\"#/$defs/texts\"}},\n"
 	"    \"when\": {\"type\": \"object\", \"properties\": {\"not\": {\"type\": \"object\", "
 	"\"additionalProperties\": {\"$ref\": \"#/$defs/texts\"}}},\n"
 	"      \"additionalProperties\": {\"$ref\": \"#/$defs/texts\"}},\n"

@@ -36,11 +36,11 @@ struct replay {
 };
 
 #define OUTCOME(index, label, id_, code_, severity_, doc_)                                     \
-	[index] = { .name = label,                                                             \
-		    .about = { .id = id_,                                                      \
-			       .code = code_,                                                  \
-			       .doc = doc_,                                                    \
-			       .severity = severity_,                                          \
+	[index] = { .name = (label),                                                           \
+		    .about = { .id = (id_),                                                    \
+			       .code = (code_),                                                \
+			       .doc = (doc_),                                                  \
+			       .severity = (severity_),                                        \
 			       .precision = "high" } }
 
 const struct outcome_about outcomes[OUTCOMES] = {

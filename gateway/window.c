@@ -79,6 +79,7 @@ void window_expire(struct window *window, int64_t now)
  */
 static void join(struct window *window)
 {
+	assert(window->capacity >= WINDOW_LEAST);
 	int64_t stretch = window->length / (window->capacity / 2) + 1;
 	uint32_t kept = 0;
 	for (uint32_t i = 1; i < window->count; i++) {
