@@ -5,7 +5,9 @@
 
 export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1
 export UBSAN_OPTIONS=print_stacktrace=1
+status=0
 for preset in ${1:-asan tsan}; do
 	build "$preset"
-	ctest --preset "$preset" --parallel "$jobs"
+	ctest --preset "$preset" --parallel "$jobs" || status=1
 done
+exit $status
