@@ -362,6 +362,20 @@ enum read_status json_read(const struct json_reader *reader, const struct readin
 	return json_fill(reader, reading, values, event, err);
 }
 
+void event_ends_after(struct event *event, int64_t took)
+{
+	int64_t start = event_number(event, FIELD_START, -1);
+	if (start >= 0 && took >= 0 && took <= TIME_MAX_NS - start)
+		event_set_number(event, FIELD_END, start + took);
+}
+
+void event_began_before(struct event *event, int64_t took)
+{
+	int64_t end = event_number(event, FIELD_END, -1);
+	if (took >= 0 && took < end)
+		event_set_number(event, FIELD_START, end - took);
+}
+
 void event_classify(struct event *event, bool failed)
 {
 	struct str code = event_text(event, FIELD_ERROR_CODE);

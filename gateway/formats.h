@@ -108,6 +108,9 @@ bool number_from_json(const struct skip_value *value, int64_t scale, int64_t *ou
 /* The text of a string; empty for anything else. */
 bool value_is(const struct skip_value *value, const char *text);
 
+/* Sets the end so long after the start, or the start so long before the end; nothing when that would be no time or there is no such place. */
+void event_ends_after(struct event *event, int64_t took);
+void event_began_before(struct event *event, int64_t took);
 /* Fills event->error from code, text and HTTP status. `failed`: the record says so, whatever these are. */
 void event_classify(struct event *event, bool failed);
 

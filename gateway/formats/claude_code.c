@@ -117,9 +117,8 @@ static void derive(const struct skip_value *values, struct event *event)
 	}
 	if (!event_has(event, FIELD_COST) && number_from_json(&values[COST_MICROS], 1, &micros))
 		event_set_number(event, FIELD_COST, micros);
-	int64_t end = event_number(event, FIELD_END, 0);
-	if (end && number_from_json(&values[DURATION], 1000000, &took) && took < end)
-		event_set_number(event, FIELD_START, end - took);
+	if (number_from_json(&values[DURATION], 1000000, &took))
+		event_began_before(event, took);
 }
 
 static enum read_status read_record(struct reading *reading, struct str record,

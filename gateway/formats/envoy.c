@@ -107,10 +107,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
-	if (event_has(&event, FIELD_START) &&
-	    number_from_json(&values[DURATION], 1000000, &took) && took < TIME_MAX_NS)
-		event_set_number(&event, FIELD_END,
-				 event_number(&event, FIELD_START, 0) + took);
+	if (number_from_json(&values[DURATION], 1000000, &took))
+		event_ends_after(&event, took);
 	bool llm = event_has(&event, FIELD_MODEL) || event_tokens(&event) >= 0;
 	event_set_text(&event, FIELD_EVENT, llm ? STR("llm.call") : STR("http.request"));
 	bool failed = event_number(&event, FIELD_HTTP_STATUS, 0) >= 400;

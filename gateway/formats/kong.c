@@ -98,10 +98,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
-	if (event_has(&event, FIELD_START) &&
-	    number_from_json(&values[LATENCY], 1000000, &took) && took < TIME_MAX_NS)
-		event_set_number(&event, FIELD_END,
-				 event_number(&event, FIELD_START, 0) + took);
+	if (number_from_json(&values[LATENCY], 1000000, &took))
+		event_ends_after(&event, took);
 	if (!field_from_json(&retry_after, &values[RETRY_AFTER], reading, &event,
 			     status == READ_ODD ? &other : err))
 		status = READ_ODD;

@@ -144,13 +144,6 @@ static bool read_time(struct reading *reading, const struct skip_value *values,
 	return true;
 }
 
-static void set_start(struct event *event, int64_t took)
-{
-	int64_t end = event_number(event, FIELD_END, 0);
-	if (end && took >= 0 && took < end)
-		event_set_number(event, FIELD_START, end - took);
-}
-
 static void emit(struct reading *reading, struct event *event)
 {
 	event_classify(event, event_number(event, FIELD_HTTP_STATUS, 0) >= 400);
@@ -168,8 +161,8 @@ static void emit_failed_tries(struct reading *reading, const struct event *last,
 			       FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_HTTP_STATUS));
 		if (at)
 			event_set_number(&event, FIELD_START, at);
-		if (at && tries[i].took >= 0)
-			event_set_number(&event, FIELD_END, at += tries[i].took);
+		event_ends_after(&event, at ? tries[i].took : -1);
+		at = event_number(&event, FIELD_END, at);
 		if (tries[i].upstream.n)
 			event_set_text(&event, FIELD_UPSTREAM, tries[i].upstream);
 		if (tries[i].status > 0)
@@ -193,7 +186,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	if (!read_time(reading, values, &event, status == READ_ODD ? &other : err))
 		status = READ_ODD;
 	if (number_from_json(&values[REQUEST_TIME], SECOND_NS, &number))
-		set_start(&event, number);
+		event_began_before(&event, number);
 	if (number_from_json(&values[RETRY_COUNT], 1, &number))
 		event_set_number(&event, FIELD_ATTEMPT, number + 1);
 	bool llm = event_has(&event, FIELD_MODEL);
@@ -208,7 +201,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	if (n > 1) {
 		event_set_number(&event, FIELD_ATTEMPT,
 				 event_number(&event, FIELD_ATTEMPT, 1) + (int64_t)n - 1);
-		set_start(&event, tries[n - 1].took);
+		event_began_before(&event, tries[n - 1].took);
 	}
 	emit(reading, &event);
 	return status;
