@@ -488,7 +488,7 @@ static const struct node *module_member(const struct node *object, struct str na
 	if (!def || def->how != DEF_IMPORT)
 		return NULL;
 	const struct node *found = imported(def, &module);
-	if (!module && !(def->site->flags & F_MODULE) &&
+	if (!found && !(def->site->flags & F_MODULE) &&
 	    facts_of(object)->source->lang == LANG_PYTHON) {
 		/* from package import module */
 		struct str path = str_fmt(arena_of(object), "%.*s%s%.*s",
