@@ -77,13 +77,18 @@ static struct str next_word(struct windows *windows, struct around around)
 	return word;
 }
 
+static bool is_redirection(char c)
+{
+	return c == '<' || c == '>' || c == '&' || c == ' ';
+}
+
 /* Skips `2>&1`, `> nul`: none of them is judged. */
 static bool skip_redirect(struct windows *windows, struct around around)
 {
 	char c = windows->text.p[windows->at];
 	if (c != '>' && c != '<')
 		return false;
-	while (windows->at < windows->text.n && memchr("<>& ", windows->text.p[windows->at], 4))
+	while (windows->at < windows->text.n && is_redirection(windows->text.p[windows->at]))
 		windows->at++;
 	next_word(windows, around);
 	return true;
