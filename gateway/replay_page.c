@@ -262,7 +262,7 @@ static void put_row(struct arena *arena, const struct finding *finding, size_t i
 	fprintf(out, "</td><td class=\"num\">%.*s",
 		STR_ARG(number(arena, finding->repeats + 1)));
 	if (finding->repeats)
-		fprintf(out, " <span class=\"soft\">until line %" PRIu64 "</span>",
+		fprintf(out, "<span class=\"soft until\">until line %" PRIu64 "</span>",
 			finding->last.line);
 	fputs("</td></tr>\n", out);
 }

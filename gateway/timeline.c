@@ -155,12 +155,20 @@ static struct series *series_of(struct graph_of_policy *graph, const struct verd
 
 /* --- what happens ------------------------------------------------------------------- */
 
+/* Who is refused is told how long it takes; who opened the breaker is not. */
+static int64_t open_until(const struct verdict *verdict, int64_t at)
+{
+	int64_t cool_down = verdict->policy->breaker.cool_down;
+	int64_t wait = verdict->refuse ? verdict->wait : cool_down ? cool_down : INT64_MAX;
+	return wait < TIME_MAX_NS - at ? at + wait : INT64_MAX;
+}
+
 static void measure(struct graph_of_policy *graph, struct bucket_view *bucket,
 		    const struct verdict *verdict, int64_t at)
 {
 	struct bucket_view now = { .state = verdict->state };
 	if (verdict->state == BREAKER_OPEN)
-		now.until = verdict->wait < TIME_MAX_NS ? at + verdict->wait : INT64_MAX;
+		now.until = open_until(verdict, at);
 	if (verdict->limit.unit != UNIT_NONE && !verdict->unknown) {
 		graph->limit = verdict->limit;
 		now.measured = true;
