@@ -104,7 +104,7 @@ static void put_tiles(struct arena *arena, const struct replay_page *page, FILE 
 		 "overshoots only a reservation prevents", out);
 	put_tile(arena, by[OUTCOME_FALSE_REFUSAL], "--false", "wrongly refused", out);
 	put_tile(arena, by[OUTCOME_COST_MISSING], "--unknown", "costs missing", out);
-	put_tile(arena, by[OUTCOME_UNVERIFIABLE], "--unknown", "not to be judged", out);
+	put_tile(arena, by[OUTCOME_UNVERIFIABLE], "--unknown", "cannot be judged", out);
 	fputs("</ul>\n", out);
 }
 
