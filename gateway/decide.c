@@ -59,6 +59,8 @@ static void table_init(struct table *table, const struct policy *policy)
 	table->head_count = 1;
 	while (table->head_count < policy->max_keys && table->head_count < 1u << 24)
 		table->head_count *= 2;
+	if (!policy->slot_size)
+		return; /* it remembers nothing */
 	table->slots = take_zeroed((size_t)policy->max_keys + 1, sizeof(*table->slots));
 	table->memory = take_zeroed((size_t)policy->max_keys + 1, table->stride + 1);
 	table->heads = take_zeroed(table->head_count, sizeof(*table->heads));
@@ -178,12 +180,36 @@ static uint32_t take_idle(struct table *table, int64_t now)
 	return NO_SLOT;
 }
 
+/* A window that starts with its first event would start with another key's. */
+static bool needs_own_slot(const struct policy *policy)
+{
+	bool anchored =
+		(policy->kind->takes & TAKES_WINDOW) && policy->window_kind == WINDOW_ANCHORED;
+	return policy->kind->needs_own_slot || anchored;
+}
+
+/*
+ * May a new key have a slot of its own? It may have been among those that share: while their slot
+ * remembers anything it stays there; and for good, when what they did there cannot be told apart.
+ */
+static bool may_leave_shared(struct table *table, int64_t now)
+{
+	const struct policy *policy = table->policy;
+	if (needs_own_slot(policy) && table->counts.shared)
+		return false;
+	return policy->kind->idle &&
+	       policy->kind->idle(policy, slot_memory(table, policy->max_keys), now);
+}
+
 static uint32_t table_take(struct table *table, const struct key *key, int64_t now)
 {
 	uint32_t i = table_find(table, key);
 	if (i != NO_SLOT)
 		return i;
-	i = table->used < table->policy->max_keys ? table->used++ : take_idle(table, now);
+	if (table->used < table->policy->max_keys)
+		i = table->used++;
+	else if (may_leave_shared(table, now))
+		i = take_idle(table, now);
 	if (i == NO_SLOT)
 		return table->policy->max_keys;
 	struct slot *slot = &table->slots[i];
@@ -250,7 +276,7 @@ struct verdict decide(struct state *state, const struct event *event,
 	}
 	struct table *table = &state->tables[policy->index];
 	now = inner_time(state, now);
-	uint32_t index = table_take(table, &key, now);
+	uint32_t index = policy->slot_size ? table_take(table, &key, now) : 0;
 	verdict.shared = index == policy->max_keys;
 	table->counts.shared += verdict.shared;
 	verdict.key = key.hash;
@@ -262,6 +288,8 @@ struct verdict decide(struct state *state, const struct event *event,
 			     .ref = call_ref(event),
 			     .shared = verdict.shared };
 	ask_kind(&call, &verdict);
+	if (verdict.shared && needs_own_slot(policy) && !verdict.refuse)
+		verdict.unknown = true;
 	if (policy->action == ACTION_ALERT && verdict.refuse) {
 		verdict.refuse = false;
 		verdict.exceeded = true;

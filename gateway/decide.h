@@ -7,9 +7,10 @@
  * what refuses.
  *
  * All memory is taken when the state is made. A policy has max_keys slots; a slot is given to
- * another key only when it is idle, that is when forgetting it changes no verdict. When there
- * is none left, further keys share one slot: they are judged together, which may refuse early
- * but forgives nothing, and every such verdict says `shared`.
+ * another key only when it is idle, that is when forgetting it changes no verdict. When there is
+ * none left, further keys share one slot, and stay there while it remembers anything. They are
+ * judged together: sums and counts may refuse early and never late; what cannot be judged
+ * together (shares, streaks, orders) is `unknown`, and stays so. Every such verdict says `shared`.
  *
  * Time never runs backwards inside: a `now` before the last one counts as the last one. A step
  * back by more than CLOCK_STEP_NS is taken for a clock that was set: ages are kept and time

@@ -115,6 +115,21 @@ static void only_idle_slots_are_given_away(void)
 	stop();
 }
 
+/* Streaks of several keys mix: nobody can say whose is whose, now or later. */
+static void what_cannot_be_shared_is_unknown(void)
+{
+	start("{\"id\":\"s\",\"kind\":\"failure-streak\",\"when\":{},\"key\":[\"session\"],"
+	      "\"limit\":\"3 "
+	      "failures\",\"compare\":\">=\",\"errors\":[\"server\"],\"cool_down\":\"1m\","
+	      "\"from\":\"trip\",\"half_open\":null,\"max_keys\":1," REST);
+	CHECK(!judge(PHASE_ASK, "a").unknown);
+	struct verdict verdict = judge(PHASE_ASK, "b");
+	CHECK(verdict.shared && verdict.unknown && !verdict.refuse);
+	now += 3600 * SECOND_NS;
+	CHECK(judge(PHASE_ASK, "c").unknown && !judge(PHASE_ASK, "a").unknown);
+	stop();
+}
+
 static void a_small_step_back_counts_as_no_time(void)
 {
 	start(TWO_A_MINUTE);
@@ -209,6 +224,7 @@ int main(void)
 	a_missing_key_cannot_be_judged();
 	keys_beyond_the_most_share_one_place();
 	only_idle_slots_are_given_away();
+	what_cannot_be_shared_is_unknown();
 	a_small_step_back_counts_as_no_time();
 	a_clock_that_was_set_back_keeps_ages();
 	absurd_times_do_no_harm();

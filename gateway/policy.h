@@ -235,6 +235,7 @@ struct policy_kind {
 	unsigned optional; /* of these, what may be left out */
 	unsigned units;    /* 1 << UNIT_x the limit may have */
 	uint64_t fields;   /* event fields it reads besides selector and key */
+	bool needs_own_slot; /* keys that share a slot cannot be judged: their shares and streaks mix */
 	const struct kind_option *options; /* ends with an empty one; may be NULL */
 	size_t options_size;
 

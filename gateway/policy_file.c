@@ -84,7 +84,7 @@ static bool read_own_fields(struct reader *reader, const struct json *json,
 static bool check_policy(struct reader *reader, const struct json *json, struct policy *policy)
 {
 	const struct policy_kind *kind = policy->kind;
-	if (policy->when.fields & event_outcome_fields && kind->admitted)
+	if (policy->when.fields & event_outcome_fields && kind->ask)
 		return want_error(reader, json_get(json, "when"), true,
 				  "a %s policy decides when a call starts; \"when\" looks at "
 				  "something only known when it has ended",

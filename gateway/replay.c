@@ -302,7 +302,9 @@ static void judge_unknown(struct replay *replay, const struct verdict *verdict)
 	bool cost = (verdict->missing & FIELD_BIT(FIELD_COST)) && event_tokens(event) > 0;
 	if (cost && !event_number(event, FIELD_CACHE_HIT, 0))
 		found(replay, verdict, OUTCOME_COST_MISSING);
-	else if (!verdict->policy->kind->ask || !key_missing(verdict)) /* said at its start */
+	else if (!verdict->policy->kind->ask ||
+		 (verdict->missing &&
+		  !key_missing(verdict))) /* else it was said at the start */
 		found(replay, verdict, OUTCOME_UNVERIFIABLE);
 }
 

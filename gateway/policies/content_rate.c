@@ -119,6 +119,7 @@ const struct policy_kind policy_content_rate = {
 	.options = options,
 	.options_size = sizeof(struct content_options),
 	.check = check,
+	.needs_own_slot = true,
 	.slot_size = slot_size,
 	.report = report,
 	.idle = idle,

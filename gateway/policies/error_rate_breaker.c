@@ -126,6 +126,7 @@ const struct policy_kind policy_error_rate_breaker = {
 		 TAKES_MIN_VOLUME | TAKES_ERRORS | TAKES_COOL_DOWN | TAKES_HALF_OPEN,
 	.units = 1u << UNIT_SHARE,
 	.check = check,
+	.needs_own_slot = true,
 	.slot_size = slot_size,
 	.ask = ask,
 	.admitted = admitted,

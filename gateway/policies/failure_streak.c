@@ -82,6 +82,7 @@ const struct policy_kind policy_failure_streak = {
 	.noun = "failed in a row",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_ERRORS | TAKES_COOL_DOWN | TAKES_HALF_OPEN,
 	.units = 1u << UNIT_CALLS,
+	.needs_own_slot = true,
 	.slot_size = slot_size,
 	.ask = ask,
 	.admitted = admitted,

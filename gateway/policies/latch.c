@@ -62,6 +62,7 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 const struct policy_kind policy_latch = {
 	.code = "SG105",
 	.takes = TAKES_ERRORS | TAKES_COOL_DOWN | TAKES_HALF_OPEN,
+	.needs_own_slot = true,
 	.slot_size = slot_size,
 	.ask = ask,
 	.admitted = admitted,

@@ -51,9 +51,9 @@ static void ask(const struct call *call, struct verdict *verdict)
 	forget_old(call->policy, slot, call->now);
 	if (!is_event(call, options->then))
 		return;
-	if (call->shared) {
-		verdict->unknown = true;
-	} else if (!slot->first_at) {
+	if (call->shared)
+		return;
+	if (!slot->first_at) {
 		verdict_refuse(verdict, GROUND_ORDER, 0, INT64_MAX);
 	} else if (options->once && slot->then_at) {
 		verdict_refuse(verdict, GROUND_DUPLICATE, 0, INT64_MAX);
@@ -99,6 +99,7 @@ const struct policy_kind policy_order = {
 	.takes = TAKES_WINDOW,
 	.options = options,
 	.options_size = sizeof(struct order_options),
+	.needs_own_slot = true,
 	.slot_size = slot_size,
 	.ask = ask,
 	.admitted = admitted,

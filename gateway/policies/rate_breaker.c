@@ -98,7 +98,8 @@ static void learn(const struct call *call, struct verdict *verdict, bool went)
 		verdict->tripped = true;
 		verdict_stand(verdict, slot->window.sum + 1);
 	} else if (slot->breaker.state == BREAKER_OPEN &&
-		   policy->from == (went ? FROM_LAST_ADMITTED : FROM_LAST_REFUSED)) {
+		   (policy->from == (went ? FROM_LAST_ADMITTED : FROM_LAST_REFUSED) ||
+		    (call->shared && over))) { /* it may be another key's turn to trip it */
 		breaker_trip(&slot->breaker, &policy->breaker, call->now, call->now, call->ref);
 	} else if (went) {
 		breaker_admit(&slot->breaker, &policy->breaker, call->id, call->now);
@@ -124,6 +125,8 @@ static void report(const struct call *call, struct verdict *verdict)
 {
 	struct rate_slot *slot = at_now(call);
 	enum breaker_news news = call->event->error == ERROR_NONE ? NEWS_GOOD : NEWS_BAD;
+	if (call->shared && news == NEWS_GOOD)
+		news = NEWS_NONE; /* one key's success proves nothing for another */
 	verdict->recovered = breaker_report(&slot->breaker, &call->policy->breaker, call->id,
 					    news, call->now, call->ref);
 	verdict->state = slot->breaker.state;

@@ -78,6 +78,7 @@ const struct policy_kind policy_retry_budget = {
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_MIN_VOLUME,
 	.units = 1u << UNIT_SHARE,
 	.fields = FIELD_BIT(FIELD_ATTEMPT),
+	.needs_own_slot = true,
 	.slot_size = slot_size,
 	.ask = ask,
 	.admitted = admitted,
