@@ -1,0 +1,289 @@
+/*
+ * An agent run that nothing ends but the model.
+ *
+ * An agent asks the model, runs the tool it names, and asks again. A model
+ * that repeats itself repeats the bill: each step sends the whole conversation
+ * once more. Frameworks stop after 5 to 100 steps. Reported are calls that take that cap
+ * away (None, null, Infinity, stopWhen that is never true, more than the option max-steps),
+ * and, as a warning, runs without a cap where the framework has none to speak
+ * of: LangGraph for Python allows 10000 steps since 1.0.6 (25 before), langchain's
+ * create_agent as many since 1.0.5, Anthropic's tool runners and AutoGen's teams
+ * do not count. What depends on a version is reported only where the
+ * project's manifest or lock file tells it. A run of a StateGraph counts when its tools lead
+ * back to the model by tools_condition; a runner whose loop can be left is bounded by that.
+ *
+ *     from langchain.agents import AgentExecutor                      setup
+ *     def make(agent, tools):                                         setup
+ *         return AgentExecutor(agent=agent, tools=tools, max_iterations=None)  # bad
+ *         return AgentExecutor(agent=agent, tools=tools)              # good
+ *     import { generateText, stepCountIs } from "ai";                 // setup
+ *     const a = (o) => generateText({ ...o, maxSteps: Infinity });    // bad
+ *     const b = (o) => generateText({ ...o, stopWhen: () => false }); // bad
+ *     const c = (o) => generateText({ ...o, stopWhen: stepCountIs(20) }); // good
+ *     import Anthropic from "@anthropic-ai/sdk";                      // setup
+ *     const client = new Anthropic();                                 // setup
+ *     const d = (messages, tools) => client.beta.messages.toolRunner({ model: "m", max_tokens: 9, messages, tools }); // bad
+ *     const e = (messages, tools) => client.beta.messages.toolRunner({ model: "m", max_tokens: 9, messages, tools, max_iterations: 20 }); // good
+ */
+#include "rule.h"
+
+static const char *const needles[] = { "max_",   "maxSteps",    "maxTurns",   "maxIter",
+				       "Limit",  "maxChat",     "recursion",  "stopWhen",
+				       "_limit", "tool_runner", "toolRunner", "GroupChat",
+				       "Swarm",  "invoke(",     "stream(",    "stream_events(",
+				       NULL };
+static const char *const tags[] = { "reliability", "cost", "agents", NULL };
+static const struct option options[] = {
+	{ "max-steps", OPTION_INTEGER, "1000", "a higher cap counts as none" },
+	{ NULL, OPTION_BOOL, NULL, NULL },
+};
+
+static bool is_null(const struct node *expression)
+{
+	const struct node *value = expression ? value_of(expression) : NULL;
+	return is_kind(value, K_NULL) && !str_is(value->text, "undefined");
+}
+
+/* ---- a cap that is none ---- */
+
+static bool is_too_many(struct lint *lint, const struct node *expression)
+{
+	static const char *const infinities[] = { "Infinity",
+						  "Number.POSITIVE_INFINITY",
+						  "Number.MAX_SAFE_INTEGER",
+						  "Number.MAX_VALUE",
+						  "math.inf",
+						  "numpy.inf",
+						  "sys.maxsize",
+						  NULL };
+	double number;
+	if (str_in(path_of(expression), infinities) ||
+	    str_is(string_text(value_of(expression)), "inf")) /* float("inf") */
+		return true;
+	return value_number(expression, &number) &&
+	       number > (double)lint_option_integer(lint, "max-steps");
+}
+
+/* () => false */
+static bool returns_false(const struct node *function)
+{
+	const struct node *body = kid_of(function, 1);
+	const struct node *only = body->count == 1 ? body->kids[0] : NULL;
+	const struct node *value = is_kind(only, K_RETURN) ? kid_of(only, 0) : NULL;
+	return is_kind(value, K_BOOL) && !value->number;
+}
+
+/* Conditions of which one is enough: none of them ever comes true. */
+static bool never_stops(struct lint *lint, const struct node *condition)
+{
+	const struct node *value = value_of(condition);
+	if (is_kind(value, K_LIST)) {
+		for (size_t i = 0; i < value->count; i++) {
+			if (is_kind(value->kids[i], K_LIST) ||
+			    !never_stops(lint, value->kids[i]))
+				return false;
+		}
+		return true;
+	}
+	if (is_kind(value, K_FUNCTION))
+		return returns_false(value);
+	if (!is_kind(value, K_CALL))
+		return false;
+	struct str stops = llm_fact(value, call_path(value), "stops");
+	const struct node *count = call_positional(value, 0);
+	return str_is(stops, "never") ||
+	       (str_is(stops, "after #0") && count && is_too_many(lint, count));
+}
+
+/* "config.recursion_limit #1.recursion_limit" is called recursion_limit. */
+static struct str slot_name(struct str slots)
+{
+	struct str word, step = { NULL, 0 };
+	str_split(&slots, ' ', &word);
+	while (str_split(&word, '.', &step))
+		;
+	return step;
+}
+
+static void report_cap(struct lint *lint, const struct node *call, struct str name,
+		       const struct node *value)
+{
+	const struct node *given = value_of(value);
+	bool brief = value->end - value->start <= 40;
+	struct str text = brief ? node_source(value) : STR("never true");
+	struct finding *finding =
+		lint_report(lint, call, "agent has no real step limit: %.*s is %.*s",
+			    STR_ARG(name), STR_ARG(text));
+	finding_why(finding,
+		    "a model that repeats itself is asked, and paid for, until something else "
+		    "breaks; set %.*s to what the longest honest run needs, 10 to 50",
+		    STR_ARG(name));
+	if (given && !node_inside(given, call))
+		finding_related(finding, given, "the limit comes from here");
+}
+
+/* ---- no cap where the framework has none ---- */
+
+/* Does one of the slots hold something other than None? */
+static bool is_bounded_beside(const struct node *call, struct str slots)
+{
+	struct str word;
+	while (slots.p && str_split(&slots, ' ', &word)) {
+		const struct node *value;
+		if (llm_slot(call, word, &value) != ABSENT && !is_null(value))
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_exit(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_BREAK || node->kind == K_RETURN || node->kind == K_RAISE;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* for chunk in <call>: if enough(): break */
+static bool is_left_early(const struct node *call)
+{
+	const struct facts *facts = facts_of(call);
+	bool found = false;
+	for (size_t i = 0; i < facts->loops.n && !found; i++) {
+		const struct node *loop = facts->loops.v[i];
+		if (loop->kind == K_FOR &&
+		    (node_inside(call, loop->kids[1]) || value_of(loop->kids[1]) == call))
+			node_walk(loop->kids[2], find_exit, &found);
+	}
+	return found;
+}
+
+static bool has_tools(const struct node *call)
+{
+	struct llm llm;
+	return llm_of(call, &llm) && llm.tools.presence != ABSENT;
+}
+
+/* The call builder.add_conditional_edges("model", tools_condition) of a compiled graph; NULL when there is none. */
+static const struct node *tools_edge(const struct node *compile)
+{
+	const struct facts *facts = facts_of(compile);
+	const struct node *builder = value_of(call_callee(compile)->kids[0]);
+	for (size_t i = 0; builder && i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		const struct node *condition = call_positional(call, 1);
+		if (is_kind(callee, K_ATTR) && str_is(callee->text, "add_conditional_edges") &&
+		    condition && str_starts(path_of(condition), "langgraph.") &&
+		    str_ends(path_of(condition), ".tools_condition") &&
+		    value_of(callee->kids[0]) == builder)
+			return call;
+	}
+	return NULL;
+}
+
+/* Must someone be asked in every round? True also when the list cannot be read. */
+static bool may_be_paced(const struct node *call, struct str slots)
+{
+	const struct node *participants;
+	if (!slots.p || llm_slot(call, slots, &participants) != PRESENT)
+		return slots.p != NULL;
+	const struct node *list = value_of(participants);
+	bool paced = !is_kind(list, K_LIST);
+	for (size_t i = 0; !paced && i < list->count; i++)
+		paced = str_ends(path_of(list->kids[i]), "UserProxyAgent()");
+	return paced;
+}
+
+/* What shows that a run goes round: tools with the call that gives them; NULL when nothing does. */
+static const struct node *what_loops(const struct node *call)
+{
+	if (!str_starts(call_path(call), "steps:")) {
+		struct llm llm;
+		return !llm_of(call, &llm) || llm.tools.presence != ABSENT ? call : NULL;
+	}
+	const struct node *maker = value_of(call_callee(call)->kids[0]);
+	if (!is_kind(maker, K_CALL))
+		return NULL;
+	if (is_kind(call_callee(maker), K_ATTR) && str_is(call_callee(maker)->text, "compile"))
+		return tools_edge(maker);
+	/* middleware may count: ModelCallLimitMiddleware and its like */
+	return has_tools(maker) && !is_bounded_beside(maker, STR("middleware")) ? maker : NULL;
+}
+
+/* "none", or "langgraph 1.0.6 10000": the steps allowed, where the project has that version. False when they bound. */
+static bool is_endless_default(struct lint *lint, struct str says, int64_t *steps)
+{
+	struct str package, since, number;
+	struct version have, first;
+	*steps = 0;
+	if (str_is(says, "none"))
+		return true;
+	return str_split(&says, ' ', &package) && str_split(&says, ' ', &since) &&
+	       str_split(&says, ' ', &number) && version_parse(since, &first) &&
+	       str_to_i64(number, steps) && *steps > lint_option_integer(lint, "max-steps") &&
+	       dependency_of(lint_facts(lint), str_z(lint_arena(lint), package), &have) ==
+		       DEPENDENCY_PRESENT &&
+	       version_cmp(have, first) >= 0;
+}
+
+static void report_default(struct lint *lint, const struct node *call, struct str name,
+			   struct str says)
+{
+	int64_t steps;
+	if (!says.p || !is_endless_default(lint, says, &steps) || is_left_early(call) ||
+	    may_be_paced(call, llm_fact(call, call_path(call), "steps_paced")))
+		return;
+	const struct node *loops = what_loops(call);
+	if (!loops)
+		return;
+	struct finding *finding =
+		steps ? lint_report(
+				lint, call,
+				"agent runs up to %lld steps: no %.*s, and that is the default",
+				(long long)steps, STR_ARG(name))
+		      : lint_report(lint, call,
+				    "agent has no step limit: no %.*s, and no default",
+				    STR_ARG(name));
+	finding_severity(finding, SEV_WARNING);
+	finding_why(finding,
+		    "a model that repeats itself is asked, and paid for, until something else "
+		    "breaks; set %.*s to what the longest honest run needs, 10 to 50",
+		    STR_ARG(name));
+	if (loops != call)
+		finding_related(finding, loops, "the model decides here whether to go on");
+}
+
+static void on_call(struct lint *lint, const struct node *call)
+{
+	struct str path = call_path(call), slots = llm_fact(call, path, "steps");
+	struct str conditions = llm_fact(call, path, "stop_when");
+	const struct node *value;
+	if (!slots.p || llm_in_test(call) ||
+	    is_bounded_beside(call, llm_fact(call, path, "steps_beside")))
+		return;
+	if (conditions.p && llm_slot(call, conditions, &value) == PRESENT) {
+		if (never_stops(lint, value))
+			report_cap(lint, call, slot_name(conditions), value);
+		return;
+	}
+	bool none = str_is(llm_fact(call, path, "steps_none"), "endless");
+	enum presence presence = llm_slot(call, slots, &value);
+	if (presence == PRESENT && (is_too_many(lint, value) || (none && is_null(value))))
+		report_cap(lint, call, slot_name(slots), value);
+	else if (presence == ABSENT)
+		report_default(lint, call, slot_name(slots),
+			       llm_fact(call, path, "steps_default"));
+}
+
+const struct rule rule_agent_step_cap = {
+	.code = "SP307",
+	.severity = SEV_ERROR,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "high",
+	.tags = tags,
+	.needles = needles,
+	.options = options,
+	.policy = "budget",
+	.on_call = on_call,
+};
