@@ -11,6 +11,7 @@ static struct policies policies;
 static struct state *state;
 static int64_t now;
 static uint64_t next_call;
+static enum error_class error;
 
 static void print_diag(void *context, const struct diag *diag)
 {
@@ -44,6 +45,7 @@ static struct verdict judge(enum phase phase, const char *session)
 	struct event event;
 	event_clear(&event);
 	event.phase = phase;
+	event.error = error;
 	event.source.line = ++next_call;
 	event_set_text(&event, FIELD_EVENT, STR("llm.call"));
 	if (session)
@@ -123,6 +125,9 @@ static void what_cannot_be_shared_is_unknown(void)
 	      "failures\",\"compare\":\">=\",\"errors\":[\"server\"],\"cool_down\":\"1m\","
 	      "\"from\":\"trip\",\"half_open\":null,\"max_keys\":1," REST);
 	CHECK(!judge(PHASE_ASK, "a").unknown);
+	error = ERROR_SERVER;
+	judge(PHASE_REPORT, "a"); /* now its slot remembers something */
+	error = ERROR_NONE;
 	struct verdict verdict = judge(PHASE_ASK, "b");
 	CHECK(verdict.shared && verdict.unknown && !verdict.refuse);
 	now += 3600 * SECOND_NS;
