@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "display.h"
 #include "options.h"
 #include "replay_page.h"
 #include "tally.h"
@@ -234,8 +235,11 @@ void replay_output_problem(void *context, const struct log_problem *problem)
 		return;
 	const char *what = bad ? "cannot be read" : "has a value that cannot be used";
 	unsigned long long line = problem->source.line;
-	fprintf(stderr, "shearpin: %.*s:%llu: this line %s: %s\n", STR_ARG(problem->path), line,
-		what, problem->text);
+	fputs("shearpin: ", stderr);
+	display_put(stderr, problem->path);
+	fprintf(stderr, ":%llu: this line %s: ", line, what);
+	display_put(stderr, str_of(problem->text));
+	fputc('\n', stderr);
 	add_notice(output, severity, problem->path,
 		   str_fmt(output->arena, "line %llu %s: %s", line, what, problem->text));
 }

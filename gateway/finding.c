@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "display.h"
 #include "json_write.h"
 
 static struct str log_name(struct log_names logs, struct source source)
@@ -146,9 +147,13 @@ bool traceback_place(struct str traceback, struct str *file, int64_t *line,
 
 void finding_text(const struct finding *finding, FILE *out)
 {
-	fprintf(out, "%.*s:%llu: %s %.*s [%.*s]: %.*s\n", STR_ARG(finding->path),
-		(unsigned long long)finding->source.line, outcomes[finding->outcome].name,
-		STR_ARG(finding->policy->id), STR_ARG(finding->key), STR_ARG(finding->text));
+	display_put(out, finding->path);
+	fprintf(out, ":%llu: %s %.*s [", (unsigned long long)finding->source.line,
+		outcomes[finding->outcome].name, STR_ARG(finding->policy->id));
+	display_put(out, finding->key);
+	fputs("]: ", out);
+	display_put(out, finding->text);
+	fputc('\n', out);
 }
 
 static void write_causes(struct json_write *w, const struct finding *finding)
@@ -218,6 +223,17 @@ static struct place line_place(struct str path, uint64_t line, uint64_t offset, 
 			       .line_nth = 1 };
 }
 
+/* The policy's own words, and how long it went on. */
+static struct str diag_why(struct arena *arena, const struct finding *finding)
+{
+	struct str why = finding->policy->why;
+	if (!finding->repeats)
+		return why;
+	return str_fmt(arena, "%.*s%s%llu more of the kind follow, the last one at line %llu",
+		       STR_ARG(why), why.n ? " " : "", (unsigned long long)finding->repeats,
+		       (unsigned long long)finding->last.line);
+}
+
 const struct diag *finding_diag(struct arena *arena, const struct finding *finding)
 {
 	struct diag *diag = ARENA_NEW(arena, struct diag);
@@ -247,7 +263,7 @@ const struct diag *finding_diag(struct arena *arena, const struct finding *findi
 				    str_hash(scope)),
 		.what = str_fmt(arena, "%s %.*s: %.*s", outcomes[finding->outcome].name,
 				STR_ARG(scope), STR_ARG(finding->text)),
-		.why = finding->policy->why,
+		.why = diag_why(arena, finding),
 		.scope = scope,
 		.related = related,
 		.related_count = n,

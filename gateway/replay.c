@@ -44,7 +44,7 @@ struct replay {
 			       .precision = "high" } }
 
 const struct outcome_about outcomes[OUTCOMES] = {
-	OUTCOME(OUTCOME_EXCEEDED, "EXCEEDED", "exceeded", "SR001", SEV_ERROR,
+	OUTCOME(OUTCOME_EXCEEDED, "EXCEEDED", "limit-exceeded", "SR001", SEV_ERROR,
 		"With this record a policy's limit was exceeded."),
 	OUTCOME(OUTCOME_MUST_REFUSE_ADMITTED, "MUST-REFUSE-ADMITTED", "must-refuse-admitted",
 		"SR002", SEV_ERROR,
@@ -62,7 +62,8 @@ const struct outcome_about outcomes[OUTCOMES] = {
 	OUTCOME(OUTCOME_COST_MISSING, "COST-MISSING", "cost-missing", "SR007", SEV_ERROR,
 		"Tokens were used, the answer came from no cache, and the record says they "
 		"cost nothing."),
-	OUTCOME(OUTCOME_UNVERIFIABLE, "UNVERIFIABLE", "unverifiable", "SR008", SEV_WARNING,
+	OUTCOME(OUTCOME_UNVERIFIABLE, "UNVERIFIABLE", "record-unverifiable", "SR008",
+		SEV_WARNING,
 		"The record lacks a field the policy needs, so nobody can say whether it was "
 		"kept."),
 };

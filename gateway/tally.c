@@ -4,7 +4,9 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { PLACES = TALLY_KEYS * 2, NAME_BYTES = 48 };
+#include "display.h"
+
+enum { PLACES = TALLY_KEYS * 2, NAME_BYTES = 48, KEY_COLUMN = 34 };
 
 struct row {
 	uint64_t key; /* of the verdict */
@@ -149,8 +151,12 @@ static void put_row(const struct row *row, bool first, FILE *out)
 {
 	struct arena *arena = arena_new();
 	struct str id = first ? row->policy->id : (struct str){ NULL, 0 };
-	fprintf(out, "%-24.*s %-34.*s %9" PRIu64 " %9" PRIu64 " %9" PRIu64 "  ", STR_ARG(id),
-		(int)row->name_length, row->name, row->calls, row->refused, row->findings);
+	struct str name = { row->name, row->name_length };
+	fprintf(out, "%-24.*s ", STR_ARG(id));
+	display_put(out, name);
+	int gap = name.n < KEY_COLUMN ? (int)(KEY_COLUMN - name.n) : 0;
+	fprintf(out, "%*s %9" PRIu64 " %9" PRIu64 " %9" PRIu64 "  ", gap, "", row->calls,
+		row->refused, row->findings);
 	if (row->limit.unit != UNIT_NONE) {
 		struct str peak = amount_text(arena, row->peak);
 		struct str limit = amount_text(arena, row->limit);
@@ -191,8 +197,8 @@ static void put_policy(const struct tally *tally, const struct policy *policy, s
 void tally_text(const struct tally *tally, size_t keys, FILE *out)
 {
 	const struct row **rows = take_zeroed(TALLY_KEYS, sizeof(*rows));
-	fprintf(out, "%-24s %-34s %9s %9s %9s  %s\n", "policy", "key", "calls", "refused",
-		"findings", "highest");
+	fprintf(out, "%-24s %-*s %9s %9s %9s  %s\n", "policy", KEY_COLUMN, "key", "calls",
+		"refused", "findings", "highest");
 	for (size_t i = 0; i < tally->policies->n; i++)
 		put_policy(tally, &tally->policies->v[i], keys, rows, out);
 	free(rows);

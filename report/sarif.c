@@ -64,6 +64,11 @@ static void write_region(struct json_write *w, const char *key, const struct pla
 	json_write_int(w, "startColumn", place->from.utf16);
 	json_write_int(w, "endLine", place->to.line);
 	json_write_int(w, "endColumn", place->to.utf16);
+	if (!place->lines.n &&
+	    place->start < UINT32_MAX) { /* a log, too long to hold: seek in it */
+		json_write_int(w, "byteOffset", place->start);
+		json_write_int(w, "byteLength", place->end - place->start);
+	}
 	struct str text = place_text(place);
 	if (snippet && text.n > 0 && text.n == place->end - place->start)
 		write_message(w, "snippet", text);
