@@ -371,6 +371,9 @@ static void read_find(struct reader *reader, struct words words, struct around a
 void read_words(struct reader *reader, struct words words, struct around around)
 {
 	size_t after;
+	/* `${sudo} rm -rf x`: what is not known may be a prefix, or nothing */
+	if (words.n > 1 && words.v[0].n == 1 && words.v[0].p[0] == HOLE)
+		words = words_from(words, 1);
 	const struct prefix *prefix = words.n ? prefix_of(words, &after) : NULL;
 	if (++around.depth > DEPTH_MAX)
 		reader->complete = false;

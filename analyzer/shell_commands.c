@@ -39,6 +39,7 @@ static const char harmless[] = "--help,--version,--dry-run,--dryrun,--what-if,~-
 #define ASK_FIRST "let a person confirm it, and give this program credentials that cannot do it"
 #define PIN_DOWNLOAD "download a pinned version, check its hash, then run the file"
 #define NAME_ONE "remove the one you made, by its label or id, and stop it before"
+#define NO_DISKS "leave disks to an operator"
 #define NO_POWER "leave it to the service manager or an operator"
 
 #define GIT "git"
@@ -54,7 +55,7 @@ static const char harmless[] = "--help,--version,--dry-run,--dryrun,--what-if,~-
 
 static const struct entry entries[] = {
 	/* files and disks */
-	{ .program = "rm|rimraf|del-cli|unlink",
+	{ .program = "rm|rimraf|del-cli",
 	  .harm = HARM_WARNING,
 	  .advice = OWN_PATH,
 	  .refine = refine_rm },
@@ -70,51 +71,78 @@ static const struct entry entries[] = {
 	  .advice = OWN_PATH },
 	{ .program = "truncate",
 	  .values = "-s,--size,-r,--reference",
-	  .needs = "-s,--size",
 	  .harm = HARM_NOTE,
-	  .what = "cuts off @",
-	  .advice = OWN_PATH },
+	  .what = "empties @",
+	  .advice = OWN_PATH,
+	  .refine = refine_truncate },
 	{ .program = "dd",
 	  .harm = HARM_ERROR,
 	  .advice = "write to an image file; leave disks to an operator",
 	  .refine = refine_dd },
 	{ .program =
 		  "mkfs|mkfs.ext4|mkfs.ext3|mkfs.ext2|mkfs.xfs|mkfs.btrfs|mkfs.vfat|mkfs.fat|"
-		  "mkfs.ntfs|mke2fs|mkswap|wipefs|blkdiscard|sgdisk|parted|hdparm|cryptsetup",
+		  "mkfs.ntfs|mke2fs|blkdiscard",
 	  .values = "-t,-L,-U,-b,-m",
 	  .harm = HARM_ERROR,
 	  .what = "erases a disk or file system (@)",
-	  .advice = "leave disks to an operator",
+	  .advice = NO_DISKS,
 	  .refine = refine_disk },
+	{ .program = "wipefs",
+	  .needs = "-a,--all",
+	  .harm = HARM_ERROR,
+	  .what = "erases a disk or file system (@)",
+	  .advice = NO_DISKS,
+	  .refine = refine_disk },
+	{ .program = "sgdisk",
+	  .needs = "-Z,-z,-o,-d,--zap-all,--zap,--clear,--delete",
+	  .harm = HARM_ERROR,
+	  .what = "erases partitions (@)",
+	  .advice = NO_DISKS },
+	{ .program = "parted",
+	  .harm = HARM_ERROR,
+	  .what = "erases partitions (@)",
+	  .advice = NO_DISKS,
+	  .refine = refine_parted },
+	{ .program = "hdparm",
+	  .needs = "--security-erase,--security-erase-enhanced,--trim-sector-ranges",
+	  .harm = HARM_ERROR,
+	  .what = "erases a disk",
+	  .advice = NO_DISKS },
+	{ .program = "cryptsetup",
+	  .verb = "luksFormat|luksErase|erase",
+	  .values = "-c,-d,-h,-i,-s,--key-file,--cipher,--hash,--type,--key-size",
+	  .harm = HARM_ERROR,
+	  .what = "makes the data on @ unreadable",
+	  .advice = NO_DISKS },
 	{ .program = "lvremove|vgremove|pvremove",
 	  .harm = HARM_ERROR,
 	  .what = "removes logical volumes (@)",
-	  .advice = "leave disks to an operator" },
+	  .advice = NO_DISKS },
 	{ .program = "zfs|zpool",
 	  .verb = "destroy",
 	  .harm = HARM_ERROR,
 	  .what = "destroys @ and all data in it",
-	  .advice = "leave disks to an operator" },
+	  .advice = NO_DISKS },
 	{ .program = "btrfs",
 	  .verb = "subvolume delete",
 	  .harm = HARM_WARNING,
 	  .what = "deletes subvolume @",
-	  .advice = "leave disks to an operator" },
+	  .advice = NO_DISKS },
 	{ .program = "diskutil",
 	  .verb = "eraseDisk|eraseVolume|zeroDisk|secureErase|partitionDisk|reformat",
 	  .harm = HARM_ERROR,
 	  .what = "erases a disk",
-	  .advice = "leave disks to an operator" },
+	  .advice = NO_DISKS },
 	{ .program = "format",
 	  .harm = HARM_ERROR,
 	  .what = "formats drive @",
-	  .advice = "leave disks to an operator",
+	  .advice = NO_DISKS,
 	  .refine = refine_format },
 	{ .program = "diskpart",
 	  .needs = "/s",
 	  .harm = HARM_ERROR,
 	  .what = "changes partitions by a script",
-	  .advice = "leave disks to an operator" },
+	  .advice = NO_DISKS },
 	{ .program = "chmod",
 	  .needs = "-R,--recursive",
 	  .harm = HARM_WARNING,
@@ -134,7 +162,7 @@ static const struct entry entries[] = {
 	  .harm = HARM_NOTE,
 	  .advice = OWN_PID,
 	  .refine = refine_kill },
-	{ .program = "pkill|killall|killall5|skill",
+	{ .program = "pkill|killall|killall5",
 	  .values = "-s,--signal,-u,-U,--user,--euid,-t,-P,--parent,-g,-G,-F,--pidfile",
 	  .harm = HARM_ERROR,
 	  .advice = OWN_PID,
@@ -332,7 +360,7 @@ static const struct entry entries[] = {
 	  .what = "deletes a reference (@)",
 	  .advice = COMMIT_FIRST },
 	{ .program = "gh",
-	  .verb = "repo|release|secret|variable|cache|gist|label|ssh-key|project|issue|run "
+	  .verb = "repo|release|secret|variable|gist|label|ssh-key|project|issue|run "
 		  "delete|"
 		  "remove|item-delete|delete-asset",
 	  .harm = HARM_WARNING,
@@ -458,7 +486,7 @@ static const struct entry entries[] = {
 	  .harm = HARM_ERROR,
 	  .what = "destroys the infrastructure it manages",
 	  .advice = ASK_FIRST },
-	{ .program = "sls|serverless|sam|copilot",
+	{ .program = "sls|serverless|sam",
 	  .verb = "remove|delete",
 	  .harm = HARM_WARNING,
 	  .what = "removes the deployed service",
@@ -610,7 +638,7 @@ static const struct entry powershell_entries[] = {
 	{ .program = "clear-disk|format-volume|initialize-disk|remove-partition",
 	  .harm = HARM_ERROR,
 	  .what = "erases a disk or file system",
-	  .advice = "leave disks to an operator" },
+	  .advice = NO_DISKS },
 	{ .program = "remove-localuser|remove-aduser",
 	  .harm = HARM_ERROR,
 	  .what = "deletes the account @",
@@ -798,7 +826,7 @@ enum { PROGRAM_NAME_MAX = 24 };
 /* Programs that are words of prose, too. */
 static const char everyday[] = "find|format|net|sc|kind|init|source|node|python|python3|py|sh|"
 			       "bash|zsh|fish|perl|ruby|php|eval|fly|"
-			       "sam|copilot|rails|unlink|skill|halt|railway|oci|mongo|kill|"
+			       "sam|rails|halt|railway|oci|mongo|kill|"
 			       "shutdown|reboot|truncate|parted|rake";
 /* What makes an interpreter or find one that destroys. */
 static const char telling[] = "curl|wget|iwr|irm|-delete|invoke-webrequest|invoke-restmethod|"

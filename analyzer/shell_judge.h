@@ -23,7 +23,8 @@ typedef void refine(struct judging *judging);
 refine refine_rm, refine_find, refine_kill, refine_pkill, refine_taskkill, refine_stop_process,
 	refine_run_downloaded, refine_dd, refine_disk, refine_chmod, refine_chown,
 	refine_checkout, refine_push, refine_restore, refine_kubectl, refine_sql, refine_cloud,
-	refine_rest_delete, refine_init, refine_format, refine_wmic;
+	refine_rest_delete, refine_init, refine_format, refine_wmic, refine_parted,
+	refine_truncate;
 
 /* Does the text run what a server sends: "$(curl ...)", "<(wget ...)", "(irm ...)"? */
 bool judge_is_download(struct str text);

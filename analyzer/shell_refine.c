@@ -157,6 +157,22 @@ void refine_disk(struct judging *judging)
 	forget(judging);
 }
 
+void refine_parted(struct judging *judging)
+{
+	for (size_t i = 0; i < judging->operands.n; i++) {
+		if (words_listed("rm|mklabel|mktable|mkpart", '|', judging->operands.v[i]))
+			return;
+	}
+	forget(judging);
+}
+
+/* To nothing; other sizes make files, too. */
+void refine_truncate(struct judging *judging)
+{
+	if (!str_is(words_value(judging->words, "-s,--size"), "0"))
+		forget(judging);
+}
+
 void refine_format(struct judging *judging)
 {
 	for (size_t i = 0; i < judging->operands.n; i++) {

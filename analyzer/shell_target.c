@@ -8,11 +8,13 @@
 
 enum { COMPONENTS_MAX = 32 };
 
-/* A path cut at "/" and "\", without empty and "." parts. */
+/* A path cut at "/" and "\", without empty and "." parts and what ".." takes back. */
 struct path {
 	struct str part[COMPONENTS_MAX];
 	size_t n;
-	bool absolute, climbs; /* has ".." */
+	bool absolute;
+	bool dotted; /* had a ".." */
+	bool climbs; /* out of where it starts */
 };
 
 static const char scratch_names[] =
@@ -57,7 +59,16 @@ static void split(struct str text, struct path *path)
 		from = i + 1;
 		if (!part.n || str_is(part, "."))
 			continue;
-		path->climbs |= str_is(part, "..");
+		if (str_is(part, "..")) {
+			path->dotted = true;
+			if (path->n && !str_is(path->part[path->n - 1], "..")) {
+				path->n--;
+				continue;
+			}
+			if (path->absolute)
+				continue; /* above / is / */
+			path->climbs = true;
+		}
 		if (path->n < COMPONENTS_MAX)
 			path->part[path->n++] = part;
 	}
@@ -124,7 +135,7 @@ static bool is_scratch(struct str text, const struct path *path)
 {
 	if (path->climbs)
 		return false;
-	if (starts_with_one(text, scratch_roots))
+	if (!path->dotted && starts_with_one(text, scratch_roots))
 		return true;
 	size_t last = path->n;
 	while (last && is_all(path->part[last - 1]))

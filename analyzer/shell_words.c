@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "values.h"
+
 static struct str next_of(struct str *list, char mark)
 {
 	struct str part;
@@ -16,7 +18,9 @@ struct str words_program(struct str word)
 	if (str_starts(word, "$(") || str_starts(word, "`"))
 		return word;
 	for (size_t i = word.n; i > 0; i--) {
-		if (word.p[i - 1] == '/' || word.p[i - 1] == '\\') {
+		/* "${sudo}rm": what is not known ends in a blank, or in a path's slash */
+		bool hole = word.p[i - 1] == HOLE && i < word.n;
+		if (hole || word.p[i - 1] == '/' || word.p[i - 1] == '\\') {
 			word = str_sub(word, i, word.n);
 			break;
 		}

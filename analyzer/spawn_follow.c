@@ -150,6 +150,13 @@ static void follow_index(const struct node *index, const struct env *env, struct
 	}
 }
 
+/* An attribute that starts as "" waits for its value. */
+static bool is_empty_text(const struct node *value)
+{
+	return is_kind(value, K_STRING) && !string_text(value).n &&
+	       (!value->count || is_kind(value->kids[0], K_TEXT));
+}
+
 static void follow(const struct node *expression, const struct env *env, const struct node *via,
 		   struct leaves *out, unsigned depth)
 {
@@ -174,7 +181,7 @@ static void follow(const struct node *expression, const struct env *env, const s
 		break;
 	case K_ATTR: {
 		const struct node *value = value_of(expression);
-		if (value)
+		if (value && !is_empty_text(value))
 			add_leaf(value, env, value, out);
 		break;
 	}

@@ -30,7 +30,7 @@
 
 /*
  * Every command of the table has one of these in it, as shell text ("rm -") or as a word of a list ("\"rm\""):
- * what is in one word of prose in two would have every second file parsed.
+ * bare names are words of prose, too, and would have every second file parsed.
  */
 static const char *const needles[] = { "rm -",
 				       "\"rm\"",
@@ -226,12 +226,6 @@ static const char *const needles[] = { "rm -",
 				       "iex ",
 				       "Invoke-Expression",
 				       NULL };
-/* Every spawn API, and how functions that lead to one are mostly called. */
-static const char *const also_needles[] = {
-	"exec",  "spawn",  "Popen",     "popen",  "subprocess", "system(", "$`",   "run(",
-	"Run(",  "sh(",    "Shell(",    "shell(", "ommand(",    "cmd(",    "Cmd(", "sendline",
-	"sudo(", "local(", "getoutput", "run,",   "Sync(",      NULL
-};
 static const char *const tags[] = { "security", "reliability", "agents", NULL };
 static const struct option options[] = {
 	{ "allow", OPTION_STRINGS, "[]",
@@ -321,7 +315,6 @@ const struct rule rule_destructive_shell = {
 	.security = "7.0",
 	.tags = tags,
 	.needles = needles,
-	.also_needles = also_needles,
 	.options = options,
 	.on_file = on_file,
 };

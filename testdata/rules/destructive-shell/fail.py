@@ -16,6 +16,8 @@ import invoke
 import paramiko
 import pexpect
 
+from pkg import proc
+
 
 # ---- straight into the call ----
 
@@ -92,6 +94,8 @@ def variables(release, namespace, path, force):
     subprocess.run(" ".join(["git", "reset", "--hard"]), shell=True)  # expect: destructive-shell
     kill = ["pkill", "a"] if sys.platform != "win32" else ["taskkill", "/F", "/IM", "a"]
     subprocess.run(kill)  # expect: destructive-shell
+    sudo = "sudo " if force else ""
+    os.system(f"{sudo}rm -rf {path}")  # expect: destructive-shell
     text = "rm -rf "
     text += path
     os.system(text)  # expect: destructive-shell
@@ -131,6 +135,11 @@ run_command("kubectl delete namespace shop")  # expect: destructive-shell
 run_command(cmd="terraform destroy -auto-approve")  # expect: destructive-shell
 run_in("/srv/app", "reset", "--hard", "HEAD~1")  # expect: destructive-shell
 quietly("pkill chrome")  # expect: destructive-shell
+
+
+proc.run(["pkill", "chrome"], check=False)  # expect: destructive-shell
+proc.run("git clean -fd")  # expect: destructive-shell
+proc.run(["git", "status"])
 
 
 def remove(path):
