@@ -4,9 +4,10 @@
  * Findings are printed as they are found, so that a growing log can be followed. Two other uses
  * of the same readers need no policies: --events prints what they read, --suggest measures it.
  */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -167,6 +168,8 @@ static int load_policies(struct session *s)
 {
 	struct complaints complaints = { .arena = s->arena };
 	const char *path = str_z(s->arena, s->flags.policy);
+	if (access(path, R_OK))
+		return trouble("%s: %s", path, strerror(errno));
 	if (!policies_load(s->arena, path, &s->policies, complain, &complaints))
 		return 0;
 	struct report report = {
@@ -280,11 +283,11 @@ static int read_logs(struct session *s, uint64_t wanted, struct str otherwise)
 
 /* ---- the end ---- */
 
-/* "; 3 lines could not be read" */
-static void put_count(uint64_t count, const char *what)
+/* "; unreadable lines: 3" */
+static void put_count(const char *what, uint64_t count)
 {
 	if (count)
-		fprintf(stderr, "; %llu %s", (unsigned long long)count, what);
+		fprintf(stderr, "; %s: %llu", what, (unsigned long long)count);
 }
 
 /* " (3 MUST-REFUSE-ADMITTED, 1 EXCEEDED)" */
@@ -315,10 +318,10 @@ static void put_closing_line(const struct session *s, const struct replay_totals
 	put_outcomes(totals);
 	if (told < findings)
 		fprintf(stderr, ", %llu told (--each tells all)", (unsigned long long)told);
-	put_count(counts->bad + counts->long_, "lines could not be read");
-	put_count(counts->odd, "lines have a value that cannot be used");
-	put_count(totals->no_time, "events have no time and were not judged");
-	put_count(totals->late, "events came later than --lateness allows, judged late");
+	put_count("unreadable lines", counts->bad + counts->long_);
+	put_count("lines with a value that cannot be used", counts->odd);
+	put_count("events without a time, not judged", totals->no_time);
+	put_count("events later than --lateness allows, judged late", totals->late);
 	fputc('\n', stderr);
 }
 

@@ -11,6 +11,7 @@
 #include "replay_page.h"
 #include "tally.h"
 
+/* The last two come beside what is told on stdout. */
 enum report_kind { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORT_HTML, REPORT_SUMMARY };
 
 static const char *const report_kinds[] = { "text", "json", "sarif", "html", "summary", NULL };
@@ -134,16 +135,15 @@ static int share_stdout(const struct replay_output *output)
 int replay_output_start(struct replay_output *output, const struct policies *policies,
 			struct str policy_path, bool each)
 {
-	bool on_stdout = false;
+	bool text = true; /* unless something else was asked for */
 	output->policies = policies;
 	output->policy_path = policy_path;
 	output->each = each;
 	for (size_t i = 0; i < output->targets.n; i++)
-		on_stdout = on_stdout || (!output->targets.v[i].path.n &&
-					  output->targets.v[i].kind != REPORT_SUMMARY);
-	if (!on_stdout) {
-		struct target text = { REPORT_TEXT, { NULL, 0 }, stdout };
-		vec_push(output->arena, &output->targets, text);
+		text = text && output->targets.v[i].kind >= REPORT_HTML;
+	if (text) {
+		struct target target = { REPORT_TEXT, { NULL, 0 }, stdout };
+		vec_push(output->arena, &output->targets, target);
 	}
 	if (has_report(output, REPORT_SUMMARY))
 		output->tally = tally_new(policies);

@@ -15,7 +15,7 @@ void replay_output_free(struct replay_output *output);
 
 /* "text", "json=FILE", "sarif", "html=FILE", "summary" ...: one more report. -1 after telling what is wrong with it. */
 int replay_output_add(struct replay_output *output, struct str spec);
-/* After all reports are added: text on stdout when there is none; -1 after telling that two share stdout. */
+/* After all reports are added: text on stdout when there is none but html and summary; -1 after telling that two share stdout. */
 int replay_output_start(struct replay_output *output, const struct policies *policies,
 			struct str policy_path, bool each);
 

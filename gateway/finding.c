@@ -208,7 +208,9 @@ void finding_json(const struct finding *finding, FILE *out)
 	arena_free(arena);
 }
 
-/* A whole line of a file nobody wants to hold in memory: the place is its number. */
+#define NO_OFFSET UINT64_MAX
+
+/* A line of a file nobody wants to hold in memory: the place is its number. */
 static struct place line_place(struct str path, uint64_t line, uint64_t offset, uint64_t hash)
 {
 	uint32_t row = line < UINT32_MAX ? (uint32_t)line : UINT32_MAX;
@@ -245,14 +247,16 @@ const struct diag *finding_diag(struct arena *arena, const struct finding *findi
 					  ? str_fmt(arena, "called in %.*s",
 						    STR_ARG(finding->code_function))
 					  : STR("called here");
-		related[n++] = (struct related){
-			line_place(finding->code_file, (uint64_t)finding->code_line, 0, 0), text
-		};
+		related[n++] = (struct related){ line_place(finding->code_file,
+							    (uint64_t)finding->code_line,
+							    NO_OFFSET, 0),
+						 text };
 	}
 	for (size_t i = 0; i < finding->cause_count; i++) {
 		const struct cause *cause = &finding->causes[i];
-		related[n++] = (struct related){ line_place(cause->path, cause->line, 0, 0),
-						 cause->text };
+		related[n++] =
+			(struct related){ line_place(cause->path, cause->line, NO_OFFSET, 0),
+					  cause->text };
 	}
 	struct str scope = str_fmt(arena, "%.*s [%.*s]", STR_ARG(finding->policy->id),
 				   STR_ARG(finding->key));
