@@ -14,25 +14,24 @@
 #include "shell_words.h"
 #include "values.h"
 
-enum { DEPTH_MAX = 8, COMMANDS_MAX = 512, SHOWN_MAX = 100 };
+enum { DEPTH_MAX = 8, COMMANDS_MAX = 512, SHOWN_ENOUGH = 100, SHOWN_LIMIT = 1024 };
 
 /* ---- what only leads to a command ---- */
 
 enum then {
 	THEN_WORDS, /* what follows is an argument list */
 	THEN_TEXT,  /* what follows, joined, is shell text */
-	OPTION_TEXT /* the value of `option` is shell text; without it, what is fed to it */
+	OPTION_TEXT /* the value of an option is shell text; without it, what is fed to it */
 };
 
 struct prefix {
 	const char *program; /* alternatives split by '|' */
 	const char *verb;    /* its sub-command, as words_after_verb takes it */
 	const char *values;  /* options that take a value; those before the verb, too */
+	const char *option;  /* the one OPTION_TEXT speaks of */
+	const char *unless;  /* options with which it runs nothing: command -v */
 	enum then then;
-	const char *option;
-	const char *unless; /* options with which it runs nothing: command -v */
-	/* words of its own before the command: timeout's duration, ssh's host */
-	unsigned operands;
+	unsigned operands; /* of its own before the command: timeout's duration, ssh's host */
 	enum shell_where where;
 	enum dialect dialect;
 };
@@ -169,34 +168,28 @@ static bool needs_quotes(struct str word)
 	return false;
 }
 
-/* One line for a message: holes as {...}, control characters as blanks, not too long; in a pipe, what feeds it, too. */
+/* One line for a message, not too long; in a pipe, what feeds it, too. */
 static struct str shown(struct arena *arena, struct words words, const struct around *around)
 {
 	struct buf buf;
-	buf_init(&buf, 4 * SHOWN_MAX);
+	buf_init(&buf, SHOWN_LIMIT);
 	if (around->upstream && around->upstream->shown.n &&
-	    around->upstream->shown.n < SHOWN_MAX / 2) {
+	    around->upstream->shown.n < SHOWN_ENOUGH / 2) {
 		buf_add(&buf, around->upstream->shown);
 		buf_addz(&buf, around->more_args ? " | xargs " : " | ");
 	}
-	for (size_t i = 0; i < words.n && buf.n < SHOWN_MAX; i++) {
-		bool quote = i > 0 && needs_quotes(words.v[i]);
+	for (size_t i = 0; i < words.n; i++) {
+		const char *quote = i > 0 && needs_quotes(words.v[i]) ? "\"" : "";
 		buf_addz(&buf, i ? " " : "");
-		buf_addz(&buf, quote ? "\"" : "");
-		for (size_t k = 0; k < words.v[i].n && buf.n < 2 * SHOWN_MAX; k++) {
-			unsigned char c = (unsigned char)words.v[i].p[k];
-			if (c == HOLE)
-				buf_addz(&buf, "{...}");
-			else
-				buf_putc(&buf, c < ' ' ? ' ' : (char)c);
+		if (buf.n > SHOWN_ENOUGH) {
+			buf_addz(&buf, "...");
+			break;
 		}
-		buf_addz(&buf, quote ? "\"" : "");
+		buf_addz(&buf, quote);
+		words_show(&buf, words.v[i]);
+		buf_addz(&buf, quote);
 	}
-	struct str text = buf_str(&buf);
-	size_t end = text.n <= SHOWN_MAX ? text.n : SHOWN_MAX;
-	while (end < text.n && ((unsigned char)text.p[end] & 0xc0) == 0x80)
-		end++; /* not inside a character */
-	struct str out = str_fmt(arena, "%.*s%s", (int)end, text.p, end < text.n ? " ..." : "");
+	struct str out = str_dup(arena, buf_str(&buf));
 	buf_release(&buf);
 	return out;
 }
