@@ -445,7 +445,7 @@ static const struct node *js_export(const struct facts *module, struct str name,
 			const struct node *item = export_->kids[j];
 			const struct node *found =
 				item ? named_export(module, export_, item, name, hops) : NULL;
-			if (is_kind(found, K_NAME)) { /* export default x */
+			if (found && found->kind == K_NAME) { /* export default x */
 				const struct def *def = defs_of(&module->module, found->text);
 				found = def ? def_node(def) : found;
 			}
