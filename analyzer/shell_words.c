@@ -7,6 +7,8 @@
 
 #include "values.h"
 
+enum { SHOWN_MAX = 60 };
+
 static struct str next_of(struct str *list, char mark)
 {
 	struct str part;
@@ -179,4 +181,19 @@ struct str words_unquoted(struct str text, char quote)
 		return text;
 	bool closed = text.n > from + 1 && text.p[text.n - 1] == quote;
 	return str_sub(text, from + 1, closed ? text.n - 1 : text.n);
+}
+
+void words_show(struct buf *out, struct str word)
+{
+	size_t end = word.n > SHOWN_MAX ? SHOWN_MAX : word.n;
+	while (end < word.n && ((unsigned char)word.p[end] & 0xc0) == 0x80)
+		end++; /* not inside a character */
+	for (size_t i = 0; i < end; i++) {
+		unsigned char c = (unsigned char)word.p[i];
+		if (c == HOLE)
+			buf_addz(out, "{...}");
+		else
+			buf_putc(out, c < ' ' ? ' ' : (char)c);
+	}
+	buf_addz(out, end < word.n ? "..." : "");
 }

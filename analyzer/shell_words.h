@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "buf.h"
 #include "str.h"
 
 struct words {
@@ -43,5 +44,8 @@ struct str words_value(struct words words, const char *flags);
 
 /* A quoted text without its quotes and what stands before them (the $ of $'...'); an unclosed one runs to the end. */
 struct str words_unquoted(struct str text, char quote);
+
+/* Appends a word as a message shows it: holes as {...}, control characters as blanks, cut when it is long. */
+void words_show(struct buf *out, struct str word);
 
 #endif
