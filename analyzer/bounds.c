@@ -141,6 +141,7 @@ static int used_up(const struct node *test, struct str counter, bool up)
 static enum bound bound_of_update(struct asking *asking, const struct update *update)
 {
 	bool fails = fails_here(asking->repeated, update->site);
+
 	bool called = is_kind(update->value, K_CALL) || is_kind(update->value, K_AWAIT);
 	switch (update->change) {
 	case CHANGE_UP:
@@ -153,8 +154,11 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 	case CHANGE_SELF:
 		return update->on_success ? BOUND_NONE : BOUND_STATE;
 	case CHANGE_CONST:
-		return fails && leaves_when(asking, test_with(asking->test, update->target,
-							      update->value))
+		/* a function that calls itself runs all of itself once more */
+		return (fails || asking->repeated->again) &&
+				       leaves_when(asking,
+						   test_with(asking->test, update->target,
+							     update->value))
 			       ? BOUND_STATE
 			       : BOUND_NONE;
 	default:
@@ -333,6 +337,14 @@ static bool happens_once(const struct node *step)
 	return false;
 }
 
+/* Is a call's result thrown away? Then it says what it has to say by raising. */
+static bool is_unused(const struct node *call)
+{
+	const struct node *up = call->parent;
+	return is_kind(up, K_EXPRESSION) ||
+	       (is_kind(up, K_AWAIT) && is_kind(up->parent, K_EXPRESSION));
+}
+
 static enum walk find_leaving(struct node *node, void *context)
 {
 	static const char *const checking[] = { "check*", "throw*",  "raise", "raises",
@@ -343,7 +355,7 @@ static enum walk find_leaving(struct node *node, void *context)
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	struct str name = call_callee(node)->text;
-	if (has_word(name, checking))
+	if (has_word(name, checking) && is_unused(node))
 		*bound = bound_of_words(name);
 	if (!*bound && helper_raises(node))
 		*bound = BOUND_STATE;

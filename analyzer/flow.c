@@ -254,7 +254,8 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	if (!find_failing(way))
 		return false;
 	find_back(way);
-	repeated_init(&turn->repeated, out->loop, way->attempt, way->failure, NULL);
+	repeated_init(&turn->repeated, out->loop, way->attempt,
+		      is_kind(way->failure, K_WITH) ? NULL : way->failure, NULL);
 	keep_failing_updates(way);
 	out->attempt = way->attempt;
 	out->failure = way->failure;

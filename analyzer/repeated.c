@@ -62,7 +62,7 @@ bool is_clock(const struct node *call)
 
 /* ---- noting what changes ---- */
 
-/* Is the site in the attempt, after a call that may have failed? */
+/* Is the site in the attempt, after a call that may have failed, or with one in it? */
 static bool follows_call(const struct repeated *repeated, const struct node *site)
 {
 	const struct node *attempt = repeated->attempt;
@@ -77,9 +77,11 @@ static bool follows_call(const struct repeated *repeated, const struct node *sit
 		else
 			high = middle;
 	}
-	for (; low < facts->calls.n && facts->calls.v[low]->start < site->start; low++) {
+	for (; low < facts->calls.n && facts->calls.v[low]->start < site->end; low++) {
 		const struct node *call = facts->calls.v[low];
-		if (call->end <= site->start && !is_talk(call) && !is_clock(call))
+		bool before =
+			call->end <= site->start || (call != site && node_inside(call, site));
+		if (before && !is_talk(call) && !is_clock(call))
 			return true;
 	}
 	return false;
@@ -108,18 +110,26 @@ static enum change change_to(struct str target, const struct node *value)
 					  : CHANGE_SELF;
 }
 
+static enum change change_by(const struct node *assign, const struct node *target)
+{
+	const struct node *value = kid_of(assign, 1);
+	if (str_is(assign->text, "+="))
+		return CHANGE_UP;
+	if (str_is(assign->text, "-="))
+		return CHANGE_DOWN;
+	if (!str_is(assign->text, "=") && !str_is(assign->text, ":="))
+		return CHANGE_SELF;
+	if (target == assign->kids[0])
+		return change_to(node_source(target), value);
+	return mentions(value, node_source(target)) ? CHANGE_SELF : CHANGE_OTHER;
+}
+
 static void note_target(struct repeated *repeated, const struct node *target,
 			const struct node *assign)
 {
-	const struct node *value = kid_of(assign, 1);
 	if (is_reference(target)) {
-		enum change change = str_is(assign->text, "+=")   ? CHANGE_UP
-				     : str_is(assign->text, "-=") ? CHANGE_DOWN
-				     : target == assign->kids[0]
-					     ? change_to(node_source(target), value)
-				     : mentions(value, node_source(target)) ? CHANGE_SELF
-									    : CHANGE_OTHER;
-		note(repeated, node_source(target), change, assign, value);
+		note(repeated, node_source(target), change_by(assign, target), assign,
+		     kid_of(assign, 1));
 		return;
 	}
 	for (size_t i = target && target->kind == K_PAIR; target && i < target->count; i++)
@@ -196,7 +206,7 @@ void repeated_init(struct repeated *repeated, const struct node *region,
 	else if (is_kind(failure, K_FUNCTION) && failure->kids[0]->count)
 		repeated->caught = failure->kids[0]->kids[0]->text;
 	look_into(region, note_updates, repeated);
-	if (is_kind(again, K_CALL) && region->kind == K_FUNCTION)
+	if (again && !str_is(call_callee(again)->text, "setTimeout"))
 		note_arguments(repeated);
 }
 
@@ -351,20 +361,6 @@ static enum walk find_use(struct node *node, void *context)
 	return use->found ? WALK_STOP : WALK_ON;
 }
 
-/* Set anew at the top level of every turn: what it adds up to does not last. */
-static bool is_reset(const struct repeated *repeated, struct str target)
-{
-	for (size_t i = 0; i < repeated->updates.n; i++) {
-		const struct update *update = &repeated->updates.v[i];
-		const struct node *block = update->site->parent;
-		if (!update->on_success && str_eq(update->target, target) &&
-		    (update->change == CHANGE_CONST || update->change == CHANGE_OTHER) &&
-		    is_kind(block, K_BLOCK) && block->parent == repeated->region)
-			return true;
-	}
-	return false;
-}
-
 /* i = start + 1, where start = text.find("{", i): is a value made of what the variable was? */
 static bool derives(const struct repeated *repeated, const struct node *value,
 		    struct str target, int depth)
@@ -378,6 +374,22 @@ static bool derives(const struct repeated *repeated, const struct node *value,
 		if (update->change == CHANGE_OTHER && !update->on_success &&
 		    mentions(value, update->target) &&
 		    derives(repeated, update->value, target, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/* Set anew at the top level of every turn: what it adds up to does not last. */
+static bool is_reset(const struct repeated *repeated, struct str target)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		const struct node *block = update->site->parent;
+		bool anew = update->change == CHANGE_CONST ||
+			    (update->change == CHANGE_OTHER &&
+			     !derives(repeated, update->value, target, 0));
+		if (anew && !update->on_success && str_eq(update->target, target) &&
+		    is_kind(block, K_BLOCK) && block->parent == repeated->region)
 			return true;
 	}
 	return false;

@@ -34,6 +34,7 @@
 #include "names.h"
 #include "playwright.h"
 #include "project.h"
+#include "retries.h"
 #include "shell.h"
 #include "spawn.h"
 #include "str.h"

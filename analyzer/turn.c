@@ -20,9 +20,10 @@ bool turn_stays(void *context, const struct edge *edge)
 static enum walk find_risk(struct node *node, void *context)
 {
 	bool *found = context;
-	if (node->kind == K_FUNCTION || (node->kind == K_CALL && is_talk(node)))
+	if (node->kind == K_FUNCTION ||
+	    (node->kind == K_CALL && (is_talk(node) || is_clock(node))))
 		return WALK_SKIP;
-	*found |= node->kind == K_CALL && !is_clock(node);
+	*found |= node->kind == K_CALL;
 	return *found ? WALK_STOP : WALK_ON;
 }
 
@@ -101,7 +102,13 @@ static enum walk find_leave(struct node *node, void *context)
 	bool *found = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	*found |= node->kind == K_RAISE || node->kind == K_RETURN || node->kind == K_BREAK;
+	bool caught = false;
+	for (const struct node *up = node;
+	     node->kind == K_RAISE && up && up->kind != K_FUNCTION; up = up->parent)
+		caught |= is_kind(up->parent, K_TRY) && up->parent->count > 3 &&
+			  up->parent->kids[0] == up;
+	*found |= (node->kind == K_RAISE && !caught) || node->kind == K_RETURN ||
+		  node->kind == K_BREAK;
 	return *found ? WALK_STOP : WALK_ON;
 }
 

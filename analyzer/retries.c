@@ -1,0 +1,421 @@
+/* Finding what tries again: see retries.h. */
+#include "retries.h"
+
+#include "flow.h"
+#include "names.h"
+#include "retries_internal.h"
+#include "words.h"
+
+/* Points behind retries_of: the file's retries in order. */
+struct retries {
+	const struct retry *first;
+	struct retry *last;
+};
+
+struct retry *retries_add(enum retry_form form, const struct node *at)
+{
+	struct facts *facts = facts_of(at);
+	struct retries *all = facts->retries;
+	struct retry *retry = ARENA_NEW(facts->arena, struct retry);
+	retry->form = form;
+	retry->at = at;
+	if (all->last)
+		all->last->next = retry;
+	else
+		all->first = retry;
+	all->last = retry;
+	return retry;
+}
+
+/* ---- failures that are none ---- */
+
+/* The item is not there yet, the name is taken, the user ended it. */
+static bool is_no_failure(const struct node *type)
+{
+	static const char *const names[] = { "Empty",
+					     "QueueEmpty",
+					     "FileExistsError",
+					     "CancelledError",
+					     "KeyboardInterrupt",
+					     "StopIteration",
+					     "StopAsyncIteration",
+					     "BlockingIOError",
+					     "InterruptedError",
+					     "EOFError",
+					     "GeneratorExit",
+					     "SSLWantReadError",
+					     "SSLWantWriteError",
+					     "UnicodeDecodeError",
+					     "WebSocketDisconnect",
+					     NULL };
+	if (!is_kind(type, K_TUPLE))
+		return type && str_in(type->text, names);
+	for (size_t i = 0; i < type->count; i++) {
+		if (!is_no_failure(type->kids[i]))
+			return false;
+	}
+	return type->count > 0;
+}
+
+static bool ignores(const struct node *handler)
+{
+	return handler->kind == K_HANDLER && is_no_failure(kid_of(handler, 0));
+}
+
+/* ---- new work every turn ---- */
+
+/* Asks a person. */
+static bool prompts(const struct node *call)
+{
+	static const char *const names[] = { "input",     "prompt", "question", "getpass",
+					     "confirm",   "ask",    "select",   "readline",
+					     "raw_input", NULL };
+	static const char *const asking[] = { "input", "prompt", NULL };
+	static const char *const person[] = { "user",  "get",  "ask", "read",
+					      "await", "wait", NULL };
+	struct str name = call_callee(call)->text;
+	return str_in(name, names) || (has_word(name, asking) && has_word(name, person));
+}
+
+/* What comes in: from a queue, a connection, an iterator, a person. */
+static bool receives(const struct node *call)
+{
+	static const char *const names[] = { "next",    "anext", "__anext__",  "accept",
+					     "poll",    "shift", "get_nowait", "popleft",
+					     "heappop", "brpop", "blpop",      NULL };
+	static const char *const words[] = { "recv*",    "receive*", "dequeue",
+					     "readline", "stdin",    NULL };
+	static const char *const queues[] = { "queue*", "q", "inbox", "mailbox", NULL };
+	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
+	if (str_is(callee->text, "pop") && (!first || is_kind(first, K_NUMBER)))
+		return true;
+	return prompts(call) || str_in(callee->text, names) || has_word(callee->text, words) ||
+	       (is_kind(callee, K_ATTR) && str_is(callee->text, "get") &&
+		(!first || has_word(callee->kids[0]->text, queues)));
+}
+
+/* The next piece of something that was opened before: file.read(), readMessage(). */
+static bool reads_on(const struct node *call, const struct node *loop)
+{
+	static const char *const pieces[] = { "line*",   "message*", "chunk*", "frame*",
+					      "packet*", "event*",   "bytes",  "byte",
+					      "char",    "key",      "until",  "exactly",
+					      NULL };
+	static const char *const read[] = { "read", "reads", NULL };
+	const struct node *callee = call_callee(call);
+	if (!str_is(callee->text, "read") &&
+	    !(has_word(callee->text, read) && has_word(callee->text, pieces)))
+		return false;
+	const struct node *object = callee;
+	while (is_kind(object, K_ATTR))
+		object = object->kids[0];
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = is_kind(object, K_NAME) ? defs_reaching(object, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++) {
+		if (node_inside(defs[i]->site, loop))
+			return false; /* opened anew every turn */
+	}
+	return is_kind(object, K_NAME);
+}
+
+/* Another name, another sample. */
+static bool draws(const struct node *call)
+{
+	static const char *const names[] = { "uuid4",     "randomUUID", "nanoid", "mkdtemp",
+					     "token_hex", "randbytes",  "sample", NULL };
+	static const char *const sources[] = { "random", "secrets", "Math", NULL };
+	const struct node *callee = call_callee(call);
+	return str_in(callee->text, names) ||
+	       (is_kind(callee, K_ATTR) && str_in(callee->kids[0]->text, sources) &&
+		is_kind(call->parent, K_STRING));
+}
+
+/* Waiting for something of one's own, a thread or an event: no attempt. */
+static bool waits(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	return str_is(callee->text, "wait") ||
+	       (str_is(callee->text, "join") && (!first || is_kind(first, K_NUMBER)));
+}
+
+struct work {
+	const struct loop_flow *flow;
+	bool takes; /* another thing every turn */
+	bool asks;  /* something is called */
+	bool yields;
+	bool periodic;  /* does something when its time has come */
+	size_t goes_on; /* calls after the exit: work that is done every turn */
+};
+
+static enum walk find_time(struct node *node, void *context)
+{
+	static const char *const words[] = { "interval*", "period*",   "schedule*", "cron",
+					     "cooldown",  "heartbeat", NULL };
+	bool *found = context;
+	*found |=
+		(node->kind == K_CALL && is_clock(node)) ||
+		((node->kind == K_NAME || node->kind == K_ATTR) && has_word(node->text, words));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool asks_time(const struct node *test)
+{
+	bool found = false;
+	node_walk((struct node *)(uintptr_t)test, find_time, &found);
+	return found;
+}
+
+static bool runs_after_failure(const struct loop_flow *flow, const struct node *node)
+{
+	return is_kind(flow->failure, K_HANDLER) && node_inside(node, flow->failure);
+}
+
+/* if interactive: return ask_user(): such a turn is the last. */
+static bool is_last(const struct node *call)
+{
+	const struct node *statement = node_statement(call);
+	return is_kind(statement, K_RETURN) && is_kind(statement->parent->parent, K_IF);
+}
+
+static enum walk look_at_work(struct node *node, void *context)
+{
+	struct work *work = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_YIELD)
+		work->yields = true;
+	if (node->kind == K_IF)
+		work->periodic |= asks_time(node->kids[0]);
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	if (is_talk(node))
+		return WALK_SKIP;
+	work->goes_on +=
+		node->start > work->flow->success->end && !runs_after_failure(work->flow, node);
+	bool failed = runs_after_failure(work->flow, node);
+	work->takes |= (receives(node) && !is_last(node)) || reads_on(node, work->flow->loop) ||
+		       (!failed && (draws(node) || waits(node)));
+	work->asks |= !failed;
+	return WALK_ON;
+}
+
+/*
+ * A loop that every success leaves is there to try again. One that some do may be a poll or go from page to page;
+ * it is none when it serves: does things at their time, yields, works on after it asked whether to leave.
+ */
+static bool is_retry(const struct loop_flow *flow)
+{
+	enum { SERVES = 6 };
+	struct work work = { .flow = flow };
+	if (!flow->success || flow->differs)
+		return false;
+	node_walk((struct node *)(uintptr_t)flow->loop, look_at_work, &work);
+	if (work.takes || !work.asks)
+		return false;
+	return flow->always ||
+	       (!work.yields && !flow->service && !work.periodic && work.goes_on <= SERVES);
+}
+
+/* ---- loops ---- */
+
+static void look_at_loop(const struct node *loop)
+{
+	struct loop_flow flow;
+	if (!flow_of_loop(loop, ignores, &flow) || !is_retry(&flow))
+		return;
+	struct retry *retry = retries_add(RETRY_LOOP, loop);
+	retry->body = flow.attempt ? flow.attempt : loop;
+	retry->failure = flow.failure;
+	retry->success = flow.success;
+	retry->always = flow.always;
+	retry->bound_at = flow.bound_at;
+	retry->unbounded = flow.bound == BOUND_NONE;
+	retries_measure(retry);
+}
+
+/* ---- functions that call themselves ---- */
+
+/* Where a function repeats itself, and what of it runs only when it failed. */
+struct rerun {
+	const struct node *function;
+	const struct node *again;   /* the call of itself, or of setTimeout with it */
+	const struct node *timer;   /* the call of setTimeout around or with it, or NULL */
+	const struct node *failure; /* HANDLER or callback FUNCTION, or NULL */
+	bool reconnects;            /* the callback of a connection that broke */
+};
+
+/* What a function is called by. */
+static struct str name_of(const struct node *function)
+{
+	const struct node *parent = function->parent;
+	if (function->text.n)
+		return function->text;
+	if (is_kind(parent, K_ASSIGN) && is_reference(parent->kids[0]))
+		return parent->kids[0]->text;
+	return is_kind(parent, K_PAIR) ? parent->text : STR("");
+}
+
+static bool is_timer(const struct node *call)
+{
+	return str_is(call_callee(call)->text, "setTimeout");
+}
+
+/* The function around the call that the call runs again, or NULL. */
+static const struct node *repeats(const struct node *call)
+{
+	enum { LEVELS = 8 };
+	const struct node *callee = call_callee(call);
+	if (is_timer(call))
+		callee = call_positional(call, 0);
+	if (!is_reference(callee))
+		return NULL;
+	const struct node *function = node_function(call);
+	for (int i = 0; function && i < LEVELS; i++, function = node_function(function)) {
+		if (str_eq(name_of(function), callee->text) && function_of(callee) == function)
+			return function;
+	}
+	return NULL;
+}
+
+/* Is the function what runs when something failed? It is handed over as such, or set as such. */
+static bool is_failure_callback(const struct node *function, bool *reconnects)
+{
+	static const char *const handlers[] = { "onerror", "onclose", "ondisconnect", NULL };
+	static const char *const adders[] = { "on", "once", "addEventListener", "addListener",
+					      NULL };
+	static const char *const events[] = { "error",      "close", "exit",
+					      "disconnect", "end",   NULL };
+	const struct node *parent = function->parent;
+	*reconnects = true;
+	if (is_kind(parent, K_ASSIGN))
+		return is_kind(parent->kids[0], K_ATTR) &&
+		       str_in(parent->kids[0]->text, handlers);
+	if (!is_kind(parent, K_ARG) || !is_kind(parent->parent, K_CALL))
+		return false;
+	const struct node *call = parent->parent, *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	struct str event = string_text(call_positional(call, 0));
+	if (str_in(callee->text, adders) && event.p && str_in(event, events))
+		return true;
+	*reconnects = false;
+	return str_is(callee->text, "catch") ||
+	       (str_is(callee->text, "then") && call_positional(call, 1) == function);
+}
+
+static bool is_timer_callback(const struct node *function)
+{
+	const struct node *arg = function->parent;
+	return is_kind(arg, K_ARG) && is_kind(arg->parent, K_CALL) && is_timer(arg->parent);
+}
+
+/* Fills the rerun's failure: the nearest handler or callback of failure around it, past timers. */
+static void find_failure(struct rerun *rerun)
+{
+	for (const struct node *up = rerun->again; up != rerun->function; up = up->parent) {
+		if (up->kind == K_HANDLER)
+			rerun->failure = up;
+		else if (up->kind == K_FUNCTION && is_failure_callback(up, &rerun->reconnects))
+			rerun->failure = up;
+		if (rerun->failure)
+			return;
+		if (up->kind == K_FUNCTION && !is_timer_callback(up))
+			return; /* run by who knows whom */
+		if (up->kind == K_FUNCTION)
+			rerun->timer = up->parent->parent;
+	}
+}
+
+static struct rerun rerun_of(const struct node *call)
+{
+	struct rerun rerun = { .again = call, .function = repeats(call) };
+	if (!rerun.function)
+		return rerun;
+	if (is_timer(call))
+		rerun.timer = call;
+	find_failure(&rerun);
+	return rerun;
+}
+
+/* A function that sets its timer whatever happened is a clockwork. */
+static bool runs_anyway(const struct node *function)
+{
+	const struct facts *facts = facts_of(function);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call->start < function->start || !node_inside(call, function))
+			continue;
+		struct rerun rerun = rerun_of(call);
+		if (rerun.function == function && !rerun.failure)
+			return true;
+	}
+	return false;
+}
+
+struct other_work {
+	const struct rerun *rerun;
+	bool found;
+};
+
+static enum walk find_other_work(struct node *node, void *context)
+{
+	static const char *const other[] = { "fallback", "fall", "switch", "degrade", NULL };
+	struct other_work *work = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	if (!node_inside(node, work->rerun->failure))
+		work->found |= prompts(node);
+	else if (prompts(node) || has_word(call_callee(node)->text, other))
+		work->found |= flow_dominates(node, work->rerun->again);
+	return work->found ? WALK_STOP : WALK_ON;
+}
+
+/* Asks a person anew, or falls back on something else before it goes on. */
+static bool does_other_work(const struct rerun *rerun)
+{
+	struct other_work work = { rerun, false };
+	look_into(rerun->failure, find_other_work, &work);
+	if (rerun->failure->kind == K_HANDLER)
+		look_into(rerun->failure->parent->kids[0], find_other_work, &work);
+	return work.found;
+}
+
+static void look_at_rerun(const struct node *call)
+{
+	struct rerun rerun = rerun_of(call);
+	bool differs;
+	const struct node *at;
+	if (!rerun.failure || ignores(rerun.failure) ||
+	    (rerun.timer && runs_anyway(rerun.function)))
+		return;
+	enum bound bound = flow_of_recursion(rerun.function, call, rerun.failure,
+					     rerun.timer == NULL, &at, &differs);
+	if (differs || does_other_work(&rerun))
+		return;
+	struct retry *retry = retries_add(rerun.timer ? RETRY_TIMER : RETRY_RECURSION,
+					  rerun.timer ? rerun.timer : call);
+	retry->body = rerun.function;
+	retry->failure = rerun.failure;
+	retry->reconnects = rerun.reconnects;
+	retry->bound_at = at;
+	retry->unbounded = bound == BOUND_NONE;
+	retries_measure(retry);
+}
+
+const struct retry *retries_of(const struct facts *facts)
+{
+	struct facts *known = (struct facts *)(uintptr_t)facts;
+	if (known->retries)
+		return known->retries->first;
+	known->retries = ARENA_NEW(facts->arena, struct retries);
+	for (size_t i = 0; i < facts->loops.n; i++)
+		look_at_loop(facts->loops.v[i]);
+	for (size_t i = 0; i < facts->calls.n; i++)
+		look_at_rerun(facts->calls.v[i]);
+	retries_add_libraries(facts);
+
+	return known->retries->first;
+}

@@ -1,0 +1,73 @@
+/*
+ * Retries: whatever in a file tries again, in one shape.
+ *
+ * A loop that success leaves and failure does not, a function that calls
+ * itself when it failed, a timer that is set again, a decorator, a call of a
+ * retry library: for each, what is tried, what bounds it, how long it waits
+ * and how often it tries. The libraries are facts of models/retry.json.
+ *
+ * What takes new work every turn (queues, prompts, streams, service loops)
+ * is no retry and not here.
+ */
+#ifndef SHEARPIN_RETRIES_H
+#define SHEARPIN_RETRIES_H
+
+#include "bounds.h"
+#include "facts.h"
+
+enum retry_form {
+	RETRY_LOOP,
+	RETRY_RECURSION, /* a function calls itself from a handler */
+	RETRY_TIMER,     /* setTimeout(itself) when it failed */
+	RETRY_DECORATOR,
+	RETRY_CALL,    /* pRetry(f, options), Retrying(...) */
+	RETRY_OPTIONS, /* { retries: Infinity } of something that retries by itself */
+};
+
+enum retry_wait {
+	WAIT_NONE,    /* tries again at once */
+	WAIT_FIXED,   /* wait_ms between attempts */
+	WAIT_GROWING, /* or with chance in it */
+	WAIT_UNKNOWN,
+};
+
+struct retry {
+	enum retry_form form;
+	const struct node *
+		at; /* the loop, the call of itself or of setTimeout, the decorator's or library's call */
+	const struct node
+		*body; /* what is tried: a BLOCK, loop or FUNCTION; NULL: out of sight */
+	const struct node *
+		failure; /* the HANDLER, test or callback by which failing goes on; NULL for libraries */
+	const struct node *success; /* the exit, or NULL */
+	bool always; /* of a loop: every success leaves; else it is a poll or goes from page to page */
+	bool reconnects;    /* the failure is a connection that broke: onclose, on("error") */
+	struct str library; /* "tenacity.retry"; empty for the language's own means */
+
+	bool unbounded; /* tries for as long as it fails */
+	const struct node *
+		bound_at; /* the test or argument that ends it, or that says it shall not end; or NULL */
+	struct str bounded_by; /* of libraries: the arguments that would bound it: "stop" */
+	double attempts;       /* in all, the first included; 0: unknown */
+
+	enum retry_wait wait;
+	double wait_ms;
+	const struct node *wait_at; /* or NULL */
+
+	const struct retry *next;
+};
+
+/* All of a file's, loops first; worked out once, lives with the facts. NULL when there is none. */
+const struct retry *retries_of(const struct facts *facts);
+
+/*
+ * How often a call's client tries each request by itself ("OpenAI(max_retries=2)": 3); 0 when the receiver is no
+ * client that is known to. *client is where it was made or told (may be the call itself).
+ */
+double client_attempts(const struct node *call, const struct node **client);
+/* Does a call go out to the network, as far as its path or that of a helper in the project tells? */
+bool goes_out(const struct node *call);
+/* The first call in a part of the program that asks a model (or NULL), nested functions apart. */
+const struct node *model_call_in(const struct node *part);
+
+#endif

@@ -1,0 +1,356 @@
+/* Retry libraries, as models/retry.json tells them apart: see retries.h. */
+#include <math.h>
+
+#include "models.h"
+#include "names.h"
+#include "retries_internal.h"
+#include "values.h"
+
+/* One use of a library. */
+struct use {
+	const struct node *call; /* NULL for a bare decorator */
+	const struct node *at;
+	struct str path;
+	enum lang lang;
+	const struct models *models;
+};
+
+static struct str fact(const struct use *use, const char *key)
+{
+	struct str value = models_get(use->models, use->lang, use->path, key);
+	return value.p ? value : STR("");
+}
+
+static double fact_number(const struct use *use, const char *key)
+{
+	double number;
+	return str_to_double(fact(use, key), &number) ? number : 0;
+}
+
+/* ---- arguments ---- */
+
+/* retry.limit of { retry: { limit: 5 } }; also 3 of { retry: 3 }. */
+static enum presence entry_at(const struct use *use, const struct node *object, struct str name,
+			      const struct node **value)
+{
+	struct arena *arena = facts_of(use->at)->arena;
+	enum presence presence = PRESENT;
+	struct str part;
+	*value = object;
+	while (presence == PRESENT && str_split(&name, '.', &part)) {
+		const struct node *inner = value_of(*value);
+		if (inner && inner->kind != K_DICT)
+			return ABSENT;
+		presence = entry_of(*value, str_z(arena, part), value);
+	}
+	return presence;
+}
+
+/* A library's argument by name, wherever that library takes it. */
+static enum presence argument(const struct use *use, struct str name, const struct node **value)
+{
+	struct str positions = fact(use, "options"), position;
+	enum presence presence = ABSENT;
+	if (!use->call)
+		return ABSENT;
+	if (!positions.n)
+		return argument_of(use->call, str_z(facts_of(use->at)->arena, name), -1, value);
+	while (presence == ABSENT && str_split(&positions, ' ', &position)) {
+		int64_t i = 0;
+		bool spreads;
+		const struct node *object =
+			str_to_i64(position, &i) ? call_positional(use->call, (size_t)i) : NULL;
+		if (!object) {
+			if (call_positional_count(use->call, &spreads) <= (size_t)i && spreads)
+				return MAYBE;
+			continue;
+		}
+		const struct node *known = value_of(object);
+		if (is_kind(known, K_NUMBER)) { /* retry(3) */
+			*value = known;
+			return PRESENT;
+		}
+		if (is_kind(known, K_STRING) || is_kind(known, K_FUNCTION) ||
+		    is_kind(object, K_FUNCTION) || is_kind(object, K_STRING))
+			continue;
+		presence = entry_at(use, object, name, value);
+	}
+	return presence;
+}
+
+/* Is every possible value one without end? */
+static bool all_endless(const struct node *value)
+{
+	struct values values;
+	values_of(value, &values);
+	if (is_endless_value(value))
+		return true;
+	for (size_t i = 0; i < values.n; i++) {
+		if (!values.v[i].node || !is_endless_value(values.v[i].node))
+			return false;
+	}
+	return values.complete;
+}
+
+/* ---- bounds ---- */
+
+/* The number of attempts a bound stands for: 5, stop_after_attempt(5), either of a | b; 0: cannot be told. */
+static double attempts_in(const struct node *value)
+{
+	static const char *const counting[] = { "tenacity.stop_after_attempt",
+						"tenacity.stop.stop_after_attempt", NULL };
+	const struct node *known = value_of(value);
+	double number;
+	if (known)
+		value = known;
+	if (is_kind(value, K_BINARY) && str_is(value->text, "|")) {
+		double left = attempts_in(value->kids[0]), right = attempts_in(value->kids[1]);
+		return left && right ? fmin(left, right) : left + right;
+	}
+	if (is_kind(value, K_CALL) && str_in(call_path(value), counting))
+		value = call_positional(value, 0);
+	return value_number(value, &number) && number >= 0 ? number : 0;
+}
+
+struct limit {
+	bool any, maybe;            /* there is one; there may be one */
+	const struct node *endless; /* an argument that says: without end */
+	double attempts;
+};
+
+static struct limit limit_of(const struct use *use)
+{
+	struct str names = fact(use, "bounded_by"), name;
+	struct limit limit = { 0 };
+	double more = fact_number(use, "more");
+	while (str_split(&names, ' ', &name)) {
+		const struct node *value = NULL;
+		enum presence presence = argument(use, name, &value);
+		limit.maybe |= presence == MAYBE;
+		if (presence != PRESENT || is_kind(value_of(value), K_DICT))
+			continue;
+		bool unset = is_kind(value, K_NULL) && lang_is_js(use->lang);
+		if (unset)
+			continue;
+		if (all_endless(value)) {
+			limit.endless = value;
+			continue;
+		}
+		limit.any = true;
+		double attempts = attempts_in(value);
+		if (attempts && (!limit.attempts || attempts + more < limit.attempts))
+			limit.attempts = attempts + more;
+	}
+	for (names = fact(use, "endless_by"); str_split(&names, ' ', &name);) {
+		const struct node *value = NULL;
+		if (argument(use, name, &value) == PRESENT &&
+		    is_kind(value_of(value), K_BOOL) && value_of(value)->number != 0)
+			limit.endless = value;
+	}
+	return limit;
+}
+
+static void set_bound(struct retry *retry, const struct use *use)
+{
+	struct limit limit = limit_of(use);
+	struct str attempts = fact(use, "attempts");
+	retry->bounded_by = fact(use, "bounded_by");
+	retry->attempts = limit.attempts;
+	if (limit.any || limit.maybe)
+		return;
+	retry->bound_at = limit.endless;
+	retry->unbounded = limit.endless || str_is(attempts, "endless");
+	double number;
+	if (!retry->unbounded && str_to_double(attempts, &number))
+		retry->attempts = number;
+}
+
+/* ---- waiting ---- */
+
+static void set_wait(struct retry *retry, const struct use *use)
+{
+	struct str names = fact(use, "wait"), name, waits = fact(use, "waits");
+	retry->wait = str_is(waits, "growing") ? WAIT_GROWING
+		      : str_is(waits, "fixed") ? WAIT_UNKNOWN
+					       : WAIT_NONE;
+	while (str_split(&names, ' ', &name)) {
+		const struct node *value = NULL;
+		enum presence presence = argument(use, name, &value);
+		if (presence == ABSENT)
+			continue;
+		retry->wait = WAIT_UNKNOWN;
+		retry->wait_at = value;
+		const struct node *call = value_of(value);
+		struct str path = is_kind(call, K_CALL) ? call_path(call) : STR("");
+		if (str_ends(path, "wait_none"))
+			retry->wait = WAIT_NONE;
+		else if (str_ends(path, "wait_fixed"))
+			retries_set_wait(retry, value, call_positional(call, 0), 1000);
+		else if (path.n)
+			retry->wait = WAIT_GROWING;
+		return;
+	}
+}
+
+/* ---- finding them ---- */
+
+static bool use_of(const struct node *expression, struct use *use)
+{
+	const struct facts *facts = facts_of(expression);
+	bool call = expression->kind == K_CALL;
+	*use = (struct use){ .call = call ? expression : NULL,
+			     .at = expression,
+			     .path = call ? call_path(expression) : path_of(expression),
+			     .lang = facts->source->lang,
+			     .models = models_of(expression) };
+	return use->path.n && fact(use, "retry").n;
+}
+
+static struct retry *add_use(const struct use *use, enum retry_form form)
+{
+	struct retry *retry = retries_add(form, use->at);
+	retry->library = use->path;
+	set_bound(retry, use);
+	set_wait(retry, use);
+	return retry;
+}
+
+static void add_decorators(const struct node *function)
+{
+	const struct node *decorators = function->kids[2];
+	for (size_t i = 0; i < decorators->count; i++) {
+		const struct node *expression = kid_of(decorators->kids[i], 0);
+		struct use use;
+		if (expression && (expression->kind == K_CALL || is_reference(expression)) &&
+		    use_of(expression, &use) && str_is(fact(&use, "retry"), "decorator"))
+			add_use(&use, RETRY_DECORATOR)->body = function;
+	}
+}
+
+static void add_call(const struct node *call)
+{
+	struct use use;
+	int64_t tries;
+	if (is_kind(call->parent, K_DECORATOR) || !use_of(call, &use))
+		return;
+	struct retry *retry = add_use(
+		&use, str_is(fact(&use, "retry"), "options") ? RETRY_OPTIONS : RETRY_CALL);
+	if (str_to_i64(fact(&use, "tries"), &tries))
+		retry->body = function_of(call_positional(call, (size_t)tries));
+}
+
+void retries_add_libraries(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->functions.n; i++)
+		add_decorators(facts->functions.v[i]);
+	for (size_t i = 0; i < facts->calls.n; i++)
+		add_call(facts->calls.v[i]);
+}
+
+/* ---- clients ---- */
+
+/* maxRetries: 5 or max_retries=5 of a client or call, plus the first attempt; 0 when it is not known. */
+static double attempts_told(const struct use *use, const char *by, const char *fallback)
+{
+	struct arena *arena = facts_of(use->at)->arena;
+	const char *name = str_z(arena, fact(use, by));
+	const struct node *value = NULL;
+	double number;
+	enum presence presence;
+	if (lang_is_js(use->lang)) {
+		const struct node *options = call_positional(use->call, 0);
+		presence = options ? entry_of(options, name, &value) : ABSENT;
+	} else {
+		presence = argument_of(use->call, name, -1, &value);
+	}
+	if (presence == MAYBE)
+		return 0;
+	if (presence == ABSENT || is_kind(value, K_NULL))
+		return fact_number(use, fallback);
+	return value_number(value, &number) && number >= 0 ? number + 1 : 0;
+}
+
+double client_attempts(const struct node *call, const struct node **client)
+{
+	struct use use = { .call = call,
+			   .at = call,
+			   .path = call_path(call),
+			   .lang = facts_of(call)->source->lang,
+			   .models = models_of(call) };
+	*client = call;
+	if (use.path.n && fact(&use, "call_attempts").n)
+		return attempts_told(&use, "call_retries_by", "call_attempts");
+	const struct node *object = call_callee(call);
+	if (!is_kind(object, K_ATTR))
+		return 0;
+	while (is_kind(object, K_ATTR)) {
+		object = object->kids[0];
+		use.at = use.call = value_of(object);
+		if (is_kind(use.call, K_CALL))
+			break;
+	}
+	if (!is_kind(use.call, K_CALL))
+		return 0;
+	use.path = call_path(use.call);
+	*client = use.call;
+	return use.path.n && fact(&use, "client_attempts").n
+		       ? attempts_told(&use, "client_retries_by", "client_attempts")
+		       : 0;
+}
+
+/* ---- what goes out ---- */
+
+/* "requests" of "requests.get", "openai" of "openai:OpenAI.chat", "aiohttp" of "aiohttp.ClientSession().get". */
+static struct str library_of(struct str path)
+{
+	size_t from = str_starts(path, "@") ? str_find_char(path, '/', 0) : 0, end = from;
+	while (end < path.n && path.p[end] != '.' && path.p[end] != ':' && path.p[end] != '(')
+		end++;
+	return str_sub(path, 0, end);
+}
+
+static bool path_goes_out(const struct node *call)
+{
+	enum lang lang = facts_of(call)->source->lang;
+	const struct models *models = models_of(call);
+	struct str path = call_path(call);
+	return path.n && (models_get(models, lang, path, "network").p ||
+			  models_get(models, lang, library_of(path), "network").p ||
+			  str_is(models_get(models, lang, path, "llm"), "chat"));
+}
+
+static enum walk find_outgoing(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && path_goes_out(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool goes_out(const struct node *call)
+{
+	bool found = path_goes_out(call);
+	const struct node *helper = found ? NULL : function_of(call_callee(call));
+	if (helper)
+		look_into(helper->kids[1], find_outgoing, &found);
+	return found;
+}
+
+static enum walk find_model_call(struct node *node, void *context)
+{
+	const struct node **found = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_CALL &&
+	    str_is(models_get(models_of(node), facts_of(node)->source->lang, call_path(node),
+			      "llm"),
+		   "chat"))
+		*found = node;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+const struct node *model_call_in(const struct node *part)
+{
+	const struct node *found = NULL;
+	look_into(part, find_model_call, &found);
+	return found;
+}

@@ -1,0 +1,243 @@
+/* How long a retry waits between attempts, and how often it tries: see retries.h. */
+#include <math.h>
+
+#include "names.h"
+#include "retries_internal.h"
+#include "values.h"
+
+/* ---- waiting ---- */
+
+struct pause {
+	const struct node *call, *value;
+	double unit_ms;
+};
+
+static enum walk find_growth(struct node *node, void *context)
+{
+	static const char *const growing[] = { "pow",     "random",      "uniform",
+					       "randint", "expo",        "jitter",
+					       "backoff", "exponential", "retry_after",
+					       NULL };
+	bool *found = context;
+	struct str name = node->kind == K_NAME || node->kind == K_ATTR ? node->text : STR("");
+	*found |= (node->kind == K_BINARY &&
+		   (str_is(node->text, "**") || str_is(node->text, "<<") ||
+		    str_is(node->text, "*"))) ||
+		  str_in(name, growing) || str_has_nocase(name, "backoff");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+void retries_set_wait(struct retry *retry, const struct node *at, const struct node *value,
+		      double unit_ms)
+{
+	double number;
+	bool grows = false;
+	retry->wait_at = at;
+	if (value_number(value, &number)) {
+		retry->wait = number > 0 ? WAIT_FIXED : WAIT_NONE;
+		retry->wait_ms = number * unit_ms;
+		return;
+	}
+	look_into(value, find_growth, &grows);
+	retry->wait = grows ? WAIT_GROWING : WAIT_UNKNOWN;
+}
+
+/* What a call pauses for; a unit of 0 when it is no pause. */
+static struct pause pause_of(const struct node *call)
+{
+	static const char *const seconds[] = { "time.sleep", "asyncio.sleep", "anyio.sleep",
+					       "trio.sleep", "gevent.sleep",  NULL };
+	static const char *const pauses[] = { "sleep", "asleep",  "delay", "wait",
+					      "pause", "timeout", NULL };
+	struct str name = call_callee(call)->text;
+	struct pause pause = { .call = call, .value = call_positional(call, 0) };
+	bool python = facts_of(call)->source->lang == LANG_PYTHON;
+	if (str_is(name, "wait_for_timeout") || str_is(name, "waitForTimeout")) {
+		pause.unit_ms = 1;
+	} else if (str_is(name, "setTimeout") && call_positional(call, 1)) {
+		pause.unit_ms = 1;
+		pause.value = call_positional(call, 1);
+	} else if (python && (str_in(call_path(call), seconds) || str_is(name, "sleep"))) {
+		pause.unit_ms = 1000;
+	} else if (str_in(name, pauses) || str_is(name, "setTimeout") ||
+		   str_has_nocase(name, "sleep") || str_has_nocase(name, "backoff")) {
+		/* a helper: that it waits is known, how long is not */
+		bool telling = is_kind(pause.value, K_NUMBER) && pause.value->number >= 50;
+		pause.unit_ms = 1;
+		if (!telling || python)
+			pause.value = NULL;
+	}
+	return pause;
+}
+
+static enum walk find_pause(struct node *node, void *context)
+{
+	struct pause *found = context;
+	if (node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	struct pause pause = pause_of(node);
+	if (pause.unit_ms == 0)
+		return WALK_ON;
+	*found = pause;
+	return WALK_STOP;
+}
+
+/* A helper of the project called here that waits itself. */
+static enum walk find_waiting_helper(struct node *node, void *context)
+{
+	struct pause *found = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	const struct node *function = function_of(call_callee(node));
+	struct pause inside = { 0 };
+	if (function)
+		look_into(function->kids[1], find_pause, &inside);
+	if (!inside.call)
+		return WALK_ON;
+	*found = (struct pause){ .call = node, .unit_ms = 1 };
+	return WALK_STOP;
+}
+
+static struct pause pause_in(const struct node *part)
+{
+	struct pause pause = { 0 };
+	look_into(part, find_pause, &pause);
+	if (!pause.call)
+		look_into(part, find_waiting_helper, &pause);
+	return pause;
+}
+
+/* The part of the program a test decides about: its `if`. */
+static const struct node *part_of(const struct node *failure)
+{
+	const struct node *up = failure;
+	while (up && (up->kind == K_BINARY || up->kind == K_UNARY || up == failure) &&
+	       up->kind != K_IF && up->kind != K_HANDLER && up->kind != K_FUNCTION &&
+	       up->kind != K_WITH)
+		up = up->parent;
+	return up;
+}
+
+static void measure_wait(struct retry *retry)
+{
+	struct pause pause = pause_in(part_of(retry->failure));
+	if (!pause.call && retry->form == RETRY_TIMER)
+		pause = pause_of(retry->at);
+	if (!pause.call && retry->form == RETRY_LOOP)
+		pause = pause_in(retry->at);
+	if (!pause.call || pause.unit_ms == 0)
+		return;
+	if (pause.value)
+		retries_set_wait(retry, pause.call, pause.value, pause.unit_ms);
+	else
+		retry->wait = WAIT_UNKNOWN;
+	retry->wait_at = pause.call;
+}
+
+/* ---- how often ---- */
+
+bool is_endless_value(const struct node *value)
+{
+	static const char *const endless[] = { "Infinity",
+					       "Number.POSITIVE_INFINITY",
+					       "Number.MAX_SAFE_INTEGER",
+					       "Number.MAX_VALUE",
+					       "math.inf",
+					       "sys.maxsize",
+					       "numpy.inf",
+					       "tenacity.stop_never",
+					       "tenacity.stop.stop_never",
+					       NULL };
+	enum { MANY = 1000000 };
+	double number;
+	if (is_kind(value, K_NULL))
+		return true;
+	if (str_in(path_of(value), endless) || str_is(string_text(value), "INFINITELY"))
+		return true;
+	if (is_kind(value, K_CALL) && str_is(call_path(value), "float"))
+		return str_eq_nocase(string_text(call_positional(value, 0)), STR("inf"));
+	return value_number(value, &number) && (number < 0 || number >= MANY);
+}
+
+/* A number among the possible values: what a parameter is when nothing else is said. */
+static double likely_number(const struct node *value)
+{
+	struct values values;
+	double number;
+	if (value_number(value, &number))
+		return number;
+	values_of(value, &values);
+	for (size_t i = 0; i < values.n; i++) {
+		if (is_kind(values.v[i].node, K_NUMBER))
+			return values.v[i].node->number;
+	}
+	return 0;
+}
+
+static double turns_of_range(const struct node *iterable)
+{
+	if (!is_kind(iterable, K_CALL) || !str_is(call_path(iterable), "range"))
+		return 0;
+	const struct node *first = call_positional(iterable, 0),
+			  *second = call_positional(iterable, 1);
+	if (!second)
+		return likely_number(first);
+	double end = likely_number(second), start;
+	return value_number(first, &start) && end > start ? end - start : 0;
+}
+
+/* What a counter is set to before the region; -1 when that is not seen. */
+static double start_of(const struct node *counter, const struct node *region)
+{
+	const struct facts *facts = facts_of(region);
+	const struct node *function = node_function(region);
+	double start = -1;
+	for (size_t i = 0; i < facts->assigns.n && facts->assigns.v[i]->start < region->end;
+	     i++) {
+		const struct node *assign = facts->assigns.v[i];
+		bool before = assign->end <= region->start ||
+			      (region->kind == K_CFOR && region->kids[0] &&
+			       node_inside(assign, region->kids[0]));
+		if (before && node_function(assign) == function && kid_of(assign, 1) &&
+		    str_eq(node_source(assign->kids[0]), node_source(counter)) &&
+		    str_is(assign->text, "="))
+			start = is_kind(assign->kids[1], K_NUMBER) ? assign->kids[1]->number
+								   : -1;
+	}
+	return start;
+}
+
+/* Attempts a comparison of a counter with a limit allows: attempts >= 3, attempt < max. */
+static double attempts_of_test(const struct node *test, const struct node *region)
+{
+	if (!is_kind(test, K_BINARY) || test->count != 2 ||
+	    (test->text.p[0] != '<' && test->text.p[0] != '>'))
+		return 0;
+	double limit = likely_number(test->kids[1]);
+	double start = is_reference(test->kids[0]) ? start_of(test->kids[0], region) : -1;
+	if (limit <= 0 || start < 0)
+		return 0;
+	/* while n < max and if n >= max: max of them; n <= max and n > max: one more */
+	bool one_more = str_is(test->text, "<=") || str_is(test->text, ">");
+	return limit - start + one_more;
+}
+
+static void measure_attempts(struct retry *retry)
+{
+	const struct node *bound = retry->bound_at;
+	double attempts = 0;
+	if (is_kind(bound, K_FOR))
+		attempts = turns_of_range(bound->kids[1]);
+	else if (retry->form == RETRY_LOOP)
+		attempts = attempts_of_test(bound, retry->at);
+	if (attempts >= 1 && isfinite(attempts))
+		retry->attempts = attempts;
+}
+
+void retries_measure(struct retry *retry)
+{
+	measure_wait(retry);
+	measure_attempts(retry);
+}

@@ -1,0 +1,274 @@
+/*
+ * Something is tried again for as long as it fails: no limit of attempts, no deadline.
+ *
+ * While the other side works nobody notices. In an outage, or with a broken
+ * selector, a revoked key, an answer that never parses, the loop goes on
+ * until somebody kills it: hundreds of calls a minute, each of them paid,
+ * logged or counted as an attack. Count the attempts or set a deadline, wait
+ * longer each time, and raise when it is over.
+ *
+ * A loop is a retry when its success leaves it. Services, prompts, queue and
+ * stream readers, and workers that take something new every turn stay in
+ * theirs and are left alone. Functions that call themselves when they failed, timers that
+ * set themselves again, decorators and options of retry libraries count, too.
+ * Reconnecting after a connection broke, for ever, is a note.
+ *
+ *     import time, requests, tenacity, backoff                      setup
+ *     while True:
+ *         try:
+ *             page = requests.get(url)
+ *             break
+ *         except requests.RequestException:
+ *             time.sleep(1)                                         # bad
+ *     for attempt in range(5):
+ *         try:
+ *             page = requests.get(url)
+ *             break
+ *         except requests.RequestException:
+ *             time.sleep(2 ** attempt)                              # good
+ *     while True:
+ *         try:
+ *             handle(jobs.get())
+ *         except Exception:
+ *             log.exception("job failed")                           # good
+ *     @tenacity.retry(wait=tenacity.wait_fixed(2))
+ *     def ask(): return requests.get(url)                           # bad
+ *     @tenacity.retry(stop=tenacity.stop_after_attempt(5))
+ *     def ask(): return requests.get(url)                           # good
+ *     @backoff.on_exception(backoff.expo, requests.RequestException)
+ *     def ask(): return requests.get(url)                           # bad
+ *     async function load() { try { return await fetch(url); } catch { return load(); } } // bad
+ *     async function load(n = 0) { try { return await fetch(url); } catch (e) { if (n > 3) throw e; return load(n + 1); } } // good
+ *     import pRetry from "p-retry";                                 // setup
+ *     pRetry(load, { retries: Infinity });                          // bad
+ *     pRetry(load, { retries: 5 });                                 // good
+ */
+#include "rule.h"
+
+static const char *const needles[] = { "except",  "catch",        "suppress(", "status",
+				       "retry",   "Retry",        "backOff",   "onclose",
+				       "onerror", "on_exception", "attempts",  "on_predicate",
+				       NULL };
+static const char *const tags[] = { "reliability", "cost", "retries", NULL };
+
+/* ---- what one more outage would do ---- */
+
+/* "0.5 s", "2 s", "90 s" */
+static struct str seconds(struct lint *lint, double ms)
+{
+	return str_fmt(lint_arena(lint), "%.3g s", ms / 1000);
+}
+
+static bool pays(const struct retry *retry)
+{
+	return retry->body &&
+	       model_call_in(retry->form == RETRY_LOOP ? retry->at : retry->body);
+}
+
+static void say_outage(struct lint *lint, struct finding *finding, const struct retry *retry,
+		       const char *cure)
+{
+	const char *paid = pays(retry) ? ", each a paid call," : "";
+	if (retry->wait == WAIT_FIXED && retry->wait_ms >= 1) {
+		struct str pause = seconds(lint, retry->wait_ms);
+		finding_why(
+			finding,
+			"it waits %.*s between attempts: up to %.0f attempts a minute%s for as "
+			"long as it fails; %s",
+			STR_ARG(pause), 60000 / retry->wait_ms, paid, cure);
+	} else if (retry->wait == WAIT_NONE) {
+		finding_why(finding,
+			    "it does not wait between attempts: an outage becomes as many "
+			    "attempts%s as the machine can make; %s",
+			    paid, cure);
+	} else {
+		finding_why(finding,
+			    "an outage never ends it: attempts%s go on until "
+			    "somebody kills it; %s",
+			    paid, cure);
+	}
+}
+
+/* ---- the language's own means ---- */
+
+/* The way a failure takes. */
+static void tell_way(struct finding *finding, const struct retry *retry)
+{
+	finding_related(finding, retry->failure, "what fails goes on to the next attempt here");
+	finding_related(finding, retry->success, "only success leaves");
+}
+
+static void report_loop(struct lint *lint, const struct retry *retry)
+{
+	struct finding *finding = lint_report(lint, retry->at,
+					      "this loop tries again for as long as it fails: "
+					      "no limit of attempts, no deadline");
+	say_outage(lint, finding, retry, "count the attempts or set a deadline, then raise");
+	tell_way(finding, retry);
+}
+
+static void report_recursion(struct lint *lint, const struct retry *retry)
+{
+	struct str name = node_scope_name(retry->body);
+	struct finding *finding = lint_report(
+		lint, retry->at, "%.*s() calls itself each time it fails, without a limit",
+		STR_ARG(name));
+	say_outage(
+		lint, finding, retry,
+		"every failure also deepens the stack; loop over a limited number of attempts");
+	tell_way(finding, retry);
+}
+
+static void report_timer(struct lint *lint, const struct retry *retry)
+{
+	struct str name = node_scope_name(retry->body);
+	struct finding *finding =
+		lint_report(lint, retry->at,
+			    "%.*s() sets itself a timer each time it fails, without a limit",
+			    STR_ARG(name));
+	finding_severity(finding, retry->reconnects ? SEV_NOTE : SEV_WARNING);
+	say_outage(lint, finding, retry,
+		   "count the attempts, wait longer each time, and tell somebody in the end");
+	tell_way(finding, retry);
+}
+
+/* ---- libraries ---- */
+
+struct cure {
+	const char *library, *argument;
+	const char *import; /* a name it needs */
+};
+
+static const struct cure cures[] = {
+	{ "tenacity.retry", "stop=stop_after_attempt(5)", "stop_after_attempt" },
+	{ "tenacity.Retrying", "stop=stop_after_attempt(5)", "stop_after_attempt" },
+	{ "tenacity.AsyncRetrying", "stop=stop_after_attempt(5)", "stop_after_attempt" },
+	{ "backoff.on_exception", "max_tries=5", NULL },
+	{ "backoff.on_predicate", "max_tries=5", NULL },
+	{ "retrying.retry", "stop_max_attempt_number=5", NULL },
+	{ "retry.retry", "tries=5", NULL },
+	{ "retry.api.retry", "tries=5", NULL },
+	{ 0 },
+};
+
+static const struct cure *cure_for(struct str library)
+{
+	for (const struct cure *cure = cures; cure->library; cure++) {
+		if (str_is(library, cure->library))
+			return cure;
+	}
+	return NULL;
+}
+
+/* Where ", name" goes to import one more name beside this one; NULL when it came another way. */
+static const struct node *import_beside(const struct node *callee)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(callee, K_NAME) || defs_reaching(callee, defs, &complete) != 1 ||
+	    defs[0]->how != DEF_IMPORT || defs[0]->site->flags & F_MODULE)
+		return NULL;
+	return defs[0]->site;
+}
+
+/* A limit written into the decorator or call. */
+static void offer_limit(struct lint *lint, struct finding *finding, const struct retry *retry)
+{
+	const struct cure *cure = cure_for(retry->library);
+	bool call = retry->at->kind == K_CALL;
+	const struct node *callee = call ? call_callee(retry->at) : retry->at;
+	struct str argument = cure ? str_of(cure->argument) : STR("");
+	const struct node *import = NULL;
+	if (!cure || retry->bound_at)
+		return;
+	if (cure->import && is_kind(callee, K_ATTR)) {
+		struct str module = node_source(callee->kids[0]);
+		argument = str_fmt(lint_arena(lint), "stop=%.*s.%s", STR_ARG(module),
+				   cure->argument + 5);
+	} else if (cure->import && !defs_of(callee, str_of(cure->import))) {
+		import = import_beside(callee);
+		if (!import)
+			return;
+	}
+	finding_fix(finding, FIX_ASK, "stop after five attempts");
+	if (import)
+		finding_edit(finding, import->end, import->end,
+			     str_fmt(lint_arena(lint), ", %s", cure->import));
+	if (!call) {
+		finding_edit(finding, retry->at->end, retry->at->end,
+			     str_fmt(lint_arena(lint), "(%.*s)", STR_ARG(argument)));
+		return;
+	}
+	struct str written = node_source(retry->at);
+	written = str_trim(str_sub(written, 0, written.n - 1));
+	bool comma = !str_ends(written, ",") && call_arg_count(retry->at);
+	finding_edit(finding, retry->at->end - 1, retry->at->end - 1,
+		     str_fmt(lint_arena(lint), "%s%.*s", comma ? ", " : "", STR_ARG(argument)));
+}
+
+/* "stop", "max_tries or max_time" */
+static struct str spell_out(struct lint *lint, struct str names)
+{
+	struct str text = STR(""), name;
+	while (str_split(&names, ' ', &name))
+		text = text.n ? str_fmt(lint_arena(lint), "%.*s or %.*s", STR_ARG(text),
+					STR_ARG(name))
+			      : name;
+	return text;
+}
+
+static void report_library(struct lint *lint, const struct retry *retry)
+{
+	struct str bounds = spell_out(lint, retry->bounded_by);
+	struct str callee =
+		node_source(retry->at->kind == K_CALL ? call_callee(retry->at) : retry->at);
+	struct finding *finding =
+		retry->bound_at
+			? lint_report(lint, retry->at,
+				      "%.*s() is told to try again without end: %.*s",
+				      STR_ARG(callee), STR_ARG(node_source(retry->bound_at)))
+			: lint_report(lint, retry->at,
+				      "%.*s without %.*s tries again for as long as it fails",
+				      STR_ARG(callee), STR_ARG(bounds));
+	struct str cure = str_fmt(lint_arena(lint), "give it %.*s", STR_ARG(bounds));
+	say_outage(lint, finding, retry, str_z(lint_arena(lint), cure));
+	offer_limit(lint, finding, retry);
+}
+
+static void report(struct lint *lint, const struct retry *retry)
+{
+	switch (retry->form) {
+	case RETRY_LOOP:
+		report_loop(lint, retry);
+		break;
+	case RETRY_RECURSION:
+		report_recursion(lint, retry);
+		break;
+	case RETRY_TIMER:
+		report_timer(lint, retry);
+		break;
+	default:
+		report_library(lint, retry);
+		break;
+	}
+}
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
+		if (retry->unbounded)
+			report(lint, retry);
+	}
+}
+
+const struct rule rule_unbounded_retry = {
+	.code = "SP301",
+	.severity = SEV_ERROR,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "high",
+	.tags = tags,
+	.fixes = true,
+	.needles = needles,
+	.policy = "attempts",
+	.on_file = on_file,
+};

@@ -1,0 +1,311 @@
+"""What goes on for as long as it fails."""
+
+import asyncio
+import itertools
+import json
+import time
+from contextlib import suppress
+
+import backoff
+import openai
+import requests
+import retry as retry_package
+import retrying
+import tenacity
+from tenacity import AsyncRetrying, Retrying, retry, stop_never, wait_fixed
+
+LIMIT = None
+
+
+# The incident: a publish button is clicked until the page changes.
+async def publish(page):
+    while True:  # expect: unbounded-retry
+        try:
+            await page.get_by_text("Publish").click()
+            await page.wait_for_url("**/manage", timeout=3000)
+            break
+        except Exception:
+            await asyncio.sleep(0.5)
+
+
+# The handler tries another way, and that one may fail, too.
+async def enter(page):
+    while True:  # expect: unbounded-retry
+        try:
+            await page.wait_for_url("**/v1", timeout=3000)
+            break
+        except Exception:
+            try:
+                await page.wait_for_url("**/v2", timeout=3000)
+                break
+            except Exception:
+                await asyncio.sleep(0.5)
+
+
+# A success seen in the handler does not bound the failures.
+async def click(page, flag):
+    while True:  # expect: unbounded-retry
+        try:
+            await page.locator(flag).wait_for(timeout=3000)
+            break
+        except Exception as error:
+            if await page.locator(flag).count():
+                break
+            print(error)
+
+
+# A poll that swallows its own errors.
+async def wait_for_upload(page):
+    while True:  # expect: unbounded-retry
+        try:
+            if await page.locator(".done").count() > 0:
+                break
+            await asyncio.sleep(2)
+        except Exception:
+            await asyncio.sleep(2)
+
+
+# Each turn is a paid call; an answer that never parses is asked for again.
+def ask_for_json(client, prompt):
+    while True:  # expect: unbounded-retry
+        response = client.chat.completions.create(model="m", messages=prompt)
+        try:
+            answer = json.loads(response.choices[0].message.content)
+            if "name" in answer:
+                return answer
+            raise ValueError("no name")
+        except ValueError:
+            continue
+
+
+# Success goes on behind the try.
+def call(client):
+    while True:  # expect: unbounded-retry
+        try:
+            response = client.chat.completions.create(model="m", messages=[])
+        except openai.RateLimitError:
+            time.sleep(10)
+        except openai.APIConnectionError:
+            time.sleep(10)
+        else:
+            break
+    return response
+
+
+# A flag that only success sets.
+def connect(client):
+    connected = False
+    while not connected:  # expect: unbounded-retry
+        try:
+            client.connect()
+            connected = True
+        except OSError:
+            connected = False
+            time.sleep(5)
+
+
+def fetch_once(url):
+    answer = None
+    while answer is None:  # expect: unbounded-retry
+        try:
+            answer = requests.get(url, timeout=5)
+        except requests.RequestException:
+            pass
+    return answer
+
+
+# Counting alone is no bound: nobody looks at the number.
+def count_only(url):
+    for attempt in itertools.count():  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            time.sleep(min(60, 2**attempt))
+
+
+def backoff_without_end(url):
+    attempt = 0
+    while True:  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            attempt += 1
+            print(f"attempt {attempt} failed")
+            time.sleep(min(60, 2**attempt))
+
+
+# The counter only moves when a page arrived: a page that fails is asked for for ever.
+def pages(url, max_pages):
+    page = 0
+    result = []
+    while page < max_pages:  # expect: unbounded-retry
+        try:
+            result += requests.get(url, params={"page": page}, timeout=5).json()
+            if not result:
+                break
+            page += 1
+        except requests.RequestException:
+            time.sleep(1)
+    return result
+
+
+# The bound stands in the try, behind what fails.
+def bound_never_reached(url, deadline):
+    while True:  # expect: unbounded-retry
+        try:
+            answer = requests.get(url, timeout=5)
+            if time.monotonic() > deadline:
+                raise TimeoutError
+            return answer
+        except requests.RequestException:
+            time.sleep(1)
+
+
+# The raise is caught by its own loop.
+def raise_caught(url, most):
+    attempts = 0
+    while True:  # expect: unbounded-retry
+        try:
+            attempts += 1
+            if attempts > most:
+                raise RuntimeError("too many")
+            return requests.get(url, timeout=5)
+        except Exception:
+            time.sleep(1)
+
+
+# Whether an error is worth another try is no bound for those that are.
+def is_retryable(error):
+    return isinstance(error, ConnectionError)
+
+
+def retryable(url):
+    while True:  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except Exception as error:
+            if not is_retryable(error):
+                raise
+            time.sleep(1)
+
+
+def suppressed(url):
+    while True:  # expect: unbounded-retry
+        with suppress(requests.RequestException):
+            return requests.get(url, timeout=5)
+        time.sleep(1)
+
+
+# A failed status is a failure, too.
+def rate_limited(session, url):
+    while True:  # expect: unbounded-retry
+        response = session.get(url)
+        if response.status_code == 429:
+            time.sleep(1)
+            continue
+        return response.json()
+
+
+def until_ok(url):
+    while True:  # expect: unbounded-retry
+        response = requests.get(url, timeout=5)
+        if response.ok:
+            return response
+        time.sleep(1)
+
+
+class Browser:
+    context = None
+
+    async def page(self):
+        try:
+            return (await self.open()).pages[-1]
+        except Exception:
+            self.context = None
+            return await self.page()  # expect: unbounded-retry
+
+    async def open(self):
+        return self.context
+
+
+# The counter is handed on, and nobody compares it.
+def deeper(url, attempt=0):
+    try:
+        return requests.get(url, timeout=5)
+    except requests.RequestException:
+        time.sleep(2**attempt)
+        return deeper(url, attempt + 1)  # expect: unbounded-retry
+
+
+# Only one of the two ways is bounded.
+def one_way(url, attempt=0):
+    try:
+        return requests.get(url, timeout=5)
+    except requests.RequestException as error:
+        if error.response and attempt < 3:
+            return one_way(url, attempt + 1)
+        return one_way(url, attempt + 1)  # expect: unbounded-retry
+
+
+@retry  # expect: unbounded-retry
+def bare():
+    return requests.get("https://example.com", timeout=5)
+
+
+@retry()  # expect: unbounded-retry
+def empty():
+    return requests.get("https://example.com", timeout=5)
+
+
+@retry(stop=stop_never, wait=wait_fixed(2))  # expect: unbounded-retry
+def never_stops():
+    return requests.get("https://example.com", timeout=5)
+
+
+@tenacity.retry(wait=tenacity.wait_exponential(max=60))  # expect: unbounded-retry
+def module_name():
+    return requests.get("https://example.com", timeout=5)
+
+
+@backoff.on_exception(backoff.expo, requests.RequestException)  # expect: unbounded-retry
+def with_backoff():
+    return requests.get("https://example.com", timeout=5)
+
+
+@backoff.on_exception(backoff.expo, openai.RateLimitError, max_tries=LIMIT)  # expect: unbounded-retry
+def limit_elsewhere():
+    return requests.get("https://example.com", timeout=5)
+
+
+# The outer one retries for ever what the inner one gives up.
+@backoff.on_exception(backoff.expo, openai.RateLimitError)  # expect: unbounded-retry
+@backoff.on_exception(backoff.expo, openai.APIError, max_tries=3)
+def stacked():
+    return requests.get("https://example.com", timeout=5)
+
+
+@retrying.retry(wait_fixed=2000)  # expect: unbounded-retry
+def old():
+    return requests.get("https://example.com", timeout=5)
+
+
+@retry_package.retry(requests.RequestException, delay=2)  # expect: unbounded-retry
+def small():
+    return requests.get("https://example.com", timeout=5)
+
+
+@retry_package.retry(tries=-1)  # expect: unbounded-retry
+def minus_one():
+    return requests.get("https://example.com", timeout=5)
+
+
+def loop_of_a_library():
+    for attempt in Retrying(wait=wait_fixed(1)):  # expect: unbounded-retry
+        with attempt:
+            return requests.get("https://example.com", timeout=5)
+
+
+async def async_loop_of_a_library():
+    async for attempt in AsyncRetrying():  # expect: unbounded-retry
+        with attempt:
+            return await asyncio.sleep(1)

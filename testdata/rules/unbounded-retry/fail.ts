@@ -1,0 +1,127 @@
+import axios from "axios";
+import axiosRetry from "axios-retry";
+import retry from "async-retry";
+import { Queue } from "bullmq";
+import { handleAll, retry as cockatiel } from "cockatiel";
+import got from "got";
+import ky from "ky";
+import pRetry from "p-retry";
+import { retry as rxRetry } from "rxjs";
+
+declare const url: string;
+declare function connect(): Promise<void>;
+declare function load(): Promise<string>;
+declare function delay(ms: number, value?: unknown, options?: object): Promise<void>;
+declare function isRetryable(error: unknown): boolean;
+
+async function loop() {
+  while (true) { // expect: unbounded-retry
+    try {
+      return await load();
+    } catch (error) {
+      await delay(2000);
+    }
+  }
+}
+
+async function loopWithoutCondition() {
+  for (let attempt = 0; ; attempt++) { // expect: unbounded-retry
+    try {
+      await load();
+      break;
+    } catch {
+      console.log(`attempt ${attempt}`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+async function doLoop() {
+  let ok = false;
+  do { // expect: unbounded-retry
+    try {
+      await load();
+      ok = true;
+    } catch (error) {
+      console.error(error);
+    }
+  } while (!ok);
+}
+
+async function retryableOnly() {
+  while (true) { // expect: unbounded-retry
+    try {
+      return await load();
+    } catch (error) {
+      if (!isRetryable(error)) throw error;
+    }
+  }
+}
+
+async function untilOk() {
+  let missing = true;
+  while (missing) { // expect: unbounded-retry
+    const response = await fetch(url);
+    if (response.status === 200) {
+      missing = false;
+    } else {
+      await delay(2000);
+    }
+  }
+}
+
+async function again(): Promise<string> {
+  try {
+    return await load();
+  } catch (error) {
+    return again(); // expect: unbounded-retry
+  }
+}
+
+function chained(): Promise<string> {
+  return load().catch(() => chained()); // expect: unbounded-retry
+}
+
+class Task {
+  abort = false;
+  async *request(attempt = 0): AsyncGenerator<string> {
+    try {
+      yield await load();
+    } catch (error) {
+      if (isRetryable(error) && attempt < 3) {
+        yield* this.request(attempt + 1);
+        return;
+      }
+      await delay(1000);
+      if (this.abort) throw new Error("aborted"); // nobody is there at night to press it
+      yield* this.request(attempt + 1); // expect: unbounded-retry
+    }
+  }
+}
+
+function rearm() {
+  connect().catch(() => setTimeout(rearm, 5000)); // expect: unbounded-retry
+}
+
+class Socket {
+  ws?: WebSocket;
+  open() {
+    this.ws = new WebSocket(url);
+    this.ws.onclose = () => {
+      setTimeout(() => this.open(), 5000); // expect: unbounded-retry
+    };
+  }
+}
+
+pRetry(load, { retries: Infinity }); // expect: unbounded-retry
+pRetry(load, { forever: true }); // expect: unbounded-retry
+retry(async () => load(), { forever: true, minTimeout: 100 }); // expect: unbounded-retry
+axiosRetry(axios, { retries: Number.POSITIVE_INFINITY }); // expect: unbounded-retry
+got(url, { retry: { limit: Infinity } }); // expect: unbounded-retry
+got.extend({ retry: { limit: Infinity } }); // expect: unbounded-retry
+ky.create({ retry: { limit: Number.MAX_SAFE_INTEGER } }); // expect: unbounded-retry
+new Queue("jobs", { defaultJobOptions: { attempts: Infinity } }); // expect: unbounded-retry
+const jobs = new Queue("jobs");
+jobs.add("job", {}, { attempts: Number.MAX_SAFE_INTEGER }); // expect: unbounded-retry
+cockatiel(handleAll, {}); // expect: unbounded-retry
+load$.pipe(rxRetry()); // expect: unbounded-retry

@@ -1,0 +1,566 @@
+"""Loops that end, and loops that are no retries."""
+
+import asyncio
+import itertools
+import json
+import os
+import queue
+import sys
+import time
+import uuid
+
+import backoff
+import requests
+import stamina
+from tenacity import Retrying, retry, stop_after_attempt, stop_after_delay
+
+MAX = 5
+
+
+# ---- bounds: a counter ----
+
+
+def counted():
+    for attempt in range(3):
+        try:
+            return work()
+        except OSError:
+            time.sleep(attempt)
+
+
+def counted_in_the_condition():
+    attempt = 0
+    while attempt < MAX:
+        try:
+            return work()
+        except OSError:
+            attempt += 1
+
+
+def counted_down(retries=3):
+    while True:
+        try:
+            return work()
+        except OSError:
+            retries -= 1
+            if retries <= 0:
+                raise
+
+
+def counted_after_the_try():
+    attempts = 0
+    while True:
+        try:
+            return work()
+        except OSError as error:
+            print(error)
+        attempts += 1
+        if attempts >= MAX:
+            sys.exit(1)
+
+
+def counted_from_without_end():
+    for attempt in itertools.count():
+        try:
+            return work()
+        except OSError:
+            if attempt == 5:
+                raise
+
+
+def flag_from_a_counter():
+    attempts = 0
+    while True:
+        attempts += 1
+        try:
+            return work()
+        except OSError:
+            exhausted = attempts >= MAX
+            if exhausted:
+                return None
+
+
+def errors_collected():
+    errors = []
+    while True:
+        try:
+            return work()
+        except OSError as error:
+            errors.append(error)
+            if len(errors) >= 5:
+                raise
+
+
+# An explicit option that says "for ever" is somebody's choice.
+def optional_limit(max_retry_attempts=-1):
+    attempts = 0
+    while True:
+        try:
+            return work()
+        except OSError:
+            attempts += 1
+            if max_retry_attempts != -1 and attempts > max_retry_attempts:
+                raise
+
+
+# ---- bounds: a clock ----
+
+
+def deadline_at_the_top(deadline):
+    while True:
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        try:
+            return work()
+        except OSError:
+            time.sleep(1)
+
+
+def deadline_in_the_handler(timeout):
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            return work()
+        except OSError as error:
+            if not error.errno or time.monotonic() >= end:
+                raise
+            time.sleep(1)
+
+
+def deadline_in_the_condition(seconds):
+    start = time.time()
+    while time.time() - start < seconds:
+        try:
+            return work()
+        except OSError:
+            time.sleep(1)
+
+
+# The handler does not see it, the try does, before anything can fail.
+def deadline_in_the_try(cap):
+    start = time.monotonic()
+    while True:
+        try:
+            time.sleep(300)
+            elapsed = time.monotonic() - start
+            if elapsed >= cap:
+                return
+            if renew():
+                return
+        except OSError:
+            print("will retry")
+
+
+def deadline_that_can_be_switched_off(timeout):
+    start = time.time()
+    while True:
+        try:
+            return work()
+        except OSError:
+            pass
+        if timeout:
+            if time.time() - start > timeout:
+                raise TimeoutError
+        time.sleep(1)
+
+
+# ---- bounds: state, helpers, signals ----
+
+
+def once():
+    retried = False
+    while True:
+        try:
+            return work()
+        except OSError:
+            if retried:
+                raise
+            retried = True
+
+
+def once_the_other_way():
+    refreshed = False
+    while True:
+        try:
+            return work()
+        except OSError as error:
+            if refresh(error, refreshed):
+                refreshed = True
+                continue
+            raise
+
+
+_seen = False
+
+
+def explain(error):
+    global _seen
+    if _seen:
+        raise SystemExit(1) from error
+    _seen = True
+
+
+def helper_that_raises_the_second_time():
+    while True:
+        try:
+            return work()
+        except ImportError as error:
+            fail(error)
+
+
+def fail(error):
+    raise SystemExit(1) from error
+
+
+def deadline_in_a_helper(deadline):
+    while True:
+        check_deadline(deadline)
+        try:
+            return work()
+        except OSError:
+            time.sleep(1)
+
+
+def until_somebody_stops_it(stopped):
+    while not stopped.is_set():
+        try:
+            return work()
+        except OSError:
+            time.sleep(1)
+
+
+# One message less each time.
+def shrink(messages):
+    while True:
+        try:
+            return work(messages)
+        except ValueError:
+            messages = messages[1:]
+
+
+def halve(batch):
+    size = len(batch)
+    while True:
+        try:
+            return work(batch[:size])
+        except MemoryError:
+            size //= 2
+
+
+def parse_on(text):
+    start, found = 0, []
+    while True:
+        start = text.find("{", start)
+        try:
+            found.append(json.loads(text[start:]))
+            break
+        except ValueError:
+            start = start + 1
+    return found
+
+
+def next_provider(providers):
+    tried = set()
+    while True:
+        name = pick(providers, tried)
+        try:
+            return work(name)
+        except OSError:
+            tried.add(name)
+
+
+# Falling back once is not trying again.
+def two_hosts(host, fallback):
+    while True:
+        try:
+            return work(host)
+        except OSError:
+            if host == fallback:
+                raise
+            host = fallback
+
+
+# ---- no retries: something new every turn ----
+
+
+def repl():
+    while True:
+        try:
+            line = input("> ")
+            if line == "exit":
+                break
+            print(work(line))
+        except Exception as error:
+            print(error)
+
+
+def ask_for_a_number():
+    while True:
+        try:
+            return int(input("how many? "))
+        except ValueError:
+            print("a number, please")
+
+
+def worker(jobs):
+    while True:
+        try:
+            job = jobs.get(timeout=1)
+            if job is None:
+                break
+            work(job)
+        except queue.Empty:
+            continue
+        except Exception as error:
+            print(error)
+
+
+async def reader(websocket):
+    while True:
+        try:
+            message = await websocket.recv()
+            if message == "bye":
+                break
+            await work(message)
+        except ValueError as error:
+            print(error)
+
+
+def lines(stream):
+    while True:
+        line = stream.readline()
+        if not line:
+            break
+        try:
+            event = json.loads(line)
+            if event["type"] == "end":
+                return event
+        except ValueError:
+            continue
+
+
+def work_list(first):
+    pending = [first]
+    while pending:
+        try:
+            for part in split(pending.pop()):
+                if part == "bad":
+                    return True
+                pending.append(part)
+        except ValueError:
+            continue
+
+
+# The service never leaves by going well.
+def service():
+    while True:
+        try:
+            tick()
+        except Exception as error:
+            print(error)
+        time.sleep(60)
+
+
+class Monitor:
+    active = True
+
+    async def watch(self):
+        while self.active:
+            try:
+                status = await self.status()
+                if status["shutdown_requested"]:
+                    break
+            except Exception as error:
+                print(error)
+            await asyncio.sleep(5)
+
+    async def status(self):
+        return {}
+
+
+# A name that is taken: the next one.
+def new_file(folder):
+    while True:
+        path = os.path.join(folder, uuid.uuid4().hex)
+        try:
+            return open(path, "x")
+        except FileExistsError:
+            continue
+
+
+def numbered(folder):
+    number = 0
+    while True:
+        try:
+            return open(f"{folder}/{number}", "x")
+        except OSError:
+            number += 1
+
+
+# Waiting for something of one's own.
+def wait_for_process(process):
+    while True:
+        try:
+            process.wait(timeout=1)
+            break
+        except TimeoutError:
+            print("still running")
+
+
+async def shielded(task):
+    while True:
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            continue
+
+
+# Failing leaves.
+def pages(url):
+    page = 0
+    while True:
+        try:
+            answer = requests.get(url, params={"page": page}, timeout=5)
+            if not answer.json():
+                break
+        except requests.RequestException:
+            break
+        page += 1
+
+
+def up(path):
+    current = path
+    while True:
+        try:
+            if os.stat(current):
+                return current
+        except OSError:
+            pass
+        parent = os.path.dirname(current)
+        if parent == current:
+            return current
+        current = parent
+
+
+# ---- recursion with a bound ----
+
+
+def limited(url, attempt=0):
+    try:
+        return requests.get(url, timeout=5)
+    except requests.RequestException:
+        if attempt >= 3:
+            raise
+        return limited(url, attempt + 1)
+
+
+def limited_at_the_top(url, retries=3):
+    if retries == 0:
+        raise RuntimeError("no luck")
+    try:
+        return requests.get(url, timeout=5)
+    except requests.RequestException:
+        return limited_at_the_top(url, retries - 1)
+
+
+def once_by_a_flag(url, again=True):
+    try:
+        return requests.get(url, timeout=5)
+    except requests.RequestException:
+        if not again:
+            raise
+        return once_by_a_flag(url, again=False)
+
+
+class Decoder:
+    first = True
+
+    def decode(self, data):
+        was_first = self.first
+        self.first = False
+        try:
+            return work(data)
+        except ValueError:
+            if was_first:
+                return self.decode(data)
+            raise
+
+
+# Another object, deeper in the structure.
+def to_json(value, depth=0):
+    try:
+        return json.dumps(value)
+    except TypeError:
+        return to_json(vars(value), depth + 1)
+
+
+# A person is asked anew.
+def ask(prompt):
+    try:
+        return int(input(prompt))
+    except ValueError:
+        return ask(prompt)
+
+
+# ---- libraries ----
+
+
+@retry(stop=stop_after_attempt(3))
+def with_attempts():
+    return work()
+
+
+@retry(stop=stop_after_attempt(3) | stop_after_delay(30))
+def with_either():
+    return work()
+
+
+OPTIONS = {"stop": stop_after_attempt(3)}
+
+
+@retry(**OPTIONS)
+def with_options():
+    return work()
+
+
+class Configured:
+    def __init__(self, config):
+        self.config = config
+
+    def run(self, f):
+        @retry(**self.config)  # the bound lives in the caller's configuration
+        def inner():
+            return f()
+
+        return inner()
+
+
+@backoff.on_exception(backoff.expo, OSError, max_time=60)
+def with_time():
+    return work()
+
+
+@stamina.retry(on=OSError)
+def bounded_by_default():
+    return work()
+
+
+def loop_of_a_library():
+    for attempt in Retrying(stop=stop_after_attempt(3)):
+        with attempt:
+            return work()
+
+
+# A decorator of the project's own, by the same name.
+def home_grown():
+    def retry(max_retries=3):
+        def decorate(f):
+            return f
+
+        return decorate
+
+    @retry()
+    def f():
+        return work()
+
+    return f

@@ -1,0 +1,250 @@
+import axios from "axios";
+import axiosRetry from "axios-retry";
+import retry from "async-retry";
+import { Queue } from "bullmq";
+import { handleAll, retry as cockatiel } from "cockatiel";
+import got from "got";
+import pRetry from "p-retry";
+import { retry as rxRetry } from "rxjs";
+
+declare const url: string;
+declare function connect(): Promise<void>;
+declare function load(options?: object): Promise<string>;
+declare function delay(ms: number, value?: unknown, options?: object): Promise<void>;
+declare function select(options: object): Promise<string>;
+
+const MAX = 3;
+
+async function counted() {
+  for (let attempt = 0; attempt < MAX; attempt++) {
+    try {
+      return await load();
+    } catch {
+      await delay(1000);
+    }
+  }
+}
+
+async function countedInTheCatch() {
+  let attempts = 5;
+  while (true) {
+    try {
+      return await load();
+    } catch (error) {
+      if (attempts-- <= 0) throw error;
+    }
+  }
+}
+
+async function countedWithoutCondition(maxRetries: number) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await load();
+    } catch (error) {
+      if (attempt >= maxRetries) throw error;
+    }
+  }
+}
+
+async function deadline(timeoutMs: number) {
+  const start = Date.now();
+  while (Date.now() - start < timeoutMs) {
+    try {
+      return await load();
+    } catch {
+      await delay(100);
+    }
+  }
+}
+
+// Whoever calls can end it, after a time as well.
+async function signalled(signal: AbortSignal) {
+  while (true) {
+    try {
+      return await load();
+    } catch (error) {
+      await delay(2000, undefined, { signal });
+    }
+  }
+}
+
+async function flag() {
+  let retried = false;
+  while (true) {
+    try {
+      return await load();
+    } catch (error) {
+      if (retried) throw error;
+      retried = true;
+    }
+  }
+}
+
+async function rethrown() {
+  while (true) {
+    try {
+      return await load();
+    } catch (error) {
+      throw error;
+    }
+  }
+}
+
+// A person decides.
+async function asked() {
+  let connected = false;
+  while (!connected) {
+    try {
+      await connect();
+      connected = true;
+    } catch (error) {
+      const action = await select({ choices: ["again", "exit"] });
+      if (action === "exit") return;
+    }
+  }
+}
+
+async function validated(handler: (e: unknown) => Promise<string>) {
+  while (true) {
+    try {
+      return await load();
+    } catch (error) {
+      const intent = await handler(error);
+      if (intent === "verify") continue;
+      throw error;
+    }
+  }
+}
+
+async function stream(reader: ReadableStreamDefaultReader<string>) {
+  while (true) {
+    try {
+      const { done, value } = await reader.read();
+      if (done) break;
+      console.log(JSON.parse(value));
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+async function walkUp(start: string, stat: (p: string) => Promise<boolean>) {
+  let current = start;
+  while (true) {
+    try {
+      if (await stat(current)) return current;
+    } catch {
+      // on to the parent
+    }
+    const parent = current.replace(/\/[^/]*$/, "");
+    if (parent === current) return current;
+    current = parent;
+  }
+}
+
+class Service {
+  running = true;
+  async run() {
+    while (this.running) {
+      try {
+        await load();
+      } catch (error) {
+        console.error(error);
+      }
+      await delay(1000);
+    }
+  }
+}
+
+async function again(attempt = 0): Promise<string> {
+  try {
+    return await load();
+  } catch (error) {
+    if (attempt > 3) throw error;
+    return again(attempt + 1);
+  }
+}
+
+async function down(retries = 3): Promise<string> {
+  try {
+    return await load();
+  } catch (error) {
+    if (retries > 0) return down(retries - 1);
+    throw error;
+  }
+}
+
+class Task {
+  constructor(private host: string, private fallback: string) {}
+
+  // once, with the other host
+  async load(): Promise<string> {
+    try {
+      return await load({ host: this.host });
+    } catch (error) {
+      if (this.host === this.fallback) throw error;
+      this.host = this.fallback;
+      return this.load();
+    }
+  }
+
+  // after the user said so
+  async ask(question: string): Promise<{ answer: string }> {
+    return { answer: question };
+  }
+  async request(): Promise<string> {
+    try {
+      return await load();
+    } catch (error) {
+      const { answer } = await this.ask("again?");
+      if (answer !== "yes") throw new Error("stopped");
+      return this.request();
+    }
+  }
+}
+
+class Socket {
+  ws?: WebSocket;
+  attempts = 0;
+  open() {
+    this.ws = new WebSocket(url);
+    this.ws.onclose = () => {
+      if (this.attempts++ > 5) return;
+      setTimeout(() => this.open(), 1000 * 2 ** this.attempts);
+    };
+  }
+}
+
+// A clockwork: it runs again whether it went well or not.
+async function poll() {
+  try {
+    await load();
+  } catch (error) {
+    console.error(error);
+    setTimeout(poll, 5000);
+    return;
+  }
+  setTimeout(poll, 1000);
+}
+
+function waitFor(resolve: () => void, reject: (e: Error) => void, start = Date.now()) {
+  connect().then(resolve).catch(() => {
+    if (Date.now() - start > 10_000) reject(new Error("timeout"));
+    else setTimeout(() => waitFor(resolve, reject, start), 100);
+  });
+}
+
+pRetry(load);
+pRetry(load, { retries: 5 });
+pRetry(load, { retries: Infinity, maxRetryTime: 60_000 });
+retry(async () => load(), { forever: false });
+axiosRetry(axios, { retries: 3 });
+got(url);
+got(url, { retry: { limit: 3 } });
+new Queue("jobs", { defaultJobOptions: { attempts: 3 } });
+cockatiel(handleAll, { maxAttempts: 3 });
+load$.pipe(rxRetry(3));
+load$.pipe(rxRetry({ count: 3, delay: 1000 }));
+
+declare const options: { retries: number };
+pRetry(load, options);
