@@ -2,8 +2,11 @@
  * The same four sums over a log, read in two ways: with shearpin's readers, or with cJSON.
  *
  *     replay_sums shearpin|cjson litellm|minimum LOG
+ *     replay_sums run COMMAND ARGUMENT...
  *
- * bench/replay builds and runs it beside jq and Python, which print the same line: records, tokens, micro-dollars, 429s.
+ * bench/replay builds and runs it beside jq and Python, which print the same line: records, tokens, micro-dollars, 429s. `run`
+ * adds a line on stderr: processor seconds and most KiB of memory. A large parent cannot ask
+ * for the latter, since a child begins with its parent's.
  */
 #include <cjson/cJSON.h>
 #include <inttypes.h>
@@ -11,6 +14,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "logs.h"
 
@@ -96,11 +102,37 @@ static int with_cjson(const char *format, const char *path, struct sums *sums)
 	return fclose(file);
 }
 
+static double seconds(struct timeval time)
+{
+	return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
+static int run(char **command)
+{
+	int status;
+	struct rusage usage;
+	pid_t child = fork();
+	if (child == 0) {
+		execvp(command[0], command);
+		_exit(127);
+	}
+	if (child < 0 || waitpid(child, &status, 0) < 0)
+		return 127;
+	getrusage(RUSAGE_CHILDREN, &usage);
+	fprintf(stderr, "\n%.6f %ld\n", seconds(usage.ru_utime) + seconds(usage.ru_stime),
+		usage.ru_maxrss);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+}
+
 int main(int argc, char **argv)
 {
 	struct sums sums = { 0 };
+	if (argc > 2 && strcmp(argv[1], "run") == 0)
+		return run(argv + 2);
 	if (argc != 4) {
-		fprintf(stderr, "usage: replay_sums shearpin|cjson litellm|minimum LOG\n");
+		fputs("usage: replay_sums shearpin|cjson litellm|minimum LOG\n"
+		      "       replay_sums run COMMAND ARGUMENT...\n",
+		      stderr);
 		return 2;
 	}
 	int ours = strcmp(argv[1], "shearpin") == 0;

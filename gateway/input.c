@@ -110,7 +110,7 @@ struct input *input_open(const char *path, bool follow, struct err *err)
 	input->fd = file ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	input->follow = follow;
 	input->raw = must(malloc(CHUNK));
-	input->cap = 2 * CHUNK;
+	input->cap = (size_t)2 * CHUNK;
 	input->p = must(malloc(input->cap));
 	if (input->fd < 0) {
 		err_set(err, "%s: cannot be opened: %s", path, strerror(errno));

@@ -182,7 +182,7 @@ static struct log *furthest_behind(struct log *logs, size_t count)
 static bool pause_now(const struct logs_request *request, struct log *logs,
 		      const struct logs_counts *counts, bool waiting)
 {
-	static const struct timespec a_little = { 0, 100 * 1000 * 1000 };
+	static const struct timespec a_little = { 0, 100000000 };
 	struct logs_counts now = *counts;
 	for (size_t i = 0; i < request->count; i++) {
 		if (logs[i].input) {

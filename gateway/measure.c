@@ -47,14 +47,14 @@ void measure_free(struct measure *measure)
 static size_t latency_class(int64_t ns)
 {
 	unsigned power = 0;
-	while (ns >> power >= 2 * STEPS)
+	while (ns >> power >= TWO_POWERS)
 		power++;
 	return (size_t)power * STEPS + (size_t)(ns >> power);
 }
 
 static int64_t class_end(size_t class)
 {
-	size_t power = class < 2 * STEPS ? 0 : class / STEPS - 1;
+	size_t power = class < TWO_POWERS ? 0 : class / STEPS - 1;
 	return (int64_t)(class - power * STEPS + 1) << power;
 }
 
