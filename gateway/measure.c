@@ -8,6 +8,7 @@
 enum {
 	CELLS = 1 << 16, /* of time */
 	STEPS = 16,      /* classes of latency in each power of two */
+	TWO_POWERS = 2 * STEPS,
 	LATENCIES = 64 * STEPS,
 };
 
@@ -43,7 +44,7 @@ void measure_free(struct measure *measure)
 	free(measure);
 }
 
-/* The class of a latency; its upper end is at most 1/STEPS above it. */
+/* The class of a latency, for small ones its nanoseconds; its upper end is at most 1/STEPS above it. */
 static size_t latency_class(int64_t ns)
 {
 	unsigned power = 0;
