@@ -40,6 +40,15 @@ struct session {
 
 /* ---- flags ---- */
 
+static struct str format_list(struct arena *arena)
+{
+	struct str text = { NULL, 0 };
+	for (size_t i = 0; formats[i].name; i++)
+		text = str_fmt(arena, "%.*s  %-12s %s\n", STR_ARG(text), formats[i].name,
+			       formats[i].format->title);
+	return text;
+}
+
 static enum parsed parse_flags(struct session *s, int argc, char **argv)
 {
 	struct flags *f = &s->flags;
@@ -75,13 +84,16 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--quiet", NULL, "no closing line, no progress", FLAG_SWITCH, &f->quiet },
 		{ 0 },
 	};
+	struct str about = str_fmt(
+		s->arena,
+		"Says at which line of a log a policy was broken, or a call was refused "
+		"wrongly.\nLogs may be packed with gzip or zstd; several are read together, in "
+		"the order of their\ntimes; `-` is standard input.\n\nFormats:\n%.*s\n"
+		"Exit status: 0 clean, 1 findings, 2 the work could not be done.",
+		STR_ARG(format_list(s->arena)));
 	const struct command_line line = {
 		.usage = "shearpin replay --policy FILE [flags] LOG... | -",
-		.about = "Says at which line of a log a policy was broken, or a call was "
-			 "refused wrongly.\nLogs may be packed with gzip or zstd; several are "
-			 "read together, in the order of their\ntimes; `-` is standard "
-			 "input.\n\n"
-			 "Exit status: 0 clean, 1 findings, 2 the work could not be done.",
+		.about = about.p,
 		.flags = flags,
 	};
 	return command_line_parse(&line, s->arena, argc, argv, &f->paths);

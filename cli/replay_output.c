@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "display.h"
+#include "json_write.h"
 #include "options.h"
 #include "replay_page.h"
 #include "tally.h"
@@ -225,12 +226,29 @@ static void add_notice(struct replay_output *output, enum severity severity, str
 	vec_push(output->arena, &output->notices, notice);
 }
 
+static void write_problem(const struct log_problem *problem, FILE *out)
+{
+	struct json_write w;
+	json_write_init(&w, out, false);
+	json_write_object(&w, NULL);
+	json_write_z(&w, "type", problem->status == READ_BAD ? "unreadable" : "odd");
+	json_write_str(&w, "path", problem->path);
+	json_write_int(&w, "line", (int64_t)problem->source.line);
+	json_write_int(&w, "offset", (int64_t)problem->source.offset);
+	json_write_z(&w, "message", problem->text);
+	json_write_end(&w);
+}
+
 void replay_output_problem(void *context, const struct log_problem *problem)
 {
 	struct replay_output *output = context;
 	bool bad = problem->status == READ_BAD;
 	enum severity severity = bad ? SEV_WARNING : SEV_NOTE;
 	note_severity(output, severity);
+	for (size_t i = 0; i < output->targets.n; i++) {
+		if (output->targets.v[i].kind == REPORT_JSON)
+			write_problem(problem, output->targets.v[i].file);
+	}
 	if (output->problems++ >= LINES_TOLD && !output->each)
 		return;
 	const char *what = bad ? "cannot be read" : "has a value that cannot be used";
@@ -324,6 +342,28 @@ static void write_page(struct replay_output *output, const struct logs_counts *c
 	replay_page_write(&page, out);
 }
 
+/* The last line of JSON: what was read, and whether all of it. */
+static void write_totals(const struct logs_counts *counts, const struct replay_totals *totals,
+			 FILE *out)
+{
+	struct json_write w;
+	json_write_init(&w, out, false);
+	json_write_object(&w, NULL);
+	json_write_z(&w, "type", "totals");
+	json_write_int(&w, "lines", (int64_t)counts->lines);
+	json_write_int(&w, "unreadable", (int64_t)(counts->bad + counts->long_));
+	json_write_int(&w, "odd", (int64_t)counts->odd);
+	json_write_int(&w, "events", (int64_t)counts->events);
+	json_write_int(&w, "judged", (int64_t)totals->judged);
+	json_write_int(&w, "no_time", (int64_t)totals->no_time);
+	json_write_int(&w, "late", (int64_t)totals->late);
+	json_write_object(&w, "findings");
+	for (size_t i = 0; i < OUTCOMES; i++)
+		json_write_int(&w, outcomes[i].name, (int64_t)totals->by_outcome[i]);
+	json_write_end(&w);
+	json_write_end(&w);
+}
+
 int replay_output_finish(struct replay_output *output, const struct logs_counts *counts,
 			 const struct replay_totals *totals)
 {
@@ -331,7 +371,9 @@ int replay_output_finish(struct replay_output *output, const struct logs_counts 
 	note_left_out(output);
 	for (size_t i = 0; i < output->targets.n; i++) {
 		struct target *target = &output->targets.v[i];
-		if (target->kind == REPORT_SARIF)
+		if (target->kind == REPORT_JSON)
+			write_totals(counts, totals, target->file);
+		else if (target->kind == REPORT_SARIF)
 			write_sarif(output, target->file);
 		else if (target->kind == REPORT_HTML)
 			write_page(output, counts, totals, target->file);
