@@ -41,6 +41,7 @@
 #include "tool.h"
 #include "values.h"
 #include "vec.h"
+#include "words.h"
 
 struct lint; /* one file being judged by one rule */
 
