@@ -23,6 +23,9 @@ static const char *const signal_words[] = { "abort*",   "cancel*",   "stop*",   
 					    "destroy*", "terminat*", "continue", "kill*",
 					    "halt*",    "signal",    NULL };
 
+/* should_retry(error, attempt) */
+static const char *const deciding_words[] = { "should*", "can", "may", NULL };
+
 static enum bound bound_of_words(struct str identifier)
 {
 	if (has_word(identifier, clock_words))
@@ -196,7 +199,7 @@ static enum walk ask_updates(struct node *node, void *context)
 
 static enum bound bound_of_call(const struct asking *asking, const struct node *call)
 {
-	static const char *const deciding[] = { "should*", "can", "may", NULL };
+
 	const struct node *callee = call_callee(call);
 	if (is_clock(call))
 		return BOUND_CLOCK;
@@ -204,8 +207,9 @@ static enum bound bound_of_call(const struct asking *asking, const struct node *
 	if (bound)
 		return bound;
 	if (asking->about_error) /* an unknown shouldRetry(error) may well count */
-		return has_word(callee->text, deciding) && !function_of(callee) ? BOUND_STATE
-										: BOUND_NONE;
+		return has_word(callee->text, deciding_words) && !function_of(callee)
+			       ? BOUND_STATE
+			       : BOUND_NONE;
 	if (has_word(callee->text, clock_words))
 		return BOUND_CLOCK;
 	return has_word(callee->text, signal_words) ? BOUND_SIGNAL : BOUND_NONE;
@@ -245,6 +249,14 @@ static enum bound answer(struct asking *asking)
 	return asking->bound;
 }
 
+/* The call a value comes from: f(x), await f(x), f(x).choices[0].message. */
+static const struct node *call_behind(const struct node *value)
+{
+	while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) || is_kind(value, K_INDEX))
+		value = kid_of(value, 0);
+	return is_kind(value, K_CALL) ? value : NULL;
+}
+
 static enum bound bound_of_value(const struct asking *asking, const struct node *value)
 {
 	struct asking inner = { .repeated = asking->repeated,
@@ -252,10 +264,15 @@ static enum bound bound_of_value(const struct asking *asking, const struct node 
 				.if_true = true,
 				.if_false = true,
 				.depth = asking->depth + 1 };
+	const struct node *call = call_behind(value);
 	if (!value || inner.depth >= DEPTH)
 		return BOUND_NONE;
-	if (is_kind(value, K_AWAIT) || is_kind(value, K_CALL))
-		inner.depth = DEPTH; /* what was called has its own reasons */
+	if (!call)
+		return answer(&inner);
+	inner.about_error = mentions(call, asking->repeated->caught);
+	if (!has_word(call_callee(call)->text, deciding_words))
+		return bound_of_call(&inner, call); /* what it was given is its own affair */
+	inner.depth = DEPTH;
 	return answer(&inner);
 }
 

@@ -339,7 +339,8 @@ bool maybe_ends(const struct repeated *repeated, const struct node *statement)
 
 struct use {
 	const struct repeated *repeated;
-	const struct update *update;
+	struct str variable;
+	const struct node *site; /* where it changes */
 	bool found;
 };
 
@@ -354,10 +355,11 @@ static bool is_comparison(const struct node *node)
 static enum walk find_use(struct node *node, void *context)
 {
 	struct use *use = context;
-	if (node == use->repeated->failure || node == use->update->site ||
-	    is_comparison(node) || (node->kind == K_CALL && is_talk(node)))
+	if (node == use->repeated->failure || node == use->site || is_comparison(node) ||
+	    (node->kind == K_CALL && is_talk(node)))
 		return WALK_SKIP;
-	use->found |= is_reference(node) && str_eq(node_source(node), use->update->target);
+	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
+	use->found |= is_reference(node) && !set && str_eq(node_source(node), use->variable);
 	return use->found ? WALK_STOP : WALK_ON;
 }
 
@@ -408,15 +410,34 @@ static bool moves_on(const struct repeated *repeated, const struct update *updat
 	}
 }
 
+static const char *const counters[] = { "attempt*", "retry",  "retries", "tries", "try",
+					"failure*", "error*", "backoff", "delay", NULL };
+
+/* for locator in locators: each turn has its own. */
+static bool takes_items(const struct repeated *repeated)
+{
+	const struct node *target =
+		repeated->region->kind == K_FOR ? repeated->region->kids[0] : NULL;
+	if (is_kind(target, K_ASSIGN))
+		target = target->kids[0];
+	if (target && !is_reference(target))
+		return true;
+	struct use use = { .repeated = repeated, .site = target };
+	if (!target || has_word(target->text, counters))
+		return false;
+	use.variable = node_source(target);
+	look_into(repeated->region->kids[2], find_use, &use);
+	return use.found;
+}
+
 bool next_attempt_differs(const struct repeated *repeated)
 {
-	static const char *const counters[] = {
-		"attempt*", "retry",  "retries", "tries", "try",
-		"failure*", "error*", "backoff", "delay", NULL
-	};
+	if (takes_items(repeated))
+		return true;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		struct use use = { repeated, update, false };
+		struct use use = { repeated, update->target, update->site, false };
+
 		if (update->on_success || has_word(update->target, counters) ||
 		    !moves_on(repeated, update) || is_reset(repeated, update->target))
 			continue;

@@ -231,7 +231,9 @@ static void look_at_loop(const struct node *loop)
 	retry->failure = flow.failure;
 	retry->success = flow.success;
 	retry->always = flow.always;
+	retry->bound_how = flow.bound;
 	retry->bound_at = flow.bound_at;
+
 	retry->unbounded = flow.bound == BOUND_NONE;
 	retries_measure(retry);
 }
@@ -400,6 +402,7 @@ static void look_at_rerun(const struct node *call)
 	retry->body = rerun.function;
 	retry->failure = rerun.failure;
 	retry->reconnects = rerun.reconnects;
+	retry->bound_how = bound;
 	retry->bound_at = at;
 	retry->unbounded = bound == BOUND_NONE;
 	retries_measure(retry);

@@ -44,11 +44,15 @@ struct retry {
 	bool reconnects;    /* the failure is a connection that broke: onclose, on("error") */
 	struct str library; /* "tenacity.retry"; empty for the language's own means */
 
-	bool unbounded; /* tries for as long as it fails */
+	bool unbounded;       /* tries for as long as it fails */
+	enum bound bound_how; /* of the language's own means */
 	const struct node *
 		bound_at; /* the test or argument that ends it, or that says it shall not end; or NULL */
 	struct str bounded_by; /* of libraries: the arguments that would bound it: "stop" */
 	double attempts;       /* in all, the first included; 0: unknown */
+
+	const struct node
+		*only; /* of libraries: the argument that says which errors, or NULL: all */
 
 	enum retry_wait wait;
 	double wait_ms;
@@ -67,6 +71,7 @@ const struct retry *retries_of(const struct facts *facts);
 double client_attempts(const struct node *call, const struct node **client);
 /* Does a call go out to the network, as far as its path or that of a helper in the project tells? */
 bool goes_out(const struct node *call);
+
 /* The first call in a part of the program that asks a model (or NULL), nested functions apart. */
 const struct node *model_call_in(const struct node *part);
 

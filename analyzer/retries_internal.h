@@ -13,6 +13,7 @@ void retries_measure(struct retry *retry);
 /* Takes a number of milliseconds from an expression into wait, wait_ms and wait_at. */
 void retries_set_wait(struct retry *retry, const struct node *at, const struct node *value,
 		      double unit_ms);
+
 /* A value without end: None, Infinity, -1, stop_never, a million. */
 bool is_endless_value(const struct node *value);
 

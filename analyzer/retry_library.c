@@ -192,6 +192,20 @@ static void set_wait(struct retry *retry, const struct use *use)
 	}
 }
 
+/* Which errors: a keyword, or "#1" for a position. */
+static void set_only(struct retry *retry, const struct use *use)
+{
+	struct str name = fact(use, "only");
+	int64_t position;
+	const struct node *value = NULL;
+	if (!name.n || !use->call)
+		return;
+	if (name.p[0] == '#' && str_to_i64(str_sub(name, 1, name.n), &position))
+		retry->only = call_positional(use->call, (size_t)position);
+	else if (argument(use, name, &value) != ABSENT)
+		retry->only = value ? value : use->call;
+}
+
 /* ---- finding them ---- */
 
 static bool use_of(const struct node *expression, struct use *use)
@@ -212,6 +226,7 @@ static struct retry *add_use(const struct use *use, enum retry_form form)
 	retry->library = use->path;
 	set_bound(retry, use);
 	set_wait(retry, use);
+	set_only(retry, use);
 	return retry;
 }
 

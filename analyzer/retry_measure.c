@@ -120,13 +120,44 @@ static const struct node *part_of(const struct node *failure)
 	return up;
 }
 
+struct between {
+	const struct retry *retry;
+	struct pause pause;
+};
+
+/* What every turn runs but for the attempt itself, which is done when it went well. */
+static enum walk find_between(struct node *node, void *context)
+{
+	struct between *between = context;
+	if (node == between->retry->body || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	between->pause = pause_of(node);
+	if (between->pause.unit_ms == 0)
+		between->pause.call = NULL;
+	return between->pause.call ? WALK_STOP : WALK_ON;
+}
+
+static struct pause pause_of_loop(const struct retry *retry)
+{
+	struct between between = { .retry = retry };
+	const struct node *first = kid_of(retry->body, 0);
+	if (retry->body == retry->at)
+		return pause_in(retry->at);
+	look_into(retry->at, find_between, &between);
+	if (!between.pause.call && retry->body->kind == K_BLOCK && is_kind(first, K_EXPRESSION))
+		look_into(first, find_pause, &between.pause); /* it sleeps first */
+	return between.pause;
+}
+
 static void measure_wait(struct retry *retry)
 {
 	struct pause pause = pause_in(part_of(retry->failure));
 	if (!pause.call && retry->form == RETRY_TIMER)
 		pause = pause_of(retry->at);
 	if (!pause.call && retry->form == RETRY_LOOP)
-		pause = pause_in(retry->at);
+		pause = pause_of_loop(retry);
 	if (!pause.call || pause.unit_ms == 0)
 		return;
 	if (pause.value)
@@ -209,6 +240,29 @@ static double start_of(const struct node *counter, const struct node *region)
 	return start;
 }
 
+struct steps {
+	const struct node *counter;
+	bool other; /* than by one */
+};
+
+static enum walk find_steps(struct node *node, void *context)
+{
+	struct steps *steps = context;
+	bool adds = node->kind == K_ASSIGN &&
+		    (str_is(node->text, "+=") || str_is(node->text, "-=")) &&
+		    str_eq(node_source(node->kids[0]), node_source(steps->counter));
+	steps->other |=
+		adds && !(is_kind(node->kids[1], K_NUMBER) && node->kids[1]->number == 1);
+	return steps->other ? WALK_STOP : WALK_ON;
+}
+
+static bool steps_by_one(const struct node *counter, const struct node *region)
+{
+	struct steps steps = { counter, false };
+	look_into(region, find_steps, &steps);
+	return !steps.other;
+}
+
 /* Attempts a comparison of a counter with a limit allows: attempts >= 3, attempt < max. */
 static double attempts_of_test(const struct node *test, const struct node *region)
 {
@@ -217,7 +271,7 @@ static double attempts_of_test(const struct node *test, const struct node *regio
 		return 0;
 	double limit = likely_number(test->kids[1]);
 	double start = is_reference(test->kids[0]) ? start_of(test->kids[0], region) : -1;
-	if (limit <= 0 || start < 0)
+	if (limit <= 0 || start < 0 || !steps_by_one(test->kids[0], region))
 		return 0;
 	/* while n < max and if n >= max: max of them; n <= max and n > max: one more */
 	bool one_more = str_is(test->text, "<=") || str_is(test->text, ">");
