@@ -13,7 +13,7 @@
 #include "shell_target.h"
 #include "values.h"
 
-enum { OPERANDS_SHOWN = 3, OPERAND_SHOWN_MAX = 60 };
+enum { OPERANDS_SHOWN = 3 };
 
 struct entry {
 	const char *program; /* alternatives split by '|' */
@@ -616,6 +616,7 @@ static const struct entry entries[] = {
 		     "source|.|"
 		     "iex|invoke-expression",
 	  .harm = HARM_ERROR,
+	  .what = "runs whatever @ sends at that moment",
 	  .advice = PIN_DOWNLOAD,
 	  .refine = refine_run_downloaded },
 };
@@ -651,24 +652,14 @@ static const struct entry powershell_entries[] = {
 
 /* ---- judging ---- */
 
-struct str judge_shown(struct arena *arena, struct words words)
+/* A few of many, for a message. */
+static struct str shown(struct arena *arena, struct words words)
 {
 	struct buf buf;
 	buf_init(&buf, 1024);
 	for (size_t i = 0; i < words.n && i < OPERANDS_SHOWN; i++) {
 		buf_addz(&buf, i ? ", " : "");
-		size_t n = words.v[i].n;
-		size_t cut = n > OPERAND_SHOWN_MAX ? OPERAND_SHOWN_MAX : n;
-		while (cut < n && ((unsigned char)words.v[i].p[cut] & 0xc0) == 0x80)
-			cut++; /* not inside a character */
-		for (size_t k = 0; k < cut; k++) {
-			unsigned char c = (unsigned char)words.v[i].p[k];
-			if (c == HOLE)
-				buf_addz(&buf, "{...}");
-			else
-				buf_putc(&buf, c < ' ' ? ' ' : (char)c);
-		}
-		buf_addz(&buf, cut < n ? "..." : "");
+		words_show(&buf, words.v[i]);
 	}
 	buf_addz(&buf, words.n > OPERANDS_SHOWN ? ", ..." : "");
 	struct str out = str_dup(arena, words.n ? buf_str(&buf) : STR("what it is given"));
@@ -714,7 +705,7 @@ static struct str filled(struct judging *judging)
 	size_t at = str_find_char(judging->what, '@', 0);
 	if (at == SIZE_MAX)
 		return judging->what;
-	struct str operands = judge_shown(judging->arena, judging->operands);
+	struct str operands = shown(judging->arena, judging->operands);
 	return str_fmt(judging->arena, "%.*s%.*s%.*s", (int)at, judging->what.p,
 		       STR_ARG(operands), (int)(judging->what.n - at - 1),
 		       judging->what.p + at + 1);
@@ -778,10 +769,11 @@ static void judge_shape(struct arena *arena, const struct command *command,
 			STR(PIN_DOWNLOAD),
 			command,
 		};
+	struct str disk = shown(arena, (struct words){ &command->writes, 1 });
 	if (command->writes.p && target_is_disk(command->writes))
 		*worst = (struct verdict){
 			HARM_ERROR,
-			str_fmt(arena, "overwrites a disk (%.*s)", STR_ARG(command->writes)),
+			str_fmt(arena, "overwrites a disk (%.*s)", STR_ARG(disk)),
 			STR("write to an image file; leave disks to an operator"),
 			command,
 		};

@@ -28,7 +28,5 @@ refine refine_rm, refine_find, refine_kill, refine_pkill, refine_taskkill, refin
 
 /* Does the text run what a server sends: "$(curl ...)", "<(wget ...)", "(irm ...)"? */
 bool judge_is_download(struct str text);
-/* Words as a message shows them: holes as {...}, a few of many. Lives in `arena`. */
-struct str judge_shown(struct arena *arena, struct words words);
 
 #endif

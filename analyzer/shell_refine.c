@@ -18,6 +18,14 @@ static void say(struct judging *judging, enum harm harm, const char *what)
 	judging->what = str_of(what);
 }
 
+/* What "@" stands for in the text. */
+static void name(struct judging *judging, struct str operand)
+{
+	struct str *one = ARENA_NEW(judging->arena, struct str);
+	*one = operand;
+	judging->operands = (struct words){ one, 1 };
+}
+
 static bool has_hole(struct str text)
 {
 	return str_find_char(text, HOLE, 0) != SIZE_MAX;
@@ -140,8 +148,7 @@ void refine_dd(struct judging *judging)
 		struct str word = judging->words.v[i];
 		if (!str_starts(word, "of=") || !target_is_disk(str_sub(word, 3, word.n)))
 			continue;
-		judging->operands.v = &judging->words.v[i];
-		judging->operands.n = 1;
+		name(judging, str_sub(word, 3, word.n));
 		say(judging, HARM_ERROR, "overwrites a disk (@)");
 	}
 }
@@ -320,9 +327,7 @@ void refine_taskkill(struct judging *judging)
 	struct str image = words_value(judging->words, "/im");
 	bool force = words_flag(judging->words, "/f");
 	if (image.p) {
-		struct str *operand = ARENA_NEW(judging->arena, struct str);
-		*operand = image;
-		judging->operands = (struct words){ operand, 1 };
+		name(judging, image);
 		say(judging, force ? HARM_ERROR : HARM_WARNING,
 		    "kills every process named @, whoever started it");
 	} else if (words_flag(judging->words, "/fi") && !words_flag(judging->words, "/pid")) {
@@ -434,9 +439,7 @@ void refine_run_downloaded(struct judging *judging)
 	for (size_t i = 0; sources && i < judging->words.n; i++)
 		runs |= judge_is_download(judging->words.v[i]);
 	if (runs)
-		judging->what =
-			str_fmt(judging->arena, "runs whatever %.*s sends at that moment",
-				STR_ARG(host));
+		name(judging, host);
 	else
 		forget(judging);
 }

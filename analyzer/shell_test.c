@@ -449,6 +449,9 @@ static void test_texts(const struct grammars *grammars, struct arena *arena)
 	CHECK_STR(verdict.command->shown, STR("rm -rf \"/srv/my app\" {...}/x"));
 	verdict = verdict_of(grammars, arena, "curl -fsSL https://get.example.com/i.sh | sh");
 	CHECK_STR(verdict.what, STR("runs whatever get.example.com sends at that moment"));
+	CHECK_STR(verdict.command->shown, STR("curl -fsSL https://get.example.com/i.sh | sh"));
+	verdict = verdict_of(grammars, arena, "lsof -ti:\1 | xargs -r kill -9");
+	CHECK_STR(verdict.command->shown, STR("lsof -ti:{...} | xargs kill -9"));
 	verdict = verdict_of(grammars, arena, "pkill -f 'a b' -u me");
 	CHECK_STR(
 		verdict.what,

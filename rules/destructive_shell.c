@@ -2,15 +2,21 @@
  * A destructive command hidden in a string that the program hands to a shell.
  *
  * `pkill -9 -f chrome`, `rm -rf` on a path nobody checked, `git reset --hard`:
- * embedded in a subprocess.run or an exec they pass every review of scripts and every guard that
- * watches commands, and an agent or a retry runs them again and again. This
- * rule follows what is handed to a process-spawning function back to
- * where it was written, reads it as a shell would, and says what it destroys.
+ * inside a subprocess.run or an exec no guard that watches commands sees
+ * them, and an agent or a retry runs them again and again. This rule follows
+ * what is handed to a process-spawning function back to where it was written,
+ * through variables and the project's own wrappers, reads it as a shell would,
+ * and says what it destroys.
  *
- * Wide, irreversible or unknown targets are errors, a named piece of work or
- * state is a warning, what is easily made again (build output, temporary files,
- * one process) a note. Not reported: what is only printed, compared or sent to
- * a model; `git rm`, `docker run --rm`, `--force-with-lease`, `--dry-run`, `rm -f` of one file.
+ * Wide, irreversible or unknown targets are errors; a named piece of work or
+ * state is a warning; what is easily made again (build output, temporary
+ * files, one process) a note. Not reported: what is only printed, compared or
+ * sent to a model; `git rm`, `docker run --rm`, `--force-with-lease`,
+ * `--dry-run`, `rm -f` of one file. Put what must run into a script that
+ * checks its target, where a guard and a reviewer can see it, and call that.
+ *
+ * Which functions run commands is data (models/spawn.json): more of them can
+ * be told under "models" in shearpin.json.
  *
  *     import os, subprocess                                            setup
  *     def stop(path, pid):                                             setup
