@@ -1,4 +1,7 @@
-/* How control flows, one case a line: is check() surely done before use()? */
+/*
+ * How control flows, one case a line: is check() surely done before use()? What leaves the first loop, and what
+ * ends it when work() always fails?
+ */
 #include "flow.h"
 
 #include "models.h"
@@ -108,6 +111,134 @@ static const struct dominance typescript[] = {
 	{ "process.exit(); check(); use();", true },
 };
 
+struct looping {
+	const char *code;
+	const char *
+		says; /* when success leaves: "always", "sometimes", "never"; then the bound of failing */
+};
+
+#define PY_TRY "  try:\n    work()\n    break\n  except E:\n"
+#define JS_TRY "try { await work(); break; } catch (e) "
+
+static const struct looping python_loops[] = {
+	/* what success does */
+	{ "while True:\n" PY_TRY "    pass", "always none" },
+	{ "while True:\n  try:\n    work()\n  except E:\n    continue\n  break",
+	  "always none" },
+	{ "while True:\n  try:\n    work()\n  except E:\n    pass\n  else:\n    break",
+	  "always none" },
+	{ "while True:\n  try:\n    if work(): break\n  except E:\n    pass",
+	  "sometimes none" },
+	{ "while True:\n  try:\n    work()\n  except E:\n    pass", "never none" },
+	{ "while True:\n  try:\n    if stopped: break\n    work()\n  except E:\n    pass",
+	  "never signal" },
+	{ "x = None\nwhile x is None:\n  try:\n    x = work()\n  except E:\n    pass",
+	  "sometimes none" },
+	{ "ok = False\nwhile not ok:\n  try:\n    work()\n    ok = True\n  except E:\n    pass",
+	  "always none" },
+	{ "def f():\n  while True:\n    try:\n      return work()\n    except E:\n      pass",
+	  "always none" },
+	{ "def f():\n  while True:\n    try:\n      return work()\n    except E:\n      "
+	  "continue\n"
+	  "    finally:\n      close()",
+	  "always none" },
+	/* failing leaves */
+	{ "while True:\n" PY_TRY "    raise", "" },
+	{ "while True:\n" PY_TRY "    break", "" },
+	{ "try:\n  while True:\n    work()\nexcept E:\n  pass", "" },
+	/* every other way of failing */
+	{ "from contextlib import suppress\nwhile True:\n  with suppress(E):\n    work()\n    "
+	  "break",
+	  "always none" },
+	{ "while True:\n  r = work()\n  if r.status_code == 429: continue\n  break",
+	  "always none" },
+	{ "while True:\n  r = work()\n  if r.ok: break", "always none" },
+	{ "while True:\n  try:\n    work()\n    break\n  except E:\n    try:\n      work()\n   "
+	  "   "
+	  "break\n    except E:\n      pass",
+	  "always none" },
+	/* counters */
+	{ "for i in range(3):\n" PY_TRY "    pass", "always counter" },
+	{ "from itertools import count\nfor i in count():\n" PY_TRY "    pass", "always none" },
+	{ "i = 0\nwhile i < 3:\n" PY_TRY "    i += 1", "always counter" },
+	{ "i = 0\nwhile True:\n" PY_TRY "    i += 1\n    if i > 3: raise", "always counter" },
+	{ "i = 0\nwhile True:\n" PY_TRY "    i += 1\n    if i < 3: continue\n    raise",
+	  "always counter" },
+	{ "i = 3\nwhile True:\n" PY_TRY "    i -= 1\n    if not i: raise", "always counter" },
+	{ "i = 3\nwhile i:\n" PY_TRY "    i -= 1", "always counter" },
+	{ "i = 0\nwhile True:\n" PY_TRY "    i += 1\n    done = i > 3\n    if done: raise",
+	  "always state" },
+	{ "while True:\n" PY_TRY "    errors.append(1)\n    if len(errors) > 3: raise",
+	  "always counter" },
+	{ "i = 0\nwhile True:\n  i += 1\n  if i > 3: break\n" PY_TRY "    pass",
+	  "always counter" },
+	{ "while True:\n" PY_TRY "    if last_attempt: raise", "always counter" },
+	{ "while True:\n" PY_TRY
+	  "    retry = True\n    if max_retries != -1 and n > max_retries: raise",
+	  "always counter" },
+	/* counters that are none */
+	{ "i = 0\nwhile True:\n" PY_TRY "    i += 1\n    print(i)", "always none" },
+	{ "i = 0\nwhile True:\n" PY_TRY "    i += 1\n    if i > 3: print(i)", "always none" },
+	{ "i = 0\nwhile i < 3:\n  try:\n    if work(): break\n    i += 1\n  except E:\n    "
+	  "pass",
+	  "sometimes none" },
+	{ "i = 0\nwhile True:\n  try:\n    i += 1\n    if i > 3: raise X\n    work()\n    "
+	  "break\n"
+	  "  except Exception:\n    pass",
+	  "always none" },
+	/* clocks */
+	{ "import time\nwhile True:\n" PY_TRY "    if time.time() > end: raise",
+	  "always clock" },
+	{ "import time\nwhile time.monotonic() < x:\n" PY_TRY "    pass", "always clock" },
+	{ "import time\nwhile True:\n  if time.time() - t > 9: raise E\n" PY_TRY "    pass",
+	  "always clock" },
+	{ "while True:\n" PY_TRY "    pass\n  if elapsed > deadline: break", "always clock" },
+	{ "while True:\n  check_deadline()\n" PY_TRY "    pass", "always clock" },
+	{ "while True:\n  if timeout:\n    if now() > timeout: break\n" PY_TRY "    pass",
+	  "always counter" },
+	/* state */
+	{ "x = False\nwhile True:\n" PY_TRY "    if x: raise\n    x = True", "always state" },
+	{ "x = False\nwhile True:\n" PY_TRY "    x = False\n    if x: raise", "always none" },
+	{ "def give_up():\n  raise E\nwhile True:\n" PY_TRY "    give_up()", "always state" },
+	{ "def help():\n  global n\n  n += 1\n  if n > max_n: raise E\nwhile True:\n" PY_TRY
+	  "    help()",
+	  "always state" },
+	{ "def ask():\n  global n\n  n += 1\n  return n\nwhile True:\n" PY_TRY
+	  "    if ask(): raise",
+	  "always state" },
+	{ "while True:\n" PY_TRY "    if host == other: raise\n    host = other",
+	  "always state" },
+	{ "while True:\n  try:\n    work()\n    break\n  except E as e:\n    if fatal(e): "
+	  "raise",
+	  "always none" },
+	{ "while True:\n" PY_TRY "    import sys\n    sys.exit()", "" },
+	/* somebody else */
+	{ "while not stop:\n" PY_TRY "    pass", "always signal" },
+	{ "while True:\n" PY_TRY "    if self.stopped: return", "always signal" },
+	{ "while not event.is_set():\n" PY_TRY "    pass", "always none" },
+};
+
+static const struct looping typescript_loops[] = {
+	{ "while (true) { " JS_TRY "{} }", "always none" },
+	{ "for (;;) { " JS_TRY "{} }", "always none" },
+	{ "let ok = false; do { try { work(); ok = true; } catch {} } while (!ok);",
+	  "always none" },
+	{ "for (let i = 0; i < 3; i++) { " JS_TRY "{} }", "always counter" },
+	{ "for (let i = 0; ; i++) { " JS_TRY "{ if (i >= 3) throw e; } }", "always counter" },
+	{ "let n = 3; while (true) { " JS_TRY "{ if (n-- <= 0) throw e; } }",
+	  "always counter" },
+	{ "while (Date.now() < end) { " JS_TRY "{} }", "always clock" },
+	{ "while (true) { " JS_TRY "{ if (signal.aborted) throw e; } }", "always signal" },
+	{ "while (true) { " JS_TRY "{ await wait(9, { signal }); } }", "always signal" },
+	{ "while (true) { " JS_TRY "{ if (!isRetryable(e)) throw e; } }", "always none" },
+	{ "while (true) { " JS_TRY "{ throw e; } }", "" },
+	{ "outer: while (true) { while (true) { try { work(); break outer; } catch {} } }",
+	  "" },
+	{ "for (const x of list) { " JS_TRY "{} }", "always counter" },
+	{ "while (true) { const r = await fetch(u); if (r.status === 503) continue; break; }",
+	  "always none" },
+};
+
 static const struct node *call_named(const struct facts *facts, const char *name)
 {
 	for (size_t i = 0; i < facts->calls.n; i++) {
@@ -144,6 +275,35 @@ static void check_dominance(const struct grammars *grammars, const struct models
 	arena_free(arena);
 }
 
+static bool is_failure(const struct node *handler)
+{
+	(void)handler;
+	return false;
+}
+
+static void check_loop(const struct grammars *grammars, const struct models *models,
+		       enum lang lang, const struct looping *example)
+{
+	static const char *const bounds[] = { "none", "counter", "clock", "state", "signal" };
+	struct arena *arena = arena_new();
+	struct facts *facts = facts_from(arena, grammars, models, lang, example->code);
+	struct loop_flow flow;
+	struct str got = STR("");
+	if (flow_of_loop(facts->loops.v[0], is_failure, &flow))
+		got = str_fmt(arena, "%s %s",
+			      !flow.success ? "never"
+			      : flow.always ? "always"
+					    : "sometimes",
+			      bounds[flow.bound]);
+	test_checks++;
+	if (!str_is(got, example->says)) {
+		test_failures++;
+		fprintf(stderr, "---\n%s\n  got  \"%.*s\"\n  want \"%s\"\n", example->code,
+			STR_ARG(got), example->says);
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct vocabulary vocabularies[LANG_COUNT] = {
@@ -160,6 +320,10 @@ int main(void)
 		check_dominance(grammars, models, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
 		check_dominance(grammars, models, LANG_TYPESCRIPT, &typescript[i]);
+	for (size_t i = 0; i < sizeof(python_loops) / sizeof(python_loops[0]); i++)
+		check_loop(grammars, models, LANG_PYTHON, &python_loops[i]);
+	for (size_t i = 0; i < sizeof(typescript_loops) / sizeof(typescript_loops[0]); i++)
+		check_loop(grammars, models, LANG_TYPESCRIPT, &typescript_loops[i]);
 	models_free(models);
 	grammars_free(grammars);
 	return test_done();
