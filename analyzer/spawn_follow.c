@@ -154,7 +154,7 @@ static void follow_index(const struct node *index, const struct env *env, struct
 static bool is_empty_text(const struct node *value)
 {
 	return is_kind(value, K_STRING) && !string_text(value).n &&
-	       (!value->count || is_kind(value->kids[0], K_TEXT));
+	       (!value->count || (value->count == 1 && is_kind(value->kids[0], K_TEXT)));
 }
 
 static void follow(const struct node *expression, const struct env *env, const struct node *via,

@@ -52,6 +52,9 @@ static const struct example python[] = {
 	  "pkill a; pkill b" },
 	{ SUBPROCESS "C = {'a': 'pkill a', 'b': 'pkill b'}\nos.system(C['b'])", "pkill b" },
 	{ SUBPROCESS "c = 'rm '\nc += '-rf x'\nos.system(c)", "rm -rf x" },
+	{ SUBPROCESS "class A:\n  c = ''\n  n = f'a-{b}'\n  def f(self): "
+		     "subprocess.run(['pkill', self.c, self.n])",
+	  "pkill {...} a-{...}" },
 	{ SUBPROCESS "def f(c='pkill x'): os.system(c)", "" },
 	{ SUBPROCESS "def f():\n  c = 'pkill x'\ndef g(c):\n  os.system(c)", "" },
 	/* by reference */
