@@ -216,6 +216,23 @@ static enum lane lane_of(enum outcome outcome)
 	}
 }
 
+/* A key that is one of very many may just have got its place: how it came to its first finding stands in the window. */
+static void look_back(struct timeline *timeline, struct series *series,
+		      const struct verdict *verdict)
+{
+	const struct window *window = verdict->window;
+	enum unit unit = verdict->limit.unit;
+	int64_t sum = 0;
+	if (!window || (unit != UNIT_CALLS && unit != UNIT_TOKENS && unit != UNIT_MONEY))
+		return;
+	for (uint32_t i = 0; i < window->count; i++) {
+		const struct window_entry *entry = window_at(window, i);
+		sum += entry->amount;
+		struct bucket_view was = { .measured = true, .peak = sum };
+		join(&series->buckets[bucket_at(timeline, entry->time)], &was);
+	}
+}
+
 void timeline_found(struct timeline *timeline, const struct replay_finding *found)
 {
 	struct graph_of_policy *graph = &timeline->graphs[found->policy->index];
@@ -228,6 +245,8 @@ void timeline_found(struct timeline *timeline, const struct replay_finding *foun
 	struct series *series = series_of(graph, found->verdict, found->event, found->now);
 	if (!series)
 		return;
+	if (!series->findings)
+		look_back(timeline, series, found->verdict);
 	series->findings++;
 	series->buckets[i].count[lane]++;
 }
