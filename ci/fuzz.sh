@@ -3,7 +3,7 @@
 # and from what earlier runs found. An input that crashes goes, made small, to testdata/broken.
 . "$(dirname "$0")/lib.sh"
 
-seconds=${1:-20}
+seconds=${1:-10}
 [ $# -eq 0 ] || shift
 # shellcheck disable=SC2046 # a list of words
 [ $# -gt 0 ] || set -- $(ours 'fuzz_*.c' | sed 's|.*/||; s|\.c$||')
