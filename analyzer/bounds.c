@@ -95,7 +95,7 @@ static enum bound bound_of_helper(const struct node *call)
 {
 	const struct node *function = function_of(call_callee(call));
 	bool changes = false;
-	if (!function)
+	if (!function || !graph_spend(graph_of(call), function->end - function->start))
 		return BOUND_NONE;
 	if (speaks_of_bound(function->kids[1]))
 		return BOUND_COUNTER;
@@ -265,7 +265,7 @@ static enum bound bound_of_value(const struct asking *asking, const struct node 
 				.if_false = true,
 				.depth = asking->depth + 1 };
 	const struct node *call = call_behind(value);
-	if (!value || inner.depth >= DEPTH)
+	if (!value || inner.depth >= DEPTH || !repeated_spend(asking->repeated))
 		return BOUND_NONE;
 	if (!call)
 		return answer(&inner);
@@ -312,7 +312,7 @@ static bool helper_raises(const struct node *call)
 {
 	const struct node *function = function_of(call_callee(call));
 	struct raising raising = { function, false };
-	if (!function)
+	if (!function || !graph_spend(graph_of(call), function->end - function->start))
 		return false;
 	look_into(function->kids[1], find_raise, &raising);
 	return raising.found || graph_never_returns(function);

@@ -251,8 +251,11 @@ static void find_success(struct way *way, struct loop_flow *out)
 static bool look_at_way(struct way *way, struct loop_flow *out)
 {
 	struct turn *turn = &way->turn;
-	if (!find_failing(way))
+	if (!graph_spend(turn->graph,
+			 out->loop->end - out->loop->start + turn->graph->points.n / 16) ||
+	    !find_failing(way))
 		return false;
+
 	find_back(way);
 	repeated_init(&turn->repeated, out->loop, way->attempt,
 		      is_kind(way->failure, K_WITH) ? NULL : way->failure, NULL);
@@ -317,23 +320,57 @@ static bool is_status(const struct node *node)
 	return is_reference(node) && str_in(node->text, names);
 }
 
+/* Failed (1), fine (0) or neither (-1)? */
+static int status_class(const struct node *node)
+{
+	if (!is_kind(node, K_NUMBER))
+		return -1;
+	return node->number >= 400 && node->number < 600   ? 1
+	       : node->number >= 200 && node->number < 300 ? 0
+							   : -1;
+}
+
+/* Of all items of a list, when they agree. */
+static int status_class_of_all(const struct node *list)
+{
+	bool is_list = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) || is_kind(list, K_SET);
+	int all = is_list && list->count ? status_class(list->kids[0]) : -1;
+	for (size_t i = 1; all >= 0 && i < list->count; i++) {
+		if (status_class(list->kids[i]) != all)
+			return -1;
+	}
+	return all;
+}
+
+/* [429, 503].includes(response.status) */
+static int included_status(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "includes") &&
+			       is_status(call_positional(call, 0))
+		       ? status_class_of_all(callee->kids[0])
+		       : -1;
+}
+
 /* Is a test about an HTTP status, and a failed one when true (1) or false (0)? -1: it is not. */
 static int status_failed(const struct node *test)
 {
 	if (is_kind(test, K_ATTR) && str_is(test->text, "ok"))
 		return 0;
-	if (!is_kind(test, K_BINARY) || !is_kind(test->kids[1], K_NUMBER) ||
-	    !is_status(test->kids[0]))
+	if (is_kind(test, K_CALL))
+		return included_status(test);
+	if (!is_kind(test, K_BINARY) || !is_status(test->kids[0]))
 		return -1;
-	double number = test->kids[1]->number;
-	bool failed = number >= 400 && number < 600, fine = number >= 200 && number < 300;
-	if (str_is(test->text, "=="))
-		return failed ? 1 : fine ? 0 : -1;
-	if (str_is(test->text, "!="))
-		return failed ? 0 : fine ? 1 : -1;
+	const struct node *right = test->kids[1];
+	int one = status_class(right), all = status_class_of_all(right);
+	if (str_is(test->text, "==") || str_is(test->text, "!="))
+		return one < 0 ? -1 : one == str_is(test->text, "==");
+	if (str_is(test->text, "in") || str_is(test->text, "not in"))
+		return all < 0 ? -1 : all == str_is(test->text, "in");
 	if (test->text.p[0] == '>')
-		return failed ? 1 : -1;
-	return test->text.p[0] == '<' && (failed || number == 300) ? 0 : -1;
+		return one == 1 ? 1 : -1;
+	bool not_fine = one == 1 || (is_kind(right, K_NUMBER) && right->number == 300);
+	return test->text.p[0] == '<' && not_fine ? 0 : -1;
 }
 
 /* if response.status_code == 429: the way that means failure; the attempt is the turn so far. */
@@ -447,14 +484,16 @@ enum bound flow_of_recursion(const struct node *function, const struct node *aga
 			     bool *differs)
 {
 	struct turn turn = { .lonely = alone };
+	*at = NULL;
+	*differs = !graph_spend(graph_of(again), function->end - function->start);
+	if (*differs)
+		return BOUND_STATE; /* enough was asked about this one */
 	repeated_init(&turn.repeated, function, attempt_of(failure), failure, again);
-	*differs = false;
 	for (size_t i = 0; i < turn.repeated.updates.n; i++) {
 		const struct update *update = &turn.repeated.updates.v[i];
 		*differs |= update->site == again && update->change != CHANGE_UP &&
 			    update->change != CHANGE_DOWN;
 	}
-	*at = NULL;
 	for (const struct node *node = again; node && node != function;
 	     node = node_function(node)) {
 		if (is_reached_unbounded(&turn, node, failure))

@@ -716,13 +716,22 @@ uint32_t graph_point(const struct graph *graph, const struct node *node)
 	return NO_POINT;
 }
 
+bool graph_spend(const struct graph *graph, size_t steps)
+{
+	struct graph *spent = (struct graph *)(uintptr_t)graph;
+	spent->steps += steps;
+	spent->full |= spent->steps > GRAPH_STEPS;
+	return !spent->full;
+}
+
 static void reach(const struct graph *graph, uint32_t start, bool *seen, bool back,
 		  edge_filter *follow, void *context)
 {
 	const struct point *points = graph->points.v;
-	size_t n = 0;
+	size_t n = 0, steps = 0;
 	graph->todo[n++] = start;
 	while (n) {
+		steps++;
 		uint32_t at = graph->todo[--n];
 		uint32_t e = back ? points[at].edges_in : points[at].edges;
 		while (e) {
@@ -735,6 +744,7 @@ static void reach(const struct graph *graph, uint32_t start, bool *seen, bool ba
 			graph->todo[n++] = other;
 		}
 	}
+	graph_spend(graph, steps);
 }
 
 void graph_reach(const struct graph *graph, uint32_t from, bool *seen, edge_filter *follow,

@@ -17,8 +17,11 @@
 #include "facts.h"
 
 enum { NO_POINT = 0, GRAPH_ENTRY = 1, GRAPH_END = 2, GRAPH_RAISED = 3 };
-/* A function with more points than that has no graph worth asking: `full` is set. */
-enum { GRAPH_POINTS = 60000 };
+/*
+ * A function with more points than that has no graph worth asking, and one that was asked for
+ * so many steps is asked no more: `full` is set.
+ */
+enum { GRAPH_POINTS = 60000, GRAPH_STEPS = 20000000 };
 
 enum edge_kind {
 	EDGE_NEXT,
@@ -65,6 +68,8 @@ struct graph {
 	uint32_t *table; /* node -> its first point; open addressing */
 	size_t table_size, table_used;
 	bool full;
+	size_t steps; /* spent so far */
+
 	uint32_t *todo; /* a search's own: searches of one graph do not nest */
 	bool *seen[7];  /* one a point, for those who search */
 };
@@ -74,6 +79,8 @@ const struct graph *graph_of(const struct node *node);
 /* The point at which a node is evaluated: its own or that of the part around it; NO_POINT when there is none. */
 uint32_t graph_point(const struct graph *graph, const struct node *node);
 
+/* Counts work done about this function elsewhere; false when there was too much of it. */
+bool graph_spend(const struct graph *graph, size_t steps);
 /* Does a function always raise, exit or run for ever? */
 bool graph_never_returns(const struct node *function);
 /* May a search go this way? */

@@ -37,17 +37,19 @@ bool mentions(const struct node *node, struct str reference)
 
 bool is_talk(const struct node *call)
 {
-	static const char *const talk[] = { "log*",   "debug", "info",      "warn*",   "error",
-					    "print*", "trace", "exception", "console", NULL };
-	static const char *const rest[] = { "sleep*", "delay*", "backoff", NULL };
-	static const char *const names[] = { "wait_for_timeout", "waitForTimeout",
-					     "setTimeout",       "pause",
-					     "timeout",          "wait",
-					     "Promise",          NULL };
+	static const char *const words[] = { "log",    "logs",   "logger",  "logging", "print*",
+					     "sleep*", "delay*", "backoff", NULL };
+	static const char *const names[] = {
+		"debug", "info",           "warn",    "warning",
+		"error", "exception",      "trace",   "wait_for_timeout",
+		"pause", "waitForTimeout", "timeout", "setTimeout",
+		"wait",  "Promise",        NULL
+	};
+	static const char *const loggers[] = { "log",     "logs",    "logger",
+					       "logging", "console", NULL };
 	const struct node *callee = call_callee(call);
-	return has_word(callee->text, talk) || has_word(callee->text, rest) ||
-	       str_in(callee->text, names) ||
-	       (is_kind(callee, K_ATTR) && has_word(callee->kids[0]->text, talk));
+	return has_word(callee->text, words) || str_in(callee->text, names) ||
+	       (is_kind(callee, K_ATTR) && has_word(callee->kids[0]->text, loggers));
 }
 
 bool is_clock(const struct node *call)
@@ -90,7 +92,12 @@ static bool follows_call(const struct repeated *repeated, const struct node *sit
 static void note(struct repeated *repeated, struct str target, enum change change,
 		 const struct node *site, const struct node *value)
 {
+	if (repeated->updates.n == UPDATES_MAX) {
+		repeated->crowded = true;
+		return;
+	}
 	struct update update = { target, change, site, value, follows_call(repeated, site) };
+
 	vec_push(facts_of(site)->arena, &repeated->updates, update);
 }
 
@@ -201,6 +208,7 @@ void repeated_init(struct repeated *repeated, const struct node *region,
 	*repeated = (struct repeated){
 		.region = region, .attempt = attempt, .failure = failure, .again = again
 	};
+	repeated->effort = ARENA_NEW(facts_of(region)->arena, unsigned);
 	if (is_kind(failure, K_HANDLER))
 		repeated->caught = failure->text;
 	else if (is_kind(failure, K_FUNCTION) && failure->kids[0]->count)
@@ -367,7 +375,7 @@ static enum walk find_use(struct node *node, void *context)
 static bool derives(const struct repeated *repeated, const struct node *value,
 		    struct str target, int depth)
 {
-	if (!value || depth > DEPTH)
+	if (!value || depth > DEPTH || !repeated_spend(repeated))
 		return false;
 	if (mentions(value, target))
 		return true;
@@ -397,6 +405,17 @@ static bool is_reset(const struct repeated *repeated, struct str target)
 	return false;
 }
 
+/* key = next_key(): somebody hands out another one. */
+static bool hands_out(const struct node *value)
+{
+	static const char *const words[] = {
+		"next", "rotate", "switch", "pick", "choose", NULL
+	};
+	if (is_kind(value, K_AWAIT))
+		value = kid_of(value, 0);
+	return is_kind(value, K_CALL) && has_word(call_callee(value)->text, words);
+}
+
 /* Does a change lead on to something else, time after time? A list that only grows does not. */
 static bool moves_on(const struct repeated *repeated, const struct update *update)
 {
@@ -404,7 +423,8 @@ static bool moves_on(const struct repeated *repeated, const struct update *updat
 	case CHANGE_UP:
 		return update->site->kind != K_CALL;
 	case CHANGE_OTHER:
-		return derives(repeated, update->value, update->target, 0);
+		return hands_out(update->value) ||
+		       derives(repeated, update->value, update->target, 0);
 	default:
 		return update->change != CHANGE_CONST;
 	}
@@ -432,7 +452,7 @@ static bool takes_items(const struct repeated *repeated)
 
 bool next_attempt_differs(const struct repeated *repeated)
 {
-	if (takes_items(repeated))
+	if (repeated->crowded || takes_items(repeated))
 		return true;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];

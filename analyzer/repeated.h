@@ -36,8 +36,17 @@ struct repeated {
 		*failure; /* what a failed turn runs: a HANDLER, a callback; may be NULL */
 	const struct node *again; /* the CALL by which a function repeats itself; may be NULL */
 	struct str caught;        /* the name of the error; empty when it has none */
-	VEC(struct update) updates;
+	VEC(struct update) updates; /* at most UPDATES_MAX */
+	bool crowded;               /* there were more: then every attempt differs */
+	unsigned *effort;           /* how many values were followed so far */
 };
+enum { UPDATES_MAX = 400, EFFORT_MAX = 20000 };
+
+/* One more value is followed; false when there were EFFORT_MAX. */
+static inline bool repeated_spend(const struct repeated *repeated)
+{
+	return (*repeated->effort)++ < EFFORT_MAX;
+}
 
 /*
  * Notes what changes in the region; lives in the facts' arena. In the attempt, what follows a

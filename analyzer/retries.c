@@ -10,6 +10,8 @@
 struct retries {
 	const struct retry *first;
 	struct retry *last;
+	const struct node *rerun; /* the function last seen calling itself, and how often */
+	unsigned reruns;
 };
 
 struct retry *retries_add(enum retry_form form, const struct node *at)
@@ -64,34 +66,45 @@ static bool ignores(const struct node *handler)
 
 /* ---- new work every turn ---- */
 
-/* Asks a person. */
+/* Asks a person: input(), prompt_user(), get_user_input(), but not build_prompt(). */
 static bool prompts(const struct node *call)
 {
-	static const char *const names[] = { "input",     "prompt", "question", "getpass",
-					     "confirm",   "ask",    "select",   "readline",
-					     "raw_input", NULL };
-	static const char *const asking[] = { "input", "prompt", NULL };
+	static const char *const names[] = { "question",  "getpass", "confirm",
+					     "ask",       "select",  "readline",
+					     "raw_input", "input",   NULL };
+	static const char *const input[] = { "input", NULL };
 	static const char *const person[] = { "user",  "get",  "ask", "read",
 					      "await", "wait", NULL };
+	static const char *const model[] = { "llm", "model", "gpt", "ai", NULL };
 	struct str name = call_callee(call)->text;
-	return str_in(name, names) || (has_word(name, asking) && has_word(name, person));
+	if (str_in(name, names))
+		return true;
+	return str_starts(name, "prompt") ? !has_word(name, model)
+					  : has_word(name, input) && has_word(name, person);
+}
+
+/* Takes the next thing from a queue or a list. */
+static bool dequeues(const struct node *call)
+{
+	static const char *const names[] = { "shift", "get_nowait", "popleft", "heappop",
+					     "brpop", "blpop",      "dequeue", NULL };
+	static const char *const queues[] = { "queue*", "q", "inbox", "mailbox", NULL };
+	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
+	if (str_is(callee->text, "pop"))
+		return !first || is_kind(first, K_NUMBER);
+	return str_in(callee->text, names) ||
+	       (is_kind(callee, K_ATTR) && str_is(callee->text, "get") &&
+		(!first || has_word(callee->kids[0]->text, queues)));
 }
 
 /* What comes in: from a queue, a connection, an iterator, a person. */
 static bool receives(const struct node *call)
 {
-	static const char *const names[] = { "next",    "anext", "__anext__",  "accept",
-					     "poll",    "shift", "get_nowait", "popleft",
-					     "heappop", "brpop", "blpop",      NULL };
-	static const char *const words[] = { "recv*",    "receive*", "dequeue",
-					     "readline", "stdin",    NULL };
-	static const char *const queues[] = { "queue*", "q", "inbox", "mailbox", NULL };
-	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
-	if (str_is(callee->text, "pop") && (!first || is_kind(first, K_NUMBER)))
-		return true;
-	return prompts(call) || str_in(callee->text, names) || has_word(callee->text, words) ||
-	       (is_kind(callee, K_ATTR) && str_is(callee->text, "get") &&
-		(!first || has_word(callee->kids[0]->text, queues)));
+	static const char *const names[] = { "next",   "anext", "__anext__",
+					     "accept", "poll",  NULL };
+	static const char *const words[] = { "recv*", "receive*", "readline", "stdin", NULL };
+	struct str name = call_callee(call)->text;
+	return prompts(call) || dequeues(call) || str_in(name, names) || has_word(name, words);
 }
 
 /* The next piece of something that was opened before: file.read(), readMessage(). */
@@ -185,8 +198,11 @@ static enum walk look_at_work(struct node *node, void *context)
 	struct work *work = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind == K_YIELD)
+	if (node->kind == K_YIELD) {
 		work->yields = true;
+		/* who gets it decides how it goes on */
+		work->takes |= runs_after_failure(work->flow, node);
+	}
 	if (node->kind == K_IF)
 		work->periodic |= asks_time(node->kids[0]);
 	if (node->kind != K_CALL)
@@ -362,6 +378,12 @@ struct other_work {
 	bool found;
 };
 
+static bool is_in_attempt(const struct rerun *rerun, const struct node *node)
+{
+	const struct node *failure = rerun->failure;
+	return is_kind(failure, K_HANDLER) && node_inside(node, failure->parent->kids[0]);
+}
+
 static enum walk find_other_work(struct node *node, void *context)
 {
 	static const char *const other[] = { "fallback", "fall", "switch", "degrade", NULL };
@@ -369,20 +391,30 @@ static enum walk find_other_work(struct node *node, void *context)
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	if (!node_inside(node, work->rerun->failure))
-		work->found |= prompts(node);
+		work->found |=
+			dequeues(node) || (prompts(node) && is_in_attempt(work->rerun, node));
 	else if (prompts(node) || has_word(call_callee(node)->text, other))
 		work->found |= flow_dominates(node, work->rerun->again);
 	return work->found ? WALK_STOP : WALK_ON;
 }
 
-/* Asks a person anew, or falls back on something else before it goes on. */
+/* Takes the next thing, asks a person anew, or falls back on something else before it goes on. */
 static bool does_other_work(const struct rerun *rerun)
 {
 	struct other_work work = { rerun, false };
-	look_into(rerun->failure, find_other_work, &work);
-	if (rerun->failure->kind == K_HANDLER)
-		look_into(rerun->failure->parent->kids[0], find_other_work, &work);
+	look_into(rerun->function->kids[1], find_other_work, &work);
 	return work.found;
+}
+
+/* A function that calls itself from a score of handlers takes something apart. */
+static bool is_structural(const struct node *function)
+{
+	enum { MANY = 20 };
+	struct retries *all = facts_of(function)->retries;
+	if (all->rerun != function)
+		all->reruns = 0;
+	all->rerun = function;
+	return ++all->reruns > MANY;
 }
 
 static void look_at_rerun(const struct node *call)
@@ -390,7 +422,7 @@ static void look_at_rerun(const struct node *call)
 	struct rerun rerun = rerun_of(call);
 	bool differs;
 	const struct node *at;
-	if (!rerun.failure || ignores(rerun.failure) ||
+	if (!rerun.failure || ignores(rerun.failure) || is_structural(rerun.function) ||
 	    (rerun.timer && runs_anyway(rerun.function)))
 		return;
 	enum bound bound = flow_of_recursion(rerun.function, call, rerun.failure,

@@ -285,6 +285,22 @@ static double attempts_told(const struct use *use, const char *by, const char *f
 	return value_number(value, &number) && number >= 0 ? number + 1 : 0;
 }
 
+/* The constructor of a client that retries, among what an expression can be. */
+static bool find_client(const struct node *object, struct use *use)
+{
+	struct values values;
+	values_of(object, &values);
+	for (size_t i = 0; i < values.n; i++) {
+		if (!is_kind(values.v[i].node, K_CALL))
+			continue;
+		use->at = use->call = values.v[i].node;
+		use->path = call_path(use->call);
+		if (use->path.n && fact(use, "client_attempts").n)
+			return true;
+	}
+	return false;
+}
+
 double client_attempts(const struct node *call, const struct node **client)
 {
 	struct use use = { .call = call,
@@ -295,22 +311,14 @@ double client_attempts(const struct node *call, const struct node **client)
 	*client = call;
 	if (use.path.n && fact(&use, "call_attempts").n)
 		return attempts_told(&use, "call_retries_by", "call_attempts");
-	const struct node *object = call_callee(call);
-	if (!is_kind(object, K_ATTR))
-		return 0;
-	while (is_kind(object, K_ATTR)) {
+	for (const struct node *object = call_callee(call); is_kind(object, K_ATTR);) {
 		object = object->kids[0];
-		use.at = use.call = value_of(object);
-		if (is_kind(use.call, K_CALL))
-			break;
+		if (!find_client(object, &use))
+			continue;
+		*client = use.call;
+		return attempts_told(&use, "client_retries_by", "client_attempts");
 	}
-	if (!is_kind(use.call, K_CALL))
-		return 0;
-	use.path = call_path(use.call);
-	*client = use.call;
-	return use.path.n && fact(&use, "client_attempts").n
-		       ? attempts_told(&use, "client_retries_by", "client_attempts")
-		       : 0;
+	return 0;
 }
 
 /* ---- what goes out ---- */
@@ -324,14 +332,29 @@ static struct str library_of(struct str path)
 	return str_sub(path, 0, end);
 }
 
+/* http://127.0.0.1:9222/json: no network is asked. */
+static bool stays_here(const struct node *call)
+{
+	static const char *const hosts[] = { "localhost", "127.0.0.1", "0.0.0.0", "[::1]",
+					     NULL };
+	const struct node *first = call_positional(call, 0);
+	struct str url = first ? text_of(facts_of(call)->arena, first) : STR("");
+	for (size_t i = 0; url.p && hosts[i]; i++) {
+		if (str_has(url, hosts[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool path_goes_out(const struct node *call)
 {
 	enum lang lang = facts_of(call)->source->lang;
 	const struct models *models = models_of(call);
 	struct str path = call_path(call);
-	return path.n && (models_get(models, lang, path, "network").p ||
-			  models_get(models, lang, library_of(path), "network").p ||
-			  str_is(models_get(models, lang, path, "llm"), "chat"));
+	bool known = path.n && (models_get(models, lang, path, "network").p ||
+				models_get(models, lang, library_of(path), "network").p ||
+				str_is(models_get(models, lang, path, "llm"), "chat"));
+	return known && !stays_here(call);
 }
 
 static enum walk find_outgoing(struct node *node, void *context)

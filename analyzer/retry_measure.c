@@ -7,9 +7,13 @@
 
 /* ---- waiting ---- */
 
+/* So many helpers are looked into, and no more. */
+enum { HELPERS = 32 };
+
 struct pause {
 	const struct node *call, *value;
 	double unit_ms;
+	int helpers; /* looked into */
 };
 
 static enum walk find_growth(struct node *node, void *context)
@@ -92,7 +96,7 @@ static enum walk find_waiting_helper(struct node *node, void *context)
 		return WALK_ON;
 	const struct node *function = function_of(call_callee(node));
 	struct pause inside = { 0 };
-	if (function)
+	if (function && found->helpers++ < HELPERS)
 		look_into(function->kids[1], find_pause, &inside);
 	if (!inside.call)
 		return WALK_ON;

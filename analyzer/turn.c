@@ -175,8 +175,10 @@ void turn_find_bounds(struct turn *turn)
 		if (!bound)
 			continue;
 		turn->failing[p] = false;
-		if (turn->bound)
+		/* a count says most */
+		if (turn->bound && (turn->bound == BOUND_COUNTER || bound != BOUND_COUNTER))
 			continue;
+
 		turn->bound = bound;
 		turn->bound_at = point->node;
 	}

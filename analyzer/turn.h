@@ -23,7 +23,7 @@ struct turn {
 	bool *failing; /* a failing run comes here; false once the point is known to bound it */
 	bool *reached; /* a search's own */
 
-	enum bound bound; /* the first that was found */
+	enum bound bound; /* the first counter that was found, else the first of all */
 	const struct node *bound_at;
 };
 

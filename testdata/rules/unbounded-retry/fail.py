@@ -309,3 +309,14 @@ async def async_loop_of_a_library():
     async for attempt in AsyncRetrying():  # expect: unbounded-retry
         with attempt:
             return await asyncio.sleep(1)
+
+
+# A person is waited for, and the browser may be gone.
+def wait_for_login(page):
+    while True:  # expect: unbounded-retry
+        time.sleep(10)
+        try:
+            if check_login_success(page):
+                break
+        except Exception as error:
+            print(error)

@@ -564,3 +564,58 @@ def home_grown():
         return work()
 
     return f
+
+
+# ---- found in the wild ----
+
+
+# Who gets the question decides whether it goes on.
+async def asks_its_caller(pool):
+    while True:
+        try:
+            yield await pool.open()
+            break
+        except OSError:
+            answer = asyncio.get_running_loop().create_future()
+            yield answer
+            await answer
+
+
+# The next key each time, until none is left.
+def next_key(keys):
+    key = keys.next_key()
+    while True:
+        try:
+            return work(key)
+        except OSError:
+            key = keys.next_key()
+
+
+# A loop that goes on to do its work after it asked whether to stop serves.
+def serve(account):
+    while True:
+        try:
+            if not account.enabled():
+                break
+            expire(account)
+            clean(account)
+            renew(account)
+            sweep(account)
+            report(account)
+            store(account)
+            publish(account)
+        except Exception as error:
+            print(error)
+        time.sleep(60)
+
+
+# Things done when their time has come.
+async def refresh(self):
+    while True:
+        try:
+            if time.time() - self.last >= self.interval:
+                if await self.token():
+                    break
+        except Exception as error:
+            print(error)
+        await asyncio.sleep(60)

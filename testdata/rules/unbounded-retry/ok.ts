@@ -248,3 +248,16 @@ load$.pipe(rxRetry({ count: 3, delay: 1000 }));
 
 declare const options: { retries: number };
 pRetry(load, options);
+
+// The next one of the queue, not the same again.
+const queue: string[] = [];
+async function drain(): Promise<void> {
+  try {
+    const next = queue.shift();
+    if (!next) return;
+    await load({ next });
+    await drain();
+  } catch (error) {
+    await drain();
+  }
+}
