@@ -1,0 +1,145 @@
+/*
+ * A retry over the network that tries again at once, or within a second.
+ *
+ * What failed because it is overloaded or limits its callers fails again a
+ * millisecond later. The attempts are used up before anything could have
+ * healed, and everybody who does the same keeps the other side down. Wait
+ * longer each time (1 s, 2 s, 4 s, ...), with some chance in it, and no
+ * shorter than a Retry-After says.
+ *
+ * Only attempts that are seen to leave for the network count: HTTP clients
+ * and model calls, here or in a helper of the project. One immediate second attempt is
+ * left alone, and so are tests.
+ *
+ *     import requests, time                                         setup
+ *     def load(url):
+ *         for attempt in range(5):
+ *             try:
+ *                 return requests.get(url)
+ *             except requests.RequestException:
+ *                 print("once more")                                # bad
+ *     def load(url):
+ *         for attempt in range(5):
+ *             try:
+ *                 return requests.get(url)
+ *             except requests.RequestException:
+ *                 time.sleep(2 ** attempt)                          # good
+ *     from tenacity import retry, stop_after_attempt, wait_random_exponential   setup
+ *     @retry(stop=stop_after_attempt(5))
+ *     def load(url): return requests.get(url)                       # bad
+ *     @retry(stop=stop_after_attempt(5), wait=wait_random_exponential(max=30))
+ *     def load(url): return requests.get(url)                       # good
+ *     async function load() { for (let i = 0; i < 5; i++) { try { return await fetch(url); } catch {} } } // bad
+ */
+#include "rule.h"
+
+static const char *const needles[] = { "except", "catch", "retry", "Retry", "status", NULL };
+static const char *const tags[] = { "reliability", "retries", NULL };
+
+/* A pause this short heals nothing. */
+enum { SHORT_MS = 1000 };
+
+struct search {
+	const struct node *found;
+	int looked;
+};
+/* So many calls are looked into, and no more. */
+enum { MOST_CALLS = 200 };
+
+static enum walk find_outgoing(struct node *node, void *context)
+{
+	struct search *search = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_CALL && goes_out(node))
+		search->found = node;
+	if (node->kind == K_CALL && ++search->looked > MOST_CALLS)
+		return WALK_STOP;
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+/* The call of the attempt that leaves for the network, or NULL. */
+static const struct node *outgoing(const struct retry *retry)
+{
+	struct search search = { NULL, 0 };
+	const struct node *body = retry->body;
+	if (is_kind(body, K_FUNCTION))
+		body = body->kids[1];
+	look_into(body, find_outgoing, &search);
+	return search.found;
+}
+
+static bool is_short(const struct retry *retry)
+{
+	return retry->wait == WAIT_NONE ||
+	       (retry->wait == WAIT_FIXED && retry->wait_ms < SHORT_MS);
+}
+
+/* One more attempt at once may well be meant; a poll or a walk through pages has its own pace. */
+static bool is_many(const struct retry *retry)
+{
+	bool few = retry->attempts > 0 && retry->attempts <= 2;
+	return !few && (retry->form != RETRY_LOOP || retry->always);
+}
+
+/* One second attempt is counted on (`if retried: raise`), or something is waited for until a deadline. */
+static bool is_meant(const struct retry *retry)
+{
+	if (retry->unbounded)
+		return false;
+	return retry->bound_how == BOUND_STATE ||
+	       (retry->bound_how == BOUND_CLOCK && retry->wait == WAIT_FIXED);
+}
+
+static bool is_test(const struct facts *facts)
+{
+	struct str path = facts->source->shown;
+	return str_has(path, "test_") || str_has(path, "_test.") || str_has(path, ".test.") ||
+	       str_has(path, ".spec.") || str_has(path, "tests/") || str_has(path, "test/");
+}
+
+static void report(struct lint *lint, const struct retry *retry, const struct node *call)
+{
+	struct str count = retry->attempts > 0
+				   ? str_fmt(lint_arena(lint), "%.0f attempts", retry->attempts)
+				   : STR("attempts");
+	struct finding *finding =
+		retry->wait == WAIT_NONE
+			? lint_report(lint, retry->at, "%.*s without a pause between them",
+				      STR_ARG(count))
+			: lint_report(lint, retry->at, "%.*s only %.3g s apart", STR_ARG(count),
+				      retry->wait_ms / 1000);
+	finding_why(finding,
+		    "what is overloaded fails again at once, and every caller that does "
+		    "the same keeps it down; wait longer each time (1 s, 2 s, 4 s, ...), "
+		    "with some chance in it");
+	finding_related(finding, call, "this goes out to the network");
+	finding_related(finding, retry->failure, "what fails goes on to the next attempt here");
+	finding_related(finding, retry->wait_at, "all the pause there is");
+}
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	if (is_test(facts))
+		return;
+	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
+		bool told = retry->unbounded && lint_has_rule(lint, "unbounded-retry");
+		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||
+		    !is_short(retry) || !is_many(retry) || is_meant(retry))
+			continue;
+		const struct node *call = outgoing(retry);
+		if (call)
+			report(lint, retry, call);
+	}
+}
+
+const struct rule rule_retry_without_backoff = {
+	.code = "SP302",
+	.severity = SEV_WARNING,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "high",
+	.tags = tags,
+	.needles = needles,
+	.policy = "retry-budget",
+	.on_file = on_file,
+};

@@ -1,0 +1,35 @@
+import axios from "axios";
+import axiosRetry from "axios-retry";
+
+declare const url: string;
+
+async function atOnce() {
+  for (let attempt = 0; attempt < 5; attempt++) { // expect: retry-without-backoff
+    try {
+      return await fetch(url);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+async function tooShort() {
+  let tries = 0;
+  while (tries < 5) { // expect: retry-without-backoff
+    try {
+      return await axios.get(url);
+    } catch (error) {
+      tries++;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function again(attempt = 0): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (error) {
+    if (attempt > 5) throw error;
+    return again(attempt + 1); // expect: retry-without-backoff
+  }
+}

@@ -1,0 +1,152 @@
+"""Attempts that wait, or that do not leave the machine."""
+
+import random
+import time
+
+import backoff
+import requests
+from tenacity import retry, stop_after_attempt, wait_exponential, wait_fixed
+
+
+def growing(url):
+    for attempt in range(5):
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            time.sleep(2**attempt + random.random())
+
+
+def long_enough(url):
+    for _ in range(5):
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            time.sleep(5)
+
+
+# The pause comes before each attempt.
+def pause_first(url):
+    for _ in range(5):
+        try:
+            time.sleep(2)
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            pass
+
+
+# The pause comes at the end of every turn.
+def pause_last(url):
+    for _ in range(5):
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            pass
+        time.sleep(2)
+
+
+# A helper waits; how long is its own affair.
+def wait_a_little(attempt):
+    time.sleep(2**attempt)
+
+
+def helped(url):
+    for attempt in range(5):
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            wait_a_little(attempt)
+
+
+def of_unknown_length(url, pause):
+    for _ in range(5):
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            time.sleep(pause)
+
+
+# One more attempt at once is cheap and often enough.
+def twice(url):
+    for _ in range(2):
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            pass
+
+
+def once_more(url):
+    retried = False
+    while True:
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            if retried:
+                raise
+            retried = True
+
+
+# Nothing leaves the machine.
+def parse(text):
+    for _ in range(5):
+        try:
+            return compute(text)
+        except ValueError:
+            pass
+
+
+# Another one each time: not the same attempt again.
+def mirrors(urls):
+    for url in urls:
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            continue
+
+
+@retry(stop=stop_after_attempt(5), wait=wait_exponential(max=30))
+def decorated(url):
+    return requests.get(url, timeout=5)
+
+
+@retry(stop=stop_after_attempt(5), wait=wait_fixed(2))
+def fixed(url):
+    return requests.get(url, timeout=5)
+
+
+@backoff.on_exception(backoff.expo, requests.RequestException, max_tries=5)
+def with_backoff(url):
+    return requests.get(url, timeout=5)
+
+
+@retry(stop=stop_after_attempt(5))
+def local(text):
+    return compute(text)
+
+
+# The machine's own browser: no network is asked.
+def local_port(port):
+    for _ in range(20):
+        try:
+            return requests.get(f"http://127.0.0.1:{port}/json/version", timeout=1)
+        except requests.RequestException:
+            time.sleep(0.2)
+
+
+# Waiting until something is up, not asking it to do something once more.
+def until_ready(url, deadline):
+    while time.monotonic() < deadline:
+        try:
+            return requests.get(url, timeout=1)
+        except requests.RequestException:
+            time.sleep(0.3)
+
+
+# Another key each time.
+def with_keys(url, keys):
+    key = keys.next_key()
+    for _ in range(5):
+        response = requests.get(url, headers={"Authorization": key}, timeout=5)
+        if response.status_code == 429:
+            key = keys.next_key()
+            continue
+        return response

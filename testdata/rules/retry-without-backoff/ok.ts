@@ -1,0 +1,39 @@
+import pRetry from "p-retry";
+
+declare const url: string;
+declare function sleep(ms: number): Promise<void>;
+declare function compute(): string;
+
+async function waits() {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      return await fetch(url);
+    } catch (error) {
+      await sleep(1000 * 2 ** attempt);
+    }
+  }
+}
+
+async function waitsInAPromise() {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      return await fetch(url);
+    } catch (error) {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+    }
+  }
+}
+
+// The library waits longer each time by itself.
+pRetry(() => fetch(url), { retries: 5 });
+
+// Nothing leaves the machine.
+function local() {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      return compute();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
