@@ -1,0 +1,77 @@
+"""A 429 is answered by a pause of one's own."""
+
+import asyncio
+import time
+import urllib.error
+import urllib.request
+
+import requests
+
+
+def constant(url):
+    for _ in range(5):
+        response = requests.get(url, timeout=5)
+        if response.status_code == 429:
+            time.sleep(10)  # expect: retry-after-ignored
+            continue
+        return response
+
+
+def growing(url):
+    for attempt in range(5):
+        response = requests.get(url, timeout=5)
+        if response.status_code == 429:
+            time.sleep(2**attempt)  # expect: retry-after-ignored
+        else:
+            return response
+
+
+def among_others(url):
+    for attempt in range(5):
+        response = requests.get(url, timeout=5)
+        if response.status_code in (429, 503):
+            time.sleep(2**attempt)  # expect: retry-after-ignored
+            continue
+        return response
+
+
+def otherwise(url):
+    for _ in range(5):
+        response = requests.get(url, timeout=5)
+        if response.status_code != 429:
+            return response
+        time.sleep(10)  # expect: retry-after-ignored
+
+
+def in_the_handler(url):
+    for _ in range(5):
+        try:
+            response = requests.get(url, timeout=5)
+            response.raise_for_status()
+            return response
+        except requests.HTTPError as error:
+            if error.response.status_code == 429:
+                time.sleep(60)  # expect: retry-after-ignored
+            else:
+                raise
+
+
+def of_the_standard_library(url):
+    for _ in range(5):
+        try:
+            return urllib.request.urlopen(url, timeout=5)
+        except urllib.error.HTTPError as error:
+            if error.code == 429:
+                time.sleep(30)  # expect: retry-after-ignored
+                continue
+            raise
+
+
+async def recursion(session, url, attempt=0):
+    try:
+        return await session.get(url)
+    except OSError as error:
+        if error.status == 429 and attempt < 5:
+            await asyncio.sleep(2**attempt)  # expect: retry-after-ignored
+            return await recursion(session, url, attempt + 1)
+        raise

@@ -1,0 +1,26 @@
+declare const url: string;
+
+async function constant() {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const response = await fetch(url);
+    if (response.status === 429) {
+      await new Promise((resolve) => setTimeout(resolve, 10_000)); // expect: retry-after-ignored
+      continue;
+    }
+    return response;
+  }
+}
+
+async function thrown(load: () => Promise<string>) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      return await load();
+    } catch (error: any) {
+      if (error.status === 429) {
+        await new Promise((resolve) => setTimeout(resolve, 1000 * 2 ** attempt)); // expect: retry-after-ignored
+        continue;
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+declare const url: string;
+
+async function header() {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const response = await fetch(url);
+    if (response.status === 429) {
+      const seconds = Number(response.headers.get("retry-after") ?? 10);
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      continue;
+    }
+    return response;
+  }
+}
+
+import OpenAI from "openai";
+
+// The SDK has waited as long as it was told before it raises.
+class Embedder {
+  private client: OpenAI;
+  constructor(apiKey: string) {
+    this.client = new OpenAI({ apiKey });
+  }
+  async embed(input: string[]) {
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        return await this.client.embeddings.create({ input, model: "m" });
+      } catch (error: any) {
+        if (error?.status === 429) {
+          await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
+          continue;
+        }
+        throw error;
+      }
+    }
+  }
+}
