@@ -1,0 +1,180 @@
+/*
+ * Retries around a client that retries by itself: the numbers multiply.
+ *
+ * The SDKs of OpenAI, Anthropic and others try each request three times,
+ * LangChain.js seven times, when nothing is said. Five attempts around that are 15
+ * requests, 35 with LangChain.js, against a service that is
+ * already down; with the client's timeout of ten minutes each, they take hours.
+ * Keep one of the two layers: switch the client's off (max_retries=0), or
+ * drop the outer one.
+ *
+ *     from openai import OpenAI                                     setup
+ *     from tenacity import retry, stop_after_attempt                setup
+ *     client = OpenAI()
+ *     @retry(stop=stop_after_attempt(5))
+ *     def ask(m): return client.chat.completions.create(model="m", messages=m)  # bad
+ *     client = OpenAI(max_retries=0)
+ *     @retry(stop=stop_after_attempt(5))
+ *     def ask(m): return client.chat.completions.create(model="m", messages=m)  # good
+ *     import { generateText } from "ai";                            // setup
+ *     import pRetry from "p-retry";                                 // setup
+ *     pRetry(() => generateText({ model, prompt }), { retries: 4 });                // bad
+ *     pRetry(() => generateText({ model, prompt, maxRetries: 0 }), { retries: 4 }); // good
+ */
+#include "rule.h"
+
+static const char *const needles[] = { "except", "catch", "retry", "Retry", NULL };
+static const char *const also_needles[] = { "openai",    "OpenAI", "anthropic", "Anthropic",
+					    "langchain", "groq",   "Groq",      "\"ai\"",
+					    "'ai'",      NULL };
+static const char *const tags[] = { "reliability", "cost", "retries", NULL };
+
+/* ---- which failures are retried twice ---- */
+
+/* Does a handler take what the client retries too: connections, rate limits, errors of the server? */
+static bool is_of_transport(const struct node *type)
+{
+	static const char *const words[] = { "exception", "api*",       "rate",
+					     "timeout",   "connection", "http",
+					     "server",    "internal",   "status",
+					     "openai",    "anthropic",  "service",
+					     "request",   "overloaded", NULL };
+	if (!type)
+		return true;
+	for (size_t i = 0; type->kind == K_TUPLE && i < type->count; i++) {
+		if (is_of_transport(type->kids[i]))
+			return true;
+	}
+	return has_word(type->text, words);
+}
+
+static enum walk find_own_type(struct node *node, void *context)
+{
+	bool *found = context;
+	bool callee = is_kind(node->parent, K_CALL) && node->parent->kids[0] == node;
+	*found |= is_reference(node) && !callee && is_of_transport(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* What a library is told to retry on, when it is told. */
+static bool retries_transport(const struct retry *retry)
+{
+	bool found = false;
+	if (is_kind(retry->failure, K_HANDLER))
+		return is_of_transport(kid_of(retry->failure, 0));
+	if (!retry->only)
+		return true;
+	look_into(retry->only, find_own_type, &found);
+	return found;
+}
+
+/* ---- the product ---- */
+
+/* So many helpers are looked into, and no more. */
+enum { MOST_HELPERS = 50 };
+
+struct stack {
+	const struct facts *facts;
+	const struct retry *outer;
+	const struct node *call, *client; /* the request and what retries it */
+	double attempts;                  /* of the client */
+	int depth, looked;
+};
+
+static enum walk find_client(struct node *node, void *context)
+{
+	struct stack *stack = context;
+	const struct node *client;
+	if (node->kind == K_CLASS || (node->kind == K_FUNCTION && !(node->flags & F_ARROW)))
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	double attempts = client_attempts(node, &client);
+	if (attempts > 1) {
+		stack->call = node;
+		stack->client = client;
+		stack->attempts = attempts;
+		return WALK_STOP;
+	}
+	const struct node *helper = stack->depth == 0 ? function_of(call_callee(node)) : NULL;
+	if (helper && stack->looked++ < MOST_HELPERS && facts_of(helper) == stack->facts) {
+		stack->depth++;
+		look_into(helper->kids[1], find_client, stack);
+		stack->depth--;
+	}
+	return stack->call ? WALK_STOP : WALK_ON;
+}
+
+static const struct node *body_of(const struct retry *retry)
+{
+	return is_kind(retry->body, K_FUNCTION) ? retry->body->kids[1] : retry->body;
+}
+
+/* A retry between the outer one and the request: a loop in a decorated function. */
+static const struct retry *between(const struct stack *stack)
+{
+	for (const struct retry *one = retries_of(stack->facts); one; one = one->next) {
+		if (one != stack->outer && one->attempts >= 2 && one->body &&
+		    node_inside(one->at, stack->outer->body) &&
+		    node_inside(stack->call, one->body))
+			return one;
+	}
+	return NULL;
+}
+
+static bool is_inner(const struct stack *stack)
+{
+	for (const struct retry *one = retries_of(stack->facts); one; one = one->next) {
+		if (one != stack->outer && one->attempts >= 2 && one->body &&
+		    node_inside(stack->outer->at, one->body))
+			return true;
+	}
+	return false;
+}
+
+static void report(struct lint *lint, const struct stack *stack)
+{
+	const struct retry *outer = stack->outer, *middle = between(stack);
+	double product = outer->attempts * (middle ? middle->attempts : 1) * stack->attempts;
+	struct str layers =
+		middle ? str_fmt(lint_arena(lint), "%.0f here, %.0f inside, %.0f in the client",
+				 outer->attempts, middle->attempts, stack->attempts)
+		       : str_fmt(lint_arena(lint), "%.0f here, %.0f in the client",
+				 outer->attempts, stack->attempts);
+	struct finding *finding =
+		lint_report(lint, outer->at, "retries multiply: up to %.0f requests (%.*s)",
+			    product, STR_ARG(layers));
+	finding_why(finding,
+		    "a service that is down gets %.0f times the load, and each layer waits "
+		    "for the one below it; keep one: max_retries=0 (maxRetries: 0) in the "
+		    "client, or no retry here",
+		    product);
+	finding_related(finding, stack->call, "this request");
+	finding_related(finding, stack->client != stack->call ? stack->client : NULL,
+			"is tried %.0f times by this client", stack->attempts);
+	finding_related(finding, middle ? middle->at : NULL, "retried here, too");
+}
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
+		struct stack stack = { .facts = facts, .outer = retry };
+		if (retry->attempts < 2 || !retry->body || !retries_transport(retry))
+			continue;
+		look_into(body_of(retry), find_client, &stack);
+		if (stack.call && !is_inner(&stack))
+			report(lint, &stack);
+	}
+}
+
+const struct rule rule_stacked_retries = {
+	.code = "SP304",
+	.severity = SEV_WARNING,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "high",
+	.tags = tags,
+	.needles = needles,
+	.also_needles = also_needles,
+	.policy = "attempts",
+	.on_file = on_file,
+};

@@ -1,0 +1,65 @@
+"""Retries around clients that retry by themselves."""
+
+import anthropic
+import backoff
+import openai
+from langchain_openai import ChatOpenAI
+from openai import OpenAI
+from tenacity import retry, stop_after_attempt, wait_exponential
+
+client = OpenAI()
+patient = OpenAI(max_retries=4)
+llm = ChatOpenAI(model="m")
+
+
+# 5 x 3
+@retry(stop=stop_after_attempt(5), wait=wait_exponential())  # expect: stacked-retries
+def decorated(messages):
+    return client.chat.completions.create(model="m", messages=messages)
+
+
+# 3 x 5
+def loop(messages):
+    for attempt in range(3):  # expect: stacked-retries
+        try:
+            return patient.chat.completions.create(model="m", messages=messages)
+        except openai.APIError:
+            print(attempt)
+
+
+class Agent:
+    def __init__(self):
+        self.client = anthropic.Anthropic()
+
+    def ask(self, messages):
+        for attempt in range(3):  # expect: stacked-retries
+            try:
+                return self.client.messages.create(model="m", max_tokens=9, messages=messages)
+            except Exception as error:
+                print(attempt, error)
+
+
+# The request is in a helper of the file.
+def ask(messages):
+    return client.chat.completions.create(model="m", messages=messages)
+
+
+@backoff.on_exception(backoff.expo, openai.APIError, max_tries=4)  # expect: stacked-retries
+def through_a_helper(messages):
+    return ask(messages)
+
+
+@retry(stop=stop_after_attempt(3))  # expect: stacked-retries
+def of_a_framework(text):
+    return llm.invoke(text)
+
+
+# 2 x 3 x 3
+@retry(stop=stop_after_attempt(2))  # expect: stacked-retries
+def three_layers(messages):
+    for attempt in range(3):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except openai.APIError:
+            print(attempt)
+    raise RuntimeError

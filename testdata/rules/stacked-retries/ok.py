@@ -1,0 +1,55 @@
+"""One layer is enough."""
+
+import json
+
+import openai
+from openai import OpenAI
+from tenacity import retry, retry_if_exception_type, stop_after_attempt
+
+client = OpenAI(max_retries=0)
+retrying = OpenAI()
+
+
+# The client does not retry.
+@retry(stop=stop_after_attempt(5))
+def decorated(messages):
+    return client.chat.completions.create(model="m", messages=messages)
+
+
+# Another failure than those the client retries.
+def parsed(messages):
+    for _ in range(3):
+        response = retrying.chat.completions.create(model="m", messages=messages)
+        try:
+            return json.loads(response.choices[0].message.content)
+        except ValueError:
+            continue
+
+
+@retry(stop=stop_after_attempt(3), retry=retry_if_exception_type(ValueError))
+def validated(messages):
+    response = retrying.chat.completions.create(model="m", messages=messages)
+    return json.loads(response.choices[0].message.content)
+
+
+# Nobody knows what this client does.
+def handed_in(client, messages):
+    for attempt in range(3):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except openai.APIError:
+            print(attempt)
+
+
+# One attempt here.
+def once(messages):
+    try:
+        return retrying.chat.completions.create(model="m", messages=messages)
+    except openai.APIError:
+        return None
+
+
+# Nobody says how many.
+@retry(stop=configured())
+def configured_elsewhere(messages):
+    return retrying.chat.completions.create(model="m", messages=messages)
