@@ -1,0 +1,215 @@
+/*
+ * Trying again what cannot work: a wrong key, a bad request, a used-up quota.
+ *
+ * Some failures heal by waiting: timeouts, 429 for a moment, 5xx. Others do not:
+ * an invalid request, a missing permission, a prompt longer than the context
+ * window. Each attempt at them is paid for or counted against the account,
+ * and the real message comes late and once for each. Retry the classes that heal, raise
+ * the others at once.
+ *
+ * Reported are retries of a permanent class by name (an error), and retries around a
+ * model call that take whatever comes without looking at it (a warning).
+ *
+ *     import openai, time                                           setup
+ *     client = openai.OpenAI()                                      setup
+ *     def ask(messages):                                            setup
+ *         for attempt in range(5):                                  setup
+ *             try:                                                  setup
+ *                 return client.chat.completions.create(model="m", messages=messages)   setup
+ *             except openai.BadRequestError: time.sleep(2)          # bad
+ *             except openai.APIConnectionError: time.sleep(2)       # good
+ *             except Exception: time.sleep(2)                       # bad
+ */
+#include "rule.h"
+
+static const char *const needles[] = { "except", "catch", "retry", "Retry", NULL };
+static const char *const also_needles[] = { "openai",  "OpenAI",  "anthropic", "Anthropic",
+					    "litellm", "groq",    "\"ai\"",    "'ai'",
+					    "genai",   "mistral", NULL };
+static const char *const tags[] = { "reliability", "cost", "retries", NULL };
+
+/* ---- classes ---- */
+
+/* Of an SDK that asks models; others use the same words for what may well heal. */
+static bool is_of_sdk(struct str path)
+{
+	static const char *const sdks[] = { "openai.", "anthropic.", "litellm.", "groq.",
+					    NULL };
+	for (size_t i = 0; sdks[i]; i++) {
+		if (str_starts(path, sdks[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_permanent(const struct node *type)
+{
+	static const char *const names[] = { "AuthenticationError",
+					     "PermissionDeniedError",
+					     "BadRequestError",
+					     "InvalidRequestError",
+					     "NotFoundError",
+					     "UnprocessableEntityError",
+					     "ContextWindowExceededError",
+					     "ContentPolicyViolationError",
+					     "UnsupportedParamsError",
+					     "BudgetExceededError",
+					     NULL };
+	return is_reference(type) && str_in(type->text, names) && is_of_sdk(path_of(type));
+}
+
+static bool is_everything(const struct node *type)
+{
+	static const char *const names[] = { "Exception", "BaseException", NULL };
+	static const char *const bases[] = { "APIError", "OpenAIError", "AnthropicError",
+					     "APIStatusError", NULL };
+	if (!type)
+		return true;
+	return str_in(type->text, names) ||
+	       (str_in(type->text, bases) && is_of_sdk(path_of(type)));
+}
+
+/* The first permanent class in a type, a tuple of types or an expression naming some. */
+static enum walk find_permanent(struct node *node, void *context)
+{
+	const struct node **found = context;
+	if (is_permanent(node))
+		*found = node;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static const struct node *permanent_in(const struct node *types)
+{
+	const struct node *found = NULL;
+	look_into(types, find_permanent, &found);
+	return found;
+}
+
+/* ---- handlers ---- */
+
+static enum walk find_leave(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	*found |= node->kind == K_RAISE || node->kind == K_RETURN || node->kind == K_BREAK;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool ever_leaves(const struct node *handler)
+{
+	bool found = false;
+	look_into(handler->kids[1], find_leave, &found);
+	return found;
+}
+
+struct look {
+	struct str error;
+	bool found;
+};
+
+/* Is the error asked, not only told? */
+static enum walk find_look(struct node *node, void *context)
+{
+	struct look *look = context;
+	const struct node *test =
+		node->kind == K_IF || node->kind == K_COND || node->kind == K_SWITCH
+			? node->kids[0]
+			: NULL;
+	if (node->kind == K_CALL && is_talk(node))
+		return WALK_SKIP;
+	look->found |= test && mentions(test, look->error);
+	/* handed on to somebody who may look, or raise */
+	look->found |= node->kind == K_ARG && mentions(node, look->error);
+	return look->found ? WALK_STOP : WALK_ON;
+}
+
+static bool looks_at_error(const struct node *handler)
+{
+	struct look look = { .error = handler->text };
+	if (handler->text.n)
+		look_into(handler->kids[1], find_look, &look);
+	return look.found;
+}
+
+/* ---- reports ---- */
+
+static void report_class(struct lint *lint, const struct node *type, const struct retry *retry)
+{
+	struct finding *finding = lint_report(lint, type, "%.*s is retried, and no retry helps",
+					      STR_ARG(node_source(type)));
+	finding_severity(finding, SEV_ERROR);
+	finding_why(finding,
+		    "the same request fails the same way each time, and each attempt is "
+		    "counted or paid; raise it at once and retry timeouts, connection "
+		    "errors, 429 and 5xx");
+	finding_related(finding, retry->at, "tried again here");
+}
+
+static void report_everything(struct lint *lint, const struct node *at,
+			      const struct retry *retry, const struct node *call)
+{
+	struct finding *finding = lint_report(
+		lint, at, "whatever the model call raises is retried, what cannot heal too");
+	finding_why(finding,
+		    "a wrong key, a used-up quota (insufficient_quota) or too long a prompt "
+		    "fails the same way each time; name the errors that heal (timeout, "
+		    "connection, rate limit, 5xx) and raise the others");
+	finding_related(finding, call, "the model call");
+	finding_related(finding, retry->at != at ? retry->at : NULL, "tried again here");
+}
+
+static void look_at_handlers(struct lint *lint, const struct retry *retry)
+{
+	const struct node *try_ = retry->failure->parent;
+	const struct node *call = model_call_in(try_->kids[0]);
+	bool sorted = false; /* an earlier handler takes out what cannot heal */
+	for (size_t i = 3; i < try_->count; i++) {
+		const struct node *handler = try_->kids[i], *type = kid_of(handler, 0);
+		bool leaves = ever_leaves(handler);
+		const struct node *permanent = leaves ? NULL : permanent_in(type);
+		if (permanent)
+			report_class(lint, permanent, retry);
+		else if (call && !sorted && handler == retry->failure && is_everything(type) &&
+			 !looks_at_error(handler))
+			report_everything(lint, handler, retry, call);
+		sorted |= leaves && type;
+	}
+}
+
+/* @retry(retry=retry_if_exception_type(BadRequestError)); no `only` at all is everything. */
+static void look_at_library(struct lint *lint, const struct retry *retry)
+{
+	const struct node *permanent = permanent_in(retry->only);
+	const struct node *body =
+		is_kind(retry->body, K_FUNCTION) ? retry->body->kids[1] : NULL;
+	const struct node *call = body ? model_call_in(body) : NULL;
+	bool all = !retry->only || ((is_reference(retry->only)) && is_everything(retry->only));
+	if (permanent)
+		report_class(lint, permanent, retry);
+	else if (call && all)
+		report_everything(lint, retry->at, retry, call);
+}
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
+		bool own = retry->form == RETRY_LOOP || retry->form == RETRY_RECURSION;
+		if (own && is_kind(retry->failure, K_HANDLER))
+			look_at_handlers(lint, retry);
+		else if (retry->form == RETRY_DECORATOR || retry->form == RETRY_CALL)
+			look_at_library(lint, retry);
+	}
+}
+
+const struct rule rule_retry_permanent_error = {
+	.code = "SP306",
+	.severity = SEV_WARNING,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "medium",
+	.tags = tags,
+	.needles = needles,
+	.also_needles = also_needles,
+	.policy = "latch",
+	.on_file = on_file,
+};

@@ -1,0 +1,69 @@
+"""What cannot heal is tried again."""
+
+import time
+
+import anthropic
+import litellm
+import openai
+from openai import BadRequestError, OpenAI
+from tenacity import retry, retry_if_exception_type, stop_after_attempt
+
+client = OpenAI()
+
+
+def by_name(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except openai.RateLimitError:
+            time.sleep(10)
+        except openai.AuthenticationError:  # expect: retry-permanent-error
+            time.sleep(10)
+
+
+def in_a_tuple(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except (openai.APITimeoutError, BadRequestError):  # expect: retry-permanent-error
+            time.sleep(2**attempt)
+
+
+def too_long(messages):
+    while True:
+        try:
+            return litellm.completion(model="m", messages=messages)
+        except litellm.ContextWindowExceededError:  # expect: retry-permanent-error
+            time.sleep(1)
+
+
+@retry(
+    stop=stop_after_attempt(3),
+    retry=retry_if_exception_type(
+        anthropic.BadRequestError  # expect: retry-permanent-error
+    ),
+)
+def decorated(client, messages):
+    return client.messages.create(model="m", max_tokens=9, messages=messages)
+
+
+def everything(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except Exception as error:  # expect: retry-permanent-error
+            print(f"failed: {error}")
+            time.sleep(2**attempt)
+
+
+def all_of_the_sdk(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except openai.APIError:  # expect: retry-permanent-error
+            time.sleep(2**attempt)
+
+
+@retry(stop=stop_after_attempt(3))  # expect: retry-permanent-error
+def decorated_for_everything(messages):
+    return client.chat.completions.create(model="m", messages=messages)

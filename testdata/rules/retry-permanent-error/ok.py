@@ -1,0 +1,90 @@
+"""What may heal is tried again, the rest is looked at."""
+
+import time
+
+import openai
+from elasticsearch import NotFoundError
+from openai import OpenAI
+from tenacity import retry, retry_if_exception_type, stop_after_attempt
+
+client = OpenAI()
+
+
+def sorted_out(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except (openai.APIConnectionError, openai.APITimeoutError, openai.RateLimitError):
+            time.sleep(2**attempt)
+
+
+# An earlier handler takes out what cannot heal.
+def raised_first(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except openai.BadRequestError:
+            raise
+        except Exception:
+            time.sleep(2**attempt)
+
+
+def looked_at(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except openai.APIStatusError as error:
+            if error.status_code < 500 and error.status_code != 429:
+                raise
+            time.sleep(2**attempt)
+
+
+def handed_on(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except Exception as error:
+            if not is_transient(error):
+                raise
+            time.sleep(2**attempt)
+
+
+# Caught, and not tried again.
+def once(messages):
+    try:
+        return client.chat.completions.create(model="m", messages=messages)
+    except openai.BadRequestError:
+        return None
+
+
+def leaves(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except openai.BadRequestError:
+            return None
+        except openai.RateLimitError:
+            time.sleep(2**attempt)
+
+
+# Another library's word for what may come yet.
+def eventually(index):
+    for attempt in range(5):
+        try:
+            return index.get(id="1")
+        except NotFoundError:
+            time.sleep(attempt)
+
+
+# No model is asked.
+def anything(work):
+    for attempt in range(5):
+        try:
+            return work()
+        except Exception:
+            time.sleep(attempt)
+
+
+@retry(stop=stop_after_attempt(3), retry=retry_if_exception_type(openai.APIConnectionError))
+def decorated(messages):
+    return client.chat.completions.create(model="m", messages=messages)
