@@ -81,7 +81,7 @@ size_t fix_apply(struct arena *arena, struct str text, struct diag *const *diags
 
 /* ---- the difference ---- */
 
-enum { CONTEXT = 3, TABLE_MAX = 4 * 1024 * 1024 };
+enum { CONTEXT = 3, GAP_MAX = 2 * CONTEXT, TABLE_MAX = 4 * 1024 * 1024 };
 
 typedef VEC(struct str) line_list;
 
@@ -201,7 +201,7 @@ void fix_diff(struct arena *arena, struct str path, struct str before, struct st
 			continue;
 		/* A hunk ends where more than twice the context follows without a change. */
 		size_t start = i > CONTEXT ? i - CONTEXT : 0, last = i;
-		while (i < diff.steps.n && i <= last + 2 * CONTEXT) {
+		while (i < diff.steps.n && i - last <= GAP_MAX) {
 			if (diff.steps.v[i].sign != ' ')
 				last = i;
 			i++;

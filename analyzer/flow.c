@@ -1,6 +1,8 @@
 /* Questions about the ways through a function: see flow.h. */
 #include "flow.h"
 
+#include <assert.h>
+
 #include "graph.h"
 #include "turn.h"
 
@@ -251,13 +253,14 @@ static void find_success(struct way *way, struct loop_flow *out)
 static bool look_at_way(struct way *way, struct loop_flow *out)
 {
 	struct turn *turn = &way->turn;
-	if (!graph_spend(turn->graph,
-			 out->loop->end - out->loop->start + turn->graph->points.n / 16) ||
+	const struct node *loop = way->points->loop;
+	assert(loop);
+	if (!graph_spend(turn->graph, loop->end - loop->start + turn->graph->points.n / 16) ||
 	    !find_failing(way))
 		return false;
 
 	find_back(way);
-	repeated_init(&turn->repeated, out->loop, way->attempt,
+	repeated_init(&turn->repeated, loop, way->attempt,
 		      is_kind(way->failure, K_WITH) ? NULL : way->failure, NULL);
 	keep_failing_updates(way);
 	out->attempt = way->attempt;

@@ -17,7 +17,7 @@ static void new_line(struct json_write *w)
 		return;
 	static const char spaces[] =
 		"                                                              ";
-	_Static_assert(sizeof(spaces) - 1 >= 2 * JSON_WRITE_DEPTH, "two for each level");
+	_Static_assert((sizeof(spaces) - 1) / 2 >= JSON_WRITE_DEPTH, "two for each level");
 	putc('\n', w->out);
 	fwrite(spaces, 1, (size_t)2 * w->depth, w->out);
 }

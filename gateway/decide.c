@@ -40,7 +40,7 @@ struct state {
 
 static void *slot_memory(const struct table *table, uint32_t i)
 {
-	return table->memory + i * table->stride;
+	return table->memory ? table->memory + i * table->stride : NULL; /* no slots, no memory */
 }
 
 static void *take_zeroed(size_t count, size_t size)
@@ -305,7 +305,7 @@ void state_reset(struct state *state, const struct event *event, const struct po
 	if (!key_make(policy, event, &key, &missing))
 		return;
 	uint32_t i = table_find(table, &key);
-	if (i != NO_SLOT)
+	if (i != NO_SLOT && table->memory)
 		memset(slot_memory(table, i), 0, policy->slot_size);
 }
 

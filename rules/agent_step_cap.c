@@ -70,7 +70,7 @@ static bool returns_false(const struct node *function)
 	const struct node *body = kid_of(function, 1);
 	const struct node *only = body->count == 1 ? body->kids[0] : NULL;
 	const struct node *value = is_kind(only, K_RETURN) ? kid_of(only, 0) : NULL;
-	return is_kind(value, K_BOOL) && !value->number;
+	return value && value->kind == K_BOOL && !value->number;
 }
 
 /* Conditions of which one is enough: none of them ever comes true. */

@@ -39,12 +39,11 @@ static size_t filled_by_browser(struct str path)
 static bool string_params(struct str code, size_t *from, size_t *to, size_t *count)
 {
 	struct str head = str_trim(code);
-	size_t start = (size_t)(head.p - code.p);
 	if (str_starts(head, "async "))
 		head = str_trim(str_sub(head, 6, head.n));
 	if (str_starts(head, "function"))
 		head = str_trim(str_sub(head, 8, head.n));
-	start = (size_t)(head.p - code.p);
+	size_t start = (size_t)(head.p - code.p);
 	size_t close = str_find_char(head, ')', 0);
 	if (!str_starts(head, "(") || close == SIZE_MAX)
 		return false;
