@@ -40,7 +40,8 @@ struct state {
 
 static void *slot_memory(const struct table *table, uint32_t i)
 {
-	return table->memory ? table->memory + i * table->stride : NULL; /* no slots, no memory */
+	return table->memory ? table->memory + i * table->stride
+			     : NULL; /* no slots, no memory */
 }
 
 static void *take_zeroed(size_t count, size_t size)
