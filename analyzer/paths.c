@@ -184,12 +184,16 @@ static struct str alias_path(const struct node *name)
 							    : NULL;
 	if (!is_kind(value, K_BINARY) && !is_kind(value, K_INDEX))
 		return unknown;
-	struct names *names = names_of(name);
-	if (names->effort->depth >= DEPTH_MAX)
-		return unknown;
+	/* Unions of unions name the same types over and over: each is looked at once. */
+	bool asked;
+	struct memo *memo = memo_of(value, ASK_TYPE, &asked);
+	if (asked)
+		return memo->type;
+	struct names *names = names_of(value);
 	names->effort->depth++;
 	struct str path = type_path(value);
 	names->effort->depth--;
+	memo_slot(names, value)->type = path;
 	return path;
 }
 
