@@ -383,11 +383,35 @@ static enum walk find_leaving(struct node *node, void *context)
 	return *bound ? WALK_STOP : WALK_ON;
 }
 
-enum bound bound_of_step(const struct node *step)
+struct clearing {
+	const struct repeated *repeated;
+	bool found;
+};
+
+/* After mkdir(lock) failed, rmdir(lock): what stood in the way of the attempt is gone. */
+static enum walk find_clearing(struct node *node, void *context)
+{
+	static const char *const words[] = { "remove*", "unlink*", "delete*", "rm",
+					     "rmdir",   "rmtree",  "rmSync",  NULL };
+	struct clearing *clearing = context;
+	const struct repeated *repeated = clearing->repeated;
+	const struct node *thing = node->kind == K_CALL ? call_positional(node, 0) : NULL;
+	clearing->found |= is_reference(thing) && has_word(call_callee(node)->text, words) &&
+			   fails_here(repeated, node) &&
+			   mentions(repeated->attempt, node_source(thing));
+	return clearing->found ? WALK_STOP : WALK_ON;
+}
+
+enum bound bound_of_step(const struct repeated *repeated, const struct node *step)
 {
 	enum bound bound = happens_once(step) ? BOUND_STATE : BOUND_NONE;
+	struct clearing clearing = { repeated, false };
 	if (!bound)
 		look_into(step, find_leaving, &bound);
+	if (!bound)
+		look_into(step, find_clearing, &clearing);
+	if (clearing.found)
+		bound = BOUND_STATE;
 	return bound;
 }
 

@@ -23,8 +23,11 @@ enum bound {
 /* Of a test (without `and`, `or`, `not`), when it leaves for good if it is true, or if it is false. */
 enum bound bound_of_test(const struct repeated *repeated, const struct node *test,
 			 bool leaves_if_true, bool leaves_if_false);
-/* Of a statement or expression that leaves by raising or happens only once: check_deadline(), delay(ms, { signal }). */
-enum bound bound_of_step(const struct node *step);
+/*
+ * Of a statement or expression that leaves by raising, happens only once or clears the way: check_deadline(),
+ * delay(ms, { signal }), unlink(lock) after open(lock).
+ */
+enum bound bound_of_step(const struct repeated *repeated, const struct node *step);
 
 /* Does a test look at a clock, or at names that speak of time or attempts? */
 bool speaks_of_bound(const struct node *test);

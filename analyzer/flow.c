@@ -137,6 +137,12 @@ static bool find_failing(struct way *way)
 	return true;
 }
 
+static bool stays_unbounded(void *context, const struct edge *edge)
+{
+	const struct turn *turn = context;
+	return !turn->bounded[edge->from] && turn_stays(context, edge);
+}
+
 static void find_back(struct way *way)
 {
 	struct turn *turn = &way->turn;
@@ -145,7 +151,7 @@ static void find_back(struct way *way)
 		if (p != way->points->head && !turn->again[p])
 			continue;
 		turn->back[p] = true;
-		graph_reach_back(turn->graph, p, turn->back, turn_stays, turn);
+		graph_reach_back(turn->graph, p, turn->back, stays_unbounded, turn);
 	}
 }
 
@@ -170,6 +176,10 @@ static bool is_unbounded(struct way *way)
 {
 	struct turn *turn = &way->turn;
 	turn_find_bounds(turn);
+	if (turn->bound) { /* what leads to nothing but bounds is one, too */
+		find_back(way);
+		turn_find_bounds(turn);
+	}
 	turn->reached = turn_clear(turn, SET_REACHED);
 	graph_reach(turn->graph, way->entry, turn->reached, fails_on, way);
 	for (uint32_t p = turn->low; p < turn->high; p++) {
@@ -259,6 +269,7 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	    !find_failing(way))
 		return false;
 
+	turn->bounded = turn_clear(turn, SET_BOUNDED);
 	find_back(way);
 	repeated_init(&turn->repeated, loop, way->attempt,
 		      is_kind(way->failure, K_WITH) ? NULL : way->failure, NULL);
@@ -468,6 +479,7 @@ static bool is_reached_unbounded(struct turn *turn, const struct node *node,
 	if (turn->graph->full || !target)
 		return false;
 	find_back_from_call(turn, failure, target);
+	turn->bounded = turn_clear(turn, SET_BOUNDED);
 	turn->failing = turn_clear(turn, SET_FAILING);
 	turn->failing[target] = true;
 	graph_reach_back(turn->graph, target, turn->failing, anywhere, turn);

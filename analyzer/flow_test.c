@@ -212,6 +212,19 @@ static const struct looping python_loops[] = {
 	  "raise",
 	  "always none" },
 	{ "while True:\n" PY_TRY "    import sys\n    sys.exit()", "" },
+	/* a way that leads to nothing but another bound */
+	{ "while True:\n  try:\n    if work().ok: break\n    if time() > end: raise E\n  "
+	  "except E:\n"
+	  "    if time() > end: raise\n",
+	  "always clock" },
+	{ "try:\n  while True:\n" PY_TRY "    if max_n != -1 and n > max_n: raise\n    n += 1\n"
+	  "except F:\n  pass",
+	  "always counter" },
+	/* the way is cleared */
+	{ "while True:\n  try:\n    work(x)\n    break\n  except E:\n    remove(x)",
+	  "always state" },
+	{ "while True:\n  try:\n    work(x)\n    break\n  except E:\n    remove(y)",
+	  "always none" },
 	/* somebody else */
 	{ "while not stop:\n" PY_TRY "    pass", "always signal" },
 	{ "while True:\n" PY_TRY "    if self.stopped: return", "always signal" },

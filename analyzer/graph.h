@@ -71,7 +71,7 @@ struct graph {
 	size_t steps; /* spent so far */
 
 	uint32_t *todo; /* a search's own: searches of one graph do not nest */
-	bool *seen[7];  /* one a point, for those who search */
+	bool *seen[8];  /* one a point, for those who search */
 };
 
 /* The graph a node belongs to: that of the function it stands in (facts.h's node_function), else the module's. */

@@ -86,8 +86,10 @@ static bool prompts(const struct node *call)
 /* Takes the next thing from a queue or a list. */
 static bool dequeues(const struct node *call)
 {
-	static const char *const names[] = { "shift", "get_nowait", "popleft", "heappop",
-					     "brpop", "blpop",      "dequeue", NULL };
+	static const char *const names[] = { "shift",   "get_nowait", "popleft", "heappop",
+					     "rpop",    "lpop",       "brpop",   "blpop",
+					     "zpopmin", "zpopmax",    "spop",    "dequeue",
+					     NULL };
 	static const char *const queues[] = { "queue*", "q", "inbox", "mailbox", NULL };
 	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
 	if (str_is(callee->text, "pop"))
@@ -97,6 +99,14 @@ static bool dequeues(const struct node *call)
 		(!first || has_word(callee->kids[0]->text, queues)));
 }
 
+/* DELETE ... RETURNING: the row is taken, the next turn has another one. */
+static bool takes_row(const struct node *call)
+{
+	const struct node *first = call_positional(call, 0);
+	struct str statement = is_kind(first, K_STRING) ? node_source(first) : STR("");
+	return str_has(statement, "DELETE ") && str_has(statement, "RETURNING ");
+}
+
 /* What comes in: from a queue, a connection, an iterator, a person. */
 static bool receives(const struct node *call)
 {
@@ -104,7 +114,8 @@ static bool receives(const struct node *call)
 					     "accept", "poll",  NULL };
 	static const char *const words[] = { "recv*", "receive*", "readline", "stdin", NULL };
 	struct str name = call_callee(call)->text;
-	return prompts(call) || dequeues(call) || str_in(name, names) || has_word(name, words);
+	return prompts(call) || dequeues(call) || takes_row(call) || str_in(name, names) ||
+	       has_word(name, words);
 }
 
 /* The next piece of something that was opened before: file.read(), readMessage(). */
@@ -152,6 +163,14 @@ static bool waits(const struct node *call)
 		return false;
 	return str_is(callee->text, "wait") ||
 	       (str_is(callee->text, "join") && (!first || is_kind(first, K_NUMBER)));
+}
+
+/* asyncio.wait_for(event.wait(), 5): time goes by, nothing is tried. */
+static bool waits_for_wait(const struct node *call)
+{
+	const struct node *inner = call_positional(call, 0);
+	return str_is(call_callee(call)->text, "wait_for") && is_kind(inner, K_CALL) &&
+	       waits(inner);
 }
 
 struct work {
@@ -207,14 +226,15 @@ static enum walk look_at_work(struct node *node, void *context)
 		work->periodic |= asks_time(node->kids[0]);
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	if (is_talk(node))
+	if (is_talk(node) || waits_for_wait(node))
 		return WALK_SKIP;
 	work->goes_on +=
 		node->start > work->flow->success->end && !runs_after_failure(work->flow, node);
 	bool failed = runs_after_failure(work->flow, node);
 	work->takes |= (receives(node) && !is_last(node)) || reads_on(node, work->flow->loop) ||
 		       (!failed && (draws(node) || waits(node)));
-	work->asks |= !failed;
+	const struct node *test = own_test(work->flow->loop);
+	work->asks |= !failed && !(test && node_inside(node, test));
 	return WALK_ON;
 }
 
@@ -233,6 +253,93 @@ static bool is_retry(const struct loop_flow *flow)
 		return false;
 	return flow->always ||
 	       (!work.yields && !flow->service && !work.periodic && work.goes_on <= SERVES);
+}
+
+/* ---- which errors ---- */
+
+static bool is_about(const struct node *type, enum retried what)
+{
+	static const char *const builtin[] = { "ValueError", "KeyError",       "TypeError",
+					       "IndexError", "AttributeError", "AssertionError",
+					       NULL };
+	static const char *const answers[] = { "json*",   "decod*",      "pars*",   "syntax",
+					       "schema",  "validation*", "format*", "malformed",
+					       "output*", "generated",   NULL };
+	static const char *const access[] = { "auth*", "unauthor*",   "forbidden", "token",
+					      "login", "credential*", NULL };
+	if (what == RETRIES_ACCESS)
+		return has_word(type->text, access);
+	/* fetch() throws a TypeError when the network is down */
+	bool python = facts_of(type)->source->lang == LANG_PYTHON;
+	return (python && str_in(type->text, builtin)) || has_word(type->text, answers);
+}
+
+struct sorting {
+	enum retried what;
+	bool any, others, raises;
+};
+
+/* Of the names of an error's classes, and of flags that tell errors apart. */
+static enum walk sort_type(struct node *node, void *context)
+{
+	static const char *const but[] = { "not", "unless", NULL };
+	struct sorting *sorting = context;
+	const struct node *parent = node->parent;
+	bool part =
+		(is_kind(parent, K_ATTR) || is_kind(parent, K_CALL)) && parent->kids[0] == node;
+	if (!is_reference(node) || part) {
+		/* retry_if_not_exception_type(ValueError) */
+		sorting->others |= is_reference(node) && has_word(node->text, but);
+		return WALK_ON;
+	}
+	bool about = is_about(node, sorting->what);
+	sorting->any |= about;
+	sorting->others |= !about;
+	return WALK_ON;
+}
+
+/* if (!(e instanceof SyntaxError)) throw e: which tests stand between an error and the next attempt? */
+static enum walk sort_test(struct node *node, void *context)
+{
+	static const char *const service[] = { "rate*",       "limit*",    "timeout*",
+					       "connection*", "network",   "retry*",
+					       "overload*",   "server*",   "status*",
+					       "transient",   "temporar*", "unavailable",
+					       NULL };
+	struct sorting *sorting = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	sorting->raises |= node->kind == K_RAISE;
+	if (is_reference(node) && has_word(node->text, service))
+		sorting->others = true;
+	for (const struct node *up = node; is_reference(node) && up; up = up->parent) {
+		if (up->kind == K_BLOCK)
+			break;
+		if (is_kind(up->parent, K_IF) && up->parent->kids[0] == up)
+			sorting->any |= is_about(node, sorting->what);
+	}
+	return WALK_ON;
+}
+
+static bool retries_only(const struct retry *retry, enum retried what)
+{
+	struct sorting sorting = { .what = what };
+	const struct node *handler = is_kind(retry->failure, K_HANDLER) ? retry->failure : NULL;
+	const struct node *types = handler ? kid_of(handler, 0) : retry->only;
+	look_into(types, sort_type, &sorting);
+	if (types && !sorting.others)
+		return sorting.any;
+	sorting = (struct sorting){ .what = what };
+	if (handler)
+		look_into(handler->kids[1], sort_test, &sorting);
+	return sorting.any && sorting.raises && !sorting.others;
+}
+
+enum retried retry_of_what(const struct retry *retry)
+{
+	return retries_only(retry, RETRIES_ANSWERS)  ? RETRIES_ANSWERS
+	       : retries_only(retry, RETRIES_ACCESS) ? RETRIES_ACCESS
+						     : RETRIES_ANYTHING;
 }
 
 /* ---- loops ---- */

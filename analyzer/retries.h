@@ -65,6 +65,14 @@ struct retry {
 const struct retry *retries_of(const struct facts *facts);
 
 /*
+ * What sends it on to the next attempt, as far as the errors it takes are told apart: with RETRIES_ANSWERS
+ * only what came back (it does not parse, it does not fit), with RETRIES_ACCESS a refused key or an expired
+ * token. Neither is a service that is down.
+ */
+enum retried { RETRIES_ANYTHING, RETRIES_ANSWERS, RETRIES_ACCESS };
+enum retried retry_of_what(const struct retry *retry);
+
+/*
  * How often a call's client tries each request by itself ("OpenAI(max_retries=2)": 3); 0 when the receiver is no
  * client that is known to. *client is where it was made or told (may be the call itself).
  */

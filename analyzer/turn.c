@@ -97,32 +97,43 @@ static bool gives_up(const struct turn *turn, const struct edge *out)
 
 /* ---- bounds ---- */
 
+struct leaving {
+	const struct node *region;
+	bool found;
+};
+
+/* Is there a handler for it in what is repeated? */
+static bool is_caught(const struct node *raise, const struct node *region)
+{
+	for (const struct node *up = raise; up != region && up->parent; up = up->parent) {
+		if (up->parent->kind == K_TRY && up->parent->count > 3 &&
+		    up->parent->kids[0] == up)
+			return true;
+	}
+	return false;
+}
+
 static enum walk find_leave(struct node *node, void *context)
 {
-	bool *found = context;
+	struct leaving *leaving = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	bool caught = false;
-	for (const struct node *up = node;
-	     node->kind == K_RAISE && up && up->kind != K_FUNCTION; up = up->parent)
-		caught |= is_kind(up->parent, K_TRY) && up->parent->count > 3 &&
-			  up->parent->kids[0] == up;
-	*found |= (node->kind == K_RAISE && !caught) || node->kind == K_RETURN ||
-		  node->kind == K_BREAK;
-	return *found ? WALK_STOP : WALK_ON;
+	leaving->found |= node->kind == K_RETURN || node->kind == K_BREAK ||
+			  (node->kind == K_RAISE && !is_caught(node, leaving->region));
+	return leaving->found ? WALK_STOP : WALK_ON;
 }
 
 /* if (timeoutMs) { if (now > end) throw ... }: a bound that can be switched off is one, too. */
-static bool switches_bound(const struct node *test)
+static bool switches_bound(const struct turn *turn, const struct node *test)
 {
 	const struct node *up = test->parent;
-	bool leaves = false;
+	struct leaving leaving = { turn->repeated.region, false };
 	while (up && (up->kind == K_BINARY || up->kind == K_UNARY))
 		up = up->parent;
 	if (!is_kind(up, K_IF) || !node_inside(test, up->kids[0]) || !speaks_of_bound(test))
 		return false;
-	look_into(up->kids[1], find_leave, &leaves);
-	return leaves;
+	look_into(up->kids[1], find_leave, &leaving);
+	return leaving.found;
 }
 
 /* for x in itertools.count(): no list that ends. */
@@ -140,7 +151,7 @@ static enum bound bound_of_way_out(const struct turn *turn, const struct point *
 	if (point->node->kind == K_FOR)
 		return if_false && !is_endless(point->node) ? BOUND_COUNTER : BOUND_NONE;
 	if (!if_true && !if_false)
-		return switches_bound(point->node) ? BOUND_COUNTER : BOUND_NONE;
+		return switches_bound(turn, point->node) ? BOUND_COUNTER : BOUND_NONE;
 	enum bound bound =
 		bound_of_test(&turn->repeated, point->node, if_true != NULL, if_false != NULL);
 	if (bound && !(turn->lonely && bound == BOUND_SIGNAL))
@@ -161,7 +172,8 @@ static enum bound bound_of_point(const struct turn *turn, const struct point *po
 	case K_ASSIGN:
 	case K_AWAIT:
 	case K_CALL:
-		return raising_leaves(turn, point) ? bound_of_step(point->node) : BOUND_NONE;
+		return raising_leaves(turn, point) ? bound_of_step(&turn->repeated, point->node)
+						   : BOUND_NONE;
 	default:
 		return BOUND_NONE;
 	}
@@ -175,6 +187,7 @@ void turn_find_bounds(struct turn *turn)
 		if (!bound)
 			continue;
 		turn->failing[p] = false;
+		turn->bounded[p] = true;
 		/* a count says most */
 		if (turn->bound && (turn->bound == BOUND_COUNTER || bound != BOUND_COUNTER))
 			continue;

@@ -21,6 +21,7 @@ struct turn {
 	bool *again;   /* here the attempt can fail once more */
 	bool *back;    /* from here the next attempt can be reached, failing half-way apart */
 	bool *failing; /* a failing run comes here; false once the point is known to bound it */
+	bool *bounded; /* it does: the point bounds it */
 	bool *reached; /* a search's own */
 
 	enum bound bound; /* the first counter that was found, else the first of all */
@@ -28,7 +29,7 @@ struct turn {
 };
 
 /* The graph's arrays, cleared: 1 and above; 0 is for searches inside a question. */
-enum turn_set { SET_AGAIN = 1, SET_BACK, SET_FAILING, SET_REACHED, SET_FAILED, SET_LEADS };
+enum turn_set { SET_AGAIN = 1, SET_BACK, SET_FAILING, SET_REACHED, SET_FAILED, SET_LEADS, SET_BOUNDED };
 bool *turn_clear(const struct turn *turn, enum turn_set set);
 
 static inline const struct node *turn_node(const struct turn *turn, uint32_t point)
@@ -46,8 +47,8 @@ bool turn_stays(void *turn, const struct edge *edge);
 bool is_risky(const struct node *node);
 
 /*
- * Puts down in `failing` which points end a failing run, and in `bound` how. `again`, `back`, `failing` and
- * `repeated` have been set.
+ * Puts down in `failing` and `bounded` which points end a failing run, and in `bound` how. `again`, `back`,
+ * `failing`, `bounded` and `repeated` have been set.
  */
 void turn_find_bounds(struct turn *turn);
 /* An edge_filter: on with a failing run, past no bound, and as the variables it sets decide. */

@@ -72,7 +72,10 @@ static bool is_everything(const struct node *type)
 /* The first permanent class in a type, a tuple of types or an expression naming some. */
 static enum walk find_permanent(struct node *node, void *context)
 {
+	static const char *const but[] = { "not", "unless", NULL };
 	const struct node **found = context;
+	if (node->kind == K_CALL && has_word(call_callee(node)->text, but))
+		return WALK_SKIP; /* retry_if_not_exception_type(...) */
 	if (is_permanent(node))
 		*found = node;
 	return *found ? WALK_STOP : WALK_ON;

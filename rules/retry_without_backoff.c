@@ -125,7 +125,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		bool told = retry->unbounded && lint_has_rule(lint, "unbounded-retry");
 		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||
-		    !is_short(retry) || !is_many(retry) || is_meant(retry))
+		    !is_short(retry) || !is_many(retry) || is_meant(retry) ||
+		    retry_of_what(retry) == RETRIES_ANSWERS)
 			continue;
 		const struct node *call = outgoing(retry);
 		if (call)

@@ -50,7 +50,10 @@ static bool is_of_transport(const struct node *type)
 
 static enum walk find_own_type(struct node *node, void *context)
 {
+	static const char *const but[] = { "not", "unless", NULL };
 	bool *found = context;
+	if (node->kind == K_CALL && has_word(call_callee(node)->text, but))
+		*found = true; /* all but those it names */
 	bool callee = is_kind(node->parent, K_CALL) && node->parent->kids[0] == node;
 	*found |= is_reference(node) && !callee && is_of_transport(node);
 	return *found ? WALK_STOP : WALK_ON;
@@ -159,7 +162,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		struct stack stack = { .facts = facts, .outer = retry };
-		if (retry->attempts < 2 || !retry->body || !retries_transport(retry))
+		if (retry->attempts < 2 || !retry->body || !retries_transport(retry) ||
+		    retry_of_what(retry) != RETRIES_ANYTHING)
 			continue;
 		look_into(body_of(retry), find_client, &stack);
 		if (stack.call && !is_inner(&stack))

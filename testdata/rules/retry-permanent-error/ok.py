@@ -5,7 +5,12 @@ import time
 import openai
 from elasticsearch import NotFoundError
 from openai import OpenAI
-from tenacity import retry, retry_if_exception_type, stop_after_attempt
+from tenacity import (
+    retry,
+    retry_if_exception_type,
+    retry_if_not_exception_type,
+    stop_after_attempt,
+)
 
 client = OpenAI()
 
@@ -87,4 +92,10 @@ def anything(work):
 
 @retry(stop=stop_after_attempt(3), retry=retry_if_exception_type(openai.APIConnectionError))
 def decorated(messages):
+    return client.chat.completions.create(model="m", messages=messages)
+
+
+# These are what it does not retry.
+@retry(stop=stop_after_attempt(3), retry=retry_if_not_exception_type((openai.BadRequestError, ValueError)))
+def all_but(messages):
     return client.chat.completions.create(model="m", messages=messages)

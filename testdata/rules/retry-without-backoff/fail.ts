@@ -33,3 +33,15 @@ async function again(attempt = 0): Promise<Response> {
     return again(attempt + 1); // expect: retry-without-backoff
   }
 }
+
+async function onlyOfTheNetwork(tries: number) {
+  let left = tries;
+  while (true) { // expect: retry-without-backoff
+    try {
+      return await fetch(url);
+    } catch (error) {
+      if (!(error instanceof TypeError) || left === 0) throw error;
+      left -= 1;
+    }
+  }
+}

@@ -1,5 +1,6 @@
 """Attempts that wait, or that do not leave the machine."""
 
+import json
 import random
 import time
 
@@ -150,3 +151,12 @@ def with_keys(url, keys):
             key = keys.next_key()
             continue
         return response
+
+
+# The service is well, its answer is not: waiting would not make the next one better.
+def parsed(url):
+    for attempt in range(3):
+        try:
+            return json.loads(requests.post(url, timeout=60).text)
+        except (json.JSONDecodeError, KeyError):
+            continue

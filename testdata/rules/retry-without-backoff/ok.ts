@@ -37,3 +37,18 @@ function local() {
     }
   }
 }
+
+declare class NoObjectGeneratedError extends Error {}
+
+// The service is well, its answer is not.
+async function generated(tries: number) {
+  let left = tries;
+  while (true) {
+    try {
+      return await (await fetch(url)).json();
+    } catch (error) {
+      if (!(error instanceof NoObjectGeneratedError) || left === 0) throw error;
+      left -= 1;
+    }
+  }
+}

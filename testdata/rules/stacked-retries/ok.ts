@@ -10,3 +10,22 @@ const client = new OpenAI({ maxRetries: 0 });
 pRetry(() => client.chat.completions.create({ model: "m", messages }), { retries: 4 });
 pRetry(() => generateText({ model, prompt: "x", maxRetries: 0 }), { retries: 4 });
 pRetry(() => fetch("https://example.com"), { retries: 4 });
+
+const retrying = new OpenAI();
+declare function refresh(): Promise<boolean>;
+
+// The client does not try a refused token again.
+async function withFreshToken() {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      return await retrying.chat.completions.create({ model: "m", messages });
+    } catch (error) {
+      const isAuthFailure = /401|unauthorized/.test(String(error));
+      if (attempt === 0 && isAuthFailure) {
+        if (!(await refresh())) throw new Error("not signed in");
+        continue;
+      }
+      throw error;
+    }
+  }
+}

@@ -320,3 +320,13 @@ def wait_for_login(page):
                 break
         except Exception as error:
             print(error)
+
+
+# Reading a row is no taking: the same one comes again.
+def read_row(connection):
+    while True:  # expect: unbounded-retry
+        row = connection.execute("SELECT data FROM jobs ORDER BY id LIMIT 1").fetchone()
+        try:
+            return decode(row[0])
+        except ValueError:
+            continue

@@ -619,3 +619,73 @@ async def refresh(self):
         except Exception as error:
             print(error)
         await asyncio.sleep(60)
+
+
+# Within the deadline's test an own error is raised, caught, and meets the deadline once more.
+def until_ready(url, timeout):
+    start = time.time()
+    while True:
+        try:
+            response = requests.get(url, timeout=5)
+            if response.status_code == 200:
+                break
+            if time.time() - start > timeout:
+                raise TimeoutError("not ready")
+        except (requests.RequestException, TimeoutError) as error:
+            if time.time() - start > timeout:
+                raise TimeoutError(f"not ready: {error}")
+            time.sleep(1)
+
+
+# A limit that -1 switches off, inside a try that stands around the loop.
+def configured(self):
+    try:
+        used = 0
+        first = True
+        while True:
+            if not first and self.max_attempts != -1:
+                used += 1
+            try:
+                return work()
+            except OSError:
+                if self.max_attempts != -1 and used >= self.max_attempts:
+                    raise
+                time.sleep(1)
+            first = False
+    except ValueError:
+        return None
+
+
+# What cannot be read was taken out: the next turn has another one, until none is left.
+async def pop_readable(self):
+    while True:
+        raw = await self.redis.rpop(self.key)
+        if raw is None:
+            return None
+        try:
+            return await self.decode(raw)
+        except json.JSONDecodeError:
+            continue
+
+
+def pop_row(self, connection):
+    while True:
+        row = connection.execute(
+            f"DELETE FROM {self.table} WHERE id = (SELECT max(id) FROM {self.table}) RETURNING data"
+        ).fetchone()
+        if row is None:
+            return None
+        try:
+            return decode(row[0])
+        except ValueError:
+            continue
+
+
+# Time goes by, nothing is tried.
+async def told_every_five_seconds(done):
+    while not done.is_set():
+        try:
+            await asyncio.wait_for(done.wait(), timeout=5)
+            break
+        except asyncio.TimeoutError:
+            print("still at it")

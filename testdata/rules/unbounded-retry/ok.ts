@@ -261,3 +261,23 @@ async function drain(): Promise<void> {
     await drain();
   }
 }
+
+// What stood in the way is taken away before the next attempt.
+declare function mkdir(path: string, options: object): Promise<void>;
+declare function removeLock(path: string): Promise<void>;
+declare function ownerOf(path: string): Promise<number | undefined>;
+async function locked(lock: string, deadline: number) {
+  while (true) {
+    try {
+      await mkdir(lock, { recursive: false });
+      return;
+    } catch (error) {
+      if (!(await ownerOf(lock))) {
+        await removeLock(lock);
+        continue;
+      }
+      if (Date.now() >= deadline) throw error;
+      await delay(100);
+    }
+  }
+}
