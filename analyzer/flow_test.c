@@ -216,9 +216,9 @@ static const struct looping python_loops[] = {
 	{ "while True:\n  try:\n    if work().ok: break\n    if time() > end: raise E\n  "
 	  "except E:\n"
 	  "    if time() > end: raise\n",
-	  "always clock" },
-	{ "try:\n  while True:\n" PY_TRY "    if max_n != -1 and n > max_n: raise\n    n += 1\n"
-	  "except F:\n  pass",
+	  "sometimes clock" },
+	{ "try:\n  while True:\n    try:\n      work()\n      break\n    except E:\n"
+	  "      if max_n != -1 and n > max_n: raise\n      n += 1\nexcept F:\n  pass",
 	  "always counter" },
 	/* the way is cleared */
 	{ "while True:\n  try:\n    work(x)\n    break\n  except E:\n    remove(x)",

@@ -11,7 +11,7 @@ struct values;
 
 struct memo {
 	const struct node *node;
-	unsigned asked; /* bit per question: answered, or being worked out: "unknown" */
+	unsigned asked;  /* bit per question: answered, or being worked out: "unknown" */
 	struct str path; /* of the expression */
 	struct str type; /* of an instance, where the expression is a type */
 	struct node *found[ASK_CLASS + 1];

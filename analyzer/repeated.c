@@ -405,15 +405,37 @@ static bool is_reset(const struct repeated *repeated, struct str target)
 	return false;
 }
 
-/* key = next_key(): somebody hands out another one. */
-static bool hands_out(const struct node *value)
+/* mkdtemp(), uuid4(): another one each time. */
+static enum walk find_draw(struct node *node, void *context)
+{
+	static const char *const names[] = { "mkdtemp",     "mkstemp", "uuid1",     "uuid4",
+					     "randomUUID",  "nanoid",  "token_hex", "randbytes",
+					     "mkdtempSync", NULL };
+	bool *found = context;
+	*found |= node->kind == K_CALL && str_in(call_callee(node)->text, names);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* key = next_key(): somebody hands out another one; folder = str(made), where made = mkdtemp(). */
+static bool hands_out(const struct repeated *repeated, const struct node *value, int depth)
 {
 	static const char *const words[] = {
 		"next", "rotate", "switch", "pick", "choose", NULL
 	};
+	bool drawn = false;
+	if (!value || depth > DEPTH || !repeated_spend(repeated))
+		return false;
 	if (is_kind(value, K_AWAIT))
 		value = kid_of(value, 0);
-	return is_kind(value, K_CALL) && has_word(call_callee(value)->text, words);
+	if (is_kind(value, K_CALL) && has_word(call_callee(value)->text, words))
+		return true;
+	look_into(value, find_draw, &drawn);
+	for (size_t i = 0; !drawn && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		drawn = update->change == CHANGE_OTHER && mentions(value, update->target) &&
+			hands_out(repeated, update->value, depth + 1);
+	}
+	return drawn;
 }
 
 /* Does a change lead on to something else, time after time? A list that only grows does not. */
@@ -423,7 +445,7 @@ static bool moves_on(const struct repeated *repeated, const struct update *updat
 	case CHANGE_UP:
 		return update->site->kind != K_CALL;
 	case CHANGE_OTHER:
-		return hands_out(update->value) ||
+		return hands_out(repeated, update->value, 0) ||
 		       derives(repeated, update->value, update->target, 0);
 	default:
 		return update->change != CHANGE_CONST;

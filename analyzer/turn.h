@@ -29,7 +29,15 @@ struct turn {
 };
 
 /* The graph's arrays, cleared: 1 and above; 0 is for searches inside a question. */
-enum turn_set { SET_AGAIN = 1, SET_BACK, SET_FAILING, SET_REACHED, SET_FAILED, SET_LEADS, SET_BOUNDED };
+enum turn_set {
+	SET_AGAIN = 1,
+	SET_BACK,
+	SET_FAILING,
+	SET_REACHED,
+	SET_FAILED,
+	SET_LEADS,
+	SET_BOUNDED
+};
 bool *turn_clear(const struct turn *turn, enum turn_set set);
 
 static inline const struct node *turn_node(const struct turn *turn, uint32_t point)

@@ -2,6 +2,7 @@
 
 import json
 import random
+import tempfile
 import time
 
 import backoff
@@ -160,3 +161,14 @@ def parsed(url):
             return json.loads(requests.post(url, timeout=60).text)
         except (json.JSONDecodeError, KeyError):
             continue
+
+
+# Each attempt has a folder of its own.
+def in_another_folder(profile):
+    for attempt in range(3):
+        try:
+            return requests.post("https://example.com/run", json={"folder": profile.folder}, timeout=60)
+        except requests.RequestException:
+            made = tempfile.mkdtemp(prefix="run-")
+            profile.folder = str(made)
+            time.sleep(0.5)
