@@ -11,15 +11,69 @@ struct models {
 	struct model_rows extra[MODEL_LANGS];
 };
 
+/* ---- what users wrote ---- */
+
+enum { KEYS_MAX = 128 };
+
+/* The keys of all facts we know, each once; a user's fact under another key would mean nothing to anybody. */
+static void known_keys(struct arena *arena, const char *keys[KEYS_MAX + 1])
+{
+	size_t n = 0;
+	for (int lang = 0; lang < MODEL_LANGS; lang++) {
+		const struct model_table *table = &model_tables[lang];
+		for (size_t i = 0; i < table->count && n < KEYS_MAX; i++) {
+			keys[n] = NULL;
+			if (!str_in(table->rows[i].key, keys))
+				keys[n++] = str_z(arena, table->rows[i].key);
+		}
+	}
+	keys[n] = NULL;
+}
+
+/* Every member of `owner` that is an object holds facts. */
+static int check_facts(const struct json_doc *doc, const struct json *owner,
+		       const char *const *keys, struct err *err)
+{
+	for (const struct json *facts = owner ? owner->first : NULL; facts;
+	     facts = facts->next) {
+		if (facts->kind == JSON_OBJECT && json_known_keys(doc, facts, keys, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int check_model(const struct json_doc *doc, const struct json *model,
+		       const char *const *keys, struct err *err)
+{
+	static const char *const parts[] = { "python", "javascript", "both" };
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const struct json *part = json_get(model, parts[i]);
+		const struct json *types = json_get(part, "types");
+		if (check_facts(doc, json_get(part, "exports"), keys, err) != 0 ||
+		    check_facts(doc, json_get(part, "facts"), keys, err) != 0)
+			return -1;
+		for (const struct json *type = types ? types->first : NULL; type;
+		     type = type->next) {
+			if (check_facts(doc, type, keys, err) != 0)
+				return -1;
+		}
+	}
+	return 0;
+}
+
 struct models *models_new(const struct json_doc *doc, const struct json *extra, struct err *err)
 {
 	struct models *models = calloc(1, sizeof(*models));
 	if (!models)
 		abort();
 	models->arena = arena_new();
+	const char *keys[KEYS_MAX + 1] = { NULL };
+	if (extra)
+		known_keys(models->arena, keys);
 	for (const struct json *model = extra ? extra->first : NULL; model;
 	     model = model->next) {
-		if (model_read(models->arena, doc, model, models->extra, err) != 0) {
+		if (model_read(models->arena, doc, model, models->extra, err) != 0 ||
+		    check_model(doc, model, keys, err) != 0) {
 			models_free(models);
 			return NULL;
 		}

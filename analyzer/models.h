@@ -17,7 +17,10 @@
 
 struct models;
 
-/* The built-in tables, plus the user's `extra` (a "models" object of the configuration, or NULL), which must outlive it. */
+/*
+ * The built-in tables, plus the user's `extra` (a "models" object of the configuration, or NULL), which must
+ * outlive it. NULL with file, line and column when something in it has the wrong shape or an unknown key.
+ */
 struct models *models_new(const struct json_doc *doc, const struct json *extra,
 			  struct err *err);
 void models_free(struct models *models);
