@@ -238,6 +238,27 @@ static enum walk look_at_work(struct node *node, void *context)
 	return WALK_ON;
 }
 
+static enum walk find_goodbye(struct node *node, void *context)
+{
+	static const char *const words[] = { "exit", "quit",  "q",     "bye",
+					     ":q",   "/exit", "/quit", NULL };
+	bool *found = context;
+	struct str text = string_text(node);
+	*found |= text.p && str_in(text, words);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* if said in ["exit", "quit"]: break: somebody is talked to. */
+static bool ends_with_goodbye(const struct node *exit, const struct node *loop)
+{
+	bool found = false;
+	for (const struct node *up = exit; up != loop; up = up->parent) {
+		if (up->kind == K_IF)
+			look_into(up->kids[0], find_goodbye, &found);
+	}
+	return found;
+}
+
 /*
  * A loop that every success leaves is there to try again. One that some do may be a poll or go from page to page;
  * it is none when it serves: does things at their time, yields, works on after it asked whether to leave.
@@ -246,7 +267,7 @@ static bool is_retry(const struct loop_flow *flow)
 {
 	enum { SERVES = 6 };
 	struct work work = { .flow = flow };
-	if (!flow->success || flow->differs)
+	if (!flow->success || flow->differs || ends_with_goodbye(flow->success, flow->loop))
 		return false;
 	node_walk((struct node *)(uintptr_t)flow->loop, look_at_work, &work);
 	if (work.takes || !work.asks)

@@ -377,13 +377,23 @@ static bool downloads(struct str program)
 			    '|', program);
 }
 
+/* curl file:///srv/install.sh: what it reads was here before. */
+static bool reads_file(const struct command *download)
+{
+	for (size_t i = 0; i < download->arg_count; i++) {
+		if (str_starts(download->args[i], "file:"))
+			return true;
+	}
+	return false;
+}
+
 /* The command of a pipeline that downloads, or NULL. */
 static const struct command *download_before(const struct command *command)
 {
 	unsigned steps = 0;
 	for (const struct command *up = command->upstream; up && steps < 8; up = up->upstream) {
 		if (downloads(up->program))
-			return up;
+			return reads_file(up) ? NULL : up;
 		steps++;
 	}
 	return NULL;

@@ -358,6 +358,7 @@ static const struct sample samples[] = {
 	{ '-', "curl x | python3 -c 'import json'" },
 	{ '-', "curl x | tar xz" },
 	{ '-', "curl x | jq ." },
+	{ '-', "curl -fsSL file:///srv/install.sh | bash -s -- --help" },
 	{ '-', "curl -o i.sh x && sh i.sh" },
 	{ '-', "eval \"$(ssh-agent -s)\"" },
 	{ '-', "cat x | sh" },

@@ -689,3 +689,15 @@ async def told_every_five_seconds(done):
             break
         except asyncio.TimeoutError:
             print("still at it")
+
+
+# Somebody is talked to, turn after turn.
+def talk(microphone):
+    while True:
+        try:
+            said = listen(microphone)
+            if said.lower() in ["exit", "quit", "stop"]:
+                break
+            speak(answer(said))
+        except Exception as error:
+            print(error)
