@@ -8,6 +8,8 @@
  */
 #include "dispatch.h"
 
+#include <ctype.h>
+
 #include "names.h"
 #include "values.h"
 
@@ -176,6 +178,9 @@ static bool is_harmless(struct str word)
 		return true;
 	while (str_starts(word, "_") || str_starts(word, "#"))
 		word = str_sub(word, 1, word.n);
+	/* a hook may look at the call: onBeforeToolCall() */
+	if (word.n > 2 && str_starts(word, "on") && isupper((unsigned char)word.p[2]))
+		return true;
 	for (const char *const *verb = verbs; *verb; verb++) {
 		if (str_starts(word, *verb))
 			return true;

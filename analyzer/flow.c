@@ -506,8 +506,8 @@ enum bound flow_of_recursion(const struct node *function, const struct node *aga
 	repeated_init(&turn.repeated, function, attempt_of(failure), failure, again);
 	for (size_t i = 0; i < turn.repeated.updates.n; i++) {
 		const struct update *update = &turn.repeated.updates.v[i];
-		*differs |= update->site == again && update->change != CHANGE_UP &&
-			    update->change != CHANGE_DOWN;
+		*differs |= update->site == again &&
+			    (!is_counter(update) || is_used(&turn.repeated, update));
 	}
 	for (const struct node *node = again; node && node != function;
 	     node = node_function(node)) {

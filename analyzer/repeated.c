@@ -39,15 +39,18 @@ bool is_talk(const struct node *call)
 {
 	static const char *const words[] = { "log",    "logs",   "logger",  "logging", "print*",
 					     "sleep*", "delay*", "backoff", NULL };
-	static const char *const names[] = {
-		"debug", "info",           "warn",    "warning",
-		"error", "exception",      "trace",   "wait_for_timeout",
-		"pause", "waitForTimeout", "timeout", "setTimeout",
-		"wait",  "Promise",        NULL
-	};
+	static const char *const names[] = { "debug",   "info",
+					     "warn",    "warning",
+					     "error",   "exception",
+					     "trace",   "wait_for_timeout",
+					     "pause",   "waitForTimeout",
+					     "timeout", "setTimeout",
+					     "wait",    NULL };
 	static const char *const loggers[] = { "log",     "logs",    "logger",
 					       "logging", "console", NULL };
 	const struct node *callee = call_callee(call);
+	if (str_is(callee->text, "Promise")) /* new Promise((go) => setTimeout(go, 100)) */
+		return str_has(node_source(call), "setTimeout");
 	return has_word(callee->text, words) || str_in(callee->text, names) ||
 	       (is_kind(callee, K_ATTR) && has_word(callee->kids[0]->text, loggers));
 }
@@ -472,19 +475,23 @@ static bool takes_items(const struct repeated *repeated)
 	return use.found;
 }
 
+bool is_used(const struct repeated *repeated, const struct update *update)
+{
+	struct use use = { repeated, update->target, update->site, false };
+	if (has_word(update->target, counters))
+		return false;
+	look_into(repeated->region, find_use, &use);
+	return use.found;
+}
+
 bool next_attempt_differs(const struct repeated *repeated)
 {
 	if (repeated->crowded || takes_items(repeated))
 		return true;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		struct use use = { repeated, update->target, update->site, false };
-
-		if (update->on_success || has_word(update->target, counters) ||
-		    !moves_on(repeated, update) || is_reset(repeated, update->target))
-			continue;
-		look_into(repeated->region, find_use, &use);
-		if (use.found)
+		if (!update->on_success && moves_on(repeated, update) &&
+		    !is_reset(repeated, update->target) && is_used(repeated, update))
 			return true;
 	}
 	return false;

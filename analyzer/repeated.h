@@ -61,6 +61,17 @@ bool fails_here(const struct repeated *repeated, const struct node *site);
 /* Is the next attempt made with something else: the next proxy, one message less, the rest of a text? */
 bool next_attempt_differs(const struct repeated *repeated);
 
+/* Does it count: n + 1, n - 1? */
+static inline bool is_counter(const struct update *update)
+{
+	return update->change == CHANGE_UP || update->change == CHANGE_DOWN;
+}
+/*
+ * Does what is tried use the variable: the port of listen(port)? What counts attempts, by its name or because it
+ * is only compared, told or waited by, is not used.
+ */
+bool is_used(const struct repeated *repeated, const struct update *update);
+
 /*
  * With the variable set to a constant: is the test true (1), false (0), or who knows (-1)?
  */

@@ -282,6 +282,73 @@ static double attempts_of_test(const struct node *test, const struct node *regio
 	return limit - start + one_more;
 }
 
+/* The parameter of that name, and what a call gives for it (NULL: its default). */
+static const struct node *param_named(const struct node *function, struct str name)
+{
+	const struct node *params = function->kids[0];
+	for (size_t i = 0; i < params->count; i++) {
+		if (str_eq(params->kids[i]->text, name))
+			return params->kids[i];
+	}
+	return NULL;
+}
+
+static const struct node *given_for(const struct node *call, const struct node *function,
+				    const struct node *param)
+{
+	const struct node *params = function->kids[0], *given;
+	size_t at = 0, self = 0;
+	while (at < params->count && params->kids[at] != param)
+		at++;
+	if (function->flags & F_METHOD && facts_of(function)->source->lang == LANG_PYTHON)
+		self = 1;
+	given = call_keyword(call, str_z(facts_of(call)->arena, param->text));
+	return given || at < self ? given : call_positional(call, at - self);
+}
+
+/* Does everybody else in the file leave a parameter at its default? */
+static bool is_left_alone(const struct node *function, const struct node *param,
+			  const struct node *again)
+{
+	const struct facts *facts = facts_of(function);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call != again && str_eq(call_callee(call)->text, function->text) &&
+		    function_of(call_callee(call)) == function &&
+		    given_for(call, function, param))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * load(url, retries = 1) that calls load(url, retries - 1) unless retries <= 0: how often it tries when nobody
+ * says another number.
+ */
+static double attempts_of_recursion(const struct retry *retry)
+{
+	const struct node *test = retry->bound_at, *again = retry->at, *function = retry->body;
+	if (!is_kind(test, K_BINARY) || test->count != 2 ||
+	    (test->text.p[0] != '<' && test->text.p[0] != '>'))
+		return 0;
+	const struct node *param = param_named(function, node_source(test->kids[0]));
+	const struct node *first = kid_of(param, 0);
+	const struct node *step = param ? given_for(again, function, param) : NULL;
+	if (!is_kind(first, K_NUMBER) || !is_kind(step, K_BINARY) || step->count != 2 ||
+	    !is_kind(step->kids[1], K_NUMBER) || step->kids[1]->number != 1 ||
+	    !is_left_alone(function, param, again))
+		return 0;
+	bool up = str_is(step->text, "+"), or_equal = test->text.n == 2;
+	bool less = test->text.p[0] == '<';
+	double limit;
+	if ((!up && !str_is(step->text, "-")) || !value_number(test->kids[1], &limit))
+		return 0;
+	double steps = up ? limit - first->number : first->number - limit;
+	/* one more where the number that equals the limit still goes on: n > max gives up, n >= 0 goes on */
+	steps += up ? less == or_equal : less != or_equal;
+	return steps + node_inside(test, retry->failure);
+}
+
 static void measure_attempts(struct retry *retry)
 {
 	const struct node *bound = retry->bound_at;
@@ -290,6 +357,8 @@ static void measure_attempts(struct retry *retry)
 		attempts = turns_of_range(bound->kids[1]);
 	else if (retry->form == RETRY_LOOP)
 		attempts = attempts_of_test(bound, retry->at);
+	else if (retry->form == RETRY_RECURSION)
+		attempts = attempts_of_recursion(retry);
 	if (attempts >= 1 && isfinite(attempts))
 		retry->attempts = attempts;
 }

@@ -162,7 +162,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		struct stack stack = { .facts = facts, .outer = retry };
-		if (retry->attempts < 2 || !retry->body || !retries_transport(retry) ||
+		bool polls = retry->form == RETRY_LOOP && !retry->always;
+		if (retry->attempts < 2 || !retry->body || polls || !retries_transport(retry) ||
 		    retry_of_what(retry) != RETRIES_ANYTHING)
 			continue;
 		look_into(body_of(retry), find_client, &stack);

@@ -45,3 +45,13 @@ async function onlyOfTheNetwork(tries: number) {
     }
   }
 }
+
+async function threeTimesMore(path: string, retries = 1): Promise<Response> {
+  try {
+    return await fetch(path);
+  } catch (error) {
+    if (retries <= 0) throw error;
+    return threeTimesMore(path, retries - 1); // expect: retry-without-backoff
+  }
+}
+threeTimesMore("https://example.com", 3);

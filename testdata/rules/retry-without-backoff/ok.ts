@@ -52,3 +52,13 @@ async function generated(tries: number) {
     }
   }
 }
+
+// One second attempt is meant, unless somebody asks for more.
+async function onceMore(path: string, retries = 1): Promise<Response> {
+  try {
+    return await fetch(path);
+  } catch (error) {
+    if (retries <= 0) throw error;
+    return onceMore(path, retries - 1);
+  }
+}

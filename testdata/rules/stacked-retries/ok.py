@@ -1,6 +1,7 @@
 """One layer is enough."""
 
 import json
+import time
 
 import openai
 from openai import OpenAI
@@ -53,3 +54,17 @@ def once(messages):
 @retry(stop=configured())
 def configured_elsewhere(messages):
     return retrying.chat.completions.create(model="m", messages=messages)
+
+
+# It asks once a second whether the file is there: the turns are no retries.
+def until_processed(file_id):
+    for _ in range(60):
+        try:
+            info = retrying.files.retrieve(file_id)
+        except Exception as error:
+            print(error)
+            continue
+        if info.status == "processed":
+            return
+        time.sleep(1)
+    raise TimeoutError(file_id)

@@ -30,3 +30,9 @@ class Checked {
 		return run(name, Order.parse(args));
 	}
 }
+
+export async function hooked(agent: any, toolCall: any) {
+	let args = JSON.parse(toolCall.function.arguments);
+	args = await agent.onBeforeToolCall(toolCall.id, args);
+	return args;
+}

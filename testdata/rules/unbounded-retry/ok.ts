@@ -281,3 +281,16 @@ async function locked(lock: string, deadline: number) {
     }
   }
 }
+
+// The next port each time.
+declare const net: any;
+function freePort(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.listen(port, () => server.close(() => resolve(port)));
+    server.on("error", (error: { code: string }) => {
+      if (error.code === "EADDRINUSE") freePort(port + 1).then(resolve, reject);
+      else reject(error);
+    });
+  });
+}
