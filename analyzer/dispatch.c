@@ -359,6 +359,20 @@ bool dispatch_unparsed(const struct node *call, struct dispatch *out)
 	return false;
 }
 
+/* Where a variable lives: its block when it is JavaScript's let or const, else the function. */
+static struct node *scope_of(const struct node *variable)
+{
+	struct node *function = node_function(variable);
+	struct node *up = variable->parent;
+	if (is_kind(up, K_ASSIGN) && up->flags & (F_LET | F_CONST)) {
+		while (up && up->kind != K_BLOCK)
+			up = up->parent;
+		if (up)
+			return up;
+	}
+	return function ? function->kids[1] : &facts_of(variable)->module;
+}
+
 bool dispatch_of(const struct node *call, struct dispatch *out)
 {
 	if (!is_parser(call_path(call)) || !is_model_arguments(call_positional(call, 0)))
@@ -368,8 +382,7 @@ bool dispatch_of(const struct node *call, struct dispatch *out)
 		out->run = run_around(call);
 		return true;
 	}
-	struct node *function = node_function(call);
 	struct search search = { out->variable->text, call->end, out };
-	node_walk(function ? function->kids[1] : &facts_of(call)->module, find, &search);
+	node_walk(scope_of(out->variable), find, &search);
 	return true;
 }

