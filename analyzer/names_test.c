@@ -1,6 +1,7 @@
 /* Where values come from: the path of the last expression of each little file. One case a line. */
 #include "names.h"
 
+#include "buf.h"
 #include "models.h"
 #include "test.h"
 
@@ -217,6 +218,22 @@ static void check(const struct grammars *grammars, const struct models *models, 
 	arena_free(arena);
 }
 
+/* Each type names the one before twice: looked at anew each time, the last would take 2^30 steps. */
+static void check_doubled(const struct grammars *grammars, const struct models *models)
+{
+	struct arena *arena = arena_new();
+	struct buf code;
+	buf_init(&code, 16384);
+	buf_addf(&code, "import { Page } from 'playwright';\ntype T0 = Page | Page;\n");
+	for (int i = 1; i < 30; i++)
+		buf_addf(&code, "type T%d = Promise<T%d> | T%d;\n", i, i - 1, i - 1);
+	buf_addf(&code, "declare const page: T29;\npage;\n");
+	struct example doubled = { str_z(arena, buf_str(&code)), "playwright:Page" };
+	check(grammars, models, LANG_TYPESCRIPT, &doubled);
+	buf_release(&code);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct vocabulary vocabularies[LANG_COUNT] = {
@@ -233,6 +250,7 @@ int main(void)
 		check(grammars, models, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
 		check(grammars, models, LANG_TYPESCRIPT, &typescript[i]);
+	check_doubled(grammars, models);
 	models_free(models);
 	grammars_free(grammars);
 	return test_done();
