@@ -264,6 +264,7 @@ static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, 
 
 static void show_files(struct session *s)
 {
+	const struct viewpoint view = { s->workspace.root, s->workspace.cwd };
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < s->files.checked.n; i++) {
 		const struct file *file = &s->files.checked.v[i];
@@ -273,18 +274,27 @@ static void show_files(struct session *s)
 			!file->named &&
 			source_load(scratch, file->path, file->lang, &source, &err) == 0 &&
 			check_is_minified(&source);
-		printf("%.*s%s\n", STR_ARG(file->shown),
-		       left_out ? ": left out: minified" : "");
+		viewpoint_put(stdout, &view, file->shown);
+		puts(left_out ? ": left out: minified" : "");
 		arena_reset(scratch);
 	}
 	arena_free(scratch);
 	for (size_t i = 0; i < s->files.left_out.n; i++) {
 		const struct left_out *file = &s->files.left_out.v[i];
-		printf("%.*s: left out: %s\n", STR_ARG(file->shown), file->why);
+		viewpoint_put(stdout, &view, file->shown);
+		printf(": left out: %s\n", file->why);
 	}
 }
 
 /* ---- reports ---- */
+
+static void put_trouble(const struct session *s, const struct notice *notice)
+{
+	const struct viewpoint view = { s->workspace.root, s->workspace.cwd };
+	fputs("shearpin: ", stderr);
+	viewpoint_put(stderr, &view, notice->path);
+	fprintf(stderr, ": %.*s\n", STR_ARG(notice->text));
+}
 
 /* Errors must reach somebody when no report for people goes to stdout. */
 static void tell_errors(const struct session *s)
@@ -296,7 +306,7 @@ static void tell_errors(const struct session *s)
 	for (size_t i = 0; i < s->files.notices.n; i++) {
 		const struct notice *notice = &s->files.notices.v[i];
 		if (notice->severity == SEV_ERROR)
-			trouble("%.*s: %.*s", STR_ARG(notice->path), STR_ARG(notice->text));
+			put_trouble(s, notice);
 	}
 }
 
@@ -338,6 +348,7 @@ static int write_reports(struct session *s)
 		.files_checked = s->checked.files_checked,
 		.files_skipped = s->checked.files_skipped + s->files.skipped,
 		.files_failed = s->checked.files_failed,
+		.view = { s->workspace.root, s->workspace.cwd },
 		.color = s->color,
 		.links = s->color && isatty(STDOUT_FILENO),
 		.quiet = s->flags.quiet,

@@ -3,7 +3,7 @@
  *
  * The root is the git work tree around the working folder, or around the first path when that
  * lies elsewhere; without git, the configuration's folder; without
- * one, the working folder. Reports name files relative to it.
+ * one, the working folder. JSON and SARIF name files relative to it, what people read from the working folder.
  */
 #ifndef SHEARPIN_WORKSPACE_H
 #define SHEARPIN_WORKSPACE_H

@@ -16,7 +16,7 @@ void report_concise(const struct report *report, FILE *out)
 		const struct diag *diag = report->diags[i];
 		if (diag->suppressed)
 			continue;
-		display_put(out, diag->place.path);
+		viewpoint_put(out, &report->view, diag->place.path);
 		fprintf(out, ":%" PRIu32 ":%" PRIu32 ": %s %s: ", diag->place.from.line,
 			diag->place.from.point, severity_name(diag->severity), diag->about->id);
 		display_put(out, diag->what);
@@ -24,7 +24,10 @@ void report_concise(const struct report *report, FILE *out)
 	}
 	for (size_t i = 0; i < report->notice_count; i++) {
 		const struct notice *notice = &report->notices[i];
-		display_put(out, notice->path.n ? notice->path : STR("shearpin"));
+		if (notice->path.n)
+			viewpoint_put(out, &report->view, notice->path);
+		else
+			fputs("shearpin", out);
 		fprintf(out, ": %s: ", severity_name(notice->severity));
 		display_put(out, notice->text);
 		putc('\n', out);

@@ -217,7 +217,7 @@ static void put_location(const struct frame *frame, const char *arrow,
 	fputs(arrow, frame->out);
 	style_put(frame->out, frame->color, STYLE_NONE);
 	putc(' ', frame->out);
-	display_put(frame->out, place->path);
+	viewpoint_put(frame->out, frame->view, place->path);
 	fprintf(frame->out, ":%" PRIu32 ":%" PRIu32 "\n", place->from.line, place->from.point);
 	put_gutter(frame, 0, '|');
 	putc('\n', frame->out);
@@ -377,7 +377,8 @@ void frame_fix(const struct frame *frame, const struct fix *fix)
 	buf_release(&patch.new);
 }
 
-struct frame frame_for(const struct diag *diag, FILE *out, bool color)
+struct frame frame_for(const struct diag *diag, FILE *out, const struct viewpoint *view,
+		       bool color)
 {
 	uint32_t last = diag->place.to.line;
 	for (size_t i = 0; i < diag->related_count; i++) {
@@ -388,7 +389,7 @@ struct frame frame_for(const struct diag *diag, FILE *out, bool color)
 		uint32_t line = diag->fix->edits[i].place.to.line;
 		last = line > last ? line : last;
 	}
-	struct frame frame = { out, color, 1 };
+	struct frame frame = { out, view, color, 1 };
 	for (; last >= 10; last /= 10)
 		frame.digits++;
 	return frame;

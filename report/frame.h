@@ -16,6 +16,7 @@
 #include <stdio.h>
 
 #include "diag.h"
+#include "viewpoint.h"
 
 enum style {
 	STYLE_NONE,
@@ -33,12 +34,14 @@ void style_put(FILE *out, bool color, enum style style);
 
 struct frame {
 	FILE *out;
+	const struct viewpoint *view;
 	bool color;
 	int digits; /* of the largest line number */
 };
 
 /* A frame wide enough for everything a diag points at. */
-struct frame frame_for(const struct diag *diag, FILE *out, bool color);
+struct frame frame_for(const struct diag *diag, FILE *out, const struct viewpoint *view,
+		       bool color);
 /* The finding and its related places. */
 void frame_diag(const struct frame *frame, const struct diag *diag);
 /* What a fix makes of the lines it touches, old and new; nothing for lines too long to have been kept. */

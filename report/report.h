@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "diag.h"
+#include "viewpoint.h"
 
 struct report {
 	const char *version;              /* of shearpin */
@@ -20,8 +21,10 @@ struct report {
 	const struct notice *notices;
 	size_t notice_count;
 	size_t files_checked, files_skipped, files_failed;
-	bool color;           /* text: ANSI colours */
-	bool links;           /* text: OSC 8 hyperlinks on rule ids; needs docs_url */
+	struct viewpoint
+		view; /* text, concise: from where paths are told; all empty: as they are */
+	bool color;   /* text: ANSI colours */
+	bool links;   /* text: OSC 8 hyperlinks on rule ids; needs docs_url */
 	const char *docs_url; /* the page of a rule is docs_url + id + ".md"; may be NULL */
 	bool quiet;           /* text: no summary */
 	const char *sarif_category; /* or NULL */

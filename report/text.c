@@ -34,7 +34,7 @@ static void put_header(const struct report *report, const struct diag *diag, FIL
 
 static void put_diag(const struct report *report, const struct diag *diag, FILE *out)
 {
-	struct frame frame = frame_for(diag, out, report->color);
+	struct frame frame = frame_for(diag, out, &report->view, report->color);
 	put_header(report, diag, out);
 	frame_diag(&frame, diag);
 	if (diag->why.n)
@@ -54,7 +54,7 @@ static void put_notice(const struct report *report, const struct notice *notice,
 	style_put(out, report->color, STYLE_NONE);
 	fputs(": ", out);
 	if (notice->path.n) {
-		display_put(out, notice->path);
+		viewpoint_put(out, &report->view, notice->path);
 		fputs(": ", out);
 	}
 	display_put(out, notice->text);
