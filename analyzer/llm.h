@@ -98,4 +98,10 @@ struct llm_model {
 /* Looks a model up by name, whatever provider, region, date or size is written around it. */
 struct llm_model llm_model_of(const struct node *at, struct str name);
 
+/*
+ * May the temperature be taken away or replaced for this model before it is sent: by the library (facts), or by
+ * the function of the project it is handed to, where that looks at the model?
+ */
+bool llm_withholds_temperature(const struct llm *llm, const struct llm_model *model);
+
 #endif

@@ -5,7 +5,8 @@
  * temperature but 1: the call fails each time, and each retry of it. Gemini 3
  * takes lower values but may loop; MiniMax refuses 0. What holds for which model is
  * a dated table, models/llm.json; a model it does not know is not judged, nor
- * are tests, which send what must be refused.
+ * are tests, which send what must be refused, nor what never arrives: libraries (as of
+ * models/) and wrappers that leave the temperature out for models that refuse it.
  *
  *     import anthropic                                                                setup
  *     client = anthropic.Anthropic()                                                  setup
@@ -78,6 +79,8 @@ static void on_call(struct lint *lint, const struct node *call)
 	const struct node *at = place(lint, call, &llm);
 	if (!is_refused(&model, number.value) || at != call)
 		return; /* what another call sets up is judged there */
+	if (llm_withholds_temperature(&llm, &model))
+		return;
 	bool advice = model.temperatures == LLM_TEMPERATURE_ADVISED;
 	struct finding *finding = lint_report(
 		lint, at, "%.*s is %s temperature %g", STR_ARG(name),
