@@ -23,6 +23,7 @@ enum {
 struct wrapped {
 	struct view view;
 	unsigned depth; /* functions between it and the spawn call */
+	enum { GUARD_UNKNOWN, GUARDED, UNGUARDED } guard;
 };
 
 /* What is known of a file's functions. */
@@ -349,7 +350,7 @@ static void find_wrappers(struct spawns *spawns, struct wrappers *wrappers)
 				       : !itself && leads_to(wrappers, function_of(view.callee),
 							     depth - 1))
 				vec_push(spawns->arena, &wrappers->calls,
-					 ((struct wrapped){ view, depth }));
+					 ((struct wrapped){ view, depth, GUARD_UNKNOWN }));
 		}
 		if (wrappers->calls.n == known)
 			return;
@@ -368,6 +369,61 @@ static struct wrappers wrappers_of(struct spawns *spawns, const struct facts *fa
 	return wrappers;
 }
 
+bool spawns_run(struct spawns *spawns, const struct node *call)
+{
+	struct view view = view_of(call);
+	if (spawn_fact(call, path_of(view.callee), "spawn").p)
+		return true;
+	struct wrappers wrappers = wrappers_of(spawns, facts_of(call));
+	for (size_t i = 0; i < wrappers.calls.n; i++) {
+		if (wrappers.calls.v[i].view.call == call)
+			return true;
+	}
+	return false;
+}
+
+/* What the command of a call inside a wrapper is made of; where the models say nothing of it, all it is given. */
+static size_t command_parts(const struct view *view, const struct node *out[], size_t max)
+{
+	struct str path = path_of(view->callee), spawn = spawn_fact(view->call, path, "spawn"),
+		   keyword = spawn_fact(view->call, path, "keyword");
+	int64_t at = 0;
+	size_t n = 0;
+	if (!str_to_i64(spawn_fact(view->call, path, "position"), &at))
+		at = 0;
+	bool all = !spawn.p || str_is(spawn, "words");
+	if (keyword.p)
+		out[n] = view_keyword(view, str_z(facts_of(view->call)->arena, keyword));
+	if (keyword.p && out[n])
+		return 1;
+	size_t end = all ? SIZE_MAX : (size_t)at + (str_is(spawn, "program") ? 2 : 1);
+	for (size_t i = spawn.p ? (size_t)at : 0; i < end && n < max; i++) {
+		out[n] = view_positional(view, i);
+		if (!out[n])
+			break;
+		n++;
+	}
+	for (size_t i = 0; !spawn.p && i < call_arg_count(view->call) && n < max; i++) {
+		const struct node *arg = call_arg_at(view->call, i);
+		if (arg->text.n || arg->flags & (F_SPREAD | F_SPREAD_DICT))
+			out[n++] = arg->kids[0];
+	}
+	return n;
+}
+
+static bool is_guarded(struct spawns *spawns, struct wrapped *wrapped)
+{
+	enum { PARTS_MAX = 8 };
+	const struct node *parts[PARTS_MAX];
+	if (wrapped->guard == GUARD_UNKNOWN) {
+		size_t n = command_parts(&wrapped->view, parts, PARTS_MAX);
+		wrapped->guard = spawn_is_guarded(spawns, wrapped->view.call, parts, n)
+					 ? GUARDED
+					 : UNGUARDED;
+	}
+	return wrapped->guard == GUARDED;
+}
+
 static void gather(struct gathering *gathering, const struct view *view, const struct env *env,
 		   unsigned depth)
 {
@@ -384,13 +440,14 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 	struct wrappers wrappers = wrappers_of(gathering->spawns, facts_of(function));
 	struct env inner = { function, *view, env };
 	for (size_t i = 0; i < wrappers.calls.n; i++) {
-		struct wrapped wrapped = wrappers.calls.v[i];
-		if (wrapped.depth + depth >= WRAPPER_DEPTH ||
-		    !node_inside(wrapped.view.call, function))
+		struct wrapped *wrapped = &wrappers.calls.v[i];
+		if (wrapped->depth + depth >= WRAPPER_DEPTH ||
+		    !node_inside(wrapped->view.call, function) ||
+		    is_guarded(gathering->spawns, wrapped))
 			continue;
 		if (depth == 0)
-			gathering->runner = wrapped.view.call;
-		gather(gathering, &wrapped.view, &inner, depth + 1);
+			gathering->runner = wrapped->view.call;
+		gather(gathering, &wrapped->view, &inner, depth + 1);
 	}
 }
 

@@ -6,7 +6,8 @@
  * written: through variables, branches, loops over literals, and through
  * functions of the project that hand a parameter on to a spawn call
  * (`def run(cmd): subprocess.run(cmd, shell=True)`), whose callers are then the
- * ones that run it. What cannot be told is a HOLE.
+ * ones that run it, unless the function checks what it is handed before it
+ * runs it. What cannot be told is a HOLE.
  */
 #ifndef SHEARPIN_SPAWN_H
 #define SHEARPIN_SPAWN_H

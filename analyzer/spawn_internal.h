@@ -1,6 +1,6 @@
 /*
- * What spawn.c and spawn_follow.c share: calls as their callees see them, and expressions read in the
- * environment of the calls that led to them.
+ * What spawn.c, spawn_follow.c and spawn_guard.c share: calls as their callees see them, and expressions
+ * read in the environment of the calls that led to them.
  */
 #ifndef SHEARPIN_SPAWN_INTERNAL_H
 #define SHEARPIN_SPAWN_INTERNAL_H
@@ -54,6 +54,14 @@ struct str spawn_fact(const struct node *at, struct str path, const char *key);
 /* The work that is left for this file; false when there is none. */
 bool spawns_work(struct spawns *spawns);
 struct arena *spawns_arena(const struct spawns *spawns);
+/* Is it a spawn call, or one of a function that leads to one with what it is handed? */
+bool spawns_run(struct spawns *spawns, const struct node *call);
+/*
+ * A call in a function, and the expressions its command is made of: does a check of the command
+ * decide whether the call is reached?
+ */
+bool spawn_is_guarded(struct spawns *spawns, const struct node *call,
+		      const struct node *const *commands, size_t n);
 
 /* The only definition of a name that reaches it, or NULL. */
 const struct def *follow_def(const struct node *name);

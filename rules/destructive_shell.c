@@ -11,7 +11,8 @@
  * Wide, irreversible or unknown targets are errors; a named piece of work or
  * state is a warning; what is easily made again (build output, temporary
  * files, one process) a note. Not reported: what is only printed, compared or
- * sent to a model; `git rm`, `docker run --rm`, `--force-with-lease`,
+ * sent to a model; what is handed to a function of the project that checks the
+ * command before it runs it; `git rm`, `docker run --rm`, `--force-with-lease`,
  * `--dry-run`, `rm -f` of one file. Put what must run into a script that
  * checks its target, where a guard and a reviewer can see it, and call that.
  *

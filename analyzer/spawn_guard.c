@@ -1,0 +1,297 @@
+/*
+ * Wrappers that look at a command before they run it: see spawn_is_guarded.
+ *
+ *     ok, reason = self.sanitize(command)
+ *     if not ok:
+ *         return reason
+ *     subprocess.run(command, shell=True)
+ *
+ * What a check refuses is its own business; that there is one says that callers may hand over anything. Told apart
+ * from a check is what only tells kinds of commands: isinstance, emptiness, a prefix that has a branch of its own.
+ *
+ * Recorded: the tests of an agent toolkit that hand `rm -rf /` to its shell tool, to see it refused.
+ */
+#include "spawn_internal.h"
+
+enum { PARAMS_MAX = 4, VARIABLES_MAX = 3 };
+
+/* One call inside a function, and what its command is made of. */
+struct guarded {
+	struct spawns *spawns;
+	const struct node *call;
+	const struct node *params[PARAMS_MAX];
+	size_t param_count;
+	bool found;
+};
+
+/* ---- which parameters ---- */
+
+struct mentions {
+	struct guarded *guarded;
+	bool collect; /* take the parameters in, instead of asking for them */
+	bool found;
+	unsigned depth;
+};
+
+static bool walk_mentions(struct guarded *guarded, const struct node *expression, bool collect,
+			  unsigned depth);
+
+static void see_param(struct mentions *mentions, const struct node *param)
+{
+	struct guarded *guarded = mentions->guarded;
+	for (size_t i = 0; i < guarded->param_count; i++)
+		mentions->found |= guarded->params[i] == param;
+	if (mentions->collect && !mentions->found && guarded->param_count < PARAMS_MAX)
+		guarded->params[guarded->param_count++] = param;
+}
+
+static enum walk see_name(struct node *node, void *context)
+{
+	struct mentions *mentions = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!spawns_work(mentions->guarded->spawns))
+		return WALK_STOP;
+	size_t n = node->kind == K_NAME ? defs_reaching(node, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++) {
+		if (defs[i]->how == DEF_PARAM)
+			see_param(mentions, defs[i]->site);
+		else if (defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK)
+			mentions->found |=
+				walk_mentions(mentions->guarded, defs[i]->value,
+					      mentions->collect, mentions->depth + 1);
+	}
+	return WALK_ON;
+}
+
+static bool walk_mentions(struct guarded *guarded, const struct node *expression, bool collect,
+			  unsigned depth)
+{
+	struct mentions mentions = { guarded, collect, false, depth };
+	if (expression && depth < VARIABLES_MAX)
+		node_walk((struct node *)(uintptr_t)expression, see_name, &mentions);
+	return mentions.found;
+}
+
+static bool mentions_command(struct guarded *guarded, const struct node *expression)
+{
+	return walk_mentions(guarded, expression, false, 0);
+}
+
+/* ---- what is a check ---- */
+
+/* Tells kinds of commands apart, looks something up or keeps a record; says nothing of what a command does. */
+static bool is_no_check(const struct node *call)
+{
+	static const char *const names[] = {
+		"len",     "isinstance", "str",     "bool",        "type",   "strip",
+		"trim",    "split",      "isArray", "exists",      "isfile", "isdir",
+		"which",   "existsSync", "lower",   "get",         "has",    "print",
+		"log",     "info",       "debug",   "filter",      "map",    "expanduser",
+		"warning", "error",      "warn",    "toLowerCase", NULL
+	};
+	static const char *const parts[] = { "exist", "install", "available", NULL };
+	const struct node *callee = call_callee(call);
+	if (!callee || str_in(callee->text, names))
+		return true;
+	for (size_t i = 0; parts[i]; i++) {
+		if (str_has_nocase(callee->text, parts[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_prefix_test(const struct node *call)
+{
+	static const char *const names[] = { "startswith", "startsWith", "endswith", "endsWith",
+					     NULL };
+	return str_in(call_callee(call)->text, names);
+}
+
+struct test {
+	struct guarded *guarded;
+	const struct node *refusing; /* the branch that is taken instead of the call, or NULL */
+	bool checks;
+	unsigned depth;
+};
+
+static const struct node *last_of(const struct node *block)
+{
+	return is_kind(block, K_BLOCK) && block->count ? block->kids[block->count - 1] : NULL;
+}
+
+static bool call_checks(const struct test *test, const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	if (is_no_check(call) || spawns_run(test->guarded->spawns, call))
+		return false;
+	/* if cmd.startswith("cd "): return chdir(cmd) */
+	if (is_prefix_test(call) && !is_kind(last_of(test->refusing), K_RAISE))
+		return false;
+	if (is_kind(callee, K_ATTR) && mentions_command(test->guarded, callee->kids[0]))
+		return true;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (mentions_command(test->guarded, call_arg_at(call, i)->kids[0]))
+			return true;
+	}
+	return false;
+}
+
+static enum walk look_for_check(struct node *node, void *context);
+
+/* ok, reason = check(command); if ok */
+static bool name_checks(const struct test *test, const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	struct test inner = { test->guarded, test->refusing, false, test->depth + 1 };
+	size_t n = inner.depth < VARIABLES_MAX ? defs_reaching(name, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++) {
+		if ((defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK) &&
+		    defs[i]->value)
+			node_walk(defs[i]->value, look_for_check, &inner);
+	}
+	return inner.checks;
+}
+
+static enum walk look_for_check(struct node *node, void *context)
+{
+	struct test *test = context;
+	if (!spawns_work(test->guarded->spawns))
+		return WALK_STOP;
+	if (node->kind == K_CALL)
+		test->checks |= call_checks(test, node);
+	else if (node->kind == K_NAME)
+		test->checks |= name_checks(test, node);
+	else if (node->kind == K_BINARY &&
+		 (str_is(node->text, "in") || str_is(node->text, "not in")))
+		test->checks |= mentions_command(test->guarded, node);
+	return test->checks ? WALK_STOP : WALK_ON;
+}
+
+static bool is_check(struct guarded *guarded, const struct node *expression,
+		     const struct node *refusing)
+{
+	struct test test = { guarded, refusing, false, 0 };
+	node_walk((struct node *)(uintptr_t)expression, look_for_check, &test);
+	return test.checks;
+}
+
+/* ---- what it decides ---- */
+
+static enum walk look_for_run(struct node *node, void *context)
+{
+	struct guarded *guarded = context;
+	guarded->found = node->kind == K_CALL && spawns_run(guarded->spawns, node);
+	return guarded->found ? WALK_STOP : WALK_ON;
+}
+
+static bool runs_something(struct guarded *guarded, const struct node *branch)
+{
+	struct guarded search = { .spawns = guarded->spawns };
+	if (branch)
+		node_walk((struct node *)(uintptr_t)branch, look_for_run, &search);
+	return search.found;
+}
+
+static bool leaves(const struct node *branch)
+{
+	const struct node *last = last_of(branch);
+	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE) ||
+	       is_kind(last, K_BREAK);
+}
+
+/* The branch of an IF or COND that is taken where the call is not reached; false when the test decides nothing. */
+static bool refusing_branch(const struct guarded *guarded, const struct node *node,
+			    const struct node **refusing)
+{
+	const struct node *then = node->kids[1], *other = node->kids[2];
+	*refusing = NULL;
+	if (node_inside(guarded->call, node)) {
+		*refusing = node_inside(guarded->call, then) ? other : then;
+		return !node_inside(guarded->call, node->kids[0]);
+	}
+	if (node->kind == K_IF)
+		*refusing = leaves(then) ? then : leaves(other) ? other : NULL;
+	return *refusing != NULL;
+}
+
+/* Does the function fail for some of what it is given? */
+static enum walk look_for_raise(struct node *node, void *context)
+{
+	bool *raises = context;
+	*raises |= node->kind == K_RAISE;
+	return *raises ? WALK_STOP : node->kind == K_FUNCTION ? WALK_SKIP : WALK_ON;
+}
+
+/* self.validate(command), which raises. */
+static bool is_raising_check(struct guarded *guarded, const struct node *statement)
+{
+	bool raises = false;
+	const struct node *call = kid_of(statement, 0);
+	if (is_kind(call, K_AWAIT))
+		call = kid_of(call, 0);
+	if (!is_kind(call, K_CALL) || !is_check(guarded, call, NULL))
+		return false;
+	const struct node *function = function_of(call_callee(call));
+	if (function)
+		node_walk(function->kids[1], look_for_raise, &raises);
+	return raises;
+}
+
+/* Places of which only one runs: then and else. */
+static bool exclusive(const struct node *a, const struct node *b)
+{
+	const struct node *up = a, *below = a;
+	while (up && !node_inside(b, up)) {
+		below = up;
+		up = up->parent;
+	}
+	return (is_kind(up, K_IF) && below != up->kids[0]) || is_kind(up, K_SWITCH);
+}
+
+static bool protects(struct guarded *guarded, const struct node *node)
+{
+	const struct node *refusing, *call = guarded->call;
+	bool around = node_inside(call, node);
+	const struct node *function = node_function(node);
+	if (!around && (!function || !node_inside(call, function) || exclusive(node, call)))
+		return false;
+	switch (node->kind) {
+	case K_IF:
+	case K_COND:
+		return refusing_branch(guarded, node, &refusing) &&
+		       is_check(guarded, node->kids[0], refusing) &&
+		       !runs_something(guarded, refusing);
+	case K_BINARY:
+		return around && node_inside(call, node->kids[1]) &&
+		       (str_is(node->text, "and") || str_is(node->text, "or")) &&
+		       is_check(guarded, node->kids[0], NULL);
+	case K_ASSERT:
+		return is_check(guarded, node->kids[0], NULL);
+	case K_EXPRESSION:
+		return !around && is_raising_check(guarded, node);
+	default:
+		return false;
+	}
+}
+
+static enum walk look_for_guard(struct node *node, void *context)
+{
+	struct guarded *guarded = context;
+	if (node->start >= guarded->call->start || !spawns_work(guarded->spawns))
+		return WALK_STOP;
+	guarded->found = protects(guarded, node);
+	return guarded->found ? WALK_STOP : WALK_ON;
+}
+
+bool spawn_is_guarded(struct spawns *spawns, const struct node *call,
+		      const struct node *const *commands, size_t n)
+{
+	struct guarded guarded = { .spawns = spawns, .call = call };
+	for (size_t i = 0; i < n; i++)
+		walk_mentions(&guarded, commands[i], true, 0);
+	for (size_t i = 0; i < guarded.param_count && !guarded.found; i++)
+		node_walk(guarded.params[i]->parent->parent->kids[1], look_for_guard, &guarded);
+	return guarded.found;
+}

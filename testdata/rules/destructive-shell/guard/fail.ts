@@ -1,0 +1,28 @@
+// Tests on the way that refuse no command.
+import { exec, execSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+function present(command?: string) {
+  if (!command || !command.trim()) return null;
+  return execSync(command);
+}
+
+function inFolder(command: string, cwd: string) {
+  if (!existsSync(cwd)) throw new Error(cwd);
+  return new Promise((resolve, reject) => {
+    exec(command, { cwd }, (error, stdout) => {
+      if (error) return reject(new Error(command));
+      resolve(stdout);
+    });
+  });
+}
+
+function noted(command: string, verbose: boolean) {
+  if (verbose) console.log(command);
+  if (command.startsWith("cd ")) return process.chdir(command.slice(3));
+  return execSync(command);
+}
+
+present("rm -rf /"); // expect: destructive-shell
+inFolder("rm -rf /", "/srv"); // expect: destructive-shell
+noted("rm -rf /", true); // expect: destructive-shell
