@@ -69,7 +69,7 @@ enum { DEFS_MAX = 16 };
  * (another scope assigns it, a star import). 0 for a name nobody defines.
  */
 size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete);
-/* The value a definition gives its name: follows unpacking of literals; NULL when there is no such node. */
+/* The value a definition gives its name: follows unpacking of literals and of require("./x"); NULL when there is no such node. */
 struct node *def_value(const struct def *def);
 /* All definitions of a name visible at a node, whatever the order; NULL when none. */
 const struct def *defs_of(const struct node *at, struct str name);
@@ -98,6 +98,14 @@ const struct attribute *attributes_of(const struct node *class_, struct str name
 /* The calls of a function in its own file, at most max; *complete false when it may be called from elsewhere unseen. */
 size_t callers_of(const struct node *function, const struct node **out, size_t max,
 		  bool *complete);
+
+/* The file of the project that require("./x"), import("./x") or the await of one loads; NULL when it is none. */
+const struct facts *loaded_module(const struct node *expression);
+/* What require("./x") gives where that is one value (module.exports = run), not a file's names; else NULL. */
+const struct node *required_value(const struct node *call);
+
+/* What an expression that stands for a whole file of the project (an imported or required one) has under a name; or NULL. */
+const struct node *module_member(const struct node *object, struct str name);
 
 /* Does the file import (anywhere in it) a module, or one below it ("playwright" for "playwright.sync_api")? */
 bool imports_module(const struct facts *facts, const char *module);

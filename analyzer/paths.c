@@ -448,6 +448,28 @@ static const struct node *imported(const struct def *def, const struct facts **m
 	return project_export(*module, name->flags & F_MODULE ? STR("*") : name->text);
 }
 
+const struct facts *loaded_module(const struct node *expression)
+{
+	if (is_kind(expression, K_AWAIT))
+		expression = kid_of(expression, 0);
+	const struct node *callee =
+		is_kind(expression, K_CALL) ? call_callee(expression) : NULL;
+	if (!is_kind(callee, K_NAME) || !lang_is_js(facts_of(callee)->source->lang) ||
+	    !(str_is(callee->text, "require") || str_is(callee->text, "import")) ||
+	    !str_eq(path_of(callee), callee->text))
+		return NULL;
+	struct str name = string_text(call_positional(expression, 0));
+	return name.p ? project_module(facts_of(expression), name) : NULL;
+}
+
+const struct node *required_value(const struct node *call)
+{
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	const struct facts *module =
+		callee && str_is(callee->text, "require") ? loaded_module(call) : NULL;
+	return module ? project_export(module, STR("default")) : NULL;
+}
+
 static const struct def *only_def(const struct node *name)
 {
 	const struct def *defs[DEFS_MAX], *only = NULL;
@@ -482,28 +504,40 @@ static struct node *definition_by_name(const struct node *name, enum kind kind, 
 	return value ? definition_of(value, kind, depth + 1) : NULL;
 }
 
-/* What a name imported as a whole module exports under `name`. */
-static const struct node *module_member(const struct node *object, struct str name)
+/* from package import module; `module.name` */
+static const struct node *submodule_member(const struct def *def, struct str name)
 {
-	if (!is_kind(object, K_NAME))
+	const struct node *import = def->site->parent;
+	if (facts_of(import)->source->lang != LANG_PYTHON)
 		return NULL;
-	const struct def *def = only_def(object);
+	struct str path =
+		str_fmt(arena_of(import), "%.*s%s%.*s", STR_ARG(import->text),
+			str_ends(import->text, ".") ? "" : ".", STR_ARG(def->site->text));
+	const struct facts *module = project_module(facts_of(import), path);
+	return module ? project_export(module, name) : NULL;
+}
+
+static const struct node *import_member(const struct def *def, struct str name)
+{
 	const struct facts *module = NULL;
-	if (!def || def->how != DEF_IMPORT)
-		return NULL;
 	const struct node *found = imported(def, &module);
-	if (!found && !(def->site->flags & F_MODULE) &&
-	    facts_of(object)->source->lang == LANG_PYTHON) {
-		/* from package import module */
-		struct str path = str_fmt(arena_of(object), "%.*s%s%.*s",
-					  STR_ARG(def->site->parent->text),
-					  str_ends(def->site->parent->text, ".") ? "" : ".",
-					  STR_ARG(def->site->text));
-		module = project_module(facts_of(object), path);
-		return module ? project_export(module, name) : NULL;
-	}
 	bool whole = def->site->flags & F_MODULE || str_is(def->site->text, "default");
-	return module && whole && !found ? project_export(module, name) : NULL;
+	if (!whole)
+		return found ? NULL : submodule_member(def, name);
+	if (!module)
+		return NULL;
+	return found ? dict_get(found, str_z(arena_of(def->site), name))
+		     : project_export(module, name);
+}
+
+const struct node *module_member(const struct node *object, struct str name)
+{
+	const struct def *def = is_kind(object, K_NAME) ? only_def(object) : NULL;
+	if (def && def->how == DEF_IMPORT)
+		return import_member(def, name);
+	const struct facts *module =
+		loaded_module(def && def->how == DEF_ASSIGN ? def->value : object);
+	return module ? project_export(module, name) : NULL;
 }
 
 /* The function or class node an expression stands for, by whatever way. */
@@ -521,8 +555,11 @@ static struct node *definition_of(const struct node *expression, enum kind kind,
 		return definition_by_name(expression, kind, depth);
 	case K_ASSIGN:
 		return definition_of(kid_of(expression, 1), kind, depth + 1);
-	case K_CALL:
-		return definition_of(called_through(expression), kind, depth + 1);
+	case K_CALL: {
+		const struct node *whole = required_value(expression);
+		return definition_of(whole ? whole : called_through(expression), kind,
+				     depth + 1);
+	}
 	case K_ATTR: {
 		struct node *class_ = instance_of(expression->kids[0]);
 		if (!class_)
@@ -596,7 +633,8 @@ static struct node *instance_by_def(const struct def *def)
 	const struct facts *module;
 	const struct node *value = def->how == DEF_IMPORT ? imported(def, &module)
 				   : def->how == DEF_ASSIGN || def->how == DEF_WITH ? def->value
-										    : NULL;
+				   : def->how == DEF_UNPACK ? def_value(def)
+							    : NULL;
 	return value ? instance_of(value) : NULL;
 }
 
@@ -626,6 +664,9 @@ static struct node *instance_deep(const struct node *expression)
 		struct node *class_ = class_of(call_callee(expression));
 		if (class_)
 			return class_;
+		const struct node *whole = required_value(expression);
+		if (whole)
+			return instance_of(whole);
 		const struct node *function = function_of(call_callee(expression));
 		return function ? class_of_type(function->type) : NULL;
 	}
@@ -733,6 +774,18 @@ static struct node *unpack_value(const struct node *target, const struct node *r
 	}
 }
 
+/* const { run } = require("./lib"): what that file exports under the key. */
+static struct node *unpack_export(const struct def *def)
+{
+	const struct node *pair = def->target->parent;
+	if (is_kind(pair, K_ASSIGN)) /* a default */
+		pair = pair->parent;
+	if (!is_kind(pair, K_PAIR) || !pair->text.n || pair->parent != kid_of(def->site, 0))
+		return NULL;
+	const struct facts *module = loaded_module(def->value);
+	return module ? (struct node *)(uintptr_t)project_export(module, pair->text) : NULL;
+}
+
 /* The outermost pattern a target stands in. */
 static const struct node *pattern_root(const struct def *def)
 {
@@ -756,8 +809,10 @@ struct node *def_value(const struct def *def)
 	switch (def->how) {
 	case DEF_ASSIGN:
 		return def->value;
-	case DEF_UNPACK:
-		return unpack_value(def->target, pattern_root(def), def->value);
+	case DEF_UNPACK: {
+		struct node *value = unpack_value(def->target, pattern_root(def), def->value);
+		return value ? value : unpack_export(def);
+	}
 	default:
 		return NULL;
 	}
@@ -1061,8 +1116,13 @@ static struct str call_result_path(const struct node *call)
 	struct str path = path_of(callee), text = string_text(call_positional(call, 0));
 	if (lang_is_js(facts_of(call)->source->lang) && is_kind(callee, K_NAME) && text.p &&
 	    (str_is(path, "require") || str_is(path, "import"))) {
-		const struct facts *module = project_module(facts_of(call), text);
-		return module || str_starts(text, ".") ? unknown : module_path(text);
+		struct str own = module_name(text);
+		const struct node *whole = required_value(call);
+		if (is_users_own(call, own))
+			return rewrite(call, own);
+		if (whole || loaded_module(call) || str_starts(text, "."))
+			return whole ? path_of(whole) : unknown;
+		return module_path(text);
 	}
 	if (str_is(path, "typing.cast"))
 		return type_path(call_positional(call, 0));

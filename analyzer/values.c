@@ -114,29 +114,6 @@ static bool gather_attribute(const struct node *class_, struct str name, struct 
 	return true;
 }
 
-/* The value of a member of an imported module: config.TEMPERATURE. */
-static const struct node *module_value(const struct node *attr)
-{
-	const struct node *object = attr->kids[0];
-	if (!is_kind(object, K_NAME))
-		return NULL;
-	const struct def *def = defs_of(object, object->text);
-	if (!def || def->how != DEF_IMPORT || def->next)
-		return NULL;
-	const struct node *import = def->site->parent;
-	struct arena *arena = arena_of(attr);
-	const struct facts *module = NULL;
-	if (def->site->flags & F_MODULE || str_is(def->site->text, "default")) {
-		module = project_module(facts_of(attr), import->text);
-	} else if (is_python(attr)) {
-		struct str path = str_fmt(arena, "%.*s%s%.*s", STR_ARG(import->text),
-					  str_ends(import->text, ".") ? "" : ".",
-					  STR_ARG(def->site->text));
-		module = project_module(facts_of(attr), path);
-	}
-	return module ? project_export(module, attr->text) : NULL;
-}
-
 /* Settings(temperature=0).temperature: what the object was made with, before what its class says. */
 static bool gather_made_with(const struct node *attr, struct values *out)
 {
@@ -158,7 +135,7 @@ static void gather_attr(const struct node *attr, struct values *out)
 	if (gather_attribute(instance_of(object), attr->text, out) ||
 	    gather_attribute(class_of(object), attr->text, out))
 		return;
-	value = module_value(attr);
+	value = module_member(object, attr->text); /* config.TEMPERATURE */
 	if (value) {
 		gather(value, value->parent ? value->parent : value, out);
 		return;
@@ -288,6 +265,8 @@ static void gather_call(const struct node *call, const struct node *via, struct 
 	const struct node *inner = environment_default(call, path);
 	if (!inner)
 		inner = converted(call, path);
+	if (!inner)
+		inner = required_value(call);
 	if (!inner && !class_of(call_callee(call)))
 		inner = only_return(function_of(call_callee(call)));
 	if (inner)

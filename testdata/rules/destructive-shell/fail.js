@@ -15,8 +15,8 @@ function later() {
 	run("docker volume prune -f"); // expect: destructive-shell
 }
 
-// a function of another file that hands its parameter on; only import is followed so far, not require
-runShell("kubectl delete pods --all"); // todo-expect: destructive-shell
+// a function of another file that hands its parameter on
+runShell("kubectl delete pods --all"); // expect: destructive-shell
 runShell("kubectl get pods");
 
 const execSilent = (command, options = {}) => {

@@ -1,0 +1,2 @@
+const { unknown } = require("./circle");
+module.exports = { unknown, ...require("./circle") };

@@ -1,0 +1,3 @@
+// What others export, handed on.
+const { object } = require("./functions");
+module.exports = { ...require("./modern"), object, single: require("./single"), method: require("./functions").method };

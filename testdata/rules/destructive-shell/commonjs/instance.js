@@ -1,0 +1,2 @@
+const Shell = require("./class");
+module.exports = new Shell();
