@@ -397,6 +397,32 @@ const struct node *value_of(const struct node *expression)
 
 /* ---- numbers ---- */
 
+static bool arithmetic(struct str operator, double left, double right, double *out)
+{
+	if (str_is(operator, "**")) {
+		*out = 1;
+		for (int i = 0; i < 64 && i < right; i++)
+			*out *= left;
+		return right >= 0 && right <= 64 && right == (int)right;
+	}
+	switch (operator.n == 1 ? operator.p[0] : '\0') {
+	case '+':
+		*out = left + right;
+		return true;
+	case '-':
+		*out = left - right;
+		return true;
+	case '*':
+		*out = left * right;
+		return true;
+	case '/':
+		*out = right != 0 ? left / right : 0;
+		return right != 0;
+	default:
+		return false;
+	}
+}
+
 static bool number_deep(const struct node *expression, double *out, int depth)
 {
 	const struct node *node = depth < VALUES_DEPTH ? value_of(expression) : NULL;
@@ -416,25 +442,10 @@ static bool number_deep(const struct node *expression, double *out, int depth)
 			*out = -*out;
 		return str_is(node->text, "-") || str_is(node->text, "+");
 	case K_BINARY:
-		if (node->text.n != 1 || !number_deep(node->kids[0], &left, depth + 1) ||
+		if (!number_deep(node->kids[0], &left, depth + 1) ||
 		    !number_deep(node->kids[1], &right, depth + 1))
 			return false;
-		switch (node->text.p[0]) {
-		case '+':
-			*out = left + right;
-			return true;
-		case '-':
-			*out = left - right;
-			return true;
-		case '*':
-			*out = left * right;
-			return true;
-		case '/':
-			*out = right != 0 ? left / right : 0;
-			return right != 0;
-		default:
-			return false;
-		}
+		return arithmetic(node->text, left, right, out);
 	default:
 		return false;
 	}

@@ -195,6 +195,24 @@ static bool may_be_paced(const struct node *call, struct str slots)
 	return paced;
 }
 
+/* ModelCallLimitMiddleware and its like; true also when the list cannot be read. */
+static bool may_be_limited(const struct node *call)
+{
+	if (!str_starts(call_path(call), "steps:"))
+		return false;
+	const struct node *maker = value_of(call_callee(call)->kids[0]), *middleware;
+	if (!is_kind(maker, K_CALL) ||
+	    llm_slot(maker, STR("middleware"), &middleware) == ABSENT || is_null(middleware))
+		return false;
+	const struct node *list = value_of(middleware);
+	bool limited = !is_kind(list, K_LIST);
+	for (size_t i = 0; !limited && i < list->count; i++) {
+		struct str path = path_of(list->kids[i]);
+		limited = !path.n || str_has_nocase(path, "limit");
+	}
+	return limited;
+}
+
 /* What shows that a run goes round: tools with the call that gives them; NULL when nothing does. */
 static const struct node *what_loops(const struct node *call)
 {
@@ -269,7 +287,8 @@ static void on_call(struct lint *lint, const struct node *call)
 	}
 	bool none = str_is(llm_fact(call, path, "steps_none"), "endless");
 	enum presence presence = llm_slot(call, slots, &value);
-	if (presence == PRESENT && (is_too_many(lint, value) || (none && is_null(value))))
+	if (presence == PRESENT && !may_be_limited(call) &&
+	    (is_too_many(lint, value) || (none && is_null(value))))
 		report_cap(lint, call, slot_name(slots), value);
 	else if (presence == ABSENT)
 		report_default(lint, call, slot_name(slots),

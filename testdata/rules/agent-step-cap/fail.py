@@ -41,3 +41,36 @@ builder.add_conditional_edges("model", tools_condition)
 builder.add_edge("tools", "model")
 graph = builder.compile()
 graph.invoke({"messages": []})  # expect: agent-step-cap
+
+
+# ---- spellings found in the wild ----
+import sys
+from sys import maxsize
+
+from claude_agent_sdk import ClaudeAgentOptions
+from deepagents import create_deep_agent
+from langchain.agents.middleware import SummarizationMiddleware
+
+ClaudeAgentOptions(system_prompt="x", max_turns=None)  # expect: agent-step-cap
+deep = create_deep_agent(tools=[search], system_prompt="x")
+brief = create_agent("openai:gpt-4o", tools=[search], middleware=[SummarizationMiddleware(model="m")])
+
+
+class Service:
+    def __init__(self):
+        self.agent = create_react_agent("openai:gpt-4o", [search])
+        self.config = {"recursion_limit": sys.maxsize, "configurable": {"thread_id": "a"}}
+
+    async def go(self, state):
+        self.agent.invoke(state, self.config)  # expect: agent-step-cap
+        self.agent.invoke(state, config={**self.config, "callbacks": []})  # expect: agent-step-cap
+        config = {"callbacks": []}
+        config["recursion_limit"] = maxsize
+        await self.agent.ainvoke(state, config=config)  # expect: agent-step-cap
+        async for chunk in deep.astream(state, config={"recursion_limit": 10**9}, stream_mode="messages"):  # expect: agent-step-cap
+            print(chunk)
+        return brief.invoke(state, {"recursion_limit": int(1e9)})  # expect: agent-step-cap
+
+
+builder.compile().with_config({"recursion_limit": float("inf")})  # expect: agent-step-cap
+builder.compile(checkpointer=saver).with_config(recursion_limit=100_000)  # expect: agent-step-cap

@@ -24,3 +24,20 @@ await helper.generate("hello", { maxSteps: 9999 }); // expect: agent-step-cap
 
 const runner = client.beta.messages.toolRunner({ model: "m", max_tokens: 9, messages, tools: [search] }); // expect: agent-step-cap
 await runner;
+
+// ---- spellings found in the wild ----
+import { createAgent } from "langchain";
+import { createDeepAgent } from "deepagents";
+
+const service = createAgent({ model: "openai:gpt-4o", tools });
+await service.stream({ messages }, { configurable: { thread_id: "a" }, signal, recursionLimit: Infinity }); // expect: agent-step-cap
+const settings = { recursionLimit: Infinity };
+await graph.invoke({ messages }, settings); // expect: agent-step-cap
+await createDeepAgent({ tools }).invoke({ messages }, { recursionLimit: Number.MAX_SAFE_INTEGER }); // expect: agent-step-cap
+const never = () => false;
+streamText({ model, tools, stopWhen: never }); // expect: agent-step-cap
+streamText({ model, tools, stopWhen: async () => false, maxRetries: 0, abortSignal: signal }); // expect: agent-step-cap
+streamText({ model, tools, stopWhen: ({ steps }) => { return false; } }); // expect: agent-step-cap
+streamText({ model, tools, stopWhen: [stepCountIs(Number.MAX_SAFE_INTEGER), never] }); // expect: agent-step-cap
+await retried(() => generateText({ model, messages, tools, stopWhen: stepCountIs(Infinity), prepareStep })); // expect: agent-step-cap
+streamText({ model, tools, maxSteps: 2 ** 40 }); // expect: agent-step-cap

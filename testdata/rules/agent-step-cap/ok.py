@@ -56,3 +56,27 @@ builder.add_edge(START, "a")
 builder.add_edge("a", "b")
 builder.add_edge("b", END)
 builder.compile().invoke({"messages": []})
+
+
+# ---- spellings found in the wild ----
+import sys
+
+import autogen
+from claude_agent_sdk import ClaudeAgentOptions
+from deepagents import create_deep_agent
+
+# what counts is the middleware, or what may be one
+limited.invoke({"messages": []}, {"recursion_limit": sys.maxsize})
+other = create_agent("openai:gpt-4o", tools=[search], middleware=[*common(), *limits_of(settings)])
+other.invoke({"messages": []}, {"recursion_limit": sys.maxsize})
+# deepagents has a finite default
+deep = create_deep_agent(tools=[search])
+deep.invoke({"messages": []})
+deep.invoke({"messages": []}, {"recursion_limit": 200})
+# None is the default, and that is 100
+autogen.AssistantAgent("a", max_consecutive_auto_reply=None)
+# bounded by money, bounded unless somebody asks
+ClaudeAgentOptions(max_turns=None, max_budget_usd=2.0)
+ClaudeAgentOptions(max_turns=12)
+react = create_react_agent("openai:gpt-4o", [search])
+react.invoke({"messages": []}, {"recursion_limit": sys.maxsize if not limit else limit * 4 + 10})
