@@ -17,6 +17,7 @@ enum {
 	FUNCTIONS_MAX = 16, /* functions and classes looked into for one call */
 	DEPTH_MAX = 3,      /* from the call to the last of them */
 	VARIABLES_MAX = 3,  /* variables between a test and what it is about */
+	NODE_COST = 8,      /* of the file's budget for values: looking a name up is dear */
 };
 
 /* ---- what libraries do ---- */
@@ -88,6 +89,8 @@ struct question {
 static enum walk ask_node(struct node *node, void *context)
 {
 	struct question *question = context;
+	if (!values_spend(facts_of(node), NODE_COST))
+		return WALK_STOP;
 	question->yes |= question->ask(node, question->depth);
 	return question->yes ? WALK_STOP : WALK_ON;
 }
@@ -276,5 +279,6 @@ bool llm_withholds_temperature(const struct llm *llm, const struct llm_model *mo
 {
 	const struct node *holder = llm->model.value ? value_of(llm->model.value) : NULL;
 	return library_withholds(llm->temperature.from, model) ||
-	       library_withholds(holder, model) || project_withholds(llm->temperature.from);
+	       library_withholds(holder, model) || project_withholds(llm->temperature.from) ||
+	       values_exhausted(facts_of(llm->temperature.from));
 }

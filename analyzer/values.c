@@ -14,6 +14,13 @@ bool values_exhausted(const struct facts *facts)
 	return facts->names->effort->work >= VALUES_WORK;
 }
 
+bool values_spend(const struct facts *facts, unsigned steps)
+{
+	if (!values_exhausted(facts))
+		facts->names->effort->work += steps;
+	return !values_exhausted(facts);
+}
+
 static struct arena *arena_of(const struct node *node)
 {
 	return facts_of(node)->arena;

@@ -19,6 +19,8 @@
 enum { VALUES_MAX = 8, VALUES_DEPTH = 64, VALUES_WORK = 400000 };
 /* Was the file's budget used up? */
 bool values_exhausted(const struct facts *facts);
+/* Charges the budget with work done for a value elsewhere; false when it is used up. */
+bool values_spend(const struct facts *facts, unsigned steps);
 
 /* One possible value: a literal or constructor node, and the places it came through. */
 struct value {

@@ -3,11 +3,13 @@ const { missing } = require("./functions");
 const { unknown } = require("./circle");
 const gone = require("./gone");
 const { object } = require("./functions");
+const { nowhere } = require("./stars.mjs");
 
 missing("pkill a");
 unknown("pkill a");
 gone.object("pkill a");
 object("ls");
+nowhere("pkill a");
 
 function elsewhere(require) {
 	const { object: other } = require("./functions");
