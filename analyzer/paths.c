@@ -448,15 +448,21 @@ static const struct node *imported(const struct def *def, const struct facts **m
 	return project_export(*module, name->flags & F_MODULE ? STR("*") : name->text);
 }
 
+/* A call of `name` itself, not of something that goes by it. */
+static bool calls_global(const struct node *call, const char *name)
+{
+	if (!is_kind(call, K_CALL) || !lang_is_js(facts_of(call)->source->lang))
+		return false;
+	const struct node *callee = call_callee(call);
+	return callee && callee->kind == K_NAME && str_is(callee->text, name) &&
+	       str_is(path_of(callee), name);
+}
+
 const struct facts *loaded_module(const struct node *expression)
 {
 	if (is_kind(expression, K_AWAIT))
 		expression = kid_of(expression, 0);
-	const struct node *callee =
-		is_kind(expression, K_CALL) ? call_callee(expression) : NULL;
-	if (!is_kind(callee, K_NAME) || !lang_is_js(facts_of(callee)->source->lang) ||
-	    !(str_is(callee->text, "require") || str_is(callee->text, "import")) ||
-	    !str_eq(path_of(callee), callee->text))
+	if (!calls_global(expression, "require") && !calls_global(expression, "import"))
 		return NULL;
 	struct str name = string_text(call_positional(expression, 0));
 	return name.p ? project_module(facts_of(expression), name) : NULL;
@@ -464,9 +470,7 @@ const struct facts *loaded_module(const struct node *expression)
 
 const struct node *required_value(const struct node *call)
 {
-	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
-	const struct facts *module =
-		callee && str_is(callee->text, "require") ? loaded_module(call) : NULL;
+	const struct facts *module = calls_global(call, "require") ? loaded_module(call) : NULL;
 	return module ? project_export(module, STR("default")) : NULL;
 }
 
@@ -1114,8 +1118,7 @@ static struct str call_result_path(const struct node *call)
 	if (is_kind(callee, K_INDEX) && facts_of(call)->source->lang == LANG_PYTHON)
 		callee = callee->kids[0]; /* Agent[Deps, str](...) */
 	struct str path = path_of(callee), text = string_text(call_positional(call, 0));
-	if (lang_is_js(facts_of(call)->source->lang) && is_kind(callee, K_NAME) && text.p &&
-	    (str_is(path, "require") || str_is(path, "import"))) {
+	if (text.p && (calls_global(call, "require") || calls_global(call, "import"))) {
 		struct str own = module_name(text);
 		const struct node *whole = required_value(call);
 		if (is_users_own(call, own))
