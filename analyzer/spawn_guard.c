@@ -216,6 +216,18 @@ static bool refusing_branch(const struct guarded *guarded, const struct node *no
 	return *refusing != NULL;
 }
 
+/* switch (verdict_on(command)) { case "deny": return; ... } */
+static bool is_refusing_switch(struct guarded *guarded, const struct node *node)
+{
+	for (size_t i = 1; i < node->count; i++) {
+		const struct node *body = kid_of(node->kids[i], 2);
+		if (leaves(body) && !node_inside(guarded->call, body) &&
+		    is_check(guarded, node->kids[0], body) && !runs_something(guarded, body))
+			return true;
+	}
+	return false;
+}
+
 /* Does the function fail for some of what it is given? */
 static enum walk look_for_raise(struct node *node, void *context)
 {
@@ -263,6 +275,8 @@ static bool protects(struct guarded *guarded, const struct node *node)
 		return refusing_branch(guarded, node, &refusing) &&
 		       is_check(guarded, node->kids[0], refusing) &&
 		       !runs_something(guarded, refusing);
+	case K_SWITCH:
+		return is_refusing_switch(guarded, node);
 	case K_BINARY:
 		return around && node_inside(call, node->kids[1]) &&
 		       (str_is(node->text, "and") || str_is(node->text, "or")) &&

@@ -23,6 +23,16 @@ function noted(command: string, verbose: boolean) {
   return execSync(command);
 }
 
+function byPlatform(command: string, platform: string) {
+  switch (platform) {
+    case "browser":
+      return null;
+    default:
+      return execSync(command);
+  }
+}
+
 present("rm -rf /"); // expect: destructive-shell
 inFolder("rm -rf /", "/srv"); // expect: destructive-shell
 noted("rm -rf /", true); // expect: destructive-shell
+byPlatform("rm -rf /", process.platform); // expect: destructive-shell

@@ -50,6 +50,25 @@ function demands(program: string, args: string[]) {
   return spawnSync(program, args);
 }
 
+function verdict(command: string) {
+  return isBlocked(command) ? "deny" : "allow";
+}
+
+function switches(command: string) {
+  switch (verdict(command)) {
+    case "deny":
+      return "denied";
+    default:
+      return execSync(command);
+  }
+}
+
+async function asksPolicy(command: string, policy: { evaluate(what: { command: string }): Promise<{ denied: boolean }> }) {
+  const decision = await policy.evaluate({ command });
+  if (decision.denied) throw new Error("denied");
+  return execSync(command);
+}
+
 new Shell(async () => false).run("rm -rf /");
 throws("rm -rf /");
 inline("rm -rf /");
@@ -57,3 +76,5 @@ withReason("rm -rf /");
 either("rm -rf /");
 both("rm -rf /");
 demands("rm", ["-rf", "/"]);
+switches("rm -rf /");
+asksPolicy("rm -rf /", policy);
