@@ -4,9 +4,9 @@
  */
 #include "flow.h"
 
-#include "models.h"
 #include "names.h"
 #include "test.h"
+#include "test_reader.h"
 
 struct dominance {
 	const char *code;
@@ -261,23 +261,11 @@ static const struct node *call_named(const struct facts *facts, const char *name
 	return NULL;
 }
 
-static struct facts *facts_from(struct arena *arena, const struct grammars *grammars,
-				const struct models *models, enum lang lang, const char *code)
-{
-	struct source *source = ARENA_NEW(arena, struct source);
-	struct err err;
-	source_from(arena, STR("test"), str_of(code), lang, source);
-	struct facts *facts = facts_build(grammars, source, &err);
-	CHECK(facts != NULL);
-	names_attach(facts, models, NULL);
-	return facts;
-}
-
-static void check_dominance(const struct grammars *grammars, const struct models *models,
-			    enum lang lang, const struct dominance *example)
+static void check_dominance(const struct test_reader *reader, enum lang lang,
+			    const struct dominance *example)
 {
 	struct arena *arena = arena_new();
-	struct facts *facts = facts_from(arena, grammars, models, lang, example->code);
+	struct facts *facts = test_reader_facts(reader, arena, lang, example->code);
 	bool got = flow_dominates(call_named(facts, "check"), call_named(facts, "use"));
 	test_checks++;
 	if (got != example->dominates) {
@@ -294,12 +282,12 @@ static bool is_failure(const struct node *handler)
 	return false;
 }
 
-static void check_loop(const struct grammars *grammars, const struct models *models,
-		       enum lang lang, const struct looping *example)
+static void check_loop(const struct test_reader *reader, enum lang lang,
+		       const struct looping *example)
 {
 	static const char *const bounds[] = { "none", "counter", "clock", "state", "signal" };
 	struct arena *arena = arena_new();
-	struct facts *facts = facts_from(arena, grammars, models, lang, example->code);
+	struct facts *facts = test_reader_facts(reader, arena, lang, example->code);
 	struct loop_flow flow;
 	struct str got = STR("");
 	if (flow_of_loop(facts->loops.v[0], is_failure, &flow))
@@ -319,25 +307,15 @@ static void check_loop(const struct grammars *grammars, const struct models *mod
 
 int main(void)
 {
-	const struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = { (const char *const[]){ NULL }, (const char *const[]){ NULL } },
-	};
-	struct grammars *grammars = grammars_new(vocabularies);
-	struct err err;
-	struct models *models = models_new(NULL, NULL, &err);
+	struct test_reader reader = test_reader_open();
 	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
-		check_dominance(grammars, models, LANG_PYTHON, &python[i]);
+		check_dominance(&reader, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
-		check_dominance(grammars, models, LANG_TYPESCRIPT, &typescript[i]);
+		check_dominance(&reader, LANG_TYPESCRIPT, &typescript[i]);
 	for (size_t i = 0; i < sizeof(python_loops) / sizeof(python_loops[0]); i++)
-		check_loop(grammars, models, LANG_PYTHON, &python_loops[i]);
+		check_loop(&reader, LANG_PYTHON, &python_loops[i]);
 	for (size_t i = 0; i < sizeof(typescript_loops) / sizeof(typescript_loops[0]); i++)
-		check_loop(grammars, models, LANG_TYPESCRIPT, &typescript_loops[i]);
-	models_free(models);
-	grammars_free(grammars);
+		check_loop(&reader, LANG_TYPESCRIPT, &typescript_loops[i]);
+	test_reader_close(&reader);
 	return test_done();
 }

@@ -1,9 +1,9 @@
 /* What calls are to a language model: the last call of each little file. One case a line. */
 #include "llm.h"
 
-#include "models.h"
 #include "names.h"
 #include "test.h"
+#include "test_reader.h"
 
 /* The number is -1 where none can be told. */
 struct example {
@@ -83,17 +83,12 @@ static bool same(const struct example *want, const struct llm *llm)
 	       temperatures == want->temperatures;
 }
 
-static void check(const struct grammars *grammars, const struct models *models,
-		  const struct example *example)
+static void check(const struct test_reader *reader, const struct example *example)
 {
 	struct arena *arena = arena_new();
-	struct source source;
-	struct err err;
 	struct llm llm;
-	source_from(arena, STR("agent.py"), str_of(example->code), LANG_PYTHON, &source);
-	struct facts *facts = facts_build(grammars, &source, &err);
-	CHECK(facts != NULL && facts->calls.n > 0);
-	names_attach(facts, models, NULL);
+	struct facts *facts = test_reader_facts(reader, arena, LANG_PYTHON, example->code);
+	CHECK(facts->calls.n > 0);
 	llm_of(facts->calls.v[facts->calls.n - 1], &llm);
 	test_checks++;
 	if (!same(example, &llm)) {
@@ -106,19 +101,9 @@ static void check(const struct grammars *grammars, const struct models *models,
 
 int main(void)
 {
-	const struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = { (const char *const[]){ NULL }, (const char *const[]){ NULL } },
-	};
-	struct grammars *grammars = grammars_new(vocabularies);
-	struct err err;
-	struct models *models = models_new(NULL, NULL, &err);
+	struct test_reader reader = test_reader_open();
 	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
-		check(grammars, models, &python[i]);
-	models_free(models);
-	grammars_free(grammars);
+		check(&reader, &python[i]);
+	test_reader_close(&reader);
 	return test_done();
 }

@@ -2,8 +2,8 @@
 #include "names.h"
 
 #include "buf.h"
-#include "models.h"
 #include "test.h"
+#include "test_reader.h"
 
 struct example {
 	const char *code, *path;
@@ -196,17 +196,12 @@ static enum walk find_last(struct node *node, void *context)
 	return WALK_ON;
 }
 
-static void check(const struct grammars *grammars, const struct models *models, enum lang lang,
+static void check(const struct test_reader *reader, enum lang lang,
 		  const struct example *example)
 {
 	struct arena *arena = arena_new();
-	struct source source;
-	struct err err;
-	source_from(arena, STR("test"), str_of(example->code), lang, &source);
-	struct facts *facts = facts_build(grammars, &source, &err);
+	struct facts *facts = test_reader_facts(reader, arena, lang, example->code);
 	struct node *last = NULL;
-	CHECK(facts != NULL);
-	names_attach(facts, models, NULL);
 	node_walk(&facts->module, find_last, &last);
 	struct str path = path_of(kid_of(last, 0));
 	test_checks++;
@@ -219,7 +214,7 @@ static void check(const struct grammars *grammars, const struct models *models, 
 }
 
 /* Each type names the one before twice: looked at anew each time, the last would take 2^30 steps. */
-static void check_doubled(const struct grammars *grammars, const struct models *models)
+static void check_doubled(const struct test_reader *reader)
 {
 	struct arena *arena = arena_new();
 	struct buf code;
@@ -229,29 +224,19 @@ static void check_doubled(const struct grammars *grammars, const struct models *
 		buf_addf(&code, "type T%d = Promise<T%d> | T%d;\n", i, i - 1, i - 1);
 	buf_addf(&code, "declare const page: T29;\npage;\n");
 	struct example doubled = { str_z(arena, buf_str(&code)), "playwright:Page" };
-	check(grammars, models, LANG_TYPESCRIPT, &doubled);
+	check(reader, LANG_TYPESCRIPT, &doubled);
 	buf_release(&code);
 	arena_free(arena);
 }
 
 int main(void)
 {
-	const struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = { (const char *const[]){ NULL }, (const char *const[]){ NULL } },
-	};
-	struct grammars *grammars = grammars_new(vocabularies);
-	struct err err;
-	struct models *models = models_new(NULL, NULL, &err);
+	struct test_reader reader = test_reader_open();
 	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
-		check(grammars, models, LANG_PYTHON, &python[i]);
+		check(&reader, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
-		check(grammars, models, LANG_TYPESCRIPT, &typescript[i]);
-	check_doubled(grammars, models);
-	models_free(models);
-	grammars_free(grammars);
+		check(&reader, LANG_TYPESCRIPT, &typescript[i]);
+	check_doubled(&reader);
+	test_reader_close(&reader);
 	return test_done();
 }

@@ -4,9 +4,9 @@
 #include "spawn.h"
 
 #include "buf.h"
-#include "models.h"
 #include "names.h"
 #include "test.h"
+#include "test_reader.h"
 
 struct example {
 	const char *code, *commands; /* NULL: whatever it is */
@@ -138,18 +138,14 @@ static void add_commands(const struct spawned *spawned, size_t n, struct buf *ou
 	}
 }
 
-static void check(const struct grammars *grammars, const struct models *models, enum lang lang,
+static void check(const struct test_reader *reader, enum lang lang,
 		  const struct example *example)
 {
 	struct arena *arena = arena_new();
-	struct source source;
-	struct err err;
 	struct buf out;
 	buf_init(&out, 4096);
-	source_from(arena, STR("test"), str_of(example->code), lang, &source);
-	struct facts *facts = facts_build(grammars, &source, &err);
-	names_attach(facts, models, NULL);
-	struct spawns *spawns = spawns_new(grammars, arena, facts);
+	struct facts *facts = test_reader_facts(reader, arena, lang, example->code);
+	struct spawns *spawns = spawns_new(reader->grammars, arena, facts);
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		struct spawned spawned[SPAWNED_MAX];
 		add_commands(spawned, spawn_of(spawns, facts->calls.v[i], spawned), &out);
@@ -165,7 +161,7 @@ static void check(const struct grammars *grammars, const struct models *models, 
 }
 
 /* Doubling names and long lists end. */
-static void test_hostile(const struct grammars *grammars, const struct models *models)
+static void test_hostile(const struct test_reader *reader)
 {
 	static char code[64 * 1024];
 	struct str text = { code, 0 };
@@ -176,27 +172,17 @@ static void test_hostile(const struct grammars *grammars, const struct models *m
 					   "a%d = a%d + a%d + ''\n", i, i - 1, i - 1);
 	text.n += (size_t)snprintf(code + text.n, sizeof(code) - text.n,
 				   "subprocess.run(['ls', 'pkill', a59])\nos.system(a59)\n");
-	check(grammars, models, LANG_PYTHON, &example);
+	check(reader, LANG_PYTHON, &example);
 }
 
 int main(void)
 {
-	const struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = shell_vocabulary,
-	};
-	struct grammars *grammars = grammars_new(vocabularies);
-	struct err err;
-	struct models *models = models_new(NULL, NULL, &err);
+	struct test_reader reader = test_reader_open();
 	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
-		check(grammars, models, LANG_PYTHON, &python[i]);
+		check(&reader, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
-		check(grammars, models, LANG_TYPESCRIPT, &typescript[i]);
-	test_hostile(grammars, models);
-	models_free(models);
-	grammars_free(grammars);
+		check(&reader, LANG_TYPESCRIPT, &typescript[i]);
+	test_hostile(&reader);
+	test_reader_close(&reader);
 	return test_done();
 }

@@ -2,9 +2,9 @@
 #include "values.h"
 
 #include "buf.h"
-#include "models.h"
 #include "names.h"
 #include "test.h"
+#include "test_reader.h"
 
 /* Values as facts_print shows them, with " | " between them; "..." when others are possible. */
 struct example {
@@ -87,17 +87,12 @@ static struct str show(struct arena *arena, const struct node *expression)
 	return text;
 }
 
-static void check(const struct grammars *grammars, const struct models *models, enum lang lang,
+static void check(const struct test_reader *reader, enum lang lang,
 		  const struct example *example)
 {
 	struct arena *arena = arena_new();
-	struct source source;
-	struct err err;
-	source_from(arena, STR("test"), str_of(example->code), lang, &source);
-	struct facts *facts = facts_build(grammars, &source, &err);
+	struct facts *facts = test_reader_facts(reader, arena, lang, example->code);
 	struct node *last = NULL;
-	CHECK(facts != NULL);
-	names_attach(facts, models, NULL);
 	node_walk(&facts->module, find_last, &last);
 	struct str got = show(arena, kid_of(last, 0));
 	test_checks++;
@@ -111,21 +106,11 @@ static void check(const struct grammars *grammars, const struct models *models, 
 
 int main(void)
 {
-	const struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = { (const char *const[]){ NULL }, (const char *const[]){ NULL } },
-	};
-	struct grammars *grammars = grammars_new(vocabularies);
-	struct err err;
-	struct models *models = models_new(NULL, NULL, &err);
+	struct test_reader reader = test_reader_open();
 	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
-		check(grammars, models, LANG_PYTHON, &python[i]);
+		check(&reader, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
-		check(grammars, models, LANG_TYPESCRIPT, &typescript[i]);
-	models_free(models);
-	grammars_free(grammars);
+		check(&reader, LANG_TYPESCRIPT, &typescript[i]);
+	test_reader_close(&reader);
 	return test_done();
 }
