@@ -3,9 +3,11 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stddef.h>
 #include <stdlib.h>
 
-enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 4096 };
+enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024 };
+enum { ALIGN = sizeof(max_align_t) };
 
 struct re {
 	pcre2_code *code;
@@ -45,14 +47,55 @@ void re_free(struct re *re)
 	free(re);
 }
 
-int re_match(const struct re *re, struct str text)
+/*
+ * Whenever a match needs more memory pcre2 asks for twice as much, at last for HEAP_LIMIT_KIB,
+ * and gives the smaller piece back. Pieces are cut from the room one after the other and all
+ * taken back when the match is over: together they are less than three times the limit.
+ */
+struct re_room {
+	pcre2_general_context *memory;
+	size_t used;
+	_Alignas(max_align_t) char bytes[3 * HEAP_LIMIT_KIB * 1024];
+};
+
+static void *cut(PCRE2_SIZE size, void *context)
 {
-	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-	if (!data)
+	struct re_room *room = context;
+	char *piece = room->bytes + room->used;
+	if (size > sizeof(room->bytes) - room->used)
+		return NULL;
+	room->used += (size + ALIGN - 1) / ALIGN * ALIGN;
+	return piece;
+}
+
+static void leave(void *piece, void *context)
+{
+	(void)piece;
+	(void)context;
+}
+
+struct re_room *re_room_new(void)
+{
+	struct re_room *room = malloc(sizeof(*room));
+	if (!room)
 		abort();
+	room->used = 0;
+	room->memory = pcre2_general_context_create(cut, leave, room);
+	return room;
+}
+
+void re_room_free(struct re_room *room)
+{
+	free(room);
+}
+
+int re_match(const struct re *re, struct str text, struct re_room *room)
+{
+	size_t before = room->used;
+	pcre2_match_data *data = pcre2_match_data_create(1, room->memory);
 	int rc = pcre2_match(re->code, (PCRE2_SPTR)(text.p ? text.p : ""), text.n, 0, 0, data,
 			     re->limits);
-	pcre2_match_data_free(data);
+	room->used = before;
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return 0;
 	return rc >= 0 ? 1 : -1;

@@ -36,6 +36,7 @@ struct state {
 	int64_t latest, skew;
 	uint64_t clock_steps;
 	bool started;
+	struct re_room *room;
 };
 
 static void *slot_memory(const struct table *table, uint32_t i)
@@ -77,6 +78,8 @@ struct state *state_new(const struct policies *policies)
 	state->tables = take_zeroed(policies->n + 1, sizeof(*state->tables));
 	for (size_t i = 0; i < policies->n; i++)
 		table_init(&state->tables[i], &policies->v[i]);
+	if (policies->pattern_count)
+		state->room = re_room_new();
 	return state;
 }
 
@@ -90,6 +93,7 @@ void state_free(struct state *state)
 		free(state->tables[i].heads);
 	}
 	free(state->tables);
+	re_room_free(state->room);
 	free(state);
 }
 
@@ -287,7 +291,8 @@ struct verdict decide(struct state *state, const struct event *event,
 			     .slot = slot_memory(table, index),
 			     .id = event->call ? event->call : event_call(event),
 			     .ref = call_ref(event),
-			     .shared = verdict.shared };
+			     .shared = verdict.shared,
+			     .room = state->room };
 	ask_kind(&call, &verdict);
 	if (verdict.shared && needs_own_slot(policy) && !verdict.refuse)
 		verdict.unknown = true;

@@ -171,10 +171,11 @@ struct call {
 	const struct policy *policy;
 	const struct event *event;
 	int64_t now;
-	void *slot;   /* policy->slot_size bytes */
-	uint64_t id;  /* of the call: the same for its ask and its report */
-	uint64_t ref; /* of the record: goes into windows */
-	bool shared;  /* the slot serves several keys */
+	void *slot;           /* policy->slot_size bytes */
+	uint64_t id;          /* of the call: the same for its ask and its report */
+	uint64_t ref;         /* of the record: goes into windows */
+	bool shared;          /* the slot serves several keys */
+	struct re_room *room; /* for matching; NULL when no policy has patterns */
 };
 
 /* What an option's value is; fills the C type in brackets. */

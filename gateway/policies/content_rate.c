@@ -41,11 +41,14 @@ static struct content_slot *at_now(const struct policy *policy, void *memory, in
 }
 
 /* 1 it matches, 0 not, -1 cannot be told. */
-static int says_it(const struct patterns *patterns, struct str text)
+static int says_it(const struct patterns *patterns, const struct call *call)
 {
+	struct str text = event_text(call->event, FIELD_OUTPUT);
 	int result = 0;
+	if (!event_has(call->event, FIELD_OUTPUT))
+		return -1;
 	for (size_t i = 0; i < patterns->n; i++) {
-		int match = re_match(patterns->v[i], text);
+		int match = re_match(patterns->v[i], text, call->room);
 		if (match > 0)
 			return 1;
 		if (match < 0)
@@ -71,9 +74,7 @@ static void report(const struct call *call, struct verdict *verdict)
 	const struct policy *policy = call->policy;
 	const struct content_options *options = policy->options;
 	struct content_slot *slot = at_now(policy, call->slot, call->now);
-	int says = event_has(call->event, FIELD_OUTPUT)
-			   ? says_it(&options->patterns, event_text(call->event, FIELD_OUTPUT))
-			   : -1;
+	int says = says_it(&options->patterns, call);
 	verdict->window = &slot->window;
 	if (says < 0 && call->event->error == ERROR_NONE)
 		verdict_unknown(verdict, FIELD_OUTPUT);
