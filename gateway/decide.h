@@ -28,9 +28,12 @@ struct state;
 struct state *state_new(const struct policies *policies);
 void state_free(struct state *state);
 
-/* Judges one event by one policy at `now` (ns since 1970) and moves the policy's memory on. */
-struct verdict decide(struct state *state, const struct event *event,
-		      const struct policy *policy, int64_t now);
+/*
+ * Judges one event by one policy at `now` (ns since 1970) and moves the policy's memory on. All
+ * of the verdict is written; nothing of what it held is read.
+ */
+void decide(struct state *state, const struct event *event, const struct policy *policy,
+	    int64_t now, struct verdict *verdict);
 
 /* A human's "go": forgets what the policy remembers of the event's key. */
 void state_reset(struct state *state, const struct event *event, const struct policy *policy);

@@ -87,8 +87,9 @@ static bool judge(const struct fixture *fixture, struct event *event, enum phase
 	bool refuse = false;
 	event->phase = phase;
 	for (size_t i = 0; i < fixture->policies.n; i++) {
-		struct verdict verdict = decide(fixture->state, event, &fixture->policies.v[i],
-						event_end(event));
+		struct verdict verdict;
+		decide(fixture->state, event, &fixture->policies.v[i], event_end(event),
+		       &verdict);
 		refuse = refuse || verdict.refuse;
 	}
 	return refuse;

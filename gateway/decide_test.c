@@ -50,7 +50,9 @@ static struct verdict judge(enum phase phase, const char *session)
 	event_set_text(&event, FIELD_EVENT, STR("llm.call"));
 	if (session)
 		event_set_text(&event, FIELD_SESSION, str_of(session));
-	return decide(state, &event, &policies.v[0], now);
+	struct verdict verdict;
+	decide(state, &event, &policies.v[0], now, &verdict);
+	return verdict;
 }
 
 /* Asks and does what the verdict says; true when it went. */

@@ -407,7 +407,9 @@ static struct verdict judge(struct bench *b, const struct op *op)
 		event_set_number(&event, FIELD_TOTAL_TOKENS, op->actual);
 		event_set_number(&event, FIELD_RETRY_AFTER, op->retry_after);
 	}
-	return decide(b->state, &event, &b->policies.v[0], op->now);
+	struct verdict verdict;
+	decide(b->state, &event, &b->policies.v[0], op->now, &verdict);
+	return verdict;
 }
 
 /* Mostly forward by a little; sometimes far, sometimes back. */

@@ -255,7 +255,7 @@ static void decide_start(struct replay *replay, enum phase phase)
 		if (phase == PHASE_ASK ||
 		    (verdict->applies &&
 		     (phase == PHASE_REFUSED ? policy->kind->refused : policy->kind->admitted)))
-			*verdict = decide(replay->state, event, policy, replay->now);
+			decide(replay->state, event, policy, replay->now, verdict);
 	}
 	event->has = has;
 	event->null = null;
@@ -311,13 +311,13 @@ static void judge_unknown(struct replay *replay, const struct verdict *verdict)
 
 static void judge_end(struct replay *replay)
 {
+	struct verdict verdict;
 	replay->event.phase = PHASE_REPORT;
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct policy *policy = &replay->policies->v[i];
 		if (!policy->kind->report)
 			continue;
-		struct verdict verdict =
-			decide(replay->state, &replay->event, policy, replay->now);
+		decide(replay->state, &replay->event, policy, replay->now, &verdict);
 		if (verdict.unknown)
 			judge_unknown(replay, &verdict);
 		if (verdict.exceeded)

@@ -43,7 +43,9 @@ static struct verdict judge(struct run *run, struct event *event, enum phase pha
 {
 	event->phase = phase;
 	event->source.line = run->next_id;
-	return decide(run->state, event, &run->policies.v[0], run->now);
+	struct verdict verdict;
+	decide(run->state, event, &run->policies.v[0], run->now, &verdict);
+	return verdict;
 }
 
 static struct event new_event(struct run *run, const struct json *step, int64_t tokens)

@@ -39,8 +39,9 @@ static void judge(struct arena *arena, const struct policies *policies)
 	for (size_t i = 0; i < policies->n; i++) {
 		for (size_t p = 0; p < sizeof(phases) / sizeof(*phases); p++) {
 			event.phase = phases[p];
-			struct verdict verdict =
-				decide(state, &event, &policies->v[i], SECOND_NS * (int64_t)p);
+			struct verdict verdict;
+			decide(state, &event, &policies->v[i], SECOND_NS * (int64_t)p,
+			       &verdict);
 			assert(verdict_text(arena, &verdict, &event).n);
 		}
 	}
