@@ -126,6 +126,8 @@ const struct state *replay_state(const struct replay *replay)
 
 /* --- the heap: earliest first ------------------------------------------------- */
 
+enum { CHILDREN = 4 }; /* half as deep as with two, and the four lie side by side in memory */
+
 static bool earlier(const struct waiting *a, const struct waiting *b)
 {
 	return a->time != b->time ? a->time < b->time : a->order < b->order;
@@ -139,32 +141,39 @@ static void heap_push(struct replay *replay, struct waiting item)
 			must(realloc(replay->heap, replay->room * sizeof(*replay->heap)));
 	}
 	size_t i = replay->waiting++;
-	for (; i && earlier(&item, &replay->heap[(i - 1) / 2]); i = (i - 1) / 2)
-		replay->heap[i] = replay->heap[(i - 1) / 2];
+	for (; i && earlier(&item, &replay->heap[(i - 1) / CHILDREN]); i = (i - 1) / CHILDREN)
+		replay->heap[i] = replay->heap[(i - 1) / CHILDREN];
 	replay->heap[i] = item;
 	if (replay->waiting > replay->totals.held_most)
 		replay->totals.held_most = replay->waiting;
 }
 
-static struct waiting heap_pop(struct replay *replay)
+/* Puts the item in the place of the first one. */
+static void heap_replace(struct replay *replay, struct waiting item)
 {
-	struct waiting top = replay->heap[0], last = replay->heap[--replay->waiting];
+	const struct waiting *heap = replay->heap;
 	size_t i = 0;
 	for (;;) {
-		size_t child = 2 * i + 1;
-		if (child >= replay->waiting)
+		size_t first = CHILDREN * i + 1, end = first + CHILDREN, best = first;
+		if (first >= replay->waiting)
 			break;
-		if (child + 1 < replay->waiting &&
-		    earlier(&replay->heap[child + 1], &replay->heap[child]))
-			child++;
-		if (!earlier(&replay->heap[child], &last))
+		if (end > replay->waiting)
+			end = replay->waiting;
+		for (size_t child = first + 1; child < end; child++)
+			best = earlier(&heap[child], &heap[best]) ? child : best;
+		if (!earlier(&heap[best], &item))
 			break;
-		replay->heap[i] = replay->heap[child];
-		i = child;
+		replay->heap[i] = heap[best];
+		i = best;
 	}
+	replay->heap[i] = item;
+}
+
+static void heap_drop(struct replay *replay)
+{
+	struct waiting last = replay->heap[--replay->waiting];
 	if (replay->waiting)
-		replay->heap[i] = last;
-	return top;
+		heap_replace(replay, last);
 }
 
 /* --- judging --------------------------------------------------------------------- */
@@ -332,22 +341,23 @@ static void judge_end(struct replay *replay)
 static void advance(struct replay *replay, int64_t until)
 {
 	while (replay->waiting && replay->heap[0].time <= until) {
-		struct waiting item = heap_pop(replay);
-		struct held *held = item.held;
-		if (item.time > replay->now)
-			replay->now = item.time;
+		struct waiting first = replay->heap[0];
+		struct held *held = first.held;
+		bool starts = first.order & AT_START;
+		if (first.time > replay->now)
+			replay->now = first.time;
 		replay->record = held->record;
 		held_unpack(held, &replay->event);
-		if (!(item.order & AT_START)) {
-			judge_end(replay);
-			free(held);
-			continue;
-		}
-		judge_start(replay);
-		if (held->refused)
-			free(held); /* it never ran, so it never ends */
+		if (starts)
+			judge_start(replay);
 		else
-			heap_push(replay, (struct waiting){ held->end, held->record, held });
+			judge_end(replay);
+		if (starts && !held->refused) { /* else it never ran, so it never ends */
+			heap_replace(replay, (struct waiting){ held->end, held->record, held });
+		} else {
+			heap_drop(replay);
+			free(held);
+		}
 	}
 }
 
