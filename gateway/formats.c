@@ -121,6 +121,14 @@ bool value_is(const struct skip_value *value, const char *text)
 	return value->raw.p && value->kind == JSON_STRING && str_is(value->raw, text);
 }
 
+/* Digits from `at` on, behind those in *value; returns where they end. */
+static size_t take_digits(struct str text, size_t at, int64_t *value)
+{
+	for (; at < text.n && text.p[at] >= '0' && text.p[at] <= '9'; at++)
+		*value = *value * 10 + (text.p[at] - '0');
+	return at;
+}
+
 /*
  * decimal_scaled for what logs are full of, "1778295612.250317": 18 bytes at most, and
  * a scale that no digit behind the point is lost to. False: let decimal_scaled look at it.
@@ -128,20 +136,15 @@ bool value_is(const struct skip_value *value, const char *text)
 static bool plain_decimal(struct str text, int64_t scale, int64_t *out)
 {
 	int64_t value = 0, unit = 1;
-	if (!text.n || text.n > 18 || text.p[0] < '0' || text.p[0] > '9')
+	if (text.n > 18)
 		return false;
-	bool point = false;
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned digit = (unsigned)(text.p[i] - '0');
-		if (digit <= 9) {
-			value = value * 10 + digit;
-			unit *= point ? 10 : 1;
-		} else if (text.p[i] == '.' && !point) {
-			point = true;
-		} else {
-			return false;
-		}
-	}
+	size_t point = take_digits(text, 0, &value), end = point;
+	if (point < text.n && text.p[point] == '.')
+		end = take_digits(text, point + 1, &value);
+	if (!point || end < text.n)
+		return false;
+	for (size_t i = point + 1; i < end; i++)
+		unit *= 10;
 	if (scale % unit || value > INT64_MAX / (scale / unit))
 		return false;
 	*out = value * (scale / unit);
