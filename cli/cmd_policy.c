@@ -96,16 +96,17 @@ static int check_file(const struct check *check, struct arena *arena, report_wri
 {
 	struct found found = { .arena = arena };
 	struct policies policies;
-	struct facts facts;
+	struct observations observed;
 	struct err err;
-	facts_clear(&facts);
-	if (check->facts.n && facts_load(arena, str_z(arena, check->facts), &facts, &err))
+	observations_clear(&observed);
+	if (check->facts.n &&
+	    observations_load(arena, str_z(arena, check->facts), &observed, &err))
 		return trouble("%s", err.text);
 	const char *path = str_z(arena, check->paths.v[0]);
 	if (access(path, R_OK))
 		return trouble("%s: %s", path, strerror(errno));
 	if (!policies_load(arena, path, &policies, collect, &found)) {
-		policy_lint(arena, &policies, &facts, collect, &found);
+		policy_lint(arena, &policies, &observed, collect, &found);
 		policies_release(&policies);
 	}
 	write_report(&found, write, check->quiet);

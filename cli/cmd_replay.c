@@ -369,9 +369,9 @@ static int look(struct session *s)
 		s->measure = measure_new();
 	int status = read_logs(s, UINT64_MAX, (struct str){ NULL, 0 });
 	if (s->measure) {
-		struct facts facts;
-		measure_facts(s->measure, &facts);
-		printf("%.*s", STR_ARG(facts_text(s->arena, &facts)));
+		struct observations observed;
+		measure_observations(s->measure, &observed);
+		printf("%.*s", STR_ARG(observations_text(s->arena, &observed)));
 		measure_free(s->measure);
 	}
 	if (fflush(stdout) != 0 || ferror(stdout))

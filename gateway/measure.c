@@ -183,21 +183,22 @@ void measure_event(struct measure *measure, const struct event *event)
 	measure_times(measure, event);
 }
 
-void measure_facts(const struct measure *measure, struct facts *facts)
+void measure_observations(const struct measure *measure, struct observations *observed)
 {
-	facts_clear(facts);
-	facts->retrieval_time = percentile_99(&measure->retrieval);
+	observations_clear(observed);
+	observed->retrieval_time = percentile_99(&measure->retrieval);
 	if (!measure->calls)
 		return;
 	if (measure->cells.width) {
-		facts->calls_per_minute = busiest_minute(&measure->cells);
-		facts->concurrent_calls = most_at_once(&measure->cells);
+		observed->calls_per_minute = busiest_minute(&measure->cells);
+		observed->concurrent_calls = most_at_once(&measure->cells);
 	}
-	facts->latency_p99 = percentile_99(&measure->latency);
-	facts->max_call_tokens = measure->most_tokens;
-	facts->context_size = measure->context;
-	facts->gateway_attempts = measure->attempts;
-	facts->share_429 = mul_div((int64_t)measure->limited, MILLION, (int64_t)measure->calls);
+	observed->latency_p99 = percentile_99(&measure->latency);
+	observed->max_call_tokens = measure->most_tokens;
+	observed->context_size = measure->context;
+	observed->gateway_attempts = measure->attempts;
+	observed->share_429 =
+		mul_div((int64_t)measure->limited, MILLION, (int64_t)measure->calls);
 	if (measure->tokens)
-		facts->price_per_million = mul_div(measure->cost, MILLION, measure->tokens);
+		observed->price_per_million = mul_div(measure->cost, MILLION, measure->tokens);
 }

@@ -1,5 +1,5 @@
 /*
- * Facts (facts.h) as a log shows them: `replay --suggest`.
+ * Observations (observations.h) as a log shows them: `replay --suggest`.
  *
  * Memory is fixed. What cannot be exact in it errs upward: latencies by less than 7 %, calls at once by those that
  * begin and end within the same cell of time.
@@ -8,7 +8,7 @@
 #define SHEARPIN_MEASURE_H
 
 #include "event.h"
-#include "facts.h"
+#include "observations.h"
 
 struct measure;
 
@@ -16,6 +16,6 @@ struct measure *measure_new(void);
 void measure_free(struct measure *measure);
 void measure_event(struct measure *measure, const struct event *event);
 /* What was seen of it; the rest is absent. */
-void measure_facts(const struct measure *measure, struct facts *facts);
+void measure_observations(const struct measure *measure, struct observations *observed);
 
 #endif

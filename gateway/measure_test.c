@@ -3,7 +3,7 @@
 
 #include "test.h"
 
-static struct facts facts;
+static struct observations observed;
 
 static void call(struct measure *measure, int64_t start_ms, int64_t end_ms, int64_t status)
 {
@@ -25,26 +25,28 @@ static void measures_calls(void)
 	/* one call a second, each nearly two seconds long: two at once, 60 a minute */
 	for (int64_t i = 0; i < 1000; i++)
 		call(measure, i * 1000, i * 1000 + 1899, i % 10 ? 200 : 429);
-	measure_facts(measure, &facts);
-	CHECK(facts.concurrent_calls == 2);
-	CHECK(facts.calls_per_minute >= 60 && facts.calls_per_minute <= 61);
-	CHECK(facts.latency_p99 >= 1899000000 && facts.latency_p99 < 1899000000 / 100 * 107);
-	CHECK(facts.share_429 == 100000);
-	CHECK(facts.max_call_tokens == 1006);
-	CHECK(facts.price_per_million > 29000000 && facts.price_per_million <= 30000000);
-	CHECK(facts.retrieval_time == -1 && facts.agent_timeout == -1);
+	measure_observations(measure, &observed);
+	CHECK(observed.concurrent_calls == 2);
+	CHECK(observed.calls_per_minute >= 60 && observed.calls_per_minute <= 61);
+	CHECK(observed.latency_p99 >= 1899000000 &&
+	      observed.latency_p99 < 1899000000 / 100 * 107);
+	CHECK(observed.share_429 == 100000);
+	CHECK(observed.max_call_tokens == 1006);
+	CHECK(observed.price_per_million > 29000000 && observed.price_per_million <= 30000000);
+	CHECK(observed.retrieval_time == -1 && observed.agent_timeout == -1);
 	/* weeks later: the cells are wider, what was seen stays */
 	call(measure, INT64_C(40) * 86400 * 1000, INT64_C(40) * 86400 * 1000 + 50, 200);
-	measure_facts(measure, &facts);
-	CHECK(facts.concurrent_calls >= 2 && facts.calls_per_minute >= 60);
+	measure_observations(measure, &observed);
+	CHECK(observed.concurrent_calls >= 2 && observed.calls_per_minute >= 60);
 	measure_free(measure);
 }
 
 static void knows_nothing(void)
 {
 	struct measure *measure = measure_new();
-	measure_facts(measure, &facts);
-	CHECK(facts.calls_per_minute == -1 && facts.latency_p99 == -1 && facts.share_429 == -1);
+	measure_observations(measure, &observed);
+	CHECK(observed.calls_per_minute == -1 && observed.latency_p99 == -1 &&
+	      observed.share_429 == -1);
 	measure_free(measure);
 }
 

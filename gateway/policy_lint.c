@@ -178,12 +178,12 @@ const struct about *const policy_lint_rules[] = {
 };
 
 void policy_lint(struct arena *arena, const struct policies *policies,
-		 const struct facts *facts,
+		 const struct observations *observed,
 		 void (*report)(void *context, const struct diag *diag), void *context)
 {
 	struct plint lint = { .arena = arena,
 			      .policies = policies,
-			      .facts = facts,
+			      .observed = observed,
 			      .report = report,
 			      .context = context };
 	lint.lines = lines_index(arena, policies->doc.text);

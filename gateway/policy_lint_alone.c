@@ -1,4 +1,4 @@
-/* Lints of one policy, some with facts: see policy_lint.h for what each is called. */
+/* Lints of one policy, some with observations: see policy_lint.h for what each is called. */
 #include <inttypes.h>
 
 #include "formats.h"
@@ -68,12 +68,12 @@ void lint_first_error_trips(struct plint *lint, const struct policy *policy)
 		  STR_ARG(plint_limit(lint, policy)), enough);
 }
 
-/* Calls the facts promise in the policy's window; -1 unknown. */
+/* Calls to be expected in the policy's window; -1 unknown. */
 static int64_t traffic(const struct plint *lint, const struct policy *policy)
 {
-	if (lint->facts->calls_per_minute < 0 || !policy->window)
+	if (lint->observed->calls_per_minute < 0 || !policy->window)
 		return -1;
-	return mul_div(lint->facts->calls_per_minute, policy->window, 60 * SECOND_NS);
+	return mul_div(lint->observed->calls_per_minute, policy->window, 60 * SECOND_NS);
 }
 
 static void never_fires_share(struct plint *lint, const struct policy *policy)
@@ -94,13 +94,13 @@ static void never_fires_share(struct plint *lint, const struct policy *policy)
 			  "Lower \"min_volume\" or lengthen the window.",
 			  "%" PRId64 " calls a minute make %" PRId64
 			  " in %.*s, fewer than the %" PRId64 " it waits for: it never fires",
-			  lint->facts->calls_per_minute, most,
+			  lint->observed->calls_per_minute, most,
 			  STR_ARG(plint_time(lint, policy->window)), policy->min_volume);
 }
 
 void lint_never_fires(struct plint *lint, const struct policy *policy)
 {
-	int64_t most = traffic(lint, policy), at_once = lint->facts->concurrent_calls;
+	int64_t most = traffic(lint, policy), at_once = lint->observed->concurrent_calls;
 	if (is_share(policy)) {
 		never_fires_share(lint, policy);
 		return;
@@ -110,7 +110,7 @@ void lint_never_fires(struct plint *lint, const struct policy *policy)
 		plint_say(lint, policy, "limit", "Lower the limit or lengthen the window.",
 			  "%" PRId64 " calls a minute make %" PRId64
 			  " in %.*s and the limit is %.*s: it never fires",
-			  lint->facts->calls_per_minute, most,
+			  lint->observed->calls_per_minute, most,
 			  STR_ARG(plint_time(lint, policy->window)),
 			  STR_ARG(plint_limit(lint, policy)));
 	if (policy_is(policy, "concurrency") && at_once >= 0 && !policy_over(policy, at_once))
@@ -123,7 +123,7 @@ void lint_never_fires(struct plint *lint, const struct policy *policy)
 void lint_no_way_out(struct plint *lint, const struct policy *policy)
 {
 	const struct breaker_rules *rules = &policy->breaker;
-	int64_t latency = lint->facts->latency_p99;
+	int64_t latency = lint->observed->latency_p99;
 	if (!(policy->kind->takes & TAKES_COOL_DOWN))
 		return;
 	if (!rules->cool_down && rules->probes)
@@ -197,9 +197,9 @@ void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 
 void lint_retry_product(struct plint *lint, const struct policy *policy)
 {
-	const struct facts *facts = lint->facts;
-	int64_t agent = facts->agent_attempts, sdk = facts->sdk_attempts,
-		gateway = facts->gateway_attempts;
+	const struct observations *observed = lint->observed;
+	int64_t agent = observed->agent_attempts, sdk = observed->sdk_attempts,
+		gateway = observed->gateway_attempts;
 	if (!policy_is(policy, "rate-breaker") && !policy_is(policy, "attempts"))
 		return;
 	if (agent < 0 && sdk < 0 && gateway < 0)
@@ -220,30 +220,31 @@ void lint_retry_product(struct plint *lint, const struct policy *policy)
 
 void lint_timeout_too_short(struct plint *lint, const struct policy *policy)
 {
-	const struct facts *facts = lint->facts;
+	const struct observations *observed = lint->observed;
 	int64_t top_k = policy_is(policy, "retrieval") ? policy_number(policy, "top_k") : 0;
-	if (top_k && facts->retrieval_time > 0 && facts->agent_timeout > 0 &&
-	    mul_div(top_k, facts->retrieval_time, 1) > facts->agent_timeout)
-		plint_say(lint, policy, "top_k",
-			  "Lower top_k, fetch in parallel, or wait longer.",
-			  "%" PRId64 " chunks at %.*s each take %.*s and the agent waits %.*s: "
-			  "at most %" PRId64 " fit one after the other",
-			  top_k, STR_ARG(plint_time(lint, facts->retrieval_time)),
-			  STR_ARG(plint_time(lint, mul_div(top_k, facts->retrieval_time, 1))),
-			  STR_ARG(plint_time(lint, facts->agent_timeout)),
-			  facts->agent_timeout / facts->retrieval_time);
+	if (top_k && observed->retrieval_time > 0 && observed->agent_timeout > 0 &&
+	    mul_div(top_k, observed->retrieval_time, 1) > observed->agent_timeout)
+		plint_say(
+			lint, policy, "top_k",
+			"Lower top_k, fetch in parallel, or wait longer.",
+			"%" PRId64 " chunks at %.*s each take %.*s and the agent waits %.*s: "
+			"at most %" PRId64 " fit one after the other",
+			top_k, STR_ARG(plint_time(lint, observed->retrieval_time)),
+			STR_ARG(plint_time(lint, mul_div(top_k, observed->retrieval_time, 1))),
+			STR_ARG(plint_time(lint, observed->agent_timeout)),
+			observed->agent_timeout / observed->retrieval_time);
 	int64_t lease = policy_number(policy, "lease");
-	if (lease && facts->latency_p99 > lease)
+	if (lease && observed->latency_p99 > lease)
 		plint_say(lint, policy, "lease", "Make the lease longer than a slow call.",
 			  "it believes a call for %.*s and one in a hundred takes longer than "
 			  "%.*s",
 			  STR_ARG(plint_time(lint, lease)),
-			  STR_ARG(plint_time(lint, facts->latency_p99)));
+			  STR_ARG(plint_time(lint, observed->latency_p99)));
 }
 
 void lint_late_data(struct plint *lint, const struct policy *policy)
 {
-	int64_t delay = lint->facts->data_delay;
+	int64_t delay = lint->observed->data_delay;
 	if (!policy_is(policy, "budget") || policy->limit.unit == UNIT_CALLS ||
 	    delay <= policy->window)
 		return;
@@ -272,7 +273,7 @@ void lint_double_burst(struct plint *lint, const struct policy *policy)
 void lint_wait_not_honoured(struct plint *lint, const struct policy *policy)
 {
 	/* openai-python honours a Retry-After of up to 120 s and then goes by its own. */
-	int64_t client = lint->facts->client_retry_after;
+	int64_t client = lint->observed->client_retry_after;
 	int64_t honoured = client < 0 ? 120 * SECOND_NS : client;
 	int64_t wait = (policy->kind->takes & TAKES_COOL_DOWN) ? policy->breaker.cool_down
 							       : policy->window;

@@ -94,8 +94,8 @@ static bool same_key(const struct policy *a, const struct policy *b)
 /* The largest context window the cap may meet, and where that is known from; 0 unknown. */
 static int64_t context_met(const struct plint *lint, const struct policy *cap)
 {
-	if (lint->facts->context_size > 0)
-		return lint->facts->context_size;
+	if (lint->observed->context_size > 0)
+		return lint->observed->context_size;
 	int64_t most = 0;
 	for (size_t i = 0; i < cap->when.count; i++) {
 		const struct match *match = &cap->when.matches[i];
@@ -281,8 +281,8 @@ static int64_t key_spends(const struct plint *lint, const struct policy *fine,
 	if (fine->limit.unit == wide->limit.unit)
 		return amount;
 	if (fine->limit.unit == UNIT_TOKENS && wide->limit.unit == UNIT_MONEY &&
-	    lint->facts->price_per_million > 0)
-		return mul_div(amount, lint->facts->price_per_million, MILLION);
+	    lint->observed->price_per_million > 0)
+		return mul_div(amount, lint->observed->price_per_million, MILLION);
 	return -1;
 }
 

@@ -13,7 +13,7 @@
 struct plint {
 	struct arena *arena;
 	const struct policies *policies;
-	const struct facts *facts;
+	const struct observations *observed;
 	struct lines lines;
 	const struct plint_rule *rule; /* the one that is looking */
 	void (*report)(void *context, const struct diag *diag);

@@ -52,14 +52,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
 	struct policies policies;
-	struct facts facts;
+	struct observations observed;
 	size_t diags = 0;
 	struct str text = { (const char *)data, size };
-	facts_clear(&facts);
+	observations_clear(&observed);
 	if (policies_parse(arena, STR("fuzz.json"), text, &policies, count, &diags)) {
 		assert(diags);
 	} else {
-		policy_lint(arena, &policies, &facts, count, &diags);
+		policy_lint(arena, &policies, &observed, count, &diags);
 		if (is_small(&policies))
 			judge(arena, &policies);
 		policies_release(&policies);

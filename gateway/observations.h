@@ -1,17 +1,17 @@
 /*
- * What is known of the world a policy file will meet: traffic, latencies, prices, clients.
+ * What was observed of the world a policy file will meet: traffic, latencies, prices, clients.
  *
  * `policy check` needs some of it to say "this can never happen here"; `replay
- * --suggest` measures it and writes it. Every fact may be absent (-1).
+ * --suggest` measures it and writes it, as facts.json. Each may be absent (-1).
  */
-#ifndef SHEARPIN_FACTS_H
-#define SHEARPIN_FACTS_H
+#ifndef SHEARPIN_OBSERVATIONS_H
+#define SHEARPIN_OBSERVATIONS_H
 
 #include "amount.h"
 #include "err.h"
 #include "json.h"
 
-struct facts {
+struct observations {
 	int64_t calls_per_minute;  /* at the busiest */
 	int64_t concurrent_calls;  /* at once, at most */
 	int64_t latency_p99;       /* ns */
@@ -28,13 +28,14 @@ struct facts {
 };
 
 /* All absent. */
-void facts_clear(struct facts *facts);
+void observations_clear(struct observations *observed);
 /*
  * Reads facts.json: {"calls_per_minute": "120 calls", "latency_p99": "12s", ...}; as json_load
  * on errors.
  */
-int facts_load(struct arena *arena, const char *path, struct facts *facts, struct err *err);
-/* The file's text for the facts that are known; lives in the arena. */
-struct str facts_text(struct arena *arena, const struct facts *facts);
+int observations_load(struct arena *arena, const char *path, struct observations *observed,
+		      struct err *err);
+/* The file's text for those that are known; lives in the arena. */
+struct str observations_text(struct arena *arena, const struct observations *observed);
 
 #endif
