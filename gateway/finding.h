@@ -52,10 +52,6 @@ struct log_names {
 struct finding *finding_make(struct arena *arena, struct log_names logs,
 			     const struct replay_finding *found);
 
-/* The last frame of a Python traceback that is not in an installed package; false when there is none. */
-bool traceback_place(struct str traceback, struct str *file, int64_t *line,
-		     struct str *function);
-
 /* "gateway.jsonl:12: MUST-REFUSE-ADMITTED hourly-spend [all]: ..." */
 void finding_text(const struct finding *finding, FILE *out);
 /* One JSON object on a line; "type" is "finding". */

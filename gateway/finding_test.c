@@ -7,6 +7,7 @@
 #include "tally.h"
 #include "test.h"
 #include "timeline.h"
+#include "traceback.h"
 #include "vec.h"
 
 static const char policy_file[] =
