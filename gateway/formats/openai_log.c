@@ -5,12 +5,14 @@
  *     [2026-05-09 03:12:01 - openai._base_client:1062 - INFO] Retrying request to /chat/completions in 0.8 seconds
  *     2026-05-09T03:12:05.442Z [ERROR] openai.RateLimitError: Error code: 429 - {'error': {... 'code': 'insufficient_quota'}}
  *
- * One event for each response. Nothing in these lines tells threads apart: attempts and models are
- * right for a program that sends one request after the other. A failed response waits for the next line, because
- * only the exception says why. Times without a zone are taken for UTC.
+ * One event for each response, and for each timeout and lost connection, of which only an exception tells. Nothing in
+ * these lines tells threads apart: attempts and models are right for a program that sends one request after the other. A
+ * failed response waits for its exception, because only that says why, and then for the next line with a time, because
+ * the lines of a traceback have none. Times without a zone are taken for UTC.
  */
 #include "amount.h"
 #include "formats.h"
+#include "traceback.h"
 
 enum { TEXT_MOST = 256 };
 
@@ -25,9 +27,11 @@ struct state {
 	bool debug;      /* openai's own lines are there, httpx's say the same */
 	bool any;        /* a response was seen: exceptions only explain it */
 	bool waiting;    /* `failed` has not been emitted */
+	bool explained;  /* and its exception has been read */
 	int64_t attempt; /* of the next response */
 	int64_t sent;    /* debug: requests without response so far */
 	struct kept model, upstream, code, text;
+	struct kept frame; /* the caller's line of the traceback that is being read */
 	struct event failed;
 	struct source source;
 };
@@ -72,8 +76,8 @@ static struct str between(struct str text, const char *open, const char *close)
 	return to == SIZE_MAX ? (struct str){ NULL, 0 } : str_sub(text, from, to);
 }
 
-/* The time a line begins with, in brackets or not. */
-static void read_time(struct state *state, struct str line)
+/* The time a line begins with, in brackets or not; false when there is none. */
+static bool read_time(struct state *state, struct str line)
 {
 	size_t n = 19;
 	line = str_sub(line, str_starts(line, "["), line.n);
@@ -85,8 +89,10 @@ static void read_time(struct state *state, struct str line)
 	while (n < line.n && n < 40 && line.p[n] && strchr("Z+-:0123456789", line.p[n]))
 		n++;
 	int64_t now;
-	if (time_parse_iso(str_sub(line, 0, n), &now))
-		state->now = now;
+	if (!time_parse_iso(str_sub(line, 0, n), &now))
+		return false;
+	state->now = now;
+	return true;
 }
 
 static void flush(struct reading *reading)
@@ -95,9 +101,10 @@ static void flush(struct reading *reading)
 	struct source here = reading->source;
 	if (!state->waiting)
 		return;
-	state->waiting = false;
+	state->waiting = state->explained = false;
 	set_kept(&state->failed, FIELD_ERROR_CODE, &state->code);
 	set_kept(&state->failed, FIELD_ERROR_TEXT, &state->text);
+	set_kept(&state->failed, FIELD_TRACEBACK, &state->frame);
 	event_classify(&state->failed, true);
 	reading->source = state->source;
 	reading_emit(reading, &state->failed);
@@ -155,32 +162,70 @@ static enum read_status read_response(struct reading *reading, struct str rest, 
 	return respond(reading, &event);
 }
 
-/* openai.RateLimitError: Error code: 429 - {'error': {...}}: why the last response failed, or all there is. */
-static enum read_status read_exception(struct reading *reading, struct str line, size_t at)
+/* A failure of which only an exception tells. `status` 0: there was no answer. */
+static void begin_failed(struct reading *reading, int64_t status)
 {
 	struct state *state = reading->state;
-	int64_t status;
-	size_t digits = at + strlen("Error code: ");
-	if (!str_to_i64(str_sub(line, digits, digits + 3), &status) || status < 400)
-		return READ_NOTHING;
-	if (!state->waiting && state->any)
-		return READ_NOTHING;
-	if (!state->waiting) {
-		event_clear(&state->failed);
-		event_set_text(&state->failed, FIELD_EVENT, STR("llm.call"));
-		event_set_text(&state->failed, FIELD_STATUS, STR("failure"));
+	flush(reading);
+	event_clear(&state->failed);
+	event_set_text(&state->failed, FIELD_EVENT, STR("llm.call"));
+	event_set_text(&state->failed, FIELD_STATUS, STR("failure"));
+	if (status)
 		event_set_number(&state->failed, FIELD_HTTP_STATUS, status);
-		if (state->now)
-			event_set_number(&state->failed, FIELD_END, state->now);
-		state->source = reading->source;
-		state->waiting = true;
-	}
+	if (state->now)
+		event_set_number(&state->failed, FIELD_END, state->now);
+	state->source = reading->source;
+	state->waiting = true;
+}
+
+/*
+ * openai.RateLimitError: Error code: 429 - {'error': {...}}: why the last response failed, or all
+ * there is. Logged with its traceback it is there twice.
+ */
+static enum read_status read_exception(struct reading *reading, struct str line, size_t at,
+				       int64_t status)
+{
+	struct state *state = reading->state;
+	if (state->explained || (status && !state->waiting && state->any))
+		return READ_NOTHING;
+	if (!status || !state->waiting)
+		begin_failed(reading, status);
 	struct str code = between(line, "'code': '", "'");
 	struct str type = between(line, "openai.", ":");
 	keep(&state->code, code.n ? code : type);
 	keep(&state->text, str_sub(line, at, line.n));
-	flush(reading);
+	state->explained = true;
 	return READ_EVENTS;
+}
+
+/* The exceptions of calls that were answered say their status, the others have a name of their own. */
+static enum read_status find_exception(struct reading *reading, struct str line)
+{
+	static const char *const unanswered[] = { "openai.APITimeoutError: ",
+						  "openai.APIConnectionError: " };
+	size_t at = str_find(line, "Error code: ", 0);
+	if (at != SIZE_MAX) {
+		size_t digits = at + strlen("Error code: ");
+		int64_t status;
+		if (!str_to_i64(str_sub(line, digits, digits + 3), &status) || status < 400)
+			return READ_NOTHING;
+		return read_exception(reading, line, at, status);
+	}
+	for (size_t i = 0; i < sizeof(unanswered) / sizeof(*unanswered); i++) {
+		at = str_find(line, unanswered[i], 0);
+		if (at != SIZE_MAX)
+			return read_exception(reading, line, at + strlen(unanswered[i]), 0);
+	}
+	return READ_NOTHING;
+}
+
+/* A line without a time belongs to the one before; it may be the caller's line in a traceback. */
+static void read_frame(struct state *state, struct str line)
+{
+	struct str file, function;
+	int64_t number;
+	if (traceback_place(line, &file, &number, &function))
+		keep(&state->frame, line);
 }
 
 static void read_request(struct reading *reading, struct str line)
@@ -196,21 +241,27 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 {
 	struct state *state = reading->state;
 	size_t at;
-	read_time(state, line);
+	if (read_time(state, line)) {
+		if (state->explained)
+			flush(reading);
+		state->frame.n = 0;
+	} else {
+		read_frame(state, line);
+	}
 	if ((at = str_find(line, "HTTP Request: ", 0)) != SIZE_MAX &&
 	    str_find(line, "\"HTTP/", at) != SIZE_MAX)
 		return state->debug ? READ_NOTHING
 				    : read_response(reading, str_sub(line, at, line.n), err);
 	if ((at = str_find(line, "HTTP Response: ", 0)) != SIZE_MAX)
 		return read_response(reading, str_sub(line, at, line.n), err);
-	if ((at = str_find(line, "Error code: ", 0)) != SIZE_MAX)
-		return read_exception(reading, line, at);
 	if (str_has(line, "Retrying request to ")) {
 		int64_t failed = event_number(&state->failed, FIELD_ATTEMPT, 1);
 		flush(reading);
 		state->attempt = failed + 1;
 	} else if (str_has(line, "Request options: ")) {
 		read_request(reading, line);
+	} else {
+		return find_exception(reading, line);
 	}
 	return READ_NOTHING;
 }
@@ -221,7 +272,7 @@ const struct format format_openai_log = {
 		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_STATUS) |
 		FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ERROR_CODE) |
 		FIELD_BIT(FIELD_ERROR_TEXT) | FIELD_BIT(FIELD_ATTEMPT) |
-		FIELD_BIT(FIELD_RETRY_AFTER),
+		FIELD_BIT(FIELD_RETRY_AFTER) | FIELD_BIT(FIELD_TRACEBACK),
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,
