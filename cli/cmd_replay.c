@@ -131,7 +131,9 @@ static int read_lateness(struct session *s)
 static int read_outputs(struct session *s)
 {
 	const struct flags *f = &s->flags;
-	s->output = replay_output_new((struct log_names){ f->paths.v, f->paths.n });
+	s->progress = !f->quiet && isatty(STDERR_FILENO);
+	s->output = replay_output_new((struct log_names){ f->paths.v, f->paths.n }, f->each,
+				      s->progress);
 	for (size_t i = 0; i < f->outputs.n; i++) {
 		if (replay_output_add(s->output, f->outputs.v[i]))
 			return EXIT_TROUBLE;
@@ -283,13 +285,13 @@ static int read_logs(struct session *s, uint64_t wanted, struct str otherwise)
 		.trouble = on_trouble,
 		.pause = on_pause,
 	};
-	s->progress = !s->flags.quiet && isatty(STDERR_FILENO);
 	clock_gettime(CLOCK_MONOTONIC, &s->began);
 	if (s->flags.follow)
 		block_interrupts();
 	int status = logs_read(&request, &s->counts) ? EXIT_TROUBLE : EXIT_CLEAN;
 	if (s->progress)
 		fprintf(stderr, "\r\033[K");
+	replay_output_problems_end(s->output);
 	return status;
 }
 
@@ -343,7 +345,7 @@ static int judge(struct session *s)
 	if (load_policies(s))
 		return EXIT_TROUBLE;
 	int status = EXIT_TROUBLE;
-	if (replay_output_start(s->output, &s->policies, s->flags.policy, s->flags.each))
+	if (replay_output_start(s->output, &s->policies, s->flags.policy))
 		goto out_release;
 	s->replay = replay_new(&s->policies, s->lateness, hooks);
 	status = read_logs(s, s->policies.fields, s->policies.log_format);

@@ -36,7 +36,7 @@ struct replay_output {
 	struct log_names logs;
 	const struct policies *policies;
 	struct str policy_path;
-	bool each;
+	bool each, progress;
 	VEC(struct target) targets;
 	struct episodes *episodes;
 	struct tally *tally;       /* NULL: no summary wanted */
@@ -49,7 +49,7 @@ struct replay_output {
 	enum severity worst;
 };
 
-struct replay_output *replay_output_new(struct log_names logs)
+struct replay_output *replay_output_new(struct log_names logs, bool each, bool progress)
 {
 	struct replay_output *output = calloc(1, sizeof(*output));
 	if (!output)
@@ -57,6 +57,8 @@ struct replay_output *replay_output_new(struct log_names logs)
 	output->arena = arena_new();
 	output->scratch = arena_new();
 	output->logs = logs;
+	output->each = each;
+	output->progress = progress;
 	output->episodes = episodes_new();
 	return output;
 }
@@ -134,12 +136,11 @@ static int share_stdout(const struct replay_output *output)
 }
 
 int replay_output_start(struct replay_output *output, const struct policies *policies,
-			struct str policy_path, bool each)
+			struct str policy_path)
 {
 	bool text = true; /* unless something else was asked for */
 	output->policies = policies;
 	output->policy_path = policy_path;
-	output->each = each;
 	for (size_t i = 0; i < output->targets.n; i++)
 		text = text && output->targets.v[i].kind >= REPORT_HTML;
 	if (text) {
@@ -165,8 +166,15 @@ static void note_severity(struct replay_output *output, enum severity severity)
 	output->any = true;
 }
 
+static void wipe_progress(const struct replay_output *output)
+{
+	if (output->progress)
+		fputs("\r\033[K", stderr);
+}
+
 static void tell(struct replay_output *output, const struct replay_finding *found)
 {
+	wipe_progress(output);
 	const struct finding *finding = finding_make(output->scratch, output->logs, found);
 	for (size_t i = 0; i < output->targets.n; i++) {
 		if (output->targets.v[i].kind == REPORT_TEXT)
@@ -251,6 +259,7 @@ void replay_output_problem(void *context, const struct log_problem *problem)
 	}
 	if (output->problems++ >= LINES_TOLD && !output->each)
 		return;
+	wipe_progress(output);
 	const char *what = bad ? "cannot be read" : "has a value that cannot be used";
 	unsigned long long line = problem->source.line;
 	fputs("shearpin: ", stderr);
@@ -258,13 +267,27 @@ void replay_output_problem(void *context, const struct log_problem *problem)
 	fprintf(stderr, ":%llu: this line %s: ", line, what);
 	display_put(stderr, str_of(problem->text));
 	fputc('\n', stderr);
-	add_notice(output, severity, problem->path,
-		   str_fmt(output->arena, "line %llu %s: %s", line, what, problem->text));
+	if (output->problems <= LINES_TOLD)
+		add_notice(
+			output, severity, problem->path,
+			str_fmt(output->arena, "line %llu %s: %s", line, what, problem->text));
+}
+
+void replay_output_problems_end(struct replay_output *output)
+{
+	if (output->problems <= LINES_TOLD)
+		return;
+	struct str text = str_fmt(output->arena, "more lines that cannot be read wholly: %llu",
+				  (unsigned long long)(output->problems - LINES_TOLD));
+	add_notice(output, SEV_WARNING, (struct str){ NULL, 0 }, text);
+	if (!output->each)
+		fprintf(stderr, "shearpin: %.*s; --each tells all\n", STR_ARG(text));
 }
 
 void replay_output_trouble(void *context, const char *text)
 {
 	struct replay_output *output = context;
+	wipe_progress(output);
 	trouble("%s", text);
 	add_notice(output, SEV_ERROR, (struct str){ NULL, 0 },
 		   str_dup(output->arena, str_of(text)));

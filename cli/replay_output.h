@@ -10,20 +10,26 @@
 
 struct replay_output;
 
-struct replay_output *replay_output_new(struct log_names logs);
+/*
+ * `each`: tells all that is found, not only what is news. `progress`: stderr shows a line that
+ * something else keeps writing; it is wiped before anything is told.
+ */
+struct replay_output *replay_output_new(struct log_names logs, bool each, bool progress);
 void replay_output_free(struct replay_output *output);
 
 /* "text", "json=FILE", "sarif", "html=FILE", "summary" ...: one more report. -1 after telling what is wrong with it. */
 int replay_output_add(struct replay_output *output, struct str spec);
 /* After all reports are added: text on stdout when there is none but html and summary; -1 after telling that two share stdout. */
 int replay_output_start(struct replay_output *output, const struct policies *policies,
-			struct str policy_path, bool each);
+			struct str policy_path);
 
 /* Hooks of replay.h and logs.h. */
 void replay_output_found(void *output, const struct replay_finding *found);
 void replay_output_step(void *output, const struct replay_step *step);
 void replay_output_problem(void *output, const struct log_problem *problem);
 void replay_output_trouble(void *output, const char *text);
+/* The logs have ended: says how many lines were not told of. Before replay_output_finish. */
+void replay_output_problems_end(struct replay_output *output);
 /* What was found so far must be readable now. */
 void replay_output_flush(struct replay_output *output);
 
