@@ -288,10 +288,43 @@ void lint_wait_not_honoured(struct plint *lint, const struct policy *policy)
 		  client < 0 ? " (openai-python)" : "");
 }
 
+/* The kind of event whose name is nearest to a mistyped one; NULL when it is one, a pattern, or like none of them. */
+static const char *nearest_event(struct str name)
+{
+	const size_t far = 1 + name.n / 4;
+	size_t least = far;
+	const char *nearest = NULL;
+	if (str_find_char(name, '*', 0) != SIZE_MAX)
+		return NULL;
+	for (size_t i = 0; event_kinds[i]; i++) {
+		size_t distance = str_distance(name, str_of(event_kinds[i]), far);
+		if (distance < least) {
+			least = distance;
+			nearest = event_kinds[i];
+		}
+	}
+	return least ? nearest : NULL;
+}
+
+/* Logs may have events of other names, but hardly of almost the same. */
+static void lint_event_names(struct plint *lint, const struct policy *policy,
+			     const struct match *match)
+{
+	for (size_t i = 0; match->field == FIELD_EVENT && i < match->count; i++) {
+		const char *nearest = nearest_event(match->patterns[i]);
+		if (nearest)
+			plint_say(lint, policy, "when",
+				  "Write the event as `shearpin replay --events` prints it.",
+				  "no reader brings an event \"%.*s\", did you mean \"%s\"?",
+				  STR_ARG(match->patterns[i]), nearest);
+	}
+}
+
 void lint_selects_nothing(struct plint *lint, const struct policy *policy)
 {
 	for (size_t i = 0; i < policy->when.count; i++) {
 		const struct match *yes = &policy->when.matches[i];
+		lint_event_names(lint, policy, yes);
 		for (size_t j = 0; j < policy->when.count; j++) {
 			const struct match *no = &policy->when.matches[j];
 			if (!yes->none_of && no->none_of && yes->field == no->field &&
