@@ -319,6 +319,19 @@ static void put_outcomes(const struct replay_totals *totals)
 		fputc(')', stderr);
 }
 
+/* "; policies that no event concerns: quota, retries" */
+static void put_idle_policies(const struct session *s)
+{
+	const char *before = "; policies that no event concerns: ";
+	for (size_t i = 0; i < s->policies.n; i++) {
+		const struct policy *policy = &s->policies.v[i];
+		if (replay_has_chosen(s->replay, policy))
+			continue;
+		fprintf(stderr, "%s%.*s", before, STR_ARG(policy->id));
+		before = ", ";
+	}
+}
+
 static void put_closing_line(const struct session *s, const struct replay_totals *totals)
 {
 	const struct logs_counts *counts = &s->counts;
@@ -336,6 +349,8 @@ static void put_closing_line(const struct session *s, const struct replay_totals
 	put_count("lines with a value that cannot be used", counts->odd);
 	put_count("events without a time, not judged", totals->no_time);
 	put_count("events later than --lateness allows, judged late", totals->late);
+	if (totals->records)
+		put_idle_policies(s);
 	fputc('\n', stderr);
 }
 

@@ -31,6 +31,7 @@ struct replay {
 	struct waiting *heap;
 	size_t waiting, room;
 	struct verdict *verdicts; /* of one ask, by policy */
+	bool *chosen;             /* by policy: it has applied to a record */
 	struct event event;       /* the record that is being judged, unpacked */
 	uint64_t record;          /* and its number */
 };
@@ -95,6 +96,7 @@ struct replay *replay_new(const struct policies *policies, int64_t lateness_ns,
 	replay->lateness = lateness_ns;
 	replay->newest = replay->now = INT64_MIN;
 	replay->verdicts = must(calloc(policies->n + 1, sizeof(*replay->verdicts)));
+	replay->chosen = must(calloc(policies->n + 1, sizeof(*replay->chosen)));
 	replay->keep = policies->fields | FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) |
 		       FIELD_BIT(FIELD_TRACE) | FIELD_BIT(FIELD_RUN) | FIELD_BIT(FIELD_POLICY) |
 		       FIELD_BIT(FIELD_CODE_FILE) | FIELD_BIT(FIELD_CODE_FUNCTION) |
@@ -110,6 +112,7 @@ void replay_free(struct replay *replay)
 		free(replay->heap[i].held);
 	free(replay->heap);
 	free(replay->verdicts);
+	free(replay->chosen);
 	state_free(replay->state);
 	free(replay);
 }
@@ -117,6 +120,11 @@ void replay_free(struct replay *replay)
 struct replay_totals replay_totals(const struct replay *replay)
 {
 	return replay->totals;
+}
+
+bool replay_has_chosen(const struct replay *replay, const struct policy *policy)
+{
+	return replay->chosen[policy->index];
 }
 
 const struct state *replay_state(const struct replay *replay)
@@ -283,6 +291,7 @@ static void judge_start(struct replay *replay)
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct verdict *verdict = &replay->verdicts[i];
 		judged = judged || verdict->applies;
+		replay->chosen[i] |= verdict->applies;
 		if (verdict->unknown && verdict->policy->kind->ask)
 			found(replay, verdict, OUTCOME_UNVERIFIABLE);
 		stepped(replay, verdict, PHASE_ASK);
@@ -327,6 +336,7 @@ static void judge_end(struct replay *replay)
 		if (!policy->kind->report)
 			continue;
 		decide(replay->state, &replay->event, policy, replay->now, &verdict);
+		replay->chosen[i] |= verdict.applies;
 		if (verdict.unknown)
 			judge_unknown(replay, &verdict);
 		if (verdict.exceeded)

@@ -76,6 +76,8 @@ void replay_add(struct replay *replay, const struct event *record);
 /* The log has ended: judges what still waits. */
 void replay_finish(struct replay *replay);
 struct replay_totals replay_totals(const struct replay *replay);
+/* Has the policy chosen any record? One that has not may be misspelt: nobody knows that it was kept. */
+bool replay_has_chosen(const struct replay *replay, const struct policy *policy);
 const struct state *replay_state(const struct replay *replay);
 
 /*
