@@ -88,9 +88,14 @@ enum read_status format_read(const struct format *format, struct reading *readin
 {
 	if (!str_trim(line).n)
 		return READ_NOTHING;
+	reading->backwards = false;
 	enum read_status status = format->read(reading, line, err);
 	if (status != READ_EVENTS)
 		return status;
+	if (reading->backwards) {
+		err_set(err, "it ends before it starts; judged as if it took no time");
+		return READ_ODD;
+	}
 	size_t bad = find_bad_utf8(line);
 	if (bad == SIZE_MAX)
 		return status;
@@ -102,6 +107,7 @@ void reading_emit(struct reading *reading, struct event *event)
 {
 	event->phase = PHASE_REPORT;
 	event->source = reading->source;
+	reading->backwards |= event_end(event) < event_number(event, FIELD_START, 0);
 	reading->emit(reading->context, event);
 }
 

@@ -22,6 +22,7 @@ struct reading {
 	struct source source; /* of this line; emit copies it into each event */
 	uint64_t wanted; /* bits of fields some policy looks at; others need not be decoded */
 	void *state;     /* the format's own, from `start`; NULL without */
+	bool backwards;  /* of this line: an event that ends before it starts was emitted */
 };
 
 enum read_status {
@@ -59,7 +60,8 @@ uint64_t format_carries(const struct format *format);
 const struct format_entry *format_guess(struct str sample);
 
 /*
- * One line through a format's reader: blank lines hold nothing, and a line with bytes that are no UTF-8 is odd. Resets nothing.
+ * One line through a format's reader: blank lines hold nothing, and a line with bytes that are no UTF-8, or with an event
+ * that ends before it starts, is odd. Resets nothing.
  */
 enum read_status format_read(const struct format *format, struct reading *reading,
 			     struct str line, struct err *err);

@@ -49,7 +49,7 @@ static void check_reads_back(struct got *got, struct str line)
 	reading.state = minimum->start(got->arena);
 	got->again = NULL;
 	enum read_status status = format_read(minimum, &reading, line, &err);
-	CHECK(status == READ_EVENTS);
+	CHECK(status == (reading.backwards ? READ_ODD : READ_EVENTS));
 	CHECK_STR(str_of(got->again), line);
 	free(got->again);
 	arena_reset(got->arena);
