@@ -1,6 +1,5 @@
 /*
- * Lets calls through at a steady rate and not in bursts: for an old backend behind a fast
- * agent.
+ * Lets calls through at a steady rate, not in bursts: for an old backend behind a fast agent.
  *
  * A bucket of `burst` calls leaks `limit` per `window`. A call that finds it full must wait
  * (action "delay") or go away ("refuse"); the answer says how long until there is room.

@@ -1,6 +1,5 @@
 /*
- * One thing comes before another, and at most once: commit the offset, then process the
- * message.
+ * One thing comes before another, and at most once: commit the offset, then process.
  *
  * Per key, `then` must not start before `first` has happened; with `once` it must not start a
  * second time either. A key is remembered for the window.

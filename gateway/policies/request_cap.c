@@ -1,6 +1,5 @@
 /*
- * No single request may be larger than so many tokens, or such a share of the model's context
- * window.
+ * No single request may be larger than so many tokens, or such a share of the model's window.
  *
  *     {"id": "max-input", "kind": "request-cap",
  *      "when": {"event": "llm.call"}, "key": [],
