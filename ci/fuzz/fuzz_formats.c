@@ -53,7 +53,7 @@ static void check_reads_back(struct reader *reader, const struct event *event)
 	reading.state = reader->minimum->start(reader->arena);
 	reader->again = NULL;
 	enum read_status status = format_read(reader->minimum, &reading, line, &err);
-	assert(status == READ_EVENTS && reader->again);
+	assert(status == (reading.backwards ? READ_ODD : READ_EVENTS) && reader->again);
 	assert(may_change(line, event) || str_eq(str_of(reader->again), line));
 	free(reader->again);
 	free(text);
