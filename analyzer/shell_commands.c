@@ -30,8 +30,7 @@ struct entry {
 static const char harmless[] = "--help,--version,--dry-run,--dryrun,--what-if,~-WhatIf,/?";
 
 #define OWN_PID                                                                                \
-	"keep the PID of what you start and end that one, politely first (SIGTERM, then "      \
-	"wait)."
+	"keep the PID of what you start and end that one, politely first (SIGTERM, then wait)"
 #define OWN_PATH                                                                               \
 	"delete one resolved path after checking that it lies inside a directory of your own"
 #define COMMIT_FIRST                                                                           \
