@@ -155,18 +155,32 @@ struct str models_is(const struct models *models, enum lang lang, struct str pat
 	return models_get(models, lang, path, "is");
 }
 
-bool models_user_mentions(const struct models *models, enum lang lang, struct str path)
+/* Is there a row of that path, or of one that goes on from it? */
+static bool mentions(const struct model_row *rows, size_t count, struct str path)
 {
-	if (!models || !path.n)
-		return false;
-	const struct model_rows *rows =
-		&models->extra[lang == LANG_PYTHON ? MODEL_PYTHON : MODEL_JS];
-	for (size_t i = first_row(rows->v, rows->n, path); i < rows->n; i++) {
-		struct str have = rows->v[i].path;
+	for (size_t i = first_row(rows, count, path); i < count; i++) {
+		struct str have = rows[i].path;
 		if (have.n < path.n || memcmp(have.p, path.p, path.n) != 0)
 			return false;
 		if (have.n == path.n || have.p[path.n] == '.' || have.p[path.n] == '(')
 			return true;
 	}
 	return false;
+}
+
+bool models_user_mentions(const struct models *models, enum lang lang, struct str path)
+{
+	if (!models || !path.n)
+		return false;
+	const struct model_rows *rows =
+		&models->extra[lang == LANG_PYTHON ? MODEL_PYTHON : MODEL_JS];
+	return mentions(rows->v, rows->n, path);
+}
+
+bool models_mentions(const struct models *models, enum lang lang, struct str path)
+{
+	const struct model_table *table =
+		&model_tables[lang == LANG_PYTHON ? MODEL_PYTHON : MODEL_JS];
+	return models_user_mentions(models, lang, path) ||
+	       (path.n && mentions(table->rows, table->count, path));
 }

@@ -39,5 +39,7 @@ struct str models_is(const struct models *models, enum lang lang, struct str pat
  * describe is known by their word, even where it is code of the project.
  */
 bool models_user_mentions(const struct models *models, enum lang lang, struct str path);
+/* Does any model? "playwright.sync_api.sync_playwright": yes. */
+bool models_mentions(const struct models *models, enum lang lang, struct str path);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "models.h"
 #include "names_internal.h"
 #include "vec.h"
 
@@ -26,6 +27,7 @@ struct scope {
 		struct str name;
 		struct binding binding;
 		bool global, nonlocal; /* Python's declarations */
+		bool starred; /* of the module: it was looked for behind star imports */
 	} * table;
 	size_t used, size; /* size is a power of two */
 };
@@ -448,10 +450,53 @@ static const struct scope *scope_seeing(const struct node *at, struct str name,
 	return NULL;
 }
 
+/* Does `from module import *` bring a name in: of a file of the project that has it, or of a library known for it? */
+static bool brings(const struct facts *facts, const struct node *import, struct str name)
+{
+	const struct node *first = kid_of(import, 0);
+	if (!first || !str_is(first->text, "*") || first->flags & F_MODULE)
+		return false;
+	const struct facts *other = project_module(facts, import->text);
+	if (other)
+		return project_export(other, name) != NULL;
+	struct str path =
+		str_fmt(facts->arena, "%.*s.%.*s", STR_ARG(import->text), STR_ARG(name));
+	return models_mentions(facts->names->models, facts->source->lang, path);
+}
+
+/* The definition of a name nobody in the file defines, as if the star import had named it; or NULL. */
+static const struct def *starred(const struct node *at, struct str name)
+{
+	struct facts *facts = (struct facts *)(uintptr_t)facts_of(at);
+	if (facts->source->lang != LANG_PYTHON || at->kind == K_MODULE ||
+	    !facts->module.scope || !name.n)
+		return NULL;
+	struct entry *entry = find(facts->module.scope, name);
+	if (entry && entry->starred)
+		return entry->binding.first;
+	entry = enter(facts->arena, facts->module.scope, name);
+	entry->starred = true;
+	for (size_t i = facts->imports.n; i-- > 0;) {
+		struct node *import = facts->imports.v[i];
+		if (!brings(facts, import, name))
+			continue;
+		struct node *site = ARENA_NEW(facts->arena, struct node);
+		*site = *import->kids[0];
+		site->text = name;
+		struct def *def = ARENA_NEW(facts->arena, struct def);
+		*def = (struct def){ DEF_IMPORT, name, site, NULL, NULL, NULL };
+		entry = find(facts->module.scope,
+			     name); /* the search may have grown the table */
+		entry->binding.first = entry->binding.last = def;
+		return def;
+	}
+	return NULL;
+}
+
 const struct def *defs_of(const struct node *at, struct str name)
 {
 	struct entry *entry;
-	return scope_seeing(at, name, &entry) ? entry->binding.first : NULL;
+	return scope_seeing(at, name, &entry) ? entry->binding.first : starred(at, name);
 }
 
 /* The function a node runs in, or the module; unlike node_function a parameter is inside. */
@@ -631,8 +676,10 @@ size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], b
 	struct entry *entry;
 	const struct scope *scope = scope_seeing(name, name->text, &entry);
 	*complete = true;
-	if (!scope)
-		return 0;
+	if (!scope) {
+		out[0] = starred(name, name->text);
+		return out[0] != NULL;
+	}
 	const struct node *owner = scope->owner;
 	while (owner->parent && owner->kind != K_FUNCTION && owner->kind != K_CLASS)
 		owner = owner->parent;

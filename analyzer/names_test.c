@@ -13,6 +13,13 @@ static const struct example python[] = {
 	/* imports */
 	{ "import subprocess\nsubprocess.run", "subprocess.run" },
 	{ "import subprocess as sp\nsp.run", "subprocess.run" },
+	{ "from subprocess import *\nrun", "subprocess.run" },
+	{ "from subprocess import *\nprint", "print" },
+	{ "from subprocess import *\ndef run(): pass\nrun", "" },
+	{ "from mine import *\nrun", "run" },
+	{ "from os import *\nfrom subprocess import *\nrun", "subprocess.run" },
+	{ "from playwright.sync_api import *\nsync_playwright().start()",
+	  "playwright:Playwright" },
 	{ "from subprocess import run\nrun", "subprocess.run" },
 	{ "from subprocess import run as r\nr", "subprocess.run" },
 	{ "import os.path\nos.path.join", "os.path.join" },
