@@ -502,16 +502,9 @@ static void fill(const struct node *call, struct llm *out)
 
 bool llm_in_test(const struct node *node)
 {
-	static const char *const marks[] = { "/tests/",  "/test/",  "/__tests__/", "_test.",
-					     ".test.",   ".spec.",  "/test_",      "/fixtures/",
-					     "conftest", "/evals/", NULL };
-	struct str path =
-		str_fmt(arena_of(node), "/%.*s", STR_ARG(facts_of(node)->source->path));
-	for (size_t i = 0; marks[i]; i++) {
-		if (str_has(path, marks[i]))
-			return true;
-	}
-	return false;
+	static const char *const folders[] = { "fixtures", "evals", NULL };
+	const struct source *source = facts_of(node)->source;
+	return source_is_test(source) || source_in_folder(source, folders);
 }
 
 /* dict(tools=..., temperature=...) only collects. */

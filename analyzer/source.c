@@ -139,3 +139,42 @@ void source_from(struct arena *arena, struct str path, struct str text, enum lan
 		.arena = arena,
 	};
 }
+
+/* Takes the first folder off a path; false when only the file's name is left. */
+static bool next_folder(struct str *path, struct str *folder)
+{
+	size_t slash = str_find_char(*path, '/', 0);
+	if (slash == SIZE_MAX)
+		return false;
+	*folder = str_sub(*path, 0, slash);
+	*path = str_sub(*path, slash + 1, path->n);
+	return true;
+}
+
+bool source_in_folder(const struct source *source, const char *const *names)
+{
+	struct str rest = source->shown, folder;
+	while (next_folder(&rest, &folder)) {
+		if (str_in(folder, names))
+			return true;
+	}
+	return false;
+}
+
+bool source_is_test(const struct source *source)
+{
+	static const char *const folders[] = { "tests", "test", "__tests__", NULL };
+	static const char *const marks[] = { "_test.", ".test.", ".spec.", "conftest", NULL };
+	struct str rest = source->shown, folder;
+	if (source_in_folder(source, folders))
+		return true;
+	for (size_t i = 0; marks[i]; i++) {
+		if (str_has(rest, marks[i]))
+			return true;
+	}
+	while (next_folder(&rest, &folder)) {
+		if (str_starts(folder, "test_"))
+			return true;
+	}
+	return str_starts(rest, "test_");
+}

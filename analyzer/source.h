@@ -52,4 +52,8 @@ int source_load(struct arena *arena, struct str path, enum lang lang, struct sou
 void source_from(struct arena *arena, struct str path, struct str text, enum lang lang,
 		 struct source *out);
 
+/* By its path from the project's root, wherever that lies: is one of its folders called so; is it a test? */
+bool source_in_folder(const struct source *source, const char *const *names);
+bool source_is_test(const struct source *source);
+
 #endif

@@ -51,9 +51,36 @@ static void test_load(void)
 	arena_free(arena);
 }
 
+/* Where a checkout lies says nothing: `path` may be below /srv/tests, `shown` begins at the root. */
+static void test_tests(void)
+{
+	static const struct {
+		const char *shown;
+		bool test;
+	} cases[] = {
+		{ "a.py", false },
+		{ "latest_news.py", false },
+		{ "contest/a.py", false },
+		{ "test_a.py", true },
+		{ "src/a_test.ts", true },
+		{ "src/a.spec.ts", true },
+		{ "tests/a.py", true },
+		{ "src/test/a.py", true },
+		{ "src/__tests__/a.js", true },
+		{ "test_data/a.py", true },
+		{ "conftest.py", true },
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct source source = { .path = STR("/srv/tests/app/a.py"),
+					 .shown = str_of(cases[i].shown) };
+		CHECK(source_is_test(&source) == cases[i].test);
+	}
+}
+
 int main(void)
 {
 	test_lang();
 	test_load();
+	test_tests();
 	return test_done();
 }

@@ -91,13 +91,6 @@ static bool is_meant(const struct retry *retry)
 	       (retry->bound_how == BOUND_CLOCK && retry->wait == WAIT_FIXED);
 }
 
-static bool is_test(const struct facts *facts)
-{
-	struct str path = facts->source->shown;
-	return str_has(path, "test_") || str_has(path, "_test.") || str_has(path, ".test.") ||
-	       str_has(path, ".spec.") || str_has(path, "tests/") || str_has(path, "test/");
-}
-
 static void report(struct lint *lint, const struct retry *retry, const struct node *call)
 {
 	struct str count = retry->attempts > 0
@@ -120,7 +113,7 @@ static void report(struct lint *lint, const struct retry *retry, const struct no
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
-	if (is_test(facts))
+	if (source_is_test(facts->source))
 		return;
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		bool told = retry->unbounded && lint_has_rule(lint, "unbounded-retry");
