@@ -144,7 +144,6 @@ static int used_up(const struct node *test, struct str counter, bool up)
 static enum bound bound_of_update(struct asking *asking, const struct update *update)
 {
 	bool fails = fails_here(asking->repeated, update->site);
-
 	bool called = is_kind(update->value, K_CALL) || is_kind(update->value, K_AWAIT);
 	switch (update->change) {
 	case CHANGE_UP:
@@ -199,7 +198,6 @@ static enum walk ask_updates(struct node *node, void *context)
 
 static enum bound bound_of_call(const struct asking *asking, const struct node *call)
 {
-
 	const struct node *callee = call_callee(call);
 	if (is_clock(call))
 		return BOUND_CLOCK;

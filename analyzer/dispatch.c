@@ -8,8 +8,6 @@
  */
 #include "dispatch.h"
 
-#include <ctype.h>
-
 #include "names.h"
 #include "values.h"
 
@@ -179,7 +177,7 @@ static bool is_harmless(struct str word)
 	while (str_starts(word, "_") || str_starts(word, "#"))
 		word = str_sub(word, 1, word.n);
 	/* a hook may look at the call: onBeforeToolCall() */
-	if (word.n > 2 && str_starts(word, "on") && isupper((unsigned char)word.p[2]))
+	if (str_starts(word, "on") && is_capital(str_sub(word, 2, word.n)))
 		return true;
 	for (const char *const *verb = verbs; *verb; verb++) {
 		if (str_starts(word, *verb))

@@ -227,6 +227,17 @@ struct node *call_keyword(const struct node *call, const char *name)
 	return NULL;
 }
 
+struct node *call_given(const struct node *call, const struct node *param)
+{
+	const struct node *params = param->parent, *function = params->parent;
+	struct facts *facts = facts_of(call);
+	size_t self = function->flags & F_METHOD && facts->source->lang == LANG_PYTHON, i = 0;
+	while (params->kids[i] != param)
+		i++;
+	struct node *value = call_keyword(call, str_z(facts->arena, param->text));
+	return value || i < self ? value : call_positional(call, i - self);
+}
+
 size_t call_positional_count(const struct node *call, bool *spreads)
 {
 	size_t n = 0;

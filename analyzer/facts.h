@@ -246,6 +246,8 @@ static inline struct node *call_arg_at(const struct node *call, size_t i)
 struct node *call_positional(const struct node *call, size_t i);
 /* The value of a keyword argument, NULL when absent. */
 struct node *call_keyword(const struct node *call, const char *name);
+/* What a call of the function around it gives a parameter; NULL when it leaves it at its default. */
+struct node *call_given(const struct node *call, const struct node *param);
 /* How many positional arguments are written out; *spreads when there is also a * or ... one. */
 size_t call_positional_count(const struct node *call, bool *spreads);
 /* The value of a DICT's constant key (the last one wins); NULL when absent. Spreads are not followed. */
@@ -257,6 +259,29 @@ struct str string_text(const struct node *node);
 enum walk { WALK_ON, WALK_SKIP, WALK_STOP };
 enum walk node_walk(struct node *node, enum walk (*visit)(struct node *, void *),
 		    void *context);
+/* The same over what nobody changes; NULL is nothing. */
+static inline void look_into(const struct node *node, enum walk (*visit)(struct node *, void *),
+			     void *context)
+{
+	if (node)
+		node_walk((struct node *)(uintptr_t)node, visit, context);
+}
+/* A NAME, or an ATTR like self.attempts. */
+static inline bool is_reference(const struct node *node)
+{
+	return is_kind(node, K_NAME) || is_kind(node, K_ATTR);
+}
+/* A BLOCK's last statement; NULL when it is empty or no BLOCK. */
+static inline const struct node *block_last(const struct node *block)
+{
+	return is_kind(block, K_BLOCK) && block->count ? block->kids[block->count - 1] : NULL;
+}
+/* from module import * */
+static inline bool is_star_import(const struct node *import)
+{
+	const struct node *first = kid_of(import, 0);
+	return first && str_is(first->text, "*") && !(first->flags & F_MODULE);
+}
 
 /* A node as an s-expression, for tests and --dump-facts: (call (attr page evaluate) "x"). */
 struct buf;

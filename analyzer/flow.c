@@ -440,11 +440,6 @@ static bool anywhere(void *context, const struct edge *edge)
 	return true;
 }
 
-static bool calls_on(void *context, const struct edge *edge)
-{
-	return turn_fails_on(context, edge);
-}
-
 /* In the guarded block, a test whose way out calls nothing more leaves as well, though all may fail. */
 static void find_back_from_call(struct turn *turn, const struct node *failure, uint32_t call)
 {
@@ -485,7 +480,7 @@ static bool is_reached_unbounded(struct turn *turn, const struct node *node,
 	graph_reach_back(turn->graph, target, turn->failing, anywhere, turn);
 	turn_find_bounds(turn);
 	turn->reached = turn_clear(turn, SET_REACHED);
-	graph_reach(turn->graph, GRAPH_ENTRY, turn->reached, calls_on, turn);
+	graph_reach(turn->graph, GRAPH_ENTRY, turn->reached, turn_fails_on, turn);
 	return turn->reached[target];
 }
 

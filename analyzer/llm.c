@@ -316,23 +316,12 @@ static void add_maker(const struct node *call, struct makers *out, int depth)
 		out->v[out->n++] = call;
 }
 
-/* The argument a call gives a parameter. */
-static const struct node *argument_for(const struct node *call, const struct node *param,
-				       bool method)
-{
-	size_t index = 0;
-	while (param->parent->kids[index] != param)
-		index++;
-	const struct node *value = call_keyword(call, str_z(arena_of(param), param->text));
-	return value || index < method ? value : call_positional(call, index - method);
-}
-
 /* def build(llm): ...; build(ChatOpenAI(temperature=1)): what the callers in the file hand over. */
 static void makers_from_callers(const struct node *param, struct makers *out, int depth)
 {
 	enum { MOST = 8 };
 	const struct node *calls[MOST], *function = param->parent->parent;
-	bool complete, method = function->flags & F_METHOD && !is_js(function);
+	bool complete;
 	size_t n = 0;
 	if (str_is(function->text, "__init__") || str_is(function->text, "constructor")) {
 		const struct node *class_ = node_up(function, K_CLASS);
@@ -345,7 +334,7 @@ static void makers_from_callers(const struct node *param, struct makers *out, in
 		n = callers_of(function, calls, MOST, &complete);
 	}
 	for (size_t i = 0; i < n; i++)
-		find_makers(argument_for(calls[i], param, method), out, depth + 1);
+		find_makers(call_given(calls[i], param), out, depth + 1);
 }
 
 /* The calls that make what an expression stands for. */

@@ -100,7 +100,7 @@ static bool any(const struct node *node, bool (*ask)(const struct node *, unsign
 {
 	struct question question = { ask, depth, false };
 	if (node && depth <= VARIABLES_MAX)
-		node_walk((struct node *)(uintptr_t)node, ask_node, &question);
+		look_into(node, ask_node, &question);
 	return question.yes;
 }
 
@@ -134,7 +134,7 @@ static bool hands_on_here(const struct node *node, unsigned depth)
 {
 	const struct node *parent = node->parent;
 	(void)depth;
-	if ((node->kind != K_NAME && node->kind != K_ATTR) || !is_temperature(node->text))
+	if (!is_reference(node) || !is_temperature(node->text))
 		return false;
 	return !is_comparison(parent) && !is_kind(parent, K_UNARY) &&
 	       !is_kind(parent, K_DELETE) &&
@@ -158,7 +158,7 @@ static bool asks_model_here(const struct node *node, unsigned depth)
 	if (node->kind == K_STRING)
 		return llm_model_of(node, string_text(node)).temperatures ==
 		       LLM_TEMPERATURE_FIXED;
-	if (node->kind != K_NAME && node->kind != K_ATTR)
+	if (!is_reference(node))
 		return false;
 	if (str_in(node->text, names) || str_has_nocase(node->text, "reasoning") ||
 	    (str_has_nocase(node->text, "temperature") && !is_temperature(node->text)))
@@ -179,19 +179,14 @@ static bool asks_model(const struct node *test)
 
 /* ---- what a wrapper does ---- */
 
-static const struct node *last_of(const struct node *block)
-{
-	return is_kind(block, K_BLOCK) && block->count ? block->kids[block->count - 1] : NULL;
-}
-
 /* A branch that fails sends nothing; of what comes after one that returns its own tests tell. */
 static bool branch_hands_on(const struct node *branch)
 {
 	if (!is_kind(branch, K_IF))
-		return is_kind(last_of(branch), K_RAISE) || hands_on(branch);
+		return is_kind(block_last(branch), K_RAISE) || hands_on(branch);
 	return branch_hands_on(branch->kids[1]) &&
 	       (branch->kids[2] ? branch_hands_on(branch->kids[2])
-				: is_kind(last_of(branch->kids[1]), K_RETURN));
+				: is_kind(block_last(branch->kids[1]), K_RETURN));
 }
 
 static bool is_answer(const struct node *node, unsigned depth)
@@ -203,7 +198,7 @@ static bool is_answer(const struct node *node, unsigned depth)
 /* if is_reasoning(model): return client.create(model=model), or return {"max_tokens": 9} */
 static bool answers(const struct node *branch)
 {
-	const struct node *last = last_of(branch);
+	const struct node *last = block_last(branch);
 	return is_kind(last, K_RETURN) && any(last, is_answer, 0);
 }
 
@@ -269,8 +264,7 @@ static bool project_withholds(const struct node *call)
 			depth++;
 		}
 		if (depth < DEPTH_MAX)
-			node_walk((struct node *)(uintptr_t)wrappers.v[i], find_wrappers,
-				  &wrappers);
+			look_into(wrappers.v[i], find_wrappers, &wrappers);
 	}
 	return false;
 }

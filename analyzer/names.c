@@ -453,8 +453,7 @@ static const struct scope *scope_seeing(const struct node *at, struct str name,
 /* Does `from module import *` bring a name in: of a file of the project that has it, or of a library known for it? */
 static bool brings(const struct facts *facts, const struct node *import, struct str name)
 {
-	const struct node *first = kid_of(import, 0);
-	if (!first || !str_is(first->text, "*") || first->flags & F_MODULE)
+	if (!is_star_import(import))
 		return false;
 	const struct facts *other = project_module(facts, import->text);
 	if (other)
@@ -485,8 +484,8 @@ static const struct def *starred(const struct node *at, struct str name)
 		site->text = name;
 		struct def *def = ARENA_NEW(facts->arena, struct def);
 		*def = (struct def){ DEF_IMPORT, name, site, NULL, NULL, NULL };
-		entry = find(facts->module.scope,
-			     name); /* the search may have grown the table */
+		/* the search may have grown the table */
+		entry = find(facts->module.scope, name);
 		entry->binding.first = entry->binding.last = def;
 		return def;
 	}
@@ -516,7 +515,7 @@ static const struct node *frame_of(const struct node *node)
 
 static bool leaves(const struct node *block)
 {
-	const struct node *last = block->count ? block->kids[block->count - 1] : NULL;
+	const struct node *last = block_last(block);
 	if (!last)
 		return false;
 	if (last->kind == K_IF && last->kids[2])

@@ -5,15 +5,15 @@
 #include "names.h"
 
 /* The questions answered once per node: by paths.c, and by values.c the last. */
-enum question { ASK_PATH, ASK_INSTANCE, ASK_FUNCTION, ASK_CLASS, ASK_TYPE, ASK_VALUES };
+enum question { ASK_PATH, ASK_TYPE, ASK_INSTANCE, ASK_FUNCTION, ASK_CLASS, ASK_VALUES };
 
 struct values;
 
 struct memo {
 	const struct node *node;
-	unsigned asked;  /* bit per question: answered, or being worked out: "unknown" */
-	struct str path; /* of the expression */
-	struct str type; /* of an instance, where the expression is a type */
+	unsigned asked; /* bit per question: answered, or being worked out: "unknown" */
+	struct str
+		path[ASK_TYPE + 1]; /* of the expression; of an instance, where it is a type */
 	struct node *found[ASK_CLASS + 1];
 	const struct values *values;
 };

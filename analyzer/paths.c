@@ -117,6 +117,21 @@ static struct memo *memo_of(const struct node *node, enum question question, boo
 	return memo;
 }
 
+static struct str ask_path(const struct node *node, enum question question,
+			   struct str (*answer)(const struct node *))
+{
+	bool asked;
+	struct memo *memo = memo_of(node, question, &asked);
+	if (asked)
+		return memo->path[question];
+	struct names *names = names_of(node);
+	names->effort->depth++;
+	struct str path = answer(node);
+	names->effort->depth--;
+	memo_slot(names, node)->path[question] = path;
+	return path;
+}
+
 /* ---- types ---- */
 
 static struct str type_path(const struct node *type);
@@ -185,16 +200,7 @@ static struct str alias_path(const struct node *name)
 	if (!is_kind(value, K_BINARY) && !is_kind(value, K_INDEX))
 		return unknown;
 	/* Unions of unions name the same types over and over: each is looked at once. */
-	bool asked;
-	struct memo *memo = memo_of(value, ASK_TYPE, &asked);
-	if (asked)
-		return memo->type;
-	struct names *names = names_of(value);
-	names->effort->depth++;
-	struct str path = type_path(value);
-	names->effort->depth--;
-	memo_slot(names, value)->type = path;
-	return path;
+	return ask_path(value, ASK_TYPE, type_path);
 }
 
 /* The path an instance of an annotated type has. */
@@ -878,15 +884,9 @@ static struct str callers_path(const struct node *param, const struct node *func
 	const struct node *calls[MOST];
 	bool complete;
 	struct str path = unknown;
-	size_t index = param_index(param);
-	bool method =
-		function->flags & F_METHOD && facts_of(function)->source->lang == LANG_PYTHON;
 	size_t n = callers_of(function, calls, MOST, &complete);
 	for (size_t i = 0; i < n; i++) {
-		const struct node *value =
-			call_keyword(calls[i], str_z(arena_of(param), param->text));
-		if (!value && index >= method)
-			value = call_positional(calls[i], index - method);
+		const struct node *value = call_given(calls[i], param);
 		struct str one = value ? path_of(value) : unknown;
 		if (!one.n)
 			continue;
@@ -1191,18 +1191,7 @@ static struct str expression_path(const struct node *expression)
 
 struct str path_of(const struct node *expression)
 {
-	bool asked;
-	if (!expression)
-		return unknown;
-	struct memo *memo = memo_of(expression, ASK_PATH, &asked);
-	if (asked)
-		return memo->path;
-	struct names *names = names_of(expression);
-	names->effort->depth++;
-	struct str path = expression_path(expression);
-	names->effort->depth--;
-	memo_slot(names, expression)->path = path;
-	return path;
+	return expression ? ask_path(expression, ASK_PATH, expression_path) : unknown;
 }
 
 struct str call_path(const struct node *call)

@@ -381,8 +381,8 @@ static const struct node *python_export(const struct facts *module, struct str n
 	if (def)
 		return def_node(def);
 	for (size_t i = 0; i < module->imports.n; i++) {
-		const struct node *import = module->imports.v[i], *first = kid_of(import, 0);
-		if (!first || !str_is(first->text, "*") || first->flags & F_MODULE)
+		const struct node *import = module->imports.v[i];
+		if (!is_star_import(import))
 			continue;
 		const struct facts *other = project_module(module, import->text);
 		const struct node *found = other ? chase_export(other, name, chase) : NULL;

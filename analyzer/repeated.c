@@ -65,6 +65,14 @@ bool is_clock(const struct node *call)
 	return str_in(call_callee(call)->text, names);
 }
 
+bool is_draw(const struct node *call)
+{
+	static const char *const names[] = { "mkdtemp",     "mkstemp", "uuid1",     "uuid4",
+					     "randomUUID",  "nanoid",  "token_hex", "randbytes",
+					     "mkdtempSync", NULL };
+	return str_in(call_callee(call)->text, names);
+}
+
 /* ---- noting what changes ---- */
 
 /* Is the site in the attempt, after a call that may have failed, or with one in it? */
@@ -188,16 +196,11 @@ static enum walk note_updates(struct node *node, void *context)
 static void note_arguments(struct repeated *repeated)
 {
 	const struct node *again = repeated->again, *params = repeated->region->kids[0];
-	size_t self = repeated->region->flags & F_METHOD &&
-		      facts_of(again)->source->lang == LANG_PYTHON;
 	for (size_t i = 0; i < params->count; i++) {
 		const struct node *param = params->kids[i];
 		if (!param->text.n || param->flags & (F_SPREAD | F_SPREAD_DICT))
 			continue;
-		const struct node *value =
-			call_keyword(again, str_z(facts_of(again)->arena, param->text));
-		if (!value && i >= self)
-			value = call_positional(again, i - self);
+		const struct node *value = call_given(again, param);
 		if (value && !str_eq(node_source(value), param->text))
 			note(repeated, param->text, change_to(param->text, value), again,
 			     value);
@@ -408,14 +411,10 @@ static bool is_reset(const struct repeated *repeated, struct str target)
 	return false;
 }
 
-/* mkdtemp(), uuid4(): another one each time. */
 static enum walk find_draw(struct node *node, void *context)
 {
-	static const char *const names[] = { "mkdtemp",     "mkstemp", "uuid1",     "uuid4",
-					     "randomUUID",  "nanoid",  "token_hex", "randbytes",
-					     "mkdtempSync", NULL };
 	bool *found = context;
-	*found |= node->kind == K_CALL && str_in(call_callee(node)->text, names);
+	*found |= node->kind == K_CALL && is_draw(node);
 	return *found ? WALK_STOP : WALK_ON;
 }
 

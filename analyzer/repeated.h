@@ -86,18 +86,6 @@ const struct node *own_test(const struct node *region);
 
 /* ---- small questions about nodes ---- */
 
-/* node_walk over what nobody changes; NULL is nothing. */
-static inline void look_into(const struct node *node, enum walk (*visit)(struct node *, void *),
-			     void *context)
-{
-	if (node)
-		node_walk((struct node *)(uintptr_t)node, visit, context);
-}
-/* A NAME, or an ATTR like self.attempts. */
-static inline bool is_reference(const struct node *node)
-{
-	return is_kind(node, K_NAME) || is_kind(node, K_ATTR);
-}
 bool is_constant(const struct node *node);
 /* Does a reference occur in it, written like that? */
 bool mentions(const struct node *node, struct str reference);
@@ -105,5 +93,7 @@ bool mentions(const struct node *node, struct str reference);
 bool is_talk(const struct node *call);
 /* time.monotonic(), Date.now(). */
 bool is_clock(const struct node *call);
+/* mkdtemp(), uuid4(): another one each time. */
+bool is_draw(const struct node *call);
 
 #endif

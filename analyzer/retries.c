@@ -146,11 +146,9 @@ static bool reads_on(const struct node *call, const struct node *loop)
 /* Another name, another sample. */
 static bool draws(const struct node *call)
 {
-	static const char *const names[] = { "uuid4",     "randomUUID", "nanoid", "mkdtemp",
-					     "token_hex", "randbytes",  "sample", NULL };
 	static const char *const sources[] = { "random", "secrets", "Math", NULL };
 	const struct node *callee = call_callee(call);
-	return str_in(callee->text, names) ||
+	return is_draw(call) || str_is(callee->text, "sample") ||
 	       (is_kind(callee, K_ATTR) && str_in(callee->kids[0]->text, sources) &&
 		is_kind(call->parent, K_STRING));
 }
@@ -187,16 +185,15 @@ static enum walk find_time(struct node *node, void *context)
 	static const char *const words[] = { "interval*", "period*",   "schedule*", "cron",
 					     "cooldown",  "heartbeat", NULL };
 	bool *found = context;
-	*found |=
-		(node->kind == K_CALL && is_clock(node)) ||
-		((node->kind == K_NAME || node->kind == K_ATTR) && has_word(node->text, words));
+	*found |= (node->kind == K_CALL && is_clock(node)) ||
+		  (is_reference(node) && has_word(node->text, words));
 	return *found ? WALK_STOP : WALK_ON;
 }
 
 static bool asks_time(const struct node *test)
 {
 	bool found = false;
-	node_walk((struct node *)(uintptr_t)test, find_time, &found);
+	look_into(test, find_time, &found);
 	return found;
 }
 
@@ -269,7 +266,7 @@ static bool is_retry(const struct loop_flow *flow)
 	struct work work = { .flow = flow };
 	if (!flow->success || flow->differs || ends_with_goodbye(flow->success, flow->loop))
 		return false;
-	node_walk((struct node *)(uintptr_t)flow->loop, look_at_work, &work);
+	look_into(flow->loop, look_at_work, &work);
 	if (work.takes || !work.asks)
 		return false;
 	return flow->always ||
@@ -295,6 +292,12 @@ static bool is_about(const struct node *type, enum retried what)
 	return (python && str_in(type->text, builtin)) || has_word(type->text, answers);
 }
 
+bool names_all_but(const struct node *call)
+{
+	static const char *const but[] = { "not", "unless", NULL };
+	return is_kind(call, K_CALL) && has_word(call_callee(call)->text, but);
+}
+
 struct sorting {
 	enum retried what;
 	bool any, others, raises;
@@ -303,16 +306,13 @@ struct sorting {
 /* Of the names of an error's classes, and of flags that tell errors apart. */
 static enum walk sort_type(struct node *node, void *context)
 {
-	static const char *const but[] = { "not", "unless", NULL };
 	struct sorting *sorting = context;
 	const struct node *parent = node->parent;
 	bool part =
 		(is_kind(parent, K_ATTR) || is_kind(parent, K_CALL)) && parent->kids[0] == node;
-	if (!is_reference(node) || part) {
-		/* retry_if_not_exception_type(ValueError) */
-		sorting->others |= is_reference(node) && has_word(node->text, but);
+	sorting->others |= names_all_but(node);
+	if (!is_reference(node) || part)
 		return WALK_ON;
-	}
 	bool about = is_about(node, sorting->what);
 	sorting->any |= about;
 	sorting->others |= !about;
@@ -377,7 +377,6 @@ static void look_at_loop(const struct node *loop)
 	retry->always = flow.always;
 	retry->bound_how = flow.bound;
 	retry->bound_at = flow.bound_at;
-
 	retry->unbounded = flow.bound == BOUND_NONE;
 	retries_measure(retry);
 }
@@ -579,6 +578,5 @@ const struct retry *retries_of(const struct facts *facts)
 	for (size_t i = 0; i < facts->calls.n; i++)
 		look_at_rerun(facts->calls.v[i]);
 	retries_add_libraries(facts);
-
 	return known->retries->first;
 }

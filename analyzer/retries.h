@@ -64,6 +64,15 @@ struct retry {
 /* All of a file's, loops first; worked out once, lives with the facts. NULL when there is none. */
 const struct retry *retries_of(const struct facts *facts);
 
+/* What is tried, without the function around it; NULL: out of sight. */
+static inline const struct node *retry_part(const struct retry *retry)
+{
+	return is_kind(retry->body, K_FUNCTION) ? retry->body->kids[1] : retry->body;
+}
+
+/* retry_if_not_exception_type(...), among what says which errors: the classes in it are the ones not retried. */
+bool names_all_but(const struct node *call);
+
 /*
  * What sends it on to the next attempt, as far as the errors it takes are told apart: with RETRIES_ANSWERS
  * only what came back (it does not parse, it does not fit), with RETRIES_ACCESS a refused key or an expired

@@ -23,7 +23,7 @@ static enum walk find_growth(struct node *node, void *context)
 					       "backoff", "exponential", "retry_after",
 					       NULL };
 	bool *found = context;
-	struct str name = node->kind == K_NAME || node->kind == K_ATTR ? node->text : STR("");
+	struct str name = is_reference(node) ? node->text : STR("");
 	*found |= (node->kind == K_BINARY &&
 		   (str_is(node->text, "**") || str_is(node->text, "<<") ||
 		    str_is(node->text, "*"))) ||
@@ -175,19 +175,11 @@ static void measure_wait(struct retry *retry)
 
 bool is_endless_value(const struct node *value)
 {
-	static const char *const endless[] = { "Infinity",
-					       "Number.POSITIVE_INFINITY",
-					       "Number.MAX_SAFE_INTEGER",
-					       "Number.MAX_VALUE",
-					       "math.inf",
-					       "sys.maxsize",
-					       "numpy.inf",
-					       "tenacity.stop_never",
-					       "tenacity.stop.stop_never",
-					       NULL };
+	static const char *const endless[] = { "tenacity.stop_never",
+					       "tenacity.stop.stop_never", NULL };
 	enum { MANY = 1000000 };
 	double number;
-	if (is_kind(value, K_NULL))
+	if (is_kind(value, K_NULL) || is_infinity(value))
 		return true;
 	if (str_in(path_of(value), endless) || str_is(string_text(value), "INFINITELY"))
 		return true;
@@ -282,7 +274,7 @@ static double attempts_of_test(const struct node *test, const struct node *regio
 	return limit - start + one_more;
 }
 
-/* The parameter of that name, and what a call gives for it (NULL: its default). */
+/* The parameter of that name, or NULL. */
 static const struct node *param_named(const struct node *function, struct str name)
 {
 	const struct node *params = function->kids[0];
@@ -293,19 +285,6 @@ static const struct node *param_named(const struct node *function, struct str na
 	return NULL;
 }
 
-static const struct node *given_for(const struct node *call, const struct node *function,
-				    const struct node *param)
-{
-	const struct node *params = function->kids[0], *given;
-	size_t at = 0, self = 0;
-	while (at < params->count && params->kids[at] != param)
-		at++;
-	if (function->flags & F_METHOD && facts_of(function)->source->lang == LANG_PYTHON)
-		self = 1;
-	given = call_keyword(call, str_z(facts_of(call)->arena, param->text));
-	return given || at < self ? given : call_positional(call, at - self);
-}
-
 /* Does everybody else in the file leave a parameter at its default? */
 static bool is_left_alone(const struct node *function, const struct node *param,
 			  const struct node *again)
@@ -314,8 +293,7 @@ static bool is_left_alone(const struct node *function, const struct node *param,
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
 		if (call != again && str_eq(call_callee(call)->text, function->text) &&
-		    function_of(call_callee(call)) == function &&
-		    given_for(call, function, param))
+		    function_of(call_callee(call)) == function && call_given(call, param))
 			return false;
 	}
 	return true;
@@ -333,7 +311,7 @@ static double attempts_of_recursion(const struct retry *retry)
 		return 0;
 	const struct node *param = param_named(function, node_source(test->kids[0]));
 	const struct node *first = kid_of(param, 0);
-	const struct node *step = param ? given_for(again, function, param) : NULL;
+	const struct node *step = param ? call_given(again, param) : NULL;
 	if (!is_kind(first, K_NUMBER) || !is_kind(step, K_BINARY) || step->count != 2 ||
 	    !is_kind(step->kids[1], K_NUMBER) || step->kids[1]->number != 1 ||
 	    !is_left_alone(function, param, again))

@@ -69,7 +69,7 @@ static bool walk_mentions(struct guarded *guarded, const struct node *expression
 {
 	struct mentions mentions = { guarded, collect, false, depth };
 	if (expression && depth < VARIABLES_MAX)
-		node_walk((struct node *)(uintptr_t)expression, see_name, &mentions);
+		look_into(expression, see_name, &mentions);
 	return mentions.found;
 }
 
@@ -115,18 +115,13 @@ struct test {
 	unsigned depth;
 };
 
-static const struct node *last_of(const struct node *block)
-{
-	return is_kind(block, K_BLOCK) && block->count ? block->kids[block->count - 1] : NULL;
-}
-
 static bool call_checks(const struct test *test, const struct node *call)
 {
 	const struct node *callee = call_callee(call);
 	if (is_no_check(call) || spawns_run(test->guarded->spawns, call))
 		return false;
 	/* if cmd.startswith("cd "): return chdir(cmd) */
-	if (is_prefix_test(call) && !is_kind(last_of(test->refusing), K_RAISE))
+	if (is_prefix_test(call) && !is_kind(block_last(test->refusing), K_RAISE))
 		return false;
 	if (is_kind(callee, K_ATTR) && mentions_command(test->guarded, callee->kids[0]))
 		return true;
@@ -173,7 +168,7 @@ static bool is_check(struct guarded *guarded, const struct node *expression,
 		     const struct node *refusing)
 {
 	struct test test = { guarded, refusing, false, 0 };
-	node_walk((struct node *)(uintptr_t)expression, look_for_check, &test);
+	look_into(expression, look_for_check, &test);
 	return test.checks;
 }
 
@@ -190,13 +185,13 @@ static bool runs_something(struct guarded *guarded, const struct node *branch)
 {
 	struct guarded search = { .spawns = guarded->spawns };
 	if (branch)
-		node_walk((struct node *)(uintptr_t)branch, look_for_run, &search);
+		look_into(branch, look_for_run, &search);
 	return search.found;
 }
 
 static bool leaves(const struct node *branch)
 {
-	const struct node *last = last_of(branch);
+	const struct node *last = block_last(branch);
 	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE) ||
 	       is_kind(last, K_BREAK);
 }

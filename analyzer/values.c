@@ -892,3 +892,16 @@ enum presence argument_of(const struct node *call, const char *keyword, int posi
 	}
 	return all;
 }
+
+bool is_infinity(const struct node *expression)
+{
+	static const char *const names[] = { "Infinity",
+					     "Number.POSITIVE_INFINITY",
+					     "Number.MAX_SAFE_INTEGER",
+					     "Number.MAX_VALUE",
+					     "math.inf",
+					     "numpy.inf",
+					     "sys.maxsize",
+					     NULL };
+	return str_in(path_of(expression), names);
+}

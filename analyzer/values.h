@@ -42,6 +42,8 @@ void values_of(const struct node *expression, struct values *out);
 const struct node *value_of(const struct node *expression);
 /* True with the number when the only possible value is one (unary minus, arithmetic, float("0.7") and int() folded). */
 bool value_number(const struct node *expression, double *out);
+/* Infinity, math.inf, sys.maxsize and their like, by name. */
+bool is_infinity(const struct node *expression);
 
 /*
  * A text with holes: what can be known of a string. Concatenation, f-strings,

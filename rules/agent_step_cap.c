@@ -48,16 +48,8 @@ static bool is_null(const struct node *expression)
 
 static bool is_too_many(struct lint *lint, const struct node *expression)
 {
-	static const char *const infinities[] = { "Infinity",
-						  "Number.POSITIVE_INFINITY",
-						  "Number.MAX_SAFE_INTEGER",
-						  "Number.MAX_VALUE",
-						  "math.inf",
-						  "numpy.inf",
-						  "sys.maxsize",
-						  NULL };
 	double number;
-	if (str_in(path_of(expression), infinities) ||
+	if (is_infinity(expression) ||
 	    str_is(string_text(value_of(expression)), "inf")) /* float("inf") */
 		return true;
 	return value_number(expression, &number) &&

@@ -34,9 +34,8 @@ static bool is_429(const struct node *node)
 {
 	return (is_kind(node, K_NUMBER) && node->number == 429) ||
 	       str_is(string_text(node), "429") ||
-	       ((is_kind(node, K_ATTR) || is_kind(node, K_NAME)) &&
-		(str_is(node->text, "TOO_MANY_REQUESTS") ||
-		 str_is(node->text, "too_many_requests")));
+	       (is_reference(node) && (str_is(node->text, "TOO_MANY_REQUESTS") ||
+				       str_is(node->text, "too_many_requests")));
 }
 
 /* status == 429, status != 429, status in (429, 503) */

@@ -72,10 +72,9 @@ static bool is_everything(const struct node *type)
 /* The first permanent class in a type, a tuple of types or an expression naming some. */
 static enum walk find_permanent(struct node *node, void *context)
 {
-	static const char *const but[] = { "not", "unless", NULL };
 	const struct node **found = context;
-	if (node->kind == K_CALL && has_word(call_callee(node)->text, but))
-		return WALK_SKIP; /* retry_if_not_exception_type(...) */
+	if (names_all_but(node))
+		return WALK_SKIP;
 	if (is_permanent(node))
 		*found = node;
 	return *found ? WALK_STOP : WALK_ON;
@@ -184,10 +183,8 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 static void look_at_library(struct lint *lint, const struct retry *retry)
 {
 	const struct node *permanent = permanent_in(retry->only);
-	const struct node *body =
-		is_kind(retry->body, K_FUNCTION) ? retry->body->kids[1] : NULL;
-	const struct node *call = body ? model_call_in(body) : NULL;
-	bool all = !retry->only || ((is_reference(retry->only)) && is_everything(retry->only));
+	const struct node *call = model_call_in(retry_part(retry));
+	bool all = !retry->only || (is_reference(retry->only) && is_everything(retry->only));
 	if (permanent)
 		report_class(lint, permanent, retry);
 	else if (call && all)

@@ -62,10 +62,7 @@ static enum walk find_outgoing(struct node *node, void *context)
 static const struct node *outgoing(const struct retry *retry)
 {
 	struct search search = { NULL, 0 };
-	const struct node *body = retry->body;
-	if (is_kind(body, K_FUNCTION))
-		body = body->kids[1];
-	look_into(body, find_outgoing, &search);
+	look_into(retry_part(retry), find_outgoing, &search);
 	return search.found;
 }
 

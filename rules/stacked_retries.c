@@ -50,11 +50,9 @@ static bool is_of_transport(const struct node *type)
 
 static enum walk find_own_type(struct node *node, void *context)
 {
-	static const char *const but[] = { "not", "unless", NULL };
 	bool *found = context;
-	if (node->kind == K_CALL && has_word(call_callee(node)->text, but))
-		*found = true; /* all but those it names */
 	bool callee = is_kind(node->parent, K_CALL) && node->parent->kids[0] == node;
+	*found |= names_all_but(node);
 	*found |= is_reference(node) && !callee && is_of_transport(node);
 	return *found ? WALK_STOP : WALK_ON;
 }
@@ -106,11 +104,6 @@ static enum walk find_client(struct node *node, void *context)
 		stack->depth--;
 	}
 	return stack->call ? WALK_STOP : WALK_ON;
-}
-
-static const struct node *body_of(const struct retry *retry)
-{
-	return is_kind(retry->body, K_FUNCTION) ? retry->body->kids[1] : retry->body;
 }
 
 /* A retry between the outer one and the request: a loop in a decorated function. */
@@ -166,7 +159,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		if (retry->attempts < 2 || !retry->body || polls || !retries_transport(retry) ||
 		    retry_of_what(retry) != RETRIES_ANYTHING)
 			continue;
-		look_into(body_of(retry), find_client, &stack);
+		look_into(retry_part(retry), find_client, &stack);
 		if (stack.call && !is_inner(&stack))
 			report(lint, &stack);
 	}

@@ -158,8 +158,7 @@ static enum walk judge_node(struct node *node, void *context)
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	struct judging judging = { .lint = lint };
-	struct node *module = (struct node *)(uintptr_t)&facts->module;
-	node_walk(module, judge_node, &judging);
+	look_into(&facts->module, judge_node, &judging);
 }
 
 const struct rule rule_tool_agent_temperature = {
