@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "files.h"
+#include "must.h"
 #include "suppress.h"
 
 static const char *const robustness[] = { "correctness", NULL };
@@ -204,14 +205,10 @@ int linter_unknown(const struct linter *linter, struct str name, struct err *err
 
 struct lint_worker *lint_worker_new(const struct linter *linter)
 {
-	struct lint_worker *worker = calloc(1, sizeof(*worker));
-	if (!worker)
-		abort();
+	struct lint_worker *worker = must_zeroed(1, sizeof(*worker));
 	worker->linter = linter;
 	worker->project = project_new(linter->grammars, linter->models, linter->root);
-	worker->found = calloc(linter->needle_count + 1, sizeof(*worker->found));
-	if (!worker->found)
-		abort();
+	worker->found = must_zeroed(linter->needle_count + 1, sizeof(*worker->found));
 	return worker;
 }
 

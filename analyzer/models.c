@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "must.h"
 #include "reader.h"
 
 struct models {
@@ -63,9 +64,7 @@ static int check_model(const struct json_doc *doc, const struct json *model,
 
 struct models *models_new(const struct json_doc *doc, const struct json *extra, struct err *err)
 {
-	struct models *models = calloc(1, sizeof(*models));
-	if (!models)
-		abort();
+	struct models *models = must_zeroed(1, sizeof(*models));
 	models->arena = arena_new();
 	const char *keys[KEYS_MAX + 1] = { NULL };
 	if (extra)

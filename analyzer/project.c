@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 
 #include "json.h"
+#include "must.h"
 #include "names.h"
 #include "names_internal.h"
 #include "vec.h"
@@ -65,9 +66,7 @@ struct project {
 struct project *project_new(const struct grammars *grammars, const struct models *models,
 			    struct str root)
 {
-	struct project *project = calloc(1, sizeof(*project));
-	if (!project)
-		abort();
+	struct project *project = must_zeroed(1, sizeof(*project));
 	char absolute[PATH_MAX];
 	if (!root.n || !realpath(root.p, absolute))
 		absolute[0] = '\0';

@@ -14,6 +14,8 @@
 
 #include <tree_sitter/api.h>
 
+#include "must.h"
+
 const TSLanguage *tree_sitter_python(void);
 const TSLanguage *tree_sitter_javascript(void);
 const TSLanguage *tree_sitter_typescript(void);
@@ -60,24 +62,16 @@ static uint16_t number_of(const char *const *words, const char *word)
 	return 0;
 }
 
-static void *xcalloc(size_t n, size_t size)
-{
-	void *p = calloc(n ? n : 1, size);
-	if (!p)
-		abort();
-	return p;
-}
-
 static void number_grammar(struct grammar *grammar, const struct vocabulary *vocabulary)
 {
 	uint32_t symbols = ts_language_symbol_count(grammar->language);
-	grammar->kind_of_symbol = xcalloc(symbols, sizeof(uint16_t));
+	grammar->kind_of_symbol = must_zeroed(symbols, sizeof(uint16_t));
 	for (uint32_t i = 0; i < symbols; i++)
 		grammar->kind_of_symbol[i] =
 			number_of(vocabulary->kinds,
 				  ts_language_symbol_name(grammar->language, (TSSymbol)i));
 	uint32_t fields = ts_language_field_count(grammar->language);
-	grammar->number_of_field = xcalloc(fields + 1, sizeof(uint16_t));
+	grammar->number_of_field = must_zeroed(fields + 1, sizeof(uint16_t));
 	for (uint32_t i = 1; i <= fields; i++)
 		grammar->number_of_field[i] = number_of(
 			vocabulary->fields,
@@ -86,7 +80,7 @@ static void number_grammar(struct grammar *grammar, const struct vocabulary *voc
 
 struct grammars *grammars_new(const struct vocabulary vocabularies[LANG_COUNT])
 {
-	struct grammars *grammars = xcalloc(1, sizeof(*grammars));
+	struct grammars *grammars = must_zeroed(1, sizeof(*grammars));
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		struct grammar *grammar = &grammars->of[lang];
 		grammar->language = language_of((enum lang)lang);

@@ -22,14 +22,6 @@ static void new_line(struct json_write *w)
 	fwrite(spaces, 1, (size_t)2 * w->depth, w->out);
 }
 
-/* Legal in JSON as they are, but they move cursors, turn text around, or end lines in old JavaScript readers. */
-static bool is_unseen(int32_t point)
-{
-	return point < 0x20 || (point >= 0x7f && point < 0xa0) ||
-	       (point >= 0x200b && point <= 0x200f) || (point >= 0x2028 && point <= 0x202e) ||
-	       (point >= 0x2060 && point <= 0x206f) || point == 0xfeff;
-}
-
 /* One character of a string. What needs no escape is written as it is. */
 static void put_char(FILE *out, struct str bytes, int32_t point)
 {
@@ -45,7 +37,7 @@ static void put_char(FILE *out, struct str bytes, int32_t point)
 			return;
 		}
 	}
-	if (is_unseen(point))
+	if (utf8_is_unseen(point))
 		fprintf(out, "\\u%04" PRIx32, (uint32_t)point);
 	else
 		fwrite(bytes.p, 1, bytes.n, out);

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+#include "must.h"
+
 enum { MATCH_LIMIT = 100000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024 };
 enum { ALIGN = sizeof(max_align_t) };
 
@@ -76,9 +78,7 @@ static void leave(void *piece, void *context)
 
 struct re_room *re_room_new(void)
 {
-	struct re_room *room = malloc(sizeof(*room));
-	if (!room)
-		abort();
+	struct re_room *room = must(malloc(sizeof(*room)));
 	room->used = 0;
 	room->memory = pcre2_general_context_create(cut, leave, room);
 	return room;

@@ -55,3 +55,10 @@ size_t utf8_start(struct str text, size_t at)
 	}
 	return at;
 }
+
+bool utf8_is_unseen(int32_t point)
+{
+	return point < 0x20 || (point >= 0x7f && point < 0xa0) ||
+	       (point >= 0x200b && point <= 0x200f) || (point >= 0x2028 && point <= 0x202e) ||
+	       (point >= 0x2060 && point <= 0x206f) || point == 0xfeff;
+}

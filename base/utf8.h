@@ -19,6 +19,11 @@ enum { UTF8_BAD = -1 };
 
 /* The character at text.p[at], at < text.n: its length in bytes, 1 to 4, and its code point or UTF8_BAD. */
 size_t utf8_next(struct str text, size_t at, int32_t *point);
+/*
+ * Moves the cursor, turns text around, ends a line in old JavaScript readers or cannot be seen: control characters
+ * (UTF8_BAD too), zero widths, overrides, U+2028. It would lie about what stands there.
+ */
+bool utf8_is_unseen(int32_t point);
 /* The first byte of the character that `at` lies in or before; at most text.n. */
 size_t utf8_start(struct str text, size_t at);
 

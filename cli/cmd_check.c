@@ -262,9 +262,14 @@ static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, 
 	return 0;
 }
 
+static struct viewpoint view_of(const struct session *s)
+{
+	return (struct viewpoint){ s->workspace.root, s->workspace.cwd };
+}
+
 static void show_files(struct session *s)
 {
-	const struct viewpoint view = { s->workspace.root, s->workspace.cwd };
+	const struct viewpoint view = view_of(s);
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < s->files.checked.n; i++) {
 		const struct file *file = &s->files.checked.v[i];
@@ -290,7 +295,7 @@ static void show_files(struct session *s)
 
 static void put_trouble(const struct session *s, const struct notice *notice)
 {
-	const struct viewpoint view = { s->workspace.root, s->workspace.cwd };
+	const struct viewpoint view = view_of(s);
 	fputs("shearpin: ", stderr);
 	viewpoint_put(stderr, &view, notice->path);
 	fprintf(stderr, ": %.*s\n", STR_ARG(notice->text));
@@ -348,7 +353,7 @@ static int write_reports(struct session *s)
 		.files_checked = s->checked.files_checked,
 		.files_skipped = s->checked.files_skipped + s->files.skipped,
 		.files_failed = s->checked.files_failed,
-		.view = { s->workspace.root, s->workspace.cwd },
+		.view = view_of(s),
 		.color = s->color,
 		.links = s->color && isatty(STDOUT_FILENO),
 		.quiet = s->flags.quiet,

@@ -8,6 +8,7 @@
 
 #include "display.h"
 #include "json_write.h"
+#include "must.h"
 #include "options.h"
 #include "replay_page.h"
 #include "tally.h"
@@ -51,9 +52,7 @@ struct replay_output {
 
 struct replay_output *replay_output_new(struct log_names logs, bool each, bool progress)
 {
-	struct replay_output *output = calloc(1, sizeof(*output));
-	if (!output)
-		abort();
+	struct replay_output *output = must_zeroed(1, sizeof(*output));
 	output->arena = arena_new();
 	output->scratch = arena_new();
 	output->logs = logs;

@@ -10,6 +10,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "must.h"
+
 enum { KEY_BYTES = 48, LOOK_FOR_IDLE = 16 };
 #define NO_SLOT UINT32_MAX
 
@@ -45,14 +47,6 @@ static void *slot_memory(const struct table *table, uint32_t i)
 			     : NULL; /* no slots, no memory */
 }
 
-static void *take_zeroed(size_t count, size_t size)
-{
-	void *memory = calloc(count, size);
-	if (!memory)
-		abort();
-	return memory;
-}
-
 static void table_init(struct table *table, const struct policy *policy)
 {
 	enum { ALIGN = 16 };
@@ -63,9 +57,9 @@ static void table_init(struct table *table, const struct policy *policy)
 		table->head_count *= 2;
 	if (!policy->slot_size)
 		return; /* it remembers nothing */
-	table->slots = take_zeroed((size_t)policy->max_keys + 1, sizeof(*table->slots));
-	table->memory = take_zeroed((size_t)policy->max_keys + 1, table->stride + 1);
-	table->heads = take_zeroed(table->head_count, sizeof(*table->heads));
+	table->slots = must_zeroed((size_t)policy->max_keys + 1, sizeof(*table->slots));
+	table->memory = must_zeroed((size_t)policy->max_keys + 1, table->stride + 1);
+	table->heads = must_zeroed(table->head_count, sizeof(*table->heads));
 	table->counts.bytes =
 		((size_t)policy->max_keys + 1) * (sizeof(*table->slots) + table->stride) +
 		table->head_count * sizeof(*table->heads);
@@ -73,9 +67,9 @@ static void table_init(struct table *table, const struct policy *policy)
 
 struct state *state_new(const struct policies *policies)
 {
-	struct state *state = take_zeroed(1, sizeof(*state));
+	struct state *state = must_zeroed(1, sizeof(*state));
 	state->count = policies->n;
-	state->tables = take_zeroed(policies->n + 1, sizeof(*state->tables));
+	state->tables = must_zeroed(policies->n + 1, sizeof(*state->tables));
 	for (size_t i = 0; i < policies->n; i++)
 		table_init(&state->tables[i], &policies->v[i]);
 	if (policies->pattern_count)
@@ -246,11 +240,6 @@ static int64_t inner_time(struct state *state, int64_t now)
 	return state->latest;
 }
 
-static uint64_t call_ref(const struct event *event)
-{
-	return (uint64_t)event->source.file << 48 | (event->source.line & 0xffffffffffff);
-}
-
 static void ask_kind(const struct call *call, struct verdict *verdict)
 {
 	const struct policy_kind *kind = call->policy->kind;
@@ -294,7 +283,7 @@ void decide(struct state *state, const struct event *event, const struct policy 
 			     .now = now,
 			     .slot = slot_memory(table, index),
 			     .id = event->call ? event->call : event_call(event),
-			     .ref = call_ref(event),
+			     .ref = source_ref(event->source),
 			     .shared = verdict->shared,
 			     .room = state->room };
 	ask_kind(&call, verdict);

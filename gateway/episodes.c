@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "finding.h"
+#include "must.h"
 
 enum { PLACES = 1 << 16, FULL = PLACES / 4 * 3 };
 enum { SORTS = 2 * OUTCOMES }; /* found at a call's start, and at its end */
@@ -26,9 +27,7 @@ struct episodes {
 
 struct episodes *episodes_new(void)
 {
-	struct episodes *episodes = calloc(1, sizeof(*episodes));
-	if (!episodes)
-		abort();
+	struct episodes *episodes = must_zeroed(1, sizeof(*episodes));
 	return episodes;
 }
 

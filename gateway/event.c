@@ -251,3 +251,13 @@ uint64_t event_call(const struct event *event)
 	}
 	return hash ? hash : 1;
 }
+
+uint64_t source_ref(struct source source)
+{
+	return (uint64_t)source.file << 48 | (source.line & 0xffffffffffff);
+}
+
+struct source ref_source(uint64_t ref)
+{
+	return (struct source){ .file = (uint32_t)(ref >> 48), .line = ref & 0xffffffffffff };
+}

@@ -187,6 +187,12 @@ int64_t event_tokens(const struct event *event);
  * trace, run, attempt and start.
  */
 uint64_t event_call(const struct event *event);
+/*
+ * The place of a record as a window remembers it (`ref` in window.h): file and line in one
+ * number, never 0.
+ */
+uint64_t source_ref(struct source source);
+struct source ref_source(uint64_t ref); /* without the offset */
 /* FIELD_END, else FIELD_START. */
 int64_t event_end(const struct event *event);
 

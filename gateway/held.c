@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "must.h"
+
 enum { TEXT_MOST = 1 << 16 };
 
 static const uint64_t text_fields = FIELD_BIT(FIELD_TEXTS) - 1;
@@ -36,9 +38,7 @@ struct held *held_new(const struct event *event, uint64_t keep)
 	size_t bytes = 0;
 	for (uint64_t bits = texts; bits;)
 		bytes += kept_length(event, next_field(&bits));
-	struct held *held = malloc(fixed + bytes);
-	if (!held)
-		abort();
+	struct held *held = must(malloc(fixed + bytes));
 	*held = (struct held){ .has = has,
 			       .null = event->null,
 			       .call = event_call(event),

@@ -11,6 +11,8 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include "must.h"
+
 enum {
 	CHUNK = 1 << 20, /* asked of the kernel at once */
 	PEEK = 1 << 16,
@@ -44,13 +46,6 @@ struct input {
 	bool failed;
 	struct err why;
 };
-
-static void *must(void *memory)
-{
-	if (!memory)
-		abort();
-	return memory;
-}
 
 static const char *name_of(const struct input *input)
 {
@@ -103,7 +98,7 @@ static void recognise(struct input *input)
 
 struct input *input_open(const char *path, bool follow, struct err *err)
 {
-	struct input *input = must(calloc(1, sizeof(*input)));
+	struct input *input = must_zeroed(1, sizeof(*input));
 	struct stat st;
 	bool file = strcmp(path, "-") != 0;
 	input->path = file ? must(strdup(path)) : NULL;

@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "input.h"
+#include "must.h"
 
 enum { PAUSE_LINES = 4096 };
 
@@ -202,9 +203,7 @@ int logs_read(const struct logs_request *request, struct logs_counts *counts)
 {
 	int status = 0;
 	*counts = (struct logs_counts){ 0 };
-	struct log *logs = calloc(request->count + 1, sizeof(*logs));
-	if (!logs)
-		abort();
+	struct log *logs = must_zeroed(request->count + 1, sizeof(*logs));
 	for (size_t i = 0; i < request->count; i++)
 		status |= log_open(&logs[i], request, (uint32_t)i, counts);
 	struct log *log;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "must.h"
 #include "window.h"
 
 enum {
@@ -32,9 +33,7 @@ struct measure {
 
 struct measure *measure_new(void)
 {
-	struct measure *measure = calloc(1, sizeof(*measure));
-	if (!measure)
-		abort();
+	struct measure *measure = must_zeroed(1, sizeof(*measure));
 	measure->most_tokens = measure->context = measure->attempts = -1;
 	return measure;
 }

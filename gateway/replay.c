@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "held.h"
+#include "must.h"
 
 struct waiting {
 	int64_t time;
@@ -69,34 +70,17 @@ const struct outcome_about outcomes[OUTCOMES] = {
 		"kept."),
 };
 
-uint64_t source_ref(struct source source)
-{
-	return (uint64_t)source.file << 48 | (source.line & 0xffffffffffff);
-}
-
-struct source ref_source(uint64_t ref)
-{
-	return (struct source){ .file = (uint32_t)(ref >> 48), .line = ref & 0xffffffffffff };
-}
-
-static void *must(void *memory)
-{
-	if (!memory)
-		abort();
-	return memory;
-}
-
 struct replay *replay_new(const struct policies *policies, int64_t lateness_ns,
 			  struct replay_hooks hooks)
 {
-	struct replay *replay = must(calloc(1, sizeof(*replay)));
+	struct replay *replay = must_zeroed(1, sizeof(*replay));
 	replay->policies = policies;
 	replay->state = state_new(policies);
 	replay->hooks = hooks;
 	replay->lateness = lateness_ns;
 	replay->newest = replay->now = INT64_MIN;
-	replay->verdicts = must(calloc(policies->n + 1, sizeof(*replay->verdicts)));
-	replay->chosen = must(calloc(policies->n + 1, sizeof(*replay->chosen)));
+	replay->verdicts = must_zeroed(policies->n + 1, sizeof(*replay->verdicts));
+	replay->chosen = must_zeroed(policies->n + 1, sizeof(*replay->chosen));
 	replay->keep = policies->fields | FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) |
 		       FIELD_BIT(FIELD_TRACE) | FIELD_BIT(FIELD_RUN) | FIELD_BIT(FIELD_POLICY) |
 		       FIELD_BIT(FIELD_CODE_FILE) | FIELD_BIT(FIELD_CODE_FUNCTION) |

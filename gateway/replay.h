@@ -80,11 +80,4 @@ struct replay_totals replay_totals(const struct replay *replay);
 bool replay_has_chosen(const struct replay *replay, const struct policy *policy);
 const struct state *replay_state(const struct replay *replay);
 
-/*
- * The place of a record as a window remembers it (`ref` in window.h): file and line in one
- * number, never 0.
- */
-uint64_t source_ref(struct source source);
-struct source ref_source(uint64_t ref); /* without the offset */
-
 #endif

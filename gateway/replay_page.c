@@ -12,14 +12,6 @@ extern const char replay_page_html[];
 
 /* --- text that cannot become markup -------------------------------------------------- */
 
-/* What moves the cursor or turns text around would lie about what a log says. */
-static bool is_unseen(int32_t point)
-{
-	return point < 0x20 || (point >= 0x7F && point < 0xA0) ||
-	       (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
-	       (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF;
-}
-
 static void put_text(struct str text, FILE *out)
 {
 	static const char *const named[128] = {
@@ -31,7 +23,7 @@ static void put_text(struct str text, FILE *out)
 		size_t n = utf8_next(text, at, &point);
 		if (point >= 0 && point < 128 && named[point])
 			fputs(named[point], out);
-		else if (is_unseen(point)) /* UTF8_BAD is below 0x20, too */
+		else if (utf8_is_unseen(point)) /* UTF8_BAD is below 0x20, too */
 			fputs(UTF8_REPLACEMENT, out);
 		else
 			fwrite(text.p + at, 1, n, out);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #include "display.h"
+#include "must.h"
+#include "utf8.h"
 
 enum { PLACES = TALLY_KEYS * 2, NAME_BYTES = 48, KEY_COLUMN = 34 };
 
@@ -25,21 +27,11 @@ struct tally {
 	size_t used;
 };
 
-static void *take_zeroed(size_t count, size_t size)
-{
-	void *memory = calloc(count ? count : 1, size);
-	if (!memory)
-		abort();
-	return memory;
-}
-
 static void name_row(struct row *row, struct str name)
 {
 	size_t n = name.n;
 	if (n > NAME_BYTES) { /* an ellipsis, and no half character before it */
-		n = NAME_BYTES - 3;
-		while (n && ((unsigned char)name.p[n] & 0xC0) == 0x80)
-			n--;
+		n = utf8_start(name, NAME_BYTES - 3);
 		memcpy(row->name + n, "...", 3);
 		row->name_length = (uint8_t)(n + 3);
 	} else {
@@ -51,11 +43,11 @@ static void name_row(struct row *row, struct str name)
 
 struct tally *tally_new(const struct policies *policies)
 {
-	struct tally *tally = take_zeroed(1, sizeof(*tally));
+	struct tally *tally = must_zeroed(1, sizeof(*tally));
 	tally->policies = policies;
-	tally->all = take_zeroed(policies->n, sizeof(*tally->all));
-	tally->other = take_zeroed(policies->n, sizeof(*tally->other));
-	tally->rows = take_zeroed(PLACES, sizeof(*tally->rows));
+	tally->all = must_zeroed(policies->n, sizeof(*tally->all));
+	tally->other = must_zeroed(policies->n, sizeof(*tally->other));
+	tally->rows = must_zeroed(PLACES, sizeof(*tally->rows));
 	for (size_t i = 0; i < policies->n; i++) {
 		tally->all[i].policy = tally->other[i].policy = &policies->v[i];
 		name_row(&tally->all[i], STR("all keys"));
@@ -196,7 +188,7 @@ static void put_policy(const struct tally *tally, const struct policy *policy, s
 
 void tally_text(const struct tally *tally, size_t keys, FILE *out)
 {
-	const struct row **rows = take_zeroed(TALLY_KEYS, sizeof(*rows));
+	const struct row **rows = must_zeroed(TALLY_KEYS, sizeof(*rows));
 	fprintf(out, "%-24s %-*s %9s %9s %9s  %s\n", "policy", KEY_COLUMN, "key", "calls",
 		"refused", "findings", "highest");
 	for (size_t i = 0; i < tally->policies->n; i++)

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "must.h"
+
 enum { KEY_BYTES = 96, KEYS = 64 };
 
 struct series {
@@ -28,22 +30,14 @@ struct timeline {
 	size_t used;
 };
 
-static void *take_zeroed(size_t count, size_t size)
-{
-	void *memory = calloc(count ? count : 1, size);
-	if (!memory)
-		abort();
-	return memory;
-}
-
 struct timeline *timeline_new(const struct policies *policies)
 {
-	struct timeline *timeline = take_zeroed(1, sizeof(*timeline));
+	struct timeline *timeline = must_zeroed(1, sizeof(*timeline));
 	timeline->policies = policies;
-	timeline->graphs = take_zeroed(policies->n, sizeof(*timeline->graphs));
+	timeline->graphs = must_zeroed(policies->n, sizeof(*timeline->graphs));
 	for (size_t i = 0; i < policies->n; i++)
 		timeline->graphs[i].all.buckets =
-			take_zeroed(TIMELINE_BUCKETS, sizeof(struct bucket_view));
+			must_zeroed(TIMELINE_BUCKETS, sizeof(struct bucket_view));
 	return timeline;
 }
 
@@ -124,7 +118,7 @@ static void begin_series(struct series *series, const struct verdict *verdict,
 	struct str name = key_text(arena, verdict->policy, event);
 	struct bucket_view *buckets = series->buckets;
 	if (!buckets)
-		buckets = take_zeroed(TIMELINE_BUCKETS, sizeof(*buckets));
+		buckets = must_zeroed(TIMELINE_BUCKETS, sizeof(*buckets));
 	memset(buckets, 0, TIMELINE_BUCKETS * sizeof(*buckets));
 	*series = (struct series){ .key = verdict->key, .buckets = buckets };
 	series->name_length = name.n < KEY_BYTES ? name.n : KEY_BYTES;
