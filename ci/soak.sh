@@ -3,4 +3,4 @@
 . "$(dirname "$0")/lib.sh"
 
 build release
-build/release/gateway/model_test "${1:-5000000}"
+build/release/gateway/engine/model_test "${1:-5000000}"

@@ -7,7 +7,7 @@
 
 #include <assert.h>
 
-#include "formats.h"
+#include "log_formats.h"
 #include "policy_fields.h"
 #include "want.h"
 
@@ -216,8 +216,8 @@ static bool want_format(struct reader *reader, const struct json *json)
 {
 	VEC(const char *) names = { NULL, 0, 0 };
 	int32_t which;
-	for (const struct format_entry *entry = formats; entry->name; entry++)
-		vec_push(reader->arena, &names, entry->name);
+	for (size_t i = 0; log_format_name(i); i++)
+		vec_push(reader->arena, &names, log_format_name(i));
 	vec_push(reader->arena, &names, NULL);
 	return want_choice(reader, json, names.v, &which);
 }

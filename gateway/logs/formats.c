@@ -2,6 +2,7 @@
 #include "formats.h"
 
 #include "amount.h"
+#include "log_formats.h"
 #include "utf8.h"
 
 /* More than any call uses; sums of such amounts stay far from overflowing. */
@@ -25,6 +26,19 @@ uint64_t format_carries(const struct format *format)
 			fields |= FIELD_BIT(format->paths[i].field);
 	}
 	return fields;
+}
+
+const char *log_format_name(size_t i)
+{
+	return formats[i].name;
+}
+
+bool log_format_carries(struct str name, uint64_t *fields)
+{
+	const struct format_entry *entry = format_find(name);
+	if (entry)
+		*fields = format_carries(entry->format);
+	return entry;
 }
 
 /* The index of the format that is surest of the line; SIZE_MAX when none is at least half sure. */

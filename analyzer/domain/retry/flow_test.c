@@ -307,7 +307,7 @@ static void check_loop(const struct test_reader *reader, enum lang lang,
 
 int main(void)
 {
-	struct test_reader reader = test_reader_open();
+	struct test_reader reader = test_reader_open(NULL);
 	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
 		check_dominance(&reader, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)

@@ -5,6 +5,7 @@
 
 #include "buf.h"
 #include "names.h"
+#include "shell.h"
 #include "test.h"
 #include "test_reader.h"
 
@@ -177,7 +178,7 @@ static void test_hostile(const struct test_reader *reader)
 
 int main(void)
 {
-	struct test_reader reader = test_reader_open();
+	struct test_reader reader = test_reader_open(&shell_vocabulary);
 	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
 		check(&reader, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)

@@ -101,7 +101,7 @@ static void check(const struct test_reader *reader, const struct example *exampl
 
 int main(void)
 {
-	struct test_reader reader = test_reader_open();
+	struct test_reader reader = test_reader_open(NULL);
 	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
 		check(&reader, &python[i]);
 	test_reader_close(&reader);

@@ -6,6 +6,7 @@
 
 #include "facts.h"
 #include "str.h"
+#include "version.h"
 
 struct project;
 struct grammars;
@@ -40,14 +41,6 @@ const struct node *project_export(const struct facts *module, struct str name);
  * package's files, so ask only when a finding hangs on it.
  */
 struct str project_attribute_path(const struct facts *from, struct str name);
-
-/* Versions are compared as dotted numbers; what follows (rc1, -next.3) is dropped. */
-struct version {
-	unsigned major, minor, patch;
-};
-int version_cmp(struct version a, struct version b);
-/* The first dotted number in a text ("^1.52.0", ">=1.40,<2"); false when there is none. */
-bool version_parse(struct str text, struct version *out);
 
 enum dependency { DEPENDENCY_UNKNOWN, DEPENDENCY_ABSENT, DEPENDENCY_PRESENT };
 /*

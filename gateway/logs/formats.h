@@ -1,5 +1,5 @@
 /*
- * What a log format is: one file in gateway/formats/, ending in `const struct format format_<name>`.
+ * What a log format is: one file in gateway/logs/formats/, ending in `const struct format format_<name>`.
  *
  * A reader turns a line into events with FIELD_START and, when it has ended,
  * FIELD_END; phase stays PHASE_REPORT: replay takes it apart. What the line

@@ -1,7 +1,7 @@
 /* Lints of one policy, some with observations: see policy_lint.h for what each is called. */
 #include <inttypes.h>
 
-#include "formats.h"
+#include "log_formats.h"
 #include "policy_lints.h"
 
 void lint_unreachable_cool_down(struct plint *lint, const struct policy *policy)
@@ -149,7 +149,7 @@ void lint_no_way_out(struct plint *lint, const struct policy *policy)
 void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 {
 	struct str name = lint->policies->log_format;
-	const struct format_entry *entry = name.n ? format_find(name) : NULL;
+	uint64_t carries;
 	static const struct {
 		const char *kind;
 		enum event_field field;
@@ -158,9 +158,8 @@ void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 		{ "content-rate", FIELD_OUTPUT },  { "temperature", FIELD_TEMPERATURE },
 		{ "cascade", FIELD_AGENT },        { "request-cap", FIELD_INPUT_TOKENS },
 	};
-	if (!entry)
+	if (!log_format_carries(name, &carries))
 		return;
-	uint64_t carries = format_carries(entry->format);
 	for (size_t i = 0; i < policy->key_count; i++) {
 		if (!(carries >> policy->key[i] & 1))
 			plint_say(lint, policy, "key",

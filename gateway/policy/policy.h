@@ -1,7 +1,7 @@
 /*
  * What a policy and a policy kind are: the only header a kind includes.
  *
- * A kind is one file, gateway/policies/<name>.c, ending in `const struct policy_kind
+ * A kind is one file, gateway/engine/policies/<name>.c, ending in `const struct policy_kind
  * policy_<name>`. Its id is the file's name with dashes, its page the file's head comment, its
  * tests the folders in testdata/policies/<id>/. The build finds all of them; nothing else is
  * edited.

@@ -1,6 +1,5 @@
 /* The words for a verdict: what stands against what, and since when. */
 #include "decide.h"
-#include "replay.h"
 
 #include <inttypes.h>
 
