@@ -15,7 +15,7 @@ enum { FIX_PASSES = 20 };
 struct outcome {
 	struct diag **diags;
 	size_t diag_count;
-	struct notice *notice;    /* or NULL */
+	VEC(struct notice) notices;
 	struct str before, after; /* when fixes changed it */
 	size_t fixes;
 	bool failed, skipped, minified;
@@ -81,9 +81,9 @@ static void tell_progress(struct run *run, unsigned worker)
 static void note(struct crew *crew, struct outcome *outcome, enum severity severity,
 		 struct str path, const char *text)
 {
-	outcome->notice = ARENA_NEW(crew->results, struct notice);
-	*outcome->notice = (struct notice){ severity, str_dup(crew->results, path),
-					    str_dup(crew->results, str_of(text)) };
+	struct notice notice = { severity, str_dup(crew->results, path),
+				 str_dup(crew->results, str_of(text)) };
+	vec_push(crew->results, &outcome->notices, notice);
 }
 
 static int load(const struct run *run, struct crew *crew, const struct file *file,
@@ -139,6 +139,19 @@ static void write_fixed(struct crew *crew, const struct source *source, struct o
 	note(crew, outcome, SEV_ERROR, source->shown, err.text);
 }
 
+static void note_partly(struct crew *crew, struct outcome *outcome, struct str path,
+			unsigned partly)
+{
+	if (partly & PARTLY_VALUES)
+		note(crew, outcome, SEV_NOTE, path,
+		     "its values lead through too many others to follow all of them; findings "
+		     "that hang on the rest are missing");
+	if (partly & PARTLY_MODULES)
+		note(crew, outcome, SEV_NOTE, path,
+		     "it leads to more files than are read for one; findings that hang on the "
+		     "rest are missing");
+}
+
 static void judge(struct run *run, struct crew *crew, const struct file *file,
 		  struct outcome *outcome)
 {
@@ -173,11 +186,7 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 	outcome->diags = result.diags;
 	outcome->diag_count = result.diag_count;
 	outcome->failed |= result.failed;
-	if (result.exhausted)
-		note(crew, outcome, SEV_NOTE, file->shown,
-		     "its values lead through too many others to follow all of them; findings "
-		     "that "
-		     "hang on the rest are missing");
+	note_partly(crew, outcome, file->shown, result.partly);
 }
 
 static void check_one(void *context, unsigned worker, size_t item)
@@ -201,8 +210,8 @@ static void add_outcome(struct arena *arena, const struct outcome *outcome,
 {
 	for (size_t i = 0; i < outcome->diag_count; i++)
 		vec_push(arena, &out->diags, outcome->diags[i]);
-	if (outcome->notice)
-		vec_push(arena, &out->notices, *outcome->notice);
+	for (size_t i = 0; i < outcome->notices.n; i++)
+		vec_push(arena, &out->notices, outcome->notices.v[i]);
 	if (outcome->fixes) {
 		struct fixed_file fixed = { file->shown, outcome->before, outcome->after };
 		vec_push(arena, &out->fixed, fixed);

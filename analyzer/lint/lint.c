@@ -640,7 +640,8 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 		names_attach(judging.facts, linter->models, worker->project);
 		judge(&judging, active);
 		out->damaged = judging.facts->has_error;
-		out->exhausted = values_exhausted(judging.facts);
+		out->partly = (values_exhausted(judging.facts) ? PARTLY_VALUES : 0u) |
+			      (project_cut(worker->project) ? PARTLY_MODULES : 0u);
 	} else {
 		report_builtin(
 			&judging, BUILTIN_PARSE_ERROR, 0, 0,

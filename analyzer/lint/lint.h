@@ -67,13 +67,20 @@ struct lint_worker;
 struct lint_worker *lint_worker_new(const struct linter *linter);
 void lint_worker_free(struct lint_worker *worker);
 
+/* What can keep a file from being judged as a whole. */
+enum partly {
+	PARTLY_VALUES = 1,  /* following its values used up the budget */
+	PARTLY_MODULES = 2, /* it leads to more other files than are read for one */
+};
+
 struct lint_result {
 	struct diag **diags; /* in `results`, in diag_order; suppressed ones are marked */
 	size_t diag_count;
 	bool skipped; /* no rule could fire: the file was not parsed */
 	bool failed;  /* could not be parsed within the deadline: there is a parse-error */
 	bool damaged; /* some part of it did not parse */
-	bool exhausted; /* the budget for following values was used up: the rest counted as unknown */
+	unsigned
+		partly; /* bits of enum partly: why answers are missing, and findings with them; 0 when none are */
 };
 
 /*

@@ -18,17 +18,24 @@ struct memo {
 	const struct values *values;
 };
 
+/* Where an answer about a node lives. */
+struct arena *answers_of(const struct node *node);
 /* The memo of a node; valid until the next one is asked for. */
 struct memo *memo_at(const struct node *node);
 
 /*
  * What answers may cost, over all files a question leads through: how deep
  * questions stand inside questions, and how many steps the file being judged has taken.
+ *
+ * Answers live as long as that file is judged, those about nodes of other files too: what is said of
+ * a file must not depend on which ones were judged before it.
  */
 struct effort {
-	unsigned depth;       /* of path_of calling itself */
-	unsigned value_depth; /* of values.c's gather calling itself, by whatever way */
-	unsigned work;        /* steps of values.c so far; see VALUES_WORK */
+	unsigned depth;        /* of path_of calling itself */
+	unsigned value_depth;  /* of values.c's gather calling itself, by whatever way */
+	unsigned work;         /* steps of values.c so far; see VALUES_WORK */
+	unsigned turn;         /* counts the files judged */
+	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
 };
 
 /* The one all files of a project share; NULL without a project. */
@@ -40,6 +47,7 @@ struct names {
 	struct effort own;
 	const struct models *models;
 	struct project *project;
+	unsigned turn;      /* whose answers these are: older ones are forgotten */
 	struct memo *memos; /* paths already worked out; an open table */
 	size_t memo_count, memo_size;
 	struct class_attribute

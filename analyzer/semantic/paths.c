@@ -29,6 +29,12 @@ static struct arena *arena_of(const struct node *node)
 	return facts_of(node)->arena;
 }
 
+struct arena *answers_of(const struct node *node)
+{
+	struct arena *answers = names_of(node)->effort->answers;
+	return answers ? answers : arena_of(node);
+}
+
 /* ---- the algebra ---- */
 
 static struct str rewrite(const struct node *at, struct str path)
@@ -44,8 +50,8 @@ static struct str append(const struct node *at, struct str path, const char *mar
 {
 	if (!path.n)
 		return unknown;
-	return rewrite(at,
-		       str_fmt(arena_of(at), "%.*s%s%.*s", STR_ARG(path), mark, STR_ARG(part)));
+	return rewrite(
+		at, str_fmt(answers_of(at), "%.*s%s%.*s", STR_ARG(path), mark, STR_ARG(part)));
 }
 
 static struct str member(const struct node *at, struct str path, struct str name)
@@ -98,8 +104,13 @@ static void memo_grow(struct names *names, struct arena *arena)
 struct memo *memo_at(const struct node *node)
 {
 	struct names *names = names_of(node);
+	if (names->turn != names->effort->turn) {
+		names->turn = names->effort->turn;
+		names->memos = NULL;
+		names->memo_count = names->memo_size = 0;
+	}
 	if (names->memo_count * 2 >= names->memo_size)
-		memo_grow(names, arena_of(node));
+		memo_grow(names, answers_of(node));
 	struct memo *memo = memo_slot(names, node);
 	if (!memo->node) {
 		memo->node = node;
@@ -180,7 +191,7 @@ static struct str generic_path(const struct node *type)
 		return type_path(arg);
 	if (str_in(name->text, lists)) {
 		struct str path = type_path(arg);
-		return path.n ? str_fmt(arena_of(type), "%.*s*", STR_ARG(path)) : unknown;
+		return path.n ? str_fmt(answers_of(type), "%.*s*", STR_ARG(path)) : unknown;
 	}
 	return type_path(name);
 }
@@ -521,7 +532,7 @@ static const struct node *submodule_member(const struct def *def, struct str nam
 	if (facts_of(import)->source->lang != LANG_PYTHON)
 		return NULL;
 	struct str path =
-		str_fmt(arena_of(import), "%.*s%s%.*s", STR_ARG(import->text),
+		str_fmt(answers_of(import), "%.*s%s%.*s", STR_ARG(import->text),
 			str_ends(import->text, ".") ? "" : ".", STR_ARG(def->site->text));
 	const struct facts *module = project_module(facts_of(import), path);
 	return module ? project_export(module, name) : NULL;
@@ -864,7 +875,7 @@ static struct str fixture_path(const struct node *param, const struct node *func
 		return returns_path(own->site);
 	if (!imports_module(facts_of(param), "playwright"))
 		return unknown;
-	struct str path = str_fmt(arena_of(param), "pytest:%.*s", STR_ARG(param->text));
+	struct str path = str_fmt(answers_of(param), "pytest:%.*s", STR_ARG(param->text));
 	struct str is = models_is(models_of(param), LANG_PYTHON, path);
 	return is.p ? is : unknown;
 }
@@ -949,7 +960,8 @@ static struct str users_import(const struct def *def)
 	const struct node *name = def->site;
 	struct str path = module_name(name->parent->text);
 	if (!(name->flags & F_MODULE) && !str_is(name->text, "default"))
-		path = str_fmt(arena_of(name), "%.*s.%.*s", STR_ARG(path), STR_ARG(name->text));
+		path = str_fmt(answers_of(name), "%.*s.%.*s", STR_ARG(path),
+			       STR_ARG(name->text));
 	return is_users_own(name, path) ? rewrite(name, path) : unknown;
 }
 

@@ -14,13 +14,15 @@ struct models;
 
 /*
  * The files around those being checked, as one worker sees them. `root` bounds
- * the search: nothing above it is read. Everything handed out lives until project_free or project_trim.
+ * the search: nothing outside of it is read, whatever links and configurations say. Everything handed out lives until project_free or project_trim.
  */
 struct project *project_new(const struct grammars *grammars, const struct models *models,
 			    struct str root);
 void project_free(struct project *project);
-/* Drops the cached files when they have grown past a limit; call between files. */
+/* Forgets answers, and the cached files when they have grown past a limit; call between files. */
 void project_trim(struct project *project);
+/* Did judging this file lead to more other files than are read for one? Then some answers are missing. */
+bool project_cut(const struct project *project);
 
 /*
  * The file a module name stands for, seen from a file of the project

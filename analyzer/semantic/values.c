@@ -354,7 +354,7 @@ static const struct values *remembered(const struct node *expression)
 	if (memo->asked & (1u << ASK_VALUES))
 		return memo->values ? memo->values : &unknown;
 	memo->asked |= 1u << ASK_VALUES;
-	struct values *values = ARENA_NEW(arena_of(expression), struct values);
+	struct values *values = ARENA_NEW(answers_of(expression), struct values);
 	values->complete = true;
 	gather_anew(expression, NULL, values);
 	memo_at(expression)->values = values;

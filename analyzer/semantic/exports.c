@@ -1,0 +1,182 @@
+/*
+ * What a file of the project exports under a name: see project.h.
+ *
+ * Python's module-level names and star imports; JavaScript's export statements, re-exports and CommonJS.
+ */
+#include "names.h"
+#include "project.h"
+
+enum {
+	EXPORT_HOPS = 8,
+	EXPORT_STEPS = 400, /* files asked for one exported name */
+};
+
+/* The search for one exported name, which may lead through other files. */
+struct chase {
+	unsigned depth, steps;
+};
+static const struct node *chase_export(const struct facts *module, struct str name,
+				       struct chase *chase);
+
+static const struct node *def_node(const struct def *def)
+{
+	const struct node *found = NULL;
+	for (; def; def = def->next) {
+		/* what is taken from another file is left to whoever asks: files may require each other */
+		bool elsewhere = def->how == DEF_IMPORT ||
+				 (def->how == DEF_UNPACK && !is_kind(def->value, K_DICT) &&
+				  !is_kind(def->value, K_LIST));
+		const struct node *one = elsewhere ? def->target
+					 : def->how == DEF_FUNCTION || def->how == DEF_CLASS
+						 ? def->site
+						 : def_value(def);
+		if (is_kind(one, K_NULL))
+			continue;
+		if (!one || found)
+			return NULL; /* given more than once, or unknown */
+		found = one;
+	}
+	return found;
+}
+
+static const struct node *python_export(const struct facts *module, struct str name,
+					struct chase *chase)
+{
+	const struct def *def = defs_of(&module->module, name);
+	if (def)
+		return def_node(def);
+	for (size_t i = 0; i < module->imports.n; i++) {
+		const struct node *import = module->imports.v[i];
+		if (!is_star_import(import))
+			continue;
+		const struct facts *other = project_module(module, import->text);
+		const struct node *found = other ? chase_export(other, name, chase) : NULL;
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static const struct node *export_of(const struct node *loading, struct str name,
+				    struct chase *chase)
+{
+	const struct facts *module = loaded_module(loading);
+	return module ? chase_export(module, name, chase) : NULL;
+}
+
+/* { name: v }, { ...require("./x") }; `whole` may be the name of such an object. */
+static const struct node *object_member(const struct facts *module, const struct node *whole,
+					struct str name, struct chase *chase)
+{
+	const struct def *def = is_kind(whole, K_NAME) ? defs_of(whole, whole->text) : NULL;
+	if (def && !def->next && def->how == DEF_ASSIGN)
+		whole = def->value;
+	if (!is_kind(whole, K_DICT))
+		return export_of(whole, name, chase);
+	const struct node *found = dict_get(whole, str_z(module->arena, name));
+	for (size_t i = 0; i < whole->count && !found; i++) {
+		if (whole->kids[i]->kind == K_SPREAD)
+			found = export_of(kid_of(whole->kids[i], 0), name, chase);
+	}
+	return found;
+}
+
+/* exports.name = v, module.exports.name = v, module.exports = { name: v } or v itself (the default). */
+static const struct node *commonjs_export(const struct facts *module, struct str name,
+					  struct chase *chase)
+{
+	for (size_t i = 0; i < module->assigns.n; i++) {
+		const struct node *assign = module->assigns.v[i], *target = kid_of(assign, 0);
+		const struct node *value = kid_of(assign, 1);
+		if (!is_kind(target, K_ATTR) || !value)
+			continue;
+		struct str text = node_source(target);
+		while (is_kind(value, K_ASSIGN)) /* module.exports = exports = v */
+			value = kid_of(value, 1);
+		if (str_is(text, "module.exports")) {
+			if (str_is(name, "default") && value)
+				return value;
+			const struct node *entry = object_member(module, value, name, chase);
+			if (entry)
+				return entry;
+		} else if (str_eq(target->text, name) &&
+			   (str_starts(text, "exports.") ||
+			    str_starts(text, "module.exports."))) {
+			return value;
+		}
+	}
+	return NULL;
+}
+
+static const struct node *declared_in(const struct node *declaration, struct str name)
+{
+	if ((declaration->kind == K_FUNCTION || declaration->kind == K_CLASS) &&
+	    str_eq(declaration->text, name))
+		return declaration;
+	if (declaration->kind == K_ASSIGN && is_kind(declaration->kids[0], K_NAME) &&
+	    str_eq(declaration->kids[0]->text, name))
+		return kid_of(declaration, 1);
+	return NULL;
+}
+
+static const struct node *named_export(const struct facts *module, const struct node *export_,
+				       const struct node *item, struct str name,
+				       struct chase *chase)
+{
+	if (item->kind != K_EXPORT_NAME)
+		return export_->flags & F_DEFAULT ? (str_is(name, "default") ? item : NULL)
+						  : declared_in(item, name);
+	bool all = str_is(item->text, "*");
+	if (!all && !str_eq(item->text, name))
+		return NULL;
+	const struct node *local = kid_of(item, 0);
+	if (export_->text.n) {
+		const struct facts *other = project_module(module, export_->text);
+		struct str from = local && !all ? local->text : name;
+		if (other)
+			return chase_export(other, from, chase);
+		return NULL;
+	}
+	const struct def *def = local ? defs_of(&module->module, local->text) : NULL;
+	return def ? def_node(def) : NULL;
+}
+
+static const struct node *js_export(const struct facts *module, struct str name,
+				    struct chase *chase)
+{
+	for (size_t i = 0; i < module->exports.n; i++) {
+		const struct node *export_ = module->exports.v[i];
+		for (size_t j = 0; j < export_->count; j++) {
+			const struct node *item = export_->kids[j];
+			const struct node *found =
+				item ? named_export(module, export_, item, name, chase) : NULL;
+			if (found && found->kind == K_NAME) { /* export default x */
+				const struct def *def = defs_of(&module->module, found->text);
+				found = def ? def_node(def) : found;
+			}
+			if (found)
+				return found;
+		}
+	}
+	return commonjs_export(module, name, chase);
+}
+
+static const struct node *chase_export(const struct facts *module, struct str name,
+				       struct chase *chase)
+{
+	if (str_is(name, "*") || chase->depth > EXPORT_HOPS || chase->steps >= EXPORT_STEPS)
+		return NULL;
+	chase->depth++;
+	chase->steps++;
+	const struct node *found = module->source->lang == LANG_PYTHON
+					   ? python_export(module, name, chase)
+					   : js_export(module, name, chase);
+	chase->depth--;
+	return found;
+}
+
+const struct node *project_export(const struct facts *module, struct str name)
+{
+	struct chase chase = { 0, 0 };
+	return chase_export(module, name, &chase);
+}

@@ -1,0 +1,210 @@
+/*
+ * What a project's manifests and lock files ask for: see project.h. Each is read once a run and folder;
+ * answers are kept by folder and package.
+ */
+#include <string.h>
+
+#include "json.h"
+#include "project_internal.h"
+
+struct manifest {
+	struct str path;
+	struct str text; /* p == NULL: not there, not readable, or not the project's */
+	struct manifest *next;
+};
+
+struct dependency_answer {
+	struct str home, package;
+	bool python;
+	enum dependency dependency;
+	struct version version;
+	struct dependency_answer *next;
+};
+
+static struct str text_in(struct project *project, struct str dir, const char *name)
+{
+	struct str path = project_join(project, dir, str_of(name));
+	for (struct manifest *known = project->manifests; known; known = known->next) {
+		if (str_eq(known->path, path))
+			return known->text;
+	}
+	struct manifest *manifest = ARENA_NEW(project->arena, struct manifest);
+	struct source source;
+	struct err err;
+	manifest->path = path;
+	manifest->next = project->manifests;
+	project->manifests = manifest;
+	if (project_has(project, path) &&
+	    source_load(project->arena, path, LANG_NONE, &source, &err) == 0)
+		manifest->text = source.text;
+	return manifest->text;
+}
+
+/* The text of a manifest in the folder or above it; p == NULL when there is none up to the root. */
+static struct str nearest(struct project *project, struct str home, const char *name,
+			  struct str *dir)
+{
+	for (*dir = home; dir->p; *dir = project_above(project, *dir)) {
+		struct str text = text_in(project, *dir, name);
+		if (text.p)
+			return text;
+	}
+	return (struct str){ NULL, 0 };
+}
+
+struct str project_package(struct project *project, const struct facts *facts)
+{
+	static const char *const manifests[] = { "package.json", "pyproject.toml", "setup.py",
+						 NULL };
+	struct str dir = { NULL, 0 };
+	for (const char *const *manifest = manifests; *manifest && !dir.p; manifest++)
+		nearest(project, project_home(project, facts), *manifest, &dir);
+	return dir;
+}
+
+/* ---- npm, pnpm, yarn ---- */
+
+static const char *const npm_groups[] = { "dependencies", "devDependencies", "peerDependencies",
+					  "optionalDependencies", NULL };
+
+/* package-lock.json: "node_modules/<name>": { "version": "1.2.3" }; pnpm and yarn: name@version lines. */
+static bool npm_locked(struct project *project, struct str dir, const char *package,
+		       struct version *version)
+{
+	static const char *const files[] = { "package-lock.json", "npm-shrinkwrap.json",
+					     "pnpm-lock.yaml", "yarn.lock", NULL };
+	for (; dir.p; dir = project_above(project, dir)) {
+		for (const char *const *file = files; *file; file++) {
+			struct str text = text_in(project, dir, *file);
+			if (!text.p)
+				continue;
+			bool json = str_ends(str_of(*file), ".json");
+			struct str needle = str_fmt(
+				project->arena, json ? "\"node_modules/%s\"" : "%s@", package);
+			size_t at = str_find(text, needle.p, 0);
+			if (at == SIZE_MAX)
+				return false;
+			size_t from = at + needle.n;
+			if (json || str_is(str_of(*file), "yarn.lock"))
+				from = str_find(text, "version", from);
+			return from != SIZE_MAX &&
+			       version_parse(str_sub(text, from, from + 40), version);
+		}
+	}
+	return false;
+}
+
+static enum dependency npm_dependency(struct project *project, struct str home,
+				      const char *package, struct version *version)
+{
+	struct str dir, text = nearest(project, home, "package.json", &dir);
+	struct json_doc doc;
+	struct err err;
+	if (!text.p || json_parse(project->arena, STR("package.json"), text, &doc, &err) != 0)
+		return DEPENDENCY_UNKNOWN;
+	for (const char *const *group = npm_groups; *group; group++) {
+		const struct json *range = json_get(json_get(doc.root, *group), package);
+		if (!range)
+			continue;
+		if (!npm_locked(project, dir, package, version) && range->kind == JSON_STRING)
+			version_parse(range->text, version);
+		return DEPENDENCY_PRESENT;
+	}
+	return DEPENDENCY_ABSENT;
+}
+
+/* ---- pip, uv, poetry ---- */
+
+static bool name_char(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' ||
+	       c == '_' || c == '.';
+}
+
+/* The text right after a package's name where it stands as a whole word; '-' and '_' alike. */
+static struct str after_package(struct str text, const char *package)
+{
+	size_t n = strlen(package);
+	for (size_t at = 0; at + n <= text.n; at++) {
+		size_t i = 0;
+		while (i < n && ((text.p[at + i] | 0x20) == (package[i] | 0x20) ||
+				 (strchr("-_.", package[i]) && strchr("-_.", text.p[at + i]) &&
+				  text.p[at + i])))
+			i++;
+		if (i == n && (at == 0 || !name_char(text.p[at - 1])) &&
+		    (at + n == text.n || !name_char(text.p[at + n])))
+			return str_sub(text, at + n, text.n);
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static struct str line_of(struct str text)
+{
+	return str_sub(text, 0, str_find_char(text, '\n', 0));
+}
+
+static enum dependency pip_dependency(struct project *project, struct str home,
+				      const char *package, struct version *version)
+{
+	static const char *const locks[] = { "uv.lock", "poetry.lock", "pdm.lock", NULL };
+	static const char *const manifests[] = { "requirements.txt", "pyproject.toml",
+						 "setup.py",         "Pipfile",
+						 "setup.cfg",        NULL };
+	struct str dir;
+	for (const char *const *lock = locks; *lock; lock++) {
+		struct str text = nearest(project, home, *lock, &dir);
+		struct str quoted = str_fmt(project->arena, "name = \"%s\"", package);
+		size_t at = text.p ? str_find(text, quoted.p, 0) : SIZE_MAX;
+		if (at == SIZE_MAX)
+			continue;
+		version_parse(str_sub(text, at + quoted.n, at + quoted.n + 40), version);
+		return DEPENDENCY_PRESENT;
+	}
+	bool any = false;
+	for (const char *const *manifest = manifests; *manifest; manifest++) {
+		struct str text = nearest(project, home, *manifest, &dir);
+		any |= text.p != NULL;
+		struct str rest = text.p ? after_package(text, package) : text;
+		if (!rest.p)
+			continue;
+		version_parse(line_of(rest), version);
+		return DEPENDENCY_PRESENT;
+	}
+	return any ? DEPENDENCY_ABSENT : DEPENDENCY_UNKNOWN;
+}
+
+static const struct dependency_answer *ask(struct project *project, struct str home,
+					   const char *package, bool python)
+{
+	struct dependency_answer *answer = ARENA_NEW(project->arena, struct dependency_answer);
+	answer->home = home;
+	answer->package = str_dup(project->arena, str_of(package));
+	answer->python = python;
+	answer->dependency = (python ? pip_dependency : npm_dependency)(project, home, package,
+									&answer->version);
+	answer->next = project->dependencies;
+	project->dependencies = answer;
+	return answer;
+}
+
+enum dependency dependency_of(const struct facts *facts, const char *package,
+			      struct version *version)
+{
+	struct project *project = project_of(&facts->module);
+	struct version ignored;
+	if (!version)
+		version = &ignored;
+	*version = (struct version){ 0, 0, 0 };
+	if (!project)
+		return DEPENDENCY_UNKNOWN;
+	struct str home = project_home(project, facts);
+	bool python = facts->source->lang == LANG_PYTHON;
+	const struct dependency_answer *answer = project->dependencies;
+	while (answer && (answer->python != python || !str_is(answer->package, package) ||
+			  !str_eq(answer->home, home)))
+		answer = answer->next;
+	if (!answer)
+		answer = ask(project, home, package, python);
+	*version = answer->version;
+	return answer->dependency;
+}

@@ -1,0 +1,56 @@
+/*
+ * What project.c, manifests.c and attribute_search.c share, and nobody else sees.
+ *
+ * The caches hold what the file system says: texts, facts, which file a name stands for. They live from one
+ * file judged to the next, so none of them may hold an answer that a budget cut short.
+ */
+#ifndef SHEARPIN_PROJECT_INTERNAL_H
+#define SHEARPIN_PROJECT_INTERNAL_H
+
+#include "names_internal.h"
+#include "project.h"
+
+struct module;
+struct resolution;
+struct tsconfig;
+struct manifest;
+struct dependency_answer;
+struct listing;
+struct attribute_search;
+
+enum { PROJECT_LISTS = 256 };
+
+struct project {
+	const struct grammars *grammars;
+	const struct models *models;
+	char *root_text;
+	struct str root;     /* real and absolute; empty: up to the top */
+	struct arena *arena; /* of the caches */
+	struct module *modules[PROJECT_LISTS];
+	struct resolution *resolutions[PROJECT_LISTS];
+	struct tsconfig *tsconfigs;
+	struct manifest *manifests;
+	struct dependency_answer *dependencies;
+	struct listing *listings;
+	struct attribute_search *searches;
+	struct str dir, home; /* the last answer of project_home */
+	struct effort effort;
+	unsigned loads; /* files that questions of this turn led to */
+	bool cut;       /* ... and there were more than it may be */
+};
+
+/* The folder a file stands in, real and absolute; p == NULL when it cannot be told. */
+struct str project_home(struct project *project, const struct facts *facts);
+/* The folder above an absolute one; p == NULL at the project's root and at the top. */
+struct str project_above(const struct project *project, struct str dir);
+/* dir/name, in the caches' arena. */
+struct str project_join(struct project *project, struct str dir, struct str name);
+/* Is it a regular file that really lies under the project's root, whatever links lead there? */
+bool project_has(struct project *project, struct str path);
+/* A file's facts, read once; NULL when it cannot be, is not the project's, or this turn has asked for too many. */
+const struct facts *project_load(struct project *project, struct str path, enum lang lang);
+
+/* The folder of the nearest manifest: the package a file belongs to; p == NULL without one. */
+struct str project_package(struct project *project, const struct facts *facts);
+
+#endif
