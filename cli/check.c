@@ -8,6 +8,7 @@
 
 #include "fix.h"
 #include "pool.h"
+#include "replace.h"
 
 enum { FIX_PASSES = 20 };
 
@@ -129,10 +130,12 @@ static void fix(const struct run *run, struct crew *crew, const struct setting *
 	outcome->after = str_dup(crew->results, source->text);
 }
 
-static void write_fixed(struct crew *crew, const struct source *source, struct outcome *outcome)
+static void write_fixed(const struct run *run, struct crew *crew, const struct source *source,
+			struct outcome *outcome)
 {
 	struct err err;
-	if (fix_write(crew->scratch, source->path, outcome->after, &err) == 0)
+	if (replace_text(source->path, run->request->workspace->root, outcome->before,
+			 outcome->after, &err) == 0)
 		return;
 	outcome->failed = true;
 	err_prefix(&err, "fixes could not be written: ");
@@ -182,7 +185,7 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 	if (request->fix && !result.failed)
 		fix(run, crew, settings, &source, &result, outcome);
 	if (outcome->fixes && !request->diff)
-		write_fixed(crew, &source, outcome);
+		write_fixed(run, crew, &source, outcome);
 	outcome->diags = result.diags;
 	outcome->diag_count = result.diag_count;
 	outcome->failed |= result.failed;

@@ -8,9 +8,11 @@
 
 #include "check.h"
 #include "commands.h"
+#include "display.h"
 #include "fix.h"
 #include "options.h"
 #include "pool.h"
+#include "replace.h"
 #include "report.h"
 
 struct flags {
@@ -298,7 +300,9 @@ static void put_trouble(const struct session *s, const struct notice *notice)
 	const struct viewpoint view = view_of(s);
 	fputs("shearpin: ", stderr);
 	viewpoint_put(stderr, &view, notice->path);
-	fprintf(stderr, ": %.*s\n", STR_ARG(notice->text));
+	fputs(": ", stderr);
+	display_put(stderr, notice->text);
+	fputc('\n', stderr);
 }
 
 /* Errors must reach somebody when no report for people goes to stdout. */
@@ -315,24 +319,33 @@ static void tell_errors(const struct session *s)
 	}
 }
 
-static int write_report(const struct report *report, const struct output *output)
+/* As a whole or not at all, and through no link that leads out of the project. */
+static int write_file(const struct session *s, const struct report *report,
+		      const struct output *output)
 {
-	FILE *out = stdout;
 	struct report plain = *report;
-	if (output->path.n) {
-		plain.color = plain.links = false;
-		out = fopen(output->path.p, "wb");
-		if (!out)
-			return trouble("%.*s: %s", STR_ARG(output->path), strerror(errno));
+	struct replacement replacement;
+	struct err err;
+	plain.color = plain.links = false;
+	int status = replace_begin(&replacement, output->path, s->workspace.root, &err);
+	if (status == 0) {
+		output->write(&plain, replacement.out);
+		status = replace_commit(&replacement, &err);
 	}
-	output->write(&plain, out);
-	bool bad = fflush(out) != 0 || ferror(out);
-	if (output->path.n)
-		bad |= fclose(out) != 0;
-	if (bad)
+	if (status)
 		return trouble("%.*s: the report could not be written: %s",
-			       STR_ARG(output->path.n ? output->path : STR("stdout")),
-			       strerror(errno));
+			       STR_ARG(output->path), err.text);
+	return 0;
+}
+
+static int write_report(const struct session *s, const struct report *report,
+			const struct output *output)
+{
+	if (output->path.n)
+		return write_file(s, report, output);
+	output->write(report, stdout);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		return trouble("stdout: the report could not be written: %s", strerror(errno));
 	return 0;
 }
 
@@ -362,7 +375,7 @@ static int write_reports(struct session *s)
 	};
 	int status = 0;
 	for (size_t i = 0; i < s->outputs.n; i++)
-		status |= write_report(&report, &s->outputs.v[i]);
+		status |= write_report(s, &report, &s->outputs.v[i]);
 	return status;
 }
 

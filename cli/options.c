@@ -3,16 +3,28 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "display.h"
+
+/* What it quotes may come from a stranger's file: nothing of it reaches the terminal, or a workflow's log, raw. */
 int trouble(const char *format, ...)
 {
-	va_list args;
+	va_list args, again;
 	va_start(args, format);
-	fputs("shearpin: ", stderr);
-	vfprintf(stderr, format, args);
-	fputc('\n', stderr);
+	va_copy(again, args);
+	int n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	char *text = malloc((size_t)n + 1);
+	if (n < 0 || !text)
+		abort();
+	vsnprintf(text, (size_t)n + 1, format, args);
 	va_end(args);
+	fputs("shearpin: ", stderr);
+	display_put(stderr, (struct str){ text, (size_t)n });
+	fputc('\n', stderr);
+	free(text);
 	return EXIT_TROUBLE;
 }
 

@@ -409,10 +409,40 @@ static void named_file(struct walk *walk, struct str path)
 	walk->out->skipped++;
 }
 
+/* Does a link lead out of the root? As it is spelled the path lies inside, and what it names lies elsewhere. */
+static bool leads_out(struct walk *walk, struct str name)
+{
+	const struct files_request *request = walk->request;
+	struct str spelled =
+		str_starts(name, "/") ? name : join(walk->arena, request->cwd, name);
+	char *real = base_in(request->root, tidy(walk->arena, spelled))
+			     ? realpath(str_z(walk->arena, spelled), NULL)
+			     : NULL;
+	bool out =
+		real && !base_in(request->root, str_of(real)) && !str_is(request->root, real);
+	free(real);
+	return out;
+}
+
+static void not_ours(struct walk *walk, struct str name)
+{
+	struct str path = tidy(
+		walk->arena,
+		str_starts(name, "/") ? name : join(walk->arena, walk->request->cwd, name));
+	leave_out(walk, path, "a link that leads out of the project");
+	notice(walk, SEV_WARNING, path,
+	       STR("not checked: it is a link that leads out of the project"));
+	walk->out->skipped++;
+}
+
 static void named(struct walk *walk, struct str name)
 {
 	struct str path = files_absolute(walk->arena, walk->request->cwd, name);
 	struct stat st;
+	if (leads_out(walk, name)) {
+		not_ours(walk, name);
+		return;
+	}
 	if (stat(path.p, &st) != 0) {
 		cannot(walk, path, strerror(errno));
 		return;

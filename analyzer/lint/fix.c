@@ -1,12 +1,9 @@
 /* Applying fixes: see fix.h. */
-#define _DEFAULT_SOURCE /* realpath, mkstemp */
 #include "fix.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "display.h"
 #include "vec.h"
 
 enum { FIXES_A_PASS = 1000 }; /* finding room for one looks at all others */
@@ -195,7 +192,11 @@ void fix_diff(struct arena *arena, struct str path, struct str before, struct st
 	diff.before = lines_of(arena, before);
 	diff.after = lines_of(arena, after);
 	steps_make(&diff);
-	fprintf(out, "--- a/%.*s\n+++ b/%.*s\n", STR_ARG(path), STR_ARG(path));
+	fputs("--- a/", out);
+	display_put(out, path);
+	fputs("\n+++ b/", out);
+	display_put(out, path);
+	fputc('\n', out);
 	for (size_t i = 0; i < diff.steps.n; i++) {
 		if (diff.steps.v[i].sign == ' ')
 			continue;
@@ -211,44 +212,4 @@ void fix_diff(struct arena *arena, struct str path, struct str before, struct st
 		print_hunk(&diff.steps.v[start], end - start, out);
 		i = end - 1;
 	}
-}
-
-/* ---- writing ---- */
-
-static int write_all(int fd, struct str text)
-{
-	while (text.n) {
-		ssize_t n = write(fd, text.p, text.n);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		text = str_sub(text, (size_t)n, text.n);
-	}
-	return 0;
-}
-
-int fix_write(struct arena *arena, struct str path, struct str text, struct err *err)
-{
-	char *real = realpath(path.p, NULL);
-	if (!real)
-		return err_set(err, "%s", strerror(errno));
-	struct str target = str_dup(arena, str_of(real));
-	free(real);
-	struct stat st;
-	struct str temporary = str_fmt(arena, "%s.XXXXXX", target.p);
-	int fd = mkstemp((char *)temporary.p);
-	if (fd < 0)
-		return err_set(err, "%s", strerror(errno));
-	int status = stat(target.p, &st) == 0 && fchmod(fd, st.st_mode & 07777) == 0 &&
-				     write_all(fd, text) == 0
-			     ? 0
-			     : -1;
-	if (close(fd) != 0 || (status == 0 && rename(temporary.p, target.p) != 0))
-		status = -1;
-	if (status) {
-		err_set(err, "%s", strerror(errno));
-		unlink(temporary.p);
-	}
-	return status;
 }

@@ -11,7 +11,6 @@
 
 #include "arena.h"
 #include "diag.h"
-#include "err.h"
 #include "str.h"
 
 /*
@@ -25,8 +24,5 @@ size_t fix_apply(struct arena *arena, struct str text, struct diag *const *diags
 /* Writes the difference of two texts as a unified diff with three lines of context; nothing when they are equal. */
 void fix_diff(struct arena *arena, struct str path, struct str before, struct str after,
 	      FILE *out);
-
-/* Replaces a file's content as a whole (a reader sees the old or the new), keeping its mode; links are written through. */
-int fix_write(struct arena *arena, struct str path, struct str text, struct err *err);
 
 #endif
