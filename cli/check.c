@@ -48,11 +48,6 @@ bool check_is_minified(const struct source *source)
 		source->text.n / source->lines.count >= LONG_LINE);
 }
 
-static bool is_utf16(struct str text)
-{
-	return str_starts(text, "\xff\xfe") || str_starts(text, "\xfe\xff");
-}
-
 /* ---- progress ---- */
 
 static long since_ms(const struct timespec *begun)
@@ -91,9 +86,8 @@ static int load(const struct run *run, struct crew *crew, const struct file *fil
 		struct source *source, struct err *err)
 {
 	const struct str *text = run->request->stdin_text;
-	if (text)
-		source_from(crew->scratch, file->path, *text, file->lang, source);
-	else if (source_load(crew->scratch, file->path, file->lang, source, err))
+	if (text ? source_decode(crew->scratch, file->path, *text, file->lang, source, err)
+		 : source_load(crew->scratch, file->path, file->lang, source, err))
 		return -1;
 	source->shown = file->shown;
 	return 0;
@@ -103,16 +97,23 @@ static int load(const struct run *run, struct crew *crew, const struct file *fil
 static void fix(const struct run *run, struct crew *crew, const struct setting *settings,
 		struct source *source, struct lint_result *result, struct outcome *outcome)
 {
-	struct str original = source->text;
+	struct str original = source->bytes;
+	struct err err;
 	for (int pass = 0; pass < FIX_PASSES; pass++) {
 		struct source next;
 		struct lint_result after;
 		struct str text;
-		size_t n = fix_apply(crew->scratch, source->text, result->diags,
+		size_t n = fix_apply(crew->scratch, source->bytes, result->diags,
 				     result->diag_count, run->request->ask, &text);
 		if (n == 0)
 			break;
-		source_from(crew->scratch, source->path, text, source->lang, &next);
+		if (source->encoding) {
+			note(crew, outcome, SEV_WARNING, source->shown,
+			     "nothing was fixed: only files in UTF-8 are");
+			break;
+		}
+		if (source_decode(crew->scratch, source->path, text, source->lang, &next, &err))
+			break;
 		next.shown = source->shown;
 		lint_source(crew->linter, &next, settings, crew->results, &after);
 		if (after.failed || (after.damaged && !result->damaged)) {
@@ -127,7 +128,7 @@ static void fix(const struct run *run, struct crew *crew, const struct setting *
 	if (!outcome->fixes)
 		return;
 	outcome->before = str_dup(crew->results, original);
-	outcome->after = str_dup(crew->results, source->text);
+	outcome->after = str_dup(crew->results, source->bytes);
 }
 
 static void write_fixed(const struct run *run, struct crew *crew, const struct source *source,
@@ -166,13 +167,6 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 		outcome->failed = true;
 		err_prefix(&err, "cannot be checked: ");
 		note(crew, outcome, SEV_ERROR, file->shown, err.text);
-		return;
-	}
-	if (is_utf16(source.text)) {
-		outcome->skipped = true;
-		note(crew, outcome, SEV_WARNING, file->shown,
-		     "not checked: it is UTF-16, no interpreter would take it; save it as "
-		     "UTF-8");
 		return;
 	}
 	outcome->minified = !file->named && check_is_minified(&source);

@@ -7,14 +7,27 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "decode.h"
+
 static const struct {
 	const char *extension;
 	enum lang lang;
 } extensions[] = {
-	{ ".py", LANG_PYTHON },      { ".pyi", LANG_PYTHON },     { ".pyw", LANG_PYTHON },
-	{ ".js", LANG_JAVASCRIPT },  { ".mjs", LANG_JAVASCRIPT }, { ".cjs", LANG_JAVASCRIPT },
-	{ ".jsx", LANG_JAVASCRIPT }, { ".ts", LANG_TYPESCRIPT },  { ".mts", LANG_TYPESCRIPT },
-	{ ".cts", LANG_TYPESCRIPT }, { ".tsx", LANG_TSX },
+	{ ".py", LANG_PYTHON },
+	{ ".pyi", LANG_PYTHON },
+	{ ".pyw", LANG_PYTHON },
+	{ ".js", LANG_JAVASCRIPT },
+	{ ".mjs", LANG_JAVASCRIPT },
+	{ ".cjs", LANG_JAVASCRIPT },
+	{ ".jsx", LANG_JAVASCRIPT },
+	{ ".ts", LANG_TYPESCRIPT },
+	{ ".mts", LANG_TYPESCRIPT },
+	{ ".cts", LANG_TYPESCRIPT },
+	{ ".tsx", LANG_TSX },
+	/* components: which script theirs is, their text tells */
+	{ ".vue", LANG_TYPESCRIPT },
+	{ ".svelte", LANG_TYPESCRIPT },
+	{ ".astro", LANG_TYPESCRIPT },
 };
 
 static const struct {
@@ -25,6 +38,9 @@ static const struct {
 	{ "node", LANG_JAVASCRIPT },    { "nodejs", LANG_JAVASCRIPT },
 	{ "ts-node", LANG_TYPESCRIPT }, { "tsx", LANG_TYPESCRIPT },
 	{ "bun", LANG_TYPESCRIPT },     { "deno", LANG_TYPESCRIPT },
+	{ "bunx", LANG_TYPESCRIPT },    { "zx", LANG_JAVASCRIPT },
+	{ "ipython", LANG_PYTHON },     { "uv", LANG_PYTHON },
+	{ "uvx", LANG_PYTHON },         { "pipx", LANG_PYTHON },
 };
 
 static struct str last_part(struct str path)
@@ -61,6 +77,8 @@ static enum lang lang_of_program(struct str program)
 /* "#!/usr/bin/env -S uv run --script": the first word that names an interpreter we know. */
 static enum lang lang_of_shebang(struct str head)
 {
+	if (str_starts(head, "\xef\xbb\xbf"))
+		head = str_sub(head, 3, head.n);
 	if (!str_starts(head, "#!"))
 		return LANG_NONE;
 	struct str line = str_sub(head, 2, str_find_char(head, '\n', 0)), word;
@@ -76,7 +94,10 @@ enum lang lang_of(struct str path, struct str head)
 {
 	struct str name = last_part(path);
 	for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++) {
-		if (str_ends(name, extensions[i].extension))
+		const char *extension = extensions[i].extension;
+		size_t n = strlen(extension);
+		if (name.n > n &&
+		    str_eq_nocase(str_sub(name, name.n - n, name.n), str_of(extension)))
 			return extensions[i].lang;
 	}
 	return lang_of_shebang(head);
@@ -112,6 +133,21 @@ static int read_all(struct arena *arena, int fd, struct str *text, struct err *e
 	return 0;
 }
 
+int source_decode(struct arena *arena, struct str path, struct str bytes, enum lang lang,
+		  struct source *out, struct err *err)
+{
+	struct str text = bytes;
+	const char *encoding = NULL;
+	if (lang != LANG_NONE && decode_text(arena, bytes, lang, &text, &encoding, err))
+		return -1;
+	if (lang != LANG_NONE && decode_is_component(path))
+		text = decode_component(arena, path, text, &lang);
+	source_from(arena, path, text, lang, out);
+	out->bytes = bytes;
+	out->encoding = encoding;
+	return 0;
+}
+
 int source_load(struct arena *arena, struct str path, enum lang lang, struct source *out,
 		struct err *err)
 {
@@ -119,12 +155,10 @@ int source_load(struct arena *arena, struct str path, enum lang lang, struct sou
 	int fd = open(str_z(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return err_set(err, "%s", strerror(errno));
-	struct str text = { 0 };
-	int status = read_all(arena, fd, &text, err);
+	struct str bytes = { 0 };
+	int status = read_all(arena, fd, &bytes, err);
 	close(fd);
-	if (status == 0)
-		source_from(arena, path, text, lang, out);
-	return status;
+	return status ? -1 : source_decode(arena, path, bytes, lang, out, err);
 }
 
 void source_from(struct arena *arena, struct str path, struct str text, enum lang lang,
@@ -133,6 +167,7 @@ void source_from(struct arena *arena, struct str path, struct str text, enum lan
 	*out = (struct source){
 		.path = path,
 		.shown = path,
+		.bytes = text,
 		.text = text,
 		.lang = lang,
 		.lines = lines_index(arena, text),

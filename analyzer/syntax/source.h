@@ -33,8 +33,11 @@ enum { SOURCE_LIMIT = 32 * 1024 * 1024 };
 struct source {
 	struct str path;  /* as it is opened */
 	struct str shown; /* as reports print it */
-	struct str text;  /* the bytes, untouched; NUL bytes included */
+	struct str bytes; /* as they stand in the file */
+	struct str
+		text; /* UTF-8 where it was transcoded, else the bytes, untouched; NUL bytes included */
 	enum lang lang;
+	const char *encoding; /* what it was transcoded from, "shift_jis"; NULL: nothing was */
 	struct lines lines;
 	struct arena *arena; /* owns all of the above but the paths */
 };
@@ -43,12 +46,15 @@ struct source {
 enum lang lang_of(struct str path, struct str head);
 
 /*
- * Reads a regular file of at most SOURCE_LIMIT bytes; `path` must outlive it.
- * -1 with the cause for anything else (missing, unreadable, FIFO, device, too large).
+ * Reads a regular file of at most SOURCE_LIMIT bytes; `path` must outlive it. With a language its text is decoded
+ * (decode.h). -1 with the cause for anything else (missing, unreadable, FIFO, device, too large, no text).
  */
 int source_load(struct arena *arena, struct str path, enum lang lang, struct source *out,
 		struct err *err);
 /* The same from bytes already in memory, which must outlive it. */
+int source_decode(struct arena *arena, struct str path, struct str bytes, enum lang lang,
+		  struct source *out, struct err *err);
+/* A text as it is, which must outlive it. */
 void source_from(struct arena *arena, struct str path, struct str text, enum lang lang,
 		 struct source *out);
 

@@ -15,6 +15,12 @@ static void test_lang(void)
 	CHECK(lang_of(STR("x.tsx"), none) == LANG_TSX);
 	CHECK(lang_of(STR("x.jsx"), none) == LANG_JAVASCRIPT);
 	CHECK(lang_of(STR("a.py/x"), none) == LANG_NONE);
+	CHECK(lang_of(STR("RUN.PY"), none) == LANG_PYTHON);
+	CHECK(lang_of(STR("a.Ts"), none) == LANG_TYPESCRIPT);
+	CHECK(lang_of(STR("App.vue"), none) == LANG_TYPESCRIPT);
+	CHECK(lang_of(STR(".py"), none) == LANG_NONE);
+	CHECK(lang_of(STR("job"), STR("#!/usr/bin/env -S uv run --script\n")) == LANG_PYTHON);
+	CHECK(lang_of(STR("job"), STR("\xef\xbb\xbf#!/usr/bin/env pipx run\n")) == LANG_PYTHON);
 	CHECK(lang_of(STR("x.d"), STR("#!/usr/bin/env python3\n")) == LANG_PYTHON);
 	CHECK(lang_of(STR("job"), STR("#!/usr/bin/python3.12 -u\n")) == LANG_PYTHON);
 	CHECK(lang_of(STR("job"), STR("#! /usr/bin/env -S node --trace\r\n")) ==
