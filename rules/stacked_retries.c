@@ -128,7 +128,26 @@ static bool is_inner(const struct stack *stack)
 	return false;
 }
 
-static void report(struct lint *lint, const struct stack *stack)
+/* The outer layer is bounded by time: nobody can say how many requests that makes in all. */
+static struct finding *report_timed(struct lint *lint, const struct stack *stack)
+{
+	const struct retry *middle = between(stack);
+	double each = (middle ? middle->attempts : 1) * stack->attempts;
+	struct finding *finding =
+		lint_report(lint, stack->outer->at,
+			    "retries multiply: each attempt in %.3g s is up to %.0f requests "
+			    "(%.0f in the client)",
+			    stack->outer->within_ms / 1000, each, stack->attempts);
+	finding_why(
+		finding,
+		"a service that is down gets %.0f times the load, and each layer waits for "
+		"the one below it; keep one: max_retries=0 (maxRetries: 0) in the client, or "
+		"no retry here",
+		each);
+	return finding;
+}
+
+static struct finding *report_counted(struct lint *lint, const struct stack *stack)
 {
 	const struct retry *outer = stack->outer, *middle = between(stack);
 	double product = outer->attempts * (middle ? middle->attempts : 1) * stack->attempts;
@@ -145,6 +164,14 @@ static void report(struct lint *lint, const struct stack *stack)
 		    "for the one below it; keep one: max_retries=0 (maxRetries: 0) in the "
 		    "client, or no retry here",
 		    product);
+	return finding;
+}
+
+static void report(struct lint *lint, const struct stack *stack)
+{
+	const struct retry *middle = between(stack);
+	struct finding *finding = stack->outer->attempts ? report_counted(lint, stack)
+							 : report_timed(lint, stack);
 	finding_related(finding, stack->call, "this request");
 	finding_related(finding, stack->client != stack->call ? stack->client : NULL,
 			"is tried %.0f times by this client", stack->attempts);
@@ -156,7 +183,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		struct stack stack = { .facts = facts, .outer = retry };
 		bool polls = retry->form == RETRY_LOOP && !retry->always;
-		if (retry->attempts < 2 || !retry->body || polls || !retries_transport(retry) ||
+		bool once = retry->attempts ? retry->attempts < 2 : !retry->within_ms;
+		if (once || !retry->body || polls || !retries_transport(retry) ||
 		    retry_of_what(retry) != RETRIES_ANYTHING)
 			continue;
 		look_into(retry_part(retry), find_client, &stack);

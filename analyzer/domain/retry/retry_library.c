@@ -113,16 +113,72 @@ static double attempts_in(const struct node *value)
 }
 
 struct limit {
-	bool any, maybe;            /* there is one; there may be one */
-	const struct node *endless; /* an argument that says: without end */
-	double attempts;
+	bool any, maybe;             /* there is one; there may be one */
+	bool counts;                 /* one that counts attempts */
+	const struct node *endless;  /* an argument that says: no end of attempts */
+	const struct node *timeless; /* one that says: no end of time */
+	double attempts, within_ms;  /* 0: unknown */
 };
+
+static double smaller(double known, double number)
+{
+	return number && (!known || number < known) ? number : known;
+}
+
+/* How long a time limit lets it try: stop_after_delay(60), max_time=60; 0: cannot be told, or no time. */
+static double milliseconds_in(const struct node *value, double unit_ms)
+{
+	static const char *const timing[] = { "tenacity.stop_after_delay",
+					      "tenacity.stop.stop_after_delay",
+					      "tenacity.stop_before_delay",
+					      "tenacity.stop.stop_before_delay", NULL };
+	const struct node *known = value_of(value);
+	double number;
+	if (known)
+		value = known;
+	if (is_kind(value, K_BINARY) && str_is(value->text, "|"))
+		return smaller(milliseconds_in(value->kids[0], unit_ms),
+			       milliseconds_in(value->kids[1], unit_ms));
+	if (is_kind(value, K_CALL) && str_in(call_path(value), timing)) {
+		value = call_positional(value, 0);
+		unit_ms = 1000;
+	}
+	return value && value_number(value, &number) && number > 0 ? number * unit_ms : 0;
+}
+
+static bool fact_lists(const struct use *use, const char *key, struct str name)
+{
+	struct str names = fact(use, key), one;
+	while (str_split(&names, ' ', &one)) {
+		if (str_eq(one, name))
+			return true;
+	}
+	return false;
+}
+
+/* What an argument's number counts: milliseconds of how many; 0: attempts. */
+static double unit_of(const struct use *use, struct str name)
+{
+	return fact_lists(use, "seconds_by", name)  ? 1000
+	       : fact_lists(use, "millis_by", name) ? 1
+						    : 0;
+}
+
+static void take_limit(struct limit *limit, const struct use *use, struct str name,
+		       const struct node *value)
+{
+	double unit_ms = unit_of(use, name), attempts = unit_ms ? 0 : attempts_in(value);
+	limit->any = true;
+	limit->counts |= !unit_ms;
+	limit->within_ms = smaller(limit->within_ms, milliseconds_in(value, unit_ms));
+	if (attempts)
+		limit->attempts = smaller(limit->attempts, attempts + fact_number(use, "more"));
+}
 
 static struct limit limit_of(const struct use *use)
 {
 	struct str names = fact(use, "bounded_by"), name;
 	struct limit limit = { 0 };
-	double more = fact_number(use, "more");
 	while (str_split(&names, ' ', &name)) {
 		const struct node *value = NULL;
 		enum presence presence = argument(use, name, &value);
@@ -133,13 +189,10 @@ static struct limit limit_of(const struct use *use)
 		if (unset)
 			continue;
 		if (all_endless(value)) {
-			limit.endless = value;
+			*(unit_of(use, name) ? &limit.timeless : &limit.endless) = value;
 			continue;
 		}
-		limit.any = true;
-		double attempts = attempts_in(value);
-		if (attempts && (!limit.attempts || attempts + more < limit.attempts))
-			limit.attempts = attempts + more;
+		take_limit(&limit, use, name, value);
 	}
 	for (names = fact(use, "endless_by"); str_split(&names, ' ', &name);) {
 		const struct node *value = NULL;
@@ -155,14 +208,20 @@ static void set_bound(struct retry *retry, const struct use *use)
 	struct limit limit = limit_of(use);
 	struct str attempts = fact(use, "attempts");
 	retry->bounded_by = fact(use, "bounded_by");
+	double number, within_ms = 1000 * fact_number(use, "within_seconds");
 	retry->attempts = limit.attempts;
-	if (limit.any || limit.maybe)
+	retry->within_ms = limit.within_ms;
+	if (limit.maybe || limit.counts)
 		return;
-	retry->bound_at = limit.endless;
-	retry->unbounded = limit.endless || str_is(attempts, "endless");
-	double number;
-	if (!retry->unbounded && str_to_double(attempts, &number))
+	bool endless = limit.endless || str_is(attempts, "endless");
+	if (!endless && str_to_double(attempts, &number))
 		retry->attempts = number;
+	if (!limit.any && !limit.timeless)
+		retry->within_ms = within_ms;
+	if (!limit.any && endless && !retry->within_ms) {
+		retry->unbounded = true;
+		retry->bound_at = limit.endless ? limit.endless : limit.timeless;
+	}
 }
 
 /* ---- waiting ---- */

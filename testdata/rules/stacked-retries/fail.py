@@ -69,3 +69,9 @@ def three_layers(messages):
 @retry(stop=stop_after_attempt(4), retry=retry_if_not_exception_type(ValueError))  # expect: stacked-retries
 def all_but(messages):
     return client.chat.completions.create(model="m", messages=messages)
+
+
+# Seconds are no attempts: 3 requests an attempt, for a minute.
+@backoff.on_exception(backoff.expo, openai.APIError, max_time=60)  # expect: stacked-retries
+def for_a_minute(messages):
+    return client.chat.completions.create(model="m", messages=messages)

@@ -11,6 +11,7 @@ import openai
 import requests
 import retry as retry_package
 import retrying
+import stamina
 import tenacity
 from tenacity import AsyncRetrying, Retrying, retry, stop_never, wait_fixed
 
@@ -330,3 +331,9 @@ def read_row(connection):
             return decode(row[0])
         except ValueError:
             continue
+
+
+# Neither attempts nor time.
+@stamina.retry(on=OSError, attempts=None, timeout=None)  # expect: unbounded-retry
+def without_end():
+    return work()

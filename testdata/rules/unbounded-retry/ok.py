@@ -701,3 +701,14 @@ def talk(microphone):
             speak(answer(said))
         except Exception as error:
             print(error)
+
+
+# No end of time is no end of attempts: ten, when nothing else is said; without attempts 45 s.
+@stamina.retry(on=OSError, timeout=None)
+def ten_times():
+    return work()
+
+
+@stamina.retry(on=OSError, attempts=None)
+def for_some_time():
+    return work()
