@@ -454,6 +454,18 @@ static bool is_link(const struct kid *kid)
 	return kid->named && links[kid->kind];
 }
 
+/*
+ * tree-sitter-javascript takes the `await` of `await (a).b()` for the name of a
+ * function, of `await [a][0]` for an array's: the first link of such a chain.
+ */
+static bool is_await_link(struct js *js, const struct kid *kid, struct kids kids)
+{
+	if (kid->kind != J_call_expression && kid->kind != J_subscript_expression)
+		return false;
+	const struct kid *left = left_part(kid, kids);
+	return left && left->kind == J_identifier && str_is(js_text(js, left), "await");
+}
+
 /* The node of a link, without kids yet, so that calls are listed outermost first; NULL for a transparent one. */
 static struct node *start_link(struct js *js, const struct kid *kid, struct kids kids)
 {
@@ -462,7 +474,7 @@ static struct node *start_link(struct js *js, const struct kid *kid, struct kids
 		[J_member_expression] = K_ATTR,     [J_nested_identifier] = K_ATTR,
 		[J_subscript_expression] = K_INDEX,
 	};
-	if (kinds[kid->kind] == K_NONE)
+	if (kinds[kid->kind] == K_NONE || is_await_link(js, kid, kids))
 		return NULL;
 	struct node *node = js_new(js, kinds[kid->kind], kid);
 	js_list(js, node);
@@ -587,11 +599,62 @@ static void finish_inside(struct js *js, const struct js_link *link, struct node
 	js->reordered = true;
 }
 
+/* What stands right of such an `await`: (a), [a], `a`; NULL for await(). */
+static struct node *lower_awaited(struct js *js, const struct js_link *link)
+{
+	const struct kid *arguments = js_kid(link->kids, JF_arguments);
+	if (link->kid->kind == J_subscript_expression) {
+		struct node *item = js_need(js, js_kid(link->kids, JF_index), link->kid);
+		return js_wrap(js, K_LIST, link->kid, item);
+	}
+	if (arguments && arguments->kind == J_template_string)
+		return lower_template(js, arguments);
+	return arguments ? lower_sequence(js, arguments) : NULL;
+}
+
+/* An `await` read as a name, until its operand is built. */
+struct pending_await {
+	const struct node *word; /* NULL: none */
+	uint32_t operand;        /* where it starts */
+	const struct kid *last;  /* the last link of it so far */
+};
+
+static struct node *close_await(struct js *js, struct pending_await *await, struct node *node)
+{
+	if (!await->word)
+		return node;
+	struct node *outer = js_wrap(js, K_AWAIT, await->last, node);
+	outer->start = await->word->start;
+	await->word = NULL;
+	return outer;
+}
+
+/* Before a link is built: it begins, carries on or ends such an `await`. */
+static struct node *step_await(struct js *js, struct pending_await *await,
+			       const struct js_link *link, struct node *node)
+{
+	struct node *awaited = NULL;
+	if (is_await_link(js, link->kid, link->kids))
+		awaited = lower_awaited(js, link);
+	if (awaited) {
+		*await = (struct pending_await){ node, link->kids.v[1].start, NULL };
+		node = awaited;
+	} else if (!is_postfix(link->kid)) {
+		node = close_await(js, await, node);
+	} else if (await->word && link->node) {
+		link->node->start = await->operand;
+	}
+	await->last = link->kid;
+	return node;
+}
+
 static struct node *finish_links(struct js *js, size_t base, struct node *node)
 {
 	struct node **slot = &node;
+	struct pending_await await = { NULL, 0, NULL };
 	while (js->links.n > base) {
 		struct js_link link = js->links.v[js->links.n - 1];
+		node = step_await(js, &await, &link, node);
 		if (!is_postfix(link.kid))
 			slot = &node;
 		else if (is_operation(left_part(link.kid, link.kids)))
@@ -603,7 +666,7 @@ static struct node *finish_links(struct js *js, size_t base, struct node *node)
 		js->links.n--;
 		js->leaning -= link.node != NULL;
 	}
-	return node;
+	return close_await(js, &await, node);
 }
 
 static struct node *lower_chain(struct js *js, const struct kid *kid)

@@ -87,6 +87,16 @@ static const struct row rows[] = {
 	  "(assign = a (assign = b c)) (assign += a 1) (assign ?\?= a b) (assign &&= a b)" },
 	{ JS, "(a, b, c)", "(do (binary , (binary , a b) c))" },
 	{ JS, "a(), b = 1, c()", "(do (call a)) (assign = b 1) (do (call c))" },
+	{ JS, "x = await (await a.b()).c(d)",
+	  "(assign = x (await (call (attr c (await (call (attr b a)))) (arg d))))" },
+	{ JS, "await (await import('m')).a.b(); await (a, b); await (a).b || c",
+	  "(do (await (call (attr b (attr a (await (call import (arg \"m\")))))))) (do (await "
+	  "(binary , a b))) (do (binary or (await (attr b a)) c))" },
+	{ JS, "await (a()); await [await b][0]; await `c`; (await (d))?.e",
+	  "(do (await (call a))) (do (await (index (list (await b)) 0))) (do (await (string "
+	  "+template \"c\"))) (do (attr +optional e (await d)))" },
+	{ JS, "await (async () => {})()",
+	  "(do (await (call (function +async +arrow (params) (block) (decorators)))))" },
 	{ JS, "await a.b(); (await a).b",
 	  "(do (await (call (attr b a)))) (do (attr b (await a)))" },
 	{ JS, "((a))", "(do a)" },
