@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <stdatomic.h>
 
+/* Every worker has a stack of this size, even a single one: how deep code may nest does not depend on `ulimit -s`. */
 enum { MAX_WORKERS = 64, STACK = 8 * 1024 * 1024 };
 
 struct job {
@@ -55,15 +56,15 @@ void pool_run(unsigned workers, size_t count, void (*run)(void *, unsigned, size
 	pthread_attr_t attr;
 	pthread_attr_init(&attr);
 	pthread_attr_setstacksize(&attr, STACK);
-	for (unsigned i = 1; i < workers; i++) {
+	for (unsigned i = 0; i < workers; i++) {
 		crew[i] = (struct worker){ &job, i };
 		if (pthread_create(&threads[started], &attr, work, &crew[i]) != 0)
 			break; /* fewer threads: slower, nothing else */
 		started++;
 	}
 	pthread_attr_destroy(&attr);
-	crew[0] = (struct worker){ &job, 0 };
-	work(&crew[0]);
+	if (!started && workers)
+		work(&crew[0]);
 	for (unsigned i = 0; i < started; i++)
 		pthread_join(threads[i], NULL);
 }

@@ -363,7 +363,8 @@ static struct scope *home_of(struct collecting *all, const struct pending *pendi
 			return outermost(scope);
 		if (!entry || !entry->nonlocal)
 			return scope;
-		scope = scope->parent;
+		/* `nonlocal` of a module, in a file half edited, means the module */
+		scope = scope->parent ? scope->parent : scope;
 	} else if (pending->declares) {
 		return scope;
 	} else {

@@ -67,7 +67,7 @@ struct facts *facts_build(const struct grammars *grammars, const struct source *
 	facts->module.kind = K_MODULE;
 	facts->module.facts = facts;
 	facts->module.end = (uint32_t)source->text.n;
-	struct lowering low = { facts, tree, source->arena, 0 };
+	struct lowering low = { .facts = facts, .tree = tree, .arena = source->arena };
 	if (source->lang == LANG_PYTHON)
 		lower_python(&low, tree_root(tree));
 	else

@@ -171,7 +171,8 @@ struct facts {
 	struct graphs *graphs;        /* graph.c's own */
 	struct retries *retries;      /* retries.c's own */
 };
-enum { FACTS_DEPTH = 400 };
+/* Lowering is recursive in real nesting; walks are in chains, too, which lean left (a.b.c, x + y) or right (elifs). */
+enum { FACTS_DEPTH = 400, CHAIN_MAX = 10000, BRANCH_MAX = 20000 };
 
 /* The vocabularies to give to grammars_new. */
 extern const struct vocabulary facts_vocabulary_python;
@@ -191,6 +192,8 @@ struct lowering {
 	struct tree *tree;
 	struct arena *arena;
 	unsigned depth;
+	unsigned leaning;  /* Python's: how far the nodes being lowered lean left */
+	unsigned branches; /* and right */
 };
 
 void lower_python(struct lowering *low, struct kid root);

@@ -58,7 +58,8 @@ void js_push(struct js *js, struct node *node)
 
 void js_pop_kids(struct js *js, struct node *node, size_t mark)
 {
-	node_kids(js->low, node, js->stack.v + mark, js->stack.n - mark);
+	struct node *const *kids = js->stack.n > mark ? js->stack.v + mark : NULL;
+	node_kids(js->low, node, kids, js->stack.n - mark);
 	js->stack.n = mark;
 }
 

@@ -246,11 +246,6 @@ enum js_field {
 #undef X
 };
 
-enum {
-	CHAIN_MAX = 10000,  /* `leaning` at most */
-	BRANCH_MAX = 20000, /* `branches` at most */
-};
-
 struct js_link {
 	const struct kid *kid;
 	struct kids kids;

@@ -255,6 +255,27 @@ static struct node *clause_block(struct lowering *low, const struct kid *clause)
 	return block_of(low, body ? body : kids_kind(kids, P_BLOCK), false);
 }
 
+/* Nested, or chained, further than anybody walks: left out, and said. */
+static struct node *too_deep(struct lowering *low, const struct kid *kid)
+{
+	low->facts->too_deep = true;
+	return node_new(low, K_OTHER, kid);
+}
+
+static struct node *lower_elif(struct lowering *low, const struct kid *kid)
+{
+	if (low->branches == BRANCH_MAX)
+		return too_deep(low, kid);
+	low->branches++;
+	struct kids kids = kids_in(low, kid);
+	struct node *node = node_new(low, K_IF, kid);
+	const struct kid *body = kids_field(kids, F_CONSEQUENCE_FIELD);
+	struct node *parts[3] = { lower_field(low, kids, F_CONDITION_FIELD),
+				  block_of(low, body, false), NULL };
+	node_kids(low, node, parts, 3);
+	return node;
+}
+
 static struct node *lower_if(struct lowering *low, const struct kid *kid)
 {
 	struct kids kids = kids_in(low, kid);
@@ -262,28 +283,21 @@ static struct node *lower_if(struct lowering *low, const struct kid *kid)
 	const struct kid *body = kids_field(kids, F_CONSEQUENCE_FIELD);
 	struct node *parts[3] = { lower_field(low, kids, F_CONDITION_FIELD),
 				  block_of(low, body, false), NULL };
+	unsigned branches = low->branches;
 	node_kids(low, first, parts, 3);
-	for (size_t i = 0; i < kids.n; i++) {
+	for (size_t i = 0; i < kids.n && last->kind == K_IF; i++) {
 		struct node *next = NULL;
-		if (kids.v[i].kind == P_ELIF_CLAUSE) {
-			struct kids clause = kids_in(low, &kids.v[i]);
-			next = node_new(low, K_IF, &kids.v[i]);
-			struct node *elif[3] = {
-				lower_field(low, clause, F_CONDITION_FIELD),
-				block_of(low, kids_field(clause, F_CONSEQUENCE_FIELD), false),
-				NULL
-			};
-			node_kids(low, next, elif, 3);
-		} else if (kids.v[i].kind == P_ELSE_CLAUSE) {
+		if (kids.v[i].kind == P_ELIF_CLAUSE)
+			next = lower_elif(low, &kids.v[i]);
+		else if (kids.v[i].kind == P_ELSE_CLAUSE)
 			next = clause_block(low, &kids.v[i]);
-		}
 		if (!next)
 			continue;
 		last->kids[2] = next;
 		next->parent = last;
-		if (next->kind == K_IF)
-			last = next;
+		last = next;
 	}
+	low->branches = branches;
 	return first;
 }
 
@@ -1175,6 +1189,10 @@ static struct node *lower_comparison(struct lowering *low, const struct kid *kid
 	struct kids kids = kids_in(low, kid);
 	struct node *all = NULL;
 	const struct kid *left = NULL, *operator_ = NULL;
+	unsigned leaning = low->leaning;
+	if (kids.n > CHAIN_MAX - low->leaning)
+		return too_deep(low, kid);
+	low->leaning += (unsigned)kids.n;
 	for (size_t i = 0; i < kids.n; i++) {
 		const struct kid *part = &kids.v[i];
 		if (part->field == F_OPERATORS_FIELD) {
@@ -1192,6 +1210,7 @@ static struct node *lower_comparison(struct lowering *low, const struct kid *kid
 		left = part;
 		operator_ = NULL;
 	}
+	low->leaning = leaning;
 	return all ? all : lower_other(low, kid);
 }
 
@@ -1320,14 +1339,13 @@ static struct node *start_link(struct lowering *low, const struct kid *kid, stru
 
 static struct node *lower_chain(struct lowering *low, const struct kid *kid)
 {
-	enum { LONGEST = 5000 };
 	struct nodes links = { 0 };
 	VEC(struct kids) parts = { 0 };
 	struct kid at = *kid;
 	struct node *left = NULL;
 	for (;;) {
 		uint16_t field = left_field(at.kind);
-		if (!field || links.n == LONGEST)
+		if (!field || low->leaning == CHAIN_MAX)
 			break;
 		struct kids kids = kids_in(low, &at);
 		const struct kid *next = kids_field(kids, field);
@@ -1335,15 +1353,15 @@ static struct node *lower_chain(struct lowering *low, const struct kid *kid)
 			break;
 		vec_push(low->arena, &links, start_link(low, &at, kids));
 		vec_push(low->arena, &parts, kids);
+		low->leaning++;
 		at = *next;
 	}
-	if (links.n == LONGEST) {
-		low->facts->too_deep = true;
-		left = node_new(low, K_OTHER, &at);
-	} else {
+	if (low->leaning == CHAIN_MAX)
+		left = too_deep(low, &at);
+	else
 		left = left_field(at.kind) ? lower_other(low, &at) : lower(low, &at);
-	}
 	for (size_t i = links.n; i-- > 0;) {
+		low->leaning--;
 		finish_link(low, links.v[i], parts.v[i], left);
 		left = links.v[i];
 	}
@@ -1484,10 +1502,8 @@ static lower_fn *const lowerings[P_COUNT] = {
 
 static struct node *lower(struct lowering *low, const struct kid *kid)
 {
-	if (low->depth >= FACTS_DEPTH) {
-		low->facts->too_deep = true;
-		return node_new(low, K_OTHER, kid);
-	}
+	if (low->depth >= FACTS_DEPTH)
+		return too_deep(low, kid);
 	low->depth++;
 	lower_fn *fn = kid->error ? NULL : lowerings[kid->kind];
 	struct node *node = fn ? fn(low, kid) : lower_other(low, kid);
