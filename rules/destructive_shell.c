@@ -160,6 +160,7 @@ const struct rule rule_destructive_shell = {
 	.precision = "high",
 	.security = "7.0",
 	.tags = tags,
+	.in_tests = IN_TESTS_IF_REAL,
 	.needles = needles,
 	.options = options,
 	.on_file = on_file,

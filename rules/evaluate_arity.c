@@ -179,6 +179,7 @@ const struct rule rule_evaluate_arity = {
 	.precision = "very-high",
 	.tags = tags,
 	.fixes = true,
+	.in_tests = IN_TESTS_IF_REAL,
 	.needles = needles,
 	.on_call = on_call,
 };

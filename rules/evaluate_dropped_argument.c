@@ -41,6 +41,7 @@ const struct rule rule_evaluate_dropped_argument = {
 	.languages = FOR_JS,
 	.precision = "high",
 	.tags = tags,
+	.in_tests = IN_TESTS_IF_REAL,
 	.needles = needles,
 	.on_call = on_call,
 };

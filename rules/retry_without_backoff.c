@@ -110,8 +110,6 @@ static void report(struct lint *lint, const struct retry *retry, const struct no
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
-	if (source_is_test(facts->source))
-		return;
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		bool told = retry->unbounded && lint_has_rule(lint, "unbounded-retry");
 		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||

@@ -68,6 +68,7 @@ const struct rule rule_wait_options_in_arg_slot = {
 	.precision = "very-high",
 	.tags = tags,
 	.fixes = true,
+	.in_tests = IN_TESTS_IF_REAL,
 	.needles = needles,
 	.on_call = on_call,
 };

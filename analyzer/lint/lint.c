@@ -61,6 +61,7 @@ struct judging {
 	const struct source *source;
 	const struct setting *settings;
 	struct facts *facts;
+	bool in_test; /* the file is test code */
 	struct arena *arena;
 	VEC(struct finding *) findings;
 };
@@ -272,6 +273,8 @@ struct finding *lint_report(struct lint *lint, const struct node *at, const char
 {
 	struct judging *judging = lint->judging;
 	struct finding *finding = finding_new(judging, lint->rule, at->start, at->end);
+	if (judging->in_test && is_mocked(at))
+		judging->findings.n--; /* written by the rule, kept by nobody */
 	finding->diag.scope = scope_at(at);
 	va_list args;
 	va_start(args, what);
@@ -537,6 +540,13 @@ static void fix_unused(struct finding *finding, const struct suppression *s, siz
 	finding_edit(finding, start, end, STR(""));
 }
 
+/* Does the rule keep silent because this is test code? */
+static bool is_silenced(const struct judging *judging, size_t rule)
+{
+	return judging->in_test && rule < judging->linter->rule_count &&
+	       judging->linter->rules[rule].rule->in_tests == IN_TESTS_SILENT;
+}
+
 static void report_unused_id(struct judging *judging, const struct suppression *s, size_t i)
 {
 	const struct suppressed_id *id = &s->ids[i];
@@ -546,7 +556,7 @@ static void report_unused_id(struct judging *judging, const struct suppression *
 		struct err err;
 		linter_unknown(judging->linter, id->name, &err);
 		what = str_dup(arena, str_of(err.text));
-	} else if (!judging->settings[id->rule].on) {
+	} else if (!judging->settings[id->rule].on || is_silenced(judging, id->rule)) {
 		return; /* a rule that did not run proves nothing */
 	} else {
 		what = str_fmt(arena, "this comment silences nothing: no %.*s on line %u",
@@ -593,7 +603,7 @@ static struct diag **finish(struct judging *judging)
 static void judge(struct judging *judging, const bool *active)
 {
 	for (size_t i = 0; i < judging->linter->rule_count; i++) {
-		if (active[i])
+		if (active[i] && !is_silenced(judging, i))
 			run_rule(judging, i);
 	}
 	report_parse_errors(judging);
@@ -621,7 +631,9 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 		 const struct setting *settings, struct arena *results, struct lint_result *out)
 {
 	const struct linter *linter = worker->linter;
-	struct judging judging = { linter, source, settings, NULL, source->arena, { 0 } };
+	struct judging judging = {
+		.linter = linter, .source = source, .settings = settings, .arena = source->arena
+	};
 	bool *active = ARENA_ARRAY(source->arena, bool, linter->rule_count);
 	bool any = suppress_possible(source->text);
 	struct err err;
@@ -638,6 +650,7 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 	out->failed = judging.facts == NULL;
 	if (judging.facts) {
 		names_attach(judging.facts, linter->models, worker->project);
+		judging.in_test = is_test_code(judging.facts);
 		judge(&judging, active);
 		out->damaged = judging.facts->has_error;
 		out->partly = (values_exhausted(judging.facts) ? PARTLY_VALUES : 0u) |

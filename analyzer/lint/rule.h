@@ -38,6 +38,7 @@
 #include "shell.h"
 #include "spawn.h"
 #include "str.h"
+#include "test_code.h"
 #include "tool.h"
 #include "values.h"
 #include "vec.h"
@@ -57,6 +58,9 @@ struct option {
 
 enum { FOR_PYTHON = 1, FOR_JS = 2 /* TypeScript too */ };
 
+/* In test code (test_code.h) a rule is silent, or it speaks of what acts on the real machine: of calls no mock replaces. */
+enum in_tests { IN_TESTS_SILENT, IN_TESTS_IF_REAL };
+
 struct rule {
 	const char *code; /* "SP101" */
 	enum severity severity;
@@ -68,7 +72,8 @@ struct rule {
 		needles; /* ends with NULL: without one of these bytes in a file the rule cannot fire. NULL: always run */
 	const char *const *also_needles; /* and one of these, too */
 	const struct option *options;    /* ends with an empty one; may be NULL */
-	bool fixes;                      /* some of its findings carry a fix */
+	enum in_tests in_tests;
+	bool fixes; /* some of its findings carry a fix */
 	const char *
 		policy; /* the runtime policy kind that would stop what the rule finds, or NULL */
 

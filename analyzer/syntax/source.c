@@ -198,8 +198,11 @@ bool source_in_folder(const struct source *source, const char *const *names)
 
 bool source_is_test(const struct source *source)
 {
-	static const char *const folders[] = { "tests", "test", "__tests__", NULL };
-	static const char *const marks[] = { "_test.", ".test.", ".spec.", "conftest", NULL };
+	static const char *const folders[] = { "tests",   "test",  "__tests__", "testing",
+					       "e2e",     "mocks", "__mocks__", "fixtures",
+					       "cypress", NULL };
+	static const char *const marks[] = { "_test.", ".test.", ".spec.",   "_spec.",
+					     ".e2e.",  ".cy.",   "conftest", NULL };
 	struct str rest = source->shown, folder;
 	if (source_in_folder(source, folders))
 		return true;
@@ -208,7 +211,8 @@ bool source_is_test(const struct source *source)
 			return true;
 	}
 	while (next_folder(&rest, &folder)) {
-		if (str_starts(folder, "test_"))
+		if (str_starts(folder, "test_") || str_ends(folder, "_tests") ||
+		    str_ends(folder, "-tests"))
 			return true;
 	}
 	return str_starts(rest, "test_");

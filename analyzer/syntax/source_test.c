@@ -75,6 +75,11 @@ static void test_tests(void)
 		{ "src/__tests__/a.js", true },
 		{ "test_data/a.py", true },
 		{ "conftest.py", true },
+		{ "integration-tests/a.ts", true },
+		{ "e2e/login.ts", true },
+		{ "fixtures/server.ts", true },
+		{ "src/latests/a.ts", false },
+		{ "spec.ts", false },
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct source source = { .path = STR("/srv/tests/app/a.py"),

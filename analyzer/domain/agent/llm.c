@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "test_code.h"
 
 enum { MAKERS_DEPTH = 6, SLOT_STEPS = 6 };
 
@@ -491,9 +492,9 @@ static void fill(const struct node *call, struct llm *out)
 
 bool llm_in_test(const struct node *node)
 {
-	static const char *const folders[] = { "fixtures", "evals", NULL };
-	const struct source *source = facts_of(node)->source;
-	return source_is_test(source) || source_in_folder(source, folders);
+	static const char *const folders[] = { "evals", NULL };
+	const struct facts *facts = facts_of(node);
+	return is_test_code(facts) || source_in_folder(facts->source, folders);
 }
 
 /* dict(tools=..., temperature=...) only collects. */
