@@ -150,6 +150,17 @@ struct str verdict_text(struct arena *arena, const struct verdict *verdict,
 	if (!verdict->applies)
 		return STR("the policy does not look at this");
 	struct str text = ground_text(arena, verdict, event);
+	if (event->unsure)
+		return str_fmt(
+			arena,
+			"cannot be judged: the log does not tell whether the gateway or the "
+			"upstream answered %d",
+			(int)event_number(event, FIELD_HTTP_STATUS, 0));
+	if (event->ending == ENDING_UNKNOWN && verdict->unknown &&
+	    (verdict->missing & FIELD_BIT(FIELD_STATUS)))
+		return str_fmt(arena,
+			       "cannot be judged: \"%.*s\" is neither success nor failure",
+			       STR_ARG(event_text(event, FIELD_STATUS)));
 	if (verdict->unknown && (verdict->missing & FIELD_BIT(FIELD_COST)) &&
 	    event_tokens(event) > 0) {
 		text = str_fmt(arena, "it used %.*s and the record gives no cost",

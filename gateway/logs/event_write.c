@@ -88,6 +88,12 @@ void event_write(const struct event *event, FILE *out)
 	}
 	if (event->refused)
 		json_write_bool(&w, "refused", true);
+	if (event->unsure)
+		json_write_bool(&w, "unsure", true);
+	if (event->free)
+		json_write_bool(&w, "free", true);
+	if (event->ending != ENDING_SAID)
+		json_write_z(&w, "ending", event->ending == ENDING_NONE ? "none" : "unknown");
 	if (event->error != ERROR_NONE)
 		json_write_z(&w, "error", error_class_name(event->error));
 	json_write_end(&w);

@@ -4,6 +4,7 @@
 #include "amount.h"
 #include "log_formats.h"
 #include "utf8.h"
+#include "waits.h"
 
 /* More than any call uses; sums of such amounts stay far from overflowing. */
 #define TOKENS_MOST INT64_C(10000000000)
@@ -117,8 +118,21 @@ enum read_status format_read(const struct format *format, struct reading *readin
 	return READ_ODD;
 }
 
+/* An answer may say in words how long to wait; only such answers are searched. */
+static void add_wait(struct event *event)
+{
+	bool asks = event->error == ERROR_RATE_LIMIT || event->error == ERROR_QUOTA ||
+		    event->error == ERROR_SERVER;
+	int64_t wait;
+	if (asks && !event->refused && !event_has(event, FIELD_RETRY_AFTER) &&
+	    event_has(event, FIELD_ERROR_TEXT) &&
+	    wait_in_words(event_text(event, FIELD_ERROR_TEXT), &wait))
+		event_set_number(event, FIELD_RETRY_AFTER, wait);
+}
+
 void reading_emit(struct reading *reading, struct event *event)
 {
+	add_wait(event);
 	event->phase = PHASE_REPORT;
 	event->source = reading->source;
 	reading->backwards |= event_end(event) < event_number(event, FIELD_START, 0);
@@ -274,11 +288,11 @@ static bool text_value(enum event_field field, const struct skip_value *value,
 	*out = value->raw;
 	if (value->kind == JSON_STRING)
 		*out = skip_text(arena, value);
-	else if (field == FIELD_TAGS && value->kind == JSON_ARRAY)
-		*out = joined(arena, value->raw);
-	else if (value->kind != JSON_NUMBER && !whole)
-		return false;
-	return true;
+	if (field == FIELD_TAGS && str_starts(*out, "[")) {
+		*out = joined(arena, *out); /* a list, or the text of one */
+		return true;
+	}
+	return value->kind == JSON_STRING || value->kind == JSON_NUMBER || whole;
 }
 
 static bool is_null(const struct json_reader *reader, const struct skip_value *value)

@@ -44,7 +44,10 @@ struct held *held_new(const struct event *event, uint64_t keep)
 			       .call = event_call(event),
 			       .source = event->source,
 			       .error = event->error,
-			       .refused = event->refused };
+			       .ending = event->ending,
+			       .refused = event->refused,
+			       .unsure = event->unsure,
+			       .free = event->free };
 	int64_t *number = (int64_t *)(void *)(held + 1);
 	while (numbers)
 		*number++ = event->number[next_field(&numbers) - FIELD_TEXTS];
@@ -68,7 +71,10 @@ void held_unpack(const struct held *held, struct event *event)
 	event->call = held->call;
 	event->source = held->source;
 	event->error = held->error;
+	event->ending = held->ending;
 	event->refused = held->refused;
+	event->unsure = held->unsure;
+	event->free = held->free;
 	const int64_t *number = (const int64_t *)(const void *)(held + 1);
 	while (numbers)
 		event->number[next_field(&numbers) - FIELD_TEXTS] = *number++;

@@ -17,7 +17,8 @@ struct held {
 	int64_t start, end;
 	struct source source;
 	enum error_class error;
-	bool refused;
+	enum ending ending;
+	bool refused, unsure, free;
 };
 
 /*

@@ -1,4 +1,4 @@
-/* The tables of event.h: field names, error classes, and how failures are told apart. */
+/* The tables of event.h: field names and error classes. How failures are told apart: error_class.c. */
 #include "event.h"
 
 static const char *const field_names[FIELD_COUNT] = {
@@ -132,92 +132,6 @@ enum error_class error_class_find(struct str name)
 			return (enum error_class)i;
 	}
 	return ERROR_CLASSES;
-}
-
-/*
- * Words that tell a failure's class, the telling ones first: a 429 can mean
- * "wait" or "your money is used up", and only the provider's code says which.
- */
-static const struct {
-	const char *word;
-	enum error_class error;
-} error_words[] = {
-	{ "insufficient_quota", ERROR_QUOTA },
-	{ "exceeded your current quota", ERROR_QUOTA },
-	{ "billing_hard_limit", ERROR_QUOTA },
-	{ "credit balance is too low", ERROR_QUOTA },
-	{ "context_length_exceeded", ERROR_CONTEXT },
-	{ "contextwindowexceeded", ERROR_CONTEXT },
-	{ "maximum context length", ERROR_CONTEXT },
-	{ "ratelimit", ERROR_RATE_LIMIT },
-	{ "rate_limit", ERROR_RATE_LIMIT },
-	{ "throttling", ERROR_RATE_LIMIT },
-	{ "toomanyrequests", ERROR_RATE_LIMIT },
-	{ "timeout", ERROR_TIMEOUT },
-	{ "timed out", ERROR_TIMEOUT },
-	{ "cancelled", ERROR_CANCELLED },
-	{ "canceled", ERROR_CANCELLED },
-	{ "client disconnected", ERROR_CANCELLED },
-	{ "validationerror", ERROR_SCHEMA },
-	{ "schema", ERROR_SCHEMA },
-	{ "authentication", ERROR_AUTH },
-	{ "permissiondenied", ERROR_AUTH },
-	{ "invalid_api_key", ERROR_AUTH },
-	{ "connection", ERROR_CONNECTION },
-	{ "overloaded", ERROR_SERVER },
-	{ "internalservererror", ERROR_SERVER },
-	{ "serviceunavailable", ERROR_SERVER },
-	{ "badrequest", ERROR_CLIENT },
-	{ "notfound", ERROR_CLIENT },
-};
-
-static enum error_class class_of_words(struct str text)
-{
-	for (size_t i = 0; i < sizeof(error_words) / sizeof(*error_words); i++) {
-		if (str_has_nocase(text, error_words[i].word))
-			return error_words[i].error;
-	}
-	return ERROR_CLASSES;
-}
-
-static enum error_class class_of_status(int64_t status)
-{
-	switch (status) {
-	case 429:
-		return ERROR_RATE_LIMIT;
-	case 408:
-	case 504:
-		return ERROR_TIMEOUT;
-	case 401:
-	case 403:
-		return ERROR_AUTH;
-	case 402:
-		return ERROR_QUOTA;
-	case 499:
-		return ERROR_CANCELLED;
-	}
-	if (status >= 500)
-		return ERROR_SERVER;
-	return status >= 400 ? ERROR_CLIENT : ERROR_CLASSES;
-}
-
-enum error_class error_class_of(int64_t http_status, struct str code, struct str text)
-{
-	enum { LOOK_AT = 512 }; /* a message says it early or not at all */
-	enum error_class by_code = class_of_words(str_sub(code, 0, LOOK_AT));
-	enum error_class by_text = class_of_words(str_sub(text, 0, LOOK_AT));
-	if (by_code == ERROR_QUOTA || by_text == ERROR_QUOTA)
-		return ERROR_QUOTA;
-	if (by_code != ERROR_CLASSES)
-		return by_code;
-	if (by_text == ERROR_CONTEXT)
-		return ERROR_CONTEXT;
-	enum error_class by_status = class_of_status(http_status);
-	if (by_status != ERROR_CLASSES)
-		return by_status;
-	if (by_text != ERROR_CLASSES)
-		return by_text;
-	return code.n || text.n ? ERROR_OTHER : ERROR_NONE;
 }
 
 int64_t event_tokens(const struct event *event)

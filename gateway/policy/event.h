@@ -102,6 +102,13 @@ enum error_class {
 	ERROR_CLASSES,
 };
 
+/* What the record says of its end. */
+enum ending {
+	ENDING_SAID,    /* `error` is how it ended: ERROR_NONE is a success */
+	ENDING_NONE,    /* it is still running, or never ran: neither success nor failure */
+	ENDING_UNKNOWN, /* it ended in a word nobody knows */
+};
+
 /* Where an event was read. */
 struct source {
 	uint32_t file;   /* index of the log, in the order given */
@@ -112,7 +119,10 @@ struct source {
 struct event {
 	enum phase phase;
 	enum error_class error;
-	bool refused;  /* the record says: the gateway itself turned it away */
+	enum ending ending;
+	bool refused; /* the record says: the gateway itself turned it away */
+	bool unsure; /* turned away by the gateway or answered by the upstream: the log cannot tell */
+	bool free;     /* the record says that it has no price: a cost of nothing is right */
 	uint64_t call; /* event_call() of it, or 0: not reckoned yet */
 	uint64_t has;  /* bit per field: it is present and not null */
 	uint64_t null; /* bit per field: the record carries it as null */
@@ -169,8 +179,9 @@ const char *error_class_name(enum error_class error);
 /* ERROR_CLASSES when there is no class of that name. */
 enum error_class error_class_find(struct str name);
 /*
- * The class of a failure from its HTTP status (0: unknown) and the provider's
- * code or exception name ("insufficient_quota", "openai.RateLimitError", "Timeout").
+ * The class of a failure from its HTTP status (0: unknown), the provider's code or exception name
+ * ("insufficient_quota", "openai.RateLimitError", "Timeout") and what it said. The text may know better than the name: a
+ * RateLimitError that speaks of a day's limit is a quota, a BadRequestError may be about the context.
  */
 enum error_class error_class_of(int64_t http_status, struct str code, struct str text);
 

@@ -83,8 +83,8 @@ struct replay *replay_new(const struct policies *policies, int64_t lateness_ns,
 	replay->chosen = must_zeroed(policies->n + 1, sizeof(*replay->chosen));
 	replay->keep = policies->fields | FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) |
 		       FIELD_BIT(FIELD_TRACE) | FIELD_BIT(FIELD_RUN) | FIELD_BIT(FIELD_POLICY) |
-		       FIELD_BIT(FIELD_CODE_FILE) | FIELD_BIT(FIELD_CODE_FUNCTION) |
-		       FIELD_BIT(FIELD_TRACEBACK);
+		       FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_CODE_FILE) |
+		       FIELD_BIT(FIELD_CODE_FUNCTION) | FIELD_BIT(FIELD_TRACEBACK);
 	return replay;
 }
 
@@ -264,6 +264,20 @@ static void decide_start(struct replay *replay, enum phase phase)
 	event->phase = PHASE_ASK;
 }
 
+/* Refused by the gateway or answered by the upstream: whatever a policy says of it may be wrong, so none counts it. */
+static void judge_unsure(struct replay *replay)
+{
+	bool judged = false;
+	for (size_t i = 0; i < replay->policies->n; i++) {
+		const struct verdict *verdict = &replay->verdicts[i];
+		judged = judged || verdict->applies;
+		replay->chosen[i] |= verdict->applies;
+		if (verdict->applies)
+			found(replay, verdict, OUTCOME_UNVERIFIABLE);
+	}
+	replay->totals.judged += judged;
+}
+
 /*
  * Asks every policy, says what is wrong with what the gateway did, and lets the policies know
  * what that was.
@@ -272,6 +286,10 @@ static void judge_start(struct replay *replay)
 {
 	bool judged = false, refused = replay->event.refused;
 	decide_start(replay, PHASE_ASK);
+	if (replay->event.unsure) {
+		judge_unsure(replay);
+		return;
+	}
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct verdict *verdict = &replay->verdicts[i];
 		judged = judged || verdict->applies;
@@ -311,13 +329,30 @@ static void judge_unknown(struct replay *replay, const struct verdict *verdict)
 		found(replay, verdict, OUTCOME_UNVERIFIABLE);
 }
 
+/* Policies that look at failures cannot tell whether this is one; true when this is such a policy. */
+static bool judge_unknown_ending(struct replay *replay, const struct policy *policy)
+{
+	if (!(policy->kind->takes & TAKES_ERRORS) ||
+	    !selector_matches(&policy->when, &replay->event))
+		return false;
+	struct verdict verdict = { .policy = policy, .applies = true };
+	verdict_unknown(&verdict, FIELD_STATUS);
+	found(replay, &verdict, OUTCOME_UNVERIFIABLE);
+	return true;
+}
+
 static void judge_end(struct replay *replay)
 {
 	struct verdict verdict;
+	if (replay->event.ending == ENDING_NONE || replay->event.unsure)
+		return; /* what it holds it keeps until its lease is over */
 	replay->event.phase = PHASE_REPORT;
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct policy *policy = &replay->policies->v[i];
 		if (!policy->kind->report)
+			continue;
+		if (replay->event.ending == ENDING_UNKNOWN &&
+		    judge_unknown_ending(replay, policy))
 			continue;
 		decide(replay->state, &replay->event, policy, replay->now, &verdict);
 		replay->chosen[i] |= verdict.applies;

@@ -230,7 +230,7 @@ static void report(const struct call *call, struct verdict *verdict)
 		leases_give(leases, call->id, &lease);
 	int64_t amount = policy_amount(policy, call->event, verdict);
 	if (amount == 0 && policy->limit.unit == UNIT_MONEY && event_tokens(call->event) > 0 &&
-	    !event_number(call->event, FIELD_CACHE_HIT, 0))
+	    !event_number(call->event, FIELD_CACHE_HIT, 0) && !call->event->free)
 		verdict_unknown(verdict, FIELD_COST);
 	if (amount > 0)
 		spend(policy, slot, call->now, amount, call->ref);

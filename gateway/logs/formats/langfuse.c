@@ -16,7 +16,6 @@ static const struct json_path paths[] = {
 	{ "trace_name", FIELD_JOB, 0 },
 	{ "provided_model_name", FIELD_MODEL, 0 },
 	{ "tags", FIELD_TAGS, 0 },
-	{ "level", FIELD_STATUS, 0 },
 	{ "status_message", FIELD_ERROR_TEXT, 0 },
 	{ "output", FIELD_OUTPUT, 0 },
 	{ "usage_details.input", FIELD_INPUT_TOKENS, 0 },
@@ -29,6 +28,7 @@ static const struct json_path paths[] = {
 	{ "cost_details.total", FIELD_COST, 0 },
 	{ "model_parameters.temperature", FIELD_TEMPERATURE, 0 },
 	{ "model_parameters.max_tokens", FIELD_MAX_TOKENS, 0 },
+	{ "level", FIELD_NONE, 0 },
 	{ "name", FIELD_NONE, 0 },
 	{ "type", FIELD_NONE, 0 },
 	{ "usage_details.cache_creation_input_tokens", FIELD_NONE, 0 },
@@ -36,7 +36,8 @@ static const struct json_path paths[] = {
 };
 enum {
 	PATHS = sizeof(paths) / sizeof(*paths),
-	NAME = PATHS - 4,
+	LEVEL = PATHS - 5,
+	NAME,
 	TYPE,
 	CACHE_CREATION,
 	OTHER_CACHE_CREATION,
@@ -102,7 +103,9 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	if (name.n && value_is(&values[TYPE], "AGENT"))
 		event_set_text(&event, FIELD_AGENT, name);
 	add_cached_input(values, &event);
-	event_classify(&event, str_is(event_text(&event, FIELD_STATUS), "ERROR"));
+	event_classify(&event, value_is(&values[LEVEL], "ERROR"));
+	event_set_text(&event, FIELD_STATUS,
+		       event.error == ERROR_NONE ? STR("success") : STR("failure"));
 	reading_emit(reading, &event);
 	return status;
 }
@@ -111,7 +114,8 @@ const struct format format_langfuse = {
 	.title = "Langfuse observations_v2 export, one JSON object a line",
 	.paths = paths,
 	.path_count = PATHS,
-	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_TOOL) | FIELD_BIT(FIELD_AGENT),
+	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_TOOL) | FIELD_BIT(FIELD_AGENT) |
+		FIELD_BIT(FIELD_STATUS),
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,
