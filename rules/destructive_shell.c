@@ -71,6 +71,18 @@ static const char *const needles[] = {
 	" -exec", "\"-exec\"", "'-exec'", "fuser", "unpublish",
 	"| sh", "|sh", "| bash", "|bash", "| zsh", "| sudo", "| python", "| node", "| iex",
 	"(curl", "(wget", "`curl", "iex ", "Invoke-Expression",
+	"rsync", "robocopy", "rclone", "s3cmd", "azcopy", "mc rm", "mc rb", "mc mirror", "'mc'", "\"mc\"",
+	"b2 rm", "vercel remove", "vercel rm", "\"vercel\"", "'vercel'", "firebase", "-X DELETE", "-XDELETE",
+	"=DELETE", "'DELETE'", "\"DELETE\"", "-Method Delete", "borg", "tmutil", "supervisorctl", "pm2", "service ",
+	"\"service\"", "'service'", "rc-service", "brew ", "\"brew\"", "'brew'", "net stop", "sc stop", "Stop-Service",
+	"--unregister", "apt purge", "apt-get", "\"apt\"", "'apt'", "aptitude", "snap remove", "\"snap\"", "'snap'",
+	"pacman", "dnf ", "\"dnf\"", "'dnf'", "zypper", "yum ", "\"yum\"", "'yum'", "sst remove", "eb terminate",
+	"schema:drop", "schema:fresh", "migration:fresh", "drizzle-kit", "migrate:rollback", "alembic", "downgrade",
+	"artisan", "ecto.", "diesel", "sqlx", "dotnet ef", "\"dotnet\"", "'dotnet'", "migrate -", "\"migrate\"", "'migrate'",
+	"goose", "dbmate", "liquibase", "flyway", "atlas schema", "\"atlas\"", "'atlas'", "influx", "vault ",
+	"\"vault\"", "'vault'", "consul", "kafka-topics", "rabbitmq", "purge", "db:schema", "db:truncate",
+	"db:migrate", "django-admin", "pgcli", "mycli", "usql", "sqlplus", "clickhouse", "keydb-cli", "mariadb-admin",
+	"neonctl", "turso", "pscale", "scw ", "\"scw\"", "'scw'", "civo", "vultr-cli", "upctl",
 	NULL
 };
 /* clang-format on */
@@ -85,11 +97,13 @@ static const struct option options[] = {
 
 struct worst {
 	struct verdict verdict;
+	bool cut; /* there was more than is read */
 	struct spawned spawned;
 };
 
 static void judge(struct lint *lint, const struct spawned *spawned, struct worst *worst)
 {
+	bool cut = worst->cut | spawned->commands.cut;
 	for (size_t i = 0; i < spawned->commands.n; i++) {
 		const struct command *command = spawned->commands.v[i];
 		if (lint_option_lists(lint, "allow", command->program))
@@ -98,8 +112,9 @@ static void judge(struct lint *lint, const struct spawned *spawned, struct worst
 		if (spawned->elsewhere && verdict.harm > HARM_NOTE)
 			verdict.harm = HARM_NOTE; /* what is lost is the sandbox's */
 		if (verdict.harm > worst->verdict.harm)
-			*worst = (struct worst){ verdict, *spawned };
+			*worst = (struct worst){ verdict, cut, *spawned };
 	}
+	worst->cut = cut;
 }
 
 /* The worst of what a call may run. */
@@ -133,6 +148,15 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 		finding_related(finding, runner, "and run here");
 }
 
+/* What the limits of shell.h leave out is said: nobody writes such a command without meaning something by it. */
+static void report_cut(struct lint *lint, const struct node *call)
+{
+	struct finding *finding = lint_report(
+		lint, call, "this command is too long or too deeply nested to be read");
+	finding_why(finding, "what it destroys is not known; put it into a script");
+	finding_severity(finding, SEV_NOTE);
+}
+
 /* A function that is destructive whatever it is given is reported inside, once, not at every caller. */
 static bool said_inside(struct lint *lint, struct spawns *spawns, const struct worst *worst)
 {
@@ -150,6 +174,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		if (worst.verdict.harm > (notes ? HARM_NONE : HARM_NOTE) &&
 		    !said_inside(lint, spawns, &worst))
 			report(lint, call, &worst);
+		else if (worst.cut && worst.verdict.harm == HARM_NONE)
+			report_cut(lint, call);
 	}
 }
 

@@ -14,14 +14,16 @@
 #include "shell_words.h"
 #include "values.h"
 
-enum { DEPTH_MAX = 8, COMMANDS_MAX = 512, SHOWN_ENOUGH = 100, SHOWN_LIMIT = 1024 };
+enum { DEPTH_MAX = 8, SHOWN_ENOUGH = 100, SHOWN_LIMIT = 1024 };
 
 /* ---- what only leads to a command ---- */
 
 enum then {
-	THEN_WORDS, /* what follows is an argument list */
-	THEN_TEXT,  /* what follows, joined, is shell text */
-	OPTION_TEXT /* the value of an option is shell text; without it, what is fed to it */
+	THEN_WORDS,   /* what follows is an argument list */
+	THEN_TEXT,    /* what follows, joined, is shell text */
+	OPTION_TEXT,  /* the value of an option is shell text; without it, what is fed to it */
+	OPTION_WORDS, /* what follows an option is an argument list */
+	MODULE        /* what follows -m is: python -m celery purge */
 };
 
 struct prefix {
@@ -30,6 +32,8 @@ struct prefix {
 	const char *values;  /* options that take a value; those before the verb, too */
 	const char *option;  /* the one OPTION_TEXT speaks of */
 	const char *unless;  /* options with which it runs nothing: command -v */
+	const char *needs;   /* options without which it runs nothing: python -m */
+	const char *own;     /* sub-commands that are its own, split by '|': yarn install */
 	enum then then;
 	unsigned operands; /* of its own before the command: timeout's duration, ssh's host */
 	enum shell_where where;
@@ -48,9 +52,14 @@ static const struct prefix prefixes[] = {
 	{ .program = "doas", .values = "-u,-C" },
 	{ .program = "env|cross-env", .values = "-u,-C,-S,--unset,--chdir" },
 	{ .program = "command", .unless = "-v,-V" },
-	{ .program = "nohup|builtin|setsid|chronic|unbuffer|pkexec|torsocks|exec|shx",
-	  .values = "-a" },
-	{ .program = "time", .values = "-f,-o,--format,--output" },
+	{ .program = "nohup|builtin|setsid|chronic|unbuffer|pkexec|torsocks|exec|shx|busybox|"
+		     "toybox|proxychains|proxychains4|strace|ltrace|catchsegv|dbus-run-session|"
+		     "systemd-inhibit|linux32|linux64|gtime|noglob|nocorrect|time|ts-node|tsx",
+	  .values = "-a,-f,-o,--format,--output" },
+	{ .program = "gosu|su-exec|setarch|aws-vault|envdir|chpst|direnv", .operands = 1 },
+	{ .program = "taskset|chrt|numactl|setpriv|unshare|nsenter|systemd-run|firejail|arch|"
+		     "cpulimit",
+	  .values = "-t,-p,-u,-g,--unit,--uid,--gid,--property,-G,-S,-l" },
 	{ .program = "nice", .values = "-n,--adjustment" },
 	{ .program = "ionice", .values = "-c,-n,-p,--class,--classdata" },
 	{ .program = "stdbuf", .values = "-i,-o,-e" },
@@ -64,11 +73,61 @@ static const struct prefix prefixes[] = {
 	{ .program = "chroot", .operands = 1 },
 	{ .program = "xargs",
 	  .values = "-I,-n,-P,-L,-d,-s,-a,-E,--max-args,--max-procs,--delimiter,--arg-file" },
-	{ .program = "npx|bunx|pnpx|uvx", .values = "-p,--package" },
-	{ .program = "npm|pnpm|yarn|bun", .verb = "exec|dlx|x" },
-	{ .program = "uv|poetry|pipenv|pdm|hatch|rye", .verb = "run" },
+	{ .program = "parallel",
+	  .values =
+		  "-j,--jobs,-a,--arg-file,-n,-N,-I,--colsep,-d,--delimiter,--delay,--timeout,"
+		  "-S,--joblog,--results,--retries,--load" },
+	{ .program = "npx|bunx|pnpx|uvx|pipx|nx|lerna|mise|asdf|pyenv|rbenv|nodenv|volta|fnm|"
+		     "corepack|doppler|infisical|op|dotenvx|foreman|conda|mamba|micromamba|"
+		     "aws-vault|chamber|dotenv|rtx|pixi",
+	  .verb = "run|exec|x",
+	  .values = "-p,--package,--python,--with,--from,-n,--name,--env,-e,-f,--env-file,"
+		    "--spec,--project,--config,--prefix" },
+	{ .program = "npx|bunx|pnpx|uvx|dotenv",
+	  .values = "-p,--package,--python,--with,--from,-e,-v" },
+	{ .program = "npm|pnpm|yarn|bun",
+	  .verb = "exec|dlx|x",
+	  .values = "-C,--dir,-F,--filter,--cwd,-w,--workspace,--package,--prefix" },
+	{ .program = "yarn", .verb = "workspace", .operands = 1 },
+	{ .program = "pnpm|yarn|bun",
+	  .values = "-C,--dir,-F,--filter,--cwd",
+	  .own = "rm|remove|unlink|un|uninstall|link|add|install|i|init|create|publish|"
+		 "unpublish|"
+		 "pack|why|list|ls|config|cache|store|set|version|up|update|upgrade|audit|test|"
+		 "build|start|dev|patch|deploy|import|rebuild|prune|root|bin|env|self-update|"
+		 "outdated|info|login|logout|tag|owner|dedupe|fetch|server|setup|doctor|"
+		 "workspaces|plugin|stage|constraints|npm|node|policies|licenses" },
+	{ .program = "uv|poetry|pipenv|pdm|hatch|rye",
+	  .verb = "run",
+	  .values = "--python,-p,--with,--project,--directory,-C,--extra,--group,--env-file,-e,"
+		    "-m,"
+		    "--module" },
+	{ .program = "python|python3|py", .values = "-W,-X,-m", .needs = "-m", .then = MODULE },
 	{ .program = "bundle", .verb = "exec" },
-	{ .program = "wsl", .values = "-d,-u,--distribution,--user,--cd" },
+	{ .program = "git",
+	  .verb = "submodule foreach",
+	  .values = "-C,-c,--git-dir,--work-tree",
+	  .then = THEN_TEXT },
+	{ .program = "nix-shell",
+	  .then = OPTION_TEXT,
+	  .option = "--run,--command",
+	  .operands = 8 },
+	{ .program = "nix",
+	  .verb = "develop|shell",
+	  .then = OPTION_WORDS,
+	  .option = "-c,--command" },
+	{ .program = "wsl",
+	  .values = "-d,-u,--distribution,--user,--cd",
+	  .unless = "--unregister,--shutdown,--terminate,-t" },
+	{ .program = "heroku|railway",
+	  .verb = "run",
+	  .values = "-a,--app,-s,--service,-e,--environment",
+	  .where = SHELL_HOST },
+	{ .program = "fly|flyctl",
+	  .verb = "ssh console",
+	  .then = OPTION_TEXT,
+	  .option = "-C,--command",
+	  .where = SHELL_HOST },
 	{ .program = "eval", .then = THEN_TEXT },
 	{ .program = "watch", .values = "-n,--interval", .then = THEN_TEXT },
 	{ .program = "ssh|autossh",
@@ -100,6 +159,7 @@ static const struct prefix prefixes[] = {
 	  .values = "-o,-O,--rcfile,--init-file",
 	  .then = OPTION_TEXT,
 	  .option = "-c,--command" },
+	{ .program = "runuser", .needs = "-u,--user", .values = "-u,-g,-G,--user,--group" },
 	{ .program = "su|runuser|script",
 	  .values = "-s,-g",
 	  .then = OPTION_TEXT,
@@ -211,8 +271,8 @@ static struct str printed_by(struct arena *arena, const struct command *upstream
 
 void read_command(struct reader *reader, struct words words, const struct around *around)
 {
-	if (reader->out.n >= COMMANDS_MAX) {
-		reader->complete = false;
+	if (reader->out.n >= SHELL_COMMANDS_MAX) {
+		read_cut(reader);
 		return;
 	}
 	struct command *command = ARENA_NEW(reader->arena, struct command);
@@ -233,6 +293,16 @@ void read_command(struct reader *reader, struct words words, const struct around
 
 /* ---- prefixes ---- */
 
+/* Do the options and the word that follows make it one that runs what comes after? */
+static bool leads(const struct prefix *prefix, struct words words, size_t after)
+{
+	if (prefix->needs && !words_flag(words, prefix->needs))
+		return false;
+	size_t next = words_skip_options(words, after, prefix->values);
+	return !prefix->own ||
+	       (next < words.n && !words_listed(prefix->own, '|', words.v[next]));
+}
+
 static const struct prefix *prefix_of(struct words words, size_t *after)
 {
 	struct str program = words_program(words.v[0]);
@@ -241,7 +311,7 @@ static const struct prefix *prefix_of(struct words words, size_t *after)
 		if (!words_listed(prefix->program, '|', program))
 			continue;
 		*after = words_after_verb(words, 1, prefix->verb, prefix->values);
-		if (*after != SIZE_MAX)
+		if (*after != SIZE_MAX && leads(prefix, words, *after))
 			return prefix;
 	}
 	return NULL;
@@ -317,13 +387,38 @@ static size_t behind_prefix(const struct prefix *prefix, struct words words, siz
 	return i;
 }
 
+/* The words behind `-m`, or behind an option that stands for it. */
+static struct words behind_option(struct words words, size_t after, const char *options)
+{
+	while (after < words.n && !words_flag((struct words){ words.v + after, 1 }, options))
+		after++;
+	return words_from(words, after + 1);
+}
+
+/* parallel rm -rf ::: a b: what follows ::: are lists of operands. */
+static struct words without_lists(struct words words)
+{
+	for (size_t i = 0; i < words.n; i++) {
+		if (str_starts(words.v[i], ":::"))
+			words.n = i;
+	}
+	return words;
+}
+
 static void read_prefixed(struct reader *reader, const struct prefix *prefix,
 			  struct words words, size_t after, struct around around)
 {
 	struct words rest = words_from(words, behind_prefix(prefix, words, after));
 	if (prefix->where != SHELL_HERE)
 		around.where = prefix->where;
-	around.more_args |= str_is(words_program(words.v[0]), "xargs");
+	struct str program = words_program(words.v[0]);
+	if (prefix->then == MODULE || prefix->then == OPTION_WORDS)
+		rest = behind_option(words, after,
+				     prefix->option ? prefix->option : prefix->needs);
+	if (str_is(program, "xargs") || str_is(program, "parallel")) {
+		around.more_args = true;
+		rest = without_lists(rest);
+	}
 	if (prefix->then == OPTION_TEXT) {
 		read_shell(reader, prefix, words, after, around);
 	} else if (!rest.n && prefix->then == THEN_TEXT && around.input.p) {
@@ -369,7 +464,7 @@ void read_words(struct reader *reader, struct words words, struct around around)
 		words = words_from(words, 1);
 	const struct prefix *prefix = words.n ? prefix_of(words, &after) : NULL;
 	if (++around.depth > DEPTH_MAX)
-		reader->complete = false;
+		read_cut(reader);
 	else if (prefix)
 		read_prefixed(reader, prefix, words, after, around);
 	else if (words.n && str_is(words_program(words.v[0]), "find"))
@@ -378,10 +473,24 @@ void read_words(struct reader *reader, struct words words, struct around around)
 		read_command(reader, words, &around);
 }
 
+void read_cut(struct reader *reader)
+{
+	reader->complete = false;
+	reader->cut = true;
+}
+
+static bool has_too_many_pipes(struct str text)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++)
+		n += text.p[i] == '|';
+	return n > SHELL_PIPES_MAX;
+}
+
 void read_text(struct reader *reader, struct str text, struct around around)
 {
-	if (++around.depth > DEPTH_MAX || text.n > SHELL_LIMIT)
-		reader->complete = false;
+	if (++around.depth > DEPTH_MAX || text.n > SHELL_LIMIT || has_too_many_pipes(text))
+		read_cut(reader);
 	else if (around.dialect == DIALECT_POSIX)
 		read_bash(reader, text, around);
 	else
@@ -407,7 +516,7 @@ struct commands shell_parse(const struct grammars *grammars, struct arena *arena
 {
 	struct reader reader = { .grammars = grammars, .arena = arena, .complete = true };
 	read_text(&reader, text, (struct around){ .depth = 0 });
-	return (struct commands){ reader.out.v, reader.out.n, reader.complete };
+	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };
 }
 
 struct commands shell_argv(const struct grammars *grammars, struct arena *arena,
@@ -415,5 +524,5 @@ struct commands shell_argv(const struct grammars *grammars, struct arena *arena,
 {
 	struct reader reader = { .grammars = grammars, .arena = arena, .complete = true };
 	read_words(&reader, (struct words){ words, count }, (struct around){ .depth = 0 });
-	return (struct commands){ reader.out.v, reader.out.n, reader.complete };
+	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };
 }

@@ -45,10 +45,14 @@ struct commands {
 	const struct command *const *v;
 	size_t n;
 	bool complete; /* all of the text was understood */
+	bool cut;      /* some was not read: longer, deeper or more than the limits below */
 };
 
-/* What is longer is not read: no commands, incomplete. */
-enum { SHELL_LIMIT = 64 * 1024 };
+/*
+ * What is longer is not read: no commands, incomplete, cut. Neither is what has more pipes: the parser takes
+ * time that grows with their square. Nor what nests deeper, or has more commands than SHELL_COMMANDS_MAX.
+ */
+enum { SHELL_LIMIT = 64 * 1024, SHELL_COMMANDS_MAX = 512, SHELL_PIPES_MAX = 1024 };
 
 /* The commands of a shell string, substitutions and nested shells included. Lives in `arena`. */
 struct commands shell_parse(const struct grammars *grammars, struct arena *arena,

@@ -234,7 +234,7 @@ static void visit(struct bash *bash, const struct kid *kid, struct around around
 	if (kid->missing)
 		return;
 	if (bash->walk >= WALK_MAX) {
-		bash->reader->complete = false;
+		read_cut(bash->reader);
 		return;
 	}
 	bash->walk++;
@@ -258,7 +258,7 @@ void read_bash(struct reader *reader, struct str text, struct around around)
 	struct tree *tree = tree_parse(reader->grammars, reader->arena, LANG_BASH,
 				       (struct str){ masked, text.n }, PARSE_MS, &err);
 	if (!tree) {
-		reader->complete = false;
+		read_cut(reader);
 		return;
 	}
 	if (tree_has_error(tree))

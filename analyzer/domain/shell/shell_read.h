@@ -16,7 +16,7 @@ struct reader {
 	const struct grammars *grammars;
 	struct arena *arena;
 	VEC(const struct command *) out;
-	bool complete;
+	bool complete, cut;
 };
 
 enum dialect { DIALECT_POSIX, DIALECT_CMD, DIALECT_POWERSHELL };
@@ -32,6 +32,8 @@ struct around {
 	unsigned depth; /* nested shells and prefixes */
 };
 
+/* A limit was met: what is beyond it is not read. */
+void read_cut(struct reader *reader);
 /* Reads a text of the dialect of `around`. */
 void read_text(struct reader *reader, struct str text, struct around around);
 void read_bash(struct reader *reader, struct str text, struct around around);

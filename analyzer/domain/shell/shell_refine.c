@@ -7,36 +7,6 @@
 #include "shell_target.h"
 #include "values.h"
 
-static void forget(struct judging *judging)
-{
-	judging->harm = HARM_NONE;
-}
-
-static void say(struct judging *judging, enum harm harm, const char *what)
-{
-	judging->harm = harm;
-	judging->what = str_of(what);
-}
-
-/* What "@" stands for in the text. */
-static void name(struct judging *judging, struct str operand)
-{
-	struct str *one = ARENA_NEW(judging->arena, struct str);
-	*one = operand;
-	judging->operands = (struct words){ one, 1 };
-}
-
-static bool has_hole(struct str text)
-{
-	return str_find_char(text, HOLE, 0) != SIZE_MAX;
-}
-
-/* $(...) or `...`: what another command prints. */
-static bool is_substitution(struct str word)
-{
-	return str_starts(word, "$(") || str_starts(word, "`");
-}
-
 /* ---- files ---- */
 
 static enum target worst_target(const struct judging *judging)
@@ -90,9 +60,9 @@ static void refine_rm_files(struct judging *judging)
 							   : HARM_WARNING;
 		worst = harm > worst ? harm : worst;
 	}
-	say(judging, worst, "deletes every file that matches @");
+	judge_say(judging, worst, "deletes every file that matches @");
 	if (judging->command->more_args && worst < HARM_WARNING)
-		say(judging, HARM_WARNING, "deletes every file its input names");
+		judge_say(judging, HARM_WARNING, "deletes every file its input names");
 }
 
 void refine_rm(struct judging *judging)
@@ -103,21 +73,23 @@ void refine_rm(struct judging *judging)
 		words_flag(judging->words, windows ? "/s,~-Recurse" : "-r,-R,--recursive");
 	recursive |= str_is(command->program, "rimraf") || str_is(command->program, "del-cli");
 	if (fed_by_find(command)) {
-		say(judging, harm_of_found(command->upstream, recursive),
-		    "deletes what `find` finds");
+		judge_say(judging, harm_of_found(command->upstream, recursive),
+			  "deletes what `find` finds");
 	} else if (!recursive) {
 		refine_rm_files(judging);
 	} else if (command->more_args) {
-		say(judging, HARM_ERROR, "deletes every tree its input names without asking");
+		judge_say(judging, HARM_ERROR,
+			  "deletes every tree its input names without asking");
 	} else if (!judging->operands.n) {
-		forget(judging);
+		judge_forget(judging);
 	} else {
 		enum target target = worst_target(judging);
-		say(judging, harm_of_tree(target),
-		    target == TARGET_UNKNOWN
-			    ? "deletes @ and everything below it without asking, whatever that "
-			      "is at run time"
-			    : "deletes @ and everything below it without asking");
+		judge_say(judging, harm_of_tree(target),
+			  target == TARGET_UNKNOWN
+				  ? "deletes @ and everything below it without asking, "
+				    "whatever that "
+				    "is at run time"
+				  : "deletes @ and everything below it without asking");
 	}
 }
 
@@ -135,21 +107,21 @@ static bool deletes_found(struct words words)
 void refine_find(struct judging *judging)
 {
 	if (deletes_found(judging->words))
-		say(judging, harm_of_found(judging->command, true),
-		    "deletes everything it finds");
+		judge_say(judging, harm_of_found(judging->command, true),
+			  "deletes everything it finds");
 	else
-		forget(judging);
+		judge_forget(judging);
 }
 
 void refine_dd(struct judging *judging)
 {
-	forget(judging);
+	judge_forget(judging);
 	for (size_t i = 0; i < judging->words.n; i++) {
 		struct str word = judging->words.v[i];
 		if (!str_starts(word, "of=") || !target_is_disk(str_sub(word, 3, word.n)))
 			continue;
-		name(judging, str_sub(word, 3, word.n));
-		say(judging, HARM_ERROR, "overwrites a disk (@)");
+		judge_name(judging, str_sub(word, 3, word.n));
+		judge_say(judging, HARM_ERROR, "overwrites a disk (@)");
 	}
 }
 
@@ -161,7 +133,7 @@ void refine_disk(struct judging *judging)
 		if (str_starts(path, "/dev/") || target_of(path) == TARGET_UNKNOWN)
 			return;
 	}
-	forget(judging);
+	judge_forget(judging);
 }
 
 void refine_parted(struct judging *judging)
@@ -170,14 +142,24 @@ void refine_parted(struct judging *judging)
 		if (words_listed("rm|mklabel|mktable|mkpart", '|', judging->operands.v[i]))
 			return;
 	}
-	forget(judging);
+	judge_forget(judging);
+}
+
+/* One file that is named is not the disk; many shred the secrets they wrote themselves. */
+void refine_shred(struct judging *judging)
+{
+	enum target target = worst_target(judging);
+	if (target == TARGET_SCRATCH)
+		judge_forget(judging);
+	else if (target == TARGET_PLAIN || target == TARGET_UNKNOWN)
+		judging->harm = HARM_WARNING;
 }
 
 /* To nothing; other sizes make files, too. */
 void refine_truncate(struct judging *judging)
 {
 	if (!str_is(words_value(judging->words, "-s,--size"), "0"))
-		forget(judging);
+		judge_forget(judging);
 }
 
 void refine_format(struct judging *judging)
@@ -187,18 +169,22 @@ void refine_format(struct judging *judging)
 		if (drive.n == 2 && drive.p[1] == ':')
 			return;
 	}
-	forget(judging);
+	judge_forget(judging);
 }
 
 void refine_chmod(struct judging *judging)
 {
+	static const char *const shut_modes[] = { "000", "0000", "a-rwx", "ugo-rwx", NULL };
 	static const char *const open_modes[] = { "777",   "0777", "a+rwx", "ugo+rwx", "+rwx",
 						  "a=rwx", "o+w",  "a+w",   NULL };
 	struct words operands = judging->operands;
-	if (operands.n < 2 || !str_in(operands.v[0], open_modes)) {
-		forget(judging);
+	bool shuts = operands.n && str_in(operands.v[0], shut_modes);
+	if (operands.n < 2 || (!shuts && !str_in(operands.v[0], open_modes))) {
+		judge_forget(judging);
 		return;
 	}
+	judging->what = shuts ? STR("takes everybody's access to @ and everything below it")
+			      : STR("lets everybody write to @ and everything below it");
 	judging->operands = (struct words){ operands.v + 1, operands.n - 1 };
 	enum target target = worst_target(judging);
 	judging->harm = target == TARGET_SCRATCH  ? HARM_NOTE
@@ -211,7 +197,7 @@ void refine_chown(struct judging *judging)
 	struct words operands = judging->operands;
 	judging->operands = (struct words){ operands.v + 1, operands.n ? operands.n - 1 : 0 };
 	if (worst_target(judging) != TARGET_SYSTEM)
-		forget(judging);
+		judge_forget(judging);
 }
 
 /* ---- processes ---- */
@@ -274,9 +260,11 @@ static bool kills_found(const struct judging *judging)
 		return true;
 	for (size_t i = 0; i < judging->operands.n; i++) {
 		struct str word = judging->operands.v[i];
-		if (is_substitution(word) && !str_has(word, "cat ") && !str_has(word, "pid"))
+		if (judge_is_substitution(word) && !str_has(word, "cat ") &&
+		    !str_has(word, "pid"))
 			return true;
-		if (is_substitution(word) && (str_has(word, "pidof") || str_has(word, "lsof")))
+		if (judge_is_substitution(word) &&
+		    (str_has(word, "pidof") || str_has(word, "lsof")))
 			return true;
 	}
 	return false;
@@ -287,18 +275,19 @@ void refine_kill(struct judging *judging)
 	bool hard = is_kill_signal(judging);
 	bool variable = judging->operands.n && str_starts(judging->operands.v[0], "$");
 	if (kills_all(judging))
-		say(judging, HARM_ERROR, "kills every process it is allowed to");
+		judge_say(judging, HARM_ERROR, "kills every process it is allowed to");
 	else if (is_mild_signal(judging) || words_flag(without_signals(judging), "-l,-L"))
-		forget(judging);
+		judge_forget(judging);
 	else if (kills_found(judging))
-		say(judging, hard ? HARM_ERROR : HARM_WARNING,
-		    "kills whatever processes a search finds at that moment");
+		judge_say(judging, hard ? HARM_ERROR : HARM_WARNING,
+			  "kills whatever processes a search finds at that moment");
 	else if (hard && judging->operands.n)
-		say(judging, variable ? HARM_WARNING : HARM_NOTE,
-		    "kills process @ without a chance to clean up, whoever has that number by "
-		    "then");
+		judge_say(judging, variable ? HARM_WARNING : HARM_NOTE,
+			  "kills process @ without a chance to clean up, whoever has that "
+			  "number by "
+			  "then");
 	else
-		forget(judging);
+		judge_forget(judging);
 }
 
 void refine_pkill(struct judging *judging)
@@ -308,18 +297,21 @@ void refine_pkill(struct judging *judging)
 		words_flag(words, "-f,--full") && str_is(judging->command->program, "pkill");
 	bool chosen = words_flag(words, "-u,-U,--user,--euid,-t");
 	if (is_mild_signal(judging) || words_flag(words, "-l,-L,--list"))
-		forget(judging);
+		judge_forget(judging);
 	else if (words_flag(words, "-P,--parent,-F,--pidfile,-g,--pgroup,-s,--session"))
-		say(judging, HARM_NOTE, "kills processes by their parent, group or PID file");
+		judge_say(judging, HARM_NOTE,
+			  "kills processes by their parent, group or PID file");
 	else if (!judging->operands.n && !chosen && !judging->command->more_args)
-		forget(judging);
+		judge_forget(judging);
 	else if (!judging->operands.n)
-		say(judging, HARM_ERROR, "kills every process of a user");
+		judge_say(judging, HARM_ERROR, "kills every process of a user");
 	else if (by_command)
-		say(judging, HARM_ERROR,
-		    "kills every process whose command line matches @, whoever started it");
+		judge_say(
+			judging, HARM_ERROR,
+			"kills every process whose command line matches @, whoever started it");
 	else
-		say(judging, HARM_ERROR, "kills every process named @, whoever started it");
+		judge_say(judging, HARM_ERROR,
+			  "kills every process named @, whoever started it");
 }
 
 void refine_taskkill(struct judging *judging)
@@ -327,17 +319,18 @@ void refine_taskkill(struct judging *judging)
 	struct str image = words_value(judging->words, "/im");
 	bool force = words_flag(judging->words, "/f");
 	if (image.p) {
-		name(judging, image);
-		say(judging, force ? HARM_ERROR : HARM_WARNING,
-		    "kills every process named @, whoever started it");
+		judge_name(judging, image);
+		judge_say(judging, force ? HARM_ERROR : HARM_WARNING,
+			  "kills every process named @, whoever started it");
 	} else if (words_flag(judging->words, "/fi") && !words_flag(judging->words, "/pid")) {
-		say(judging, HARM_ERROR, "kills every process a filter matches");
+		judge_say(judging, HARM_ERROR, "kills every process a filter matches");
 	} else if (force && words_flag(judging->words, "/pid")) {
-		say(judging, HARM_NOTE,
-		    "kills a process by number without a chance to clean up, whoever has that "
-		    "number by then");
+		judge_say(judging, HARM_NOTE,
+			  "kills a process by number without a chance to clean up, whoever has "
+			  "that "
+			  "number by then");
 	} else {
-		forget(judging);
+		judge_forget(judging);
 	}
 }
 
@@ -347,11 +340,14 @@ void refine_stop_process(struct judging *judging)
 	struct str id = words_value(judging->words, "~-Id");
 	bool known = id.p && !str_starts(id, "$");
 	if (known || (!name.p && !judging->command->upstream && !id.p && judging->operands.n))
-		say(judging, HARM_NOTE, "kills a process by number, whoever has it by then");
+		judge_say(judging, HARM_NOTE,
+			  "kills a process by number, whoever has it by then");
 	else if (name.p)
-		say(judging, HARM_ERROR, "kills every process of a name, whoever started it");
+		judge_say(judging, HARM_ERROR,
+			  "kills every process of a name, whoever started it");
 	else
-		say(judging, HARM_ERROR, "kills every process a query finds at that moment");
+		judge_say(judging, HARM_ERROR,
+			  "kills every process a query finds at that moment");
 }
 
 void refine_wmic(struct judging *judging)
@@ -360,13 +356,13 @@ void refine_wmic(struct judging *judging)
 	for (size_t i = 0; i < judging->operands.n; i++)
 		terminates |= words_listed("delete|terminate", '|', judging->operands.v[i]);
 	if (!terminates)
-		forget(judging);
+		judge_forget(judging);
 }
 
 void refine_init(struct judging *judging)
 {
 	if (judging->operands.n != 1 || !words_listed("0|6", '|', judging->operands.v[0]))
-		forget(judging);
+		judge_forget(judging);
 }
 
 /* ---- code from the net ---- */
@@ -433,7 +429,7 @@ static struct str host_of(const struct command *download)
 			continue;
 		struct str host = str_sub(word, at + 3, word.n);
 		host = str_sub(host, 0, str_find_char(host, '/', 0));
-		if (host.n && !has_hole(host) && !str_has(host, "$"))
+		if (host.n && !judge_has_hole(host) && !str_has(host, "$"))
 			return host;
 	}
 	return STR("a server");
@@ -449,9 +445,9 @@ void refine_run_downloaded(struct judging *judging)
 	for (size_t i = 0; sources && i < judging->words.n; i++)
 		runs |= judge_is_download(judging->words.v[i]);
 	if (runs)
-		name(judging, host);
+		judge_name(judging, host);
 	else
-		forget(judging);
+		judge_forget(judging);
 }
 
 /* ---- git ---- */
@@ -463,7 +459,7 @@ void refine_checkout(struct judging *judging)
 			return;
 	}
 	if (!words_flag(judging->words, "-f,--force"))
-		forget(judging);
+		judge_forget(judging);
 }
 
 void refine_restore(struct judging *judging)
@@ -473,7 +469,7 @@ void refine_restore(struct judging *judging)
 		all |= words_listed(".|:/|*", '|', judging->operands.v[i]);
 	if (!all || (words_flag(judging->words, "-S,--staged") &&
 		     !words_flag(judging->words, "-W,--worktree")))
-		forget(judging);
+		judge_forget(judging);
 }
 
 /* --delete, :branch, --force and +branch, each by its own name. */
@@ -487,99 +483,10 @@ void refine_push(struct judging *judging)
 		forces |= i > 0 && ref.n > 1 && ref.p[0] == '+';
 	}
 	if (deletes)
-		say(judging, HARM_ERROR, "deletes branches or tags of the remote");
+		judge_say(judging, HARM_ERROR, "deletes branches or tags of the remote");
 	else if (forces)
-		say(judging, HARM_ERROR,
-		    "replaces the remote's history, other people's commits included");
+		judge_say(judging, HARM_ERROR,
+			  "replaces the remote's history, other people's commits included");
 	else
-		forget(judging);
-}
-
-/* ---- services ---- */
-
-void refine_kubectl(struct judging *judging)
-{
-	static const char *const wide[] = { "namespace", "namespaces", "ns",  "all",
-					    "pv",        "pvc",        "crd", "crds",
-					    "node",      "nodes",      NULL };
-	bool all = words_flag(judging->words, "--all,-A,--all-namespaces");
-	if (all || (judging->operands.n && str_in(judging->operands.v[0], wide)))
-		judging->harm = HARM_ERROR;
-}
-
-/* `aws rds delete-db-instance`, `gcloud compute instances delete`, `heroku apps:destroy`. */
-void refine_cloud(struct judging *judging)
-{
-	for (size_t i = 0; i < judging->operands.n && i < 5; i++) {
-		struct str word = judging->operands.v[i];
-		if (words_listed("delete|destroy|purge|terminate-instances|remove-project", '|',
-				 word) ||
-		    str_starts(word, "delete-") || str_ends(word, ":destroy") ||
-		    str_ends(word, ":delete") || str_is(word, "pg:reset"))
-			return;
-	}
-	forget(judging);
-}
-
-void refine_rest_delete(struct judging *judging)
-{
-	struct str method = words_value(judging->words, "-X,--method,--request");
-	if (!method.p || !str_eq_nocase(method, STR("DELETE")))
-		forget(judging);
-}
-
-/* ---- SQL ---- */
-
-/* The next word of letters and underscores, from *at on; p == NULL at the end. */
-static struct str sql_word(struct str sql, size_t *at)
-{
-	size_t i = *at;
-	while (i < sql.n && !((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z') &&
-	       sql.p[i] != ';')
-		i++;
-	size_t from = i;
-	while (i < sql.n &&
-	       (((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z') || sql.p[i] == '_'))
-		i++;
-	if (i == from && i < sql.n)
-		i++; /* ; */
-	*at = i;
-	return from < sql.n ? str_sub(sql, from, i) : (struct str){ NULL, 0 };
-}
-
-/* What a SQL text destroys, or NULL. */
-static const char *sql_destroys(struct str sql)
-{
-	const char *pending = NULL; /* a DELETE whose WHERE has not come yet */
-	struct str before = STR(";");
-	size_t at = 0;
-	for (struct str word = sql_word(sql, &at); word.p; word = sql_word(sql, &at)) {
-		if (words_listed("table|database|schema|keyspace|tablespace", '|', word) &&
-		    str_eq_nocase(before, STR("drop")))
-			return "drops a table, schema or database";
-		if (str_eq_nocase(word, STR("truncate")) && str_is(before, ";"))
-			return "empties a table";
-		if (str_eq_nocase(word, STR("from")) && str_eq_nocase(before, STR("delete")))
-			pending = "deletes every row of a table";
-		if (str_eq_nocase(word, STR("where")))
-			pending = NULL;
-		if (str_is(word, ";") && pending)
-			return pending;
-		before = word;
-	}
-	if (str_has(sql, ".dropDatabase(") || str_has(sql, ".drop()"))
-		return "drops a database or collection";
-	return pending;
-}
-
-void refine_sql(struct judging *judging)
-{
-	const char *what =
-		judging->command->input.p ? sql_destroys(judging->command->input) : NULL;
-	for (size_t i = 0; !what && i < judging->words.n; i++)
-		what = sql_destroys(judging->words.v[i]);
-	if (what)
-		say(judging, HARM_ERROR, what);
-	else
-		forget(judging);
+		judge_forget(judging);
 }

@@ -4,6 +4,7 @@
 #include "shell_words.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "values.h"
 
@@ -15,10 +16,25 @@ static struct str next_of(struct str *list, char mark)
 	return str_split(list, mark, &part) ? part : (struct str){ NULL, 0 };
 }
 
+/* $(which rm), `command -v rm`: the program that is looked for; otherwise the word. */
+static struct str looked_for(struct str word)
+{
+	static const char *const lookups[] = { "which ", "command -v ", "type -p ", NULL };
+	size_t from = word.p[0] == '`' ? 1 : 2;
+	if (word.n <= from + 1)
+		return word;
+	struct str inside = str_trim(str_sub(word, from, word.n - 1));
+	for (size_t i = 0; lookups[i]; i++) {
+		if (str_starts(inside, lookups[i]))
+			return str_trim(str_sub(inside, strlen(lookups[i]), inside.n));
+	}
+	return word;
+}
+
 struct str words_program(struct str word)
 {
 	if (str_starts(word, "$(") || str_starts(word, "`"))
-		return word;
+		return looked_for(word);
 	for (size_t i = word.n; i > 0; i--) {
 		/* "${sudo}rm": what is not known ends in a blank, or in a path's slash */
 		bool hole = word.p[i - 1] == HOLE && i < word.n;

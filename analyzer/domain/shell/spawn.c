@@ -40,11 +40,17 @@ struct spawns {
 	VEC(struct wrappers) files; /* of the files looked into */
 	unsigned work;
 	size_t bytes;
+	bool overlong; /* since this was last cleared */
 };
 
 bool spawns_work(struct spawns *spawns)
 {
 	return spawns->work++ < WORK_MAX;
+}
+
+void spawns_overlong(struct spawns *spawns)
+{
+	spawns->overlong = true;
 }
 
 struct arena *spawns_arena(const struct spawns *spawns)
@@ -107,7 +113,7 @@ struct gathering {
 static void add_commands(struct gathering *gathering, struct commands commands,
 			 const struct node *built)
 {
-	if (!commands.n || gathering->n == SPAWNED_MAX)
+	if ((!commands.n && !commands.cut) || gathering->n == SPAWNED_MAX)
 		return;
 	gathering->out[gathering->n++] =
 		(struct spawned){ commands, built, gathering->runner, gathering->elsewhere };
@@ -128,9 +134,12 @@ static const struct node *split_text(const struct node *node)
 static void add_text(struct gathering *gathering, const struct leaf *leaf)
 {
 	struct spawns *spawns = gathering->spawns;
+	spawns->overlong = false;
 	struct str text = follow_text(spawns, leaf);
 	spawns->bytes += text.n;
-	if (text.p && spawns->bytes <= BYTES_MAX)
+	if (spawns->overlong || spawns->bytes > BYTES_MAX)
+		add_commands(gathering, (struct commands){ .cut = true }, leaf->via);
+	else if (text.p)
 		add_commands(gathering, shell_parse(spawns->grammars, spawns->arena, text),
 			     leaf->via);
 }

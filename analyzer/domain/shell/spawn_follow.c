@@ -224,6 +224,17 @@ static bool write_leaf(struct spawns *spawns, const struct leaf *leaf, struct bu
 		       unsigned depth);
 static bool list_leaf(const struct leaf *leaf, struct word_list *list, unsigned depth);
 
+/* sys.executable, process.execPath: which program that is. */
+static bool write_program(const struct node *expression, struct buf *out)
+{
+	struct str program = { NULL, 0 };
+	if (is_kind(expression, K_ATTR))
+		program = spawn_fact(expression, path_of(expression), "program");
+	if (program.p)
+		buf_add(out, program);
+	return program.p != NULL;
+}
+
 /* What made a temporary folder or file says so itself: the target is scratch. */
 static bool write_temporary(const struct node *expression, struct buf *out)
 {
@@ -240,7 +251,7 @@ static void write_part(struct spawns *spawns, const struct node *expression,
 	struct leaf leaf;
 	if ((!follow_value(expression, env, &leaf) ||
 	     !write_leaf(spawns, &leaf, out, depth + 1)) &&
-	    !write_temporary(expression, out))
+	    !write_temporary(expression, out) && !write_program(expression, out))
 		buf_putc(out, HOLE);
 }
 
@@ -374,7 +385,10 @@ struct str follow_text(struct spawns *spawns, const struct leaf *leaf)
 	struct buf out;
 	struct str text = { NULL, 0 };
 	buf_init(&out, SHELL_LIMIT);
-	if (write_leaf(spawns, leaf, &out, 0) && !out.overflow)
+	bool known = write_leaf(spawns, leaf, &out, 0);
+	if (out.overflow)
+		spawns_overlong(spawns);
+	else if (known)
 		text = str_dup(spawns_arena(spawns), buf_str(&out));
 	buf_release(&out);
 	return text;

@@ -53,6 +53,8 @@ struct word_list {
 struct str spawn_fact(const struct node *at, struct str path, const char *key);
 /* The work that is left for this file; false when there is none. */
 bool spawns_work(struct spawns *spawns);
+/* A text was longer than SHELL_LIMIT. */
+void spawns_overlong(struct spawns *spawns);
 struct arena *spawns_arena(const struct spawns *spawns);
 /* Is it a spawn call, or one of a function that leads to one with what it is handed? */
 bool spawns_run(struct spawns *spawns, const struct node *call);

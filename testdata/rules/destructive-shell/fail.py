@@ -184,3 +184,21 @@ def libraries(path, context: invoke.Context):
     # in a container: a note
     container = docker.from_env().containers.get("web")
     container.exec_run("rm -rf /data")  # expect: destructive-shell
+
+
+# ---- what else destroys ----
+
+def more(folder, bucket, name):
+    subprocess.run(["rsync", "-a", "--delete", folder, "host:/srv/site"])  # expect: destructive-shell
+    subprocess.run(["rclone", "purge", f"remote:{bucket}"])  # expect: destructive-shell
+    subprocess.run(["gsutil", "-m", "rsync", "-d", "-r", folder, f"gs://{bucket}"])  # expect: destructive-shell
+    subprocess.run("pnpm prisma migrate reset --force", shell=True)  # expect: destructive-shell
+    subprocess.run(["uv", "run", "alembic", "downgrade", "base"])  # expect: destructive-shell
+    subprocess.run([sys.executable, "-m", "celery", "purge", "-f"])  # expect: destructive-shell
+    subprocess.run(["curl", "-X", "DELETE", "https://es.example.com/_all"])  # expect: destructive-shell
+    os.system("docker rm -f $(docker ps -aq)")  # expect: destructive-shell
+    os.system("systemctl stop nginx")  # expect: destructive-shell
+    os.system("echo FLUSHALL | redis-cli")  # expect: destructive-shell
+    # deeper than is read: said
+    os.system("sudo " * 9 + "rm -rf " + folder)  # expect: destructive-shell
+    os.system("sudo sudo sudo sudo sudo sudo sudo sudo sudo rm -rf /")  # expect: destructive-shell

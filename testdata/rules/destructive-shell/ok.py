@@ -133,3 +133,12 @@ def wrapper(words):
 
 wrapper(["status"])  # a wrapper called with something harmless
 wrapper(["log", "--format=%H reset --hard"])  # one word of git log
+
+
+def only_some(folder, bucket):
+    subprocess.run(["rsync", "-an", "--delete", folder, "host:/srv"])  # a dry run
+    subprocess.run(["rclone", "copy", folder, f"remote:{bucket}"])  # deletes nothing
+    subprocess.run("docker rm -f $(docker ps -aq --filter label=mine)", shell=True)  # its own, by label
+    subprocess.run(["systemctl", "stop", "my-bot"])  # the service the program is about
+    subprocess.run(["yarn", "remove", "rimraf"])  # a dependency
+    subprocess.run(["tmux", "-L", "mine", "kill-server"])  # a tmux of its own
