@@ -108,7 +108,7 @@ void refine_prune(struct judging *judging)
 {
 	struct str filter = words_value(judging->words, "--filter");
 	if (filter.p && str_has(filter, "label="))
-		judge_forget(judging);
+		judging->harm = HARM_NOTE;
 }
 
 /* A project or a file of its own for tests. */

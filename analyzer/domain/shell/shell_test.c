@@ -449,7 +449,7 @@ static const struct sample samples[] = {
 	{ 'W', "docker stop $(docker ps -q)" },
 	{ 'W', "docker rmi -f $(docker images -q)" },
 	{ 'N', "docker rm -f web-test" },
-	{ '-', "docker container prune -f --filter label=mine" },
+	{ 'N', "docker container prune -f --filter label=mine" },
 	{ 'N', "docker compose -p shop-e2e down -v" },
 	{ 'N', "docker compose -f docker-compose.test.yml down -v" },
 	{ 'E', "podman system reset --force" },
