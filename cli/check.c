@@ -150,6 +150,12 @@ static void note_partly(struct crew *crew, struct outcome *outcome, struct str p
 		note(crew, outcome, SEV_NOTE, path,
 		     "its values lead through too many others to follow all of them; findings "
 		     "that hang on the rest are missing");
+	if (partly & PARTLY_TIME) {
+		outcome->failed = true;
+		note(crew, outcome, SEV_ERROR, path,
+		     "not judged within 10 s of processor time: findings are missing; split it, or "
+		     "exclude it if it is generated");
+	}
 	if (partly & PARTLY_MODULES)
 		note(crew, outcome, SEV_NOTE, path,
 		     "it leads to more files than are read for one; findings that hang on the "

@@ -43,6 +43,8 @@ static const struct about builtins[BUILTIN_COUNT] = {
 	},
 };
 
+enum { JUDGE_MS = 10000 }; /* of processor time, for all that is asked about one file */
+
 /* A rule's literals: the places of its needles among the scanner's. */
 struct prefilter {
 	const size_t *needles, *also; /* NULL: not asked */
@@ -458,7 +460,7 @@ static bool may_fire(const struct lint_worker *worker, const struct source *sour
 static void call_each(struct lint *lint, struct node *const *nodes, size_t count,
 		      void (*visit)(struct lint *, const struct node *))
 {
-	for (size_t i = 0; visit && i < count; i++)
+	for (size_t i = 0; visit && i < count && !names_late(lint->judging->facts); i++)
 		visit(lint, nodes[i]);
 }
 
@@ -649,12 +651,14 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 	judging.facts = facts_build(linter->grammars, source, &err);
 	out->failed = judging.facts == NULL;
 	if (judging.facts) {
+		project_begin(worker->project, JUDGE_MS);
 		names_attach(judging.facts, linter->models, worker->project);
 		judging.in_test = is_test_code(judging.facts);
 		judge(&judging, active);
 		out->damaged = judging.facts->has_error;
 		out->partly = (values_exhausted(judging.facts) ? PARTLY_VALUES : 0u) |
-			      (project_cut(worker->project) ? PARTLY_MODULES : 0u);
+			      (project_cut(worker->project) ? PARTLY_MODULES : 0u) |
+			      (project_late(worker->project) ? PARTLY_TIME : 0u);
 	} else {
 		report_builtin(
 			&judging, BUILTIN_PARSE_ERROR, 0, 0,

@@ -720,7 +720,7 @@ bool graph_spend(const struct graph *graph, size_t steps)
 {
 	struct graph *spent = (struct graph *)(uintptr_t)graph;
 	spent->steps += steps;
-	spent->full |= spent->steps > GRAPH_STEPS;
+	spent->full |= spent->steps > GRAPH_STEPS || names_late(facts_of(graph->function));
 	return !spent->full;
 }
 

@@ -13,6 +13,7 @@
 
 #include "models.h"
 #include "names_internal.h"
+#include "values.h"
 #include "vec.h"
 
 struct binding {
@@ -420,6 +421,25 @@ void names_attach(struct facts *facts, const struct models *models, struct proje
 	}
 }
 
+bool effort_late(struct effort *effort)
+{
+	enum { EVERY = 256, MEMORY_LIMIT = 1 << 30 };
+	if (effort->late || !effort->until.tv_sec || ++effort->asked % EVERY)
+		return effort->late;
+	struct timespec now;
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	effort->late = now.tv_sec > effort->until.tv_sec ||
+		       (now.tv_sec == effort->until.tv_sec &&
+			now.tv_nsec > effort->until.tv_nsec) ||
+		       (effort->answers && arena_used(effort->answers) > MEMORY_LIMIT);
+	return effort->late;
+}
+
+bool names_late(const struct facts *facts)
+{
+	return facts->names && effort_late(facts->names->effort);
+}
+
 const struct models *models_of(const struct node *node)
 {
 	return facts_of(node)->names->models;
@@ -476,9 +496,11 @@ static const struct def *starred(const struct node *at, struct str name)
 		return entry->binding.first;
 	entry = enter(facts->arena, facts->module.scope, name);
 	entry->starred = true;
+	enum { COST = 4 }; /* steps of the file's budget that one star costs */
 	for (size_t i = facts->imports.n; i-- > 0;) {
 		struct node *import = facts->imports.v[i];
-		if (!brings(facts, import, name))
+		if (!values_spend(facts, is_star_import(import) ? COST : 0) ||
+		    !brings(facts, import, name))
 			continue;
 		struct node *site = ARENA_NEW(facts->arena, struct node);
 		*site = *import->kids[0];

@@ -33,6 +33,12 @@ void names_attach(struct facts *facts, const struct models *models, struct proje
 const struct models *models_of(const struct node *node);
 struct project *project_of(const struct node *node);
 
+/*
+ * Is the time for judging the file used up, or the memory? Answers are "unknown" from then on. Whoever walks
+ * much without asking anything else asks this now and then, and gives up.
+ */
+bool names_late(const struct facts *facts);
+
 /* What an expression is; empty when unknown. Lives as long as the facts. */
 struct str path_of(const struct node *expression);
 /* path_of the callee: "subprocess.run", "playwright:Page.evaluate". */

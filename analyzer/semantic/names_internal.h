@@ -2,6 +2,8 @@
 #ifndef SHEARPIN_NAMES_INTERNAL_H
 #define SHEARPIN_NAMES_INTERNAL_H
 
+#include <time.h>
+
 #include "names.h"
 
 /* The questions answered once per node: by paths.c, and by values.c the last. */
@@ -34,12 +36,22 @@ struct effort {
 	unsigned depth;        /* of path_of calling itself */
 	unsigned value_depth;  /* of values.c's gather calling itself, by whatever way */
 	unsigned work;         /* steps of values.c so far; see VALUES_WORK */
+	unsigned question;    /* those of the outermost question being answered; see VALUES_QUESTION */
+	bool values_cut;      /* a question was too costly: its answer is "unknown" */
+	unsigned asked;       /* questions so far: the clock is looked at now and then */
+	bool late;            /* the time or the memory for the file is used up: all that is left is unknown */
+	struct timespec until; /* of the thread's processor time; zero: no end */
 	unsigned turn;         /* counts the files judged */
 	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
 };
 
+/* Counts one question; is it too late for an answer? */
+bool effort_late(struct effort *effort);
+
 /* The one all files of a project share; NULL without a project. */
 struct effort *project_effort(struct project *project);
+
+enum { ATTRIBUTE_LISTS = 256 };
 
 /* One file's names. */
 struct names {
@@ -50,9 +62,8 @@ struct names {
 	unsigned turn;      /* whose answers these are: older ones are forgotten */
 	struct memo *memos; /* paths already worked out; an open table */
 	size_t memo_count, memo_size;
-	struct class_attribute
-		*attributes; /* of all classes of the file, or NULL before it was asked */
-	bool attributes_known;
+	struct class_attribute *
+		*attributes; /* of all classes of the file, ATTRIBUTE_LISTS of them; NULL before it was asked */
 };
 
 #endif

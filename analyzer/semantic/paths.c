@@ -123,8 +123,12 @@ struct memo *memo_at(const struct node *node)
 static struct memo *memo_of(const struct node *node, enum question question, bool *asked)
 {
 	struct memo *memo = memo_at(node);
-	*asked = memo->asked & (1u << question) || names_of(node)->effort->depth >= DEPTH_MAX;
-	memo->asked |= 1u << question;
+	struct effort *effort = names_of(node)->effort;
+	/* What is out of reach from here is not answered for those who ask from nearer by. */
+	bool beyond = effort->depth >= DEPTH_MAX || effort_late(effort);
+	*asked = memo->asked & (1u << question) || beyond;
+	if (!beyond)
+		memo->asked |= 1u << question;
 	return memo;
 }
 
@@ -262,19 +266,24 @@ static struct node *class_around(const struct node *node)
 	return NULL;
 }
 
+static struct class_attribute **attribute_list(const struct node *class_, struct str name)
+{
+	size_t hash = str_hash(name) ^ (uintptr_t)class_ >> 6;
+	return &names_of(class_)->attributes[hash % ATTRIBUTE_LISTS];
+}
+
 static void add_attribute(const struct node *class_, struct str name, const struct node *site,
 			  const struct node *value)
 {
-	struct names *names = names_of(class_);
-	struct class_attribute *all = names->attributes;
+	struct class_attribute **list = attribute_list(class_, name), *all = *list;
 	while (all && (all->class_ != class_ || !str_eq(all->name, name)))
 		all = all->next;
 	if (!all) {
 		all = ARENA_NEW(arena_of(class_), struct class_attribute);
 		all->class_ = class_;
 		all->name = name;
-		all->next = names->attributes;
-		names->attributes = all;
+		all->next = *list;
+		*list = all;
 	}
 	struct attribute *attribute = ARENA_NEW(arena_of(class_), struct attribute);
 	attribute->site = site;
@@ -322,11 +331,13 @@ static struct node *base_class(const struct node *class_, size_t i)
 static const struct attribute *own_attributes(const struct node *class_, struct str name)
 {
 	struct names *names = names_of(class_);
-	if (!names->attributes_known) {
-		names->attributes_known = true;
+	if (!names->attributes) {
+		names->attributes = ARENA_ARRAY(arena_of(class_), struct class_attribute *,
+						ATTRIBUTE_LISTS);
 		gather_attributes(facts_of(class_));
 	}
-	for (struct class_attribute *all = names->attributes; all; all = all->next) {
+	struct class_attribute *all = *attribute_list(class_, name);
+	for (; all; all = all->next) {
 		if (all->class_ == class_ && str_eq(all->name, name))
 			return all->first;
 	}

@@ -94,14 +94,33 @@ static void drop_caches(struct project *project)
 void project_trim(struct project *project)
 {
 	/* What was cut short may have left its mark: names brought by stars, graphs. */
-	if (project->cut || project->effort.work >= VALUES_WORK ||
+	if (project->cut || project->effort.values_cut || project->effort.late ||
 	    arena_used(project->arena) >= CACHE_LIMIT)
 		drop_caches(project);
 	arena_reset(project->effort.answers);
-	project->effort.turn++;
-	project->effort.work = 0;
+	project->effort = (struct effort){
+		.turn = project->effort.turn + 1,
+		.answers = project->effort.answers,
+	};
 	project->loads = 0;
 	project->cut = false;
+}
+
+void project_begin(struct project *project, unsigned milliseconds)
+{
+	struct timespec *until = &project->effort.until;
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, until);
+	until->tv_sec += 1 + milliseconds / 1000; /* never zero, which would be no end */
+	until->tv_nsec += (long)(milliseconds % 1000) * 1000000;
+	if (until->tv_nsec >= 1000000000) {
+		until->tv_sec++;
+		until->tv_nsec -= 1000000000;
+	}
+}
+
+bool project_late(const struct project *project)
+{
+	return project->effort.late;
 }
 
 bool project_cut(const struct project *project)

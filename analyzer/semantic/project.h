@@ -19,8 +19,12 @@ struct models;
 struct project *project_new(const struct grammars *grammars, const struct models *models,
 			    struct str root);
 void project_free(struct project *project);
+/* A file is judged from now on: so much processor time may its questions take. */
+void project_begin(struct project *project, unsigned milliseconds);
 /* Forgets answers, and the cached files when they have grown past a limit; call between files. */
 void project_trim(struct project *project);
+/* Was it too late for some answer? */
+bool project_late(const struct project *project);
 /* Did judging this file lead to more other files than are read for one? Then some answers are missing. */
 bool project_cut(const struct project *project);
 

@@ -9,16 +9,35 @@
 
 static void gather(const struct node *expression, const struct node *via, struct values *out);
 
+static bool spent(struct effort *effort)
+{
+	if (effort->work < VALUES_WORK && effort->question < VALUES_QUESTION &&
+	    !effort_late(effort))
+		return false;
+	effort->values_cut = true;
+	return true;
+}
+
+static void spend(struct effort *effort, size_t steps)
+{
+	effort->work += (unsigned)steps;
+	effort->question += (unsigned)steps;
+}
+
 bool values_exhausted(const struct facts *facts)
 {
-	return facts->names->effort->work >= VALUES_WORK;
+	return facts->names->effort->values_cut;
 }
 
 bool values_spend(const struct facts *facts, unsigned steps)
 {
-	if (!values_exhausted(facts))
-		facts->names->effort->work += steps;
-	return !values_exhausted(facts);
+	struct effort *effort = facts->names->effort;
+	if (effort->work >= VALUES_WORK || effort_late(effort)) {
+		effort->values_cut = true;
+		return false;
+	}
+	effort->work += steps;
+	return true;
 }
 
 static struct arena *arena_of(const struct node *node)
@@ -358,18 +377,21 @@ static const struct values *remembered(const struct node *expression)
 	values->complete = true;
 	gather_anew(expression, NULL, values);
 	memo_at(expression)->values = values;
+	if (spent(facts_of(expression)->names->effort)) /* no answer for the next one who asks */
+		memo_at(expression)->asked &= ~(1u << ASK_VALUES);
 	return values;
 }
 
 static void gather(const struct node *expression, const struct node *via, struct values *out)
 {
 	struct names *names = expression ? facts_of(expression)->names : NULL;
-	if (!names || names->effort->value_depth >= VALUES_DEPTH ||
-	    names->effort->work >= VALUES_WORK) {
+	if (names && !names->effort->value_depth)
+		names->effort->question = 0;
+	if (!names || names->effort->value_depth >= VALUES_DEPTH || spent(names->effort)) {
 		add(out, NULL, via);
 		return;
 	}
-	names->effort->work++;
+	spend(names->effort, 1);
 	names->effort->value_depth++;
 	if (leads_on(expression->kind)) {
 		const struct values *values = remembered(expression);
@@ -700,7 +722,7 @@ static enum presence entry_in_literal(const struct node *dict, const char *key,
 				      const struct node **value, int depth)
 {
 	bool maybe = false;
-	facts_of(dict)->names->effort->work += dict->count / 16;
+	spend(facts_of(dict)->names->effort, dict->count / 16);
 	for (size_t i = dict->count; i-- > 0;) {
 		const struct node *item = dict->kids[i], *inner;
 		if (item->kind == K_PAIR) {
@@ -769,7 +791,7 @@ static const struct node *later_entry(const struct node *name, const char *key,
 {
 	const struct facts *facts = facts_of(name);
 	const struct node *function = node_function(name), *found = NULL;
-	facts->names->effort->work += (unsigned)(facts->assigns.n / 64);
+	spend(facts->names->effort, facts->assigns.n / 64);
 	for (size_t i = 0; i < facts->assigns.n; i++) {
 		const struct node *assign = facts->assigns.v[i];
 		if (assign->start >= name->start)
@@ -790,7 +812,7 @@ static bool entry_by_method(const struct node *name, const char *key, const stru
 	const struct facts *facts = facts_of(name);
 	const struct node *function = node_function(name);
 	bool found = false;
-	facts->names->effort->work += (unsigned)(facts->calls.n / 64);
+	spend(facts->names->effort, facts->calls.n / 64);
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
 		if (call->start >= name->start)
@@ -822,7 +844,7 @@ static bool entry_by_method(const struct node *name, const char *key, const stru
 static enum presence entry_deep(const struct node *dict, const char *key,
 				const struct node **value, int depth)
 {
-	if (!dict || depth > 16 || facts_of(dict)->names->effort->work++ >= VALUES_WORK)
+	if (!dict || depth > 16 || !values_spend(facts_of(dict), 1))
 		return MAYBE;
 	bool maybe = false;
 	if (is_kind(dict, K_NAME)) {

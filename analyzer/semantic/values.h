@@ -4,8 +4,9 @@
  * Constant folding over assignments, defaults, ternaries, `or`/`??`,
  * environment defaults and dictionary updates. A value is a set of
  * possibilities; a possibility is a node (a literal) or unknown. Work is
- * bounded: VALUES_DEPTH steps from a question to its answer and VALUES_WORK
- * steps a file; past either the answer is "unknown", and values_exhausted says so.
+ * bounded: VALUES_DEPTH steps from a question to its answer, VALUES_QUESTION steps for one question, so
+ * that a costly one does not blind the rest of the file, and VALUES_WORK for all of a file; past any of
+ * them the answer is "unknown", and values_exhausted says so.
  *
  * An environment variable with a default is taken for its default: that is
  * what runs where nobody set it. A parameter may be anything, whatever its default.
@@ -16,8 +17,8 @@
 #include "facts.h"
 #include "str.h"
 
-enum { VALUES_MAX = 8, VALUES_DEPTH = 64, VALUES_WORK = 400000 };
-/* Was the file's budget used up? */
+enum { VALUES_MAX = 8, VALUES_DEPTH = 64, VALUES_QUESTION = 40000, VALUES_WORK = 8000000 };
+/* Was a budget used up, for one question or for the file? */
 bool values_exhausted(const struct facts *facts);
 /* Charges the budget with work done for a value elsewhere; false when it is used up. */
 bool values_spend(const struct facts *facts, unsigned steps);
