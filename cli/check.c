@@ -19,7 +19,8 @@ struct outcome {
 	VEC(struct notice) notices;
 	struct str before, after; /* when fixes changed it */
 	size_t fixes;
-	bool failed, skipped, minified;
+	enum gap gap;
+	bool failed; /* told as an error */
 };
 
 /* What one thread has to itself. */
@@ -78,8 +79,23 @@ static void note(struct crew *crew, struct outcome *outcome, enum severity sever
 		 struct str path, const char *text)
 {
 	struct notice notice = { severity, str_dup(crew->results, path),
-				 str_dup(crew->results, str_of(text)) };
+				 str_dup(crew->results, str_of(text)), false };
 	vec_push(crew->results, &outcome->notices, notice);
+}
+
+const char *gap_text(enum gap gap)
+{
+	static const char *const texts[GAPS] = {
+		[GAP_NONE] = "",
+		[GAP_MINIFIED] = "left out: minified",
+		[GAP_UNREADABLE] = "not judged: it cannot be read as text",
+		[GAP_UNPARSED] = "not judged: not parsed within the deadline",
+		[GAP_LATE] = "not judged within the deadline",
+		[GAP_SYNTAX] = "in part: some of it does not parse",
+		[GAP_VALUES] = "in part: values lead through too many others",
+		[GAP_MODULES] = "in part: it leads to too many other files",
+	};
+	return texts[gap];
 }
 
 static int load(const struct run *run, struct crew *crew, const struct file *file,
@@ -143,23 +159,37 @@ static void write_fixed(const struct run *run, struct crew *crew, const struct s
 	note(crew, outcome, SEV_ERROR, source->shown, err.text);
 }
 
+/* Machines are told each, people the count. */
+static void note_gap(struct crew *crew, struct outcome *outcome, struct str path, enum gap gap,
+		     const char *text)
+{
+	note(crew, outcome, SEV_NOTE, path, text);
+	outcome->notices.v[outcome->notices.n - 1].counted = true;
+	if (outcome->gap == GAP_NONE)
+		outcome->gap = gap;
+}
+
 static void note_partly(struct crew *crew, struct outcome *outcome, struct str path,
 			unsigned partly)
 {
+	if (partly & PARTLY_SYNTAX && outcome->gap == GAP_NONE)
+		outcome->gap = GAP_SYNTAX;
 	if (partly & PARTLY_VALUES)
-		note(crew, outcome, SEV_NOTE, path,
-		     "its values lead through too many others to follow all of them; findings "
-		     "that hang on the rest are missing");
+		note_gap(crew, outcome, path, GAP_VALUES,
+			 "its values lead through too many others to follow all of them; "
+			 "findings that hang on the rest are missing");
 	if (partly & PARTLY_TIME) {
 		outcome->failed = true;
+		outcome->gap = GAP_LATE;
 		note(crew, outcome, SEV_ERROR, path,
-		     "not judged within 10 s of processor time: findings are missing; split it, or "
+		     "not judged within 10 s of processor time: findings are missing; split "
+		     "it, or "
 		     "exclude it if it is generated");
 	}
 	if (partly & PARTLY_MODULES)
-		note(crew, outcome, SEV_NOTE, path,
-		     "it leads to more files than are read for one; findings that hang on the "
-		     "rest are missing");
+		note_gap(crew, outcome, path, GAP_MODULES,
+			 "it leads to more files than are read for one; findings that hang on "
+			 "the rest are missing");
 }
 
 static void judge(struct run *run, struct crew *crew, const struct file *file,
@@ -171,13 +201,15 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 	struct err err;
 	if (load(run, crew, file, &source, &err)) {
 		outcome->failed = true;
+		outcome->gap = GAP_UNREADABLE;
 		err_prefix(&err, "cannot be checked: ");
 		note(crew, outcome, SEV_ERROR, file->shown, err.text);
 		return;
 	}
-	outcome->minified = !file->named && check_is_minified(&source);
-	if (outcome->minified)
+	if (!file->named && check_is_minified(&source)) {
+		outcome->gap = GAP_MINIFIED;
 		return;
+	}
 	const struct setting *settings = config_settings(
 		crew->scratch, &ws->config, request->selection, &ws->linter, file->path);
 	struct lint_result result;
@@ -189,6 +221,8 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 	outcome->diags = result.diags;
 	outcome->diag_count = result.diag_count;
 	outcome->failed |= result.failed;
+	if (result.failed)
+		outcome->gap = GAP_UNPARSED;
 	note_partly(crew, outcome, file->shown, result.partly);
 }
 
@@ -221,26 +255,17 @@ static void add_outcome(struct arena *arena, const struct outcome *outcome,
 		out->fixes += outcome->fixes;
 	}
 	out->files_failed += outcome->failed;
-	out->files_skipped += outcome->skipped || outcome->minified;
-	out->files_checked += !outcome->failed && !outcome->skipped && !outcome->minified;
+	out->files_skipped += outcome->gap == GAP_MINIFIED;
+	out->files_checked += !outcome->failed && outcome->gap != GAP_MINIFIED;
+	out->gaps_of[outcome->gap]++;
 }
 
 static void gather(const struct run *run, struct arena *arena, struct checked *out)
 {
-	size_t minified = 0;
+	out->gaps = ARENA_ARRAY(arena, enum gap, run->request->file_count);
 	for (size_t i = 0; i < run->request->file_count; i++) {
 		add_outcome(arena, &run->outcomes[i], &run->request->files[i], out);
-		minified += run->outcomes[i].minified;
-	}
-	if (minified) {
-		struct notice notice = {
-			.severity = SEV_NOTE,
-			.text = str_fmt(arena,
-					"%zu minified file%s left out; name one to check it, "
-					"--show-files lists them",
-					minified, minified == 1 ? " was" : "s were"),
-		};
-		vec_push(arena, &out->notices, notice);
+		out->gaps[i] = run->outcomes[i].gap;
 	}
 	if (out->diags.n)
 		qsort(out->diags.v, out->diags.n, sizeof(*out->diags.v), diag_order);

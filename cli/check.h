@@ -25,6 +25,21 @@ struct check_request {
 	bool progress; /* tell on stderr how far we are, once it takes longer than a second */
 };
 
+/* Why a file was not judged, or only in part. */
+enum gap {
+	GAP_NONE,
+	GAP_MINIFIED,   /* left out on purpose */
+	GAP_UNREADABLE, /* could not be read, or is no text: not judged */
+	GAP_UNPARSED,   /* not parsed within the deadline: not judged */
+	GAP_LATE,       /* not judged within the deadline */
+	GAP_SYNTAX,     /* a part of it does not parse, or is nested too deep */
+	GAP_VALUES,     /* its values lead through too many others */
+	GAP_MODULES,    /* it leads to too many other files */
+	GAPS,
+};
+/* "in part: some of it does not parse". */
+const char *gap_text(enum gap gap);
+
 struct fixed_file {
 	struct str shown, before, after;
 };
@@ -33,6 +48,8 @@ struct checked {
 	VEC(struct diag *) diags; /* in diag_order */
 	VEC(struct notice) notices;
 	VEC(struct fixed_file) fixed;
+	enum gap *gaps;       /* of each file, in the request's order: the worst */
+	size_t gaps_of[GAPS]; /* how many files have it as their worst */
 	size_t files_checked, files_skipped, files_failed, fixes;
 	struct arena **arenas; /* what the above lives in, one a worker */
 	unsigned arena_count;

@@ -18,7 +18,7 @@
 struct flags {
 	str_list outputs, select, ignore, exclude;
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
-	bool force_exclude, no_config, exit_zero, quiet, show_files;
+	bool force_exclude, no_config, exit_zero, strict, quiet, show_files;
 	bool fix, unsafe_fixes, diff, include_suppressed;
 	long jobs;
 	str_list paths;
@@ -70,6 +70,8 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--fail-on", "LEVEL",
 		  "exit 1 from this severity on: note, warning (default), error", FLAG_TEXT,
 		  &f->fail_on },
+		{ "--strict", NULL, "exit 2 when any file was not judged as a whole",
+		  FLAG_SWITCH, &f->strict },
 		{ "--exit-zero", NULL, "exit 0 even when there are findings", FLAG_SWITCH,
 		  &f->exit_zero },
 		{ "--fix", NULL, "apply safe fixes", FLAG_SWITCH, &f->fix },
@@ -189,7 +191,7 @@ static int read_flags(struct session *s)
 static void add_notice(struct session *s, enum severity severity, struct str path,
 		       struct str text)
 {
-	struct notice notice = { severity, path, text };
+	struct notice notice = { severity, path, text, false };
 	vec_push(s->arena, &s->files.notices, notice);
 }
 
@@ -227,12 +229,14 @@ static void collect_stdin(struct session *s, const struct files_request *request
 	if (request->force_exclude && name.n) {
 		const char *why = files_covered(s->arena, request, path);
 		if (why) {
-			struct left_out left_out = { shown, why };
+			struct left_out left_out = { shown, why, false };
 			vec_push(s->arena, &s->files.left_out, left_out);
 			return;
 		}
 	}
 	if (file.lang == LANG_NONE) {
+		struct left_out left_out = { shown, "its language is unknown", true };
+		vec_push(s->arena, &s->files.left_out, left_out);
 		s->files.skipped++;
 		add_notice(
 			s, SEV_WARNING, shown,
@@ -269,28 +273,62 @@ static struct viewpoint view_of(const struct session *s)
 	return (struct viewpoint){ s->workspace.root, s->workspace.cwd };
 }
 
-static void show_files(struct session *s)
+/* After judging: what became of every file. */
+static void show_files(const struct session *s)
 {
 	const struct viewpoint view = view_of(s);
-	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < s->files.checked.n; i++) {
-		const struct file *file = &s->files.checked.v[i];
-		struct source source;
-		struct err err;
-		bool left_out =
-			!file->named &&
-			source_load(scratch, file->path, file->lang, &source, &err) == 0 &&
-			check_is_minified(&source);
-		viewpoint_put(stdout, &view, file->shown);
-		puts(left_out ? ": left out: minified" : "");
-		arena_reset(scratch);
+		enum gap gap = s->checked.gaps[i];
+		viewpoint_put(stdout, &view, s->files.checked.v[i].shown);
+		printf("%s%s\n", gap ? ": " : "", gap_text(gap));
 	}
-	arena_free(scratch);
 	for (size_t i = 0; i < s->files.left_out.n; i++) {
 		const struct left_out *file = &s->files.left_out.v[i];
 		viewpoint_put(stdout, &view, file->shown);
 		printf(": left out: %s\n", file->why);
 	}
+}
+
+static size_t asked_in_vain(const struct session *s)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s->files.left_out.n; i++)
+		n += s->files.left_out.v[i].asked;
+	return n;
+}
+
+static size_t sum_gaps(const struct session *s, enum gap from, enum gap to)
+{
+	size_t n = 0;
+	for (enum gap gap = from; gap <= to; gap++)
+		n += s->checked.gaps_of[gap];
+	return n;
+}
+
+/* "2 minified files were left out", "1 file was not judged", "3 only in part": nothing of it is silent. */
+static void count_gaps(struct session *s)
+{
+	const struct {
+		size_t n;
+		const char *one, *many;
+	} parts[] = {
+		{ s->checked.gaps_of[GAP_MINIFIED], "minified file was left out",
+		  "minified files were left out" },
+		{ sum_gaps(s, GAP_UNREADABLE, GAP_LATE) + asked_in_vain(s),
+		  "file was not judged", "files were not judged" },
+		{ sum_gaps(s, GAP_SYNTAX, GAP_MODULES), "file was judged only in part",
+		  "files were judged only in part" },
+	};
+	struct str text = { NULL, 0 };
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		if (parts[i].n)
+			text = str_fmt(s->arena, "%.*s%s%zu %s", STR_ARG(text),
+				       text.n ? ", " : "", parts[i].n,
+				       parts[i].n == 1 ? parts[i].one : parts[i].many);
+	}
+	if (text.n)
+		add_notice(s, SEV_NOTE, STR(""),
+			   str_fmt(s->arena, "%.*s: --show-files tells why", STR_ARG(text)));
 }
 
 /* ---- reports ---- */
@@ -406,6 +444,8 @@ static bool has_findings(const struct session *s)
 
 static bool has_trouble(const struct session *s)
 {
+	if (asked_in_vain(s) || (s->flags.strict && sum_gaps(s, GAP_UNREADABLE, GAP_MODULES)))
+		return true;
 	for (size_t i = 0; i < s->files.notices.n; i++) {
 		if (s->files.notices.v[i].severity == SEV_ERROR)
 			return true;
@@ -446,12 +486,13 @@ static int run(struct session *s)
 	    selection_check(&s->selection, &s->workspace.linter, &err) ||
 	    collect(s, &stdin_text, &from_stdin, &err))
 		return trouble("%s", err.text);
+	judge(s, from_stdin ? &stdin_text : NULL);
 	if (s->flags.show_files) {
 		show_files(s);
 		tell_errors(s);
 		return has_trouble(s) ? EXIT_TROUBLE : EXIT_CLEAN;
 	}
-	judge(s, from_stdin ? &stdin_text : NULL);
+	count_gaps(s);
 	tell_errors(s);
 	if (s->flags.diff ? write_diff(s) : write_reports(s))
 		return EXIT_TROUBLE;

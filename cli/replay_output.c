@@ -229,7 +229,7 @@ void replay_output_step(void *context, const struct replay_step *step)
 static void add_notice(struct replay_output *output, enum severity severity, struct str path,
 		       struct str text)
 {
-	struct notice notice = { severity, path, text };
+	struct notice notice = { severity, path, text, false };
 	vec_push(output->arena, &output->notices, notice);
 }
 

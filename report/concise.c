@@ -24,6 +24,8 @@ void report_concise(const struct report *report, FILE *out)
 	}
 	for (size_t i = 0; i < report->notice_count; i++) {
 		const struct notice *notice = &report->notices[i];
+		if (notice->counted)
+			continue;
 		if (notice->path.n)
 			viewpoint_put(out, &report->view, notice->path);
 		else

@@ -72,6 +72,7 @@ struct notice {
 	enum severity severity;
 	struct str path; /* may be empty */
 	struct str text;
+	bool counted; /* a closing notice counts it: people are not told it one by one */
 };
 
 /* "note", "warning", "error". */

@@ -166,7 +166,7 @@ static struct report sample(void)
 	list[1] = &diags[1];
 	struct notice *notices = ARENA_NEW(arena, struct notice);
 	*notices = (struct notice){ SEV_ERROR, STR("b c.py"),
-				    STR("cannot read it: no permission") };
+				    STR("cannot read it: no permission"), false };
 	return (struct report){
 		.version = "0.1.0",
 		.rules = rules,
@@ -406,7 +406,7 @@ static void test_hostile(void)
 		.related_count = 1,
 	};
 	const struct diag *list[] = { &diag };
-	struct notice notice = { SEV_NOTE, path, diag.what };
+	struct notice notice = { SEV_NOTE, path, diag.what, false };
 	struct report report = { .version = "0.1.0",
 				 .rules = rules,
 				 .rule_count = 2,

@@ -94,8 +94,10 @@ void report_text(const struct report *report, FILE *out)
 		if (!report->diags[i]->suppressed)
 			put_diag(report, report->diags[i], out);
 	}
-	for (size_t i = 0; i < report->notice_count; i++)
-		put_notice(report, &report->notices[i], out);
+	for (size_t i = 0; i < report->notice_count; i++) {
+		if (!report->notices[i].counted)
+			put_notice(report, &report->notices[i], out);
+	}
 	if (!report->quiet)
 		put_summary(report, out);
 }

@@ -146,14 +146,23 @@ static struct str shown(struct walk *walk, struct str path)
 
 static void leave_out(struct walk *walk, struct str path, const char *why)
 {
-	struct left_out left_out = { shown(walk, path), why };
+	struct left_out left_out = { shown(walk, path), why, false };
 	vec_push(walk->arena, &walk->out->left_out, left_out);
 }
 
 static void notice(struct walk *walk, enum severity severity, struct str path, struct str text)
 {
-	struct notice notice = { severity, shown(walk, path), text };
+	struct notice notice = { severity, shown(walk, path), text, false };
 	vec_push(walk->arena, &walk->out->notices, notice);
+}
+
+/* What somebody named and cannot have. */
+static void refuse(struct walk *walk, struct str path, const char *why, struct str text)
+{
+	leave_out(walk, path, why);
+	walk->out->left_out.v[walk->out->left_out.n - 1].asked = true;
+	notice(walk, SEV_WARNING, path, text);
+	walk->out->skipped++;
 }
 
 static void cannot(struct walk *walk, struct str path, const char *why)
@@ -401,12 +410,13 @@ static void named_file(struct walk *walk, struct str path)
 		add_file(walk, path, lang, true);
 		return;
 	}
-	leave_out(walk, path, "not Python, JavaScript or TypeScript");
-	notice(walk, SEV_WARNING, path,
-	       STR("not checked: neither its name nor its first line says Python, JavaScript "
-		   "or "
-		   "TypeScript"));
-	walk->out->skipped++;
+	/* A hook hands over whatever is committed. */
+	if (walk->request->force_exclude)
+		leave_out(walk, path, "not Python, JavaScript or TypeScript");
+	else
+		refuse(walk, path, "not Python, JavaScript or TypeScript",
+		       STR("not checked: neither its name nor its first line says Python, "
+			   "JavaScript or TypeScript"));
 }
 
 /* Does a link lead out of the root? As it is spelled the path lies inside, and what it names lies elsewhere. */
@@ -429,10 +439,8 @@ static void not_ours(struct walk *walk, struct str name)
 	struct str path = tidy(
 		walk->arena,
 		str_starts(name, "/") ? name : join(walk->arena, walk->request->cwd, name));
-	leave_out(walk, path, "a link that leads out of the project");
-	notice(walk, SEV_WARNING, path,
+	refuse(walk, path, "a link that leads out of the project",
 	       STR("not checked: it is a link that leads out of the project"));
-	walk->out->skipped++;
 }
 
 static void named(struct walk *walk, struct str name)

@@ -31,6 +31,7 @@ struct file {
 struct left_out {
 	struct str shown;
 	const char *why;
+	bool asked; /* named, and not judged although nobody said to leave it out */
 };
 
 struct files {

@@ -656,9 +656,12 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 		judging.in_test = is_test_code(judging.facts);
 		judge(&judging, active);
 		out->damaged = judging.facts->has_error;
-		out->partly = (values_exhausted(judging.facts) ? PARTLY_VALUES : 0u) |
-			      (project_cut(worker->project) ? PARTLY_MODULES : 0u) |
-			      (project_late(worker->project) ? PARTLY_TIME : 0u);
+		out->partly =
+			(judging.facts->has_error || judging.facts->too_deep ? PARTLY_SYNTAX
+									     : 0u) |
+			(values_exhausted(judging.facts) ? PARTLY_VALUES : 0u) |
+			(project_cut(worker->project) ? PARTLY_MODULES : 0u) |
+			(project_late(worker->project) ? PARTLY_TIME : 0u);
 	} else {
 		report_builtin(
 			&judging, BUILTIN_PARSE_ERROR, 0, 0,

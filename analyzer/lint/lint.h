@@ -71,7 +71,9 @@ void lint_worker_free(struct lint_worker *worker);
 enum partly {
 	PARTLY_VALUES = 1,  /* following its values used up the budget */
 	PARTLY_MODULES = 2, /* it leads to more other files than are read for one */
-	PARTLY_TIME = 4,    /* its time or its memory was used up: rules saw only a part of it */
+	PARTLY_SYNTAX =
+		8, /* a part of it does not parse, or is nested too deep: there is a parse-error */
+	PARTLY_TIME = 4, /* its time or its memory was used up: rules saw only a part of it */
 };
 
 struct lint_result {

@@ -428,10 +428,10 @@ bool effort_late(struct effort *effort)
 		return effort->late;
 	struct timespec now;
 	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-	effort->late = now.tv_sec > effort->until.tv_sec ||
-		       (now.tv_sec == effort->until.tv_sec &&
-			now.tv_nsec > effort->until.tv_nsec) ||
-		       (effort->answers && arena_used(effort->answers) > MEMORY_LIMIT);
+	effort->late =
+		now.tv_sec > effort->until.tv_sec ||
+		(now.tv_sec == effort->until.tv_sec && now.tv_nsec > effort->until.tv_nsec) ||
+		(effort->answers && arena_used(effort->answers) > MEMORY_LIMIT);
 	return effort->late;
 }
 

@@ -33,13 +33,14 @@ struct memo *memo_at(const struct node *node);
  * a file must not depend on which ones were judged before it.
  */
 struct effort {
-	unsigned depth;        /* of path_of calling itself */
-	unsigned value_depth;  /* of values.c's gather calling itself, by whatever way */
-	unsigned work;         /* steps of values.c so far; see VALUES_WORK */
-	unsigned question;    /* those of the outermost question being answered; see VALUES_QUESTION */
-	bool values_cut;      /* a question was too costly: its answer is "unknown" */
-	unsigned asked;       /* questions so far: the clock is looked at now and then */
-	bool late;            /* the time or the memory for the file is used up: all that is left is unknown */
+	unsigned depth;       /* of path_of calling itself */
+	unsigned value_depth; /* of values.c's gather calling itself, by whatever way */
+	unsigned work;        /* steps of values.c so far; see VALUES_WORK */
+	unsigned
+		question; /* those of the outermost question being answered; see VALUES_QUESTION */
+	bool values_cut; /* a question was too costly: its answer is "unknown" */
+	unsigned asked;  /* questions so far: the clock is looked at now and then */
+	bool late; /* the time or the memory for the file is used up: all that is left is unknown */
 	struct timespec until; /* of the thread's processor time; zero: no end */
 	unsigned turn;         /* counts the files judged */
 	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
@@ -62,8 +63,8 @@ struct names {
 	unsigned turn;      /* whose answers these are: older ones are forgotten */
 	struct memo *memos; /* paths already worked out; an open table */
 	size_t memo_count, memo_size;
-	struct class_attribute *
-		*attributes; /* of all classes of the file, ATTRIBUTE_LISTS of them; NULL before it was asked */
+	struct class_attribute **
+		attributes; /* of all classes of the file, ATTRIBUTE_LISTS of them; NULL before it was asked */
 };
 
 #endif

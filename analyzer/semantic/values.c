@@ -377,7 +377,8 @@ static const struct values *remembered(const struct node *expression)
 	values->complete = true;
 	gather_anew(expression, NULL, values);
 	memo_at(expression)->values = values;
-	if (spent(facts_of(expression)->names->effort)) /* no answer for the next one who asks */
+	if (spent(facts_of(expression)
+			  ->names->effort)) /* no answer for the next one who asks */
 		memo_at(expression)->asked &= ~(1u << ASK_VALUES);
 	return values;
 }
