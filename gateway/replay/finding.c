@@ -105,13 +105,16 @@ struct finding *finding_make(struct arena *arena, struct log_names logs,
 
 void finding_text(const struct finding *finding, FILE *out)
 {
+	struct arena *arena = arena_new();
 	display_put(out, finding->path);
-	fprintf(out, ":%llu: %s %.*s [", (unsigned long long)finding->source.line,
-		outcomes[finding->outcome].name, STR_ARG(finding->policy->id));
+	fprintf(out, ":%llu: %.*s %s %.*s [", (unsigned long long)finding->source.line,
+		STR_ARG(time_text(arena, finding->now)), outcomes[finding->outcome].name,
+		STR_ARG(finding->policy->id));
 	display_put(out, finding->key);
 	fputs("]: ", out);
 	display_put(out, finding->text);
 	fputc('\n', out);
+	arena_free(arena);
 }
 
 static void write_causes(struct json_write *w, const struct finding *finding)

@@ -52,7 +52,7 @@ struct log_names {
 struct finding *finding_make(struct arena *arena, struct log_names logs,
 			     const struct replay_finding *found);
 
-/* "gateway.jsonl:12: MUST-REFUSE-ADMITTED hourly-spend [all]: ..." */
+/* "gateway.jsonl:12: 2026-03-01T08:00:02Z MUST-REFUSE-ADMITTED hourly-spend [all]: ..." */
 void finding_text(const struct finding *finding, FILE *out);
 /* One JSON object on a line; "type" is "finding". */
 void finding_json(const struct finding *finding, FILE *out);
