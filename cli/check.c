@@ -91,6 +91,7 @@ const char *gap_text(enum gap gap)
 		[GAP_UNREADABLE] = "not judged: it cannot be read as text",
 		[GAP_UNPARSED] = "not judged: not parsed within the deadline",
 		[GAP_LATE] = "not judged within the deadline",
+		[GAP_CRASHED] = "not judged: shearpin failed on it",
 		[GAP_SYNTAX] = "in part: some of it does not parse",
 		[GAP_VALUES] = "in part: values lead through too many others",
 		[GAP_MODULES] = "in part: it leads to too many other files",
@@ -226,6 +227,20 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 	note_partly(crew, outcome, file->shown, result.partly);
 }
 
+static void crashed(struct crew *crew, const struct file *file, struct outcome *outcome,
+		    int signal)
+{
+	outcome->failed = true;
+	outcome->gap = GAP_CRASHED;
+	note(crew, outcome, SEV_ERROR, file->shown,
+	     str_fmt(crew->scratch,
+		     "not judged: shearpin failed on it (signal %d); the other files were "
+		     "judged. "
+		     "Please report it with the file",
+		     signal)
+		     .p);
+}
+
 static void check_one(void *context, unsigned worker, size_t item)
 {
 	struct run *run = context;
@@ -235,7 +250,14 @@ static void check_one(void *context, unsigned worker, size_t item)
 		crew->scratch = arena_new();
 		crew->results = arena_new();
 	}
-	judge(run, crew, &run->request->files[item], &run->outcomes[item]);
+	struct watch *watch = run->request->watch;
+	watch_begin(watch, worker, item);
+	if (watch_signal(watch, item))
+		crashed(crew, &run->request->files[item], &run->outcomes[item],
+			watch_signal(watch, item));
+	else
+		judge(run, crew, &run->request->files[item], &run->outcomes[item]);
+	watch_end(watch, worker);
 	arena_reset(crew->scratch);
 	tell_progress(run, worker);
 }

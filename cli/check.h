@@ -9,6 +9,7 @@
 #define SHEARPIN_CHECK_H
 
 #include "files.h"
+#include "supervise.h"
 #include "workspace.h"
 
 struct check_request {
@@ -19,9 +20,10 @@ struct check_request {
 	const struct str
 		*stdin_text; /* the text of the only file, instead of reading it; or NULL */
 	unsigned jobs;
-	bool fix;      /* apply fixes: what is reported is what remains */
-	bool ask;      /* ... also those that may change what the code does */
-	bool diff;     /* ... but do not write them */
+	struct watch *watch; /* told which file each thread is at; may be NULL */
+	bool fix;            /* apply fixes: what is reported is what remains */
+	bool ask;            /* ... also those that may change what the code does */
+	bool diff;           /* ... but do not write them */
 	bool progress; /* tell on stderr how far we are, once it takes longer than a second */
 };
 
@@ -32,6 +34,7 @@ enum gap {
 	GAP_UNREADABLE, /* could not be read, or is no text: not judged */
 	GAP_UNPARSED,   /* not parsed within the deadline: not judged */
 	GAP_LATE,       /* not judged within the deadline */
+	GAP_CRASHED,    /* the program failed on it: not judged */
 	GAP_SYNTAX,     /* a part of it does not parse, or is nested too deep */
 	GAP_VALUES,     /* its values lead through too many others */
 	GAP_MODULES,    /* it leads to too many other files */

@@ -314,7 +314,7 @@ static void count_gaps(struct session *s)
 	} parts[] = {
 		{ s->checked.gaps_of[GAP_MINIFIED], "minified file was left out",
 		  "minified files were left out" },
-		{ sum_gaps(s, GAP_UNREADABLE, GAP_LATE) + asked_in_vain(s),
+		{ sum_gaps(s, GAP_UNREADABLE, GAP_CRASHED) + asked_in_vain(s),
 		  "file was not judged", "files were not judged" },
 		{ sum_gaps(s, GAP_SYNTAX, GAP_MODULES), "file was judged only in part",
 		  "files were judged only in part" },
@@ -453,7 +453,17 @@ static bool has_trouble(const struct session *s)
 	return false;
 }
 
-static void judge(struct session *s, const struct str *stdin_text)
+/* More threads than files are of no use. */
+static unsigned jobs_of(const struct session *s)
+{
+	enum { MOST = 256 };
+	size_t jobs = s->flags.jobs ? (size_t)s->flags.jobs : pool_default_workers();
+	size_t files = s->files.checked.n ? s->files.checked.n : 1;
+	jobs = jobs > files ? files : jobs;
+	return jobs > MOST ? MOST : (unsigned)jobs;
+}
+
+static void judge(struct session *s, const struct str *stdin_text, struct watch *watch)
 {
 	struct flags *f = &s->flags;
 	const struct check_request request = {
@@ -462,7 +472,8 @@ static void judge(struct session *s, const struct str *stdin_text)
 		.files = s->files.checked.v,
 		.file_count = s->files.checked.n,
 		.stdin_text = stdin_text,
-		.jobs = f->jobs ? (unsigned)f->jobs : pool_default_workers(),
+		.jobs = jobs_of(s),
+		.watch = watch,
 		.fix = f->fix || f->unsafe_fixes || f->diff,
 		.ask = f->unsafe_fixes,
 		.diff = f->diff,
@@ -486,7 +497,11 @@ static int run(struct session *s)
 	    selection_check(&s->selection, &s->workspace.linter, &err) ||
 	    collect(s, &stdin_text, &from_stdin, &err))
 		return trouble("%s", err.text);
-	judge(s, from_stdin ? &stdin_text : NULL);
+	int status;
+	struct watch *watch = watch_new(s->files.checked.n, jobs_of(s));
+	if (supervise(watch, &status))
+		return status;
+	judge(s, from_stdin ? &stdin_text : NULL, watch);
 	if (s->flags.show_files) {
 		show_files(s);
 		tell_errors(s);
