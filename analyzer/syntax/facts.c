@@ -29,29 +29,69 @@ static void keep_comments(struct facts *facts, const struct tree *tree)
 		      comment_order);
 }
 
+/* One file being parsed, once or more often. */
+struct parsing {
+	const struct grammars *grammars;
+	const struct source *source;
+	uint32_t deadline;
+	struct str text; /* what `tree` was read from */
+	struct tree *tree;
+};
+
+/* Does the second tree show more of the file? */
+static bool is_better(const struct tree *second, const struct tree *first)
+{
+	if (!tree_has_error(second))
+		return true;
+	return tree_has_error(first) && tree_damage(second).bytes < tree_damage(first).bytes;
+}
+
+/* Reads the text as well, and keeps the better tree; false when it was the first. */
+static bool parse_again(struct parsing *parsing, enum lang lang, struct str text)
+{
+	struct err ignored;
+	struct tree *second = tree_parse(parsing->grammars, parsing->source->arena, lang, text,
+					 parsing->deadline, &ignored);
+	bool better = second && is_better(second, parsing->tree);
+	tree_free(better ? parsing->tree : second);
+	if (!better)
+		return false;
+	parsing->tree = second;
+	parsing->text = text;
+	return true;
+}
+
 /*
- * Parses a file. JavaScript that does not parse gets a second chance: as TSX,
- * which knows more, and without what the grammars lack. It is taken when it has no error.
+ * JavaScript that does not parse gets further chances: as TSX, which knows
+ * more, and without what the grammars lack. An error may hide others, hence the rounds.
  */
+static void repair(struct parsing *parsing)
+{
+	enum { ROUNDS = 4 };
+	struct arena *arena = parsing->source->arena;
+	enum lang lang = parsing->source->lang;
+	if (tree_has_error(parsing->tree) && lang == LANG_JAVASCRIPT)
+		lang = parse_again(parsing, LANG_TSX, parsing->text) ? LANG_TSX : lang;
+	for (int i = 0; i < ROUNDS && tree_has_error(parsing->tree); i++) {
+		struct str text = js_repair(arena, parsing->text, parsing->tree);
+		if (text.p == parsing->text.p || !parse_again(parsing, lang, text))
+			break;
+	}
+	struct str text = js_repair_misread(arena, parsing->text, parsing->tree);
+	if (text.p != parsing->text.p)
+		parse_again(parsing, lang, text);
+}
+
 static struct tree *parse(const struct grammars *grammars, const struct source *source,
 			  struct err *err)
 {
-	uint32_t deadline =
-		DEADLINE_MS + DEADLINE_MS_PER_KIB * (uint32_t)(source->text.n / 1024);
-	struct tree *tree =
-		tree_parse(grammars, source->arena, source->lang, source->text, deadline, err);
-	if (!tree || !tree_has_error(tree) || !lang_is_js(source->lang))
-		return tree;
-	enum lang lang = source->lang == LANG_JAVASCRIPT ? LANG_TSX : source->lang;
-	struct str text = js_repair(source->arena, source->text);
-	if (lang == source->lang && text.p == source->text.p)
-		return tree;
-	struct err ignored;
-	struct tree *second =
-		tree_parse(grammars, source->arena, lang, text, deadline, &ignored);
-	bool better = second && !tree_has_error(second);
-	tree_free(better ? tree : second);
-	return better ? second : tree;
+	struct parsing parsing = { grammars, source, DEADLINE_MS, source->text, NULL };
+	parsing.deadline += DEADLINE_MS_PER_KIB * (uint32_t)(source->text.n / 1024);
+	parsing.tree = tree_parse(grammars, source->arena, source->lang, source->text,
+				  parsing.deadline, err);
+	if (parsing.tree && lang_is_js(source->lang))
+		repair(&parsing);
+	return parsing.tree;
 }
 
 struct facts *facts_build(const struct grammars *grammars, const struct source *source,

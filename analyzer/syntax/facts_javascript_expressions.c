@@ -720,7 +720,8 @@ static struct node *jsx_attribute(struct js *js, const struct kid *kid)
 
 static struct node *jsx_text(struct js *js, const struct kid *kid)
 {
-	struct str text = str_trim(js_decode_entities(js, js_text(js, kid)));
+	struct str raw = str_sub(js->low->facts->source->text, kid->start, kid->end);
+	struct str text = str_trim(js_decode_entities(js, raw));
 	return text.n ? js_leaf(js, K_TEXT, kid, text) : NULL;
 }
 

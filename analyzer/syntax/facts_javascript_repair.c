@@ -1,22 +1,54 @@
 /*
  * What today's grammars cannot read, rewritten into what they can.
  *
- * tree-sitter-typescript 0.23.2, the newest there is, takes the first `<` of
- * `load<typeof import("m")>()` for a comparison and the `type` of
- * `export type * from "m"` for an error; every tenth file of a project
- * tested with vitest has one. Both speak of types only, so they are blanked,
- * byte for byte, when a file did not parse, and the file is read once more.
+ * The grammars of 0.23, the newest there are, lack a few things that
+ * compilers take. Where a file did not parse, each is overwritten by bytes they take, so that every place stays
+ * where it was, and the file is read once more:
+ *
+ *   import("m").T[], import("m").T<U>   the import is blanked; lowering looks at the source for it
+ *   export type * from "m"              so is `type`
+ *   export { a } from "m" with { ... }  so are the attributes
+ *   import defer * as a from "m"        so is `defer`
+ *   accessor x = 1                      so is `accessor`
+ *   using x: T = f()                    becomes const
+ *   (boolean) => void                   _oolean: a parameter's name
+ *   <p>this & that</p>                  the & is blanked
+ *   String.raw`C:\users`                the backslash becomes a letter; lowering reads the source
+ *
+ * Two things they read, but wrongly, as comparisons: sql<User>`...` and load<typeof import("m")>(x).
  */
 #include "facts_javascript.h"
+
+/* The text being rewritten: a copy from the first change on. */
+struct repair {
+	struct arena *arena;
+	struct str text;
+	char *copy; /* NULL: nothing was changed */
+};
+
+enum { LONGEST = 2048 }; /* of what is blanked at once */
 
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+static bool is_word_char(char c)
+{
+	return c == '_' || c == '$' || (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') ||
+	       ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
 static size_t skip_blanks(struct str text, size_t at)
 {
 	while (at < text.n && is_blank(text.p[at]))
+		at++;
+	return at;
+}
+
+static size_t skip_name(struct str text, size_t at)
+{
+	while (at < text.n && is_word_char(text.p[at]))
 		at++;
 	return at;
 }
@@ -29,56 +61,263 @@ static size_t skip_word(struct str text, size_t at, const char *word)
 	return skip_blanks(text, at + strlen(word));
 }
 
-/* Past `typeof import("m")` when it begins there; SIZE_MAX otherwise. */
-static size_t skip_import_type(struct str text, size_t at)
+/* The same for a whole word. */
+static size_t skip_whole(struct str text, size_t at, const char *word)
 {
-	at = skip_word(text, at, "typeof");
-	at = skip_word(text, at, "import");
-	at = skip_word(text, at, "(");
-	if (at == SIZE_MAX || at >= text.n || (text.p[at] != '\'' && text.p[at] != '"'))
+	size_t end = skip_word(text, at, word);
+	if (end == SIZE_MAX || (at && is_word_char(text.p[at - 1])) ||
+	    (at + strlen(word) < text.n && is_word_char(text.p[at + strlen(word)])))
 		return SIZE_MAX;
-	size_t end = str_find_char(text, text.p[at], at + 1);
-	if (end == SIZE_MAX || end - at > 1024)
-		return SIZE_MAX;
-	end = skip_blanks(text, end + 1);
-	return end < text.n && text.p[end] == ')' ? end + 1 : SIZE_MAX;
+	return end;
 }
 
-/* Does the word at `at` follow one of these characters? */
-static bool follows(struct str text, size_t at, const char *characters)
+/* Past a string, and the blanks behind it. */
+static size_t skip_string(struct str text, size_t at)
+{
+	if (at >= text.n || (text.p[at] != '\'' && text.p[at] != '"'))
+		return SIZE_MAX;
+	size_t end = str_find_char(text, text.p[at], at + 1);
+	return end == SIZE_MAX || end - at > LONGEST ? SIZE_MAX : skip_blanks(text, end + 1);
+}
+
+/* Past `import("m")` when it begins there; SIZE_MAX otherwise. */
+static size_t skip_import(struct str text, size_t at)
+{
+	at = skip_word(text, at, "import");
+	at = skip_word(text, at, "(");
+	at = at == SIZE_MAX ? at : skip_string(text, at);
+	return at < text.n && text.p[at] == ')' ? at + 1 : SIZE_MAX;
+}
+
+/* The byte before `at` that is no blank; 0 when there is none. */
+static char before(struct str text, size_t at)
 {
 	while (at > 0 && is_blank(text.p[at - 1]))
 		at--;
-	return at > 0 && strchr(characters, text.p[at - 1]);
+	return at ? text.p[at - 1] : '\0';
 }
 
-static void blank(char *text, size_t start, size_t end)
+static bool follows(struct str text, size_t at, const char *characters)
 {
+	char c = before(text, at);
+	return c && strchr(characters, c);
+}
+
+static char *writable(struct repair *repair)
+{
+	if (!repair->copy) {
+		repair->copy = arena_alloc(repair->arena, repair->text.n);
+		memcpy(repair->copy, repair->text.p, repair->text.n);
+	}
+	return repair->copy;
+}
+
+static void blank(struct repair *repair, size_t start, size_t end)
+{
+	char *copy = writable(repair);
 	for (size_t i = start; i < end; i++) {
-		if (!is_blank(text[i]))
-			text[i] = ' ';
+		if (!is_blank(copy[i]))
+			copy[i] = ' ';
 	}
 }
 
-struct str js_repair(struct arena *arena, struct str text)
+/* ---- types ---- */
+
+/* load<typeof import("m")>(): some type instead */
+static void repair_typeof(struct repair *repair, size_t at)
 {
-	char *copy = NULL;
-	for (size_t at = 0; (at = str_find(text, "type", at)) != SIZE_MAX; at++) {
-		size_t end = SIZE_MAX;
-		if (str_starts(str_sub(text, at, text.n), "typeof") && follows(text, at, "<,"))
-			end = skip_import_type(text, at);
-		size_t star = skip_word(text, at, "type");
-		bool star_export = at >= 7 && star < text.n && text.p[star] == '*' &&
-				   memcmp(text.p + at - 7, "export ", 7) == 0;
-		if (!star_export && end == SIZE_MAX)
+	struct str text = repair->text;
+	size_t end = skip_import(text, skip_whole(text, at, "typeof"));
+	if (end == SIZE_MAX || !follows(text, at, "<,"))
+		return;
+	blank(repair, at, end);
+	writable(repair)[at] = 'T';
+}
+
+/* import("m").T[], import("m").T<U>: no promise has such members. */
+static void repair_import_type(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t name = skip_import(text, at);
+	if (name >= text.n || text.p[name] != '.' || !follows(text, at, ":<|&,([=>"))
+		return;
+	size_t end = ++name;
+	while (end < text.n && (is_word_char(text.p[end]) || text.p[end] == '.'))
+		end++;
+	struct str member = str_sub(text, name, end);
+	if (end == name || end >= text.n || (text.p[end] != '[' && text.p[end] != '<') ||
+	    str_is(member, "then") || str_is(member, "catch"))
+		return;
+	blank(repair, at, name);
+}
+
+/* using x: T = f(); await using x: T = f() */
+static void repair_using(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t name = skip_whole(text, at, "using");
+	size_t end = name < text.n ? skip_blanks(text, skip_name(text, name)) : SIZE_MAX;
+	if (end >= text.n || text.p[end] != ':' || end == name)
+		return;
+	memcpy(writable(repair) + at, "const", strlen("const"));
+	while (at > 0 && is_blank(text.p[at - 1]))
+		at--;
+	size_t word = strlen("await");
+	if (at >= word && skip_whole(text, at - word, "await") != SIZE_MAX)
+		blank(repair, at - word, at);
+}
+
+static void repair_accessor(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t name = skip_whole(text, at, "accessor");
+	if (name < text.n && (is_word_char(text.p[name]) || text.p[name] == '#'))
+		blank(repair, at, name);
+}
+
+/* ---- modules ---- */
+
+static void repair_star_type(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t star = skip_whole(text, at, "type");
+	if (at >= 7 && star < text.n && text.p[star] == '*' &&
+	    memcmp(text.p + at - 7, "export ", 7) == 0)
+		blank(repair, at, star);
+}
+
+/* from "m" with { type: "json" } */
+static void repair_attributes(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t with = skip_whole(text, at, "from");
+	with = with == SIZE_MAX ? with : skip_string(text, with);
+	size_t brace = skip_whole(text, with, "with");
+	if (brace == SIZE_MAX)
+		brace = skip_whole(text, with, "assert");
+	if (brace >= text.n || text.p[brace] != '{')
+		return;
+	size_t end = str_find_char(text, '}', brace);
+	if (end != SIZE_MAX && end - brace < LONGEST)
+		blank(repair, with, end + 1);
+}
+
+/* import defer * as a from "m"; import source a from "m" */
+static void repair_phase(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t phase = skip_whole(text, at, "import");
+	size_t name = skip_whole(text, phase, "defer");
+	if (name == SIZE_MAX)
+		name = skip_whole(text, phase, "source");
+	if (name < text.n && (text.p[name] == '*' || is_word_char(text.p[name])) &&
+	    skip_whole(text, name, "from") == SIZE_MAX)
+		blank(repair, phase, name);
+}
+
+/* ---- at what did not parse ---- */
+
+/* (boolean) => void */
+static void repair_parameter(struct repair *repair, size_t at)
+{
+	static const char *const words[] = { "string", "number", "boolean",   "any",
+					     "void",   "null",   "undefined", "symbol",
+					     "object", "never",  "unknown",   NULL };
+	struct str text = repair->text;
+	size_t start = skip_blanks(text, at + 1), end = skip_name(text, start);
+	size_t close = skip_blanks(text, end);
+	if (str_in(str_sub(text, start, end), words) && close < text.n &&
+	    text.p[close] == ')' &&
+	    skip_word(text, skip_blanks(text, close + 1), "=>") != SIZE_MAX)
+		writable(repair)[start] = '_';
+}
+
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+
+/* \u or \x that is no escape, in a tagged template. */
+static void repair_escape(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	char kind = at + 1 < text.n ? text.p[at + 1] : '\0';
+	size_t digits = 0;
+	while (at + 2 + digits < text.n && digits < 4 && is_hex(text.p[at + 2 + digits]))
+		digits++;
+	bool brace = at + 2 < text.n && text.p[at + 2] == '{';
+	if ((kind == 'u' && digits < 4 && !brace) || (kind == 'x' && digits < 2))
+		writable(repair)[at] = '_';
+}
+
+static void repair_damage(struct repair *repair, const struct damage *part)
+{
+	struct str text = repair->text;
+	enum { BEFORE = 24 }; /* bytes that a parameter may stand before what it breaks */
+	size_t end = part->end + 2 < text.n ? part->end + 2 : text.n;
+	for (size_t at = part->start < BEFORE ? 0 : part->start - BEFORE; at < end; at++) {
+		if (text.p[at] == '(')
+			repair_parameter(repair, at);
+		else if (at + 2 < part->start)
 			continue;
-		if (!copy) {
-			copy = arena_alloc(arena, text.n);
-			memcpy(copy, text.p, text.n);
-		}
-		blank(copy, at, star_export ? star : end);
-		if (!star_export)
-			copy[at] = 'T'; /* some type */
+		else if (text.p[at] == '\\')
+			repair_escape(repair, at);
+		else if (text.p[at] == '&')
+			writable(repair)[at] = ' ';
 	}
-	return copy ? (struct str){ copy, text.n } : text;
+}
+
+/* ---- what is misread ---- */
+
+/* The `<` of the type arguments that end at the `>` at `at`; SIZE_MAX when they are none. */
+static size_t type_arguments(struct str text, size_t at)
+{
+	size_t depth = 0, end = at;
+	for (; at > 0 && end - at < LONGEST; at--) {
+		char c = text.p[at], left = text.p[at - 1];
+		if (c == '`' || c == ';' || (c == '&' && left == '&') ||
+		    (c == '|' && left == '|'))
+			return SIZE_MAX;
+		if (c == '>' && left != '=')
+			depth++;
+		else if (c == '<' && --depth == 0)
+			return is_word_char(left) || left == ')' || left == ']' ? at : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+struct str js_repair_misread(struct arena *arena, struct str text, const struct tree *tree)
+{
+	struct repair repair = { arena, text, NULL };
+	for (size_t at = 0; (at = str_find(text, "typeof", at)) != SIZE_MAX; at++)
+		repair_typeof(&repair, at);
+	for (size_t at = 0; (at = str_find(text, ">`", at)) != SIZE_MAX; at++) {
+		size_t start = type_arguments(text, at);
+		if (start != SIZE_MAX &&
+		    tree_kind_at(tree, (uint32_t)at + 1) == J_template_string)
+			blank(&repair, start, at + 1);
+	}
+	return repair.copy ? (struct str){ repair.copy, text.n } : text;
+}
+
+struct str js_repair(struct arena *arena, struct str text, const struct tree *tree)
+{
+	static const struct {
+		const char *word;
+		void (*repair)(struct repair *repair, size_t at);
+	} repairs[] = {
+		{ "import", repair_import_type }, { "import", repair_phase },
+		{ "type", repair_star_type },     { "from", repair_attributes },
+		{ "using", repair_using },        { "accessor", repair_accessor },
+	};
+	struct repair repair = { arena, text, NULL };
+	struct damages damages = tree_damages(tree, arena);
+	for (size_t i = 0; i < damages.n; i++)
+		repair_damage(&repair, &damages.v[i]);
+	for (size_t i = 0; i < sizeof(repairs) / sizeof(repairs[0]); i++) {
+		for (size_t at = 0; (at = str_find(text, repairs[i].word, at)) != SIZE_MAX;
+		     at++)
+			repairs[i].repair(&repair, at);
+	}
+	return repair.copy ? (struct str){ repair.copy, text.n } : text;
 }

@@ -194,7 +194,7 @@ struct str js_decode_entities(struct js *js, struct str raw)
 
 struct str js_string_value(struct js *js, const struct kid *kid, bool jsx)
 {
-	struct str raw = js_text(js, kid);
+	struct str raw = str_sub(js->low->facts->source->text, kid->start, kid->end);
 	bool closed = raw.n >= 2 && raw.p[raw.n - 1] == raw.p[0];
 	raw = str_sub(raw, 1, raw.n - closed);
 	return jsx ? js_decode_entities(js, raw) : js_decode(js, raw);

@@ -33,9 +33,33 @@ void js_cast(struct js *js, struct node *node, const struct kid *kid)
 
 /* ---- shapes ---- */
 
+/* The string of an `import("m").` that repair took out before `start`; empty when it took none. */
+static struct str blanked_import(struct js *js, uint32_t start)
+{
+	struct kid dot = { .start = start ? start - 1 : 0, .end = start };
+	struct str source = js->low->facts->source->text;
+	if (!start || source.p[start - 1] != '.' || !str_is(js_text(js, &dot), " "))
+		return (struct str){ NULL, 0 };
+	struct str left = str_trim(str_sub(source, 0, start - 1));
+	left = str_trim(str_sub(left, 0, left.n - str_ends(left, ")")));
+	size_t open = left.n ? left.n - 1 : 0;
+	while (open > 0 && left.p[open - 1] != left.p[left.n - 1])
+		open--;
+	return str_sub(left, open, left.n ? left.n - 1 : 0);
+}
+
 static struct node *type_name(struct js *js, const struct kid *kid)
 {
-	return js_leaf(js, K_NAME, kid, js_name_text(js, kid));
+	struct str text = js_name_text(js, kid), module = blanked_import(js, kid->start);
+	if (!module.n)
+		return js_leaf(js, K_NAME, kid, text);
+	struct node *arg = js_wrap(js, K_ARG, kid, js_string(js, kid, module));
+	struct node *call = js_new(js, K_CALL, kid);
+	node_kids(js->low, call,
+		  (struct node *[]){ js_leaf(js, K_NAME, kid, STR("import")), arg }, 2);
+	struct node *node = js_wrap(js, K_ATTR, kid, call);
+	node->text = text;
+	return node;
 }
 
 /* The type inside an annotation, parentheses, readonly, `?` and `...`. */
@@ -49,8 +73,10 @@ static struct node *type_inner(struct js *js, const struct kid *kid)
 static struct node *type_member(struct js *js, const struct kid *kid)
 {
 	struct kids kids = js_kids(js, kid);
-	const struct kid *name = js_kid(kids, JF_name);
-	struct node *node = js_wrap(js, K_ATTR, kid, js_need(js, js_kid(kids, JF_module), kid));
+	const struct kid *name = js_kid(kids, JF_name), *module = js_kid(kids, JF_module);
+	struct node *left = module && module->kind == J_identifier ? type_name(js, module)
+								   : js_need(js, module, kid);
+	struct node *node = js_wrap(js, K_ATTR, kid, left);
 	if (name)
 		node->text = js_name_text(js, name);
 	return node;

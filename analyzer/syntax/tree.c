@@ -234,28 +234,44 @@ static bool cursor_next(TSTreeCursor *cursor)
 	return true;
 }
 
-struct damage tree_damage(const struct tree *tree)
+struct damages tree_damages(const struct tree *tree, struct arena *arena)
 {
-	struct damage damage = { 0 };
-	bool any = false, more = true;
+	VEC(struct damage) all = { 0 };
+	bool more = true;
 	TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree->ts));
 	while (more) {
 		TSNode ts = ts_tree_cursor_current_node(&cursor);
 		if (ts_node_is_error(ts) || ts_node_is_missing(ts)) {
 			uint32_t start = ts_node_start_byte(ts), end = ts_node_end_byte(ts);
-			damage.bytes += end - start;
-			if (!any) {
-				damage.start = start;
-				damage.end = end;
-			}
-			any = true;
+			struct damage part = { start, end, end - start };
+			vec_push(arena, &all, part);
 		} else if (ts_node_has_error(ts) && ts_tree_cursor_goto_first_child(&cursor)) {
 			continue;
 		}
 		more = cursor_next(&cursor);
 	}
 	ts_tree_cursor_delete(&cursor);
+	return (struct damages){ all.v, all.n };
+}
+
+struct damage tree_damage(const struct tree *tree)
+{
+	struct damages all = tree_damages(tree, tree->arena);
+	struct damage damage = { 0 };
+	if (all.n)
+		damage = all.v[0];
+	for (size_t i = 1; i < all.n; i++)
+		damage.bytes += all.v[i].bytes;
 	return damage;
+}
+
+uint16_t tree_kind_at(const struct tree *tree, uint32_t byte)
+{
+	TSNode ts = ts_node_named_descendant_for_byte_range(ts_tree_root_node(tree->ts), byte,
+							    byte + 1);
+	if (ts_node_is_null(ts) || ts_node_start_byte(ts) != byte || ts_node_is_error(ts))
+		return 0;
+	return tree->grammar->kind_of_symbol[ts_node_symbol(ts)];
 }
 
 static TSNode to_ts(struct tnode node)

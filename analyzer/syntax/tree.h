@@ -78,6 +78,14 @@ struct damage {
 	size_t bytes;
 };
 struct damage tree_damage(const struct tree *tree);
+/* The same, each part apart and in order. */
+struct damages {
+	const struct damage *v;
+	size_t n;
+};
+struct damages tree_damages(const struct tree *tree, struct arena *arena);
+/* The kind of the smallest named node that begins at a byte; 0 when none does or it is unknown. */
+uint16_t tree_kind_at(const struct tree *tree, uint32_t byte);
 /* The root, as a kid of nobody. */
 struct kid tree_root(const struct tree *tree);
 /* All children but extras, named and anonymous, in order; the array lives in the tree's arena. */
