@@ -288,11 +288,17 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	return true;
 }
 
+/* Has a way been found that nothing bounds? */
+static bool is_settled(const struct loop_flow *out, bool found)
+{
+	return found && !out->bound;
+}
+
 /* Keeps the first way of failing that nothing bounds, else the first. */
 static void keep(struct way *way, struct loop_flow *out, bool *found)
 {
 	struct loop_flow one = { .loop = way->points->loop };
-	if ((*found && !out->bound) || !look_at_way(way, &one) || (*found && one.bound))
+	if (is_settled(out, *found) || !look_at_way(way, &one) || (*found && one.bound))
 		return;
 	*out = one;
 	*found = true;
@@ -317,6 +323,9 @@ static void look_at_handlers(struct way *way, bool (*ignore)(const struct node *
 		if (!turn_has(&way->turn, handler->entry) ||
 		    loop_around(handler->try_) != way->points->loop || ignore(handler->handler))
 			continue;
+		if (is_settled(out, *found) ||
+		    !graph_spend(graph, way->turn.high - way->turn.low))
+			return;
 		way->attempt = handler->try_->kids[0];
 		way->failure = handler->handler;
 		way->begin = handler->try_entry;
@@ -396,6 +405,8 @@ static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found
 		int failed = point->test ? status_failed(point->node) : -1;
 		if (failed < 0 || loop_around(point->node) != way->points->loop)
 			continue;
+		if (is_settled(out, *found) || !graph_spend(turn->graph, turn->high - turn->low))
+			return;
 		way->attempt = NULL;
 		way->failure = point->node;
 		way->begin = way->points->head;
