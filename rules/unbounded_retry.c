@@ -45,10 +45,18 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "except",  "catch",        "suppress(", "status",
-				       "retry",   "Retry",        "backOff",   "onclose",
-				       "onerror", "on_exception", "attempts",  "on_predicate",
-				       NULL };
+static const char *const needles[] = {
+	"except", "catch", "suppress(", "status", "retry", "Retry", "backOff", "onclose",
+	"onerror", "on_exception", "attempts", "on_predicate",
+	/* a connection or process that ends */
+	"ondisconnect", "\"close\"", "'close'", "`close`", "\"disconnect\"", "'disconnect'",
+	"`disconnect`", "\"exit\"", "'exit'", "`exit`", "\"end\"", "'end'", "`end`",
+	"\"error\"", "'error'", "`error`",
+	/* what acts, for loops that go on until it worked */
+	".click", ".fill", ".tap", ".type(", ".press", ".check(", ".goto", ".reload", ".submit",
+	"select_option", "selectOption", "set_input_files", "setInputFiles", "send_keys",
+	"webdriver", "login", "log_in", "logIn", "sign_in", "signIn", "authenticate", NULL
+};
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- what one more outage would do ---- */

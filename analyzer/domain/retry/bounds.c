@@ -141,6 +141,43 @@ static int used_up(const struct node *test, struct str counter, bool up)
 	return test->text.p[0] == '>' ? left == up : -1;
 }
 
+/*
+ * refreshToken(), session.login(): what repairs an access succeeds each time, and the attempt is refused again;
+ * that it may say no ends nothing.
+ */
+static bool repairs(const struct node *call)
+{
+	static const char *const words[] = { "refresh*", "renew*", "reauth*",
+					     "relogin",  "login",  NULL };
+	return has_word(call_callee(call)->text, words);
+}
+
+/* The call a value comes from: f(x), await f(x), f(x).choices[0].message. */
+static const struct node *call_behind(const struct node *value)
+{
+	while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) || is_kind(value, K_INDEX))
+		value = kid_of(value, 0);
+	return is_kind(value, K_CALL) ? value : NULL;
+}
+
+/* const { token } = data, where data = await refresh(): what a repair has brought. */
+static bool is_of_repair(const struct repeated *repeated, const struct node *value)
+{
+	const struct node *call = call_behind(value);
+	if (call)
+		return repairs(call);
+	while (is_kind(value, K_ATTR) || is_kind(value, K_INDEX))
+		value = value->kids[0];
+	for (size_t i = 0; is_reference(value) && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		call = str_eq(update->target, node_source(value)) ? call_behind(update->value)
+								  : NULL;
+		if (call && repairs(call))
+			return true;
+	}
+	return false;
+}
+
 static enum bound bound_of_update(struct asking *asking, const struct update *update)
 {
 	bool fails = fails_here(asking->repeated, update->site);
@@ -164,6 +201,8 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 			       ? BOUND_STATE
 			       : BOUND_NONE;
 	default:
+		if (is_of_repair(asking->repeated, update->value))
+			return BOUND_NONE;
 		if (fails && !called && !mentions(update->value, asking->repeated->caught))
 			return BOUND_STATE; /* if host == fallback: raise; host = fallback */
 		return bound_of_value(asking, update->value);
@@ -247,14 +286,6 @@ static enum bound answer(struct asking *asking)
 	return asking->bound;
 }
 
-/* The call a value comes from: f(x), await f(x), f(x).choices[0].message. */
-static const struct node *call_behind(const struct node *value)
-{
-	while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) || is_kind(value, K_INDEX))
-		value = kid_of(value, 0);
-	return is_kind(value, K_CALL) ? value : NULL;
-}
-
 static enum bound bound_of_value(const struct asking *asking, const struct node *value)
 {
 	struct asking inner = { .repeated = asking->repeated,
@@ -267,6 +298,8 @@ static enum bound bound_of_value(const struct asking *asking, const struct node 
 		return BOUND_NONE;
 	if (!call)
 		return answer(&inner);
+	if (repairs(call))
+		return BOUND_NONE;
 	inner.about_error = mentions(call, asking->repeated->caught);
 	if (!has_word(call_callee(call)->text, deciding_words))
 		return bound_of_call(&inner, call); /* what it was given is its own affair */
@@ -400,9 +433,28 @@ static enum walk find_clearing(struct node *node, void *context)
 	return clearing->found ? WALK_STOP : WALK_ON;
 }
 
+/* if "no tools" in str(error): tools = None: the attempt leaves out what it was refused for, once. */
+static bool gives_way(const struct repeated *repeated, const struct node *step)
+{
+	const struct node *target = kid_of(step, 0), *value = kid_of(step, 1);
+	bool fixed = is_constant(value) ||
+		     (is_kind(value, K_LIST) && value->count && is_constant(value->kids[0]));
+	if (step->kind != K_ASSIGN || !fixed || !is_reference(target) || !repeated->attempt ||
+	    !mentions(repeated->attempt, node_source(target)))
+		return false;
+	for (const struct node *up = step->parent; up && up != repeated->failure;
+	     up = up->parent) {
+		if (up->kind == K_IF && fails_here(repeated, up) &&
+		    mentions(up->kids[0], repeated->caught))
+			return true;
+	}
+	return false;
+}
+
 enum bound bound_of_step(const struct repeated *repeated, const struct node *step)
 {
-	enum bound bound = happens_once(step) ? BOUND_STATE : BOUND_NONE;
+	bool once = happens_once(step) || gives_way(repeated, step);
+	enum bound bound = once ? BOUND_STATE : BOUND_NONE;
 	struct clearing clearing = { repeated, false };
 	if (!bound)
 		look_into(step, find_leaving, &bound);
@@ -440,7 +492,8 @@ static enum walk see_asked(struct node *node, void *context)
 	if (node->kind == K_FUNCTION || is_type_test(node))
 		return WALK_SKIP;
 	asked->something |= node->kind == K_CALL;
-	asked->someone |= node->kind == K_CALL && !mentions(node, repeated->caught);
+	asked->someone |=
+		node->kind == K_CALL && !repairs(node) && !mentions(node, repeated->caught);
 	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
 		if (!str_eq(update->target, node_source(node)))
@@ -448,9 +501,9 @@ static enum walk see_asked(struct node *node, void *context)
 		asked->something = updated = true;
 		asked->attempt |=
 			repeated->attempt && node_inside(update->site, repeated->attempt);
-		asked->someone |=
-			fails_here(repeated, update->site) &&
-			(is_kind(update->value, K_AWAIT) || is_kind(update->value, K_CALL));
+		asked->someone |= fails_here(repeated, update->site) &&
+				  call_behind(update->value) &&
+				  !is_of_repair(repeated, update->value);
 	}
 	asked->stop |= !updated && !is_argument(node, repeated->region) && says_stop(node);
 	return WALK_ON;
@@ -497,4 +550,81 @@ bool asks_others(const struct repeated *repeated)
 	const struct node *test = own_test(repeated->region);
 	look_into(test, see_asked, &asked);
 	return test && (!asked.something || asked.stop);
+}
+
+/* ---- how it went ---- */
+
+static bool is_answer(const struct node *call)
+{
+	return is_kind(call, K_CALL) && !is_talk(call) && !is_clock(call) &&
+	       !str_is(call_callee(call)->text, "len");
+}
+
+struct answer {
+	const struct repeated *repeated;
+	struct str receiver; /* of what was done */
+	bool called, place;
+};
+
+static enum walk find_answer(struct node *node, void *context)
+{
+	static const char *const places[] = { "url", "current_url", "title", "href", NULL };
+	struct answer *answer = context;
+	answer->called |= is_answer(node);
+	if (node->kind == K_ATTR || node->kind == K_CALL) {
+		const struct node *attr = node->kind == K_CALL ? call_callee(node) : node;
+		answer->place |= is_kind(attr, K_ATTR) && str_in(attr->text, places) &&
+				 str_eq(node_source(attr->kids[0]), answer->receiver);
+	}
+	return WALK_ON;
+}
+
+static struct str receiver_of(const struct node *call)
+{
+	const struct node *object = call_callee(call);
+	while (is_kind(object, K_ATTR) || is_kind(object, K_CALL))
+		object = object->kids[0];
+	return is_kind(object, K_NAME) ? object->text : STR("");
+}
+
+static enum walk find_answer_behind(struct node *node, void *context)
+{
+	struct answer *answer = context;
+	const struct repeated *repeated = answer->repeated;
+	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->change == CHANGE_OTHER && update->value &&
+		    str_eq(update->target, node_source(node)))
+			look_into(update->value, find_answer, answer);
+	}
+	return WALK_ON;
+}
+
+/* x == 0, x == false: a test turned round. */
+static bool is_turned(const struct node *test)
+{
+	const struct node *right = is_kind(test, K_BINARY) ? kid_of(test, 1) : NULL;
+	return is_constant(right) && right->kind != K_NULL && !string_text(right).p &&
+	       right->number == 0 && str_is(test->text, "==");
+}
+
+/* A list that grows or a number that is counted: something is gathered, page by page. */
+static bool gathers(const struct repeated *repeated)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		if (is_counter(&repeated->updates.v[i]))
+			return true;
+	}
+	return false;
+}
+
+bool asks_how_it_went(const struct repeated *repeated, const struct node *test,
+		      const struct node *act, bool on_if_false)
+{
+	struct answer answer = { .repeated = repeated, .receiver = receiver_of(act) };
+	if (gathers(repeated))
+		return false;
+	look_into(test, find_answer, &answer);
+	look_into(test, find_answer_behind, &answer);
+	return answer.place || (answer.called && on_if_false != is_turned(test));
 }

@@ -34,6 +34,12 @@ bool speaks_of_bound(const struct node *test);
 /* Does a test that a failed turn comes to ask what something called there had to say, the error apart? */
 bool asks_someone(const struct repeated *repeated, const struct node *test);
 /*
+ * Does a test that goes on if it is false (or true) ask how `act` went: what a call brings, or where its page is now?
+ * What goes on while something is there takes the next of it (while more.is_visible(): more.click()).
+ */
+bool asks_how_it_went(const struct repeated *repeated, const struct node *test,
+		      const struct node *act, bool on_if_false);
+/*
  * Do the `if`s around a jump ask something the attempt has set; something that is called or set in the region
  * at all (or is there no `if`), and not whether to stop?
  */

@@ -396,6 +396,37 @@ static int status_failed(const struct node *test)
 	return test->text.p[0] == '<' && not_fine ? 0 : -1;
 }
 
+/* A test of which one way means that it failed; the attempt is the turn so far. */
+static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
+			 struct loop_flow *out, bool *found)
+{
+	struct turn *turn = &way->turn;
+	const struct point *point = &turn->graph->points.v[p];
+	way->attempt = NULL;
+	way->failure = point->node;
+	way->begin = way->points->head;
+	turn->again = turn_clear(turn, SET_AGAIN);
+	turn->again[p] = true;
+	for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
+		const struct edge *edge = &turn->graph->edges.v[e];
+		way->entry = edge->to;
+		if (edge->kind == failed && turn_has(turn, edge->to))
+			keep(way, out, found);
+	}
+}
+
+/*
+ * The loop a status belongs to: the one around it, or the `while` around the `for` that goes through what is left:
+ * while pending: for item in list(pending): if post(item).ok: pending.remove(item)
+ */
+static bool is_status_of(const struct node *test, const struct node *loop)
+{
+	const struct node *around = loop_around(test);
+	while (around != loop && is_kind(around, K_FOR) && own_test(loop))
+		around = loop_around(around);
+	return around == loop;
+}
+
 /* if response.status_code == 429: the way that means failure; the attempt is the turn so far. */
 static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found)
 {
@@ -403,27 +434,86 @@ static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found
 	for (uint32_t p = turn->low; p < turn->high; p++) {
 		const struct point *point = &turn->graph->points.v[p];
 		int failed = point->test ? status_failed(point->node) : -1;
-		if (failed < 0 || loop_around(point->node) != way->points->loop)
+		if (failed < 0 || !is_status_of(point->node, way->points->loop))
 			continue;
-		if (is_settled(out, *found) || !graph_spend(turn->graph, turn->high - turn->low))
+		if (is_settled(out, *found) ||
+		    !graph_spend(turn->graph, turn->high - turn->low))
 			return;
-		way->attempt = NULL;
-		way->failure = point->node;
-		way->begin = way->points->head;
-		turn->again = turn_clear(turn, SET_AGAIN);
-		turn->again[p] = true;
-		for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
-			const struct edge *edge = &turn->graph->edges.v[e];
-			way->entry = edge->to;
-			if (edge->kind == (failed ? EDGE_TRUE : EDGE_FALSE) &&
-			    turn_has(turn, edge->to))
-				keep(way, out, found);
-		}
+		look_at_test(way, p, failed ? EDGE_TRUE : EDGE_FALSE, out, found);
 	}
 }
 
+/* ---- until it worked ---- */
+
+struct acting {
+	bool (*acts)(const struct node *call);
+	const struct node *call; /* the first that does */
+};
+
+static enum walk find_act(struct node *node, void *context)
+{
+	struct acting *acting = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_CALL && acting->acts(node))
+		acting->call = node;
+	return acting->call ? WALK_STOP : WALK_ON;
+}
+
+/* Does a step of a test lead back into the loop? */
+static bool leads_back(const struct turn *turn, uint32_t p, enum edge_kind kind)
+{
+	for (uint32_t e = turn->graph->points.v[p].edges; e; e = turn->graph->edges.v[e].next) {
+		const struct edge *edge = &turn->graph->edges.v[e];
+		if (edge->kind == kind && turn_has(turn, edge->to) && turn->back[edge->to])
+			return true;
+	}
+	return false;
+}
+
+/* Looks at the first test that can leave. */
+static void look_at_answer(struct way *way, const struct node *act, struct loop_flow *out,
+			   bool *found)
+{
+	struct turn *turn = &way->turn;
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		const struct point *point = &turn->graph->points.v[p];
+		bool if_true = point->test && leads_back(turn, p, EDGE_TRUE);
+		bool if_false = point->test && leads_back(turn, p, EDGE_FALSE);
+		if (!point->test || if_true == if_false ||
+		    loop_around(point->node) != way->points->loop)
+			continue;
+		if (asks_how_it_went(&turn->repeated, point->node, act, if_false)) {
+			look_at_test(way, p, if_true ? EDGE_TRUE : EDGE_FALSE, out, found);
+			out->polls = *found;
+			out->success = out->success ? out->success : point->node;
+		}
+		return;
+	}
+}
+
+/* while not page.is_visible("#home"): page.click("#login"): the test says when it worked. */
+static void look_at_answers(struct way *way, bool (*acts)(const struct node *call),
+			    struct loop_flow *out, bool *found)
+{
+	struct turn *turn = &way->turn;
+	const struct node *loop = way->points->loop;
+	struct acting acting = { acts, NULL };
+	if (*found || loop->kind == K_FOR)
+		return;
+	look_into(loop, find_act, &acting);
+	if (!acting.call || !graph_spend(turn->graph, turn->high - turn->low))
+		return;
+	way->attempt = way->failure = NULL;
+	repeated_init(&turn->repeated, loop, NULL, NULL, NULL);
+	turn->again = turn_clear(turn, SET_AGAIN);
+	turn->bounded = turn_clear(turn, SET_BOUNDED);
+	find_back(way);
+	look_at_answer(way, acting.call, out, found);
+}
+
 bool flow_of_loop(const struct node *loop, bool (*ignore)(const struct node *handler),
-		  struct loop_flow *out)
+		  bool (*acts)(const struct node *call), struct loop_flow *out)
 {
 	const struct graph *graph = graph_of(loop);
 	struct way way = { .turn = { .graph = graph } };
@@ -438,6 +528,7 @@ bool flow_of_loop(const struct node *loop, bool (*ignore)(const struct node *han
 	way.turn.high = way.points->high;
 	look_at_handlers(&way, ignore, out, &found);
 	look_at_statuses(&way, out, &found);
+	look_at_answers(&way, acts, out, &found);
 	return found;
 }
 
@@ -512,8 +603,10 @@ enum bound flow_of_recursion(const struct node *function, const struct node *aga
 	repeated_init(&turn.repeated, function, attempt_of(failure), failure, again);
 	for (size_t i = 0; i < turn.repeated.updates.n; i++) {
 		const struct update *update = &turn.repeated.updates.v[i];
-		*differs |= update->site == again &&
-			    (!is_counter(update) || is_used(&turn.repeated, update));
+		/* f(x, force=True): another attempt once, and the same from then on */
+		bool other = update->change != CHANGE_CONST &&
+			     (!is_counter(update) || is_used(&turn.repeated, update));
+		*differs |= update->site == again && other;
 	}
 	for (const struct node *node = again; node && node != function;
 	     node = node_function(node)) {

@@ -29,6 +29,7 @@ struct loop_flow {
 	                               which the loop's own test does; NULL: it never leaves by going well */
 	bool always; /* every turn that goes well leaves: the loop is there to try again, and for nothing else */
 	bool differs; /* the next attempt is made with something else */
+	bool polls; /* no failure is told: it goes on until what it asks after an act says that it worked */
 	bool service; /* the loop's own test asks nothing that happens in it: while self.running */
 	enum bound bound;            /* what ends it when every turn fails */
 	const struct node *bound_at; /* the test or call that does, or NULL */
@@ -36,10 +37,11 @@ struct loop_flow {
 
 /*
  * False when no failing turn begins another one. Where several ways of failing do, the first without a bound is
- * told of; handlers for which `ignore` says yes are no failures.
+ * told of; handlers for which `ignore` says yes are no failures. Calls for which `acts` says yes change
+ * something outside: a loop that asks how it went and begins anew until the answer is right tries again, too.
  */
 bool flow_of_loop(const struct node *loop, bool (*ignore)(const struct node *handler),
-		  struct loop_flow *out);
+		  bool (*acts)(const struct node *call), struct loop_flow *out);
 
 /*
  * A function that calls itself when it failed: what keeps it from doing so for ever. `again` is the call of itself

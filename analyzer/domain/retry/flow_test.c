@@ -282,6 +282,11 @@ static bool is_failure(const struct node *handler)
 	return false;
 }
 
+static bool acts(const struct node *call)
+{
+	return str_is(call_callee(call)->text, "click");
+}
+
 static void check_loop(const struct test_reader *reader, enum lang lang,
 		       const struct looping *example)
 {
@@ -290,7 +295,7 @@ static void check_loop(const struct test_reader *reader, enum lang lang,
 	struct facts *facts = test_reader_facts(reader, arena, lang, example->code);
 	struct loop_flow flow;
 	struct str got = STR("");
-	if (flow_of_loop(facts->loops.v[0], is_failure, &flow))
+	if (flow_of_loop(facts->loops.v[0], is_failure, acts, &flow))
 		got = str_fmt(arena, "%s %s",
 			      !flow.success ? "never"
 			      : flow.always ? "always"

@@ -345,8 +345,9 @@ bool surely_ends(const struct repeated *repeated, const struct node *statement)
 bool maybe_ends(const struct repeated *repeated, const struct node *statement)
 {
 	const struct update *update = update_by(repeated, statement);
-	return update && (update->change == CHANGE_OTHER || update->change == CHANGE_SELF ||
-			  surely_ends(repeated, statement));
+	return update &&
+	       (update->change == CHANGE_OTHER || update->change == CHANGE_SELF ||
+		(is_counter(update) && update->on_success) || surely_ends(repeated, statement));
 }
 
 /* ---- another attempt ---- */

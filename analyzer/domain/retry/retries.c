@@ -2,6 +2,7 @@
 #include "retries.h"
 
 #include "flow.h"
+#include "models.h"
 #include "names.h"
 #include "retries_internal.h"
 #include "words.h"
@@ -121,13 +122,14 @@ static bool receives(const struct node *call)
 /* The next piece of something that was opened before: file.read(), readMessage(). */
 static bool reads_on(const struct node *call, const struct node *loop)
 {
+	static const char *const streams[] = { "readuntil", "readexactly", "readinto", NULL };
 	static const char *const pieces[] = { "line*",   "message*", "chunk*", "frame*",
 					      "packet*", "event*",   "bytes",  "byte",
 					      "char",    "key",      "until",  "exactly",
 					      NULL };
 	static const char *const read[] = { "read", "reads", NULL };
 	const struct node *callee = call_callee(call);
-	if (!str_is(callee->text, "read") &&
+	if (!str_is(callee->text, "read") && !str_in(callee->text, streams) &&
 	    !(has_word(callee->text, read) && has_word(callee->text, pieces)))
 		return false;
 	const struct node *object = callee;
@@ -153,14 +155,15 @@ static bool draws(const struct node *call)
 		is_kind(call->parent, K_STRING));
 }
 
-/* Waiting for something of one's own, a thread or an event: no attempt. */
+/* Waiting for something of one's own, a thread, an event, a future: no attempt. */
 static bool waits(const struct node *call)
 {
 	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
 	if (!is_kind(callee, K_ATTR))
 		return false;
-	return str_is(callee->text, "wait") ||
-	       (str_is(callee->text, "join") && (!first || is_kind(first, K_NUMBER)));
+	bool timed = call_keyword(call, "timeout") || is_kind(first, K_NUMBER);
+	return str_is(callee->text, "wait") || (str_is(callee->text, "result") && timed) ||
+	       (str_is(callee->text, "join") && (!first || timed));
 }
 
 /* asyncio.wait_for(event.wait(), 5): time goes by, nothing is tried. */
@@ -169,6 +172,41 @@ static bool waits_for_wait(const struct node *call)
 	const struct node *inner = call_positional(call, 0);
 	return str_is(call_callee(call)->text, "wait_for") && is_kind(inner, K_CALL) &&
 	       waits(inner);
+}
+
+/*
+ * fcntl.flock(file, LOCK_NB), lock.acquire(blocking=False): waiting until somebody else lets go. Locks are taken by
+ * these calls of the standard library and by methods called acquire() everywhere.
+ */
+static bool locks(const struct node *call)
+{
+	static const char *const paths[] = { "fcntl.flock", "fcntl.lockf", "os.lockf",
+					     "msvcrt.locking", NULL };
+	static const char *const names[] = { "acquire", "tryAcquire", "tryLock", NULL };
+	return str_in(call_path(call), paths) || str_in(call_callee(call)->text, names);
+}
+
+struct own_wait {
+	bool waits, else_;
+};
+
+static enum walk find_own_wait(struct node *node, void *context)
+{
+	struct own_wait *found = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	bool waiting = waits(node) || waits_for_wait(node);
+	found->waits |= waiting;
+	found->else_ |= !waiting && !is_talk(node);
+	return waiting ? WALK_SKIP : WALK_ON;
+}
+
+/* The end of a slice of waiting is no failure: nothing else is tried. */
+static bool only_waits(const struct node *attempt)
+{
+	struct own_wait found = { false, false };
+	look_into(attempt, find_own_wait, &found);
+	return found.waits && !found.else_;
 }
 
 struct work {
@@ -223,13 +261,13 @@ static enum walk look_at_work(struct node *node, void *context)
 		work->periodic |= asks_time(node->kids[0]);
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	if (is_talk(node) || waits_for_wait(node))
+	if ((is_talk(node) && !prompts(node)) || waits_for_wait(node))
 		return WALK_SKIP;
 	work->goes_on +=
 		node->start > work->flow->success->end && !runs_after_failure(work->flow, node);
 	bool failed = runs_after_failure(work->flow, node);
 	work->takes |= (receives(node) && !is_last(node)) || reads_on(node, work->flow->loop) ||
-		       (!failed && (draws(node) || waits(node)));
+		       (!failed && (draws(node) || waits(node) || locks(node)));
 	const struct node *test = own_test(work->flow->loop);
 	work->asks |= !failed && !(test && node_inside(node, test));
 	return WALK_ON;
@@ -264,10 +302,11 @@ static bool is_retry(const struct loop_flow *flow)
 {
 	enum { SERVES = 6 };
 	struct work work = { .flow = flow };
-	if (!flow->success || flow->differs || ends_with_goodbye(flow->success, flow->loop))
+	if (!flow->success || flow->differs || ends_with_goodbye(flow->success, flow->loop) ||
+	    (flow->attempt && only_waits(flow->attempt)))
 		return false;
 	look_into(flow->loop, look_at_work, &work);
-	if (work.takes || !work.asks)
+	if (work.takes || !(work.asks || flow->polls))
 		return false;
 	return flow->always ||
 	       (!work.yields && !flow->service && !work.periodic && work.goes_on <= SERVES);
@@ -365,16 +404,30 @@ enum retried retry_of_what(const struct retry *retry)
 
 /* ---- loops ---- */
 
+/*
+ * Does a call change something outside? Models know what acts on a page and what goes out; that login() and its like
+ * knock at somebody's door is known of their names: each attempt counts against the account, whoever is asked.
+ */
+static bool acts_outside(const struct node *call)
+{
+	static const char *const doors[] = { "login",  "log_in",       "logIn", "sign_in",
+					     "signIn", "authenticate", NULL };
+	struct str acts = models_get(models_of(call), facts_of(call)->source->lang,
+				     call_path(call), "acts");
+	return acts.p || str_in(call_callee(call)->text, doors);
+}
+
 static void look_at_loop(const struct node *loop)
 {
 	struct loop_flow flow;
-	if (!flow_of_loop(loop, ignores, &flow) || !is_retry(&flow))
+	if (!flow_of_loop(loop, ignores, acts_outside, &flow) || !is_retry(&flow))
 		return;
 	struct retry *retry = retries_add(RETRY_LOOP, loop);
 	retry->body = flow.attempt ? flow.attempt : loop;
 	retry->failure = flow.failure;
 	retry->success = flow.success;
 	retry->always = flow.always;
+	retry->polls = flow.polls;
 	retry->bound_how = flow.bound;
 	retry->bound_at = flow.bound_at;
 	retry->unbounded = flow.bound == BOUND_NONE;
@@ -425,7 +478,7 @@ static const struct node *repeats(const struct node *call)
 	return NULL;
 }
 
-/* Is the function what runs when something failed? It is handed over as such, or set as such. */
+/* Is a function, or its name, what runs when something failed? It is handed over as such, or set as such. */
 static bool is_failure_callback(const struct node *function, bool *reconnects)
 {
 	static const char *const handlers[] = { "onerror", "onclose", "ondisconnect", NULL };
@@ -451,6 +504,34 @@ static bool is_failure_callback(const struct node *function, bool *reconnects)
 	       (str_is(callee->text, "then") && call_positional(call, 1) == function);
 }
 
+/* What hands a function on by its name. */
+struct handing {
+	const struct node *function;
+	const struct node *as; /* the reference handed on or set, or NULL */
+};
+
+static enum walk find_handing(struct node *node, void *context)
+{
+	struct handing *handing = context;
+	bool handed = is_kind(node->parent, K_ARG) ||
+		      (is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] != node);
+	if (is_reference(node) && handed && str_eq(node->text, name_of(handing->function)) &&
+	    function_of(node) == handing->function)
+		handing->as = node;
+	return handing->as ? WALK_STOP : WALK_ON;
+}
+
+/* The same for a function with a name: const onError = () => { ... }; socket.once("error", onError). */
+static bool is_named_failure_callback(const struct node *function, bool *reconnects)
+{
+	const struct node *around = node_function(function);
+	struct handing handing = { function, NULL };
+	if (!around || !name_of(function).n)
+		return false;
+	look_into(around->kids[1], find_handing, &handing);
+	return handing.as && is_failure_callback(handing.as, reconnects);
+}
+
 static bool is_timer_callback(const struct node *function)
 {
 	const struct node *arg = function->parent;
@@ -463,13 +544,21 @@ static void find_failure(struct rerun *rerun)
 	for (const struct node *up = rerun->again; up != rerun->function; up = up->parent) {
 		if (up->kind == K_HANDLER)
 			rerun->failure = up;
-		else if (up->kind == K_FUNCTION && is_failure_callback(up, &rerun->reconnects))
+		else if (up->kind == K_FUNCTION &&
+			 (is_failure_callback(up, &rerun->reconnects) ||
+			  is_named_failure_callback(up, &rerun->reconnects)))
 			rerun->failure = up;
 		if (rerun->failure)
-			return;
+			break;
 		if (up->kind == K_FUNCTION && !is_timer_callback(up))
 			return; /* run by who knows whom */
 		if (up->kind == K_FUNCTION)
+			rerun->timer = up->parent->parent;
+	}
+	/* a timer around all of it: each attempt waits for it */
+	for (const struct node *up = rerun->failure;
+	     !rerun->timer && up && up != rerun->function; up = up->parent) {
+		if (up->kind == K_FUNCTION && is_timer_callback(up))
 			rerun->timer = up->parent->parent;
 	}
 }

@@ -41,6 +41,7 @@ struct retry {
 		failure; /* the HANDLER, test or callback by which failing goes on; NULL for libraries */
 	const struct node *success; /* the exit, or NULL */
 	bool always; /* of a loop: every success leaves; else it is a poll or goes from page to page */
+	bool polls; /* of a loop: it goes on until what it asks after an act says that it worked */
 	bool reconnects;    /* the failure is a connection that broke: onclose, on("error") */
 	struct str library; /* "tenacity.retry"; empty for the language's own means */
 

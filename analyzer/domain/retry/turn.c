@@ -98,9 +98,24 @@ static bool gives_up(const struct turn *turn, const struct edge *out)
 /* ---- bounds ---- */
 
 struct leaving {
-	const struct node *region;
+	const struct node *region, *within;
 	bool found;
 };
+
+/* Is a way out inside `within` tested by something that speaks of time or attempts, or by nothing? */
+static bool is_bounded_leave(const struct node *leave, const struct node *within)
+{
+	bool tested = false;
+	for (const struct node *up = leave->parent; up != within && up->parent;
+	     up = up->parent) {
+		if (up->kind != K_IF)
+			continue;
+		if (speaks_of_bound(up->kids[0]))
+			return true;
+		tested = true;
+	}
+	return !tested;
+}
 
 /* Is there a handler for it in what is repeated? */
 static bool is_caught(const struct node *raise, const struct node *region)
@@ -118,8 +133,9 @@ static enum walk find_leave(struct node *node, void *context)
 	struct leaving *leaving = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	leaving->found |= node->kind == K_RETURN || node->kind == K_BREAK ||
-			  (node->kind == K_RAISE && !is_caught(node, leaving->region));
+	bool leaves = node->kind == K_RETURN || node->kind == K_BREAK ||
+		      (node->kind == K_RAISE && !is_caught(node, leaving->region));
+	leaving->found |= leaves && is_bounded_leave(node, leaving->within);
 	return leaving->found ? WALK_STOP : WALK_ON;
 }
 
@@ -127,11 +143,12 @@ static enum walk find_leave(struct node *node, void *context)
 static bool switches_bound(const struct turn *turn, const struct node *test)
 {
 	const struct node *up = test->parent;
-	struct leaving leaving = { turn->repeated.region, false };
+	struct leaving leaving = { turn->repeated.region, NULL, false };
 	while (up && (up->kind == K_BINARY || up->kind == K_UNARY))
 		up = up->parent;
 	if (!is_kind(up, K_IF) || !node_inside(test, up->kids[0]) || !speaks_of_bound(test))
 		return false;
+	leaving.within = up->kids[1];
 	look_into(up->kids[1], find_leave, &leaving);
 	return leaving.found;
 }

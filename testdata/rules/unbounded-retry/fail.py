@@ -13,6 +13,8 @@ import retry as retry_package
 import retrying
 import stamina
 import tenacity
+from playwright.sync_api import Page
+from selenium import webdriver
 from tenacity import AsyncRetrying, Retrying, retry, stop_never, wait_fixed
 
 LIMIT = None
@@ -337,3 +339,85 @@ def read_row(connection):
 @stamina.retry(on=OSError, attempts=None, timeout=None)  # expect: unbounded-retry
 def without_end():
     return work()
+
+
+# ---- only what went well is counted ----
+
+
+def until_enough(url, wanted):
+    done = 0
+    while done < wanted:  # expect: unbounded-retry
+        if requests.post(url, timeout=5).status_code == 429:
+            continue
+        done += 1
+
+
+def until_all(url, texts):
+    i = 0
+    while i < len(texts):  # expect: unbounded-retry
+        try:
+            requests.post(url, json=texts[i], timeout=5)
+            i += 1
+        except requests.RequestException as error:
+            print(error)
+
+
+def until_nothing_is_left(url, pending):
+    while pending:  # expect: unbounded-retry
+        for item in list(pending):
+            if requests.post(url, json=item, timeout=5).ok:
+                pending.remove(item)
+
+
+# ---- no error is told: it goes on until the page or the answer says that it worked ----
+
+
+def until_signed_in(page: Page):
+    while not page.is_visible("#home"):  # expect: unbounded-retry
+        page.fill("#password", "secret")
+        page.click("text=Sign in")
+
+
+def until_elsewhere(page: Page):
+    while "/login" in page.url:  # expect: unbounded-retry
+        page.click("text=Sign in")
+        time.sleep(1)
+
+
+def until_the_answer_is_yes(account):
+    signed_in = account.login()
+    while not signed_in:  # expect: unbounded-retry
+        time.sleep(1)
+        signed_in = account.login()
+
+
+def until_the_driver_is_home(driver: webdriver.Chrome):
+    while True:  # expect: unbounded-retry
+        driver.find_element("id", "go").click()
+        if driver.current_url.endswith("/home"):
+            break
+
+
+# ---- the repair succeeds each time, the attempt is refused each time ----
+
+
+def with_fresh_token(session, body):
+    while True:  # expect: unbounded-retry
+        try:
+            return session.post("/publish", body)
+        except TokenExpired:
+            token = session.refresh_token()
+            if not token:
+                raise
+            session.token = token
+            continue
+
+
+# Another attempt once, and the same from then on.
+def forced(account, force=False):
+    if force:
+        account.renew()
+    try:
+        return account.load()
+    except TokenExpired:
+        return forced(account, force=True)  # expect: unbounded-retry

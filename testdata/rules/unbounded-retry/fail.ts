@@ -125,3 +125,82 @@ const jobs = new Queue("jobs");
 jobs.add("job", {}, { attempts: Number.MAX_SAFE_INTEGER }); // expect: unbounded-retry
 cockatiel(handleAll, {}); // expect: unbounded-retry
 load$.pipe(rxRetry()); // expect: unbounded-retry
+
+// ---- only what went well is counted ----
+
+async function untilEnough(hook: string, count: number) {
+  let sent = 0;
+  while (sent < count) { // expect: unbounded-retry
+    try {
+      const response = await fetch(hook, { method: "POST" });
+      if (!response.ok) continue;
+      sent++;
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+// ---- until it worked ----
+
+async function untilSignedIn(login: () => Promise<boolean>) {
+  while (!(await login())); // expect: unbounded-retry
+}
+
+// ---- the repair succeeds each time, the attempt is refused each time ----
+
+declare class RefreshToken extends Error {}
+
+class Publisher {
+  declare provider: any;
+  declare tokens: any;
+
+  async load(id: string, force = false): Promise<any> {
+    if (this.provider.expires < Date.now() || force) {
+      const data = await this.tokens.refresh(id);
+      if (!data) {
+        return [];
+      }
+    }
+    try {
+      return await this.provider.load(id);
+    } catch (error) {
+      if (error instanceof RefreshToken) {
+        return this.load(id, true); // expect: unbounded-retry
+      }
+    }
+    return [];
+  }
+
+  async publish(post: any): Promise<any> {
+    try {
+      return await this.provider.publish(post);
+    } catch (error) {
+      if (error instanceof RefreshToken) {
+        const data = await this.tokens.refresh(post.account);
+        if (!data) return;
+        const { accessToken } = data;
+        if (accessToken) {
+          return this.publish(post); // expect: unbounded-retry
+        }
+        return false;
+      }
+      throw error;
+    }
+  }
+}
+
+// The callback has a name.
+declare class Socket { once(event: string, run: () => void): void; connect(port: number, run: () => void): void; destroy(): void; }
+function waitForPort(port: number, ready: () => void) {
+  const check = () => {
+    const socket = new Socket();
+    const onError = () => {
+      socket.destroy();
+      setTimeout(check, 1000); // expect: unbounded-retry
+    };
+    socket.once("error", onError);
+    socket.connect(port, ready);
+  };
+  check();
+}

@@ -1,6 +1,7 @@
 """Loops that end, and loops that are no retries."""
 
 import asyncio
+import fcntl
 import itertools
 import json
 import os
@@ -12,6 +13,8 @@ import uuid
 import backoff
 import requests
 import stamina
+from playwright.sync_api import Page
+from rich.console import Console
 from tenacity import Retrying, retry, stop_after_attempt, stop_after_delay
 
 MAX = 5
@@ -712,3 +715,133 @@ def ten_times():
 @stamina.retry(on=OSError, attempts=None)
 def for_some_time():
     return work()
+
+
+# ---- waiting for something of one's own ----
+
+
+# The end of a slice is no failure.
+async def in_slices(busy, stop: asyncio.Event):
+    while True:
+        if not busy():
+            return True
+        try:
+            await asyncio.wait_for(stop.wait(), timeout=0.1)
+        except TimeoutError:
+            continue
+        return False
+
+
+def result_of(future):
+    while True:
+        try:
+            return future.result(timeout=1)
+        except TimeoutError:
+            print("still running")
+
+
+# Somebody else holds the lock, and lets go.
+def locked(file):
+    while True:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except OSError:
+            time.sleep(0.2)
+
+
+# The console is asked, not told.
+def number(console: Console):
+    while True:
+        try:
+            return int(console.input("how many? "))
+        except ValueError:
+            console.print("a number, please")
+
+
+# The next piece of a stream.
+async def pieces(stream, handle):
+    while True:
+        try:
+            line = await stream.readuntil(b"\n")
+        except asyncio.LimitOverrunError as error:
+            line = await stream.readexactly(error.consumed)
+        handle(line)
+        if not line:
+            break
+
+
+# ---- bounds read right ----
+
+
+# A delay that doubles is compared with the longest one.
+def doubled(limit):
+    delay = 1
+    while True:
+        try:
+            return work()
+        except OSError:
+            delay *= 2
+            if delay > limit:
+                raise
+            time.sleep(delay)
+
+
+# What is refused is left out: the same error cannot come back.
+def without_tools(model, messages, tools, system):
+    while True:
+        try:
+            return model.ask(messages, tools=tools, system=system)
+        except APIError as error:
+            if "no tools" in str(error):
+                tools = None
+            elif "no system" in str(error):
+                system = None
+            else:
+                raise
+
+
+# A flag is set, and asked.
+def forced_once(account, force=False):
+    try:
+        return account.load(force)
+    except TokenExpired:
+        if force:
+            raise
+        return forced_once(account, force=True)
+
+
+# ---- a page gives way, page by page ----
+
+
+def load_more(page: Page):
+    while page.locator("#more").is_visible():
+        page.click("#more")
+
+
+def gather(page: Page, rows):
+    while True:
+        rows.append(page.locator("tr").inner_text())
+        if page.locator("#last").count() > 0:
+            break
+        page.click("#next")
+
+
+def sign_in(page: Page):
+    attempts = 0
+    while not page.is_visible("#home"):
+        attempts += 1
+        if attempts > 3:
+            raise RuntimeError("not signed in")
+        page.click("text=Sign in")
+
+
+# What is counted is counted for failures, too.
+def one_after_the_other(url, texts):
+    i = 0
+    while i < len(texts):
+        try:
+            requests.post(url, json=texts[i], timeout=5)
+        except requests.RequestException as error:
+            print(error)
+        i += 1

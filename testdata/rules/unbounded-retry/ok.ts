@@ -294,3 +294,52 @@ function freePort(port: number): Promise<number> {
     });
   });
 }
+
+declare class RefreshToken extends Error {}
+
+// One repair, then no more.
+class Publisher {
+  declare provider: any;
+  declare tokens: any;
+
+  async publish(post: any, refreshed = false): Promise<any> {
+    try {
+      return await this.provider.publish(post);
+    } catch (error) {
+      if (error instanceof RefreshToken && !refreshed) {
+        const data = await this.tokens.refresh(post.account);
+        if (!data) return;
+        return this.publish(post, true);
+      }
+      throw error;
+    }
+  }
+}
+
+// A timer around all of it asks again whatever came back: a clockwork.
+function pollStatus() {
+  setTimeout(() => {
+    fetch("/status")
+      .then((response) => response.json())
+      .then((data) => {
+        if (!data.done) pollStatus();
+      })
+      .catch(() => {
+        pollStatus();
+      });
+  }, 3000);
+}
+
+// What went well and what failed is counted alike.
+async function each(items: string[]) {
+  let i = 0;
+  while (i < items.length) {
+    try {
+      await fetch(items[i]);
+    } catch (error) {
+      console.error(error);
+    } finally {
+      i++;
+    }
+  }
+}
