@@ -3,16 +3,21 @@
  *
  *     [2026-05-09 03:12:01 - httpx:1025 - INFO] HTTP Request: POST https://api.openai.com/v1/chat/completions "HTTP/1.1 429 Too Many Requests"
  *     [2026-05-09 03:12:01 - openai._base_client:1062 - INFO] Retrying request to /chat/completions in 0.8 seconds
+ *     [2026-05-09 03:12:01 - openai._base_client:1220 - DEBUG] HTTP Response: POST 429
+ *     [2026-05-09 03:12:01 - openai._base_client:1272 - INFO] Retrying request in 0.8 seconds (retry 1 of 2)
  *     2026-05-09T03:12:05.442Z [ERROR] openai.RateLimitError: Error code: 429 - {'error': {... 'code': 'insufficient_quota'}}
+ *     2026-05-09T03:12:05.445Z [WARN] [agent-executor] Iteration 45/50. Context window at 98% capacity.
  *
- * One event for each response, and for each timeout and lost connection, of which only an exception tells. Nothing in
- * these lines tells threads apart: attempts and models are right for a program that sends one request after the other. A
- * failed response waits for its exception, because only that says why, and then for the next line with a time, because
- * the lines of a traceback have none. Times without a zone are taken for UTC.
+ * One event for each response, and for each attempt that had none: an exception, a debug line or a retry with nothing before it
+ * tells of it. Nothing in these lines tells threads apart: attempts and models are right for a program that sends one
+ * request after the other. A failed response waits for its exception, because only that says why, and then for the next
+ * line with a time, because the lines of a traceback have none. Version 3 writes no successes at OPENAI_LOG=info. Times without
+ * a zone are taken for UTC. A context window of which only the share is told counts as 100.
  */
 #include "amount.h"
 #include "formats.h"
 #include "traceback.h"
+#include "waits.h"
 
 enum { TEXT_MOST = 256 };
 
@@ -28,8 +33,11 @@ struct state {
 	bool any;        /* a response was seen: exceptions only explain it */
 	bool waiting;    /* `failed` has not been emitted */
 	bool explained;  /* and its exception has been read */
-	int64_t attempt; /* of the next response */
-	int64_t sent;    /* debug: requests without response so far */
+	int64_t attempt; /* the number of the one under way */
+	bool over; /* its end has been read: the next one is a request's first unless a retry is announced */
+	bool counted; /* attempts are told of: a number means something */
+	bool last;    /* the attempt under way is the last one allowed, as version 3 says */
+	int64_t sent; /* debug: requests without response so far */
 	struct kept model, upstream, code, text;
 	struct kept frame; /* the caller's line of the traceback that is being read */
 	struct event failed;
@@ -45,6 +53,8 @@ static void *start(struct arena *arena)
 
 static int sniff(struct str line)
 {
+	if (str_starts(str_trim(line), "{"))
+		return 0; /* somebody's JSON that quotes such lines */
 	if (str_has(line, "openai._base_client"))
 		return 90;
 	if (str_has(line, "HTTP Request: ") && str_has(line, "\"HTTP/"))
@@ -126,16 +136,48 @@ static enum read_status respond(struct reading *reading, struct event *event)
 	return READ_EVENTS;
 }
 
-/* POST https://host/path "429 Too Many Requests", or with "HTTP/1.1 429 ...". */
+/* The request has ended: the next attempt is another one's first. */
+static void end_request(struct state *state)
+{
+	state->attempt = 1;
+	state->over = state->last = false;
+}
+
+/* The attempt under way has ended. */
+static void number_attempt(struct state *state, struct event *event)
+{
+	if (state->over)
+		state->attempt = 1;
+	state->over = true;
+	/* without responses a request may have succeeded unseen since the retry was announced */
+	if (state->counted && (state->any || state->attempt == 1 || state->last))
+		event_set_number(event, FIELD_ATTEMPT, state->attempt);
+	if (state->sent == 1)
+		set_kept(event, FIELD_MODEL, &state->model);
+	if (state->sent)
+		state->sent--;
+}
+
+/* POST https://host/path "429 Too Many Requests", with "HTTP/1.1 429 ...", or since version 3 POST 429. */
+static bool read_status(struct str rest, int64_t *status)
+{
+	struct str text = between(rest, "\"", "\"");
+	if (str_starts(text, "HTTP/"))
+		text = str_sub(text, str_find_char(text, ' ', 0) + 1, text.n);
+	if (!text.n) {
+		size_t colon = str_find(rest, ": ", 0);
+		text = str_sub(rest, str_find_char(rest, ' ', colon + 2) + 1, rest.n);
+	}
+	return str_to_i64(str_sub(text, 0, 3), status) && *status >= 100;
+}
+
 static enum read_status read_response(struct reading *reading, struct str rest, struct err *err)
 {
 	struct state *state = reading->state;
 	struct event event;
-	struct str quoted = between(rest, "\"", "\""), host = between(rest, "://", "/");
-	int64_t status;
-	if (str_starts(quoted, "HTTP/"))
-		quoted = str_sub(quoted, str_find_char(quoted, ' ', 0) + 1, quoted.n);
-	if (!str_to_i64(str_sub(quoted, 0, 3), &status) || status < 100) {
+	struct str host = between(rest, "://", "/");
+	int64_t status, ns;
+	if (!read_status(rest, &status)) {
 		err_set(err, "a response without a status");
 		return READ_BAD;
 	}
@@ -145,25 +187,21 @@ static enum read_status read_response(struct reading *reading, struct str rest, 
 	if (state->now)
 		event_set_number(&event, FIELD_END, state->now);
 	event_set_number(&event, FIELD_HTTP_STATUS, status);
-	event_set_number(&event, FIELD_ATTEMPT, state->attempt);
 	event_set_text(&event, FIELD_STATUS, status < 400 ? STR("success") : STR("failure"));
-	keep(&state->upstream, host);
+	if (host.n)
+		keep(&state->upstream, host);
 	set_kept(&event, FIELD_UPSTREAM, &state->upstream);
-	if (state->sent == 1)
-		set_kept(&event, FIELD_MODEL, &state->model);
-	if (state->sent)
-		state->sent--;
-	struct str wait = between(rest, "'retry-after': '", "'");
-	int64_t ns;
-	if (wait.n && retry_after_parse(wait, state->now, &ns))
+	state->any = state->counted = true;
+	number_attempt(state, &event);
+	if (status < 400)
+		end_request(state);
+	if (status >= 400 && wait_in_headers(rest, state->now, &ns))
 		event_set_number(&event, FIELD_RETRY_AFTER, ns);
-	state->attempt = 1;
-	state->any = true;
 	return respond(reading, &event);
 }
 
-/* A failure of which only an exception tells. `status` 0: there was no answer. */
-static void begin_failed(struct reading *reading, int64_t status)
+/* A failure of which there is no response. `status` 0: there was no answer. `code` may be empty: nobody says why. */
+static void begin_failed(struct reading *reading, int64_t status, struct str code)
 {
 	struct state *state = reading->state;
 	flush(reading);
@@ -174,8 +212,11 @@ static void begin_failed(struct reading *reading, int64_t status)
 		event_set_number(&state->failed, FIELD_HTTP_STATUS, status);
 	if (state->now)
 		event_set_number(&state->failed, FIELD_END, state->now);
+	number_attempt(state, &state->failed);
 	state->source = reading->source;
 	state->waiting = true;
+	state->text.n = 0;
+	keep(&state->code, code);
 }
 
 /*
@@ -186,15 +227,17 @@ static enum read_status read_exception(struct reading *reading, struct str line,
 				       int64_t status)
 {
 	struct state *state = reading->state;
+	bool answered = state->waiting && event_has(&state->failed, FIELD_HTTP_STATUS);
 	if (state->explained || (status && !state->waiting && state->any))
 		return READ_NOTHING;
-	if (!status || !state->waiting)
-		begin_failed(reading, status);
+	if (!state->waiting || answered != (status != 0))
+		begin_failed(reading, status, (struct str){ NULL, 0 });
 	struct str code = between(line, "'code': '", "'");
 	struct str type = between(line, "openai.", ":");
 	keep(&state->code, code.n ? code : type);
 	keep(&state->text, str_sub(line, at, line.n));
 	state->explained = true;
+	end_request(state);
 	return READ_EVENTS;
 }
 
@@ -228,6 +271,95 @@ static void read_frame(struct state *state, struct str line)
 		keep(&state->frame, line);
 }
 
+/* "retry 1 of 2": that number, else 0. */
+static int64_t retry_number(struct str line, bool *last)
+{
+	struct str text = between(line, "(retry ", " of "), most = between(line, " of ", ")");
+	int64_t number;
+	*last = text.n && str_eq(text, most);
+	return text.n && str_to_i64(text, &number) && number > 0 && number < 1000 ? number : 0;
+}
+
+/* The attempt before has failed, also when nothing has told of it so far. */
+static void read_retry(struct reading *reading, struct str line)
+{
+	struct state *state = reading->state;
+	bool last;
+	int64_t number = retry_number(line, &last);
+	state->counted = true;
+	if (!state->over || (number && number != state->attempt)) {
+		if (number)
+			state->attempt = number;
+		state->over = false;
+		state->last = true; /* its number is said here */
+		begin_failed(reading, 0, (struct str){ NULL, 0 });
+	}
+	flush(reading);
+	state->attempt++;
+	state->over = false;
+	state->last = last;
+}
+
+/* Debug lines that tell of an attempt without a response; NULL when it is none. */
+static const char *unanswered_code(struct str line)
+{
+	static const struct {
+		const char *line, *code;
+	} lines[] = {
+		{ "Encountered httpx.TimeoutException", "APITimeoutError" },
+		{ "Encountered a timeout exception", "APITimeoutError" },
+		{ "Encountered Exception", "APIConnectionError" },
+		{ "Encountered exception: ", "APIConnectionError" },
+	};
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		if (str_has(line, lines[i].line))
+			return lines[i].code;
+	}
+	return NULL;
+}
+
+/* The number before a mark, "98" of "at 98% capacity"; -1 when there is none. */
+static int64_t number_before(struct str text, const char *mark)
+{
+	size_t end = str_find(text, mark, 0), from = end;
+	int64_t number;
+	while (end != SIZE_MAX && from && text.p[from - 1] >= '0' && text.p[from - 1] <= '9')
+		from--;
+	return end != SIZE_MAX && from < end && str_to_i64(str_sub(text, from, end), &number)
+		       ? number
+		       : -1;
+}
+
+/* "Iteration 45/50. Context window at 98% capacity.": an agent's step. */
+static enum read_status read_step(struct reading *reading, struct str line)
+{
+	const struct state *state = reading->state;
+	size_t at = str_find(line, "teration ", 0);
+	struct event event;
+	int64_t step = -1, fill = -1;
+	if (at != SIZE_MAX)
+		step = number_before(str_sub(line, at, line.n), "/");
+	if (step < 0 && at != SIZE_MAX)
+		step = number_before(str_sub(line, at, line.n), " of ");
+	at = str_find(line, "ontext window at ", 0);
+	if (at != SIZE_MAX)
+		fill = number_before(str_sub(line, at, line.n), "%");
+	if (step < 0 && fill < 0)
+		return READ_NOTHING;
+	event_clear(&event);
+	event_set_text(&event, FIELD_EVENT, STR("agent.step"));
+	if (state->now)
+		event_set_number(&event, FIELD_START, state->now);
+	if (step >= 0)
+		event_set_number(&event, FIELD_ITERATION, step);
+	if (fill >= 0) {
+		event_set_number(&event, FIELD_CONTEXT_USED, fill);
+		event_set_number(&event, FIELD_CONTEXT_SIZE, 100);
+	}
+	reading_emit(reading, &event);
+	return READ_EVENTS;
+}
+
 static void read_request(struct reading *reading, struct str line)
 {
 	struct state *state = reading->state;
@@ -254,14 +386,17 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 				    : read_response(reading, str_sub(line, at, line.n), err);
 	if ((at = str_find(line, "HTTP Response: ", 0)) != SIZE_MAX)
 		return read_response(reading, str_sub(line, at, line.n), err);
-	if (str_has(line, "Retrying request to ")) {
-		int64_t failed = event_number(&state->failed, FIELD_ATTEMPT, 1);
-		flush(reading);
-		state->attempt = failed + 1;
+	const char *code = unanswered_code(line);
+	if (str_has(line, "Retrying request ")) {
+		read_retry(reading, line);
 	} else if (str_has(line, "Request options: ")) {
 		read_request(reading, line);
+	} else if (code) {
+		state->counted = true;
+		begin_failed(reading, 0, str_of(code));
 	} else {
-		return find_exception(reading, line);
+		enum read_status status = find_exception(reading, line);
+		return status == READ_NOTHING ? read_step(reading, line) : status;
 	}
 	return READ_NOTHING;
 }
@@ -272,7 +407,9 @@ const struct format format_openai_log = {
 		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_STATUS) |
 		FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ERROR_CODE) |
 		FIELD_BIT(FIELD_ERROR_TEXT) | FIELD_BIT(FIELD_ATTEMPT) |
-		FIELD_BIT(FIELD_RETRY_AFTER) | FIELD_BIT(FIELD_TRACEBACK),
+		FIELD_BIT(FIELD_RETRY_AFTER) | FIELD_BIT(FIELD_TRACEBACK) |
+		FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_ITERATION) |
+		FIELD_BIT(FIELD_CONTEXT_USED) | FIELD_BIT(FIELD_CONTEXT_SIZE),
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,
