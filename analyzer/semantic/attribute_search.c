@@ -15,15 +15,6 @@
 
 enum { SEARCH_FILES = 3000, SEARCH_HITS = 24, SEARCH_DEPTH = 12 };
 
-/* The files of a package, by language. */
-struct listing {
-	struct str dir;
-	bool python;
-	VEC(struct str) paths;
-	bool more; /* than SEARCH_FILES */
-	struct listing *next;
-};
-
 /* The files of a package that set an attribute of a name. */
 struct attribute_search {
 	struct str dir, name;
@@ -88,7 +79,7 @@ static void list_dir(struct project *project, struct listing *listing, struct st
 		list_entry(project, listing, folders.v[i], true, depth);
 }
 
-static const struct listing *listing_of(struct project *project, struct str dir, bool python)
+struct listing *project_listing(struct project *project, struct str dir, bool python)
 {
 	for (struct listing *known = project->listings; known; known = known->next) {
 		if (known->python == python && str_eq(known->dir, dir))
@@ -124,7 +115,7 @@ static struct attribute_search *search_of(struct project *project, struct str di
 			return known;
 	}
 	struct attribute_search *search = ARENA_NEW(project->arena, struct attribute_search);
-	const struct listing *listing = listing_of(project, dir, python);
+	const struct listing *listing = project_listing(project, dir, python);
 	search->dir = dir;
 	search->name = str_dup(project->arena, name);
 	search->python = python;

@@ -629,8 +629,9 @@ static const struct node *loop_around(const struct node *a, const struct node *b
 
 static bool is_hoisted(const struct def *def, const struct facts *facts)
 {
-	return def->how == DEF_PARAM || (facts->source->lang != LANG_PYTHON &&
-					 (def->how == DEF_FUNCTION || def->how == DEF_IMPORT));
+	return def->how == DEF_PARAM || is_kind(def->site, K_COMP_FOR) ||
+	       (facts->source->lang != LANG_PYTHON &&
+		(def->how == DEF_FUNCTION || def->how == DEF_IMPORT));
 }
 
 static size_t add_all(const struct def *first, const struct def *out[DEFS_MAX], bool *complete)

@@ -41,8 +41,9 @@ struct effort {
 	bool values_cut; /* a question was too costly: its answer is "unknown" */
 	unsigned asked;  /* questions so far: the clock is looked at now and then */
 	bool late; /* the time or the memory for the file is used up: all that is left is unknown */
-	struct timespec until; /* of the thread's processor time; zero: no end */
-	unsigned turn;         /* counts the files judged */
+	struct timespec until;        /* of the thread's processor time; zero: no end */
+	unsigned turn;                /* counts the files judged */
+	struct origin_table *origins; /* origins.c's own, of this turn */
 	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
 };
 
@@ -65,6 +66,12 @@ struct names {
 	size_t memo_count, memo_size;
 	struct class_attribute **
 		attributes; /* of all classes of the file, ATTRIBUTE_LISTS of them; NULL before it was asked */
+	struct mentions *mentions; /* origins.c's own */
 };
+
+/* A path with an access of origins.h behind it: ".name", "[0]", "()", "{}" each make a step. */
+struct str path_along(const struct node *at, struct str path, struct str access);
+/* What a PARAM as a whole is: by its annotation, its default, the call the function is handed to. */
+struct str param_path_of(const struct node *param);
 
 #endif

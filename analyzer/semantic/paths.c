@@ -940,6 +940,34 @@ static struct str param_path(const struct def *def)
 	return root && whole.n ? unpack_path(def->target, root, whole) : root ? unknown : whole;
 }
 
+struct str param_path_of(const struct node *param)
+{
+	struct str whole = type_path(param->type);
+	if (!whole.n && !param->type && kid_of(param, 0) && kid_of(param, 0)->kind != K_NULL)
+		whole = path_of(kid_of(param, 0));
+	if (!whole.n && !param->type)
+		whole = callback_path(param->parent->parent, param_index(param));
+	return whole;
+}
+
+struct str path_along(const struct node *at, struct str path, struct str access)
+{
+	while (path.n && access.n) {
+		size_t n = 1;
+		while (n < access.n && !strchr(".[({", access.p[n]))
+			n++;
+		struct str part = str_sub(access, 0, n);
+		access = str_sub(access, n, access.n);
+		if (part.p[0] == '.')
+			path = member(at, path, str_sub(part, 1, n));
+		else if (part.p[0] == '[')
+			path = str_is(part, "[key]") ? unknown : element(at, path);
+		else
+			path = append(at, path, part.p[0] == '(' ? "()" : "{}", unknown);
+	}
+	return path;
+}
+
 /* Is a path one of those the user's models describe? Then it stands, whatever the project's code would say. */
 static bool is_users_own(const struct node *at, struct str path)
 {

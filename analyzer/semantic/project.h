@@ -48,6 +48,14 @@ const struct node *project_export(const struct facts *module, struct str name);
  */
 struct str project_attribute_path(const struct facts *from, struct str name);
 
+/*
+ * The other files of the package that mention a word, in the order of their paths: where a function of that
+ * name may be called. None when there are more than PROJECT_MENTIONS: such a word tells nothing.
+ */
+enum { PROJECT_MENTIONS = 12 };
+size_t project_mentions(const struct facts *from, struct str word,
+			const struct facts *files[PROJECT_MENTIONS]);
+
 enum dependency { DEPENDENCY_UNKNOWN, DEPENDENCY_ABSENT, DEPENDENCY_PRESENT };
 /*
  * Does the nearest manifest above the file (package.json; pyproject.toml, requirements*.txt ...) ask for the

@@ -9,6 +9,7 @@
 
 #include "names_internal.h"
 #include "project.h"
+#include "vec.h"
 
 struct module;
 struct resolution;
@@ -49,6 +50,18 @@ struct str project_join(struct project *project, struct str dir, struct str name
 bool project_has(struct project *project, struct str path);
 /* A file's facts, read once; NULL when it cannot be, is not the project's, or this turn has asked for too many. */
 const struct facts *project_load(struct project *project, struct str path, enum lang lang);
+
+/* The files of a package in one language, by name; tests and what others wrote left out. */
+struct listing {
+	struct str dir;
+	bool python;
+	VEC(struct str) paths;
+	bool more; /* than are looked at */
+	struct file_words
+		*words; /* mention_search.c's own: one a path, or NULL before it was asked */
+	struct listing *next;
+};
+struct listing *project_listing(struct project *project, struct str dir, bool python);
 
 /* The folder of the nearest manifest: the package a file belongs to; p == NULL without one. */
 struct str project_package(struct project *project, const struct facts *facts);

@@ -1,0 +1,129 @@
+/*
+ * Which files of a package mention a word: see project_mentions in project.h.
+ *
+ * Every file of a package is read once, and the hashes of its words kept, sorted: a word two files share by
+ * chance costs a look, no answer.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "names.h"
+#include "project_internal.h"
+
+/* The hashes of a file's words, sorted, each once. */
+struct file_words {
+	uint32_t *v;
+	size_t n;
+};
+
+enum {
+	WORD_MIN = 3,
+	WORDS_SIZE_LIMIT = 512 * 1024 /* bytes of a file: longer ones are nobody's */
+};
+
+struct hashes {
+	uint32_t *v;
+	size_t n, cap;
+};
+
+static bool in_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '$';
+}
+
+static void add_words(struct arena *arena, struct hashes *hashes, struct str text)
+{
+	for (size_t i = 0; i < text.n;) {
+		size_t start = i;
+		while (i < text.n && in_word(text.p[i]))
+			i++;
+		if (i - start >= WORD_MIN)
+			vec_push(arena, hashes, (uint32_t)str_hash(str_sub(text, start, i)));
+		i += i == start;
+	}
+}
+
+static int by_hash(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+static void read_words(struct project *project, struct str path, struct file_words *words)
+{
+	struct arena *scratch = arena_new();
+	struct source source;
+	struct err err;
+	struct hashes hashes = { 0 };
+	if (source_load(scratch, path, LANG_NONE, &source, &err) == 0 &&
+	    source.text.n <= WORDS_SIZE_LIMIT)
+		add_words(scratch, &hashes, source.text);
+	if (hashes.n)
+		qsort(hashes.v, hashes.n, sizeof(*hashes.v), by_hash);
+	size_t n = 0;
+	for (size_t i = 0; i < hashes.n; i++) {
+		if (!n || hashes.v[n - 1] != hashes.v[i])
+			hashes.v[n++] = hashes.v[i];
+	}
+	words->n = n;
+	words->v = ARENA_ARRAY(project->arena, uint32_t, n + 1);
+	if (n)
+		memcpy(words->v, hashes.v, n * sizeof(*words->v));
+	arena_free(scratch);
+}
+
+static const struct file_words *words_of(struct project *project, struct listing *listing)
+{
+	if (!listing->words) {
+		listing->words =
+			ARENA_ARRAY(project->arena, struct file_words, listing->paths.n + 1);
+		for (size_t i = 0; i < listing->paths.n; i++)
+			read_words(project, listing->paths.v[i], &listing->words[i]);
+	}
+	return listing->words;
+}
+
+static bool mentions(const struct file_words *words, uint32_t hash)
+{
+	return words->n && bsearch(&hash, words->v, words->n, sizeof(hash), by_hash);
+}
+
+/* The path of a file as listings have it. */
+static struct str own_path(struct project *project, const struct facts *facts)
+{
+	struct str path = facts->source->path;
+	size_t slash = path.n;
+	while (slash && path.p[slash - 1] != '/')
+		slash--;
+	return project_join(project, project_home(project, facts),
+			    str_sub(path, slash, path.n));
+}
+
+size_t project_mentions(const struct facts *from, struct str word,
+			const struct facts *files[PROJECT_MENTIONS])
+{
+	struct project *project = project_of(&from->module);
+	struct str dir = project && word.n >= WORD_MIN ? project_package(project, from)
+						       : (struct str){ NULL, 0 };
+	const char *hits[PROJECT_MENTIONS + 1];
+	size_t n = 0, loaded = 0;
+	if (!dir.p)
+		return 0;
+	struct listing *listing =
+		project_listing(project, dir, from->source->lang == LANG_PYTHON);
+	const struct file_words *words = words_of(project, listing);
+	uint32_t hash = (uint32_t)str_hash(word);
+	struct str own = own_path(project, from);
+	for (size_t i = 0; i < listing->paths.n && n <= PROJECT_MENTIONS; i++) {
+		if (mentions(&words[i], hash) && !str_eq(listing->paths.v[i], own))
+			hits[n++] = listing->paths.v[i].p;
+	}
+	for (size_t i = 0; i < n && n <= PROJECT_MENTIONS; i++) {
+		struct str path = str_of(hits[i]);
+		const struct facts *facts = project_load(project, path, lang_of(path, STR("")));
+		if (facts && facts != from)
+			files[loaded++] = facts;
+	}
+	return loaded;
+}

@@ -1,0 +1,828 @@
+/*
+ * Backwards: what an expression can be. See origins.h.
+ *
+ * One question is an expression, what is taken from it (the access), and the function whose summary is
+ * being made, if one is. Its answer is a set of origins, kept in a table; a question that asks itself again adds
+ * nothing, and an answer that hangs on such a one is not kept, but by the question it is asked for.
+ */
+#include "origins_internal.h"
+
+#include "models.h"
+#include "project.h"
+
+/* ---- answers, kept ---- */
+
+struct answer {
+	struct question_at question;
+	const struct gathered *gathered; /* NULL: being worked out */
+	unsigned place;                  /* of those being worked out, from 1 */
+	struct answer *next;
+};
+
+enum { ANSWER_LISTS = 1024 };
+
+struct origin_table {
+	unsigned work;  /* for the file being judged */
+	unsigned steps; /* of the question being asked */
+	unsigned depth;
+	unsigned lowest; /* place of the outermost question that was met again */
+	struct answer *lists[ANSWER_LISTS];
+};
+
+static struct origin_table *table_of(const struct node *node)
+{
+	struct effort *effort = facts_of(node)->names->effort;
+	if (!effort->origins)
+		effort->origins = ARENA_NEW(answers_of(node), struct origin_table);
+	return effort->origins;
+}
+
+static struct answer **answer_list(struct origin_table *table, struct question_at question)
+{
+	size_t hash = ((uintptr_t)question.node >> 4) * 0x9e3779b97f4a7c15u ^
+		      ((uintptr_t)question.frame >> 4) ^ str_hash(question.access);
+	return &table->lists[(hash >> 7) % ANSWER_LISTS];
+}
+
+static struct answer *answer_to(struct answer *list, struct question_at question)
+{
+	while (list && (list->question.node != question.node ||
+			list->question.frame != question.frame ||
+			!str_eq(list->question.access, question.access)))
+		list = list->next;
+	return list;
+}
+
+static void forget(struct answer **list, struct answer *answer)
+{
+	while (*list != answer)
+		list = &(*list)->next;
+	*list = answer->next;
+}
+
+/* ---- gathering ---- */
+
+static bool is_there(const struct gathered *out, const struct origin *origin)
+{
+	for (size_t i = 0; i < out->found.n; i++) {
+		const struct origin *have = &out->found.v[i];
+		if (have->node == origin->node && have->kind == origin->kind &&
+		    have->passed == origin->passed && str_eq(have->access, origin->access))
+			return true;
+	}
+	return false;
+}
+
+static void add(struct gathered *out, struct arena *arena, struct origin origin)
+{
+	if (origin.kind == ORIGIN_UNKNOWN)
+		out->complete = false;
+	if (is_there(out, &origin))
+		return;
+	if (out->found.n >= ORIGINS_MAX)
+		out->complete = false;
+	else
+		vec_push(arena, &out->found, origin);
+}
+
+void end_at(struct gathered *out, enum origin_kind kind, const struct node *node,
+	    struct str path, struct str access)
+{
+	struct origin origin = { kind, node, path, access, 0, NULL, false };
+	add(out, answers_of(node), origin);
+}
+
+void end_unknown(struct gathered *out, const struct node *node, struct str access, bool cut)
+{
+	struct origin origin = { ORIGIN_UNKNOWN, node, { NULL, 0 }, access, 0, NULL, cut };
+	add(out, answers_of(node), origin);
+}
+
+static struct origin with_step(struct origin origin, enum step_kind kind, const struct node *at)
+{
+	struct step *step = ARENA_NEW(answers_of(at), struct step);
+	*step = (struct step){ kind, at, origin.steps };
+	origin.steps = step;
+	origin.passed |= 1u << kind;
+	return origin;
+}
+
+void add_origin(struct gathered *out, const struct origin *origin, enum step_kind kind,
+		const struct node *at)
+{
+	add(out, answers_of(at), with_step(*origin, kind, at));
+}
+
+void add_origin_as_is(struct gathered *out, const struct origin *origin)
+{
+	add(out, answers_of(origin->node), *origin);
+}
+
+static const struct gathered *ask(struct question_at question);
+
+static const struct gathered *cut_short(struct question_at question)
+{
+	struct gathered *out = ARENA_NEW(answers_of(question.node), struct gathered);
+	end_unknown(out, question.node, question.access, true);
+	return out;
+}
+
+void follow(struct gathered *out, struct question_at question, enum step_kind kind,
+	    const struct node *at)
+{
+	if (!question.node || (question.access.n && !question.access.p))
+		return;
+	const struct gathered *found = ask(question);
+	out->complete &= found->complete;
+	for (size_t i = 0; i < found->found.n; i++)
+		add(out, answers_of(question.node), with_step(found->found.v[i], kind, at));
+}
+
+void follow_same(struct gathered *out, struct question_at question)
+{
+	if (!question.node)
+		return;
+	const struct gathered *found = ask(question);
+	out->complete &= found->complete;
+	for (size_t i = 0; i < found->found.n; i++)
+		add(out, answers_of(question.node), found->found.v[i]);
+}
+
+/* ---- accesses ---- */
+
+struct str access_first(struct str *access)
+{
+	size_t n = access->n ? 1 : 0;
+	if (n && access->p[0] == '.')
+		while (n < access->n && access->p[n] != '.' && access->p[n] != '[' &&
+		       access->p[n] != '(')
+			n++;
+	else if (n)
+		while (n < access->n && access->p[n - 1] != ']' && access->p[n - 1] != ')')
+			n++;
+	struct str first = str_sub(*access, 0, n);
+	*access = str_sub(*access, n, access->n);
+	return first;
+}
+
+struct str access_last(struct str access)
+{
+	struct str last = { NULL, 0 };
+	while (access.n) {
+		struct str part = access_first(&access);
+		if (part.p[0] == '.')
+			last = str_sub(part, 1, part.n);
+	}
+	return last;
+}
+
+struct str access_join(const struct node *at, struct str part, struct str rest)
+{
+	if (part.n + rest.n > ORIGINS_ACCESS)
+		return (struct str){ NULL, 1 };
+	return rest.n ? str_fmt(answers_of(at), "%.*s%.*s", STR_ARG(part), STR_ARG(rest))
+		      : part;
+}
+
+struct str access_key(const struct node *at, struct str key)
+{
+	for (size_t i = 0; i < key.n; i++) {
+		if (strchr(".[]()", key.p[i]))
+			return STR("[]");
+	}
+	return key.n ? str_fmt(answers_of(at), ".%.*s", STR_ARG(key)) : STR("[]");
+}
+
+struct str access_index(const struct node *at, const struct node *index)
+{
+	struct str key = string_text(index);
+	if (key.p)
+		return access_key(at, key);
+	if (!is_kind(index, K_NUMBER) || index->number < 0 || index->number > 999 ||
+	    index->number != (int)index->number)
+		return STR("[]");
+	return str_fmt(answers_of(at), "[%d]", (int)index->number);
+}
+
+static size_t kid_place(const struct node *kid)
+{
+	size_t i = 0;
+	while (kid->parent->kids[i] != kid)
+		i++;
+	return i;
+}
+
+struct str access_pattern(const struct node *target, const struct node *root, struct str access)
+{
+	for (; target && target != root; target = target->parent) {
+		const struct node *parent = target->parent;
+		struct str part = STR("");
+		if (is_kind(parent, K_PAIR))
+			part = access_key(target, parent->text);
+		else if ((is_kind(parent, K_LIST) || is_kind(parent, K_TUPLE)) &&
+			 target->kind != K_SPREAD)
+			part = str_fmt(answers_of(target), "[%zu]", kid_place(target));
+		access = access_join(target, part, access);
+	}
+	return access;
+}
+
+/* ---- where names are mentioned ---- */
+
+enum { MENTION_LISTS = 512 };
+
+struct mentioned {
+	struct str text;
+	struct mention *first, *last;
+	struct mentioned *next;
+};
+
+struct mentions {
+	struct arena *arena;
+	struct mentioned *lists[MENTION_LISTS];
+};
+
+static struct mentioned **mention_list(struct mentions *mentions, struct str text)
+{
+	struct mentioned **at = &mentions->lists[str_hash(text) % MENTION_LISTS];
+	while (*at && !str_eq((*at)->text, text))
+		at = &(*at)->next;
+	return at;
+}
+
+static enum walk note_mention(struct node *node, void *context)
+{
+	struct mentions *mentions = context;
+	if ((node->kind != K_NAME && node->kind != K_ATTR) || !node->text.n)
+		return WALK_ON;
+	struct mentioned **at = mention_list(mentions, node->text);
+	if (!*at) {
+		*at = ARENA_NEW(mentions->arena, struct mentioned);
+		(*at)->text = node->text;
+	}
+	struct mention *mention = ARENA_NEW(mentions->arena, struct mention);
+	mention->node = node;
+	if ((*at)->last)
+		(*at)->last->next = mention;
+	else
+		(*at)->first = mention;
+	(*at)->last = mention;
+	return WALK_ON;
+}
+
+const struct mention *mentions_of(const struct facts *facts, struct str text)
+{
+	struct names *names = facts->names;
+	if (!names->mentions) {
+		names->mentions = ARENA_NEW(facts->arena, struct mentions);
+		names->mentions->arena = facts->arena;
+		look_into(&facts->module, note_mention, names->mentions);
+	}
+	struct mentioned *found = *mention_list(names->mentions, text);
+	return found ? found->first : NULL;
+}
+
+/* ---- names ---- */
+
+/* A definition's value, the names inside its patterns taken apart. */
+static void follow_value(struct gathered *out, const struct def *def, const struct node *root,
+			 struct str front, struct question_at question)
+{
+	struct str access = access_pattern(def->target, root, question.access);
+	access = access_join(def->site, front, access);
+	struct question_at whole = { def->value, access, question.frame };
+	const struct node *fallback = def->target->parent;
+	follow(out, whole, def->target == root ? STEP_ASSIGNED : STEP_UNPACKED, def->site);
+	if (def->target != root && is_kind(fallback, K_ASSIGN) &&
+	    fallback->flags & F_DEFAULT) { /* const { a = 1 } = x */
+		struct question_at other = { kid_of(fallback, 1), question.access,
+					     question.frame };
+		follow(out, other, STEP_CHOSEN, fallback);
+	}
+}
+
+static void follow_import(struct gathered *out, const struct def *def, const struct node *name,
+			  struct question_at question)
+{
+	const struct node *site = def->site;
+	const struct facts *module = project_module(facts_of(site), site->parent->text);
+	const struct node *found =
+		module ? project_export(module, site->flags & F_MODULE ? STR("*") : site->text)
+		       : NULL;
+	question.node = found;
+	if (found && found != name)
+		follow(out, question, STEP_IMPORTED, found);
+	else
+		end_at(out, ORIGIN_GLOBAL, name, path_of(name), question.access);
+}
+
+static const struct node *loop_target(const struct node *loop)
+{
+	const struct node *target = kid_of(loop, 0);
+	return is_kind(target, K_ASSIGN) ? kid_of(target, 0) : target;
+}
+
+static void follow_def(struct gathered *out, const struct def *def, const struct node *name,
+		       struct question_at question)
+{
+	switch (def->how) {
+	case DEF_ASSIGN:
+	case DEF_UNPACK:
+		follow_value(out, def, kid_of(def->site, 0), STR(""), question);
+		break;
+	case DEF_AUGMENT:
+		question.node = def->value;
+		follow(out, question, str_is(def->site->text, "+=") ? STEP_PART : STEP_ASSIGNED,
+		       def->site);
+		break;
+	case DEF_FOR:
+		follow_value(out, def, loop_target(def->site),
+			     def->site->flags & F_IN ? STR("[key]") : STR("[]"), question);
+		break;
+	case DEF_WITH:
+		follow_value(out, def, kid_of(def->site, 1), STR(""), question);
+		break;
+	case DEF_PARAM:
+		question.node = def->site;
+		question.access =
+			access_pattern(def->target, kid_of(def->site, 1), question.access);
+		follow_same(out, question);
+		break;
+	case DEF_IMPORT:
+		follow_import(out, def, name, question);
+		break;
+	case DEF_FUNCTION:
+	case DEF_CLASS:
+		question.node = def->site;
+		follow_same(out, question);
+		break;
+	case DEF_EXCEPT:
+		end_at(out, ORIGIN_CAUGHT, def->site, (struct str){ NULL, 0 }, question.access);
+		break;
+	default:
+		end_unknown(out, def->site, question.access, false);
+	}
+}
+
+/* x.append(v), x.push(v), x.extend(more): what it puts in, and how; NULL when it puts nothing. */
+static const struct node *put_by_call(const struct node *call, struct str *front)
+{
+	struct str how = call_fact(call, "puts");
+	const struct node *value = NULL;
+	if (str_is(how, "element"))
+		value = call_positional(call, call_arg_count(call) - 1);
+	else if (str_is(how, "entry"))
+		value = call_positional(call, 1);
+	else if (str_is(how, "elements"))
+		value = call_positional(call, 0);
+	*front = str_is(how, "elements") ? STR("") : STR("[]");
+	if (str_is(how, "entry") && string_text(call_positional(call, 0)).p)
+		*front = access_index(call, call_positional(call, 0));
+	return value;
+}
+
+/* Does what was put under `put` answer an access that begins with `want`? Then *rest is what is left of it. */
+static bool answers(struct str put, struct str want, struct str *rest)
+{
+	*rest = want;
+	if (!put.n)
+		return want.n && want.p[0] == '[';
+	struct str first = access_first(rest);
+	if (!first.n || first.p[0] == '(')
+		return false;
+	bool any = str_is(put, "[]") || str_is(first, "[]");
+	return any || str_eq(put, first);
+}
+
+/* What is put into the value of a name: x["k"] = v, x.k = v, x.append(v). */
+static void follow_put(struct gathered *out, const struct node *mention,
+		       struct question_at question)
+{
+	const struct node *part = mention->parent, *above = part ? part->parent : NULL;
+	const struct node *value = NULL;
+	struct str front = STR("");
+	if (!part || kid_of(part, 0) != mention || !above)
+		return;
+	if (above->kind == K_ASSIGN && kid_of(above, 0) == part) {
+		value = kid_of(above, 1);
+		front = part->kind == K_ATTR ? access_key(part, part->text)
+					     : access_index(part, kid_of(part, 1));
+	} else if (part->kind == K_ATTR && above->kind == K_CALL &&
+		   call_callee(above) == part) {
+		value = put_by_call(above, &front);
+	}
+	if (value && answers(front, question.access, &question.access)) {
+		question.node = value;
+		follow(out, question, STEP_PUT, above);
+	}
+}
+
+static void follow_puts(struct gathered *out, const struct node *name,
+			struct question_at question)
+{
+	const struct def *def = defs_of(name, name->text);
+	if (!question.access.n)
+		return;
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		if (one->node->kind == K_NAME && one->node != name &&
+		    defs_of(one->node, name->text) == def)
+			follow_put(out, one->node, question);
+	}
+}
+
+static bool is_self(const struct node *name)
+{
+	return str_is(name->text, "self") || str_is(name->text, "this");
+}
+
+static void follow_name(struct gathered *out, struct question_at question)
+{
+	const struct node *name = question.node;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	struct node *class_ = is_self(name) ? instance_of(name) : NULL;
+	if (class_) {
+		end_at(out, ORIGIN_INSTANCE, class_, base_path_of(class_), question.access);
+		return;
+	}
+	size_t n = defs_reaching(name, defs, &complete);
+	out->complete &= complete;
+	if (n == 0)
+		end_at(out, ORIGIN_GLOBAL, name, path_of(name), question.access);
+	for (size_t i = 0; i < n; i++)
+		follow_def(out, defs[i], name, question);
+	if (n)
+		follow_puts(out, name, question);
+}
+
+/* ---- attributes and entries ---- */
+
+static bool is_property(const struct node *method)
+{
+	bool property = method->flags & F_ACCESSOR;
+	for (size_t i = 0; i < kid_of(method, 2)->count; i++)
+		property |= str_ends(kid_of(method, 2)->kids[i]->kids[0]->text, "property");
+	return property;
+}
+
+/* self.x, bot.x: what the class gives it. False when it says nothing. */
+static bool follow_field(struct gathered *out, const struct node *class_, struct str name,
+			 struct question_at question)
+{
+	const struct node *at = question.node;
+	struct node *method = method_of(class_, name);
+	const struct attribute *one = attributes_of(class_, name);
+	bool found = false;
+	question.frame = NULL;
+	if (method && is_property(method)) {
+		follow_returns(out, method, at, question);
+		return true;
+	}
+	question.node = method;
+	if (method)
+		follow(out, question, STEP_FIELD, at);
+	for (; one; one = one->next) {
+		question.node = one->site->kind == K_PARAM ? one->site : one->value;
+		found |= question.node && question.node->kind != K_NULL;
+		follow(out, question, STEP_FIELD, one->site);
+	}
+	return method || found;
+}
+
+static void follow_attr(struct gathered *out, struct question_at question)
+{
+	const struct node *attr = question.node, *object = attr->kids[0];
+	struct node *class_ = instance_of(object);
+	if (!class_)
+		class_ = class_of(object);
+	bool known = class_ && follow_field(out, class_, attr->text, question);
+	const struct node *member = class_ ? NULL : module_member(object, attr->text);
+	struct question_at inner = { member, question.access, question.frame };
+	if (member)
+		follow(out, inner, STEP_IMPORTED, member);
+	if (known || member)
+		return;
+	inner.node = object;
+	inner.access = access_join(attr, access_key(attr, attr->text), question.access);
+	follow(out, inner, STEP_TAKEN, attr);
+}
+
+static bool is_slice(const struct node *index)
+{
+	return index && index->kind == K_OTHER;
+}
+
+static void follow_index(struct gathered *out, struct question_at question)
+{
+	const struct node *at = question.node, *index = kid_of(at, 1);
+	question.node = at->kids[0];
+	if (!is_slice(index))
+		question.access = access_join(at, access_index(at, index), question.access);
+	follow(out, question, is_slice(index) ? STEP_PART : STEP_TAKEN, at);
+}
+
+/* ---- literals and operators ---- */
+
+static void end_value(struct gathered *out, struct question_at question)
+{
+	end_at(out, ORIGIN_VALUE, question.node, (struct str){ NULL, 0 }, question.access);
+}
+
+static void follow_string(struct gathered *out, struct question_at question)
+{
+	const struct node *string = question.node;
+	bool holes = false;
+	for (size_t i = 0; i < string->count && !question.access.n; i++) {
+		const struct node *part = string->kids[i];
+		struct question_at inner = { part, STR(""), question.frame };
+		if (part->kind == K_TEXT)
+			continue;
+		holes = true;
+		follow(out, inner, STEP_PART, string);
+	}
+	if (!holes)
+		end_value(out, question);
+}
+
+/* The items of a list that answer "[2]" or "[]". */
+static void follow_list(struct gathered *out, struct question_at question)
+{
+	const struct node *list = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	if (!is_element(first)) {
+		end_value(out, question);
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct node *item = list->kids[i];
+		bool spread = item->kind == K_SPREAD;
+		struct str own = str_fmt(answers_of(list), "[%zu]", i);
+		struct question_at inner = { spread ? kid_of(item, 0) : item,
+					     spread ? question.access : rest, question.frame };
+		if (spread || str_is(first, "[]") || str_eq(first, own))
+			follow(out, inner, STEP_PUT, list);
+	}
+}
+
+static void follow_dict(struct gathered *out, struct question_at question)
+{
+	const struct node *dict = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	if (!first.n) {
+		end_value(out, question);
+		return;
+	}
+	for (size_t i = 0; i < dict->count; i++) {
+		const struct node *item = dict->kids[i];
+		bool spread = item->kind == K_SPREAD;
+		struct question_at inner = { kid_of(item, spread ? 0 : 1),
+					     spread ? question.access : rest, question.frame };
+		struct str key = spread ? STR("[]") : access_key(dict, item->text);
+		if (spread || answers(key, first, &(struct str){ NULL, 0 }))
+			follow(out, inner, STEP_PUT, item);
+	}
+}
+
+static void follow_comprehension(struct gathered *out, struct question_at question)
+{
+	const struct node *at = question.node, *element = at->kids[0];
+	struct str first = access_first(&question.access);
+	if (!first.n) { /* a list as a whole: what goes into a text made of it */
+		end_value(out, question);
+		return;
+	}
+	question.node = is_kind(element, K_PAIR) ? element->kids[1] : element;
+	follow(out, question, STEP_PUT, at);
+}
+
+static void follow_either(struct gathered *out, const struct node *a, const struct node *b,
+			  struct question_at question)
+{
+	const struct node *at = question.node;
+	question.node = a;
+	follow(out, question, STEP_CHOSEN, at);
+	question.node = b;
+	follow(out, question, STEP_CHOSEN, at);
+}
+
+static void follow_binary(struct gathered *out, struct question_at question)
+{
+	const struct node *at = question.node;
+	static const char *const texts[] = { "+", "%", "/", NULL };
+	if (str_is(at->text, "or") || str_is(at->text, "??") || str_is(at->text, "and")) {
+		follow_either(out, at->kids[0], at->kids[1], question);
+	} else if (str_is(at->text, "|")) { /* {...} | {...} */
+		follow_either(out, at->kids[0], at->kids[1], question);
+	} else if (str_in(at->text, texts)) {
+		bool format = str_is(at->text, "%") && is_kind(at->kids[1], K_TUPLE);
+		question.node = at->kids[0];
+		follow(out, question, STEP_PART, at);
+		question.node = at->kids[1];
+		if (format && !question.access.n)
+			question.access = STR("[]");
+		follow(out, question, STEP_PART, at);
+	} else {
+		end_value(out, question);
+	}
+}
+
+/* A class, asked for an attribute of its own. */
+static void follow_class(struct gathered *out, struct question_at question)
+{
+	const struct node *class_ = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	struct question_at inner = { class_, rest, question.frame };
+	if (first.n < 2 || first.p[0] != '.' || str_starts(rest, "(") ||
+	    !follow_field(out, class_, str_sub(first, 1, first.n), inner))
+		end_at(out, ORIGIN_CLASS, class_, base_path_of(class_), question.access);
+}
+
+static void follow_kind(struct gathered *out, struct question_at question)
+{
+	const struct node *node = question.node;
+	switch (node->kind) {
+	case K_NAME:
+		follow_name(out, question);
+		break;
+	case K_ATTR:
+		follow_attr(out, question);
+		break;
+	case K_INDEX:
+		follow_index(out, question);
+		break;
+	case K_CALL:
+		follow_call(out, question);
+		break;
+	case K_PARAM:
+		follow_param(out, question);
+		break;
+	case K_STRING:
+		follow_string(out, question);
+		break;
+	case K_LIST:
+	case K_TUPLE:
+	case K_SET:
+		follow_list(out, question);
+		break;
+	case K_DICT:
+		follow_dict(out, question);
+		break;
+	case K_COMPREHENSION:
+		follow_comprehension(out, question);
+		break;
+	case K_BLOCK:
+		follow_body(out, question);
+		break;
+	case K_COND:
+		follow_either(out, node->kids[1], node->kids[2], question);
+		break;
+	case K_BINARY:
+		follow_binary(out, question);
+		break;
+	case K_AWAIT:
+		question.node = kid_of(node, 0);
+		follow(out, question, STEP_AWAITED, node);
+		break;
+	case K_SPREAD:
+	case K_ARG:
+		question.node = kid_of(node, 0);
+		follow_same(out, question);
+		break;
+	case K_ASSIGN:
+		question.node = kid_of(node, 1);
+		follow(out, question, STEP_ASSIGNED, node);
+		break;
+	case K_CLASS:
+		follow_class(out, question);
+		break;
+	case K_FUNCTION:
+		end_at(out, ORIGIN_FUNCTION, node, (struct str){ NULL, 0 }, question.access);
+		break;
+	case K_YIELD:
+	case K_OTHER:
+		end_unknown(out, node, question.access, false);
+		break;
+	default:
+		end_value(out, question);
+	}
+}
+
+/* ---- asking ---- */
+
+static const struct gathered *met_again(struct origin_table *table, const struct answer *known,
+					const struct node *node)
+{
+	if (known->gathered)
+		return known->gathered;
+	if (known->place < table->lowest)
+		table->lowest = known->place;
+	struct gathered *nothing = ARENA_NEW(answers_of(node), struct gathered);
+	nothing->complete = true;
+	return nothing;
+}
+
+static const struct gathered *work_out(struct origin_table *table, struct question_at question)
+{
+	struct answer **list = answer_list(table, question);
+	struct answer *answer = ARENA_NEW(answers_of(question.node), struct answer);
+	struct gathered *out = ARENA_NEW(answers_of(question.node), struct gathered);
+	unsigned lowest = table->lowest;
+	*answer = (struct answer){ question, NULL, ++table->depth, *list };
+	*list = answer;
+	out->complete = true;
+	table->lowest = UINT32_MAX;
+	follow_kind(out, question);
+	answer->gathered = out;
+	if (table->lowest < table->depth) /* it hangs on one that is still being worked out */
+		forget(list, answer);
+	else
+		table->lowest = UINT32_MAX;
+	if (lowest < table->lowest)
+		table->lowest = lowest;
+	table->depth--;
+	return out;
+}
+
+static const struct gathered *ask(struct question_at question)
+{
+	struct origin_table *table = table_of(question.node);
+	const struct answer *known = answer_to(*answer_list(table, question), question);
+	if (known)
+		return met_again(table, known, question.node);
+	if (table->depth >= ORIGINS_DEPTH || table->steps >= ORIGINS_STEPS ||
+	    table->work >= ORIGINS_WORK || effort_late(facts_of(question.node)->names->effort))
+		return cut_short(question);
+	table->steps++;
+	table->work++;
+	return work_out(table, question);
+}
+
+static void answer(struct question_at question, struct origins *out)
+{
+	*out = (struct origins){ NULL, 0, true };
+	if (!question.node)
+		return;
+	struct origin_table *table = table_of(question.node);
+	if (!table->depth) {
+		table->steps = 0;
+		table->lowest = UINT32_MAX;
+	}
+	const struct gathered *found = ask(question);
+	*out = (struct origins){ found->found.v, found->found.n, found->complete };
+}
+
+void origins_of(const struct node *expression, struct origins *out)
+{
+	answer((struct question_at){ expression, STR(""), NULL }, out);
+}
+
+void origins_of_part(const struct node *expression, const char *access, struct origins *out)
+{
+	answer((struct question_at){ expression, str_of(access), NULL }, out);
+}
+
+void origins_of_param(const struct node *param, const char *access, struct origins *out)
+{
+	answer((struct question_at){ param, str_of(access), NULL }, out);
+}
+
+bool origins_exhausted(const struct facts *facts)
+{
+	return table_of(&facts->module)->work >= ORIGINS_WORK;
+}
+
+/* ---- reading an answer ---- */
+
+struct str origin_path(const struct origin *origin)
+{
+	return origin->node ? path_along(origin->node, origin->path, origin->access)
+			    : origin->path;
+}
+
+struct str origin_fact(const struct origin *origin, const char *key, struct str *rest)
+{
+	struct str left = origin->access, path = origin->path, best = { NULL, 0 };
+	enum lang lang = origin->node ? facts_of(origin->node)->source->lang : LANG_NONE;
+	while (path.n) {
+		struct str value = models_get(models_of(origin->node), lang, path, key);
+		if (value.p) {
+			best = value;
+			if (rest)
+				*rest = left;
+		}
+		struct str part = access_first(&left);
+		if (!part.n)
+			break;
+		path = path_along(origin->node, path, part);
+	}
+	return best;
+}
+
+const struct step *origin_step(const struct origin *origin, enum step_kind kind)
+{
+	const struct step *step = origin->steps;
+	while (step && step->kind != kind)
+		step = step->next;
+	return step;
+}

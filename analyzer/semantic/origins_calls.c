@@ -1,0 +1,841 @@
+/*
+ * Backwards through calls: what they give back, and what callers hand over. See origins_internal.h.
+ *
+ * A function's summary is the answer about its body, with its parameters left as they are; at a call
+ * each of them becomes the argument.
+ */
+#include "origins_internal.h"
+
+#include "models.h"
+#include "project.h"
+
+static const struct str no_path = { NULL, 0 };
+
+struct str call_fact(const struct node *call, const char *key)
+{
+	const struct node *callee = call_callee(call);
+	enum lang lang = facts_of(call)->source->lang;
+	struct str path = path_of(callee);
+	struct str fact = path.n ? models_get(models_of(call), lang, path, key) : no_path;
+	if (fact.p || !is_kind(callee, K_ATTR) || function_of(callee))
+		return fact;
+	struct str any = str_fmt(answers_of(call), "*.%.*s", STR_ARG(callee->text));
+	return models_get(models_of(call), lang, any, key);
+}
+
+/* "#2" at the front of a fact: takes it off. */
+static bool take_place(struct str *fact, size_t *place)
+{
+	struct str rest = *fact, word;
+	int64_t number;
+	if (!str_split(&rest, ' ', &word) || word.n < 2 || word.p[0] != '#' ||
+	    !str_to_i64(str_sub(word, 1, word.n), &number))
+		return false;
+	*place = (size_t)number;
+	*fact = rest.p ? rest : STR("");
+	return true;
+}
+
+/* ---- what a call hands over ---- */
+
+/* A call as the function sees it that gets called: to_thread(f, a) calls f(a), Thread(target=f, args=(a,)) too. */
+struct handing {
+	const struct node *call;
+	const struct node *tuple; /* the arguments stand in here, or NULL */
+	size_t skip;              /* positional arguments that are not the function's */
+};
+
+static const struct node *handed_at(const struct handing *handing, size_t i)
+{
+	if (handing->tuple)
+		return kid_of(handing->tuple, i);
+	return call_positional(handing->call, i + handing->skip);
+}
+
+static size_t param_index(const struct node *param)
+{
+	const struct node *params = param->parent;
+	size_t i = 0;
+	while (params->kids[i] != param)
+		i++;
+	struct str first = params->kids[0]->text;
+	bool bound = params->parent->flags & F_METHOD &&
+		     (str_is(first, "self") || str_is(first, "cls"));
+	return i - (bound && i);
+}
+
+/* *args: "[1]" is the second of those that are left for it. */
+static bool follow_rest(struct gathered *out, const struct handing *handing,
+			const struct node *param, struct question_at question)
+{
+	struct str rest = question.access, first = access_first(&rest);
+	size_t index = param_index(param);
+	bool any = false;
+	for (size_t i = 0; is_element(first) && i < call_arg_count(handing->call); i++) {
+		const struct node *value = handed_at(handing, index + i);
+		struct str own = str_fmt(answers_of(param), "[%zu]", i);
+		struct question_at inner = { value, rest, question.frame };
+		if (!value || (!str_is(first, "[]") && !str_eq(first, own)))
+			continue;
+		follow(out, inner, STEP_HANDED, handing->call);
+		any = true;
+	}
+	return any;
+}
+
+/* What **spread and *spread arguments of the call bring. */
+static bool follow_spreads(struct gathered *out, const struct node *call, uint32_t flag,
+			   struct str front, struct question_at question)
+{
+	bool any = false;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		struct question_at inner = { kid_of(arg, 0),
+					     access_join(call, front, question.access),
+					     question.frame };
+		if (!(arg->flags & flag))
+			continue;
+		follow(out, inner, STEP_HANDED, call);
+		any = true;
+	}
+	return any;
+}
+
+/* **kwargs: ".k" is the keyword. */
+static bool follow_keywords(struct gathered *out, const struct node *call,
+			    struct question_at question)
+{
+	struct str rest = question.access, first = access_first(&rest);
+	struct str name = first.n ? str_sub(first, 1, first.n) : no_path;
+	question.node = first.n && first.p[0] == '.'
+				? call_keyword(call, str_z(answers_of(call), name))
+				: NULL;
+	if (!question.node)
+		return follow_spreads(out, call, F_SPREAD_DICT, STR(""), question);
+	question.access = rest;
+	follow(out, question, STEP_HANDED, call);
+	return true;
+}
+
+static bool follow_handing(struct gathered *out, const struct handing *handing,
+			   const struct node *param, struct question_at question)
+{
+	const struct node *call = handing->call, *value = NULL;
+	if (call->kind != K_CALL)
+		return false;
+	if (param->flags & F_SPREAD_DICT)
+		return follow_keywords(out, call, question);
+	if (param->flags & F_SPREAD)
+		return follow_rest(out, handing, param, question);
+	if (param->text.n)
+		value = call_keyword(call, str_z(answers_of(call), param->text));
+	if (!value && !(param->flags & F_KEYWORD))
+		value = handed_at(handing, param_index(param));
+	question.node = value;
+	follow(out, question, STEP_HANDED, call);
+	if (value)
+		return true;
+	struct str place = str_fmt(answers_of(call), "[%zu]", param_index(param));
+	bool spread = follow_spreads(out, call, F_SPREAD_DICT, access_key(call, param->text),
+				     question);
+	return follow_spreads(out, call, F_SPREAD, place, question) || spread;
+}
+
+bool follow_given(struct gathered *out, const struct node *call, const struct node *param,
+		  struct question_at question)
+{
+	struct handing handing = { call, NULL, 0 };
+	return follow_handing(out, &handing, param, question);
+}
+
+/* Does the call have somebody else call a function it gets, to_thread(f, a)? Then *handing is how. */
+static const struct node *called_by_proxy(const struct node *call, struct handing *handing)
+{
+	struct str how = call_fact(call, "hands"), word;
+	size_t place, skip;
+	*handing = (struct handing){ call, NULL, 0 };
+	if (!how.n)
+		return NULL;
+	if (take_place(&how, &place) && take_place(&how, &skip)) {
+		handing->skip = skip;
+		return call_positional(call, place);
+	}
+	str_split(&how, ' ', &word);
+	handing->tuple = call_keyword(call, str_z(answers_of(call), how));
+	return call_keyword(call, str_z(answers_of(call), word));
+}
+
+/* ---- what a function gives back ---- */
+
+struct returns {
+	struct gathered *out;
+	struct question_at question;
+	bool yields;
+};
+
+static enum walk follow_return(struct node *node, void *context)
+{
+	struct returns *returns = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != (returns->yields ? K_YIELD : K_RETURN) || !kid_of(node, 0))
+		return WALK_ON;
+	struct question_at question = returns->question;
+	question.node = kid_of(node, 0);
+	if (returns->yields && !(node->flags & F_SPREAD) && !access_first(&question.access).n)
+		return WALK_ON;
+	follow_same(returns->out, question);
+	return WALK_ON;
+}
+
+void follow_body(struct gathered *out, struct question_at question)
+{
+	const struct node *function = question.node->parent;
+	struct returns returns = { out, question, (function->flags & F_GENERATOR) != 0 };
+	look_into(question.node, follow_return, &returns);
+}
+
+/* The steps of a summary put before those of what the call hands over. */
+static const struct step *steps_before(const struct node *at, const struct step *first,
+				       const struct step *then)
+{
+	if (!first)
+		return then;
+	struct step *copy = ARENA_NEW(answers_of(at), struct step);
+	*copy = (struct step){ first->kind, first->node, steps_before(at, first->next, then) };
+	return copy;
+}
+
+/* An origin of a summary as it is at a call. */
+static void follow_summary(struct gathered *out, const struct origin *origin,
+			   const struct node *function, const struct handing *handing,
+			   struct question_at question)
+{
+	struct gathered given = { .complete = true };
+	bool own = origin->kind == ORIGIN_PARAM && origin->node->parent->parent == function;
+	if (!own) {
+		add_origin(out, origin, STEP_RETURNED, handing->call);
+		return;
+	}
+	question.access = origin->access;
+	if (!follow_handing(&given, handing, origin->node, question)) {
+		question.node = kid_of(origin->node, 0); /* its default */
+		follow(&given, question, STEP_CHOSEN, origin->node);
+	}
+	out->complete &= given.complete;
+	for (size_t i = 0; i < given.found.n; i++) {
+		struct origin one = given.found.v[i];
+		one.steps = steps_before(handing->call, origin->steps, one.steps);
+		one.passed |= origin->passed;
+		add_origin(out, &one, STEP_RETURNED, handing->call);
+	}
+}
+
+static void follow_summaries(struct gathered *out, const struct node *function,
+			     const struct node *body, const struct handing *handing,
+			     struct question_at question)
+{
+	struct question_at inside = { body, question.access, function };
+	struct gathered summary = { .complete = true };
+	follow_same(&summary, inside);
+	out->complete &= summary.complete;
+	for (size_t i = 0; i < summary.found.n; i++)
+		follow_summary(out, &summary.found.v[i], function, handing, question);
+}
+
+void follow_returns(struct gathered *out, const struct node *function, const struct node *call,
+		    struct question_at question)
+{
+	struct handing handing = { call, NULL, 0 };
+	follow_summaries(out, function, function->kids[1], &handing, question);
+}
+
+/* ---- making an object of a class ---- */
+
+static struct node *constructor_of(const struct node *class_)
+{
+	bool python = facts_of(class_)->source->lang == LANG_PYTHON;
+	return method_of(class_, python ? STR("__init__") : STR("constructor"));
+}
+
+/* Does the class check what it is made of? Pydantic's models do. */
+static bool checks_itself(const struct node *class_)
+{
+	struct str base = base_path_of(class_);
+	return base.n &&
+	       models_get(models_of(class_), facts_of(class_)->source->lang, base, "checks").p;
+}
+
+/* Order(item=x).item, where the class only declares it. */
+static void follow_declared(struct gathered *out, const struct node *class_,
+			    struct question_at question)
+{
+	struct gathered given = { .complete = true };
+	const struct node *call = question.node;
+	bool checked = checks_itself(class_);
+	follow_keywords(&given, call, question);
+	out->complete &= given.complete;
+	for (size_t i = 0; i < given.found.n; i++)
+		add_origin(out, &given.found.v[i], checked ? STEP_CHECKED : STEP_FIELD, call);
+}
+
+static void follow_made(struct gathered *out, const struct node *class_,
+			struct question_at question)
+{
+	const struct node *call = question.node, *maker = constructor_of(class_);
+	struct handing handing = { call, NULL, 0 };
+	struct str rest = question.access, first = access_first(&rest);
+	struct str name =
+		first.n > 1 && first.p[0] == '.' ? str_sub(first, 1, first.n) : no_path;
+	const struct attribute *one = name.n ? attributes_of(class_, name) : NULL;
+	struct question_at inner = { call, rest, question.frame };
+	for (; one; one = one->next) {
+		const struct node *value = one->site->kind == K_PARAM ? one->site : one->value;
+		if (value && maker && node_inside(one->site, maker))
+			follow_summaries(out, maker, value, &handing, inner);
+		else if (value)
+			follow(out, (struct question_at){ value, rest, NULL }, STEP_FIELD,
+			       one->site);
+	}
+	if (name.n && !maker && call->kind == K_CALL)
+		follow_declared(out, class_, question);
+	if (!out->found.n)
+		end_at(out, ORIGIN_INSTANCE, class_, path_of(call), question.access);
+}
+
+/* ---- calls that pass on what they get ---- */
+
+static enum step_kind passing_step(struct str word)
+{
+	static const struct {
+		const char *word;
+		enum step_kind kind;
+	} kinds[] = { { "parsed", STEP_PARSED },   { "part", STEP_PART },
+		      { "number", STEP_NUMBERED }, { "quoted", STEP_QUOTED },
+		      { "checked", STEP_CHECKED }, { "element", STEP_TAKEN } };
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (str_is(word, kinds[i].word))
+			return kinds[i].kind;
+	}
+	return STEP_PASSED;
+}
+
+/* d.get("k", fallback): the entry, and what stands for it. */
+static void follow_get(struct gathered *out, const struct node *object,
+		       struct question_at question)
+{
+	const struct node *call = question.node, *key = call_positional(call, 0);
+	struct question_at inner = { object, no_path, question.frame };
+	inner.access = access_join(call, access_index(call, key), question.access);
+	follow(out, inner, STEP_TAKEN, call);
+	question.node = call_positional(call, 1);
+	if (question.node)
+		follow(out, question, STEP_CHOSEN, call);
+}
+
+/* d.items(): pairs of a key and what stands under it. */
+static void follow_items(struct gathered *out, const struct node *object,
+			 struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	struct str second = access_first(&rest);
+	if (!is_element(first) || !is_element(second)) {
+		end_unknown(out, call, question.access, false);
+		return;
+	}
+	struct str front = str_is(second, "[0]") ? STR("[key]") : STR("[]");
+	struct question_at inner = { object, access_join(call, front, rest), question.frame };
+	follow(out, inner, STEP_TAKEN, call);
+}
+
+/* A text, or the texts in a list. */
+static void follow_part(struct gathered *out, struct question_at question,
+			const struct node *call)
+{
+	follow(out, question, STEP_PART, call);
+	question.access = STR("[]");
+	if (!is_kind(question.node, K_STRING))
+		follow(out, question, STEP_PART, call);
+}
+
+/* " ".join(list), list.join(" "), "{}".format(x), String.raw: parts of a text. */
+static void follow_parts(struct gathered *out, const struct node *object,
+			 struct question_at question)
+{
+	const struct node *call = question.node;
+	struct question_at inner = { object, STR(""), question.frame };
+	follow_part(out, inner, call);
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		inner.node = kid_of(call_arg_at(call, i), 0);
+		follow_part(out, inner, call);
+	}
+}
+
+/* list.map(f): what f gives, as elements. */
+static void follow_mapped(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	const struct node *function = function_of(call_positional(call, 0));
+	if (!access_first(&question.access).n || !function) {
+		end_at(out, ORIGIN_VALUE, call, no_path, question.access);
+		return;
+	}
+	question.frame =
+		NULL; /* its parameters are the elements: a callback of a known caller */
+	question.node = function->kids[1];
+	follow(out, question, STEP_RETURNED, call);
+}
+
+/* promise.then(f): what f gives. */
+static void follow_then(struct gathered *out, const struct node *object,
+			struct question_at question)
+{
+	const struct node *call = question.node;
+	const struct node *function = function_of(call_positional(call, 0));
+	question.node = function ? function->kids[1] : object;
+	if (function)
+		question.frame = NULL;
+	follow(out, question, STEP_RETURNED, call);
+}
+
+/* enumerate(x): pairs of a number and an element. */
+static void follow_counted(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	struct str second = access_first(&rest);
+	if (!is_element(first) || !str_is(second, "[1]")) {
+		end_at(out, ORIGIN_VALUE, call, no_path, question.access);
+		return;
+	}
+	question.node = call_positional(call, 0);
+	question.access = access_join(call, first, rest);
+	follow(out, question, STEP_TAKEN, call);
+}
+
+/* zip(a, b): tuples of an element of each. */
+static void follow_zipped(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	struct str second = access_first(&rest);
+	for (size_t i = 0; is_element(second) && i < call_arg_count(call); i++) {
+		struct str own = str_fmt(answers_of(call), "[%zu]", i);
+		struct question_at inner = { call_positional(call, i),
+					     access_join(call, first, rest), question.frame };
+		if (str_is(second, "[]") || str_eq(second, own))
+			follow(out, inner, STEP_TAKEN, call);
+	}
+}
+
+/* asyncio.gather(a(), b()): a tuple of what they give. */
+static void follow_gathered(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str first = access_first(&question.access);
+	for (size_t i = 0; i < call_arg_count(call) && is_element(first); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		struct str own = str_fmt(answers_of(call), "[%zu]", i);
+		struct question_at inner = { kid_of(arg, 0), question.access, question.frame };
+		if (arg->flags & F_SPREAD)
+			inner.access = access_join(call, first, question.access);
+		if (arg->flags & F_SPREAD || str_is(first, "[]") || str_eq(first, own))
+			follow(out, inner, STEP_PUT, call);
+	}
+}
+
+/* dict(a=1, **rest), Object.assign({}, a, b). */
+static void follow_merged(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	follow_keywords(out, call, question);
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		question.node = call_positional(call, i);
+		if (question.node)
+			follow(out, question, STEP_PASSED, call);
+	}
+}
+
+/* "object", "#0", "#0 parsed", "object element". */
+static void follow_passed(struct gathered *out, struct str how, struct question_at question)
+{
+	const struct node *call = question.node;
+	size_t place;
+	if (take_place(&how, &place))
+		question.node = call_positional(call, place);
+	else
+		question.node =
+			is_kind(call_callee(call), K_ATTR) ? call_callee(call)->kids[0] : NULL;
+	if (str_starts(how, "object"))
+		how = str_sub(how, str_starts(how, "object ") ? 7 : 6, how.n);
+	enum step_kind kind = passing_step(how);
+	if (kind == STEP_TAKEN)
+		question.access = access_join(call, STR("[]"), question.access);
+	if (kind == STEP_PART || kind == STEP_NUMBERED || kind == STEP_QUOTED)
+		question.access = STR("");
+	follow(out, question, kind, call);
+}
+
+/* The ways that are more than handing the object or an argument on. */
+static bool follow_special(struct gathered *out, struct str how, const struct node *object,
+			   struct question_at question)
+{
+	static const struct {
+		const char *how;
+		void (*own)(struct gathered *, struct question_at);
+		void (*of_object)(struct gathered *, const struct node *, struct question_at);
+	} ways[] = {
+		{ "entry", NULL, follow_get },       { "items", NULL, follow_items },
+		{ "parts", NULL, follow_parts },     { "then", NULL, follow_then },
+		{ "tuple", follow_gathered, NULL },  { "merged", follow_merged, NULL },
+		{ "counted", follow_counted, NULL }, { "zipped", follow_zipped, NULL },
+		{ "map", follow_mapped, NULL },
+	};
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		if (!str_is(how, ways[i].how))
+			continue;
+		if (ways[i].own)
+			ways[i].own(out, question);
+		else
+			ways[i].of_object(out, object, question);
+		return true;
+	}
+	return false;
+}
+
+/* False when the call is none that passes on what it gets. */
+static bool follow_passing(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *callee = call_callee(call);
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	struct str how = call_fact(call, "passes");
+	if (!how.n)
+		return false;
+	if (str_is(how, "items #0"))
+		follow_items(out, call_positional(call, 0), question);
+	else if (!follow_special(out, how, object, question))
+		follow_passed(out, how, question);
+	return true;
+}
+
+/* ---- calls ---- */
+
+/* handlers[name](args): any of the functions in the table. */
+static bool follow_table(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *callee = call_callee(call);
+	struct gathered callees = { .complete = true };
+	bool any = false;
+	if (!is_kind(callee, K_INDEX))
+		return false;
+	follow_same(&callees, (struct question_at){ callee, STR(""), question.frame });
+	for (size_t i = 0; i < callees.found.n; i++) {
+		if (callees.found.v[i].kind != ORIGIN_FUNCTION)
+			continue;
+		follow_returns(out, callees.found.v[i].node, call, question);
+		any = true;
+	}
+	return any;
+}
+
+/* a.b() where nothing is known of b: what is known of a tells more. */
+static void follow_receiver(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *callee = call_callee(call);
+	struct gathered receivers = { .complete = true };
+	struct str part =
+		str_fmt(answers_of(call), "%.*s()", STR_ARG(access_key(call, callee->text)));
+	struct question_at inner = { callee->kids[0], access_join(call, part, question.access),
+				     question.frame };
+	bool any = false;
+	if (inner.access.p)
+		follow(&receivers, inner, STEP_CALLED, call);
+	for (size_t i = 0; i < receivers.found.n; i++) {
+		const struct origin *one = &receivers.found.v[i];
+		if (!one->path.n && one->kind != ORIGIN_PARAM)
+			continue;
+		add_origin_as_is(out, one);
+		any = true;
+	}
+	if (!any)
+		end_at(out, ORIGIN_CALL, call, no_path, question.access);
+	else
+		out->complete &= receivers.complete;
+}
+
+static enum walk find_given(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	*found |= (node->kind == K_RETURN || node->kind == K_YIELD) && kid_of(node, 0);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Has it a body that returns? A declaration has none. */
+static bool gives_something(const struct node *function)
+{
+	bool found = false;
+	look_into(kid_of(function, 1), find_given, &found);
+	return found;
+}
+
+static void follow_outside(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str path = path_of(call);
+	if (path.n || !is_kind(call_callee(call), K_ATTR))
+		end_at(out, ORIGIN_CALL, call, path, question.access);
+	else
+		follow_receiver(out, question);
+}
+
+void follow_call(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *callee = call_callee(call);
+	const struct node *required = required_value(call);
+	struct handing handing;
+	if (required) {
+		question.node = required;
+		follow(out, question, STEP_IMPORTED, call);
+		return;
+	}
+	if (follow_passing(out, question))
+		return;
+	const struct node *class_ = class_of(callee), *function = function_of(callee);
+	if (class_) {
+		follow_made(out, class_, question);
+		return;
+	}
+	if (!function) {
+		function = function_of(called_by_proxy(call, &handing));
+		if (function) {
+			follow_summaries(out, function, function->kids[1], &handing, question);
+			return;
+		}
+	}
+	if (function && gives_something(function))
+		follow_returns(out, function, call, question);
+	else if (function || !follow_table(out, question))
+		follow_outside(out, question);
+}
+
+/* ---- parameters by their callers ---- */
+
+struct asking {
+	struct gathered *out;
+	struct question_at question;
+	const struct node *function, *param;
+	const struct node *class_; /* whose constructor the function is, or NULL */
+	unsigned callers;          /* that handed something over */
+	bool handler;              /* somebody out of sight calls it */
+};
+
+static void asked_caller(struct asking *asking, const struct handing *handing)
+{
+	struct question_at question = asking->question;
+	question.frame = NULL;
+	if (asking->callers >= ORIGINS_CALLERS) {
+		asking->out->complete = false;
+		return;
+	}
+	if (follow_handing(asking->out, handing, asking->param, question))
+		asking->callers++;
+}
+
+/* list.map(f), promise.then(f): what the known caller gives. False when it is none. */
+static bool ask_giver(struct asking *asking, const struct node *call)
+{
+	struct str gives = call_fact(call, "gives");
+	struct question_at question = { NULL, asking->question.access, NULL };
+	const struct node *callee = call_callee(call);
+	size_t place = 0, from;
+	if (!gives.n)
+		return false;
+	bool given = take_place(&gives, &from);
+	take_place(&gives, &place);
+	if (param_index(asking->param) != place)
+		return true;
+	question.node = given                     ? call_positional(call, from)
+			: is_kind(callee, K_ATTR) ? callee->kids[0]
+						  : NULL;
+	if (str_starts(gives, "element"))
+		question.access = access_join(call, STR("[]"), question.access);
+	follow(asking->out, question, STEP_CALLBACK, call);
+	asking->callers++;
+	return true;
+}
+
+/* function g(cb) { cb(x) }: g(f) calls f(x). False when the project has no such g. */
+static bool ask_taker(struct asking *asking, const struct node *call, const struct node *arg)
+{
+	const struct node *taker = function_of(call_callee(call));
+	const struct node *params = taker ? taker->kids[0] : NULL;
+	for (size_t i = 0; params && i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		const struct node *given = call_given(call, param);
+		if (given != arg || !param->text.n)
+			continue;
+		for (const struct mention *one = mentions_of(facts_of(taker), param->text); one;
+		     one = one->next) {
+			const struct node *inner = one->node->parent;
+			struct handing handing = { inner, NULL, 0 };
+			if (is_kind(inner, K_CALL) && call_callee(inner) == one->node &&
+			    node_inside(inner, taker))
+				asked_caller(asking, &handing);
+		}
+		return true;
+	}
+	return false;
+}
+
+/* The function is handed to a call: `value` is its argument. */
+static void ask_callback(struct asking *asking, const struct node *value)
+{
+	const struct node *call = value->parent->parent;
+	struct handing handing;
+	if (!is_kind(call, K_CALL) || ask_giver(asking, call))
+		return;
+	if (called_by_proxy(call, &handing) == value) {
+		asked_caller(asking, &handing);
+		return;
+	}
+	if (ask_taker(asking, call, value))
+		return;
+	struct str path = path_of(call_callee(call));
+	size_t index = param_index(asking->param);
+	asking->handler = true;
+	if (path.n)
+		path = index ? str_fmt(answers_of(call), "%.*s{%zu}", STR_ARG(path), index)
+			     : path_along(call, path, STR("{}"));
+	struct origin origin = { ORIGIN_PARAM, asking->param, path, asking->question.access, 0,
+				 NULL,         false };
+	add_origin(asking->out, &origin, STEP_CALLBACK, call);
+}
+
+/* { name: f }, then TABLE[key](args): f is called with them. */
+static void ask_table(struct asking *asking, const struct node *value)
+{
+	const struct node *table = value->parent;
+	while (table && (table->kind == K_PAIR || table->kind == K_DICT))
+		table = table->parent;
+	const struct node *name = is_kind(table, K_ASSIGN) ? kid_of(table, 0) : NULL;
+	if (!name || !is_reference(name))
+		return;
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		const struct node *index = one->node->parent;
+		const struct node *call = index ? index->parent : NULL;
+		struct handing handing = { call, NULL, 0 };
+		if (is_kind(index, K_INDEX) && kid_of(index, 0) == one->node &&
+		    is_kind(call, K_CALL) && call_callee(call) == index)
+			asked_caller(asking, &handing);
+	}
+}
+
+static void ask_value(struct asking *asking, const struct node *value)
+{
+	if (is_kind(value->parent, K_ARG))
+		ask_callback(asking, value);
+	else if (is_kind(value->parent, K_PAIR))
+		ask_table(asking, value);
+}
+
+static void ask_mention(struct asking *asking, const struct node *mention)
+{
+	const struct node *call = mention->parent;
+	bool called = is_kind(call, K_CALL) && call_callee(call) == mention;
+	if (node_inside(mention, asking->function) && !called)
+		return;
+	if (asking->class_ ? class_of(mention) != asking->class_
+			   : function_of(mention) != asking->function)
+		return;
+	struct handing handing = { call, NULL, 0 };
+	if (called)
+		asked_caller(asking, &handing);
+	else if (!asking->class_)
+		ask_value(asking, mention);
+}
+
+/* The name a function goes by where it is used. */
+static struct str known_as(const struct node *function)
+{
+	const struct node *parent = function->parent;
+	if (function->text.n)
+		return function->text;
+	if (is_kind(parent, K_ASSIGN) || is_kind(parent, K_PAIR))
+		return is_kind(parent, K_PAIR) ? parent->text : kid_of(parent, 0)->text;
+	return no_path;
+}
+
+static void ask_mentions(struct asking *asking, const struct facts *facts)
+{
+	struct str name = asking->class_ ? asking->class_->text : known_as(asking->function);
+	if (!name.n)
+		return;
+	for (const struct mention *one = mentions_of(facts, name); one; one = one->next)
+		ask_mention(asking, one->node);
+}
+
+static void ask_callers(struct asking *asking)
+{
+	const struct node *function = asking->function;
+	ask_mentions(asking, facts_of(function));
+	ask_value(asking, function);
+	if (asking->callers || asking->handler)
+		return;
+	struct str name = asking->class_ ? asking->class_->text : known_as(function);
+	const struct facts *files[PROJECT_MENTIONS];
+	size_t n = project_mentions(facts_of(function), name, files);
+	for (size_t i = 0; i < n; i++)
+		ask_mentions(asking, files[i]);
+}
+
+/* `@server.call_tool() def f(name, arguments)`: what the decorator's library gives it. */
+static struct str decorated_path(const struct node *function, size_t index)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		struct str path = path_of(kid_of(decorators->kids[i], 0));
+		if (path.n)
+			return str_fmt(answers_of(function), "%.*s{%zu}", STR_ARG(path), index);
+	}
+	return no_path;
+}
+
+static void end_param(struct gathered *out, struct question_at question)
+{
+	const struct node *param = question.node;
+	struct str path = param_path_of(param);
+	if (!path.n)
+		path = decorated_path(param->parent->parent, param_index(param));
+	end_at(out, ORIGIN_PARAM, param, path, question.access);
+}
+
+/* A type somebody wrote, other than `any`, `str` and their like: it says what all callers hand over. */
+static bool is_telling(const struct node *type)
+{
+	return type && (type->kind != K_NAME || (type->text.n && type->text.p[0] < 'a'));
+}
+
+void follow_param(struct gathered *out, struct question_at question)
+{
+	const struct node *param = question.node, *function = param->parent->parent;
+	if (function == question.frame) {
+		end_param(out, question);
+		return;
+	}
+	struct asking asking = { out, question, function, param, NULL, 0, false };
+	const struct node *class_ = node_up(function, K_CLASS);
+	if (class_ && function->flags & F_METHOD && constructor_of(class_) == function)
+		asking.class_ = class_;
+	question.node = kid_of(param, 0);
+	follow(out, question, STEP_CHOSEN, param);
+	ask_callers(&asking);
+	question.node = param;
+	if (asking.handler)
+		return;
+	if (!asking.callers || is_telling(param->type))
+		end_param(out, question);
+}

@@ -1,0 +1,80 @@
+/* What origins.c, origins_calls.c and origins_uses.c share, and nobody else sees. */
+#ifndef SHEARPIN_ORIGINS_INTERNAL_H
+#define SHEARPIN_ORIGINS_INTERNAL_H
+
+#include "names.h"
+#include "names_internal.h"
+#include "origins.h"
+#include "vec.h"
+
+/* An answer being put together. */
+struct gathered {
+	VEC(struct origin) found;
+	bool complete;
+};
+
+/* A question: what is `access` of the expression, with the parameters of `frame` left as they are? */
+struct question_at {
+	const struct node *node;
+	struct str access;
+	const struct node *
+		frame; /* the FUNCTION whose summary is made, or NULL: parameters are their callers' */
+};
+
+/* Adds the origins of a question, each with one more step before it. */
+void follow(struct gathered *out, struct question_at question, enum step_kind kind,
+	    const struct node *at);
+/* Adds the origins of a question as they are. */
+void follow_same(struct gathered *out, struct question_at question);
+/* Adds an origin where the search ends. */
+void end_at(struct gathered *out, enum origin_kind kind, const struct node *node,
+	    struct str path, struct str access);
+/* Adds an origin, with one more step before it or as it is. */
+void add_origin(struct gathered *out, const struct origin *origin, enum step_kind kind,
+		const struct node *at);
+void add_origin_as_is(struct gathered *out, const struct origin *origin);
+void end_unknown(struct gathered *out, const struct node *node, struct str access, bool cut);
+/* Of a call, whatever it is: origins_calls.c. */
+void follow_call(struct gathered *out, struct question_at question);
+/* What a caller's call hands over for a parameter, with an access: origins_calls.c. False when it hands nothing. */
+bool follow_given(struct gathered *out, const struct node *call, const struct node *param,
+		  struct question_at question);
+/* What the RETURNs (or YIELDs) of a function give; question.node is its body. */
+void follow_body(struct gathered *out, struct question_at question);
+/* What a parameter is by its callers; question.node is the PARAM. */
+void follow_param(struct gathered *out, struct question_at question);
+/* What a function gives back: its summary at a call, parameters read in the frame of the call. */
+void follow_returns(struct gathered *out, const struct node *function, const struct node *call,
+		    struct question_at question);
+
+/* ---- accesses: texts like ".a[0].b" ---- */
+
+/* Takes the first part off: ".a", "[0]", "()"; empty at the end. */
+struct str access_first(struct str *access);
+/* `part` in front of `rest`; p == NULL when it gets too long. */
+struct str access_join(const struct node *at, struct str part, struct str rest);
+/* ".key", or "[]" for a key no access can hold. */
+struct str access_key(const struct node *at, struct str key);
+/* "[3]"; "[]" when it is not known. */
+struct str access_index(const struct node *at, const struct node *index);
+/* The way from a whole value to a target inside its pattern, in front of `access`. */
+struct str access_pattern(const struct node *target, const struct node *root,
+			  struct str access);
+static inline bool is_element(struct str part)
+{
+	return part.n && part.p[0] == '[';
+}
+
+/* ---- where names are mentioned in a file ---- */
+
+/* A NAME of the text, or an ATTR of the member; types left out. */
+struct mention {
+	const struct node *node;
+	const struct mention *next; /* in source order */
+};
+const struct mention *mentions_of(const struct facts *facts, struct str text);
+
+/* A fact of the models about a call: by its path, else about any method of that name ("*.strip"). */
+struct str call_fact(const struct node *call, const char *key);
+
+#endif

@@ -1,0 +1,255 @@
+/* Where values come from: the origins of the last expression of each little file. One case a line. */
+#include "origins.h"
+
+#include "buf.h"
+#include "test.h"
+#include "test_reader.h"
+
+struct example {
+	const char *code, *origins;
+};
+
+/* kind of path or source + access {steps that matter}; several by " | ", "..." when there may be others */
+static const struct example python[] = {
+	/* literals, names, unpacking */
+	{ "x = 1\nx", "1" },
+	{ "x = y = 'a'\ny", "'a'" },
+	{ "import m\nx = m.f()\nx", "m.f()" },
+	{ "import m\nx = m.f()\nx.a['b'][0]", "m.f()+.a.b[0]" },
+	{ "import m\na, b = m.f()\nb", "m.f()+[1]" },
+	{ "import m\n(a, (b, c)) = m.f()\nc", "m.f()+[1][1]" },
+	{ "import m\na, *b = m.f()\nb", "m.f()" },
+	{ "import m\nif t:\n  x = m.a()\nelse:\n  x = m.b()\nx", "m.b() | m.a()" },
+	{ "import m\n(x := m.a())\nx", "m.a()" },
+	{ "import m\nwith m.a() as x:\n  x", "m.a()" },
+	{ "try:\n  f()\nexcept E as e:\n  e", "caught" },
+	/* or, conditionals, await */
+	{ "import m\nx = m.a() or {}\nx", "m.a() | {}" },
+	{ "import m\nx = m.a() if t else m.b()\nx", "m.a() | m.b()" },
+	{ "import m\nasync def f():\n  x = await m.a()\n  x.b", "m.a()+.b" },
+	{ "import m\nx = m.a().get('k', 'd')\nx", "m.a()+.k | 'd'" },
+	{ "import m\nx = m.a().pop('k')\nx", "m.a()+.k" },
+	/* literals taken apart, what is put in later */
+	{ "import m\nd = {'a': m.f(), 'b': 2}\nd['a']", "m.f()" },
+	{ "import m\nd = {}\nd['a'] = m.f()\nd['a']", "m.f()" },
+	{ "import m\nd = {**m.f(), 'b': 2}\nd['a']", "m.f()+.a" },
+	{ "import m\nd = dict(a=m.f())\nd['a']", "m.f()" },
+	{ "import m\nd = {}\nd.update(m.f())\nd['a']", "" },
+	{ "import m\nl = [1, m.f()]\nl[1]", "m.f()" },
+	{ "import m\nl = []\nl.append(m.f())\nl[0].x", "m.f()+.x" },
+	{ "import m\nl = []\nl.extend(m.f())\nl[0]", "m.f()+[0]" },
+	{ "import m\nl = []\nl.append(m.f())\nfor x in l:\n  x", "m.f()" },
+	/* loops, comprehensions */
+	{ "import m\nfor x in m.f():\n  x.a", "m.f()+[].a" },
+	{ "import m\nfor k, v in m.f().items():\n  v", "m.f()+[]" },
+	{ "import m\nfor k, v in m.f().items():\n  k", "m.f()+[key]" },
+	{ "import m\nfor i, x in enumerate(m.f()):\n  x", "m.f()+[]" },
+	{ "import m\nfor a, b in zip(m.f(), m.g()):\n  b", "m.g()+[]" },
+	{ "import m\nl = [x.a for x in m.f()]\nl[0]", "m.f()+[].a" },
+	{ "import m\nx = next(b for b in m.f().content if b.t)\nx.input",
+	  "m.f()+.content[].input" },
+	{ "import m\nlist(m.f().values())[0]", "m.f()+[0]" },
+	{ "import m\nd = {c.k: c.v for c in m.f()}\nd['z']", "m.f()+[].v" },
+	/* functions of the project */
+	{ "import m\ndef g():\n  return m.f()\ng().a", "m.f()+.a" },
+	{ "import m\ndef g(x):\n  return x.a\ng(m.f())", "m.f()+.a" },
+	{ "import m\ndef g(x, y=m.d()):\n  return y\ng(1)", "m.d()" },
+	{ "import m\ndef g(**kw):\n  return kw['a']\ng(a=m.f())", "m.f()" },
+	{ "import m\ndef g(*a):\n  return a[1]\ng(1, m.f())", "m.f()" },
+	{ "import m\ndef g(a, b):\n  return b\ng(**m.f())", "m.f()+.b" },
+	{ "import m\ndef g(x):\n  ASK(x)\ng(m.f())", "m.f()" },
+	{ "import m\ndef g(x):\n  ASK(x)\ng(m.f())\ng(m.h())", "m.f() | m.h()" },
+	{ "import m\ndef g(x):\n  h(x.a)\ndef h(y):\n  ASK(y)\ng(m.f())", "m.f()+.a" },
+	{ "import m\ndef g():\n  yield m.f()\nfor x in g():\n  x.a", "m.f()+.a" },
+	{ "def g(x):\n  return g(x)\ng(1)", "" },
+	{ "import m\ndef g(x, n):\n  return g(x, n - 1) if n else x\ng(m.f(), 3)", "m.f()" },
+	{ "def f(x):\n  x.a", "param x+.a" },
+	{ "import m\ndef f(x: m.T):\n  x.a", "param x m.T()+.a" },
+	{ "import m\nimport asyncio\ndef g(x):\n  return x\nawait asyncio.to_thread(g, m.f())",
+	  "m.f()" },
+	{ "import m\nimport threading\ndef g(x):\n  ASK(x)\nthreading.Thread(target=g, "
+	  "args=(m.f(),))",
+	  "m.f()" },
+	{ "import m\nT = {'a': lambda x: x}\nT[n](m.f())", "m.f()" },
+	{ "import m\ndef h(x):\n  ASK(x)\nT = {'a': h}\nT[n](m.f())", "m.f()" },
+	{ "import m\ndef h(x):\n  ASK(x)\nm.on('call', h)", "param x m.on{}" },
+	{ "from mcp.server import Server\ns = Server('x')\n@s.call_tool()\nasync def g(name, "
+	  "arguments):\n  arguments['a']",
+	  "param arguments mcp.server.Server().call_tool(){1}+.a" },
+	/* classes of the project */
+	{ "import m\nclass A:\n  def __init__(self, x):\n    self.x = x\nA(m.f()).x", "m.f()" },
+	{ "import m\nclass A:\n  def __init__(self, x):\n    self.x = x\n  def go(self):\n    "
+	  "ASK(self.x.b)\nA(m.f())",
+	  "m.f()+.b" },
+	{ "import m\nclass A:\n  def set(self):\n    self.x = m.f()\n  def go(self):\n    "
+	  "self.x",
+	  "m.f()" },
+	{ "import m\nclass A:\n  @property\n  def x(self):\n    return m.f()\n  def "
+	  "go(self):\n    self.x",
+	  "m.f()" },
+	{ "import m\nclass A:\n  def get(self):\n    return m.f()\n  def go(self):\n    "
+	  "self.get().b",
+	  "m.f()+.b" },
+	{ "import m\nclass A:\n  x: int\nA(x=m.f()).x", "m.f()" },
+	{ "import m\nfrom pydantic import BaseModel\nclass A(BaseModel):\n  x: "
+	  "int\nA(**m.f()).x",
+	  "m.f()+.x {checked}" },
+	{ "class A:\n  pass\nA()", "instance A" },
+	/* texts and calls that pass on */
+	{ "import m\nf\"a {m.f()}\"", "m.f() {part}" },
+	{ "import m\n'a' + m.f()", "'a' {part} | m.f() {part}" },
+	{ "import m\n'{}'.format(m.f())", "'{}' {part} | m.f() {part} | m.f()+[] {part}" },
+	{ "import m\n'%s' % m.f()", "'%s' {part} | m.f() {part}" },
+	{ "import m\n' '.join(['a', m.f()])",
+	  "' ' {part} | ['a', m.f()] {part} | 'a' {part} | m.f() {part}" },
+	{ "import m\nimport json\njson.loads(m.f().a)['b']", "m.f()+.a.b {parsed}" },
+	{ "import m\nimport shlex\nshlex.quote(m.f())", "m.f() {quoted}" },
+	{ "import m\nint(m.f())", "m.f() {number}" },
+	{ "import m\nstr(m.f()).strip()", "m.f()" },
+	{ "import m\nT.model_validate(m.f()).x", "m.f()+.x {checked}" },
+	{ "import m\nx = 'a'\nx += m.f()\nx", "m.f() {part} | 'a'" },
+	/* what nobody knows */
+	{ "x", "global x" },
+	{ "def f(page):\n  page.locator('a').first", "param page+.locator().first" },
+	{ "a > b", "value" },
+};
+
+static const struct example typescript[] = {
+	{ "import m from 'm';\nconst { a: b } = m.f();\nb;", "m.f()+.a" },
+	{ "import m from 'm';\nconst { a: { b = 1 } } = m.f();\nb;", "m.f()+.a.b | 1" },
+	{ "import m from 'm';\nconst [, b] = m.f();\nb;", "m.f()+[1]" },
+	{ "import m from 'm';\nconst { a, ...rest } = m.f();\nrest;", "m.f()" },
+	{ "import m from 'm';\n(await m.f())?.a!.b;", "m.f()+.a.b" },
+	{ "import m from 'm';\nconst x = m.f() ?? {};\nx;", "m.f() | {}" },
+	{ "import m from 'm';\nconst x = m.f();\nx['a'].b[0];", "m.f()+.a.b[0]" },
+	{ "import m from 'm';\nfor (const x of m.f().items) { x.a; }", "m.f()+.items[].a" },
+	{ "import m from 'm';\nfor (const k in m.f()) { k; }", "m.f()+[key]" },
+	{ "import m from 'm';\nfor (const [k, v] of Object.entries(m.f())) { v; }",
+	  "m.f()+[]" },
+	{ "import m from 'm';\nm.f().map((x) => { x.a; });", "m.f()+[].a" },
+	{ "import m from 'm';\nm.f().map((x) => x.a)[0];", "m.f()+[].a" },
+	{ "import m from 'm';\nm.f().forEach(function (x) { x.a; });", "m.f()+[].a" },
+	{ "import m from 'm';\nm.f().then(({ a }) => { a; });", "m.f()+.a" },
+	{ "import m from 'm';\n(await m.f().then((x) => x.a)).b;", "m.f()+.a.b" },
+	{ "import m from 'm';\nm.f().catch(() => ({})).b;", "m.f()+.b" },
+	{ "import m from 'm';\nm.f().find((x) => x.t).a;", "m.f()+[].a" },
+	{ "import m from 'm';\nconst l = [];\nl.push(m.f());\nl[0].x;", "m.f()+.x" },
+	{ "import m from 'm';\nconst d: any = {};\nd.a = m.f();\nd.a;", "m.f()" },
+	{ "import m from 'm';\nconst d = { a: m.f(), ...rest };\nd.a;",
+	  "m.f() | global rest+.a" },
+	{ "import m from 'm';\nconst [a, b] = await Promise.all([m.f(), m.g()]);\nb;",
+	  "m.g()" },
+	{ "import m from 'm';\nconst g = (x) => x.a;\ng(m.f());", "m.f()+.a" },
+	{ "import m from 'm';\nfunction g({ a }) { return a; }\ng(m.f());", "m.f()+.a" },
+	{ "import m from 'm';\nfunction g({ a }) { ASK(a); }\ng({ a: m.f() });", "m.f()" },
+	{ "import m from 'm';\nfunction g(cb) { cb(m.f()); }\ng((x) => { x.a; });",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nclass A { constructor(private x: any) {}\n go() { "
+	  "ASK(this.x.a); } }\nnew A(m.f());",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nclass A { x = m.f();\n go() { this.x.a; } }", "m.f()+.a" },
+	{ "import m from 'm';\nclass A { get() { return m.f(); }\n go() { this.get().a; } }",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nconst T = { a: (x) => { ASK(x.b); } };\nT[n](m.f());",
+	  "m.f()+.b" },
+	{ "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nconst s = new "
+	  "McpServer({});\n"
+	  "s.tool('x', {}, async ({ cmd }) => { cmd; });",
+	  "param  @modelcontextprotocol/sdk/server/mcp.js.McpServer().tool{}+.cmd" },
+	{ "import m from 'm';\n`a ${m.f()}`;", "m.f() {part}" },
+	{ "import m from 'm';\nJSON.parse(m.f().a).b;", "m.f()+.a.b {parsed}" },
+	{ "import m from 'm';\nString(m.f()).trim();", "m.f()" },
+	{ "import m from 'm';\nschema.parse(m.f()).a;", "m.f()+.a {checked}" },
+	{ "import m from 'm';\nm.f().a.join(' ');",
+	  "m.f()+.a {part} | m.f()+.a[] {part} | ' ' {part}" },
+	{ "function f(x) { x.a.b; }", "param x+.a.b" },
+	{ "import { T } from 'm';\nfunction f(x: T) { x.a; }", "param x m.T()+.a" },
+	{ "const f = function g(x) { return g(x); };\nf(1);", "" },
+};
+
+static const char *kind_word(enum origin_kind kind)
+{
+	static const char *const words[] = { "unknown", "value",     "",
+					     "param ",  "global ",   "function ",
+					     "class ",  "instance ", "caught" };
+	return words[kind];
+}
+
+static void show_origin(const struct origin *origin, struct buf *out)
+{
+	static const struct {
+		enum step_kind kind;
+		const char *word;
+	} told[] = { { STEP_PART, "part" },
+		     { STEP_PARSED, "parsed" },
+		     { STEP_QUOTED, "quoted" },
+		     { STEP_NUMBERED, "number" },
+		     { STEP_CHECKED, "checked" } };
+	bool literal = origin->kind == ORIGIN_VALUE && origin->node->kind != K_BINARY;
+	if (literal || (origin->kind == ORIGIN_CALL && !origin->path.n))
+		buf_add(out, node_source(origin->node));
+	else
+		buf_addz(out, kind_word(origin->kind));
+	if (origin->kind == ORIGIN_CALL)
+		buf_add(out, origin->path);
+	else if (origin->node && origin->kind >= ORIGIN_PARAM && origin->kind != ORIGIN_CAUGHT)
+		buf_add(out, origin->node->text);
+	if (origin->kind == ORIGIN_PARAM && origin->path.n)
+		buf_addf(out, " %.*s", STR_ARG(origin->path));
+	if (origin->access.n)
+		buf_addf(out, "+%.*s", STR_ARG(origin->access));
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		if (origin_passed(origin, told[i].kind))
+			buf_addf(out, " {%s}", told[i].word);
+	}
+}
+
+/* What ASK() is given, else the expression that stands last in the file. */
+static enum walk find_asked(struct node *node, void *context)
+{
+	struct node **asked = context;
+	if (node->kind == K_CALL && str_is(call_callee(node)->text, "ASK")) {
+		*asked = call_arg_at(node, 0);
+		return WALK_STOP;
+	}
+	if (node->kind == K_EXPRESSION && (!*asked || node->start >= (*asked)->start))
+		*asked = node;
+	return WALK_ON;
+}
+
+static void check(const struct test_reader *reader, enum lang lang,
+		  const struct example *example)
+{
+	struct arena *arena = arena_new();
+	struct facts *facts = test_reader_facts(reader, arena, lang, example->code);
+	struct node *asked = NULL;
+	struct buf out;
+	buf_init(&out, 4096);
+	look_into(&facts->module, find_asked, &asked);
+	struct origins origins;
+	origins_of(kid_of(asked, 0), &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (i)
+			buf_addz(&out, " | ");
+		show_origin(&origins.v[i], &out);
+	}
+	test_checks++;
+	if (!str_is(buf_str(&out), example->origins)) {
+		test_failures++;
+		fprintf(stderr, "---\n%s\n  got  %.*s\n  want %s\n", example->code,
+			STR_ARG(buf_str(&out)), example->origins);
+	}
+	buf_release(&out);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	struct test_reader reader = test_reader_open(NULL);
+	for (size_t i = 0; i < sizeof(python) / sizeof(python[0]); i++)
+		check(&reader, LANG_PYTHON, &python[i]);
+	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
+		check(&reader, LANG_TYPESCRIPT, &typescript[i]);
+	test_reader_close(&reader);
+	return test_done();
+}
