@@ -5,6 +5,7 @@
 #include "log_formats.h"
 #include "utf8.h"
 #include "waits.h"
+#include "wrap.h"
 
 /* More than any call uses; sums of such amounts stay far from overflowing. */
 #define TOKENS_MOST INT64_C(10000000000)
@@ -42,13 +43,25 @@ bool log_format_carries(struct str name, uint64_t *fields)
 	return entry;
 }
 
+/* From where the JSON of a line begins: syslog and its like write a few words before it. */
+static struct str json_part(struct str line)
+{
+	struct str rest = str_trim(line);
+	size_t brace = str_find_char(rest, '{', 0);
+	bool list =
+		str_starts(rest, "[") && str_starts(str_trim(str_sub(rest, 1, brace + 1)), "{");
+	return list || brace == SIZE_MAX ? rest : str_sub(rest, brace, rest.n);
+}
+
 /* The index of the format that is surest of the line; SIZE_MAX when none is at least half sure. */
 static size_t surest(struct str line)
 {
+	struct str json = json_part(line);
 	size_t best = SIZE_MAX;
 	int most = 49;
 	for (size_t i = 0; formats[i].name; i++) {
-		int sure = formats[i].format->sniff(line);
+		const struct format *format = formats[i].format;
+		int sure = format->sniff(format->text ? line : json);
 		if (sure > most) {
 			most = sure;
 			best = i;
@@ -62,13 +75,21 @@ const struct format_entry *format_guess(struct str sample)
 	enum { FORMATS_MOST = 64 };
 	unsigned votes[FORMATS_MOST] = { 0 }, most = 0;
 	const struct format_entry *winner = NULL;
-	for (struct str line; str_split(&sample, '\n', &line);) {
-		size_t i = surest(line);
+	struct arena *arena = arena_new();
+	struct wrap *wrap = wrap_new();
+	struct source source = { 0 };
+	sample = str_sub(sample, str_starts(sample, "\xEF\xBB\xBF") ? 3 : 0, sample.n);
+	for (struct str line, inner; str_split(&sample, '\n', &line);) {
+		if (!wrap_open(wrap, arena, line, &source, &inner))
+			continue;
+		size_t i = surest(inner);
 		if (i < FORMATS_MOST && ++votes[i] > most) {
 			most = votes[i];
 			winner = &formats[i];
 		}
 	}
+	wrap_free(wrap);
+	arena_free(arena);
 	return winner;
 }
 
@@ -98,13 +119,54 @@ static size_t find_bad_utf8(struct str text)
 	return SIZE_MAX;
 }
 
+enum read_status read_worse(enum read_status a, enum read_status b)
+{
+	static const int badness[] = {
+		[READ_NOTHING] = 0, [READ_EVENTS] = 1, [READ_ODD] = 2, [READ_BAD] = 3
+	};
+	return badness[a] < badness[b] ? b : a;
+}
+
+/* A line that is a list of objects: each is read as a line of its own. */
+static enum read_status read_list(const struct format *format, struct reading *reading,
+				  struct str list, struct err *err)
+{
+	enum read_status worst = READ_NOTHING;
+	struct skip_value item;
+	size_t at = 0;
+	uint64_t offset = reading->source.offset;
+	while (skip_item(list, &at, &item)) {
+		struct err other;
+		reading->source.offset = offset + (uint64_t)(item.raw.p - list.p);
+		enum read_status status = format->read(reading, item.raw, &other);
+		if (read_worse(worst, status) != worst && status >= READ_ODD)
+			*err = other;
+		worst = read_worse(worst, status);
+	}
+	reading->source.offset = offset;
+	if (str_is(str_trim(str_sub(list, at ? at : 1, list.n)), "]"))
+		return worst;
+	err_set(err, "byte %zu: the list ends here, or is cut off", at + 1);
+	return READ_BAD;
+}
+
+static enum read_status read_body(const struct format *format, struct reading *reading,
+				  struct str line, struct err *err)
+{
+	if (format->text)
+		return format->read(reading, line, err);
+	struct str json = json_part(line);
+	return str_starts(json, "[") ? read_list(format, reading, json, err)
+				     : format->read(reading, json, err);
+}
+
 enum read_status format_read(const struct format *format, struct reading *reading,
 			     struct str line, struct err *err)
 {
 	if (!str_trim(line).n)
 		return READ_NOTHING;
 	reading->backwards = false;
-	enum read_status status = format->read(reading, line, err);
+	enum read_status status = read_body(format, reading, line, err);
 	if (status != READ_EVENTS)
 		return status;
 	if (reading->backwards) {

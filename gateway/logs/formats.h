@@ -32,11 +32,15 @@ enum read_status {
 	READ_BAD, /* no line of this format, or broken: err says why; usually nothing was emitted */
 };
 
+/* The one of the two that says more against a line. */
+enum read_status read_worse(enum read_status a, enum read_status b);
+
 struct format {
 	const char *title; /* "LiteLLM StandardLoggingPayload, one JSON object a line" */
 	const struct json_path *paths; /* the table of a JSON format */
 	size_t path_count;
 	uint64_t adds; /* bits of the fields it can bring besides those */
+	bool text;     /* its lines are no JSON */
 	/* 0 to 100: how sure is it that the line is its own? */
 	int (*sniff)(struct str line);
 	/* Compiled keys and anything carried from line to line; lives in the arena. May be NULL. */
@@ -61,7 +65,8 @@ const struct format_entry *format_guess(struct str sample);
 
 /*
  * One line through a format's reader: blank lines hold nothing, and a line with bytes that are no UTF-8, or with an event
- * that ends before it starts, is odd. Resets nothing.
+ * that ends before it starts, is odd. For a JSON format text before the first brace is passed over, and a line may hold a
+ * list of its objects. Resets nothing.
  */
 enum read_status format_read(const struct format *format, struct reading *reading,
 			     struct str line, struct err *err);

@@ -96,6 +96,27 @@ static void recognise(struct input *input)
 	}
 }
 
+/* Packings that are known by name only; NULL when it is none of them. */
+static const char *foreign_packing(const struct input *input)
+{
+	static const struct {
+		const char *magic, *name;
+	} packings[] = {
+		{ "BZh", "bzip2" },
+		{ "\xFD"
+		  "7zX",
+		  "xz" },
+		{ "PK\x03\x04", "zip" },
+		{ "\x04\x22\x4D\x18", "lz4" },
+	};
+	for (size_t i = 0; i < sizeof(packings) / sizeof(*packings); i++) {
+		size_t n = strlen(packings[i].magic);
+		if (input->raw_n >= n && memcmp(input->raw, packings[i].magic, n) == 0)
+			return packings[i].name;
+	}
+	return NULL;
+}
+
 struct input *input_open(const char *path, bool follow, struct err *err)
 {
 	struct input *input = must_zeroed(1, sizeof(*input));
@@ -127,7 +148,11 @@ struct input *input_open(const char *path, bool follow, struct err *err)
 		input->raw_n += (size_t)got;
 	}
 	recognise(input);
-	return input;
+	const char *packing = foreign_packing(input);
+	if (!packing)
+		return input;
+	err_set(err, "%s: is packed with %s; unpack it before, and read the output as -",
+		name_of(input), packing);
 out_close:
 	input_close(input);
 	return NULL;

@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "input.h"
 #include "must.h"
+#include "wrap.h"
 
 enum { PAUSE_LINES = 4096 };
 
@@ -18,6 +19,7 @@ struct log {
 	const struct format_entry *entry;
 	struct reading reading;
 	struct arena *scratch, *kept;
+	struct wrap *wrap;
 	int64_t latest; /* when the last event was */
 	bool known;     /* its format, and that has started */
 	bool waiting;
@@ -47,6 +49,7 @@ static int log_open(struct log *log, const struct logs_request *request, uint32_
 			     .latest = INT64_MIN };
 	log->scratch = arena_new();
 	log->kept = arena_new();
+	log->wrap = wrap_new();
 	log->reading = (struct reading){ .emit = on_event,
 					 .context = log,
 					 .arena = log->scratch,
@@ -120,7 +123,12 @@ static void read_line(struct log *log, const struct input_line *line)
 		problem(log, READ_BAD, err.text);
 		return;
 	}
-	switch (format_read(log->entry->format, &log->reading, line->text, &err)) {
+	struct str text;
+	if (!wrap_open(log->wrap, log->scratch, line->text, &log->reading.source, &text)) {
+		arena_reset(log->scratch);
+		return;
+	}
+	switch (format_read(log->entry->format, &log->reading, text, &err)) {
 	case READ_EVENTS:
 		break;
 	case READ_NOTHING:
@@ -158,6 +166,10 @@ static bool log_step(struct log *log)
 		return true;
 	if (status == INPUT_ERROR)
 		tell(log, err.text);
+	if (wrap_waits(log->wrap, &log->reading.source)) {
+		log->counts->bad++;
+		problem(log, READ_BAD, "a part of a line whose rest is missing");
+	}
 	if (log->known && log->entry->format->finish)
 		log->entry->format->finish(&log->reading);
 	log_close(log);
@@ -219,6 +231,7 @@ int logs_read(const struct logs_request *request, struct logs_counts *counts)
 		log_close(&logs[i]);
 		arena_free(logs[i].scratch);
 		arena_free(logs[i].kept);
+		wrap_free(logs[i].wrap);
 	}
 	free(logs);
 	return status;

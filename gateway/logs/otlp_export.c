@@ -112,19 +112,9 @@ struct walk {
 	struct err *err;
 };
 
-static size_t badness(enum read_status status)
-{
-	static const enum read_status order[] = { READ_NOTHING, READ_EVENTS, READ_ODD,
-						  READ_BAD };
-	size_t i = 0;
-	while (order[i] != status)
-		i++;
-	return i;
-}
-
 static void note(struct walk *walk, enum read_status status, const struct err *err)
 {
-	if (badness(status) <= badness(walk->worst))
+	if (read_worse(walk->worst, status) == walk->worst)
 		return;
 	walk->worst = status;
 	*walk->err = *err;

@@ -403,6 +403,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 
 const struct format format_openai_log = {
 	.title = "openai-python's log lines and exceptions",
+	.text = true,
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_MODEL) |
 		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_STATUS) |
 		FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ERROR_CODE) |

@@ -1,0 +1,31 @@
+/*
+ * What stands around a log's lines when a container runtime, an orchestrator or a collector has written them down.
+ *
+ *     {"log": "{\"model\": ...}\n", "stream": "stdout", "time": "..."}    Docker's json-file
+ *     2026-05-09T03:00:00.123Z stdout F {"model": ...}                    CRI: containerd, CRI-O
+ *     gateway-1  | {"model": ...}                                         docker compose
+ *     [pod/gateway-7f8d/proxy] {"model": ...}                             kubectl logs --prefix
+ *
+ * Runtimes cut long lines into parts; they are put together again.
+ */
+#ifndef SHEARPIN_WRAP_H
+#define SHEARPIN_WRAP_H
+
+#include "arena.h"
+#include "event.h"
+#include "str.h"
+
+struct wrap;
+
+struct wrap *wrap_new(void);
+void wrap_free(struct wrap *wrap);
+/*
+ * The line within; false when it is only a part and the rest is still to come. `source` becomes that of the first part. What
+ * comes back lives in the arena, in the line, or until the next call.
+ */
+bool wrap_open(struct wrap *wrap, struct arena *arena, struct str line, struct source *source,
+	       struct str *inner);
+/* Does a part still wait for its rest? Where the first one stands. */
+bool wrap_waits(const struct wrap *wrap, struct source *source);
+
+#endif
