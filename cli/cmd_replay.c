@@ -15,6 +15,7 @@
 #include "event_write.h"
 #include "measure.h"
 #include "options.h"
+#include "replay_closing.h"
 #include "replay_output.h"
 
 struct flags {
@@ -297,63 +298,6 @@ static int read_logs(struct session *s, uint64_t wanted, struct str otherwise)
 
 /* ---- the end ---- */
 
-/* "; unreadable lines: 3" */
-static void put_count(const char *what, uint64_t count)
-{
-	if (count)
-		fprintf(stderr, "; %s: %llu", what, (unsigned long long)count);
-}
-
-/* " (3 MUST-REFUSE-ADMITTED, 1 EXCEEDED)" */
-static void put_outcomes(const struct replay_totals *totals)
-{
-	const char *before = " (";
-	for (size_t i = 0; i < OUTCOMES; i++) {
-		if (!totals->by_outcome[i])
-			continue;
-		fprintf(stderr, "%s%llu %s", before, (unsigned long long)totals->by_outcome[i],
-			outcomes[i].name);
-		before = ", ";
-	}
-	if (before[0] == ',')
-		fputc(')', stderr);
-}
-
-/* "; policies that no event concerns: quota, retries" */
-static void put_idle_policies(const struct session *s)
-{
-	const char *before = "; policies that no event concerns: ";
-	for (size_t i = 0; i < s->policies.n; i++) {
-		const struct policy *policy = &s->policies.v[i];
-		if (replay_has_chosen(s->replay, policy))
-			continue;
-		fprintf(stderr, "%s%.*s", before, STR_ARG(policy->id));
-		before = ", ";
-	}
-}
-
-static void put_closing_line(const struct session *s, const struct replay_totals *totals)
-{
-	const struct logs_counts *counts = &s->counts;
-	uint64_t findings = 0, told = replay_output_told(s->output);
-	for (size_t i = 0; i < OUTCOMES; i++)
-		findings += totals->by_outcome[i];
-	fprintf(stderr, "shearpin: %llu events in %llu lines, %llu of them judged; %llu %s",
-		(unsigned long long)counts->events, (unsigned long long)counts->lines,
-		(unsigned long long)totals->judged, (unsigned long long)findings,
-		findings == 1 ? "finding" : "findings");
-	put_outcomes(totals);
-	if (told < findings)
-		fprintf(stderr, ", %llu told (--each tells all)", (unsigned long long)told);
-	put_count("unreadable lines", counts->bad + counts->long_);
-	put_count("lines with a value that cannot be used", counts->odd);
-	put_count("events without a time, not judged", totals->no_time);
-	put_count("events later than --lateness allows, judged late", totals->late);
-	if (totals->records)
-		put_idle_policies(s);
-	fputc('\n', stderr);
-}
-
 static int judge(struct session *s)
 {
 	struct replay_hooks hooks = { s->output, replay_output_found, replay_output_step };
@@ -366,14 +310,23 @@ static int judge(struct session *s)
 	status = read_logs(s, s->policies.fields, s->policies.log_format);
 	replay_finish(s->replay);
 	struct replay_totals totals = replay_totals(s->replay);
+	const struct replay_closing closing = { .policies = &s->policies,
+						.replay = s->replay,
+						.counts = s->counts,
+						.totals = totals,
+						.told = replay_output_told(s->output) };
 	if (replay_output_finish(s->output, &s->counts, &totals))
 		status = EXIT_TROUBLE;
 	if (!s->flags.quiet)
-		put_closing_line(s, &totals);
-	replay_free(s->replay);
+		replay_closing(&closing, stderr);
+	const char *nothing = s->flags.follow ? NULL : replay_nothing_judged(&closing);
+	if (nothing)
+		status = trouble("nothing was judged: %s", nothing);
 	if (status == EXIT_CLEAN && !s->flags.exit_zero &&
-	    replay_output_any(s->output, s->fail_on))
+	    (replay_output_any(s->output, s->fail_on) ||
+	     (s->fail_on <= SEV_WARNING && (totals.no_time || totals.late))))
 		status = EXIT_FINDINGS;
+	replay_free(s->replay);
 out_release:
 	policies_release(&s->policies);
 	return status;

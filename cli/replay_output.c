@@ -10,6 +10,7 @@
 #include "json_write.h"
 #include "must.h"
 #include "options.h"
+#include "replace.h"
 #include "replay_page.h"
 #include "tally.h"
 
@@ -22,7 +23,7 @@ static const char *const report_kinds[] = { "text", "json", "sarif", "html", "su
 struct target {
 	enum report_kind kind;
 	struct str path; /* empty: stdout */
-	FILE *file;
+	FILE *file; /* NULL: all of it is written at the end, in the place of the old file */
 };
 
 enum {
@@ -82,6 +83,28 @@ static int unknown_report(struct str name)
 	return -1;
 }
 
+/* Can the file be written, when the time comes? Better told now than after an hour. */
+static int try_replacing(struct str path)
+{
+	struct replacement replacement;
+	struct err err;
+	if (replace_begin(&replacement, path, (struct str){ NULL, 0 }, &err))
+		return trouble("%.*s: %s", STR_ARG(path), err.text);
+	replace_abandon(&replacement);
+	return 0;
+}
+
+static int open_target(struct replay_output *output, struct target *target, struct str spec)
+{
+	if (!target->path.n)
+		return trouble("--output %.*s wants a path after the =", STR_ARG(spec));
+	target->file = NULL;
+	if (target->kind == REPORT_SARIF || target->kind == REPORT_HTML)
+		return try_replacing(target->path);
+	target->file = fopen(str_z(output->arena, target->path), "wb");
+	return target->file ? 0 : trouble("%.*s: %s", STR_ARG(target->path), strerror(errno));
+}
+
 int replay_output_add(struct replay_output *output, struct str spec)
 {
 	size_t equals = str_find_char(spec, '=', 0), kind = 0;
@@ -94,13 +117,7 @@ int replay_output_add(struct replay_output *output, struct str spec)
 	target.kind = (enum report_kind)kind;
 	if (equals != SIZE_MAX) {
 		target.path = str_sub(spec, equals + 1, spec.n);
-		target.file =
-			target.path.n ? fopen(str_z(output->arena, target.path), "wb") : NULL;
-		if (!target.path.n)
-			trouble("--output %.*s wants a path after the =", STR_ARG(spec));
-		else if (!target.file)
-			trouble("%.*s: %s", STR_ARG(target.path), strerror(errno));
-		if (!target.file)
+		if (open_target(output, &target, spec))
 			return -1;
 	}
 	vec_push(output->arena, &output->targets, target);
@@ -200,7 +217,7 @@ void replay_output_found(void *context, const struct replay_finding *found)
 {
 	struct replay_output *output = context;
 	uint64_t number;
-	note_severity(output, outcomes[found->outcome].about.severity);
+	note_severity(output, found->severity);
 	if (output->tally)
 		tally_found(output->tally, found);
 	if (output->timeline)
@@ -294,8 +311,10 @@ void replay_output_trouble(void *context, const char *text)
 
 void replay_output_flush(struct replay_output *output)
 {
-	for (size_t i = 0; i < output->targets.n; i++)
-		fflush(output->targets.v[i].file);
+	for (size_t i = 0; i < output->targets.n; i++) {
+		if (output->targets.v[i].file)
+			fflush(output->targets.v[i].file);
+	}
 }
 
 uint64_t replay_output_told(const struct replay_output *output)
@@ -364,6 +383,21 @@ static void write_page(struct replay_output *output, const struct logs_counts *c
 	replay_page_write(&page, out);
 }
 
+/* Why what could not be judged could not. */
+static void write_unknowns(struct json_write *w, const struct replay_totals *totals)
+{
+	static const char *const others[] = { "ending", "answer", "policy", "shared" };
+	json_write_object(w, "unverifiable");
+	for (size_t i = 0; i < UNKNOWNS; i++) {
+		if (totals->by_unknown[i])
+			json_write_int(w,
+				       i < FIELD_COUNT ? field_name((enum event_field)i)
+						       : others[i - FIELD_COUNT],
+				       (int64_t)totals->by_unknown[i]);
+	}
+	json_write_end(w);
+}
+
 /* The last line of JSON: what was read, and whether all of it. */
 static void write_totals(const struct logs_counts *counts, const struct replay_totals *totals,
 			 FILE *out)
@@ -383,7 +417,52 @@ static void write_totals(const struct logs_counts *counts, const struct replay_t
 	for (size_t i = 0; i < OUTCOMES; i++)
 		json_write_int(&w, outcomes[i].name, (int64_t)totals->by_outcome[i]);
 	json_write_end(&w);
+	write_unknowns(&w, totals);
 	json_write_end(&w);
+}
+
+static void write_end(struct replay_output *output, enum report_kind kind,
+		      const struct logs_counts *counts, const struct replay_totals *totals,
+		      FILE *out)
+{
+	if (kind == REPORT_JSON)
+		write_totals(counts, totals, out);
+	else if (kind == REPORT_SARIF)
+		write_sarif(output, out);
+	else if (kind == REPORT_HTML)
+		write_page(output, counts, totals, out);
+	else if (kind == REPORT_SUMMARY)
+		tally_text(output->tally, SUMMARY_KEYS, out);
+}
+
+static int finish_open(struct replay_output *output, struct target *target,
+		       const struct logs_counts *counts, const struct replay_totals *totals)
+{
+	write_end(output, target->kind, counts, totals, target->file);
+	bool bad = fflush(target->file) != 0 || ferror(target->file);
+	if (target->path.n)
+		bad |= fclose(target->file) != 0;
+	if (!bad)
+		return 0;
+	trouble("%.*s: the report could not be written: %s",
+		STR_ARG(target->path.n ? target->path : STR("stdout")), strerror(errno));
+	return -1;
+}
+
+/* Whoever reads the file sees the old report or the new one, never a part. */
+static int finish_replacing(struct replay_output *output, const struct target *target,
+			    const struct logs_counts *counts,
+			    const struct replay_totals *totals)
+{
+	struct replacement replacement;
+	struct err err;
+	if (!replace_begin(&replacement, target->path, (struct str){ NULL, 0 }, &err)) {
+		write_end(output, target->kind, counts, totals, replacement.out);
+		if (!replace_commit(&replacement, &err))
+			return 0;
+	}
+	trouble("%.*s: the report could not be written: %s", STR_ARG(target->path), err.text);
+	return -1;
 }
 
 int replay_output_finish(struct replay_output *output, const struct logs_counts *counts,
@@ -393,23 +472,8 @@ int replay_output_finish(struct replay_output *output, const struct logs_counts 
 	note_left_out(output);
 	for (size_t i = 0; i < output->targets.n; i++) {
 		struct target *target = &output->targets.v[i];
-		if (target->kind == REPORT_JSON)
-			write_totals(counts, totals, target->file);
-		else if (target->kind == REPORT_SARIF)
-			write_sarif(output, target->file);
-		else if (target->kind == REPORT_HTML)
-			write_page(output, counts, totals, target->file);
-		else if (target->kind == REPORT_SUMMARY)
-			tally_text(output->tally, SUMMARY_KEYS, target->file);
-		bool bad = fflush(target->file) != 0 || ferror(target->file);
-		if (target->path.n)
-			bad |= fclose(target->file) != 0;
-		if (bad) {
-			trouble("%.*s: the report could not be written: %s",
-				STR_ARG(target->path.n ? target->path : STR("stdout")),
-				strerror(errno));
-			status = -1;
-		}
+		status |= target->file ? finish_open(output, target, counts, totals)
+				       : finish_replacing(output, target, counts, totals);
 	}
 	return status;
 }

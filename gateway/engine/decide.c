@@ -253,6 +253,13 @@ static void ask_kind(const struct call *call, struct verdict *verdict)
 		by_phase[call->event->phase](call, verdict);
 }
 
+/* Such a policy has nothing to say of a success, whatever its key lacks: an error's code, most likely. */
+static bool counts_failures_only(const struct policy *policy)
+{
+	const struct policy_kind *kind = policy->kind;
+	return !kind->ask && !kind->admitted && (kind->takes & TAKES_ERRORS);
+}
+
 /* Copied: the instruction that compilers clear so many bytes with is slow to start. */
 static const struct verdict nothing_said;
 
@@ -269,7 +276,9 @@ void decide(struct state *state, const struct event *event, const struct policy 
 		return;
 	verdict->applies = true;
 	if (!key_make(policy, event, &key, &verdict->missing)) {
-		verdict->unknown = true;
+		verdict->applies =
+			!counts_failures_only(policy) || policy_counts(policy, event);
+		verdict->unknown = verdict->applies;
 		return;
 	}
 	struct table *table = &state->tables[policy->index];

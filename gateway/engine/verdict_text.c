@@ -138,6 +138,7 @@ static struct str ground_text(struct arena *arena, const struct verdict *verdict
 			arena, "%s is %.*s, allowed is %.*s", field_name(verdict->field),
 			STR_ARG(value_text(arena, verdict->field, verdict->value.value)),
 			STR_ARG(value_text(arena, verdict->field, verdict->limit.value)));
+	case GROUND_STRANGER:
 	case GROUND_NONE:
 		break;
 	}
@@ -156,6 +157,11 @@ struct str verdict_text(struct arena *arena, const struct verdict *verdict,
 			"cannot be judged: the log does not tell whether the gateway or the "
 			"upstream answered %d",
 			(int)event_number(event, FIELD_HTTP_STATUS, 0));
+	if (verdict->ground == GROUND_STRANGER)
+		return str_fmt(arena,
+			       "cannot be judged: the gateway refused by \"%.*s\", which the "
+			       "policy file does not have",
+			       STR_ARG(event_text(event, FIELD_POLICY)));
 	if (event->ending == ENDING_UNKNOWN && verdict->unknown &&
 	    (verdict->missing & FIELD_BIT(FIELD_STATUS)))
 		return str_fmt(arena,

@@ -274,8 +274,8 @@ static bool number_in_range(enum event_field field, const struct skip_value *val
 		       *out <= MONEY_MOST;
 	case FIELD_TEMPERATURE:
 		return decimal_value(value->raw, MILLION, out) && *out >= 0;
-	case FIELD_SIMILARITY:
-		return decimal_value(value->raw, MILLION, out);
+	case FIELD_SIMILARITY: /* rounded up, it might reach what it does not reach */
+		return decimal_scaled_down(value->raw, MILLION, out);
 	default:
 		if (!decimal_value(value->raw, 1, out))
 			return false;

@@ -19,11 +19,12 @@ struct held {
 	enum error_class error;
 	enum ending ending;
 	bool refused, unsure, free;
+	bool judged; /* a policy has looked at it */
 };
 
 /*
  * A copy of the event with only the texts in `keep` (bits of fields); free() gives it back.
- * start, end and record are the caller's to fill.
+ * start, end, record and judged are the caller's to fill.
  */
 struct held *held_new(const struct event *event, uint64_t keep);
 /* The event again. Its texts point into `held`; fields it does not have are left as they were. */

@@ -89,8 +89,13 @@ static bool recognise(struct log *log, struct str sample)
 	if (!log->entry) {
 		struct buf text;
 		buf_init(&text, 1024);
-		buf_addf(&text, "%.*s: its format is not recognised; --format says it: ",
-			 STR_ARG(log->path));
+		buf_addf(&text, "%.*s: its format is not recognised", STR_ARG(log->path));
+		if (str_starts(str_trim(sample), "["))
+			buf_addf(&text,
+				 ": an array over several lines? `jq -c '.[]' %.*s` "
+				 "makes a line of each record",
+				 STR_ARG(log->path));
+		buf_addf(&text, "; --format says it: ");
 		add_names(&text);
 		tell(log, buf_str(&text).p);
 		buf_release(&text);

@@ -77,7 +77,8 @@ static bool take_digits(struct str text, int64_t *digits, int64_t *power, bool *
 	return true;
 }
 
-bool decimal_scaled(struct str text, int64_t scale, int64_t *out)
+/* `down`: towards minus infinity, else away from zero. */
+static bool scaled(struct str text, int64_t scale, bool down, int64_t *out)
 {
 	bool negative = text.n && text.p[0] == '-';
 	int64_t digits, power;
@@ -90,13 +91,23 @@ bool decimal_scaled(struct str text, int64_t scale, int64_t *out)
 		rest = rest || digits % 10;
 		digits /= 10;
 	}
-	digits += rest;
+	digits += rest && (negative || !down);
 	if (digits && !times_ten(&digits, (int)(power > 0 ? power : 0)))
 		return false;
 	if (digits > INT64_MAX / scale)
 		return false;
 	*out = negative ? -(digits * scale) : digits * scale;
 	return true;
+}
+
+bool decimal_scaled(struct str text, int64_t scale, int64_t *out)
+{
+	return scaled(text, scale, false, out);
+}
+
+bool decimal_scaled_down(struct str text, int64_t scale, int64_t *out)
+{
+	return scaled(text, scale, true, out);
 }
 
 static const struct {

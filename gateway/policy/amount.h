@@ -55,6 +55,8 @@ const char *unit_name(enum unit unit);
  * decimal number or too large.
  */
 bool decimal_scaled(struct str text, int64_t scale, int64_t *out);
+/* The same rounded down (towards minus infinity): for what must not become larger than it is. */
+bool decimal_scaled_down(struct str text, int64_t scale, int64_t *out);
 /*
  * "2026-05-09T03:12:01.442Z", with offset, 'T' or space, up to nanoseconds; false when it is
  * none or outside 1970 to 2200.

@@ -90,6 +90,9 @@ static void scales_decimals_exactly(void)
 	}
 	int64_t value;
 	CHECK(decimal_scaled(STR("-0.25"), MILLION, &value) && value == -250000);
+	CHECK(decimal_scaled_down(STR("0.7499999"), MILLION, &value) && value == 749999);
+	CHECK(decimal_scaled_down(STR("-0.7499999"), MILLION, &value) && value == -750000);
+	CHECK(decimal_scaled_down(STR("0.75"), MILLION, &value) && value == 750000);
 }
 
 static void reads_times(void)

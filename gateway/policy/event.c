@@ -146,6 +146,15 @@ int64_t event_tokens(const struct event *event)
 	return input > INT64_MAX - output ? INT64_MAX : input + output;
 }
 
+int64_t event_output(const struct event *event)
+{
+	int64_t total = event_number(event, FIELD_TOTAL_TOKENS, -1);
+	int64_t input = event_number(event, FIELD_INPUT_TOKENS, 0);
+	if (event_has(event, FIELD_OUTPUT_TOKENS) || total < 0)
+		return event_number(event, FIELD_OUTPUT_TOKENS, -1);
+	return total > input ? total - input : 0;
+}
+
 int64_t event_end(const struct event *event)
 {
 	return event_number(event, FIELD_END, event_number(event, FIELD_START, 0));

@@ -193,6 +193,8 @@ extern const char *const event_kinds[];
 
 /* Input and output together: FIELD_TOTAL_TOKENS or their sum; -1 when neither is known. */
 int64_t event_tokens(const struct event *event);
+/* The answer's tokens: FIELD_OUTPUT_TOKENS, else the total without the input; -1 when that is not known. */
+int64_t event_output(const struct event *event);
 /*
  * The same number for a call's ask and its report, never 0: of its id, else of what it has of
  * trace, run, attempt and start.

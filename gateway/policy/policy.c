@@ -25,9 +25,11 @@ int64_t policy_amount(const struct policy *policy, const struct event *event,
 		      struct verdict *verdict)
 {
 	int64_t amount = 1;
-	/* A failed call of which nothing is known has used nothing. */
-	if (policy->limit.unit != UNIT_CALLS && event->error != ERROR_NONE &&
-	    event_tokens(event) <= 0 && event_number(event, FIELD_COST, 0) <= 0)
+	/* A failed call of which nothing is known has used nothing, one without an answer has cost nothing. */
+	int64_t used =
+		policy->limit.unit == UNIT_MONEY ? event_output(event) : event_tokens(event);
+	if (policy->limit.unit != UNIT_CALLS && event->error != ERROR_NONE && used <= 0 &&
+	    event_number(event, FIELD_COST, 0) <= 0)
 		return 0;
 	if (policy->limit.unit == UNIT_TOKENS) {
 		amount = event_tokens(event);

@@ -139,6 +139,7 @@ enum ground {
 	GROUND_ORDER,     /* what must come first has not come */
 	GROUND_FIELD,     /* the record lacks a field it must have */
 	GROUND_VALUE,     /* a field's value is not allowed */
+	GROUND_STRANGER,  /* the gateway names a policy that the file does not have */
 };
 
 struct verdict {

@@ -82,6 +82,7 @@ struct finding *finding_make(struct arena *arena, struct log_names logs,
 	struct finding *finding = ARENA_NEW(arena, struct finding);
 	*finding = (struct finding){
 		.outcome = found->outcome,
+		.severity = found->severity,
 		.policy = found->policy,
 		.key = key_text(arena, found->policy, event),
 		.text = verdict_text(arena, found->verdict, event),
@@ -148,6 +149,7 @@ void finding_json(const struct finding *finding, FILE *out)
 	json_write_object(&w, NULL);
 	json_write_z(&w, "type", "finding");
 	json_write_z(&w, "outcome", outcomes[finding->outcome].name);
+	json_write_z(&w, "severity", severity_name(finding->severity));
 	json_write_str(&w, "policy", finding->policy->id);
 	json_write_str(&w, "key", finding->key);
 	json_write_str(&w, "path", finding->path);
@@ -223,7 +225,7 @@ const struct diag *finding_diag(struct arena *arena, const struct finding *findi
 				   STR_ARG(finding->key));
 	*diag = (struct diag){
 		.about = about,
-		.severity = about->severity,
+		.severity = finding->severity,
 		.place = line_place(finding->path, finding->source.line, finding->source.offset,
 				    str_hash(scope)),
 		.what = str_fmt(arena, "%s %.*s: %.*s", outcomes[finding->outcome].name,

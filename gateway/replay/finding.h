@@ -22,6 +22,7 @@ struct cause {
 
 struct finding {
 	enum outcome outcome;
+	enum severity severity;
 	const struct policy *policy;
 	struct str key, text; /* key_text, verdict_text */
 	struct str path;      /* of the log */

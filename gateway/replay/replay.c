@@ -35,6 +35,7 @@ struct replay {
 	bool *chosen;             /* by policy: it has applied to a record */
 	struct event event;       /* the record that is being judged, unpacked */
 	uint64_t record;          /* and its number */
+	struct held *held;        /* and what it was unpacked from */
 };
 
 #define OUTCOME(index, label, id_, code_, severity_, doc_)                                     \
@@ -68,6 +69,8 @@ const struct outcome_about outcomes[OUTCOMES] = {
 		SEV_WARNING,
 		"The record lacks a field the policy needs, so nobody can say whether it was "
 		"kept."),
+	OUTCOME(OUTCOME_WOULD_REFUSE, "WOULD-REFUSE", "would-refuse", "SR009", SEV_NOTE,
+		"A policy on trial (dry_run) would have refused the call that went through."),
 };
 
 struct replay *replay_new(const struct policies *policies, int64_t lateness_ns,
@@ -170,9 +173,36 @@ static void heap_drop(struct replay *replay)
 
 /* --- judging --------------------------------------------------------------------- */
 
+/* What may be early is no error, and what nobody had to keep is only worth knowing. */
+static enum severity severity_of(const struct verdict *verdict, enum outcome outcome)
+{
+	enum severity severity = outcomes[outcome].about.severity;
+	if (verdict->policy->dry_run)
+		return SEV_NOTE;
+	if ((verdict->inexact || verdict->shared) && severity == SEV_ERROR)
+		return SEV_WARNING;
+	return severity;
+}
+
+static enum unknown reason_of(const struct verdict *verdict, const struct event *event)
+{
+	if (event->unsure)
+		return UNKNOWN_ANSWER;
+	if (verdict->ground == GROUND_STRANGER)
+		return UNKNOWN_POLICY;
+	if (!verdict->missing)
+		return UNKNOWN_SHARED;
+	if (event->ending == ENDING_UNKNOWN && (verdict->missing & FIELD_BIT(FIELD_STATUS)))
+		return UNKNOWN_ENDING;
+	return (enum unknown)__builtin_ctzll(verdict->missing);
+}
+
 static void found(struct replay *replay, const struct verdict *verdict, enum outcome outcome)
 {
+	if (outcome == OUTCOME_UNVERIFIABLE || outcome == OUTCOME_COST_MISSING)
+		replay->totals.by_unknown[reason_of(verdict, &replay->event)]++;
 	struct replay_finding finding = { .outcome = outcome,
+					  .severity = severity_of(verdict, outcome),
 					  .policy = verdict->policy,
 					  .verdict = verdict,
 					  .event = &replay->event,
@@ -196,6 +226,8 @@ static void stepped(struct replay *replay, const struct verdict *verdict, enum p
 
 static enum outcome admitted_outcome(const struct verdict *verdict, const struct event *event)
 {
+	if (verdict->policy->dry_run)
+		return OUTCOME_WOULD_REFUSE;
 	if (verdict->ground == GROUND_EARLY)
 		return OUTCOME_EARLY_RETRY;
 	bool open = verdict->ground == GROUND_OPEN || verdict->ground == GROUND_PROBES;
@@ -204,24 +236,51 @@ static enum outcome admitted_outcome(const struct verdict *verdict, const struct
 	return OUTCOME_MUST_REFUSE_ADMITTED;
 }
 
+/* Is it one that refuses calls? Neither alerts do, nor policies on trial. */
+static bool refuses(const struct policy *policy)
+{
+	return policy->action != ACTION_ALERT && !policy->dry_run && policy->kind->ask;
+}
+
+/* The policy of that id; NULL when there is none. */
+static const struct policy *policy_named(const struct policies *policies, struct str id)
+{
+	for (size_t i = 0; id.n && i < policies->n; i++) {
+		if (str_eq(policies->v[i].id, id))
+			return &policies->v[i];
+	}
+	return NULL;
+}
+
+/* A name this file does not know: perhaps a policy of another file, perhaps a slip. */
+static void judge_unknown_name(struct replay *replay, const struct verdict *blamed)
+{
+	struct verdict verdict = *blamed;
+	verdict.unknown = true;
+	verdict.ground = GROUND_STRANGER;
+	found(replay, &verdict, OUTCOME_UNVERIFIABLE);
+}
+
 /* The gateway refused: which policy would it have been, and does any of them agree? */
 static void judge_refusal(struct replay *replay)
 {
 	const struct verdict *blamed = NULL;
-	struct str named = event_text(&replay->event, FIELD_POLICY);
+	struct str name = event_text(&replay->event, FIELD_POLICY);
+	const struct policy *named = policy_named(replay->policies, name);
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct verdict *verdict = &replay->verdicts[i];
-		const struct policy *policy = verdict->policy;
-		if (!verdict->applies || policy->action == ACTION_ALERT || !policy->kind->ask)
+		if (named ? verdict->policy != named
+			  : !verdict->applies || !refuses(verdict->policy))
 			continue;
-		if (named.n && !str_eq(named, policy->id))
-			continue;
-		if (verdict->refuse || verdict->unknown)
+		if (verdict->applies && refuses(verdict->policy) &&
+		    (verdict->refuse || verdict->unknown))
 			return; /* rightly refused, or nobody can tell */
 		if (!blamed)
 			blamed = verdict;
 	}
-	if (blamed)
+	if (blamed && name.n && !named)
+		judge_unknown_name(replay, blamed);
+	else if (blamed)
 		found(replay, blamed, OUTCOME_FALSE_REFUSAL);
 }
 
@@ -264,18 +323,21 @@ static void decide_start(struct replay *replay, enum phase phase)
 	event->phase = PHASE_ASK;
 }
 
+static void looked(struct replay *replay, const struct verdict *verdict)
+{
+	replay->chosen[verdict->policy->index] |= verdict->applies;
+	replay->held->judged |= verdict->applies;
+}
+
 /* Refused by the gateway or answered by the upstream: whatever a policy says of it may be wrong, so none counts it. */
 static void judge_unsure(struct replay *replay)
 {
-	bool judged = false;
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct verdict *verdict = &replay->verdicts[i];
-		judged = judged || verdict->applies;
-		replay->chosen[i] |= verdict->applies;
+		looked(replay, verdict);
 		if (verdict->applies)
 			found(replay, verdict, OUTCOME_UNVERIFIABLE);
 	}
-	replay->totals.judged += judged;
 }
 
 /*
@@ -284,7 +346,7 @@ static void judge_unsure(struct replay *replay)
  */
 static void judge_start(struct replay *replay)
 {
-	bool judged = false, refused = replay->event.refused;
+	bool refused = replay->event.refused;
 	decide_start(replay, PHASE_ASK);
 	if (replay->event.unsure) {
 		judge_unsure(replay);
@@ -292,13 +354,11 @@ static void judge_start(struct replay *replay)
 	}
 	for (size_t i = 0; i < replay->policies->n; i++) {
 		const struct verdict *verdict = &replay->verdicts[i];
-		judged = judged || verdict->applies;
-		replay->chosen[i] |= verdict->applies;
+		looked(replay, verdict);
 		if (verdict->unknown && verdict->policy->kind->ask)
 			found(replay, verdict, OUTCOME_UNVERIFIABLE);
 		stepped(replay, verdict, PHASE_ASK);
 	}
-	replay->totals.judged += judged;
 	if (refused)
 		judge_refusal(replay);
 	else
@@ -337,6 +397,7 @@ static bool judge_unknown_ending(struct replay *replay, const struct policy *pol
 		return false;
 	struct verdict verdict = { .policy = policy, .applies = true };
 	verdict_unknown(&verdict, FIELD_STATUS);
+	looked(replay, &verdict);
 	found(replay, &verdict, OUTCOME_UNVERIFIABLE);
 	return true;
 }
@@ -355,7 +416,7 @@ static void judge_end(struct replay *replay)
 		    judge_unknown_ending(replay, policy))
 			continue;
 		decide(replay->state, &replay->event, policy, replay->now, &verdict);
-		replay->chosen[i] |= verdict.applies;
+		looked(replay, &verdict);
 		if (verdict.unknown)
 			judge_unknown(replay, &verdict);
 		if (verdict.exceeded)
@@ -376,6 +437,7 @@ static void advance(struct replay *replay, int64_t until)
 		if (first.time > replay->now)
 			replay->now = first.time;
 		replay->record = held->record;
+		replay->held = held;
 		held_unpack(held, &replay->event);
 		if (starts)
 			judge_start(replay);
@@ -385,6 +447,7 @@ static void advance(struct replay *replay, int64_t until)
 			heap_replace(replay, (struct waiting){ held->end, held->record, held });
 		} else {
 			heap_drop(replay);
+			replay->totals.judged += held->judged;
 			free(held);
 		}
 	}

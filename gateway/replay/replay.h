@@ -22,6 +22,7 @@ enum outcome {
 	OUTCOME_RETRY_WHILE_OPEN, /* a retry went through an open breaker */
 	OUTCOME_COST_MISSING,     /* tokens were used and the record says they cost nothing */
 	OUTCOME_UNVERIFIABLE,     /* the record lacks what the policy needs */
+	OUTCOME_WOULD_REFUSE, /* a policy on trial ("dry_run") says no; nobody had to listen */
 	OUTCOMES,
 };
 
@@ -33,6 +34,8 @@ extern const struct outcome_about outcomes[OUTCOMES];
 
 struct replay_finding {
 	enum outcome outcome;
+	enum severity
+		severity; /* its outcome's at most: less on trial, and where counts are shared or not exact */
 	const struct policy *policy;
 	const struct verdict *verdict;
 	const struct event *
@@ -57,12 +60,22 @@ struct replay_hooks {
 	void (*step)(void *context, const struct replay_step *step); /* may be NULL */
 };
 
+/* Why a record could not be judged; below these: the first field it lacked. */
+enum unknown {
+	UNKNOWN_ENDING = FIELD_COUNT, /* a status word that is neither success nor failure */
+	UNKNOWN_ANSWER,               /* the gateway's refusal, or the upstream's answer? */
+	UNKNOWN_POLICY,               /* refused by a policy the file does not have */
+	UNKNOWN_SHARED,               /* more keys than are remembered */
+	UNKNOWNS,
+};
+
 struct replay_totals {
 	uint64_t records, judged; /* read; chosen by at least one policy */
 	uint64_t late;            /* came after their time was over */
 	uint64_t no_time;         /* without start and end: cannot be judged at all */
 	uint64_t held_most;       /* records in the buffer at its fullest */
 	uint64_t by_outcome[OUTCOMES];
+	uint64_t by_unknown[UNKNOWNS]; /* of OUTCOME_UNVERIFIABLE and OUTCOME_COST_MISSING */
 };
 
 struct replay;

@@ -97,6 +97,9 @@ static void put_tiles(struct arena *arena, const struct replay_page *page, FILE 
 	put_tile(arena, by[OUTCOME_FALSE_REFUSAL], "--false", "wrongly refused", out);
 	put_tile(arena, by[OUTCOME_COST_MISSING], "--unknown", "costs missing", out);
 	put_tile(arena, by[OUTCOME_UNVERIFIABLE], "--unknown", "cannot be judged", out);
+	if (by[OUTCOME_WOULD_REFUSE])
+		put_tile(arena, by[OUTCOME_WOULD_REFUSE], "--unknown",
+			 "refused by policies on trial", out);
 	fputs("</ul>\n", out);
 }
 

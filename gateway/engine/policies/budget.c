@@ -205,16 +205,27 @@ static void refused(const struct call *call, struct verdict *verdict)
 		spend(policy, at_now(policy, call->slot, call->now), call->now, 1, call->ref);
 }
 
-/* What other calls have spent since this one started: nobody could know it then. */
+/*
+ * What other calls have spent since this one started: nobody could know it then. What ended at that very instant was
+ * known, as ends come before starts.
+ */
 static int64_t meanwhile(const struct call *call, const struct budget_slot *slot, int64_t own)
 {
 	const struct window *window = &slot->window;
 	int64_t start = event_number(call->event, FIELD_START, call->now), sum = -own;
-	if (call->policy->window_kind == WINDOW_GCRA)
+	if (call->policy->window_kind == WINDOW_GCRA || call->now <= start)
 		return 0;
-	for (uint32_t i = window->count; i-- > 0 && window_at(window, i)->time >= start;)
+	for (uint32_t i = window->count; i-- > 0 && window_at(window, i)->time > start;)
 		sum += window_at(window, i)->amount;
 	return sum;
+}
+
+/* Tokens were used, no cache answered, nobody says that they are free; and a failed call brought an answer. */
+static bool costs_something(const struct event *event)
+{
+	bool failed = event->error != ERROR_NONE && event_output(event) <= 0;
+	return event_tokens(event) > 0 && !event_number(event, FIELD_CACHE_HIT, 0) &&
+	       !event->free && !failed;
 }
 
 static void report(const struct call *call, struct verdict *verdict)
@@ -229,8 +240,7 @@ static void report(const struct call *call, struct verdict *verdict)
 	if (reserves(policy))
 		leases_give(leases, call->id, &lease);
 	int64_t amount = policy_amount(policy, call->event, verdict);
-	if (amount == 0 && policy->limit.unit == UNIT_MONEY && event_tokens(call->event) > 0 &&
-	    !event_number(call->event, FIELD_CACHE_HIT, 0) && !call->event->free)
+	if (amount == 0 && policy->limit.unit == UNIT_MONEY && costs_something(call->event))
 		verdict_unknown(verdict, FIELD_COST);
 	if (amount > 0)
 		spend(policy, slot, call->now, amount, call->ref);

@@ -15,7 +15,8 @@
  *
  * The count includes the event itself: with ">" and "2 attempts" the third is refused,
  * with ">=" and "4 starts" the fourth. Closing does not forget the window, so that no
- * window of any position ever admits more than the limit.
+ * window of any position ever admits more than the limit: a cool-down that is over while
+ * the window still holds the limit lets nothing through.
  */
 #include "policy.h"
 
@@ -65,6 +66,20 @@ static int64_t forgetful_wait(const struct call *call, const struct rate_slot *s
 	return end > call->now ? end - call->now : 0;
 }
 
+/* How long until the window has room for one more: a cool-down that is over earlier opens nothing. */
+static int64_t room_in(const struct call *call, const struct rate_slot *slot)
+{
+	const struct policy *policy = call->policy;
+	int64_t most = policy->limit.value - (policy->compare == COMPARE_MORE ? 1 : 2);
+	int64_t when = most < 0 ? INT64_MAX : window_falls_to(&slot->window, call->now, most);
+	return when == INT64_MAX ? INT64_MAX : when - call->now;
+}
+
+static int64_t longer(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
 static void ask(const struct call *call, struct verdict *verdict)
 {
 	const struct policy *policy = call->policy;
@@ -79,7 +94,9 @@ static void ask(const struct call *call, struct verdict *verdict)
 	if (policy->from == FROM_OLDEST)
 		wait = forgetful_wait(call, slot);
 	else if (policy->breaker.cool_down)
-		wait = cool_down_start(call, slot) + policy->breaker.cool_down - call->now;
+		wait = longer(cool_down_start(call, slot) + policy->breaker.cool_down -
+				      call->now,
+			      room_in(call, slot));
 	if (wait > 0)
 		verdict_refuse(verdict, GROUND_LIMIT, count, wait);
 }

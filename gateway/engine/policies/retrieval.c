@@ -17,6 +17,12 @@ struct retrieval_options {
 	int64_t min_similarity;
 };
 
+/* Zero is a limit as well: whether one is stated is asked of the file. */
+static bool limits_similarity(const struct policy *policy)
+{
+	return json_get(policy->json, "min_similarity") != NULL;
+}
+
 static void ask(const struct call *call, struct verdict *verdict)
 {
 	const struct retrieval_options *options = call->policy->options;
@@ -36,7 +42,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 static void report(const struct call *call, struct verdict *verdict)
 {
 	const struct retrieval_options *options = call->policy->options;
-	if (!options->min_similarity || call->event->error != ERROR_NONE)
+	if (!limits_similarity(call->policy) || call->event->error != ERROR_NONE)
 		return;
 	if (!event_has(call->event, FIELD_SIMILARITY)) {
 		verdict_unknown(verdict, FIELD_SIMILARITY);
@@ -62,7 +68,7 @@ static bool check(const struct policy *policy, struct arena *arena,
 	problem->key = NULL;
 	problem->text = str_fmt(
 		arena, "states neither \"top_k\" nor \"min_similarity\": it limits nothing");
-	return options->top_k || options->min_similarity;
+	return options->top_k || limits_similarity(policy);
 }
 
 static const struct kind_option options[] = {

@@ -2,7 +2,7 @@
  * How random a model may be, above all one that has tools.
  *
  * A request that states no temperature is counted as UNVERIFIABLE: providers default to
- * 1, not to 0.
+ * 1, not to 0. So is one that is too random when the record does not say whether it has tools.
  *
  *     {"id": "agents-are-boring", "kind": "temperature",
  *      "when": {"event": "llm.call"}, "key": [],
@@ -21,14 +21,16 @@ static void ask(const struct call *call, struct verdict *verdict)
 {
 	const struct temperature_options *options = call->policy->options;
 	const struct event *event = call->event;
-	if (options->only_with_tools && event_number(event, FIELD_TOOLS, 0) < 1)
+	if (options->only_with_tools && event_number(event, FIELD_TOOLS, 1) < 1)
 		return;
-	if (!event_has(event, FIELD_TEMPERATURE)) {
-		verdict_unknown(verdict, FIELD_TEMPERATURE);
-		return;
-	}
-	int64_t temperature = event_number(event, FIELD_TEMPERATURE, 0);
+	int64_t temperature = event_number(event, FIELD_TEMPERATURE, INT64_MAX);
 	if (temperature <= options->max)
+		return;
+	if (!event_has(event, FIELD_TEMPERATURE))
+		verdict_unknown(verdict, FIELD_TEMPERATURE);
+	if (options->only_with_tools && !event_has(event, FIELD_TOOLS))
+		verdict_unknown(verdict, FIELD_TOOLS);
+	if (verdict->unknown)
 		return;
 	verdict_refuse(verdict, GROUND_VALUE, temperature, INT64_MAX);
 	verdict->field = FIELD_TEMPERATURE;

@@ -89,13 +89,14 @@ static const struct json_path paths[] = {
 	{ "hidden_params.api_base", FIELD_UPSTREAM, 0 },
 	{ "metadata", FIELD_NONE, 0 },
 	{ "response", FIELD_NONE, 0 },
+	{ "model_parameters", FIELD_NONE, 0 },
 };
 /* The places of those the reader looks at itself. An error's five stand together, in the payload and again in a spend log's metadata. */
 enum { ERROR_PARTS = 5 };
 enum { CODE, CLASS, NORMALIZED, CATEGORY, BUDGET };
 enum {
 	PATHS = sizeof(paths) / sizeof(*paths),
-	ERROR = PATHS - 20,
+	ERROR = PATHS - 21,
 	OTHER_ERROR = ERROR + ERROR_PARTS,
 	HEADERS = OTHER_ERROR + ERROR_PARTS,
 	RETRIES,
@@ -107,6 +108,7 @@ enum {
 	OTHER_API_BASE,
 	METADATA,
 	RESPONSE,
+	ASKED,
 };
 
 /* What an answer may hold: chat completions, the responses API, embeddings. */
@@ -309,6 +311,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	if (failed || event_has(&event, FIELD_RETRY_AFTER))
 		read_wait(values, &event);
 	read_output(reading, &values[RESPONSE], &event);
+	if (!event_has(&event, FIELD_TOOLS) && values[ASKED].kind == JSON_OBJECT)
+		event_set_number(&event, FIELD_TOOLS, 0); /* it writes all that was asked */
 	event.free = is_free(values, &event);
 	event_classify(&event, failed);
 	reading_emit(reading, &event);
