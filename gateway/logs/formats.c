@@ -46,7 +46,9 @@ bool log_format_carries(struct str name, uint64_t *fields)
 /* From where the JSON of a line begins: syslog and its like write a few words before it. */
 static struct str json_part(struct str line)
 {
-	struct str rest = str_trim(line);
+	struct str rest = line;
+	while (rest.n && (unsigned char)rest.p[0] <= ' ')
+		rest = str_sub(rest, 1, rest.n);
 	size_t brace = str_find_char(rest, '{', 0);
 	bool list =
 		str_starts(rest, "[") && str_starts(str_trim(str_sub(rest, 1, brace + 1)), "{");
