@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "git_index.h"
+
 const char FILES_EXCLUDED[] =
 	/* version control */
 	".git/\n.hg/\n.svn/\n.jj/\n"
@@ -27,6 +29,15 @@ struct git {
 	const struct ignore *ignore;
 	size_t base; /* bytes of an absolute path before the part relative to the work tree */
 	bool inside; /* a work tree at all */
+	bool tracked_only;       /* in a folder that is ignored, but holds tracked files */
+	struct tracked *tracked; /* what the work tree's index says */
+};
+
+/* Read when a pattern first says that something is ignored. */
+struct tracked {
+	struct str root;
+	bool read;
+	struct git_index index;
 };
 
 struct walk {
@@ -181,15 +192,21 @@ static struct str read_small(struct arena *arena, struct str path)
 	return source.text;
 }
 
-/* Where git keeps what all work trees share: <root>/.git, or what the file of that name points to. */
-static struct str git_folder(struct arena *arena, struct str root)
+/* Where git keeps what is this work tree's own: <root>/.git, or what the file of that name points to. */
+static struct str git_own_folder(struct arena *arena, struct str root)
 {
 	struct str git = join(arena, root, STR(".git"));
 	struct str text = str_trim(read_small(arena, git));
 	if (!str_starts(text, "gitdir:"))
 		return git;
 	struct str to = str_trim(str_sub(text, strlen("gitdir:"), text.n));
-	git = str_starts(to, "/") ? to : join(arena, root, to);
+	return str_starts(to, "/") ? to : join(arena, root, to);
+}
+
+/* Where git keeps what all work trees share. */
+static struct str git_folder(struct arena *arena, struct str root)
+{
+	struct str git = git_own_folder(arena, root);
 	struct str common = str_trim(read_small(arena, join(arena, git, STR("commondir"))));
 	if (common.n == 0)
 		return git;
@@ -206,10 +223,36 @@ static void git_enter(struct arena *arena, struct git *git, struct str folder)
 
 static struct git git_start(struct arena *arena, struct str root)
 {
-	struct git git = { NULL, str_is(root, "/") ? 1 : root.n + 1, true };
+	struct git git = { .base = str_is(root, "/") ? 1 : root.n + 1, .inside = true };
+	git.tracked = ARENA_NEW(arena, struct tracked);
+	git.tracked->root = root;
 	struct str path = join(arena, git_folder(arena, root), STR("info/exclude"));
 	git.ignore = ignore_new(arena, NULL, STR(""), read_small(arena, path));
 	return git;
+}
+
+static const struct git_index *tracked(struct arena *arena, const struct git *git)
+{
+	struct tracked *tracked = git->tracked;
+	if (tracked->read)
+		return &tracked->index;
+	struct str config =
+		read_small(arena, join(arena, git_folder(arena, tracked->root), STR("config")));
+	struct str folder = git_own_folder(arena, tracked->root);
+	bool sha256 = str_has_nocase(config, "objectformat = sha256");
+	tracked->read = true;
+	tracked->index = git_index_read(
+		arena, read_small(arena, join(arena, folder, STR("index"))), sha256 ? 32 : 20);
+	return &tracked->index;
+}
+
+/* Does git track the file, or anything in the folder? */
+static bool is_tracked(struct arena *arena, const struct git *git, struct str path,
+		       bool is_folder)
+{
+	struct str name = str_sub(path, git->base, path.n);
+	const struct git_index *index = tracked(arena, git);
+	return is_folder ? git_index_below(index, name) > 0 : git_index_has(index, name);
 }
 
 /* The lists that hold in a folder, its own not included. */
@@ -249,10 +292,23 @@ static const char *excluded(struct walk *walk, const struct git *git, struct str
 {
 	if (ignore_ask(walk->request->excluded, in_root(walk, path), is_folder) == IGNORE_YES)
 		return "excluded by a pattern";
-	if (git->inside &&
-	    ignore_ask(git->ignore, str_sub(path, git->base, path.n), is_folder) == IGNORE_YES)
-		return "ignored by git";
-	return NULL;
+	if (!git->inside)
+		return NULL;
+	bool ignored = git->tracked_only ||
+		       ignore_ask(git->ignore, str_sub(path, git->base, path.n), is_folder) ==
+			       IGNORE_YES;
+	return ignored && !is_tracked(walk->arena, git, path, is_folder) ? "ignored by git"
+									 : NULL;
+}
+
+/* The lists for a folder below: in one that is ignored only what is tracked counts. */
+static struct git git_below(const struct git *git, struct str path)
+{
+	struct git below = *git;
+	if (git->inside && !git->tracked_only)
+		below.tracked_only = ignore_ask(git->ignore, str_sub(path, git->base, path.n),
+						true) == IGNORE_YES;
+	return below;
 }
 
 static enum lang lang_by_shebang(struct str path)
@@ -347,7 +403,7 @@ static void found_entry(struct walk *walk, const struct git *git, struct str fol
 		if (why)
 			leave_out(walk, path, why);
 		else
-			walk_folder(walk, *git, path);
+			walk_folder(walk, git_below(git, path), path);
 	} else if (entry.type == DT_REG) {
 		found_file(walk, git, path, entry.name);
 		if (str_is(entry.name, "shearpin.json") &&
@@ -396,7 +452,8 @@ static const char *covered(struct walk *walk, struct str path, bool is_folder)
 		return "excluded by a pattern";
 	const struct git *git = git_for(walk, parent_of(path));
 	if (git->inside &&
-	    ignore_covers(git->ignore, str_sub(path, git->base, path.n), is_folder))
+	    ignore_covers(git->ignore, str_sub(path, git->base, path.n), is_folder) &&
+	    !is_tracked(walk->arena, git, path, is_folder))
 		return "ignored by git";
 	return NULL;
 }
