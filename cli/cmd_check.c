@@ -14,11 +14,12 @@
 #include "pool.h"
 #include "replace.h"
 #include "report.h"
+#include "sandbox.h"
 
 struct flags {
 	str_list outputs, select, ignore, exclude;
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
-	bool force_exclude, no_config, exit_zero, strict, quiet, show_files;
+	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, no_sandbox;
 	bool fix, unsafe_fixes, diff, include_suppressed;
 	long jobs;
 	str_list paths;
@@ -86,6 +87,9 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		  FLAG_SWITCH, &f->include_suppressed },
 		{ "--sarif-category", "NAME", "sarif: tells several runs on one commit apart",
 		  FLAG_TEXT, &f->sarif_category },
+		{ "--no-sandbox", NULL,
+		  "do not give up the right to read elsewhere, to run programs, ...",
+		  FLAG_SWITCH, &f->no_sandbox },
 		{ "--jobs", "N", "threads; 0 (default): one per processor", FLAG_NUMBER,
 		  &f->jobs },
 		{ "--color", "WHEN", "auto (default), always, never", FLAG_TEXT, &f->color },
@@ -484,6 +488,44 @@ static void judge(struct session *s, const struct str *stdin_text, struct watch 
 		vec_push(s->arena, &s->files.notices, s->checked.notices.v[i]);
 }
 
+static const char *folder_of(struct session *s, struct str path)
+{
+	size_t n = path.n;
+	while (n && path.p[n - 1] != '/')
+		n--;
+	return n ? str_z(s->arena, str_sub(path, 0, n)) : ".";
+}
+
+/* From here on the project is read and the named reports are written, and the kernel sees to it. */
+static void enter_sandbox(struct session *s)
+{
+	VEC(const char *) reads = { NULL, 0, 0 }, writes = { NULL, 0, 0 };
+	bool fixes = (s->flags.fix || s->flags.unsafe_fixes) && !s->flags.diff;
+	/* iconv's tables are libraries. */
+	static const char *const system[] = { "/usr/lib", "/usr/lib64", "/lib", "/lib64",
+					      "/etc/ld.so.cache" };
+	for (size_t i = 0; i < sizeof(system) / sizeof(*system); i++)
+		vec_push(s->arena, &reads, system[i]);
+	const char *root = str_z(s->arena, s->workspace.root);
+	vec_push(s->arena, &reads, root);
+	if (fixes)
+		vec_push(s->arena, &writes, root);
+	for (size_t i = 0; i < s->files.checked.n; i++) {
+		const struct file *file = &s->files.checked.v[i];
+		if (!str_starts(file->shown, "/"))
+			continue; /* below the root */
+		vec_push(s->arena, &reads, folder_of(s, file->path));
+		if (fixes)
+			vec_push(s->arena, &writes, folder_of(s, file->path));
+	}
+	for (size_t i = 0; i < s->outputs.n; i++) {
+		if (s->outputs.v[i].path.n)
+			vec_push(s->arena, &writes, folder_of(s, s->outputs.v[i].path));
+	}
+	const struct sandbox sandbox = { reads.v, reads.n, writes.v, writes.n };
+	sandbox_enter(&sandbox);
+}
+
 static int run(struct session *s)
 {
 	struct err err;
@@ -501,6 +543,8 @@ static int run(struct session *s)
 	struct watch *watch = watch_new(s->files.checked.n, jobs_of(s));
 	if (supervise(watch, &status))
 		return status;
+	if (!s->flags.no_sandbox)
+		enter_sandbox(s);
 	judge(s, from_stdin ? &stdin_text : NULL, watch);
 	if (s->flags.show_files) {
 		show_files(s);

@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "options.h"
+#include "sandbox.h"
 
 static const struct {
 	const char *name;
@@ -29,6 +30,17 @@ static int help(void)
 	return EXIT_CLEAN;
 }
 
+static int version(bool verbose)
+{
+	puts("shearpin " SHEARPIN_VERSION);
+	if (verbose)
+		printf("sandbox: files %s, programs and sockets %s\n",
+		       sandbox_has_files() ? "guarded by Landlock"
+					   : "not guarded by this kernel",
+		       sandbox_has_calls() ? "by seccomp" : "not guarded by this kernel");
+	return fflush(stdout) == 0 ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
 static int unknown(struct str word)
 {
 	const char *names[COMMAND_COUNT + 1] = { 0 };
@@ -51,7 +63,7 @@ int main(int argc, char **argv)
 	if (str_is(word, "--help") || str_is(word, "-h") || str_is(word, "help"))
 		return help();
 	if (str_is(word, "--version") || str_is(word, "-V"))
-		return puts("shearpin " SHEARPIN_VERSION) < 0 ? EXIT_TROUBLE : EXIT_CLEAN;
+		return version(argc > 2 && str_is(str_of(argv[2]), "--verbose"));
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		if (str_is(word, commands[i].name))
 			return commands[i].run(argc - 1, argv + 1);
