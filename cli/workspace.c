@@ -104,6 +104,7 @@ int workspace_open(struct workspace *ws, struct arena *arena,
 	ws->linter.grammars = ws->grammars;
 	ws->linter.models = ws->models;
 	ws->linter.root = ws->root;
+	linter_prepare_scan(&ws->linter, arena);
 	return 0;
 }
 

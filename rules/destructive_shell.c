@@ -35,57 +35,8 @@
  */
 #include "rule.h"
 
-/*
- * Every command of the table has one of these in it, as shell text ("rm -") or as a word of a list ("\"rm\""):
- * bare names are words of prose, too, and would have every second file parsed. (The formatter would put one a line.)
- */
-/* clang-format off */
-static const char *const needles[] = {
-	"rm -", "rm /", "\"rm\"", "'rm'", "/rm\"", "/rm'", ".rm(", "rimraf", "del-cli",
-	"kill -", "\"kill\"", "'kill'", "/kill", "pkill", "killall", "taskkill", "TASKKILL",
-	"xargs", "pgrep", "tskill", "fkill", "kill-port", "kill-server", "pm2 kill", "tmux",
-	"del /", "\"del\"", "'del'", "erase /", "rd /", "\"rd\"", "'rd'", "rmdir /",
-	"\"rmdir\"", "'rmdir'", "format C:", "format D:", "diskpart",
-	"Stop-Process", "Remove-Item", "-Computer", "Clear-Disk", "-Volume", "-Partition",
-	"Clear-Recycle", "wmic", "vssadmin", "wbadmin", "schtasks", "reg delete", "sc delete",
-	"net user",
-	"git ", "\"git\"", "'git'", "/git\"", "gh repo", "gh api", "gh release", "gh project",
-	"gh secret", "gh issue", "gh run", "\"gh\"", "'gh'",
-	"docker", "podman", "nerdctl", "kubectl", "oc delete", "helm ", "\"helm\"", "'helm'", "terraform",
-	"\"tofu\"", "tofu ", "terragrunt", "pulumi", "cdk destroy", "\"cdk\"", "'cdk'",
-	"sls remove", "serverless remove", "vagrant", "minikube", "k3d", "kind delete",
-	"eksctl",
-	"aws ", "\"aws\"", "'aws'", "gsutil", "gcloud", "az group", "az vm", "\"az\"", "'az'",
-	"doctl", "hcloud", "flyctl", "fly apps", "heroku", "wrangler", "netlify", "linode-cli",
-	"psql", "mysql", "mariadb", "sqlite3 ", "\"sqlite3\"", "duckdb ", "clickhouse-client",
-	"sqlcmd", "cqlsh", "mongo ", "mongosh", "\"mongo\"", "cockroach", "snowsql", "dropdb",
-	"redis-cli", "valkey-cli", "etcdctl", "prisma", "supabase", "db:drop", "db:reset",
-	"manage.py",
-	"reboot", "shutdown -", "shutdown /", "\"shutdown\"", "'shutdown'", "\"halt\"",
-	"'halt'", "poweroff", "systemctl", "init 0", "init 6", "userdel", "deluser", "groupdel", "delgroup",
-	"crontab", "iptables", "ip6tables", "nft flush", "ufw ", "\"ufw\"", "'ufw'",
-	"dd if", "dd of", "\"dd\"", "'dd'", "mkfs", "mke2fs", "mkswap", "wipefs", "blkdiscard",
-	"sgdisk", "parted", "hdparm", "cryptsetup", "lvremove", "vgremove", "pvremove", "zpool",
-	"zfs ", "\"zfs\"", "'zfs'", "btrfs", "diskutil", "> /dev/", "shred", "truncate -", "\"truncate\"",
-	"'truncate'", "chmod", "chown", "chgrp", " -delete", "\"-delete\"", "'-delete'",
-	" -exec", "\"-exec\"", "'-exec'", "fuser", "unpublish",
-	"| sh", "|sh", "| bash", "|bash", "| zsh", "| sudo", "| python", "| node", "| iex",
-	"(curl", "(wget", "`curl", "iex ", "Invoke-Expression",
-	"rsync", "robocopy", "rclone", "s3cmd", "azcopy", "mc rm", "mc rb", "mc mirror", "'mc'", "\"mc\"",
-	"b2 rm", "vercel remove", "vercel rm", "\"vercel\"", "'vercel'", "firebase", "-X DELETE", "-XDELETE",
-	"=DELETE", "'DELETE'", "\"DELETE\"", "-Method Delete", "borg", "tmutil", "supervisorctl", "pm2", "service ",
-	"\"service\"", "'service'", "rc-service", "brew ", "\"brew\"", "'brew'", "net stop", "sc stop", "Stop-Service",
-	"--unregister", "apt purge", "apt-get", "\"apt\"", "'apt'", "aptitude", "snap remove", "\"snap\"", "'snap'",
-	"pacman", "dnf ", "\"dnf\"", "'dnf'", "zypper", "yum ", "\"yum\"", "'yum'", "sst remove", "eb terminate",
-	"schema:drop", "schema:fresh", "migration:fresh", "drizzle-kit", "migrate:rollback", "alembic", "downgrade",
-	"artisan", "ecto.", "diesel", "sqlx", "dotnet ef", "\"dotnet\"", "'dotnet'", "migrate -", "\"migrate\"", "'migrate'",
-	"goose", "dbmate", "liquibase", "flyway", "atlas schema", "\"atlas\"", "'atlas'", "influx", "vault ",
-	"\"vault\"", "'vault'", "consul", "kafka-topics", "rabbitmq", "purge", "db:schema", "db:truncate",
-	"db:migrate", "django-admin", "pgcli", "mycli", "usql", "sqlplus", "clickhouse", "keydb-cli", "mariadb-admin",
-	"neonctl", "turso", "pscale", "scw ", "\"scw\"", "'scw'", "civo", "vultr-cli", "upctl",
-	NULL
-};
-/* clang-format on */
+/* Calls that destroy without a command. */
+static const char *const needles[] = { "rimraf", NULL };
 static const char *const tags[] = { "security", "reliability", "agents", NULL };
 static const struct option options[] = {
 	{ "allow", OPTION_STRINGS, "[]",
@@ -179,6 +130,17 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	}
 }
 
+/* The pre-filter asks the command table itself whether a file names a program of it. */
+static const void *prepare(struct arena *arena)
+{
+	return shell_programs_new(arena);
+}
+
+static bool may_fire(const void *programs, struct str text)
+{
+	return shell_code_names_program(programs, text);
+}
+
 const struct rule rule_destructive_shell = {
 	.code = "SP201",
 	.severity = SEV_ERROR,
@@ -188,6 +150,8 @@ const struct rule rule_destructive_shell = {
 	.tags = tags,
 	.in_tests = IN_TESTS_IF_REAL,
 	.needles = needles,
+	.prepare = prepare,
+	.may_fire = may_fire,
 	.options = options,
 	.on_file = on_file,
 };

@@ -23,8 +23,7 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "evaluate",          "eval_on_selector", "$eval",
-				       "wait_for_function", "add_init_script",  NULL };
+static const char *const needle_facts[] = { "max_args", "dropped", NULL };
 static const char *const tags[] = { "correctness", "playwright", NULL };
 
 /* How many parameters of the page function the browser fills itself: the element of $eval and of a locator. */
@@ -180,6 +179,6 @@ const struct rule rule_evaluate_arity = {
 	.tags = tags,
 	.fixes = true,
 	.in_tests = IN_TESTS_IF_REAL,
-	.needles = needles,
+	.needle_facts = needle_facts,
 	.on_call = on_call,
 };

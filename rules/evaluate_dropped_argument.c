@@ -16,8 +16,7 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "evaluate", "$eval", "waitForFunction", "addInitScript",
-				       NULL };
+static const char *const needle_facts[] = { "max_args", "dropped", NULL };
 static const char *const tags[] = { "correctness", "playwright", NULL };
 
 static void on_call(struct lint *lint, const struct node *call)
@@ -42,6 +41,6 @@ const struct rule rule_evaluate_dropped_argument = {
 	.precision = "high",
 	.tags = tags,
 	.in_tests = IN_TESTS_IF_REAL,
-	.needles = needles,
+	.needle_facts = needle_facts,
 	.on_call = on_call,
 };

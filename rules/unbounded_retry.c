@@ -46,7 +46,7 @@
 #include "rule.h"
 
 static const char *const needles[] = {
-	"except", "catch", "suppress(", "status", "retry", "Retry", "backOff", "onclose",
+	"except", "catch", "suppress(", "status", ".ok", "retry", "Retry", "backOff", "onclose",
 	"onerror", "on_exception", "attempts", "on_predicate",
 	/* a connection or process that ends */
 	"ondisconnect", "\"close\"", "'close'", "`close`", "\"disconnect\"", "'disconnect'",

@@ -12,7 +12,7 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "waitForFunction", NULL };
+static const char *const needle_facts[] = { "wait_options", NULL };
 static const char *const tags[] = { "correctness", "playwright", NULL };
 
 /* Nothing but options, and at least one. */
@@ -69,6 +69,6 @@ const struct rule rule_wait_options_in_arg_slot = {
 	.tags = tags,
 	.fixes = true,
 	.in_tests = IN_TESTS_IF_REAL,
-	.needles = needles,
+	.needle_facts = needle_facts,
 	.on_call = on_call,
 };

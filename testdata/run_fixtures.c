@@ -9,7 +9,7 @@
  * on the line where the finding starts; two findings, two names with a comma. A finding without a
  * marker fails, so does a marker without a finding, and a todo-expect that comes true. Each file is
  * judged twice, the second time with the markers blanked: a comment must make no
- * difference. Next to NAME.EXT, NAME.fixed.EXT is what --fix makes of it, NAME.fixed-unsafe.EXT what
+ * difference. Each finding's statement is judged alone, too, with and without the pre-filter. Next to NAME.EXT, NAME.fixed.EXT is what --fix makes of it, NAME.fixed-unsafe.EXT what
  * --unsafe-fixes makes. A shearpin.json in the folder is the configuration; package.json and
  * the like are read as in any project.
  *
@@ -37,6 +37,8 @@ struct run {
 	struct workspace ws;
 	struct selection selection;
 	struct lint_worker *worker;
+	struct linter unscanned; /* the same without the pre-filter */
+	struct lint_worker *unscanned_worker;
 	size_t failures, expectations;
 };
 
@@ -116,15 +118,21 @@ static marker_list read_markers(struct arena *arena, struct str text, struct str
 
 /* ---- judging ---- */
 
-static void judge(struct run *run, const struct file *file, struct str text,
-		  struct lint_result *out)
+static void judge_by(struct run *run, struct lint_worker *worker, const struct file *file,
+		     struct str text, struct lint_result *out)
 {
 	struct source source;
 	source_from(run->arena, file->path, text, file->lang, &source);
 	source.shown = file->shown;
 	const struct setting *settings = config_settings(
 		run->arena, &run->ws.config, &run->selection, &run->ws.linter, file->path);
-	lint_source(run->worker, &source, settings, run->arena, out);
+	lint_source(worker, &source, settings, run->arena, out);
+}
+
+static void judge(struct run *run, const struct file *file, struct str text,
+		  struct lint_result *out)
+{
+	judge_by(run, run->worker, file, text, out);
 }
 
 static struct marker *unmet(marker_list *markers, const struct diag *diag)
@@ -187,6 +195,54 @@ static void compare_blanked(struct run *run, struct str path, const struct lint_
 		     with->diag_count, without->diag_count);
 }
 
+/* ---- the pre-filter ---- */
+
+/* A text in which only one statement of the module is left, and its imports when they are wanted. */
+static struct str alone(struct run *run, const struct facts *facts, uint32_t at, bool imports)
+{
+	struct str text = facts->source->text;
+	char *copy = arena_alloc(run->arena, text.n + 1);
+	for (size_t i = 0; i < text.n; i++)
+		copy[i] = text.p[i] == '\n' ? '\n' : ' ';
+	for (size_t i = 0; i < facts->module.count; i++) {
+		const struct node *statement = facts->module.kids[i];
+		bool wanted = statement->start <= at && at < statement->end;
+		if (wanted || (imports && statement->kind == K_IMPORT))
+			memcpy(copy + statement->start, text.p + statement->start,
+			       statement->end - statement->start);
+	}
+	return (struct str){ copy, text.n };
+}
+
+/* Is as much said of the text with the pre-filter as without it? */
+static void compare_scanned(struct run *run, const struct file *file, struct str text)
+{
+	struct lint_result with, without;
+	judge(run, file, text, &with);
+	judge_by(run, run->unscanned_worker, file, text, &without);
+	if (with.diag_count < without.diag_count)
+		fail(run, file->shown, without.diags[0]->place.from.line,
+		     "the pre-filter loses a finding when this stands alone: %s: %.*s",
+		     without.diags[0]->about->id, STR_ARG(without.diags[0]->what));
+}
+
+/* What is found in the file must be found where nothing else stands around it that a needle could lie in. */
+static void compare_alone(struct run *run, const struct file *file, struct str text)
+{
+	struct source *source = ARENA_NEW(run->arena, struct source);
+	struct lint_result all;
+	struct err err;
+	source_from(run->arena, file->path, text, file->lang, source);
+	const struct facts *facts = facts_build(run->ws.linter.grammars, source, &err);
+	judge_by(run, run->unscanned_worker, file, text, &all);
+	compare_scanned(run, file, text);
+	for (size_t i = 0; facts && i < all.diag_count; i++) {
+		uint32_t at = all.diags[i]->place.start;
+		compare_scanned(run, file, alone(run, facts, at, true));
+		compare_scanned(run, file, alone(run, facts, at, false));
+	}
+}
+
 /* ---- fixes ---- */
 
 /* "a/b.py" and "fixed": "a/b.fixed.py". */
@@ -247,6 +303,7 @@ static void run_file(struct run *run, const struct file *file)
 	judge(run, file, blanked, &without);
 	compare(run, file->shown, &markers, &with);
 	compare_blanked(run, file->shown, &with, &without);
+	compare_alone(run, file, blanked);
 	compare_fixed(run, file, source.text, "fixed", false);
 	compare_fixed(run, file, source.text, "fixed-unsafe", true);
 }
@@ -376,6 +433,9 @@ static int open_run(struct run *run, const char *rule, struct str *select)
 		}
 	}
 	run->worker = lint_worker_new(&run->ws.linter);
+	run->unscanned = run->ws.linter;
+	run->unscanned.no_scan = true;
+	run->unscanned_worker = lint_worker_new(&run->unscanned);
 	return 0;
 }
 
@@ -409,6 +469,7 @@ int main(int argc, char **argv)
 		status = run.failures > 0;
 	}
 	lint_worker_free(run.worker);
+	lint_worker_free(run.unscanned_worker);
 	workspace_close(&run.ws);
 	arena_free(run.arena);
 	return status;

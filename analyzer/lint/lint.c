@@ -49,6 +49,7 @@ enum { JUDGE_MS = 10000 }; /* of processor time, for all that is asked about one
 struct prefilter {
 	const size_t *needles, *also; /* NULL: not asked */
 	size_t needle_count, also_count;
+	const void *prepared; /* what the rule's `prepare` made */
 };
 
 struct lint_worker {
@@ -95,18 +96,49 @@ static size_t literal_add(literal_list *all, struct arena *arena, const char *li
 	return all->n - 1;
 }
 
-static const size_t *literals_add(literal_list *all, struct arena *arena,
-				  const char *const *list, size_t *count)
+/* The places among all literals of one rule's, while they are collected. */
+struct needles {
+	literal_list *all;
+	struct arena *arena;
+	VEC(size_t) places;
+};
+
+static bool is_name_char(char c)
 {
-	VEC(size_t) places = { 0 };
+	return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	       (c >= 'a' && c <= 'z');
+}
+
+/* The last name in a path: who calls "playwright:Page.evaluate" writes "evaluate" somewhere. */
+static void add_last_name(void *context, struct str path)
+{
+	struct needles *needles = context;
+	size_t end = path.n;
+	while (end && !is_name_char(path.p[end - 1]))
+		end--;
+	size_t start = end;
+	while (start && is_name_char(path.p[start - 1]))
+		start--;
+	const char *name = str_z(needles->arena, str_sub(path, start, end));
+	vec_push(needles->arena, &needles->places,
+		 literal_add(needles->all, needles->arena, name));
+}
+
+static const size_t *literals_add(literal_list *all, struct arena *arena,
+				  const struct models *models, const char *const *list,
+				  const char *const *facts, size_t *count)
+{
+	struct needles needles = { all, arena, { 0 } };
 	*count = 0;
-	if (!list)
+	if (!list && !facts)
 		return NULL;
-	for (; *list; list++)
-		vec_push(arena, &places, literal_add(all, arena, *list));
-	*count = places.n;
-	assert(places.n && "an empty list of needles would switch the rule off");
-	return places.v;
+	for (; list && *list; list++)
+		vec_push(arena, &needles.places, literal_add(all, arena, *list));
+	for (; facts && *facts; facts++)
+		models_each(models, *facts, add_last_name, &needles);
+	*count = needles.places.n;
+	assert(*count && "an empty list of needles would switch the rule off");
+	return needles.places.v;
 }
 
 static const struct json **fallbacks_parse(struct arena *arena, const struct option *options)
@@ -141,25 +173,33 @@ void linter_prepare(struct linter *linter, struct arena *arena)
 {
 	size_t count = linter->rule_count;
 	struct about *about = ARENA_ARRAY(arena, struct about, linter_about_count(linter));
-	struct prefilter *prefilters = ARENA_ARRAY(arena, struct prefilter, count);
 	const struct json *const **fallback =
 		ARENA_ARRAY(arena, const struct json *const *, count);
-	literal_list all = { 0 };
 	for (size_t i = 0; i < count; i++) {
-		const struct rule *rule = linter->rules[i].rule;
-		struct prefilter *filter = &prefilters[i];
 		about[i] = about_of(&linter->rules[i]);
-		filter->needles =
-			literals_add(&all, arena, rule->needles, &filter->needle_count);
-		filter->also =
-			literals_add(&all, arena, rule->also_needles, &filter->also_count);
-		fallback[i] = fallbacks_parse(arena, rule->options);
+		fallback[i] = fallbacks_parse(arena, linter->rules[i].rule->options);
 	}
 	for (size_t i = 0; i < BUILTIN_COUNT; i++)
 		about[count + i] = builtins[i];
 	linter->about = about;
-	linter->prefilters = prefilters;
 	linter->fallback = fallback;
+}
+
+void linter_prepare_scan(struct linter *linter, struct arena *arena)
+{
+	size_t count = linter->rule_count;
+	struct prefilter *prefilters = ARENA_ARRAY(arena, struct prefilter, count);
+	literal_list all = { 0 };
+	for (size_t i = 0; i < count; i++) {
+		const struct rule *rule = linter->rules[i].rule;
+		struct prefilter *filter = &prefilters[i];
+		filter->needles = literals_add(&all, arena, linter->models, rule->needles,
+					       rule->needle_facts, &filter->needle_count);
+		filter->also = literals_add(&all, arena, linter->models, rule->also_needles,
+					    rule->also_needle_facts, &filter->also_count);
+		filter->prepared = rule->prepare ? rule->prepare(arena) : NULL;
+	}
+	linter->prefilters = prefilters;
 	linter->needle_count = all.n;
 	linter->scanner = scanner_new(arena, all.v, all.n);
 }
@@ -445,16 +485,26 @@ static bool any_found(const bool *found, const size_t *places, size_t count)
 	return places == NULL;
 }
 
-/* Can the rule fire on the file at all? */
-static bool may_fire(const struct lint_worker *worker, const struct source *source,
-		     const struct setting *settings, size_t i)
+/* Does the rule speak the file's language, and is it switched on? */
+static bool may_speak(const struct lint_worker *worker, const struct source *source,
+		      const struct setting *settings, size_t i)
 {
-	const struct prefilter *filter = &worker->linter->prefilters[i];
 	unsigned speaks = worker->linter->rules[i].rule->languages;
 	unsigned language = lang_is_js(source->lang) ? FOR_JS : FOR_PYTHON;
-	return settings[i].on && (speaks & language) &&
-	       any_found(worker->found, filter->needles, filter->needle_count) &&
-	       any_found(worker->found, filter->also, filter->also_count);
+	return settings[i].on && (speaks & language);
+}
+
+/* Can the rule fire on the file at all? */
+static bool may_fire(const struct lint_worker *worker, const struct source *source, size_t i)
+{
+	const struct prefilter *filter = &worker->linter->prefilters[i];
+	const struct rule *rule = worker->linter->rules[i].rule;
+	if (worker->linter->no_scan)
+		return true;
+	if (!any_found(worker->found, filter->also, filter->also_count))
+		return false;
+	return any_found(worker->found, filter->needles, filter->needle_count) ||
+	       (rule->may_fire && rule->may_fire(filter->prepared, source->text));
 }
 
 static void call_each(struct lint *lint, struct node *const *nodes, size_t count,
@@ -642,7 +692,8 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 	*out = (struct lint_result){ 0 };
 	scan(linter->scanner, source->text, worker->found);
 	for (size_t i = 0; i < linter->rule_count; i++) {
-		active[i] = may_fire(worker, source, settings, i);
+		active[i] =
+			may_speak(worker, source, settings, i) && may_fire(worker, source, i);
 		any |= active[i];
 	}
 	out->skipped = !any;

@@ -41,17 +41,22 @@ struct linter {
 	const struct rule_entry *rules;
 	size_t rule_count;
 	struct str root; /* the project's root: cross-file resolution never leaves it */
+	bool no_scan;    /* for tests: every rule sees every file, whatever stands in it */
 
 	/* made by linter_prepare */
-	const struct about *about; /* same order as rules, then the builtins */
-	const struct scanner *scanner;
-	const struct prefilter *prefilters;  /* per rule: which of the scanner's literals */
+	const struct about *about;           /* same order as rules, then the builtins */
 	const struct json *const **fallback; /* per rule and option: its default */
+
+	/* made by linter_prepare_scan */
+	const struct scanner *scanner;
+	const struct prefilter *prefilters; /* per rule: which of the scanner's literals */
 	size_t needle_count;
 };
 
-/* Makes what the rules need, in `arena`. Before it, only the first five fields are set. */
+/* Makes what the rules need, in `arena`. Before it, only the fields above are set. */
 void linter_prepare(struct linter *linter, struct arena *arena);
+/* The pre-filter, which reads the models; once they are set, before the first worker. */
+void linter_prepare_scan(struct linter *linter, struct arena *arena);
 static inline size_t linter_about_count(const struct linter *linter)
 {
 	return linter->rule_count + BUILTIN_COUNT;

@@ -196,6 +196,7 @@ int main(void)
 				    .rule_count = 2,
 				    .root = STR("/p") };
 	linter_prepare(&f.linter, f.arena);
+	linter_prepare_scan(&f.linter, f.arena);
 	f.worker = lint_worker_new(&f.linter);
 	for (size_t i = 0; i < 2 + BUILTIN_COUNT; i++)
 		f.settings[i].on = true;

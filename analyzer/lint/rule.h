@@ -70,8 +70,14 @@ struct rule {
 	const char *const *tags; /* ends with NULL; may be NULL */
 	const char *const *
 		needles; /* ends with NULL: without one of these bytes in a file the rule cannot fire. NULL: always run */
-	const char *const *also_needles; /* and one of these, too */
-	const struct option *options;    /* ends with an empty one; may be NULL */
+	const char *const *
+		needle_facts; /* more needles: the names of all that models/ states one of these facts about; may be NULL */
+	const char *const *also_needles;      /* and one of these, too */
+	const char *const *also_needle_facts; /* as needle_facts */
+	/* Where no needle was found: may it fire for all that? `prepared` is what `prepare` made once, for all threads. */
+	const void *(*prepare)(struct arena *arena);
+	bool (*may_fire)(const void *prepared, struct str text);
+	const struct option *options; /* ends with an empty one; may be NULL */
 	enum in_tests in_tests;
 	bool fixes; /* some of its findings carry a fix */
 	const char *

@@ -154,6 +154,29 @@ struct str models_is(const struct models *models, enum lang lang, struct str pat
 	return models_get(models, lang, path, "is");
 }
 
+static void each_row(const struct model_row *rows, size_t count, const char *key,
+		     void (*see)(void *context, struct str path), void *context)
+{
+	size_t n = strlen(key);
+	for (size_t i = 0; i < count; i++) {
+		struct str have = rows[i].key;
+		if (str_starts(have, key) && (have.n == n || have.p[n] == '@'))
+			see(context, rows[i].path);
+	}
+}
+
+void models_each(const struct models *models, const char *key,
+		 void (*see)(void *context, struct str path), void *context)
+{
+	for (int lang = 0; lang < MODEL_LANGS; lang++) {
+		const struct model_table *table = &model_tables[lang];
+		each_row(table->rows, table->count, key, see, context);
+		if (models)
+			each_row(models->extra[lang].v, models->extra[lang].n, key, see,
+				 context);
+	}
+}
+
 /* Is there a row of that path, or of one that goes on from it? */
 static bool mentions(const struct model_row *rows, size_t count, struct str path)
 {

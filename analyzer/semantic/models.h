@@ -34,6 +34,10 @@ struct str models_get_since(const struct models *models, enum lang lang, struct 
 /* What a path is rewritten to ("playwright.sync_api.sync_playwright()" -> "playwright:Playwright"); p == NULL: itself. */
 struct str models_is(const struct models *models, enum lang lang, struct str path);
 
+/* Calls `see` with the path of every fact of that key, in any version and language. */
+void models_each(const struct models *models, const char *key,
+		 void (*see)(void *context, struct str path), void *context);
+
 /*
  * Do the user's own models say anything about a path, or about one that goes on from it? What they
  * describe is known by their word, even where it is code of the project.

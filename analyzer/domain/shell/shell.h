@@ -87,6 +87,8 @@ struct verdict shell_worst(struct arena *arena, const struct commands *commands)
 struct shell_programs;
 const struct shell_programs *shell_programs_new(struct arena *arena);
 bool shell_names_program(const struct shell_programs *programs, struct str text);
+/* The same of a file of code: in its strings, too, a command can begin. */
+bool shell_code_names_program(const struct shell_programs *programs, struct str code);
 
 /* The vocabulary to give to grammars_new for LANG_BASH. */
 extern const struct vocabulary shell_vocabulary;

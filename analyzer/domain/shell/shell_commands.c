@@ -311,13 +311,16 @@ static bool is_program(const struct shell_programs *programs, struct str word, b
 	       (begins || !words_listed(everyday, '|', name));
 }
 
-bool shell_names_program(const struct shell_programs *programs, struct str text)
+/* `begin`: the characters, blanks aside, behind which a command can begin. */
+static bool names_program(const struct shell_programs *programs, struct str text,
+			  const char *begin)
 {
 	bool begins = true; /* nothing but blanks since a command could begin */
 	for (size_t i = 0; i < text.n;) {
 		if (!is_name_char(text.p[i])) {
-			begins = text.p[i] == ' ' ? begins
-						  : memchr("/\\|;&(`\n", text.p[i], 8) != NULL;
+			begins = text.p[i] == ' '
+					 ? begins
+					 : text.p[i] && strchr(begin, text.p[i]) != NULL;
 			i++;
 			continue;
 		}
@@ -329,4 +332,14 @@ bool shell_names_program(const struct shell_programs *programs, struct str text)
 		begins = false;
 	}
 	return str_has(text, "> /dev/");
+}
+
+bool shell_names_program(const struct shell_programs *programs, struct str text)
+{
+	return names_program(programs, text, "/\\|;&(`\n");
+}
+
+bool shell_code_names_program(const struct shell_programs *programs, struct str code)
+{
+	return names_program(programs, code, "/\\|;&(`\n\"'");
 }
