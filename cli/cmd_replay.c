@@ -185,8 +185,10 @@ static int load_policies(struct session *s)
 	const char *path = str_z(s->arena, s->flags.policy);
 	if (access(path, R_OK))
 		return trouble("%s: %s", path, strerror(errno));
-	if (!policies_load(s->arena, path, &s->policies, complain, &complaints))
+	if (!policies_load(s->arena, path, &s->policies, complain, &complaints)) {
+		policies_grow(s->arena, &s->policies);
 		return 0;
+	}
 	struct report report = {
 		.version = SHEARPIN_VERSION,
 		.diags = complaints.diags.v,

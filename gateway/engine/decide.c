@@ -1,9 +1,9 @@
 /*
  * One table of slots for each policy, and the one function that asks them: see decide.h.
  *
- * A table is three arrays of fixed size: slots (a header and the kind's
- * memory), chain heads, and a hand that goes round looking for idle slots. Slot
- * `max_keys` is the one that keys without a place share.
+ * A table is three arrays: slots (a header and the kind's memory), chain heads, and a hand that
+ * goes round looking for idle slots. Beside them stands the one slot that keys without a place share. They
+ * have a fixed size, or, where policies may grow, double until GROWN_MOST bytes are taken by all together.
  */
 #include "decide.h"
 
@@ -12,8 +12,10 @@
 
 #include "must.h"
 
-enum { KEY_BYTES = 48, LOOK_FOR_IDLE = 16 };
+enum { KEY_BYTES = 48, LOOK_FOR_IDLE = 16, FIRST_ROOM = 1024 };
 #define NO_SLOT UINT32_MAX
+#define COMMON_SLOT (UINT32_MAX - 1)
+#define GROWN_MOST ((size_t)2 << 30)
 
 struct slot {
 	uint64_t hash;
@@ -24,17 +26,19 @@ struct slot {
 
 struct table {
 	const struct policy *policy;
-	struct slot *slots; /* max_keys + 1 of them, */
+	struct slot *slots; /* `room` of them, */
 	char *memory;       /* and what the kind keeps for each */
+	char *common;       /* and for those that share */
 	uint32_t *heads;
 	size_t stride;
-	uint32_t head_count, used, hand, last;
+	uint32_t room, head_count, used, hand, last;
 	struct state_counts counts;
 };
 
 struct state {
 	struct table *tables; /* by policy->index */
 	size_t count;
+	size_t bytes; /* of all that has grown */
 	int64_t latest, skew;
 	uint64_t clock_steps;
 	bool started;
@@ -43,8 +47,14 @@ struct state {
 
 static void *slot_memory(const struct table *table, uint32_t i)
 {
-	return table->memory ? table->memory + i * table->stride
-			     : NULL; /* no slots, no memory */
+	if (!table->memory)
+		return NULL; /* no slots, no memory */
+	return i == COMMON_SLOT ? table->common : table->memory + i * table->stride;
+}
+
+static size_t table_bytes(const struct table *table, uint32_t room)
+{
+	return room * (sizeof(*table->slots) + table->stride);
 }
 
 static void table_init(struct table *table, const struct policy *policy)
@@ -52,17 +62,63 @@ static void table_init(struct table *table, const struct policy *policy)
 	enum { ALIGN = 16 };
 	table->policy = policy;
 	table->stride = (policy->slot_size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	table->room = policy->max_keys;
+	if (policy->grows && table->room > FIRST_ROOM)
+		table->room = FIRST_ROOM;
 	table->head_count = 1;
-	while (table->head_count < policy->max_keys && table->head_count < 1u << 24)
+	while (table->head_count < table->room && table->head_count < 1u << 24)
 		table->head_count *= 2;
 	if (!policy->slot_size)
 		return; /* it remembers nothing */
-	table->slots = must_zeroed((size_t)policy->max_keys + 1, sizeof(*table->slots));
-	table->memory = must_zeroed((size_t)policy->max_keys + 1, table->stride + 1);
+	table->slots = must_zeroed(table->room, sizeof(*table->slots));
+	table->memory = must_zeroed(table->room, table->stride);
+	table->common = must_zeroed(1, table->stride);
 	table->heads = must_zeroed(table->head_count, sizeof(*table->heads));
 	table->counts.bytes =
-		((size_t)policy->max_keys + 1) * (sizeof(*table->slots) + table->stride) +
-		table->head_count * sizeof(*table->heads);
+		table_bytes(table, table->room) + table->head_count * sizeof(*table->heads);
+}
+
+static struct slot_parts parts_of(const struct policy *policy, void *memory)
+{
+	return policy->kind->parts && memory ? policy->kind->parts(policy, memory)
+					     : (struct slot_parts){ 0 };
+}
+
+/* Gives back what the slot's parts have grown by, and what they remember. */
+static void slot_ungrow(struct state *state, const struct policy *policy, void *memory)
+{
+	struct slot_parts parts = parts_of(policy, memory);
+	if (parts.window)
+		state->bytes -= window_ungrow(parts.window, parts.window_room);
+	if (parts.leases)
+		state->bytes -= leases_ungrow(parts.leases, parts.lease_room);
+}
+
+/* Makes room in the slot for what one decision may add to it. */
+static void slot_grow(struct state *state, const struct policy *policy, void *memory)
+{
+	struct slot_parts parts = parts_of(policy, memory);
+	if (parts.window && parts.window->grown && !parts.window->count)
+		state->bytes -= window_ungrow(parts.window, parts.window_room);
+	if (state->bytes > GROWN_MOST)
+		return;
+	if (parts.window && window_is_full(parts.window))
+		state->bytes += window_grow(parts.window);
+	if (parts.leases && parts.leases->capacity &&
+	    parts.leases->count == parts.leases->capacity)
+		state->bytes += leases_grow(parts.leases);
+}
+
+static void table_release(struct state *state, struct table *table)
+{
+	for (uint32_t i = 0; table->policy->grows && i < table->used; i++)
+		slot_ungrow(state, table->policy, slot_memory(table, i));
+	if (table->policy->grows)
+		slot_ungrow(state, table->policy, slot_memory(table, COMMON_SLOT));
+	free(table->slots);
+	free(table->memory);
+	free(table->common);
+	free(table->heads);
 }
 
 struct state *state_new(const struct policies *policies)
@@ -81,11 +137,8 @@ void state_free(struct state *state)
 {
 	if (!state)
 		return;
-	for (size_t i = 0; i < state->count; i++) {
-		free(state->tables[i].slots);
-		free(state->tables[i].memory);
-		free(state->tables[i].heads);
-	}
+	for (size_t i = 0; i < state->count; i++)
+		table_release(state, &state->tables[i]);
 	free(state->tables);
 	re_room_free(state->room);
 	free(state);
@@ -162,16 +215,17 @@ static void unchain(struct table *table, uint32_t index)
 }
 
 /* An idle slot, emptied, or NO_SLOT: looks at a few and goes on there next time. */
-static uint32_t take_idle(struct table *table, int64_t now)
+static uint32_t take_idle(struct state *state, struct table *table, int64_t now)
 {
 	const struct policy *policy = table->policy;
-	for (uint32_t tries = 0; tries < LOOK_FOR_IDLE && tries < policy->max_keys; tries++) {
+	for (uint32_t tries = 0; tries < LOOK_FOR_IDLE && tries < table->room; tries++) {
 		uint32_t i = table->hand;
-		table->hand = (table->hand + 1) % policy->max_keys;
+		table->hand = (table->hand + 1) % table->room;
 		void *memory = slot_memory(table, i);
 		if (!policy->kind->idle || !policy->kind->idle(policy, memory, now))
 			continue;
 		unchain(table, i);
+		slot_ungrow(state, policy, memory);
 		memset(memory, 0, table->stride);
 		table->counts.evicted++;
 		return i;
@@ -197,20 +251,53 @@ static bool may_leave_shared(struct table *table, int64_t now)
 	if (needs_own_slot(policy) && table->counts.shared)
 		return false;
 	return policy->kind->idle &&
-	       policy->kind->idle(policy, slot_memory(table, policy->max_keys), now);
+	       policy->kind->idle(policy, slot_memory(table, COMMON_SLOT), now);
 }
 
-static uint32_t table_take(struct table *table, const struct key *key, int64_t now)
+/* More chain heads, when there are fewer than slots. */
+static void rehash(struct table *table)
+{
+	free(table->heads);
+	table->head_count *= 2;
+	table->heads = must_zeroed(table->head_count, sizeof(*table->heads));
+	for (uint32_t i = 0; i < table->used; i++) {
+		uint32_t *head = chain_of(table, table->slots[i].hash);
+		table->slots[i].next = *head;
+		*head = i + 1;
+	}
+}
+
+/* Doubles the table; false when it may not grow, or not any more. */
+static bool table_grow(struct state *state, struct table *table)
+{
+	size_t more = table_bytes(table, table->room);
+	if (!table->policy->grows || !table->policy->key_count ||
+	    state->bytes + more > GROWN_MOST || table->counts.shared)
+		return false;
+	table->slots = must(realloc(table->slots, 2 * table->room * sizeof(*table->slots)));
+	table->memory = must(realloc(table->memory, 2 * table->room * table->stride));
+	memset(table->memory + table->room * table->stride, 0, table->room * table->stride);
+	memset(table->slots + table->room, 0, table->room * sizeof(*table->slots));
+	table->room *= 2;
+	state->bytes += more;
+	table->counts.bytes += more;
+	if (table->head_count < table->room && table->head_count < 1u << 24)
+		rehash(table);
+	return true;
+}
+
+static uint32_t table_take(struct state *state, struct table *table, const struct key *key,
+			   int64_t now)
 {
 	uint32_t i = table_find(table, key);
 	if (i != NO_SLOT)
 		return i;
-	if (table->used < table->policy->max_keys)
+	if (table->used == table->room && may_leave_shared(table, now))
+		i = take_idle(state, table, now);
+	if (i == NO_SLOT && (table->used < table->room || table_grow(state, table)))
 		i = table->used++;
-	else if (may_leave_shared(table, now))
-		i = take_idle(table, now);
 	if (i == NO_SLOT)
-		return table->policy->max_keys;
+		return COMMON_SLOT;
 	struct slot *slot = &table->slots[i];
 	uint32_t *head = chain_of(table, key->hash);
 	slot->hash = key->hash;
@@ -283,8 +370,10 @@ void decide(struct state *state, const struct event *event, const struct policy 
 	}
 	struct table *table = &state->tables[policy->index];
 	now = inner_time(state, now);
-	uint32_t index = policy->slot_size ? table_take(table, &key, now) : 0;
-	verdict->shared = index == policy->max_keys;
+	uint32_t index = policy->slot_size ? table_take(state, table, &key, now) : 0;
+	verdict->shared = index == COMMON_SLOT;
+	if (policy->grows)
+		slot_grow(state, policy, slot_memory(table, index));
 	table->counts.shared += verdict->shared;
 	verdict->key = key.hash;
 	struct call call = { .policy = policy,
@@ -312,8 +401,10 @@ void state_reset(struct state *state, const struct event *event, const struct po
 	if (!key_make(policy, event, &key, &missing))
 		return;
 	uint32_t i = table_find(table, &key);
-	if (i != NO_SLOT && table->memory)
-		memset(slot_memory(table, i), 0, policy->slot_size);
+	if (i == NO_SLOT || !table->memory)
+		return;
+	slot_ungrow(state, policy, slot_memory(table, i));
+	memset(slot_memory(table, i), 0, policy->slot_size);
 }
 
 struct state_counts state_count(const struct state *state, const struct policy *policy)

@@ -11,6 +11,8 @@
  * none left, further keys share one slot, and stay there while it remembers anything. They are
  * judged together: sums and counts may refuse early and never late; what cannot be judged
  * together (shares, streaks, orders) is `unknown`, and stays so. Every such verdict says `shared`.
+ * Policies that may grow (policies_grow) take more memory as they need it, up to a bound of gigabytes; only there do
+ * their keys begin to share.
  *
  * Time never runs backwards inside: a `now` before the last one counts as the last one. A step
  * back by more than CLOCK_STEP_NS is taken for a clock that was set: ages are kept and time

@@ -122,6 +122,7 @@ struct policy {
 
 	uint32_t max_keys;   /* slots; more keys than that share one */
 	uint32_t resolution; /* entries a window remembers singly */
+	bool grows; /* they may become more: nothing is joined, no key shares; see policies_grow */
 	size_t slot_size;
 	const struct model_size *models; /* the file's own, before the built-in table */
 	size_t model_count;
@@ -230,6 +231,15 @@ struct policy_problem {
 	struct str text;
 };
 
+/* A slot's window and leases, each NULL when it has none, and how many entries it begins with. */
+struct slot_parts {
+	struct window *window;
+	struct leases *leases;
+	uint32_t window_room, lease_room;
+};
+
+enum { LEASES_LEAST = 4 }; /* where leases grow */
+
 struct policy_kind {
 	const char *code;  /* "SG101" */
 	const char *noun;  /* what messages say after an amount: "at once"; may be NULL */
@@ -244,6 +254,8 @@ struct policy_kind {
 	/* What the tables cannot say; false with the problem filled in. Its text lives in the arena. May be NULL. */
 	bool (*check)(const struct policy *policy, struct arena *arena,
 		      struct policy_problem *problem);
+	/* What of a slot may grow; may be NULL: nothing. */
+	struct slot_parts (*parts)(const struct policy *policy, void *slot);
 	/* Bytes of one slot; may be NULL: none. */
 	size_t (*slot_size)(const struct policy *policy);
 	/* May it go ahead? Counts nothing. */

@@ -328,6 +328,19 @@ void policies_release(struct policies *policies)
 	policies->pattern_count = 0;
 }
 
+void policies_grow(struct arena *arena, struct policies *policies)
+{
+	struct policy *grown = ARENA_ARRAY(arena, struct policy, policies->n + 1);
+	for (size_t i = 0; i < policies->n; i++) {
+		grown[i] = policies->v[i];
+		grown[i].grows = true;
+		grown[i].resolution = WINDOW_LEAST;
+		if (grown[i].kind->slot_size)
+			grown[i].slot_size = grown[i].kind->slot_size(&grown[i]);
+	}
+	policies->v = grown;
+}
+
 int policies_load(struct arena *arena, const char *path, struct policies *policies,
 		  void (*report)(void *context, const struct diag *diag), void *context)
 {

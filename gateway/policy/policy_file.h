@@ -36,6 +36,11 @@ int policies_parse(struct arena *arena, struct str path, struct str text,
 		   struct policies *policies,
 		   void (*report)(void *context, const struct diag *diag), void *context);
 void policies_release(struct policies *policies);
+/*
+ * For judging what is over: `max_keys` and `resolution` are where the policies' memory begins, no longer where it ends. Before
+ * anything points to a policy.
+ */
+void policies_grow(struct arena *arena, struct policies *policies);
 /* The policy of that id, or NULL. */
 const struct policy *policies_find(const struct policies *policies, struct str id);
 

@@ -2,7 +2,10 @@
 #include "window.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "must.h"
 
 __extension__ typedef unsigned __int128
 	wide; /* GCC and clang have it on every 64-bit machine */
@@ -44,7 +47,8 @@ void window_clear(struct window *window)
 static struct window_entry *entry(struct window *window, uint32_t i)
 {
 	uint32_t at = window->first + i;
-	struct window_entry *entries = (struct window_entry *)(void *)(window + 1);
+	struct window_entry *entries =
+		window->grown ? window->grown : (struct window_entry *)(void *)(window + 1);
 	return &entries[at < window->capacity ? at : at - window->capacity];
 }
 
@@ -52,6 +56,38 @@ const struct window_entry *window_at(const struct window *window, uint32_t i)
 {
 	assert(i < window->count);
 	return entry((struct window *)(uintptr_t)window, i);
+}
+
+size_t window_grow(struct window *window)
+{
+	uint32_t capacity = window->capacity * 2;
+	struct window_entry *entries = must(malloc(capacity * sizeof(*entries)));
+	for (uint32_t i = 0; i < window->count; i++)
+		entries[i] = *entry(window, i);
+	size_t taken = (capacity - (window->grown ? window->capacity : 0)) * sizeof(*entries);
+	free(window->grown);
+	window->grown = entries;
+	window->first = 0;
+	window->capacity = capacity;
+	return taken;
+}
+
+size_t window_ungrow(struct window *window, uint32_t capacity)
+{
+	if (!window->grown)
+		return 0;
+	size_t given = window->capacity * sizeof(*window->grown);
+	free(window->grown);
+	window->grown = NULL;
+	window->first = window->count = 0;
+	window->capacity = capacity;
+	return given;
+}
+
+bool window_is_full(const struct window *window)
+{
+	return window->capacity && window->kind == WINDOW_SLIDING &&
+	       window->count + 2 > window->capacity;
 }
 
 static void drop_oldest(struct window *window)
@@ -183,10 +219,40 @@ void leases_init(struct leases *leases, uint32_t capacity)
 	leases->capacity = capacity;
 }
 
+static struct lease *item(struct leases *leases, uint32_t i)
+{
+	return leases->grown ? &leases->grown[i] : &leases->items[i];
+}
+
+size_t leases_grow(struct leases *leases)
+{
+	uint32_t capacity = leases->capacity ? leases->capacity * 2 : 4;
+	struct lease *items = must(malloc(capacity * sizeof(*items)));
+	for (uint32_t i = 0; i < leases->count; i++)
+		items[i] = *item(leases, i);
+	size_t taken = (capacity - (leases->grown ? leases->capacity : 0)) * sizeof(*items);
+	free(leases->grown);
+	leases->grown = items;
+	leases->capacity = capacity;
+	return taken;
+}
+
+size_t leases_ungrow(struct leases *leases, uint32_t capacity)
+{
+	if (!leases->grown)
+		return 0;
+	size_t given = leases->capacity * sizeof(*leases->grown);
+	free(leases->grown);
+	leases->grown = NULL;
+	leases->count = 0;
+	leases->capacity = capacity;
+	return given;
+}
+
 static void lease_remove(struct leases *leases, uint32_t i)
 {
-	leases->held -= leases->items[i].amount;
-	leases->items[i] = leases->items[--leases->count];
+	leases->held -= item(leases, i)->amount;
+	*item(leases, i) = *item(leases, --leases->count);
 }
 
 int64_t leases_expire(struct leases *leases, int64_t now)
@@ -195,11 +261,11 @@ int64_t leases_expire(struct leases *leases, int64_t now)
 	if (now < leases->first_end)
 		return 0;
 	for (uint32_t i = leases->count; i-- > 0;) {
-		if (leases->items[i].until <= now) {
+		if (item(leases, i)->until <= now) {
 			leases->lost++;
 			lease_remove(leases, i);
-		} else if (leases->items[i].until < first) {
-			first = leases->items[i].until;
+		} else if (item(leases, i)->until < first) {
+			first = item(leases, i)->until;
 		}
 	}
 	leases->first_end = first;
@@ -209,8 +275,8 @@ int64_t leases_expire(struct leases *leases, int64_t now)
 static struct lease *lease_find(struct leases *leases, uint64_t call)
 {
 	for (uint32_t i = 0; i < leases->count; i++) {
-		if (leases->items[i].call == call)
-			return &leases->items[i];
+		if (item(leases, i)->call == call)
+			return item(leases, i);
 	}
 	return NULL;
 }
@@ -227,7 +293,7 @@ bool leases_take(struct leases *leases, struct lease lease)
 	}
 	if (leases->count == leases->capacity)
 		return false;
-	leases->items[leases->count++] = lease;
+	*item(leases, leases->count++) = lease;
 	if (lease.until < leases->first_end)
 		leases->first_end = lease.until;
 	leases->held = add_capped(leases->held, lease.amount);
@@ -248,8 +314,8 @@ int64_t leases_next_end(const struct leases *leases)
 {
 	int64_t end = INT64_MAX;
 	for (uint32_t i = 0; i < leases->count; i++) {
-		if (leases->items[i].until < end)
-			end = leases->items[i].until;
+		if (lease_at(leases, i)->until < end)
+			end = lease_at(leases, i)->until;
 	}
 	return end;
 }

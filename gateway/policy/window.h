@@ -3,7 +3,8 @@
  *
  * All of it has a fixed size, decided when the policy is read. When more happens
  * than fits, precision is lost and never strictness: an amount may be remembered
- * too long, not too short, and `inexact` says that it happened.
+ * too long, not too short, and `inexact` says that it happened. Whoever judges what is over
+ * (replay) may let a window and the leases grow instead: then nothing is lost.
  */
 #ifndef SHEARPIN_WINDOW_H
 #define SHEARPIN_WINDOW_H
@@ -38,8 +39,9 @@ struct window {
 	int64_t sum, part;
 	int64_t anchor; /* fixed and anchored: start of the current window */
 	uint32_t first, count, capacity;
-	uint32_t kind; /* enum window_kind: sliding, fixed or anchored */
-	bool any;      /* anchor is set */
+	uint32_t kind;              /* enum window_kind: sliding, fixed or anchored */
+	bool any;                   /* anchor is set */
+	struct window_entry *grown; /* where the entries are since it grew; else NULL */
 };
 
 enum { WINDOW_LEAST = 8 };
@@ -53,6 +55,14 @@ void window_init(struct window *window, enum window_kind kind, int64_t length,
 void window_expire(struct window *window, int64_t now);
 /* Adds at `now` (or at the newest entry's time, when that is later). */
 void window_add(struct window *window, int64_t now, int64_t amount, int64_t part, uint64_t ref);
+/*
+ * Makes room for twice as many entries, outside of the slot; returns the bytes taken. window_ungrow gives them back, and the
+ * entries with them.
+ */
+size_t window_grow(struct window *window);
+size_t window_ungrow(struct window *window, uint32_t capacity);
+/* Would one more addition join entries that lie apart? Additions come in twos at most: a lost lease, and the call. */
+bool window_is_full(const struct window *window);
 /* Forgets everything. */
 void window_clear(struct window *window);
 /* Does the sum hold an amount that has left the window, because it was joined with a later one? */
@@ -90,11 +100,21 @@ struct lease {
 /* The calls in flight of one key. When all places are taken the caller is told and decides. */
 struct leases {
 	uint32_t count, capacity;
-	int64_t held;      /* sum of the amounts */
-	int64_t first_end; /* no lease ends before this */
-	uint64_t lost;     /* leases that ran out without a report */
+	int64_t held;        /* sum of the amounts */
+	int64_t first_end;   /* no lease ends before this */
+	uint64_t lost;       /* leases that ran out without a report */
+	struct lease *grown; /* where they are since they grew; else NULL */
 	struct lease items[];
 };
+
+static inline const struct lease *lease_at(const struct leases *leases, uint32_t i)
+{
+	return leases->grown ? &leases->grown[i] : &leases->items[i];
+}
+
+/* As window_grow and window_ungrow. */
+size_t leases_grow(struct leases *leases);
+size_t leases_ungrow(struct leases *leases, uint32_t capacity);
 
 size_t leases_size(uint32_t capacity);
 void leases_init(struct leases *leases, uint32_t capacity);

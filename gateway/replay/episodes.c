@@ -38,7 +38,9 @@ void episodes_free(struct episodes *episodes)
 
 static uint64_t id_of(const struct verdict *verdict)
 {
-	uint64_t id = (verdict->key ^ (verdict->policy->index + 1) * 0x9E3779B97F4A7C15u) *
+	/* Keys that share a count tell the same story. */
+	uint64_t key = verdict->shared ? 0 : verdict->key;
+	uint64_t id = (key ^ (verdict->policy->index + 1) * 0x9E3779B97F4A7C15u) *
 		      0xBF58476D1CE4E5B9u;
 	return id ? id : 1;
 }

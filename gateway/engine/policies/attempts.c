@@ -68,12 +68,19 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 	return window->count == 0;
 }
 
+static struct slot_parts parts(const struct policy *policy, void *memory)
+{
+	(void)policy;
+	return (struct slot_parts){ .window = memory, .window_room = WINDOW_LEAST };
+}
+
 const struct policy_kind policy_attempts = {
 	.code = "SG106",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW,
 	.units = 1u << UNIT_CALLS,
 	.fields = FIELD_BIT(FIELD_ATTEMPT),
 	.slot_size = slot_size,
+	.parts = parts,
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,

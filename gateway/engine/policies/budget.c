@@ -61,6 +61,8 @@ static uint32_t in_flight(const struct policy *policy)
 	const struct budget_options *options = policy->options;
 	if (!reserves(policy))
 		return 0;
+	if (policy->grows)
+		return LEASES_LEAST;
 	return options->in_flight ? (uint32_t)options->in_flight : IN_FLIGHT;
 }
 
@@ -264,6 +266,16 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 	return spent(policy, slot) == 0 && leases_of(policy, slot)->count == 0;
 }
 
+static struct slot_parts parts(const struct policy *policy, void *memory)
+{
+	struct budget_slot *slot = memory;
+	bool window = policy->window_kind != WINDOW_GCRA;
+	return (struct slot_parts){ .window = window ? &slot->window : NULL,
+				    .window_room = policy->resolution,
+				    .leases = reserves(policy) ? leases_of(policy, slot) : NULL,
+				    .lease_room = in_flight(policy) };
+}
+
 static bool check(const struct policy *policy, struct arena *arena,
 		  struct policy_problem *problem)
 {
@@ -325,6 +337,7 @@ const struct policy_kind policy_budget = {
 	.options_size = sizeof(struct budget_options),
 	.check = check,
 	.slot_size = slot_size,
+	.parts = parts,
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,

@@ -23,6 +23,8 @@ static uint32_t places(const struct policy *policy)
 {
 	const struct concurrency_options *options = policy->options;
 	int64_t least = policy->limit.value + 1;
+	if (policy->grows)
+		return LEASES_LEAST;
 	int64_t n = options->places ? options->places : 64;
 	return (uint32_t)(n > least ? n : least);
 }
@@ -51,7 +53,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 	verdict_refuse(verdict, GROUND_LIMIT, count,
 		       end == INT64_MAX ? INT64_MAX : end - call->now);
 	verdict->inexact = leases->count == leases->capacity;
-	verdict->because = leases->count ? leases->items[0].ref : 0;
+	verdict->because = leases->count ? lease_at(leases, 0)->ref : 0;
 }
 
 static void admitted(const struct call *call, struct verdict *verdict)
@@ -95,6 +97,11 @@ static const struct kind_option options[] = {
 	{ 0 },
 };
 
+static struct slot_parts parts(const struct policy *policy, void *memory)
+{
+	return (struct slot_parts){ .leases = memory, .lease_room = places(policy) };
+}
+
 const struct policy_kind policy_concurrency = {
 	.code = "SG112",
 	.noun = "at once",
@@ -104,6 +111,7 @@ const struct policy_kind policy_concurrency = {
 	.options_size = sizeof(struct concurrency_options),
 	.check = check,
 	.slot_size = slot_size,
+	.parts = parts,
 	.ask = ask,
 	.admitted = admitted,
 	.report = report,

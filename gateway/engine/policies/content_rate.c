@@ -111,6 +111,12 @@ static const struct kind_option options[] = {
 	{ 0 },
 };
 
+static struct slot_parts parts(const struct policy *policy, void *memory)
+{
+	return (struct slot_parts){ .window = &((struct content_slot *)memory)->window,
+				    .window_room = policy->resolution };
+}
+
 const struct policy_kind policy_content_rate = {
 	.code = "SG114",
 	.noun = "say so",
@@ -122,6 +128,7 @@ const struct policy_kind policy_content_rate = {
 	.check = check,
 	.needs_own_slot = true,
 	.slot_size = slot_size,
+	.parts = parts,
 	.report = report,
 	.idle = idle,
 };

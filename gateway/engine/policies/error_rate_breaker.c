@@ -29,7 +29,7 @@ struct share_slot {
 
 static uint32_t capacity(const struct policy *policy)
 {
-	int64_t exact = policy->window_calls;
+	int64_t exact = policy->grows ? 0 : policy->window_calls;
 	if (exact > 4096)
 		exact = 4096;
 	return exact > policy->resolution ? (uint32_t)exact : policy->resolution;
@@ -119,6 +119,12 @@ static bool check(const struct policy *policy, struct arena *arena,
 	return !policy->window_calls || policy->window_kind == WINDOW_SLIDING;
 }
 
+static struct slot_parts parts(const struct policy *policy, void *memory)
+{
+	return (struct slot_parts){ .window = &((struct share_slot *)memory)->window,
+				    .window_room = capacity(policy) };
+}
+
 const struct policy_kind policy_error_rate_breaker = {
 	.code = "SG102",
 	.noun = "failed",
@@ -128,6 +134,7 @@ const struct policy_kind policy_error_rate_breaker = {
 	.check = check,
 	.needs_own_slot = true,
 	.slot_size = slot_size,
+	.parts = parts,
 	.ask = ask,
 	.admitted = admitted,
 	.report = report,

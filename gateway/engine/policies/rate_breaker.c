@@ -28,7 +28,7 @@ struct rate_slot {
 
 static uint32_t capacity(const struct policy *policy)
 {
-	int64_t exact = policy->limit.value + 2;
+	int64_t exact = policy->grows ? 0 : policy->limit.value + 2;
 	return exact > policy->resolution && exact <= 4096 ? (uint32_t)exact
 							   : policy->resolution;
 }
@@ -158,12 +158,19 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 	return slot->window.count == 0 && slot->breaker.state == BREAKER_CLOSED;
 }
 
+static struct slot_parts parts(const struct policy *policy, void *memory)
+{
+	return (struct slot_parts){ .window = &((struct rate_slot *)memory)->window,
+				    .window_room = capacity(policy) };
+}
+
 const struct policy_kind policy_rate_breaker = {
 	.code = "SG101",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_COOL_DOWN | TAKES_FROM |
 		 TAKES_HALF_OPEN,
 	.units = 1u << UNIT_CALLS,
 	.slot_size = slot_size,
+	.parts = parts,
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,

@@ -65,6 +65,12 @@ static bool check(const struct policy *policy, struct arena *arena,
 	return policy->action == ACTION_ALERT;
 }
 
+static struct slot_parts parts(const struct policy *policy, void *memory)
+{
+	return (struct slot_parts){ .window = &((struct recurrence_slot *)memory)->window,
+				    .window_room = policy->resolution };
+}
+
 const struct policy_kind policy_recurrence = {
 	.code = "SG119",
 	.noun = "failed alike",
@@ -72,6 +78,7 @@ const struct policy_kind policy_recurrence = {
 	.units = 1u << UNIT_CALLS,
 	.check = check,
 	.slot_size = slot_size,
+	.parts = parts,
 	.report = report,
 	.idle = idle,
 };

@@ -72,6 +72,11 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 	return window->count == 0;
 }
 
+static struct slot_parts parts(const struct policy *policy, void *memory)
+{
+	return (struct slot_parts){ .window = memory, .window_room = policy->resolution };
+}
+
 const struct policy_kind policy_retry_budget = {
 	.code = "SG108",
 	.noun = "retries",
@@ -80,6 +85,7 @@ const struct policy_kind policy_retry_budget = {
 	.fields = FIELD_BIT(FIELD_ATTEMPT),
 	.needs_own_slot = true,
 	.slot_size = slot_size,
+	.parts = parts,
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,
