@@ -13,13 +13,17 @@
 
 #include "commands.h"
 #include "event_write.h"
+#include "field_map.h"
+#include "input.h"
+#include "log_formats.h"
 #include "measure.h"
 #include "options.h"
 #include "replay_closing.h"
 #include "replay_output.h"
+#include "suggest_fields.h"
 
 struct flags {
-	struct str policy, format, lateness, fail_on, html;
+	struct str policy, format, fields, suggest_fields, lateness, fail_on, html;
 	str_list outputs, paths;
 	bool each, summary, suggest, events, follow, quiet, exit_zero;
 };
@@ -29,6 +33,7 @@ struct session {
 	struct flags flags;
 	enum severity fail_on;
 	const struct format_entry *format; /* NULL: recognise it */
+	const struct field_map *fields;    /* an operator's own keys; NULL: none */
 	int64_t lateness;
 	struct policies policies;
 	struct replay *replay;        /* judging */
@@ -58,6 +63,13 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--format", "NAME",
 		  "the logs' format; auto (default) recognises it from their content",
 		  FLAG_TEXT, &f->format },
+		{ "--fields", "FILE",
+		  "where the logs' own keys keep an event's fields: log_fields of a policy "
+		  "file, "
+		  "in a file of its own",
+		  FLAG_TEXT, &f->fields },
+		{ "--suggest-fields", "LOG", "judge nothing; propose such a file from a log",
+		  FLAG_TEXT, &f->suggest_fields },
 		{ "--output", "FORMAT[=PATH]",
 		  "text (default), json (one object a line), sarif; may be given several times",
 		  FLAG_LIST, &f->outputs },
@@ -157,6 +169,8 @@ static int read_flags(struct session *s)
 		if (!s->format)
 			return unknown_format(s);
 	}
+	if (f->suggest_fields.n)
+		return 0;
 	if (!f->paths.n)
 		return trouble("replay wants logs, or - for standard input");
 	if (f->events && f->suggest)
@@ -164,6 +178,50 @@ static int read_flags(struct session *s)
 	if (!f->policy.n && !f->events && !f->suggest)
 		return trouble("replay wants the policies to judge by: --policy FILE");
 	return read_lateness(s) ? EXIT_TROUBLE : read_outputs(s);
+}
+
+/* ---- an operator's own keys ---- */
+
+static int read_fields(struct session *s)
+{
+	struct json_doc doc;
+	struct err err;
+	if (!s->flags.fields.n)
+		return 0;
+	if (json_load(s->arena, str_z(s->arena, s->flags.fields), &doc, &err) < 0)
+		return trouble("%s", err.text);
+	const struct json *fields = json_get(doc.root, "log_fields");
+	fields = fields ? fields : doc.root;
+	if (fields->kind != JSON_OBJECT)
+		return trouble("%.*s: it is no object such as {\"end\": \"ts\"}",
+			       STR_ARG(s->flags.fields));
+	for (const struct json *line = fields->first; line; line = line->next) {
+		const char *wrong = line->kind == JSON_STRING
+					    ? log_field_wrong(line->key, line->text)
+					    : "wants a text: the path of a key";
+		if (!wrong)
+			continue;
+		json_err(&doc, line, true, &err, "\"%.*s\" %s", STR_ARG(line->key), wrong);
+		return trouble("%s", err.text);
+	}
+	s->fields = field_map_new(s->arena, fields);
+	return 0;
+}
+
+/* --suggest-fields. */
+static int suggest(struct session *s)
+{
+	struct err err;
+	struct input *input = input_open(str_z(s->arena, s->flags.suggest_fields), false, &err);
+	if (!input)
+		return trouble("%s", err.text);
+	struct str text = suggest_fields(s->arena, input_peek(input, &err));
+	input_close(input);
+	if (!text.n)
+		return trouble("%.*s: it has no line that is a JSON object",
+			       STR_ARG(s->flags.suggest_fields));
+	printf("%.*s", STR_ARG(text));
+	return EXIT_CLEAN;
 }
 
 /* ---- policies ---- */
@@ -224,6 +282,12 @@ static void on_trouble(void *context, const char *text)
 	replay_output_trouble(s->output, text);
 }
 
+static void on_note(void *context, const char *text)
+{
+	struct session *s = context;
+	replay_output_note(s->output, text);
+}
+
 static double seconds_since(struct timespec then)
 {
 	struct timespec now;
@@ -280,11 +344,14 @@ static int read_logs(struct session *s, uint64_t wanted, struct str otherwise)
 		.count = s->flags.paths.n,
 		.format = s->format,
 		.otherwise = otherwise.n ? format_find(otherwise) : NULL,
+		.fields = s->fields,
+		.quota_patterns = &s->policies.quota_patterns,
 		.follow = s->flags.follow,
 		.wanted = wanted,
 		.context = s,
 		.event = on_event,
 		.problem = on_problem,
+		.note = on_note,
 		.trouble = on_trouble,
 		.pause = on_pause,
 	};
@@ -309,6 +376,8 @@ static int judge(struct session *s)
 	if (replay_output_start(s->output, &s->policies, s->flags.policy))
 		goto out_release;
 	s->replay = replay_new(&s->policies, s->lateness, hooks);
+	if (!s->fields && s->policies.log_fields)
+		s->fields = field_map_new(s->arena, s->policies.log_fields);
 	status = read_logs(s, s->policies.fields, s->policies.log_format);
 	replay_finish(s->replay);
 	struct replay_totals totals = replay_totals(s->replay);
@@ -356,8 +425,10 @@ int cmd_replay(int argc, char **argv)
 	struct session s = { .arena = arena_new() };
 	enum parsed parsed = parse_flags(&s, argc, argv);
 	int status = parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
-	if (parsed == PARSED_RUN && !read_flags(&s))
-		status = s.flags.events || s.flags.suggest ? look(&s) : judge(&s);
+	if (parsed == PARSED_RUN && !read_flags(&s) && !read_fields(&s))
+		status = s.flags.suggest_fields.n            ? suggest(&s)
+			 : s.flags.events || s.flags.suggest ? look(&s)
+							     : judge(&s);
 	if (s.output)
 		replay_output_free(s.output);
 	arena_free(s.arena);

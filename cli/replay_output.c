@@ -309,6 +309,17 @@ void replay_output_trouble(void *context, const char *text)
 		   str_dup(output->arena, str_of(text)));
 }
 
+void replay_output_note(void *context, const char *text)
+{
+	struct replay_output *output = context;
+	wipe_progress(output);
+	fputs("shearpin: ", stderr);
+	display_put(stderr, str_of(text));
+	fputc('\n', stderr);
+	add_notice(output, SEV_WARNING, (struct str){ NULL, 0 },
+		   str_dup(output->arena, str_of(text)));
+}
+
 void replay_output_flush(struct replay_output *output)
 {
 	for (size_t i = 0; i < output->targets.n; i++) {

@@ -28,6 +28,8 @@ void replay_output_found(void *output, const struct replay_finding *found);
 void replay_output_step(void *output, const struct replay_step *step);
 void replay_output_problem(void *output, const struct log_problem *problem);
 void replay_output_trouble(void *output, const char *text);
+/* Something worth knowing that is no trouble: on stderr and in the reports. */
+void replay_output_note(void *output, const char *text);
 /* The logs have ended: says how many lines were not told of. Before replay_output_finish. */
 void replay_output_problems_end(struct replay_output *output);
 /* What was found so far must be readable now. */

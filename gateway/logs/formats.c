@@ -1,6 +1,8 @@
 /* What readers share: see formats.h. */
 #include "formats.h"
 
+#include <stdio.h>
+
 #include "amount.h"
 #include "log_formats.h"
 #include "utf8.h"
@@ -194,24 +196,106 @@ static void add_wait(struct event *event)
 		event_set_number(event, FIELD_RETRY_AFTER, wait);
 }
 
+/* A limit the policy file knows to be one for good. */
+static void apply_quota_patterns(const struct reading *reading, struct event *event)
+{
+	const struct texts *patterns = reading->quota_patterns;
+	struct str code = event_text(event, FIELD_ERROR_CODE);
+	struct str text = event_text(event, FIELD_ERROR_TEXT);
+	for (size_t i = 0; patterns && event->error != ERROR_NONE && i < patterns->n; i++) {
+		if (pattern_matches(patterns->v[i], text) ||
+		    pattern_matches(patterns->v[i], code))
+			event->error = ERROR_QUOTA;
+	}
+}
+
 void reading_emit(struct reading *reading, struct event *event)
 {
+	apply_quota_patterns(reading, event);
 	add_wait(event);
+	reading->unsure |= event->unsure;
 	event->phase = PHASE_REPORT;
 	event->source = reading->source;
 	reading->backwards |= event_end(event) < event_number(event, FIELD_START, 0);
 	reading->emit(reading->context, event);
 }
 
-struct json_reader *json_reader_new(struct arena *arena, const struct json_path *paths,
-				    size_t count)
+/* A reader's paths together with an operator's own. */
+struct mapped {
+	const struct field_map *map;
+	size_t values; /* of a scan */
+	/* where a mapping's, and a path's, value is in a scan; NOWHERE: it has none */
+	size_t *of_map, *of_path;
+};
+#define NOWHERE SIZE_MAX
+
+static size_t find_text(const char *const *names, size_t n, const char *name)
 {
-	const char **names = ARENA_ARRAY(arena, const char *, count);
+	size_t i = 0;
+	while (i < n && strcmp(names[i], name) != 0)
+		i++;
+	return i;
+}
+
+/* The place of what an operator has mapped to a path of that name; NOWHERE when nothing is. */
+static size_t replaced_by(const struct mapped *mapped, const char *path)
+{
+	for (size_t i = 0; i < mapped->map->n; i++) {
+		const char *name = map_name_text(mapped->map->v[i].name);
+		if (name && strcmp(name, path) == 0)
+			return mapped->of_map[i];
+	}
+	return NOWHERE;
+}
+
+/* `names` has room for all paths; fills it and says where each one is. */
+static const struct mapped *map_paths(struct arena *arena, const struct json_path *paths,
+				      size_t count, const struct field_map *map,
+				      const char **names)
+{
+	struct mapped *mapped = ARENA_NEW(arena, struct mapped);
+	mapped->map = map;
+	mapped->of_map = ARENA_ARRAY(arena, size_t, map->n + 1);
+	mapped->of_path = ARENA_ARRAY(arena, size_t, count);
+	for (size_t i = 0; i < map->n; i++) {
+		const char *path = map->v[i].path;
+		size_t at = path ? find_text(names, mapped->values, path) : NOWHERE;
+		if (at == mapped->values)
+			names[mapped->values++] = path;
+		mapped->of_map[i] = at;
+	}
+	size_t own = mapped->values;
+	for (size_t i = 0; i < count; i++) {
+		size_t at = replaced_by(mapped, paths[i].path);
+		if (at == NOWHERE && find_text(names, own, paths[i].path) == own) {
+			at = mapped->values++;
+			names[at] = paths[i].path;
+		}
+		mapped->of_path[i] = at;
+	}
+	return mapped;
+}
+
+struct json_reader *json_reader_new(struct arena *arena, const struct json_path *paths,
+				    size_t count, const struct field_map *map)
+{
+	const char **names = ARENA_ARRAY(arena, const char *, count + (map ? map->n : 0));
+	struct json_reader *reader = ARENA_NEW(arena, struct json_reader);
+	*reader = (struct json_reader){ .paths = paths, .count = count };
+	size_t n = count;
 	for (size_t i = 0; i < count; i++)
 		names[i] = paths[i].path;
-	struct json_reader *reader = ARENA_NEW(arena, struct json_reader);
-	*reader = (struct json_reader){ paths, count, skip_new(arena, names, count), false };
+	if (map) {
+		reader->mapped = map_paths(arena, paths, count, map, names);
+		n = reader->mapped->values;
+	}
+	reader->skip = skip_new(arena, names, n);
 	return reader;
+}
+
+bool json_reader_maps(const struct json_reader *reader, enum map_name name)
+{
+	return reader->mapped && field_map_has(reader->mapped->map, name);
 }
 
 bool value_is(const struct skip_value *value, const char *text)
@@ -285,10 +369,28 @@ static bool number_in_range(enum event_field field, const struct skip_value *val
 	}
 }
 
+bool time_parse_local(struct str text, int64_t *ns)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	char iso[32];
+	if (text.n != 26 || text.p[2] != '/')
+		return false;
+	for (int m = 0; m < 12; m++) {
+		if (!str_eq(str_sub(text, 3, 6), str_of(months[m])))
+			continue;
+		int n = snprintf(iso, sizeof(iso), "%.4s-%02d-%.2sT%.8s%.5s", text.p + 7, m + 1,
+				 text.p, text.p + 12, text.p + 21);
+		return time_parse_iso((struct str){ iso, (size_t)n }, ns);
+	}
+	return false;
+}
+
 static bool time_in_range(const struct skip_value *value, int64_t scale, int64_t *out)
 {
 	bool number = value->kind == JSON_NUMBER || value->kind == JSON_STRING;
-	if (value->kind == JSON_STRING && time_parse_iso(value->raw, out))
+	if (value->kind == JSON_STRING &&
+	    (time_parse_iso(value->raw, out) || time_parse_local(value->raw, out)))
 		return true;
 	return number && scale && decimal_value(value->raw, scale, out) && *out > 0 &&
 	       *out <= TIME_MAX_NS;
@@ -453,10 +555,99 @@ enum read_status json_fill(const struct json_reader *reader, const struct readin
 	return status;
 }
 
+/* One mapped value into its field. False, with err, when it cannot be used. */
+static bool fill_mapped(const struct mapping *mapping, const struct skip_value *value,
+			const struct reading *reading, struct event *event, struct err *err)
+{
+	struct json_path path = { mapping->path ? mapping->path : "=", mapping->field,
+				  mapping->scale };
+	int64_t number;
+	switch (mapping->field) {
+	case FIELD_STATUS:
+		if (number_from_json(value, 1, &number) && number >= 100 && number < 600)
+			path.field = FIELD_HTTP_STATUS;
+		return field_from_json(&path, value, reading, event, err);
+	case FIELD_COST:
+	case FIELD_ESTIMATE:
+	case FIELD_RETRY_AFTER:
+		if (!event_has(event, mapping->field) &&
+		    number_from_json(value, mapping->scale, &number) && number <= MONEY_MOST)
+			event_set_number(event, mapping->field, number);
+		return field_from_json(&path, value, reading, event, err);
+	default:
+		return field_from_json(&path, value, reading, event, err);
+	}
+}
+
+static bool is_yes(const struct skip_value *value)
+{
+	return str_eq_nocase(value->raw, STR("true")) || str_is(value->raw, "1") ||
+	       str_eq_nocase(value->raw, STR("yes"));
+}
+
+/* What is mapped into an event that is empty so far; *took is how long it took, -1 when that is not mapped. */
+static enum read_status fill_map(const struct json_reader *reader,
+				 const struct reading *reading,
+				 const struct skip_value *scanned, struct event *event,
+				 int64_t *took, struct err *err)
+{
+	const struct mapped *mapped = reader->mapped;
+	enum read_status status = READ_EVENTS;
+	struct err other;
+	for (size_t i = 0; i < mapped->map->n; i++) {
+		const struct mapping *mapping = &mapped->map->v[i];
+		struct skip_value value = { JSON_STRING, mapping->constant, false };
+		if (mapped->of_map[i] != NOWHERE)
+			value = scanned[mapped->of_map[i]];
+		if (!value.raw.p)
+			continue;
+		if (is_null(reader, &value))
+			value.kind = JSON_NULL;
+		if (mapping->name == MAP_REFUSED)
+			event->refused = is_yes(&value);
+		else if (mapping->name == MAP_TOOK &&
+			 !number_from_json(&value, mapping->scale, took))
+			*took = -1;
+		else if (mapping->name == MAP_FIELD &&
+			 !fill_mapped(mapping, &value, reading, event,
+				      status == READ_ODD ? &other : err))
+			status = READ_ODD;
+	}
+	return status;
+}
+
+static enum read_status read_mapped(const struct json_reader *reader,
+				    const struct reading *reading, struct str object,
+				    struct skip_value *values, struct event *event,
+				    struct err *err)
+{
+	const struct mapped *mapped = reader->mapped;
+	struct skip_value *scanned =
+		ARENA_ARRAY(reading->arena, struct skip_value, mapped->values + 1);
+	struct err other;
+	int64_t took = -1;
+	if (skip_scan(reader->skip, object, scanned, err) < 0)
+		return READ_BAD;
+	for (size_t i = 0; i < reader->count; i++)
+		values[i] = mapped->of_path[i] == NOWHERE ? (struct skip_value){ 0 }
+							  : scanned[mapped->of_path[i]];
+	event_clear(event);
+	enum read_status status = fill_map(reader, reading, scanned, event, &took, err);
+	status = read_worse(status, json_fill(reader, reading, values, event,
+					      status == READ_ODD ? &other : err));
+	if (took >= 0 && event_has(event, FIELD_START))
+		event_ends_after(event, took);
+	else if (took >= 0)
+		event_began_before(event, took);
+	return status;
+}
+
 enum read_status json_read(const struct json_reader *reader, const struct reading *reading,
 			   struct str object, struct skip_value *values, struct event *event,
 			   struct err *err)
 {
+	if (reader->mapped)
+		return read_mapped(reader, reading, object, values, event, err);
 	if (skip_scan(reader->skip, object, values, err) < 0)
 		return READ_BAD;
 	event_clear(event);

@@ -12,6 +12,8 @@
 #include "arena.h"
 #include "err.h"
 #include "event.h"
+#include "field_map.h"
+#include "policy.h"
 #include "skip.h"
 
 /* Where a reader puts what it reads. */
@@ -22,7 +24,10 @@ struct reading {
 	struct source source; /* of this line; emit copies it into each event */
 	uint64_t wanted; /* bits of fields some policy looks at; others need not be decoded */
 	void *state;     /* the format's own, from `start`; NULL without */
-	bool backwards;  /* of this line: an event that ends before it starts was emitted */
+	const struct texts *
+		quota_patterns; /* what an error says that waiting does not heal; may be NULL */
+	bool unsure; /* so far: an event was emitted of which the log cannot tell who refused it */
+	bool backwards; /* of this line: an event that ends before it starts was emitted */
 };
 
 enum read_status {
@@ -43,8 +48,8 @@ struct format {
 	bool text;     /* its lines are no JSON */
 	/* 0 to 100: how sure is it that the line is its own? */
 	int (*sniff)(struct str line);
-	/* Compiled keys and anything carried from line to line; lives in the arena. May be NULL. */
-	void *(*start)(struct arena *arena);
+	/* Compiled keys and anything carried from line to line; lives in the arena. `map` may be NULL. May be NULL itself. */
+	void *(*start)(struct arena *arena, const struct field_map *map);
 	enum read_status (*read)(struct reading *reading, struct str line, struct err *err);
 	/* The log has ended: emits what waited for the next line. May be NULL. */
 	void (*finish)(struct reading *reading);
@@ -92,11 +97,14 @@ struct json_reader {
 	size_t count;
 	const struct skip *skip;
 	bool dash_is_absent; /* "-" and "" stand for "no value", as web servers write it */
+	const struct mapped *mapped; /* an operator's own keys; NULL: none */
 };
 
-/* Compiled; lives in the arena. */
+/* Compiled; lives in the arena. `map`, which may be NULL, goes before the paths. */
 struct json_reader *json_reader_new(struct arena *arena, const struct json_path *paths,
-				    size_t count);
+				    size_t count, const struct field_map *map);
+/* Is one of that name mapped? */
+bool json_reader_maps(const struct json_reader *reader, enum map_name name);
 /*
  * Scans the object and fills the event; `values` has reader->count places. READ_EVENTS, READ_ODD (err names the first
  * value that could not be used) or READ_BAD.
@@ -118,6 +126,13 @@ bool value_is(const struct skip_value *value, const char *text);
 /* Sets the end so long after the start, or the start so long before the end; nothing when that would be no time or there is no such place. */
 void event_ends_after(struct event *event, int64_t took);
 void event_began_before(struct event *event, int64_t took);
+/* "09/May/2026:03:12:01 +0000", as web servers write it. */
+bool time_parse_local(struct str text, int64_t *ns);
+/*
+ * What a run record's status says: a fixed list of words, case does not matter. A word that is not among them is neither success nor
+ * failure, unless a code or an HTTP status says it; a run that says nothing of its end is still running. Classifies, too.
+ */
+void event_read_status(struct event *event);
 /* Fills event->error from code, text and HTTP status. `failed`: the record says so, whatever these are. */
 void event_classify(struct event *event, bool failed);
 

@@ -23,6 +23,7 @@ struct log {
 	int64_t latest; /* when the last event was */
 	bool known;     /* its format, and that has started */
 	bool waiting;
+	bool unsure; /* it was said that it cannot tell who refused */
 };
 
 static void on_event(void *context, const struct event *event)
@@ -54,6 +55,7 @@ static int log_open(struct log *log, const struct logs_request *request, uint32_
 					 .context = log,
 					 .arena = log->scratch,
 					 .source.file = index,
+					 .quota_patterns = request->quota_patterns,
 					 .wanted = request->wanted };
 	log->input = input_open(str_z(log->kept, log->path), request->follow, &err);
 	if (log->input)
@@ -86,6 +88,8 @@ static bool recognise(struct log *log, struct str sample)
 		log->entry = format_guess(sample);
 	if (!log->entry)
 		log->entry = log->request->otherwise;
+	if (!log->entry && log->request->fields)
+		log->entry = format_find(STR("json"));
 	if (!log->entry) {
 		struct buf text;
 		buf_init(&text, 1024);
@@ -95,6 +99,11 @@ static bool recognise(struct log *log, struct str sample)
 				 ": an array over several lines? `jq -c '.[]' %.*s` "
 				 "makes a line of each record",
 				 STR_ARG(log->path));
+		else if (str_starts(str_trim(sample), "{"))
+			buf_addf(&text,
+				 "; `shearpin replay --suggest-fields %.*s` proposes --fields, "
+				 "which say where its fields are",
+				 STR_ARG(log->path));
 		buf_addf(&text, "; --format says it: ");
 		add_names(&text);
 		tell(log, buf_str(&text).p);
@@ -102,7 +111,7 @@ static bool recognise(struct log *log, struct str sample)
 		return false;
 	}
 	if (log->entry->format->start)
-		log->reading.state = log->entry->format->start(log->kept);
+		log->reading.state = log->entry->format->start(log->kept, log->request->fields);
 	log->known = true;
 	return true;
 }
@@ -111,6 +120,24 @@ static void problem(const struct log *log, enum read_status status, const char *
 {
 	struct log_problem problem = { log->path, log->reading.source, status, text };
 	log->request->problem(log->request->context, &problem);
+}
+
+/* Said once: it explains every verdict that cannot be given. */
+static void note_unsure(struct log *log)
+{
+	const struct logs_request *request = log->request;
+	if (log->unsure || !log->reading.unsure)
+		return;
+	log->unsure = true;
+	if (!request->note)
+		return;
+	struct str text =
+		str_fmt(log->scratch,
+			"%.*s: this log cannot tell what the gateway refused from what "
+			"the upstream answered (401, 403, 429, 503); what the upstream "
+			"said must be in it, or log_fields must name it",
+			STR_ARG(log->path));
+	request->note(request->context, text.p);
 }
 
 static void read_line(struct log *log, const struct input_line *line)
@@ -148,6 +175,7 @@ static void read_line(struct log *log, const struct input_line *line)
 		problem(log, READ_BAD, err.text);
 		break;
 	}
+	note_unsure(log);
 	arena_reset(log->scratch);
 }
 

@@ -32,11 +32,15 @@ struct logs_request {
 	size_t count;
 	const struct format_entry *format;    /* NULL: recognise it */
 	const struct format_entry *otherwise; /* when it is not recognised; may be NULL */
+	const struct field_map *fields;       /* an operator's own keys; may be NULL */
+	const struct texts *quota_patterns;   /* as struct reading's */
 	bool follow;
 	uint64_t wanted; /* as struct reading's */
 	void *context;
 	void (*event)(void *context, const struct event *event);
 	void (*problem)(void *context, const struct log_problem *problem);
+	/* Something that holds for a whole log and is no trouble. May be NULL. */
+	void (*note)(void *context, const char *text);
 	/* A log could not be opened, recognised or read to its end. */
 	void (*trouble)(void *context, const char *text);
 	/* Now and then, and while waiting for more; false ends the reading. May be NULL. */

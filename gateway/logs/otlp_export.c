@@ -34,7 +34,7 @@ const struct otlp_export *otlp_export_new(struct arena *arena, struct otlp_names
 	struct otlp_export *export = ARENA_NEW(arena, struct otlp_export);
 	const char *resource_paths[RESOURCE_PATHS] = { "resource.attributes", names.scopes };
 	export->names = names;
-	export->attributes = (struct json_reader){ attributes, count, NULL, false };
+	export->attributes = (struct json_reader){ .paths = attributes, .count = count };
 	export->resources = skip_new(arena, &names.resources, 1);
 	export->resource = skip_new(arena, resource_paths, RESOURCE_PATHS);
 	export->scope = skip_new(arena, &names.items, 1);

@@ -222,10 +222,34 @@ static bool want_format(struct reader *reader, const struct json *json)
 	return want_choice(reader, json, names.v, &which);
 }
 
+static void read_log_fields(struct reader *reader, const struct json *fields)
+{
+	VEC(const char *) names = { NULL, 0, 0 };
+	if (!want_kind(reader, fields, JSON_OBJECT))
+		return;
+	for (size_t i = 0; log_field_name(i); i++)
+		vec_push(reader->arena, &names, log_field_name(i));
+	vec_push(reader->arena, &names, NULL);
+	for (const struct json *member = fields->first; member; member = member->next) {
+		struct str said;
+		if (!want_text(reader, member, &said))
+			continue;
+		const char *wrong = log_field_wrong(member->key, said);
+		struct str hint = { NULL, 0 };
+		if (wrong && !str_in(member->key, names.v))
+			hint = want_hint(reader, member->key, names.v);
+		if (wrong)
+			want_error(reader, member, true, "\"%.*s\" %s%.*s",
+				   STR_ARG(member->key), wrong, STR_ARG(hint));
+	}
+	reader->policies->log_fields = fields;
+}
+
 static void read_head(struct reader *reader, const struct json *root)
 {
-	static const char *const known[] = { "$schema", "version",  "log_format", "gateway",
-					     "models",  "policies", NULL };
+	static const char *const known[] = { "$schema",        "version",  "log_format",
+					     "log_fields",     "gateway",  "models",
+					     "quota_patterns", "policies", NULL };
 	const struct json *version = json_get(root, "version"),
 			  *format = json_get(root, "log_format"),
 			  *gateway = json_get(root, "gateway");
@@ -241,6 +265,11 @@ static void read_head(struct reader *reader, const struct json *root)
 			   "a policy file states \"version\": 1");
 	if (format && want_format(reader, format))
 		reader->policies->log_format = format->text;
+	if (json_get(root, "log_fields"))
+		read_log_fields(reader, json_get(root, "log_fields"));
+	if (json_get(root, "quota_patterns"))
+		want_texts(reader, json_get(root, "quota_patterns"),
+			   &reader->policies->quota_patterns);
 	if (gateway && want_choice(reader, gateway, gateways, &which))
 		reader->policies->gateway = gateway->text;
 }

@@ -16,7 +16,9 @@ struct policies {
 	struct json_doc doc;
 	const struct policy *v;
 	size_t n;
-	struct str log_format; /* "litellm": what the gateway writes; may be empty */
+	struct str log_format;         /* "litellm": what the gateway writes; may be empty */
+	const struct json *log_fields; /* an object of texts, checked; NULL: none */
+	struct texts quota_patterns;   /* what the upstream's refusals for good say, with '*' */
 	struct str
 		gateway; /* "nginx-auth-request": who turns verdicts into answers; may be empty */
 	uint64_t fields;      /* bits of every field any policy looks at */

@@ -115,7 +115,7 @@ static void read_events(struct arena *arena, const char *path, struct fixture *f
 				   .context = fixture,
 				   .arena = arena,
 				   .wanted = UINT64_MAX,
-				   .state = format->start(arena) };
+				   .state = format->start(arena, NULL) };
 	struct err err;
 	struct input_line line;
 	struct input *input = input_open(path, false, &err);

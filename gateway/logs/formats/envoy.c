@@ -2,15 +2,18 @@
  * Envoy and Envoy AI Gateway: the access log as JSON, one object a line.
  *
  * Operators choose the keys; these are the ones of the AI Gateway's examples, old and new, and the
- * header names people log. One line stands for all attempts Envoy made. What Envoy answered itself shows in
- * response_flags: RL (rate limit) and UAEX (the authorization service said no) are refusals.
+ * header names people log; Istio, Envoy Gateway and Contour have their defaults. One line stands for all attempts Envoy made. What Envoy
+ * answered itself shows in response_flags: RL (rate limit) and UAEX (the authorization service said no) are refusals; so is a 401, 403, 429
+ * or 503 whose details are not "via_upstream" (RBAC, a direct response). A log with neither cannot tell.
  */
 #include "amount.h"
 #include "formats.h"
 
 static const struct json_path paths[] = {
 	{ "start_time", FIELD_START, SECOND_NS },
+	{ "@timestamp", FIELD_START, SECOND_NS },
 	{ "timestamp", FIELD_START, SECOND_NS },
+	{ "time", FIELD_START, SECOND_NS },
 	{ "x-request-id", FIELD_CALL, 0 },
 	{ "request_id", FIELD_CALL, 0 },
 	{ "trace_id", FIELD_TRACE, 0 },
@@ -35,8 +38,6 @@ static const struct json_path paths[] = {
 	{ "genai_backend_name", FIELD_PROVIDER, 0 },
 	{ "upstream_host", FIELD_UPSTREAM, 0 },
 	{ "upstream_cluster", FIELD_UPSTREAM, 0 },
-	{ "response_flags", FIELD_ERROR_CODE, 0 },
-	{ "response_code_details", FIELD_ERROR_TEXT, 0 },
 	{ "gen_ai\\.usage\\.input_tokens", FIELD_INPUT_TOKENS, 0 },
 	{ "genai_tokens_input", FIELD_INPUT_TOKENS, 0 },
 	{ "gen_ai\\.usage\\.output_tokens", FIELD_OUTPUT_TOKENS, 0 },
@@ -48,9 +49,16 @@ static const struct json_path paths[] = {
 	{ "x-envoy-attempt-count", FIELD_ATTEMPT, 0 },
 	{ "retry-after", FIELD_RETRY_AFTER, 0 },
 	{ "retry_after", FIELD_RETRY_AFTER, 0 },
+	{ "response_flags", FIELD_NONE, 0 },
+	{ "response_code_details", FIELD_NONE, 0 },
 	{ "duration", FIELD_NONE, 0 },
 };
-enum { PATHS = sizeof(paths) / sizeof(*paths), DURATION = PATHS - 1 };
+enum {
+	PATHS = sizeof(paths) / sizeof(*paths),
+	FLAGS = PATHS - 3,
+	DETAILS,
+	DURATION,
+};
 
 /* Response flags, each with what it says of the upstream's answer. */
 static const struct {
@@ -67,9 +75,9 @@ static const struct {
 	{ "UMSDR", ERROR_TIMEOUT, false },
 };
 
-static void *start(struct arena *arena)
+static void *start(struct arena *arena, const struct field_map *map)
 {
-	struct json_reader *reader = json_reader_new(arena, paths, PATHS);
+	struct json_reader *reader = json_reader_new(arena, paths, PATHS, map);
 	reader->dash_is_absent = true;
 	return reader;
 }
@@ -84,6 +92,19 @@ static int sniff(struct str line)
 		       : 50;
 }
 
+/* The answer came from Envoy itself though no flag says so; or nobody can tell. */
+static void read_refusal(const struct json_reader *reader, const struct skip_value *values,
+			 struct event *event)
+{
+	int64_t code = event_number(event, FIELD_HTTP_STATUS, 0);
+	struct str details = event_text(event, FIELD_ERROR_TEXT);
+	if (json_reader_maps(reader, MAP_REFUSED) || event_has(event, FIELD_ERROR_CODE) ||
+	    (code != 401 && code != 403 && code != 429 && code != 503))
+		return;
+	event->refused = details.n && !str_starts(details, "via_upstream");
+	event->unsure = !values[FLAGS].raw.p && !details.n;
+}
+
 /* Flags are separated by commas; the first one known decides. */
 static void read_flags(struct event *event)
 {
@@ -93,10 +114,16 @@ static void read_flags(struct event *event)
 			if (!str_is(flag, flags[i].flag))
 				continue;
 			event->error = flags[i].error;
-			event->refused = flags[i].refused;
+			event->refused |= flags[i].refused;
 			return;
 		}
 	}
+}
+
+static struct str plain(const struct skip_value *value)
+{
+	bool said = value->raw.p && value->kind == JSON_STRING;
+	return said ? value->raw : (struct str){ NULL, 0 };
 }
 
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
@@ -110,11 +137,18 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	if (number_from_json(&values[DURATION], 1000000, &took))
 		event_ends_after(&event, took);
 	bool llm = event_has(&event, FIELD_MODEL) || event_tokens(&event) >= 0;
-	event_set_text(&event, FIELD_EVENT, llm ? STR("llm.call") : STR("http.request"));
+	if (!event_has(&event, FIELD_EVENT))
+		event_set_text(&event, FIELD_EVENT,
+			       llm ? STR("llm.call") : STR("http.request"));
 	bool failed = event_number(&event, FIELD_HTTP_STATUS, 0) >= 400;
+	if (plain(&values[FLAGS]).n)
+		event_set_text(&event, FIELD_ERROR_CODE, plain(&values[FLAGS]));
+	if (plain(&values[DETAILS]).n)
+		event_set_text(&event, FIELD_ERROR_TEXT, plain(&values[DETAILS]));
 	if (failed)
 		event_classify(&event, true);
 	read_flags(&event);
+	read_refusal(reading->state, values, &event);
 	if (event.error == ERROR_NONE) /* "via_upstream" is no error */
 		event.has &= ~(FIELD_BIT(FIELD_ERROR_CODE) | FIELD_BIT(FIELD_ERROR_TEXT));
 	reading_emit(reading, &event);
@@ -125,7 +159,8 @@ const struct format format_envoy = {
 	.title = "Envoy AI Gateway access log, one JSON object a line",
 	.paths = paths,
 	.path_count = PATHS,
-	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_END),
+	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_ERROR_CODE) |
+		FIELD_BIT(FIELD_ERROR_TEXT),
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,

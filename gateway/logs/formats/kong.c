@@ -56,9 +56,9 @@ enum {
 static const struct json_path retry_after = { "response.headers.retry-after", FIELD_RETRY_AFTER,
 					      0 };
 
-static void *start(struct arena *arena)
+static void *start(struct arena *arena, const struct field_map *map)
 {
-	return json_reader_new(arena, paths, PATHS);
+	return json_reader_new(arena, paths, PATHS, map);
 }
 
 static int sniff(struct str line)
@@ -109,7 +109,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 		event_set_number(&event, FIELD_CACHE_HIT, 1);
 	bool llm = event_has(&event, FIELD_MODEL) || event_tokens(&event) >= 0;
 	event_set_text(&event, FIELD_EVENT, llm ? STR("llm.call") : STR("http.request"));
-	event.refused = is_refused(values, &event);
+	event.refused |= is_refused(values, &event);
 	event_classify(&event, event_number(&event, FIELD_HTTP_STATUS, 0) >= 400);
 	reading_emit(reading, &event);
 	return status;

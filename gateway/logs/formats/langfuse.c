@@ -50,9 +50,9 @@ static const struct {
 	{ "RETRIEVER", "retrieval" }, { "AGENT", "agent.step" },
 };
 
-static void *start(struct arena *arena)
+static void *start(struct arena *arena, const struct field_map *map)
 {
-	return json_reader_new(arena, paths, PATHS);
+	return json_reader_new(arena, paths, PATHS, map);
 }
 
 static int sniff(struct str line)

@@ -118,14 +118,15 @@ static const char *const said_paths[] = { "message.content", "content", "text" }
 enum { MESSAGE, CONTENT, TEXT, SAID_PATHS };
 
 struct state {
-	struct json_reader *line;
+	struct json_reader *line, *metadata;
 	const struct skip *answer, *said;
 };
 
-static void *start(struct arena *arena)
+static void *start(struct arena *arena, const struct field_map *map)
 {
 	struct state *state = ARENA_NEW(arena, struct state);
-	state->line = json_reader_new(arena, paths, PATHS);
+	state->line = json_reader_new(arena, paths, PATHS, map);
+	state->metadata = json_reader_new(arena, paths, PATHS, NULL);
 	state->answer = skip_new(arena, answer_paths, ANSWER_PATHS);
 	state->said = skip_new(arena, said_paths, SAID_PATHS);
 	return state;
@@ -227,7 +228,7 @@ static void read_error(struct reading *reading, const struct skip_value *values,
 	struct str class = skip_text(reading->arena, &error[CLASS]);
 	if (class.n)
 		event_set_text(event, FIELD_ERROR_CODE, class);
-	event->refused = is_refused(values, error, event);
+	event->refused |= is_refused(values, error, event);
 }
 
 /* The answer's wait, when it is the upstream's. */
@@ -278,13 +279,13 @@ static enum read_status read_metadata(struct reading *reading, struct skip_value
 	if (!str_starts(text, "{"))
 		return READ_EVENTS;
 	struct str line = str_fmt(reading->arena, "{\"metadata\":%.*s}", STR_ARG(text));
-	if (skip_scan(state->line->skip, line, inner, err) < 0)
+	if (skip_scan(state->metadata->skip, line, inner, err) < 0)
 		return READ_ODD;
 	for (size_t i = 0; i < PATHS; i++) {
 		if (!values[i].raw.p && inner[i].raw.p)
 			values[i] = inner[i];
 	}
-	return json_fill(state->line, reading, inner, event, err);
+	return json_fill(state->metadata, reading, inner, event, err);
 }
 
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)

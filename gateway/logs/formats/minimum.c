@@ -41,7 +41,7 @@ enum {
 };
 enum { PATHS = ALIASES + FIELD_COUNT };
 
-static void *start(struct arena *arena)
+static void *start(struct arena *arena, const struct field_map *map)
 {
 	struct json_path *paths = ARENA_ARRAY(arena, struct json_path, PATHS);
 	memcpy(paths, aliases, sizeof(aliases));
@@ -51,7 +51,7 @@ static void *start(struct arena *arena)
 		paths[ALIASES + i] =
 			(struct json_path){ field_name(field), field, time ? SECOND_NS : 0 };
 	}
-	return json_reader_new(arena, paths, PATHS);
+	return json_reader_new(arena, paths, PATHS, map);
 }
 
 static int sniff(struct str line)
@@ -63,92 +63,6 @@ static int sniff(struct str line)
 		     str_has(line, "\"end_time\"") || str_has(line, "\"end\"");
 	bool named = str_has(line, "\"run_id\"") || str_has(line, "\"event\"");
 	return timed && named ? 60 : 0;
-}
-
-/* Words that say how something ended; ERROR_CLASSES: a failure of some kind. Case does not matter. */
-static const struct {
-	const char *word;
-	enum ending ending;
-	enum error_class error;
-} endings[] = {
-	{ "success", ENDING_SAID, ERROR_NONE },
-	{ "succeeded", ENDING_SAID, ERROR_NONE },
-	{ "successful", ENDING_SAID, ERROR_NONE },
-	{ "ok", ENDING_SAID, ERROR_NONE },
-	{ "okay", ENDING_SAID, ERROR_NONE },
-	{ "complete", ENDING_SAID, ERROR_NONE },
-	{ "completed", ENDING_SAID, ERROR_NONE },
-	{ "done", ENDING_SAID, ERROR_NONE },
-	{ "finished", ENDING_SAID, ERROR_NONE },
-	{ "passed", ENDING_SAID, ERROR_NONE },
-	{ "published", ENDING_SAID, ERROR_NONE },
-	{ "failure", ENDING_SAID, ERROR_CLASSES },
-	{ "failed", ENDING_SAID, ERROR_CLASSES },
-	{ "fail", ENDING_SAID, ERROR_CLASSES },
-	{ "error", ENDING_SAID, ERROR_CLASSES },
-	{ "errored", ENDING_SAID, ERROR_CLASSES },
-	{ "exception", ENDING_SAID, ERROR_CLASSES },
-	{ "fatal", ENDING_SAID, ERROR_CLASSES },
-	{ "panic", ENDING_SAID, ERROR_CLASSES },
-	{ "crash", ENDING_SAID, ERROR_CLASSES },
-	{ "crashed", ENDING_SAID, ERROR_CLASSES },
-	{ "aborted", ENDING_SAID, ERROR_CLASSES },
-	{ "killed", ENDING_SAID, ERROR_CLASSES },
-	{ "oomkilled", ENDING_SAID, ERROR_CLASSES },
-	{ "terminated", ENDING_SAID, ERROR_CLASSES },
-	{ "lost", ENDING_SAID, ERROR_CLASSES },
-	{ "timeout", ENDING_SAID, ERROR_TIMEOUT },
-	{ "timed out", ENDING_SAID, ERROR_TIMEOUT },
-	{ "timed_out", ENDING_SAID, ERROR_TIMEOUT },
-	{ "timedout", ENDING_SAID, ERROR_TIMEOUT },
-	{ "cancelled", ENDING_SAID, ERROR_CANCELLED },
-	{ "canceled", ENDING_SAID, ERROR_CANCELLED },
-	{ "interrupted", ENDING_SAID, ERROR_CANCELLED },
-	{ "running", ENDING_NONE, ERROR_NONE },
-	{ "started", ENDING_NONE, ERROR_NONE },
-	{ "in_progress", ENDING_NONE, ERROR_NONE },
-	{ "in progress", ENDING_NONE, ERROR_NONE },
-	{ "pending", ENDING_NONE, ERROR_NONE },
-	{ "queued", ENDING_NONE, ERROR_NONE },
-	{ "scheduled", ENDING_NONE, ERROR_NONE },
-	{ "skipped", ENDING_NONE, ERROR_NONE },
-	{ "refused", ENDING_NONE, ERROR_NONE },
-};
-
-/* Runs and spawned agents last: a record of one that says nothing of an end is of one that has none yet. */
-static bool lasts(const struct event *event)
-{
-	struct str kind = event_text(event, FIELD_EVENT);
-	return str_is(kind, "run") || str_is(kind, "agent.spawn");
-}
-
-static void read_ending(struct event *event)
-{
-	struct str word = event_text(event, FIELD_STATUS);
-	struct str code = event_text(event, FIELD_ERROR_CODE);
-	enum error_class said = ERROR_NONE;
-	bool failed = code.n && error_class_find(code) != ERROR_NONE;
-	int64_t number;
-	if (str_to_i64(word, &number) && number >= 100 && number < 600) {
-		event->has &= ~FIELD_BIT(FIELD_STATUS);
-		event_set_number(event, FIELD_HTTP_STATUS, number);
-		word.n = 0;
-	}
-	bool told = failed || event_has(event, FIELD_HTTP_STATUS);
-	const uint64_t outcome = event_outcome_fields & ~FIELD_BIT(FIELD_POLICY);
-	event->ending = word.n && !told ? ENDING_UNKNOWN : ENDING_SAID;
-	if (!(event->has & outcome) && lasts(event))
-		event->ending = ENDING_NONE;
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
-		if (!str_eq_nocase(word, str_of(endings[i].word)))
-			continue;
-		event->ending = told ? ENDING_SAID : endings[i].ending;
-		said = endings[i].error;
-	}
-	event_classify(event, failed || said == ERROR_CLASSES);
-	if (said != ERROR_CLASSES && said != ERROR_NONE &&
-	    (event->error == ERROR_NONE || event->error == ERROR_OTHER))
-		event->error = said;
 }
 
 static bool is_true(const struct skip_value *value)
@@ -181,10 +95,10 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 		return status;
 	if (!event_has(&event, FIELD_EVENT) && event_has(&event, FIELD_RUN))
 		event_set_text(&event, FIELD_EVENT, STR("run"));
-	event.refused = is_true(&values[REFUSED]);
+	event.refused |= is_true(&values[REFUSED]);
 	event.unsure = is_true(&values[UNSURE]);
 	event.free = is_true(&values[FREE]);
-	read_ending(&event);
+	event_read_status(&event);
 	read_error(reading, &values[ERROR], &event);
 	if (value_is(&values[ENDING], "none"))
 		event.ending = ENDING_NONE;

@@ -2,23 +2,33 @@
  * nginx: an access log whose log_format is JSON, one object a line.
  *
  * Operators choose the keys; read are those named like the variables they hold ($msec, $status,
- * $upstream_status, $http_x_session_id ...). $msec is when the request ended. Several upstreams tried are several
- * attempts, "502, 200": each becomes an event, the last one with the rest of what the line says. A line without upstream and with
- * 401, 403, 429 or 503 is a request nginx turned away.
+ * $upstream_status, $http_x_session_id ...) and the names people give them instead. $msec is when the request ended. Several upstreams
+ * tried are several attempts, "502, 200": each becomes an event, the last one with the rest of what the line says. What has the keys of
+ * an upstream and no upstream in them nginx answered itself: with 401, 403, 429 or 503 a request it turned away. Without such keys nobody
+ * can tell. Variables that stand in the log_format without quotes make lines that are no JSON when they are empty or lists: these
+ * are mended.
  */
 #include "amount.h"
 #include "formats.h"
 
 static const struct json_path paths[] = {
 	{ "msec", FIELD_END, SECOND_NS },
+	{ "time_unix", FIELD_END, SECOND_NS },
 	{ "time_iso8601", FIELD_END, 0 },
-	{ "@timestamp", FIELD_END, 0 },
+	{ "@timestamp", FIELD_END, SECOND_NS },
+	{ "timestamp", FIELD_END, SECOND_NS },
+	{ "time", FIELD_END, SECOND_NS },
+	{ "ts", FIELD_END, SECOND_NS },
+	{ "time_local", FIELD_END, SECOND_NS },
+	{ "datetime", FIELD_END, SECOND_NS },
+	{ "date", FIELD_END, SECOND_NS },
 	{ "request_id", FIELD_CALL, 0 },
 	{ "http_x_request_id", FIELD_CALL, 0 },
 	{ "http_x_trace_id", FIELD_TRACE, 0 },
 	{ "http_x_session_id", FIELD_SESSION, 0 },
 	{ "http_x_session", FIELD_SESSION, 0 },
 	{ "http_x_user_id", FIELD_USER, 0 },
+	{ "user_id", FIELD_USER, 0 },
 	{ "http_x_api_key_id", FIELD_KEY, 0 },
 	{ "http_x_team_id", FIELD_TEAM, 0 },
 	{ "remote_user", FIELD_ACCOUNT, 0 },
@@ -26,29 +36,48 @@ static const struct json_path paths[] = {
 	{ "http_x_run_id", FIELD_RUN, 0 },
 	{ "http_x_model", FIELD_MODEL, 0 },
 	{ "arg_model", FIELD_MODEL, 0 },
-	{ "proxy_host", FIELD_UPSTREAM, 0 },
 	{ "remote_addr", FIELD_HOST, 0 },
+	{ "remote_ip", FIELD_HOST, 0 },
+	{ "client_ip", FIELD_HOST, 0 },
+	{ "clientip", FIELD_HOST, 0 },
+	{ "realip", FIELD_HOST, 0 },
+	{ "ip", FIELD_HOST, 0 },
 	{ "sent_http_x_policy_id", FIELD_POLICY, 0 },
 	{ "status", FIELD_HTTP_STATUS, 0 },
+	{ "status_code", FIELD_HTTP_STATUS, 0 },
+	{ "http_status", FIELD_HTTP_STATUS, 0 },
+	{ "response_code", FIELD_HTTP_STATUS, 0 },
 	{ "upstream_http_retry_after", FIELD_RETRY_AFTER, 0 },
 	{ "sent_http_retry_after", FIELD_RETRY_AFTER, 0 },
-	{ "timestamp", FIELD_NONE, 0 },
-	{ "time", FIELD_NONE, 0 },
-	{ "time_local", FIELD_NONE, 0 },
+	{ "proxy_host", FIELD_NONE, 0 },
 	{ "http_x_stainless_retry_count", FIELD_NONE, 0 },
-	{ "request_time", FIELD_NONE, 0 },
-	{ "upstream_addr", FIELD_NONE, 0 },
 	{ "upstream_status", FIELD_NONE, 0 },
+	{ "upstream_addr", FIELD_NONE, 0 },
 	{ "upstream_response_time", FIELD_NONE, 0 },
+	{ "upstream", FIELD_NONE, 0 },
+	{ "upstream_host", FIELD_NONE, 0 },
+	{ "upstream_time", FIELD_NONE, 0 },
+	{ "request_time", FIELD_NONE, 0 },
+	{ "req_time", FIELD_NONE, 0 },
+	{ "latency", FIELD_NONE, 0 },
+	{ "duration", FIELD_NONE, 0 },
+	{ "duration_s", FIELD_NONE, 0 },
+	{ "rt", FIELD_NONE, 0 },
+	{ "resp_time", FIELD_NONE, 0 },
+	{ "responsetime", FIELD_NONE, 0 },
+	{ "response_time", FIELD_NONE, 0 },
 };
 enum {
 	PATHS = sizeof(paths) / sizeof(*paths),
-	TIMES = PATHS - 8, /* three keys that may hold any of nginx's times */
-	RETRY_COUNT = PATHS - 5,
-	REQUEST_TIME,
-	UPSTREAM_ADDR,
+	PROXY_HOST = PATHS - 17,
+	RETRY_COUNT,
 	UPSTREAM_STATUS,
+	UPSTREAM_ADDR,
 	UPSTREAM_TIME,
+	OTHER_ADDR,
+	OTHER_HOST,
+	OTHER_TIME,
+	REQUEST_TIMES, /* to the end: keys people give to $request_time */
 };
 
 enum { TRIES_MOST = 16 };
@@ -60,20 +89,53 @@ try {
 	struct str upstream;
 };
 
-static void *start(struct arena *arena)
+static void *start(struct arena *arena, const struct field_map *map)
 {
-	struct json_reader *reader = json_reader_new(arena, paths, PATHS);
+	struct json_reader *reader = json_reader_new(arena, paths, PATHS, map);
 	reader->dash_is_absent = true;
 	return reader;
 }
 
+/* nginx writes $request_time with three decimals, always: "0.004". Is there such a value behind the key? */
+static bool has_request_time(struct str line, const char *key)
+{
+	for (size_t at = 0; (at = str_find(line, key, at)) != SIZE_MAX;) {
+		size_t quote = at + strlen(key);
+		bool whole =
+			at && line.p[at - 1] == '"' && quote < line.n && line.p[quote] == '"';
+		at = quote;
+		struct str rest = str_sub(line, quote + 1, line.n);
+		size_t n = 0;
+		while (n < rest.n && rest.p[n] && strchr(": \"", rest.p[n]))
+			n++;
+		rest = str_sub(rest, n, n + 24);
+		size_t end = 0;
+		while (end < rest.n &&
+		       ((rest.p[end] >= '0' && rest.p[end] <= '9') || rest.p[end] == '.'))
+			end++;
+		if (whole && end > 4 && rest.p[end - 4] == '.')
+			return true;
+	}
+	return false;
+}
+
 static int sniff(struct str line)
 {
-	if (!str_starts(str_trim(line), "{") || !str_has(line, "\"status\""))
+	static const char *const statuses[] = { "\"status\"", "\"status_code\"",
+						"\"http_status\"", "\"response_code\"" };
+	bool status = false;
+	for (size_t i = 0; i < sizeof(statuses) / sizeof(*statuses); i++)
+		status = status || str_has(line, statuses[i]);
+	if (!str_starts(str_trim(line), "{") || !status)
 		return 0;
-	if (str_has(line, "\"upstream_status\"") || str_has(line, "\"upstream_addr\""))
+	if (str_has(line, "\"upstream_status\"") ||
+	    (str_has(line, "\"upstream_addr\"") && !str_has(line, "\"response_flags\"")))
 		return 85;
-	return str_has(line, "\"request_time\"") ? 70 : 0;
+	for (size_t i = REQUEST_TIMES; i < PATHS; i++) {
+		if (has_request_time(line, paths[i].path))
+			return 70;
+	}
+	return 0;
 }
 
 /* "502, 200" and "0.004 : 1.2": commas between servers, colons between groups of them. */
@@ -94,59 +156,60 @@ static struct str plain_text(const struct skip_value *value)
 	return said ? value->raw : (struct str){ NULL, 0 };
 }
 
-static size_t read_tries(const struct skip_value *values, struct try *tries)
+/* Of several keys the first that is there, be it null. */
+static const struct skip_value *first_said(const struct skip_value *values, int key, int other,
+					   int third)
 {
-	struct str statuses = plain_text(&values[UPSTREAM_STATUS]);
-	struct str times = plain_text(&values[UPSTREAM_TIME]), part;
-	struct str upstreams = plain_text(&values[UPSTREAM_ADDR]);
+	if (values[key].raw.p)
+		return &values[key];
+	return values[other].raw.p ? &values[other] : &values[third];
+}
+
+/* What the line says of upstreams, list by list. */
+struct upstreams {
+	struct str statuses, addresses, times;
+	bool said; /* it has at least one of these keys */
+};
+
+static struct upstreams read_upstreams(const struct skip_value *values)
+{
+	const struct skip_value *status = &values[UPSTREAM_STATUS];
+	const struct skip_value *address =
+		first_said(values, UPSTREAM_ADDR, OTHER_ADDR, OTHER_HOST);
+	const struct skip_value *time =
+		first_said(values, UPSTREAM_TIME, OTHER_TIME, OTHER_TIME);
+	return (struct upstreams){ plain_text(status), plain_text(address), plain_text(time),
+				   status->raw.p || address->raw.p || time->raw.p };
+}
+
+static size_t read_tries(struct upstreams upstreams, struct try *tries)
+{
+	struct str status, address, time;
+	bool by_status = upstreams.statuses.n;
 	size_t n = 0;
-	for (; n < TRIES_MOST && take_part(&statuses, &part); n++) {
+	for (; n < TRIES_MOST; n++) {
+		bool more = take_part(&upstreams.statuses, &status);
 		tries[n] = (struct try){ -1, -1, { NULL, 0 } };
-		take_part(&upstreams, &tries[n].upstream);
-		if (!decimal_scaled(part, 1, &tries[n].status))
+		if (more && !decimal_scaled(status, 1, &tries[n].status))
 			tries[n].status = -1;
-		if (take_part(&times, &part) &&
-		    !decimal_scaled(part, SECOND_NS, &tries[n].took))
-			tries[n].took = -1;
+		if (take_part(&upstreams.addresses, &address)) {
+			tries[n].upstream = address;
+			more = more || !by_status;
+		}
+		if (take_part(&upstreams.times, &time)) {
+			more = more || !by_status;
+			if (!decimal_scaled(time, SECOND_NS, &tries[n].took))
+				tries[n].took = -1;
+		}
+		if (!more)
+			break;
 	}
 	return n;
 }
 
-/* $time_local, "09/May/2026:03:12:01 +0000", as ISO text. */
-static struct str local_time(struct arena *arena, struct str text)
+static void emit(struct reading *reading, struct event *event, bool failed)
 {
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-	if (text.n != 26 || text.p[2] != '/')
-		return text;
-	for (int m = 0; m < 12; m++) {
-		if (str_eq(str_sub(text, 3, 6), str_of(months[m])))
-			return str_fmt(arena, "%.4s-%02d-%.2sT%.8s%.5s", text.p + 7, m + 1,
-				       text.p, text.p + 12, text.p + 21);
-	}
-	return text;
-}
-
-static bool read_time(struct reading *reading, const struct skip_value *values,
-		      struct event *event, struct err *err)
-{
-	for (int i = 0; i < 3; i++) {
-		struct skip_value value = values[TIMES + i];
-		struct json_path path = paths[TIMES + i];
-		path.field = FIELD_END;
-		path.scale = SECOND_NS;
-		if (value.raw.p && value.kind == JSON_STRING)
-			value.raw =
-				local_time(reading->arena, skip_text(reading->arena, &value));
-		if (!field_from_json(&path, &value, reading, event, err))
-			return false;
-	}
-	return true;
-}
-
-static void emit(struct reading *reading, struct event *event)
-{
-	event_classify(event, event_number(event, FIELD_HTTP_STATUS, 0) >= 400);
+	event_classify(event, failed || event_number(event, FIELD_HTTP_STATUS, 0) >= 400);
 	reading_emit(reading, event);
 }
 
@@ -169,7 +232,89 @@ static void emit_failed_tries(struct reading *reading, const struct event *last,
 			event_set_number(&event, FIELD_HTTP_STATUS, tries[i].status);
 		event_set_number(&event, FIELD_ATTEMPT,
 				 event_number(last, FIELD_ATTEMPT, 1) + (int64_t)i);
-		emit(reading, &event);
+		/* without a status of its own: it was no answer, else there would be no next one */
+		emit(reading, &event, tries[i].status < 0);
+	}
+}
+
+/* The bare word a value is when nobody has quoted it, up to where the next member, or the end, begins. */
+static size_t bare_end(struct str line, size_t at)
+{
+	for (; at < line.n && line.p[at] != '}'; at++) {
+		struct str rest = str_trim(str_sub(line, at + 1, at + 8));
+		if (line.p[at] == ',' && str_starts(rest, "\""))
+			break;
+	}
+	return at;
+}
+
+/* The line with quotes around bare words that are no JSON: `"upstream_status":,` and `"upstream_status":502, 200,`. */
+static struct str mended(struct arena *arena, struct str line)
+{
+	char *text = arena_alloc(arena, line.n * 2 + 2);
+	size_t n = 0;
+	bool quoted = false;
+	for (size_t at = 0; at < line.n; at++) {
+		char c = line.p[at];
+		text[n++] = c;
+		if (c == '\\' && quoted && at + 1 < line.n)
+			text[n++] = line.p[++at];
+		else if (c == '"')
+			quoted = !quoted;
+		if (quoted || c != ':')
+			continue;
+		struct str word = str_sub(line, at + 1, bare_end(line, at + 1));
+		struct str trimmed = str_trim(word);
+		int64_t number;
+		if ((trimmed.n && strchr("\"{[tfn", trimmed.p[0])) ||
+		    decimal_scaled(trimmed, 1, &number))
+			continue;
+		text[n++] = '"';
+		if (trimmed.n)
+			memcpy(text + n, trimmed.p, trimmed.n);
+		n += trimmed.n;
+		text[n++] = '"';
+		at += word.n;
+	}
+	return (struct str){ text, n };
+}
+
+static enum read_status read_object(struct reading *reading, struct str line,
+				    struct skip_value *values, struct event *event,
+				    struct err *err)
+{
+	struct err other;
+	enum read_status status = json_read(reading->state, reading, line, values, event, err);
+	if (status == READ_BAD && str_starts(str_trim(line), "{") &&
+	    str_ends(str_trim(line), "}"))
+		return json_read(reading->state, reading, mended(reading->arena, line), values,
+				 event, &other) == READ_BAD
+			       ? READ_BAD
+			       : READ_EVENTS;
+	return status;
+}
+
+/* Turned away by nginx, or answered by the upstream? */
+static void read_refusal(const struct json_reader *reader, struct event *event, bool said,
+			 size_t tries)
+{
+	int64_t code = event_number(event, FIELD_HTTP_STATUS, 0);
+	if (json_reader_maps(reader, MAP_REFUSED) ||
+	    (code != 401 && code != 403 && code != 429 && code != 503))
+		return;
+	event->refused = said && !tries;
+	event->unsure = !said;
+}
+
+static void read_times(const struct skip_value *values, struct event *event)
+{
+	int64_t number;
+	for (size_t i = REQUEST_TIMES; i < PATHS; i++) {
+		if (event_has(event, FIELD_START) ||
+		    !number_from_json(&values[i], SECOND_NS, &number))
+			continue;
+		event_began_before(event, number);
+		return;
 	}
 }
 
@@ -179,22 +324,21 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	struct try tries[TRIES_MOST];
 	struct event event;
 	int64_t number;
-	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
+	enum read_status status = read_object(reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
-	struct err other;
-	if (!read_time(reading, values, &event, status == READ_ODD ? &other : err))
-		status = READ_ODD;
-	if (number_from_json(&values[REQUEST_TIME], SECOND_NS, &number))
-		event_began_before(&event, number);
+	read_times(values, &event);
 	if (number_from_json(&values[RETRY_COUNT], 1, &number))
 		event_set_number(&event, FIELD_ATTEMPT, number + 1);
 	bool llm = event_has(&event, FIELD_MODEL);
-	event_set_text(&event, FIELD_EVENT, llm ? STR("llm.call") : STR("http.request"));
-	size_t n = read_tries(values, tries);
-	int64_t code = event_number(&event, FIELD_HTTP_STATUS, 0);
-	event.refused = n == 0 && values[UPSTREAM_STATUS].raw.p &&
-			(code == 401 || code == 403 || code == 429 || code == 503);
+	if (!event_has(&event, FIELD_EVENT))
+		event_set_text(&event, FIELD_EVENT,
+			       llm ? STR("llm.call") : STR("http.request"));
+	struct upstreams upstreams = read_upstreams(values);
+	size_t n = read_tries(upstreams, tries);
+	read_refusal(reading->state, &event, upstreams.said, n);
+	if (plain_text(&values[PROXY_HOST]).n && !event_has(&event, FIELD_UPSTREAM))
+		event_set_text(&event, FIELD_UPSTREAM, values[PROXY_HOST].raw);
 	emit_failed_tries(reading, &event, tries, n);
 	if (n && tries[n - 1].upstream.n)
 		event_set_text(&event, FIELD_UPSTREAM, tries[n - 1].upstream);
@@ -203,7 +347,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 				 event_number(&event, FIELD_ATTEMPT, 1) + (int64_t)n - 1);
 		event_began_before(&event, tries[n - 1].took);
 	}
-	emit(reading, &event);
+	emit(reading, &event, false);
 	return status;
 }
 

@@ -44,8 +44,9 @@ struct state {
 	struct source source;
 };
 
-static void *start(struct arena *arena)
+static void *start(struct arena *arena, const struct field_map *map)
 {
+	(void)map; /* it is no object of one level */
 	struct state *state = ARENA_NEW(arena, struct state);
 	state->attempt = 1;
 	return state;

@@ -132,12 +132,13 @@ struct state {
 	const struct skip *moment;
 };
 
-static void *start(struct arena *arena)
+static void *start(struct arena *arena, const struct field_map *map)
 {
+	(void)map; /* it is no object of one level */
 	static const struct otlp_names names = { "resourceSpans", "scopeSpans", "spans" };
 	struct state *state = ARENA_NEW(arena, struct state);
 	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES);
-	state->span = json_reader_new(arena, span_paths, SPAN_PATHS);
+	state->span = json_reader_new(arena, span_paths, SPAN_PATHS, NULL);
 	state->moment = skip_new(arena, moment_paths, 2);
 	return state;
 }

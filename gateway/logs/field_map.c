@@ -1,0 +1,130 @@
+/* Mapped fields: see field_map.h. */
+#include "field_map.h"
+
+#include "amount.h"
+#include "log_formats.h"
+
+static const char *const names[MAP_NAMES] = {
+	[MAP_TOOK] = "took",
+	[MAP_REFUSED] = "refused",
+	[MAP_UPSTREAM_STATUS] = "upstream_status",
+	[MAP_UPSTREAM_ADDR] = "upstream_addr",
+	[MAP_UPSTREAM_TIME] = "upstream_response_time",
+};
+
+static const struct {
+	const char *name;
+	int64_t scale;
+	bool money;
+} units[] = {
+	{ "s", SECOND_NS, false }, { "ms", 1000000, false }, { "us", 1000, false },
+	{ "ns", 1, false },        { "usd", MILLION, true }, { "cents", MILLION / 100, true },
+	{ "micros", 1, true },
+};
+enum { UNITS = sizeof(units) / sizeof(*units) };
+
+const char *map_name_text(enum map_name name)
+{
+	return names[name];
+}
+
+bool field_map_has(const struct field_map *map, enum map_name name)
+{
+	for (size_t i = 0; map && i < map->n; i++) {
+		if (map->v[i].name == name)
+			return true;
+	}
+	return false;
+}
+
+const char *log_field_name(size_t i)
+{
+	if (i < FIELD_COUNT)
+		return field_name((enum event_field)i);
+	return i - FIELD_COUNT + 1 < MAP_NAMES ? names[i - FIELD_COUNT + 1] : NULL;
+}
+
+/* Which unit stands behind the path's last colon ("\\:" is a key's own); UNITS: none does, UNITS + 1: one that is none. */
+static size_t find_unit(struct str said, struct str *path)
+{
+	size_t colon = said.n;
+	while (colon && said.p[colon - 1] != ':')
+		colon--;
+	*path = said;
+	if (!colon || (colon > 1 && said.p[colon - 2] == '\\'))
+		return UNITS;
+	*path = str_sub(said, 0, colon - 1);
+	for (size_t i = 0; i < UNITS; i++) {
+		if (str_is(str_sub(said, colon, said.n), units[i].name))
+			return i;
+	}
+	return UNITS + 1;
+}
+
+static enum map_name find_name(struct str name, enum event_field *field)
+{
+	for (unsigned i = MAP_FIELD + 1; i < MAP_NAMES; i++) {
+		if (str_is(name, names[i]))
+			return (enum map_name)i;
+	}
+	*field = field_find(name);
+	return *field == FIELD_NONE ? MAP_NAMES : MAP_FIELD;
+}
+
+static bool takes_time(enum map_name name, enum event_field field)
+{
+	return name == MAP_TOOK || name == MAP_UPSTREAM_TIME ||
+	       (name == MAP_FIELD &&
+		(field == FIELD_START || field == FIELD_END || field == FIELD_RETRY_AFTER));
+}
+
+const char *log_field_wrong(struct str name, struct str said)
+{
+	enum event_field field = FIELD_NONE;
+	enum map_name which = find_name(name, &field);
+	struct str path;
+	if (which == MAP_NAMES)
+		return "is no field of an event";
+	if (!said.n || str_is(said, "="))
+		return "wants the path of a key, or = and a text";
+	if (str_starts(said, "="))
+		return which == MAP_REFUSED || (which == MAP_FIELD && field < FIELD_TEXTS)
+			       ? NULL
+			       : "can be no text that is the same everywhere";
+	size_t unit = find_unit(said, &path);
+	bool money = which == MAP_FIELD && (field == FIELD_COST || field == FIELD_ESTIMATE);
+	if (!path.n || str_starts(path, ".") || str_ends(path, ".") || str_has(path, ".."))
+		return "wants the path of a key: \"key\" or \"outer.key\"";
+	if (unit > UNITS ||
+	    (unit < UNITS && !(units[unit].money ? money : takes_time(which, field))))
+		return "has no such unit";
+	return NULL;
+}
+
+static struct mapping mapping_of(struct arena *arena, struct str name, struct str said)
+{
+	struct mapping mapping = { .field = FIELD_NONE };
+	struct str path;
+	mapping.name = find_name(name, &mapping.field);
+	if (str_starts(said, "=")) {
+		mapping.constant = str_sub(said, 1, said.n);
+		return mapping;
+	}
+	size_t unit = find_unit(said, &path);
+	mapping.path = str_z(arena, path);
+	if (unit < UNITS)
+		mapping.scale = units[unit].scale;
+	else
+		mapping.scale = takes_time(mapping.name, mapping.field) ? SECOND_NS : MILLION;
+	return mapping;
+}
+
+const struct field_map *field_map_new(struct arena *arena, const struct json *object)
+{
+	struct field_map *map = ARENA_NEW(arena, struct field_map);
+	struct mapping *v = ARENA_ARRAY(arena, struct mapping, object->count + 1);
+	for (const struct json *member = object->first; member; member = member->next)
+		v[map->n++] = mapping_of(arena, member->key, member->text);
+	map->v = v;
+	return map;
+}

@@ -1,0 +1,78 @@
+/*
+ * Any JSON, one object a line, read by "log_fields" alone: the policy file, or --fields FILE, says where each field is.
+ *
+ *     {"status": "response", "end": "ts", "took": "rt:ms", "user": "claims.sub"}
+ *
+ * An event that is not named is an "llm.call" when it has a model or tokens, a "run" when it has a run, else an "http.request". Who
+ * refused can be told when "refused" or what the upstream answered is mapped.
+ */
+#include "formats.h"
+
+static const struct json_path paths[] = {
+	{ "upstream_status", FIELD_NONE, 0 },
+	{ "upstream_addr", FIELD_NONE, 0 },
+	{ "upstream_response_time", FIELD_NONE, 0 },
+};
+enum { PATHS = sizeof(paths) / sizeof(*paths) };
+
+static void *start(struct arena *arena, const struct field_map *map)
+{
+	struct json_reader *reader = json_reader_new(arena, paths, PATHS, map);
+	reader->dash_is_absent = true;
+	return reader;
+}
+
+static int sniff(struct str line)
+{
+	(void)line;
+	return 0; /* only who has mapped its fields knows it */
+}
+
+static struct str kind_of(const struct event *event)
+{
+	if (event_has(event, FIELD_MODEL) || event_tokens(event) >= 0)
+		return STR("llm.call");
+	return event_has(event, FIELD_RUN) ? STR("run") : STR("http.request");
+}
+
+/* 401, 403, 429 and 503 are what gateways say themselves, and upstreams too. */
+static void read_refusal(const struct json_reader *reader, const struct skip_value *values,
+			 struct event *event)
+{
+	static const enum map_name names[] = { MAP_UPSTREAM_STATUS, MAP_UPSTREAM_ADDR,
+					       MAP_UPSTREAM_TIME };
+	int64_t status = event_number(event, FIELD_HTTP_STATUS, 0);
+	bool told = json_reader_maps(reader, MAP_REFUSED), asked = false;
+	if (event->refused ||
+	    (status != 401 && status != 403 && status != 429 && status != 503))
+		return;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		told = told || json_reader_maps(reader, names[i]);
+		asked = asked || (values[i].raw.p && values[i].kind != JSON_NULL);
+	}
+	event->unsure = !told;
+	event->refused = told && !asked && !json_reader_maps(reader, MAP_REFUSED);
+}
+
+static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
+{
+	struct skip_value values[PATHS];
+	struct event event;
+	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
+	if (status == READ_BAD)
+		return status;
+	if (!event_has(&event, FIELD_EVENT))
+		event_set_text(&event, FIELD_EVENT, kind_of(&event));
+	read_refusal(reading->state, values, &event);
+	event_read_status(&event);
+	reading_emit(reading, &event);
+	return status;
+}
+
+const struct format format_json = {
+	.title = "any JSON by \"log_fields\" or --fields, one object a line",
+	.adds = FIELD_BIT(FIELD_COUNT) - 1,
+	.sniff = sniff,
+	.start = start,
+	.read = read_line,
+};

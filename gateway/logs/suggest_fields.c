@@ -1,0 +1,256 @@
+/* Proposals for log_fields: see suggest_fields.h. */
+#include "suggest_fields.h"
+
+#include "amount.h"
+#include "buf.h"
+#include "formats.h"
+#include "json.h"
+#include "vec.h"
+#include "wrap.h"
+
+enum { KEYS_MOST = 256, LINES_MOST = 1000, DEPTH = 3 };
+
+/* What a value must be to be a field's. */
+enum shape { ANY_TEXT, ANY_NUMBER, A_TIME, A_STATUS, A_DURATION, STATUSES, A_FLAG };
+
+/* The likelier names first: the first one that fits is taken. Compared without case, dashes and underscores. */
+static const struct {
+	const char *field;
+	enum shape shape;
+	const char *names[15];
+} known[] = {
+	{ "start",
+	  A_TIME,
+	  { "start", "starttime", "startedat", "requeststart", "begin", NULL } },
+	{ "end",
+	  A_TIME,
+	  { "end", "endtime", "finishedat", "ts", "timestamp", "@timestamp", "timeiso8601",
+	    "msec", "time", "when", "datetime", "timelocal", "date", "at", NULL } },
+	{ "took",
+	  A_DURATION,
+	  { "took", "requesttime", "duration", "durationms", "durations", "latency",
+	    "latencyms", "elapsed", "elapsedms", "rt", "reqtime", "responsetime", "resptime",
+	    NULL } },
+	{ "status",
+	  A_STATUS,
+	  { "status", "statuscode", "httpstatus", "responsecode", "response", "code", "sc",
+	    "respstatus", NULL } },
+	{ "upstream_status",
+	  STATUSES,
+	  { "upstreamstatus", "ups", "us", "backendstatus", "upstreamcode", NULL } },
+	{ "upstream_addr",
+	  ANY_TEXT,
+	  { "upstreamaddr", "upstream", "upstreamhost", "backend", NULL } },
+	{ "refused", A_FLAG, { "refused", "blocked", "ratelimited", "throttled", NULL } },
+	{ "call", ANY_TEXT, { "requestid", "reqid", "xrequestid", "callid", "rid", NULL } },
+	{ "trace", ANY_TEXT, { "traceid", "trace", "correlationid", NULL } },
+	{ "session",
+	  ANY_TEXT,
+	  { "sessionid", "session", "xsessionid", "conversationid", "threadid", "chatid",
+	    NULL } },
+	{ "user", ANY_TEXT, { "userid", "user", "enduser", "customerid", "username", NULL } },
+	{ "key", ANY_TEXT, { "apikey", "keyid", "apikeyid", "keyhash", "consumer", NULL } },
+	{ "team", ANY_TEXT, { "teamid", "team", "tenant", "tenantid", NULL } },
+	{ "agent", ANY_TEXT, { "agent", "agentid", "agentname", NULL } },
+	{ "run", ANY_TEXT, { "runid", "run", NULL } },
+	{ "model", ANY_TEXT, { "model", "modelname", "modelid", "llmmodel", NULL } },
+	{ "provider", ANY_TEXT, { "provider", "llmprovider", "vendor", NULL } },
+	{ "host", ANY_TEXT, { "remoteaddr", "clientip", "remoteip", "realip", "ip", NULL } },
+	{ "input_tokens",
+	  ANY_NUMBER,
+	  { "inputtokens", "prompttokens", "tokensin", "tokensinput", NULL } },
+	{ "output_tokens",
+	  ANY_NUMBER,
+	  { "outputtokens", "completiontokens", "tokensout", "tokensoutput", NULL } },
+	{ "total_tokens", ANY_NUMBER, { "totaltokens", "tokens", "tokensused", NULL } },
+	{ "cost", ANY_NUMBER, { "cost", "costusd", "price", "spend", "totalcost", NULL } },
+	{ "attempt", ANY_NUMBER, { "attempt", "attempts", "attemptcount", NULL } },
+	{ "retry_after", A_DURATION, { "retryafter", "retryafterms", NULL } },
+	{ "error_code", ANY_TEXT, { "errorcode", "errortype", "errorclass", NULL } },
+	{ "error_text", ANY_TEXT, { "errormessage", "error", "errormsg", NULL } },
+};
+enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_FLAG + 1 };
+
+/* A key that was seen, with what its values have been so far. */
+struct key {
+	struct str path, last;
+	unsigned seen;
+	unsigned fits[SHAPES];
+	bool point;   /* a number of it has decimals */
+	int64_t most; /* of its numbers, rounded up */
+};
+
+struct keys {
+	struct arena *arena;
+	VEC(struct key) v;
+	unsigned lines;
+};
+
+static struct key *key_of(struct keys *keys, struct str path, struct str last)
+{
+	for (size_t i = 0; i < keys->v.n; i++) {
+		if (str_eq(keys->v.v[i].path, path))
+			return &keys->v.v[i];
+	}
+	if (keys->v.n == KEYS_MOST)
+		return NULL;
+	struct key key = { .path = path, .last = last };
+	vec_push(keys->arena, &keys->v, key);
+	return &keys->v.v[keys->v.n - 1];
+}
+
+static bool fits_time(struct str text, bool number)
+{
+	int64_t ns, value;
+	if (!number && (time_parse_iso(text, &ns) || time_parse_local(text, &ns)))
+		return true;
+	/* since 2001, in seconds up to nanoseconds */
+	return decimal_scaled(text, 1, &value) && value > 1000000000;
+}
+
+static void note_value(struct key *key, const struct json *value)
+{
+	bool number = value->kind == JSON_NUMBER, text = value->kind == JSON_STRING;
+	struct str said = value->text;
+	int64_t rounded = -1;
+	if (value->kind == JSON_NULL || (text && (!said.n || str_is(said, "-"))))
+		return;
+	key->seen++;
+	if ((number || text) && decimal_scaled(said, 1, &rounded)) {
+		key->point = key->point || str_has(said, ".");
+		key->most = rounded > key->most ? rounded : key->most;
+	}
+	bool whole = rounded >= 100 && rounded < 600 && !str_has(said, ".");
+	key->fits[ANY_TEXT] += text || number;
+	key->fits[ANY_NUMBER] += rounded >= 0;
+	key->fits[A_DURATION] += rounded >= 0;
+	key->fits[A_TIME] += (number || text) && fits_time(said, number);
+	key->fits[A_STATUS] += whole;
+	key->fits[STATUSES] += whole || (text && str_has(said, ", "));
+	key->fits[A_FLAG] += value->kind == JSON_BOOL;
+}
+
+static void note_object(struct keys *keys, const struct json *object, struct str prefix,
+			int depth)
+{
+	for (const struct json *member = object->first; member; member = member->next) {
+		bool dotted = str_find_char(member->key, '.', 0) != SIZE_MAX;
+		struct str name = member->key;
+		if (dotted) { /* a dot of the key's own is written "\." */
+			struct buf buf;
+			buf_init(&buf, 1024);
+			for (size_t i = 0; i < name.n; i++) {
+				if (name.p[i] == '.')
+					buf_putc(&buf, '\\');
+				buf_putc(&buf, name.p[i]);
+			}
+			name = str_dup(keys->arena, buf_str(&buf));
+			buf_release(&buf);
+		}
+		struct str path = prefix.n ? str_fmt(keys->arena, "%.*s.%.*s", STR_ARG(prefix),
+						     STR_ARG(name))
+					   : name;
+		if (member->kind == JSON_OBJECT && depth < DEPTH) {
+			note_object(keys, member, path, depth + 1);
+			continue;
+		}
+		struct key *key = key_of(keys, path, member->key);
+		if (key)
+			note_value(key, member);
+	}
+}
+
+static bool is_name(struct str key, const char *name)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < key.n; i++) {
+		char c = key.p[i];
+		if (c == '_' || c == '-' || c == '.' || c == ' ')
+			continue;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c | 0x20);
+		if (name[at] != c)
+			return false;
+		at++;
+	}
+	return !name[at];
+}
+
+/* The key for a known field: every value it had must fit. */
+static const struct key *key_for(const struct keys *keys, size_t field)
+{
+	for (size_t n = 0; known[field].names[n]; n++) {
+		for (size_t i = 0; i < keys->v.n; i++) {
+			const struct key *key = &keys->v.v[i];
+			if (is_name(key->last, known[field].names[n]) && key->seen &&
+			    key->fits[known[field].shape] == key->seen)
+				return key;
+		}
+	}
+	return NULL;
+}
+
+/* ":ms" and the like; empty when it is the usual unit. */
+static const char *unit_of(const struct key *key, enum shape shape)
+{
+	if (shape == A_DURATION) {
+		bool named = str_ends(key->last, "ms") || str_ends(key->last, "millis");
+		/* who counts whole seconds would mostly write nothing */
+		return named || (!key->point && key->most > 0) ? ":ms" : "";
+	}
+	if (shape != A_TIME || key->most < INT64_C(100000000000))
+		return "";
+	if (key->most < INT64_C(100000000000000))
+		return ":ms";
+	return key->most < INT64_C(100000000000000000) ? ":us" : ":ns";
+}
+
+static void note_sample(struct keys *keys, struct str sample)
+{
+	struct wrap *wrap = wrap_new();
+	struct source source = { 0 };
+	for (struct str line, inner;
+	     keys->lines < LINES_MOST && str_split(&sample, '\n', &line);) {
+		struct json_doc doc;
+		struct err err;
+		if (!wrap_open(wrap, keys->arena, line, &source, &inner))
+			continue;
+		size_t brace = str_find_char(inner, '{', 0);
+		if (brace == SIZE_MAX ||
+		    json_parse(keys->arena, STR("log"), str_sub(inner, brace, inner.n), &doc,
+			       &err) < 0 ||
+		    doc.root->kind != JSON_OBJECT)
+			continue;
+		keys->lines++;
+		note_object(keys, doc.root, (struct str){ NULL, 0 }, 1);
+	}
+	wrap_free(wrap);
+}
+
+struct str suggest_fields(struct arena *arena, struct str sample)
+{
+	struct keys keys = { .arena = arena };
+	struct buf out;
+	const char *before = "{\n  ";
+	note_sample(&keys, sample);
+	if (!keys.lines)
+		return (struct str){ NULL, 0 };
+	buf_init(&out, 1 << 16);
+	for (size_t i = 0; i < KNOWN; i++) {
+		const struct key *key = key_for(&keys, i);
+		if (!key)
+			continue;
+		buf_addf(&out, "%s\"%s\": \"", before, known[i].field);
+		for (size_t c = 0; c < key->path.n; c++) {
+			if (key->path.p[c] == '"' || key->path.p[c] == '\\')
+				buf_putc(&out, '\\');
+			buf_putc(&out, key->path.p[c]);
+		}
+		buf_addf(&out, "%s\"", unit_of(key, known[i].shape));
+		before = ",\n  ";
+	}
+	buf_addz(&out, before[0] == '{' ? "{}\n" : "\n}\n");
+	struct str text = str_dup(arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
