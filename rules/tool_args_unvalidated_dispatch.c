@@ -19,70 +19,70 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "arguments", NULL };
+static const char *const needles[] = { "arguments",     "tool_call",    "toolCall",
+				       "function_call", "functionCall", "tool_use",
+				       "toolUse",       "tool_input",   "toolInput",
+				       "toolName",      "tool_name",    NULL };
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
-static void report(struct lint *lint, const struct node *at, const struct node *run)
+/* What is told is told once, whatever else runs on it. */
+struct told {
+	VEC(const struct node *) places;
+};
+
+static bool is_told(struct lint *lint, struct told *told, const struct node *at)
 {
-	struct str name = call_callee(run)->text; /* HANDLERS[name](args) has none */
-	struct finding *finding =
-		lint_report(lint, at, "the model's tool arguments reach %.*s%s unchecked",
-			    STR_ARG(name.n ? name : STR("the tool")), name.n ? "()" : "");
+	for (size_t i = 0; i < told->places.n; i++) {
+		if (told->places.v[i] == at)
+			return true;
+	}
+	vec_push(lint_arena(lint), &told->places, at);
+	return false;
+}
+
+static const char *evidence(const struct sent *sent)
+{
+	switch (sent->by) {
+	case SENT_BY_CALL:
+		return "the model's answer";
+	case SENT_BY_ROW:
+		return "what the model sends";
+	default:
+		return "a tool call: its name stands beside its arguments";
+	}
+}
+
+static void report(struct lint *lint, const struct dispatch *dispatch)
+{
+	struct str name = call_callee(dispatch->run)->text; /* HANDLERS[name](args) has none */
+	struct finding *finding = lint_report(
+		lint, dispatch->at, "the model's tool arguments reach %.*s%s unchecked",
+		STR_ARG(name.n ? name : STR("the tool")), name.n ? "()" : "");
 	finding_why(finding,
 		    "JSON that parses need not fit the tool: wrong types and extra fields run "
 		    "as they are; validate against the tool's schema and answer the model "
 		    "with an error when they do not fit");
-	finding_related(finding, run, "runs on whatever the model sent");
+	finding_related(finding, dispatch->sent.origin->node, "%s", evidence(&dispatch->sent));
+	finding_related(finding, dispatch->run, "runs on whatever the model sent");
 }
 
-/* The low-level MCP handler: nothing has checked request.params.arguments. */
-static const struct node *unchecked_request(const struct node *handler)
+/* Does the place to tell of lie in this file, and what is sent as well? Else that file is told of. */
+static bool is_ours(const struct dispatch *dispatch, const struct facts *facts)
 {
-	const struct facts *facts = facts_of(handler);
-	for (size_t i = 0; i < facts->calls.n; i++) {
-		const struct node *call = facts->calls.v[i];
-		if (!node_inside(call, handler))
-			continue;
-		for (size_t j = 0; j < call_arg_count(call); j++) {
-			const struct node *value = call_arg_at(call, j)->kids[0];
-			if (is_kind(value, K_BINARY))
-				value = value->kids[0];
-			if (!is_kind(value, K_ATTR) || !str_is(value->text, "arguments") ||
-			    !str_has(node_source(value), "params"))
-				continue;
-			const struct node *function = function_of(call_callee(call));
-			const struct node *param =
-				function ? kid_of(function->kids[0], j) : NULL;
-			if (param && !checks_param(function, param))
-				return call;
-		}
-	}
-	return NULL;
+	if (facts_of(dispatch->at) != facts)
+		return false;
+	return dispatch->parse || facts_of(dispatch->sent.origin->node) == facts;
 }
 
-static void on_mcp_handler(struct lint *lint, const struct node *call)
+static void on_file(struct lint *lint, const struct facts *facts)
 {
-	const struct node *schema = call_positional(call, 0);
-	const struct node *handler = function_of(call_positional(call, 1));
-	if (!is_kind(schema, K_NAME) || !str_is(schema->text, "CallToolRequestSchema") ||
-	    !handler)
-		return;
-	const struct node *run = unchecked_request(handler);
-	if (run)
-		report(lint, call, run);
-}
-
-static void on_call(struct lint *lint, const struct node *call)
-{
+	struct told told = { { NULL, 0, 0 } };
 	struct dispatch dispatch;
-	const struct node *callee = call_callee(call);
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "setRequestHandler")) {
-		on_mcp_handler(lint, call);
-		return;
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		if (dispatch_of(facts->calls.v[i], &dispatch) && is_ours(&dispatch, facts) &&
+		    !is_told(lint, &told, dispatch.at))
+			report(lint, &dispatch);
 	}
-	if ((dispatch_of(call, &dispatch) || dispatch_unparsed(call, &dispatch)) &&
-	    dispatch.run && !dispatch.check)
-		report(lint, call, dispatch.run);
 }
 
 const struct rule rule_tool_args_unvalidated_dispatch = {
@@ -94,5 +94,5 @@ const struct rule rule_tool_args_unvalidated_dispatch = {
 	.tags = tags,
 	.needles = needles,
 	.policy = "schema",
-	.on_call = on_call,
+	.on_file = on_file,
 };

@@ -21,50 +21,39 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "arguments", NULL };
+static const char *const needles[] = {
+	"arguments",  "tool_call", "toolCall", "function_call", "functionCall",
+	"tool_input", "toolInput", "toolName", "tool_name",     NULL
+};
 static const char *const tags[] = { "reliability", "agents", NULL };
 
-struct search {
-	struct str name;
-	const struct node *found;
-};
-
-/* args = {} in the handler. */
-static enum walk find_empty(struct node *node, void *context)
+static void report(struct lint *lint, const struct dispatch *dispatch)
 {
-	struct search *search = context;
-	if (node->kind == K_FUNCTION)
-		return WALK_SKIP;
-	if (node->kind != K_ASSIGN || !is_kind(node->kids[0], K_NAME) ||
-	    !str_eq(node->kids[0]->text, search->name))
-		return WALK_ON;
-	const struct node *value = kid_of(node, 1);
-	if (is_kind(value, K_DICT) && value->count == 0)
-		search->found = node;
-	return WALK_STOP;
+	struct finding *finding =
+		lint_report(lint, dispatch->empty,
+			    "broken tool arguments become {} and the tool runs on them");
+	finding_why(finding,
+		    "the tool does something nobody asked for; give the model the parse "
+		    "error and let it try again a limited number of times");
+	finding_related(finding, dispatch->parse, "parsed here");
+	finding_related(finding, dispatch->run, "runs all the same");
 }
 
-static void on_call(struct lint *lint, const struct node *call)
+static void on_file(struct lint *lint, const struct facts *facts)
 {
+	VEC(const struct node *) told = { NULL, 0, 0 };
 	struct dispatch dispatch;
-	struct node *try_ = node_up(call, K_TRY);
-	if (!try_ || !node_inside(call, try_->kids[0]) || !dispatch_of(call, &dispatch) ||
-	    !dispatch.variable || !dispatch.run || node_inside(dispatch.run, try_->kids[0]))
-		return;
-	for (size_t i = 3; i < try_->count; i++) {
-		struct search search = { dispatch.variable->text, NULL };
-		node_walk(try_->kids[i]->kids[1], find_empty, &search);
-		if (!search.found)
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		bool known = false;
+		if (!dispatch_of(facts->calls.v[i], &dispatch) || !dispatch.empty ||
+		    facts_of(dispatch.empty) != facts)
 			continue;
-		struct finding *finding = lint_report(
-			lint, search.found,
-			"broken tool arguments become {} and the tool runs on them");
-		finding_why(
-			finding,
-			"the tool does something nobody asked for; give the model the parse "
-			"error and let it try again a limited number of times");
-		finding_related(finding, call, "parsed here");
-		finding_related(finding, dispatch.run, "runs all the same");
+		for (size_t j = 0; j < told.n; j++)
+			known |= told.v[j] == dispatch.empty;
+		if (known)
+			continue;
+		vec_push(lint_arena(lint), &told, dispatch.empty);
+		report(lint, &dispatch);
 	}
 }
 
@@ -76,5 +65,5 @@ const struct rule rule_validation_error_swallowed = {
 	.tags = tags,
 	.needles = needles,
 	.policy = "schema",
-	.on_call = on_call,
+	.on_file = on_file,
 };

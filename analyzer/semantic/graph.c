@@ -781,3 +781,65 @@ bool graph_never_returns(const struct node *function)
 	const struct graph *graph = graph_in(function);
 	return !graph->full && !graph_reaches(graph, GRAPH_ENTRY, GRAPH_END, no_failing, NULL);
 }
+
+/* ---- dominance ---- */
+
+struct around {
+	const struct graph *graph;
+	const struct node *node;
+	bool one;            /* only the edges of `kind` are closed */
+	enum edge_kind kind; /* EDGE_TRUE or EDGE_FALSE */
+};
+
+/* Every way on but those on which the node was evaluated to its end, or came out one way. */
+static bool goes_around(void *context, const struct edge *edge)
+{
+	const struct around *around = context;
+	if (around->graph->points.v[edge->from].node != around->node)
+		return true;
+	return around->one ? edge->kind != around->kind : edge->kind == EDGE_RAISE;
+}
+
+/* `later`, or the function around it that is made in `function`; NULL when it stands elsewhere. */
+static const struct node *seen_from(const struct node *function, const struct node *later)
+{
+	while (later && node_function(later) != function)
+		later = node_function(later);
+	return later;
+}
+
+static bool only_through(const struct graph *graph, uint32_t to, struct around around)
+{
+	for (uint32_t copy = to; copy; copy = graph->points.v[copy].copy) {
+		if (graph_reaches(graph, GRAPH_ENTRY, copy, goes_around, &around))
+			return false;
+	}
+	return true;
+}
+
+bool graph_dominates(const struct node *earlier, const struct node *later)
+{
+	const struct graph *graph = graph_of(earlier);
+	later = seen_from(node_function(earlier), later);
+	uint32_t from = graph_point(graph, earlier), to = graph_point(graph, later);
+	if (!from || !to)
+		return false;
+	if (from == to)
+		return !node_inside(later, earlier) &&
+		       (node_inside(earlier, later) || earlier->end <= later->start);
+	struct around around = { graph, graph->points.v[from].node, false, EDGE_NEXT };
+	return only_through(graph, to, around);
+}
+
+bool graph_decides(const struct node *test, const struct node *later)
+{
+	const struct graph *graph = graph_of(test);
+	later = seen_from(node_function(test), later);
+	uint32_t from = graph_point(graph, test), to = graph_point(graph, later);
+	if (!from || !to || from == to || !graph->points.v[from].test)
+		return false;
+	struct around yes = { graph, graph->points.v[from].node, true, EDGE_TRUE };
+	struct around no = yes;
+	no.kind = EDGE_FALSE;
+	return only_through(graph, to, yes) != only_through(graph, to, no);
+}

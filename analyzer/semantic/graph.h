@@ -95,4 +95,12 @@ void graph_reach(const struct graph *graph, uint32_t from, bool *seen, edge_filt
 void graph_reach_back(const struct graph *graph, uint32_t to, bool *seen, edge_filter *follow,
 		      void *context);
 
+/*
+ * Is `earlier` evaluated to its end on every way into `later`? Inside one function; a
+ * `later` in a function nested in it counts from where that function is made. False when in doubt.
+ */
+bool graph_dominates(const struct node *earlier, const struct node *later);
+/* Does the outcome of a test decide whether `later` is reached? False when both outcomes lead there, or neither is known. */
+bool graph_decides(const struct node *test, const struct node *later);
+
 #endif

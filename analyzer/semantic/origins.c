@@ -787,6 +787,12 @@ void origins_of_param(const struct node *param, const char *access, struct origi
 	answer((struct question_at){ param, str_of(access), NULL }, out);
 }
 
+void origins_inside(const struct node *function, const struct node *expression,
+		    struct origins *out)
+{
+	answer((struct question_at){ expression, STR(""), function }, out);
+}
+
 bool origins_exhausted(const struct facts *facts)
 {
 	return table_of(&facts->module)->work >= ORIGINS_WORK;

@@ -110,6 +110,9 @@ void origins_of(const struct node *expression, struct origins *out);
 void origins_of_part(const struct node *expression, const char *access, struct origins *out);
 /* Of a parameter: what its callers hand over, else the PARAM itself. */
 void origins_of_param(const struct node *param, const char *access, struct origins *out);
+/* The same, with the parameters of one function left as they are: what a function does with what it gets. */
+void origins_inside(const struct node *function, const struct node *expression,
+		    struct origins *out);
 
 /* Path and access joined: "openai:Completions.create().choices[].message"; empty when the path is. */
 struct str origin_path(const struct origin *origin);

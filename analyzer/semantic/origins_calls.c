@@ -349,6 +349,19 @@ static void follow_items(struct gathered *out, const struct node *object,
 	follow(out, inner, STEP_TAKEN, call);
 }
 
+/* promise.catch(f): what the promise gives, or what f does. */
+static void follow_catch(struct gathered *out, const struct node *object,
+			 struct question_at question)
+{
+	const struct node *call = question.node;
+	const struct node *function = function_of(call_positional(call, 0));
+	question.node = object;
+	follow(out, question, STEP_PASSED, call);
+	question.node = function ? function->kids[1] : NULL;
+	question.frame = NULL;
+	follow(out, question, STEP_CHOSEN, call);
+}
+
 /* A text, or the texts in a list. */
 static void follow_part(struct gathered *out, struct question_at question,
 			const struct node *call)
@@ -486,11 +499,11 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		void (*own)(struct gathered *, struct question_at);
 		void (*of_object)(struct gathered *, const struct node *, struct question_at);
 	} ways[] = {
-		{ "entry", NULL, follow_get },       { "items", NULL, follow_items },
-		{ "parts", NULL, follow_parts },     { "then", NULL, follow_then },
-		{ "tuple", follow_gathered, NULL },  { "merged", follow_merged, NULL },
-		{ "counted", follow_counted, NULL }, { "zipped", follow_zipped, NULL },
-		{ "map", follow_mapped, NULL },
+		{ "entry", NULL, follow_get },     { "items", NULL, follow_items },
+		{ "parts", NULL, follow_parts },   { "catch", NULL, follow_catch },
+		{ "then", NULL, follow_then },     { "tuple", follow_gathered, NULL },
+		{ "merged", follow_merged, NULL }, { "counted", follow_counted, NULL },
+		{ "zipped", follow_zipped, NULL }, { "map", follow_mapped, NULL },
 	};
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		if (!str_is(how, ways[i].how))

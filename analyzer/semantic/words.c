@@ -43,3 +43,15 @@ bool has_word(struct str identifier, const char *const *words)
 	}
 	return false;
 }
+
+bool word_next(struct str *identifier, struct str *word)
+{
+	while (identifier->n && !isalnum((unsigned char)identifier->p[0]))
+		*identifier = str_sub(*identifier, 1, identifier->n);
+	if (!identifier->n)
+		return false;
+	size_t end = word_end(*identifier, 0);
+	*word = str_sub(*identifier, 0, end);
+	*identifier = str_sub(*identifier, end, identifier->n);
+	return true;
+}

@@ -16,5 +16,7 @@
  * end of an entry stands for any ending; the list ends with NULL.
  */
 bool has_word(struct str identifier, const char *const *words);
+/* Takes the first word off an identifier: "max" of "maxRetries"; false at its end. */
+bool word_next(struct str *identifier, struct str *word);
 
 #endif

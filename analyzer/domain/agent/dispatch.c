@@ -1,386 +1,396 @@
-/*
- * From a model's text to a tool's call: see dispatch.h.
- *
- * The parse is told by what is parsed (`tool_call.function.arguments`), the
- * check by what it is called (model_validate, safeParse, Model(**args), a
- * look at single keys), the run by how the arguments are handed over (**args,
- * HANDLERS[name](args), execute_tool(name, args)).
- */
+/* From a model's arguments to a tool's call: see dispatch.h. */
 #include "dispatch.h"
 
+#include "checks.h"
+#include "graph.h"
 #include "names.h"
 #include "values.h"
+#include "words.h"
 
-/* ---- the parse ---- */
+enum { ACT_DEPTH = 3, CHOOSERS_MAX = 12 };
 
-static bool is_parser(struct str path)
+/* ---- what a name says of a call ---- */
+
+enum verb { VERB_NONE, VERB_RUNS, VERB_TELLS };
+
+/* By the first word that says anything: printToolCall tells, handle_tool_execution runs. */
+static enum verb verb_of(const struct node *callee)
 {
-	static const char *const parsers[] = { "json.loads",
-					       "orjson.loads",
-					       "ujson.loads",
-					       "simplejson.loads",
-					       "json5.loads",
-					       "json_repair.loads",
-					       "json_repair.repair_json",
-					       "JSON.parse",
-					       "json5.parse",
-					       "jsonrepair.jsonrepair",
-					       NULL };
-	return path.n && str_in(path, parsers);
-}
-
-/* x or "{}", x || "{}", String(x), x.strip(): x. */
-static const struct node *stripped(const struct node *expression)
-{
-	for (int i = 0; expression && i < 8; i++) {
-		if (is_kind(expression, K_BINARY) &&
-		    (str_is(expression->text, "or") || str_is(expression->text, "??")))
-			expression = expression->kids[0];
-		else if (is_kind(expression, K_CALL) && call_arg_count(expression) == 0 &&
-			 is_kind(call_callee(expression), K_ATTR))
-			expression = call_callee(expression)->kids[0];
-		else if (is_kind(expression, K_CALL) &&
-			 is_kind(call_callee(expression), K_NAME) &&
-			 (str_is(call_callee(expression)->text, "str") ||
-			  str_is(call_callee(expression)->text, "String")))
-			expression = call_positional(expression, 0);
-		else
-			break;
+	struct str rest = callee->text, word;
+	while (word_next(&rest, &word)) {
+		struct str lower = str_dup(facts_of(callee)->arena, word);
+		for (size_t i = 0; i < lower.n; i++) {
+			char *c = (char *)(uintptr_t)&lower.p[i];
+			*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 'a' - 'A') : *c;
+		}
+		struct str key = str_fmt(facts_of(callee)->arena, "~%.*s", STR_ARG(lower));
+		struct str verb = agent_fact(callee, key, "verb");
+		if (verb.p)
+			return str_is(verb, "runs") ? VERB_RUNS : VERB_TELLS;
 	}
-	return expression;
+	return VERB_NONE;
 }
-
-/* The member an access ends in: .arguments, ["arguments"], .get("arguments"). */
-static struct str last_member(const struct node *access)
-{
-	if (is_kind(access, K_ATTR))
-		return access->text;
-	if (is_kind(access, K_INDEX))
-		return string_text(kid_of(access, 1));
-	if (is_kind(access, K_CALL) && is_kind(call_callee(access), K_ATTR) &&
-	    str_is(call_callee(access)->text, "get"))
-		return string_text(call_positional(access, 0));
-	return (struct str){ NULL, 0 };
-}
-
-/* tool_call.function.arguments and its like: a model wrote it. */
-static bool is_model_arguments(const struct node *expression)
-{
-	expression = stripped(expression);
-	if (is_kind(expression, K_NAME)) {
-		const struct def *def = defs_of(expression, expression->text);
-		expression = def && !def->next && def->how == DEF_ASSIGN ? stripped(def->value)
-									 : NULL;
-	}
-	struct str member = expression ? last_member(expression) : (struct str){ NULL, 0 };
-	if (!str_is(member, "arguments"))
-		return false;
-	struct str text = node_source(expression);
-	return str_has_nocase(text, "call") || str_has_nocase(text, "function") ||
-	       str_has_nocase(text, "tool");
-}
-
-/* ---- the check ---- */
-
-static const char *const check_words[] = { "validate",
-					   "model_validate",
-					   "parse_obj",
-					   "validate_python",
-					   "model_validate_json",
-					   "parse",
-					   "safeParse",
-					   "parseAsync",
-					   "safeParseAsync",
-					   "validateSync",
-					   "validateAsync",
-					   "is_valid",
-					   "isValid",
-					   "convert",
-					   "structure",
-					   "assertValid",
-					   "check",
-					   "decode",
-					   NULL };
 
 static bool is_capital(struct str text)
 {
 	return text.n && text.p[0] >= 'A' && text.p[0] <= 'Z';
 }
 
-static bool names_it(const struct node *expression, struct str name)
+/* What a call may be whatever it gets: a conversion, a constructor, something that only tells of it. */
+static bool is_harmless(const struct node *call)
 {
-	return is_kind(expression, K_NAME) && str_eq(expression->text, name);
-}
-
-/* The argument of a call that is the variable itself, or what is spread from it. */
-static const struct node *arg_of(const struct node *call, struct str name)
-{
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *arg = call_arg_at(call, i);
-		if (names_it(kid_of(arg, 0), name))
-			return arg;
-	}
-	return NULL;
-}
-
-static bool is_check(const struct node *call, struct str name)
-{
-	const struct node *arg = arg_of(call, name), *callee = call_callee(call);
-	if (!arg || !callee)
-		return false;
-	if (str_in(callee->text, check_words) || str_has_nocase(callee->text, "validat") ||
-	    str_has_nocase(callee->text, "sanitize") || str_has_nocase(callee->text, "coerce"))
-		return true;
-	return arg->flags & F_SPREAD_DICT && is_capital(callee->text); /* Model(**args) */
-}
-
-/* "key" in args, args.x === undefined, typeof args.x, isinstance(args["x"], int): keys looked at one by one. */
-static bool looks_at_key(const struct node *node, struct str name)
-{
-	if (is_kind(node, K_BINARY) &&
-	    (str_is(node->text, "in") || str_is(node->text, "not in")))
-		return names_it(node->kids[1], name);
-	if (is_kind(node, K_UNARY) && str_is(node->text, "typeof"))
-		return is_kind(node->kids[0], K_ATTR) && names_it(node->kids[0]->kids[0], name);
-	if (is_kind(node, K_CALL) && str_is(call_callee(node)->text, "isinstance")) {
-		const struct node *subject = call_positional(node, 0);
-		return subject && (subject->kind == K_INDEX || subject->kind == K_CALL) &&
-		       names_it(
-			       kid_of(is_kind(subject, K_CALL) ? call_callee(subject) : subject,
-				      0),
-			       name);
-	}
-	return false;
-}
-
-/* ---- the run ---- */
-
-/* Telling, counting and packing what was asked for is no running of it. */
-static bool is_harmless(struct str word)
-{
-	static const char *const words[] = {
-		"dict", "get",     "str",     "repr",   "len",       "list",   "debug",
-		"info", "warning", "error",   "dumps",  "stringify", "append", "push",
-		"keys", "items",   "entries", "values", "add",       "sorted", "isinstance",
-		"set",  "assign",  "freeze",  "next",   "resolve",   "float",  "int",
-		"bool", "Number",  NULL
-	};
-	static const char *const verbs[] = {
-		"print",  "log",     "show",     "display", "visualiz", "render",
-		"format", "convert", "serializ", "emit",    "record",   "build",
-		"make",   "create",  "describ",  "summar",  "send",     "update",
-		"write",  "trace",   "from_",    "to_",     "on_",      "notify",
-		"track",  "parse",   "save",     "hash",    NULL
-	};
-	if (!word.n || str_in(word, words) || is_capital(word))
-		return true;
-	while (str_starts(word, "_") || str_starts(word, "#"))
-		word = str_sub(word, 1, word.n);
-	/* a hook may look at the call: onBeforeToolCall() */
-	if (str_starts(word, "on") && is_capital(str_sub(word, 2, word.n)))
-		return true;
-	for (const char *const *verb = verbs; *verb; verb++) {
-		if (str_starts(word, *verb))
-			return true;
-	}
-	return false;
-}
-
-static bool sounds_like_running(struct str word)
-{
-	static const char *const words[] = { "execut", "run",  "call", "invoke",  "dispatch",
-					     "handle", "tool", "func", "perform", NULL };
-	for (const char *const *one = words; *one; one++) {
-		if (str_has_nocase(word, *one))
-			return true;
-	}
-	return str_is(word, "fn");
-}
-
-/* What a framework's own tool object does with arguments: it checks them. */
-static bool checks_itself(const struct node *callee)
-{
-	/* LangChain's, AutoGen's, an MCP session's (its server checks) */
-	static const char *const methods[] = { "invoke",   "ainvoke",  "arun", "_arun",
-					       "run_json", "callTool", NULL };
-	return is_kind(callee, K_ATTR) &&
-	       (str_in(callee->text, methods) || str_starts(callee->text, "call_tool"));
-}
-
-static bool is_run(const struct node *call, struct str name)
-{
-	const struct node *arg = arg_of(call, name), *callee = call_callee(call);
-	if (!arg || !callee || checks_itself(callee))
-		return false;
+	static const char *const builtins[] = { "isinstance", "len",    "type",  "repr",
+						"str",        "sorted", "print", "next",
+						"super",      "Symbol", NULL };
+	const struct node *callee = call_callee(call);
 	if (callee->kind == K_INDEX || callee->kind == K_CALL)
-		return true; /* HANDLERS[name](args), getattr(obj, name)(**args) */
-	if (is_harmless(callee->text))
 		return false;
-	if (arg->flags & F_SPREAD_DICT)
+	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
+	    agent_call_fact(call, "passes").n || agent_call_fact(call, "verifies").n)
 		return true;
-	return sounds_like_running(callee->text);
+	return agent_call_fact(call, "puts").n || verb_of(callee) == VERB_TELLS;
 }
 
-bool checks_param(const struct node *function, const struct node *param)
-{
-	const struct facts *facts = facts_of(function);
-	for (size_t i = 0; i < facts->calls.n; i++) {
-		const struct node *call = facts->calls.v[i];
-		if (node_inside(call, function) && is_check(call, param->text))
-			return true;
-	}
-	return false;
-}
+/* ---- what chooses the callee ---- */
 
-/* The parameter of the called function the argument becomes; NULL when unknown. */
-static const struct node *param_for(const struct node *call, const struct node *arg,
-				    const struct node *function)
-{
-	const struct node *params = function->kids[0];
-	size_t index = 0;
-	for (size_t i = 0; arg->text.n && i < params->count; i++) {
-		if (str_eq(params->kids[i]->text, arg->text))
-			return params->kids[i];
-	}
-	while (index < call_arg_count(call) && call_arg_at(call, index) != arg)
-		index++;
-	if (params->count &&
-	    (str_is(params->kids[0]->text, "self") || str_is(params->kids[0]->text, "cls")))
-		index++;
-	return kid_of(params, index);
-}
-
-/* A function of the project that checks what it gets. */
-static bool run_checks(const struct node *call, struct str name)
-{
-	const struct node *function = function_of(call_callee(call));
-	const struct node *param =
-		function ? param_for(call, arg_of(call, name), function) : NULL;
-	return param && checks_param(function, param);
-}
-
-/* ---- the way between ---- */
-
-struct search {
-	struct str name;
-	uint32_t after;
-	struct dispatch *out;
+struct choosers {
+	const struct node *v[CHOOSERS_MAX];
+	size_t n;
 };
 
-static enum walk find(struct node *node, void *context)
+static void add_chooser(struct choosers *choosers, const struct node *node)
 {
-	struct search *search = context;
-	if (node->end <= search->after)
-		return node->kind == K_BLOCK ? WALK_SKIP : WALK_ON;
-	if (node->start < search->after)
-		return WALK_ON;
-	if (looks_at_key(node, search->name)) {
-		search->out->check = node;
-		return WALK_STOP;
-	}
-	if (node->kind != K_CALL)
-		return WALK_ON;
-	if (is_check(node, search->name) ||
-	    (is_run(node, search->name) && run_checks(node, search->name))) {
-		search->out->check = node;
-		return WALK_STOP;
-	}
-	if (is_run(node, search->name)) {
-		search->out->run = node;
-		return WALK_STOP;
+	if (node && choosers->n < CHOOSERS_MAX && node->kind != K_STRING)
+		choosers->v[choosers->n++] = node;
+}
+
+/* table[name], find(name), getattr(obj, name), tools.find((t) => t.name === name) */
+static enum walk find_choosers(struct node *node, void *context)
+{
+	struct choosers *choosers = context;
+	if (node->kind == K_INDEX)
+		add_chooser(choosers, kid_of(node, 1));
+	else if (node->kind == K_ARG && !is_kind(node->kids[0], K_FUNCTION))
+		add_chooser(choosers, node->kids[0]);
+	else if (node->kind == K_BINARY &&
+		 (str_is(node->text, "==") || str_is(node->text, "is"))) {
+		add_chooser(choosers, node->kids[0]);
+		add_chooser(choosers, node->kids[1]);
 	}
 	return WALK_ON;
 }
 
-/* fn(**json.loads(x)), fn(JSON.parse(x)), fn(JSON.parse(x).location). */
-static const struct node *run_around(const struct node *parse)
+static void choosers_of_callee(const struct node *callee, struct choosers *out)
 {
-	const struct node *value = parse;
-	while (value->parent &&
-	       (value->parent->kind == K_ATTR || value->parent->kind == K_INDEX))
-		value = value->parent;
-	const struct node *arg = value->parent, *call = arg ? arg->parent : NULL;
-	if (!is_kind(arg, K_ARG) || !is_kind(call, K_CALL) || checks_itself(call_callee(call)))
-		return NULL;
-	if (call_callee(call)->kind == K_INDEX)
-		return call; /* HANDLERS[name](JSON.parse(x)) */
-	struct str word = call_callee(call)->text;
-	if (str_in(word, check_words) || str_has_nocase(word, "validat") || is_harmless(word))
-		return NULL;
-	if (arg->flags & F_SPREAD_DICT || value != parse)
-		return call;
-	return sounds_like_running(word) ? call : NULL;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	for (int i = 0; callee && callee->kind == K_ATTR && i < 4; i++)
+		callee = callee->kids[0];
+	if (!is_kind(callee, K_NAME)) {
+		look_into(callee, find_choosers, out);
+		return;
+	}
+	size_t n = defs_reaching(callee, defs, &complete);
+	for (size_t i = 0; i < n; i++) {
+		if (defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK)
+			look_into(defs[i]->value, find_choosers, out);
+	}
 }
 
-/* The name a parse's result is put in: x = json.loads(...), also through `or {}`, await and ternaries. */
-static const struct node *put_in(const struct node *parse)
+/* if call.name == "order": ..., switch (call.name) */
+static void choosers_around(const struct node *call, struct choosers *out)
 {
-	const struct node *value = parse;
-	while (value->parent &&
-	       (value->parent->kind == K_BINARY || value->parent->kind == K_AWAIT ||
-		value->parent->kind == K_COND))
-		value = value->parent;
-	const struct node *assign = value->parent;
-	if (!is_kind(assign, K_ASSIGN) || kid_of(assign, 1) != value)
-		return NULL;
-	return is_kind(assign->kids[0], K_NAME) ? assign->kids[0] : NULL;
+	const struct node *below = call;
+	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
+	     below = up, up = up->parent) {
+		if (up->kind == K_SWITCH)
+			add_chooser(out, kid_of(up, 0));
+		else if (up->kind == K_IF && below != up->kids[0])
+			look_into(up->kids[0], find_choosers, out);
+	}
 }
 
-/* const { name, arguments: args } = reply.functionCall: taken apart, not parsed here, and not checked either. */
-static bool is_taken_apart(const struct node *name)
+static bool is_name(const struct node *expression, const struct sent *sent)
 {
-	const struct def *def = defs_of(name, name->text);
-	if (!def || def->next || def->how != DEF_UNPACK ||
-	    !is_kind(def->target->parent, K_PAIR) ||
-	    !str_is(def->target->parent->text, "arguments"))
-		return false;
-	struct str whole = node_source(def->value);
-	return str_has_nocase(whole, "functioncall") || str_has_nocase(whole, "toolcall") ||
-	       str_has_nocase(whole, "function_call") || str_has_nocase(whole, "tool_call");
-}
-
-bool dispatch_unparsed(const struct node *call, struct dispatch *out)
-{
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *name = call_arg_at(call, i)->kids[0];
-		if (!is_kind(name, K_NAME) || !is_taken_apart(name) ||
-		    !is_run(call, name->text))
-			continue;
-		const struct def *def = defs_of(name, name->text);
-		*out = (struct dispatch){ call, name, NULL, NULL };
-		struct node *function = node_function(call);
-		struct search search = { name->text, def->site->end, out };
-		node_walk(function ? function->kids[1] : &facts_of(call)->module, find,
-			  &search);
-		return out->run && !out->check;
+	struct origins origins;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (sent_name(sent, &origins.v[i]))
+			return true;
 	}
 	return false;
 }
 
-/* Where a variable lives: its block when it is JavaScript's let or const, else the function. */
-static struct node *scope_of(const struct node *variable)
+/* Does the name the model said, beside these arguments, choose what is called? */
+static bool is_chosen(const struct node *call, const struct sent *sent)
 {
-	struct node *function = node_function(variable);
-	struct node *up = variable->parent;
-	if (is_kind(up, K_ASSIGN) && up->flags & (F_LET | F_CONST)) {
-		while (up && up->kind != K_BLOCK)
-			up = up->parent;
-		if (up)
+	struct choosers choosers = { .n = 0 };
+	choosers_of_callee(call_callee(call), &choosers);
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
+	choosers_around(call, &choosers);
+	for (size_t i = 0; i < choosers.n; i++) {
+		if (is_name(choosers.v[i], sent))
+			return true;
+	}
+	return false;
+}
+
+/* ---- does the call run a tool? ---- */
+
+/* handlers[name](args), getattr(obj, name)(args), fn from such a place. */
+static bool is_looked_up(const struct node *callee)
+{
+	const struct node *value = is_kind(callee, K_NAME) ? value_of(callee) : callee;
+	if (is_kind(callee, K_NAME) && is_kind(value, K_NAME))
+		return false;
+	if (is_kind(value, K_INDEX))
+		return !string_text(kid_of(value, 1)).p && !is_kind(kid_of(value, 1), K_NUMBER);
+	return is_kind(value, K_CALL) && str_is(call_path(value), "getattr");
+}
+
+static bool acts_inside(const struct node *function, const struct node *param, bool named,
+			int depth);
+
+/* The parameter of the called function an argument becomes; NULL when unknown. */
+static const struct node *param_for(const struct node *call, const struct node *arg,
+				    const struct node *function)
+{
+	const struct node *params = function->kids[0];
+	for (size_t i = 0; i < params->count; i++) {
+		if (call_given(call, params->kids[i]) == kid_of(arg, 0))
+			return params->kids[i];
+	}
+	return NULL;
+}
+
+/* How a call gets the arguments. */
+struct handed {
+	bool whole;   /* all of them, not a part */
+	bool named;   /* the name goes with them, or chooses what is called */
+	bool at_once; /* parsed in the very call: nothing can have checked them */
+	int depth;    /* functions of the project that may still be looked into */
+};
+
+static bool is_run(const struct node *call, const struct node *arg, struct handed how)
+{
+	const struct node *callee = call_callee(call), *function = function_of(callee);
+	if (agent_call_fact(call, "sink").p)
+		return !str_is(agent_call_fact(call, "sink"), "checked");
+	if (agent_call_fact(call, "spawn").p || is_looked_up(callee))
+		return true;
+	if (is_harmless(call))
+		return false;
+	if (arg->flags & F_SPREAD_DICT)
+		return true;
+	if (function) {
+		const struct node *param = param_for(call, arg, function);
+		return param && acts_inside(function, param, how.named, how.depth);
+	}
+	return how.named || how.at_once || (how.whole && verb_of(callee) == VERB_RUNS);
+}
+
+/* ---- what a function of the project does with a parameter ---- */
+
+static bool is_param(const struct origin *origin, const struct node *param)
+{
+	return origin->kind == ORIGIN_PARAM && origin->node == param &&
+	       !origin_passed(origin, STEP_CHECKED) && !origin_passed(origin, STEP_NUMBERED) &&
+	       !origin_passed(origin, STEP_PART);
+}
+
+/* Does another parameter of the function go, or choose, with this one? */
+static bool beside(const struct node *call, const struct node *function,
+		   const struct node *param)
+{
+	struct choosers choosers = { .n = 0 };
+	choosers_of_callee(call_callee(call), &choosers);
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
+	choosers_around(call, &choosers);
+	for (size_t i = 0; i < choosers.n; i++) {
+		struct origins origins;
+		origins_inside(function, choosers.v[i], &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			const struct origin *origin = &origins.v[j];
+			if (origin->kind == ORIGIN_PARAM && origin->node != param &&
+			    origin->node->parent == param->parent)
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool acts_on(const struct node *call, const struct node *function,
+		    const struct node *param, bool named, int depth)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i), *value = kid_of(arg, 0);
+		struct origins origins;
+		if (!value || value->kind == K_STRING || value->kind == K_FUNCTION)
+			continue;
+		origins_inside(function, value, &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (!is_param(&origins.v[j], param))
+				continue;
+			struct sent sent = { .origin = &origins.v[j], .by = SENT_BY_ROW };
+			struct handed how = { !origins.v[j].access.n,
+					      named && beside(call, function, param), false,
+					      depth - 1 };
+			if (is_run(call, arg, how) && !checks_before(call, &sent))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool acts_inside(const struct node *function, const struct node *param, bool named,
+			int depth)
+{
+	const struct facts *facts = facts_of(function);
+	for (size_t i = 0; depth > 0 && i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call->start > function->end)
+			break;
+		if (call->start >= function->start && node_inside(call, function) &&
+		    acts_on(call, function, param, named, depth))
+			return true;
+	}
+	return false;
+}
+
+/* ---- arguments that did not parse ---- */
+
+static bool is_empty_dict(const struct origin *origin)
+{
+	return origin->kind == ORIGIN_VALUE && is_kind(origin->node, K_DICT) &&
+	       !origin->node->count && !origin->access.n;
+}
+
+/* The TRY or WITH whose body the parse stands in, within its function. */
+static const struct node *guard_of(const struct node *parse)
+{
+	const struct node *below = parse;
+	for (const struct node *up = parse->parent; up && up->kind != K_FUNCTION;
+	     below = up, up = up->parent) {
+		if ((up->kind == K_TRY || up->kind == K_WITH) && below == up->kids[0])
 			return up;
 	}
-	return function ? function->kids[1] : &facts_of(variable)->module;
+	return NULL;
+}
+
+static bool any_edge(void *context, const struct edge *edge)
+{
+	(void)context;
+	(void)edge;
+	return true;
+}
+
+/* Does a failure in the guarded part lead to the end of the way: the run, or a return? */
+static bool failing_reaches(const struct node *guard, const struct node *use)
+{
+	const struct graph *graph = graph_of(guard);
+	uint32_t to = node_function(guard) == node_function(use) ? graph_point(graph, use)
+								 : GRAPH_END;
+	for (size_t i = 0; i < graph->handlers.n; i++) {
+		const struct handler_points *handler = &graph->handlers.v[i];
+		if (handler->try_ == guard &&
+		    graph_reaches(graph, handler->entry, to, any_edge, NULL))
+			return true;
+	}
+	return false;
+}
+
+/* parse().catch(() => ({})) */
+static bool in_catch(const struct node *empty)
+{
+	const struct node *function = node_function(empty);
+	const struct node *call =
+		function && is_kind(function->parent, K_ARG) ? function->parent->parent : NULL;
+	return is_kind(call, K_CALL) && str_is(call_callee(call)->text, "catch");
+}
+
+/* Does {} stand for arguments that did not parse? */
+static bool stands_in(const struct node *empty, const struct node *parse,
+		      const struct node *use)
+{
+	const struct node *guard = guard_of(parse);
+	if (in_catch(empty))
+		return true;
+	if (!guard || node_function(empty) != node_function(parse))
+		return false;
+	if (node_inside(empty, guard))
+		return !node_inside(empty, guard->kids[0]);
+	return empty->end <= guard->start && failing_reaches(guard, use);
+}
+
+static void find_empty(const struct origins *origins, struct dispatch *out)
+{
+	for (size_t i = 0; out->parse && i < origins->n; i++) {
+		const struct origin *origin = &origins->v[i];
+		if (is_empty_dict(origin) && stands_in(origin->node, out->parse, out->run))
+			out->empty = origin->node;
+	}
+}
+
+/* ---- a call ---- */
+
+/* The low-level MCP handler: told at the call that sets it. */
+static const struct node *handler_call(const struct sent *sent)
+{
+	const struct step *step = origin_step(sent->origin, STEP_CALLBACK);
+	return sent->by == SENT_BY_ROW && step ? step->node : NULL;
+}
+
+static bool reads(const struct node *call, const struct node *arg, const struct origin *origin,
+		  struct dispatch *out)
+{
+	struct sent sent;
+	bool part = origin_passed(origin, STEP_PART) || origin_passed(origin, STEP_KEY);
+	if (part || !sent_of(origin, &sent))
+		return false;
+	bool named = is_chosen(call, &sent);
+	if (sent.by == SENT_BY_PAIR && !named)
+		return false;
+	const struct step *parse = origin_step(origin, STEP_PARSED);
+	struct handed how = { !sent.rest.n, named, parse && node_inside(parse->node, arg),
+			      ACT_DEPTH };
+	if (!is_run(call, arg, how) || checks_before(call, &sent))
+		return false;
+	*out = (struct dispatch){ .run = call,
+				  .parse = parse ? parse->node : NULL,
+				  .sent = sent };
+	out->at = out->parse ? out->parse : handler_call(&sent);
+	if (!out->at)
+		out->at = call;
+	return true;
+}
+
+/* Nothing a model sends can be in it. */
+static bool is_plain(const struct node *value)
+{
+	return !value || value->kind == K_STRING || value->kind == K_NUMBER ||
+	       value->kind == K_BOOL || value->kind == K_NULL || value->kind == K_FUNCTION ||
+	       value->kind == K_REGEX;
 }
 
 bool dispatch_of(const struct node *call, struct dispatch *out)
 {
-	if (!is_parser(call_path(call)) || !is_model_arguments(call_positional(call, 0)))
+	const struct node *callee = call_callee(call);
+	if (!callee || call->flags & F_NEW || is_harmless(call))
 		return false;
-	*out = (struct dispatch){ call, put_in(call), NULL, NULL };
-	if (!out->variable) {
-		out->run = run_around(call);
-		return true;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i), *value = kid_of(arg, 0);
+		struct origins origins;
+		if (is_plain(value))
+			continue;
+		origins_of(value, &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (!reads(call, arg, &origins.v[j], out))
+				continue;
+			find_empty(&origins, out);
+			return true;
+		}
 	}
-	struct search search = { out->variable->text, call->end, out };
-	node_walk(scope_of(out->variable), find, &search);
-	return true;
+	return false;
 }

@@ -1,29 +1,27 @@
 /*
- * Tool calls being carried out: where a model's arguments are parsed, and
- * what is done with them before a tool gets them.
+ * Dispatches: calls that act on a model's tool arguments without a check.
+ *
+ * Asked backwards: what a call is handed, where that comes from (origins.h), whether a model sent it (sent.h),
+ * whether it was checked on every way (checks.h). That a call runs a tool is told by what chooses the callee
+ * (`handlers[name]`, getattr, a branch on the tool's name), by how the arguments are handed over
+ * (`**args`, beside the name), or by what it does (a process, SQL, a request).
  */
 #ifndef SHEARPIN_DISPATCH_H
 #define SHEARPIN_DISPATCH_H
 
 #include "facts.h"
+#include "sent.h"
 
 struct dispatch {
-	const struct node *parse;    /* the call that turns the model's text into arguments */
-	const struct node *variable; /* the NAME they are put in, or NULL: used right there */
-	const struct node *run;      /* the call that gets them unchecked, or NULL */
-	const struct node *check;    /* what checks them first, or NULL */
+	const struct node *run;   /* the call that gets the arguments */
+	const struct node *parse; /* the call that makes them of a text, or NULL */
+	const struct node *at; /* where to tell of it: the parse, the handler, else the run */
+	const struct node
+		*empty; /* the {} that stands for arguments that did not parse, or NULL */
+	struct sent sent;
 };
 
-/* Is this call json.loads / JSON.parse of a model's tool arguments? Then *out is filled. */
+/* Does this call run a tool on a model's arguments that nothing has checked? Then *out is filled. */
 bool dispatch_of(const struct node *call, struct dispatch *out);
-
-/*
- * Does this call run a tool on arguments taken out of a function call whole,
- * `const { arguments: args } = reply.functionCall`, without a check? Then *out is filled, `parse` is the call itself.
- */
-bool dispatch_unparsed(const struct node *call, struct dispatch *out);
-
-/* Does the function check a parameter (schema, model, or by hand) anywhere in it? */
-bool checks_param(const struct node *function, const struct node *param);
 
 #endif

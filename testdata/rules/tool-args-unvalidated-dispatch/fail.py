@@ -37,8 +37,8 @@ class Agent:
 
 
 def parse(tool_call):
-    return json.loads(tool_call.function.arguments)
+    return json.loads(tool_call.function.arguments)  # expect: tool-args-unvalidated-dispatch
 
 
 def in_another_function(tool_call, fn):
-    return fn(**parse(tool_call))  # todo-expect: tool-args-unvalidated-dispatch
+    return fn(**parse(tool_call))

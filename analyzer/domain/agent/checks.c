@@ -1,0 +1,213 @@
+/* What checks a model's arguments: see checks.h. */
+#include "checks.h"
+
+#include "graph.h"
+#include "names.h"
+#include "words.h"
+
+struct looking {
+	const struct node *use; /* NULL: a check anywhere will do */
+	const struct node *function;
+	const struct sent *sent;
+	bool found;
+};
+
+/* Is an expression the arguments, or (`deeper`) a part of them? */
+static bool is_sent(const struct node *expression, const struct sent *sent, bool deeper)
+{
+	struct origins origins;
+	if (!expression || expression->kind == K_STRING || expression->kind == K_NUMBER)
+		return false;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (sent_same(sent, &origins.v[i]) &&
+		    (!deeper || origins.v[i].access.n > sent->whole.n))
+			return true;
+	}
+	return false;
+}
+
+static bool any_arg_is_sent(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (is_sent(kid_of(call_arg_at(call, i), 0), sent, false))
+			return true;
+	}
+	return false;
+}
+
+static bool sounds_like_checking(const struct node *call)
+{
+	/* silent when somebody's own function says that it checks; its name may keep us silent, never make us speak */
+	static const char *const words[] = { "validat*", "sanitiz*", "coerce*", "verify",
+					     "ensure",   "enforce",  "assert*", NULL };
+	return has_word(call_callee(call)->text, words);
+}
+
+/* ---- tests ---- */
+
+struct mentioning {
+	const struct node *call;
+	struct str name;
+	bool found;
+};
+
+static enum walk find_mention(struct node *node, void *context)
+{
+	struct mentioning *mentioning = context;
+	mentioning->found |=
+		node == mentioning->call || (mentioning->name.n && node->kind == K_NAME &&
+					     str_eq(node->text, mentioning->name));
+	return mentioning->found ? WALK_STOP : WALK_ON;
+}
+
+/* The name a call's result is put in. */
+static struct str result_name(const struct node *call)
+{
+	const struct node *value = call;
+	while (value->parent && value->parent->kind == K_AWAIT)
+		value = value->parent;
+	const struct node *assign = value->parent;
+	bool named = is_kind(assign, K_ASSIGN) && is_kind(kid_of(assign, 0), K_NAME);
+	return named ? kid_of(assign, 0)->text : (struct str){ NULL, 0 };
+}
+
+struct deciding {
+	const struct node *use;
+	const struct node *call;
+	struct str name;
+	bool found;
+};
+
+static const struct node *test_of(const struct node *node)
+{
+	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
+		     node->kind == K_WHILE;
+	return tests ? kid_of(node, 0) : NULL;
+}
+
+/* Calls visit for each part of a test that comes out true or false by itself. */
+static bool decides(const struct node *test, const struct node *use)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return decides(test->kids[0], use);
+	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
+		return decides(test->kids[0], use) || decides(test->kids[1], use);
+	return test && graph_decides(test, use);
+}
+
+static enum walk find_decision(struct node *node, void *context)
+{
+	struct deciding *deciding = context;
+	const struct node *test = test_of(node);
+	struct mentioning mentioning = { deciding->call, deciding->name, false };
+	if (!test)
+		return WALK_ON;
+	look_into(test, find_mention, &mentioning);
+	if (mentioning.found && decides(test, deciding->use))
+		deciding->found = true;
+	return deciding->found ? WALK_STOP : WALK_ON;
+}
+
+/* Does what a call answers decide whether the use is reached? */
+static bool answer_decides(const struct node *call, const struct node *use)
+{
+	const struct node *function = node_function(call);
+	struct deciding deciding = { use, call, result_name(call), false };
+	look_into(function ? function->kids[1] : &facts_of(call)->module, find_decision,
+		  &deciding);
+	return deciding.found;
+}
+
+/* ---- calls ---- */
+
+static bool counts(const struct node *call, bool asks, const struct node *use)
+{
+	if (!use)
+		return true;
+	return asks ? answer_decides(call, use) : graph_dominates(call, use);
+}
+
+static bool is_check(const struct node *call, const struct looking *looking)
+{
+	struct str verifies = agent_call_fact(call, "verifies");
+	if (!verifies.n && !(call_callee(call) && sounds_like_checking(call)))
+		return false;
+	if (looking->use && (call == looking->use || node_inside(looking->use, call)))
+		return false;
+	return any_arg_is_sent(call, looking->sent) &&
+	       counts(call, str_ends(verifies, "asks"), looking->use);
+}
+
+/* ---- keys looked at one by one ---- */
+
+/* isinstance(x, dict), Array.isArray(x): of any shape at all. */
+static bool asks_no_more_than_shape(const struct node *call)
+{
+	static const char *const shapes[] = { "isinstance",  "Array.isArray", "len",
+					      "Object.keys", "type",          "bool",
+					      "callable",    "hasattr",       NULL };
+	return str_in(path_of(call_callee(call)), shapes);
+}
+
+static enum walk find_subject(struct node *node, void *context)
+{
+	struct looking *looking = context;
+	const struct sent *sent = looking->sent;
+	if (node->kind == K_CALL && !asks_no_more_than_shape(node))
+		looking->found |= any_arg_is_sent(node, sent);
+	else if (node->kind == K_BINARY &&
+		 (str_is(node->text, "in") || str_is(node->text, "not in")))
+		looking->found |= is_sent(node->kids[1], sent, false);
+	else if (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME)
+		looking->found |= is_sent(node, sent, true);
+	return looking->found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_check(struct node *node, void *context)
+{
+	struct looking *looking = context;
+	const struct node *test = test_of(node);
+	if (node->kind == K_FUNCTION && !node_inside(looking->use ? looking->use : node, node))
+		return WALK_SKIP;
+	if (node->kind == K_CALL && is_check(node, looking)) {
+		looking->found = true;
+		return WALK_STOP;
+	}
+	if (!test || !looking->use || !decides(test, looking->use))
+		return WALK_ON;
+	look_into(test, find_subject, looking);
+	return looking->found ? WALK_STOP : WALK_ON;
+}
+
+static bool checked_in(const struct node *function, const struct node *use,
+		       const struct sent *sent, const struct node *within)
+{
+	struct looking looking = { use, function, sent, false };
+	look_into(function ? function->kids[1] : &facts_of(within)->module, find_check,
+		  &looking);
+	return looking.found;
+}
+
+bool checks_before(const struct node *use, const struct sent *sent)
+{
+	if (origin_passed(sent->origin, STEP_CHECKED) ||
+	    origin_passed(sent->origin, STEP_NUMBERED) ||
+	    checked_in(node_function(use), use, sent, use))
+		return true;
+	for (const struct step *step = sent->origin->steps; step; step = step->next) {
+		if (step->kind != STEP_HANDED && step->kind != STEP_RETURNED)
+			continue;
+		const struct node *call = step->node;
+		const struct node *function =
+			step->kind == STEP_RETURNED && is_kind(call, K_CALL)
+				? function_of(call_callee(call))
+				: NULL;
+		if (node_function(call) != node_function(use) &&
+		    checked_in(node_function(call), call, sent, call))
+			return true;
+		if (function && checked_in(function, NULL, sent, function))
+			return true;
+	}
+	return false;
+}

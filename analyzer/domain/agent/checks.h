@@ -1,0 +1,16 @@
+/*
+ * Checks: what looks at a model's arguments before they are used.
+ *
+ * A schema library's call, a test of single keys, a type guard: it counts when every way to the use leads
+ * through it, by the control flow graph. One that answers yes or no counts when the answer decides
+ * whether the use is reached: a failed safeParse that is only logged is no check.
+ */
+#ifndef SHEARPIN_CHECKS_H
+#define SHEARPIN_CHECKS_H
+
+#include "sent.h"
+
+/* Are the arguments checked on every way to `use`, in its function or in one they came through? */
+bool checks_before(const struct node *use, const struct sent *sent);
+
+#endif

@@ -1,0 +1,158 @@
+/* Where a model's tool arguments come from: see sent.h. */
+#include "sent.h"
+
+#include "models.h"
+#include "names.h"
+
+struct str agent_fact(const struct node *at, struct str path, const char *key)
+{
+	if (!path.n)
+		return (struct str){ NULL, 0 };
+	return models_get(models_of(at), facts_of(at)->source->lang, path, key);
+}
+
+struct str agent_call_fact(const struct node *call, const char *key)
+{
+	const struct node *callee = call_callee(call);
+	struct str path = path_of(callee), fact = agent_fact(call, path, key);
+	if (fact.p || !is_kind(callee, K_ATTR) ||
+	    models_mentions(models_of(call), facts_of(call)->source->lang, path))
+		return fact;
+	struct str any = str_fmt(facts_of(call)->arena, "*.%.*s", STR_ARG(callee->text));
+	return agent_fact(call, any, key);
+}
+
+/* ---- accesses ---- */
+
+/* The length of the first part of an access: ".name", "[0]", "()". */
+static size_t part_length(struct str access)
+{
+	size_t n = 1;
+	while (n < access.n && access.p[n] != '.' && access.p[n] != '[' && access.p[n] != '(')
+		n++;
+	return access.n ? n : 0;
+}
+
+static void split_at(struct sent *out, struct str access, size_t from, size_t to)
+{
+	out->base = str_sub(access, 0, from);
+	out->whole = str_sub(access, 0, to);
+	out->rest = str_sub(access, to, access.n);
+}
+
+/* The first member for which `wanted` has a word; false when there is none. */
+static bool split_member(struct str access, const char *const *wanted, struct sent *out)
+{
+	for (size_t at = 0, n; (n = part_length(str_sub(access, at, access.n))); at += n) {
+		if (access.p[at] != '.' || !str_in(str_sub(access, at + 1, at + n), wanted))
+			continue;
+		split_at(out, access, at, at + n);
+		return true;
+	}
+	return false;
+}
+
+/* ---- kinds of evidence ---- */
+
+/* Is it what a model answers, by the call or by a part of the path that leads to it? */
+static bool is_reply(const struct origin *origin)
+{
+	struct str path = origin->path;
+	for (size_t i = 0; i < path.n; i++) {
+		if (path.p[i] == '(' && agent_fact(origin->node, str_sub(path, 0, i), "llm").p)
+			return true;
+	}
+	return false;
+}
+
+static bool by_call(const struct origin *origin, struct sent *out)
+{
+	/* how the SDKs call them: OpenAI and MCP, Google and LangChain, Anthropic and Bedrock */
+	static const char *const members[] = { "arguments", "args", "input", NULL };
+	out->by = SENT_BY_CALL;
+	return origin->kind == ORIGIN_CALL && is_reply(origin) &&
+	       split_member(origin->access, members, out);
+}
+
+static bool by_row(const struct origin *origin, struct sent *out)
+{
+	struct str rest = { NULL, 0 }, access = origin->access;
+	if (!str_is(origin_fact(origin, "source", &rest), "arguments"))
+		return false;
+	static const char *const members[] = { "arguments", "args", "input", NULL };
+	out->by = SENT_BY_ROW;
+	if (!split_member(str_sub(access, 0, access.n - rest.n), members, out))
+		split_at(out, access, 0, access.n - rest.n);
+	out->rest = rest;
+	return true;
+}
+
+/* Two members in a row that mean this in every SDK. */
+static bool by_shape(const struct origin *origin, struct sent *out)
+{
+	struct str access = origin->access, before = { NULL, 0 };
+	struct arena *arena = facts_of(origin->node)->arena;
+	out->by = SENT_BY_SHAPE;
+	for (size_t at = 0, n; (n = part_length(str_sub(access, at, access.n))); at += n) {
+		struct str part = str_sub(access, at, at + n);
+		if (part.p[0] != '.')
+			continue;
+		struct str shape =
+			before.n ? str_fmt(arena, "*%.*s%.*s", STR_ARG(before), STR_ARG(part))
+				 : STR("");
+		before = part;
+		if (!agent_fact(origin->node, shape, "shape").p)
+			continue;
+		split_at(out, access, at, at + n);
+		return true;
+	}
+	return false;
+}
+
+static bool by_pair(const struct origin *origin, struct sent *out)
+{
+	static const char *const members[] = {
+		"arguments",     "args",         "input",    "tool_input",
+		"toolInput",     "tool_args",    "toolArgs", "tool_arguments",
+		"function_args", "action_input", NULL
+	};
+	out->by = SENT_BY_PAIR;
+	return split_member(origin->access, members, out);
+}
+
+bool sent_of(const struct origin *origin, struct sent *out)
+{
+	*out = (struct sent){ .origin = origin };
+	if (!origin->node || origin->kind == ORIGIN_VALUE || origin->kind == ORIGIN_FUNCTION ||
+	    origin->kind == ORIGIN_CAUGHT)
+		return false;
+	return by_call(origin, out) || by_row(origin, out) || by_shape(origin, out) ||
+	       by_pair(origin, out);
+}
+
+bool sent_same(const struct sent *sent, const struct origin *origin)
+{
+	if (origin->node != sent->origin->node)
+		return false;
+	size_t n = sent->whole.n;
+	return origin->access.n >= n && str_eq(str_sub(origin->access, 0, n), sent->whole);
+}
+
+bool sent_name(const struct sent *sent, const struct origin *origin)
+{
+	static const char *const names[] = { "name",          "tool_name",    "toolName",
+					     "function_name", "functionName", "tool",
+					     "function",      "action",       NULL };
+	static const char *const plain[] = { "name", NULL };
+	struct str base = sent->base;
+	if (origin->node != sent->origin->node || origin->access.n <= base.n ||
+	    !str_eq(str_sub(origin->access, 0, base.n), base))
+		return false;
+	struct str member = str_sub(origin->access, base.n, origin->access.n);
+	struct str key = str_sub(member, 1, part_length(member));
+	if (member.p[0] != '.' || !str_in(key, names))
+		return false;
+	/* a job's {name, args} is no model's: the word has to be there once */
+	return sent->by != SENT_BY_PAIR || !str_in(key, plain) ||
+	       str_ends(sent->whole, "arguments") || str_has(sent->whole, "tool");
+}

@@ -1,0 +1,39 @@
+/*
+ * Sent: is a value what a model put in for a tool's arguments?
+ *
+ * Told by where it comes from: the reply of a modelled SDK's call, a handler's parameter, a declared type
+ * (rows of models/model-output.json), or the shape that all SDKs share (`.function.arguments`). A
+ * pair {name, arguments} of anything else is one where the name chooses what gets the arguments; see dispatch.c.
+ */
+#ifndef SHEARPIN_SENT_H
+#define SHEARPIN_SENT_H
+
+#include "origins.h"
+
+enum sent_by {
+	SENT_BY_CALL,  /* a model's reply */
+	SENT_BY_ROW,   /* a handler's parameter, a declared type */
+	SENT_BY_SHAPE, /* tool_call.function.arguments and its like */
+	SENT_BY_PAIR,  /* x.arguments beside x.name: to be confirmed by what the name chooses */
+};
+
+struct sent {
+	const struct origin *origin;
+	enum sent_by by;
+	struct str base;  /* the access of what holds the arguments: ".tool_calls[].function" */
+	struct str whole; /* the access of the arguments themselves */
+	struct str rest;  /* what was taken out of them */
+};
+
+/* Does the origin lead into a model's tool arguments? Then *out is filled. */
+bool sent_of(const struct origin *origin, struct sent *out);
+/* Does an origin lead to the same arguments, or to a part of them? */
+bool sent_same(const struct sent *sent, const struct origin *origin);
+/* ... to the name that stands beside them? */
+bool sent_name(const struct sent *sent, const struct origin *origin);
+/* A fact of the models about a node's path; p == NULL when nothing is said. */
+struct str agent_fact(const struct node *at, struct str path, const char *key);
+/* A fact about a call by its path, else about any method of its name. */
+struct str agent_call_fact(const struct node *call, const char *key);
+
+#endif
