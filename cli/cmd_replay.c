@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -22,6 +23,8 @@
 #include "replay_output.h"
 #include "suggest_fields.h"
 
+#define SORT_ROOM ((size_t)128 << 20) /* of memory, before records wait in files */
+
 struct flags {
 	struct str policy, format, fields, suggest_fields, lateness, fail_on, html;
 	str_list outputs, paths;
@@ -34,7 +37,7 @@ struct session {
 	enum severity fail_on;
 	const struct format_entry *format; /* NULL: recognise it */
 	const struct field_map *fields;    /* an operator's own keys; NULL: none */
-	int64_t lateness;
+	int64_t lateness;                  /* in no use when the logs are sorted first */
 	struct policies policies;
 	struct replay *replay;        /* judging */
 	struct measure *measure;      /* --suggest */
@@ -80,8 +83,9 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--each", NULL, "tell every finding, not only the first of an episode",
 		  FLAG_SWITCH, &f->each },
 		{ "--lateness", "TIME",
-		  "how far out of order records may be, longest call included (5m)", FLAG_TEXT,
-		  &f->lateness },
+		  "judge as records come, and let them be so late (longest call included); "
+		  "without it logs are sorted first",
+		  FLAG_TEXT, &f->lateness },
 		{ "-f", NULL, "follow: wait for what is appended to the logs", FLAG_SWITCH,
 		  &f->follow },
 		{ "--suggest", NULL,
@@ -129,7 +133,7 @@ static int unknown_format(struct session *s)
 
 static int read_lateness(struct session *s)
 {
-	struct amount amount = { 300 * SECOND_NS, UNIT_TIME };
+	struct amount amount = { SECOND_NS, UNIT_TIME };
 	struct str text = s->flags.lateness;
 	const char *wrong = text.n ? amount_parse(text, &amount) : NULL;
 	if (wrong)
@@ -326,11 +330,20 @@ static void block_interrupts(void)
 	sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
+static int64_t wall_clock(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec * SECOND_NS + now.tv_nsec;
+}
+
 static bool on_pause(void *context, const struct logs_counts *counts, bool waiting)
 {
 	struct session *s = context;
 	if (s->progress)
 		show_progress(s, counts);
+	if (waiting && s->replay && s->flags.follow)
+		replay_tick(s->replay, wall_clock());
 	if (waiting)
 		replay_output_flush(s->output);
 	return !s->flags.follow || !is_interrupted();
@@ -367,6 +380,29 @@ static int read_logs(struct session *s, uint64_t wanted, struct str otherwise)
 
 /* ---- the end ---- */
 
+/*
+ * Logs that end are sorted. One that is followed is judged as it comes: within a second, or as late as its longest call was.
+ */
+static struct replay_order order_of(const struct session *s)
+{
+	const char *folder = getenv("TMPDIR");
+	return (struct replay_order){ .sorted = !s->flags.follow && !s->flags.lateness.n,
+				      .room = SORT_ROOM,
+				      .folder = folder && *folder ? folder : "/tmp",
+				      .lateness = s->lateness,
+				      .adapts = s->flags.follow && !s->flags.lateness.n };
+}
+
+/* Records may have to wait in files; when those fail it is told, and when records are lost with them nothing else holds. */
+static int check_sorting(const struct session *s)
+{
+	bool lost;
+	const char *text = replay_trouble(s->replay, &lost);
+	if (text)
+		replay_output_trouble(s->output, text);
+	return lost ? EXIT_TROUBLE : EXIT_CLEAN;
+}
+
 static int judge(struct session *s)
 {
 	struct replay_hooks hooks = { s->output, replay_output_found, replay_output_step };
@@ -375,11 +411,13 @@ static int judge(struct session *s)
 	int status = EXIT_TROUBLE;
 	if (replay_output_start(s->output, &s->policies, s->flags.policy))
 		goto out_release;
-	s->replay = replay_new(&s->policies, s->lateness, hooks);
+	s->replay = replay_new(&s->policies, order_of(s), hooks);
 	if (!s->fields && s->policies.log_fields)
 		s->fields = field_map_new(s->arena, s->policies.log_fields);
 	status = read_logs(s, s->policies.fields, s->policies.log_format);
 	replay_finish(s->replay);
+	if (check_sorting(s))
+		status = EXIT_TROUBLE;
 	struct replay_totals totals = replay_totals(s->replay);
 	const struct replay_closing closing = { .policies = &s->policies,
 						.replay = s->replay,

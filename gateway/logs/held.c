@@ -39,7 +39,8 @@ struct held *held_new(const struct event *event, uint64_t keep)
 	for (uint64_t bits = texts; bits;)
 		bytes += kept_length(event, next_field(&bits));
 	struct held *held = must(malloc(fixed + bytes));
-	*held = (struct held){ .has = has,
+	*held = (struct held){ .bytes = (uint32_t)(fixed + bytes),
+			       .has = has,
 			       .null = event->null,
 			       .call = event_call(event),
 			       .source = event->source,

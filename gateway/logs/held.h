@@ -15,6 +15,7 @@ struct held {
 	uint64_t has, null, call;
 	uint64_t record; /* counts records from 0 */
 	int64_t start, end;
+	uint32_t bytes; /* of all of it */
 	struct source source;
 	enum error_class error;
 	enum ending ending;

@@ -45,6 +45,10 @@ struct input {
 	bool begun; /* the first line was handed out */
 	bool failed;
 	struct err why;
+	/* following: the file's first bytes, to know it again, and whether its end was seen */
+	char first[HEAD];
+	size_t first_n;
+	bool waited;
 };
 
 static const char *name_of(const struct input *input)
@@ -59,9 +63,38 @@ static void look_at_file(struct input *input)
 		input->size = (uint64_t)st.st_size;
 }
 
+/* Is there a file at the path by now? */
+static bool has_appeared(struct input *input)
+{
+	if (input->fd < 0)
+		input->fd = open(input->path, O_RDONLY | O_CLOEXEC);
+	return input->fd >= 0;
+}
+
+/* Does the file begin as it did? If not, it was emptied and has grown past where it had been read to. */
+static bool is_rewritten(const struct input *input)
+{
+	char now[HEAD];
+	ssize_t n = pread(input->fd, now, input->first_n, 0);
+	return n >= 0 && ((size_t)n < input->first_n || memcmp(now, input->first, (size_t)n));
+}
+
+static void remember_first(struct input *input)
+{
+	ssize_t n = pread(input->fd, input->first, sizeof(input->first), 0);
+	input->first_n = n > 0 ? (size_t)n : 0;
+}
+
 /* Reads once: >0 bytes, 0 at the end, -1 nothing yet, -2 error with `why` set. */
 static ssize_t read_some(struct input *input, void *to, size_t room)
 {
+	if (input->follow && input->path) {
+		if (!has_appeared(input))
+			return -1;
+		if (input->waited && input->first_n && is_rewritten(input))
+			return 0; /* as at the end: see follow_on */
+		input->waited = false;
+	}
 	if (input->follow) {
 		struct pollfd ready = { .fd = input->fd, .events = POLLIN };
 		if (poll(&ready, 1, PATIENCE_MS) == 0)
@@ -79,6 +112,9 @@ static ssize_t read_some(struct input *input, void *to, size_t room)
 		return -2;
 	}
 	input->done += (uint64_t)got;
+	input->waited = got == 0;
+	if (input->follow && input->path && got > 0 && input->first_n < sizeof(input->first))
+		remember_first(input);
 	return got;
 }
 
@@ -128,10 +164,13 @@ struct input *input_open(const char *path, bool follow, struct err *err)
 	input->raw = must(malloc(CHUNK));
 	input->cap = (size_t)2 * CHUNK;
 	input->p = must(malloc(input->cap));
-	if (input->fd < 0) {
+	bool later = follow && file && input->fd < 0 && errno == ENOENT;
+	if (input->fd < 0 && !later) {
 		err_set(err, "%s: cannot be opened: %s", path, strerror(errno));
 		goto out_close;
 	}
+	if (later)
+		return input; /* it waits for the file */
 	if (fstat(input->fd, &st) == 0 && S_ISDIR(st.st_mode)) {
 		err_set(err, "%s: is a directory; name the log files in it", path);
 		goto out_close;
@@ -237,7 +276,7 @@ static bool is_replaced(const struct input *input)
 	if (!input->path || stat(input->path, &now) < 0 || fstat(input->fd, &mine) < 0)
 		return false;
 	return now.st_dev != mine.st_dev || now.st_ino != mine.st_ino ||
-	       (uint64_t)mine.st_size < input->done;
+	       (uint64_t)mine.st_size < input->done || (input->first_n && is_rewritten(input));
 }
 
 /* Goes on with the beginning of what is at the path now; a line without its end ends here. */
@@ -246,6 +285,8 @@ static enum input_status follow_on(struct input *input)
 	look_at_file(input);
 	if (!is_replaced(input))
 		return INPUT_WAIT;
+	if (input->n > input->at && input->p[input->n - 1] == '\n')
+		return INPUT_WAIT; /* whole lines that were only looked at so far */
 	if (input->n > input->at) {
 		input->p[input->n++] = '\n';
 		return INPUT_LINE;
@@ -256,7 +297,8 @@ static enum input_status follow_on(struct input *input)
 	close(input->fd);
 	input->fd = fd;
 	input->done = input->number = input->offset = 0;
-	input->begun = false;
+	input->begun = input->waited = false;
+	input->first_n = 0;
 	return INPUT_LINE;
 }
 

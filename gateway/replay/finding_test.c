@@ -70,7 +70,7 @@ static void begin(struct told *told)
 	told->episodes = episodes_new();
 	told->tally = tally_new(&told->policies);
 	told->timeline = timeline_new(&told->policies);
-	told->replay = replay_new(&told->policies, 0,
+	told->replay = replay_new(&told->policies, (struct replay_order){ .lateness = 0 },
 				  (struct replay_hooks){ told, on_found, on_step });
 }
 

@@ -12,6 +12,7 @@
 
 #include "held.h"
 #include "must.h"
+#include "sorted.h"
 
 struct waiting {
 	int64_t time;
@@ -27,7 +28,11 @@ struct replay {
 	struct state *state;
 	struct replay_hooks hooks;
 	struct replay_totals totals;
+	struct replay_order order;
+	struct sorted *sorted; /* NULL: judged as they come */
 	int64_t lateness, newest, now;
+	int64_t stray; /* a time far ahead that only one record has; INT64_MIN: none */
+	bool alone;    /* `newest` is the word of one record only */
 	uint64_t keep; /* bits of the fields that are copied */
 	struct waiting *heap;
 	size_t waiting, room;
@@ -73,15 +78,18 @@ const struct outcome_about outcomes[OUTCOMES] = {
 		"A policy on trial (dry_run) would have refused the call that went through."),
 };
 
-struct replay *replay_new(const struct policies *policies, int64_t lateness_ns,
+struct replay *replay_new(const struct policies *policies, struct replay_order order,
 			  struct replay_hooks hooks)
 {
 	struct replay *replay = must_zeroed(1, sizeof(*replay));
 	replay->policies = policies;
 	replay->state = state_new(policies);
 	replay->hooks = hooks;
-	replay->lateness = lateness_ns;
-	replay->newest = replay->now = INT64_MIN;
+	replay->order = order;
+	replay->lateness = order.lateness;
+	replay->newest = replay->now = replay->stray = INT64_MIN;
+	if (order.sorted)
+		replay->sorted = sorted_new(order.room, order.folder);
 	replay->verdicts = must_zeroed(policies->n + 1, sizeof(*replay->verdicts));
 	replay->chosen = must_zeroed(policies->n + 1, sizeof(*replay->chosen));
 	replay->keep = policies->fields | FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) |
@@ -97,6 +105,7 @@ void replay_free(struct replay *replay)
 		return;
 	for (size_t i = 0; i < replay->waiting; i++)
 		free(replay->heap[i].held);
+	sorted_free(replay->sorted);
 	free(replay->heap);
 	free(replay->verdicts);
 	free(replay->chosen);
@@ -453,6 +462,39 @@ static void advance(struct replay *replay, int64_t until)
 	}
 }
 
+#define FAR_AHEAD (3600 * SECOND_NS)
+#define LATENESS_MOST (300 * SECOND_NS)
+
+/*
+ * Lets time go on with the records, but not with one that is alone in its time: a wild clock would end every wait, and all that
+ * comes after it would be late.
+ */
+static void follow_clock(struct replay *replay, int64_t end)
+{
+	bool first = replay->newest == INT64_MIN;
+	if (!first && replay->alone && end < replay->newest - FAR_AHEAD) {
+		replay->stray = replay->newest;
+		replay->newest = end;
+	} else if (first || end <= replay->newest + FAR_AHEAD ||
+		   (replay->stray != INT64_MIN && end >= replay->stray - FAR_AHEAD &&
+		    end <= replay->stray + FAR_AHEAD)) {
+		replay->newest = end > replay->newest ? end : replay->newest;
+		replay->stray = INT64_MIN;
+	} else {
+		replay->stray = end;
+	}
+	replay->alone = first;
+}
+
+/* Records are written when a call ends: its start is as late as it took. */
+static void adapt(struct replay *replay, int64_t took)
+{
+	if (took > LATENESS_MOST)
+		took = LATENESS_MOST;
+	if (took > replay->lateness)
+		replay->lateness = took;
+}
+
 void replay_add(struct replay *replay, const struct event *record)
 {
 	uint64_t number = replay->totals.records++;
@@ -466,14 +508,40 @@ void replay_add(struct replay *replay, const struct event *record)
 	held->start = start;
 	held->end = end < start ? start : end;
 	held->record = number;
+	if (replay->sorted) {
+		sorted_add(replay->sorted, held);
+		return;
+	}
+	if (replay->order.adapts)
+		adapt(replay, held->end - start);
 	replay->totals.late += start < replay->now;
 	heap_push(replay, (struct waiting){ start, number | AT_START, held });
-	if (held->end > replay->newest)
-		replay->newest = held->end;
+	follow_clock(replay, held->end);
 	advance(replay, replay->newest - replay->lateness);
+}
+
+void replay_tick(struct replay *replay, int64_t now)
+{
+	int64_t until = now > replay->newest ? now : replay->newest;
+	if (!replay->sorted)
+		advance(replay, until - replay->lateness);
 }
 
 void replay_finish(struct replay *replay)
 {
+	struct held *held;
+	for (uint64_t number = 0; replay->sorted && (held = sorted_next(replay->sorted));) {
+		held->record =
+			number++; /* what happens at the same instant happens in the order of the logs */
+		advance(replay, held->start - 1);
+		heap_push(replay,
+			  (struct waiting){ held->start, held->record | AT_START, held });
+	}
 	advance(replay, INT64_MAX);
+}
+
+const char *replay_trouble(const struct replay *replay, bool *lost)
+{
+	*lost = false;
+	return replay->sorted ? sorted_trouble(replay->sorted, lost) : NULL;
 }

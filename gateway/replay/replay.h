@@ -2,10 +2,12 @@
  * Replay: a log's records against policies, in the order of their times.
  *
  * A record is taken apart: the call asks and is admitted or refused at its start, and reports
- * at its end. Records wait in a buffer until `lateness` has passed, so that a log written at
- * completion, or by several writers, is judged in order. What comes later than that is judged
- * at the buffer's edge and counted. Memory is bounded by the records within `lateness` and by
- * the policies' slots.
+ * at its end.
+ *
+ * Logs that have an end are sorted first (sorted.h): nothing comes too late, whatever a clock said.
+ * Where there is none (a log that is followed), or a lateness is named, records wait in a buffer until `lateness` has passed, so
+ * that a log written at completion, or by several writers, is judged in order; what comes later than that is judged at the buffer's edge and
+ * counted. One record from far ahead moves nothing: it takes two of about the same time.
  */
 #ifndef SHEARPIN_REPLAY_H
 #define SHEARPIN_REPLAY_H
@@ -80,14 +82,26 @@ struct replay_totals {
 
 struct replay;
 
-/* `policies` must outlive it. */
-struct replay *replay_new(const struct policies *policies, int64_t lateness_ns,
+struct replay_order {
+	bool sorted;
+	size_t room;        /* sorted: bytes of memory, */
+	const char *folder; /* and where to put what does not fit */
+	int64_t lateness;   /* not sorted: ns */
+	bool adapts;        /* to the longest call seen, from `lateness` to 5 minutes */
+};
+
+/* `policies` and the folder's name must outlive it. */
+struct replay *replay_new(const struct policies *policies, struct replay_order order,
 			  struct replay_hooks hooks);
 void replay_free(struct replay *replay);
 /* One record as a reader emitted it; texts are copied. */
 void replay_add(struct replay *replay, const struct event *record);
+/* Nothing new has come, and it is `now`: judges what has waited long enough. Not sorted only. */
+void replay_tick(struct replay *replay, int64_t now);
 /* The log has ended: judges what still waits. */
 void replay_finish(struct replay *replay);
+/* What went wrong with sorting; NULL: nothing. `lost`: records are missing. */
+const char *replay_trouble(const struct replay *replay, bool *lost);
 struct replay_totals replay_totals(const struct replay *replay);
 /* Has the policy chosen any record? One that has not may be misspelt: nobody knows that it was kept. */
 bool replay_has_chosen(const struct replay *replay, const struct policy *policy);

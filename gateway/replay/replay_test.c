@@ -125,7 +125,8 @@ static struct findings *replay_log(const struct log *log, const int *order, size
 	CHECK(policies_parse(arena, STR("p"), STR(policies_text), &policies, print_diag,
 			     NULL) == 0);
 	struct replay_hooks hooks = { .context = findings, .found = found };
-	struct replay *replay = replay_new(&policies, 120 * SECOND_NS, hooks);
+	struct replay *replay = replay_new(
+		&policies, (struct replay_order){ .lateness = 120 * SECOND_NS }, hooks);
 	for (size_t i = 0; i < n; i++)
 		replay_add(replay, &log->events[order[i]]);
 	replay_finish(replay);
@@ -229,7 +230,8 @@ static void late_and_timeless_records_are_counted(void)
 	CHECK(policies_parse(arena, STR("p"), STR(policies_text), &policies, print_diag,
 			     NULL) == 0);
 	struct replay_hooks hooks = { .context = &findings, .found = found };
-	struct replay *replay = replay_new(&policies, SECOND_NS, hooks);
+	struct replay *replay =
+		replay_new(&policies, (struct replay_order){ .lateness = SECOND_NS }, hooks);
 	struct event event;
 	event_clear(&event);
 	event_set_text(&event, FIELD_SESSION, STR("a"));
