@@ -4,7 +4,7 @@
  * Operators choose the keys; these are the ones of the AI Gateway's examples, old and new, and the
  * header names people log; Istio, Envoy Gateway and Contour have their defaults. One line stands for all attempts Envoy made. What Envoy
  * answered itself shows in response_flags: RL (rate limit) and UAEX (the authorization service said no) are refusals; so is a 401, 403, 429
- * or 503 whose details are not "via_upstream" (RBAC, a direct response). A log with neither cannot tell.
+ * or 503 whose details are not "via_upstream", or that reached no host (RBAC, a direct response). A log with neither cannot tell.
  */
 #include "amount.h"
 #include "formats.h"
@@ -36,8 +36,6 @@ static const struct json_path paths[] = {
 	{ "gen_ai\\.provider\\.name", FIELD_PROVIDER, 0 },
 	{ "gen_ai\\.system", FIELD_PROVIDER, 0 },
 	{ "genai_backend_name", FIELD_PROVIDER, 0 },
-	{ "upstream_host", FIELD_UPSTREAM, 0 },
-	{ "upstream_cluster", FIELD_UPSTREAM, 0 },
 	{ "gen_ai\\.usage\\.input_tokens", FIELD_INPUT_TOKENS, 0 },
 	{ "genai_tokens_input", FIELD_INPUT_TOKENS, 0 },
 	{ "gen_ai\\.usage\\.output_tokens", FIELD_OUTPUT_TOKENS, 0 },
@@ -49,13 +47,17 @@ static const struct json_path paths[] = {
 	{ "x-envoy-attempt-count", FIELD_ATTEMPT, 0 },
 	{ "retry-after", FIELD_RETRY_AFTER, 0 },
 	{ "retry_after", FIELD_RETRY_AFTER, 0 },
+	{ "upstream_host", FIELD_UPSTREAM, 0 },
+	{ "upstream_cluster", FIELD_UPSTREAM, 0 },
 	{ "response_flags", FIELD_NONE, 0 },
 	{ "response_code_details", FIELD_NONE, 0 },
 	{ "duration", FIELD_NONE, 0 },
 };
 enum {
 	PATHS = sizeof(paths) / sizeof(*paths),
-	FLAGS = PATHS - 3,
+	UPSTREAM_HOST = PATHS - 5,
+	UPSTREAM_CLUSTER,
+	FLAGS,
 	DETAILS,
 	DURATION,
 };
@@ -92,6 +94,12 @@ static int sniff(struct str line)
 		       : 50;
 }
 
+static struct str plain(const struct skip_value *value)
+{
+	bool said = value->raw.p && value->kind == JSON_STRING;
+	return said ? value->raw : (struct str){ NULL, 0 };
+}
+
 /* The answer came from Envoy itself though no flag says so; or nobody can tell. */
 static void read_refusal(const struct json_reader *reader, const struct skip_value *values,
 			 struct event *event)
@@ -101,8 +109,9 @@ static void read_refusal(const struct json_reader *reader, const struct skip_val
 	if (json_reader_maps(reader, MAP_REFUSED) || event_has(event, FIELD_ERROR_CODE) ||
 	    (code != 401 && code != 403 && code != 429 && code != 503))
 		return;
-	event->refused = details.n && !str_starts(details, "via_upstream");
-	event->unsure = !values[FLAGS].raw.p && !details.n;
+	bool nowhere = values[UPSTREAM_HOST].raw.p && !plain(&values[UPSTREAM_HOST]).n;
+	event->refused = details.n ? !str_starts(details, "via_upstream") : nowhere;
+	event->unsure = !details.n && !values[UPSTREAM_HOST].raw.p;
 }
 
 /* Flags are separated by commas; the first one known decides. */
@@ -118,12 +127,6 @@ static void read_flags(struct event *event)
 			return;
 		}
 	}
-}
-
-static struct str plain(const struct skip_value *value)
-{
-	bool said = value->raw.p && value->kind == JSON_STRING;
-	return said ? value->raw : (struct str){ NULL, 0 };
 }
 
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
