@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "fix.h"
+#include "must.h"
 #include "pool.h"
 #include "replace.h"
 
@@ -25,8 +26,8 @@ struct outcome {
 
 /* What one thread has to itself. */
 struct crew {
-	struct lint_worker *linter;
-	struct arena *scratch; /* emptied after each file */
+	struct lint_worker **linters; /* by unit; made when first needed */
+	struct arena *scratch;        /* emptied after each file */
 	struct arena *results;
 };
 
@@ -99,6 +100,11 @@ const char *gap_text(enum gap gap)
 	return texts[gap];
 }
 
+static const struct unit *unit_of(const struct file *file)
+{
+	return file->owner;
+}
+
 static int load(const struct run *run, struct crew *crew, const struct file *file,
 		struct source *source, struct err *err)
 {
@@ -107,12 +113,14 @@ static int load(const struct run *run, struct crew *crew, const struct file *fil
 		 : source_load(crew->scratch, file->path, file->lang, source, err))
 		return -1;
 	source->shown = file->shown;
+	source->within = files_shown(unit_of(file)->root, file->path);
 	return 0;
 }
 
 /* Applies fixes and judges what comes out, until there is nothing more to fix. A fix that breaks the syntax is taken back. */
-static void fix(const struct run *run, struct crew *crew, const struct setting *settings,
-		struct source *source, struct lint_result *result, struct outcome *outcome)
+static void fix(const struct run *run, struct crew *crew, struct lint_worker *linter,
+		const struct setting *settings, struct source *source,
+		struct lint_result *result, struct outcome *outcome)
 {
 	struct str original = source->bytes;
 	struct err err;
@@ -132,7 +140,8 @@ static void fix(const struct run *run, struct crew *crew, const struct setting *
 		if (source_decode(crew->scratch, source->path, text, source->lang, &next, &err))
 			break;
 		next.shown = source->shown;
-		lint_source(crew->linter, &next, settings, crew->results, &after);
+		next.within = source->within;
+		lint_source(linter, &next, settings, crew->results, &after);
 		if (after.failed || (after.damaged && !result->damaged)) {
 			note(crew, outcome, SEV_WARNING, source->shown,
 			     "a fix was not applied: the file would not have parsed any more");
@@ -193,11 +202,19 @@ static void note_partly(struct crew *crew, struct outcome *outcome, struct str p
 			 "the rest are missing");
 }
 
+static struct lint_worker *linter_of(struct crew *crew, const struct unit *unit)
+{
+	struct lint_worker **linter = &crew->linters[unit->index];
+	if (!*linter)
+		*linter = lint_worker_new(&unit->linter);
+	return *linter;
+}
+
 static void judge(struct run *run, struct crew *crew, const struct file *file,
 		  struct outcome *outcome)
 {
 	const struct check_request *request = run->request;
-	const struct workspace *ws = request->workspace;
+	const struct unit *unit = unit_of(file);
 	struct source source;
 	struct err err;
 	if (load(run, crew, file, &source, &err)) {
@@ -212,11 +229,12 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 		return;
 	}
 	const struct setting *settings = config_settings(
-		crew->scratch, &ws->config, request->selection, &ws->linter, file->path);
+		crew->scratch, &unit->config, request->selection, &unit->linter, file->path);
+	struct lint_worker *linter = linter_of(crew, unit);
 	struct lint_result result;
-	lint_source(crew->linter, &source, settings, crew->results, &result);
+	lint_source(linter, &source, settings, crew->results, &result);
 	if (request->fix && !result.failed)
-		fix(run, crew, settings, &source, &result, outcome);
+		fix(run, crew, linter, settings, &source, &result, outcome);
 	if (outcome->fixes && !request->diff)
 		write_fixed(run, crew, &source, outcome);
 	outcome->diags = result.diags;
@@ -245,8 +263,9 @@ static void check_one(void *context, unsigned worker, size_t item)
 {
 	struct run *run = context;
 	struct crew *crew = &run->crews[worker];
-	if (!crew->linter) {
-		crew->linter = lint_worker_new(&run->request->workspace->linter);
+	if (!crew->linters) {
+		crew->linters = must_zeroed(run->request->workspace->unit_count + 1,
+					    sizeof(*crew->linters));
 		crew->scratch = arena_new();
 		crew->results = arena_new();
 	}
@@ -306,7 +325,10 @@ void check_files(const struct check_request *request, struct arena *arena, struc
 	out->arenas = ARENA_ARRAY(arena, struct arena *, request->jobs);
 	out->arena_count = request->jobs;
 	for (unsigned i = 0; i < request->jobs; i++) {
-		lint_worker_free(run.crews[i].linter);
+		for (size_t k = 0; run.crews[i].linters && k < request->workspace->unit_count;
+		     k++)
+			lint_worker_free(run.crews[i].linters[k]);
+		free(run.crews[i].linters);
 		arena_free(run.crews[i].scratch);
 		out->arenas[i] = run.crews[i].results;
 	}

@@ -221,21 +221,33 @@ static int read_stdin(struct arena *arena, struct str *text, struct err *err)
 	return 0;
 }
 
+static const char *folder_of(struct session *s, struct str path)
+{
+	size_t n = path.n;
+	while (n && path.p[n - 1] != '/')
+		n--;
+	return n ? str_z(s->arena, str_sub(path, 0, n > 1 ? n - 1 : n)) : ".";
+}
+
 /* Standard input as the only file. */
-static void collect_stdin(struct session *s, const struct files_request *request,
-			  struct str text)
+static int collect_stdin(struct session *s, const struct files_request *request,
+			 struct str text, struct err *err)
 {
 	struct str name = s->flags.stdin_filename;
 	struct str path =
 		name.n ? files_absolute(s->arena, request->cwd, name) : STR("<stdin>");
 	struct str shown = files_shown(request->root, path);
-	struct file file = { path, shown, lang_of(path, text), true };
+	struct file file = { path, shown, lang_of(path, text), true, NULL };
+	file.owner = workspace_unit(&s->workspace,
+				    name.n ? str_of(folder_of(s, path)) : request->cwd, err);
+	if (!file.owner)
+		return -1;
 	if (request->force_exclude && name.n) {
 		const char *why = files_covered(s->arena, request, path);
 		if (why) {
 			struct left_out left_out = { shown, why, false };
 			vec_push(s->arena, &s->files.left_out, left_out);
-			return;
+			return 0;
 		}
 	}
 	if (file.lang == LANG_NONE) {
@@ -245,9 +257,21 @@ static void collect_stdin(struct session *s, const struct files_request *request
 		add_notice(
 			s, SEV_WARNING, shown,
 			STR("not checked: its language is unknown; --stdin-filename says it"));
-		return;
+		return 0;
 	}
 	vec_push(s->arena, &s->files.checked, file);
+	return 0;
+}
+
+static int holds(void *context, struct str folder, const struct ignore **excluded,
+		 const void **owner, struct err *err)
+{
+	const struct unit *unit = workspace_unit(context, folder, err);
+	if (!unit)
+		return -1;
+	*excluded = unit->excluded;
+	*owner = unit;
+	return 0;
 }
 
 static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, struct err *err)
@@ -256,9 +280,9 @@ static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, 
 	const struct files_request request = {
 		.cwd = ws->cwd,
 		.root = ws->root,
-		.excluded = workspace_excluded(ws, s->flags.exclude.v, s->flags.exclude.n),
-		.config = ws->config.path,
 		.force_exclude = s->flags.force_exclude,
+		.holds = holds,
+		.context = ws,
 	};
 	*from_stdin = str_is(s->flags.paths.v[0], "-");
 	if (!*from_stdin) {
@@ -268,8 +292,7 @@ static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, 
 	}
 	if (read_stdin(s->arena, stdin_text, err))
 		return -1;
-	collect_stdin(s, &request, *stdin_text);
-	return 0;
+	return collect_stdin(s, &request, *stdin_text, err);
 }
 
 static struct viewpoint view_of(const struct session *s)
@@ -488,14 +511,6 @@ static void judge(struct session *s, const struct str *stdin_text, struct watch 
 		vec_push(s->arena, &s->files.notices, s->checked.notices.v[i]);
 }
 
-static const char *folder_of(struct session *s, struct str path)
-{
-	size_t n = path.n;
-	while (n && path.p[n - 1] != '/')
-		n--;
-	return n ? str_z(s->arena, str_sub(path, 0, n)) : ".";
-}
-
 /* From here on the project is read and the named reports are written, and the kernel sees to it. */
 static void enter_sandbox(struct session *s)
 {
@@ -531,10 +546,15 @@ static int run(struct session *s)
 	struct err err;
 	struct str stdin_text;
 	bool from_stdin;
-	struct str first = s->flags.paths.v[0];
-	if (str_is(first, "-"))
-		first = s->flags.stdin_filename;
-	const struct workspace_request request = { first, s->flags.config, s->flags.no_config };
+	bool piped = str_is(s->flags.paths.v[0], "-");
+	const struct workspace_request request = {
+		.paths = piped ? &s->flags.stdin_filename : s->flags.paths.v,
+		.path_count = piped ? 1 : s->flags.paths.n,
+		.config = s->flags.config,
+		.no_config = s->flags.no_config,
+		.exclude = s->flags.exclude.v,
+		.exclude_count = s->flags.exclude.n,
+	};
 	if (workspace_open(&s->workspace, s->arena, &request, &err) ||
 	    selection_check(&s->selection, &s->workspace.linter, &err) ||
 	    collect(s, &stdin_text, &from_stdin, &err))

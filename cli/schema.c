@@ -197,6 +197,18 @@ void schema_write(FILE *out, const struct linter *linter, const struct about *co
 	json_write_object(&w, "$schema");
 	json_write_z(&w, "type", "string");
 	json_write_end(&w);
+	json_write_object(&w, "extends");
+	json_write_z(
+		&w, "description",
+		"another shearpin.json, as seen from this one: what holds where this one says "
+		"nothing");
+	json_write_z(&w, "type", "string");
+	json_write_end(&w);
+	json_write_object(&w, "root");
+	json_write_z(&w, "description",
+		     "this folder is the project's root, where no git says so");
+	json_write_z(&w, "type", "boolean");
+	json_write_end(&w);
 	write_layer(&w);
 	write_list_of(
 		&w, "exclude",

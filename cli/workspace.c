@@ -8,6 +8,7 @@
 
 #include "buf.h"
 #include "files.h"
+#include "must.h"
 
 void workspace_rules(struct linter *linter, struct arena *arena)
 {
@@ -31,68 +32,65 @@ static struct str folder_of(struct str path)
 	return path.n > 1 ? str_sub(path, 0, path.n - 1) : path;
 }
 
-/* The folder the first path names, or the one it stands in. */
-static struct str first_folder(struct workspace *ws, struct str first)
-{
-	if (first.n == 0 || str_is(first, "-"))
-		return ws->cwd;
-	struct str path = files_absolute(ws->arena, ws->cwd, first);
-	struct stat st;
-	return stat(path.p, &st) == 0 && S_ISDIR(st.st_mode) ? path : folder_of(path);
-}
-
 static bool is_inside(struct str folder, struct str path)
 {
 	return str_eq(folder, path) || files_shown(folder, path).p != path.p;
 }
 
-/* From the working folder up, to the top of the work tree when there is one; then from the first path, when that lies elsewhere. */
-static int find_config(struct workspace *ws, const struct workspace_request *request,
-		       struct str git, struct str first, struct err *err)
+/* The folder a path names, or the one it stands in; links on the way are followed only where it starts elsewhere. */
+static struct str folder_named(struct workspace *ws, struct str name)
 {
-	if (request->no_config)
-		return 0;
-	if (request->config.n) {
-		struct str path = files_absolute(ws->arena, ws->cwd, request->config);
-		return config_load(ws->arena, path, ws->root, &ws->config, err);
-	}
-	bool here = is_inside(git.n ? git : ws->cwd, ws->cwd) &&
-		    is_inside(git.n ? git : ws->cwd, first);
-	if (here && config_find(ws->arena, ws->cwd, git, ws->root, &ws->config, err))
-		return -1;
-	if (ws->config.root)
-		return 0;
-	return config_find(ws->arena, first, git, ws->root, &ws->config, err);
+	if (name.n == 0 || str_is(name, "-"))
+		return ws->cwd;
+	struct str path = files_spelled(ws->arena, ws->cwd, name);
+	if (!is_inside(ws->cwd, path))
+		path = files_absolute(ws->arena, ws->cwd, name);
+	struct stat st;
+	return stat(path.p, &st) == 0 && S_ISDIR(st.st_mode) ? path : folder_of(path);
 }
 
-/* Git's root around the working folder, or around what is checked when that lies elsewhere; empty without git. */
-static struct str find_git_root(struct workspace *ws, struct str first)
+/* The deepest folder that holds all that is named, whatever the order. */
+static struct str common_folder(struct workspace *ws)
 {
-	struct str root = files_git_root(ws->arena, ws->cwd);
-	if (root.n && is_inside(root, first))
-		return root;
-	return files_git_root(ws->arena, first);
+	const struct workspace_request *request = &ws->request;
+	struct str common = { NULL, 0 };
+	for (size_t i = 0; i < request->path_count; i++) {
+		struct str folder = folder_named(ws, request->paths[i]);
+		if (!common.p)
+			common = folder;
+		while (!is_inside(common, folder))
+			common = folder_of(common);
+	}
+	return common.p ? common : ws->cwd;
+}
+
+/* The work tree around all of it, or around the working folder when that holds all; else the folder itself. */
+static void find_root(struct workspace *ws)
+{
+	struct str common = common_folder(ws);
+	struct str here = files_git_root(ws->arena, ws->cwd);
+	if (here.n && is_inside(here, common)) {
+		ws->root = here;
+		return;
+	}
+	struct str git = files_git_root(ws->arena, common);
+	ws->root = git.n ? git : is_inside(ws->cwd, common) ? ws->cwd : common;
 }
 
 int workspace_open(struct workspace *ws, struct arena *arena,
 		   const struct workspace_request *request, struct err *err)
 {
-	*ws = (struct workspace){ .arena = arena };
+	*ws = (struct workspace){ .arena = arena, .request = *request };
+	workspace_rules(&ws->linter, arena);
 	if (find_cwd(ws, err))
 		return -1;
-	struct str first = first_folder(ws, request->first_path);
-	struct str git = find_git_root(ws, first);
-	ws->root = git.n ? git : is_inside(ws->cwd, first) ? ws->cwd : first;
-	if (find_config(ws, request, git, first, err))
-		return -1;
-	if (!git.n && ws->config.root && is_inside(ws->config.folder, ws->root))
-		ws->root = ws->config.folder;
-	workspace_rules(&ws->linter, arena);
-	if (config_check(&ws->config, &ws->linter, err))
-		return -1;
-	ws->models = models_new(&ws->config.doc, config_models(&ws->config), err);
-	if (!ws->models)
-		return -1;
+	find_root(ws);
+	if (request->config.n) {
+		struct str path = files_absolute(arena, ws->cwd, request->config);
+		if (config_load(arena, path, ws->root, &ws->config, err) ||
+		    config_check(&ws->config, &ws->linter, err))
+			return -1;
+	}
 	struct vocabulary vocabularies[LANG_COUNT] = {
 		[LANG_PYTHON] = facts_vocabulary_python,
 		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
@@ -101,20 +99,31 @@ int workspace_open(struct workspace *ws, struct arena *arena,
 		[LANG_BASH] = shell_vocabulary,
 	};
 	ws->grammars = grammars_new(vocabularies);
-	ws->linter.grammars = ws->grammars;
-	ws->linter.models = ws->models;
-	ws->linter.root = ws->root;
-	linter_prepare_scan(&ws->linter, arena);
+	/* What is wrong where somebody points ends the run; further below, what is in the folder. */
+	for (size_t i = 0; i < request->path_count; i++) {
+		if (!workspace_unit(ws, folder_named(ws, request->paths[i]), err))
+			return -1;
+	}
 	return 0;
 }
 
 void workspace_close(struct workspace *ws)
 {
+	for (struct unit *unit = ws->units; unit; unit = unit->next)
+		models_free(unit->models);
 	if (ws->grammars)
 		grammars_free(ws->grammars);
-	if (ws->models)
-		models_free(ws->models);
 }
+
+/* ---- units ---- */
+
+/* What was found for a folder. */
+struct unit_folder {
+	struct str path;
+	const struct unit *unit; /* NULL: `err` says why */
+	struct err err;
+	struct unit_folder *next;
+};
 
 static struct str relative(const struct workspace *ws, struct str folder)
 {
@@ -122,21 +131,109 @@ static struct str relative(const struct workspace *ws, struct str folder)
 	return str_is(shown, ".") || shown.p == folder.p ? STR("") : shown;
 }
 
-const struct ignore *workspace_excluded(const struct workspace *ws, const struct str *more,
-					size_t count)
+/* The built-in excludes, the configuration's with those it extends, and the command line's. */
+static const struct ignore *excluded(const struct workspace *ws, const struct config *config)
 {
 	struct arena *arena = ws->arena;
 	const struct ignore *ignore = ignore_new(arena, NULL, STR(""), str_of(FILES_EXCLUDED));
-	ignore = ignore_new(arena, ignore, relative(ws, ws->config.folder),
-			    config_exclude(arena, &ws->config));
+	const struct config *chain[CONFIG_EXTENDS];
+	size_t n = 0;
+	for (; config && n < CONFIG_EXTENDS; config = config->base)
+		chain[n++] = config;
+	while (n--)
+		ignore = ignore_new(arena, ignore, relative(ws, chain[n]->folder),
+				    config_exclude(arena, chain[n]));
 	struct buf lines;
 	buf_init(&lines, SOURCE_LIMIT);
-	for (size_t i = 0; i < count; i++) {
-		buf_add(&lines, more[i]);
+	for (size_t i = 0; i < ws->request.exclude_count; i++) {
+		buf_add(&lines, ws->request.exclude[i]);
 		buf_putc(&lines, '\n');
 	}
 	ignore = ignore_new(arena, ignore, relative(ws, ws->cwd),
 			    str_dup(arena, buf_str(&lines)));
 	buf_release(&lines);
 	return ignore;
+}
+
+/* Units without models of their own share the built-in ones, and the scanner made from them. */
+static int make_linter(struct workspace *ws, struct unit *unit, struct err *err)
+{
+	const struct json *models = config_models(&unit->config);
+	if (!models && ws->plain) {
+		unit->linter = ws->plain->linter;
+		return 0;
+	}
+	unit->models = models_new(&unit->config.doc, models, err);
+	if (!unit->models)
+		return -1;
+	unit->linter = ws->linter;
+	unit->linter.grammars = ws->grammars;
+	unit->linter.models = unit->models;
+	linter_prepare_scan(&unit->linter, ws->arena);
+	if (!models)
+		ws->plain = unit;
+	return 0;
+}
+
+static struct unit *unit_new(struct workspace *ws, struct str root, const struct config *config,
+			     struct err *err)
+{
+	struct unit *unit = ARENA_NEW(ws->arena, struct unit);
+	unit->root = root;
+	unit->config = *config;
+	unit->excluded = excluded(ws, &unit->config);
+	if (make_linter(ws, unit, err))
+		return NULL;
+	unit->linter.root = root;
+	unit->linter.report_root = ws->root;
+	unit->index = ws->unit_count++;
+	unit->next = ws->units;
+	ws->units = unit;
+	return unit;
+}
+
+static int find_config(struct workspace *ws, struct str folder, struct str git,
+		       struct config *config, struct err *err)
+{
+	*config = ws->config;
+	if (ws->request.no_config || ws->request.config.n)
+		return 0;
+	if (config_find(ws->arena, folder, git, ws->root, config, err))
+		return -1;
+	return config_check(config, &ws->linter, err);
+}
+
+static const struct unit *find_unit(struct workspace *ws, struct str folder, struct err *err)
+{
+	struct str git = files_git_root(ws->arena, folder);
+	struct config config;
+	if (find_config(ws, folder, git, &config, err))
+		return NULL;
+	bool configured = config.root && is_inside(config.folder, folder);
+	struct str root = git.n                         ? git
+			  : configured                  ? config.folder
+			  : is_inside(ws->root, folder) ? ws->root
+							: folder;
+	for (struct unit *unit = ws->units; unit; unit = unit->next) {
+		if (str_eq(unit->root, root) && str_eq(unit->config.path, config.path))
+			return unit;
+	}
+	return unit_new(ws, root, &config, err);
+}
+
+const struct unit *workspace_unit(struct workspace *ws, struct str folder, struct err *err)
+{
+	struct unit_folder *known = ws->folders;
+	while (known && !str_eq(known->path, folder))
+		known = known->next;
+	if (!known) {
+		known = ARENA_NEW(ws->arena, struct unit_folder);
+		known->path = folder;
+		known->unit = find_unit(ws, folder, &known->err);
+		known->next = ws->folders;
+		ws->folders = known;
+	}
+	if (!known->unit)
+		*err = known->err;
+	return known->unit;
 }

@@ -1,9 +1,11 @@
 /*
- * Where a run stands: the project's root, its configuration, the linter made for it.
+ * Where a run stands: its root, and what holds in each folder.
  *
- * The root is the git work tree around the working folder, or around the first path when that
- * lies elsewhere; without git, the configuration's folder; without
- * one, the working folder. JSON and SARIF name files relative to it, what people read from the working folder.
+ * Every file is judged by its own nearest configuration, looked for from its folder up to the top of its git work
+ * tree; --config names one for all, --no-config none. Files of one configuration and work tree are a unit: a linter,
+ * with the models of that configuration, that never looks outside of the project's root: the work tree, without git
+ * the configuration's folder, without one the run's root. So what is said of a file depends neither on the other
+ * arguments nor on the working folder. The run's root only says how JSON and SARIF name files.
  */
 #ifndef SHEARPIN_WORKSPACE_H
 #define SHEARPIN_WORKSPACE_H
@@ -11,28 +13,44 @@
 #include "config.h"
 #include "lint.h"
 
-struct workspace {
-	struct arena *arena;
-	struct str cwd, root; /* absolute */
+struct unit {
+	size_t index;    /* among the workspace's */
+	struct str root; /* of the project: absolute, real */
 	struct config config;
+	const struct ignore *excluded; /* paths relative to the run's root */
 	struct linter linter;
-	struct grammars *grammars;
-	struct models *models;
+	struct models *models; /* its own, or NULL: those of another unit */
+	struct unit *next;
 };
 
 struct workspace_request {
-	struct str first_path; /* the first one named on the command line, or empty */
-	struct str config;     /* the file to read; empty: look for one */
+	const struct str *paths; /* as named on the command line */
+	size_t path_count;
+	struct str config; /* the file to read; empty: look for those nearest */
 	bool no_config;
+	const struct str *exclude; /* patterns of the command line */
+	size_t exclude_count;
+};
+
+struct workspace {
+	struct arena *arena;
+	struct workspace_request request;
+	struct str cwd, root; /* absolute; the run's */
+	struct linter linter; /* its table of rules: no models, no root */
+	struct grammars *grammars;
+	struct config config; /* of --config */
+	struct unit *units;
+	size_t unit_count;
+	struct unit *plain; /* one without models of its own, or NULL */
+	struct unit_folder *folders;
 };
 
 /* -1 with the cause; workspace_close is due in any case. Everything lives in ws->arena, which the caller gives. */
 int workspace_open(struct workspace *ws, struct arena *arena,
 		   const struct workspace_request *request, struct err *err);
 void workspace_close(struct workspace *ws);
-/* The built-in excludes, the configuration's and the command line's, for files_request. */
-const struct ignore *workspace_excluded(const struct workspace *ws, const struct str *more,
-					size_t count);
+/* What holds in a folder, an absolute path; NULL with the cause when its configuration cannot be read. */
+const struct unit *workspace_unit(struct workspace *ws, struct str folder, struct err *err);
 /* Only the table of rules, for subcommands that read no code. */
 void workspace_rules(struct linter *linter, struct arena *arena);
 

@@ -35,6 +35,7 @@ typedef VEC(struct marker) marker_list;
 struct run {
 	struct arena *arena;
 	struct workspace ws;
+	const struct unit *unit;
 	struct selection selection;
 	struct lint_worker *worker;
 	struct linter unscanned; /* the same without the pre-filter */
@@ -123,9 +124,10 @@ static void judge_by(struct run *run, struct lint_worker *worker, const struct f
 {
 	struct source source;
 	source_from(run->arena, file->path, text, file->lang, &source);
-	source.shown = file->shown;
-	const struct setting *settings = config_settings(
-		run->arena, &run->ws.config, &run->selection, &run->ws.linter, file->path);
+	source.shown = source.within = file->shown;
+	const struct setting *settings =
+		config_settings(run->arena, &run->unit->config, &run->selection,
+				&run->unit->linter, file->path);
 	lint_source(worker, &source, settings, run->arena, out);
 }
 
@@ -233,7 +235,7 @@ static void compare_alone(struct run *run, const struct file *file, struct str t
 	struct lint_result all;
 	struct err err;
 	source_from(run->arena, file->path, text, file->lang, source);
-	const struct facts *facts = facts_build(run->ws.linter.grammars, source, &err);
+	const struct facts *facts = facts_build(run->ws.grammars, source, &err);
 	judge_by(run, run->unscanned_worker, file, text, &all);
 	compare_scanned(run, file, text);
 	for (size_t i = 0; facts && i < all.diag_count; i++) {
@@ -308,11 +310,25 @@ static void run_file(struct run *run, const struct file *file)
 	compare_fixed(run, file, source.text, "fixed-unsafe", true);
 }
 
+/* One configuration, that of the folder, holds for all of it. */
+static int holds(void *context, struct str folder, const struct ignore **excluded,
+		 const void **owner, struct err *err)
+{
+	struct run *run = context;
+	(void)folder;
+	(void)err;
+	*excluded = run->unit->excluded;
+	*owner = run->unit;
+	return 0;
+}
+
 static void run_folder(struct run *run)
 {
 	struct files files;
 	struct str here = STR(".");
-	const struct files_request request = { .cwd = run->ws.cwd, .root = run->ws.cwd };
+	const struct files_request request = {
+		.cwd = run->ws.cwd, .root = run->ws.cwd, .holds = holds, .context = run
+	};
 	files_collect(run->arena, &request, &here, 1, &files);
 	for (size_t i = 0; i < files.checked.n; i++) {
 		if (!is_fixed(files.checked.v[i].path))
@@ -359,7 +375,7 @@ static void run_example(struct run *run, const struct rule_entry *entry, struct 
 {
 	struct str path = js ? STR("/example/example.ts") : STR("/example/example.py");
 	const struct file file = { path, str_of(entry->id), js ? LANG_TYPESCRIPT : LANG_PYTHON,
-				   true };
+				   true, NULL };
 	struct lint_result result;
 	size_t fired = 0;
 	judge(run, &file, code, &result);
@@ -432,8 +448,13 @@ static int open_run(struct run *run, const char *rule, struct str *select)
 			return -1;
 		}
 	}
-	run->worker = lint_worker_new(&run->ws.linter);
-	run->unscanned = run->ws.linter;
+	run->unit = workspace_unit(&run->ws, run->ws.cwd, &err);
+	if (!run->unit) {
+		fprintf(stderr, "%s\n", err.text);
+		return -1;
+	}
+	run->worker = lint_worker_new(&run->unit->linter);
+	run->unscanned = run->unit->linter;
 	run->unscanned.no_scan = true;
 	run->unscanned_worker = lint_worker_new(&run->unscanned);
 	return 0;

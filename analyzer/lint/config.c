@@ -31,8 +31,34 @@ static struct str in_folder(struct arena *arena, struct str folder, const char *
 		       name);
 }
 
-int config_load(struct arena *arena, struct str path, struct str root, struct config *out,
-		struct err *err)
+static int load(struct arena *arena, struct str path, struct str root, struct config *out,
+		int depth, struct err *err);
+
+/* "extends": "../shearpin.json", as seen from the file's folder. */
+static int load_base(struct arena *arena, struct str root, struct config *config, int depth,
+		     struct err *err)
+{
+	const struct json *extends = json_get(config->root, "extends");
+	if (!extends)
+		return 0;
+	if (extends->kind != JSON_STRING)
+		return json_err(&config->doc, extends, false, err, "expected %s, not %s",
+				json_kind_name(JSON_STRING), json_kind_name(extends->kind));
+	if (depth >= CONFIG_EXTENDS)
+		return json_err(&config->doc, extends, false, err,
+				"configurations extend each other %d times or in a circle",
+				CONFIG_EXTENDS);
+	struct config *base = ARENA_NEW(arena, struct config);
+	struct str path = files_absolute(arena, config->folder, extends->text);
+	if (!is_file(path))
+		return json_err(&config->doc, extends, false, err, "there is no file %.*s",
+				STR_ARG(files_shown(root, path)));
+	config->base = base;
+	return load(arena, path, root, base, depth + 1, err);
+}
+
+static int load(struct arena *arena, struct str path, struct str root, struct config *out,
+		int depth, struct err *err)
 {
 	struct source source;
 	struct str shown = files_shown(root, path);
@@ -47,7 +73,13 @@ int config_load(struct arena *arena, struct str path, struct str root, struct co
 		if (!out->root)
 			return err_set(err, "%.*s: has no key \"shearpin\"", STR_ARG(shown));
 	}
-	return 0;
+	return load_base(arena, root, out, depth, err);
+}
+
+int config_load(struct arena *arena, struct str path, struct str root, struct config *out,
+		struct err *err)
+{
+	return load(arena, path, root, out, 0, err);
 }
 
 /* A package.json that never says "shearpin" is none of our business, broken or not. */
@@ -271,17 +303,20 @@ static int check_override(struct check *check, const struct json *override)
 
 int config_check(const struct config *config, const struct linter *linter, struct err *err)
 {
-	static const char *const known[] = { "$schema", "select",    "ignore", "exclude",
-					     "rules",   "overrides", "models", NULL };
+	static const char *const known[] = { "$schema", "extends", "root",  "select",
+					     "ignore",  "exclude", "rules", "overrides",
+					     "models",  NULL };
 	struct check check = { config, linter, err };
+	if (config->base && config_check(config->base, linter, err))
+		return -1;
 	const struct json *root = config->root;
 	if (!root)
 		return 0;
 	if (want(&check, root, JSON_OBJECT) ||
 	    json_known_keys(&config->doc, root, known, err) || check_layer(&check, root))
 		return -1;
-	const struct json *exclude = json_get(root, "exclude");
-	if (exclude && want_strings(&check, exclude))
+	const struct json *exclude = json_get(root, "exclude"), *top = json_get(root, "root");
+	if ((exclude && want_strings(&check, exclude)) || (top && want(&check, top, JSON_BOOL)))
 		return -1;
 	const struct json *overrides = json_get(root, "overrides");
 	if (overrides && want(&check, overrides, JSON_ARRAY))
@@ -326,7 +361,8 @@ struct str config_exclude(struct arena *arena, const struct config *config)
 
 const struct json *config_models(const struct config *config)
 {
-	return json_get(config->root, "models");
+	const struct json *models = json_get(config->root, "models");
+	return models || !config->base ? models : config_models(config->base);
 }
 
 /* An object with the members of both; those of `over` come first, so that json_get finds them. */
@@ -430,6 +466,22 @@ static void apply_selection(const struct selection *selection, const struct lint
 	}
 }
 
+static void apply_config(struct arena *arena, const struct config *config,
+			 const struct linter *linter, struct str path, struct setting *settings)
+{
+	if (config->base)
+		apply_config(arena, config->base, linter, path, settings);
+	if (!config->root)
+		return;
+	apply_layer(arena, linter, config->root, settings);
+	const struct json *overrides = json_get(config->root, "overrides");
+	struct str inside = files_shown(config->folder, path);
+	for (const struct json *o = overrides ? overrides->first : NULL; o; o = o->next) {
+		if (override_is_for(o, inside))
+			apply_layer(arena, linter, o, settings);
+	}
+}
+
 const struct setting *config_settings(struct arena *arena, const struct config *config,
 				      const struct selection *selection,
 				      const struct linter *linter, struct str path)
@@ -438,16 +490,7 @@ const struct setting *config_settings(struct arena *arena, const struct config *
 	struct setting *settings = ARENA_ARRAY(arena, struct setting, count);
 	for (size_t i = 0; i < count; i++)
 		settings[i].on = true;
-	if (config->root) {
-		apply_layer(arena, linter, config->root, settings);
-		const struct json *overrides = json_get(config->root, "overrides");
-		struct str inside = files_shown(config->folder, path);
-		for (const struct json *o = overrides ? overrides->first : NULL; o;
-		     o = o->next) {
-			if (override_is_for(o, inside))
-				apply_layer(arena, linter, o, settings);
-		}
-	}
+	apply_config(arena, config, linter, path, settings);
 	apply_selection(selection, linter, settings);
 	return settings;
 }

@@ -2,13 +2,15 @@
  * The project's configuration: shearpin.json, or the key "shearpin" of package.json.
  *
  *     {
+ *       "extends": "../shearpin.json",                what holds where this file says nothing
+ *       "root": true,                                 the project's root, where no git says so
  *       "select": ["SP1", "destructive-shell"],       which rules; all when absent
  *       "ignore": ["evaluate-dropped-argument"],
  *       "exclude": ["generated/", "!build/"],         as in .gitignore, after the built-in list
  *       "rules": { "destructive-shell": "warning", "parse-error": "off",
  *                  "evaluate-arity": { "severity": "note" } },
  *       "overrides": [ { "files": ["tests/"], "ignore": ["SP2"] } ],
- *       "models": { }
+ *       "models": { }                                 these alone, when there are any
  *     }
  *
  * A rule is named by id, code or the beginning of a code. Later layers win: the
@@ -23,11 +25,14 @@
 #include "lint.h"
 #include "str.h"
 
+enum { CONFIG_EXTENDS = 8 }; /* configurations in a row that extend each other */
+
 struct config {
 	struct str path;   /* absolute; empty when there is no configuration */
 	struct str folder; /* what its patterns are relative to */
 	struct json_doc doc;
-	const struct json *root; /* the object; NULL when there is none */
+	const struct json *root;   /* the object; NULL when there is none */
+	const struct config *base; /* what it extends: lies under all it says itself; or NULL */
 };
 
 /* What the command line says on top. Texts are rule names. */

@@ -44,6 +44,8 @@ struct walk {
 	struct arena *arena;
 	const struct files_request *request;
 	struct files *out;
+	const struct ignore *excluded; /* where we are */
+	const void *owner;
 	struct str last_folder; /* the last named file's folder ... */
 	struct git last_git;    /* ... and its lists */
 };
@@ -109,6 +111,11 @@ static struct str tidy(struct arena *arena, struct str path)
 		out[n++] = '/';
 	out[n] = '\0';
 	return (struct str){ out, n };
+}
+
+struct str files_spelled(struct arena *arena, struct str cwd, struct str path)
+{
+	return tidy(arena, str_starts(path, "/") ? path : join(arena, cwd, path));
 }
 
 struct str files_absolute(struct arena *arena, struct str cwd, struct str path)
@@ -290,7 +297,7 @@ static struct str in_root(struct walk *walk, struct str path)
 static const char *excluded(struct walk *walk, const struct git *git, struct str path,
 			    bool is_folder)
 {
-	if (ignore_ask(walk->request->excluded, in_root(walk, path), is_folder) == IGNORE_YES)
+	if (ignore_ask(walk->excluded, in_root(walk, path), is_folder) == IGNORE_YES)
 		return "excluded by a pattern";
 	if (!git->inside)
 		return NULL;
@@ -324,7 +331,7 @@ static enum lang lang_by_shebang(struct str path)
 
 static void add_file(struct walk *walk, struct str path, enum lang lang, bool named)
 {
-	struct file file = { path, shown(walk, path), lang, named };
+	struct file file = { path, shown(walk, path), lang, named, walk->owner };
 	vec_push(walk->arena, &walk->out->checked, file);
 }
 
@@ -406,12 +413,6 @@ static void found_entry(struct walk *walk, const struct git *git, struct str fol
 			walk_folder(walk, git_below(git, path), path);
 	} else if (entry.type == DT_REG) {
 		found_file(walk, git, path, entry.name);
-		if (str_is(entry.name, "shearpin.json") &&
-		    !str_eq(path, walk->request->config) && walk->request->config.n)
-			notice(walk, SEV_NOTE, path,
-			       str_fmt(walk->arena,
-				       "is not read: this run is configured by %.*s",
-				       STR_ARG(shown(walk, walk->request->config))));
 	} else if (supported) {
 		leave_out(walk, path,
 			  entry.type == DT_LNK ? "a symbolic link" : "no regular file");
@@ -419,16 +420,35 @@ static void found_entry(struct walk *walk, const struct git *git, struct str fol
 	}
 }
 
+/* Asks what holds in a folder; false when nobody can say. */
+static bool enter(struct walk *walk, struct str folder)
+{
+	struct err err;
+	if (!walk->request->holds(walk->request->context, folder, &walk->excluded, &walk->owner,
+				  &err))
+		return true;
+	cannot(walk, folder, err.text);
+	return false;
+}
+
 static void walk_folder(struct walk *walk, struct git above, struct str folder)
 {
 	entry_list list = { 0 };
+	const struct ignore *excluded_above = walk->excluded;
+	const void *owner_above = walk->owner;
+	if (!enter(walk, folder))
+		return;
 	if (read_folder(walk, folder, &list)) {
 		cannot(walk, folder, strerror(errno));
+		walk->excluded = excluded_above;
+		walk->owner = owner_above;
 		return;
 	}
 	struct git git = git_in(walk->arena, above, folder, has_entry(&list, ".git"));
 	for (size_t i = 0; i < list.n; i++)
 		found_entry(walk, &git, folder, list.v[i]);
+	walk->excluded = excluded_above;
+	walk->owner = owner_above;
 }
 
 /* ---- what is named ---- */
@@ -448,7 +468,7 @@ static const struct git *git_for(struct walk *walk, struct str folder)
 /* As `excluded`, for a path or any folder above it. */
 static const char *covered(struct walk *walk, struct str path, bool is_folder)
 {
-	if (ignore_covers(walk->request->excluded, in_root(walk, path), is_folder))
+	if (ignore_covers(walk->excluded, in_root(walk, path), is_folder))
 		return "excluded by a pattern";
 	const struct git *git = git_for(walk, parent_of(path));
 	if (git->inside &&
@@ -513,6 +533,8 @@ static void named(struct walk *walk, struct str name)
 		return;
 	}
 	bool is_folder = S_ISDIR(st.st_mode);
+	if (!enter(walk, is_folder ? path : parent_of(path)))
+		return;
 	const char *why = walk->request->force_exclude ? covered(walk, path, is_folder) : NULL;
 	if (why)
 		leave_out(walk, path, why);
@@ -528,6 +550,10 @@ const char *files_covered(struct arena *arena, const struct files_request *reque
 			  struct str absolute)
 {
 	struct walk walk = { .arena = arena, .request = request };
+	struct err err;
+	if (request->holds(request->context, parent_of(absolute), &walk.excluded, &walk.owner,
+			   &err))
+		return NULL; /* whoever checks it will say so */
 	return covered(&walk, absolute, false);
 }
 

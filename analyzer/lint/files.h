@@ -25,7 +25,8 @@ struct file {
 	struct str path;  /* absolute */
 	struct str shown; /* relative to the root, or absolute when outside it */
 	enum lang lang;
-	bool named; /* on the command line, not found in a folder */
+	bool named;        /* on the command line, not found in a folder */
+	const void *owner; /* of the folder it stands in: see files_request */
 };
 
 struct left_out {
@@ -42,14 +43,21 @@ struct files {
 };
 
 struct files_request {
-	struct str cwd, root;          /* absolute, without symbolic links */
-	const struct ignore *excluded; /* paths relative to the root */
-	struct str config;             /* absolute path of the configuration in use, or empty */
+	struct str cwd, root; /* absolute, without symbolic links */
 	bool force_exclude;
+	/*
+	 * What holds in a folder: the patterns of what is left out, their paths relative to the root, and whose its
+	 * files are. -1 with the cause when that cannot be told: then nothing in the folder is checked.
+	 */
+	int (*holds)(void *context, struct str folder, const struct ignore **excluded,
+		     const void **owner, struct err *err);
+	void *context;
 };
 
 /* The folder above, or the folder itself, that holds `.git`; empty when there is none. */
 struct str files_git_root(struct arena *arena, struct str folder);
+/* An absolute path as it is spelled, without "." and "..": links are not looked at. */
+struct str files_spelled(struct arena *arena, struct str cwd, struct str path);
 /* An absolute path without symbolic links but the last part's; `path` may be relative to cwd. */
 struct str files_absolute(struct arena *arena, struct str cwd, struct str path);
 /* Relative to the root when inside; "." for the root itself. */

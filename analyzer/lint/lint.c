@@ -348,7 +348,7 @@ void finding_related(struct finding *finding, const struct node *at, const char 
 	const struct source *source = facts_of(at)->source;
 	struct str shown = source->shown;
 	if (source != finding->judging->source)
-		shown = files_shown(finding->judging->linter->root, source->path);
+		shown = files_shown(finding->judging->linter->report_root, source->path);
 	struct related related = {
 		.place = place_make(arena, &source->lines, shown, at->start, at->end),
 	};

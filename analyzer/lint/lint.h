@@ -40,8 +40,9 @@ struct linter {
 	const struct models *models;
 	const struct rule_entry *rules;
 	size_t rule_count;
-	struct str root; /* the project's root: cross-file resolution never leaves it */
-	bool no_scan;    /* for tests: every rule sees every file, whatever stands in it */
+	struct str root;        /* the project's root: cross-file resolution never leaves it */
+	struct str report_root; /* what reports name files from */
+	bool no_scan; /* for tests: every rule sees every file, whatever stands in it */
 
 	/* made by linter_prepare */
 	const struct about *about;           /* same order as rules, then the builtins */

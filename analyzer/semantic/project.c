@@ -225,7 +225,7 @@ static struct facts *read_facts(struct project *project, struct str path, enum l
 	    source_load(project->arena, path, lang, source, &err) != 0 ||
 	    source->text.n > MODULE_SIZE_LIMIT)
 		return NULL;
-	source->shown = shown_path(project, path);
+	source->shown = source->within = shown_path(project, path);
 	struct facts *facts = facts_build(project->grammars, source, &err);
 	if (facts)
 		names_attach(facts, project->models, project);

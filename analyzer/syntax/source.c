@@ -167,6 +167,7 @@ void source_from(struct arena *arena, struct str path, struct str text, enum lan
 	*out = (struct source){
 		.path = path,
 		.shown = path,
+		.within = path,
 		.bytes = text,
 		.text = text,
 		.lang = lang,
@@ -188,7 +189,7 @@ static bool next_folder(struct str *path, struct str *folder)
 
 bool source_in_folder(const struct source *source, const char *const *names)
 {
-	struct str rest = source->shown, folder;
+	struct str rest = source->within, folder;
 	while (next_folder(&rest, &folder)) {
 		if (str_in(folder, names))
 			return true;
@@ -203,7 +204,7 @@ bool source_is_test(const struct source *source)
 					       "cypress", NULL };
 	static const char *const marks[] = { "_test.", ".test.", ".spec.",   "_spec.",
 					     ".e2e.",  ".cy.",   "conftest", NULL };
-	struct str rest = source->shown, folder;
+	struct str rest = source->within, folder;
 	if (source_in_folder(source, folders))
 		return true;
 	for (size_t i = 0; marks[i]; i++) {

@@ -31,9 +31,10 @@ static inline bool lang_is_js(enum lang lang)
 enum { SOURCE_LIMIT = 32 * 1024 * 1024 };
 
 struct source {
-	struct str path;  /* as it is opened */
-	struct str shown; /* as reports print it */
-	struct str bytes; /* as they stand in the file */
+	struct str path;   /* as it is opened */
+	struct str shown;  /* as reports print it */
+	struct str within; /* as seen from the project's root, wherever that lies */
+	struct str bytes;  /* as they stand in the file */
 	struct str
 		text; /* UTF-8 where it was transcoded, else the bytes, untouched; NUL bytes included */
 	enum lang lang;

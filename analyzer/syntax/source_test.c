@@ -57,7 +57,7 @@ static void test_load(void)
 	arena_free(arena);
 }
 
-/* Where a checkout lies says nothing: `path` may be below /srv/tests, `shown` begins at the root. */
+/* Where a checkout lies says nothing: `path` may be below /srv/tests, `within` begins at the root. */
 static void test_tests(void)
 {
 	static const struct {
@@ -83,7 +83,7 @@ static void test_tests(void)
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct source source = { .path = STR("/srv/tests/app/a.py"),
-					 .shown = str_of(cases[i].shown) };
+					 .within = str_of(cases[i].shown) };
 		CHECK(source_is_test(&source) == cases[i].test);
 	}
 }
