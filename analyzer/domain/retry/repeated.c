@@ -314,6 +314,30 @@ int test_after_failure(const struct repeated *repeated, const struct node *test)
 	return forcing.open ? -1 : forcing.value;
 }
 
+/* Does a variable only ever go up, or only down, and in failing turns? */
+static bool counts_on(const struct repeated *repeated, struct str variable)
+{
+	bool counts = false;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (!str_eq(update->target, variable))
+			continue;
+		if (!is_counter(update) || update->on_success)
+			return false;
+		counts = true;
+	}
+	return counts;
+}
+
+int way_taken_once(const struct repeated *repeated, const struct node *test)
+{
+	if (!is_kind(test, K_BINARY) || test->count != 2 || !is_reference(test->kids[0]) ||
+	    !is_kind(test->kids[1], K_NUMBER) ||
+	    !counts_on(repeated, node_source(test->kids[0])))
+		return -1;
+	return str_is(test->text, "==") ? 1 : str_is(test->text, "!=") ? 0 : -1;
+}
+
 const struct node *own_test(const struct node *region)
 {
 	const struct node *test = region->kind == K_WHILE  ? region->kids[0]

@@ -78,6 +78,8 @@ bool is_used(const struct repeated *repeated, const struct update *update);
 int test_with(const struct node *test, struct str variable, const struct node *constant);
 /* How a test surely goes after a failed turn, because of what its handler sets: 1, 0, or -1. */
 int test_after_failure(const struct repeated *repeated, const struct node *test);
+/* The way of a test that failing turns take once, as they count on: n == 2 is true once (1), n != 2 false (0); or -1. */
+int way_taken_once(const struct repeated *repeated, const struct node *test);
 /*
  * Is it a statement after which the region's own test (of a `while`) ends the loop, surely or maybe? Maybe, too, one
  * that counts what went well: a failing turn does not get there.

@@ -221,6 +221,9 @@ bool turn_fails_on(void *context, const struct edge *edge)
 		return false;
 	if (edge->kind != EDGE_TRUE && edge->kind != EDGE_FALSE)
 		return true;
-	int decided = test_after_failure(&turn->repeated, turn_node(turn, edge->from));
-	return decided < 0 || decided == (edge->kind == EDGE_TRUE);
+	const struct node *test = turn_node(turn, edge->from);
+	int decided = test_after_failure(&turn->repeated, test),
+	    taken = edge->kind == EDGE_TRUE;
+	return (decided < 0 || decided == taken) &&
+	       way_taken_once(&turn->repeated, test) != taken;
 }

@@ -421,3 +421,15 @@ def forced(account, force=False):
         return account.load()
     except TokenExpired:
         return forced(account, force=True)  # expect: unbounded-retry
+
+
+# A count that is told is no bound.
+def told(url):
+    turn = 0
+    while True:  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            turn += 1
+            if turn == 3:
+                print("still trying")

@@ -845,3 +845,23 @@ def one_after_the_other(url, texts):
         except requests.RequestException as error:
             print(error)
         i += 1
+
+
+# Each way is taken once, as the turns are counted; the last one leaves.
+def another_way(button, turn=0):
+    try:
+        button.click()
+    except Exception:
+        if turn == 0:
+            button.scroll()
+        elif turn == 1:
+            button.focus()
+        else:
+            try:
+                button.submit()
+            except Exception:
+                print("giving up")
+            return
+        time.sleep(1)
+        turn += 1
+        another_way(button, turn)
