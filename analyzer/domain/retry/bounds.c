@@ -111,6 +111,7 @@ struct asking {
 	const struct node *test;
 	bool if_true, if_false; /* ways that leave */
 	bool about_error;       /* it looks at the error that was caught */
+	int clocks;             /* what moves with the clock in it */
 	bool counted; /* it mentions a variable that goes up or down: names say nothing more */
 	int depth;
 	enum bound bound;
@@ -187,6 +188,8 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 	case CHANGE_DOWN: {
 		int value = used_up(asking->test, update->target, update->change == CHANGE_UP);
 		asking->counted = true;
+		if (is_set_back(asking->repeated, update->target))
+			return BOUND_NONE;
 		return !update->on_success && leaves_when(asking, value) ? BOUND_COUNTER
 									 : BOUND_NONE;
 	}
@@ -261,6 +264,50 @@ static bool is_updated(const struct repeated *repeated, struct str reference)
 	return false;
 }
 
+/* Counts what moves with the clock in a test: calls, and variables that each failing turn sets by it. */
+static enum walk count_clocks(struct node *node, void *context)
+{
+	struct asking *asking = context;
+	bool call = node->kind == K_CALL && is_clock(node);
+	bool variable = is_reference(node) && !is_label(node) &&
+			is_put_off(asking->repeated, node_source(node));
+	asking->clocks += call || variable;
+	return call || variable ? WALK_SKIP : WALK_ON;
+}
+
+/* time.time() > deadline, where each failing turn sets another deadline: that time never comes. */
+static bool is_never_due(struct asking *asking)
+{
+	asking->clocks = 0;
+	look_into(asking->test, count_clocks, asking);
+	return asking->clocks > 1;
+}
+
+/*
+ * A variable of the function that nothing in the region changes is the same in every turn, whatever its name
+ * promises; of anything else somebody else may keep count.
+ */
+static bool is_fixed(const struct repeated *repeated, const struct node *name)
+{
+	const struct node *function = node_function(repeated->region);
+	if (repeated->region->kind == K_FUNCTION)
+		function = repeated->region;
+	bool plain = name->kind == K_NAME && !is_kind(name->parent, K_ATTR);
+	const struct def *def = plain ? defs_of(name, name->text) : NULL;
+	if (!def || !function)
+		return false;
+	for (; def; def = def->next) {
+		bool outside = def->how == DEF_PARAM || def->how == DEF_ASSIGN;
+		const struct node *owner = def->how == DEF_PARAM ? def->site->parent->parent
+								 : node_function(def->site);
+		if (!outside || owner != function ||
+		    (def->how == DEF_ASSIGN && repeated->region->kind != K_FUNCTION &&
+		     node_inside(def->site, repeated->region)))
+			return false;
+	}
+	return true;
+}
+
 static enum walk ask_names(struct node *node, void *context)
 {
 	struct asking *asking = context;
@@ -274,12 +321,16 @@ static enum walk ask_names(struct node *node, void *context)
 		return WALK_SKIP;
 	if (!asking->about_error && !is_label(node) && !is_argument(node, asking->test))
 		asking->bound = bound_of_words(node->text);
+	if (asking->bound != BOUND_SIGNAL && asking->bound && is_fixed(asking->repeated, node))
+		asking->bound = BOUND_NONE;
 	return asking->bound ? WALK_STOP : WALK_ON;
 }
 
 static enum bound answer(struct asking *asking)
 {
 	asking->about_error = mentions(asking->test, asking->repeated->caught);
+	if (is_never_due(asking))
+		return BOUND_NONE;
 	look_into(asking->test, ask_updates, asking);
 	if (!asking->bound && !asking->counted)
 		look_into(asking->test, ask_names, asking);
@@ -371,12 +422,17 @@ static bool has_signal(const struct node *call)
 	return false;
 }
 
-/* if not x: x = True: this way is taken once. */
-static bool happens_once(const struct node *step)
+/* if not x: x = True: this way is taken once, unless x is a counter that is set back. */
+static bool happens_once(const struct repeated *repeated, const struct node *step)
 {
 	const struct node *target = kid_of(step, 0);
 	if (step->kind != K_ASSIGN || !is_constant(kid_of(step, 1)) || !is_reference(target))
 		return false;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (is_counter(update) && str_eq(update->target, node_source(target)))
+			return false;
+	}
 	for (const struct node *up = step->parent; up && up->kind != K_FUNCTION;
 	     up = up->parent) {
 		if (up->kind == K_IF && mentions(up->kids[0], node_source(target)))
@@ -453,7 +509,7 @@ static bool gives_way(const struct repeated *repeated, const struct node *step)
 
 enum bound bound_of_step(const struct repeated *repeated, const struct node *step)
 {
-	bool once = happens_once(step) || gives_way(repeated, step);
+	bool once = happens_once(repeated, step) || gives_way(repeated, step);
 	enum bound bound = once ? BOUND_STATE : BOUND_NONE;
 	struct clearing clearing = { repeated, false };
 	if (!bound)
@@ -492,8 +548,8 @@ static enum walk see_asked(struct node *node, void *context)
 	if (node->kind == K_FUNCTION || is_type_test(node))
 		return WALK_SKIP;
 	asked->something |= node->kind == K_CALL;
-	asked->someone |=
-		node->kind == K_CALL && !repairs(node) && !mentions(node, repeated->caught);
+	asked->someone |= node->kind == K_CALL && !repairs(node) && !is_clock(node) &&
+			  !mentions(node, repeated->caught);
 	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
 		if (!str_eq(update->target, node_source(node)))

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "graph.h"
+#include "names.h"
 #include "turn.h"
 
 bool flow_dominates(const struct node *earlier, const struct node *later)
@@ -555,6 +556,20 @@ static const struct node *attempt_of(const struct node *failure)
 	return is_kind(failure, K_HANDLER) ? failure->parent->kids[0] : NULL;
 }
 
+/* A variable of the function itself that is not handed on: the next call has its own. */
+static bool starts_afresh(const struct repeated *repeated, struct str target)
+{
+	const struct node *function = repeated->region, *again = repeated->again;
+	const struct def *def = defs_of(again, target);
+	if (!def || mentions(again, target))
+		return false;
+	for (; def; def = def->next) {
+		if (def->how != DEF_ASSIGN || node_function(def->site) != function)
+			return false;
+	}
+	return true;
+}
+
 enum bound flow_of_recursion(const struct node *function, const struct node *again,
 			     const struct node *failure, bool alone, const struct node **at,
 			     bool *differs)
@@ -567,6 +582,8 @@ enum bound flow_of_recursion(const struct node *function, const struct node *aga
 	repeated_init(&turn.repeated, function, attempt_of(failure), failure, again);
 	for (size_t i = 0; i < turn.repeated.updates.n; i++) {
 		const struct update *update = &turn.repeated.updates.v[i];
+		turn.repeated.updates.v[i].on_success |=
+			starts_afresh(&turn.repeated, update->target);
 		/* f(x, force=True): another attempt once, and the same from then on */
 		bool other = update->change != CHANGE_CONST &&
 			     (!is_counter(update) || is_used(&turn.repeated, update));

@@ -248,9 +248,33 @@ static bool same_constant(const struct node *a, const struct node *b)
 	return x.p && y.p ? str_eq(x, y) : !x.p && !y.p && a->number == b->number;
 }
 
+/* 3 <= 0, with the operator's sides as written. */
+static int compare(double left, struct str operator_, double right)
+{
+	return str_is(operator_, "<")    ? left < right
+	       : str_is(operator_, "<=") ? left <= right
+	       : str_is(operator_, ">")  ? left > right
+	       : str_is(operator_, ">=") ? left >= right
+					 : -1;
+}
+
+static int order_with(const struct node *test, struct str variable, const struct node *constant)
+{
+	const struct node *left = test->kids[0], *right = test->kids[1];
+	if (!is_kind(constant, K_NUMBER))
+		return -1;
+	if (str_eq(node_source(left), variable) && is_kind(right, K_NUMBER))
+		return compare(constant->number, test->text, right->number);
+	if (str_eq(node_source(right), variable) && is_kind(left, K_NUMBER))
+		return compare(left->number, test->text, constant->number);
+	return -1;
+}
+
 static int comparison_with(const struct node *test, struct str variable,
 			   const struct node *constant)
 {
+	if (test->text.p[0] == '<' || test->text.p[0] == '>')
+		return order_with(test, variable, constant);
 	bool same = str_is(test->text, "==") || str_is(test->text, "is");
 	if (!same && !str_is(test->text, "!=") && !str_is(test->text, "is not"))
 		return -1;
@@ -312,6 +336,61 @@ int test_after_failure(const struct repeated *repeated, const struct node *test)
 	struct forcing forcing = { repeated, test, -1, false };
 	look_into(test, force, &forcing);
 	return forcing.open ? -1 : forcing.value;
+}
+
+/* Is a place in the region's own turn, behind no test and in no loop of its own? */
+static bool always_runs(const struct repeated *repeated, const struct node *site)
+{
+	if (site == repeated->again)
+		return true;
+	for (const struct node *up = site->parent; up && up != repeated->region;
+	     up = up->parent) {
+		bool once = up->kind == K_BLOCK || up->kind == K_TRY || up->kind == K_HANDLER ||
+			    up->kind == K_EXPRESSION || up->kind == K_WITH ||
+			    up->kind == K_ASSIGN;
+		if (!once)
+			return false;
+		if (up->kind == K_HANDLER && up != repeated->failure)
+			return false;
+	}
+	return true;
+}
+
+bool is_set_back(const struct repeated *repeated, struct str counter)
+{
+	bool up = false, down = false, back = false;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->on_success || !str_eq(update->target, counter) ||
+		    !always_runs(repeated, update->site))
+			continue;
+		up |= update->change == CHANGE_UP;
+		down |= update->change == CHANGE_DOWN;
+		back |= update->change == CHANGE_CONST;
+	}
+	return (up && down) || (back && (up || down));
+}
+
+static enum walk find_clock(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && is_clock(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool is_put_off(const struct repeated *repeated, struct str variable)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		bool clock = false;
+		if (update->on_success || update->change != CHANGE_OTHER ||
+		    !str_eq(update->target, variable) || !always_runs(repeated, update->site))
+			continue;
+		look_into(update->value, find_clock, &clock);
+		if (clock)
+			return true;
+	}
+	return false;
 }
 
 /* Does a variable only ever go up, or only down, and in failing turns? */
@@ -394,8 +473,11 @@ static bool is_comparison(const struct node *node)
 static enum walk find_use(struct node *node, void *context)
 {
 	struct use *use = context;
-	if (node == use->repeated->failure || node == use->site || is_comparison(node) ||
-	    (node->kind == K_CALL && is_talk(node)))
+	bool step = node->kind == K_UNARY &&
+		    (is_kind(node->parent, K_EXPRESSION) || is_kind(node->parent, K_CFOR)) &&
+		    (str_is(node->text, "++") || str_is(node->text, "--"));
+	if (step || node == use->repeated->failure || node == use->site ||
+	    is_comparison(node) || (node->kind == K_CALL && is_talk(node)))
 		return WALK_SKIP;
 	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
 	use->found |= is_reference(node) && !set && str_eq(node_source(node), use->variable);

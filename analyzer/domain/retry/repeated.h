@@ -72,6 +72,10 @@ static inline bool is_counter(const struct update *update)
  */
 bool is_used(const struct repeated *repeated, const struct update *update);
 
+/* Does every failing turn set a counter back, or count it down as well as up? */
+bool is_set_back(const struct repeated *repeated, struct str counter);
+/* Does every failing turn set a variable to another time: deadline = time.monotonic() + 60? */
+bool is_put_off(const struct repeated *repeated, struct str variable);
 /*
  * With the variable set to a constant: is the test true (1), false (0), or who knows (-1)?
  */

@@ -433,3 +433,108 @@ def told(url):
             turn += 1
             if turn == 3:
                 print("still trying")
+
+
+# ---- bounds undone in their own loop ----
+
+
+# The count begins anew after a longer pause.
+def begins_anew(url):
+    attempts = 0
+    while True:  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            attempts += 1
+            if attempts > 5:
+                time.sleep(60)
+                attempts = 0
+            time.sleep(1)
+
+
+def begins_anew_each_turn(url):
+    while True:  # expect: unbounded-retry
+        attempts = 0
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            attempts += 1
+            if attempts > 5:
+                raise
+
+
+def deadline_put_off(url):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            deadline = time.monotonic() + 60
+            time.sleep(1)
+
+
+def start_put_off(url):
+    while True:  # expect: unbounded-retry
+        start = time.time()
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            if time.time() - start > 60:
+                raise
+            time.sleep(1)
+
+
+def continue_before_the_count(url):
+    attempts = 0
+    while attempts < 5:  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            time.sleep(1)
+            continue
+        attempts += 1
+
+
+def up_and_down(url):
+    n = 0
+    while n < 5:  # expect: unbounded-retry
+        n += 1
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            n -= 1
+            time.sleep(1)
+
+
+def never_counted(url):
+    attempts = 5
+    while attempts > 0:  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            time.sleep(1)
+
+
+def one_handler_sets_back(url):
+    tries = 0
+    while tries < 3:  # expect: unbounded-retry
+        try:
+            return requests.get(url, timeout=5)
+        except requests.Timeout:
+            tries = 0
+            time.sleep(1)
+        except requests.RequestException:
+            tries += 1
+
+
+# Each call has a count of its own.
+def counts_for_itself(url):
+    tries = 0
+    try:
+        return requests.get(url, timeout=5)
+    except requests.RequestException:
+        tries += 1
+        if tries > 3:
+            raise
+        time.sleep(1)
+        return counts_for_itself(url)  # expect: unbounded-retry

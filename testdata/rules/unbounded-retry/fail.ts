@@ -204,3 +204,51 @@ function waitForPort(port: number, ready: () => void) {
   };
   check();
 }
+
+// ---- bounds undone in their own loop ----
+
+async function setBack(url: string) {
+  for (let i = 0; i < 5; i++) { // expect: unbounded-retry
+    try {
+      return await fetch(url);
+    } catch (error) {
+      i = 0;
+    }
+  }
+}
+
+async function takenBack(url: string) {
+  for (let i = 0; i < 5; i++) { // expect: unbounded-retry
+    try {
+      return await fetch(url);
+    } catch (error) {
+      i--;
+    }
+  }
+}
+
+async function theSameNumber(url: string, retries = 3): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (error) {
+    if (retries <= 0) throw error;
+    return theSameNumber(url, retries); // expect: unbounded-retry
+  }
+}
+
+async function theFirstNumber(url: string, retries = 3): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (error) {
+    if (retries <= 0) throw error;
+    return theFirstNumber(url, 3); // expect: unbounded-retry
+  }
+}
+
+async function neverTested(url: string, tries = 0): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (error) {
+    return neverTested(url, tries + 1); // expect: unbounded-retry
+  }
+}

@@ -865,3 +865,55 @@ def another_way(button, turn=0):
         time.sleep(1)
         turn += 1
         another_way(button, turn)
+
+
+# ---- bounds that stand ----
+
+
+# What is left of the time is worked out anew each turn.
+def time_left(url, seconds):
+    end = time.monotonic() + seconds
+    while True:
+        now = time.monotonic()
+        try:
+            return requests.get(url, timeout=5)
+        except requests.RequestException:
+            if now > end:
+                raise
+            time.sleep(1)
+
+
+# More time is given when something has come.
+def while_it_moves(stream, handle):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            piece = stream.ask()
+        except OSError:
+            time.sleep(1)
+            continue
+        if piece is None:
+            return
+        handle(piece)
+        deadline = time.monotonic() + 60
+
+
+# The count begins anew for each batch; the inner loop ends.
+def batch_by_batch(batches):
+    for batch in batches:
+        tries = 0
+        while tries < 3:
+            try:
+                batch.send()
+                break
+            except OSError:
+                tries += 1
+
+
+# Somebody else counts.
+def counted_elsewhere(link):
+    while link.retries > 0:
+        try:
+            return link.open()
+        except OSError:
+            time.sleep(1)
