@@ -344,20 +344,56 @@ static double attempts_told(const struct use *use, const char *by, const char *f
 	return value_number(value, &number) && number >= 0 ? number + 1 : 0;
 }
 
-/* The constructor of a client that retries, among what an expression can be. */
-static bool find_client(const struct node *object, struct use *use)
+enum { WRAPPERS = 4 };
+
+/* The constructor of a client that retries, among what an expression can be, or what that wraps. */
+static bool find_client(const struct node *object, struct use *use, int depth)
 {
 	struct values values;
+	int64_t inner;
 	values_of(object, &values);
 	for (size_t i = 0; i < values.n; i++) {
-		if (!is_kind(values.v[i].node, K_CALL))
+		const struct node *call = values.v[i].node;
+		if (!is_kind(call, K_CALL))
 			continue;
-		use->at = use->call = values.v[i].node;
-		use->path = call_path(use->call);
+		use->at = use->call = call;
+		use->path = call_path(call);
 		if (use->path.n && fact(use, "client_attempts").n)
+			return true;
+		const struct node *wrapped = str_to_i64(fact(use, "wraps_client"), &inner)
+						     ? call_positional(call, (size_t)inner)
+						     : NULL;
+		if (wrapped && depth < WRAPPERS && find_client(wrapped, use, depth + 1))
 			return true;
 	}
 	return false;
+}
+
+/* client.with_options(max_retries=0): a client, no request. */
+static bool makes_copy(const struct node *call)
+{
+	static const char *const names[] = { "with_options", "withOptions", NULL };
+	return is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
+	       str_in(call_callee(call)->text, names);
+}
+
+/* client.with_options(max_retries=0).chat...: what is said for one request; -1 when nothing is. */
+static double attempts_said_here(const struct node *call, struct use *use)
+{
+	const struct node *object = call_callee(call);
+	while (is_kind(object, K_ATTR) || is_kind(object, K_CALL)) {
+		const struct node *client =
+			makes_copy(object) ? call_callee(object)->kids[0] : NULL;
+		if (client && find_client(client, use, 0)) {
+			double otherwise =
+				attempts_told(use, "client_retries_by", "client_attempts");
+			use->at = use->call = object;
+			double said = attempts_told(use, "client_retries_by", "none");
+			return said ? said : otherwise;
+		}
+		object = object->kids[0];
+	}
+	return -1;
 }
 
 double client_attempts(const struct node *call, const struct node **client)
@@ -370,9 +406,14 @@ double client_attempts(const struct node *call, const struct node **client)
 	*client = call;
 	if (use.path.n && fact(&use, "call_attempts").n)
 		return attempts_told(&use, "call_retries_by", "call_attempts");
+	double here = makes_copy(call) ? 0 : attempts_said_here(call, &use);
+	if (here >= 0) {
+		*client = use.call;
+		return here;
+	}
 	for (const struct node *object = call_callee(call); is_kind(object, K_ATTR);) {
 		object = object->kids[0];
-		if (!find_client(object, &use))
+		if (!find_client(object, &use, 0))
 			continue;
 		*client = use.call;
 		return attempts_told(&use, "client_retries_by", "client_attempts");

@@ -129,11 +129,17 @@ struct between {
 	struct pause pause;
 };
 
-/* What every turn runs but for the attempt itself, which is done when it went well. */
+/*
+ * What every turn runs but for the attempt itself, which is done when it went well, and the handlers of other
+ * failures: their pause is not that of this one.
+ */
 static enum walk find_between(struct node *node, void *context)
 {
 	struct between *between = context;
-	if (node == between->retry->body || node->kind == K_CLASS)
+	const struct retry *retry = between->retry;
+	bool inside = node == retry->body && retry->body != retry->at;
+	bool other = node->kind == K_HANDLER && !node_inside(retry->failure, node);
+	if (inside || other || node->kind == K_CLASS)
 		return WALK_SKIP;
 	if (node->kind != K_CALL)
 		return WALK_ON;
@@ -147,9 +153,9 @@ static struct pause pause_of_loop(const struct retry *retry)
 {
 	struct between between = { .retry = retry };
 	const struct node *first = kid_of(retry->body, 0);
-	if (retry->body == retry->at)
-		return pause_in(retry->at);
 	look_into(retry->at, find_between, &between);
+	if (retry->body == retry->at)
+		return between.pause;
 	if (!between.pause.call && retry->body->kind == K_BLOCK && is_kind(first, K_EXPRESSION))
 		look_into(first, find_pause, &between.pause); /* it sleeps first */
 	return between.pause;
@@ -193,8 +199,13 @@ static double likely_number(const struct node *value)
 {
 	struct values values;
 	double number;
-	if (value_number(value, &number))
-		return number;
+	if (!value || value_number(value, &number))
+		return value ? number : 0;
+	if (is_kind(value, K_BINARY) && value->count == 2 && str_is(value->text, "+") &&
+	    is_kind(value->kids[1], K_NUMBER)) { /* range(retries + 1) */
+		number = likely_number(value->kids[0]);
+		return number ? number + value->kids[1]->number : 0;
+	}
 	values_of(value, &values);
 	for (size_t i = 0; i < values.n; i++) {
 		if (is_kind(values.v[i].node, K_NUMBER))

@@ -1,7 +1,11 @@
 """Retries around clients that retry by themselves."""
 
+import time
+
 import anthropic
 import backoff
+import instructor
+import litellm
 import openai
 from langchain_openai import ChatOpenAI
 from openai import OpenAI
@@ -75,3 +79,41 @@ def all_but(messages):
 @backoff.on_exception(backoff.expo, openai.APIError, max_time=60)  # expect: stacked-retries
 def for_a_minute(messages):
     return client.chat.completions.create(model="m", messages=messages)
+
+
+# 5 x 4: litellm is told to try three times more.
+def by_litellm(messages):
+    for attempt in range(5):  # expect: stacked-retries
+        try:
+            return litellm.completion(model="m", messages=messages, num_retries=3)
+        except litellm.RateLimitError:
+            time.sleep(2**attempt)
+
+
+router = litellm.Router(model_list=[], num_retries=3)
+
+
+def by_a_router(messages):
+    for attempt in range(5):  # expect: stacked-retries
+        try:
+            return router.completion(model="m", messages=messages)
+        except litellm.RateLimitError:
+            time.sleep(2**attempt)
+
+
+# The client inside the wrapper retries; what the wrapper retries are answers that do not fit.
+wrapped = instructor.from_openai(OpenAI())
+
+
+@retry(stop=stop_after_attempt(6), wait=wait_exponential())  # expect: stacked-retries
+def by_a_wrapper(text, schema):
+    return wrapped.chat.completions.create(model="m", messages=[text], response_model=schema, max_retries=2)
+
+
+# (2 + 1) x 3
+def and_one_more(messages, retries=2):
+    for attempt in range(retries + 1):  # expect: stacked-retries
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except openai.RateLimitError:
+            time.sleep(2**attempt)

@@ -3,6 +3,7 @@
 import json
 import time
 
+import litellm
 import openai
 from openai import OpenAI
 from tenacity import retry, retry_if_exception_type, stop_after_attempt
@@ -68,3 +69,21 @@ def until_processed(file_id):
             return
         time.sleep(1)
     raise TimeoutError(file_id)
+
+
+# litellm tries once when nothing is said.
+def by_litellm(messages):
+    for attempt in range(5):
+        try:
+            return litellm.completion(model="m", messages=messages)
+        except litellm.RateLimitError:
+            time.sleep(2**attempt)
+
+
+# The number is said for one request.
+def told_here(messages):
+    for attempt in range(5):
+        try:
+            return retrying.with_options(max_retries=0).chat.completions.create(model="m", messages=messages)
+        except openai.RateLimitError:
+            time.sleep(2**attempt)
