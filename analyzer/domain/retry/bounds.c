@@ -292,12 +292,16 @@ static bool is_fixed(const struct repeated *repeated, const struct node *name)
 	const struct node *function = node_function(repeated->region);
 	if (repeated->region->kind == K_FUNCTION)
 		function = repeated->region;
-	bool plain = name->kind == K_NAME && !is_kind(name->parent, K_ATTR);
+	/* compared with None or only looked at, it switches a bound: max is None or n < max */
+	const struct node *test = name->parent;
+	bool plain = name->kind == K_NAME && is_kind(test, K_BINARY) &&
+		     (test->text.p[0] == '<' || test->text.p[0] == '>');
 	const struct def *def = plain ? defs_of(name, name->text) : NULL;
 	if (!def || !function)
 		return false;
 	for (; def; def = def->next) {
-		bool outside = def->how == DEF_PARAM || def->how == DEF_ASSIGN;
+		bool outside = (def->how == DEF_PARAM && str_eq(def->site->text, name->text)) ||
+			       def->how == DEF_ASSIGN;
 		const struct node *owner = def->how == DEF_PARAM ? def->site->parent->parent
 								 : node_function(def->site);
 		if (!outside || owner != function ||

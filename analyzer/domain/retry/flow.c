@@ -361,12 +361,23 @@ static int status_failed(const struct node *test)
 	return test->text.p[0] == '<' && not_fine ? 0 : -1;
 }
 
+/* Where the program goes on after a `for` that has come to its end; 0 when that is nowhere. */
+static uint32_t end_of_for(const struct graph *graph, const struct node *for_)
+{
+	for (size_t i = 0; i < graph->loops.n; i++) {
+		if (graph->loops.v[i].loop == for_)
+			return graph->loops.v[i].after;
+	}
+	return NO_POINT;
+}
+
 /* A test of which one way means that it failed; the attempt is the turn so far. */
 static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
 			 struct loop_flow *out, bool *found)
 {
 	struct turn *turn = &way->turn;
 	const struct point *point = &turn->graph->points.v[p];
+	const struct node *around = loop_around(point->node);
 	way->attempt = NULL;
 	way->failure = point->node;
 	way->begin = way->points->head;
@@ -374,22 +385,22 @@ static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
 	turn->again[p] = true;
 	for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
 		const struct edge *edge = &turn->graph->edges.v[e];
-		way->entry = edge->to;
-		if (edge->kind == failed && turn_has(turn, edge->to))
+		bool inner = around != way->points->loop;
+		way->entry = inner ? end_of_for(turn->graph, around) : edge->to;
+		if (edge->kind == failed && way->entry && turn_has(turn, way->entry))
 			keep(way, out, found);
 	}
 }
 
 /*
- * The loop a status belongs to: the one around it, or the `while` around the `for` that goes through what is left:
- * while pending: for item in list(pending): if post(item).ok: pending.remove(item)
+ * The loop a status belongs to: the one around it, or the `while` around the `for` that goes through what is left,
+ * in which all may have failed: while pending: for item in list(pending): if post(item).ok: pending.remove(item)
  */
 static bool is_status_of(const struct node *test, const struct node *loop)
 {
 	const struct node *around = loop_around(test);
-	while (around != loop && is_kind(around, K_FOR) && own_test(loop))
-		around = loop_around(around);
-	return around == loop;
+	return around == loop ||
+	       (is_kind(around, K_FOR) && own_test(loop) && loop_around(around) == loop);
 }
 
 /* if response.status_code == 429: the way that means failure; the attempt is the turn so far. */

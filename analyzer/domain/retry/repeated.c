@@ -176,6 +176,8 @@ static void note_mutation(struct repeated *repeated, const struct node *call)
 static enum walk note_updates(struct node *node, void *context)
 {
 	struct repeated *repeated = context;
+	if (node->kind == K_PARAMS) /* ({ retries = 3 }): what it is when it is not given */
+		return WALK_SKIP;
 	if (node->kind == K_ASSIGN && kid_of(node, 1))
 		note_target(repeated, node->kids[0], node);
 	else if (node->kind == K_CALL)

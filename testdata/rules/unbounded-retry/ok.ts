@@ -343,3 +343,47 @@ async function each(items: string[]) {
     }
   }
 }
+
+// The number left is inside an object.
+class Client {
+  declare http: any;
+
+  async ask({ prompt, retries = 3 }: { prompt: string; retries?: number }): Promise<any> {
+    try {
+      return JSON.parse(await this.http.post(prompt));
+    } catch (error) {
+      if (retries > 0) {
+        return this.ask({ prompt, retries: retries - 1 });
+      }
+      throw error;
+    }
+  }
+}
+
+// A bound that can be switched off.
+async function reconnect(open: () => Promise<void>, maxAttempts?: number) {
+  let connected = false;
+  let attempts = 0;
+  while (!connected && (maxAttempts === undefined || attempts < maxAttempts)) {
+    attempts += 1;
+    try {
+      await open();
+      connected = true;
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+// A deadline around another try with each key.
+async function anyKey(url: string, keys: string[], seconds: number) {
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline) {
+    for (const key of keys) {
+      const response = await fetch(url, { headers: { key } });
+      if (response.status === 200) return key;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("none");
+}
