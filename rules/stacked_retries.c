@@ -25,8 +25,8 @@
 
 static const char *const needles[] = { "except", "catch", "retry", "Retry", NULL };
 static const char *const also_needles[] = { "openai",    "OpenAI", "anthropic", "Anthropic",
-					    "langchain", "groq",   "Groq",      "\"ai\"",
-					    "'ai'",      NULL };
+					    "langchain", "groq",   "Groq",      "litellm",
+					    "\"ai\"",    "'ai'",   NULL };
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- which failures are retried twice ---- */
