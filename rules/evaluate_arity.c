@@ -168,6 +168,8 @@ static void on_call(struct lint *lint, const struct node *call)
 			    python ? "raises TypeError" : "throws \"Too many arguments\"",
 			    python ? "list or dict" : "array or object");
 	finding_related(finding, playwright.first_bad, "the first argument too many");
+	finding_related(finding, playwright.evidence_at, "%s",
+			playwright_evidence(&playwright));
 	offer_fix(finding, call, &playwright);
 }
 

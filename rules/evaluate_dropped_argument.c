@@ -32,6 +32,8 @@ static void on_call(struct lint *lint, const struct node *call)
 		    "nothing throws, the page function sees undefined in its place; pass one "
 		    "array or object and take it apart in the function");
 	finding_related(finding, playwright.first_bad, "this argument never arrives");
+	finding_related(finding, playwright.evidence_at, "%s",
+			playwright_evidence(&playwright));
 }
 
 const struct rule rule_evaluate_dropped_argument = {

@@ -57,6 +57,8 @@ static void on_call(struct lint *lint, const struct node *call)
 		    "in it; write waitForFunction(fn, undefined, options)",
 		    STR_ARG(value->kids[0]->text));
 	finding_related(finding, arg, "read as the function's argument");
+	finding_related(finding, playwright.evidence_at, "%s",
+			playwright_evidence(&playwright));
 	finding_fix(finding, FIX_SAFE, "put undefined where the argument belongs");
 	finding_edit(finding, arg->start, arg->start, STR("undefined, "));
 }

@@ -89,8 +89,7 @@ static bool mentions(const struct file_words *words, uint32_t hash)
 	return words->n && bsearch(&hash, words->v, words->n, sizeof(hash), by_hash);
 }
 
-/* The path of a file as listings have it. */
-static struct str own_path(struct project *project, const struct facts *facts)
+struct str project_own_path(struct project *project, const struct facts *facts)
 {
 	struct str path = facts->source->path;
 	size_t slash = path.n;
@@ -108,13 +107,15 @@ size_t project_mentions(const struct facts *from, struct str word,
 						       : (struct str){ NULL, 0 };
 	const char *hits[PROJECT_MENTIONS + 1];
 	size_t n = 0, loaded = 0;
+	if (!dir.p && project && word.n >= WORD_MIN)
+		dir = project->root; /* no manifest: all of it is one package */
 	if (!dir.p)
 		return 0;
 	struct listing *listing =
 		project_listing(project, dir, from->source->lang == LANG_PYTHON);
 	const struct file_words *words = words_of(project, listing);
 	uint32_t hash = (uint32_t)str_hash(word);
-	struct str own = own_path(project, from);
+	struct str own = project_own_path(project, from);
 	for (size_t i = 0; i < listing->paths.n && n <= PROJECT_MENTIONS; i++) {
 		if (mentions(&words[i], hash) && !str_eq(listing->paths.v[i], own))
 			hits[n++] = listing->paths.v[i].p;

@@ -5,6 +5,7 @@
  * each of them becomes the argument.
  */
 #include "origins_internal.h"
+#include "project_internal.h"
 
 #include "models.h"
 #include "project.h"
@@ -755,14 +756,25 @@ static void ask_value(struct asking *asking, const struct node *value)
 		ask_table(asking, value);
 }
 
+/* The same place of the same file: the one being judged is loaded a second time when others import it. */
+static bool is_twin(const struct node *a, const struct node *b)
+{
+	if (a == b || !a || !b)
+		return a == b;
+	struct project *project = project_of(a);
+	return a->kind == b->kind && a->start == b->start && project &&
+	       str_eq(project_own_path(project, facts_of(a)),
+		      project_own_path(project, facts_of(b)));
+}
+
 static void ask_mention(struct asking *asking, const struct node *mention)
 {
 	const struct node *call = mention->parent;
 	bool called = is_kind(call, K_CALL) && call_callee(call) == mention;
 	if (node_inside(mention, asking->function) && !called)
 		return;
-	if (asking->class_ ? class_of(mention) != asking->class_
-			   : function_of(mention) != asking->function)
+	if (asking->class_ ? !is_twin(class_of(mention), asking->class_)
+			   : !is_twin(function_of(mention), asking->function))
 		return;
 	struct handing handing = { call, NULL, 0 };
 	if (called)

@@ -850,10 +850,29 @@ struct node *def_value(const struct def *def)
 	}
 }
 
+/* What a framework gives a callback among its options: `{onRequest}`, or `{*}` whatever its name. */
+static struct str option_path(const struct node *function)
+{
+	const struct node *pair = function->parent, *dict = pair ? pair->parent : NULL;
+	const struct node *arg = is_kind(dict, K_DICT) ? dict->parent : NULL;
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	if (!is_kind(pair, K_PAIR) || !is_kind(call, K_CALL))
+		return unknown;
+	struct str of = path_of(call_callee(call)), key = pair->text;
+	if (!of.n || !key.n)
+		return unknown;
+	struct str name = str_fmt(answers_of(call), "%.*s}", STR_ARG(key));
+	struct str plain = str_fmt(answers_of(call), "%.*s{%.*s", STR_ARG(of), STR_ARG(name));
+	struct str path = append(call, of, "{", name);
+	return str_eq(path, plain) ? append(call, of, "{*}", unknown) : path;
+}
+
 /* What a framework gives a callback: `{}` after the path of what was called with it. */
 static struct str callback_path(const struct node *function, size_t index)
 {
 	const struct node *arg = function->parent, *call = arg ? arg->parent : NULL;
+	if (is_kind(arg, K_PAIR) && index == 0)
+		return option_path(function);
 	if (!is_kind(arg, K_ARG) || !is_kind(call, K_CALL) || index > 0)
 		return unknown;
 	const struct node *callee = call_callee(call);

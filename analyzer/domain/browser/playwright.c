@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "playwright_receiver.h"
 #include "values.h"
 
 static const struct version newest = { 9999, 0, 0 };
@@ -24,112 +25,11 @@ static int64_t limit_of(const struct node *call, struct str path, const char *ke
 	return text.p && str_to_i64(text, &value) ? value : -1;
 }
 
-/* ---- is it Playwright? ---- */
-
-static const char *const python_modules[] = { "playwright", "patchright",
-					      "rebrowser_playwright", "camoufox", NULL };
-static const char *const python_look_alikes[] = { "pyppeteer", "nodriver",          "zendriver",
-						  "selenium",  "browser_use.actor", NULL };
-static const char *const js_modules[] = { "playwright",           "playwright-core",
-					  "@playwright/test",     "patchright",
-					  "rebrowser-playwright", "playwright-chromium",
-					  "playwright-extra",     NULL };
-static const char *const js_look_alikes[] = { "puppeteer", "puppeteer-core", "puppeteer-extra",
-					      "nightmare", "webdriverio",    NULL };
-
-static bool imports_any(const struct facts *facts, const char *const *modules)
-{
-	for (; *modules; modules++) {
-		if (imports_module(facts, *modules))
-			return true;
-	}
-	return false;
-}
-
-static bool depends_on_any(const struct facts *facts, const char *const *packages)
-{
-	for (; *packages; packages++) {
-		if (dependency_of(facts, *packages, NULL) == DEPENDENCY_PRESENT)
-			return true;
-	}
-	return false;
-}
-
-/*
- * Does everything around the file say Playwright and nothing say one of its
- * look-alikes? Imports decide where there are any, else the manifest.
- */
-static bool surroundings_say_playwright(const struct facts *facts)
-{
-	if (facts->source->lang == LANG_PYTHON)
-		return imports_any(facts, python_modules) &&
-		       !imports_any(facts, python_look_alikes);
-	if (imports_any(facts, js_look_alikes))
-		return false;
-	return imports_any(facts, js_modules) ||
-	       (depends_on_any(facts, js_modules) && !depends_on_any(facts, js_look_alikes));
-}
-
-/* The type a receiver of this name would have, were it Playwright's. */
-static const char *presumed_type(struct str name)
-{
-	static const struct {
-		const char *name, *type;
-	} names[] = {
-		{ "page", "Page" },        { "frame", "Frame" }, { "mainframe", "Frame" },
-		{ "main_frame", "Frame" }, { "popup", "Page" },  { "newpage", "Page" },
-		{ "new_page", "Page" },
-	};
-	while (str_starts(name, "_") || str_starts(name, "#"))
-		name = str_sub(name, 1, name.n);
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (str_eq_nocase(name, str_of(names[i].name)))
-			return names[i].type;
-	}
-	return NULL;
-}
-
-/* Nothing in the project says what the receiver is, as against: it says something else. */
-static bool origin_unsaid(const struct node *receiver)
-{
-	if (path_of(receiver).n || instance_of(receiver))
-		return false;
-	if (!is_kind(receiver, K_NAME))
-		return is_kind(receiver, K_ATTR);
-	const struct def *def = defs_of(receiver, receiver->text);
-	if (!def)
-		return false;
-	for (; def; def = def->next) {
-		if (def->site->type || def->how == DEF_CLASS || def->how == DEF_FUNCTION)
-			return false;
-	}
-	return true;
-}
-
-static struct str presumed_path(const struct node *callee)
-{
-	const struct node *receiver = kid_of(callee, 0);
-	struct str none = { NULL, 0 };
-	if (!is_kind(callee, K_ATTR) || !receiver || receiver->kind == K_CALL)
-		return none;
-	struct str on_page =
-		str_fmt(facts_of(callee)->arena, "playwright:Page.%.*s", STR_ARG(callee->text));
-	if (limit_of(callee, on_page, "max_args", newest) < 0 &&
-	    limit_of(callee, on_page, "dropped", newest) < 0)
-		return none; /* no method of ours, whoever it belongs to */
-	if (is_kind(receiver, K_ATTR) && !path_of(receiver).n) {
-		/* one attribute name, one origin in all of the project */
-		struct str path = project_attribute_path(facts_of(callee), receiver->text);
-		if (path.n)
-			return str_fmt(facts_of(callee)->arena, "%.*s.%.*s", STR_ARG(path),
-				       STR_ARG(callee->text));
-	}
-	const char *type = presumed_type(receiver->text);
-	if (!type || !origin_unsaid(receiver) || !surroundings_say_playwright(facts_of(callee)))
-		return none;
-	return str_fmt(facts_of(callee)->arena, "playwright:%s.%.*s", type,
-		       STR_ARG(callee->text));
-}
+/* The packages a project has Playwright from. */
+const char *const playwright_packages[] = { "playwright",           "playwright-core",
+					    "@playwright/test",     "patchright",
+					    "rebrowser-playwright", "playwright-chromium",
+					    "playwright-extra",     NULL };
 
 static struct limits limits_at(const struct node *call, struct str path, struct version version)
 {
@@ -240,7 +140,7 @@ static bool wants_two_values(const struct node *call, struct str path)
 static struct version playwright_version(const struct facts *facts)
 {
 	struct version version = { 0, 0, 0 };
-	for (const char *const *package = js_modules; *package; package++) {
+	for (const char *const *package = playwright_packages; *package; package++) {
 		if (dependency_of(facts, *package, &version) == DEPENDENCY_PRESENT &&
 		    version.major)
 			return version;
@@ -253,15 +153,11 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	const struct node *callee = call_callee(call);
 	const struct facts *facts = facts_of(call);
 	bool spreads, python = facts->source->lang == LANG_PYTHON;
-	*out = (struct playwright_call){ .path = path_of(callee) };
+	*out = (struct playwright_call){ .given = 0 };
 	out->given = call_positional_count(call, &spreads);
 	if (spreads || out->given < 2)
 		return false;
-	if (!out->path.n) {
-		out->path = presumed_path(callee);
-		out->presumed = true;
-	}
-	if (!str_starts(out->path, "playwright:"))
+	if (!playwright_receiver(callee, out))
 		return false;
 	size_t dot = str_find_char(out->path, '.', 0);
 	out->method = str_sub(out->path, dot == SIZE_MAX ? 0 : dot + 1, out->path.n);
@@ -290,4 +186,20 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	out->keyword = models_get(models_of(call), facts->source->lang, out->path, "keyword");
 	out->wants_keyword = out->keyword.p && out->given == out->allowed + 1;
 	return true;
+}
+
+const char *playwright_evidence(const struct playwright_call *call)
+{
+	switch (call->evidence) {
+	case EVIDENCE_ORIGIN:
+		return "Playwright's: made here and handed over";
+	case EVIDENCE_USE:
+		return "Playwright's: only its pages have this method";
+	case EVIDENCE_ATTRIBUTE:
+		return "Playwright's: so is every attribute of this name that the package sets";
+	case EVIDENCE_SURROUNDINGS:
+		return "taken for Playwright's: imports or manifest name it, and no look-alike";
+	default:
+		return NULL;
+	}
 }

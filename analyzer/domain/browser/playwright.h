@@ -18,11 +18,21 @@ enum fate {
 	FATE_DROPS,  /* accepted and thrown away */
 };
 
+/* How it is known that the receiver is Playwright's. */
+enum evidence {
+	EVIDENCE_PATH,   /* where it was made stands in this file, or its type does */
+	EVIDENCE_ORIGIN, /* all that hands it over, wherever it stands; at: where it was made */
+	EVIDENCE_USE,    /* at: a call on it that only Playwright's pages take */
+	EVIDENCE_ATTRIBUTE, /* at: an attribute that is Playwright's wherever the package sets it */
+	EVIDENCE_SURROUNDINGS, /* its name, and imports or the manifest that know Playwright and no look-alike */
+};
+
 struct playwright_call {
 	struct str path;   /* "playwright:Page.evaluate" */
 	struct str method; /* "evaluate" */
-	bool presumed; /* the receiver was told by the file's imports or the manifest, not by its own origin */
-	struct version version; /* 0.0.0: unknown */
+	enum evidence evidence;
+	const struct node *evidence_at; /* may be of another file; NULL when there is none */
+	struct version version;         /* 0.0.0: unknown */
 	enum fate
 		fate; /* of the positional arguments as written; never for a call with spreads */
 	enum fate
@@ -33,6 +43,11 @@ struct playwright_call {
 	bool wants_keyword; /* Python wait_for_function: the second argument must be named */
 	struct str keyword;
 };
+
+/* The names of Playwright's packages, ended by NULL. */
+extern const char *const playwright_packages[];
+/* What a finding says of the evidence ("a Playwright page is made here"); NULL when it goes without saying. */
+const char *playwright_evidence(const struct playwright_call *call);
 
 /* False when the call is no Playwright call with known limits. */
 bool playwright_call_of(const struct node *call, struct playwright_call *out);
