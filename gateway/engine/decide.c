@@ -157,13 +157,24 @@ struct key {
 	char text[KEY_BYTES];
 };
 
+static uint64_t mixed(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+	return hash ^ hash >> 29;
+}
+
 static void key_add(struct key *key, struct str part)
 {
-	uint64_t hash = key->hash;
-	for (size_t i = 0; i < part.n; i++)
-		hash = (hash ^ (unsigned char)part.p[i]) * 0x100000001b3u;
-	key->hash = (hash ^ 0xff) *
-		    0x100000001b3u; /* 0xff is in no UTF-8: "a","bc" is not "ab","c" */
+	uint64_t hash = key->hash, word = 0;
+	size_t i = 0;
+	for (; i + sizeof(word) <= part.n; i += sizeof(word)) {
+		memcpy(&word, part.p + i, sizeof(word));
+		hash = mixed(hash, word);
+	}
+	word = (uint64_t)part.n << 56; /* "a","bc" is not "ab","c" */
+	for (unsigned shift = 0; i < part.n; i++, shift += 8)
+		word ^= (uint64_t)(unsigned char)part.p[i] << shift;
+	key->hash = mixed(hash, word);
 	if (key->length < KEY_BYTES) {
 		size_t room = (size_t)(KEY_BYTES - key->length);
 		memcpy(key->text + key->length, part.p ? part.p : "",
@@ -353,13 +364,22 @@ static const struct verdict nothing_said;
 void decide(struct state *state, const struct event *event, const struct policy *policy,
 	    int64_t now, struct verdict *verdict)
 {
+	if (selector_matches(&policy->when, event)) {
+		decide_chosen(state, event, policy, now, verdict);
+		return;
+	}
+	*verdict = nothing_said;
+	verdict->policy = policy;
+}
+
+void decide_chosen(struct state *state, const struct event *event, const struct policy *policy,
+		   int64_t now, struct verdict *verdict)
+{
 	struct key key;
 	*verdict = nothing_said;
 	verdict->policy = policy;
 	assert(policy->index < state->count);
 	if ((policy->when.fields & event_outcome_fields) && event->phase != PHASE_REPORT)
-		return;
-	if (!selector_matches(&policy->when, event))
 		return;
 	verdict->applies = true;
 	if (!key_make(policy, event, &key, &verdict->missing)) {

@@ -37,6 +37,10 @@ void state_free(struct state *state);
 void decide(struct state *state, const struct event *event, const struct policy *policy,
 	    int64_t now, struct verdict *verdict);
 
+/* The same for a policy whose selector is known to choose the event: see policy_index.h. */
+void decide_chosen(struct state *state, const struct event *event, const struct policy *policy,
+		   int64_t now, struct verdict *verdict);
+
 /* A human's "go": forgets what the policy remembers of the event's key. */
 void state_reset(struct state *state, const struct event *event, const struct policy *policy);
 

@@ -75,7 +75,7 @@ void event_read_status(struct event *event)
 	event->ending = word.n && !told ? ENDING_UNKNOWN : ENDING_SAID;
 	if (!(event->has & outcome) && lasts(event))
 		event->ending = ENDING_NONE;
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+	for (size_t i = 0; word.n && i < sizeof(endings) / sizeof(*endings); i++) {
 		if (!str_eq_nocase(word, str_of(endings[i].word)))
 			continue;
 		event->ending = told ? ENDING_SAID : endings[i].ending;

@@ -12,6 +12,7 @@
 
 #include "held.h"
 #include "must.h"
+#include "policy_index.h"
 #include "sorted.h"
 
 struct waiting {
@@ -36,11 +37,15 @@ struct replay {
 	uint64_t keep; /* bits of the fields that are copied */
 	struct waiting *heap;
 	size_t waiting, room;
-	struct verdict *verdicts; /* of one ask, by policy */
-	bool *chosen;             /* by policy: it has applied to a record */
-	struct event event;       /* the record that is being judged, unpacked */
-	uint64_t record;          /* and its number */
-	struct held *held;        /* and what it was unpacked from */
+	struct verdict
+		*verdicts; /* of one ask, by policy; in use are those of the chosen ones */
+	struct policy_index *index;
+	uint32_t *choice; /* the policies that concern the record */
+	size_t choices;
+	bool *chosen;       /* by policy: it has applied to a record */
+	struct event event; /* the record that is being judged, unpacked */
+	uint64_t record;    /* and its number */
+	struct held *held;  /* and what it was unpacked from */
 };
 
 #define OUTCOME(index, label, id_, code_, severity_, doc_)                                     \
@@ -91,6 +96,8 @@ struct replay *replay_new(const struct policies *policies, struct replay_order o
 	if (order.sorted)
 		replay->sorted = sorted_new(order.room, order.folder);
 	replay->verdicts = must_zeroed(policies->n + 1, sizeof(*replay->verdicts));
+	replay->index = policy_index_new(policies);
+	replay->choice = must_zeroed(policies->n + 1, sizeof(*replay->choice));
 	replay->chosen = must_zeroed(policies->n + 1, sizeof(*replay->chosen));
 	replay->keep = policies->fields | FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) |
 		       FIELD_BIT(FIELD_TRACE) | FIELD_BIT(FIELD_RUN) | FIELD_BIT(FIELD_POLICY) |
@@ -108,6 +115,8 @@ void replay_free(struct replay *replay)
 	sorted_free(replay->sorted);
 	free(replay->heap);
 	free(replay->verdicts);
+	free(replay->choice);
+	policy_index_free(replay->index);
 	free(replay->chosen);
 	state_free(replay->state);
 	free(replay);
@@ -245,6 +254,12 @@ static enum outcome admitted_outcome(const struct verdict *verdict, const struct
 	return OUTCOME_MUST_REFUSE_ADMITTED;
 }
 
+/* Of the i-th policy that was chosen. */
+static struct verdict *verdict_at(const struct replay *replay, size_t i)
+{
+	return &replay->verdicts[replay->choice[i]];
+}
+
 /* Is it one that refuses calls? Neither alerts do, nor policies on trial. */
 static bool refuses(const struct policy *policy)
 {
@@ -276,8 +291,10 @@ static void judge_refusal(struct replay *replay)
 	const struct verdict *blamed = NULL;
 	struct str name = event_text(&replay->event, FIELD_POLICY);
 	const struct policy *named = policy_named(replay->policies, name);
-	for (size_t i = 0; i < replay->policies->n; i++) {
-		const struct verdict *verdict = &replay->verdicts[i];
+	const struct verdict elsewhere = { .policy =
+						   named }; /* it does not judge such events */
+	for (size_t i = 0; i < replay->choices; i++) {
+		const struct verdict *verdict = verdict_at(replay, i);
 		if (named ? verdict->policy != named
 			  : !verdict->applies || !refuses(verdict->policy))
 			continue;
@@ -287,6 +304,8 @@ static void judge_refusal(struct replay *replay)
 		if (!blamed)
 			blamed = verdict;
 	}
+	if (named && !blamed)
+		blamed = &elsewhere;
 	if (blamed && name.n && !named)
 		judge_unknown_name(replay, blamed);
 	else if (blamed)
@@ -295,8 +314,8 @@ static void judge_refusal(struct replay *replay)
 
 static void judge_admission(struct replay *replay)
 {
-	for (size_t i = 0; i < replay->policies->n; i++) {
-		const struct verdict *verdict = &replay->verdicts[i];
+	for (size_t i = 0; i < replay->choices; i++) {
+		const struct verdict *verdict = verdict_at(replay, i);
 		if (verdict->refuse)
 			found(replay, verdict, admitted_outcome(verdict, &replay->event));
 		if (verdict->exceeded)
@@ -317,14 +336,14 @@ static void decide_start(struct replay *replay, enum phase phase)
 	event->null &= ~event_outcome_fields;
 	event->error = ERROR_NONE;
 	event->phase = phase;
-	for (size_t i = 0; i < replay->policies->n; i++) {
-		const struct policy *policy = &replay->policies->v[i];
-		struct verdict *verdict = &replay->verdicts[i];
+	for (size_t i = 0; i < replay->choices; i++) {
+		struct verdict *verdict = verdict_at(replay, i);
+		const struct policy *policy = &replay->policies->v[replay->choice[i]];
 		/* Those that do not care what was done stand as they stood. */
 		if (phase == PHASE_ASK ||
 		    (verdict->applies &&
 		     (phase == PHASE_REFUSED ? policy->kind->refused : policy->kind->admitted)))
-			decide(replay->state, event, policy, replay->now, verdict);
+			decide_chosen(replay->state, event, policy, replay->now, verdict);
 	}
 	event->has = has;
 	event->null = null;
@@ -341,8 +360,8 @@ static void looked(struct replay *replay, const struct verdict *verdict)
 /* Refused by the gateway or answered by the upstream: whatever a policy says of it may be wrong, so none counts it. */
 static void judge_unsure(struct replay *replay)
 {
-	for (size_t i = 0; i < replay->policies->n; i++) {
-		const struct verdict *verdict = &replay->verdicts[i];
+	for (size_t i = 0; i < replay->choices; i++) {
+		const struct verdict *verdict = verdict_at(replay, i);
 		looked(replay, verdict);
 		if (verdict->applies)
 			found(replay, verdict, OUTCOME_UNVERIFIABLE);
@@ -361,8 +380,8 @@ static void judge_start(struct replay *replay)
 		judge_unsure(replay);
 		return;
 	}
-	for (size_t i = 0; i < replay->policies->n; i++) {
-		const struct verdict *verdict = &replay->verdicts[i];
+	for (size_t i = 0; i < replay->choices; i++) {
+		const struct verdict *verdict = verdict_at(replay, i);
 		looked(replay, verdict);
 		if (verdict->unknown && verdict->policy->kind->ask)
 			found(replay, verdict, OUTCOME_UNVERIFIABLE);
@@ -373,8 +392,9 @@ static void judge_start(struct replay *replay)
 	else
 		judge_admission(replay);
 	decide_start(replay, refused ? PHASE_REFUSED : PHASE_ADMITTED);
-	for (size_t i = 0; i < replay->policies->n; i++)
-		stepped(replay, &replay->verdicts[i], refused ? PHASE_REFUSED : PHASE_ADMITTED);
+	for (size_t i = 0; i < replay->choices; i++)
+		stepped(replay, verdict_at(replay, i),
+			refused ? PHASE_REFUSED : PHASE_ADMITTED);
 }
 
 static bool key_missing(const struct verdict *verdict)
@@ -401,8 +421,7 @@ static void judge_unknown(struct replay *replay, const struct verdict *verdict)
 /* Policies that look at failures cannot tell whether this is one; true when this is such a policy. */
 static bool judge_unknown_ending(struct replay *replay, const struct policy *policy)
 {
-	if (!(policy->kind->takes & TAKES_ERRORS) ||
-	    !selector_matches(&policy->when, &replay->event))
+	if (!(policy->kind->takes & TAKES_ERRORS))
 		return false;
 	struct verdict verdict = { .policy = policy, .applies = true };
 	verdict_unknown(&verdict, FIELD_STATUS);
@@ -417,14 +436,14 @@ static void judge_end(struct replay *replay)
 	if (replay->event.ending == ENDING_NONE || replay->event.unsure)
 		return; /* what it holds it keeps until its lease is over */
 	replay->event.phase = PHASE_REPORT;
-	for (size_t i = 0; i < replay->policies->n; i++) {
-		const struct policy *policy = &replay->policies->v[i];
+	for (size_t i = 0; i < replay->choices; i++) {
+		const struct policy *policy = &replay->policies->v[replay->choice[i]];
 		if (!policy->kind->report)
 			continue;
 		if (replay->event.ending == ENDING_UNKNOWN &&
 		    judge_unknown_ending(replay, policy))
 			continue;
-		decide(replay->state, &replay->event, policy, replay->now, &verdict);
+		decide_chosen(replay->state, &replay->event, policy, replay->now, &verdict);
 		looked(replay, &verdict);
 		if (verdict.unknown)
 			judge_unknown(replay, &verdict);
@@ -448,6 +467,8 @@ static void advance(struct replay *replay, int64_t until)
 		replay->record = held->record;
 		replay->held = held;
 		held_unpack(held, &replay->event);
+		replay->choices =
+			policy_index_choose(replay->index, &replay->event, replay->choice);
 		if (starts)
 			judge_start(replay);
 		else
