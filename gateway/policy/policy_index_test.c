@@ -20,7 +20,7 @@ static void print_diag(void *context, const struct diag *diag)
 	fprintf(stderr, "%u: %.*s\n", diag->place.from.line, STR_ARG(diag->what));
 }
 
-static const char *const fields[] = { "model", "team", "tags", "status" };
+static const char *const fields[] = { "model", "team", "tags", "provider" };
 static const char *const words[] = { "a", "b", "ab", "a*", "*", "c" };
 
 static void add_condition(struct buf *text, unsigned field)
@@ -54,7 +54,7 @@ static void write_policies(struct buf *text, unsigned n)
 static void check_event(const struct policies *policies, struct policy_index *index)
 {
 	static const enum event_field filled[] = { FIELD_MODEL, FIELD_TEAM, FIELD_TAGS,
-						   FIELD_STATUS };
+						   FIELD_PROVIDER };
 	uint32_t chosen[256];
 	struct event event;
 	size_t n = 0;
