@@ -86,9 +86,11 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 	struct finding *finding =
 		lint_report(lint, call, "`%.*s` %.*s", STR_ARG(verdict->command->shown),
 			    STR_ARG(verdict->what));
-	finding_why(finding,
-		    "no command guard reads strings; %.*s, or call a guarded wrapper script",
-		    STR_ARG(verdict->advice));
+	finding_why(
+		finding,
+		"no guard sees the commands a program starts itself; %.*s, or call a guarded "
+		"wrapper script",
+		STR_ARG(verdict->advice));
 	if (verdict->harm == HARM_NOTE)
 		finding_severity(finding, SEV_NOTE);
 	else if (verdict->harm == HARM_WARNING)

@@ -33,7 +33,8 @@ static struct commands parse_list(const struct grammars *grammars, struct arena 
 	size_t n = 0;
 	while (n < WORDS_MAX && str_split(&rest, '\0', &word))
 		words[n++] = word;
-	return shell_argv(grammars, arena, words, n);
+	return shell_argv(grammars, arena, words, n,
+			  (struct shell_setting){ .cwd = { NULL, 0 } });
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -49,7 +50,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	struct arena *arena = arena_new();
 	struct str text = { (const char *)data, size };
-	struct commands commands = shell_parse(grammars, arena, text);
+	struct commands commands = shell_parse(grammars, arena, text,
+					       (struct shell_setting){ .cwd = { NULL, 0 } });
 	check(arena, &commands);
 	commands = parse_list(grammars, arena, text);
 	check(arena, &commands);

@@ -11,6 +11,7 @@
 
 #include "buf.h"
 #include "shell_read.h"
+#include "shell_target.h"
 #include "shell_words.h"
 #include "values.h"
 
@@ -182,23 +183,6 @@ static const size_t prefix_count = sizeof(prefixes) / sizeof(*prefixes);
 
 /* ---- reading ---- */
 
-static struct str joined(struct arena *arena, struct words words)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < words.n; i++)
-		n += words.v[i].n + 1;
-	char *p = arena_alloc(arena, n + 1);
-	size_t at = 0;
-	for (size_t i = 0; i < words.n; i++) {
-		if (i)
-			p[at++] = ' ';
-		if (words.v[i].n)
-			memcpy(p + at, words.v[i].p, words.v[i].n);
-		at += words.v[i].n;
-	}
-	return (struct str){ p, at };
-}
-
 static struct words words_from(struct words words, size_t i)
 {
 	if (i > words.n)
@@ -266,7 +250,19 @@ static struct str printed_by(struct arena *arena, const struct command *upstream
 		return none;
 	struct words words = { upstream->args, upstream->arg_count };
 	size_t from = words_skip_options(words, 0, NULL);
-	return joined(arena, words_from(words, from));
+	return words_joined(arena, words_from(words, from));
+}
+
+/* cd work: where what comes after runs. */
+static void note_folder(struct reader *reader, const struct command *command)
+{
+	static const char *const movers[] = { "cd", "pushd", NULL };
+	if (!str_in(command->program, movers))
+		return;
+	struct words words = { command->args, command->arg_count };
+	size_t at = words_skip_options(words, 0, NULL);
+	reader->cwd = at < words.n ? target_in(reader->arena, reader->cwd, words.v[at])
+				   : (struct str){ NULL, 0 };
 }
 
 void read_command(struct reader *reader, struct words words, const struct around *around)
@@ -288,6 +284,8 @@ void read_command(struct reader *reader, struct words words, const struct around
 	command->more_args = around->more_args;
 	command->powershell = around->dialect == DIALECT_POWERSHELL;
 	command->where = around->where;
+	command->cwd = reader->cwd;
+	note_folder(reader, command);
 	vec_push(reader->arena, &reader->out, command);
 }
 
@@ -427,7 +425,7 @@ static void read_prefixed(struct reader *reader, const struct prefix *prefix,
 		read_command(reader, words, &around);
 	} else if (prefix->then == THEN_TEXT) {
 		around.dialect = prefix->dialect;
-		read_text(reader, joined(reader->arena, rest), around);
+		read_text(reader, words_joined(reader->arena, rest), around);
 	} else {
 		read_words(reader, rest, around);
 	}
@@ -446,7 +444,8 @@ static void read_find(struct reader *reader, struct words words, struct around a
 		struct command *find = ARENA_NEW(reader->arena, struct command);
 		*find = (struct command){ .program = STR("find"),
 					  .args = words.v + 1,
-					  .arg_count = i - 1 };
+					  .arg_count = i - 1,
+					  .cwd = reader->cwd };
 		struct around inner = around;
 		inner.more_args = true;
 		inner.upstream = find;
@@ -512,17 +511,22 @@ struct around read_inside(struct around around)
 /* ---- outside ---- */
 
 struct commands shell_parse(const struct grammars *grammars, struct arena *arena,
-			    struct str text)
+			    struct str text, struct shell_setting setting)
 {
-	struct reader reader = { .grammars = grammars, .arena = arena, .complete = true };
-	read_text(&reader, text, (struct around){ .depth = 0 });
+	struct reader reader = {
+		.grammars = grammars, .arena = arena, .cwd = setting.cwd, .complete = true
+	};
+	read_text(&reader, text, (struct around){ .input = setting.input });
 	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };
 }
 
 struct commands shell_argv(const struct grammars *grammars, struct arena *arena,
-			   const struct str *words, size_t count)
+			   const struct str *words, size_t count, struct shell_setting setting)
 {
-	struct reader reader = { .grammars = grammars, .arena = arena, .complete = true };
-	read_words(&reader, (struct words){ words, count }, (struct around){ .depth = 0 });
+	struct reader reader = {
+		.grammars = grammars, .arena = arena, .cwd = setting.cwd, .complete = true
+	};
+	read_words(&reader, (struct words){ words, count },
+		   (struct around){ .input = setting.input });
 	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };
 }

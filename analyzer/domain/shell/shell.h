@@ -34,6 +34,7 @@ struct command {
 	size_t arg_count;
 	struct str shown;  /* all of it on one line for a message, holes as "{...}" */
 	struct str input;  /* what a here-document, here-string or echo feeds it; p == NULL */
+	struct str cwd;    /* the folder it runs in, as far as that is known; p == NULL */
 	struct str writes; /* the file its output replaces (>); p == NULL */
 	const struct command *upstream; /* whose output it reads, or NULL */
 	bool more_args;                 /* xargs, find -exec: more operands come at run time */
@@ -54,12 +55,16 @@ struct commands {
  */
 enum { SHELL_LIMIT = 64 * 1024, SHELL_COMMANDS_MAX = 512, SHELL_PIPES_MAX = 1024 };
 
+/* What a command is started with; p == NULL: not known. */
+struct shell_setting {
+	struct str cwd, input;
+};
 /* The commands of a shell string, substitutions and nested shells included. Lives in `arena`. */
 struct commands shell_parse(const struct grammars *grammars, struct arena *arena,
-			    struct str text);
+			    struct str text, struct shell_setting setting);
 /* The commands of an argument list, which no shell reads: words[0] is the program. */
 struct commands shell_argv(const struct grammars *grammars, struct arena *arena,
-			   const struct str *words, size_t count);
+			   const struct str *words, size_t count, struct shell_setting setting);
 
 /* What a command destroys; in growing order. */
 enum harm {

@@ -27,6 +27,8 @@ enum word_kind {
 	W_RAW_STRING,
 	W_ANSI_STRING,
 	W_CONCATENATION,
+	W_SUBSHELL,
+	W_SUBSTITUTION,
 	W_REPLACES,       /* > */
 	W_REPLACES_FORCE, /* >| */
 	W_REPLACES_BOTH,  /* &> */
@@ -34,12 +36,27 @@ enum word_kind {
 enum word_field { W_F_NAME = 1, W_F_ARGUMENT, W_F_REDIRECT, W_F_BODY, W_F_DESTINATION };
 
 const struct vocabulary shell_vocabulary = {
-	.kinds = (const char *const[]){ "command", "command_name", "pipeline",
-					"redirected_statement", "heredoc_redirect",
-					"heredoc_body", "herestring_redirect", "file_redirect",
-					"variable_assignment", "word", "string",
-					"translated_string", "raw_string", "ansi_c_string",
-					"concatenation", ">", ">|", "&>", NULL },
+	.kinds = (const char *const[]){ "command",
+					"command_name",
+					"pipeline",
+					"redirected_statement",
+					"heredoc_redirect",
+					"heredoc_body",
+					"herestring_redirect",
+					"file_redirect",
+					"variable_assignment",
+					"word",
+					"string",
+					"translated_string",
+					"raw_string",
+					"ansi_c_string",
+					"concatenation",
+					"subshell",
+					"command_substitution",
+					">",
+					">|",
+					"&>",
+					NULL },
 	.fields = (const char *const[]){ "name", "argument", "redirect", "body", "destination",
 					 NULL },
 };
@@ -237,6 +254,7 @@ static void visit(struct bash *bash, const struct kid *kid, struct around around
 		read_cut(bash->reader);
 		return;
 	}
+	struct str cwd = bash->reader->cwd;
 	bash->walk++;
 	if (kid->kind == W_COMMAND)
 		visit_command(bash, kid, around);
@@ -247,6 +265,8 @@ static void visit(struct bash *bash, const struct kid *kid, struct around around
 	else
 		visit_kids(bash, kid, around);
 	bash->walk--;
+	if (kid->kind == W_SUBSHELL || kid->kind == W_SUBSTITUTION)
+		bash->reader->cwd = cwd; /* a `cd` in there ends with it */
 }
 
 void read_bash(struct reader *reader, struct str text, struct around around)

@@ -16,6 +16,7 @@ struct reader {
 	const struct grammars *grammars;
 	struct arena *arena;
 	VEC(const struct command *) out;
+	struct str cwd; /* `cd` changes it for what comes after */
 	bool complete, cut;
 };
 

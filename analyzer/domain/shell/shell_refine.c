@@ -11,9 +11,10 @@
 
 static enum target worst_target(const struct judging *judging)
 {
-	enum target worst = TARGET_SCRATCH;
+	enum target worst = TARGET_OWN;
 	for (size_t i = 0; i < judging->operands.n; i++) {
-		enum target target = target_of(judging->operands.v[i]);
+		enum target target = target_of_operand(judging->arena, judging->command,
+						       judging->operands.v[i]);
 		worst = target > worst ? target : worst;
 	}
 	return worst;
@@ -21,9 +22,10 @@ static enum target worst_target(const struct judging *judging)
 
 static enum harm harm_of_tree(enum target target)
 {
-	return target == TARGET_SCRATCH ? HARM_NOTE
-	       : target == TARGET_PLAIN ? HARM_WARNING
-					: HARM_ERROR;
+	return target == TARGET_OWN       ? HARM_NONE
+	       : target == TARGET_SCRATCH ? HARM_NOTE
+	       : target == TARGET_PLAIN   ? HARM_WARNING
+					  : HARM_ERROR;
 }
 
 static bool fed_by_find(const struct command *command)
@@ -33,14 +35,14 @@ static bool fed_by_find(const struct command *command)
 }
 
 /* Everything find hands over, a step milder when it is told to choose. */
-static enum harm harm_of_found(const struct command *find, bool recursive)
+static enum harm harm_of_found(struct arena *arena, const struct command *find, bool recursive)
 {
 	bool filtered;
-	enum target target = target_of_find(find, &filtered);
+	enum target target = target_of_find(arena, find, &filtered);
 	enum harm harm = harm_of_tree(target);
 	if (filtered && harm > HARM_NOTE)
 		harm--;
-	if (!recursive && target == TARGET_SCRATCH)
+	if (!recursive && target <= TARGET_SCRATCH)
 		harm = HARM_NONE;
 	return harm;
 }
@@ -53,8 +55,8 @@ static void refine_rm_files(struct judging *judging)
 		struct str path = judging->operands.v[i];
 		if (!target_is_pattern(path))
 			continue;
-		enum target target = target_of(path);
-		enum harm harm = target == TARGET_SCRATCH  ? HARM_NONE
+		enum target target = target_of_operand(judging->arena, judging->command, path);
+		enum harm harm = target <= TARGET_SCRATCH  ? HARM_NONE
 				 : target == TARGET_PLAIN  ? HARM_NOTE
 				 : target == TARGET_SYSTEM ? HARM_ERROR
 							   : HARM_WARNING;
@@ -73,7 +75,7 @@ void refine_rm(struct judging *judging)
 		words_flag(judging->words, windows ? "/s,~-Recurse" : "-r,-R,--recursive");
 	recursive |= str_is(command->program, "rimraf") || str_is(command->program, "del-cli");
 	if (fed_by_find(command)) {
-		judge_say(judging, harm_of_found(command->upstream, recursive),
+		judge_say(judging, harm_of_found(judging->arena, command->upstream, recursive),
 			  "deletes what `find` finds");
 	} else if (!recursive) {
 		refine_rm_files(judging);
@@ -107,7 +109,7 @@ static bool deletes_found(struct words words)
 void refine_find(struct judging *judging)
 {
 	if (deletes_found(judging->words))
-		judge_say(judging, harm_of_found(judging->command, true),
+		judge_say(judging, harm_of_found(judging->arena, judging->command, true),
 			  "deletes everything it finds");
 	else
 		judge_forget(judging);
@@ -149,7 +151,7 @@ void refine_parted(struct judging *judging)
 void refine_shred(struct judging *judging)
 {
 	enum target target = worst_target(judging);
-	if (target == TARGET_SCRATCH)
+	if (target <= TARGET_SCRATCH)
 		judge_forget(judging);
 	else if (target == TARGET_PLAIN || target == TARGET_UNKNOWN)
 		judging->harm = HARM_WARNING;
@@ -187,7 +189,7 @@ void refine_chmod(struct judging *judging)
 			      : STR("lets everybody write to @ and everything below it");
 	judging->operands = (struct words){ operands.v + 1, operands.n - 1 };
 	enum target target = worst_target(judging);
-	judging->harm = target == TARGET_SCRATCH  ? HARM_NOTE
+	judging->harm = target <= TARGET_SCRATCH  ? HARM_NOTE
 			: target == TARGET_SYSTEM ? HARM_ERROR
 						  : HARM_WARNING;
 }
@@ -270,14 +272,33 @@ static bool kills_found(const struct judging *judging)
 	return false;
 }
 
+/* $! and what stands for it: processes the program started itself. */
+static bool is_own_pid(struct str word)
+{
+	return str_is(word, "$!") || str_is(word, "-$!");
+}
+
+static bool all_own(struct words pids)
+{
+	for (size_t i = 0; i < pids.n; i++) {
+		if (!is_own_pid(pids.v[i]))
+			return false;
+	}
+	return pids.n > 0;
+}
+
 void refine_kill(struct judging *judging)
 {
 	bool hard = is_kill_signal(judging);
 	bool variable = judging->operands.n && str_starts(judging->operands.v[0], "$");
 	if (kills_all(judging))
 		judge_say(judging, HARM_ERROR, "kills every process it is allowed to");
-	else if (is_mild_signal(judging) || words_flag(without_signals(judging), "-l,-L"))
+	else if (is_mild_signal(judging) || (!hard && all_own(judging->operands)) ||
+		 words_flag(without_signals(judging), "-l,-L"))
 		judge_forget(judging);
+	else if (all_own(judging->operands))
+		judge_say(judging, HARM_NOTE,
+			  "kills a process of its own without a chance to clean up");
 	else if (kills_found(judging))
 		judge_say(judging, hard ? HARM_ERROR : HARM_WARNING,
 			  "kills whatever processes a search finds at that moment");
@@ -296,7 +317,9 @@ void refine_pkill(struct judging *judging)
 	bool by_command =
 		words_flag(words, "-f,--full") && str_is(judging->command->program, "pkill");
 	bool chosen = words_flag(words, "-u,-U,--user,--euid,-t");
-	if (is_mild_signal(judging) || words_flag(words, "-l,-L,--list"))
+	struct str parent = words_value(words, "-P,--parent,-g,--pgroup,-s,--session");
+	if (is_mild_signal(judging) || words_flag(words, "-l,-L,--list") ||
+	    (parent.p && is_own_pid(parent)))
 		judge_forget(judging);
 	else if (words_flag(words, "-P,--parent,-F,--pidfile,-g,--pgroup,-s,--session"))
 		judge_say(judging, HARM_NOTE,
@@ -317,8 +340,14 @@ void refine_pkill(struct judging *judging)
 void refine_taskkill(struct judging *judging)
 {
 	struct str image = words_value(judging->words, "/im");
+	struct str pid = words_value(judging->words, "/pid");
 	bool force = words_flag(judging->words, "/f");
-	if (image.p) {
+	if (pid.p && is_own_pid(pid)) {
+		judge_forget(judging);
+	} else if (pid.p && judge_is_substitution(pid)) {
+		judge_say(judging, force ? HARM_ERROR : HARM_WARNING,
+			  "kills whatever processes a search finds at that moment");
+	} else if (image.p) {
 		judge_name(judging, image);
 		judge_say(judging, force ? HARM_ERROR : HARM_WARNING,
 			  "kills every process named @, whoever started it");
@@ -338,6 +367,10 @@ void refine_stop_process(struct judging *judging)
 {
 	struct str name = words_value(judging->words, "~-Name,~-ProcessName");
 	struct str id = words_value(judging->words, "~-Id");
+	if (id.p && is_own_pid(id)) {
+		judge_forget(judging);
+		return;
+	}
 	bool known = id.p && !str_starts(id, "$");
 	if (known || (!name.p && !judging->command->upstream && !id.p && judging->operands.n))
 		judge_say(judging, HARM_NOTE,

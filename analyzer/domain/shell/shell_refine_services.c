@@ -32,8 +32,8 @@ void refine_named(struct judging *judging)
 
 /* ---- containers ---- */
 
-/* How the operands were found: by `docker ps`, all of them or some. */
-enum found { FOUND_NONE, FOUND_OWN, FOUND_SOME, FOUND_ALL };
+/* Where the operands are from: `docker run`, or a search for some by a name or label, for some, for all. */
+enum found { FOUND_NONE, FOUND_MADE, FOUND_OWN, FOUND_SOME, FOUND_ALL };
 
 static enum found found_by_text(struct str search)
 {
@@ -46,7 +46,7 @@ static enum found found_by_text(struct str search)
 
 static bool lists_containers(struct str text)
 {
-	return str_has(text, " ps ") || str_has(text, " ps)") ||
+	return str_ends(text, " ps)") || str_has(text, " ps ") || str_has(text, " ps)") ||
 	       str_has(text, "container ls") || str_has(text, " images ") ||
 	       str_has(text, "image ls");
 }
@@ -71,6 +71,9 @@ static enum found found_of(const struct judging *judging)
 {
 	for (size_t i = 0; i < judging->operands.n; i++) {
 		struct str word = judging->operands.v[i];
+		if (judge_is_substitution(word) &&
+		    (str_has(word, " run") || str_has(word, " create ")))
+			return FOUND_MADE;
 		if (judge_is_substitution(word) && lists_containers(word))
 			return found_by_text(word);
 	}
@@ -84,9 +87,9 @@ void refine_docker_rm(struct judging *judging)
 	if (found == FOUND_ALL)
 		judge_say(judging, force ? HARM_ERROR : HARM_WARNING,
 			  "removes every container there is, other projects' too");
-	else if (found == FOUND_OWN || !force)
+	else if (found == FOUND_MADE || !force)
 		judge_forget(judging);
-	else if (all_for_tests(judging->operands))
+	else if (found == FOUND_OWN || all_for_tests(judging->operands))
 		judging->harm = HARM_NOTE;
 }
 
@@ -301,7 +304,9 @@ void refine_rsync(struct judging *judging)
 	struct str to = judging->operands.v[judging->operands.n - 1];
 	judge_name(judging, to);
 	enum target target = target_of(to);
-	if (target == TARGET_SCRATCH)
+	if (target == TARGET_OWN)
+		judge_forget(judging);
+	else if (target == TARGET_SCRATCH)
 		judging->harm = HARM_NOTE;
 	else if (target == TARGET_SYSTEM)
 		judging->harm = HARM_ERROR;

@@ -3,6 +3,8 @@
  */
 #include "shell_target.h"
 
+#include <string.h>
+
 #include "shell_words.h"
 #include "values.h"
 
@@ -28,8 +30,9 @@ static const char *const scratch_roots[] = {
 	"$(mktemp",  "`mktemp",   "$RUNNER_TEMP",  "${RUNNER_TEMP", "$env:TEMP",
 	"/scratch/", NULL,
 };
-static const char *const scratch_places[] = { "/tmp", "/tmp/*", "/var/tmp", "/var/tmp/*",
-					      NULL };
+static const char *const own_places[] = { "$(mktemp", "`mktemp", NULL };
+static const char *const scratch_places[] = { "/tmp",    "/tmp/*",   "/var/tmp",  "/var/tmp/*",
+					      "$TMPDIR", "$TMPDIR/", "$TMPDIR/*", NULL };
 static const char *const homes[] = {
 	"~", "$HOME", "${HOME}", "%USERPROFILE%", "$env:USERPROFILE", "%HOMEPATH%", NULL,
 };
@@ -156,6 +159,8 @@ enum target target_of(struct str text)
 	split(text, &path);
 	if (str_in(text, scratch_places))
 		return TARGET_WIDE;
+	if (!path.dotted && starts_with_one(text, own_places))
+		return TARGET_OWN;
 	if (is_scratch(text, &path))
 		return TARGET_SCRATCH;
 	if (is_system(&path))
@@ -169,15 +174,36 @@ enum target target_of(struct str text)
 	return all && text.n ? TARGET_WIDE : TARGET_PLAIN;
 }
 
-enum target target_of_find(const struct command *find, bool *filtered)
+static bool is_relative(struct str path)
+{
+	if (!path.n || memchr("/\\~$`%\1", path.p[0], 7))
+		return false;
+	return path.n < 2 || path.p[1] != ':';
+}
+
+struct str target_in(struct arena *arena, struct str folder, struct str path)
+{
+	if (!folder.p || !is_relative(path))
+		return path;
+	return str_fmt(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path));
+}
+
+enum target target_of_operand(struct arena *arena, const struct command *command,
+			      struct str path)
+{
+	bool temporary = command->cwd.p && target_of(command->cwd) <= TARGET_SCRATCH;
+	return target_of(temporary ? target_in(arena, command->cwd, path) : path);
+}
+
+enum target target_of_find(struct arena *arena, const struct command *find, bool *filtered)
 {
 	struct words words = { find->args, find->arg_count };
 	struct str name = words_value(words, "-name,-iname");
 	*filtered = name.p || words_flag(words, "-mtime,-mmin,-ctime,-atime,-newer,-size,"
 						"-path,-ipath,-regex,-empty,-iregex,-user");
-	if (name.p && target_of(name) == TARGET_SCRATCH)
+	if (name.p && target_of(name) <= TARGET_SCRATCH)
 		return TARGET_SCRATCH;
-	enum target worst = TARGET_SCRATCH;
+	enum target worst = TARGET_OWN;
 	size_t roots = 0;
 	for (size_t i = 0; i < words.n; i++) {
 		struct str word = words.v[i];
@@ -186,12 +212,12 @@ enum target target_of_find(const struct command *find, bool *filtered)
 			break;
 		if (word.p[0] == '-')
 			continue; /* -L, -H */
-		enum target target = target_of(word);
+		enum target target = target_of_operand(arena, find, word);
 		worst = target > worst ? target : worst;
 		roots++;
 	}
 	if (!roots)
-		worst = TARGET_WIDE; /* the current directory */
+		worst = target_of_operand(arena, find, STR(".")); /* the current directory */
 	if (worst == TARGET_WIDE && *filtered)
 		worst = TARGET_PLAIN;
 	return worst;

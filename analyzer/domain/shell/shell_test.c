@@ -7,6 +7,8 @@
 #include "test.h"
 #include "values.h"
 
+static const struct shell_setting nothing;
+
 struct sample {
 	char harm;
 	const char *text;
@@ -442,8 +444,16 @@ static const struct sample samples[] = {
 	{ '-', "pulumi destroy --preview-only" },
 	{ 'E', "docker rm -f $(docker ps -aq)" },
 	{ 'W', "docker rm $(docker ps -aq)" },
-	{ '-', "docker rm -f $(docker ps -aq --filter label=mine)" },
-	{ '-', "docker ps -aqf name=mine | xargs docker rm -f" },
+	{ 'N', "docker rm -f $(docker ps -aq --filter label=mine)" },
+	{ 'N', "docker ps -aqf name=mine | xargs docker rm -f" },
+	{ '-', "docker rm -f $(docker run -d \1)" },
+	{ 'N', "kill -9 $!" },
+	{ '-', "kill $!" },
+	{ '-', "taskkill /F /T /PID $!" },
+	{ 'E', "taskkill /F /PID $(netstat -ano)" },
+	{ '-', "rm -rf \"$(mktemp -d)/x\"" },
+	{ 'E', "rm -rf \"$(mktemp -d)/..\"" },
+	{ 'E', "rm -rf $TMPDIR" },
 	{ 'E', "docker ps -aq | xargs docker rm -f" },
 	{ 'W', "docker ps -a | grep web | awk '{print $1}' | xargs docker rm -f" },
 	{ 'W', "docker stop $(docker ps -q)" },
@@ -480,6 +490,17 @@ static const struct sample samples[] = {
 	{ 'W', "shred -u notes.md" },
 	{ '-', "shred -u /tmp/key" },
 	{ 'W', "chmod -R 000 data" },
+
+	/* where it runs */
+	{ '-', "cd $(mktemp -d) && git reset --hard" },
+	{ 'E', "(cd $(mktemp -d) && ls); git reset --hard" },
+	{ '-', "cd $(mktemp -d)/x && rm -rf ./*" },
+	{ 'E', "cd $(mktemp -d) && rm -rf .." },
+	{ '-', "git -C $(mktemp -d)/repo clean -fdx" },
+	{ 'N', "git -C /tmp/repo clean -fdx" },
+	{ 'E', "git -C $(mktemp -d) push --force" },
+	{ 'N', "cd /tmp/x; rm -rf data" },
+	{ 'E', "cd /tmp/x; rm -rf \1" },
 
 	/* more that only leads to a command */
 	{ 'W', "busybox rm -rf data" },
@@ -520,7 +541,7 @@ static char letter(enum harm harm)
 
 static char harm_of(const struct grammars *grammars, struct arena *arena, struct str text)
 {
-	struct commands commands = shell_parse(grammars, arena, text);
+	struct commands commands = shell_parse(grammars, arena, text, nothing);
 	return letter(shell_worst(arena, &commands).harm);
 }
 
@@ -562,7 +583,7 @@ static void test_argv(const struct grammars *grammars, struct arena *arena)
 		size_t n = 0;
 		for (; lists[i].words[n]; n++)
 			words[n] = str_of(lists[i].words[n]);
-		struct commands commands = shell_argv(grammars, arena, words, n);
+		struct commands commands = shell_argv(grammars, arena, words, n, nothing);
 		CHECK(letter(shell_worst(arena, &commands).harm) == lists[i].harm);
 	}
 }
@@ -570,7 +591,7 @@ static void test_argv(const struct grammars *grammars, struct arena *arena)
 static struct verdict verdict_of(const struct grammars *grammars, struct arena *arena,
 				 const char *text)
 {
-	struct commands commands = shell_parse(grammars, arena, str_of(text));
+	struct commands commands = shell_parse(grammars, arena, str_of(text), nothing);
 	return shell_worst(arena, &commands);
 }
 
@@ -604,21 +625,21 @@ static void test_limits(const struct grammars *grammars, struct arena *arena)
 			memcpy(text + n, pieces[i], piece);
 			n += piece;
 		}
-		shell_parse(grammars, arena, (struct str){ text, n });
+		shell_parse(grammars, arena, (struct str){ text, n }, nothing);
 		CHECK(arena_used(arena) < 256u * 1024 * 1024);
 		arena_reset(arena);
 	}
 	memset(text, ' ', sizeof(text));
 	memcpy(text, "rm -rf /", 8);
 	struct commands commands =
-		shell_parse(grammars, arena, (struct str){ text, sizeof(text) });
+		shell_parse(grammars, arena, (struct str){ text, sizeof(text) }, nothing);
 	CHECK(commands.n == 0 && !commands.complete && commands.cut);
 	for (size_t n = 0; n + 2 < SHELL_LIMIT; n += 2)
 		memcpy(text + n, "a|", 2);
-	commands = shell_parse(grammars, arena, (struct str){ text, SHELL_LIMIT - 2 });
+	commands = shell_parse(grammars, arena, (struct str){ text, SHELL_LIMIT - 2 }, nothing);
 	CHECK(commands.n == 0 && commands.cut);
-	commands =
-		shell_parse(grammars, arena, (struct str){ text, 2 * SHELL_COMMANDS_MAX - 1 });
+	commands = shell_parse(grammars, arena,
+			       (struct str){ text, 2 * SHELL_COMMANDS_MAX - 1 }, nothing);
 	CHECK(commands.n == SHELL_COMMANDS_MAX && commands.complete && !commands.cut);
 }
 

@@ -190,6 +190,23 @@ struct str words_value(struct words words, const char *flags)
 	return (struct str){ NULL, 0 };
 }
 
+struct str words_joined(struct arena *arena, struct words words)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < words.n; i++)
+		n += words.v[i].n + 1;
+	char *p = arena_alloc(arena, n + 1);
+	size_t at = 0;
+	for (size_t i = 0; i < words.n; i++) {
+		if (i)
+			p[at++] = ' ';
+		if (words.v[i].n)
+			memcpy(p + at, words.v[i].p, words.v[i].n);
+		at += words.v[i].n;
+	}
+	return (struct str){ p, at };
+}
+
 struct str words_unquoted(struct str text, char quote)
 {
 	size_t from = str_find_char(text, quote, 0);

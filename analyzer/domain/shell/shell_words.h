@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "arena.h"
 #include "buf.h"
 #include "str.h"
 
@@ -42,6 +43,8 @@ bool words_flag(struct words words, const char *flags);
 /* The value of the first of the options that has one: "--signal KILL", "--signal=KILL", "-sKILL"; p == NULL. */
 struct str words_value(struct words words, const char *flags);
 
+/* The words with blanks in between. */
+struct str words_joined(struct arena *arena, struct words words);
 /* A quoted text without its quotes and what stands before them (the $ of $'...'); an unclosed one runs to the end. */
 struct str words_unquoted(struct str text, char quote);
 

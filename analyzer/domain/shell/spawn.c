@@ -8,14 +8,16 @@
 #include "spawn.h"
 
 #include "models.h"
+#include "shell_words.h"
 #include "spawn_internal.h"
 #include "spawn_suspects.h"
 #include "values.h"
 
 enum {
-	WRAPPER_DEPTH = 3,           /* functions between a caller and the spawn call */
-	WRAPPERS_MAX = 256,          /* calls a file's functions hand a parameter on to */
-	WORK_MAX = 400000,           /* expressions looked at, a file */
+	WRAPPER_DEPTH = 3,  /* functions between a caller and the spawn call */
+	WRAPPERS_MAX = 256, /* calls a file's functions hand a parameter on to */
+	WORK_MAX = 400000,  /* expressions looked at, a file */
+	NESTED_MAX = 2,
 	BYTES_MAX = 8 * 1024 * 1024, /* of command texts parsed, a file */
 };
 
@@ -40,7 +42,8 @@ struct spawns {
 	VEC(struct wrappers) files; /* of the files looked into */
 	unsigned work;
 	size_t bytes;
-	bool overlong; /* since this was last cleared */
+	bool overlong;   /* since this was last cleared */
+	unsigned nested; /* commands in the way of others: "kill $(lsof ...)" */
 };
 
 bool spawns_work(struct spawns *spawns)
@@ -108,15 +111,17 @@ struct gathering {
 	size_t n;
 	const struct node *runner;
 	bool elsewhere;
+	struct shell_setting setting;
 };
 
-static void add_commands(struct gathering *gathering, struct commands commands,
+static void add_commands(struct gathering *gathering, struct commands commands, struct str text,
 			 const struct node *built)
 {
 	if ((!commands.n && !commands.cut) || gathering->n == SPAWNED_MAX)
 		return;
 	gathering->out[gathering->n++] =
-		(struct spawned){ commands, built, gathering->runner, gathering->elsewhere };
+		(struct spawned){ commands, text, built, gathering->runner,
+				  gathering->elsewhere };
 }
 
 /* cmd.split(" "), shlex.split(cmd): the text it was */
@@ -138,20 +143,24 @@ static void add_text(struct gathering *gathering, const struct leaf *leaf)
 	struct str text = follow_text(spawns, leaf);
 	spawns->bytes += text.n;
 	if (spawns->overlong || spawns->bytes > BYTES_MAX)
-		add_commands(gathering, (struct commands){ .cut = true }, leaf->via);
+		add_commands(gathering, (struct commands){ .cut = true }, text, leaf->via);
 	else if (text.p)
-		add_commands(gathering, shell_parse(spawns->grammars, spawns->arena, text),
-			     leaf->via);
+		add_commands(
+			gathering,
+			shell_parse(spawns->grammars, spawns->arena, text, gathering->setting),
+			text, leaf->via);
 }
 
 static void add_list(struct gathering *gathering, const struct word_list *list,
 		     const struct node *built)
 {
-	if (list->words.n)
+	struct spawns *spawns = gathering->spawns;
+	struct words words = { list->words.v, list->words.n };
+	if (words.n)
 		add_commands(gathering,
-			     shell_argv(gathering->spawns->grammars, gathering->spawns->arena,
-					list->words.v, list->words.n),
-			     built);
+			     shell_argv(spawns->grammars, spawns->arena, words.v, words.n,
+					gathering->setting),
+			     words_joined(spawns->arena, words), built);
 }
 
 /* A list is an argument list, a text is for a shell; { cmd: [...] } holds one of them. */
@@ -259,6 +268,30 @@ static void add_words(struct gathering *gathering, const struct view *view, size
 	add_list(gathering, &list, NULL);
 }
 
+/* An option of a spawn call: a keyword, or an entry of the object among its arguments. */
+static const struct node *option_of(const struct view *view, const char *name)
+{
+	const struct node *value = view_keyword(view, name);
+	const struct node *call = view->call, *callee = call_callee(call);
+	if (call->flags & F_TAGGED && is_kind(callee, K_CALL))
+		call = callee; /* execa({ cwd })`...` */
+	for (size_t i = 0; !value && i < call_arg_count(call); i++) {
+		const struct node *object = call_arg_at(call, i)->kids[0];
+		const struct node *dict = is_kind(object, K_DICT) ? object : value_of(object);
+		if (is_kind(dict, K_DICT))
+			entry_of(dict, name, &value);
+	}
+	return value;
+}
+
+static struct str setting_of(struct spawns *spawns, const struct view *view, const char *name,
+			     const struct env *env)
+{
+	const struct node *value = option_of(view, name);
+	struct str none = { NULL, 0 };
+	return value && !is_kind(value, K_NULL) ? follow_word(spawns, value, env) : none;
+}
+
 /* The commands of a call whose callee is in the models. */
 static void add_spawn(struct gathering *gathering, const struct view *view, struct str path,
 		      struct str spawn, const struct env *env)
@@ -271,6 +304,9 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 		at = 0;
 	bool tagged = call->flags & F_TAGGED;
 	gathering->elsewhere = str_is(spawn_fact(call, path, "where"), "container");
+	gathering->setting =
+		(struct shell_setting){ setting_of(gathering->spawns, view, "cwd", env),
+					setting_of(gathering->spawns, view, "input", env) };
 	if (str_is(spawn, "tag") && !tagged)
 		return;
 	if (str_is(spawn, "words")) {
@@ -458,6 +494,20 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 			gathering->runner = wrapped->view.call;
 		gather(gathering, &wrapped->view, &inner, depth + 1);
 	}
+}
+
+struct str spawn_text(struct spawns *spawns, const struct node *call)
+{
+	struct spawned out[SPAWNED_MAX];
+	struct gathering gathering = { .spawns = spawns, .out = out };
+	struct view view = view_of(call);
+	struct str none = { NULL, 0 };
+	if (spawns->nested >= NESTED_MAX)
+		return none;
+	spawns->nested++;
+	gather(&gathering, &view, NULL, 0);
+	spawns->nested--;
+	return gathering.n ? out[0].text : none;
 }
 
 /* ---- outside ---- */

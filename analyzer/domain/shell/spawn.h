@@ -23,6 +23,7 @@ struct spawns *spawns_new(const struct grammars *grammars, struct arena *arena,
 /* One of the commands a call may run. */
 struct spawned {
 	struct commands commands;
+	struct str text;          /* as it was written, an argument list in one line */
 	const struct node *built; /* where it was put together, when not in the call; or NULL */
 	const struct node
 		*runner; /* the spawn call inside the function that is called; or NULL */

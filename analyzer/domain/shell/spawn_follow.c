@@ -238,11 +238,12 @@ static bool write_program(const struct node *expression, struct buf *out)
 /* What made a temporary folder or file says so itself: the target is scratch. */
 static bool write_temporary(const struct node *expression, struct buf *out)
 {
-	if (!expression || !spawn_fact(expression, path_of(expression), "temporary").p)
-		return false;
-	buf_addz(out, "$TMPDIR/");
-	buf_putc(out, HOLE);
-	return true;
+	struct str place = { NULL, 0 };
+	if (expression)
+		place = spawn_fact(expression, path_of(expression), "temporary");
+	if (place.p)
+		buf_addz(out, str_is(place, "root") ? "$TMPDIR" : "$(mktemp -d)");
+	return place.p != NULL;
 }
 
 static void write_part(struct spawns *spawns, const struct node *expression,
@@ -251,7 +252,8 @@ static void write_part(struct spawns *spawns, const struct node *expression,
 	struct leaf leaf;
 	if ((!follow_value(expression, env, &leaf) ||
 	     !write_leaf(spawns, &leaf, out, depth + 1)) &&
-	    !write_temporary(expression, out) && !write_program(expression, out))
+	    !write_temporary(expression, out) && !write_program(expression, out) &&
+	    !origin_write(spawns, expression, out))
 		buf_putc(out, HOLE);
 }
 

@@ -65,6 +65,14 @@ bool spawns_run(struct spawns *spawns, const struct node *call);
 bool spawn_is_guarded(struct spawns *spawns, const struct node *call,
 		      const struct node *const *commands, size_t n);
 
+/* The command of a spawn call as one line; p == NULL when nothing is known of it. */
+struct str spawn_text(struct spawns *spawns, const struct node *call);
+/*
+ * Appends where a value comes from, when the program got it from a command or made it itself: "$(lsof -ti :80)",
+ * "$!" for the number of a process it started, "$(mktemp -d)" for a temporary place. False (and nothing) otherwise.
+ */
+bool origin_write(struct spawns *spawns, const struct node *expression, struct buf *out);
+
 /* The only definition of a name that reaches it, or NULL. */
 const struct def *follow_def(const struct node *name);
 /* The values of an expression; none for what is not known. */

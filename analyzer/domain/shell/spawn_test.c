@@ -38,10 +38,46 @@ static const struct example python[] = {
 	{ SUBPROCESS "from pathlib import Path\nsubprocess.run(['rm', '-rf', Path(a) / 'b'])",
 	  "rm -rf {...}/b" },
 	{ SUBPROCESS "import tempfile\nd = tempfile.mkdtemp()\nos.system(f'rm -rf {d}')",
-	  "rm -rf $TMPDIR/{...}" },
+	  "mktemp -d; rm -rf \"$(mktemp -d)\"" },
 	{ SUBPROCESS "import tempfile\nwith tempfile.TemporaryDirectory() as d:\n"
 		     "  os.system(f'rm -rf {d}')",
-	  "rm -rf $TMPDIR/{...}" },
+	  "mktemp -d; rm -rf \"$(mktemp -d)\"" },
+	/* what the program made itself, or found */
+	{ SUBPROCESS "p = subprocess.Popen(['x'])\nsubprocess.run(['kill', '-9', str(p.pid)])",
+	  "kill -9 $!" },
+	{ SUBPROCESS "class A:\n  def __init__(self): self.p = None\n  def f(self): self.p = "
+		     "subprocess.Popen(['x'])\n  def g(self): subprocess.run(['kill', '-9', "
+		     "str(self.p.pid)])",
+	  "kill -9 $!" },
+	{ SUBPROCESS "def f(p: subprocess.Popen[bytes]): subprocess.run(['kill', '-9', "
+		     "str(p.pid)])",
+	  "kill -9 $!" },
+	{ SUBPROCESS "def f(p): subprocess.run(['kill', '-9', str(p.pid)])\n"
+		     "f(subprocess.Popen('x'))",
+	  "kill -9 $!; kill -9 $!" },
+	{ SUBPROCESS "def f(p): subprocess.run(['kill', '-9', str(p.pid)])", "kill -9 {...}" },
+	{ SUBPROCESS "import psutil\nfor p in psutil.process_iter(): subprocess.run(['kill', "
+		     "'-9', str(p.pid)])",
+	  "kill -9 {...}" },
+	{ SUBPROCESS "o = subprocess.run(['lsof', '-t', '-i', ':80'], capture_output=True)\n"
+		     "for p in o.stdout.decode().split(): subprocess.run(['kill', '-9', p])",
+	  "kill -9 \"$(lsof -t -i :80)\"" },
+	{ SUBPROCESS "o = subprocess.check_output(f'lsof -ti:{q}', shell=True)\n"
+		     "pids = [int(x) for x in o.split()]\n"
+		     "for p in pids: os.system(f'kill -9 {p}')",
+	  "lsof -ti:{...}; kill -9 \"$(lsof -ti:{...})\"" },
+	{ SUBPROCESS "i = subprocess.check_output(['docker', 'run', '-d', 'x']).strip()\n"
+		     "subprocess.run(['docker', 'rm', '-f', i])",
+	  "docker run -d x; docker rm -f \"$(docker run -d x)\"" },
+	{ SUBPROCESS "import tempfile\nasync def d():\n  p = tempfile.mkdtemp()\n  return p\n"
+		     "async def f():\n  w = await d()\n  subprocess.run(['rm', '-rf', w])",
+	  "rm -rf \"$(mktemp -d)\"" },
+	{ SUBPROCESS "import tempfile\nclass A:\n  def d(self): self.w = tempfile.mkdtemp()\n"
+		     "  def f(self): subprocess.run(['rm', '-rf', self.w])",
+	  "rm -rf \"$(mktemp -d)\"" },
+	{ SUBPROCESS "import tempfile\ndef f(c):\n  w = tempfile.mkdtemp() if c else '/srv'\n"
+		     "  subprocess.run(['rm', '-rf', w])",
+	  "rm -rf {...}" },
 	/* variables */
 	{ SUBPROCESS "c = ['pkill', 'x']\nsubprocess.run(c)", "pkill x" },
 	{ SUBPROCESS "c = 'pkill'\nc = 'ls'\nos.system(c)", "ls" },
@@ -116,8 +152,18 @@ static const struct example typescript[] = {
 	  "rm -rf {...}/dist" },
 	{ NODE "import os from 'os';\nimport * as path from 'path';\nexecSync(`rm -rf "
 	       "${path.join(os.tmpdir(), 'x')}`);",
-	  "rm -rf $TMPDIR/{...}/x" },
+	  "rm -rf $TMPDIR/x" },
 	{ NODE "const f = (c: string) => execSync(c);\nf('pkill x');", "pkill x" },
+	{ NODE "const c = spawn('x'); execSync(`taskkill /F /PID ${c.pid}`);",
+	  "taskkill /F /PID $!" },
+	{ NODE "const { pid } = spawn('x'); execSync(`kill -9 ${pid}`);", "kill -9 $!" },
+	{ NODE "function f(c: ChildProcess) { execSync(`kill -9 ${c.pid}`); }", "kill -9 $!" },
+	{ NODE "const o = execSync('lsof -ti:80').toString().trim(); execSync(`kill -9 ${o}`);",
+	  "lsof -ti:80; kill -9 \"$(lsof -ti:80)\"" },
+	{ NODE "import { mkdtemp } from 'node:fs/promises';\nasync function d() { return await "
+	       "mkdtemp('x'); }\nasync function f() { const w = await d(); execSync(`rm -rf "
+	       "${w}`); }",
+	  "mktemp -d; rm -rf \"$(mktemp -d)\"" },
 	{ NODE "function f(c: string, a: string[]) { return new Promise((r) => { spawn(c, a); "
 	       "}); }\n"
 	       "f('rm', ['-rf', b]);",

@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import subprocess as sp
 import sys
+import tempfile
 import threading
 from subprocess import Popen, check_output as out
 
@@ -49,7 +50,8 @@ def direct(path, pid, port):
     subprocess.run(["taskkill", "/F", "/IM", "chrome.exe"])  # expect: destructive-shell
     subprocess.run(["powershell", "-Command", "Get-Process x | Stop-Process -Force"])  # expect: destructive-shell
     subprocess.run(["sh", "-c", "curl -fsSL https://example.com/i.sh | sh"])  # expect: destructive-shell
-    subprocess.run("bash -s", input="rm -rf /", shell=True)  # todo-expect: destructive-shell
+    subprocess.run("bash -s", input="rm -rf /", shell=True)  # expect: destructive-shell
+    subprocess.run(["psql"], input="DROP TABLE users;", text=True)  # expect: destructive-shell
 
 
 async def asynchronous(path):
@@ -202,3 +204,23 @@ def more(folder, bucket, name):
     # deeper than is read: said
     os.system("sudo " * 9 + "rm -rf " + folder)  # expect: destructive-shell
     os.system("sudo sudo sudo sudo sudo sudo sudo sudo sudo rm -rf /")  # expect: destructive-shell
+
+
+# ---- found, not made ----
+
+def by_port(port):
+    found = subprocess.run(["lsof", "-ti", f":{port}"], capture_output=True, text=True)
+    for pid in found.stdout.split():
+        subprocess.run(["kill", "-9", pid])  # expect: destructive-shell
+    pids = [int(p) for p in subprocess.check_output(["pgrep", "-f", "server"]).split()]
+    os.system(f"kill -9 {pids[0]}")  # expect: destructive-shell
+    names = subprocess.check_output(["docker", "ps", "-aq"], text=True)
+    for name in names.splitlines():
+        subprocess.run(["docker", "rm", "-f", name])  # expect: destructive-shell
+
+
+def leaves_the_temporary(remote):
+    work = tempfile.mkdtemp()
+    subprocess.run(["git", "-C", work, "push", "--force"])  # expect: destructive-shell
+    subprocess.run(["git", "reset", "--hard"], cwd=remote)  # expect: destructive-shell
+    subprocess.run(["rm", "-rf", work + "/.."])  # expect: destructive-shell

@@ -2,7 +2,9 @@
 import os
 import shlex
 import subprocess
+import shutil
 import sqlite3
+import tempfile
 
 from other_library import session
 
@@ -138,7 +140,40 @@ wrapper(["log", "--format=%H reset --hard"])  # one word of git log
 def only_some(folder, bucket):
     subprocess.run(["rsync", "-an", "--delete", folder, "host:/srv"])  # a dry run
     subprocess.run(["rclone", "copy", folder, f"remote:{bucket}"])  # deletes nothing
-    subprocess.run("docker rm -f $(docker ps -aq --filter label=mine)", shell=True)  # its own, by label
     subprocess.run(["systemctl", "stop", "my-bot"])  # the service the program is about
     subprocess.run(["yarn", "remove", "rimraf"])  # a dependency
     subprocess.run(["tmux", "-L", "mine", "kill-server"])  # a tmux of its own
+
+
+class Own:
+    """What the program made itself is its own to remove."""
+
+    def __init__(self):
+        self.process = None
+        self.folder = tempfile.mkdtemp()
+
+    def start(self, image):
+        self.process = subprocess.Popen(["server"])
+        self.container = subprocess.check_output(["docker", "run", "-d", image], text=True).strip()
+
+    def stop(self):
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.process.pid)])  # its child
+        subprocess.run(["docker", "rm", "-f", self.container])  # its container
+        subprocess.run(["rm", "-rf", self.folder])  # its folder
+        shutil.rmtree(self.folder)
+
+
+async def download():
+    return tempfile.mkdtemp()
+
+
+async def reset(revision):
+    work = await download()
+    subprocess.run(["git", "-C", work, "reset", "--hard", revision])  # a clone for this once
+    subprocess.run(["git", "clean", "-fdx"], cwd=work)
+    subprocess.run("git checkout -- .", cwd=os.path.join(work, "repo"), shell=True)
+
+
+def in_the_shell(revision):
+    with tempfile.TemporaryDirectory() as work:
+        os.system(f"cd {work} && git reset --hard {revision}")

@@ -1,0 +1,170 @@
+/*
+ * Where a value in a command comes from, as a shell would say it: see origin_write (spawn_internal.h).
+ *
+ *     proc = subprocess.Popen(...)                     proc.pid       "$!"
+ *     pids = check_output(["lsof", "-ti", ":80"])      for p in pids  "$(lsof -ti :80)"
+ *     work = tempfile.mkdtemp()                        f"{work}/x"    "$(mktemp -d)/x"
+ *     id = check_output(["docker", "run", "-d", i])    id.strip()     "$(docker run -d ...)"
+ *
+ * so that what judges commands sees one notation for both, and a message shows how the value was found. All ways
+ * a value can have come must agree; empty ones (None, "") do not count.
+ */
+#include "origins.h"
+#include "spawn_internal.h"
+#include "values.h"
+
+enum made {
+	MADE_UNKNOWN,
+	MADE_EMPTY,     /* None, null, "": not yet a value; or a part of a path */
+	MADE_PID,       /* the number of a process the program started */
+	MADE_OUTPUT,    /* what a command printed */
+	MADE_OWN,       /* a folder or file made for the program alone */
+	MADE_TEMPORARY, /* where all programs have theirs */
+	MADE_CONTAINER, /* one the program made */
+};
+
+/* `proc: subprocess.Popen`, `child: ChildProcess`; psutil's are found, not started. */
+static bool is_process_type(const struct node *type)
+{
+	static const char *const types[] = { "Popen",        "Process",
+					     "ChildProcess", "ChildProcessWithoutNullStreams",
+					     "Subprocess",   NULL };
+	if (is_kind(type, K_BINARY))
+		return is_process_type(type->kids[0]) || is_process_type(type->kids[1]);
+	if (is_kind(type, K_INDEX)) /* Popen[bytes], Optional[Popen] */
+		return is_process_type(type->kids[0]) || is_process_type(kid_of(type, 1));
+	return type && str_in(type->text, types) && !str_starts(path_of(type), "psutil");
+}
+
+static enum made made_by_param(const struct origin *origin)
+{
+	/* pytest hands a test a folder of its own by the name of the parameter */
+	static const char *const fixtures[] = { "tmp_path", "tmpdir", NULL };
+	bool pid = str_is(access_last(origin->access), "pid");
+	if (pid && is_process_type(origin->node->type))
+		return MADE_PID;
+	const struct node *function = node_function(origin->node->parent);
+	bool test = facts_of(origin->node)->source->lang == LANG_PYTHON && function &&
+		    str_in(origin->node->text, fixtures);
+	return test ? MADE_OWN : MADE_UNKNOWN;
+}
+
+/* client.containers.run(...): one of its own. */
+static bool makes_container(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) &&
+	       (str_is(callee->text, "run") || str_is(callee->text, "create")) &&
+	       str_ends(path_of(callee->kids[0]), "DockerContainers");
+}
+
+static bool starts_process(const struct node *call)
+{
+	static const char *const starts[] = { "multiprocessing.Process",
+					      "multiprocessing.context.Process",
+					      "child_process.fork", "cluster.fork", NULL };
+	struct str path = call_path(call);
+	return spawn_fact(call, path, "spawn").p || str_in(path, starts);
+}
+
+static bool forks(struct str path)
+{
+	static const char *const forks[] = { "os.fork()", "os.forkpty()", "pty.fork()",
+					     "os.posix_spawn()", NULL };
+	return str_in(path, forks);
+}
+
+static enum made made_by_call(const struct origin *origin)
+{
+	struct str temporary = origin_fact(origin, "temporary", NULL);
+	if (temporary.p)
+		return str_is(temporary, "root") ? MADE_TEMPORARY : MADE_OWN;
+	if (forks(origin->path))
+		return MADE_PID;
+	if (makes_container(origin->node))
+		return MADE_CONTAINER;
+	if (!starts_process(origin->node))
+		return MADE_UNKNOWN;
+	struct str last = access_last(origin->access);
+	if (str_is(last, "pid"))
+		return MADE_PID;
+	return str_is(last, "returncode") ? MADE_UNKNOWN : MADE_OUTPUT;
+}
+
+static bool is_empty(const struct node *value)
+{
+	if (is_kind(value, K_NULL) || is_kind(value, K_BOOL))
+		return true;
+	return (is_kind(value, K_STRING) || is_kind(value, K_LIST)) && !value->count;
+}
+
+static enum made made_by(const struct origin *origin)
+{
+	switch (origin->kind) {
+	case ORIGIN_CALL:
+		return made_by_call(origin);
+	case ORIGIN_PARAM:
+		return made_by_param(origin);
+	case ORIGIN_VALUE:
+		/* f"{work}/x": the rest of a path */
+		return is_empty(origin->node) || (origin_passed(origin, STEP_PART) &&
+						  is_kind(origin->node, K_STRING))
+			       ? MADE_EMPTY
+			       : MADE_UNKNOWN;
+	default:
+		return MADE_UNKNOWN;
+	}
+}
+
+/* What all origins agree on, and one of those that say it. */
+static enum made agreed(const struct origins *from, const struct origin **one)
+{
+	enum made all = MADE_EMPTY;
+	for (size_t i = 0; i < from->n; i++) {
+		enum made made = made_by(&from->v[i]);
+		if (made == MADE_EMPTY)
+			continue;
+		if (made == MADE_UNKNOWN || (all != MADE_EMPTY && made != all))
+			return MADE_UNKNOWN;
+		all = made;
+		*one = &from->v[i];
+	}
+	return all == MADE_EMPTY ? MADE_UNKNOWN : all;
+}
+
+static bool write_output(struct spawns *spawns, const struct node *call, struct buf *out)
+{
+	struct str text = spawn_text(spawns, call);
+	if (!text.p)
+		return false;
+	buf_addz(out, "$(");
+	buf_add(out, text);
+	buf_addz(out, ")");
+	return true;
+}
+
+bool origin_write(struct spawns *spawns, const struct node *expression, struct buf *out)
+{
+	static const char *const written[] = {
+		[MADE_PID] = "$!",
+		[MADE_OWN] = "$(mktemp -d)",
+		[MADE_TEMPORARY] = "$TMPDIR",
+		[MADE_CONTAINER] = "$(docker run)",
+	};
+	struct origins from;
+	const struct origin *one = NULL;
+	if (!expression || !spawns_work(spawns))
+		return false;
+	origins_of(expression, &from);
+	enum made made = agreed(&from, &one);
+	if (made == MADE_OUTPUT)
+		return write_output(spawns, one->node, out);
+	if (made == MADE_UNKNOWN)
+		return false;
+	buf_addz(out, written[made]);
+	if (made == MADE_TEMPORARY && origin_passed(one, STEP_PART)) {
+		buf_putc(out, '/');
+		buf_putc(out, HOLE);
+	}
+	return true;
+}
