@@ -50,7 +50,7 @@ static void check_reads_back(struct reader *reader, const struct event *event)
 				   .arena = reader->arena,
 				   .wanted = UINT64_MAX };
 	struct err err;
-	reading.state = reader->minimum->start(reader->arena);
+	reading.state = reader->minimum->start(reader->arena, NULL);
 	reader->again = NULL;
 	enum read_status status = format_read(reader->minimum, &reading, line, &err);
 	assert(status == (reading.backwards ? READ_ODD : READ_EVENTS) && reader->again);
@@ -84,7 +84,7 @@ static void read_with(const struct format *format, struct arena *arena, struct s
 				   .source = { .line = 7 },
 				   .wanted = UINT64_MAX };
 	if (format->start)
-		reading.state = format->start(arena);
+		reading.state = format->start(arena, NULL);
 	for (struct str line; str_split(&text, '\n', &line);) {
 		struct err err = { "" };
 		size_t before = reader.events;

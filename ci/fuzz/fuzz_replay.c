@@ -130,7 +130,7 @@ static void replay_log(struct told *told, struct str log)
 	struct reading reading = {
 		.emit = on_event, .context = told, .arena = scratch, .wanted = UINT64_MAX
 	};
-	reading.state = minimum->start(told->arena);
+	reading.state = minimum->start(told->arena, NULL);
 	for (struct str line; str_split(&log, '\n', &line);) {
 		struct err err;
 		reading.source.line++;

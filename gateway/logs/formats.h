@@ -27,6 +27,7 @@ struct reading {
 	const struct texts *
 		quota_patterns; /* what an error says that waiting does not heal; may be NULL */
 	bool unsure; /* so far: an event was emitted of which the log cannot tell who refused it */
+	bool live; /* the log is followed: nothing may wait for a line that is still to come */
 	bool backwards; /* of this line: an event that ends before it starts was emitted */
 };
 
@@ -51,7 +52,7 @@ struct format {
 	/* Compiled keys and anything carried from line to line; lives in the arena. `map` may be NULL. May be NULL itself. */
 	void *(*start)(struct arena *arena, const struct field_map *map);
 	enum read_status (*read)(struct reading *reading, struct str line, struct err *err);
-	/* The log has ended: emits what waited for the next line. May be NULL. */
+	/* The log has ended: emits what waited for the next line, and gives back what it holds. The reading is over. May be NULL. */
 	void (*finish)(struct reading *reading);
 };
 

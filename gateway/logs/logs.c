@@ -56,6 +56,7 @@ static int log_open(struct log *log, const struct logs_request *request, uint32_
 					 .arena = log->scratch,
 					 .source.file = index,
 					 .quota_patterns = request->quota_patterns,
+					 .live = request->follow,
 					 .wanted = request->wanted };
 	log->input = input_open(str_z(log->kept, log->path), request->follow, &err);
 	if (log->input)
@@ -179,6 +180,18 @@ static void read_line(struct log *log, const struct input_line *line)
 	arena_reset(log->scratch);
 }
 
+/* Nothing more is read: what still waited comes out. */
+static void log_end(struct log *log)
+{
+	if (wrap_waits(log->wrap, &log->reading.source)) {
+		log->counts->bad++;
+		problem(log, READ_BAD, "a part of a line whose rest is missing");
+	}
+	if (log->known && log->entry->format->finish)
+		log->entry->format->finish(&log->reading);
+	log_close(log);
+}
+
 /* Reads one line; false when there was trouble and the log is closed. */
 static bool log_step(struct log *log)
 {
@@ -199,13 +212,7 @@ static bool log_step(struct log *log)
 		return true;
 	if (status == INPUT_ERROR)
 		tell(log, err.text);
-	if (wrap_waits(log->wrap, &log->reading.source)) {
-		log->counts->bad++;
-		problem(log, READ_BAD, "a part of a line whose rest is missing");
-	}
-	if (log->known && log->entry->format->finish)
-		log->entry->format->finish(&log->reading);
-	log_close(log);
+	log_end(log);
 	return status == INPUT_END;
 }
 
@@ -261,7 +268,8 @@ int logs_read(const struct logs_request *request, struct logs_counts *counts)
 			break;
 	}
 	for (size_t i = 0; i < request->count; i++) {
-		log_close(&logs[i]);
+		if (logs[i].input)
+			log_end(&logs[i]);
 		arena_free(logs[i].scratch);
 		arena_free(logs[i].kept);
 		wrap_free(logs[i].wrap);

@@ -3,10 +3,14 @@
  *
  * Attribute names of the GenAI conventions have changed and will change: the table has the
  * present ones first, then older ones, then those of OpenInference and Traceloop. Spans come in no
- * order, an int64 is a text, and money is in no convention: what is found is taken.
+ * order, an int64 is a text, and money is in no convention: what is found is taken. Spans wait for the root of their trace (spans.h);
+ * in a log that is followed for the end of their export. An upstream is host and port, whatever was called there.
  */
+#include <stdio.h>
+
 #include "amount.h"
 #include "otlp_export.h"
+#include "spans.h"
 
 static const struct json_path attribute_paths[] = {
 	{ "gen_ai.conversation.id", FIELD_SESSION, 0 },
@@ -26,6 +30,7 @@ static const struct json_path attribute_paths[] = {
 	{ "gen_ai.response.model", FIELD_MODEL, 0 },
 	{ "llm.request.model", FIELD_MODEL, 0 },
 	{ "llm.model_name", FIELD_MODEL, 0 },
+	{ "embedding.model_name", FIELD_MODEL, 0 },
 	{ "gen_ai.provider.name", FIELD_PROVIDER, 0 },
 	{ "gen_ai.system", FIELD_PROVIDER, 0 },
 	{ "llm.vendor", FIELD_PROVIDER, 0 },
@@ -91,10 +96,14 @@ static const struct json_path attribute_paths[] = {
 	{ "gen_ai.usage.input_cost", FIELD_NONE, 0 },
 	{ "gen_ai.usage.output_cost", FIELD_NONE, 0 },
 	{ "gen_ai.tool.definitions", FIELD_NONE, 0 },
+	{ "server.port", FIELD_NONE, 0 },
+	{ "net.peer.port", FIELD_NONE, 0 },
+	{ "llm.invocation_parameters", FIELD_NONE, 0 },
+	{ "embedding.invocation_parameters", FIELD_NONE, 0 },
 };
 enum {
 	ATTRIBUTES = sizeof(attribute_paths) / sizeof(*attribute_paths),
-	OPERATION = ATTRIBUTES - 11,
+	OPERATION = ATTRIBUTES - 15,
 	KIND_OPENINFERENCE,
 	KIND_TRACELOOP,
 	REQUEST_TYPE,
@@ -105,6 +114,10 @@ enum {
 	INPUT_COST,
 	OUTPUT_COST,
 	TOOL_DEFINITIONS,
+	SERVER_PORT,
+	OLD_PORT,
+	PARAMETERS,
+	EMBEDDING_PARAMETERS,
 };
 
 static const struct json_path span_paths[] = {
@@ -113,20 +126,35 @@ static const struct json_path span_paths[] = {
 	{ "traceId", FIELD_TRACE, 0 },
 	{ "spanId", FIELD_CALL, 0 },
 	{ "status.message", FIELD_ERROR_TEXT, 0 },
+	{ "parentSpanId", FIELD_NONE, 0 },
 	{ "status.code", FIELD_NONE, 0 },
 	{ "attributes", FIELD_NONE, 0 },
 	{ "events", FIELD_NONE, 0 },
 };
 enum {
 	SPAN_PATHS = sizeof(span_paths) / sizeof(*span_paths),
-	STATUS_CODE = SPAN_PATHS - 3,
+	PARENT = SPAN_PATHS - 4,
+	STATUS_CODE,
 	SPAN_ATTRIBUTES,
 	SPAN_EVENTS,
 };
 
 static const char *const moment_paths[] = { "name", "attributes" };
 
+/* What OpenInference writes as one text. */
+static const struct json_path parameter_paths[] = {
+	{ "model", FIELD_MODEL, 0 },
+	{ "temperature", FIELD_TEMPERATURE, 0 },
+	{ "max_tokens", FIELD_MAX_TOKENS, 0 },
+	{ "max_completion_tokens", FIELD_MAX_TOKENS, 0 },
+	{ "max_output_tokens", FIELD_MAX_TOKENS, 0 },
+	{ "tools", FIELD_TOOLS, 0 },
+};
+enum { PARAMETERS_COUNT = sizeof(parameter_paths) / sizeof(*parameter_paths) };
+
 struct state {
+	struct json_reader *parameters;
+	struct spans *spans;
 	const struct otlp_export *export;
 	struct json_reader *span;
 	const struct skip *moment;
@@ -140,6 +168,8 @@ static void *start(struct arena *arena, const struct field_map *map)
 	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES);
 	state->span = json_reader_new(arena, span_paths, SPAN_PATHS, NULL);
 	state->moment = skip_new(arena, moment_paths, 2);
+	state->parameters = json_reader_new(arena, parameter_paths, PARAMETERS_COUNT, NULL);
+	state->spans = spans_new();
 	return state;
 }
 
@@ -217,6 +247,55 @@ static void count_tools(struct arena *arena, const struct skip_value *value,
 	event_set_number(event, FIELD_TOOLS, n);
 }
 
+/* OpenInference has an attribute for each tool: "llm.tools.0.tool.json_schema". */
+static void count_numbered_tools(const struct skip_value *attributes, struct event *event)
+{
+	enum { TOOLS_MOST = 1000 };
+	char name[40];
+	int n = 0;
+	if (!attributes->raw.p || event_has(event, FIELD_TOOLS))
+		return;
+	for (; n < TOOLS_MOST; n++) {
+		snprintf(name, sizeof(name), "\"llm.tools.%d.", n);
+		if (!str_has(attributes->raw, name))
+			break;
+	}
+	if (n)
+		event_set_number(event, FIELD_TOOLS, n);
+}
+
+static void read_parameters(const struct state *state, const struct reading *reading,
+			    const struct skip_value *text, struct event *event)
+{
+	struct skip_value values[PARAMETERS_COUNT];
+	struct err err;
+	struct str object = skip_text(reading->arena, text);
+	if (text->raw.p && str_starts(object, "{") &&
+	    skip_scan(state->parameters->skip, object, values, &err) == 0)
+		json_fill(state->parameters, reading, values, event, &err);
+}
+
+/* Host and port of what was called: from the whole URL, or from two attributes. */
+static void read_upstream(struct arena *arena, const struct skip_value *values,
+			  struct event *event)
+{
+	struct str upstream = event_text(event, FIELD_UPSTREAM);
+	size_t scheme = str_find(upstream, "://", 0);
+	const struct skip_value *port =
+		&values[values[SERVER_PORT].raw.p ? SERVER_PORT : OLD_PORT];
+	if (scheme != SIZE_MAX) {
+		size_t end = scheme + 3;
+		while (end < upstream.n && upstream.p[end] && !strchr("/?#", upstream.p[end]))
+			end++;
+		event_set_text(event, FIELD_UPSTREAM, str_sub(upstream, scheme + 3, end));
+	} else if (upstream.n && port->raw.p && !str_is(port->raw, "443") &&
+		   !str_is(port->raw, "80") && str_find_char(upstream, ':', 0) == SIZE_MAX) {
+		event_set_text(
+			event, FIELD_UPSTREAM,
+			str_fmt(arena, "%.*s:%.*s", STR_ARG(upstream), STR_ARG(port->raw)));
+	}
+}
+
 /* What is no single attribute. */
 static void derive(struct arena *arena, const struct skip_value *values, struct event *event)
 {
@@ -252,23 +331,39 @@ static enum read_status read_span(struct reading *reading, struct str span,
 	if (otlp_fill(state->export, reading, values, &event,
 		      status == READ_ODD ? &other : err) == READ_ODD)
 		status = READ_ODD;
+	struct span_ids ids = { event_text(&event, FIELD_TRACE), event_text(&event, FIELD_CALL),
+				skip_text(reading->arena, &own[PARENT]) };
+	read_parameters(state, reading, &values[PARAMETERS], &event);
+	read_parameters(state, reading, &values[EMBEDDING_PARAMETERS], &event);
 	struct str kind = event_kind(values, &event);
-	if (!kind.n)
-		return READ_NOTHING;
-	bool failed = has_failed(&own[STATUS_CODE]);
-	derive(reading->arena, values, &event);
-	event_set_text(&event, FIELD_EVENT, kind);
-	event_classify(&event, failed);
-	event_set_text(&event, FIELD_STATUS,
-		       event.error != ERROR_NONE ? STR("failure") : STR("success"));
-	reading_emit(reading, &event);
-	return status;
+	if (kind.n) {
+		derive(reading->arena, values, &event);
+		count_numbered_tools(&own[SPAN_ATTRIBUTES], &event);
+		read_upstream(reading->arena, values, &event);
+		event_set_text(&event, FIELD_EVENT, kind);
+		event_classify(&event, has_failed(&own[STATUS_CODE]));
+		event_set_text(&event, FIELD_STATUS,
+			       event.error != ERROR_NONE ? STR("failure") : STR("success"));
+	}
+	spans_add(state->spans, reading, ids, &event, kind.n);
+	return kind.n ? status : READ_NOTHING;
 }
 
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
 {
 	const struct state *state = reading->state;
-	return otlp_export_read(state->export, reading, line, read_span, err);
+	enum read_status status =
+		otlp_export_read(state->export, reading, line, read_span, err);
+	spans_settle(state->spans, reading, reading->live);
+	return status;
+}
+
+static void finish(struct reading *reading)
+{
+	struct state *state = reading->state;
+	spans_settle(state->spans, reading, true);
+	spans_free(state->spans);
+	state->spans = NULL;
 }
 
 const struct format format_otlp = {
@@ -281,4 +376,5 @@ const struct format format_otlp = {
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,
+	.finish = finish,
 };

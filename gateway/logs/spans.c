@@ -1,0 +1,173 @@
+/* Traces put together: see spans.h. */
+#include "spans.h"
+
+#include <stdlib.h>
+
+#include "amount.h"
+#include "held.h"
+#include "must.h"
+
+enum { INHERITED = 3 };
+static const enum event_field inherited[INHERITED] = { FIELD_SESSION, FIELD_RUN, FIELD_USER };
+static const uint64_t usage = FIELD_BIT(FIELD_INPUT_TOKENS) | FIELD_BIT(FIELD_OUTPUT_TOKENS) |
+			      FIELD_BIT(FIELD_CACHED_TOKENS) | FIELD_BIT(FIELD_TOTAL_TOKENS) |
+			      FIELD_BIT(FIELD_COST);
+
+struct span {
+	struct span *next; /* of its trace, in the order of the log */
+	uint64_t id, parent;
+	struct held *held;
+	bool is_event, used_below;
+};
+
+struct trace {
+	struct trace *older, *newer;
+	uint64_t id;
+	struct span *first, *last;
+	int64_t latest; /* end of its newest span */
+	bool rooted;
+};
+
+struct spans {
+	struct trace *oldest, *newest;
+	size_t count;
+	int64_t latest;
+};
+
+struct spans *spans_new(void)
+{
+	return must_zeroed(1, sizeof(struct spans));
+}
+
+static struct trace *trace_of(struct spans *spans, uint64_t id)
+{
+	for (struct trace *trace = spans->newest; trace; trace = trace->older) {
+		if (trace->id == id)
+			return trace;
+	}
+	struct trace *trace = must_zeroed(1, sizeof(*trace));
+	trace->id = id;
+	trace->older = spans->newest;
+	if (spans->newest)
+		spans->newest->newer = trace;
+	else
+		spans->oldest = trace;
+	spans->newest = trace;
+	return trace;
+}
+
+void spans_add(struct spans *spans, struct reading *reading, struct span_ids ids,
+	       const struct event *event, bool is_event)
+{
+	struct trace *trace = trace_of(spans, str_hash(ids.trace));
+	struct span *span = must_zeroed(1, sizeof(*span));
+	struct event copy = *event;
+	copy.source = reading->source;
+	reading->backwards |=
+		is_event && event_end(event) < event_number(event, FIELD_START, 0);
+	span->id = str_hash(ids.span);
+	span->parent = ids.parent.n ? str_hash(ids.parent) : 0;
+	span->held = held_new(&copy, UINT64_MAX);
+	span->is_event = is_event;
+	if (trace->last)
+		trace->last->next = span;
+	else
+		trace->first = span;
+	trace->last = span;
+	trace->rooted = trace->rooted || !ids.parent.n;
+	spans->count++;
+	if (event_end(event) > trace->latest)
+		trace->latest = event_end(event);
+	if (event_end(event) > spans->latest)
+		spans->latest = event_end(event);
+}
+
+static struct span *parent_of(const struct trace *trace, const struct span *child)
+{
+	for (struct span *span = trace->first; span && child->parent; span = span->next) {
+		if (span->id == child->parent && span != child)
+			return span;
+	}
+	return NULL;
+}
+
+enum { DEPTH_MOST = 64 }; /* ids that lead round in a circle lead nowhere */
+
+/* Tells the spans above that what they have used is told by this one. */
+static void mark_used(struct trace *trace, const struct span *user)
+{
+	struct span *span = parent_of(trace, user);
+	if (!(user->held->has & usage))
+		return;
+	for (int depth = 0; depth < DEPTH_MOST && span && span != user; depth++) {
+		span->used_below = true;
+		span = parent_of(trace, span);
+	}
+}
+
+/* What the nearest span above has of it. */
+static void inherit(const struct trace *trace, const struct span *span, struct event *event)
+{
+	struct event above;
+	for (int depth = 0; depth < DEPTH_MOST && (span = parent_of(trace, span)); depth++) {
+		held_unpack(span->held, &above);
+		for (size_t i = 0; i < INHERITED; i++) {
+			if (!event_has(event, inherited[i]) && event_has(&above, inherited[i]))
+				event_set_text(event, inherited[i],
+					       event_text(&above, inherited[i]));
+		}
+	}
+}
+
+static void emit_span(struct reading *reading, const struct trace *trace,
+		      const struct span *span)
+{
+	struct event event;
+	struct source here = reading->source;
+	bool backwards = reading->backwards;
+	event_clear(&event);
+	held_unpack(span->held, &event);
+	inherit(trace, span, &event);
+	if (span->used_below)
+		event.has &= ~usage;
+	reading->source = span->held->source;
+	reading_emit(reading, &event);
+	reading->source = here;
+	reading->backwards = backwards; /* said when it was read */
+}
+
+static void let_go(struct spans *spans, struct reading *reading, struct trace *trace)
+{
+	for (struct span *span = trace->first; span; span = span->next)
+		mark_used(trace, span);
+	for (struct span *span = trace->first; span && reading; span = span->next) {
+		if (span->is_event)
+			emit_span(reading, trace, span);
+	}
+	for (struct span *span = trace->first, *next; span; span = next) {
+		next = span->next;
+		free(span->held);
+		free(span);
+		spans->count--;
+	}
+	*(trace->older ? &trace->older->newer : &spans->oldest) = trace->newer;
+	*(trace->newer ? &trace->newer->older : &spans->newest) = trace->older;
+	free(trace);
+}
+
+void spans_settle(struct spans *spans, struct reading *reading, bool all)
+{
+	for (struct trace *trace = spans->oldest, *next; trace; trace = next) {
+		next = trace->newer;
+		if (all || trace->rooted || trace->latest < spans->latest - SPANS_WAIT)
+			let_go(spans, reading, trace);
+	}
+	while (spans->count > SPANS_MOST)
+		let_go(spans, reading, spans->oldest);
+}
+
+void spans_free(struct spans *spans)
+{
+	spans_settle(spans, NULL, true);
+	free(spans);
+}
