@@ -25,17 +25,17 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "429", "RateLimit", "TOO_MANY_REQUESTS", NULL };
+static const char *const needles[] = { "429",      "RateLimit",       "TOO_MANY",
+				       "too_many", "TooManyRequests", "tooManyRequests",
+				       NULL };
 static const char *const tags[] = { "reliability", "retries", "rate-limits", NULL };
 
 /* ---- is it a 429? ---- */
 
 static bool is_429(const struct node *node)
 {
-	return (is_kind(node, K_NUMBER) && node->number == 429) ||
-	       str_is(string_text(node), "429") ||
-	       (is_reference(node) && (str_is(node->text, "TOO_MANY_REQUESTS") ||
-				       str_is(node->text, "too_many_requests")));
+	return http_status(node) == 429 || str_is(string_text(node), "429") ||
+	       str_is(string_text(node), "too_many_requests");
 }
 
 /* status == 429, status != 429, status in (429, 503) */
@@ -183,13 +183,12 @@ static void look_at(struct lint *lint, const struct retry *retry)
 
 	if (!search.pause || reads_header(search.pause) || is_patient(retry))
 		return;
-	struct finding *finding =
-		lint_report(lint, search.pause,
-			    "a 429 says when to come back, and this pause does not ask");
+	struct finding *finding = lint_report(
+		lint, search.pause, "this pause after a 429 does not look at Retry-After");
 	finding_why(finding,
-		    "too early a return is often answered with a longer ban; wait at least "
-		    "as long as the Retry-After header says, and guess only where there is "
-		    "none");
+		    "the answer mostly says how long to wait, and who comes back earlier is "
+		    "often locked out for longer; wait at least as long as the header says, "
+		    "and guess only where there is none");
 	finding_related(finding, search.test, "too many requests");
 	finding_related(finding, retry->at, "tried again here");
 }

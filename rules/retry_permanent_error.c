@@ -7,8 +7,8 @@
  * and the real message comes late and once for each. Retry the classes that heal, raise
  * the others at once.
  *
- * Reported are retries of a permanent class by name (an error), and retries around a
- * model call that take whatever comes without looking at it (a warning).
+ * Reported are retries of a permanent class by name or of a status by number (errors), and
+ * retries around a model call that take whatever comes without looking at it (a warning).
  *
  *     import openai, time                                           setup
  *     client = openai.OpenAI()                                      setup
@@ -23,9 +23,13 @@
 #include "rule.h"
 
 static const char *const needles[] = { "except", "catch", "retry", "Retry", NULL };
-static const char *const also_needles[] = { "openai",  "OpenAI",  "anthropic", "Anthropic",
-					    "litellm", "groq",    "\"ai\"",    "'ai'",
-					    "genai",   "mistral", NULL };
+static const char *const also_needles[] = {
+	"openai",      "OpenAI",         "anthropic",        "Anthropic",
+	"litellm",     "groq",           "\"ai\"",           "'ai'",
+	"genai",       "mistral",        "status_forcelist", "statuses",
+	"statusCodes", "retryCondition", "retryOn",          "server_error_codes",
+	NULL
+};
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- classes ---- */
@@ -58,6 +62,23 @@ static bool is_permanent(const struct node *type)
 	return is_reference(type) && str_in(type->text, names) && is_of_sdk(path_of(type));
 }
 
+static bool is_everything(const struct node *type);
+
+/* Exception in (OpenAIError, Exception), retry_if_exception_type((APIError, Exception)). */
+static bool holds_everything(const struct node *types)
+{
+	bool list = is_kind(types, K_TUPLE) || is_kind(types, K_LIST);
+	bool named =
+		is_kind(types, K_CALL) && str_ends(call_path(types), "retry_if_exception_type");
+	if (named)
+		return !call_positional(types, 0) || is_everything(call_positional(types, 0));
+	for (size_t i = 0; list && i < types->count; i++) {
+		if (is_everything(types->kids[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool is_everything(const struct node *type)
 {
 	static const char *const names[] = { "Exception", "BaseException", NULL };
@@ -65,6 +86,8 @@ static bool is_everything(const struct node *type)
 					     "APIStatusError", NULL };
 	if (!type)
 		return true;
+	if (!is_reference(type))
+		return holds_everything(type);
 	return str_in(type->text, names) ||
 	       (str_in(type->text, bases) && is_of_sdk(path_of(type)));
 }
@@ -138,8 +161,9 @@ static bool looks_at_error(const struct node *handler)
 
 static void report_class(struct lint *lint, const struct node *type, const struct retry *retry)
 {
-	struct finding *finding = lint_report(lint, type, "%.*s is retried, and no retry helps",
-					      STR_ARG(node_source(type)));
+	struct finding *finding =
+		lint_report(lint, type, "%.*s is retried, though it is not retryable",
+			    STR_ARG(node_source(type)));
 	finding_severity(finding, SEV_ERROR);
 	finding_why(finding,
 		    "the same request fails the same way each time, and each attempt is "
@@ -152,11 +176,13 @@ static void report_everything(struct lint *lint, const struct node *at,
 			      const struct retry *retry, const struct node *call)
 {
 	struct finding *finding = lint_report(
-		lint, at, "whatever the model call raises is retried, what cannot heal too");
-	finding_why(finding,
-		    "a wrong key, a used-up quota (insufficient_quota) or too long a prompt "
-		    "fails the same way each time; name the errors that heal (timeout, "
-		    "connection, rate limit, 5xx) and raise the others");
+		lint, at,
+		"every error of the model call is retried, also those that are not retryable");
+	finding_why(
+		finding,
+		"with a wrong key, a used-up quota (insufficient_quota) or a prompt that is "
+		"too long each attempt fails the same way, and is counted or paid; retry "
+		"timeouts, connection errors, 429 and 5xx, and raise the others at once");
 	finding_related(finding, call, "the model call");
 	finding_related(finding, retry->at != at ? retry->at : NULL, "tried again here");
 }
@@ -184,16 +210,61 @@ static void look_at_library(struct lint *lint, const struct retry *retry)
 {
 	const struct node *permanent = permanent_in(retry->only);
 	const struct node *call = model_call_in(retry_part(retry));
-	bool all = !retry->only || (is_reference(retry->only) && is_everything(retry->only));
-	if (permanent)
+	bool all = is_everything(retry->only);
+	if (permanent && !all)
 		report_class(lint, permanent, retry);
 	else if (call && all)
 		report_everything(lint, retry->at, retry, call);
 }
 
+/* ---- numbers of statuses ---- */
+
+/* Answers that the same request gets again: 403 and 404 may pass (limits told as 403, things not there yet). */
+static bool is_permanent_status(double status)
+{
+	return status == 400 || status == 401 || status == 402 || status == 405 ||
+	       status == 410 || status == 422;
+}
+
+static void report_status(struct lint *lint, const struct node *at, const struct retry *retry)
+{
+	struct finding *finding =
+		lint_report(lint, at, "status %.*s is retried, though it is not retryable",
+			    STR_ARG(node_source(at)));
+	finding_severity(finding, SEV_ERROR);
+	finding_why(
+		finding,
+		"the same request gets the same answer each time, and each attempt is counted; "
+		"refused keys lock accounts; retry 408, 429 and 5xx, and raise the others");
+	finding_related(finding, retry->at != at ? retry->at : NULL, "tried again here");
+}
+
+/* status_forcelist=[401, 503], { statusCodes: [401] }, retryCondition: (e) => e.response.status === 401 */
+static enum walk find_status(struct node *node, void *context)
+{
+	const struct node **found = context;
+	const struct node *parent = node->parent;
+	bool listed =
+		is_kind(parent, K_LIST) || is_kind(parent, K_TUPLE) || is_kind(parent, K_SET);
+	bool asked = is_kind(parent, K_BINARY) && str_is(parent->text, "==");
+	if (node->kind == K_NUMBER && (listed || asked) && is_permanent_status(node->number))
+		*found = node;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static void look_at_statuses(struct lint *lint, const struct retry *retry)
+{
+	const struct node *found = NULL;
+	const struct node *said = retry->statuses ? value_of(retry->statuses) : NULL;
+	look_into(said ? said : retry->statuses, find_status, &found);
+	if (found)
+		report_status(lint, found, retry);
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
+		look_at_statuses(lint, retry);
 		bool own = retry->form == RETRY_LOOP || retry->form == RETRY_RECURSION;
 		if (own && is_kind(retry->failure, K_HANDLER))
 			look_at_handlers(lint, retry);

@@ -4,8 +4,8 @@
  * What failed because it is overloaded or limits its callers fails again a
  * millisecond later. The attempts are used up before anything could have
  * healed, and everybody who does the same keeps the other side down. Wait
- * longer each time (1 s, 2 s, 4 s, ...), with some chance in it, and no
- * shorter than a Retry-After says.
+ * longer each time (1 s, 2 s, 4 s, ...), add jitter (a random part, so that
+ * callers do not come back together), and wait no shorter than a Retry-After says.
  *
  * Only attempts that are seen to leave for the network count: HTTP clients
  * and model calls, here or in a helper of the project. One immediate second attempt is
@@ -101,8 +101,8 @@ static void report(struct lint *lint, const struct retry *retry, const struct no
 				      retry->wait_ms / 1000);
 	finding_why(finding,
 		    "what is overloaded fails again at once, and every caller that does "
-		    "the same keeps it down; wait longer each time (1 s, 2 s, 4 s, ...), "
-		    "with some chance in it");
+		    "the same keeps it down; wait longer each time (1 s, 2 s, 4 s, ...) and "
+		    "add jitter, a random part, so that callers do not come back together");
 	finding_related(finding, call, "this goes out to the network");
 	finding_related(finding, retry->failure, "what fails goes on to the next attempt here");
 	finding_related(finding, retry->wait_at, "all the pause there is");

@@ -7,11 +7,12 @@
  * logged or counted as an attack. Count the attempts or set a deadline, wait
  * longer each time, and raise when it is over.
  *
- * A loop is a retry when its success leaves it. Services, prompts, queue and
+ * A loop is a retry when its success leaves it, or when it counts only what went well. So is one
+ * that clicks or logs in again until the page or the answer says that it worked. Services, prompts, queue and
  * stream readers, and workers that take something new every turn stay in
  * theirs and are left alone. Functions that call themselves when they failed, timers that
  * set themselves again, decorators and options of retry libraries count, too.
- * Reconnecting after a connection broke, for ever, is a note.
+ * Reconnecting after a connection broke, for ever, is a note when it waits, a warning when it does not.
  *
  *     import time, requests, tenacity, backoff                      setup
  *     while True:
@@ -106,6 +107,19 @@ static void tell_way(struct finding *finding, const struct retry *retry)
 	finding_related(finding, retry->success, "only success leaves");
 }
 
+/* It goes on until a page or an answer says that it worked. */
+static void report_poll(struct lint *lint, const struct retry *retry)
+{
+	struct finding *finding = lint_report(lint, retry->at,
+					      "this loop tries again until it has worked: "
+					      "no limit of attempts, no deadline");
+	finding_why(finding,
+		    "when it cannot work (a wrong password, a changed page), it goes on until "
+		    "somebody kills it or an account is locked; count the attempts or set a "
+		    "deadline, then raise");
+	finding_related(finding, retry->failure, "it goes on until this says that it worked");
+}
+
 static void report_loop(struct lint *lint, const struct retry *retry)
 {
 	struct finding *finding = lint_report(lint, retry->at,
@@ -115,15 +129,31 @@ static void report_loop(struct lint *lint, const struct retry *retry)
 	tell_way(finding, retry);
 }
 
+/* A connection or process that is opened again the moment it ends. */
+static void report_reconnect(struct lint *lint, const struct retry *retry)
+{
+	struct str name = node_scope_name(retry->body);
+	struct finding *finding = lint_report(
+		lint, retry->at, "%.*s() starts again each time it breaks, without a limit",
+		STR_ARG(name));
+	finding_severity(finding, SEV_WARNING);
+	say_outage(
+		lint, finding, retry,
+		"wait longer each time, with jitter, and give up or tell somebody in the end");
+	tell_way(finding, retry);
+}
+
 static void report_recursion(struct lint *lint, const struct retry *retry)
 {
 	struct str name = node_scope_name(retry->body);
 	struct finding *finding = lint_report(
 		lint, retry->at, "%.*s() calls itself each time it fails, without a limit",
 		STR_ARG(name));
-	say_outage(
-		lint, finding, retry,
-		"every failure also deepens the stack; loop over a limited number of attempts");
+	say_outage(lint, finding, retry,
+		   is_kind(retry->failure, K_HANDLER)
+			   ? "every failure also deepens the stack; loop over a limited number "
+			     "of attempts"
+			   : "count the attempts and give up in the end");
 	tell_way(finding, retry);
 }
 
@@ -247,10 +277,10 @@ static void report(struct lint *lint, const struct retry *retry)
 {
 	switch (retry->form) {
 	case RETRY_LOOP:
-		report_loop(lint, retry);
+		(retry->polls ? report_poll : report_loop)(lint, retry);
 		break;
 	case RETRY_RECURSION:
-		report_recursion(lint, retry);
+		(retry->reconnects ? report_reconnect : report_recursion)(lint, retry);
 		break;
 	case RETRY_TIMER:
 		report_timer(lint, retry);

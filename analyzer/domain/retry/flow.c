@@ -311,11 +311,8 @@ static bool is_status(const struct node *node)
 /* Failed (1), fine (0) or neither (-1)? */
 static int status_class(const struct node *node)
 {
-	if (!is_kind(node, K_NUMBER))
-		return -1;
-	return node->number >= 400 && node->number < 600   ? 1
-	       : node->number >= 200 && node->number < 300 ? 0
-							   : -1;
+	int status = http_status(node);
+	return status >= 400 ? 1 : status >= 200 && status < 300 ? 0 : -1;
 }
 
 /* Of all items of a list, when they agree. */

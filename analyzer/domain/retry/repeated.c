@@ -65,6 +65,49 @@ bool is_clock(const struct node *call)
 	return str_in(call_callee(call)->text, names);
 }
 
+/* Are two names the same but for case and underscores? */
+static bool same_letters(struct str written, const char *name)
+{
+	for (size_t i = 0; i < written.n; i++) {
+		char c = written.p[i];
+		if (c == '_')
+			continue;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c != *name++)
+			return false;
+	}
+	return *name == '\0';
+}
+
+int http_status(const struct node *node)
+{
+	/* as RFC 9110 names them, and http, requests, httpx, starlette, http-status-codes and http-errors after it */
+	static const struct {
+		const char *name;
+		int status;
+	} names[] = {
+		{ "toomanyrequests", 429 },
+		{ "toomany", 429 },
+		{ "http429toomanyrequests", 429 },
+		{ "internalservererror", 500 },
+		{ "badgateway", 502 },
+		{ "serviceunavailable", 503 },
+		{ "gatewaytimeout", 504 },
+		{ "unauthorized", 401 },
+		{ "badrequest", 400 },
+	};
+	if (is_kind(node, K_ATTR) && str_is(node->text, "value")) /* HTTPStatus.X.value */
+		node = node->kids[0];
+	if (is_kind(node, K_NUMBER))
+		return node->number >= 100 && node->number < 600 ? (int)node->number : 0;
+	for (size_t i = 0; is_reference(node) && i < sizeof(names) / sizeof(names[0]); i++) {
+		if (same_letters(node->text, names[i].name))
+			return names[i].status;
+	}
+	return 0;
+}
+
 bool is_draw(const struct node *call)
 {
 	static const char *const names[] = { "mkdtemp",     "mkstemp", "uuid1",     "uuid4",

@@ -102,6 +102,8 @@ bool mentions(const struct node *node, struct str reference);
 bool is_talk(const struct node *call);
 /* time.monotonic(), Date.now(). */
 bool is_clock(const struct node *call);
+/* 429, HTTPStatus.TOO_MANY_REQUESTS, requests.codes.too_many_requests: which HTTP status that is; 0: none. */
+int http_status(const struct node *node);
 /* mkdtemp(), uuid4(): another one each time. */
 bool is_draw(const struct node *call);
 

@@ -56,6 +56,9 @@ struct retry {
 	const struct node
 		*only; /* of libraries: the argument that says which errors, or NULL: all */
 
+	const struct node
+		*statuses; /* of libraries: the argument that says which HTTP statuses, or NULL */
+
 	enum retry_wait wait;
 	double wait_ms;
 	const struct node *wait_at; /* or NULL */

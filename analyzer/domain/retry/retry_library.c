@@ -265,6 +265,17 @@ static void set_only(struct retry *retry, const struct use *use)
 		retry->only = value ? value : use->call;
 }
 
+/* Which statuses, by number or by a function that asks for them. */
+static void set_statuses(struct retry *retry, const struct use *use)
+{
+	struct str names = fact(use, "statuses"), name;
+	while (!retry->statuses && str_split(&names, ' ', &name)) {
+		const struct node *value = NULL;
+		if (argument(use, name, &value) == PRESENT)
+			retry->statuses = value;
+	}
+}
+
 /* ---- finding them ---- */
 
 static bool use_of(const struct node *expression, struct use *use)
@@ -286,6 +297,7 @@ static struct retry *add_use(const struct use *use, enum retry_form form)
 	set_bound(retry, use);
 	set_wait(retry, use);
 	set_only(retry, use);
+	set_statuses(retry, use);
 	return retry;
 }
 

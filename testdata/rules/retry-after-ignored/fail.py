@@ -4,7 +4,9 @@ import asyncio
 import time
 import urllib.error
 import urllib.request
+from http import HTTPStatus
 
+import httpx
 import requests
 
 
@@ -75,3 +77,20 @@ async def recursion(session, url, attempt=0):
             await asyncio.sleep(2**attempt)  # expect: retry-after-ignored
             return await recursion(session, url, attempt + 1)
         raise
+
+
+# A 429 by its names.
+def by_name(url):
+    for _ in range(5):
+        response = httpx.get(url)
+        if response.status_code != HTTPStatus.TOO_MANY_REQUESTS:
+            return response
+        time.sleep(10)  # expect: retry-after-ignored
+
+
+def by_another_name(url):
+    for _ in range(5):
+        response = requests.get(url, timeout=5)
+        if response.status_code != requests.codes.too_many_requests:
+            return response
+        time.sleep(10)  # expect: retry-after-ignored

@@ -24,3 +24,13 @@ async function thrown(load: () => Promise<string>) {
     }
   }
 }
+
+declare const StatusCodes: { TOO_MANY_REQUESTS: number };
+
+async function byName() {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const response = await fetch(url);
+    if (response.status !== StatusCodes.TOO_MANY_REQUESTS) return response;
+    await new Promise((resolve) => setTimeout(resolve, 10_000)); // expect: retry-after-ignored
+  }
+}

@@ -2,9 +2,11 @@
 
 import time
 
+import aiohttp_retry
 import anthropic
 import litellm
 import openai
+import urllib3
 from openai import BadRequestError, OpenAI
 from tenacity import retry, retry_if_exception_type, stop_after_attempt
 
@@ -67,3 +69,23 @@ def all_of_the_sdk(messages):
 @retry(stop=stop_after_attempt(3))  # expect: retry-permanent-error
 def decorated_for_everything(messages):
     return client.chat.completions.create(model="m", messages=messages)
+
+
+# Exception is in the tuple.
+def any_of_three(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except (openai.APIConnectionError, Exception):  # expect: retry-permanent-error
+            time.sleep(2**attempt)
+
+
+@retry(stop=stop_after_attempt(3), retry=retry_if_exception_type((openai.APIConnectionError, Exception)))  # expect: retry-permanent-error
+def any_of_two(messages):
+    return client.chat.completions.create(model="m", messages=messages)
+
+
+# ---- statuses by number ----
+
+urllib3.Retry(total=5, backoff_factor=1, status_forcelist=[401, 429, 503])  # expect: retry-permanent-error
+aiohttp_retry.ExponentialRetry(attempts=3, statuses={400, 500})  # expect: retry-permanent-error

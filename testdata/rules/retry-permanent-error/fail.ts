@@ -1,4 +1,7 @@
 import { generateText } from "ai";
+import axios from "axios";
+import axiosRetry from "axios-retry";
+import ky from "ky";
 import OpenAI from "openai";
 
 declare const messages: any;
@@ -26,3 +29,8 @@ async function nothingCaught() {
     }
   }
 }
+
+// ---- statuses by number ----
+
+ky.get("https://example.com", { retry: { limit: 3, statusCodes: [401, 503] } }); // expect: retry-permanent-error
+axiosRetry(axios, { retries: 3, retryCondition: (error) => error.response?.status === 401 }); // expect: retry-permanent-error

@@ -3,6 +3,7 @@
 import time
 
 import openai
+import urllib3
 from elasticsearch import NotFoundError
 from openai import OpenAI
 from tenacity import (
@@ -98,4 +99,14 @@ def decorated(messages):
 # These are what it does not retry.
 @retry(stop=stop_after_attempt(3), retry=retry_if_not_exception_type((openai.BadRequestError, ValueError)))
 def all_but(messages):
+    return client.chat.completions.create(model="m", messages=messages)
+
+
+# Statuses that pass; 403 and 404 may.
+urllib3.Retry(total=5, backoff_factor=1, status_forcelist=[403, 404, 429, 500, 503])
+
+
+# Errors that pass by name.
+@retry(stop=stop_after_attempt(3), retry=retry_if_exception_type((openai.APIConnectionError, openai.RateLimitError)))
+def two_of_them(messages):
     return client.chat.completions.create(model="m", messages=messages)

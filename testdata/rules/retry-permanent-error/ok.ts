@@ -1,3 +1,6 @@
+import axios from "axios";
+import axiosRetry from "axios-retry";
+import ky from "ky";
 import OpenAI from "openai";
 
 declare const messages: any;
@@ -25,3 +28,7 @@ async function byClass() {
     }
   }
 }
+
+// Statuses that pass, and all but one that does not.
+ky.get("https://example.com", { retry: { limit: 3, statusCodes: [408, 429, 503] } });
+axiosRetry(axios, { retries: 3, retryCondition: (error) => error.response?.status !== 401 });
