@@ -183,7 +183,8 @@ static const char *parse_counted(struct str text, struct amount *out)
 	struct str number = text, rest = text;
 	int64_t value, scale = 1;
 	if (!take_decimal(&rest, 1, &value))
-		return "does not begin with a number";
+		return text.n && is_digit(text.p[0]) ? "is too large"
+						     : "does not begin with a number";
 	if (rest.n && (rest.p[0] == 'k' || rest.p[0] == 'M') && rest.n > 1 &&
 	    rest.p[1] == ' ') {
 		scale = rest.p[0] == 'k' ? 1000 : MILLION;

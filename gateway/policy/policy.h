@@ -114,6 +114,7 @@ struct policy {
 	enum action action;
 	int32_t answer_status; /* HTTP; 0: none is sent */
 	bool answer_retry_after;
+	bool answer_stops; /* "should_retry": false: `x-should-retry: false`, which clients obey at once */
 	enum fail_mode fail;
 	int64_t hosts; /* for the local share */
 	bool dry_run;  /* judged and reported, never enforced */

@@ -225,23 +225,27 @@ static bool read_action(struct reader *reader, const struct json *json, struct p
 	return good;
 }
 
-/* "answer": {"status": 503, "retry_after": true} or null */
+/* "answer": {"status": 503, "retry_after": true, "should_retry": false} or null; the last may be left out */
 static bool read_answer(struct reader *reader, const struct json *json, struct policy *policy)
 {
 	const struct json *status = json_get(json, "status"),
-			  *retry_after = json_get(json, "retry_after");
+			  *retry_after = json_get(json, "retry_after"),
+			  *should_retry = json_get(json, "should_retry");
 	uint32_t number = 0;
+	bool retry = true;
 	if (json->kind == JSON_NULL)
 		return true;
 	if (!want_kind(reader, json, JSON_OBJECT))
 		return false;
-	if (!status || !retry_after || json->count != 2)
-		return want_error(
-			reader, json, true,
-			"\"answer\" states \"status\" and \"retry_after\", nothing else");
+	if (!status || !retry_after || json->count != (should_retry ? 3u : 2u))
+		return want_error(reader, json, true,
+				  "\"answer\" states \"status\" and \"retry_after\", perhaps "
+				  "\"should_retry\", nothing else");
 	if (!want_number(reader, status, 599, &number) ||
-	    !want_bool(reader, retry_after, &policy->answer_retry_after))
+	    !want_bool(reader, retry_after, &policy->answer_retry_after) ||
+	    (should_retry && !want_bool(reader, should_retry, &retry)))
 		return false;
+	policy->answer_stops = !retry;
 	policy->answer_status = (int32_t)number;
 	return number >= 400 ||
 	       want_error(reader, status, false, "a refusal is answered with 400 to 599");

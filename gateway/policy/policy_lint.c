@@ -1,5 +1,5 @@
 /*
- * The list of the lints PC02 to PC18 (PC01 is the reader's), and the loop over policies: see
+ * The list of the lints PC02 to PC20 (PC01 is the reader's), and the loop over policies: see
  * policy_lint.h.
  */
 #include "policy_lint.h"
@@ -64,6 +64,10 @@ void plint_say_two(struct plint *lint, const struct policy *policy, const char *
 		   const struct policy *other, const char *why, const char *what, ...)
 {
 	va_list args;
+	if (lint->told && lint->told[policy->index])
+		return;
+	if (lint->told)
+		lint->told[policy->index] = true;
 	va_start(args, what);
 	struct diag *diag = new_diag(lint, policy, key, what, args);
 	va_end(args);
@@ -81,8 +85,7 @@ bool policy_is(const struct policy *policy, const char *name)
 	return str_is(str_of(policy_kind_name(policy->kind)), name);
 }
 
-/* The value of a kind's own field in its options struct, by the field's name. */
-static const void *option_of(const struct policy *policy, const char *name)
+const void *policy_option(const struct policy *policy, const char *name)
 {
 	for (const struct kind_option *o = policy->kind->options; o && o->name; o++) {
 		if (str_is(str_of(o->name), name))
@@ -93,7 +96,7 @@ static const void *option_of(const struct policy *policy, const char *name)
 
 int64_t policy_number(const struct policy *policy, const char *name)
 {
-	const int64_t *value = option_of(policy, name);
+	const int64_t *value = policy_option(policy, name);
 	return value ? *value : 0;
 }
 
@@ -135,9 +138,15 @@ ABOUT(pc17, "PC17", "status-rewritten", SEV_ERROR,
 ABOUT(pc18, "PC18", "mandatory-but-open", SEV_ERROR,
       "A mandatory policy that does not hold when something fails.");
 
+ABOUT(pc19, "PC19", "retried-answer", SEV_NOTE,
+      "An answer that clients take for a reason to try again at once.");
+ABOUT(pc20, "PC20", "all-or-nothing", SEV_WARNING,
+      "A limit that refuses everything, a pattern that matches everything.");
+
 static const struct plint_rule rules[] = {
 	{ &pc02, lint_unreachable_cool_down, NULL },
 	{ &pc03, lint_cap_behind_budget, lint_limit_behind_limit },
+	{ &pc03, lint_short_cool_down, NULL },
 	{ &pc04, lint_first_error_trips, NULL },
 	{ &pc05, lint_never_fires, NULL },
 	{ &pc06, lint_no_way_out, NULL },
@@ -153,6 +162,8 @@ static const struct plint_rule rules[] = {
 	{ &pc16, lint_selects_nothing, lint_duplicate },
 	{ &pc17, lint_status_rewritten, NULL },
 	{ &pc18, lint_mandatory_but_open, NULL },
+	{ &pc19, lint_retried_answer, NULL },
+	{ &pc20, lint_all_or_nothing, NULL },
 };
 
 const struct about *const policy_lint_rules[] = {
@@ -174,8 +185,57 @@ const struct about *const policy_lint_rules[] = {
 	&pc16,
 	&pc17,
 	&pc18,
+	&pc19,
+	&pc20,
 	NULL,
 };
+
+bool plint_is(const struct plint *lint, const struct policy *policy, unsigned bits)
+{
+	return lint->is[policy->index] & bits;
+}
+
+static uint16_t bits_of(const struct policy *policy)
+{
+	static const struct {
+		const char *kind;
+		unsigned bit;
+	} kinds[] = {
+		{ "budget", IS_BUDGET },
+		{ "rate-breaker", IS_RATE },
+		{ "attempts", IS_ATTEMPTS },
+		{ "temperature", IS_TEMPERATURE },
+		{ "retry-budget", IS_RETRY_BUDGET },
+	};
+	bool refuses = policy->action != ACTION_ALERT && !policy->dry_run;
+	unsigned bits = refuses ? REFUSES : 0;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		bits |= policy_is(policy, kinds[i].kind) ? kinds[i].bit : 0;
+	return (uint16_t)bits;
+}
+
+/* One finding of two policies is enough for each: whoever puts it right looks again. */
+static void look_at_pairs(struct plint *lint, const struct policy *policy)
+{
+	const struct policies *policies = lint->policies;
+	for (size_t j = 0; j < policies->n && !lint->told[policy->index]; j++) {
+		if (j != policy->index)
+			lint->rule->two(lint, policy, &policies->v[j]);
+	}
+}
+
+static void apply(struct plint *lint, const struct plint_rule *rule, bool *told)
+{
+	const struct policies *policies = lint->policies;
+	lint->rule = rule;
+	for (size_t i = 0; rule->one && i < policies->n; i++)
+		rule->one(lint, &policies->v[i]);
+	lint->told = told;
+	memset(told, 0, policies->n * sizeof(*told));
+	for (size_t i = 0; rule->two && i < policies->n; i++)
+		look_at_pairs(lint, &policies->v[i]);
+	lint->told = NULL;
+}
 
 void policy_lint(struct arena *arena, const struct policies *policies,
 		 const struct observations *observed,
@@ -186,16 +246,11 @@ void policy_lint(struct arena *arena, const struct policies *policies,
 			      .observed = observed,
 			      .report = report,
 			      .context = context };
+	bool *told = ARENA_ARRAY(arena, bool, policies->n + 1);
 	lint.lines = lines_index(arena, policies->doc.text);
-	for (size_t r = 0; r < sizeof(rules) / sizeof(*rules); r++) {
-		lint.rule = &rules[r];
-		for (size_t i = 0; i < policies->n; i++) {
-			if (rules[r].one)
-				rules[r].one(&lint, &policies->v[i]);
-			for (size_t j = 0; rules[r].two && j < policies->n; j++) {
-				if (i != j)
-					rules[r].two(&lint, &policies->v[i], &policies->v[j]);
-			}
-		}
-	}
+	lint.is = ARENA_ARRAY(arena, uint16_t, policies->n + 1);
+	for (size_t i = 0; i < policies->n; i++)
+		lint.is[i] = bits_of(&policies->v[i]);
+	for (size_t r = 0; r < sizeof(rules) / sizeof(*rules); r++)
+		apply(&lint, &rules[r], told);
 }

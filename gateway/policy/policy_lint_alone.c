@@ -39,6 +39,20 @@ void lint_unreachable_cool_down(struct plint *lint, const struct policy *policy)
 			STR_ARG(plint_limit(lint, policy)));
 }
 
+void lint_short_cool_down(struct plint *lint, const struct policy *policy)
+{
+	int64_t cool_down = policy->breaker.cool_down, window = policy->window;
+	if (policy->from == FROM_LAST_ADMITTED && cool_down && window > cool_down)
+		plint_say(lint, policy, "cool_down",
+			  "Make it longer than the window, or say \"from\": \"trip\".",
+			  "%.*s after the last admitted event the window of %.*s still holds "
+			  "%.*s, so nothing is admitted before the oldest has left: the "
+			  "refusal lasts up to %.*s",
+			  STR_ARG(plint_time(lint, cool_down)),
+			  STR_ARG(plint_time(lint, window)), STR_ARG(plint_limit(lint, policy)),
+			  STR_ARG(plint_time(lint, window)));
+}
+
 static bool is_share(const struct policy *policy)
 {
 	return (policy->kind->takes & TAKES_MIN_VOLUME) && policy->limit.unit == UNIT_SHARE;
@@ -120,8 +134,32 @@ void lint_never_fires(struct plint *lint, const struct policy *policy)
 			  at_once, STR_ARG(plint_limit(lint, policy)));
 }
 
+/* An agent that comes back to itself is refused by its own failures. */
+static void lint_cycle(struct plint *lint, const struct policy *policy)
+{
+	const struct graph *graph = policy_option(policy, "dependants");
+	for (size_t i = 0; graph && i < graph->n; i++) {
+		uint64_t reached = graph->next[i], before = 0;
+		while (reached != before) {
+			before = reached;
+			for (size_t j = 0; j < graph->n; j++)
+				reached |= before >> j & 1 ? graph->next[j] : 0;
+		}
+		if (!(reached >> i & 1))
+			continue;
+		plint_say(lint, policy, "dependants",
+			  "Take the cycle out, or give the breaker a cool-down.",
+			  "\"%.*s\" depends on itself: once it has failed it is refused, so it "
+			  "can never succeed and end that",
+			  STR_ARG(graph->name[i]));
+		return;
+	}
+}
+
 void lint_no_way_out(struct plint *lint, const struct policy *policy)
 {
+	if (policy_is(policy, "cascade") && !policy->breaker.cool_down)
+		lint_cycle(lint, policy);
 	const struct breaker_rules *rules = &policy->breaker;
 	int64_t latency = lint->observed->latency_p99;
 	if (!(policy->kind->takes & TAKES_COOL_DOWN))
@@ -157,6 +195,7 @@ void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 		{ "retry-budget", FIELD_ATTEMPT }, { "retry-after", FIELD_RETRY_AFTER },
 		{ "content-rate", FIELD_OUTPUT },  { "temperature", FIELD_TEMPERATURE },
 		{ "cascade", FIELD_AGENT },        { "request-cap", FIELD_INPUT_TOKENS },
+		{ "retrieval", FIELD_TOP_K },      { "progress-limit", FIELD_ITERATION },
 	};
 	if (!log_format_carries(name, &carries))
 		return;
@@ -186,6 +225,13 @@ void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 				  "will be UNVERIFIABLE",
 				  field_name(needs[i].field), STR_ARG(name));
 	}
+	const uint64_t tokens = FIELD_BIT(FIELD_INPUT_TOKENS) | FIELD_BIT(FIELD_OUTPUT_TOKENS) |
+				FIELD_BIT(FIELD_TOTAL_TOKENS);
+	if (policy_is(policy, "budget") && policy->limit.unit == UNIT_TOKENS &&
+	    !(carries & tokens))
+		plint_say(lint, policy, "limit", "Count calls, or make the gateway log tokens.",
+			  "it counts tokens, and a log of format %.*s does not carry them",
+			  STR_ARG(name));
 	if (policy_is(policy, "budget") && policy->limit.unit == UNIT_MONEY &&
 	    !(carries >> FIELD_COST & 1))
 		plint_say(lint, policy, "limit",
@@ -276,7 +322,7 @@ void lint_wait_not_honoured(struct plint *lint, const struct policy *policy)
 	int64_t honoured = client < 0 ? 120 * SECOND_NS : client;
 	int64_t wait = (policy->kind->takes & TAKES_COOL_DOWN) ? policy->breaker.cool_down
 							       : policy->window;
-	if (!policy->answer_retry_after || wait <= honoured)
+	if (!policy->answer_retry_after || policy->answer_stops || wait <= honoured)
 		return;
 	plint_say(lint, policy, "answer",
 		  "Answer with `x-should-retry: false` as well, or shorten the wait.",
@@ -371,4 +417,52 @@ void lint_mandatory_but_open(struct plint *lint, const struct policy *policy)
 	if (policy->mandatory && policy->dry_run)
 		plint_say(lint, policy, "dry_run", "Write false, or drop \"mandatory\".",
 			  "it is mandatory and only looks on");
+}
+
+/* What openai-python, anthropic and their kin try again, twice as a rule: measured, and stated in their sources. */
+static bool clients_retry(int32_t status)
+{
+	return status == 408 || status == 409 || status == 429 || status >= 500;
+}
+
+void lint_retried_answer(struct plint *lint, const struct policy *policy)
+{
+	bool waits = policy->answer_retry_after && policy->action != ACTION_HALT;
+	if (!clients_retry(policy->answer_status) || policy->answer_stops || waits)
+		return;
+	plint_say(lint, policy, "answer",
+		  "Write \"should_retry\": false, which clients obey at any status; or answer "
+		  "402 or 403.",
+		  "it answers %d, which SDKs try again, twice as a rule: each refused call "
+		  "comes three times",
+		  (int)policy->answer_status);
+}
+
+static bool has_empty_pattern(const struct policy *policy)
+{
+	const struct json *patterns = json_get(policy->json, "patterns");
+	if (!patterns || patterns->kind != JSON_ARRAY)
+		return patterns && !patterns->text.n;
+	for (const struct json *item = patterns->first; item; item = item->next) {
+		if (!item->text.n)
+			return true;
+	}
+	return false;
+}
+
+void lint_all_or_nothing(struct plint *lint, const struct policy *policy)
+{
+	static const char *const kinds[] = { "budget",      "rate-breaker", "concurrency",
+					     "request-cap", "leaky-bucket", NULL };
+	bool counts = str_in(str_of(policy_kind_name(policy->kind)), kinds) &&
+		      policy->limit.unit != UNIT_SHARE;
+	if (counts && plint_is(lint, policy, REFUSES) && policy_over(policy, 1))
+		plint_say(lint, policy, "limit",
+			  "Raise the limit; to stop everything, say so in the gateway.",
+			  "allowed are %s %.*s: it refuses every event it chooses",
+			  policy->compare == COMPARE_MORE ? "at most" : "fewer than",
+			  STR_ARG(plint_limit(lint, policy)));
+	if (policy_is(policy, "content-rate") && has_empty_pattern(policy))
+		plint_say(lint, policy, "patterns", "Say what the answer must contain.",
+			  "an empty pattern is in every answer: all of them count");
 }

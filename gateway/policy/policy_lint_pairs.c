@@ -114,8 +114,8 @@ static const struct policy *tightest_budget(const struct plint *lint, const stru
 	const struct policy *tightest = NULL;
 	for (size_t i = 0; i < lint->policies->n; i++) {
 		const struct policy *budget = &lint->policies->v[i];
-		if (policy_is(budget, "budget") && budget->limit.unit == UNIT_TOKENS &&
-		    policy_covers(budget, cap) &&
+		if (plint_is(lint, budget, IS_BUDGET) && plint_is(lint, budget, REFUSES) &&
+		    budget->limit.unit == UNIT_TOKENS && policy_covers(budget, cap) &&
 		    (!tightest || budget->limit.value < tightest->limit.value))
 			tightest = budget;
 	}
@@ -170,27 +170,54 @@ void lint_cap_behind_budget(struct plint *lint, const struct policy *cap)
 		cap_as_share(lint, cap, budget);
 }
 
-static bool counts_in_window(const struct policy *policy)
+/* What the policy lets through in any stretch of `length`, at most; INT64_MAX: as much as one likes. */
+static int64_t most_within(const struct policy *policy, int64_t length)
 {
-	return (policy_is(policy, "budget") || policy_is(policy, "rate-breaker")) &&
-	       policy->window;
+	int64_t windows = length / policy->window + (length % policy->window != 0);
+	if (policy->window_kind == WINDOW_GCRA)
+		return add_capped(mul_div(policy->limit.value, length, policy->window),
+				  policy->burst);
+	if (policy->window_kind != WINDOW_SLIDING)
+		windows++; /* two of them may meet within the stretch */
+	return mul_div(policy->limit.value, windows, 1);
 }
 
+static void say_dominated(struct plint *lint, const struct policy *a, const struct policy *b,
+			  int64_t most)
+{
+	const char *why = "Raise the other limit, or drop this one.";
+	struct str limit = plint_limit(lint, a), window = plint_time(lint, a->window);
+	struct str other = plint_limit(lint, b), other_window = plint_time(lint, b->window);
+	if (b->window >= a->window)
+		plint_say_two(lint, a, "limit", b, why,
+			      "%.*s in %.*s can never bind: %.*s allows only %.*s in %.*s for "
+			      "at least the same events",
+			      STR_ARG(limit), STR_ARG(window), STR_ARG(b->id), STR_ARG(other),
+			      STR_ARG(other_window));
+	else
+		plint_say_two(
+			lint, a, "limit", b, why,
+			"%.*s in %.*s can never bind: %.*s allows %.*s in %.*s for at least "
+			"the same events, and that is at most %.*s in %.*s",
+			STR_ARG(limit), STR_ARG(window), STR_ARG(b->id), STR_ARG(other),
+			STR_ARG(other_window),
+			STR_ARG(plint_text(lint, (struct amount){ most, a->limit.unit })),
+			STR_ARG(window));
+}
+
+/* Only what refuses keeps others from being reached: alerts and trials let everything through. */
 void lint_limit_behind_limit(struct plint *lint, const struct policy *a, const struct policy *b)
 {
-	if (!counts_in_window(a) || !counts_in_window(b) || a->limit.unit != b->limit.unit ||
-	    b->limit.value > a->limit.value || b->window < a->window || !coarser(b, a) ||
-	    !policy_covers(b, a))
+	if (!plint_is(lint, a, IS_BUDGET | IS_RATE) ||
+	    !plint_is(lint, b, IS_BUDGET | IS_RATE) || !plint_is(lint, b, REFUSES) ||
+	    !a->window || !b->window || a->limit.unit != b->limit.unit)
+		return;
+	int64_t most = b->window >= a->window ? b->limit.value : most_within(b, a->window);
+	if (most > a->limit.value || !coarser(b, a) || !policy_covers(b, a))
 		return;
 	if (a->limit.value == b->limit.value && a->window == b->window && same_key(a, b))
 		return; /* PC16 */
-	plint_say_two(
-		lint, a, "limit", b, "Raise the other limit, or drop this one.",
-		"%.*s in %.*s can never bind: %.*s allows only %.*s in %.*s for at least the "
-		"same events",
-		STR_ARG(plint_limit(lint, a)), STR_ARG(plint_time(lint, a->window)),
-		STR_ARG(b->id), STR_ARG(plint_limit(lint, b)),
-		STR_ARG(plint_time(lint, b->window)));
+	say_dominated(lint, a, b, most);
 }
 
 static const char *const action_names[] = { "alert", "delay", "refuse", "drop", "halt" };
@@ -205,10 +232,21 @@ static bool contrary_actions(enum action a, enum action b)
 	       (b == ACTION_HALT && (a == ACTION_REFUSE || a == ACTION_DELAY));
 }
 
+/* What can be seen without comparing selectors. */
+static bool may_contradict(const struct plint *lint, const struct policy *a,
+			   const struct policy *b)
+{
+	bool retries = plint_is(lint, a, IS_ATTEMPTS | IS_RETRY_BUDGET) &&
+		       plint_is(lint, b, IS_ATTEMPTS | IS_RETRY_BUDGET);
+	return retries ||
+	       (plint_is(lint, a, IS_TEMPERATURE) && plint_is(lint, b, IS_TEMPERATURE)) ||
+	       ((a->errors & b->errors) && contrary_actions(a->action, b->action));
+}
+
 /* Each pair once: the later one in the file is blamed. */
 void lint_contradictory(struct plint *lint, const struct policy *a, const struct policy *b)
 {
-	if (a->index < b->index || !policies_overlap(a, b))
+	if (a->index < b->index || !may_contradict(lint, a, b) || !policies_overlap(a, b))
 		return;
 	bool same = a->kind == b->kind;
 	if (same && policy_is(a, "temperature") &&
@@ -250,8 +288,10 @@ void lint_contradictory(struct plint *lint, const struct policy *a, const struct
 /* Said once for a policy, with all the others named. */
 void lint_fail_modes_differ(struct plint *lint, const struct policy *open)
 {
+	enum { NAMES = 5 };
 	struct str others = { NULL, 0 };
 	const struct policy *first = NULL;
+	size_t names = 0;
 	if (open->fail != FAIL_OPEN || open->action == ACTION_ALERT)
 		return;
 	for (size_t i = 0; i < lint->policies->n; i++) {
@@ -259,6 +299,10 @@ void lint_fail_modes_differ(struct plint *lint, const struct policy *open)
 		if (closed->fail != FAIL_CLOSED || closed->action == ACTION_ALERT ||
 		    !policy_covers(closed, open))
 			continue;
+		if (names++ == NAMES) {
+			others = str_fmt(lint->arena, "%.*s and others", STR_ARG(others));
+			break;
+		}
 		others = str_fmt(lint->arena, "%.*s%s%.*s", STR_ARG(others),
 				 others.n ? ", " : "", STR_ARG(closed->id));
 		first = first ? first : closed;
@@ -289,7 +333,7 @@ static int64_t key_spends(const struct plint *lint, const struct policy *fine,
 void lint_needs_many_keys(struct plint *lint, const struct policy *wide,
 			  const struct policy *fine)
 {
-	if (!policy_is(wide, "budget") || !policy_is(fine, "budget") ||
+	if (!plint_is(lint, wide, IS_BUDGET) || !plint_is(lint, fine, IS_BUDGET) ||
 	    wide->key_count >= fine->key_count || !coarser(wide, fine) ||
 	    !policy_covers(fine, wide) || !fine->window || wide->window < fine->window)
 		return;

@@ -16,6 +16,8 @@ struct plint {
 	const struct observations *observed;
 	struct lines lines;
 	const struct plint_rule *rule; /* the one that is looking */
+	bool *told; /* by policy: what it says of two policies it has said; NULL: it says all */
+	uint16_t *is; /* by policy: bits of enum plint_is */
 	void (*report)(void *context, const struct diag *diag);
 	void *context;
 };
@@ -37,6 +39,19 @@ void plint_say_two(struct plint *lint, const struct policy *policy, const char *
 struct str plint_text(struct plint *lint, struct amount amount);
 struct str plint_time(struct plint *lint, int64_t ns);
 struct str plint_limit(struct plint *lint, const struct policy *policy);
+
+/* The kinds that pairs are looked at for, as bits: there are millions of pairs. */
+enum plint_is {
+	IS_BUDGET = 1 << 0,
+	IS_RATE = 1 << 1,
+	IS_TEMPERATURE = 1 << 2,
+	IS_ATTEMPTS = 1 << 3,
+	IS_RETRY_BUDGET = 1 << 4,
+	REFUSES = 1 << 5, /* neither an alert nor on trial */
+};
+bool plint_is(const struct plint *lint, const struct policy *policy, unsigned bits);
+/* The kind's own field of that name in its options; NULL when it has none. */
+const void *policy_option(const struct policy *policy, const char *name);
 
 /* Is it of the kind of that name? */
 bool policy_is(const struct policy *policy, const char *kind);
@@ -68,6 +83,9 @@ plint_one lint_status_rewritten;
 plint_one lint_mandatory_but_open;
 plint_one lint_cap_behind_budget;
 plint_one lint_fail_modes_differ;
+plint_one lint_short_cool_down;
+plint_one lint_retried_answer;
+plint_one lint_all_or_nothing;
 plint_two lint_limit_behind_limit;
 plint_two lint_contradictory;
 plint_two lint_needs_many_keys;

@@ -132,7 +132,8 @@ static const char head[] =
 	"    \"answer\": {\"type\": [\"object\", \"null\"], \"additionalProperties\": false, "
 	"\"required\": [\"status\", \"retry_after\"],\n"
 	"      \"properties\": {\"status\": {\"type\": \"integer\", \"minimum\": 400, "
-	"\"maximum\": 599}, \"retry_after\": {\"type\": \"boolean\"}}},\n"
+	"\"maximum\": 599}, \"retry_after\": {\"type\": \"boolean\"}, "
+	"\"should_retry\": {\"type\": \"boolean\"}}},\n"
 	"    \"policy\": {\"oneOf\": [\n";
 
 void policy_schema(struct buf *out)
