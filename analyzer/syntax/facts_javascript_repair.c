@@ -11,6 +11,7 @@
  *   import defer * as a from "m"        so is `defer`
  *   accessor x = 1                      so is `accessor`
  *   using x: T = f()                    becomes const
+ *   <T extends A>(a: T): B              on a line of its own in a type: gets the semicolon before it
  *   (boolean) => void                   _oolean: a parameter's name
  *   <p>this & that</p>                  the & is blanked
  *   String.raw`C:\users`                the backslash becomes a letter; lowering reads the source
@@ -139,7 +140,7 @@ static void repair_import_type(struct repair *repair, size_t at)
 {
 	struct str text = repair->text;
 	size_t name = skip_import(text, at);
-	if (name >= text.n || text.p[name] != '.' || !follows(text, at, ":<|&,([=>"))
+	if (name >= text.n || text.p[name] != '.')
 		return;
 	size_t end = ++name;
 	while (end < text.n && (is_word_char(text.p[end]) || text.p[end] == '.'))
@@ -173,6 +174,26 @@ static void repair_accessor(struct repair *repair, size_t at)
 	size_t name = skip_whole(text, at, "accessor");
 	if (name < text.n && (is_word_char(text.p[name]) || text.p[name] == '#'))
 		blank(repair, at, name);
+}
+
+/* A call signature on a line of its own, behind a member without a semicolon: <T extends A>(a: T): B */
+static void repair_signature(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t open = at;
+	while (open && is_blank(text.p[open - 1]))
+		open--;
+	while (open && is_word_char(text.p[open - 1]))
+		open--;
+	size_t line = open ? open - 1 : 0; /* the `<`, then the blanks before it */
+	if (!line || text.p[line] != '<' || !is_blank(text.p[line - 1]) ||
+	    !follows(text, line, ">)]}") || text.p[line - 1] == '\n')
+		return;
+	size_t start = line;
+	while (start && (text.p[start - 1] == ' ' || text.p[start - 1] == '\t'))
+		start--;
+	if (start && text.p[start - 1] == '\n')
+		writable(repair)[line - 1] = ';';
 }
 
 /* ---- modules ---- */
@@ -309,6 +330,7 @@ struct str js_repair(struct arena *arena, struct str text, const struct tree *tr
 		{ "import", repair_import_type }, { "import", repair_phase },
 		{ "type", repair_star_type },     { "from", repair_attributes },
 		{ "using", repair_using },        { "accessor", repair_accessor },
+		{ "extends", repair_signature },
 	};
 	struct repair repair = { arena, text, NULL };
 	struct damages damages = tree_damages(tree, arena);

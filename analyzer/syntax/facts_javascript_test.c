@@ -454,6 +454,12 @@ static const struct row rows[] = {
 	{ TS, "let a: import('m').X[], b: import('n').Y.Z<W>; f()",
 	  "(assign +let = a - :(index Array (attr X (call import (arg \"m\"))))) (assign +let "
 	  "= b - :(index (attr Z (attr Y (call import (arg \"n\")))) W)) (do (call f))" },
+	{ TS, "type A = B extends C ? import('m').D<E> : F; f()",
+	  "(assign +type = A (other B C (index (attr D (call import (arg \"m\"))) E) F)) (do "
+	  "(call f))" },
+	{ TS, "type A = {\n  <T extends B>(a: T): C<T>\n  <T extends D>(a: T): C<T>\n}\nf()",
+	  "(assign +type = A (dict (other (other (other T (other B))) (other T) (index C T)) "
+	  "(other (other (other T (other D))) (other T) (index C T)))) (do (call f))" },
 	{ TS, "let a: (boolean) => void; f()",
 	  "(assign +let = a - :(function +type (params (param _oolean - -)) (block) "
 	  "(decorators) :void)) (do (call f))" },

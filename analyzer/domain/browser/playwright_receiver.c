@@ -114,6 +114,21 @@ struct testimony {
 	size_t playwright, unknown, others;
 };
 
+/* A value of the project, or one whose type somebody wrote, is no page; an attribute of it may be. */
+static bool is_something_else(const struct origin *origin, struct str path)
+{
+	switch (origin->kind) {
+	case ORIGIN_FUNCTION:
+	case ORIGIN_CLASS:
+	case ORIGIN_INSTANCE:
+		return !origin->access.n;
+	case ORIGIN_PARAM:
+		return path.n || origin->node->type;
+	default:
+		return path.n || origin->kind == ORIGIN_VALUE;
+	}
+}
+
 static void hear(struct testimony *testimony, const struct origin *origin)
 {
 	struct str path = origin_path(origin), type = type_of(path);
@@ -125,9 +140,7 @@ static void hear(struct testimony *testimony, const struct origin *origin)
 		testimony->at = origin->node;
 	} else if (origin->kind == ORIGIN_VALUE && is_kind(origin->node, K_NULL)) {
 		return; /* not yet anything */
-	} else if (path.n || origin->kind == ORIGIN_VALUE || origin->kind == ORIGIN_FUNCTION ||
-		   origin->kind == ORIGIN_CLASS || origin->kind == ORIGIN_INSTANCE ||
-		   (origin->kind == ORIGIN_PARAM && origin->node->type)) {
+	} else if (is_something_else(origin, path)) {
 		testimony->others++;
 	} else {
 		testimony->unknown++;
