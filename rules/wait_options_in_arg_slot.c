@@ -1,14 +1,16 @@
 /*
- * Options of waitForFunction() where its argument belongs.
+ * Options of waitForFunction() or locator.evaluate() where the argument belongs.
  *
  * Playwright wants waitForFunction(fn, arg, options); Puppeteer wants
  * (fn, options, ...args). In Puppeteer's order the object is handed to the
  * page function, and the timeout in it is silently ignored: the wait takes
- * the default 30 seconds, or for ever where that was switched off.
+ * the default 30 seconds, or for ever where that was switched off. The same goes for
+ * locator.evaluate(fn, arg, options). Helpers that pass their options on are followed to their callers.
  *
  *     import { Page } from "playwright";                                          // setup
  *     const f = (page: Page) => page.waitForFunction(() => done, { timeout: 5 }); // bad
  *     const g = (page: Page) => page.waitForFunction(() => done, undefined, { timeout: 5 }); // good
+ *     const h = (page: Page) => page.locator("p").evaluate((p) => p.id, { timeout: 5 });      // bad
  */
 #include "rule.h"
 
@@ -26,37 +28,80 @@ static bool only_options(const struct node *dict)
 	return dict->count > 0;
 }
 
-/* A function that takes a parameter may well want an object with a timeout in it. */
-static bool takes_argument(const struct node *expression)
+/* How many parameters a page function written as text has, as far as it matters: 0, 1 or more. */
+static size_t text_params(struct str code)
 {
+	static const char *const none[] = { "()", "async ()", "function()", "function ()",
+					    NULL };
+	code = str_trim(code);
+	for (size_t i = 0; none[i]; i++) {
+		if (str_starts(code, none[i]))
+			return 0;
+	}
+	return str_has(code, "=>") ? SIZE_MAX : 0;
+}
+
+static size_t function_params(const struct origin *origin)
+{
+	if (origin->kind == ORIGIN_FUNCTION)
+		return origin->node->kids[0]->count;
+	return origin->kind == ORIGIN_VALUE ? text_params(string_text(origin->node)) : 0;
+}
+
+/* Does a page function take a parameter the browser does not fill? It may well want an object with a timeout in it. */
+static bool takes_argument(const struct node *expression, size_t filled)
+{
+	struct origins origins;
 	const struct node *function = function_of(expression);
 	if (function)
-		return function->kids[0]->count > 0;
-	struct str code = str_trim(string_text(value_of(expression)));
-	if (!code.p)
-		return false;
-	return !str_starts(code, "()") && !str_starts(code, "async ()") &&
-	       !str_starts(code, "function()") && !str_starts(code, "function ()") &&
-	       str_has(code, "=>");
+		return function->kids[0]->count > filled;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (function_params(&origins.v[i]) > filled)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The options that arrive as the argument, written here or handed over by
+ * whoever calls the helper the call stands in; NULL when something else arrives, too.
+ */
+static const struct node *options_of(const struct node *arg)
+{
+	struct origins origins;
+	const struct node *options = NULL;
+	origins_of(arg, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *origin = &origins.v[i];
+		bool known = origin->kind == ORIGIN_VALUE && !is_kind(origin->node, K_NULL);
+		if (known && is_kind(origin->node, K_DICT) && !origin->access.n &&
+		    only_options(origin->node))
+			options = options ? options : origin->node;
+		else if (known)
+			return NULL;
+	}
+	return options;
 }
 
 static void on_call(struct lint *lint, const struct node *call)
 {
 	struct playwright_call playwright;
 	if (!playwright_call_of(call, &playwright) || playwright.given != 2 ||
-	    !str_is(playwright.method, "waitForFunction"))
+	    !playwright.wait_options)
 		return;
-	const struct node *arg = call_positional(call, 1), *value = value_of(arg);
-	if (!is_kind(value, K_DICT) || !only_options(value) ||
-	    takes_argument(call_positional(call, 0)))
+	const struct node *arg = call_positional(call, 1), *options = options_of(arg);
+	size_t filled = str_has(playwright.path, ":Locator.");
+	if (!options || takes_argument(call_positional(call, 0), filled))
 		return;
-	struct finding *finding = lint_report(
-		lint, call, "waitForFunction() gets its options in place of the argument");
+	struct finding *finding =
+		lint_report(lint, call, "%.*s() gets its options in place of the argument",
+			    STR_ARG(playwright.method));
 	finding_why(finding,
 		    "Playwright hands this object to the page function and ignores the %.*s "
-		    "in it; write waitForFunction(fn, undefined, options)",
-		    STR_ARG(value->kids[0]->text));
-	finding_related(finding, arg, "read as the function's argument");
+		    "in it; write %.*s(fn, undefined, options)",
+		    STR_ARG(options->kids[0]->text), STR_ARG(playwright.method));
+	finding_related(finding, options, "read as the function's argument");
 	finding_related(finding, playwright.evidence_at, "%s",
 			playwright_evidence(&playwright));
 	finding_fix(finding, FIX_SAFE, "put undefined where the argument belongs");

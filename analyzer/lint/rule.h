@@ -32,6 +32,7 @@
 #include "llm.h"
 #include "models.h"
 #include "names.h"
+#include "origins.h"
 #include "playwright.h"
 #include "project.h"
 #include "retries.h"

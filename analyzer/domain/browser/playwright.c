@@ -183,6 +183,7 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	}
 	out->allowed = allowed;
 	out->first_bad = out->fate || out->fate_newest ? call_positional(call, allowed) : NULL;
+	out->wait_options = limit_of(call, out->path, "wait_options", newest) == 2;
 	out->keyword = models_get(models_of(call), facts->source->lang, out->path, "keyword");
 	out->wants_keyword = out->keyword.p && out->given == out->allowed + 1;
 	return true;
