@@ -123,6 +123,11 @@ static struct str ground_text(struct arena *arena, const struct verdict *verdict
 		return str_fmt(arena, "the answer%.*s asked to wait%.*s",
 			       STR_ARG(line_text(arena, " at line ", verdict->because)),
 			       STR_ARG(wait));
+	case GROUND_BACKOFF:
+		return str_fmt(arena, "it comes %.*s after the failure%.*s, allowed is %.*s",
+			       STR_ARG(amount_text(arena, verdict->value)),
+			       STR_ARG(line_text(arena, " at line ", verdict->because)),
+			       STR_ARG(amount_text(arena, verdict->limit)));
 	case GROUND_DUPLICATE:
 		return str_fmt(arena, "%.*s has been done before%.*s",
 			       STR_ARG(event_text(event, FIELD_EVENT)),

@@ -67,6 +67,7 @@ static void write_field(struct json_write *w, const struct event *event, enum ev
 		write_millionths(w, key, number);
 		break;
 	case FIELD_RETRY_AFTER:
+	case FIELD_LATENCY:
 		write_wait(w, key, number);
 		break;
 	default:

@@ -360,6 +360,9 @@ static bool number_in_range(enum event_field field, const struct skip_value *val
 		       *out <= MONEY_MOST;
 	case FIELD_TEMPERATURE:
 		return decimal_value(value->raw, MILLION, out) && *out >= 0;
+	case FIELD_LATENCY:
+		return decimal_value(value->raw, SECOND_NS, out) && *out >= 0 &&
+		       *out <= TIME_MAX_NS;
 	case FIELD_SIMILARITY: /* rounded up, it might reach what it does not reach */
 		return decimal_scaled_down(value->raw, MILLION, out);
 	default:

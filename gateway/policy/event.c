@@ -53,6 +53,7 @@ static const char *const field_names[FIELD_COUNT] = {
 	[FIELD_TOOLS] = "tools",
 	[FIELD_CACHE_HIT] = "cache_hit",
 	[FIELD_CODE_LINE] = "code_line",
+	[FIELD_LATENCY] = "latency",
 };
 
 /* Other spellings people use in run records. */
@@ -95,7 +96,7 @@ const uint64_t event_outcome_fields =
 	FIELD_BIT(FIELD_RETRY_AFTER) | FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_ERROR_CODE) |
 	FIELD_BIT(FIELD_ERROR_TEXT) | FIELD_BIT(FIELD_OUTPUT) | FIELD_BIT(FIELD_OUTPUT_HASH) |
 	FIELD_BIT(FIELD_SIMILARITY) | FIELD_BIT(FIELD_CACHE_HIT) | FIELD_BIT(FIELD_TRACEBACK) |
-	FIELD_BIT(FIELD_POLICY);
+	FIELD_BIT(FIELD_POLICY) | FIELD_BIT(FIELD_LATENCY);
 
 void event_clear(struct event *event)
 {
@@ -153,6 +154,15 @@ int64_t event_output(const struct event *event)
 	if (event_has(event, FIELD_OUTPUT_TOKENS) || total < 0)
 		return event_number(event, FIELD_OUTPUT_TOKENS, -1);
 	return total > input ? total - input : 0;
+}
+
+int64_t event_latency(const struct event *event)
+{
+	int64_t start = event_number(event, FIELD_START, -1);
+	int64_t end = event_number(event, FIELD_END, -1);
+	if (event_has(event, FIELD_LATENCY))
+		return event_number(event, FIELD_LATENCY, 0);
+	return start < 0 || end < start ? -1 : end - start;
 }
 
 int64_t event_end(const struct event *event)

@@ -79,6 +79,7 @@ enum event_field {
 	FIELD_TOOLS,       /* tools the request offers the model */
 	FIELD_CACHE_HIT,   /* 1: answered from the gateway's own cache */
 	FIELD_CODE_LINE,
+	FIELD_LATENCY, /* ns it took, where the record says it */
 	FIELD_COUNT,
 	FIELD_NONE = FIELD_COUNT,
 };
@@ -206,6 +207,8 @@ uint64_t event_call(const struct event *event);
  */
 uint64_t source_ref(struct source source);
 struct source ref_source(uint64_t ref); /* without the offset */
+/* How long it took: FIELD_LATENCY, else from start to end; -1 when that is not known. */
+int64_t event_latency(const struct event *event);
 /* FIELD_END, else FIELD_START. */
 int64_t event_end(const struct event *event);
 

@@ -137,6 +137,7 @@ enum ground {
 	GROUND_OPEN,      /* the breaker is open; `because` opened it */
 	GROUND_PROBES,    /* half-open and all probes are out */
 	GROUND_EARLY,     /* before the time an answer asked to wait for */
+	GROUND_BACKOFF,   /* sooner after a failure than the policy says */
 	GROUND_DUPLICATE, /* it has been done before */
 	GROUND_ORDER,     /* what must come first has not come */
 	GROUND_FIELD,     /* the record lacks a field it must have */
@@ -297,5 +298,7 @@ void verdict_exceed(struct verdict *verdict, enum ground ground, int64_t value);
 void verdict_unknown(struct verdict *verdict, enum event_field missing);
 /* Asks the breaker and fills the verdict when it refuses; true when the call may go on. */
 bool verdict_breaker(const struct call *call, struct breaker *breaker, struct verdict *verdict);
+
+#include "share.h"
 
 #endif

@@ -246,7 +246,7 @@ static enum outcome admitted_outcome(const struct verdict *verdict, const struct
 {
 	if (verdict->policy->dry_run)
 		return OUTCOME_WOULD_REFUSE;
-	if (verdict->ground == GROUND_EARLY)
+	if (verdict->ground == GROUND_EARLY || verdict->ground == GROUND_BACKOFF)
 		return OUTCOME_EARLY_RETRY;
 	bool open = verdict->ground == GROUND_OPEN || verdict->ground == GROUND_PROBES;
 	if (open && event_number(event, FIELD_ATTEMPT, 1) > 1)

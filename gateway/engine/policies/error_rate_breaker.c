@@ -21,108 +21,10 @@
  */
 #include "policy.h"
 
-struct share_slot {
-	struct breaker breaker;
-	int64_t calls; /* finished so far: the clock of a window of calls */
-	struct window window;
-};
-
-static uint32_t capacity(const struct policy *policy)
-{
-	int64_t exact = policy->grows ? 0 : policy->window_calls;
-	if (exact > 4096)
-		exact = 4096;
-	return exact > policy->resolution ? (uint32_t)exact : policy->resolution;
-}
-
-static size_t slot_size(const struct policy *policy)
-{
-	return offsetof(struct share_slot, window) + window_size(capacity(policy));
-}
-
-static struct share_slot *at_now(const struct policy *policy, void *memory, int64_t now)
-{
-	struct share_slot *slot = memory;
-	if (!slot->window.capacity)
-		window_init(&slot->window, policy->window_kind,
-			    policy->window_calls ? policy->window_calls : policy->window,
-			    capacity(policy));
-	if (breaker_tick(&slot->breaker, &policy->breaker, now))
-		window_clear(&slot->window);
-	if (!policy->window_calls)
-		window_expire(&slot->window, now);
-	return slot;
-}
-
-static void ask(const struct call *call, struct verdict *verdict)
-{
-	struct share_slot *slot = at_now(call->policy, call->slot, call->now);
-	verdict_breaker(call, &slot->breaker, verdict);
-	verdict->window = &slot->window;
-}
-
-static void admitted(const struct call *call, struct verdict *verdict)
-{
-	struct share_slot *slot = at_now(call->policy, call->slot, call->now);
-	breaker_admit(&slot->breaker, &call->policy->breaker, call->id, call->now);
-	verdict->state = slot->breaker.state;
-}
-
-static bool over(const struct policy *policy, const struct window *window)
-{
-	if (window->sum < 1 || window->sum < policy->min_volume)
-		return false;
-	int64_t bad = window->part * MILLION, most = policy->limit.value * window->sum;
-	return policy->compare == COMPARE_MORE ? bad > most : bad >= most;
-}
-
 static void report(const struct call *call, struct verdict *verdict)
 {
-	const struct policy *policy = call->policy;
-	struct share_slot *slot = at_now(policy, call->slot, call->now);
-	bool failed = policy_counts(policy, call->event);
-	enum breaker_state before = slot->breaker.state;
-	verdict->recovered =
-		breaker_report(&slot->breaker, &policy->breaker, call->id,
-			       policy_news(policy, call->event), call->now, call->ref);
-	if (verdict->recovered)
-		window_clear(&slot->window);
-	if (before == BREAKER_CLOSED) {
-		int64_t time = policy->window_calls ? ++slot->calls : call->now;
-		window_add(&slot->window, time, 1, failed, call->ref);
-	}
-	int64_t share = slot->window.sum ? slot->window.part * MILLION / slot->window.sum : 0;
-	verdict_stand(verdict, share);
-	if (slot->breaker.state == BREAKER_CLOSED && over(policy, &slot->window)) {
-		breaker_trip(&slot->breaker, &policy->breaker, call->now, call->now, call->ref);
-		if (policy->action == ACTION_ALERT)
-			verdict_exceed(verdict, GROUND_LIMIT, share);
-		verdict->tripped = true;
-	}
-	verdict->state = slot->breaker.state;
-	verdict->window = &slot->window;
-	verdict->inexact =
-		window_inexact(&slot->window, policy->window_calls ? slot->calls : call->now);
-}
-
-static bool idle(const struct policy *policy, void *memory, int64_t now)
-{
-	struct share_slot *slot = at_now(policy, memory, now);
-	return slot->window.count == 0 && slot->breaker.state == BREAKER_CLOSED;
-}
-
-static bool check(const struct policy *policy, struct arena *arena,
-		  struct policy_problem *problem)
-{
-	problem->key = "window";
-	problem->text = str_fmt(arena, "a window of calls is \"sliding\"");
-	return !policy->window_calls || policy->window_kind == WINDOW_SLIDING;
-}
-
-static struct slot_parts parts(const struct policy *policy, void *memory)
-{
-	return (struct slot_parts){ .window = &((struct share_slot *)memory)->window,
-				    .window_room = capacity(policy) };
+	share_report(call, verdict, policy_counts(call->policy, call->event),
+		     policy_news(call->policy, call->event));
 }
 
 const struct policy_kind policy_error_rate_breaker = {
@@ -131,12 +33,12 @@ const struct policy_kind policy_error_rate_breaker = {
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_CALL_WINDOW |
 		 TAKES_MIN_VOLUME | TAKES_ERRORS | TAKES_COOL_DOWN | TAKES_HALF_OPEN,
 	.units = 1u << UNIT_SHARE,
-	.check = check,
+	.check = share_check,
 	.needs_own_slot = true,
-	.slot_size = slot_size,
-	.parts = parts,
-	.ask = ask,
-	.admitted = admitted,
+	.slot_size = share_slot_size,
+	.parts = share_parts,
+	.ask = share_ask,
+	.admitted = share_admitted,
 	.report = report,
-	.idle = idle,
+	.idle = share_idle,
 };

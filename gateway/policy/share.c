@@ -1,0 +1,105 @@
+/* Breakers that open at a share: see share.h. */
+#include "share.h"
+
+struct share_slot {
+	struct breaker breaker;
+	int64_t calls; /* finished so far: the clock of a window of calls */
+	struct window window;
+};
+
+static uint32_t capacity(const struct policy *policy)
+{
+	int64_t exact = policy->grows ? 0 : policy->window_calls;
+	if (exact > 4096)
+		exact = 4096;
+	return exact > policy->resolution ? (uint32_t)exact : policy->resolution;
+}
+
+size_t share_slot_size(const struct policy *policy)
+{
+	return offsetof(struct share_slot, window) + window_size(capacity(policy));
+}
+
+static struct share_slot *at_now(const struct policy *policy, void *memory, int64_t now)
+{
+	struct share_slot *slot = memory;
+	if (!slot->window.capacity)
+		window_init(&slot->window, policy->window_kind,
+			    policy->window_calls ? policy->window_calls : policy->window,
+			    capacity(policy));
+	if (breaker_tick(&slot->breaker, &policy->breaker, now))
+		window_clear(&slot->window);
+	if (!policy->window_calls)
+		window_expire(&slot->window, now);
+	return slot;
+}
+
+void share_ask(const struct call *call, struct verdict *verdict)
+{
+	struct share_slot *slot = at_now(call->policy, call->slot, call->now);
+	verdict_breaker(call, &slot->breaker, verdict);
+	verdict->window = &slot->window;
+}
+
+void share_admitted(const struct call *call, struct verdict *verdict)
+{
+	struct share_slot *slot = at_now(call->policy, call->slot, call->now);
+	breaker_admit(&slot->breaker, &call->policy->breaker, call->id, call->now);
+	verdict->state = slot->breaker.state;
+}
+
+static bool over(const struct policy *policy, const struct window *window)
+{
+	if (window->sum < 1 || window->sum < policy->min_volume)
+		return false;
+	int64_t bad = window->part * MILLION, most = policy->limit.value * window->sum;
+	return policy->compare == COMPARE_MORE ? bad > most : bad >= most;
+}
+
+void share_report(const struct call *call, struct verdict *verdict, bool bad,
+		  enum breaker_news news)
+{
+	const struct policy *policy = call->policy;
+	struct share_slot *slot = at_now(policy, call->slot, call->now);
+	enum breaker_state before = slot->breaker.state;
+	verdict->recovered = breaker_report(&slot->breaker, &policy->breaker, call->id, news,
+					    call->now, call->ref);
+	if (verdict->recovered)
+		window_clear(&slot->window);
+	if (before == BREAKER_CLOSED) {
+		int64_t time = policy->window_calls ? ++slot->calls : call->now;
+		window_add(&slot->window, time, 1, bad, call->ref);
+	}
+	int64_t share = slot->window.sum ? slot->window.part * MILLION / slot->window.sum : 0;
+	verdict_stand(verdict, share);
+	if (slot->breaker.state == BREAKER_CLOSED && over(policy, &slot->window)) {
+		breaker_trip(&slot->breaker, &policy->breaker, call->now, call->now, call->ref);
+		if (policy->action == ACTION_ALERT)
+			verdict_exceed(verdict, GROUND_LIMIT, share);
+		verdict->tripped = true;
+	}
+	verdict->state = slot->breaker.state;
+	verdict->window = &slot->window;
+	verdict->inexact =
+		window_inexact(&slot->window, policy->window_calls ? slot->calls : call->now);
+}
+
+bool share_idle(const struct policy *policy, void *memory, int64_t now)
+{
+	struct share_slot *slot = at_now(policy, memory, now);
+	return slot->window.count == 0 && slot->breaker.state == BREAKER_CLOSED;
+}
+
+bool share_check(const struct policy *policy, struct arena *arena,
+		 struct policy_problem *problem)
+{
+	problem->key = "window";
+	problem->text = str_fmt(arena, "a window of calls is \"sliding\"");
+	return !policy->window_calls || policy->window_kind == WINDOW_SLIDING;
+}
+
+struct slot_parts share_parts(const struct policy *policy, void *memory)
+{
+	return (struct slot_parts){ .window = &((struct share_slot *)memory)->window,
+				    .window_room = capacity(policy) };
+}
