@@ -25,18 +25,27 @@ static const char *const needles[] = { "arguments",     "tool_call",    "toolCal
 				       "toolName",      "tool_name",    NULL };
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
-/* What is told is told once, whatever else runs on it. */
+/* What is told is told once, whatever else runs on it: by place, and by what is sent to one function. */
 struct told {
-	VEC(const struct node *) places;
+	VEC(struct dispatch) dispatches;
 };
 
-static bool is_told(struct lint *lint, struct told *told, const struct node *at)
+static bool is_same(const struct dispatch *a, const struct dispatch *b)
 {
-	for (size_t i = 0; i < told->places.n; i++) {
-		if (told->places.v[i] == at)
+	if (a->at == b->at)
+		return true;
+	return !a->parse && !b->parse && a->sent.origin->node == b->sent.origin->node &&
+	       str_eq(a->sent.whole, b->sent.whole) &&
+	       node_function(a->run) == node_function(b->run);
+}
+
+static bool is_told(struct lint *lint, struct told *told, const struct dispatch *dispatch)
+{
+	for (size_t i = 0; i < told->dispatches.n; i++) {
+		if (is_same(&told->dispatches.v[i], dispatch))
 			return true;
 	}
-	vec_push(lint_arena(lint), &told->places, at);
+	vec_push(lint_arena(lint), &told->dispatches, *dispatch);
 	return false;
 }
 
@@ -74,15 +83,54 @@ static bool is_ours(const struct dispatch *dispatch, const struct facts *facts)
 	return dispatch->parse || facts_of(dispatch->sent.origin->node) == facts;
 }
 
+static void report_position(struct lint *lint, const struct dispatch *dispatch)
+{
+	struct finding *finding =
+		lint_report(lint, dispatch->at, "a tool argument is taken by its place");
+	finding_why(finding,
+		    "the model decides which comes first and how many there are; take it by "
+		    "its name, after a check against the tool's schema");
+	finding_related(finding, dispatch->run, "taken here, whatever it is");
+}
+
+static void report_code(struct lint *lint, const struct dispatch *dispatch)
+{
+	struct finding *finding =
+		lint_report(lint, dispatch->at, "the model's tool arguments become code");
+	finding_why(finding,
+		    "whatever the model sends is run as it stands; call the function with "
+		    "arguments that were checked against its schema");
+}
+
+struct search {
+	struct lint *lint;
+	struct told told;
+};
+
+static enum walk find_uses(struct node *node, void *context)
+{
+	struct search *search = context;
+	struct dispatch dispatch;
+	const struct facts *facts = lint_facts(search->lint);
+	if (node->kind == K_INDEX && dispatch_by_position(node, &dispatch) &&
+	    is_ours(&dispatch, facts) && !is_told(search->lint, &search->told, &dispatch))
+		report_position(search->lint, &dispatch);
+	if (node->kind == K_STRING && dispatch_as_code(node, &dispatch) &&
+	    !is_told(search->lint, &search->told, &dispatch))
+		report_code(search->lint, &dispatch);
+	return WALK_ON;
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
-	struct told told = { { NULL, 0, 0 } };
+	struct search search = { lint, { { NULL, 0, 0 } } };
 	struct dispatch dispatch;
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		if (dispatch_of(facts->calls.v[i], &dispatch) && is_ours(&dispatch, facts) &&
-		    !is_told(lint, &told, dispatch.at))
+		    !is_told(lint, &search.told, &dispatch))
 			report(lint, &dispatch);
 	}
+	look_into(&facts->module, find_uses, &search);
 }
 
 const struct rule rule_tool_args_unvalidated_dispatch = {

@@ -586,6 +586,17 @@ static bool exclusive(const struct node *a, const struct node *b)
 	}
 }
 
+/* with contextlib.suppress(...): what fails in it is left out. */
+static bool suppresses(const struct node *with)
+{
+	for (size_t i = 1; i < with->count; i++) {
+		const struct node *context = kid_of(with->kids[i], 0);
+		if (is_kind(context, K_CALL) && str_is(call_callee(context)->text, "suppress"))
+			return true;
+	}
+	return false;
+}
+
 enum reach { REACH_NOT, REACH_MAYBE, REACH_SURE };
 
 /* Can a definition reach a use behind it? Sure when everything on the way from the use's block to it always runs. */
@@ -609,7 +620,9 @@ static enum reach reaches(const struct node *site, const struct node *use)
 		}
 		if (leaves(up->parent) && !is_kind(owner, K_WITH))
 			return REACH_NOT;
-		if (!is_kind(owner, K_WITH) && !is_kind(owner, K_LABELED))
+		bool sure =
+			is_kind(owner, K_WITH) ? !suppresses(owner) : is_kind(owner, K_LABELED);
+		if (!sure)
 			reach = REACH_MAYBE;
 	}
 	return reach;

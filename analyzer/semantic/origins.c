@@ -165,6 +165,16 @@ struct str access_first(struct str *access)
 	return first;
 }
 
+bool access_same(struct str a, struct str b)
+{
+	while (a.n && b.n) {
+		struct str x = access_first(&a), y = access_first(&b);
+		if (!(is_element(x) && is_element(y)) && !str_eq(x, y))
+			return false;
+	}
+	return !a.n && !b.n;
+}
+
 struct str access_last(struct str access)
 {
 	struct str last = { NULL, 0 };

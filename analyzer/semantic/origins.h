@@ -131,6 +131,16 @@ static inline bool origin_passed(const struct origin *origin, enum step_kind kin
 /* The step of the kind nearest to the question; NULL when there is none. */
 const struct step *origin_step(const struct origin *origin, enum step_kind kind);
 
+/* Are two accesses the same, whichever elements they take? ".a[0].b" and ".a[].b" are. */
+bool access_same(struct str a, struct str b);
+
+/* Where a file mentions a NAME, or an ATTR by its member's name; types left out. In source order. */
+struct mention {
+	const struct node *node;
+	const struct mention *next;
+};
+const struct mention *mentions_of(const struct facts *facts, struct str text);
+
 /* Has the file's budget been used up? */
 bool origins_exhausted(const struct facts *facts);
 

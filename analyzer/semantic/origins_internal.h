@@ -65,15 +65,6 @@ static inline bool is_element(struct str part)
 	return part.n && part.p[0] == '[';
 }
 
-/* ---- where names are mentioned in a file ---- */
-
-/* A NAME of the text, or an ATTR of the member; types left out. */
-struct mention {
-	const struct node *node;
-	const struct mention *next; /* in source order */
-};
-const struct mention *mentions_of(const struct facts *facts, struct str text);
-
 /* A fact of the models about a call: by its path, else about any method of that name ("*.strip"). */
 struct str call_fact(const struct node *call, const char *key);
 

@@ -18,7 +18,7 @@ static bool is_sent(const struct node *expression, const struct sent *sent, bool
 	struct origins origins;
 	if (!expression || expression->kind == K_STRING || expression->kind == K_NUMBER)
 		return false;
-	origins_of(expression, &origins);
+	sent_origins(sent, expression, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		if (sent_same(sent, &origins.v[i]) &&
 		    (!deeper || origins.v[i].access.n > sent->whole.n))
@@ -164,6 +164,28 @@ static enum walk find_subject(struct node *node, void *context)
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 
+/* !x, typeof x !== "string", "k" not in x: a test for what is missing or wrong. */
+static enum walk find_doubt(struct node *node, void *context)
+{
+	static const char *const words[] = { "!=", "not in", "is not", NULL };
+	bool *found = context;
+	if (node->kind == K_UNARY)
+		*found |= str_is(node->text, "not");
+	else if (node->kind == K_BINARY)
+		*found |= str_in(node->text, words) || is_kind(node->kids[1], K_NULL);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* if (!args.name) return error; */
+static bool refuses(const struct node *branch)
+{
+	const struct node *last = is_kind(branch, K_IF) ? block_last(branch->kids[1]) : NULL;
+	bool found = false;
+	if (is_kind(last, K_RETURN) || is_kind(last, K_RAISE))
+		look_into(branch->kids[0], find_doubt, &found);
+	return found;
+}
+
 static enum walk find_check(struct node *node, void *context)
 {
 	struct looking *looking = context;
@@ -174,7 +196,7 @@ static enum walk find_check(struct node *node, void *context)
 		looking->found = true;
 		return WALK_STOP;
 	}
-	if (!test || !looking->use || !decides(test, looking->use))
+	if (!test || (looking->use ? !decides(test, looking->use) : !refuses(node)))
 		return WALK_ON;
 	look_into(test, find_subject, looking);
 	return looking->found ? WALK_STOP : WALK_ON;
@@ -195,6 +217,8 @@ bool checks_before(const struct node *use, const struct sent *sent)
 	    origin_passed(sent->origin, STEP_NUMBERED) ||
 	    checked_in(node_function(use), use, sent, use))
 		return true;
+	if (sent->inside)
+		return false;
 	for (const struct step *step = sent->origin->steps; step; step = step->next) {
 		if (step->kind != STEP_HANDED && step->kind != STEP_RETURNED)
 			continue;
@@ -207,6 +231,45 @@ bool checks_before(const struct node *use, const struct sent *sent)
 		    checked_in(node_function(call), call, sent, call))
 			return true;
 		if (function && checked_in(function, NULL, sent, function))
+			return true;
+	}
+	return false;
+}
+
+/* ---- checks in functions that are called ---- */
+
+/* Is a parameter given to a function that checks it, or made into what was checked? */
+static bool hands_to_check(const struct node *call, const struct sent *sent, int depth)
+{
+	const struct node *function = function_of(call_callee(call));
+	if (str_is(agent_call_fact(call, "passes"), "#0 checked"))
+		return any_arg_is_sent(call, sent);
+	for (size_t i = 0; function && i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		const struct node *params = function->kids[0];
+		for (size_t j = 0; j < params->count; j++) {
+			if (call_given(call, params->kids[j]) == value &&
+			    is_sent(value, sent, false) &&
+			    checks_param(function, params->kids[j], depth - 1))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool checks_param(const struct node *function, const struct node *param, int depth)
+{
+	const struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
+	const struct sent sent = { .origin = &origin, .by = SENT_BY_ROW, .inside = function };
+	const struct facts *facts = facts_of(function);
+	if (checked_in(function, NULL, &sent, function))
+		return true;
+	for (size_t i = 0; depth > 0 && i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call->start > function->end)
+			break;
+		if (call->start >= function->start && node_inside(call, function) &&
+		    hands_to_check(call, &sent, depth))
 			return true;
 	}
 	return false;

@@ -12,5 +12,7 @@
 
 /* Are the arguments checked on every way to `use`, in its function or in one they came through? */
 bool checks_before(const struct node *use, const struct sent *sent);
+/* Does a function of the project, or one it hands it on to, check what it gets for a parameter? */
+bool checks_param(const struct node *function, const struct node *param, int depth);
 
 #endif

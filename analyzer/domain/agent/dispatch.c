@@ -101,7 +101,8 @@ static void choosers_of_callee(const struct node *callee, struct choosers *out)
 static void choosers_around(const struct node *call, struct choosers *out)
 {
 	const struct node *below = call;
-	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
+	for (const struct node *up = call->parent;
+	     up && (up->kind != K_FUNCTION || up->flags & F_ARROW);
 	     below = up, up = up->parent) {
 		if (up->kind == K_SWITCH)
 			add_chooser(out, kid_of(up, 0));
@@ -121,19 +122,31 @@ static bool is_name(const struct node *expression, const struct sent *sent)
 	return false;
 }
 
+static bool any_name(const struct choosers *choosers, const struct sent *sent)
+{
+	for (size_t i = 0; i < choosers->n; i++) {
+		if (is_name(choosers->v[i], sent))
+			return true;
+	}
+	return false;
+}
+
 /* Does the name the model said, beside these arguments, choose what is called? */
 static bool is_chosen(const struct node *call, const struct sent *sent)
 {
 	struct choosers choosers = { .n = 0 };
 	choosers_of_callee(call_callee(call), &choosers);
+	return any_name(&choosers, sent);
+}
+
+/* ... go with them, or decide whether the call is made? */
+static bool is_named(const struct node *call, const struct sent *sent)
+{
+	struct choosers choosers = { .n = 0 };
 	for (size_t i = 0; i < call_arg_count(call); i++)
 		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
 	choosers_around(call, &choosers);
-	for (size_t i = 0; i < choosers.n; i++) {
-		if (is_name(choosers.v[i], sent))
-			return true;
-	}
-	return false;
+	return any_name(&choosers, sent);
 }
 
 /* ---- does the call run a tool? ---- */
@@ -164,6 +177,15 @@ static const struct node *param_for(const struct node *call, const struct node *
 	return NULL;
 }
 
+/* "checked @langchain/core": a method that checks what it gets, in files that import such a module. */
+static bool checks_itself(const struct node *call, struct str sink)
+{
+	struct str word, module = sink;
+	str_split(&module, ' ', &word);
+	return !module.p ||
+	       imports_module(facts_of(call), str_z(facts_of(call)->arena, module));
+}
+
 /* How a call gets the arguments. */
 struct handed {
 	bool whole;   /* all of them, not a part */
@@ -175,8 +197,11 @@ struct handed {
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
 {
 	const struct node *callee = call_callee(call), *function = function_of(callee);
-	if (agent_call_fact(call, "sink").p)
-		return !str_is(agent_call_fact(call, "sink"), "checked");
+	struct str sink = agent_call_fact(call, "sink");
+	if (sink.p && !str_starts(sink, "checked"))
+		return true;
+	if (sink.p && checks_itself(call, sink))
+		return false;
 	if (agent_call_fact(call, "spawn").p || is_looked_up(callee))
 		return true;
 	if (is_harmless(call))
@@ -185,7 +210,9 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return true;
 	if (function) {
 		const struct node *param = param_for(call, arg, function);
-		return param && acts_inside(function, param, how.named, how.depth);
+		bool surely = how.named || how.at_once;
+		return param && ((surely && !checks_param(function, param, how.depth)) ||
+				 acts_inside(function, param, how.named, how.depth));
 	}
 	return how.named || how.at_once || (how.whole && verb_of(callee) == VERB_RUNS);
 }
@@ -195,6 +222,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 static bool is_param(const struct origin *origin, const struct node *param)
 {
 	return origin->kind == ORIGIN_PARAM && origin->node == param &&
+	       !origin_passed(origin, STEP_PARSED) && /* told of where it is parsed */
 	       !origin_passed(origin, STEP_CHECKED) && !origin_passed(origin, STEP_NUMBERED) &&
 	       !origin_passed(origin, STEP_PART);
 }
@@ -233,7 +261,9 @@ static bool acts_on(const struct node *call, const struct node *function,
 		for (size_t j = 0; j < origins.n; j++) {
 			if (!is_param(&origins.v[j], param))
 				continue;
-			struct sent sent = { .origin = &origins.v[j], .by = SENT_BY_ROW };
+			struct sent sent = { .origin = &origins.v[j],
+					     .by = SENT_BY_ROW,
+					     .inside = function };
 			struct handed how = { !origins.v[j].access.n,
 					      named && beside(call, function, param), false,
 					      depth - 1 };
@@ -342,19 +372,39 @@ static const struct node *handler_call(const struct sent *sent)
 	return sent->by == SENT_BY_ROW && step ? step->node : NULL;
 }
 
+/* Is it but a part of a text? One that is parsed afterwards was put together to be whole: a stream's pieces. */
+static bool is_part(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_PARSED)
+			return false;
+		if (step->kind == STEP_PART || step->kind == STEP_KEY)
+			return true;
+	}
+	return false;
+}
+
+/* OpenAI's `arguments` are JSON text: handed on like that, somebody else parses them. */
+static bool is_text(const struct sent *sent)
+{
+	return sent->by != SENT_BY_ROW && !sent->rest.n && str_ends(sent->whole, ".arguments");
+}
+
 static bool reads(const struct node *call, const struct node *arg, const struct origin *origin,
 		  struct dispatch *out)
 {
 	struct sent sent;
-	bool part = origin_passed(origin, STEP_PART) || origin_passed(origin, STEP_KEY);
-	if (part || !sent_of(origin, &sent))
+	if (is_part(origin) || !sent_of(origin, &sent))
 		return false;
-	bool named = is_chosen(call, &sent);
-	if (sent.by == SENT_BY_PAIR && !named)
+	bool chosen = is_chosen(call, &sent), named = chosen || is_named(call, &sent);
+	if (sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call))
 		return false;
 	const struct step *parse = origin_step(origin, STEP_PARSED);
 	struct handed how = { !sent.rest.n, named, parse && node_inside(parse->node, arg),
 			      ACT_DEPTH };
+	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
+	    !is_looked_up(call_callee(call)))
+		return false;
 	if (!is_run(call, arg, how) || checks_before(call, &sent))
 		return false;
 	*out = (struct dispatch){ .run = call,
@@ -374,23 +424,109 @@ static bool is_plain(const struct node *value)
 	       value->kind == K_REGEX;
 }
 
+/* Of two that may be it, the one parsed last before the call is told of. */
+static bool is_nearer(const struct dispatch *one, const struct dispatch *than)
+{
+	if (!than->run || !one->parse || !than->parse)
+		return !than->run;
+	uint32_t start = one->run->start;
+	return facts_of(one->parse) == facts_of(one->run) && one->parse->start < start &&
+	       (than->parse->start > start || one->parse->start > than->parse->start);
+}
+
+static bool reads_origins(const struct node *call, const struct node *arg,
+			  const struct node *value, const char *part, struct dispatch *out)
+{
+	struct origins origins;
+	struct dispatch one, best = { .run = NULL };
+	origins_of_part(value, part, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best))
+			best = one;
+	}
+	if (!best.run)
+		return false;
+	*out = best;
+	find_empty(&origins, out);
+	return true;
+}
+
+/* A request: what is in its options goes out, too. */
+static bool sends(const struct node *call)
+{
+	return str_is(agent_call_fact(call, "sink"), "request");
+}
+
+/* An argument, or what stands in an object or list written out there. */
+static bool reads_value(const struct node *call, const struct node *arg,
+			const struct node *value, struct dispatch *out)
+{
+	if (is_plain(value))
+		return false;
+	for (size_t i = 0; (value->kind == K_DICT || value->kind == K_LIST) && i < value->count;
+	     i++) {
+		const struct node *item = value->kids[i];
+		if (reads_value(call, arg, item->kind == K_PAIR ? item->kids[1] : item, out))
+			return true;
+	}
+	return reads_origins(call, arg, value, "", out) ||
+	       (sends(call) && reads_origins(call, arg, value, "[]", out));
+}
+
 bool dispatch_of(const struct node *call, struct dispatch *out)
 {
 	const struct node *callee = call_callee(call);
 	if (!callee || call->flags & F_NEW || is_harmless(call))
 		return false;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *arg = call_arg_at(call, i), *value = kid_of(arg, 0);
-		struct origins origins;
-		if (is_plain(value))
-			continue;
-		origins_of(value, &origins);
-		for (size_t j = 0; j < origins.n; j++) {
-			if (!reads(call, arg, &origins.v[j], out))
-				continue;
-			find_empty(&origins, out);
+		const struct node *arg = call_arg_at(call, i);
+		if (reads_value(call, arg, kid_of(arg, 0), out))
 			return true;
-		}
 	}
 	return false;
+}
+
+/* ---- use by position, and code made of arguments ---- */
+
+static bool find_sent(const struct node *expression, struct dispatch *out)
+{
+	struct origins origins;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *origin = &origins.v[i];
+		struct sent sent;
+		if (is_part(origin) || !sent_of(origin, &sent) ||
+		    (sent.by == SENT_BY_PAIR && !sent_is_tagged(&sent, expression)))
+			continue;
+		out->sent = sent;
+		const struct step *parse = origin_step(origin, STEP_PARSED);
+		out->parse = parse ? parse->node : NULL;
+		return true;
+	}
+	return false;
+}
+
+bool dispatch_by_position(const struct node *index, struct dispatch *out)
+{
+	const struct node *place = kid_of(index, 1);
+	*out = (struct dispatch){ .run = index };
+	if (!is_kind(place, K_NUMBER) || !find_sent(index, out) || out->sent.rest.n < 2 ||
+	    out->sent.rest.p[0] != '[' || checks_before(index, &out->sent))
+		return false;
+	out->at = out->parse ? out->parse : index;
+	return out->parse != NULL; /* else a list is one by its type */
+}
+
+bool dispatch_as_code(const struct node *text, struct dispatch *out)
+{
+	*out = (struct dispatch){ .run = text };
+	for (size_t i = 1; i < text->count; i++) {
+		const struct node *before = text->kids[i - 1];
+		if (text->kids[i]->kind != K_TEXT && before->kind == K_TEXT &&
+		    str_ends(before->text, "(**") && find_sent(text->kids[i], out))
+			break;
+	}
+	bool here = out->parse && facts_of(out->parse) == facts_of(text);
+	out->at = here ? out->parse : text;
+	return out->sent.origin != NULL;
 }

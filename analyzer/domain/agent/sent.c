@@ -130,12 +130,29 @@ bool sent_of(const struct origin *origin, struct sent *out)
 	       by_pair(origin, out);
 }
 
+void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out)
+{
+	if (sent->inside)
+		origins_inside(sent->inside, expression, out);
+	else
+		origins_of(expression, out);
+}
+
+/* The part of an access that is as long, in members and elements, as `front`; false when it differs. */
+static bool begins_with(struct str access, struct str front, struct str *rest)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < front.n; i += part_length(str_sub(front, i, front.n)))
+		at += part_length(str_sub(access, at, access.n));
+	*rest = str_sub(access, at, access.n);
+	return access_same(str_sub(access, 0, at), front);
+}
+
 bool sent_same(const struct sent *sent, const struct origin *origin)
 {
-	if (origin->node != sent->origin->node)
-		return false;
-	size_t n = sent->whole.n;
-	return origin->access.n >= n && str_eq(str_sub(origin->access, 0, n), sent->whole);
+	struct str rest;
+	return origin->node == sent->origin->node &&
+	       begins_with(origin->access, sent->whole, &rest);
 }
 
 bool sent_name(const struct sent *sent, const struct origin *origin)
@@ -144,15 +161,75 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 					     "function_name", "functionName", "tool",
 					     "function",      "action",       NULL };
 	static const char *const plain[] = { "name", NULL };
-	struct str base = sent->base;
-	if (origin->node != sent->origin->node || origin->access.n <= base.n ||
-	    !str_eq(str_sub(origin->access, 0, base.n), base))
+	struct str member;
+	if (origin->node != sent->origin->node ||
+	    !begins_with(origin->access, sent->base, &member) || !member.n)
 		return false;
-	struct str member = str_sub(origin->access, base.n, origin->access.n);
 	struct str key = str_sub(member, 1, part_length(member));
 	if (member.p[0] != '.' || !str_in(key, names))
 		return false;
 	/* a job's {name, args} is no model's: the word has to be there once */
 	return sent->by != SENT_BY_PAIR || !str_in(key, plain) ||
 	       str_ends(sent->whole, "arguments") || str_has(sent->whole, "tool");
+}
+
+/* Does an ATTR stand for `.member` of what holds the arguments? */
+static bool is_beside(const struct sent *sent, const struct node *attr)
+{
+	struct origins origins;
+	if (attr->kind != K_ATTR)
+		return false;
+	origins_of(attr->kids[0], &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (origins.v[i].node == sent->origin->node &&
+		    access_same(origins.v[i].access, sent->base))
+			return true;
+	}
+	return false;
+}
+
+/* x.type == "tool_use" */
+static bool is_tag(const struct node *attr)
+{
+	static const char *const tags[] = {
+		"tool_use", "tool-use",      "tool_call",    "tool-call", "toolUse",
+		"toolCall", "function_call", "functionCall", "function",  NULL
+	};
+	const struct node *test = attr->parent;
+	if (is_kind(test, K_BINARY)) {
+		struct str tag = string_text(test->kids[test->kids[0] == attr]);
+		return tag.p && str_in(tag, tags);
+	}
+	for (size_t i = 1; is_kind(test, K_SWITCH) && i < test->count; i++) {
+		struct str tag = string_text(kid_of(test->kids[i], 0));
+		if (tag.p && str_in(tag, tags))
+			return true;
+	}
+	return false;
+}
+
+static bool is_tagged_in(const struct sent *sent, const struct facts *facts)
+{
+	static const char *const ids[] = { "toolCallId",  "tool_call_id", "toolUseId",
+					   "tool_use_id", "toolName",     "tool_name",
+					   NULL };
+	const struct mention *one;
+	for (one = mentions_of(facts, STR("type")); one; one = one->next) {
+		if (is_kind(one->node, K_ATTR) && is_tag(one->node) &&
+		    is_beside(sent, one->node))
+			return true;
+	}
+	for (size_t i = 0; ids[i]; i++) {
+		for (one = mentions_of(facts, str_of(ids[i])); one; one = one->next) {
+			if (is_beside(sent, one->node))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool sent_is_tagged(const struct sent *sent, const struct node *at)
+{
+	const struct facts *own = facts_of(sent->origin->node), *here = facts_of(at);
+	return is_tagged_in(sent, own) || (own != here && is_tagged_in(sent, here));
 }

@@ -23,10 +23,16 @@ struct sent {
 	struct str base;  /* the access of what holds the arguments: ".tool_calls[].function" */
 	struct str whole; /* the access of the arguments themselves */
 	struct str rest;  /* what was taken out of them */
+	const struct node *
+		inside; /* asked within this function, its parameter being the origin; or NULL */
 };
 
 /* Does the origin lead into a model's tool arguments? Then *out is filled. */
 bool sent_of(const struct origin *origin, struct sent *out);
+/* Is a pair confirmed by what else is read of it, where it comes from or in the file of `at`: `type == "tool_use"`, `.toolCallId`? */
+bool sent_is_tagged(const struct sent *sent, const struct node *at);
+/* The origins of an expression as the arguments' own are asked for. */
+void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out);
 /* Does an origin lead to the same arguments, or to a part of them? */
 bool sent_same(const struct sent *sent, const struct origin *origin);
 /* ... to the name that stands beside them? */
