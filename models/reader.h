@@ -3,8 +3,9 @@
  *
  *   {
  *     "library": "playwright",            the prefix of its types' paths
- *     "source": "...", "date": "2026-08", where the facts come from
+ *     "source": "...", "date": "2026-08-31", where the facts come from, when they were last seen true
  *     "python": {                         and "javascript", "both": the same shape
+ *       "packages": { "playwright": "1.65.2" }, what they were seen true of (ci/models.sh)
  *       "modules": ["playwright.sync_api", "patchright.sync_api"],
  *       "exports": { "sync_playwright()": "Playwright" },
  *       "types": {
@@ -24,6 +25,7 @@
  * find it. In "exports" a value with facts is an object, "X": {"key": ...};
  * a "is" among them rewrites too. A type name with a ':' belongs to another library.
  * "Page*" is a list of Pages. "test{}" is what a callback given to test() gets.
+ * "seen": "openai 0.28.1" among facts: they are of that version, the newest has the thing no more.
  * "extends": "Base" in a type takes over Base's members.
  */
 #ifndef SHEARPIN_MODEL_READER_H

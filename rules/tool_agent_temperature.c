@@ -97,6 +97,23 @@ static enum severity severity_of(struct lint *lint, const struct llm_number *num
 	return number->fallback ? SEV_WARNING : SEV_ERROR;
 }
 
+/*
+ * Where to point: at the call or object that says the temperature itself, ModelSettings(temperature=0.7)
+ * thirty lines into an agent or before it; at a dictionary made before only if it is the whole request, tools and all.
+ */
+static const struct node *place(const struct llm *llm, const struct node *from)
+{
+	const struct node *own = llm->temperature.value->parent;
+	while (own && own->kind != K_CALL && own->kind != K_DICT)
+		own = own->parent;
+	if (!own || node_function(own) != node_function(from))
+		return from;
+	return is_kind(own, K_CALL) || node_inside(own, from) ||
+			       node_inside(llm->tools.value, own)
+		       ? own
+		       : from;
+}
+
 static void report(struct lint *lint, const struct node *at, const struct node *call,
 		   const struct llm *llm, const struct llm_number *number,
 		   const struct llm_model *model)
@@ -140,7 +157,7 @@ static void judge(struct judging *judging, const struct node *used, const struct
 	    (number.value == 1 && thinks(llm->temperature.from)))
 		return;
 	bool here = facts_of(llm->temperature.from) == lint_facts(lint);
-	const struct node *at = here ? llm->temperature.from : used;
+	const struct node *at = here ? place(llm, llm->temperature.from) : used;
 	if (!reported(lint, &judging->seen, number.literal, at))
 		report(lint, at, used, llm, &number, &model);
 }

@@ -70,9 +70,24 @@ static enum presence argument(const struct node *call, struct str step,
 	return all;
 }
 
+/* json.dumps(body), JSON.stringify(body), either encoded: what the text was written from; else the value itself. */
+static const struct node *written_from(const struct node *value)
+{
+	const struct node *text = value_of(value), *object;
+	if (!is_kind(text, K_CALL))
+		return value;
+	const struct node *callee = call_callee(text);
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "encode") &&
+	    is_kind(value_of(callee->kids[0]), K_CALL))
+		return written_from(callee->kids[0]);
+	struct str slot = llm_fact(text, call_path(text), "writes");
+	return slot.p && llm_slot(text, slot, &object) == PRESENT ? object : value;
+}
+
 static enum presence step_into(const struct node **value, struct str step)
 {
 	int64_t index;
+	*value = written_from(*value);
 	if (!str_to_i64(step, &index))
 		return entry_of(*value, str_z(arena_of(*value), step), value);
 	const struct node *list = value_of(*value);
@@ -261,8 +276,15 @@ static const char usual_temperature[] =
 	"generationConfig.temperature inferenceConfig.temperature additional_args.temperature";
 static const char usual_model[] = "model model_name modelName model_id modelId model_type "
 				  "deployment_name llm llm_model #0";
-static const char usual_tools[] = "tools functions tools_list_dictionary function_declarations "
-				  "toolsets json.tools body.tools";
+static const char usual_tools[] =
+	"tools functions tools_list_dictionary function_declarations toolsets "
+	"json.tools body.tools data.tools content.tools";
+/* Of a request that is sent by hand: json=, body: JSON.stringify(...), data=json.dumps(...). */
+static const char sent_temperature[] = "temperature json.temperature body.temperature "
+				       "data.temperature content.temperature";
+static const char sent_model[] =
+	"model model_name modelName model_id modelId json.model body.model "
+	"data.model content.model #0";
 
 struct makers {
 	const struct node *v[VALUES_MAX];
@@ -497,14 +519,15 @@ bool llm_in_test(const struct node *node)
 	return is_test_code(facts) || source_in_folder(facts->source, folders);
 }
 
-/* dict(tools=..., temperature=...) only collects. */
+/* dict(tools=..., temperature=...) only collects, JSON.stringify() of it only writes it down. */
 static bool only_collects(const struct node *call)
 {
 	static const char *const names[] = { "dict",    "assign", "freeze", "update",
 					     "replace", "parse",  "log",    "print",
 					     "info",    "debug",  NULL };
 	const struct node *callee = call_callee(call);
-	return !callee || str_in(callee->text, names);
+	return !callee || str_in(callee->text, names) ||
+	       llm_fact(call, call_path(call), "writes").p;
 }
 
 /* request() of a client: calls to which one hands a prepared object of settings. */
@@ -543,7 +566,7 @@ static bool presume(const struct node *call, struct llm *out)
 	static const char addressed[] =
 		"model model_name modelName model_id modelId messages prompt system_prompt "
 		"systemPrompt system instructions input contents json.model body.model "
-		"json.messages body.messages";
+		"data.model content.model json.messages body.messages data.messages";
 	static const char holders[] = "llm model model_client chat_model chatModel "
 				      "chat_generator language_model lm";
 	const struct node *value;
@@ -554,13 +577,15 @@ static bool presume(const struct node *call, struct llm *out)
 					    "toolsets",
 					    "json",
 					    "body",
+					    "data",
+					    "content",
 					    NULL };
 	if (!may_say(call, keys) || only_collects(call))
 		return false;
 	out->tools = tools_part(call, str_of(usual_tools));
 	if (!out->tools.value)
 		return false;
-	out->temperature = part(call, STR("temperature json.temperature body.temperature"));
+	out->temperature = part(call, str_of(sent_temperature));
 	if (out->temperature.value) {
 		out->model = part(call, str_of(usual_model));
 		out->role = LLM_CHAT;
@@ -577,14 +602,15 @@ static bool presume(const struct node *call, struct llm *out)
 /* A call with a temperature for a model of the table, by its name. */
 static bool presume_model(const struct node *call, struct llm *out)
 {
-	static const char *const keys[] = { "temperature", NULL };
+	static const char *const keys[] = { "temperature", "json",    "body",
+					    "data",        "content", NULL };
 	if (!may_say(call, keys) || only_collects(call))
 		return false;
-	out->temperature = part(call, STR("temperature"));
+	out->temperature = part(call, str_of(sent_temperature));
 	if (!out->temperature.value || llm_in_test(call))
 		return false;
 	out->role = LLM_MODEL;
-	out->model = part(call, STR("model model_name modelName model_id modelId #0"));
+	out->model = part(call, str_of(sent_model));
 	out->tools = (struct llm_part){ ABSENT, NULL, NULL };
 	return llm_model_of(call, llm_model_name(out)).temperatures != LLM_TEMPERATURE_UNKNOWN;
 }

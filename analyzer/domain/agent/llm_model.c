@@ -35,6 +35,9 @@ static struct str plain_name(struct arena *arena, struct str name)
 {
 	static const char *const prefixes[] = { "anthropic", "openai", "google",  "google-gla",
 						"gateway",   "azure",  "bedrock", NULL };
+	size_t version = str_find_char(name, '@', 1);
+	if (version != SIZE_MAX) /* Vertex AI's "@20250514", "@default" */
+		name = str_sub(name, 0, version);
 	for (size_t i = name.n; i-- > 0;) {
 		if (name.p[i] == '/' || name.p[i] == '@') {
 			name = str_sub(name, i + 1, name.n);

@@ -59,6 +59,8 @@ static const struct example python[] = {
 	  "anthropic/claude-opus-4.8", LLM_TEMPERATURE_FIXED },
 	{ LITELLM "litellm.completion('claude-opus-4-20250514')", LLM_CHAT, false, -1,
 	  "claude-opus-4-20250514", LLM_TEMPERATURE_ANY },
+	{ LITELLM "litellm.completion('vertex_ai/claude-opus-4-7@20260416')", LLM_CHAT, false,
+	  -1, "vertex_ai/claude-opus-4-7@20260416", LLM_TEMPERATURE_FIXED },
 	{ LITELLM "litellm.completion('claude-opus-4-99')", LLM_CHAT, false, -1,
 	  "claude-opus-4-99", LLM_TEMPERATURE_UNKNOWN },
 	{ LITELLM "litellm.completion('gpt-5.1')", LLM_CHAT, false, -1, "gpt-5.1",

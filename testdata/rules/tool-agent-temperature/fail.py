@@ -1,7 +1,10 @@
+import json
 import os
 
+import httpx
 import litellm
 import openai
+import requests
 from agents import Agent as SdkAgent
 from agents import ModelSettings
 from anthropic import Anthropic
@@ -33,10 +36,10 @@ def same_call(messages):
     client.responses.create(model="gpt-4o", input=messages, tools=TOOLS, temperature=0.1)  # expect: tool-agent-temperature
     claude.messages.create(model="claude-haiku-4-5", max_tokens=9, tools=TOOLS, temperature=1.0)  # expect: tool-agent-temperature
     litellm.completion(model="gpt-4o", messages=messages, functions=TOOLS, temperature=0.5)  # expect: tool-agent-temperature
-    gemini.models.generate_content(  # expect: tool-agent-temperature
+    gemini.models.generate_content(
         model="gemini-2.5-flash",
         contents=messages,
-        config=types.GenerateContentConfig(tools=TOOLS, temperature=0.8),
+        config=types.GenerateContentConfig(tools=TOOLS, temperature=0.8),  # expect: tool-agent-temperature
     )
 
 
@@ -141,3 +144,23 @@ def overridden(messages, model):
     if model.startswith("o3"):
         params["temperature"] = 1
     client.chat.completions.create(**params)  # expect: tool-agent-temperature
+
+
+# a settings object made before, lines away from the agent
+def settings_before(tools):
+    settings = ModelSettings(temperature=0.5)  # expect: tool-agent-temperature
+    instructions = "do"
+    return SdkAgent(
+        name="a",
+        instructions=instructions,
+        tools=tools,
+        model_settings=settings,
+    )
+
+
+# a request sent by hand: json=, a text of it, a client of httpx
+def by_hand(messages):
+    requests.post("https://api.openai.com/v1/chat/completions", json={"model": "gpt-4o", "messages": messages, "tools": TOOLS, "temperature": 0.7})  # expect: tool-agent-temperature
+    payload = {"model": "gpt-4o", "messages": messages, "tools": TOOLS, "temperature": 0.7}  # expect: tool-agent-temperature
+    requests.post("https://api.openai.com/v1/chat/completions", data=json.dumps(payload).encode())
+    httpx.Client().post("https://api.anthropic.com/v1/messages", content=json.dumps({"model": "claude-haiku-4-5", "messages": messages, "tools": TOOLS, "temperature": 0.7}))  # expect: tool-agent-temperature

@@ -32,8 +32,8 @@ streamText({ ...common, tools: { shell } }); // expect: tool-agent-temperature
 streamText({ model: openai("gpt-4o"), tools: { shell }, temperature: Number(process.env.TEMPERATURE ?? "0.7") }); // expect: tool-agent-temperature
 export const run = (options: { temperature?: number }) =>
   streamText({ model: openai("gpt-4o"), tools: { shell }, temperature: options.temperature ?? 1 }); // expect: tool-agent-temperature
-const request = { model: "gpt-4o", messages, temperature: 0.3, tools: functions };
-client.chat.completions.create(request as any); // expect: tool-agent-temperature
+const request = { model: "gpt-4o", messages, temperature: 0.3, tools: functions }; // expect: tool-agent-temperature
+client.chat.completions.create(request as any);
 
 // model objects
 const chained = new ChatOpenAI({ model: "gpt-4o", temperature: 0.7 }).bindTools(functions); // expect: tool-agent-temperature
@@ -69,3 +69,12 @@ export const definition = (tools: string[], asked?: number) => ({
   },
   toolConfig: tools ? { tools } : undefined,
 });
+
+// a request sent by hand
+import axios from "axios";
+fetch("https://api.openai.com/v1/chat/completions", { method: "POST", body: JSON.stringify({ model: "gpt-4o", messages, tools: functions, temperature: 0.7 }) }); // expect: tool-agent-temperature
+axios.post("https://api.openai.com/v1/chat/completions", { model: "gpt-4o", messages, tools: functions, temperature: 0.7 }); // expect: tool-agent-temperature
+export async function byHand() {
+  const body = { model: "gpt-4o", messages, temperature: 0.7, tools: functions }; // expect: tool-agent-temperature
+  return fetch("/v1/chat/completions", { method: "POST", headers: {}, body: JSON.stringify(body) });
+}
