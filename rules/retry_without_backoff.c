@@ -7,6 +7,8 @@
  * longer each time (1 s, 2 s, 4 s, ...), add jitter (a random part, so that
  * callers do not come back together), and wait no shorter than a Retry-After says.
  *
+ * A service that connects or asks again at once when it failed is reported, too.
+ *
  * Only attempts that are seen to leave for the network count: HTTP clients
  * and model calls, here or in a helper of the project. One immediate second attempt is
  * left alone, and so are tests.
@@ -76,6 +78,8 @@ static bool is_short(const struct retry *retry)
 static bool is_many(const struct retry *retry)
 {
 	bool few = retry->attempts > 0 && retry->attempts <= 2;
+	if (retry->form == RETRY_SERVICE)
+		return retry->wait == WAIT_NONE;
 	return !few && (retry->form != RETRY_LOOP || retry->always);
 }
 
@@ -88,8 +92,27 @@ static bool is_meant(const struct retry *retry)
 	       (retry->bound_how == BOUND_CLOCK && retry->wait == WAIT_FIXED);
 }
 
+/* A service that asks again the moment it failed. */
+static void report_service(struct lint *lint, const struct retry *retry,
+			   const struct node *call)
+{
+	struct finding *finding = lint_report(
+		lint, retry->at, "this loop begins again at once when it failed: no pause");
+	finding_why(
+		finding,
+		"while the other side is down, it asks as often as the machine can, and fills "
+		"the log with it; wait longer each time (1 s, 2 s, 4 s, ...) and add jitter, a "
+		"random part, so that callers do not come back together");
+	finding_related(finding, call, "this goes out to the network");
+	finding_related(finding, retry->failure, "what fails goes on to the next attempt here");
+}
+
 static void report(struct lint *lint, const struct retry *retry, const struct node *call)
 {
+	if (retry->form == RETRY_SERVICE) {
+		report_service(lint, retry, call);
+		return;
+	}
 	struct str count = retry->attempts > 0
 				   ? str_fmt(lint_arena(lint), "%.0f attempts", retry->attempts)
 				   : STR("attempts");

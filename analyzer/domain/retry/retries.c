@@ -417,12 +417,68 @@ static bool acts_outside(const struct node *call)
 	return acts.p || str_in(call_callee(call)->text, doors);
 }
 
+struct opening {
+	const struct node *call; /* the first that goes out */
+	bool paced;              /* something is waited for before it */
+	int looked;
+};
+/* So many calls are looked into, and no more. */
+enum { MOST_CALLS = 100 };
+
+static enum walk find_opening(struct node *node, void *context)
+{
+	struct opening *opening = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	opening->paced |= is_pause(node) || receives(node) || waits(node) || locks(node);
+	if (opening->paced || ++opening->looked > MOST_CALLS)
+		return WALK_STOP;
+	if (goes_out(node))
+		opening->call = node;
+	return opening->call ? WALK_STOP : WALK_ON;
+}
+
+/* Does a handler take what comes when the other side is down? One for a connection that was closed does not. */
+static bool takes_outages(const struct node *handler)
+{
+	static const char *const words[] = { "exception", "connection", "connect", "request",
+					     "http",      "transport",  "network", "client",
+					     "os",        "io",         "url",     NULL };
+	static const char *const closed[] = { "closed", "closing", "timeout", NULL };
+	const struct node *type = kid_of(handler, 0);
+	if (!type)
+		return true;
+	for (size_t i = 0; type->kind == K_TUPLE && i < type->count; i++) {
+		const struct node *one = type->kids[i];
+		if (has_word(one->text, words) && !has_word(one->text, closed))
+			return true;
+	}
+	return has_word(type->text, words) && !has_word(type->text, closed);
+}
+
+/* while True: try: serve(connect(url)) except OSError: log(): what it asks first is outside, and nothing paces it. */
+static bool is_service(const struct loop_flow *flow)
+{
+	struct opening opening = { NULL, false, 0 };
+	bool endless = flow->bound == BOUND_NONE || flow->bound == BOUND_SIGNAL;
+	if (!endless || flow->loop->kind == K_FOR || !is_kind(flow->failure, K_HANDLER) ||
+	    !takes_outages(flow->failure))
+		return false;
+	look_into(flow->loop, find_opening, &opening);
+	return opening.call && node_inside(opening.call, flow->attempt);
+}
+
 static void look_at_loop(const struct node *loop)
 {
 	struct loop_flow flow;
-	if (!flow_of_loop(loop, ignores, acts_outside, &flow) || !is_retry(&flow))
+	if (!flow_of_loop(loop, ignores, acts_outside, &flow))
 		return;
-	struct retry *retry = retries_add(RETRY_LOOP, loop);
+	bool retries = is_retry(&flow);
+	if (!retries && (flow.differs || !is_service(&flow)))
+		return;
+	struct retry *retry = retries_add(retries ? RETRY_LOOP : RETRY_SERVICE, loop);
 	retry->body = flow.attempt ? flow.attempt : loop;
 	retry->failure = flow.failure;
 	retry->success = flow.success;
@@ -430,7 +486,7 @@ static void look_at_loop(const struct node *loop)
 	retry->polls = flow.polls;
 	retry->bound_how = flow.bound;
 	retry->bound_at = flow.bound_at;
-	retry->unbounded = flow.bound == BOUND_NONE;
+	retry->unbounded = retries && flow.bound == BOUND_NONE;
 	retries_measure(retry);
 }
 

@@ -6,8 +6,8 @@
  * retry library: for each, what is tried, what bounds it, how long it waits
  * and how often it tries. The libraries are facts of models/retry.json.
  *
- * What takes new work every turn (queues, prompts, streams, service loops)
- * is no retry and not here.
+ * What takes new work every turn (queues, prompts, streams) is no retry and
+ * not here; of loops that serve, those that begin by asking somebody outside.
  */
 #ifndef SHEARPIN_RETRIES_H
 #define SHEARPIN_RETRIES_H
@@ -17,6 +17,7 @@
 
 enum retry_form {
 	RETRY_LOOP,
+	RETRY_SERVICE, /* a loop that serves, and begins anew when what it asks outside failed */
 	RETRY_RECURSION, /* a function calls itself from a handler */
 	RETRY_TIMER,     /* setTimeout(itself) when it failed */
 	RETRY_DECORATOR,
@@ -56,8 +57,8 @@ struct retry {
 	const struct node
 		*only; /* of libraries: the argument that says which errors, or NULL: all */
 
-	const struct node
-		*statuses; /* of libraries: the argument that says which HTTP statuses, or NULL */
+	const struct node *
+		statuses; /* of libraries: the argument that says which HTTP statuses, or NULL */
 
 	enum retry_wait wait;
 	double wait_ms;

@@ -14,6 +14,8 @@ void retries_measure(struct retry *retry);
 void retries_set_wait(struct retry *retry, const struct node *at, const struct node *value,
 		      double unit_ms);
 
+/* sleep(5), setTimeout(go, 5000), a helper called delay(). */
+bool is_pause(const struct node *call);
 /* A value without end: None, Infinity, -1, stop_never, a million. */
 bool is_endless_value(const struct node *value);
 

@@ -74,6 +74,11 @@ static struct pause pause_of(const struct node *call)
 	return pause;
 }
 
+bool is_pause(const struct node *call)
+{
+	return pause_of(call).unit_ms != 0;
+}
+
 static enum walk find_pause(struct node *node, void *context)
 {
 	struct pause *found = context;
@@ -166,7 +171,7 @@ static void measure_wait(struct retry *retry)
 	struct pause pause = pause_in(part_of(retry->failure));
 	if (!pause.call && retry->form == RETRY_TIMER)
 		pause = pause_of(retry->at);
-	if (!pause.call && retry->form == RETRY_LOOP)
+	if (!pause.call && (retry->form == RETRY_LOOP || retry->form == RETRY_SERVICE))
 		pause = pause_of_loop(retry);
 	if (!pause.call || pause.unit_ms == 0)
 		return;

@@ -105,3 +105,27 @@ def waits_little(url):
 @retry_package.retry(requests.RequestException, tries=3)  # expect: retry-without-backoff
 def other_package(url):
     return requests.get(url, timeout=5)
+
+
+# ---- services that begin again at once ----
+
+
+def asks_for_updates(url, handle):
+    offset = 0
+    while True:  # expect: retry-without-backoff
+        try:
+            answer = requests.get(url, params={"offset": offset, "timeout": 50}, timeout=60)
+            for update in answer.json()["result"]:
+                offset = update["id"] + 1
+                handle(update)
+        except requests.RequestException as error:
+            print(error)
+
+
+def pauses_when_it_went_well(url, handle):
+    while True:  # expect: retry-without-backoff
+        try:
+            handle(requests.get(url, timeout=5))
+            time.sleep(30)
+        except Exception as error:
+            print(error)

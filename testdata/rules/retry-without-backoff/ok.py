@@ -7,6 +7,7 @@ import time
 
 import backoff
 import requests
+import websockets
 from tenacity import retry, stop_after_attempt, wait_exponential, wait_fixed
 
 
@@ -172,3 +173,44 @@ def in_another_folder(profile):
             made = tempfile.mkdtemp(prefix="run-")
             profile.folder = str(made)
             time.sleep(0.5)
+
+
+# ---- services at their own pace ----
+
+
+def pauses_every_turn(url, handle):
+    while True:
+        try:
+            handle(requests.get(url, timeout=5))
+        except requests.RequestException as error:
+            print(error)
+        time.sleep(30)
+
+
+# The queue paces it.
+def one_by_one(jobs, url):
+    while True:
+        job = jobs.get()
+        try:
+            requests.post(url, json=job, timeout=5)
+        except requests.RequestException as error:
+            print(error)
+
+
+# Closed after a long time; a refused connection is not caught.
+async def listens(url, handle):
+    while True:
+        try:
+            async with websockets.connect(url) as connection:
+                handle(await connection.recv())
+        except websockets.ConnectionClosed:
+            continue
+
+
+# An answer that did not come in time has waited.
+def long_poll(url, handle):
+    while True:
+        try:
+            handle(requests.get(url, timeout=60))
+        except requests.ReadTimeout:
+            continue
