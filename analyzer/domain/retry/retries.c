@@ -470,9 +470,95 @@ static bool is_service(const struct loop_flow *flow)
 	return opening.call && node_inside(opening.call, flow->attempt);
 }
 
+/* item = queue.pop(0): what a turn takes, and from where. */
+struct taking {
+	const struct node *loop;
+	const struct node *item, *queue; /* NAMEs, or references */
+};
+
+static enum walk find_taking(struct node *node, void *context)
+{
+	static const char *const takes[] = { "pop",        "popleft", "shift", "get",
+					     "get_nowait", "dequeue", NULL };
+	struct taking *taking = context;
+	const struct node *value = node->kind == K_ASSIGN ? kid_of(node, 1) : NULL;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (is_kind(value, K_AWAIT))
+		value = kid_of(value, 0);
+	if (!is_kind(value, K_CALL) || !is_reference(node->kids[0]) ||
+	    !is_kind(call_callee(value), K_ATTR) || !str_in(call_callee(value)->text, takes) ||
+	    !is_reference(call_callee(value)->kids[0]))
+		return WALK_ON;
+	taking->item = node->kids[0];
+	taking->queue = call_callee(value)->kids[0];
+	return WALK_STOP;
+}
+
+struct returning {
+	const struct taking *taking;
+	bool back, asked; /* put back as it was; something is tested on the way, or it leaves */
+};
+
+static enum walk find_returning(struct node *node, void *context)
+{
+	static const char *const puts[] = { "append",  "appendleft", "push",   "unshift",
+					    "put",     "put_nowait", "insert", "add",
+					    "enqueue", NULL };
+	struct returning *returning = context;
+	returning->asked |= node->kind == K_IF || node->kind == K_RAISE ||
+			    node->kind == K_RETURN || node->kind == K_BREAK ||
+			    node->kind == K_ASSIGN || node->kind == K_COND;
+	if (node->kind != K_CALL || !is_kind(call_callee(node), K_ATTR) ||
+	    !str_in(call_callee(node)->text, puts))
+		return WALK_ON;
+	const struct node *object = call_callee(node)->kids[0];
+	size_t count = call_arg_count(node);
+	const struct node *last = count ? kid_of(call_arg_at(node, count - 1), 0) : NULL;
+	returning->back |= str_eq(node_source(object), node_source(returning->taking->queue)) &&
+			   is_kind(last, returning->taking->item->kind) &&
+			   str_eq(node_source(last), node_source(returning->taking->item));
+	return WALK_ON;
+}
+
+/* except OSError: queue.append(item): what failed stands in the queue again, as it was and with nothing counted. */
+static const struct node *puts_back(const struct taking *taking)
+{
+	for (size_t i = 0; i < taking->loop->kids[1]->count; i++) {
+		const struct node *try_ = taking->loop->kids[1]->kids[i];
+		for (size_t k = 3; try_->kind == K_TRY && k < try_->count; k++) {
+			struct returning returning = { taking, false, false };
+			look_into(try_->kids[k]->kids[1], find_returning, &returning);
+			if (returning.back && !returning.asked && !ignores(try_->kids[k]))
+				return try_->kids[k];
+		}
+	}
+	return NULL;
+}
+
+/* while queue: item = queue.pop(0); try: send(item) except OSError: queue.append(item) */
+static bool look_at_queue(const struct node *loop)
+{
+	struct taking taking = { loop, NULL, NULL };
+	if (loop->kind != K_WHILE)
+		return false;
+	look_into(loop->kids[1], find_taking, &taking);
+	const struct node *handler = taking.item ? puts_back(&taking) : NULL;
+	if (!handler)
+		return false;
+	struct retry *retry = retries_add(RETRY_LOOP, loop);
+	retry->body = handler->parent->kids[0];
+	retry->failure = handler;
+	retry->unbounded = true;
+	retries_measure(retry);
+	return true;
+}
+
 static void look_at_loop(const struct node *loop)
 {
 	struct loop_flow flow;
+	if (look_at_queue(loop))
+		return;
 	if (!flow_of_loop(loop, ignores, acts_outside, &flow))
 		return;
 	bool retries = is_retry(&flow);

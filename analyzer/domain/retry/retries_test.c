@@ -81,7 +81,7 @@ static const struct example typescript[] = {
 static void add(struct buf *out, const struct retry *retry)
 {
 	static const char *const forms[] = { "loop",      "service", "recursion", "timer",
-					     "decorator", "call",      "options" };
+					     "decorator", "call",    "options" };
 	static const char *const waits[] = { "none", "fixed", "growing", "unknown" };
 	buf_addf(out, "%s%s", out->n ? ", " : "", forms[retry->form]);
 	if (retry->unbounded)

@@ -538,3 +538,16 @@ def counts_for_itself(url):
             raise
         time.sleep(1)
         return counts_for_itself(url)  # expect: unbounded-retry
+
+
+# ---- what failed stands in the queue again ----
+
+
+def send_all(url, items):
+    queue = list(items)
+    while queue:  # expect: unbounded-retry
+        item = queue.pop(0)
+        try:
+            requests.post(url, json=item, timeout=5)
+        except requests.RequestException:
+            queue.append(item)

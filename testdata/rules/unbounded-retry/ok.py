@@ -917,3 +917,26 @@ def counted_elsewhere(link):
             return link.open()
         except OSError:
             time.sleep(1)
+
+
+# What failed stands in the queue again, and is counted.
+def send_each(url, items):
+    queue = [(item, 0) for item in items]
+    while queue:
+        item, tries = queue.pop(0)
+        try:
+            requests.post(url, json=item, timeout=5)
+        except requests.RequestException:
+            if tries < 3:
+                queue.append((item, tries + 1))
+
+
+def send_some(url, queue):
+    while queue:
+        job = queue.pop(0)
+        try:
+            requests.post(url, json=job.body, timeout=5)
+        except requests.RequestException:
+            job.tries += 1
+            if job.tries < 3:
+                queue.append(job)
