@@ -174,15 +174,16 @@ static const struct node *tools_edge(const struct node *compile)
 	return NULL;
 }
 
-/* Must someone be asked in every round? True also when the list cannot be read. */
+/* Must someone be asked in every round? When the list cannot be read, where the file speaks of such a one at all. */
 static bool may_be_paced(const struct node *call, struct str slots)
 {
 	const struct node *participants;
 	if (!slots.p || llm_slot(call, slots, &participants) != PRESENT)
 		return slots.p != NULL;
 	const struct node *list = value_of(participants);
-	bool paced = !is_kind(list, K_LIST);
-	for (size_t i = 0; !paced && i < list->count; i++)
+	bool known = is_kind(list, K_LIST);
+	bool paced = !known && str_has(facts_of(call)->source->text, "UserProxyAgent");
+	for (size_t i = 0; known && !paced && i < list->count; i++)
 		paced = str_ends(path_of(list->kids[i]), "UserProxyAgent()");
 	return paced;
 }

@@ -74,3 +74,8 @@ class Service:
 
 builder.compile().with_config({"recursion_limit": float("inf")})  # expect: agent-step-cap
 builder.compile(checkpointer=saver).with_config(recursion_limit=100_000)  # expect: agent-step-cap
+
+
+# Whoever is in it: nobody in this file is a person who is asked.
+def of_others(agents):
+    return RoundRobinGroupChat(agents)  # expect: agent-step-cap
