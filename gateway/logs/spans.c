@@ -15,6 +15,7 @@ static const uint64_t usage = FIELD_BIT(FIELD_INPUT_TOKENS) | FIELD_BIT(FIELD_OU
 
 struct span {
 	struct span *next; /* of its trace, in the order of the log */
+	struct span *up;   /* found when the trace is let go */
 	uint64_t id, parent;
 	struct held *held;
 	bool is_event, used_below;
@@ -22,13 +23,18 @@ struct span {
 
 struct trace {
 	struct trace *older, *newer;
+	struct trace *beside; /* in the same bucket */
+	size_t count;
 	uint64_t id;
 	struct span *first, *last;
 	int64_t latest; /* end of its newest span */
 	bool rooted;
 };
 
+enum { BUCKETS = 4096 };
+
 struct spans {
+	struct trace *bucket[BUCKETS];
 	struct trace *oldest, *newest;
 	size_t count;
 	int64_t latest;
@@ -41,12 +47,15 @@ struct spans *spans_new(void)
 
 static struct trace *trace_of(struct spans *spans, uint64_t id)
 {
-	for (struct trace *trace = spans->newest; trace; trace = trace->older) {
+	struct trace **bucket = &spans->bucket[id % BUCKETS];
+	for (struct trace *trace = *bucket; trace; trace = trace->beside) {
 		if (trace->id == id)
 			return trace;
 	}
 	struct trace *trace = must_zeroed(1, sizeof(*trace));
 	trace->id = id;
+	trace->beside = *bucket;
+	*bucket = trace;
 	trace->older = spans->newest;
 	if (spans->newest)
 		spans->newest->newer = trace;
@@ -76,40 +85,63 @@ void spans_add(struct spans *spans, struct reading *reading, struct span_ids ids
 	trace->last = span;
 	trace->rooted = trace->rooted || !ids.parent.n;
 	spans->count++;
+	trace->count++;
 	if (event_end(event) > trace->latest)
 		trace->latest = event_end(event);
 	if (event_end(event) > spans->latest)
 		spans->latest = event_end(event);
 }
 
-static struct span *parent_of(const struct trace *trace, const struct span *child)
+static int by_id(const void *a, const void *b)
 {
-	for (struct span *span = trace->first; span && child->parent; span = span->next) {
-		if (span->id == child->parent && span != child)
-			return span;
+	const struct span *x = *(struct span *const *)a, *y = *(struct span *const *)b;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static struct span *find_span(struct span *const *sorted, size_t n, uint64_t id)
+{
+	size_t low = 0;
+	while (n > low) {
+		size_t middle = low + (n - low) / 2;
+		if (sorted[middle]->id < id)
+			low = middle + 1;
+		else
+			n = middle;
 	}
-	return NULL;
+	return sorted[low] && sorted[low]->id == id ? sorted[low] : NULL;
+}
+
+static void find_parents(struct trace *trace)
+{
+	size_t n = 0;
+	struct span **sorted = must_zeroed(trace->count + 1, sizeof(struct span *));
+	for (struct span *span = trace->first; span; span = span->next)
+		sorted[n++] = span;
+	qsort(sorted, n, sizeof(struct span *), by_id);
+	for (struct span *span = trace->first; span; span = span->next)
+		span->up = span->parent ? find_span(sorted, n, span->parent) : NULL;
+	free(sorted);
 }
 
 enum { DEPTH_MOST = 64 }; /* ids that lead round in a circle lead nowhere */
 
 /* Tells the spans above that what they have used is told by this one. */
-static void mark_used(struct trace *trace, const struct span *user)
+static void mark_used(const struct span *user)
 {
-	struct span *span = parent_of(trace, user);
+	struct span *span = user->up;
 	if (!(user->held->has & usage))
 		return;
 	for (int depth = 0; depth < DEPTH_MOST && span && span != user; depth++) {
 		span->used_below = true;
-		span = parent_of(trace, span);
+		span = span->up;
 	}
 }
 
 /* What the nearest span above has of it. */
-static void inherit(const struct trace *trace, const struct span *span, struct event *event)
+static void inherit(const struct span *span, struct event *event)
 {
 	struct event above;
-	for (int depth = 0; depth < DEPTH_MOST && (span = parent_of(trace, span)); depth++) {
+	for (int depth = 0; depth < DEPTH_MOST && (span = span->up); depth++) {
 		held_unpack(span->held, &above);
 		for (size_t i = 0; i < INHERITED; i++) {
 			if (!event_has(event, inherited[i]) && event_has(&above, inherited[i]))
@@ -119,15 +151,14 @@ static void inherit(const struct trace *trace, const struct span *span, struct e
 	}
 }
 
-static void emit_span(struct reading *reading, const struct trace *trace,
-		      const struct span *span)
+static void emit_span(struct reading *reading, const struct span *span)
 {
 	struct event event;
 	struct source here = reading->source;
 	bool backwards = reading->backwards;
 	event_clear(&event);
 	held_unpack(span->held, &event);
-	inherit(trace, span, &event);
+	inherit(span, &event);
 	if (span->used_below)
 		event.has &= ~usage;
 	reading->source = span->held->source;
@@ -138,11 +169,13 @@ static void emit_span(struct reading *reading, const struct trace *trace,
 
 static void let_go(struct spans *spans, struct reading *reading, struct trace *trace)
 {
+	struct trace **link = &spans->bucket[trace->id % BUCKETS];
+	find_parents(trace);
 	for (struct span *span = trace->first; span; span = span->next)
-		mark_used(trace, span);
+		mark_used(span);
 	for (struct span *span = trace->first; span && reading; span = span->next) {
 		if (span->is_event)
-			emit_span(reading, trace, span);
+			emit_span(reading, span);
 	}
 	for (struct span *span = trace->first, *next; span; span = next) {
 		next = span->next;
@@ -150,6 +183,9 @@ static void let_go(struct spans *spans, struct reading *reading, struct trace *t
 		free(span);
 		spans->count--;
 	}
+	while (*link != trace)
+		link = &(*link)->beside;
+	*link = trace->beside;
 	*(trace->older ? &trace->older->newer : &spans->oldest) = trace->newer;
 	*(trace->newer ? &trace->newer->older : &spans->newest) = trace->older;
 	free(trace);
