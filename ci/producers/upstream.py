@@ -74,12 +74,12 @@ class Upstream(BaseHTTPRequestHandler):
             word = 'ok'
         if word != 'ok':
             self.fail(word)
-        elif self.path.endswith('/messages'):
+        elif self.truth['path'].endswith('/messages'):
             self.messages()
-        elif self.path.endswith('/embeddings'):
+        elif self.truth['path'].endswith('/embeddings'):
             self.send(200, {'object': 'list', 'model': self.truth['model'], 'data': [{'object': 'embedding', 'index': 0, 'embedding': [0.1, 0.2]}],
                             'usage': {'prompt_tokens': INPUT, 'total_tokens': INPUT}}, INPUT, 0)
-        elif self.path.endswith('/responses'):
+        elif self.truth['path'].endswith('/responses'):
             self.respond()
         elif self.request_json.get('stream'):
             self.stream()
@@ -97,7 +97,7 @@ class Upstream(BaseHTTPRequestHandler):
         elif word == '429date':
             headers = {'retry-after': formatdate(time.time() + 2, usegmt=True)}
         error = {'message': message, 'type': code, 'param': None, 'code': code}
-        if self.path.endswith('/messages'):
+        if self.truth['path'].endswith('/messages'):
             kind = {529: 'overloaded_error', 429: 'rate_limit_error', 401: 'authentication_error'}.get(status, 'api_error')
             self.send(status, {'type': 'error', 'error': {'type': kind, 'message': message}}, 0, 0, headers)
         else:
