@@ -68,5 +68,9 @@ gateway/logs               event.h     decide.h
 gateway/logs               event.h     replay.h
 gateway/logs/formats       formats.h   decide.h
 gateway/replay             decide.h    lint.h
+gateway/live               decide.h    replay.h
+gateway/live               formats.h   lint.h
+gateway/engine             policy.h    store.h
+gateway/logs               event.h     store.h
 END
 exit $status

@@ -39,9 +39,7 @@ struct state {
 	struct table *tables; /* by policy->index */
 	size_t count;
 	size_t bytes; /* of all that has grown */
-	int64_t latest, skew;
-	uint64_t clock_steps;
-	bool started;
+	struct inner_clock clock;
 	struct re_room *room;
 };
 
@@ -319,23 +317,26 @@ static uint32_t table_take(struct state *state, struct table *table, const struc
 	return i;
 }
 
-/* The time inside: never backwards, and a clock that was set back goes on from where it was. */
-static int64_t inner_time(struct state *state, int64_t now)
+int64_t inner_time(struct inner_clock *clock, int64_t now)
 {
 	if (now < 0)
 		now = 0;
 	if (now > TIME_MAX_NS)
 		now = TIME_MAX_NS;
-	int64_t time = now > TIME_MAX_NS - state->skew ? TIME_MAX_NS : now + state->skew;
-	if (state->started && time < state->latest - CLOCK_STEP_S * SECOND_NS) {
-		state->skew = state->latest - now;
-		state->clock_steps++;
-		time = state->latest;
+	/* Set back by mistake and then set right: it needs no help any more. */
+	if (clock->skew && now >= clock->latest - CLOCK_STEP_S * SECOND_NS)
+		clock->skew = 0;
+	int64_t time = now > TIME_MAX_NS - clock->skew ? TIME_MAX_NS : now + clock->skew;
+	/* A clock that was set back goes on from where it was. */
+	if (clock->started && time < clock->latest - CLOCK_STEP_S * SECOND_NS) {
+		clock->skew = clock->latest - now;
+		clock->steps++;
+		time = clock->latest;
 	}
-	if (!state->started || time > state->latest)
-		state->latest = time;
-	state->started = true;
-	return state->latest;
+	if (!clock->started || time > clock->latest)
+		clock->latest = time;
+	clock->started = true;
+	return clock->latest;
 }
 
 static void ask_kind(const struct call *call, struct verdict *verdict)
@@ -372,30 +373,74 @@ void decide(struct state *state, const struct event *event, const struct policy 
 	verdict->policy = policy;
 }
 
-void decide_chosen(struct state *state, const struct event *event, const struct policy *policy,
-		   int64_t now, struct verdict *verdict)
+/* Its key, or a verdict that is complete without one: false. */
+static bool needs_slot(const struct event *event, const struct policy *policy, struct key *key,
+		       struct verdict *verdict)
+{
+	*verdict = nothing_said;
+	verdict->policy = policy;
+	if ((policy->when.fields & event_outcome_fields) && event->phase != PHASE_REPORT)
+		return false;
+	verdict->applies = true;
+	if (!key_make(policy, event, key, &verdict->missing)) {
+		verdict->applies =
+			!counts_failures_only(policy) || policy_counts(policy, event);
+		verdict->unknown = verdict->applies;
+		return false;
+	}
+	verdict->key = key->hash;
+	return true;
+}
+
+bool decide_needs_slot(const struct event *event, const struct policy *policy,
+		       struct verdict *verdict)
 {
 	struct key key;
 	*verdict = nothing_said;
 	verdict->policy = policy;
-	assert(policy->index < state->count);
-	if ((policy->when.fields & event_outcome_fields) && event->phase != PHASE_REPORT)
-		return;
-	verdict->applies = true;
-	if (!key_make(policy, event, &key, &verdict->missing)) {
-		verdict->applies =
-			!counts_failures_only(policy) || policy_counts(policy, event);
-		verdict->unknown = verdict->applies;
-		return;
+	return selector_matches(&policy->when, event) &&
+	       needs_slot(event, policy, &key, verdict);
+}
+
+/* An alert refuses nothing. */
+static void judge_call(const struct call *call, struct verdict *verdict)
+{
+	ask_kind(call, verdict);
+	if (verdict->shared && needs_own_slot(call->policy) && !verdict->refuse)
+		verdict->unknown = true;
+	if (call->policy->action == ACTION_ALERT && verdict->refuse) {
+		verdict->refuse = false;
+		verdict->exceeded = true;
 	}
+}
+
+void decide_slot(void *slot, struct re_room *room, const struct event *event,
+		 const struct policy *policy, int64_t now, struct verdict *verdict)
+{
+	struct call call = { .policy = policy,
+			     .event = event,
+			     .now = now,
+			     .slot = slot,
+			     .id = event->call ? event->call : event_call(event),
+			     .ref = source_ref(event->source),
+			     .room = room };
+	judge_call(&call, verdict);
+}
+
+void decide_chosen(struct state *state, const struct event *event, const struct policy *policy,
+		   int64_t now, struct verdict *verdict)
+{
+	struct key key;
+	assert(policy->index < state->count);
+	if (!needs_slot(event, policy, &key, verdict))
+		return;
 	struct table *table = &state->tables[policy->index];
-	now = inner_time(state, now);
+	now = inner_time(&state->clock, now);
 	uint32_t index = policy->slot_size ? table_take(state, table, &key, now) : 0;
 	verdict->shared = index == COMMON_SLOT;
 	if (policy->grows)
 		slot_grow(state, policy, slot_memory(table, index));
 	table->counts.shared += verdict->shared;
-	verdict->key = key.hash;
 	struct call call = { .policy = policy,
 			     .event = event,
 			     .now = now,
@@ -404,13 +449,7 @@ void decide_chosen(struct state *state, const struct event *event, const struct 
 			     .ref = source_ref(event->source),
 			     .shared = verdict->shared,
 			     .room = state->room };
-	ask_kind(&call, verdict);
-	if (verdict->shared && needs_own_slot(policy) && !verdict->refuse)
-		verdict->unknown = true;
-	if (policy->action == ACTION_ALERT && verdict->refuse) {
-		verdict->refuse = false;
-		verdict->exceeded = true;
-	}
+	judge_call(&call, verdict);
 }
 
 void state_reset(struct state *state, const struct event *event, const struct policy *policy)
@@ -431,6 +470,6 @@ struct state_counts state_count(const struct state *state, const struct policy *
 {
 	struct state_counts counts = state->tables[policy->index].counts;
 	counts.keys = state->tables[policy->index].used;
-	counts.clock_steps = state->clock_steps;
+	counts.clock_steps = state->clock.steps;
 	return counts;
 }

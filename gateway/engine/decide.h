@@ -16,7 +16,7 @@
  *
  * Time never runs backwards inside: a `now` before the last one counts as the last one. A step
  * back by more than CLOCK_STEP_NS is taken for a clock that was set: ages are kept and time
- * goes on from there.
+ * goes on from there, until the clock is set right again.
  */
 #ifndef SHEARPIN_DECIDE_H
 #define SHEARPIN_DECIDE_H
@@ -40,6 +40,24 @@ void decide(struct state *state, const struct event *event, const struct policy 
 /* The same for a policy whose selector is known to choose the event: see policy_index.h. */
 void decide_chosen(struct state *state, const struct event *event, const struct policy *policy,
 		   int64_t now, struct verdict *verdict);
+
+/*
+ * The same over memory that a store keeps (gateway/live). decide_needs_slot says whether the policy looks at the event's
+ * phase and has its key; if not, the verdict is complete. decide_slot then judges in `slot`: policy->slot_size bytes, aligned
+ * for any type, zeroed for a new key. `now` is inner time; `room` is for patterns, NULL when no policy has any.
+ */
+bool decide_needs_slot(const struct event *event, const struct policy *policy,
+		       struct verdict *verdict);
+void decide_slot(void *slot, struct re_room *room, const struct event *event,
+		 const struct policy *policy, int64_t now, struct verdict *verdict);
+
+/* Time that never runs backwards: starts zeroed. */
+struct inner_clock {
+	int64_t latest, skew;
+	uint64_t steps; /* times the clock was set back */
+	bool started;
+};
+int64_t inner_time(struct inner_clock *clock, int64_t now);
 
 /* A human's "go": forgets what the policy remembers of the event's key. */
 void state_reset(struct state *state, const struct event *event, const struct policy *policy);

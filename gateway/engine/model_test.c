@@ -70,6 +70,8 @@ struct model {
 
 static int64_t model_time(struct model *m, int64_t now)
 {
+	if (m->skew && now >= m->latest - 60 * SECOND_NS)
+		m->skew = 0; /* set right again */
 	int64_t time = now + m->skew;
 	if (m->started && time < m->latest - 60 * SECOND_NS) {
 		m->skew = m->latest - now;

@@ -1,0 +1,554 @@
+/* One step of the store for one question: see gate.h. */
+#include "gate.h"
+
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "must.h"
+
+enum { SWEEP_EACH = 64, SWEEP_MOST = 32 };
+
+struct gate {
+	struct store *store;
+	const struct policies *policies;
+	struct verdict *verdicts;
+	uint64_t *refused; /* by policy */
+	FILE *records;
+	struct arena *arena; /* of the reader */
+	const struct format *format;
+	void *reader;
+	struct gate_counts counts;
+};
+
+int64_t clock_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec * SECOND_NS + now.tv_nsec;
+}
+
+struct str random_name(struct arena *arena)
+{
+	unsigned char bytes[16];
+	char *text = arena_alloc(arena, 2 * sizeof(bytes) + 1);
+	int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+	if (fd < 0 || read(fd, bytes, sizeof(bytes)) != (ssize_t)sizeof(bytes))
+		abort(); /* names that can be guessed would settle other people's calls */
+	close(fd);
+	for (size_t i = 0; i < sizeof(bytes); i++) {
+		text[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
+		text[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];
+	}
+	return (struct str){ text, 2 * sizeof(bytes) };
+}
+
+struct gate *gate_new(struct store *store, const struct policies *policies, FILE *records)
+{
+	struct gate *gate = must_zeroed(1, sizeof(*gate));
+	gate->store = store;
+	gate->records = records;
+	gate->arena = arena_new();
+	gate->format = format_find(STR("minimum"))->format;
+	gate->reader = gate->format->start(gate->arena, NULL);
+	gate_use(gate, policies);
+	return gate;
+}
+
+void gate_free(struct gate *gate)
+{
+	if (!gate)
+		return;
+	arena_free(gate->arena);
+	free(gate->verdicts);
+	free(gate->refused);
+	free(gate);
+}
+
+void gate_use(struct gate *gate, const struct policies *policies)
+{
+	gate->policies = policies;
+	free(gate->verdicts);
+	free(gate->refused);
+	gate->verdicts = must_zeroed(policies->n, sizeof(*gate->verdicts));
+	gate->refused = must_zeroed(policies->n, sizeof(*gate->refused));
+	if (gate->store)
+		store_use(gate->store, policies);
+}
+
+struct gate_counts gate_count(const struct gate *gate)
+{
+	return gate->counts;
+}
+
+uint64_t gate_refused_by(const struct gate *gate, const struct policy *policy)
+{
+	return gate->refused[policy->index];
+}
+
+/* ---- events as text and back ---- */
+
+struct one_event {
+	struct event *event;
+	int count;
+};
+
+static void take_one(void *context, const struct event *event)
+{
+	struct one_event *one = context;
+	if (!one->count++)
+		*one->event = *event;
+}
+
+enum read_status gate_read(struct gate *gate, struct arena *arena, struct str json,
+			   struct event *event, struct err *err)
+{
+	struct one_event one = { .event = event };
+	struct reading reading = { .emit = take_one,
+				   .context = &one,
+				   .arena = arena,
+				   .wanted = UINT64_MAX,
+				   .state = gate->reader };
+	json = str_trim(json);
+	if (!str_starts(json, "{")) {
+		err_set(err, "this is no JSON object");
+		return READ_BAD;
+	}
+	event_clear(event);
+	enum read_status status = gate->format->read(&reading, json, err);
+	if (status == READ_BAD || one.count == 1)
+		return status;
+	err_set(err, "there is no event in it");
+	return READ_BAD;
+}
+
+static struct str record_text(struct arena *arena, const struct event *event)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = must(open_memstream(&text, &size));
+	event_write(event, out);
+	fclose(out);
+	struct str copy = str_dup(arena, (struct str){ text, size });
+	free(text);
+	return copy;
+}
+
+static void write_record(struct gate *gate, const struct event *event)
+{
+	if (!gate->records)
+		return;
+	event_write(event, gate->records);
+	fflush(gate->records);
+}
+
+/* ---- asking ---- */
+
+static bool enforces(const struct policy *policy)
+{
+	return !policy->dry_run && policy->action != ACTION_ALERT;
+}
+
+/* Halts before drops before refusals before delays; among equals who keeps it waiting longest. */
+static bool stricter(const struct verdict *a, const struct verdict *b)
+{
+	if (!b)
+		return true;
+	return a->policy->action != b->policy->action ? a->policy->action > b->policy->action
+						      : a->wait > b->wait;
+}
+
+/* A policy that must judge and cannot refuses. */
+static bool stops(const struct verdict *verdict)
+{
+	const struct policy *policy = verdict->policy;
+	return verdict->applies && enforces(policy) &&
+	       (verdict->refuse ||
+		(verdict->unknown && policy->mandatory && policy->kind->ask));
+}
+
+/* All policies' verdicts about the event's phase. */
+static int decide_all(struct gate *gate, struct event *event, enum phase phase, int64_t now,
+		      struct err *err)
+{
+	event->phase = phase;
+	for (size_t i = 0; i < gate->policies->n; i++) {
+		const struct policy *policy = &gate->policies->v[i];
+		struct verdict *verdict = &gate->verdicts[i];
+		bool counts = phase == PHASE_REFUSED ? policy->kind->refused != NULL
+						     : policy->kind->admitted != NULL;
+		if (phase != PHASE_ASK && !(verdict->applies && counts))
+			continue;
+		if (store_decide(gate->store, event, policy, now, verdict, err))
+			return -1;
+	}
+	return 0;
+}
+
+static const struct verdict *strictest(struct gate *gate, struct answer *answer)
+{
+	const struct verdict *worst = NULL;
+	for (size_t i = 0; i < gate->policies->n; i++) {
+		const struct verdict *verdict = &gate->verdicts[i];
+		answer->dry += verdict->applies && verdict->refuse && verdict->policy->dry_run;
+		answer->unknown +=
+			verdict->applies && verdict->unknown && verdict->policy->kind->ask;
+		if (stops(verdict) && stricter(verdict, worst))
+			worst = verdict;
+	}
+	return worst;
+}
+
+/*
+ * What really stops a client: a budget is not retried (402), a rate and a breaker say when (429, 503). The policy's own word
+ * comes first.
+ */
+static int status_of(const struct policy *policy)
+{
+	if (policy->answer_status)
+		return policy->answer_status;
+	const char *name = policy_kind_name(policy->kind);
+	if (strcmp(name, "budget") == 0)
+		return 402;
+	return policy->kind->takes & TAKES_COOL_DOWN && strcmp(name, "rate-breaker") != 0 ? 503
+											  : 429;
+}
+
+static void refused_by(struct gate *gate, struct arena *arena, const struct verdict *verdict,
+		       const struct event *event, struct answer *answer)
+{
+	const struct policy *policy = verdict->policy;
+	answer->by = policy;
+	answer->policy = policy->id;
+	answer->wait = verdict->wait;
+	answer->status = status_of(policy);
+	answer->text = verdict_text(arena, verdict, event);
+	gate->refused[policy->index]++;
+}
+
+/* A refusal is remembered no longer than it holds. */
+static int64_t remembered_until(const struct answer *answer)
+{
+	int64_t most = TICKET_HOURS * 3600 * SECOND_NS;
+	return answer->now + (answer->allowed || answer->wait > most ? most : answer->wait);
+}
+
+/* "policy wait status text" of a refusal, so that the same can be answered again. */
+static struct str answer_pack(struct arena *arena, const struct answer *answer)
+{
+	int64_t until = answer->wait == INT64_MAX ? INT64_MAX : answer->now + answer->wait;
+	return str_fmt(arena, "%.*s\n%" PRId64 "\n%d\n%.*s", STR_ARG(answer->policy), until,
+		       answer->status, STR_ARG(answer->text));
+}
+
+static void answer_unpack(struct gate *gate, const struct ticket *ticket, struct answer *answer)
+{
+	struct str rest = ticket->answer, policy = { NULL, 0 }, until = policy, status = policy;
+	int64_t time = 0, code = 0;
+	answer->again = true;
+	answer->ticket = ticket->id;
+	answer->allowed = ticket->state != TICKET_REFUSED;
+	answer->status = 200;
+	if (answer->allowed)
+		return;
+	str_split(&rest, '\n', &policy);
+	str_split(&rest, '\n', &until);
+	str_split(&rest, '\n', &status);
+	answer->policy = policy;
+	answer->by = policies_find(gate->policies, policy);
+	answer->text = rest;
+	str_to_i64(until, &time);
+	answer->wait = time == INT64_MAX ? time : time > answer->now ? time - answer->now : 0;
+	answer->status =
+		str_to_i64(status, &code) && code >= 100 && code < 600 ? (int)code : 503;
+}
+
+/* Only what is known at a call's start counts when it is decided about. */
+static void forget_outcome(struct event *event)
+{
+	event->has &= ~event_outcome_fields;
+	event->null &= ~event_outcome_fields;
+	event->error = ERROR_NONE;
+	event->ending = ENDING_NONE;
+	event->refused = event->unsure = false;
+	event->call = 0;
+}
+
+static int keep_ticket(struct gate *gate, struct arena *arena, const struct event *event,
+		       const struct answer *answer, struct err *err)
+{
+	struct ticket ticket = {
+		.id = answer->ticket,
+		.call = event_text(event, FIELD_CALL),
+		.event = record_text(arena, event),
+		.answer = answer_pack(arena, answer),
+		.state = answer->allowed ? TICKET_OPEN : TICKET_REFUSED,
+		.until = remembered_until(answer),
+	};
+	return store_put_ticket(gate->store, &ticket, err);
+}
+
+static int decide_new(struct gate *gate, struct arena *arena, struct event *event,
+		      struct answer *answer, struct err *err)
+{
+	event_set_number(event, FIELD_START, answer->now);
+	answer->ticket = random_name(arena);
+	if (!event_has(event, FIELD_CALL))
+		event_set_text(event, FIELD_CALL, answer->ticket);
+	if (decide_all(gate, event, PHASE_ASK, answer->now, err))
+		return -1;
+	const struct verdict *worst = strictest(gate, answer);
+	answer->allowed = !worst;
+	if (worst)
+		refused_by(gate, arena, worst, event, answer);
+	if (decide_all(gate, event, worst ? PHASE_REFUSED : PHASE_ADMITTED, answer->now, err))
+		return -1;
+	return keep_ticket(gate, arena, event, answer, err);
+}
+
+static int ask_within(struct gate *gate, struct arena *arena, struct event *event,
+		      struct answer *answer, struct err *err)
+{
+	struct ticket ticket;
+	struct str call = event_text(event, FIELD_CALL);
+	int known = call.n ? store_get_ticket(gate->store, arena, (struct str){ NULL, 0 }, call,
+					      &ticket, err)
+			   : 0;
+	if (known < 0)
+		return -1;
+	if (known && (ticket.state != TICKET_REFUSED || ticket.until > answer->now)) {
+		answer_unpack(gate, &ticket, answer);
+		return 0;
+	}
+	return decide_new(gate, arena, event, answer, err);
+}
+
+static bool concerns(const struct policy *policy, const struct event *event)
+{
+	struct verdict verdict;
+	return decide_needs_slot(event, policy, &verdict) || verdict.applies;
+}
+
+/* Nobody can say how it stands: each policy's own word for that case. */
+static void fail_by_mode(struct gate *gate, const struct event *event, int64_t clock,
+			 const struct err *err, struct arena *arena, struct answer *answer)
+{
+	*answer = (struct answer){ .allowed = true,
+				   .trouble = true,
+				   .now = clock,
+				   .status = 200,
+				   .text = str_dup(arena, str_of(err->text)) };
+	for (size_t i = 0; i < gate->policies->n; i++) {
+		const struct policy *policy = &gate->policies->v[i];
+		if (policy->fail == FAIL_OPEN || !enforces(policy) || !policy->kind->ask ||
+		    !concerns(policy, event))
+			continue;
+		answer->allowed = false;
+		answer->by = policy;
+		answer->policy = policy->id;
+		answer->status = 503;
+		break;
+	}
+	if (answer->allowed)
+		gate->counts.failed_open++;
+	else
+		gate->counts.failed_closed++;
+}
+
+static void count_answer(struct gate *gate, const struct answer *answer)
+{
+	struct gate_counts *counts = &gate->counts;
+	counts->again += answer->again;
+	if (answer->again)
+		return;
+	counts->allowed += answer->allowed;
+	counts->refused += !answer->allowed;
+	counts->dry += answer->dry;
+	counts->unknown += answer->unknown;
+}
+
+static void record_refusal(struct gate *gate, struct event *event, const struct answer *answer)
+{
+	event->refused = true;
+	event_set_text(event, FIELD_POLICY, answer->policy);
+	write_record(gate, event);
+}
+
+int gate_ask(struct gate *gate, struct arena *arena, struct event *event, int64_t clock,
+	     struct answer *answer, struct err *err)
+{
+	*answer = (struct answer){ .allowed = true, .status = 200 };
+	forget_outcome(event);
+	event->phase = PHASE_ASK;
+	if (++gate->counts.asked % SWEEP_EACH == 0)
+		gate_sweep(gate, clock, err);
+	int status = gate->store ? store_begin(gate->store, clock, &answer->now, err) : -1;
+	if (!gate->store)
+		err_set(err, "there is no store");
+	if (!status) {
+		int asked = ask_within(gate, arena, event, answer, err);
+		struct err ended;
+		if (store_end(gate->store, !asked, asked ? &ended : err) || asked)
+			status = -1;
+	}
+	if (status) {
+		fail_by_mode(gate, event, clock, err, arena, answer);
+		return -1;
+	}
+	count_answer(gate, answer);
+	if (!answer->allowed && !answer->again)
+		record_refusal(gate, event, answer);
+	return 0;
+}
+
+/* ---- reporting ---- */
+
+/*
+ * The call as it was asked, with what its end brought. What was known at its start stays as it was decided about; an input that
+ * was counted otherwise goes into the total.
+ */
+static void merge(struct event *event, const struct event *outcome)
+{
+	int64_t total = event_tokens(outcome);
+	for (unsigned i = 0; i < FIELD_COUNT; i++) {
+		enum event_field field = (enum event_field)i;
+		if (!(event_outcome_fields >> i & 1) || !event_has(outcome, field))
+			continue;
+		if (field < FIELD_TEXTS)
+			event_set_text(event, field, outcome->text[field]);
+		else
+			event_set_number(event, field, outcome->number[field - FIELD_TEXTS]);
+	}
+	if (total >= 0)
+		event_set_number(event, FIELD_TOTAL_TOKENS, total);
+	event->error = outcome->error;
+	event->ending = outcome->ending == ENDING_NONE ? ENDING_SAID : outcome->ending;
+	event->free = outcome->free;
+	event->has &= ~FIELD_BIT(FIELD_POLICY);
+	event->call = 0;
+}
+
+/* An end in a word nobody knows is neither success nor failure: as in replay, policies that look at failures do not see it. */
+static bool sees_end(const struct policy *policy, const struct event *event)
+{
+	return policy->kind->report &&
+	       !(event->ending == ENDING_UNKNOWN && (policy->kind->takes & TAKES_ERRORS));
+}
+
+static int settle(struct gate *gate, struct event *event, int64_t now, struct err *err)
+{
+	struct verdict verdict;
+	event_set_number(event, FIELD_END, now);
+	event->phase = PHASE_REPORT;
+	for (size_t i = 0; i < gate->policies->n; i++) {
+		const struct policy *policy = &gate->policies->v[i];
+		if (sees_end(policy, event) &&
+		    store_decide(gate->store, event, policy, now, &verdict, err))
+			return -1;
+	}
+	return 0;
+}
+
+static enum report_result report_within(struct gate *gate, struct arena *arena, struct str name,
+					const struct event *outcome, int64_t now,
+					struct event *event, struct err *err)
+{
+	struct ticket ticket;
+	int known = store_get_ticket(gate->store, arena, name, name, &ticket, err);
+	if (known <= 0)
+		return known < 0 ? REPORT_TROUBLE : REPORT_UNKNOWN;
+	if (ticket.state != TICKET_OPEN)
+		return ticket.state == TICKET_SETTLED ? REPORT_AGAIN : REPORT_REFUSED;
+	if (gate_read(gate, arena, ticket.event, event, err) == READ_BAD)
+		return REPORT_TROUBLE;
+	merge(event, outcome);
+	if (settle(gate, event, now, err))
+		return REPORT_TROUBLE;
+	ticket.state = TICKET_SETTLED;
+	ticket.until = now + SETTLED_MINUTES * 60 * SECOND_NS;
+	return store_put_ticket(gate->store, &ticket, err) ? REPORT_TROUBLE : REPORT_SETTLED;
+}
+
+static void count_report(struct gate *gate, enum report_result result)
+{
+	gate->counts.settled += result == REPORT_SETTLED;
+	gate->counts.settled_again += result == REPORT_AGAIN;
+	gate->counts.settled_unknown += result == REPORT_UNKNOWN || result == REPORT_REFUSED;
+}
+
+enum report_result gate_report(struct gate *gate, struct arena *arena, struct str ticket,
+			       const struct event *outcome, int64_t clock, struct err *err)
+{
+	struct event event;
+	struct err ended;
+	int64_t now;
+	if (!gate->store || store_begin(gate->store, clock, &now, err))
+		return REPORT_TROUBLE;
+	enum report_result result =
+		report_within(gate, arena, ticket, outcome, now, &event, err);
+	bool keep = result == REPORT_SETTLED;
+	if (store_end(gate->store, keep, keep ? err : &ended))
+		return REPORT_TROUBLE;
+	count_report(gate, result);
+	if (keep)
+		write_record(gate, &event);
+	return result;
+}
+
+/* ---- the rest ---- */
+
+int gate_reset(struct gate *gate, const struct event *event, const struct policy *policy,
+	       bool any_key, int64_t clock, struct err *err)
+{
+	struct err ended;
+	int64_t now;
+	if (!gate->store)
+		return err_set(err, "there is no store");
+	if (store_begin(gate->store, clock, &now, err))
+		return -1;
+	int status = store_reset(gate->store, event, policy, any_key, err);
+	return store_end(gate->store, !status, status ? &ended : err) || status ? -1 : 0;
+}
+
+int gate_look(struct gate *gate, struct event *event, const struct policy *policy,
+	      int64_t clock, struct verdict *verdict, struct err *err)
+{
+	struct err ended;
+	int64_t now;
+	if (!gate->store)
+		return err_set(err, "there is no store");
+	if (store_begin(gate->store, clock, &now, err))
+		return -1;
+	forget_outcome(event);
+	event->phase = PHASE_ASK;
+	int status = store_decide(gate->store, event, policy, now, verdict, err);
+	store_end(gate->store, false, &ended);
+	return status;
+}
+
+/* It never reported: as replay reads it, it is still running, until the policies' own leases end. */
+static void on_lost(void *context, const struct ticket *ticket)
+{
+	struct gate *gate = context;
+	struct arena *arena = arena_new();
+	struct event event;
+	struct err err;
+	gate->counts.lost++;
+	if (gate_read(gate, arena, ticket->event, &event, &err) != READ_BAD) {
+		event.ending = ENDING_NONE;
+		write_record(gate, &event);
+	}
+	arena_free(arena);
+}
+
+int gate_sweep(struct gate *gate, int64_t clock, struct err *err)
+{
+	struct err ended;
+	int64_t now;
+	if (!gate->store || store_begin(gate->store, clock, &now, err))
+		return -1;
+	int status = store_sweep(gate->store, now, SWEEP_MOST, on_lost, gate, err);
+	return store_end(gate->store, !status, status ? &ended : err) || status ? -1 : 0;
+}

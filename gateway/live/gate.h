@@ -1,0 +1,92 @@
+/*
+ * Asking and reporting: what guard and serve do, over a store.
+ *
+ * An ask puts the event before all policies in one step of the store. If one of them refuses, the strictest is told, and no policy
+ * counts the call as admitted; else all of them do. The call's report settles it. Each decision leaves a run record, when it is over,
+ * from which `replay` with the same policies draws the same verdicts: its start is the step's time, its end the report's.
+ *
+ * The name a caller gives its call ("call") makes asking idempotent: asked twice, answered twice the same, counted once.
+ */
+#ifndef SHEARPIN_GATE_H
+#define SHEARPIN_GATE_H
+
+#include "event_write.h"
+#include "formats.h"
+#include "store.h"
+
+struct gate;
+
+enum {
+	TICKET_HOURS = 1, /* how long a call that never reports is remembered */
+	SETTLED_MINUTES =
+		10 /* how long one that has reported is, so that reporting twice is harmless */
+};
+
+/* `store` and `policies` must outlive it; `records` gets a line for each decision that is over, NULL for none. */
+struct gate *gate_new(struct store *store, const struct policies *policies, FILE *records);
+void gate_free(struct gate *gate);
+/* Judges by these from now on. */
+void gate_use(struct gate *gate, const struct policies *policies);
+
+struct answer {
+	bool allowed;
+	bool again;   /* the same call was answered before, this is the same answer */
+	bool trouble; /* the store could not be used: the policies' fail modes have answered */
+	const struct policy *by; /* refused: the strictest policy; may be NULL after a reload */
+	struct str policy;       /* its id */
+	struct str ticket;       /* what a report names; empty after trouble */
+	struct str text;         /* in plain words, with the arithmetic: why not */
+	int64_t now,
+		wait; /* ns until asking again makes sense; INT64_MAX: not before a reset */
+	int status; /* HTTP: 200, or what stops a client: 402 budgets, 429 rates, 503 breakers */
+	uint32_t dry;     /* policies on trial that would have refused */
+	uint32_t unknown; /* policies that could not judge: the event lacks a field */
+};
+
+/*
+ * May it go ahead? `event` holds what is known at its start; FIELD_START is set to the step's time, FIELD_CALL when it is absent.
+ * `answer` and what is set live in the arena. -1 with the cause when the store could not be used; the answer is filled all the
+ * same, by the fail modes.
+ */
+int gate_ask(struct gate *gate, struct arena *arena, struct event *event, int64_t clock,
+	     struct answer *answer, struct err *err);
+
+enum report_result {
+	REPORT_SETTLED,
+	REPORT_AGAIN,   /* it was settled before; nothing was counted */
+	REPORT_UNKNOWN, /* no such ticket; nothing was counted */
+	REPORT_REFUSED, /* the call was refused, it cannot have run; nothing was counted */
+	REPORT_TROUBLE,
+};
+
+/* What became of the call: `outcome` holds what is known at its end, its error and ending. Texts live in the arena. */
+enum report_result gate_report(struct gate *gate, struct arena *arena, struct str ticket,
+			       const struct event *outcome, int64_t clock, struct err *err);
+/* A human's go: forgets what a policy remembers of the event's key, or of all keys. */
+int gate_reset(struct gate *gate, const struct event *event, const struct policy *policy,
+	       bool any_key, int64_t clock, struct err *err);
+/* How it stands: what the policy would say of the event now; counts nothing. */
+int gate_look(struct gate *gate, struct event *event, const struct policy *policy,
+	      int64_t clock, struct verdict *verdict, struct err *err);
+/* Housekeeping, for now and then. */
+int gate_sweep(struct gate *gate, int64_t clock, struct err *err);
+
+/* One object of JSON, as a run record says it, into an event: READ_BAD with the cause in err. Texts live in the arena. */
+enum read_status gate_read(struct gate *gate, struct arena *arena, struct str json,
+			   struct event *event, struct err *err);
+
+struct gate_counts {
+	uint64_t asked, allowed, refused, again, dry, unknown;
+	uint64_t settled, settled_again, settled_unknown, lost;
+	uint64_t failed_open, failed_closed;
+};
+struct gate_counts gate_count(const struct gate *gate);
+/* Of one policy: what it refused. */
+uint64_t gate_refused_by(const struct gate *gate, const struct policy *policy);
+
+/* 16 random bytes as 32 hexadecimal digits; lives in the arena. */
+struct str random_name(struct arena *arena);
+/* ns since 1970 */
+int64_t clock_now(void);
+
+#endif

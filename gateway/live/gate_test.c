@@ -1,0 +1,318 @@
+/* One decide, live: exactness under many processes, idempotency, settling, fail modes, versions of slots. */
+#include "gate.h"
+
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "test.h"
+
+#define BUDGET                                                                                 \
+	"{\"id\": \"%s\", \"kind\": \"budget\", \"when\": {\"event\": \"llm.call\"}, "         \
+	"\"key\": [\"session\"], \"limit\": \"%s\", \"compare\": \">\", \"window\": \"1h\", "  \
+	"\"window_kind\": \"sliding\", \"reserve\": \"none\", \"action\": \"refuse\", "        \
+	"\"answer\": null, \"fail\": \"%s\", \"dry_run\": %s}"
+
+struct world {
+	struct arena *arena;
+	struct policies policies;
+	struct store *store;
+	struct gate *gate;
+	char folder[64], where[96];
+};
+
+static void complain(void *context, const struct diag *diag)
+{
+	(void)context;
+	fprintf(stderr, "%.*s\n", STR_ARG(diag->what));
+}
+
+static void parse(struct arena *arena, struct policies *policies, struct str list)
+{
+	struct str text =
+		str_fmt(arena, "{\"version\": 1, \"policies\": [%.*s]}", STR_ARG(list));
+	CHECK(policies_parse(arena, STR("policy.json"), text, policies, complain, NULL) == 0);
+}
+
+static void open_store(struct world *w)
+{
+	struct err err;
+	w->store = store_open(str_of(w->where), DURABLE_NONE, &err);
+	CHECK(w->store);
+	w->gate = gate_new(w->store, &w->policies, NULL);
+}
+
+static void close_store(struct world *w)
+{
+	gate_free(w->gate);
+	store_close(w->store);
+}
+
+static void world_new(struct world *w, const char *where, struct str list)
+{
+	*w = (struct world){ .arena = arena_new() };
+	strcpy(w->folder, "/tmp/gate_test.XXXXXX");
+	CHECK(mkdtemp(w->folder));
+	if (strcmp(where, "memory") == 0)
+		strcpy(w->where, where);
+	else
+		snprintf(w->where, sizeof(w->where), "sqlite:%s/new/state.db", w->folder);
+	parse(w->arena, &w->policies, list);
+	open_store(w);
+}
+
+static void world_end(struct world *w)
+{
+	const char *const names[] = { "new/state.db", "new/state.db-wal", "new/state.db-shm" };
+	char path[160];
+	close_store(w);
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(path, sizeof(path), "%s/%s", w->folder, names[i]);
+		unlink(path);
+	}
+	snprintf(path, sizeof(path), "%s/new", w->folder);
+	rmdir(path);
+	rmdir(w->folder);
+	policies_release(&w->policies);
+	arena_free(w->arena);
+}
+
+static struct event call_of(const char *session, const char *call)
+{
+	struct event event;
+	event_clear(&event);
+	event_set_text(&event, FIELD_EVENT, STR("llm.call"));
+	if (session)
+		event_set_text(&event, FIELD_SESSION, str_of(session));
+	if (call)
+		event_set_text(&event, FIELD_CALL, str_of(call));
+	return event;
+}
+
+static struct answer ask(struct world *w, const char *session, const char *call)
+{
+	struct event event = call_of(session, call);
+	struct answer answer;
+	struct err err = { "" };
+	gate_ask(w->gate, w->arena, &event, clock_now(), &answer, &err);
+	return answer;
+}
+
+/* Asks so many times and returns how many were admitted. */
+static int ask_often(struct world *w, int times)
+{
+	int admitted = 0;
+	for (int i = 0; i < times; i++) {
+		struct answer answer = ask(w, "s", NULL);
+		admitted += answer.allowed && !answer.trouble;
+		arena_reset(w->arena);
+	}
+	return admitted;
+}
+
+static void exactly_a_hundred(void)
+{
+	enum { PROCESSES = 3, ASKS = 2000 };
+	struct world w;
+	int pipes[2], total = 0, answered = 0;
+	struct arena *arena = arena_new();
+	world_new(&w, "file", str_fmt(arena, BUDGET, "b", "100 calls", "closed", "false"));
+	close_store(&w);
+	CHECK(pipe(pipes) == 0);
+	for (int i = 0; i < PROCESSES; i++) {
+		if (fork())
+			continue;
+		struct world mine = { .policies = w.policies, .arena = arena_new() };
+		memcpy(mine.where, w.where, sizeof(mine.where));
+		open_store(&mine);
+		int admitted = ask_often(&mine, ASKS / PROCESSES + (i < ASKS % PROCESSES));
+		_exit(write(pipes[1], &admitted, sizeof(admitted)) != sizeof(admitted));
+	}
+	for (int i = 0, n; i < PROCESSES; i++, total += n, answered++)
+		CHECK(read(pipes[0], &n, sizeof(n)) == sizeof(n));
+	while (wait(NULL) > 0)
+		;
+	CHECK(answered == PROCESSES);
+	CHECK(total == 100);
+	close(pipes[0]);
+	close(pipes[1]);
+	open_store(&w);
+	CHECK(!ask(&w, "s", NULL).allowed); /* and after a restart */
+	CHECK(ask(&w, "other", NULL).allowed);
+	world_end(&w);
+	arena_free(arena);
+}
+
+static void asked_twice_answered_twice_the_same(void)
+{
+	struct world w;
+	struct arena *arena = arena_new();
+	world_new(&w, "memory", str_fmt(arena, BUDGET, "b", "1 call", "closed", "false"));
+	struct answer first = ask(&w, "s", "a"), second = ask(&w, "s", "a");
+	CHECK(first.allowed && !first.again);
+	CHECK(second.allowed && second.again);
+	CHECK_STR(second.ticket, first.ticket);
+	struct answer no = ask(&w, "s", "b"), again = ask(&w, "s", "b");
+	CHECK(!no.allowed && no.status == 402 && no.wait > 0);
+	CHECK(!again.allowed && again.again && again.status == 402);
+	CHECK_STR(again.policy, STR("b"));
+	CHECK_STR(again.text, no.text);
+	CHECK(again.wait <= no.wait);
+	CHECK(gate_count(w.gate).refused == 1);
+	world_end(&w);
+	arena_free(arena);
+}
+
+/* Two budgets: what the small one refuses is not counted by the large one. */
+static void refused_is_not_counted(void)
+{
+	struct world w;
+	struct arena *arena = arena_new();
+	world_new(&w, "memory",
+		  str_fmt(arena, BUDGET "," BUDGET, "small", "2 calls", "closed", "false",
+			  "large", "3 calls", "closed", "false"));
+	CHECK(ask_often(&w, 10) == 2);
+	struct event event = call_of("s", NULL);
+	struct err err;
+	CHECK(gate_reset(w.gate, &event, &w.policies.v[0], false, clock_now(), &err) == 0);
+	CHECK(ask_often(&w, 10) == 1);
+	struct answer answer = ask(&w, "s", NULL);
+	CHECK_STR(answer.policy, STR("large"));
+	world_end(&w);
+	arena_free(arena);
+}
+
+static void on_trial_nothing_is_refused(void)
+{
+	struct world w;
+	struct arena *arena = arena_new();
+	world_new(&w, "memory", str_fmt(arena, BUDGET, "b", "1 call", "closed", "true"));
+	CHECK(ask_often(&w, 5) == 5);
+	CHECK(gate_count(w.gate).dry == 4);
+	world_end(&w);
+	arena_free(arena);
+}
+
+static const char tokens[] =
+	"{\"id\": \"t\", \"kind\": \"budget\", \"when\": {\"event\": \"llm.call\"}, "
+	"\"key\": [\"session\"], \"limit\": \"5000 tokens\", \"compare\": \">\", "
+	"\"window\": \"5m\", \"window_kind\": \"sliding\", \"reserve\": \"max\", "
+	"\"lease\": \"10m\", \"action\": \"drop\", \"answer\": null, \"fail\": \"closed\", "
+	"\"dry_run\": false}";
+
+static struct answer ask_tokens(struct world *w, int64_t input, int64_t most)
+{
+	struct event event = call_of("s", NULL);
+	struct answer answer;
+	struct err err;
+	event_set_number(&event, FIELD_INPUT_TOKENS, input);
+	event_set_number(&event, FIELD_MAX_TOKENS, most);
+	gate_ask(w->gate, w->arena, &event, clock_now(), &answer, &err);
+	return answer;
+}
+
+static enum report_result report(struct world *w, struct str ticket, int64_t used)
+{
+	struct event outcome;
+	struct err err;
+	event_clear(&outcome);
+	event_set_number(&outcome, FIELD_TOTAL_TOKENS, used);
+	return gate_report(w->gate, w->arena, ticket, &outcome, clock_now(), &err);
+}
+
+/* What is set aside and not used comes back; settling again, or what nobody knows, is counted and harmless. */
+static void reserved_and_settled(void)
+{
+	struct world w;
+	world_new(&w, "memory", str_of(tokens));
+	struct answer first = ask_tokens(&w, 1000, 4000);
+	CHECK(first.allowed);
+	struct answer second = ask_tokens(&w, 1, 1);
+	CHECK(!second.allowed);
+	CHECK(report(&w, first.ticket, 1200) == REPORT_SETTLED);
+	CHECK(report(&w, first.ticket, 1200) == REPORT_AGAIN);
+	CHECK(report(&w, second.ticket, 1200) == REPORT_REFUSED);
+	CHECK(report(&w, STR("stranger"), 1200) == REPORT_UNKNOWN);
+	CHECK(!ask_tokens(&w, 1000, 2801).allowed);
+	CHECK(ask_tokens(&w, 1000, 2800).allowed);
+	CHECK(gate_count(w.gate).settled_again == 1);
+	CHECK(gate_count(w.gate).settled_unknown == 2);
+	world_end(&w);
+}
+
+/* A slot that was filled under another limit is not read. */
+static void another_limit_starts_afresh(void)
+{
+	struct world w;
+	struct arena *arena = arena_new();
+	struct policies larger;
+	world_new(&w, "file", str_fmt(arena, BUDGET, "b", "2 calls", "closed", "false"));
+	CHECK(ask_often(&w, 9) == 2);
+	parse(arena, &larger, str_fmt(arena, BUDGET, "b", "3 calls", "closed", "false"));
+	gate_use(w.gate, &larger);
+	CHECK(ask_often(&w, 9) == 3);
+	CHECK(store_count(w.store).afresh ==
+	      2); /* asked, then admitted: after that it is ours */
+	gate_use(w.gate, &w.policies);
+	world_end(&w);
+	policies_release(&larger);
+	arena_free(arena);
+}
+
+static struct answer ask_without_store(const char *fail)
+{
+	struct arena *arena = arena_new();
+	struct policies policies;
+	struct answer answer;
+	struct err err;
+	parse(arena, &policies, str_fmt(arena, BUDGET, "b", "1 call", fail, "false"));
+	struct gate *gate = gate_new(NULL, &policies, NULL);
+	struct event event = call_of("s", NULL);
+	CHECK(gate_ask(gate, arena, &event, clock_now(), &answer, &err) == -1);
+	gate_free(gate);
+	policies_release(&policies);
+	arena_free(arena);
+	return answer;
+}
+
+static void without_a_store_the_fail_modes_answer(void)
+{
+	struct answer open = ask_without_store("open"), closed = ask_without_store("closed");
+	CHECK(open.trouble && open.allowed);
+	CHECK(closed.trouble && !closed.allowed && closed.status == 503);
+}
+
+/* A clock set back takes no admission back, and no two steps have the same time. */
+static void clocks_may_step(void)
+{
+	struct world w;
+	struct arena *arena = arena_new();
+	world_new(&w, "memory", str_fmt(arena, BUDGET, "b", "2 calls", "closed", "false"));
+	int64_t noon = clock_now(), last = 0;
+	for (int i = 0; i < 4; i++) {
+		const int64_t clocks[] = { noon, noon, noon - 86400 * SECOND_NS, noon };
+		struct event event = call_of("s", NULL);
+		struct answer answer;
+		struct err err;
+		gate_ask(w.gate, w.arena, &event, clocks[i], &answer, &err);
+		CHECK(answer.allowed == (i < 2));
+		CHECK(answer.now > last);
+		last = answer.now;
+	}
+	CHECK(store_count(w.store).clock_steps == 1);
+	world_end(&w);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	exactly_a_hundred();
+	asked_twice_answered_twice_the_same();
+	refused_is_not_counted();
+	on_trial_nothing_is_refused();
+	reserved_and_settled();
+	another_limit_starts_afresh();
+	without_a_store_the_fail_modes_answer();
+	clocks_may_step();
+	return test_done();
+}
