@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "files.h"
+#include "lint_internal.h"
 #include "must.h"
 #include "suppress.h"
 
@@ -679,6 +680,41 @@ static void copy_out(struct judging *judging, struct arena *results, struct lint
 		out->diags[i] = diag_copy(results, diags[i]);
 }
 
+/* Which rules look at the file; is there any? */
+static bool choose_rules(struct lint_worker *worker, const struct source *source,
+			 const struct setting *settings, bool *active)
+{
+	const struct linter *linter = worker->linter;
+	bool any = false;
+	scan(linter->scanner, source->text, worker->found);
+	for (size_t i = 0; i < linter->rule_count; i++) {
+		active[i] =
+			may_speak(worker, source, settings, i) && may_fire(worker, source, i);
+		any |= active[i];
+	}
+	return any;
+}
+
+const struct facts *lint_open(struct lint_worker *worker, const struct source *source,
+			      const struct setting *settings, bool **active,
+			      const struct linter **linter, struct err *err)
+{
+	*linter = worker->linter;
+	*active = ARENA_ARRAY(source->arena, bool, worker->linter->rule_count);
+	choose_rules(worker, source, settings, *active);
+	struct facts *facts = facts_build(worker->linter->grammars, source, err);
+	if (!facts)
+		return NULL;
+	project_begin(worker->project, JUDGE_MS);
+	names_attach(facts, worker->linter->models, worker->project);
+	return facts;
+}
+
+void lint_close(struct lint_worker *worker)
+{
+	project_trim(worker->project);
+}
+
 void lint_source(struct lint_worker *worker, const struct source *source,
 		 const struct setting *settings, struct arena *results, struct lint_result *out)
 {
@@ -687,15 +723,10 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 		.linter = linter, .source = source, .settings = settings, .arena = source->arena
 	};
 	bool *active = ARENA_ARRAY(source->arena, bool, linter->rule_count);
-	bool any = suppress_possible(source->text);
+	bool any = choose_rules(worker, source, settings, active) ||
+		   suppress_possible(source->text);
 	struct err err;
 	*out = (struct lint_result){ 0 };
-	scan(linter->scanner, source->text, worker->found);
-	for (size_t i = 0; i < linter->rule_count; i++) {
-		active[i] =
-			may_speak(worker, source, settings, i) && may_fire(worker, source, i);
-		any |= active[i];
-	}
 	out->skipped = !any;
 	if (!any)
 		return;

@@ -40,7 +40,7 @@ struct playwright_call {
 	size_t allowed;      /* positional arguments that arrive */
 	size_t given;
 	const struct node *first_bad; /* the first argument that does not, or NULL */
-	bool wait_options;  /* the options stand in third place, and have a timeout */
+	bool wait_options;            /* the options stand in third place, and have a timeout */
 	bool wants_keyword; /* Python wait_for_function: the second argument must be named */
 	struct str keyword;
 };
