@@ -15,14 +15,17 @@ static void quotas(void)
 		"Your credit balance is too low to use this API.",
 		"Insufficient credits. Add more in your settings",
 		"Insufficient Balance",
-		"The organization has used all available credits or reached its monthly spending limit",
+		"The organization has used all available credits or reached its monthly "
+		"spending limit",
 		"usage limit reached, it resets on Monday",
 		"you have reached your weekly usage limit",
 		"We have to reject this: you have exceeded this month's quota for the model",
 		"Free allocated quota exceeded.",
 		"Access denied, please make sure your account is in good standing",
-		"Quota exceeded for metric requests_per_model_per_day, limit: 250. Please retry in 7s",
-		"on requests per day (RPD): Limit 200, Used 200, Requested 1. Please try again in 7m12s.",
+		"Quota exceeded for metric requests_per_model_per_day, limit: 250. Please "
+		"retry in 7s",
+		"on requests per day (RPD): Limit 200, Used 200, Requested 1. Please try again "
+		"in 7m12s.",
 		"tokens per day (TPD): Limit 500000, Used 499800. Please try again in 4h12m",
 		"Daily limit reached for the free tier",
 	};
@@ -39,7 +42,8 @@ static void quotas(void)
 static void throttles(void)
 {
 	static const char *const texts[] = {
-		"Rate limit reached on tokens per min (TPM): Limit 30000. Please try again in 1.2s.",
+		"Rate limit reached on tokens per min (TPM): Limit 30000. Please try again in "
+		"1.2s.",
 		"Quota exceeded for quota metric 'requests per minute'",
 		"You exceeded your current quota, please check your plan. Quota id: "
 		"RequestsPerMinutePerProject. Please retry in 7.6s",
