@@ -306,7 +306,7 @@ bool leases_give(struct leases *leases, uint64_t call, struct lease *was)
 	if (!lease)
 		return false;
 	*was = *lease;
-	lease_remove(leases, (uint32_t)(lease - leases->items));
+	lease_remove(leases, (uint32_t)(lease - item(leases, 0)));
 	return true;
 }
 

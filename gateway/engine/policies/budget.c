@@ -24,7 +24,8 @@
  * and lets twice the limit through around them (PC14); "anchored" starts with the first call;
  * "gcra" drains steadily and holds `burst`.
  *
- * A call whose cost the record does not give is counted as COST-MISSING or UNVERIFIABLE and,
+ * That the limit was passed is told once, until the sum has been back within it; meanwhile each further call is told of at
+ * its start. A call whose cost the record does not give is counted as COST-MISSING or UNVERIFIABLE and,
  * having no number, is not in the sum.
  */
 #include "policy.h"
