@@ -26,7 +26,8 @@ struct reading {
 	void *state;     /* the format's own, from `start`; NULL without */
 	const struct texts *
 		quota_patterns; /* what an error says that waiting does not heal; may be NULL */
-	bool unsure; /* so far: an event was emitted of which the log cannot tell who refused it */
+	const char *
+		note; /* what holds for the whole log and is worth saying once; NULL: nothing so far */
 	bool live; /* the log is followed: nothing may wait for a line that is still to come */
 	bool backwards; /* of this line: an event that ends before it starts was emitted */
 };

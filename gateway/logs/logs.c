@@ -23,7 +23,7 @@ struct log {
 	int64_t latest; /* when the last event was */
 	bool known;     /* its format, and that has started */
 	bool waiting;
-	bool unsure; /* it was said that it cannot tell who refused */
+	bool noted; /* its reading's note was told */
 };
 
 static void on_event(void *context, const struct event *event)
@@ -124,20 +124,16 @@ static void problem(const struct log *log, enum read_status status, const char *
 }
 
 /* Said once: it explains every verdict that cannot be given. */
-static void note_unsure(struct log *log)
+static void tell_note(struct log *log)
 {
 	const struct logs_request *request = log->request;
-	if (log->unsure || !log->reading.unsure)
+	if (log->noted || !log->reading.note)
 		return;
-	log->unsure = true;
+	log->noted = true;
 	if (!request->note)
 		return;
 	struct str text =
-		str_fmt(log->scratch,
-			"%.*s: this log cannot tell what the gateway refused from what "
-			"the upstream answered (401, 403, 429, 503); what the upstream "
-			"said must be in it, or log_fields must name it",
-			STR_ARG(log->path));
+		str_fmt(log->scratch, "%.*s: %s", STR_ARG(log->path), log->reading.note);
 	request->note(request->context, text.p);
 }
 
@@ -176,7 +172,7 @@ static void read_line(struct log *log, const struct input_line *line)
 		problem(log, READ_BAD, err.text);
 		break;
 	}
-	note_unsure(log);
+	tell_note(log);
 	arena_reset(log->scratch);
 }
 

@@ -96,24 +96,48 @@ static void *start(struct arena *arena, const struct field_map *map)
 	return reader;
 }
 
-/* nginx writes $request_time with three decimals, always: "0.004". Is there such a value behind the key? */
+/* The number behind a key, quoted or not, from where `*at` is; false when there is no such key any more. */
+static bool next_number(struct str line, const char *key, size_t *at, struct str *number)
+{
+	while ((*at = str_find(line, key, *at)) != SIZE_MAX) {
+		size_t quote = *at + strlen(key), n = 0;
+		bool whole =
+			*at && line.p[*at - 1] == '"' && quote < line.n && line.p[quote] == '"';
+		struct str rest = str_sub(line, quote + 1, quote + 32);
+		*at = quote;
+		if (!whole)
+			continue;
+		while (rest.n && rest.p[0] && strchr(": \"", rest.p[0]))
+			rest = str_sub(rest, 1, rest.n);
+		while (n < rest.n &&
+		       ((rest.p[n] >= '0' && rest.p[n] <= '9') || rest.p[n] == '.'))
+			n++;
+		*number = str_sub(rest, 0, n);
+		return true;
+	}
+	return false;
+}
+
+static bool has_status(struct str line)
+{
+	static const char *const keys[] = { "status", "status_code", "http_status",
+					    "response_code" };
+	struct str number;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		for (size_t at = 0; next_number(line, keys[i], &at, &number);) {
+			if (number.n == 3 && str_find_char(number, '.', 0) == SIZE_MAX)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* nginx writes $request_time with three decimals, always: "0.004". */
 static bool has_request_time(struct str line, const char *key)
 {
-	for (size_t at = 0; (at = str_find(line, key, at)) != SIZE_MAX;) {
-		size_t quote = at + strlen(key);
-		bool whole =
-			at && line.p[at - 1] == '"' && quote < line.n && line.p[quote] == '"';
-		at = quote;
-		struct str rest = str_sub(line, quote + 1, line.n);
-		size_t n = 0;
-		while (n < rest.n && rest.p[n] && strchr(": \"", rest.p[n]))
-			n++;
-		rest = str_sub(rest, n, n + 24);
-		size_t end = 0;
-		while (end < rest.n &&
-		       ((rest.p[end] >= '0' && rest.p[end] <= '9') || rest.p[end] == '.'))
-			end++;
-		if (whole && end > 4 && rest.p[end - 4] == '.')
+	struct str number;
+	for (size_t at = 0; next_number(line, key, &at, &number);) {
+		if (number.n > 4 && number.p[number.n - 4] == '.')
 			return true;
 	}
 	return false;
@@ -121,12 +145,7 @@ static bool has_request_time(struct str line, const char *key)
 
 static int sniff(struct str line)
 {
-	static const char *const statuses[] = { "\"status\"", "\"status_code\"",
-						"\"http_status\"", "\"response_code\"" };
-	bool status = false;
-	for (size_t i = 0; i < sizeof(statuses) / sizeof(*statuses); i++)
-		status = status || str_has(line, statuses[i]);
-	if (!str_starts(str_trim(line), "{") || !status)
+	if (!str_starts(str_trim(line), "{") || !has_status(line))
 		return 0;
 	if (str_has(line, "\"upstream_status\"") ||
 	    (str_has(line, "\"upstream_addr\"") && !str_has(line, "\"response_flags\"")))

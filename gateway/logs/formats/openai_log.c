@@ -287,6 +287,10 @@ static void read_retry(struct reading *reading, struct str line)
 	struct state *state = reading->state;
 	bool last;
 	int64_t number = retry_number(line, &last);
+	if (number && !state->any && !state->debug)
+		reading->note =
+			"openai-python 3 writes no successes at OPENAI_LOG=info: what is "
+			"counted here are failures only; debug tells all";
 	state->counted = true;
 	if (!state->over || (number && number != state->attempt)) {
 		if (number)
@@ -393,7 +397,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	} else if (str_has(line, "Request options: ")) {
 		read_request(reading, line);
 	} else if (code) {
-		state->counted = true;
+		state->counted = state->debug = true;
 		begin_failed(reading, 0, str_of(code));
 	} else {
 		enum read_status status = find_exception(reading, line);
