@@ -122,7 +122,7 @@ static bool follow_handing(struct gathered *out, const struct handing *handing,
 			   const struct node *param, struct question_at question)
 {
 	const struct node *call = handing->call, *value = NULL;
-	if (call->kind != K_CALL)
+	if (!is_kind(call, K_CALL))
 		return false;
 	if (param->flags & F_SPREAD_DICT)
 		return follow_keywords(out, call, question);

@@ -664,7 +664,7 @@ static enum walk find_answer_behind(struct node *node, void *context)
 static bool is_turned(const struct node *test)
 {
 	const struct node *right = is_kind(test, K_BINARY) ? kid_of(test, 1) : NULL;
-	return is_constant(right) && right->kind != K_NULL && !string_text(right).p &&
+	return right && is_constant(right) && right->kind != K_NULL && !string_text(right).p &&
 	       right->number == 0 && str_is(test->text, "==");
 }
 

@@ -674,10 +674,12 @@ static bool is_named_failure_callback(const struct node *function, bool *reconne
 	return handing.as && is_failure_callback(handing.as, reconnects);
 }
 
-static bool is_timer_callback(const struct node *function)
+/* The setTimeout() a function is given to; NULL when it is given to none. */
+static const struct node *timer_of(const struct node *function)
 {
-	const struct node *arg = function->parent;
-	return is_kind(arg, K_ARG) && is_kind(arg->parent, K_CALL) && is_timer(arg->parent);
+	const struct node *arg = is_kind(function->parent, K_ARG) ? function->parent : NULL;
+	const struct node *call = arg && is_kind(arg->parent, K_CALL) ? arg->parent : NULL;
+	return call && is_timer(call) ? call : NULL;
 }
 
 /* Fills the rerun's failure: the nearest handler or callback of failure around it, past timers. */
@@ -692,16 +694,17 @@ static void find_failure(struct rerun *rerun)
 			rerun->failure = up;
 		if (rerun->failure)
 			break;
-		if (up->kind == K_FUNCTION && !is_timer_callback(up))
+		if (up->kind != K_FUNCTION)
+			continue;
+		rerun->timer = timer_of(up);
+		if (!rerun->timer)
 			return; /* run by who knows whom */
-		if (up->kind == K_FUNCTION)
-			rerun->timer = up->parent->parent;
 	}
 	/* a timer around all of it: each attempt waits for it */
 	for (const struct node *up = rerun->failure;
 	     !rerun->timer && up && up != rerun->function; up = up->parent) {
-		if (up->kind == K_FUNCTION && is_timer_callback(up))
-			rerun->timer = up->parent->parent;
+		if (up->kind == K_FUNCTION)
+			rerun->timer = timer_of(up);
 	}
 }
 
