@@ -68,6 +68,12 @@ static const struct example python[] = {
 	  "playwright:Page" },
 	{ "from playwright.sync_api import Page\ndef f(page: Page | None):\n  page",
 	  "playwright:Page" },
+	{ "from playwright.sync_api import Page\nfrom patchright.sync_api import Page as P\n"
+	  "from typing import Union\ndef f(page: Union[Page, P, None]):\n  page",
+	  "playwright:Page" },
+	{ "from playwright.sync_api import Page\nfrom pyppeteer.page import Page as P\nfrom "
+	  "typing import Union\ndef f(page: Union[Page, P]):\n  page",
+	  "" },
 	{ "from playwright.sync_api import Page\nfrom typing import Optional\ndef f(page: "
 	  "Optional[Page] = None):\n  page",
 	  "playwright:Page" },

@@ -168,6 +168,21 @@ static struct str union_path(const struct node *type)
 	return left.n ? left : right;
 }
 
+/* X of Union[X, Y, None] where Y is X, too: the same type of two libraries. */
+static struct str members_path(const struct node *tuple)
+{
+	struct str path = unknown;
+	for (size_t i = 0; i < tuple->count; i++) {
+		struct str one = type_path(tuple->kids[i]);
+		if (is_kind(tuple->kids[i], K_NULL))
+			continue;
+		if (!one.n || (path.n && !str_eq(one, path)))
+			return unknown;
+		path = one;
+	}
+	return path;
+}
+
 static struct str generic_path(const struct node *type)
 {
 	static const char *const same[] = { "Optional",  "Promise",  "Awaited",  "Annotated",
@@ -187,6 +202,8 @@ static struct str generic_path(const struct node *type)
 					     "Tuple",    "tuple",         "Set",
 					     "set",      "AsyncIterable", NULL };
 	const struct node *name = type->kids[0], *arg = kid_of(type, 1);
+	if (is_kind(arg, K_TUPLE) && str_is(name->text, "Union"))
+		return members_path(arg);
 	if (is_kind(arg, K_TUPLE))
 		arg = kid_of(arg, 0);
 	if (!arg || (name->kind != K_NAME && name->kind != K_ATTR))

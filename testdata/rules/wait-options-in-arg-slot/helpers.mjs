@@ -32,3 +32,5 @@ await withEither((n) => count() > n, 5); // an argument, here
 await page.locator("p").evaluate((p) => p.scrollIntoView(), { timeout: 500 }); // expect: wait-options-in-arg-slot
 await page.locator("p").evaluate((p, o) => p.wait(o.timeout), { timeout: 500 });
 await page.evaluate(() => 1, { timeout: 500 }); // takes none
+await page.locator("p").waitForFunction((p) => p.done, { timeout: 500 }); // expect: wait-options-in-arg-slot
+await page.locator("p").waitForFunction((p) => p.done, undefined, { timeout: 500 });
