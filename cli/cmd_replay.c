@@ -20,6 +20,7 @@
 #include "measure.h"
 #include "options.h"
 #include "replay_closing.h"
+#include "replay_mapped.h"
 #include "replay_output.h"
 #include "suggest_fields.h"
 
@@ -28,6 +29,7 @@
 struct flags {
 	struct str policy, format, fields, suggest_fields, lateness, fail_on, html;
 	str_list outputs, paths;
+	bool map, reduce;
 	bool each, summary, suggest, events, follow, quiet, exit_zero;
 };
 
@@ -41,6 +43,8 @@ struct session {
 	struct policies policies;
 	struct replay *replay;        /* judging */
 	struct measure *measure;      /* --suggest */
+	struct mapped_writer writer;  /* --map */
+	struct str *names;            /* --reduce: of the logs the records come from */
 	struct replay_output *output; /* always: it tells of lines that cannot be read */
 	struct logs_counts counts;
 	struct timespec began, shown;
@@ -93,6 +97,11 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		  FLAG_SWITCH, &f->suggest },
 		{ "--events", NULL, "judge nothing; print each event as a run record",
 		  FLAG_SWITCH, &f->events },
+		{ "--map", NULL, "judge nothing; take the logs apart by key, for many reducers",
+		  FLAG_SWITCH, &f->map },
+		{ "--reduce", NULL,
+		  "judge what --map wrote; all lines of a key in one reducer, in any order",
+		  FLAG_SWITCH, &f->reduce },
 		{ "--fail-on", "LEVEL",
 		  "exit 1 from this severity on: note, warning (default), error", FLAG_TEXT,
 		  &f->fail_on },
@@ -149,8 +158,13 @@ static int read_outputs(struct session *s)
 {
 	const struct flags *f = &s->flags;
 	s->progress = !f->quiet && isatty(STDERR_FILENO);
-	s->output = replay_output_new((struct log_names){ f->paths.v, f->paths.n }, f->each,
-				      s->progress);
+	struct log_names names = { f->paths.v, f->paths.n };
+	if (f->reduce) {
+		s->names = ARENA_ARRAY(s->arena, struct str, MAPPED_LOGS);
+		memset(s->names, 0, MAPPED_LOGS * sizeof(*s->names));
+		names = (struct log_names){ s->names, MAPPED_LOGS };
+	}
+	s->output = replay_output_new(names, f->each, s->progress);
 	for (size_t i = 0; i < f->outputs.n; i++) {
 		if (replay_output_add(s->output, f->outputs.v[i]))
 			return EXIT_TROUBLE;
@@ -177,6 +191,10 @@ static int read_flags(struct session *s)
 		return 0;
 	if (!f->paths.n)
 		return trouble("replay wants logs, or - for standard input");
+	if (f->map + f->reduce + f->follow + f->events + f->suggest > 1 &&
+	    (f->map || f->reduce))
+		return trouble("--map and --reduce go with none of --events, --suggest, -f and "
+			       "each other");
 	if (f->events && f->suggest)
 		return trouble("--events and --suggest cannot be had together");
 	if (!f->policy.n && !f->events && !f->suggest)
@@ -268,6 +286,8 @@ static void on_event(void *context, const struct event *event)
 	struct session *s = context;
 	if (s->replay)
 		replay_add(s->replay, event);
+	else if (s->flags.map)
+		mapped_write(&s->writer, event);
 	else if (s->measure)
 		measure_event(s->measure, event);
 	else
@@ -371,7 +391,9 @@ static int read_logs(struct session *s, uint64_t wanted, struct str otherwise)
 	clock_gettime(CLOCK_MONOTONIC, &s->began);
 	if (s->flags.follow)
 		block_interrupts();
-	int status = logs_read(&request, &s->counts) ? EXIT_TROUBLE : EXIT_CLEAN;
+	int status = s->flags.reduce ? mapped_read(&request, s->names, s->arena, &s->counts)
+				     : logs_read(&request, &s->counts);
+	status = status ? EXIT_TROUBLE : EXIT_CLEAN;
 	if (s->progress)
 		fprintf(stderr, "\r\033[K");
 	replay_output_problems_end(s->output);
@@ -389,6 +411,7 @@ static struct replay_order order_of(const struct session *s)
 	return (struct replay_order){ .sorted = !s->flags.follow && !s->flags.lateness.n,
 				      .room = SORT_ROOM,
 				      .folder = folder && *folder ? folder : "/tmp",
+				      .names = s->names ? s->names : s->flags.paths.v,
 				      .lateness = s->lateness,
 				      .adapts = s->flags.follow && !s->flags.lateness.n };
 }
@@ -428,7 +451,9 @@ static int judge(struct session *s)
 		status = EXIT_TROUBLE;
 	if (!s->flags.quiet)
 		replay_closing(&closing, stderr);
-	const char *nothing = s->flags.follow ? NULL : replay_nothing_judged(&closing);
+	/* A part may well have nothing in it. */
+	bool partial = s->flags.follow || s->flags.reduce;
+	const char *nothing = partial ? NULL : replay_nothing_judged(&closing);
 	if (nothing)
 		status = trouble("nothing was judged: %s", nothing);
 	if (status == EXIT_CLEAN && !s->flags.exit_zero &&
@@ -436,6 +461,29 @@ static int judge(struct session *s)
 	     (s->fail_on <= SEV_WARNING && (totals.no_time || totals.late))))
 		status = EXIT_FINDINGS;
 	replay_free(s->replay);
+out_release:
+	policies_release(&s->policies);
+	return status;
+}
+
+/* --map: what went wrong with a line is told here, what is wrong with a call by the reducers. */
+static int map(struct session *s)
+{
+	if (load_policies(s))
+		return EXIT_TROUBLE;
+	int status = EXIT_TROUBLE;
+	const uint64_t texts = FIELD_BIT(FIELD_TEXTS) - 1;
+	s->writer = (struct mapped_writer){ .key = mapped_key(&s->policies),
+					    .keep = replay_fields(&s->policies) | ~texts,
+					    .paths = s->flags.paths.v,
+					    .out = stdout };
+	if (!s->writer.key)
+		goto out_release;
+	if (!s->fields && s->policies.log_fields)
+		s->fields = field_map_new(s->arena, s->policies.log_fields);
+	status = read_logs(s, s->policies.fields, s->policies.log_format);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		status = trouble("stdout: could not be written");
 out_release:
 	policies_release(&s->policies);
 	return status;
@@ -465,6 +513,7 @@ int cmd_replay(int argc, char **argv)
 	int status = parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
 	if (parsed == PARSED_RUN && !read_flags(&s) && !read_fields(&s))
 		status = s.flags.suggest_fields.n            ? suggest(&s)
+			 : s.flags.map                       ? map(&s)
 			 : s.flags.events || s.flags.suggest ? look(&s)
 							     : judge(&s);
 	if (s.output)

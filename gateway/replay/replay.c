@@ -83,6 +83,14 @@ const struct outcome_about outcomes[OUTCOMES] = {
 		"A policy on trial (dry_run) would have refused the call that went through."),
 };
 
+uint64_t replay_fields(const struct policies *policies)
+{
+	return policies->fields | FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) |
+	       FIELD_BIT(FIELD_TRACE) | FIELD_BIT(FIELD_RUN) | FIELD_BIT(FIELD_POLICY) |
+	       FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_CODE_FILE) |
+	       FIELD_BIT(FIELD_CODE_FUNCTION) | FIELD_BIT(FIELD_TRACEBACK);
+}
+
 struct replay *replay_new(const struct policies *policies, struct replay_order order,
 			  struct replay_hooks hooks)
 {
@@ -94,15 +102,12 @@ struct replay *replay_new(const struct policies *policies, struct replay_order o
 	replay->lateness = order.lateness;
 	replay->newest = replay->now = replay->stray = INT64_MIN;
 	if (order.sorted)
-		replay->sorted = sorted_new(order.room, order.folder);
+		replay->sorted = sorted_new(order.room, order.folder, order.names);
 	replay->verdicts = must_zeroed(policies->n + 1, sizeof(*replay->verdicts));
 	replay->index = policy_index_new(policies);
 	replay->choice = must_zeroed(policies->n + 1, sizeof(*replay->choice));
 	replay->chosen = must_zeroed(policies->n + 1, sizeof(*replay->chosen));
-	replay->keep = policies->fields | FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) |
-		       FIELD_BIT(FIELD_TRACE) | FIELD_BIT(FIELD_RUN) | FIELD_BIT(FIELD_POLICY) |
-		       FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_CODE_FILE) |
-		       FIELD_BIT(FIELD_CODE_FUNCTION) | FIELD_BIT(FIELD_TRACEBACK);
+	replay->keep = replay_fields(policies);
 	return replay;
 }
 

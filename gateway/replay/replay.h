@@ -84,10 +84,11 @@ struct replay;
 
 struct replay_order {
 	bool sorted;
-	size_t room;        /* sorted: bytes of memory, */
-	const char *folder; /* and where to put what does not fit */
-	int64_t lateness;   /* not sorted: ns */
-	bool adapts;        /* to the longest call seen, from `lateness` to 5 minutes */
+	size_t room;             /* sorted: bytes of memory, */
+	const char *folder;      /* and where to put what does not fit */
+	const struct str *names; /* of the logs, by source.file; may be NULL */
+	int64_t lateness;        /* not sorted: ns */
+	bool adapts;             /* to the longest call seen, from `lateness` to 5 minutes */
 };
 
 /* `policies` and the folder's name must outlive it. */
@@ -96,6 +97,8 @@ struct replay *replay_new(const struct policies *policies, struct replay_order o
 void replay_free(struct replay *replay);
 /* One record as a reader emitted it; texts are copied. */
 void replay_add(struct replay *replay, const struct event *record);
+/* Bits of the fields that replay looks at for these policies. */
+uint64_t replay_fields(const struct policies *policies);
 /* Nothing new has come, and it is `now`: judges what has waited long enough. Not sorted only. */
 void replay_tick(struct replay *replay, int64_t now);
 /* The log has ended: judges what still waits. */

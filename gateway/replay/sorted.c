@@ -14,6 +14,7 @@
 struct item {
 	int64_t start;
 	uint64_t place, number;
+	const struct str *log; /* its name; NULL: nobody asks */
 	struct held *held;
 };
 
@@ -26,6 +27,7 @@ struct run {
 struct sorted {
 	size_t room, bytes;
 	const char *folder;
+	const struct str *names;
 	struct item *items;
 	size_t n, capacity, taken;
 	struct run *runs;
@@ -35,11 +37,12 @@ struct sorted {
 	struct err why;
 };
 
-struct sorted *sorted_new(size_t room, const char *folder)
+struct sorted *sorted_new(size_t room, const char *folder, const struct str *names)
 {
 	struct sorted *sorted = must_zeroed(1, sizeof(*sorted));
 	sorted->room = room;
 	sorted->folder = folder;
+	sorted->names = names;
 	return sorted;
 }
 
@@ -60,9 +63,10 @@ void sorted_free(struct sorted *sorted)
 	free(sorted);
 }
 
-static struct item item_of(struct held *held)
+static struct item item_of(const struct sorted *sorted, struct held *held)
 {
-	return (struct item){ held->start, source_ref(held->source), held->record, held };
+	const struct str *log = sorted->names ? &sorted->names[held->source.file] : NULL;
+	return (struct item){ held->start, source_ref(held->source), held->record, log, held };
 }
 
 static int compare(const void *a, const void *b)
@@ -70,6 +74,8 @@ static int compare(const void *a, const void *b)
 	const struct item *x = a, *y = b;
 	if (x->start != y->start)
 		return x->start < y->start ? -1 : 1;
+	if (x->log != y->log && x->log && y->log && !str_eq(*x->log, *y->log))
+		return str_cmp(*x->log, *y->log);
 	if (x->place != y->place)
 		return x->place < y->place ? -1 : 1;
 	return x->number < y->number ? -1 : x->number > y->number;
@@ -145,7 +151,7 @@ void sorted_add(struct sorted *sorted, struct held *held)
 		sorted->items =
 			must(realloc(sorted->items, sorted->capacity * sizeof(*sorted->items)));
 	}
-	sorted->items[sorted->n++] = item_of(held);
+	sorted->items[sorted->n++] = item_of(sorted, held);
 	sorted->bytes += held->bytes + sizeof(struct item);
 	if (sorted->bytes > sorted->room && !sorted->failed)
 		spill(sorted);
@@ -178,7 +184,7 @@ static void run_advance(struct sorted *sorted, struct run *run)
 	}
 	struct held *held = read_held(sorted, run->file);
 	if (held)
-		run->head = item_of(held);
+		run->head = item_of(sorted, held);
 	else if (sorted->lost)
 		fail(sorted, "records cannot be read back");
 }

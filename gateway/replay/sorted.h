@@ -2,7 +2,7 @@
  * Records in the order of their starts, however they come: an external merge sort.
  *
  * What does not fit into `room` bytes of memory is written, sorted, to files without a name in `folder`, and merged when the
- * records are taken out again. At the same start, the order is that of the logs and their lines.
+ * records are taken out again. At the same start, the order is that of the logs' names and their lines.
  */
 #ifndef SHEARPIN_SORTED_H
 #define SHEARPIN_SORTED_H
@@ -12,7 +12,8 @@
 
 struct sorted;
 
-struct sorted *sorted_new(size_t room, const char *folder);
+/* `names`: of the logs, by source.file; at the same start their order counts. NULL: the order of the indexes does. */
+struct sorted *sorted_new(size_t room, const char *folder, const struct str *names);
 void sorted_free(struct sorted *sorted);
 /* Takes the record over. When it cannot be written it is kept in memory, and sorted_trouble says so. */
 void sorted_add(struct sorted *sorted, struct held *held);

@@ -463,8 +463,8 @@ def judge(policies, events, say):
                     if verdict:
                         say(event, verdict, policy)
 
-    # ends come before starts; what happens at the same instant happens in the order of the logs
-    events.sort(key=lambda event: (event["start"], event["log"], event["line"]))
+    # ends come before starts; what else happens at the same instant happens in the order of the logs' names and their lines
+    events.sort(key=lambda event: (event["start"], event["path"], event["line"]))
     queue = []
     for number, event in enumerate(events):
         event["number"] = number
@@ -482,10 +482,10 @@ def judge(policies, events, say):
 def main():
     policies = json.load(open(sys.argv[1]))["policies"]
     events = []
-    for index, path in enumerate(sys.argv[2:]):
+    for path in sys.argv[2:]:
         for line, text in enumerate(open(path), 1):
-            events.append(dict(read_line(json.loads(text)), log=index, line=line))
-    judge(policies, events, lambda event, verdict, policy: print(sys.argv[2 + event["log"]], event["line"], verdict, policy["id"]))
+            events.append(dict(read_line(json.loads(text)), path=path, line=line))
+    judge(policies, events, lambda event, verdict, policy: print(event["path"], event["line"], verdict, policy["id"]))
 
 
 if __name__ == "__main__":
