@@ -29,6 +29,7 @@
 #include "dispatch.h"
 #include "facts.h"
 #include "flow.h"
+#include "injection.h"
 #include "llm.h"
 #include "models.h"
 #include "names.h"

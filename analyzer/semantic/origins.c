@@ -19,29 +19,49 @@ struct answer {
 	struct answer *next;
 };
 
-enum { ANSWER_LISTS = 1024 };
+enum { ANSWER_LISTS = 256 /* at first: a power of two */ };
 
 struct origin_table {
 	unsigned work;  /* for the file being judged */
 	unsigned steps; /* of the question being asked */
 	unsigned depth;
 	unsigned lowest; /* place of the outermost question that was met again */
-	struct answer *lists[ANSWER_LISTS];
+	struct answer **lists;
+	size_t size, used; /* lists, and answers in them */
 };
+
+static struct answer **answer_list(struct origin_table *table, struct question_at question)
+{
+	uint64_t hash = ((uintptr_t)question.node >> 4) ^ ((uintptr_t)question.frame >> 4) * 31;
+	if (question.access.n)
+		hash ^= str_hash(question.access);
+	return &table->lists[(hash * 0x9e3779b97f4a7c15u >> 32) & (table->size - 1)];
+}
+
+static void grow_table(struct origin_table *table, struct arena *arena)
+{
+	struct answer **old = table->lists;
+	size_t size = table->size;
+	table->size = size ? size * 4 : ANSWER_LISTS;
+	table->lists = ARENA_ARRAY(arena, struct answer *, table->size);
+	for (size_t i = 0; i < size; i++) {
+		for (struct answer *next, *one = old[i]; one; one = next) {
+			struct answer **list = answer_list(table, one->question);
+			next = one->next;
+			one->next = *list;
+			*list = one;
+		}
+	}
+}
 
 static struct origin_table *table_of(const struct node *node)
 {
 	struct effort *effort = facts_of(node)->names->effort;
 	if (!effort->origins)
 		effort->origins = ARENA_NEW(answers_of(node), struct origin_table);
+	if (effort->origins->used >= effort->origins->size)
+		grow_table(effort->origins, answers_of(node));
 	return effort->origins;
-}
-
-static struct answer **answer_list(struct origin_table *table, struct question_at question)
-{
-	size_t hash = ((uintptr_t)question.node >> 4) * 0x9e3779b97f4a7c15u ^
-		      ((uintptr_t)question.frame >> 4) ^ str_hash(question.access);
-	return &table->lists[(hash >> 7) % ANSWER_LISTS];
 }
 
 static struct answer *answer_to(struct answer *list, struct question_at question)
@@ -740,12 +760,13 @@ static const struct gathered *work_out(struct origin_table *table, struct questi
 	unsigned lowest = table->lowest;
 	*answer = (struct answer){ question, NULL, ++table->depth, *list };
 	*list = answer;
+	table->used++;
 	out->complete = true;
 	table->lowest = UINT32_MAX;
 	follow_kind(out, question);
 	answer->gathered = out;
 	if (table->lowest < table->depth) /* it hangs on one that is still being worked out */
-		forget(list, answer);
+		forget(answer_list(table, question), answer);
 	else
 		table->lowest = UINT32_MAX;
 	if (lowest < table->lowest)

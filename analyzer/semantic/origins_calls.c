@@ -803,12 +803,18 @@ static void ask_mentions(struct asking *asking, const struct facts *facts)
 		ask_mention(asking, one->node);
 }
 
+/* One made inside a function is called by what that hands it to, nobody else. */
+static bool is_seen_outside(const struct node *function)
+{
+	return function->flags & F_METHOD || !node_function(function);
+}
+
 static void ask_callers(struct asking *asking)
 {
 	const struct node *function = asking->function;
 	ask_mentions(asking, facts_of(function));
 	ask_value(asking, function);
-	if (asking->callers || asking->handler)
+	if (asking->callers || asking->handler || !is_seen_outside(function))
 		return;
 	struct str name = asking->class_ ? asking->class_->text : known_as(function);
 	const struct facts *files[PROJECT_MENTIONS];

@@ -158,7 +158,10 @@ static enum walk find_subject(struct node *node, void *context)
 		looking->found |= any_arg_is_sent(node, sent);
 	else if (node->kind == K_BINARY &&
 		 (str_is(node->text, "in") || str_is(node->text, "not in")))
-		looking->found |= is_sent(node->kids[1], sent, false);
+		looking->found |= is_sent(node->kids[0], sent, false) ||
+				  is_sent(node->kids[1], sent, false);
+	else if (node->kind == K_BINARY && string_text(node->kids[1]).n)
+		looking->found |= is_sent(node->kids[0], sent, false); /* x == "status" */
 	else if (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME)
 		looking->found |= is_sent(node, sent, true);
 	return looking->found ? WALK_STOP : WALK_ON;
@@ -211,14 +214,9 @@ static bool checked_in(const struct node *function, const struct node *use,
 	return looking.found;
 }
 
-bool checks_before(const struct node *use, const struct sent *sent)
+/* In a function the value came through, before it was handed on. */
+static bool checked_on_the_way(const struct node *use, const struct sent *sent)
 {
-	if (origin_passed(sent->origin, STEP_CHECKED) ||
-	    origin_passed(sent->origin, STEP_NUMBERED) ||
-	    checked_in(node_function(use), use, sent, use))
-		return true;
-	if (sent->inside)
-		return false;
 	for (const struct step *step = sent->origin->steps; step; step = step->next) {
 		if (step->kind != STEP_HANDED && step->kind != STEP_RETURNED)
 			continue;
@@ -234,6 +232,18 @@ bool checks_before(const struct node *use, const struct sent *sent)
 			return true;
 	}
 	return false;
+}
+
+bool checks_value(const struct node *use, const struct sent *sent)
+{
+	return checked_in(node_function(use), use, sent, use) ||
+	       (!sent->inside && checked_on_the_way(use, sent));
+}
+
+bool checks_before(const struct node *use, const struct sent *sent)
+{
+	return origin_passed(sent->origin, STEP_CHECKED) ||
+	       origin_passed(sent->origin, STEP_NUMBERED) || checks_value(use, sent);
 }
 
 /* ---- checks in functions that are called ---- */

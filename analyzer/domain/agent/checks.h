@@ -12,6 +12,8 @@
 
 /* Are the arguments checked on every way to `use`, in its function or in one they came through? */
 bool checks_before(const struct node *use, const struct sent *sent);
+/* The same for a text: a schema that says it is one does not help, an allow-list or a pattern does. */
+bool checks_value(const struct node *use, const struct sent *sent);
 /* Does a function of the project, or one it hands it on to, check what it gets for a parameter? */
 bool checks_param(const struct node *function, const struct node *param, int depth);
 
