@@ -150,19 +150,29 @@ static bool asks_no_more_than_shape(const struct node *call)
 	return str_in(path_of(call_callee(call)), shapes);
 }
 
+/* x.match(/^[a-z]+$/), x.isalnum(); x.trim() asks nothing. */
+static bool asks_of_text(const struct node *call, const struct sent *sent)
+{
+	static const char *const words[] = { "trim", "strip", "get", "toString", NULL };
+	const struct node *callee = call_callee(call);
+	return sent->text && is_kind(callee, K_ATTR) && !str_in(callee->text, words) &&
+	       is_sent(callee->kids[0], sent, false);
+}
+
 static enum walk find_subject(struct node *node, void *context)
 {
 	struct looking *looking = context;
 	const struct sent *sent = looking->sent;
 	if (node->kind == K_CALL && !asks_no_more_than_shape(node))
-		looking->found |= any_arg_is_sent(node, sent);
+		looking->found |= any_arg_is_sent(node, sent) || asks_of_text(node, sent);
 	else if (node->kind == K_BINARY &&
 		 (str_is(node->text, "in") || str_is(node->text, "not in")))
 		looking->found |= is_sent(node->kids[0], sent, false) ||
 				  is_sent(node->kids[1], sent, false);
 	else if (node->kind == K_BINARY && string_text(node->kids[1]).n)
 		looking->found |= is_sent(node->kids[0], sent, false); /* x == "status" */
-	else if (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME)
+	else if (!sent->text &&
+		 (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME))
 		looking->found |= is_sent(node, sent, true);
 	return looking->found ? WALK_STOP : WALK_ON;
 }

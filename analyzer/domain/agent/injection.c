@@ -484,7 +484,8 @@ static bool is_guarded(const struct node *sink, const struct origin *origin)
 	struct sent sent = { .origin = origin,
 			     .by = SENT_BY_ROW,
 			     .base = origin->access,
-			     .whole = origin->access };
+			     .whole = origin->access,
+			     .text = true };
 	return checks_value(sink, &sent);
 }
 

@@ -32,6 +32,12 @@ low.setRequestHandler(CallToolRequestSchema, async (request) => {
 	}
 });
 
+server.tool("install", { packages: z.array(z.string()) }, async ({ packages }) => {
+	if (!packages || packages.length === 0) throw new Error("no packages");
+	const list = packages.join(" ");
+	return run(`pip install ${list}`); // expect: model-output-to-shell
+});
+
 function run(command: string) {
 	return new Promise((done) => exec(command, (error, out) => done(out)));
 }
