@@ -81,24 +81,33 @@ static void report_argument(struct lint *lint, const struct injection *injection
 }
 
 /* One text is told of once, whatever else a model puts into it. */
+struct told {
+	VEC(const struct node *) texts;
+};
+
+static void tell(struct lint *lint, struct told *told, const struct injection *injection)
+{
+	if (facts_of(injection->text) != lint_facts(lint))
+		return; /* that file tells of it */
+	for (size_t i = 0; i < told->texts.n; i++) {
+		if (told->texts.v[i] == injection->text)
+			return;
+	}
+	vec_push(lint_arena(lint), &told->texts, injection->text);
+	if (injection->what.n)
+		report_argument(lint, injection);
+	else
+		report_answer(lint, injection);
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
-	VEC(const struct node *) told = { NULL, 0, 0 };
+	struct told told = { { NULL, 0, 0 } };
+	struct injection found[INJECTIONS_MAX];
 	for (size_t i = 0; i < facts->calls.n; i++) {
-		struct injection injection;
-		bool known = false;
-		if (!injection_of(facts->calls.v[i], &injection) ||
-		    facts_of(injection.text) != facts)
-			continue;
-		for (size_t j = 0; j < told.n; j++)
-			known |= told.v[j] == injection.text;
-		if (known)
-			continue;
-		vec_push(lint_arena(lint), &told, injection.text);
-		if (injection.what.n)
-			report_argument(lint, &injection);
-		else
-			report_answer(lint, &injection);
+		size_t n = injections_of(facts->calls.v[i], found);
+		for (size_t j = 0; j < n; j++)
+			tell(lint, &told, &found[j]);
 	}
 }
 

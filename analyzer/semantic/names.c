@@ -618,7 +618,9 @@ static enum reach reaches(const struct node *site, const struct node *use)
 				reach = REACH_MAYBE;
 			continue;
 		}
-		if (leaves(up->parent) && !is_kind(owner, K_WITH))
+		bool ends_case =
+			is_kind(owner, K_CASE) && is_kind(block_last(up->parent), K_BREAK);
+		if (leaves(up->parent) && !ends_case && !is_kind(owner, K_WITH))
 			return REACH_NOT;
 		bool sure =
 			is_kind(owner, K_WITH) ? !suppresses(owner) : is_kind(owner, K_LABELED);

@@ -38,7 +38,7 @@
 #include "str.h"
 
 enum {
-	ORIGINS_MAX = 24,      /* origins of one expression */
+	ORIGINS_MAX = 32,      /* origins of one expression */
 	ORIGINS_DEPTH = 60,    /* steps from a question to an origin */
 	ORIGINS_STEPS = 6000,  /* expressions looked at for one question */
 	ORIGINS_WORK = 400000, /* ... and for all questions about one file */

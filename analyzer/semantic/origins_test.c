@@ -162,6 +162,9 @@ static const struct example typescript[] = {
 	{ "import m from 'm';\nschema.parse(m.f()).a;", "m.f()+.a {checked}" },
 	{ "import m from 'm';\nm.f().a.join(' ');",
 	  "m.f()+.a {part} | m.f()+.a[] {part} | ' ' {part}" },
+	{ "import m from 'm';\nlet x = '';\nswitch (t) { case 1: x = m.f(); break; case 2: x = "
+	  "m.g(); break; }\nx;",
+	  "m.g() | m.f() | ''" },
 	{ "function f(x) { x.a.b; }", "param x+.a.b" },
 	{ "import { T } from 'm';\nfunction f(x: T) { x.a; }", "param x m.T()+.a" },
 	{ "const f = function g(x) { return g(x); };\nf(1);", "" },

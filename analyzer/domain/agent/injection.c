@@ -510,19 +510,31 @@ static bool judge(const struct node *call, const struct texts *texts, size_t i,
 	return true;
 }
 
-bool injection_of(const struct node *call, struct injection *out)
+static bool is_known(const struct injection *out, size_t n, const struct node *text)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (out[i].text == text)
+			return true;
+	}
+	return false;
+}
+
+size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MAX])
 {
 	struct texts texts = { .n = 0 };
+	struct injection one;
+	size_t n = 0;
 	texts_of(call, &texts, HOPS);
 	for (size_t i = 0; i < texts.n; i++) {
 		struct origins origins;
 		if (is_kind(texts.v[i], K_NUMBER) || string_text(texts.v[i]).p)
 			continue;
 		origins_of(texts.v[i], &origins);
-		for (size_t j = 0; j < origins.n; j++) {
-			if (judge(call, &texts, i, &origins.v[j], out))
-				return true;
+		for (size_t j = 0; j < origins.n && n < INJECTIONS_MAX; j++) {
+			if (judge(call, &texts, i, &origins.v[j], &one) &&
+			    !is_known(out, n, one.text))
+				out[n++] = one;
 		}
 	}
-	return false;
+	return n;
 }

@@ -26,7 +26,8 @@ struct injection {
 	bool whole;              /* an answer run as it stands */
 };
 
-/* Does the call run a text that a model has a say in? Then *out is filled. */
-bool injection_of(const struct node *call, struct injection *out);
+enum { INJECTIONS_MAX = 8 };
+/* The texts a call runs that a model has a say in, each told of once. */
+size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MAX]);
 
 #endif
