@@ -26,9 +26,11 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "exec",  "spawn",   "Popen",    "subprocess", "system",
-				       "popen", "eval",    "Function", "query",      "shell",
-				       "runIn", "prepare", "raw",      "command",    NULL };
+static const char *const needles[] = { "child_process", "subprocess", "os.system", "popen",
+				       "execa",         "shelljs",    "eval(",     "exec(",
+				       "Function(",     "runIn",      "shell",     "Shell",
+				       "command",       "SELECT ",    "INSERT ",   "UPDATE ",
+				       "DELETE ",       "DROP ",      "execSync",  NULL };
 static const char *const also_needles[] = { "tool", "Tool",     "openai", "anthropic",
 					    "mcp",  "generate", "llm",    "completion",
 					    "chat", "invoke",   NULL };

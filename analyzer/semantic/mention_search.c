@@ -21,10 +21,25 @@ enum {
 	WORDS_SIZE_LIMIT = 512 * 1024 /* bytes of a file: longer ones are nobody's */
 };
 
+/* A file's words while it is read: each hash once, in an open table. */
+enum { TABLE_SIZE = 1 << 14, TABLE_MOST = TABLE_SIZE / 2 };
 struct hashes {
-	uint32_t *v;
-	size_t n, cap;
+	uint32_t table[TABLE_SIZE];
+	uint32_t v[TABLE_MOST];
+	size_t n;
 };
+
+static void add_hash(struct hashes *hashes, uint32_t hash)
+{
+	size_t at = hash & (TABLE_SIZE - 1);
+	hash |= hash == 0; /* 0 is an empty place */
+	while (hashes->table[at] && hashes->table[at] != hash)
+		at = (at + 1) & (TABLE_SIZE - 1);
+	if (hashes->table[at] || hashes->n == TABLE_MOST)
+		return;
+	hashes->table[at] = hash;
+	hashes->v[hashes->n++] = hash;
+}
 
 static bool in_word(char c)
 {
@@ -32,14 +47,14 @@ static bool in_word(char c)
 	       c == '_' || c == '$';
 }
 
-static void add_words(struct arena *arena, struct hashes *hashes, struct str text)
+static void add_words(struct hashes *hashes, struct str text)
 {
 	for (size_t i = 0; i < text.n;) {
 		size_t start = i;
 		while (i < text.n && in_word(text.p[i]))
 			i++;
 		if (i - start >= WORD_MIN)
-			vec_push(arena, hashes, (uint32_t)str_hash(str_sub(text, start, i)));
+			add_hash(hashes, (uint32_t)str_hash(str_sub(text, start, i)));
 		i += i == start;
 	}
 }
@@ -55,21 +70,15 @@ static void read_words(struct project *project, struct str path, struct file_wor
 	struct arena *scratch = arena_new();
 	struct source source;
 	struct err err;
-	struct hashes hashes = { 0 };
+	struct hashes *hashes = ARENA_NEW(scratch, struct hashes);
 	if (source_load(scratch, path, LANG_NONE, &source, &err) == 0 &&
 	    source.text.n <= WORDS_SIZE_LIMIT)
-		add_words(scratch, &hashes, source.text);
-	if (hashes.n)
-		qsort(hashes.v, hashes.n, sizeof(*hashes.v), by_hash);
-	size_t n = 0;
-	for (size_t i = 0; i < hashes.n; i++) {
-		if (!n || hashes.v[n - 1] != hashes.v[i])
-			hashes.v[n++] = hashes.v[i];
-	}
-	words->n = n;
-	words->v = ARENA_ARRAY(project->arena, uint32_t, n + 1);
-	if (n)
-		memcpy(words->v, hashes.v, n * sizeof(*words->v));
+		add_words(hashes, source.text);
+	if (hashes->n)
+		qsort(hashes->v, hashes->n, sizeof(*hashes->v), by_hash);
+	words->n = hashes->n;
+	words->v = ARENA_ARRAY(project->arena, uint32_t, words->n + 1);
+	memcpy(words->v, hashes->v, words->n * sizeof(*words->v));
 	arena_free(scratch);
 }
 
@@ -115,6 +124,7 @@ size_t project_mentions(const struct facts *from, struct str word,
 		project_listing(project, dir, from->source->lang == LANG_PYTHON);
 	const struct file_words *words = words_of(project, listing);
 	uint32_t hash = (uint32_t)str_hash(word);
+	hash |= hash == 0;
 	struct str own = project_own_path(project, from);
 	for (size_t i = 0; i < listing->paths.n && n <= PROJECT_MENTIONS; i++) {
 		if (mentions(&words[i], hash) && !str_eq(listing->paths.v[i], own))

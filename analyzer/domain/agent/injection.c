@@ -124,13 +124,11 @@ static void spawn_texts(const struct node *call, struct str spawn, struct texts 
 /* Does a text begin like a statement of SQL? */
 static bool is_sql(const struct node *expression)
 {
-	static const char *const verbs[] = { "select ",  "insert ",   "update ", "delete ",
-					     "drop ",    "create ",   "alter ",  "with ",
-					     "replace ", "truncate ", "grant ",  NULL };
+	static const char *const verbs[] = { "SELECT ", "INSERT ", "UPDATE ",
+					     "DELETE ", "DROP ",   NULL };
 	struct str text = str_trim(text_of(facts_of(expression)->arena, expression));
 	for (size_t i = 0; verbs[i]; i++) {
-		struct str verb = str_of(verbs[i]);
-		if (text.n > verb.n && str_eq_nocase(str_sub(text, 0, verb.n), verb))
+		if (str_starts(text, verbs[i]))
 			return true;
 	}
 	return false;
