@@ -15,6 +15,8 @@ static const struct {
 	{ "explain", cmd_explain, "print a rule's page: what it finds, why, how to mend it" },
 	{ "rules", cmd_rules, "list the rules" },
 	{ "policy", cmd_policy, "check a policy file, list and explain kinds of policy" },
+	{ "guard", cmd_guard,
+	  "stand in front of a job: attempts, restarts, failures, one copy" },
 	{ "replay", cmd_replay, "judge a gateway's logs by a policy file" },
 };
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(*commands) };

@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "event_write.h"
 #include "must.h"
 
 enum { SWEEP_EACH = 64, SWEEP_MOST = 32 };
@@ -16,7 +17,8 @@ struct gate {
 	const struct policies *policies;
 	struct verdict *verdicts;
 	uint64_t *refused; /* by policy */
-	FILE *records;
+	gate_record *record;
+	void *context;
 	struct arena *arena; /* of the reader */
 	const struct format *format;
 	void *reader;
@@ -45,11 +47,13 @@ struct str random_name(struct arena *arena)
 	return (struct str){ text, 2 * sizeof(bytes) };
 }
 
-struct gate *gate_new(struct store *store, const struct policies *policies, FILE *records)
+struct gate *gate_new(struct store *store, const struct policies *policies, gate_record *record,
+		      void *context)
 {
 	struct gate *gate = must_zeroed(1, sizeof(*gate));
 	gate->store = store;
-	gate->records = records;
+	gate->record = record;
+	gate->context = context;
 	gate->arena = arena_new();
 	gate->format = format_find(STR("minimum"))->format;
 	gate->reader = gate->format->start(gate->arena, NULL);
@@ -138,10 +142,8 @@ static struct str record_text(struct arena *arena, const struct event *event)
 
 static void write_record(struct gate *gate, const struct event *event)
 {
-	if (!gate->records)
-		return;
-	event_write(event, gate->records);
-	fflush(gate->records);
+	if (gate->record)
+		gate->record(gate->context, event);
 }
 
 /* ---- asking ---- */

@@ -10,7 +10,6 @@
 #ifndef SHEARPIN_GATE_H
 #define SHEARPIN_GATE_H
 
-#include "event_write.h"
 #include "formats.h"
 #include "store.h"
 
@@ -22,8 +21,12 @@ enum {
 		10 /* how long one that has reported is, so that reporting twice is harmless */
 };
 
-/* `store` and `policies` must outlive it; `records` gets a line for each decision that is over, NULL for none. */
-struct gate *gate_new(struct store *store, const struct policies *policies, FILE *records);
+/* Gets the record of each decision that is over; may be NULL. */
+typedef void gate_record(void *context, const struct event *event);
+
+/* `store` and `policies` must outlive it; without a store (NULL) the policies' fail modes answer. */
+struct gate *gate_new(struct store *store, const struct policies *policies, gate_record *record,
+		      void *context);
 void gate_free(struct gate *gate);
 /* Judges by these from now on. */
 void gate_use(struct gate *gate, const struct policies *policies);

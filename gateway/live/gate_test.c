@@ -39,7 +39,7 @@ static void open_store(struct world *w)
 	struct err err;
 	w->store = store_open(str_of(w->where), DURABLE_NONE, &err);
 	CHECK(w->store);
-	w->gate = gate_new(w->store, &w->policies, NULL);
+	w->gate = gate_new(w->store, &w->policies, NULL, NULL);
 }
 
 static void close_store(struct world *w)
@@ -266,7 +266,7 @@ static struct answer ask_without_store(const char *fail)
 	struct answer answer;
 	struct err err;
 	parse(arena, &policies, str_fmt(arena, BUDGET, "b", "1 call", fail, "false"));
-	struct gate *gate = gate_new(NULL, &policies, NULL);
+	struct gate *gate = gate_new(NULL, &policies, NULL, NULL);
 	struct event event = call_of("s", NULL);
 	CHECK(gate_ask(gate, arena, &event, clock_now(), &answer, &err) == -1);
 	gate_free(gate);

@@ -1,0 +1,255 @@
+/* Policies from a file, or from flags: these become a policy file's text, so that there is one way to read them. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "guard.h"
+#include "json_write.h"
+#include "report.h"
+
+struct writing {
+	struct guard *guard;
+	struct json_write w;
+};
+
+/* "2/15m" -> "2" and "15m". */
+static bool split_rate(struct str text, struct str *count, struct str *window)
+{
+	int64_t n;
+	*window = text;
+	return str_split(window, '/', count) && window->n && str_to_i64(*count, &n) && n > 0;
+}
+
+/* What tells this policy's slots from those of the same flag with other values. */
+static struct str id_of(struct arena *arena, const char *name, struct str count,
+			struct str window)
+{
+	struct str id = str_fmt(arena, "%s-%.*s%s%.*s", name, STR_ARG(count),
+				window.n ? "-in-" : "", STR_ARG(window));
+	return id;
+}
+
+static void put_key(struct writing *writing, bool per_run)
+{
+	const struct guard_flags *f = &writing->guard->flags;
+	json_write_array(&writing->w, "key");
+	if (per_run)
+		json_write_z(&writing->w, NULL, "run");
+	else if (!f->keys.n)
+		json_write_z(&writing->w, NULL, "job");
+	for (size_t i = 0; !per_run && i < f->keys.n; i++) {
+		struct str rest = f->keys.v[i], name;
+		str_split(&rest, '=', &name);
+		json_write_str(&writing->w, NULL, name);
+	}
+	json_write_end(&writing->w);
+}
+
+/* The fields every policy states; the object stays open. */
+static void begin(struct writing *writing, struct str id, const char *kind, struct str limit,
+		  const char *compare)
+{
+	struct json_write *w = &writing->w;
+	const struct guard_flags *f = &writing->guard->flags;
+	json_write_object(w, NULL);
+	json_write_str(w, "id", id);
+	json_write_z(w, "kind", kind);
+	json_write_object(w, "when");
+	json_write_str(w, "event", f->event);
+	json_write_end(w);
+	put_key(writing, strcmp(kind, "attempts") == 0);
+	json_write_str(w, "limit", limit);
+	json_write_z(w, "compare", compare);
+	json_write_z(w, "action", "refuse");
+	json_write_null(w, "answer");
+	json_write_str(w, "fail", f->fail);
+	json_write_bool(w, "dry_run", false);
+}
+
+static void put_window(struct writing *writing, struct str window, const char *kind)
+{
+	json_write_str(&writing->w, "window", window);
+	json_write_z(&writing->w, "window_kind", kind);
+}
+
+static void put_cool_down(struct writing *writing, struct str time, const char *from)
+{
+	json_write_str(&writing->w, "cool_down", time);
+	if (from)
+		json_write_z(&writing->w, "from", from);
+	json_write_null(&writing->w, "half_open");
+}
+
+static struct str counted(struct writing *writing, struct str count, const char *noun)
+{
+	return str_fmt(writing->guard->arena, "%.*s %s", STR_ARG(count), noun);
+}
+
+static int not_a_rate(const char *flag, struct str text)
+{
+	return trouble("guard: %s is so many in a time, such as 2/15m, not \"%.*s\"", flag,
+		       STR_ARG(text));
+}
+
+static int put_max(struct writing *writing)
+{
+	const struct guard_flags *f = &writing->guard->flags;
+	struct str count, window;
+	if (!f->max.n)
+		return 0;
+	if (!split_rate(f->max, &count, &window))
+		return not_a_rate("--max", f->max);
+	struct str cool = f->cool_down.n ? f->cool_down : window;
+	begin(writing, id_of(writing->guard->arena, "max", count, window), "rate-breaker",
+	      counted(writing, count, "attempts"), ">");
+	put_window(writing, window, "sliding");
+	put_cool_down(writing, cool, "last-admitted");
+	json_write_end(&writing->w);
+	return 0;
+}
+
+static int put_restarts(struct writing *writing)
+{
+	const struct guard_flags *f = &writing->guard->flags;
+	struct str count, window;
+	if (!f->restarts.n)
+		return 0;
+	if (!split_rate(f->restarts, &count, &window))
+		return not_a_rate("--restarts", f->restarts);
+	begin(writing, id_of(writing->guard->arena, "restarts", count, window), "rate-breaker",
+	      counted(writing, count, "starts"), ">=");
+	put_window(writing, window, "sliding");
+	put_cool_down(writing, f->restart_cool_down, "trip");
+	json_write_end(&writing->w);
+	return 0;
+}
+
+static int put_runs(struct writing *writing)
+{
+	const struct guard_flags *f = &writing->guard->flags;
+	struct str count, window;
+	if (!f->runs.n)
+		return 0;
+	if (!split_rate(f->runs, &count, &window))
+		return not_a_rate("--runs", f->runs);
+	begin(writing, id_of(writing->guard->arena, "runs", count, window), "budget",
+	      counted(writing, count, "runs"), ">");
+	put_window(writing, window, "sliding");
+	json_write_z(&writing->w, "reserve", "none");
+	json_write_end(&writing->w);
+	return 0;
+}
+
+static int put_attempts(struct writing *writing)
+{
+	const struct guard_flags *f = &writing->guard->flags;
+	if (!f->attempts.n)
+		return 0;
+	begin(writing, id_of(writing->guard->arena, "attempts", f->attempts, STR("")),
+	      "attempts", counted(writing, f->attempts, "attempts"), ">");
+	put_window(writing, STR("1d"), "anchored");
+	json_write_end(&writing->w);
+	return 0;
+}
+
+static int put_failures(struct writing *writing)
+{
+	const struct guard_flags *f = &writing->guard->flags;
+	static const char *const classes[] = { "rate_limit", "quota",     "timeout", "server",
+					       "connection", "auth",      "client",  "context",
+					       "schema",     "cancelled", "other" };
+	if (!f->failures.n)
+		return 0;
+	begin(writing, id_of(writing->guard->arena, "failures", f->failures, STR("")),
+	      "failure-streak", counted(writing, f->failures, "failures"), ">=");
+	json_write_array(&writing->w, "errors");
+	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++)
+		json_write_z(&writing->w, NULL, classes[i]);
+	json_write_end(&writing->w);
+	put_cool_down(writing, f->failures_cool_down, "trip");
+	json_write_end(&writing->w);
+	return 0;
+}
+
+static int write_policies(struct writing *writing)
+{
+	int (*const all[])(struct writing *) = { put_max, put_restarts, put_runs, put_attempts,
+						 put_failures };
+	int status = 0;
+	json_write_object(&writing->w, NULL);
+	json_write_int(&writing->w, "version", 1);
+	json_write_array(&writing->w, "policies");
+	for (size_t i = 0; !status && i < sizeof(all) / sizeof(*all); i++)
+		status = all[i](writing);
+	if (status)
+		return status;
+	json_write_end(&writing->w);
+	json_write_end(&writing->w);
+	return 0;
+}
+
+struct complaints {
+	struct arena *arena;
+	VEC(const struct diag *) diags;
+};
+
+static void complain(void *context, const struct diag *diag)
+{
+	struct complaints *complaints = context;
+	vec_push(complaints->arena, &complaints->diags, diag);
+}
+
+static int unclear(const struct complaints *complaints, const char *what)
+{
+	struct report report = {
+		.version = SHEARPIN_VERSION,
+		.diags = complaints->diags.v,
+		.diag_count = complaints->diags.n,
+		.quiet = true,
+	};
+	report_text(&report, stderr);
+	return trouble("guard: %s: nothing is judged by policies that are not clear", what);
+}
+
+static int from_flags(struct guard *guard)
+{
+	struct complaints complaints = { .arena = guard->arena };
+	struct writing writing = { .guard = guard };
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	if (!out)
+		return trouble("guard: %s", strerror(errno));
+	json_write_init(&writing.w, out, true);
+	int status = write_policies(&writing);
+	fclose(out);
+	if (!status && policies_parse(guard->arena, STR("flags"), (struct str){ text, size },
+				      &guard->policies, complain, &complaints))
+		status = unclear(&complaints, "the flags");
+	free(text);
+	return status;
+}
+
+int guard_policies(struct guard *guard)
+{
+	const struct guard_flags *f = &guard->flags;
+	struct complaints complaints = { .arena = guard->arena };
+	bool any = f->max.n || f->restarts.n || f->failures.n || f->attempts.n || f->runs.n;
+	if (!str_is(f->fail, "open") && !str_is(f->fail, "closed"))
+		return trouble("guard: --fail is open or closed, not \"%.*s\"",
+			       STR_ARG(f->fail));
+	if (!f->policy.n)
+		return from_flags(guard);
+	if (any)
+		return trouble(
+			"guard: --policy states all policies: --max, --restarts, --runs, "
+			"--attempts and --failures belong in the file then");
+	const char *path = str_z(guard->arena, f->policy);
+	if (access(path, R_OK))
+		return trouble("guard: %s: %s", path, strerror(errno));
+	if (policies_load(guard->arena, path, &guard->policies, complain, &complaints))
+		return unclear(&complaints, path);
+	return 0;
+}
