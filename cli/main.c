@@ -17,6 +17,7 @@ static const struct {
 	{ "policy", cmd_policy, "check a policy file, list and explain kinds of policy" },
 	{ "guard", cmd_guard,
 	  "stand in front of a job: attempts, restarts, failures, one copy" },
+	{ "serve", cmd_serve, "answer gateways that ask: may this call go ahead?" },
 	{ "replay", cmd_replay, "judge a gateway's logs by a policy file" },
 };
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(*commands) };

@@ -1,0 +1,701 @@
+/* Requests and answers: see serve.h. */
+#define _DEFAULT_SOURCE /* strcasecmp, sys/queue.h */
+#include "serve.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <event2/buffer.h>
+#include <event2/event.h>
+#include <event2/http.h>
+#include <event2/keyvalq_struct.h>
+#include <event2/listener.h>
+#include <inttypes.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "event_write.h"
+#include "json_write.h"
+#include "must.h"
+
+struct serve {
+	const struct serve_options *options;
+	const struct policies *policies;
+	struct gate *gate;
+	struct event_base *base;
+	struct evhttp *http;
+	uint64_t requests, denied, bad;
+};
+
+/* One request on its way. */
+struct request {
+	struct serve *serve;
+	struct evhttp_request *http;
+	struct arena *arena;
+	struct str body;
+};
+
+/* ---- answers ---- */
+
+struct reply {
+	struct json_write w;
+	char *text;
+	size_t size;
+};
+
+static void reply_begin(struct reply *reply)
+{
+	*reply = (struct reply){ .text = NULL };
+	json_write_init(&reply->w, must(open_memstream(&reply->text, &reply->size)), false);
+	json_write_object(&reply->w, NULL);
+}
+
+static void put_header(struct request *r, const char *name, struct str value)
+{
+	struct evkeyvalq *headers = evhttp_request_get_output_headers(r->http);
+	evhttp_add_header(headers, name, str_z(r->arena, value));
+}
+
+static void send_text(struct request *r, int status, const char *type, struct str text)
+{
+	struct evbuffer *body = evbuffer_new();
+	put_header(r, "Content-Type", str_of(type));
+	put_header(r, "Cache-Control", STR("no-store"));
+	if (body)
+		evbuffer_add(body, text.p, text.n);
+	evhttp_send_reply(r->http, status, NULL, body);
+	if (body)
+		evbuffer_free(body);
+}
+
+static void reply_send(struct request *r, struct reply *reply, int status, const char *type)
+{
+	json_write_end(&reply->w);
+	fclose(reply->w.out);
+	send_text(r, status, type, (struct str){ reply->text, reply->size });
+	free(reply->text);
+}
+
+static void problem(struct request *r, int status, const char *title, const char *detail)
+{
+	struct reply reply;
+	r->serve->bad++;
+	reply_begin(&reply);
+	json_write_z(&reply.w, "type", "about:blank");
+	json_write_z(&reply.w, "title", title);
+	json_write_int(&reply.w, "status", status);
+	json_write_z(&reply.w, "detail", detail);
+	put_header(r, "x-should-retry", STR("false"));
+	reply_send(r, &reply, status, "application/problem+json");
+}
+
+/* Whole seconds, never too few; nothing when only a reset helps. */
+static void put_retry_after(struct request *r, int64_t wait)
+{
+	if (wait > 0 && wait != INT64_MAX)
+		put_header(r, "Retry-After",
+			   str_fmt(r->arena, "%" PRId64, (wait - 1) / SECOND_NS + 1));
+}
+
+static void put_refusal_headers(struct request *r, const struct answer *answer)
+{
+	put_header(r, "x-should-retry", STR("false"));
+	put_header(r, "x-policy-id", answer->policy);
+	put_header(r, "x-policy-status", str_fmt(r->arena, "%d", answer->status));
+	if (!answer->by || answer->by->answer_retry_after || !answer->by->answer_status)
+		put_retry_after(r, answer->wait);
+}
+
+static void send_refusal(struct request *r, const struct answer *answer, int status)
+{
+	struct reply reply;
+	put_refusal_headers(r, answer);
+	reply_begin(&reply);
+	json_write_z(&reply.w, "type", "about:blank");
+	json_write_z(&reply.w, "title",
+		     answer->trouble ? "The policies' state cannot be used"
+				     : "Refused by a policy");
+	json_write_int(&reply.w, "status", status);
+	json_write_str(&reply.w, "detail", answer->text);
+	json_write_bool(&reply.w, "allow", false);
+	json_write_str(&reply.w, "policy", answer->policy);
+	if (answer->wait != INT64_MAX)
+		json_write_int(&reply.w, "wait_ms", answer->wait / 1000000);
+	json_write_bool(&reply.w, "again", answer->again);
+	reply_send(r, &reply, status, "application/problem+json");
+}
+
+static void send_go(struct request *r, const struct answer *answer)
+{
+	struct reply reply;
+	if (answer->trouble)
+		put_header(r, "x-policy-degraded", STR("true"));
+	reply_begin(&reply);
+	json_write_bool(&reply.w, "allow", true);
+	json_write_str(&reply.w, "ticket", answer->ticket);
+	json_write_bool(&reply.w, "again", answer->again);
+	if (answer->dry)
+		json_write_int(&reply.w, "would_refuse", answer->dry);
+	if (answer->unknown)
+		json_write_int(&reply.w, "unjudged", answer->unknown);
+	if (answer->trouble)
+		json_write_str(&reply.w, "degraded", answer->text);
+	reply_send(r, &reply, 200, "application/json");
+}
+
+/* ---- requests ---- */
+
+static bool read_body(struct request *r, struct event *event, struct str *ticket,
+		      struct str *policy, bool *all)
+{
+	struct err err = { "" };
+	if (!serve_read_body(r->serve->gate, r->arena, r->body, event, ticket, policy, all,
+			     &err))
+		return true;
+	problem(r, 400, "The body is not a run record", err.text);
+	return false;
+}
+
+static struct answer ask(struct request *r, struct event *event)
+{
+	struct answer answer;
+	struct err err;
+	if (!event_has(event, FIELD_EVENT))
+		event_set_text(event, FIELD_EVENT, STR("llm.call"));
+	gate_ask(r->serve->gate, r->arena, event, clock_now(), &answer, &err);
+	return answer;
+}
+
+static void on_ask(struct request *r)
+{
+	struct event event;
+	struct str ticket, policy;
+	bool all;
+	if (!read_body(r, &event, &ticket, &policy, &all))
+		return;
+	struct answer answer = ask(r, &event);
+	if (answer.allowed)
+		send_go(r, &answer);
+	else
+		send_refusal(r, &answer, answer.status);
+}
+
+static void settle(struct request *r, struct str ticket, const struct event *outcome)
+{
+	static const char *const words[] = { [REPORT_SETTLED] = "settled",
+					     [REPORT_AGAIN] = "settled before",
+					     [REPORT_UNKNOWN] = "unknown",
+					     [REPORT_REFUSED] = "refused" };
+	struct err err;
+	struct reply reply;
+	if (!ticket.n) {
+		problem(r, 400, "No ticket", "say which call it is: \"ticket\" or \"call\"");
+		return;
+	}
+	enum report_result result =
+		gate_report(r->serve->gate, r->arena, ticket, outcome, clock_now(), &err);
+	if (result == REPORT_TROUBLE) {
+		problem(r, 503, "The policies' state cannot be used", err.text);
+		return;
+	}
+	reply_begin(&reply);
+	json_write_z(&reply.w, "result", words[result]);
+	reply_send(r, &reply, 200, "application/json");
+}
+
+static void on_report(struct request *r)
+{
+	struct event outcome;
+	struct str ticket, policy;
+	bool all;
+	if (read_body(r, &outcome, &ticket, &policy, &all))
+		settle(r, ticket.n ? ticket : event_text(&outcome, FIELD_CALL), &outcome);
+}
+
+/* It never ran: nothing was used, and nobody failed. */
+static void on_cancel(struct request *r)
+{
+	struct event outcome;
+	struct str ticket, policy;
+	bool all;
+	if (!read_body(r, &outcome, &ticket, &policy, &all))
+		return;
+	if (!ticket.n)
+		ticket = event_text(&outcome, FIELD_CALL);
+	event_clear(&outcome);
+	outcome.error = ERROR_CANCELLED;
+	event_set_text(&outcome, FIELD_STATUS, STR("cancelled"));
+	event_set_number(&outcome, FIELD_TOTAL_TOKENS, 0);
+	event_set_number(&outcome, FIELD_COST, 0);
+	settle(r, ticket, &outcome);
+}
+
+static const struct policy *policy_asked_for(struct request *r, struct str id)
+{
+	const struct policy *policy = policies_find(r->serve->policies, id);
+	if (!policy)
+		problem(r, 404, "No such policy",
+			"\"policy\" is the id of a policy in the file");
+	return policy;
+}
+
+static void on_reset(struct request *r)
+{
+	struct event event;
+	struct err err;
+	struct str ticket, id;
+	struct reply reply;
+	bool all;
+	if (!read_body(r, &event, &ticket, &id, &all))
+		return;
+	const struct policy *policy = policy_asked_for(r, id);
+	if (!policy)
+		return;
+	if (gate_reset(r->serve->gate, &event, policy, all, clock_now(), &err)) {
+		problem(r, 503, "The policies' state cannot be used", err.text);
+		return;
+	}
+	reply_begin(&reply);
+	json_write_str(&reply.w, "forgotten",
+		       all ? STR("all keys") : key_text(r->arena, policy, &event));
+	reply_send(r, &reply, 200, "application/json");
+}
+
+/* Text fields of the query; other words are passed over. */
+static void event_from_query(struct request *r, const struct evkeyvalq *query,
+			     struct event *event)
+{
+	const struct evkeyval *pair;
+	event_clear(event);
+	event_set_text(event, FIELD_EVENT, STR("llm.call"));
+	for (pair = query->tqh_first; pair; pair = pair->next.tqe_next) {
+		enum event_field field = field_find(str_of(pair->key));
+		/* "policy" is also what a refusing gateway named: an outcome */
+		if (field < FIELD_TEXTS && !(event_outcome_fields >> field & 1))
+			event_set_text(event, field, str_dup(r->arena, str_of(pair->value)));
+	}
+}
+
+static void send_state(struct request *r, const struct policy *policy, struct event *event)
+{
+	static const char *const states[] = { [BREAKER_CLOSED] = "closed",
+					      [BREAKER_OPEN] = "open",
+					      [BREAKER_HALF_OPEN] = "half-open" };
+	struct verdict verdict;
+	struct err err;
+	struct reply reply;
+	if (gate_look(r->serve->gate, event, policy, clock_now(), &verdict, &err)) {
+		problem(r, 503, "The policies' state cannot be used", err.text);
+		return;
+	}
+	reply_begin(&reply);
+	json_write_str(&reply.w, "policy", policy->id);
+	json_write_bool(&reply.w, "applies", verdict.applies);
+	json_write_bool(&reply.w, "refuses", verdict.refuse);
+	json_write_bool(&reply.w, "unknown", verdict.unknown);
+	json_write_str(&reply.w, "key", key_text(r->arena, policy, event));
+	json_write_z(&reply.w, "breaker", states[verdict.state]);
+	json_write_str(&reply.w, "value", amount_text(r->arena, verdict.value));
+	json_write_str(&reply.w, "limit", amount_text(r->arena, policy->limit));
+	if (verdict.refuse)
+		json_write_str(&reply.w, "why", verdict_text(r->arena, &verdict, event));
+	reply_send(r, &reply, 200, "application/json");
+}
+
+static void on_state(struct request *r)
+{
+	struct evkeyvalq query;
+	struct event event;
+	const char *text = evhttp_uri_get_query(evhttp_request_get_evhttp_uri(r->http));
+	if (evhttp_parse_query_str(text ? text : "", &query)) {
+		problem(r, 400, "The query cannot be read", "give ?policy=ID&session=...");
+		return;
+	}
+	const char *id = evhttp_find_header(&query, "policy");
+	event_from_query(r, &query, &event);
+	const struct policy *policy = policy_asked_for(r, str_of(id));
+	if (policy)
+		send_state(r, policy, &event);
+	evhttp_clear_headers(&query);
+}
+
+/* "X-Shearpin-Input-Tokens: 12" -> input_tokens */
+static void event_from_headers(struct request *r, struct event *event)
+{
+	static const char prefix[] = "x-shearpin-";
+	const struct evkeyval *pair = evhttp_request_get_input_headers(r->http)->tqh_first;
+	event_clear(event);
+	for (; pair; pair = pair->next.tqe_next) {
+		if (strncasecmp(pair->key, prefix, sizeof(prefix) - 1) != 0)
+			continue;
+		struct str name = str_dup(r->arena, str_of(pair->key + sizeof(prefix) - 1));
+		char *letters = arena_alloc(r->arena, name.n + 1);
+		for (size_t i = 0; i < name.n; i++) {
+			char c = name.p[i];
+			letters[i] = c == '-'               ? '_'
+				     : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a')
+							    : c;
+		}
+		enum event_field field = field_find((struct str){ letters, name.n });
+		struct str value = str_dup(r->arena, str_of(pair->value));
+		int64_t number;
+		if (field < FIELD_TEXTS && value.n)
+			event_set_text(event, field, value);
+		else if ((field == FIELD_INPUT_TOKENS || field == FIELD_MAX_TOKENS ||
+			  field == FIELD_ATTEMPT || field == FIELD_ITERATION) &&
+			 str_to_i64(value, &number) && number >= 0)
+			event_set_number(event, field, number);
+	}
+}
+
+static void send_verdict(struct request *r, const struct answer *answer, int status)
+{
+	if (!answer->allowed) {
+		send_refusal(r, answer, status);
+		return;
+	}
+	put_header(r, "x-shearpin-ticket", answer->ticket);
+	send_go(r, answer);
+}
+
+/* nginx hands on 401 and 403 and makes 500 of everything else. */
+static void on_auth(struct request *r)
+{
+	struct event event;
+	event_from_headers(r, &event);
+	struct answer answer = ask(r, &event);
+	send_verdict(r, &answer, 403);
+}
+
+static void on_envoy(struct request *r)
+{
+	struct event event;
+	event_from_headers(r, &event);
+	struct answer answer = ask(r, &event);
+	send_verdict(r, &answer, answer.status >= 500 ? 429 : answer.status);
+}
+
+/* ---- how it is ---- */
+
+static void on_healthz(struct request *r)
+{
+	send_text(r, 200, "text/plain", STR("ok\n"));
+}
+
+static void on_readyz(struct request *r)
+{
+	struct err err, ended;
+	int64_t now;
+	if (store_begin(r->serve->options->store, clock_now(), &now, &err)) {
+		problem(r, 503, "The store cannot be used", err.text);
+		return;
+	}
+	store_end(r->serve->options->store, false, &ended);
+	send_text(r, 200, "text/plain", STR("ready\n"));
+}
+
+static void metric(struct buf *out, const char *name, const char *help, uint64_t value)
+{
+	buf_addf(out,
+		 "# HELP shearpin_%s %s\n# TYPE shearpin_%s counter\nshearpin_%s %" PRIu64 "\n",
+		 name, help, name, name, value);
+}
+
+static void on_metrics(struct request *r)
+{
+	struct gate_counts g = gate_count(r->serve->gate);
+	struct store_counts s = store_count(r->serve->options->store);
+	struct buf out;
+	buf_init(&out, 1 << 20);
+	metric(&out, "asked_total", "Questions, those asked again too.", g.asked);
+	metric(&out, "allowed_total", "Calls let through.", g.allowed);
+	metric(&out, "again_total", "Questions answered as before.", g.again);
+	metric(&out, "would_refuse_total", "Refusals by policies on trial.", g.dry);
+	metric(&out, "unjudged_total", "Verdicts that lacked a field.", g.unknown);
+	metric(&out, "settled_total", "Reports that settled a call.", g.settled);
+	metric(&out, "settled_again_total", "Reports of settled calls.", g.settled_again);
+	metric(&out, "settled_unknown_total", "Reports nobody had asked for.",
+	       g.settled_unknown);
+	metric(&out, "lost_total", "Calls that never reported.", g.lost);
+	metric(&out, "fail_open_total", "Let through unjudged.", g.failed_open);
+	metric(&out, "fail_closed_total", "Refused unjudged.", g.failed_closed);
+	metric(&out, "store_failed_total", "Steps of the store that failed.", s.failed);
+	metric(&out, "slots_afresh_total", "Slots of another version.", s.afresh);
+	metric(&out, "requests_total", "HTTP requests.", r->serve->requests);
+	metric(&out, "denied_total", "Requests without the token.", r->serve->denied);
+	metric(&out, "problems_total", "Requests answered with an error.", r->serve->bad);
+	buf_addf(&out,
+		 "# HELP shearpin_slots Keys remembered.\n# TYPE shearpin_slots gauge\n"
+		 "shearpin_slots %" PRIu64 "\n",
+		 s.slots);
+	buf_addz(&out, "# HELP shearpin_refused_total Calls refused, by policy.\n"
+		       "# TYPE shearpin_refused_total counter\n");
+	for (size_t i = 0; i < r->serve->policies->n; i++) {
+		const struct policy *policy = &r->serve->policies->v[i];
+		buf_addf(&out, "shearpin_refused_total{policy=\"%.*s\"} %" PRIu64 "\n",
+			 STR_ARG(policy->id), gate_refused_by(r->serve->gate, policy));
+	}
+	send_text(r, 200, "text/plain; version=0.0.4", buf_str(&out));
+	buf_release(&out);
+}
+
+/* ---- the way to them ---- */
+
+static const struct {
+	const char *path;
+	enum evhttp_cmd_type method;
+	void (*handle)(struct request *r);
+	bool open; /* without a token */
+} routes[] = {
+	{ "/v1/ask", EVHTTP_REQ_POST, on_ask, false },
+	{ "/v1/report", EVHTTP_REQ_POST, on_report, false },
+	{ "/v1/cancel", EVHTTP_REQ_POST, on_cancel, false },
+	{ "/v1/reset", EVHTTP_REQ_POST, on_reset, false },
+	{ "/v1/state", EVHTTP_REQ_GET, on_state, false },
+	{ "/auth", EVHTTP_REQ_GET, on_auth, false },
+	{ "/metrics", EVHTTP_REQ_GET, on_metrics, false },
+	{ "/healthz", EVHTTP_REQ_GET, on_healthz, true },
+	{ "/readyz", EVHTTP_REQ_GET, on_readyz, false },
+};
+
+/* Takes as long whatever the difference is, and wherever. */
+static bool same_secret(struct str a, struct str b)
+{
+	unsigned char difference = a.n != b.n;
+	for (size_t i = 0; i < a.n; i++)
+		difference |= (unsigned char)(a.p[i] ^ b.p[b.n ? i % b.n : 0]);
+	return !difference;
+}
+
+static bool has_token(const struct request *r)
+{
+	struct str want = r->serve->options->token;
+	if (!want.n)
+		return true;
+	const struct evkeyvalq *headers = evhttp_request_get_input_headers(r->http);
+	struct str given = str_of(evhttp_find_header(headers, "X-Shearpin-Token"));
+	struct str bearer = str_of(evhttp_find_header(headers, "Authorization"));
+	if (given.n)
+		return same_secret(given, want);
+	return str_starts(bearer, "Bearer ") && same_secret(str_sub(bearer, 7, bearer.n), want);
+}
+
+static void deny(struct request *r)
+{
+	r->serve->denied++;
+	put_header(r, "WWW-Authenticate", STR("Bearer"));
+	problem(r, 401, "No token, or another one", "send Authorization: Bearer TOKEN");
+}
+
+static void handle(struct request *r, const char *path)
+{
+	enum evhttp_cmd_type method = evhttp_request_get_command(r->http);
+	bool known = false;
+	for (size_t i = 0; i < sizeof(routes) / sizeof(*routes); i++) {
+		if (strcmp(path, routes[i].path) != 0)
+			continue;
+		known = true;
+		if (method != routes[i].method &&
+		    !(method == EVHTTP_REQ_HEAD && routes[i].method == EVHTTP_REQ_GET))
+			continue;
+		if (routes[i].open || has_token(r))
+			routes[i].handle(r);
+		else
+			deny(r);
+		return;
+	}
+	if (strncmp(path, "/envoy", 6) == 0 && (!path[6] || path[6] == '/')) {
+		if (has_token(r)) /* whatever the method: Envoy sends the request's own */
+			on_envoy(r);
+		else
+			deny(r);
+	} else if (known) {
+		problem(r, 405, "Not with this method",
+			"ask, report, cancel and reset are POST");
+	} else {
+		problem(r, 404, "Nothing here", "see docs/serve.md");
+	}
+}
+
+static void on_request(struct evhttp_request *http, void *context)
+{
+	struct serve *serve = context;
+	struct request r = { .serve = serve, .http = http, .arena = arena_new() };
+	struct evbuffer *body = evhttp_request_get_input_buffer(http);
+	const struct evhttp_uri *uri = evhttp_request_get_evhttp_uri(http);
+	const char *path = uri ? evhttp_uri_get_path(uri) : NULL;
+	size_t n = evbuffer_get_length(body);
+	char *bytes = arena_alloc(r.arena, n + 1);
+	if (n)
+		evbuffer_copyout(body, bytes, n);
+	r.body = (struct str){ bytes, n };
+	serve->requests++;
+	handle(&r, path && *path ? path : "/");
+	arena_free(r.arena);
+}
+
+/* ---- listening ---- */
+
+static bool is_loopback(const struct sockaddr_storage *address)
+{
+	if (address->ss_family == AF_INET) {
+		const struct sockaddr_in *in = (const void *)address;
+		return ntohl(in->sin_addr.s_addr) >> 24 == 127;
+	}
+	const struct sockaddr_in6 *in6 = (const void *)address;
+	return IN6_IS_ADDR_LOOPBACK(&in6->sin6_addr);
+}
+
+static int listen_unix(struct serve *serve, struct str path, struct err *err)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	struct stat st;
+	if (!path.n || path.n >= sizeof(address.sun_path))
+		return err_set(err, "a socket's path has 1 to %zu bytes",
+			       sizeof(address.sun_path) - 1);
+	memcpy(address.sun_path, path.p, path.n);
+	if (!lstat(address.sun_path, &st) && S_ISSOCK(st.st_mode))
+		unlink(address.sun_path); /* a dead one's, or the listener is moved */
+	mode_t before = umask(0117);
+	struct evconnlistener *listener = evconnlistener_new_bind(
+		serve->base, NULL, NULL, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 256,
+		(struct sockaddr *)&address, sizeof(address));
+	umask(before);
+	if (!listener)
+		return err_set(err, "%.*s: %s", STR_ARG(path), strerror(errno));
+	if (!evhttp_bind_listener(serve->http, listener))
+		return err_set(err, "%.*s: no listener", STR_ARG(path));
+	printf("listening on unix:%.*s\n", STR_ARG(path));
+	return 0;
+}
+
+static int listen_tcp(struct serve *serve, struct err *err)
+{
+	struct sockaddr_storage address = { 0 };
+	int size = sizeof(address);
+	char text[128];
+	struct str where = serve->options->listen;
+	if (where.n >= sizeof(text))
+		return err_set(err, "--listen is too long");
+	memcpy(text, where.p, where.n);
+	text[where.n] = 0;
+	bool any =
+		str_ends(where, ":0"); /* whatever port is free; libevent refuses to read it */
+	if (any)
+		text[where.n - 1] = '1';
+	if (evutil_parse_sockaddr_port(text, (struct sockaddr *)&address, &size))
+		return err_set(err, "--listen is 127.0.0.1:PORT, [::1]:PORT or unix:PATH");
+	if (any && address.ss_family == AF_INET)
+		((struct sockaddr_in *)&address)->sin_port = 0;
+	else if (any)
+		((struct sockaddr_in6 *)&address)->sin6_port = 0;
+	if (!is_loopback(&address) && !serve->options->token.n)
+		return err_set(err, "%s is no loopback address: that needs a token", text);
+	struct evconnlistener *listener = evconnlistener_new_bind(
+		serve->base, NULL, NULL,
+		LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_REUSEABLE, 256,
+		(struct sockaddr *)&address, size);
+	if (!listener)
+		return err_set(err, "%s: %s", text, strerror(errno));
+	socklen_t length = sizeof(address);
+	getsockname(evconnlistener_get_fd(listener), (struct sockaddr *)&address, &length);
+	bool six = address.ss_family == AF_INET6;
+	const void *host = six ? (void *)&((struct sockaddr_in6 *)&address)->sin6_addr
+			       : (void *)&((struct sockaddr_in *)&address)->sin_addr;
+	in_port_t port = six ? ((struct sockaddr_in6 *)&address)->sin6_port
+			     : ((struct sockaddr_in *)&address)->sin_port;
+	if (!evhttp_bind_listener(serve->http, listener))
+		return err_set(err, "%s: no listener", text);
+	inet_ntop(address.ss_family, host, text, sizeof(text));
+	printf(six ? "listening on [%s]:%d\n" : "listening on %s:%d\n", text, ntohs(port));
+	return 0;
+}
+
+/* ---- signals ---- */
+
+static void on_stop(evutil_socket_t signal, short what, void *context)
+{
+	struct serve *serve = context;
+	const struct timeval soon = { 0, 100000 }; /* answers on their way are sent */
+	(void)signal;
+	(void)what;
+	event_base_loopexit(serve->base, &soon);
+}
+
+static void on_reload(evutil_socket_t signal, short what, void *context)
+{
+	struct serve *serve = context;
+	(void)signal;
+	(void)what;
+	const struct policies *policies =
+		serve->options->reload ? serve->options->reload(serve->options->context) : NULL;
+	if (!policies)
+		return;
+	serve->policies = policies;
+	gate_use(serve->gate, policies);
+}
+
+static void record(void *context, const struct event *event)
+{
+	struct serve *serve = context;
+	if (!serve->options->records)
+		return;
+	event_write(event, serve->options->records);
+	fflush(serve->options->records);
+}
+
+static int listen_and_loop(struct serve *serve, struct err *err)
+{
+	struct str where = serve->options->listen;
+	evhttp_set_gencb(serve->http, on_request, serve);
+	evhttp_set_max_body_size(serve->http, SERVE_BODY);
+	evhttp_set_max_headers_size(serve->http, SERVE_HEADERS);
+	evhttp_set_timeout(serve->http, SERVE_SECONDS);
+	evhttp_set_allowed_methods(serve->http, EVHTTP_REQ_GET | EVHTTP_REQ_POST |
+							EVHTTP_REQ_HEAD | EVHTTP_REQ_PUT |
+							EVHTTP_REQ_DELETE | EVHTTP_REQ_OPTIONS |
+							EVHTTP_REQ_PATCH);
+	struct event *signals[] = { evsignal_new(serve->base, SIGTERM, on_stop, serve),
+				    evsignal_new(serve->base, SIGINT, on_stop, serve),
+				    evsignal_new(serve->base, SIGHUP, on_reload, serve) };
+	for (size_t i = 0; i < 3; i++) {
+		if (signals[i])
+			event_add(signals[i], NULL);
+	}
+	int status = str_starts(where, "unix:")
+			     ? listen_unix(serve, str_sub(where, 5, where.n), err)
+			     : listen_tcp(serve, err);
+	fflush(stdout);
+	if (!status)
+		event_base_dispatch(serve->base);
+	for (size_t i = 0; i < 3; i++) {
+		if (signals[i])
+			event_free(signals[i]);
+	}
+	return status;
+}
+
+int serve_run(const struct serve_options *options, struct err *err)
+{
+	struct serve serve = { .options = options, .policies = options->policies };
+	int status = -1;
+	signal(SIGPIPE, SIG_IGN);
+	serve.gate = gate_new(options->store, options->policies, record, &serve);
+	serve.base = event_base_new();
+	serve.http = serve.base ? evhttp_new(serve.base) : NULL;
+	if (serve.http)
+		status = listen_and_loop(&serve, err);
+	else
+		err_set(err, "there is no event loop");
+	if (serve.http)
+		evhttp_free(serve.http);
+	if (serve.base)
+		event_base_free(serve.base);
+	gate_free(serve.gate);
+	return status;
+}

@@ -1,0 +1,528 @@
+#!/usr/bin/env python3
+"""Drives `shearpin serve` over real connections: run_serve.py PROGRAM [TEST...]
+
+Loopback and unix sockets only; nothing is judged by how long it took. The parts of nginx
+and Envoy run when these are installed.
+"""
+
+import contextlib
+import http.client
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+PROGRAM = os.path.abspath(sys.argv[1])
+
+
+def budget(name="calls", limit="100 calls", **more):
+    return {
+        "id": name, "kind": "budget", "when": {"event": "llm.call"}, "key": ["session"], "limit": limit,
+        "compare": ">", "window": "1h", "window_kind": "sliding", "reserve": "none", "action": "refuse",
+        "answer": None, "fail": "closed", "dry_run": False, **more,
+    }  # fmt: skip
+
+
+TOKENS = budget("tokens", "5000 tokens", window="5m", reserve="max", lease="10m", action="drop")
+LOGIN = {
+    "id": "login", "kind": "rate-breaker", "when": {"event": "login.attempt"}, "key": ["account"],
+    "limit": "2 attempts", "compare": ">", "window": "15m", "window_kind": "sliding", "cool_down": "30m",
+    "half_open": None, "from": "last-admitted", "action": "refuse", "answer": None, "fail": "open", "dry_run": False,
+}  # fmt: skip
+STREAK = {
+    "id": "streak", "kind": "failure-streak", "when": {"event": "llm.call"}, "key": ["provider"],
+    "limit": "3 failures", "compare": ">=", "errors": ["server", "timeout"], "cool_down": "1s", "from": "trip",
+    "half_open": {"probes": 1, "successes": 1, "lease": "30s"}, "action": "refuse", "answer": None, "fail": "open",
+    "dry_run": False,
+}  # fmt: skip
+AT_ONCE = {
+    "id": "at-once", "kind": "concurrency", "when": {"event": "llm.call"}, "key": ["user"], "limit": "3 calls",
+    "compare": ">", "lease": "1h", "places": "8 calls", "action": "refuse", "answer": None, "fail": "closed",
+    "dry_run": False,
+}  # fmt: skip
+
+
+class Server:
+    def __init__(self, folder, policies, *flags, store="memory", listen="127.0.0.1:0", env=None):
+        self.policy = os.path.join(folder, "policy.json")
+        self.write(policies)
+        command = [PROGRAM, "serve", "--policy", self.policy, "--store", store, "--listen", listen]
+        self.process = subprocess.Popen(
+            [*command, "--durability", "none", *flags], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, **(env or {})},
+        )  # fmt: skip
+        self.line = self.process.stdout.readline().strip()
+        if not self.line:
+            raise SystemExit("serve did not start: " + self.process.stderr.read())
+        self.port = int(self.line.rsplit(":", 1)[1]) if "unix:" not in self.line else None
+
+    def write(self, policies):
+        with open(self.policy, "w") as out:
+            json.dump({"version": 1, "policies": policies}, out)
+
+    def connect(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
+    def request(self, method, path, body=None, headers={}, connection=None):
+        connection = connection or self.connect()
+        text = json.dumps(body) if isinstance(body, dict) else body
+        connection.request(method, path, text, headers)
+        answer = connection.getresponse()
+        data = answer.read()
+        is_json = "json" in (answer.getheader("Content-Type") or "")
+        return answer, json.loads(data) if is_json else data.decode()
+
+    def ask(self, connection=None, **event):
+        return self.request("POST", "/v1/ask", event, connection=connection)
+
+    def report(self, **outcome):
+        return self.request("POST", "/v1/report", outcome)[1]
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        _, said = self.process.communicate(timeout=60)
+        assert self.process.returncode == 0, (self.process.returncode, said)
+        return said
+
+
+@contextlib.contextmanager
+def served(*args, **more):
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(folder, *args, **more)
+        server.folder = folder
+        try:
+            yield server
+        finally:
+            if server.process.poll() is None:
+                server.process.kill()
+                server.process.communicate()
+
+
+def test_answers():
+    """Codes and headers that stop clients; idempotency; settling."""
+    with served([budget(limit="1 call"), LOGIN, STREAK]) as s:
+        first, body = s.ask(session="a", call="c1", provider="p")
+        assert first.status == 200 and body["allow"] and not body["again"], body
+        _, again = s.ask(session="a", call="c1", provider="p")
+        assert again["ticket"] == body["ticket"] and again["again"]
+        no, why = s.ask(session="a", provider="p")
+        assert no.status == 402 and why["policy"] == "calls", (no.status, why)
+        assert no.getheader("x-should-retry") == "false" and no.getheader("x-policy-id") == "calls"
+        assert 3590 <= int(no.getheader("Retry-After")) <= 3600
+        assert no.getheader("Content-Type") == "application/problem+json"
+        logins = [s.ask(event="login.attempt", account="me")[0].status for _ in range(4)]
+        assert logins == [200, 200, 429, 429], logins
+        assert s.report(ticket=body["ticket"], http_status=500)["result"] == "settled"
+        assert s.report(ticket=body["ticket"], http_status=500)["result"] == "settled before"
+        assert s.report(ticket="nobody")["result"] == "unknown"
+        for session in "bc":
+            _, body = s.ask(session=session, provider="p")
+            assert s.report(ticket=body["ticket"], http_status=503)["result"] == "settled"
+        no, why = s.ask(session="d", provider="p")
+        assert no.status == 503 and why["policy"] == "streak", (no.status, why)
+        _, state = s.request("GET", "/v1/state?policy=calls&session=a&provider=p")
+        assert state["refuses"] and state["key"] == "session=a", state
+        assert s.request("POST", "/v1/reset", {"policy": "calls", "session": "a"})[0].status == 200
+        _, state = s.request("GET", "/v1/state?policy=calls&session=a")
+        assert not state["refuses"], state
+        text = s.request("GET", "/metrics")[1]
+        assert 'shearpin_refused_total{policy="calls"} 1\n' in text, text
+        assert "shearpin_settled_unknown_total 1\n" in text, text
+        assert s.request("GET", "/healthz")[1] == "ok\n" and s.request("GET", "/readyz")[1] == "ready\n"
+        s.stop()
+
+
+def test_reservations():
+    with served([TOKENS]) as s:
+        call = {"session": "s", "input_tokens": 1000, "max_tokens": 4000}
+        ticket = s.ask(**call)[1]["ticket"]
+        assert s.ask(**call)[0].status == 402
+        assert s.request("POST", "/v1/cancel", {"ticket": ticket})[1]["result"] == "settled"
+        ticket = s.ask(**call)[1]["ticket"]
+        assert s.report(ticket=ticket, input_tokens=1000, output_tokens=200)["result"] == "settled"
+        assert s.ask(session="s", input_tokens=1000, max_tokens=2801)[0].status == 402
+        assert s.ask(session="s", input_tokens=1000, max_tokens=2800)[0].status == 200
+
+
+def ask_many(server, count, admitted):
+    connection, statuses = server.connect(), []
+    for _ in range(count):
+        statuses.append(server.ask(connection, session="s")[0].status)
+    admitted.append(statuses.count(200))
+    assert set(statuses) <= {200, 402}, set(statuses)
+
+
+def test_exactly_a_hundred():
+    """2,000 questions at once, three processes, one file: 100 go through, and none after a restart."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = "sqlite:" + os.path.join(folder, "state", "serve.db")
+        servers = [Server(folder, [budget()], store=store) for _ in range(3)]
+        admitted = []
+        threads = [threading.Thread(target=ask_many, args=(servers[i % 3], 125, admitted)) for i in range(16)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(admitted) == 16 and sum(admitted) == 100, admitted
+        for server in servers:
+            server.stop()
+        again = Server(folder, [budget()], store=store)
+        assert again.ask(session="s")[0].status == 402
+        again.stop()
+
+
+def settle_one(s, rng, running):
+    ticket = running.pop(rng.randrange(len(running)))
+    kind = rng.randrange(4)
+    if kind == 0:
+        s.report(ticket=ticket, http_status=500, error_code="boom")
+    elif kind == 1:
+        s.request("POST", "/v1/cancel", {"ticket": ticket})
+    else:
+        s.report(ticket=ticket, input_tokens=90, output_tokens=rng.randrange(300), status="success")
+
+
+def test_replay_agrees():
+    """Replaying serve's own records with the same policies finds nothing, whatever the traffic was."""
+    policies = [TOKENS, LOGIN, STREAK, AT_ONCE, budget(limit="60 calls")]
+    for seed in (1, 2, 3):
+        rng, running = random.Random(seed), []
+        with served(policies, "--records", "/dev/null") as s:
+            s.stop()
+            records = os.path.join(s.folder, "records.jsonl")
+            s = Server(s.folder, policies, "--records", records)
+            statuses = []
+            for _ in range(300):
+                if running and rng.random() < 0.4:
+                    settle_one(s, rng, running)
+                elif rng.random() < 0.2:
+                    answer, body = s.ask(event="login.attempt", account=rng.choice("xyz"))
+                    if answer.status == 200:
+                        running.append(body["ticket"])
+                else:
+                    answer, body = s.ask(
+                        session=rng.choice("abcd"), provider=rng.choice("pq"), user=rng.choice("uvw"),
+                        input_tokens=100, max_tokens=rng.randrange(300, 900),
+                    )  # fmt: skip
+                    statuses.append(answer.status)
+                    if answer.status == 200:
+                        running.append(body["ticket"])
+            while running:
+                settle_one(s, rng, running)
+            s.stop()
+            assert len(set(statuses)) > 2, statuses
+            done = subprocess.run(
+                [PROGRAM, "replay", "--policy", s.policy, "--each", "--lateness", "1h", records], text=True, capture_output=True
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+            with open(records) as text:  # and a record that was tampered with is found
+                lines = text.readlines()
+            tampered = [re.sub(r', "refused": true', "", line).replace('"policy"', '"note"') for line in lines]
+            with open(records, "w") as out:
+                out.writelines(tampered)
+            done = subprocess.run([PROGRAM, "replay", "--policy", s.policy, "--lateness", "1h", records], capture_output=True)
+            assert done.returncode == 1, done
+
+
+def test_hostile():
+    with served([budget(), TOKENS]) as s:
+        bodies = ["", "{", "[]", "null", '"x"', "{}{}", "\0" * 100, "[" * 60000, '{"a":' * 12000, "{" * 65536]
+        bodies += ['{"session": "' + "x" * 60000 + '"}', '{"input_tokens": -5}', '{"input_tokens": 1e999}']
+        bodies += [json.dumps({"session": "s", "session_id": 5}), '{"session": "\\ud800"}', b"\xff\xfe".decode("latin1")]
+        for body in bodies:
+            for path in ("/v1/ask", "/v1/report", "/v1/cancel", "/v1/reset"):
+                answer, _ = s.request("POST", path, body)
+                assert answer.status in (200, 400, 402, 404), (path, body[:50], answer.status)
+        with contextlib.suppress(OSError):  # it may hang up on us before we have sent all
+            assert s.request("POST", "/v1/ask", "x" * (1 << 20))[0].status == 413
+        assert s.request("GET", "/v1/ask")[0].status == 405
+        assert s.request("GET", "/nothing")[0].status == 404
+        assert s.request("GET", "/v1/state?policy=%zz&&&=&session")[0].status in (400, 404)
+        for bytes_ in (b"\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"X" * 70000, b"POST /v1/ask HTTP/1.1\r\nContent-Length: -1\r\n\r\n"):
+            with socket.create_connection(("127.0.0.1", s.port)) as raw, contextlib.suppress(OSError):
+                raw.sendall(bytes_)
+        idle = [socket.create_connection(("127.0.0.1", s.port)) for _ in range(200)]
+        assert s.ask(session="fine")[0].status == 200
+        for one in idle:
+            one.close()
+        assert s.process.poll() is None
+        s.stop()
+
+
+def test_token():
+    with served([budget()], env={"SHEARPIN_TOKEN": "s3cret"}) as s:
+        assert s.ask(session="a")[0].status == 401
+        for wrong in ("Bearer s3cre", "Bearer s3cret2", "Bearer ", "Basic s3cret"):
+            assert s.request("POST", "/v1/ask", {}, {"Authorization": wrong})[0].status == 401
+        assert s.request("POST", "/v1/ask", {}, {"Authorization": "Bearer s3cret"})[0].status == 200
+        assert s.request("GET", "/auth", headers={"X-Shearpin-Token": "s3cret"})[0].status == 200
+        assert s.request("GET", "/envoy/v1/x")[0].status == 401
+        assert s.request("GET", "/healthz")[0].status == 200
+        assert "s3cret" not in s.stop()
+    command = [PROGRAM, "serve", "--policy", "policy.json", "--store", "memory", "--listen", "0.0.0.0:0"]
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "policy.json"), "w") as out:
+            json.dump({"version": 1, "policies": [budget()]}, out)
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+        assert done.returncode == 2 and "needs a token" in done.stderr, done
+
+
+def test_reload():
+    """SIGHUP: new limits from now on; a file with errors changes nothing."""
+    with served([budget(limit="1 call")]) as s:
+        assert [s.ask(session="a")[0].status for _ in range(2)] == [200, 402]
+        with open(s.policy, "w") as out:
+            out.write("{")
+        s.process.send_signal(signal.SIGHUP)
+        while "stay as they were" not in s.process.stderr.readline():
+            pass
+        assert s.ask(session="a")[0].status == 402
+        s.write([budget(limit="3 calls")])
+        s.process.send_signal(signal.SIGHUP)
+        while "read again" not in s.process.stderr.readline():
+            pass
+        assert [s.ask(session="a")[0].status for _ in range(4)] == [200, 200, 200, 402]
+        s.stop()
+
+
+def test_shadow():
+    with served([budget(limit="1 call")], "--shadow") as s:
+        answers = [s.ask(session="a") for _ in range(3)]
+        assert [a.status for a, _ in answers] == [200] * 3
+        assert answers[2][1]["would_refuse"] == 1
+
+
+def test_unix_socket():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "s")
+        server = Server(folder, [budget()], listen="unix:" + path)
+        assert os.stat(path).st_mode & 0o007 == 0
+        with socket.socket(socket.AF_UNIX) as raw:
+            raw.connect(path)
+            raw.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
+            assert b"200 OK" in raw.recv(4096)
+        server.stop()
+
+
+def test_envoy_prefix():
+    """What Envoy's ext_authz hands on: never a 5xx for a refusal."""
+    with served([STREAK]) as s:
+        for _ in range(3):
+            ticket = s.ask(provider="p")[1]["ticket"]
+            s.report(ticket=ticket, http_status=500)
+        answer, _ = s.request("POST", "/envoy/v1/chat", headers={"X-Shearpin-Provider": "p"})
+        assert answer.status == 429 and answer.getheader("x-policy-status") == "503"
+
+
+def test_killed():
+    """A decision that was answered is there after SIGKILL: the limit holds over any number of deaths."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = "sqlite:" + os.path.join(folder, "serve.db")
+        acknowledged = 0
+        for _ in range(12):
+            server = Server(folder, [budget()], store=store)
+            admitted, stop = [], threading.Event()
+
+            def ask_on(server=server, admitted=admitted, stop=stop):
+                with contextlib.suppress(OSError, http.client.HTTPException):
+                    while not stop.is_set():
+                        admitted.append(server.ask(session="s")[0].status == 200)
+
+            threads = [threading.Thread(target=ask_on) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            while len(admitted) < 12:
+                time.sleep(0.001)
+            server.process.kill()
+            server.process.communicate()
+            stop.set()
+            for thread in threads:
+                thread.join()
+            acknowledged += sum(admitted)
+        server = Server(folder, [budget()], store=store)
+        rest = sum(server.ask(session="s")[0].status == 200 for _ in range(101))
+        server.stop()
+        assert acknowledged + rest <= 100, (acknowledged, rest)
+        assert acknowledged + rest >= 100 - 12 * 4, "more than was in flight at each death is lost"
+
+
+NGINX = """
+worker_processes 1; daemon off; master_process off; pid %(folder)s/pid; error_log %(folder)s/error.log;
+events { worker_connections 64; }
+http {
+  access_log off;
+  client_body_temp_path %(folder)s/b; proxy_temp_path %(folder)s/p; fastcgi_temp_path %(folder)s/f;
+  uwsgi_temp_path %(folder)s/u; scgi_temp_path %(folder)s/s;
+  server {
+    listen unix:%(folder)s/nginx.sock;
+    location /api {
+      auth_request /_ask;
+      auth_request_set $deny_status $upstream_http_x_policy_status;
+      auth_request_set $deny_policy $upstream_http_x_policy_id;
+      auth_request_set $deny_wait $upstream_http_retry_after;
+      error_page 403 = @deny;
+      proxy_pass http://127.0.0.1:%(port)d/healthz;
+    }
+    location = /_ask {
+      internal;
+      proxy_pass http://127.0.0.1:%(port)d/auth;
+      proxy_pass_request_body off;
+      proxy_set_header Content-Length "";
+      proxy_set_header X-Shearpin-Session $http_x_session;
+    }
+    location @deny {
+      add_header Retry-After $deny_wait always;
+      add_header X-Policy-Id $deny_policy always;
+      add_header X-Should-Retry false always;
+      if ($deny_status = 402) { return 402; }
+      if ($deny_status = 429) { return 429; }
+      return 503;
+    }
+  }
+}
+"""
+
+
+def through_nginx(path, session):
+    with socket.socket(socket.AF_UNIX) as raw:
+        raw.connect(path)
+        raw.sendall(b"GET /api HTTP/1.0\r\nX-Session: %s\r\n\r\n" % session.encode())
+        answer = b""
+        while more := raw.recv(4096):
+            answer += more
+    return answer.decode()
+
+
+def test_nginx():
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    if not nginx:
+        print("nginx is not installed: not run")
+        return
+    with served([budget(limit="2 calls")]) as s:
+        config = os.path.join(s.folder, "nginx.conf")
+        with open(config, "w") as out:
+            out.write(NGINX % {"folder": s.folder, "port": s.port})
+        proxy = subprocess.Popen([nginx, "-p", s.folder, "-c", config], stderr=subprocess.PIPE, text=True)
+        try:
+            path = os.path.join(s.folder, "nginx.sock")
+            while not os.path.exists(path):
+                assert proxy.poll() is None, proxy.stderr.read()
+            answers = [through_nginx(path, "a") for _ in range(3)]
+            assert [a.split()[1] for a in answers] == ["200", "200", "402"], answers
+            assert "X-Policy-Id: calls" in answers[2] and "X-Should-Retry: false" in answers[2]
+            assert "Retry-After: 3" in answers[2], answers[2]
+            assert through_nginx(path, "b").split()[1] == "200"
+            s.stop()
+            assert through_nginx(path, "b").split()[1] == "500"  # fail closed; docs/serve.md says how to fail open
+        finally:
+            proxy.terminate()
+            proxy.communicate()
+
+
+ENVOY = """
+static_resources:
+  listeners:
+  - address: {socket_address: {address: 127.0.0.1, port_value: 0}}
+    filter_chains:
+    - filters:
+      - name: envoy.filters.network.http_connection_manager
+        typed_config:
+          "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
+          stat_prefix: s
+          route_config:
+            virtual_hosts:
+            - name: all
+              domains: ["*"]
+              routes:
+              - match: {prefix: "/"}
+                direct_response: {status: 200, body: {inline_string: "upstream"}}
+          http_filters:
+          - name: envoy.filters.http.ext_authz
+            typed_config:
+              "@type": type.googleapis.com/envoy.extensions.filters.http.ext_authz.v3.ExtAuthz
+              failure_mode_allow: false
+              http_service:
+                server_uri: {uri: "http://127.0.0.1:%(port)d", cluster: shearpin, timeout: 5s}
+                path_prefix: /envoy
+                authorization_request:
+                  allowed_headers: {patterns: [{prefix: x-shearpin-}]}
+                authorization_response:
+                  allowed_client_headers: {patterns: [{prefix: x-}, {exact: retry-after}, {exact: content-type}]}
+          - name: envoy.filters.http.router
+            typed_config: {"@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router}
+  clusters:
+  - name: shearpin
+    type: STATIC
+    load_assignment:
+      cluster_name: shearpin
+      endpoints:
+      - lb_endpoints:
+        - endpoint: {address: {socket_address: {address: 127.0.0.1, port_value: %(port)d}}}
+admin: {address: {socket_address: {address: 127.0.0.1, port_value: 0}}}
+"""
+
+
+def envoy_port(folder, proxy):
+    """The port its listener got, which its admin page tells."""
+    path = os.path.join(folder, "admin")
+    while True:
+        assert proxy.poll() is None, "envoy ended"
+        with contextlib.suppress(OSError, ValueError, KeyError, IndexError):
+            with open(path) as text:
+                admin = http.client.HTTPConnection(text.read(), timeout=10)
+            admin.request("GET", "/listeners?format=json")
+            listeners = json.loads(admin.getresponse().read())["listener_statuses"]
+            return listeners[0]["local_address"]["socket_address"]["port_value"]
+        time.sleep(0.1)
+
+
+def test_envoy():
+    envoy = shutil.which("envoy")
+    if not envoy:
+        print("envoy is not installed: not run")
+        return
+    with served([budget(limit="2 calls"), STREAK]) as s:
+        config = os.path.join(s.folder, "envoy.yaml")
+        with open(config, "w") as out:
+            out.write(ENVOY % {"port": s.port})
+        command = [envoy, "-c", config, "--use-dynamic-base-id", "--concurrency", "1", "-l", "off"]
+        command += ["--admin-address-path", os.path.join(s.folder, "admin")]
+        proxy = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            port = envoy_port(s.folder, proxy)
+
+            def call(session):
+                client = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+                client.request("POST", "/v1/chat", "{}", {"X-Shearpin-Session": session, "X-Shearpin-Provider": "p"})
+                answer = client.getresponse()
+                answer.read()
+                return answer
+
+            answers = [call("a") for _ in range(3)]
+            assert [a.status for a in answers] == [200, 200, 402], [a.status for a in answers]
+            assert answers[2].getheader("x-should-retry") == "false"
+            assert answers[2].getheader("x-policy-id") == "calls" and answers[2].getheader("retry-after")
+            for session in "xyz":
+                ticket = s.ask(session=session, provider="p")[1]["ticket"]
+                s.report(ticket=ticket, http_status=500)
+            assert call("b").status == 429  # an open breaker, not Envoy's own trouble
+            s.stop()
+            assert call("c").status == 403  # fail closed
+        finally:
+            proxy.terminate()
+            proxy.wait()
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[2:] or [name[5:] for name in list(globals()) if name.startswith("test_")]
+    for name in wanted:
+        globals()["test_" + name]()
+        print("ok", name)
