@@ -120,7 +120,7 @@ static void note_value(struct key *key, const struct json *value)
 		key->point = key->point || str_has(said, ".");
 		key->most = rounded > key->most ? rounded : key->most;
 	}
-	bool whole = rounded >= 100 && rounded < 600 && !str_has(said, ".");
+	bool whole = (rounded == 0 || (rounded >= 100 && rounded < 600)) && !str_has(said, ".");
 	key->fits[ANY_TEXT] += text || number;
 	key->fits[ANY_NUMBER] += rounded >= 0;
 	key->fits[A_DURATION] += rounded >= 0;
