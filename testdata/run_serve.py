@@ -5,6 +5,7 @@ Loopback and unix sockets only; nothing is judged by how long it took. The parts
 and Envoy run when these are installed.
 """
 
+import asyncio
 import contextlib
 import http.client
 import json
@@ -39,7 +40,7 @@ LOGIN = {
 }  # fmt: skip
 STREAK = {
     "id": "streak", "kind": "failure-streak", "when": {"event": "llm.call"}, "key": ["provider"],
-    "limit": "3 failures", "compare": ">=", "errors": ["server", "timeout"], "cool_down": "1s", "from": "trip",
+    "limit": "3 failures", "compare": ">=", "errors": ["server", "timeout"], "cool_down": "1h", "from": "trip",
     "half_open": {"probes": 1, "successes": 1, "lease": "30s"}, "action": "refuse", "answer": None, "fail": "open",
     "dry_run": False,
 }  # fmt: skip
@@ -192,7 +193,7 @@ def settle_one(s, rng, running):
 
 def test_replay_agrees():
     """Replaying serve's own records with the same policies finds nothing, whatever the traffic was."""
-    policies = [TOKENS, LOGIN, STREAK, AT_ONCE, budget(limit="60 calls")]
+    policies = [TOKENS, LOGIN, {**STREAK, "cool_down": "100ms"}, AT_ONCE, budget(limit="60 calls")]
     for seed in (1, 2, 3):
         rng, running = random.Random(seed), []
         with served(policies, "--records", "/dev/null") as s:
@@ -352,6 +353,55 @@ def test_killed():
         server.stop()
         assert acknowledged + rest <= 100, (acknowledged, rest)
         assert acknowledged + rest >= 100 - 12 * 4, "more than was in flight at each death is lost"
+
+
+def test_python_client():
+    """clients/python against a real serve: every way out of the block is reported."""
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "clients", "python"))
+    sys.dont_write_bytecode = True
+    from shearpin_client import Guard, Refused, Unavailable
+
+    with served([TOKENS, STREAK, AT_ONCE], env={"SHEARPIN_TOKEN": "t"}) as s:
+        guard = Guard(f"http://127.0.0.1:{s.port}", token="t")
+        call = {"session": "s", "user": "u", "provider": "p", "input_tokens": 1000, "max_tokens": 4000}
+
+        with guard.ask(**call) as first:
+            first.used(input_tokens=1000, output_tokens=100)
+            try:
+                with guard.ask(**call):
+                    raise AssertionError("two of them do not fit")
+            except Refused as refusal:
+                assert refusal.policy == "tokens" and refusal.status == 402, refusal
+
+        async def cancelled():
+            async with guard.ask(session="other", user="u", provider="p") as one:
+                one.used(input_tokens=10, output_tokens=1)
+                raise asyncio.CancelledError
+
+        for _ in range(5):  # none keeps its place
+            with contextlib.suppress(asyncio.CancelledError):
+                asyncio.run(cancelled())
+        for _ in range(3):
+            with contextlib.suppress(TimeoutError), guard.ask(session="x", user="u", provider="q"):
+                raise TimeoutError
+        try:
+            with guard.ask(session="x", user="u", provider="q"):
+                raise AssertionError("three timeouts open the breaker")
+        except Refused as refusal:
+            assert refusal.policy == "streak" and refusal.status == 503 and refusal.retry_after > 3000, refusal
+        try:
+            with Guard(guard.url, token="wrong", fail="open").ask():
+                raise AssertionError("a wrong token is nobody's fail mode")
+        except ValueError:
+            pass
+        s.stop()
+        with Guard(guard.url, fail="open").ask() as unjudged:
+            assert unjudged.degraded
+        try:
+            with Guard(guard.url).ask():
+                raise AssertionError("it fails closed")
+        except Unavailable:
+            pass
 
 
 NGINX = """
