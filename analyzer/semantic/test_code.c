@@ -16,17 +16,25 @@ static const char *const js_frameworks[] = {
 	NULL
 };
 
-bool is_test_code(const struct facts *facts)
+static bool imports_framework(const struct facts *facts)
 {
 	const char *const *framework =
 		facts->source->lang == LANG_PYTHON ? python_frameworks : js_frameworks;
-	if (source_is_test(facts->source))
-		return true;
 	for (; *framework; framework++) {
 		if (imports_module(facts, *framework))
 			return true;
 	}
 	return false;
+}
+
+bool is_test_code(const struct facts *facts)
+{
+	struct facts *known = (struct facts *)(uintptr_t)facts;
+	if (known->test == TEST_UNASKED) /* rules ask for every call they judge */
+		known->test = source_is_test(facts->source) || imports_framework(facts)
+				      ? TEST_YES
+				      : TEST_NO;
+	return known->test == TEST_YES;
 }
 
 /* ---- mocks ---- */

@@ -170,6 +170,7 @@ struct facts {
 	struct names *names;          /* names.c's own; see names_attach */
 	struct graphs *graphs;        /* graph.c's own */
 	struct retries *retries;      /* retries.c's own */
+	enum { TEST_UNASKED, TEST_NO, TEST_YES } test; /* test_code.c's own */
 };
 /* Lowering is recursive in real nesting; walks are in chains, too, which lean left (a.b.c, x + y) or right (elifs). */
 enum { FACTS_DEPTH = 400, CHAIN_MAX = 10000, BRANCH_MAX = 20000 };

@@ -425,17 +425,34 @@ struct opening {
 /* So many calls are looked into, and no more. */
 enum { MOST_CALLS = 100 };
 
+static enum walk find_try(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_TRY;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* A helper that catches may well keep an outage to itself. */
+static bool guards(const struct node *helper)
+{
+	bool found = false;
+	if (helper)
+		look_into(helper->kids[1], find_try, &found);
+	return found;
+}
+
 static enum walk find_opening(struct node *node, void *context)
 {
 	struct opening *opening = context;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
-		return WALK_SKIP;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS || node->kind == K_IF ||
+	    node->kind == K_FOR)
+		return WALK_SKIP; /* maybe, or for each of several */
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	opening->paced |= is_pause(node) || receives(node) || waits(node) || locks(node);
 	if (opening->paced || ++opening->looked > MOST_CALLS)
 		return WALK_STOP;
-	if (goes_out(node))
+	if (goes_out(node) && !guards(function_of(call_callee(node))))
 		opening->call = node;
 	return opening->call ? WALK_STOP : WALK_ON;
 }

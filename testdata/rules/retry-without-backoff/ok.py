@@ -214,3 +214,22 @@ def long_poll(url, handle):
             handle(requests.get(url, timeout=60))
         except requests.ReadTimeout:
             continue
+
+
+# What goes out goes out now and then, and its helper keeps failures to itself.
+def refresh(url):
+    try:
+        return requests.get(url, timeout=5)
+    except requests.RequestException:
+        return None
+
+
+def looks_now_and_then(watched, url):
+    while True:
+        try:
+            if watched.due():
+                watched.take(requests.get(url, timeout=5))
+            watched.take(refresh(url))
+            time.sleep(20)
+        except Exception as error:
+            print(error)
