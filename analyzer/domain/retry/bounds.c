@@ -161,6 +161,14 @@ static const struct node *call_behind(const struct node *value)
 	return is_kind(value, K_CALL) ? value : NULL;
 }
 
+/* text = str(error): the error once more. */
+static bool writes_out(const struct node *call)
+{
+	static const char *const names[] = { "str",  "repr",     "String", "getattr",
+					     "type", "toString", NULL };
+	return str_in(call_callee(call)->text, names);
+}
+
 /* const { token } = data, where data = await refresh(): what a repair has brought. */
 static bool is_of_repair(const struct repeated *repeated, const struct node *value)
 {
@@ -561,9 +569,9 @@ static enum walk see_asked(struct node *node, void *context)
 		asked->something = updated = true;
 		asked->attempt |=
 			repeated->attempt && node_inside(update->site, repeated->attempt);
-		asked->someone |= fails_here(repeated, update->site) &&
-				  call_behind(update->value) &&
-				  !is_of_repair(repeated, update->value);
+		const struct node *call = call_behind(update->value);
+		asked->someone |= fails_here(repeated, update->site) && call &&
+				  !writes_out(call) && !is_of_repair(repeated, update->value);
 	}
 	asked->stop |= !updated && !is_argument(node, repeated->region) && says_stop(node);
 	return WALK_ON;
