@@ -283,8 +283,9 @@ static bool table_grow(struct state *state, struct table *table)
 	if (!table->policy->grows || !table->policy->key_count ||
 	    state->bytes + more > GROWN_MOST || table->counts.shared)
 		return false;
-	table->slots = must(realloc(table->slots, 2 * table->room * sizeof(*table->slots)));
-	table->memory = must(realloc(table->memory, 2 * table->room * table->stride));
+	table->slots =
+		must(realloc(table->slots, (size_t)2 * table->room * sizeof(*table->slots)));
+	table->memory = must(realloc(table->memory, (size_t)2 * table->room * table->stride));
 	memset(table->memory + table->room * table->stride, 0, table->room * table->stride);
 	memset(table->slots + table->room, 0, table->room * sizeof(*table->slots));
 	table->room *= 2;

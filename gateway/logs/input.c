@@ -76,7 +76,8 @@ static bool is_rewritten(const struct input *input)
 {
 	char now[HEAD];
 	ssize_t n = pread(input->fd, now, input->first_n, 0);
-	return n >= 0 && ((size_t)n < input->first_n || memcmp(now, input->first, (size_t)n));
+	return n >= 0 &&
+	       ((size_t)n < input->first_n || memcmp(now, input->first, (size_t)n) != 0);
 }
 
 static void remember_first(struct input *input)

@@ -1,6 +1,7 @@
 /* Traces put together: see spans.h. */
 #include "spans.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "amount.h"
@@ -186,8 +187,14 @@ static void let_go(struct spans *spans, struct reading *reading, struct trace *t
 	while (*link != trace)
 		link = &(*link)->beside;
 	*link = trace->beside;
-	*(trace->older ? &trace->older->newer : &spans->oldest) = trace->newer;
-	*(trace->newer ? &trace->newer->older : &spans->newest) = trace->older;
+	if (trace->older)
+		trace->older->newer = trace->newer;
+	else
+		spans->oldest = trace->newer;
+	if (trace->newer)
+		trace->newer->older = trace->older;
+	else
+		spans->newest = trace->older;
 	free(trace);
 }
 
@@ -198,8 +205,11 @@ void spans_settle(struct spans *spans, struct reading *reading, bool all)
 		if (all || trace->rooted || trace->latest < spans->latest - SPANS_WAIT)
 			let_go(spans, reading, trace);
 	}
-	while (spans->count > SPANS_MOST)
+	while (spans->count > SPANS_MOST && spans->oldest) {
+		/* The analyzer believes that a trace let go above may still be the oldest: let_go unlinks it. */
+		assert(!spans->oldest->older); /* NOLINT(clang-analyzer-unix.Malloc) */
 		let_go(spans, reading, spans->oldest);
+	}
 }
 
 void spans_free(struct spans *spans)

@@ -106,7 +106,7 @@ static struct str without_name(struct str line)
 	enum { NAME_MOST = 128 };
 	size_t n = 0;
 	if (str_starts(line, "[pod/")) {
-		size_t end = str_find(str_sub(line, 0, 2 * NAME_MOST), "] ", 0);
+		size_t end = str_find(str_sub(line, 0, (size_t)2 * NAME_MOST), "] ", 0);
 		return end == SIZE_MAX ? line : str_sub(line, end + 2, line.n);
 	}
 	while (n < line.n && n < NAME_MOST && is_name(line.p[n]))
