@@ -122,6 +122,23 @@ bool tool_of_class(const struct node *class_, struct tool *out)
 	return true;
 }
 
+/* What the framework of the tool's decorator fills in: Strands' agent. */
+static bool is_injected_by_decorator(const struct node *param)
+{
+	const struct node *decorators = kid_of(param->parent->parent, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *expression = kid_of(decorators->kids[i], 0);
+		struct str path = is_kind(expression, K_CALL) ? call_path(expression)
+							      : path_of(expression);
+		struct str injects = fact(param, path, "injects"), one;
+		while (str_split(&injects, ' ', &one)) {
+			if (str_eq(one, param->text))
+				return true;
+		}
+	}
+	return false;
+}
+
 bool tool_param_is_injected(const struct node *param)
 {
 	static const char *const names[] = { "self",
@@ -147,7 +164,7 @@ bool tool_param_is_injected(const struct node *param)
 					     "available_file_paths",
 					     "has_sensitive_data",
 					     NULL };
-	return str_in(param->text, names);
+	return str_in(param->text, names) || is_injected_by_decorator(param);
 }
 
 bool schema_accepts_anything(const struct node *schema)
