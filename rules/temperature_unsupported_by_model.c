@@ -77,8 +77,8 @@ static void on_call(struct lint *lint, const struct node *call)
 	struct str name = llm_model_name(&llm);
 	struct llm_model model = llm_model_of(call, name);
 	const struct node *at = place(lint, call, &llm);
-	if (!is_refused(&model, number.value) || at != call)
-		return; /* what another call sets up is judged there */
+	if (!is_refused(&model, number.value) || at != call || number.handed)
+		return; /* what another call sets up or hands over is judged there */
 	if (llm_withholds_temperature(&llm, &model))
 		return;
 	bool advice = model.temperatures == LLM_TEMPERATURE_ADVISED;

@@ -99,7 +99,8 @@ static enum severity severity_of(struct lint *lint, const struct llm_number *num
 
 /*
  * Where to point: at the call or object that says the temperature itself, ModelSettings(temperature=0.7)
- * thirty lines into an agent or before it; at a dictionary made before only if it is the whole request, tools and all.
+ * thirty lines into an agent or before it. A dictionary for the whole module may serve others too: only where it
+ * is the whole request, tools and all.
  */
 static const struct node *place(const struct llm *llm, const struct node *from)
 {
@@ -108,10 +109,9 @@ static const struct node *place(const struct llm *llm, const struct node *from)
 		own = own->parent;
 	if (!own || node_function(own) != node_function(from))
 		return from;
-	return is_kind(own, K_CALL) || node_inside(own, from) ||
-			       node_inside(llm->tools.value, own)
-		       ? own
-		       : from;
+	bool shared = is_kind(own, K_DICT) && !node_function(own);
+	return !shared || node_inside(own, from) || node_inside(llm->tools.value, own) ? own
+										       : from;
 }
 
 static void report(struct lint *lint, const struct node *at, const struct node *call,

@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "origins.h"
 #include "test_code.h"
 
 enum { MAKERS_DEPTH = 6, SLOT_STEPS = 6 };
@@ -27,12 +28,53 @@ struct str llm_fact(const struct node *call, struct str path, const char *key)
 		      : nothing;
 }
 
+/* build(messages), where the project says what it gives: its arguments are no entries of that. */
+static bool is_made_by_project(const struct node *expression)
+{
+	const struct node *callee =
+		is_kind(expression, K_CALL) ? call_callee(expression) : NULL;
+	return callee && !class_of(callee) && function_of(callee);
+}
+
+/* An entry of what a function of the project made or passed on, when it is surely one value. */
+static bool followed_entry(const struct node *object, const char *key,
+			   const struct node **value)
+{
+	struct origins from;
+	origins_of_part(object, str_z(arena_of(object), str_fmt(arena_of(object), ".%s", key)),
+			&from);
+	if (from.n != 1 || from.v[0].access.n || origin_passed(&from.v[0], STEP_NUMBERED) ||
+	    origin_passed(&from.v[0], STEP_HANDED)) /* judged where it is handed over */
+		return false;
+	switch (from.v[0].kind) {
+	case ORIGIN_VALUE:
+	case ORIGIN_CALL:
+	case ORIGIN_GLOBAL:
+		*value = from.v[0].node;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static enum presence entry(const struct node *object, const char *key,
+			   const struct node **value)
+{
+	*value = NULL;
+	if (is_made_by_project(object) && followed_entry(object, key, value))
+		return PRESENT;
+	enum presence one = entry_of(object, key, value);
+	if (one != MAYBE || *value || !is_reference(object))
+		return one;
+	return followed_entry(object, key, value) ? PRESENT : MAYBE;
+}
+
 /* Can an argument be an object of options? What a call made is an object of its own: its settings are not this call's. */
 static bool is_options(const struct node *arg)
 {
 	struct values values;
 	if (arg->kind != K_NAME && arg->kind != K_ATTR)
-		return arg->kind == K_DICT;
+		return arg->kind == K_DICT || is_made_by_project(arg);
 	values_of(arg, &values);
 	for (size_t i = 0; i < values.n; i++) {
 		if (is_kind(values.v[i].node, K_CALL) &&
@@ -40,6 +82,22 @@ static bool is_options(const struct node *arg)
 			return false;
 	}
 	return true;
+}
+
+/* f(key=value), f(**settings), f(**build(messages)) */
+static enum presence keyword(const struct node *call, const char *key,
+			     const struct node **value)
+{
+	enum presence all = argument_of(call, key, -1, value);
+	for (size_t i = 0; i < call_arg_count(call) && !*value; i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (!(arg->flags & F_SPREAD_DICT))
+			continue;
+		enum presence one = entry(arg->kids[0], key, value);
+		if (one != ABSENT)
+			all = one;
+	}
+	return all;
 }
 
 /* The argument a slot's first step names. */
@@ -55,13 +113,13 @@ static enum presence argument(const struct node *call, struct str step,
 	}
 	const char *key = str_z(arena_of(call), step);
 	if (!is_js(call))
-		return argument_of(call, key, -1, value);
+		return keyword(call, key, value);
 	enum presence all = ABSENT;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i)->kids[0];
 		if (!is_options(arg))
 			continue;
-		enum presence one = entry_of(arg, key, value);
+		enum presence one = entry(arg, key, value);
 		if (one == PRESENT)
 			return PRESENT;
 		if (one == MAYBE)
@@ -89,7 +147,7 @@ static enum presence step_into(const struct node **value, struct str step)
 	int64_t index;
 	*value = written_from(*value);
 	if (!str_to_i64(step, &index))
-		return entry_of(*value, str_z(arena_of(*value), step), value);
+		return entry(*value, str_z(arena_of(*value), step), value);
 	const struct node *list = value_of(*value);
 	*value = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) ? kid_of(list, (size_t)index)
 								 : NULL;
@@ -549,7 +607,8 @@ static bool may_say(const struct node *call, const char *const *keys)
 			return true;
 		if (!is_js(call) || arg->text.n)
 			continue;
-		if (is_kind(value, K_NAME) && sends(call_callee(call)))
+		if ((is_kind(value, K_NAME) || is_made_by_project(value)) &&
+		    sends(call_callee(call)))
 			return true;
 		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
 			if (value->kids[j]->kind == K_SPREAD ||
@@ -780,6 +839,38 @@ static const struct node *overridden(const struct llm_part *part)
 	return is_kind(dict, K_DICT) ? dict_get(dict, str_z(arena_of(dict), key)) : NULL;
 }
 
+/*
+ * By way of parameters, helpers and fields: what their callers hand over. Where somebody may hand over
+ * something else, only what is taken when nobody does (`{ temperature = 0.7 } = options`) counts; a parameter's
+ * own default is none of that: whoever calls decides.
+ */
+static bool number_by_origin(const struct node *expression, struct llm_number *out)
+{
+	struct origins from;
+	origins_of(expression, &from);
+	bool open = !from.complete, chosen = false;
+	for (size_t i = 0; i < from.n; i++) {
+		const struct origin *one = &from.v[i];
+		double value;
+		bool number = one->kind == ORIGIN_VALUE && !one->access.n &&
+			      one->node->kind != K_BOOL && value_number(one->node, &value);
+		open |= !number;
+		if (!number)
+			continue;
+		const struct step *choice = origin_step(one, STEP_CHOSEN);
+		bool defaulted = choice && is_kind(choice->node, K_PARAM);
+		chosen |= choice && !defaulted;
+		out->fallback |= choice != NULL;
+		out->handed |= defaulted || origin_passed(one, STEP_HANDED);
+		if (!out->literal || value < out->value) {
+			out->value = value;
+			out->literal = one->node;
+		}
+	}
+	out->fallback |= open;
+	return out->literal && (!open || chosen);
+}
+
 bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 {
 	struct values values;
@@ -794,10 +885,11 @@ bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 		values_of(before, &values);
 		return all_numbers(&values, out);
 	}
+	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
 	const struct node *fallback = fallback_of(part->value);
 	if (!fallback)
-		return false;
-	*out = (struct llm_number){ .fallback = true };
+		return number_by_origin(part->value, out);
+	out->fallback = true;
 	values_of(fallback, &values);
 	return all_numbers(&values, out);
 }

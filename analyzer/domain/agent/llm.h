@@ -73,6 +73,7 @@ struct str llm_fact(const struct node *call, struct str path, const char *key);
 struct llm_number {
 	double value;               /* the lowest of the possible ones */
 	const struct node *literal; /* where it is written; may be in another file */
+	bool handed;                /* by a caller of the function the setting stands in */
 	bool fallback; /* only a default: `x ?? 1`, a settings class's field, a spread may follow */
 };
 /* False when it cannot be told: parameters, opaque configuration, None among the values. */

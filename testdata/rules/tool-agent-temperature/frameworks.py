@@ -54,9 +54,9 @@ def langchain(tools, db):
 
 
 def autogen_02(search):
-    config = {"config_list": [{"model": "gpt-4o", "temperature": 0.4}]}
+    config = {"config_list": [{"model": "gpt-4o", "temperature": 0.4}]}  # expect: tool-agent-temperature
     autogen.AssistantAgent("a", llm_config={"functions": [{"name": "s"}], "temperature": 0.4})  # expect: tool-agent-temperature
-    assistant = autogen.ConversableAgent("b", llm_config=config)  # expect: tool-agent-temperature
+    assistant = autogen.ConversableAgent("b", llm_config=config)
     user = autogen.UserProxyAgent("u")
     autogen.register_function(search, caller=assistant, executor=user, description="d")
 
