@@ -18,11 +18,15 @@ enum { OUT, ERR, WAKE, PIPES };
 static const int passed[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2 };
 enum { PASSED = sizeof(passed) / sizeof(*passed) };
 
-/* The one thing a signal handler may reach: the end of a pipe. */
-static volatile sig_atomic_t wake_fd = -1;
+/* All that a signal handler may reach: the end of a pipe, and whether the terminal speaks to the command itself. */
+static volatile sig_atomic_t wake_fd = -1, on_terminal;
 
-static void on_signal(int signal)
+static void on_signal(int signal, siginfo_t *info, void *context)
 {
+	(void)context;
+	/* A ^C that reached the whole group is not said twice: a second one means something else to many. */
+	if (on_terminal && signal != SIGCHLD && info && info->si_code > 0)
+		return;
 	unsigned char byte = (unsigned char)signal;
 	int saved = errno;
 	ssize_t n = write((int)wake_fd, &byte, 1); /* full: there is enough to wake up for */
@@ -95,6 +99,7 @@ static int start(struct watch *w, int in, struct err *err)
 		return err_set(err, "no pipe: %s", strerror(errno));
 	}
 	w->group = w->job->input || !isatty(STDIN_FILENO);
+	on_terminal = !w->group;
 	w->pid = fork();
 	if (!w->pid)
 		exec_child(w, in, out[1], error[1]);
@@ -120,7 +125,8 @@ static int catch_signals(struct watch *w, struct err *err)
 	fcntl(wake[1], F_SETFL, O_NONBLOCK);
 	w->fds[WAKE] = wake[0];
 	wake_fd = wake[1];
-	struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+	struct sigaction action = { .sa_sigaction = on_signal,
+				    .sa_flags = SA_RESTART | SA_SIGINFO };
 	sigemptyset(&action.sa_mask);
 	for (int i = 0; i < PASSED; i++) {
 		sigaction(passed[i], NULL, &w->before[i]);
