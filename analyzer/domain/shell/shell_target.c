@@ -134,6 +134,12 @@ static bool is_system(const struct path *path)
 	return false;
 }
 
+/* node_modules, dist, shop.egg-info */
+static bool is_scratch_name(struct str name)
+{
+	return words_listed(scratch_names, '|', name) || str_ends(name, ".egg-info");
+}
+
 static bool is_scratch(struct str text, const struct path *path)
 {
 	if (path->climbs)
@@ -143,7 +149,7 @@ static bool is_scratch(struct str text, const struct path *path)
 	size_t last = path->n;
 	while (last && is_all(path->part[last - 1]))
 		last--;
-	if (last && words_listed(scratch_names, '|', path->part[last - 1]))
+	if (last && is_scratch_name(path->part[last - 1]))
 		return true;
 	for (size_t i = 0; i < path->n && !path->absolute; i++) {
 		if (words_listed(scratch_names, '|', path->part[i]))

@@ -86,8 +86,23 @@ static struct view view_of(const struct node *call)
 	return view;
 }
 
+/* tag`a ${x} b` calls tag(strings, x): the text stands for its strings, too. */
+static const struct node *tag_argument(const struct node *call, size_t i)
+{
+	const struct node *string = call_arg_count(call) ? call_arg_at(call, 0)->kids[0] : NULL;
+	if (!i || !string)
+		return string;
+	for (size_t k = 0; k < string->count; k++) {
+		if (string->kids[k]->kind != K_TEXT && !--i)
+			return string->kids[k];
+	}
+	return NULL;
+}
+
 const struct node *view_positional(const struct view *view, size_t i)
 {
+	if (view->call->flags & F_TAGGED && !view->skip)
+		return tag_argument(view->call, i);
 	if (!view->tuple)
 		return call_positional(view->call, view->skip + i);
 	const struct node *tuple = value_of(view->tuple);
@@ -302,7 +317,12 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 	int64_t at = 0;
 	if (position.p && !str_to_i64(position, &at))
 		at = 0;
-	bool tagged = call->flags & F_TAGGED;
+	const struct node *command =
+		keyword.p ? view_keyword(view, str_z(facts_of(call)->arena, keyword)) : NULL;
+	if (!command)
+		command = view_positional(view, (size_t)at);
+	/* execa(strings, ...values) inside a tag of one's own runs what the tag was given */
+	bool tagged = call->flags & F_TAGGED || follow_tag(command, env);
 	gathering->elsewhere = str_is(spawn_fact(call, path, "where"), "container");
 	gathering->setting =
 		(struct shell_setting){ setting_of(gathering->spawns, view, "cwd", env),
@@ -313,10 +333,6 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 		add_words(gathering, view, (size_t)at, spawn_fact(call, path, "program"), env);
 		return;
 	}
-	const struct node *command =
-		keyword.p ? view_keyword(view, str_z(facts_of(call)->arena, keyword)) : NULL;
-	if (!command)
-		command = view_positional(view, (size_t)at);
 	if (str_is(spawn, "program") && !tagged)
 		add_program(gathering, command, view_positional(view, (size_t)at + 1), env);
 	else

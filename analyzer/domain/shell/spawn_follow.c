@@ -246,10 +246,53 @@ static bool write_temporary(const struct node *expression, struct buf *out)
 	return place.p != NULL;
 }
 
+/* What `strings` is in strings.join(" "), strings.raw[0], String.raw(strings, ...values). */
+static const struct node *tag_strings(const struct node *expression)
+{
+	static const char *const methods[] = {
+		"join", "reduce", "map", "concat", "slice", NULL
+	};
+	for (unsigned depth = 0; expression && depth < FOLLOW_MAX; depth++) {
+		if (is_kind(expression, K_INDEX) ||
+		    (is_kind(expression, K_ATTR) && str_is(expression->text, "raw"))) {
+			expression = expression->kids[0];
+			continue;
+		}
+		if (!is_kind(expression, K_CALL))
+			break;
+		const struct node *callee = call_callee(expression);
+		if (str_is(call_path(expression), "String.raw"))
+			expression = call_positional(expression, 0);
+		else if (is_kind(callee, K_ATTR) && str_in(callee->text, methods))
+			expression = callee->kids[0];
+		else
+			break;
+	}
+	return is_kind(expression, K_NAME) ? expression : NULL;
+}
+
+/* The text a tag was called with, when the expression is made of its strings. */
+static bool tag_leaf(const struct node *expression, const struct env *env, struct leaf *out)
+{
+	const struct node *strings = env ? tag_strings(expression) : NULL;
+	if (!strings || !follow_value(strings, env, out) || !is_kind(out->node, K_STRING))
+		return false;
+	const struct node *call = out->node->parent ? out->node->parent->parent : NULL;
+	return is_kind(call, K_CALL) && call->flags & F_TAGGED;
+}
+
+bool follow_tag(const struct node *expression, const struct env *env)
+{
+	struct leaf leaf;
+	return tag_leaf(expression, env, &leaf);
+}
+
 static void write_part(struct spawns *spawns, const struct node *expression,
 		       const struct env *env, struct buf *out, unsigned depth)
 {
 	struct leaf leaf;
+	if (tag_leaf(expression, env, &leaf) && write_leaf(spawns, &leaf, out, depth + 1))
+		return;
 	if ((!follow_value(expression, env, &leaf) ||
 	     !write_leaf(spawns, &leaf, out, depth + 1)) &&
 	    !write_temporary(expression, out) && !write_program(expression, out) &&
@@ -309,6 +352,8 @@ static const struct node *same_text(const struct node *call)
 						 "String",
 						 "os.fspath",
 						 "shlex.quote",
+						 "shutil.which",
+						 "which.sync",
 						 "pathlib.Path",
 						 "os.path.expanduser",
 						 "textwrap.dedent",
@@ -326,6 +371,8 @@ static bool write_call(struct spawns *spawns, const struct leaf *leaf, struct bu
 {
 	const struct node *inner = same_text(leaf->node);
 	struct leaf text;
+	if (tag_leaf(leaf->node, leaf->env, &text))
+		return write_leaf(spawns, &text, out, depth + 1);
 	if (inner)
 		return follow_value(inner, leaf->env, &text) &&
 		       write_leaf(spawns, &text, out, depth + 1);

@@ -85,6 +85,8 @@ struct str follow_text(struct spawns *spawns, const struct leaf *leaf);
 struct str follow_word(struct spawns *spawns, const struct node *expression,
 		       const struct env *env);
 void follow_add_word(struct word_list *list, struct str word);
+/* Is the expression what a template's tag gets as its strings, or made of it: strings.join(" "), strings.raw[0]? */
+bool follow_tag(const struct node *expression, const struct env *env);
 /* Appends the words of a list value; false (and perhaps some words) when it is no list. */
 bool follow_list(const struct leaf *leaf, struct word_list *list);
 /* Appends what the callers hand over for *args; false when the expression is no such parameter. */

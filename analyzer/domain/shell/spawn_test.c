@@ -143,6 +143,18 @@ static const struct example typescript[] = {
 	{ "import { execa } from 'execa';\nawait execa({ cwd })`rm -rf ${a}`;",
 	  "rm -rf {...}" },
 	{ "import { $ } from 'zx';\nawait $`pkill x`;", "pkill x" },
+	{ NODE
+	  "function t(s, ...v) { const c = s.join(' '); return new Promise(r => exec(c, r)); "
+	  "}\nawait t`pkill ${x}`;",
+	  "pkill {...}" },
+	{ NODE "const t = (s, ...v) => execSync(String.raw(s, ...v));\nt`rm -rf ${x}`;",
+	  "rm -rf {...}" },
+	{ NODE "const t = (s, ...v) => execSync(s.reduce((a, b, i) => a + b + (v[i] ?? ''), "
+	       "''));\nt`rm -rf ${x}`;",
+	  "rm -rf {...}" },
+	{ "import { execa } from 'execa';\nconst t = (s, ...v) => execa({ cwd })(s, ...v);\n"
+	  "t`rm -rf ${x}`;",
+	  "rm -rf {...}" },
 	{ "import { $ } from 'zx';\n$('pkill');", "" },
 	{ "$('pkill').remove();", "" },
 	{ "/pkill/.exec('pkill x');", "" },

@@ -107,3 +107,16 @@ class Runner {
     await this.exec("docker rm -f web"); // expect: destructive-shell
   }
 }
+
+// a tag of one's own over child_process
+function ran(strings: TemplateStringsArray, ...values: string[]) {
+  const command = String.raw(strings, ...values);
+  return new Promise((resolve) => exec(command, resolve));
+}
+export async function ownTag(path: string) {
+  await ran`rm -rf ${path}`; // expect: destructive-shell
+  await ran`ls ${path}`;
+}
+
+// what a client reads
+execSync("psql", { input: "DROP TABLE users" }); // expect: destructive-shell
