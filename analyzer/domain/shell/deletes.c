@@ -1,0 +1,309 @@
+/*
+ * What the calls of the language's own libraries destroy: see deletes.h.
+ */
+#include "deletes.h"
+
+#include "shell_target.h"
+#include "spawn_internal.h"
+#include "values.h"
+
+static const struct verdict nothing = { .harm = HARM_NONE };
+
+#define ONE_FOLDER                                                                             \
+	"refuse an empty path, resolve it and check that it lies inside a directory of your "  \
+	"own"
+
+/* ---- trees ---- */
+
+/* The tree a call deletes as a whole, or NULL. */
+static const struct node *tree_of(const struct node *call)
+{
+	static const char *const trees[] = { "shutil.rmtree",
+					     "os.removedirs",
+					     "fs-extra.remove",
+					     "fs-extra.removeSync",
+					     "fs-extra.emptyDir",
+					     "fs-extra.emptyDirSync",
+					     "rimraf",
+					     "rimraf.sync",
+					     "rimraf.rimraf",
+					     "rimraf.rimrafSync",
+					     "rimraf.rimraf.sync",
+					     NULL };
+	static const char *const options[] = { "fs.rm",
+					       "fs.rmSync",
+					       "fs.rmdir",
+					       "fs.rmdirSync",
+					       "fs.promises.rm",
+					       "fs.promises.rmdir",
+					       "fs/promises.rm",
+					       "fs/promises.rmdir",
+					       "fs-extra.rm",
+					       "fs-extra.rmSync",
+					       "Deno.remove",
+					       "Deno.removeSync",
+					       NULL };
+	struct str path = call_path(call);
+	if (str_in(path, trees))
+		return call_positional(call, 0);
+	const struct node *object = str_in(path, options) ? call_positional(call, 1) : NULL;
+	const struct node *recursive = NULL;
+	const struct node *dict = object ? value_of(object) : NULL;
+	if (!is_kind(dict, K_DICT) || entry_of(dict, "recursive", &recursive) != PRESENT)
+		return NULL;
+	return is_kind(recursive, K_BOOL) && recursive->number != 0 ? call_positional(call, 0)
+								    : NULL;
+}
+
+/* rmtree's second parameter is ignore_errors; a text there was meant as a part of the path. */
+static bool is_text(const struct node *expression)
+{
+	struct values values;
+	values_of(expression, &values);
+	if (values.n == 1 && is_kind(values.v[0].node, K_STRING))
+		return true;
+	if (is_kind(expression, K_CALL))
+		return str_is(call_path(expression), "os.path.join") ||
+		       str_is(call_path(expression), "str");
+	return is_kind(expression, K_STRING) ||
+	       (is_kind(expression, K_BINARY) && str_is(expression->text, "/"));
+}
+
+/* A parameter that nothing says is a switch: def clean(root, name): rmtree(root, name). */
+static bool is_part_by_use(const struct node *expression)
+{
+	static const char *const switches[] = { "ignore", "err",  "force",  "quiet",
+						"silent", "safe", "strict", NULL };
+	const struct def *def = is_kind(expression, K_NAME) ? follow_def(expression) : NULL;
+	if (!def || def->how != DEF_PARAM)
+		return false;
+	const struct node *param = def->site;
+	if (param->type && !str_is(param->type->text, "str"))
+		return false;
+	for (size_t i = 0; switches[i]; i++) {
+		if (str_has_nocase(param->text, switches[i]))
+			return false;
+	}
+	return !is_kind(kid_of(param, 0), K_BOOL);
+}
+
+static bool has_part_as_switch(const struct node *call)
+{
+	const struct node *second = call_positional(call, 1);
+	return str_is(call_path(call), "shutil.rmtree") && second &&
+	       (is_text(second) || is_part_by_use(second));
+}
+
+/* The default of a look-up: conf.get("dir", ""), os.environ.get("WORK", "."). */
+static const struct node *default_of(const struct node *expression)
+{
+	static const char *const lookups[] = { "os.getenv", "os.environ.get", NULL };
+	if (!is_kind(expression, K_CALL) || call_arg_count(expression) != 2)
+		return NULL;
+	const struct node *callee = call_callee(expression);
+	bool get = is_kind(callee, K_ATTR) && str_is(callee->text, "get");
+	return get || str_in(call_path(expression), lookups) ? call_positional(expression, 1)
+							     : NULL;
+}
+
+/* Path(x), path.resolve(x), str(x): the place itself. */
+static const struct node *same_place(const struct node *expression)
+{
+	static const char *const functions[] = {
+		"pathlib.Path",   "str", "os.path.abspath", "os.path.realpath", "path.resolve",
+		"path.normalize", NULL
+	};
+	while (is_kind(expression, K_CALL) && call_arg_count(expression) == 1 &&
+	       str_in(call_path(expression), functions))
+		expression = call_positional(expression, 0);
+	return expression;
+}
+
+/* "" is the working folder to Path(""), and `rmtree` of it is never meant. */
+static bool is_everything(const struct node *value)
+{
+	static const char *const all[] = { "", ".", "./", "/", "~", "..", "*", "/*", NULL };
+	struct str text =
+		is_kind(value, K_STRING) ? string_text(value) : (struct str){ NULL, 0 };
+	bool constant =
+		is_kind(value, K_STRING) &&
+		(!value->count || (value->count == 1 && value->kids[0]->kind == K_TEXT));
+	return constant && (!text.n || str_in(text, all));
+}
+
+/* Is the working folder, the root or the home one of the values: `env.DIR || "."`? */
+static bool may_be_everything(const struct node *expression, unsigned depth)
+{
+	enum { DEPTH_MAX = 6 };
+	expression = same_place(expression);
+	if (!expression || depth > DEPTH_MAX)
+		return false;
+	if (is_everything(expression))
+		return true;
+	if (is_kind(expression, K_NAME)) {
+		const struct def *def = follow_def(expression);
+		return def && def->how == DEF_ASSIGN &&
+		       may_be_everything(def->value, depth + 1);
+	}
+	if (is_kind(expression, K_BINARY) &&
+	    (str_is(expression->text, "or") || str_is(expression->text, "??")))
+		return is_everything(same_place(expression->kids[1]));
+	const struct node *fallback = default_of(expression);
+	return fallback && is_everything(same_place(fallback));
+}
+
+/* A test of the path anywhere before the call in its function is somebody's answer to the question. */
+struct tested {
+	const struct node *name, *call;
+	bool found;
+};
+
+static enum walk look_for_test(struct node *node, void *context)
+{
+	struct tested *tested = context;
+	if (node->start >= tested->call->start)
+		return WALK_STOP;
+	const struct node *up = node->parent;
+	bool test = node->kind == K_NAME && str_eq(node->text, tested->name->text) &&
+		    (is_kind(up, K_IF) || is_kind(up, K_BINARY) || is_kind(up, K_UNARY) ||
+		     is_kind(up, K_COND) || is_kind(up, K_ASSERT));
+	tested->found |= test && !is_kind(up->parent, K_ASSIGN);
+	return tested->found ? WALK_STOP : WALK_ON;
+}
+
+static bool is_tested(const struct node *name, const struct node *call)
+{
+	struct tested tested = { name, call, false };
+	const struct node *function = node_function(call);
+	if (is_kind(name, K_NAME) && function)
+		node_walk(function->kids[1], look_for_test, &tested);
+	return tested.found;
+}
+
+/* A home folder or the root with a name behind it that may be empty: "$HOME/" + dir. */
+static bool is_below_root(struct str text)
+{
+	static const char *const roots[] = { "$HOME/\1", "~/\1", "/\1", NULL };
+	return str_in(text, roots);
+}
+
+static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
+{
+	const struct node *tree = tree_of(call);
+	if (!tree)
+		return nothing;
+	if (has_part_as_switch(call))
+		return (struct verdict){
+			HARM_ERROR,
+			STR("deletes all of its first argument: the second one is "
+			    "`ignore_errors`, no part of the path"),
+			STR("join the path first, and pass ignore_errors by name"), NULL
+		};
+	if (may_be_everything(tree, 0) && !is_tested(tree, call))
+		return (struct verdict){ HARM_ERROR,
+					 STR("deletes the whole working folder, or more, when "
+					     "the path is not set"),
+					 STR(ONE_FOLDER), NULL };
+	struct str text = follow_word(spawns, tree, NULL);
+	enum target target = target_of(text);
+	if (is_below_root(text) || (target == TARGET_SYSTEM && !str_is(text, "\1")))
+		return (struct verdict){ HARM_ERROR,
+					 STR("deletes a home folder, the root or what the "
+					     "system needs"),
+					 STR(ONE_FOLDER), NULL };
+	return nothing;
+}
+
+/* ---- processes ---- */
+
+/* for p in psutil.process_iter(): ... p.kill() */
+static bool is_any_process(const struct node *object)
+{
+	const struct def *def = is_kind(object, K_NAME) ? follow_def(object) : NULL;
+	const struct node *iterable = def && def->how == DEF_FOR ? def->value : NULL;
+	const struct node *callee = is_kind(iterable, K_CALL) ? call_callee(iterable) : NULL;
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "process_iter");
+}
+
+struct named {
+	bool by_name, by_parent;
+};
+
+static enum walk look_for_choice(struct node *node, void *context)
+{
+	struct named *named = context;
+	static const char *const names[] = { "name", "cmdline", "exe", "username", NULL };
+	static const char *const parents[] = { "ppid", "parent", "parents", "children", NULL };
+	struct str word = node->kind == K_TEXT || node->kind == K_ATTR || node->kind == K_NAME
+				  ? node->text
+				  : (struct str){ NULL, 0 };
+	named->by_name |= word.p && str_in(word, names);
+	named->by_parent |= word.p && str_in(word, parents);
+	return WALK_ON;
+}
+
+static struct verdict judge_kill(const struct node *call)
+{
+	static const char *const kills[] = { "kill", "terminate", "send_signal", NULL };
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, kills) ||
+	    !is_any_process(callee->kids[0]))
+		return nothing;
+	struct named named = { false, false };
+	const struct def *def = follow_def(callee->kids[0]);
+	look_into(def->site, look_for_choice, &named);
+	if (!named.by_name || named.by_parent)
+		return nothing;
+	return (struct verdict){
+		HARM_ERROR, STR("kills every process its search matches, whoever started it"),
+		STR("keep the PID of what you start and end that one, politely "
+		    "first"),
+		NULL
+	};
+}
+
+/* ---- stores ---- */
+
+/* client.flushall(): only Redis clients have it (node-cache's flushAll empties its own memory). */
+static struct verdict judge_flush(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "flushall"))
+		return nothing;
+	return (struct verdict){
+		HARM_ERROR,
+		STR("empties every database of the Redis server, other programs' "
+		    "keys included"),
+		STR("delete your own keys by prefix (SCAN, UNLINK)"), NULL
+	};
+}
+
+/* bucket.objects.all().delete(): S3's, and Django's tables. */
+static struct verdict judge_all(const struct node *call)
+{
+	const struct node *delete = call_callee(call);
+	const struct node *all = is_kind(delete, K_ATTR) && str_is(delete->text, "delete")
+					 ? delete->kids[0]
+					 : NULL;
+	const struct node *get = is_kind(all, K_CALL) ? call_callee(all) : NULL;
+	const struct node *objects =
+		is_kind(get, K_ATTR) && str_is(get->text, "all") ? get->kids[0] : NULL;
+	if (!is_kind(objects, K_ATTR) || call_arg_count(call) ||
+	    (!str_is(objects->text, "objects") && !str_is(objects->text, "object_versions")))
+		return nothing;
+	return (struct verdict){ HARM_WARNING, STR("deletes every object there is"),
+				 STR("filter for what is yours, and let a person confirm it"),
+				 NULL };
+}
+
+struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
+{
+	struct verdict verdict = judge_tree(spawns, call);
+	if (verdict.harm == HARM_NONE)
+		verdict = judge_kill(call);
+	if (verdict.harm == HARM_NONE)
+		verdict = judge_flush(call);
+	if (verdict.harm == HARM_NONE)
+		verdict = judge_all(call);
+	return verdict;
+}

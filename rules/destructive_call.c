@@ -1,0 +1,60 @@
+/*
+ * A call that deletes or kills more than it names.
+ *
+ * `shutil.rmtree(parent, "child")` deletes the parent: its second parameter is
+ * ignore_errors. A path that is "" or "." when a setting is missing is the
+ * working folder. A loop over all processes that kills those of a name kills
+ * other people's, too; `flushall()` empties every program's keys. No shell is
+ * needed for any of it, and no guard that watches commands sees it.
+ *
+ * Told only with evidence in the call: what is deleted by a path nothing is
+ * known of, or is the program's own, is silent; so are tests.
+ *
+ *     import os, shutil, psutil                                        setup
+ *     from pathlib import Path                                         setup
+ *     def clean(results, name, conf, pid):                             setup
+ *         shutil.rmtree(results, f"run_{name}")                        # bad
+ *         shutil.rmtree(os.path.join(results, f"run_{name}"))          # good
+ *         shutil.rmtree(Path(conf.get("out_dir", "")))                 # bad
+ *         shutil.rmtree(Path(conf["out_dir"]), ignore_errors=True)     # good
+ *     import { rmSync } from "node:fs";                                // setup
+ *     rmSync(process.env.WORK || ".", { recursive: true });            // bad
+ *     rmSync("dist", { recursive: true, force: true });                // good
+ */
+#include "deletes.h"
+#include "rule.h"
+
+static const char *const needles[] = {
+	"rmtree",   "removedirs", "rmSync",  "rmdir",        "rimraf",   ".rm(",          "rm(",
+	"emptyDir", "removeSync", "remove(", "process_iter", "flushall", ".all().delete", NULL
+};
+static const char *const tags[] = { "security", "reliability", NULL };
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	struct spawns *spawns = spawns_new(lint_grammars(lint), lint_arena(lint), facts);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		struct verdict verdict = deletes_judge(spawns, call);
+		if (verdict.harm == HARM_NONE)
+			continue;
+		struct finding *finding =
+			lint_report(lint, call, "`%.*s()` %.*s",
+				    STR_ARG(call_callee(call)->text), STR_ARG(verdict.what));
+		finding_why(finding, "what is gone is gone for everybody; %.*s",
+			    STR_ARG(verdict.advice));
+		if (verdict.harm == HARM_WARNING)
+			finding_severity(finding, SEV_WARNING);
+	}
+}
+
+const struct rule rule_destructive_call = {
+	.code = "SP202",
+	.severity = SEV_ERROR,
+	.languages = FOR_PYTHON | FOR_JS,
+	.precision = "high",
+	.security = "6.0",
+	.tags = tags,
+	.needles = needles,
+	.on_file = on_file,
+};
