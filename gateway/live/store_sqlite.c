@@ -181,6 +181,19 @@ static int make_file(const char *path, struct err *err)
 	return 0;
 }
 
+/* Where several open a new file at once, SQLite does not ask the busy handler whether to wait for the write-ahead log. */
+static int exec_patiently(struct store *store, const char *sql)
+{
+	const struct timespec pause = { 0, 5000000 };
+	int status = SQLITE_BUSY;
+	for (int i = 0; i < BUSY_MS / 5 && (status & 0xff) == SQLITE_BUSY; i++) {
+		if (i)
+			nanosleep(&pause, NULL);
+		status = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+	}
+	return status == SQLITE_OK ? 0 : -1;
+}
+
 static int set_up(struct store *store, bool file, enum durability durability)
 {
 	static const char *const synchronous[] = {
@@ -194,10 +207,9 @@ static int set_up(struct store *store, bool file, enum durability durability)
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	if (file && sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL))
+	if (file && exec_patiently(store, "PRAGMA journal_mode = WAL"))
 		return -1;
-	return sqlite3_exec(store->db, synchronous[durability], NULL, NULL, NULL) ||
-			       sqlite3_exec(store->db, schema, NULL, NULL, NULL)
+	return exec_patiently(store, synchronous[durability]) || exec_patiently(store, schema)
 		       ? -1
 		       : 0;
 }
