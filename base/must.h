@@ -17,7 +17,7 @@ static inline void *must(void *memory)
 /* Zeroed, for `count` things of that size; for none of them there is memory, too. */
 static inline void *must_zeroed(size_t count, size_t size)
 {
-	return must(calloc(count ? count : 1, size));
+	return must(calloc(count ? count : 1, size ? size : 1));
 }
 
 #endif

@@ -37,7 +37,7 @@ struct str guard_until(struct arena *arena, int64_t now, int64_t wait)
 	time_t seconds = (time_t)((now + wait + SECOND_NS - 1) / SECOND_NS);
 	if (wait <= 0 || !localtime_r(&seconds, &tm))
 		return STR("");
-	bool soon = wait < 20 * 3600 * SECOND_NS;
+	bool soon = wait < INT64_C(20) * 3600 * SECOND_NS;
 	size_t n = soon ? strftime(text, sizeof(text), " until %H:%M:%S", &tm)
 			: strftime(text, sizeof(text), " until %Y-%m-%d %H:%M:%S", &tm);
 	return str_dup(arena, (struct str){ text, n });

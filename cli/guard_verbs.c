@@ -67,7 +67,8 @@ static int one_note(struct guard *guard, struct str name, struct str text, struc
 
 int guard_approve(struct guard *guard, struct str run)
 {
-	struct str owner = str_fmt(guard->arena, "approval-of/%.*s", STR_ARG(run)), job, state;
+	struct str owner = str_fmt(guard->arena, "approval-of/%.*s", STR_ARG(run));
+	struct str job = { 0 }, state = { 0 };
 	struct err err;
 	if (one_note(guard, owner, STR(""), &job, &err))
 		return trouble("guard: %s", err.text);

@@ -79,20 +79,19 @@ static const char *const step_words[] = {
 static struct str end_words(const struct asking *asking, const struct origin *origin)
 {
 	struct arena *arena = asking->arena;
-	struct str path = origin_path(origin);
-	const struct node *function = origin->node ? node_function(origin->node) : NULL;
-	switch (origin->kind) {
-	case ORIGIN_UNKNOWN:
+	if (origin->kind == ORIGIN_UNKNOWN || !origin->node)
 		return origin->cut ? STR("unknown: the search met a bound")
 				   : STR("unknown: nothing in the project tells");
+	struct str path = origin_path(origin);
+	const struct node *function = node_function(origin->node);
+	switch (origin->kind) {
 	case ORIGIN_VALUE:
 		return str_fmt(arena, "the value %.*s", STR_ARG(excerpt(asking, origin->node)));
 	case ORIGIN_PARAM:
 		return str_fmt(
 			arena,
 			"the parameter `%.*s` of %.*s(): no annotation tells, and nobody in "
-			"the "
-			"project calls it%s",
+			"the project calls it%s",
 			STR_ARG(origin->node->text),
 			STR_ARG(function ? node_scope_name(function) : STR("a function")),
 			path.n ? " with something known" : "");

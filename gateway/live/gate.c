@@ -233,7 +233,7 @@ static void refused_by(struct gate *gate, struct arena *arena, const struct verd
 /* A refusal is remembered no longer than it holds. */
 static int64_t remembered_until(const struct answer *answer)
 {
-	int64_t most = TICKET_HOURS * 3600 * SECOND_NS;
+	int64_t most = (int64_t)TICKET_HOURS * 3600 * SECOND_NS;
 	return answer->now + (answer->allowed || answer->wait > most ? most : answer->wait);
 }
 
@@ -469,7 +469,7 @@ static enum report_result report_within(struct gate *gate, struct arena *arena, 
 	if (settle(gate, event, now, err))
 		return REPORT_TROUBLE;
 	ticket.state = TICKET_SETTLED;
-	ticket.until = now + SETTLED_MINUTES * 60 * SECOND_NS;
+	ticket.until = now + (int64_t)SETTLED_MINUTES * 60 * SECOND_NS;
 	return store_put_ticket(gate->store, &ticket, err) ? REPORT_TROUBLE : REPORT_SETTLED;
 }
 

@@ -101,12 +101,16 @@ static struct answer ask(struct world *w, const char *session, const char *call)
 /* Asks so many times and returns how many were admitted. */
 static int ask_often(struct world *w, int times)
 {
+	struct arena *policies = w->arena; /* live there: what answers need is apart */
 	int admitted = 0;
+	w->arena = arena_new();
 	for (int i = 0; i < times; i++) {
 		struct answer answer = ask(w, "s", NULL);
 		admitted += answer.allowed && !answer.trouble;
 		arena_reset(w->arena);
 	}
+	arena_free(w->arena);
+	w->arena = policies;
 	return admitted;
 }
 

@@ -92,7 +92,7 @@ static void add_shell_words(struct texts *texts, const struct node *list, size_t
 static void add_words(struct texts *texts, const struct node *list)
 {
 	const struct node *words = list ? value_of(list) : NULL;
-	if (!is_kind(words, K_LIST) && !is_kind(words, K_TUPLE))
+	if (!words || (words->kind != K_LIST && words->kind != K_TUPLE))
 		return;
 	for (size_t i = 0; i < words->count; i++)
 		add_text(texts, words->kids[i], true);
@@ -243,7 +243,7 @@ static const struct node *object_tool(const struct node *function)
 	struct tool tool;
 	const struct node *pair = function->parent, *dict = pair ? pair->parent : NULL;
 	const struct node *call =
-		is_kind(dict, K_DICT) && dict->parent ? dict->parent->parent : NULL;
+		dict && dict->kind == K_DICT && dict->parent ? dict->parent->parent : NULL;
 	if (!is_kind(pair, K_PAIR) || !is_kind(call, K_CALL) || !tool_of_call(call, &tool))
 		return NULL;
 	return tool.run == function ? call : NULL;
