@@ -21,7 +21,7 @@
  * "Whose value is it?", by rows of models/: origin_fact(origin, "source", &rest).
  * "What went on?": origin->passed has a bit for each kind of step, `1u << STEP_PARSED`; the steps
  * themselves stand in origin->steps, the one nearest to the question first.
- * "Where does it go?": origin_uses(node, visit, context).
+ * "Where does it go?": ask backward from where it may arrive; mentions_of finds the places that name it.
  *
  * Followed are assignments, destructuring, attributes of the project's classes, entries and elements, what is appended,
  * loops and comprehensions, defaults, `await`, returns, parameters to their callers, constructors to their
@@ -44,7 +44,6 @@ enum {
 	ORIGINS_WORK = 400000, /* ... and for all questions about one file */
 	ORIGINS_ACCESS = 200,  /* bytes of an access */
 	ORIGINS_CALLERS = 16,  /* callers of a function that are asked */
-	ORIGINS_USES = 2000,   /* places one value is followed to */
 };
 
 enum step_kind {
