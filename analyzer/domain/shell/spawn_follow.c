@@ -278,7 +278,7 @@ static bool tag_leaf(const struct node *expression, const struct env *env, struc
 	if (!strings || !follow_value(strings, env, out) || !is_kind(out->node, K_STRING))
 		return false;
 	const struct node *call = out->node->parent ? out->node->parent->parent : NULL;
-	return is_kind(call, K_CALL) && call->flags & F_TAGGED;
+	return call && call->kind == K_CALL && call->flags & F_TAGGED;
 }
 
 bool follow_tag(const struct node *expression, const struct env *env)
