@@ -221,12 +221,11 @@ static int read_stdin(struct arena *arena, struct str *text, struct err *err)
 	return 0;
 }
 
+/* As the system takes it. */
 static const char *folder_of(struct session *s, struct str path)
 {
-	size_t n = path.n;
-	while (n && path.p[n - 1] != '/')
-		n--;
-	return n ? str_z(s->arena, str_sub(path, 0, n > 1 ? n - 1 : n)) : ".";
+	struct str folder = files_folder(path);
+	return folder.n ? str_z(s->arena, folder) : ".";
 }
 
 /* Standard input as the only file. */

@@ -139,13 +139,6 @@ static int ask(struct session *s, const struct unit *unit, const struct source *
 	return status;
 }
 
-static struct str folder_of(struct arena *arena, struct str path)
-{
-	while (path.n > 1 && path.p[path.n - 1] != '/')
-		path.n--;
-	return str_dup(arena, str_sub(path, 0, path.n > 1 ? path.n - 1 : path.n));
-}
-
 static int run(struct session *s)
 {
 	struct err err;
@@ -157,7 +150,8 @@ static int run(struct session *s)
 	if (workspace_open(&s->ws, s->arena, &request, &err))
 		return trouble("%s", err.text);
 	struct str path = files_absolute(s->arena, s->ws.cwd, s->path);
-	const struct unit *unit = workspace_unit(&s->ws, folder_of(s->arena, path), &err);
+	const struct unit *unit =
+		workspace_unit(&s->ws, str_dup(s->arena, files_folder(path)), &err);
 	enum lang lang = lang_of(path, STR(""));
 	if (!unit)
 		return trouble("%s", err.text);

@@ -25,13 +25,6 @@ static int find_cwd(struct workspace *ws, struct err *err)
 	return 0;
 }
 
-static struct str folder_of(struct str path)
-{
-	while (path.n > 1 && path.p[path.n - 1] != '/')
-		path.n--;
-	return path.n > 1 ? str_sub(path, 0, path.n - 1) : path;
-}
-
 static bool is_inside(struct str folder, struct str path)
 {
 	return str_eq(folder, path) || files_shown(folder, path).p != path.p;
@@ -46,7 +39,7 @@ static struct str folder_named(struct workspace *ws, struct str name)
 	if (!is_inside(ws->cwd, path))
 		path = files_absolute(ws->arena, ws->cwd, name);
 	struct stat st;
-	return stat(path.p, &st) == 0 && S_ISDIR(st.st_mode) ? path : folder_of(path);
+	return stat(path.p, &st) == 0 && S_ISDIR(st.st_mode) ? path : files_folder(path);
 }
 
 /* The deepest folder that holds all that is named, whatever the order. */
@@ -59,7 +52,7 @@ static struct str common_folder(struct workspace *ws)
 		if (!common.p)
 			common = folder;
 		while (!is_inside(common, folder))
-			common = folder_of(common);
+			common = files_folder(common);
 	}
 	return common.p ? common : ws->cwd;
 }

@@ -17,14 +17,6 @@ static bool is_file(struct str path)
 	return stat(path.p, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-static struct str parent_of(struct str path)
-{
-	size_t i = path.n;
-	while (i && path.p[i - 1] != '/')
-		i--;
-	return str_sub(path, 0, i > 1 ? i - 1 : i);
-}
-
 static struct str in_folder(struct arena *arena, struct str folder, const char *name)
 {
 	return str_fmt(arena, "%.*s%s%s", STR_ARG(folder), str_is(folder, "/") ? "" : "/",
@@ -62,7 +54,7 @@ static int load(struct arena *arena, struct str path, struct str root, struct co
 {
 	struct source source;
 	struct str shown = files_shown(root, path);
-	*out = (struct config){ .path = path, .folder = parent_of(path) };
+	*out = (struct config){ .path = path, .folder = files_folder(path) };
 	if (source_load(arena, path, LANG_NONE, &source, err))
 		return err_prefix(err, "%.*s: ", STR_ARG(shown));
 	if (json_parse(arena, shown, source.text, &out->doc, err))
@@ -111,7 +103,7 @@ int config_find(struct arena *arena, struct str folder, struct str last, struct 
 		struct config *out, struct err *err)
 {
 	*out = (struct config){ 0 };
-	for (;; folder = parent_of(folder)) {
+	for (;; folder = files_folder(folder)) {
 		struct str path = in_folder(arena, folder, "shearpin.json");
 		if (is_file(path))
 			return config_load(arena, path, root, out, err);

@@ -65,7 +65,7 @@ static struct str join(struct arena *arena, struct str folder, struct str name)
 	return str_fmt(arena, "%.*s%s%.*s", STR_ARG(folder), slash, STR_ARG(name));
 }
 
-static struct str parent_of(struct str path)
+struct str files_folder(struct str path)
 {
 	size_t i = path.n;
 	while (i && path.p[i - 1] != '/')
@@ -81,7 +81,7 @@ static bool exists(struct arena *arena, struct str folder, const char *name)
 
 struct str files_git_root(struct arena *arena, struct str folder)
 {
-	for (;; folder = parent_of(folder)) {
+	for (;; folder = files_folder(folder)) {
 		if (exists(arena, folder, ".git"))
 			return str_dup(arena, folder);
 		if (folder.n <= 1)
@@ -130,12 +130,12 @@ struct str files_absolute(struct arena *arena, struct str cwd, struct str path)
 		return full;
 	}
 	/* A link keeps its name, a missing file has nothing else: only the folder is resolved. */
-	struct str folder = str_dup(arena, parent_of(full));
+	struct str folder = str_dup(arena, files_folder(full));
 	real = realpath(folder.p, NULL);
 	if (real)
 		folder = str_dup(arena, str_of(real));
 	free(real);
-	struct str name = str_sub(full, parent_of(full).n, full.n);
+	struct str name = str_sub(full, files_folder(full).n, full.n);
 	return tidy(arena, join(arena, folder, name));
 }
 
@@ -265,7 +265,7 @@ static bool is_tracked(struct arena *arena, const struct git *git, struct str pa
 /* The lists that hold in a folder, its own not included. */
 static struct git git_above(struct arena *arena, struct str folder)
 {
-	struct str root = files_git_root(arena, parent_of(folder));
+	struct str root = files_git_root(arena, files_folder(folder));
 	if (root.n == 0 || exists(arena, folder, ".git"))
 		return (struct git){ 0 };
 	struct git git = git_start(arena, root);
@@ -470,7 +470,7 @@ static const char *covered(struct walk *walk, struct str path, bool is_folder)
 {
 	if (ignore_covers(walk->excluded, in_root(walk, path), is_folder))
 		return "excluded by a pattern";
-	const struct git *git = git_for(walk, parent_of(path));
+	const struct git *git = git_for(walk, files_folder(path));
 	if (git->inside &&
 	    ignore_covers(git->ignore, str_sub(path, git->base, path.n), is_folder) &&
 	    !is_tracked(walk->arena, git, path, is_folder))
@@ -533,7 +533,7 @@ static void named(struct walk *walk, struct str name)
 		return;
 	}
 	bool is_folder = S_ISDIR(st.st_mode);
-	if (!enter(walk, is_folder ? path : parent_of(path)))
+	if (!enter(walk, is_folder ? path : files_folder(path)))
 		return;
 	const char *why = walk->request->force_exclude ? covered(walk, path, is_folder) : NULL;
 	if (why)
@@ -551,8 +551,8 @@ const char *files_covered(struct arena *arena, const struct files_request *reque
 {
 	struct walk walk = { .arena = arena, .request = request };
 	struct err err;
-	if (request->holds(request->context, parent_of(absolute), &walk.excluded, &walk.owner,
-			   &err))
+	if (request->holds(request->context, files_folder(absolute), &walk.excluded,
+			   &walk.owner, &err))
 		return NULL; /* whoever checks it will say so */
 	return covered(&walk, absolute, false);
 }

@@ -54,6 +54,8 @@ struct files_request {
 	void *context;
 };
 
+/* The folder an absolute path stands in, "/" at the top; a slice of the path. Empty for a bare name. */
+struct str files_folder(struct str path);
 /* The folder above, or the folder itself, that holds `.git`; empty when there is none. */
 struct str files_git_root(struct arena *arena, struct str folder);
 /* An absolute path as it is spelled, without "." and "..": links are not looked at. */
