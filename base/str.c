@@ -141,21 +141,24 @@ bool str_to_i64(struct str s, int64_t *out)
 
 bool str_to_double(struct str s, double *out)
 {
-	char text[64];
-	if (s.n == 0 || s.n >= sizeof(text))
-		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		if (!strchr("0123456789+-.eE", s.p[i]) || s.p[i] == '\0')
 			return false;
 	}
+	/* JSON sets no limit to the digits of a number; those of more than 63 bytes are rare */
+	char near[64], *text = s.n < sizeof(near) ? near : malloc(s.n + 1);
+	if (s.n == 0 || !text)
+		return false;
 	memcpy(text, s.p, s.n);
 	text[s.n] = '\0';
 	char *end;
 	double value = strtod(text, &end);
-	if (*end != '\0' || end == text)
-		return false;
-	*out = value;
-	return true;
+	bool whole = *end == '\0' && end != text;
+	if (whole)
+		*out = value;
+	if (text != near)
+		free(text);
+	return whole;
 }
 
 uint64_t str_hash(struct str s)

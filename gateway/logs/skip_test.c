@@ -40,6 +40,12 @@ static void finds_values(void)
 	CHECK(scan("{\"\\u0061\":\"\",\"b\":3}") == 0);
 	CHECK(v[A].raw.p && v[A].raw.n == 0 && v[B].kind == JSON_NUMBER && !v[B_C].raw.p);
 	CHECK(scan("{\"a\":NaN,\"n\":-Infinity}") == 0 && v[A].kind == JSON_NUMBER);
+	/* as many digits as there are: a text of 63 bytes was the most once */
+	double value;
+	CHECK(scan("{\"n\":0."
+		   "5000000000000000000000000000000000000000000000000000000000000000000}") ==
+	      0);
+	CHECK(v[N].kind == JSON_NUMBER && str_to_double(v[N].raw, &value) && value == 0.5);
 }
 
 static void says_what_is_wrong(void)
