@@ -132,9 +132,10 @@ static void fix(const struct run *run, struct crew *crew, struct lint_worker *li
 				     result->diag_count, run->request->ask, &text);
 		if (n == 0)
 			break;
-		if (source->encoding) {
+		if (source->encoding || source->cells) {
 			note(crew, outcome, SEV_WARNING, source->shown,
-			     "nothing was fixed: only files in UTF-8 are");
+			     source->cells ? "nothing was fixed: notebooks are not"
+					   : "nothing was fixed: only files in UTF-8 are");
 			break;
 		}
 		if (source_decode(crew->scratch, source->path, text, source->lang, &next, &err))

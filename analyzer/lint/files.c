@@ -335,25 +335,28 @@ static void add_file(struct walk *walk, struct str path, enum lang lang, bool na
 	vec_push(walk->arena, &walk->out->checked, file);
 }
 
-static bool is_script(struct str path)
+/* Has the name no extension? "deploy-1.2" has a version, ".profile" is hidden. */
+static bool may_be_script(struct str name)
 {
-	struct stat st;
-	return stat(path.p, &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & S_IXUSR);
+	size_t dot = name.n;
+	while (dot && name.p[dot - 1] != '.')
+		dot--;
+	return dot == 0 || (dot < name.n && name.p[dot] >= '0' && name.p[dot] <= '9');
 }
 
 static void found_file(struct walk *walk, const struct git *git, struct str path,
 		       struct str name)
 {
 	enum lang lang = lang_of(name, (struct str){ 0 });
-	bool may_be_script = lang == LANG_NONE && str_find_char(name, '.', 0) == SIZE_MAX;
-	if (lang == LANG_NONE && !may_be_script)
+	bool script = lang == LANG_NONE && may_be_script(name);
+	if (lang == LANG_NONE && !script)
 		return;
 	const char *why = excluded(walk, git, path, false);
 	if (why) {
 		leave_out(walk, path, why);
 		return;
 	}
-	if (may_be_script && is_script(path))
+	if (script)
 		lang = lang_by_shebang(path);
 	if (lang != LANG_NONE)
 		add_file(walk, path, lang, false);

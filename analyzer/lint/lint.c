@@ -14,6 +14,7 @@
 #include "files.h"
 #include "lint_internal.h"
 #include "must.h"
+#include "notebook.h"
 #include "suppress.h"
 
 static const char *const robustness[] = { "correctness", NULL };
@@ -341,6 +342,16 @@ void finding_severity(struct finding *finding, enum severity severity)
 		finding->diag.severity = severity;
 }
 
+/* In a notebook people look for the cell, not for the line of the file. */
+static struct str with_cell(struct arena *arena, const struct source *source,
+			    const struct place *place, struct str text)
+{
+	struct notebook_line at = notebook_at(source, place->from.line);
+	return at.cell ? str_fmt(arena, "cell %u, line %u: %.*s", at.cell, at.line,
+				 STR_ARG(text))
+		       : text;
+}
+
 void finding_related(struct finding *finding, const struct node *at, const char *text, ...)
 {
 	if (!at)
@@ -355,7 +366,7 @@ void finding_related(struct finding *finding, const struct node *at, const char 
 	};
 	va_list args;
 	va_start(args, text);
-	related.text = one_line(arena, text, args);
+	related.text = with_cell(arena, source, &related.place, one_line(arena, text, args));
 	va_end(args);
 	vec_push(arena, &finding->related, related);
 }
@@ -676,8 +687,11 @@ static void copy_out(struct judging *judging, struct arena *results, struct lint
 	qsort(diags, n, sizeof(*diags), diag_order);
 	out->diags = ARENA_ARRAY(results, struct diag *, n);
 	out->diag_count = n;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		diags[i]->what = with_cell(judging->arena, judging->source, &diags[i]->place,
+					   diags[i]->what);
 		out->diags[i] = diag_copy(results, diags[i]);
+	}
 }
 
 /* Which rules look at the file; is there any? */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "decode.h"
+#include "notebook.h"
 
 static const struct {
 	const char *extension;
@@ -24,6 +25,7 @@ static const struct {
 	{ ".mts", LANG_TYPESCRIPT },
 	{ ".cts", LANG_TYPESCRIPT },
 	{ ".tsx", LANG_TSX },
+	{ ".ipynb", LANG_PYTHON }, /* its kernel may speak another language: notebook.h */
 	/* components: which script theirs is, their text tells */
 	{ ".vue", LANG_TYPESCRIPT },
 	{ ".svelte", LANG_TYPESCRIPT },
@@ -142,7 +144,14 @@ int source_decode(struct arena *arena, struct str path, struct str bytes, enum l
 		return -1;
 	if (lang != LANG_NONE && decode_is_component(path))
 		text = decode_component(arena, path, text, &lang);
+	const struct notebook_line *cells = NULL;
+	size_t cell_lines = 0;
+	if (lang != LANG_NONE && notebook_is(path) &&
+	    notebook_read(arena, bytes, &text, &cells, &cell_lines, err))
+		return -1;
 	source_from(arena, path, text, lang, out);
+	out->cells = cells;
+	out->cell_lines = cell_lines;
 	out->bytes = bytes;
 	out->encoding = encoding;
 	return 0;

@@ -30,6 +30,8 @@ static inline bool lang_is_js(enum lang lang)
 
 enum { SOURCE_LIMIT = 32 * 1024 * 1024 };
 
+struct notebook_line; /* notebook.h */
+
 struct source {
 	struct str path;   /* as it is opened */
 	struct str shown;  /* as reports print it */
@@ -40,6 +42,8 @@ struct source {
 	enum lang lang;
 	const char *encoding; /* what it was transcoded from, "shift_jis"; NULL: nothing was */
 	struct lines lines;
+	const struct notebook_line *cells; /* of a notebook: its lines' places; else NULL */
+	size_t cell_lines;
 	struct arena *arena; /* owns all of the above but the paths */
 };
 
