@@ -5,8 +5,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "lint.h"
-#include "must.h"
+#include "linters.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -18,38 +17,16 @@ struct pair {
 	struct setting *settings;
 };
 
-static struct grammars *make_grammars(void)
-{
-	struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = shell_vocabulary,
-	};
-	return grammars_new(vocabularies);
-}
-
 static void open_pair(struct pair *pair)
 {
-	struct json_doc none = { 0 };
-	struct err err;
 	pair->arena = arena_new();
-	pair->scanned = (struct linter){ .grammars = make_grammars(),
-					 .models = models_new(&none, NULL, &err),
-					 .rules = rule_table,
-					 .rule_count = rule_table_count,
-					 .root = STR("/nowhere") };
-	linter_prepare(&pair->scanned, pair->arena);
-	linter_prepare_scan(&pair->scanned, pair->arena);
+	linters_open(&pair->scanned, pair->arena);
 	pair->unscanned = pair->scanned;
 	pair->unscanned.no_scan = true;
 	pair->scanning = lint_worker_new(&pair->scanned);
 	pair->not_scanning = lint_worker_new(&pair->unscanned);
-	size_t count = linter_about_count(&pair->scanned);
-	pair->settings = ARENA_ARRAY(pair->arena, struct setting, count);
-	for (size_t i = 0; i < pair->scanned.rule_count; i++)
-		pair->settings[i].on = true; /* the builtins speak of what was parsed: off */
+	/* the builtins speak of what was parsed */
+	pair->settings = linters_settings(&pair->scanned, pair->arena, false);
 }
 
 static size_t findings(const struct pair *pair, struct lint_worker *worker, enum lang lang,
