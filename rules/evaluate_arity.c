@@ -120,8 +120,8 @@ static void offer_fix(struct finding *finding, const struct node *call,
 	finding_fix(finding, FIX_SAFE, "pass the %zu values as one list", data);
 	finding_edit(finding, (uint32_t)from, (uint32_t)from, STR("["));
 	finding_edit(finding, (uint32_t)to, (uint32_t)to, STR("]"));
-	finding_edit(finding, first->start, first->start, STR("["));
-	finding_edit(finding, last->end, last->end, STR("]"));
+	finding_insert_before(finding, first, STR("["));
+	finding_insert_after(finding, last, STR("]"));
 }
 
 static void report_keyword(struct lint *lint, const struct node *call,
@@ -136,8 +136,8 @@ static void report_keyword(struct lint *lint, const struct node *call,
 		    STR_ARG(playwright->keyword));
 	finding_related(finding, playwright->first_bad, "this argument needs its name");
 	finding_fix(finding, FIX_SAFE, "name the argument");
-	finding_edit(finding, playwright->first_bad->start, playwright->first_bad->start,
-		     str_fmt(lint_arena(lint), "%.*s=", STR_ARG(playwright->keyword)));
+	finding_insert_before(finding, playwright->first_bad,
+			      str_fmt(lint_arena(lint), "%.*s=", STR_ARG(playwright->keyword)));
 }
 
 static void on_call(struct lint *lint, const struct node *call)

@@ -43,20 +43,11 @@ static void offer_removal(struct lint *lint, struct finding *finding,
 			  const struct llm_part *temperature)
 {
 	const struct node *item = temperature->value->parent;
-	const struct node *list = item ? item->parent : NULL;
 	if ((!is_kind(item, K_ARG) && !is_kind(item, K_PAIR)) || !item->text.n ||
 	    facts_of(item) != lint_facts(lint))
 		return;
-	size_t i = 0;
-	while (i < list->count && list->kids[i] != item)
-		i++;
-	uint32_t start = item->start, end = item->end;
-	if (i + 1 < list->count)
-		end = list->kids[i + 1]->start;
-	else if (i > 0 && list->kids[i - 1] != call_callee(list))
-		start = list->kids[i - 1]->end;
 	finding_fix(finding, FIX_ASK, "leave the temperature to the model");
-	finding_edit(finding, start, end, STR(""));
+	finding_remove_element(finding, item);
 }
 
 /* Reported where the setting stands, else where it is used. */

@@ -76,18 +76,16 @@ static bool thinks(const struct node *call)
 	       !is_kind(value_of(value), K_NULL);
 }
 
-static void offer_fix(struct lint *lint, struct finding *finding, const struct llm *llm,
+static void offer_fix(struct lint *lint, struct finding *finding,
 		      const struct llm_number *number, const struct llm_model *model)
 {
 	const struct node *literal = number->literal;
 	if (literal->kind != K_NUMBER || facts_of(literal) != lint_facts(lint))
 		return;
-	/* a named constant may serve others, too */
-	bool own = literal == llm->temperature.value;
-	bool safe = own && model->temperatures == LLM_TEMPERATURE_ANY;
 	const char *to = model->temperatures == LLM_TEMPERATURE_POSITIVE ? "0.01" : "0";
-	finding_fix(finding, safe ? FIX_SAFE : FIX_ASK, "set the temperature to %s", to);
-	finding_edit(finding, literal->start, literal->end, str_of(to));
+	/* not a safe one: the program answers otherwise afterwards, which is the point */
+	finding_fix(finding, FIX_ASK, "set the temperature to %s", to);
+	finding_replace(finding, literal, str_of(to));
 }
 
 static enum severity severity_of(struct lint *lint, const struct llm_number *number)
@@ -136,7 +134,7 @@ static void report(struct lint *lint, const struct node *at, const struct node *
 		finding_related(finding, llm->temperature.from, "the model is set up here");
 	if (!node_inside(literal, at) && literal != llm->temperature.from)
 		finding_related(finding, literal, "the temperature comes from here");
-	offer_fix(lint, finding, llm, number, model);
+	offer_fix(lint, finding, number, model);
 }
 
 struct judging {

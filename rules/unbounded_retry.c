@@ -230,18 +230,13 @@ static void offer_limit(struct lint *lint, struct finding *finding, const struct
 	}
 	finding_fix(finding, FIX_ASK, "stop after five attempts");
 	if (import)
-		finding_edit(finding, import->end, import->end,
-			     str_fmt(lint_arena(lint), ", %s", cure->import));
-	if (!call) {
-		finding_edit(finding, retry->at->end, retry->at->end,
-			     str_fmt(lint_arena(lint), "(%.*s)", STR_ARG(argument)));
-		return;
-	}
-	struct str written = node_source(retry->at);
-	written = str_trim(str_sub(written, 0, written.n - 1));
-	bool comma = !str_ends(written, ",") && call_arg_count(retry->at);
-	finding_edit(finding, retry->at->end - 1, retry->at->end - 1,
-		     str_fmt(lint_arena(lint), "%s%.*s", comma ? ", " : "", STR_ARG(argument)));
+		finding_insert_after(finding, import,
+				     str_fmt(lint_arena(lint), ", %s", cure->import));
+	if (call)
+		finding_append_argument(finding, retry->at, argument);
+	else
+		finding_insert_after(finding, retry->at,
+				     str_fmt(lint_arena(lint), "(%.*s)", STR_ARG(argument)));
 }
 
 /* "stop", "max_tries or max_time" */

@@ -105,7 +105,7 @@ static void on_call(struct lint *lint, const struct node *call)
 	finding_related(finding, playwright.evidence_at, "%s",
 			playwright_evidence(&playwright));
 	finding_fix(finding, FIX_SAFE, "put undefined where the argument belongs");
-	finding_edit(finding, arg->start, arg->start, STR("undefined, "));
+	finding_insert_before(finding, arg, STR("undefined, "));
 }
 
 const struct rule rule_wait_options_in_arg_slot = {

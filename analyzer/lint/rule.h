@@ -112,7 +112,16 @@ void finding_is_flow(struct finding *finding);
 /* Starts a fix; edits follow. At most one fix a finding. */
 void finding_fix(struct finding *finding, enum fix_kind kind, const char *title, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Replaces bytes start..end of the file by text (start == end inserts). In source order, not overlapping. */
+/*
+ * The edits of a fix, in source order, not overlapping. Those that take a node know the commas and comments around it:
+ * removing an element of a call, list or dictionary takes its comma along, and its line with the comment when it has one.
+ */
+void finding_replace(struct finding *finding, const struct node *node, struct str text);
+void finding_insert_before(struct finding *finding, const struct node *node, struct str text);
+void finding_insert_after(struct finding *finding, const struct node *node, struct str text);
+void finding_append_argument(struct finding *finding, const struct node *call, struct str text);
+void finding_remove_element(struct finding *finding, const struct node *item);
+/* Bytes start..end of the file become text (start == end inserts), where no node stands for them. */
 void finding_edit(struct finding *finding, uint32_t start, uint32_t end, struct str text);
 
 /* The arena for a rule's scratch; forgotten after the file. */

@@ -24,3 +24,11 @@ def empty():
 @backoff.on_exception(backoff.expo, OSError)  # expect: unbounded-retry
 def slow():
     return 1
+
+
+@backoff.on_exception(  # expect: unbounded-retry
+    backoff.expo,
+    (OSError),  # whatever the net does
+)
+def commented():
+    return 1
