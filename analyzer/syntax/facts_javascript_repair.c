@@ -310,8 +310,10 @@ static size_t type_arguments(struct str text, size_t at)
 struct str js_repair_misread(struct arena *arena, struct str text, const struct tree *tree)
 {
 	struct repair repair = { arena, text, NULL };
-	for (size_t at = 0; (at = str_find(text, "typeof", at)) != SIZE_MAX; at++)
-		repair_typeof(&repair, at);
+	for (size_t at = 0; (at = str_find(text, "typeof", at)) != SIZE_MAX; at++) {
+		if (tree_kind_at(tree, (uint32_t)at) == J_unary_expression)
+			repair_typeof(&repair, at);
+	}
 	for (size_t at = 0; (at = str_find(text, ">`", at)) != SIZE_MAX; at++) {
 		size_t start = type_arguments(text, at);
 		if (start != SIZE_MAX &&

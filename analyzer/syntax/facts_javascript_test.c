@@ -475,6 +475,8 @@ static const struct row rows[] = {
 	{ JS, "import defer * as a from 'm'; import source b from 'n'; f()",
 	  "(import m (import-name +module * a)) (import n (import-name default b)) (do (call "
 	  "f))" },
+	{ TS, "a = `<typeof import('m')>${b}`",
+	  "(assign = a (string +template \"<typeof import('m')>\" b))" },
 	{ TS, "mock<A, typeof import('m').x>('m')", "(do (call mock (arg \"m\")))" },
 
 	/* types in comments */
