@@ -6,8 +6,8 @@
  * ones, shows the message's first sentence and links [text](id) in it, shows
  * suppressed results as open alerts (so they stay out unless asked for), and
  * lets automationDetails.id override the user's category (so it is written
- * only when given). executionSuccessful=false would make it drop all results: what
- * could not be read is told as notifications instead.
+ * only when given). Of a run with executionSuccessful=false it takes no results, and so closes no alerts: that is said when
+ * something that was asked for could not be checked.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -383,11 +383,20 @@ static void write_results(struct json_write *w, const struct report *report)
 	arena_free(arena);
 }
 
+/* Was all that was asked for done? What was left out by design, or judged in part, is no failure. */
+static bool is_done(const struct report *report)
+{
+	bool done = report->files_failed == 0;
+	for (size_t i = 0; i < report->notice_count; i++)
+		done = done && report->notices[i].severity != SEV_ERROR;
+	return done;
+}
+
 static void write_invocation(struct json_write *w, const struct report *report)
 {
 	json_write_array(w, "invocations");
 	json_write_object(w, NULL);
-	json_write_bool(w, "executionSuccessful", true);
+	json_write_bool(w, "executionSuccessful", is_done(report));
 	json_write_array(w, "toolExecutionNotifications");
 	for (size_t i = 0; i < report->notice_count; i++) {
 		const struct notice *notice = &report->notices[i];
