@@ -39,6 +39,7 @@ struct session {
 	VEC(struct output) outputs;
 	enum severity fail_on;
 	bool color;
+	bool filter; /* standard input is fixed: what comes of it goes to stdout, the report to stderr */
 	struct selection selection;
 	struct workspace workspace;
 	struct files files;
@@ -145,6 +146,10 @@ static int add_output(struct session *s, struct str spec)
 		if (output.path.n == 0)
 			return trouble("--output %.*s wants a path after the =", STR_ARG(spec));
 	}
+	for (size_t i = 0; i < s->outputs.n; i++) {
+		if (s->outputs.v[i].write == output.write)
+			return trouble("--output %.*s is given twice", STR_ARG(name));
+	}
 	output.human = output.path.n == 0 &&
 		       (output.write == report_text || output.write == report_concise);
 	vec_push(s->arena, &s->outputs, output);
@@ -179,14 +184,12 @@ static int read_flags(struct session *s)
 			       STR_ARG(f->fail_on));
 	s->selection = (struct selection){ f->select.v, f->ignore.v, f->select.n, f->ignore.n };
 	if (f->paths.n == 0)
-		vec_push(s->arena, &f->paths, STR("."));
+		vec_push(s->arena, &f->paths, f->stdin_filename.n ? STR("-") : STR("."));
 	for (size_t i = 0; i < f->paths.n; i++) {
 		if (str_is(f->paths.v[i], "-") && f->paths.n > 1)
 			return trouble("`-` stands alone: no other path can be named with it");
 	}
-	bool from_stdin = str_is(f->paths.v[0], "-");
-	if (from_stdin && (f->fix || f->unsafe_fixes) && !f->diff)
-		return trouble("standard input cannot be fixed in place; add --diff");
+	s->filter = str_is(f->paths.v[0], "-") && (f->fix || f->unsafe_fixes) && !f->diff;
 	return read_color(s) || read_outputs(s) ? EXIT_TROUBLE : 0;
 }
 
@@ -407,7 +410,7 @@ static int write_report(const struct session *s, const struct report *report,
 {
 	if (output->path.n)
 		return write_file(s, report, output);
-	output->write(report, stdout);
+	output->write(report, s->filter ? stderr : stdout);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		return trouble("stdout: the report could not be written: %s", strerror(errno));
 	return 0;
@@ -451,6 +454,16 @@ static int write_diff(struct session *s)
 	}
 	if (fflush(stdout) != 0 || ferror(stdout))
 		return trouble("stdout: the diff could not be written: %s", strerror(errno));
+	return 0;
+}
+
+/* Standard input, as it is now. */
+static int write_fixed_text(const struct session *s, struct str text)
+{
+	if (s->checked.fixed.n)
+		text = s->checked.fixed.v[0].after;
+	if (fwrite(text.p, 1, text.n, stdout) != text.n || fflush(stdout) != 0)
+		return trouble("stdout: the text could not be written: %s", strerror(errno));
 	return 0;
 }
 
@@ -502,7 +515,7 @@ static void judge(struct session *s, const struct str *stdin_text, struct watch 
 		.watch = watch,
 		.fix = f->fix || f->unsafe_fixes || f->diff,
 		.ask = f->unsafe_fixes,
-		.diff = f->diff,
+		.diff = f->diff || s->filter,
 		.progress = !f->quiet && isatty(STDERR_FILENO),
 	};
 	check_files(&request, s->arena, &s->checked);
@@ -572,6 +585,8 @@ static int run(struct session *s)
 	}
 	count_gaps(s);
 	tell_errors(s);
+	if (s->filter && write_fixed_text(s, stdin_text))
+		return EXIT_TROUBLE;
 	if (s->flags.diff ? write_diff(s) : write_reports(s))
 		return EXIT_TROUBLE;
 	if (has_trouble(s))

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "display.h"
 
@@ -121,6 +122,13 @@ static int flag_set(const struct flag *flag, struct arena *arena, struct str val
 	return 0;
 }
 
+/* What a hook hands over may be called "-job.py". */
+static bool is_file(const struct command_line *line, const char *word)
+{
+	struct stat st;
+	return !flag_find(line, str_of(word)) && stat(word, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 /* Reads the flag at argv[*i] and its value; *i ends at the last word used. */
 static enum parsed parse_flag(const struct command_line *line, struct arena *arena, int argc,
 			      char **argv, int *i)
@@ -160,7 +168,7 @@ enum parsed command_line_parse(const struct command_line *line, struct arena *ar
 		struct str word = str_of(argv[i]);
 		if (flags && str_is(word, "--")) {
 			flags = false;
-		} else if (flags && word.n > 1 && word.p[0] == '-') {
+		} else if (flags && word.n > 1 && word.p[0] == '-' && !is_file(line, argv[i])) {
 			enum parsed parsed = parse_flag(line, arena, argc, argv, &i);
 			if (parsed != PARSED_RUN)
 				return parsed;

@@ -3,7 +3,7 @@
  *
  * `--name value` and `--name=value` are the same, flags and arguments mix,
  * `--` ends the flags, the last of several wins (lists collect). An unknown flag is an error
- * with the nearest known one named. --help is built in and written from the table.
+ * with the nearest known one named, unless a file is called so. --help is built in and written from the table.
  */
 #ifndef SHEARPIN_OPTIONS_H
 #define SHEARPIN_OPTIONS_H
