@@ -55,8 +55,9 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--output", "FORMAT[=PATH]", "write a report; may be given several times",
 		  FLAG_LIST, &f->outputs },
 		{ "--format", "FORMAT",
-		  "the report on stdout: text (default), concise, json, sarif", FLAG_TEXT,
-		  &f->format },
+		  "the report on stdout: text (default), concise, json, jsonl, sarif,\n"
+		  "                             github, gitlab, junit, checkstyle, rdjson",
+		  FLAG_TEXT, &f->format },
 		{ "--select", "RULE,...",
 		  "check only these rules (id, code or start of a code)", FLAG_COMMAS,
 		  &f->select },

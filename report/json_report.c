@@ -19,6 +19,8 @@
  *
  * Lines and columns count from 1, columns in Unicode code points, and the end
  * is exclusive; bytes count from 0. The summary leaves out what is suppressed.
+ *
+ * jsonl is one such diagnostic a line, and nothing else.
  */
 #include "json_write.h"
 #include "report.h"
@@ -132,4 +134,14 @@ void report_json(const struct report *report, FILE *out)
 	write_notices(&w, report);
 	write_summary(&w, report);
 	json_write_end(&w);
+}
+
+void report_jsonl(const struct report *report, FILE *out)
+{
+	for (size_t i = 0; i < report->diag_count; i++) {
+		struct json_write w;
+		json_write_init(&w, out, false);
+		if (report->include_suppressed || !report->diags[i]->suppressed)
+			write_diag(&w, report->diags[i]);
+	}
 }

@@ -8,7 +8,13 @@ static const struct {
 	{ "text", report_text },
 	{ "concise", report_concise },
 	{ "json", report_json },
+	{ "jsonl", report_jsonl },
 	{ "sarif", report_sarif },
+	{ "github", report_github },
+	{ "gitlab", report_gitlab },
+	{ "junit", report_junit },
+	{ "checkstyle", report_checkstyle },
+	{ "rdjson", report_rdjson },
 };
 
 report_writer *report_find(const char *name)
@@ -22,7 +28,7 @@ report_writer *report_find(const char *name)
 
 const char *report_names(void)
 {
-	return "text, concise, json, sarif";
+	return "text, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson";
 }
 
 void report_count(const struct report *report, size_t count[SEV_ERROR + 1])

@@ -36,13 +36,19 @@ typedef void report_writer(const struct report *report, FILE *out);
 report_writer report_text;    /* code frames, for people */
 report_writer report_concise; /* path:line:column: severity rule: message */
 report_writer report_json;
-report_writer report_sarif; /* 2.1.0, as GitHub code scanning reads it */
+report_writer report_jsonl;      /* a diagnostic of report_json a line */
+report_writer report_sarif;      /* 2.1.0, as GitHub code scanning reads it */
+report_writer report_github;     /* workflow commands: annotations */
+report_writer report_gitlab;     /* Code Quality */
+report_writer report_junit;      /* XML, for servers that show tests */
+report_writer report_checkstyle; /* XML, for servers that show style */
+report_writer report_rdjson;     /* reviewdog's */
 
 /* How many diags of each severity are not suppressed. */
 void report_count(const struct report *report, size_t count[SEV_ERROR + 1]);
 /* The writer of a format's name, or NULL. */
 report_writer *report_find(const char *name);
-/* "text, concise, json, sarif": for messages. */
+/* "text, concise, ...": for messages. */
 const char *report_names(void);
 
 #endif
