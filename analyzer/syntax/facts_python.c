@@ -1028,6 +1028,19 @@ static bool prefix_has(struct str prefix, char lower_case)
 	return false;
 }
 
+/* The end of r"\\" swallows what is before the quotes. */
+static void push_swallowed(struct lowering *low, const struct kid *end, struct str start,
+			   struct nodes *parts)
+{
+	struct kid text = *end;
+	text.end -= str_ends(start, "\"\"\"") || str_ends(start, "'''") ? 3 : 1;
+	if (text.end <= text.start)
+		return;
+	struct node *node = node_new(low, K_TEXT, &text);
+	node->text = node_source(node);
+	vec_push(low->arena, parts, node);
+}
+
 /* One literal's parts and flags, appended. */
 static void push_string(struct lowering *low, const struct kid *kid, struct nodes *parts,
 			uint32_t *flags)
@@ -1052,6 +1065,8 @@ static void push_string(struct lowering *low, const struct kid *kid, struct node
 			struct node *hole = lower_field(low, inner, F_EXPRESSION_FIELD);
 			if (hole)
 				vec_push(low->arena, parts, hole);
+		} else if (i + 1 == kids.n && prefix_has(prefix, 'r')) {
+			push_swallowed(low, part, prefix, parts);
 		}
 	}
 }
@@ -1337,6 +1352,28 @@ static struct node *start_link(struct lowering *low, const struct kid *kid, stru
 	return node;
 }
 
+/* What a `*` stands before; NULL when it is no such thing. */
+static const struct kid *behind_star(struct lowering *low, const struct kid *kid)
+{
+	struct kids kids = kids_in(low, kid);
+	for (size_t i = 0; kid->kind == P_LIST_SPLAT && i < kids.n; i++) {
+		if (kids.v[i].named)
+			return &kids.v[i];
+	}
+	return NULL;
+}
+
+/* The grammar reads [*a.b(c)] as (*a.b)(c): the star belongs around the whole. */
+static struct node *star_around(struct lowering *low, const struct kid *kid,
+				const struct nodes *links, const struct node *left)
+{
+	struct node *spread = node_new(low, K_SPREAD, kid);
+	for (size_t i = 0; i < links->n; i++)
+		links->v[i]->start = left->start;
+	node_kids(low, spread, (struct node *[]){ links->v[0] }, 1);
+	return spread;
+}
+
 static struct node *lower_chain(struct lowering *low, const struct kid *kid)
 {
 	struct nodes links = { 0 };
@@ -1356,16 +1393,20 @@ static struct node *lower_chain(struct lowering *low, const struct kid *kid)
 		low->leaning++;
 		at = *next;
 	}
+	const struct kid *starred = links.n ? behind_star(low, &at) : NULL;
 	if (low->leaning == CHAIN_MAX)
 		left = too_deep(low, &at);
+	else if (starred)
+		left = lower(low, starred);
 	else
 		left = left_field(at.kind) ? lower_other(low, &at) : lower(low, &at);
+	const struct node *first = left;
 	for (size_t i = links.n; i-- > 0;) {
 		low->leaning--;
 		finish_link(low, links.v[i], parts.v[i], left);
 		left = links.v[i];
 	}
-	return left;
+	return starred ? star_around(low, kid, &links, first) : left;
 }
 
 /* ---- types ---- */

@@ -19,6 +19,10 @@ static const struct {
 	/* strings */
 	{ "'a' \"b\"", "(do +docstring \"ab\")" },
 	{ "x = 'a\\n\\x41\\u00e9\\q'", "(assign = x \"a\\x0aA\xc3\xa9\\\\q\")" },
+	{ "x = r'\\\\'", "(assign = x \"\\\\\\\\\")" },
+	{ "x = [*a.b(1), *c[0].d(2).e]",
+	  "(assign = x (list (spread (call (attr b a) (arg 1))) (spread (attr e (call (attr d "
+	  "(index c 0)) (arg 2))))))" },
 	{ "x = r'\\n'", "(assign = x \"\\\\n\")" },
 	{ "x = b'a'", "(assign = x (string +bytes \"a\"))" },
 	{ "x = f'a{b!r:>{w}}c{{}}'", "(assign = x (string +template \"a\" b \"c{}\"))" },
