@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "baseline.h"
 #include "check.h"
 #include "commands.h"
 #include "display.h"
@@ -19,6 +20,7 @@
 struct flags {
 	str_list outputs, select, ignore, exclude;
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
+	struct str baseline, write_baseline, prune_baseline, diff_from;
 	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, no_sandbox;
 	bool fix, unsafe_fixes, diff, include_suppressed;
 	long jobs;
@@ -44,6 +46,8 @@ struct session {
 	struct workspace workspace;
 	struct files files;
 	struct checked checked;
+	struct baseline baseline;
+	const struct changed *changed; /* NULL: all lines count */
 };
 
 /* ---- flags ---- */
@@ -70,6 +74,17 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--no-config", NULL, "read no configuration", FLAG_SWITCH, &f->no_config },
 		{ "--stdin-filename", "PATH", "what `-` is called: gives language and settings",
 		  FLAG_TEXT, &f->stdin_filename },
+		{ "--baseline", "FILE",
+		  "report only what is not in it; see `shearpin baseline`", FLAG_TEXT,
+		  &f->baseline },
+		{ "--write-baseline", "FILE", "report nothing: write a baseline", FLAG_TEXT,
+		  &f->write_baseline },
+		{ "--prune-baseline", "FILE",
+		  "report nothing: take out of a baseline what is gone", FLAG_TEXT,
+		  &f->prune_baseline },
+		{ "--diff-from", "FILE",
+		  "report only what touches the lines a unified diff adds; `-`: from stdin",
+		  FLAG_TEXT, &f->diff_from },
 		{ "--fail-on", "LEVEL",
 		  "exit 1 from this severity on: note, warning (default), error", FLAG_TEXT,
 		  &f->fail_on },
@@ -361,6 +376,87 @@ static void count_gaps(struct session *s)
 			   str_fmt(s->arena, "%.*s: --show-files tells why", STR_ARG(text)));
 }
 
+/* ---- which findings count ---- */
+
+static struct str baseline_asked(const struct session *s)
+{
+	const struct flags *f = &s->flags;
+	return f->prune_baseline.n ? f->prune_baseline
+				   : (f->write_baseline.n ? f->write_baseline : f->baseline);
+}
+
+/* --baseline, else those that the configurations name. One that is to be written need not be there. */
+static int load_baselines(struct session *s, struct err *err)
+{
+	struct str asked = baseline_asked(s);
+	struct str root = s->workspace.root;
+	const char *path = str_z(s->arena, asked);
+	if (s->flags.write_baseline.n && access(path, F_OK) != 0)
+		return 0;
+	if (asked.n)
+		return baseline_load(&s->baseline, s->arena, path, root, err);
+	for (const struct unit *unit = s->workspace.units; unit; unit = unit->next) {
+		struct str named = config_baseline(s->arena, &unit->config);
+		if (named.n &&
+		    baseline_load(&s->baseline, s->arena, str_z(s->arena, named), root, err))
+			return -1;
+	}
+	return 0;
+}
+
+static int load_changed(struct session *s, struct err *err)
+{
+	struct str name = s->flags.diff_from;
+	struct source diff;
+	if (!name.n)
+		return 0;
+	if (str_is(name, "-")) {
+		if (read_stdin(s->arena, &diff.text, err))
+			return -1;
+	} else if (source_load(s->arena, name, LANG_NONE, &diff, err)) {
+		return err_prefix(err, "%s: ", str_z(s->arena, name));
+	}
+	return changed_read(s->arena, diff.text, &s->changed, err);
+}
+
+static void choose_findings(struct session *s)
+{
+	struct checked *checked = &s->checked;
+	baseline_apply(&s->baseline, s->arena, checked->diags.v, checked->diags.n);
+	if (s->changed)
+		changed_apply(s->changed, checked->diags.v, checked->diags.n);
+}
+
+static int shown_order(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+static int write_baseline(struct session *s)
+{
+	struct err err;
+	struct str path = baseline_asked(s);
+	VEC(struct str) judged = { 0 };
+	for (size_t i = 0; i < s->files.checked.n; i++)
+		vec_push(s->arena, &judged, s->files.checked.v[i].shown);
+	if (judged.n)
+		qsort(judged.v, judged.n, sizeof(*judged.v), shown_order);
+	const struct baseline_request request = {
+		.old = &s->baseline,
+		.judged = judged.v,
+		.judged_count = judged.n,
+		.diags = s->checked.diags.v,
+		.diag_count = s->checked.diags.n,
+		.prune = s->flags.prune_baseline.n > 0,
+	};
+	if (baseline_write(&request, s->arena, path, s->workspace.root, &err))
+		return trouble("%.*s: the baseline could not be written: %s", STR_ARG(path),
+			       err.text);
+	if (!s->flags.quiet)
+		printf("%.*s: written\n", STR_ARG(path));
+	return 0;
+}
+
 /* ---- reports ---- */
 
 static void put_trouble(const struct session *s, const struct notice *notice)
@@ -550,6 +646,8 @@ static void enter_sandbox(struct session *s)
 		if (s->outputs.v[i].path.n)
 			vec_push(s->arena, &writes, folder_of(s, s->outputs.v[i].path));
 	}
+	if (s->flags.write_baseline.n || s->flags.prune_baseline.n)
+		vec_push(s->arena, &writes, folder_of(s, baseline_asked(s)));
 	const struct sandbox sandbox = { reads.v, reads.n, writes.v, writes.n };
 	sandbox_enter(&sandbox);
 }
@@ -570,7 +668,8 @@ static int run(struct session *s)
 	};
 	if (workspace_open(&s->workspace, s->arena, &request, &err) ||
 	    selection_check(&s->selection, &s->workspace.linter, &err) ||
-	    collect(s, &stdin_text, &from_stdin, &err))
+	    collect(s, &stdin_text, &from_stdin, &err) || load_baselines(s, &err) ||
+	    load_changed(s, &err))
 		return trouble("%s", err.text);
 	int status;
 	struct watch *watch = watch_new(s->files.checked.n, jobs_of(s));
@@ -585,7 +684,10 @@ static int run(struct session *s)
 		return has_trouble(s) ? EXIT_TROUBLE : EXIT_CLEAN;
 	}
 	count_gaps(s);
+	choose_findings(s);
 	tell_errors(s);
+	if (s->flags.write_baseline.n || s->flags.prune_baseline.n)
+		return write_baseline(s) || has_trouble(s) ? EXIT_TROUBLE : EXIT_CLEAN;
 	if (s->filter && write_fixed_text(s, stdin_text))
 		return EXIT_TROUBLE;
 	if (s->flags.diff ? write_diff(s) : write_reports(s))

@@ -4,6 +4,7 @@
 #ifndef SHEARPIN_COMMANDS_H
 #define SHEARPIN_COMMANDS_H
 
+int cmd_baseline(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_guard(int argc, char **argv);

@@ -11,6 +11,7 @@ static const struct {
 	const char *about;
 } commands[] = {
 	{ "check", cmd_check, "judge files and folders of Python, JavaScript and TypeScript" },
+	{ "baseline", cmd_baseline, "write down today's findings: only new ones count then" },
 	{ "why", cmd_why, "tell what is known at a place, and what each rule makes of it" },
 	{ "explain", cmd_explain, "print a rule's page: what it finds, why, how to mend it" },
 	{ "rules", cmd_rules, "list the rules" },

@@ -217,6 +217,12 @@ void schema_write(FILE *out, const struct linter *linter, const struct about *co
 		"#/definitions/pattern");
 	write_list_of(&w, "overrides", "other settings for some files; later ones win",
 		      "#/definitions/override");
+	json_write_object(&w, "baseline");
+	json_write_z(
+		&w, "description",
+		"a file `shearpin baseline` wrote: findings that are known and do not count");
+	json_write_z(&w, "type", "string");
+	json_write_end(&w);
 	json_write_object(&w, "models");
 	json_write_z(&w, "description", "what your own libraries' calls mean; see models/");
 	json_write_z(&w, "type", "object");

@@ -295,9 +295,9 @@ static int check_override(struct check *check, const struct json *override)
 
 int config_check(const struct config *config, const struct linter *linter, struct err *err)
 {
-	static const char *const known[] = { "$schema", "extends", "root",  "select",
-					     "ignore",  "exclude", "rules", "overrides",
-					     "models",  NULL };
+	static const char *const known[] = { "$schema", "extends",  "root",  "select",
+					     "ignore",  "exclude",  "rules", "overrides",
+					     "models",  "baseline", NULL };
 	struct check check = { config, linter, err };
 	if (config->base && config_check(config->base, linter, err))
 		return -1;
@@ -309,6 +309,9 @@ int config_check(const struct config *config, const struct linter *linter, struc
 		return -1;
 	const struct json *exclude = json_get(root, "exclude"), *top = json_get(root, "root");
 	if ((exclude && want_strings(&check, exclude)) || (top && want(&check, top, JSON_BOOL)))
+		return -1;
+	const struct json *baseline = json_get(root, "baseline");
+	if (baseline && want(&check, baseline, JSON_STRING))
 		return -1;
 	const struct json *overrides = json_get(root, "overrides");
 	if (overrides && want(&check, overrides, JSON_ARRAY))
@@ -485,4 +488,17 @@ const struct setting *config_settings(struct arena *arena, const struct config *
 	apply_config(arena, config, linter, path, settings);
 	apply_selection(selection, linter, settings);
 	return settings;
+}
+
+struct str config_baseline(struct arena *arena, const struct config *config)
+{
+	for (; config && config->root; config = config->base) {
+		const struct json *baseline = json_get(config->root, "baseline");
+		if (baseline)
+			return str_starts(baseline->text, "/")
+				       ? baseline->text
+				       : str_fmt(arena, "%.*s/%.*s", STR_ARG(config->folder),
+						 STR_ARG(baseline->text));
+	}
+	return (struct str){ NULL, 0 };
 }

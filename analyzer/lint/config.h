@@ -10,7 +10,8 @@
  *       "rules": { "destructive-shell": "warning", "parse-error": "off",
  *                  "evaluate-arity": { "severity": "note" } },
  *       "overrides": [ { "files": ["tests/"], "ignore": ["SP2"] } ],
- *       "models": { }                                 these alone, when there are any
+ *       "models": { },                                these alone, when there are any
+ *       "baseline": "shearpin-baseline.json"          findings that are known and do not count
  *     }
  *
  * A rule is named by id, code or the beginning of a code. Later layers win: the
@@ -54,6 +55,8 @@ int config_load(struct arena *arena, struct str path, struct str root, struct co
 int config_check(const struct config *config, const struct linter *linter, struct err *err);
 /* The lines of "exclude", to be read in config->folder; lives in the arena. */
 struct str config_exclude(struct arena *arena, const struct config *config);
+/* The absolute path of "baseline"; empty when there is none. Lives in the arena, or as long as the configuration. */
+struct str config_baseline(struct arena *arena, const struct config *config);
 /* "models", or NULL. */
 const struct json *config_models(const struct config *config);
 /* -1 with a hint when a name on the command line is no rule's. */
