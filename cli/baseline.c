@@ -281,31 +281,34 @@ struct diff {
 	struct changed changed;
 	struct str path;
 	uint32_t at;                 /* the new file's line to come */
+	uint32_t from;               /* the first of the added lines right before it; 0: none */
 	uint32_t old_left, new_left; /* of the hunk */
 };
 
-static void add_line(struct diff *diff)
+/* The added lines up to here are a stretch of their own. */
+static void end_stretch(struct diff *diff)
 {
-	struct lines_changed *last =
-		diff->changed.all.n ? &diff->changed.all.v[diff->changed.all.n - 1] : NULL;
-	if (last && last->to + 1 == diff->at && str_eq(last->path, diff->path))
-		last->to = diff->at;
-	else
+	if (diff->from)
 		vec_push(diff->arena, &diff->changed.all,
-			 ((struct lines_changed){ diff->path, diff->at, diff->at }));
+			 ((struct lines_changed){ diff->path, diff->from, diff->at - 1 }));
+	diff->from = 0;
 }
 
 /* A line inside of a hunk. */
 static void hunk_line(struct diff *diff, char mark)
 {
-	if (mark == '+')
-		add_line(diff);
+	if (mark == '+' && !diff->from)
+		diff->from = diff->at;
+	else if (mark == ' ')
+		end_stretch(diff);
 	if (mark != '-' && mark != '\\' && diff->new_left) {
 		diff->at++;
 		diff->new_left--;
 	}
 	if (mark != '+' && mark != '\\' && diff->old_left)
 		diff->old_left--;
+	if (!diff->old_left && !diff->new_left)
+		end_stretch(diff);
 }
 
 int changed_read(struct arena *arena, struct str text, const struct changed **out,
