@@ -154,8 +154,9 @@ static void on_call(struct lint *lint, const struct node *call)
 		return; /* an unknown version may take it */
 	bool python = lint_lang(lint) == LANG_PYTHON;
 	struct finding *finding = lint_report(
-		lint, call, "Playwright's %.*s() takes %zu arguments, this call gives %zu",
-		STR_ARG(playwright.method), playwright.allowed, playwright.given);
+		lint, call, "Playwright's %.*s() takes %zu arguments, this call gives %s%zu",
+		STR_ARG(playwright.method), playwright.allowed,
+		playwright.giver ? "up to " : "", playwright.given);
 	if (playwright.fate_newest == FATE_DROPS)
 		finding_why(finding,
 			    "before Playwright 1.62 it throws \"Too many arguments\", since "
@@ -168,6 +169,7 @@ static void on_call(struct lint *lint, const struct node *call)
 			    python ? "raises TypeError" : "throws \"Too many arguments\"",
 			    python ? "list or dict" : "array or object");
 	finding_related(finding, playwright.first_bad, "the first argument too many");
+	finding_related(finding, playwright.giver, "hands this many on");
 	finding_related(finding, playwright.evidence_at, "%s",
 			playwright_evidence(&playwright));
 	offer_fix(finding, call, &playwright);

@@ -64,21 +64,47 @@ static bool takes_argument(const struct node *expression, size_t filled)
 }
 
 /*
- * The options that arrive as the argument, written here or handed over by
- * whoever calls the helper the call stands in; NULL when something else arrives, too.
+ * The options' own place is taken by a parameter of a helper, which this caller leaves out:
+ * until(fn, arg, options) { page.waitForFunction(fn, arg, options) } called as until(fn, { timeout: 5 }).
  */
-static const struct node *options_of(const struct node *arg)
+static bool leaves_out(const struct node *call, const struct origin *origin)
+{
+	const struct node *third = call_positional(call, 2);
+	const struct step *handed = origin_step(origin, STEP_HANDED);
+	const struct def *def = is_kind(third, K_NAME) ? defs_of(third, third->text) : NULL;
+	if (!third)
+		return true;
+	return handed && def && def->how == DEF_PARAM && !def->value &&
+	       !call_given(handed->node, def->site);
+}
+
+/* The place of the mistake: the call itself, or the one that hands its helper too little. */
+static const struct node *caller_at_fault(const struct node *call, const struct origin *origin)
+{
+	const struct step *handed = origin_step(origin, STEP_HANDED);
+	bool helper = call_positional(call, 2) && handed;
+	return helper && facts_of(handed->node) == facts_of(call) ? handed->node : call;
+}
+
+/*
+ * The options that arrive as the argument, written here or handed over by
+ * whoever calls the helper the call stands in; NULL when something else arrives, too. *at is where the mistake is.
+ */
+static const struct node *options_of(const struct node *call, const struct node **at)
 {
 	struct origins origins;
 	const struct node *options = NULL;
-	origins_of(arg, &origins);
+	origins_of(call_positional(call, 1), &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct origin *origin = &origins.v[i];
 		bool known = origin->kind == ORIGIN_VALUE && !is_kind(origin->node, K_NULL);
-		if (known && is_kind(origin->node, K_DICT) && !origin->access.n &&
-		    only_options(origin->node))
-			options = options ? options : origin->node;
-		else if (known)
+		bool pure = known && is_kind(origin->node, K_DICT) && !origin->access.n &&
+			    only_options(origin->node);
+		if (pure && !options && leaves_out(call, origin)) {
+			options = origin->node;
+			*at = caller_at_fault(call, origin);
+		}
+		if (known && !pure && !call_positional(call, 2))
 			return NULL;
 	}
 	return options;
@@ -87,15 +113,16 @@ static const struct node *options_of(const struct node *arg)
 static void on_call(struct lint *lint, const struct node *call)
 {
 	struct playwright_call playwright;
-	if (!playwright_call_of(call, &playwright) || playwright.given != 2 ||
-	    !playwright.wait_options)
+	if (!playwright_call_of(call, &playwright) || !playwright.wait_options ||
+	    playwright.giver || playwright.given > 3)
 		return;
-	const struct node *arg = call_positional(call, 1), *options = options_of(arg);
+	const struct node *arg = call_positional(call, 1), *at = call;
+	const struct node *options = options_of(call, &at);
 	size_t filled = str_has(playwright.path, ":Locator.");
 	if (!options || takes_argument(call_positional(call, 0), filled))
 		return;
 	struct finding *finding =
-		lint_report(lint, call, "%.*s() gets its options in place of the argument",
+		lint_report(lint, at, "%.*s() gets its options in place of the argument",
 			    STR_ARG(playwright.method));
 	finding_why(finding,
 		    "Playwright hands this object to the page function and ignores the %.*s "
@@ -104,6 +131,8 @@ static void on_call(struct lint *lint, const struct node *call)
 	finding_related(finding, options, "read as the function's argument");
 	finding_related(finding, playwright.evidence_at, "%s",
 			playwright_evidence(&playwright));
+	if (playwright.given > 2)
+		return; /* the helper is right, its caller is not */
 	finding_fix(finding, FIX_SAFE, "put undefined where the argument belongs");
 	finding_insert_before(finding, arg, STR("undefined, "));
 }

@@ -60,6 +60,14 @@ static const struct example python[] = {
 	{ "from playwright.sync_api import BrowserContext\ndef f(c: BrowserContext):\n  "
 	  "c.pages[0]",
 	  "playwright:Page" },
+	{ "from playwright.sync_api import Page\ndef f(c: dict[str, Page]):\n  c.get('a')",
+	  "playwright:Page" },
+	{ "from playwright.sync_api import Page\ndef f(c: dict[str, Page]):\n  for p in "
+	  "c.values():\n    p",
+	  "playwright:Page" },
+	{ "from playwright.sync_api import Playwright\ndef f(p: Playwright):\n  getattr(p, "
+	  "'chromium')",
+	  "playwright:BrowserType" },
 	{ "from patchright.async_api import Page\nasync def f(p: Page):\n  await "
 	  "p.query_selector('a')",
 	  "playwright:ElementHandle" },

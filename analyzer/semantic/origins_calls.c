@@ -401,6 +401,23 @@ static void follow_mapped(struct gathered *out, struct question_at question)
 	follow(out, question, STEP_RETURNED, call);
 }
 
+/* Array.from(list, f): what f gives, as elements; without f the list. */
+static void follow_from(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	const struct node *function = function_of(call_positional(call, 1));
+	if (function) {
+		if (!access_first(&question.access).n)
+			return;
+		question.frame = NULL;
+		question.node = function->kids[1];
+		follow(out, question, STEP_RETURNED, call);
+		return;
+	}
+	question.node = call_positional(call, 0);
+	follow(out, question, STEP_PASSED, call);
+}
+
 /* promise.then(f): what f gives. */
 static void follow_then(struct gathered *out, const struct node *object,
 			struct question_at question)
@@ -505,6 +522,7 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		{ "then", NULL, follow_then },     { "tuple", follow_gathered, NULL },
 		{ "merged", follow_merged, NULL }, { "counted", follow_counted, NULL },
 		{ "zipped", follow_zipped, NULL }, { "map", follow_mapped, NULL },
+		{ "from", follow_from, NULL },
 	};
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		if (!str_is(how, ways[i].how))

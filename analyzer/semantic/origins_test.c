@@ -133,6 +133,8 @@ static const struct example typescript[] = {
 	{ "import m from 'm';\n(await m.f().then((x) => x.a)).b;", "m.f()+.a.b" },
 	{ "import m from 'm';\nm.f().catch(() => ({})).b;", "m.f()+.b" },
 	{ "import m from 'm';\nm.f().find((x) => x.t).a;", "m.f()+[].a" },
+	{ "import m from 'm';\nArray.from({ length: 3 }, () => m.f())[0].a;", "m.f()+.a" },
+	{ "import m from 'm';\nArray.from(m.f())[0].a;", "m.f()+[0].a" },
 	{ "import m from 'm';\nconst l = [];\nl.push(m.f());\nl[0].x;", "m.f()+.x" },
 	{ "import m from 'm';\nconst d: any = {};\nd.a = m.f();\nd.a;", "m.f()" },
 	{ "import m from 'm';\nconst d = { a: m.f(), ...rest };\nd.a;",

@@ -12,6 +12,7 @@
 #include "names.h"
 #include "names_internal.h"
 #include "project.h"
+#include "types.h"
 #include "values.h"
 #include "vec.h"
 
@@ -183,6 +184,19 @@ static struct str members_path(const struct node *tuple)
 	return path;
 }
 
+/* X* of Map<K, X>, Record<K, X>, dict[K, X]: what is kept under the keys. */
+static struct str kept_path(const struct node *type, const struct node *arguments)
+{
+	static const char *const maps[] = { "Map",         "ReadonlyMap",    "WeakMap",
+					    "Record",      "dict",           "Dict",
+					    "defaultdict", "DefaultDict",    "Mapping",
+					    "OrderedDict", "MutableMapping", NULL };
+	if (!str_in(type->kids[0]->text, maps) || arguments->count != 2)
+		return unknown;
+	struct str path = type_path(arguments->kids[1]);
+	return path.n ? str_fmt(answers_of(type), "%.*s*", STR_ARG(path)) : unknown;
+}
+
 static struct str generic_path(const struct node *type)
 {
 	static const char *const same[] = { "Optional",  "Promise",  "Awaited",  "Annotated",
@@ -204,8 +218,12 @@ static struct str generic_path(const struct node *type)
 	const struct node *name = type->kids[0], *arg = kid_of(type, 1);
 	if (is_kind(arg, K_TUPLE) && str_is(name->text, "Union"))
 		return members_path(arg);
-	if (is_kind(arg, K_TUPLE))
+	if (is_kind(arg, K_TUPLE)) {
+		struct str kept = kept_path(type, arg);
+		if (kept.n)
+			return kept;
 		arg = kid_of(arg, 0);
+	}
 	if (!arg || (name->kind != K_NAME && name->kind != K_ATTR))
 		return unknown;
 	if (str_in(name->text, same) || str_in(name->text, yields))
@@ -253,6 +271,11 @@ static struct str type_path(const struct node *type)
 	default:
 		return unknown;
 	}
+}
+
+struct str path_of_type(const struct node *type)
+{
+	return type ? type_path(type) : unknown;
 }
 
 /* ---- classes ---- */
@@ -1196,6 +1219,36 @@ static struct str attr_path(const struct node *expression)
 	return member(expression, whole, expression->text);
 }
 
+/* getattr(p, "chromium"), and any of its members when the name is not known. */
+static struct str named_path(const struct node *call)
+{
+	struct str object = path_of(call_positional(call, 0));
+	struct str name = string_text(value_of(call_positional(call, 1)));
+	return name.p ? member(call, object, name) : element(call, object);
+}
+
+/*
+ * list.at(-1), list.find(f), map.get(key) of a list of X are an X; list.filter(f), map.values() one more such
+ * list.
+ */
+static struct str taken_path(const struct node *call, struct str path)
+{
+	static const char *const one[] = { "at",    "find", "findLast", "pop",
+					   "shift", "get",  "next",     NULL };
+	static const char *const all[] = { "filter",     "slice",    "reverse",
+					   "toReversed", "toSorted", "values",
+					   "copy",       "concat",   NULL };
+	const struct node *callee = call_callee(call);
+	struct str list = is_kind(callee, K_ATTR) && str_find_char(path, '*', 0) != SIZE_MAX
+				  ? path_of(callee->kids[0])
+				  : unknown;
+	if (!str_ends(list, "*"))
+		return unknown;
+	return str_in(callee->text, one)   ? element(call, list)
+	       : str_in(callee->text, all) ? list
+					   : unknown;
+}
+
 static struct str call_result_path(const struct node *call)
 {
 	static const char *const transparent[] = { "asyncio.run",      "asyncio.create_task",
@@ -1216,9 +1269,14 @@ static struct str call_result_path(const struct node *call)
 	}
 	if (str_is(path, "typing.cast"))
 		return type_path(call_positional(call, 0));
+	if (str_is(path, "getattr"))
+		return named_path(call);
 	if (path.n && (str_in(path, transparent) || str_ends(path, ".catch")))
 		return path_of(str_ends(path, ".catch") ? callee->kids[0]
 							: call_positional(call, 0));
+	struct str taken = taken_path(call, path);
+	if (taken.n)
+		return taken;
 	const struct node *through = called_through(call);
 	if (through)
 		return path_of(through);

@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "origins.h"
 #include "playwright_receiver.h"
 #include "values.h"
 
@@ -148,6 +149,39 @@ static struct version playwright_version(const struct facts *facts)
 	return (struct version){ 0, 0, 0 };
 }
 
+/* ---- ...rest ---- */
+
+/* The call that hands rest[i] to the wrapper whose rest it is; NULL when nobody in sight does. */
+static const struct node *handed_rest(const struct node *rest, size_t i)
+{
+	struct origins origins;
+	origins_of_part(
+		rest, str_z(facts_of(rest)->arena, str_fmt(facts_of(rest)->arena, "[%zu]", i)),
+		&origins);
+	for (size_t k = 0; k < origins.n; k++) {
+		const struct step *step = origin_step(&origins.v[k], STEP_HANDED);
+		if (step && origins.v[k].kind != ORIGIN_PARAM)
+			return step->node;
+	}
+	return NULL;
+}
+
+/* page.evaluate(fn, ...args) in a wrapper: as many as the caller that hands over most of them gives. */
+static void count_rest(const struct node *call, struct playwright_call *out)
+{
+	enum { REST_MAX = 8 };
+	const struct node *arg = call_arg_at(call, call_arg_count(call) - 1);
+	const struct node *rest = kid_of(arg, 0), *giver;
+	const struct def *def = is_kind(rest, K_NAME) ? defs_of(rest, rest->text) : NULL;
+	if (!(arg->flags & F_SPREAD) || out->given + 1 != call_arg_count(call) || !def ||
+	    def->how != DEF_PARAM || !(def->site->flags & F_SPREAD))
+		return;
+	for (size_t i = 0; i < REST_MAX && (giver = handed_rest(rest, i)); i++) {
+		out->given++;
+		out->giver = giver;
+	}
+}
+
 bool playwright_call_of(const struct node *call, struct playwright_call *out)
 {
 	const struct node *callee = call_callee(call);
@@ -155,9 +189,11 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	bool spreads, python = facts->source->lang == LANG_PYTHON;
 	*out = (struct playwright_call){ .given = 0 };
 	out->given = call_positional_count(call, &spreads);
-	if (spreads || out->given < 2)
+	if ((out->given < 2 && !spreads) || !playwright_receiver(callee, out))
 		return false;
-	if (!playwright_receiver(callee, out))
+	if (spreads)
+		count_rest(call, out);
+	if (spreads && !out->giver)
 		return false;
 	size_t dot = str_find_char(out->path, '.', 0);
 	out->method = str_sub(out->path, dot == SIZE_MAX ? 0 : dot + 1, out->path.n);

@@ -39,6 +39,7 @@ struct playwright_call {
 		fate_newest; /* where the version is unknown: in the newest version; else the same */
 	size_t allowed;      /* positional arguments that arrive */
 	size_t given;
+	const struct node *giver; /* `...rest`: the call that hands over so many; else NULL */
 	const struct node *first_bad; /* the first argument that does not, or NULL */
 	bool wait_options;            /* the options stand in third place, and have a timeout */
 	bool wants_keyword; /* Python wait_for_function: the second argument must be named */

@@ -14,6 +14,7 @@
 #include "models.h"
 #include "names.h"
 #include "origins.h"
+#include "types.h"
 
 static const struct str none = { NULL, 0 };
 
@@ -99,7 +100,7 @@ static bool origin_unsaid(const struct node *receiver)
 /* ---- origins ---- */
 
 /* "playwright:Page" of "playwright:Page"; empty for what is no type of Playwright's. */
-static struct str type_of(struct str path)
+static struct str type_named(struct str path)
 {
 	if (!str_starts(path, "playwright:") || str_find_char(path, '.', 0) != SIZE_MAX ||
 	    str_find_char(path, '(', 0) != SIZE_MAX || str_ends(path, "*"))
@@ -129,9 +130,18 @@ static bool is_something_else(const struct origin *origin, struct str path)
 	}
 }
 
+/* What stands at the end of an origin: by its path, else by what the parameter it ends at is declared to hold. */
+static struct str path_at_end(const struct origin *origin)
+{
+	struct str path = origin_path(origin);
+	if (path.n || origin->kind != ORIGIN_PARAM || !origin->access.n)
+		return path;
+	return path_of_type(type_along(origin->node->type, origin->access));
+}
+
 static void hear(struct testimony *testimony, const struct origin *origin)
 {
-	struct str path = origin_path(origin), type = type_of(path);
+	struct str path = path_at_end(origin), type = type_named(path);
 	if (type.n) {
 		testimony->playwright++;
 		if (testimony->type.n)
@@ -221,36 +231,57 @@ static bool take(const struct node *callee, const char *type, enum evidence evid
 	return has_limits(callee, out->path);
 }
 
-bool playwright_receiver(const struct node *callee, struct playwright_call *out)
+/* Has a page, or something on it, a method of that name whose arguments are counted? */
+static bool is_counted(const struct node *callee)
 {
-	out->path = path_of(callee);
-	out->evidence = EVIDENCE_PATH;
-	if (str_starts(out->path, "playwright:"))
-		return true;
-	const struct node *receiver = kid_of(callee, 0);
 	struct arena *arena = facts_of(callee)->arena;
-	if (out->path.n || !is_kind(callee, K_ATTR) || !receiver ||
-	    !has_limits(callee, str_fmt(arena, "playwright:Page.%.*s", STR_ARG(callee->text))))
-		return false; /* no method of ours, whoever it belongs to */
-	struct testimony told = ask_origins(receiver);
-	if (told.others)
-		return false;
-	if (told.playwright && !told.unknown)
-		return take(callee, str_z(arena, told.type), EVIDENCE_ORIGIN, told.at, out);
+	return has_limits(callee,
+			  str_fmt(arena, "playwright:Page.%.*s", STR_ARG(callee->text))) ||
+	       has_limits(callee,
+			  str_fmt(arena, "playwright:Locator.%.*s", STR_ARG(callee->text)));
+}
+
+/* By what is done with it, by what an attribute of its name is elsewhere, by what the file is about. */
+static bool judge_by_use(const struct node *callee, bool partly, struct playwright_call *out)
+{
+	const struct node *receiver = callee->kids[0];
+	struct arena *arena = facts_of(callee)->arena;
 	const struct node *telltale = is_reference(receiver) ? telltale_of(receiver) : NULL;
 	if (telltale)
 		return take(callee, "playwright:Page", EVIDENCE_USE, telltale, out);
 	/* one attribute name, one origin in all of the package */
 	struct str set =
-		is_kind(receiver, K_ATTR) && !told.playwright
-			? type_of(project_attribute_path(facts_of(callee), receiver->text))
+		is_kind(receiver, K_ATTR) && !partly
+			? type_named(project_attribute_path(facts_of(callee), receiver->text))
 			: none;
 	if (set.n)
 		return take(callee, str_z(arena, set), EVIDENCE_ATTRIBUTE, receiver, out);
 	const char *type = is_reference(receiver) ? presumed_type(receiver->text) : NULL;
-	if (told.playwright || !type || !origin_unsaid(receiver) ||
+	if (partly || !type || !origin_unsaid(receiver) ||
 	    !surroundings_say_playwright(facts_of(callee)))
 		return false;
 	return take(callee, str_z(arena, str_fmt(arena, "playwright:%s", type)),
 		    EVIDENCE_SURROUNDINGS, receiver, out);
+}
+
+bool playwright_receiver(const struct node *callee, struct playwright_call *out)
+{
+	struct str path = path_of(callee);
+	const struct node *receiver = kid_of(callee, 0);
+	struct arena *arena = facts_of(callee)->arena;
+	out->path = path;
+	out->evidence = EVIDENCE_PATH;
+	if (str_starts(path, "playwright:") && has_limits(callee, path))
+		return true;
+	if (!is_kind(callee, K_ATTR) || !receiver || !is_counted(callee))
+		return false; /* no method of ours, whoever it belongs to */
+	struct str declared = type_path_of(receiver), type = type_named(declared);
+	if (declared.n)
+		return type.n && take(callee, str_z(arena, type), EVIDENCE_PATH, receiver, out);
+	struct testimony told = ask_origins(receiver);
+	if (told.others)
+		return false;
+	if (told.playwright && !told.unknown)
+		return take(callee, str_z(arena, told.type), EVIDENCE_ORIGIN, told.at, out);
+	return !path.n && judge_by_use(callee, told.playwright > 0, out);
 }

@@ -1,5 +1,6 @@
+from crawlee.crawlers import PlaywrightCrawler
 from playwright.async_api import Page as AsyncPage, async_playwright
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 
 
 def publish(category, index):
@@ -77,3 +78,28 @@ def from_a_dict(pages):
     pages["a"] = sync_playwright().start().chromium.launch().new_page()
     for tab in pages.values():
         tab.evaluate("f", 1, 2)  # todo-expect: evaluate-arity
+
+
+def kept(pages: dict[str, Page], key: str, playwright: Playwright, kind: str):
+    pages[key].evaluate("(a, b) => a", 1, 2)  # expect: evaluate-arity
+    pages.get(key).evaluate("(a, b) => a", 1, 2)  # expect: evaluate-arity
+    for page in pages.values():
+        page.evaluate("(a, b) => a", 1, 2)  # expect: evaluate-arity
+    made = getattr(playwright, kind).launch().new_page()
+    made.evaluate("(a, b) => a", 1, 2)  # expect: evaluate-arity
+
+
+def run_js(page: Page, code: str, *values):
+    return page.evaluate(code, *values)  # expect: evaluate-arity
+
+
+def use_js(page: Page):
+    run_js(page, "(a, b) => a + b", 1, 2)
+
+
+crawler = PlaywrightCrawler()
+
+
+@crawler.router.default_handler
+async def handle(context):
+    await context.page.evaluate("(a, b) => a", 1, 2)  # expect: evaluate-arity

@@ -14,3 +14,14 @@ test("fixture", async ({ page }) => {
 		{ timeout: 5000 },
 	);
 });
+
+export class Waits {
+	constructor(private page: Page) {}
+	async until(check: () => unknown, arg?: unknown, options?: object) {
+		return this.page.waitForFunction(check, arg, options); // right: its caller is not
+	}
+	async done() {
+		await this.until(() => window.done, undefined, { timeout: 5000 });
+		await this.until(() => window.done, { timeout: 5000 }); // expect: wait-options-in-arg-slot
+	}
+}
