@@ -271,6 +271,36 @@ static void repair_escape(struct repair *repair, size_t at)
 		writable(repair)[at] = '_';
 }
 
+/* The `<` of the type arguments that end at the `>` at `at`; SIZE_MAX when they are none. */
+static size_t type_arguments(struct str text, size_t at)
+{
+	size_t depth = 0, braces = 0, end = at;
+	for (; at > 0 && end - at < LONGEST; at--) {
+		char c = text.p[at], left = text.p[at - 1];
+		bool ends = c == '`' || (c == ';' && !braces) || (c == '{' && !braces) ||
+			    (c == '&' && left == '&') || (c == '|' && left == '|');
+		if (ends)
+			return SIZE_MAX;
+		braces += c == '}';
+		braces -= c == '{';
+		if (c == '>' && left != '=')
+			depth++;
+		else if (c == '<' && --depth == 0)
+			return is_word_char(left) || left == ')' || left == ']' ? at : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+/* styled.div<{ a: A }>`...` */
+static void repair_type_arguments(struct repair *repair, size_t at)
+{
+	size_t start = at + 1 < repair->text.n && repair->text.p[at + 1] == '`'
+			       ? type_arguments(repair->text, at)
+			       : SIZE_MAX;
+	if (start != SIZE_MAX)
+		blank(repair, start, at + 1);
+}
+
 static void repair_damage(struct repair *repair, const struct damage *part)
 {
 	struct str text = repair->text;
@@ -283,29 +313,14 @@ static void repair_damage(struct repair *repair, const struct damage *part)
 			continue;
 		else if (text.p[at] == '\\')
 			repair_escape(repair, at);
+		else if (text.p[at] == '>')
+			repair_type_arguments(repair, at);
 		else if (text.p[at] == '&')
 			writable(repair)[at] = ' ';
 	}
 }
 
 /* ---- what is misread ---- */
-
-/* The `<` of the type arguments that end at the `>` at `at`; SIZE_MAX when they are none. */
-static size_t type_arguments(struct str text, size_t at)
-{
-	size_t depth = 0, end = at;
-	for (; at > 0 && end - at < LONGEST; at--) {
-		char c = text.p[at], left = text.p[at - 1];
-		if (c == '`' || c == ';' || (c == '&' && left == '&') ||
-		    (c == '|' && left == '|'))
-			return SIZE_MAX;
-		if (c == '>' && left != '=')
-			depth++;
-		else if (c == '<' && --depth == 0)
-			return is_word_char(left) || left == ')' || left == ']' ? at : SIZE_MAX;
-	}
-	return SIZE_MAX;
-}
 
 struct str js_repair_misread(struct arena *arena, struct str text, const struct tree *tree)
 {

@@ -477,6 +477,10 @@ static const struct row rows[] = {
 	  "f))" },
 	{ TS, "a = `<typeof import('m')>${b}`",
 	  "(assign = a (string +template \"<typeof import('m')>\" b))" },
+	{ TS,
+	  "const A = styled.div<{ a: boolean; b?: string }>`x: ${(p) => (p.a ? \"y\" : "
+	  "\"z\")};`",
+	  "" },
 	{ TS, "mock<A, typeof import('m').x>('m')", "(do (call mock (arg \"m\")))" },
 
 	/* types in comments */
