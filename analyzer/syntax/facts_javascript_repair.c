@@ -301,6 +301,19 @@ static void repair_type_arguments(struct repair *repair, size_t at)
 		blank(repair, start, at + 1);
 }
 
+/* a: string / in_b: boolean, without semicolons: the grammar takes the `in` of a name for the operator. */
+static void repair_line_end(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t name = skip_blanks(text, at), end = skip_name(text, name);
+	struct str word = str_sub(text, name, end);
+	size_t n = str_starts(word, "instanceof") ? 10 : str_starts(word, "in") ? 2 : 0;
+	bool goes_on =
+		n && word.n > n && ((word.p[n] | 0x20) < 'a' || (word.p[n] | 0x20) > 'z');
+	if (goes_on)
+		writable(repair)[at] = ';';
+}
+
 static void repair_damage(struct repair *repair, const struct damage *part)
 {
 	struct str text = repair->text;
@@ -315,6 +328,8 @@ static void repair_damage(struct repair *repair, const struct damage *part)
 			repair_escape(repair, at);
 		else if (text.p[at] == '>')
 			repair_type_arguments(repair, at);
+		else if (text.p[at] == '\n')
+			repair_line_end(repair, at);
 		else if (text.p[at] == '&')
 			writable(repair)[at] = ' ';
 	}

@@ -480,7 +480,15 @@ static const struct row rows[] = {
 	{ TS,
 	  "const A = styled.div<{ a: boolean; b?: string }>`x: ${(p) => (p.a ? \"y\" : "
 	  "\"z\")};`",
-	  "" },
+	  "(assign +const = A (call +tagged (attr div styled) (arg (string +template \"x: \" "
+	  "(function +arrow (params (param p - -)) (block (return (cond (attr a p) \"y\" "
+	  "\"z\"))) (decorators)) \";\"))))" },
+	{ TS,
+	  "class A {\n  a = 1\n  in_b = 2\n  instanceof1 = 3\n}\ninterface B {\n  a: string\n  "
+	  "in_b: boolean\n}",
+	  "(class A (bases) (block (assign +field = a 1) (assign +field = in_b 2) (assign "
+	  "+field = instanceof1 3)) (decorators)) (assign +type = B (dict (pair a \"a\" "
+	  "string) (pair in_b \"in_b\" boolean)))" },
 	{ TS, "mock<A, typeof import('m').x>('m')", "(do (call mock (arg \"m\")))" },
 
 	/* types in comments */
