@@ -77,7 +77,8 @@ static void repair(struct parsing *parsing)
 		if (text.p == parsing->text.p || !parse_again(parsing, lang, text))
 			break;
 	}
-	struct str text = js_repair_misread(arena, parsing->text, parsing->tree);
+	struct str text =
+		js_repair_misread(arena, parsing->text, parsing->source->lang, parsing->tree);
 	if (text.p != parsing->text.p)
 		parse_again(parsing, lang, text);
 }

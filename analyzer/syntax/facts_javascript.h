@@ -353,7 +353,8 @@ void js_push_typedefs(struct js *js);
 /* The text of a file that did not parse without the constructs the grammars lack, byte for byte; `text` itself when it has none. */
 struct str js_repair(struct arena *arena, struct str text, const struct tree *tree);
 /* The text without the type arguments that are read as comparisons. */
-struct str js_repair_misread(struct arena *arena, struct str text, const struct tree *tree);
+struct str js_repair_misread(struct arena *arena, struct str text, enum lang lang,
+			     const struct tree *tree);
 
 /* ---- nodes and children ---- */
 

@@ -16,7 +16,7 @@
  *   <p>this & that</p>                  the & is blanked
  *   String.raw`C:\users`                the backslash becomes a letter; lowering reads the source
  *
- * Two things they read, but wrongly, as comparisons: sql<User>`...` and load<typeof import("m")>(x).
+ * Three things they read, but wrongly, as comparisons: sql<User>`...`, load<typeof import("m")>(x) and g(f<A, B>({})).
  */
 #include "facts_javascript.h"
 
@@ -135,7 +135,7 @@ static void repair_typeof(struct repair *repair, size_t at)
 	writable(repair)[at] = 'T';
 }
 
-/* import("m").T[], import("m").T<U>: no promise has such members. */
+/* import("m").T[], import("m").T<U>, f<import("m").T>(): no promise has such members. */
 static void repair_import_type(struct repair *repair, size_t at)
 {
 	struct str text = repair->text;
@@ -146,8 +146,11 @@ static void repair_import_type(struct repair *repair, size_t at)
 	while (end < text.n && (is_word_char(text.p[end]) || text.p[end] == '.'))
 		end++;
 	struct str member = str_sub(text, name, end);
-	if (end == name || end >= text.n || (text.p[end] != '[' && text.p[end] != '<') ||
-	    str_is(member, "then") || str_is(member, "catch"))
+	size_t next = skip_blanks(text, end);
+	bool argument = next < text.n && text.p[next] == '>' && follows(text, at, "<,");
+	if (end == name || end >= text.n ||
+	    (text.p[end] != '[' && text.p[end] != '<' && !argument) || str_is(member, "then") ||
+	    str_is(member, "catch"))
 		return;
 	blank(repair, at, name);
 }
@@ -337,7 +340,29 @@ static void repair_damage(struct repair *repair, const struct damage *part)
 
 /* ---- what is misread ---- */
 
-struct str js_repair_misread(struct arena *arena, struct str text, const struct tree *tree)
+/* May the text between `<` and `>` be types, and nothing an operator needs? */
+static bool is_plain_types(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (!is_word_char(text.p[i]) && !is_blank(text.p[i]) &&
+		    (!strchr(".,[]<>|\"'", text.p[i]) || text.p[i] == '\0'))
+			return false;
+	}
+	return true;
+}
+
+/* g(f<A, B>({ ... })), taken for two arguments, f < A and B > ({ ... }); TypeScript's own rule: before ( it is types. */
+static void repair_generic_call(struct repair *repair, const struct tree *tree, size_t at)
+{
+	struct str text = repair->text;
+	size_t start = text.p[at - 1] == '=' ? SIZE_MAX : type_arguments(text, at);
+	if (start != SIZE_MAX && is_plain_types(str_sub(text, start + 1, at)) &&
+	    tree_kind_at(tree, (uint32_t)at + 1) == J_parenthesized_expression)
+		blank(repair, start, at + 1);
+}
+
+struct str js_repair_misread(struct arena *arena, struct str text, enum lang lang,
+			     const struct tree *tree)
 {
 	struct repair repair = { arena, text, NULL };
 	for (size_t at = 0; (at = str_find(text, "typeof", at)) != SIZE_MAX; at++) {
@@ -350,6 +375,9 @@ struct str js_repair_misread(struct arena *arena, struct str text, const struct 
 		    tree_kind_at(tree, (uint32_t)at + 1) == J_template_string)
 			blank(&repair, start, at + 1);
 	}
+	for (size_t at = 0;
+	     lang != LANG_JAVASCRIPT && (at = str_find(text, ">(", at)) != SIZE_MAX; at++)
+		repair_generic_call(&repair, tree, at);
 	return repair.copy ? (struct str){ repair.copy, text.n } : text;
 }
 
