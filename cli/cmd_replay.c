@@ -27,7 +27,7 @@
 #define SORT_ROOM ((size_t)128 << 20) /* of memory, before records wait in files */
 
 struct flags {
-	struct str policy, format, fields, suggest_fields, lateness, fail_on, html;
+	struct str policy, format, fields, suggest_fields, lateness, fail_on, html, jobs;
 	str_list outputs, paths;
 	bool map, reduce;
 	bool each, summary, suggest, events, follow, quiet, exit_zero;
@@ -39,7 +39,8 @@ struct session {
 	enum severity fail_on;
 	const struct format_entry *format; /* NULL: recognise it */
 	const struct field_map *fields;    /* an operator's own keys; NULL: none */
-	int64_t lateness;                  /* in no use when the logs are sorted first */
+	unsigned jobs;
+	int64_t lateness; /* in no use when the logs are sorted first */
 	struct policies policies;
 	struct replay *replay;        /* judging */
 	struct measure *measure;      /* --suggest */
@@ -90,6 +91,10 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		  "judge as records come, and let them be so late (longest call included); "
 		  "without it logs are sorted first",
 		  FLAG_TEXT, &f->lateness },
+		{ "--jobs", "N",
+		  "judge with N threads, each some of the keys; logs that are sorted first "
+		  "only",
+		  FLAG_TEXT, &f->jobs },
 		{ "-f", NULL, "follow: wait for what is appended to the logs", FLAG_SWITCH,
 		  &f->follow },
 		{ "--suggest", NULL,
@@ -154,6 +159,20 @@ static int read_lateness(struct session *s)
 	return 0;
 }
 
+static int read_jobs(struct session *s)
+{
+	const struct flags *f = &s->flags;
+	int64_t jobs = 1;
+	if (f->jobs.n && (!str_to_i64(f->jobs, &jobs) || jobs < 1 || jobs > REPLAY_JOBS))
+		return trouble("--jobs is a number from 1 to %d, not \"%.*s\"", REPLAY_JOBS,
+			       STR_ARG(f->jobs));
+	if (jobs > 1 && (f->follow || f->lateness.n))
+		return trouble("--jobs wants logs that are sorted first: neither -f nor "
+			       "--lateness");
+	s->jobs = (unsigned)jobs;
+	return 0;
+}
+
 static int read_outputs(struct session *s)
 {
 	const struct flags *f = &s->flags;
@@ -199,7 +218,7 @@ static int read_flags(struct session *s)
 		return trouble("--events and --suggest cannot be had together");
 	if (!f->policy.n && !f->events && !f->suggest)
 		return trouble("replay wants the policies to judge by: --policy FILE");
-	return read_lateness(s) ? EXIT_TROUBLE : read_outputs(s);
+	return read_lateness(s) || read_jobs(s) ? EXIT_TROUBLE : read_outputs(s);
 }
 
 /* ---- an operator's own keys ---- */
@@ -435,6 +454,7 @@ static int judge(struct session *s)
 	if (replay_output_start(s->output, &s->policies, s->flags.policy))
 		goto out_release;
 	s->replay = replay_new(&s->policies, order_of(s), hooks);
+	replay_share(s->replay, s->jobs, replay_output_counts(s->output));
 	if (!s->fields && s->policies.log_fields)
 		s->fields = field_map_new(s->arena, s->policies.log_fields);
 	status = read_logs(s, s->policies.fields, s->policies.log_format);

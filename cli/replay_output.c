@@ -174,6 +174,11 @@ int replay_output_start(struct replay_output *output, const struct policies *pol
 	return share_stdout(output);
 }
 
+bool replay_output_counts(const struct replay_output *output)
+{
+	return output->tally || output->timeline;
+}
+
 /* ---- as they come ---- */
 
 static void note_severity(struct replay_output *output, enum severity severity)

@@ -23,6 +23,9 @@ int replay_output_add(struct replay_output *output, struct str spec);
 int replay_output_start(struct replay_output *output, const struct policies *policies,
 			struct str policy_path);
 
+/* After replay_output_start: must it see every step, in order or not? */
+bool replay_output_counts(const struct replay_output *output);
+
 /* Hooks of replay.h and logs.h. */
 void replay_output_found(void *output, const struct replay_finding *found);
 void replay_output_step(void *output, const struct replay_step *step);

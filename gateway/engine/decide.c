@@ -403,6 +403,14 @@ bool decide_needs_slot(const struct event *event, const struct policy *policy,
 	       needs_slot(event, policy, &key, verdict);
 }
 
+uint64_t decide_share(const struct event *event, const struct policy *policy)
+{
+	struct key key;
+	uint64_t missing = 0;
+	uint64_t hash = key_make(policy, event, &key, &missing) ? key.hash : 0;
+	return mixed(hash, policy->index) >> 32;
+}
+
 /* An alert refuses nothing. */
 static void judge_call(const struct call *call, struct verdict *verdict)
 {

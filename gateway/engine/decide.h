@@ -51,6 +51,9 @@ bool decide_needs_slot(const struct event *event, const struct policy *policy,
 void decide_slot(void *slot, struct re_room *room, const struct event *event,
 		 const struct policy *policy, int64_t now, struct verdict *verdict);
 
+/* To spread keys over several states: a number that depends on the policy and its key's values only. */
+uint64_t decide_share(const struct event *event, const struct policy *policy);
+
 /* Time that never runs backwards: starts zeroed. */
 struct inner_clock {
 	int64_t latest, skew;

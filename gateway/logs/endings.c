@@ -1,54 +1,59 @@
 /* How a record says it ended: event_read_status of formats.h. */
 #include "formats.h"
 
+#define WORD(text)                                                                             \
+	{                                                                                      \
+		(text), sizeof(text) - 1                                                       \
+	}
+
 /* Words that say how something ended; ERROR_CLASSES: a failure of some kind. Case does not matter. */
 static const struct {
-	const char *word;
+	struct str word;
 	enum ending ending;
 	enum error_class error;
 } endings[] = {
-	{ "success", ENDING_SAID, ERROR_NONE },
-	{ "succeeded", ENDING_SAID, ERROR_NONE },
-	{ "successful", ENDING_SAID, ERROR_NONE },
-	{ "ok", ENDING_SAID, ERROR_NONE },
-	{ "okay", ENDING_SAID, ERROR_NONE },
-	{ "complete", ENDING_SAID, ERROR_NONE },
-	{ "completed", ENDING_SAID, ERROR_NONE },
-	{ "done", ENDING_SAID, ERROR_NONE },
-	{ "finished", ENDING_SAID, ERROR_NONE },
-	{ "passed", ENDING_SAID, ERROR_NONE },
-	{ "published", ENDING_SAID, ERROR_NONE },
-	{ "failure", ENDING_SAID, ERROR_CLASSES },
-	{ "failed", ENDING_SAID, ERROR_CLASSES },
-	{ "fail", ENDING_SAID, ERROR_CLASSES },
-	{ "error", ENDING_SAID, ERROR_CLASSES },
-	{ "errored", ENDING_SAID, ERROR_CLASSES },
-	{ "exception", ENDING_SAID, ERROR_CLASSES },
-	{ "fatal", ENDING_SAID, ERROR_CLASSES },
-	{ "panic", ENDING_SAID, ERROR_CLASSES },
-	{ "crash", ENDING_SAID, ERROR_CLASSES },
-	{ "crashed", ENDING_SAID, ERROR_CLASSES },
-	{ "aborted", ENDING_SAID, ERROR_CLASSES },
-	{ "killed", ENDING_SAID, ERROR_CLASSES },
-	{ "oomkilled", ENDING_SAID, ERROR_CLASSES },
-	{ "terminated", ENDING_SAID, ERROR_CLASSES },
-	{ "lost", ENDING_SAID, ERROR_CLASSES },
-	{ "timeout", ENDING_SAID, ERROR_TIMEOUT },
-	{ "timed out", ENDING_SAID, ERROR_TIMEOUT },
-	{ "timed_out", ENDING_SAID, ERROR_TIMEOUT },
-	{ "timedout", ENDING_SAID, ERROR_TIMEOUT },
-	{ "cancelled", ENDING_SAID, ERROR_CANCELLED },
-	{ "canceled", ENDING_SAID, ERROR_CANCELLED },
-	{ "interrupted", ENDING_SAID, ERROR_CANCELLED },
-	{ "running", ENDING_NONE, ERROR_NONE },
-	{ "started", ENDING_NONE, ERROR_NONE },
-	{ "in_progress", ENDING_NONE, ERROR_NONE },
-	{ "in progress", ENDING_NONE, ERROR_NONE },
-	{ "pending", ENDING_NONE, ERROR_NONE },
-	{ "queued", ENDING_NONE, ERROR_NONE },
-	{ "scheduled", ENDING_NONE, ERROR_NONE },
-	{ "skipped", ENDING_NONE, ERROR_NONE },
-	{ "refused", ENDING_NONE, ERROR_NONE },
+	{ WORD("success"), ENDING_SAID, ERROR_NONE },
+	{ WORD("succeeded"), ENDING_SAID, ERROR_NONE },
+	{ WORD("successful"), ENDING_SAID, ERROR_NONE },
+	{ WORD("ok"), ENDING_SAID, ERROR_NONE },
+	{ WORD("okay"), ENDING_SAID, ERROR_NONE },
+	{ WORD("complete"), ENDING_SAID, ERROR_NONE },
+	{ WORD("completed"), ENDING_SAID, ERROR_NONE },
+	{ WORD("done"), ENDING_SAID, ERROR_NONE },
+	{ WORD("finished"), ENDING_SAID, ERROR_NONE },
+	{ WORD("passed"), ENDING_SAID, ERROR_NONE },
+	{ WORD("published"), ENDING_SAID, ERROR_NONE },
+	{ WORD("failure"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("failed"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("fail"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("error"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("errored"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("exception"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("fatal"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("panic"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("crash"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("crashed"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("aborted"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("killed"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("oomkilled"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("terminated"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("lost"), ENDING_SAID, ERROR_CLASSES },
+	{ WORD("timeout"), ENDING_SAID, ERROR_TIMEOUT },
+	{ WORD("timed out"), ENDING_SAID, ERROR_TIMEOUT },
+	{ WORD("timed_out"), ENDING_SAID, ERROR_TIMEOUT },
+	{ WORD("timedout"), ENDING_SAID, ERROR_TIMEOUT },
+	{ WORD("cancelled"), ENDING_SAID, ERROR_CANCELLED },
+	{ WORD("canceled"), ENDING_SAID, ERROR_CANCELLED },
+	{ WORD("interrupted"), ENDING_SAID, ERROR_CANCELLED },
+	{ WORD("running"), ENDING_NONE, ERROR_NONE },
+	{ WORD("started"), ENDING_NONE, ERROR_NONE },
+	{ WORD("in_progress"), ENDING_NONE, ERROR_NONE },
+	{ WORD("in progress"), ENDING_NONE, ERROR_NONE },
+	{ WORD("pending"), ENDING_NONE, ERROR_NONE },
+	{ WORD("queued"), ENDING_NONE, ERROR_NONE },
+	{ WORD("scheduled"), ENDING_NONE, ERROR_NONE },
+	{ WORD("skipped"), ENDING_NONE, ERROR_NONE },
+	{ WORD("refused"), ENDING_NONE, ERROR_NONE },
 };
 
 /* Runs and spawned agents last: a record of one that says nothing of an end is of one that has none yet. */
@@ -76,10 +81,11 @@ void event_read_status(struct event *event)
 	if (!(event->has & outcome) && lasts(event))
 		event->ending = ENDING_NONE;
 	for (size_t i = 0; word.n && i < sizeof(endings) / sizeof(*endings); i++) {
-		if (!str_eq_nocase(word, str_of(endings[i].word)))
+		if (!str_eq_nocase(word, endings[i].word))
 			continue;
 		event->ending = told ? ENDING_SAID : endings[i].ending;
 		said = endings[i].error;
+		break;
 	}
 	event_classify(event, failed || said == ERROR_CLASSES);
 	if (said != ERROR_CLASSES && said != ERROR_NONE &&

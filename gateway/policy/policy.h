@@ -167,7 +167,9 @@ struct verdict {
 		because; /* ref of the event that opened the breaker, or came before; 0 unknown */
 	const struct window *
 		window; /* what counted; valid until the next decide on this state; may be NULL */
-	uint64_t key;   /* hash of the key's values */
+	uint64_t
+		older; /* entries that stood before those in `window` and are not in it any more */
+	uint64_t key; /* hash of the key's values */
 };
 
 /* One event before one policy. */

@@ -47,7 +47,7 @@ static void add_causes(struct arena *arena, struct log_names logs,
 					cause_text(arena, entry, unit, found->now) };
 	}
 	finding->causes = causes;
-	finding->causes_left_out = first;
+	finding->causes_left_out = first + found->verdict->older;
 }
 
 /* What opened the breaker, or came first. */

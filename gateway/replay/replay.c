@@ -12,7 +12,7 @@
 
 #include "held.h"
 #include "must.h"
-#include "policy_index.h"
+#include "shares.h"
 #include "sorted.h"
 
 struct waiting {
@@ -26,26 +26,24 @@ struct waiting {
 
 struct replay {
 	const struct policies *policies;
-	struct state *state;
+	struct judge judge;       /* who judges, */
+	const struct said **said; /* and room for what is said; */
+	struct shares *shares;    /* or several threads; NULL: one */
 	struct replay_hooks hooks;
 	struct replay_totals totals;
 	struct replay_order order;
 	struct sorted *sorted; /* NULL: judged as they come */
-	int64_t lateness, newest, now;
+	int64_t lateness, newest, latest;
 	int64_t stray; /* a time far ahead that only one record has; INT64_MIN: none */
 	bool alone;    /* `newest` is the word of one record only */
 	uint64_t keep; /* bits of the fields that are copied */
 	struct waiting *heap;
 	size_t waiting, room;
-	struct verdict
-		*verdicts; /* of one ask, by policy; in use are those of the chosen ones */
-	struct policy_index *index;
-	uint32_t *choice; /* the policies that concern the record */
-	size_t choices;
-	bool *chosen;       /* by policy: it has applied to a record */
 	struct event event; /* the record that is being judged, unpacked */
 	uint64_t record;    /* and its number */
-	struct held *held;  /* and what it was unpacked from */
+	struct held *held;  /* and what it was unpacked from, */
+	int64_t now;        /* and when: */
+	bool starts;        /* its start, or its end */
 };
 
 #define OUTCOME(index, label, id_, code_, severity_, doc_)                                     \
@@ -96,17 +94,14 @@ struct replay *replay_new(const struct policies *policies, struct replay_order o
 {
 	struct replay *replay = must_zeroed(1, sizeof(*replay));
 	replay->policies = policies;
-	replay->state = state_new(policies);
 	replay->hooks = hooks;
 	replay->order = order;
 	replay->lateness = order.lateness;
-	replay->newest = replay->now = replay->stray = INT64_MIN;
+	replay->newest = replay->latest = replay->stray = INT64_MIN;
 	if (order.sorted)
 		replay->sorted = sorted_new(order.room, order.folder, order.names);
-	replay->verdicts = must_zeroed(policies->n + 1, sizeof(*replay->verdicts));
-	replay->index = policy_index_new(policies);
-	replay->choice = must_zeroed(policies->n + 1, sizeof(*replay->choice));
-	replay->chosen = must_zeroed(policies->n + 1, sizeof(*replay->chosen));
+	judge_init(&replay->judge, policies, 0, 1);
+	replay->said = must_zeroed(policies->n + 1, sizeof(*replay->said));
 	replay->keep = replay_fields(policies);
 	return replay;
 }
@@ -119,11 +114,9 @@ void replay_free(struct replay *replay)
 		free(replay->heap[i].held);
 	sorted_free(replay->sorted);
 	free(replay->heap);
-	free(replay->verdicts);
-	free(replay->choice);
-	policy_index_free(replay->index);
-	free(replay->chosen);
-	state_free(replay->state);
+	free(replay->said);
+	judge_release(&replay->judge);
+	shares_free(replay->shares);
 	free(replay);
 }
 
@@ -134,12 +127,8 @@ struct replay_totals replay_totals(const struct replay *replay)
 
 bool replay_has_chosen(const struct replay *replay, const struct policy *policy)
 {
-	return replay->chosen[policy->index];
-}
-
-const struct state *replay_state(const struct replay *replay)
-{
-	return replay->state;
+	return replay->shares ? shares_have_chosen(replay->shares, policy)
+			      : replay->judge.chosen[policy->index];
 }
 
 /* --- the heap: earliest first ------------------------------------------------- */
@@ -259,12 +248,6 @@ static enum outcome admitted_outcome(const struct verdict *verdict, const struct
 	return OUTCOME_MUST_REFUSE_ADMITTED;
 }
 
-/* Of the i-th policy that was chosen. */
-static struct verdict *verdict_at(const struct replay *replay, size_t i)
-{
-	return &replay->verdicts[replay->choice[i]];
-}
-
 /* Is it one that refuses calls? Neither alerts do, nor policies on trial. */
 static bool refuses(const struct policy *policy)
 {
@@ -291,15 +274,15 @@ static void judge_unknown_name(struct replay *replay, const struct verdict *blam
 }
 
 /* The gateway refused: which policy would it have been, and does any of them agree? */
-static void judge_refusal(struct replay *replay)
+static void judge_refusal(struct replay *replay, const struct said *const *said, size_t n)
 {
 	const struct verdict *blamed = NULL;
 	struct str name = event_text(&replay->event, FIELD_POLICY);
 	const struct policy *named = policy_named(replay->policies, name);
 	const struct verdict elsewhere = { .policy =
 						   named }; /* it does not judge such events */
-	for (size_t i = 0; i < replay->choices; i++) {
-		const struct verdict *verdict = verdict_at(replay, i);
+	for (size_t i = 0; i < n; i++) {
+		const struct verdict *verdict = &said[i]->verdict;
 		if (named ? verdict->policy != named
 			  : !verdict->applies || !refuses(verdict->policy))
 			continue;
@@ -317,10 +300,10 @@ static void judge_refusal(struct replay *replay)
 		found(replay, blamed, OUTCOME_FALSE_REFUSAL);
 }
 
-static void judge_admission(struct replay *replay)
+static void judge_admission(struct replay *replay, const struct said *const *said, size_t n)
 {
-	for (size_t i = 0; i < replay->choices; i++) {
-		const struct verdict *verdict = verdict_at(replay, i);
+	for (size_t i = 0; i < n; i++) {
+		const struct verdict *verdict = &said[i]->verdict;
 		if (verdict->refuse)
 			found(replay, verdict, admitted_outcome(verdict, &replay->event));
 		if (verdict->exceeded)
@@ -328,78 +311,40 @@ static void judge_admission(struct replay *replay)
 	}
 }
 
-/*
- * Has every policy decide about the record's beginning: it sees nothing of how the call will
- * end.
- */
-static void decide_start(struct replay *replay, enum phase phase)
-{
-	struct event *event = &replay->event;
-	uint64_t has = event->has, null = event->null;
-	enum error_class error = event->error;
-	event->has &= ~event_outcome_fields;
-	event->null &= ~event_outcome_fields;
-	event->error = ERROR_NONE;
-	event->phase = phase;
-	for (size_t i = 0; i < replay->choices; i++) {
-		struct verdict *verdict = verdict_at(replay, i);
-		const struct policy *policy = &replay->policies->v[replay->choice[i]];
-		/* Those that do not care what was done stand as they stood. */
-		if (phase == PHASE_ASK ||
-		    (verdict->applies &&
-		     (phase == PHASE_REFUSED ? policy->kind->refused : policy->kind->admitted)))
-			decide_chosen(replay->state, event, policy, replay->now, verdict);
-	}
-	event->has = has;
-	event->null = null;
-	event->error = error;
-	event->phase = PHASE_ASK;
-}
-
-static void looked(struct replay *replay, const struct verdict *verdict)
-{
-	replay->chosen[verdict->policy->index] |= verdict->applies;
-	replay->held->judged |= verdict->applies;
-}
-
 /* Refused by the gateway or answered by the upstream: whatever a policy says of it may be wrong, so none counts it. */
-static void judge_unsure(struct replay *replay)
+static void judge_unsure(struct replay *replay, const struct said *const *said, size_t n)
 {
-	for (size_t i = 0; i < replay->choices; i++) {
-		const struct verdict *verdict = verdict_at(replay, i);
-		looked(replay, verdict);
-		if (verdict->applies)
-			found(replay, verdict, OUTCOME_UNVERIFIABLE);
+	for (size_t i = 0; i < n; i++) {
+		if (said[i]->verdict.applies)
+			found(replay, &said[i]->verdict, OUTCOME_UNVERIFIABLE);
 	}
 }
 
-/*
- * Asks every policy, says what is wrong with what the gateway did, and lets the policies know
- * what that was.
- */
-static void judge_start(struct replay *replay)
+/* Every policy was asked: says what is wrong with what the gateway did. */
+static void tell_start(struct replay *replay, const struct said *const *said, size_t n)
 {
-	bool refused = replay->event.refused;
-	decide_start(replay, PHASE_ASK);
+	replay->event.phase = PHASE_ASK;
 	if (replay->event.unsure) {
-		judge_unsure(replay);
+		judge_unsure(replay, said, n);
 		return;
 	}
-	for (size_t i = 0; i < replay->choices; i++) {
-		const struct verdict *verdict = verdict_at(replay, i);
-		looked(replay, verdict);
+	for (size_t i = 0; i < n; i++) {
+		const struct verdict *verdict = &said[i]->verdict;
 		if (verdict->unknown && verdict->policy->kind->ask)
 			found(replay, verdict, OUTCOME_UNVERIFIABLE);
 		stepped(replay, verdict, PHASE_ASK);
 	}
-	if (refused)
-		judge_refusal(replay);
+	if (replay->event.refused)
+		judge_refusal(replay, said, n);
 	else
-		judge_admission(replay);
-	decide_start(replay, refused ? PHASE_REFUSED : PHASE_ADMITTED);
-	for (size_t i = 0; i < replay->choices; i++)
-		stepped(replay, verdict_at(replay, i),
-			refused ? PHASE_REFUSED : PHASE_ADMITTED);
+		judge_admission(replay, said, n);
+}
+
+static void tell_did(struct replay *replay, const struct said *const *said, size_t n)
+{
+	enum phase phase = replay->event.refused ? PHASE_REFUSED : PHASE_ADMITTED;
+	for (size_t i = 0; i < n; i++)
+		stepped(replay, &said[i]->verdict, phase);
 }
 
 static bool key_missing(const struct verdict *verdict)
@@ -423,68 +368,130 @@ static void judge_unknown(struct replay *replay, const struct verdict *verdict)
 		found(replay, verdict, OUTCOME_UNVERIFIABLE);
 }
 
-/* Policies that look at failures cannot tell whether this is one; true when this is such a policy. */
-static bool judge_unknown_ending(struct replay *replay, const struct policy *policy)
+static void tell_end(struct replay *replay, const struct said *const *said, size_t n)
 {
-	if (!(policy->kind->takes & TAKES_ERRORS))
-		return false;
-	struct verdict verdict = { .policy = policy, .applies = true };
-	verdict_unknown(&verdict, FIELD_STATUS);
-	looked(replay, &verdict);
-	found(replay, &verdict, OUTCOME_UNVERIFIABLE);
-	return true;
-}
-
-static void judge_end(struct replay *replay)
-{
-	struct verdict verdict;
-	if (replay->event.ending == ENDING_NONE || replay->event.unsure)
-		return; /* what it holds it keeps until its lease is over */
 	replay->event.phase = PHASE_REPORT;
-	for (size_t i = 0; i < replay->choices; i++) {
-		const struct policy *policy = &replay->policies->v[replay->choice[i]];
-		if (!policy->kind->report)
+	for (size_t i = 0; i < n; i++) {
+		const struct verdict *verdict = &said[i]->verdict;
+		if (said[i]->ending_unknown) {
+			found(replay, verdict, OUTCOME_UNVERIFIABLE);
 			continue;
-		if (replay->event.ending == ENDING_UNKNOWN &&
-		    judge_unknown_ending(replay, policy))
-			continue;
-		decide_chosen(replay->state, &replay->event, policy, replay->now, &verdict);
-		looked(replay, &verdict);
-		if (verdict.unknown)
-			judge_unknown(replay, &verdict);
-		if (verdict.exceeded)
-			found(replay, &verdict,
-			      verdict.unavoidable ? OUTCOME_OVERSHOOT_UNAVOIDABLE
-						  : OUTCOME_EXCEEDED);
-		stepped(replay, &verdict, PHASE_REPORT);
+		}
+		if (verdict->unknown)
+			judge_unknown(replay, verdict);
+		if (verdict->exceeded)
+			found(replay, verdict,
+			      verdict->unavoidable ? OUTCOME_OVERSHOOT_UNAVOIDABLE
+						   : OUTCOME_EXCEEDED);
+		stepped(replay, verdict, PHASE_REPORT);
 	}
 }
 
-/* Judges everything up to `until`. */
+/* --- steps: starts and ends, in the order of their times ------------------------------ */
+
+static void step_begin(struct replay *replay, const struct share_step *step)
+{
+	replay->record = step->record;
+	replay->held = step->held;
+	replay->now = step->now;
+	replay->starts = step->starts;
+}
+
+/* A refused call never ran, so it never ends. */
+static void step_over(struct replay *replay)
+{
+	if (replay->starts && !replay->held->refused)
+		return;
+	replay->totals.judged += replay->held->judged;
+	free(replay->held);
+	replay->held = NULL;
+}
+
+/* What this thread's judge has said, as a list. */
+static size_t said_here(struct replay *replay)
+{
+	replay->held->judged |= judge_looked(&replay->judge);
+	for (size_t i = 0; i < replay->judge.choices; i++)
+		replay->said[i] = &replay->judge.said[i];
+	return replay->judge.choices;
+}
+
+static void judge_here(struct replay *replay)
+{
+	struct judge *judge = &replay->judge;
+	struct event *event = &replay->event;
+	held_unpack(replay->held, event);
+	if (replay->starts) {
+		judge_ask(judge, event, replay->now);
+		tell_start(replay, replay->said, said_here(replay));
+		if (event->unsure)
+			return;
+		judge_did(judge, event, replay->now);
+		tell_did(replay, replay->said, judge->choices);
+	} else if (event->ending != ENDING_NONE && !event->unsure) {
+		/* without an end: what it holds it keeps until its lease is over */
+		judge_report(judge, event, replay->now);
+		tell_end(replay, replay->said, said_here(replay));
+	}
+}
+
+static void on_step(void *context, const struct share_step *step, bool looked)
+{
+	struct replay *replay = context;
+	if (replay->held)
+		step_over(replay);
+	step_begin(replay, step);
+	replay->held->judged |= looked;
+}
+
+static void on_asked(void *context, const struct said *const *said, size_t n)
+{
+	struct replay *replay = context;
+	held_unpack(replay->held, &replay->event);
+	if (replay->starts)
+		tell_start(replay, said, n);
+	else
+		tell_end(replay, said, n);
+}
+
+static void on_did(void *context, const struct said *const *said, size_t n)
+{
+	tell_did(context, said, n);
+}
+
+void replay_share(struct replay *replay, unsigned jobs, bool all)
+{
+	const struct share_tell tell = { replay, on_step, on_asked, on_did, all, all };
+	if (jobs > 1)
+		replay->shares = shares_new(replay->policies, jobs, tell);
+}
+
+static void take_step(struct replay *replay, const struct share_step *step)
+{
+	if (replay->shares) {
+		shares_add(replay->shares, *step);
+		return;
+	}
+	step_begin(replay, step);
+	judge_here(replay);
+	step_over(replay);
+}
+
+/* Takes all steps up to `until`. */
 static void advance(struct replay *replay, int64_t until)
 {
 	while (replay->waiting && replay->heap[0].time <= until) {
 		struct waiting first = replay->heap[0];
 		struct held *held = first.held;
 		bool starts = first.order & AT_START;
-		if (first.time > replay->now)
-			replay->now = first.time;
-		replay->record = held->record;
-		replay->held = held;
-		held_unpack(held, &replay->event);
-		replay->choices =
-			policy_index_choose(replay->index, &replay->event, replay->choice);
-		if (starts)
-			judge_start(replay);
-		else
-			judge_end(replay);
-		if (starts && !held->refused) { /* else it never ran, so it never ends */
+		if (first.time > replay->latest)
+			replay->latest = first.time;
+		if (starts && !held->refused)
 			heap_replace(replay, (struct waiting){ held->end, held->record, held });
-		} else {
+		else
 			heap_drop(replay);
-			replay->totals.judged += held->judged;
-			free(held);
-		}
+		const struct share_step step = { held, replay->latest, held->record, starts };
+		take_step(replay, &step);
 	}
 }
 
@@ -540,7 +547,7 @@ void replay_add(struct replay *replay, const struct event *record)
 	}
 	if (replay->order.adapts)
 		adapt(replay, held->end - start);
-	replay->totals.late += start < replay->now;
+	replay->totals.late += start < replay->latest;
 	heap_push(replay, (struct waiting){ start, number | AT_START, held });
 	follow_clock(replay, held->end);
 	advance(replay, replay->newest - replay->lateness);
@@ -564,6 +571,11 @@ void replay_finish(struct replay *replay)
 			  (struct waiting){ held->start, held->record | AT_START, held });
 	}
 	advance(replay, INT64_MAX);
+	if (!replay->shares)
+		return;
+	shares_flush(replay->shares);
+	if (replay->held)
+		step_over(replay);
 }
 
 const char *replay_trouble(const struct replay *replay, bool *lost)

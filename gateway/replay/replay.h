@@ -95,6 +95,12 @@ struct replay_order {
 struct replay *replay_new(const struct policies *policies, struct replay_order order,
 			  struct replay_hooks hooks);
 void replay_free(struct replay *replay);
+/*
+ * Judges with so many threads from now on, before any record is added; sorted only. What is found is the same. `all`: every decision is
+ * stepped, for those who count them; else only those that may end an episode.
+ */
+enum { REPLAY_JOBS = 64 };
+void replay_share(struct replay *replay, unsigned jobs, bool all);
 /* One record as a reader emitted it; texts are copied. */
 void replay_add(struct replay *replay, const struct event *record);
 /* Bits of the fields that replay looks at for these policies. */
@@ -108,6 +114,5 @@ const char *replay_trouble(const struct replay *replay, bool *lost);
 struct replay_totals replay_totals(const struct replay *replay);
 /* Has the policy chosen any record? One that has not may be misspelt: nobody knows that it was kept. */
 bool replay_has_chosen(const struct replay *replay, const struct policy *policy);
-const struct state *replay_state(const struct replay *replay);
 
 #endif

@@ -114,8 +114,9 @@ static void print_diag(void *context, const struct diag *diag)
 	fprintf(stderr, "%.*s\n", STR_ARG(diag->what));
 }
 
-/* Replays the events order[0..n) of the log. */
-static struct findings *replay_log(const struct log *log, const int *order, size_t n)
+/* Replays the events order[0..n) of the log; what is found, in the order in which it is. */
+static struct findings *replay_ordered(const struct log *log, const int *order, size_t n,
+				       struct replay_order how, unsigned jobs)
 {
 	struct arena *arena = arena_new();
 	struct findings *findings = calloc(1, sizeof(*findings));
@@ -125,8 +126,8 @@ static struct findings *replay_log(const struct log *log, const int *order, size
 	CHECK(policies_parse(arena, STR("p"), STR(policies_text), &policies, print_diag,
 			     NULL) == 0);
 	struct replay_hooks hooks = { .context = findings, .found = found };
-	struct replay *replay = replay_new(
-		&policies, (struct replay_order){ .lateness = 120 * SECOND_NS }, hooks);
+	struct replay *replay = replay_new(&policies, how, hooks);
+	replay_share(replay, jobs, false);
 	for (size_t i = 0; i < n; i++)
 		replay_add(replay, &log->events[order[i]]);
 	replay_finish(replay);
@@ -134,6 +135,13 @@ static struct findings *replay_log(const struct log *log, const int *order, size
 	replay_free(replay);
 	policies_release(&policies);
 	arena_free(arena);
+	return findings;
+}
+
+static struct findings *replay_log(const struct log *log, const int *order, size_t n)
+{
+	struct replay_order how = { .lateness = 120 * SECOND_NS };
+	struct findings *findings = replay_ordered(log, order, n, how, 1);
 	qsort(findings->v, findings->n, sizeof(*findings->v), by_record);
 	return findings;
 }
@@ -198,10 +206,11 @@ static void others_do_not_matter(const struct log *log, const struct findings *w
 	struct findings *all = calloc(1, sizeof(*all));
 	if (!all)
 		abort();
-	for (char session = 'a'; session < 'a' + SESSIONS; session++) {
+	for (const char *session = "abcdef"; *session; session++) {
 		size_t n = 0;
 		for (int i = 0; i < RECORDS; i++) {
-			if (event_text(&log->events[i], FIELD_SESSION).p[0] == session)
+			if (str_starts(event_text(&log->events[i], FIELD_SESSION),
+				       (char[]){ *session, 0 }))
 				order[n++] = i;
 		}
 		struct findings *part = replay_log(log, order, n);
@@ -212,6 +221,23 @@ static void others_do_not_matter(const struct log *log, const struct findings *w
 	qsort(all->v, all->n, sizeof(*all->v), by_record);
 	CHECK(same(all, want));
 	free(all);
+}
+
+/* Nor do the threads, or what did not fit into memory: the same is found in the same order. */
+static void jobs_do_not_matter(const struct log *log, const int *order)
+{
+	static const unsigned jobs[] = { 2, 3, 8, 64 };
+	const size_t rooms[] = { (size_t)64 << 20, 20000 };
+	struct replay_order how = { .sorted = true, .room = rooms[0], .folder = "." };
+	struct findings *want = replay_ordered(log, order, RECORDS, how, 1);
+	for (size_t i = 0; i < 2 * sizeof(jobs) / sizeof(*jobs); i++) {
+		how.room = rooms[i % 2];
+		struct findings *got = replay_ordered(log, order, RECORDS, how, jobs[i / 2]);
+		CHECK(same(got, want));
+		free(got);
+	}
+	CHECK(want->n > 500);
+	free(want);
 }
 
 static size_t count(const struct findings *findings, enum outcome outcome)
@@ -261,6 +287,7 @@ int main(void)
 	CHECK(count(want, OUTCOME_EXCEEDED) + count(want, OUTCOME_OVERSHOOT_UNAVOIDABLE) > 10);
 	CHECK(count(want, OUTCOME_FALSE_REFUSAL) > 5);
 	others_do_not_matter(log, want);
+	jobs_do_not_matter(log, order);
 	the_order_of_lines_does_not_matter(log, order, want);
 	in_order(order);
 	the_calendar_does_not_matter(log, order, want);

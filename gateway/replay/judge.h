@@ -1,0 +1,44 @@
+/*
+ * What policies say of a record's start and of its end, decided and not yet told: replay tells it.
+ *
+ * A judge may have a share of the work only: of each policy the keys that fall to it. A key's verdicts depend on that key alone, so
+ * several judges, one a thread, come together to what one comes to.
+ */
+#ifndef SHEARPIN_JUDGE_H
+#define SHEARPIN_JUDGE_H
+
+#include "decide.h"
+
+struct said {
+	struct verdict verdict;
+	bool ending_unknown; /* it looks at failures, and nobody can tell whether this is one */
+};
+
+struct judge {
+	const struct policies *policies;
+	unsigned share, shares; /* 0 of 1: all of it */
+	struct state *state;
+	struct policy_index *index;
+	uint32_t *choice; /* the policies that concern the event */
+	size_t choices;
+	struct said *said; /* about the event, by place among the choices */
+	bool *chosen;      /* by policy: it has applied to an event */
+};
+
+/* `policies` must outlive it. */
+void judge_init(struct judge *judge, const struct policies *policies, unsigned share,
+		unsigned shares);
+void judge_release(struct judge *judge);
+
+/*
+ * In this order for a call's start: may it go ahead, by each policy that concerns it; and what they remember of what was done. They
+ * see nothing of how the call will end. What `said` holds is valid until the next of these calls.
+ */
+void judge_ask(struct judge *judge, struct event *event, int64_t now);
+void judge_did(struct judge *judge, struct event *event, int64_t now);
+/* For a call's end. */
+void judge_report(struct judge *judge, struct event *event, int64_t now);
+/* Does any of what was said apply? */
+bool judge_looked(struct judge *judge);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * Judging by several threads: steps are gathered, each thread judges its share of the keys, and what they came to is told in the
+ * order of the steps. So the outcome is one thread's, byte for byte.
+ *
+ * A step that is in order for every policy, and ends no episode, leaves nothing to tell: most leave nothing.
+ */
+#ifndef SHEARPIN_SHARES_H
+#define SHEARPIN_SHARES_H
+
+#include "held.h"
+#include "judge.h"
+
+/* A record's start or end, and when it is judged. */
+struct share_step {
+	struct held *held;
+	int64_t now;
+	uint64_t record;
+	bool starts;
+};
+
+struct share_tell {
+	void *context;
+	/*
+	 * The steps of a batch, in order. `looked`: a policy applied. For those with something to tell first `asked`, for a start then
+	 * `did`; `said` is in the order of the policies and valid during the call.
+	 */
+	void (*step)(void *context, const struct share_step *step, bool looked);
+	void (*asked)(void *context, const struct said *const *said, size_t n);
+	void (*did)(void *context, const struct said *const *said, size_t n);
+	bool all;   /* every step is told, whatever it says */
+	bool whole; /* with the whole of a window, not only its newest entries */
+};
+
+struct shares;
+
+/* `policies` must outlive it. */
+struct shares *shares_new(const struct policies *policies, unsigned jobs,
+			  struct share_tell tell);
+void shares_free(struct shares *shares);
+void shares_add(struct shares *shares, struct share_step step);
+/* Judges and tells all that were added. */
+void shares_flush(struct shares *shares);
+bool shares_have_chosen(const struct shares *shares, const struct policy *policy);
+
+enum { SHARES_CAUSES = 20 };
+
+#endif
