@@ -52,7 +52,9 @@ static const char *const needles[] = {
 	/* a connection or process that ends */
 	"ondisconnect", "\"close\"", "'close'", "`close`", "\"disconnect\"", "'disconnect'",
 	"`disconnect`", "\"exit\"", "'exit'", "`exit`", "\"end\"", "'end'", "`end`",
-	"\"error\"", "'error'", "`error`",
+	"\"error\"", "'error'", "`error`", "on_close", "on_error", "on_disconnect",
+	/* callbacks that are told of an error first */
+	"(err",
 	/* what acts, for loops that go on until it worked */
 	".click", ".fill", ".tap", ".type(", ".press", ".check(", ".goto", ".reload", ".submit",
 	"select_option", "selectOption", "set_input_files", "setInputFiles", "send_keys",

@@ -358,6 +358,24 @@ static int status_failed(const struct node *test)
 	return test->text.p[0] == '<' && not_fine ? 0 : -1;
 }
 
+static bool says(const struct node *test, const char *text)
+{
+	return is_kind(test, K_BINARY) && str_is(test->text, text);
+}
+
+const struct node *flow_failed_status(const struct node *test, bool outcome)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return flow_failed_status(test->kids[0], !outcome);
+	if (!says(test, "and") && !says(test, "or"))
+		return status_failed(test) == (outcome ? 1 : 0) ? test : NULL;
+	const struct node *left = flow_failed_status(test->kids[0], outcome);
+	const struct node *right = flow_failed_status(test->kids[1], outcome);
+	if (says(test, "and") == outcome)
+		return left ? left : right;
+	return left && right ? left : NULL;
+}
+
 /* Where the program goes on after a `for` that has come to its end; 0 when that is nowhere. */
 static uint32_t end_of_for(const struct graph *graph, const struct node *for_)
 {
@@ -578,16 +596,31 @@ static bool starts_afresh(const struct repeated *repeated, struct str target)
 	return true;
 }
 
-enum bound flow_of_recursion(const struct node *function, const struct node *again,
-			     const struct node *failure, bool alone, const struct node **at,
+/* From a place up to the function it belongs to: does nothing bound it on the way? */
+static bool is_way_unbounded(struct turn *turn, const struct node *from,
+			     const struct node *function, const struct node *failure)
+{
+	for (const struct node *node = from; node && node != function;
+	     node = node_function(node)) {
+		if (!is_reached_unbounded(turn, node, failure))
+			return false;
+	}
+	return true;
+}
+
+enum bound flow_of_recursion(const struct recursion *recursion, const struct node **at,
 			     bool *differs)
 {
-	struct turn turn = { .lonely = alone };
+	const struct node *function = recursion->function, *again = recursion->again;
+	const struct node *failure = recursion->failure, *helper = recursion->helper;
+	struct turn turn = { .lonely = recursion->alone };
 	*at = NULL;
 	*differs = !graph_spend(graph_of(again), function->end - function->start);
 	if (*differs)
 		return BOUND_STATE; /* enough was asked about this one */
 	repeated_init(&turn.repeated, function, attempt_of(failure), failure, again);
+	if (helper)
+		repeated_add_helper(&turn.repeated, helper);
 	for (size_t i = 0; i < turn.repeated.updates.n; i++) {
 		const struct update *update = &turn.repeated.updates.v[i];
 		turn.repeated.updates.v[i].on_success |=
@@ -597,12 +630,10 @@ enum bound flow_of_recursion(const struct node *function, const struct node *aga
 			     (!is_counter(update) || is_used(&turn.repeated, update));
 		*differs |= update->site == again && other;
 	}
-	for (const struct node *node = again; node && node != function;
-	     node = node_function(node)) {
-		if (is_reached_unbounded(&turn, node, failure))
-			continue;
-		*at = turn.bound_at;
-		return turn.bound ? turn.bound : BOUND_STATE;
-	}
-	return BOUND_NONE;
+	*differs |= failure_moves_on(&turn.repeated);
+	if (is_way_unbounded(&turn, again, helper ? helper : function, failure) &&
+	    (!helper || is_way_unbounded(&turn, recursion->via, function, failure)))
+		return BOUND_NONE;
+	*at = turn.bound_at;
+	return turn.bound ? turn.bound : BOUND_STATE;
 }

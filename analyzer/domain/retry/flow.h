@@ -44,12 +44,24 @@ bool flow_of_loop(const struct node *loop, bool (*ignore)(const struct node *han
 		  bool (*acts)(const struct node *call), struct loop_flow *out);
 
 /*
- * A function that calls itself when it failed: what keeps it from doing so for ever. `again` is the call of itself
- * (or of setTimeout with it), `failure` the HANDLER or the callback FUNCTION of the failure it stands in;
- * with `alone` nobody is there to say stop. *at is as bound_at; *differs as in loop_flow.
+ * Does a test say that a request failed, when it is true or false as `outcome` says? The part of it that asks for an
+ * HTTP status, or NULL.
  */
-enum bound flow_of_recursion(const struct node *function, const struct node *again,
-			     const struct node *failure, bool alone, const struct node **at,
+const struct node *flow_failed_status(const struct node *test, bool outcome);
+
+/* A function that calls itself when it failed. */
+struct recursion {
+	const struct node *function;
+	const struct node
+		*again; /* the call of itself, of a timer with it, or what hands it over */
+	const struct node *failure; /* the HANDLER, callback or test it is reached by */
+	const struct node *helper;  /* the other function in which `again` stands, or NULL */
+	const struct node *via;     /* then: where the function calls it, or hands it over */
+	bool alone;                 /* nobody is there to say stop */
+};
+
+/* What keeps it from doing so for ever. *at is as bound_at; *differs as in loop_flow. */
+enum bound flow_of_recursion(const struct recursion *recursion, const struct node **at,
 			     bool *differs);
 
 #endif

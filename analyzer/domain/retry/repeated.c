@@ -1,6 +1,7 @@
 /* Variables that change from turn to turn: see repeated.h. */
 #include "repeated.h"
 
+#include "names.h"
 #include "vec.h"
 #include "words.h"
 
@@ -221,6 +222,8 @@ static enum walk note_updates(struct node *node, void *context)
 	struct repeated *repeated = context;
 	if (node->kind == K_PARAMS) /* ({ retries = 3 }): what it is when it is not given */
 		return WALK_SKIP;
+	if (node == repeated->again && node->kind == K_ASSIGN) /* sets itself as a callback */
+		return WALK_ON;
 	if (node->kind == K_ASSIGN && kid_of(node, 1))
 		note_target(repeated, node->kids[0], node);
 	else if (node->kind == K_CALL)
@@ -235,6 +238,16 @@ static enum walk note_updates(struct node *node, void *context)
 			note(repeated, node_source(object), CHANGE_DOWN, node, NULL);
 	}
 	return WALK_ON;
+}
+
+struct str name_of_function(const struct node *function)
+{
+	const struct node *parent = function->parent;
+	if (function->text.n)
+		return function->text;
+	if (is_kind(parent, K_ASSIGN) && is_reference(parent->kids[0]))
+		return parent->kids[0]->text;
+	return is_kind(parent, K_PAIR) ? parent->text : STR("");
 }
 
 /* A function that calls itself with other arguments than it was given: its parameters change. */
@@ -265,14 +278,22 @@ void repeated_init(struct repeated *repeated, const struct node *region,
 	else if (is_kind(failure, K_FUNCTION) && failure->kids[0]->count)
 		repeated->caught = failure->kids[0]->kids[0]->text;
 	look_into(region, note_updates, repeated);
-	if (again && !str_is(call_callee(again)->text, "setTimeout"))
+	if (is_kind(again, K_CALL) &&
+	    str_eq(call_callee(again)->text, name_of_function(region)))
 		note_arguments(repeated);
+}
+
+void repeated_add_helper(struct repeated *repeated, const struct node *helper)
+{
+	repeated->helper = helper;
+	look_into(helper, note_updates, repeated);
 }
 
 bool fails_here(const struct repeated *repeated, const struct node *site)
 {
 	return site == repeated->again ||
-	       (repeated->failure && node_inside(site, repeated->failure));
+	       (repeated->failure && node_inside(site, repeated->failure)) ||
+	       (repeated->helper && node_inside(site, repeated->helper));
 }
 
 /* ---- tests with a known value ---- */
@@ -518,10 +539,13 @@ static bool is_comparison(const struct node *node)
 static enum walk find_use(struct node *node, void *context)
 {
 	struct use *use = context;
+	/* load(url, n + 1) at another place hands the number on as well */
+	bool itself = node->kind == K_CALL && use->repeated->again &&
+		      function_of(call_callee(node)) == use->repeated->region;
 	bool step = node->kind == K_UNARY &&
 		    (is_kind(node->parent, K_EXPRESSION) || is_kind(node->parent, K_CFOR)) &&
 		    (str_is(node->text, "++") || str_is(node->text, "--"));
-	if (step || node == use->repeated->failure || node == use->site ||
+	if (step || itself || node == use->repeated->failure || node == use->site ||
 	    is_comparison(node) || (node->kind == K_CALL && is_talk(node)))
 		return WALK_SKIP;
 	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
@@ -633,6 +657,18 @@ bool is_used(const struct repeated *repeated, const struct update *update)
 		return false;
 	look_into(repeated->region, find_use, &use);
 	return use.found;
+}
+
+bool failure_moves_on(const struct repeated *repeated)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->site != repeated->again && fails_here(repeated, update->site) &&
+		    !update->on_success && moves_on(repeated, update) &&
+		    is_used(repeated, update))
+			return true;
+	}
+	return repeated->crowded;
 }
 
 bool next_attempt_differs(const struct repeated *repeated)

@@ -34,8 +34,10 @@ struct repeated {
 		*attempt; /* the part that may fail: the BLOCK of a try; may be NULL */
 	const struct node
 		*failure; /* what a failed turn runs: a HANDLER, a callback; may be NULL */
-	const struct node *again; /* the CALL by which a function repeats itself; may be NULL */
-	struct str caught;        /* the name of the error; empty when it has none */
+	const struct node *
+		again; /* what repeats a function: a CALL, or an ASSIGN that sets it as a callback; may be NULL */
+	const struct node *helper;  /* another function that a failed turn runs; may be NULL */
+	struct str caught;          /* the name of the error; empty when it has none */
 	VEC(struct update) updates; /* at most UPDATES_MAX */
 	bool crowded;               /* there were more: then every attempt differs */
 	unsigned *effort;           /* how many values were followed so far */
@@ -56,10 +58,18 @@ void repeated_init(struct repeated *repeated, const struct node *region,
 		   const struct node *attempt, const struct node *failure,
 		   const struct node *again);
 
+/* A function that a failed turn runs, and by which the next one begins: what changes in it changes, too. */
+void repeated_add_helper(struct repeated *repeated, const struct node *helper);
+
+/* What a function is called by, in its declaration or as what it is set to; empty when by nothing. */
+struct str name_of_function(const struct node *function);
+
 /* Is the place run by a failed turn alone? */
 bool fails_here(const struct repeated *repeated, const struct node *site);
 /* Is the next attempt made with something else: the next proxy, one message less, the rest of a text? */
 bool next_attempt_differs(const struct repeated *repeated);
+/* Of a function that calls itself: because of what failing changes, what it is called with apart? */
+bool failure_moves_on(const struct repeated *repeated);
 
 /* Does it count: n + 1, n - 1? */
 static inline bool is_counter(const struct update *update)

@@ -7,14 +7,6 @@
 #include "retries_internal.h"
 #include "words.h"
 
-/* Points behind retries_of: the file's retries in order. */
-struct retries {
-	const struct retry *first;
-	struct retry *last;
-	const struct node *rerun; /* the function last seen calling itself, and how often */
-	unsigned reruns;
-};
-
 struct retry *retries_add(enum retry_form form, const struct node *at)
 {
 	struct facts *facts = facts_of(at);
@@ -60,7 +52,7 @@ static bool is_no_failure(const struct node *type)
 	return type->count > 0;
 }
 
-static bool ignores(const struct node *handler)
+bool retries_ignore(const struct node *handler)
 {
 	return handler->kind == K_HANDLER && is_no_failure(kid_of(handler, 0));
 }
@@ -68,7 +60,7 @@ static bool ignores(const struct node *handler)
 /* ---- new work every turn ---- */
 
 /* Asks a person: input(), prompt_user(), get_user_input(), but not build_prompt(). */
-static bool prompts(const struct node *call)
+bool asks_person(const struct node *call)
 {
 	static const char *const names[] = { "question",  "getpass", "confirm",
 					     "ask",       "select",  "readline",
@@ -85,7 +77,7 @@ static bool prompts(const struct node *call)
 }
 
 /* Takes the next thing from a queue or a list. */
-static bool dequeues(const struct node *call)
+bool takes_next(const struct node *call)
 {
 	static const char *const names[] = { "shift",   "get_nowait", "popleft", "heappop",
 					     "rpop",    "lpop",       "brpop",   "blpop",
@@ -115,8 +107,8 @@ static bool receives(const struct node *call)
 					     "accept", "poll",  NULL };
 	static const char *const words[] = { "recv*", "receive*", "readline", "stdin", NULL };
 	struct str name = call_callee(call)->text;
-	return prompts(call) || dequeues(call) || takes_row(call) || str_in(name, names) ||
-	       has_word(name, words);
+	return asks_person(call) || takes_next(call) || takes_row(call) ||
+	       str_in(name, names) || has_word(name, words);
 }
 
 /* The next piece of something that was opened before: file.read(), readMessage(). */
@@ -261,7 +253,7 @@ static enum walk look_at_work(struct node *node, void *context)
 		work->periodic |= asks_time(node->kids[0]);
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	if ((is_talk(node) && !prompts(node)) || waits_for_wait(node))
+	if ((is_talk(node) && !asks_person(node)) || waits_for_wait(node))
 		return WALK_SKIP;
 	work->goes_on +=
 		node->start > work->flow->success->end && !runs_after_failure(work->flow, node);
@@ -546,7 +538,8 @@ static const struct node *puts_back(const struct taking *taking)
 		for (size_t k = 3; try_->kind == K_TRY && k < try_->count; k++) {
 			struct returning returning = { taking, false, false };
 			look_into(try_->kids[k]->kids[1], find_returning, &returning);
-			if (returning.back && !returning.asked && !ignores(try_->kids[k]))
+			if (returning.back && !returning.asked &&
+			    !retries_ignore(try_->kids[k]))
 				return try_->kids[k];
 		}
 	}
@@ -576,7 +569,7 @@ static void look_at_loop(const struct node *loop)
 	struct loop_flow flow;
 	if (look_at_queue(loop))
 		return;
-	if (!flow_of_loop(loop, ignores, acts_outside, &flow))
+	if (!flow_of_loop(loop, retries_ignore, acts_outside, &flow))
 		return;
 	bool retries = is_retry(&flow);
 	if (!retries && (flow.differs || !is_service(&flow)))
@@ -593,231 +586,6 @@ static void look_at_loop(const struct node *loop)
 	retries_measure(retry);
 }
 
-/* ---- functions that call themselves ---- */
-
-/* Where a function repeats itself, and what of it runs only when it failed. */
-struct rerun {
-	const struct node *function;
-	const struct node *again;   /* the call of itself, or of setTimeout with it */
-	const struct node *timer;   /* the call of setTimeout around or with it, or NULL */
-	const struct node *failure; /* HANDLER or callback FUNCTION, or NULL */
-	bool reconnects;            /* the callback of a connection that broke */
-};
-
-/* What a function is called by. */
-static struct str name_of(const struct node *function)
-{
-	const struct node *parent = function->parent;
-	if (function->text.n)
-		return function->text;
-	if (is_kind(parent, K_ASSIGN) && is_reference(parent->kids[0]))
-		return parent->kids[0]->text;
-	return is_kind(parent, K_PAIR) ? parent->text : STR("");
-}
-
-static bool is_timer(const struct node *call)
-{
-	return str_is(call_callee(call)->text, "setTimeout");
-}
-
-/* The function around the call that the call runs again, or NULL. */
-static const struct node *repeats(const struct node *call)
-{
-	enum { LEVELS = 8 };
-	const struct node *callee = call_callee(call);
-	if (is_timer(call))
-		callee = call_positional(call, 0);
-	if (!is_reference(callee))
-		return NULL;
-	const struct node *function = node_function(call);
-	for (int i = 0; function && i < LEVELS; i++, function = node_function(function)) {
-		if (str_eq(name_of(function), callee->text) && function_of(callee) == function)
-			return function;
-	}
-	return NULL;
-}
-
-/* Is a function, or its name, what runs when something failed? It is handed over as such, or set as such. */
-static bool is_failure_callback(const struct node *function, bool *reconnects)
-{
-	static const char *const handlers[] = { "onerror", "onclose", "ondisconnect", NULL };
-	static const char *const adders[] = { "on", "once", "addEventListener", "addListener",
-					      NULL };
-	static const char *const events[] = { "error",      "close", "exit",
-					      "disconnect", "end",   NULL };
-	const struct node *parent = function->parent;
-	*reconnects = true;
-	if (is_kind(parent, K_ASSIGN))
-		return is_kind(parent->kids[0], K_ATTR) &&
-		       str_in(parent->kids[0]->text, handlers);
-	if (!is_kind(parent, K_ARG) || !is_kind(parent->parent, K_CALL))
-		return false;
-	const struct node *call = parent->parent, *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR))
-		return false;
-	struct str event = string_text(call_positional(call, 0));
-	if (str_in(callee->text, adders) && event.p && str_in(event, events))
-		return true;
-	*reconnects = false;
-	return str_is(callee->text, "catch") ||
-	       (str_is(callee->text, "then") && call_positional(call, 1) == function);
-}
-
-/* What hands a function on by its name. */
-struct handing {
-	const struct node *function;
-	const struct node *as; /* the reference handed on or set, or NULL */
-};
-
-static enum walk find_handing(struct node *node, void *context)
-{
-	struct handing *handing = context;
-	bool handed = is_kind(node->parent, K_ARG) ||
-		      (is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] != node);
-	if (is_reference(node) && handed && str_eq(node->text, name_of(handing->function)) &&
-	    function_of(node) == handing->function)
-		handing->as = node;
-	return handing->as ? WALK_STOP : WALK_ON;
-}
-
-/* The same for a function with a name: const onError = () => { ... }; socket.once("error", onError). */
-static bool is_named_failure_callback(const struct node *function, bool *reconnects)
-{
-	const struct node *around = node_function(function);
-	struct handing handing = { function, NULL };
-	if (!around || !name_of(function).n)
-		return false;
-	look_into(around->kids[1], find_handing, &handing);
-	return handing.as && is_failure_callback(handing.as, reconnects);
-}
-
-/* The setTimeout() a function is given to; NULL when it is given to none. */
-static const struct node *timer_of(const struct node *function)
-{
-	const struct node *arg = is_kind(function->parent, K_ARG) ? function->parent : NULL;
-	const struct node *call = arg && is_kind(arg->parent, K_CALL) ? arg->parent : NULL;
-	return call && is_timer(call) ? call : NULL;
-}
-
-/* Fills the rerun's failure: the nearest handler or callback of failure around it, past timers. */
-static void find_failure(struct rerun *rerun)
-{
-	for (const struct node *up = rerun->again; up != rerun->function; up = up->parent) {
-		if (up->kind == K_HANDLER)
-			rerun->failure = up;
-		else if (up->kind == K_FUNCTION &&
-			 (is_failure_callback(up, &rerun->reconnects) ||
-			  is_named_failure_callback(up, &rerun->reconnects)))
-			rerun->failure = up;
-		if (rerun->failure)
-			break;
-		if (up->kind != K_FUNCTION)
-			continue;
-		rerun->timer = timer_of(up);
-		if (!rerun->timer)
-			return; /* run by who knows whom */
-	}
-	/* a timer around all of it: each attempt waits for it */
-	for (const struct node *up = rerun->failure;
-	     !rerun->timer && up && up != rerun->function; up = up->parent) {
-		if (up->kind == K_FUNCTION)
-			rerun->timer = timer_of(up);
-	}
-}
-
-static struct rerun rerun_of(const struct node *call)
-{
-	struct rerun rerun = { .again = call, .function = repeats(call) };
-	if (!rerun.function)
-		return rerun;
-	if (is_timer(call))
-		rerun.timer = call;
-	find_failure(&rerun);
-	return rerun;
-}
-
-/* A function that sets its timer whatever happened is a clockwork. */
-static bool runs_anyway(const struct node *function)
-{
-	const struct facts *facts = facts_of(function);
-	for (size_t i = 0; i < facts->calls.n; i++) {
-		const struct node *call = facts->calls.v[i];
-		if (call->start < function->start || !node_inside(call, function))
-			continue;
-		struct rerun rerun = rerun_of(call);
-		if (rerun.function == function && !rerun.failure)
-			return true;
-	}
-	return false;
-}
-
-struct other_work {
-	const struct rerun *rerun;
-	bool found;
-};
-
-static bool is_in_attempt(const struct rerun *rerun, const struct node *node)
-{
-	const struct node *failure = rerun->failure;
-	return is_kind(failure, K_HANDLER) && node_inside(node, failure->parent->kids[0]);
-}
-
-static enum walk find_other_work(struct node *node, void *context)
-{
-	static const char *const other[] = { "fallback", "fall", "switch", "degrade", NULL };
-	struct other_work *work = context;
-	if (node->kind != K_CALL)
-		return WALK_ON;
-	if (!node_inside(node, work->rerun->failure))
-		work->found |=
-			dequeues(node) || (prompts(node) && is_in_attempt(work->rerun, node));
-	else if (prompts(node) || has_word(call_callee(node)->text, other))
-		work->found |= flow_dominates(node, work->rerun->again);
-	return work->found ? WALK_STOP : WALK_ON;
-}
-
-/* Takes the next thing, asks a person anew, or falls back on something else before it goes on. */
-static bool does_other_work(const struct rerun *rerun)
-{
-	struct other_work work = { rerun, false };
-	look_into(rerun->function->kids[1], find_other_work, &work);
-	return work.found;
-}
-
-/* A function that calls itself from a score of handlers takes something apart. */
-static bool is_structural(const struct node *function)
-{
-	enum { MANY = 20 };
-	struct retries *all = facts_of(function)->retries;
-	if (all->rerun != function)
-		all->reruns = 0;
-	all->rerun = function;
-	return ++all->reruns > MANY;
-}
-
-static void look_at_rerun(const struct node *call)
-{
-	struct rerun rerun = rerun_of(call);
-	bool differs;
-	const struct node *at;
-	if (!rerun.failure || ignores(rerun.failure) || is_structural(rerun.function) ||
-	    (rerun.timer && runs_anyway(rerun.function)))
-		return;
-	enum bound bound = flow_of_recursion(rerun.function, call, rerun.failure,
-					     rerun.timer == NULL, &at, &differs);
-	if (differs || does_other_work(&rerun))
-		return;
-	struct retry *retry = retries_add(rerun.timer ? RETRY_TIMER : RETRY_RECURSION,
-					  rerun.timer ? rerun.timer : call);
-	retry->body = rerun.function;
-	retry->failure = rerun.failure;
-	retry->reconnects = rerun.reconnects;
-	retry->bound_how = bound;
-	retry->bound_at = at;
-	retry->unbounded = bound == BOUND_NONE;
-	retries_measure(retry);
-}
-
 const struct retry *retries_of(const struct facts *facts)
 {
 	struct facts *known = (struct facts *)(uintptr_t)facts;
@@ -826,8 +594,7 @@ const struct retry *retries_of(const struct facts *facts)
 	known->retries = ARENA_NEW(facts->arena, struct retries);
 	for (size_t i = 0; i < facts->loops.n; i++)
 		look_at_loop(facts->loops.v[i]);
-	for (size_t i = 0; i < facts->calls.n; i++)
-		look_at_rerun(facts->calls.v[i]);
+	retries_add_reruns(facts);
 	retries_add_libraries(facts);
 	return known->retries->first;
 }

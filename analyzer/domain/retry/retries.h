@@ -43,7 +43,9 @@ struct retry {
 	const struct node *success; /* the exit, or NULL */
 	bool always; /* of a loop: every success leaves; else it is a poll or goes from page to page */
 	bool polls; /* of a loop: it goes on until what it asks after an act says that it worked */
-	bool reconnects;    /* the failure is a connection that broke: onclose, on("error") */
+	bool reconnects; /* the failure is a connection that broke: onclose, on("error") */
+	const struct node *
+		helper; /* of a pair of functions that call each other: the other one, or NULL */
 	struct str library; /* "tenacity.retry"; empty for the language's own means */
 
 	bool unbounded;       /* tries for as long as it fails */

@@ -4,15 +4,42 @@
 
 #include "retries.h"
 
+/* Points behind retries_of: the file's retries in order. */
+struct retries {
+	const struct retry *first;
+	struct retry *last;
+	const struct node *rerun; /* the function last seen calling itself, and how often */
+	unsigned reruns;
+};
+
 /* A new retry at the end of the file's. */
 struct retry *retries_add(enum retry_form form, const struct node *at);
 /* retry_library.c: adds those of decorators and calls. */
 void retries_add_libraries(const struct facts *facts);
+/* retry_rerun.c: adds functions that call themselves, or set themselves a timer, when they failed. */
+void retries_add_reruns(const struct facts *facts);
 /* retry_measure.c: fills in wait and attempts of a loop, recursion or timer. */
 void retries_measure(struct retry *retry);
 /* Takes a number of milliseconds from an expression into wait, wait_ms and wait_at. */
 void retries_set_wait(struct retry *retry, const struct node *at, const struct node *value,
 		      double unit_ms);
+
+/* Is a handler for what is no failure: the queue is empty, the user ended it? */
+bool retries_ignore(const struct node *handler);
+/* Does a call ask a person; does it take the next thing from a queue or a list? */
+bool asks_person(const struct node *call);
+bool takes_next(const struct node *call);
+
+/* What runs a function later: which argument is the function, which the delay, in what unit. */
+struct timer {
+	const char *name;
+	int function, delay; /* positions; -1: none */
+	double unit_ms;
+};
+/* setTimeout(go, 5000), threading.Timer(5, go); NULL when a call is no timer. */
+const struct timer *timer_of_call(const struct node *call);
+/* The function given to a timer. */
+const struct node *timed_function(const struct node *timer_call);
 
 /* sleep(5), setTimeout(go, 5000), a helper called delay(). */
 bool is_pause(const struct node *call);

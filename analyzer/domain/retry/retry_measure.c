@@ -54,13 +54,14 @@ static struct pause pause_of(const struct node *call)
 	static const char *const pauses[] = { "sleep", "asleep",  "delay", "wait",
 					      "pause", "timeout", NULL };
 	struct str name = call_callee(call)->text;
+	const struct timer *timer = timer_of_call(call);
 	struct pause pause = { .call = call, .value = call_positional(call, 0) };
 	bool python = facts_of(call)->source->lang == LANG_PYTHON;
 	if (str_is(name, "wait_for_timeout") || str_is(name, "waitForTimeout")) {
 		pause.unit_ms = 1;
-	} else if (str_is(name, "setTimeout") && call_positional(call, 1)) {
-		pause.unit_ms = 1;
-		pause.value = call_positional(call, 1);
+	} else if (timer && timer->delay >= 0 && call_positional(call, (size_t)timer->delay)) {
+		pause.unit_ms = timer->unit_ms;
+		pause.value = call_positional(call, (size_t)timer->delay);
 	} else if (python && (str_in(call_path(call), seconds) || str_is(name, "sleep"))) {
 		pause.unit_ms = 1000;
 	} else if (str_in(name, pauses) || str_is(name, "setTimeout") ||
@@ -166,9 +167,41 @@ static struct pause pause_of_loop(const struct retry *retry)
 	return between.pause;
 }
 
+struct stretch {
+	uint32_t from, to;
+	struct pause pause;
+};
+
+static enum walk find_pause_between(struct node *node, void *context)
+{
+	struct stretch *stretch = context;
+	if (node->end <= stretch->from || node->start >= stretch->to || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_CALL || node->start < stretch->from || node->end > stretch->to)
+		return WALK_ON;
+	struct pause pause = pause_of(node);
+	if (pause.unit_ms == 0)
+		return WALK_ON;
+	stretch->pause = pause;
+	return WALK_STOP;
+}
+
+/* A function waits behind the test that tells of the failure, or in the helper by which it comes back to itself. */
+static struct pause pause_before_again(const struct retry *retry)
+{
+	struct stretch stretch = { retry->failure->end, retry->at->start, { 0 } };
+	if (retry->helper)
+		return pause_in(retry->helper->kids[1]);
+	if (!is_kind(retry->failure, K_HANDLER) && !is_kind(retry->failure, K_FUNCTION))
+		look_into(retry->body->kids[1], find_pause_between, &stretch);
+	return stretch.pause;
+}
+
 static void measure_wait(struct retry *retry)
 {
 	struct pause pause = pause_in(part_of(retry->failure));
+	if (!pause.call && (retry->form == RETRY_RECURSION || retry->form == RETRY_TIMER))
+		pause = pause_before_again(retry);
 	if (!pause.call && retry->form == RETRY_TIMER)
 		pause = pause_of(retry->at);
 	if (!pause.call && (retry->form == RETRY_LOOP || retry->form == RETRY_SERVICE))

@@ -94,3 +94,29 @@ def by_another_name(url):
         if response.status_code != requests.codes.too_many_requests:
             return response
         time.sleep(10)  # expect: retry-after-ignored
+
+
+# ---- functions that call themselves ----
+
+
+def again(body, n=0):
+    r = requests.post("https://example.com", json=body)
+    if r.status_code == 200:
+        return r.json()
+    elif r.status_code == 429:
+        if n < 2:
+            time.sleep(3)  # expect: retry-after-ignored
+            return again(body, n + 1)
+
+
+def by_flag(body, n=0):
+    r = requests.post("https://example.com", json=body)
+    need_retry = False
+    if r.status_code == 200:
+        return r.json()
+    elif r.status_code == 429:
+        need_retry = n < 2
+    if need_retry:
+        time.sleep(3)  # expect: retry-after-ignored
+        return by_flag(body, n + 1)
+    return None

@@ -34,3 +34,12 @@ async function byName() {
     await new Promise((resolve) => setTimeout(resolve, 10_000)); // expect: retry-after-ignored
   }
 }
+
+async function again(n = 0): Promise<any> {
+  const response = await fetch("https://example.com");
+  if (response.status === 429 && n < 3) {
+    await new Promise((go) => setTimeout(go, 1000)); // expect: retry-after-ignored
+    return again(n + 1);
+  }
+  return response;
+}

@@ -34,3 +34,13 @@ class Embedder {
     }
   }
 }
+
+async function again(n = 0): Promise<any> {
+  const response = await fetch("https://example.com");
+  if (response.status === 429 && n < 3) {
+    const seconds = Number(response.headers.get("Retry-After") ?? 1);
+    await new Promise((go) => setTimeout(go, seconds * 1000));
+    return again(n + 1);
+  }
+  return response;
+}

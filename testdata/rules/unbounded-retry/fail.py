@@ -564,3 +564,82 @@ def by_text(client, messages):
                 time.sleep(65)
                 continue
             raise
+
+
+# ---- a status that is a failure ----
+
+
+def by_status(url):
+    r = requests.get(url)
+    if r.status_code >= 500:
+        time.sleep(2)
+        return by_status(url)  # expect: unbounded-retry
+    return r.json()
+
+
+def behind_good_ones(url):
+    r = requests.get(url)
+    if r.ok:
+        return r.json()
+    return behind_good_ones(url)  # expect: unbounded-retry
+
+
+# two places hand the number on, and nobody compares it
+def two_places(url, n=0):
+    try:
+        r = requests.get(url)
+        if r.status_code >= 500:
+            time.sleep(2)
+            return two_places(url, n + 1)  # expect: unbounded-retry
+        return r.json()
+    except Exception:
+        time.sleep(2)
+        return two_places(url, n + 1)  # expect: unbounded-retry
+
+
+# ---- two functions that call each other, timers ----
+
+import threading
+
+
+class Pair:
+    def connect(self):
+        try:
+            self.socket = requests.get("https://example.com")
+        except Exception:
+            self.reconnect()
+
+    def reconnect(self):
+        time.sleep(1)
+        self.connect()  # expect: unbounded-retry
+
+
+class Timed:
+    def connect(self):
+        try:
+            self.socket = requests.get("https://example.com")
+        except Exception:
+            threading.Timer(5, self.connect).start()  # expect: unbounded-retry
+
+
+class Looped:
+    def connect(self):
+        try:
+            self.socket = requests.get("https://example.com")
+        except Exception:
+            self.loop.call_later(5, self.connect)  # expect: unbounded-retry
+
+
+# ---- websocket-client's manner: handed over by a keyword ----
+
+import websocket
+
+
+def start():
+    app = websocket.WebSocketApp("wss://example.com", on_close=closed)
+    app.run_forever()
+
+
+def closed(app, code, message):
+    time.sleep(5)
+    start()  # expect: unbounded-retry

@@ -252,3 +252,151 @@ async function neverTested(url: string, tries = 0): Promise<Response> {
     return neverTested(url, tries + 1); // expect: unbounded-retry
   }
 }
+
+// ---- handed over by its name: whoever fails runs it again ----
+
+declare const net: any;
+
+class Handed {
+  connect(): Promise<void> {
+    return load().catch(this.connect.bind(this)); // expect: unbounded-retry
+  }
+}
+
+function handed(): Promise<any> {
+  return load().catch(handed); // expect: unbounded-retry
+}
+
+function handedToEvent() {
+  const socket = net.connect(80);
+  socket.on("error", handedToEvent); // expect: unbounded-retry
+}
+
+function setAsEvent() {
+  const socket = new WebSocket(url);
+  socket.onclose = setAsEvent; // expect: unbounded-retry
+}
+
+// ---- two functions that call each other ----
+
+class Pair {
+  ws: any;
+  connect() {
+    this.ws = new WebSocket(url);
+    this.ws.on("close", () => this.later());
+    this.ws.on("error", () => this.later());
+  }
+  later() {
+    setTimeout(() => this.connect(), 5000); // expect: unbounded-retry
+  }
+}
+
+class PairByName {
+  ws: any;
+  connect() {
+    this.ws = new WebSocket(url);
+    this.ws.on("close", this.reconnect.bind(this));
+  }
+  reconnect() {
+    setTimeout(() => { // expect: unbounded-retry
+      this.connect();
+    }, 5000);
+  }
+}
+
+// ---- a status that is a failure ----
+
+async function byStatus(): Promise<any> {
+  const response = await fetch(url);
+  if (response.status >= 500) {
+    await delay(1000);
+    return byStatus(); // expect: unbounded-retry
+  }
+  return response.json();
+}
+
+async function behindGoodOnes(): Promise<any> {
+  const response = await fetch(url);
+  if (response.ok) return response.json();
+  await delay(1000);
+  return behindGoodOnes(); // expect: unbounded-retry
+}
+
+async function eitherWay(): Promise<any> {
+  const response = await fetch(url);
+  return response.ok ? response.json() : eitherWay(); // expect: unbounded-retry
+}
+
+// ---- callbacks in Node.js's manner ----
+
+declare const database: any;
+
+function byError(done: (rows: any) => void) {
+  database.query("select 1", (err: any, rows: any) => {
+    if (err) {
+      setTimeout(() => byError(done), 100); // expect: unbounded-retry
+      return;
+    }
+    done(rows);
+  });
+}
+
+function atOnce(done: (rows: any) => void) {
+  database.query("select 1", function (err: any, rows: any) {
+    if (err !== null) return atOnce(done); // expect: unbounded-retry
+    done(rows);
+  });
+}
+
+// ---- members of objects that are no classes ----
+
+const object = {
+  async get(): Promise<any> {
+    try {
+      return await load();
+    } catch (error) {
+      return this.get(); // expect: unbounded-retry
+    }
+  },
+  load: async function (): Promise<any> {
+    try {
+      return await load();
+    } catch (error) {
+      return object.load(); // expect: unbounded-retry
+    }
+  },
+};
+
+exports.run = async () => {
+  try {
+    return await load();
+  } catch (error) {
+    return exports.run(); // expect: unbounded-retry
+  }
+};
+
+function Client(this: any) {}
+Client.prototype.open = function () {
+  const self = this;
+  self.ws = new WebSocket(url);
+  self.ws.onclose = function () {
+    setTimeout(function () { // expect: unbounded-retry
+      self.open();
+    }, 1000);
+  };
+};
+
+// Two places hand the number on, and nobody compares it.
+async function twoPlaces(n = 0): Promise<any> {
+  try {
+    const response = await fetch(url);
+    if (response.status >= 500) {
+      await delay(2000);
+      return twoPlaces(n + 1); // expect: unbounded-retry
+    }
+    return response.json();
+  } catch (error) {
+    await delay(2000);
+    return twoPlaces(n + 1); // expect: unbounded-retry
+  }
+}

@@ -940,3 +940,44 @@ def send_some(url, queue):
             job.tries += 1
             if job.tries < 3:
                 queue.append(job)
+
+
+# the other half of a pair counts, and raises
+class CountedPair:
+    tries = 0
+
+    def connect(self):
+        try:
+            self.socket = requests.get("https://example.com")
+        except Exception:
+            self.reconnect()
+
+    def reconnect(self):
+        self.tries += 1
+        if self.tries > 5:
+            raise RuntimeError
+        time.sleep(1)
+        self.connect()
+
+
+# a redirect is no failure; another host is another attempt; after the login it is tried once
+def follow(url):
+    r = requests.get(url, allow_redirects=False)
+    if r.status_code in (301, 302):
+        return follow(r.headers["Location"])
+    return r
+
+
+def any_host(path, hosts):
+    r = requests.get(hosts[0] + path)
+    if not r.ok:
+        return any_host(path, hosts[1:])
+    return r
+
+
+class Session:
+    def get(self, url, again=True):
+        r = requests.get(url)
+        if r.status_code == 401 and again:
+            return self.get(url, again=False)
+        return r

@@ -387,3 +387,105 @@ async function anyKey(url: string, keys: string[], seconds: number) {
   }
   throw new Error("none");
 }
+
+// The other half of a pair counts.
+class Pair {
+  ws: any;
+  attempts = 0;
+  connect() {
+    this.ws = new WebSocket(url);
+    this.ws.on("open", () => { this.attempts = 0; });
+    this.ws.on("close", () => this.later());
+  }
+  later() {
+    if (this.attempts >= MAX) return;
+    this.attempts++;
+    setTimeout(() => this.connect(), 5000);
+  }
+}
+
+// Somebody has closed it.
+class Closable {
+  ws: any;
+  closed = false;
+  connect() {
+    this.ws = new WebSocket(url);
+    this.ws.on("close", () => { if (!this.closed) this.later(); });
+  }
+  later() {
+    setTimeout(() => this.connect(), 5000);
+  }
+}
+
+// The other half asks a person, or leaves it to a button.
+declare function dialog(options: object): void;
+class Panel {
+  load() {
+    fetch(url).catch((error) => this.show(error));
+  }
+  show(error: unknown) {
+    dialog({ text: "failed", onRetry: () => this.load() });
+  }
+}
+
+// A redirect is no failure, another host another attempt.
+declare const https: any;
+function follow(address: string, done: (response: any) => void) {
+  https.get(address, (response: any) => {
+    if (response.statusCode >= 300 && response.statusCode < 400) return follow(response.headers.location, done);
+    done(response);
+  });
+}
+async function anyHost(hosts: string[], i = 0): Promise<any> {
+  const response = await fetch(hosts[i]);
+  if (!response.ok) return anyHost(hosts, i + 1);
+  return response;
+}
+async function rotate(keys: string[]): Promise<any> {
+  try {
+    return await load({ key: keys[0] });
+  } catch {
+    keys.push(keys.shift()!);
+    return rotate(keys);
+  }
+}
+
+async function statusCounted(address: string, n = 0): Promise<any> {
+  const response = await fetch(address);
+  if (response.status === 503 && n < 3) return statusCounted(address, n + 1);
+  return response;
+}
+async function refreshedOnce(address: string, refreshed = false): Promise<any> {
+  const response = await fetch(address);
+  if (response.status === 401 && !refreshed) return refreshedOnce(address, true);
+  return response;
+}
+
+// On an error: one folder up, the next of the list, or once more when the folder has been made.
+declare const fs: any;
+declare const path: any;
+function findUp(folder: string, done: (s: any) => void) {
+  fs.stat(folder, (err: any, found: any) => {
+    if (err) return findUp(path.dirname(folder), done);
+    done(found);
+  });
+}
+function nextOf(list: string[], done: (s: any) => void) {
+  fs.stat(list.shift(), (err: any, found: any) => {
+    if (err) return nextOf(list, done);
+    done(found);
+  });
+}
+function write(file: string, done: (err: any) => void) {
+  fs.writeFile(file, "", (err: any) => {
+    if (err && err.code === "ENOENT") {
+      fs.mkdir(path.dirname(file), (other: any) => (other ? done(other) : write(file, done)));
+      return;
+    }
+    done(err);
+  });
+}
+function listen(server: any, port: number) {
+  server.once("error", () => listen(server, port + 1));
+  server.listen(port);
+}

@@ -1,0 +1,630 @@
+/* Functions that call themselves, or set themselves a timer, when they failed: see retries.h. */
+#include "flow.h"
+#include "names.h"
+#include "retries_internal.h"
+#include "words.h"
+
+/* Where a function repeats itself, and what of it runs only when it failed. */
+struct rerun {
+	const struct node *function;
+	const struct node *again; /* what runs it again: a CALL, or an ASSIGN of a callback */
+	const struct node *timer; /* the call of setTimeout around or with it, or NULL */
+	const struct node
+		*failure; /* HANDLER, callback, or the test that tells of it; or NULL */
+	const struct node *helper; /* another function in which `again` stands, or NULL */
+	const struct node *via;    /* where the function calls it, or hands it over */
+	bool reconnects;           /* the callback of a connection that broke */
+};
+
+enum { LEVELS = 8 };
+
+/* ---- timers ---- */
+
+static const struct timer timers[] = {
+	/* Node.js and browsers */
+	{ "setTimeout", 0, 1, 1 },
+	{ "setImmediate", 0, -1, 0 },
+	{ "nextTick", 0, -1, 0 },
+	/* threading.Timer; asyncio's, tornado's and Twisted's loops; gevent, eventlet */
+	{ "Timer", 1, 0, 1000 },
+	{ "call_later", 1, 0, 1000 },
+	{ "call_soon", 0, -1, 0 },
+	{ "callLater", 1, 0, 1000 },
+	{ "spawn_later", 1, 0, 1000 },
+	{ "spawn_after", 1, 0, 1000 },
+	{ 0 },
+};
+enum { TIMERS_OF_JS = 3 };
+
+const struct timer *timer_of_call(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	bool js = lang_is_js(facts_of(call)->source->lang);
+	for (size_t i = js ? 0 : TIMERS_OF_JS; timers[i].name; i++) {
+		if (js && i == TIMERS_OF_JS)
+			break;
+		if (str_is(callee->text, timers[i].name))
+			return &timers[i];
+	}
+	return NULL;
+}
+
+const struct node *timed_function(const struct node *call)
+{
+	const struct timer *timer = timer_of_call(call);
+	const struct node *given = timer ? call_keyword(call, "function") : NULL;
+	return timer && !given ? call_positional(call, (size_t)timer->function) : given;
+}
+
+/* The timer a function is given to; NULL when it is given to none. */
+static const struct node *timer_around(const struct node *function)
+{
+	const struct node *arg = is_kind(function->parent, K_ARG) ? function->parent : NULL;
+	const struct node *call = arg && is_kind(arg->parent, K_CALL) ? arg->parent : NULL;
+	return call && timed_function(call) == function ? call : NULL;
+}
+
+/* ---- whom a reference stands for ---- */
+
+/* go, go.bind(this), functools.partial(go): the reference in it. */
+static const struct node *reference_in(const struct node *value)
+{
+	const struct node *callee = is_kind(value, K_CALL) ? call_callee(value) : NULL;
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "bind"))
+		value = callee->kids[0];
+	else if (callee && str_is(callee->text, "partial"))
+		value = call_positional(value, 0);
+	return is_reference(value) ? value : NULL;
+}
+
+/* The function whose `this` a node sees: past arrows and function () {}.bind(this). */
+static const struct node *owner_of_this(const struct node *node)
+{
+	const struct node *function = node_function(node);
+	for (int i = 0; function && i < LEVELS; i++, function = node_function(function)) {
+		const struct node *parent = function->parent;
+		bool bound = is_kind(parent, K_ATTR) && str_is(parent->text, "bind");
+		if (!bound && !(function->flags & F_ARROW))
+			break;
+	}
+	return function;
+}
+
+/* const self = this: the `this` behind a name, or the name itself. */
+static const struct node *behind_name(const struct node *object)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = is_kind(object, K_NAME) ? defs_reaching(object, defs, &complete) : 0;
+	const struct node *value = n == 1 && defs[0]->how == DEF_ASSIGN ? defs[0]->value : NULL;
+	return value ? value : object;
+}
+
+/*
+ * A member of an object that is no class: this.go() in { go() { ... } } and in Bot.prototype.go = function () { ... },
+ * bot.go() with bot = { go() { ... } }, exports.go() in exports.go = () => { ... }.
+ */
+static bool is_member_called(const struct node *callee, const struct node *function)
+{
+	const struct node *parent = function->parent;
+	const struct node *object = behind_name(kid_of(callee, 0));
+	bool entry = is_kind(parent, K_PAIR);
+	bool member = is_kind(parent, K_ASSIGN) && is_kind(parent->kids[0], K_ATTR);
+	if (callee->kind != K_ATTR || !lang_is_js(facts_of(callee)->source->lang) ||
+	    (!entry && !member))
+		return false;
+	if (is_kind(object, K_NAME) && str_is(object->text, "this"))
+		return owner_of_this(object) == function;
+	return entry ? object == parent->parent
+		     : str_eq(node_source(parent->kids[0]), node_source(callee));
+}
+
+static bool stands_for(const struct node *reference, const struct node *function)
+{
+	return str_eq(name_of_function(function), reference->text) &&
+	       (function_of(reference) == function || is_member_called(reference, function));
+}
+
+/* The function around a node that a reference at it stands for, or NULL. */
+static const struct node *function_around(const struct node *at, const struct node *reference)
+{
+	const struct node *function = node_function(at);
+	for (int i = 0; function && i < LEVELS; i++, function = node_function(function)) {
+		if (stands_for(reference, function))
+			return function;
+	}
+	return NULL;
+}
+
+/* ---- callbacks of failure ---- */
+
+static bool is_failure_name(struct str name)
+{
+	static const char *const names[] = { "onerror",  "onclose",  "ondisconnect",
+					     "on_error", "on_close", "on_disconnect",
+					     NULL };
+	return str_in(name, names);
+}
+
+/* Is a value handed over, or set, as what runs when something failed? */
+static bool is_failure_callback(const struct node *value, bool *reconnects)
+{
+	static const char *const adders[] = { "on", "once", "addEventListener", "addListener",
+					      NULL };
+	static const char *const events[] = { "error",      "close", "exit",
+					      "disconnect", "end",   NULL };
+	const struct node *parent = value->parent;
+	*reconnects = true;
+	if (is_kind(parent, K_ASSIGN))
+		return is_kind(parent->kids[0], K_ATTR) && parent->kids[0] != value &&
+		       is_failure_name(parent->kids[0]->text);
+	if (!is_kind(parent, K_ARG) || !is_kind(parent->parent, K_CALL))
+		return false;
+	if (parent->text.n)
+		return is_failure_name(parent->text);
+	const struct node *call = parent->parent, *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	struct str event = string_text(call_positional(call, 0));
+	if (str_in(callee->text, adders) && event.p && str_in(event, events))
+		return true;
+	*reconnects = false;
+	return str_is(callee->text, "catch") ||
+	       (str_is(callee->text, "then") && call_positional(call, 1) == value);
+}
+
+/* What hands a function on by its name. */
+struct handing {
+	const struct node *function;
+	const struct node *as; /* the reference handed on or set, or NULL */
+};
+
+static enum walk find_handing(struct node *node, void *context)
+{
+	struct handing *handing = context;
+	bool handed = is_kind(node->parent, K_ARG) ||
+		      (is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] != node);
+	if (is_reference(node) && handed &&
+	    str_eq(node->text, name_of_function(handing->function)) &&
+	    function_of(node) == handing->function)
+		handing->as = node;
+	return handing->as ? WALK_STOP : WALK_ON;
+}
+
+/* The same for a function with a name: const onError = () => { ... }; socket.once("error", onError). */
+static bool is_named_failure_callback(const struct node *function, bool *reconnects)
+{
+	const struct node *around = node_function(function);
+	struct handing handing = { function, NULL };
+	if (!around || !name_of_function(function).n)
+		return false;
+	look_into(around->kids[1], find_handing, &handing);
+	return handing.as && is_failure_callback(handing.as, reconnects);
+}
+
+/* ---- tests that tell of a failure ---- */
+
+/* The first parameter of a callback in Node.js's manner: (err, data) => { ... }. */
+static const struct node *callback_of_error(const struct node *name)
+{
+	static const char *const names[] = { "err", "error", NULL };
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(name, K_NAME) || !str_in(name->text, names) ||
+	    defs_reaching(name, defs, &complete) != 1 || defs[0]->how != DEF_PARAM)
+		return NULL;
+	const struct node *params = defs[0]->site->parent, *function = params->parent;
+	return kid_of(params, 0) == defs[0]->site && is_kind(function->parent, K_ARG) ? function
+										      : NULL;
+}
+
+/* if (err), err != null, err.code === "X": the callback whose error a test finds set when it goes that way, or NULL. */
+static const struct node *error_told(const struct node *test, bool outcome)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return error_told(test->kids[0], !outcome);
+	if (is_kind(test, K_BINARY) &&
+	    (str_is(test->text, "and") || str_is(test->text, "or"))) {
+		bool any = str_is(test->text, "and") == outcome;
+		const struct node *left = error_told(test->kids[0], outcome);
+		const struct node *right = error_told(test->kids[1], outcome);
+		return any ? (left ? left : right) : left && right ? left : NULL;
+	}
+	if (is_kind(test, K_BINARY) && is_kind(kid_of(test, 1), K_NULL))
+		return str_is(test->text, "==") || str_is(test->text, "is")
+			       ? error_told(test->kids[0], !outcome)
+			       : error_told(test->kids[0], outcome);
+	const struct node *name = test;
+	if (is_kind(name, K_BINARY))
+		name = name->kids[0];
+	while (is_kind(name, K_ATTR))
+		name = name->kids[0];
+	return outcome ? callback_of_error(name) : NULL;
+}
+
+/* What tells of a failure when a test goes that way: the test of a status, the callback of an error, or NULL. */
+static const struct node *told_by(const struct node *test, bool outcome)
+{
+	const struct node *status = flow_failed_status(test, outcome);
+	return status                                     ? status
+	       : lang_is_js(facts_of(test)->source->lang) ? error_told(test, outcome)
+							  : NULL;
+}
+
+static bool leaves(const struct node *block)
+{
+	const struct node *last = block_last(block);
+	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE);
+}
+
+/* if (response.ok) return response: what is left behind it has failed. */
+static const struct node *told_by_leaving(const struct node *statement)
+{
+	const struct node *told = NULL;
+	while (is_kind(statement, K_IF) && leaves(statement->kids[1]) && !told) {
+		told = told_by(statement->kids[0], false);
+		statement = kid_of(statement, 2);
+	}
+	return told;
+}
+
+/* The same of all statements of a block before one of them. */
+static const struct node *told_before(const struct node *block, const struct node *statement)
+{
+	const struct node *told = NULL;
+	for (size_t i = 0; i < block->count && block->kids[i] != statement && !told; i++)
+		told = told_by_leaving(block->kids[i]);
+	return told;
+}
+
+static const struct node *told_on_way(const struct node *site, const struct node *function,
+				      int depth);
+
+/* again = n < 2, where the status was a failed one, or in a handler; if again: ... */
+static const struct node *told_by_flag(const struct node *test, const struct node *function,
+				       int depth)
+{
+	const struct facts *facts = facts_of(test);
+	const struct node *told = NULL;
+	if (is_kind(test, K_BINARY) && str_is(test->text, "and")) {
+		told = told_by_flag(test->kids[0], function, depth);
+		return told ? told : told_by_flag(test->kids[1], function, depth);
+	}
+	for (size_t i = 0; depth == 0 && is_reference(test) && i < facts->assigns.n && !told;
+	     i++) {
+		const struct node *assign = facts->assigns.v[i], *value = kid_of(assign, 1);
+		if (assign->start > test->start)
+			break;
+		if (value && !(is_kind(value, K_BOOL) && value->number == 0) &&
+		    node_inside(assign, function) &&
+		    str_eq(node_source(assign->kids[0]), node_source(test)))
+			told = told_on_way(assign, function, depth + 1);
+	}
+	return told;
+}
+
+/* What tells that a place in a function is only reached after a failure: the test around it or before it, or a handler. */
+static const struct node *told_on_way(const struct node *site, const struct node *function,
+				      int depth)
+{
+	const struct node *told = NULL;
+	for (const struct node *up = site; up != function && up->parent && !told;
+	     up = up->parent) {
+		const struct node *around = up->parent;
+		bool branches = around->kind == K_IF || around->kind == K_COND;
+		if (up->kind == K_HANDLER)
+			return up;
+		if (up->kind == K_FUNCTION && !timer_around(up))
+			return NULL; /* run by who knows whom, when something else is done */
+		if (branches && up == around->kids[1]) {
+			told = told_by(around->kids[0], true);
+			if (!told)
+				told = told_by_flag(around->kids[0], function, depth);
+		} else if (branches && up == kid_of(around, 2)) {
+			told = told_by(around->kids[0], false);
+		} else if (around->kind == K_BLOCK) {
+			told = told_before(around, up);
+		}
+	}
+	return told;
+}
+
+/* ---- where a function repeats itself ---- */
+
+/* Fills the rerun's failure: the nearest handler or callback of failure around it, past timers. */
+static void find_failure_around(struct rerun *rerun)
+{
+	for (const struct node *up = rerun->again; up != rerun->function; up = up->parent) {
+		if (up->kind == K_HANDLER)
+			rerun->failure = up;
+		else if (up->kind == K_FUNCTION &&
+			 (is_failure_callback(up, &rerun->reconnects) ||
+			  is_named_failure_callback(up, &rerun->reconnects)))
+			rerun->failure = up;
+		if (rerun->failure)
+			break;
+		if (up->kind != K_FUNCTION)
+			continue;
+		rerun->timer = timer_around(up);
+		if (!rerun->timer)
+			return; /* run by who knows whom */
+	}
+	/* a timer around all of it: each attempt waits for it */
+	for (const struct node *up = rerun->failure;
+	     !rerun->timer && up && up != rerun->function; up = up->parent) {
+		if (up->kind == K_FUNCTION)
+			rerun->timer = timer_around(up);
+	}
+}
+
+/* The first timer around a place in a function. */
+static const struct node *timer_on_way(const struct node *site, const struct node *function)
+{
+	const struct node *timer = NULL;
+	for (const struct node *up = site; up && up != function && !timer; up = up->parent) {
+		if (up->kind == K_FUNCTION)
+			timer = timer_around(up);
+	}
+	return timer;
+}
+
+static void find_failure(struct rerun *rerun)
+{
+	find_failure_around(rerun);
+	if (rerun->failure)
+		return;
+	rerun->failure = told_on_way(rerun->again, rerun->function, 0);
+	if (!rerun->timer)
+		rerun->timer = timer_on_way(rerun->again, rerun->function);
+}
+
+/* What a call runs: its callee, or the function it gives to a timer. */
+static const struct node *run_by(const struct node *call)
+{
+	const struct node *timed = timed_function(call);
+	const struct node *callee = timed ? reference_in(timed) : call_callee(call);
+	return is_reference(callee) ? callee : NULL;
+}
+
+static struct rerun rerun_of(const struct node *call)
+{
+	const struct node *callee = run_by(call);
+	struct rerun rerun = { .again = call };
+	if (callee)
+		rerun.function = function_around(call, callee);
+	if (!rerun.function)
+		return rerun;
+	if (timed_function(call))
+		rerun.timer = call;
+	find_failure(&rerun);
+	return rerun;
+}
+
+/* What a CALL or ASSIGN hands over, by name, to be run when something failed; or NULL. */
+static const struct node *handed_over(const struct node *site, bool *reconnects)
+{
+	if (site->kind == K_ASSIGN) {
+		const struct node *value = kid_of(site, 1);
+		const struct node *reference = value ? reference_in(value) : NULL;
+		return reference && is_failure_callback(value, reconnects) ? reference : NULL;
+	}
+	for (size_t i = 0; i < call_arg_count(site); i++) {
+		const struct node *value = kid_of(call_arg_at(site, i), 0);
+		const struct node *reference = value ? reference_in(value) : NULL;
+		if (reference && is_failure_callback(value, reconnects))
+			return reference;
+	}
+	return NULL;
+}
+
+/* connect().catch(connect), socket.onclose = this.open.bind(this): what runs when it failed is the function around. */
+static struct rerun rerun_by_handing(const struct node *site)
+{
+	struct rerun rerun = { .again = site };
+	const struct node *reference = handed_over(site, &rerun.reconnects);
+	if (!reference)
+		return rerun;
+	rerun.function = function_around(site, reference);
+	rerun.failure = reference;
+	return rerun;
+}
+
+/* ---- by way of a helper ---- */
+
+/* Where a helper runs a function again. */
+struct search {
+	const struct node *function, *helper;
+	const struct node *again;
+};
+
+static enum walk find_again(struct node *node, void *context)
+{
+	struct search *search = context;
+	if (node->kind == K_FUNCTION && !timer_around(node))
+		return WALK_SKIP;
+	const struct node *callee = node->kind == K_CALL ? run_by(node) : NULL;
+	if (callee && str_eq(callee->text, name_of_function(search->function)) &&
+	    function_of(callee) == search->function)
+		search->again = node;
+	return search->again ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * The other half of a pair: onClose() { setTimeout(() => this.open()) } of an open() that hands it over, or calls it
+ * when it failed. A helper that is run by others, too, only then, is known by what it does.
+ */
+static void look_through(struct rerun *rerun, const struct node *reference,
+			 const struct node *site)
+{
+	const struct node *helper = function_of(reference), *function = node_function(site);
+	if (!helper || facts_of(helper) != facts_of(site))
+		return;
+	for (int i = 0; function && !rerun->function && i < LEVELS;
+	     i++, function = node_function(function)) {
+		struct search search = { function, helper, NULL };
+		if (node_inside(function, helper) || node_inside(helper, function) ||
+		    !name_of_function(function).n)
+			continue;
+		look_into(helper->kids[1], find_again, &search);
+		if (!search.again)
+			continue;
+		rerun->function = function;
+		rerun->again = search.again;
+		rerun->helper = helper;
+		rerun->via = site;
+		rerun->timer = timed_function(search.again)
+				       ? search.again
+				       : timer_on_way(search.again, helper);
+	}
+}
+
+/* Is a place run only after a failure, by the handlers and callbacks around it? */
+static const struct node *failure_around(const struct node *call, bool *reconnects)
+{
+	for (const struct node *up = call; up; up = up->parent) {
+		if (up->kind == K_HANDLER)
+			return up;
+		if (up->kind != K_FUNCTION)
+			continue;
+		if (is_failure_callback(up, reconnects))
+			return up;
+		if (!timer_around(up))
+			return NULL;
+	}
+	return NULL;
+}
+
+static struct rerun rerun_by_helper(const struct node *site)
+{
+	struct rerun rerun = { 0 };
+	const struct node *reference = handed_over(site, &rerun.reconnects);
+	rerun.failure = reference;
+	if (!reference && site->kind == K_CALL) {
+		rerun.failure = failure_around(site, &rerun.reconnects);
+		reference = rerun.failure ? run_by(site) : NULL;
+	}
+	if (reference)
+		look_through(&rerun, reference, site);
+	return rerun;
+}
+
+/* ---- what is no retry ---- */
+
+/* A function that sets its timer whatever happened is a clockwork. */
+static bool runs_anyway(const struct node *function)
+{
+	const struct facts *facts = facts_of(function);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call->start < function->start || !node_inside(call, function))
+			continue;
+		struct rerun rerun = rerun_of(call);
+		if (rerun.function == function && !rerun.failure)
+			return true;
+	}
+	return false;
+}
+
+struct other_work {
+	const struct rerun *rerun;
+	bool found;
+};
+
+static bool is_in_attempt(const struct rerun *rerun, const struct node *node)
+{
+	const struct node *failure = rerun->failure;
+	return is_kind(failure, K_HANDLER) && node_inside(node, failure->parent->kids[0]);
+}
+
+static enum walk find_other_work(struct node *node, void *context)
+{
+	static const char *const other[] = { "fallback", "fall", "switch", "degrade", NULL };
+	struct other_work *work = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	if (!node_inside(node, work->rerun->failure))
+		work->found |= takes_next(node) ||
+			       (asks_person(node) && is_in_attempt(work->rerun, node));
+	else if (asks_person(node) || has_word(call_callee(node)->text, other))
+		work->found |= flow_dominates(node, work->rerun->again);
+	return work->found ? WALK_STOP : WALK_ON;
+}
+
+/* Takes the next thing, asks a person anew, or falls back on something else before it goes on. */
+static bool does_other_work(const struct rerun *rerun)
+{
+	struct other_work work = { rerun, false };
+	look_into(rerun->function->kids[1], find_other_work, &work);
+	return work.found;
+}
+
+/* A function that calls itself from a score of handlers takes something apart. */
+static bool is_structural(const struct node *function)
+{
+	enum { MANY = 20 };
+	struct retries *all = facts_of(function)->retries;
+	if (all->rerun != function)
+		all->reruns = 0;
+	all->rerun = function;
+	return ++all->reruns > MANY;
+}
+
+/* ---- the retries ---- */
+
+/* A helper that several callbacks come to is told of once. */
+static bool is_known(const struct node *at)
+{
+	const struct retry *one = facts_of(at)->retries->first;
+	while (one && one->at != at)
+		one = one->next;
+	return one != NULL;
+}
+
+static void look_at_rerun(const struct rerun *rerun)
+{
+	const struct node *place = rerun->timer ? rerun->timer : rerun->again;
+	const struct recursion recursion = { .function = rerun->function,
+					     .again = rerun->again,
+					     .failure = rerun->failure,
+					     .helper = rerun->helper,
+					     .via = rerun->via,
+					     .alone = rerun->timer == NULL };
+	bool differs;
+	const struct node *at;
+	if (!rerun->function || !rerun->failure || retries_ignore(rerun->failure) ||
+	    is_known(place) || is_structural(rerun->function) ||
+	    (rerun->timer && runs_anyway(rerun->function)))
+		return;
+	enum bound bound = flow_of_recursion(&recursion, &at, &differs);
+	if (differs || does_other_work(rerun))
+		return;
+	struct retry *retry = retries_add(rerun->timer ? RETRY_TIMER : RETRY_RECURSION, place);
+	retry->body = rerun->function;
+	retry->failure = rerun->failure;
+	retry->helper = rerun->helper;
+	retry->reconnects = rerun->reconnects;
+	retry->bound_how = bound;
+	retry->bound_at = at;
+	retry->unbounded = bound == BOUND_NONE;
+	retries_measure(retry);
+}
+
+static void look_at_site(const struct node *site)
+{
+	struct rerun rerun = { 0 };
+	if (site->kind == K_CALL)
+		rerun = rerun_of(site);
+	if (!rerun.function)
+		rerun = rerun_by_handing(site);
+	if (!rerun.function)
+		rerun = rerun_by_helper(site);
+	look_at_rerun(&rerun);
+}
+
+void retries_add_reruns(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->calls.n; i++)
+		look_at_site(facts->calls.v[i]);
+	for (size_t i = 0; i < facts->assigns.n; i++)
+		look_at_site(facts->assigns.v[i]);
+}
