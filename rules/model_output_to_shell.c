@@ -6,9 +6,10 @@
  * Hand the words over as a list without a shell (execFile, subprocess.run([...])), quote them
  * (shlex.quote), bind them as parameters, or let only known values through.
  *
- * A tool whose argument is the command or the code itself (run_command, execute_python) does what it is there for and
- * is not reported; who runs such a tool needs a sandbox. A model's answer that is run as it
- * stands, without a tool that says so, is reported as a warning.
+ * A tool whose argument is the command or the code itself, and says so by its name or the argument's (run_command, `code`), does
+ * what it is there for and is not reported; who runs such a tool needs a sandbox. Where it looks for forbidden words
+ * first, somebody wanted a limit that a list of words is not: a warning. A model's answer that is run as it
+ * stands, without a tool that says so, is a warning, too; silent where a person is asked before.
  *
  *     import subprocess                                             setup
  *     from mcp.server.fastmcp import FastMCP                        setup
@@ -26,32 +27,48 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "child_process", "subprocess", "os.system", "popen",
-				       "execa",         "shelljs",    "eval(",     "exec(",
-				       "Function(",     "runIn",      "shell",     "Shell",
-				       "command",       "SELECT ",    "INSERT ",   "UPDATE ",
-				       "DELETE ",       "DROP ",      "execSync",  NULL };
+static const char *const needles[] = {
+	"child_process", "subprocess", "os.system", "popen", "execa", "shelljs", "eval(",
+	"exec(", "Function(", "runIn", "shell", "Shell", "command", "SELECT ", "INSERT ",
+	"UPDATE ", "DELETE ", "DROP ", "execSync", "spawn", "-c", "new_code_cell", "vm2",
+	"select ", "update ", "delete ", "insert ", "PRAGMA ", "DESCRIBE ", "SHOW ", "CREATE ",
+	"ALTER ", "TRUNCATE ", "execute(", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
+	/* what is handed to another file that runs it */
+	"FastMCP", "McpServer", "call_tool", "CallToolRequest", "registerTool", "@tool",
+	"BaseTool", "StructuredTool", "createTool", "function_tool", "tool_calls", "tool_use",
+	NULL
+};
 static const char *const also_needles[] = { "tool", "Tool",     "openai", "anthropic",
 					    "mcp",  "generate", "llm",    "completion",
-					    "chat", "invoke",   NULL };
+					    "chat", "invoke",   "MCP",    "LLM",
+					    NULL };
 static const char *const tags[] = { "security", "agents", NULL };
 
-static const char *place(enum injected_into into)
+static const char *place(enum run_into into)
 {
 	static const char *const places[] = { "a shell command", "code that is run", "SQL" };
 	return places[into];
 }
 
-static const char *cure(enum injected_into into)
+static const char *cure(const struct injection *injection)
 {
 	static const char *const cures[] = {
-		"hand the words over as a list without a shell, quote them (shlex.quote), or "
-		"let "
-		"only known values through",
-		"look the operation up among those that are allowed, or run it in a sandbox",
-		"bind it as a parameter of the statement",
+		"hand the words over as a list, without a shell (execFile)",
+		"parse it, look it up among what is allowed, or run it in a sandbox",
+		"bind it as a parameter, look a table's or column's name up among the known",
 	};
-	return cures[into];
+	bool python = facts_of(injection->text)->source->lang == LANG_PYTHON;
+	if (python && injection->into == RUN_SHELL)
+		return "hand the words over as a list without a shell, or shlex.quote() them";
+	return cures[injection->into];
+}
+
+static void relate(struct finding *finding, const struct injection *injection,
+		   const char *source)
+{
+	finding_related(finding, injection->from, "%s", source);
+	if (injection->text != injection->sink)
+		finding_related(finding, injection->sink, "run here");
 }
 
 static void report_answer(struct lint *lint, const struct injection *injection)
@@ -61,24 +78,35 @@ static void report_answer(struct lint *lint, const struct injection *injection)
 			    injection->whole ? "" : "a part of ", place(injection->into));
 	finding_severity(finding, SEV_WARNING);
 	finding_why(finding, "what the model has read decides what runs here; %s",
-		    cure(injection->into));
-	finding_related(finding, injection->from, "the model answers here");
-	if (injection->text != injection->sink)
-		finding_related(finding, injection->sink, "run here");
+		    cure(injection));
+	relate(finding, injection, "the model answers here");
+}
+
+/* A tool that is there to run commands, and looks for some it should not. */
+static void report_forbidden(struct lint *lint, const struct injection *injection)
+{
+	struct finding *finding = lint_report(
+		lint, injection->text,
+		"%.*s, which a model fills in, is run as %s after a test for some words alone",
+		STR_ARG(injection->what), place(injection->into));
+	finding_severity(finding, SEV_WARNING);
+	finding_why(finding, "%s",
+		    "the same is spelled in a thousand ways (quotes, variables, `;`, "
+		    "another program); let only known commands through, or run it "
+		    "in a sandbox");
+	relate(finding, injection, "comes from the model");
 }
 
 static void report_argument(struct lint *lint, const struct injection *injection)
 {
-	struct finding *finding = lint_report(
-		lint, injection->text, "%.*s, which a model fills in, becomes a part of %s",
-		STR_ARG(injection->what.n ? injection->what : STR("an argument")),
-		place(injection->into));
+	struct finding *finding =
+		lint_report(lint, injection->text, "%.*s, which a model fills in, becomes %s%s",
+			    STR_ARG(injection->what.n ? injection->what : STR("an argument")),
+			    injection->whole ? "" : "a part of ", place(injection->into));
 	finding_why(finding,
 		    "what the model has read may put a command of its own in there; %s",
-		    cure(injection->into));
-	finding_related(finding, injection->from, "comes from the model");
-	if (injection->text != injection->sink)
-		finding_related(finding, injection->sink, "run here");
+		    cure(injection));
+	relate(finding, injection, "comes from the model");
 	finding_is_flow(finding);
 }
 
@@ -96,7 +124,9 @@ static void tell(struct lint *lint, struct told *told, const struct injection *i
 			return;
 	}
 	vec_push(lint_arena(lint), &told->texts, injection->text);
-	if (injection->what.n)
+	if (injection->forbidden_only)
+		report_forbidden(lint, injection);
+	else if (injection->what.n)
 		report_argument(lint, injection);
 	else
 		report_answer(lint, injection);

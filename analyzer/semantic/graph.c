@@ -831,15 +831,23 @@ bool graph_dominates(const struct node *earlier, const struct node *later)
 	return only_through(graph, to, around);
 }
 
-bool graph_decides(const struct node *test, const struct node *later)
+enum edge_kind graph_outcome(const struct node *test, const struct node *later)
 {
 	const struct graph *graph = graph_of(test);
 	later = seen_from(node_function(test), later);
 	uint32_t from = graph_point(graph, test), to = graph_point(graph, later);
 	if (!from || !to || from == to || !graph->points.v[from].test)
-		return false;
+		return EDGE_NEXT;
 	struct around yes = { graph, graph->points.v[from].node, true, EDGE_TRUE };
 	struct around no = yes;
 	no.kind = EDGE_FALSE;
-	return only_through(graph, to, yes) != only_through(graph, to, no);
+	bool needs_yes = only_through(graph, to, yes), needs_no = only_through(graph, to, no);
+	if (needs_yes == needs_no)
+		return EDGE_NEXT;
+	return needs_yes ? EDGE_TRUE : EDGE_FALSE;
+}
+
+bool graph_decides(const struct node *test, const struct node *later)
+{
+	return graph_outcome(test, later) != EDGE_NEXT;
 }

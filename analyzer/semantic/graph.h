@@ -100,6 +100,8 @@ void graph_reach_back(const struct graph *graph, uint32_t to, bool *seen, edge_f
  * `later` in a function nested in it counts from where that function is made. False when in doubt.
  */
 bool graph_dominates(const struct node *earlier, const struct node *later);
+/* How a test must come out for `later` to be reached: EDGE_TRUE, EDGE_FALSE, or EDGE_NEXT when either will do or nobody knows. */
+enum edge_kind graph_outcome(const struct node *test, const struct node *later);
 /* Does the outcome of a test decide whether `later` is reached? False when both outcomes lead there, or neither is known. */
 bool graph_decides(const struct node *test, const struct node *later);
 

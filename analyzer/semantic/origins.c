@@ -93,16 +93,31 @@ static bool is_there(const struct gathered *out, const struct origin *origin)
 	return false;
 }
 
+/* Of too many, what comes from outside counts more than the literals around it. */
+static void take_room(struct gathered *out, struct origin origin)
+{
+	if (origin.kind != ORIGIN_PARAM && origin.kind != ORIGIN_CALL)
+		return;
+	for (size_t i = out->found.n; i-- > 0;) {
+		if (out->found.v[i].kind == ORIGIN_VALUE) {
+			out->found.v[i] = origin;
+			return;
+		}
+	}
+}
+
 static void add(struct gathered *out, struct arena *arena, struct origin origin)
 {
 	if (origin.kind == ORIGIN_UNKNOWN)
 		out->complete = false;
 	if (is_there(out, &origin))
 		return;
-	if (out->found.n >= ORIGINS_MAX)
-		out->complete = false;
-	else
+	if (out->found.n < ORIGINS_MAX) {
 		vec_push(arena, &out->found, origin);
+		return;
+	}
+	out->complete = false;
+	take_room(out, origin);
 }
 
 void end_at(struct gathered *out, enum origin_kind kind, const struct node *node,
@@ -640,7 +655,11 @@ static void follow_binary(struct gathered *out, struct question_at question)
 {
 	const struct node *at = question.node;
 	static const char *const texts[] = { "+", "%", "/", NULL };
-	if (str_is(at->text, "or") || str_is(at->text, "??") || str_is(at->text, "and")) {
+	if (str_is(at->text, "and") && question.access.n) {
+		question.node = at->kids[1]; /* the left one comes through when it is nothing */
+		follow(out, question, STEP_CHOSEN, at);
+	} else if (str_is(at->text, "or") || str_is(at->text, "??") ||
+		   str_is(at->text, "and")) {
 		follow_either(out, at->kids[0], at->kids[1], question);
 	} else if (str_is(at->text, "|")) { /* {...} | {...} */
 		follow_either(out, at->kids[0], at->kids[1], question);

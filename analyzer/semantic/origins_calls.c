@@ -9,6 +9,7 @@
 
 #include "models.h"
 #include "project.h"
+#include "values.h"
 
 static const struct str no_path = { NULL, 0 };
 
@@ -20,6 +21,8 @@ struct str call_fact(const struct node *call, const char *key)
 	struct str fact = path.n ? models_get(models_of(call), lang, path, key) : no_path;
 	if (fact.p || !is_kind(callee, K_ATTR) || function_of(callee))
 		return fact;
+	if (str_is(callee->text, "exec") && is_kind(value_of(callee->kids[0]), K_REGEX))
+		return models_get(models_of(call), lang, STR("RegExp().exec"), key);
 	struct str any = str_fmt(answers_of(call), "*.%.*s", STR_ARG(callee->text));
 	return models_get(models_of(call), lang, any, key);
 }
@@ -35,6 +38,15 @@ static bool take_place(struct str *fact, size_t *place)
 	*place = (size_t)number;
 	*fact = rest.p ? rest : STR("");
 	return true;
+}
+
+/* "(#1": the arguments stand in a tuple there. */
+static bool take_tuple(struct str *fact, size_t *place)
+{
+	if (!str_starts(*fact, "("))
+		return false;
+	*fact = str_sub(*fact, 1, fact->n);
+	return take_place(fact, place);
 }
 
 /* ---- what a call hands over ---- */
@@ -157,8 +169,11 @@ static const struct node *called_by_proxy(const struct node *call, struct handin
 	*handing = (struct handing){ call, NULL, 0 };
 	if (!how.n)
 		return NULL;
-	if (take_place(&how, &place) && take_place(&how, &skip)) {
-		handing->skip = skip;
+	if (take_place(&how, &place)) {
+		if (take_place(&how, &skip))
+			handing->skip = skip;
+		else if (take_tuple(&how, &skip))
+			handing->tuple = call_positional(call, skip);
 		return call_positional(call, place);
 	}
 	str_split(&how, ' ', &word);
@@ -785,6 +800,15 @@ static bool is_twin(const struct node *a, const struct node *b)
 		      project_own_path(project, facts_of(b)));
 }
 
+/* this.run.bind(this) stands for this.run. */
+static const struct node *bound_form(const struct node *mention)
+{
+	const struct node *bind = mention->parent, *call = bind ? bind->parent : NULL;
+	bool binds = is_kind(bind, K_ATTR) && str_is(bind->text, "bind") &&
+		     is_kind(call, K_CALL) && call_callee(call) == bind;
+	return binds ? call : mention;
+}
+
 static void ask_mention(struct asking *asking, const struct node *mention)
 {
 	const struct node *call = mention->parent;
@@ -798,7 +822,7 @@ static void ask_mention(struct asking *asking, const struct node *mention)
 	if (called)
 		asked_caller(asking, &handing);
 	else if (!asking->class_)
-		ask_value(asking, mention);
+		ask_value(asking, bound_form(mention));
 }
 
 /* The name a function goes by where it is used. */
@@ -841,14 +865,19 @@ static void ask_callers(struct asking *asking)
 		ask_mentions(asking, files[i]);
 }
 
-/* `@server.call_tool() def f(name, arguments)`: what the decorator's library gives it. */
-static struct str decorated_path(const struct node *function, size_t index)
+/* `@server.call_tool() def f(name, arguments)`: what the decorator's library gives it; *known when models tell of that. */
+static struct str decorated_path(const struct node *function, size_t index, bool *known)
 {
 	const struct node *decorators = kid_of(function, 2);
+	*known = false;
 	for (size_t i = 0; decorators && i < decorators->count; i++) {
 		struct str path = path_of(kid_of(decorators->kids[i], 0));
-		if (path.n)
-			return str_fmt(answers_of(function), "%.*s{%zu}", STR_ARG(path), index);
+		if (!path.n)
+			continue;
+		path = str_fmt(answers_of(function), "%.*s{%zu}", STR_ARG(path), index);
+		*known = models_mentions(models_of(function), facts_of(function)->source->lang,
+					 path);
+		return path;
 	}
 	return no_path;
 }
@@ -856,9 +885,11 @@ static struct str decorated_path(const struct node *function, size_t index)
 static void end_param(struct gathered *out, struct question_at question)
 {
 	const struct node *param = question.node;
+	bool known;
 	struct str path = param_path_of(param);
-	if (!path.n)
-		path = decorated_path(param->parent->parent, param_index(param));
+	struct str given = decorated_path(param->parent->parent, param_index(param), &known);
+	if (!path.n || known) /* `arguments: dict` says less */
+		path = given;
 	end_at(out, ORIGIN_PARAM, param, path, question.access);
 }
 
@@ -866,6 +897,22 @@ static void end_param(struct gathered *out, struct question_at question)
 static bool is_telling(const struct node *type)
 {
 	return type && (type->kind != K_NAME || (type->text.n && type->text.p[0] < 'a'));
+}
+
+/* @mcp.tool(): whoever else calls it, a framework does. */
+static bool is_called_by_framework(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	enum lang lang = facts_of(function)->source->lang;
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *expression = kid_of(decorators->kids[i], 0);
+		struct str path = is_kind(expression, K_CALL) ? call_path(expression)
+							      : path_of(expression);
+		if (path.n && (models_get(models_of(function), lang, path, "tool").p ||
+			       models_get(models_of(function), lang, path, "handles").p))
+			return true;
+	}
+	return false;
 }
 
 void follow_param(struct gathered *out, struct question_at question)
@@ -885,6 +932,6 @@ void follow_param(struct gathered *out, struct question_at question)
 	question.node = param;
 	if (asking.handler)
 		return;
-	if (!asking.callers || is_telling(param->type))
+	if (!asking.callers || is_telling(param->type) || is_called_by_framework(function))
 		end_param(out, question);
 }

@@ -26,6 +26,7 @@ static const struct example python[] = {
 	/* or, conditionals, await */
 	{ "import m\nx = m.a() or {}\nx", "m.a() | {}" },
 	{ "import m\nx = m.a() if t else m.b()\nx", "m.a() | m.b()" },
+	{ "import m\nx = m.a() and {'k': m.b()}\nx['k']", "m.b()" },
 	{ "import m\nasync def f():\n  x = await m.a()\n  x.b", "m.a()+.b" },
 	{ "import m\nx = m.a().get('k', 'd')\nx", "m.a()+.k | 'd'" },
 	{ "import m\nx = m.a().pop('k')\nx", "m.a()+.k" },
@@ -70,6 +71,16 @@ static const struct example python[] = {
 	{ "import m\nimport threading\ndef g(x):\n  ASK(x)\nthreading.Thread(target=g, "
 	  "args=(m.f(),))",
 	  "m.f()" },
+	{ "import m\ndef g(x):\n  ASK(x)\npool.apply_async(g, (m.f(),))", "m.f()" },
+	{ "from mcp.server import Server\ns = Server('x')\n@s.call_tool()\nasync def g(name: "
+	  "str, "
+	  "arguments: dict):\n  arguments['a']",
+	  "param arguments mcp.server.Server().call_tool(){1}+.a" },
+	{ "from mcp.server.fastmcp import FastMCP\nmcp = FastMCP('x')\n@mcp.tool()\ndef "
+	  "g(x):\n  "
+	  "ASK(x)\ng('a')",
+	  "'a' | param x mcp.server.fastmcp.FastMCP().tool(){0}" },
+	{ "import m, re\nfor x in re.compile('a').finditer(m.f()):\n  x.group(1)", "m.f()+[]" },
 	{ "import m\nT = {'a': lambda x: x}\nT[n](m.f())", "m.f()" },
 	{ "import m\ndef h(x):\n  ASK(x)\nT = {'a': h}\nT[n](m.f())", "m.f()" },
 	{ "import m\ndef h(x):\n  ASK(x)\nm.on('call', h)", "param x m.on{}" },
@@ -115,6 +126,11 @@ static const struct example python[] = {
 };
 
 static const struct example typescript[] = {
+	{ "import m from 'm'\nconst x = /a/.exec(m.f())\nx[1]", "m.f()+[1]" },
+	{ "import m from 'm'\nclass A { go(x) { ASK(x) } init() { m.on('a', "
+	  "this.go.bind(this)) } "
+	  "}",
+	  "param x m.on{}" },
 	{ "import m from 'm';\nconst { a: b } = m.f();\nb;", "m.f()+.a" },
 	{ "import m from 'm';\nconst { a: { b = 1 } } = m.f();\nb;", "m.f()+.a.b | 1" },
 	{ "import m from 'm';\nconst [, b] = m.f();\nb;", "m.f()+[1]" },

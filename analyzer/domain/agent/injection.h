@@ -2,28 +2,30 @@
  * Injections: text a model decides on that becomes a part of a shell's command, of code, or of SQL.
  *
  * A model's text is a tool's argument (a handler's parameter) or its answer. A tool whose argument *is* the command
- * or the code runs what the model says by design, and is nobody's accident: what counts is an argument put into
- * a larger text. A model's answer that is run as it stands counts too: no tool was declared for it.
+ * or the code, and says so by its name or the argument's, runs what the model says by design: what counts is an
+ * argument put behind somebody else's words, or one that is run and was never called a command. Where such a tool
+ * looks for forbidden words first, it was meant to be limited, and is not. A model's
+ * answer that is run as it stands counts too: no tool was declared for it.
  *
  * Innocent is what is quoted for the shell, a number, one of a schema's choices, handed over as a list or a bound
- * parameter, or let through by a test on every way (an allow-list, a pattern).
+ * parameter, let through by a test on every way (an allow-list, a pattern), or shown to a person who agrees.
  */
 #ifndef SHEARPIN_INJECTION_H
 #define SHEARPIN_INJECTION_H
 
 #include "facts.h"
+#include "runs.h"
 #include "str.h"
 
-enum injected_into { INTO_SHELL, INTO_CODE, INTO_SQL };
-
 struct injection {
-	enum injected_into into;
+	enum run_into into;
 	const struct node *sink; /* the call that runs it */
-	const struct node
-		*text; /* where the text is put together; the sink when it is run whole */
+	const struct node *
+		text; /* where the text is put together, or handed on in the file asked about */
 	const struct node *from; /* the PARAM, or the call that asks the model */
 	struct str what;         /* the argument's name, empty for an answer */
-	bool whole;              /* an answer run as it stands */
+	bool whole;              /* run as it stands */
+	bool forbidden_only;     /* a command by design, after a test for forbidden words */
 };
 
 enum { INJECTIONS_MAX = 8 };

@@ -1,0 +1,467 @@
+/* What a model says: see model_text.h. */
+#include "model_text.h"
+
+#include "models.h"
+#include "names.h"
+#include "sent.h"
+#include "tool.h"
+#include "values.h"
+
+static const struct str nothing = { NULL, 0 };
+
+static struct str first_member(struct str access)
+{
+	size_t n = 1;
+	while (n < access.n && access.p[n] != '.' && access.p[n] != '[' && access.p[n] != '(')
+		n++;
+	return access.n > 1 && access.p[0] == '.' ? str_sub(access, 1, n) : nothing;
+}
+
+static bool takes_word(struct str *words, const char *word)
+{
+	struct str rest = *words, first;
+	if (!str_split(&rest, ' ', &first) || !str_is(first, word))
+		return false;
+	*words = rest.p ? rest : STR("");
+	return true;
+}
+
+static bool lists_word(struct str words, struct str word)
+{
+	struct str one;
+	while (str_split(&words, ' ', &one)) {
+		if (word.n && str_eq(one, word))
+			return true;
+	}
+	return false;
+}
+
+/* ---- schemas of the project's own ---- */
+
+struct property_search {
+	struct str name;
+	const struct node *found; /* what the schema says of it */
+};
+
+/* "properties": { "path": {...} }, z.object({ path: z.string() }) */
+static enum walk find_property(struct node *node, void *context)
+{
+	struct property_search *search = context;
+	if (node->kind != K_PAIR || !str_eq(node->text, search->name))
+		return WALK_ON;
+	const struct node *dict = node->parent, *above = dict->parent;
+	const struct node *value = node->kids[1];
+	bool json = is_kind(above, K_PAIR) && str_is(above->text, "properties");
+	bool zod = is_kind(value, K_CALL) && str_starts(call_path(value), "zod");
+	if (!json && !zod)
+		return WALK_ON;
+	search->found = value;
+	return WALK_STOP;
+}
+
+static const struct node *property_in(const struct node *scope, struct str name)
+{
+	struct property_search search = { name, NULL };
+	if (name.n)
+		look_into(scope, find_property, &search);
+	return search.found;
+}
+
+/* The dictionary that says {name, parameters} of the tool a function's name is. */
+static const struct node *declared_in_file(const struct node *function, struct str name)
+{
+	static const char *const names[] = { "name", "tool_name", "toolName", NULL };
+	const struct facts *facts = facts_of(function);
+	struct str own = function->text;
+	for (size_t i = 0; own.n && i < facts->strings.n; i++) {
+		const struct node *string = facts->strings.v[i], *pair = string->parent;
+		if (!str_eq(string_text(string), own) || !is_kind(pair, K_PAIR) ||
+		    !str_in(pair->text, names))
+			continue;
+		const struct node *said = property_in(pair->parent, name);
+		if (said)
+			return said;
+	}
+	return NULL;
+}
+
+/* What says so of a handler's parameter: a schema in its class, beside it in its object, or under its name. */
+static const struct node *own_schema(const struct node *param, struct str access)
+{
+	const struct node *function = param->parent->parent, *pair = function->parent;
+	const struct node *class_ = node_up(function, K_CLASS), *said = NULL;
+	struct str member = first_member(access), name = member.n ? member : param->text;
+	if (class_ && function->flags & F_METHOD)
+		said = property_in(class_->kids[1], name);
+	if (!said && is_kind(pair, K_PAIR) && dict_get(pair->parent, "description"))
+		said = property_in(pair->parent, name);
+	if (!said && !node_function(function))
+		said = declared_in_file(function, name);
+	return said;
+}
+
+/* ---- handlers ---- */
+
+static bool handles(const struct node *at, struct str path, const char *how, struct str *rest)
+{
+	struct str fact = agent_fact(at, path, "handles");
+	*rest = fact;
+	return fact.p && takes_word(rest, how);
+}
+
+/* @kernel_function, @mcp.resource("x://{path}") */
+static bool is_decorated(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *expression = kid_of(decorators->kids[i], 0);
+		struct str rest, path = is_kind(expression, K_CALL) ? call_path(expression)
+								    : path_of(expression);
+		if (handles(function, path, "decorated", &rest))
+			return true;
+	}
+	return false;
+}
+
+/* tool({ execute: async ({ cmd }) => ... }): the call; NULL when the function is no such entry. */
+static const struct node *object_tool(const struct node *function)
+{
+	struct tool tool;
+	struct str rest;
+	const struct node *pair = function->parent, *dict = pair ? pair->parent : NULL;
+	const struct node *call =
+		dict && dict->kind == K_DICT && dict->parent ? dict->parent->parent : NULL;
+	if (!is_kind(pair, K_PAIR) || !is_kind(call, K_CALL))
+		return NULL;
+	if (handles(call, call_path(call), "object", &rest) && lists_word(rest, pair->text))
+		return call;
+	return tool_of_call(call, &tool) && tool.run == function ? call : NULL;
+}
+
+static bool is_tool_method(const struct node *class_, const struct node *function)
+{
+	struct tool tool;
+	struct str rest;
+	if (tool_of_class(class_, &tool) && tool.run == function)
+		return true;
+	return handles(class_, base_path_of(class_), "class", &rest) &&
+	       lists_word(rest, function->text);
+}
+
+/* Agent(tools=[f]), or of a list with a name. */
+static bool is_listed(const struct node *mention)
+{
+	const struct node *list = mention->parent, *above = list ? list->parent : NULL;
+	struct str rest;
+	if (!is_kind(list, K_LIST) || !above)
+		return false;
+	if (is_kind(above, K_ASSIGN) && is_kind(kid_of(above, 0), K_NAME)) {
+		struct str name = kid_of(above, 0)->text;
+		const struct mention *one = mentions_of(facts_of(list), name);
+		for (; one; one = one->next) {
+			const struct node *arg = one->node->parent;
+			if (is_kind(arg, K_ARG) &&
+			    handles(arg, call_path(arg->parent), "list", &rest) &&
+			    (!arg->text.n || lists_word(rest, arg->text)))
+				return true;
+		}
+		return false;
+	}
+	return is_kind(above, K_ARG) &&
+	       handles(above, call_path(above->parent), "list", &rest) &&
+	       (!above->text.n || lists_word(rest, above->text));
+}
+
+/* self.register(self.go), where the class is a toolkit. */
+static bool is_registered(const struct node *class_, const struct node *mention)
+{
+	struct str rest;
+	const struct node *arg = mention->parent;
+	if (!class_ || !handles(class_, base_path_of(class_), "registers", &rest))
+		return false;
+	if (is_kind(arg, K_LIST))
+		return true;
+	return is_kind(arg, K_ARG) &&
+	       str_in(call_callee(arg->parent)->text,
+		      (const char *const[]){ "register", "add_tool", NULL });
+}
+
+static bool is_given_away(const struct node *function)
+{
+	const struct node *class_ =
+		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
+	const struct mention *one = NULL;
+	if (function->text.n)
+		one = mentions_of(facts_of(function), function->text);
+	for (; one; one = one->next) {
+		if (function_of(one->node) == function &&
+		    (is_listed(one->node) || is_registered(class_, one->node)))
+			return true;
+	}
+	return false;
+}
+
+/* The call that was given the handler: StructuredTool.from_function(f). */
+static const struct node *given_to(const struct origin *origin)
+{
+	struct str rest;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_CALLBACK &&
+		    handles(step->node, call_path(step->node), "called", &rest))
+			return step->node;
+	}
+	return NULL;
+}
+
+static bool is_tool_param(const struct origin *origin)
+{
+	const struct node *param = origin->node, *function = param->parent->parent;
+	const struct node *class_ =
+		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
+	struct tool tool;
+	if (tool_param_is_injected(param))
+		return param == kid_of(param->parent, 0) && object_tool(function);
+	if (tool_of_function(function, &tool) || is_decorated(function))
+		return true;
+	if (param == kid_of(param->parent, 0) && object_tool(function))
+		return true;
+	return (class_ && is_tool_method(class_, function)) || given_to(origin) ||
+	       is_given_away(function) || own_schema(param, origin->access);
+}
+
+/* ---- arguments and answers ---- */
+
+static bool is_argument(const struct origin *origin)
+{
+	struct sent sent;
+	struct str rest;
+	if (origin->kind == ORIGIN_PARAM && is_tool_param(origin))
+		return true;
+	if (str_is(origin_fact(origin, "handles", &rest), "arguments"))
+		return true;
+	return sent_of(origin, &sent) && sent.by != SENT_BY_PAIR;
+}
+
+/* `.choices[0].message.content`: nobody else's answers look like that. */
+static bool has_shape_of_answer(struct str access)
+{
+	static const char *const shapes[] = { ".message.content", ".delta.content",
+					      ".message.content[].text", NULL };
+	if (!str_has(access, ".choices") && !str_has(access, ".output.message"))
+		return false;
+	if (str_ends(access, "].text")) /* completions of old */
+		return true;
+	for (size_t i = 0; shapes[i]; i++) {
+		if (str_has(access, shapes[i]))
+			return true;
+	}
+	return false;
+}
+
+/* What is taken out of a reply and is its text, or what was made of that. */
+static bool is_said(struct str rest)
+{
+	static const char *const members[] = { ".content",        ".text",    ".output",
+					       ".final_output",   ".data",    ".object",
+					       ".response",       ".answer",  ".completion",
+					       ".generated_text", ".message", NULL };
+	if (!rest.n || str_is(rest, "()"))
+		return true;
+	for (size_t i = 0; members[i]; i++) {
+		if (str_has(rest, members[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_answer(const struct origin *origin)
+{
+	struct str path = origin->path, rest;
+	if (has_shape_of_answer(origin->access) && origin->kind == ORIGIN_CALL)
+		return true;
+	if (origin->kind == ORIGIN_CALL) {
+		for (size_t i = 0; i < path.n; i++) {
+			if (path.p[i] == '(' &&
+			    agent_fact(origin->node, str_sub(path, 0, i), "llm").p &&
+			    origin->access.n && is_said(origin->access))
+				return true;
+		}
+	}
+	return origin_passed(origin, STEP_CALLED) && origin_fact(origin, "llm", &rest).p &&
+	       is_said(rest);
+}
+
+/* ---- what types and schemas limit ---- */
+
+/* int, Literal["a", "b"], an Enum of the project. */
+static bool type_limits(const struct node *type)
+{
+	static const char *const words[] = { "int",  "float",    "bool",   "Literal",
+					     "UUID", "Enum",     "number", "boolean",
+					     "date", "datetime", NULL };
+	static const char *const around[] = { "Optional", "Annotated", NULL };
+	if (!type)
+		return false;
+	if (is_kind(type, K_INDEX) && str_in(type->kids[0]->text, around)) {
+		const struct node *inner = kid_of(type, 1);
+		return type_limits(is_kind(inner, K_TUPLE) ? kid_of(inner, 0) : inner);
+	}
+	const struct node *name = is_kind(type, K_INDEX) ? type->kids[0] : type;
+	const struct node *class_ = class_of(name);
+	if (class_ && str_has(base_path_of(class_), "num."))
+		return true;
+	if (is_kind(type, K_BINARY))
+		return type_limits(type->kids[0]) &&
+		       (is_kind(type->kids[1], K_NULL) || type_limits(type->kids[1]));
+	if (is_kind(type, K_STRING)) /* TypeScript's "a" | "b" */
+		return facts_of(type)->source->lang != LANG_PYTHON;
+	return str_in(name->text, words);
+}
+
+/* class Request(BaseModel): count: int */
+static bool field_limits(const struct node *type, struct str member)
+{
+	const struct node *class_ = type ? class_of(type) : NULL;
+	const struct attribute *one = class_ && member.n ? attributes_of(class_, member) : NULL;
+	for (; one; one = one->next) {
+		if (type_limits(one->site->type))
+			return true;
+	}
+	return false;
+}
+
+/* z.enum(["a", "b"]), z.number(), z.string().regex(...) */
+static bool says_limit(struct str schema)
+{
+	static const char *const limits[] = { ".enum(",    ".number(",     ".boolean(",
+					      ".literal(", ".regex(",      ".uuid(",
+					      ".int(",     ".nativeEnum(", ".coerce.number",
+					      ".date(",    ".cuid(",       ".ip(",
+					      ".ipv4(",    ".bigint(",     NULL };
+	for (size_t i = 0; limits[i]; i++) {
+		if (str_has(schema, limits[i]))
+			return true;
+	}
+	return false;
+}
+
+/* {"type": "integer"}, {"enum": [...]} */
+static bool json_limits(const struct node *schema)
+{
+	static const char *const types[] = { "integer", "number", "boolean", NULL };
+	if (!is_kind(schema, K_DICT))
+		return false;
+	struct str type = string_text(dict_get(schema, "type"));
+	return dict_get(schema, "enum") || (type.p && str_in(type, types));
+}
+
+struct schema_search {
+	struct str name;
+	bool found;
+};
+
+static enum walk find_limit(struct node *node, void *context)
+{
+	struct schema_search *search = context;
+	if (node->kind == K_PAIR && str_eq(node->text, search->name))
+		search->found |=
+			says_limit(node_source(node->kids[1])) || json_limits(node->kids[1]);
+	return WALK_ON;
+}
+
+static bool schema_limits(const struct node *call, struct str name)
+{
+	static const char *const keys[] = { "inputSchema", "parameters", "schema", "input",
+					    NULL };
+	struct schema_search search = { name, false };
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = kid_of(call_arg_at(call, i), 0), *schema;
+		const struct node *value = is_kind(arg, K_FUNCTION) ? NULL : value_of(arg);
+		look_into(value, find_limit, &search);
+		for (size_t j = 0; is_kind(value, K_DICT) && keys[j]; j++) {
+			if (entry_of(value, keys[j], &schema) == PRESENT)
+				look_into(value_of(schema), find_limit, &search);
+		}
+	}
+	return search.found;
+}
+
+/* Where a schema is checked before the handler runs: in the project's own tools nobody knows, so a choice counts. */
+static bool is_limited(const struct origin *origin)
+{
+	const struct node *param = origin->node;
+	struct str member = first_member(origin->access);
+	if (origin->kind != ORIGIN_PARAM)
+		return false;
+	const struct node *function = param->parent->parent;
+	const struct step *handed = origin_step(origin, STEP_CALLBACK);
+	const struct node *call = handed ? handed->node : object_tool(function);
+	const struct node *own = own_schema(param, origin->access);
+	if (is_kind(call, K_CALL) && schema_limits(call, member))
+		return true;
+	if (own && (json_limits(own) || says_limit(node_source(own))))
+		return true;
+	if (member.n && facts_of(param)->source->lang == LANG_PYTHON && !handed &&
+	    json_limits(property_in(&facts_of(param)->module, member)))
+		return true; /* the low-level Server checks its tools' inputSchema */
+	return origin->access.n ? field_limits(param->type, member) : type_limits(param->type);
+}
+
+/* ---- names ---- */
+
+/* The argument's name: of the parameter itself, or of what was taken from it. */
+static struct str argument_name(const struct origin *origin)
+{
+	struct str name = access_last(origin->access);
+	return name.n ? name : origin->node->text;
+}
+
+/* server.tool("run_command", ...), class RunCommand, def run_command() */
+static struct str tool_name(const struct origin *origin)
+{
+	const struct node *param = origin->node;
+	const struct step *handed = origin_step(origin, STEP_CALLBACK);
+	if (handed && is_kind(handed->node, K_CALL)) {
+		struct str name = string_text(call_positional(handed->node, 0));
+		if (name.p)
+			return name;
+	}
+	if (origin->kind != ORIGIN_PARAM)
+		return nothing;
+	const struct node *function = param->parent->parent, *pair = function->parent;
+	const struct node *class_ =
+		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
+	if (is_kind(pair, K_PAIR)) {
+		static const char *const keys[] = { "name", "id", NULL };
+		for (size_t i = 0; keys[i]; i++) {
+			struct str name = string_text(dict_get(pair->parent, keys[i]));
+			if (name.p)
+				return name;
+		}
+		return is_kind(pair->parent->parent, K_ARG) &&
+				       is_kind(pair->parent->parent->parent->parent, K_PAIR)
+			       ? pair->parent->parent->parent->parent->text
+			       : nothing;
+	}
+	if (class_) {
+		const struct attribute *named = attributes_of(class_, STR("name"));
+		struct str name = named && named->value ? string_text(named->value) : nothing;
+		return name.p ? name : class_->text;
+	}
+	return function->text;
+}
+
+bool model_text_of(const struct origin *origin, struct model_text *out)
+{
+	*out = (struct model_text){ .kind = MODEL_ARGUMENT };
+	if (!origin->node)
+		return false;
+	if (is_argument(origin)) {
+		out->name = argument_name(origin);
+		out->tool = tool_name(origin);
+		out->limited = is_limited(origin);
+		return true;
+	}
+	out->kind = MODEL_ANSWER;
+	return is_answer(origin);
+}

@@ -1,0 +1,467 @@
+/* What a call runs: see runs.h. */
+#include "runs.h"
+
+#include <ctype.h>
+
+#include "names.h"
+#include "origins.h"
+#include "sent.h"
+#include "values.h"
+
+static void add_text(struct run_texts *texts, const struct node *node, enum run_into into,
+		     bool word)
+{
+	if (node && texts->n < RUN_TEXTS)
+		texts->v[texts->n++] = (struct run_text){ node, into, word };
+}
+
+/* ---- the call as what it calls sees it ---- */
+
+/* to_thread(subprocess.run, text, shell=True) calls subprocess.run(text, shell=True). */
+struct calling {
+	const struct node *call;
+	const struct node *callee;
+	const struct node *tuple; /* the arguments stand in here, or NULL */
+	size_t skip;              /* arguments that are not the callee's */
+	struct str path;
+};
+
+/* "#1 #2" or "target args" of a row, as origins reads them. */
+static bool read_hands(struct calling *calling, struct str how)
+{
+	struct arena *arena = facts_of(calling->call)->arena;
+	struct str first, second;
+	int64_t at, skip;
+	if (!str_split(&how, ' ', &first) || !str_split(&how, ' ', &second))
+		return false;
+	if (first.p[0] != '#') {
+		calling->callee = call_keyword(calling->call, str_z(arena, first));
+		calling->tuple = call_keyword(calling->call, str_z(arena, second));
+		return calling->callee && calling->tuple;
+	}
+	bool tuple = second.p[0] == '(';
+	if (!str_to_i64(str_sub(first, 1, first.n), &at) ||
+	    !str_to_i64(str_sub(second, tuple ? 2 : 1, second.n - tuple), &skip))
+		return false;
+	calling->callee = call_positional(calling->call, (size_t)at);
+	calling->skip = (size_t)skip;
+	if (tuple)
+		calling->tuple = call_positional(calling->call, (size_t)skip);
+	return calling->callee && (!tuple || calling->tuple);
+}
+
+/* "calls": "0" of models/spawn.json: what follows it are the callee's arguments. */
+static struct str hands_of(const struct node *call)
+{
+	struct str hands = agent_call_fact(call, "hands");
+	struct str calls = agent_fact(call, path_of(call_callee(call)), "calls");
+	int64_t at;
+	if (hands.n || !str_to_i64(calls, &at))
+		return hands;
+	return str_fmt(facts_of(call)->arena, "#%d #%d", (int)at, (int)at + 1);
+}
+
+/* factory = create_subprocess_shell if shell else create_subprocess_exec: the one of them that takes a text. */
+static struct str chosen_path(const struct node *callee)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(callee, K_NAME) || defs_reaching(callee, defs, &complete) != 1 ||
+	    !is_kind(defs[0]->value, K_COND))
+		return (struct str){ NULL, 0 };
+	struct str one = path_of(defs[0]->value->kids[1]);
+	return str_is(agent_fact(callee, one, "spawn"), "shell")
+		       ? one
+		       : path_of(defs[0]->value->kids[2]);
+}
+
+static struct calling calling_of(const struct node *call)
+{
+	struct calling calling = { .call = call, .callee = call_callee(call) };
+	struct str hands = hands_of(call);
+	if (!hands.n || !read_hands(&calling, hands)) {
+		calling.callee = call_callee(call);
+		calling.tuple = NULL;
+		calling.skip = 0;
+	}
+	calling.path = path_of(calling.callee);
+	if (!calling.path.n)
+		calling.path = chosen_path(calling.callee);
+	return calling;
+}
+
+static const struct node *argument_at(const struct calling *calling, size_t i)
+{
+	return calling->tuple ? kid_of(value_of(calling->tuple), i)
+			      : call_positional(calling->call, i + calling->skip);
+}
+
+static struct str fact(const struct calling *calling, const char *key)
+{
+	return agent_fact(calling->call, calling->path, key);
+}
+
+/* ---- shells ---- */
+
+static bool is_true(const struct node *value)
+{
+	const struct node *known = value ? value_of(value) : NULL;
+	return (is_kind(known, K_BOOL) && known->number != 0) || is_kind(known, K_STRING);
+}
+
+/* shell=True, { shell: true }, **{"shell": True} */
+static bool asks_for_shell(const struct node *call)
+{
+	const struct node *value;
+	if (argument_of(call, "shell", -1, &value) == PRESENT && is_true(value))
+		return true;
+	for (size_t i = 1; i < call_arg_count(call); i++) {
+		const struct node *options = kid_of(call_arg_at(call, i), 0);
+		if (is_kind(value_of(options), K_DICT) &&
+		    entry_of(options, "shell", &value) == PRESENT && is_true(value))
+			return true;
+	}
+	return false;
+}
+
+/* ---- the words of a program's call ---- */
+
+enum { WORDS_MAX = 32 };
+struct words {
+	const struct node *v[WORDS_MAX];
+	size_t n;
+};
+
+static void add_word(struct words *words, const struct node *word)
+{
+	if (word && words->n < WORDS_MAX)
+		words->v[words->n++] = word;
+}
+
+/* The list an expression is, though more may be put into it later. */
+static const struct node *list_of(const struct node *expression)
+{
+	const struct node *value = expression ? value_of(expression) : NULL;
+	struct origins origins;
+	if (is_kind(value, K_LIST) || is_kind(value, K_TUPLE) || !expression)
+		return value;
+	if (is_kind(expression, K_BINARY))
+		return expression;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct node *node = origins.v[i].node;
+		if (origins.v[i].kind == ORIGIN_VALUE && !origins.v[i].access.n &&
+		    !origin_passed(&origins.v[i], STEP_PART) &&
+		    (is_kind(node, K_LIST) || is_kind(node, K_TUPLE)))
+			return node;
+	}
+	return NULL;
+}
+
+static void add_words(struct words *words, const struct node *list, int depth)
+{
+	list = depth ? list_of(list) : NULL;
+	if (is_kind(list, K_BINARY) && str_is(list->text, "+")) { /* ["a"] + more */
+		add_words(words, list->kids[0], depth - 1);
+		add_words(words, list->kids[1], depth - 1);
+		return;
+	}
+	if (!is_kind(list, K_LIST) && !is_kind(list, K_TUPLE))
+		return;
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->kids[i]->kind == K_SPREAD)
+			add_words(words, kid_of(list->kids[i], 0), depth - 1);
+		else
+			add_word(words, list->kids[i]);
+	}
+}
+
+/* create_subprocess_exec("sh", "-c", text), and of *command. */
+static void add_arguments(struct words *words, const struct calling *calling)
+{
+	for (size_t i = calling->skip; i < call_arg_count(calling->call); i++) {
+		const struct node *arg = call_arg_at(calling->call, i);
+		if (arg->flags & F_SPREAD)
+			add_words(words, kid_of(arg, 0), 4);
+		else if (!arg->text.n)
+			add_word(words, kid_of(arg, 0));
+	}
+}
+
+/* ---- interpreters among them ---- */
+
+static const char *const shells[] = { "sh",   "bash", "zsh",  "dash", "ash",        "ksh",
+				      "fish", "su",   "pwsh", "cmd",  "powershell", NULL };
+static const char *const interpreters[] = { "python",    "python3", "node", "deno",    "bun",
+					    "ruby",      "perl",    "php",  "Rscript", "lua",
+					    "osascript", "ipython", "tsx",  NULL };
+
+/* The name of a program without its folder and ".exe"; "python3.12" is python3. */
+static struct str program_name(const struct node *word)
+{
+	struct str text = string_text(value_of(word));
+	if (!text.p)
+		text = agent_fact(word, path_of(word), "program");
+	for (size_t i = text.n; i-- > 0;) {
+		if (text.p[i] == '/' || text.p[i] == '\\') {
+			text = str_sub(text, i + 1, text.n);
+			break;
+		}
+	}
+	if (str_ends(text, ".exe"))
+		text = str_sub(text, 0, text.n - 4);
+	return str_starts(text, "python3.") ? str_sub(text, 0, 7) : text;
+}
+
+/* "-c", "-lc", "/c", "-Command": the next word is the command. */
+static bool is_command_flag(struct str flag)
+{
+	static const char *const flags[] = { "/c",       "/C",        "/k", "-Command",
+					     "-command", "--command", NULL };
+	if (str_in(flag, flags))
+		return true;
+	return flag.n > 1 && flag.n < 5 && flag.p[0] == '-' && flag.p[1] != '-' &&
+	       flag.p[flag.n - 1] == 'c';
+}
+
+static bool is_code_flag(struct str flag)
+{
+	static const char *const flags[] = { "-c", "-e", "--eval", "-p", "--print",
+					     "-r", "-E", "eval",   NULL };
+	return str_in(flag, flags);
+}
+
+/* What follows an interpreter's flag. */
+static void interpreter_text(const struct words *words, size_t from, enum run_into into,
+			     struct run_texts *texts)
+{
+	for (size_t i = from; i + 1 < words->n; i++) {
+		struct str flag = string_text(value_of(words->v[i]));
+		bool takes = flag.p &&
+			     (into == RUN_SHELL ? is_command_flag(flag) : is_code_flag(flag));
+		if (takes) {
+			add_text(texts, words->v[i + 1], into, false);
+			return;
+		}
+	}
+}
+
+/* ssh host words, adb shell words: what the other side's shell puts together. */
+static void remote_text(const struct words *words, size_t at, struct str program,
+			struct run_texts *texts)
+{
+	size_t first = at + 2;
+	if (str_is(program, "adb")) {
+		for (first = at + 1; first < words->n; first++) {
+			if (str_is(string_text(value_of(words->v[first])), "shell"))
+				break;
+		}
+		first++;
+	} else if (words->n > first) {
+		first = words->n - 1;
+	}
+	for (size_t i = first; i < words->n; i++)
+		add_text(texts, words->v[i], RUN_SHELL, i > first);
+}
+
+static void words_texts(const struct words *words, struct run_texts *texts)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		struct str program = program_name(words->v[i]);
+		if (!program.n)
+			continue;
+		if (str_in(program, shells)) {
+			interpreter_text(words, i + 1, RUN_SHELL, texts);
+			return;
+		}
+		if (str_in(program, interpreters)) {
+			interpreter_text(words, i + 1, RUN_CODE, texts);
+			return;
+		}
+		if (i == 0 && (str_is(program, "ssh") || str_is(program, "adb"))) {
+			remote_text(words, i, program, texts);
+			return;
+		}
+	}
+}
+
+/* ---- what starts programs ---- */
+
+static const struct node *command_of(const struct calling *calling, size_t *at)
+{
+	struct str keyword = fact(calling, "keyword"), entry = fact(calling, "entry");
+	struct arena *arena = facts_of(calling->call)->arena;
+	const struct node *command = NULL, *value;
+	int64_t place = 0;
+	str_to_i64(fact(calling, "position"), &place);
+	*at = (size_t)place;
+	if (keyword.p)
+		command = call_keyword(calling->call, str_z(arena, keyword));
+	if (!command)
+		command = argument_at(calling, *at);
+	if (entry.p && is_kind(value_of(command), K_DICT) &&
+	    entry_of(command, str_z(arena, entry), &value) == PRESENT)
+		return value;
+	return command;
+}
+
+/* new Deno.Command("sh", { args: [...] }) */
+static const struct node *program_words(const struct calling *calling, size_t at)
+{
+	const struct node *rest = argument_at(calling, at + 1), *args;
+	if (is_kind(value_of(rest), K_DICT))
+		return entry_of(rest, "args", &args) == PRESENT ? args : NULL;
+	return rest;
+}
+
+static void spawn_texts(const struct calling *calling, struct str spawn,
+			struct run_texts *texts)
+{
+	struct words words = { .n = 0 };
+	size_t at;
+	const struct node *command = command_of(calling, &at), *list = list_of(command);
+	bool shell = asks_for_shell(calling->call);
+	bool is_list = is_kind(list, K_LIST) || is_kind(list, K_TUPLE);
+	bool program = str_is(spawn, "program"), text = str_is(spawn, "shell");
+	if (str_is(spawn, "words")) {
+		add_arguments(&words, calling);
+	} else {
+		if (program || text)
+			add_word(&words, command);
+		add_words(&words, program ? program_words(calling, at) : command, 4);
+	}
+	if ((text && !fact(calling, "splits").p) || (shell && !is_list))
+		add_text(texts, command, RUN_SHELL, false);
+	else if (!shell)
+		words_texts(&words, texts);
+	for (size_t i = program; shell && i < words.n; i++)
+		add_text(texts, words.v[i], RUN_SHELL, true);
+	if (shell && program && words.n < 2) /* a list nobody sees into */
+		add_text(texts, program_words(calling, at), RUN_SHELL, true);
+}
+
+/* ---- SQL ---- */
+
+enum { SQL_LOOK = 400 };
+
+/* Does a text begin like a statement of SQL? Written small only where its second word is there, too. */
+static bool is_sql(struct str text, bool surely)
+{
+	static const struct {
+		const char *verb, *then;
+	} statements[] = {
+		{ "SELECT ", "FROM" }, { "INSERT ", "INTO" }, { "UPDATE ", " SET " },
+		{ "DELETE ", "FROM" }, { "DROP ", " " },      { "CREATE ", " " },
+		{ "ALTER ", " " },     { "TRUNCATE ", " " },  { "WITH ", "SELECT" },
+		{ "PRAGMA ", "" },     { "EXPLAIN ", " " },   { "REPLACE ", "INTO" },
+		{ "MERGE ", "INTO" },  { "DESCRIBE ", "" },   { "SHOW ", "" },
+	};
+	char look[SQL_LOOK];
+	text = str_trim(text);
+	size_t n = text.n < SQL_LOOK ? text.n : SQL_LOOK;
+	for (size_t i = 0; i < n; i++) {
+		bool space = isspace((unsigned char)text.p[i]);
+		look[i] = space ? ' ' : (char)toupper((unsigned char)text.p[i]);
+	}
+	struct str upper = { look, n };
+	for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++) {
+		size_t verb = strlen(statements[i].verb);
+		if (n < verb || memcmp(look, statements[i].verb, verb) != 0)
+			continue;
+		bool big = !islower((unsigned char)text.p[0]) &&
+			   !islower((unsigned char)text.p[1]);
+		bool small = surely && islower((unsigned char)text.p[0]);
+		return big || (small && str_has(upper, statements[i].then));
+	}
+	return false;
+}
+
+/* query({ text: "SELECT ..." }) */
+static const struct node *statement_of(const struct node *call)
+{
+	const struct node *text = call_positional(call, 0), *value;
+	if (is_kind(value_of(text), K_DICT) && (entry_of(text, "text", &value) == PRESENT ||
+						entry_of(text, "sql", &value) == PRESENT))
+		return value;
+	return text;
+}
+
+/* Is a method's object a database's, by the library it comes from? */
+static bool speaks_sql(const struct node *callee)
+{
+	struct str path = path_of(callee);
+	for (size_t i = 0; i < path.n; i++) {
+		if (strchr(".(", path.p[i]) &&
+		    agent_fact(callee, str_sub(path, 0, i), "speaks").p)
+			return true;
+	}
+	return false;
+}
+
+static void sql_texts(const struct node *call, struct run_texts *texts)
+{
+	static const char *const sure[] = {
+		"execute",        "executemany",     "executescript",
+		"queryRawUnsafe", "$queryRawUnsafe", "raw",
+		"prepare",        "fetch",           "$executeRawUnsafe",
+		"fetchrow",       "fetchval",        "read_sql",
+		"read_sql_query", "exec_driver_sql", NULL
+	};
+	static const char *const methods[] = { "query", "exec", "run",   "all", "sql",
+					       "get",   "each", "batch", NULL };
+	static const char *const whole[] = { "execute", "executescript",   "query", "exec",
+					     "raw",     "exec_driver_sql", NULL };
+	const struct node *callee = call_callee(call), *text = statement_of(call);
+	if (!is_kind(callee, K_ATTR) || !text || call->flags & F_TAGGED)
+		return; /* a tag binds what stands in its holes */
+	bool known = str_in(callee->text, sure), database = speaks_sql(callee);
+	bool asked = (known || str_in(callee->text, methods)) &&
+		     is_sql(text_of(facts_of(call)->arena, text), known || database);
+	if (asked || (database && str_in(callee->text, whole)))
+		add_text(texts, text, RUN_SQL, false);
+}
+
+/* ---- a call ---- */
+
+/* new_code_cell(text) runs where the file has what runs notebooks. */
+static bool is_beside(const struct calling *calling)
+{
+	struct str beside = fact(calling, "beside"), module;
+	if (!beside.p)
+		return true;
+	while (str_split(&beside, ' ', &module)) {
+		if (imports_module(facts_of(calling->call),
+				   str_z(facts_of(calling->call)->arena, module)))
+			return true;
+	}
+	return false;
+}
+
+static void sink_texts(const struct calling *calling, struct str sink, struct run_texts *texts)
+{
+	const struct node *call = calling->call, *text = argument_at(calling, 0);
+	struct str keyword = fact(calling, "keyword");
+	if (call->flags & F_NEW && str_is(calling->path, "Function"))
+		text = call_positional(call, call_arg_count(call) - 1);
+	if (keyword.p && !text)
+		text = call_keyword(call, str_z(facts_of(call)->arena, keyword));
+	if (str_is(sink, "code") && is_beside(calling))
+		add_text(texts, text, RUN_CODE, false);
+	else if (str_is(sink, "sql"))
+		add_text(texts, text, RUN_SQL, false);
+}
+
+void runs_of(const struct node *call, struct run_texts *texts)
+{
+	struct calling calling = calling_of(call);
+	struct str spawn = fact(&calling, "spawn"), sink = fact(&calling, "sink");
+	texts->n = 0;
+	if (spawn.p && str_is(fact(&calling, "where"), "container"))
+		return; /* in a sandbox the program made */
+	if (spawn.p)
+		spawn_texts(&calling, spawn, texts);
+	else if (str_is(sink, "code") || str_is(sink, "sql"))
+		sink_texts(&calling, sink, texts);
+	else
+		sql_texts(call, texts);
+}

@@ -1,0 +1,32 @@
+/*
+ * Runs: which texts a call hands to a shell, an interpreter or a database.
+ *
+ * Told by rows of models/spawn.json (what starts programs) and models/model-output.json ("sink": what runs code or
+ * SQL), through calls that call for somebody else (to_thread(subprocess.run, text)), interpreters among a
+ * program's words (`sh -c text`, `python -c text`, `ssh host text`), and methods like execute()
+ * where the text begins like a statement of SQL. What runs in a sandbox the program made is left out.
+ */
+#ifndef SHEARPIN_RUNS_H
+#define SHEARPIN_RUNS_H
+
+#include "facts.h"
+#include "str.h"
+
+enum run_into { RUN_SHELL, RUN_CODE, RUN_SQL };
+
+struct run_text {
+	const struct node *node;
+	enum run_into into;
+	bool word; /* one word among others, put into a command by the callee */
+};
+
+enum { RUN_TEXTS = 16 };
+struct run_texts {
+	struct run_text v[RUN_TEXTS];
+	size_t n;
+};
+
+/* The texts a call runs itself, its callees not looked into. */
+void runs_of(const struct node *call, struct run_texts *out);
+
+#endif

@@ -1,0 +1,613 @@
+/* What keeps a text to what is harmless: see text_limits.h. */
+#include "text_limits.h"
+
+#include "graph.h"
+#include "names.h"
+#include "sent.h"
+#include "values.h"
+#include "words.h"
+
+enum { HELPERS_DEEP = 2 };
+
+struct limiting {
+	const struct origin *origin;
+	struct str access; /* of the text, its elements left off */
+	const struct node *
+		inside; /* asked within this function, its parameter being the origin; or NULL */
+	const struct node *use; /* NULL: what a helper answers */
+	int deep;
+	enum limit found;
+};
+
+static enum limit higher(enum limit a, enum limit b)
+{
+	return a > b ? a : b;
+}
+
+/* ---- is it the text? ---- */
+
+static struct str whole_access(struct str access)
+{
+	while (access.n > 1 && access.p[access.n - 1] == ']') {
+		size_t n = access.n;
+		while (n && access.p[n - 1] != '[')
+			n--;
+		access = str_sub(access, 0, n ? n - 1 : 0);
+	}
+	return access;
+}
+
+static bool is_it(const struct node *expression, const struct limiting *limiting)
+{
+	struct origins origins;
+	if (!expression || expression->kind == K_STRING || expression->kind == K_NUMBER ||
+	    expression->kind == K_REGEX)
+		return false;
+	if (limiting->inside)
+		origins_inside(limiting->inside, expression, &origins);
+	else
+		origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		if (one->node == limiting->origin->node &&
+		    access_same(whole_access(one->access), limiting->access))
+			return true;
+	}
+	return false;
+}
+
+static bool any_arg_is_it(const struct node *call, const struct limiting *limiting)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (is_it(kid_of(call_arg_at(call, i), 0), limiting))
+			return true;
+	}
+	return false;
+}
+
+struct mention_search {
+	const struct limiting *limiting;
+	bool found;
+};
+
+static enum walk find_it(struct node *node, void *context)
+{
+	struct mention_search *search = context;
+	search->found |= is_reference(node) && is_it(node, search->limiting);
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+static bool mentions_it(const struct node *expression, const struct limiting *limiting)
+{
+	struct mention_search search = { limiting, false };
+	look_into(expression, find_it, &search);
+	return search.found;
+}
+
+static enum walk find_part(struct node *node, void *context)
+{
+	static const char *const parts[] = { "split",     "partition", "slice",
+					     "substring", "charAt",    NULL };
+	bool *found = context;
+	*found |= node->kind == K_INDEX ||
+		  (node->kind == K_CALL && str_in(call_callee(node)->text, parts));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static const struct node *where_made(const struct node *expression)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(expression, K_NAME) || defs_reaching(expression, defs, &complete) != 1)
+		return expression;
+	return defs[0]->value ? defs[0]->value : expression;
+}
+
+/* x.split()[0]: what else is in it is not looked at. */
+static bool is_part(const struct node *expression)
+{
+	bool found = false;
+	look_into(where_made(expression), find_part, &found);
+	return found;
+}
+
+/* ---- patterns ---- */
+
+bool pattern_finds_harm(struct str pattern)
+{
+	static const char *const marks[] = { ";", "&", "|", "`", "$", NULL };
+	bool all = true;
+	if (str_has(pattern, "[^") || str_has(pattern, "\\W"))
+		return true;
+	for (size_t i = 0; marks[i]; i++)
+		all &= str_has(pattern, marks[i]);
+	return all;
+}
+
+/* A dot outside brackets, \S, [^...]: lets through what hurts. */
+static bool lets_through(struct str pattern)
+{
+	bool brackets = false;
+	for (size_t i = 0; i < pattern.n; i++) {
+		char c = pattern.p[i];
+		if (c == '\\') {
+			i++;
+			if (i < pattern.n && strchr("SWD", pattern.p[i]))
+				return true;
+		} else if (c == '[') {
+			brackets = true;
+			if (i + 1 < pattern.n && pattern.p[i + 1] == '^')
+				return true;
+		} else if (c == ']') {
+			brackets = false;
+		} else if (c == '.' && !brackets) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool pattern_is_safe(struct str pattern, bool whole)
+{
+	bool ends = whole || str_ends(pattern, "$") || str_has(pattern, "\\Z") ||
+		    str_has(pattern, "\\z");
+	return ends && !lets_through(pattern);
+}
+
+/* What stands between the slashes of a JavaScript pattern. */
+static struct str regex_body(struct str text)
+{
+	while (text.n && text.p[text.n - 1] != '/')
+		text.n--;
+	return text.n > 1 ? str_sub(text, 1, text.n - 1) : text;
+}
+
+static struct str pattern_of(const struct node *expression)
+{
+	const struct node *value = expression ? value_of(expression) : NULL;
+	if (!value)
+		return (struct str){ NULL, 0 };
+	if (value->kind == K_REGEX)
+		return regex_body(value->text);
+	if (is_kind(value, K_CALL))
+		return pattern_of(call_positional(value, 0)); /* re.compile, new RegExp */
+	return string_text(value);
+}
+
+/* A pattern asked about the text: `whole` when it must match all of it by the method's own meaning. */
+static enum limit judge_pattern(struct str pattern, bool begins, bool whole, bool wanted)
+{
+	if (!pattern.p)
+		return LIMIT_WHOLE; /* nobody sees which */
+	if (!wanted)
+		return pattern_finds_harm(pattern) ? LIMIT_WHOLE : LIMIT_WORDS;
+	begins |= str_starts(pattern, "^") || str_starts(pattern, "\\A");
+	return begins && pattern_is_safe(pattern, whole) ? LIMIT_WHOLE : LIMIT_WORDS;
+}
+
+/* re.fullmatch(p, x), p.match(x), /p/.test(x), x.match(/p/), x.search(/p/): false when it is none. */
+static bool is_pattern_call(const struct node *call, const struct limiting *limiting,
+			    bool wanted, enum limit *limit)
+{
+	static const char *const methods[] = { "test",   "exec",     "match", "fullmatch",
+					       "search", "matchAll", NULL };
+	const struct node *callee = call_callee(call), *pattern;
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods))
+		return false;
+	bool python = facts_of(call)->source->lang == LANG_PYTHON;
+	if (str_starts(call_path(call), "re.") || str_starts(call_path(call), "regex."))
+		pattern = call_positional(call, 0);
+	else
+		pattern = is_it(callee->kids[0], limiting) ? call_positional(call, 0)
+							   : callee->kids[0];
+	*limit = judge_pattern(pattern_of(pattern), python && !str_is(callee->text, "search"),
+			       str_is(callee->text, "fullmatch"), wanted);
+	return true;
+}
+
+/* ---- tests ---- */
+
+static enum limit judge(const struct node *test, bool wanted, const struct limiting *limiting);
+
+static enum limit helper_limit(const struct node *function, const struct node *call,
+			       const struct limiting *limiting);
+
+static enum walk find_equality(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_BINARY && str_is(node->text, "==");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* tables.some((t) => t.name === x), any(b in x for b in BAD), LIST.some((b) => x.includes(b)), all(c in ALLOWED for c in x). */
+static bool asks_each(const struct node *call, bool wanted, enum limit *limit)
+{
+	static const char *const some[] = { "any", "some", "find", NULL };
+	static const char *const all[] = { "all", "every", NULL };
+	struct str name = call_callee(call)->text;
+	bool of_all = str_in(name, all), equal = false;
+	if (!of_all && !str_in(name, some))
+		return false;
+	look_into(call, find_equality, &equal);
+	*limit = wanted && (of_all || equal) ? LIMIT_WHOLE : LIMIT_WORDS;
+	return true;
+}
+
+/* x.isalnum(), x.includes(";"): asked of the text itself. */
+static enum limit judge_method(const struct node *call, bool wanted)
+{
+	static const char *const whole[] = { "isalnum",   "isalpha",   "isdigit",
+					     "isnumeric", "isdecimal", "isidentifier",
+					     "exists",    "is_file",   "is_dir",
+					     NULL };
+	static const char *const words[] = { "startswith", "startsWith", "endswith",
+					     "endsWith",   "includes",   "indexOf",
+					     "find",       "count",      NULL };
+	struct str name = call_callee(call)->text;
+	if (str_in(name, whole))
+		return wanted ? LIMIT_WHOLE : LIMIT_NONE;
+	return str_in(name, words) ? LIMIT_WORDS : LIMIT_NONE;
+}
+
+/* isinstance(x, str), len(x): of any text at all. */
+static bool asks_nothing(const struct node *call)
+{
+	static const char *const calls[] = { "isinstance", "Array.isArray", "len",
+					     "type",       "Object.keys",   "callable",
+					     "hasattr",    "String",        "str",
+					     NULL };
+	return str_in(path_of(call_callee(call)), calls);
+}
+
+/* bool(re.match(p, x)) */
+static bool asks_the_same(const struct node *call)
+{
+	static const char *const calls[] = { "bool", "Boolean", NULL };
+	return str_in(path_of(call_callee(call)), calls) && call_positional(call, 0);
+}
+
+/* os.path.exists(x), fs.existsSync(x): tells something of x only where it is there. */
+static bool asks_for_file(const struct node *call)
+{
+	static const char *const words[] = { "exists*", "isfile", "isdir",
+					     "access*", "stat*",  NULL };
+	return has_word(call_callee(call)->text, words);
+}
+
+static enum limit judge_call(const struct node *call, bool wanted,
+			     const struct limiting *limiting)
+{
+	const struct node *callee = call_callee(call), *function = function_of(callee);
+	static const char *const holds[] = { "has", "includes", "contains", "indexOf", NULL };
+	enum limit limit = LIMIT_NONE;
+	if (asks_the_same(call))
+		return judge(call_positional(call, 0), wanted, limiting);
+	if (asks_nothing(call) || !mentions_it(call, limiting))
+		return LIMIT_NONE;
+	if (is_pattern_call(call, limiting, wanted, &limit) || asks_each(call, wanted, &limit))
+		return limit;
+	if (!any_arg_is_it(call, limiting)) {
+		bool own = is_kind(callee, K_ATTR) && is_it(callee->kids[0], limiting);
+		return own ? judge_method(call, wanted) : LIMIT_NONE;
+	}
+	if (is_kind(callee, K_ATTR) && str_in(callee->text, holds))
+		return wanted && !is_part(call_positional(call, 0)) ? LIMIT_WHOLE : LIMIT_WORDS;
+	if (function)
+		return helper_limit(function, call, limiting);
+	return wanted || !asks_for_file(call) ? LIMIT_WHOLE
+					      : LIMIT_NONE; /* a library's own test */
+}
+
+static enum limit judge_in(const struct node *test, bool wanted,
+			   const struct limiting *limiting)
+{
+	bool inside = wanted == str_is(test->text, "in");
+	if (is_it(test->kids[1], limiting))
+		return LIMIT_WORDS; /* ";" in x */
+	if (!is_it(test->kids[0], limiting))
+		return LIMIT_NONE;
+	return inside && !is_part(test->kids[0]) ? LIMIT_WHOLE : LIMIT_WORDS;
+}
+
+static enum limit judge_equal(const struct node *test, bool wanted,
+			      const struct limiting *limiting)
+{
+	static const char *const same[] = { "==", "is", NULL };
+	bool equal = wanted == str_in(test->text, same);
+	const struct node *left = test->kids[0], *right = test->kids[1];
+	if (is_kind(right, K_NULL))
+		return judge(left, !equal, limiting);
+	if (is_kind(right, K_BOOL))
+		return judge(left, equal == (right->number != 0), limiting);
+	if (is_kind(left, K_CALL))
+		return higher(judge_call(left, equal, limiting) == LIMIT_NONE ? LIMIT_NONE
+									      : LIMIT_WORDS,
+			      LIMIT_NONE);
+	if (!is_it(left, limiting) || !string_text(right).n)
+		return LIMIT_NONE;
+	return equal ? LIMIT_WHOLE : LIMIT_WORDS;
+}
+
+static enum limit judge_binary(const struct node *test, bool wanted,
+			       const struct limiting *limiting)
+{
+	static const char *const equal[] = { "==", "!=", "is", "is not", NULL };
+	bool both = str_is(test->text, "and") == wanted;
+	if (str_is(test->text, "and") || str_is(test->text, "or")) {
+		enum limit a = judge(test->kids[0], wanted, limiting);
+		enum limit b = judge(test->kids[1], wanted, limiting);
+		return both ? higher(a, b) : a < b ? a : b;
+	}
+	if (str_is(test->text, "in") || str_is(test->text, "not in"))
+		return judge_in(test, wanted, limiting);
+	if (str_in(test->text, equal))
+		return judge_equal(test, wanted, limiting);
+	if (is_kind(test->kids[0], K_CALL) && is_kind(test->kids[1], K_NUMBER))
+		return higher(LIMIT_NONE, judge_call(test->kids[0], wanted, limiting))
+			       ? LIMIT_WORDS
+			       : LIMIT_NONE;
+	return LIMIT_NONE;
+}
+
+/* What a test says of the text when it comes out as wanted. */
+static enum limit judge(const struct node *test, bool wanted, const struct limiting *limiting)
+{
+	if (is_kind(test, K_AWAIT))
+		return judge(kid_of(test, 0), wanted, limiting);
+	if (is_kind(test, K_UNARY))
+		return str_is(test->text, "not") ? judge(test->kids[0], !wanted, limiting)
+						 : LIMIT_NONE;
+	if (is_kind(test, K_BINARY))
+		return judge_binary(test, wanted, limiting);
+	if (is_kind(test, K_CALL))
+		return judge_call(test, wanted, limiting);
+	if (is_kind(test, K_ATTR) || is_kind(test, K_INDEX)) {
+		const struct node *made = where_made(test->kids[0]);
+		return made != test->kids[0] && is_kind(made, K_CALL)
+			       ? judge_call(made, wanted, limiting)
+			       : LIMIT_NONE;
+	}
+	const struct node *made = is_kind(test, K_NAME) ? where_made(test) : test;
+	while (is_kind(made, K_AWAIT))
+		made = kid_of(made, 0);
+	bool tells = is_kind(made, K_CALL) || is_kind(made, K_BINARY) || is_kind(made, K_UNARY);
+	return made != test && tells ? judge(made, wanted, limiting) : LIMIT_NONE;
+}
+
+/* ---- where the tests stand ---- */
+
+static const struct node *test_of(const struct node *node)
+{
+	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
+		     node->kind == K_WHILE;
+	return tests ? kid_of(node, 0) : NULL;
+}
+
+/* The parts of a test that decide whether the use is reached. */
+static enum limit decided_by(const struct node *test, const struct limiting *limiting)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return decided_by(test->kids[0], limiting);
+	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
+		return higher(decided_by(test->kids[0], limiting),
+			      decided_by(test->kids[1], limiting));
+	enum edge_kind outcome = test ? graph_outcome(test, limiting->use) : EDGE_NEXT;
+	if (outcome == EDGE_NEXT || !mentions_it(where_made(test), limiting))
+		return outcome == EDGE_NEXT ? LIMIT_NONE
+					    : judge(test, outcome == EDGE_TRUE, limiting);
+	return judge(test, outcome == EDGE_TRUE, limiting);
+}
+
+static bool refuses(const struct node *branch)
+{
+	const struct node *last = block_last(kid_of(branch, 1));
+	const struct node *value = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+	if (is_kind(value, K_TUPLE) || is_kind(value, K_LIST))
+		value = kid_of(value, 0);
+	if (is_kind(value, K_BOOL))
+		return value->number == 0;
+	return is_kind(last, K_RAISE) || is_kind(last, K_RETURN);
+}
+
+/* for (const p of packages) if (!ok(p)) throw ...: each of them is looked at before. */
+static enum limit limited_in_loop(const struct node *branch, const struct limiting *limiting)
+{
+	const struct node *loop = node_up(branch, K_FOR);
+	if (!loop || !limiting->use || node_inside(limiting->use, loop) ||
+	    !is_it(kid_of(loop, 1), limiting) || !refuses(branch) ||
+	    !graph_dominates(kid_of(loop, 1), limiting->use))
+		return LIMIT_NONE;
+	return judge(branch->kids[0], false, limiting);
+}
+
+static bool sounds_like_checking(const struct node *call)
+{
+	/* silent when somebody's own function says that it checks; its name may keep us silent, never make us speak */
+	static const char *const words[] = { "validat*", "sanitiz*", "verify", "ensure",
+					     "enforce",  "assert*",  NULL };
+	return has_word(call_callee(call)->text, words);
+}
+
+struct lookup {
+	const struct limiting *limiting;
+	bool catalog, bound;
+};
+
+/* "... FROM sqlite_master WHERE name = ?", [x] */
+static enum walk find_lookup(struct node *node, void *context)
+{
+	static const char *const catalogs[] = { "sqlite_master",
+						"sqlite_schema",
+						"information_schema",
+						"INFORMATION_SCHEMA",
+						"pg_tables",
+						"pg_class",
+						NULL };
+	struct lookup *lookup = context;
+	for (size_t i = 0; node->kind == K_TEXT && catalogs[i]; i++)
+		lookup->catalog |= str_has(node->text, catalogs[i]);
+	if (node->kind == K_STRING) {
+		for (size_t i = 0; node->count == 0 && catalogs[i]; i++)
+			lookup->catalog |= str_has(node->text, catalogs[i]);
+		return node->count ? WALK_ON : WALK_SKIP;
+	}
+	if (is_reference(node) && !is_kind(node->parent, K_STRING))
+		lookup->bound |= is_it(node, lookup->limiting);
+	return WALK_ON;
+}
+
+/* A database is asked whether it has a table of that name, the name bound as a parameter. */
+static bool is_looked_up(const struct node *call, const struct limiting *limiting)
+{
+	struct lookup lookup = { limiting, false, false };
+	if (call_arg_count(call) < 2)
+		return false;
+	look_into(call, find_lookup, &lookup);
+	return lookup.catalog && lookup.bound && graph_dominates(call, limiting->use);
+}
+
+/* ensureSafe(x): raises when it does not like it. */
+static enum limit limited_by_call(const struct node *call, const struct limiting *limiting)
+{
+	const struct node *function = function_of(call_callee(call));
+	if (is_looked_up(call, limiting))
+		return LIMIT_WHOLE;
+	if (!function && !sounds_like_checking(call))
+		return LIMIT_NONE;
+	if (call == limiting->use || node_inside(limiting->use, call) ||
+	    !any_arg_is_it(call, limiting) || !graph_dominates(call, limiting->use))
+		return LIMIT_NONE;
+	enum limit limit = function ? helper_limit(function, call, limiting) : LIMIT_WHOLE;
+	return sounds_like_checking(call) && limit == LIMIT_NONE ? LIMIT_WHOLE : limit;
+}
+
+/* switch (x) { case "a": use } */
+static enum limit limited_by_case(const struct node *choice, const struct limiting *limiting)
+{
+	for (size_t i = 1; i < choice->count; i++) {
+		if (node_inside(limiting->use, choice->kids[i]) && kid_of(choice->kids[i], 0) &&
+		    is_it(choice->kids[0], limiting))
+			return LIMIT_WHOLE;
+	}
+	return LIMIT_NONE;
+}
+
+static enum walk find_limit(struct node *node, void *context)
+{
+	struct limiting *limiting = context;
+	const struct node *test = test_of(node);
+	enum limit limit = LIMIT_NONE;
+	if (node->kind == K_FUNCTION && !node_inside(limiting->use, node))
+		return WALK_SKIP;
+	if (test)
+		limit = higher(decided_by(test, limiting),
+			       node->kind == K_IF ? limited_in_loop(node, limiting)
+						  : LIMIT_NONE);
+	else if (node->kind == K_CALL)
+		limit = limited_by_call(node, limiting);
+	else if (node->kind == K_SWITCH)
+		limit = limited_by_case(node, limiting);
+	limiting->found = higher(limiting->found, limit);
+	return limiting->found == LIMIT_WHOLE ? WALK_STOP : WALK_ON;
+}
+
+static enum limit limited_in(const struct node *use, struct limiting limiting)
+{
+	const struct node *function = node_function(use);
+	while (function && node_function(function) && !(function->flags & F_METHOD))
+		function = node_function(function);
+	limiting.use = use;
+	limiting.found = LIMIT_NONE;
+	look_into(function ? function->kids[1] : &facts_of(use)->module, find_limit, &limiting);
+	return limiting.found;
+}
+
+/* ---- helpers: what a function says of what it gets ---- */
+
+static enum walk find_answer(struct node *node, void *context)
+{
+	struct limiting *limiting = context;
+	enum limit limit = LIMIT_NONE;
+	if (node->kind == K_IF)
+		limit = judge(node->kids[0], !refuses(node), limiting);
+	else if (node->kind == K_RETURN && kid_of(node, 0))
+		limit = judge(kid_of(node, 0), true, limiting);
+	limiting->found = higher(limiting->found, limit);
+	return WALK_ON;
+}
+
+static enum limit helper_limit(const struct node *function, const struct node *call,
+			       const struct limiting *limiting)
+{
+	enum limit found = LIMIT_NONE;
+	const struct node *params = function->kids[0];
+	for (size_t i = 0; limiting->deep < HELPERS_DEEP && i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		const struct node *given = param->text.n ? call_given(call, param) : NULL;
+		if (!given || !is_it(given, limiting))
+			continue;
+		struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
+		struct limiting inner = {
+			&origin, STR(""), function, NULL, limiting->deep + 1, LIMIT_NONE
+		};
+		look_into(function->kids[1], find_answer, &inner);
+		found = higher(found, inner.found);
+	}
+	return found;
+}
+
+/* ---- on the way ---- */
+
+enum limit limit_of_filter(const struct node *filter, const struct origin *origin)
+{
+	struct limiting limiting = { origin,    whole_access(origin->access), NULL, filter, 0,
+				     LIMIT_NONE };
+	enum limit found = LIMIT_NONE;
+	if (is_kind(filter, K_COMPREHENSION)) {
+		for (size_t i = 1; i < filter->count; i++) {
+			if (filter->kids[i]->kind == K_COMP_IF)
+				found = higher(found, judge(filter->kids[i]->kids[0], true,
+							    &limiting));
+		}
+		return found;
+	}
+	const struct node *test = function_of(call_positional(filter, 0));
+	if (!test || !str_is(call_callee(filter)->text, "filter"))
+		return LIMIT_NONE;
+	look_into(test->kids[1], find_answer, &limiting);
+	return limiting.found;
+}
+
+/* In a function the text came through: before it was handed on, or by what the function answers. */
+static enum limit limited_at(const struct step *step, const struct limiting *limiting)
+{
+	const struct node *call = step->node;
+	const struct node *function = step->kind == STEP_RETURNED && is_kind(call, K_CALL)
+					      ? function_of(call_callee(call))
+					      : NULL;
+	enum limit found = limited_in(call, *limiting);
+	return function ? higher(found, helper_limit(function, call, limiting)) : found;
+}
+
+/* x if x in KNOWN else "main" */
+static enum limit limited_by_choice(const struct node *choice, const struct limiting *limiting)
+{
+	bool first = is_it(choice->kids[1], limiting),
+	     second = is_it(choice->kids[2], limiting);
+	return first == second ? LIMIT_NONE : judge(choice->kids[0], first, limiting);
+}
+
+enum limit limit_before(const struct node *use, const struct origin *origin,
+			const struct node *inside)
+{
+	struct limiting limiting = { origin,    whole_access(origin->access), inside, NULL, 0,
+				     LIMIT_NONE };
+	enum limit found = limited_in(use, limiting);
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (is_kind(step->node, K_COND))
+			found = higher(found, limited_by_choice(step->node, &limiting));
+		else if (!inside && (step->kind == STEP_HANDED || step->kind == STEP_RETURNED))
+			found = higher(found, limited_at(step, &limiting));
+	}
+	return found;
+}

@@ -1,0 +1,30 @@
+/*
+ * Limits: what keeps a text to what is harmless before it is run.
+ *
+ * An allow-list, a pattern for the whole of it, a comparison with what is known: these count when every way to the use leads
+ * through them and they come out right. A list of what is forbidden (`";" in x`, `x.startsWith(...)`, the
+ * first word alone) leaves out what nobody thought of: it is no limit, but tells that somebody wanted one.
+ */
+#ifndef SHEARPIN_TEXT_LIMITS_H
+#define SHEARPIN_TEXT_LIMITS_H
+
+#include "origins.h"
+
+enum limit {
+	LIMIT_NONE,
+	LIMIT_WORDS, /* some words are forbidden, or a part of it is looked at */
+	LIMIT_WHOLE, /* only what is known, or what a pattern says, comes through */
+};
+
+/* What limits the text an origin gives, on every way to `use`; asked within the function `inside`, or NULL. */
+enum limit limit_before(const struct node *use, const struct origin *origin,
+			const struct node *inside);
+
+/* list.filter((x) => test(x)), [x for x in list if test(x)]: what lets its elements through. */
+enum limit limit_of_filter(const struct node *filter, const struct origin *origin);
+
+/* Does a pattern leave only harmless characters, or take all others out? */
+bool pattern_is_safe(struct str pattern, bool whole);
+bool pattern_finds_harm(struct str pattern);
+
+#endif

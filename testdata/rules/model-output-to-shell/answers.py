@@ -1,0 +1,81 @@
+"""Code and commands taken out of a model's answer, on every road to where they run."""
+import json
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from multiprocessing import Pool
+
+import openai
+from jupyter_client import KernelManager
+
+client = openai.OpenAI()
+FENCE = re.compile(r"```bash\n(.*?)```", re.S)
+
+
+def ask(question):
+    reply = client.chat.completions.create(model="m", messages=[{"role": "user", "content": question}])
+    return reply.choices[0].message.content
+
+
+def fenced(question):
+    match = re.search(r"```python\n(.*?)```", ask(question), re.S)
+    exec(match.group(1).strip())  # expect: model-output-to-shell
+
+
+def all_fenced(question):
+    for block in re.findall(r"```bash\n(.*?)```", ask(question), re.S):
+        subprocess.run(block, shell=True)  # expect: model-output-to-shell
+    for match in FENCE.finditer(ask(question)):
+        os.system(match.group(1))  # expect: model-output-to-shell
+
+
+def unfenced(question):
+    os.system(ask(question).replace("```bash", "").replace("```", "").strip())  # expect: model-output-to-shell
+
+
+def structured(question):
+    plan = json.loads(ask(question))
+    subprocess.run(plan["command"], shell=True)  # expect: model-output-to-shell
+    for step in plan["steps"]:
+        os.system(step["cmd"])  # expect: model-output-to-shell
+
+
+def run(code):
+    exec(code)  # expect: model-output-to-shell
+
+
+def in_a_pool(question):
+    with Pool(1) as pool:
+        pool.apply_async(run, (ask(question),)).get()
+
+
+class Node:
+    def step(self, state):
+        state["code"] = ask("write it")
+        self.execute(state)
+
+    def execute(self, state):
+        exec(state["code"], {"__builtins__": __builtins__})  # expect: model-output-to-shell
+
+
+@dataclass
+class Draft:
+    code: str
+
+
+def draft(question):
+    return Draft(code=ask(question))
+
+
+def drafted(question):
+    exec(draft(question).code)  # expect: model-output-to-shell
+
+
+def in_a_kernel(question):
+    kernel = KernelManager().client()
+    kernel.execute(ask(question))  # expect: model-output-to-shell
+
+
+def spoken(question):
+    subprocess.run(["python", "-c", ask(question)])  # expect: model-output-to-shell
