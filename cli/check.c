@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "fix.h"
+#include "foreign.h"
 #include "must.h"
 #include "pool.h"
 #include "replace.h"
@@ -39,16 +40,6 @@ struct run {
 	atomic_size_t done;
 	long told_ms; /* the first worker's: when progress was last told */
 };
-
-bool check_is_minified(const struct source *source)
-{
-	enum { LEAST_BYTES = 16 * 1024, LONG_LINE = 300 };
-	if (!lang_is_js(source->lang))
-		return false;
-	return str_has(source->path, ".min.") ||
-	       (source->text.n >= LEAST_BYTES &&
-		source->text.n / source->lines.count >= LONG_LINE);
-}
 
 /* ---- progress ---- */
 
@@ -89,6 +80,8 @@ const char *gap_text(enum gap gap)
 	static const char *const texts[GAPS] = {
 		[GAP_NONE] = "",
 		[GAP_MINIFIED] = "left out: minified",
+		[GAP_GENERATED] = "left out: generated, as its head says",
+		[GAP_VENDORED] = "left out: a library's own file, as its banner says",
 		[GAP_UNREADABLE] = "not judged: it cannot be read as text",
 		[GAP_UNPARSED] = "not judged: not parsed within the deadline",
 		[GAP_LATE] = "not judged within the deadline",
@@ -98,6 +91,12 @@ const char *gap_text(enum gap gap)
 		[GAP_MODULES] = "in part: it leads to too many other files",
 	};
 	return texts[gap];
+}
+
+static enum gap gap_of_foreign(const struct source *source)
+{
+	static const enum gap gaps[] = { GAP_NONE, GAP_MINIFIED, GAP_GENERATED, GAP_VENDORED };
+	return gaps[foreign_of(source)];
 }
 
 static const struct unit *unit_of(const struct file *file)
@@ -225,8 +224,8 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 		note(crew, outcome, SEV_ERROR, file->shown, err.text);
 		return;
 	}
-	if (!file->named && check_is_minified(&source)) {
-		outcome->gap = GAP_MINIFIED;
+	if (!file->named && gap_of_foreign(&source)) {
+		outcome->gap = gap_of_foreign(&source);
 		return;
 	}
 	const struct setting *settings = config_settings(
@@ -297,8 +296,9 @@ static void add_outcome(struct arena *arena, const struct outcome *outcome,
 		out->fixes += outcome->fixes;
 	}
 	out->files_failed += outcome->failed;
-	out->files_skipped += outcome->gap == GAP_MINIFIED;
-	out->files_checked += !outcome->failed && outcome->gap != GAP_MINIFIED;
+	bool left_out = outcome->gap && outcome->gap <= GAP_VENDORED;
+	out->files_skipped += left_out;
+	out->files_checked += !outcome->failed && !left_out;
 	out->gaps_of[outcome->gap]++;
 }
 

@@ -30,7 +30,9 @@ struct check_request {
 /* Why a file was not judged, or only in part. */
 enum gap {
 	GAP_NONE,
-	GAP_MINIFIED,   /* left out on purpose */
+	GAP_MINIFIED, /* left out on purpose, as are the next two */
+	GAP_GENERATED,
+	GAP_VENDORED,
 	GAP_UNREADABLE, /* could not be read, or is no text: not judged */
 	GAP_UNPARSED,   /* not parsed within the deadline: not judged */
 	GAP_LATE,       /* not judged within the deadline */
@@ -58,8 +60,6 @@ struct checked {
 	unsigned arena_count;
 };
 
-/* Is it a bundle or minified? Its long lines were not written by hand, and nobody will mend them. */
-bool check_is_minified(const struct source *source);
 /* Judges the files; results are added in `arena`, and live until check_release. */
 void check_files(const struct check_request *request, struct arena *arena, struct checked *out);
 void check_release(struct checked *checked);

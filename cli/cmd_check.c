@@ -359,6 +359,9 @@ static void count_gaps(struct session *s)
 	} parts[] = {
 		{ s->checked.gaps_of[GAP_MINIFIED], "minified file was left out",
 		  "minified files were left out" },
+		{ sum_gaps(s, GAP_GENERATED, GAP_VENDORED),
+		  "generated or vendored file was left out",
+		  "generated or vendored files were left out" },
 		{ sum_gaps(s, GAP_UNREADABLE, GAP_CRASHED) + asked_in_vain(s),
 		  "file was not judged", "files were not judged" },
 		{ sum_gaps(s, GAP_SYNTAX, GAP_MODULES), "file was judged only in part",
