@@ -447,7 +447,8 @@ static int check_sorting(const struct session *s)
 
 static int judge(struct session *s)
 {
-	struct replay_hooks hooks = { s->output, replay_output_found, replay_output_step };
+	struct replay_hooks hooks = { s->output, replay_output_found, replay_output_step,
+				      replay_output_span };
 	if (load_policies(s))
 		return EXIT_TROUBLE;
 	int status = EXIT_TROUBLE;

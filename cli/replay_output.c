@@ -238,6 +238,13 @@ void replay_output_found(void *context, const struct replay_finding *found)
 	tell(output, found);
 }
 
+void replay_output_span(void *context, int64_t from, int64_t to)
+{
+	struct replay_output *output = context;
+	if (output->timeline)
+		timeline_span(output->timeline, from, to);
+}
+
 void replay_output_step(void *context, const struct replay_step *step)
 {
 	struct replay_output *output = context;

@@ -28,6 +28,7 @@ bool replay_output_counts(const struct replay_output *output);
 
 /* Hooks of replay.h and logs.h. */
 void replay_output_found(void *output, const struct replay_finding *found);
+void replay_output_span(void *output, int64_t from, int64_t to);
 void replay_output_step(void *output, const struct replay_step *step);
 void replay_output_problem(void *output, const struct log_problem *problem);
 void replay_output_trouble(void *output, const char *text);

@@ -153,7 +153,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	told.tally = tally_new(&policies);
 	told.timeline = timeline_new(&policies);
 	told.replay = replay_new(&policies, (struct replay_order){ .lateness = SECOND_NS },
-				 (struct replay_hooks){ &told, on_found, on_step });
+				 (struct replay_hooks){ &told, on_found, on_step, NULL });
 	replay_log(&told, (struct str){ (const char *)data, size });
 	for (size_t i = 0; i < told.kept.n; i++)
 		check_finding(told.arena, told.kept.v[i]);

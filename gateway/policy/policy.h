@@ -154,6 +154,7 @@ struct verdict {
 	bool tripped;     /* this event opened the breaker */
 	bool recovered; /* this event closed it */
 	bool inexact; /* the slot had to forget details: a refusal may come early, never late */
+	bool few;     /* `value` rests on fewer calls than the policy judges: see min_volume */
 	bool shared;  /* more keys than max_keys: several of them are counted as one */
 	bool unknown; /* cannot be judged: the event lacks the fields in `missing` */
 	uint64_t missing; /* bits of event fields */

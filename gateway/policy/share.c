@@ -72,6 +72,7 @@ void share_report(const struct call *call, struct verdict *verdict, bool bad,
 	}
 	int64_t share = slot->window.sum ? slot->window.part * MILLION / slot->window.sum : 0;
 	verdict_stand(verdict, share);
+	verdict->few = slot->window.sum < policy->min_volume;
 	if (slot->breaker.state == BREAKER_CLOSED && over(policy, &slot->window)) {
 		breaker_trip(&slot->breaker, &policy->breaker, call->now, call->now, call->ref);
 		if (policy->action == ACTION_ALERT)

@@ -71,7 +71,7 @@ static void begin(struct told *told)
 	told->tally = tally_new(&told->policies);
 	told->timeline = timeline_new(&told->policies);
 	told->replay = replay_new(&told->policies, (struct replay_order){ .lateness = 0 },
-				  (struct replay_hooks){ told, on_found, on_step });
+				  (struct replay_hooks){ told, on_found, on_step, NULL });
 }
 
 static void end(struct told *told)

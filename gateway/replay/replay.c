@@ -14,6 +14,7 @@
 #include "must.h"
 #include "shares.h"
 #include "sorted.h"
+#include "times.h"
 
 struct waiting {
 	int64_t time;
@@ -33,6 +34,7 @@ struct replay {
 	struct replay_totals totals;
 	struct replay_order order;
 	struct sorted *sorted; /* NULL: judged as they come */
+	struct times times;    /* sorted: of all records */
 	int64_t lateness, newest, latest;
 	int64_t stray; /* a time far ahead that only one record has; INT64_MIN: none */
 	bool alone;    /* `newest` is the word of one record only */
@@ -542,6 +544,7 @@ void replay_add(struct replay *replay, const struct event *record)
 	held->end = end < start ? start : end;
 	held->record = number;
 	if (replay->sorted) {
+		times_add(&replay->times, start);
 		sorted_add(replay->sorted, held);
 		return;
 	}
@@ -563,6 +566,10 @@ void replay_tick(struct replay *replay, int64_t now)
 void replay_finish(struct replay *replay)
 {
 	struct held *held;
+	int64_t from, to;
+	times_core(&replay->times, &from, &to);
+	if (replay->sorted && replay->hooks.span)
+		replay->hooks.span(replay->hooks.context, from, to);
 	for (uint64_t number = 0; replay->sorted && (held = sorted_next(replay->sorted));) {
 		held->record =
 			number++; /* what happens at the same instant happens in the order of the logs */

@@ -60,6 +60,8 @@ struct replay_hooks {
 	/* Everything pointed to is valid during the call only. */
 	void (*found)(void *context, const struct replay_finding *finding);
 	void (*step)(void *context, const struct replay_step *step); /* may be NULL */
+	/* Sorted only, before anything is judged: when most records are, see times.h. May be NULL. */
+	void (*span)(void *context, int64_t from, int64_t to);
 };
 
 /* Why a record could not be judged; below these: the first field it lacked. */

@@ -127,6 +127,20 @@ static void put_notices(const struct replay_page *page, FILE *out)
 	fputs("</ul></details>\n", out);
 }
 
+/* One wild clock, most likely. */
+static void put_apart(struct arena *arena, struct timeline_view view, FILE *out)
+{
+	if (!view.apart)
+		return;
+	fprintf(out,
+		"<p class=\"warn\">%.*s %s far from all others in time (%.*s): "
+		"what "
+		"was found there is in the table, and the graphs leave it out.</p>\n",
+		STR_ARG(number(arena, view.apart)),
+		view.apart == 1 ? "record lies" : "records lie",
+		STR_ARG(moment(arena, view.apart_at)));
+}
+
 static void put_facts(struct arena *arena, const struct replay_page *page, FILE *out)
 {
 	struct timeline_view view = timeline_view(page->timeline);
@@ -151,6 +165,7 @@ static void put_facts(struct arena *arena, const struct replay_page *page, FILE 
 		    out);
 	put_warning(arena, page->totals.late,
 		    "events came later than --lateness allows and were judged late.", out);
+	put_apart(arena, view, out);
 	put_notices(page, out);
 }
 
@@ -316,7 +331,7 @@ static struct str policy_summary(struct arena *arena, const struct policy *polic
 	return text;
 }
 
-/* [index, peak or null, state, open until (ms; -1: not known), a count for each lane]; zeros at the end are left out. */
+/* [index, peak or null, state, open until (ms; -1: not known), peak of few calls only, a count for each lane]; zeros at the end are left out. */
 static void write_bucket(struct json_write *w, size_t i, const struct bucket_view *bucket)
 {
 	size_t lanes = LANES;
@@ -332,6 +347,7 @@ static void write_bucket(struct json_write *w, size_t i, const struct bucket_vie
 		json_write_null(w, NULL);
 	json_write_int(w, NULL, bucket->state);
 	json_write_int(w, NULL, bucket->until == INT64_MAX ? -1 : bucket->until / 1000000);
+	json_write_int(w, NULL, bucket->few);
 	for (size_t lane = 0; lane < lanes; lane++)
 		json_write_int(w, NULL, bucket->count[lane]);
 	json_write_end(w);

@@ -91,7 +91,7 @@ static struct row *row_of(struct tally *tally, const struct verdict *verdict,
 
 static void measure(struct row *row, const struct verdict *verdict)
 {
-	if (verdict->limit.unit == UNIT_NONE || verdict->unknown)
+	if (verdict->limit.unit == UNIT_NONE || verdict->unknown || verdict->few)
 		return;
 	if (row->limit.unit == UNIT_NONE || verdict->value.value > row->peak.value)
 		row->peak = verdict->value;

@@ -28,12 +28,18 @@ struct timeline {
 	struct graph_of_policy *graphs; /* by policy index */
 	int64_t first, width;
 	size_t used;
+	int64_t from, to;   /* what is outside is not drawn, */
+	uint64_t apart;     /* but counted, */
+	uint64_t apart_ref; /* each record once */
+	int64_t apart_at;
 };
 
 struct timeline *timeline_new(const struct policies *policies)
 {
 	struct timeline *timeline = must_zeroed(1, sizeof(*timeline));
 	timeline->policies = policies;
+	timeline->from = INT64_MIN;
+	timeline->to = INT64_MAX;
 	timeline->graphs = must_zeroed(policies->n, sizeof(*timeline->graphs));
 	for (size_t i = 0; i < policies->n; i++)
 		timeline->graphs[i].all.buckets =
@@ -57,10 +63,20 @@ void timeline_free(struct timeline *timeline)
 
 /* --- time ------------------------------------------------------------------------- */
 
+/* Says the other's peak more than what is there? What rests on few calls says less than what does not. */
+static bool outweighs(const struct bucket_view *other, const struct bucket_view *into)
+{
+	if (!other->measured || !into->measured)
+		return other->measured;
+	return other->few != into->few ? into->few : other->peak > into->peak;
+}
+
 static void join(struct bucket_view *into, const struct bucket_view *other)
 {
-	if (other->measured && (!into->measured || other->peak > into->peak))
+	if (outweighs(other, into)) {
 		into->peak = other->peak;
+		into->few = other->few;
+	}
 	into->measured = into->measured || other->measured;
 	/* open is worse than half-open is worse than closed */
 	if (other->state == BREAKER_OPEN || into->state == BREAKER_CLOSED)
@@ -166,6 +182,7 @@ static void measure(struct graph_of_policy *graph, struct bucket_view *bucket,
 	if (verdict->limit.unit != UNIT_NONE && !verdict->unknown) {
 		graph->limit = verdict->limit;
 		now.measured = true;
+		now.few = verdict->few;
 		now.peak = verdict->value.value;
 	}
 	join(bucket, &now);
@@ -177,11 +194,34 @@ static void count_call(struct bucket_view *bucket, enum phase phase)
 	bucket->count[LANE_REFUSED] += phase == PHASE_REFUSED;
 }
 
+void timeline_span(struct timeline *timeline, int64_t from, int64_t to)
+{
+	timeline->from = from;
+	timeline->to = to;
+}
+
+static bool is_apart(const struct timeline *timeline, int64_t now)
+{
+	return now < timeline->from || now > timeline->to;
+}
+
+static void count_apart(struct timeline *timeline, const struct replay_step *step)
+{
+	uint64_t ref = source_ref(step->event->source);
+	timeline->apart += step->phase == PHASE_ASK && ref != timeline->apart_ref;
+	timeline->apart_ref = ref;
+	timeline->apart_at = step->now;
+}
+
 void timeline_step(struct timeline *timeline, const struct replay_step *step)
 {
 	struct graph_of_policy *graph = &timeline->graphs[step->policy->index];
-	size_t i = bucket_at(timeline, step->now);
 	graph->calls += step->phase == PHASE_ASK;
+	if (is_apart(timeline, step->now)) {
+		count_apart(timeline, step);
+		return;
+	}
+	size_t i = bucket_at(timeline, step->now);
 	measure(graph, &graph->all.buckets[i], step->verdict, step->now);
 	count_call(&graph->all.buckets[i], step->phase);
 	if (!step->policy->key_count)
@@ -222,6 +262,8 @@ static void look_back(struct timeline *timeline, struct series *series,
 	for (uint32_t i = 0; i < window->count; i++) {
 		const struct window_entry *entry = window_at(window, i);
 		sum += entry->amount;
+		if (is_apart(timeline, entry->time))
+			continue;
 		struct bucket_view was = { .measured = true, .peak = sum };
 		join(&series->buckets[bucket_at(timeline, entry->time)], &was);
 	}
@@ -231,8 +273,10 @@ void timeline_found(struct timeline *timeline, const struct replay_finding *foun
 {
 	struct graph_of_policy *graph = &timeline->graphs[found->policy->index];
 	enum lane lane = lane_of(found->outcome);
-	size_t i = bucket_at(timeline, found->now);
 	graph->all.findings++;
+	if (is_apart(timeline, found->now))
+		return;
+	size_t i = bucket_at(timeline, found->now);
 	graph->all.buckets[i].count[lane]++;
 	if (!found->policy->key_count)
 		return;
@@ -249,7 +293,8 @@ void timeline_found(struct timeline *timeline, const struct replay_finding *foun
 
 struct timeline_view timeline_view(const struct timeline *timeline)
 {
-	return (struct timeline_view){ timeline->first, timeline->width, timeline->used };
+	return (struct timeline_view){ timeline->apart, timeline->apart_at, timeline->first,
+				       timeline->width, timeline->used };
 }
 
 struct amount timeline_limit(const struct timeline *timeline, const struct policy *policy)
@@ -266,7 +311,8 @@ static int64_t highest(const struct series *series)
 {
 	int64_t most = INT64_MIN;
 	for (size_t i = 0; i < TIMELINE_BUCKETS; i++) {
-		if (series->buckets[i].measured && series->buckets[i].peak > most)
+		if (series->buckets[i].measured && !series->buckets[i].few &&
+		    series->buckets[i].peak > most)
 			most = series->buckets[i].peak;
 	}
 	return most;

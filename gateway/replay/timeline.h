@@ -26,6 +26,7 @@ enum lane {
 
 struct bucket_view {
 	bool measured; /* peak is there */
+	bool few;      /* of fewer calls than the policy judges: the peak says little */
 	int64_t peak;
 	enum breaker_state state;
 	int64_t until; /* open: when it was to end, as far as is known; INT64_MAX: not by itself */
@@ -40,6 +41,8 @@ struct series_view {
 };
 
 struct timeline_view {
+	uint64_t apart;   /* records outside of the span */
+	int64_t apart_at; /* when the last of them was */
 	int64_t first,
 		width; /* ns: when bucket 0 begins, and how long each is; width 0: nothing happened */
 	size_t used; /* buckets up to the last one anything is in */
@@ -49,6 +52,8 @@ struct timeline;
 
 struct timeline *timeline_new(const struct policies *policies);
 void timeline_free(struct timeline *timeline);
+/* What is outside is counted, and not in the graphs: their scale would hide the rest. */
+void timeline_span(struct timeline *timeline, int64_t from, int64_t to);
 void timeline_step(struct timeline *timeline, const struct replay_step *step);
 void timeline_found(struct timeline *timeline, const struct replay_finding *found);
 

@@ -59,12 +59,12 @@ static int says_it(const struct patterns *patterns, const struct call *call)
 
 static bool over(const struct policy *policy, const struct window *window, int64_t *value)
 {
-	*value = window->part;
+	bool calls = policy->limit.unit == UNIT_CALLS || !window->sum;
+	*value = calls ? window->part : window->part * MILLION / window->sum;
 	if (window->sum < policy->min_volume || !window->sum)
 		return false;
-	if (policy->limit.unit == UNIT_CALLS)
+	if (calls)
 		return policy_over(policy, window->part);
-	*value = window->part * MILLION / window->sum;
 	int64_t bad = window->part * MILLION, most = policy->limit.value * window->sum;
 	return policy->compare == COMPARE_MORE ? bad > most : bad >= most;
 }
@@ -84,6 +84,7 @@ static void report(const struct call *call, struct verdict *verdict)
 	window_add(&slot->window, call->now, 1, says, call->ref);
 	bool is_over = over(policy, &slot->window, &value);
 	verdict_stand(verdict, value);
+	verdict->few = slot->window.sum < policy->min_volume;
 	if (is_over && !slot->over)
 		verdict_exceed(verdict, GROUND_LIMIT, value);
 	slot->over = is_over;
