@@ -45,6 +45,12 @@ bool log_format_carries(struct str name, uint64_t *fields)
 	return entry;
 }
 
+const char *const *log_format_events(struct str name)
+{
+	const struct format_entry *entry = format_find(name);
+	return entry ? entry->format->events : NULL;
+}
+
 /* From where the JSON of a line begins: syslog and its like write a few words before it. */
 static struct str json_part(struct str line)
 {

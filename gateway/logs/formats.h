@@ -47,7 +47,9 @@ struct format {
 	const struct json_path *paths; /* the table of a JSON format */
 	size_t path_count;
 	uint64_t adds; /* bits of the fields it can bring besides those */
-	bool text;     /* its lines are no JSON */
+	const char *const
+		*events; /* the kinds of event it can bring, ends with NULL; NULL: any */
+	bool text;       /* its lines are no JSON */
 	/* 0 to 100: how sure is it that the line is its own? */
 	int (*sniff)(struct str line);
 	/* Compiled keys and anything carried from line to line; lives in the arena. `map` may be NULL. May be NULL itself. */

@@ -16,6 +16,9 @@ const char *log_format_name(size_t i);
 /* Bits of the fields (enum event_field) a log of that format can bring; false when there is no such format. */
 bool log_format_carries(struct str name, uint64_t *fields);
 
+/* The kinds of event a log of that format can bring, ends with NULL; NULL: any, or there is no such format. */
+const char *const *log_format_events(struct str name);
+
 /* The name "log_fields" may give at a place: "user", "took"; NULL past the last one. */
 const char *log_field_name(size_t i);
 /* What is wrong with a line of "log_fields", in words that go on from the name; NULL: nothing. */

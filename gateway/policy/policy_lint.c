@@ -141,7 +141,8 @@ ABOUT(pc18, "PC18", "mandatory-but-open", SEV_ERROR,
 ABOUT(pc19, "PC19", "retried-answer", SEV_NOTE,
       "An answer that clients take for a reason to try again at once.");
 ABOUT(pc20, "PC20", "all-or-nothing", SEV_WARNING,
-      "A limit that refuses everything, a pattern that matches everything.");
+      "A limit that refuses everything, a pattern that matches everything, a file without a "
+      "policy.");
 
 static const struct plint_rule rules[] = {
 	{ &pc02, lint_unreachable_cool_down, NULL },
@@ -237,6 +238,20 @@ static void apply(struct plint *lint, const struct plint_rule *rule, bool *told)
 	lint->told = NULL;
 }
 
+/* A file without a policy keeps nothing. */
+static void say_no_policy(struct plint *lint)
+{
+	const struct json *json = json_get(lint->policies->doc.root, "policies");
+	struct diag *diag = ARENA_NEW(lint->arena, struct diag);
+	diag->about = &pc20;
+	diag->severity = pc20.severity;
+	diag->place = place_make(lint->arena, &lint->lines, lint->policies->doc.path,
+				 json->key_start, json->end);
+	diag->what = STR("there is no policy in it: nothing is judged, and nothing refused");
+	diag->why = STR("Add one: `shearpin policy kinds` lists what there is.");
+	lint->report(lint->context, diag);
+}
+
 void policy_lint(struct arena *arena, const struct policies *policies,
 		 const struct observations *observed,
 		 void (*report)(void *context, const struct diag *diag), void *context)
@@ -251,6 +266,8 @@ void policy_lint(struct arena *arena, const struct policies *policies,
 	lint.is = ARENA_ARRAY(arena, uint16_t, policies->n + 1);
 	for (size_t i = 0; i < policies->n; i++)
 		lint.is[i] = bits_of(&policies->v[i]);
+	if (!policies->n)
+		say_no_policy(&lint);
 	for (size_t r = 0; r < sizeof(rules) / sizeof(*rules); r++)
 		apply(&lint, &rules[r], told);
 }

@@ -184,6 +184,52 @@ void lint_no_way_out(struct plint *lint, const struct policy *policy)
 			  STR_ARG(plint_time(lint, latency)));
 }
 
+/* "llm.call and http.request" */
+static struct str event_list(struct plint *lint, const char *const *events)
+{
+	struct str text = { NULL, 0 };
+	for (size_t i = 0; events[i]; i++)
+		text = str_fmt(lint->arena, "%.*s%s%s", STR_ARG(text),
+			       !i              ? ""
+			       : events[i + 1] ? ", "
+					       : " and ",
+			       events[i]);
+	return text;
+}
+
+static bool brings_any(const char *const *events, const struct match *match)
+{
+	for (size_t i = 0; events[i]; i++) {
+		for (size_t j = 0; j < match->count; j++) {
+			if (pattern_matches(match->patterns[j], str_of(events[i])))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Of a log whose format decides what its events are. */
+static void lint_event_not_in_log(struct plint *lint, const struct policy *policy)
+{
+	const struct json *own = lint->policies->log_fields;
+	const char *const *events = log_format_events(lint->policies->log_format);
+	if (!events || (own && json_get(own, "event")))
+		return;
+	for (size_t i = 0; i < policy->when.count; i++) {
+		const struct match *match = &policy->when.matches[i];
+		if (match->none_of || match->field != FIELD_EVENT || brings_any(events, match))
+			continue;
+		plint_say(lint, policy, "when",
+			  "Judge another log by it, or say in \"log_fields\" where the kind of "
+			  "an "
+			  "event stands.",
+			  "it selects \"%.*s\", and a log of format %.*s brings %.*s only: it "
+			  "judges nothing",
+			  STR_ARG(match->patterns[0]), STR_ARG(lint->policies->log_format),
+			  STR_ARG(event_list(lint, events)));
+	}
+}
+
 void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 {
 	struct str name = lint->policies->log_format;
@@ -199,6 +245,7 @@ void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 	};
 	if (!log_format_carries(name, &carries))
 		return;
+	lint_event_not_in_log(lint, policy);
 	for (size_t i = 0; i < policy->key_count; i++) {
 		if (!(carries >> policy->key[i] & 1))
 			plint_say(lint, policy, "key",

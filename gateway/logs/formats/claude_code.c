@@ -162,6 +162,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	return otlp_export_read(state->export, reading, line, read_record, err);
 }
 
+static const char *const events[] = { "llm.call", "tool.call", NULL };
+
 const struct format format_claude_code = {
 	.title = "Claude Code's OpenTelemetry events, OTLP/JSON logs, one export a line",
 	.paths = attribute_paths,
@@ -169,6 +171,7 @@ const struct format format_claude_code = {
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END) |
 		FIELD_BIT(FIELD_INPUT_TOKENS) | FIELD_BIT(FIELD_PROVIDER) |
 		FIELD_BIT(FIELD_STATUS),
+	.events = events,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,

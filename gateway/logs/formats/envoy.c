@@ -158,12 +158,15 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	return status;
 }
 
+static const char *const events[] = { "llm.call", "http.request", NULL };
+
 const struct format format_envoy = {
 	.title = "Envoy AI Gateway access log, one JSON object a line",
 	.paths = paths,
 	.path_count = PATHS,
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_ERROR_CODE) |
 		FIELD_BIT(FIELD_ERROR_TEXT),
+	.events = events,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,

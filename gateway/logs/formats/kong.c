@@ -115,12 +115,15 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	return status;
 }
 
+static const char *const events[] = { "llm.call", "http.request", NULL };
+
 const struct format format_kong = {
 	.title = "Kong's log plugins with AI proxy fields, one JSON object a line",
 	.paths = paths,
 	.path_count = PATHS,
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_RETRY_AFTER) |
 		FIELD_BIT(FIELD_ATTEMPT) | FIELD_BIT(FIELD_CACHE_HIT),
+	.events = events,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,

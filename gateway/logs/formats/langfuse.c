@@ -110,12 +110,16 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	return status;
 }
 
+static const char *const events[] = { "agent.step", "llm.call", "retrieval", "tool.call",
+				      NULL };
+
 const struct format format_langfuse = {
 	.title = "Langfuse observations_v2 export, one JSON object a line",
 	.paths = paths,
 	.path_count = PATHS,
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_TOOL) | FIELD_BIT(FIELD_AGENT) |
 		FIELD_BIT(FIELD_STATUS),
+	.events = events,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,

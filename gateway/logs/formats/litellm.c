@@ -320,6 +320,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	return status;
 }
 
+static const char *const events[] = { "llm.call", NULL };
+
 const struct format format_litellm = {
 	.title = "LiteLLM StandardLoggingPayload, one JSON object a line",
 	.paths = paths,
@@ -327,6 +329,7 @@ const struct format format_litellm = {
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_ERROR_CODE) |
 		FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_OUTPUT) |
 		FIELD_BIT(FIELD_ATTEMPT) | FIELD_BIT(FIELD_RETRY_AFTER),
+	.events = events,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,

@@ -370,12 +370,15 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	return status;
 }
 
+static const char *const events[] = { "llm.call", "http.request", NULL };
+
 const struct format format_nginx = {
 	.title = "nginx access log with a JSON log_format, one object a line",
 	.paths = paths,
 	.path_count = PATHS,
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_START) |
 		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_ATTEMPT),
+	.events = events,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,

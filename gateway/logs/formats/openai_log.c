@@ -406,6 +406,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	return READ_NOTHING;
 }
 
+static const char *const events[] = { "llm.call", "agent.step", NULL };
+
 const struct format format_openai_log = {
 	.title = "openai-python's log lines and exceptions",
 	.text = true,
@@ -416,6 +418,7 @@ const struct format format_openai_log = {
 		FIELD_BIT(FIELD_RETRY_AFTER) | FIELD_BIT(FIELD_TRACEBACK) |
 		FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_ITERATION) |
 		FIELD_BIT(FIELD_CONTEXT_USED) | FIELD_BIT(FIELD_CONTEXT_SIZE),
+	.events = events,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,

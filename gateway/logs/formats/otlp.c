@@ -366,6 +366,10 @@ static void finish(struct reading *reading)
 	state->spans = NULL;
 }
 
+static const char *const events[] = { "agent.spawn", "agent.step", "http.request",
+				      "llm.call",    "retrieval",  "tool.call",
+				      NULL };
+
 const struct format format_otlp = {
 	.title = "OpenTelemetry traces, OTLP/JSON, one export a line",
 	.paths = attribute_paths,
@@ -373,6 +377,7 @@ const struct format format_otlp = {
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_TRACE) |
 		FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_STATUS) |
 		FIELD_BIT(FIELD_ATTEMPT) | FIELD_BIT(FIELD_TOOLS) | FIELD_BIT(FIELD_COST),
+	.events = events,
 	.sniff = sniff,
 	.start = start,
 	.read = read_line,
