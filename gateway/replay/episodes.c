@@ -11,7 +11,7 @@
 #include "must.h"
 
 enum { PLACES = 1 << 16, FULL = PLACES / 4 * 3 };
-enum { SORTS = 2 * OUTCOMES }; /* found at a call's start, and at its end */
+enum { AT_THE_EDGE = 2 * OUTCOMES, SORTS }; /* found at a call's start, and at its end */
 
 struct episode {
 	uint64_t id;   /* of policy and key; 0: free */
@@ -60,11 +60,27 @@ static void forget(struct episodes *episodes)
 	episodes->used = episodes->open = 0;
 }
 
+/*
+ * Just nothing was left: a call of unknown size that may have cost nothing. What comes when more than the limit is gone is another
+ * story.
+ */
+static bool at_the_edge(const struct replay_finding *found)
+{
+	const struct verdict *verdict = found->verdict;
+	bool sized = verdict->limit.unit == UNIT_MONEY || verdict->limit.unit == UNIT_TOKENS;
+	return found->outcome == OUTCOME_MUST_REFUSE_ADMITTED &&
+	       verdict->ground == GROUND_LIMIT && sized && verdict->asked <= 1 &&
+	       verdict->value.value == verdict->limit.value;
+}
+
 bool episodes_begins(struct episodes *episodes, const struct replay_finding *found,
 		     uint64_t *number)
 {
 	uint64_t id = id_of(found->verdict);
-	size_t sort = found->outcome + (found->event->phase == PHASE_REPORT ? OUTCOMES : 0);
+	size_t sort =
+		at_the_edge(found)
+			? AT_THE_EDGE
+			: found->outcome + (found->event->phase == PHASE_REPORT ? OUTCOMES : 0);
 	struct episode *episode = find(episodes, id);
 	if (!episode->id) {
 		if (episodes->used == FULL) {
@@ -90,7 +106,7 @@ static uint32_t ended_by(enum phase phase)
 	uint32_t all = (1u << OUTCOMES) - 1, false_refusal = 1u << OUTCOME_FALSE_REFUSAL;
 	switch (phase) {
 	case PHASE_ASK:
-		return all & ~false_refusal;
+		return (all & ~false_refusal) | 1u << AT_THE_EDGE;
 	case PHASE_ADMITTED:
 		return false_refusal;
 	case PHASE_REPORT:
