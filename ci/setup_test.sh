@@ -35,6 +35,15 @@ fail() {
 
 pretend apt-get ''
 pretend npm ''
+unset PRE_COMMIT GIT_INDEX_FILE SHEARPIN_SETUP
+for sign in PRE_COMMIT GIT_INDEX_FILE; do
+	eval "export $sign=1"
+	run
+	[ $status = 2 ] || fail "a hook ($sign) ends with 2 when something is missing"
+	grep -q 'a hook installs nothing' "$box/err" || fail "it says why, and what to do"
+	[ ! -s "$box/calls" ] || fail "a hook ($sign) installs nothing"
+	unset "$sign"
+done
 export SHEARPIN_NO_SETUP=1
 run
 [ $status = 2 ] || fail "with SHEARPIN_NO_SETUP what is missing ends it with 2"
