@@ -533,6 +533,7 @@ static int write_reports(struct session *s)
 		.files_checked = s->checked.files_checked,
 		.files_skipped = s->checked.files_skipped + s->files.skipped,
 		.files_failed = s->checked.files_failed,
+		.fixed = s->flags.diff ? 0 : s->checked.fixes,
 		.view = view_of(s),
 		.color = s->color,
 		.links = s->color && isatty(STDOUT_FILENO),

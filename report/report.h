@@ -21,6 +21,7 @@ struct report {
 	const struct notice *notices;
 	size_t notice_count;
 	size_t files_checked, files_skipped, files_failed;
+	size_t fixed; /* findings that are gone, because this run mended them */
 	struct viewpoint
 		view; /* text, concise: from where paths are told; all empty: as they are */
 	bool color;   /* text: ANSI colours */

@@ -61,6 +61,30 @@ static void put_notice(const struct report *report, const struct notice *notice,
 	putc('\n', out);
 }
 
+/* "; 3 fixed", "; 2 can be fixed with --fix, 1 with --unsafe-fixes" */
+static void put_fixes(const struct report *report, FILE *out)
+{
+	static const char *const flags[] = {
+		[FIX_SAFE] = "--fix", [FIX_ASK] = "--unsafe-fixes"
+	};
+	size_t count[] = { 0, 0 };
+	for (size_t i = 0; i < report->diag_count; i++) {
+		const struct diag *diag = report->diags[i];
+		if (!diag->suppressed && diag->fix)
+			count[diag->fix->kind]++;
+	}
+	if (report->fixed)
+		fprintf(out, "; %zu fixed", report->fixed);
+	const char *before = "; ", *words = " can be fixed with ";
+	for (enum fix_kind kind = FIX_SAFE; kind <= FIX_ASK; kind++) {
+		if (!count[kind])
+			continue;
+		fprintf(out, "%s%zu%s%s", before, count[kind], words, flags[kind]);
+		before = ", ";
+		words = " with ";
+	}
+}
+
 /* "2 errors, 1 warning; 14 files checked, 3 skipped, 1 failed" */
 static void put_summary(const struct report *report, FILE *out)
 {
@@ -85,6 +109,7 @@ static void put_summary(const struct report *report, FILE *out)
 		fprintf(out, ", %zu skipped", report->files_skipped);
 	if (report->files_failed)
 		fprintf(out, ", %zu failed", report->files_failed);
+	put_fixes(report, out);
 	putc('\n', out);
 }
 
