@@ -214,7 +214,8 @@ static void test_text(void)
 		      "  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
 		      "\n"
 		      "error: b c.py: cannot read it: no permission\n"
-		      "1 error, 1 warning; 2 files checked, 3 skipped, 1 failed\n"));
+		      "1 error, 1 warning; 2 files checked, 3 skipped, 1 failed; 1 can be "
+		      "fixed with --fix\n"));
 	CHECK_STR(written(report_concise, &report),
 		  STR("a/job.py:3:2: error evaluate-arity: evaluate() hands over one argument, "
 		      "handlers[0](x) gets two\n"
