@@ -38,10 +38,14 @@ static const char *const needles[] = {
 	"BaseTool", "StructuredTool", "createTool", "function_tool", "tool_calls", "tool_use",
 	NULL
 };
-static const char *const also_needles[] = { "tool", "Tool",     "openai", "anthropic",
-					    "mcp",  "generate", "llm",    "completion",
-					    "chat", "invoke",   "MCP",    "LLM",
-					    NULL };
+static const char *const also_needles[] = {
+	"tool", "Tool", "openai", "anthropic", "mcp", "generate", "llm", "completion", "chat",
+	"invoke", "MCP", "LLM",
+	/* a handler need not know that it is one: another file may give it to the server */
+	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
+	"promisify(exec", "run_command", "runCommand", "execute_command", "executeCommand",
+	"execute(f", NULL
+};
 static const char *const tags[] = { "security", "agents", NULL };
 
 static const char *place(enum run_into into)

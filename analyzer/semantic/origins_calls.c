@@ -691,6 +691,28 @@ static void asked_caller(struct asking *asking, const struct handing *handing)
 		asking->callers++;
 }
 
+/* graph.add_node("run", f): a node gets what any node of the graph has given back, under the same key. */
+static void ask_nodes(struct asking *asking, const struct node *call)
+{
+	const struct node *callee = call_callee(call), *graph = kid_of(callee, 0);
+	struct question_at question = { NULL, asking->question.access, NULL };
+	if (!question.access.n || !is_reference(graph))
+		return;
+	for (const struct mention *one = mentions_of(facts_of(call), graph->text); one;
+	     one = one->next) {
+		const struct node *add = one->node->parent, *other = add ? add->parent : NULL;
+		if (!is_kind(add, K_ATTR) || !str_eq(add->text, callee->text) ||
+		    !is_kind(other, K_CALL) || call_callee(other) != add)
+			continue;
+		size_t last = call_positional_count(other, &(bool){ false });
+		const struct node *node =
+			function_of(last ? call_positional(other, last - 1) : NULL);
+		question.node = node && node != asking->function ? node->kids[1] : NULL;
+		follow(asking->out, question, STEP_CALLBACK, call);
+		asking->callers += question.node != NULL;
+	}
+}
+
 /* list.map(f), promise.then(f): what the known caller gives. False when it is none. */
 static bool ask_giver(struct asking *asking, const struct node *call)
 {
@@ -698,8 +720,10 @@ static bool ask_giver(struct asking *asking, const struct node *call)
 	struct question_at question = { NULL, asking->question.access, NULL };
 	const struct node *callee = call_callee(call);
 	size_t place = 0, from;
-	if (!gives.n)
-		return false;
+	if (str_is(gives, "nodes") && param_index(asking->param) == 0)
+		ask_nodes(asking, call);
+	if (!gives.n || str_is(gives, "nodes"))
+		return false; /* what the graph is begun with, nobody sees */
 	bool given = take_place(&gives, &from);
 	take_place(&gives, &place);
 	if (param_index(asking->param) != place)

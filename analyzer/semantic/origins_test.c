@@ -80,6 +80,11 @@ static const struct example python[] = {
 	  "g(x):\n  "
 	  "ASK(x)\ng('a')",
 	  "'a' | param x mcp.server.fastmcp.FastMCP().tool(){0}" },
+	{ "import m\nfrom langgraph.graph import StateGraph\ng = StateGraph(dict)\ndef a(s):\n "
+	  " "
+	  "return {'k': m.f()}\ndef b(s):\n  ASK(s['k'])\ng.add_node('a', a)\ng.add_node('b', "
+	  "b)",
+	  "m.f() | param s langgraph.graph.StateGraph().add_node{}+.k" },
 	{ "import m, re\nfor x in re.compile('a').finditer(m.f()):\n  x.group(1)", "m.f()+[]" },
 	{ "import m\nT = {'a': lambda x: x}\nT[n](m.f())", "m.f()" },
 	{ "import m\ndef h(x):\n  ASK(x)\nT = {'a': h}\nT[n](m.f())", "m.f()" },

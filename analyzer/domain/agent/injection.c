@@ -10,7 +10,7 @@
 #include "values.h"
 #include "words.h"
 
-enum { HOPS = 2 };
+enum { HOPS = 3 };
 
 /* A text that is run: in the call itself, or in a function of another file it is handed to. */
 struct ran {
@@ -27,6 +27,13 @@ struct rans {
 
 /* ---- what makes it innocent on the way ---- */
 
+/* In a shell a quote is written '\'' or '"'"' between quotes: \' ends them, and no more. */
+static bool ends_quotes(struct str replacement)
+{
+	return !replacement.p || !str_has(replacement, "'") || str_has(replacement, "'\\''") ||
+	       str_has(replacement, "'\"'\"'");
+}
+
 /* Does a replacement take out, or make harmless, what hurts there? */
 static bool replaces_harm(const struct node *call, enum run_into into)
 {
@@ -36,10 +43,12 @@ static bool replaces_harm(const struct node *call, enum run_into into)
 	bool regex = of_re || is_kind(pattern, K_REGEX);
 	if (!text.p)
 		return true; /* nobody sees what */
+	if (str_has(text, "```"))
+		return false; /* the fence around an answer's code */
 	if (into == RUN_CODE && (str_has(text, "\"") || str_has(text, "\\")))
 		return true; /* written as a literal */
 	if (str_is(text, "'") || str_starts(text, "/'/"))
-		return true; /* '\'' in a shell, '' in SQL */
+		return into != RUN_SHELL || ends_quotes(string_text(call_positional(call, 1)));
 	return regex &&
 	       (pattern_finds_harm(text) || (str_has(text, "$") && str_has(text, "`")));
 }
@@ -183,7 +192,8 @@ static bool is_agreed(const struct node *sink, const struct origin *origin)
 
 /* ---- functions of other files that run what they get ---- */
 
-static void rans_of(const struct node *call, struct rans *out, int hops);
+static void rans_of(const struct node *call, const struct facts *asked, struct rans *out,
+		    int hops);
 
 /* The origin of a run text that is the parameter, with nothing on the way that makes it harmless. */
 static const struct origin *leads_from(const struct node *param, const struct ran *ran)
@@ -202,8 +212,8 @@ static const struct origin *leads_from(const struct node *param, const struct ra
 }
 
 /* What the function runs of a parameter. */
-static bool runs_param(const struct node *function, const struct node *param, struct ran *out,
-		       int hops)
+static bool runs_param(const struct node *function, const struct node *param,
+		       const struct facts *asked, struct ran *out, int hops)
 {
 	const struct facts *facts = facts_of(function);
 	for (size_t i = 0; i < facts->calls.n; i++) {
@@ -213,7 +223,7 @@ static bool runs_param(const struct node *function, const struct node *param, st
 			break;
 		if (call->start < function->start || !node_inside(call, function))
 			continue;
-		rans_of(call, &rans, hops);
+		rans_of(call, asked, &rans, hops);
 		for (size_t j = 0; j < rans.n; j++) {
 			const struct origin *origin = leads_from(param, &rans.v[j]);
 			if (!origin)
@@ -236,7 +246,9 @@ static void add_ran(struct rans *out, struct ran ran)
 		out->v[out->n++] = ran;
 }
 
-static void rans_of(const struct node *call, struct rans *out, int hops)
+/* `asked`: the file the question is about, whose own functions are followed by their callers. */
+static void rans_of(const struct node *call, const struct facts *asked, struct rans *out,
+		    int hops)
 {
 	struct run_texts texts;
 	runs_of(call, &texts);
@@ -244,14 +256,14 @@ static void rans_of(const struct node *call, struct rans *out, int hops)
 		add_ran(out, (struct ran){ texts.v[i], call, STR(""), PLACED_ALONE });
 	const struct node *function =
 		texts.n || hops == 0 ? NULL : function_of(call_callee(call));
-	if (!function || facts_of(function) == facts_of(call))
-		return; /* in this file the callers are followed */
+	if (!function || facts_of(function) == asked)
+		return;
 	for (size_t i = 0; i < function->kids[0]->count; i++) {
 		const struct node *param = function->kids[0]->kids[i];
 		const struct node *given = param->text.n ? call_given(call, param) : NULL;
 		struct ran ran;
 		if (!given || given->kind == K_NUMBER || string_text(given).p ||
-		    !runs_param(function, param, &ran, hops - 1))
+		    !runs_param(function, param, asked, &ran, hops - 1))
 			continue;
 		ran.run.node = given;
 		add_ran(out, ran);
@@ -415,7 +427,7 @@ size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MA
 	struct rans rans = { .n = 0 };
 	struct injection one;
 	size_t n = 0;
-	rans_of(call, &rans, HOPS);
+	rans_of(call, facts_of(call), &rans, HOPS);
 	bool command = takes_command(&rans);
 	for (size_t i = 0; i < rans.n; i++) {
 		const struct ran *ran = &rans.v[i];

@@ -261,12 +261,12 @@ static bool has_shape_of_answer(struct str access)
 /* What is taken out of a reply and is its text, or what was made of that. */
 static bool is_said(struct str rest)
 {
-	static const char *const members[] = { ".content",        ".text",    ".output",
-					       ".final_output",   ".data",    ".object",
-					       ".response",       ".answer",  ".completion",
-					       ".generated_text", ".message", NULL };
-	if (!rest.n || str_is(rest, "()"))
-		return true;
+	static const char *const members[] = { ".content",        ".text",      ".output",
+					       ".final_output",   ".data",      ".object",
+					       ".response",       ".answer",    ".completion",
+					       ".generated_text", ".message",   ".invoke()",
+					       ".ainvoke()",      ".predict()", ".apredict()",
+					       ".run()",          ".arun()",    NULL };
 	for (size_t i = 0; members[i]; i++) {
 		if (str_has(rest, members[i]))
 			return true;
@@ -274,21 +274,25 @@ static bool is_said(struct str rest)
 	return false;
 }
 
+/* By the part of the path that asks a model, and what was taken from that. */
 static bool is_answer(const struct origin *origin)
 {
-	struct str path = origin->path, rest;
-	if (has_shape_of_answer(origin->access) && origin->kind == ORIGIN_CALL)
+	struct str path = origin->path;
+	struct arena *arena = facts_of(origin->node)->arena;
+	if (origin->kind != ORIGIN_CALL)
+		return false;
+	if (has_shape_of_answer(origin->access))
 		return true;
-	if (origin->kind == ORIGIN_CALL) {
-		for (size_t i = 0; i < path.n; i++) {
-			if (path.p[i] == '(' &&
-			    agent_fact(origin->node, str_sub(path, 0, i), "llm").p &&
-			    origin->access.n && is_said(origin->access))
-				return true;
-		}
+	for (size_t i = 0; i < path.n; i++) {
+		struct str asks = str_sub(path, 0, i);
+		if (path.p[i] != '(' || (!agent_fact(origin->node, asks, "llm").p &&
+					 !agent_fact(origin->node, asks, "answers").p))
+			continue;
+		if (is_said(str_fmt(arena, "%.*s%.*s", STR_ARG(str_sub(path, i, path.n)),
+				    STR_ARG(origin->access))))
+			return true;
 	}
-	return origin_passed(origin, STEP_CALLED) && origin_fact(origin, "llm", &rest).p &&
-	       is_said(rest);
+	return false;
 }
 
 /* ---- what types and schemas limit ---- */

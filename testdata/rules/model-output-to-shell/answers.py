@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from multiprocessing import Pool
 
 import openai
+from langchain_core.output_parsers import StrOutputParser
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_openai import ChatOpenAI
+from langgraph.graph import StateGraph
 from jupyter_client import KernelManager
 
 client = openai.OpenAI()
@@ -79,3 +83,25 @@ def in_a_kernel(question):
 
 def spoken(question):
     subprocess.run(["python", "-c", ask(question)])  # expect: model-output-to-shell
+
+
+def write_code(state):
+    return {"code": ask(state["question"])}
+
+
+def run_code(state: dict):
+    exec(state["code"])  # expect: model-output-to-shell
+
+
+graph = StateGraph(dict)
+graph.add_node("write", write_code)
+graph.add_node("run", run_code)
+
+
+def chained(question):
+    chain = ChatPromptTemplate.from_template("x") | ChatOpenAI() | StrOutputParser()
+    os.system(chain.invoke({"question": question}))  # expect: model-output-to-shell
+
+
+def unfenced_by_pattern(question):
+    exec(re.sub(r"^```\w*|```$", "", ask(question)))  # expect: model-output-to-shell

@@ -42,6 +42,18 @@ def half_quoted(message: str):
 
 
 @mcp.tool()
+def not_quoted(message: str):
+    message = message.replace("'", "\\'")  # between single quotes that ends them
+    return os.system(f"git commit -m '{message}'")  # expect: model-output-to-shell
+
+
+@mcp.tool()
+def quoted(message: str):
+    message = message.replace("'", "'\\''")
+    return os.system(f"git commit -m '{message}'")
+
+
+@mcp.tool()
 def run_command(command: str):
     """A shell by design, with a list in front: a warning."""
     for word in FORBIDDEN:

@@ -1,0 +1,7 @@
+from mcp.server.fastmcp import FastMCP
+
+from registered import dial, open_url
+
+mcp = FastMCP("phone")
+mcp.tool()(open_url)
+mcp.tool()(dial)
