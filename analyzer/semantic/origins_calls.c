@@ -805,12 +805,16 @@ static void ask_table(struct asking *asking, const struct node *value)
 	}
 }
 
+static void ask_maker(struct asking *asking, const struct node *maker);
+
 static void ask_value(struct asking *asking, const struct node *value)
 {
 	if (is_kind(value->parent, K_ARG))
 		ask_callback(asking, value);
 	else if (is_kind(value->parent, K_PAIR))
 		ask_table(asking, value);
+	else if (is_kind(value->parent, K_RETURN))
+		ask_maker(asking, node_function(value));
 }
 
 /* The same place of the same file: the one being judged is loaded a second time when others import it. */
@@ -867,6 +871,31 @@ static void ask_mentions(struct asking *asking, const struct facts *facts)
 		return;
 	for (const struct mention *one = mentions_of(facts, name); one; one = one->next)
 		ask_mention(asking, one->node);
+}
+
+static void ask_made(struct asking *asking, const struct node *maker, const struct facts *facts)
+{
+	const struct mention *one = mentions_of(facts, known_as(maker));
+	for (; one; one = one->next) {
+		const struct node *call = one->node->parent;
+		if (is_kind(call, K_CALL) && call_callee(call) == one->node &&
+		    is_kind(call->parent, K_ARG) && is_twin(function_of(one->node), maker))
+			ask_callback(asking, call);
+	}
+}
+
+/* server.tool("x", guarded(f)): what guarded() makes is handed on. */
+static void ask_maker(struct asking *asking, const struct node *maker)
+{
+	const struct facts *files[PROJECT_MENTIONS];
+	if (!maker || !known_as(maker).n)
+		return;
+	ask_made(asking, maker, facts_of(maker));
+	if (asking->handler || node_function(maker))
+		return;
+	size_t n = project_mentions(facts_of(maker), known_as(maker), files);
+	for (size_t i = 0; i < n; i++)
+		ask_made(asking, maker, files[i]);
 }
 
 /* One made inside a function is called by what that hands it to, nobody else. */

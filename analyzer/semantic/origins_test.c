@@ -131,6 +131,10 @@ static const struct example python[] = {
 };
 
 static const struct example typescript[] = {
+	{ "import m from 'm'\nfunction guarded(f) { return (a) => f(a) }\nm.on('x', "
+	  "guarded((b) => "
+	  "ASK(b.c)))",
+	  "param a m.on{}+.c" },
 	{ "import m from 'm'\nconst x = /a/.exec(m.f())\nx[1]", "m.f()+[1]" },
 	{ "import m from 'm'\nclass A { go(x) { ASK(x) } init() { m.on('a', "
 	  "this.go.bind(this)) } "

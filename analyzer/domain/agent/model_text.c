@@ -390,6 +390,18 @@ static bool schema_limits(const struct node *call, struct str name)
 	return search.found;
 }
 
+/* The handler stands inside the call that says the schema, whatever is wrapped around it. */
+static bool limited_around(const struct origin *origin, struct str member)
+{
+	const struct node *node = origin->steps ? origin->steps->node : NULL;
+	for (; node; node = node->parent) {
+		if (node->kind == K_CALL && call_arg_count(node) > 1 &&
+		    schema_limits(node, member))
+			return true;
+	}
+	return false;
+}
+
 /* Where a schema is checked before the handler runs: in the project's own tools nobody knows, so a choice counts. */
 static bool is_limited(const struct origin *origin)
 {
@@ -402,6 +414,8 @@ static bool is_limited(const struct origin *origin)
 	const struct node *call = handed ? handed->node : object_tool(function);
 	const struct node *own = own_schema(param, origin->access);
 	if (is_kind(call, K_CALL) && schema_limits(call, member))
+		return true;
+	if (handed && member.n && limited_around(origin, member))
 		return true;
 	if (own && (json_limits(own) || says_limit(node_source(own))))
 		return true;

@@ -61,13 +61,24 @@ static struct str hands_of(const struct node *call)
 	return str_fmt(facts_of(call)->arena, "#%d #%d", (int)at, (int)at + 1);
 }
 
+/* const AsyncFunction = Object.getPrototypeOf(async function () {}).constructor */
+static bool is_function_maker(const struct node *value)
+{
+	const struct node *object = is_kind(value, K_ATTR) ? value->kids[0] : NULL;
+	return object && str_is(value->text, "constructor") && is_kind(object, K_CALL) &&
+	       str_is(call_path(object), "Object.getPrototypeOf");
+}
+
 /* factory = create_subprocess_shell if shell else create_subprocess_exec: the one of them that takes a text. */
 static struct str chosen_path(const struct node *callee)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
-	if (!is_kind(callee, K_NAME) || defs_reaching(callee, defs, &complete) != 1 ||
-	    !is_kind(defs[0]->value, K_COND))
+	if (!is_kind(callee, K_NAME) || defs_reaching(callee, defs, &complete) != 1)
+		return (struct str){ NULL, 0 };
+	if (is_function_maker(defs[0]->value))
+		return STR("Function");
+	if (!is_kind(defs[0]->value, K_COND))
 		return (struct str){ NULL, 0 };
 	struct str one = path_of(defs[0]->value->kids[1]);
 	return str_is(agent_fact(callee, one, "spawn"), "shell")
@@ -85,8 +96,9 @@ static struct calling calling_of(const struct node *call)
 		calling.skip = 0;
 	}
 	calling.path = path_of(calling.callee);
-	if (!calling.path.n)
-		calling.path = chosen_path(calling.callee);
+	struct str chosen = chosen_path(calling.callee);
+	if (!calling.path.n || str_is(chosen, "Function"))
+		calling.path = chosen;
 	return calling;
 }
 
@@ -409,8 +421,8 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 	};
 	static const char *const methods[] = { "query", "exec", "run",   "all", "sql",
 					       "get",   "each", "batch", NULL };
-	static const char *const whole[] = { "execute", "executescript",   "query", "exec",
-					     "raw",     "exec_driver_sql", NULL };
+	static const char *const whole[] = { "execute", "executescript",   "query",  "exec",
+					     "raw",     "exec_driver_sql", "unsafe", NULL };
 	const struct node *callee = call_callee(call), *text = statement_of(call);
 	if (!is_kind(callee, K_ATTR) || !text || call->flags & F_TAGGED)
 		return; /* a tag binds what stands in its holes */

@@ -111,3 +111,15 @@ server.tool("describe", { table: z.string() }, async ({ table }) => {
 	if (!tables.some((one: any) => one.name === table)) throw new Error("no");
 	await all(`DESCRIBE "${table}"`);
 });
+
+function guarded(handler: (args: any) => any) {
+	return async (args: any) => {
+		try {
+			return await handler(args);
+		} catch (error) {
+			return { content: [], isError: true };
+		}
+	};
+}
+server.tool("other", { word: z.string() }, guarded(async ({ word }) => word));
+server.tool("guarded", { mode: z.enum(["short", "full"]), n: z.number() }, guarded(async ({ mode, n }) => execAsync(`git log --format=${mode} -n ${n}`)));

@@ -132,3 +132,18 @@ server.tool("make", { name: z.string(), folder: z.string() }, async ({ name, fol
 	if (existsSync(`${folder}/${name}`)) throw new Error("there already"); // tells nothing of a name that is new
 	return execSync(`npx create-app ${name}`); // expect: model-output-to-shell
 });
+
+// what is wrapped around a handler hands on what it gets
+function guarded(handler: (args: any) => any) {
+	return async (args: any) => {
+		try {
+			return await handler(args);
+		} catch (error) {
+			return { content: [], isError: true };
+		}
+	};
+}
+server.tool("guarded", { path: z.string() }, guarded(async ({ path }) => execSync(`git log ${path}`))); // expect: model-output-to-shell
+
+const AsyncFunction = Object.getPrototypeOf(async function () {}).constructor;
+server.tool("formula", { formula: z.string() }, async ({ formula }) => new AsyncFunction("return " + formula)()); // expect: model-output-to-shell

@@ -19,6 +19,7 @@ from mcp.server import Server
 from pydantic import BaseModel
 from qwen_agent.tools.base import BaseTool as QwenTool
 from smolagents import Tool as SmolTool
+from sympy import sympify
 
 mcp = FastMCP("x")
 low = Server("y")
@@ -181,3 +182,33 @@ def old_answers(prompt):
 def asked_for_sql(question, connection):
     query = client.chat.completions.create(model="m", messages=question).choices[0].message.content
     return sqlite3.connect("x.db").execute(query)  # expect: model-output-to-shell
+
+
+def guarded(function):
+    async def wrapper(**arguments):
+        try:
+            return await function(**arguments)
+        except OSError as error:
+            return str(error)
+
+    return wrapper
+
+
+async def size_guarded(path: str):
+    os.system(f"du -s {path}")  # expect: model-output-to-shell
+
+
+mcp.add_tool(guarded(size_guarded))
+
+
+class SizeHandler:
+    def describe(self):
+        return {"name": "size", "inputSchema": {"type": "object", "properties": {"path": {"type": "string"}}}}
+
+    def run_tool(self, args: dict):
+        return os.system(f"du -s {args['path']}")  # expect: model-output-to-shell
+
+
+@mcp.tool()
+def simplify(expression: str):
+    return sympify(expression)  # expect: model-output-to-shell
