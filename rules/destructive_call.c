@@ -21,7 +21,6 @@
  *     rmSync(process.env.WORK || ".", { recursive: true });            // bad
  *     rmSync("dist", { recursive: true, force: true });                // good
  */
-#include "deletes.h"
 #include "rule.h"
 
 static const char *const needles[] = {

@@ -52,30 +52,46 @@ struct worst {
 	struct spawned spawned;
 };
 
-static void judge(struct lint *lint, const struct spawned *spawned, struct worst *worst)
+/* A call, and the commands it may run. */
+struct run {
+	const struct node *call;
+	const struct spawned *v;
+	size_t n;
+};
+
+/* One file being judged. */
+struct judging {
+	struct lint *lint;
+	struct spawns *spawns;
+	struct made *made;
+	VEC(struct run) runs;
+};
+
+static void judge(const struct judging *judging, const struct node *call,
+		  const struct spawned *spawned, struct worst *worst)
 {
+	struct lint *lint = judging->lint;
 	bool cut = worst->cut | spawned->commands.cut;
 	for (size_t i = 0; i < spawned->commands.n; i++) {
 		const struct command *command = spawned->commands.v[i];
 		if (lint_option_lists(lint, "allow", command->program))
 			continue;
 		struct verdict verdict = shell_judge(lint_arena(lint), command);
-		if (spawned->elsewhere && verdict.harm > HARM_NOTE)
-			verdict.harm = HARM_NOTE; /* what is lost is the sandbox's */
-		if (verdict.harm > worst->verdict.harm)
+		if (spawned->elsewhere)
+			continue; /* what is lost is the sandbox's */
+		if (verdict.harm > worst->verdict.harm &&
+		    !made_before(judging->made, call, command))
 			*worst = (struct worst){ verdict, cut, *spawned };
 	}
 	worst->cut = cut;
 }
 
 /* The worst of what a call may run. */
-static struct worst worst_of(struct lint *lint, struct spawns *spawns, const struct node *call)
+static struct worst worst_of(const struct judging *judging, const struct run *run)
 {
-	struct spawned spawned[SPAWNED_MAX];
 	struct worst worst = { .verdict = { .harm = HARM_NONE } };
-	size_t n = spawn_of(spawns, call, spawned);
-	for (size_t i = 0; i < n; i++)
-		judge(lint, &spawned[i], &worst);
+	for (size_t i = 0; i < run->n; i++)
+		judge(judging, run->call, &run->v[i], &worst);
 	return worst;
 }
 
@@ -111,24 +127,53 @@ static void report_cut(struct lint *lint, const struct node *call)
 }
 
 /* A function that is destructive whatever it is given is reported inside, once, not at every caller. */
-static bool said_inside(struct lint *lint, struct spawns *spawns, const struct worst *worst)
+static bool said_inside(const struct judging *judging, const struct worst *worst)
 {
-	const struct node *runner = worst->spawned.runner;
-	return runner && worst_of(lint, spawns, runner).verdict.harm >= worst->verdict.harm;
+	struct spawned spawned[SPAWNED_MAX];
+	struct run run = { worst->spawned.runner, spawned, 0 };
+	if (!run.call)
+		return false;
+	run.n = spawn_of(judging->spawns, run.call, spawned);
+	return worst_of(judging, &run).verdict.harm >= worst->verdict.harm;
+}
+
+/* All that the file runs, before any of it is judged: a thing may be made in another method than it is taken away in. */
+static void gather_runs(struct judging *judging, const struct facts *facts)
+{
+	struct arena *arena = lint_arena(judging->lint);
+	struct spawned spawned[SPAWNED_MAX];
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		struct run run = { facts->calls.v[i], NULL, 0 };
+		run.n = spawn_of(judging->spawns, run.call, spawned);
+		if (!run.n)
+			continue;
+		struct spawned *kept = ARENA_ARRAY(arena, struct spawned, run.n);
+		memcpy(kept, spawned, run.n * sizeof(*kept));
+		run.v = kept;
+		vec_push(arena, &judging->runs, run);
+		for (size_t k = 0; k < run.n; k++) {
+			for (size_t c = 0; c < kept[k].commands.n; c++)
+				made_add(judging->made, run.call, kept[k].commands.v[c]);
+		}
+	}
 }
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
-	struct spawns *spawns = spawns_new(lint_grammars(lint), lint_arena(lint), facts);
+	struct arena *arena = lint_arena(lint);
+	struct judging judging = { .lint = lint,
+				   .spawns = spawns_new(lint_grammars(lint), arena, facts),
+				   .made = made_new(arena) };
 	bool notes = lint_option_bool(lint, "notes");
-	for (size_t i = 0; i < facts->calls.n; i++) {
-		const struct node *call = facts->calls.v[i];
-		struct worst worst = worst_of(lint, spawns, call);
+	gather_runs(&judging, facts);
+	for (size_t i = 0; i < judging.runs.n; i++) {
+		const struct run *run = &judging.runs.v[i];
+		struct worst worst = worst_of(&judging, run);
 		if (worst.verdict.harm > (notes ? HARM_NONE : HARM_NOTE) &&
-		    !said_inside(lint, spawns, &worst))
-			report(lint, call, &worst);
+		    !said_inside(&judging, &worst))
+			report(lint, run->call, &worst);
 		else if (worst.cut && worst.verdict.harm == HARM_NONE)
-			report_cut(lint, call);
+			report_cut(lint, run->call);
 	}
 }
 

@@ -25,12 +25,14 @@
 #define SHEARPIN_RULE_H
 
 #include "buf.h"
+#include "deletes.h"
 #include "diag.h"
 #include "dispatch.h"
 #include "facts.h"
 #include "flow.h"
 #include "injection.h"
 #include "llm.h"
+#include "made.h"
 #include "models.h"
 #include "names.h"
 #include "origins.h"

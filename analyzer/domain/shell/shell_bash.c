@@ -61,12 +61,18 @@ const struct vocabulary shell_vocabulary = {
 					 NULL },
 };
 
+/* D=$(mktemp -d): what a script gave a variable, its place in the text's words. */
+struct variable {
+	struct str name, value;
+};
+
 /* A text being walked: the tree is of a copy in which letters stand for the holes. */
 struct bash {
 	struct reader *reader;
 	struct tree *tree;
 	struct str text;
 	unsigned walk; /* levels of the tree above */
+	VEC(struct variable) variables;
 };
 
 static void visit(struct bash *bash, const struct kid *kid, struct around around);
@@ -131,11 +137,56 @@ static size_t put_word(struct bash *bash, const struct kid *kid, char *out, size
 	}
 }
 
+/* ---- variables ---- */
+
+static bool is_name_byte(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* The variable a word begins with, "$D/x" or "${D}/x", and how long that is; NULL when the script does not set it. */
+static const struct variable *variable_at(const struct bash *bash, struct str word, size_t *end)
+{
+	bool braces = str_starts(word, "${");
+	size_t from = braces ? 2 : 1, to = from;
+	while (to < word.n && is_name_byte(word.p[to]))
+		to++;
+	*end = to + braces;
+	if (!str_starts(word, "$") || (braces && (to >= word.n || word.p[to] != '}')))
+		return NULL;
+	struct str name = str_sub(word, from, to);
+	for (size_t i = bash->variables.n; i-- > 0;) {
+		if (str_eq(bash->variables.v[i].name, name))
+			return &bash->variables.v[i];
+	}
+	return NULL;
+}
+
 static struct str word_of(struct bash *bash, const struct kid *kid)
 {
 	char *out = arena_alloc(bash->reader->arena, kid->end - kid->start + 1);
-	size_t n = put_word(bash, kid, out, 0);
-	return (struct str){ out, n };
+	size_t n = put_word(bash, kid, out, 0), end;
+	struct str word = { out, n };
+	const struct variable *variable = variable_at(bash, word, &end);
+	if (!variable)
+		return word;
+	return str_fmt(bash->reader->arena, "%.*s%.*s", STR_ARG(variable->value),
+		       STR_ARG(str_sub(word, end, word.n)));
+}
+
+/* D=$(mktemp -d); what a variable is given only for one command stands inside that. */
+static void note_variable(struct bash *bash, const struct kid *kid)
+{
+	enum { VARIABLES_MAX = 32 };
+	struct kids kids = tree_kids(bash->tree, kid->node);
+	const struct kid *name = kids_field(kids, W_F_NAME),
+			 *value = kids.n ? &kids.v[kids.n - 1] : NULL;
+	if (!name || !value || value == name || !value->named ||
+	    bash->variables.n >= VARIABLES_MAX)
+		return;
+	struct variable variable = { str_sub(bash->text, name->start, name->end),
+				     word_of(bash, value) };
+	vec_push(bash->reader->arena, &bash->variables, variable);
 }
 
 static void visit_command(struct bash *bash, const struct kid *kid, struct around around)
@@ -264,6 +315,8 @@ static void visit(struct bash *bash, const struct kid *kid, struct around around
 		visit_redirected(bash, kid, around);
 	else
 		visit_kids(bash, kid, around);
+	if (kid->kind == W_ASSIGNMENT)
+		note_variable(bash, kid);
 	bash->walk--;
 	if (kid->kind == W_SUBSHELL || kid->kind == W_SUBSTITUTION)
 		bash->reader->cwd = cwd; /* a `cd` in there ends with it */

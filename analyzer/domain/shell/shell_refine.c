@@ -305,8 +305,7 @@ void refine_kill(struct judging *judging)
 	else if (hard && judging->operands.n)
 		judge_say(judging, variable ? HARM_WARNING : HARM_NOTE,
 			  "kills process @ without a chance to clean up, whoever has that "
-			  "number by "
-			  "then");
+			  "number by then");
 	else
 		judge_forget(judging);
 }

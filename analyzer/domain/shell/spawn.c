@@ -42,7 +42,8 @@ struct spawns {
 	VEC(struct wrappers) files; /* of the files looked into */
 	unsigned work;
 	size_t bytes;
-	bool overlong;   /* since this was last cleared */
+	bool overlong;                    /* since this was last cleared */
+	VEC(const struct node *) changes; /* calls that change the working folder */
 	unsigned nested; /* commands in the way of others: "kill $(lsof ...)" */
 };
 
@@ -283,8 +284,28 @@ static void add_words(struct gathering *gathering, const struct view *view, size
 	add_list(gathering, &list, NULL);
 }
 
-/* An option of a spawn call: a keyword, or an entry of the object among its arguments. */
-static const struct node *option_of(const struct view *view, const char *name)
+/* f(*words, **rest): what whoever called f hands over by that name, to be read in *env. */
+static const struct node *rest_option(const struct node *call, const char *name,
+				      const struct env **env)
+{
+	for (size_t i = 0; *env && i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i), *rest = kid_of(arg, 0);
+		const struct def *def = arg->flags & F_SPREAD_DICT && is_kind(rest, K_NAME)
+						? follow_def(rest)
+						: NULL;
+		if (!def || def->how != DEF_PARAM || !(def->site->flags & F_SPREAD_DICT) ||
+		    def->site->parent->parent != (*env)->function)
+			continue;
+		const struct node *value = view_keyword(&(*env)->view, name);
+		*env = (*env)->outer;
+		return value;
+	}
+	return NULL;
+}
+
+/* An option of a spawn call: a keyword, or an entry of the object among its arguments; to be read in *env. */
+static const struct node *option_of(const struct view *view, const char *name,
+				    const struct env **env)
 {
 	const struct node *value = view_keyword(view, name);
 	const struct node *call = view->call, *callee = call_callee(call);
@@ -296,15 +317,47 @@ static const struct node *option_of(const struct view *view, const char *name)
 		if (is_kind(dict, K_DICT))
 			entry_of(dict, name, &value);
 	}
-	return value;
+	return value ? value : rest_option(call, name, env);
 }
 
 static struct str setting_of(struct spawns *spawns, const struct view *view, const char *name,
 			     const struct env *env)
 {
-	const struct node *value = option_of(view, name);
+	const struct node *value = option_of(view, name, &env);
 	struct str none = { NULL, 0 };
 	return value && !is_kind(value, K_NULL) ? follow_word(spawns, value, env) : none;
+}
+
+/* os.chdir(x) before it in the same function. */
+static const struct node *changed_to(const struct spawns *spawns, const struct node *call)
+{
+	for (size_t i = spawns->changes.n; i-- > 0;) {
+		const struct node *change = spawns->changes.v[i];
+		if (change->start < call->start && node_function(change) == node_function(call))
+			return call_positional(change, 0);
+	}
+	return NULL;
+}
+
+/* The folder a call runs its command in, as far as the file says so. */
+static struct str folder_of(struct spawns *spawns, const struct view *view,
+			    const struct env *env)
+{
+	struct str folder = setting_of(spawns, view, "cwd", env);
+	const struct node *changed = folder.p ? NULL : changed_to(spawns, view->call);
+	return changed ? follow_word(spawns, changed, env) : folder;
+}
+
+static void find_changes(struct spawns *spawns)
+{
+	static const char *const changes[] = { "os.chdir", "process.chdir", "contextlib.chdir",
+					       "Deno.chdir", NULL };
+	const struct facts *facts = spawns->facts;
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		if (callee && str_is(callee->text, "chdir") && str_in(call_path(call), changes))
+			vec_push(spawns->arena, &spawns->changes, call);
+	}
 }
 
 /* The commands of a call whose callee is in the models. */
@@ -325,7 +378,7 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 	bool tagged = call->flags & F_TAGGED || follow_tag(command, env);
 	gathering->elsewhere = str_is(spawn_fact(call, path, "where"), "container");
 	gathering->setting =
-		(struct shell_setting){ setting_of(gathering->spawns, view, "cwd", env),
+		(struct shell_setting){ folder_of(gathering->spawns, view, env),
 					setting_of(gathering->spawns, view, "input", env) };
 	if (str_is(spawn, "tag") && !tagged)
 		return;
@@ -536,6 +589,7 @@ struct spawns *spawns_new(const struct grammars *grammars, struct arena *arena,
 	spawns->arena = arena;
 	spawns->facts = facts;
 	spawns->suspects = suspects_new(arena, facts);
+	find_changes(spawns);
 	return spawns;
 }
 

@@ -1,0 +1,26 @@
+/*
+ * What the commands of a file make, so that taking it away again is no harm to others:
+ *
+ *     docker run --name box ...        docker rm -f box
+ *     git worktree add path            git worktree remove --force path
+ *     git checkout -b try              git branch -D try
+ *     git stash                        git reset --hard, in the same function
+ *
+ * Names must be the same text; where none of it is known, both calls must speak of the same variable.
+ */
+#ifndef SHEARPIN_MADE_H
+#define SHEARPIN_MADE_H
+
+#include "facts.h"
+#include "shell.h"
+#include "str.h"
+
+struct made;
+struct made *made_new(struct arena *arena);
+/* Takes in a command that a call runs. */
+void made_add(struct made *made, const struct node *call, const struct command *command);
+/* Does the command only take away what one that was taken in has made, or what was put aside before? */
+bool made_before(const struct made *made, const struct node *call,
+		 const struct command *command);
+
+#endif
