@@ -18,6 +18,7 @@ enum {
 	WRAPPERS_MAX = 256, /* calls a file's functions hand a parameter on to */
 	WORK_MAX = 400000,  /* expressions looked at, a file */
 	NESTED_MAX = 2,
+	TURNS_MAX = 4,               /* values of one word that are tried */
 	BYTES_MAX = 8 * 1024 * 1024, /* of command texts parsed, a file */
 };
 
@@ -42,7 +43,8 @@ struct spawns {
 	VEC(struct wrappers) files; /* of the files looked into */
 	unsigned work;
 	size_t bytes;
-	bool overlong;                    /* since this was last cleared */
+	size_t turn, choices; /* of the values words may have: which, and the most there were */
+	bool overlong;        /* since this was last cleared */
 	VEC(const struct node *) changes; /* calls that change the working folder */
 	unsigned nested; /* commands in the way of others: "kill $(lsof ...)" */
 };
@@ -57,6 +59,12 @@ void spawns_overlong(struct spawns *spawns)
 	spawns->overlong = true;
 }
 
+size_t spawns_choice(struct spawns *spawns, size_t n)
+{
+	spawns->choices = n > spawns->choices ? n : spawns->choices;
+	return spawns->turn % n;
+}
+
 struct arena *spawns_arena(const struct spawns *spawns)
 {
 	return spawns->arena;
@@ -68,6 +76,24 @@ struct str spawn_fact(const struct node *at, struct str path, const char *key)
 {
 	struct str none = { NULL, 0 };
 	return path.n ? models_get(models_of(at), facts_of(at)->source->lang, path, key) : none;
+}
+
+/*
+ * repo.git.reset("--hard"): GitPython runs `git reset --hard`. Where the repository is not known, an option among
+ * the words says it: nothing else has git's verbs as methods of `git` that take its options.
+ */
+static struct str git_verb(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *git = kid_of(callee, 0);
+	const struct node *first = call_positional(call, 0);
+	struct str none = { NULL, 0 };
+	if (!is_kind(callee, K_ATTR) || !is_kind(git, K_ATTR) || !str_is(git->text, "git") ||
+	    facts_of(call)->source->lang != LANG_PYTHON)
+		return none;
+	bool library = str_is(path_of(git->kids[0]), "git.Repo()") ||
+		       str_starts(string_text(first), "-");
+	return library ? str_fmt(facts_of(call)->arena, "git %.*s", STR_ARG(callee->text))
+		       : none;
 }
 
 static struct view view_of(const struct node *call)
@@ -198,8 +224,10 @@ static void add_any(struct gathering *gathering, const struct node *expression,
 			entry_of(leaf.node, str_z(gathering->spawns->arena, entry), &inner);
 			add_any(gathering, inner, leaf.env, (struct str){ NULL, 0 });
 		} else if (inner) {
-			if (follow_value(inner, leaf.env, &leaf))
-				add_text(gathering, &leaf);
+			struct leaves texts;
+			follow_values(inner, leaf.env, &texts);
+			for (size_t k = 0; k < texts.n; k++)
+				add_text(gathering, &texts.v[k]);
 		} else if (follow_list(&leaf, &list)) {
 			add_list(gathering, &list, leaf.via);
 		} else {
@@ -259,13 +287,24 @@ static void add_program(struct gathering *gathering, const struct node *program,
 		add_one_program(gathering, &programs.v[i], arguments, &lists, env);
 }
 
+/* git.reset("hard"): the mode is an option without its dashes. */
+static struct str dashed(struct word_list *list, struct str mode, struct str word)
+{
+	bool option = !mode.p || !word.n || word.p[0] == '-' || word.p[0] == HOLE;
+	return option ? word
+		      : str_fmt(spawns_arena(list->spawns), "%.*s%.*s", STR_ARG(mode),
+				STR_ARG(word));
+}
+
 /* run("rm", "-rf", path): up to an options object. */
 static void add_words(struct gathering *gathering, const struct view *view, size_t from,
 		      struct str program, const struct env *env)
 {
+	struct str mode = spawn_fact(view->call, path_of(view->callee), "mode");
 	struct word_list list = { .spawns = gathering->spawns };
-	if (program.p)
-		follow_add_word(&list, program);
+	struct str part;
+	while (program.p && str_split(&program, ' ', &part))
+		follow_add_word(&list, part); /* "git reset" */
 	if (view->tuple) {
 		const struct node *word;
 		for (size_t i = from; (word = view_positional(view, i)); i++)
@@ -276,10 +315,12 @@ static void add_words(struct gathering *gathering, const struct view *view, size
 		const struct node *arg = call_arg_at(view->call, i);
 		if (arg->text.n || is_kind(arg->kids[0], K_DICT))
 			break;
-		if (arg->flags & F_SPREAD)
+		if (arg->flags & F_SPREAD || is_kind(value_of(arg->kids[0]), K_LIST))
 			follow_spread(arg->kids[0], env, &list);
 		else
-			follow_add_word(&list, follow_word(list.spawns, arg->kids[0], env));
+			follow_add_word(
+				&list, dashed(&list, i == from ? mode : (struct str){ NULL, 0 },
+					      follow_word(list.spawns, arg->kids[0], env)));
 	}
 	add_list(gathering, &list, NULL);
 }
@@ -390,6 +431,33 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 		add_program(gathering, command, view_positional(view, (size_t)at + 1), env);
 	else
 		add_any(gathering, command, env, spawn_fact(call, path, "entry"));
+}
+
+/* Repo(path), Repo.clone_from(url, path): that path; p == NULL when nothing is known of it. */
+static struct str repo_folder(struct spawns *spawns, const struct node *repo,
+			      const struct env *env)
+{
+	static const char *const opens[] = { "git.Repo", "git.Repo.init", NULL };
+	struct leaf leaf;
+	if (!follow_value(repo, env, &leaf) || !is_kind(leaf.node, K_CALL))
+		return (struct str){ NULL, 0 };
+	struct str path = call_path(leaf.node);
+	bool clone = str_is(path, "git.Repo.clone_from");
+	const struct node *folder = clone                 ? call_positional(leaf.node, 1)
+				    : str_in(path, opens) ? call_positional(leaf.node, 0)
+							  : NULL;
+	return folder ? follow_word(spawns, folder, leaf.env) : (struct str){ NULL, 0 };
+}
+
+/* In the repository's folder; what is a clone of its own in a temporary one says so by its origin. */
+static void add_git(struct gathering *gathering, const struct view *view, struct str verb,
+		    const struct env *env)
+{
+	const struct node *repo = call_callee(view->call)->kids[0]->kids[0];
+	gathering->elsewhere = false;
+	gathering->setting = (struct shell_setting){ repo_folder(gathering->spawns, repo, env),
+						     { NULL, 0 } };
+	add_words(gathering, view, 0, verb, env);
 }
 
 /* ---- functions that lead to a spawn call ---- */
@@ -542,9 +610,13 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 		   unsigned depth)
 {
 	struct str path = path_of(view->callee);
-	struct str spawn = spawn_fact(view->call, path, "spawn");
+	struct str spawn = spawn_fact(view->call, path, "spawn"), verb = git_verb(view->call);
 	if (spawn.p) {
 		add_spawn(gathering, view, path, spawn, env);
+		return;
+	}
+	if (verb.p) {
+		add_git(gathering, view, verb, env);
 		return;
 	}
 	const struct node *function = function_of(view->callee);
@@ -599,6 +671,10 @@ size_t spawn_of(struct spawns *spawns, const struct node *call, struct spawned o
 	if (facts_of(call) == spawns->facts && !suspects_have(spawns->suspects, call))
 		return 0;
 	struct view view = view_of(call);
-	gather(&gathering, &view, NULL, 0);
+	spawns->choices = 1;
+	for (spawns->turn = 0; spawns->turn < spawns->choices && spawns->turn < TURNS_MAX;
+	     spawns->turn++)
+		gather(&gathering, &view, NULL, 0);
+	spawns->turn = 0;
 	return gathering.n;
 }

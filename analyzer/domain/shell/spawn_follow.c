@@ -3,6 +3,7 @@
  */
 #include "spawn_internal.h"
 
+#include "origins.h"
 #include "values.h"
 
 enum {
@@ -76,16 +77,45 @@ static void add_leaf(const struct node *node, const struct env *env, const struc
 		out->v[out->n++] = (struct leaf){ node, env, via };
 }
 
+/* What else can be told: for name, cmd in table.items(), steps.forEach((step) => run(step.cmd)). */
+static void follow_origins(const struct node *expression, const struct env *env,
+			   struct leaves *out)
+{
+	struct origins origins;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *origin = &origins.v[i];
+		enum kind kind = origin->node ? origin->node->kind : K_NONE;
+		bool whole = origin->kind == ORIGIN_VALUE && !origin->access.n &&
+			     !origin_passed(origin, STEP_HANDED) &&
+			     !origin_passed(origin, STEP_PART);
+		if (whole && (kind == K_STRING || kind == K_LIST || kind == K_TUPLE))
+			add_leaf(origin->node, env, origin->node, out);
+	}
+}
+
 /* for cmd in ["a", "b"]: each of them. */
 static void follow_loop(const struct def *def, const struct env *env, struct leaves *out,
 			unsigned depth)
 {
 	const struct node *list =
 		def->target == kid_of(def->site, 0) ? value_of(def->value) : NULL;
-	if (!is_kind(list, K_LIST) && !is_kind(list, K_TUPLE))
+	if (!is_kind(list, K_LIST) && !is_kind(list, K_TUPLE)) {
+		follow_origins(def->target, env, out);
 		return;
+	}
 	for (size_t i = 0; i < list->count; i++)
 		follow(list->kids[i], env, list, out, depth + 1);
+}
+
+/* steps.forEach((step) => ...), steps.map(...): called with each element. */
+static bool is_callback(const struct node *function)
+{
+	static const char *const callers[] = { "forEach", "map", "flatMap", NULL };
+	const struct node *call =
+		is_kind(function->parent, K_ARG) ? function->parent->parent : NULL;
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	return is_kind(callee, K_ATTR) && str_in(callee->text, callers);
 }
 
 static void def_values(const struct def *def, const struct env *env, struct leaves *out,
@@ -99,6 +129,10 @@ static void def_values(const struct def *def, const struct env *env, struct leav
 		follow(value, env, def->site, out, depth + 1);
 		break;
 	case DEF_PARAM:
+		if (def->target && is_callback(def->site->parent->parent)) {
+			follow_origins(def->target, env, out);
+			break;
+		}
 		value = handed_over(def, &env);
 		follow(value, env, NULL, out, depth + 1);
 		break;
@@ -150,6 +184,14 @@ static void follow_index(const struct node *index, const struct env *env, struct
 	}
 }
 
+/* step of `for step in steps`, `steps.forEach((step) => ...)`: its attributes are those of the elements. */
+static bool is_loops(const struct node *name)
+{
+	const struct def *def = is_kind(name, K_NAME) ? follow_def(name) : NULL;
+	return def && (def->how == DEF_FOR ||
+		       (def->how == DEF_PARAM && is_callback(def->site->parent->parent)));
+}
+
 /* An attribute that starts as "" waits for its value. */
 static bool is_empty_text(const struct node *value)
 {
@@ -183,6 +225,8 @@ static void follow(const struct node *expression, const struct env *env, const s
 		const struct node *value = value_of(expression);
 		if (value && !is_empty_text(value))
 			add_leaf(value, env, value, out);
+		else if (!value && is_loops(expression->kids[0]))
+			follow_origins(expression, env, out);
 		break;
 	}
 	case K_BINARY:
@@ -287,15 +331,27 @@ bool follow_tag(const struct node *expression, const struct env *env)
 	return tag_leaf(expression, env, &leaf);
 }
 
+/* The value, or that of several whose turn it is: for verb in ("stop", "rm"): run(["docker", verb]). */
+static bool follow_choice(struct spawns *spawns, const struct node *expression,
+			  const struct env *env, struct leaf *out)
+{
+	struct leaves leaves;
+	follow_values(expression, env, &leaves);
+	if (leaves.n)
+		*out = leaves.v[spawns_choice(spawns, leaves.n)];
+	return leaves.n > 0;
+}
+
 static void write_part(struct spawns *spawns, const struct node *expression,
 		       const struct env *env, struct buf *out, unsigned depth)
 {
 	struct leaf leaf;
 	if (tag_leaf(expression, env, &leaf) && write_leaf(spawns, &leaf, out, depth + 1))
 		return;
-	if ((!follow_value(expression, env, &leaf) ||
-	     !write_leaf(spawns, &leaf, out, depth + 1)) &&
-	    !write_temporary(expression, out) && !write_program(expression, out) &&
+	if (follow_choice(spawns, expression, env, &leaf) &&
+	    (write_leaf(spawns, &leaf, out, depth + 1) || write_temporary(leaf.node, out)))
+		return;
+	if (!write_temporary(expression, out) && !write_program(expression, out) &&
 	    !origin_write(spawns, expression, out))
 		buf_putc(out, HOLE);
 }
@@ -511,6 +567,63 @@ static bool list_call(const struct leaf *leaf, struct word_list *list, unsigned 
 	return true;
 }
 
+/* ---- lists that grow ---- */
+
+/* What list.append(x), list.extend(more), list.push(...more) and list += more add where `mention` names the list. */
+static void grow_at(const struct node *mention, const struct env *env, struct word_list *list,
+		    unsigned depth)
+{
+	static const char *const lists[] = { "extend", "concat", NULL };
+	static const char *const words[] = { "append", "push", NULL };
+	const struct node *above = mention->parent, *call = above ? above->parent : NULL;
+	if (!above || !call)
+		return;
+	if (is_kind(above, K_ASSIGN) && kid_of(above, 0) == mention &&
+	    str_is(above->text, "+=")) {
+		list_spread(kid_of(above, 1), env, list, depth);
+		return;
+	}
+	if (above->kind != K_ATTR || call->kind != K_CALL || call_callee(call) != above)
+		return;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (str_in(above->text, lists) || arg->flags & F_SPREAD)
+			list_spread(kid_of(arg, 0), env, list, depth);
+		else if (str_in(above->text, words))
+			follow_add_word(list, follow_word(list->spawns, kid_of(arg, 0), env));
+	}
+}
+
+/* Only on some ways: an option that may be there is not told as if it were. */
+static bool is_conditional(const struct node *mention, const struct node *assign)
+{
+	for (const struct node *up = mention->parent; up && !node_inside(assign, up);
+	     up = up->parent) {
+		if (up->kind == K_IF || up->kind == K_SWITCH || up->kind == K_COND ||
+		    up->kind == K_HANDLER)
+			return true;
+	}
+	return false;
+}
+
+/* What is added after the list was given its name, in the same function. */
+static void grow(const struct leaf *leaf, struct word_list *list, unsigned depth)
+{
+	const struct node *assign = leaf->via, *name = kid_of(assign, 0);
+	if (!is_kind(assign, K_ASSIGN) || !is_kind(name, K_NAME) ||
+	    kid_of(assign, 1) != leaf->node)
+		return;
+	const struct def *def = defs_of(name, name->text);
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		if (one->node->kind == K_NAME && one->node->start > assign->end &&
+		    node_function(one->node) == node_function(assign) &&
+		    defs_of(one->node, name->text) == def && list->words.n < WORDS_MAX &&
+		    !is_conditional(one->node, assign))
+			grow_at(one->node, leaf->env, list, depth + 1);
+	}
+}
+
 static bool list_leaf(const struct leaf *leaf, struct word_list *list, unsigned depth)
 {
 	const struct node *node = leaf->node;
@@ -527,6 +640,7 @@ static bool list_leaf(const struct leaf *leaf, struct word_list *list, unsigned 
 				follow_add_word(list,
 						follow_word(list->spawns, item, leaf->env));
 		}
+		grow(leaf, list, depth);
 		return true;
 	case K_BINARY:
 		if (!str_is(node->text, "+") ||

@@ -8,6 +8,7 @@
  */
 #include "spawn_suspects.h"
 
+#include "names.h"
 #include "shell.h"
 
 enum { ROUNDS_MAX = 4, SET_BITS = 1 << 16 };
@@ -20,6 +21,7 @@ struct set {
 struct suspects {
 	const struct shell_programs *programs;
 	struct set names, calls;
+	bool git;     /* the file knows a library that runs git */
 	bool by_name; /* after the first round: names spread, too */
 };
 
@@ -52,15 +54,32 @@ static enum walk add_target(struct node *node, void *context)
 	return WALK_ON;
 }
 
+/* list.forEach((text) => ...): what the callback calls it. */
+static void add_params(struct suspects *suspects, const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *function = call_arg_at(call, i)->kids[0];
+		const struct node *params =
+			is_kind(function, K_FUNCTION) ? function->kids[0] : NULL;
+		for (size_t k = 0; params && k < params->count; k++) {
+			if (params->kids[k]->text.n)
+				set_add(&suspects->names, str_hash(params->kids[k]->text));
+		}
+	}
+}
+
 /* list.append(text), list.push(text): the object, too. */
 static void mark_call(struct suspects *suspects, const struct node *call)
 {
 	static const char *const grows[] = { "append",  "extend", "insert", "push",
 					     "unshift", "add",    NULL };
+	static const char *const takers[] = { "forEach", "map", "flatMap", NULL };
 	const struct node *callee = call_callee(call);
 	set_add(&suspects->calls, hash_of_call(call));
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, grows))
 		set_add(&suspects->names, str_hash(callee->kids[0]->text));
+	else if (is_kind(callee, K_ATTR) && str_in(callee->text, takers))
+		add_params(suspects, call);
 }
 
 /* A function that gives it back: calls of it are suspects by its name. */
@@ -120,8 +139,20 @@ static void mark(struct suspects *suspects, struct node *node)
 	}
 }
 
+/* repo.git.reset(...), git.clean(...) of a library that runs git. */
+static bool is_git_verb(const struct suspects *suspects, const struct node *node)
+{
+	static const char *const verbs[] = { "reset",    "clean",  "raw",   "push",
+					     "checkout", "branch", "stash", "rebase",
+					     "tag",      "rm",     NULL };
+	return suspects->git && node->kind == K_ATTR && is_kind(node->parent, K_CALL) &&
+	       call_callee(node->parent) == node && str_in(node->text, verbs);
+}
+
 static bool tells(const struct suspects *suspects, const struct node *node)
 {
+	if (!suspects->by_name && is_git_verb(suspects, node))
+		return true;
 	switch (node->kind) {
 	case K_TEXT:
 		return !suspects->by_name &&
@@ -151,6 +182,7 @@ const struct suspects *suspects_new(struct arena *arena, const struct facts *fac
 {
 	struct suspects *suspects = ARENA_NEW(arena, struct suspects);
 	suspects->programs = shell_programs_new(arena);
+	suspects->git = imports_module(facts, "simple-git") || imports_module(facts, "git");
 	for (int round = 0; round < ROUNDS_MAX; round++) {
 		size_t names = suspects->names.n;
 		for (size_t i = 0; i < facts->module.count; i++)

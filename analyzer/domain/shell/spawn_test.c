@@ -77,7 +77,11 @@ static const struct example python[] = {
 	  "rm -rf \"$(mktemp -d)\"" },
 	{ SUBPROCESS "import tempfile\ndef f(c):\n  w = tempfile.mkdtemp() if c else '/srv'\n"
 		     "  subprocess.run(['rm', '-rf', w])",
-	  "rm -rf {...}" },
+	  "rm -rf \"$(mktemp -d)\"; rm -rf /srv" },
+	{ SUBPROCESS "for v in ('stop', 'rm'):\n  subprocess.run(['docker', v, 'x'])",
+	  "docker stop x; docker rm x" },
+	{ SUBPROCESS "c = ['kill']\nc.append('-9')\nc.extend(['1'])\nsubprocess.run(c)",
+	  "kill -9 1" },
 	/* variables */
 	{ SUBPROCESS "c = ['pkill', 'x']\nsubprocess.run(c)", "pkill x" },
 	{ SUBPROCESS "c = 'pkill'\nc = 'ls'\nos.system(c)", "ls" },

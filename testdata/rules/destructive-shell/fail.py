@@ -116,7 +116,7 @@ def variables(release, namespace, path, force):
     subprocess.run(["powershell", "-NoProfile", "-Command", ps])  # expect: destructive-shell
     grown = ["git", "clean"]
     grown.append("-fd")
-    subprocess.run(grown)  # todo-expect: destructive-shell
+    subprocess.run(grown)  # expect: destructive-shell
 
 
 # ---- through functions of the project ----

@@ -67,7 +67,7 @@ export function variables(path: string, platform: "linux" | "win32", names: stri
   execSync(text); // expect: destructive-shell
   const grown = ["/PID", path];
   grown.push("/F", "/IM", "x.exe");
-  spawnSync("taskkill", grown); // todo-expect: destructive-shell
+  spawnSync("taskkill", grown); // expect: destructive-shell
 }
 
 // ---- the project's own functions ----
