@@ -35,8 +35,10 @@
  */
 #include "rule.h"
 
-/* Calls that destroy without a command. */
-static const char *const needles[] = { "rimraf", NULL };
+/* Calls that destroy without a command, and a handed-over repository of GitPython. */
+static const char *const needles[] = { "rimraf",      ".git.reset(",  ".git.clean(",
+				       ".git.push(",  ".git.branch(", ".git.checkout(",
+				       ".git.stash(", ".git.rm(",     NULL };
 static const char *const tags[] = { "security", "reliability", "agents", NULL };
 static const struct option options[] = {
 	{ "allow", OPTION_STRINGS, "[]",

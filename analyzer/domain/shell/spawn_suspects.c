@@ -145,7 +145,9 @@ static bool is_git_verb(const struct suspects *suspects, const struct node *node
 	static const char *const verbs[] = { "reset",    "clean",  "raw",   "push",
 					     "checkout", "branch", "stash", "rebase",
 					     "tag",      "rm",     NULL };
-	return suspects->git && node->kind == K_ATTR && is_kind(node->parent, K_CALL) &&
+	bool git = suspects->git ||
+		   (is_kind(kid_of(node, 0), K_ATTR) && str_is(kid_of(node, 0)->text, "git"));
+	return git && node->kind == K_ATTR && is_kind(node->parent, K_CALL) &&
 	       call_callee(node->parent) == node && str_in(node->text, verbs);
 }
 
