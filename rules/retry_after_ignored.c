@@ -136,8 +136,41 @@ static const struct node *pause_in(const struct node *block)
 }
 
 struct search {
+	const struct retry *retry;
 	const struct node *test, *pause;
 };
+
+struct setting {
+	const struct node *flag;
+	bool found;
+};
+
+static enum walk find_setting(struct node *node, void *context)
+{
+	struct setting *setting = context;
+	const struct node *value = node->kind == K_ASSIGN ? kid_of(node, 1) : NULL;
+	setting->found |= value && !(is_kind(value, K_BOOL) && value->number == 0) &&
+			  str_eq(node_source(node->kids[0]), node_source(setting->flag));
+	return setting->found ? WALK_STOP : WALK_ON;
+}
+
+/* need_retry = n < 2 for a 429; if need_retry: sleep(3); return ask(n + 1): the pause behind the flag. */
+static const struct node *pause_behind_flag(const struct retry *retry,
+					    const struct node *branch)
+{
+	const struct node *pause = retry->wait_at;
+	for (const struct node *up = pause; up && up->parent; up = up->parent) {
+		const struct node *around = up->parent;
+		struct setting setting = { kid_of(around, 0), false };
+		if (around->kind != K_IF || up != around->kids[1] ||
+		    !is_reference(setting.flag) || around->start < branch->end)
+			continue;
+		look_into(branch, find_setting, &setting);
+		if (setting.found)
+			return pause;
+	}
+	return NULL;
+}
 
 /* The `if` of the loop that asks for a 429 and sleeps when it is one. */
 static enum walk find_branch(struct node *node, void *context)
@@ -148,6 +181,8 @@ static enum walk find_branch(struct node *node, void *context)
 	if (node->kind != K_IF || !asks_429(node->kids[0]))
 		return WALK_ON;
 	search->pause = pause_in(node->kids[1]);
+	if (!search->pause)
+		search->pause = pause_behind_flag(search->retry, node->kids[1]);
 	search->test = node->kids[0];
 	return search->pause ? WALK_STOP : WALK_ON;
 }
@@ -171,14 +206,19 @@ static bool is_patient(const struct retry *retry)
 static void look_at(struct lint *lint, const struct retry *retry)
 {
 	bool loop = retry->form == RETRY_LOOP;
-	struct search search = { NULL, NULL };
+	bool handler =
+		is_kind(retry->failure, K_HANDLER) || is_kind(retry->failure, K_FUNCTION);
+	struct search search = { retry, NULL, NULL };
 	if (!loop && retry->form != RETRY_RECURSION && retry->form != RETRY_TIMER)
 		return;
 	if (is_kind(retry->failure, K_BINARY) && asks_429(retry->failure)) {
 		search.test = retry->failure;
 		search.pause = retry->wait_at;
 	} else {
-		look_into(loop ? retry->at : retry->failure, find_branch, &search);
+		look_into(loop      ? retry->at
+			  : handler ? retry->failure
+				    : retry->body->kids[1],
+			  find_branch, &search);
 	}
 
 	if (!search.pause || reads_header(search.pause) || is_patient(retry))

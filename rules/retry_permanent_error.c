@@ -46,6 +46,7 @@ static bool is_of_sdk(struct str path)
 	return false;
 }
 
+/* BadRequestError, by whatever name it was imported. */
 static bool is_permanent(const struct node *type)
 {
 	static const char *const names[] = { "AuthenticationError",
@@ -59,7 +60,11 @@ static bool is_permanent(const struct node *type)
 					     "UnsupportedParamsError",
 					     "BudgetExceededError",
 					     NULL };
-	return is_reference(type) && str_in(type->text, names) && is_of_sdk(path_of(type));
+	struct str path = is_reference(type) ? path_of(type) : STR("");
+	struct str name = path;
+	for (size_t dot; (dot = str_find_char(name, '.', 0)) < name.n;)
+		name = str_sub(name, dot + 1, name.n);
+	return str_in(name, names) && is_of_sdk(path);
 }
 
 static bool is_everything(const struct node *type);
@@ -112,20 +117,44 @@ static const struct node *permanent_in(const struct node *types)
 
 /* ---- handlers ---- */
 
+struct leaving {
+	const struct node *handler;
+	bool found;
+};
+
+/* if attempt == 4: raise: the last attempt's, which says nothing of the error. */
+static bool is_of_last_attempt(const struct node *leave, const struct node *handler)
+{
+	const struct node *up = leave;
+	bool counts = false;
+	for (; up->parent && up->parent != handler; up = up->parent) {
+		const struct node *around = up->parent;
+		if (around->kind != K_IF || around->kids[0] == up)
+			continue;
+		if (mentions(around->kids[0], handler->text) ||
+		    !speaks_of_bound(around->kids[0]))
+			return false;
+		counts = true;
+	}
+	return counts;
+}
+
 static enum walk find_leave(struct node *node, void *context)
 {
-	bool *found = context;
+	struct leaving *leaving = context;
 	if (node->kind == K_FUNCTION)
 		return WALK_SKIP;
-	*found |= node->kind == K_RAISE || node->kind == K_RETURN || node->kind == K_BREAK;
-	return *found ? WALK_STOP : WALK_ON;
+	leaving->found |=
+		(node->kind == K_RAISE || node->kind == K_RETURN || node->kind == K_BREAK) &&
+		!is_of_last_attempt(node, leaving->handler);
+	return leaving->found ? WALK_STOP : WALK_ON;
 }
 
 static bool ever_leaves(const struct node *handler)
 {
-	bool found = false;
-	look_into(handler->kids[1], find_leave, &found);
-	return found;
+	struct leaving leaving = { handler, false };
+	look_into(handler->kids[1], find_leave, &leaving);
+	return leaving.found;
 }
 
 struct look {

@@ -35,7 +35,8 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "except", "catch", "retry", "Retry", "status", NULL };
+static const char *const needles[] = { "except", "catch", "retry", "Retry",
+				       "status", ".ok",   NULL };
 static const char *const tags[] = { "reliability", "retries", NULL };
 
 /* A pause this short heals nothing. */

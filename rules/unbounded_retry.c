@@ -76,11 +76,38 @@ static bool pays(const struct retry *retry)
 	       model_call_in(retry->form == RETRY_LOOP ? retry->at : retry->body);
 }
 
+static enum walk find_waiting(struct node *node, void *context)
+{
+	static const char *const waiting[] = { "wait*", NULL };
+	bool *found = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	struct str path = call_path(node);
+	*found |= str_starts(path, "playwright") || str_starts(path, "selenium") ||
+		  has_word(call_callee(node)->text, waiting) || call_keyword(node, "timeout");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Does an attempt take its time before it fails? Then nobody can say how many there are in a minute. */
+static bool attempt_waits(const struct retry *retry)
+{
+	bool found = false;
+	look_into(retry->form == RETRY_LOOP ? retry->at : retry->body, find_waiting, &found);
+	return found;
+}
+
 static void say_outage(struct lint *lint, struct finding *finding, const struct retry *retry,
 		       const char *cure)
 {
 	const char *paid = pays(retry) ? ", each a paid call," : "";
-	if (retry->wait == WAIT_FIXED && retry->wait_ms >= 1) {
+	if (retry->wait == WAIT_FIXED && retry->wait_ms >= 1 && attempt_waits(retry)) {
+		struct str pause = seconds(lint, retry->wait_ms);
+		finding_why(
+			finding,
+			"it pauses %.*s after each failure, and goes on%s for as long as it "
+			"fails; %s",
+			STR_ARG(pause), paid, cure);
+	} else if (retry->wait == WAIT_FIXED && retry->wait_ms >= 1) {
 		struct str pause = seconds(lint, retry->wait_ms);
 		finding_why(
 			finding,
@@ -131,12 +158,30 @@ static void report_loop(struct lint *lint, const struct retry *retry)
 	tell_way(finding, retry);
 }
 
+/* "Bot.connect()"; "this callback" of a function without a name. */
+static struct str called(struct lint *lint, const struct node *function)
+{
+	struct str name =
+		function->text.n ? node_scope_name(function) : name_of_function(function);
+	return name.n ? str_fmt(lint_arena(lint), "%.*s()", STR_ARG(name))
+		      : STR("this callback");
+}
+
+/* An attempt inside the one that failed: not so where an event loop runs it. */
+static bool deepens_stack(const struct retry *retry)
+{
+	bool js = lang_is_js(facts_of(retry->at)->source->lang);
+	return is_kind(retry->failure, K_HANDLER) && !retry->helper &&
+	       !(js &&
+		 (retry->body->flags & F_ASYNC || node_function(retry->at) != retry->body));
+}
+
 /* A connection or process that is opened again the moment it ends. */
 static void report_reconnect(struct lint *lint, const struct retry *retry)
 {
-	struct str name = node_scope_name(retry->body);
+	struct str name = called(lint, retry->body);
 	struct finding *finding = lint_report(
-		lint, retry->at, "%.*s() starts again each time it breaks, without a limit",
+		lint, retry->at, "%.*s starts again each time it breaks, without a limit",
 		STR_ARG(name));
 	finding_severity(finding, SEV_WARNING);
 	say_outage(
@@ -147,12 +192,12 @@ static void report_reconnect(struct lint *lint, const struct retry *retry)
 
 static void report_recursion(struct lint *lint, const struct retry *retry)
 {
-	struct str name = node_scope_name(retry->body);
+	struct str name = called(lint, retry->body);
 	struct finding *finding = lint_report(
-		lint, retry->at, "%.*s() calls itself each time it fails, without a limit",
+		lint, retry->at, "%.*s calls itself each time it fails, without a limit",
 		STR_ARG(name));
 	say_outage(lint, finding, retry,
-		   is_kind(retry->failure, K_HANDLER)
+		   deepens_stack(retry)
 			   ? "every failure also deepens the stack; loop over a limited number "
 			     "of attempts"
 			   : "count the attempts and give up in the end");
@@ -161,11 +206,10 @@ static void report_recursion(struct lint *lint, const struct retry *retry)
 
 static void report_timer(struct lint *lint, const struct retry *retry)
 {
-	struct str name = node_scope_name(retry->body);
-	struct finding *finding =
-		lint_report(lint, retry->at,
-			    "%.*s() sets itself a timer each time it fails, without a limit",
-			    STR_ARG(name));
+	struct str name = called(lint, retry->body);
+	struct finding *finding = lint_report(
+		lint, retry->at, "%.*s sets itself a timer each time it fails, without a limit",
+		STR_ARG(name));
 	finding_severity(finding, retry->reconnects ? SEV_NOTE : SEV_WARNING);
 	say_outage(lint, finding, retry,
 		   "count the attempts, wait longer each time, and tell somebody in the end");
@@ -252,6 +296,13 @@ static struct str spell_out(struct lint *lint, struct str names)
 	return text;
 }
 
+/* "forever: true" of what says it in an object, "max_retries=None" of an argument. */
+static const struct node *said_by(const struct node *value)
+{
+	const struct node *parent = value->parent;
+	return is_kind(parent, K_PAIR) || is_kind(parent, K_ARG) ? parent : value;
+}
+
 static void report_library(struct lint *lint, const struct retry *retry)
 {
 	struct str bounds = spell_out(lint, retry->bounded_by);
@@ -261,7 +312,8 @@ static void report_library(struct lint *lint, const struct retry *retry)
 		retry->bound_at
 			? lint_report(lint, retry->at,
 				      "%.*s() is told to try again without end: %.*s",
-				      STR_ARG(callee), STR_ARG(node_source(retry->bound_at)))
+				      STR_ARG(callee),
+				      STR_ARG(node_source(said_by(retry->bound_at))))
 			: lint_report(lint, retry->at,
 				      "%.*s without %.*s tries again for as long as it fails",
 				      STR_ARG(callee), STR_ARG(bounds));

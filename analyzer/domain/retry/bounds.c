@@ -187,6 +187,13 @@ static bool is_of_repair(const struct repeated *repeated, const struct node *val
 	return false;
 }
 
+/* again = n < 2; if again: ...: set anew each time before it is tested, it is its value under another name. */
+static bool is_just_set(const struct asking *asking, const struct update *update)
+{
+	return update->site->kind == K_ASSIGN && update->site->end <= asking->test->start &&
+	       graph_dominates(update->site, asking->test);
+}
+
 static enum bound bound_of_update(struct asking *asking, const struct update *update)
 {
 	bool fails = fails_here(asking->repeated, update->site);
@@ -214,6 +221,8 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 	default:
 		if (is_of_repair(asking->repeated, update->value))
 			return BOUND_NONE;
+		if (is_just_set(asking, update))
+			return bound_of_value(asking, update->value);
 		if (fails && !called && !mentions(update->value, asking->repeated->caught))
 			return BOUND_STATE; /* if host == fallback: raise; host = fallback */
 		return bound_of_value(asking, update->value);
@@ -304,6 +313,11 @@ static bool is_fixed(const struct repeated *repeated, const struct node *name)
 	const struct node *test = name->parent;
 	bool plain = name->kind == K_NAME && is_kind(test, K_BINARY) &&
 		     (test->text.p[0] == '<' || test->text.p[0] == '>');
+	plain |= name->kind == K_NAME && repeated->region->kind == K_FUNCTION &&
+		 is_kind(test, K_BINARY) && str_is(test->text, "==") &&
+		 is_kind(test->kids[1], K_NUMBER);
+	/* while retries: it would not have begun */
+	plain |= name->kind == K_NAME && own_test(repeated->region) == name;
 	const struct def *def = plain ? defs_of(name, name->text) : NULL;
 	if (!def || !function)
 		return false;

@@ -173,7 +173,8 @@ static bool goes_on_well(void *context, const struct edge *edge)
 
 static bool is_leaving_jump(const struct turn *turn, const struct point *point)
 {
-	if (!is_kind(point->node, K_RETURN) && !is_kind(point->node, K_BREAK))
+	if (!is_kind(point->node, K_RETURN) && !is_kind(point->node, K_BREAK) &&
+	    !is_kind(point->node, K_CONTINUE)) /* of a loop around this one */
 		return false;
 	for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
 		const struct edge *edge = &turn->graph->edges.v[e];
@@ -224,6 +225,30 @@ static void find_success(struct way *way, struct loop_flow *out)
 	out->always = !turn->reached[way->points->head];
 }
 
+static enum walk find_news(struct node *node, void *context)
+{
+	const struct repeated *repeated = context;
+	if (node->kind == K_CALL)
+		return WALK_STOP;
+	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
+		if (str_eq(repeated->updates.v[i].target, node_source(node)))
+			return WALK_STOP;
+	}
+	return WALK_ON;
+}
+
+/* while (!response.ok) response = await fetch(url): the failure is asked for by the loop's own test, which leaves when there is none. */
+static void find_success_in_test(const struct way *way, struct loop_flow *out)
+{
+	const struct node *test = own_test(way->points->loop);
+	struct node *failure = (struct node *)(uintptr_t)way->failure;
+	if (way->attempt || !test || !node_inside(failure, test) ||
+	    node_walk(failure, find_news, (void *)(uintptr_t)&way->turn.repeated) != WALK_STOP)
+		return;
+	out->success = failure;
+	out->always = true;
+}
+
 /* Does a failed turn begin another one, and what ends that? */
 static bool look_at_way(struct way *way, struct loop_flow *out)
 {
@@ -244,6 +269,7 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	out->differs = next_attempt_differs(&turn->repeated);
 	out->service = asks_others(&turn->repeated);
 	find_success(way, out);
+	find_success_in_test(way, out);
 	turn->bound = BOUND_NONE;
 	turn->bound_at = NULL;
 	if (!is_unbounded(way)) {
@@ -358,6 +384,55 @@ static int status_failed(const struct node *test)
 	return test->text.p[0] == '<' && not_fine ? 0 : -1;
 }
 
+/* load().catch(() => null): a failure that becomes nothing. */
+static bool swallows(const struct node *value)
+{
+	if (is_kind(value, K_AWAIT))
+		value = kid_of(value, 0);
+	if (!is_kind(value, K_CALL) || !is_kind(call_callee(value), K_ATTR) ||
+	    !str_is(call_callee(value)->text, "catch"))
+		return false;
+	const struct node *callback = call_positional(value, 0);
+	if (!is_kind(callback, K_FUNCTION))
+		return false;
+	const struct node *body = callback->kids[1], *last = block_last(body);
+	const struct node *result = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+	bool nothing = !last || (last->kind == K_RETURN
+					 ? !result || result->kind == K_NULL ||
+						   (result->kind == K_BOOL && !result->number)
+					 : last->kind == K_EXPRESSION);
+	return nothing && body->count <= 2;
+}
+
+/* Is a variable what such a call has brought, in the loop, and nothing else there? */
+static bool holds_swallowed(const struct node *reference, const struct node *loop)
+{
+	const struct facts *facts = facts_of(loop);
+	size_t n = 0;
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i];
+		if (assign->start < loop->start || !node_inside(assign, loop) ||
+		    !str_eq(node_source(assign->kids[0]), node_source(reference)))
+			continue;
+		if (!swallows(kid_of(assign, 1)))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
+/* const r = await load().catch(() => null); if (r) return r: failed when true (1) or false (0)? -1: neither. */
+static int nothing_came(const struct node *test, const struct node *loop)
+{
+	bool equal = is_kind(test, K_BINARY) && str_is(test->text, "==");
+	bool compares = equal || (is_kind(test, K_BINARY) && str_is(test->text, "!="));
+	const struct node *reference = compares ? test->kids[0] : test;
+	if ((compares && !is_kind(test->kids[1], K_NULL)) || !is_kind(reference, K_NAME) ||
+	    !holds_swallowed(reference, loop))
+		return -1;
+	return equal;
+}
+
 static bool says(const struct node *test, const char *text)
 {
 	return is_kind(test, K_BINARY) && str_is(test->text, text);
@@ -425,6 +500,8 @@ static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found
 	for (uint32_t p = turn->low; p < turn->high; p++) {
 		const struct point *point = &turn->graph->points.v[p];
 		int failed = point->test ? status_failed(point->node) : -1;
+		if (failed < 0 && point->test)
+			failed = nothing_came(point->node, way->points->loop);
 		if (failed < 0 || !is_status_of(point->node, way->points->loop))
 			continue;
 		if (is_settled(out, *found) ||

@@ -167,7 +167,7 @@ static const struct looping python_loops[] = {
 	{ "i = 3\nwhile True:\n" PY_TRY "    i -= 1\n    if not i: raise", "always counter" },
 	{ "i = 3\nwhile i:\n" PY_TRY "    i -= 1", "always counter" },
 	{ "i = 0\nwhile True:\n" PY_TRY "    i += 1\n    done = i > 3\n    if done: raise",
-	  "always state" },
+	  "always counter" },
 	{ "while True:\n" PY_TRY "    errors.append(1)\n    if len(errors) > 3: raise",
 	  "always counter" },
 	{ "i = 0\nwhile True:\n  i += 1\n  if i > 3: break\n" PY_TRY "    pass",

@@ -261,6 +261,8 @@ static enum walk look_at_work(struct node *node, void *context)
 	work->takes |= (receives(node) && !is_last(node)) || reads_on(node, work->flow->loop) ||
 		       (!failed && (draws(node) || waits(node) || locks(node)));
 	const struct node *test = own_test(work->flow->loop);
+	if (test && node_inside(work->flow->failure, test))
+		test = NULL; /* while (await fetch(url)).status != 200 */
 	work->asks |= !failed && !(test && node_inside(node, test));
 	return WALK_ON;
 }

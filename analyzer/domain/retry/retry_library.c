@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "origins.h"
 #include "retries_internal.h"
 #include "values.h"
 
@@ -188,6 +189,12 @@ static struct limit limit_of(const struct use *use)
 		bool unset = is_kind(value, K_NULL) && lang_is_js(use->lang);
 		if (unset)
 			continue;
+		const struct node *known = value_of(value);
+		if (is_kind(known, K_BOOL)) { /* retry: false; true is for endless_by */
+			limit.any |= known->number == 0;
+			limit.counts |= known->number == 0;
+			continue;
+		}
 		if (all_endless(value)) {
 			*(unit_of(use, name) ? &limit.timeless : &limit.endless) = value;
 			continue;
@@ -313,6 +320,32 @@ static void add_decorators(const struct node *function)
 	}
 }
 
+/* What is tried where a retry object stands: for attempt in retrying: ..., retrying(fn). */
+static const struct node *tried_at(const struct node *object)
+{
+	const struct node *parent = object->parent;
+	if (is_kind(parent, K_FOR) && parent->kids[1] == object)
+		return parent->kids[2];
+	if (is_kind(parent, K_CALL) && call_callee(parent) == object &&
+	    call_positional(parent, 0))
+		return function_of(call_positional(parent, 0));
+	return NULL;
+}
+
+/* The same of Retrying(...), used at once or by the name it is given. */
+static const struct node *tried_by_object(const struct node *call)
+{
+	const struct node *body = tried_at(call), *assign = call->parent;
+	if (body || !is_kind(assign, K_ASSIGN) || !is_reference(assign->kids[0]))
+		return body;
+	const struct mention *one = mentions_of(facts_of(call), assign->kids[0]->text);
+	for (; one && !body; one = one->next) {
+		if (value_of(one->node) == call)
+			body = tried_at(one->node);
+	}
+	return body;
+}
+
 static void add_call(const struct node *call)
 {
 	struct use use;
@@ -323,6 +356,8 @@ static void add_call(const struct node *call)
 		&use, str_is(fact(&use, "retry"), "options") ? RETRY_OPTIONS : RETRY_CALL);
 	if (str_to_i64(fact(&use, "tries"), &tries))
 		retry->body = function_of(call_positional(call, (size_t)tries));
+	else if (retry->form == RETRY_CALL)
+		retry->body = tried_by_object(call);
 }
 
 void retries_add_libraries(const struct facts *facts)
@@ -358,6 +393,23 @@ static double attempts_told(const struct use *use, const char *by, const char *f
 
 enum { WRAPPERS = 4 };
 
+/* The constructor behind an object that can be one of several. */
+static bool find_client_by_origin(const struct node *object, struct use *use)
+{
+	struct origins from;
+	origins_of(object, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		if (from.v[i].kind != ORIGIN_CALL || from.v[i].access.n ||
+		    !is_kind(from.v[i].node, K_CALL))
+			continue;
+		use->at = use->call = from.v[i].node;
+		use->path = call_path(use->call);
+		if (use->path.n && fact(use, "client_attempts").n)
+			return true;
+	}
+	return false;
+}
+
 /* The constructor of a client that retries, among what an expression can be, or what that wraps. */
 static bool find_client(const struct node *object, struct use *use, int depth)
 {
@@ -378,7 +430,7 @@ static bool find_client(const struct node *object, struct use *use, int depth)
 		if (wrapped && depth < WRAPPERS && find_client(wrapped, use, depth + 1))
 			return true;
 	}
-	return false;
+	return depth == 0 && find_client_by_origin(object, use);
 }
 
 /* client.with_options(max_retries=0): a client, no request. */
@@ -458,6 +510,17 @@ static bool stays_here(const struct node *call)
 	return false;
 }
 
+/* llm.ainvoke(messages), where llm is a chat model of LangChain: a client that retries is one that asks somebody. */
+static bool asks_client(const struct node *call)
+{
+	static const char *const names[] = { "invoke",   "ainvoke",   "stream",
+					     "astream",  "batch",     "abatch",
+					     "generate", "agenerate", NULL };
+	const struct node *callee = call_callee(call), *client;
+	return is_kind(callee, K_ATTR) && str_in(callee->text, names) &&
+	       client_attempts(call, &client) > 0;
+}
+
 static bool path_goes_out(const struct node *call)
 {
 	enum lang lang = facts_of(call)->source->lang;
@@ -466,7 +529,7 @@ static bool path_goes_out(const struct node *call)
 	bool known = path.n && (models_get(models, lang, path, "network").p ||
 				models_get(models, lang, library_of(path), "network").p ||
 				str_is(models_get(models, lang, path, "llm"), "chat"));
-	return known && !stays_here(call);
+	return (known && !stays_here(call)) || asks_client(call);
 }
 
 static enum walk find_outgoing(struct node *node, void *context)

@@ -13,7 +13,8 @@ enum { HELPERS = 32 };
 struct pause {
 	const struct node *call, *value;
 	double unit_ms;
-	int helpers; /* looked into */
+	const struct node *repeated; /* the function itself, which is no helper of its own */
+	int helpers;                 /* looked into */
 };
 
 static enum walk find_growth(struct node *node, void *context)
@@ -102,7 +103,7 @@ static enum walk find_waiting_helper(struct node *node, void *context)
 		return WALK_ON;
 	const struct node *function = function_of(call_callee(node));
 	struct pause inside = { 0 };
-	if (function && found->helpers++ < HELPERS)
+	if (function && function != found->repeated && found->helpers++ < HELPERS)
 		look_into(function->kids[1], find_pause, &inside);
 	if (!inside.call)
 		return WALK_ON;
@@ -110,9 +111,9 @@ static enum walk find_waiting_helper(struct node *node, void *context)
 	return WALK_STOP;
 }
 
-static struct pause pause_in(const struct node *part)
+static struct pause pause_in(const struct retry *retry, const struct node *part)
 {
-	struct pause pause = { 0 };
+	struct pause pause = { .repeated = retry->body };
 	look_into(part, find_pause, &pause);
 	if (!pause.call)
 		look_into(part, find_waiting_helper, &pause);
@@ -191,7 +192,7 @@ static struct pause pause_before_again(const struct retry *retry)
 {
 	struct stretch stretch = { retry->failure->end, retry->at->start, { 0 } };
 	if (retry->helper)
-		return pause_in(retry->helper->kids[1]);
+		return pause_in(retry, retry->helper->kids[1]);
 	if (!is_kind(retry->failure, K_HANDLER) && !is_kind(retry->failure, K_FUNCTION))
 		look_into(retry->body->kids[1], find_pause_between, &stretch);
 	return stretch.pause;
@@ -199,7 +200,7 @@ static struct pause pause_before_again(const struct retry *retry)
 
 static void measure_wait(struct retry *retry)
 {
-	struct pause pause = pause_in(part_of(retry->failure));
+	struct pause pause = pause_in(retry, part_of(retry->failure));
 	if (!pause.call && (retry->form == RETRY_RECURSION || retry->form == RETRY_TIMER))
 		pause = pause_before_again(retry);
 	if (!pause.call && retry->form == RETRY_TIMER)

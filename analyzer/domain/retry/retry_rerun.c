@@ -69,12 +69,14 @@ static const struct node *timer_around(const struct node *function)
 /* go, go.bind(this), functools.partial(go): the reference in it. */
 static const struct node *reference_in(const struct node *value)
 {
-	const struct node *callee = is_kind(value, K_CALL) ? call_callee(value) : NULL;
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "bind"))
-		value = callee->kids[0];
-	else if (callee && str_is(callee->text, "partial"))
-		value = call_positional(value, 0);
-	return is_reference(value) ? value : NULL;
+	if (value->kind != K_CALL)
+		return is_reference(value) ? value : NULL;
+	const struct node *callee = call_callee(value), *bound = NULL;
+	if (callee->kind == K_ATTR && str_is(callee->text, "bind"))
+		bound = callee->kids[0];
+	else if (str_is(callee->text, "partial"))
+		bound = call_positional(value, 0);
+	return bound && is_reference(bound) ? bound : NULL;
 }
 
 /* The function whose `this` a node sees: past arrows and function () {}.bind(this). */
@@ -345,9 +347,11 @@ static void find_failure_around(struct rerun *rerun)
 			break;
 		if (up->kind != K_FUNCTION)
 			continue;
-		rerun->timer = timer_around(up);
-		if (!rerun->timer)
+		const struct node *timer = timer_around(up);
+		if (!timer)
 			return; /* run by who knows whom */
+		if (!rerun->timer)
+			rerun->timer = timer;
 	}
 	/* a timer around all of it: each attempt waits for it */
 	for (const struct node *up = rerun->failure;
@@ -508,6 +512,100 @@ static struct rerun rerun_by_helper(const struct node *site)
 	return rerun;
 }
 
+/* ---- interceptors ---- */
+
+/* What is handed to `client.interceptors.response.use` to be run when a request failed, or NULL. */
+static const struct node *interceptor_of(const struct node *call, const struct node **client)
+{
+	const struct node *callee = call_callee(call), *handler = call_positional(call, 1);
+	const struct node *response = kid_of(callee, 0), *interceptors = kid_of(response, 0);
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "use") ||
+	    !is_kind(response, K_ATTR) || !str_is(response->text, "response") ||
+	    !is_kind(interceptors, K_ATTR) || !str_is(interceptors->text, "interceptors"))
+		return NULL;
+	*client = interceptors->kids[0];
+	return handler ? function_of(handler) : NULL;
+}
+
+struct resending {
+	const struct node *client, *handler; /* who asks, and what runs when that failed */
+	const struct node *again;
+};
+
+/* Is it the request that failed: error.config, or a name for it? */
+static bool is_failed_request(const struct node *value, const struct node *handler)
+{
+	const struct node *behind = value ? behind_name(value) : NULL;
+	const struct node *param = kid_of(handler->kids[0], 0);
+	return is_kind(behind, K_ATTR) && str_is(behind->text, "config") && param &&
+	       param->text.n && str_eq(node_source(behind->kids[0]), param->text);
+}
+
+/* return api(error.config), api.request(error.config): by the same client, so that a failure comes back here. */
+static enum walk find_resending(struct node *node, void *context)
+{
+	struct resending *resending = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	const struct node *callee = call_callee(node);
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "request"))
+		callee = callee->kids[0];
+	if (str_eq(node_source(callee), node_source(resending->client)) &&
+	    is_failed_request(call_positional(node, 0), resending->handler))
+		resending->again = node;
+	return resending->again ? WALK_STOP : WALK_ON;
+}
+
+struct marking {
+	const struct node *handler;
+	const struct node *test; /* NULL while the marks are looked for */
+	bool found;
+};
+
+static enum walk find_mark(struct node *node, void *context)
+{
+	struct marking *marking = context;
+	const struct node *target = node->kind == K_ASSIGN ? kid_of(node, 0) : NULL;
+	marking->found |= (is_kind(target, K_INDEX) || is_kind(target, K_ATTR)) &&
+			  str_has(node_source(marking->test),
+				  str_z(facts_of(node)->arena, node_source(target)));
+	return marking->found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_marked_test(struct node *node, void *context)
+{
+	struct marking *marking = context;
+	if (node->kind != K_IF && node->kind != K_COND)
+		return WALK_ON;
+	marking->test = node->kids[0];
+	look_into(marking->handler->kids[1], find_mark, marking);
+	return marking->found ? WALK_STOP : WALK_ON;
+}
+
+/* if (config.headers["x-again"]) ... config.headers["x-again"] = "1": the request says that it is not the first. */
+static bool marks_request(const struct node *handler)
+{
+	struct marking marking = { handler, NULL, false };
+	look_into(handler->kids[1], find_marked_test, &marking);
+	return marking.found;
+}
+
+/* axios.interceptors.response.use(ok, (error) => axios(error.config)): a request that failed is sent again. */
+static struct rerun rerun_by_interceptor(const struct node *call)
+{
+	struct resending resending = { 0 };
+	struct rerun rerun = { 0 };
+	resending.handler = interceptor_of(call, &resending.client);
+	if (!resending.handler || facts_of(resending.handler) != facts_of(call))
+		return rerun;
+	look_into(resending.handler->kids[1], find_resending, &resending);
+	if (!resending.again || marks_request(resending.handler))
+		return rerun;
+	rerun.function = rerun.failure = resending.handler;
+	rerun.again = resending.again;
+	return rerun;
+}
+
 /* ---- what is no retry ---- */
 
 /* A function that sets its timer whatever happened is a clockwork. */
@@ -618,6 +716,8 @@ static void look_at_site(const struct node *site)
 		rerun = rerun_by_handing(site);
 	if (!rerun.function)
 		rerun = rerun_by_helper(site);
+	if (!rerun.function && site->kind == K_CALL)
+		rerun = rerun_by_interceptor(site);
 	look_at_rerun(&rerun);
 }
 

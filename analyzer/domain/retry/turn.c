@@ -153,12 +153,21 @@ static bool switches_bound(const struct turn *turn, const struct node *test)
 	return leaving.found;
 }
 
-/* for x in itertools.count(): no list that ends. */
+/* for x in itertools.count(), itertools.repeat(0), iter(int, 1): no list that ends. */
 static bool is_endless(const struct node *for_)
 {
 	static const char *const endless[] = { "itertools.count", "itertools.cycle", NULL };
 	const struct node *iterable = for_->kids[1];
-	return is_kind(iterable, K_CALL) && str_in(call_path(iterable), endless);
+	if (!is_kind(iterable, K_CALL))
+		return false;
+	const struct node *first = call_positional(iterable, 0);
+	const struct node *second = call_positional(iterable, 1);
+	struct str path = call_path(iterable);
+	if (str_is(path, "itertools.repeat"))
+		return call_arg_count(iterable) == 1;
+	return str_in(path, endless) ||
+	       (str_is(path, "iter") && first && str_is(first->text, "int") &&
+		is_kind(second, K_NUMBER) && second->number != 0);
 }
 
 static enum bound bound_of_way_out(const struct turn *turn, const struct point *point)

@@ -120,3 +120,19 @@ def by_flag(body, n=0):
         time.sleep(3)  # expect: retry-after-ignored
         return by_flag(body, n + 1)
     return None
+
+
+# the flag is set for other statuses, too
+def by_one_flag(body, n=0):
+    r = requests.post("https://example.com", json=body)
+    again = False
+    if r.status_code == 200:
+        return r.json()
+    if r.status_code >= 500:
+        again = n < 2
+    elif r.status_code == 429:
+        again = n < 2
+    if again:
+        time.sleep(3)  # expect: retry-after-ignored
+        return by_one_flag(body, n + 1)
+    return None

@@ -89,3 +89,28 @@ def any_of_two(messages):
 
 urllib3.Retry(total=5, backoff_factor=1, status_forcelist=[401, 429, 503])  # expect: retry-permanent-error
 aiohttp_retry.ExponentialRetry(attempts=3, statuses={400, 500})  # expect: retry-permanent-error
+
+
+# ---- the last attempt raises; the class has another name ----
+
+from openai import BadRequestError as BRE
+
+named = OpenAI()
+
+
+def last_raises(messages):
+    for attempt in range(5):
+        try:
+            return named.chat.completions.create(model="m", messages=messages)
+        except BadRequestError:  # expect: retry-permanent-error
+            if attempt == 4:
+                raise
+            time.sleep(2)
+
+
+def renamed(messages):
+    for attempt in range(5):
+        try:
+            return named.chat.completions.create(model="m", messages=messages)
+        except BRE:  # expect: retry-permanent-error
+            time.sleep(2)

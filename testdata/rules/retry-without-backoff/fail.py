@@ -129,3 +129,51 @@ def pauses_when_it_went_well(url, handle):
             time.sleep(30)
         except Exception as error:
             print(error)
+
+
+# ---- the bound has a name; another branch of the function waits ----
+
+
+def by_flag(url, n=0):
+    try:
+        return requests.get(url)
+    except requests.RequestException:
+        again = n < 3
+        if again:
+            return by_flag(url, n + 1)  # expect: retry-without-backoff
+
+
+def one_branch_waits(url, n=0):
+    try:
+        r = requests.get(url)
+        if r.status_code >= 500:
+            time.sleep(2)
+            if n < 3:
+                return one_branch_waits(url, n + 1)
+        return r.json()
+    except requests.RequestException:
+        if n < 3:
+            return one_branch_waits(url, n + 1)  # expect: retry-without-backoff
+
+
+# ---- chat models of LangChain ask somebody ----
+
+from langchain_openai import AzureChatOpenAI, ChatOpenAI
+
+
+@tenacity.retry(stop=tenacity.stop_after_attempt(5))  # expect: retry-without-backoff
+async def invoked(messages):
+    llm = ChatOpenAI(model="m", max_retries=0)
+    return await llm.ainvoke(messages)
+
+
+class Factory:
+    def make(self):
+        if self.azure:
+            return AzureChatOpenAI(azure_deployment="d")
+        return ChatOpenAI(model="m")
+
+    @tenacity.retry(stop=tenacity.stop_after_attempt(5))  # expect: retry-without-backoff
+    async def one_of_two(self, messages):
+        llm = self.make()
+        return await llm.ainvoke(messages)

@@ -55,3 +55,12 @@ async function threeTimesMore(path: string, retries = 1): Promise<Response> {
   }
 }
 threeTimesMore("https://example.com", 3);
+
+async function byStatus(url: string, retries = 3): Promise<any> {
+  const response = await fetch(url);
+  if (!response.ok) {
+    if (retries === 0) throw new Error("failed");
+    return byStatus(url, retries - 1); // expect: retry-without-backoff
+  }
+  return response;
+}

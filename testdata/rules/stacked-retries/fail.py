@@ -117,3 +117,47 @@ def and_one_more(messages, retries=2):
             return client.chat.completions.create(model="m", messages=messages)
         except openai.RateLimitError:
             time.sleep(2**attempt)
+
+
+# ---- retry objects ----
+
+import tenacity
+from tenacity import AsyncRetrying, Retrying, stop_after_attempt, wait_exponential
+
+sdk = OpenAI()
+asdk = openai.AsyncOpenAI()
+
+
+async def in_loop(messages):
+    async for attempt in AsyncRetrying(stop=stop_after_attempt(5), wait=wait_exponential()):  # expect: stacked-retries
+        with attempt:
+            return await asdk.chat.completions.create(model="m", messages=messages)
+
+
+def in_loop_by_name(messages):
+    retrying = Retrying(stop=stop_after_attempt(5), wait=wait_exponential())  # expect: stacked-retries
+    for attempt in retrying:
+        with attempt:
+            return sdk.chat.completions.create(model="m", messages=messages)
+
+
+def called(messages):
+    retrying = Retrying(stop=stop_after_attempt(5), wait=wait_exponential())  # expect: stacked-retries
+    return retrying(lambda: sdk.chat.completions.create(model="m", messages=messages))
+
+
+# ---- one of two clients ----
+
+from langchain_openai import AzureChatOpenAI
+
+
+class Factory:
+    def make(self):
+        if self.azure:
+            return AzureChatOpenAI(azure_deployment="d")
+        return ChatOpenAI(model="m")
+
+    @tenacity.retry(stop=stop_after_attempt(5), wait=wait_exponential())  # expect: stacked-retries
+    async def ask(self, messages):
+        llm = self.make()
+        return await llm.ainvoke(messages)

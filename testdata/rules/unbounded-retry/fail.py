@@ -643,3 +643,56 @@ def start():
 def closed(app, code, message):
     time.sleep(5)
     start()  # expect: unbounded-retry
+
+
+# ---- what is asked in the handler stands in a variable first ----
+
+
+def asked_by_name(page, address):
+    while True:  # expect: unbounded-retry
+        try:
+            page.wait_for_url(address, timeout=1000)
+            break
+        except Exception:
+            here = page.url
+            if address in here:
+                break
+            time.sleep(0.5)
+
+
+# ---- the loop's own test asks for the status; lists without end; a number nobody changes ----
+
+
+def while_limited(url):
+    r = requests.get(url)
+    while r.status_code == 503:  # expect: unbounded-retry
+        time.sleep(1)
+        r = requests.get(url)
+    return r
+
+
+def while_not_fine(url):
+    while (r := requests.get(url)).status_code != 200:  # expect: unbounded-retry
+        time.sleep(1)
+    return r
+
+
+def repeated_none(url):
+    for _ in itertools.repeat(None):  # expect: unbounded-retry
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            pass
+
+
+def same_number(url, retries=3):
+    while retries:  # expect: unbounded-retry
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            time.sleep(1)
+
+
+import stamina
+
+stamina.RetryingCaller(attempts=None, timeout=None)  # expect: unbounded-retry

@@ -400,3 +400,93 @@ async function twoPlaces(n = 0): Promise<any> {
     return twoPlaces(n + 1); // expect: unbounded-retry
   }
 }
+
+// ---- the loop's own test asks for the status ----
+
+async function whileLimited() {
+  let response = await fetch(url);
+  while (response.status === 503) { // expect: unbounded-retry
+    await delay(1000);
+    response = await fetch(url);
+  }
+  return response;
+}
+
+async function whileNotOk() {
+  let response;
+  do { // expect: unbounded-retry
+    response = await fetch(url);
+    if (!response.ok) await delay(1000);
+  } while (!response.ok);
+  return response;
+}
+
+// ---- a failure becomes nothing ----
+
+async function untilSomething() {
+  let result = null;
+  while (result === null) { // expect: unbounded-retry
+    result = await load().catch(() => null);
+  }
+  return result;
+}
+
+async function somethingReturned() {
+  while (true) { // expect: unbounded-retry
+    const response = await fetch(url).catch(() => undefined);
+    if (response) return response;
+    await delay(100);
+  }
+}
+
+// ---- success goes on with the loop around it ----
+
+async function eachUntilSent(items: string[]) {
+  outer: for (const item of items) {
+    for (;;) { // expect: unbounded-retry
+      try {
+        await fetch(url, { method: "POST", body: item });
+        continue outer;
+      } catch (error) {
+        await delay(1000);
+      }
+    }
+  }
+}
+
+// ---- the number is compared, and not handed on ----
+
+async function notHandedOn(run: () => Promise<any>, retries = 3): Promise<any> {
+  try {
+    return await run();
+  } catch (error) {
+    if (retries === 0) throw error;
+    return notHandedOn(run); // expect: unbounded-retry
+  }
+}
+
+// ---- interceptors ----
+
+axios.interceptors.response.use((response) => response, (error) => {
+  return axios(error.config); // expect: unbounded-retry
+});
+const api = axios.create({ baseURL: url });
+api.interceptors.response.use(undefined, async (error) => {
+  const config = error.config;
+  if (error.response.status === 401) {
+    await connect();
+    return api.request(config); // expect: unbounded-retry
+  }
+  return Promise.reject(error);
+});
+
+// ---- more libraries ----
+
+import { QueryClient, useQuery } from "@tanstack/react-query";
+import { retryAsync } from "ts-retry";
+useQuery({ queryKey: ["a"], queryFn: load, retry: true }); // expect: unbounded-retry
+useQuery({ queryKey: ["a"], queryFn: load, retry: Infinity }); // expect: unbounded-retry
+new QueryClient({ defaultOptions: { queries: { retry: true } } }); // expect: unbounded-retry
+retryAsync(load, { maxTry: Infinity }); // expect: unbounded-retry
+axios.create({ baseURL: url });
+axios({ url, raxConfig: { retry: Infinity } }); // expect: unbounded-retry

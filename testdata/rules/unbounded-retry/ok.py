@@ -981,3 +981,30 @@ class Session:
         if r.status_code == 401 and again:
             return self.get(url, again=False)
         return r
+
+
+def repeated_thrice(url):
+    for _ in itertools.repeat(None, 3):
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            pass
+
+
+def counted_down(url, retries=3):
+    while retries:
+        try:
+            return requests.get(url)
+        except requests.RequestException:
+            retries -= 1
+
+
+# the number is looked at under another name
+def by_flag(url, n=0):
+    try:
+        return requests.get(url)
+    except requests.RequestException:
+        again = n < 2
+        if again:
+            time.sleep(5)
+            return by_flag(url, n + 1)

@@ -489,3 +489,58 @@ function listen(server: any, port: number) {
   server.once("error", () => listen(server, port + 1));
   server.listen(port);
 }
+
+// An answer of another kind is waited for, until a deadline; what is asked for is no failure.
+async function untilReady(deadline: number) {
+  let response = await fetch(url);
+  while (response.status === 503 && Date.now() < deadline) {
+    response = await fetch(url);
+  }
+  return response;
+}
+async function severalTries() {
+  let result = null;
+  for (let i = 0; result === null && i < 3; i++) {
+    result = await load().catch(() => null);
+  }
+  return result;
+}
+
+// The request says that it has been sent again.
+axios.interceptors.response.use(undefined, (error) => Promise.reject(error));
+const api = axios.create({ baseURL: url });
+api.interceptors.response.use(undefined, async (error) => {
+  const config = error.config;
+  if (error.response.status === 401 && !config._retry) {
+    config._retry = true;
+    await connect();
+    return api(config);
+  }
+  return Promise.reject(error);
+});
+api.interceptors.response.use(undefined, async (error) => {
+  const config = error.config;
+  config.count = config.count || 0;
+  if (config.count >= MAX) return Promise.reject(error);
+  config.count += 1;
+  return api(config);
+});
+api.interceptors.response.use(undefined, async (error) => {
+  const config = error.config;
+  if (config.headers["x-again"]) throw error;
+  config.headers["x-again"] = "1";
+  return api(config);
+});
+// Another client, which nobody listens to.
+api.interceptors.response.use(undefined, (error) => axios(error.config));
+
+import { QueryClient, useMutation, useQuery } from "@tanstack/react-query";
+import { retryAsync } from "ts-retry";
+useQuery({ queryKey: ["a"], queryFn: load });
+useQuery({ queryKey: ["a"], queryFn: load, retry: false });
+useQuery({ queryKey: ["a"], queryFn: load, retry: 5 });
+useQuery({ queryKey: ["a"], queryFn: load, retry: (count: number) => count < 3 });
+useMutation({ mutationFn: load });
+new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+retryAsync(load, { maxTry: 5 });
+axios({ url, raxConfig: { retry: 3 } });
