@@ -59,6 +59,8 @@ static struct event new_event(struct run *run, const struct json *step, int64_t 
 	event_set_text(&event, FIELD_CALL, id);
 	event_set_number(&event, FIELD_INPUT_TOKENS, tokens);
 	event_set_number(&event, FIELD_TOTAL_TOKENS, tokens);
+	if (json_get(step, "took"))
+		event_set_number(&event, FIELD_LATENCY, amount(json_get(step, "took")));
 	return event;
 }
 
@@ -83,7 +85,9 @@ static void act(struct run *run, const struct json *step)
 		CHECK(event.error != ERROR_CLASSES);
 		run->last = judge(run, &event, PHASE_REPORT);
 	} else if (begin(run, &event) && !str_is(what, "begin")) {
-		event.error = str_is(what, "fail") ? ERROR_SERVER : ERROR_NONE;
+		event.error = str_is(what, "fail")      ? ERROR_SERVER
+			      : str_is(what, "exclude") ? ERROR_CLIENT
+							: ERROR_NONE;
 		run->last = judge(run, &event, PHASE_REPORT);
 	}
 }
