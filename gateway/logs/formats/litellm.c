@@ -247,8 +247,15 @@ static bool is_nothing(const struct skip_value *price, const struct skip_value *
 {
 	bool local = str_starts(key->raw, "ollama");
 	int64_t value;
-	return price->raw.p && number_from_json(price, MILLION, &value) && value == 0 &&
+	return price->raw.p && number_from_json(price, MILLION * MILLION, &value) && value == 0 &&
 	       (local || str_has(price->raw, "."));
+}
+
+/* What stands on a loopback address may be a tunnel: where a price is known, nothing is no cost. */
+static bool has_price(const struct skip_value *price)
+{
+	int64_t value;
+	return price->raw.p && number_from_json(price, MILLION * MILLION, &value) && value > 0;
 }
 
 static bool is_free(const struct skip_value *values, const struct event *event)
@@ -264,6 +271,7 @@ static bool is_free(const struct skip_value *values, const struct event *event)
 		    str_ends(event_text(event, FIELD_MODEL), ":free");
 	for (size_t i = 0; i < sizeof(hosts) / sizeof(*hosts); i++)
 		here = here || str_has(upstream, hosts[i]);
+	here = here && !has_price(&values[INPUT_PRICE]) && !has_price(&values[OUTPUT_PRICE]);
 	return event_number(event, FIELD_COST, -1) == 0 &&
 	       (here || (is_nothing(&values[INPUT_PRICE], &values[MAP_KEY]) &&
 			 is_nothing(&values[OUTPUT_PRICE], &values[MAP_KEY])));

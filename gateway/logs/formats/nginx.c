@@ -19,6 +19,7 @@ static const struct json_path paths[] = {
 	{ "timestamp", FIELD_END, SECOND_NS },
 	{ "time", FIELD_END, SECOND_NS },
 	{ "ts", FIELD_END, SECOND_NS },
+	{ "time_msec", FIELD_END, SECOND_NS },
 	{ "time_local", FIELD_END, SECOND_NS },
 	{ "datetime", FIELD_END, SECOND_NS },
 	{ "date", FIELD_END, SECOND_NS },
@@ -47,6 +48,8 @@ static const struct json_path paths[] = {
 	{ "status_code", FIELD_HTTP_STATUS, 0 },
 	{ "http_status", FIELD_HTTP_STATUS, 0 },
 	{ "response_code", FIELD_HTTP_STATUS, 0 },
+	{ "http.status_code", FIELD_HTTP_STATUS, 0 },
+	{ "httpRequest.status", FIELD_HTTP_STATUS, 0 },
 	{ "upstream_http_retry_after", FIELD_RETRY_AFTER, 0 },
 	{ "sent_http_retry_after", FIELD_RETRY_AFTER, 0 },
 	{ "proxy_host", FIELD_NONE, 0 },
@@ -171,7 +174,8 @@ static bool take_part(struct str *list, struct str *part)
 
 static struct str plain_text(const struct skip_value *value)
 {
-	bool said = value->raw.p && value->kind != JSON_NULL;
+	bool said = value->raw.p && value->kind != JSON_NULL &&
+		    !str_is(value->raw, "-"); /* unquoted, as some formats have it */
 	return said ? value->raw : (struct str){ NULL, 0 };
 }
 
