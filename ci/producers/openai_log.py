@@ -40,7 +40,7 @@ def main():
         log = os.path.join(folder, f'{level}.log')
         with upstream(folder) as (port, seen), open(log, 'w') as out:
             env = {'PATH': os.environ['PATH'], 'OPENAI_LOG': level, 'TZ': 'UTC', 'NO_PROXY': '*'}
-            subprocess.run([python, os.path.join(HERE, 'openai_calls.py'), f'http://127.0.0.1:{port}/v1'], env=env, stderr=out, timeout=60, check=True)
+            subprocess.run([python, os.path.join(HERE, 'openai_calls.py'), f'http://127.0.0.1:{port}/v1'], env=env, stderr=out, timeout=180, check=True)
             time.sleep(2)  # the slow ones have their answer written down when they would have given it
             truth = sorted(seen(), key=lambda call: call['start'])
         keep(log, 'openai-log', f'openai-{version.split(".")[0]}-{level}', lambda line: line if line.startswith(('[', 'openai.')) else '')

@@ -36,7 +36,7 @@ def main():
             os.remove(log)
         with upstream(folder) as (port, seen):
             env = {'PATH': os.environ['PATH'], 'NO_PROXY': '*'}
-            subprocess.run([python, os.path.join(HERE, 'otel_calls.py'), kind, f'http://127.0.0.1:{port}/v1', log], env=env, timeout=60, check=True, stderr=subprocess.DEVNULL)
+            subprocess.run([python, os.path.join(HERE, 'otel_calls.py'), kind, f'http://127.0.0.1:{port}/v1', log], env=env, timeout=180, check=True, stderr=subprocess.DEVNULL)
             wait_until(lambda: len(seen()) >= 10)
             truth = seen()
         keep(log, 'otlp', 'real-' + kind, slim)

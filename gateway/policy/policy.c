@@ -78,6 +78,24 @@ int64_t policy_context(const struct policy *policy, const struct event *event)
 	return model_context(model);
 }
 
+struct window *policy_window(const struct call *call, uint32_t room)
+{
+	struct window *window = call->slot;
+	if (!window->capacity)
+		window_init(window, call->policy->window_kind, call->policy->window, room);
+	window_expire(window, call->now);
+	return window;
+}
+
+bool policy_window_idle(const struct policy *policy, void *slot, int64_t now)
+{
+	struct window *window = slot;
+	(void)policy;
+	if (window->capacity)
+		window_expire(window, now);
+	return window->count == 0;
+}
+
 void verdict_stand(struct verdict *verdict, int64_t value)
 {
 	verdict->limit = verdict->policy->limit;

@@ -291,6 +291,9 @@ int64_t policy_amount(const struct policy *policy, const struct event *event,
 int64_t policy_context(const struct policy *policy, const struct event *event);
 /* Does the text match the pattern, in which '*' stands for any text? */
 bool pattern_matches(struct str pattern, struct str text);
+/* Of a kind whose slot is one window of so many entries: that window as it is now, and whether it is idle. */
+struct window *policy_window(const struct call *call, uint32_t room);
+bool policy_window_idle(const struct policy *policy, void *slot, int64_t now);
 /* Fills refuse, ground, value, limit and wait. */
 void verdict_refuse(struct verdict *verdict, enum ground ground, int64_t value, int64_t wait);
 /* Fills value and limit: how it stands, whatever the verdict. */

@@ -226,7 +226,7 @@ static void others_do_not_matter(const struct log *log, const struct findings *w
 /* Nor do the threads, or what did not fit into memory: the same is found in the same order. */
 static void jobs_do_not_matter(const struct log *log, const int *order)
 {
-	static const unsigned jobs[] = { 2, 3, 8, 64 };
+	static const unsigned jobs[] = { 2, 3, 8 };
 	const size_t rooms[] = { (size_t)64 << 20, 20000 };
 	struct replay_order how = { .sorted = true, .room = rooms[0], .folder = "." };
 	struct findings *want = replay_ordered(log, order, RECORDS, how, 1);

@@ -22,12 +22,7 @@ static size_t slot_size(const struct policy *policy)
 
 static struct window *at_now(const struct call *call)
 {
-	struct window *window = call->slot;
-	if (!window->capacity)
-		window_init(window, call->policy->window_kind, call->policy->window,
-			    WINDOW_LEAST);
-	window_expire(window, call->now);
-	return window;
+	return policy_window(call, WINDOW_LEAST);
 }
 
 static int64_t count(const struct call *call, const struct window *window)
@@ -59,15 +54,6 @@ static void refused(const struct call *call, struct verdict *verdict)
 		admitted(call, verdict);
 }
 
-static bool idle(const struct policy *policy, void *memory, int64_t now)
-{
-	struct window *window = memory;
-	(void)policy;
-	if (window->capacity)
-		window_expire(window, now);
-	return window->count == 0;
-}
-
 static struct slot_parts parts(const struct policy *policy, void *memory)
 {
 	(void)policy;
@@ -84,5 +70,5 @@ const struct policy_kind policy_attempts = {
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,
-	.idle = idle,
+	.idle = policy_window_idle,
 };

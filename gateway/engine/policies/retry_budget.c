@@ -22,12 +22,7 @@ static size_t slot_size(const struct policy *policy)
 
 static struct window *at_now(const struct call *call)
 {
-	const struct policy *policy = call->policy;
-	struct window *window = call->slot;
-	if (!window->capacity)
-		window_init(window, policy->window_kind, policy->window, policy->resolution);
-	window_expire(window, call->now);
-	return window;
+	return policy_window(call, call->policy->resolution);
 }
 
 static void ask(const struct call *call, struct verdict *verdict)
@@ -63,15 +58,6 @@ static void refused(const struct call *call, struct verdict *verdict)
 		admitted(call, verdict);
 }
 
-static bool idle(const struct policy *policy, void *memory, int64_t now)
-{
-	struct window *window = memory;
-	(void)policy;
-	if (window->capacity)
-		window_expire(window, now);
-	return window->count == 0;
-}
-
 static struct slot_parts parts(const struct policy *policy, void *memory)
 {
 	return (struct slot_parts){ .window = memory, .window_room = policy->resolution };
@@ -89,5 +75,5 @@ const struct policy_kind policy_retry_budget = {
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,
-	.idle = idle,
+	.idle = policy_window_idle,
 };

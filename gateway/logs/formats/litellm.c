@@ -247,8 +247,8 @@ static bool is_nothing(const struct skip_value *price, const struct skip_value *
 {
 	bool local = str_starts(key->raw, "ollama");
 	int64_t value;
-	return price->raw.p && number_from_json(price, MILLION * MILLION, &value) && value == 0 &&
-	       (local || str_has(price->raw, "."));
+	return price->raw.p && number_from_json(price, MILLION * MILLION, &value) &&
+	       value == 0 && (local || str_has(price->raw, "."));
 }
 
 /* What stands on a loopback address may be a tunnel: where a price is known, nothing is no cost. */
