@@ -348,10 +348,12 @@ static bool holds_command(const struct node *text, enum run_into into)
 
 /* ---- a call ---- */
 
-/* Does another file hand it on? That file tells of it. */
+/* Does another file hand on that very value? That file tells of it; of what is taken out of arguments here, this one does. */
 static bool is_told_elsewhere(const struct node *call, const struct origin *origin)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED)
+			return false;
 		if (step->kind == STEP_HANDED && facts_of(step->node) != facts_of(call))
 			return true;
 	}
@@ -433,10 +435,9 @@ size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MA
 		const struct ran *ran = &rans.v[i];
 		struct origins origins;
 		if (is_kind(ran->run.node, K_NUMBER) || string_text(ran->run.node).p ||
-		    (command && ran->run.word))
+		    (command && ran->run.word) || ran->access.n)
 			continue;
-		origins_of_part(ran->run.node, str_z(facts_of(call)->arena, ran->access),
-				&origins);
+		origins_of(ran->run.node, &origins);
 		for (size_t j = 0; j < origins.n && n < INJECTIONS_MAX; j++) {
 			if (judge(call, ran, &origins.v[j], &one) &&
 			    !is_known(out, n, one.text))

@@ -390,6 +390,23 @@ static bool schema_limits(const struct node *call, struct str name)
 	return search.found;
 }
 
+/* Schema.parse(args).count, Request(**args).count: what the schema says of it. */
+static bool checked_limit(const struct origin *origin, struct str name)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		struct schema_search search = { name, false };
+		const struct node *callee =
+			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
+		if (step->kind != STEP_CHECKED || !callee)
+			continue;
+		const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : callee;
+		look_into(value_of(object), find_limit, &search);
+		if (search.found || field_limits(object, name))
+			return true;
+	}
+	return false;
+}
+
 /* The handler stands inside the call that says the schema, whatever is wrapped around it. */
 static bool limited_around(const struct origin *origin, struct str member)
 {
@@ -407,6 +424,9 @@ static bool is_limited(const struct origin *origin)
 {
 	const struct node *param = origin->node;
 	struct str member = first_member(origin->access);
+	if (origin_passed(origin, STEP_CHECKED) &&
+	    checked_limit(origin, access_last(origin->access)))
+		return true;
 	if (origin->kind != ORIGIN_PARAM)
 		return false;
 	const struct node *function = param->parent->parent;

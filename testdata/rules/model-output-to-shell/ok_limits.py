@@ -13,12 +13,14 @@ import openai
 import psycopg2
 import typer
 from e2b import Sandbox
+from mcp.server import Server
 from mcp.server.fastmcp import FastMCP
 from psycopg2 import sql
 from pydantic import BaseModel, Field
 from sqlalchemy import create_engine, text
 
 mcp = FastMCP("x")
+low = Server("y")
 client = openai.OpenAI()
 TABLES = ["customers", "orders"]
 FLAGS = {"short": "--oneline", "full": "--stat"}
@@ -228,3 +230,9 @@ def describe(table: str):
     if not cursor.fetchone():
         raise ValueError(table)
     return cursor.execute(f"PRAGMA table_info({table})").fetchall()  # there is a table of that very name
+
+
+@low.call_tool()
+async def call(name: str, arguments: dict):
+    request = Request(**arguments)
+    os.system(f"git log -n {request.count} --{request.mode}")

@@ -2,7 +2,9 @@
 import { exec, execFile, spawn } from "child_process";
 import { promisify } from "util";
 import vm from "vm";
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { CallToolRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { PrismaClient } from "@prisma/client";
 import { $, execaCommand } from "execa";
 import { Pool } from "pg";
@@ -123,3 +125,11 @@ function guarded(handler: (args: any) => any) {
 }
 server.tool("other", { word: z.string() }, guarded(async ({ word }) => word));
 server.tool("guarded", { mode: z.enum(["short", "full"]), n: z.number() }, guarded(async ({ mode, n }) => execAsync(`git log --format=${mode} -n ${n}`)));
+
+// checked by a schema of its own before it is used
+const Scan = z.object({ timing: z.number().min(0), mode: z.enum(["quick", "full"]) });
+const low = new Server({ name: "y", version: "1" });
+low.setRequestHandler(CallToolRequestSchema, async (request) => {
+	const { timing, mode } = Scan.parse(request.params.arguments);
+	return execAsync(`nmap -T${timing} --${mode}`);
+});
