@@ -4,8 +4,9 @@
  * `shutil.rmtree(parent, "child")` deletes the parent: its second parameter is
  * ignore_errors. A path that is "" or "." when a setting is missing is the
  * working folder. A loop over all processes that kills those of a name kills
- * other people's, too; `flushall()` empties every program's keys. No shell is
- * needed for any of it, and no guard that watches commands sees it.
+ * other people's, too; `flushall()` empties every program's keys; a DROP TABLE
+ * outside a migration has no way back. No shell is needed for any of it, and no
+ * guard that watches commands sees it.
  *
  * Told only with evidence in the call: what is deleted by a path nothing is
  * known of, or is the program's own, is silent; so are tests.
@@ -24,8 +25,11 @@
 #include "rule.h"
 
 static const char *const needles[] = {
-	"rmtree",   "removedirs", "rmSync",  "rmdir",        "rimraf",   ".rm(",          "rm(",
-	"emptyDir", "removeSync", "remove(", "process_iter", "flushall", ".all().delete", NULL
+	"rmtree",        "removedirs", "rmSync",        "rmdir",       "rimraf",
+	".rm(",          "rm(",        "emptyDir",      "removeSync",  "remove(",
+	"process_iter",  "flushall",   ".all().delete", "DROP TABLE",  "DROP SCHEMA",
+	"DROP DATABASE", "TRUNCATE ",  "drop table",    "drop schema", "drop database",
+	"truncate ",     NULL
 };
 static const char *const tags[] = { "security", "reliability", NULL };
 

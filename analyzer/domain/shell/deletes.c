@@ -187,6 +187,18 @@ static bool is_below_root(struct str text)
 	return str_in(text, roots);
 }
 
+/* Folders of a home that many programs keep things in. */
+static bool is_shared_home(struct str text)
+{
+	static const char *const shared[] = {
+		"~/.ssh",      "~/.gnupg",    "~/.aws",    "~/.config", "~/.local",
+		"~/.kube",     "~/.docker",   "~/.vscode", "~/.claude", "~/.codex",
+		"~/.cursor",   "~/.agents",   "~/.npm",    "~/.cargo",  "~/Desktop",
+		"~/Documents", "~/Downloads", "~/Library", "~/AppData", NULL
+	};
+	return str_in(text, shared);
+}
+
 static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
 {
 	const struct node *tree = tree_of(call);
@@ -206,6 +218,12 @@ static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
 					 STR(ONE_FOLDER), NULL };
 	struct str text = follow_word(spawns, tree, NULL);
 	enum target target = target_of(text);
+	if (is_shared_home(text))
+		return (struct verdict){
+			HARM_ERROR,
+			STR("deletes a folder of the home that other programs keep things in"),
+			STR(ONE_FOLDER), NULL
+		};
 	if (is_below_root(text) || (target == TARGET_SYSTEM && !str_is(text, "\1")))
 		return (struct verdict){ HARM_ERROR,
 					 STR("deletes a home folder, the root or what the "
@@ -296,6 +314,80 @@ static struct verdict judge_all(const struct node *call)
 				 NULL };
 }
 
+/* ---- SQL ---- */
+
+struct created {
+	struct str name;
+	bool found;
+};
+
+/* "CREATE TABLE posts (": the file makes anew what it drops. */
+static enum walk look_for_create(struct node *node, void *context)
+{
+	struct created *created = context;
+	created->found |= node->kind == K_TEXT && str_has_nocase(node->text, "create") &&
+			  str_has_nocase(node->text, created->name.p);
+	return created->found ? WALK_STOP : WALK_ON;
+}
+
+/* A migration is where people read such a statement and can take it back. */
+static bool in_migration(const struct node *call)
+{
+	static const char *const ways[] = { "upgrade", "downgrade", "up", "down", NULL };
+	const struct facts *facts = facts_of(call);
+	const struct node *function = node_function(call);
+	return (function && str_in(function->text, ways)) || imports_module(facts, "alembic") ||
+	       str_has_nocase(facts->source->path, "migrat") ||
+	       str_has_nocase(facts->source->path, "alembic");
+}
+
+/* The last word before a semicolon, CASCADE or the end: what is dropped or emptied. */
+static struct str dropped_name(struct str sql)
+{
+	struct str word, name = { NULL, 0 };
+	sql = str_trim(sql);
+	while (sql.p && str_split(&sql, ' ', &word)) {
+		if (str_eq_nocase(word, STR("cascade")) || str_eq_nocase(word, STR("restart")))
+			break;
+		name = word.n ? word : name;
+	}
+	while (name.n && (name.p[name.n - 1] == ';' || name.p[name.n - 1] == ','))
+		name.n--;
+	return name;
+}
+
+/* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
+static struct verdict judge_sql(const struct node *call)
+{
+	static const char *const runs[] = {
+		"execute",         "executescript", "$executeRawUnsafe",
+		"$queryRawUnsafe", "query",         NULL
+	};
+	static const char *const drops[] = { "drop table ", "drop schema ", "drop database ",
+					     "truncate ", NULL };
+	const struct node *callee = call_callee(call);
+	struct str sql = is_kind(callee, K_ATTR) && str_in(callee->text, runs)
+				 ? str_trim(string_text(call_positional(call, 0)))
+				 : (struct str){ NULL, 0 };
+	bool drop = false;
+	for (size_t i = 0; sql.p && drops[i]; i++)
+		drop |= sql.n > strlen(drops[i]) &&
+			str_eq_nocase(str_sub(sql, 0, strlen(drops[i])), str_of(drops[i]));
+	if (!drop || in_migration(call) || str_find_char(sql, '%', 0) != SIZE_MAX ||
+	    str_find_char(sql, '{', 0) != SIZE_MAX)
+		return nothing;
+	struct facts *facts = facts_of(call);
+	struct created created = { str_of(str_z(facts->arena, dropped_name(sql))), false };
+	if (created.name.n)
+		node_walk(&facts->module, look_for_create, &created);
+	if (created.found)
+		return nothing;
+	return (struct verdict){
+		HARM_WARNING, STR("drops or empties what a database holds, with no way back"),
+		STR("leave it to a migration that people read and can take back"), NULL
+	};
+}
+
 struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 {
 	struct verdict verdict = judge_tree(spawns, call);
@@ -305,5 +397,7 @@ struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 		verdict = judge_flush(call);
 	if (verdict.harm == HARM_NONE)
 		verdict = judge_all(call);
+	if (verdict.harm == HARM_NONE)
+		verdict = judge_sql(call);
 	return verdict;
 }

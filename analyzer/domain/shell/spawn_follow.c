@@ -290,6 +290,26 @@ static bool write_temporary(const struct node *expression, struct buf *out)
 	return place.p != NULL;
 }
 
+/* Path.home(), os.homedir(), process.env.HOME, os.environ["HOME"]: the home folder. */
+static bool write_home(const struct node *expression, struct buf *out)
+{
+	static const char *const homes[] = { "pathlib.Path.home()", "os.homedir()",
+					     "process.env.HOME", "process.env.USERPROFILE",
+					     NULL };
+	static const char *const lookups[] = { "os.environ[]", "os.environ.get()",
+					       "os.getenv()", NULL };
+	struct str path = expression ? path_of(expression) : (struct str){ NULL, 0 };
+	bool call = is_kind(expression, K_CALL);
+	bool home = str_in(path, homes);
+	if (!home && str_in(path, lookups))
+		home = str_is(string_text(call ? call_positional(expression, 0)
+					       : kid_of(expression, 1)),
+			      "HOME");
+	if (home)
+		buf_addz(out, "~");
+	return home;
+}
+
 /* What `strings` is in strings.join(" "), strings.raw[0], String.raw(strings, ...values). */
 static const struct node *tag_strings(const struct node *expression)
 {
@@ -350,6 +370,8 @@ static void write_part(struct spawns *spawns, const struct node *expression,
 		return;
 	if (follow_choice(spawns, expression, env, &leaf) &&
 	    (write_leaf(spawns, &leaf, out, depth + 1) || write_temporary(leaf.node, out)))
+		return;
+	if (write_home(expression, out))
 		return;
 	if (!write_temporary(expression, out) && !write_program(expression, out) &&
 	    !origin_write(spawns, expression, out))

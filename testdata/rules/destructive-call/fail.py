@@ -34,3 +34,10 @@ def by_name():
 def stores(client, bucket):
     client.flushall()  # expect: destructive-call
     bucket.objects.all().delete()  # expect: destructive-call
+
+
+def home(name, cursor):
+    shutil.rmtree(Path.home() / ".agents")  # expect: destructive-call
+    shutil.rmtree(Path.home() / name)  # expect: destructive-call
+    shutil.rmtree(os.environ["HOME"] + "/.ssh")  # expect: destructive-call
+    cursor.execute("DROP TABLE posts")  # expect: destructive-call

@@ -9,3 +9,8 @@ export async function clean(dir: string) {
   await fs.rm("/" + dir, { recursive: true }); // expect: destructive-call
   rm("/", { recursive: true }, () => {}); // expect: destructive-call
 }
+
+export async function more(dir: string, prisma: any) {
+  await fs.rm(process.env.HOME + "/" + dir, { recursive: true }); // expect: destructive-call
+  await prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"); // expect: destructive-call
+}

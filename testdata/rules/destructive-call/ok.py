@@ -34,3 +34,16 @@ def own(pid):
 def stores(client, bucket, name):
     client.delete(name)
     bucket.objects.filter(Prefix=name).delete()  # some of them
+
+
+def home(name, cursor, table):
+    shutil.rmtree(Path.home() / ".our-tool")  # its own
+    shutil.rmtree(Path.home() / ".our-tool" / name)
+    cursor.execute("DROP TABLE IF EXISTS words")  # made anew below
+    cursor.execute("CREATE TABLE words (word TEXT)")
+    cursor.execute(f"DROP TABLE {table}")  # whose table is not known
+    cursor.execute("DELETE FROM posts WHERE id = 1")
+
+
+def downgrade(op):
+    op.execute("DROP TABLE posts CASCADE")  # a migration's way back
