@@ -40,7 +40,7 @@
 enum {
 	ORIGINS_MAX = 32,      /* origins of one expression */
 	ORIGINS_DEPTH = 60,    /* steps from a question to an origin */
-	ORIGINS_STEPS = 6000,  /* expressions looked at for one question */
+	ORIGINS_STEPS = 1000,  /* expressions looked at for one question */
 	ORIGINS_WORK = 400000, /* ... and for all questions about one file */
 	ORIGINS_ACCESS = 200,  /* bytes of an access */
 	ORIGINS_CALLERS = 16,  /* callers of a function that are asked */
