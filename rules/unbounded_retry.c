@@ -52,7 +52,8 @@ static const char *const needles[] = {
 	/* a connection or process that ends */
 	"ondisconnect", "\"close\"", "'close'", "`close`", "\"disconnect\"", "'disconnect'",
 	"`disconnect`", "\"exit\"", "'exit'", "`exit`", "\"end\"", "'end'", "`end`",
-	"\"error\"", "'error'", "`error`", "on_close", "on_error", "on_disconnect",
+	"\"error\"", "'error'", "`error`", "on_close", "on_error", "on_disconnect", "onError",
+	"onClose", "onDisconnect", "error:",
 	/* callbacks that are told of an error first */
 	"(err",
 	/* what acts, for loops that go on until it worked */

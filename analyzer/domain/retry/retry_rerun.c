@@ -64,6 +64,24 @@ static const struct node *timer_around(const struct node *function)
 	return call && timed_function(call) == function ? call : NULL;
 }
 
+/*
+ * Is a function part of the run around it: given to a timer, called where it stands, a promise's own, or what
+ * comes next (sleep(1000).then(() => ...))?
+ */
+static bool runs_here(const struct node *function)
+{
+	const struct node *parent = function->parent;
+	const struct node *call = is_kind(parent, K_ARG) ? parent->parent : parent;
+	if (timer_around(function))
+		return true;
+	if (!is_kind(call, K_CALL))
+		return false;
+	const struct node *callee = call_callee(call);
+	return callee == function || str_is(callee->text, "Promise") ||
+	       (callee->kind == K_ATTR && str_is(callee->text, "then") &&
+		call_positional(call, 0) == function);
+}
+
 /* ---- whom a reference stands for ---- */
 
 /* go, go.bind(this), functools.partial(go): the reference in it. */
@@ -144,6 +162,7 @@ static bool is_failure_name(struct str name)
 {
 	static const char *const names[] = { "onerror",  "onclose",  "ondisconnect",
 					     "on_error", "on_close", "on_disconnect",
+					     "onError",  "onClose",  "onDisconnect",
 					     NULL };
 	return str_in(name, names);
 }
@@ -160,6 +179,9 @@ static bool is_failure_callback(const struct node *value, bool *reconnects)
 	if (is_kind(parent, K_ASSIGN))
 		return is_kind(parent->kids[0], K_ATTR) && parent->kids[0] != value &&
 		       is_failure_name(parent->kids[0]->text);
+	if (is_kind(parent, K_PAIR) && parent->kids[1] == value)
+		return is_kind(parent->parent->parent, K_ARG) &&
+		       (is_failure_name(parent->text) || str_is(parent->text, "error"));
 	if (!is_kind(parent, K_ARG) || !is_kind(parent->parent, K_CALL))
 		return false;
 	if (parent->text.n)
@@ -316,7 +338,7 @@ static const struct node *told_on_way(const struct node *site, const struct node
 		bool branches = around->kind == K_IF || around->kind == K_COND;
 		if (up->kind == K_HANDLER)
 			return up;
-		if (up->kind == K_FUNCTION && !timer_around(up))
+		if (up->kind == K_FUNCTION && !runs_here(up))
 			return NULL; /* run by who knows whom, when something else is done */
 		if (branches && up == around->kids[1]) {
 			told = told_by(around->kids[0], true);
@@ -347,11 +369,10 @@ static void find_failure_around(struct rerun *rerun)
 			break;
 		if (up->kind != K_FUNCTION)
 			continue;
-		const struct node *timer = timer_around(up);
-		if (!timer)
+		if (!runs_here(up))
 			return; /* run by who knows whom */
 		if (!rerun->timer)
-			rerun->timer = timer;
+			rerun->timer = timer_around(up);
 	}
 	/* a timer around all of it: each attempt waits for it */
 	for (const struct node *up = rerun->failure;
@@ -444,7 +465,7 @@ struct search {
 static enum walk find_again(struct node *node, void *context)
 {
 	struct search *search = context;
-	if (node->kind == K_FUNCTION && !timer_around(node))
+	if (node->kind == K_FUNCTION && !runs_here(node))
 		return WALK_SKIP;
 	const struct node *callee = node->kind == K_CALL ? run_by(node) : NULL;
 	if (callee && str_eq(callee->text, name_of_function(search->function)) &&
@@ -492,7 +513,7 @@ static const struct node *failure_around(const struct node *call, bool *reconnec
 			continue;
 		if (is_failure_callback(up, reconnects))
 			return up;
-		if (!timer_around(up))
+		if (!runs_here(up))
 			return NULL;
 	}
 	return NULL;
@@ -656,6 +677,49 @@ static bool does_other_work(const struct rerun *rerun)
 	return work.found;
 }
 
+/* child.on("exit", (code) => { if (code === 3) start(); }): a code of one's own asks for the restart. */
+static bool is_asked_for(const struct rerun *rerun)
+{
+	const struct node *params =
+		is_kind(rerun->failure, K_FUNCTION) ? rerun->failure->kids[0] : NULL;
+	const struct node *first = kid_of(params, 0);
+	if (!rerun->reconnects || !first || !first->text.n)
+		return false;
+	for (const struct node *up = rerun->again; up != rerun->failure && up->parent;
+	     up = up->parent) {
+		const struct node *around = up->parent, *test = around->kids[0];
+		if (around->kind == K_IF && up == around->kids[1] && is_kind(test, K_BINARY) &&
+		    str_is(test->text, "==") && is_kind(test->kids[1], K_NUMBER) &&
+		    str_eq(node_source(test->kids[0]), first->text))
+			return true;
+	}
+	return false;
+}
+
+static bool has_param(const struct node *params, struct str name)
+{
+	for (size_t i = 0; i < params->count; i++) {
+		if (str_eq(params->kids[i]->text, name))
+			return true;
+	}
+	return false;
+}
+
+/* self.ask(s, failures=n), where failures is no parameter: **options carries what changes. */
+static bool hands_on_extra(const struct rerun *rerun)
+{
+	const struct node *again = rerun->again, *params = rerun->function->kids[0];
+	bool itself = again->kind == K_CALL && !timed_function(again) &&
+		      str_eq(call_callee(again)->text, name_of_function(rerun->function));
+	for (size_t i = 0; itself && i < call_arg_count(again); i++) {
+		const struct node *arg = call_arg_at(again, i);
+		if (arg->text.n && !is_constant(kid_of(arg, 0)) &&
+		    !has_param(params, arg->text))
+			return true;
+	}
+	return false;
+}
+
 /* A function that calls itself from a score of handlers takes something apart. */
 static bool is_structural(const struct node *function)
 {
@@ -690,8 +754,8 @@ static void look_at_rerun(const struct rerun *rerun)
 	bool differs;
 	const struct node *at;
 	if (!rerun->function || !rerun->failure || retries_ignore(rerun->failure) ||
-	    is_known(place) || is_structural(rerun->function) ||
-	    (rerun->timer && runs_anyway(rerun->function)))
+	    is_known(place) || is_asked_for(rerun) || hands_on_extra(rerun) ||
+	    is_structural(rerun->function) || (rerun->timer && runs_anyway(rerun->function)))
 		return;
 	enum bound bound = flow_of_recursion(&recursion, &at, &differs);
 	if (differs || does_other_work(rerun))

@@ -490,3 +490,19 @@ new QueryClient({ defaultOptions: { queries: { retry: true } } }); // expect: un
 retryAsync(load, { maxTry: Infinity }); // expect: unbounded-retry
 axios.create({ baseURL: url });
 axios({ url, raxConfig: { retry: Infinity } }); // expect: unbounded-retry
+
+// ---- callbacks among options, functions called where they stand, what comes next ----
+
+declare function subscribe(options: object): void;
+function subscribed() {
+  subscribe({ query: "q", onError: () => setTimeout(subscribed, 5000) }); // expect: unbounded-retry
+}
+function observed() {
+  subscribe({ error: () => { setTimeout(() => observed(), 5000); } }); // expect: unbounded-retry
+}
+function inPlace(): Promise<any> {
+  return load().catch(() => (async () => { await delay(5000); return inPlace(); })()); // expect: unbounded-retry
+}
+function comesNext(): Promise<any> {
+  return load().catch(() => delay(1000).then(() => comesNext())); // expect: unbounded-retry
+}

@@ -1008,3 +1008,17 @@ def by_flag(url, n=0):
         if again:
             time.sleep(5)
             return by_flag(url, n + 1)
+
+
+# the count is carried among other arguments
+async def carried(ask, text, max_failures=3, **kwargs):
+    try:
+        return json.loads(await ask(text))
+    except Exception:
+        if "failures" in kwargs:
+            failures = int(kwargs["failures"]) + 1
+            if failures > max_failures:
+                return None
+        else:
+            failures = 1
+        return await carried(ask, text, max_failures=max_failures, failures=failures)

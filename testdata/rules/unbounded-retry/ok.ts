@@ -544,3 +544,15 @@ useMutation({ mutationFn: load });
 new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
 retryAsync(load, { maxTry: 5 });
 axios({ url, raxConfig: { retry: 3 } });
+
+// A code of its own asks for the restart; crashes are counted.
+declare function spawnChild(): any;
+let crashes = 0;
+function daemon() {
+  const child = spawnChild();
+  child.on("close", (code: number) => {
+    if (code === 0) return;
+    else if (code === 3) daemon();
+    else if (crashes++ < 600) setTimeout(() => daemon(), 5000);
+  });
+}
