@@ -10,7 +10,7 @@
 #include "values.h"
 #include "words.h"
 
-enum { HOPS = 3 };
+enum { HOPS = 2 };
 
 /* A text that is run: in the call itself, or in a function of another file it is handed to. */
 struct ran {
