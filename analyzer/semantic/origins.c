@@ -535,6 +535,19 @@ static bool follow_field(struct gathered *out, const struct node *class_, struct
 	return method || found;
 }
 
+/* self.settings["k"] = v, this.settings.k = v, anywhere in the class's file. */
+static void follow_field_puts(struct gathered *out, const struct node *class_, struct str name,
+			      struct question_at question)
+{
+	if (!question.access.n)
+		return;
+	for (const struct mention *one = mentions_of(facts_of(class_), name); one;
+	     one = one->next) {
+		if (is_kind(one->node, K_ATTR) && instance_of(one->node->kids[0]) == class_)
+			follow_put(out, one->node, question);
+	}
+}
+
 static void follow_attr(struct gathered *out, struct question_at question)
 {
 	const struct node *attr = question.node, *object = attr->kids[0];
@@ -542,6 +555,8 @@ static void follow_attr(struct gathered *out, struct question_at question)
 	if (!class_)
 		class_ = class_of(object);
 	bool known = class_ && follow_field(out, class_, attr->text, question);
+	if (known)
+		follow_field_puts(out, class_, attr->text, question);
 	const struct node *member = class_ ? NULL : module_member(object, attr->text);
 	struct question_at inner = { member, question.access, question.frame };
 	if (member)

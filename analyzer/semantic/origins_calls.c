@@ -9,6 +9,7 @@
 
 #include "models.h"
 #include "project.h"
+#include "test_code.h"
 #include "values.h"
 
 static const struct str no_path = { NULL, 0 };
@@ -677,7 +678,27 @@ struct asking {
 	const struct node *class_; /* whose constructor the function is, or NULL */
 	unsigned callers;          /* that handed something over */
 	bool handler;              /* somebody out of sight calls it */
+	size_t first_default,
+		end_default; /* among the origins found: the parameter's default */
 };
+
+/* A caller that leaves the parameter at its default hands that over. What a test does is not what runs. */
+static bool left_out(struct asking *asking, const struct handing *handing)
+{
+	const struct node *call = handing->call;
+	if (!kid_of(asking->param, 0) || !is_kind(call, K_CALL) || is_test_code(facts_of(call)))
+		return false;
+	for (size_t i = asking->first_default; i < asking->end_default; i++) {
+		struct origin *one = &asking->out->found.v[i];
+		struct step *step = ARENA_NEW(answers_of(call), struct step);
+		if (origin_passed(one, STEP_HANDED))
+			continue;
+		*step = (struct step){ STEP_HANDED, call, one->steps };
+		one->steps = step;
+		one->passed |= 1u << STEP_HANDED;
+	}
+	return true;
+}
 
 static void asked_caller(struct asking *asking, const struct handing *handing)
 {
@@ -687,7 +708,8 @@ static void asked_caller(struct asking *asking, const struct handing *handing)
 		asking->out->complete = false;
 		return;
 	}
-	if (follow_handing(asking->out, handing, asking->param, question))
+	if (follow_handing(asking->out, handing, asking->param, question) ||
+	    left_out(asking, handing))
 		asking->callers++;
 }
 
@@ -975,12 +997,14 @@ void follow_param(struct gathered *out, struct question_at question)
 		end_param(out, question);
 		return;
 	}
-	struct asking asking = { out, question, function, param, NULL, 0, false };
+	struct asking asking = { out, question, function, param,
+				 .first_default = out->found.n };
 	const struct node *class_ = node_up(function, K_CLASS);
 	if (class_ && function->flags & F_METHOD && constructor_of(class_) == function)
 		asking.class_ = class_;
 	question.node = kid_of(param, 0);
 	follow(out, question, STEP_CHOSEN, param);
+	asking.end_default = out->found.n;
 	ask_callers(&asking);
 	question.node = param;
 	if (asking.handler)

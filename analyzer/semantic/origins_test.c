@@ -60,6 +60,8 @@ static const struct example python[] = {
 	{ "import m\ndef g(a, b):\n  return b\ng(**m.f())", "m.f()+.b" },
 	{ "import m\ndef g(x):\n  ASK(x)\ng(m.f())", "m.f()" },
 	{ "import m\ndef g(x):\n  ASK(x)\ng(m.f())\ng(m.h())", "m.f() | m.h()" },
+	{ "import m\ndef g(x=m.d()):\n  ASK(x)\ng()", "m.d()" },
+	{ "import m\ndef g(x=m.d()):\n  ASK(x)\ng(m.f())", "m.d() | m.f()" },
 	{ "import m\ndef g(x):\n  h(x.a)\ndef h(y):\n  ASK(y)\ng(m.f())", "m.f()+.a" },
 	{ "import m\ndef g():\n  yield m.f()\nfor x in g():\n  x.a", "m.f()+.a" },
 	{ "def g(x):\n  return g(x)\ng(1)", "" },
@@ -94,6 +96,9 @@ static const struct example python[] = {
 	  "param arguments mcp.server.Server().call_tool(){1}+.a" },
 	/* classes of the project */
 	{ "import m\nclass A:\n  def __init__(self, x):\n    self.x = x\nA(m.f()).x", "m.f()" },
+	{ "import m\nclass A:\n  def __init__(self):\n    self.x = {}\n    self.x['k'] = m.f()\n  def g(self):\n    "
+	  "ASK(self.x['k'])",
+	  "m.f()" },
 	{ "import m\nclass A:\n  def __init__(self, x):\n    self.x = x\n  def go(self):\n    "
 	  "ASK(self.x.b)\nA(m.f())",
 	  "m.f()+.b" },

@@ -275,14 +275,22 @@ static enum walk find_return(struct node *node, void *context)
 	return WALK_ON;
 }
 
-/* What a function of the project without parameters gives, when it has one return. */
+static bool is_self(const struct node *param)
+{
+	return str_is(param->text, "self") || str_is(param->text, "cls");
+}
+
+/* What a function of the project without parameters (but self) gives, when it has one return. */
 static const struct node *only_return(const struct node *function)
 {
 	struct returned returned = { NULL, 0 };
 	if (!function || function->flags & F_GENERATOR || function->kids[0]->count > 1)
 		return NULL;
 	node_walk(function->kids[1], find_return, &returned);
-	return returned.count == 1 ? returned.value : NULL;
+	bool handed = function->kids[0]->count == 1 && !is_self(function->kids[0]->kids[0]);
+	if (returned.count != 1 || (handed && is_kind(returned.value, K_CALL)))
+		return NULL; /* make(0.9): what it makes depends on what it is handed */
+	return returned.value;
 }
 
 static void gather_call(const struct node *call, const struct node *via, struct values *out)
@@ -725,7 +733,7 @@ static enum presence entry_in_literal(const struct node *dict, const char *key,
 	bool maybe = false;
 	spend(facts_of(dict)->names->effort, dict->count / 16);
 	for (size_t i = dict->count; i-- > 0;) {
-		const struct node *item = dict->kids[i], *inner;
+		const struct node *item = dict->kids[i], *inner = NULL;
 		if (item->kind == K_PAIR) {
 			if (item->text.n && str_is(item->text, key)) {
 				*value = item->kids[1];
@@ -740,6 +748,8 @@ static enum presence entry_in_literal(const struct node *dict, const char *key,
 			return maybe ? MAYBE : PRESENT;
 		}
 		maybe |= one == MAYBE;
+		if (inner) /* ...(tools ? { tools } : {}) */
+			*value = inner;
 	}
 	return maybe ? MAYBE : ABSENT;
 }

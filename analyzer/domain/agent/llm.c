@@ -1,12 +1,11 @@
 /* What calls are to a language model, and what they set: see llm.h. */
-#include "llm.h"
+#include "llm_parts.h"
 
 #include "models.h"
 #include "names.h"
-#include "origins.h"
 #include "test_code.h"
 
-enum { MAKERS_DEPTH = 6, SLOT_STEPS = 6 };
+enum { MAKERS_DEPTH = 6 };
 
 static const struct str nothing = { NULL, 0 };
 
@@ -18,177 +17,6 @@ static struct arena *arena_of(const struct node *node)
 static bool is_js(const struct node *node)
 {
 	return lang_is_js(facts_of(node)->source->lang);
-}
-
-/* ---- slots ---- */
-
-struct str llm_fact(const struct node *call, struct str path, const char *key)
-{
-	return path.n ? models_get(models_of(call), facts_of(call)->source->lang, path, key)
-		      : nothing;
-}
-
-/* build(messages), where the project says what it gives: its arguments are no entries of that. */
-static bool is_made_by_project(const struct node *expression)
-{
-	const struct node *callee =
-		is_kind(expression, K_CALL) ? call_callee(expression) : NULL;
-	return callee && !class_of(callee) && function_of(callee);
-}
-
-/* An entry of what a function of the project made or passed on, when it is surely one value. */
-static bool followed_entry(const struct node *object, const char *key,
-			   const struct node **value)
-{
-	struct origins from;
-	origins_of_part(object, str_z(arena_of(object), str_fmt(arena_of(object), ".%s", key)),
-			&from);
-	if (from.n != 1 || from.v[0].access.n || origin_passed(&from.v[0], STEP_NUMBERED) ||
-	    origin_passed(&from.v[0], STEP_HANDED)) /* judged where it is handed over */
-		return false;
-	switch (from.v[0].kind) {
-	case ORIGIN_VALUE:
-	case ORIGIN_CALL:
-	case ORIGIN_GLOBAL:
-		*value = from.v[0].node;
-		return true;
-	default:
-		return false;
-	}
-}
-
-static enum presence entry(const struct node *object, const char *key,
-			   const struct node **value)
-{
-	*value = NULL;
-	if (is_made_by_project(object) && followed_entry(object, key, value))
-		return PRESENT;
-	enum presence one = entry_of(object, key, value);
-	if (one != MAYBE || *value || !is_reference(object))
-		return one;
-	return followed_entry(object, key, value) ? PRESENT : MAYBE;
-}
-
-/* Can an argument be an object of options? What a call made is an object of its own: its settings are not this call's. */
-static bool is_options(const struct node *arg)
-{
-	struct values values;
-	if (arg->kind != K_NAME && arg->kind != K_ATTR)
-		return arg->kind == K_DICT || is_made_by_project(arg);
-	values_of(arg, &values);
-	for (size_t i = 0; i < values.n; i++) {
-		if (is_kind(values.v[i].node, K_CALL) &&
-		    !str_is(call_path(values.v[i].node), "Object.assign"))
-			return false;
-	}
-	return true;
-}
-
-/* f(key=value), f(**settings), f(**build(messages)) */
-static enum presence keyword(const struct node *call, const char *key,
-			     const struct node **value)
-{
-	enum presence all = argument_of(call, key, -1, value);
-	for (size_t i = 0; i < call_arg_count(call) && !*value; i++) {
-		const struct node *arg = call_arg_at(call, i);
-		if (!(arg->flags & F_SPREAD_DICT))
-			continue;
-		enum presence one = entry(arg->kids[0], key, value);
-		if (one != ABSENT)
-			all = one;
-	}
-	return all;
-}
-
-/* The argument a slot's first step names. */
-static enum presence argument(const struct node *call, struct str step,
-			      const struct node **value)
-{
-	int64_t position;
-	*value = NULL;
-	if (str_starts(step, "#")) {
-		if (str_to_i64(str_sub(step, 1, step.n), &position))
-			*value = call_positional(call, (size_t)position);
-		return *value ? PRESENT : ABSENT;
-	}
-	const char *key = str_z(arena_of(call), step);
-	if (!is_js(call))
-		return keyword(call, key, value);
-	enum presence all = ABSENT;
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *arg = call_arg_at(call, i)->kids[0];
-		if (!is_options(arg))
-			continue;
-		enum presence one = entry(arg, key, value);
-		if (one == PRESENT)
-			return PRESENT;
-		if (one == MAYBE)
-			all = MAYBE;
-	}
-	return all;
-}
-
-/* json.dumps(body), JSON.stringify(body), either encoded: what the text was written from; else the value itself. */
-static const struct node *written_from(const struct node *value)
-{
-	const struct node *text = value_of(value), *object;
-	if (!is_kind(text, K_CALL))
-		return value;
-	const struct node *callee = call_callee(text);
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "encode") &&
-	    is_kind(value_of(callee->kids[0]), K_CALL))
-		return written_from(callee->kids[0]);
-	struct str slot = llm_fact(text, call_path(text), "writes");
-	return slot.p && llm_slot(text, slot, &object) == PRESENT ? object : value;
-}
-
-static enum presence step_into(const struct node **value, struct str step)
-{
-	int64_t index;
-	*value = written_from(*value);
-	if (!str_to_i64(step, &index))
-		return entry(*value, str_z(arena_of(*value), step), value);
-	const struct node *list = value_of(*value);
-	*value = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) ? kid_of(list, (size_t)index)
-								 : NULL;
-	return *value ? PRESENT : ABSENT;
-}
-
-static enum presence one_slot(const struct node *call, struct str word,
-			      const struct node **value)
-{
-	struct str step;
-	*value = NULL;
-	if (!str_split(&word, '.', &step))
-		return ABSENT;
-	enum presence presence = argument(call, step, value);
-	while (*value && str_split(&word, '.', &step)) {
-		enum presence inner = step_into(value, step);
-		if (inner != PRESENT)
-			presence = inner;
-	}
-	return presence;
-}
-
-enum presence llm_slot(const struct node *call, struct str spellings, const struct node **value)
-{
-	struct str word;
-	enum presence all = ABSENT;
-	const struct node *maybe = NULL;
-	*value = NULL;
-	if (!is_kind(call, K_CALL))
-		return ABSENT;
-	while (str_split(&spellings, ' ', &word)) {
-		enum presence one = one_slot(call, word, value);
-		if (one == PRESENT)
-			return PRESENT;
-		if (one == MAYBE) {
-			all = MAYBE;
-			maybe = maybe ? maybe : *value;
-		}
-	}
-	*value = maybe;
-	return all;
 }
 
 static struct llm_part part(const struct node *call, struct str spellings)
@@ -279,11 +107,26 @@ static bool is_not_given(const struct node *expression)
 	       str_ends(path, "NotGiven()") || str_ends(path, "Omit()");
 }
 
+/* tools or None, tools if tools else None: over a list that is filled after it was made empty. */
+static bool chooses_filled(const struct node *expression)
+{
+	size_t first = is_kind(expression, K_COND);
+	if (!first && !is_kind(expression, K_BINARY))
+		return false;
+	for (size_t i = first; i < expression->count; i++) {
+		if (is_filled(expression->kids[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool is_without_tools(const struct node *expression)
 {
 	struct values values;
 	if (is_not_given(expression))
 		return true;
+	if (chooses_filled(expression))
+		return false;
 	values_of(expression, &values);
 	for (size_t i = 0; i < values.n; i++) {
 		if (!values.v[i].node || !is_no_tools(expression, values.v[i].node))
@@ -344,27 +187,24 @@ static const char sent_model[] =
 	"model model_name modelName model_id modelId json.model body.model "
 	"data.model content.model #0";
 
+/* The calls of the project's functions something is made in, the innermost first. */
+struct within {
+	const struct node *call;
+	const struct within *outer;
+};
+
+struct maker {
+	const struct node *call;
+	const struct within *within; /* NULL: in no such function */
+};
+
 struct makers {
-	const struct node *v[VALUES_MAX];
+	struct maker v[VALUES_MAX];
 	size_t n;
 };
 
-static void find_makers(const struct node *expression, struct makers *out, int depth);
-
-struct returns {
-	struct makers *makers;
-	int depth;
-};
-
-static enum walk find_returned(struct node *node, void *context)
-{
-	struct returns *returns = context;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
-		return WALK_SKIP;
-	if (node->kind == K_RETURN && kid_of(node, 0))
-		find_makers(kid_of(node, 0), returns->makers, returns->depth + 1);
-	return WALK_ON;
-}
+static void find_makers(const struct node *expression, const struct within *within,
+			struct makers *out, int depth);
 
 /* model.with_retry(), agent.as_tool(): the object before the dot is what counts. */
 static bool gives_its_object_back(const struct node *callee)
@@ -379,22 +219,70 @@ static bool gives_its_object_back(const struct node *callee)
 	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
 }
 
-static void add_maker(const struct node *call, struct makers *out, int depth)
+struct super_search {
+	const struct node *call;
+};
+
+/* super().__init__(...), super({...}) */
+static enum walk find_super(struct node *node, void *context)
+{
+	struct super_search *search = context;
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "__init__") &&
+	    is_kind(callee->kids[0], K_CALL))
+		callee = call_callee(callee->kids[0]);
+	if (is_kind(callee, K_NAME) && str_is(callee->text, "super") && !search->call)
+		search->call = node;
+	return WALK_ON;
+}
+
+/* class Mine(ChatOpenAI) hands its settings to the class it extends; NULL when it is no such class. */
+static const struct node *made_by_base(const struct node *class_)
+{
+	struct str name = is_js(class_) ? STR("constructor") : STR("__init__"),
+		   base = base_path_of(class_);
+	if (str_ends(base, "()"))
+		base = str_sub(base, 0, base.n - 2);
+	const struct node *maker = method_of(class_, name);
+	struct super_search search = { NULL };
+	if (!maker || !llm_fact(class_, base, "llm").p)
+		return NULL;
+	node_walk(maker->kids[1], find_super, &search);
+	return search.call;
+}
+
+static void add_one(const struct node *call, const struct within *within, struct makers *out)
+{
+	if (out->n < VALUES_MAX)
+		out->v[out->n++] = (struct maker){ call, within };
+}
+
+/* get_llm(0.9): what the project's function returns, seen from this call of it. */
+static void add_made_by(const struct node *factory, const struct node *call,
+			const struct within *within, struct makers *out, int depth)
+{
+	const struct node *returns[LLM_RETURNS];
+	struct within *inner = ARENA_NEW(arena_of(call), struct within);
+	*inner = (struct within){ call, within };
+	size_t n = llm_returns_of(factory, returns);
+	for (size_t i = 0; i < n; i++)
+		find_makers(returns[i], inner, out, depth + 1);
+}
+
+static void add_maker(const struct node *call, const struct within *within, struct makers *out,
+		      int depth)
 {
 	const struct node *callee = call_callee(call), *temperature;
+	const struct node *class_ = class_of(callee);
+	const struct node *factory = class_ ? NULL : function_of(callee);
+	const struct node *base = class_ ? made_by_base(class_) : NULL;
 	bool says = llm_slot(call, str_of(usual_temperature), &temperature) == PRESENT;
-	if (!says && gives_its_object_back(callee)) {
-		find_makers(callee->kids[0], out, depth + 1);
-		return;
-	}
-	const struct node *factory = says || class_of(callee) ? NULL : function_of(callee);
-	if (factory) {
-		struct returns returns = { out, depth };
-		node_walk(factory->kids[1], find_returned, &returns);
-		return;
-	}
-	if (out->n < VALUES_MAX)
-		out->v[out->n++] = call;
+	if (!says && gives_its_object_back(callee))
+		find_makers(callee->kids[0], within, out, depth + 1);
+	else if (!says && factory)
+		add_made_by(factory, call, within, out, depth);
+	else
+		add_one(!says && base ? base : call, within, out);
 }
 
 /* def build(llm): ...; build(ChatOpenAI(temperature=1)): what the callers in the file hand over. */
@@ -415,20 +303,40 @@ static void makers_from_callers(const struct node *param, struct makers *out, in
 		n = callers_of(function, calls, MOST, &complete);
 	}
 	for (size_t i = 0; i < n; i++)
-		find_makers(call_given(calls[i], param), out, depth + 1);
+		find_makers(call_given(calls[i], param), NULL, out, depth + 1);
+}
+
+/* A value as it is seen from the calls it is made in; *from becomes the call that hands it over. */
+static const struct node *seen_from_all(const struct node *value, const struct within **within,
+					const struct node **from)
+{
+	while (value && *within) {
+		const struct node *call = (*within)->call, *given = llm_seen_from(value, call);
+		if (given == value)
+			break;
+		value = given;
+		if (!node_inside(given, call)) /* a default */
+			break;
+		*from = call;
+		*within = (*within)->outer;
+	}
+	return value;
 }
 
 /* The calls that make what an expression stands for. */
-static void find_makers(const struct node *expression, struct makers *out, int depth)
+static void find_makers(const struct node *expression, const struct within *within,
+			struct makers *out, int depth)
 {
 	struct values values;
+	const struct node *from;
 	if (!expression || depth > MAKERS_DEPTH)
 		return;
+	expression = seen_from_all(expression, &within, &from);
 	values_of(expression, &values);
 	for (size_t i = 0; i < values.n; i++) {
 		const struct value *value = &values.v[i];
 		if (is_kind(value->node, K_CALL))
-			add_maker(value->node, out, depth);
+			add_maker(value->node, within, out, depth);
 		else if (!value->node && is_kind(value->via, K_PARAM))
 			makers_from_callers(value->via, out, depth);
 	}
@@ -466,35 +374,64 @@ static struct llm_part own_part(const struct node *call, struct str path, const 
 	return part(call, spellings(call, path, key, usual));
 }
 
+/* What a maker says of a setting, with what the functions it stands in were handed. */
+static struct llm_part made_part(const struct maker *maker, const char *key, const char *usual)
+{
+	const struct within *within = maker->within;
+	struct llm_part out = own_part(maker->call, call_path(maker->call), key, usual);
+	out.value = seen_from_all(out.value, &within, &out.from);
+	return out;
+}
+
+static struct llm_part made_temperature(const struct maker *maker)
+{
+	struct llm_part out = made_part(maker, "temperature", usual_temperature);
+	for (const struct within *one = maker->within; one && !out.value; one = one->outer)
+		out = part(one->call, str_of(usual_temperature)); /* make(**settings) */
+	return out;
+}
+
+/* llm.temperature = 0.7, after it was made */
+static struct llm_part put_temperature(const struct node *object)
+{
+	const struct node *at;
+	const struct node *value =
+		is_reference(object) ? llm_put_later(object, "temperature", &at) : NULL;
+	return value ? (struct llm_part){ PRESENT, value, at }
+		     : (struct llm_part){ ABSENT, NULL, NULL };
+}
+
+/* An agent that was handed a model object. */
+static void inherit_inner(const struct node *model, struct llm *out)
+{
+	struct makers inner = { .n = 0 };
+	find_makers(model, NULL, &inner, 1);
+	if (!inner.n)
+		return;
+	out->temperature = made_temperature(&inner.v[0]);
+	out->model = made_part(&inner.v[0], "model", usual_model);
+}
+
 /* What the object a setting was left to brings along. */
 static void inherit(const struct node *object, struct llm *out)
 {
 	struct makers makers = { .n = 0 };
-	find_makers(object, &makers, 0);
+	find_makers(object, NULL, &makers, 0);
+	if (!out->temperature.value)
+		out->temperature = put_temperature(object);
 	for (size_t i = 0; i < makers.n; i++) {
-		const struct node *maker = makers.v[i];
-		struct str path = call_path(maker);
-		struct llm_part model = own_part(maker, path, "model", usual_model);
+		const struct maker *maker = &makers.v[i];
+		struct str path = call_path(maker->call);
+		struct llm_part model = made_part(maker, "model", usual_model);
 		if (!out->model.value)
 			out->model = model;
 		if (!out->temperature.value)
-			out->temperature =
-				own_part(maker, path, "temperature", usual_temperature);
+			out->temperature = made_temperature(maker);
 		if (!out->tools.value && out->role == LLM_CHAT)
-			out->tools =
-				tools_part(maker, spellings(maker, path, "tools", usual_tools));
-		if (!out->temperature.value && model.value && model.value != object &&
-		    is_kind(maker, K_CALL) && i == 0) {
-			/* an agent that was handed a model object */
-			struct makers inner = { .n = 0 };
-			find_makers(model.value, &inner, 1);
-			if (inner.n) {
-				path = call_path(inner.v[0]);
-				out->temperature = own_part(inner.v[0], path, "temperature",
-							    usual_temperature);
-				out->model = own_part(inner.v[0], path, "model", usual_model);
-			}
-		}
+			out->tools = tools_part(maker->call, spellings(maker->call, path,
+								       "tools", usual_tools));
+		if (!out->temperature.value && model.value && model.value != object && i == 0)
+			inherit_inner(model.value, out);
 	}
 }
 
@@ -607,7 +544,7 @@ static bool may_say(const struct node *call, const char *const *keys)
 			return true;
 		if (!is_js(call) || arg->text.n)
 			continue;
-		if ((is_kind(value, K_NAME) || is_made_by_project(value)) &&
+		if ((is_kind(value, K_NAME) || llm_is_made_by_project(value)) &&
 		    sends(call_callee(call)))
 			return true;
 		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
@@ -768,128 +705,4 @@ bool llm_of_definition(const struct node *dict, struct llm *out)
 	out->tools = (struct llm_part){ PRESENT, given, dict };
 	out->model.value = dict_get(model, "model");
 	return true;
-}
-
-/* ---- numbers ---- */
-
-/* self.temperature = 0.7 in the class body: a field that users of the class may set. */
-static bool is_class_field(const struct node *via)
-{
-	return is_kind(via, K_ASSIGN) && is_kind(via->parent, K_BLOCK) &&
-	       is_kind(via->parent->parent, K_CLASS);
-}
-
-/* All possible values are numbers. */
-static bool all_numbers(const struct values *values, struct llm_number *out)
-{
-	for (size_t i = 0; i < values->n; i++) {
-		double value;
-		const struct node *node = values->v[i].node;
-		if (!node || node->kind == K_BOOL || !value_number(node, &value))
-			return false;
-		if (!out->literal || value < out->value) {
-			out->value = value;
-			out->literal = node;
-		}
-		out->fallback |= is_class_field(values->v[i].via);
-	}
-	return values->complete;
-}
-
-/* The right side of `x ?? 1` and `x or 1`, the default of config.get("temperature", 1), through simple variables. */
-static const struct node *fallback_of(const struct node *expression)
-{
-	for (int hops = 0; expression && hops < 4; hops++) {
-		const struct def *defs[DEFS_MAX];
-		bool complete;
-		if (is_kind(expression, K_BINARY))
-			return str_is(expression->text, "??") || str_is(expression->text, "or")
-				       ? expression->kids[1]
-				       : NULL;
-		if (is_kind(expression, K_CALL)) {
-			const struct node *callee = call_callee(expression);
-			return is_kind(callee, K_ATTR) && str_is(callee->text, "get")
-				       ? call_positional(expression, 1)
-				       : NULL;
-		}
-		if (!is_kind(expression, K_NAME) ||
-		    defs_reaching(expression, defs, &complete) != 1 ||
-		    defs[0]->how != DEF_ASSIGN)
-			return NULL;
-		expression = defs[0]->value;
-	}
-	return NULL;
-}
-
-/*
- * kwargs = {"temperature": 0}; if is_o3: kwargs["temperature"] = 1. What the dictionary says where the
- * branch is not taken; NULL when there is no branch or it says nothing.
- */
-static const struct node *overridden(const struct llm_part *part)
-{
-	const struct node *assign = part->value->parent, *branch = node_up(assign, K_IF);
-	const struct node *target = kid_of(assign, 0);
-	if (!is_kind(assign, K_ASSIGN) || assign->kids[1] != part->value || !branch ||
-	    node_inside(part->from, branch))
-		return NULL;
-	struct str key = is_kind(target, K_INDEX)  ? string_text(kid_of(target, 1))
-			 : is_kind(target, K_ATTR) ? target->text
-						   : nothing;
-	const struct node *dict = key.p ? value_of(target->kids[0]) : NULL;
-	return is_kind(dict, K_DICT) ? dict_get(dict, str_z(arena_of(dict), key)) : NULL;
-}
-
-/*
- * By way of parameters, helpers and fields: what their callers hand over. Where somebody may hand over
- * something else, only what is taken when nobody does (`{ temperature = 0.7 } = options`) counts; a parameter's
- * own default is none of that: whoever calls decides.
- */
-static bool number_by_origin(const struct node *expression, struct llm_number *out)
-{
-	struct origins from;
-	origins_of(expression, &from);
-	bool open = !from.complete, chosen = false;
-	for (size_t i = 0; i < from.n; i++) {
-		const struct origin *one = &from.v[i];
-		double value;
-		bool number = one->kind == ORIGIN_VALUE && !one->access.n &&
-			      one->node->kind != K_BOOL && value_number(one->node, &value);
-		open |= !number;
-		if (!number)
-			continue;
-		const struct step *choice = origin_step(one, STEP_CHOSEN);
-		bool defaulted = choice && is_kind(choice->node, K_PARAM);
-		chosen |= choice && !defaulted;
-		out->fallback |= choice != NULL;
-		out->handed |= defaulted || origin_passed(one, STEP_HANDED);
-		if (!out->literal || value < out->value) {
-			out->value = value;
-			out->literal = one->node;
-		}
-	}
-	out->fallback |= open;
-	return out->literal && (!open || chosen);
-}
-
-bool llm_number_of(const struct llm_part *part, struct llm_number *out)
-{
-	struct values values;
-	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
-	if (!part->value)
-		return false;
-	values_of(part->value, &values);
-	if (all_numbers(&values, out)) {
-		const struct node *before = overridden(part);
-		if (!before)
-			return true;
-		values_of(before, &values);
-		return all_numbers(&values, out);
-	}
-	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
-	const struct node *fallback = fallback_of(part->value);
-	if (!fallback)
-		return number_by_origin(part->value, out);
-	out->fallback = true;
-	values_of(fallback, &values);
-	return all_numbers(&values, out);
 }

@@ -1,0 +1,267 @@
+/* The temperature a setting surely has, or has as long as nobody sets another: see llm.h. */
+#include "llm_parts.h"
+
+#include "names.h"
+
+static const struct str nothing = { NULL, 0 };
+
+static struct arena *arena_of(const struct node *node)
+{
+	return facts_of(node)->arena;
+}
+
+/* self.temperature = 0.7 in the class body: a field that users of the class may set. */
+static bool is_class_field(const struct node *via)
+{
+	return is_kind(via, K_ASSIGN) && is_kind(via->parent, K_BLOCK) &&
+	       is_kind(via->parent->parent, K_CLASS);
+}
+
+/* The right side of `x ?? 1`, the default of os.getenv("T", "0.7"): what holds where nobody sets it. */
+static bool is_spare(const struct node *literal)
+{
+	const struct node *above = literal->parent, *call = above ? above->parent : NULL;
+	if (is_kind(above, K_BINARY))
+		return above->kids[1] == literal;
+	if (!is_kind(above, K_ARG) || !is_kind(call, K_CALL))
+		return false;
+	const struct node *callee = call_callee(call);
+	return is_reference(callee) &&
+	       (str_is(callee->text, "getenv") || str_is(callee->text, "get"));
+}
+
+/* All possible values are numbers. */
+static bool all_numbers(const struct values *values, struct llm_number *out)
+{
+	for (size_t i = 0; i < values->n; i++) {
+		double value;
+		const struct node *node = values->v[i].node;
+		if (!node || node->kind == K_BOOL || !value_number(node, &value))
+			return false;
+		if (!out->literal || value < out->value) {
+			out->value = value;
+			out->literal = node;
+		}
+		out->fallback |= is_class_field(values->v[i].via) || is_spare(node);
+	}
+	return values->complete;
+}
+
+/* args.temperature after parse_args(): the default of add_argument("--temperature", ...). */
+static const struct node *argument_default(const struct node *attr)
+{
+	const struct node *made = value_of(attr->kids[0]);
+	const struct facts *facts = made ? facts_of(made) : NULL;
+	if (!is_kind(made, K_CALL) ||
+	    !str_is(call_path(made), "argparse.ArgumentParser().parse_args"))
+		return NULL;
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "add_argument"))
+			continue;
+		for (size_t j = 0; j < call_positional_count(call, &(bool){ false }); j++) {
+			struct str option = string_text(call_positional(call, j));
+			while (str_starts(option, "-"))
+				option = str_sub(option, 1, option.n);
+			if (option.n && str_eq(option, attr->text))
+				return call_keyword(call, "default");
+		}
+	}
+	return NULL;
+}
+
+/* z.number().min(0).default(0.7): the default of a field's schema. */
+static const struct node *schema_default(const struct node *schema)
+{
+	for (int links = 0; is_kind(schema, K_CALL) && links < 8; links++) {
+		const struct node *callee = call_callee(schema);
+		if (!is_kind(callee, K_ATTR))
+			return NULL;
+		if (str_is(callee->text, "default") || str_is(callee->text, "catch") ||
+		    str_is(callee->text, "prefault"))
+			return call_positional(schema, 0);
+		schema = callee->kids[0];
+	}
+	return NULL;
+}
+
+/* config.temperature where config = Schema.parse(input): what the schema says where the input says nothing. */
+static const struct node *parsed_default(const struct node *attr)
+{
+	const struct node *made = value_of(attr->kids[0]), *fields;
+	const struct node *callee = is_kind(made, K_CALL) ? call_callee(made) : NULL;
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "parse"))
+		return NULL;
+	const struct node *schema = value_of(callee->kids[0]);
+	fields = is_kind(schema, K_CALL) ? value_of(call_positional(schema, 0)) : NULL;
+	return is_kind(fields, K_DICT)
+		       ? schema_default(dict_get(fields, str_z(arena_of(attr), attr->text)))
+		       : NULL;
+}
+
+/* config.temperature where config = { ...defaults, ...config }: what is there unless the rest says otherwise. */
+static const struct node *merged_default(const struct node *attr)
+{
+	const struct node *value;
+	return entry_of(attr->kids[0], str_z(arena_of(attr), attr->text), &value) == MAYBE
+		       ? value
+		       : NULL;
+}
+
+static const struct node *attribute_default(const struct node *attr)
+{
+	const struct node *found = argument_default(attr);
+	if (!found)
+		found = parsed_default(attr);
+	return found ? found : merged_default(attr);
+}
+
+/* x or 1, config.get("temperature", 1), getattr(config, "temperature", 1) */
+static const struct node *call_default(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	if (is_kind(callee, K_NAME) && str_is(call_path(call), "getattr"))
+		return call_positional(call, 2);
+	return is_kind(callee, K_ATTR) &&
+			       (str_is(callee->text, "get") || str_is(callee->text, "pop"))
+		       ? call_positional(call, 1)
+		       : NULL;
+}
+
+/* What an expression is where nobody sets another, through simple variables; NULL when it has no such default. */
+static const struct node *fallback_of(const struct node *expression)
+{
+	for (int hops = 0; expression && hops < 4; hops++) {
+		const struct def *defs[DEFS_MAX];
+		bool complete;
+		if (is_kind(expression, K_BINARY))
+			return str_is(expression->text, "??") || str_is(expression->text, "or")
+				       ? expression->kids[1]
+				       : NULL;
+		if (is_kind(expression, K_CALL))
+			return call_default(expression);
+		if (is_kind(expression, K_ATTR))
+			return attribute_default(expression);
+		if (!is_kind(expression, K_NAME) ||
+		    defs_reaching(expression, defs, &complete) != 1 ||
+		    defs[0]->how != DEF_ASSIGN)
+			return NULL;
+		expression = defs[0]->value;
+	}
+	return NULL;
+}
+
+/*
+ * kwargs = {"temperature": 0}; if is_o3: kwargs["temperature"] = 1. What the dictionary says where the
+ * branch is not taken; NULL when there is no branch or it says nothing.
+ */
+static const struct node *overridden(const struct llm_part *part)
+{
+	const struct node *assign = part->value->parent, *branch = node_up(assign, K_IF);
+	const struct node *target = kid_of(assign, 0);
+	if (!is_kind(assign, K_ASSIGN) || assign->kids[1] != part->value || !branch ||
+	    node_inside(part->from, branch))
+		return NULL;
+	struct str key = is_kind(target, K_INDEX)  ? string_text(kid_of(target, 1))
+			 : is_kind(target, K_ATTR) ? target->text
+						   : nothing;
+	const struct node *dict = key.p ? value_of(target->kids[0]) : NULL;
+	return is_kind(dict, K_DICT) ? dict_get(dict, str_z(arena_of(dict), key)) : NULL;
+}
+
+/* if temperature is None: temperature = 0.7 */
+static bool stands_in_for_nothing(const struct node *assign)
+{
+	const struct node *branch = node_up(assign, K_IF);
+	const struct node *test = branch ? kid_of(branch, 0) : NULL;
+	const struct node *target = kid_of(assign, 0);
+	const struct node *tested = test ? kid_of(test, 0) : NULL;
+	if (!is_kind(assign, K_ASSIGN) || !tested || !is_kind(target, K_NAME))
+		return false;
+	bool empty =
+		(is_kind(test, K_UNARY) && str_is(test->text, "not")) ||
+		(is_kind(test, K_BINARY) &&
+		 (str_is(test->text, "is") || str_is(test->text, "==")) &&
+		 (is_kind(test->kids[1], K_NULL) || str_is(test->kids[1]->text, "undefined")));
+	return empty && is_kind(tested, K_NAME) && str_eq(tested->text, target->text);
+}
+
+/* What one origin of a temperature says of it. */
+struct said {
+	double value;
+	bool number;
+	bool chosen;    /* what is taken where nobody sets another */
+	bool defaulted; /* a parameter's own default */
+	bool handed;    /* by a caller, or left out by one */
+};
+
+static struct said said_by(const struct origin *one)
+{
+	const struct step *choice = origin_step(one, STEP_CHOSEN);
+	const struct step *given = origin_step(one, STEP_ASSIGNED);
+	struct said said = { .handed = origin_passed(one, STEP_HANDED) };
+	said.number = one->kind == ORIGIN_VALUE && !one->access.n &&
+		      one->node->kind != K_BOOL && value_number(one->node, &said.value);
+	said.defaulted = choice && is_kind(choice->node, K_PARAM);
+	said.chosen =
+		(choice && !said.defaulted) || (given && stands_in_for_nothing(given->node));
+	return said;
+}
+
+/*
+ * By way of parameters, helpers and fields: what their callers hand over. Where somebody may hand over
+ * something else, only what is taken when nobody does (`{ temperature = 0.7 } = options`) counts; a parameter's
+ * own default is none of that unless a caller leaves it: whoever calls decides.
+ */
+static bool number_by_origin(const struct node *expression, struct llm_number *out)
+{
+	struct origins from;
+	origins_of(expression, &from);
+	bool open = !from.complete, chosen = false, handed = false, replaced = false;
+	for (size_t i = 0; i < from.n; i++) {
+		struct said said = said_by(&from.v[i]);
+		handed |= said.handed;
+		replaced |= said.chosen && !origin_passed(&from.v[i], STEP_CHOSEN);
+	}
+	for (size_t i = 0; i < from.n; i++) {
+		struct said said = said_by(&from.v[i]);
+		if ((replaced && is_kind(from.v[i].node, K_NULL)) ||
+		    (handed && said.defaulted && !said.handed))
+			continue;
+		open |= !said.number;
+		if (!said.number)
+			continue;
+		chosen |= said.chosen;
+		out->fallback |= said.chosen || said.defaulted;
+		out->handed |= said.defaulted || said.handed;
+		if (!out->literal || said.value < out->value) {
+			out->value = said.value;
+			out->literal = from.v[i].node;
+		}
+	}
+	out->fallback |= open;
+	return out->literal && (!open || chosen);
+}
+
+bool llm_number_of(const struct llm_part *part, struct llm_number *out)
+{
+	struct values values;
+	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
+	if (!part->value)
+		return false;
+	values_of(part->value, &values);
+	if (all_numbers(&values, out)) {
+		const struct node *before = overridden(part);
+		if (!before)
+			return true;
+		values_of(before, &values);
+		return all_numbers(&values, out);
+	}
+	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
+	const struct node *fallback = fallback_of(part->value);
+	if (!fallback)
+		return number_by_origin(part->value, out);
+	out->fallback = true;
+	values_of(fallback, &values);
+	return all_numbers(&values, out) || number_by_origin(fallback, out);
+}

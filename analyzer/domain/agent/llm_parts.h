@@ -1,0 +1,35 @@
+/*
+ * What llm.c, llm_slots.c and llm_number.c share: expressions seen from the call that makes something. A function
+ * of the project that builds a request or a model is read where it stands, and what its callers hand over is put
+ * in the place of its parameters.
+ */
+#ifndef SHEARPIN_LLM_PARTS_H
+#define SHEARPIN_LLM_PARTS_H
+
+#include "llm.h"
+#include "origins.h"
+
+/* build(messages), where the project says what it gives: its arguments are no entries of that. */
+bool llm_is_made_by_project(const struct node *expression);
+
+/* The parameter a name stands for as long as nobody else gives it a value; NULL when it is none. */
+const struct node *llm_param_of(const struct node *name);
+
+/*
+ * What an expression inside a function is when `call` calls that: a parameter becomes what the call hands over,
+ * else its default. The expression itself where the call does not tell.
+ */
+const struct node *llm_seen_from(const struct node *expression, const struct node *call);
+
+/* The first of several defining returns of a function: what it gives; NULL ends the list. */
+enum { LLM_RETURNS = 4 };
+size_t llm_returns_of(const struct node *function, const struct node *out[LLM_RETURNS]);
+
+/*
+ * What an object is given under a key after it is made: config.temperature = 0.7, self.kwargs["temperature"] = 0.7,
+ * or by a function it is handed to. NULL when nothing is; *at is the statement that says so.
+ */
+const struct node *llm_put_later(const struct node *object, const char *key,
+				 const struct node **at);
+
+#endif

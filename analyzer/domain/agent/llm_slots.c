@@ -1,0 +1,401 @@
+/* The arguments of LLM calls by their spellings, wherever they were put together: see llm.h. */
+#include "llm_parts.h"
+
+#include "models.h"
+#include "names.h"
+
+static const struct str nothing = { NULL, 0 };
+
+static struct arena *arena_of(const struct node *node)
+{
+	return facts_of(node)->arena;
+}
+
+static bool is_js(const struct node *node)
+{
+	return lang_is_js(facts_of(node)->source->lang);
+}
+
+struct str llm_fact(const struct node *call, struct str path, const char *key)
+{
+	return path.n ? models_get(models_of(call), facts_of(call)->source->lang, path, key)
+		      : nothing;
+}
+
+/* ---- functions of the project that put something together ---- */
+
+bool llm_is_made_by_project(const struct node *expression)
+{
+	const struct node *callee =
+		is_kind(expression, K_CALL) ? call_callee(expression) : NULL;
+	return callee && !class_of(callee) && function_of(callee);
+}
+
+const struct node *llm_param_of(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(name, K_NAME) || defs_reaching(name, defs, &complete) != 1)
+		return NULL;
+	return defs[0]->how == DEF_PARAM && is_kind(defs[0]->site, K_PARAM) ? defs[0]->site
+									    : NULL;
+}
+
+static bool spreads(const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (call_arg_at(call, i)->flags & (F_SPREAD | F_SPREAD_DICT))
+			return true;
+	}
+	return false;
+}
+
+const struct node *llm_seen_from(const struct node *expression, const struct node *call)
+{
+	const struct node *param = llm_param_of(expression);
+	if (!param || param->parent->parent != function_of(call_callee(call)))
+		return expression;
+	const struct node *given = call_given(call, param);
+	if (given)
+		return given;
+	return kid_of(param, 0) && !spreads(call) ? kid_of(param, 0) : expression;
+}
+
+struct returned {
+	const struct node **out;
+	size_t n;
+};
+
+static enum walk find_returned(struct node *node, void *context)
+{
+	struct returned *returned = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN && kid_of(node, 0) && returned->n < LLM_RETURNS)
+		returned->out[returned->n++] = kid_of(node, 0);
+	return WALK_ON;
+}
+
+size_t llm_returns_of(const struct node *function, const struct node *out[LLM_RETURNS])
+{
+	struct returned returned = { out, 0 };
+	node_walk(function->kids[1], find_returned, &returned);
+	return returned.n;
+}
+
+/* ---- entries ---- */
+
+/* An entry of what a function of the project made or passed on, when it is surely one value. */
+static bool followed_entry(const struct node *object, const char *key,
+			   const struct node **value)
+{
+	struct origins from;
+	origins_of_part(object, str_z(arena_of(object), str_fmt(arena_of(object), ".%s", key)),
+			&from);
+	if (from.n != 1 || from.v[0].access.n || origin_passed(&from.v[0], STEP_NUMBERED) ||
+	    origin_passed(&from.v[0], STEP_HANDED)) /* judged where it is handed over */
+		return false;
+	switch (from.v[0].kind) {
+	case ORIGIN_VALUE:
+	case ORIGIN_CALL:
+	case ORIGIN_GLOBAL:
+		*value = from.v[0].node;
+		return true;
+	default:
+		return false;
+	}
+}
+
+enum { ENTRY_DEPTH = 4 }; /* functions that build on what others built */
+
+static enum presence entry_at(const struct node *object, const char *key,
+			      const struct node **value, int depth);
+
+/* cfg(tools, 0.7).temperature: the entry of what the function returns, with what this call hands over. */
+static enum presence returned_entry(const struct node *call, const char *key,
+				    const struct node **value, int depth)
+{
+	const struct node *returns[LLM_RETURNS];
+	size_t n = llm_returns_of(function_of(call_callee(call)), returns);
+	enum presence all = ABSENT;
+	for (size_t i = 0; i < n && !*value; i++) {
+		enum presence one = entry_at(returns[i], key, value, depth + 1);
+		all = i == 0 || one == all ? one : MAYBE;
+	}
+	if (*value)
+		*value = llm_seen_from(*value, call);
+	return all;
+}
+
+/* fill(kwargs), where fill() sets the key of what it gets. */
+static const struct node *put_by_callee(const struct node *call, const struct node *name,
+					const char *key)
+{
+	const struct node *callee = call_callee(call), *found = NULL;
+	const struct node *function = class_of(callee) ? NULL : function_of(callee);
+	const struct node *params = function ? function->kids[0] : NULL, *param = NULL;
+	for (size_t i = 0; params && i < params->count; i++) {
+		const struct node *given = call_given(call, params->kids[i]);
+		if (is_kind(given, K_NAME) && str_eq(given->text, name->text))
+			param = params->kids[i];
+	}
+	const struct facts *facts = param ? facts_of(function) : NULL;
+	for (size_t i = 0; facts && i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
+		struct str put = is_kind(target, K_INDEX)  ? string_text(kid_of(target, 1))
+				 : is_kind(target, K_ATTR) ? target->text
+							   : nothing;
+		if (put.n && str_is(put, key) && node_inside(assign, function) &&
+		    llm_param_of(target->kids[0]) == param)
+			found = kid_of(assign, 1);
+	}
+	return found ? llm_seen_from(found, call) : NULL;
+}
+
+static const struct node *put_by_helper(const struct node *name, const char *key,
+					const struct node **at)
+{
+	const struct facts *facts = facts_of(name);
+	const struct node *function = node_function(name), *found = NULL;
+	for (size_t i = 0; i < facts->calls.n && facts->calls.v[i]->start < name->start; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (!is_kind(call->parent, K_EXPRESSION) || node_function(call) != function)
+			continue;
+		const struct node *value = put_by_callee(call, name, key);
+		if (value) {
+			found = value;
+			*at = call;
+		}
+	}
+	return found;
+}
+
+/* x.k = v, x["k"] = v, wherever the object goes by a name or an attribute of the class. */
+static const struct node *put_by_assignment(const struct node *object, const char *key,
+					    const struct node **at)
+{
+	struct origins from;
+	const struct node *found = NULL;
+	origins_of_part(object, str_z(arena_of(object), str_fmt(arena_of(object), ".%s", key)),
+			&from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct step *put = origin_step(&from.v[i], STEP_PUT);
+		if (!put || !is_kind(put->node, K_ASSIGN) || from.v[i].access.n || found)
+			continue;
+		found = kid_of(put->node, 1);
+		*at = put->node;
+	}
+	return found;
+}
+
+const struct node *llm_put_later(const struct node *object, const char *key,
+				 const struct node **at)
+{
+	const struct node *found = NULL;
+	if (is_kind(object, K_NAME))
+		found = put_by_helper(object, key, at);
+	return found || !is_reference(object) ? found : put_by_assignment(object, key, at);
+}
+
+static enum presence made_entry(const struct node *call, const char *key,
+				const struct node **value, int depth)
+{
+	if (followed_entry(call, key, value))
+		return PRESENT;
+	return depth < ENTRY_DEPTH ? returned_entry(call, key, value, depth) : MAYBE;
+}
+
+/* { ...build(messages, 0.7), tools }, { ...this.options, tools }: what is spread, where it is more than a literal. */
+static enum presence spread_entry(const struct node *dict, const char *key,
+				  const struct node **value, int depth)
+{
+	for (size_t i = dict->count; i-- > 0 && depth < ENTRY_DEPTH;) {
+		const struct node *spread = dict->kids[i], *inner = kid_of(spread, 0);
+		if (spread->kind != K_SPREAD ||
+		    (!is_reference(inner) && !llm_is_made_by_project(inner)))
+			continue;
+		enum presence one = entry_at(inner, key, value, depth + 1);
+		if (*value)
+			return one;
+	}
+	return ABSENT;
+}
+
+static enum presence entry_at(const struct node *object, const char *key,
+			      const struct node **value, int depth)
+{
+	const struct node *at;
+	*value = NULL;
+	if (llm_is_made_by_project(object)) {
+		enum presence made = made_entry(object, key, value, depth);
+		if (*value)
+			return made;
+	}
+	enum presence one = entry_of(object, key, value);
+	if (is_kind(object, K_DICT) && !*value) {
+		enum presence spread = spread_entry(object, key, value, depth);
+		return *value ? spread : one;
+	}
+	if (!is_reference(object))
+		return one;
+	const struct node *put =
+		is_kind(object, K_NAME) ? put_by_helper(object, key, &at) : NULL;
+	if (!put && one == ABSENT)
+		put = put_by_assignment(object, key, &at);
+	if (put) {
+		*value = put;
+		return PRESENT;
+	}
+	const struct node *made = value_of(object);
+	if (!*value && llm_is_made_by_project(made))
+		return made_entry(made, key, value, depth);
+	if (one != MAYBE || *value)
+		return one;
+	return followed_entry(object, key, value) ? PRESENT : MAYBE;
+}
+
+static enum presence entry(const struct node *object, const char *key,
+			   const struct node **value)
+{
+	return entry_at(object, key, value, 0);
+}
+
+/* Can an argument be an object of options? What a call made is an object of its own: its settings are not this call's. */
+static bool is_options(const struct node *arg)
+{
+	struct values values;
+	if (arg->kind != K_NAME && arg->kind != K_ATTR)
+		return arg->kind == K_DICT || llm_is_made_by_project(arg) ||
+		       (arg->kind == K_CALL && str_is(call_path(arg), "Object.assign"));
+	values_of(arg, &values);
+	for (size_t i = 0; i < values.n; i++) {
+		if (is_kind(values.v[i].node, K_CALL) &&
+		    !str_is(call_path(values.v[i].node), "Object.assign"))
+			return false;
+	}
+	return true;
+}
+
+/* What partial(f, key=value) gives the calls of it beforehand. */
+static const struct node *bound_before(const struct node *call, const char *key)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *bound = is_reference(callee) ? value_of(callee) : NULL;
+	return is_kind(bound, K_CALL) && str_is(call_path(bound), "functools.partial")
+		       ? call_keyword(bound, key)
+		       : NULL;
+}
+
+/* f(key=value), f(**settings), f(**build(messages)) */
+static enum presence keyword(const struct node *call, const char *key,
+			     const struct node **value)
+{
+	enum presence all = ABSENT;
+	*value = call_keyword(call, key);
+	if (*value)
+		return PRESENT;
+	for (size_t i = 0; i < call_arg_count(call) && all != PRESENT; i++) {
+		const struct node *arg = call_arg_at(call, i), *inner;
+		if (!(arg->flags & F_SPREAD_DICT))
+			continue;
+		enum presence one = entry(arg->kids[0], key, &inner);
+		if (one != ABSENT)
+			all = one;
+		if (inner)
+			*value = inner;
+	}
+	if (all == ABSENT && (*value = bound_before(call, key)))
+		return PRESENT;
+	return all;
+}
+
+/* The argument a slot's first step names. */
+static enum presence argument(const struct node *call, struct str step,
+			      const struct node **value)
+{
+	int64_t position;
+	*value = NULL;
+	if (str_starts(step, "#")) {
+		if (str_to_i64(str_sub(step, 1, step.n), &position))
+			*value = call_positional(call, (size_t)position);
+		return *value ? PRESENT : ABSENT;
+	}
+	const char *key = str_z(arena_of(call), step);
+	if (!is_js(call))
+		return keyword(call, key, value);
+	enum presence all = ABSENT;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i)->kids[0];
+		if (!is_options(arg))
+			continue;
+		enum presence one = entry(arg, key, value);
+		if (one == PRESENT)
+			return PRESENT;
+		if (one == MAYBE)
+			all = MAYBE;
+	}
+	return all;
+}
+
+/* json.dumps(body), JSON.stringify(body), either encoded: what the text was written from; else the value itself. */
+static const struct node *written_from(const struct node *value)
+{
+	const struct node *text = value_of(value), *object;
+	if (!is_kind(text, K_CALL))
+		return value;
+	const struct node *callee = call_callee(text);
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "encode") &&
+	    is_kind(value_of(callee->kids[0]), K_CALL))
+		return written_from(callee->kids[0]);
+	struct str slot = llm_fact(text, call_path(text), "writes");
+	return slot.p && llm_slot(text, slot, &object) == PRESENT ? object : value;
+}
+
+static enum presence step_into(const struct node **value, struct str step)
+{
+	int64_t index;
+	*value = written_from(*value);
+	if (!str_to_i64(step, &index))
+		return entry(*value, str_z(arena_of(*value), step), value);
+	const struct node *list = value_of(*value);
+	*value = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) ? kid_of(list, (size_t)index)
+								 : NULL;
+	return *value ? PRESENT : ABSENT;
+}
+
+static enum presence one_slot(const struct node *call, struct str word,
+			      const struct node **value)
+{
+	struct str step;
+	*value = NULL;
+	if (!str_split(&word, '.', &step))
+		return ABSENT;
+	enum presence presence = argument(call, step, value);
+	while (*value && str_split(&word, '.', &step)) {
+		enum presence inner = step_into(value, step);
+		if (inner != PRESENT)
+			presence = inner;
+	}
+	return presence;
+}
+
+enum presence llm_slot(const struct node *call, struct str spellings, const struct node **value)
+{
+	struct str word;
+	enum presence all = ABSENT;
+	const struct node *maybe = NULL;
+	*value = NULL;
+	if (!is_kind(call, K_CALL))
+		return ABSENT;
+	while (str_split(&spellings, ' ', &word)) {
+		enum presence one = one_slot(call, word, value);
+		if (one == PRESENT)
+			return PRESENT;
+		if (one == MAYBE) {
+			all = MAYBE;
+			maybe = maybe ? maybe : *value;
+		}
+	}
+	*value = maybe;
+	return all;
+}
