@@ -68,11 +68,12 @@ static void report(struct lint *lint, const struct dispatch *dispatch)
 		lint, dispatch->at, "the model's tool arguments reach %.*s%s unchecked",
 		STR_ARG(name.n ? name : STR("the tool")), name.n ? "()" : "");
 	finding_why(finding,
-		    "JSON that parses need not fit the tool: wrong types and extra fields run "
-		    "as they are; validate against the tool's schema and answer the model "
-		    "with an error when they do not fit");
+		    "%s need not fit the tool: wrong types and extra fields run as they are; "
+		    "validate against the tool's schema and answer the model with an error "
+		    "when they do not fit",
+		    dispatch->parse ? "JSON that parses" : "what the model fills in");
 	finding_related(finding, dispatch->sent.origin->node, "%s", evidence(&dispatch->sent));
-	finding_related(finding, dispatch->run, "runs on whatever the model sent");
+	finding_related(finding, dispatch->run, "gets whatever the model sent");
 }
 
 /* Does the place to tell of lie in this file, and what is sent as well? Else that file is told of. */
@@ -121,14 +122,37 @@ static enum walk find_uses(struct node *node, void *context)
 	return WALK_ON;
 }
 
+/* Does the way to one lead through the other? What stands behind the first hand-over is no defect of its own. */
+static bool is_behind(const struct dispatch *one, const struct dispatch *other)
+{
+	const struct step *step = one->run != other->run ? one->sent.origin->steps : NULL;
+	while (step && (step->kind != STEP_HANDED || step->node != other->run))
+		step = step->next;
+	return step && one->sent.origin->node == other->sent.origin->node;
+}
+
+static bool is_first(const struct told *all, const struct dispatch *dispatch)
+{
+	for (size_t i = 0; i < all->dispatches.n; i++) {
+		if (is_behind(dispatch, &all->dispatches.v[i]))
+			return false;
+	}
+	return true;
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	struct search search = { lint, { { NULL, 0, 0 } } };
+	struct told all = { { NULL, 0, 0 } };
 	struct dispatch dispatch;
 	for (size_t i = 0; i < facts->calls.n; i++) {
-		if (dispatch_of(facts->calls.v[i], &dispatch) && is_ours(&dispatch, facts) &&
-		    !is_told(lint, &search.told, &dispatch))
-			report(lint, &dispatch);
+		if (dispatch_of(facts->calls.v[i], &dispatch) && is_ours(&dispatch, facts))
+			vec_push(lint_arena(lint), &all.dispatches, dispatch);
+	}
+	for (size_t i = 0; i < all.dispatches.n; i++) {
+		const struct dispatch *one = &all.dispatches.v[i];
+		if (is_first(&all, one) && !is_told(lint, &search.told, one))
+			report(lint, one);
 	}
 	look_into(&facts->module, find_uses, &search);
 }

@@ -663,6 +663,26 @@ static size_t add_all(const struct def *first, const struct def *out[DEFS_MAX], 
 	return n;
 }
 
+/* Is the definition in the other branch, from the turn of the loop before: `if a: x += b` ... `else: use(x)`? */
+static bool is_from_other_branch(const struct def *def, const struct node *name)
+{
+	return (def->how == DEF_ASSIGN || def->how == DEF_AUGMENT) &&
+	       exclusive(def->site, name) && loop_around(def->site, name);
+}
+
+/* Those of other branches reach the use unless each turn of the loop begins with a new value, `last`. */
+static size_t add_other_branches(const struct def *const *others, size_t count,
+				 const struct def *last, const struct node *name,
+				 const struct def **out, size_t n)
+{
+	for (size_t i = 0; i < count && n < DEFS_MAX; i++) {
+		const struct node *loop = loop_around(others[i]->site, name);
+		if (!last || !node_inside(last->site, loop))
+			out[n++] = others[i];
+	}
+	return n;
+}
+
 /* Backwards from the use to the first definition that is sure to have run. */
 static size_t add_reaching(const struct def *first, const struct node *name,
 			   const struct def *out[DEFS_MAX], bool *complete)
@@ -671,7 +691,8 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 	enum { BEHIND = 64 };
 	const struct def
 		*before[BEHIND]; /* the last so many definitions ahead of the use, a ring */
-	size_t seen = 0, n = 0;
+	const struct def *others[DEFS_MAX], *last = NULL;
+	size_t seen = 0, n = 0, other = 0;
 	*complete = true;
 	for (const struct def *def = first; def; def = def->next) {
 		bool ahead = def->site->start > name->start ||
@@ -696,17 +717,22 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 								       : def->site)
 					? REACH_SURE
 					: reach;
-		if (reach == REACH_NOT)
+		if (reach == REACH_NOT) {
+			if (other < DEFS_MAX && is_from_other_branch(def, name))
+				others[other++] = def;
 			continue;
+		}
 		if (n == DEFS_MAX) {
 			*complete = false;
 			break;
 		}
 		out[n++] = def;
-		if (reach == REACH_SURE && def->how != DEF_AUGMENT)
+		if (reach == REACH_SURE && def->how != DEF_AUGMENT) {
+			last = def;
 			break;
+		}
 	}
-	return n;
+	return add_other_branches(others, other, last, name, out, n);
 }
 
 size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete)

@@ -439,26 +439,78 @@ static bool answers(struct str put, struct str want, struct str *rest)
 	return any || str_eq(put, first);
 }
 
-/* What is put into the value of a name: x["k"] = v, x.k = v, x.append(v). */
+static void follow_puts(struct gathered *out, const struct node *name,
+			struct question_at question);
+
+/* v = x["k"]: what is put into v is put there, too. */
+static void follow_alias(struct gathered *out, const struct node *part,
+			 struct question_at question)
+{
+	const struct node *assign = part->parent;
+	if (is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == part &&
+	    is_kind(kid_of(assign, 0), K_NAME))
+		follow_puts(out, kid_of(assign, 0), question);
+}
+
+/* The access a part of a mention stands for: ".k" of x.k, x["k"] and x.get("k"); its node, or NULL. */
+static const struct node *part_behind(const struct node *mention, struct str *front)
+{
+	const struct node *part = mention->parent, *call = part ? part->parent : NULL;
+	if (!part || kid_of(part, 0) != mention)
+		return NULL;
+	if (part->kind == K_INDEX) {
+		*front = access_index(part, kid_of(part, 1));
+		return part;
+	}
+	if (part->kind != K_ATTR)
+		return NULL;
+	*front = access_key(part, part->text);
+	if (!is_kind(call, K_CALL) || call_callee(call) != part)
+		return part;
+	*front = access_index(call, call_positional(call, 0));
+	return str_is(call_fact(call, "passes"), "entry") ? call : NULL;
+}
+
+/* What a call of a method of a mention puts there. */
+static void follow_put_by_call(struct gathered *out, const struct node *mention,
+			       struct question_at question)
+{
+	const struct node *part = mention->parent, *call = part ? part->parent : NULL;
+	struct str front = STR("");
+	if (!is_kind(part, K_ATTR) || kid_of(part, 0) != mention || !is_kind(call, K_CALL) ||
+	    call_callee(call) != part)
+		return;
+	const struct node *value = put_by_call(call, &front);
+	if (!value || !answers(front, question.access, &question.access))
+		return;
+	if (str_is(part->text, "set") && str_starts(question.access, "[1]"))
+		access_first(&question.access); /* a Map gives pairs of a key and a value */
+	question.node = value;
+	follow(out, question, STEP_PUT, call);
+}
+
+/* What is put into the value of a name or field: x["k"] = v, x["k"].l += v, x.append(v), and through v = x["k"]. */
 static void follow_put(struct gathered *out, const struct node *mention,
 		       struct question_at question)
 {
-	const struct node *part = mention->parent, *above = part ? part->parent : NULL;
-	const struct node *value = NULL;
-	struct str front = STR("");
-	if (!part || kid_of(part, 0) != mention || !above)
-		return;
-	if (above->kind == K_ASSIGN && kid_of(above, 0) == part) {
-		value = kid_of(above, 1);
-		front = part->kind == K_ATTR ? access_key(part, part->text)
-					     : access_index(part, kid_of(part, 1));
-	} else if (part->kind == K_ATTR && above->kind == K_CALL &&
-		   call_callee(above) == part) {
-		value = put_by_call(above, &front);
-	}
-	if (value && answers(front, question.access, &question.access)) {
-		question.node = value;
-		follow(out, question, STEP_PUT, above);
+	const struct node *at = mention;
+	struct str front;
+	for (;;) {
+		follow_put_by_call(out, at, question);
+		const struct node *part = part_behind(at, &front);
+		if (!part || !answers(front, question.access, &question.access))
+			return;
+		const struct node *above = part->parent;
+		if (is_kind(above, K_ASSIGN) && kid_of(above, 0) == part) {
+			question.node = kid_of(above, 1);
+			follow(out, question, str_is(above->text, "+=") ? STEP_PART : STEP_PUT,
+			       above);
+			return;
+		}
+		at = part;
+		while (is_kind(at->parent, K_BINARY) && kid_of(at->parent, 0) == at)
+			at = at->parent; /* x.get("k") ?? {} */
+		follow_alias(out, at, question);
 	}
 }
 
@@ -473,6 +525,21 @@ static void follow_puts(struct gathered *out, const struct node *name,
 		if (one->node->kind == K_NAME && one->node != name &&
 		    defs_of(one->node, name->text) == def)
 			follow_put(out, one->node, question);
+	}
+}
+
+/* self.x.append(v), this.x[k] = v, anywhere in the class. */
+static void follow_field_puts(struct gathered *out, const struct node *class_, struct str name,
+			      struct question_at question)
+{
+	const struct mention *one =
+		question.access.n ? mentions_of(facts_of(class_), name) : NULL;
+	for (; one; one = one->next) {
+		const struct node *attr = one->node;
+		if (attr->kind == K_ATTR && attr->start >= class_->start &&
+		    attr->end <= class_->end && is_kind(attr->kids[0], K_NAME) &&
+		    instance_of(attr->kids[0]) == class_)
+			follow_put(out, attr, question);
 	}
 }
 
@@ -532,7 +599,9 @@ static bool follow_field(struct gathered *out, const struct node *class_, struct
 		found |= question.node && question.node->kind != K_NULL;
 		follow(out, question, STEP_FIELD, one->site);
 	}
-	return method || found;
+	size_t before = out->found.n;
+	follow_field_puts(out, class_, name, question);
+	return method || found || out->found.n > before;
 }
 
 /* self.settings["k"] = v, this.settings.k = v, anywhere in the class's file. */

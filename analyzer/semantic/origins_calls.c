@@ -283,6 +283,38 @@ static bool checks_itself(const struct node *class_)
 	       models_get(models_of(class_), facts_of(class_)->source->lang, base, "checks").p;
 }
 
+/* The place of a field among those a class declares: a dataclass takes them in that order. */
+static bool declared_place(const struct node *class_, struct str name, size_t *place)
+{
+	const struct node *body = class_->kids[1];
+	*place = 0;
+	for (size_t i = 0; i < body->count; i++) {
+		const struct node *field = body->kids[i];
+		if (field->kind == K_EXPRESSION)
+			field = kid_of(field, 0);
+		if (!is_kind(field, K_ASSIGN) || !field->type)
+			continue;
+		if (str_eq(kid_of(field, 0)->text, name))
+			return true;
+		++*place;
+	}
+	return false;
+}
+
+static bool follow_in_order(struct gathered *out, const struct node *class_,
+			    struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str first = access_first(&question.access);
+	size_t place;
+	if (first.n < 2 || !declared_place(class_, str_sub(first, 1, first.n), &place))
+		return false;
+	question.node = call_positional(call, place);
+	if (question.node)
+		follow(out, question, STEP_HANDED, call);
+	return question.node != NULL;
+}
+
 /* Order(item=x).item, where the class only declares it. */
 static void follow_declared(struct gathered *out, const struct node *class_,
 			    struct question_at question)
@@ -290,7 +322,8 @@ static void follow_declared(struct gathered *out, const struct node *class_,
 	struct gathered given = { .complete = true };
 	const struct node *call = question.node;
 	bool checked = checks_itself(class_);
-	follow_keywords(&given, call, question);
+	if (!follow_in_order(&given, class_, question))
+		follow_keywords(&given, call, question);
 	out->complete &= given.complete;
 	for (size_t i = 0; i < given.found.n; i++)
 		add_origin(out, &given.found.v[i], checked ? STEP_CHECKED : STEP_FIELD, call);
@@ -496,6 +529,8 @@ static void follow_gathered(struct gathered *out, struct question_at question)
 static void follow_merged(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node;
+	if (!call_arg_count(call))
+		end_at(out, ORIGIN_VALUE, call, no_path, question.access);
 	follow_keywords(out, call, question);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		question.node = call_positional(call, i);

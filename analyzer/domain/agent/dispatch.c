@@ -2,16 +2,17 @@
 #include "dispatch.h"
 
 #include "checks.h"
-#include "graph.h"
+#include "chosen.h"
 #include "names.h"
+#include "swallowed.h"
 #include "values.h"
 #include "words.h"
 
-enum { ACT_DEPTH = 3, CHOOSERS_MAX = 12 };
+enum { ACT_DEPTH = 3 };
 
 /* ---- what a name says of a call ---- */
 
-enum verb { VERB_NONE, VERB_RUNS, VERB_TELLS };
+enum verb { VERB_NONE, VERB_RUNS, VERB_TELLS, VERB_EITHER };
 
 /* By the first word that says anything: printToolCall tells, handle_tool_execution runs. */
 static enum verb verb_of(const struct node *callee)
@@ -26,7 +27,9 @@ static enum verb verb_of(const struct node *callee)
 		struct str key = str_fmt(facts_of(callee)->arena, "~%.*s", STR_ARG(lower));
 		struct str verb = agent_fact(callee, key, "verb");
 		if (verb.p)
-			return str_is(verb, "runs") ? VERB_RUNS : VERB_TELLS;
+			return str_is(verb, "runs")    ? VERB_RUNS
+			       : str_is(verb, "tells") ? VERB_TELLS
+						       : VERB_EITHER;
 	}
 	return VERB_NONE;
 }
@@ -36,117 +39,28 @@ static bool is_capital(struct str text)
 	return text.n && text.p[0] >= 'A' && text.p[0] <= 'Z';
 }
 
+/* send(x), create(x): they act when they are the tool itself, or get its arguments one by one. */
+static bool only_tells(const struct node *call, bool spread)
+{
+	enum verb verb = verb_of(call_callee(call));
+	return (verb == VERB_TELLS || (verb == VERB_EITHER && !spread)) &&
+	       !chosen_namesake(call);
+}
+
 /* What a call may be whatever it gets: a conversion, a constructor, something that only tells of it. */
-static bool is_harmless(const struct node *call)
+static bool is_harmless(const struct node *call, bool spread)
 {
 	static const char *const builtins[] = { "isinstance", "len",    "type",  "repr",
 						"str",        "sorted", "print", "next",
 						"super",      "Symbol", NULL };
 	const struct node *callee = call_callee(call);
-	if (callee->kind == K_INDEX || callee->kind == K_CALL)
+	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
+	    agent_call_fact(call, "hands").p)
 		return false;
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    agent_call_fact(call, "passes").n || agent_call_fact(call, "verifies").n)
 		return true;
-	return agent_call_fact(call, "puts").n || verb_of(callee) == VERB_TELLS;
-}
-
-/* ---- what chooses the callee ---- */
-
-struct choosers {
-	const struct node *v[CHOOSERS_MAX];
-	size_t n;
-};
-
-static void add_chooser(struct choosers *choosers, const struct node *node)
-{
-	if (node && choosers->n < CHOOSERS_MAX && node->kind != K_STRING)
-		choosers->v[choosers->n++] = node;
-}
-
-/* table[name], find(name), getattr(obj, name), tools.find((t) => t.name === name) */
-static enum walk find_choosers(struct node *node, void *context)
-{
-	struct choosers *choosers = context;
-	if (node->kind == K_INDEX)
-		add_chooser(choosers, kid_of(node, 1));
-	else if (node->kind == K_ARG && !is_kind(node->kids[0], K_FUNCTION))
-		add_chooser(choosers, node->kids[0]);
-	else if (node->kind == K_BINARY &&
-		 (str_is(node->text, "==") || str_is(node->text, "is"))) {
-		add_chooser(choosers, node->kids[0]);
-		add_chooser(choosers, node->kids[1]);
-	}
-	return WALK_ON;
-}
-
-static void choosers_of_callee(const struct node *callee, struct choosers *out)
-{
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	for (int i = 0; callee && callee->kind == K_ATTR && i < 4; i++)
-		callee = callee->kids[0];
-	if (!is_kind(callee, K_NAME)) {
-		look_into(callee, find_choosers, out);
-		return;
-	}
-	size_t n = defs_reaching(callee, defs, &complete);
-	for (size_t i = 0; i < n; i++) {
-		if (defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK)
-			look_into(defs[i]->value, find_choosers, out);
-	}
-}
-
-/* if call.name == "order": ..., switch (call.name) */
-static void choosers_around(const struct node *call, struct choosers *out)
-{
-	const struct node *below = call;
-	for (const struct node *up = call->parent;
-	     up && (up->kind != K_FUNCTION || up->flags & F_ARROW);
-	     below = up, up = up->parent) {
-		if (up->kind == K_SWITCH)
-			add_chooser(out, kid_of(up, 0));
-		else if (up->kind == K_IF && below != up->kids[0])
-			look_into(up->kids[0], find_choosers, out);
-	}
-}
-
-static bool is_name(const struct node *expression, const struct sent *sent)
-{
-	struct origins origins;
-	origins_of(expression, &origins);
-	for (size_t i = 0; i < origins.n; i++) {
-		if (sent_name(sent, &origins.v[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool any_name(const struct choosers *choosers, const struct sent *sent)
-{
-	for (size_t i = 0; i < choosers->n; i++) {
-		if (is_name(choosers->v[i], sent))
-			return true;
-	}
-	return false;
-}
-
-/* Does the name the model said, beside these arguments, choose what is called? */
-static bool is_chosen(const struct node *call, const struct sent *sent)
-{
-	struct choosers choosers = { .n = 0 };
-	choosers_of_callee(call_callee(call), &choosers);
-	return any_name(&choosers, sent);
-}
-
-/* ... go with them, or decide whether the call is made? */
-static bool is_named(const struct node *call, const struct sent *sent)
-{
-	struct choosers choosers = { .n = 0 };
-	for (size_t i = 0; i < call_arg_count(call); i++)
-		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
-	choosers_around(call, &choosers);
-	return any_name(&choosers, sent);
+	return agent_call_fact(call, "puts").n || only_tells(call, spread);
 }
 
 /* ---- does the call run a tool? ---- */
@@ -186,10 +100,29 @@ static bool checks_itself(const struct node *call, struct str sink)
 	       imports_module(facts_of(call), str_z(facts_of(call)->arena, module));
 }
 
+/* Does a function do anything with a parameter but hand it to one that does not? */
+static bool is_used(const struct node *function, const struct node *param, int depth)
+{
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	for (; one; one = one->next) {
+		const struct node *arg = one->node->parent;
+		const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+		const struct node *taker = call ? function_of(call_callee(call)) : NULL;
+		if (!node_inside(one->node, function->kids[1]))
+			continue;
+		const struct node *its = taker ? param_for(call, arg, taker) : NULL;
+		if (!its || depth <= 0 || is_used(taker, its, depth - 1))
+			return true;
+	}
+	return !param->text.n; /* a pattern takes it apart */
+}
+
 /* How a call gets the arguments. */
 struct handed {
 	bool whole;   /* all of them, not a part */
 	bool named;   /* the name goes with them, or chooses what is called */
+	bool surely;  /* so that a function of the project that gets them is the tool */
 	bool at_once; /* parsed in the very call: nothing can have checked them */
 	int depth;    /* functions of the project that may still be looked into */
 };
@@ -204,15 +137,16 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return false;
 	if (agent_call_fact(call, "spawn").p || is_looked_up(callee))
 		return true;
-	if (is_harmless(call))
+	if (is_harmless(call, arg->flags & F_SPREAD_DICT))
 		return false;
 	if (arg->flags & F_SPREAD_DICT)
 		return true;
 	if (function) {
 		const struct node *param = param_for(call, arg, function);
-		bool surely = how.named || how.at_once;
-		return param && ((surely && !checks_param(function, param, how.depth)) ||
-				 acts_inside(function, param, how.named, how.depth));
+		bool surely = how.surely || how.at_once;
+		return param && is_used(function, param, how.depth) &&
+		       ((surely && !checks_param(function, param, how.depth)) ||
+			acts_inside(function, param, how.named, how.depth));
 	}
 	return how.named || how.at_once || (how.whole && verb_of(callee) == VERB_RUNS);
 }
@@ -225,28 +159,6 @@ static bool is_param(const struct origin *origin, const struct node *param)
 	       !origin_passed(origin, STEP_PARSED) && /* told of where it is parsed */
 	       !origin_passed(origin, STEP_CHECKED) && !origin_passed(origin, STEP_NUMBERED) &&
 	       !origin_passed(origin, STEP_PART);
-}
-
-/* Does another parameter of the function go, or choose, with this one? */
-static bool beside(const struct node *call, const struct node *function,
-		   const struct node *param)
-{
-	struct choosers choosers = { .n = 0 };
-	choosers_of_callee(call_callee(call), &choosers);
-	for (size_t i = 0; i < call_arg_count(call); i++)
-		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
-	choosers_around(call, &choosers);
-	for (size_t i = 0; i < choosers.n; i++) {
-		struct origins origins;
-		origins_inside(function, choosers.v[i], &origins);
-		for (size_t j = 0; j < origins.n; j++) {
-			const struct origin *origin = &origins.v[j];
-			if (origin->kind == ORIGIN_PARAM && origin->node != param &&
-			    origin->node->parent == param->parent)
-				return true;
-		}
-	}
-	return false;
 }
 
 static bool acts_on(const struct node *call, const struct node *function,
@@ -264,9 +176,11 @@ static bool acts_on(const struct node *call, const struct node *function,
 			struct sent sent = { .origin = &origins.v[j],
 					     .by = SENT_BY_ROW,
 					     .inside = function };
-			struct handed how = { !origins.v[j].access.n,
-					      named && beside(call, function, param), false,
-					      depth - 1 };
+			bool goes_with = named && chosen_with_param(call, function, param);
+			struct handed how = { .whole = !origins.v[j].access.n,
+					      .named = goes_with,
+					      .surely = goes_with,
+					      .depth = depth - 1 };
 			if (is_run(call, arg, how) && !checks_before(call, &sent))
 				return true;
 		}
@@ -287,80 +201,6 @@ static bool acts_inside(const struct node *function, const struct node *param, b
 			return true;
 	}
 	return false;
-}
-
-/* ---- arguments that did not parse ---- */
-
-static bool is_empty_dict(const struct origin *origin)
-{
-	return origin->kind == ORIGIN_VALUE && is_kind(origin->node, K_DICT) &&
-	       !origin->node->count && !origin->access.n;
-}
-
-/* The TRY or WITH whose body the parse stands in, within its function. */
-static const struct node *guard_of(const struct node *parse)
-{
-	const struct node *below = parse;
-	for (const struct node *up = parse->parent; up && up->kind != K_FUNCTION;
-	     below = up, up = up->parent) {
-		if ((up->kind == K_TRY || up->kind == K_WITH) && below == up->kids[0])
-			return up;
-	}
-	return NULL;
-}
-
-static bool any_edge(void *context, const struct edge *edge)
-{
-	(void)context;
-	(void)edge;
-	return true;
-}
-
-/* Does a failure in the guarded part lead to the end of the way: the run, or a return? */
-static bool failing_reaches(const struct node *guard, const struct node *use)
-{
-	const struct graph *graph = graph_of(guard);
-	uint32_t to = node_function(guard) == node_function(use) ? graph_point(graph, use)
-								 : GRAPH_END;
-	for (size_t i = 0; i < graph->handlers.n; i++) {
-		const struct handler_points *handler = &graph->handlers.v[i];
-		if (handler->try_ == guard &&
-		    graph_reaches(graph, handler->entry, to, any_edge, NULL))
-			return true;
-	}
-	return false;
-}
-
-/* parse().catch(() => ({})) */
-static bool in_catch(const struct node *empty)
-{
-	const struct node *function = node_function(empty);
-	const struct node *call =
-		function && is_kind(function->parent, K_ARG) ? function->parent->parent : NULL;
-	return is_kind(call, K_CALL) && str_is(call_callee(call)->text, "catch");
-}
-
-/* Does {} stand for arguments that did not parse? */
-static bool stands_in(const struct node *empty, const struct node *parse,
-		      const struct node *use)
-{
-	const struct node *guard = guard_of(parse);
-	if (in_catch(empty))
-		return true;
-	if (!guard || node_function(empty) != node_function(parse))
-		return false;
-	if (node_inside(empty, guard))
-		return !node_inside(empty, guard->kids[0]);
-	return empty->end <= guard->start && failing_reaches(guard, use);
-}
-
-static void find_empty(const struct origins *origins, struct dispatch *out)
-{
-	for (size_t i = 0; out->parse && i < origins->n; i++) {
-		const struct origin *origin = &origins->v[i];
-		if (is_empty_dict(origin) && stands_in(origin->node, out->parse, out->run))
-			out->empty = origin->node;
-	}
 }
 
 /* ---- a call ---- */
@@ -396,12 +236,17 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	struct sent sent;
 	if (is_part(origin) || !sent_of(origin, &sent))
 		return false;
-	bool chosen = is_chosen(call, &sent), named = chosen || is_named(call, &sent);
+	bool chosen = chosen_callee(call, &sent);
+	bool named = chosen || sent.handler || chosen_beside(call, &sent);
 	if (sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call))
 		return false;
 	const struct step *parse = origin_step(origin, STEP_PARSED);
-	struct handed how = { !sent.rest.n, named, parse && node_inside(parse->node, arg),
-			      ACT_DEPTH };
+	/* what goes to a function of the handler's own may be a question about them */
+	struct handed how = { .whole = !sent.rest.n,
+			      .named = named,
+			      .surely = chosen || (named && !sent.handler),
+			      .at_once = parse && node_inside(parse->node, arg),
+			      .depth = ACT_DEPTH };
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
 	    !is_looked_up(call_callee(call)))
 		return false;
@@ -447,7 +292,8 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	if (!best.run)
 		return false;
 	*out = best;
-	find_empty(&origins, out);
+	if (out->parse)
+		out->empty = swallowed_by(&origins, out->parse, out->run);
 	return true;
 }
 
@@ -476,7 +322,7 @@ static bool reads_value(const struct node *call, const struct node *arg,
 bool dispatch_of(const struct node *call, struct dispatch *out)
 {
 	const struct node *callee = call_callee(call);
-	if (!callee || call->flags & F_NEW || is_harmless(call))
+	if (!callee || call->flags & F_NEW || is_harmless(call, true))
 		return false;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);

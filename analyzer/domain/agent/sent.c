@@ -74,11 +74,47 @@ static bool by_call(const struct origin *origin, struct sent *out)
 	       split_member(origin->access, members, out);
 }
 
+/* setRequestHandler(CallToolRequestSchema, f): other requests (a prompt's) are the user's. */
+static bool asks_for_tools(const struct node *call)
+{
+	const struct node *what = call_positional(call, 0);
+	struct str method = string_text(what);
+	if (!str_is(call_callee(call)->text, "setRequestHandler"))
+		return false;
+	if (method.n)
+		return str_is(method, "tools/call");
+	return is_reference(what) && (str_ends(path_of(what), "CallToolRequestSchema") ||
+				      str_is(what->text, "CallToolRequestSchema"));
+}
+
+static bool is_other_request(const struct origin *origin)
+{
+	const struct step *step =
+		origin->kind == ORIGIN_PARAM ? origin_step(origin, STEP_CALLBACK) : NULL;
+	return step && is_kind(step->node, K_CALL) &&
+	       str_is(call_callee(step->node)->text, "setRequestHandler") &&
+	       !asks_for_tools(step->node);
+}
+
+/* The parameter of the function that runs all tools of an MCP server of the low level. */
+static bool by_handler(const struct origin *origin, struct sent *out)
+{
+	static const char *const members[] = { "arguments", NULL };
+	const struct step *step = origin_step(origin, STEP_CALLBACK);
+	if (origin->kind != ORIGIN_PARAM || !step || !str_starts(origin->access, ".params.") ||
+	    !asks_for_tools(step->node))
+		return false;
+	out->by = SENT_BY_ROW;
+	out->handler = true;
+	return split_member(origin->access, members, out);
+}
+
 static bool by_row(const struct origin *origin, struct sent *out)
 {
 	struct str rest = { NULL, 0 }, access = origin->access;
 	if (!str_is(origin_fact(origin, "source", &rest), "arguments"))
 		return false;
+	out->handler = origin->kind == ORIGIN_PARAM && str_ends(origin->path, "}");
 	static const char *const members[] = { "arguments", "args", "input", NULL };
 	out->by = SENT_BY_ROW;
 	if (!split_member(str_sub(access, 0, access.n - rest.n), members, out))
@@ -124,10 +160,10 @@ bool sent_of(const struct origin *origin, struct sent *out)
 {
 	*out = (struct sent){ .origin = origin };
 	if (!origin->node || origin->kind == ORIGIN_VALUE || origin->kind == ORIGIN_FUNCTION ||
-	    origin->kind == ORIGIN_CAUGHT)
+	    origin->kind == ORIGIN_CAUGHT || is_other_request(origin))
 		return false;
-	return by_call(origin, out) || by_row(origin, out) || by_shape(origin, out) ||
-	       by_pair(origin, out);
+	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
+	       by_shape(origin, out) || by_pair(origin, out);
 }
 
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out)
@@ -155,6 +191,14 @@ bool sent_same(const struct sent *sent, const struct origin *origin)
 	       begins_with(origin->access, sent->whole, &rest);
 }
 
+/* The parameter beside the arguments: call_tool(name, arguments). */
+static bool is_handlers_name(const struct sent *sent, const struct origin *origin)
+{
+	return sent->handler && origin->kind == ORIGIN_PARAM && !origin->access.n &&
+	       origin->node != sent->origin->node &&
+	       origin->node->parent == sent->origin->node->parent;
+}
+
 bool sent_name(const struct sent *sent, const struct origin *origin)
 {
 	static const char *const names[] = { "name",          "tool_name",    "toolName",
@@ -162,6 +206,8 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 					     "function",      "action",       NULL };
 	static const char *const plain[] = { "name", NULL };
 	struct str member;
+	if (is_handlers_name(sent, origin))
+		return true;
 	if (origin->node != sent->origin->node ||
 	    !begins_with(origin->access, sent->base, &member) || !member.n)
 		return false;

@@ -22,8 +22,9 @@ struct sent {
 	enum sent_by by;
 	struct str base;  /* the access of what holds the arguments: ".tool_calls[].function" */
 	struct str whole; /* the access of the arguments themselves */
-	bool text;        /* asked of a text: only what limits its characters checks it */
-	struct str rest;  /* what was taken out of them */
+	bool handler; /* what a framework hands to whatever runs all tools: MCP's call_tool() */
+	bool text;    /* asked of a text: only what limits its characters checks it */
+	struct str rest; /* what was taken out of them */
 	const struct node *
 		inside; /* asked within this function, its parameter being the origin; or NULL */
 };

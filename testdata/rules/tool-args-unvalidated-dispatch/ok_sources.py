@@ -50,3 +50,27 @@ def asked(call, run):
 
 def is_order(args):
     return isinstance(args, dict) and set(args) == {"item"}
+
+
+def each_turn_anew(message, tools, kept):
+    for call in message.tool_calls:
+        args = {}  # each turn begins with a new one
+        if call.id:
+            args = json.loads(call.function.arguments)
+            kept.append(args)
+        else:
+            tools[call.function.name](**args)
+
+
+def unused(tool_call):
+    args = json.loads(tool_call.function.arguments)
+    if tool_call.function.name == "status":
+        return status(args)
+
+
+def status(args):
+    return link(args)
+
+
+def link(args):  # takes them and does nothing with them
+    return "https://status"

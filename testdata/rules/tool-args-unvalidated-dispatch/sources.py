@@ -1,5 +1,6 @@
 # What a model sends, by whatever SDK; parsed or an object already.
 import json
+import subprocess
 
 import anthropic
 import ollama
@@ -101,3 +102,19 @@ def by_place(tool_call):
 def as_code(tool_call, kernel):
     args = json.loads(tool_call.function.arguments)  # expect: tool-args-unvalidated-dispatch
     kernel.submit_cell(f"print({tool_call.function.name}(**{args}))")
+
+
+def one_way(messages, tools):
+    reply = client.messages.create(model="claude-haiku-4-5", max_tokens=9, messages=messages, tools=tools)
+    for block in reply.content:
+        if block.type == "tool_use":
+            execute_tool(block.name, block.input)  # expect: tool-args-unvalidated-dispatch
+
+
+def execute_tool(name, given):
+    if name == "shell":
+        return run_shell_command(given["command"])  # the same way, told of once
+
+
+def run_shell_command(command):
+    return subprocess.run(command, shell=True)

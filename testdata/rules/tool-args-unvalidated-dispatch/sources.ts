@@ -49,3 +49,8 @@ export async function logged(toolCall: any, schema: any, handlers: any) {
 	if (!result.success) console.warn(result.error);
 	return handlers[toolCall.function.name](args);
 }
+
+export async function handedOver(toolCall: any) {
+	const { email, role } = JSON.parse(toolCall.function.arguments); // expect: tool-args-unvalidated-dispatch
+	if (toolCall.function.name === "createUser") return createUser(email, role);
+}

@@ -24,3 +24,8 @@ def raised(tool_call, fn):
     except json.JSONDecodeError:
         raise
     return fn(**args)
+
+
+def no_arguments(tool_call, fn):
+    args = json.loads(tool_call.function.arguments) or {}  # "null" is JSON for no arguments, and parses
+    return fn(**args)

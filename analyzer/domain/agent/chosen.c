@@ -1,0 +1,176 @@
+/* What a tool's name decides: see chosen.h. */
+#include "chosen.h"
+
+#include "names.h"
+#include "words.h"
+
+enum { CHOOSERS_MAX = 12 };
+
+struct choosers {
+	const struct node *v[CHOOSERS_MAX];
+	size_t n;
+};
+
+static void add_chooser(struct choosers *choosers, const struct node *node)
+{
+	if (node && choosers->n < CHOOSERS_MAX && node->kind != K_STRING)
+		choosers->v[choosers->n++] = node;
+}
+
+/* table[name], find(name), getattr(obj, name), tools.find((t) => t.name === name) */
+static enum walk find_choosers(struct node *node, void *context)
+{
+	struct choosers *choosers = context;
+	if (node->kind == K_INDEX)
+		add_chooser(choosers, kid_of(node, 1));
+	else if (node->kind == K_ARG && !is_kind(node->kids[0], K_FUNCTION))
+		add_chooser(choosers, node->kids[0]);
+	else if (node->kind == K_BINARY &&
+		 (str_is(node->text, "==") || str_is(node->text, "is"))) {
+		add_chooser(choosers, node->kids[0]);
+		add_chooser(choosers, node->kids[1]);
+	}
+	return WALK_ON;
+}
+
+static void choosers_of_callee(const struct node *callee, struct choosers *out)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	for (int i = 0; callee && callee->kind == K_ATTR && i < 4; i++)
+		callee = callee->kids[0];
+	if (!is_kind(callee, K_NAME)) {
+		look_into(callee, find_choosers, out);
+		return;
+	}
+	size_t n = defs_reaching(callee, defs, &complete);
+	for (size_t i = 0; i < n; i++) {
+		if (defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK)
+			look_into(defs[i]->value, find_choosers, out);
+	}
+}
+
+/* if call.name == "order": ..., switch (call.name) */
+static void choosers_around(const struct node *call, struct choosers *out)
+{
+	const struct node *below = call;
+	for (const struct node *up = call->parent;
+	     up && (up->kind != K_FUNCTION || up->flags & F_ARROW);
+	     below = up, up = up->parent) {
+		if (up->kind == K_SWITCH)
+			add_chooser(out, kid_of(up, 0));
+		else if (up->kind == K_IF && below != up->kids[0])
+			look_into(up->kids[0], find_choosers, out);
+	}
+}
+
+static bool is_name(const struct node *expression, const struct sent *sent)
+{
+	struct origins origins;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (sent_name(sent, &origins.v[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool any_name(const struct choosers *choosers, const struct sent *sent)
+{
+	for (size_t i = 0; i < choosers->n; i++) {
+		if (is_name(choosers->v[i], sent))
+			return true;
+	}
+	return false;
+}
+
+bool chosen_callee(const struct node *call, const struct sent *sent)
+{
+	struct choosers choosers = { .n = 0 };
+	choosers_of_callee(call_callee(call), &choosers);
+	return any_name(&choosers, sent);
+}
+
+bool chosen_beside(const struct node *call, const struct sent *sent)
+{
+	struct choosers choosers = { .n = 0 };
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
+	choosers_around(call, &choosers);
+	return any_name(&choosers, sent);
+}
+
+bool chosen_with_param(const struct node *call, const struct node *function,
+		       const struct node *param)
+{
+	struct choosers choosers = { .n = 0 };
+	choosers_of_callee(call_callee(call), &choosers);
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
+	choosers_around(call, &choosers);
+	for (size_t i = 0; i < choosers.n; i++) {
+		struct origins origins;
+		origins_inside(function, choosers.v[i], &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			const struct origin *origin = &origins.v[j];
+			if (origin->kind == ORIGIN_PARAM && origin->node != param &&
+			    origin->node->parent == param->parent)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* ---- called like the tool ---- */
+
+/* Has an identifier a word, whatever its case? */
+static bool has_this_word(struct str identifier, struct str word)
+{
+	struct str one;
+	while (word_next(&identifier, &one)) {
+		if (str_eq_nocase(one, word))
+			return true;
+	}
+	return false;
+}
+
+/* Are all words of one name in the other? */
+static bool is_within(struct str name, struct str other)
+{
+	struct str word;
+	bool any = false;
+	while (word_next(&name, &word)) {
+		if (!has_this_word(other, word))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+struct namesake {
+	struct str callee;
+	bool found;
+};
+
+static enum walk find_namesake(struct node *node, void *context)
+{
+	struct namesake *namesake = context;
+	struct str tool = node->kind == K_STRING ? string_text(node) : (struct str){ NULL, 0 };
+	if (tool.n)
+		namesake->found |=
+			is_within(tool, namesake->callee) || is_within(namesake->callee, tool);
+	return namesake->found ? WALK_STOP : WALK_ON;
+}
+
+bool chosen_namesake(const struct node *call)
+{
+	struct namesake namesake = { call_callee(call)->text, false };
+	const struct node *below = call;
+	for (const struct node *up = call->parent;
+	     up && (up->kind != K_FUNCTION || up->flags & F_ARROW) && !namesake.found;
+	     below = up, up = up->parent) {
+		if (up->kind == K_CASE || (up->kind == K_IF && below != up->kids[0]))
+			look_into(kid_of(up, 0), find_namesake, &namesake);
+	}
+	return namesake.found;
+}
