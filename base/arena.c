@@ -102,7 +102,7 @@ void arena_reset(struct arena *arena)
 	arena->total = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_take(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		out_of_memory();
@@ -122,8 +122,12 @@ void *arena_alloc(struct arena *arena, size_t size)
 	block->used += need;
 	arena->total += need;
 	UNPOISON(p, size);
-	memset(p, 0, size);
 	return p;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_take(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

@@ -17,6 +17,8 @@ struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 /* Zeroed memory, aligned for any type, valid until the arena is reset or freed. */
 void *arena_alloc(struct arena *arena, size_t size);
+/* As arena_alloc, but what is in it is anybody's guess. */
+void *arena_take(struct arena *arena, size_t size);
 /* As arena_alloc for `count` objects of `size`; ends the program when the product overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Forgets everything; keeps at most one block of memory for the next use. */

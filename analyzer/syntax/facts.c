@@ -50,8 +50,8 @@ static bool is_better(const struct tree *second, const struct tree *first)
 static bool parse_again(struct parsing *parsing, enum lang lang, struct str text)
 {
 	struct err ignored;
-	struct tree *second = tree_parse(parsing->grammars, parsing->source->arena, lang, text,
-					 parsing->deadline, &ignored);
+	struct tree *second =
+		tree_parse(parsing->grammars, lang, text, parsing->deadline, &ignored);
 	bool better = second && is_better(second, parsing->tree);
 	tree_free(better ? parsing->tree : second);
 	if (!better)
@@ -88,8 +88,7 @@ static struct tree *parse(const struct grammars *grammars, const struct source *
 {
 	struct parsing parsing = { grammars, source, DEADLINE_MS, source->text, NULL };
 	parsing.deadline += DEADLINE_MS_PER_KIB * (uint32_t)(source->text.n / 1024);
-	parsing.tree = tree_parse(grammars, source->arena, source->lang, source->text,
-				  parsing.deadline, err);
+	parsing.tree = tree_parse(grammars, source->lang, source->text, parsing.deadline, err);
 	if (parsing.tree && lang_is_js(source->lang))
 		repair(&parsing);
 	return parsing.tree;

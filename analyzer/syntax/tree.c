@@ -15,6 +15,7 @@
 #include <tree_sitter/api.h>
 
 #include "must.h"
+#include "parser_memory.h"
 
 const TSLanguage *tree_sitter_python(void);
 const TSLanguage *tree_sitter_javascript(void);
@@ -81,6 +82,7 @@ static void number_grammar(struct grammar *grammar, const struct vocabulary *voc
 struct grammars *grammars_new(const struct vocabulary vocabularies[LANG_COUNT])
 {
 	struct grammars *grammars = must_zeroed(1, sizeof(*grammars));
+	ts_set_allocator(parser_malloc, parser_calloc, parser_realloc, parser_free);
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		struct grammar *grammar = &grammars->of[lang];
 		grammar->language = language_of((enum lang)lang);
@@ -134,7 +136,7 @@ const char *grammars_unknown_word(const struct vocabulary *vocabulary, const enu
 
 struct tree {
 	const struct grammar *grammar;
-	struct arena *arena;
+	struct arena *arena; /* its own: of `ts`, of all kids */
 	struct str text;
 	TSTree *ts;
 	TSTreeCursor cursor;
@@ -172,8 +174,11 @@ static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32
 	return text->p + byte;
 }
 
-static TSTree *parse(const TSLanguage *language, struct str *text, uint32_t deadline_ms)
+/* The tree lives in the arena, with which it goes: nobody deletes it. */
+static TSTree *parse(struct arena *arena, const TSLanguage *language, struct str *text,
+		     uint32_t deadline_ms)
 {
+	parser_memory_begin(arena);
 	TSParser *parser = ts_parser_new();
 	if (!ts_parser_set_language(parser, language))
 		abort(); /* a grammar of another ABI: a build defect */
@@ -189,16 +194,19 @@ static TSTree *parse(const TSLanguage *language, struct str *text, uint32_t dead
 	TSParseOptions options = { &deadline, deadline_ms ? past_deadline : NULL };
 	TSTree *ts = ts_parser_parse_with_options(parser, NULL, input, options);
 	ts_parser_delete(parser);
+	parser_memory_end();
 	return ts;
 }
 
-struct tree *tree_parse(const struct grammars *grammars, struct arena *arena, enum lang lang,
-			struct str text, uint32_t deadline_ms, struct err *err)
+struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct str text,
+			uint32_t deadline_ms, struct err *err)
 {
 	const struct grammar *grammar = &grammars->of[lang];
 	assert(grammar->language && text.n < UINT32_MAX);
-	TSTree *ts = parse(grammar->language, &text, deadline_ms);
+	struct arena *arena = arena_new();
+	TSTree *ts = parse(arena, grammar->language, &text, deadline_ms);
 	if (!ts) {
+		arena_free(arena);
 		err_set(err, "not understood within %u ms of parsing", deadline_ms);
 		return NULL;
 	}
@@ -216,7 +224,7 @@ void tree_free(struct tree *tree)
 	if (!tree)
 		return;
 	ts_tree_cursor_delete(&tree->cursor);
-	ts_tree_delete(tree->ts);
+	arena_free(tree->arena);
 }
 
 bool tree_has_error(const struct tree *tree)

@@ -42,7 +42,7 @@ struct tnode {
 	const void *id, *tree;
 };
 
-struct tree; /* lives in the arena's time, but must be freed */
+struct tree; /* has an arena of its own */
 
 /* A child as its parent sees it. */
 struct kid {
@@ -66,10 +66,10 @@ struct comment {
 
 /*
  * Parses `text`; NULL with the cause when the deadline (milliseconds, 0 for
- * none) passes first. The tree refers to `text` and `arena`; tree_free releases what the arena cannot.
+ * none) passes first. The tree refers to `text`; all that is read from it goes with tree_free.
  */
-struct tree *tree_parse(const struct grammars *grammars, struct arena *arena, enum lang lang,
-			struct str text, uint32_t deadline_ms, struct err *err);
+struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct str text,
+			uint32_t deadline_ms, struct err *err);
 void tree_free(struct tree *tree);
 bool tree_has_error(const struct tree *tree);
 /* What did not parse: the first such part, and the bytes of all of them. */
@@ -88,7 +88,7 @@ struct damages tree_damages(const struct tree *tree, struct arena *arena);
 uint16_t tree_kind_at(const struct tree *tree, uint32_t byte);
 /* The root, as a kid of nobody. */
 struct kid tree_root(const struct tree *tree);
-/* All children but extras, named and anonymous, in order; the array lives in the tree's arena. */
+/* All children but extras, named and anonymous, in order; the array lives as long as the tree. */
 struct kids tree_kids(struct tree *tree, struct tnode node);
 /* The comments met by tree_kids so far, in no particular order and each once. */
 struct kids tree_comments(const struct tree *tree);

@@ -328,7 +328,7 @@ void read_bash(struct reader *reader, struct str text, struct around around)
 	for (size_t i = 0; i < text.n; i++)
 		masked[i] = text.p[i] == HOLE || text.p[i] == '\0' ? 'x' : text.p[i];
 	struct err err;
-	struct tree *tree = tree_parse(reader->grammars, reader->arena, LANG_BASH,
+	struct tree *tree = tree_parse(reader->grammars, LANG_BASH,
 				       (struct str){ masked, text.n }, PARSE_MS, &err);
 	if (!tree) {
 		read_cut(reader);
