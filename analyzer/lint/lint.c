@@ -359,7 +359,7 @@ void finding_related(struct finding *finding, const struct node *at, const char 
 	struct arena *arena = finding->judging->arena;
 	const struct source *source = facts_of(at)->source;
 	struct str shown = source->shown;
-	if (source != finding->judging->source)
+	if (source != finding->judging->facts->source)
 		shown = files_shown(finding->judging->linter->report_root, source->path);
 	struct related related = {
 		.place = place_make(arena, &source->lines, shown, at->start, at->end),
@@ -716,11 +716,9 @@ const struct facts *lint_open(struct lint_worker *worker, const struct source *s
 	*linter = worker->linter;
 	*active = ARENA_ARRAY(source->arena, bool, worker->linter->rule_count);
 	choose_rules(worker, source, settings, *active);
-	struct facts *facts = facts_build(worker->linter->grammars, source, err);
-	if (!facts)
-		return NULL;
-	project_begin(worker->project, JUDGE_MS);
-	names_attach(facts, worker->linter->models, worker->project);
+	struct facts *facts = project_facts(worker->project, source, err);
+	if (facts)
+		project_begin(worker->project, JUDGE_MS);
 	return facts;
 }
 
@@ -744,11 +742,10 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 	out->skipped = !any;
 	if (!any)
 		return;
-	judging.facts = facts_build(linter->grammars, source, &err);
+	judging.facts = project_facts(worker->project, source, &err);
 	out->failed = judging.facts == NULL;
 	if (judging.facts) {
 		project_begin(worker->project, JUDGE_MS);
-		names_attach(judging.facts, linter->models, worker->project);
 		judging.in_test = is_test_code(judging.facts);
 		judge(&judging, active);
 		out->damaged = judging.facts->has_error;

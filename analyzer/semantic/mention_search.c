@@ -98,16 +98,6 @@ static bool mentions(const struct file_words *words, uint32_t hash)
 	return words->n && bsearch(&hash, words->v, words->n, sizeof(hash), by_hash);
 }
 
-struct str project_own_path(struct project *project, const struct facts *facts)
-{
-	struct str path = facts->source->path;
-	size_t slash = path.n;
-	while (slash && path.p[slash - 1] != '/')
-		slash--;
-	return project_join(project, project_home(project, facts),
-			    str_sub(path, slash, path.n));
-}
-
 size_t project_mentions(const struct facts *from, struct str word,
 			const struct facts *files[PROJECT_MENTIONS])
 {

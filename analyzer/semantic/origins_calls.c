@@ -874,7 +874,7 @@ static void ask_value(struct asking *asking, const struct node *value)
 		ask_maker(asking, node_function(value));
 }
 
-/* The same place of the same file: the one being judged is loaded a second time when others import it. */
+/* The same place of the same file: one that is not on disk as it is judged is loaded a second time when others import it. */
 static bool is_twin(const struct node *a, const struct node *b)
 {
 	if (a == b || !a || !b)

@@ -186,10 +186,11 @@ static struct str normalize(struct arena *arena, struct str path)
 	return out.n ? out : STR(".");
 }
 
-struct str project_home(struct project *project, const struct facts *facts)
+/* The folder of a path, real and absolute; p == NULL when it cannot be told. */
+static struct str home_of(struct project *project, struct str path)
 {
 	char absolute[PATH_MAX];
-	struct str dir = dir_of(facts->source->path);
+	struct str dir = dir_of(path);
 	if (project->dir.p && str_eq(project->dir, dir))
 		return project->home;
 	project->dir = str_dup(project->arena, dir);
@@ -197,6 +198,25 @@ struct str project_home(struct project *project, const struct facts *facts)
 				? str_dup(project->arena, str_of(absolute))
 				: (struct str){ NULL, 0 };
 	return project->home;
+}
+
+struct str project_home(struct project *project, const struct facts *facts)
+{
+	return home_of(project, facts->source->path);
+}
+
+static struct str real_path(struct project *project, struct str path)
+{
+	struct str dir = home_of(project, path);
+	size_t slash = path.n;
+	while (slash && path.p[slash - 1] != '/')
+		slash--;
+	return dir.p ? project_join(project, dir, str_sub(path, slash, path.n)) : dir;
+}
+
+struct str project_own_path(struct project *project, const struct facts *facts)
+{
+	return real_path(project, facts->source->path);
 }
 
 struct str project_above(const struct project *project, struct str dir)
@@ -246,21 +266,95 @@ static bool admit(struct project *project, struct module *module)
 	return true;
 }
 
-const struct facts *project_load(struct project *project, struct str path, enum lang lang)
+static struct module *module_at(const struct project *project, struct str path)
+{
+	struct module *module = project->modules[str_hash(path) % PROJECT_LISTS];
+	while (module && !str_eq(module->path, path))
+		module = module->next;
+	return module;
+}
+
+static void keep(struct project *project, struct module *module, struct str path)
 {
 	struct module **list = &project->modules[str_hash(path) % PROJECT_LISTS];
-	for (struct module *module = *list; module; module = module->next) {
-		if (str_eq(module->path, path))
-			return admit(project, module) ? module->facts : NULL;
-	}
-	struct module *module = ARENA_NEW(project->arena, struct module);
-	if (!admit(project, module))
-		return NULL;
 	module->path = str_dup(project->arena, path);
 	module->next = *list;
 	*list = module;
+}
+
+const struct facts *project_load(struct project *project, struct str path, enum lang lang)
+{
+	struct module *module = module_at(project, path);
+	if (module)
+		return admit(project, module) ? module->facts : NULL;
+	module = ARENA_NEW(project->arena, struct module);
+	if (!admit(project, module))
+		return NULL;
+	keep(project, module, path);
 	module->facts = read_facts(project, module->path, lang);
 	return module->facts;
+}
+
+/* ---- files to be judged ---- */
+
+/* Where the file lies when it can be somebody's module, as it stands on disk and in one piece; else p == NULL. */
+static struct str module_path(struct project *project, const struct source *source)
+{
+	struct str none = { NULL, 0 };
+	struct stat status;
+	if (source->cells || source->encoding || source->text.n > MODULE_SIZE_LIMIT ||
+	    source->lang != lang_of(source->path, STR("")))
+		return none;
+	struct str path = real_path(project, source->path);
+	bool there = path.p && lstat(path.p, &status) == 0 && S_ISREG(status.st_mode);
+	return there && is_inside(project, path.p) ? path : none;
+}
+
+/* The same file, seen from the same root. */
+static bool is_same(const struct source *a, const struct source *b)
+{
+	return a->lang == b->lang && str_eq(a->text, b->text) && str_eq(a->within, b->within);
+}
+
+static struct facts *judged_facts(struct project *project, const struct source *source,
+				  struct err *err)
+{
+	struct facts *facts = facts_build(project->grammars, source, err);
+	if (facts)
+		names_attach(facts, project->models, project);
+	return facts;
+}
+
+/* What is kept must not hang on what the caller forgets after the file. */
+static const struct source *lasting(struct project *project, const struct source *source)
+{
+	struct arena *arena = project->arena;
+	struct source *copy = ARENA_NEW(arena, struct source);
+	source_from(arena, str_dup(arena, source->path), str_dup(arena, source->text),
+		    source->lang, copy);
+	copy->shown = str_dup(arena, source->shown);
+	copy->within = str_dup(arena, source->within);
+	return copy;
+}
+
+struct facts *project_facts(struct project *project, const struct source *source,
+			    struct err *err)
+{
+	struct str path = module_path(project, source);
+	struct module *module = path.p ? module_at(project, path) : NULL;
+	if (module && module->facts && is_same(module->facts->source, source)) {
+		module->facts->retries = NULL; /* of the last time it was judged */
+		return module->facts;
+	}
+	if (module || !path.p)
+		return judged_facts(project, source, err);
+	struct facts *facts = judged_facts(project, lasting(project, source), err);
+	if (facts) {
+		module = ARENA_NEW(project->arena, struct module);
+		module->facts = facts;
+		keep(project, module, path);
+	}
+	return facts;
 }
 
 /* ---- Python modules ---- */

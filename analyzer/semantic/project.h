@@ -19,7 +19,13 @@ struct models;
 struct project *project_new(const struct grammars *grammars, const struct models *models,
 			    struct str root);
 void project_free(struct project *project);
-/* A file is judged from now on: so much processor time may its questions take. */
+/*
+ * The facts of a file to be judged, with names: those it has as a module of others, else new ones, kept for who
+ * imports it. A file is parsed once. NULL with the cause when it cannot be parsed.
+ */
+struct facts *project_facts(struct project *project, const struct source *source,
+			    struct err *err);
+/* The file is judged from now on: so much processor time may its questions take. */
 void project_begin(struct project *project, unsigned milliseconds);
 /* Forgets answers, and the cached files when they have grown past a limit; call between files. */
 void project_trim(struct project *project);
