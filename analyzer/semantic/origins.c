@@ -3,7 +3,7 @@
  *
  * One question is an expression, what is taken from it (the access), and the function whose summary is
  * being made, if one is. Its answer is a set of origins, kept in a table; a question that asks itself again adds
- * nothing, and an answer that hangs on such a one is not kept, but by the question it is asked for.
+ * nothing, and an answer that hangs on such a one is kept only until that one is answered.
  */
 #include "origins_internal.h"
 
@@ -16,7 +16,10 @@ struct answer {
 	struct question_at question;
 	const struct gathered *gathered; /* NULL: being worked out */
 	unsigned place;                  /* of those being worked out, from 1 */
+	unsigned
+		hangs; /* on the one at this place, which is still being worked out; 0: on none */
 	struct answer *next;
+	struct answer *older; /* of those that hang */
 };
 
 enum { ANSWER_LISTS = 256 /* at first: a power of two */ };
@@ -27,7 +30,8 @@ struct origin_table {
 	unsigned depth;
 	unsigned lowest; /* place of the outermost question that was met again */
 	struct answer **lists;
-	size_t size, used; /* lists, and answers in them */
+	size_t size, used;      /* lists, and answers in them */
+	struct answer *hanging; /* the newest first */
 };
 
 static struct answer **answer_list(struct origin_table *table, struct question_at question)
@@ -73,11 +77,33 @@ static struct answer *answer_to(struct answer *list, struct question_at question
 	return list;
 }
 
-static void forget(struct answer **list, struct answer *answer)
+static void forget(struct origin_table *table, struct answer *answer)
 {
+	struct answer **list = answer_list(table, answer->question);
 	while (*list != answer)
 		list = &(*list)->next;
 	*list = answer->next;
+	table->used--;
+}
+
+/* What was answered since `older` hung at the deepest on the question that is answered now. */
+static void forget_hanging(struct origin_table *table, const struct answer *older)
+{
+	for (; table->hanging != older; table->hanging = table->hanging->older)
+		forget(table, table->hanging);
+}
+
+/* The answer hangs on the question at a place, and so does what hangs on it. */
+static void keep_hanging(struct origin_table *table, struct answer *answer,
+			 const struct answer *older, unsigned place)
+{
+	for (struct answer *one = table->hanging; one != older; one = one->older) {
+		if (one->hangs > place)
+			one->hangs = place;
+	}
+	answer->hangs = place;
+	answer->older = table->hanging;
+	table->hanging = answer;
 }
 
 /* ---- gathering ---- */
@@ -94,63 +120,67 @@ static bool is_there(const struct gathered *out, const struct origin *origin)
 }
 
 /* Of too many, what comes from outside counts more than the literals around it. */
-static void take_room(struct gathered *out, struct origin origin)
+static struct origin *take_room(struct gathered *out, const struct origin *origin)
 {
-	if (origin.kind != ORIGIN_PARAM && origin.kind != ORIGIN_CALL)
-		return;
+	if (origin->kind != ORIGIN_PARAM && origin->kind != ORIGIN_CALL)
+		return NULL;
 	for (size_t i = out->found.n; i-- > 0;) {
-		if (out->found.v[i].kind == ORIGIN_VALUE) {
-			out->found.v[i] = origin;
-			return;
-		}
+		if (out->found.v[i].kind == ORIGIN_VALUE)
+			return &out->found.v[i];
 	}
+	return NULL;
 }
 
-static void add(struct gathered *out, struct arena *arena, struct origin origin)
+/* Where it was put; NULL when it is there already, or there is no room for it. */
+static struct origin *add(struct gathered *out, struct arena *arena,
+			  const struct origin *origin)
 {
-	if (origin.kind == ORIGIN_UNKNOWN)
+	if (origin->kind == ORIGIN_UNKNOWN)
 		out->complete = false;
-	if (is_there(out, &origin))
-		return;
+	if (is_there(out, origin))
+		return NULL;
 	if (out->found.n < ORIGINS_MAX) {
-		vec_push(arena, &out->found, origin);
-		return;
+		vec_push(arena, &out->found, *origin);
+		return &out->found.v[out->found.n - 1];
 	}
 	out->complete = false;
-	take_room(out, origin);
+	struct origin *at = take_room(out, origin);
+	if (at)
+		*at = *origin;
+	return at;
 }
 
 void end_at(struct gathered *out, enum origin_kind kind, const struct node *node,
 	    struct str path, struct str access)
 {
 	struct origin origin = { kind, node, path, access, 0, NULL, false };
-	add(out, answers_of(node), origin);
+	add(out, answers_of(node), &origin);
 }
 
 void end_unknown(struct gathered *out, const struct node *node, struct str access, bool cut)
 {
 	struct origin origin = { ORIGIN_UNKNOWN, node, { NULL, 0 }, access, 0, NULL, cut };
-	add(out, answers_of(node), origin);
+	add(out, answers_of(node), &origin);
 }
 
-static struct origin with_step(struct origin origin, enum step_kind kind, const struct node *at)
-{
-	struct step *step = ARENA_NEW(answers_of(at), struct step);
-	*step = (struct step){ kind, at, origin.steps };
-	origin.steps = step;
-	origin.passed |= 1u << kind;
-	return origin;
-}
-
+/* The step is made only where it is kept: most origins are there already. */
 void add_origin(struct gathered *out, const struct origin *origin, enum step_kind kind,
 		const struct node *at)
 {
-	add(out, answers_of(at), with_step(*origin, kind, at));
+	struct arena *arena = answers_of(at);
+	struct origin longer = *origin;
+	longer.passed |= 1u << kind;
+	struct origin *added = add(out, arena, &longer);
+	if (!added)
+		return;
+	struct step *step = ARENA_NEW(arena, struct step);
+	*step = (struct step){ kind, at, origin->steps };
+	added->steps = step;
 }
 
 void add_origin_as_is(struct gathered *out, const struct origin *origin)
 {
-	add(out, answers_of(origin->node), *origin);
+	add(out, answers_of(origin->node), origin);
 }
 
 static const struct gathered *ask(struct question_at question);
@@ -170,7 +200,7 @@ void follow(struct gathered *out, struct question_at question, enum step_kind ki
 	const struct gathered *found = ask(question);
 	out->complete &= found->complete;
 	for (size_t i = 0; i < found->found.n; i++)
-		add(out, answers_of(question.node), with_step(found->found.v[i], kind, at));
+		add_origin(out, &found->found.v[i], kind, at);
 }
 
 void follow_same(struct gathered *out, struct question_at question)
@@ -180,7 +210,7 @@ void follow_same(struct gathered *out, struct question_at question)
 	const struct gathered *found = ask(question);
 	out->complete &= found->complete;
 	for (size_t i = 0; i < found->found.n; i++)
-		add(out, answers_of(question.node), found->found.v[i]);
+		add(out, answers_of(question.node), &found->found.v[i]);
 }
 
 /* ---- accesses ---- */
@@ -843,16 +873,13 @@ static void follow_kind(struct gathered *out, struct question_at question)
 
 /* ---- asking ---- */
 
-static const struct gathered *met_again(struct origin_table *table, const struct answer *known,
-					const struct node *node)
+static const struct gathered *met_again(struct origin_table *table, const struct answer *known)
 {
-	if (known->gathered)
-		return known->gathered;
-	if (known->place < table->lowest)
-		table->lowest = known->place;
-	struct gathered *nothing = ARENA_NEW(answers_of(node), struct gathered);
-	nothing->complete = true;
-	return nothing;
+	static const struct gathered nothing = { .complete = true };
+	unsigned place = known->gathered ? known->hangs : known->place;
+	if (place && place < table->lowest)
+		table->lowest = place;
+	return known->gathered ? known->gathered : &nothing;
 }
 
 static const struct gathered *work_out(struct origin_table *table, struct question_at question)
@@ -860,18 +887,21 @@ static const struct gathered *work_out(struct origin_table *table, struct questi
 	struct answer **list = answer_list(table, question);
 	struct answer *answer = ARENA_NEW(answers_of(question.node), struct answer);
 	struct gathered *out = ARENA_NEW(answers_of(question.node), struct gathered);
+	const struct answer *older = table->hanging;
 	unsigned lowest = table->lowest;
-	*answer = (struct answer){ question, NULL, ++table->depth, *list };
+	*answer = (struct answer){ question, NULL, ++table->depth, 0, *list, NULL };
 	*list = answer;
 	table->used++;
 	out->complete = true;
 	table->lowest = UINT32_MAX;
 	follow_kind(out, question);
 	answer->gathered = out;
-	if (table->lowest < table->depth) /* it hangs on one that is still being worked out */
-		forget(answer_list(table, question), answer);
-	else
+	if (table->lowest < table->depth) {
+		keep_hanging(table, answer, older, table->lowest);
+	} else {
+		forget_hanging(table, older);
 		table->lowest = UINT32_MAX;
+	}
 	if (lowest < table->lowest)
 		table->lowest = lowest;
 	table->depth--;
@@ -883,7 +913,7 @@ static const struct gathered *ask(struct question_at question)
 	struct origin_table *table = table_of(question.node);
 	const struct answer *known = answer_to(*answer_list(table, question), question);
 	if (known)
-		return met_again(table, known, question.node);
+		return met_again(table, known);
 	if (table->depth >= ORIGINS_DEPTH || table->steps >= ORIGINS_STEPS ||
 	    table->work >= ORIGINS_WORK || effort_late(facts_of(question.node)->names->effort))
 		return cut_short(question);

@@ -65,6 +65,18 @@ static const struct example python[] = {
 	{ "import m\nd = {c.k: c.v for c in m.f()}\nd['z']", "m.f()+[].v" },
 	/* functions of the project */
 	{ "import m\ndef g():\n  return m.f()\ng().a", "m.f()+.a" },
+	/* eight that all call each other: each is looked at once */
+	{ "import m\n"
+	  "def a(x): return b(x) or c(x) or d(x) or e(x) or f(x) or g(x) or h(x)\n"
+	  "def b(x): return a(x) or c(x) or d(x) or e(x) or f(x) or g(x) or h(x)\n"
+	  "def c(x): return a(x) or b(x) or d(x) or e(x) or f(x) or g(x) or h(x)\n"
+	  "def d(x): return a(x) or b(x) or c(x) or e(x) or f(x) or g(x) or h(x)\n"
+	  "def e(x): return a(x) or b(x) or c(x) or d(x) or f(x) or g(x) or h(x)\n"
+	  "def f(x): return a(x) or b(x) or c(x) or d(x) or e(x) or g(x) or h(x)\n"
+	  "def g(x): return a(x) or b(x) or c(x) or d(x) or e(x) or f(x) or h(x)\n"
+	  "def h(x): return a(x) or b(x) or c(x) or d(x) or e(x) or f(x) or g(x) or m.f()\n"
+	  "a(1)",
+	  "m.f()" },
 	{ "import m\ndef g(x):\n  return x.a\ng(m.f())", "m.f()+.a" },
 	{ "import m\ndef g(x, y=m.d()):\n  return y\ng(1)", "m.d()" },
 	{ "import m\ndef g(**kw):\n  return kw['a']\ng(a=m.f())", "m.f()" },
