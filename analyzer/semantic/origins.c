@@ -558,21 +558,6 @@ static void follow_puts(struct gathered *out, const struct node *name,
 	}
 }
 
-/* self.x.append(v), this.x[k] = v, anywhere in the class. */
-static void follow_field_puts(struct gathered *out, const struct node *class_, struct str name,
-			      struct question_at question)
-{
-	const struct mention *one =
-		question.access.n ? mentions_of(facts_of(class_), name) : NULL;
-	for (; one; one = one->next) {
-		const struct node *attr = one->node;
-		if (attr->kind == K_ATTR && attr->start >= class_->start &&
-		    attr->end <= class_->end && is_kind(attr->kids[0], K_NAME) &&
-		    instance_of(attr->kids[0]) == class_)
-			follow_put(out, attr, question);
-	}
-}
-
 static bool is_self(const struct node *name)
 {
 	return str_is(name->text, "self") || str_is(name->text, "this");
@@ -629,9 +614,7 @@ static bool follow_field(struct gathered *out, const struct node *class_, struct
 		found |= question.node && question.node->kind != K_NULL;
 		follow(out, question, STEP_FIELD, one->site);
 	}
-	size_t before = out->found.n;
-	follow_field_puts(out, class_, name, question);
-	return method || found || out->found.n > before;
+	return method || found;
 }
 
 /* self.settings["k"] = v, this.settings.k = v, anywhere in the class's file. */

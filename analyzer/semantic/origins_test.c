@@ -45,7 +45,8 @@ static const struct example python[] = {
 	{ "import m\nd = {}\ne = d.setdefault(k, {})\ne['b'] = m.f()\nd[k]['b']", "m.f()" },
 	{ "import m\nclass R: pass\nr = R()\nr.l = []\nr.l.append(m.f())\nr.l[0]",
 	  "instance R+.l[0] | m.f()" },
-	{ "import m\nclass C:\n  def a(self):\n    self.l.append(m.f())\n  def b(self):\n    "
+	{ "import m\nclass C:\n  def a(self):\n    self.l = []\n    self.l.append(m.f())\n  "
+	  "def b(self):\n    "
 	  "self.l[0].x",
 	  "m.f()+.x" },
 	{ "import m\nclass C:\n  a: int\n  b: int\nC(1, m.f()).b", "m.f()" },
@@ -120,7 +121,8 @@ static const struct example python[] = {
 	  "param arguments mcp.server.Server().call_tool(){1}+.a" },
 	/* classes of the project */
 	{ "import m\nclass A:\n  def __init__(self, x):\n    self.x = x\nA(m.f()).x", "m.f()" },
-	{ "import m\nclass A:\n  def __init__(self):\n    self.x = {}\n    self.x['k'] = m.f()\n  def g(self):\n    "
+	{ "import m\nclass A:\n  def __init__(self):\n    self.x = {}\n    self.x['k'] = "
+	  "m.f()\n  def g(self):\n    "
 	  "ASK(self.x['k'])",
 	  "m.f()" },
 	{ "import m\nclass A:\n  def __init__(self, x):\n    self.x = x\n  def go(self):\n    "
