@@ -2,7 +2,7 @@
  * A tool's schema that lets through what it should stop.
  *
  * A schema is there, so the framework checks, but it checks nothing where it
- * matters: a parameter typed as a bare dict or list takes any keys, z.any() takes
+ * matters: a parameter typed as a bare dict or list, at whatever depth, takes any keys, z.any() takes
  * any value, additionalProperties: true any extra field, strict: false
  * switches the provider's own checking off. The model gets creative exactly there.
  *
@@ -23,22 +23,54 @@ static const char *const tags[] = { "reliability", "agents", NULL };
 
 /* ---- Python: what a parameter's type lets through ---- */
 
-/* dict, list, Dict[str, Any]: NULL, or in words what they take. */
-static const char *takes(const struct node *type)
+static bool is_named(const struct node *type, const char *const *names)
+{
+	return is_kind(type, K_NAME) && str_in(type->text, names);
+}
+
+static const char *takes(const struct node *type, unsigned depth);
+
+/* Dict[str, V] by its values. */
+static const char *dict_takes(const struct node *values, unsigned depth)
+{
+	static const char *const any[] = { "Any", "object", NULL };
+	return is_named(values, any) ? "any keys" : takes(values, depth);
+}
+
+/* X[...]: what it takes depends on what is in it. */
+static const char *generic_takes(const struct node *type, unsigned depth)
 {
 	static const char *const dicts[] = { "dict", "Dict", "Mapping", NULL };
-	if (is_kind(type, K_NAME)) {
-		if (str_in(type->text, dicts))
-			return "any keys";
-		return str_is(type->text, "list") || str_is(type->text, "List")
-			       ? "items of any kind"
-			       : NULL;
-	}
-	if (!is_kind(type, K_INDEX) || !is_kind(type->kids[0], K_NAME) ||
-	    !str_in(type->kids[0]->text, dicts) || !is_kind(type->kids[1], K_TUPLE))
+	static const char *const lists[] = { "list", "List", "Sequence", NULL };
+	static const char *const maybes[] = { "Optional", NULL };
+	static const char *const any[] = { "Any", "object", NULL };
+	const struct node *inner = type->kids[1];
+	if (is_named(type->kids[0], maybes))
+		return takes(inner, depth);
+	if (is_named(type->kids[0], dicts))
+		return is_kind(inner, K_TUPLE) ? dict_takes(kid_of(inner, 1), depth) : NULL;
+	if (!is_named(type->kids[0], lists))
 		return NULL;
-	const struct node *value = kid_of(type->kids[1], 1);
-	return is_kind(value, K_NAME) && str_is(value->text, "Any") ? "any keys" : NULL;
+	return is_named(inner, any) ? "items of any kind" : takes(inner, depth);
+}
+
+/* dict, list, Dict[str, Any], list[dict], dict | None: NULL, or in words what they take. */
+static const char *takes(const struct node *type, unsigned depth)
+{
+	enum { DEEPEST = 4 };
+	static const char *const dicts[] = { "dict", "Dict", "Mapping", NULL };
+	static const char *const lists[] = { "list", "List", NULL };
+	if (!type || depth == DEEPEST)
+		return NULL;
+	if (is_named(type, dicts))
+		return "any keys";
+	if (is_named(type, lists))
+		return "items of any kind";
+	if (type->kind == K_BINARY) {
+		const char *left = takes(type->kids[0], depth + 1);
+		return left ? left : takes(type->kids[1], depth + 1);
+	}
+	return type->kind == K_INDEX ? generic_takes(type, depth + 1) : NULL;
 }
 
 static void on_function(struct lint *lint, const struct node *function)
@@ -49,7 +81,7 @@ static void on_function(struct lint *lint, const struct node *function)
 	const struct node *params = function->kids[0];
 	for (size_t i = 0; i < params->count; i++) {
 		const struct node *param = params->kids[i];
-		const char *what = tool_param_is_injected(param) ? NULL : takes(param->type);
+		const char *what = tool_param_is_injected(param) ? NULL : takes(param->type, 0);
 		if (!what)
 			continue;
 		struct finding *finding =

@@ -1,4 +1,4 @@
-from typing import Dict, TypedDict
+from typing import Dict, Optional, TypedDict
 
 from langchain_core.tools import tool
 from pydantic import BaseModel
@@ -29,3 +29,9 @@ def with_config(item: int, config: dict):  # filled in by the framework
 
 def plain(item: dict):  # no tool
     return item
+
+
+@tool
+def typed(names: list[str], counts: dict[str, int], near: Optional[list[int]] = None, tags: dict[str, list[str]] | None = None):
+    """What the items are is said at every depth."""
+    return names, counts, near, tags
