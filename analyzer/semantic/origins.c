@@ -470,7 +470,7 @@ static bool answers(struct str put, struct str want, struct str *rest)
 }
 
 static void follow_puts(struct gathered *out, const struct node *name,
-			struct question_at question);
+			struct question_at question, bool aliases);
 
 /* v = x["k"]: what is put into v is put there, too. */
 static void follow_alias(struct gathered *out, const struct node *part,
@@ -479,7 +479,7 @@ static void follow_alias(struct gathered *out, const struct node *part,
 	const struct node *assign = part->parent;
 	if (is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == part &&
 	    is_kind(kid_of(assign, 0), K_NAME))
-		follow_puts(out, kid_of(assign, 0), question);
+		follow_puts(out, kid_of(assign, 0), question, false);
 }
 
 /* The access a part of a mention stands for: ".k" of x.k, x["k"] and x.get("k"); its node, or NULL. */
@@ -519,9 +519,12 @@ static void follow_put_by_call(struct gathered *out, const struct node *mention,
 	follow(out, question, STEP_PUT, call);
 }
 
-/* What is put into the value of a name or field: x["k"] = v, x["k"].l += v, x.append(v), and through v = x["k"]. */
+/*
+ * What is put into the value of a name or field: x["k"] = v, x["k"].l += v, x.append(v), and with `aliases` through
+ * v = x["k"]. One alias deep: in `node = node.next` every mention would lead to every other.
+ */
 static void follow_put(struct gathered *out, const struct node *mention,
-		       struct question_at question)
+		       struct question_at question, bool aliases)
 {
 	const struct node *at = mention;
 	struct str front;
@@ -540,12 +543,26 @@ static void follow_put(struct gathered *out, const struct node *mention,
 		at = part;
 		while (is_kind(at->parent, K_BINARY) && kid_of(at->parent, 0) == at)
 			at = at->parent; /* x.get("k") ?? {} */
-		follow_alias(out, at, question);
+		if (aliases)
+			follow_alias(out, at, question);
 	}
 }
 
+/* A mention that is looked at is a step of the question. */
+static bool take_step(struct gathered *out, const struct node *at)
+{
+	struct origin_table *table = table_of(at);
+	if (table->steps >= ORIGINS_STEPS || table->work >= ORIGINS_WORK) {
+		out->complete = false;
+		return false;
+	}
+	table->steps++;
+	table->work++;
+	return true;
+}
+
 static void follow_puts(struct gathered *out, const struct node *name,
-			struct question_at question)
+			struct question_at question, bool aliases)
 {
 	const struct def *def = defs_of(name, name->text);
 	if (!question.access.n)
@@ -553,8 +570,8 @@ static void follow_puts(struct gathered *out, const struct node *name,
 	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
 	     one = one->next) {
 		if (one->node->kind == K_NAME && one->node != name &&
-		    defs_of(one->node, name->text) == def)
-			follow_put(out, one->node, question);
+		    defs_of(one->node, name->text) == def && take_step(out, name))
+			follow_put(out, one->node, question, aliases);
 	}
 }
 
@@ -580,7 +597,7 @@ static void follow_name(struct gathered *out, struct question_at question)
 	for (size_t i = 0; i < n; i++)
 		follow_def(out, defs[i], name, question);
 	if (n)
-		follow_puts(out, name, question);
+		follow_puts(out, name, question, true);
 }
 
 /* ---- attributes and entries ---- */
@@ -626,7 +643,7 @@ static void follow_field_puts(struct gathered *out, const struct node *class_, s
 	for (const struct mention *one = mentions_of(facts_of(class_), name); one;
 	     one = one->next) {
 		if (is_kind(one->node, K_ATTR) && instance_of(one->node->kids[0]) == class_)
-			follow_put(out, one->node, question);
+			follow_put(out, one->node, question, true);
 	}
 }
 
