@@ -1,5 +1,5 @@
 /*
- * The whole check: any text as a file of each language, spliced from the lines of real ones. It ends; said twice it says the
+ * The whole check: any text as a file of one language or another, spliced from the lines of real ones. It ends; said twice it says the
  * same; every format is what it promises to be; and fixing comes to an end without breaking what parsed.
  */
 #include <assert.h>
@@ -184,7 +184,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 					   LANG_TSX };
 	if (!judge.arena)
 		open_judge(&judge);
-	for (size_t i = 0; i < sizeof(langs) / sizeof(langs[0]); i++)
-		check_lang(&judge, langs[i], (struct str){ (const char *)data, size });
+	struct str text = { (const char *)data, size };
+	check_lang(&judge, langs[str_hash(text) % (sizeof(langs) / sizeof(langs[0]))], text);
 	return 0;
 }
