@@ -185,6 +185,17 @@ void add_origin_as_is(struct gathered *out, const struct origin *origin)
 
 static const struct gathered *ask(struct question_at question);
 
+/* One step more of a question, and of the work on its file; false when the budget or the time is used up. */
+static bool take_step(struct origin_table *table, const struct node *node)
+{
+	if (table->steps >= ORIGINS_STEPS || table->work >= ORIGINS_WORK ||
+	    effort_late(facts_of(node)->names->effort))
+		return false;
+	table->steps++;
+	table->work++;
+	return true;
+}
+
 static const struct gathered *cut_short(struct question_at question)
 {
 	struct gathered *out = ARENA_NEW(answers_of(question.node), struct gathered);
@@ -548,17 +559,14 @@ static void follow_put(struct gathered *out, const struct node *mention,
 	}
 }
 
-/* A mention that is looked at is a step of the question. */
-static bool take_step(struct gathered *out, const struct node *at)
+/* A mention is a step, like an expression: long walks through names must end, too. */
+static void follow_mention(struct gathered *out, const struct node *mention,
+			   struct question_at question, bool aliases)
 {
-	struct origin_table *table = table_of(at);
-	if (table->steps >= ORIGINS_STEPS || table->work >= ORIGINS_WORK) {
+	if (take_step(table_of(mention), mention))
+		follow_put(out, mention, question, aliases);
+	else
 		out->complete = false;
-		return false;
-	}
-	table->steps++;
-	table->work++;
-	return true;
 }
 
 static void follow_puts(struct gathered *out, const struct node *name,
@@ -570,8 +578,8 @@ static void follow_puts(struct gathered *out, const struct node *name,
 	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
 	     one = one->next) {
 		if (one->node->kind == K_NAME && one->node != name &&
-		    defs_of(one->node, name->text) == def && take_step(out, name))
-			follow_put(out, one->node, question, aliases);
+		    defs_of(one->node, name->text) == def)
+			follow_mention(out, one->node, question, aliases);
 	}
 }
 
@@ -643,7 +651,7 @@ static void follow_field_puts(struct gathered *out, const struct node *class_, s
 	for (const struct mention *one = mentions_of(facts_of(class_), name); one;
 	     one = one->next) {
 		if (is_kind(one->node, K_ATTR) && instance_of(one->node->kids[0]) == class_)
-			follow_put(out, one->node, question, true);
+			follow_mention(out, one->node, question, true);
 	}
 }
 
@@ -914,11 +922,8 @@ static const struct gathered *ask(struct question_at question)
 	const struct answer *known = answer_to(*answer_list(table, question), question);
 	if (known)
 		return met_again(table, known);
-	if (table->depth >= ORIGINS_DEPTH || table->steps >= ORIGINS_STEPS ||
-	    table->work >= ORIGINS_WORK || effort_late(facts_of(question.node)->names->effort))
+	if (table->depth >= ORIGINS_DEPTH || !take_step(table, question.node))
 		return cut_short(question);
-	table->steps++;
-	table->work++;
 	return work_out(table, question);
 }
 
