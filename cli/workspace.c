@@ -84,14 +84,7 @@ int workspace_open(struct workspace *ws, struct arena *arena,
 		    config_check(&ws->config, &ws->linter, err))
 			return -1;
 	}
-	struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = shell_vocabulary,
-	};
-	ws->grammars = grammars_new(vocabularies);
+	ws->grammars = facts_grammars(&shell_vocabulary);
 	/* What is wrong where somebody points ends the run; further below, what is in the folder. */
 	for (size_t i = 0; i < request->path_count; i++) {
 		if (!workspace_unit(ws, folder_named(ws, request->paths[i]), err))

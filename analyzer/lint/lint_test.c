@@ -181,14 +181,7 @@ int main(void)
 	struct fixture f = { .arena = arena_new() };
 	struct err err;
 	struct json_doc none = { 0 };
-	const struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = shell_vocabulary,
-	};
-	struct grammars *grammars = grammars_new(vocabularies);
+	struct grammars *grammars = facts_grammars(&shell_vocabulary);
 	struct models *models = models_new(&none, NULL, &err);
 	f.linter = (struct linter){ .grammars = grammars,
 				    .models = models,

@@ -18,17 +18,8 @@ struct test_reader {
 /* `shell`: the vocabulary of the shell's grammar, for tests that read commands; NULL without. */
 static inline struct test_reader test_reader_open(const struct vocabulary *shell)
 {
-	static const char *const no_words[] = { NULL };
-	const struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = shell ? *shell : (struct vocabulary){ no_words, no_words },
-	};
 	struct err err;
-	struct test_reader reader = { grammars_new(vocabularies),
-				      models_new(NULL, NULL, &err) };
+	struct test_reader reader = { facts_grammars(shell), models_new(NULL, NULL, &err) };
 	assert(reader.models);
 	return reader;
 }

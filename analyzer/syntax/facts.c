@@ -94,6 +94,19 @@ static struct tree *parse(const struct grammars *grammars, const struct source *
 	return parsing.tree;
 }
 
+struct grammars *facts_grammars(const struct vocabulary *shell)
+{
+	static const char *const no_words[] = { NULL };
+	const struct vocabulary vocabularies[LANG_COUNT] = {
+		[LANG_PYTHON] = facts_vocabulary_python,
+		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
+		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
+		[LANG_TSX] = facts_vocabulary_javascript,
+		[LANG_BASH] = shell ? *shell : (struct vocabulary){ no_words, no_words },
+	};
+	return grammars_new(vocabularies);
+}
+
 struct facts *facts_build(const struct grammars *grammars, const struct source *source,
 			  struct err *err)
 {

@@ -175,9 +175,15 @@ struct facts {
 /* Lowering is recursive in real nesting; walks are in chains, too, which lean left (a.b.c, x + y) or right (elifs). */
 enum { FACTS_DEPTH = 400, CHAIN_MAX = 10000, BRANCH_MAX = 20000 };
 
-/* The vocabularies to give to grammars_new. */
+/* What lowering knows of the grammars' words. */
 extern const struct vocabulary facts_vocabulary_python;
 extern const struct vocabulary facts_vocabulary_javascript; /* TypeScript and TSX too */
+
+/*
+ * All languages' grammars, with their vocabularies, for facts_build; `shell` is that of command strings, NULL where none are read.
+ * grammars_free gives them back.
+ */
+struct grammars *facts_grammars(const struct vocabulary *shell);
 
 /*
  * Parses and lowers a file; NULL with the cause when the parser's deadline

@@ -579,17 +579,6 @@ static const struct row rows[] = {
 	{ JS, "return", "(return -)" },
 };
 
-static struct grammars *make_grammars(void)
-{
-	struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-	};
-	return grammars_new(vocabularies);
-}
-
 static struct facts *lower_text(const struct grammars *grammars, struct arena *arena,
 				enum lang lang, struct str text)
 {
@@ -699,7 +688,7 @@ static void check_order(const struct grammars *grammars, struct arena *arena)
 
 int main(void)
 {
-	struct grammars *grammars = make_grammars();
+	struct grammars *grammars = facts_grammars(NULL);
 	struct arena *arena = arena_new();
 	static const enum lang langs[] = { JS, TS, TSX, LANG_NONE };
 	const char *unknown = grammars_unknown_word(&facts_vocabulary_javascript, langs);

@@ -126,15 +126,7 @@ static void check_row(const struct grammars *grammars, size_t i)
 int main(void)
 {
 	static const enum lang langs[] = { LANG_PYTHON, LANG_NONE };
-	static const char *const none[] = { NULL };
-	const struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = { none, none },
-		[LANG_TYPESCRIPT] = { none, none },
-		[LANG_TSX] = { none, none },
-		[LANG_BASH] = { none, none },
-	};
-	struct grammars *grammars = grammars_new(vocabularies);
+	struct grammars *grammars = facts_grammars(NULL);
 	CHECK_STR(str_of(grammars_unknown_word(&facts_vocabulary_python, langs)), STR(""));
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		check_row(grammars, i);

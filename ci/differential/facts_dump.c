@@ -91,13 +91,7 @@ static void dump(const struct grammars *grammars, struct str path)
 
 int main(int argc, char **argv)
 {
-	struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-	};
-	struct grammars *grammars = grammars_new(vocabularies);
+	struct grammars *grammars = facts_grammars(NULL);
 	for (int i = 1; i < argc; i++)
 		dump(grammars, str_of(argv[i]));
 	grammars_free(grammars);

@@ -5,23 +5,11 @@
 #include "lint.h"
 #include "must.h"
 
-static inline struct grammars *linters_grammars(void)
-{
-	struct vocabulary vocabularies[LANG_COUNT] = {
-		[LANG_PYTHON] = facts_vocabulary_python,
-		[LANG_JAVASCRIPT] = facts_vocabulary_javascript,
-		[LANG_TYPESCRIPT] = facts_vocabulary_javascript,
-		[LANG_TSX] = facts_vocabulary_javascript,
-		[LANG_BASH] = shell_vocabulary,
-	};
-	return grammars_new(vocabularies);
-}
-
 static inline void linters_open(struct linter *linter, struct arena *arena)
 {
 	struct json_doc none = { 0 };
 	struct err err;
-	*linter = (struct linter){ .grammars = linters_grammars(),
+	*linter = (struct linter){ .grammars = facts_grammars(&shell_vocabulary),
 				   .models = models_new(&none, NULL, &err),
 				   .rules = rule_table,
 				   .rule_count = rule_table_count,
