@@ -9,6 +9,8 @@
 #include "json_write.h"
 #include "replace.h"
 
+#define IN_BASELINE "in the baseline" /* why a diag is suppressed */
+
 /* ---- reading ---- */
 
 static int read_hash(const struct json_doc *doc, const struct json *at, uint64_t *out,
@@ -116,12 +118,6 @@ static struct known *known_of(struct baseline *baseline, const struct diag *diag
 	return moved;
 }
 
-static void silence(struct diag *diag, struct str why)
-{
-	diag->suppressed = true;
-	diag->suppressed_why = why;
-}
-
 void baseline_apply(struct baseline *baseline, struct arena *arena, struct diag **diags,
 		    size_t count)
 {
@@ -133,7 +129,7 @@ void baseline_apply(struct baseline *baseline, struct arena *arena, struct diag 
 		if (!known)
 			continue;
 		known->met = true;
-		silence(diags[i], STR("in the baseline"));
+		diag_suppress(diags[i], STR(IN_BASELINE));
 	}
 }
 
@@ -157,16 +153,20 @@ static int path_order(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Does the file speak anew? */
-static bool is_judged(const struct baseline_request *request, struct str path)
+/* The paths of the judged files, to be searched. */
+static const struct str *sorted_paths(const struct baseline_request *request,
+				      struct arena *arena)
 {
-	return request->judged_count &&
-	       bsearch(&path, request->judged, request->judged_count, sizeof(path), path_order);
+	struct str *sorted = ARENA_ARRAY(arena, struct str, request->judged_count);
+	for (size_t i = 0; i < request->judged_count; i++)
+		sorted[i] = request->judged[i];
+	qsort(sorted, request->judged_count, sizeof(*sorted), path_order);
+	return sorted;
 }
 
 static bool is_known(const struct diag *diag)
 {
-	return diag->suppressed && str_is(diag->suppressed_why, "in the baseline");
+	return diag->suppressed && str_is(diag->suppressed_why, IN_BASELINE);
 }
 
 static void collect(const struct baseline_request *request, struct arena *arena,
@@ -174,10 +174,13 @@ static void collect(const struct baseline_request *request, struct arena *arena,
 {
 	const struct fingerprint *prints = diag_fingerprints(
 		arena, (const struct diag *const *)request->diags, request->diag_count);
+	const struct str *judged = sorted_paths(request, arena);
 	for (size_t i = 0; i < request->old->known.n; i++) {
 		const struct known *known = &request->old->known.v[i];
 		bool gone = known->anywhere && (known->met || request->prune);
-		if (!gone && !is_judged(request, known->path))
+		bool anew = bsearch(&known->path, judged, request->judged_count,
+				    sizeof(*judged), path_order) != NULL;
+		if (!gone && !anew)
 			vec_push(arena, &out->known, *known);
 	}
 	for (size_t i = 0; i < request->diag_count; i++) {
@@ -221,139 +224,4 @@ int baseline_write(const struct baseline_request *request, struct arena *arena, 
 	json_write_end(&w);
 	json_write_end(&w);
 	return replace_commit(&replacement, err);
-}
-
-/* ---- changed lines ---- */
-
-struct lines_changed {
-	struct str path;
-	uint32_t from, to; /* inclusive */
-};
-
-struct changed {
-	VEC(struct lines_changed) all;
-};
-
-/* "+++ b/src/a.py\t2026-...": the path of the new file; git quotes odd ones, which are left as they are. */
-static struct str new_path(struct str line)
-{
-	struct str path = str_sub(line, 4, line.n);
-	path = str_sub(path, 0, str_find_char(path, '\t', 0));
-	if (str_ends(path, "\r"))
-		path.n--;
-	return str_starts(path, "b/") ? str_sub(path, 2, path.n) : path;
-}
-
-static bool read_number(struct str text, size_t *at, uint32_t *out)
-{
-	size_t end = *at;
-	int64_t value;
-	while (end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
-		end++;
-	if (!str_to_i64(str_sub(text, *at, end), &value) || value > UINT32_MAX)
-		return false;
-	*out = (uint32_t)value;
-	*at = end;
-	return true;
-}
-
-/* "@@ -1,2 +3,4 @@": where the hunk begins in the new file, and how many lines of either it has. */
-static bool read_hunk(struct str line, uint32_t *start, uint32_t *old_lines,
-		      uint32_t *new_lines)
-{
-	size_t at = strlen("@@ -");
-	uint32_t ignored;
-	*old_lines = *new_lines = 1;
-	if (!read_number(line, &at, &ignored))
-		return false;
-	if (at < line.n && line.p[at] == ',' && (at++, !read_number(line, &at, old_lines)))
-		return false;
-	if (!str_starts(str_sub(line, at, line.n), " +"))
-		return false;
-	at += 2;
-	if (!read_number(line, &at, start))
-		return false;
-	return at >= line.n || line.p[at] != ',' || (at++, read_number(line, &at, new_lines));
-}
-
-struct diff {
-	struct arena *arena;
-	struct changed changed;
-	struct str path;
-	uint32_t at;                 /* the new file's line to come */
-	uint32_t from;               /* the first of the added lines right before it; 0: none */
-	uint32_t old_left, new_left; /* of the hunk */
-};
-
-/* The added lines up to here are a stretch of their own. */
-static void end_stretch(struct diff *diff)
-{
-	if (diff->from)
-		vec_push(diff->arena, &diff->changed.all,
-			 ((struct lines_changed){ diff->path, diff->from, diff->at - 1 }));
-	diff->from = 0;
-}
-
-/* A line inside of a hunk. */
-static void hunk_line(struct diff *diff, char mark)
-{
-	if (mark == '+' && !diff->from)
-		diff->from = diff->at;
-	else if (mark == ' ')
-		end_stretch(diff);
-	if (mark != '-' && mark != '\\' && diff->new_left) {
-		diff->at++;
-		diff->new_left--;
-	}
-	if (mark != '+' && mark != '\\' && diff->old_left)
-		diff->old_left--;
-	if (!diff->old_left && !diff->new_left)
-		end_stretch(diff);
-}
-
-int changed_read(struct arena *arena, struct str text, const struct changed **out,
-		 struct err *err)
-{
-	struct diff diff = { .arena = arena };
-	struct changed *changed = ARENA_NEW(arena, struct changed);
-	struct str line;
-	size_t number = 0, hunks = 0;
-	while (str_split(&text, '\n', &line)) {
-		number++;
-		if (diff.old_left || diff.new_left) {
-			hunk_line(&diff, line.n ? line.p[0] : ' ');
-		} else if (str_starts(line, "+++ ")) {
-			diff.path = new_path(line);
-		} else if (str_starts(line, "@@ -")) {
-			if (!diff.path.p ||
-			    !read_hunk(line, &diff.at, &diff.old_left, &diff.new_left))
-				return err_set(err,
-					       "line %zu of the diff is no hunk's head of a "
-					       "unified diff",
-					       number);
-			hunks++;
-		}
-	}
-	if (!hunks && number > 1)
-		return err_set(err, "this is no unified diff: it has no line that begins with "
-				    "\"@@ -\"; `git diff -U0` writes one");
-	*changed = diff.changed;
-	*out = changed;
-	return 0;
-}
-
-void changed_apply(const struct changed *changed, struct diag **diags, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		const struct place *place = &diags[i]->place;
-		bool touched = false;
-		for (size_t k = 0; k < changed->all.n && !touched; k++) {
-			const struct lines_changed *lines = &changed->all.v[k];
-			touched = lines->from <= place->to.line &&
-				  lines->to >= place->from.line &&
-				  str_eq(lines->path, place->path);
-		}
-		if (!touched && !diags[i]->suppressed)
-			silence(diags[i], STR("on lines that did not change"));
-	}
 }

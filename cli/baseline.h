@@ -1,7 +1,7 @@
 /*
- * Which findings do not count: those a baseline knows, those on lines nobody touched.
+ * A baseline: findings that are known and do not count.
  *
- * A baseline names each finding by its file and its fingerprint (diag.h): rule, enclosing scope, code without white space, and
+ * It names each finding by its file and its fingerprint (diag.h): rule, enclosing scope, code without white space, and
  * which of its like it is. So code that moves stays known, and one finding mended beside one that is new do not
  * cancel out. A file that was renamed keeps its findings: entries of a file that is gone stand for any.
  */
@@ -30,25 +30,19 @@ int baseline_load(struct baseline *baseline, struct arena *arena, const char *pa
 /* Marks the diags (in diag_order) it knows as suppressed, and the entries as met. */
 void baseline_apply(struct baseline *baseline, struct arena *arena, struct diag **diags,
 		    size_t count);
-/* Writes what is left of `old` once the files of `judged` (paths, count) speak anew: in them, the diags that are not suppressed
- * otherwise; with `prune` only those `old` has met. -1 with the cause. */
 struct baseline_request {
 	const struct baseline *old;
-	const struct str *judged;
+	const struct str *judged; /* paths of the files that speak anew */
 	size_t judged_count;
-	struct diag *const *diags;
+	struct diag *const *diags; /* theirs */
 	size_t diag_count;
-	bool prune;
+	bool prune; /* of `diags` only what `old` has met */
 };
+/*
+ * Writes what `old` says of other files, and of the judged ones the diags that are not suppressed otherwise. -1 with the cause: the
+ * old file is still there.
+ */
 int baseline_write(const struct baseline_request *request, struct arena *arena, struct str path,
 		   struct str root, struct err *err);
-
-/* Lines of files, from a unified diff. */
-struct changed;
-/* Reads a diff as git writes it; paths without their `a/`, `b/`. -1 with the line and the cause. */
-int changed_read(struct arena *arena, struct str diff, const struct changed **out,
-		 struct err *err);
-/* Marks the diags that touch none of its lines as suppressed. */
-void changed_apply(const struct changed *changed, struct diag **diags, size_t count);
 
 #endif

@@ -224,10 +224,9 @@ static void judge(struct run *run, struct crew *crew, const struct file *file,
 		note(crew, outcome, SEV_ERROR, file->shown, err.text);
 		return;
 	}
-	if (!file->named && gap_of_foreign(&source)) {
-		outcome->gap = gap_of_foreign(&source);
+	outcome->gap = file->named ? GAP_NONE : gap_of_foreign(&source);
+	if (outcome->gap)
 		return;
-	}
 	const struct setting *settings = config_settings(
 		crew->scratch, &unit->config, request->selection, &unit->linter, file->path);
 	struct lint_worker *linter = linter_of(crew, unit);

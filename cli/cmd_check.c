@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "baseline.h"
+#include "changed_lines.h"
 #include "check.h"
 #include "commands.h"
 #include "display.h"
@@ -381,11 +382,13 @@ static void count_gaps(struct session *s)
 
 /* ---- which findings count ---- */
 
+/* The one that is read, written or pruned; empty when the command line names none. */
 static struct str baseline_asked(const struct session *s)
 {
 	const struct flags *f = &s->flags;
-	return f->prune_baseline.n ? f->prune_baseline
-				   : (f->write_baseline.n ? f->write_baseline : f->baseline);
+	if (f->prune_baseline.n)
+		return f->prune_baseline;
+	return f->write_baseline.n ? f->write_baseline : f->baseline;
 }
 
 /* --baseline, else those that the configurations name. One that is to be written need not be there. */
@@ -430,11 +433,6 @@ static void choose_findings(struct session *s)
 		changed_apply(s->changed, checked->diags.v, checked->diags.n);
 }
 
-static int shown_order(const void *a, const void *b)
-{
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
 static int write_baseline(struct session *s)
 {
 	struct err err;
@@ -442,8 +440,6 @@ static int write_baseline(struct session *s)
 	VEC(struct str) judged = { 0 };
 	for (size_t i = 0; i < s->files.checked.n; i++)
 		vec_push(s->arena, &judged, s->files.checked.v[i].shown);
-	if (judged.n)
-		qsort(judged.v, judged.n, sizeof(*judged.v), shown_order);
 	const struct baseline_request request = {
 		.old = &s->baseline,
 		.judged = judged.v,

@@ -75,6 +75,15 @@ struct notice {
 	bool counted; /* a closing notice counts it: people are not told it one by one */
 };
 
+/* It does not count, and why; what was suppressed before stays so for its own reason. */
+static inline void diag_suppress(struct diag *diag, struct str why)
+{
+	if (diag->suppressed)
+		return;
+	diag->suppressed = true;
+	diag->suppressed_why = why;
+}
+
 /* "note", "warning", "error". */
 const char *severity_name(enum severity severity);
 /* False when it is none of the three names. */

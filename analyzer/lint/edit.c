@@ -86,11 +86,11 @@ void finding_remove_element(struct finding *finding, const struct node *item)
 	bool comma = end < text.n && text.p[end] == ',';
 	if (comma)
 		end++;
-	uint32_t next = start < item->start ? next_line(source, end) : 0;
+	uint32_t next = next_line(source, end);
 	const struct node *before = neighbour_before(item);
-	if (next)
+	if (next && start < item->start)
 		finding_edit(finding, start, next, STR(""));
-	else if (comma && next_line(source, end) == 0)
+	else if (comma && !next)
 		finding_edit(finding, item->start, skip_blanks(text, end), STR(""));
 	else if (before)
 		finding_edit(finding, before->end, item->end, STR(""));
