@@ -1,7 +1,9 @@
 /* Arenas: see arena.h. Blocks form a list, the newest first; large objects get a block of their own. */
 #include "arena.h"
 
+#include <pthread.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +28,7 @@ enum { GAP = 16 };
 enum { GAP = 0 };
 #endif
 
-enum { ALIGN = alignof(max_align_t), BLOCK = 256 * 1024 };
+enum { ALIGN = alignof(max_align_t), BLOCK = 256 * 1024, SPARE_MOST = 128 };
 
 struct block {
 	struct block *next;
@@ -45,9 +47,43 @@ static void out_of_memory(void)
 	abort();
 }
 
+/* Blocks given back, for the next arena that wants one: some C libraries ask the kernel for each. */
+static struct {
+	pthread_mutex_t lock;
+	struct block *first;
+	unsigned count;
+} spare = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static struct block *spare_take(void)
+{
+	pthread_mutex_lock(&spare.lock);
+	struct block *block = spare.first;
+	if (block) {
+		spare.first = block->next;
+		spare.count--;
+	}
+	pthread_mutex_unlock(&spare.lock);
+	return block;
+}
+
+static bool spare_keep(struct block *block)
+{
+	pthread_mutex_lock(&spare.lock);
+	bool room = spare.count < SPARE_MOST;
+	if (room) {
+		block->next = spare.first;
+		spare.first = block;
+		spare.count++;
+	}
+	pthread_mutex_unlock(&spare.lock);
+	return room;
+}
+
 static struct block *block_new(size_t size, struct block *next)
 {
-	struct block *block = malloc(sizeof(*block) + size);
+	struct block *block = size == BLOCK ? spare_take() : NULL;
+	if (!block)
+		block = malloc(sizeof(*block) + size);
 	if (!block)
 		out_of_memory();
 	block->next = next;
@@ -69,8 +105,10 @@ static void blocks_free(struct block *block)
 {
 	while (block) {
 		struct block *next = block->next;
-		UNPOISON(block->data, block->size);
-		free(block);
+		if (block->size != BLOCK || !spare_keep(block)) {
+			UNPOISON(block->data, block->size);
+			free(block);
+		}
 		block = next;
 	}
 }

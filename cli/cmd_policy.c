@@ -287,18 +287,27 @@ static int help(void)
 	return EXIT_CLEAN;
 }
 
+static int run_verb(size_t verb, int argc, char **argv)
+{
+	struct arena *arena = arena_new();
+	int status = verbs[verb].run(arena, argc, argv);
+	arena_free(arena);
+	return status;
+}
+
 int cmd_policy(int argc, char **argv)
 {
 	struct str word = argc > 1 ? str_of(argv[1]) : STR("");
+	if (command_line_is_described()) {
+		for (size_t i = 0; i < VERBS; i++)
+			run_verb(i, argc, argv);
+		return EXIT_CLEAN;
+	}
 	if (str_is(word, "--help") || str_is(word, "-h"))
 		return help();
 	for (size_t i = 0; i < VERBS; i++) {
-		if (!str_is(word, verbs[i].name))
-			continue;
-		struct arena *arena = arena_new();
-		int status = verbs[i].run(arena, argc - 1, argv + 1);
-		arena_free(arena);
-		return status;
+		if (str_is(word, verbs[i].name))
+			return run_verb(i, argc - 1, argv + 1);
 	}
 	if (!word.n) {
 		help();

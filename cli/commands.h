@@ -4,10 +4,22 @@
 #ifndef SHEARPIN_COMMANDS_H
 #define SHEARPIN_COMMANDS_H
 
+#include <stddef.h>
+
+struct subcommand {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *about; /* in a line, without a full stop */
+};
+extern const struct subcommand subcommands[];
+extern const size_t subcommand_count;
+
 int cmd_baseline(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_completions(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_guard(int argc, char **argv);
+int cmd_man(int argc, char **argv);
 int cmd_why(int argc, char **argv);
 int cmd_policy(int argc, char **argv);
 int cmd_replay(int argc, char **argv);

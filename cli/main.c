@@ -1,34 +1,16 @@
-/* shearpin: a table of subcommands. */
+/* shearpin: from the first word to a subcommand (commands.c). */
 #include <stdio.h>
 
 #include "commands.h"
 #include "options.h"
 #include "sandbox.h"
 
-static const struct {
-	const char *name;
-	int (*run)(int argc, char **argv);
-	const char *about;
-} commands[] = {
-	{ "check", cmd_check, "judge files and folders of Python, JavaScript and TypeScript" },
-	{ "baseline", cmd_baseline, "write down today's findings: only new ones count then" },
-	{ "why", cmd_why, "tell what is known at a place, and what each rule makes of it" },
-	{ "explain", cmd_explain, "print a rule's page: what it finds, why, how to mend it" },
-	{ "rules", cmd_rules, "list the rules" },
-	{ "policy", cmd_policy, "check a policy file, list and explain kinds of policy" },
-	{ "guard", cmd_guard,
-	  "stand in front of a job: attempts, restarts, failures, one copy" },
-	{ "serve", cmd_serve, "answer gateways that ask: may this call go ahead?" },
-	{ "replay", cmd_replay, "judge a gateway's logs by a policy file" },
-};
-enum { COMMAND_COUNT = sizeof(commands) / sizeof(*commands) };
-
 static int help(void)
 {
 	puts("shearpin finds the defects that bring down fleets of LLM agents.\n\n"
 	     "Usage: shearpin COMMAND [flags] [arguments]\n\nCommands:");
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		printf("  %-10s %s\n", commands[i].name, commands[i].about);
+	for (size_t i = 0; i < subcommand_count; i++)
+		printf("  %-11s %s\n", subcommands[i].name, subcommands[i].about);
 	puts("\n`shearpin COMMAND --help` tells more of a command, `shearpin --version` the "
 	     "version.\n"
 	     "Exit status: 0 clean, 1 findings, 2 the work could not be done.");
@@ -48,9 +30,10 @@ static int version(bool verbose)
 
 static int unknown(struct str word)
 {
-	const char *names[COMMAND_COUNT + 1] = { 0 };
-	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		names[i] = commands[i].name;
+	enum { MOST = 32 };
+	const char *names[MOST + 1] = { 0 };
+	for (size_t i = 0; i < subcommand_count && i < MOST; i++)
+		names[i] = subcommands[i].name;
 	const char *near = did_you_mean(word, names);
 	if (near)
 		return trouble("unknown command \"%.*s\", did you mean %s?", STR_ARG(word),
@@ -69,9 +52,9 @@ int main(int argc, char **argv)
 		return help();
 	if (str_is(word, "--version") || str_is(word, "-V"))
 		return version(argc > 2 && str_is(str_of(argv[2]), "--verbose"));
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		if (str_is(word, commands[i].name))
-			return commands[i].run(argc - 1, argv + 1);
+	for (size_t i = 0; i < subcommand_count; i++) {
+		if (str_is(word, subcommands[i].name))
+			return subcommands[i].run(argc - 1, argv + 1);
 	}
 	return unknown(word);
 }

@@ -43,6 +43,22 @@ const char *did_you_mean(struct str word, const char *const *candidates)
 	return best;
 }
 
+static struct {
+	command_line_reader *read;
+	void *context;
+} description;
+
+void command_line_describe(command_line_reader *reader, void *context)
+{
+	description.read = reader;
+	description.context = context;
+}
+
+bool command_line_is_described(void)
+{
+	return description.read;
+}
+
 static void print_help(const struct command_line *line)
 {
 	printf("Usage: %s\n\n%s\n\nFlags:\n", line->usage, line->about);
@@ -164,6 +180,10 @@ enum parsed command_line_parse(const struct command_line *line, struct arena *ar
 			       char **argv, str_list *rest)
 {
 	bool flags = true;
+	if (description.read) {
+		description.read(description.context, line);
+		return PARSED_HELP;
+	}
 	for (int i = 1; i < argc; i++) {
 		struct str word = str_of(argv[i]);
 		if (flags && str_is(word, "--")) {

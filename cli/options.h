@@ -50,6 +50,14 @@ enum parsed { PARSED_RUN, PARSED_HELP, PARSED_WRONG };
 enum parsed command_line_parse(const struct command_line *line, struct arena *arena, int argc,
 			       char **argv, str_list *rest);
 
+/*
+ * While a reader is set, command_line_parse() reads nothing: it hands its table over and answers PARSED_HELP.
+ * So completions and the manual page are written from the tables the program itself reads. NULL ends it.
+ */
+typedef void command_line_reader(void *context, const struct command_line *line);
+void command_line_describe(command_line_reader *reader, void *context);
+bool command_line_is_described(void);
+
 /* The candidate nearest to a mistyped word, or NULL when none is near. `candidates` ends with NULL. */
 const char *did_you_mean(struct str word, const char *const *candidates);
 
