@@ -205,13 +205,17 @@ const char *str_z(struct arena *arena, struct str s)
 
 struct str str_fmt(struct arena *arena, const char *format, ...)
 {
+	char most[256]; /* of them: formatted once */
 	va_list args, again;
 	va_start(args, format);
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, args);
+	int n = vsnprintf(most, sizeof(most), format, args);
 	assert(n >= 0);
 	char *text = arena_alloc(arena, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, format, again);
+	if ((size_t)n < sizeof(most))
+		memcpy(text, most, (size_t)n + 1);
+	else
+		vsnprintf(text, (size_t)n + 1, format, again);
 	va_end(again);
 	va_end(args);
 	return (struct str){ text, (size_t)n };

@@ -40,7 +40,7 @@ void window_clear(struct window *window)
 {
 	window->first = window->count = 0;
 	window->sum = window->part = 0;
-	window->any = false;
+	window->any = window->marked = false;
 }
 
 /* The i-th oldest entry: they stand behind the window. */
@@ -80,6 +80,7 @@ size_t window_ungrow(struct window *window, uint32_t capacity)
 	free(window->grown);
 	window->grown = NULL;
 	window->first = window->count = 0;
+	window->marked = false;
 	window->capacity = capacity;
 	return given;
 }
@@ -95,6 +96,8 @@ static void drop_oldest(struct window *window)
 	const struct window_entry *oldest = entry(window, 0);
 	window->sum -= oldest->amount;
 	window->part -= oldest->part;
+	window->marked = window->marked && window->mark;
+	window->mark -= window->marked;
 	window->first = window->first + 1 == window->capacity ? 0 : window->first + 1;
 	window->count--;
 }
@@ -131,6 +134,7 @@ static void join(struct window *window)
 		*entry(window, kept) = *next;
 	}
 	window->count = kept + 1;
+	window->marked = false;
 }
 
 void window_add(struct window *window, int64_t now, int64_t amount, int64_t part, uint64_t ref)
@@ -151,6 +155,7 @@ void window_add(struct window *window, int64_t now, int64_t amount, int64_t part
 		.time = now, .since = now, .amount = amount, .part = part, .ref = ref
 	};
 	window->sum += amount;
+	window->after += amount;
 	window->part += part;
 }
 
@@ -160,19 +165,30 @@ bool window_inexact(const struct window *window, int64_t now)
 	       window_at(window, 0)->since <= now - window->length;
 }
 
-int64_t window_falls_to(const struct window *window, int64_t now, int64_t target)
+/* Moves the mark to the oldest entry whose leaving brings the sum to the target; false when none does. */
+static bool find_fall(struct window *window, int64_t target)
 {
-	int64_t sum = window->sum;
-	if (sum <= target)
+	if (!window->marked) {
+		window->marked = true;
+		window->mark = 0;
+		window->after = window->sum - entry(window, 0)->amount;
+	}
+	while (window->after > target && window->mark + 1 < window->count)
+		window->after -= entry(window, ++window->mark)->amount;
+	while (window->mark && window->after + entry(window, window->mark)->amount <= target)
+		window->after += entry(window, window->mark--)->amount;
+	return window->after <= target;
+}
+
+int64_t window_falls_to(struct window *window, int64_t now, int64_t target)
+{
+	if (window->sum <= target)
 		return now;
 	if (window->kind != WINDOW_SLIDING)
 		return add_capped(window->anchor, window->length);
-	for (uint32_t i = 0; i < window->count; i++) {
-		sum -= window_at(window, i)->amount;
-		if (sum <= target)
-			return add_capped(window_at(window, i)->time, window->length);
-	}
-	return INT64_MAX;
+	if (!window->count || !find_fall(window, target))
+		return INT64_MAX;
+	return add_capped(entry(window, window->mark)->time, window->length);
 }
 
 void bucket_drain(struct bucket *bucket, int64_t now, int64_t limit, int64_t length)

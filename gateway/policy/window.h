@@ -41,6 +41,9 @@ struct window {
 	uint32_t first, count, capacity;
 	uint32_t kind;              /* enum window_kind: sliding, fixed or anchored */
 	bool any;                   /* anchor is set */
+	bool marked;                /* where the sum fell to when last asked, */
+	uint32_t mark;              /* as an entry, */
+	int64_t after;              /* and the sum of those after it */
 	struct window_entry *grown; /* where the entries are since it grew; else NULL */
 };
 
@@ -69,8 +72,11 @@ void window_clear(struct window *window);
 bool window_inexact(const struct window *window, int64_t now);
 /* The i-th oldest entry. */
 const struct window_entry *window_at(const struct window *window, uint32_t i);
-/* When, after now, the sum will have fallen to `target` or less if nothing is added. */
-int64_t window_falls_to(const struct window *window, int64_t now, int64_t target);
+/*
+ * When, after now, the sum will have fallen to `target` or less if nothing is added. It goes on from where it found the last answer: asked
+ * again and again with targets that hardly move, as those over their limit are, it does not go through the window each time.
+ */
+int64_t window_falls_to(struct window *window, int64_t now, int64_t target);
 
 /*
  * A bucket that drains `limit` per `length` and holds `burst`: GCRA and leaky bucket are the

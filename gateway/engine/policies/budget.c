@@ -139,7 +139,7 @@ static int64_t reservation(const struct policy *policy, const struct event *even
 	return amount > 0 ? amount : 1;
 }
 
-static int64_t wait_for(const struct policy *policy, const struct budget_slot *slot,
+static int64_t wait_for(const struct policy *policy, struct budget_slot *slot,
 			int64_t now, int64_t target)
 {
 	if (target < 0)

@@ -67,7 +67,7 @@ static int64_t forgetful_wait(const struct call *call, const struct rate_slot *s
 }
 
 /* How long until the window has room for one more: a cool-down that is over earlier opens nothing. */
-static int64_t room_in(const struct call *call, const struct rate_slot *slot)
+static int64_t room_in(const struct call *call, struct rate_slot *slot)
 {
 	const struct policy *policy = call->policy;
 	int64_t most = policy->limit.value - (policy->compare == COMPARE_MORE ? 1 : 2);

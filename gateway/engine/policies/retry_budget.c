@@ -28,7 +28,7 @@ static struct window *at_now(const struct call *call)
 static void ask(const struct call *call, struct verdict *verdict)
 {
 	const struct policy *policy = call->policy;
-	const struct window *window = at_now(call);
+	struct window *window = at_now(call);
 	int64_t attempt = event_number(call->event, FIELD_ATTEMPT, 0);
 	int64_t all = window->sum + 1, retries = window->part + 1;
 	verdict->window = window;
