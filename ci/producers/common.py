@@ -121,6 +121,7 @@ def same(field, got, want):
 def compare(program, name, log, expected, key, replay_flags=()):
     """
     Reads the log with replay --events. `expected`: {value of `key`: [fields of its events, in order]}. Tells every wrong field; True when there is none.
+    A producer that serves several callers writes in no order that is told: `key` is then what one request alone sent, and the order is that of its attempts.
     """
     run = subprocess.run([program, 'replay', '--events', *replay_flags, log], capture_output=True, text=True)
     events, fields, wrong = 0, 0, 0
@@ -137,7 +138,7 @@ def compare(program, name, log, expected, key, replay_flags=()):
     for case in expected:
         have, want = got.pop(case, []), expected[case]
         if key:  # else all of them, in the order of the log
-            have.sort(key=lambda e: (e.get('start') or e.get('end') or '', e.get('attempt', 0)))
+            have.sort(key=lambda e: (parse_time(e.get('start') or e.get('end') or '1970-01-01T00:00:00Z'), e.get('attempt', 0)))
         if len(have) != len(want):
             tell(f'{case}: {len(have)} events, should be {len(want)}')
         for i, (h, w) in enumerate(zip(have, want)):

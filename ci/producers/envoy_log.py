@@ -6,7 +6,7 @@ from common import *
 program, envoy, folder = sys.argv[1:4]
 
 COMMON = {'method': '%REQ(:METHOD)%', 'protocol': '%PROTOCOL%', 'response_code': '%RESPONSE_CODE%', 'response_flags': '%RESPONSE_FLAGS%', 'bytes_sent': '%BYTES_SENT%',
-          'duration': '%DURATION%', 'upstream_host': '%UPSTREAM_HOST%', 'upstream_cluster': '%UPSTREAM_CLUSTER%', 'x-session-id': '%REQ(X-SESSION-ID)%'}
+          'duration': '%DURATION%', 'upstream_host': '%UPSTREAM_HOST%', 'upstream_cluster': '%UPSTREAM_CLUSTER%', 'x-session-id': '%REQ(X-SESSION-ID)%', 'trace_id': '%REQ(X-TRACE-ID)%'}
 FORMATS = {
     'gateway': {'start_time': '%START_TIME%', **COMMON, 'response_code_details': '%RESPONSE_CODE_DETAILS%', 'x-request-id': '%REQ(X-REQUEST-ID)%',
                 'x-envoy-attempt-count': '%REQ(X-ENVOY-ATTEMPT-COUNT)%', 'retry-after': '%RESP(RETRY-AFTER)%'},
@@ -61,8 +61,9 @@ def drive(port, up, dead):
 
     def call(session, path, event, timeout=30):
         start = time.time()
-        request(f'http://127.0.0.1:{port}{path}', {'X-Session-Id': session}, timeout=timeout)
-        expected.setdefault(session, []).append({'event': 'http.request', 'start': start, 'end': time.time(), 'refused': None, 'unsure': None, **event})
+        trace = f'{session}-{len(expected)}'
+        request(f'http://127.0.0.1:{port}{path}', {'X-Session-Id': session, 'X-Trace-Id': trace}, timeout=timeout)
+        expected.setdefault(trace, []).append({'event': 'http.request', 'session': session, 'start': start, 'end': time.time(), 'refused': None, 'unsure': None, **event})
 
     def answer(status, error, **more):
         return {'http_status': status, 'error': error, 'upstream': f'127.0.0.1:{up}', 'attempt': 1, 'retry_after': None, **more}
@@ -87,7 +88,7 @@ def drive(port, up, dead):
 
 
 def less(name, expected):
-    out = {session: [dict(e) for e in events] for session, events in expected.items()}
+    out = {trace: [dict(e) for e in events] for trace, events in expected.items()}
     for events in out.values():
         for e in events:
             if name != 'gateway':
@@ -111,7 +112,7 @@ def main():
     for name in FORMATS:
         log = os.path.join(folder, name + '.log')
         keep(log, 'envoy', 'real-' + name)
-        right &= compare(program, 'envoy ' + name, log, less(name, expected), 'session')
+        right &= compare(program, 'envoy ' + name, log, less(name, expected), 'trace')
     return right
 
 

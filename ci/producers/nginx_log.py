@@ -8,10 +8,10 @@ program, nginx, folder = sys.argv[1:4]
 # All variables under their own names; the names people give them; without what the upstream said; and unquoted, so that lists and nothing are no JSON.
 FORMATS = {
     'full': ('msec status request_time remote_addr request_id upstream_status upstream_addr upstream_response_time upstream_http_retry_after sent_http_retry_after '
-             'proxy_host http_x_session_id sent_http_x_policy_id'),
-    'renamed': 'ts=time_iso8601 status_code=status latency=request_time upstream=upstream_addr upstream_time=upstream_response_time client_ip=remote_addr http_x_session_id',
-    'blind': 'time=time_iso8601 status duration=request_time ip=remote_addr http_x_session_id',
-    'bare': 'time_local status! request_time! upstream_addr upstream_status! upstream_response_time! http_x_session_id',
+             'proxy_host http_x_session_id http_x_trace_id sent_http_x_policy_id'),
+    'renamed': 'ts=time_iso8601 status_code=status latency=request_time upstream=upstream_addr upstream_time=upstream_response_time client_ip=remote_addr http_x_session_id http_x_trace_id',
+    'blind': 'time=time_iso8601 status duration=request_time ip=remote_addr http_x_session_id http_x_trace_id',
+    'bare': 'time_local status! request_time! upstream_addr upstream_status! upstream_response_time! http_x_session_id http_x_trace_id',
 }
 
 
@@ -53,14 +53,15 @@ http {{
 
 
 def drive(port, up, dead):
-    """{session: [event]}: what each request was, for a log that says all."""
+    """{trace: [event]}: what each request was, for a log that says all. Each request is told from the others by a trace of its own."""
     expected = {}
 
     def call(session, path, *events, timeout=30):
         start = time.time()
-        request(f'http://127.0.0.1:{port}{path}', {'X-Session-Id': session}, timeout=timeout)
+        trace = f'{session}-{len(expected)}'
+        request(f'http://127.0.0.1:{port}{path}', {'X-Session-Id': session, 'X-Trace-Id': trace}, timeout=timeout)
         for event in events:
-            expected.setdefault(session, []).append({'event': 'http.request', 'start': start, 'end': time.time(), 'refused': None, 'unsure': None, **event})
+            expected.setdefault(trace, []).append({'event': 'http.request', 'session': session, 'start': start, 'end': time.time(), 'refused': None, 'unsure': None, **event})
 
     def answer(status, **more):
         classes = {429: 'rate_limit', 403: 'auth', 401: 'auth', 400: 'client', 499: 'cancelled', 504: 'timeout'}
@@ -91,7 +92,7 @@ def drive(port, up, dead):
 # What a log of less says less: these fields of an event are not in it, or not known.
 def less(name, expected, up):
     out = {}
-    for session, events in expected.items():
+    for trace, events in expected.items():
         events = [dict(e) for e in events]
         for e in events:
             if name != 'full':
@@ -103,10 +104,10 @@ def less(name, expected, up):
         if name == 'renamed' and len(events) > 1 and events[0].get('attempt'):
             events[0].update(http_status=None, error='other')  # only the last status is in the log
         if name == 'blind':
-            events = events if session == 'limited' else events[-1:]
+            events = events[-1:]
             for e in events:
                 e.update(refused=None, unsure=True if e['http_status'] in (401, 403, 429, 503) else None, attempt=None)
-        out[session] = events
+        out[trace] = events
     return out
 
 
@@ -124,7 +125,7 @@ def main():
     for name in FORMATS:
         log = os.path.join(folder, name + '.log')
         keep(log, 'nginx', 'real-' + name)
-        right &= compare(program, 'nginx ' + name, log, less(name, expected, up), 'session')
+        right &= compare(program, 'nginx ' + name, log, less(name, expected, up), 'trace')
     return right
 
 

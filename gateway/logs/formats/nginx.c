@@ -236,9 +236,9 @@ static void emit(struct reading *reading, struct event *event, bool failed)
 	reading_emit(reading, event);
 }
 
-/* The tries before the last one: all that is known of them is when, and what came back. */
-static void emit_failed_tries(struct reading *reading, const struct event *last,
-			      const struct try *tries, size_t n)
+/* The tries before the last one: all that is known of them is when, and what came back. Returns when they were over, or 0. */
+static int64_t emit_failed_tries(struct reading *reading, const struct event *last,
+				 const struct try *tries, size_t n)
 {
 	int64_t at = event_number(last, FIELD_START, 0);
 	for (size_t i = 0; i + 1 < n; i++) {
@@ -258,6 +258,16 @@ static void emit_failed_tries(struct reading *reading, const struct event *last,
 		/* without a status of its own: it was no answer, else there would be no next one */
 		emit(reading, &event, tries[i].status < 0);
 	}
+	return at;
+}
+
+/* The last try took so long, and began when those before were over: rounded to milliseconds they may seem to overlap. */
+static void begin_last_try(struct event *event, int64_t took, int64_t before)
+{
+	event_began_before(event, took);
+	if (event_number(event, FIELD_START, before) < before &&
+	    before <= event_number(event, FIELD_END, 0))
+		event_set_number(event, FIELD_START, before);
 }
 
 /* The bare word a value is when nobody has quoted it, up to where the next member, or the end, begins. */
@@ -362,13 +372,13 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	read_refusal(reading->state, &event, upstreams.said, n);
 	if (plain_text(&values[PROXY_HOST]).n && !event_has(&event, FIELD_UPSTREAM))
 		event_set_text(&event, FIELD_UPSTREAM, values[PROXY_HOST].raw);
-	emit_failed_tries(reading, &event, tries, n);
+	int64_t before = emit_failed_tries(reading, &event, tries, n);
 	if (n && tries[n - 1].upstream.n)
 		event_set_text(&event, FIELD_UPSTREAM, tries[n - 1].upstream);
 	if (n > 1) {
 		event_set_number(&event, FIELD_ATTEMPT,
 				 event_number(&event, FIELD_ATTEMPT, 1) + (int64_t)n - 1);
-		event_began_before(&event, tries[n - 1].took);
+		begin_last_try(&event, tries[n - 1].took, before);
 	}
 	emit(reading, &event, false);
 	return status;
