@@ -8,9 +8,8 @@
 #ifndef SHEARPIN_CHECK_H
 #define SHEARPIN_CHECK_H
 
-#include "files.h"
+#include "inspect.h"
 #include "supervise.h"
-#include "workspace.h"
 
 struct check_request {
 	const struct workspace *workspace;
@@ -26,24 +25,6 @@ struct check_request {
 	bool diff;           /* ... but do not write them */
 	bool progress; /* tell on stderr how far we are, once it takes longer than a second */
 };
-
-/* Why a file was not judged, or only in part. */
-enum gap {
-	GAP_NONE,
-	GAP_MINIFIED, /* left out on purpose, as are the next two */
-	GAP_GENERATED,
-	GAP_VENDORED,
-	GAP_UNREADABLE, /* could not be read, or is no text: not judged */
-	GAP_UNPARSED,   /* not parsed within the deadline: not judged */
-	GAP_LATE,       /* not judged within the deadline */
-	GAP_CRASHED,    /* the program failed on it: not judged */
-	GAP_SYNTAX,     /* a part of it does not parse, or is nested too deep */
-	GAP_VALUES,     /* its values lead through too many others */
-	GAP_MODULES,    /* it leads to too many other files */
-	GAPS,
-};
-/* "in part: some of it does not parse". */
-const char *gap_text(enum gap gap);
 
 struct fixed_file {
 	struct str shown, before, after;

@@ -282,27 +282,10 @@ static int collect_stdin(struct session *s, const struct files_request *request,
 	return 0;
 }
 
-static int holds(void *context, struct str folder, const struct ignore **excluded,
-		 const void **owner, struct err *err)
-{
-	const struct unit *unit = workspace_unit(context, folder, err);
-	if (!unit)
-		return -1;
-	*excluded = unit->excluded;
-	*owner = unit;
-	return 0;
-}
-
 static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, struct err *err)
 {
-	struct workspace *ws = &s->workspace;
-	const struct files_request request = {
-		.cwd = ws->cwd,
-		.root = ws->root,
-		.force_exclude = s->flags.force_exclude,
-		.holds = holds,
-		.context = ws,
-	};
+	const struct files_request request =
+		workspace_files(&s->workspace, s->flags.force_exclude);
 	*from_stdin = str_is(s->flags.paths.v[0], "-");
 	if (!*from_stdin) {
 		files_collect(s->arena, &request, s->flags.paths.v, s->flags.paths.n,

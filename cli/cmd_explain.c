@@ -6,80 +6,18 @@
 
 #include "commands.h"
 #include "options.h"
+#include "rule_page.h"
 #include "workspace.h"
-
-struct page {
-	const struct about *about;
-	const struct rule *rule; /* NULL for what no rule reports */
-};
-
-static const char *languages(const struct rule *rule)
-{
-	bool python = !rule || (rule->languages & FOR_PYTHON);
-	bool js = !rule || (rule->languages & FOR_JS);
-	return python && js ? "Python, JavaScript, TypeScript"
-	       : python     ? "Python"
-			    : "JavaScript, TypeScript";
-}
-
-/* "error, in Python, JavaScript, TypeScript; precision very-high; some findings can be fixed" */
-static void put_facts(const struct page *page, FILE *out)
-{
-	fprintf(out, "%s, in %s", severity_name(page->about->severity), languages(page->rule));
-	if (page->about->precision)
-		fprintf(out, "; precision %s", page->about->precision);
-	if (page->rule && page->rule->fixes)
-		fputs("; some findings can be fixed", out);
-	if (page->rule && page->rule->policy)
-		fprintf(out, "; a `%s` policy stops it at run time", page->rule->policy);
-}
-
-static void put_options(const struct page *page, bool markdown, FILE *out)
-{
-	const struct option *options = page->rule ? page->rule->options : NULL;
-	if (!options || !options->name)
-		return;
-	fputs(markdown ? "\n## Options\n\n" : "\nOptions:\n", out);
-	for (; options->name; options++)
-		fprintf(out,
-			markdown ? "- `%s` (default `%s`): %s\n" : "    %s (default %s): %s\n",
-			options->name, options->fallback, options->help);
-}
-
-static void put_page(const struct page *page, bool markdown, FILE *out)
-{
-	const struct about *about = page->about;
-	fprintf(out, "%s%s (%s)\n\n", markdown ? "# " : "", about->id, about->code);
-	if (markdown)
-		fputs("*", out);
-	put_facts(page, out);
-	fprintf(out, "%s\n\n%s", markdown ? "*" : "", about->doc);
-	put_options(page, markdown, out);
-	if (!markdown)
-		return;
-	fprintf(out,
-		"\n## Silencing it\n\n"
-		"On the line, or on a line of its own above: `# shearpin: ignore[%s] why` in "
-		"Python, `// shearpin: ignore[%s] why` in JavaScript and TypeScript. For whole "
-		"files, `\"rules\": { \"%s\": \"off\" }` in `shearpin.json`.\n",
-		about->id, about->id, about->id);
-}
-
-static struct page page_of(const struct linter *linter, size_t i)
-{
-	return (struct page){ &linter->about[i],
-			      i < linter->rule_count ? linter->rules[i].rule : NULL };
-}
 
 static int write_pages(const struct linter *linter, struct arena *arena, struct str folder)
 {
 	for (size_t i = 0; i < linter_about_count(linter); i++) {
-		struct page page = page_of(linter, i);
-		struct str path = str_fmt(arena, "%.*s/%s.md", STR_ARG(folder), page.about->id);
+		struct str path =
+			str_fmt(arena, "%.*s/%s.md", STR_ARG(folder), linter->about[i].id);
 		FILE *out = fopen(path.p, "wb");
 		if (!out)
 			return trouble("%s: %s", path.p, strerror(errno));
-		put_page(&page, true, out);
+		rule_page(linter, i, true, out);
 		bool bad = ferror(out);
 		if (fclose(out) != 0 || bad)
 			return trouble("%s: %s", path.p, strerror(errno));
@@ -96,10 +34,9 @@ static int explain(const struct linter *linter, const str_list *names, bool mark
 			linter_unknown(linter, names->v[i], &err);
 			return trouble("%s", err.text);
 		}
-		struct page page = page_of(linter, found);
 		if (i)
 			putchar('\n');
-		put_page(&page, markdown, stdout);
+		rule_page(linter, found, markdown, stdout);
 	}
 	return EXIT_CLEAN;
 }

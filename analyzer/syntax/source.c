@@ -135,6 +135,24 @@ static int read_all(struct arena *arena, int fd, struct str *text, struct err *e
 	return 0;
 }
 
+int source_of_text(struct arena *arena, struct str path, struct str text, enum lang lang,
+		   struct source *out, struct err *err)
+{
+	const struct notebook_line *cells = NULL;
+	struct str bytes = text;
+	size_t cell_lines = 0;
+	if (lang != LANG_NONE && decode_is_component(path))
+		text = decode_component(arena, path, text, &lang);
+	if (lang != LANG_NONE && notebook_is(path) &&
+	    notebook_read(arena, bytes, &text, &cells, &cell_lines, err))
+		return -1;
+	source_from(arena, path, text, lang, out);
+	out->bytes = bytes;
+	out->cells = cells;
+	out->cell_lines = cell_lines;
+	return 0;
+}
+
 int source_decode(struct arena *arena, struct str path, struct str bytes, enum lang lang,
 		  struct source *out, struct err *err)
 {
@@ -142,16 +160,9 @@ int source_decode(struct arena *arena, struct str path, struct str bytes, enum l
 	const char *encoding = NULL;
 	if (lang != LANG_NONE && decode_text(arena, bytes, lang, &text, &encoding, err))
 		return -1;
-	if (lang != LANG_NONE && decode_is_component(path))
-		text = decode_component(arena, path, text, &lang);
-	const struct notebook_line *cells = NULL;
-	size_t cell_lines = 0;
-	if (lang != LANG_NONE && notebook_is(path) &&
-	    notebook_read(arena, bytes, &text, &cells, &cell_lines, err))
+	/* A notebook is UTF-8, and read from its bytes. */
+	if (source_of_text(arena, path, notebook_is(path) ? bytes : text, lang, out, err))
 		return -1;
-	source_from(arena, path, text, lang, out);
-	out->cells = cells;
-	out->cell_lines = cell_lines;
 	out->bytes = bytes;
 	out->encoding = encoding;
 	return 0;

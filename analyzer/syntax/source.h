@@ -59,6 +59,9 @@ int source_load(struct arena *arena, struct str path, enum lang lang, struct sou
 /* The same from bytes already in memory, which must outlive it. */
 int source_decode(struct arena *arena, struct str path, struct str bytes, enum lang lang,
 		  struct source *out, struct err *err);
+/* The same from a text that is UTF-8, whatever it says of itself: an editor's. */
+int source_of_text(struct arena *arena, struct str path, struct str text, enum lang lang,
+		   struct source *out, struct err *err);
 /* A text as it is, which must outlive it. */
 void source_from(struct arena *arena, struct str path, struct str text, enum lang lang,
 		 struct source *out);

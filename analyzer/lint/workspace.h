@@ -11,6 +11,7 @@
 #define SHEARPIN_WORKSPACE_H
 
 #include "config.h"
+#include "files.h"
 #include "lint.h"
 
 struct unit {
@@ -51,6 +52,8 @@ int workspace_open(struct workspace *ws, struct arena *arena,
 void workspace_close(struct workspace *ws);
 /* What holds in a folder, an absolute path; NULL with the cause when its configuration cannot be read. */
 const struct unit *workspace_unit(struct workspace *ws, struct str folder, struct err *err);
+/* For files_collect and files_covered: each file's owner is the unit of its folder. */
+struct files_request workspace_files(struct workspace *ws, bool force_exclude);
 /* Only the table of rules, for subcommands that read no code. */
 void workspace_rules(struct linter *linter, struct arena *arena);
 

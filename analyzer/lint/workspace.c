@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "buf.h"
-#include "files.h"
 #include "must.h"
 
 void workspace_rules(struct linter *linter, struct arena *arena)
@@ -222,4 +221,26 @@ const struct unit *workspace_unit(struct workspace *ws, struct str folder, struc
 	if (!known->unit)
 		*err = known->err;
 	return known->unit;
+}
+
+static int holds(void *context, struct str folder, const struct ignore **excluded,
+		 const void **owner, struct err *err)
+{
+	const struct unit *unit = workspace_unit(context, folder, err);
+	if (!unit)
+		return -1;
+	*excluded = unit->excluded;
+	*owner = unit;
+	return 0;
+}
+
+struct files_request workspace_files(struct workspace *ws, bool force_exclude)
+{
+	return (struct files_request){
+		.cwd = ws->cwd,
+		.root = ws->root,
+		.force_exclude = force_exclude,
+		.holds = holds,
+		.context = ws,
+	};
 }
