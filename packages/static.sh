@@ -2,7 +2,7 @@
 # Builds the program that the packages hold: statically linked with musl, so that it runs on any Linux of its
 # architecture, whatever its C library. The libraries come from Debian's source packages.
 #
-#   packages/static.sh        build/static/shearpin
+#   packages/static.sh        build/static/shearpin; exit 3 when the sources cannot be fetched
 #
 # Why musl: a static glibc reads iconv's tables and resolver plug-ins from the machine it runs on, and they must
 # be of the same version. musl has both inside. Debian has no libraries for musl, so these are built here.
@@ -74,7 +74,11 @@ fetch() { # PACKAGE: unpacked into $deps/src/PACKAGE
 	[ ! -d "$deps/src/$1" ] || return 0
 	rm -rf "$deps/fetch"
 	mkdir -p "$deps/fetch" "$deps/src"
-	(cd "$deps/fetch" && quietly fetch_one "$1")
+	(cd "$deps/fetch" && fetch_one "$1") >"$deps/log" 2>&1 || {
+		cat "$deps/log" >&2
+		say "the source package $1 could not be fetched"
+		exit 3
+	}
 	mv "$deps/fetch/$1"-*/ "$deps/src/$1"
 }
 
@@ -156,7 +160,10 @@ library() { # PACKAGE
 SHEARPIN_NO_SETUP=${SHEARPIN_NO_SETUP-} ./setup
 mkdir -p "$deps/stamps"
 tools
-[ -e "$deps/stamps/apt" ] || { quietly apt_ready && touch "$deps/stamps/apt"; }
+if [ ! -e "$deps/stamps/apt" ]; then
+	apt_ready >"$deps/log" 2>&1 || { cat "$deps/log" >&2; say "no list of source packages"; exit 3; }
+	touch "$deps/stamps/apt"
+fi
 kernel_headers
 export CC=musl-gcc CFLAGS="-O2 -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -idirafter $prefix/include"
 for package in zlib libzstd pcre2 cjson sqlite3 libevent hiredis; do
