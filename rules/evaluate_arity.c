@@ -150,13 +150,14 @@ static void on_call(struct lint *lint, const struct node *call)
 		return;
 	}
 	bool not_options = playwright.fate_newest == FATE_FINE;
-	if (not_options)
-		return; /* an unknown version may take it */
+	if (not_options || playwright.options_first)
+		return; /* an unknown version may take it; wait-options-in-arg-slot tells */
 	bool python = lint_lang(lint) == LANG_PYTHON;
 	struct finding *finding = lint_report(
-		lint, call, "Playwright's %.*s() takes %zu arguments, this call gives %s%zu",
+		lint, call, "Playwright's %.*s() takes %zu argument%s, this call gives %s%zu",
 		STR_ARG(playwright.method), playwright.allowed,
-		playwright.giver ? "up to " : "", playwright.given);
+		playwright.allowed == 1 ? "" : "s", playwright.giver ? "up to " : "",
+		playwright.given);
 	if (playwright.fate_newest == FATE_DROPS)
 		finding_why(finding,
 			    "before Playwright 1.62 it throws \"Too many arguments\", since "

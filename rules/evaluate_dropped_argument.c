@@ -23,8 +23,8 @@ static void on_call(struct lint *lint, const struct node *call)
 {
 	struct playwright_call playwright;
 	if (!playwright_call_of(call, &playwright) || playwright.fate != FATE_DROPS ||
-	    playwright.fate_newest == FATE_FINE)
-		return;
+	    playwright.fate_newest == FATE_FINE || playwright.options_first)
+		return; /* options in the wrong place are wait-options-in-arg-slot's */
 	struct finding *finding = lint_report(
 		lint, call, "Playwright's %.*s() silently drops argument %zu of this call",
 		STR_ARG(playwright.method), playwright.allowed + 1);

@@ -17,17 +17,6 @@
 static const char *const needle_facts[] = { "wait_options", NULL };
 static const char *const tags[] = { "correctness", "playwright", NULL };
 
-/* Nothing but options, and at least one. */
-static bool only_options(const struct node *dict)
-{
-	static const char *const options[] = { "timeout", "polling", "signal", NULL };
-	for (size_t i = 0; i < dict->count; i++) {
-		if (dict->kids[i]->kind != K_PAIR || !str_in(dict->kids[i]->text, options))
-			return false;
-	}
-	return dict->count > 0;
-}
-
 /* How many parameters a page function written as text has, as far as it matters: 0, 1 or more. */
 static size_t text_params(struct str code)
 {
@@ -99,7 +88,7 @@ static const struct node *options_of(const struct node *call, const struct node 
 		const struct origin *origin = &origins.v[i];
 		bool known = origin->kind == ORIGIN_VALUE && !is_kind(origin->node, K_NULL);
 		bool pure = known && is_kind(origin->node, K_DICT) && !origin->access.n &&
-			    only_options(origin->node);
+			    playwright_only_options(origin->node);
 		if (pure && !options && leaves_out(call, origin)) {
 			options = origin->node;
 			*at = caller_at_fault(call, origin);
@@ -110,11 +99,33 @@ static const struct node *options_of(const struct node *call, const struct node 
 	return options;
 }
 
+/* waitForFunction(fn, options, value): Puppeteer's order. */
+static void report_order(struct lint *lint, const struct node *call,
+			 const struct playwright_call *playwright)
+{
+	struct finding *finding =
+		lint_report(lint, call, "%.*s() gets its options in place of the argument",
+			    STR_ARG(playwright->method));
+	finding_why(
+		finding,
+		"this is Puppeteer's order: Playwright hands the options to the page function, "
+		"loses what stands behind them and waits with the default timeout; write "
+		"%.*s(fn, argument, options), several values as one list",
+		STR_ARG(playwright->method));
+	finding_related(finding, call_positional(call, 1), "read as the function's argument");
+	finding_related(finding, playwright->evidence_at, "%s",
+			playwright_evidence(playwright));
+}
+
 static void on_call(struct lint *lint, const struct node *call)
 {
 	struct playwright_call playwright;
 	if (!playwright_call_of(call, &playwright) || !playwright.wait_options ||
-	    playwright.giver || playwright.given > 3)
+	    playwright.giver)
+		return;
+	if (playwright.options_first)
+		report_order(lint, call, &playwright);
+	if (playwright.options_first || playwright.given > 3)
 		return;
 	const struct node *arg = call_positional(call, 1), *at = call;
 	const struct node *options = options_of(call, &at);

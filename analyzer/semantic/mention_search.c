@@ -98,26 +98,41 @@ static bool mentions(const struct file_words *words, uint32_t hash)
 	return words->n && bsearch(&hash, words->v, words->n, sizeof(hash), by_hash);
 }
 
+/* The words of the other files around one, its own path aside; NULL when there is no project, or the word is too short to tell. */
+static const struct listing *listing_for(const struct facts *from, struct str word)
+{
+	struct project *project = project_of(&from->module);
+	if (!project || word.n < WORD_MIN)
+		return NULL;
+	struct str dir = project_package(project, from);
+	if (!dir.p)
+		dir = project->root; /* no manifest: all of it is one package */
+	struct listing *listing =
+		dir.p ? project_listing(project, dir, from->source->lang == LANG_PYTHON) : NULL;
+	if (listing)
+		words_of(project, listing);
+	return listing;
+}
+
+static uint32_t hash_of(struct str word)
+{
+	uint32_t hash = (uint32_t)str_hash(word);
+	return hash | (hash == 0);
+}
+
 size_t project_mentions(const struct facts *from, struct str word,
 			const struct facts *files[PROJECT_MENTIONS])
 {
-	struct project *project = project_of(&from->module);
-	struct str dir = project && word.n >= WORD_MIN ? project_package(project, from)
-						       : (struct str){ NULL, 0 };
+	const struct listing *listing = listing_for(from, word);
 	const char *hits[PROJECT_MENTIONS + 1];
 	size_t n = 0, loaded = 0;
-	if (!dir.p && project && word.n >= WORD_MIN)
-		dir = project->root; /* no manifest: all of it is one package */
-	if (!dir.p)
+	if (!listing)
 		return 0;
-	struct listing *listing =
-		project_listing(project, dir, from->source->lang == LANG_PYTHON);
-	const struct file_words *words = words_of(project, listing);
-	uint32_t hash = (uint32_t)str_hash(word);
-	hash |= hash == 0;
+	struct project *project = project_of(&from->module);
+	uint32_t hash = hash_of(word);
 	struct str own = project_own_path(project, from);
 	for (size_t i = 0; i < listing->paths.n && n <= PROJECT_MENTIONS; i++) {
-		if (mentions(&words[i], hash) && !str_eq(listing->paths.v[i], own))
+		if (mentions(&listing->words[i], hash) && !str_eq(listing->paths.v[i], own))
 			hits[n++] = listing->paths.v[i].p;
 	}
 	for (size_t i = 0; i < n && n <= PROJECT_MENTIONS; i++) {
@@ -127,4 +142,15 @@ size_t project_mentions(const struct facts *from, struct str word,
 			files[loaded++] = facts;
 	}
 	return loaded;
+}
+
+bool project_has_word(const struct facts *from, const char *word)
+{
+	const struct listing *listing = listing_for(from, str_of(word));
+	uint32_t hash = hash_of(str_of(word));
+	for (size_t i = 0; listing && i < listing->paths.n; i++) {
+		if (mentions(&listing->words[i], hash))
+			return true;
+	}
+	return false;
 }

@@ -62,6 +62,9 @@ enum { PROJECT_MENTIONS = 12 };
 size_t project_mentions(const struct facts *from, struct str word,
 			const struct facts *files[PROJECT_MENTIONS]);
 
+/* Does any file of the package mention the word? False also when there is no project. */
+bool project_has_word(const struct facts *from, const char *word);
+
 enum dependency { DEPENDENCY_UNKNOWN, DEPENDENCY_ABSENT, DEPENDENCY_PRESENT };
 /*
  * Does the nearest manifest above the file (package.json; pyproject.toml, requirements*.txt ...) ask for the

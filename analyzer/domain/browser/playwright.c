@@ -4,6 +4,7 @@
 #include "models.h"
 #include "names.h"
 #include "origins.h"
+#include "page_function.h"
 #include "playwright_receiver.h"
 #include "values.h"
 
@@ -26,11 +27,23 @@ static int64_t limit_of(const struct node *call, struct str path, const char *ke
 	return text.p && str_to_i64(text, &value) ? value : -1;
 }
 
-/* The packages a project has Playwright from. */
-const char *const playwright_packages[] = { "playwright",           "playwright-core",
-					    "@playwright/test",     "patchright",
-					    "rebrowser-playwright", "playwright-chromium",
-					    "playwright-extra",     NULL };
+/* The packages a project has Playwright from; the first of them have its versions. */
+const char *const playwright_packages[] = { "playwright",
+					    "playwright-core",
+					    "@playwright/test",
+					    "patchright",
+					    "patchright-core",
+					    "rebrowser-playwright",
+					    "rebrowser-playwright-core",
+					    "playwright-chromium",
+					    "playwright-firefox",
+					    "playwright-webkit",
+					    "playwright-extra",
+					    "camoufox-js",
+					    "@cloudflare/playwright",
+					    "jest-playwright-preset",
+					    NULL };
+enum { VERSIONED_PACKAGES = 10 };
 
 static struct limits limits_at(const struct node *call, struct str path, struct version version)
 {
@@ -99,50 +112,21 @@ static enum fate fate_under(const struct node *call, const struct limits *limits
 	return FATE_FINE;
 }
 
-/* The page function's place among the arguments, and how many parameters the browser fills itself. */
-static void function_place(struct str path, size_t *place, size_t *filled)
-{
-	*place = str_has(path, "eval_on_selector") || str_has(path, "$eval");
-	*filled = *place || str_has(path, ":Locator.") || str_has(path, ":ElementHandle.") ||
-		  str_has(path, ":JSHandle.");
-}
-
-/* How many parameters a literal "(a, b) => ..." or "function (a, b) { ... }" has; 0 when it is something else. */
-static size_t literal_params(struct str code)
-{
-	struct str head = str_trim(code);
-	if (str_starts(head, "async "))
-		head = str_trim(str_sub(head, 6, head.n));
-	if (str_starts(head, "function"))
-		head = str_trim(str_sub(head, 8, head.n));
-	size_t close = str_find_char(head, ')', 0), count = 1;
-	if (!str_starts(head, "(") || close == SIZE_MAX || close == 1)
-		return 0;
-	for (size_t i = 1; i < close; i++) {
-		if (strchr("[]{}(=", head.p[i]))
-			return 0;
-		count += head.p[i] == ',';
-	}
-	return count;
-}
-
 /* Does the page function take two values or more? Then a second one was meant to reach it, in any version. */
 static bool wants_two_values(const struct node *call, struct str path)
 {
-	size_t place, filled;
-	function_place(path, &place, &filled);
-	const struct node *code = call_positional(call, place);
-	const struct node *function = code ? function_of(code) : NULL;
-	size_t params = function ? function->kids[0]->count
-				 : literal_params(string_text(value_of(code)));
-	return params > filled + 1;
+	size_t place = page_function_place(call_callee(call)->text), params;
+	size_t filled = place || str_has(path, ":Locator.") ||
+			str_has(path, ":ElementHandle.") || str_has(path, ":JSHandle.");
+	return page_function_of(call_positional(call, place), &params) && params > filled + 1;
 }
 
 static struct version playwright_version(const struct facts *facts)
 {
 	struct version version = { 0, 0, 0 };
-	for (const char *const *package = playwright_packages; *package; package++) {
-		if (dependency_of(facts, *package, &version) == DEPENDENCY_PRESENT &&
+	for (size_t i = 0; i < VERSIONED_PACKAGES; i++) {
+		if (dependency_of(facts, playwright_packages[i], &version) ==
+			    DEPENDENCY_PRESENT &&
 		    version.major)
 			return version;
 	}
@@ -180,6 +164,38 @@ static void count_rest(const struct node *call, struct playwright_call *out)
 		out->given++;
 		out->giver = giver;
 	}
+}
+
+/* ---- options before arguments ---- */
+
+bool playwright_only_options(const struct node *dict)
+{
+	static const char *const options[] = { "timeout", "polling", "signal", NULL };
+	for (size_t i = 0; i < dict->count; i++) {
+		if (dict->kids[i]->kind != K_PAIR || !str_in(dict->kids[i]->text, options))
+			return false;
+	}
+	return dict->count > 0;
+}
+
+/* May an argument be the options? By what it is, or what it is called. */
+static bool may_be_options(const struct node *arg)
+{
+	const struct node *value = arg ? value_of(arg) : NULL;
+	return !arg || is_kind(value, K_DICT) || is_kind(value, K_NULL) ||
+	       (is_reference(arg) && str_has(arg->text, "pt"));
+}
+
+/* waitForFunction((n) => count() > n, { timeout: 5 }, n): the function takes what comes last, and reads no option. */
+static bool has_options_first(const struct node *call)
+{
+	const struct node *code = call_positional(call, 0), *arg = call_positional(call, 1);
+	const struct node *second = arg ? value_of(arg) : NULL;
+	size_t params;
+	return is_kind(second, K_DICT) && playwright_only_options(second) &&
+	       !may_be_options(call_positional(call, 2)) && page_function_of(code, &params) &&
+	       params > 0 && !str_has(node_source(code), "timeout") &&
+	       !str_has(node_source(code), "polling");
 }
 
 bool playwright_call_of(const struct node *call, struct playwright_call *out)
@@ -220,6 +236,7 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	out->allowed = allowed;
 	out->first_bad = out->fate || out->fate_newest ? call_positional(call, allowed) : NULL;
 	out->wait_options = limit_of(call, out->path, "wait_options", newest) == 2;
+	out->options_first = out->wait_options && out->given > 2 && has_options_first(call);
 	out->keyword = models_get(models_of(call), facts->source->lang, out->path, "keyword");
 	out->wants_keyword = out->keyword.p && out->given == out->allowed + 1;
 	return true;

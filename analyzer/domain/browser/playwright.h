@@ -42,6 +42,7 @@ struct playwright_call {
 	const struct node *giver; /* `...rest`: the call that hands over so many; else NULL */
 	const struct node *first_bad; /* the first argument that does not, or NULL */
 	bool wait_options;            /* the options stand in third place, and have a timeout */
+	bool options_first; /* they stand in second place, and what the function wants behind them: Puppeteer's order */
 	bool wants_keyword; /* Python wait_for_function: the second argument must be named */
 	struct str keyword;
 };
@@ -50,6 +51,9 @@ struct playwright_call {
 extern const char *const playwright_packages[];
 /* What a finding says of the evidence ("a Playwright page is made here"); NULL when it goes without saying. */
 const char *playwright_evidence(const struct playwright_call *call);
+
+/* Nothing but options of a wait, and at least one. */
+bool playwright_only_options(const struct node *dict);
 
 /* False when the call is no Playwright call with known limits. */
 bool playwright_call_of(const struct node *call, struct playwright_call *out);

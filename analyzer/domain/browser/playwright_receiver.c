@@ -14,70 +14,36 @@
 #include "models.h"
 #include "names.h"
 #include "origins.h"
+#include "page_function.h"
+#include "surroundings.h"
 #include "types.h"
+#include "values.h"
+#include "words.h"
 
 static const struct str none = { NULL, 0 };
 
-/* ---- what the file and the project know ---- */
-
-static const char *const python_modules[] = { "playwright", "patchright",
-					      "rebrowser_playwright", "camoufox", NULL };
-static const char *const python_look_alikes[] = { "pyppeteer", "nodriver",          "zendriver",
-						  "selenium",  "browser_use.actor", NULL };
-static const char *const js_look_alikes[] = { "puppeteer", "puppeteer-core", "puppeteer-extra",
-					      "nightmare", "webdriverio",    NULL };
-
-static bool imports_any(const struct facts *facts, const char *const *modules)
-{
-	for (; *modules; modules++) {
-		if (imports_module(facts, *modules))
-			return true;
-	}
-	return false;
-}
-
-static bool depends_on_any(const struct facts *facts, const char *const *packages)
-{
-	for (; *packages; packages++) {
-		if (dependency_of(facts, *packages, NULL) == DEPENDENCY_PRESENT)
-			return true;
-	}
-	return false;
-}
-
-/*
- * Does everything around the file say Playwright and nothing say one of its
- * look-alikes? Imports decide where there are any, else the manifest.
- */
-static bool surroundings_say_playwright(const struct facts *facts)
-{
-	if (facts->source->lang == LANG_PYTHON)
-		return imports_any(facts, python_modules) &&
-		       !imports_any(facts, python_look_alikes);
-	if (imports_any(facts, js_look_alikes))
-		return false;
-	return imports_any(facts, playwright_packages) ||
-	       (depends_on_any(facts, playwright_packages) &&
-		!depends_on_any(facts, js_look_alikes));
-}
+/* ---- what names promise ---- */
 
 /* The type a receiver of this name would have, were it Playwright's. */
 static const char *presumed_type(struct str name)
 {
-	static const struct {
-		const char *name, *type;
-	} names[] = {
-		{ "page", "Page" },        { "frame", "Frame" }, { "mainframe", "Frame" },
-		{ "main_frame", "Frame" }, { "popup", "Page" },  { "newpage", "Page" },
-		{ "new_page", "Page" },
-	};
-	while (str_starts(name, "_") || str_starts(name, "#"))
-		name = str_sub(name, 1, name.n);
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (str_eq_nocase(name, str_of(names[i].name)))
-			return names[i].type;
-	}
-	return NULL;
+	static const char *const pages[] = { "page", "page1", "page2", "popup", NULL };
+	static const char *const frames[] = { "frame", "mainframe", "iframe", NULL };
+	if (has_word(name, pages))
+		return "Page";
+	return has_word(name, frames) ? "Frame" : NULL;
+}
+
+/* any, unknown, Any, object: a type that says nothing. */
+static bool says_nothing(const struct node *type)
+{
+	static const char *const names[] = { "any",    "unknown", "object", "Any",
+					     "Object", "*",       NULL };
+	if (is_kind(type, K_BINARY) && str_is(type->text, "|"))
+		return is_kind(type->kids[1], K_NULL) && says_nothing(type->kids[0]);
+	if (is_kind(type, K_INDEX) && str_is(type->kids[0]->text, "Optional"))
+		return says_nothing(kid_of(type, 1));
+	return (is_kind(type, K_NAME) || is_kind(type, K_ATTR)) && str_in(type->text, names);
 }
 
 /* Nothing in the project says what the receiver is, as against: it says something else. */
@@ -85,13 +51,11 @@ static bool origin_unsaid(const struct node *receiver)
 {
 	if (instance_of(receiver))
 		return false;
-	if (!is_kind(receiver, K_NAME))
-		return is_kind(receiver, K_ATTR);
-	const struct def *def = defs_of(receiver, receiver->text);
-	if (!def)
-		return false;
+	const struct def *def =
+		is_kind(receiver, K_NAME) ? defs_of(receiver, receiver->text) : NULL;
 	for (; def; def = def->next) {
-		if (def->site->type || def->how == DEF_CLASS || def->how == DEF_FUNCTION)
+		if ((def->site->type && !says_nothing(def->site->type)) ||
+		    def->how == DEF_CLASS || def->how == DEF_FUNCTION)
 			return false;
 	}
 	return true;
@@ -113,10 +77,11 @@ struct testimony {
 	struct str type; /* the first of Playwright's */
 	const struct node *at;
 	size_t playwright, unknown, others;
+	size_t foreign; /* what a library we do not know gives */
 };
 
 /* A value of the project, or one whose type somebody wrote, is no page; an attribute of it may be. */
-static bool is_something_else(const struct origin *origin, struct str path)
+static bool is_something_else(const struct origin *origin)
 {
 	switch (origin->kind) {
 	case ORIGIN_FUNCTION:
@@ -124,10 +89,24 @@ static bool is_something_else(const struct origin *origin, struct str path)
 	case ORIGIN_INSTANCE:
 		return !origin->access.n;
 	case ORIGIN_PARAM:
-		return path.n || origin->node->type;
+		return !origin->access.n && origin->node->type &&
+		       !says_nothing(origin->node->type);
 	default:
-		return path.n || origin->kind == ORIGIN_VALUE;
+		return origin->kind == ORIGIN_VALUE;
 	}
+}
+
+/* A look-alike's, by the library's name or its class's. */
+static bool is_look_alike(struct str path)
+{
+	static const char *const names[] = { "uppeteer", "pyppeteer", "selenium",
+					     "nodriver", "zendriver", "browser_use.actor",
+					     "k6/",      NULL };
+	for (size_t i = 0; names[i]; i++) {
+		if (str_has(path, names[i]))
+			return true;
+	}
+	return false;
 }
 
 /* What stands at the end of an origin: by its path, else by what the parameter it ends at is declared to hold. */
@@ -150,16 +129,17 @@ static void hear(struct testimony *testimony, const struct origin *origin)
 		testimony->at = origin->node;
 	} else if (origin->kind == ORIGIN_VALUE && is_kind(origin->node, K_NULL)) {
 		return; /* not yet anything */
-	} else if (is_something_else(origin, path)) {
+	} else if (is_something_else(origin) || is_look_alike(path)) {
 		testimony->others++;
 	} else {
-		testimony->unknown++;
+		testimony->foreign += path.n != 0;
+		testimony->unknown += path.n == 0;
 	}
 }
 
 static struct testimony ask_origins(const struct node *receiver)
 {
-	struct testimony testimony = { none, NULL, 0, 0, 0 };
+	struct testimony testimony = { none, NULL, 0, 0, 0, 0 };
 	struct origins origins;
 	origins_of(receiver, &origins);
 	for (size_t i = 0; i < origins.n; i++)
@@ -191,6 +171,18 @@ static bool is_telltale(const struct node *callee, const char *library)
 		.p;
 }
 
+/* Is an expression the receiver asked about, or the parameter it is a part of? */
+static bool is_asked(const struct node *expression, const struct node *receiver)
+{
+	if (!is_kind(receiver, K_PARAM))
+		return is_same(expression, receiver);
+	const struct def *def =
+		is_kind(expression, K_NAME) && str_eq(expression->text, receiver->text)
+			? defs_of(expression, expression->text)
+			: NULL;
+	return def && def->site == receiver;
+}
+
 /* A call on the receiver that only Playwright's pages take, where there is none that they do not take. */
 static const struct node *telltale_of(const struct node *receiver)
 {
@@ -198,7 +190,7 @@ static const struct node *telltale_of(const struct node *receiver)
 	const struct node *found = NULL;
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *callee = call_callee(facts->calls.v[i]);
-		if (!is_kind(callee, K_ATTR) || !is_same(callee->kids[0], receiver))
+		if (!is_kind(callee, K_ATTR) || !is_asked(callee->kids[0], receiver))
 			continue;
 		if (is_telltale(callee, "puppeteer"))
 			return NULL;
@@ -206,6 +198,62 @@ static const struct node *telltale_of(const struct node *receiver)
 			found = facts->calls.v[i];
 	}
 	return found;
+}
+
+/* ---- what a page gives out ---- */
+
+/* The access behind the first member called like a page: ".page.locator()" gives ".locator()"; false when there is none. */
+static bool behind_page(struct str access, const char **type, struct str *rest)
+{
+	for (size_t at = 0; at < access.n;) {
+		size_t n = at + 1;
+		while (n < access.n && !strchr(".[(", access.p[n]))
+			n++;
+		*type = access.p[at] == '.' ? presumed_type(str_sub(access, at + 1, n)) : NULL;
+		*rest = str_sub(access, n, access.n);
+		if (*type && rest->n)
+			return true;
+		at = n;
+	}
+	return false;
+}
+
+/* What somebody's page gave: page.locator("x").first, of a page nobody says anything of but that is used like one. */
+static struct str type_of_derived(const struct origin *origin, bool surrounded,
+				  const struct node **at)
+{
+	struct origin page = *origin;
+	const char *type = "Page";
+	bool param = origin->kind == ORIGIN_PARAM && origin->access.n;
+	const struct node *telltale = param ? telltale_of(origin->node) : NULL;
+	*at = telltale ? telltale : origin->node;
+	if (!telltale && !surrounded)
+		return none;
+	if (!telltale && param && presumed_type(origin->node->text))
+		type = presumed_type(origin->node->text);
+	else if (!telltale && !behind_page(origin->access, &type, &page.access))
+		return none;
+	page.path = str_fmt(facts_of(origin->node)->arena, "playwright:%s", type);
+	return type_named(origin_path(&page));
+}
+
+/* All that nobody says anything of must be what some page gave. */
+static struct str derived_type(const struct node *receiver, bool surrounded,
+			       const struct node **at)
+{
+	struct origins origins;
+	struct str type = none;
+	origins_of(receiver, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		if (!one->node || origin_path(one).n ||
+		    (one->kind == ORIGIN_VALUE && is_kind(one->node, K_NULL)))
+			continue;
+		type = type_of_derived(one, surrounded, at);
+		if (!type.n)
+			return none;
+	}
+	return type;
 }
 
 /* ---- all of it ---- */
@@ -241,32 +289,115 @@ static bool is_counted(const struct node *callee)
 			  str_fmt(arena, "playwright:Locator.%.*s", STR_ARG(callee->text)));
 }
 
-/* By what is done with it, by what an attribute of its name is elsewhere, by what the file is about. */
-static bool judge_by_use(const struct node *callee, bool partly, struct playwright_call *out)
+/* page.evaluate(function, value, value): what only a page, or something on it, takes. */
+static const char *type_by_function(const struct node *callee)
+{
+	const struct node *call = callee->parent;
+	size_t place = page_function_place(callee->text), params, given;
+	bool spreads;
+	if (!is_kind(call, K_CALL) || call_callee(call) != callee ||
+	    !page_function_of(call_positional(call, place), &params))
+		return NULL;
+	given = call_positional_count(call, &spreads);
+	size_t values = given > place ? given - place - 1 : 0;
+	if (place || !str_is(callee->text, "evaluate"))
+		return values ? "Page" : NULL;
+	if (values < 2 || params < values)
+		return NULL;
+	if (params > values) /* the element itself comes first */
+		return "ElementHandle";
+	const struct node *last = call_positional(call, given - 1);
+	bool options = is_kind(value_of(last), K_DICT) ||
+		       (is_reference(last) && str_has(last->text, "pt"));
+	return options ? NULL : "Page";
+}
+
+/* By what it is called, or by the function it takes, where everything around says Playwright. */
+static bool judge_by_surroundings(const struct node *callee, const struct testimony *told,
+				  struct playwright_call *out)
 {
 	const struct node *receiver = callee->kids[0];
 	struct arena *arena = facts_of(callee)->arena;
-	const struct node *telltale = is_reference(receiver) ? telltale_of(receiver) : NULL;
-	if (telltale)
-		return take(callee, "playwright:Page", EVIDENCE_USE, telltale, out);
-	/* one attribute name, one origin in all of the package */
-	struct str set =
-		is_kind(receiver, K_ATTR) && !partly
-			? type_named(project_attribute_path(facts_of(callee), receiver->text))
-			: none;
-	if (set.n)
-		return take(callee, str_z(arena, set), EVIDENCE_ATTRIBUTE, receiver, out);
-	const char *type = is_reference(receiver) ? presumed_type(receiver->text) : NULL;
-	if (partly || !type || !origin_unsaid(receiver) ||
-	    !surroundings_say_playwright(facts_of(callee)))
+	const char *type = type_by_function(callee);
+	if (told->playwright && !told->foreign)
+		return take(callee, str_z(arena, told->type), EVIDENCE_SURROUNDINGS, receiver,
+			    out);
+	if (is_reference(receiver) && presumed_type(receiver->text) && !told->foreign)
+		type = presumed_type(receiver->text);
+	if (!type || !origin_unsaid(receiver))
 		return false;
 	return take(callee, str_z(arena, str_fmt(arena, "playwright:%s", type)),
 		    EVIDENCE_SURROUNDINGS, receiver, out);
 }
 
+/* By what is done with it, by what an attribute of its name is elsewhere, by what the file is about. */
+static bool judge_by_use(const struct node *callee, const struct testimony *told,
+			 struct playwright_call *out)
+{
+	const struct node *receiver = callee->kids[0], *at = NULL;
+	struct arena *arena = facts_of(callee)->arena;
+	const struct node *telltale = is_reference(receiver) ? telltale_of(receiver) : NULL;
+	if (telltale && !told->foreign) {
+		const char *type = type_by_function(callee);
+		bool handle = type && str_is(str_of(type), "ElementHandle");
+		return take(callee, handle ? "playwright:ElementHandle" : "playwright:Page",
+			    EVIDENCE_USE, telltale, out);
+	}
+	/* one attribute name, one origin in all of the package */
+	struct str set =
+		is_kind(receiver, K_ATTR) && !told->playwright && !told->foreign
+			? type_named(project_attribute_path(facts_of(callee), receiver->text))
+			: none;
+	if (set.n)
+		return take(callee, str_z(arena, set), EVIDENCE_ATTRIBUTE, receiver, out);
+	bool surrounded = surroundings_say_playwright(facts_of(callee));
+	struct str derived = told->foreign ? none : derived_type(receiver, surrounded, &at);
+	if (derived.n)
+		return take(callee, str_z(arena, derived),
+			    is_kind(at, K_CALL) ? EVIDENCE_USE : EVIDENCE_SURROUNDINGS, at,
+			    out);
+	return surrounded && judge_by_surroundings(callee, told, out);
+}
+
+/* Page | Frame: each of them Playwright's, the first that has the method. */
+static bool is_union(const struct node *type)
+{
+	return (is_kind(type, K_BINARY) && str_is(type->text, "|")) ||
+	       (is_kind(type, K_INDEX) && str_is(type->kids[0]->text, "Union"));
+}
+
+static struct str member_type(const struct node *type)
+{
+	if (!is_union(type))
+		return type_named(path_of_type(type));
+	const struct node *members = is_kind(type, K_INDEX) ? kid_of(type, 1) : type;
+	struct str first = none;
+	for (size_t i = 0; members && i < members->count; i++) {
+		const struct node *member = members->kids[i];
+		if (is_kind(member, K_NULL) || str_is(member->text, "undefined"))
+			continue;
+		struct str one = member_type(member);
+		if (!one.n)
+			return none;
+		first = first.n ? first : one;
+	}
+	return first;
+}
+
+/* What somebody wrote the receiver to be; false when nobody did, or it says nothing. */
+static bool is_declared(const struct node *receiver, struct str *type)
+{
+	const struct node *written = type_of(receiver);
+	struct str declared = type_path_of(receiver);
+	*type = type_named(declared);
+	if (!declared.n && is_union(written))
+		*type = member_type(written);
+	return (declared.n && !says_nothing(written)) || type->n;
+}
+
 bool playwright_receiver(const struct node *callee, struct playwright_call *out)
 {
-	struct str path = path_of(callee);
+	struct str path = path_of(callee), type;
 	const struct node *receiver = kid_of(callee, 0);
 	struct arena *arena = facts_of(callee)->arena;
 	out->path = path;
@@ -275,13 +406,12 @@ bool playwright_receiver(const struct node *callee, struct playwright_call *out)
 		return true;
 	if (!is_kind(callee, K_ATTR) || !receiver || !is_counted(callee))
 		return false; /* no method of ours, whoever it belongs to */
-	struct str declared = type_path_of(receiver), type = type_named(declared);
-	if (declared.n)
+	if (is_declared(receiver, &type))
 		return type.n && take(callee, str_z(arena, type), EVIDENCE_PATH, receiver, out);
 	struct testimony told = ask_origins(receiver);
 	if (told.others)
 		return false;
-	if (told.playwright && !told.unknown)
+	if (told.playwright && !told.unknown && !told.foreign)
 		return take(callee, str_z(arena, told.type), EVIDENCE_ORIGIN, told.at, out);
-	return !path.n && judge_by_use(callee, told.playwright > 0, out);
+	return judge_by_use(callee, &told, out);
 }

@@ -77,7 +77,7 @@ def test_fixture(page):
 def from_a_dict(pages):
     pages["a"] = sync_playwright().start().chromium.launch().new_page()
     for tab in pages.values():
-        tab.evaluate("f", 1, 2)  # todo-expect: evaluate-arity
+        tab.evaluate("f", 1, 2)  # expect: evaluate-arity
 
 
 def kept(pages: dict[str, Page], key: str, playwright: Playwright, kind: str):
