@@ -64,11 +64,47 @@ static bool says_vendored(struct str line)
 	return at != SIZE_MAX && has_version(str_sub(line, at, line.n));
 }
 
+/* "18986: function(t, e, r) {", "18986: (t, e, r) => {", "18986(t, e, r) {": a row of a bundler's table of modules. */
+static bool is_module_row(struct str line)
+{
+	size_t digits = 0;
+	line = str_trim(line);
+	while (digits < line.n && is_digit(line.p[digits]))
+		digits++;
+	struct str rest = str_sub(line, digits, line.n);
+	return digits > 0 &&
+	       (str_starts(rest, ": function(") || str_starts(rest, ": function (") ||
+		str_starts(rest, ": (") || str_starts(rest, "(")) &&
+	       str_ends(line, "{");
+}
+
+/* A bundler's output, laid out for people or not minified at all: what its runtime is called, or its table of modules. */
+static bool is_bundle(const struct source *source)
+{
+	enum { LEAST_BYTES = 32 * 1024, LEAST_ROWS = 8 };
+	static const char *const runtimes[] = { "webpackBootstrap", "__webpack_modules__",
+						"parcelRequire",
+						"var __defProp = Object.defineProperty" };
+	struct str rest = source->text, head = str_sub(rest, 0, HEAD), line;
+	size_t rows = 0;
+	if (!lang_is_js(source->lang) || rest.n < LEAST_BYTES)
+		return false;
+	for (size_t i = 0; i < sizeof(runtimes) / sizeof(*runtimes); i++) {
+		if (str_find(head, runtimes[i], 0) != SIZE_MAX)
+			return true;
+	}
+	while (rows < LEAST_ROWS && str_split(&rest, '\n', &line))
+		rows += is_module_row(line);
+	return rows >= LEAST_ROWS;
+}
+
 enum foreign foreign_of(const struct source *source)
 {
 	struct str rest = str_sub(source->text, 0, HEAD), line;
 	if (is_minified(source))
 		return FOREIGN_MINIFIED;
+	if (is_bundle(source))
+		return FOREIGN_GENERATED;
 	while (str_split(&rest, '\n', &line)) {
 		if (!is_comment(line))
 			continue;

@@ -9,7 +9,7 @@
 enum foreign {
 	FOREIGN_NOT,
 	FOREIGN_MINIFIED,  /* a bundle: its long lines were not written by hand */
-	FOREIGN_GENERATED, /* its head says so: "Code generated ... DO NOT EDIT", "@generated" */
+	FOREIGN_GENERATED, /* its head says so ("Code generated ... DO NOT EDIT", "@generated"), or it is a bundle laid out for people */
 	FOREIGN_VENDORED,  /* a library's own file: its banner names it and its version */
 };
 

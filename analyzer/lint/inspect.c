@@ -41,7 +41,7 @@ const char *gap_text(enum gap gap)
 	static const char *const texts[GAPS] = {
 		[GAP_NONE] = "",
 		[GAP_MINIFIED] = "left out: minified",
-		[GAP_GENERATED] = "left out: generated, as its head says",
+		[GAP_GENERATED] = "left out: generated, as its text shows",
 		[GAP_VENDORED] = "left out: a library's own file, as its banner says",
 		[GAP_UNREADABLE] = "not judged: it cannot be read as text",
 		[GAP_UNPARSED] = "not judged: not parsed within the deadline",
