@@ -1,6 +1,8 @@
 #!/bin/sh
-# The random runs that ci/test.sh keeps short, at full length: ci/soak.sh [OPERATIONS-PER-RUN]
+# The random runs that ci/test.sh keeps short, at full length: ci/soak.sh [OPERATIONS-PER-RUN [STEPS-PER-STORE]]
 . "$(dirname "$0")/lib.sh"
 
 build release
 build/release/gateway/engine/model_test "${1:-5000000}"
+build/release/gateway/live/store_test "${2:-300000}"
+ASKS=2000 python3 -B testdata/run_redis.py "$PWD/build/release/shearpin"

@@ -25,8 +25,8 @@ static enum parsed parse(struct session *s, int argc, char **argv)
 		{ "--policy", "FILE", "the policies to judge by; read again on SIGHUP",
 		  FLAG_TEXT, &s->policy },
 		{ "--store", "STORE",
-		  "sqlite:PATH or memory (sqlite:$XDG_STATE_HOME/shearpin/serve.db)", FLAG_TEXT,
-		  &s->store },
+		  "sqlite:PATH, redis://HOST:PORT or memory; SHEARPIN_STORE says it, too",
+		  FLAG_TEXT, &s->store },
 		{ "--listen", "ADDRESS", "127.0.0.1:8787 (default), [::1]:PORT or unix:PATH",
 		  FLAG_TEXT, &s->listen },
 		{ "--token-file", "FILE",
@@ -168,6 +168,10 @@ static int read_durability(const struct session *s, enum durability *durability)
 static struct str default_store(struct session *s)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	const char *said =
+		getenv("SHEARPIN_STORE"); /* a password is better there than among the flags */
+	if (said && *said)
+		return str_of(said);
 	if (state && *state == '/')
 		return str_fmt(s->arena, "sqlite:%s/shearpin/serve.db", state);
 	if (home && *home == '/')

@@ -13,10 +13,9 @@ enum { ALERT_SECONDS = 10 };
 static bool has_changed(struct guard *guard, struct str what, struct str *before)
 {
 	struct err err, ended;
-	int64_t now;
 	struct str name = str_fmt(guard->arena, "alert/%.*s", STR_ARG(guard->flags.name));
 	*before = (struct str){ NULL, 0 };
-	if (!guard->store || store_begin(guard->store, clock_now(), &now, &err))
+	if (!guard->store || store_begin(guard->store, &err))
 		return what.n != 0; /* nobody remembers: rather once too often */
 	bool changed = store_get_note(guard->store, guard->arena, name, before, &err) ||
 		       !str_eq(*before, what);

@@ -77,11 +77,10 @@ static struct str running_note(const struct guard *guard)
 static int note(struct guard *guard, struct str name, struct str text, struct str *was)
 {
 	struct err err, ended;
-	int64_t now;
 	int status = -1;
 	if (was)
 		*was = (struct str){ NULL, 0 };
-	if (!guard->store || store_begin(guard->store, clock_now(), &now, &err))
+	if (!guard->store || store_begin(guard->store, &err))
 		return -1;
 	status = was ? store_get_note(guard->store, guard->arena, name, was, &err)
 		     : store_put_note(guard->store, name, text, &err);

@@ -55,10 +55,9 @@ static int one_note(struct guard *guard, struct str name, struct str text, struc
 		    struct err *err)
 {
 	struct err ended;
-	int64_t now;
 	if (!guard->store)
 		return err_set(err, "%s", guard->trouble.text);
-	if (store_begin(guard->store, clock_now(), &now, err))
+	if (store_begin(guard->store, err))
 		return -1;
 	int status = was ? store_get_note(guard->store, guard->arena, name, was, err)
 			 : store_put_note(guard->store, name, text, err);

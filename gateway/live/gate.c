@@ -9,6 +9,7 @@
 
 #include "event_write.h"
 #include "must.h"
+#include "vec.h"
 
 enum { SWEEP_EACH = 64, SWEEP_MOST = 32 };
 
@@ -19,11 +20,18 @@ struct gate {
 	uint64_t *refused; /* by policy */
 	gate_record *record;
 	void *context;
+	struct gate *local; /* what "local-share" goes on with; NULL: no policy wants it */
+	struct policies shares;
+	struct policy *share_policies;
+	struct store *local_store;
 	struct arena *arena; /* of the reader */
 	const struct format *format;
 	void *reader;
 	struct gate_counts counts;
+	bool alone; /* it is itself what another goes on with */
 };
+
+static struct gate *gate_new_alone(struct store *store, const struct policies *policies);
 
 int64_t clock_now(void)
 {
@@ -47,13 +55,57 @@ struct str random_name(struct arena *arena)
 	return (struct str){ text, 2 * sizeof(bytes) };
 }
 
-struct gate *gate_new(struct store *store, const struct policies *policies, gate_record *record,
-		      void *context)
+/* ---- going on alone ---- */
+
+static void local_end(struct gate *gate)
+{
+	gate_free(gate->local);
+	store_close(gate->local_store);
+	free(gate->share_policies);
+	gate->local = NULL;
+	gate->local_store = NULL;
+	gate->share_policies = NULL;
+}
+
+/* Its share of the limit, and no more, however many of them lose the store. */
+static void take_share(struct policy *policy)
+{
+	if (policy->fail != FAIL_LOCAL_SHARE) {
+		policy->dry_run = true; /* not ours to judge without the store */
+		return;
+	}
+	policy->limit.value /= policy->hosts;
+	policy->burst /= policy->hosts;
+}
+
+static void local_begin(struct gate *gate)
+{
+	struct err err;
+	const struct policies *policies = gate->policies;
+	bool any = false;
+	for (size_t i = 0; i < policies->n; i++)
+		any |= policies->v[i].fail == FAIL_LOCAL_SHARE;
+	if (!any || gate->alone)
+		return;
+	gate->share_policies = must_zeroed(policies->n, sizeof(struct policy));
+	for (size_t i = 0; i < policies->n; i++) {
+		gate->share_policies[i] = policies->v[i];
+		take_share(&gate->share_policies[i]);
+	}
+	gate->shares = *policies;
+	gate->shares.v = gate->share_policies;
+	gate->local_store = must(store_open(STR("memory"), DURABLE_NONE, &err));
+	gate->local = gate_new_alone(gate->local_store, &gate->shares);
+}
+
+static struct gate *gate_make(struct store *store, const struct policies *policies,
+			      gate_record *record, void *context, bool alone)
 {
 	struct gate *gate = must_zeroed(1, sizeof(*gate));
 	gate->store = store;
 	gate->record = record;
 	gate->context = context;
+	gate->alone = alone;
 	gate->arena = arena_new();
 	gate->format = format_find(STR("minimum"))->format;
 	gate->reader = gate->format->start(gate->arena, NULL);
@@ -61,10 +113,22 @@ struct gate *gate_new(struct store *store, const struct policies *policies, gate
 	return gate;
 }
 
+static struct gate *gate_new_alone(struct store *store, const struct policies *policies)
+{
+	return gate_make(store, policies, NULL, NULL, true);
+}
+
+struct gate *gate_new(struct store *store, const struct policies *policies, gate_record *record,
+		      void *context)
+{
+	return gate_make(store, policies, record, context, false);
+}
+
 void gate_free(struct gate *gate)
 {
 	if (!gate)
 		return;
+	local_end(gate);
 	arena_free(gate->arena);
 	free(gate->verdicts);
 	free(gate->refused);
@@ -80,6 +144,8 @@ void gate_use(struct gate *gate, const struct policies *policies)
 	gate->refused = must_zeroed(policies->n, sizeof(*gate->refused));
 	if (gate->store)
 		store_use(gate->store, policies);
+	local_end(gate);
+	local_begin(gate);
 }
 
 struct gate_counts gate_count(const struct gate *gate)
@@ -218,7 +284,7 @@ static int status_of(const struct policy *policy)
 											  : 429;
 }
 
-static void refused_by(struct gate *gate, struct arena *arena, const struct verdict *verdict,
+static void refused_by(struct arena *arena, const struct verdict *verdict,
 		       const struct event *event, struct answer *answer)
 {
 	const struct policy *policy = verdict->policy;
@@ -227,7 +293,6 @@ static void refused_by(struct gate *gate, struct arena *arena, const struct verd
 	answer->wait = verdict->wait;
 	answer->status = status_of(policy);
 	answer->text = verdict_text(arena, verdict, event);
-	gate->refused[policy->index]++;
 }
 
 /* A refusal is remembered no longer than it holds. */
@@ -304,7 +369,7 @@ static int decide_new(struct gate *gate, struct arena *arena, struct event *even
 	const struct verdict *worst = strictest(gate, answer);
 	answer->allowed = !worst;
 	if (worst)
-		refused_by(gate, arena, worst, event, answer);
+		refused_by(arena, worst, event, answer);
 	if (decide_all(gate, event, worst ? PHASE_REFUSED : PHASE_ADMITTED, answer->now, err))
 		return -1;
 	return keep_ticket(gate, arena, event, answer, err);
@@ -333,25 +398,41 @@ static bool concerns(const struct policy *policy, const struct event *event)
 	return decide_needs_slot(event, policy, &verdict) || verdict.applies;
 }
 
-/* Nobody can say how it stands: each policy's own word for that case. */
-static void fail_by_mode(struct gate *gate, const struct event *event, int64_t clock,
-			 const struct err *err, struct arena *arena, struct answer *answer)
+/* The first policy of that fail mode whose word counts when nobody can say how it stands; NULL: none. */
+static const struct policy *failing(const struct gate *gate, const struct event *event,
+				    enum fail_mode mode)
 {
-	*answer = (struct answer){ .allowed = true,
-				   .trouble = true,
-				   .now = clock,
-				   .status = 200,
-				   .text = str_dup(arena, str_of(err->text)) };
 	for (size_t i = 0; i < gate->policies->n; i++) {
 		const struct policy *policy = &gate->policies->v[i];
-		if (policy->fail == FAIL_OPEN || !enforces(policy) || !policy->kind->ask ||
-		    !concerns(policy, event))
-			continue;
+		if (policy->fail == mode && enforces(policy) && policy->kind->ask &&
+		    concerns(policy, event))
+			return policy;
+	}
+	return NULL;
+}
+
+/* Nobody can say how it stands: each policy's own word for that case. */
+static void fail_by_mode(struct gate *gate, struct question *q, int64_t clock)
+{
+	struct answer *answer = &q->answer;
+	struct str cause = str_dup(q->arena, str_of(q->err.text));
+	struct err ignored;
+	const struct policy *closed = failing(gate, &q->event, FAIL_CLOSED);
+	*answer = (struct answer){
+		.allowed = true, .trouble = true, .now = clock, .status = 200, .text = cause
+	};
+	if (closed) {
 		answer->allowed = false;
-		answer->by = policy;
-		answer->policy = policy->id;
+		answer->by = closed;
+		answer->policy = closed->id;
 		answer->status = 503;
-		break;
+	} else if (gate->local && failing(gate, &q->event, FAIL_LOCAL_SHARE)) {
+		gate_ask(gate->local, q->arena, &q->event, clock, answer, &ignored);
+		answer->trouble = true;
+		gate->counts.failed_local++;
+		if (answer->allowed)
+			answer->text = cause;
+		return;
 	}
 	if (answer->allowed)
 		gate->counts.failed_open++;
@@ -369,6 +450,8 @@ static void count_answer(struct gate *gate, const struct answer *answer)
 	counts->refused += !answer->allowed;
 	counts->dry += answer->dry;
 	counts->unknown += answer->unknown;
+	if (answer->by)
+		gate->refused[answer->by->index]++;
 }
 
 static void record_refusal(struct gate *gate, struct event *event, const struct answer *answer)
@@ -376,33 +459,6 @@ static void record_refusal(struct gate *gate, struct event *event, const struct 
 	event->refused = true;
 	event_set_text(event, FIELD_POLICY, answer->policy);
 	write_record(gate, event);
-}
-
-int gate_ask(struct gate *gate, struct arena *arena, struct event *event, int64_t clock,
-	     struct answer *answer, struct err *err)
-{
-	*answer = (struct answer){ .allowed = true, .status = 200 };
-	forget_outcome(event);
-	event->phase = PHASE_ASK;
-	if (++gate->counts.asked % SWEEP_EACH == 0)
-		gate_sweep(gate, clock, err);
-	int status = gate->store ? store_begin(gate->store, clock, &answer->now, err) : -1;
-	if (!gate->store)
-		err_set(err, "there is no store");
-	if (!status) {
-		int asked = ask_within(gate, arena, event, answer, err);
-		struct err ended;
-		if (store_end(gate->store, !asked, asked ? &ended : err) || asked)
-			status = -1;
-	}
-	if (status) {
-		fail_by_mode(gate, event, clock, err, arena, answer);
-		return -1;
-	}
-	count_answer(gate, answer);
-	if (!answer->allowed && !answer->again)
-		record_refusal(gate, event, answer);
-	return 0;
 }
 
 /* ---- reporting ---- */
@@ -453,19 +509,19 @@ static int settle(struct gate *gate, struct event *event, int64_t now, struct er
 	return 0;
 }
 
-static enum report_result report_within(struct gate *gate, struct arena *arena, struct str name,
-					const struct event *outcome, int64_t now,
-					struct event *event, struct err *err)
+static enum report_result report_within(struct gate *gate, struct question *q, int64_t now,
+					struct err *err)
 {
 	struct ticket ticket;
-	int known = store_get_ticket(gate->store, arena, name, name, &ticket, err);
+	struct event *event = &q->event;
+	int known = store_get_ticket(gate->store, q->arena, q->ticket, q->ticket, &ticket, err);
 	if (known <= 0)
 		return known < 0 ? REPORT_TROUBLE : REPORT_UNKNOWN;
 	if (ticket.state != TICKET_OPEN)
 		return ticket.state == TICKET_SETTLED ? REPORT_AGAIN : REPORT_REFUSED;
-	if (gate_read(gate, arena, ticket.event, event, err) == READ_BAD)
+	if (gate_read(gate, q->arena, ticket.event, event, err) == READ_BAD)
 		return REPORT_TROUBLE;
-	merge(event, outcome);
+	merge(event, &q->told);
 	if (settle(gate, event, now, err))
 		return REPORT_TROUBLE;
 	ticket.state = TICKET_SETTLED;
@@ -480,77 +536,298 @@ static void count_report(struct gate *gate, enum report_result result)
 	gate->counts.settled_unknown += result == REPORT_UNKNOWN || result == REPORT_REFUSED;
 }
 
+/* ---- one step ---- */
+
+/* Within a step: what the questions will look at. A report's event is in its ticket, so that comes first. */
+static int fetch_all(struct gate *gate, struct question *const *questions, size_t n,
+		     struct err *err)
+{
+	struct arena *arena = questions[0]->arena;
+	struct want *wants = ARENA_ARRAY(arena, struct want, n);
+	for (size_t i = 0; i < n; i++) {
+		struct question *q = questions[i];
+		if (q->is_report)
+			wants[i].id = wants[i].call = q->ticket;
+		else
+			wants[i] = (struct want){ .event = &q->told,
+						  .call = event_text(&q->told, FIELD_CALL) };
+	}
+	return store_fetch(gate->store, wants, n, err);
+}
+
+/* Within a step, before the first answer. */
+static int fetch_reported(struct gate *gate, struct question *const *questions, size_t n,
+			  struct err *err)
+{
+	struct want *wants = ARENA_ARRAY(questions[0]->arena, struct want, n);
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct question *q = questions[i];
+		struct ticket ticket;
+		int known = q->is_report ? store_get_ticket(gate->store, q->arena, q->ticket,
+							    q->ticket, &ticket, err)
+					 : 0;
+		if (known < 0)
+			return -1;
+		if (!known || ticket.state != TICKET_OPEN)
+			continue;
+		if (gate_read(gate, q->arena, ticket.event, &q->event, err) != READ_BAD)
+			wants[count++].event = &q->event;
+	}
+	return count ? store_fetch(gate->store, wants, count, err) : 0;
+}
+
+/* Within a step: one after the other, as if each had one of its own. */
+static int answer_one(struct gate *gate, struct question *q, int64_t clock, struct err *err)
+{
+	int64_t now;
+	if (store_time(gate->store, clock, &now, err))
+		return -1;
+	q->event = q->told;
+	if (q->is_report) {
+		q->result = report_within(gate, q, now, err);
+		return q->result == REPORT_TROUBLE ? -1 : 0;
+	}
+	q->answer = (struct answer){ .allowed = true, .status = 200, .now = now };
+	return ask_within(gate, q->arena, &q->event, &q->answer, err);
+}
+
+static int answer_all(struct gate *gate, struct question *const *questions, size_t n,
+		      int64_t clock, struct err *err)
+{
+	if (store_is_far(gate->store) &&
+	    (fetch_all(gate, questions, n, err) || fetch_reported(gate, questions, n, err)))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (answer_one(gate, questions[i], clock, err))
+			return -1;
+	}
+	return 0;
+}
+
+/* 0, or -1 after which nothing has happened. */
+static int do_step(struct gate *gate, struct question *const *questions, size_t n,
+		   int64_t clock, struct err *err)
+{
+	struct err ended;
+	for (int tries = 0; tries < STORE_TRIES; tries++) {
+		if (tries)
+			store_pause(tries);
+		if (store_begin(gate->store, err))
+			return -1;
+		int status = answer_all(gate, questions, n, clock, err);
+		int end = store_end(gate->store, !status, status ? &ended : err);
+		if (status || end <= 0)
+			return status ? status : end;
+	}
+	return err_set(err, "the store: others were faster %d times", STORE_TRIES);
+}
+
+static void done_ask(struct gate *gate, struct question *q)
+{
+	count_answer(gate, &q->answer);
+	if (!q->answer.allowed && !q->answer.again)
+		record_refusal(gate, &q->event, &q->answer);
+}
+
+static void done_report(struct gate *gate, struct question *q, int64_t clock)
+{
+	struct err ignored;
+	bool here = q->result == REPORT_SETTLED || q->result == REPORT_AGAIN;
+	if (!here && gate->local) {
+		/* It may have been let through while the store was away. */
+		enum report_result there = gate_report(gate->local, q->arena, q->ticket,
+						       &q->told, clock, &ignored);
+		if (there == REPORT_SETTLED || there == REPORT_AGAIN) {
+			q->result = there;
+			return;
+		}
+	}
+	count_report(gate, q->result);
+	if (q->result == REPORT_SETTLED)
+		write_record(gate, &q->event);
+}
+
+static void fail_one(struct gate *gate, struct question *q, const struct err *err,
+		     int64_t clock)
+{
+	q->err = *err;
+	q->failed = true;
+	q->event = q->told;
+	if (q->is_report)
+		q->result = REPORT_TROUBLE;
+	else
+		fail_by_mode(gate, q, clock);
+}
+
+void gate_step(struct gate *gate, struct question *const *questions, size_t n, int64_t clock)
+{
+	struct err err = { "" };
+	for (size_t i = 0; i < n; i++) {
+		struct question *q = questions[i];
+		q->failed = false;
+		if (q->is_report)
+			continue;
+		forget_outcome(&q->told);
+		q->told.phase = PHASE_ASK;
+		if (++gate->counts.asked % SWEEP_EACH == 0)
+			gate_sweep(gate, clock, &err);
+	}
+	if (!gate->store)
+		err_set(&err, "there is no store");
+	int status = gate->store ? do_step(gate, questions, n, clock, &err) : -1;
+	for (size_t i = 0; i < n; i++) {
+		struct question *q = questions[i];
+		if (status)
+			fail_one(gate, q, &err, clock);
+		if (q->is_report)
+			done_report(gate, q, clock);
+		else if (!status)
+			done_ask(gate, q);
+	}
+}
+
+int gate_ask(struct gate *gate, struct arena *arena, struct event *event, int64_t clock,
+	     struct answer *answer, struct err *err)
+{
+	struct question q = { .arena = arena, .told = *event };
+	gate_step(gate, (struct question *const[]){ &q }, 1, clock);
+	*event = q.event;
+	*answer = q.answer;
+	*err = q.err;
+	return q.failed ? -1 : 0;
+}
+
 enum report_result gate_report(struct gate *gate, struct arena *arena, struct str ticket,
 			       const struct event *outcome, int64_t clock, struct err *err)
 {
-	struct event event;
-	struct err ended;
-	int64_t now;
-	if (!gate->store || store_begin(gate->store, clock, &now, err))
-		return REPORT_TROUBLE;
-	enum report_result result =
-		report_within(gate, arena, ticket, outcome, now, &event, err);
-	bool keep = result == REPORT_SETTLED;
-	if (store_end(gate->store, keep, keep ? err : &ended))
-		return REPORT_TROUBLE;
-	count_report(gate, result);
-	if (keep)
-		write_record(gate, &event);
-	return result;
+	struct question q = {
+		.is_report = true, .arena = arena, .told = *outcome, .ticket = ticket
+	};
+	gate_step(gate, (struct question *const[]){ &q }, 1, clock);
+	*err = q.err;
+	return q.result;
 }
 
 /* ---- the rest ---- */
 
+/* A step about one event that is no question: what it does, `act` says. */
+struct act {
+	const struct event *event;
+	const struct policy *policy;
+	struct verdict *verdict;
+	int64_t clock;
+	bool any_key, keep;
+};
+
+static int act_within(struct gate *gate, const struct act *act, struct err *err)
+{
+	const struct want want = { .event = act->event };
+	int64_t now;
+	if (store_fetch(gate->store, &want, 1, err) ||
+	    store_time(gate->store, act->clock, &now, err))
+		return -1;
+	if (act->verdict)
+		return store_decide(gate->store, act->event, act->policy, now, act->verdict,
+				    err);
+	return store_reset(gate->store, act->event, act->policy, act->any_key, err);
+}
+
+static int do_act(struct gate *gate, const struct act *act, struct err *err)
+{
+	struct err ended;
+	if (!gate->store)
+		return err_set(err, "there is no store");
+	for (int tries = 0; tries < STORE_TRIES; tries++) {
+		if (tries)
+			store_pause(tries);
+		if (store_begin(gate->store, err))
+			return -1;
+		int status = act_within(gate, act, err);
+		int end = store_end(gate->store, !status && act->keep, status ? &ended : err);
+		if (status || end <= 0)
+			return status ? status : end;
+	}
+	return err_set(err, "the store: others were faster %d times", STORE_TRIES);
+}
+
 int gate_reset(struct gate *gate, const struct event *event, const struct policy *policy,
 	       bool any_key, int64_t clock, struct err *err)
 {
-	struct err ended;
-	int64_t now;
-	if (!gate->store)
-		return err_set(err, "there is no store");
-	if (store_begin(gate->store, clock, &now, err))
-		return -1;
-	int status = store_reset(gate->store, event, policy, any_key, err);
-	return store_end(gate->store, !status, status ? &ended : err) || status ? -1 : 0;
+	const struct act act = { .event = event,
+				 .policy = policy,
+				 .any_key = any_key,
+				 .clock = clock,
+				 .keep = true };
+	return do_act(gate, &act, err);
 }
 
 int gate_look(struct gate *gate, struct event *event, const struct policy *policy,
 	      int64_t clock, struct verdict *verdict, struct err *err)
 {
+	const struct act act = {
+		.event = event, .policy = policy, .verdict = verdict, .clock = clock
+	};
+	forget_outcome(event);
+	event->phase = PHASE_ASK;
+	return do_act(gate, &act, err);
+}
+
+int gate_ready(struct gate *gate, int64_t clock, struct err *err)
+{
 	struct err ended;
 	int64_t now;
 	if (!gate->store)
 		return err_set(err, "there is no store");
-	if (store_begin(gate->store, clock, &now, err))
+	if (store_begin(gate->store, err))
 		return -1;
-	forget_outcome(event);
-	event->phase = PHASE_ASK;
-	int status = store_decide(gate->store, event, policy, now, verdict, err);
-	store_end(gate->store, false, &ended);
-	return status;
+	int status = store_time(gate->store, clock, &now, err);
+	return store_end(gate->store, false, &ended) || status ? -1 : 0;
 }
+
+/* What a sweep has found, told when it is kept. */
+struct lost {
+	struct gate *gate;
+	struct arena *arena;
+	VEC(struct event) events;
+};
 
 /* It never reported: as replay reads it, it is still running, until the policies' own leases end. */
 static void on_lost(void *context, const struct ticket *ticket)
 {
-	struct gate *gate = context;
-	struct arena *arena = arena_new();
+	struct lost *lost = context;
 	struct event event;
 	struct err err;
-	gate->counts.lost++;
-	if (gate_read(gate, arena, ticket->event, &event, &err) != READ_BAD) {
-		event.ending = ENDING_NONE;
-		write_record(gate, &event);
-	}
-	arena_free(arena);
+	struct str text = str_dup(lost->arena, ticket->event);
+	if (gate_read(lost->gate, lost->arena, text, &event, &err) == READ_BAD)
+		event_clear(&event); /* counted, and nothing to be told of it */
+	event.ending = ENDING_NONE;
+	vec_push(lost->arena, &lost->events, event);
+}
+
+static int sweep_within(struct gate *gate, struct lost *lost, int64_t clock, struct err *err)
+{
+	int64_t now;
+	if (store_time(gate->store, clock, &now, err))
+		return -1;
+	return store_sweep(gate->store, now, SWEEP_MOST, on_lost, lost, err);
 }
 
 int gate_sweep(struct gate *gate, int64_t clock, struct err *err)
 {
 	struct err ended;
-	int64_t now;
-	if (!gate->store || store_begin(gate->store, clock, &now, err))
+	struct lost lost = { .gate = gate };
+	if (!gate->store || store_begin(gate->store, err))
 		return -1;
-	int status = store_sweep(gate->store, now, SWEEP_MOST, on_lost, gate, err);
-	return store_end(gate->store, !status, status ? &ended : err) || status ? -1 : 0;
+	lost.arena = arena_new();
+	int status = sweep_within(gate, &lost, clock, err);
+	if (store_end(gate->store, !status, status ? &ended : err))
+		status = -1; /* another one sweeps, too: what is left is found next time */
+	gate->counts.lost += status ? 0 : lost.events.n;
+	for (size_t i = 0; !status && i < lost.events.n; i++) {
+		if (lost.events.v[i].has)
+			write_record(gate, &lost.events.v[i]);
+	}
+	arena_free(lost.arena);
+	return status;
 }

@@ -37,8 +37,8 @@ struct answer {
 	bool trouble; /* the store could not be used: the policies' fail modes have answered */
 	const struct policy *by; /* refused: the strictest policy; may be NULL after a reload */
 	struct str policy;       /* its id */
-	struct str ticket;       /* what a report names; empty after trouble */
-	struct str text;         /* in plain words, with the arithmetic: why not */
+	struct str ticket; /* what a report names; empty when it was let through unjudged */
+	struct str text;   /* in plain words, with the arithmetic: why not */
 	int64_t now,
 		wait; /* ns until asking again makes sense; INT64_MAX: not before a reset */
 	int status; /* HTTP: 200, or what stops a client: 402 budgets, 429 rates, 503 breakers */
@@ -65,12 +65,32 @@ enum report_result {
 /* What became of the call: `outcome` holds what is known at its end, its error and ending. Texts live in the arena. */
 enum report_result gate_report(struct gate *gate, struct arena *arena, struct str ticket,
 			       const struct event *outcome, int64_t clock, struct err *err);
+/*
+ * Several questions in one step of the store, one after the other, each answered as if it had one of its own: what a step costs
+ * (a write to the disk, a way to the server and back) is paid once.
+ */
+struct question {
+	bool is_report;
+	struct arena *arena;
+	struct event told; /* as gate_ask's event, or gate_report's outcome */
+	struct str ticket; /* a report's */
+	/* the answer: */
+	struct event event;
+	struct answer answer;
+	enum report_result result;
+	bool failed; /* as the -1 of gate_ask */
+	struct err err;
+};
+void gate_step(struct gate *gate, struct question *const *questions, size_t n, int64_t clock);
+
 /* A human's go: forgets what a policy remembers of the event's key, or of all keys. */
 int gate_reset(struct gate *gate, const struct event *event, const struct policy *policy,
 	       bool any_key, int64_t clock, struct err *err);
 /* How it stands: what the policy would say of the event now; counts nothing. */
 int gate_look(struct gate *gate, struct event *event, const struct policy *policy,
 	      int64_t clock, struct verdict *verdict, struct err *err);
+/* 0 when the store can be used. */
+int gate_ready(struct gate *gate, int64_t clock, struct err *err);
 /* Housekeeping, for now and then. */
 int gate_sweep(struct gate *gate, int64_t clock, struct err *err);
 
@@ -81,7 +101,7 @@ enum read_status gate_read(struct gate *gate, struct arena *arena, struct str js
 struct gate_counts {
 	uint64_t asked, allowed, refused, again, dry, unknown;
 	uint64_t settled, settled_again, settled_unknown, lost;
-	uint64_t failed_open, failed_closed;
+	uint64_t failed_open, failed_closed, failed_local;
 };
 struct gate_counts gate_count(const struct gate *gate);
 /* Of one policy: what it refused. */

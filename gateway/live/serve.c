@@ -114,6 +114,8 @@ static void put_refusal_headers(struct request *r, const struct answer *answer)
 static void send_refusal(struct request *r, const struct answer *answer, int status)
 {
 	struct reply reply;
+	if (answer->trouble)
+		put_header(r, "x-policy-degraded", STR("true"));
 	put_refusal_headers(r, answer);
 	reply_begin(&reply);
 	json_write_z(&reply.w, "type", "about:blank");
@@ -389,13 +391,11 @@ static void on_healthz(struct request *r)
 
 static void on_readyz(struct request *r)
 {
-	struct err err, ended;
-	int64_t now;
-	if (store_begin(r->serve->options->store, clock_now(), &now, &err)) {
+	struct err err;
+	if (gate_ready(r->serve->gate, clock_now(), &err)) {
 		problem(r, 503, "The store cannot be used", err.text);
 		return;
 	}
-	store_end(r->serve->options->store, false, &ended);
 	send_text(r, 200, "text/plain", STR("ready\n"));
 }
 
@@ -424,15 +424,22 @@ static void on_metrics(struct request *r)
 	metric(&out, "lost_total", "Calls that never reported.", g.lost);
 	metric(&out, "fail_open_total", "Let through unjudged.", g.failed_open);
 	metric(&out, "fail_closed_total", "Refused unjudged.", g.failed_closed);
+	metric(&out, "fail_local_total", "Judged by this host's share alone.", g.failed_local);
+	metric(&out, "store_steps_total", "Steps of the store.", s.steps);
+	metric(&out, "store_again_total", "Steps another process was faster than.", s.again);
+	metric(&out, "store_wait_microseconds_total", "Time spent waiting for the store.",
+	       s.busy / 1000);
+	metric(&out, "store_clock_steps_total", "Times its clock was set back.", s.clock_steps);
 	metric(&out, "store_failed_total", "Steps of the store that failed.", s.failed);
 	metric(&out, "slots_afresh_total", "Slots of another version.", s.afresh);
 	metric(&out, "requests_total", "HTTP requests.", r->serve->requests);
 	metric(&out, "denied_total", "Requests without the token.", r->serve->denied);
 	metric(&out, "problems_total", "Requests answered with an error.", r->serve->bad);
-	buf_addf(&out,
-		 "# HELP shearpin_slots Keys remembered.\n# TYPE shearpin_slots gauge\n"
-		 "shearpin_slots %" PRIu64 "\n",
-		 s.slots);
+	if (s.slots != UINT64_MAX)
+		buf_addf(&out,
+			 "# HELP shearpin_slots Keys remembered.\n# TYPE shearpin_slots gauge\n"
+			 "shearpin_slots %" PRIu64 "\n",
+			 s.slots);
 	buf_addz(&out, "# HELP shearpin_refused_total Calls refused, by policy.\n"
 		       "# TYPE shearpin_refused_total counter\n");
 	for (size_t i = 0; i < r->serve->policies->n; i++) {

@@ -1,9 +1,9 @@
 /*
- * What the live half remembers, in one file that several processes share.
+ * What the live half remembers: in this process, in one file that several processes share, or on a server that several hosts do.
  *
  * A slot is a policy's memory of a key, flat bytes that `decide` judges. Everything between store_begin and store_end is one
- * atomic step: nobody else sees or changes a slot in between, and after store_end(keep) it is on the disk (DURABLE_FULL). A step
- * is short: no lock is ever held over an upstream call or a command.
+ * atomic step: it is kept as if nobody else had been there in between, or not at all. A step is short: no lock is ever held over
+ * an upstream call or a command. Several questions may share one: what they cost is then paid once.
  *
  * Slots are versioned: a slot that was written for another text of its policy, or by a program whose slots look different, is
  * not read; its key starts afresh, and the store counts it.
@@ -24,21 +24,44 @@ enum durability {
 };
 
 /*
- * `where` is "memory" (of this process alone), "sqlite:PATH" or a path; the file and its folders are made when they are
- * missing, readable by their owner alone. NULL with the cause in err.
+ * `where` is one of
+ *   memory              of this process alone
+ *   sqlite:PATH, PATH   a file; it and its folders are made when they are missing, readable by their owner alone
+ *   redis://[[USER]:PASSWORD@]HOST[:PORT][/DB][?prefix=NAME], redis+unix:PATH[?prefix=NAME]
+ *                       Redis 6 or later, Valkey; durable as it is configured. It need not be there yet.
+ * NULL with the cause in err.
  */
 struct store *store_open(struct str where, enum durability durability, struct err *err);
 void store_close(struct store *store);
 /* Slots are those of these policies from now on; they must outlive the store or the next call. Not within a step. */
 void store_use(struct store *store, const struct policies *policies);
 
+/* Begins a step; waits for other processes' steps, some seconds at most. -1: the store cannot be used, and nothing was begun. */
+int store_begin(struct store *store, struct err *err);
+
+/* What a question will look at; any may be empty. */
+struct want {
+	const struct event *event; /* the slots of all policies that concern it */
+	struct str id, call;       /* a ticket */
+};
+/* Within a step, before its questions: for a store that is far away, all in one way there and back. */
+int store_fetch(struct store *store, const struct want *wants, size_t n, struct err *err);
+/* Is it worth the while? */
+bool store_is_far(const struct store *store);
 /*
- * Begins a step; waits for other processes' steps, some seconds at most. `now` is the time of this step: the clock's, but never
- * that of another step and never before it. -1: the store cannot be used, and nothing was begun.
+ * Within a step: the time of its next question. The clock's, or the server's; never that of another question, and none that is kept
+ * has an earlier one than what it has seen.
  */
-int store_begin(struct store *store, int64_t clock, int64_t *now, struct err *err);
-/* Ends it; what was done is kept or undone as a whole. After -1 it is undone. */
+int store_time(struct store *store, int64_t clock, int64_t *now, struct err *err);
+
+enum { STORE_AGAIN = 1, STORE_TRIES = 50 };
+/*
+ * Ends it; what was done is kept or undone as a whole. After -1 it is undone. STORE_AGAIN: another process has changed what this
+ * step has changed, so it is undone and wants to be done again, STORE_TRIES times at most.
+ */
 int store_end(struct store *store, bool keep, struct err *err);
+/* Before doing it again: longer each time, for a time that is drawn by lot. */
+void store_pause(int tries);
 
 /* Within a step: as decide. */
 int store_decide(struct store *store, const struct event *event, const struct policy *policy,
@@ -82,6 +105,8 @@ struct store_counts {
 	uint64_t afresh; /* slots of another version that were not read */
 	uint64_t clock_steps;
 	uint64_t failed; /* steps that could not be begun or kept */
+	uint64_t again;  /* steps that were done again */
+	uint64_t busy;   /* ns spent waiting for it */
 };
 struct store_counts store_count(struct store *store);
 

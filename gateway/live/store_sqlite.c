@@ -4,7 +4,7 @@
  * SQLite's own busy handler sleeps up to a tenth of a second and is unfair to whoever has waited longest: ours sleeps a
  * millisecond.
  */
-#include "store.h"
+#include "store_kind.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +17,7 @@
 
 #include "must.h"
 
-enum { BUSY_MS = 5000, SLOT_VERSION = 1 };
+enum { BUSY_MS = 5000 };
 
 enum statement {
 	SQL_BEGIN,
@@ -84,22 +84,21 @@ static const char schema[] =
 	"CREATE INDEX IF NOT EXISTS ticket_until ON ticket(until);"
 	"CREATE TABLE IF NOT EXISTS note(name BLOB PRIMARY KEY, text BLOB) WITHOUT ROWID;";
 
-struct store {
+struct sqlite_store {
+	struct store store;
 	sqlite3 *db;
 	sqlite3_stmt *ready[STATEMENTS];
-	const struct policies *policies;
-	int64_t *versions; /* of each policy's slots */
-	void *slot;        /* room for the largest one */
-	size_t slot_room;
-	struct re_room *room;
-	struct buf key;
-	struct store_counts counts;
 };
+
+static struct sqlite_store *of(struct store *store)
+{
+	return (struct sqlite_store *)store;
+}
 
 static int wrong(struct store *store, const char *doing, struct err *err)
 {
 	store->counts.failed++;
-	return err_set(err, "the store: %s: %s", doing, sqlite3_errmsg(store->db));
+	return err_set(err, "the store: %s: %s", doing, sqlite3_errmsg(of(store)->db));
 }
 
 /* ---- statements ---- */
@@ -117,8 +116,8 @@ static int be_busy(void *context, int times)
 /* Ready to be bound; reset by `done` or `run`. */
 static sqlite3_stmt *prepared(struct store *store, enum statement which)
 {
-	sqlite3_stmt **stmt = &store->ready[which];
-	if (!*stmt && sqlite3_prepare_v3(store->db, statements[which], -1,
+	sqlite3_stmt **stmt = &of(store)->ready[which];
+	if (!*stmt && sqlite3_prepare_v3(of(store)->db, statements[which], -1,
 					 SQLITE_PREPARE_PERSISTENT, stmt, NULL) != SQLITE_OK)
 		return NULL;
 	return *stmt;
@@ -189,96 +188,50 @@ static int exec_patiently(struct store *store, const char *sql)
 	for (int i = 0; i < BUSY_MS / 5 && (status & 0xff) == SQLITE_BUSY; i++) {
 		if (i)
 			nanosleep(&pause, NULL);
-		status = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+		status = sqlite3_exec(of(store)->db, sql, NULL, NULL, NULL);
 	}
 	return status == SQLITE_OK ? 0 : -1;
 }
 
-static int set_up(struct store *store, bool file, enum durability durability)
+static int set_up(struct store *store, enum durability durability)
 {
 	static const char *const synchronous[] = {
 		[DURABLE_FULL] = "PRAGMA synchronous = FULL",
 		[DURABLE_PROCESS] = "PRAGMA synchronous = NORMAL",
 		[DURABLE_NONE] = "PRAGMA synchronous = OFF",
 	};
-	sqlite3_busy_handler(store->db, be_busy, NULL);
-	sqlite3_extended_result_codes(store->db, 1);
+	sqlite3_busy_handler(of(store)->db, be_busy, NULL);
+	sqlite3_extended_result_codes(of(store)->db, 1);
 	/* A file from elsewhere may hold views and triggers: they are not run. */
-	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	if (file && exec_patiently(store, "PRAGMA journal_mode = WAL"))
+	sqlite3_db_config(of(store)->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(of(store)->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(of(store)->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	if (exec_patiently(store, "PRAGMA journal_mode = WAL"))
 		return -1;
 	return exec_patiently(store, synchronous[durability]) || exec_patiently(store, schema)
 		       ? -1
 		       : 0;
 }
 
-struct store *store_open(struct str where, enum durability durability, struct err *err)
+static void close_it(struct store *store)
 {
-	enum { PATH_MOST = 4096 };
-	char path[PATH_MOST] = ":memory:";
-	bool file = !str_is(where, "memory");
-	if (str_starts(where, "sqlite:"))
-		where = str_sub(where, 7, where.n);
-	if (!where.n || where.n >= sizeof(path)) {
-		err_set(err, "a store is memory or sqlite:PATH");
+	for (int i = 0; i < STATEMENTS; i++)
+		sqlite3_finalize(of(store)->ready[i]);
+	sqlite3_close(of(store)->db);
+}
+
+struct store *store_open_sqlite(const char *path, enum durability durability, struct err *err)
+{
+	if (make_file(path, err))
 		return NULL;
-	}
-	if (file) {
-		memcpy(path, where.p, where.n);
-		path[where.n] = 0;
-		if (make_file(path, err))
-			return NULL;
-	}
-	struct store *store = must_zeroed(1, sizeof(*store));
-	buf_init(&store->key, 1 << 20);
+	struct store *store = store_new(sizeof(struct sqlite_store), &store_sqlite);
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-	if (sqlite3_open_v2(path, &store->db, flags, NULL) || set_up(store, file, durability)) {
-		err_set(err, "%s: %s", path, sqlite3_errmsg(store->db));
+	if (sqlite3_open_v2(path, &of(store)->db, flags, NULL) || set_up(store, durability)) {
+		err_set(err, "%s: %s", path, sqlite3_errmsg(of(store)->db));
 		store_close(store);
 		return NULL;
 	}
 	return store;
-}
-
-void store_close(struct store *store)
-{
-	if (!store)
-		return;
-	for (int i = 0; i < STATEMENTS; i++)
-		sqlite3_finalize(store->ready[i]);
-	sqlite3_close(store->db);
-	re_room_free(store->room);
-	buf_release(&store->key);
-	free(store->versions);
-	free(store->slot);
-	free(store);
-}
-
-/* Of the policy's text: another limit reads no slot that was filled under the old one. */
-static int64_t version_of(const struct policies *policies, const struct policy *policy)
-{
-	struct str text = str_sub(policies->doc.text, policy->json->start, policy->json->end);
-	uint64_t hash = str_hash(text) ^ policy->slot_size << 8 ^ SLOT_VERSION;
-	return (int64_t)(hash & INT64_MAX);
-}
-
-void store_use(struct store *store, const struct policies *policies)
-{
-	store->policies = policies;
-	free(store->versions);
-	store->versions = must_zeroed(policies->n, sizeof(*store->versions));
-	store->slot_room = 0;
-	for (size_t i = 0; i < policies->n; i++) {
-		store->versions[i] = version_of(policies, &policies->v[i]);
-		if (policies->v[i].slot_size > store->slot_room)
-			store->slot_room = policies->v[i].slot_size;
-	}
-	free(store->slot);
-	store->slot = must_zeroed(1, store->slot_room);
-	if (policies->pattern_count && !store->room)
-		store->room = re_room_new();
 }
 
 /* ---- steps ---- */
@@ -322,53 +275,31 @@ static int pass_time(struct store *store, int64_t clock_now, int64_t *now, struc
 	return run(store, stmt, "keeping the clock", err);
 }
 
-int store_begin(struct store *store, int64_t clock, int64_t *now, struct err *err)
+static int begin(struct store *store, struct err *err)
 {
-	struct err ignored;
-	if (run(store, prepared(store, SQL_BEGIN), "beginning", err))
-		return -1;
-	if (!pass_time(store, clock, now, err))
-		return 0;
-	store_end(store, false, &ignored);
-	return -1;
+	return run(store, prepared(store, SQL_BEGIN), "beginning", err);
 }
 
-int store_end(struct store *store, bool keep, struct err *err)
+static int end(struct store *store, bool keep, struct err *err)
 {
 	struct err ignored;
-	store->counts.steps++;
 	if (!keep)
 		return run(store, prepared(store, SQL_ROLLBACK), "undoing", err);
 	if (!run(store, prepared(store, SQL_COMMIT), "keeping", err))
 		return 0;
-	if (!sqlite3_get_autocommit(store->db))
+	if (!sqlite3_get_autocommit(of(store)->db))
 		run(store, prepared(store, SQL_ROLLBACK), "undoing", &ignored);
 	return -1;
 }
 
 /* ---- slots ---- */
 
-/* The key's values, each with its length in front: no two keys have the same bytes. */
-static struct str key_of(struct store *store, const struct policy *policy,
-			 const struct event *event)
-{
-	buf_clear(&store->key);
-	for (size_t i = 0; i < policy->key_count; i++) {
-		struct str value = event_text(event, policy->key[i]);
-		buf_addf(&store->key, "%zu:", value.n);
-		buf_add(&store->key, value);
-	}
-	return buf_str(&store->key);
-}
-
-/* The slot's bytes, or a fresh slot; -1 on trouble. */
 static int slot_get(struct store *store, const struct policy *policy, struct str key,
-		    struct err *err)
+		    void *slot, struct err *err)
 {
 	sqlite3_stmt *stmt = prepared(store, SQL_SLOT_GET);
 	if (!stmt)
 		return wrong(store, "reading a slot", err);
-	memset(store->slot, 0, policy->slot_size);
 	bind(stmt, 1, policy->id);
 	bind(stmt, 2, key);
 	int status = sqlite3_step(stmt);
@@ -376,7 +307,7 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 		bool same = sqlite3_column_int64(stmt, 0) == store->versions[policy->index] &&
 			    (size_t)sqlite3_column_bytes(stmt, 1) == policy->slot_size;
 		if (same && policy->slot_size)
-			memcpy(store->slot, sqlite3_column_blob(stmt, 1), policy->slot_size);
+			memcpy(slot, sqlite3_column_blob(stmt, 1), policy->slot_size);
 		store->counts.afresh += !same;
 	}
 	done(stmt);
@@ -386,54 +317,33 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 }
 
 static int slot_put(struct store *store, const struct policy *policy, struct str key,
-		    int64_t now, struct err *err)
+		    int64_t now, const void *slot, struct err *err)
 {
-	const struct policy_kind *kind = policy->kind;
-	bool idle = kind->idle && kind->idle(policy, store->slot, now);
-	sqlite3_stmt *stmt = prepared(store, idle ? SQL_SLOT_DROP : SQL_SLOT_PUT);
+	sqlite3_stmt *stmt = prepared(store, slot ? SQL_SLOT_PUT : SQL_SLOT_DROP);
 	if (!stmt)
 		return wrong(store, "keeping a slot", err);
 	bind(stmt, 1, policy->id);
 	bind(stmt, 2, key);
-	if (!idle) {
+	if (slot) {
 		sqlite3_bind_int64(stmt, 3, store->versions[policy->index]);
 		sqlite3_bind_int64(stmt, 4, now);
-		bind(stmt, 5, (struct str){ store->slot, policy->slot_size });
+		bind(stmt, 5, (struct str){ slot, policy->slot_size });
 	}
 	return run(store, stmt, "keeping a slot", err);
 }
 
-int store_decide(struct store *store, const struct event *event, const struct policy *policy,
-		 int64_t now, struct verdict *verdict, struct err *err)
+static int slots_drop(struct store *store, const struct policy *policy, struct err *err)
 {
-	if (!decide_needs_slot(event, policy, verdict))
-		return 0;
-	struct str key = key_of(store, policy, event);
-	if (policy->slot_size && slot_get(store, policy, key, err))
-		return -1;
-	decide_slot(store->slot, store->room, event, policy, now, verdict);
-	verdict->window = NULL; /* the slot is the next decision's, too */
-	/* Asking counts nothing, but lets time pass, which the next phase does again. */
-	if (!policy->slot_size || event->phase == PHASE_ASK)
-		return 0;
-	return slot_put(store, policy, key, now, err);
-}
-
-int store_reset(struct store *store, const struct event *event, const struct policy *policy,
-		bool any_key, struct err *err)
-{
-	sqlite3_stmt *stmt = prepared(store, any_key ? SQL_SLOTS_DROP : SQL_SLOT_DROP);
+	sqlite3_stmt *stmt = prepared(store, SQL_SLOTS_DROP);
 	if (!stmt)
-		return wrong(store, "forgetting a slot", err);
+		return wrong(store, "forgetting slots", err);
 	bind(stmt, 1, policy->id);
-	if (!any_key)
-		bind(stmt, 2, key_of(store, policy, event));
-	return run(store, stmt, "forgetting a slot", err);
+	return run(store, stmt, "forgetting slots", err);
 }
 
 /* ---- tickets and notes ---- */
 
-int store_put_ticket(struct store *store, const struct ticket *ticket, struct err *err)
+static int ticket_put(struct store *store, const struct ticket *ticket, struct err *err)
 {
 	sqlite3_stmt *stmt = prepared(store, SQL_TICKET_PUT);
 	if (!stmt)
@@ -462,8 +372,8 @@ static struct ticket ticket_row(struct arena *arena, sqlite3_stmt *stmt)
 	};
 }
 
-int store_get_ticket(struct store *store, struct arena *arena, struct str id, struct str call,
-		     struct ticket *ticket, struct err *err)
+static int ticket_get(struct store *store, struct arena *arena, struct str id, struct str call,
+		      struct ticket *ticket, struct err *err)
 {
 	sqlite3_stmt *stmt = prepared(store, SQL_TICKET_GET);
 	if (!stmt)
@@ -564,9 +474,9 @@ static int sweep_slots(struct store *store, struct arena *arena, int64_t now, in
 	return 0;
 }
 
-int store_sweep(struct store *store, int64_t now, int most,
-		void (*lost)(void *context, const struct ticket *ticket), void *context,
-		struct err *err)
+static int sweep(struct store *store, int64_t now, int most,
+		 void (*lost)(void *context, const struct ticket *ticket), void *context,
+		 struct err *err)
 {
 	struct arena *arena = arena_new();
 	int status = sweep_tickets(store, arena, now, most, lost, context, err);
@@ -576,7 +486,7 @@ int store_sweep(struct store *store, int64_t now, int most,
 	return status;
 }
 
-int store_put_note(struct store *store, struct str name, struct str text, struct err *err)
+static int note_put(struct store *store, struct str name, struct str text, struct err *err)
 {
 	sqlite3_stmt *stmt = prepared(store, SQL_NOTE_PUT);
 	if (!stmt)
@@ -586,8 +496,8 @@ int store_put_note(struct store *store, struct str name, struct str text, struct
 	return run(store, stmt, "keeping a note", err);
 }
 
-int store_get_note(struct store *store, struct arena *arena, struct str name, struct str *text,
-		   struct err *err)
+static int note_get(struct store *store, struct arena *arena, struct str name, struct str *text,
+		    struct err *err)
 {
 	sqlite3_stmt *stmt = prepared(store, SQL_NOTE_GET);
 	if (!stmt)
@@ -612,9 +522,24 @@ static uint64_t count_rows(struct store *store, enum statement which)
 	return n;
 }
 
-struct store_counts store_count(struct store *store)
+static void count(struct store *store, struct store_counts *counts)
 {
-	store->counts.slots = count_rows(store, SQL_SLOT_COUNT);
-	store->counts.tickets = count_rows(store, SQL_TICKET_COUNT);
-	return store->counts;
+	counts->slots = count_rows(store, SQL_SLOT_COUNT);
+	counts->tickets = count_rows(store, SQL_TICKET_COUNT);
 }
+
+const struct store_kind store_sqlite = {
+	.begin = begin,
+	.end = end,
+	.time = pass_time,
+	.slot_get = slot_get,
+	.slot_put = slot_put,
+	.slots_drop = slots_drop,
+	.ticket_put = ticket_put,
+	.ticket_get = ticket_get,
+	.sweep = sweep,
+	.note_put = note_put,
+	.note_get = note_get,
+	.count = count,
+	.close = close_it,
+};

@@ -1,0 +1,62 @@
+/*
+ * What a store is made of: store.c is what all kinds share, store_sqlite.c one of them, store_keyed.c what those share that keep
+ * values by name: store_memory.c and store_redis.c.
+ */
+#ifndef SHEARPIN_STORE_KIND_H
+#define SHEARPIN_STORE_KIND_H
+
+#include "store.h"
+
+/* As the functions of store.h, within a step. */
+struct store_kind {
+	int (*begin)(struct store *store, struct err *err);
+	int (*end)(struct store *store, bool keep, struct err *err);
+	int (*fetch)(struct store *store, const struct want *wants, size_t n,
+		     struct err *err); /* may be NULL */
+	int (*time)(struct store *store, int64_t clock, int64_t *now, struct err *err);
+	/* `slot` is zeroed, and stays so when there is none of this version. */
+	int (*slot_get)(struct store *store, const struct policy *policy, struct str key,
+			void *slot, struct err *err);
+	/* NULL: it remembers nothing, and may go. */
+	int (*slot_put)(struct store *store, const struct policy *policy, struct str key,
+			int64_t now, const void *slot, struct err *err);
+	/* Those of all keys. */
+	int (*slots_drop)(struct store *store, const struct policy *policy, struct err *err);
+	int (*ticket_put)(struct store *store, const struct ticket *ticket, struct err *err);
+	int (*ticket_get)(struct store *store, struct arena *arena, struct str id,
+			  struct str call, struct ticket *ticket, struct err *err);
+	int (*sweep)(struct store *store, int64_t now, int most,
+		     void (*lost)(void *context, const struct ticket *ticket), void *context,
+		     struct err *err);
+	int (*note_put)(struct store *store, struct str name, struct str text, struct err *err);
+	int (*note_get)(struct store *store, struct arena *arena, struct str name,
+			struct str *text, struct err *err);
+	void (*count)(struct store *store, struct store_counts *counts);
+	void (*close)(struct store *store);
+};
+
+/* The first member of each kind's own struct. */
+struct store {
+	const struct store_kind *kind;
+	const struct policies *policies;
+	int64_t *versions; /* of each policy's slots */
+	void *slot;        /* room for the largest one */
+	size_t slot_room;
+	struct re_room *room;
+	struct buf key;
+	struct store_counts counts;
+	bool far; /* each way there and back counts */
+};
+
+/* Zeroed memory of that size, set up as a store. */
+struct store *store_new(size_t size, const struct store_kind *kind);
+/* The key's values, each with its length in front: no two keys have the same bytes. Valid until the next call. */
+struct str store_key(struct store *store, const struct policy *policy,
+		     const struct event *event);
+
+extern const struct store_kind store_sqlite;
+struct store *store_open_sqlite(const char *path, enum durability durability, struct err *err);
+struct store *store_open_memory(void);
+struct store *store_open_redis(struct str where, struct err *err);
+
+#endif

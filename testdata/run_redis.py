@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+"""Drives `shearpin serve` with a real Redis: run_redis.py PROGRAM [TEST...]
+
+The server listens on a unix socket or the loopback, and is started anew for each test. ASKS=2000
+asks so often in the test of exactness; it is shorter when left out.
+"""
+
+import contextlib
+import http.client
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+import run_serve
+from run_serve import AT_ONCE, LOGIN, STREAK, TOKENS, Server, budget
+
+ASKS = int(os.environ.get("ASKS", "300"))
+
+
+class Redis:
+    def __init__(self, folder, *flags):
+        self.folder, self.flags = folder, flags
+        self.path = os.path.join(folder, "redis.sock")
+        self.store = "redis+unix:" + self.path
+        self.start()
+
+    def start(self):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self.path)
+        command = ["redis-server", "--port", "0", "--unixsocket", self.path, "--dir", self.folder, "--save", ""]
+        self.process = subprocess.Popen([*command, *self.flags], stdout=subprocess.DEVNULL)
+        while self.command("PING", check=False) != "PONG":
+            assert self.process.poll() is None, "redis-server ended"
+            time.sleep(0.01)
+
+    def command(self, *words, check=True):
+        done = subprocess.run(["redis-cli", "-s", self.path, *words], capture_output=True, text=True)
+        assert not check or done.returncode == 0, done
+        return done.stdout.strip()
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
+@contextlib.contextmanager
+def redis(*flags):
+    with tempfile.TemporaryDirectory() as folder:
+        server = Redis(folder, *flags)
+        try:
+            yield server
+        finally:
+            server.kill()
+
+
+@contextlib.contextmanager
+def serving(count, folder, policies, store, *flags):
+    servers = [Server(folder, policies, *flags, store=store) for _ in range(count)]
+    try:
+        yield servers
+    finally:
+        for server in servers:
+            if server.process.poll() is None:
+                server.process.kill()
+            server.process.communicate()
+
+
+def ask_together(servers, asks, threads=16):
+    """How many of so many concurrent asks are admitted; all are answered by the store."""
+    admitted, lock, left = [], threading.Lock(), iter(range(asks))
+
+    def ask_on(server):
+        connection = server.connect()
+        while True:
+            with lock:
+                if next(left, None) is None:
+                    return
+            answer, body = server.ask(connection, session="s")
+            assert answer.getheader("x-policy-degraded") is None and answer.status in (200, 402), (answer.status, body)
+            admitted.append(answer.status == 200)
+
+    every = [threading.Thread(target=ask_on, args=(servers[i % len(servers)],)) for i in range(threads)]
+    for thread in every:
+        thread.start()
+    for thread in every:
+        thread.join()
+    assert len(admitted) == asks, len(admitted)
+    return sum(admitted)
+
+
+def test_exactly_a_hundred():
+    """Three serves on one Redis, and on one file: a hundred of them, not one more or less."""
+    with redis() as r, tempfile.TemporaryDirectory() as folder:
+        for store in (r.store, "sqlite:" + os.path.join(folder, "s.db")):
+            with serving(3, folder, [budget()], store) as servers:
+                assert ask_together(servers, ASKS) == 100
+                text = servers[0].request("GET", "/metrics")[1]
+                assert "shearpin_store_again_total" in text, text
+        # nothing is kept for ever
+        lasting = r.command("EVAL", "return {#redis.call('KEYS', '*'), #redis.call('KEYS', '{shearpin}*'), unpack("
+            "(function() local out = {} for _, k in ipairs(redis.call('KEYS', '*')) do "
+            "if redis.call('PTTL', k) == -1 then out[#out + 1] = k end end return out end)())}", "0").split()  # fmt: skip
+        assert sorted(lasting[2:]) == ["{shearpin}clock", "{shearpin}due"] and lasting[0] == lasting[1], lasting
+
+
+def test_without_functions():
+    """A server that has no functions runs scripts; one that has forgotten either gets them again."""
+    with redis("--rename-command", "FUNCTION", "") as r:
+        with serving(2, r.folder, [budget()], r.store) as servers:
+            assert ask_together(servers, 150) == 100
+            r.command("SCRIPT", "FLUSH")
+            assert servers[0].ask(session="other")[0].status == 200
+    with redis() as r:
+        with serving(1, r.folder, [budget()], r.store) as (server,):
+            assert server.ask(session="a")[0].status == 200
+            r.command("FUNCTION", "FLUSH")
+            answer = server.ask(session="a")[0]
+            assert answer.status == 200 and answer.getheader("x-policy-degraded") is None
+
+
+def test_one_call_two_servers():
+    """The call's own name makes it one call, whichever server is asked; and its report goes to any."""
+    with redis() as r, serving(2, r.folder, [TOKENS], r.store) as (one, two):
+        call = {"session": "s", "input_tokens": 1000, "max_tokens": 4000, "call": "c1"}
+        first, again = one.ask(**call)[1], two.ask(**call)[1]
+        assert first["ticket"] == again["ticket"] and again["again"], (first, again)
+        assert two.ask(session="s", input_tokens=1, max_tokens=1)[0].status == 402
+        assert two.report(call="c1", input_tokens=1000, output_tokens=10)["result"] == "settled"
+        assert one.report(ticket=first["ticket"])["result"] == "settled before"
+        assert one.ask(session="s", input_tokens=1000, max_tokens=2990)[0].status == 200
+
+
+def test_asked_at_once():
+    """One name, sixteen at once, two servers: one ticket."""
+    with redis() as r, serving(2, r.folder, [budget()], r.store) as servers:
+        tickets = []
+
+        def ask(server):
+            tickets.append(server.ask(session="s", call="same")[1]["ticket"])
+
+        threads = [threading.Thread(target=ask, args=(servers[i % 2],)) for i in range(16)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(tickets) == 16 and len(set(tickets)) == 1, tickets
+        assert ask_together(servers, 120) == 99
+
+
+def test_store_is_lost():
+    """Each policy's own fail mode, counted and visible; and on with it when the store is back."""
+    share = budget("share", "9 calls", fail="local-share", hosts=3)
+    opened = budget("opened", "2 calls", fail="open", when={"event": "tool.call"})
+    closed = budget("closed", "2 calls", fail="closed", when={"event": "login.attempt"})
+    with redis("--appendonly", "yes", "--appendfsync", "always") as r:
+        with serving(1, r.folder, [share, opened, closed], r.store) as (s,):
+            assert s.ask(session="a")[0].status == 200
+            assert s.request("GET", "/readyz")[0].status == 200
+            r.kill()
+            answer, body = s.ask(event="tool.call", session="a")
+            assert answer.status == 200 and answer.getheader("x-policy-degraded") == "true" and "Redis" in body["degraded"]
+            answer, body = s.ask(event="login.attempt", session="a")
+            assert answer.status == 503 and body["policy"] == "closed", body
+            asked = [s.ask(session="a") for _ in range(4)]  # a third of nine
+            assert [a.status for a, _ in asked] == [200, 200, 200, 402], asked
+            assert all(a.getheader("x-policy-degraded") == "true" for a, _ in asked)
+            assert s.report(ticket=asked[0][1]["ticket"])["result"] == "settled"
+            assert s.request("GET", "/readyz")[0].status == 503
+            text = s.request("GET", "/metrics")[1]
+            assert "shearpin_fail_open_total 1\n" in text and "shearpin_fail_closed_total 1\n" in text, text
+            assert "shearpin_fail_local_total 4\n" in text, text
+            r.start()
+            while s.request("GET", "/readyz")[0].status != 200:
+                time.sleep(0.05)
+            asked = [s.ask(session="a")[0].status for _ in range(9)]
+            assert asked == [200] * 8 + [402], asked  # what was counted before is still there
+
+
+def test_store_comes_later():
+    """It need not be there when serve starts."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = "redis+unix:" + os.path.join(folder, "redis.sock")
+        with serving(1, folder, [budget()], store) as (s,):
+            assert s.ask(session="a")[0].status == 503
+            r = Redis(folder)
+            while s.request("GET", "/readyz")[0].status != 200:
+                time.sleep(0.05)
+            assert s.ask(session="a")[0].status == 200
+            r.kill()
+
+
+def test_silent_store():
+    """One that takes connections and says nothing: the fail modes, and no long wait for each."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as deaf:
+        path = os.path.join(folder, "deaf.sock")
+        deaf.bind(path)
+        deaf.listen(64)
+        with serving(1, folder, [budget(fail="open")], "redis+unix:" + path) as (s,):
+            answer = s.ask(session="a")[0]
+            assert answer.status == 200 and answer.getheader("x-policy-degraded") == "true"
+
+
+def test_hostile_replies():
+    """Whatever speaks there: no crash, and the fail mode."""
+    replies = [
+        b"+OK\r\n", b":1\r\n", b"$-1\r\n", b"*0\r\n", b"*2\r\n$1\r\nx\r\n$1\r\n0\r\n", b"-MOVED 5 127.0.0.1:1\r\n",
+        b"-MOVED\r\n", b"-MOVED 1 \r\n", b"-NOSCRIPT\r\n", b"*3\r\n$16\r\n1764000000000000\r\n$1\r\n0\r\n$3\r\nabc\r\n", b"garbage\r\n", b"*-1\r\n",
+        b"*9\r\n*9\r\n*9\r\n*9\r\n*9\r\n*9\r\n*9\r\n*9\r\n*9\r\n*9\r\n", b"$99999999999\r\n",
+    ]  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as liar:
+        path = os.path.join(folder, "liar.sock")
+        liar.bind(path)
+        liar.listen(64)
+
+        def lie():
+            rng = random.Random(4)
+            while True:
+                try:
+                    link, _ = liar.accept()
+                except OSError:
+                    return
+                with link, contextlib.suppress(OSError):
+                    while link.recv(65536):
+                        link.sendall(rng.choice(replies))
+
+        threading.Thread(target=lie, daemon=True).start()
+        with serving(1, folder, [budget(fail="open"), TOKENS], "redis+unix:" + path) as (s,):
+            for i in range(40):
+                assert s.ask(session="a", input_tokens=1, max_tokens=1)[0].status in (200, 402, 503)
+                time.sleep(0.01)
+            assert s.process.poll() is None
+
+
+def test_cluster():
+    """All names have one tag: a node of a cluster takes the whole step."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        if port > 55000:
+            port -= 12000  # the bus has the port ten thousand above
+        os.environ["REDISCLI_AUTH"] = "pass word"
+        r = Redis(folder, "--port", str(port), "--cluster-enabled", "yes", "--requirepass", "pass word")
+        try:
+            r.command("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
+            while "cluster_state:ok" not in r.command("CLUSTER", "INFO"):
+                time.sleep(0.05)
+            store = f"redis://:pass word@127.0.0.1:{port}?prefix=team"
+            with serving(2, folder, [TOKENS, STREAK, AT_ONCE, budget()], store) as servers:
+                answers = [servers[i % 2].ask(session="s", user=str(i), provider="p", input_tokens=1, max_tokens=1) for i in range(101)]
+                assert [a.status for a, _ in answers] == [200] * 100 + [402], answers[-1]
+                assert "pass word" not in str(answers)
+        finally:
+            del os.environ["REDISCLI_AUTH"]
+            r.kill()
+
+
+def test_reset_and_state():
+    with redis() as r, serving(2, r.folder, [budget(limit="1 call"), LOGIN], r.store) as (one, two):
+        for session in ("a", "b", "c*"):
+            assert one.ask(session=session)[0].status == 200
+            assert two.ask(session=session)[0].status == 402
+        assert two.request("GET", "/v1/state?policy=calls&session=a")[1]["refuses"]
+        assert two.request("POST", "/v1/reset", {"policy": "calls", "session": "a"})[0].status == 200
+        assert one.ask(session="a")[0].status == 200 and one.ask(session="b")[0].status == 402
+        assert one.request("POST", "/v1/reset", {"policy": "calls", "all": True})[0].status == 200
+        assert [two.ask(session=session)[0].status for session in ("a", "b", "c*")] == [200] * 3
+
+
+def test_replay_agrees():
+    """What serve has decided on Redis, replay decides the same."""
+    with redis() as r:
+        r.folder = tempfile.mkdtemp(dir=r.folder)
+        run_serve.replay_agrees([TOKENS, LOGIN, {**STREAK, "cool_down": "100ms"}, AT_ONCE, budget(limit="60 calls")], 5, r.store)
+
+
+def test_killed():
+    """Three serves that are killed again and again: what was admitted stays counted."""
+    with redis() as r:
+        acknowledged = 0
+        for _ in range(5):
+            with serving(3, r.folder, [budget()], r.store) as servers:
+                admitted = []
+
+                def ask_on(server, admitted=admitted):
+                    with contextlib.suppress(OSError, http.client.HTTPException):
+                        while True:
+                            admitted.append(server.ask(session="s")[0].status == 200)
+
+                threads = [threading.Thread(target=ask_on, args=(servers[i % 3],)) for i in range(6)]
+                for thread in threads:
+                    thread.start()
+                while len(admitted) < 15:
+                    time.sleep(0.001)
+                for server in servers:
+                    server.process.send_signal(signal.SIGKILL)
+                for thread in threads:
+                    thread.join()
+                acknowledged += sum(admitted)
+        with serving(1, r.folder, [budget()], r.store) as (s,):
+            rest = sum(s.ask(session="s")[0].status == 200 for _ in range(101))
+        assert 100 - 5 * 6 <= acknowledged + rest <= 100, (acknowledged, rest)
+
+
+if __name__ == "__main__":
+    if not shutil.which("redis-server"):
+        print("redis-server is not installed: not run")
+        sys.exit(0)
+    run_serve.main(globals())
