@@ -482,7 +482,7 @@ static void merge(struct event *event, const struct event *outcome)
 	if (total >= 0)
 		event_set_number(event, FIELD_TOTAL_TOKENS, total);
 	event->error = outcome->error;
-	event->ending = outcome->ending == ENDING_NONE ? ENDING_SAID : outcome->ending;
+	event->ending = outcome->ending == ENDING_UNKNOWN ? ENDING_UNKNOWN : ENDING_SAID;
 	event->free = outcome->free;
 	event->has &= ~FIELD_BIT(FIELD_POLICY);
 	event->call = 0;

@@ -1,4 +1,4 @@
-/* How a record says it ended: event_read_status of formats.h. */
+/* How a record says it ended: event_read_status and event_leave_open of formats.h. */
 #include "formats.h"
 
 #define WORD(text)                                                                             \
@@ -56,13 +56,6 @@ static const struct {
 	{ WORD("refused"), ENDING_NONE, ERROR_NONE },
 };
 
-/* Runs and spawned agents last: a record of one that says nothing of an end is of one that has none yet. */
-static bool lasts(const struct event *event)
-{
-	struct str kind = event_text(event, FIELD_EVENT);
-	return str_is(kind, "run") || str_is(kind, "agent.spawn");
-}
-
 void event_read_status(struct event *event)
 {
 	struct str word = event_text(event, FIELD_STATUS);
@@ -76,10 +69,7 @@ void event_read_status(struct event *event)
 		word.n = 0;
 	}
 	bool told = failed || event_has(event, FIELD_HTTP_STATUS);
-	const uint64_t outcome = event_outcome_fields & ~FIELD_BIT(FIELD_POLICY);
 	event->ending = word.n && !told ? ENDING_UNKNOWN : ENDING_SAID;
-	if (!(event->has & outcome) && lasts(event))
-		event->ending = ENDING_NONE;
 	for (size_t i = 0; word.n && i < sizeof(endings) / sizeof(*endings); i++) {
 		if (!str_eq_nocase(word, endings[i].word))
 			continue;
@@ -91,4 +81,30 @@ void event_read_status(struct event *event)
 	if (said != ERROR_CLASSES && said != ERROR_NONE &&
 	    (event->error == ERROR_NONE || event->error == ERROR_OTHER))
 		event->error = said;
+}
+
+/*
+ * Of a record that says nothing of an end. Runs and spawned agents last: it has none yet. Nobody knows how a call came out. What is over
+ * when it has happened, such as a message that was committed, needs none.
+ */
+static enum ending left_out(const struct event *event)
+{
+	static const char *const calls[] = { "llm.call",     "tool.call",  "retrieval",
+					     "http.request", "agent.step", NULL };
+	struct str kind = event_text(event, FIELD_EVENT);
+	if (str_is(kind, "run") || str_is(kind, "agent.spawn"))
+		return ENDING_NONE;
+	for (size_t i = 0; calls[i]; i++) {
+		if (str_is(kind, calls[i]))
+			return ENDING_UNTOLD;
+	}
+	return ENDING_SAID;
+}
+
+void event_leave_open(struct event *event)
+{
+	const uint64_t outcome = event_outcome_fields & ~FIELD_BIT(FIELD_POLICY);
+	if (event->ending == ENDING_SAID && event->error == ERROR_NONE &&
+	    !(event->has & outcome))
+		event->ending = left_out(event);
 }

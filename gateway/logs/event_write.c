@@ -77,6 +77,9 @@ static void write_field(struct json_write *w, const struct event *event, enum ev
 
 void event_write(const struct event *event, FILE *out)
 {
+	static const char *const endings[] = {
+		[ENDING_NONE] = "none", [ENDING_UNKNOWN] = "unknown", [ENDING_UNTOLD] = "untold"
+	};
 	struct json_write w;
 	json_write_init(&w, out, false);
 	json_write_object(&w, NULL);
@@ -94,7 +97,7 @@ void event_write(const struct event *event, FILE *out)
 	if (event->free)
 		json_write_bool(&w, "free", true);
 	if (event->ending != ENDING_SAID)
-		json_write_z(&w, "ending", event->ending == ENDING_NONE ? "none" : "unknown");
+		json_write_z(&w, "ending", endings[event->ending]);
 	if (event->error != ERROR_NONE)
 		json_write_z(&w, "error", error_class_name(event->error));
 	json_write_end(&w);

@@ -224,6 +224,7 @@ void reading_emit(struct reading *reading, struct event *event)
 			"this log cannot tell what the gateway refused from what the "
 			"upstream answered (401, 403, 429, 503); what the upstream said "
 			"must be in it, or log_fields must name it";
+	event_leave_open(event);
 	event->phase = PHASE_REPORT;
 	event->source = reading->source;
 	reading->backwards |= event_end(event) < event_number(event, FIELD_START, 0);

@@ -134,9 +134,11 @@ void event_began_before(struct event *event, int64_t took);
 bool time_parse_local(struct str text, int64_t *ns);
 /*
  * What a run record's status says: a fixed list of words, case does not matter. A word that is not among them is neither success nor
- * failure, unless a code or an HTTP status says it; a run that says nothing of its end is still running. Classifies, too.
+ * failure, unless a code or an HTTP status says it. Classifies, too.
  */
 void event_read_status(struct event *event);
+/* A record that says nothing of its end is no success: a run is still running, and of a call nobody knows. */
+void event_leave_open(struct event *event);
 /* Fills event->error from code, text and HTTP status. `failed`: the record says so, whatever these are. */
 void event_classify(struct event *event, bool failed);
 

@@ -108,6 +108,7 @@ enum ending {
 	ENDING_SAID,    /* `error` is how it ended: ERROR_NONE is a success */
 	ENDING_NONE,    /* it is still running, or never ran: neither success nor failure */
 	ENDING_UNKNOWN, /* it ended in a word nobody knows */
+	ENDING_UNTOLD,  /* a call of which nothing but its beginning is said */
 };
 
 /* Where an event was read. */

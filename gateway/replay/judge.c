@@ -92,6 +92,20 @@ void judge_did(struct judge *judge, struct event *event, int64_t now)
 	show_end(event, hidden);
 }
 
+/* Is nothing known of what this policy asks about an end? */
+static bool ending_is_unknown(const struct policy *policy, const struct event *event)
+{
+	return (event->ending == ENDING_UNKNOWN || event->ending == ENDING_UNTOLD) &&
+	       (policy->kind->takes & TAKES_ERRORS);
+}
+
+/* What holds a place keeps it until its lease is over when it never says that it has ended. */
+static bool keeps_its_place(const struct policy *policy, const struct event *event)
+{
+	return event->ending == ENDING_UNTOLD && policy->kind->holds &&
+	       policy->kind->holds(policy);
+}
+
 /* Policies that look at failures cannot tell whether this is one. */
 static void say_ending_unknown(const struct policy *policy, struct said *said)
 {
@@ -108,11 +122,11 @@ void judge_report(struct judge *judge, struct event *event, int64_t now)
 	for (size_t i = 0; i < judge->choices; i++) {
 		const struct policy *policy = policy_at(judge, i);
 		struct said *said = &judge->said[n];
-		if (!policy->kind->report)
+		if (!policy->kind->report || keeps_its_place(policy, event))
 			continue;
 		judge->choice[n++] = judge->choice[i];
 		said->ending_unknown = false;
-		if (event->ending == ENDING_UNKNOWN && (policy->kind->takes & TAKES_ERRORS))
+		if (ending_is_unknown(policy, event))
 			say_ending_unknown(policy, said);
 		else
 			decide_chosen(judge->state, event, policy, now, &said->verdict);

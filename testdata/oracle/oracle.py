@@ -199,6 +199,8 @@ class Budget(Policy):
             problem = "COST-MISSING" if money and (event["tokens"] or 0) > 0 else "UNVERIFIABLE"
         if money and used == 0 and answered and (event["tokens"] or 0) > 0:
             problem = "COST-MISSING"
+        if sum(n for _, n in self.within(now)) <= self["limit"]:
+            self.was_over = False
         if used:
             self.spent.append((now, used))
         total = sum(n for _, n in self.within(now))

@@ -93,6 +93,13 @@ static int64_t spent(const struct policy *policy, const struct budget_slot *slot
 	return policy->window_kind == WINDOW_GCRA ? slot->bucket.level : slot->window.sum;
 }
 
+/* What it may hold at most: the limit, for a bucket its burst. */
+static int64_t ceiling(const struct policy *policy)
+{
+	int64_t most = policy->window_kind == WINDOW_GCRA ? policy->burst : policy->limit.value;
+	return policy->compare == COMPARE_MORE ? most : most - 1;
+}
+
 static struct budget_slot *at_now(const struct policy *policy, void *memory, int64_t now)
 {
 	struct budget_slot *slot = memory;
@@ -111,14 +118,9 @@ static struct budget_slot *at_now(const struct policy *policy, void *memory, int
 	int64_t lost = leases_expire(leases, now);
 	if (lost)
 		spend(policy, slot, now, lost, 0);
+	if (spent(policy, slot) <= ceiling(policy))
+		slot->over = false;
 	return slot;
-}
-
-/* What it may hold at most: the limit, for a bucket its burst. */
-static int64_t ceiling(const struct policy *policy)
-{
-	int64_t most = policy->window_kind == WINDOW_GCRA ? policy->burst : policy->limit.value;
-	return policy->compare == COMPARE_MORE ? most : most - 1;
 }
 
 /* What a call sets aside; at least one unit, so that nothing starts when the limit is reached. */
@@ -139,8 +141,8 @@ static int64_t reservation(const struct policy *policy, const struct event *even
 	return amount > 0 ? amount : 1;
 }
 
-static int64_t wait_for(const struct policy *policy, struct budget_slot *slot,
-			int64_t now, int64_t target)
+static int64_t wait_for(const struct policy *policy, struct budget_slot *slot, int64_t now,
+			int64_t target)
 {
 	if (target < 0)
 		return INT64_MAX; /* asks for more than the limit: never */
@@ -339,6 +341,7 @@ const struct policy_kind policy_budget = {
 	.check = check,
 	.slot_size = slot_size,
 	.parts = parts,
+	.holds = reserves,
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,

@@ -97,6 +97,12 @@ static const struct kind_option options[] = {
 	{ 0 },
 };
 
+static bool holds(const struct policy *policy)
+{
+	(void)policy;
+	return true;
+}
+
 static struct slot_parts parts(const struct policy *policy, void *memory)
 {
 	return (struct slot_parts){ .leases = memory, .lease_room = places(policy) };
@@ -112,6 +118,7 @@ const struct policy_kind policy_concurrency = {
 	.check = check,
 	.slot_size = slot_size,
 	.parts = parts,
+	.holds = holds,
 	.ask = ask,
 	.admitted = admitted,
 	.report = report,

@@ -5,8 +5,8 @@
  * end_time, status, input_hash, output_hash, tokens_used, cost_usd, error_class. Times are ISO text or epoch seconds, money is dollars,
  * waits are seconds. "refused": true says that the gateway turned the call away, "unsure": true that it cannot be told, "free": true that
  * it has no price; "error" may name the class of a failure. A record with a run id and no "event" is a "run". How it ended is its
- * "status", one of a fixed list of words: another word is neither success nor failure ("ending": "unknown"), and a run that says
- * nothing of its end is still running ("ending": "none").
+ * "status", one of a fixed list of words: another word is neither success nor failure ("ending": "unknown"), a run that says
+ * nothing of its end is still running ("ending": "none"), and of a call that says nothing of it nobody knows ("ending": "untold").
  */
 #include "formats.h"
 
@@ -86,6 +86,16 @@ static void read_error(const struct reading *reading, const struct skip_value *v
 	}
 }
 
+static void read_ending(const struct skip_value *value, struct event *event)
+{
+	if (value_is(value, "none"))
+		event->ending = ENDING_NONE;
+	else if (value_is(value, "unknown"))
+		event->ending = ENDING_UNKNOWN;
+	else if (value_is(value, "untold"))
+		event->ending = ENDING_UNTOLD;
+}
+
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
 {
 	struct skip_value values[PATHS];
@@ -100,10 +110,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	event.free = is_true(&values[FREE]);
 	event_read_status(&event);
 	read_error(reading, &values[ERROR], &event);
-	if (value_is(&values[ENDING], "none"))
-		event.ending = ENDING_NONE;
-	if (value_is(&values[ENDING], "unknown"))
-		event.ending = ENDING_UNKNOWN;
+	read_ending(&values[ENDING], &event);
 	reading_emit(reading, &event);
 	return status;
 }
