@@ -20,5 +20,6 @@ if [ "$(id -u)" != 0 ] || ! unshare --net true 2>/dev/null; then
 	say "not run: installing with the network closed needs root and a network namespace"
 	exit 0
 fi
+packages/action_test.sh
 packages/test.sh
 packages/hook_test.sh

@@ -31,12 +31,12 @@ works() { # NAME COMMAND...
 # In a root that holds one file: no library, no table of iconv's is taken from the machine.
 tarball() {
 	mkdir -p "$box/root/src"
-	tar -xzf "$dist"/shearpin-*-Linux.tar.gz -C "$box"
-	cp "$box"/shearpin-*-Linux/bin/shearpin "$box/root/"
+	tar -xzf "$dist"/shearpin-*-linux-*.tar.gz -C "$box"
+	cp "$box"/shearpin-*-linux-*/bin/shearpin "$box/root/"
 	printf '# -*- coding: shift_jis -*-\nimport os\n# \223\372\226\173\nos.system("rm -rf ~/")\n' >"$box/root/src/a.py"
 	chroot "$box/root" /shearpin check --no-config --format concise /src/a.py >"$box/out" 2>&1 || :
 	grep -q "a.py:4:1.*destructive-shell" "$box/out" || { cat "$box/out" >&2; fail "tar.gz: alone in a root, with a file in Shift JIS"; }
-	works tar.gz "$box"/shearpin-*-Linux/bin/shearpin
+	works tar.gz "$box"/shearpin-*-linux-*/bin/shearpin
 }
 
 deb() {
