@@ -121,7 +121,24 @@ END
 	bad job.py
 	git add -A
 	refused "a bad file"
-	echo "hooks: a plain hook refuses and passes"
+	git reset -q --hard
+	bad old.py
+	git add -A
+	git commit -qm 'what was there before' --no-verify
+	cat >.git/hooks/pre-commit <<'END'
+#!/bin/sh
+git diff --cached -U0 >"$(git rev-parse --git-dir)/shearpin.diff"
+git diff --cached --name-only -z --diff-filter=ACM |
+	xargs -0 -r shearpin check --force-exclude --diff-from "$(git rev-parse --git-dir)/shearpin.diff" --
+END
+	echo 'x = 1' >>old.py
+	git add -A
+	passes "a line added to a file that had a finding"
+	printf '    page.evaluate("(a, b) => pick(a, b)", a, b)\n' >>old.py
+	sed -i '/^x = 1$/d' old.py
+	git add -A
+	refused "a finding on a line the commit adds"
+	echo "hooks: a plain hook refuses and passes; with the diff, only what the commit touches"
 }
 
 lefthook() {
