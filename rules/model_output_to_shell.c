@@ -62,6 +62,9 @@ static const char *cure(const struct injection *injection)
 		"bind it as a parameter, look a table's or column's name up among the known",
 	};
 	bool python = facts_of(injection->text)->source->lang == LANG_PYTHON;
+	if (injection->statement)
+		return "parse it and let only what you mean through, as a user who may only "
+		       "read";
 	if (python && injection->into == RUN_SHELL)
 		return "hand the words over as a list without a shell, or shlex.quote() them";
 	return cures[injection->into];
@@ -91,13 +94,19 @@ static void report_forbidden(struct lint *lint, const struct injection *injectio
 {
 	struct finding *finding = lint_report(
 		lint, injection->text,
-		"%.*s, which a model fills in, is run as %s after a test for some words alone",
-		STR_ARG(injection->what), place(injection->into));
+		"%.*s, which a model fills in, is run as %s after a test %s",
+		STR_ARG(injection->what), place(injection->into),
+		injection->into == RUN_SQL ? "of its beginning alone" : "for some words alone");
 	finding_severity(finding, SEV_WARNING);
-	finding_why(finding, "%s",
-		    "the same is spelled in a thousand ways (quotes, variables, `;`, "
-		    "another program); let only known commands through, or run it "
-		    "in a sandbox");
+	finding_why(
+		finding, "%s",
+		injection->into == RUN_SQL
+			? "a second statement behind `;` is not looked at, nor what a WITH or "
+			  "a "
+			  "function changes; parse it, or run it as a user who may only read"
+			: "the same is spelled in a thousand ways (quotes, variables, `;`, "
+			  "another program); let only known commands through, or run it "
+			  "in a sandbox");
 	relate(finding, injection, "comes from the model");
 }
 

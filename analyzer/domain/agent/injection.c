@@ -280,9 +280,8 @@ static bool is_called_command(struct str name, enum run_into into)
 		"source",   "shell", "bash",       "python",      "cli",     "javascript",
 		"js",       "exec",  "powershell", "applescript", "cell*",   NULL
 	};
-	static const char *const queries[] = { "query",      "queries", "sql",
-					       "statement*", "stmt",    "q",
-					       "cypher",     "where",   NULL };
+	static const char *const queries[] = { "query", "queries", "sql",    "statement*",
+					       "stmt",  "q",       "cypher", NULL };
 	return has_word(name, into == RUN_SQL ? queries : commands);
 }
 
@@ -335,8 +334,7 @@ static bool holds_command(const struct node *text, enum run_into into)
 	struct str before = STR("");
 	for (size_t i = 0; is_kind(text, K_STRING) && i < text->count; i++) {
 		const struct node *part = text->kids[i];
-		if ((into == RUN_SQL || may_begin_after(before, into)) &&
-		    is_said_command(part, into))
+		if (may_begin_after(before, into) && is_said_command(part, into))
 			return true;
 		before = part->kind == K_TEXT
 				 ? str_fmt(facts_of(text)->arena, "%.*s%.*s", STR_ARG(before),
@@ -366,6 +364,48 @@ static bool is_harmless(const struct node *call, const struct ran *ran,
 	return is_cleaned(origin, ran->run.into) || is_agreed(call, origin);
 }
 
+/* SELECT * FROM (HOLE) AS t: a statement of its own, wrapped. */
+static bool is_wrapped(const struct node *text)
+{
+	struct str folded = text ? text_of(facts_of(text)->arena, text) : STR("");
+	for (size_t i = 0; i < folded.n; i++) {
+		struct str before = str_trim(str_sub(folded, 0, i));
+		struct str behind = str_trim(str_sub(folded, i + 1, folded.n));
+		if (folded.p[i] == HOLE && str_ends(before, "(") && str_starts(behind, ")"))
+			return true;
+	}
+	return false;
+}
+
+/* Does the file have the database refuse what changes it? */
+static bool is_read_only(const struct facts *facts)
+{
+	static const char *const words[] = { "READ ONLY", "read only", "readonly",
+					     "readOnly",  "read_only", NULL };
+	for (size_t i = 0; words[i]; i++) {
+		if (str_has(facts->source->text, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A statement that is the model's by design is told of where only its beginning is looked at and others may stand
+ * behind it. Among words of somebody else's it was meant to be less than a statement: EXPLAIN, a condition, a word to look for.
+ */
+static bool judge_sql(const struct ran *ran, const struct model_text *said, enum placed placed,
+		      enum limit limit, struct injection *out)
+{
+	bool named = is_called_command(said->name, RUN_SQL);
+	if (placed == PLACED_FILLS) {
+		out->statement = named;
+		return !named || !(is_wrapped(out->text) || is_wrapped(ran->run.node));
+	}
+	out->forbidden_only = is_by_design(said, RUN_SQL) && limit == LIMIT_BEGINNING &&
+			      ran->run.several && !is_read_only(facts_of(out->text));
+	return out->forbidden_only;
+}
+
 static bool judge_argument(const struct ran *ran, const struct model_text *said,
 			   enum placed placed, enum limit limit, struct injection *out)
 {
@@ -373,11 +413,13 @@ static bool judge_argument(const struct ran *ran, const struct model_text *said,
 	bool own = is_by_design(said, into);
 	bool alone = placed != PLACED_FILLS && !ran->run.word;
 	out->what = said->name;
-	out->forbidden_only = own && limit == LIMIT_WORDS && into != RUN_SQL;
+	if (into == RUN_SQL)
+		return judge_sql(ran, said, placed, limit, out);
+	out->forbidden_only = own && limit != LIMIT_NONE;
 	if (own && (alone || into != RUN_SHELL))
 		return out->forbidden_only;
 	out->forbidden_only = false;
-	return !(alone && into == RUN_SQL);
+	return true;
 }
 
 static bool judge(const struct node *call, const struct ran *ran, const struct origin *origin,

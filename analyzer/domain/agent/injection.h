@@ -4,7 +4,8 @@
  * A model's text is a tool's argument (a handler's parameter) or its answer. A tool whose argument *is* the command
  * or the code, and says so by its name or the argument's, runs what the model says by design: what counts is an
  * argument put behind somebody else's words, or one that is run and was never called a command. Where such a tool
- * looks for forbidden words first, it was meant to be limited, and is not. A model's
+ * looks for forbidden words first, it was meant to be limited, and is not; nor is SQL that only has to begin like a
+ * question, where a second statement may stand behind it. A model's
  * answer that is run as it stands counts too: no tool was declared for it.
  *
  * Innocent is what is quoted for the shell, a number, one of a schema's choices, handed over as a list or a bound
@@ -26,6 +27,7 @@ struct injection {
 	struct str what;         /* the argument's name, empty for an answer */
 	bool whole;              /* run as it stands */
 	bool forbidden_only;     /* a command by design, after a test for forbidden words */
+	bool statement; /* SQL: what the model says is a statement by its name, behind words of somebody else's */
 };
 
 enum { INJECTIONS_MAX = 8 };

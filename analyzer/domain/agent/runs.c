@@ -12,7 +12,7 @@ static void add_text(struct run_texts *texts, const struct node *node, enum run_
 		     bool word)
 {
 	if (node && texts->n < RUN_TEXTS)
-		texts->v[texts->n++] = (struct run_text){ node, into, word };
+		texts->v[texts->n++] = (struct run_text){ node, into, word, false };
 }
 
 /* ---- the call as what it calls sees it ---- */
@@ -362,11 +362,14 @@ static bool is_sql(struct str text, bool surely)
 	static const struct {
 		const char *verb, *then;
 	} statements[] = {
-		{ "SELECT ", "FROM" }, { "INSERT ", "INTO" }, { "UPDATE ", " SET " },
-		{ "DELETE ", "FROM" }, { "DROP ", " " },      { "CREATE ", " " },
-		{ "ALTER ", " " },     { "TRUNCATE ", " " },  { "WITH ", "SELECT" },
-		{ "PRAGMA ", "" },     { "EXPLAIN ", " " },   { "REPLACE ", "INTO" },
-		{ "MERGE ", "INTO" },  { "DESCRIBE ", "" },   { "SHOW ", "" },
+		{ "SELECT ", "FROM" },   { "INSERT ", "INTO" }, { "UPDATE ", " SET " },
+		{ "DELETE ", "FROM" },   { "DROP ", " " },      { "CREATE ", " " },
+		{ "ALTER ", " " },       { "TRUNCATE ", " " },  { "WITH ", "SELECT" },
+		{ "PRAGMA ", "" },       { "EXPLAIN ", " " },   { "REPLACE ", "INTO" },
+		{ "ANALYZE ", " " },     { "VACUUM ", " " },    { "GRANT ", " TO " },
+		{ "REVOKE ", " FROM " }, { "COPY ", " " },      { "ATTACH ", " " },
+		{ "REINDEX ", " " },     { "OPTIMIZE ", " " },  { "REFRESH ", " " },
+		{ "MERGE ", "INTO" },    { "DESCRIBE ", "" },   { "SHOW ", "" },
 	};
 	char look[SQL_LOOK];
 	text = str_trim(text);
@@ -398,16 +401,28 @@ static const struct node *statement_of(const struct node *call)
 	return text;
 }
 
-/* Is a method's object a database's, by the library it comes from? */
-static bool speaks_sql(const struct node *callee)
+/* Is a method's object a database's, by the library it comes from? What the models say of it; p == NULL when it is none. */
+static struct str speaks_sql(const struct node *callee)
 {
-	struct str path = path_of(callee);
-	for (size_t i = 0; i < path.n; i++) {
-		if (strchr(".(", path.p[i]) &&
-		    agent_fact(callee, str_sub(path, 0, i), "speaks").p)
-			return true;
+	struct str path = path_of(callee), said = { NULL, 0 };
+	for (size_t i = 0; i < path.n && !said.p; i++) {
+		if (strchr(".(", path.p[i]))
+			said = agent_fact(callee, str_sub(path, 0, i), "speaks");
 	}
-	return false;
+	return said;
+}
+
+/* Does the database take several statements at once? Not where values are bound: then the statement is prepared. */
+static bool takes_several(const struct node *call, struct str said)
+{
+	static const char *const scripts[] = { "executescript", "exec", "executeScript", NULL };
+	static const char *const prepare[] = { "fetch", "fetchrow", "fetchval", "prepare",
+					       NULL };
+	struct str method = call_callee(call)->text;
+	if (str_in(method, scripts))
+		return true;
+	return str_has(said, "statements") && call_arg_count(call) < 2 &&
+	       !str_in(method, prepare);
 }
 
 static void sql_texts(const struct node *call, struct run_texts *texts)
@@ -426,11 +441,15 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 	const struct node *callee = call_callee(call), *text = statement_of(call);
 	if (!is_kind(callee, K_ATTR) || !text || call->flags & F_TAGGED)
 		return; /* a tag binds what stands in its holes */
-	bool known = str_in(callee->text, sure), database = speaks_sql(callee);
+	struct str said = speaks_sql(callee);
+	bool known = str_in(callee->text, sure), database = said.p;
 	bool asked = (known || str_in(callee->text, methods)) &&
 		     is_sql(text_of(facts_of(call)->arena, text), known || database);
-	if (asked || (database && str_in(callee->text, whole)))
-		add_text(texts, text, RUN_SQL, false);
+	if (!asked && (!database || !str_in(callee->text, whole)))
+		return;
+	add_text(texts, text, RUN_SQL, false);
+	if (texts->n)
+		texts->v[texts->n - 1].several = takes_several(call, said);
 }
 
 /* ---- a call ---- */
@@ -461,6 +480,11 @@ static void sink_texts(const struct calling *calling, struct str sink, struct ru
 		add_text(texts, text, RUN_CODE, false);
 	else if (str_is(sink, "sql"))
 		add_text(texts, text, RUN_SQL, false);
+	if (texts->n &&
+	    str_is(sink, "sql")) /* text() of SQLAlchemy: by the driver the file talks of */
+		texts->v[texts->n - 1].several =
+			str_starts(calling->path, "duckdb.") ||
+			str_has(facts_of(call)->source->text, "postgres");
 }
 
 void runs_of(const struct node *call, struct run_texts *texts)

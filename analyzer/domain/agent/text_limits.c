@@ -182,7 +182,9 @@ static enum limit judge_pattern(struct str pattern, bool begins, bool whole, boo
 	if (!wanted)
 		return pattern_finds_harm(pattern) ? LIMIT_WHOLE : LIMIT_WORDS;
 	begins |= str_starts(pattern, "^") || str_starts(pattern, "\\A");
-	return begins && pattern_is_safe(pattern, whole) ? LIMIT_WHOLE : LIMIT_WORDS;
+	if (!begins)
+		return LIMIT_WORDS;
+	return pattern_is_safe(pattern, whole) ? LIMIT_WHOLE : LIMIT_BEGINNING;
 }
 
 /* re.fullmatch(p, x), p.match(x), /p/.test(x), x.match(/p/), x.search(/p/): false when it is none. */
@@ -240,12 +242,14 @@ static enum limit judge_method(const struct node *call, bool wanted)
 					     "isnumeric", "isdecimal", "isidentifier",
 					     "exists",    "is_file",   "is_dir",
 					     NULL };
-	static const char *const words[] = { "startswith", "startsWith", "endswith",
-					     "endsWith",   "includes",   "indexOf",
-					     "find",       "count",      NULL };
+	static const char *const beginnings[] = { "startswith", "startsWith", NULL };
+	static const char *const words[] = { "endswith", "endsWith", "includes", "indexOf",
+					     "find",     "count",    NULL };
 	struct str name = call_callee(call)->text;
 	if (str_in(name, whole))
 		return wanted ? LIMIT_WHOLE : LIMIT_NONE;
+	if (str_in(name, beginnings))
+		return LIMIT_BEGINNING;
 	return str_in(name, words) ? LIMIT_WORDS : LIMIT_NONE;
 }
 
@@ -291,7 +295,9 @@ static enum limit judge_call(const struct node *call, bool wanted,
 		return own ? judge_method(call, wanted) : LIMIT_NONE;
 	}
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, holds))
-		return wanted && !is_part(call_positional(call, 0)) ? LIMIT_WHOLE : LIMIT_WORDS;
+		return is_part(call_positional(call, 0)) ? LIMIT_BEGINNING
+		       : wanted                          ? LIMIT_WHOLE
+							 : LIMIT_WORDS;
 	if (function)
 		return helper_limit(function, call, limiting);
 	return wanted || !asks_for_file(call) ? LIMIT_WHOLE
@@ -306,7 +312,9 @@ static enum limit judge_in(const struct node *test, bool wanted,
 		return LIMIT_WORDS; /* ";" in x */
 	if (!is_it(test->kids[0], limiting))
 		return LIMIT_NONE;
-	return inside && !is_part(test->kids[0]) ? LIMIT_WHOLE : LIMIT_WORDS;
+	if (is_part(test->kids[0]))
+		return LIMIT_BEGINNING;
+	return inside ? LIMIT_WHOLE : LIMIT_WORDS;
 }
 
 static enum limit judge_equal(const struct node *test, bool wanted,
@@ -319,10 +327,14 @@ static enum limit judge_equal(const struct node *test, bool wanted,
 		return judge(left, !equal, limiting);
 	if (is_kind(right, K_BOOL))
 		return judge(left, equal == (right->number != 0), limiting);
-	if (is_kind(left, K_CALL))
-		return higher(judge_call(left, equal, limiting) == LIMIT_NONE ? LIMIT_NONE
-									      : LIMIT_WORDS,
-			      LIMIT_NONE);
+	if (is_kind(left, K_CALL)) {
+		if (is_part(left) && is_it(left, limiting))
+			return LIMIT_BEGINNING;
+		return judge_call(left, equal, limiting) == LIMIT_NONE ? LIMIT_NONE
+								       : LIMIT_WORDS;
+	}
+	if (is_part(left) && is_it(left, limiting))
+		return LIMIT_BEGINNING;
 	if (!is_it(left, limiting) || !string_text(right).n)
 		return LIMIT_NONE;
 	return equal ? LIMIT_WHOLE : LIMIT_WORDS;
@@ -466,12 +478,31 @@ static bool is_looked_up(const struct node *call, const struct limiting *limitin
 	return lookup.catalog && lookup.bound && graph_dominates(call, limiting->use);
 }
 
+/* sqlglot.parse_one(x): whoever takes a statement apart looks at what it is. */
+static bool parses_sql(const struct node *call)
+{
+	static const char *const parsers[] = { "sqlglot",         "sqlparse", "pglast",
+					       "node-sql-parser", "libpg",    "pgsql",
+					       "sql_metadata",    "sqlfluff", NULL };
+	struct str path = call_path(call);
+	for (size_t i = 0; parsers[i]; i++) {
+		if (str_starts(path, parsers[i]))
+			return true;
+	}
+	return false;
+}
+
 /* ensureSafe(x): raises when it does not like it. */
 static enum limit limited_by_call(const struct node *call, const struct limiting *limiting)
 {
 	const struct node *function = function_of(call_callee(call));
 	if (is_looked_up(call, limiting))
 		return LIMIT_WHOLE;
+	if (!function && parses_sql(call))
+		return limiting->use && any_arg_is_it(call, limiting) &&
+				       graph_dominates(call, limiting->use)
+			       ? LIMIT_WHOLE
+			       : LIMIT_NONE;
 	if (!function && !sounds_like_checking(call))
 		return LIMIT_NONE;
 	if (call == limiting->use || node_inside(limiting->use, call) ||

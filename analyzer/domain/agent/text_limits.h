@@ -12,8 +12,9 @@
 
 enum limit {
 	LIMIT_NONE,
-	LIMIT_WORDS, /* some words are forbidden, or a part of it is looked at */
-	LIMIT_WHOLE, /* only what is known, or what a pattern says, comes through */
+	LIMIT_BEGINNING, /* how it begins is looked at, and nothing else */
+	LIMIT_WORDS,     /* some words are forbidden, or a part of it is looked at */
+	LIMIT_WHOLE,     /* only what is known, or what a pattern says, comes through */
 };
 
 /* What limits the text an origin gives, on every way to `use`; asked within the function `inside`, or NULL. */

@@ -198,6 +198,15 @@ static bool has_options_first(const struct node *call)
 	       !str_has(node_source(code), "polling");
 }
 
+/* An option only newer versions know, on a page that is Playwright's by surroundings alone: somebody's own page may know it. */
+static bool is_newer_elsewhere(const struct node *call, const struct playwright_call *out)
+{
+	const struct node *last = call_positional(call, out->given - 1);
+	const struct node *value = last ? value_of(last) : NULL;
+	return out->evidence == EVIDENCE_SURROUNDINGS && out->given > 2 &&
+	       is_kind(value, K_DICT) && has_option_key(value);
+}
+
 bool playwright_call_of(const struct node *call, struct playwright_call *out)
 {
 	const struct node *callee = call_callee(call);
@@ -206,6 +215,8 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	*out = (struct playwright_call){ .given = 0 };
 	out->given = call_positional_count(call, &spreads);
 	if ((out->given < 2 && !spreads) || !playwright_receiver(callee, out))
+		return false;
+	if (is_newer_elsewhere(call, out))
 		return false;
 	if (spreads)
 		count_rest(call, out);

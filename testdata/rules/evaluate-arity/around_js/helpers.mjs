@@ -45,3 +45,7 @@ export async function ok(model, rows, s, v, options) {
 class Page {
 	async evaluate(code, ...values) {}
 }
+
+export async function newer(page, s) {
+	await page.evaluate(({ s }) => s(), { s }, { exposeFunctions: true }); // somebody's own page may know it
+}
