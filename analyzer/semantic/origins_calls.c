@@ -450,6 +450,28 @@ static void follow_mapped(struct gathered *out, struct question_at question)
 	follow(out, question, STEP_RETURNED, call);
 }
 
+/* list.flatMap(f): the elements of what f gives, or what it gives where that is no list. */
+static void follow_flat_mapped(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	const struct node *function = function_of(call_positional(call, 0));
+	struct str rest = question.access, first = access_first(&rest);
+	struct gathered single = { .complete = true };
+	if (!first.n || !function) {
+		end_at(out, ORIGIN_VALUE, call, no_path, question.access);
+		return;
+	}
+	struct question_at inner = { function->kids[1], rest, NULL };
+	follow(&single, inner, STEP_RETURNED, call);
+	inner.access = access_join(call, STR("[]"), rest);
+	follow(out, inner, STEP_RETURNED, call);
+	out->complete &= single.complete;
+	for (size_t i = 0; i < single.found.n; i++) {
+		if (single.found.v[i].kind != ORIGIN_VALUE)
+			add_origin_as_is(out, &single.found.v[i]);
+	}
+}
+
 /* Array.from(list, f): what f gives, as elements; without f the list. */
 static void follow_from(struct gathered *out, struct question_at question)
 {
@@ -573,7 +595,7 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		{ "then", NULL, follow_then },     { "tuple", follow_gathered, NULL },
 		{ "merged", follow_merged, NULL }, { "counted", follow_counted, NULL },
 		{ "zipped", follow_zipped, NULL }, { "map", follow_mapped, NULL },
-		{ "from", follow_from, NULL },
+		{ "from", follow_from, NULL },     { "flat", follow_flat_mapped, NULL },
 	};
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		if (!str_is(how, ways[i].how))

@@ -297,10 +297,11 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	return true;
 }
 
-/* A request: what is in its options goes out, too. */
-static bool sends(const struct node *call)
+/* A request sends what is in its options, a program gets the words of its list. */
+static bool takes_items(const struct node *call)
 {
-	return str_is(agent_call_fact(call, "sink"), "request");
+	return str_is(agent_call_fact(call, "sink"), "request") ||
+	       agent_call_fact(call, "spawn").p;
 }
 
 /* An argument, or what stands in an object or list written out there. */
@@ -316,7 +317,7 @@ static bool reads_value(const struct node *call, const struct node *arg,
 			return true;
 	}
 	return reads_origins(call, arg, value, "", out) ||
-	       (sends(call) && reads_origins(call, arg, value, "[]", out));
+	       (takes_items(call) && reads_origins(call, arg, value, "[]", out));
 }
 
 bool dispatch_of(const struct node *call, struct dispatch *out)
