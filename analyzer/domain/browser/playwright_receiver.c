@@ -344,12 +344,14 @@ static bool judge_by_use(const struct node *callee, const struct testimony *told
 			    EVIDENCE_USE, telltale, out);
 	}
 	/* one attribute name, one origin in all of the package */
-	struct str set =
-		is_kind(receiver, K_ATTR) && !told->playwright && !told->foreign
-			? type_named(project_attribute_path(facts_of(callee), receiver->text))
-			: none;
+	bool asked = is_kind(receiver, K_ATTR) && !told->playwright && !told->foreign;
+	struct str put =
+		asked ? project_attribute_path(facts_of(callee), receiver->text) : none;
+	struct str set = type_named(put);
 	if (set.n)
 		return take(callee, str_z(arena, set), EVIDENCE_ATTRIBUTE, receiver, out);
+	if (put.n)
+		return false; /* the package fills it with something else */
 	bool surrounded = surroundings_say_playwright(facts_of(callee));
 	struct str derived = told->foreign ? none : derived_type(receiver, surrounded, &at);
 	if (derived.n)
