@@ -8,7 +8,7 @@
  * longer each time, and raise when it is over.
  *
  * A loop is a retry when its success leaves it, or when it counts only what went well. So is one
- * that clicks or logs in again until the page or the answer says that it worked. Services, prompts, queue and
+ * that clicks, logs in or asks a model again until the page or the answer says that it worked. Services, prompts, queue and
  * stream readers, and workers that take something new every turn stay in
  * theirs and are left alone. Functions that call themselves when they failed, timers that
  * set themselves again, decorators and options of retry libraries count, too.
@@ -59,7 +59,10 @@ static const char *const needles[] = {
 	/* what acts, for loops that go on until it worked */
 	".click", ".fill", ".tap", ".type(", ".press", ".check(", ".goto", ".reload", ".submit",
 	"select_option", "selectOption", "set_input_files", "setInputFiles", "send_keys",
-	"webdriver", "login", "log_in", "logIn", "sign_in", "signIn", "authenticate", NULL
+	"webdriver", "login", "log_in", "logIn", "sign_in", "signIn", "authenticate",
+	/* or asks a model, each time for money */
+	"completions.create", "messages.create", "responses.create", "generate_content",
+	"generateContent", "generateText(", "generateObject(", NULL
 };
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 

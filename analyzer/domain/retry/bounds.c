@@ -194,6 +194,22 @@ static bool is_just_set(const struct asking *asking, const struct update *update
 	       graph_dominates(update->site, asking->test);
 }
 
+/* busy = true; ...; busy = false; again(): what would have left is taken back before the next time. */
+static bool is_taken_back(const struct asking *asking, const struct update *update)
+{
+	const struct repeated *repeated = asking->repeated;
+	for (size_t i = 0; repeated->again && i < repeated->updates.n; i++) {
+		const struct update *later = &repeated->updates.v[i];
+		if (later->change == CHANGE_CONST && later->site->start > update->site->end &&
+		    str_eq(later->target, update->target) &&
+		    !leaves_when(asking,
+				 test_with(asking->test, later->target, later->value)) &&
+		    graph_dominates(later->site, repeated->again))
+			return true;
+	}
+	return false;
+}
+
 static enum bound bound_of_update(struct asking *asking, const struct update *update)
 {
 	bool fails = fails_here(asking->repeated, update->site);
@@ -215,7 +231,8 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 		return (fails || asking->repeated->again) &&
 				       leaves_when(asking,
 						   test_with(asking->test, update->target,
-							     update->value))
+							     update->value)) &&
+				       !is_taken_back(asking, update)
 			       ? BOUND_STATE
 			       : BOUND_NONE;
 	default:
@@ -267,7 +284,8 @@ static enum bound bound_of_call(const struct asking *asking, const struct node *
 		return has_word(callee->text, deciding_words) && !function_of(callee)
 			       ? BOUND_STATE
 			       : BOUND_NONE;
-	if (has_word(callee->text, clock_words))
+	/* setTimeout() sets a time to go on, not one to end */
+	if (has_word(callee->text, clock_words) && !str_is(callee->text, "setTimeout"))
 		return BOUND_CLOCK;
 	return has_word(callee->text, signal_words) ? BOUND_SIGNAL : BOUND_NONE;
 }
@@ -501,11 +519,12 @@ struct clearing {
 	bool found;
 };
 
-/* After mkdir(lock) failed, rmdir(lock): what stood in the way of the attempt is gone. */
+/* After mkdir(lock) failed, rmdir(lock); after open(file), mkdirs(file): what stood in the way of the attempt is gone. */
 static enum walk find_clearing(struct node *node, void *context)
 {
-	static const char *const words[] = { "remove*", "unlink*", "delete*", "rm",
-					     "rmdir",   "rmtree",  "rmSync",  NULL };
+	static const char *const words[] = { "remove*",  "unlink*", "delete*", "rm",
+					     "rmdir",    "rmtree",  "rmSync",  "mkdir*",
+					     "makedirs", "ensure*", NULL };
 	struct clearing *clearing = context;
 	const struct repeated *repeated = clearing->repeated;
 	const struct node *thing = node->kind == K_CALL ? call_positional(node, 0) : NULL;
@@ -566,6 +585,18 @@ static bool says_stop(const struct node *node)
 	return has_word(is_reference(node) ? node->text : key, signal_words);
 }
 
+/* for item in items: if item["ok"]: the loop around a place, in the region, that sets a name; or NULL. */
+static const struct node *loop_that_sets(const struct repeated *repeated,
+					 const struct node *name)
+{
+	for (const struct node *up = name->parent; up && up != repeated->region;
+	     up = up->parent) {
+		if (up->kind == K_FOR && mentions(up->kids[0], node_source(name)))
+			return up;
+	}
+	return NULL;
+}
+
 static enum walk see_asked(struct node *node, void *context)
 {
 	struct asked *asked = context;
@@ -587,6 +618,9 @@ static enum walk see_asked(struct node *node, void *context)
 		asked->someone |= fails_here(repeated, update->site) && call &&
 				  !writes_out(call) && !is_of_repair(repeated, update->value);
 	}
+	const struct node *loop = is_kind(node, K_NAME) ? loop_that_sets(repeated, node) : NULL;
+	asked->something |= loop != NULL;
+	asked->attempt |= loop && repeated->attempt && node_inside(loop, repeated->attempt);
 	asked->stop |= !updated && !is_argument(node, repeated->region) && says_stop(node);
 	return WALK_ON;
 }

@@ -5,6 +5,7 @@
 
 #include "graph.h"
 #include "names.h"
+#include "swallow.h"
 #include "turn.h"
 
 bool flow_dominates(const struct node *earlier, const struct node *later)
@@ -22,6 +23,7 @@ struct way {
 	const struct node *failure; /* the HANDLER, the WITH, or the test of the status */
 	uint32_t begin;             /* where the attempt begins */
 	uint32_t entry;             /* where failing goes on */
+	bool quiet;                 /* the failure is told by nothing having come */
 	bool *failed;               /* a failed turn comes here before the next begins */
 };
 
@@ -270,6 +272,8 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	out->service = asks_others(&turn->repeated);
 	find_success(way, out);
 	find_success_in_test(way, out);
+	if (way->quiet && !out->always)
+		return false; /* nothing came of this one: on with the next */
 	turn->bound = BOUND_NONE;
 	turn->bound_at = NULL;
 	if (!is_unbounded(way)) {
@@ -384,55 +388,6 @@ static int status_failed(const struct node *test)
 	return test->text.p[0] == '<' && not_fine ? 0 : -1;
 }
 
-/* load().catch(() => null): a failure that becomes nothing. */
-static bool swallows(const struct node *value)
-{
-	if (is_kind(value, K_AWAIT))
-		value = kid_of(value, 0);
-	if (!is_kind(value, K_CALL) || !is_kind(call_callee(value), K_ATTR) ||
-	    !str_is(call_callee(value)->text, "catch"))
-		return false;
-	const struct node *callback = call_positional(value, 0);
-	if (!is_kind(callback, K_FUNCTION))
-		return false;
-	const struct node *body = callback->kids[1], *last = block_last(body);
-	const struct node *result = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
-	bool nothing = !last || (last->kind == K_RETURN
-					 ? !result || result->kind == K_NULL ||
-						   (result->kind == K_BOOL && !result->number)
-					 : last->kind == K_EXPRESSION);
-	return nothing && body->count <= 2;
-}
-
-/* Is a variable what such a call has brought, in the loop, and nothing else there? */
-static bool holds_swallowed(const struct node *reference, const struct node *loop)
-{
-	const struct facts *facts = facts_of(loop);
-	size_t n = 0;
-	for (size_t i = 0; i < facts->assigns.n; i++) {
-		const struct node *assign = facts->assigns.v[i];
-		if (assign->start < loop->start || !node_inside(assign, loop) ||
-		    !str_eq(node_source(assign->kids[0]), node_source(reference)))
-			continue;
-		if (!swallows(kid_of(assign, 1)))
-			return false;
-		n++;
-	}
-	return n > 0;
-}
-
-/* const r = await load().catch(() => null); if (r) return r: failed when true (1) or false (0)? -1: neither. */
-static int nothing_came(const struct node *test, const struct node *loop)
-{
-	bool equal = is_kind(test, K_BINARY) && str_is(test->text, "==");
-	bool compares = equal || (is_kind(test, K_BINARY) && str_is(test->text, "!="));
-	const struct node *reference = compares ? test->kids[0] : test;
-	if ((compares && !is_kind(test->kids[1], K_NULL)) || !is_kind(reference, K_NAME) ||
-	    !holds_swallowed(reference, loop))
-		return -1;
-	return equal;
-}
-
 static bool says(const struct node *test, const char *text)
 {
 	return is_kind(test, K_BINARY) && str_is(test->text, text);
@@ -500,7 +455,8 @@ static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found
 	for (uint32_t p = turn->low; p < turn->high; p++) {
 		const struct point *point = &turn->graph->points.v[p];
 		int failed = point->test ? status_failed(point->node) : -1;
-		if (failed < 0 && point->test)
+		way->quiet = failed < 0 && point->test;
+		if (way->quiet)
 			failed = nothing_came(point->node, way->points->loop);
 		if (failed < 0 || !is_status_of(point->node, way->points->loop))
 			continue;
@@ -509,6 +465,7 @@ static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found
 			return;
 		look_at_test(way, p, failed ? EDGE_TRUE : EDGE_FALSE, out, found);
 	}
+	way->quiet = false;
 }
 
 /* ---- until it worked ---- */
@@ -704,7 +661,8 @@ enum bound flow_of_recursion(const struct recursion *recursion, const struct nod
 			starts_afresh(&turn.repeated, update->target);
 		/* f(x, force=True): another attempt once, and the same from then on */
 		bool other = update->change != CHANGE_CONST &&
-			     (!is_counter(update) || is_used(&turn.repeated, update));
+			     is_used(&turn.repeated, update) &&
+			     !is_mended(&turn.repeated, update);
 		*differs |= update->site == again && other;
 	}
 	*differs |= failure_moves_on(&turn.repeated);

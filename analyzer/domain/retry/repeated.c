@@ -240,9 +240,24 @@ static enum walk note_updates(struct node *node, void *context)
 	return WALK_ON;
 }
 
+const struct node *hook_around(const struct node *function)
+{
+	static const char *const hooks[] = { "useCallback",    "useMemoizedFn",
+					     "useEvent",       "useEventCallback",
+					     "useEffectEvent", "debounce",
+					     "throttle",       NULL };
+	const struct node *arg = function->parent;
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	return is_kind(call, K_CALL) && str_in(call_callee(call)->text, hooks) &&
+			       call_positional(call, 0) == function
+		       ? call
+		       : NULL;
+}
+
 struct str name_of_function(const struct node *function)
 {
-	const struct node *parent = function->parent;
+	const struct node *hook = hook_around(function);
+	const struct node *parent = hook ? hook->parent : function->parent;
 	if (function->text.n)
 		return function->text;
 	if (is_kind(parent, K_ASSIGN) && is_reference(parent->kids[0]))
@@ -589,24 +604,21 @@ static bool is_reset(const struct repeated *repeated, struct str target)
 
 static enum walk find_draw(struct node *node, void *context)
 {
+	static const char *const words[] = {
+		"next", "rotate", "switch", "pick", "choose", NULL
+	};
 	bool *found = context;
-	*found |= node->kind == K_CALL && is_draw(node);
+	*found |= node->kind == K_CALL &&
+		  (is_draw(node) || has_word(call_callee(node)->text, words));
 	return *found ? WALK_STOP : WALK_ON;
 }
 
 /* key = next_key(): somebody hands out another one; folder = str(made), where made = mkdtemp(). */
 static bool hands_out(const struct repeated *repeated, const struct node *value, int depth)
 {
-	static const char *const words[] = {
-		"next", "rotate", "switch", "pick", "choose", NULL
-	};
 	bool drawn = false;
 	if (!value || depth > DEPTH || !repeated_spend(repeated))
 		return false;
-	if (is_kind(value, K_AWAIT))
-		value = kid_of(value, 0);
-	if (is_kind(value, K_CALL) && has_word(call_callee(value)->text, words))
-		return true;
 	look_into(value, find_draw, &drawn);
 	for (size_t i = 0; !drawn && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
@@ -657,6 +669,43 @@ bool is_used(const struct repeated *repeated, const struct update *update)
 		return false;
 	look_into(repeated->region, find_use, &use);
 	return use.found;
+}
+
+/* Is a value made of the error that was caught, by way of variables the failure sets? */
+static bool is_of_error(const struct repeated *repeated, const struct node *value, int depth)
+{
+	if (!value || depth > DEPTH || !repeated_spend(repeated))
+		return false;
+	if (mentions(value, repeated->caught))
+		return true;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->site != repeated->again && fails_here(repeated, update->site) &&
+		    mentions(value, update->target) &&
+		    is_of_error(repeated, update->value, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_prose(struct node *node, void *context)
+{
+	bool *found = context;
+	struct str text = node->kind == K_TEXT ? node->text : string_text(node);
+	if (node->kind == K_CALL || node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	*found |= text.p && memchr(text.p, ' ', text.n) != NULL;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool is_mended(const struct repeated *repeated, const struct update *update)
+{
+	bool prose = false;
+	if (is_of_error(repeated, update->value, 0))
+		return true;
+	if (mentions(update->value, update->target))
+		look_into(update->value, find_prose, &prose);
+	return prose;
 }
 
 bool failure_moves_on(const struct repeated *repeated)

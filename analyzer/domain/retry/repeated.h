@@ -61,6 +61,8 @@ void repeated_init(struct repeated *repeated, const struct node *region,
 /* A function that a failed turn runs, and by which the next one begins: what changes in it changes, too. */
 void repeated_add_helper(struct repeated *repeated, const struct node *helper);
 
+/* useCallback(() => ...), debounce(load): the call that hands a function back as it was, only less often; or NULL. */
+const struct node *hook_around(const struct node *function);
 /* What a function is called by, in its declaration or as what it is set to; empty when by nothing. */
 struct str name_of_function(const struct node *function);
 
@@ -81,6 +83,12 @@ static inline bool is_counter(const struct update *update)
  * is only compared, told or waited by, is not used.
  */
 bool is_used(const struct repeated *repeated, const struct update *update);
+
+/*
+ * Is what a function calls itself with what it was told of, once more: ask(mend(question, error)), ask(question +
+ * " in valid JSON")?
+ */
+bool is_mended(const struct repeated *repeated, const struct update *update);
 
 /* Does every failing turn set a counter back, or count it down as well as up? */
 bool is_set_back(const struct repeated *repeated, struct str counter);

@@ -59,21 +59,80 @@ bool retries_ignore(const struct node *handler)
 
 /* ---- new work every turn ---- */
 
-/* Asks a person: input(), prompt_user(), get_user_input(), but not build_prompt(). */
-bool asks_person(const struct node *call)
+/* Is a path, or what it begins with, one by which a model says that a person is asked? */
+static bool is_path_to_person(const struct node *call, struct str path)
 {
-	static const char *const names[] = { "question",  "getpass", "confirm",
-					     "ask",       "select",  "readline",
+	const struct models *models = models_of(call);
+	enum lang lang = facts_of(call)->source->lang;
+	for (size_t end = path.n; end; end--) {
+		bool border = end == path.n || path.p[end] == '.' || path.p[end] == '(' ||
+			      path.p[end] == ':';
+		if (border && models_get(models, lang, str_sub(path, 0, end), "person").p)
+			return true;
+	}
+	return false;
+}
+
+/* prompts.ask(), rl.question(), ui.select(): a word that asks, said to what stands for a person. */
+static bool is_said_to_person(const struct node *callee)
+{
+	static const char *const asking[] = { "ask",     "select", "confirm",
+					      "choose*", "pick*",  NULL };
+	static const char *const speakers[] = {
+		"prompt*", "questionary", "inquirer", "dialog*", "ui",        "gui",
+		"console", "rl",          "readline", "cli",     "terminal",  "user",
+		"human*",  "confirm",     "input",    "view",    "interface", NULL
+	};
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	if (is_kind(object, K_CALL)) /* text("Name?").ask() */
+		object = call_callee(object);
+	return object && has_word(callee->text, asking) && has_word(object->text, speakers);
+}
+
+/* input(), prompt_user(), get_user_input(), AskUserMessage(), emailCodeCallback(), but not build_prompt(). */
+static bool is_named_for_person(const struct node *call)
+{
+	static const char *const names[] = { "question",  "getpass", "readline",
 					     "raw_input", "input",   NULL };
+	static const char *const words[] = { "ask", "select", "confirm", "question", NULL };
 	static const char *const input[] = { "input", NULL };
-	static const char *const person[] = { "user",  "get",  "ask", "read",
-					      "await", "wait", NULL };
+	static const char *const asked[] = {
+		"user", "get", "ask", "read", "await", "wait", NULL
+	};
+	static const char *const ask[] = { "ask", "asks", NULL };
+	static const char *const person[] = { "user", "human", "person", "operator", NULL };
 	static const char *const model[] = { "llm", "model", "gpt", "ai", NULL };
-	struct str name = call_callee(call)->text;
-	if (str_in(name, names))
+	static const char *const back[] = { "callback", "cb", NULL };
+	const struct node *callee = call_callee(call);
+	struct str name = callee->text;
+	bool used = !is_kind(call->parent, K_EXPRESSION) &&
+		    !(is_kind(call->parent, K_AWAIT) &&
+		      is_kind(call->parent->parent, K_EXPRESSION));
+	if (str_in(name, names) || is_said_to_person(callee) ||
+	    (callee->kind == K_NAME && str_in(name, words)) ||
+	    (has_word(name, ask) && has_word(name, person)) || (used && has_word(name, back)))
 		return true;
 	return str_starts(name, "prompt") ? !has_word(name, model)
-					  : has_word(name, input) && has_word(name, person);
+					  : has_word(name, input) && has_word(name, asked);
+}
+
+static enum walk find_person(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL &&
+		  (is_path_to_person(node, call_path(node)) || is_named_for_person(node));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* A helper of the project asks a person when something in it does; of anything else its path and name say so. */
+bool asks_person(const struct node *call)
+{
+	static const char *const words[] = { "ask", "select", "confirm", "question", NULL };
+	const struct node *callee = call_callee(call), *helper = function_of(callee);
+	bool found = is_path_to_person(call, call_path(call));
+	if (helper && !found)
+		look_into(helper->kids[1], find_person, &found);
+	return found || (is_named_for_person(call) && !(helper && str_in(callee->text, words)));
 }
 
 /* Takes the next thing from a queue or a list. */
@@ -101,7 +160,7 @@ static bool takes_row(const struct node *call)
 }
 
 /* What comes in: from a queue, a connection, an iterator, a person. */
-static bool receives(const struct node *call)
+bool receives(const struct node *call)
 {
 	static const char *const names[] = { "next",   "anext", "__anext__",
 					     "accept", "poll",  NULL };
@@ -182,6 +241,18 @@ struct own_wait {
 	bool waits, else_;
 };
 
+/* if (closed()) ...; else throw 1: what is raised is no error, but that it is not yet so. */
+static bool raises_sign(const struct node *attempt)
+{
+	const struct node *last = attempt, *value = NULL;
+	while (is_kind(last, K_BLOCK) || is_kind(last, K_IF)) {
+		const struct node *other = last->kind == K_IF ? kid_of(last, 2) : NULL;
+		last = last->kind == K_BLOCK ? block_last(last) : other ? other : last->kids[1];
+	}
+	value = is_kind(last, K_RAISE) ? kid_of(last, 0) : NULL;
+	return is_kind(value, K_NUMBER) || is_kind(value, K_BOOL);
+}
+
 static enum walk find_own_wait(struct node *node, void *context)
 {
 	struct own_wait *found = context;
@@ -198,7 +269,7 @@ static bool only_waits(const struct node *attempt)
 {
 	struct own_wait found = { false, false };
 	look_into(attempt, find_own_wait, &found);
-	return found.waits && !found.else_;
+	return (found.waits && !found.else_) || raises_sign(attempt);
 }
 
 struct work {
@@ -399,16 +470,20 @@ enum retried retry_of_what(const struct retry *retry)
 /* ---- loops ---- */
 
 /*
- * Does a call change something outside? Models know what acts on a page and what goes out; that login() and its like
- * knock at somebody's door is known of their names: each attempt counts against the account, whoever is asked.
+ * Does a call change something outside? Models know what acts on a page, and which call of a model is paid for; that
+ * login() and its like knock at somebody's door is known of their names: each attempt counts against the account,
+ * whoever is asked.
  */
 static bool acts_outside(const struct node *call)
 {
 	static const char *const doors[] = { "login",  "log_in",       "logIn", "sign_in",
 					     "signIn", "authenticate", NULL };
-	struct str acts = models_get(models_of(call), facts_of(call)->source->lang,
-				     call_path(call), "acts");
-	return acts.p || str_in(call_callee(call)->text, doors);
+	const struct models *models = models_of(call);
+	enum lang lang = facts_of(call)->source->lang;
+	struct str path = call_path(call);
+	return models_get(models, lang, path, "acts").p ||
+	       str_is(models_get(models, lang, path, "llm"), "chat") ||
+	       str_in(call_callee(call)->text, doors);
 }
 
 struct opening {

@@ -29,6 +29,8 @@ bool retries_ignore(const struct node *handler);
 /* Does a call ask a person; does it take the next thing from a queue or a list? */
 bool asks_person(const struct node *call);
 bool takes_next(const struct node *call);
+/* Does it bring what comes in: from a queue, a connection, an iterator, a person? */
+bool receives(const struct node *call);
 
 /* What runs a function later: which argument is the function, which the delay, in what unit. */
 struct timer {

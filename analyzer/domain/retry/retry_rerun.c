@@ -2,6 +2,7 @@
 #include "flow.h"
 #include "names.h"
 #include "retries_internal.h"
+#include "swallow.h"
 #include "words.h"
 
 /* Where a function repeats itself, and what of it runs only when it failed. */
@@ -141,8 +142,11 @@ static bool is_member_called(const struct node *callee, const struct node *funct
 
 static bool stands_for(const struct node *reference, const struct node *function)
 {
+	const struct node *hook = hook_around(function);
 	return str_eq(name_of_function(function), reference->text) &&
-	       (function_of(reference) == function || is_member_called(reference, function));
+	       (function_of(reference) == function ||
+		(hook && behind_name(reference) == hook) ||
+		is_member_called(reference, function));
 }
 
 /* The function around a node that a reference at it stands for, or NULL. */
@@ -167,11 +171,11 @@ static bool is_failure_name(struct str name)
 	return str_in(name, names);
 }
 
+static const char *const adders[] = { "on", "once", "addEventListener", "addListener", NULL };
+
 /* Is a value handed over, or set, as what runs when something failed? */
 static bool is_failure_callback(const struct node *value, bool *reconnects)
 {
-	static const char *const adders[] = { "on", "once", "addEventListener", "addListener",
-					      NULL };
 	static const char *const events[] = { "error",      "close", "exit",
 					      "disconnect", "end",   NULL };
 	const struct node *parent = value->parent;
@@ -266,13 +270,47 @@ static const struct node *error_told(const struct node *test, bool outcome)
 	return outcome ? callback_of_error(name) : NULL;
 }
 
+/* if (!data), where data is nothing when it failed: the part of a test that finds it so when it goes that way, or NULL. */
+static const struct node *emptiness_told(const struct node *test, bool outcome)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return emptiness_told(test->kids[0], !outcome);
+	if (is_kind(test, K_BINARY) &&
+	    (str_is(test->text, "and") || str_is(test->text, "or"))) {
+		const struct node *left = emptiness_told(test->kids[0], outcome);
+		return left ? left : emptiness_told(test->kids[1], outcome);
+	}
+	const struct node *function = node_function(test);
+	return function && quiet_failure(test, function) == outcome ? test : NULL;
+}
+
+/* if (u.connection === "close"): what an event tells of a connection that broke when the test goes that way, or NULL. */
+static const struct node *break_told(const struct node *test, bool outcome)
+{
+	static const char *const states[] = {
+		"close", "closed", "disconnect", "disconnected", "DISCONNECTED", "CLOSED", NULL
+	};
+	if (!is_kind(test, K_BINARY) || !str_in(string_text(kid_of(test, 1)), states) ||
+	    !is_reference(test->kids[0]) || !str_is(test->text, outcome ? "==" : "!="))
+		return NULL;
+	const struct node *function = node_function(test),
+			  *arg = function ? function->parent : NULL;
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	return is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
+			       str_in(call_callee(call)->text, adders)
+		       ? test
+		       : NULL;
+}
+
 /* What tells of a failure when a test goes that way: the test of a status, the callback of an error, or NULL. */
 static const struct node *told_by(const struct node *test, bool outcome)
 {
-	const struct node *status = flow_failed_status(test, outcome);
-	return status                                     ? status
-	       : lang_is_js(facts_of(test)->source->lang) ? error_told(test, outcome)
-							  : NULL;
+	const struct node *told = flow_failed_status(test, outcome);
+	if (!told && lang_is_js(facts_of(test)->source->lang))
+		told = error_told(test, outcome);
+	if (!told)
+		told = break_told(test, outcome);
+	return told ? told : emptiness_told(test, outcome);
 }
 
 static bool leaves(const struct node *block)
@@ -399,6 +437,8 @@ static void find_failure(struct rerun *rerun)
 	if (rerun->failure)
 		return;
 	rerun->failure = told_on_way(rerun->again, rerun->function, 0);
+	rerun->reconnects = rerun->failure && (break_told(rerun->failure, true) ||
+					       break_told(rerun->failure, false));
 	if (!rerun->timer)
 		rerun->timer = timer_on_way(rerun->again, rerun->function);
 }
@@ -530,6 +570,8 @@ static struct rerun rerun_by_helper(const struct node *site)
 	}
 	if (reference)
 		look_through(&rerun, reference, site);
+	if (rerun.function && !rerun.timer)
+		rerun.timer = timed_function(site) ? site : timer_on_way(site, rerun.function);
 	return rerun;
 }
 
@@ -696,6 +738,38 @@ static bool is_asked_for(const struct rerun *rerun)
 	return false;
 }
 
+/* Does a test around a place in a function keep what is called with these constants from it? */
+static bool is_kept_out(const struct node *place, const struct node *function, struct str param,
+			const struct node *constant)
+{
+	for (const struct node *up = place; up != function && up->parent; up = up->parent) {
+		const struct node *around = up->parent;
+		bool branches = around->kind == K_IF || around->kind == K_COND;
+		int value = branches && up != around->kids[0]
+				    ? test_with(around->kids[0], param, constant)
+				    : -1;
+		if (value >= 0 && value != (up == around->kids[1]))
+			return true;
+	}
+	return false;
+}
+
+/* this.toggle(false), where toggle(on) runs it again if (on): the failure ends it. */
+static bool is_switched_off(const struct rerun *rerun)
+{
+	const struct node *helper = rerun->helper, *via = rerun->via;
+	if (!helper || !is_kind(via, K_CALL) || run_by(via) != call_callee(via))
+		return false;
+	for (size_t i = 0; i < helper->kids[0]->count; i++) {
+		const struct node *param = helper->kids[0]->kids[i];
+		const struct node *value = param->text.n ? call_given(via, param) : NULL;
+		if (value && is_constant(value) &&
+		    is_kept_out(rerun->again, helper, param->text, value))
+			return true;
+	}
+	return false;
+}
+
 static bool has_param(const struct node *params, struct str name)
 {
 	for (size_t i = 0; i < params->count; i++) {
@@ -754,8 +828,9 @@ static void look_at_rerun(const struct rerun *rerun)
 	bool differs;
 	const struct node *at;
 	if (!rerun->function || !rerun->failure || retries_ignore(rerun->failure) ||
-	    is_known(place) || is_asked_for(rerun) || hands_on_extra(rerun) ||
-	    is_structural(rerun->function) || (rerun->timer && runs_anyway(rerun->function)))
+	    is_known(place) || is_asked_for(rerun) || is_switched_off(rerun) ||
+	    hands_on_extra(rerun) || is_structural(rerun->function) ||
+	    (rerun->timer && runs_anyway(rerun->function)))
 		return;
 	enum bound bound = flow_of_recursion(&recursion, &at, &differs);
 	if (differs || does_other_work(rerun))

@@ -173,6 +173,8 @@ static bool is_endless(const struct node *for_)
 static enum bound bound_of_way_out(const struct turn *turn, const struct point *point)
 {
 	const struct edge *if_true, *if_false;
+	if (point->node == turn->repeated.failure)
+		return BOUND_NONE; /* what tells of the failure is not what ends it */
 	leaving_ways(turn, point, &if_true, &if_false);
 	if (point->node->kind == K_FOR)
 		return if_false && !is_endless(point->node) ? BOUND_COUNTER : BOUND_NONE;

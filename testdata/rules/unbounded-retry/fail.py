@@ -696,3 +696,138 @@ def same_number(url, retries=3):
 import stamina
 
 stamina.RetryingCaller(attempts=None, timeout=None)  # expect: unbounded-retry
+
+
+# ---- helpers that keep the failure to themselves: what they bring says that it failed ----
+
+
+class Line:
+    def connect(self):
+        try:
+            self.socket = requests.get(self.url)
+            return True
+        except OSError as error:
+            print(error)
+            return False
+
+    def open(self):
+        while not self.connect():  # expect: unbounded-retry
+            time.sleep(5)
+
+    def open_again(self):
+        fine = self.connect()
+        while not fine:  # expect: unbounded-retry
+            fine = self.connect()
+
+
+def page_or_none(url):
+    try:
+        return requests.get(url)
+    except requests.RequestException:
+        return None
+
+
+def first_page(url):
+    while (page := page_or_none(url)) is None:  # expect: unbounded-retry
+        time.sleep(1)
+    return page
+
+
+def send_file(path):
+    while True:  # expect: unbounded-retry
+        if page_or_none(path):
+            break
+        time.sleep(5)
+
+
+def guarded_once(url):
+    page = None
+    try:
+        page = requests.get(url)
+    except requests.RequestException:
+        print("no page")
+    if not page:
+        return guarded_once(url)  # expect: unbounded-retry
+    return page
+
+
+def guarded_else_none(url):
+    try:
+        page = requests.get(url)
+    except requests.RequestException:
+        page = None
+    if page is None:
+        time.sleep(3)
+        return guarded_else_none(url)  # expect: unbounded-retry
+    return page
+
+
+# ---- called with what it was told: the same question, mended ----
+
+
+def ask_mended(client, question):
+    try:
+        return client.ask(question)
+    except Exception as error:
+        mended = f"{question} failed with {error}"
+        return ask_mended(client, mended)  # expect: unbounded-retry
+
+
+def ask_by_helper(client, question):
+    try:
+        return json.loads(client.ask(question))
+    except ValueError as error:
+        return ask_by_helper(client, question=mend(question, str(error)))  # expect: unbounded-retry
+
+
+def ask_with_more(client, question):
+    try:
+        return json.loads(client.ask(question))
+    except ValueError:
+        return ask_with_more(client, question + " Answer in valid JSON.")  # expect: unbounded-retry
+
+
+def longer_each_time(url, pause=1):
+    try:
+        return requests.get(url)
+    except requests.RequestException:
+        time.sleep(pause)
+        return longer_each_time(url, pause * 2)  # expect: unbounded-retry
+
+
+# ---- a loop in the loop finds what was waited for ----
+
+
+def wait_for_message(url):
+    while True:  # expect: unbounded-retry
+        try:
+            for update in requests.get(url, timeout=30).json():
+                if update["message"]:
+                    return update
+        except requests.RequestException as error:
+            print(error)
+        time.sleep(1)
+
+
+# ---- each turn of it is paid, until the answer fits ----
+
+import openai
+
+
+def until_it_parses(messages):
+    client = openai.OpenAI()
+    answer = None
+    while not fits(answer):  # expect: unbounded-retry
+        answer = client.chat.completions.create(model="gpt-4", messages=messages)
+    return answer
+
+
+# ---- a client that is asked is no person ----
+
+
+def ask_client(client, question):
+    while True:  # expect: unbounded-retry
+        try:
+            return client.ask(question)
+        except Exception:
+            time.sleep(1)

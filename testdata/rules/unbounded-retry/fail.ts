@@ -506,3 +506,94 @@ function inPlace(): Promise<any> {
 function comesNext(): Promise<any> {
   return load().catch(() => delay(1000).then(() => comesNext())); // expect: unbounded-retry
 }
+
+// ---- helpers that keep the failure to themselves, what comes next of a promise ----
+
+async function tryOnce(): Promise<boolean> {
+  try {
+    await load();
+    return true;
+  } catch {
+    return false;
+  }
+}
+async function untilTried() {
+  while (!(await tryOnce())) { // expect: unbounded-retry
+    await delay(1000);
+  }
+}
+async function untilTriedInside() {
+  for (;;) { // expect: unbounded-retry
+    const fine = await tryOnce();
+    if (fine) return;
+    await delay(1000);
+  }
+}
+async function setByThen() {
+  let done = false;
+  do { // expect: unbounded-retry
+    await load().then(() => { done = true; }).catch((error: any) => console.error(error));
+    await delay(1000);
+  } while (!done);
+}
+async function nothingCame(): Promise<any> {
+  const answer = await load().catch(() => null);
+  if (!answer) return nothingCame(); // expect: unbounded-retry
+  return answer;
+}
+async function longerEachTime(pause = 1000): Promise<any> {
+  try {
+    return await load();
+  } catch {
+    await delay(pause);
+    return longerEachTime(pause * 2); // expect: unbounded-retry
+  }
+}
+
+// ---- functions that React keeps ----
+
+import { useCallback } from "react";
+export function useLoad() {
+  const reload = useCallback(async () => {
+    try {
+      return await load();
+    } catch {
+      reload(); // expect: unbounded-retry
+    }
+  }, []);
+  const later = useCallback(() => {
+    load().catch(() => { setTimeout(later, 3000); }); // expect: unbounded-retry
+  }, []);
+  const busy = { current: false };
+  const attempt = useCallback(async () => {
+    try {
+      await load();
+      return true;
+    } catch {
+      return false;
+    }
+  }, []);
+  const refresh = useCallback(async () => {
+    if (busy.current) return;
+    busy.current = true;
+    const fine = await attempt();
+    busy.current = false;
+    if (fine) return;
+    setTimeout(() => { void refresh(); }, 1000); // expect: unbounded-retry
+  }, [attempt]);
+  return [reload, later, refresh];
+}
+
+// ---- an event says that the connection broke ----
+
+declare function makeSocket(): any;
+async function startSession() {
+  const session = makeSocket();
+  session.ev.on("connection.update", (update: any) => {
+    const { connection, lastDisconnect } = update;
+    if (connection === "close") {
+      const again = lastDisconnect.error?.output?.statusCode !== 401;
+      if (again) startSession(); // expect: unbounded-retry
+    }
+  });
+}

@@ -1022,3 +1022,148 @@ async def carried(ask, text, max_failures=3, **kwargs):
         else:
             failures = 1
         return await carried(ask, text, max_failures=max_failures, failures=failures)
+
+
+# ---- helpers that bring nothing: no failure of an attempt ----
+
+
+def convert(table):
+    try:
+        return parse(table)
+    except ValueError:
+        return None
+
+
+# each turn has another one
+def convert_all(text):
+    while match := find_table(text):
+        table = convert(match)
+        if table:
+            text = text.replace(match, table)
+    return text
+
+
+# asks how things are
+def is_ready(url):
+    try:
+        return requests.get(url).ok
+    except requests.RequestException:
+        return False
+
+
+def wait_until_ready(url):
+    while not is_ready(url):
+        time.sleep(1)
+
+
+# the handler tells failures apart
+def page_or_raise(url):
+    try:
+        return requests.get(url)
+    except requests.RequestException as error:
+        if error.response is None:
+            raise
+        return None
+
+
+def pages(url):
+    while not page_or_raise(url):
+        time.sleep(1)
+
+
+# the way up: each call has another folder
+def find_upwards(folder):
+    try:
+        found = open(folder)
+    except OSError:
+        found = None
+    if found is None:
+        return find_upwards(parent_of(folder))
+    return found
+
+
+# halves: made of what it was, not of the error
+def embed(texts, size):
+    try:
+        return client.embed(texts, size)
+    except ValueError:
+        return embed(texts, size // 2)
+
+
+# one failure switches it off
+class Switch:
+    def toggle(self, on):
+        if on:
+            self.refresh()
+
+    def refresh(self):
+        try:
+            requests.get(self.url)
+        except requests.RequestException:
+            self.toggle(False)
+
+
+# ---- a person is asked again ----
+
+import inquirer
+from rich.prompt import IntPrompt
+
+
+def asked_by_library():
+    while True:
+        try:
+            return int(inquirer.prompt([inquirer.Text("number")])["number"])
+        except ValueError:
+            print("no number")
+
+
+def asked_by_rich(client):
+    while True:
+        number = IntPrompt.ask("number")
+        try:
+            client.choose(number)
+            break
+        except LookupError:
+            print("no such number")
+
+
+def asked_by_callback(client, code_callback):
+    while True:
+        try:
+            client.sign_in(code_callback())
+            break
+        except PermissionError:
+            print("wrong code")
+
+
+# a helper of one's own that asks
+def ask(question):
+    return input(question + " ")
+
+
+def asked_by_helper(client):
+    while True:
+        try:
+            client.sign_in(ask("code?"))
+            break
+        except PermissionError:
+            print("wrong code")
+
+
+# ---- what stood in the way is gone, another key is taken ----
+
+
+class Store:
+    def save(self, path):
+        try:
+            open(path, "w")
+        except FileNotFoundError:
+            mkdirs(path)
+            self.save(path)
+
+    def ask_next(self, question):
+        try:
+            return self.client.ask(question)
+        except PermissionError:
+            self.client = make_client(next(self.keys))
+            return self.ask_next(question)

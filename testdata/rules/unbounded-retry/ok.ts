@@ -556,3 +556,58 @@ function daemon() {
     else if (crashes++ < 600) setTimeout(() => daemon(), 5000);
   });
 }
+
+// ---- one failure switches it off ----
+
+class Switched {
+  refresh() {
+    load().catch(() => this.toggle(false));
+  }
+  toggle(on: boolean) {
+    if (on) this.refresh();
+  }
+}
+
+// a lock that stays: nobody runs it again
+let running = false;
+async function onlyOnce() {
+  if (running) return;
+  running = true;
+  try {
+    await load();
+  } catch {
+    setTimeout(onlyOnce, 1000);
+  }
+}
+
+// ---- a person is asked again ----
+
+async function askedByCallback(client: any, auth: any) {
+  while (true) {
+    try {
+      const code = await auth.emailCodeCallback();
+      await client.confirm(code);
+      break;
+    } catch (error) {
+      auth.onError(error);
+    }
+  }
+}
+
+// ---- what is raised is no error: it is not closed yet ----
+
+async function watchClosing(browser: any) {
+  let open: boolean;
+  do {
+    try {
+      await delay(2000);
+      if (browser.closed) {
+        open = false;
+      } else {
+        throw 1;
+      }
+    } catch {
+      open = true;
+    }
+  } while (open);
+}

@@ -1,0 +1,234 @@
+/* Failures that are kept quiet: see swallow.h. */
+#include "swallow.h"
+
+#include "names.h"
+#include "repeated.h"
+#include "retries_internal.h"
+#include "words.h"
+
+/* null, false, or what logging gives back. */
+static bool is_nothing(const struct node *value)
+{
+	return !value || value->kind == K_NULL || (value->kind == K_BOOL && !value->number) ||
+	       (value->kind == K_CALL && is_talk(value));
+}
+
+static const struct node *behind_await(const struct node *value)
+{
+	return is_kind(value, K_AWAIT) ? kid_of(value, 0) : value;
+}
+
+/* ---- promises ---- */
+
+/* () => null, (error) => { console.error(error); }, function (error) { return false; } */
+static bool gives_nothing(const struct node *callback)
+{
+	if (!is_kind(callback, K_FUNCTION))
+		return false;
+	const struct node *body = callback->kids[1], *last = block_last(body);
+	bool nothing = !last || last->kind == K_EXPRESSION ||
+		       (last->kind == K_RETURN && is_nothing(kid_of(last, 0)));
+	return nothing && body->count <= 2;
+}
+
+/* load().catch(() => null): a failure that becomes nothing. */
+static bool catches(const struct node *call)
+{
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "catch") &&
+	       gives_nothing(call_positional(call, 0));
+}
+
+/*
+ * load().then(() => { done = true; }).catch(log): is an assignment made by what comes next of a promise whose
+ * failure is caught, and waited for?
+ */
+static bool is_set_next(const struct node *assign)
+{
+	const struct node *function = node_function(assign);
+	const struct node *arg = function ? function->parent : NULL;
+	const struct node *then = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	if (!is_kind(then, K_CALL) || !is_kind(call_callee(then), K_ATTR) ||
+	    !str_is(call_callee(then)->text, "then") || call_positional(then, 0) != function)
+		return false;
+	const struct node *outer = is_kind(then->parent, K_ATTR) ? then->parent->parent : NULL;
+	return catches(outer) && is_kind(outer->parent, K_AWAIT);
+}
+
+/* ---- functions of the project ---- */
+
+struct outcome {
+	const struct node *function;
+	bool brings; /* returns something */
+	bool quiet;  /* a handler goes on to an end that returns nothing */
+	bool takes;  /* waits for a person or for the next thing, which is no failure */
+};
+
+/* Does a function end behind a statement, or by returning nothing right after it? */
+static bool ends_with_nothing(const struct node *statement)
+{
+	const struct node *block = statement->parent;
+	size_t i = 0;
+	while (i < block->count && block->kids[i] != statement)
+		i++;
+	const struct node *next = kid_of(block, i + 1);
+	bool over = !next || (next->kind == K_RETURN && is_nothing(kid_of(next, 0)));
+	return over && is_kind(block->parent, K_FUNCTION);
+}
+
+static enum walk find_jump(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	*found |= node->kind == K_RAISE || node->kind == K_RETURN || node->kind == K_BREAK ||
+		  node->kind == K_CONTINUE;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* except Exception: log(); return False. One that can leave another way tells failures apart. */
+static bool is_quiet(const struct node *handler)
+{
+	const struct node *body = handler->kids[1], *last = block_last(body);
+	bool jumps = false;
+	for (size_t i = 0; i < body->count; i++) {
+		if (body->kids[i] != last)
+			look_into(body->kids[i], find_jump, &jumps);
+	}
+	if (jumps || retries_ignore(handler))
+		return false;
+	if (is_kind(last, K_RETURN))
+		return is_nothing(kid_of(last, 0));
+	look_into(last, find_jump, &jumps);
+	return !jumps && ends_with_nothing(handler->parent);
+}
+
+static enum walk find_outcome(struct node *node, void *context)
+{
+	struct outcome *outcome = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	outcome->brings |= node->kind == K_RETURN && !is_nothing(kid_of(node, 0));
+	outcome->quiet |= node->kind == K_HANDLER && is_quiet(node);
+	outcome->takes |= node->kind == K_YIELD || (node->kind == K_CALL && receives(node));
+	return WALK_ON;
+}
+
+/* def connect(): try: ...; return True except OSError: return False. What only asks how things are has another name. */
+static bool keeps_quiet(const struct node *function)
+{
+	static const char *const asking[] = { "is",    "has",   "can",    "should", "exists",
+					      "check", "ready", "alive",  "valid*", "wait*",
+					      "need*", "was",   "verify", "test",   NULL };
+	struct outcome outcome = { .function = function };
+	if (has_word(function->text, asking))
+		return false;
+	look_into(function->kids[1], find_outcome, &outcome);
+	return outcome.brings && outcome.quiet && !outcome.takes;
+}
+
+/* The function a call runs, past useCallback() and its like. */
+static const struct node *function_run(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = is_kind(callee, K_NAME) ? defs_reaching(callee, defs, &complete) : 0;
+	const struct node *value = n == 1 && defs[0]->how == DEF_ASSIGN ? defs[0]->value : NULL;
+	const struct node *first = is_kind(value, K_CALL) ? call_positional(value, 0) : NULL;
+	if (is_kind(first, K_FUNCTION) && hook_around(first) == value)
+		return first;
+	return function_of(callee);
+}
+
+bool swallows(const struct node *value)
+{
+	value = behind_await(value);
+	if (!is_kind(value, K_CALL))
+		return false;
+	const struct node *function = function_run(value);
+	return catches(value) || (function && keeps_quiet(function));
+}
+
+/* ---- tests ---- */
+
+/* The innermost TRY in whose guarded block an assignment stands, in the same function; or NULL. */
+static const struct node *guard_of(const struct node *assign)
+{
+	for (const struct node *up = assign; up->parent && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		if (up->parent->kind == K_TRY && up->parent->kids[0] == up)
+			return up->parent;
+	}
+	return NULL;
+}
+
+static enum walk find_work(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	*found |= node->kind == K_CALL && !is_talk(node) && !is_clock(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* try: data = load() except OSError: log(): what was guarded has failed, and all handlers go on. */
+static bool is_guarded(const struct node *assign)
+{
+	const struct node *try_ = guard_of(assign);
+	bool jumps = false, works = false;
+	look_into(kid_of(assign, 1), find_work, &works);
+	for (size_t i = 3; try_ && i < try_->count; i++) {
+		if (retries_ignore(try_->kids[i]))
+			return false;
+		look_into(try_->kids[i]->kids[1], find_jump, &jumps);
+	}
+	return works && try_ && try_->count > 3 && !jumps;
+}
+
+/* What a variable is given in a region tells of failures only by being nothing. */
+static bool holds_swallowed(const struct node *reference, const struct node *region,
+			    bool guarded)
+{
+	const struct facts *facts = facts_of(region);
+	size_t n = 0;
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i], *value = kid_of(assign, 1);
+		if (assign->start < region->start || !node_inside(assign, region) ||
+		    !str_eq(node_source(assign->kids[0]), node_source(reference)))
+			continue;
+		bool set = is_set_next(assign) && !is_nothing(value);
+		if (!set && is_nothing(value))
+			continue;
+		if (!set && !swallows(value) && !(guarded && is_guarded(assign)))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
+static int came(const struct node *test, const struct node *region, bool guarded)
+{
+	bool equal = is_kind(test, K_BINARY) &&
+		     (str_is(test->text, "==") || str_is(test->text, "is"));
+	bool compares = equal || (is_kind(test, K_BINARY) &&
+				  (str_is(test->text, "!=") || str_is(test->text, "is not")));
+	const struct node *what = compares ? test->kids[0] : test;
+	if (compares && !is_nothing(test->kids[1]))
+		return -1;
+	if (is_kind(what, K_ASSIGN)) /* while (r := load()) is None */
+		what = kid_of(what, 1);
+	bool told =
+		is_reference(what) ? holds_swallowed(what, region, guarded) : swallows(what);
+	return told ? equal : -1;
+}
+
+int nothing_came(const struct node *test, const struct node *region)
+{
+	return came(test, region, false);
+}
+
+int quiet_failure(const struct node *test, const struct node *function)
+{
+	return came(test, function, true);
+}
