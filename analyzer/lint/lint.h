@@ -42,6 +42,7 @@ struct linter {
 	size_t rule_count;
 	struct str root;        /* the project's root: cross-file resolution never leaves it */
 	struct str report_root; /* what reports name files from */
+	const struct overlay *overlay; /* texts that are not saved yet; or NULL */
 	bool no_scan; /* for tests: every rule sees every file, whatever stands in it */
 
 	/* made by linter_prepare */

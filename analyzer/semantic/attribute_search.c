@@ -95,12 +95,12 @@ struct listing *project_listing(struct project *project, struct str dir, bool py
 }
 
 /* Does the text hold `.name =`? */
-static bool sets(struct str path, struct str name)
+static bool sets(struct project *project, struct str path, struct str name)
 {
 	struct arena *scratch = arena_new();
 	struct source source;
 	struct err err;
-	bool hit = source_load(scratch, path, LANG_NONE, &source, &err) == 0 &&
+	bool hit = project_read(project, scratch, path, LANG_NONE, &source, &err) == 0 &&
 		   str_has(source.text, str_fmt(scratch, ".%.*s =", STR_ARG(name)).p);
 	arena_free(scratch);
 	return hit;
@@ -123,7 +123,7 @@ static struct attribute_search *search_of(struct project *project, struct str di
 	search->next = project->searches;
 	project->searches = search;
 	for (size_t i = 0; i < listing->paths.n && !search->more; i++) {
-		if (!sets(listing->paths.v[i], name))
+		if (!sets(project, listing->paths.v[i], name))
 			continue;
 		search->more = search->hits.n >= SEARCH_HITS;
 		vec_push(project->arena, &search->hits, listing->paths.v[i]);

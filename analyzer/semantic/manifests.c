@@ -35,7 +35,7 @@ static struct str text_in(struct project *project, struct str dir, const char *n
 	manifest->next = project->manifests;
 	project->manifests = manifest;
 	if (project_has(project, path) &&
-	    source_load(project->arena, path, LANG_NONE, &source, &err) == 0)
+	    project_read(project, project->arena, path, LANG_NONE, &source, &err) == 0)
 		manifest->text = source.text;
 	return manifest->text;
 }

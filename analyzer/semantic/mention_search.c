@@ -71,7 +71,7 @@ static void read_words(struct project *project, struct str path, struct file_wor
 	struct source source;
 	struct err err;
 	struct hashes *hashes = ARENA_NEW(scratch, struct hashes);
-	if (source_load(scratch, path, LANG_NONE, &source, &err) == 0 &&
+	if (project_read(project, scratch, path, LANG_NONE, &source, &err) == 0 &&
 	    source.text.n <= WORDS_SIZE_LIMIT)
 		add_words(hashes, source.text);
 	if (hashes->n)

@@ -68,6 +68,11 @@ struct project *project_new(const struct grammars *grammars, const struct models
 	return project;
 }
 
+void project_overlay(struct project *project, const struct overlay *overlay)
+{
+	project->overlay = overlay;
+}
+
 void project_free(struct project *project)
 {
 	if (!project)
@@ -157,14 +162,6 @@ static bool is_inside(const struct project *project, const char *real)
 	return root.n <= 1 || (strncmp(real, root.p, root.n) == 0 && real[root.n] == '/');
 }
 
-bool project_has(struct project *project, struct str path)
-{
-	struct stat status;
-	char real[PATH_MAX];
-	return path.n < PATH_MAX && stat(path.p, &status) == 0 && S_ISREG(status.st_mode) &&
-	       realpath(path.p, real) && is_inside(project, real);
-}
-
 /* Without "." and ".." parts, so that one file has one name; ".." at the front stays. */
 static struct str normalize(struct arena *arena, struct str path)
 {
@@ -184,6 +181,34 @@ static struct str normalize(struct arena *arena, struct str path)
 		out = str_fmt(arena, "%.*s%s%.*s", STR_ARG(out), i ? "/" : "",
 			      STR_ARG(parts.v[i]));
 	return out.n ? out : STR(".");
+}
+
+/* A file that is not saved yet stands in no folder, but somebody may import it already. */
+static bool is_unsaved(struct project *project, struct str path)
+{
+	struct str text, plain;
+	if (!project->overlay)
+		return false;
+	plain = normalize(project->arena, path);
+	return is_inside(project, plain.p) &&
+	       project->overlay->text(project->overlay->context, plain, &text);
+}
+
+bool project_has(struct project *project, struct str path)
+{
+	struct stat status;
+	char real[PATH_MAX];
+	if (path.n >= PATH_MAX)
+		return false;
+	if (stat(path.p, &status) != 0)
+		return is_unsaved(project, path);
+	return S_ISREG(status.st_mode) && realpath(path.p, real) && is_inside(project, real);
+}
+
+int project_read(struct project *project, struct arena *arena, struct str path, enum lang lang,
+		 struct source *out, struct err *err)
+{
+	return source_read(arena, project->overlay, path, lang, out, err);
 }
 
 /* The folder of a path, real and absolute; p == NULL when it cannot be told. */
@@ -242,7 +267,7 @@ static struct facts *read_facts(struct project *project, struct str path, enum l
 	struct source *source = ARENA_NEW(project->arena, struct source);
 	struct err err;
 	if (!project_has(project, path) ||
-	    source_load(project->arena, path, lang, source, &err) != 0 ||
+	    project_read(project, project->arena, path, lang, source, &err) != 0 ||
 	    source->text.n > MODULE_SIZE_LIMIT)
 		return NULL;
 	source->shown = source->within = shown_path(project, path);
@@ -437,13 +462,16 @@ static const struct tsconfig *tsconfig_in(struct project *project, struct str di
 	}
 	struct tsconfig *config = ARENA_NEW(project->arena, struct tsconfig);
 	struct str file = project_join(project, dir, STR("tsconfig.json"));
+	struct source source;
 	struct json_doc doc;
 	struct err err;
 	config->dir = dir;
 	config->next = project->tsconfigs;
 	project->tsconfigs = config;
 	config->there = project_has(project, file);
-	if (!config->there || json_load(project->arena, file.p, &doc, &err) != 0)
+	if (!config->there ||
+	    project_read(project, project->arena, file, LANG_NONE, &source, &err) != 0 ||
+	    json_parse(project->arena, file, source.text, &doc, &err) != 0)
 		return config;
 	const struct json *options = json_get(doc.root, "compilerOptions");
 	const struct json *base = json_get(options, "baseUrl"),

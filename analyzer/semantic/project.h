@@ -18,6 +18,8 @@ struct models;
  */
 struct project *project_new(const struct grammars *grammars, const struct models *models,
 			    struct str root);
+/* From now on the overlay's texts stand for their files; before anything is asked. It outlives the project. */
+void project_overlay(struct project *project, const struct overlay *overlay);
 void project_free(struct project *project);
 /*
  * The facts of a file to be judged, with names: those it has as a module of others, else new ones, kept for who

@@ -24,6 +24,7 @@ enum { PROJECT_LISTS = 256 };
 struct project {
 	const struct grammars *grammars;
 	const struct models *models;
+	const struct overlay *overlay; /* or NULL */
 	char *root_text;
 	struct str root;     /* real and absolute; empty: up to the top */
 	struct arena *arena; /* of the caches */
@@ -48,6 +49,9 @@ struct str project_above(const struct project *project, struct str dir);
 struct str project_join(struct project *project, struct str dir, struct str name);
 /* Is it a regular file that really lies under the project's root, whatever links lead there? */
 bool project_has(struct project *project, struct str path);
+/* Its text: the overlay's, else the file's. */
+int project_read(struct project *project, struct arena *arena, struct str path, enum lang lang,
+		 struct source *out, struct err *err);
 /* A file's facts, read once; NULL when it cannot be, is not the project's, or this turn has asked for too many. */
 const struct facts *project_load(struct project *project, struct str path, enum lang lang);
 

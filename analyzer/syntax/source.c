@@ -181,6 +181,15 @@ int source_load(struct arena *arena, struct str path, enum lang lang, struct sou
 	return status ? -1 : source_decode(arena, path, bytes, lang, out, err);
 }
 
+int source_read(struct arena *arena, const struct overlay *overlay, struct str path,
+		enum lang lang, struct source *out, struct err *err)
+{
+	struct str text;
+	if (overlay && overlay->text(overlay->context, path, &text))
+		return source_of_text(arena, path, text, lang, out, err);
+	return source_load(arena, path, lang, out, err);
+}
+
 void source_from(struct arena *arena, struct str path, struct str text, enum lang lang,
 		 struct source *out)
 {

@@ -56,6 +56,17 @@ enum lang lang_of(struct str path, struct str head);
  */
 int source_load(struct arena *arena, struct str path, enum lang lang, struct source *out,
 		struct err *err);
+/*
+ * Texts that stand for files: what an editor holds and has not saved. `text` says false for a path it has none of,
+ * absolute and without symbolic links. What it hands out outlives all that reads it.
+ */
+struct overlay {
+	bool (*text)(const void *context, struct str path, struct str *text);
+	const void *context;
+};
+/* As source_load, but the overlay (may be NULL) comes first. */
+int source_read(struct arena *arena, const struct overlay *overlay, struct str path,
+		enum lang lang, struct source *out, struct err *err);
 /* The same from bytes already in memory, which must outlive it. */
 int source_decode(struct arena *arena, struct str path, struct str bytes, enum lang lang,
 		  struct source *out, struct err *err);
