@@ -140,6 +140,11 @@ void json_write_number(struct json_write *w, const char *key, struct str text)
 	fwrite(text.p, 1, text.n, w->out);
 }
 
+void json_write_raw(struct json_write *w, const char *key, struct str json)
+{
+	json_write_number(w, key, json);
+}
+
 void json_write_bool(struct json_write *w, const char *key, bool value)
 {
 	begin(w, key);

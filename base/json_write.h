@@ -45,6 +45,8 @@ void json_write_z(struct json_write *w, const char *key, const char *text);
 void json_write_int(struct json_write *w, const char *key, int64_t value);
 /* A number as its text, which must be one JSON knows. */
 void json_write_number(struct json_write *w, const char *key, struct str text);
+/* A value that is JSON already. */
+void json_write_raw(struct json_write *w, const char *key, struct str json);
 void json_write_bool(struct json_write *w, const char *key, bool value);
 void json_write_null(struct json_write *w, const char *key);
 

@@ -59,6 +59,9 @@ analyzer/domain/agent      names.h     shell_judge.h
 analyzer/domain/browser    names.h     shell_judge.h
 analyzer/lint              spawn.h     policy.h
 rules                      rule.h      policy.h
+rules                      rule.h      server.h
+lsp                        inspect.h   options.h
+lsp                        inspect.h   policy.h
 gateway/policy             diag.h      decide.h
 gateway/policy             diag.h      formats.h
 gateway/engine             policy.h    formats.h

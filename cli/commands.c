@@ -7,6 +7,7 @@ const struct subcommand subcommands[] = {
 	{ "why", cmd_why, "tell what is known at a place, and what each rule makes of it" },
 	{ "explain", cmd_explain, "print a rule's page: what it finds, why, how to mend it" },
 	{ "rules", cmd_rules, "list the rules" },
+	{ "lsp", cmd_lsp, "serve an editor: findings while one types, fixes, explanations" },
 	{ "policy", cmd_policy, "check a policy file, list and explain kinds of policy" },
 	{ "guard", cmd_guard,
 	  "stand in front of a job: attempts, restarts, failures, one copy" },

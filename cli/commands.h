@@ -21,6 +21,7 @@ int cmd_explain(int argc, char **argv);
 int cmd_guard(int argc, char **argv);
 int cmd_man(int argc, char **argv);
 int cmd_why(int argc, char **argv);
+int cmd_lsp(int argc, char **argv);
 int cmd_policy(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_rules(int argc, char **argv);

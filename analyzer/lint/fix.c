@@ -213,3 +213,39 @@ void fix_diff(struct arena *arena, struct str path, struct str before, struct st
 		i = end - 1;
 	}
 }
+
+/* ---- hunks ---- */
+
+typedef VEC(struct hunk) hunk_list;
+
+/* Where a line begins; behind the last one: where the text ends. */
+static size_t line_at(struct str text, const line_list *lines, size_t i)
+{
+	return i < lines->n ? (size_t)(lines->v[i].p - text.p) : text.n;
+}
+
+size_t fix_hunks(struct arena *arena, struct str before, struct str after, struct hunk **hunks)
+{
+	struct diff diff = { .arena = arena };
+	hunk_list list = { 0 };
+	diff.before = lines_of(arena, before);
+	diff.after = lines_of(arena, after);
+	steps_make(&diff);
+	for (size_t i = 0; i < diff.steps.n; i++) {
+		const struct step *first = &diff.steps.v[i];
+		size_t old = first->before, new = first->after;
+		if (first->sign == ' ')
+			continue;
+		for (; i < diff.steps.n && diff.steps.v[i].sign != ' '; i++) {
+			old += diff.steps.v[i].sign == '-';
+			new += diff.steps.v[i].sign == '+';
+		}
+		struct hunk hunk = { line_at(before, &diff.before, first->before),
+				     line_at(before, &diff.before, old),
+				     str_sub(after, line_at(after, &diff.after, first->after),
+					     line_at(after, &diff.after, new)) };
+		vec_push(arena, &list, hunk);
+	}
+	*hunks = list.v;
+	return list.n;
+}

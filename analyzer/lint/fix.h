@@ -21,6 +21,14 @@
 size_t fix_apply(struct arena *arena, struct str text, struct diag *const *diags, size_t count,
 		 bool ask, struct str *fixed);
 
+/* A stretch of whole lines of one text that is another in the other. */
+struct hunk {
+	size_t start, end; /* bytes of the first text */
+	struct str text;   /* a slice of the second */
+};
+/* What makes `after` out of `before`, in order; lives in the arena. */
+size_t fix_hunks(struct arena *arena, struct str before, struct str after, struct hunk **hunks);
+
 /* Writes the difference of two texts as a unified diff with three lines of context; nothing when they are equal. */
 void fix_diff(struct arena *arena, struct str path, struct str before, struct str after,
 	      FILE *out);

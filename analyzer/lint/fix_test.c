@@ -93,6 +93,23 @@ static struct str replay(struct arena *arena, struct str before, struct str patc
 	return (struct str){ out, n + before.n };
 }
 
+/* `after`, made from `before` by the hunks between them. */
+static struct str with_hunks(struct arena *arena, struct str before, struct str after)
+{
+	struct hunk *hunks;
+	size_t n = fix_hunks(arena, before, after, &hunks), from = 0;
+	struct str out = STR("");
+	for (size_t i = 0; i < n; i++) {
+		struct str kept = str_sub(before, from, hunks[i].start);
+		CHECK(hunks[i].start >= from && hunks[i].end >= hunks[i].start);
+		out = str_fmt(arena, "%.*s%.*s%.*s", STR_ARG(out), STR_ARG(kept),
+			      STR_ARG(hunks[i].text));
+		from = hunks[i].end;
+	}
+	struct str rest = str_sub(before, from, before.n);
+	return str_fmt(arena, "%.*s%.*s", STR_ARG(out), STR_ARG(rest));
+}
+
 static void test_random_diffs(struct arena *arena)
 {
 	unsigned seed = 7;
@@ -112,6 +129,7 @@ static void test_random_diffs(struct arena *arena)
 		}
 		struct str before = { texts[0], sizes[0] }, after = { texts[1], sizes[1] };
 		struct str patch = diff(arena, before, after);
+		CHECK_STR(with_hunks(arena, before, after), after);
 		if (patch.n)
 			CHECK_STR(replay(arena, before, patch), after);
 		else

@@ -1,0 +1,160 @@
+/* The comment that would silence a finding: see silence.h. */
+#include "silence.h"
+
+#include <stdlib.h>
+
+enum {
+	ALONE_MOST = 8
+}; /* findings that are tried one by one, when all together broke the file */
+
+/* Where a comment may stand, the best place first. */
+enum form { FORM_ABOVE, FORM_BEHIND, FORM_JSX, FORMS };
+
+struct search {
+	struct inspector *inspector;
+	const struct inspect_request *request;
+	const struct outcome *outcome;
+	struct silence *found;
+	struct silence *tried; /* text.p is NULL where none is */
+};
+
+static size_t line_start(struct str text, size_t at)
+{
+	while (at && text.p[at - 1] != '\n' && text.p[at - 1] != '\r')
+		at--;
+	return at;
+}
+
+static size_t line_end(struct str text, size_t at)
+{
+	while (at < text.n && text.p[at] != '\n' && text.p[at] != '\r')
+		at++;
+	return at;
+}
+
+static struct silence make(const struct search *s, const struct diag *diag, enum form form)
+{
+	struct arena *arena = s->inspector->results;
+	struct str text = *s->request->text;
+	bool js = lang_is_js(s->request->file->lang);
+	size_t start = line_start(text, diag->place.start), end = line_end(text, start), in;
+	for (in = start; in < end && (text.p[in] == ' ' || text.p[in] == '\t');)
+		in++;
+	struct str indent = str_sub(text, start, in);
+	const char *brk = str_starts(str_sub(text, end, text.n), "\r\n") ? "\r\n" : "\n";
+	const char *id = diag->about->id;
+	struct silence made = { (uint32_t)(form == FORM_BEHIND ? end : start), { NULL, 0 } };
+	if (form == FORM_ABOVE)
+		made.text = str_fmt(arena, "%.*s%s shearpin: ignore[%s]%s", STR_ARG(indent),
+				    js ? "//" : "#", id, brk);
+	else if (form == FORM_BEHIND)
+		made.text = str_fmt(arena, "  %s shearpin: ignore[%s]", js ? "//" : "#", id);
+	else if (js)
+		made.text = str_fmt(arena, "%.*s{/* shearpin: ignore[%s] */}%s",
+				    STR_ARG(indent), id, brk);
+	return made;
+}
+
+/* How far the comments move a byte: those put in before it, or right where it stands. */
+static uint32_t moved(const struct search *s, uint32_t at)
+{
+	size_t by = 0;
+	for (size_t i = 0; i < s->outcome->diag_count; i++) {
+		if (s->tried[i].text.p && s->tried[i].at <= at)
+			by += s->tried[i].text.n;
+	}
+	return at + (uint32_t)by;
+}
+
+static bool is_silenced(const struct search *s, size_t i, const struct outcome *after)
+{
+	const struct diag *diag = s->outcome->diags[i];
+	uint32_t start = moved(s, diag->place.start);
+	for (size_t k = 0; k < after->diag_count; k++) {
+		const struct diag *now = after->diags[k];
+		if (now->about == diag->about && now->place.start == start)
+			return now->suppressed;
+	}
+	return false;
+}
+
+/* The text with the comments that are tried, which stand in the order of the diags: by place. */
+static struct str with_comments(const struct search *s)
+{
+	struct str text = *s->request->text;
+	struct buf out;
+	size_t from = 0;
+	buf_init(&out, SOURCE_LIMIT);
+	for (size_t i = 0; i < s->outcome->diag_count; i++) {
+		if (!s->tried[i].text.p || s->tried[i].at < from)
+			continue;
+		buf_add(&out, str_sub(text, from, s->tried[i].at));
+		buf_add(&out, s->tried[i].text);
+		from = s->tried[i].at;
+	}
+	buf_add(&out, str_sub(text, from, text.n));
+	struct str made = str_dup(s->inspector->results, buf_str(&out));
+	buf_release(&out);
+	return made;
+}
+
+/* False when the file does not parse with them. */
+static bool try(struct search *s)
+{
+	struct outcome after = { 0 };
+	struct inspect_request request = *s->request;
+	struct str text = with_comments(s);
+	request.text = &text;
+	inspect_file(s->inspector, &request, &after);
+	if (after.gap > GAP_VENDORED && after.gap != s->outcome->gap)
+		return false;
+	for (size_t i = 0; i < s->outcome->diag_count; i++) {
+		if (s->tried[i].text.p && is_silenced(s, i, &after))
+			s->found[i] = s->tried[i];
+	}
+	return true;
+}
+
+static bool wants(const struct search *s, size_t i)
+{
+	return !s->outcome->diags[i]->suppressed && !s->found[i].text.p;
+}
+
+static void try_alone(struct search *s, enum form form)
+{
+	size_t count = s->outcome->diag_count, tries = 0;
+	for (size_t i = 0; i < count && tries < ALONE_MOST; i++) {
+		if (!wants(s, i))
+			continue;
+		memset(s->tried, 0, count * sizeof(*s->tried));
+		s->tried[i] = make(s, s->outcome->diags[i], form);
+		tries += s->tried[i].text.p != NULL;
+		if (s->tried[i].text.p)
+			try(s);
+	}
+}
+
+static void try_form(struct search *s, enum form form)
+{
+	size_t count = s->outcome->diag_count;
+	bool any = false;
+	memset(s->tried, 0, count * sizeof(*s->tried));
+	for (size_t i = 0; i < count; i++) {
+		if (wants(s, i))
+			s->tried[i] = make(s, s->outcome->diags[i], form);
+		any |= s->tried[i].text.p != NULL;
+	}
+	if (any && !try(s))
+		try_alone(s, form);
+}
+
+struct silence *silence_find(struct inspector *inspector, const struct inspect_request *request,
+			     const struct outcome *outcome)
+{
+	struct search s = { .inspector = inspector, .request = request, .outcome = outcome };
+	s.found = ARENA_ARRAY(inspector->results, struct silence, outcome->diag_count);
+	s.tried = ARENA_ARRAY(inspector->results, struct silence, outcome->diag_count);
+	for (enum form form = 0; form < FORMS && outcome->diag_count; form++)
+		try_form(&s, form);
+	return s.found;
+}

@@ -1,0 +1,438 @@
+/* One document judged, as JSON: see findings.h. */
+#include "findings.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "baseline.h"
+#include "fix.h"
+#include "inspect.h"
+#include "json_write.h"
+#include "sandbox.h"
+#include "silence.h"
+#include "uri.h"
+
+/* LSP's numbers. */
+enum { LSP_ERROR_LEVEL = 1, LSP_WARNING_LEVEL, LSP_INFORMATION_LEVEL };
+enum { TAG_UNNECESSARY = 1 };
+
+struct job {
+	const struct server *server;
+	const struct document *document;
+	struct arena *arena;
+	FILE *out;
+	struct json_write w;
+	struct str text;
+	struct lines lines;
+	struct workspace ws;
+	struct file file;
+	const struct unit *unit;
+	struct selection selection;
+	struct inspector inspector;
+	struct outcome outcome;
+	struct str baseline;      /* that the configuration names */
+	VEC(struct diag *) shown; /* those that count, in order */
+	bool left_out;
+};
+
+/* ---- overlay ---- */
+
+static bool held(const void *context, struct str path, struct str *text)
+{
+	const struct server *server = context;
+	for (const struct document *d = server->documents; d; d = d->next) {
+		if (!d->broken && d->path.n && str_eq(d->path, path)) {
+			*text = buf_str(&d->text);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- positions ---- */
+
+static void put_position(struct job *job, const char *key, struct text_position at)
+{
+	json_write_object(&job->w, key);
+	json_write_int(&job->w, "line", at.line);
+	json_write_int(&job->w, "character", at.character);
+	json_write_end(&job->w);
+}
+
+static void put_range(struct job *job, size_t start, size_t end)
+{
+	enum units units = job->server->client.units;
+	json_write_object(&job->w, "range");
+	put_position(job, "start", edits_position(&job->lines, (uint32_t)start, units));
+	put_position(job, "end", edits_position(&job->lines, (uint32_t)end, units));
+	json_write_end(&job->w);
+}
+
+/* In a file whose text is not at hand. */
+static struct text_position of_place(const struct job *job, struct position at)
+{
+	uint32_t column = job->server->client.units == UNITS_UTF8 ? at.byte : at.utf16;
+	return (struct text_position){ at.line - 1, column - 1 };
+}
+
+static void put_location(struct job *job, const struct place *place)
+{
+	bool own = str_eq(place->path, job->file.shown);
+	struct str path = files_spelled(job->arena, job->ws.root, place->path);
+	json_write_object(&job->w, "location");
+	json_write_str(&job->w, "uri", own ? job->document->uri : uri_of(job->arena, path));
+	if (own) {
+		put_range(job, place->start, place->end);
+	} else {
+		json_write_object(&job->w, "range");
+		put_position(job, "start", of_place(job, place->from));
+		put_position(job, "end", of_place(job, place->to));
+		json_write_end(&job->w);
+	}
+	json_write_end(&job->w);
+}
+
+/* ---- the first line ---- */
+
+static int level_of(enum severity severity)
+{
+	return severity == SEV_ERROR     ? LSP_ERROR_LEVEL
+	       : severity == SEV_WARNING ? LSP_WARNING_LEVEL
+					 : LSP_INFORMATION_LEVEL;
+}
+
+static void put_related(struct job *job, const struct diag *diag)
+{
+	if (!job->server->client.related || !diag->related_count)
+		return;
+	json_write_array(&job->w, "relatedInformation");
+	for (size_t i = 0; i < diag->related_count; i++) {
+		json_write_object(&job->w, NULL);
+		put_location(job, &diag->related[i].place);
+		json_write_str(&job->w, "message", diag->related[i].text);
+		json_write_end(&job->w);
+	}
+	json_write_end(&job->w);
+}
+
+/* What is known of the rule: its page, that what it is about can go, what code actions will ask. */
+static void put_rule(struct job *job, const struct diag *diag)
+{
+	const struct client *client = &job->server->client;
+	const char *id = diag->about->id;
+	struct str pages = job->server->pages;
+	json_write_z(&job->w, "code", id);
+	if (client->pages && pages.n) {
+		json_write_object(&job->w, "codeDescription");
+		json_write_str(&job->w, "href",
+			       str_fmt(job->arena, "%.*s%s.md", STR_ARG(pages), id));
+		json_write_end(&job->w);
+	}
+	if (client->unnecessary && strcmp(id, "unused-suppression") == 0) {
+		json_write_array(&job->w, "tags");
+		json_write_int(&job->w, NULL, TAG_UNNECESSARY);
+		json_write_end(&job->w);
+	}
+	if (client->data) {
+		json_write_object(&job->w, "data");
+		json_write_z(&job->w, "code", diag->about->code);
+		json_write_bool(&job->w, "fixable", diag->fix != NULL);
+		json_write_end(&job->w);
+	}
+}
+
+static void put_diagnostic(struct job *job, const struct diag *diag)
+{
+	struct str message = diag->what;
+	if (diag->why.n)
+		message = str_fmt(job->arena, "%.*s\n%.*s", STR_ARG(diag->what),
+				  STR_ARG(diag->why));
+	json_write_object(&job->w, NULL);
+	put_range(job, diag->place.start, diag->place.end);
+	json_write_int(&job->w, "severity", level_of(diag->severity));
+	put_rule(job, diag);
+	json_write_z(&job->w, "source", "shearpin");
+	json_write_str(&job->w, "message", message);
+	put_related(job, diag);
+	json_write_end(&job->w);
+}
+
+/* What keeps the text from being judged, at its first line: nobody should take it for clean. */
+static void put_trouble(struct job *job, struct str text)
+{
+	json_write_object(&job->w, NULL);
+	put_range(job, 0, 0);
+	json_write_int(&job->w, "severity", LSP_ERROR_LEVEL);
+	json_write_z(&job->w, "source", "shearpin");
+	json_write_str(&job->w, "message", text);
+	json_write_end(&job->w);
+}
+
+static void put_found(struct job *job, struct str trouble)
+{
+	json_write_init(&job->w, job->out, false);
+	json_write_object(&job->w, NULL);
+	json_write_array(&job->w, "diagnostics");
+	for (size_t i = 0; i < job->outcome.notices.n; i++) {
+		if (job->outcome.notices.v[i].severity == SEV_ERROR)
+			put_trouble(job, job->outcome.notices.v[i].text);
+	}
+	if (trouble.n)
+		put_trouble(job, trouble);
+	for (size_t i = 0; i < job->shown.n; i++)
+		put_diagnostic(job, job->shown.v[i]);
+	json_write_end(&job->w);
+	if (trouble.n)
+		json_write_str(&job->w, "trouble", trouble);
+	if (job->baseline.n)
+		json_write_str(&job->w, "baseline", job->baseline);
+	json_write_end(&job->w);
+	fflush(job->out);
+}
+
+/* ---- the second line ---- */
+
+static void put_edit(struct job *job, size_t start, size_t end, struct str text)
+{
+	json_write_object(&job->w, NULL);
+	put_range(job, start, end);
+	json_write_str(&job->w, "newText", text);
+	json_write_end(&job->w);
+}
+
+/* Where a diagnostic stands in the first line: behind the trouble, which has no offers. */
+static void begin_offer(struct job *job, size_t of, struct str title, bool safe)
+{
+	json_write_object(&job->w, NULL);
+	json_write_int(&job->w, "of", (int64_t)of);
+	json_write_str(&job->w, "title", title);
+	json_write_bool(&job->w, "safe", safe);
+	json_write_array(&job->w, "edits");
+}
+
+static void end_offer(struct job *job)
+{
+	json_write_end(&job->w);
+	json_write_end(&job->w);
+}
+
+static struct inspect_request request_of(struct job *job, const struct str *text)
+{
+	return (struct inspect_request){
+		.file = &job->file,
+		.selection = &job->selection,
+		.text = text,
+		.from = TEXT_OF_EDITOR,
+	};
+}
+
+/* Does the file still parse with the fixes of these? */
+static bool parses_with(struct job *job, struct diag *const *diags, size_t count)
+{
+	struct str text;
+	struct outcome after = { 0 };
+	if (!fix_apply(job->arena, job->text, diags, count, true, &text))
+		return false;
+	const struct inspect_request request = request_of(job, &text);
+	inspect_file(&job->inspector, &request, &after);
+	return !after.failed && (!after.damaged || job->outcome.damaged);
+}
+
+static void put_fixes(struct job *job, size_t first)
+{
+	enum { TRIES = 16 };
+	bool all = parses_with(job, job->shown.v, job->shown.n);
+	for (size_t i = 0, tries = 0; i < job->shown.n && tries < TRIES; i++) {
+		const struct fix *fix = job->shown.v[i]->fix;
+		if (!fix)
+			continue;
+		tries += !all;
+		if (!all && !parses_with(job, &job->shown.v[i], 1))
+			continue;
+		begin_offer(job, first + i, fix->title, fix->kind == FIX_SAFE);
+		for (size_t k = 0; k < fix->edit_count; k++)
+			put_edit(job, fix->edits[k].place.start, fix->edits[k].place.end,
+				 fix->edits[k].text);
+		end_offer(job);
+	}
+}
+
+static void put_silences(struct job *job, size_t first)
+{
+	struct outcome shown = job->outcome;
+	const struct inspect_request request = request_of(job, &job->text);
+	shown.diags = job->shown.v;
+	shown.diag_count = job->shown.n;
+	const struct silence *silences = silence_find(&job->inspector, &request, &shown);
+	for (size_t i = 0; i < job->shown.n; i++) {
+		if (!silences[i].text.p)
+			continue;
+		begin_offer(job, first + i,
+			    str_fmt(job->arena, "Silence %s here, by a comment",
+				    job->shown.v[i]->about->id),
+			    false);
+		put_edit(job, silences[i].at, silences[i].at, silences[i].text);
+		end_offer(job);
+	}
+}
+
+static bool has_safe_fix(const struct job *job)
+{
+	for (size_t i = 0; i < job->shown.n; i++) {
+		const struct fix *fix = job->shown.v[i]->fix;
+		if (fix && fix->kind == FIX_SAFE)
+			return true;
+	}
+	return false;
+}
+
+static void put_all(struct job *job)
+{
+	struct inspect_request request = request_of(job, &job->text);
+	struct outcome fixed = { 0 };
+	struct hunk *hunks;
+	if (!has_safe_fix(job))
+		return;
+	request.fix = true;
+	inspect_file(&job->inspector, &request, &fixed);
+	if (!fixed.fixes)
+		return;
+	size_t n = fix_hunks(job->arena, job->text, fixed.after, &hunks);
+	for (size_t i = 0; i < n; i++)
+		put_edit(job, hunks[i].start, hunks[i].end, hunks[i].text);
+}
+
+static void put_offers(struct job *job)
+{
+	size_t first = 0;
+	for (size_t i = 0; i < job->outcome.notices.n; i++)
+		first += job->outcome.notices.v[i].severity == SEV_ERROR;
+	json_write_init(&job->w, job->out, false);
+	json_write_object(&job->w, NULL);
+	json_write_array(&job->w, "offers");
+	if (job->shown.n) {
+		put_fixes(job, first);
+		put_silences(job, first);
+	}
+	json_write_end(&job->w);
+	json_write_array(&job->w, "all");
+	if (job->shown.n)
+		put_all(job);
+	json_write_end(&job->w);
+	json_write_end(&job->w);
+	fflush(job->out);
+}
+
+/* ---- judging ---- */
+
+static enum lang language_of(const struct document *document, struct str text)
+{
+	static const struct {
+		const char *name;
+		enum lang lang;
+	} names[] = {
+		{ "python", LANG_PYTHON },
+		{ "javascript", LANG_JAVASCRIPT },
+		{ "javascriptreact", LANG_JAVASCRIPT },
+		{ "typescript", LANG_TYPESCRIPT },
+		{ "typescriptreact", LANG_TSX },
+	};
+	/* A notebook's text is not what its editor shows. */
+	if (str_ends(document->path, ".ipynb"))
+		return LANG_NONE;
+	enum lang lang = lang_of(document->path, text);
+	for (size_t i = 0; lang == LANG_NONE && i < sizeof(names) / sizeof(*names); i++) {
+		if (str_is(document->language, names[i].name))
+			lang = names[i].lang;
+	}
+	return lang;
+}
+
+static int open_workspace(struct job *job, const struct overlay *overlay, struct err *err)
+{
+	const struct workspace_request request = {
+		.paths = &job->document->path,
+		.path_count = 1,
+		.overlay = overlay,
+	};
+	struct str folder = server_folder(job->server, job->document);
+	/* As if the check were run in the client's folder: baselines and paths are relative to it. */
+	if (chdir(str_z(job->arena, folder)) != 0 && chdir("/") != 0)
+		return err_set(err, "%.*s: cannot be entered", STR_ARG(folder));
+	return workspace_open(&job->ws, job->arena, &request, err);
+}
+
+static int find_file(struct job *job, struct err *err)
+{
+	struct files_request files = workspace_files(&job->ws, true);
+	struct file *file = &job->file;
+	file->path = files_absolute(job->arena, job->ws.cwd, job->document->path);
+	file->shown = files_shown(job->ws.root, file->path);
+	file->lang = language_of(job->document, job->text);
+	job->unit =
+		workspace_unit(&job->ws, str_dup(job->arena, files_folder(file->path)), err);
+	file->owner = job->unit;
+	if (!job->unit)
+		return -1;
+	job->left_out = file->lang == LANG_NONE ||
+			files_covered(job->arena, &files, file->path) != NULL;
+	return 0;
+}
+
+static void enter_sandbox(struct job *job)
+{
+	/* iconv's tables are libraries. */
+	const char *reads[] = { str_z(job->arena, job->ws.root),
+				str_z(job->arena, job->unit->root),
+				str_z(job->arena, files_folder(job->file.path)),
+				"/usr/lib",
+				"/usr/lib64",
+				"/lib",
+				"/lib64",
+				"/etc/ld.so.cache" };
+	const struct sandbox sandbox = { reads, sizeof(reads) / sizeof(*reads), NULL, 0 };
+	sandbox_enter(&sandbox);
+}
+
+static int judge(struct job *job, struct err *err)
+{
+	struct baseline baseline = { { 0 } };
+	const struct inspect_request request = request_of(job, &job->text);
+	job->baseline = config_baseline(job->arena, &job->unit->config);
+	if (job->baseline.n &&
+	    baseline_load(&baseline, job->arena, str_z(job->arena, job->baseline), job->ws.root,
+			  err))
+		return -1;
+	enter_sandbox(job);
+	inspector_init(&job->inspector, &job->ws);
+	inspect_file(&job->inspector, &request, &job->outcome);
+	baseline_apply(&baseline, job->arena, job->outcome.diags, job->outcome.diag_count);
+	for (size_t i = 0; i < job->outcome.diag_count; i++) {
+		if (!job->outcome.diags[i]->suppressed)
+			vec_push(job->arena, &job->shown, job->outcome.diags[i]);
+	}
+	return 0;
+}
+
+void findings_write(const struct server *server, const struct document *document, FILE *out)
+{
+	const struct overlay overlay = { held, server };
+	struct job job = { .server = server, .document = document, .out = out };
+	struct err err;
+	job.arena = arena_new();
+	job.text = buf_str(&document->text);
+	job.lines = lines_index(job.arena, job.text);
+	int status = open_workspace(&job, &overlay, &err);
+	if (status == 0)
+		status = find_file(&job, &err);
+	if (status == 0 && !job.left_out)
+		status = judge(&job, &err);
+	put_found(&job, status ? str_of(err.text) : STR(""));
+	put_offers(&job);
+	if (job.inspector.results) {
+		inspector_release(&job.inspector);
+		arena_free(job.inspector.results);
+	}
+	workspace_close(&job.ws);
+	arena_free(job.arena);
+}

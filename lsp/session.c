@@ -1,0 +1,133 @@
+/* A language server on two streams: see session.h. */
+#include "session.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "checker.h"
+
+enum {
+	ALIVE_MS = 3000, /* how often we look whether the client's process is there */
+	LAST_WORDS_MS = 1000,
+	WRITE_SIZE = 4096, /* what a pipe that poll calls writable takes without waiting */
+};
+
+struct session {
+	int in, out;
+	struct server server;
+	struct checker checker;
+	size_t sent;    /* of what goes out */
+	int64_t looked; /* when the client was seen last */
+};
+
+static int64_t clock_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void hear(struct session *s)
+{
+	char chunk[65536];
+	ssize_t n = read(s->in, chunk, sizeof(chunk));
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	if (n <= 0)
+		server_hang_up(&s->server);
+	else
+		server_hear(&s->server, (struct str){ chunk, (size_t)n }, clock_ms());
+}
+
+static void speak(struct session *s)
+{
+	struct buf *out = &s->server.out;
+	size_t left = out->n - s->sent;
+	ssize_t n = write(s->out, out->p + s->sent, left < WRITE_SIZE ? left : WRITE_SIZE);
+	if (n < 0 && errno != EINTR && errno != EAGAIN)
+		server_hang_up(&s->server);
+	s->sent += n > 0 ? (size_t)n : 0;
+	if (s->sent == out->n) {
+		buf_clear(out);
+		s->sent = 0;
+	}
+}
+
+/* One judges at a time: the client's keys come first. */
+static void judge(struct session *s, int64_t now, int64_t *wait)
+{
+	*wait = -1;
+	if (!s->checker.process) {
+		struct document *document = server_due(&s->server, now, wait);
+		if (document && !checker_start(&s->checker, &s->server, document))
+			server_failed(&s->server, document, document->edition,
+				      "not judged: no process can be started");
+	}
+	checker_watch(&s->checker, &s->server, now, wait);
+}
+
+/* A client that was ended hard may leave its streams open with others. */
+static void look_for_client(struct session *s, int64_t now, int64_t *wait)
+{
+	int64_t process = s->server.client.process;
+	if (!process)
+		return;
+	if (now - s->looked >= ALIVE_MS) {
+		s->looked = now;
+		if (kill((pid_t)process, 0) != 0 && errno == ESRCH)
+			server_hang_up(&s->server);
+	}
+	if (*wait < 0 || *wait > ALIVE_MS)
+		*wait = ALIVE_MS;
+}
+
+static void step(struct session *s)
+{
+	int64_t wait;
+	judge(s, clock_ms(), &wait);
+	look_for_client(s, clock_ms(), &wait);
+	struct pollfd fds[] = {
+		{ .fd = s->in, .events = POLLIN },
+		{ .fd = s->server.out.n ? s->out : -1, .events = POLLOUT },
+		{ .fd = s->checker.process ? s->checker.from : -1, .events = POLLIN },
+	};
+	if (s->server.state == SERVER_EXITED || poll(fds, 3, (int)wait) <= 0)
+		return;
+	if (fds[0].revents)
+		hear(s);
+	if (fds[1].revents)
+		speak(s);
+	if (fds[2].revents)
+		checker_read(&s->checker, &s->server);
+}
+
+/* What was said before the end still goes out, to a client that reads. */
+static void last_words(struct session *s)
+{
+	struct pollfd fd = { .fd = s->out, .events = POLLOUT };
+	while (s->server.out.n && poll(&fd, 1, LAST_WORDS_MS) > 0 && (fd.revents & POLLOUT)) {
+		size_t before = s->sent;
+		speak(s);
+		if (s->server.out.n && s->sent == before)
+			break;
+	}
+}
+
+int session_run(int in, int out, const struct linter *linter, struct str pages,
+		const char *version)
+{
+	struct session s = { .in = in, .out = out };
+	signal(SIGPIPE, SIG_IGN);
+	server_init(&s.server, linter, pages, version);
+	checker_init(&s.checker);
+	while (s.server.state != SERVER_EXITED)
+		step(&s);
+	last_words(&s);
+	int status = s.server.exit_status;
+	checker_release(&s.checker);
+	server_release(&s.server);
+	return status;
+}

@@ -1,0 +1,532 @@
+#!/usr/bin/env python3
+"""A session of the language server, as an editor leads it, and as nobody should.
+
+session_test.py PROGRAM: each test starts the real program and speaks to it over its streams.
+"""
+import json
+import os
+import queue
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1))
+SLOW = float(os.environ.get("SLOW", 60))  # seconds until an answer counts as none; sanitizers and busy machines take their time
+
+# evaluate() takes one argument: a safe fix passes a list.
+BAD = """from playwright.sync_api import Page
+
+
+def go(page: Page, a, b):
+    # 𝄞 é
+    page.evaluate("(x, y) => x + y", a, b)
+"""
+CALL_LINE = 5
+
+
+class Client:
+    """One server process, and what it says."""
+
+    def __init__(self, folder, capabilities=None, start=True):
+        self.folder = folder
+        self.process = subprocess.Popen([PROGRAM, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.said = queue.Queue()
+        self.kept = []
+        self.ids = 0
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
+        if start:
+            self.initialize(capabilities)
+
+    def initialize(self, capabilities=None):
+        self.abilities = self.request("initialize", {
+            "processId": os.getpid(), "rootUri": uri(self.folder), "capabilities": capabilities or {}})["result"]
+        self.notify("initialized", {})
+
+    def read(self):
+        out = self.process.stdout
+        while True:
+            length = None
+            while line := out.readline().strip():
+                name, value = line.split(b":")
+                if name.lower() == b"content-length":
+                    length = int(value)
+            if length is None:
+                self.said.put(None)
+                return
+            self.said.put(json.loads(out.read(length)))
+
+    def raw(self, data):
+        self.process.stdin.write(data)
+        self.process.stdin.flush()
+
+    def send(self, message):
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.raw(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+    def notify(self, method, params):
+        self.send({"method": method, "params": params})
+
+    def ask(self, method, params):
+        self.ids += 1
+        self.send({"id": self.ids, "method": method, "params": params})
+        return self.ids
+
+    def wait(self, wanted, seconds=SLOW):
+        """The first message that is wanted; others are kept for who wants them."""
+        for i, message in enumerate(self.kept):
+            if wanted(message):
+                return self.kept.pop(i)
+        until = time.monotonic() + seconds
+        while True:
+            message = self.said.get(timeout=max(0.01, until - time.monotonic()))
+            if message is None:
+                raise EOFError("the server has ended")
+            if wanted(message):
+                return message
+            self.kept.append(message)
+
+    def answer(self, number):
+        return self.wait(lambda m: m.get("id") == number and "method" not in m)
+
+    def request(self, method, params):
+        return self.answer(self.ask(method, params))
+
+    def published(self, path, version=None):
+        """What is published next of a file."""
+        def wanted(message):
+            params = message.get("params") or {}
+            return (message.get("method") == "textDocument/publishDiagnostics" and params["uri"] == uri(path)
+                    and version in (None, params.get("version")))
+        return self.wait(wanted)["params"]["diagnostics"]
+
+    def open(self, path, text, version=1, language="python"):
+        self.notify("textDocument/didOpen", {"textDocument": {
+            "uri": uri(path), "languageId": language, "version": version, "text": text}})
+
+    def change(self, path, version, *changes):
+        self.notify("textDocument/didChange", {
+            "textDocument": {"uri": uri(path), "version": version}, "contentChanges": list(changes)})
+
+    def actions(self, path, line, only=None):
+        place = {"line": line, "character": 6}
+        context = {"diagnostics": []}
+        if only:
+            context["only"] = only
+        return self.request("textDocument/codeAction", {
+            "textDocument": {"uri": uri(path)}, "range": {"start": place, "end": place}, "context": context})["result"]
+
+    def hover(self, path, line, character):
+        return self.request("textDocument/hover", {
+            "textDocument": {"uri": uri(path)}, "position": {"line": line, "character": character}})["result"]
+
+    def leave(self):
+        self.request("shutdown", None)
+        self.notify("exit", None)
+        return self.process.wait(SLOW)
+
+
+def uri(path):
+    return "file://" + path
+
+
+def span(line, start, end):
+    return {"start": {"line": line, "character": start}, "end": {"line": line, "character": end}}
+
+
+def applied(text, edits):
+    """The text with TextEdits in it, as a client of UTF-16 applies them."""
+    lines = text.split("\n")
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line.encode("utf-16-le")) // 2 + 1
+    units = text.encode("utf-16-le")
+
+    def offset(position):
+        return 2 * (starts[position["line"]] + position["character"]) if position["line"] < len(starts) else len(units)
+    for edit in sorted(edits, key=lambda e: offset(e["range"]["start"]), reverse=True):
+        units = (units[:offset(edit["range"]["start"])] + edit["newText"].encode("utf-16-le")
+                 + units[offset(edit["range"]["end"]):])
+    return units.decode("utf-16-le")
+
+
+VERSIONED = {"textDocument": {"publishDiagnostics": {
+    "versionSupport": True, "relatedInformation": True, "codeDescriptionSupport": True, "dataSupport": True,
+    "tagSupport": {"valueSet": [1, 2]}}, "hover": {"contentFormat": ["markdown"]}}}
+
+
+class Session(unittest.TestCase):
+    def setUp(self):
+        self.home = tempfile.TemporaryDirectory()
+        self.folder = os.path.realpath(self.home.name)
+        self.path = self.file("a.py")
+        self.clients = []
+
+    def tearDown(self):
+        for client in self.clients:
+            client.process.kill()
+            client.process.wait()
+            client.process.stdin.close()
+            client.reader.join()
+            client.process.stdout.close()
+        self.home.cleanup()
+
+    def file(self, name):
+        return os.path.join(self.folder, name)
+
+    def save(self, name, text):
+        with open(self.file(name), "w", encoding="utf-8") as out:
+            out.write(text)
+
+    def client(self, capabilities=None, start=True):
+        self.clients.append(Client(self.folder, capabilities or VERSIONED, start))
+        return self.clients[-1]
+
+    # ---- findings ----
+
+    def test_open_change_save_close(self):
+        client = self.client()
+        self.assertEqual(client.abilities["capabilities"]["positionEncoding"], "utf-16")
+        client.open(self.path, BAD)
+        [found] = client.published(self.path)
+        self.assertEqual(found["code"], "evaluate-arity")
+        self.assertEqual(found["source"], "shearpin")
+        self.assertEqual(found["severity"], 1)
+        self.assertEqual(found["range"]["start"]["line"], CALL_LINE)
+        self.assertEqual(found["data"]["fixable"], True)
+        self.assertTrue(found["codeDescription"]["href"].endswith("/evaluate-arity.md"), found["codeDescription"])
+        # A blank line above moves it; so does a character before it, and two halves of one.
+        client.change(self.path, 2, {"range": span(0, 0, 0), "text": "\n"},
+                      {"range": span(CALL_LINE, 6, 8), "text": ""})
+        [found] = client.published(self.path, 2)
+        self.assertEqual(found["range"]["start"]["line"], CALL_LINE + 1)
+        client.change(self.path, 3, {"text": "x = 1\n"})
+        self.assertEqual(client.published(self.path, 3), [])
+        client.notify("textDocument/didSave", {"textDocument": {"uri": uri(self.path)}})
+        client.change(self.path, 4, {"text": BAD})
+        self.assertEqual(len(client.published(self.path, 4)), 1)
+        client.notify("textDocument/didClose", {"textDocument": {"uri": uri(self.path)}})
+        self.assertEqual(client.published(self.path), [])
+        self.assertEqual(client.leave(), 0)
+
+    def test_columns(self):
+        line = "def f(page: Page, a, b): s = '𝄞é'; page.evaluate('f', a, b)\n"
+        text = "from playwright.sync_api import Page\r\n" + line
+        for encodings, unit in ((None, 2), (["utf-8", "utf-16"], 1)):
+            client = self.client({"general": {"positionEncodings": encodings}} if encodings else {})
+            client.open(self.path, text)
+            [found] = client.published(self.path)
+            before = line[:line.index("page.evaluate")]
+            column = len(before.encode("utf-8" if unit == 1 else "utf-16-le")) // unit
+            self.assertEqual(found["range"]["start"], {"line": 1, "character": column})
+
+    def test_unsaved_texts_are_seen(self):
+        self.save("helper.py", "def page_of(): return None\n")
+        user = "from helper import page_of\n\n\ndef go(a, b):\n    page_of().evaluate('f', a, b)\n"
+        self.save("user.py", user)
+        client = self.client()
+        client.open(self.file("user.py"), user)
+        self.assertEqual(client.published(self.file("user.py")), [])
+        client.open(self.file("helper.py"), "from playwright.sync_api import Page\n\n\ndef page_of() -> Page: ...\n")
+        [found] = client.published(self.file("user.py"))
+        self.assertEqual(found["code"], "evaluate-arity")
+        client.notify("textDocument/didClose", {"textDocument": {"uri": uri(self.file("helper.py"))}})
+        self.assertEqual(client.published(self.file("user.py")), [])
+
+    def test_pull(self):
+        client = self.client({"textDocument": {"diagnostic": {}}, "workspace": {
+            "diagnostics": {"refreshSupport": True}}})
+        self.assertIn("diagnosticProvider", client.abilities["capabilities"])
+        client.open(self.path, BAD)
+        asked = {"textDocument": {"uri": uri(self.path)}}
+        first = client.request("textDocument/diagnostic", asked)["result"]
+        self.assertEqual((first["kind"], len(first["items"])), ("full", 1))
+        again = client.request("textDocument/diagnostic", {**asked, "previousResultId": first["resultId"]})["result"]
+        self.assertEqual(again, {"kind": "unchanged", "resultId": first["resultId"]})
+        client.change(self.path, 2, {"text": "x = 1\n"})
+        last = client.request("textDocument/diagnostic", {**asked, "previousResultId": first["resultId"]})["result"]
+        self.assertEqual((last["kind"], last["items"]), ("full", []))
+        # The configuration switches it on and off; the client is told to ask again.
+        client.change(self.path, 3, {"text": BAD})
+        client.request("textDocument/diagnostic", asked)
+        self.save("shearpin.json", '{"rules": {"evaluate-arity": "off"}}')
+        client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+        client.wait(lambda m: m.get("method") == "workspace/diagnostic/refresh")
+        self.assertEqual(client.request("textDocument/diagnostic", asked)["result"]["items"], [])
+        self.assertFalse([m for m in client.kept if m.get("method") == "textDocument/publishDiagnostics"])
+
+    # ---- actions ----
+
+    def test_fixes(self):
+        client = self.client()
+        client.open(self.path, BAD)
+        actions = client.actions(self.path, CALL_LINE)
+        self.assertEqual([a["kind"] for a in actions], ["quickfix", "quickfix", "source.fixAll.shearpin"])
+        fix, silence, everything = actions
+        self.assertTrue(fix["isPreferred"])
+        self.assertNotIn("isPreferred", silence)
+        self.assertEqual(fix["diagnostics"][0]["code"], "evaluate-arity")
+        for action in (fix, everything):
+            [(where, edits)] = action["edit"]["changes"].items()
+            self.assertEqual(where, uri(self.path))
+            self.assertIn('page.evaluate("([x, y]) => x + y", [a, b])', applied(BAD, edits))
+        silenced = applied(BAD, silence["edit"]["changes"][uri(self.path)])
+        self.assertIn("\n    # shearpin: ignore[evaluate-arity]\n    page.evaluate(", silenced)
+        self.assertEqual(client.actions(self.path, 0, ["quickfix"]), [])
+        self.assertEqual([a["kind"] for a in client.actions(self.path, 0, ["source.fixAll"])], ["source.fixAll.shearpin"])
+        self.assertEqual(client.actions(self.path, CALL_LINE, ["refactor"]), [])
+        client.change(self.path, 2, {"text": silenced})
+        self.assertEqual(client.published(self.path, 2), [])
+
+    def test_edits_of_a_version(self):
+        client = self.client({"workspace": {"workspaceEdit": {"documentChanges": True}}})
+        client.open(self.path, BAD, 7)
+        [change] = client.actions(self.path, CALL_LINE)[0]["edit"]["documentChanges"]
+        self.assertEqual(change["textDocument"], {"uri": uri(self.path), "version": 7})
+
+    def test_silence_where_a_comment_can_stand(self):
+        page = self.file("a.tsx")
+        head = 'import { Page } from "playwright";\nconst f = (page: Page, a: number) => '
+        for body, comment in (
+                ("\n  page.evaluate((x, y) => x, a, a);\n", "  // shearpin: ignore[evaluate-arity]\n  page.evaluate"),
+                ("<p>\n  {page.evaluate((x, y) => x, a, a)}\n</p>;\n", "  {/* shearpin: ignore[evaluate-arity] */}\n  {page.evaluate")):
+            client = self.client()
+            client.open(page, head + body, 1, "typescriptreact")
+            silences = [a for a in client.actions(page, 2) if a["title"].startswith("Silence")]
+            self.assertEqual(len(silences), 1)
+            self.assertIn(comment, applied(head + body, silences[0]["edit"]["changes"][uri(page)]))
+        # In a text nothing can be said about: a line above would be part of it, and so would its end.
+        text = "from playwright.sync_api import Page\ndef f(page: Page, a):\n    return f'''\n{page.evaluate('(x, y) => x', a, a)}\n'''\n"
+        client = self.client()
+        client.open(self.path, text)
+        self.assertFalse([a for a in client.actions(self.path, 3) if a["title"].startswith("Silence")])
+
+    def test_unused_suppression(self):
+        client = self.client()
+        client.open(self.path, "x = 1  # shearpin: ignore[evaluate-arity] gone\n")
+        [found] = client.published(self.path)
+        self.assertEqual((found["code"], found["tags"]), ("unused-suppression", [1]))
+
+    def test_hover(self):
+        client = self.client()
+        client.open(self.path, BAD)
+        told = client.hover(self.path, CALL_LINE, 10)
+        self.assertEqual(told["contents"]["kind"], "markdown")
+        self.assertIn("# evaluate-arity (SP101)", told["contents"]["value"])
+        self.assertEqual(told["range"]["start"]["line"], CALL_LINE)
+        self.assertIsNone(client.hover(self.path, 0, 3))
+        client.change(self.path, 2, {"range": span(0, 0, 0), "text": "# shearpin: ignore[destructive-shell]\n"})
+        self.assertIn("# destructive-shell", client.hover(self.path, 0, 22)["contents"]["value"])
+        self.assertIsNone(client.hover(self.path, 0, 4))
+
+    # ---- configuration ----
+
+    def test_configuration(self):
+        os.mkdir(self.file("sub"))
+        inner = self.file("sub/b.py")
+        self.save("sub/shearpin.json", '{"root": true, "rules": {"evaluate-arity": "note"}}')
+        client = self.client()
+        client.open(self.path, BAD)
+        client.open(inner, BAD)
+        self.assertEqual(client.published(self.path)[0]["severity"], 1)
+        self.assertEqual(client.published(inner)[0]["severity"], 3)
+        self.save("sub/shearpin.json", '{"root": true, "rulse": {}}')
+        client.notify("workspace/didChangeWatchedFiles", {"changes": []})
+        [trouble] = client.published(inner)
+        self.assertIn('"rulse"', trouble["message"])
+        self.assertIn('"rulse"', client.wait(lambda m: m.get("method") == "window/showMessage")["params"]["message"])
+        self.save("sub/shearpin.json", '{"root": true, "exclude": ["b.py"]}')
+        client.notify("workspace/didChangeConfiguration", {"settings": {}})
+        self.assertEqual(client.published(inner), [])
+
+    def test_baseline(self):
+        self.save("a.py", BAD)
+        self.save("shearpin.json", '{"root": true, "baseline": "known.json"}')
+        subprocess.run([PROGRAM, "baseline", "--file", "known.json", "--no-config", "a.py"],
+                       cwd=self.folder, check=True, stdout=subprocess.DEVNULL)
+        client = self.client({**VERSIONED, "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
+        client.open(self.path, BAD)
+        self.assertEqual(client.published(self.path), [])
+
+        def globs(message):
+            if message.get("method") != "client/registerCapability":
+                return []
+            [registration] = message["params"]["registrations"]
+            return [w["globPattern"] for w in registration["registerOptions"]["watchers"]]
+        client.wait(lambda m: any("shearpin.json" in g for g in globs(m)))
+        client.wait(lambda m: self.file("known.json") in globs(m))
+        client.change(self.path, 2, {"range": span(CALL_LINE + 1, 0, 0), "text": "    page.evaluate('g', b, a)\n"})
+        self.assertEqual(len(client.published(self.path, 2)), 1)
+
+    def test_folders(self):
+        client = self.client()
+        client.notify("workspace/didChangeWorkspaceFolders", {"event": {
+            "added": [{"uri": uri(self.file("x")), "name": "x"}], "removed": [{"uri": uri(self.folder), "name": "r"}]}})
+        client.open(self.path, BAD)
+        self.assertEqual(len(client.published(self.path)), 1)
+
+    # ---- what nobody should say ----
+
+    def test_errors(self):
+        client = self.client(start=False)
+        self.assertEqual(client.request("textDocument/hover", {})["error"]["code"], -32002)
+        client.notify("textDocument/didOpen", {})
+        client.initialize()
+        self.assertEqual(client.request("initialize", {})["error"]["code"], -32600)
+        self.assertEqual(client.request("shearpin/none", {})["error"]["code"], -32601)
+        self.assertEqual(client.request("textDocument/hover", {"textDocument": {"uri": "file:///none"}})["error"]["code"], -32602)
+        client.notify("$/none", {})
+        client.notify("textDocument/didOpen", {"textDocument": 3})
+        client.notify("textDocument/didChange", {"textDocument": {"uri": uri(self.path)}})
+        client.send({"result": None, "id": 99})
+        self.assertEqual(client.request("shutdown", None)["result"], None)
+        self.assertEqual(client.request("textDocument/hover", {})["error"]["code"], -32600)
+        client.notify("exit", None)
+        self.assertEqual(client.process.wait(SLOW), 0)
+
+    def assert_recovers(self, client, data):
+        client.raw(data)
+        code = client.wait(lambda m: m.get("id", 0) is None)["error"]["code"]
+        self.assertIn(code, (-32700, -32600))
+        self.assertEqual(client.wait(lambda m: m.get("id") == "x")["error"]["code"], -32601)
+
+    def test_broken_messages(self):
+        client = self.client()
+        good = json.dumps({"jsonrpc": "2.0", "id": "x", "method": "none"}).encode()
+        frame = b"Content-Length: %d\r\n\r\n" % len(good) + good
+        for data in (
+                b"Content-Length: 5\r\n\r\n{nop}", b"Content-Length: 2\r\n\r\n[]",
+                b"Content-Length: 4\r\n\r\n\xff\xfe\x00\x01", b"Content-Length: 0\r\n\r\n",
+                b"hello\r\n", b"\r\n\r\n", b"Content-Length: x\r\n\r\n", b"Content-Length: -5\r\n\r\n",
+                b"Content-Length: 99999999999999999999\r\n\r\n", b"Content-Length: 100000000\r\n\r\n{}",
+                b"Content-Length: 30\r\n\r\n" + b"[" * 30, b"Content-Length: 7\r\n\r\n{\"id\": 1}",
+                b"X: " + b"y" * 10000 + b"\r\n"):
+            with self.subTest(data[:40]):
+                self.assert_recovers(client, data + frame)
+        # Too long by a few bytes, it swallows the head of the next one.
+        client.raw(b"Content-Length: 40\r\n\r\n{\"jsonrpc\": \"2.0\"}" + frame + frame)
+        client.wait(lambda m: m.get("id", 0) is None)
+        client.wait(lambda m: m.get("id") == "x")
+        self.assertEqual(client.leave(), 0)
+
+    def test_byte_by_byte_and_other_headers(self):
+        client = self.client()
+        body = b'{"jsonrpc": "2.0", "id": 1.5, "method": "none"}'
+        for byte in (b"content-length: %d\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n" % len(body)
+                     + body):
+            client.raw(bytes([byte]))
+        self.assertEqual(client.wait(lambda m: m.get("id") == 1.5)["error"]["code"], -32601)
+
+    def test_halves_of_characters(self):
+        client = self.client()
+        client.open(self.path, "x = 1\n")
+        client.change(self.path, 2, {"range": span(0, 4, 5), "text": "'\ud834'"})
+        client.change(self.path, 3, {"range": span(1, 0, 0), "text": BAD})
+        [found] = client.published(self.path, 3)
+        self.assertEqual(found["range"]["start"]["line"], CALL_LINE + 1)
+
+    def test_cancel(self):
+        client = self.client()
+        client.open(self.path, BAD)
+        number = client.ask("textDocument/codeAction", {"textDocument": {"uri": uri(self.path)}, "range": span(0, 0, 0),
+                                                        "context": {"diagnostics": []}})
+        client.notify("$/cancelRequest", {"id": number})
+        answer = client.answer(number)
+        # It may have been quicker; an answer there is in any case, and one only.
+        self.assertTrue("result" in answer or answer["error"]["code"] == -32800)
+        self.assertEqual(client.leave(), 0)
+        self.assertFalse([m for m in client.kept if m.get("id") == number and "method" not in m])
+
+    def test_closed_while_waiting(self):
+        client = self.client()
+        client.open(self.path, BAD)
+        number = client.ask("textDocument/hover", {"textDocument": {"uri": uri(self.path)},
+                                                   "position": {"line": 0, "character": 0}})
+        client.notify("textDocument/didClose", {"textDocument": {"uri": uri(self.path)}})
+        answer = client.answer(number)
+        self.assertTrue("result" in answer or answer["error"]["code"] == -32801)
+
+    # ---- the end ----
+
+    def test_exit_without_shutdown(self):
+        client = self.client()
+        client.notify("exit", None)
+        self.assertEqual(client.process.wait(SLOW), 1)
+
+    def test_end_of_input(self):
+        client = self.client()
+        client.open(self.path, BAD)
+        client.process.stdin.close()
+        self.assertEqual(client.process.wait(SLOW), 1)
+        client.process.stdin = open(os.devnull, "wb")
+
+    def test_client_that_vanished(self):
+        # Its streams stay open with others: only its process tells.
+        sleeper = subprocess.Popen(["sleep", "600"])
+        client = self.client(start=False)
+        client.request("initialize", {"processId": sleeper.pid, "capabilities": {}})
+        sleeper.send_signal(signal.SIGKILL)
+        sleeper.wait()
+        self.assertEqual(client.process.wait(SLOW), 1)
+
+    def test_nobody_is_left(self):
+        client = self.client()
+        left, version = [], 0
+        while not left and version < 100:
+            version += 1
+            client.open(self.path, BAD * 300, version)
+            deadline = time.monotonic() + 0.3
+            while not left and time.monotonic() < deadline:
+                left = children_of(client.process.pid)
+        client.process.kill()
+        client.process.wait()
+        deadline = time.monotonic() + SLOW
+        while any(os.path.exists(f"/proc/{pid}") for pid in left):
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
+
+    # ---- a keystroke ----
+
+    def test_a_keystroke_costs_its_edit(self):
+        text = BAD + "".join(f"def f{i}(a):\n    return a + {i}\n" for i in range(1500))
+        client = self.client()
+        client.open(self.path, text)
+        client.published(self.path, 1)
+        client.actions(self.path, 0)
+        before, rounds = cpu_of(client.process.pid), 100
+        for version in range(2, 2 + rounds):
+            client.change(self.path, version, {"range": span(2000, 0, 0), "text": "#"})
+        client.request("none", {})
+        spent = (cpu_of(client.process.pid) - before) / rounds
+        print(f"a keystroke in {text.count(chr(10))} lines: {spent * 1000:.2f} ms of processor time")
+        # Instruments make it ten times as slow.
+        self.assertLess(spent, 0.010 * (20 if os.environ.get("SANITIZED") else 1))
+
+
+def children_of(parent):
+    found = []
+    for entry in os.listdir("/proc"):
+        try:
+            with open(f"/proc/{entry}/stat", encoding="utf-8") as stat:
+                if int(stat.read().rsplit(")", 1)[1].split()[1]) == parent:
+                    found.append(int(entry))
+        except (OSError, ValueError):
+            pass
+    return found
+
+
+def cpu_of(pid):
+    """Seconds of processor time, without that of children."""
+    with open(f"/proc/{pid}/schedstat", encoding="utf-8") as stat:
+        return int(stat.read().split()[0]) / 1e9
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    unittest.main()
