@@ -23,21 +23,32 @@
 #include "json_write.h"
 #include "must.h"
 
+enum { STEP_MOST = 64 };
+enum { LAST = 2, PRIORITIES }; /* connections have the middle one */
+
+struct request;
+
 struct serve {
 	const struct serve_options *options;
 	const struct policies *policies;
 	struct gate *gate;
 	struct event_base *base;
 	struct evhttp *http;
-	uint64_t requests, denied, bad;
+	struct event *flush;
+	struct request *waiting[STEP_MOST]; /* for the next step of the store */
+	size_t waiting_count;
+	uint64_t requests, denied, bad, most_at_once;
 };
 
-/* One request on its way. */
+/* One request on its way; lives in its arena. */
 struct request {
 	struct serve *serve;
 	struct evhttp_request *http;
 	struct arena *arena;
 	struct str body;
+	bool waits; /* its question will be answered, and then: */
+	void (*finish)(struct request *r);
+	struct question question;
 };
 
 /* ---- answers ---- */
@@ -152,6 +163,8 @@ static void send_go(struct request *r, const struct answer *answer)
 
 /* ---- requests ---- */
 
+static void flush(struct serve *serve);
+
 static bool read_body(struct request *r, struct event *event, struct str *ticket,
 		      struct str *policy, bool *all)
 {
@@ -163,14 +176,35 @@ static bool read_body(struct request *r, struct event *event, struct str *ticket
 	return false;
 }
 
-static struct answer ask(struct request *r, struct event *event)
+/* What is asked together is answered in one step of the store: see on_flush. */
+static void wait_for_step(struct request *r, void (*finish)(struct request *r))
 {
-	struct answer answer;
-	struct err err;
+	struct serve *serve = r->serve;
+	r->waits = true;
+	r->finish = finish;
+	r->question.arena = r->arena;
+	serve->waiting[serve->waiting_count++] = r;
+	if (serve->waiting_count == STEP_MOST)
+		flush(serve);
+	else
+		event_active(serve->flush, 0, 0);
+}
+
+static void ask(struct request *r, const struct event *event, void (*finish)(struct request *r))
+{
+	r->question.told = *event;
 	if (!event_has(event, FIELD_EVENT))
-		event_set_text(event, FIELD_EVENT, STR("llm.call"));
-	gate_ask(r->serve->gate, r->arena, event, clock_now(), &answer, &err);
-	return answer;
+		event_set_text(&r->question.told, FIELD_EVENT, STR("llm.call"));
+	wait_for_step(r, finish);
+}
+
+static void answer_ask(struct request *r)
+{
+	const struct answer *answer = &r->question.answer;
+	if (answer->allowed)
+		send_go(r, answer);
+	else
+		send_refusal(r, answer, answer->status);
 }
 
 static void on_ask(struct request *r)
@@ -178,36 +212,46 @@ static void on_ask(struct request *r)
 	struct event event;
 	struct str ticket, policy;
 	bool all;
-	if (!read_body(r, &event, &ticket, &policy, &all))
-		return;
-	struct answer answer = ask(r, &event);
-	if (answer.allowed)
-		send_go(r, &answer);
-	else
-		send_refusal(r, &answer, answer.status);
+	if (read_body(r, &event, &ticket, &policy, &all))
+		ask(r, &event, answer_ask);
 }
 
-static void settle(struct request *r, struct str ticket, const struct event *outcome)
+static void send_result(struct request *r, const char *result)
+{
+	struct reply reply;
+	reply_begin(&reply);
+	json_write_z(&reply.w, "result", result);
+	reply_send(r, &reply, 200, "application/json");
+}
+
+static void answer_report(struct request *r)
 {
 	static const char *const words[] = { [REPORT_SETTLED] = "settled",
 					     [REPORT_AGAIN] = "settled before",
 					     [REPORT_UNKNOWN] = "unknown",
 					     [REPORT_REFUSED] = "refused" };
-	struct err err;
-	struct reply reply;
-	if (!ticket.n) {
+	if (r->question.result == REPORT_TROUBLE)
+		problem(r, 503, "The policies' state cannot be used", r->question.err.text);
+	else
+		send_result(r, words[r->question.result]);
+}
+
+/* True when the request names a ticket or a call. */
+static bool names_ticket(struct request *r, struct str *ticket, const struct event *outcome)
+{
+	if (!ticket->n)
+		*ticket = event_text(outcome, FIELD_CALL);
+	if (!ticket->n)
 		problem(r, 400, "No ticket", "say which call it is: \"ticket\" or \"call\"");
-		return;
-	}
-	enum report_result result =
-		gate_report(r->serve->gate, r->arena, ticket, outcome, clock_now(), &err);
-	if (result == REPORT_TROUBLE) {
-		problem(r, 503, "The policies' state cannot be used", err.text);
-		return;
-	}
-	reply_begin(&reply);
-	json_write_z(&reply.w, "result", words[result]);
-	reply_send(r, &reply, 200, "application/json");
+	return ticket->n != 0;
+}
+
+static void settle(struct request *r, struct str ticket, const struct event *outcome)
+{
+	r->question.is_report = true;
+	r->question.ticket = ticket;
+	r->question.told = *outcome;
+	wait_for_step(r, answer_report);
 }
 
 static void on_report(struct request *r)
@@ -215,8 +259,9 @@ static void on_report(struct request *r)
 	struct event outcome;
 	struct str ticket, policy;
 	bool all;
-	if (read_body(r, &outcome, &ticket, &policy, &all))
-		settle(r, ticket.n ? ticket : event_text(&outcome, FIELD_CALL), &outcome);
+	if (read_body(r, &outcome, &ticket, &policy, &all) &&
+	    names_ticket(r, &ticket, &outcome))
+		settle(r, ticket, &outcome);
 }
 
 /* It never ran: nothing was used, and nobody failed. */
@@ -225,10 +270,9 @@ static void on_cancel(struct request *r)
 	struct event outcome;
 	struct str ticket, policy;
 	bool all;
-	if (!read_body(r, &outcome, &ticket, &policy, &all))
+	if (!read_body(r, &outcome, &ticket, &policy, &all) ||
+	    !names_ticket(r, &ticket, &outcome))
 		return;
-	if (!ticket.n)
-		ticket = event_text(&outcome, FIELD_CALL);
 	event_clear(&outcome);
 	outcome.error = ERROR_CANCELLED;
 	event_set_text(&outcome, FIELD_STATUS, STR("cancelled"));
@@ -366,20 +410,29 @@ static void send_verdict(struct request *r, const struct answer *answer, int sta
 }
 
 /* nginx hands on 401 and 403 and makes 500 of everything else. */
+static void answer_auth(struct request *r)
+{
+	send_verdict(r, &r->question.answer, 403);
+}
+
 static void on_auth(struct request *r)
 {
 	struct event event;
 	event_from_headers(r, &event);
-	struct answer answer = ask(r, &event);
-	send_verdict(r, &answer, 403);
+	ask(r, &event, answer_auth);
+}
+
+static void answer_envoy(struct request *r)
+{
+	const struct answer *answer = &r->question.answer;
+	send_verdict(r, answer, answer->status >= 500 ? 429 : answer->status);
 }
 
 static void on_envoy(struct request *r)
 {
 	struct event event;
 	event_from_headers(r, &event);
-	struct answer answer = ask(r, &event);
-	send_verdict(r, &answer, answer.status >= 500 ? 429 : answer.status);
+	ask(r, &event, answer_envoy);
 }
 
 /* ---- how it is ---- */
@@ -432,6 +485,8 @@ static void on_metrics(struct request *r)
 	metric(&out, "store_clock_steps_total", "Times its clock was set back.", s.clock_steps);
 	metric(&out, "store_failed_total", "Steps of the store that failed.", s.failed);
 	metric(&out, "slots_afresh_total", "Slots of another version.", s.afresh);
+	metric(&out, "step_questions_most", "Questions answered in one step, at most.",
+	       r->serve->most_at_once);
 	metric(&out, "requests_total", "HTTP requests.", r->serve->requests);
 	metric(&out, "denied_total", "Requests without the token.", r->serve->denied);
 	metric(&out, "problems_total", "Requests answered with an error.", r->serve->bad);
@@ -532,18 +587,52 @@ static void handle(struct request *r, const char *path)
 static void on_request(struct evhttp_request *http, void *context)
 {
 	struct serve *serve = context;
-	struct request r = { .serve = serve, .http = http, .arena = arena_new() };
+	struct arena *arena = arena_new();
+	struct request *r = ARENA_NEW(arena, struct request);
 	struct evbuffer *body = evhttp_request_get_input_buffer(http);
 	const struct evhttp_uri *uri = evhttp_request_get_evhttp_uri(http);
 	const char *path = uri ? evhttp_uri_get_path(uri) : NULL;
 	size_t n = evbuffer_get_length(body);
-	char *bytes = arena_alloc(r.arena, n + 1);
+	char *bytes = arena_alloc(arena, n + 1);
 	if (n)
 		evbuffer_copyout(body, bytes, n);
-	r.body = (struct str){ bytes, n };
+	*r = (struct request){
+		.serve = serve, .http = http, .arena = arena, .body = { bytes, n }
+	};
 	serve->requests++;
-	handle(&r, path && *path ? path : "/");
-	arena_free(r.arena);
+	handle(r, path && *path ? path : "/");
+	if (!r->waits)
+		arena_free(arena);
+}
+
+static void flush(struct serve *serve)
+{
+	struct question *questions[STEP_MOST];
+	struct request *waiting[STEP_MOST];
+	size_t n = serve->waiting_count;
+	if (!n)
+		return;
+	serve->waiting_count = 0;
+	if (n > serve->most_at_once)
+		serve->most_at_once = n;
+	for (size_t i = 0; i < n; i++) {
+		waiting[i] = serve->waiting[i];
+		questions[i] = &waiting[i]->question;
+	}
+	gate_step(serve->gate, questions, n, clock_now());
+	for (size_t i = 0; i < n; i++) {
+		struct arena *arena = waiting[i]->arena;
+		waiting[i]->finish(waiting[i]);
+		arena_free(arena);
+	}
+}
+
+/* All that could be read has been read: so much is asked at once. */
+static void on_flush(evutil_socket_t fd, short what, void *context)
+{
+	(void)fd;
+	(void)what;
+	flush(context);
 }
 
 /* ---- listening ---- */
@@ -694,11 +783,19 @@ int serve_run(const struct serve_options *options, struct err *err)
 	signal(SIGPIPE, SIG_IGN);
 	serve.gate = gate_new(options->store, options->policies, record, &serve);
 	serve.base = event_base_new();
-	serve.http = serve.base ? evhttp_new(serve.base) : NULL;
-	if (serve.http)
+	serve.http = serve.base && !event_base_priority_init(serve.base, PRIORITIES)
+			     ? evhttp_new(serve.base)
+			     : NULL;
+	serve.flush = serve.http ? event_new(serve.base, -1, 0, on_flush, &serve) : NULL;
+	if (serve.flush)
+		event_priority_set(serve.flush, LAST);
+	if (serve.flush)
 		status = listen_and_loop(&serve, err);
 	else
 		err_set(err, "there is no event loop");
+	flush(&serve); /* nobody is left without an answer that was decided */
+	if (serve.flush)
+		event_free(serve.flush);
 	if (serve.http)
 		evhttp_free(serve.http);
 	if (serve.base)
