@@ -12,6 +12,7 @@
 
 struct session {
 	struct str policy, store, listen, token_file, durability, records;
+	struct str connections, request_time;
 	bool check, shadow;
 	struct arena *arena;     /* of the command line */
 	struct arena *loaded[2]; /* of the policies: those in use, and those before them */
@@ -36,6 +37,10 @@ static enum parsed parse(struct session *s, int argc, char **argv)
 		  &s->records },
 		{ "--durability", "LEVEL", "full (default), process, none", FLAG_TEXT,
 		  &s->durability },
+		{ "--max-connections", "N", "at once, 1024 when left out", FLAG_TEXT,
+		  &s->connections },
+		{ "--request-time", "TIME", "for a request to arrive, 20s when left out",
+		  FLAG_TEXT, &s->request_time },
 		{ "--shadow", NULL, "judge and count, refuse nothing", FLAG_SWITCH,
 		  &s->shadow },
 		{ "--check", NULL, "only say whether it could start", FLAG_SWITCH, &s->check },
@@ -44,7 +49,8 @@ static enum parsed parse(struct session *s, int argc, char **argv)
 	const struct command_line line = {
 		.usage = "shearpin serve --policy FILE [flags]",
 		.about = "Answers gateways that ask whether a call may go ahead: POST /v1/ask, "
-			 "/v1/report, /v1/cancel,\n/v1/reset, GET /v1/state, /auth (nginx), "
+			 "/v1/report, /v1/cancel,\n/v1/extend, /v1/events, /v1/reset, GET "
+			 "/v1/state, /auth (nginx), "
 			 "/envoy, "
 			 "/metrics, /healthz, /readyz. See docs/serve.md.\n\n"
 			 "Exit status: 0 stopped by a signal, 2 the work could not be done.",
@@ -165,6 +171,24 @@ static int read_durability(const struct session *s, enum durability *durability)
 	return 0;
 }
 
+static int read_limits(const struct session *s, struct serve_options *options)
+{
+	struct amount time = { 0 };
+	if (s->connections.n && (!str_to_i64(s->connections, &options->connections) ||
+				 options->connections < 1 || options->connections > 100000))
+		return trouble("serve: --max-connections is 1 to 100000, not \"%.*s\"",
+			       STR_ARG(s->connections));
+	if (!s->request_time.n)
+		return 0;
+	if (amount_parse(s->request_time, &time) || time.unit != UNIT_TIME ||
+	    time.value < SECOND_NS)
+		return trouble("serve: --request-time is a time of a second or more, such as "
+			       "20s, not \"%.*s\"",
+			       STR_ARG(s->request_time));
+	options->request_seconds = time.value / SECOND_NS;
+	return 0;
+}
+
 static struct str default_store(struct session *s)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
@@ -203,7 +227,8 @@ static int start(struct session *s)
 	struct err err;
 	if (!s->policy.n)
 		return trouble("serve wants the policies to judge by: --policy FILE");
-	if (load(s, 0) || read_token(s, &options.token) || read_durability(s, &durability))
+	if (load(s, 0) || read_token(s, &options.token) || read_durability(s, &durability) ||
+	    read_limits(s, &options))
 		return EXIT_TROUBLE;
 	struct str where = s->store.n ? s->store : default_store(s);
 	options.policies = &s->policies[0];

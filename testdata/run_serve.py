@@ -303,6 +303,127 @@ def test_shadow():
         assert answers[2][1]["would_refuse"] == 1
 
 
+def test_extend():
+    """A reservation that is prolonged is believed; one that is not is counted as spent when its lease ends."""
+    with served([{**TOKENS, "lease": "400ms"}, {**AT_ONCE, "lease": "400ms"}]) as s:
+        long = s.ask(session="s", user="u", input_tokens=1, max_tokens=3999, call="long")[1]["ticket"]
+        for _ in range(4):
+            time.sleep(0.2)
+            assert s.request("POST", "/v1/extend", {"ticket": long})[1]["result"] == "extended"
+        assert s.report(call="long", input_tokens=1, output_tokens=99)["result"] == "settled"
+        assert s.ask(session="s", user="u", input_tokens=1, max_tokens=4899)[0].status == 200  # 100 were spent, not 4000
+        assert s.request("POST", "/v1/extend", {"ticket": long})[1]["result"] == "settled before"
+        assert s.request("POST", "/v1/extend", {"ticket": "nobody"})[1]["result"] == "unknown"
+        assert s.request("POST", "/v1/extend", {})[0].status == 400
+        late = s.ask(session="t", user="u", input_tokens=1, max_tokens=9)[1]["ticket"]
+        time.sleep(0.5)
+        assert s.request("POST", "/v1/extend", {"ticket": late})[1]["result"] == "unknown"
+
+
+def test_events():
+    """Lines of a log settle what was asked for, and count what was not; told again they change nothing."""
+    with served([TOKENS, budget(limit="4 calls")]) as s:
+        s.ask(session="s", input_tokens=1000, max_tokens=4000, call="asked")
+        lines = [{"call": "asked", "input_tokens": 1000, "output_tokens": 100, "status": "success"}]
+        lines += [{"event": "llm.call", "session": "s", "call": f"other-{i}", "input_tokens": 300, "output_tokens": 1, "status": "success"} for i in range(2)]
+        lines += [{"event": "llm.call", "session": "s", "call": "no", "refused": True, "policy": "calls", "input_tokens": 300}]
+        stamp = {"start_time": "2026-05-09T03:12:01Z", "end_time": "2026-05-09T03:12:02Z"}
+        body = "\n".join(json.dumps({**stamp, **line}) for line in lines) + "\n\nnonsense\n"
+        answer, counts = s.request("POST", "/v1/events", body)
+        assert answer.status == 200, counts
+        first = counts.pop("first")
+        assert counts == {"events": 4, "settled": 1, "counted": 3, "before": 0, "unreadable": 1, "odd": 0}, counts
+        assert first.startswith("line 6: "), first
+        counts = s.request("POST", "/v1/events", body)[1]
+        assert counts["counted"] == 0 and counts["before"] == 4, counts
+        assert s.ask(session="s", input_tokens=1, max_tokens=3297)[0].status == 200  # 1100 + 602 were spent, three calls
+        assert s.request("GET", "/v1/state?policy=calls&session=s")[1]["refuses"]
+        text = s.request("GET", "/metrics")[1]
+        assert "shearpin_told_total 3\n" in text, text
+        litellm = os.path.join(os.path.dirname(os.path.abspath(__file__)), "formats", "litellm")
+        for name in sorted(os.listdir(litellm)):
+            if name in ("payloads.log", "proxy.log"):
+                with open(os.path.join(litellm, name)) as log:
+                    answer, counts = s.request("POST", "/v1/events?format=litellm", log.read())
+                assert answer.status == 200 and counts["counted"], (name, counts)
+        assert s.request("POST", "/v1/events?format=nobody", "{}")[0].status == 400
+        assert s.request("POST", "/v1/events", "nothing")[0].status == 400
+        many = "\n".join(json.dumps({"event": "llm.call", "session": str(i), "input_tokens": 1, **stamp}) for i in range(3000))
+        assert s.request("POST", "/v1/events", many)[1]["events"] == 3000
+
+
+def rss_kb(process):
+    with open(f"/proc/{process.pid}/status") as text:
+        return int(re.search(r"VmRSS:\s+(\d+)", text.read()).group(1))
+
+
+def test_limits():
+    """Large bodies and heads, many connections, and those who never finish: refused, and others are served."""
+    with served([budget()], "--max-connections", "20", "--request-time", "1s") as s:
+        for size in (100 << 20, 5 << 20):
+            with socket.create_connection(("127.0.0.1", s.port)) as raw, contextlib.suppress(OSError):
+                raw.sendall(b"POST /v1/ask HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % size)
+                for _ in range(size >> 20):
+                    raw.sendall(b"x" * (1 << 20))
+        with contextlib.suppress(OSError):
+            assert s.request("POST", "/v1/ask", '{"session": "%s"}' % ("x" * 70000))[0].status == 413
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            assert s.request("GET", "/healthz", headers={"X": "y" * 20000})[0].status >= 400
+        assert rss_kb(s.process) < 100_000, rss_kb(s.process)
+        slow = socket.create_connection(("127.0.0.1", s.port))
+        slow.settimeout(0.2)
+        slow.sendall(b"GET /healthz HTTP/1.1\r\n")
+        closed = False
+        while not closed:  # a byte now and then; it is hung up on
+            try:
+                slow.sendall(b"X")
+                closed = slow.recv(1) == b""
+            except TimeoutError:
+                pass
+            except OSError:
+                closed = True
+        kept = s.connect()  # one that is served again and again is not slow
+        for _ in range(3):
+            assert s.ask(kept, session="kept")[0].status == 200
+            time.sleep(0.5)
+        idle = [socket.create_connection(("127.0.0.1", s.port)) for _ in range(200)]
+        assert s.ask(kept, session="kept")[0].status == 200
+        time.sleep(0.2)
+        assert len(os.listdir(f"/proc/{s.process.pid}/fd")) < 20 + 30
+        for one in idle:
+            one.close()
+        assert s.ask(session="fine")[0].status == 200
+        text = s.request("GET", "/metrics")[1]
+        assert "shearpin_slow_total 1\n" in text and "shearpin_full_total 0\n" not in text, text
+        s.stop()
+
+
+def test_systemd():
+    """As systemd starts it: a socket that is open already, and word when it is ready and when it stops."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
+        notify.bind(os.path.join(folder, "notify"))
+        notify.settimeout(60)
+        policy = os.path.join(folder, "policy.json")
+        with open(policy, "w") as out:
+            json.dump({"version": 1, "policies": [budget()]}, out)
+        listener = socket.create_server(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        pid = os.fork()
+        if not pid:
+            os.dup2(listener.fileno(), 3)
+            os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()), NOTIFY_SOCKET=os.path.join(folder, "notify"))
+            os.dup2(os.open("/dev/null", os.O_WRONLY), 1)
+            os.execv(PROGRAM, [PROGRAM, "serve", "--policy", policy, "--store", "memory"])
+        listener.close()
+        assert notify.recv(64) == b"READY=1"
+        client = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        client.request("POST", "/v1/ask", '{"session": "s"}')
+        assert client.getresponse().status == 200
+        os.kill(pid, signal.SIGTERM)
+        assert notify.recv(64) == b"STOPPING=1"
+        assert os.waitpid(pid, 0)[1] == 0
+
+
 def test_unix_socket():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "s")

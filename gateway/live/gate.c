@@ -12,6 +12,7 @@
 #include "vec.h"
 
 enum { SWEEP_EACH = 64, SWEEP_MOST = 32 };
+#define TICKET_LIFE ((int64_t)TICKET_HOURS * 3600 * SECOND_NS)
 
 struct gate {
 	struct store *store;
@@ -298,8 +299,8 @@ static void refused_by(struct arena *arena, const struct verdict *verdict,
 /* A refusal is remembered no longer than it holds. */
 static int64_t remembered_until(const struct answer *answer)
 {
-	int64_t most = (int64_t)TICKET_HOURS * 3600 * SECOND_NS;
-	return answer->now + (answer->allowed || answer->wait > most ? most : answer->wait);
+	bool life = answer->allowed || answer->wait > TICKET_LIFE;
+	return answer->now + (life ? TICKET_LIFE : answer->wait);
 }
 
 /* "policy wait status text" of a refusal, so that the same can be answered again. */
@@ -509,24 +510,105 @@ static int settle(struct gate *gate, struct event *event, int64_t now, struct er
 	return 0;
 }
 
+/* The open ticket a question is about and the event it was asked with: REPORT_SETTLED, or why there is none. */
+static enum report_result open_ticket(struct gate *gate, struct question *q,
+				      struct ticket *ticket, struct err *err)
+{
+	int known = store_get_ticket(gate->store, q->arena, q->ticket, q->ticket, ticket, err);
+	if (known <= 0)
+		return known < 0 ? REPORT_TROUBLE : REPORT_UNKNOWN;
+	if (ticket->state != TICKET_OPEN)
+		return ticket->state == TICKET_SETTLED ? REPORT_AGAIN : REPORT_REFUSED;
+	return gate_read(gate, q->arena, ticket->event, &q->event, err) == READ_BAD
+		       ? REPORT_TROUBLE
+		       : REPORT_SETTLED;
+}
+
+static int64_t settled_until(int64_t now)
+{
+	return now + (int64_t)SETTLED_MINUTES * 60 * SECOND_NS;
+}
+
 static enum report_result report_within(struct gate *gate, struct question *q, int64_t now,
 					struct err *err)
 {
 	struct ticket ticket;
-	struct event *event = &q->event;
-	int known = store_get_ticket(gate->store, q->arena, q->ticket, q->ticket, &ticket, err);
-	if (known <= 0)
-		return known < 0 ? REPORT_TROUBLE : REPORT_UNKNOWN;
-	if (ticket.state != TICKET_OPEN)
-		return ticket.state == TICKET_SETTLED ? REPORT_AGAIN : REPORT_REFUSED;
-	if (gate_read(gate, q->arena, ticket.event, event, err) == READ_BAD)
-		return REPORT_TROUBLE;
-	merge(event, &q->told);
-	if (settle(gate, event, now, err))
+	enum report_result result = open_ticket(gate, q, &ticket, err);
+	if (result != REPORT_SETTLED)
+		return result;
+	merge(&q->event, &q->told);
+	if (settle(gate, &q->event, now, err))
 		return REPORT_TROUBLE;
 	ticket.state = TICKET_SETTLED;
-	ticket.until = now + (int64_t)SETTLED_MINUTES * 60 * SECOND_NS;
+	ticket.until = settled_until(now);
 	return store_put_ticket(gate->store, &ticket, err) ? REPORT_TROUBLE : REPORT_SETTLED;
+}
+
+/* The ticket's time was counted from when it was last believed anew, and so were its leases. */
+static enum report_result extend_within(struct gate *gate, struct question *q, int64_t now,
+					struct err *err)
+{
+	struct ticket ticket;
+	int extended = 0;
+	enum report_result result = open_ticket(gate, q, &ticket, err);
+	if (result != REPORT_SETTLED)
+		return result;
+	int64_t since = ticket.until - TICKET_LIFE;
+	q->event.phase = PHASE_REPORT;
+	for (size_t i = 0; i < gate->policies->n; i++) {
+		int done = store_extend(gate->store, &q->event, &gate->policies->v[i], since,
+					now, err);
+		if (done < 0)
+			return REPORT_TROUBLE;
+		extended += done;
+	}
+	if (!extended)
+		return REPORT_UNKNOWN;
+	ticket.until = now + TICKET_LIFE;
+	return store_put_ticket(gate->store, &ticket, err) ? REPORT_TROUBLE : REPORT_EXTENDED;
+}
+
+static enum ticket_state told_state(const struct event *event)
+{
+	if (event->refused)
+		return TICKET_REFUSED;
+	return event->ending == ENDING_NONE ? TICKET_OPEN : TICKET_SETTLED;
+}
+
+/* So that the same line told again is not counted again. */
+static int keep_told(struct gate *gate, struct question *q, int64_t now, struct err *err)
+{
+	enum ticket_state state = told_state(&q->event);
+	struct ticket ticket = {
+		.id = random_name(q->arena),
+		.call = q->ticket,
+		.event = record_text(q->arena, &q->event),
+		.state = state,
+		.until = state == TICKET_OPEN ? now + TICKET_LIFE : settled_until(now),
+	};
+	return store_put_ticket(gate->store, &ticket, err);
+}
+
+/* It happened, whatever the policies say: they see it start and end now, as their time only goes forward. */
+static enum report_result told_within(struct gate *gate, struct question *q, int64_t now,
+				      struct err *err)
+{
+	struct event *event = &q->event;
+	q->ticket = event_text(&q->told, FIELD_CALL);
+	if (q->ticket.n) {
+		enum report_result result = report_within(gate, q, now, err);
+		if (result != REPORT_UNKNOWN)
+			return result;
+	}
+	*event = q->told;
+	event_set_number(event, FIELD_START, now);
+	enum phase phase = event->refused ? PHASE_REFUSED : PHASE_ADMITTED;
+	if (decide_all(gate, event, PHASE_ASK, now, err) ||
+	    decide_all(gate, event, phase, now, err) ||
+	    (told_state(event) == TICKET_SETTLED && settle(gate, event, now, err)) ||
+	    (q->ticket.n && keep_told(gate, q, now, err)))
+		return REPORT_TROUBLE;
+	return REPORT_COUNTED;
 }
 
 static void count_report(struct gate *gate, enum report_result result)
@@ -534,6 +616,8 @@ static void count_report(struct gate *gate, enum report_result result)
 	gate->counts.settled += result == REPORT_SETTLED;
 	gate->counts.settled_again += result == REPORT_AGAIN;
 	gate->counts.settled_unknown += result == REPORT_UNKNOWN || result == REPORT_REFUSED;
+	gate->counts.told += result == REPORT_COUNTED;
+	gate->counts.extended += result == REPORT_EXTENDED;
 }
 
 /* ---- one step ---- */
@@ -546,7 +630,7 @@ static int fetch_all(struct gate *gate, struct question *const *questions, size_
 	struct want *wants = ARENA_ARRAY(arena, struct want, n);
 	for (size_t i = 0; i < n; i++) {
 		struct question *q = questions[i];
-		if (q->is_report)
+		if (q->kind == QUESTION_REPORT || q->kind == QUESTION_EXTEND)
 			wants[i].id = wants[i].call = q->ticket;
 		else
 			wants[i] = (struct want){ .event = &q->told,
@@ -564,17 +648,23 @@ static int fetch_reported(struct gate *gate, struct question *const *questions, 
 	for (size_t i = 0; i < n; i++) {
 		struct question *q = questions[i];
 		struct ticket ticket;
-		int known = q->is_report ? store_get_ticket(gate->store, q->arena, q->ticket,
-							    q->ticket, &ticket, err)
-					 : 0;
-		if (known < 0)
-			return -1;
-		if (!known || ticket.state != TICKET_OPEN)
+		if (q->kind != QUESTION_REPORT && q->kind != QUESTION_EXTEND)
 			continue;
-		if (gate_read(gate, q->arena, ticket.event, &q->event, err) != READ_BAD)
+		enum report_result result = open_ticket(gate, q, &ticket, err);
+		if (result == REPORT_TROUBLE)
+			return -1;
+		if (result == REPORT_SETTLED)
 			wants[count++].event = &q->event;
 	}
 	return count ? store_fetch(gate->store, wants, count, err) : 0;
+}
+
+static enum report_result answer_report(struct gate *gate, struct question *q, int64_t now,
+					struct err *err)
+{
+	return q->kind == QUESTION_REPORT   ? report_within(gate, q, now, err)
+	       : q->kind == QUESTION_EXTEND ? extend_within(gate, q, now, err)
+					    : told_within(gate, q, now, err);
 }
 
 /* Within a step: one after the other, as if each had one of its own. */
@@ -584,8 +674,8 @@ static int answer_one(struct gate *gate, struct question *q, int64_t clock, stru
 	if (store_time(gate->store, clock, &now, err))
 		return -1;
 	q->event = q->told;
-	if (q->is_report) {
-		q->result = report_within(gate, q, now, err);
+	if (q->kind != QUESTION_ASK) {
+		q->result = answer_report(gate, q, now, err);
 		return q->result == REPORT_TROUBLE ? -1 : 0;
 	}
 	q->answer = (struct answer){ .allowed = true, .status = 200, .now = now };
@@ -634,7 +724,7 @@ static void done_report(struct gate *gate, struct question *q, int64_t clock)
 {
 	struct err ignored;
 	bool here = q->result == REPORT_SETTLED || q->result == REPORT_AGAIN;
-	if (!here && gate->local) {
+	if (!here && gate->local && q->kind == QUESTION_REPORT) {
 		/* It may have been let through while the store was away. */
 		enum report_result there = gate_report(gate->local, q->arena, q->ticket,
 						       &q->told, clock, &ignored);
@@ -644,7 +734,8 @@ static void done_report(struct gate *gate, struct question *q, int64_t clock)
 		}
 	}
 	count_report(gate, q->result);
-	if (q->result == REPORT_SETTLED)
+	if (q->result == REPORT_SETTLED ||
+	    (q->result == REPORT_COUNTED && told_state(&q->event) != TICKET_OPEN))
 		write_record(gate, &q->event);
 }
 
@@ -654,7 +745,7 @@ static void fail_one(struct gate *gate, struct question *q, const struct err *er
 	q->err = *err;
 	q->failed = true;
 	q->event = q->told;
-	if (q->is_report)
+	if (q->kind != QUESTION_ASK)
 		q->result = REPORT_TROUBLE;
 	else
 		fail_by_mode(gate, q, clock);
@@ -666,7 +757,7 @@ void gate_step(struct gate *gate, struct question *const *questions, size_t n, i
 	for (size_t i = 0; i < n; i++) {
 		struct question *q = questions[i];
 		q->failed = false;
-		if (q->is_report)
+		if (q->kind != QUESTION_ASK)
 			continue;
 		forget_outcome(&q->told);
 		q->told.phase = PHASE_ASK;
@@ -680,7 +771,7 @@ void gate_step(struct gate *gate, struct question *const *questions, size_t n, i
 		struct question *q = questions[i];
 		if (status)
 			fail_one(gate, q, &err, clock);
-		if (q->is_report)
+		if (q->kind != QUESTION_ASK)
 			done_report(gate, q, clock);
 		else if (!status)
 			done_ask(gate, q);
@@ -702,7 +793,7 @@ enum report_result gate_report(struct gate *gate, struct arena *arena, struct st
 			       const struct event *outcome, int64_t clock, struct err *err)
 {
 	struct question q = {
-		.is_report = true, .arena = arena, .told = *outcome, .ticket = ticket
+		.kind = QUESTION_REPORT, .arena = arena, .told = *outcome, .ticket = ticket
 	};
 	gate_step(gate, (struct question *const[]){ &q }, 1, clock);
 	*err = q.err;

@@ -59,6 +59,8 @@ enum report_result {
 	REPORT_AGAIN,   /* it was settled before; nothing was counted */
 	REPORT_UNKNOWN, /* no such ticket; nothing was counted */
 	REPORT_REFUSED, /* the call was refused, it cannot have run; nothing was counted */
+	REPORT_COUNTED, /* nobody had asked for it: counted as a call that went ahead */
+	REPORT_EXTENDED,
 	REPORT_TROUBLE,
 };
 
@@ -69,11 +71,20 @@ enum report_result gate_report(struct gate *gate, struct arena *arena, struct st
  * Several questions in one step of the store, one after the other, each answered as if it had one of its own: what a step costs
  * (a write to the disk, a way to the server and back) is paid once.
  */
+enum question_kind {
+	QUESTION_ASK,
+	QUESTION_REPORT,
+	/* A call that takes long: what it holds is believed for as long again from now. REPORT_EXTENDED, or _UNKNOWN: it holds nothing. */
+	QUESTION_EXTEND,
+	/* What a log tells of a call: as a report when it was asked for by that name, else as one that nobody asked for. */
+	QUESTION_TOLD,
+};
+
 struct question {
-	bool is_report;
+	enum question_kind kind;
 	struct arena *arena;
 	struct event told; /* as gate_ask's event, or gate_report's outcome */
-	struct str ticket; /* a report's */
+	struct str ticket; /* a report's, and whose call is extended */
 	/* the answer: */
 	struct event event;
 	struct answer answer;
@@ -100,7 +111,7 @@ enum read_status gate_read(struct gate *gate, struct arena *arena, struct str js
 
 struct gate_counts {
 	uint64_t asked, allowed, refused, again, dry, unknown;
-	uint64_t settled, settled_again, settled_unknown, lost;
+	uint64_t settled, settled_again, settled_unknown, lost, told, extended;
 	uint64_t failed_open, failed_closed, failed_local;
 };
 struct gate_counts gate_count(const struct gate *gate);

@@ -2,64 +2,26 @@
 #define _DEFAULT_SOURCE /* strcasecmp, sys/queue.h */
 #include "serve.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
 #include <event2/buffer.h>
 #include <event2/event.h>
 #include <event2/http.h>
 #include <event2/keyvalq_struct.h>
-#include <event2/listener.h>
 #include <inttypes.h>
-#include <netinet/in.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <strings.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/un.h>
-#include <unistd.h>
 
 #include "event_write.h"
-#include "json_write.h"
 #include "must.h"
+#include "serve_inner.h"
 
-enum { STEP_MOST = 64 };
 enum { LAST = 2, PRIORITIES }; /* connections have the middle one */
 
-struct request;
-
-struct serve {
-	const struct serve_options *options;
-	const struct policies *policies;
-	struct gate *gate;
-	struct event_base *base;
-	struct evhttp *http;
-	struct event *flush;
-	struct request *waiting[STEP_MOST]; /* for the next step of the store */
-	size_t waiting_count;
-	uint64_t requests, denied, bad, most_at_once;
-};
-
-/* One request on its way; lives in its arena. */
-struct request {
-	struct serve *serve;
-	struct evhttp_request *http;
-	struct arena *arena;
-	struct str body;
-	bool waits; /* its question will be answered, and then: */
-	void (*finish)(struct request *r);
-	struct question question;
-};
+static void flush(struct serve *serve);
 
 /* ---- answers ---- */
 
-struct reply {
-	struct json_write w;
-	char *text;
-	size_t size;
-};
-
-static void reply_begin(struct reply *reply)
+void reply_begin(struct reply *reply)
 {
 	*reply = (struct reply){ .text = NULL };
 	json_write_init(&reply->w, must(open_memstream(&reply->text, &reply->size)), false);
@@ -84,7 +46,7 @@ static void send_text(struct request *r, int status, const char *type, struct st
 		evbuffer_free(body);
 }
 
-static void reply_send(struct request *r, struct reply *reply, int status, const char *type)
+void reply_send(struct request *r, struct reply *reply, int status, const char *type)
 {
 	json_write_end(&reply->w);
 	fclose(reply->w.out);
@@ -92,7 +54,7 @@ static void reply_send(struct request *r, struct reply *reply, int status, const
 	free(reply->text);
 }
 
-static void problem(struct request *r, int status, const char *title, const char *detail)
+void serve_problem(struct request *r, int status, const char *title, const char *detail)
 {
 	struct reply reply;
 	r->serve->bad++;
@@ -163,16 +125,18 @@ static void send_go(struct request *r, const struct answer *answer)
 
 /* ---- requests ---- */
 
-static void flush(struct serve *serve);
-
 static bool read_body(struct request *r, struct event *event, struct str *ticket,
 		      struct str *policy, bool *all)
 {
 	struct err err = { "" };
+	if (r->body.n > SERVE_BODY) {
+		serve_problem(r, 413, "The body is too large", "a question has 64 KiB at most");
+		return false;
+	}
 	if (!serve_read_body(r->serve->gate, r->arena, r->body, event, ticket, policy, all,
 			     &err))
 		return true;
-	problem(r, 400, "The body is not a run record", err.text);
+	serve_problem(r, 400, "The body is not a run record", err.text);
 	return false;
 }
 
@@ -226,12 +190,14 @@ static void send_result(struct request *r, const char *result)
 
 static void answer_report(struct request *r)
 {
-	static const char *const words[] = { [REPORT_SETTLED] = "settled",
-					     [REPORT_AGAIN] = "settled before",
-					     [REPORT_UNKNOWN] = "unknown",
-					     [REPORT_REFUSED] = "refused" };
+	static const char *const words[] = {
+		[REPORT_SETTLED] = "settled", [REPORT_AGAIN] = "settled before",
+		[REPORT_UNKNOWN] = "unknown", [REPORT_REFUSED] = "refused",
+		[REPORT_COUNTED] = "counted", [REPORT_EXTENDED] = "extended"
+	};
 	if (r->question.result == REPORT_TROUBLE)
-		problem(r, 503, "The policies' state cannot be used", r->question.err.text);
+		serve_problem(r, 503, "The policies' state cannot be used",
+			      r->question.err.text);
 	else
 		send_result(r, words[r->question.result]);
 }
@@ -242,13 +208,15 @@ static bool names_ticket(struct request *r, struct str *ticket, const struct eve
 	if (!ticket->n)
 		*ticket = event_text(outcome, FIELD_CALL);
 	if (!ticket->n)
-		problem(r, 400, "No ticket", "say which call it is: \"ticket\" or \"call\"");
+		serve_problem(r, 400, "No ticket",
+			      "say which call it is: \"ticket\" or \"call\"");
 	return ticket->n != 0;
 }
 
-static void settle(struct request *r, struct str ticket, const struct event *outcome)
+static void settle(struct request *r, enum question_kind kind, struct str ticket,
+		   const struct event *outcome)
 {
-	r->question.is_report = true;
+	r->question.kind = kind;
 	r->question.ticket = ticket;
 	r->question.told = *outcome;
 	wait_for_step(r, answer_report);
@@ -261,7 +229,7 @@ static void on_report(struct request *r)
 	bool all;
 	if (read_body(r, &outcome, &ticket, &policy, &all) &&
 	    names_ticket(r, &ticket, &outcome))
-		settle(r, ticket, &outcome);
+		settle(r, QUESTION_REPORT, ticket, &outcome);
 }
 
 /* It never ran: nothing was used, and nobody failed. */
@@ -278,15 +246,27 @@ static void on_cancel(struct request *r)
 	event_set_text(&outcome, FIELD_STATUS, STR("cancelled"));
 	event_set_number(&outcome, FIELD_TOTAL_TOKENS, 0);
 	event_set_number(&outcome, FIELD_COST, 0);
-	settle(r, ticket, &outcome);
+	settle(r, QUESTION_REPORT, ticket, &outcome);
+}
+
+/* A stream that is still running: what it has set aside is believed for as long again. */
+static void on_extend(struct request *r)
+{
+	struct event outcome;
+	struct str ticket, policy;
+	bool all;
+	if (!read_body(r, &outcome, &ticket, &policy, &all) ||
+	    !names_ticket(r, &ticket, &outcome))
+		return;
+	settle(r, QUESTION_EXTEND, ticket, &outcome);
 }
 
 static const struct policy *policy_asked_for(struct request *r, struct str id)
 {
 	const struct policy *policy = policies_find(r->serve->policies, id);
 	if (!policy)
-		problem(r, 404, "No such policy",
-			"\"policy\" is the id of a policy in the file");
+		serve_problem(r, 404, "No such policy",
+			      "\"policy\" is the id of a policy in the file");
 	return policy;
 }
 
@@ -303,7 +283,7 @@ static void on_reset(struct request *r)
 	if (!policy)
 		return;
 	if (gate_reset(r->serve->gate, &event, policy, all, clock_now(), &err)) {
-		problem(r, 503, "The policies' state cannot be used", err.text);
+		serve_problem(r, 503, "The policies' state cannot be used", err.text);
 		return;
 	}
 	reply_begin(&reply);
@@ -336,7 +316,7 @@ static void send_state(struct request *r, const struct policy *policy, struct ev
 	struct err err;
 	struct reply reply;
 	if (gate_look(r->serve->gate, event, policy, clock_now(), &verdict, &err)) {
-		problem(r, 503, "The policies' state cannot be used", err.text);
+		serve_problem(r, 503, "The policies' state cannot be used", err.text);
 		return;
 	}
 	reply_begin(&reply);
@@ -359,7 +339,8 @@ static void on_state(struct request *r)
 	struct event event;
 	const char *text = evhttp_uri_get_query(evhttp_request_get_evhttp_uri(r->http));
 	if (evhttp_parse_query_str(text ? text : "", &query)) {
-		problem(r, 400, "The query cannot be read", "give ?policy=ID&session=...");
+		serve_problem(r, 400, "The query cannot be read",
+			      "give ?policy=ID&session=...");
 		return;
 	}
 	const char *id = evhttp_find_header(&query, "policy");
@@ -446,7 +427,7 @@ static void on_readyz(struct request *r)
 {
 	struct err err;
 	if (gate_ready(r->serve->gate, clock_now(), &err)) {
-		problem(r, 503, "The store cannot be used", err.text);
+		serve_problem(r, 503, "The store cannot be used", err.text);
 		return;
 	}
 	send_text(r, 200, "text/plain", STR("ready\n"));
@@ -485,11 +466,21 @@ static void on_metrics(struct request *r)
 	metric(&out, "store_clock_steps_total", "Times its clock was set back.", s.clock_steps);
 	metric(&out, "store_failed_total", "Steps of the store that failed.", s.failed);
 	metric(&out, "slots_afresh_total", "Slots of another version.", s.afresh);
-	metric(&out, "step_questions_most", "Questions answered in one step, at most.",
-	       r->serve->most_at_once);
+	metric(&out, "told_total", "Calls that logs told of and nobody had asked for.", g.told);
+	metric(&out, "extended_total", "Times a call's reservation was prolonged.", g.extended);
+	metric(&out, "slow_total", "Connections whose request took too long to arrive.",
+	       doors_slow(r->serve));
+	metric(&out, "full_total", "Times there were too many connections.",
+	       doors_full(r->serve));
 	metric(&out, "requests_total", "HTTP requests.", r->serve->requests);
 	metric(&out, "denied_total", "Requests without the token.", r->serve->denied);
 	metric(&out, "problems_total", "Requests answered with an error.", r->serve->bad);
+	buf_addf(
+		&out,
+		"# HELP shearpin_step_questions_most Questions answered in one step, at most.\n"
+		"# TYPE shearpin_step_questions_most gauge\nshearpin_step_questions_most "
+		"%" PRIu64 "\n",
+		r->serve->most_at_once);
 	if (s.slots != UINT64_MAX)
 		buf_addf(&out,
 			 "# HELP shearpin_slots Keys remembered.\n# TYPE shearpin_slots gauge\n"
@@ -517,6 +508,8 @@ static const struct {
 	{ "/v1/ask", EVHTTP_REQ_POST, on_ask, false },
 	{ "/v1/report", EVHTTP_REQ_POST, on_report, false },
 	{ "/v1/cancel", EVHTTP_REQ_POST, on_cancel, false },
+	{ "/v1/extend", EVHTTP_REQ_POST, on_extend, false },
+	{ "/v1/events", EVHTTP_REQ_POST, serve_events, false },
 	{ "/v1/reset", EVHTTP_REQ_POST, on_reset, false },
 	{ "/v1/state", EVHTTP_REQ_GET, on_state, false },
 	{ "/auth", EVHTTP_REQ_GET, on_auth, false },
@@ -551,7 +544,7 @@ static void deny(struct request *r)
 {
 	r->serve->denied++;
 	put_header(r, "WWW-Authenticate", STR("Bearer"));
-	problem(r, 401, "No token, or another one", "send Authorization: Bearer TOKEN");
+	serve_problem(r, 401, "No token, or another one", "send Authorization: Bearer TOKEN");
 }
 
 static void handle(struct request *r, const char *path)
@@ -577,10 +570,10 @@ static void handle(struct request *r, const char *path)
 		else
 			deny(r);
 	} else if (known) {
-		problem(r, 405, "Not with this method",
-			"ask, report, cancel and reset are POST");
+		serve_problem(r, 405, "Not with this method",
+			      "ask, report, cancel, extend, events and reset are POST");
 	} else {
-		problem(r, 404, "Nothing here", "see docs/serve.md");
+		serve_problem(r, 404, "Nothing here", "see docs/serve.md");
 	}
 }
 
@@ -600,6 +593,7 @@ static void on_request(struct evhttp_request *http, void *context)
 		.serve = serve, .http = http, .arena = arena, .body = { bytes, n }
 	};
 	serve->requests++;
+	doors_complete(serve, http);
 	handle(r, path && *path ? path : "/");
 	if (!r->waits)
 		arena_free(arena);
@@ -635,83 +629,6 @@ static void on_flush(evutil_socket_t fd, short what, void *context)
 	flush(context);
 }
 
-/* ---- listening ---- */
-
-static bool is_loopback(const struct sockaddr_storage *address)
-{
-	if (address->ss_family == AF_INET) {
-		const struct sockaddr_in *in = (const void *)address;
-		return ntohl(in->sin_addr.s_addr) >> 24 == 127;
-	}
-	const struct sockaddr_in6 *in6 = (const void *)address;
-	return IN6_IS_ADDR_LOOPBACK(&in6->sin6_addr);
-}
-
-static int listen_unix(struct serve *serve, struct str path, struct err *err)
-{
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	struct stat st;
-	if (!path.n || path.n >= sizeof(address.sun_path))
-		return err_set(err, "a socket's path has 1 to %zu bytes",
-			       sizeof(address.sun_path) - 1);
-	memcpy(address.sun_path, path.p, path.n);
-	if (!lstat(address.sun_path, &st) && S_ISSOCK(st.st_mode))
-		unlink(address.sun_path); /* a dead one's, or the listener is moved */
-	mode_t before = umask(0117);
-	struct evconnlistener *listener = evconnlistener_new_bind(
-		serve->base, NULL, NULL, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 256,
-		(struct sockaddr *)&address, sizeof(address));
-	umask(before);
-	if (!listener)
-		return err_set(err, "%.*s: %s", STR_ARG(path), strerror(errno));
-	if (!evhttp_bind_listener(serve->http, listener))
-		return err_set(err, "%.*s: no listener", STR_ARG(path));
-	printf("listening on unix:%.*s\n", STR_ARG(path));
-	return 0;
-}
-
-static int listen_tcp(struct serve *serve, struct err *err)
-{
-	struct sockaddr_storage address = { 0 };
-	int size = sizeof(address);
-	char text[128];
-	struct str where = serve->options->listen;
-	if (where.n >= sizeof(text))
-		return err_set(err, "--listen is too long");
-	memcpy(text, where.p, where.n);
-	text[where.n] = 0;
-	bool any =
-		str_ends(where, ":0"); /* whatever port is free; libevent refuses to read it */
-	if (any)
-		text[where.n - 1] = '1';
-	if (evutil_parse_sockaddr_port(text, (struct sockaddr *)&address, &size))
-		return err_set(err, "--listen is 127.0.0.1:PORT, [::1]:PORT or unix:PATH");
-	if (any && address.ss_family == AF_INET)
-		((struct sockaddr_in *)&address)->sin_port = 0;
-	else if (any)
-		((struct sockaddr_in6 *)&address)->sin6_port = 0;
-	if (!is_loopback(&address) && !serve->options->token.n)
-		return err_set(err, "%s is no loopback address: that needs a token", text);
-	struct evconnlistener *listener = evconnlistener_new_bind(
-		serve->base, NULL, NULL,
-		LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_REUSEABLE, 256,
-		(struct sockaddr *)&address, size);
-	if (!listener)
-		return err_set(err, "%s: %s", text, strerror(errno));
-	socklen_t length = sizeof(address);
-	getsockname(evconnlistener_get_fd(listener), (struct sockaddr *)&address, &length);
-	bool six = address.ss_family == AF_INET6;
-	const void *host = six ? (void *)&((struct sockaddr_in6 *)&address)->sin6_addr
-			       : (void *)&((struct sockaddr_in *)&address)->sin_addr;
-	in_port_t port = six ? ((struct sockaddr_in6 *)&address)->sin6_port
-			     : ((struct sockaddr_in *)&address)->sin_port;
-	if (!evhttp_bind_listener(serve->http, listener))
-		return err_set(err, "%s: no listener", text);
-	inet_ntop(address.ss_family, host, text, sizeof(text));
-	printf(six ? "listening on [%s]:%d\n" : "listening on %s:%d\n", text, ntohs(port));
-	return 0;
-}
-
 /* ---- signals ---- */
 
 static void on_stop(evutil_socket_t signal, short what, void *context)
@@ -720,6 +637,7 @@ static void on_stop(evutil_socket_t signal, short what, void *context)
 	const struct timeval soon = { 0, 100000 }; /* answers on their way are sent */
 	(void)signal;
 	(void)what;
+	doors_notify("STOPPING=1");
 	event_base_loopexit(serve->base, &soon);
 }
 
@@ -747,9 +665,8 @@ static void record(void *context, const struct event *event)
 
 static int listen_and_loop(struct serve *serve, struct err *err)
 {
-	struct str where = serve->options->listen;
 	evhttp_set_gencb(serve->http, on_request, serve);
-	evhttp_set_max_body_size(serve->http, SERVE_BODY);
+	evhttp_set_max_body_size(serve->http, SERVE_EVENTS);
 	evhttp_set_max_headers_size(serve->http, SERVE_HEADERS);
 	evhttp_set_timeout(serve->http, SERVE_SECONDS);
 	evhttp_set_allowed_methods(serve->http, EVHTTP_REQ_GET | EVHTTP_REQ_POST |
@@ -763,12 +680,11 @@ static int listen_and_loop(struct serve *serve, struct err *err)
 		if (signals[i])
 			event_add(signals[i], NULL);
 	}
-	int status = str_starts(where, "unix:")
-			     ? listen_unix(serve, str_sub(where, 5, where.n), err)
-			     : listen_tcp(serve, err);
-	fflush(stdout);
-	if (!status)
+	int status = doors_open(serve, err);
+	if (!status) {
+		doors_notify("READY=1");
 		event_base_dispatch(serve->base);
+	}
 	for (size_t i = 0; i < 3; i++) {
 		if (signals[i])
 			event_free(signals[i]);
@@ -798,6 +714,7 @@ int serve_run(const struct serve_options *options, struct err *err)
 		event_free(serve.flush);
 	if (serve.http)
 		evhttp_free(serve.http);
+	doors_close(&serve);
 	if (serve.base)
 		event_base_free(serve.base);
 	gate_free(serve.gate);

@@ -5,6 +5,8 @@
  *                     x-should-retry: false, x-policy-id and Retry-After
  *   POST /v1/report   {"ticket": ..., what is known at the end}
  *   POST /v1/cancel   {"ticket": ...}: it never ran
+ *   POST /v1/extend   {"ticket": ...}: it takes long, what it has set aside is believed for as long again
+ *   POST /v1/events   lines of a log (?format=litellm; run records): settles what was asked for, counts what was not
  *   POST /v1/reset    {"policy": ..., the key's fields} or {"policy": ..., "all": true}
  *   GET  /v1/state    ?policy=ID&session=...: how it stands
  *   GET  /auth        for nginx auth_request: fields from X-Shearpin-* headers; a refusal is 403 with X-Policy-Status
@@ -12,7 +14,7 @@
  *   GET  /metrics, /healthz, /readyz
  *
  * Errors are application/problem+json. What a request may hold is limited: SERVE_BODY bytes, SERVE_HEADERS bytes, SERVE_SECONDS of
- * silence. With a token every request but /healthz must bring it, as "Authorization: Bearer" or X-Shearpin-Token.
+ * silence, SERVE_REQUEST_SECONDS until it is there; and so are connections, SERVE_CONNECTIONS. With a token every request but /healthz must bring it, as "Authorization: Bearer" or X-Shearpin-Token.
  */
 #ifndef SHEARPIN_SERVE_H
 #define SHEARPIN_SERVE_H
@@ -21,14 +23,23 @@
 
 #include "gate.h"
 
-enum { SERVE_BODY = 64 << 10, SERVE_HEADERS = 16 << 10, SERVE_SECONDS = 10 };
+enum {
+	SERVE_BODY = 64 << 10,
+	SERVE_EVENTS = 4 << 20, /* of logs */
+	SERVE_HEADERS = 16 << 10,
+	SERVE_SECONDS = 10,
+	SERVE_REQUEST_SECONDS = 20,
+	SERVE_CONNECTIONS = 1024
+};
 
 struct serve_options {
 	struct str listen; /* "127.0.0.1:8787", "[::1]:0" or "unix:PATH" */
 	struct str token;  /* empty: none, and then only the loopback is listened on */
 	struct store *store;
 	const struct policies *policies;
-	FILE *records; /* a run record for each decision that is over; may be NULL */
+	int64_t connections;     /* at once; 0: SERVE_CONNECTIONS */
+	int64_t request_seconds; /* for a request to arrive; 0: SERVE_REQUEST_SECONDS */
+	FILE *records;           /* a run record for each decision that is over; may be NULL */
 	/* SIGHUP: the policies from now on, or NULL to keep the old ones; the old ones may be given back then. May be NULL. */
 	const struct policies *(*reload)(void *context);
 	void *context;

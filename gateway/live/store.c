@@ -154,14 +154,44 @@ static int slot_put(struct store *store, const struct policy *policy, struct str
 	return store->kind->slot_put(store, policy, key, now, idle ? NULL : store->slot, err);
 }
 
+/* Who can write to the store can write what we would never: no count leads out of the slot. */
+static bool is_sane(const struct policy *policy, void *slot)
+{
+	if (!policy->kind->parts)
+		return true;
+	struct slot_parts parts = policy->kind->parts(policy, slot);
+	const struct window *w = parts.window;
+	const struct leases *l = parts.leases;
+	uint32_t most = parts.window_room > WINDOW_LEAST ? parts.window_room : WINDOW_LEAST;
+	if (w && (w->grown || w->capacity > most || w->count > w->capacity ||
+		  (w->first && w->first >= w->capacity)))
+		return false;
+	return !l || (!l->grown && l->capacity <= parts.lease_room && l->count <= l->capacity);
+}
+
+/* The slot as it was kept, or a fresh one. */
+static int slot_get(struct store *store, const struct policy *policy, struct str key,
+		    struct err *err)
+{
+	memset(store->slot, 0, policy->slot_size);
+	if (!policy->slot_size)
+		return 0;
+	if (store->kind->slot_get(store, policy, key, store->slot, err))
+		return -1;
+	if (is_sane(policy, store->slot))
+		return 0;
+	memset(store->slot, 0, policy->slot_size);
+	store->counts.afresh++;
+	return 0;
+}
+
 int store_decide(struct store *store, const struct event *event, const struct policy *policy,
 		 int64_t now, struct verdict *verdict, struct err *err)
 {
 	if (!decide_needs_slot(event, policy, verdict))
 		return 0;
 	struct str key = store_key(store, policy, event);
-	memset(store->slot, 0, policy->slot_size);
-	if (policy->slot_size && store->kind->slot_get(store, policy, key, store->slot, err))
+	if (slot_get(store, policy, key, err))
 		return -1;
 	decide_slot(store->slot, store->room, event, policy, now, verdict);
 	verdict->window = NULL; /* the slot is the next decision's, too */
@@ -169,6 +199,22 @@ int store_decide(struct store *store, const struct event *event, const struct po
 	if (!policy->slot_size || event->phase == PHASE_ASK)
 		return 0;
 	return slot_put(store, policy, key, now, err);
+}
+
+int store_extend(struct store *store, const struct event *event, const struct policy *policy,
+		 int64_t since, int64_t now, struct err *err)
+{
+	struct verdict verdict;
+	if (!policy->kind->parts || !policy->slot_size ||
+	    !decide_needs_slot(event, policy, &verdict))
+		return 0;
+	struct str key = store_key(store, policy, event);
+	if (slot_get(store, policy, key, err))
+		return -1;
+	struct slot_parts parts = policy->kind->parts(policy, store->slot);
+	if (!parts.leases || !leases_extend(parts.leases, event_call(event), since, now))
+		return 0;
+	return slot_put(store, policy, key, now, err) ? -1 : 1;
 }
 
 int store_reset(struct store *store, const struct event *event, const struct policy *policy,

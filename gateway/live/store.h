@@ -66,6 +66,12 @@ void store_pause(int tries);
 /* Within a step: as decide. */
 int store_decide(struct store *store, const struct event *event, const struct policy *policy,
 		 int64_t now, struct verdict *verdict, struct err *err);
+/*
+ * Within a step: what the event's call holds is believed for as long again, from now, as it was believed from `since`. 1: done, 0: it
+ * holds nothing (any more), -1.
+ */
+int store_extend(struct store *store, const struct event *event, const struct policy *policy,
+		 int64_t since, int64_t now, struct err *err);
 /* Within a step: forgets what the policy remembers of the event's key; with any_key, of all keys. */
 int store_reset(struct store *store, const struct event *event, const struct policy *policy,
 		bool any_key, struct err *err);

@@ -135,7 +135,7 @@ static struct question *new_report(struct run *run)
 	struct question *q = ARENA_NEW(run->arena, struct question);
 	size_t i = (size_t)below(run, (int64_t)run->count);
 	q->arena = run->arena;
-	q->is_report = true;
+	q->kind = QUESTION_REPORT;
 	q->ticket = str_dup(run->arena, str_of(run->running[i]));
 	if (below(run, 8)) /* else it is reported again */
 		memcpy(run->running[i], run->running[--run->count], sizeof(run->running[i]));
@@ -181,7 +181,7 @@ static void operate(struct run *run)
 		run->clock -= below(run, 3) ? 1000000 : 7200 * SECOND_NS;
 	gate_step(run->gate, questions, n, run->clock);
 	for (size_t i = 0; i < n; i++) {
-		if (questions[i]->is_report)
+		if (questions[i]->kind == QUESTION_REPORT)
 			compare_report(run, questions[i]);
 		else
 			compare_ask(run, questions[i]);

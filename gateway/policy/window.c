@@ -326,6 +326,15 @@ bool leases_give(struct leases *leases, uint64_t call, struct lease *was)
 	return true;
 }
 
+bool leases_extend(struct leases *leases, uint64_t call, int64_t since, int64_t now)
+{
+	struct lease *lease = lease_find(leases, call);
+	if (!lease || lease->until <= now || since > now)
+		return false;
+	lease->until = now + (lease->until - since);
+	return true;
+}
+
 int64_t leases_next_end(const struct leases *leases)
 {
 	int64_t end = INT64_MAX;

@@ -133,6 +133,8 @@ int64_t leases_expire(struct leases *leases, int64_t now);
 bool leases_take(struct leases *leases, struct lease lease);
 /* Gives a lease back; false when no such call is there (lost, or never taken). */
 bool leases_give(struct leases *leases, uint64_t call, struct lease *was);
+/* Believes a lease until a later time; false when no such call is there, or its time was up. */
+bool leases_extend(struct leases *leases, uint64_t call, int64_t now, int64_t until);
 /* When the first one runs out; INT64_MAX when there is none. */
 int64_t leases_next_end(const struct leases *leases);
 

@@ -1,0 +1,138 @@
+/*
+ * POST /v1/events: a gateway's log, line by line in any format that replay reads, settles what was asked for and counts what was not.
+ *
+ * The lines of one request are answered in steps of STEP_MOST. A line that was taken before changes nothing, when its calls have names.
+ */
+#define _DEFAULT_SOURCE /* sys/queue.h */
+#include <event2/keyvalq_struct.h>
+#include <inttypes.h>
+
+#include "must.h"
+#include "serve_inner.h"
+
+struct taking {
+	struct serve *serve;
+	struct arena *arena;
+	const struct format *format;
+	struct reading reading;
+	struct question *questions[STEP_MOST];
+	size_t waiting;
+	uint64_t lines, events, counts[REPORT_TROUBLE + 3], odd, bad, line;
+	struct str first; /* what was wrong with the first line that was not right */
+	bool trouble;
+	struct err err;
+};
+
+static void flush_events(struct taking *t)
+{
+	if (t->waiting && !t->trouble)
+		gate_step(t->serve->gate, t->questions, t->waiting, clock_now());
+	for (size_t i = 0; i < t->waiting && !t->trouble; i++) {
+		t->counts[t->questions[i]->result]++;
+		t->trouble = t->questions[i]->failed;
+		t->err = t->questions[i]->err;
+	}
+	t->waiting = 0;
+}
+
+static struct event kept_event(struct arena *arena, const struct event *event)
+{
+	struct event copy = *event;
+	for (unsigned i = 0; i < FIELD_TEXTS; i++) {
+		if (event_has(event, (enum event_field)i))
+			copy.text[i] = str_dup(arena, event->text[i]);
+	}
+	return copy;
+}
+
+static void take_event(void *context, const struct event *event)
+{
+	struct taking *t = context;
+	struct question *q = ARENA_NEW(t->arena, struct question);
+	q->kind = QUESTION_TOLD;
+	q->arena = t->arena;
+	q->told = kept_event(t->arena, event);
+	t->questions[t->waiting++] = q;
+	t->events++;
+	if (t->waiting == STEP_MOST)
+		flush_events(t);
+}
+
+static void take_line(struct taking *t, struct str line)
+{
+	struct err err = { "" };
+	t->line++;
+	t->reading.source.line = t->line;
+	enum read_status status = format_read(t->format, &t->reading, line, &err);
+	t->lines += status != READ_NOTHING;
+	t->bad += status == READ_BAD;
+	t->odd += status == READ_ODD;
+	if ((status == READ_BAD || status == READ_ODD) && !t->first.n)
+		t->first = str_fmt(t->arena, "line %" PRIu64 ": %s", t->line, err.text);
+}
+
+static void take_all(struct taking *t, struct str body)
+{
+	struct str line;
+	t->reading = (struct reading){ .emit = take_event,
+				       .context = t,
+				       .arena = t->arena,
+				       .wanted = UINT64_MAX,
+				       .live = true };
+	t->reading.state = t->format->start ? t->format->start(t->arena, NULL) : NULL;
+	while (body.n) {
+		str_split(&body, '\n', &line);
+		take_line(t, line);
+	}
+	if (t->format->finish)
+		t->format->finish(&t->reading);
+	flush_events(t);
+}
+
+static void send_counts(struct request *r, const struct taking *t)
+{
+	struct reply reply;
+	reply_begin(&reply);
+	json_write_int(&reply.w, "events", (int64_t)t->events);
+	json_write_int(&reply.w, "settled", (int64_t)t->counts[REPORT_SETTLED]);
+	json_write_int(&reply.w, "counted", (int64_t)t->counts[REPORT_COUNTED]);
+	json_write_int(&reply.w, "before",
+		       (int64_t)(t->counts[REPORT_AGAIN] + t->counts[REPORT_REFUSED]));
+	json_write_int(&reply.w, "unreadable", (int64_t)t->bad);
+	json_write_int(&reply.w, "odd", (int64_t)t->odd);
+	if (t->first.n)
+		json_write_str(&reply.w, "first", t->first);
+	reply_send(r, &reply, 200, "application/json");
+}
+
+/* ?format=litellm; run records when it is left out. NULL after answering that there is none of that name. */
+static const struct format *format_of(struct request *r)
+{
+	struct evkeyvalq query;
+	const char *text = evhttp_uri_get_query(evhttp_request_get_evhttp_uri(r->http));
+	if (evhttp_parse_query_str(text ? text : "", &query)) {
+		serve_problem(r, 400, "The query cannot be read", "give ?format=NAME");
+		return NULL;
+	}
+	const char *name = evhttp_find_header(&query, "format");
+	const struct format_entry *entry = format_find(str_of(name ? name : "minimum"));
+	evhttp_clear_headers(&query);
+	if (!entry)
+		serve_problem(r, 400, "No such format",
+			      "it is one that `shearpin replay --format` takes");
+	return entry ? entry->format : NULL;
+}
+
+void serve_events(struct request *r)
+{
+	struct taking t = { .serve = r->serve, .arena = r->arena, .format = format_of(r) };
+	if (!t.format)
+		return;
+	take_all(&t, r->body);
+	if (t.trouble)
+		serve_problem(r, 503, "The policies' state cannot be used", t.err.text);
+	else if (t.bad && !t.events)
+		serve_problem(r, 400, "There is no event in it", str_z(r->arena, t.first));
+	else
+		send_counts(r, &t);
+}

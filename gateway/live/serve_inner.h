@@ -1,0 +1,70 @@
+/* What the parts of serve share: serve.c answers requests, serve_events.c takes logs in, serve_listen.c lets connections in. */
+#ifndef SHEARPIN_SERVE_INNER_H
+#define SHEARPIN_SERVE_INNER_H
+
+#include <event2/event.h>
+#include <event2/http.h>
+
+#include "json_write.h"
+#include "serve.h"
+
+enum { STEP_MOST = 64 };
+
+struct doors; /* see serve_listen.c */
+struct request;
+
+struct serve {
+	const struct serve_options *options;
+	const struct policies *policies;
+	struct gate *gate;
+	struct event_base *base;
+	struct evhttp *http;
+	struct doors *doors;
+	struct event *flush;
+	struct request *waiting[STEP_MOST]; /* for the next step of the store */
+	size_t waiting_count;
+	uint64_t requests, denied, bad, most_at_once;
+};
+
+/* One request on its way; lives in its arena. */
+struct request {
+	struct serve *serve;
+	struct evhttp_request *http;
+	struct arena *arena;
+	struct str body;
+	bool waits; /* its question will be answered, and then: */
+	void (*finish)(struct request *r);
+	struct question question;
+};
+
+/* ---- answers ---- */
+
+struct reply {
+	struct json_write w;
+	char *text;
+	size_t size;
+};
+
+/* An object of JSON is open in reply->w until it is sent. */
+void reply_begin(struct reply *reply);
+void reply_send(struct request *r, struct reply *reply, int status, const char *type);
+/* problem+json: what is wrong, and what to do. */
+void serve_problem(struct request *r, int status, const char *title, const char *detail);
+
+/* POST /v1/events */
+void serve_events(struct request *r);
+
+/* ---- doors ---- */
+
+/* Listens as the options say and prints where; -1 with the cause. */
+int doors_open(struct serve *serve, struct err *err);
+void doors_close(struct serve *serve);
+/* The request is complete: its sender has been fast enough. */
+void doors_complete(struct serve *serve, struct evhttp_request *http);
+/* Connections that were hung up on, and times nobody more was let in. */
+uint64_t doors_slow(const struct serve *serve);
+uint64_t doors_full(const struct serve *serve);
+/* "READY=1" to whoever started us, when they want to know (systemd's NOTIFY_SOCKET). */
+void doors_notify(const char *what);
+
+#endif
