@@ -728,6 +728,19 @@ void follow_call(struct gathered *out, struct question_at question)
 
 /* ---- parameters by their callers ---- */
 
+enum { NAMES_MAX = 3 };
+
+/* The name a function goes by where it is used. */
+static struct str known_as(const struct node *function)
+{
+	const struct node *parent = function->parent;
+	if (function->text.n)
+		return function->text;
+	if (is_kind(parent, K_ASSIGN) || is_kind(parent, K_PAIR))
+		return is_kind(parent, K_PAIR) ? parent->text : kid_of(parent, 0)->text;
+	return no_path;
+}
+
 struct asking {
 	struct gathered *out;
 	struct question_at question;
@@ -735,6 +748,7 @@ struct asking {
 	const struct node *class_; /* whose constructor the function is, or NULL */
 	unsigned callers;          /* that handed something over */
 	bool handler;              /* somebody out of sight calls it */
+	unsigned names; /* that what stands for the function was put in, one after the other */
 	size_t first_default,
 		end_default; /* among the origins found: the parameter's default */
 };
@@ -840,6 +854,62 @@ static bool ask_taker(struct asking *asking, const struct node *call, const stru
 	return false;
 }
 
+/* ---- wrappers: function wrap(f) { return (...a) => f(...a) } ---- */
+
+/* return (a) => f(a), def inner(a): ...; return inner */
+static bool is_given_back(const struct node *function, const struct node *by)
+{
+	struct str name = known_as(function);
+	if (node_function(function) != by)
+		return false;
+	if (is_kind(function->parent, K_RETURN))
+		return true;
+	const struct mention *one = name.n ? mentions_of(facts_of(by), name) : NULL;
+	for (; one; one = one->next) {
+		if (is_kind(one->node->parent, K_RETURN) && node_function(one->node) == by)
+			return true;
+	}
+	return false;
+}
+
+/* Does a call within a function hand on the function's own argument at its own place? */
+static bool hands_on(const struct node *call, const struct node *function, size_t place)
+{
+	const struct node *params = function->kids[0];
+	for (size_t i = 0; i <= place && i < params->count && i < call_arg_count(call); i++) {
+		const struct node *param = params->kids[i], *arg = call_arg_at(call, i);
+		bool rest = param->flags & F_SPREAD && arg->flags & F_SPREAD;
+		if ((i == place || rest) && is_kind(kid_of(arg, 0), K_NAME) && param->text.n &&
+		    str_eq(kid_of(arg, 0)->text, param->text))
+			return true;
+	}
+	return false;
+}
+
+/* The call that hands a callback to a wrapper: what gets its result calls the callback itself. */
+static bool wraps(const struct asking *asking, const struct node *call, const struct node *arg)
+{
+	const struct node *taker = function_of(call_callee(call));
+	const struct node *params = taker ? taker->kids[0] : NULL;
+	for (size_t i = 0; params && i < params->count; i++) {
+		struct str name = params->kids[i]->text;
+		if (!name.n || call_given(call, params->kids[i]) != arg)
+			continue;
+		for (const struct mention *one = mentions_of(facts_of(taker), name); one;
+		     one = one->next) {
+			const struct node *inner = one->node->parent;
+			const struct node *wrapper = node_function(one->node);
+			if (is_kind(inner, K_CALL) && call_callee(inner) == one->node &&
+			    node_inside(inner, taker) && is_given_back(wrapper, taker) &&
+			    hands_on(inner, wrapper, param_index(asking->param)))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void ask_value(struct asking *asking, const struct node *value);
+
 /* The function is handed to a call: `value` is its argument. */
 static void ask_callback(struct asking *asking, const struct node *value)
 {
@@ -849,6 +919,10 @@ static void ask_callback(struct asking *asking, const struct node *value)
 		return;
 	if (called_by_proxy(call, &handing) == value) {
 		asked_caller(asking, &handing);
+		return;
+	}
+	if (wraps(asking, call, value)) {
+		ask_value(asking, call);
 		return;
 	}
 	if (ask_taker(asking, call, value))
@@ -886,9 +960,33 @@ static void ask_table(struct asking *asking, const struct node *value)
 
 static void ask_maker(struct asking *asking, const struct node *maker);
 
+/* const g = wrap(f): who calls g calls f. */
+static void ask_named(struct asking *asking, const struct node *assign)
+{
+	const struct node *name = kid_of(assign, 0);
+	if (!is_kind(name, K_NAME) || asking->names >= NAMES_MAX)
+		return;
+	const struct def *def = defs_of(name, name->text);
+	asking->names++;
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		const struct node *call = one->node->parent;
+		struct handing handing = { call, NULL, 0 };
+		if (one->node == name || defs_of(one->node, name->text) != def)
+			continue;
+		if (is_kind(call, K_CALL) && call_callee(call) == one->node)
+			asked_caller(asking, &handing);
+		else
+			ask_value(asking, one->node);
+	}
+	asking->names--;
+}
+
 static void ask_value(struct asking *asking, const struct node *value)
 {
-	if (is_kind(value->parent, K_ARG))
+	if (is_kind(value->parent, K_ASSIGN) && value->kind == K_CALL)
+		ask_named(asking, value->parent);
+	else if (is_kind(value->parent, K_ARG))
 		ask_callback(asking, value);
 	else if (is_kind(value->parent, K_PAIR))
 		ask_table(asking, value);
@@ -930,17 +1028,6 @@ static void ask_mention(struct asking *asking, const struct node *mention)
 		asked_caller(asking, &handing);
 	else if (!asking->class_)
 		ask_value(asking, bound_form(mention));
-}
-
-/* The name a function goes by where it is used. */
-static struct str known_as(const struct node *function)
-{
-	const struct node *parent = function->parent;
-	if (function->text.n)
-		return function->text;
-	if (is_kind(parent, K_ASSIGN) || is_kind(parent, K_PAIR))
-		return is_kind(parent, K_PAIR) ? parent->text : kid_of(parent, 0)->text;
-	return no_path;
 }
 
 static void ask_mentions(struct asking *asking, const struct facts *facts)

@@ -119,6 +119,12 @@ static const struct example python[] = {
 	{ "from mcp.server import Server\ns = Server('x')\n@s.call_tool()\nasync def g(name, "
 	  "arguments):\n  arguments['a']",
 	  "param arguments mcp.server.Server().call_tool(){1}+.a" },
+	{ "import m\ndef guarded(f):\n  def inner(*a):\n    return f(*a)\n  return inner\n"
+	  "m.on('x', guarded(lambda b: ASK(b.c)))\nm.off('x', guarded(lambda b: b))",
+	  "param b m.on{}+.c" },
+	{ "import m\ndef guarded(f):\n  def inner(a):\n    return f(a)\n  return inner\ndef "
+	  "h(x):\n  ASK(x)\ng = guarded(h)\ng = guarded(g)\ng(m.f())",
+	  "m.f()" },
 	/* classes of the project */
 	{ "import m\nclass A:\n  def __init__(self, x):\n    self.x = x\nA(m.f()).x", "m.f()" },
 	{ "import m\nclass A:\n  def __init__(self):\n    self.x = {}\n    self.x['k'] = "
@@ -165,7 +171,17 @@ static const struct example typescript[] = {
 	{ "import m from 'm'\nfunction guarded(f) { return (a) => f(a) }\nm.on('x', "
 	  "guarded((b) => "
 	  "ASK(b.c)))",
-	  "param a m.on{}+.c" },
+	  "param b m.on{}+.c" },
+	{ "import m from 'm'\nfunction guarded(f) { return (a) => f(a.d) }\nm.on('x', "
+	  "guarded((b) => ASK(b.c)))",
+	  "param a m.on{}+.d.c" },
+	{ "import m from 'm'\nconst timed = (n, f) => async (...all) => { try { return await "
+	  "f(...all) } finally { m.t() } }\nclass L { wrap(f) { const g = (a, b) => f(a, b); "
+	  "return g } }\nconst l = new L()\nm.on('x', timed('a', l.wrap((a, b) => ASK(b.c))))",
+	  "param b m.on{1}+.c" },
+	{ "import m from 'm'\nfunction guarded(f) { return (a) => f(a) }\nfunction h(x) { "
+	  "ASK(x) }\nconst g = guarded(h)\ng(m.f())",
+	  "m.f()" },
 	{ "import m from 'm'\nconst x = /a/.exec(m.f())\nx[1]", "m.f()+[1]" },
 	{ "import m from 'm'\nclass A { go(x) { ASK(x) } init() { m.on('a', "
 	  "this.go.bind(this)) } "
