@@ -12,7 +12,9 @@
 #include "options.h"
 #include "policy_fields.h"
 #include "policy_lint.h"
+#include "policy_new.h"
 #include "report.h"
+#include "sandbox.h"
 
 typedef VEC(const struct diag *) diag_list;
 
@@ -61,7 +63,7 @@ static void write_report(struct found *found, report_writer *write, bool quiet)
 /* What the command line asks of `policy check`. */
 struct check {
 	struct str format, facts, fail_on;
-	bool quiet;
+	bool quiet, no_sandbox;
 	str_list paths;
 };
 
@@ -77,6 +79,9 @@ static enum parsed parse_check(struct check *check, struct arena *arena, int arg
 		  "exit 1 from this severity on: note, warning (default), error", FLAG_TEXT,
 		  &check->fail_on },
 		{ "--quiet", NULL, "no summary", FLAG_SWITCH, &check->quiet },
+		{ "--no-sandbox", NULL,
+		  "do not let the kernel hold it to reading these files (Landlock, seccomp)",
+		  FLAG_SWITCH, &check->no_sandbox },
 		{ 0 },
 	};
 	const struct command_line line = {
@@ -89,6 +94,18 @@ static enum parsed parse_check(struct check *check, struct arena *arena, int arg
 		.flags = flags,
 	};
 	return command_line_parse(&line, arena, argc, argv, &check->paths);
+}
+
+/* From here on the two files are read, and the kernel sees to it. */
+static void enter_sandbox(const struct check *check, struct arena *arena)
+{
+	const char *reads[2];
+	size_t n = 0;
+	reads[n++] = str_z(arena, check->paths.v[0]);
+	if (check->facts.n)
+		reads[n++] = str_z(arena, check->facts);
+	const struct sandbox sandbox = { reads, n, NULL, 0 };
+	sandbox_enter(&sandbox);
 }
 
 static int check_file(const struct check *check, struct arena *arena, report_writer *write,
@@ -133,6 +150,8 @@ static int run_check(struct arena *arena, int argc, char **argv)
 	if (!write)
 		return trouble("unknown format \"%.*s\"; there are %s", STR_ARG(check.format),
 			       report_names());
+	if (!check.no_sandbox)
+		enter_sandbox(&check, arena);
 	return check_file(&check, arena, write, fail_on);
 }
 
@@ -213,30 +232,44 @@ static int write_pages(struct arena *arena, struct str folder)
 	return EXIT_CLEAN;
 }
 
-static int explain(struct str name)
+/* By name or code; NULL when there is none. */
+static const struct kind_entry *find_kind(struct str name)
+{
+	for (const struct kind_entry *entry = policy_kinds; entry->name; entry++) {
+		if (str_is(name, entry->name) || str_is(name, entry->kind->code))
+			return entry;
+	}
+	return NULL;
+}
+
+static int no_such_kind(struct str name)
 {
 	const char *names[64];
 	size_t n = 0;
-	for (const struct kind_entry *entry = policy_kinds; entry->name && n < 63; entry++) {
-		if (str_is(name, entry->name) || str_is(name, entry->kind->code)) {
-			put_page(entry, stdout);
-			return EXIT_CLEAN;
-		}
+	for (const struct kind_entry *entry = policy_kinds; entry->name && n < 63; entry++)
 		names[n++] = entry->name;
-	}
 	names[n] = NULL;
-	for (size_t i = 0; policy_lint_rules[i]; i++) {
-		if (str_is(name, policy_lint_rules[i]->code) ||
-		    str_is(name, policy_lint_rules[i]->id)) {
-			printf("%s (%s)\n\n%s\n", policy_lint_rules[i]->id,
-			       policy_lint_rules[i]->code, policy_lint_rules[i]->doc);
-			return EXIT_CLEAN;
-		}
-	}
 	const char *near = did_you_mean(name, names);
 	return trouble(
 		"there is no policy kind \"%.*s\"%s%s; `shearpin policy kinds` lists them",
 		STR_ARG(name), near ? ", did you mean " : "", near ? near : "");
+}
+
+static int explain(struct str name)
+{
+	const struct kind_entry *entry = find_kind(name);
+	if (entry) {
+		put_page(entry, stdout);
+		return EXIT_CLEAN;
+	}
+	for (size_t i = 0; policy_lint_rules[i]; i++) {
+		const struct about *about = policy_lint_rules[i];
+		if (str_is(name, about->code) || str_is(name, about->id)) {
+			printf("%s (%s)\n\n%s\n", about->id, about->code, about->doc);
+			return EXIT_CLEAN;
+		}
+	}
+	return no_such_kind(name);
 }
 
 static int run_explain(struct arena *arena, int argc, char **argv)
@@ -267,6 +300,27 @@ static int run_explain(struct arena *arena, int argc, char **argv)
 	return status;
 }
 
+static int run_new(struct arena *arena, int argc, char **argv)
+{
+	static const struct flag flags[] = { { 0 } };
+	const struct command_line line = {
+		.usage = "shearpin policy new KIND",
+		.about = "Prints a policy file with one policy of that kind, every field "
+			 "explained, to begin with.",
+		.flags = flags,
+	};
+	str_list names = { 0 };
+	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &names);
+	if (parsed != PARSED_RUN)
+		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
+	if (names.n != 1)
+		return trouble("policy new wants one kind; `shearpin policy kinds` lists them");
+	const struct kind_entry *entry = find_kind(names.v[0]);
+	if (!entry)
+		return no_such_kind(names.v[0]);
+	return policy_new(arena, entry, stdout) ? EXIT_TROUBLE : EXIT_CLEAN;
+}
+
 static const struct {
 	const char *name;
 	int (*run)(struct arena *arena, int argc, char **argv);
@@ -274,6 +328,7 @@ static const struct {
 } verbs[] = {
 	{ "check", run_check, "say what a policy file cannot mean" },
 	{ "kinds", run_kinds, "list the kinds of policy" },
+	{ "new", run_new, "print a policy of a kind to begin with" },
 	{ "explain", run_explain, "print the page of a kind" },
 	{ "schema", run_schema, "print the JSON Schema of a policy file" },
 };

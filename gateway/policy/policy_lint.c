@@ -49,6 +49,12 @@ new_diag(struct plint *lint, const struct policy *policy, const char *key, const
 	return diag;
 }
 
+static void hand_over(struct plint *lint, struct diag *diag, const char *why)
+{
+	diag->why = str_of(why);
+	lint->report(lint->context, diag);
+}
+
 void plint_say(struct plint *lint, const struct policy *policy, const char *key,
 	       const char *why, const char *what, ...)
 {
@@ -56,8 +62,17 @@ void plint_say(struct plint *lint, const struct policy *policy, const char *key,
 	va_start(args, what);
 	struct diag *diag = new_diag(lint, policy, key, what, args);
 	va_end(args);
-	diag->why = str_of(why);
-	lint->report(lint->context, diag);
+	hand_over(lint, diag, why);
+}
+
+static void relate(struct plint *lint, struct diag *diag, const struct policy *other,
+		   const char *key)
+{
+	struct related *related = ARENA_NEW(lint->arena, struct related);
+	related->place = place_of(lint, other, key);
+	related->text = str_fmt(lint->arena, "%.*s is here", STR_ARG(other->id));
+	diag->related = related;
+	diag->related_count = 1;
 }
 
 void plint_say_two(struct plint *lint, const struct policy *policy, const char *key,
@@ -71,13 +86,8 @@ void plint_say_two(struct plint *lint, const struct policy *policy, const char *
 	va_start(args, what);
 	struct diag *diag = new_diag(lint, policy, key, what, args);
 	va_end(args);
-	struct related *related = ARENA_NEW(lint->arena, struct related);
-	related->place = place_of(lint, other, key);
-	related->text = str_fmt(lint->arena, "%.*s is here", STR_ARG(other->id));
-	diag->why = str_of(why);
-	diag->related = related;
-	diag->related_count = 1;
-	lint->report(lint->context, diag);
+	relate(lint, diag, other, key);
+	hand_over(lint, diag, why);
 }
 
 bool policy_is(const struct policy *policy, const char *name)

@@ -230,6 +230,32 @@ static void lint_event_not_in_log(struct plint *lint, const struct policy *polic
 	}
 }
 
+/* What a budget counts must be in the log, too. */
+static void lint_unit_not_in_log(struct plint *lint, const struct policy *policy,
+				 uint64_t carries)
+{
+	static const struct {
+		enum unit unit;
+		uint64_t fields;
+		const char *why, *counts, *carries;
+	} units[] = {
+		{ UNIT_TOKENS,
+		  FIELD_BIT(FIELD_INPUT_TOKENS) | FIELD_BIT(FIELD_OUTPUT_TOKENS) |
+			  FIELD_BIT(FIELD_TOTAL_TOKENS),
+		  "Count calls, or make the gateway log tokens.", "tokens", "them" },
+		{ UNIT_MONEY, FIELD_BIT(FIELD_COST),
+		  "Count tokens, or make the gateway log the cost.", "money", "costs" },
+	};
+	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		if (policy_is(policy, "budget") && policy->limit.unit == units[i].unit &&
+		    !(carries & units[i].fields))
+			plint_say(lint, policy, "limit", units[i].why,
+				  "it counts %s, and a log of format %.*s does not carry %s",
+				  units[i].counts, STR_ARG(lint->policies->log_format),
+				  units[i].carries);
+	}
+}
+
 void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 {
 	struct str name = lint->policies->log_format;
@@ -272,19 +298,7 @@ void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 				  "will be UNVERIFIABLE",
 				  field_name(needs[i].field), STR_ARG(name));
 	}
-	const uint64_t tokens = FIELD_BIT(FIELD_INPUT_TOKENS) | FIELD_BIT(FIELD_OUTPUT_TOKENS) |
-				FIELD_BIT(FIELD_TOTAL_TOKENS);
-	if (policy_is(policy, "budget") && policy->limit.unit == UNIT_TOKENS &&
-	    !(carries & tokens))
-		plint_say(lint, policy, "limit", "Count calls, or make the gateway log tokens.",
-			  "it counts tokens, and a log of format %.*s does not carry them",
-			  STR_ARG(name));
-	if (policy_is(policy, "budget") && policy->limit.unit == UNIT_MONEY &&
-	    !(carries >> FIELD_COST & 1))
-		plint_say(lint, policy, "limit",
-			  "Count tokens, or make the gateway log the cost.",
-			  "it counts money, and a log of format %.*s does not carry costs",
-			  STR_ARG(name));
+	lint_unit_not_in_log(lint, policy, carries);
 }
 
 void lint_retry_product(struct plint *lint, const struct policy *policy)

@@ -184,6 +184,8 @@ bool want_field(struct reader *reader, const struct json *at, struct str name,
 		known[i] = field_name((enum event_field)i);
 	known[FIELD_COUNT] = NULL;
 	bool at_key = at->kind == JSON_OBJECT || !str_eq(at->text, name);
-	return want_error(reader, at, at_key, "events have no field \"%.*s\"%.*s",
-			  STR_ARG(name), STR_ARG(want_hint(reader, name, known)));
+	return want_error(
+		reader, at, at_key,
+		"events have no field \"%.*s\" (docs/policies/fields.md lists them)%.*s",
+		STR_ARG(name), STR_ARG(want_hint(reader, name, known)));
 }
