@@ -599,24 +599,19 @@ static bool is_yes(const struct skip_value *value)
 	       str_eq_nocase(value->raw, STR("yes"));
 }
 
-/* What is mapped into an event that is empty so far; *took is how long it took, -1 when that is not mapped. */
-static enum read_status fill_map(const struct json_reader *reader,
-				 const struct reading *reading,
-				 const struct skip_value *scanned, struct event *event,
-				 int64_t *took, struct err *err)
+enum read_status map_fill(const struct field_map *map, const struct skip_value *values,
+			  const struct reading *reading, struct event *event, int64_t *took,
+			  struct err *err)
 {
-	const struct mapped *mapped = reader->mapped;
 	enum read_status status = READ_EVENTS;
 	struct err other;
-	for (size_t i = 0; i < mapped->map->n; i++) {
-		const struct mapping *mapping = &mapped->map->v[i];
-		struct skip_value value = { JSON_STRING, mapping->constant, false };
-		if (mapped->of_map[i] != NOWHERE)
-			value = scanned[mapped->of_map[i]];
+	for (size_t i = 0; i < map->n; i++) {
+		const struct mapping *mapping = &map->v[i];
+		struct skip_value value = values[i];
+		if (!mapping->path)
+			value = (struct skip_value){ JSON_STRING, mapping->constant, false };
 		if (!value.raw.p)
 			continue;
-		if (is_null(reader, &value))
-			value.kind = JSON_NULL;
 		if (mapping->name == MAP_REFUSED)
 			event->refused = is_yes(&value);
 		else if (mapping->name == MAP_TOOK &&
@@ -628,6 +623,25 @@ static enum read_status fill_map(const struct json_reader *reader,
 			status = READ_ODD;
 	}
 	return status;
+}
+
+/* What is mapped into an event that is empty so far; *took is how long it took, -1 when that is not mapped. */
+static enum read_status fill_map(const struct json_reader *reader,
+				 const struct reading *reading,
+				 const struct skip_value *scanned, struct event *event,
+				 int64_t *took, struct err *err)
+{
+	const struct mapped *mapped = reader->mapped;
+	size_t n = mapped->map->n;
+	struct skip_value *values = ARENA_ARRAY(reading->arena, struct skip_value, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (mapped->of_map[i] == NOWHERE)
+			continue;
+		values[i] = scanned[mapped->of_map[i]];
+		if (values[i].raw.p && is_null(reader, &values[i]))
+			values[i].kind = JSON_NULL;
+	}
+	return map_fill(mapped->map, values, reading, event, took, err);
 }
 
 static enum read_status read_mapped(const struct json_reader *reader,

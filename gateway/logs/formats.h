@@ -119,6 +119,13 @@ enum read_status json_read(const struct json_reader *reader, const struct readin
 /* The second half of json_read: values, found by whatever way, into fields of an event that is not cleared. */
 enum read_status json_fill(const struct json_reader *reader, const struct reading *reading,
 			   struct skip_value *values, struct event *event, struct err *err);
+/*
+ * What is mapped into an event: `values` has a place for each mapping, empty where the record has none. *took is set when it is mapped, and
+ * -1 when that is no time. A field that the event has already stays as it is.
+ */
+enum read_status map_fill(const struct field_map *map, const struct skip_value *values,
+			  const struct reading *reading, struct event *event, int64_t *took,
+			  struct err *err);
 /* One value into a field; false and err when it has a wrong type or is out of range. Null sets the null bit and is fine, as is an absent one. */
 bool field_from_json(const struct json_path *path, const struct skip_value *value,
 		     const struct reading *reading, struct event *event, struct err *err);

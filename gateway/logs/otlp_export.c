@@ -8,6 +8,7 @@ enum { SLOTS = 256 };
 struct otlp_export {
 	struct otlp_names names;
 	struct json_reader attributes; /* it has paths and count, and scans nothing */
+	const struct field_map *map;   /* empty without one */
 	const struct skip *resources, *resource, *scope, *pair, *value;
 	uint16_t slot[SLOTS]; /* index + 1; the next free slot takes what collides */
 };
@@ -29,12 +30,15 @@ static unsigned slot_of(const struct otlp_export *export, struct str key)
 }
 
 const struct otlp_export *otlp_export_new(struct arena *arena, struct otlp_names names,
-					  const struct json_path *attributes, size_t count)
+					  const struct json_path *attributes, size_t count,
+					  const struct field_map *map)
 {
+	static const struct field_map none;
 	struct otlp_export *export = ARENA_NEW(arena, struct otlp_export);
 	const char *resource_paths[RESOURCE_PATHS] = { "resource.attributes", names.scopes };
 	export->names = names;
 	export->attributes = (struct json_reader){ .paths = attributes, .count = count };
+	export->map = map ? map : &none;
 	export->resources = skip_new(arena, &names.resources, 1);
 	export->resource = skip_new(arena, resource_paths, RESOURCE_PATHS);
 	export->scope = skip_new(arena, &names.items, 1);
@@ -72,6 +76,32 @@ static bool unwrap(const struct otlp_export *export, const struct skip_value *wr
 	return false; /* a map, bytes, or nothing: no field is made of that */
 }
 
+/* A dot of the name may be written as in other logs, "a\\.b". */
+static bool is_name(struct str key, const char *path)
+{
+	size_t i = 0;
+	for (; *path && i < key.n; path++) {
+		if (path[0] == '\\' && path[1] == '.')
+			continue;
+		if (key.p[i++] != *path)
+			return false;
+	}
+	return !*path && i == key.n;
+}
+
+/* `values`: those of the mapped attributes. */
+static void keep_mapped(const struct otlp_export *export, const struct skip_value pair[],
+			struct skip_value *values)
+{
+	for (size_t i = 0; i < export->map->n; i++) {
+		const char *path = export->map->v[i].path;
+		struct skip_value value;
+		if (path && is_name(pair[KEY].raw, path) &&
+		    unwrap(export, &pair[VALUE], &value))
+			values[i] = value;
+	}
+}
+
 int otlp_attributes(const struct otlp_export *export, const struct skip_value *list,
 		    struct skip_value *values, struct err *err)
 {
@@ -90,6 +120,7 @@ int otlp_attributes(const struct otlp_export *export, const struct skip_value *l
 		unsigned i = export->slot[slot_of(export, pair[KEY].raw)];
 		if (i && unwrap(export, &pair[VALUE], &value))
 			values[i - 1] = value;
+		keep_mapped(export, pair, values + export->attributes.count);
 	}
 	return 0;
 }
@@ -97,7 +128,22 @@ int otlp_attributes(const struct otlp_export *export, const struct skip_value *l
 enum read_status otlp_fill(const struct otlp_export *export, const struct reading *reading,
 			   struct skip_value *values, struct event *event, struct err *err)
 {
-	return json_fill(&export->attributes, reading, values, event, err);
+	const struct skip_value *mapped = values + export->attributes.count;
+	struct err other;
+	int64_t took;
+	for (size_t i = 0; i < export->map->n; i++) {
+		const struct mapping *mapping = &export->map->v[i];
+		if (mapping->name == MAP_FIELD && (mapped[i].raw.p || !mapping->path))
+			event->has &= ~FIELD_BIT(mapping->field);
+	}
+	enum read_status status = map_fill(export->map, mapped, reading, event, &took, err);
+	return read_worse(status, json_fill(&export->attributes, reading, values, event,
+					    status == READ_ODD ? &other : err));
+}
+
+static size_t value_count(const struct otlp_export *export)
+{
+	return export->attributes.count + export->map->n;
 }
 
 /* An export on its way through its items. */
@@ -124,7 +170,7 @@ static void walk_items(struct walk *walk, struct str scope)
 {
 	struct skip_value items, item;
 	struct err err;
-	size_t bytes = walk->export->attributes.count * sizeof(*walk->values);
+	size_t bytes = value_count(walk->export) * sizeof(*walk->values);
 	if (skip_scan(walk->export->scope, scope, &items, &err) < 0) {
 		note(walk, READ_BAD, &err);
 		return;
@@ -141,7 +187,7 @@ static void walk_scopes(struct walk *walk, struct str resource)
 {
 	struct skip_value parts[RESOURCE_PATHS], scope;
 	struct err err;
-	memset(walk->resource, 0, walk->export->attributes.count * sizeof(*walk->resource));
+	memset(walk->resource, 0, value_count(walk->export) * sizeof(*walk->resource));
 	if (skip_scan(walk->export->resource, resource, parts, &err) < 0 ||
 	    otlp_attributes(walk->export, &parts[RESOURCE_ATTRIBUTES], walk->resource, &err)) {
 		note(walk, READ_BAD, &err);
@@ -155,7 +201,7 @@ enum read_status otlp_export_read(const struct otlp_export *export, struct readi
 				  struct str line, otlp_item *read, struct err *err)
 {
 	struct skip_value resources, resource;
-	size_t count = export->attributes.count;
+	size_t count = value_count(export);
 	if (skip_scan(export->resources, line, &resources, err) < 0)
 		return READ_BAD;
 	if (resources.kind != JSON_ARRAY || !resources.raw.p) {

@@ -5,7 +5,7 @@
  *
  * Attributes are lists, [{"key": "a.b", "value": {"intValue": "12"}}]; a reader has a table of the
  * keys it wants, one of json_path, whose `path` is an attribute's whole name. An item's attributes go before its
- * resource's. An array of one item counts as that item.
+ * resource's. An array of one item counts as that item. In "log_fields" a path is the whole name of an attribute, dots and all.
  */
 #ifndef SHEARPIN_OTLP_EXPORT_H
 #define SHEARPIN_OTLP_EXPORT_H
@@ -18,11 +18,15 @@ struct otlp_names {
 
 struct otlp_export;
 
-/* Lives in the arena; `attributes` must outlive it. */
+/* Lives in the arena; `attributes` and `map`, which may be NULL, must outlive it. */
 const struct otlp_export *otlp_export_new(struct arena *arena, struct otlp_names names,
-					  const struct json_path *attributes, size_t count);
+					  const struct json_path *attributes, size_t count,
+					  const struct field_map *map);
 
-/* One span or record: `values` has a place for each wanted attribute and holds those of the resource. */
+/*
+ * One span or record: `values` has a place for each wanted attribute, then one for each that an operator has mapped, and holds those of
+ * the resource.
+ */
 typedef enum read_status otlp_item(struct reading *reading, struct str item,
 				   struct skip_value *values, struct err *err);
 
@@ -36,7 +40,7 @@ enum read_status otlp_export_read(const struct otlp_export *export, struct readi
 /* Puts what an attribute list holds into `values`; what is there is replaced. -1 with err when it is no such list. */
 int otlp_attributes(const struct otlp_export *export, const struct skip_value *list,
 		    struct skip_value *values, struct err *err);
-/* As json_fill. */
+/* As json_fill; what an operator has mapped goes before everything the event has. */
 enum read_status otlp_fill(const struct otlp_export *export, const struct reading *reading,
 			   struct skip_value *values, struct event *event, struct err *err);
 

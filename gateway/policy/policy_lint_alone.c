@@ -230,6 +230,20 @@ static void lint_event_not_in_log(struct plint *lint, const struct policy *polic
 	}
 }
 
+/* What an operator has mapped is in the log as well. */
+static uint64_t mapped_fields(const struct json *log_fields)
+{
+	uint64_t fields = 0;
+	for (const struct json *m = log_fields ? log_fields->first : NULL; m; m = m->next) {
+		enum event_field field = field_find(m->key);
+		if (field != FIELD_NONE)
+			fields |= FIELD_BIT(field);
+		if (str_is(m->key, "took"))
+			fields |= FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END);
+	}
+	return fields;
+}
+
 /* What a budget counts must be in the log, too. */
 static void lint_unit_not_in_log(struct plint *lint, const struct policy *policy,
 				 uint64_t carries)
@@ -271,6 +285,7 @@ void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 	};
 	if (!log_format_carries(name, &carries))
 		return;
+	carries |= mapped_fields(lint->policies->log_fields);
 	lint_event_not_in_log(lint, policy);
 	for (size_t i = 0; i < policy->key_count; i++) {
 		if (!(carries >> policy->key[i] & 1))

@@ -65,10 +65,9 @@ struct state {
 
 static void *start(struct arena *arena, const struct field_map *map)
 {
-	(void)map; /* it is no object of one level */
 	static const struct otlp_names names = { "resourceLogs", "scopeLogs", "logRecords" };
 	struct state *state = ARENA_NEW(arena, struct state);
-	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES);
+	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES, map);
 	state->record = json_reader_new(arena, record_paths, RECORD_PATHS, NULL);
 	return state;
 }

@@ -162,10 +162,9 @@ struct state {
 
 static void *start(struct arena *arena, const struct field_map *map)
 {
-	(void)map; /* it is no object of one level */
 	static const struct otlp_names names = { "resourceSpans", "scopeSpans", "spans" };
 	struct state *state = ARENA_NEW(arena, struct state);
-	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES);
+	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES, map);
 	state->span = json_reader_new(arena, span_paths, SPAN_PATHS, NULL);
 	state->moment = skip_new(arena, moment_paths, 2);
 	state->parameters = json_reader_new(arena, parameter_paths, PARAMETERS_COUNT, NULL);
@@ -324,6 +323,9 @@ static enum read_status read_span(struct reading *reading, struct str span,
 	struct event event;
 	struct err other;
 	enum read_status status = json_read(state->span, reading, span, own, &event, err);
+	/* the log's own, whatever an operator maps to them */
+	struct span_ids ids = { event_text(&event, FIELD_TRACE), event_text(&event, FIELD_CALL),
+				skip_text(reading->arena, &own[PARENT]) };
 	if (status == READ_BAD ||
 	    otlp_attributes(state->export, &own[SPAN_ATTRIBUTES], values, err))
 		return READ_BAD;
@@ -331,11 +333,11 @@ static enum read_status read_span(struct reading *reading, struct str span,
 	if (otlp_fill(state->export, reading, values, &event,
 		      status == READ_ODD ? &other : err) == READ_ODD)
 		status = READ_ODD;
-	struct span_ids ids = { event_text(&event, FIELD_TRACE), event_text(&event, FIELD_CALL),
-				skip_text(reading->arena, &own[PARENT]) };
 	read_parameters(state, reading, &values[PARAMETERS], &event);
 	read_parameters(state, reading, &values[EMBEDDING_PARAMETERS], &event);
 	struct str kind = event_kind(values, &event);
+	if (event_has(&event, FIELD_EVENT))
+		kind = event_text(&event, FIELD_EVENT);
 	if (kind.n) {
 		derive(reading->arena, values, &event);
 		count_numbered_tools(&own[SPAN_ATTRIBUTES], &event);
