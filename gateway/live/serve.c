@@ -21,7 +21,7 @@ static void flush(struct serve *serve);
 
 /* ---- answers ---- */
 
-void reply_begin(struct reply *reply)
+void serve_reply_begin(struct reply *reply)
 {
 	*reply = (struct reply){ .text = NULL };
 	json_write_init(&reply->w, must(open_memstream(&reply->text, &reply->size)), false);
@@ -46,7 +46,7 @@ static void send_text(struct request *r, int status, const char *type, struct st
 		evbuffer_free(body);
 }
 
-void reply_send(struct request *r, struct reply *reply, int status, const char *type)
+void serve_reply_send(struct request *r, struct reply *reply, int status, const char *type)
 {
 	json_write_end(&reply->w);
 	fclose(reply->w.out);
@@ -58,13 +58,13 @@ void serve_problem(struct request *r, int status, const char *title, const char 
 {
 	struct reply reply;
 	r->serve->bad++;
-	reply_begin(&reply);
+	serve_reply_begin(&reply);
 	json_write_z(&reply.w, "type", "about:blank");
 	json_write_z(&reply.w, "title", title);
 	json_write_int(&reply.w, "status", status);
 	json_write_z(&reply.w, "detail", detail);
 	put_header(r, "x-should-retry", STR("false"));
-	reply_send(r, &reply, status, "application/problem+json");
+	serve_reply_send(r, &reply, status, "application/problem+json");
 }
 
 /* Whole seconds, never too few; nothing when only a reset helps. */
@@ -90,7 +90,7 @@ static void send_refusal(struct request *r, const struct answer *answer, int sta
 	if (answer->trouble)
 		put_header(r, "x-policy-degraded", STR("true"));
 	put_refusal_headers(r, answer);
-	reply_begin(&reply);
+	serve_reply_begin(&reply);
 	json_write_z(&reply.w, "type", "about:blank");
 	json_write_z(&reply.w, "title",
 		     answer->trouble ? "The policies' state cannot be used"
@@ -102,7 +102,7 @@ static void send_refusal(struct request *r, const struct answer *answer, int sta
 	if (answer->wait != INT64_MAX)
 		json_write_int(&reply.w, "wait_ms", answer->wait / 1000000);
 	json_write_bool(&reply.w, "again", answer->again);
-	reply_send(r, &reply, status, "application/problem+json");
+	serve_reply_send(r, &reply, status, "application/problem+json");
 }
 
 static void send_go(struct request *r, const struct answer *answer)
@@ -110,7 +110,7 @@ static void send_go(struct request *r, const struct answer *answer)
 	struct reply reply;
 	if (answer->trouble)
 		put_header(r, "x-policy-degraded", STR("true"));
-	reply_begin(&reply);
+	serve_reply_begin(&reply);
 	json_write_bool(&reply.w, "allow", true);
 	json_write_str(&reply.w, "ticket", answer->ticket);
 	json_write_bool(&reply.w, "again", answer->again);
@@ -120,7 +120,7 @@ static void send_go(struct request *r, const struct answer *answer)
 		json_write_int(&reply.w, "unjudged", answer->unknown);
 	if (answer->trouble)
 		json_write_str(&reply.w, "degraded", answer->text);
-	reply_send(r, &reply, 200, "application/json");
+	serve_reply_send(r, &reply, 200, "application/json");
 }
 
 /* ---- requests ---- */
@@ -183,9 +183,9 @@ static void on_ask(struct request *r)
 static void send_result(struct request *r, const char *result)
 {
 	struct reply reply;
-	reply_begin(&reply);
+	serve_reply_begin(&reply);
 	json_write_z(&reply.w, "result", result);
-	reply_send(r, &reply, 200, "application/json");
+	serve_reply_send(r, &reply, 200, "application/json");
 }
 
 static void answer_report(struct request *r)
@@ -286,10 +286,10 @@ static void on_reset(struct request *r)
 		serve_problem(r, 503, "The policies' state cannot be used", err.text);
 		return;
 	}
-	reply_begin(&reply);
+	serve_reply_begin(&reply);
 	json_write_str(&reply.w, "forgotten",
 		       all ? STR("all keys") : key_text(r->arena, policy, &event));
-	reply_send(r, &reply, 200, "application/json");
+	serve_reply_send(r, &reply, 200, "application/json");
 }
 
 /* Text fields of the query; other words are passed over. */
@@ -319,7 +319,7 @@ static void send_state(struct request *r, const struct policy *policy, struct ev
 		serve_problem(r, 503, "The policies' state cannot be used", err.text);
 		return;
 	}
-	reply_begin(&reply);
+	serve_reply_begin(&reply);
 	json_write_str(&reply.w, "policy", policy->id);
 	json_write_bool(&reply.w, "applies", verdict.applies);
 	json_write_bool(&reply.w, "refuses", verdict.refuse);
@@ -330,7 +330,7 @@ static void send_state(struct request *r, const struct policy *policy, struct ev
 	json_write_str(&reply.w, "limit", amount_text(r->arena, policy->limit));
 	if (verdict.refuse)
 		json_write_str(&reply.w, "why", verdict_text(r->arena, &verdict, event));
-	reply_send(r, &reply, 200, "application/json");
+	serve_reply_send(r, &reply, 200, "application/json");
 }
 
 static void on_state(struct request *r)

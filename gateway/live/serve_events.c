@@ -92,7 +92,7 @@ static void take_all(struct taking *t, struct str body)
 static void send_counts(struct request *r, const struct taking *t)
 {
 	struct reply reply;
-	reply_begin(&reply);
+	serve_reply_begin(&reply);
 	json_write_int(&reply.w, "events", (int64_t)t->events);
 	json_write_int(&reply.w, "settled", (int64_t)t->counts[REPORT_SETTLED]);
 	json_write_int(&reply.w, "counted", (int64_t)t->counts[REPORT_COUNTED]);
@@ -102,7 +102,7 @@ static void send_counts(struct request *r, const struct taking *t)
 	json_write_int(&reply.w, "odd", (int64_t)t->odd);
 	if (t->first.n)
 		json_write_str(&reply.w, "first", t->first);
-	reply_send(r, &reply, 200, "application/json");
+	serve_reply_send(r, &reply, 200, "application/json");
 }
 
 /* ?format=litellm; run records when it is left out. NULL after answering that there is none of that name. */

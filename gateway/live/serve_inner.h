@@ -46,8 +46,8 @@ struct reply {
 };
 
 /* An object of JSON is open in reply->w until it is sent. */
-void reply_begin(struct reply *reply);
-void reply_send(struct request *r, struct reply *reply, int status, const char *type);
+void serve_reply_begin(struct reply *reply);
+void serve_reply_send(struct request *r, struct reply *reply, int status, const char *type);
 /* problem+json: what is wrong, and what to do. */
 void serve_problem(struct request *r, int status, const char *title, const char *detail);
 
