@@ -143,7 +143,7 @@ struct judging {
 };
 
 /* `used` is the call that brings model and tools together. */
-static void judge(struct judging *judging, const struct node *used, const struct llm *llm)
+static void judge_one(struct judging *judging, const struct node *used, const struct llm *llm)
 {
 	struct lint *lint = judging->lint;
 	struct llm_number number;
@@ -155,9 +155,24 @@ static void judge(struct judging *judging, const struct node *used, const struct
 	    (number.value == 1 && thinks(llm->temperature.from)))
 		return;
 	bool here = facts_of(llm->temperature.from) == lint_facts(lint);
+	if (!here && llm->tools.from &&
+	    facts_of(llm->tools.from) == facts_of(llm->temperature.from))
+		return; /* an agent of another file that is only run here: judged there */
 	const struct node *at = here ? place(llm, llm->temperature.from) : used;
-	if (!reported(lint, &judging->seen, number.literal, at))
+	/* a factory in another file may make it in many ways: they are one defect here */
+	if (!reported(lint, &judging->seen, here ? number.literal : NULL, at))
 		report(lint, at, used, llm, &number, &model);
+}
+
+static void judge(struct judging *judging, const struct node *used, const struct llm *llm)
+{
+	judge_one(judging, used, llm);
+	for (size_t i = 0; i < llm->other_count; i++) {
+		struct llm other = *llm;
+		other.temperature = llm->others[i].temperature;
+		other.model = llm->others[i].model;
+		judge_one(judging, used, &other);
+	}
 }
 
 static enum walk judge_node(struct node *node, void *context)

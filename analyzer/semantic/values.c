@@ -880,9 +880,11 @@ static enum presence entry_deep(const struct node *dict, const char *key,
 		else if (is_kind(node, K_BINARY) &&
 			 (str_is(node->text, "|") || str_is(node->text, "and"))) {
 			one = entry_deep(node->kids[1], key, value, depth + 1);
-			if (one == ABSENT && str_is(node->text, "|"))
-				one = entry_deep(node->kids[0], key, value, depth + 1);
-			else if (one == PRESENT && str_is(node->text, "and"))
+			if (one != PRESENT && !*value && str_is(node->text, "|")) {
+				enum presence left =
+					entry_deep(node->kids[0], key, value, depth + 1);
+				one = one == ABSENT ? left : MAYBE;
+			} else if (one == PRESENT && str_is(node->text, "and"))
 				one = MAYBE;
 		}
 		if (i == 0)

@@ -210,11 +210,10 @@ static void find_makers(const struct node *expression, const struct within *with
 static bool gives_its_object_back(const struct node *callee)
 {
 	static const char *const methods[] = {
-		"withConfig",     "with_config",     "withRetry",
-		"with_retry",     "withFallbacks",   "bind",
-		"with_fallbacks", "bindTools",       "bind_tools",
-		"bind_functions", "with_model",      "model_copy",
-		"clone",          "with_structured", NULL
+		"withConfig",      "with_config",    "withRetry",      "with_retry",
+		"withFallbacks",   "bind",           "with_fallbacks", "bindTools",
+		"bind_tools",      "bind_functions", "with_model",     "model_copy",
+		"with_structured", "start_chat",     "startChat",      NULL
 	};
 	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
 }
@@ -257,6 +256,33 @@ static void add_one(const struct node *call, const struct within *within, struct
 		out->v[out->n++] = (struct maker){ call, within };
 }
 
+/* if kind == "small": ...: can a call that says kind="big" get there? Only what both write out is compared. */
+static bool is_ruled_out(const struct node *test, const struct node *call)
+{
+	bool equals = is_kind(test, K_BINARY) &&
+		      (str_is(test->text, "==") || str_is(test->text, "==="));
+	const struct node *param = equals ? kid_of(test, 0) : test;
+	if (!is_kind(param, K_NAME))
+		return false;
+	const struct node *given = llm_seen_from(param, call);
+	const struct node *value = given == param ? NULL : value_of(given);
+	if (!equals)
+		return is_kind(value, K_BOOL) && !value->number;
+	struct str wanted = string_text(value_of(kid_of(test, 1))), said = string_text(value);
+	return wanted.p && said.p && !str_eq(wanted, said);
+}
+
+static bool is_out_of_reach(const struct node *returned, const struct node *function,
+			    const struct node *call)
+{
+	for (const struct node *at = returned; at && at != function; at = at->parent) {
+		if (is_kind(at->parent, K_IF) && kid_of(at->parent, 1) == at &&
+		    is_ruled_out(kid_of(at->parent, 0), call))
+			return true;
+	}
+	return false;
+}
+
 /* get_llm(0.9): what the project's function returns, seen from this call of it. */
 static void add_made_by(const struct node *factory, const struct node *call,
 			const struct within *within, struct makers *out, int depth)
@@ -265,8 +291,10 @@ static void add_made_by(const struct node *factory, const struct node *call,
 	struct within *inner = ARENA_NEW(arena_of(call), struct within);
 	*inner = (struct within){ call, within };
 	size_t n = llm_returns_of(factory, returns);
-	for (size_t i = 0; i < n; i++)
-		find_makers(returns[i], inner, out, depth + 1);
+	for (size_t i = 0; i < n; i++) {
+		if (!is_out_of_reach(returns[i], factory, call))
+			find_makers(returns[i], inner, out, depth + 1);
+	}
 }
 
 static void add_maker(const struct node *call, const struct within *within, struct makers *out,
@@ -296,7 +324,9 @@ static void makers_from_callers(const struct node *param, struct makers *out, in
 		const struct node *class_ = node_up(function, K_CLASS);
 		const struct facts *facts = facts_of(param);
 		for (size_t i = 0; i < facts->calls.n && n < MOST; i++) {
-			if (class_ && class_of(call_callee(facts->calls.v[i])) == class_)
+			const struct node *made = class_of(call_callee(facts->calls.v[i]));
+			if (class_ && (made == class_ ||
+				       (made && method_of(made, function->text) == function)))
 				calls[n++] = facts->calls.v[i];
 		}
 	} else {
@@ -323,6 +353,18 @@ static const struct node *seen_from_all(const struct node *value, const struct w
 	return value;
 }
 
+/* Along other roads: fields, containers, callers in other files. */
+static void makers_by_origin(const struct node *expression, struct makers *out, int depth)
+{
+	struct origins from;
+	origins_of(expression, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct origin *one = &from.v[i];
+		if (one->kind == ORIGIN_CALL && !one->access.n)
+			add_maker(one->node, NULL, out, depth + 1);
+	}
+}
+
 /* The calls that make what an expression stands for. */
 static void find_makers(const struct node *expression, const struct within *within,
 			struct makers *out, int depth)
@@ -333,13 +375,18 @@ static void find_makers(const struct node *expression, const struct within *with
 		return;
 	expression = seen_from_all(expression, &within, &from);
 	values_of(expression, &values);
+	size_t before = out->n;
+	bool unknown = false;
 	for (size_t i = 0; i < values.n; i++) {
 		const struct value *value = &values.v[i];
+		unknown |= !value->node;
 		if (is_kind(value->node, K_CALL))
 			add_maker(value->node, within, out, depth);
 		else if (!value->node && is_kind(value->via, K_PARAM))
 			makers_from_callers(value->via, out, depth);
 	}
+	if (unknown && out->n == before)
+		makers_by_origin(expression, out, depth);
 }
 
 /* ---- roles ---- */
@@ -412,12 +459,50 @@ static void inherit_inner(const struct node *model, struct llm *out)
 	out->model = made_part(&inner.v[0], "model", usual_model);
 }
 
+/* What a maker says of the temperature: of the only one, or of one more way to make the object. */
+static void add_choice(const struct maker *maker, const struct llm_part *model, bool first,
+		       struct llm *out)
+{
+	struct llm_part temperature = made_temperature(maker);
+	if (!temperature.value)
+		return;
+	if (!out->temperature.value) {
+		out->temperature = temperature;
+		if (first && model->value)
+			out->model = *model;
+	} else if (out->other_count < LLM_OTHERS) {
+		out->others[out->other_count++] = (struct llm_choice){ temperature, *model };
+	}
+}
+
+/* Does a mention of an agent give it tools: @agent.tool, agent.register_for_llm(...)? */
+static bool attaches(const struct node *mention)
+{
+	const struct node *attr = mention->parent;
+	return is_kind(attr, K_ATTR) && kid_of(attr, 0) == mention &&
+	       str_is(llm_fact(attr, path_of(attr), "llm"), "attach");
+}
+
+/* The tools an agent is given after it was made, by decorators. */
+static struct llm_part attached_tools(const struct node *object)
+{
+	const struct node *made = is_kind(object, K_NAME) ? value_of(object) : NULL;
+	const struct mention *one = made ? mentions_of(facts_of(object), object->text) : NULL;
+	for (; one; one = one->next) {
+		if (one->node != object && attaches(one->node) && value_of(one->node) == made)
+			return (struct llm_part){ PRESENT, one->node->parent,
+						  one->node->parent };
+	}
+	return (struct llm_part){ ABSENT, NULL, NULL };
+}
+
 /* What the object a setting was left to brings along. */
 static void inherit(const struct node *object, struct llm *out)
 {
 	struct makers makers = { .n = 0 };
+	bool sets = out->temperature.value != NULL, names = out->model.value != NULL;
 	find_makers(object, NULL, &makers, 0);
-	if (!out->temperature.value)
+	if (!sets)
 		out->temperature = put_temperature(object);
 	for (size_t i = 0; i < makers.n; i++) {
 		const struct maker *maker = &makers.v[i];
@@ -425,30 +510,50 @@ static void inherit(const struct node *object, struct llm *out)
 		struct llm_part model = made_part(maker, "model", usual_model);
 		if (!out->model.value)
 			out->model = model;
-		if (!out->temperature.value)
-			out->temperature = made_temperature(maker);
+		if (!sets)
+			add_choice(maker, &model, !names, out);
 		if (!out->tools.value && out->role == LLM_CHAT)
 			out->tools = tools_part(maker->call, spellings(maker->call, path,
 								       "tools", usual_tools));
 		if (!out->temperature.value && model.value && model.value != object && i == 0)
 			inherit_inner(model.value, out);
 	}
+	if (!out->tools.value && out->role == LLM_CHAT)
+		out->tools = attached_tools(object);
 }
 
-/* dspy.configure(lm=...): what is set for all agents of the file. */
+/* Is it the place a path speaks of, "llama_index.core.Settings.llm", whatever is put there? */
+static bool is_place(const struct node *target, struct str path)
+{
+	if (!is_kind(target, K_ATTR) || path.n < target->text.n + 2)
+		return false;
+	size_t dot = path.n - target->text.n - 1;
+	return str_eq(str_sub(path, dot + 1, path.n), target->text) &&
+	       str_eq(path_of(target->kids[0]), str_sub(path, 0, dot));
+}
+
+/* dspy.configure(lm=...), Settings.llm = ...: what is set for all agents of the file. */
+static void inherit_from(const struct facts *facts, struct str path, struct llm *out)
+{
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *other = facts->calls.v[i], *model;
+		if (str_eq(call_path(other), path) &&
+		    llm_slot(other, spellings(other, path, "model", usual_model), &model) ==
+			    PRESENT)
+			inherit(model, out);
+	}
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i];
+		if (is_place(kid_of(assign, 0), path))
+			inherit(kid_of(assign, 1), out);
+	}
+}
+
 static void inherit_ambient(const struct node *call, struct str paths, struct llm *out)
 {
 	struct str path;
-	const struct facts *facts = facts_of(call);
-	while (!out->temperature.value && str_split(&paths, ' ', &path)) {
-		for (size_t i = 0; i < facts->calls.n; i++) {
-			const struct node *other = facts->calls.v[i], *model;
-			if (str_eq(call_path(other), path) &&
-			    llm_slot(other, spellings(other, path, "model", usual_model),
-				     &model) == PRESENT)
-				inherit(model, out);
-		}
-	}
+	while (!out->temperature.value && str_split(&paths, ' ', &path))
+		inherit_from(facts_of(call), path, out);
 }
 
 /* The agent an attach speaks of: a slot, else what stands before the dot. */
@@ -489,12 +594,14 @@ static void fill(const struct node *call, struct llm *out)
 	out->temperature = own_part(call, path, "temperature", usual_temperature);
 	if (out->role != LLM_BIND)
 		out->model = own_part(call, path, "model", usual_model);
-	if (out->model.value && !out->temperature.value && out->role != LLM_MODEL) {
+	bool bare = out->role == LLM_CHAT && !out->tools.value;
+	if (out->model.value && (!out->temperature.value || bare) && out->role != LLM_MODEL) {
 		const struct node *object = out->model.value;
 		struct llm_part own = out->model;
+		bool sets = out->temperature.value != NULL;
 		out->model.value = NULL;
 		inherit(object, out);
-		if (!out->model.value)
+		if (sets || !out->model.value)
 			out->model = own;
 	}
 	bool method = is_kind(callee, K_ATTR);
@@ -556,6 +663,18 @@ static bool may_say(const struct node *call, const char *const *keys)
 	return false;
 }
 
+/* model.invoke(messages, tools=tools), model.bind(functions=...): on an object that a library's call made with a temperature. */
+static bool presume_object(const struct node *call, struct llm *out)
+{
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	out->role = LLM_BIND;
+	inherit(callee->kids[0], out);
+	const struct node *from = out->temperature.from;
+	return out->temperature.value && is_kind(from, K_CALL) && !class_of(call_callee(from));
+}
+
 /* A call with tools and a temperature beside what one tells a model, or beside a model object with one. */
 static bool presume(const struct node *call, struct llm *out)
 {
@@ -589,10 +708,10 @@ static bool presume(const struct node *call, struct llm *out)
 		       llm_slot(call, str_of(addressed), &value) == PRESENT;
 	}
 	if (llm_slot(call, str_of(holders), &value) != PRESENT)
-		return false;
+		return presume_object(call, out);
 	out->role = LLM_AGENT;
 	inherit(value, out);
-	return out->temperature.value != NULL;
+	return out->temperature.value != NULL || presume_object(call, out);
 }
 
 /* A call with a temperature for a model of the table, by its name. */

@@ -35,6 +35,13 @@ struct llm_part {
 	const struct node *from;  /* the call whose argument it is; may be in another file */
 };
 
+/* What the model may be instead, where it is made in several ways: a factory with a branch for each vendor. */
+struct llm_choice {
+	struct llm_part temperature;
+	struct llm_part model;
+};
+enum { LLM_OTHERS = 6 };
+
 struct llm {
 	enum llm_role role;
 	struct str
@@ -42,6 +49,8 @@ struct llm {
 	struct llm_part tools; /* never an empty list or None: those count as absent */
 	struct llm_part temperature;
 	struct llm_part model; /* a name, or the object or call that holds one */
+	struct llm_choice others[LLM_OTHERS];
+	size_t other_count;
 };
 
 /* What a call (or a bare decorator's expression) is to a language model; false when it is nothing to it. */
