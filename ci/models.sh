@@ -13,9 +13,15 @@ names=$(for word in "$@"; do case $word in --*) ;; *) echo "$word" ;; esac; done
 
 # Files only, none is run: the packages' own dependencies are not needed to read them.
 install_python() { # FOLDER REQUIREMENT
-	pip install --quiet --disable-pip-version-check --no-deps --upgrade --target "$1" \
-		--only-binary=:all: --python-version 3.13 "$2" 2>>"$folder/pip.log" ||
+	# by way of a folder of its own: pip replaces what packages share ("google", "azure", "llama_index")
+	if pip install --quiet --disable-pip-version-check --no-deps --target "$folder/one" \
+		--only-binary=:all: --python-version 3.13.9 "$2" 2>>"$folder/pip.log"; then
+		mkdir -p "$1"
+		cp -a "$folder/one/." "$1/"
+	else
 		say "$2 cannot be installed"
+	fi
+	rm -rf "$folder/one"
 }
 
 # shellcheck disable=SC2086 # lists of names
