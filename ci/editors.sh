@@ -1,0 +1,115 @@
+#!/bin/sh
+# The language server in the real editors, without a screen: Neovim's client, Vim with ALE, Vim's quickfix list, Emacs with
+# eglot, a client of VS Code's libraries; and the extension, packed. Each runs the snippet of docs/editors.md.
+# What is not there is installed where that is possible (Debian's packages as root, npm below build/editors), and said where it
+# is not. ci/editors.sh [NAME...] runs only those.
+. "$(dirname "$0")/lib.sh"
+
+build dev
+home=$PWD/build/editors
+scripts=$PWD/ci/editors
+mkdir -p "$home/bin"
+ln -sf "$PWD/build/dev/shearpin" "$home/bin/shearpin"
+PATH=$home/bin:$PATH
+missing=
+failed=
+
+unavailable() { # NAME WHY
+	say "$1 was not run: $2"
+	missing="$missing $1"
+	return 1
+}
+
+# debian NAME PROGRAM PACKAGE...
+debian() {
+	name=$1 program=$2
+	shift 2
+	for package in "$@"; do
+		dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || {
+			[ "$(id -u)" = 0 ] && [ -z "${SHEARPIN_NO_SETUP-}" ] &&
+				say "installing $package" &&
+				apt-get install -y --no-install-recommends "$package" >>"$home/apt.log" 2>&1 || :
+		}
+	done
+	command -v "$program" >/dev/null || unavailable "$name" "there is no $program; apt install $*"
+}
+
+# The snippet of the documentation, into a file: snippet NAME FILE.
+snippet() {
+	awk -v mark="<!-- run: $1 -->" '
+		$0 == mark { wanted = 1; next }
+		wanted && /^```/ { if (open) exit; open = 1; next }
+		wanted && open { print }' docs/editors.md >"$2"
+	[ -s "$2" ] || { say "docs/editors.md has no snippet for $1" && exit 1; }
+}
+
+# A project to work in: scratch NAME; $sample is a file with one finding that can be fixed.
+scratch() {
+	folder=$home/run-$1
+	rm -rf "$folder"
+	mkdir -p "$folder/.git"
+	sample=$folder/sample.py
+	cp "$scripts/sample.py.txt" "$sample"
+	export sample
+}
+
+wanted() {
+	[ -z "$names" ] && return 0
+	for name in $names; do
+		[ "$name" = "$1" ] && return 0
+	done
+	return 1
+}
+
+# run NAME COMMAND...: within two minutes, in the scratch project; what it says is shown when it fails.
+run() {
+	name=$1
+	shift
+	status=0
+	(cd "$folder" && timeout 120 "$@") >"$home/$name.log" 2>&1 </dev/null || status=$?
+	if [ $status = 0 ] && grep -q '^ok' "$home/$name.log"; then
+		sed -n "/^ok/{s/^/$name: /p;q}" "$home/$name.log"
+	elif [ $status = 3 ]; then
+		unavailable "$name" "what it needs cannot be installed; see $home/$name.log" || :
+	else
+		tail -n 40 "$home/$name.log" >&2
+		failed="$failed $name"
+	fi
+}
+
+npm_packages() { # NAME FOLDER
+	npm ci --prefix "$2" --ignore-scripts --no-audit --no-fund --loglevel error >"$home/$1-npm.log" 2>&1 ||
+		unavailable "$1" "npm ci in $2 failed; see $home/$1-npm.log"
+}
+
+names=$*
+if wanted neovim && debian neovim nvim neovim; then
+	scratch neovim
+	snippet neovim "$folder/init.lua"
+	run neovim nvim --headless -u "$folder/init.lua" -n -i NONE -S "$scripts/neovim.lua"
+fi
+if wanted ale && debian ale vim vim-nox vim-ale; then
+	scratch ale
+	snippet ale "$folder/vimrc.vim"
+	run ale vim -N -u NONE -i NONE -n -es -S "$scripts/ale.vim"
+fi
+if wanted vim && debian vim vim vim-nox; then
+	scratch vim
+	snippet vim "$folder/vimrc.vim"
+	run vim vim -N -u "$folder/vimrc.vim" -i NONE -n -es -S "$scripts/quickfix.vim"
+fi
+if wanted eglot && debian eglot emacs emacs-nox elpa-eglot; then
+	scratch eglot
+	snippet eglot "$folder/init.el"
+	run eglot emacs --batch -l "$scripts/eglot.el"
+fi
+if wanted jsonrpc && npm_packages jsonrpc ci/editors; then
+	scratch jsonrpc
+	run jsonrpc node "$scripts/jsonrpc.mjs"
+fi
+if wanted vscode; then
+	scratch vscode
+	run vscode "$PWD/editors/vscode/package.sh"
+fi
+[ -z "$missing" ] || say "not run:$missing"
+[ -z "$failed" ] || { say "failed:$failed" && exit 1; }

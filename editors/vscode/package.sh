@@ -1,0 +1,31 @@
+#!/bin/sh
+# Packs the extension: build/editors/shearpin.vsix. What it is made with is installed below build/, nothing into this folder.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+top=$here/../..
+work=$top/build/editors/vscode
+mkdir -p "$work"
+cp "$here/package.json" "$here/package-lock.json" "$here/extension.js" "$here/README.md" "$here/.vscodeignore" \
+	"$top/LICENSE" "$top/shearpin.schema.json" "$work/"
+cd "$work"
+# esbuild's program comes as a package of its own: no script needs to run. 3 says that nothing could be installed.
+npm ci --ignore-scripts --no-audit --no-fund --loglevel error || exit 3
+rm -rf out
+node_modules/.bin/esbuild extension.js --bundle --platform=node --target=node20 --format=cjs \
+	--external:vscode --minify --outfile=out/extension.js --log-level=warning
+node_modules/.bin/vsce package --no-dependencies --allow-missing-repository --out ../shearpin.vsix >vsce.log ||
+	{ cat vsce.log && exit 1; }
+
+# It is what it should be: the manifest, the program, and no more than that.
+python3 - ../shearpin.vsix <<'END'
+import json, sys, zipfile
+vsix = zipfile.ZipFile(sys.argv[1])
+files = {name for name in vsix.namelist() if name.startswith("extension/")}
+wanted = {"extension/" + name for name in ("package.json", "out/extension.js", "shearpin.schema.json")}
+extra = {name for name in files - wanted if not name.lower().endswith((".md", "license.txt", "license"))}
+assert wanted <= files and not extra, files
+manifest = json.loads(vsix.read("extension/package.json"))
+assert "extension/" + manifest["main"].removeprefix("./") in files
+size = sum(info.compress_size for info in vsix.infolist()) // 1024
+print(f"ok: shearpin.vsix {manifest['version']}, {len(files)} files, {size} KB")
+END
