@@ -624,8 +624,13 @@ static void report_unused_id(struct judging *judging, const struct suppression *
 	} else if (!judging->settings[id->rule].on || is_silenced(judging, id->rule)) {
 		return; /* a rule that did not run proves nothing */
 	} else {
-		what = str_fmt(arena, "this comment silences nothing: no %.*s on line %u",
-			       STR_ARG(id->name), s->line);
+		what = s->whole_file
+			       ? str_fmt(arena,
+					 "this comment silences nothing: no %.*s in this file",
+					 STR_ARG(id->name))
+			       : str_fmt(arena,
+					 "this comment silences nothing: no %.*s on line %u",
+					 STR_ARG(id->name), s->line);
 	}
 	struct finding *finding = report_builtin(judging, BUILTIN_UNUSED_SUPPRESSION, id->start,
 						 id->end, what, why_unused);

@@ -38,8 +38,10 @@ static void read_ids(struct suppression *s, const struct linter *linter, struct 
 	while (str_split(&list, ',', &part)) {
 		struct str name = str_trim(part);
 		uint32_t start = (uint32_t)(name.p - text);
-		struct suppressed_id id = { name, start, start + (uint32_t)name.n,
-					    linter_find(linter, name), false };
+		struct suppressed_id id = {
+			name,  start, start + (uint32_t)name.n, linter_find(linter, name),
+			false, false
+		};
 		if (name.n)
 			vec_push(arena, &ids, id);
 	}
@@ -53,16 +55,33 @@ static struct str comment_body(struct str comment)
 	return block ? str_sub(comment, 0, comment.n - 2) : comment;
 }
 
+/* Where the code begins, behind a docstring. */
+static uint32_t first_statement(const struct facts *facts)
+{
+	const struct node *first = kid_of(&facts->module, 0);
+	if (first && first->flags & F_DOCSTRING)
+		first = kid_of(&facts->module, 1);
+	return first ? first->start : UINT32_MAX;
+}
+
 /* Reads the directive of a comment whose marker is at `at`. */
 static void read_directive(struct suppression *s, const struct linter *linter,
 			   const struct facts *facts, struct str comment, size_t at)
 {
 	struct str rest = str_trim(str_sub(comment, at + strlen("shearpin:"), comment.n));
 	if (!str_starts(rest, "ignore")) {
-		s->mistake = "the only word known after \"shearpin:\" is ignore[rule-id]";
+		s->mistake = "the only words known after \"shearpin:\" are ignore[rule-id] and "
+			     "ignore-file[rule-id]";
 		return;
 	}
 	rest = str_trim(str_sub(rest, strlen("ignore"), rest.n));
+	if (str_starts(rest, "-file")) {
+		s->whole_file = true;
+		rest = str_trim(str_sub(rest, strlen("-file"), rest.n));
+		if (!s->own_line || s->start > first_statement(facts))
+			s->mistake = "ignore-file stands on a line of its own before the first "
+				     "statement";
+	}
 	size_t close = str_find_char(rest, ']', 0);
 	if (!str_starts(rest, "[") || close == SIZE_MAX) {
 		s->mistake = "it must name the rules it silences: ignore[rule-id]";
@@ -121,7 +140,9 @@ static uint32_t *lines_below(const struct facts *facts)
 struct suppressions suppress_read(const struct linter *linter, const struct facts *facts)
 {
 	const uint32_t *below = lines_below(facts);
+	enum { FILE_MOST = 1000 }; /* comments among which those for the file are looked for */
 	VEC(struct suppression) list = { 0 };
+	size_t file_end = 0;
 	for (size_t i = 0; i < facts->comments.n; i++) {
 		struct comment c = facts->comments.v[i];
 		struct str text = comment_body(str_sub(facts->source->text, c.start, c.end));
@@ -135,20 +156,28 @@ struct suppressions suppress_read(const struct linter *linter, const struct fact
 		s.line = s.own_line ? below[i] : lines_line(&facts->source->lines, c.start);
 		read_directive(&s, linter, facts, text, at);
 		vec_push(facts->arena, &list, s);
+		if (s.whole_file && !s.mistake && list.n <= FILE_MOST)
+			file_end = list.n;
 	}
-	return (struct suppressions){ list.v, list.n };
+	return (struct suppressions){ list.v, list.n, file_end };
 }
 
-static void apply_one(struct suppression *s, const struct linter *linter, struct diag *diag)
+/* Does the comment name the diag's rule? The name. */
+static struct suppressed_id *names_rule(struct suppression *s, const struct linter *linter,
+					const struct diag *diag)
 {
-	for (size_t i = 0; i < s->id_count; i++) {
-		struct suppressed_id *id = &s->ids[i];
-		if (id->rule == SIZE_MAX || diag->about != &linter->about[id->rule])
-			continue;
-		id->used = true;
-		diag->suppressed = true;
-		diag->suppressed_why = s->reason;
+	for (size_t i = 0; !s->mistake && i < s->id_count; i++) {
+		if (s->ids[i].rule != SIZE_MAX && diag->about == &linter->about[s->ids[i].rule])
+			return &s->ids[i];
 	}
+	return NULL;
+}
+
+static void silence(const struct suppression *s, struct suppressed_id *id, struct diag *diag)
+{
+	id->used = true;
+	diag->suppressed = true;
+	diag->suppressed_why = s->reason;
 }
 
 /* The first suppression for the line or a later one; their lines never go down. */
@@ -165,13 +194,49 @@ static size_t first_for(struct suppressions list, uint32_t line)
 	return low;
 }
 
+/* By comments for the line the diag begins on. */
+static void apply_exact(struct suppressions list, const struct linter *linter,
+			struct diag *diag)
+{
+	uint32_t line = diag->place.from.line;
+	for (size_t i = first_for(list, line); i < list.n && list.v[i].line == line; i++) {
+		struct suppressed_id *id = names_rule(&list.v[i], linter, diag);
+		if (!id || list.v[i].whole_file)
+			continue;
+		silence(&list.v[i], id, diag);
+		id->is_exact = true;
+	}
+}
+
+/* By comments for its other lines, unless they are meant for a finding that begins there. */
+static void apply_inside(struct suppressions list, const struct linter *linter,
+			 struct diag *diag)
+{
+	const struct place *place = &diag->place;
+	size_t i = first_for(list, place->from.line + 1);
+	for (; !diag->suppressed && i < list.n && list.v[i].line <= place->to.line; i++) {
+		struct suppressed_id *id = names_rule(&list.v[i], linter, diag);
+		if (id && !id->is_exact && !list.v[i].whole_file)
+			silence(&list.v[i], id, diag);
+	}
+}
+
+static void apply_file(struct suppressions list, const struct linter *linter, struct diag *diag)
+{
+	for (size_t i = 0; !diag->suppressed && i < list.file_end; i++) {
+		struct suppressed_id *id = names_rule(&list.v[i], linter, diag);
+		if (id && list.v[i].whole_file)
+			silence(&list.v[i], id, diag);
+	}
+}
+
 void suppress_apply(struct suppressions list, const struct linter *linter, struct diag **diags,
 		    size_t count)
 {
+	for (size_t k = 0; k < count; k++)
+		apply_exact(list, linter, diags[k]);
 	for (size_t k = 0; k < count; k++) {
-		uint32_t line = diags[k]->place.from.line;
-		for (size_t i = first_for(list, line); i < list.n && list.v[i].line == line;
-		     i++)
-			apply_one(&list.v[i], linter, diags[k]);
+		apply_inside(list, linter, diags[k]);
+		apply_file(list, linter, diags[k]);
 	}
 }
