@@ -490,6 +490,7 @@ def test_python_client():
 
         with guard.ask(**call) as first:
             first.used(input_tokens=1000, output_tokens=100)
+            assert first.extend()
             try:
                 with guard.ask(**call):
                     raise AssertionError("two of them do not fit")
@@ -525,6 +526,22 @@ def test_python_client():
                 raise AssertionError("it fails closed")
         except Unavailable:
             pass
+
+
+def test_js_client():
+    """clients/js against a real serve, over the loopback and over a socket."""
+    node = shutil.which("node")
+    if not node:
+        print("node is not installed: not run")
+        return
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "js_client.mjs")
+    with tempfile.TemporaryDirectory() as folder:
+        for listen in ("127.0.0.1:0", "unix:" + os.path.join(folder, "s")):
+            server = Server(folder, [TOKENS, STREAK, AT_ONCE], listen=listen, env={"SHEARPIN_TOKEN": "t"})
+            url = listen if server.port is None else f"http://127.0.0.1:{server.port}"
+            done = subprocess.run([node, script, url, "t"], capture_output=True, text=True, timeout=60)
+            server.stop()
+            assert done.returncode == 0, done.stdout + done.stderr
 
 
 NGINX = """
@@ -692,6 +709,59 @@ def test_envoy():
         finally:
             proxy.terminate()
             proxy.wait()
+
+
+HAPROXY = """
+global
+  setenv SHEARPIN_URL http://127.0.0.1:%(port)d
+  setenv SHEARPIN_FAIL %(fail)s
+  lua-load-per-thread %(lua)s
+defaults
+  mode http
+  timeout client 10s
+  timeout server 10s
+  timeout connect 1s
+frontend gateway
+  bind unix@%(folder)s/haproxy.sock
+  http-request set-header X-Shearpin-Session %%[req.hdr(x-session)]
+  http-request set-header X-Shearpin-Provider p
+  http-request lua.shearpin_ask
+  http-request return status 402 hdr Retry-After %%[var(txn.shearpin_wait)] hdr X-Policy-Id %%[var(txn.shearpin_policy)] hdr X-Should-Retry false if { var(txn.shearpin_status) -m int 402 }
+  http-request return status 429 hdr Retry-After %%[var(txn.shearpin_wait)] hdr X-Policy-Id %%[var(txn.shearpin_policy)] hdr X-Should-Retry false if { var(txn.shearpin_status) -m int 429 }
+  http-request return status 503 hdr Retry-After %%[var(txn.shearpin_wait)] hdr X-Policy-Id %%[var(txn.shearpin_policy)] hdr X-Should-Retry false unless { var(txn.shearpin_status) -m int 200 }
+  http-request return status 200 content-type text/plain string upstream
+"""
+
+
+def test_haproxy():
+    haproxy = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin")
+    if not haproxy:
+        print("haproxy is not installed: not run")
+        return
+    lua = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "clients", "haproxy", "shearpin.lua")
+    for fail, alone in (("closed", "503"), ("open", "200")):
+        with served([budget(limit="2 calls"), STREAK]) as s:
+            config = os.path.join(s.folder, "haproxy.cfg")
+            with open(config, "w") as out:
+                out.write(HAPROXY % {"folder": s.folder, "port": s.port, "lua": lua, "fail": fail})
+            proxy = subprocess.Popen([haproxy, "-db", "-f", config], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            try:
+                path = os.path.join(s.folder, "haproxy.sock")
+                while not os.path.exists(path):
+                    assert proxy.poll() is None, proxy.stdout.read()
+                answers = [through_nginx(path, "a") for _ in range(3)]
+                assert [a.split()[1] for a in answers] == ["200", "200", "402"], answers
+                assert "x-policy-id: calls" in answers[2].lower() and "x-should-retry: false" in answers[2].lower()
+                assert re.search("retry-after: 3[56]", answers[2].lower()), answers[2]
+                for session in "xyz":
+                    s.report(ticket=s.ask(session=session, provider="p")[1]["ticket"], http_status=500)
+                answer = through_nginx(path, "b")
+                assert answer.split()[1] == "503" and "x-policy-id: streak" in answer.lower(), answer
+                s.stop()
+                assert through_nginx(path, "c").split()[1] == alone
+            finally:
+                proxy.terminate()
+                proxy.communicate()
 
 
 def main(tests):

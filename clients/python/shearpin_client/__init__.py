@@ -111,6 +111,13 @@ class Call:
         """What is known of its end so far: input_tokens, output_tokens, cost, http_status, retry_after, ..."""
         self._outcome.update(outcome)
 
+    def extend(self) -> bool:
+        """It takes long: what it has set aside is believed for its lease again. False when nothing is set aside any more."""
+        if not self.ticket:
+            return False
+        _, body, _ = self._guard.post("/v1/extend", {"ticket": self.ticket})
+        return body.get("result") == "extended"
+
     def _unavailable(self, detail: str) -> None:
         if self._guard.fail == "closed":
             raise Unavailable(detail)

