@@ -450,14 +450,31 @@ static void follow_def(struct gathered *out, const struct def *def, const struct
 	}
 }
 
-/* x.append(v), x.push(v), x.extend(more): what it puts in, and how; NULL when it puts nothing. */
+/* l.insert(0, v) puts v into a list; db.insert("table", row) does not. */
+static bool inserts_elsewhere(const struct node *call)
+{
+	static const char *const places[] = { "i",  "idx", "index",    "pos",
+					      "at", "n",   "position", NULL };
+	const struct node *place = call_positional(call, 0);
+	if (!str_is(call_callee(call)->text, "insert") || call_arg_count(call) != 2)
+		return false;
+	return is_kind(place, K_STRING) || is_kind(place, K_ATTR) ||
+	       (is_kind(place, K_NAME) && !str_in(place->text, places));
+}
+
+/* x.append(v), x.push(v, ...more), x.extend(more): what it puts in, and how; NULL when it puts nothing. */
 static const struct node *put_by_call(const struct node *call, struct str *front)
 {
 	struct str how = call_fact(call, "puts");
-	const struct node *value = NULL;
-	if (str_is(how, "element"))
-		value = call_positional(call, call_arg_count(call) - 1);
-	else if (str_is(how, "entry"))
+	const struct node *value = NULL, *last;
+	if (str_is(how, "element") && call_arg_count(call) && !inserts_elsewhere(call)) {
+		last = call_arg_at(call, call_arg_count(call) - 1);
+		if (last->flags & F_SPREAD)
+			how = STR("elements");
+		value = last->flags & F_SPREAD
+				? kid_of(last, 0)
+				: call_positional(call, call_arg_count(call) - 1);
+	} else if (str_is(how, "entry"))
 		value = call_positional(call, 1);
 	else if (str_is(how, "elements"))
 		value = call_positional(call, 0);

@@ -15,6 +15,7 @@ enum { HOPS = 2 };
 /* A text that is run: in the call itself, or in a function of another file it is handed to. */
 struct ran {
 	struct run_text run;
+	const struct node *text; /* as it is run, where that is another file's */
 	const struct node *sink;
 	struct str access;  /* what the function takes of it */
 	enum placed placed; /* how the function puts it into what it runs */
@@ -253,7 +254,8 @@ static void rans_of(const struct node *call, const struct facts *asked, struct r
 	struct run_texts texts;
 	runs_of(call, &texts);
 	for (size_t i = 0; i < texts.n; i++)
-		add_ran(out, (struct ran){ texts.v[i], call, STR(""), PLACED_ALONE });
+		add_ran(out, (struct ran){ texts.v[i], texts.v[i].node, call, STR(""),
+					   PLACED_ALONE });
 	const struct node *function =
 		texts.n || hops == 0 ? NULL : function_of(call_callee(call));
 	if (!function || facts_of(function) == asked)
@@ -364,14 +366,27 @@ static bool is_harmless(const struct node *call, const struct ran *ran,
 	return is_cleaned(origin, ran->run.into) || is_agreed(call, origin);
 }
 
-/* SELECT * FROM (HOLE) AS t: a statement of its own, wrapped. */
-static bool is_wrapped(const struct node *text)
+/* Words after which a statement by design stays one: EXPLAIN, where no second one may follow; CREATE VIEW v AS. */
+static bool leads_statement(struct str before, bool several)
+{
+	static const char *const explains[] = { "EXPLAIN", "DESCRIBE", "DESC", NULL };
+	struct str words = before, first;
+	if (str_ends(before, " AS") || str_ends(before, " as"))
+		return true;
+	return !several && str_split(&words, ' ', &first) && str_in(first, explains);
+}
+
+/* SELECT * FROM (HOLE) AS t, EXPLAIN HOLE: a statement of its own, with less to do. */
+static bool is_wrapped(const struct node *text, bool several)
 {
 	struct str folded = text ? text_of(facts_of(text)->arena, text) : STR("");
 	for (size_t i = 0; i < folded.n; i++) {
 		struct str before = str_trim(str_sub(folded, 0, i));
 		struct str behind = str_trim(str_sub(folded, i + 1, folded.n));
-		if (folded.p[i] == HOLE && str_ends(before, "(") && str_starts(behind, ")"))
+		if (folded.p[i] != HOLE)
+			continue;
+		if ((str_ends(before, "(") && str_starts(behind, ")")) ||
+		    leads_statement(before, several))
 			return true;
 	}
 	return false;
@@ -399,7 +414,8 @@ static bool judge_sql(const struct ran *ran, const struct model_text *said, enum
 	bool named = is_called_command(said->name, RUN_SQL);
 	if (placed == PLACED_FILLS) {
 		out->statement = named;
-		return !named || !(is_wrapped(out->text) || is_wrapped(ran->run.node));
+		return !named || !(is_wrapped(out->text, ran->run.several) ||
+				   is_wrapped(ran->text, ran->run.several));
 	}
 	out->forbidden_only = is_by_design(said, RUN_SQL) && limit == LIMIT_BEGINNING &&
 			      ran->run.several && !is_read_only(facts_of(out->text));

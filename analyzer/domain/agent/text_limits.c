@@ -373,6 +373,8 @@ static enum limit judge(const struct node *test, bool wanted, const struct limit
 		return judge_binary(test, wanted, limiting);
 	if (is_kind(test, K_CALL))
 		return judge_call(test, wanted, limiting);
+	if (is_reference(test) && is_it(test, limiting))
+		return wanted ? LIMIT_NONE : LIMIT_WHOLE; /* there is none */
 	if (is_kind(test, K_ATTR) || is_kind(test, K_INDEX)) {
 		const struct node *made = where_made(test->kids[0]);
 		return made != test->kids[0] && is_kind(made, K_CALL)
@@ -419,6 +421,28 @@ static bool refuses(const struct node *branch)
 	if (is_kind(value, K_BOOL))
 		return value->number == 0;
 	return is_kind(last, K_RAISE) || is_kind(last, K_RETURN);
+}
+
+/* The first thing a test asks. */
+static const struct node *first_asked(const struct node *test)
+{
+	while (is_kind(test, K_BINARY) &&
+	       (str_is(test->text, "and") || str_is(test->text, "or")))
+		test = test->kids[0];
+	return test;
+}
+
+/* if (x && !ok(x)) throw ...: past it both hold, though neither half alone decides. */
+static enum limit limited_by_refusal(const struct node *branch, const struct limiting *limiting)
+{
+	const struct node *test = branch->kids[0];
+	bool compound = is_kind(test, K_BINARY) &&
+			(str_is(test->text, "and") || str_is(test->text, "or"));
+	if (!compound || !limiting->use || node_inside(limiting->use, branch) ||
+	    kid_of(branch, 2) || !refuses(branch) ||
+	    !graph_dominates(first_asked(test), limiting->use))
+		return LIMIT_NONE;
+	return judge(test, false, limiting);
 }
 
 /* for (const p of packages) if (!ok(p)) throw ...: each of them is looked at before. */
@@ -492,6 +516,17 @@ static bool parses_sql(const struct node *call)
 	return false;
 }
 
+/* Does every way lead through the call, but for those where there is no text: if (x) ensureSafe(x)? */
+static bool is_asked_before(const struct node *call, const struct limiting *limiting)
+{
+	const struct node *branch = node_up(call, K_IF);
+	if (graph_dominates(call, limiting->use))
+		return true;
+	return branch && !node_inside(limiting->use, branch) && !kid_of(branch, 2) &&
+	       judge(branch->kids[0], false, limiting) == LIMIT_WHOLE &&
+	       graph_dominates(first_asked(branch->kids[0]), limiting->use);
+}
+
 /* ensureSafe(x): raises when it does not like it. */
 static enum limit limited_by_call(const struct node *call, const struct limiting *limiting)
 {
@@ -506,7 +541,7 @@ static enum limit limited_by_call(const struct node *call, const struct limiting
 	if (!function && !sounds_like_checking(call))
 		return LIMIT_NONE;
 	if (call == limiting->use || node_inside(limiting->use, call) ||
-	    !any_arg_is_it(call, limiting) || !graph_dominates(call, limiting->use))
+	    !any_arg_is_it(call, limiting) || !is_asked_before(call, limiting))
 		return LIMIT_NONE;
 	enum limit limit = function ? helper_limit(function, call, limiting) : LIMIT_WHOLE;
 	return sounds_like_checking(call) && limit == LIMIT_NONE ? LIMIT_WHOLE : limit;
@@ -532,7 +567,8 @@ static enum walk find_limit(struct node *node, void *context)
 		return WALK_SKIP;
 	if (test)
 		limit = higher(decided_by(test, limiting),
-			       node->kind == K_IF ? limited_in_loop(node, limiting)
+			       node->kind == K_IF ? higher(limited_in_loop(node, limiting),
+							   limited_by_refusal(node, limiting))
 						  : LIMIT_NONE);
 	else if (node->kind == K_CALL)
 		limit = limited_by_call(node, limiting);
@@ -639,6 +675,8 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 			found = higher(found, limited_by_choice(step->node, &limiting));
 		else if (!inside && (step->kind == STEP_HANDED || step->kind == STEP_RETURNED))
 			found = higher(found, limited_at(step, &limiting));
+		else if (step->kind == STEP_PUT && node_up(step->node, K_IF))
+			found = higher(found, limited_in(step->node, limiting));
 	}
 	return found;
 }

@@ -97,3 +97,13 @@ class Index:
 @mcp.tool()
 def refresh(table: str):
     return Index(psycopg2.connect("").cursor()).refresh(table)
+
+
+@mcp.tool()
+def plan(sql: str):
+    sqlite3.connect("x.db").execute(f"EXPLAIN QUERY PLAN {sql}")  # one statement, and it is only explained
+
+
+@mcp.tool()
+def view(select_query: str):
+    cursor.execute(f"CREATE VIEW latest AS {select_query}")  # a statement by design
