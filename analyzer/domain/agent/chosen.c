@@ -149,22 +149,28 @@ static bool is_within(struct str name, struct str other)
 
 struct namesake {
 	struct str callee;
+	bool whole; /* word for word */
 	bool found;
 };
+
+static bool is_same_name(struct str tool, const struct namesake *namesake)
+{
+	bool in = is_within(tool, namesake->callee), out = is_within(namesake->callee, tool);
+	return namesake->whole ? in && out : in || out;
+}
 
 static enum walk find_namesake(struct node *node, void *context)
 {
 	struct namesake *namesake = context;
 	struct str tool = node->kind == K_STRING ? string_text(node) : (struct str){ NULL, 0 };
 	if (tool.n)
-		namesake->found |=
-			is_within(tool, namesake->callee) || is_within(namesake->callee, tool);
+		namesake->found |= is_same_name(tool, namesake);
 	return namesake->found ? WALK_STOP : WALK_ON;
 }
 
-bool chosen_namesake(const struct node *call)
+static bool has_namesake(const struct node *call, bool whole)
 {
-	struct namesake namesake = { call_callee(call)->text, false };
+	struct namesake namesake = { call_callee(call)->text, whole, false };
 	const struct node *below = call;
 	for (const struct node *up = call->parent;
 	     up && (up->kind != K_FUNCTION || up->flags & F_ARROW) && !namesake.found;
@@ -173,4 +179,14 @@ bool chosen_namesake(const struct node *call)
 			look_into(kid_of(up, 0), find_namesake, &namesake);
 	}
 	return namesake.found;
+}
+
+bool chosen_namesake(const struct node *call)
+{
+	return has_namesake(call, false);
+}
+
+bool chosen_called_so(const struct node *call)
+{
+	return has_namesake(call, true);
 }

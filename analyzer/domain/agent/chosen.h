@@ -18,5 +18,7 @@ bool chosen_with_param(const struct node *call, const struct node *function,
 		       const struct node *param);
 /* Is the callee called like the tool whose branch it stands in: `if (name === "create_issue") createIssue(...)`? */
 bool chosen_namesake(const struct node *call);
+/* ... word for word? */
+bool chosen_called_so(const struct node *call);
 
 #endif

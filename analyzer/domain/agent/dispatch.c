@@ -5,46 +5,16 @@
 #include "chosen.h"
 #include "names.h"
 #include "swallowed.h"
+#include "told.h"
 #include "values.h"
-#include "words.h"
 
 enum { ACT_DEPTH = 3 };
 
-/* ---- what a name says of a call ---- */
-
-enum verb { VERB_NONE, VERB_RUNS, VERB_TELLS, VERB_EITHER };
-
-/* By the first word that says anything: printToolCall tells, handle_tool_execution runs. */
-static enum verb verb_of(const struct node *callee)
-{
-	struct str rest = callee->text, word;
-	while (word_next(&rest, &word)) {
-		struct str lower = str_dup(facts_of(callee)->arena, word);
-		for (size_t i = 0; i < lower.n; i++) {
-			char *c = (char *)(uintptr_t)&lower.p[i];
-			*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 'a' - 'A') : *c;
-		}
-		struct str key = str_fmt(facts_of(callee)->arena, "~%.*s", STR_ARG(lower));
-		struct str verb = agent_fact(callee, key, "verb");
-		if (verb.p)
-			return str_is(verb, "runs")    ? VERB_RUNS
-			       : str_is(verb, "tells") ? VERB_TELLS
-						       : VERB_EITHER;
-	}
-	return VERB_NONE;
-}
+/* ---- what cannot be a tool ---- */
 
 static bool is_capital(struct str text)
 {
 	return text.n && text.p[0] >= 'A' && text.p[0] <= 'Z';
-}
-
-/* send(x), create(x): they act when they are the tool itself, or get its arguments one by one. */
-static bool only_tells(const struct node *call, bool spread)
-{
-	enum verb verb = verb_of(call_callee(call));
-	return (verb == VERB_TELLS || (verb == VERB_EITHER && !spread)) &&
-	       !chosen_namesake(call);
 }
 
 /* What a call may be whatever it gets: a conversion, a constructor, something that only tells of it. */
@@ -60,7 +30,7 @@ static bool is_harmless(const struct node *call, bool spread)
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    agent_call_fact(call, "passes").n || agent_call_fact(call, "verifies").n)
 		return true;
-	return agent_call_fact(call, "puts").n || only_tells(call, spread);
+	return agent_call_fact(call, "puts").n || told_by_name(call, spread);
 }
 
 /* ---- does the call run a tool? ---- */
@@ -122,6 +92,7 @@ static bool is_used(const struct node *function, const struct node *param, int d
 struct handed {
 	bool whole;   /* all of them, not a part */
 	bool named;   /* the name goes with them, or chooses what is called */
+	bool chosen;  /* the name chooses the callee itself */
 	bool surely;  /* so that a function of the project that gets them is the tool */
 	bool at_once; /* parsed in the very call: nothing can have checked them */
 	int depth;    /* functions of the project that may still be looked into */
@@ -141,14 +112,18 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return false;
 	if (arg->flags & F_SPREAD_DICT)
 		return true;
+	if (!how.chosen && told_by_place(call))
+		return false;
 	if (function) {
 		const struct node *param = param_for(call, arg, function);
 		bool surely = how.surely || how.at_once;
 		return param && is_used(function, param, how.depth) &&
-		       ((surely && !checks_param(function, param, how.depth)) ||
+		       ((surely && !checks_param(function, param, how.depth) &&
+			 (how.chosen || how.at_once || chosen_namesake(call) ||
+			  !told_by_body(function))) ||
 			acts_inside(function, param, how.named, how.depth));
 	}
-	return how.named || how.at_once || (how.whole && verb_of(callee) == VERB_RUNS);
+	return how.named || how.at_once || (how.whole && told_runs(call));
 }
 
 /* ---- what a function of the project does with a parameter ---- */
@@ -244,13 +219,15 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	/* what goes to a function of the handler's own may be a question about them */
 	struct handed how = { .whole = !sent.rest.n,
 			      .named = named,
+			      .chosen = chosen,
 			      .surely = chosen || (named && !sent.handler),
 			      .at_once = parse && node_inside(parse->node, arg),
 			      .depth = ACT_DEPTH };
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
 	    !is_looked_up(call_callee(call)))
 		return false;
-	if (!is_run(call, arg, how) || checks_before(call, &sent))
+	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
+	    told_with_result(call, &sent))
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,
@@ -308,7 +285,7 @@ static bool takes_items(const struct node *call)
 static bool reads_value(const struct node *call, const struct node *arg,
 			const struct node *value, struct dispatch *out)
 {
-	if (is_plain(value))
+	if (is_plain(value) || (value->kind == K_DICT && told_as_record(call, value)))
 		return false;
 	for (size_t i = 0; (value->kind == K_DICT || value->kind == K_LIST) && i < value->count;
 	     i++) {

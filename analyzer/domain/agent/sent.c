@@ -145,6 +145,13 @@ static bool by_shape(const struct origin *origin, struct sent *out)
 	return false;
 }
 
+/* def run(**options): options["tool_args"] is a parameter like any other. */
+static bool is_own_keyword(const struct origin *origin, const struct sent *sent)
+{
+	return origin->kind == ORIGIN_PARAM && origin->node->flags & F_SPREAD_DICT &&
+	       !sent->base.n;
+}
+
 static bool by_pair(const struct origin *origin, struct sent *out)
 {
 	static const char *const members[] = {
@@ -153,7 +160,7 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 		"function_args", "action_input", NULL
 	};
 	out->by = SENT_BY_PAIR;
-	return split_member(origin->access, members, out);
+	return split_member(origin->access, members, out) && !is_own_keyword(origin, out);
 }
 
 bool sent_of(const struct origin *origin, struct sent *out)

@@ -1,0 +1,278 @@
+/* What only tells of a model's arguments: see told.h. */
+#include "told.h"
+
+#include "chosen.h"
+#include "names.h"
+#include "words.h"
+
+enum { BODY_DEPTH = 3 };
+
+/* ---- by its name ---- */
+
+enum verb { VERB_NONE, VERB_RUNS, VERB_TELLS, VERB_EITHER };
+
+static struct str lowered(const struct node *at, struct str word)
+{
+	struct str lower = str_fmt(facts_of(at)->arena, "~%.*s", STR_ARG(word));
+	for (size_t i = 0; i < lower.n; i++) {
+		char *c = (char *)(uintptr_t)&lower.p[i];
+		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 'a' - 'A') : *c;
+	}
+	return lower;
+}
+
+static enum verb verb_of_word(const struct node *at, struct str key)
+{
+	struct str verb = agent_fact(at, key, "verb");
+	if (!verb.p)
+		return VERB_NONE;
+	return str_is(verb, "runs")    ? VERB_RUNS
+	       : str_is(verb, "tells") ? VERB_TELLS
+				       : VERB_EITHER;
+}
+
+/* What a name is made of, as far as the rows know its words. */
+struct saying {
+	enum verb verb;    /* of the first word that says anything */
+	enum verb first;   /* of the first word; "tool", "fn" are none here */
+	bool only_things;  /* toolFn, callback: it is a tool, whatever that is called */
+	bool ends_in_noun; /* getTitle, cache_key: what it gives is said of something */
+};
+
+/* labelFor(x), title_of(x) */
+static bool is_preposition(struct str word)
+{
+	return str_eq_nocase(word, STR("for")) || str_eq_nocase(word, STR("of")) ||
+	       str_eq_nocase(word, STR("from"));
+}
+
+static struct saying saying_of(const struct node *callee)
+{
+	struct saying saying = { VERB_NONE, VERB_NONE, true, false };
+	struct str rest = callee->text, word;
+	for (bool first = true; word_next(&rest, &word); first = false) {
+		struct str key = lowered(callee, word);
+		enum verb verb = verb_of_word(callee, key);
+		bool thing = agent_fact(callee, key, "thing").p;
+		if (saying.verb == VERB_NONE)
+			saying.verb = verb;
+		if (first && !thing)
+			saying.first = verb;
+		saying.only_things &= thing;
+		if (!is_preposition(word))
+			saying.ends_in_noun = agent_fact(callee, key, "noun").p;
+	}
+	return saying;
+}
+
+/* Surely: its first word is what it does, or it is called a tool and no more. */
+static bool says_runs(const struct node *call)
+{
+	struct saying saying = saying_of(call_callee(call));
+	return saying.first == VERB_RUNS || (saying.only_things && saying.verb == VERB_RUNS);
+}
+
+bool told_runs(const struct node *call)
+{
+	return saying_of(call_callee(call)).verb == VERB_RUNS;
+}
+
+bool told_by_name(const struct node *call, bool spread)
+{
+	struct saying saying = saying_of(call_callee(call));
+	if (saying.ends_in_noun && saying.first != VERB_RUNS && !spread)
+		return !chosen_called_so(call);
+	return (saying.verb == VERB_TELLS || (saying.verb == VERB_EITHER && !spread)) &&
+	       !chosen_namesake(call);
+}
+
+/* ---- by what becomes of it ---- */
+
+/* What the value is a part of: through conditionals, defaults and what a pair of brackets groups. */
+static const struct node *place_of(const struct node *call)
+{
+	const struct node *up = call->parent;
+	while (is_kind(up, K_COND) ||
+	       (is_kind(up, K_BINARY) && (str_is(up->text, "or") || str_is(up->text, "??"))))
+		up = up->parent;
+	return up;
+}
+
+static bool is_rendered(const struct node *place)
+{
+	if (is_kind(place, K_PAIR))
+		place = place->parent;
+	return is_kind(place, K_JSX);
+}
+
+/* f"... {x} ...": the texts around it are no SQL and no code, or a sink would tell. */
+static bool is_in_text(const struct node *place)
+{
+	return is_kind(place, K_STRING) ||
+	       (is_kind(place, K_BINARY) && str_is(place->text, "+") &&
+		(is_kind(place->kids[0], K_STRING) || is_kind(place->kids[1], K_STRING)));
+}
+
+/* messages.push(x), [x for ...], yield x */
+static bool is_listed(const struct node *place)
+{
+	if (is_kind(place, K_ARG))
+		return agent_call_fact(place->parent, "puts").n > 0;
+	return is_kind(place, K_COMPREHENSION) || is_kind(place, K_LIST) ||
+	       is_kind(place, K_YIELD);
+}
+
+bool told_by_place(const struct node *call)
+{
+	const struct node *place = place_of(call);
+	return (is_rendered(place) || is_in_text(place) || is_listed(place)) &&
+	       !says_runs(call) && !chosen_namesake(call);
+}
+
+/* ---- by what else it gets ---- */
+
+/* dispatch({ type }): to whoever listens. */
+static bool says_sends(const struct node *call)
+{
+	struct str rest = call_callee(call)->text, word;
+	return word_next(&rest, &word) && agent_fact(call, lowered(call, word), "sends").p;
+}
+
+bool told_as_record(const struct node *call, const struct node *dict)
+{
+	static const char *const keys[] = { "type", "event", "kind", "role", NULL };
+	for (size_t i = 0; keys[i]; i++) {
+		if (string_text(dict_get(dict, keys[i])).n)
+			return !says_runs(call) || says_sends(call);
+	}
+	return false;
+}
+
+static bool gets(const struct node *value, const struct sent *sent)
+{
+	struct origins origins;
+	if (!value || value->kind == K_STRING)
+		return false;
+	for (size_t i = 0; is_kind(value, K_DICT) && i < value->count; i++) {
+		if (is_kind(value->kids[i], K_PAIR) && gets(value->kids[i]->kids[1], sent))
+			return true;
+	}
+	sent_origins(sent, value, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (sent_same(sent, &origins.v[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool any_gets(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (gets(kid_of(call_arg_at(call, i), 0), sent))
+			return true;
+	}
+	return false;
+}
+
+/* Is it another call beside this one that got the arguments? */
+static bool ran(const struct node *other, const struct node *call, const struct sent *sent)
+{
+	return is_kind(other, K_CALL) && other != call &&
+	       node_function(other) == node_function(call) && any_gets(other, sent);
+}
+
+/* Is an origin what such a call gave? */
+static bool came_of(const struct origin *origin, const struct node *call,
+		    const struct sent *sent)
+{
+	if (origin->kind == ORIGIN_CALL && ran(origin->node, call, sent))
+		return true;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if ((step->kind == STEP_RETURNED || step->kind == STEP_CALLED) &&
+		    ran(step->node, call, sent))
+			return true;
+	}
+	return false;
+}
+
+bool told_with_result(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		struct origins origins;
+		if (!is_kind(value, K_NAME) || gets(value, sent))
+			continue;
+		origins_of(value, &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (came_of(&origins.v[j], call, sent))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* ---- by what it does ---- */
+
+/* What text, lists and numbers can do of themselves, in both languages. */
+static bool is_of_values(const struct node *call)
+{
+	static const char *const methods[] = {
+		"slice",      "substring",  "substr",     "split",    "splitlines",
+		"join",       "replace",    "replaceAll", "trim",     "strip",
+		"rstrip",     "lstrip",     "lower",      "upper",    "title",
+		"get",        "items",      "keys",       "values",   "toLowerCase",
+		"toFixed",    "padEnd",     "padStart",   "reduce",   "toUpperCase",
+		"toString",   "at",         "some",       "every",    "find",
+		"startsWith", "endsWith",   "indexOf",    "includes", "startswith",
+		"endswith",   "sort",       "reverse",    "match",    "test",
+		"charAt",     "capitalize", "ljust",      "rjust",    "flatMap",
+		"forEach",    "repeat",     "concat",     "hasOwn",   "isArray",
+		"stringify",  NULL
+	};
+	static const char *const builtins[] = {
+		"len",   "str",        "repr",   "isinstance", "type",    "sorted",
+		"min",   "max",        "String", "Number",     "Object",  "Boolean",
+		"next",  "list",       "dict",   "tuple",      "set",     "bool",
+		"round", "json.dumps", "sum",    "any",        "all",     "int",
+		"float", "range",      "zip",    "enumerate",  "useMemo", NULL
+	};
+	const struct node *callee = call_callee(call);
+	if (is_kind(callee, K_ATTR) && str_in(callee->text, methods))
+		return true;
+	return str_in(path_of(callee), builtins) || agent_call_fact(call, "passes").n;
+}
+
+struct body {
+	const struct node *function;
+	int depth;
+	bool acts;
+};
+
+static bool is_value_maker(const struct node *function, int depth);
+
+static enum walk find_act(struct node *node, void *context)
+{
+	struct body *body = context;
+	if (node->kind == K_AWAIT || node->kind == K_RAISE || node->kind == K_WITH)
+		body->acts = true;
+	if (node->kind == K_CALL && !is_of_values(node)) {
+		const struct node *function = function_of(call_callee(node));
+		body->acts = !function || function == body->function || body->depth <= 0 ||
+			     !is_value_maker(function, body->depth - 1);
+	}
+	if (node->kind == K_ARG && node->flags & F_SPREAD_DICT)
+		body->acts = true;
+	return body->acts ? WALK_STOP : WALK_ON;
+}
+
+static bool is_value_maker(const struct node *function, int depth)
+{
+	struct body body = { function, depth, false };
+	look_into(function->kids[1], find_act, &body);
+	return !body.acts;
+}
+
+bool told_by_body(const struct node *function)
+{
+	return is_value_maker(function, BODY_DEPTH);
+}

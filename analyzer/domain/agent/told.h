@@ -1,0 +1,26 @@
+/*
+ * Told: calls that only tell of a model's arguments, show them or keep them.
+ *
+ * Judged by what becomes of the call's value, by what else the call is given, by what the function does, and, where
+ * nothing of it is in sight, by its name: that may keep us silent. A name that says it runs what it gets
+ * (rows of models/model-output.json, "verb") outweighs the place.
+ */
+#ifndef SHEARPIN_TOLD_H
+#define SHEARPIN_TOLD_H
+
+#include "sent.h"
+
+/* Does its name say that it tells? send() and create() do unless they get the arguments one by one (`spread`). */
+bool told_by_name(const struct node *call, bool spread);
+/* Does its name say that it runs what it gets? */
+bool told_runs(const struct node *call);
+/* Is its value rendered, put into a text or a list as it stands, and does no name say that it runs a tool? */
+bool told_by_place(const struct node *call);
+/* Is an object that the call gets a record, an event or a message: `{ type: "tool_use", ... }`? */
+bool told_as_record(const struct node *call, const struct node *dict);
+/* Does the call get what came of the tool, too? Then it keeps a record of it. */
+bool told_with_result(const struct node *call, const struct sent *sent);
+/* Does a function of the project nothing but make a value of what it gets? */
+bool told_by_body(const struct node *function);
+
+#endif
