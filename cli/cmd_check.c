@@ -18,6 +18,8 @@
 #include "report.h"
 #include "sandbox.h"
 
+extern char **environ;
+
 struct flags {
 	str_list outputs, select, ignore, exclude;
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
@@ -60,8 +62,10 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--output", "FORMAT[=PATH]", "write a report; may be given several times",
 		  FLAG_LIST, &f->outputs },
 		{ "--format", "FORMAT",
-		  "the report on stdout: text (default), concise, json, jsonl, sarif,\n"
-		  "                             github, gitlab, junit, checkstyle, rdjson",
+		  "the report on stdout: text (default), concise, agent (default when an\n"
+		  "                             AI agent runs it), json, jsonl, sarif, "
+		  "github,\n"
+		  "                             gitlab, junit, checkstyle, rdjson",
 		  FLAG_TEXT, &f->format },
 		{ "--select", "RULE,...",
 		  "check only these rules (id, code or start of a code)", FLAG_COMMAS,
@@ -168,9 +172,30 @@ static int add_output(struct session *s, struct str spec)
 			return trouble("--output %.*s is given twice", STR_ARG(name));
 	}
 	output.human = output.path.n == 0 &&
-		       (output.write == report_text || output.write == report_concise);
+		       (output.write == report_text || output.write == report_concise ||
+			output.write == report_agent);
 	vec_push(s->arena, &s->outputs, output);
 	return 0;
+}
+
+/* The beginnings of the variables by which such programs say that they run a command. */
+static bool runs_for_agent(void)
+{
+	static const char *const signs[] = { "AI_AGENT=", "CLAUDECODE=", "GEMINI_CLI=",
+					     "CODEX_" };
+	for (char **entry = environ; *entry; entry++) {
+		for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+			if (str_starts(str_of(*entry), signs[i]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A line a finding, with what to do, is what a program reads best. */
+static const char *default_format(void)
+{
+	return !isatty(STDOUT_FILENO) && runs_for_agent() ? "agent" : "text";
 }
 
 static int read_outputs(struct session *s)
@@ -182,7 +207,7 @@ static int read_outputs(struct session *s)
 			return EXIT_TROUBLE;
 	}
 	if (f->format.n ? add_output(s, f->format)
-			: f->outputs.n == 0 && add_output(s, STR("text")))
+			: f->outputs.n == 0 && add_output(s, str_of(default_format())))
 		return EXIT_TROUBLE;
 	for (size_t i = 0; i < s->outputs.n; i++)
 		on_stdout += s->outputs.v[i].path.n == 0;

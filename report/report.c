@@ -5,15 +5,11 @@ static const struct {
 	const char *name;
 	report_writer *write;
 } formats[] = {
-	{ "text", report_text },
-	{ "concise", report_concise },
-	{ "json", report_json },
-	{ "jsonl", report_jsonl },
-	{ "sarif", report_sarif },
-	{ "github", report_github },
-	{ "gitlab", report_gitlab },
-	{ "junit", report_junit },
-	{ "checkstyle", report_checkstyle },
+	{ "text", report_text },     { "concise", report_concise },
+	{ "agent", report_agent },   { "json", report_json },
+	{ "jsonl", report_jsonl },   { "sarif", report_sarif },
+	{ "github", report_github }, { "gitlab", report_gitlab },
+	{ "junit", report_junit },   { "checkstyle", report_checkstyle },
 	{ "rdjson", report_rdjson },
 };
 
@@ -28,7 +24,8 @@ report_writer *report_find(const char *name)
 
 const char *report_names(void)
 {
-	return "text, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson";
+	return "text, concise, agent, json, jsonl, sarif, github, gitlab, junit, checkstyle, "
+	       "rdjson";
 }
 
 void report_count(const struct report *report, size_t count[SEV_ERROR + 1])

@@ -36,6 +36,7 @@ typedef void report_writer(const struct report *report, FILE *out);
 
 report_writer report_text;    /* code frames, for people */
 report_writer report_concise; /* path:line:column: severity rule: message */
+report_writer report_agent;   /* concise, and why and how to mend it in the same line */
 report_writer report_json;
 report_writer report_jsonl;      /* a diagnostic of report_json a line */
 report_writer report_sarif;      /* 2.1.0, as GitHub code scanning reads it */
