@@ -148,6 +148,8 @@ static enum parsed parse(struct guard *guard, int argc, char **argv, const char 
 		  "the job writes to $SHEARPIN_STAGING; it becomes DIR on success only",
 		  FLAG_TEXT, &f->staging },
 		{ "--verify", "COMMAND", "it is done when this agrees", FLAG_TEXT, &f->verify },
+		{ "--expected", "WORD", "guard patterns: a failure that is no pattern",
+		  FLAG_LIST, &f->expected },
 		{ "--require-approval", NULL, "wait for `shearpin guard approve RUN`",
 		  FLAG_SWITCH, &f->approval },
 		{ "--alert-cmd", "COMMAND", "tell it: JSON on its input, once per episode",
@@ -171,6 +173,10 @@ static enum parsed parse(struct guard *guard, int argc, char **argv, const char 
 			"  show RUN       a run's record, output and what was kept\n"
 			"  rerun RUN      its command again, on the snapshot it had\n"
 			"  approve RUN    let a run that waits start\n"
+			"  patterns       a draft of which failures came back in seven days\n"
+			"  doctor [-- COMMAND]\n"
+			"                 what the job stands on: state, disk, clock, lock, "
+			"interpreter\n"
 			"  ask, report TICKET [ERROR], status, reset POLICY\n"
 			"                 for use inside scripts, with --event and --key\n\n"
 			"Exit status: the command's own; 75 refused; 70 own trouble; 124 timed "
@@ -299,13 +305,20 @@ static int on_reset(struct guard *guard, struct str policy, struct str b)
 			: trouble("guard reset wants a policy's id");
 }
 
+static int on_patterns(struct guard *guard, struct str a, struct str b)
+{
+	(void)a;
+	(void)b;
+	return guard_patterns(guard);
+}
+
 static const struct {
 	const char *name;
 	int (*run)(struct guard *guard, struct str first, struct str second);
 } verbs[] = {
-	{ "runs", on_runs },       { "show", on_show },   { "rerun", on_rerun },
-	{ "approve", on_approve }, { "ask", on_ask },     { "report", on_report },
-	{ "status", on_status },   { "reset", on_reset },
+	{ "patterns", on_patterns }, { "runs", on_runs },       { "show", on_show },
+	{ "rerun", on_rerun },       { "approve", on_approve }, { "ask", on_ask },
+	{ "report", on_report },     { "status", on_status },   { "reset", on_reset },
 };
 enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
 
@@ -353,6 +366,15 @@ static int run_command(struct guard *guard, char **argv)
 	return status ? status : guard_run(guard, argv);
 }
 
+static int run_doctor(struct guard *guard, char **argv)
+{
+	struct guard_flags *f = &guard->flags;
+	if (argv && !f->name.n)
+		f->name = name_of(guard->arena, argv[0]);
+	int status = set_up(guard);
+	return status ? status : guard_doctor(guard, argv);
+}
+
 static int run(struct guard *guard, int argc, char **argv)
 {
 	int end = 1;
@@ -363,6 +385,9 @@ static int run(struct guard *guard, int argc, char **argv)
 				   "       shearpin guard VERB [flags] [arguments]");
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
+	const str_list *rest = &guard->flags.rest;
+	if (rest->n == 1 && str_is(rest->v[0], "doctor"))
+		return run_doctor(guard, end + 1 < argc ? argv + end + 1 : NULL);
 	if (end + 1 < argc)
 		return run_command(guard, argv + end + 1);
 	if (!guard->flags.rest.n)

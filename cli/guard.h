@@ -1,7 +1,7 @@
 /*
  * What the parts of `shearpin guard` share: cmd_guard.c reads the command line, guard_run.c stands in front of a command,
  * guard_policy.c makes policies of flags, guard_record.c writes and reads run records, guard_alert.c tells someone,
- * guard_verbs.c is for use inside scripts.
+ * guard_verbs.c is for use inside scripts, guard_doctor.c looks at what a job stands on, guard_patterns.c at which failures came back.
  */
 #ifndef SHEARPIN_GUARD_H
 #define SHEARPIN_GUARD_H
@@ -19,7 +19,7 @@ struct guard_flags {
 	struct str max, cool_down, restarts, restart_cool_down, failures, failures_cool_down;
 	struct str attempts, runs;
 	struct str staging, verify, alert_cmd, alert_url, timeout, kill_after;
-	str_list keys, inputs, keeps, rest;
+	str_list keys, inputs, keeps, expected, rest;
 	bool no_lock, approval, quiet;
 };
 
@@ -53,6 +53,10 @@ const char *guard_path(const struct guard *guard, const char *format, ...)
 
 /* Appends a run record with its nine fields to runs.jsonl; a gate_record. */
 void guard_record(void *context, const struct event *event);
+/* Hands each record to `take`, oldest first; EXIT_TROUBLE when they cannot be read. */
+int guard_read_records(struct guard *guard,
+		       void (*take)(void *context, const struct event *event, struct str line),
+		       void *context);
 int guard_list(struct guard *guard);
 int guard_show(struct guard *guard, struct str run);
 
@@ -62,7 +66,22 @@ int guard_show(struct guard *guard, struct str run);
  */
 void guard_alert(struct guard *guard, struct str what, const char *text);
 
+/* One note of the store: put, or with `was` read; -1 with the cause. */
+int guard_note(struct guard *guard, struct str name, struct str text, struct str *was,
+	       struct err *err);
+/* Does another one of this name run? */
+bool guard_is_locked(const struct guard *guard);
+
+/* The file that a command really runs, a script's interpreter: where it is, and what tells it from another; empty when there is none. */
+struct str guard_program(struct guard *guard, char *const *argv);
+/* Remembers it, as that of a good run. */
+void guard_went_well(struct guard *guard, char *const *argv);
+/* In words, that it is another one than at the last good run; empty when it is not. */
+struct str guard_changed(struct guard *guard, char *const *argv);
+
 int guard_run(struct guard *guard, char *const *argv);
+int guard_doctor(struct guard *guard, char *const *argv);
+int guard_patterns(struct guard *guard);
 int guard_rerun(struct guard *guard, struct str run);
 int guard_approve(struct guard *guard, struct str run);
 int guard_ask(struct guard *guard);

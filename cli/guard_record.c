@@ -158,10 +158,9 @@ static struct str list_line(struct guard *guard, struct arena *arena, const stru
 		       STR_ARG(event_text(event, FIELD_JOB)), STR_ARG(why));
 }
 
-/* Hands each record to `take`, oldest first; EXIT_TROUBLE when there are none to be read. */
-static int read_records(struct guard *guard,
-			void (*take)(void *context, const struct event *event, struct str line),
-			void *context)
+int guard_read_records(struct guard *guard,
+		       void (*take)(void *context, const struct event *event, struct str line),
+		       void *context)
 {
 	struct err err;
 	struct input_line line;
@@ -201,7 +200,7 @@ static void remember(void *context, const struct event *event, struct str line)
 int guard_list(struct guard *guard)
 {
 	struct last last = { .guard = guard };
-	int status = read_records(guard, remember, &last);
+	int status = guard_read_records(guard, remember, &last);
 	size_t first = last.n > LIST_MOST ? last.n - LIST_MOST : 0;
 	for (size_t i = first; i < last.n; i++)
 		printf("%.*s\n", STR_ARG(last.lines[i % LIST_MOST]));
@@ -226,7 +225,7 @@ int guard_show(struct guard *guard, struct str run)
 {
 	static const char *const parts[] = { "output", "input", "kept" };
 	struct sought sought = { .run = run };
-	int status = read_records(guard, print_if_sought, &sought);
+	int status = guard_read_records(guard, print_if_sought, &sought);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
 		const char *path = guard_path(guard, "runs/%.*s/%s", STR_ARG(run), parts[i]);
 		if (!access(path, F_OK))

@@ -69,6 +69,16 @@ static int take_lock(struct guard *guard)
 	return EXIT_OWN;
 }
 
+bool guard_is_locked(const struct guard *guard)
+{
+	int fd = open(guard_path(guard, "locks/%.*s", STR_ARG(guard->flags.name)),
+		      O_RDWR | O_CLOEXEC);
+	bool held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK;
+	if (fd >= 0)
+		close(fd);
+	return held;
+}
+
 static struct str running_note(const struct guard *guard)
 {
 	return str_fmt(guard->arena, "running/%.*s", STR_ARG(guard->flags.name));
@@ -76,15 +86,8 @@ static struct str running_note(const struct guard *guard)
 
 static int note(struct guard *guard, struct str name, struct str text, struct str *was)
 {
-	struct err err, ended;
-	int status = -1;
-	if (was)
-		*was = (struct str){ NULL, 0 };
-	if (!guard->store || store_begin(guard->store, &err))
-		return -1;
-	status = was ? store_get_note(guard->store, guard->arena, name, was, &err)
-		     : store_put_note(guard->store, name, text, &err);
-	return store_end(guard->store, !was && !status, &ended) || status ? -1 : 0;
+	struct err err;
+	return guard_note(guard, name, text, was, &err);
 }
 
 /* We hold the lock, so whoever was running is not any more. */
@@ -262,6 +265,8 @@ static int prepare(struct runner *r)
 	struct guard *guard = r->guard;
 	struct err err;
 	save_command(r);
+	if (guard->folder.n)
+		r->job.output = str_fmt(guard->arena, "%s/output", guard->folder.p).p;
 	setenv("SHEARPIN_RUN", str_z(guard->arena, guard->run), 1);
 	setenv("SHEARPIN_USAGE_FILE", str_fmt(guard->arena, "%s/usage.json", guard->folder.p).p,
 	       1);
@@ -404,13 +409,19 @@ static void tell(struct runner *r)
 {
 	struct guard *guard = r->guard;
 	if (!r->error.n) {
+		guard_went_well(guard, r->argv);
 		guard_alert(guard, STR(""), "it went well again");
 		return;
 	}
+	/* What an upgrade has moved fails with words that speak of something else. */
+	struct str changed = guard_changed(guard, r->argv);
+	if (changed.n)
+		say(guard, changed.p);
 	struct str text =
-		str_fmt(guard->arena, "the run %.*s failed: %.*s; its output is in %s",
+		str_fmt(guard->arena, "the run %.*s failed: %.*s; its output is in %s%s%.*s",
 			STR_ARG(guard->run), STR_ARG(r->error),
-			r->job.output ? r->job.output : "no file");
+			r->job.output ? r->job.output : "no file", changed.n ? "; " : "",
+			STR_ARG(changed));
 	guard_alert(guard, str_fmt(guard->arena, "failed %.*s", STR_ARG(r->error)), text.p);
 }
 

@@ -51,8 +51,8 @@ int guard_rerun(struct guard *guard, struct str run)
 	return status;
 }
 
-static int one_note(struct guard *guard, struct str name, struct str text, struct str *was,
-		    struct err *err)
+int guard_note(struct guard *guard, struct str name, struct str text, struct str *was,
+	       struct err *err)
 {
 	struct err ended;
 	if (!guard->store)
@@ -69,13 +69,13 @@ int guard_approve(struct guard *guard, struct str run)
 	struct str owner = str_fmt(guard->arena, "approval-of/%.*s", STR_ARG(run));
 	struct str job = { 0 }, state = { 0 };
 	struct err err;
-	if (one_note(guard, owner, STR(""), &job, &err))
+	if (guard_note(guard, owner, STR(""), &job, &err))
 		return trouble("guard: %s", err.text);
 	struct str name = str_fmt(guard->arena, "approval/%.*s", STR_ARG(job));
-	if (!job.n || one_note(guard, name, STR(""), &state, &err) ||
+	if (!job.n || guard_note(guard, name, STR(""), &state, &err) ||
 	    !str_eq(state, str_fmt(guard->arena, "wait %.*s", STR_ARG(run))))
 		return trouble("guard: no run \"%.*s\" waits for approval", STR_ARG(run));
-	if (one_note(guard, name, str_fmt(guard->arena, "go %.*s", STR_ARG(run)), NULL, &err))
+	if (guard_note(guard, name, str_fmt(guard->arena, "go %.*s", STR_ARG(run)), NULL, &err))
 		return trouble("guard: %s", err.text);
 	printf("%.*s may run once, as %.*s\n", STR_ARG(job), STR_ARG(run));
 	return EXIT_CLEAN;
