@@ -528,6 +528,7 @@ static int write_reports(struct session *s)
 	linter_about_sorted(linter, rules);
 	struct report report = {
 		.version = SHEARPIN_VERSION,
+		.docs_url = sizeof(SHEARPIN_PAGES) > 1 ? SHEARPIN_PAGES : NULL,
 		.rules = rules,
 		.rule_count = rule_count,
 		.diags = (const struct diag *const *)s->checked.diags.v,

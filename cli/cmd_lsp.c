@@ -12,11 +12,6 @@
 #include "uri.h"
 #include "workspace.h"
 
-#ifndef SHEARPIN_PAGES
-#define SHEARPIN_PAGES                                                                         \
-	"" /* where the pages of rules are published: the beginning of their URLs */
-#endif
-
 /* Without a published place: the pages that were installed with the program, or lie in its checkout. */
 static struct str find_pages(struct arena *arena)
 {

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "reply.h"
+#include "message.h"
 #include "rule_page.h"
 
 #define FIX_ALL "source.fixAll.shearpin"
@@ -63,15 +63,15 @@ static void put_list(struct json_write *w, const char *key, const struct documen
 
 void tell_diagnostics(struct server *server, struct str uri, const struct document *document)
 {
-	struct reply reply;
-	reply_notify(&reply, "textDocument/publishDiagnostics");
+	struct message reply;
+	message_notify(&reply, "textDocument/publishDiagnostics");
 	json_write_object(&reply.w, "params");
 	json_write_str(&reply.w, "uri", uri);
 	if (document && server->client.versions)
 		json_write_int(&reply.w, "version", document->version);
 	put_list(&reply.w, "diagnostics", document);
 	json_write_end(&reply.w);
-	reply_send(&reply, server);
+	message_send(&reply, server);
 }
 
 void answer_diagnostics(struct server *server, const struct json_doc *request,
@@ -79,18 +79,18 @@ void answer_diagnostics(struct server *server, const struct json_doc *request,
 {
 	const struct json *params = json_get(request->root, "params");
 	const struct json *previous = json_get(params, "previousResultId");
-	struct reply reply;
+	struct message reply;
 	char id[17];
 	snprintf(id, sizeof(id), "%016" PRIx64, findings_hash(document));
 	bool same = previous && previous->kind == JSON_STRING && str_is(previous->text, id);
-	reply_begin(&reply, request);
+	message_begin(&reply, request);
 	json_write_object(&reply.w, "result");
 	json_write_z(&reply.w, "kind", same ? "unchanged" : "full");
 	json_write_z(&reply.w, "resultId", id);
 	if (!same)
 		put_list(&reply.w, "items", document);
 	json_write_end(&reply.w);
-	reply_send(&reply, server);
+	message_send(&reply, server);
 }
 
 /* ---- code actions ---- */
@@ -98,7 +98,7 @@ void answer_diagnostics(struct server *server, const struct json_doc *request,
 struct actions {
 	struct server *server;
 	const struct document *document;
-	struct reply reply;
+	struct message reply;
 	const struct json *only; /* kinds that are wanted; NULL: all */
 };
 
@@ -191,14 +191,14 @@ void answer_actions(struct server *server, const struct json_doc *request,
 	const struct json *params = json_get(request->root, "params");
 	const struct json *only = json_get(json_get(params, "context"), "only");
 	a.only = only && only->kind == JSON_ARRAY ? only : NULL;
-	reply_begin(&a.reply, request);
+	message_begin(&a.reply, request);
 	json_write_array(&a.reply.w, "result");
 	if (wants(&a, "quickfix"))
 		put_offers(&a, range_of(json_get(params, "range")));
 	if (wants(&a, FIX_ALL))
 		put_all(&a);
 	json_write_end(&a.reply.w);
-	reply_send(&a.reply, server);
+	message_send(&a.reply, server);
 }
 
 /* ---- hover ---- */
@@ -211,8 +211,18 @@ struct hover {
 	size_t pages;
 };
 
-/* The message of a finding, and the page of its rule. */
-static void put_page(struct hover *h, struct str rule, struct str message)
+/* What is known of the line of a finding. */
+static struct str known_of(const struct document *document, size_t finding)
+{
+	const struct json *known = json_get(document->offers.root, "known");
+	const struct json *item = known ? known->first : NULL;
+	while (item && (size_t)json_get(item, "of")->number != finding)
+		item = item->next;
+	return item ? json_get(item, "text")->text : STR("");
+}
+
+/* The message of a finding, what it hangs on, and the page of its rule. */
+static void put_page(struct hover *h, struct str rule, struct str message, struct str known)
 {
 	size_t index = linter_find(h->server->linter, rule);
 	bool markdown = h->server->client.markdown;
@@ -222,6 +232,8 @@ static void put_page(struct hover *h, struct str rule, struct str message)
 		fputs(markdown ? "\n---\n\n" : "\n", h->out);
 	if (message.n)
 		fprintf(h->out, "%.*s\n\n", STR_ARG(message));
+	if (known.n)
+		fprintf(h->out, "What is known here:\n\n%.*s\n", STR_ARG(known));
 	rule_page(h->server->linter, index, markdown, h->out);
 }
 
@@ -255,12 +267,12 @@ static const struct json *put_findings(struct hover *h, const struct document *d
 {
 	const struct json *list = json_get(document->found.root, "diagnostics"), *first = NULL;
 	const struct json *item = list ? list->first : NULL;
-	for (; item; item = item->next) {
+	for (size_t i = 0; item; item = item->next, i++) {
 		const struct json *code = json_get(item, "code"),
 				  *range = json_get(item, "range");
 		if (!code || !touch(range_of(range), (struct range){ at, at }))
 			continue;
-		put_page(h, code->text, json_get(item, "message")->text);
+		put_page(h, code->text, json_get(item, "message")->text, known_of(document, i));
 		first = first ? first : range;
 	}
 	return first;
@@ -270,7 +282,7 @@ void answer_hover(struct server *server, const struct json_doc *request,
 		  const struct document *document)
 {
 	struct hover h = { .server = server };
-	struct reply reply;
+	struct message reply;
 	const struct json *params = json_get(request->root, "params");
 	struct text_position at = position_of(json_get(params, "position"));
 	h.out = open_memstream(&h.text, &h.length);
@@ -279,10 +291,10 @@ void answer_hover(struct server *server, const struct json_doc *request,
 	const struct json *range = put_findings(&h, document, at);
 	struct str rule = silenced_rule(server, document, at);
 	if (rule.n)
-		put_page(&h, rule, STR(""));
+		put_page(&h, rule, STR(""), STR(""));
 	if (fclose(h.out) != 0)
 		abort();
-	reply_begin(&reply, request);
+	message_begin(&reply, request);
 	if (h.pages) {
 		json_write_object(&reply.w, "result");
 		json_write_object(&reply.w, "contents");
@@ -296,6 +308,6 @@ void answer_hover(struct server *server, const struct json_doc *request,
 	} else {
 		json_write_null(&reply.w, "result");
 	}
-	reply_send(&reply, server);
+	message_send(&reply, server);
 	free(h.text);
 }

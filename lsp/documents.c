@@ -81,8 +81,36 @@ void documents_release(struct server *server)
 void documents_due(struct server *server, const struct document *but, int64_t after)
 {
 	for (struct document *d = server->documents; d; d = d->next) {
-		if (d != but && !d->broken)
+		if (d != but && !d->broken && d->path.n)
 			d->due = server->now + after;
+	}
+}
+
+struct str document_mark(struct arena *arena, uint64_t hash)
+{
+	return str_fmt(arena, "%016llx", (unsigned long long)hash);
+}
+
+/* Findings that asked for too many texts to tell may hang on any. */
+static bool has_asked(const struct document *document, struct str mark)
+{
+	const struct json *asked = json_get(document->found.root, "asked");
+	if (!asked || asked->kind != JSON_ARRAY)
+		return true;
+	for (const struct json *item = asked->first; item; item = item->next) {
+		if (str_eq(item->text, mark))
+			return true;
+	}
+	return false;
+}
+
+void documents_affected(struct server *server, const struct document *changed)
+{
+	struct str mark = document_mark(server->scratch, str_hash(changed->path));
+	for (struct document *d = server->documents; d; d = d->next) {
+		if (d != changed && !d->broken && d->path.n && d->found_of &&
+		    has_asked(d, mark))
+			d->due = server->now + OTHERS_MS;
 	}
 }
 
@@ -139,7 +167,7 @@ bool documents_open(struct server *server, const struct json *params)
 	buf_clear(&document->text);
 	buf_add(&document->text, text);
 	touched(server, document, 0);
-	documents_due(server, document, OTHERS_MS);
+	documents_affected(server, document);
 	return true;
 }
 
@@ -188,7 +216,7 @@ bool documents_change(struct server *server, const struct json *params)
 	set_version(document, json_get(params, "textDocument"));
 	document->broken |= !whole;
 	touched(server, document, DEBOUNCE_MS);
-	documents_due(server, document, OTHERS_MS);
+	documents_affected(server, document);
 	return whole;
 }
 
@@ -197,7 +225,7 @@ bool documents_save(struct server *server, const struct json *params)
 	struct document *document = named(server, params);
 	if (!document)
 		return false;
-	documents_due(server, NULL, OTHERS_MS);
+	documents_affected(server, document);
 	document->due = document->broken || !document->path.n ? -1 : server->now;
 	return true;
 }
@@ -207,8 +235,8 @@ bool documents_close(struct server *server, const struct json *params)
 	struct document *document = named(server, params);
 	if (!document)
 		return false;
+	documents_affected(server, document);
 	unlink_document(server, document);
 	drop(document);
-	documents_due(server, NULL, OTHERS_MS);
 	return true;
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "baseline.h"
+#include "documents.h"
 #include "fix.h"
 #include "inspect.h"
 #include "json_write.h"
@@ -31,15 +32,21 @@ struct job {
 	struct inspector inspector;
 	struct outcome outcome;
 	struct str baseline;      /* that the configuration names */
+	VEC(uint64_t) asked;      /* hashes of the paths whose text was wanted */
 	VEC(struct diag *) shown; /* those that count, in order */
 	bool left_out;
 };
 
 /* ---- overlay ---- */
 
+enum { ASKED_MOST = 4096 };
+
 static bool held(const void *context, struct str path, struct str *text)
 {
-	const struct server *server = context;
+	struct job *job = (struct job *)(uintptr_t)context;
+	const struct server *server = job->server;
+	if (job->asked.n <= ASKED_MOST)
+		vec_push(job->arena, &job->asked, str_hash(path));
 	for (const struct document *d = server->documents; d; d = d->next) {
 		if (!d->broken && d->path.n && str_eq(d->path, path)) {
 			*text = buf_str(&d->text);
@@ -168,6 +175,29 @@ static void put_trouble(struct job *job, struct str text)
 	json_write_end(&job->w);
 }
 
+static int hash_order(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+static void put_asked(struct job *job)
+{
+	if (job->asked.n > ASKED_MOST) {
+		json_write_null(&job->w, "asked");
+		return;
+	}
+	if (job->asked.n)
+		qsort(job->asked.v, job->asked.n, sizeof(*job->asked.v), hash_order);
+	json_write_array(&job->w, "asked");
+	for (size_t i = 0; i < job->asked.n; i++) {
+		if (i == 0 || job->asked.v[i] != job->asked.v[i - 1])
+			json_write_str(&job->w, NULL,
+				       document_mark(job->arena, job->asked.v[i]));
+	}
+	json_write_end(&job->w);
+}
+
 static void put_found(struct job *job, struct str trouble)
 {
 	json_write_init(&job->w, job->out, false);
@@ -186,6 +216,7 @@ static void put_found(struct job *job, struct str trouble)
 		json_write_str(&job->w, "trouble", trouble);
 	if (job->baseline.n)
 		json_write_str(&job->w, "baseline", job->baseline);
+	put_asked(job);
 	json_write_end(&job->w);
 	fflush(job->out);
 }
@@ -302,6 +333,44 @@ static void put_all(struct job *job)
 		put_edit(job, hunks[i].start, hunks[i].end, hunks[i].text);
 }
 
+/* As a list, for people. */
+static struct str known_text(struct job *job, const struct why *why)
+{
+	enum { LINES = 12 };
+	struct buf text;
+	buf_init(&text, 16384);
+	for (size_t i = 0; i < why->lines.n && i < LINES; i++) {
+		const struct why_line *line = &why->lines.v[i];
+		bool own = str_eq(line->place.path, job->file.shown);
+		buf_addf(&text, "%*s- %.*s (", (int)line->depth * 2, "", STR_ARG(line->what));
+		if (own)
+			buf_addf(&text, "line %u)\n", (unsigned)line->place.from.line);
+		else
+			buf_addf(&text, "%.*s:%u)\n", STR_ARG(line->place.path),
+				 (unsigned)line->place.from.line);
+	}
+	struct str made = str_dup(job->arena, buf_str(&text));
+	buf_release(&text);
+	return made;
+}
+
+static void put_known(struct job *job, size_t first)
+{
+	enum { FINDINGS = 20 };
+	const struct inspect_request request = request_of(job, &job->text);
+	for (size_t i = 0; i < job->shown.n && i < FINDINGS; i++) {
+		struct why why = { 0 };
+		struct err err;
+		if (inspect_why(&job->inspector, &request, job->shown.v[i]->place.from.line,
+				&why, &err) != 0)
+			continue; /* nothing that can be asked about stands there */
+		json_write_object(&job->w, NULL);
+		json_write_int(&job->w, "of", (int64_t)(first + i));
+		json_write_str(&job->w, "text", known_text(job, &why));
+		json_write_end(&job->w);
+	}
+}
+
 static void put_offers(struct job *job)
 {
 	size_t first = 0;
@@ -318,6 +387,10 @@ static void put_offers(struct job *job)
 	json_write_array(&job->w, "all");
 	if (job->shown.n)
 		put_all(job);
+	json_write_end(&job->w);
+	json_write_array(&job->w, "known");
+	if (job->shown.n)
+		put_known(job, first);
 	json_write_end(&job->w);
 	json_write_end(&job->w);
 	fflush(job->out);
@@ -416,8 +489,8 @@ static int judge(struct job *job, struct err *err)
 
 void findings_write(const struct server *server, const struct document *document, FILE *out)
 {
-	const struct overlay overlay = { held, server };
 	struct job job = { .server = server, .document = document, .out = out };
+	const struct overlay overlay = { held, &job };
 	struct err err;
 	job.arena = arena_new();
 	job.text = buf_str(&document->text);

@@ -2,10 +2,12 @@
  * One document judged, as JSON: what the process that judges writes and the server reads.
  *
  * Two lines. The first as soon as it is known:
- *     {"diagnostics": [Diagnostic...], "trouble": "..." or null, "baseline": "/path" or null}
+ *     {"diagnostics": [Diagnostic...], "trouble": "...", "baseline": "/path", "asked": ["hash of a path"...]}
  * the second takes judging again, since what is offered was tried:
- *     {"offers": [{"of": 0, "title": "...", "safe": true, "edits": [TextEdit...]}...], "all": [TextEdit...]}
- * `of` is the diagnostic's place in the list; `all` what the safe fixes together come to.
+ *     {"offers": [{"of": 0, "title": "...", "safe": true, "edits": [TextEdit...]}...], "all": [TextEdit...],
+ *      "known": [{"of": 0, "text": "what `why` tells of the line"}...]}
+ * `asked`: the files whose text was wanted, or null when they were many. `of` is the diagnostic's place in the list; `all` what
+ * the safe fixes together come to.
  */
 #ifndef SHEARPIN_FINDINGS_H
 #define SHEARPIN_FINDINGS_H

@@ -5,8 +5,8 @@
 
 #include "answers.h"
 #include "documents.h"
+#include "message.h"
 #include "must.h"
-#include "reply.h"
 #include "uri.h"
 
 enum {
@@ -195,16 +195,16 @@ static void put_abilities(struct server *server, struct json_write *w)
 
 static void initialize(struct server *server, const struct json_doc *request)
 {
-	struct reply reply;
+	struct message reply;
 	const struct json *params = json_get(request->root, "params");
 	if (server->state != SERVER_NEW) {
-		reply_error(server, request, LSP_INVALID_REQUEST, "initialized already");
+		message_error(server, request, LSP_INVALID_REQUEST, "initialized already");
 		return;
 	}
 	read_client(&server->client, params);
 	read_folders(server, params);
 	server->state = SERVER_RUNNING;
-	reply_begin(&reply, request);
+	message_begin(&reply, request);
 	json_write_object(&reply.w, "result");
 	put_abilities(server, &reply.w);
 	json_write_object(&reply.w, "serverInfo");
@@ -212,16 +212,16 @@ static void initialize(struct server *server, const struct json_doc *request)
 	json_write_z(&reply.w, "version", server->version);
 	json_write_end(&reply.w);
 	json_write_end(&reply.w);
-	reply_send(&reply, server);
+	message_send(&reply, server);
 }
 
 /* Asks the client to watch files; `id` names the wish. */
 static void watch(struct server *server, const char *id, const struct str *globs, size_t count)
 {
-	struct reply reply;
+	struct message reply;
 	if (!server->client.watches)
 		return;
-	reply_ask(&reply, server, "client/registerCapability");
+	message_ask(&reply, server, "client/registerCapability");
 	json_write_object(&reply.w, "params");
 	json_write_array(&reply.w, "registrations");
 	json_write_object(&reply.w, NULL);
@@ -236,7 +236,7 @@ static void watch(struct server *server, const char *id, const struct str *globs
 	}
 	for (int level = 0; level < 5; level++)
 		json_write_end(&reply.w);
-	reply_send(&reply, server);
+	message_send(&reply, server);
 }
 
 static void initialized(struct server *server)
@@ -268,7 +268,7 @@ static const struct question {
 	void (*answer)(struct server *, const struct json_doc *, const struct document *);
 } questions[] = {
 	{ "textDocument/codeAction", is_ready, answer_actions },
-	{ "textDocument/hover", is_found, answer_hover },
+	{ "textDocument/hover", is_ready, answer_hover },
 	{ "textDocument/diagnostic", is_found, answer_diagnostics },
 };
 
@@ -322,7 +322,7 @@ static void refuse_waiting(struct server *server, const struct document *documen
 			link = &waiting->next;
 			continue;
 		}
-		reply_error(server, &waiting->message, code, why);
+		message_error(server, &waiting->message, code, why);
 		stop_waiting(server, link);
 	}
 }
@@ -341,7 +341,7 @@ static void cancel(struct server *server, const struct json_doc *message)
 		const struct json_doc *asked = &(*link)->message;
 		if (!str_eq(raw_id(asked, json_get(asked->root, "id")), which))
 			continue;
-		reply_error(server, asked, LSP_CANCELLED, "cancelled");
+		message_error(server, asked, LSP_CANCELLED, "cancelled");
 		stop_waiting(server, link);
 		return;
 	}
@@ -360,9 +360,9 @@ static bool ask(struct server *server, struct arena *arena, const struct json_do
 {
 	struct document *document = asked_about(server, request);
 	if (!document || document->broken || !document->path.n) {
-		reply_error(server, request, document ? LSP_FAILED : LSP_INVALID_PARAMS,
-			    document ? "this document cannot be judged"
-				     : "this document is not open");
+		message_error(server, request, document ? LSP_FAILED : LSP_INVALID_PARAMS,
+			      document ? "this document cannot be judged"
+				       : "this document is not open");
 		return false;
 	}
 	if (question->ready(document)) {
@@ -370,7 +370,7 @@ static bool ask(struct server *server, struct arena *arena, const struct json_do
 		return false;
 	}
 	if (server->waiting_count >= REQUESTS_WAITING) {
-		reply_error(server, request, LSP_FAILED, "too many requests wait");
+		message_error(server, request, LSP_FAILED, "too many requests wait");
 		return false;
 	}
 	struct waiting *waiting = must_zeroed(1, sizeof(*waiting)), **link = &server->waiting;
@@ -401,17 +401,17 @@ static void changed_folders(struct server *server, const struct json *params)
 
 static void changed(struct server *server, const struct json *params)
 {
-	struct reply reply;
+	struct message reply;
 	if (documents_change(server, params))
 		return;
-	reply_notify(&reply, "window/logMessage");
+	message_notify(&reply, "window/logMessage");
 	json_write_object(&reply.w, "params");
 	json_write_int(&reply.w, "type", 2);
 	json_write_z(&reply.w, "message",
 		     "a change could not be followed: nothing is said of the document until it "
 		     "is opened again");
 	json_write_end(&reply.w);
-	reply_send(&reply, server);
+	message_send(&reply, server);
 }
 
 static void closed(struct server *server, const struct json *params)
@@ -463,17 +463,17 @@ static bool requested(struct server *server, struct str method, struct arena *ar
 	if (str_is(method, "initialize")) {
 		initialize(server, message);
 	} else if (server->state == SERVER_NEW) {
-		reply_error(server, message, LSP_NOT_INITIALIZED,
-			    "the first request is initialize");
+		message_error(server, message, LSP_NOT_INITIALIZED,
+			      "the first request is initialize");
 	} else if (server->state == SERVER_SHUT) {
-		reply_error(server, message, LSP_INVALID_REQUEST, "shut down already");
+		message_error(server, message, LSP_INVALID_REQUEST, "shut down already");
 	} else if (str_is(method, "shutdown")) {
 		server->state = SERVER_SHUT;
-		reply_null(server, message);
+		message_null(server, message);
 	} else if (question) {
 		return ask(server, arena, message, question);
 	} else {
-		reply_error(server, message, LSP_UNKNOWN_METHOD, "unknown method");
+		message_error(server, message, LSP_UNKNOWN_METHOD, "unknown method");
 	}
 	return false;
 }
@@ -522,14 +522,14 @@ static bool hear_message(struct server *server, struct arena *arena, struct str 
 	tame(text);
 	if (json_parse(arena, STR("message"), (struct str){ text, body.n }, &message, &err)) {
 		frames_resync(&server->in);
-		reply_error(server, NULL, LSP_PARSE_ERROR, err.text);
+		message_error(server, NULL, LSP_PARSE_ERROR, err.text);
 		return false;
 	}
 	const struct json *method = json_get(message.root, "method");
 	const struct json *id = json_get(message.root, "id");
 	if (message.root->kind != JSON_OBJECT || (method && method->kind != JSON_STRING) ||
 	    (!method && !id)) {
-		reply_error(server, NULL, LSP_INVALID_REQUEST, "this is no message");
+		message_error(server, NULL, LSP_INVALID_REQUEST, "this is no message");
 		return false;
 	}
 	if (!method)
@@ -554,7 +554,7 @@ void server_hear(struct server *server, struct str bytes, int64_t now)
 		if (framed == FRAMED_MESSAGE)
 			waits = hear_message(server, arena, body);
 		else
-			reply_error(server, NULL, LSP_PARSE_ERROR, err.text);
+			message_error(server, NULL, LSP_PARSE_ERROR, err.text);
 		if (!waits)
 			arena_free(arena);
 		arena_reset(server->scratch);
@@ -596,20 +596,20 @@ struct document *server_due(struct server *server, int64_t now, int64_t *wait)
 /* Somebody must see why nothing is judged, once. */
 static void show_trouble(struct server *server, const struct json *trouble)
 {
-	struct reply reply;
+	struct message reply;
 	uint64_t hash = trouble ? str_hash(trouble->text) : 0;
 	if (hash == server->told)
 		return;
 	server->told = hash;
 	if (!trouble)
 		return;
-	reply_notify(&reply, "window/showMessage");
+	message_notify(&reply, "window/showMessage");
 	json_write_object(&reply.w, "params");
 	json_write_int(&reply.w, "type", 1);
 	json_write_str(&reply.w, "message",
 		       str_fmt(server->scratch, "shearpin: %.*s", STR_ARG(trouble->text)));
 	json_write_end(&reply.w);
-	reply_send(&reply, server);
+	message_send(&reply, server);
 }
 
 /* A baseline with a name of its own is watched, too. */
@@ -634,9 +634,9 @@ static void tell(struct server *server, struct document *document, bool changed_
 		if (changed_text || other)
 			tell_diagnostics(server, document->uri, document);
 	} else if (other && !changed_text) {
-		struct reply reply;
-		reply_ask(&reply, server, "workspace/diagnostic/refresh");
-		reply_send(&reply, server);
+		struct message reply;
+		message_ask(&reply, server, "workspace/diagnostic/refresh");
+		message_send(&reply, server);
 	}
 }
 

@@ -239,6 +239,32 @@ class Session(unittest.TestCase):
         client.notify("textDocument/didClose", {"textDocument": {"uri": uri(self.file("helper.py"))}})
         self.assertEqual(client.published(self.file("user.py")), [])
 
+    def test_texts_without_a_file(self):
+        client = self.client()
+        client.notify("textDocument/didOpen", {"textDocument": {
+            "uri": "untitled:Untitled-1", "languageId": "python", "version": 1, "text": BAD}})
+        told = client.wait(lambda m: m.get("method") == "textDocument/publishDiagnostics")["params"]
+        self.assertEqual((told["uri"], len(told["diagnostics"])), ("untitled:Untitled-1", 1))
+        client.notify("textDocument/didOpen", {"textDocument": {
+            "uri": "git:/a.py", "languageId": "python", "version": 1, "text": BAD}})
+        self.assertIn("error", client.request("textDocument/hover", {
+            "textDocument": {"uri": "git:/a.py"}, "position": {"line": 0, "character": 0}}))
+
+    def test_others_are_judged_when_they_asked(self):
+        # A text that imports nothing of the project is left alone when another one changes.
+        client = self.client()
+        client.open(self.path, BAD)
+        client.open(self.file("helper.py"), "x = 1\n")
+        client.published(self.path)
+        client.published(self.file("helper.py"))
+        client.actions(self.path, 0)
+        client.change(self.file("helper.py"), 2, {"text": "x = 2\n"})
+        client.published(self.file("helper.py"), 2)
+        client.actions(self.file("helper.py"), 0)
+        before = children_faults_of(client.process.pid)
+        time.sleep(1.5)
+        self.assertEqual(children_faults_of(client.process.pid), before)
+
     def test_pull(self):
         client = self.client({"textDocument": {"diagnostic": {}}, "workspace": {
             "diagnostics": {"refreshSupport": True}}})
@@ -319,6 +345,7 @@ class Session(unittest.TestCase):
         told = client.hover(self.path, CALL_LINE, 10)
         self.assertEqual(told["contents"]["kind"], "markdown")
         self.assertIn("# evaluate-arity (SP101)", told["contents"]["value"])
+        self.assertIn("- call `page.evaluate`: playwright:Page.evaluate (line 6)", told["contents"]["value"])
         self.assertEqual(told["range"]["start"]["line"], CALL_LINE)
         self.assertIsNone(client.hover(self.path, 0, 3))
         client.change(self.path, 2, {"range": span(0, 0, 0), "text": "# shearpin: ignore[destructive-shell]\n"})
@@ -518,6 +545,12 @@ def children_of(parent):
         except (OSError, ValueError):
             pass
     return found
+
+
+def children_faults_of(pid):
+    # Page faults of children that have ended: any work shows.
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
+        return int(stat.read().rsplit(")", 1)[1].split()[8])
 
 
 def cpu_of(pid):

@@ -230,3 +230,19 @@ void inspect_file(struct inspector *inspector, const struct inspect_request *req
 	}
 	arena_reset(inspector->scratch);
 }
+
+int inspect_why(struct inspector *inspector, const struct inspect_request *request,
+		uint32_t line, struct why *out, struct err *err)
+{
+	const struct unit *unit = unit_of(request->file);
+	struct source source;
+	int status = load(inspector, request, &source, err);
+	if (status == 0)
+		status = why_ask(linter_of(inspector, unit), &source,
+				 config_settings(inspector->scratch, &unit->config,
+						 request->selection, &unit->linter,
+						 request->file->path),
+				 line, 0, inspector->results, out, err);
+	arena_reset(inspector->scratch);
+	return status;
+}

@@ -8,6 +8,7 @@
 
 #include "files.h"
 #include "vec.h"
+#include "why.h"
 #include "workspace.h"
 
 /* Why a file was not judged, or only in part. */
@@ -67,6 +68,9 @@ void inspector_init(struct inspector *inspector, const struct workspace *workspa
 void inspector_release(struct inspector *inspector);
 void inspect_file(struct inspector *inspector, const struct inspect_request *request,
 		  struct outcome *outcome);
+/* What is known of a line of the file; see why_ask. Lives in `results`. */
+int inspect_why(struct inspector *inspector, const struct inspect_request *request,
+		uint32_t line, struct why *out, struct err *err);
 /* Says something of the file that is no finding; the texts are copied. */
 void inspector_note(struct inspector *inspector, struct outcome *outcome,
 		    enum severity severity, struct str path, const char *text);

@@ -1,6 +1,6 @@
 /* Messages to the client, written piece by piece and framed when they are done. */
-#ifndef SHEARPIN_REPLY_H
-#define SHEARPIN_REPLY_H
+#ifndef SHEARPIN_MESSAGE_H
+#define SHEARPIN_MESSAGE_H
 
 #include "json_write.h"
 #include "server.h"
@@ -16,7 +16,7 @@ enum lsp_error {
 	LSP_FAILED = -32803,
 };
 
-struct reply {
+struct message {
 	char *text;
 	size_t length;
 	FILE *out;
@@ -24,16 +24,16 @@ struct reply {
 };
 
 /* Opens {"jsonrpc": "2.0", ... of an answer; the caller writes "result". */
-void reply_begin(struct reply *reply, const struct json_doc *request);
+void message_begin(struct message *reply, const struct json_doc *request);
 /* ... of a notification; the caller writes "params". */
-void reply_notify(struct reply *reply, const char *method);
+void message_notify(struct message *reply, const char *method);
 /* ... of a request of ours. */
-void reply_ask(struct reply *reply, struct server *server, const char *method);
+void message_ask(struct message *reply, struct server *server, const char *method);
 /* Closes it and puts it where it goes out. */
-void reply_send(struct reply *reply, struct server *server);
+void message_send(struct message *reply, struct server *server);
 /* The whole answer; `request` NULL: nobody knows to what. */
-void reply_null(struct server *server, const struct json_doc *request);
-void reply_error(struct server *server, const struct json_doc *request, enum lsp_error code,
-		 const char *text);
+void message_null(struct server *server, const struct json_doc *request);
+void message_error(struct server *server, const struct json_doc *request, enum lsp_error code,
+		   const char *text);
 
 #endif

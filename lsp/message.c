@@ -1,9 +1,9 @@
-/* Messages to the client: see reply.h. */
-#include "reply.h"
+/* Messages to the client: see message.h. */
+#include "message.h"
 
 #include <stdlib.h>
 
-static void begin(struct reply *reply)
+static void begin(struct message *reply)
 {
 	reply->text = NULL;
 	reply->out = open_memstream(&reply->text, &reply->length);
@@ -15,7 +15,7 @@ static void begin(struct reply *reply)
 }
 
 /* As it was written: numbers stay what they were. */
-static void put_id(struct reply *reply, const struct json_doc *request)
+static void put_id(struct message *reply, const struct json_doc *request)
 {
 	const struct json *id = request ? json_get(request->root, "id") : NULL;
 	if (id && (id->kind == JSON_NUMBER || id->kind == JSON_STRING))
@@ -24,26 +24,26 @@ static void put_id(struct reply *reply, const struct json_doc *request)
 		json_write_null(&reply->w, "id");
 }
 
-void reply_begin(struct reply *reply, const struct json_doc *request)
+void message_begin(struct message *reply, const struct json_doc *request)
 {
 	begin(reply);
 	put_id(reply, request);
 }
 
-void reply_notify(struct reply *reply, const char *method)
+void message_notify(struct message *reply, const char *method)
 {
 	begin(reply);
 	json_write_z(&reply->w, "method", method);
 }
 
-void reply_ask(struct reply *reply, struct server *server, const char *method)
+void message_ask(struct message *reply, struct server *server, const char *method)
 {
 	begin(reply);
 	json_write_int(&reply->w, "id", ++server->asked);
 	json_write_z(&reply->w, "method", method);
 }
 
-void reply_send(struct reply *reply, struct server *server)
+void message_send(struct message *reply, struct server *server)
 {
 	json_write_end(&reply->w);
 	if (fclose(reply->out) != 0)
@@ -53,22 +53,22 @@ void reply_send(struct reply *reply, struct server *server)
 	free(reply->text);
 }
 
-void reply_null(struct server *server, const struct json_doc *request)
+void message_null(struct server *server, const struct json_doc *request)
 {
-	struct reply reply;
-	reply_begin(&reply, request);
+	struct message reply;
+	message_begin(&reply, request);
 	json_write_null(&reply.w, "result");
-	reply_send(&reply, server);
+	message_send(&reply, server);
 }
 
-void reply_error(struct server *server, const struct json_doc *request, enum lsp_error code,
-		 const char *text)
+void message_error(struct server *server, const struct json_doc *request, enum lsp_error code,
+		   const char *text)
 {
-	struct reply reply;
-	reply_begin(&reply, request);
+	struct message reply;
+	message_begin(&reply, request);
 	json_write_object(&reply.w, "error");
 	json_write_int(&reply.w, "code", code);
 	json_write_z(&reply.w, "message", text);
 	json_write_end(&reply.w);
-	reply_send(&reply, server);
+	message_send(&reply, server);
 }
