@@ -361,6 +361,51 @@ static void test_sarif(void)
 	CHECK_STR(at(first, "suppressions"), STR("(nothing)"));
 }
 
+/* A note of a rule that is a matter of security is no alert of that rule's severity. */
+static void test_sarif_notes(void)
+{
+	struct report report = sample();
+	struct diag diag = *report.diags[1];
+	const struct diag *one = &diag;
+	diag.severity = SEV_NOTE;
+	diag.why = STR("a temporary goes away. json.loads reads it");
+	report.diags = &one;
+	report.diag_count = 1;
+	const struct json *root = sarif_of("notes", &report);
+	CHECK_STR(at(root, "runs.0.results.0.ruleId"), STR("destructive-shell/note"));
+	CHECK_STR(at(root, "runs.0.results.0.ruleIndex"), STR("2"));
+	CHECK_STR(at(root, "runs.0.results.0.message.text"),
+		  STR("removes all of {home}. A temporary goes away. json.loads reads it."));
+	CHECK_STR(at(root, "runs.0.tool.driver.rules.2.id"), STR("destructive-shell/note"));
+	CHECK_STR(at(root, "runs.0.tool.driver.rules.2.defaultConfiguration.level"),
+		  STR("note"));
+	CHECK_STR(at(root, "runs.0.tool.driver.rules.2.properties.security-severity"),
+		  STR("(nothing)"));
+}
+
+/* What GitHub would refuse a document for is left out from its mild end, and said. */
+static void test_sarif_overflow(void)
+{
+	enum { NOTES = 25001 };
+	struct report report = sample();
+	struct diag note = *report.diags[1];
+	const struct diag **list = ARENA_ARRAY(arena, const struct diag *, NOTES + 1);
+	note.severity = SEV_NOTE;
+	for (size_t i = 0; i < NOTES; i++)
+		list[i] = &note;
+	list[NOTES] = report.diags[0];
+	report.diags = list;
+	report.diag_count = NOTES + 1;
+	struct str text = written(report_sarif, &report);
+	size_t n = 0;
+	for (size_t at = 0; (at = str_find(text, "\"ruleId\"", at)) != SIZE_MAX; at++)
+		n++;
+	CHECK(n == 25000);
+	CHECK(str_has(text, "\"ruleId\": \"evaluate-arity\""));
+	CHECK(str_has(text, "2 more findings are not in this file, which holds the 25000 most "
+			    "severe ones."));
+}
+
 static void test_suppressed(void)
 {
 	struct report report = sample();
@@ -475,6 +520,8 @@ int main(int argc, char **argv)
 	test_long_line();
 	test_json();
 	test_sarif();
+	test_sarif_notes();
+	test_sarif_overflow();
 	test_suppressed();
 	test_hostile();
 	test_absolute_path();

@@ -20,6 +20,7 @@
 enum {
 	DESCRIPTION_LIMIT = 1000, /* GitHub takes 1024 characters */
 	TEXT_LIMIT = 1 << 20,
+	RESULTS_MOST = 25000, /* of a run: GitHub refuses more */
 };
 
 static void write_message(struct json_write *w, const char *key, struct str text)
@@ -111,7 +112,17 @@ static void write_description(struct json_write *w, const char *key, struct str 
 	buf_release(&line);
 }
 
-static void write_rule_properties(struct json_write *w, const struct about *about)
+/*
+ * A rule that is a matter of security has a second descriptor for its notes: code scanning shows a finding
+ * as severe as its rule's security-severity, whatever its own level.
+ */
+static bool has_note_twin(const struct about *about)
+{
+	return about->security && about->severity != SEV_NOTE;
+}
+
+static void write_rule_properties(struct json_write *w, const struct about *about,
+				  enum severity level, const char *security)
 {
 	static const char *const problem[] = { "recommendation", "warning", "error" };
 	json_write_object(w, "properties");
@@ -121,15 +132,15 @@ static void write_rule_properties(struct json_write *w, const struct about *abou
 		json_write_z(w, NULL, *tag);
 		said = said || strcmp(*tag, "security") == 0;
 	}
-	if (about->security && !said)
+	if (security && !said)
 		json_write_z(w, NULL, "security");
 	json_write_end(w);
 	json_write_z(w, "code", about->code);
 	if (about->precision)
 		json_write_z(w, "precision", about->precision);
-	json_write_z(w, "problem.severity", problem[about->severity]);
-	if (about->security)
-		json_write_z(w, "security-severity", about->security);
+	json_write_z(w, "problem.severity", problem[level]);
+	if (security)
+		json_write_z(w, "security-severity", security);
 	json_write_end(w);
 }
 
@@ -147,13 +158,24 @@ static void write_rule_name(struct json_write *w, const char *id)
 	buf_release(&name);
 }
 
-static void write_rule(struct json_write *w, const struct report *report,
-		       const struct about *about)
+static void write_rule_id(struct json_write *w, const char *key, const struct about *about,
+			  bool note)
 {
+	struct buf id;
+	buf_init(&id, 255);
+	buf_addf(&id, "%s%s", about->id, note ? "/note" : "");
+	json_write_str(w, key, buf_str(&id));
+	buf_release(&id);
+}
+
+static void write_rule(struct json_write *w, const struct report *report,
+		       const struct about *about, bool note)
+{
+	enum severity level = note ? SEV_NOTE : about->severity;
 	struct str doc = str_of(about->doc), summary = doc_summary(doc);
 	struct str full = doc_paragraph(doc);
 	json_write_object(w, NULL);
-	json_write_z(w, "id", about->id);
+	write_rule_id(w, "id", about, note);
 	write_rule_name(w, about->id);
 	write_description(w, "shortDescription", summary);
 	write_description(w, "fullDescription", full.n ? full : summary);
@@ -169,9 +191,9 @@ static void write_rule(struct json_write *w, const struct report *report,
 		buf_release(&url);
 	}
 	json_write_object(w, "defaultConfiguration");
-	json_write_z(w, "level", severity_name(about->severity));
+	json_write_z(w, "level", severity_name(level));
 	json_write_end(w);
-	write_rule_properties(w, about);
+	write_rule_properties(w, about, level, note ? NULL : about->security);
 	json_write_end(w);
 }
 
@@ -186,7 +208,11 @@ static void write_tool(struct json_write *w, const struct report *report)
 	json_write_z(w, "informationUri", report->docs_url ? report->docs_url : "urn:shearpin");
 	json_write_array(w, "rules");
 	for (size_t i = 0; i < report->rule_count; i++)
-		write_rule(w, report, report->rules[i]);
+		write_rule(w, report, report->rules[i], false);
+	for (size_t i = 0; i < report->rule_count; i++) {
+		if (has_note_twin(report->rules[i]))
+			write_rule(w, report, report->rules[i], true);
+	}
 	json_write_end(w);
 	json_write_end(w);
 	json_write_end(w);
@@ -205,12 +231,25 @@ static void add_escaped(struct buf *buf, struct str text, bool in_link)
 	}
 }
 
+/* A sentence may begin with code, which keeps its letters. */
+static bool is_plain_word(struct str text)
+{
+	size_t end = 0;
+	while (end < text.n && text.p[end] >= 'a' && text.p[end] <= 'z')
+		end++;
+	return end > 0 && (end == text.n || strchr(" ,;:'", text.p[end]));
+}
+
 static void add_sentence(struct buf *buf, struct str text)
 {
 	text = str_trim(text);
 	if (!text.n)
 		return;
 	buf_addz(buf, buf->n ? " " : "");
+	if (buf->n && is_plain_word(text)) {
+		buf_putc(buf, text.p[0] - 32);
+		text = str_sub(text, 1, text.n);
+	}
 	add_escaped(buf, text, false);
 	if (!strchr(".!?", text.p[text.n - 1]))
 		buf_putc(buf, '.');
@@ -340,16 +379,29 @@ static int about_order(const void *key, const void *item)
 	return strcmp(key, (*about)->id);
 }
 
-static void write_result(struct json_write *w, const struct report *report,
-			 const struct diag *diag, struct fingerprint print)
+/* Where the descriptor stands among those that write_tool writes; -1: nowhere. */
+static int64_t rule_index(const struct report *report, const struct diag *diag, bool note)
 {
 	const struct about *const *rule =
 		bsearch(diag->about->id, report->rules, report->rule_count,
 			sizeof(*report->rules), about_order);
+	if (!rule || !note)
+		return rule ? rule - report->rules : -1;
+	size_t twins = 0;
+	for (const struct about *const *before = report->rules; before < rule; before++)
+		twins += has_note_twin(*before);
+	return (int64_t)(report->rule_count + twins);
+}
+
+static void write_result(struct json_write *w, const struct report *report,
+			 const struct diag *diag, struct fingerprint print)
+{
+	bool note = diag->severity == SEV_NOTE && has_note_twin(diag->about);
+	int64_t index = rule_index(report, diag, note);
 	json_write_object(w, NULL);
-	json_write_z(w, "ruleId", diag->about->id);
-	if (rule)
-		json_write_int(w, "ruleIndex", rule - report->rules);
+	write_rule_id(w, "ruleId", diag->about, note && index >= 0);
+	if (index >= 0)
+		json_write_int(w, "ruleIndex", index);
 	json_write_z(w, "level", severity_name(diag->severity));
 	write_result_message(w, diag);
 	json_write_array(w, "locations");
@@ -369,15 +421,39 @@ static void write_result(struct json_write *w, const struct report *report,
 	json_write_end(w);
 }
 
+static bool is_wanted(const struct report *report, const struct diag *diag)
+{
+	return report->include_suppressed || !diag->suppressed;
+}
+
+/* How many of each severity there is room for: the most severe first. */
+static size_t choose_results(const struct report *report, size_t room[SEV_ERROR + 1])
+{
+	size_t count[SEV_ERROR + 1] = { 0 }, left = RESULTS_MOST, over = 0;
+	for (size_t i = 0; i < report->diag_count; i++)
+		count[report->diags[i]->severity] += is_wanted(report, report->diags[i]);
+	for (int level = SEV_ERROR; level >= SEV_NOTE; level--) {
+		room[level] = count[level] < left ? count[level] : left;
+		left -= room[level];
+		over += count[level] - room[level];
+	}
+	return over;
+}
+
 static void write_results(struct json_write *w, const struct report *report)
 {
 	struct arena *arena = arena_new();
+	size_t room[SEV_ERROR + 1];
 	const struct fingerprint *prints =
 		diag_fingerprints(arena, report->diags, report->diag_count);
+	choose_results(report, room);
 	json_write_array(w, "results");
 	for (size_t i = 0; i < report->diag_count; i++) {
-		if (report->include_suppressed || !report->diags[i]->suppressed)
-			write_result(w, report, report->diags[i], prints[i]);
+		const struct diag *diag = report->diags[i];
+		if (!is_wanted(report, diag) || room[diag->severity] == 0)
+			continue;
+		room[diag->severity]--;
+		write_result(w, report, diag, prints[i]);
 	}
 	json_write_end(w);
 	arena_free(arena);
@@ -392,12 +468,31 @@ static bool is_done(const struct report *report)
 	return done;
 }
 
+/* What code scanning would not take is not written, and that is said. */
+static void write_overflow(struct json_write *w, const struct report *report)
+{
+	size_t room[SEV_ERROR + 1], over = choose_results(report, room);
+	if (!over)
+		return;
+	struct buf text;
+	buf_init(&text, TEXT_LIMIT);
+	buf_addf(&text,
+		 "%zu more findings are not in this file, which holds the %d most severe ones.",
+		 over, RESULTS_MOST);
+	json_write_object(w, NULL);
+	json_write_z(w, "level", "warning");
+	write_message(w, "message", buf_str(&text));
+	json_write_end(w);
+	buf_release(&text);
+}
+
 static void write_invocation(struct json_write *w, const struct report *report)
 {
 	json_write_array(w, "invocations");
 	json_write_object(w, NULL);
 	json_write_bool(w, "executionSuccessful", is_done(report));
 	json_write_array(w, "toolExecutionNotifications");
+	write_overflow(w, report);
 	for (size_t i = 0; i < report->notice_count; i++) {
 		const struct notice *notice = &report->notices[i];
 		json_write_object(w, NULL);
