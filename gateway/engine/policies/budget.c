@@ -9,9 +9,14 @@
  *   "input"     the input's tokens
  *   "max"       input tokens plus the request's max_tokens
  *   "estimate"  the cost the caller expects
+ *   "typical"   what 19 of 20 of this key's settled calls stayed below: for tokens the input's
+ *               plus that much output, never more than "max"; for money that cost, never more
+ *               than "estimate". Until twenty calls were settled, or when the last one was a
+ *               day ago, "max" and "estimate" themselves. One call in twenty may pass the limit.
  *
  * or `reserve_at_least`, when that is more. A reservation that is not settled within `lease`
- * is given back and its tokens are counted as spent: a lost report costs, it does not free.
+ * is given back and its tokens are counted as spent: a lost report costs, it does not free. When
+ * the report comes after all, only what it tells beyond that is counted.
  *
  *     {"id": "hourly-spend", "kind": "budget",
  *      "when": {"event": "llm.call"}, "key": [],
@@ -30,7 +35,7 @@
  */
 #include "policy.h"
 
-enum reserve { RESERVE_NONE, RESERVE_INPUT, RESERVE_MAX, RESERVE_ESTIMATE };
+enum reserve { RESERVE_NONE, RESERVE_INPUT, RESERVE_MAX, RESERVE_ESTIMATE, RESERVE_TYPICAL };
 
 struct budget_options {
 	int32_t reserve;
@@ -40,6 +45,18 @@ struct budget_options {
 };
 
 enum { IN_FLIGHT = 64 };
+
+/*
+ * How much settled calls used, for "typical": how many of them in each eighth of an octave, so a bucket's upper end is at most
+ * an eighth too much. When it is full all are halved: what was long ago counts less.
+ */
+enum { EIGHTHS = 8, OCTAVES = 40, ENOUGH = 20, FULL = 400, USUAL_DAYS = 1 };
+
+struct usual {
+	int64_t last; /* when the last one was settled */
+	uint32_t count;
+	uint16_t buckets[OCTAVES * EIGHTHS];
+};
 
 /* The leases follow the window, which has a flexible end. */
 struct budget_slot {
@@ -67,16 +84,77 @@ static uint32_t in_flight(const struct policy *policy)
 	return options->in_flight ? (uint32_t)options->in_flight : IN_FLIGHT;
 }
 
+static bool is_typical(const struct policy *policy)
+{
+	const struct budget_options *options = policy->options;
+	return options->reserve == RESERVE_TYPICAL;
+}
+
 static size_t slot_size(const struct policy *policy)
 {
 	return offsetof(struct budget_slot, window) + window_size(policy->resolution) +
-	       leases_size(in_flight(policy));
+	       leases_size(in_flight(policy)) + (is_typical(policy) ? sizeof(struct usual) : 0);
 }
 
 static struct leases *leases_of(const struct policy *policy, struct budget_slot *slot)
 {
 	return (struct leases *)(void *)((char *)&slot->window +
 					 window_size(policy->resolution));
+}
+
+/* ---- what is usual ---- */
+
+/* After the leases; NULL when nobody asks. */
+static struct usual *usual_of(const struct policy *policy, struct budget_slot *slot)
+{
+	char *leases = (char *)leases_of(policy, slot);
+	return is_typical(policy)
+		       ? (struct usual *)(void *)(leases + leases_size(in_flight(policy)))
+		       : NULL;
+}
+
+static void forget_usual(struct usual *usual, int64_t now)
+{
+	const int64_t life = (int64_t)USUAL_DAYS * 24 * 3600 * SECOND_NS;
+	if (usual && usual->count && now - usual->last >= life)
+		*usual = (struct usual){ .last = 0 };
+}
+
+/* The first amount that is too large for bucket i: whole octaves, and eighths of the next one. */
+static int64_t bucket_end(int i)
+{
+	int64_t octave = INT64_C(1) << (i / EIGHTHS);
+	return octave + octave * (i % EIGHTHS + 1) / EIGHTHS;
+}
+
+static void learn(struct usual *usual, int64_t now, int64_t amount)
+{
+	int i = 0;
+	while (i < OCTAVES * EIGHTHS - 1 && bucket_end(i) <= amount)
+		i++;
+	for (int k = 0; usual->count >= FULL && k < OCTAVES * EIGHTHS; k++)
+		usual->buckets[k] /= 2;
+	if (usual->count >= FULL)
+		usual->count = 0;
+	for (int k = 0; !usual->count && k < OCTAVES * EIGHTHS; k++)
+		usual->count += usual->buckets[k];
+	usual->buckets[i]++;
+	usual->count++;
+	usual->last = now;
+}
+
+/* What 19 of 20 stayed below, never more than `most`. */
+static int64_t typical(const struct usual *usual, int64_t most)
+{
+	uint32_t sum = 0, wanted = usual->count - usual->count / 20;
+	if (usual->count < ENOUGH)
+		return most;
+	for (int i = 0; i < OCTAVES * EIGHTHS; i++) {
+		sum += usual->buckets[i];
+		if (sum >= wanted)
+			return bucket_end(i) < most ? bucket_end(i) : most;
+	}
+	return most;
 }
 
 static void spend(const struct policy *policy, struct budget_slot *slot, int64_t now,
@@ -118,13 +196,26 @@ static struct budget_slot *at_now(const struct policy *policy, void *memory, int
 	int64_t lost = leases_expire(leases, now);
 	if (lost)
 		spend(policy, slot, now, lost, 0);
+	if (!slot->window.sum && !slot->bucket.level && !leases->count)
+		leases->lost = 0; /* what was counted for them is not any more */
+	forget_usual(usual_of(policy, slot), now);
 	if (spent(policy, slot) <= ceiling(policy))
 		slot->over = false;
 	return slot;
 }
 
+static int64_t typical_reservation(const struct policy *policy, const struct usual *usual,
+				   const struct event *event)
+{
+	if (policy->limit.unit == UNIT_MONEY)
+		return typical(usual, event_number(event, FIELD_ESTIMATE, 0));
+	return add_capped(event_number(event, FIELD_INPUT_TOKENS, 0),
+			  typical(usual, event_number(event, FIELD_MAX_TOKENS, 0)));
+}
+
 /* What a call sets aside; at least one unit, so that nothing starts when the limit is reached. */
-static int64_t reservation(const struct policy *policy, const struct event *event)
+static int64_t reservation(const struct policy *policy, struct budget_slot *slot,
+			   const struct event *event)
 {
 	const struct budget_options *options = policy->options;
 	int64_t amount = 0;
@@ -136,6 +227,8 @@ static int64_t reservation(const struct policy *policy, const struct event *even
 		amount = add_capped(amount, event_number(event, FIELD_MAX_TOKENS, 0));
 	if (options->reserve == RESERVE_ESTIMATE)
 		amount = event_number(event, FIELD_ESTIMATE, 0);
+	if (options->reserve == RESERVE_TYPICAL)
+		amount = typical_reservation(policy, usual_of(policy, slot), event);
 	if (options->at_least.value > amount)
 		amount = options->at_least.value;
 	return amount > 0 ? amount : 1;
@@ -164,7 +257,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 	const struct policy *policy = call->policy;
 	struct budget_slot *slot = at_now(policy, call->slot, call->now);
 	const struct leases *leases = leases_of(policy, slot);
-	int64_t used = spent(policy, slot), want = reservation(policy, call->event);
+	int64_t used = spent(policy, slot), want = reservation(policy, slot, call->event);
 	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
 	verdict->inexact = inexact(call, slot);
 	int64_t stands = add_capped(used, leases->held);
@@ -185,7 +278,7 @@ static void admitted(const struct call *call, struct verdict *verdict)
 	const struct policy *policy = call->policy;
 	const struct budget_options *options = policy->options;
 	struct budget_slot *slot = at_now(policy, call->slot, call->now);
-	int64_t amount = reservation(policy, call->event);
+	int64_t amount = reservation(policy, slot, call->event);
 	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
 	if (policy->limit.unit == UNIT_CALLS) {
 		spend(policy, slot, call->now, 1, call->ref);
@@ -233,20 +326,53 @@ static bool costs_something(const struct event *event)
 	       !event->free && !failed;
 }
 
+/*
+ * Its lease ran out before the report came, so what it had set aside is counted as spent already. What that was is reckoned anew, for
+ * "typical" as it would be now.
+ */
+static int64_t counted_already(const struct call *call, struct budget_slot *slot)
+{
+	const struct policy *policy = call->policy;
+	const struct budget_options *options = policy->options;
+	struct leases *leases = leases_of(policy, slot);
+	int64_t start = event_number(call->event, FIELD_START, INT64_MAX);
+	if (!options->lease || start > call->now || call->now - start < options->lease ||
+	    !leases->lost)
+		return 0;
+	leases->lost--;
+	return reservation(policy, slot, call->event);
+}
+
+static void learn_usual(const struct call *call, struct budget_slot *slot, int64_t amount)
+{
+	struct usual *usual = usual_of(call->policy, slot);
+	int64_t output = event_output(call->event);
+	if (!usual || call->event->error != ERROR_NONE)
+		return; /* how much a failed call used says nothing of the next */
+	if (call->policy->limit.unit == UNIT_TOKENS && output >= 0)
+		amount = output;
+	if (amount >= 0)
+		learn(usual, call->now, amount);
+}
+
 static void report(const struct call *call, struct verdict *verdict)
 {
 	const struct policy *policy = call->policy;
 	struct budget_slot *slot = at_now(policy, call->slot, call->now);
 	struct leases *leases = leases_of(policy, slot);
 	struct lease lease;
+	int64_t counted = 0;
 	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
 	if (policy->limit.unit == UNIT_CALLS)
 		return;
-	if (reserves(policy))
-		leases_give(leases, call->id, &lease);
+	if (reserves(policy) && !leases_give(leases, call->id, &lease))
+		counted = counted_already(call, slot);
 	int64_t amount = policy_amount(policy, call->event, verdict);
+	learn_usual(call, slot, amount);
 	if (amount == 0 && policy->limit.unit == UNIT_MONEY && costs_something(call->event))
 		verdict_unknown(verdict, FIELD_COST);
+	if (amount > 0)
+		amount = amount > counted ? amount - counted : 0;
 	if (amount > 0)
 		spend(policy, slot, call->now, amount, call->ref);
 	int64_t sum = spent(policy, slot);
@@ -266,7 +392,9 @@ static void report(const struct call *call, struct verdict *verdict)
 static bool idle(const struct policy *policy, void *memory, int64_t now)
 {
 	struct budget_slot *slot = at_now(policy, memory, now);
-	return spent(policy, slot) == 0 && leases_of(policy, slot)->count == 0;
+	const struct usual *usual = usual_of(policy, slot);
+	return spent(policy, slot) == 0 && leases_of(policy, slot)->count == 0 &&
+	       !(usual && usual->count);
 }
 
 static struct slot_parts parts(const struct policy *policy, void *memory)
@@ -296,6 +424,11 @@ static bool check(const struct policy *policy, struct arena *arena,
 				unit_name(policy->limit.unit));
 		return false;
 	}
+	if (options->reserve == RESERVE_TYPICAL && policy->limit.unit == UNIT_CALLS) {
+		problem->text =
+			str_fmt(arena, "\"typical\" is tokens or money and the limit is calls");
+		return false;
+	}
 	if (options->at_least.unit != UNIT_NONE &&
 	    options->at_least.unit != policy->limit.unit) {
 		problem->key = "reserve_at_least";
@@ -314,7 +447,9 @@ static bool check(const struct policy *policy, struct arena *arena,
 	return options->in_flight >= 0 && options->in_flight <= 4096;
 }
 
-static const char *const reserve_names[] = { "none", "input", "max", "estimate", NULL };
+static const char *const reserve_names[] = {
+	"none", "input", "max", "estimate", "typical", NULL
+};
 
 static const struct kind_option options[] = {
 	{ "reserve", OPTION_CHOICE, true, offsetof(struct budget_options, reserve),
