@@ -106,8 +106,8 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 			    STR_ARG(verdict->what));
 	finding_why(
 		finding,
-		"no guard sees the commands a program starts itself; %.*s, or call a guarded "
-		"wrapper script",
+		"the program runs it by itself, nobody is asked before and nothing brings back "
+		"what is lost; %.*s",
 		STR_ARG(verdict->advice));
 	if (verdict->harm == HARM_NOTE)
 		finding_severity(finding, SEV_NOTE);

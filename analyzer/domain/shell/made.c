@@ -125,9 +125,37 @@ static bool row_name(const struct row *row, const struct command *command, struc
 					 : name->p != NULL;
 }
 
+/* psql -c "CREATE DATABASE x": the name behind the verb in SQL; p == NULL when no argument is such a statement. */
+static struct str database_of(const struct command *command, const char *verb)
+{
+	static const char *const kinds[] = { " DATABASE ", " SCHEMA ", NULL };
+	static const char *const between[] = { "IF NOT EXISTS ", "IF EXISTS ", NULL };
+	for (size_t i = 0; i < command->arg_count; i++) {
+		struct str text = str_trim(command->args[i]), name;
+		for (size_t k = 0; str_starts(text, verb) && kinds[k]; k++) {
+			struct str rest = str_sub(text, strlen(verb), text.n);
+			if (!str_starts(rest, kinds[k]))
+				continue;
+			rest = str_sub(rest, strlen(kinds[k]), rest.n);
+			for (size_t b = 0; between[b]; b++) {
+				if (str_starts(rest, between[b]))
+					rest = str_sub(rest, strlen(between[b]), rest.n);
+			}
+			while (rest.n && strchr("; \n", rest.p[rest.n - 1]))
+				rest.n--;
+			if (str_split(&rest, ' ', &name))
+				return name;
+		}
+	}
+	return (struct str){ NULL, 0 };
+}
+
 void made_add(struct made *made, const struct node *call, const struct command *command)
 {
 	struct words words = { command->args, command->arg_count };
+	struct one database = { call, THING_DATABASE, database_of(command, "CREATE"), false };
+	if (database.name.p)
+		vec_push(made->arena, &made->all, database);
 	for (size_t i = 0; i < sizeof(makes) / sizeof(makes[0]); i++) {
 		struct one one = { call, makes[i].thing, { NULL, 0 }, false };
 		if (!row_name(&makes[i], command, &one.name))
@@ -204,20 +232,29 @@ static bool is_stashed(const struct made *made, const struct node *call,
 	return false;
 }
 
+static bool is_made(const struct made *made, const struct node *call, enum thing thing,
+		    struct str name)
+{
+	for (size_t i = 0; i < made->all.n; i++) {
+		if (made->all.v[i].thing == thing && same_name(&made->all.v[i], call, name))
+			return true;
+	}
+	return false;
+}
+
 bool made_before(const struct made *made, const struct node *call,
 		 const struct command *command)
 {
-	if (is_stashed(made, call, command))
+	struct str database = database_of(command, "DROP");
+	if (is_stashed(made, call, command) ||
+	    (database.p && is_made(made, call, THING_DATABASE, database)))
 		return true;
 	for (size_t i = 0; i < sizeof(takes) / sizeof(takes[0]); i++) {
 		struct str name;
 		if (!row_name(&takes[i], command, &name))
 			continue;
-		for (size_t k = 0; k < made->all.n; k++) {
-			if (made->all.v[k].thing == takes[i].thing &&
-			    same_name(&made->all.v[k], call, name))
-				return true;
-		}
+		if (is_made(made, call, takes[i].thing, name))
+			return true;
 	}
 	return false;
 }

@@ -4,6 +4,7 @@
  *     docker run --name box ...        docker rm -f box
  *     git worktree add path            git worktree remove --force path
  *     git checkout -b try              git branch -D try
+ *     psql -c "CREATE DATABASE x"      psql -c "DROP DATABASE x"
  *     git stash                        git reset --hard, in the same function
  *
  * Names must be the same text; where none of it is known, both calls must speak of the same variable.

@@ -486,8 +486,22 @@ static bool has_too_many_pipes(struct str text)
 	return n > SHELL_PIPES_MAX;
 }
 
+/* for /f %a in (...) do ...: no POSIX shell has it. */
+static bool is_of_cmd(struct str text)
+{
+	static const char *const loops[] = { "for /", "FOR /", "for %", "FOR %", NULL };
+	text = str_trim(text);
+	for (size_t i = 0; loops[i]; i++) {
+		if (str_starts(text, loops[i]))
+			return true;
+	}
+	return false;
+}
+
 void read_text(struct reader *reader, struct str text, struct around around)
 {
+	if (around.dialect == DIALECT_POSIX && is_of_cmd(text))
+		around.dialect = DIALECT_CMD;
 	if (++around.depth > DEPTH_MAX || text.n > SHELL_LIMIT || has_too_many_pipes(text))
 		read_cut(reader);
 	else if (around.dialect == DIALECT_POSIX)

@@ -343,7 +343,7 @@ void refine_taskkill(struct judging *judging)
 	bool force = words_flag(judging->words, "/f");
 	if (pid.p && is_own_pid(pid)) {
 		judge_forget(judging);
-	} else if (pid.p && judge_is_substitution(pid)) {
+	} else if (pid.p && (judge_is_substitution(pid) || judging->command->upstream)) {
 		judge_say(judging, force ? HARM_ERROR : HARM_WARNING,
 			  "kills whatever processes a search finds at that moment");
 	} else if (image.p) {

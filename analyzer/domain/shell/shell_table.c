@@ -373,7 +373,9 @@ const struct entry shell_table[] = {
 	  .unless = "-n,-i,--interactive",
 	  .harm = HARM_ERROR,
 	  .what = "deletes files git does not know",
-	  .advice = COMMIT_FIRST },
+	  .advice = "look at `git clean -n` first and put aside what may be wanted (git stash "
+		    "-u), or let "
+		    "the program work in a worktree or clone of its own" },
 	{ .program = GIT,
 	  .verb = "checkout",
 	  .values = GIT_VALUES,
@@ -416,14 +418,16 @@ const struct entry shell_table[] = {
 	  .values = GIT_VALUES,
 	  .harm = HARM_WARNING,
 	  .what = "throws stashed changes away",
-	  .advice = COMMIT_FIRST },
+	  .advice = "keep what is stashed in a branch (git stash branch), or drop the one "
+		    "entry this program "
+		    "made" },
 	{ .program = GIT,
 	  .verb = "worktree remove",
 	  .values = GIT_VALUES,
 	  .needs = "-f,--force",
 	  .harm = HARM_NOTE,
 	  .what = "removes worktree @ with its uncommitted changes",
-	  .advice = COMMIT_FIRST },
+	  .advice = "leave out --force: git then refuses while there are uncommitted changes" },
 	{ .program = GIT,
 	  .verb = "filter-branch|filter-repo",
 	  .values = GIT_VALUES,
@@ -435,14 +439,14 @@ const struct entry shell_table[] = {
 	  .values = GIT_VALUES,
 	  .harm = HARM_WARNING,
 	  .what = "removes the way back to lost commits",
-	  .advice = COMMIT_FIRST },
+	  .advice = "leave the reflog to git, which lets entries expire by itself" },
 	{ .program = GIT,
 	  .verb = "gc",
 	  .values = GIT_VALUES,
 	  .needs = "--prune",
 	  .harm = HARM_WARNING,
 	  .what = "removes the way back to lost commits",
-	  .advice = COMMIT_FIRST,
+	  .advice = "leave out --prune: git keeps what was lost for two weeks",
 	  .refine = refine_gc },
 	{ .program = GIT,
 	  .verb = "update-ref",
@@ -450,7 +454,9 @@ const struct entry shell_table[] = {
 	  .needs = "-d",
 	  .harm = HARM_WARNING,
 	  .what = "deletes a reference (@)",
-	  .advice = COMMIT_FIRST },
+	  .advice = "delete only references below a name of this program's own, and give the "
+		    "value they "
+		    "must have (git update-ref -d REF OLDVALUE)" },
 	{ .program = "gh",
 	  .verb = "repo|release|secret|variable|gist|label|ssh-key|project|issue|run "
 		  "delete|"

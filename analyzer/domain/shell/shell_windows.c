@@ -59,6 +59,15 @@ static void put(struct windows *windows, struct str *word, struct str text)
 	word->n += text.n;
 }
 
+/* What stands between the brackets; for /f quotes a command there: ('netstat -ano'). */
+static struct str unquoted_group(struct str part)
+{
+	struct str inner = str_trim(str_sub(part, 1, part.n - 1));
+	if (inner.n > 1 && inner.p[0] == '\'' && inner.p[inner.n - 1] == '\'')
+		return str_sub(inner, 1, inner.n - 1);
+	return inner;
+}
+
 static struct str next_word(struct windows *windows, struct around around)
 {
 	struct str text = windows->text;
@@ -71,7 +80,7 @@ static struct str next_word(struct windows *windows, struct around around)
 		struct str part = str_sub(text, windows->at, end);
 		put(windows, &word, quote ? words_unquoted(part, c) : part);
 		if (closing(c))
-			read_text(windows->reader, str_sub(part, 1, part.n - 1), around);
+			read_text(windows->reader, unquoted_group(part), around);
 		windows->at = end;
 	}
 	return word;
@@ -113,6 +122,24 @@ static struct words next_command(struct windows *windows, struct around around, 
 	return (struct words){ words.v, words.n };
 }
 
+/* for /f "tokens=5" %a in (...) do taskkill /f /pid %a: what is done with each, its name unknown. */
+static struct words without_loop(struct arena *arena, struct words words)
+{
+	size_t at = 1;
+	if (!words.n || !str_eq_nocase(words.v[0], STR("for")))
+		return words;
+	while (at < words.n && !str_eq_nocase(words.v[at], STR("do")))
+		at++;
+	if (at + 1 >= words.n)
+		return words;
+	struct str *v = ARENA_ARRAY(arena, struct str, words.n - at);
+	for (size_t i = at + 1; i < words.n; i++) {
+		bool variable = words.v[i].n > 1 && words.v[i].p[0] == '%';
+		v[i - at - 1] = variable ? STR("\1") : words.v[i];
+	}
+	return (struct words){ v, words.n - at - 1 };
+}
+
 void read_windows(struct reader *reader, struct str text, struct around around)
 {
 	struct windows windows = { .reader = reader,
@@ -122,7 +149,10 @@ void read_windows(struct reader *reader, struct str text, struct around around)
 	while (windows.at < text.n) {
 		size_t before = reader->out.n;
 		char end;
-		struct words words = next_command(&windows, read_inside(around), &end);
+		struct words all = next_command(&windows, read_inside(around), &end);
+		struct words words = without_loop(reader->arena, all);
+		if (words.n < all.n) /* each of what the command in the brackets finds */
+			around.upstream = read_last(reader, before);
 		if (words.n)
 			read_words(reader, words, around);
 		around.upstream = end == '|' ? read_last(reader, before) : NULL;

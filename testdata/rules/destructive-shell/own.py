@@ -73,3 +73,12 @@ def script():
     subprocess.run("ID=$(docker run -d image); docker rm -f $ID", shell=True)
     subprocess.run("redis-server --port 7777 & redis-cli -p 7777 flushall", shell=True)
     subprocess.run('D=/srv/app; rm -rf "$D/data"', shell=True)  # expect: destructive-shell
+
+
+def drill(name, other):
+    def sql(statement):
+        subprocess.run(["psql", "-c", statement], check=True)
+
+    sql(f"CREATE DATABASE {name}")
+    sql(f"DROP DATABASE {name}")  # made above
+    sql(f"DROP DATABASE {other}")  # expect: destructive-shell

@@ -32,3 +32,18 @@ export async function folders() {
   const sandbox = await Sandbox.create();
   await sandbox.commands.run("rm -rf /"); // nothing of the machine's
 }
+
+function sql(statement: string) {
+  return execFileSync("psql", ["--dbname", "main", "-c", statement]);
+}
+export function drill(id: string, other: string) {
+  const name = `drill_${id}`;
+  sql(`CREATE DATABASE ${name}`);
+  sql(`DROP DATABASE IF EXISTS ${name};`); // made above
+  sql(`DROP DATABASE ${other}`); // expect: destructive-shell
+}
+
+export function port(number: number) {
+  execSync(`for /f "tokens=5" %a in ('netstat -ano ^| findstr :${number}') do taskkill /F /PID %a`); // expect: destructive-shell
+  execSync('for %f in (*.log) do type %f'); // reads
+}
