@@ -475,7 +475,8 @@ static int judge(struct session *s)
 	/* A part may well have nothing in it. */
 	bool partial = s->flags.follow || s->flags.reduce;
 	const char *nothing = partial ? NULL : replay_nothing_judged(&closing);
-	if (nothing)
+	bool told = status == EXIT_TROUBLE && !s->counts.lines; /* no log could be read */
+	if (nothing && !told)
 		status = trouble("nothing was judged: %s", nothing);
 	if (status == EXIT_CLEAN && !s->flags.exit_zero &&
 	    (replay_output_any(s->output, s->fail_on) ||

@@ -154,10 +154,23 @@ static enum read_status read_list(const struct format *format, struct reading *r
 		worst = read_worse(worst, status);
 	}
 	reading->source.offset = offset;
-	if (str_is(str_trim(str_sub(list, at ? at : 1, list.n)), "]"))
+	/* a list of a record a line, "[{...}," to "{...}]", has its ends elsewhere */
+	struct str rest = str_trim(str_sub(list, at ? at : 1, list.n));
+	if (str_is(rest, "]") || (worst != READ_NOTHING && (!rest.n || str_is(rest, ","))))
 		return worst;
 	err_set(err, "byte %zu: the list ends here, or is cut off", at + 1);
 	return READ_BAD;
+}
+
+/* A record of a list that has a line for each of them. */
+static struct str without_list(struct str json)
+{
+	struct str text = str_trim(json);
+	if (str_ends(text, "},"))
+		return str_sub(text, 0, text.n - 1);
+	if (str_starts(text, "{") && str_ends(text, "}]"))
+		return str_sub(text, 0, text.n - 1);
+	return json;
 }
 
 static enum read_status read_body(const struct format *format, struct reading *reading,
@@ -165,9 +178,11 @@ static enum read_status read_body(const struct format *format, struct reading *r
 {
 	if (format->text)
 		return format->read(reading, line, err);
-	struct str json = json_part(line);
+	struct str json = json_part(line), bare = str_trim(line);
+	if (str_is(bare, "[") || str_is(bare, "]"))
+		return READ_NOTHING;
 	return str_starts(json, "[") ? read_list(format, reading, json, err)
-				     : format->read(reading, json, err);
+				     : format->read(reading, without_list(json), err);
 }
 
 enum read_status format_read(const struct format *format, struct reading *reading,
@@ -461,10 +476,24 @@ static struct str joined(struct arena *arena, struct str array)
 	return (struct str){ text, n };
 }
 
+/* A list of one text stands for it, as headers have it. */
+static const struct skip_value *only_item(const struct skip_value *value,
+					  struct skip_value *first)
+{
+	struct skip_value second;
+	size_t at = 0;
+	bool one = value->kind == JSON_ARRAY && skip_item(value->raw, &at, first) &&
+		   !skip_item(value->raw, &at, &second);
+	return one && first->kind == JSON_STRING ? first : value;
+}
+
 static bool text_value(enum event_field field, const struct skip_value *value,
 		       struct arena *arena, struct str *out)
 {
 	bool whole = field == FIELD_OUTPUT || field == FIELD_SNAPSHOT;
+	struct skip_value first;
+	if (!whole && field != FIELD_TAGS)
+		value = only_item(value, &first);
 	*out = value->raw;
 	if (value->kind == JSON_STRING)
 		*out = skip_text(arena, value);

@@ -82,6 +82,20 @@ static void add_names(struct buf *buf)
 		buf_addf(buf, "%s%s", i ? ", " : "", formats[i].name);
 }
 
+/* What makes a line of each record when it is JSON over several lines, or wrapped in one object; NULL: it is something else. */
+static const char *lines_by(struct str sample)
+{
+	struct str text = str_trim(sample), line = text, rest = text;
+	str_split(&rest, '\n', &line);
+	line = str_trim(line);
+	if (str_starts(line, "[") &&
+	    (line.n == 1 || strchr("{[]", str_trim(str_sub(line, 1, line.n)).p[0])))
+		return ".[]";
+	if (str_starts(str_trim(str_sub(text, 1, 200)), "\"data\"") && str_starts(text, "{"))
+		return ".data[]";
+	return str_starts(line, "{") && !str_ends(line, "}") ? "." : NULL;
+}
+
 /* Settles the format; false when nobody knows it, which is told. */
 static bool recognise(struct log *log, struct str sample)
 {
@@ -95,11 +109,12 @@ static bool recognise(struct log *log, struct str sample)
 		struct buf text;
 		buf_init(&text, 1024);
 		buf_addf(&text, "%.*s: its format is not recognised", STR_ARG(log->path));
-		if (str_starts(str_trim(sample), "["))
+		const char *query = lines_by(sample);
+		if (query)
 			buf_addf(&text,
-				 ": an array over several lines? `jq -c '.[]' %.*s` "
+				 ": JSON over several lines? `jq -c '%s' %.*s` "
 				 "makes a line of each record",
-				 STR_ARG(log->path));
+				 query, STR_ARG(log->path));
 		else if (str_starts(str_trim(sample), "{"))
 			buf_addf(&text,
 				 "; `shearpin replay --suggest-fields %.*s` proposes --fields, "

@@ -23,6 +23,8 @@ static const struct {
 	{ "exceeds the maximum number of tokens", ERROR_CONTEXT },
 	{ "ratelimit", ERROR_RATE_LIMIT },
 	{ "rate_limit", ERROR_RATE_LIMIT },
+	{ "rate limit", ERROR_RATE_LIMIT },
+	{ "too many requests", ERROR_RATE_LIMIT },
 	{ "throttling", ERROR_RATE_LIMIT },
 	{ "toomanyrequests", ERROR_RATE_LIMIT },
 	{ "timeout", ERROR_TIMEOUT },
@@ -166,6 +168,23 @@ static enum error_class class_of_status(int64_t status)
 	return status >= 400 ? ERROR_CLIENT : ERROR_CLASSES;
 }
 
+/* "Error code: 429 - {...}", as clients put a status into words; 0 when there is none. */
+static int64_t status_in_words(struct str text)
+{
+	static const char *const before[] = { "rror code: ", "tatus code: ", "tatus code ",
+					      "tatus_code=", "HTTP ",        NULL };
+	text = str_sub(text, 0, LOOK_AT);
+	for (size_t i = 0; before[i]; i++) {
+		size_t at = str_find(text, before[i], 0);
+		size_t from = at == SIZE_MAX ? text.n : at + strlen(before[i]);
+		int64_t status;
+		if (str_to_i64(str_sub(text, from, from + 3), &status) && status >= 400 &&
+		    status < 600)
+			return status;
+	}
+	return 0;
+}
+
 enum error_class error_class_of(int64_t http_status, struct str code, struct str text)
 {
 	enum error_class by_code = class_of_words(code);
@@ -176,7 +195,8 @@ enum error_class error_class_of(int64_t http_status, struct str code, struct str
 		return ERROR_CONTEXT;
 	if (by_code != ERROR_CLASSES)
 		return by_code;
-	enum error_class by_status = class_of_status(http_status);
+	enum error_class by_status =
+		class_of_status(http_status ? http_status : status_in_words(text));
 	if (by_status != ERROR_CLASSES)
 		return by_status;
 	if (by_text != ERROR_CLASSES)

@@ -72,6 +72,11 @@ static void others(void)
 	CHECK(of(0, "NotFoundError", "") == ERROR_CLIENT);
 	CHECK(of(0, "APITimeoutError", "Request timed out.") == ERROR_TIMEOUT);
 	CHECK(of(529, "", "Overloaded") == ERROR_SERVER);
+	CHECK(of(0, "", "Error code: 429 - slow down") == ERROR_RATE_LIMIT);
+	CHECK(of(0, "", "Error code: 429 - {'code': 'insufficient_quota'}") == ERROR_QUOTA);
+	CHECK(of(0, "", "Request failed with status code 503") == ERROR_SERVER);
+	CHECK(of(0, "", "Rate limit reached for requests") == ERROR_RATE_LIMIT);
+	CHECK(of(500, "", "upstream said HTTP 429") == ERROR_SERVER);
 	CHECK(of(403, "", "") == ERROR_AUTH && of(0, "", "") == ERROR_NONE);
 }
 

@@ -2,7 +2,7 @@
  * Kong with its AI plugins: what the log plugins (http-log, file-log, tcp-log ...) write, one JSON object a line.
  *
  * One line stands for a request; `tries` lists the attempts at upstreams. A request Kong answered itself has
- * no tries: with 401, 403, 429 or 503 it was turned away.
+ * no tries, and -1 for the time an upstream took: with 401, 403, 429 or 503 it was turned away. A line with neither cannot tell.
  */
 #include "amount.h"
 #include "formats.h"
@@ -27,7 +27,6 @@ static const struct json_path paths[] = {
 	{ "ai.proxy.meta.provider_name", FIELD_PROVIDER, 0 },
 	{ "ai.ai-proxy.meta.provider_name", FIELD_PROVIDER, 0 },
 	{ "service.host", FIELD_UPSTREAM, 0 },
-	{ "upstream_uri", FIELD_UPSTREAM, 0 },
 	{ "client_ip", FIELD_HOST, 0 },
 	{ "ai.proxy.usage.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
 	{ "ai.ai-proxy.usage.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
@@ -41,14 +40,16 @@ static const struct json_path paths[] = {
 	{ "response.status", FIELD_HTTP_STATUS, 0 },
 	{ "response.headers.retry-after", FIELD_NONE, 0 },
 	{ "latencies.request", FIELD_NONE, 0 },
+	{ "latencies.proxy", FIELD_NONE, 0 },
 	{ "tries", FIELD_NONE, 0 },
 	{ "upstream_status", FIELD_NONE, 0 },
 };
 enum {
 	PATHS = sizeof(paths) / sizeof(*paths),
-	CACHE_STATUS = PATHS - 6,
-	RETRY_AFTER = PATHS - 4,
+	CACHE_STATUS = PATHS - 7,
+	RETRY_AFTER = PATHS - 5,
 	LATENCY,
+	PROXY_LATENCY,
 	TRIES,
 	UPSTREAM_STATUS,
 };
@@ -56,9 +57,18 @@ enum {
 static const struct json_path retry_after = { "response.headers.retry-after", FIELD_RETRY_AFTER,
 					      0 };
 
+struct state {
+	struct json_reader *reader;
+	const struct skip *address;
+};
+
 static void *start(struct arena *arena, const struct field_map *map)
 {
-	return json_reader_new(arena, paths, PATHS, map);
+	static const char *const address[] = { "ip", "port" };
+	struct state *state = ARENA_NEW(arena, struct state);
+	state->reader = json_reader_new(arena, paths, PATHS, map);
+	state->address = skip_new(arena, address, 2);
+	return state;
 }
 
 static int sniff(struct str line)
@@ -78,15 +88,36 @@ static int64_t count_items(const struct skip_value *list)
 }
 
 /* Did Kong answer itself? Only when the line says that no upstream was tried. */
-static bool is_refused(const struct skip_value *values, const struct event *event)
+static void read_refusal(const struct skip_value *values, struct event *event)
 {
 	int64_t status = event_number(event, FIELD_HTTP_STATUS, 0);
 	const struct skip_value *tries = &values[TRIES], *upstream = &values[UPSTREAM_STATUS];
-	bool no_tries = tries->raw.p && count_items(tries) == 0;
+	const struct skip_value *proxy = &values[PROXY_LATENCY];
+	bool none = tries->raw.p ? count_items(tries) == 0 : str_is(proxy->raw, "-1");
 	bool no_status =
 		!upstream->raw.p || upstream->raw.n == 0 || upstream->kind == JSON_NULL;
-	return no_tries && no_status &&
-	       (status == 401 || status == 403 || status == 429 || status == 503);
+	if (status != 401 && status != 403 && status != 429 && status != 503)
+		return;
+	event->refused |= none && no_status;
+	event->unsure = !tries->raw.p && no_status && !proxy->raw.p;
+}
+
+/* Whom Kong called when the line names no service: the last of the addresses it tried. */
+static void read_upstream(struct arena *arena, const struct skip_value *tries,
+			  const struct skip *address, struct event *event)
+{
+	struct skip_value item, parts[2];
+	struct err err;
+	if (event_has(event, FIELD_UPSTREAM) || !tries->raw.p)
+		return;
+	for (size_t at = 0; skip_item(tries->raw, &at, &item);) {
+		if (item.kind == JSON_OBJECT &&
+		    skip_scan(address, item.raw, parts, &err) == 0 && parts[0].raw.n &&
+		    parts[1].raw.n)
+			event_set_text(event, FIELD_UPSTREAM,
+				       str_fmt(arena, "%.*s:%.*s", STR_ARG(parts[0].raw),
+					       STR_ARG(parts[1].raw)));
+	}
 }
 
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
@@ -95,7 +126,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	struct event event;
 	struct err other;
 	int64_t took;
-	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
+	const struct state *state = reading->state;
+	enum read_status status = json_read(state->reader, reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
 	if (number_from_json(&values[LATENCY], 1000000, &took))
@@ -109,7 +141,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 		event_set_number(&event, FIELD_CACHE_HIT, 1);
 	bool llm = event_has(&event, FIELD_MODEL) || event_tokens(&event) >= 0;
 	event_set_text(&event, FIELD_EVENT, llm ? STR("llm.call") : STR("http.request"));
-	event.refused |= is_refused(values, &event);
+	read_refusal(values, &event);
+	read_upstream(reading->arena, &values[TRIES], state->address, &event);
 	event_classify(&event, event_number(&event, FIELD_HTTP_STATUS, 0) >= 400);
 	reading_emit(reading, &event);
 	return status;

@@ -1,5 +1,5 @@
 /*
- * Langfuse: rows of its blob storage export, observations_v2, one JSON object a line.
+ * Langfuse: rows of its blob storage export, observations_v2, or of its API (`jq -c '.data[]'`), one JSON object a line.
  *
  * Times are "YYYY-MM-DD HH:MM:SS.ffffff" in UTC. `input` in usage_details leaves out cached tokens; all of it is
  * input here. Spans and events that are no call of anything are passed over.
@@ -8,26 +8,51 @@
 
 static const struct json_path paths[] = {
 	{ "start_time", FIELD_START, 0 },
+	{ "startTime", FIELD_START, 0 },
 	{ "end_time", FIELD_END, 0 },
+	{ "endTime", FIELD_END, 0 },
 	{ "id", FIELD_CALL, 0 },
 	{ "trace_id", FIELD_TRACE, 0 },
+	{ "traceId", FIELD_TRACE, 0 },
 	{ "session_id", FIELD_SESSION, 0 },
+	{ "sessionId", FIELD_SESSION, 0 },
 	{ "user_id", FIELD_USER, 0 },
+	{ "userId", FIELD_USER, 0 },
 	{ "trace_name", FIELD_JOB, 0 },
+	{ "traceName", FIELD_JOB, 0 },
 	{ "provided_model_name", FIELD_MODEL, 0 },
+	{ "providedModelName", FIELD_MODEL, 0 },
+	{ "model", FIELD_MODEL, 0 },
 	{ "tags", FIELD_TAGS, 0 },
 	{ "status_message", FIELD_ERROR_TEXT, 0 },
+	{ "statusMessage", FIELD_ERROR_TEXT, 0 },
 	{ "output", FIELD_OUTPUT, 0 },
 	{ "usage_details.input", FIELD_INPUT_TOKENS, 0 },
+	{ "usageDetails.input", FIELD_INPUT_TOKENS, 0 },
+	{ "usage.input", FIELD_INPUT_TOKENS, 0 },
+	{ "promptTokens", FIELD_INPUT_TOKENS, 0 },
 	{ "usage_details.output", FIELD_OUTPUT_TOKENS, 0 },
+	{ "usageDetails.output", FIELD_OUTPUT_TOKENS, 0 },
+	{ "usage.output", FIELD_OUTPUT_TOKENS, 0 },
+	{ "completionTokens", FIELD_OUTPUT_TOKENS, 0 },
 	{ "usage_details.total", FIELD_TOTAL_TOKENS, 0 },
+	{ "usageDetails.total", FIELD_TOTAL_TOKENS, 0 },
+	{ "usage.total", FIELD_TOTAL_TOKENS, 0 },
+	{ "totalTokens", FIELD_TOTAL_TOKENS, 0 },
 	{ "usage_details.input_cached_tokens", FIELD_CACHED_TOKENS, 0 },
+	{ "usageDetails.input_cached_tokens", FIELD_CACHED_TOKENS, 0 },
+	{ "usageDetails.cache_read_input_tokens", FIELD_CACHED_TOKENS, 0 },
 	{ "usage_details.cache_read_input_tokens", FIELD_CACHED_TOKENS, 0 },
 	{ "usage_details.input_cache_read", FIELD_CACHED_TOKENS, 0 },
 	{ "total_cost", FIELD_COST, 0 },
+	{ "totalCost", FIELD_COST, 0 },
+	{ "calculatedTotalCost", FIELD_COST, 0 },
 	{ "cost_details.total", FIELD_COST, 0 },
+	{ "costDetails.total", FIELD_COST, 0 },
 	{ "model_parameters.temperature", FIELD_TEMPERATURE, 0 },
+	{ "modelParameters.temperature", FIELD_TEMPERATURE, 0 },
 	{ "model_parameters.max_tokens", FIELD_MAX_TOKENS, 0 },
+	{ "modelParameters.max_tokens", FIELD_MAX_TOKENS, 0 },
 	{ "level", FIELD_NONE, 0 },
 	{ "name", FIELD_NONE, 0 },
 	{ "type", FIELD_NONE, 0 },
@@ -57,11 +82,12 @@ static void *start(struct arena *arena, const struct field_map *map)
 
 static int sniff(struct str line)
 {
-	return str_has(line, "\"provided_model_name\"") ||
-			       (str_has(line, "\"usage_details\"") &&
-				str_has(line, "\"trace_id\""))
-		       ? 90
-		       : 0;
+	bool export = str_has(line, "\"provided_model_name\"") ||
+		      (str_has(line, "\"usage_details\"") && str_has(line, "\"trace_id\""));
+	bool api =
+		str_has(line, "\"traceId\"") && str_has(line, "\"type\"") &&
+		(str_has(line, "\"parentObservationId\"") || str_has(line, "\"GENERATION\""));
+	return (export || api) && !str_starts(line, "{\"data\"") ? 90 : 0;
 }
 
 static struct str kind_of(const struct skip_value *type)

@@ -139,7 +139,7 @@ static int sniff(struct str line)
 	return str_has(line, "\"call_type\"") || str_has(line, "\"custom_llm_provider\"") ||
 			       str_has(line, "\"response_cost\"")
 		       ? 95
-		       : 60;
+		       : (str_has(line, "\"model\"") && str_has(line, "tokens\"") ? 60 : 0);
 }
 
 /* The member of the first item of a list that has it as a text or list; false when none has. */
