@@ -60,6 +60,9 @@ static const char *const needles[] = {
 	".click", ".fill", ".tap", ".type(", ".press", ".check(", ".goto", ".reload", ".submit",
 	"select_option", "selectOption", "set_input_files", "setInputFiles", "send_keys",
 	"webdriver", "login", "log_in", "logIn", "sign_in", "signIn", "authenticate",
+	/* answers that say themselves that they failed */
+	".error)", ".error:", ".success)", ".success:", "\"success\"", "'success'", "errcode",
+	"errCode", "retcode",
 	/* or asks a model, each time for money */
 	"completions.create", "messages.create", "responses.create", "generate_content",
 	"generateContent", "generateText(", "generateObject(", NULL

@@ -245,7 +245,8 @@ static void find_success_in_test(const struct way *way, struct loop_flow *out)
 	const struct node *test = own_test(way->points->loop);
 	struct node *failure = (struct node *)(uintptr_t)way->failure;
 	if (way->attempt || !test || !node_inside(failure, test) ||
-	    node_walk(failure, find_news, (void *)(uintptr_t)&way->turn.repeated) != WALK_STOP)
+	    (!way->quiet && node_walk(failure, find_news,
+				      (void *)(uintptr_t)&way->turn.repeated) != WALK_STOP))
 		return;
 	out->success = failure;
 	out->always = true;
@@ -272,6 +273,8 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	out->service = asks_others(&turn->repeated);
 	find_success(way, out);
 	find_success_in_test(way, out);
+	if (!out->success)
+		out->success = step_taken_back(&turn->repeated);
 	if (way->quiet && !out->always)
 		return false; /* nothing came of this one: on with the next */
 	turn->bound = BOUND_NONE;
@@ -330,12 +333,92 @@ static void look_at_handlers(struct way *way, bool (*ignore)(const struct node *
 	}
 }
 
+/* What part of an answer is asked for: data.error, data["error"], data.get("error"); empty when it is none. */
+static struct str part_of_answer(const struct node *node)
+{
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "get"))
+		node = call_positional(node, 0);
+	else if (is_kind(node, K_INDEX))
+		node = node->kids[1];
+	else
+		return is_reference(node) ? node->text : STR("");
+	struct str text = string_text(node);
+	return text.p ? text : STR("");
+}
+
 static bool is_status(const struct node *node)
 {
 	static const char *const names[] = { "status",     "status_code", "statusCode",
 					     "error_code", "errorCode",   "http_status",
 					     "httpStatus", "code",        NULL };
-	return is_reference(node) && str_in(node->text, names);
+	return str_in(part_of_answer(node), names);
+}
+
+/* Is it of what a call has brought: data, where data = await load(); not self, and nobody's state? */
+static bool is_of_answer(const struct node *node)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (is_kind(node, K_CALL)) /* data.get("error") */
+		node = call_callee(node);
+	while (is_kind(node, K_ATTR) || is_kind(node, K_INDEX))
+		node = node->kids[0];
+	if (!is_kind(node, K_NAME))
+		return is_kind(node, K_CALL);
+	size_t n = defs_reaching(node, defs, &complete);
+	for (size_t i = 0; i < n; i++) {
+		const struct node *value = defs[i]->value;
+		while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) ||
+		       is_kind(value, K_INDEX))
+			value = kid_of(value, 0);
+		bool brought = defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK;
+		if (brought && is_kind(value, K_CALL))
+			return true;
+	}
+	return false;
+}
+
+/* const { data, error } = await load() */
+static bool is_unpacked(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return defs_reaching(name, defs, &complete) == 1 && defs[0]->how == DEF_UNPACK;
+}
+
+/* An answer that says itself that it failed: data.error, "error" in data, data.errcode != 0, data["status"] == "error". */
+static int body_failed(const struct node *test)
+{
+	static const char *const errors[] = { "error", "errors", "err", NULL };
+	static const char *const fine[] = { "success", "succeeded", "ok", NULL };
+	static const char *const codes[] = { "errcode", "err_code",   "errCode", "errno",
+					     "retcode", "error_code", NULL };
+	static const char *const words[] = { "error", "fail",   "failed", "failure",
+					     "ERROR", "FAILED", "Error",  NULL };
+	struct str part = part_of_answer(test);
+	if (part.n)
+		return !is_of_answer(test) ? -1
+		       : str_in(part, errors)
+			       ? (test->kind != K_NAME || is_unpacked(test) ? 1 : -1)
+		       : str_in(part, fine) && test->kind != K_NAME ? 0
+								    : -1;
+	if (!is_kind(test, K_BINARY) || test->count != 2)
+		return -1;
+	bool not_ = str_is(test->text, "not in") || str_is(test->text, "!=");
+	if (str_is(test->text, "in") || str_is(test->text, "not in"))
+		return str_in(string_text(test->kids[0]), errors) && is_of_answer(test->kids[1])
+			       ? !not_
+			       : -1;
+	if (!not_ && !str_is(test->text, "=="))
+		return -1;
+	const struct node *value = test->kids[1];
+	bool told = is_of_answer(test->kids[0]);
+	if (told && str_in(part_of_answer(test->kids[0]), codes) && is_kind(value, K_NUMBER) &&
+	    value->number == 0)
+		return not_;
+	return told && is_status(test->kids[0]) && str_in(string_text(value), words) ? !not_
+										     : -1;
 }
 
 /* Failed (1), fine (0) or neither (-1)? */
@@ -368,10 +451,12 @@ static int included_status(const struct node *call)
 }
 
 /* Is a test about an HTTP status, and a failed one when true (1) or false (0)? -1: it is not. */
-static int status_failed(const struct node *test)
+static int http_failed(const struct node *test)
 {
+	static const char *const own[] = { "self", "this", NULL };
 	if (is_kind(test, K_ATTR) && str_is(test->text, "ok"))
-		return 0;
+		return is_kind(test->kids[0], K_NAME) && str_in(test->kids[0]->text, own) ? -1
+											  : 0;
 	if (is_kind(test, K_CALL))
 		return included_status(test);
 	if (!is_kind(test, K_BINARY) || !is_status(test->kids[0]))
@@ -386,6 +471,13 @@ static int status_failed(const struct node *test)
 		return one == 1 ? 1 : -1;
 	bool not_fine = one == 1 || (is_kind(right, K_NUMBER) && right->number == 300);
 	return test->text.p[0] == '<' && not_fine ? 0 : -1;
+}
+
+/* The same, or about what the answer says itself. */
+static int status_failed(const struct node *test)
+{
+	int failed = http_failed(test);
+	return failed < 0 ? body_failed(test) : failed;
 }
 
 static bool says(const struct node *test, const char *text)

@@ -534,6 +534,18 @@ bool maybe_ends(const struct repeated *repeated, const struct node *statement)
 		(is_counter(update) && update->on_success) || surely_ends(repeated, statement));
 }
 
+const struct node *step_taken_back(const struct repeated *repeated)
+{
+	const struct node *test = own_test(repeated->region);
+	for (size_t i = 0; test && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (is_counter(update) && !fails_here(repeated, update->site) &&
+		    mentions(test, update->target) && is_set_back(repeated, update->target))
+			return update->site;
+	}
+	return NULL;
+}
+
 /* ---- another attempt ---- */
 
 struct use {
@@ -727,7 +739,8 @@ bool next_attempt_differs(const struct repeated *repeated)
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
 		if (!update->on_success && moves_on(repeated, update) &&
-		    !is_reset(repeated, update->target) && is_used(repeated, update))
+		    !is_reset(repeated, update->target) && is_used(repeated, update) &&
+		    !(is_counter(update) && is_set_back(repeated, update->target)))
 			return true;
 	}
 	return false;

@@ -108,6 +108,8 @@ int way_taken_once(const struct repeated *repeated, const struct node *test);
  */
 bool surely_ends(const struct repeated *repeated, const struct node *statement);
 bool maybe_ends(const struct repeated *repeated, const struct node *statement);
+/* for (let i = 0; i < n; i++) { try { ... } catch { i--; } }: the step that failing takes back; or NULL. */
+const struct node *step_taken_back(const struct repeated *repeated);
 /* The region's own test; NULL when it has none, or one that is always true. */
 const struct node *own_test(const struct node *region);
 

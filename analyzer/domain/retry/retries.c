@@ -348,14 +348,22 @@ static enum walk find_goodbye(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+static enum walk find_goodbye_test(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	const struct node *last = node->kind == K_IF ? block_last(node->kids[1]) : NULL;
+	if (is_kind(last, K_RETURN) || is_kind(last, K_BREAK))
+		look_into(node->kids[0], find_goodbye, found);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
 /* if said in ["exit", "quit"]: break: somebody is talked to. */
-static bool ends_with_goodbye(const struct node *exit, const struct node *loop)
+static bool ends_with_goodbye(const struct node *loop)
 {
 	bool found = false;
-	for (const struct node *up = exit; up != loop; up = up->parent) {
-		if (up->kind == K_IF)
-			look_into(up->kids[0], find_goodbye, &found);
-	}
+	look_into(loop, find_goodbye_test, &found);
 	return found;
 }
 
@@ -367,7 +375,7 @@ static bool is_retry(const struct loop_flow *flow)
 {
 	enum { SERVES = 6 };
 	struct work work = { .flow = flow };
-	if (!flow->success || flow->differs || ends_with_goodbye(flow->success, flow->loop) ||
+	if (!flow->success || flow->differs || ends_with_goodbye(flow->loop) ||
 	    (flow->attempt && only_waits(flow->attempt)))
 		return false;
 	look_into(flow->loop, look_at_work, &work);

@@ -114,14 +114,20 @@ static enum walk find_outcome(struct node *node, void *context)
 	return WALK_ON;
 }
 
-/* def connect(): try: ...; return True except OSError: return False. What only asks how things are has another name. */
-static bool keeps_quiet(const struct node *function)
+/* is_ready(), check(): what asks how things are, and tries nothing. */
+static bool only_asks(const struct node *function)
 {
 	static const char *const asking[] = { "is",    "has",   "can",    "should", "exists",
 					      "check", "ready", "alive",  "valid*", "wait*",
 					      "need*", "was",   "verify", "test",   NULL };
+	return has_word(function->text, asking);
+}
+
+/* def connect(): try: ...; return True except OSError: return False. */
+static bool keeps_quiet(const struct node *function)
+{
 	struct outcome outcome = { .function = function };
-	if (has_word(function->text, asking))
+	if (only_asks(function))
 		return false;
 	look_into(function->kids[1], find_outcome, &outcome);
 	return outcome.brings && outcome.quiet && !outcome.takes;
@@ -163,6 +169,18 @@ static const struct node *guard_of(const struct node *assign)
 	return NULL;
 }
 
+/* Do all handlers of a TRY go on behind it? */
+static bool all_go_on(const struct node *try_)
+{
+	bool jumps = false;
+	for (size_t i = 3; i < try_->count; i++) {
+		if (retries_ignore(try_->kids[i]))
+			return false;
+		look_into(try_->kids[i]->kids[1], find_jump, &jumps);
+	}
+	return try_->count > 3 && !jumps;
+}
+
 static enum walk find_work(struct node *node, void *context)
 {
 	bool *found = context;
@@ -176,14 +194,47 @@ static enum walk find_work(struct node *node, void *context)
 static bool is_guarded(const struct node *assign)
 {
 	const struct node *try_ = guard_of(assign);
-	bool jumps = false, works = false;
+	bool works = false;
 	look_into(kid_of(assign, 1), find_work, &works);
-	for (size_t i = 3; try_ && i < try_->count; i++) {
-		if (retries_ignore(try_->kids[i]))
+	return works && try_ && all_go_on(try_);
+}
+
+/* Does a function set what a reference stands for where it went well, and keep the failure to itself? */
+static bool sets_guarded(const struct node *function, const struct node *reference)
+{
+	const struct facts *facts = facts_of(function);
+	bool set = false;
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i];
+		if (assign->start < function->start || !node_inside(assign, function) ||
+		    !str_eq(node_source(assign->kids[0]), node_source(reference)) ||
+		    is_nothing(kid_of(assign, 1)))
+			continue;
+		if (!guard_of(assign) || !all_go_on(guard_of(assign)))
 			return false;
-		look_into(try_->kids[i]->kids[1], find_jump, &jumps);
+		set = true;
 	}
-	return works && try_ && try_->count > 3 && !jumps;
+	return set;
+}
+
+/* while not self.ready: self.start(): a method called in the region sets it when it went well. */
+static bool is_set_by_method(const struct node *reference, const struct node *region)
+{
+	const struct facts *facts = facts_of(region);
+	bool set = false;
+	if (!is_kind(reference, K_ATTR) || !is_kind(reference->kids[0], K_NAME))
+		return false;
+	for (size_t i = 0; i < facts->calls.n && !set; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		if (call->start < region->start || !node_inside(call, region) ||
+		    !is_kind(callee, K_ATTR) ||
+		    !str_eq(node_source(callee->kids[0]), node_source(reference->kids[0])))
+			continue;
+		const struct node *method = function_of(callee);
+		set = method && facts_of(method) == facts && !only_asks(method) &&
+		      sets_guarded(method, reference);
+	}
+	return set;
 }
 
 /* What a variable is given in a region tells of failures only by being nothing. */
@@ -204,7 +255,7 @@ static bool holds_swallowed(const struct node *reference, const struct node *reg
 			return false;
 		n++;
 	}
-	return n > 0;
+	return n > 0 || is_set_by_method(reference, region);
 }
 
 static int came(const struct node *test, const struct node *region, bool guarded)

@@ -831,3 +831,65 @@ def ask_client(client, question):
             return client.ask(question)
         except Exception:
             time.sleep(1)
+
+
+# ---- the answer itself says that it failed ----
+
+
+def error_inside(url):
+    while True:  # expect: unbounded-retry
+        answer = requests.get(url).json()
+        if "error" in answer:
+            time.sleep(10)
+            continue
+        return answer["data"]
+
+
+def code_inside(url):
+    while True:  # expect: unbounded-retry
+        answer = requests.get(url).json()
+        if answer["errcode"] != 0:
+            time.sleep(10)
+            continue
+        return answer["data"]
+
+
+def error_asked_for(url):
+    answer = requests.get(url).json()
+    if answer.get("error"):
+        time.sleep(10)
+        return error_asked_for(url)  # expect: unbounded-retry
+    return answer["data"]
+
+
+def no_success(url):
+    answer = requests.get(url).json()
+    if not answer["success"]:
+        return no_success(url)  # expect: unbounded-retry
+    return answer["data"]
+
+
+def status_word(url):
+    while True:  # expect: unbounded-retry
+        answer = requests.get(url).json()
+        if answer["status"] != "error":
+            return answer["data"]
+        time.sleep(10)
+
+
+# ---- a method sets what the loop asks for, where it went well ----
+
+
+class Session:
+    def try_login(self):
+        try:
+            requests.post(self.url)
+            self.inside = True
+        except requests.RequestException as error:
+            print(error)
+
+    def stay(self):
+        self.inside = False
+        while not self.inside:  # expect: unbounded-retry
+            self.try_login()
+            time.sleep(1)

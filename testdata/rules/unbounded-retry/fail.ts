@@ -597,3 +597,39 @@ async function startSession() {
     }
   });
 }
+
+// ---- failing takes the step back; the answer itself says that it failed ----
+
+async function stepBack(urls: string[]) {
+  for (let i = 0; i < urls.length; i++) { // expect: unbounded-retry
+    try {
+      await load(urls[i]);
+    } catch {
+      i--;
+      await delay(1000);
+    }
+  }
+}
+async function errorInside(): Promise<any> {
+  for (;;) { // expect: unbounded-retry
+    const answer = await load();
+    if (answer.data.error) {
+      await delay(1000);
+      continue;
+    }
+    return answer.data;
+  }
+}
+async function unpackedError(): Promise<any> {
+  const { data, error } = await load();
+  if (error) return unpackedError(); // expect: unbounded-retry
+  return data;
+}
+async function noSuccess(): Promise<any> {
+  const answer = await load();
+  if (!answer.success) {
+    await delay(1000);
+    return noSuccess(); // expect: unbounded-retry
+  }
+  return answer;
+}

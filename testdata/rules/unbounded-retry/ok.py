@@ -1167,3 +1167,43 @@ class Store:
         except PermissionError:
             self.client = make_client(next(self.keys))
             return self.ask_next(question)
+
+
+# ---- what is asked is nobody's answer, or the answer is counted ----
+
+
+class Machine:
+    def step(self):
+        if self.error:
+            self.error = None
+            self.step()
+
+    def wait(self):
+        while not self.stopped:
+            if self.success:
+                break
+            self.pump()
+
+
+def errors_counted(url):
+    errors = 0
+    while True:
+        answer = requests.get(url).json()
+        if "error" in answer:
+            errors += 1
+            if errors > 5:
+                raise RuntimeError(answer["error"])
+            time.sleep(10)
+            continue
+        return answer["data"]
+
+
+# somebody who says "quit" is a person, whatever the function that asks is called
+def edit_until_it_fits(path):
+    while True:
+        try:
+            return json.load(open(path))
+        except ValueError as error:
+            answer = handle_wrong_file(error)
+            if answer in {"quit", "main"}:
+                return answer

@@ -611,3 +611,24 @@ async function watchClosing(browser: any) {
     }
   } while (open);
 }
+
+// steps that are taken back by what was found, not by failing
+async function walk(nodes: any[]) {
+  for (let i = 0; i < nodes.length; i++) {
+    if (nodes[i].empty) {
+      nodes.splice(i, 1);
+      i--;
+    }
+  }
+}
+async function errorsCounted(): Promise<any> {
+  let errors = 0;
+  for (;;) {
+    const answer = await load();
+    if (answer.error) {
+      if (++errors > 5) throw new Error(answer.error);
+      continue;
+    }
+    return answer;
+  }
+}
