@@ -34,7 +34,7 @@ static bool is_same(const struct dispatch *a, const struct dispatch *b)
 {
 	if (a->at == b->at)
 		return true;
-	return !a->parse && !b->parse && a->sent.origin->node == b->sent.origin->node &&
+	return a->parse == b->parse && a->sent.origin->node == b->sent.origin->node &&
 	       str_eq(a->sent.whole, b->sent.whole) &&
 	       node_function(a->run) == node_function(b->run);
 }
@@ -76,12 +76,29 @@ static void report(struct lint *lint, const struct dispatch *dispatch)
 	finding_related(finding, dispatch->run, "gets whatever the model sent");
 }
 
-/* Does the place to tell of lie in this file, and what is sent as well? Else that file is told of. */
-static bool is_ours(const struct dispatch *dispatch, const struct facts *facts)
+/* Did the call that handed them on run a tool on them already? Then that one is told of. */
+static bool was_handed_by_dispatch(const struct dispatch *dispatch)
 {
-	if (facts_of(dispatch->at) != facts)
+	struct dispatch other;
+	const struct step *step = dispatch->sent.origin->steps;
+	for (; step && step->kind != STEP_PARSED; step = step->next) {
+		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
+		    step->node != dispatch->run && dispatch_of(step->node, &other))
+			return true;
+	}
+	return false;
+}
+
+/* Does the place to tell of lie in this file, and what is sent as well? Else the run is told of, unless a call before it is. */
+static bool is_ours(struct dispatch *dispatch, const struct facts *facts)
+{
+	if (facts_of(dispatch->at) == facts &&
+	    (dispatch->parse || facts_of(dispatch->sent.origin->node) == facts))
+		return true;
+	if (facts_of(dispatch->run) != facts || was_handed_by_dispatch(dispatch))
 		return false;
-	return dispatch->parse || facts_of(dispatch->sent.origin->node) == facts;
+	dispatch->at = dispatch->run;
+	return true;
 }
 
 static void report_position(struct lint *lint, const struct dispatch *dispatch)

@@ -36,6 +36,21 @@ static bool any_arg_is_sent(const struct node *call, const struct sent *sent)
 	return false;
 }
 
+/* Is an argument the tool call as a whole, name and arguments? */
+static bool any_arg_holds_sent(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		struct origins origins;
+		sent_origins(sent, kid_of(call_arg_at(call, i), 0), &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (origins.v[j].node == sent->origin->node &&
+			    access_same(origins.v[j].access, sent->base))
+				return true;
+		}
+	}
+	return false;
+}
+
 static bool sounds_like_checking(const struct node *call)
 {
 	/* silent when somebody's own function says that it checks; its name may keep us silent, never make us speak */
@@ -135,8 +150,9 @@ static bool is_check(const struct node *call, const struct looking *looking)
 		return false;
 	if (looking->use && (call == looking->use || node_inside(looking->use, call)))
 		return false;
-	return any_arg_is_sent(call, looking->sent) &&
-	       counts(call, str_ends(verifies, "asks"), looking->use);
+	bool asked = any_arg_is_sent(call, looking->sent) ||
+		     (!verifies.n && any_arg_holds_sent(call, looking->sent));
+	return asked && counts(call, str_ends(verifies, "asks"), looking->use);
 }
 
 /* ---- keys looked at one by one ---- */
