@@ -253,7 +253,7 @@ static struct str silenced_rule(const struct server *server, const struct docume
 	size_t end = edits_offset(text, (struct text_position){ at.line, UINT32_MAX }, units);
 	size_t from = edits_offset(text, at, units), to = from;
 	struct str whole = str_sub(text, line, end);
-	if (!str_has(whole, "shearpin:") || !str_has(whole, "ignore["))
+	if (!str_has(whole, "shearpin:") || !str_has(whole, "ignore"))
 		return (struct str){ NULL, 0 };
 	while (from > line && in_name(text.p[from - 1]))
 		from--;

@@ -11,6 +11,7 @@
 #include "json_write.h"
 #include "sandbox.h"
 #include "silence.h"
+#include "stamp.h"
 #include "uri.h"
 
 /* LSP's numbers. */
@@ -35,6 +36,8 @@ struct job {
 	VEC(uint64_t) asked;      /* hashes of the paths whose text was wanted */
 	VEC(struct diag *) shown; /* those that count, in order */
 	bool left_out;
+	VEC(struct str) watched; /* files that decide what is reported */
+	uint64_t stamp;          /* theirs */
 };
 
 /* ---- overlay ---- */
@@ -198,6 +201,25 @@ static void put_asked(struct job *job)
 	json_write_end(&job->w);
 }
 
+/* The configurations that hold, or the place where one would; and the baseline. As they were before anything was read. */
+static void add_watched(struct job *job, struct str path)
+{
+	struct str ended = str_dup(job->arena, path);
+	job->stamp = stamp_add(job->stamp, ended);
+	vec_push(job->arena, &job->watched, ended);
+}
+
+static void put_watched(struct job *job)
+{
+	json_write_object(&job->w, "watch");
+	json_write_array(&job->w, "files");
+	for (size_t i = 0; i < job->watched.n; i++)
+		json_write_str(&job->w, NULL, job->watched.v[i]);
+	json_write_end(&job->w);
+	json_write_str(&job->w, "stamp", document_mark(job->arena, job->stamp));
+	json_write_end(&job->w);
+}
+
 static void put_found(struct job *job, struct str trouble)
 {
 	json_write_init(&job->w, job->out, false);
@@ -217,6 +239,7 @@ static void put_found(struct job *job, struct str trouble)
 	if (job->baseline.n)
 		json_write_str(&job->w, "baseline", job->baseline);
 	put_asked(job);
+	put_watched(job);
 	json_write_end(&job->w);
 	fflush(job->out);
 }
@@ -421,6 +444,17 @@ static enum lang language_of(const struct document *document, struct str text)
 	return lang;
 }
 
+/* Wherever the nearest configuration stands, or would: in the folders from the client's down to the file's. */
+static void add_candidates(struct job *job, struct str folder)
+{
+	enum { FOLDERS = 16 };
+	struct str at = files_folder(job->document->path);
+	for (int i = 0; i < FOLDERS && at.n >= folder.n && at.n > 1; i++) {
+		add_watched(job, str_fmt(job->arena, "%.*s/shearpin.json", STR_ARG(at)));
+		at = files_folder(at);
+	}
+}
+
 static int open_workspace(struct job *job, const struct overlay *overlay, struct err *err)
 {
 	const struct workspace_request request = {
@@ -429,6 +463,7 @@ static int open_workspace(struct job *job, const struct overlay *overlay, struct
 		.overlay = overlay,
 	};
 	struct str folder = server_folder(job->server, job->document);
+	add_candidates(job, folder);
 	/* As if the check were run in the client's folder: baselines and paths are relative to it. */
 	if (chdir(str_z(job->arena, folder)) != 0 && chdir("/") != 0)
 		return err_set(err, "%.*s: cannot be entered", STR_ARG(folder));
@@ -472,6 +507,12 @@ static int judge(struct job *job, struct err *err)
 	struct baseline baseline = { { 0 } };
 	const struct inspect_request request = request_of(job, &job->text);
 	job->baseline = config_baseline(job->arena, &job->unit->config);
+	for (const struct config *c = &job->unit->config; c; c = c->base) {
+		if (c->path.n)
+			add_watched(job, c->path);
+	}
+	if (job->baseline.n)
+		add_watched(job, job->baseline);
 	if (job->baseline.n &&
 	    baseline_load(&baseline, job->arena, str_z(job->arena, job->baseline), job->ws.root,
 			  err))

@@ -2,7 +2,8 @@
  * One document judged, as JSON: what the process that judges writes and the server reads.
  *
  * Two lines. The first as soon as it is known:
- *     {"diagnostics": [Diagnostic...], "trouble": "...", "baseline": "/path", "asked": ["hash of a path"...]}
+ *     {"diagnostics": [Diagnostic...], "trouble": "...", "baseline": "/path", "asked": ["hash of a path"...],
+ *      "watch": {"files": ["/path"...], "stamp": "of them, as stamp.h makes it"}}
  * the second takes judging again, since what is offered was tried:
  *     {"offers": [{"of": 0, "title": "...", "safe": true, "edits": [TextEdit...]}...], "all": [TextEdit...],
  *      "known": [{"of": 0, "text": "what `why` tells of the line"}...]}

@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include "checker.h"
+#include "stamp.h"
 
 enum {
-	ALIVE_MS = 3000, /* how often we look whether the client's process is there */
+	LOOK_MS =
+		3000, /* how often we look whether the client's process is there, and its files are what they were */
 	LAST_WORDS_MS = 1000,
 	WRITE_SIZE = 4096, /* what a pipe that poll calls writable takes without waiting */
 };
@@ -20,7 +22,7 @@ struct session {
 	struct server server;
 	struct checker checker;
 	size_t sent;    /* of what goes out */
-	int64_t looked; /* when the client was seen last */
+	int64_t looked; /* when the client and its files were looked at last */
 };
 
 static int64_t clock_ms(void)
@@ -69,26 +71,31 @@ static void judge(struct session *s, int64_t now, int64_t *wait)
 	checker_watch(&s->checker, &s->server, now, wait);
 }
 
-/* A client that was ended hard may leave its streams open with others. */
-static void look_for_client(struct session *s, int64_t now, int64_t *wait)
+/* A client that was ended hard may leave its streams open with others; and not every one watches files. */
+static void look_around(struct session *s, int64_t now, int64_t *wait)
 {
-	int64_t process = s->server.client.process;
-	if (!process)
+	const struct client *client = &s->server.client;
+	bool files = !client->watches && s->server.documents;
+	if (!client->process && !files)
 		return;
-	if (now - s->looked >= ALIVE_MS) {
+	if (now - s->looked >= LOOK_MS) {
 		s->looked = now;
-		if (kill((pid_t)process, 0) != 0 && errno == ESRCH)
+		if (client->process && kill((pid_t)client->process, 0) != 0 && errno == ESRCH)
 			server_hang_up(&s->server);
+		if (files)
+			stamp_look(&s->server);
 	}
-	if (*wait < 0 || *wait > ALIVE_MS)
-		*wait = ALIVE_MS;
+	if (*wait < 0 || *wait > LOOK_MS)
+		*wait = LOOK_MS;
 }
 
 static void step(struct session *s)
 {
-	int64_t wait;
+	int64_t wait, longest = -1;
+	look_around(s, clock_ms(), &longest);
 	judge(s, clock_ms(), &wait);
-	look_for_client(s, clock_ms(), &wait);
+	if (longest >= 0 && (wait < 0 || longest < wait))
+		wait = longest;
 	struct pollfd fds[] = {
 		{ .fd = s->in, .events = POLLIN },
 		{ .fd = s->server.out.n ? s->out : -1, .events = POLLOUT },

@@ -261,6 +261,8 @@ class Session(unittest.TestCase):
         client.change(self.file("helper.py"), 2, {"text": "x = 2\n"})
         client.published(self.file("helper.py"), 2)
         client.actions(self.file("helper.py"), 0)
+        while children_of(client.process.pid):
+            time.sleep(0.01)
         before = children_faults_of(client.process.pid)
         time.sleep(1.5)
         self.assertEqual(children_faults_of(client.process.pid), before)
@@ -371,6 +373,18 @@ class Session(unittest.TestCase):
         self.save("sub/shearpin.json", '{"root": true, "exclude": ["b.py"]}')
         client.notify("workspace/didChangeConfiguration", {"settings": {}})
         self.assertEqual(client.published(inner), [])
+
+    def test_files_nobody_watches(self):
+        client = self.client()
+        client.open(self.path, BAD)
+        self.assertEqual(client.published(self.path)[0]["severity"], 1)
+        self.save("shearpin.json", '{"root": true, "rules": {"evaluate-arity": "note"}}')
+        self.assertEqual(client.published(self.path)[0]["severity"], 3)
+        self.save("shearpin.json", '{"root": true, "baseline": "known.json"}')
+        self.save("known.json", '{"version": 1, "findings": [')
+        self.assertIn("known.json", client.published(self.path)[0]["message"])
+        self.save("known.json", '{"version": 1, "findings": []}')
+        self.assertEqual(client.published(self.path)[0]["severity"], 1)
 
     def test_baseline(self):
         self.save("a.py", BAD)
