@@ -173,10 +173,13 @@ static const char usual_temperature[] =
 	"generation_kwargs.temperature "
 	"model_config_dict.temperature model_settings.temperature modelSettings.temperature "
 	"llm_config.temperature options.temperature config.temperature "
-	"generation_config.temperature "
+	"generation_config.temperature model_args.temperature modelArgs.temperature "
 	"generationConfig.temperature inferenceConfig.temperature additional_args.temperature";
-static const char usual_model[] = "model model_name modelName model_id modelId model_type "
-				  "deployment_name llm llm_model #0";
+static const char usual_model[] =
+	"model model_name modelName model_id modelId model_type deployment_name llm llm_model "
+	"llm_config.model llm_config.#0.model llm_config.config_list.0.model "
+	"model_kwargs.model "
+	"model_args.model #0";
 static const char usual_tools[] =
 	"tools functions tools_list_dictionary function_declarations toolsets "
 	"json.tools body.tools data.tools content.tools";
@@ -681,7 +684,8 @@ static bool presume(const struct node *call, struct llm *out)
 	static const char addressed[] =
 		"model model_name modelName model_id modelId messages prompt system_prompt "
 		"systemPrompt system instructions input contents json.model body.model "
-		"data.model content.model json.messages body.messages data.messages";
+		"data.model content.model json.messages body.messages data.messages "
+		"model_client modelClient model_kwargs.model llm llm_config model_args.model";
 	static const char holders[] = "llm model model_client chat_model chatModel "
 				      "chat_generator language_model lm";
 	const struct node *value;
@@ -701,6 +705,8 @@ static bool presume(const struct node *call, struct llm *out)
 	if (!out->tools.value)
 		return false;
 	out->temperature = part(call, str_of(sent_temperature));
+	if (!out->temperature.value)
+		out->temperature = part(call, str_of(usual_temperature));
 	if (out->temperature.value) {
 		out->model = part(call, str_of(usual_model));
 		out->role = LLM_CHAT;

@@ -66,8 +66,8 @@ bool llm_of_definition(const struct node *dict, struct llm *out);
 /*
  * An argument of a call by its spellings: "temperature config.temperature #1".
  * A word is a keyword (or a key of an options object), "#1" the second
- * positional argument; dots lead into dictionaries, constructor calls and, by
- * number, lists. The first word that is there wins; MAYBE when one could be.
+ * positional argument; dots lead into dictionaries, constructor calls (their
+ * positional arguments by "#0", too) and, by number, lists. The first word that is there wins; MAYBE when one could be.
  */
 enum presence llm_slot(const struct node *call, struct str spellings,
 		       const struct node **value);

@@ -355,6 +355,13 @@ static enum presence step_into(const struct node **value, struct str step)
 {
 	int64_t index;
 	*value = written_from(*value);
+	if (str_starts(step, "#")) {
+		const struct node *made = value_of(*value);
+		*value = is_kind(made, K_CALL) && str_to_i64(str_sub(step, 1, step.n), &index)
+				 ? call_positional(made, (size_t)index)
+				 : NULL;
+		return *value ? PRESENT : ABSENT;
+	}
 	if (!str_to_i64(step, &index))
 		return entry(*value, str_z(arena_of(*value), step), value);
 	const struct node *list = value_of(*value);
