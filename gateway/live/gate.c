@@ -18,7 +18,8 @@ struct gate {
 	struct store *store;
 	const struct policies *policies;
 	struct verdict *verdicts;
-	uint64_t *refused; /* by policy */
+	struct policy_counts *by_policy;
+	struct seen *seen; /* of the question that is being answered */
 	gate_record *record;
 	void *context;
 	struct gate *local; /* what "local-share" goes on with; NULL: no policy wants it */
@@ -132,7 +133,7 @@ void gate_free(struct gate *gate)
 	local_end(gate);
 	arena_free(gate->arena);
 	free(gate->verdicts);
-	free(gate->refused);
+	free(gate->by_policy);
 	free(gate);
 }
 
@@ -140,9 +141,9 @@ void gate_use(struct gate *gate, const struct policies *policies)
 {
 	gate->policies = policies;
 	free(gate->verdicts);
-	free(gate->refused);
+	free(gate->by_policy);
 	gate->verdicts = must_zeroed(policies->n, sizeof(*gate->verdicts));
-	gate->refused = must_zeroed(policies->n, sizeof(*gate->refused));
+	gate->by_policy = must_zeroed(policies->n, sizeof(*gate->by_policy));
 	if (gate->store)
 		store_use(gate->store, policies);
 	local_end(gate);
@@ -154,9 +155,11 @@ struct gate_counts gate_count(const struct gate *gate)
 	return gate->counts;
 }
 
-uint64_t gate_refused_by(const struct gate *gate, const struct policy *policy)
+struct policy_counts gate_count_policy(struct gate *gate, const struct policy *policy)
 {
-	return gate->refused[policy->index];
+	struct policy_counts counts = gate->by_policy[policy->index];
+	gate->by_policy[policy->index].used_most = 0;
+	return counts;
 }
 
 /* ---- events as text and back ---- */
@@ -238,6 +241,40 @@ static bool stops(const struct verdict *verdict)
 		(verdict->unknown && policy->mandatory && policy->kind->ask));
 }
 
+static void note_seen(struct gate *gate, const struct event *event,
+		      const struct verdict *verdict)
+{
+	struct seen *seen = gate->seen ? &gate->seen[verdict->policy->index] : NULL;
+	if (!seen || !verdict->applies)
+		return;
+	if (event->phase == PHASE_ASK) {
+		seen->judged = verdict->policy->kind->ask != NULL;
+		seen->refuses = verdict->refuse;
+		seen->unknown = verdict->unknown;
+		seen->on_trial = !enforces(verdict->policy);
+	}
+	seen->tripped |= verdict->tripped;
+	seen->recovered |= verdict->recovered;
+	if (verdict->limit.value > 0 && verdict->value.unit == verdict->limit.unit &&
+	    verdict->value.unit != UNIT_NONE && verdict->value.value >= 0)
+		seen->used = mul_div(verdict->value.value, MILLION, verdict->limit.value);
+}
+
+static void count_seen(struct gate *gate, const struct question *q)
+{
+	for (size_t i = 0; q->seen && i < gate->policies->n; i++) {
+		const struct seen *seen = &q->seen[i];
+		struct policy_counts *counts = &gate->by_policy[i];
+		counts->allowed += seen->judged && !seen->refuses && !seen->unknown;
+		counts->would_refuse += seen->refuses && seen->on_trial;
+		counts->unknown += seen->unknown;
+		counts->tripped += seen->tripped;
+		counts->recovered += seen->recovered;
+		if (seen->used > counts->used_most)
+			counts->used_most = seen->used;
+	}
+}
+
 /* All policies' verdicts about the event's phase. */
 static int decide_all(struct gate *gate, struct event *event, enum phase phase, int64_t now,
 		      struct err *err)
@@ -252,6 +289,7 @@ static int decide_all(struct gate *gate, struct event *event, enum phase phase, 
 			continue;
 		if (store_decide(gate->store, event, policy, now, verdict, err))
 			return -1;
+		note_seen(gate, event, verdict);
 	}
 	return 0;
 }
@@ -452,7 +490,7 @@ static void count_answer(struct gate *gate, const struct answer *answer)
 	counts->dry += answer->dry;
 	counts->unknown += answer->unknown;
 	if (answer->by)
-		gate->refused[answer->by->index]++;
+		gate->by_policy[answer->by->index].refused++;
 }
 
 static void record_refusal(struct gate *gate, struct event *event, const struct answer *answer)
@@ -503,9 +541,11 @@ static int settle(struct gate *gate, struct event *event, int64_t now, struct er
 	event->phase = PHASE_REPORT;
 	for (size_t i = 0; i < gate->policies->n; i++) {
 		const struct policy *policy = &gate->policies->v[i];
-		if (sees_end(policy, event) &&
-		    store_decide(gate->store, event, policy, now, &verdict, err))
+		if (!sees_end(policy, event))
+			continue;
+		if (store_decide(gate->store, event, policy, now, &verdict, err))
 			return -1;
+		note_seen(gate, event, &verdict);
 	}
 	return 0;
 }
@@ -674,6 +714,7 @@ static int answer_one(struct gate *gate, struct question *q, int64_t clock, stru
 	if (store_time(gate->store, clock, &now, err))
 		return -1;
 	q->event = q->told;
+	q->seen = gate->seen = ARENA_ARRAY(q->arena, struct seen, gate->policies->n + 1);
 	if (q->kind != QUESTION_ASK) {
 		q->result = answer_report(gate, q, now, err);
 		return q->result == REPORT_TROUBLE ? -1 : 0;
@@ -767,10 +808,13 @@ void gate_step(struct gate *gate, struct question *const *questions, size_t n, i
 	if (!gate->store)
 		err_set(&err, "there is no store");
 	int status = gate->store ? do_step(gate, questions, n, clock, &err) : -1;
+	gate->seen = NULL;
 	for (size_t i = 0; i < n; i++) {
 		struct question *q = questions[i];
 		if (status)
 			fail_one(gate, q, &err, clock);
+		else
+			count_seen(gate, q);
 		if (q->kind != QUESTION_ASK)
 			done_report(gate, q, clock);
 		else if (!status)

@@ -71,6 +71,12 @@ enum report_result gate_report(struct gate *gate, struct arena *arena, struct st
  * Several questions in one step of the store, one after the other, each answered as if it had one of its own: what a step costs
  * (a write to the disk, a way to the server and back) is paid once.
  */
+/* What one policy made of one question. */
+struct seen {
+	bool judged, refuses, on_trial, unknown, tripped, recovered;
+	int64_t used; /* millionths of the limit, after it; 0: it says nothing */
+};
+
 enum question_kind {
 	QUESTION_ASK,
 	QUESTION_REPORT,
@@ -89,7 +95,8 @@ struct question {
 	struct event event;
 	struct answer answer;
 	enum report_result result;
-	bool failed; /* as the -1 of gate_ask */
+	struct seen *seen; /* by policy */
+	bool failed;       /* as the -1 of gate_ask */
 	struct err err;
 };
 void gate_step(struct gate *gate, struct question *const *questions, size_t n, int64_t clock);
@@ -115,8 +122,12 @@ struct gate_counts {
 	uint64_t failed_open, failed_closed, failed_local;
 };
 struct gate_counts gate_count(const struct gate *gate);
-/* Of one policy: what it refused. */
-uint64_t gate_refused_by(const struct gate *gate, const struct policy *policy);
+struct policy_counts {
+	uint64_t refused; /* decided by it */
+	uint64_t allowed, would_refuse, unknown, tripped, recovered;
+	int64_t used_most; /* millionths of the limit, of any key, since it was last asked for */
+};
+struct policy_counts gate_count_policy(struct gate *gate, const struct policy *policy);
 
 /* 16 random bytes as 32 hexadecimal digits; lives in the arena. */
 struct str random_name(struct arena *arena);

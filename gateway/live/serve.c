@@ -440,6 +440,73 @@ static void metric(struct buf *out, const char *name, const char *help, uint64_t
 		 name, help, name, name, value);
 }
 
+/* What is told of each policy. */
+enum told { TOLD_REFUSED, TOLD_DECISIONS, TOLD_TRIPPED, TOLD_RECOVERED, TOLD_USED, TOLD_MANY };
+
+static void policy_metric(struct buf *out, enum told what, struct str id,
+			  const struct policy_counts *counts)
+{
+	switch (what) {
+	case TOLD_REFUSED:
+		buf_addf(out, "shearpin_refused_total{policy=\"%.*s\"} %" PRIu64 "\n",
+			 STR_ARG(id), counts->refused);
+		return;
+	case TOLD_DECISIONS: {
+		const struct {
+			const char *name;
+			uint64_t count;
+		} verdicts[] = { { "allow", counts->allowed },
+				 { "refuse", counts->refused },
+				 { "would_refuse", counts->would_refuse },
+				 { "unjudged", counts->unknown } };
+		for (size_t i = 0; i < 4; i++)
+			buf_addf(out,
+				 "shearpin_decisions_total{policy=\"%.*s\",verdict=\"%s\"} "
+				 "%" PRIu64 "\n",
+				 STR_ARG(id), verdicts[i].name, verdicts[i].count);
+		return;
+	}
+	case TOLD_TRIPPED:
+		buf_addf(out, "shearpin_breaker_opened_total{policy=\"%.*s\"} %" PRIu64 "\n",
+			 STR_ARG(id), counts->tripped);
+		return;
+	case TOLD_RECOVERED:
+		buf_addf(out, "shearpin_breaker_closed_total{policy=\"%.*s\"} %" PRIu64 "\n",
+			 STR_ARG(id), counts->recovered);
+		return;
+	default:
+		buf_addf(out,
+			 "shearpin_used_ratio{policy=\"%.*s\"} %" PRId64 ".%06" PRId64 "\n",
+			 STR_ARG(id), counts->used_most / MILLION, counts->used_most % MILLION);
+	}
+}
+
+static void by_policy(struct request *r, struct buf *out)
+{
+	static const char *const heads[TOLD_MANY] = {
+		[TOLD_REFUSED] = "refused_total Calls refused, by policy.\n"
+				 "# TYPE shearpin_refused_total counter\n",
+		[TOLD_DECISIONS] = "decisions_total What each policy said when asked.\n"
+				   "# TYPE shearpin_decisions_total counter\n",
+		[TOLD_TRIPPED] = "breaker_opened_total Times a breaker opened.\n"
+				 "# TYPE shearpin_breaker_opened_total counter\n",
+		[TOLD_RECOVERED] = "breaker_closed_total Times a breaker closed again.\n"
+				   "# TYPE shearpin_breaker_closed_total counter\n",
+		[TOLD_USED] = "used_ratio The fullest key's value by its limit, since this was "
+			      "last asked for.\n# TYPE shearpin_used_ratio gauge\n",
+	};
+	const struct policies *policies = r->serve->policies;
+	struct policy_counts *counts =
+		ARENA_ARRAY(r->arena, struct policy_counts, policies->n + 1);
+	for (size_t i = 0; i < policies->n; i++)
+		counts[i] = gate_count_policy(r->serve->gate, &policies->v[i]);
+	for (int what = 0; what < TOLD_MANY; what++) {
+		buf_addf(out, "# HELP shearpin_%s", heads[what]);
+		for (size_t i = 0; i < policies->n; i++)
+			policy_metric(out, (enum told)what, policies->v[i].id, &counts[i]);
+	}
+}
+
 static void on_metrics(struct request *r)
 {
 	struct gate_counts g = gate_count(r->serve->gate);
@@ -486,13 +553,7 @@ static void on_metrics(struct request *r)
 			 "# HELP shearpin_slots Keys remembered.\n# TYPE shearpin_slots gauge\n"
 			 "shearpin_slots %" PRIu64 "\n",
 			 s.slots);
-	buf_addz(&out, "# HELP shearpin_refused_total Calls refused, by policy.\n"
-		       "# TYPE shearpin_refused_total counter\n");
-	for (size_t i = 0; i < r->serve->policies->n; i++) {
-		const struct policy *policy = &r->serve->policies->v[i];
-		buf_addf(&out, "shearpin_refused_total{policy=\"%.*s\"} %" PRIu64 "\n",
-			 STR_ARG(policy->id), gate_refused_by(r->serve->gate, policy));
-	}
+	by_policy(r, &out);
 	send_text(r, 200, "text/plain; version=0.0.4", buf_str(&out));
 	buf_release(&out);
 }
