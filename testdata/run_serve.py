@@ -12,6 +12,7 @@ import json
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -53,13 +54,13 @@ AT_ONCE = {
 
 
 class Server:
-    def __init__(self, folder, policies, *flags, store="memory", listen="127.0.0.1:0", env=None):
+    def __init__(self, folder, policies, *flags, store="memory", listen="127.0.0.1:0", env=None, preexec_fn=None):
         self.policy = os.path.join(folder, "policy.json")
         self.write(policies)
         command = [PROGRAM, "serve", "--policy", self.policy, "--store", store, "--listen", listen]
         self.process = subprocess.Popen(
             [*command, "--durability", "none", *flags], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env={**os.environ, **(env or {})},
+            env={**os.environ, **(env or {})}, preexec_fn=preexec_fn,
         )  # fmt: skip
         self.line = self.process.stdout.readline().strip()
         if not self.line:
@@ -491,6 +492,65 @@ def test_killed():
                 thread.join()
             acknowledged += sum(admitted)
         assert_held(folder, store, acknowledged)
+
+
+def test_full_disk():
+    """A disk that is full: what is asked then is for the fail modes, what was answered before holds, and it goes on when there is room."""
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = "sqlite:" + os.path.join(folder, "serve.db")
+        policies = [budget(), budget("opened", "100 calls", fail="open", when={"event": "tool.call"})]
+        server = Server(folder, policies, store=store, preexec_fn=small_files)
+        admitted, degraded, asked = 0, False, 0
+        while not degraded:
+            answer, body = server.ask(session="s")
+            degraded, asked = answer.getheader("x-policy-degraded") == "true", asked + 1
+            admitted += answer.status == 200
+            assert asked < 3000 and (answer.status in (200, 402) or degraded), body
+        assert answer.status == 503 and body["policy"] == "calls", body
+        assert server.ask(event="tool.call", session="s")[1]["degraded"]
+        assert "shearpin_fail_open_total 1\n" in server.request("GET", "/metrics")[1]
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        left = sum(server.ask(session="s")[0].status == 200 for _ in range(101))
+        assert admitted + left == 100, (admitted, left)
+        server.stop()
+
+
+def test_hostile_store():
+    """A file that is none of ours, or half of one, or one with bytes turned: an error or a fail mode, and no crash."""
+    rng = random.Random(7)
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "serve.db")
+        server = Server(folder, [budget(fail="open"), TOKENS], store="sqlite:" + path)
+        for i in range(60):
+            server.ask(session=str(i % 7), input_tokens=5, max_tokens=5)
+        server.stop()
+        with open(path, "rb") as text:
+            good = text.read()
+        for i in range(24):
+            bad = bytearray(good)
+            if i % 3 == 0:
+                bad = bad[: rng.randrange(len(bad))]
+            for _ in range(rng.choice((1, 20, 400))):
+                if bad:
+                    bad[rng.randrange(100 if i % 2 else 0, max(101, len(bad))) % len(bad)] = rng.randrange(256)
+            for suffix, content in (("", bytes(bad)), ("-wal", b""), ("-shm", b"")):
+                with open(path + suffix, "wb") as out:
+                    out.write(content)
+            command = [PROGRAM, "serve", "--policy", server.policy, "--store", "sqlite:" + path, "--listen", "127.0.0.1:0"]
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            line = process.stdout.readline()
+            if line:
+                server.port = int(line.rsplit(":", 1)[1])
+                for k in range(7):
+                    assert server.ask(session=str(k), input_tokens=5, max_tokens=5)[0].status in (200, 402, 503)
+                process.send_signal(signal.SIGTERM)
+            said = process.communicate(timeout=60)[1]
+            assert process.returncode == (0 if line else 2), (i, process.returncode, said)
 
 
 def test_python_client():

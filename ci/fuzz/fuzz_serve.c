@@ -1,4 +1,7 @@
-/* Bodies of requests to serve, as a stranger sends them: read, asked, reported; the same answer to the same question. */
+/*
+ * Bodies of requests to serve, as a stranger sends them: read, asked, prolonged, reported, told as a log tells it; the same answer to
+ * the same question, and whatever was told is counted once.
+ */
 #include <stdlib.h>
 
 #include "serve.h"
@@ -30,6 +33,14 @@ static struct gate *make_gate(void)
 	return gate_new(store, &policies, NULL, NULL);
 }
 
+static enum report_result step(struct gate *gate, struct arena *arena, enum question_kind kind,
+			       struct str ticket, const struct event *told, int64_t now)
+{
+	struct question q = { .kind = kind, .arena = arena, .told = *told, .ticket = ticket };
+	gate_step(gate, (struct question *const[]){ &q }, 1, now);
+	return q.result;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct gate *gate;
@@ -50,8 +61,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			abort();
 		if (again.allowed != answer.allowed)
 			abort();
+		step(gate, arena, QUESTION_EXTEND, answer.ticket, &outcome, now += SECOND_NS);
 		gate_report(gate, arena, answer.ticket, &outcome, now += SECOND_NS, &err);
 		gate_report(gate, arena, ticket, &outcome, now += SECOND_NS, &err);
+		step(gate, arena, QUESTION_TOLD, ticket, &outcome, now += SECOND_NS);
+		enum report_result told =
+			step(gate, arena, QUESTION_TOLD, ticket, &outcome, now += SECOND_NS);
+		if (told == REPORT_TROUBLE ||
+		    (told == REPORT_COUNTED && event_has(&outcome, FIELD_CALL)))
+			abort();
 	}
 	arena_free(arena);
 	return 0;
