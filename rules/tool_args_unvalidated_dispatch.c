@@ -22,7 +22,8 @@
 static const char *const needles[] = { "arguments",     "tool_call",    "toolCall",
 				       "function_call", "functionCall", "tool_use",
 				       "toolUse",       "tool_input",   "toolInput",
-				       "toolName",      "tool_name",    NULL };
+				       "toolName",      "tool_name",    "ToolCall",
+				       "ToolUse",       "FunctionCall", NULL };
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
 /* What is told is told once, whatever else runs on it: by place, and by what is sent to one function. */

@@ -26,7 +26,8 @@ static enum walk find_choosers(struct node *node, void *context)
 	else if (node->kind == K_ARG && !is_kind(node->kids[0], K_FUNCTION))
 		add_chooser(choosers, node->kids[0]);
 	else if (node->kind == K_BINARY &&
-		 (str_is(node->text, "==") || str_is(node->text, "is"))) {
+		 (str_is(node->text, "==") || str_is(node->text, "!=") ||
+		  str_is(node->text, "is"))) {
 		add_chooser(choosers, node->kids[0]);
 		add_chooser(choosers, node->kids[1]);
 	}
@@ -50,18 +51,47 @@ static void choosers_of_callee(const struct node *callee, struct choosers *out)
 	}
 }
 
-/* if call.name == "order": ..., switch (call.name) */
-static void choosers_around(const struct node *call, struct choosers *out)
+/* if (call.name !== "order") return; */
+static bool leaves_unless_equal(const struct node *statement)
+{
+	const struct node *test = is_kind(statement, K_IF) ? kid_of(statement, 0) : NULL;
+	const struct node *last = test ? block_last(statement->kids[1]) : NULL;
+	return is_kind(test, K_BINARY) && str_is(test->text, "!=") &&
+	       (is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE));
+}
+
+/* Calls visit for each test that decides whether a call is made: around it, or one that left before it came to it. */
+static void tests_around(const struct node *call,
+			 void (*visit)(const struct node *test, void *context), void *context)
 {
 	const struct node *below = call;
 	for (const struct node *up = call->parent;
 	     up && (up->kind != K_FUNCTION || up->flags & F_ARROW);
 	     below = up, up = up->parent) {
-		if (up->kind == K_SWITCH)
-			add_chooser(out, kid_of(up, 0));
-		else if (up->kind == K_IF && below != up->kids[0])
-			look_into(up->kids[0], find_choosers, out);
+		if (up->kind == K_SWITCH || (up->kind == K_CASE && up->kids[0]) ||
+		    (up->kind == K_IF && below != up->kids[0]))
+			visit(up->kids[0], context);
+		for (size_t i = 0; up->kind == K_BLOCK && i < up->count && up->kids[i] != below;
+		     i++) {
+			if (leaves_unless_equal(up->kids[i]))
+				visit(up->kids[i]->kids[0], context);
+		}
 	}
+}
+
+/* if call.name == "order": ..., switch (call.name) */
+static void add_test(const struct node *test, void *context)
+{
+	struct choosers *out = context;
+	if (is_kind(test->parent, K_SWITCH))
+		add_chooser(out, test);
+	else
+		look_into(test, find_choosers, out);
+}
+
+static void choosers_around(const struct node *call, struct choosers *out)
+{
+	tests_around(call, add_test, out);
 }
 
 static bool is_name(const struct node *expression, const struct sent *sent)
@@ -88,6 +118,13 @@ bool chosen_callee(const struct node *call, const struct sent *sent)
 {
 	struct choosers choosers = { .n = 0 };
 	choosers_of_callee(call_callee(call), &choosers);
+	return any_name(&choosers, sent);
+}
+
+bool chosen_around(const struct node *call, const struct sent *sent)
+{
+	struct choosers choosers = { .n = 0 };
+	choosers_around(call, &choosers);
 	return any_name(&choosers, sent);
 }
 
@@ -168,16 +205,15 @@ static enum walk find_namesake(struct node *node, void *context)
 	return namesake->found ? WALK_STOP : WALK_ON;
 }
 
+static void find_in_test(const struct node *test, void *context)
+{
+	look_into(test, find_namesake, context);
+}
+
 static bool has_namesake(const struct node *call, bool whole)
 {
 	struct namesake namesake = { call_callee(call)->text, whole, false };
-	const struct node *below = call;
-	for (const struct node *up = call->parent;
-	     up && (up->kind != K_FUNCTION || up->flags & F_ARROW) && !namesake.found;
-	     below = up, up = up->parent) {
-		if (up->kind == K_CASE || (up->kind == K_IF && below != up->kids[0]))
-			look_into(kid_of(up, 0), find_namesake, &namesake);
-	}
+	tests_around(call, find_in_test, &namesake);
 	return namesake.found;
 }
 

@@ -88,6 +88,21 @@ static bool is_used(const struct node *function, const struct node *param, int d
 	return !param->text.n; /* a pattern takes it apart */
 }
 
+/* raise NotImplementedError, ..., pass: those that act stand in the subclasses. */
+static bool is_abstract(const struct node *function)
+{
+	const struct node *body = function->kids[1];
+	for (size_t i = 0; is_kind(body, K_BLOCK) && i < body->count; i++) {
+		const struct node *statement = body->kids[i];
+		const struct node *what =
+			is_kind(statement, K_EXPRESSION) ? statement->kids[0] : NULL;
+		if (statement->kind != K_RAISE && statement->kind != K_EMPTY &&
+		    !is_kind(what, K_STRING) && !(what && str_is(node_source(what), "...")))
+			return false;
+	}
+	return true;
+}
+
 /* How a call gets the arguments. */
 struct handed {
 	bool whole;   /* all of them, not a part */
@@ -114,7 +129,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return true;
 	if (!how.chosen && told_by_place(call))
 		return false;
-	if (function) {
+	if (function && !is_abstract(function)) {
 		const struct node *param = param_for(call, arg, function);
 		bool surely = how.surely || how.at_once;
 		return param && is_used(function, param, how.depth) &&
@@ -216,11 +231,12 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	if (sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call))
 		return false;
 	const struct step *parse = origin_step(origin, STEP_PARSED);
-	/* what goes to a function of the handler's own may be a question about them */
+	/* what goes to a function of the handler's own outside a branch may be a question about them */
 	struct handed how = { .whole = !sent.rest.n,
 			      .named = named,
 			      .chosen = chosen,
-			      .surely = chosen || (named && !sent.handler),
+			      .surely = chosen || (named && !sent.handler) ||
+					chosen_around(call, &sent),
 			      .at_once = parse && node_inside(parse->node, arg),
 			      .depth = ACT_DEPTH };
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
@@ -293,6 +309,10 @@ static bool reads_value(const struct node *call, const struct node *arg,
 		if (reads_value(call, arg, item->kind == K_PAIR ? item->kids[1] : item, out))
 			return true;
 	}
+	const struct node *kept = is_kind(value, K_NAME) ? value_of(value) : NULL;
+	if ((is_kind(kept, K_DICT) || is_kind(kept, K_LIST)) &&
+	    node_function(kept) == node_function(call) && reads_value(call, arg, kept, out))
+		return true;
 	return reads_origins(call, arg, value, "", out) ||
 	       (takes_items(call) && reads_origins(call, arg, value, "[]", out));
 }

@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "words.h"
 
 struct str agent_fact(const struct node *at, struct str path, const char *key)
 {
@@ -206,6 +207,30 @@ static bool is_handlers_name(const struct sent *sent, const struct origin *origi
 	       origin->node->parent == sent->origin->node->parent;
 }
 
+static bool says_call(struct str identifier)
+{
+	static const char *const tools[] = { "tool", "function", "fn", NULL };
+	static const char *const calls[] = { "call",    "calls",      "use", "uses",
+					     "request", "invocation", NULL };
+	return has_word(identifier, tools) && has_word(identifier, calls);
+}
+
+/* for (const toolCall of ...), (call: ToolCall): what holds both, by its type or on its way here. */
+static bool is_called_so(const struct origin *origin)
+{
+	if (origin->kind == ORIGIN_PARAM &&
+	    (says_call(origin->node->text) ||
+	     (origin->node->type && says_call(node_source(origin->node->type)))))
+		return true;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		const struct node *target =
+			step->kind == STEP_ASSIGNED ? kid_of(step->node, 0) : NULL;
+		if (is_kind(target, K_NAME) && says_call(target->text))
+			return true;
+	}
+	return false;
+}
+
 bool sent_name(const struct sent *sent, const struct origin *origin)
 {
 	static const char *const names[] = { "name",          "tool_name",    "toolName",
@@ -223,7 +248,8 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 		return false;
 	/* a job's {name, args} is no model's: the word has to be there once */
 	return sent->by != SENT_BY_PAIR || !str_in(key, plain) ||
-	       str_ends(sent->whole, "arguments") || str_has(sent->whole, "tool");
+	       str_ends(sent->whole, "arguments") || str_has(sent->whole, "tool") ||
+	       is_called_so(sent->origin);
 }
 
 /* Does an ATTR stand for `.member` of what holds the arguments? */
@@ -261,6 +287,13 @@ static bool is_tag(const struct node *attr)
 	return false;
 }
 
+/* { tool_use_id: x.id }, f(tool_call_id=x.id): its result is answered by the id. */
+static bool is_answered(const struct node *attr, const char *const *ids)
+{
+	const struct node *up = attr->parent;
+	return (is_kind(up, K_PAIR) || is_kind(up, K_ARG)) && str_in(up->text, ids);
+}
+
 static bool is_tagged_in(const struct sent *sent, const struct facts *facts)
 {
 	static const char *const ids[] = { "toolCallId",  "tool_call_id", "toolUseId",
@@ -269,6 +302,11 @@ static bool is_tagged_in(const struct sent *sent, const struct facts *facts)
 	const struct mention *one;
 	for (one = mentions_of(facts, STR("type")); one; one = one->next) {
 		if (is_kind(one->node, K_ATTR) && is_tag(one->node) &&
+		    is_beside(sent, one->node))
+			return true;
+	}
+	for (one = mentions_of(facts, STR("id")); one; one = one->next) {
+		if (is_kind(one->node, K_ATTR) && is_answered(one->node, ids) &&
 		    is_beside(sent, one->node))
 			return true;
 	}
