@@ -136,6 +136,35 @@ static const struct prefix prefixes[] = {
 	  .then = THEN_TEXT,
 	  .operands = 1,
 	  .where = SHELL_HOST },
+	{ .program = "plink|klink",
+	  .values = "-P,-l,-pw,-pwfile,-i,-load,-hostkey,-proxycmd,-sercfg,-L,-R,-D,-m,-"
+		    "logappend,"
+		    "-sshlog,-sshrawlog",
+	  .then = THEN_TEXT,
+	  .operands = 1,
+	  .where = SHELL_HOST },
+	{ .program = "tsh|docker-machine",
+	  .verb = "ssh",
+	  .values = "-l,--login,-p,--proxy,--cluster,--user,-i,-o",
+	  .then = THEN_TEXT,
+	  .operands = 1,
+	  .where = SHELL_HOST },
+	{ .program = "vagrant",
+	  .verb = "ssh",
+	  .then = OPTION_TEXT,
+	  .option = "-c,--command",
+	  .where = SHELL_HOST },
+	{ .program = "ansible",
+	  .values = "-m,--module-name,-i,--inventory,-u,--user,-f,--forks,-e,--extra-vars,-l",
+	  .then = OPTION_TEXT,
+	  .option = "-a,--args",
+	  .operands = 8,
+	  .where = SHELL_HOST },
+	{ .program = "multipass|lxc|incus",
+	  .verb = "exec",
+	  .values = "-d,--working-directory,--cwd,--env,--user,--group",
+	  .operands = 1,
+	  .where = SHELL_CONTAINER },
 	{ .program = "adb",
 	  .verb = "shell",
 	  .values = "-s,-t,-H,-P",
@@ -486,6 +515,12 @@ static bool has_too_many_pipes(struct str text)
 	return n > SHELL_PIPES_MAX;
 }
 
+/* iex (iwr https://...): what PowerShell alone runs. */
+static bool is_of_powershell(struct str text)
+{
+	return str_starts(str_trim(text), "iex ") || str_starts(str_trim(text), "iex(");
+}
+
 /* for /f %a in (...) do ...: no POSIX shell has it. */
 static bool is_of_cmd(struct str text)
 {
@@ -502,6 +537,8 @@ void read_text(struct reader *reader, struct str text, struct around around)
 {
 	if (around.dialect == DIALECT_POSIX && is_of_cmd(text))
 		around.dialect = DIALECT_CMD;
+	else if (around.dialect == DIALECT_POSIX && is_of_powershell(text))
+		around.dialect = DIALECT_POWERSHELL;
 	if (++around.depth > DEPTH_MAX || text.n > SHELL_LIMIT || has_too_many_pipes(text))
 		read_cut(reader);
 	else if (around.dialect == DIALECT_POSIX)
