@@ -14,15 +14,20 @@ void frames_release(struct frames *frames)
 	buf_release(&frames->bytes);
 }
 
+enum { KEPT = 1 << 20 }; /* bytes of memory that stay after a large message */
+
 /* Forgets what was handed out, when that is worth the copy. */
 static void compact(struct frames *frames)
 {
 	struct buf *bytes = &frames->bytes;
+	if (frames->at == bytes->n && bytes->cap > KEPT)
+		buf_release(bytes);
 	if (frames->at < bytes->n && frames->at < bytes->n / 2)
 		return;
-	if (frames->at < bytes->n)
-		memmove(bytes->p, bytes->p + frames->at, bytes->n - frames->at);
-	bytes->n -= frames->at;
+	size_t left = bytes->n ? bytes->n - frames->at : 0;
+	if (left)
+		memmove(bytes->p, bytes->p + frames->at, left);
+	bytes->n = left;
 	frames->at = frames->body = 0;
 }
 

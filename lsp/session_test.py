@@ -312,6 +312,28 @@ class Session(unittest.TestCase):
         client.change(self.path, 2, {"text": silenced})
         self.assertEqual(client.published(self.path, 2), [])
 
+    def test_fixes_that_ask(self):
+        text = ('import openai\n\nclient = openai.OpenAI()\n\n\ndef ask(messages):\n'
+                '    client.chat.completions.create(model="o3", temperature=0, messages=messages)\n')
+        client = self.client()
+        client.open(self.path, text)
+        fix, _ = client.actions(self.path, 6)
+        self.assertEqual((fix["title"], fix["kind"]), ("leave the temperature to the model", "quickfix"))
+        self.assertNotIn("isPreferred", fix)
+        self.assertIn('(model="o3", messages=messages)', applied(text, fix["edit"]["changes"][uri(self.path)]))
+        self.assertEqual(client.actions(self.path, 6, ["source.fixAll.shearpin"]), [])
+
+    def test_what_it_speaks_of_in_other_files(self):
+        user = self.file("user.js")
+        self.save("h é.js", "const { execSync } = require('child_process');\nconst s = '𝄞'; exports.run = (c) => { execSync(c); };\n")
+        text = "const { run } = require('./h é');\nrun('rm -rf /');\n"
+        client = self.client()
+        client.open(user, text, 1, "javascript")
+        [found] = client.published(user)
+        [there] = [r for r in found["relatedInformation"] if r["location"]["uri"] != uri(user)]
+        self.assertEqual(there["location"]["uri"], uri(self.file("h%20%C3%A9.js")))
+        self.assertEqual(there["location"]["range"]["start"], {"line": 1, "character": 39})
+
     def test_edits_of_a_version(self):
         client = self.client({"workspace": {"workspaceEdit": {"documentChanges": True}}})
         client.open(self.path, BAD, 7)
