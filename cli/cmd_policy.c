@@ -9,6 +9,7 @@
 
 #include "buf.h"
 #include "commands.h"
+#include "field_pages.h"
 #include "options.h"
 #include "policy_fields.h"
 #include "policy_lint.h"
@@ -321,6 +322,31 @@ static int run_new(struct arena *arena, int argc, char **argv)
 	return policy_new(arena, entry, stdout) ? EXIT_TROUBLE : EXIT_CLEAN;
 }
 
+static int run_fields(struct arena *arena, int argc, char **argv)
+{
+	static const struct flag flags[] = { { 0 } };
+	const struct command_line line = {
+		.usage = "shearpin policy fields [FORMAT]",
+		.about = "Lists the fields an event can have, and what they are called in the "
+			 "logs; or those of one log.",
+		.flags = flags,
+	};
+	str_list names = { 0 };
+	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &names);
+	if (parsed != PARSED_RUN)
+		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
+	if (!names.n) {
+		field_page(stdout);
+		return EXIT_CLEAN;
+	}
+	const struct format_entry *entry = format_find(names.v[0]);
+	if (names.n > 1 || !entry)
+		return trouble("policy fields wants one log format, which `shearpin replay "
+			       "--help` lists");
+	field_page_of(entry->format, stdout);
+	return EXIT_CLEAN;
+}
+
 static const struct {
 	const char *name;
 	int (*run)(struct arena *arena, int argc, char **argv);
@@ -330,6 +356,7 @@ static const struct {
 	{ "kinds", run_kinds, "list the kinds of policy" },
 	{ "new", run_new, "print a policy of a kind to begin with" },
 	{ "explain", run_explain, "print the page of a kind" },
+	{ "fields", run_fields, "list the fields of an event, and their names in the logs" },
 	{ "schema", run_schema, "print the JSON Schema of a policy file" },
 };
 enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
