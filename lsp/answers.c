@@ -162,10 +162,14 @@ static void put_offers(struct actions *a, struct range range)
 	const struct json *diagnostics = json_get(document->found.root, "diagnostics");
 	const struct json *offers = json_get(document->offers.root, "offers");
 	const struct json *offer = offers ? offers->first : NULL;
-	for (; offer; offer = offer->next) {
+	const struct json *diagnostic = diagnostics->first;
+	for (size_t at = 0; offer; offer = offer->next) {
 		size_t of = (size_t)json_get(offer, "of")->number;
-		const struct json *diagnostic = diagnostics->first;
-		while (diagnostic && of--)
+		if (of < at) {
+			diagnostic = diagnostics->first;
+			at = 0;
+		}
+		for (; diagnostic && at < of; at++)
 			diagnostic = diagnostic->next;
 		if (diagnostic && touch(range, range_of(json_get(diagnostic, "range"))))
 			put_offer(a, offer, raw(&document->found, diagnostic));

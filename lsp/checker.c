@@ -134,7 +134,7 @@ static void came_to_its_end(struct checker *checker, struct server *server)
 		server_failed(server, document, edition,
 			      "not judged: shearpin failed on it; please report it with the "
 			      "file");
-	else if (document && status)
+	else if (document && (status || document->checking == edition))
 		server_failed(server, document, edition,
 			      "not judged: what was found could not be told");
 }

@@ -579,7 +579,9 @@ struct document *server_due(struct server *server, int64_t now, int64_t *wait)
 	server->now = now;
 	*wait = -1;
 	for (struct document *d = server->documents; d; d = d->next) {
-		if (d->due >= 0 && (!first || d->due < first->due))
+		/* One that is being judged waits for the end of that. */
+		bool free = !d->checking || d->checking != d->edition;
+		if (d->due >= 0 && free && (!first || d->due < first->due))
 			first = d;
 	}
 	if (!first || server->state != SERVER_RUNNING)

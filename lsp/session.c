@@ -14,13 +14,14 @@ enum {
 	LOOK_MS =
 		3000, /* how often we look whether the client's process is there, and its files are what they were */
 	LAST_WORDS_MS = 1000,
+	CHECKERS = 2,      /* a text that takes long must not keep the others waiting */
 	WRITE_SIZE = 4096, /* what a pipe that poll calls writable takes without waiting */
 };
 
 struct session {
 	int in, out;
 	struct server server;
-	struct checker checker;
+	struct checker checkers[CHECKERS];
 	size_t sent;    /* of what goes out */
 	int64_t looked; /* when the client and its files were looked at last */
 };
@@ -58,17 +59,22 @@ static void speak(struct session *s)
 	}
 }
 
-/* One judges at a time: the client's keys come first. */
 static void judge(struct session *s, int64_t now, int64_t *wait)
 {
 	*wait = -1;
-	if (!s->checker.process) {
-		struct document *document = server_due(&s->server, now, wait);
-		if (document && !checker_start(&s->checker, &s->server, document))
+	for (int i = 0; i < CHECKERS; i++)
+		checker_watch(&s->checkers[i], &s->server, now, wait);
+	for (int i = 0; i < CHECKERS; i++) {
+		int64_t due = -1;
+		if (s->checkers[i].process)
+			continue;
+		struct document *document = server_due(&s->server, now, &due);
+		if (document && !checker_start(&s->checkers[i], &s->server, document))
 			server_failed(&s->server, document, document->edition,
 				      "not judged: no process can be started");
+		if (due >= 0 && (*wait < 0 || due < *wait))
+			*wait = due;
 	}
-	checker_watch(&s->checker, &s->server, now, wait);
 }
 
 /* A client that was ended hard may leave its streams open with others; and not every one watches files. */
@@ -96,19 +102,25 @@ static void step(struct session *s)
 	judge(s, clock_ms(), &wait);
 	if (longest >= 0 && (wait < 0 || longest < wait))
 		wait = longest;
-	struct pollfd fds[] = {
+	struct pollfd fds[2 + CHECKERS] = {
 		{ .fd = s->in, .events = POLLIN },
 		{ .fd = s->server.out.n ? s->out : -1, .events = POLLOUT },
-		{ .fd = s->checker.process ? s->checker.from : -1, .events = POLLIN },
 	};
-	if (s->server.state == SERVER_EXITED || poll(fds, 3, (int)wait) <= 0)
+	for (int i = 0; i < CHECKERS; i++)
+		fds[2 + i] = (struct pollfd){
+			.fd = s->checkers[i].process ? s->checkers[i].from : -1,
+			.events = POLLIN,
+		};
+	if (s->server.state == SERVER_EXITED || poll(fds, 2 + CHECKERS, (int)wait) <= 0)
 		return;
 	if (fds[0].revents)
 		hear(s);
 	if (fds[1].revents)
 		speak(s);
-	if (fds[2].revents)
-		checker_read(&s->checker, &s->server);
+	for (int i = 0; i < CHECKERS; i++) {
+		if (fds[2 + i].revents)
+			checker_read(&s->checkers[i], &s->server);
+	}
 }
 
 /* What was said before the end still goes out, to a client that reads. */
@@ -129,12 +141,14 @@ int session_run(int in, int out, const struct linter *linter, struct str pages,
 	struct session s = { .in = in, .out = out };
 	signal(SIGPIPE, SIG_IGN);
 	server_init(&s.server, linter, pages, version);
-	checker_init(&s.checker);
+	for (int i = 0; i < CHECKERS; i++)
+		checker_init(&s.checkers[i]);
 	while (s.server.state != SERVER_EXITED)
 		step(&s);
 	last_words(&s);
 	int status = s.server.exit_status;
-	checker_release(&s.checker);
+	for (int i = 0; i < CHECKERS; i++)
+		checker_release(&s.checkers[i]);
 	server_release(&s.server);
 	return status;
 }

@@ -515,6 +515,29 @@ class Session(unittest.TestCase):
         answer = client.answer(number)
         self.assertTrue("result" in answer or answer["error"]["code"] == -32801)
 
+    def test_a_crash_costs_one_answer(self):
+        client = self.client()
+        found, version = [], 0
+        while not any("shearpin failed on it" in d["message"] for d in found):
+            version += 1
+            self.assertLess(version, 200)
+            client.open(self.path, BAD * 300, version)
+            deadline = time.monotonic() + 0.5
+            while not (children := children_of(client.process.pid)) and time.monotonic() < deadline:
+                pass
+            for child in children:
+                os.kill(child, signal.SIGSEGV)
+            found = client.published(self.path, version)
+        client.open(self.path, BAD, version + 1)
+        self.assertEqual(client.published(self.path, version + 1)[0]["code"], "evaluate-arity")
+
+    def test_a_slow_text_keeps_nobody_waiting(self):
+        client = self.client()
+        client.open(self.file("slow.py"), BAD * 2000)
+        client.open(self.path, BAD)
+        self.assertEqual(len(client.published(self.path)), 1)
+        self.assertFalse([m for m in client.kept if m.get("params", {}).get("uri") == uri(self.file("slow.py"))])
+
     # ---- the end ----
 
     def test_exit_without_shutdown(self):
