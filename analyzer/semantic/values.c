@@ -940,3 +940,30 @@ bool is_infinity(const struct node *expression)
 					     NULL };
 	return str_in(path_of(expression), names);
 }
+
+/* ---- tools that are invoked ---- */
+
+static bool is_tool(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *one = kid_of(decorators->kids[i], 0);
+		struct str path = is_kind(one, K_CALL) ? call_path(one) : path_of(one);
+		if (str_ends(path, ".tool") || str_ends(path, ".function_tool"))
+			return true;
+	}
+	return false;
+}
+
+const struct node *invoked_tool(const struct node *call, const struct node **arguments)
+{
+	static const char *const methods[] = { "invoke", "ainvoke", NULL };
+	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods) || !first)
+		return NULL;
+	const struct node *function = function_of(callee->kids[0]), *dict = value_of(first);
+	if (!function || !is_kind(dict, K_DICT) || !is_tool(function))
+		return NULL;
+	*arguments = dict;
+	return function;
+}

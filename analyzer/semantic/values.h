@@ -66,4 +66,10 @@ enum presence entry_of(const struct node *dict, const char *key, const struct no
 enum presence argument_of(const struct node *call, const char *keyword, int position,
 			  const struct node **value);
 
+/*
+ * run.invoke({"command": c}) of a function of the project that @tool made a tool of: the FUNCTION, and the DICT that
+ * holds its arguments by name; NULL when it is no such call.
+ */
+const struct node *invoked_tool(const struct node *call, const struct node **arguments);
+
 #endif

@@ -241,6 +241,14 @@ static bool runs_param(const struct node *function, const struct node *param,
 	return false;
 }
 
+/* What a call hands to a parameter, or has for it among a tool's arguments. */
+static const struct node *given_to(const struct node *call, const struct node *param,
+				   const struct node *arguments)
+{
+	return arguments ? dict_get(arguments, str_z(facts_of(call)->arena, param->text))
+			 : call_given(call, param);
+}
+
 static void add_ran(struct rans *out, struct ran ran)
 {
 	if (out->n < RUN_TEXTS)
@@ -256,13 +264,18 @@ static void rans_of(const struct node *call, const struct facts *asked, struct r
 	for (size_t i = 0; i < texts.n; i++)
 		add_ran(out, (struct ran){ texts.v[i], texts.v[i].node, call, STR(""),
 					   PLACED_ALONE });
-	const struct node *function =
-		texts.n || hops == 0 ? NULL : function_of(call_callee(call));
-	if (!function || facts_of(function) == asked)
+	const struct node *arguments = NULL, *function = NULL;
+	if (!texts.n && hops)
+		function = function_of(call_callee(call));
+	bool own = function && facts_of(function) == asked;
+	if (!texts.n && hops && !function)
+		function = invoked_tool(call, &arguments);
+	if (!function || own)
 		return;
 	for (size_t i = 0; i < function->kids[0]->count; i++) {
 		const struct node *param = function->kids[0]->kids[i];
-		const struct node *given = param->text.n ? call_given(call, param) : NULL;
+		const struct node *given =
+			param->text.n ? given_to(call, param, arguments) : NULL;
 		struct ran ran;
 		if (!given || given->kind == K_NUMBER || string_text(given).p ||
 		    !runs_param(function, param, asked, &ran, hops - 1))

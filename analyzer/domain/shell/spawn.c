@@ -101,6 +101,8 @@ static struct view view_of(const struct node *call)
 	struct view view = { .call = call, .callee = call_callee(call) };
 	struct str calls = spawn_fact(call, call_path(call), "calls");
 	int64_t position;
+	if (!calls.p && invoked_tool(call, &view.dict))
+		view.callee = view.callee->kids[0];
 	if (!calls.p)
 		return view;
 	if (str_to_i64(calls, &position) && position >= 0) {
@@ -130,6 +132,8 @@ const struct node *view_positional(const struct view *view, size_t i)
 {
 	if (view->call->flags & F_TAGGED && !view->skip)
 		return tag_argument(view->call, i);
+	if (view->dict)
+		return NULL;
 	if (!view->tuple)
 		return call_positional(view->call, view->skip + i);
 	const struct node *tuple = value_of(view->tuple);
@@ -139,6 +143,8 @@ const struct node *view_positional(const struct view *view, size_t i)
 const struct node *view_keyword(const struct view *view, const char *name)
 {
 	const struct node *value = NULL;
+	if (view->dict)
+		return dict_get(view->dict, name);
 	if (!view->tuple)
 		argument_of(view->call, name, -1, &value);
 	return value;

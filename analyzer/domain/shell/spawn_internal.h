@@ -16,7 +16,9 @@ struct view {
 	const struct node *call;
 	const struct node *callee;
 	const struct node *tuple; /* the arguments stand in here, or NULL */
-	size_t skip;              /* positional arguments that are not the callee's */
+	const struct node
+		*dict; /* ... by their names: run.invoke({"command": c}) calls run(command=c) */
+	size_t skip;   /* positional arguments that are not the callee's */
 };
 const struct node *view_positional(const struct view *view, size_t i);
 const struct node *view_keyword(const struct view *view, const char *name);

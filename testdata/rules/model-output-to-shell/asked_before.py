@@ -1,7 +1,9 @@
 """The same in Python; a database's insert() puts nothing into a list."""
 import os
 import re
+import subprocess
 
+from langchain_core.tools import tool
 from mcp.server.fastmcp import FastMCP
 from storage import open_database
 
@@ -32,3 +34,17 @@ def half(branch: str, remote: str = ""):
     if remote and not re.fullmatch(r"[\w-]+", branch):
         return "unsafe"
     return os.system(f"git log {branch}")  # expect: model-output-to-shell
+
+
+@tool
+def run_command(command: str, folder: str = "."):
+    """Runs a command."""
+    return subprocess.run(command, shell=True, cwd=folder)
+
+
+@tool
+def clone(folder: str, number: int):
+    """Clones."""
+    run_command.invoke({"command": f"git clone u {folder}"})  # expect: model-output-to-shell
+    run_command.invoke({"command": f"git log -n {number}", "folder": folder})
+    chain.invoke({"command": f"git clone u {folder}"})  # no tool of the project
