@@ -27,6 +27,8 @@ def go(page: Page, a, b):
     page.evaluate("(x, y) => x + y", a, b)
 """
 CALL_LINE = 5
+# Judged for longer than a client takes to change its mind.
+LONG = BAD + "".join(f"def f{i}(a):\n    return a + {i}\n" for i in range(20000))
 
 
 class Client:
@@ -496,24 +498,34 @@ class Session(unittest.TestCase):
 
     def test_cancel(self):
         client = self.client()
-        client.open(self.path, BAD)
-        number = client.ask("textDocument/codeAction", {"textDocument": {"uri": uri(self.path)}, "range": span(0, 0, 0),
-                                                        "context": {"diagnostics": []}})
-        client.notify("$/cancelRequest", {"id": number})
-        answer = client.answer(number)
-        # It may have been quicker; an answer there is in any case, and one only.
-        self.assertTrue("result" in answer or answer["error"]["code"] == -32800)
+        client.open(self.path, LONG)
+        numbers = [client.ask("textDocument/codeAction", {
+            "textDocument": {"uri": uri(self.path)}, "range": span(CALL_LINE, 6, 6), "context": {"diagnostics": []}})
+            for _ in range(2)]
+        client.notify("$/cancelRequest", {"id": numbers[0]})
+        client.notify("$/cancelRequest", {"id": 12345})
+        self.assertEqual(client.answer(numbers[0])["error"]["code"], -32800)
+        # The other one is answered, about the text as it is by then.
+        client.change(self.path, 2, {"text": "x = 1\n"})
+        self.assertEqual(client.answer(numbers[1])["result"], [])
         self.assertEqual(client.leave(), 0)
-        self.assertFalse([m for m in client.kept if m.get("id") == number and "method" not in m])
+        self.assertFalse([m for m in client.kept if m.get("id") == numbers[0] and "method" not in m])
 
     def test_closed_while_waiting(self):
         client = self.client()
-        client.open(self.path, BAD)
+        client.open(self.path, LONG)
         number = client.ask("textDocument/hover", {"textDocument": {"uri": uri(self.path)},
                                                    "position": {"line": 0, "character": 0}})
         client.notify("textDocument/didClose", {"textDocument": {"uri": uri(self.path)}})
-        answer = client.answer(number)
-        self.assertTrue("result" in answer or answer["error"]["code"] == -32801)
+        self.assertEqual(client.answer(number)["error"]["code"], -32801)
+
+    def test_too_many_wait(self):
+        client = self.client()
+        client.open(self.path, LONG)
+        asked = [client.ask("textDocument/hover", {"textDocument": {"uri": uri(self.path)},
+                                                   "position": {"line": 0, "character": 0}}) for _ in range(70)]
+        answers = [client.answer(number) for number in asked]
+        self.assertEqual([a.get("error", {}).get("code") for a in answers], [None] * 64 + [-32803] * 6)
 
     def test_a_crash_costs_one_answer(self):
         client = self.client()
