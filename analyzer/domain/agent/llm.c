@@ -635,6 +635,27 @@ static bool only_collects(const struct node *call)
 	       llm_fact(call, call_path(call), "writes").p;
 }
 
+/* class Settings(BaseModel), @dataclass: fields and nothing that acts. What reads them is told of where it calls a model. */
+static bool makes_record(const struct node *call)
+{
+	static const char *const bases[] = {
+		"pydantic.BaseModel", "pydantic_settings.BaseSettings", "typing.NamedTuple",
+		"typing.TypedDict",   "typing_extensions.TypedDict",    NULL
+	};
+	const struct node *class_ = is_js(call) ? NULL : class_of(call_callee(call));
+	if (!class_)
+		return false;
+	for (size_t i = 0; i < class_->kids[0]->count; i++) {
+		if (!str_in(path_of(kid_of(class_->kids[0]->kids[i], 0)), bases))
+			return false;
+	}
+	for (size_t i = 0; i < class_->kids[1]->count; i++) {
+		if (class_->kids[1]->kids[i]->kind == K_FUNCTION)
+			return false;
+	}
+	return true;
+}
+
 /* request() of a client: calls to which one hands a prepared object of settings. */
 static bool sends(const struct node *callee)
 {
@@ -699,7 +720,7 @@ static bool presume(const struct node *call, struct llm *out)
 					    "data",
 					    "content",
 					    NULL };
-	if (!may_say(call, keys) || only_collects(call))
+	if (!may_say(call, keys) || only_collects(call) || makes_record(call))
 		return false;
 	out->tools = tools_part(call, str_of(usual_tools));
 	if (!out->tools.value)
