@@ -195,11 +195,15 @@ static bool acts_inside(const struct node *function, const struct node *param, b
 
 /* ---- a call ---- */
 
-/* The low-level MCP handler: told at the call that sets it. */
+/* The low-level MCP handler: told at the call that sets it, not at those of wrappers on the way. */
 static const struct node *handler_call(const struct sent *sent)
 {
-	const struct step *step = origin_step(sent->origin, STEP_CALLBACK);
-	return sent->by == SENT_BY_ROW && step ? step->node : NULL;
+	const struct node *call = NULL;
+	for (const struct step *step = sent->origin->steps; step; step = step->next) {
+		if (step->kind == STEP_CALLBACK)
+			call = step->node;
+	}
+	return sent->by == SENT_BY_ROW ? call : NULL;
 }
 
 /* Is it but a part of a text? One that is parsed afterwards was put together to be whole: a stream's pieces. */

@@ -82,8 +82,9 @@ bool told_by_name(const struct node *call, bool spread)
 	struct saying saying = saying_of(call_callee(call));
 	if (saying.ends_in_noun && saying.first != VERB_RUNS && !spread)
 		return !chosen_called_so(call);
-	return (saying.verb == VERB_TELLS || (saying.verb == VERB_EITHER && !spread)) &&
-	       !chosen_namesake(call);
+	if (saying.verb == VERB_TELLS)
+		return !chosen_called_so(call);
+	return saying.verb == VERB_EITHER && !spread && !chosen_namesake(call);
 }
 
 /* ---- by what becomes of it ---- */
@@ -122,10 +123,22 @@ static bool is_listed(const struct node *place)
 	       is_kind(place, K_YIELD);
 }
 
+/* if (!fits(args)) ... */
+static bool is_asked(const struct node *place, const struct node *call)
+{
+	while (is_kind(place, K_UNARY) || is_kind(place, K_BINARY)) {
+		call = place;
+		place = place->parent;
+	}
+	return is_kind(place, K_ASSERT) ||
+	       ((is_kind(place, K_IF) || is_kind(place, K_WHILE)) && place->kids[0] == call);
+}
+
 bool told_by_place(const struct node *call)
 {
 	const struct node *place = place_of(call);
-	return (is_rendered(place) || is_in_text(place) || is_listed(place)) &&
+	return (is_rendered(place) || is_in_text(place) || is_listed(place) ||
+		is_asked(call->parent, call)) &&
 	       !says_runs(call) && !chosen_namesake(call);
 }
 

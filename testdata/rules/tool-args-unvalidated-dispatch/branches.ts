@@ -1,7 +1,7 @@
 // A branch on the tool's name is as sure as a table of tools.
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { CallToolRequestSchema } from "@modelcontextprotocol/sdk/types.js";
-import { Client } from "./client_of_branches";
+import { Client, measured } from "./client_of_branches";
 
 type Params = { id: string };
 const server = new Server({ name: "x", version: "1" });
@@ -58,3 +58,9 @@ export const byType = async (call: ToolCall, tools: any[]) => {
 export const byVariable = async (reply: any, tools: any) => {
 	for (const toolCall of reply.calls) await tools[toolCall.name].go(toolCall.args); // expect: tool-args-unvalidated-dispatch
 };
+
+// A wrapper of another file that measures.
+server.setRequestHandler(CallToolRequestSchema, measured(async (request: any) => {
+	const { name, arguments: input = {} } = request.params;
+	if (name === "fetch_item") return await client.getItem(input); // expect: tool-args-unvalidated-dispatch
+}));

@@ -9,3 +9,13 @@ export class Client {
 		return fetch("https://x" + path, { ...options });
 	}
 }
+
+export function measured(handler: (request: any) => Promise<any>) {
+	return async (request: any) => {
+		return await tracer.startActiveSpan(request.params.name, {}, async (span: any) => {
+			const result = await handler(request);
+			span.end();
+			return result;
+		});
+	};
+}

@@ -27,3 +27,11 @@ export const shown = (toolCall: any, log: any) => {
 	log.add(entry);
 	if (toolCall.function.name === "x") log.record(entry);
 };
+
+// A question about the arguments, called almost like the tool.
+server.setRequestHandler(CallToolRequestSchema, async (request) => {
+	if (request.params.name !== "search") throw new Error("unknown");
+	if (!isSearchFit(request.params.arguments)) throw new Error("no");
+	if (fitness(request.params.arguments) < 1) throw new Error("no");
+	return { content: [] };
+});
