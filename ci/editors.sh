@@ -1,6 +1,6 @@
 #!/bin/sh
 # The language server in the real editors, without a screen: Neovim's client, Vim with ALE, Vim's quickfix list, Emacs with
-# eglot, a client of VS Code's libraries; and the extension, packed. Each runs the snippet of docs/editors.md.
+# eglot and with lsp-mode, a client of VS Code's libraries; and the extension, packed. Each runs the snippet of docs/editors.md.
 # What is not there is installed where that is possible (Debian's packages as root, npm below build/editors), and said where it
 # is not. ci/editors.sh [NAME...] runs only those.
 . "$(dirname "$0")/lib.sh"
@@ -102,6 +102,11 @@ if wanted eglot && debian eglot emacs emacs-nox elpa-eglot; then
 	scratch eglot
 	snippet eglot "$folder/init.el"
 	run eglot emacs --batch -l "$scripts/eglot.el"
+fi
+if wanted lsp-mode && debian lsp-mode emacs emacs-nox elpa-lsp-mode; then
+	scratch lsp-mode
+	snippet lsp-mode "$folder/init.el"
+	run lsp-mode emacs --batch -l "$scripts/lsp-mode.el"
 fi
 if wanted jsonrpc && npm_packages jsonrpc ci/editors; then
 	scratch jsonrpc
