@@ -234,6 +234,8 @@ static bool needs_quotes(struct str word)
 {
 	if (!word.n)
 		return true;
+	if (str_find_char(word, CUT_OUT, 0) != SIZE_MAX)
+		return false; /* shown as {...} */
 	for (size_t i = 0; i < word.n; i++) {
 		if (memchr(" \t|&;<>'\"", word.p[i], 9))
 			return true;

@@ -310,6 +310,16 @@ void refine_kill(struct judging *judging)
 		judge_forget(judging);
 }
 
+/* Paths below folders the program made: no other's command line has them. */
+static bool all_made(struct words paths)
+{
+	for (size_t i = 0; i < paths.n; i++) {
+		if (target_of(paths.v[i]) != TARGET_OWN)
+			return false;
+	}
+	return paths.n > 0;
+}
+
 void refine_pkill(struct judging *judging)
 {
 	struct words words = without_signals(judging);
@@ -318,7 +328,7 @@ void refine_pkill(struct judging *judging)
 	bool chosen = words_flag(words, "-u,-U,--user,--euid,-t");
 	struct str parent = words_value(words, "-P,--parent,-g,--pgroup,-s,--session");
 	if (is_mild_signal(judging) || words_flag(words, "-l,-L,--list") ||
-	    (parent.p && is_own_pid(parent)))
+	    (parent.p && is_own_pid(parent)) || (by_command && all_made(judging->operands)))
 		judge_forget(judging);
 	else if (words_flag(words, "-P,--parent,-F,--pidfile,-g,--pgroup,-s,--session"))
 		judge_say(judging, HARM_NOTE,

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "shell.h"
 #include "values.h"
 
 enum { SHOWN_MAX = 60 };
@@ -216,6 +217,13 @@ struct str words_unquoted(struct str text, char quote)
 	return str_sub(text, from + 1, closed ? text.n - 1 : text.n);
 }
 
+/* The end of the $(command) that begins at `at`, where a piece was cut out of it; 0 when none was. */
+static size_t end_of_cut_out(struct str word, size_t at)
+{
+	size_t mark = str_find_char(word, CUT_OUT, at);
+	return str_starts(str_sub(word, at, word.n), "$(") && mark != SIZE_MAX ? mark + 2 : 0;
+}
+
 void words_show(struct buf *out, struct str word)
 {
 	size_t end = word.n > SHOWN_MAX ? SHOWN_MAX : word.n;
@@ -223,9 +231,12 @@ void words_show(struct buf *out, struct str word)
 		end++; /* not inside a character */
 	for (size_t i = 0; i < end; i++) {
 		unsigned char c = (unsigned char)word.p[i];
-		if (c == HOLE)
+		size_t behind = end_of_cut_out(word, i);
+		if (c == HOLE || behind)
 			buf_addz(out, "{...}");
-		else
+		if (behind)
+			i = behind - 1;
+		else if (c != HOLE)
 			buf_putc(out, c < ' ' ? ' ' : (char)c);
 	}
 	buf_addz(out, end < word.n ? "..." : "");

@@ -26,14 +26,17 @@ enum made {
 /* `proc: subprocess.Popen`, `child: ChildProcess`; psutil's are found, not started. */
 static bool is_process_type(const struct node *type)
 {
-	static const char *const types[] = { "Popen",        "Process",
-					     "ChildProcess", "ChildProcessWithoutNullStreams",
-					     "Subprocess",   NULL };
+	static const char *const types[] = { "Popen", "Process", "Subprocess",
+					     "ExecaChildProcess", NULL };
 	if (is_kind(type, K_BINARY))
 		return is_process_type(type->kids[0]) || is_process_type(type->kids[1]);
 	if (is_kind(type, K_INDEX)) /* Popen[bytes], Optional[Popen] */
 		return is_process_type(type->kids[0]) || is_process_type(kid_of(type, 1));
-	return type && str_in(type->text, types) && !str_starts(path_of(type), "psutil");
+	if (type &&
+	    str_starts(node_source(type), "typeof spawn")) /* ReturnType<typeof spawn> */
+		return true;
+	return type && !str_starts(path_of(type), "psutil") &&
+	       (str_in(type->text, types) || str_starts(type->text, "ChildProcess"));
 }
 
 static enum made made_by_param(const struct origin *origin)
@@ -105,10 +108,19 @@ static enum made made_by(const struct origin *origin)
 		return made_by_call(origin);
 	case ORIGIN_PARAM:
 		return made_by_param(origin);
+	case ORIGIN_GLOBAL: { /* the module of path.join(work, "x") is no part of the path */
+		static const char *const modules[] = { "os",        "path",    "node:path",
+						       "posixpath", "os.path", "path.posix",
+						       NULL };
+		return origin_passed(origin, STEP_PART) && str_in(origin->path, modules)
+			       ? MADE_EMPTY
+			       : MADE_UNKNOWN;
+	}
 	case ORIGIN_VALUE:
 		/* f"{work}/x": the rest of a path */
 		return is_empty(origin->node) || (origin_passed(origin, STEP_PART) &&
-						  is_kind(origin->node, K_STRING))
+						  is_kind(origin->node, K_STRING) &&
+						  !str_has(string_text(origin->node), ".."))
 			       ? MADE_EMPTY
 			       : MADE_UNKNOWN;
 	default:
@@ -132,13 +144,35 @@ static enum made agreed(const struct origins *from, const struct origin **one)
 	return all == MADE_EMPTY ? MADE_UNKNOWN : all;
 }
 
-static bool write_output(struct spawns *spawns, const struct node *call, struct buf *out)
+/* Is it a piece somebody cut out of the output, not a line or word of it? */
+static bool is_cut_out(const struct origin *origin)
 {
-	struct str text = spawn_text(spawns, call);
+	static const char *const cuts[] = { "match",     "matchAll",   "exec",
+					    "search",    "group",      "findall",
+					    "partition", "rpartition", NULL };
+	static const char *const splits[] = { "split", "rsplit", NULL };
+	if (origin_passed(origin, STEP_PARSED))
+		return true;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		const struct node *callee =
+			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
+		struct str at = callee ? string_text(call_positional(step->node, 0)) : STR("");
+		if (callee && (str_in(callee->text, cuts) ||
+			       (str_in(callee->text, splits) && str_trim(at).n)))
+			return true;
+	}
+	return false;
+}
+
+static bool write_output(struct spawns *spawns, const struct origin *origin, struct buf *out)
+{
+	struct str text = spawn_text(spawns, origin->node);
 	if (!text.p)
 		return false;
 	buf_addz(out, "$(");
 	buf_add(out, text);
+	if (is_cut_out(origin))
+		buf_putc(out, CUT_OUT);
 	buf_addz(out, ")");
 	return true;
 }
@@ -158,7 +192,7 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 	origins_of(expression, &from);
 	enum made made = agreed(&from, &one);
 	if (made == MADE_OUTPUT)
-		return write_output(spawns, one->node, out);
+		return write_output(spawns, one, out);
 	if (made == MADE_UNKNOWN)
 		return false;
 	buf_addz(out, written[made]);

@@ -82,3 +82,16 @@ def drill(name, other):
     sql(f"CREATE DATABASE {name}")
     sql(f"DROP DATABASE {name}")  # made above
     sql(f"DROP DATABASE {other}")  # expect: destructive-shell
+
+
+def stop(target):
+    subprocess.run(["pkill", "-f", target])  # only what runs from its own folder
+
+
+def smoke():
+    root = tempfile.mkdtemp()
+    stop(os.path.join(root, "app"))
+
+
+def stop_any(target):
+    subprocess.run(["pkill", "-f", target])  # expect: destructive-shell

@@ -1,5 +1,5 @@
 // ok: takes away what it made itself, and what is in a sandbox
-import { execFileSync, execSync } from "node:child_process";
+import { execFileSync, execSync, spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -46,4 +46,40 @@ export function drill(id: string, other: string) {
 export function port(number: number) {
   execSync(`for /f "tokens=5" %a in ('netstat -ano ^| findstr :${number}') do taskkill /F /PID %a`); // expect: destructive-shell
   execSync('for %f in (*.log) do type %f'); // reads
+}
+
+export function forceKill(child: ChildProcessByStdio<null, Readable, Readable>) {
+  spawnSync("taskkill", ["/PID", String(child.pid), "/T", "/F"]); // declared to be a process of its own
+}
+export function forceKillAny(child: ReturnType<typeof spawn>, other: { pid: number }) {
+  spawnSync("taskkill", ["/PID", String(child.pid), "/T", "/F"]);
+  spawnSync("taskkill", ["/PID", String(other.pid), "/T", "/F"]); // expect: destructive-shell
+}
+
+async function build(root: string) {
+  return path.join(root, "App");
+}
+function stop(target: string) {
+  execFileSync("pkill", ["-f", target]); // only what runs from its own folder
+}
+function stopAny(target: string) {
+  execFileSync("pkill", ["-f", target]); // expect: destructive-shell
+}
+export async function smoke(other: string) {
+  const root = mkdtempSync(path.join(os.tmpdir(), "x-"));
+  let target: string | null = null;
+  try {
+    target = await build(root);
+  } finally {
+    if (target) stop(target);
+  }
+  stopAny(path.join(root, "..", other));
+}
+
+export function worktrees(root: string) {
+  const listed = execSync("git worktree list --porcelain", { cwd: root }).toString();
+  for (const entry of listed.split("\n\n")) {
+    const found = entry.match(/^worktree\s+(.+)$/m);
+    if (found) execSync(`git worktree remove --force '${found[1]}'`); // expect: destructive-shell
+  }
 }
