@@ -310,6 +310,15 @@ static bool is_last(const struct node *call)
 	return is_kind(statement, K_RETURN) && is_kind(statement->parent->parent, K_IF);
 }
 
+/* getattr(client, "ready", False), bool(x): looks at what is there, and asks nobody. */
+static bool looks(const struct node *call)
+{
+	static const char *const builtins[] = { "getattr",    "hasattr", "bool", "len",
+						"isinstance", "str",     "int",  "type",
+						"Boolean",    "String",  NULL };
+	return str_in(path_of(call_callee(call)), builtins);
+}
+
 static enum walk look_at_work(struct node *node, void *context)
 {
 	struct work *work = context;
@@ -334,7 +343,7 @@ static enum walk look_at_work(struct node *node, void *context)
 	const struct node *test = own_test(work->flow->loop);
 	if (test && node_inside(work->flow->failure, test))
 		test = NULL; /* while (await fetch(url)).status != 200 */
-	work->asks |= !failed && !(test && node_inside(node, test));
+	work->asks |= !failed && !(test && node_inside(node, test)) && !looks(node);
 	return WALK_ON;
 }
 
