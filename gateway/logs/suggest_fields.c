@@ -190,14 +190,24 @@ static const struct key *key_for(const struct keys *keys, size_t field)
 	return NULL;
 }
 
-/* ":ms" and the like; empty when it is the usual unit. */
-static const char *unit_of(const struct key *key, enum shape shape)
+/* Who counts whole seconds would mostly write nothing; and a call takes no half hour. */
+static const char *unit_of_duration(const struct key *key, const char *field)
 {
-	if (shape == A_DURATION) {
-		bool named = str_ends(key->last, "ms") || str_ends(key->last, "millis");
-		/* who counts whole seconds would mostly write nothing */
-		return named || (!key->point && key->most > 0) ? ":ms" : "";
-	}
+	bool named = str_ends(key->last, "ms") || str_ends(key->last, "millis");
+	if (named || strcmp(field, "retry_after") == 0) /* a header's are seconds */
+		return named ? ":ms" : "";
+	if (key->point || key->most == 0)
+		return "";
+	if (key->most >= INT64_C(100000000))
+		return ":ns";
+	return key->most >= 2000000 ? ":us" : ":ms";
+}
+
+/* ":ms" and the like; empty when it is the usual unit. */
+static const char *unit_of(const struct key *key, enum shape shape, const char *field)
+{
+	if (shape == A_DURATION)
+		return unit_of_duration(key, field);
 	if (shape != A_TIME || key->most < INT64_C(100000000000))
 		return "";
 	if (key->most < INT64_C(100000000000000))
@@ -246,7 +256,7 @@ struct str suggest_fields(struct arena *arena, struct str sample)
 				buf_putc(&out, '\\');
 			buf_putc(&out, key->path.p[c]);
 		}
-		buf_addf(&out, "%s\"", unit_of(key, known[i].shape));
+		buf_addf(&out, "%s\"", unit_of(key, known[i].shape, known[i].field));
 		before = ",\n  ";
 	}
 	buf_addz(&out, before[0] == '{' ? "{}\n" : "\n}\n");
