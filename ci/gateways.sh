@@ -1,6 +1,7 @@
 #!/bin/sh
-# serve behind the real gateways: nginx, HAProxy, Envoy and a LiteLLM proxy, and its answers before the real openai and anthropic clients.
-# What registries do not give is said, and is no failure: ci/gateways.sh [NAME...] runs only litellm, envoy, sdk, nginx or haproxy.
+# serve behind the real gateways: nginx, HAProxy, Envoy and a LiteLLM proxy, its answers before the real openai and anthropic clients, and
+# docs/openapi.json before schemathesis.
+# What registries do not give is said, and is no failure: ci/gateways.sh [NAME...] runs only litellm, envoy, sdk, api, nginx or haproxy.
 . "$(dirname "$0")/lib.sh"
 
 build dev
@@ -43,5 +44,9 @@ if wanted litellm && venv litellm 'litellm[proxy]'; then
 fi
 if wanted sdk && venv sdk openai anthropic; then
 	python3 -B ci/gateways/sdk_answers.py "$program" "$home/sdk/bin/python"
+fi
+# Whatever the specification allows, and what it does not, has the answers it says; no crash and no 5xx.
+if wanted api && venv api schemathesis; then
+	python3 -B ci/gateways/api.py "$program" "$home/api/bin/schemathesis"
 fi
 [ -z "$missing" ] || say "not run:$missing"
