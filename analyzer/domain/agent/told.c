@@ -229,19 +229,65 @@ bool told_with_result(const struct node *call, const struct sent *sent)
 /* What text, lists and numbers can do of themselves, in both languages. */
 static bool is_of_values(const struct node *call)
 {
-	static const char *const methods[] = {
-		"slice",      "substring",  "substr",     "split",    "splitlines",
-		"join",       "replace",    "replaceAll", "trim",     "strip",
-		"rstrip",     "lstrip",     "lower",      "upper",    "title",
-		"get",        "items",      "keys",       "values",   "toLowerCase",
-		"toFixed",    "padEnd",     "padStart",   "reduce",   "toUpperCase",
-		"toString",   "at",         "some",       "every",    "find",
-		"startsWith", "endsWith",   "indexOf",    "includes", "startswith",
-		"endswith",   "sort",       "reverse",    "match",    "test",
-		"charAt",     "capitalize", "ljust",      "rjust",    "flatMap",
-		"forEach",    "repeat",     "concat",     "hasOwn",   "isArray",
-		"stringify",  NULL
-	};
+	static const char *const methods[] = { "slice",
+					       "substring",
+					       "substr",
+					       "split",
+					       "splitlines",
+					       "join",
+					       "replace",
+					       "replaceAll",
+					       "trim",
+					       "strip",
+					       "rstrip",
+					       "lstrip",
+					       "lower",
+					       "upper",
+					       "title",
+					       "get",
+					       "items",
+					       "keys",
+					       "values",
+					       "toLowerCase",
+					       "toFixed",
+					       "padEnd",
+					       "padStart",
+					       "reduce",
+					       "toUpperCase",
+					       "toString",
+					       "at",
+					       "some",
+					       "every",
+					       "find",
+					       "startsWith",
+					       "endsWith",
+					       "indexOf",
+					       "includes",
+					       "startswith",
+					       "endswith",
+					       "sort",
+					       "reverse",
+					       "match",
+					       "test",
+					       "charAt",
+					       "capitalize",
+					       "ljust",
+					       "rjust",
+					       "flatMap",
+					       "forEach",
+					       "repeat",
+					       "concat",
+					       "hasOwn",
+					       "isArray",
+					       "stringify",
+					       "format",
+					       "getTime",
+					       "toISOString",
+					       "toLocaleString",
+					       "toLocaleDateString",
+					       "isoformat",
+					       "strftime",
+					       NULL };
 	static const char *const builtins[] = {
 		"len",   "str",        "repr",   "isinstance", "type",    "sorted",
 		"min",   "max",        "String", "Number",     "Object",  "Boolean",
@@ -249,8 +295,22 @@ static bool is_of_values(const struct node *call)
 		"round", "json.dumps", "sum",    "any",        "all",     "int",
 		"float", "range",      "zip",    "enumerate",  "useMemo", NULL
 	};
+	static const char *const made[] = { "URL",
+					    "URLSearchParams",
+					    "Date",
+					    "Map",
+					    "Set",
+					    "RegExp",
+					    "Array",
+					    "Intl.NumberFormat",
+					    "TextEncoder",
+					    "TextDecoder",
+					    "Intl.DateTimeFormat",
+					    NULL };
 	const struct node *callee = call_callee(call);
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, methods))
+		return true;
+	if (call->flags & F_NEW && str_in(path_of(callee), made))
 		return true;
 	return str_in(path_of(callee), builtins) || agent_call_fact(call, "passes").n;
 }
