@@ -1,6 +1,8 @@
 /* How a value gets into a text: see placed.h. */
 #include "placed.h"
 
+#include <ctype.h>
+
 #include "names.h"
 #include "values.h"
 
@@ -58,19 +60,34 @@ bool may_begin_after(struct str before, enum run_into into)
 	return !words.n || (str_split(&words, ' ', &word) && str_in(word, takers));
 }
 
+/* Does a text have words of its own, not holes alone? */
+static bool has_words(const struct node *string)
+{
+	for (size_t i = 0; i < string->count; i++) {
+		struct str text =
+			string->kids[i]->kind == K_TEXT ? string->kids[i]->text : STR("");
+		for (size_t k = 0; k < text.n; k++) {
+			if (isalnum((unsigned char)text.p[k]))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* `git -C ${dir} log`: by what stands before the hole. */
 static enum placed in_template(const struct node *string, const struct placing *placing)
 {
 	struct str before = STR("");
 	enum placed placed = PLACED_ALONE;
 	struct arena *arena = facts_of(string)->arena;
+	bool words = has_words(string); /* `${head}${tail}`: nobody else's */
 	for (size_t i = 0; i < string->count; i++) {
 		const struct node *part = string->kids[i];
 		bool text = part->kind == K_TEXT;
 		if (!text && leads_to(part, placing))
-			placed = !may_begin_after(before, placing->into) ? PLACED_FILLS
-				 : placed == PLACED_FILLS                ? PLACED_FILLS
-									 : PLACED_BEGINS;
+			placed = words && !may_begin_after(before, placing->into) ? PLACED_FILLS
+				 : placed == PLACED_FILLS                         ? PLACED_FILLS
+							  : PLACED_BEGINS;
 		before = str_fmt(arena, "%.*s%.*s", STR_ARG(before),
 				 STR_ARG(text ? part->text : STR("\1")));
 	}

@@ -466,11 +466,11 @@ static bool sounds_like_checking(const struct node *call)
 
 struct lookup {
 	const struct limiting *limiting;
-	bool catalog, bound;
+	bool bound;
 };
 
-/* "... FROM sqlite_master WHERE name = ?", [x] */
-static enum walk find_lookup(struct node *node, void *context)
+/* Does the statement ask the database's own catalog? */
+static bool asks_catalog(const struct node *statement)
 {
 	static const char *const catalogs[] = { "sqlite_master",
 						"sqlite_schema",
@@ -479,15 +479,21 @@ static enum walk find_lookup(struct node *node, void *context)
 						"pg_tables",
 						"pg_class",
 						NULL };
-	struct lookup *lookup = context;
-	for (size_t i = 0; node->kind == K_TEXT && catalogs[i]; i++)
-		lookup->catalog |= str_has(node->text, catalogs[i]);
-	if (node->kind == K_STRING) {
-		for (size_t i = 0; node->count == 0 && catalogs[i]; i++)
-			lookup->catalog |= str_has(node->text, catalogs[i]);
-		return node->count ? WALK_ON : WALK_SKIP;
+	struct str text = statement ? text_of(facts_of(statement)->arena, statement) : STR("");
+	for (size_t i = 0; text.p && catalogs[i]; i++) {
+		if (str_has(text, catalogs[i]))
+			return true;
 	}
-	if (is_reference(node) && !is_kind(node->parent, K_STRING))
+	return false;
+}
+
+/* "... FROM sqlite_master WHERE name = ?", [x] */
+static enum walk find_bound(struct node *node, void *context)
+{
+	struct lookup *lookup = context;
+	if (node->kind == K_STRING)
+		return WALK_SKIP;
+	if (is_reference(node))
 		lookup->bound |= is_it(node, lookup->limiting);
 	return WALK_ON;
 }
@@ -495,11 +501,11 @@ static enum walk find_lookup(struct node *node, void *context)
 /* A database is asked whether it has a table of that name, the name bound as a parameter. */
 static bool is_looked_up(const struct node *call, const struct limiting *limiting)
 {
-	struct lookup lookup = { limiting, false, false };
-	if (call_arg_count(call) < 2)
+	struct lookup lookup = { limiting, false };
+	if (call_arg_count(call) < 2 || !asks_catalog(call_positional(call, 0)))
 		return false;
-	look_into(call, find_lookup, &lookup);
-	return lookup.catalog && lookup.bound && graph_dominates(call, limiting->use);
+	look_into(call, find_bound, &lookup);
+	return lookup.bound && graph_dominates(call, limiting->use);
 }
 
 /* sqlglot.parse_one(x): whoever takes a statement apart looks at what it is. */

@@ -37,3 +37,8 @@ server.tool("unasked", { names: z.array(z.string()) }, async ({ names }) => {
 	words.push(...names);
 	await run(`docker ${words.join(" ")}`); // expect: model-output-to-shell
 });
+
+server.tool("run_command", { command: z.string() }, async ({ command }) => {
+	const [head, ...tail] = command.split(" ");
+	await run(`${head} ${tail.join(" ")}`); // all of it is the command
+});

@@ -107,3 +107,14 @@ def plan(sql: str):
 @mcp.tool()
 def view(select_query: str):
     cursor.execute(f"CREATE VIEW latest AS {select_query}")  # a statement by design
+
+
+@mcp.tool()
+def forget(table: str):
+    asked = """
+        SELECT EXISTS (SELECT FROM information_schema.tables WHERE table_name = %s)
+    """
+    cursor.execute(asked, [table])
+    if not cursor.fetchone()[0]:
+        raise ValueError(table)
+    cursor.execute(f"DELETE FROM {table}")  # there is a table of that very name
