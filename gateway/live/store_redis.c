@@ -104,13 +104,15 @@ static int64_t steady_ms(void)
 	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* `what` may be the link's own text: it is said before the link goes. */
 static int wrong(struct redis_store *r, const char *what, struct err *err)
 {
+	err_set(err, "the store: Redis at %s: %s", r->path ? r->path : r->host, what);
 	if (r->link)
 		redisFree(r->link);
 	r->link = NULL;
 	r->not_before = steady_ms() + LEAVE_ALONE_MS;
-	return err_set(err, "the store: Redis at %s: %s", r->path ? r->path : r->host, what);
+	return -1;
 }
 
 /* ---- connecting ---- */
