@@ -5,6 +5,7 @@
  * header names people log; Istio, Envoy Gateway and Contour have their defaults. One line stands for all attempts Envoy made. What Envoy
  * answered itself shows in response_flags: RL (rate limit) and UAEX (the authorization service said no) are refusals; so is a 401, 403, 429
  * or 503 whose details are not "via_upstream", or that reached no host (RBAC, a direct response). A log with neither cannot tell.
+ * A gRPC status counts before the 200 it hides behind, and Higress has what it knows of a model's call as JSON in a text (ai_log).
  */
 #include "amount.h"
 #include "formats.h"
@@ -52,14 +53,34 @@ static const struct json_path paths[] = {
 	{ "response_flags", FIELD_NONE, 0 },
 	{ "response_code_details", FIELD_NONE, 0 },
 	{ "duration", FIELD_NONE, 0 },
+	{ "grpc_status_number", FIELD_NONE, 0 },
+	{ "grpc_status", FIELD_NONE, 0 },
+	{ "ai_log", FIELD_NONE, 0 },
 };
 enum {
 	PATHS = sizeof(paths) / sizeof(*paths),
-	UPSTREAM_HOST = PATHS - 5,
+	UPSTREAM_HOST = PATHS - 8,
 	UPSTREAM_CLUSTER,
 	FLAGS,
 	DETAILS,
 	DURATION,
+	GRPC_NUMBER,
+	GRPC_STATUS,
+	AI_LOG,
+};
+
+static const struct json_path ai_paths[] = {
+	{ "model", FIELD_MODEL, 0 },
+	{ "session_id", FIELD_SESSION, 0 },
+	{ "consumer", FIELD_KEY, 0 },
+	{ "input_token", FIELD_INPUT_TOKENS, 0 },
+	{ "output_token", FIELD_OUTPUT_TOKENS, 0 },
+	{ "total_token", FIELD_TOTAL_TOKENS, 0 },
+};
+enum { AI_PATHS = sizeof(ai_paths) / sizeof(*ai_paths) };
+
+struct state {
+	struct json_reader *line, *ai;
 };
 
 /* Response flags, each with what it says of the upstream's answer. */
@@ -79,9 +100,11 @@ static const struct {
 
 static void *start(struct arena *arena, const struct field_map *map)
 {
-	struct json_reader *reader = json_reader_new(arena, paths, PATHS, map);
-	reader->dash_is_absent = true;
-	return reader;
+	struct state *state = ARENA_NEW(arena, struct state);
+	state->line = json_reader_new(arena, paths, PATHS, map);
+	state->line->dash_is_absent = true;
+	state->ai = json_reader_new(arena, ai_paths, AI_PATHS, NULL);
+	return state;
 }
 
 static int sniff(struct str line)
@@ -129,14 +152,67 @@ static void read_flags(struct event *event)
 	}
 }
 
+/* gRPC's statuses, by number, as the HTTP statuses they are like. */
+static const struct {
+	const char *name;
+	int64_t http_status;
+} grpc[] = {
+	{ "OK", 200 },
+	{ "Canceled", 499 },
+	{ "Unknown", 500 },
+	{ "InvalidArgument", 400 },
+	{ "DeadlineExceeded", 504 },
+	{ "NotFound", 404 },
+	{ "AlreadyExists", 409 },
+	{ "PermissionDenied", 403 },
+	{ "ResourceExhausted", 429 },
+	{ "FailedPrecondition", 400 },
+	{ "Aborted", 409 },
+	{ "OutOfRange", 400 },
+	{ "Unimplemented", 501 },
+	{ "Internal", 500 },
+	{ "Unavailable", 503 },
+	{ "DataLoss", 500 },
+	{ "Unauthenticated", 401 },
+};
+
+/* An error of gRPC comes with HTTP's 200. */
+static void read_grpc(const struct skip_value *values, struct event *event)
+{
+	int64_t number = -1;
+	if (event_number(event, FIELD_HTTP_STATUS, 0) != 200)
+		return;
+	if (!number_from_json(&values[GRPC_NUMBER], 1, &number))
+		number = -1;
+	for (size_t i = 0; i < sizeof(grpc) / sizeof(*grpc); i++) {
+		if (number == (int64_t)i ||
+		    (number < 0 && value_is(&values[GRPC_STATUS], grpc[i].name)))
+			event_set_number(event, FIELD_HTTP_STATUS, grpc[i].http_status);
+	}
+}
+
+static void read_ai_log(const struct state *state, const struct reading *reading,
+			const struct skip_value *text, struct event *event)
+{
+	struct skip_value values[AI_PATHS];
+	struct err err;
+	struct str object = skip_text(reading->arena, text);
+	if (text->raw.p && str_starts(object, "{") &&
+	    skip_scan(state->ai->skip, object, values, &err) == 0)
+		json_fill(state->ai, reading, values, event, &err);
+}
+
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
 {
 	struct skip_value values[PATHS];
 	struct event event;
 	int64_t took;
-	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
+	const struct state *state = reading->state;
+	enum read_status status = json_read(state->line, reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
+	read_grpc(values, &event);
+	read_ai_log(state, reading, &values[AI_LOG], &event);
 	if (number_from_json(&values[DURATION], 1000000, &took))
 		event_ends_after(&event, took);
 	bool llm = event_has(&event, FIELD_MODEL) || event_tokens(&event) >= 0;
@@ -151,7 +227,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	if (failed)
 		event_classify(&event, true);
 	read_flags(&event);
-	read_refusal(reading->state, values, &event);
+	read_refusal(state->line, values, &event);
 	if (event.error == ERROR_NONE) /* "via_upstream" is no error */
 		event.has &= ~(FIELD_BIT(FIELD_ERROR_CODE) | FIELD_BIT(FIELD_ERROR_TEXT));
 	reading_emit(reading, &event);
