@@ -236,7 +236,9 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 			       ? BOUND_STATE
 			       : BOUND_NONE;
 	default:
-		if (is_of_repair(asking->repeated, update->value))
+		/* what went well brings is not there when it fails */
+		if ((update->on_success && !asking->repeated->again) ||
+		    is_of_repair(asking->repeated, update->value))
 			return BOUND_NONE;
 		if (is_just_set(asking, update))
 			return bound_of_value(asking, update->value);

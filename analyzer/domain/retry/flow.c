@@ -337,7 +337,7 @@ static void look_at_handlers(struct way *way, bool (*ignore)(const struct node *
 static struct str part_of_answer(const struct node *node)
 {
 	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "get"))
+	if (callee && callee->kind == K_ATTR && str_is(callee->text, "get"))
 		node = call_positional(node, 0);
 	else if (is_kind(node, K_INDEX))
 		node = node->kids[1];
@@ -414,9 +414,9 @@ static int body_failed(const struct node *test)
 		return -1;
 	const struct node *value = test->kids[1];
 	bool told = is_of_answer(test->kids[0]);
-	if (told && str_in(part_of_answer(test->kids[0]), codes) && is_kind(value, K_NUMBER) &&
-	    value->number == 0)
-		return not_;
+	if (told && not_ && str_in(part_of_answer(test->kids[0]), codes) &&
+	    is_kind(value, K_NUMBER) && value->number == 0)
+		return 1;
 	return told && is_status(test->kids[0]) && str_in(string_text(value), words) ? !not_
 										     : -1;
 }
@@ -463,6 +463,10 @@ static int http_failed(const struct node *test)
 		return -1;
 	const struct node *right = test->kids[1];
 	int one = status_class(right), all = status_class_of_all(right);
+	/* if data["code"] == 200: break: what it was polled for has come */
+	if (!is_reference(test->kids[0]) && (one == 0 || all == 0) &&
+	    (str_is(test->text, "==") || str_is(test->text, "in")))
+		return -1;
 	if (str_is(test->text, "==") || str_is(test->text, "!="))
 		return one < 0 ? -1 : one == str_is(test->text, "==");
 	if (str_is(test->text, "in") || str_is(test->text, "not in"))

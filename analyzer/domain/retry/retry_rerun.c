@@ -407,12 +407,15 @@ static const struct node *told_on_way(const struct node *site, const struct node
 static void find_failure_around(struct rerun *rerun)
 {
 	for (const struct node *up = rerun->again; up != rerun->function; up = up->parent) {
-		if (up->kind == K_HANDLER)
+		bool reconnects;
+		if (up->kind == K_HANDLER) {
 			rerun->failure = up;
-		else if (up->kind == K_FUNCTION &&
-			 (is_failure_callback(up, &rerun->reconnects) ||
-			  is_named_failure_callback(up, &rerun->reconnects)))
+		} else if (up->kind == K_FUNCTION &&
+			   (is_failure_callback(up, &reconnects) ||
+			    is_named_failure_callback(up, &reconnects))) {
 			rerun->failure = up;
+			rerun->reconnects = reconnects;
+		}
 		if (rerun->failure)
 			break;
 		if (up->kind != K_FUNCTION)
@@ -704,7 +707,10 @@ struct other_work {
 static bool is_in_attempt(const struct rerun *rerun, const struct node *node)
 {
 	const struct node *failure = rerun->failure;
-	return is_kind(failure, K_HANDLER) && node_inside(node, failure->parent->kids[0]);
+	if (is_kind(failure, K_HANDLER))
+		return node_inside(node, failure->parent->kids[0]);
+	/* a test tells of the failure: all before it was tried */
+	return !is_kind(failure, K_FUNCTION) && flow_dominates(node, rerun->again);
 }
 
 static enum walk find_other_work(struct node *node, void *context)
@@ -713,8 +719,12 @@ static enum walk find_other_work(struct node *node, void *context)
 	struct other_work *work = context;
 	if (node->kind != K_CALL)
 		return WALK_ON;
+	/* the pieces of an answer are part of the attempt */
+	bool next =
+		str_is(call_callee(node)->text, "next") &&
+		!(is_kind(work->rerun->failure, K_HANDLER) && is_in_attempt(work->rerun, node));
 	if (!node_inside(node, work->rerun->failure))
-		work->found |= takes_next(node) ||
+		work->found |= next || takes_next(node) ||
 			       (asks_person(node) && is_in_attempt(work->rerun, node));
 	else if (asks_person(node) || has_word(call_callee(node)->text, other))
 		work->found |= flow_dominates(node, work->rerun->again);

@@ -190,13 +190,16 @@ static enum walk find_work(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
-/* try: data = load() except OSError: log(): what was guarded has failed, and all handlers go on. */
-static bool is_guarded(const struct node *assign)
+/*
+ * try: data = load() except OSError: log(); if not data: what was guarded has failed, and all handlers go on. A test
+ * among what is guarded asks what was found.
+ */
+static bool is_guarded(const struct node *assign, const struct node *test)
 {
 	const struct node *try_ = guard_of(assign);
 	bool works = false;
 	look_into(kid_of(assign, 1), find_work, &works);
-	return works && try_ && all_go_on(try_);
+	return works && try_ && !node_inside(test, try_->kids[0]) && all_go_on(try_);
 }
 
 /* Does a function set what a reference stands for where it went well, and keep the failure to itself? */
@@ -239,7 +242,7 @@ static bool is_set_by_method(const struct node *reference, const struct node *re
 
 /* What a variable is given in a region tells of failures only by being nothing. */
 static bool holds_swallowed(const struct node *reference, const struct node *region,
-			    bool guarded)
+			    const struct node *guarded)
 {
 	const struct facts *facts = facts_of(region);
 	size_t n = 0;
@@ -251,14 +254,14 @@ static bool holds_swallowed(const struct node *reference, const struct node *reg
 		bool set = is_set_next(assign) && !is_nothing(value);
 		if (!set && is_nothing(value))
 			continue;
-		if (!set && !swallows(value) && !(guarded && is_guarded(assign)))
+		if (!set && !swallows(value) && !(guarded && is_guarded(assign, guarded)))
 			return false;
 		n++;
 	}
 	return n > 0 || is_set_by_method(reference, region);
 }
 
-static int came(const struct node *test, const struct node *region, bool guarded)
+static int came(const struct node *test, const struct node *region, const struct node *guarded)
 {
 	bool equal = is_kind(test, K_BINARY) &&
 		     (str_is(test->text, "==") || str_is(test->text, "is"));
@@ -276,10 +279,10 @@ static int came(const struct node *test, const struct node *region, bool guarded
 
 int nothing_came(const struct node *test, const struct node *region)
 {
-	return came(test, region, false);
+	return came(test, region, NULL);
 }
 
 int quiet_failure(const struct node *test, const struct node *function)
 {
-	return came(test, function, true);
+	return came(test, function, test);
 }

@@ -893,3 +893,22 @@ class Session:
         while not self.inside:  # expect: unbounded-retry
             self.try_login()
             time.sleep(1)
+
+
+# ---- what the attempt would bring is not there when it fails, whatever it counts ----
+
+
+def buy(good):
+    answer = requests.post("https://shop", json=good, timeout=10)
+    return answer.json()["count"] > 0
+
+
+def buy_until_it_is_there(good):
+    while True:  # expect: unbounded-retry
+        try:
+            bought = buy(good)
+        except Exception:
+            bought = False
+        if bought:
+            break
+        time.sleep(3)

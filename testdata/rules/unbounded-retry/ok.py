@@ -1207,3 +1207,38 @@ def edit_until_it_fits(path):
             answer = handle_wrong_file(error)
             if answer in {"quit", "main"}:
                 return answer
+
+
+# ---- a person types the code each time; the next of several is taken ----
+
+
+def login_by_code(session, phone):
+    session.post("https://x/send", data={"phone": phone})
+    code = input("code? ")
+    answer = session.post("https://x/verify", data={"code": code}).json()
+    if answer.get("error"):
+        return login_by_code(session, phone)
+    return answer
+
+
+def first_that_answers(hosts):
+    host = hosts.next()
+    answer = None
+    try:
+        answer = requests.get(host)
+    except requests.RequestException:
+        print("no answer")
+    if not answer:
+        return first_that_answers(hosts)
+    return answer
+
+
+# a poll: what was waited for has come
+def wait_for_scan(url):
+    while True:
+        answer = requests.get(url).json()
+        if answer["code"] == 200:
+            break
+        if answer["code"] == 404:
+            raise TimeoutError("the picture is too old")
+        time.sleep(1)

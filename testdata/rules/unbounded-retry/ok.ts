@@ -632,3 +632,20 @@ async function errorsCounted(): Promise<any> {
     return answer;
   }
 }
+
+// among what is guarded, nothing was found is no failure: it is made, and looked for again
+class Users {
+  async greet(message: any) {
+    try {
+      const user = await this.store.findOne(message.id);
+      if (!user) {
+        await this.store.save({ id: message.id });
+        this.greet(message);
+        return;
+      }
+      await this.send(user);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
