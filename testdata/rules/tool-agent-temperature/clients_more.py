@@ -7,6 +7,8 @@ from inspect_ai import Task
 from inspect_ai.agent import react
 from inspect_ai.model import GenerateConfig, get_model
 from inspect_ai.tool import bash
+from mcp_agent.core.fastagent import FastAgent
+from mcp_agent.core.request_params import RequestParams
 
 model = genai.GenerativeModel("gemini-1.5-flash", tools=[bash])
 
@@ -35,3 +37,16 @@ def inspect():
     warm = get_model("openai/gpt-4o", config=GenerateConfig(temperature=0.7))  # expect: tool-agent-temperature
     react(tools=[bash()], model=warm)
     return Task(solver=react(tools=[bash()]), config=GenerateConfig(temperature=0.6))  # expect: tool-agent-temperature
+
+
+fast = FastAgent("x")
+
+
+@fast.agent(name="a", servers=["files"], request_params=RequestParams(temperature=0.7))  # expect: tool-agent-temperature
+async def decorated():
+    return None
+
+
+@fast.agent(name="b", request_params=RequestParams(temperature=0.7))
+async def without_servers():
+    return None
