@@ -99,6 +99,33 @@ static const struct node *options_of(const struct node *call, const struct node 
 	return options;
 }
 
+/* waitForFunction(() => done, opts): a function that takes nothing, and what is called options beside it. */
+static bool is_called_options(const struct node *call, const struct node *arg)
+{
+	static const char *const names[] = { "options", "opts", "opt", NULL };
+	const struct node *code = call_positional(call, 0);
+	return is_kind(code, K_FUNCTION) && !code->kids[0]->count &&
+	       !call_positional(call, 2) && is_kind(arg, K_NAME) && has_word(arg->text, names);
+}
+
+static void report_called(struct lint *lint, const struct node *call,
+			  const struct playwright_call *playwright)
+{
+	const struct node *arg = call_positional(call, 1);
+	struct finding *finding =
+		lint_report(lint, call, "%.*s() gets its options in place of the argument",
+			    STR_ARG(playwright->method));
+	finding_why(
+		finding,
+		"Playwright hands %.*s to the page function, which takes nothing, and waits "
+		"with the default timeout; write %.*s(fn, undefined, %.*s)",
+		STR_ARG(arg->text), STR_ARG(playwright->method), STR_ARG(arg->text));
+	finding_related(finding, playwright->evidence_at, "%s",
+			playwright_evidence(playwright));
+	finding_fix(finding, FIX_SAFE, "put undefined where the argument belongs");
+	finding_insert_before(finding, arg, STR("undefined, "));
+}
+
 /* waitForFunction(fn, options, value): Puppeteer's order. */
 static void report_order(struct lint *lint, const struct node *call,
 			 const struct playwright_call *playwright)
@@ -130,6 +157,8 @@ static void on_call(struct lint *lint, const struct node *call)
 	const struct node *arg = call_positional(call, 1), *at = call;
 	const struct node *options = options_of(call, &at);
 	size_t filled = str_has(playwright.path, ":Locator.");
+	if (!options && is_called_options(call, arg))
+		report_called(lint, call, &playwright);
 	if (!options || takes_argument(call_positional(call, 0), filled))
 		return;
 	struct finding *finding =

@@ -13,3 +13,10 @@ export async function elsewhere(tab, options) {
 	await tab.waitForFunction(() => done, { timeout: 5 }); // expect: wait-options-in-arg-slot
 	await tab.waitForFunction((o) => wait(o), { timeout: 5 }, options); // the options stand behind it
 }
+
+export async function handedOn(page, opts) {
+	await page.waitForFunction(() => done, opts); // expect: wait-options-in-arg-slot
+	await page.waitForFunction((o) => wait(o), opts); // it takes them
+	await page.waitForFunction(globalThis.check, opts); // nobody sees what it takes
+	await page.waitForFunction(() => done, undefined, opts);
+}
