@@ -3,8 +3,9 @@
  *
  * A schema is there, so the framework checks, but it checks nothing where it
  * matters: a parameter typed as a bare dict or list, at whatever depth, takes any keys, z.any() takes
- * any value, additionalProperties: true any extra field, strict: false
- * switches the provider's own checking off. The model gets creative exactly there.
+ * any value; additionalProperties: true in the schema a tool() is made with any extra field, strict: false
+ * there switches the provider's own checking off. The model gets creative exactly there. What is sent to a provider
+ * as a plain list of JSON is not looked at: whoever runs those tools checks them, or tool-args-unvalidated-dispatch tells.
  *
  *     from langchain_core.tools import tool                         setup
  *     @tool
@@ -73,6 +74,18 @@ static const char *takes(const struct node *type, unsigned depth)
 	return type->kind == K_INDEX ? generic_takes(type, depth + 1) : NULL;
 }
 
+/* Rows and values have no fields to name. */
+static const char *advice(const char *what)
+{
+	if (str_is(str_of(what), "items of any kind"))
+		return "the model decides what is in it and nothing checks before the tool "
+		       "runs; say what an item is: list[str], list[list[float | None]], or "
+		       "a list of a TypedDict";
+	return "the model decides what is in it and nothing checks before the tool runs; use a "
+	       "TypedDict or a Pydantic model with the fields the tool reads, or dict[str, "
+	       "float] where its keys are free";
+}
+
 static void on_function(struct lint *lint, const struct node *function)
 {
 	struct tool tool;
@@ -87,10 +100,7 @@ static void on_function(struct lint *lint, const struct node *function)
 		struct finding *finding =
 			lint_report(lint, param, "tool parameter %.*s takes %s",
 				    STR_ARG(param->text), what);
-		finding_why(
-			finding,
-			"the model decides what is in it and nothing checks; use a TypedDict "
-			"or a Pydantic model with the fields the tool reads");
+		finding_why(finding, "%s", advice(what));
 		finding_related(finding, tool.at, "made a tool here");
 	}
 }
