@@ -19,11 +19,15 @@
  */
 #include "rule.h"
 
+/* what a model sends, and where a file that only runs tools takes them from */
 static const char *const needles[] = { "arguments",     "tool_call",    "toolCall",
 				       "function_call", "functionCall", "tool_use",
 				       "toolUse",       "tool_input",   "toolInput",
 				       "toolName",      "tool_name",    "ToolCall",
-				       "ToolUse",       "FunctionCall", NULL };
+				       "ToolUse",       "FunctionCall", "tools[",
+				       "tools.get(",    "handlers[",    "handlers.get(",
+				       "execute_tool",  "executeTool",  "call_tool",
+				       "callTool",      "tools.find(",  NULL };
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
 /* What is told is told once, whatever else runs on it: by place, and by what is sent to one function. */

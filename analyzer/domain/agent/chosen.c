@@ -199,8 +199,14 @@ static bool is_same_name(struct str tool, const struct namesake *namesake)
 static enum walk find_namesake(struct node *node, void *context)
 {
 	struct namesake *namesake = context;
+	/* what says of an event that it is a tool's */
+	static const char *const tags[] = { "tool_call",   "tool-call",     "toolCall",
+					    "tool_result", "tool-result",   "toolResult",
+					    "tool_use",    "tool-use",      "toolUse",
+					    "function",    "function_call", "tool",
+					    NULL };
 	struct str tool = node->kind == K_STRING ? string_text(node) : (struct str){ NULL, 0 };
-	if (tool.n)
+	if (tool.n && !str_in(tool, tags))
 		namesake->found |= is_same_name(tool, namesake);
 	return namesake->found ? WALK_STOP : WALK_ON;
 }

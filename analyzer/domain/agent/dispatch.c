@@ -7,6 +7,7 @@
 #include "swallowed.h"
 #include "told.h"
 #include "values.h"
+#include "words.h"
 
 enum { ACT_DEPTH = 3 };
 
@@ -17,20 +18,41 @@ static bool is_capital(struct str text)
 	return text.n && text.p[0] >= 'A' && text.p[0] <= 'Z';
 }
 
+/* list.append(x), set.add(x): what takes keywords is no list's method, calendar.insert(body=x). */
+static bool only_puts(const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (call_arg_at(call, i)->text.n)
+			return false;
+	}
+	return agent_call_fact(call, "puts").n;
+}
+
+/* tool.args_schema(**args): what is called like a schema makes one of them, and refuses what does not fit. */
+static bool is_called_like_schema(const struct node *callee)
+{
+	static const char *const words[] = { "schema", "model", "dto", NULL };
+	struct str rest = callee->text, word, last = { NULL, 0 };
+	while (word_next(&rest, &word))
+		last = word;
+	return last.n && str_in(last, words);
+}
+
 /* What a call may be whatever it gets: a conversion, a constructor, something that only tells of it. */
 static bool is_harmless(const struct node *call, bool spread)
 {
 	static const char *const builtins[] = { "isinstance", "len",    "type",  "repr",
 						"str",        "sorted", "print", "next",
-						"super",      "Symbol", NULL };
+						"super",      "Symbol", "range", NULL };
 	const struct node *callee = call_callee(call);
 	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
 	    agent_call_fact(call, "hands").p)
 		return false;
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
-	    agent_call_fact(call, "passes").n || agent_call_fact(call, "verifies").n)
+	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n ||
+	    agent_call_fact(call, "verifies").n)
 		return true;
-	return agent_call_fact(call, "puts").n || told_by_name(call, spread);
+	return only_puts(call) || is_called_like_schema(callee) || told_by_name(call, spread);
 }
 
 /* ---- does the call run a tool? ---- */
@@ -82,6 +104,9 @@ static bool is_used(const struct node *function, const struct node *param, int d
 		if (!node_inside(one->node, function->kids[1]))
 			continue;
 		const struct node *its = taker ? param_for(call, arg, taker) : NULL;
+		if (call && !taker && call_callee(call) &&
+		    is_kind(call->parent, K_EXPRESSION) && told_by_name(call, true))
+			continue; /* onToolCall(name, args); log(args); */
 		if (!its || depth <= 0 || is_used(taker, its, depth - 1))
 			return true;
 	}
@@ -218,6 +243,15 @@ static bool is_part(const struct origin *origin)
 	return false;
 }
 
+/* fetch(`${host}/users/${args.id}`): where a request goes. */
+static bool is_address(const struct node *call, const struct node *arg,
+		       const struct origin *origin)
+{
+	return str_is(agent_call_fact(call, "sink"), "request") &&
+	       call_arg_at(call, 0) == arg && !origin_passed(origin, STEP_QUOTED) &&
+	       !origin_passed(origin, STEP_KEY);
+}
+
 /* OpenAI's `arguments` are JSON text: handed on like that, somebody else parses them. */
 static bool is_text(const struct sent *sent)
 {
@@ -228,7 +262,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 		  struct dispatch *out)
 {
 	struct sent sent;
-	if (is_part(origin) || !sent_of(origin, &sent))
+	if ((is_part(origin) && !is_address(call, arg, origin)) || !sent_of(origin, &sent))
 		return false;
 	bool chosen = chosen_callee(call, &sent);
 	bool named = chosen || sent.handler || chosen_beside(call, &sent);
@@ -294,6 +328,13 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	return true;
 }
 
+/* Where a request goes, put together with holes. */
+static bool has_holes(const struct node *call, const struct node *value)
+{
+	return is_kind(value, K_STRING) && value->count > 1 &&
+	       str_is(agent_call_fact(call, "sink"), "request");
+}
+
 /* A request sends what is in its options, a program gets the words of its list. */
 static bool takes_items(const struct node *call)
 {
@@ -305,7 +346,8 @@ static bool takes_items(const struct node *call)
 static bool reads_value(const struct node *call, const struct node *arg,
 			const struct node *value, struct dispatch *out)
 {
-	if (is_plain(value) || (value->kind == K_DICT && told_as_record(call, value)))
+	if ((is_plain(value) && !has_holes(call, value)) ||
+	    (value->kind == K_DICT && told_as_record(call, value)))
 		return false;
 	for (size_t i = 0; (value->kind == K_DICT || value->kind == K_LIST) && i < value->count;
 	     i++) {

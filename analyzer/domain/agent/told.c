@@ -77,8 +77,20 @@ bool told_runs(const struct node *call)
 	return saying_of(call_callee(call)).verb == VERB_RUNS;
 }
 
+/* debug.agent("with %o", args), logger.tool(name, args): whatever its method is called */
+static bool is_for_people(const struct node *callee)
+{
+	static const char *const words[] = { "debug",   "log",     "logger",
+					     "logging", "console", NULL };
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	return object && (object->kind == K_NAME || object->kind == K_ATTR) &&
+	       str_in(object->text, words);
+}
+
 bool told_by_name(const struct node *call, bool spread)
 {
+	if (is_for_people(call_callee(call)))
+		return true;
 	struct saying saying = saying_of(call_callee(call));
 	if (saying.ends_in_noun && saying.first != VERB_RUNS && !spread)
 		return !chosen_called_so(call);
