@@ -25,3 +25,18 @@ export function describe(toolCall: ToolCall): string {
 			return "";
 	}
 }
+
+// A history is put together again: nothing runs.
+type Payload = { role: string; tool_calls?: { function: { name: string; arguments: string } }[] };
+
+export function history(payload: Payload, parts: unknown[]): unknown[] {
+	if (payload.role === "assistant" && payload.tool_calls) {
+		for (const tc of payload.tool_calls) {
+			parts.splice(parts.length - 1, 0, {
+				functionCall: { name: tc.function.name, args: JSON.parse(tc.function.arguments) },
+			});
+			parts.unshift({ functionCall: { name: tc.function.name, args: JSON.parse(tc.function.arguments) } });
+		}
+	}
+	return parts;
+}
