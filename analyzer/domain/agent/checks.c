@@ -274,12 +274,37 @@ bool checks_before(const struct node *use, const struct sent *sent)
 
 /* ---- checks in functions that are called ---- */
 
+/* session.call_tool(): an MCP server checks; tool.invoke() of the project may be anybody's. */
+static bool is_sent_to_server(const struct node *call)
+{
+	static const char *const methods[] = { "call_tool", "call_tool_mcp", "callTool", NULL };
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && str_in(callee->text, methods) &&
+	       str_is(agent_call_fact(call, "sink"), "checked");
+}
+
+/* session.callTool({ name, arguments }) */
+static bool any_is_sent_on(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
+			const struct node *pair = value->kids[j];
+			if (is_kind(pair, K_PAIR) && is_sent(pair->kids[1], sent, false))
+				return true;
+		}
+	}
+	return any_arg_is_sent(call, sent);
+}
+
 /* Is a parameter given to a function that checks it, or made into what was checked? */
 static bool hands_to_check(const struct node *call, const struct sent *sent, int depth)
 {
 	const struct node *function = function_of(call_callee(call));
 	if (str_is(agent_call_fact(call, "passes"), "#0 checked"))
 		return any_arg_is_sent(call, sent);
+	if (is_sent_to_server(call))
+		return any_is_sent_on(call, sent);
 	for (size_t i = 0; function && i < call_arg_count(call); i++) {
 		const struct node *value = kid_of(call_arg_at(call, i), 0);
 		const struct node *params = function->kids[0];
@@ -309,4 +334,34 @@ bool checks_param(const struct node *function, const struct node *param, int dep
 			return true;
 	}
 	return false;
+}
+
+/* Does a method check the first it gets, itself? */
+static bool method_checks(const struct node *method)
+{
+	const struct node *params = method->kids[0];
+	for (size_t i = 0; i < params->count && i < 2; i++) {
+		if (checks_param(method, params->kids[i], 0))
+			return true;
+	}
+	return false;
+}
+
+bool checks_by_itself(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct facts *facts = facts_of(call);
+	size_t checking = 0;
+	for (size_t i = 0; is_kind(callee, K_ATTR) && i < facts->imports.n; i++) {
+		const struct node *import = facts->imports.v[i];
+		for (size_t j = 0; j < import->count; j++) {
+			const struct node *class_ = class_of(kid_of(import->kids[j], 0));
+			const struct node *method =
+				class_ ? method_of(class_, callee->text) : NULL;
+			if (method && !method_checks(method))
+				return false;
+			checking += method != NULL;
+		}
+	}
+	return checking > 0;
 }

@@ -16,5 +16,7 @@ bool checks_before(const struct node *use, const struct sent *sent);
 bool checks_value(const struct node *use, const struct sent *sent);
 /* Does a function of the project, or one it hands it on to, check what it gets for a parameter? */
 bool checks_param(const struct node *function, const struct node *param, int depth);
+/* Is a method called that classes the file imports have, and that checks in each what it gets? The project's own tools. */
+bool checks_by_itself(const struct node *call);
 
 #endif

@@ -281,7 +281,8 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    !is_looked_up(call_callee(call)))
 		return false;
 	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
-	    told_with_result(call, &sent))
+	    told_with_result(call, &sent) ||
+	    (!function_of(call_callee(call)) && checks_by_itself(call)))
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,
