@@ -193,7 +193,11 @@ static struct pause pause_before_again(const struct retry *retry)
 	struct stretch stretch = { retry->failure->end, retry->at->start, { 0 } };
 	if (retry->helper)
 		return pause_in(retry, retry->helper->kids[1]);
-	if (!is_kind(retry->failure, K_HANDLER) && !is_kind(retry->failure, K_FUNCTION))
+	if (is_kind(retry->failure, K_HANDLER)) /* each run begins with it */
+		stretch = (struct stretch){ retry->body->kids[1]->start,
+					    retry->failure->parent->start,
+					    { 0 } };
+	if (!is_kind(retry->failure, K_FUNCTION))
 		look_into(retry->body->kids[1], find_pause_between, &stretch);
 	return stretch.pause;
 }

@@ -149,8 +149,22 @@ static bool is_of_neighbour(const struct node *reference)
 	       (str_is(owner->text, "this") || str_is(owner->text, "self"));
 }
 
+/* this.next.handle(): a method of another object, of the same class or not. */
+static bool is_of_other_object(const struct node *reference)
+{
+	const struct node *object = is_kind(reference, K_ATTR) ? reference->kids[0] : NULL;
+	if (!is_kind(object, K_ATTR))
+		return false;
+	while (is_kind(object, K_ATTR))
+		object = object->kids[0];
+	return is_kind(object, K_NAME) &&
+	       (str_is(object->text, "this") || str_is(object->text, "self"));
+}
+
 static bool stands_for(const struct node *reference, const struct node *function)
 {
+	if (is_of_other_object(reference))
+		return false;
 	const struct node *hook = hook_around(function);
 	return str_eq(name_of_function(function), reference->text) &&
 	       !is_of_neighbour(reference) &&

@@ -62,3 +62,14 @@ async function onceMore(path: string, retries = 1): Promise<Response> {
     return onceMore(path, retries - 1);
   }
 }
+
+// each run begins with the pause
+async function pausesFirst(url: string, left: number): Promise<any> {
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  try {
+    return await fetch(url);
+  } catch (error) {
+    if (left > 0) return pausesFirst(url, left - 1);
+    throw error;
+  }
+}

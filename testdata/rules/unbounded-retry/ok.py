@@ -1242,3 +1242,16 @@ def wait_for_scan(url):
         if answer["code"] == 404:
             raise TimeoutError("the picture is too old")
         time.sleep(1)
+
+
+# waiting for a state of one's own: nothing is tried
+class Holder:
+    def wait_connected(self):
+        while True:
+            try:
+                client = self.client
+                if client.running and getattr(client.link, "connected", False):
+                    return
+            except Exception:
+                pass
+            time.sleep(0.3)

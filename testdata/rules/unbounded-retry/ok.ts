@@ -649,3 +649,16 @@ class Users {
     }
   }
 }
+
+// the next in the chain is another object
+abstract class Handler {
+  next?: Handler;
+  async handle(context: any): Promise<any> {
+    try {
+      return await load(context);
+    } catch (error) {
+      if (this.next) return this.next.handle(context);
+      throw error;
+    }
+  }
+}
