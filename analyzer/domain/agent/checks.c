@@ -260,6 +260,31 @@ static bool checked_on_the_way(const struct node *use, const struct sent *sent)
 	return false;
 }
 
+/* typeof x, x instanceof C, isinstance(x, str), Array.isArray(x) of what was sent */
+static enum walk find_type_question(struct node *node, void *context)
+{
+	struct looking *looking = context;
+	if (node->kind == K_UNARY && str_is(node->text, "typeof"))
+		looking->found |= is_sent(node->kids[0], looking->sent, true);
+	else if (node->kind == K_BINARY && str_is(node->text, "instanceof"))
+		looking->found |= is_sent(node->kids[0], looking->sent, true);
+	else if (node->kind == K_CALL && asks_no_more_than_shape(node))
+		looking->found |= is_sent(call_positional(node, 0), looking->sent, true);
+	return looking->found ? WALK_STOP : WALK_ON;
+}
+
+/* typeof args.path === "string" ? args.path : "": one part, taken only when it is what it should be. */
+static bool chosen_by_type(const struct sent *sent)
+{
+	struct looking looking = { .sent = sent };
+	for (const struct step *step = sent->origin->steps; sent->rest.n && step;
+	     step = step->next) {
+		if (step->kind == STEP_CHOSEN && is_kind(step->node, K_COND))
+			look_into(step->node->kids[0], find_type_question, &looking);
+	}
+	return looking.found;
+}
+
 bool checks_value(const struct node *use, const struct sent *sent)
 {
 	return checked_in(node_function(use), use, sent, use) ||
@@ -269,7 +294,8 @@ bool checks_value(const struct node *use, const struct sent *sent)
 bool checks_before(const struct node *use, const struct sent *sent)
 {
 	return origin_passed(sent->origin, STEP_CHECKED) ||
-	       origin_passed(sent->origin, STEP_NUMBERED) || checks_value(use, sent);
+	       origin_passed(sent->origin, STEP_NUMBERED) || chosen_by_type(sent) ||
+	       checks_value(use, sent);
 }
 
 /* ---- checks in functions that are called ---- */
