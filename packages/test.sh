@@ -46,6 +46,7 @@ deb() {
 		{ cat "$box/out" >&2; fail "deb: dpkg -i"; }
 	bash -n "$box/deb/usr/share/bash-completion/completions/shearpin" || fail "deb: completions"
 	[ -s "$box/deb/usr/share/man/man1/shearpin.1" ] || fail "deb: the manual page"
+	[ -s "$box/deb/usr/share/doc/shearpin/rules/evaluate-arity.md" ] || fail "deb: the rules' pages"
 	works deb "$box/deb/usr/bin/shearpin"
 }
 
