@@ -7,6 +7,7 @@
  * In memory and in SQLite the clock is ours and jumps, also backwards; on Redis it is the server's, so windows are short there.
  */
 #define _DEFAULT_SOURCE /* setenv */
+#include <assert.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -62,6 +63,7 @@ static const struct policy *reference_ask(const struct reference *ref, struct ev
 	const struct policy *worst = NULL;
 	struct verdict verdicts[8];
 	int64_t wait = 0;
+	assert(ref->policies->v);
 	event->phase = PHASE_ASK;
 	for (size_t i = 0; i < ref->policies->n; i++) {
 		const struct policy *policy = &ref->policies->v[i];
