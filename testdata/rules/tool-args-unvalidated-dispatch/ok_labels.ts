@@ -40,3 +40,17 @@ export function history(payload: Payload, parts: unknown[]): unknown[] {
 	}
 	return parts;
 }
+
+// MCP's prompts are texts with their arguments filled in.
+const prompts: Record<string, (args: Record<string, string>) => string> = {};
+function getPrompt(name: string, args: Record<string, string> = {}) {
+	const make = prompts[name];
+	if (!make) throw new Error(`no prompt ${name}`);
+	return { messages: [{ role: "user", content: make(args) }] };
+}
+
+export async function handle(request: { method: string; id: number; params: any }) {
+	if (request.method === "prompts/get") {
+		return { id: request.id, result: getPrompt(request.params?.name, request.params?.arguments || {}) };
+	}
+}
