@@ -25,7 +25,8 @@ struct flags {
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
 	struct str baseline, write_baseline, prune_baseline, diff_from;
 	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, no_sandbox;
-	bool fix, unsafe_fixes, diff, include_suppressed;
+	bool fix, unsafe_fixes, diff, include_suppressed, statistics;
+	struct str files_from;
 	long jobs;
 	str_list paths;
 };
@@ -65,8 +66,14 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		  "the report on stdout: text (default), concise, agent (default when an\n"
 		  "                             AI agent runs it), json, jsonl, sarif, "
 		  "github,\n"
-		  "                             gitlab, junit, checkstyle, rdjson",
+		  "                             gitlab, junit, checkstyle, rdjson, statistics",
 		  FLAG_TEXT, &f->format },
+		{ "--statistics", NULL,
+		  "as --format statistics: how many findings of each rule", FLAG_SWITCH,
+		  &f->statistics },
+		{ "--files-from", "FILE",
+		  "check what it names, too: a path a line, or ended by NUL; `-`: from stdin",
+		  FLAG_TEXT, &f->files_from },
 		{ "--select", "RULE,...",
 		  "check only these rules (id, code or start of a code)", FLAG_COMMAS,
 		  &f->select },
@@ -202,6 +209,10 @@ static int read_outputs(struct session *s)
 {
 	struct flags *f = &s->flags;
 	size_t on_stdout = 0;
+	if (f->statistics && f->format.n)
+		return trouble("--statistics is a --format of its own: give one of the two");
+	if (f->statistics)
+		f->format = STR("statistics");
 	for (size_t i = 0; i < f->outputs.n; i++) {
 		if (add_output(s, f->outputs.v[i]))
 			return EXIT_TROUBLE;
@@ -215,33 +226,6 @@ static int read_outputs(struct session *s)
 		return trouble("only one report can go to stdout; give the others a path: "
 			       "--output FORMAT=PATH");
 	return 0;
-}
-
-static int read_flags(struct session *s)
-{
-	struct flags *f = &s->flags;
-	s->fail_on = SEV_WARNING;
-	if (f->fail_on.n && !severity_parse(f->fail_on, &s->fail_on))
-		return trouble("--fail-on is note, warning or error, not \"%.*s\"",
-			       STR_ARG(f->fail_on));
-	s->selection = (struct selection){ f->select.v, f->ignore.v, f->select.n, f->ignore.n };
-	if (f->paths.n == 0)
-		vec_push(s->arena, &f->paths, f->stdin_filename.n ? STR("-") : STR("."));
-	for (size_t i = 0; i < f->paths.n; i++) {
-		if (str_is(f->paths.v[i], "-") && f->paths.n > 1)
-			return trouble("`-` stands alone: no other path can be named with it");
-	}
-	s->filter = str_is(f->paths.v[0], "-") && (f->fix || f->unsafe_fixes) && !f->diff;
-	return read_color(s) || read_outputs(s) ? EXIT_TROUBLE : 0;
-}
-
-/* ---- files ---- */
-
-static void add_notice(struct session *s, enum severity severity, struct str path,
-		       struct str text)
-{
-	struct notice notice = { severity, path, text, false };
-	vec_push(s->arena, &s->files.notices, notice);
 }
 
 static int read_stdin(struct arena *arena, struct str *text, struct err *err)
@@ -264,6 +248,59 @@ static int read_stdin(struct arena *arena, struct str *text, struct err *err)
 	if (overflow)
 		return err_set(err, "standard input: larger than %d MiB", SOURCE_LIMIT >> 20);
 	return 0;
+}
+
+/* A path a line, or, where there is a NUL, all ended by one, as git and find write them. */
+static int read_files_from(struct session *s, struct err *err)
+{
+	struct str name = s->flags.files_from, path;
+	struct source list;
+	if (!name.n)
+		return 0;
+	if (str_is(name, "-") ? read_stdin(s->arena, &list.text, err)
+			      : source_load(s->arena, name, LANG_NONE, &list, err))
+		return err_prefix(err, "%s: ", str_z(s->arena, name));
+	char end = memchr(list.text.p, 0, list.text.n) ? 0 : '\n';
+	while (str_split(&list.text, end, &path)) {
+		if (path.n)
+			vec_push(s->arena, &s->flags.paths, path);
+	}
+	return 0;
+}
+
+static bool is_piped(const struct session *s)
+{
+	return s->flags.paths.n && str_is(s->flags.paths.v[0], "-");
+}
+
+static int read_flags(struct session *s)
+{
+	struct flags *f = &s->flags;
+	s->fail_on = SEV_WARNING;
+	if (f->fail_on.n && !severity_parse(f->fail_on, &s->fail_on))
+		return trouble("--fail-on is note, warning or error, not \"%.*s\"",
+			       STR_ARG(f->fail_on));
+	s->selection = (struct selection){ f->select.v, f->ignore.v, f->select.n, f->ignore.n };
+	struct err err;
+	if (read_files_from(s, &err))
+		return trouble("%s", err.text);
+	if (f->paths.n == 0 && !f->files_from.n)
+		vec_push(s->arena, &f->paths, f->stdin_filename.n ? STR("-") : STR("."));
+	for (size_t i = 0; i < f->paths.n; i++) {
+		if (str_is(f->paths.v[i], "-") && f->paths.n > 1)
+			return trouble("`-` stands alone: no other path can be named with it");
+	}
+	s->filter = is_piped(s) && (f->fix || f->unsafe_fixes) && !f->diff;
+	return read_color(s) || read_outputs(s) ? EXIT_TROUBLE : 0;
+}
+
+/* ---- files ---- */
+
+static void add_notice(struct session *s, enum severity severity, struct str path,
+		       struct str text)
+{
+	struct notice notice = { severity, path, text, false };
+	vec_push(s->arena, &s->files.notices, notice);
 }
 
 /* As the system takes it. */
@@ -311,7 +348,7 @@ static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, 
 {
 	const struct files_request request =
 		workspace_files(&s->workspace, s->flags.force_exclude);
-	*from_stdin = str_is(s->flags.paths.v[0], "-");
+	*from_stdin = is_piped(s);
 	if (!*from_stdin) {
 		files_collect(s->arena, &request, s->flags.paths.v, s->flags.paths.n,
 			      &s->files);
@@ -666,7 +703,7 @@ static int run(struct session *s)
 	struct err err;
 	struct str stdin_text;
 	bool from_stdin;
-	bool piped = str_is(s->flags.paths.v[0], "-");
+	bool piped = is_piped(s);
 	const struct workspace_request request = {
 		.paths = piped ? &s->flags.stdin_filename : s->flags.paths.v,
 		.path_count = piped ? 1 : s->flags.paths.n,

@@ -10,7 +10,7 @@ static const struct {
 	{ "jsonl", report_jsonl },   { "sarif", report_sarif },
 	{ "github", report_github }, { "gitlab", report_gitlab },
 	{ "junit", report_junit },   { "checkstyle", report_checkstyle },
-	{ "rdjson", report_rdjson },
+	{ "rdjson", report_rdjson }, { "statistics", report_statistics },
 };
 
 report_writer *report_find(const char *name)
