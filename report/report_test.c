@@ -383,6 +383,19 @@ static void test_sarif_notes(void)
 		  STR("(nothing)"));
 }
 
+/* A sentence of one letter is a sentence, too. */
+static void test_sarif_letter(void)
+{
+	struct report report = sample();
+	struct diag diag = *report.diags[1];
+	const struct diag *one = &diag;
+	diag.why = STR("x");
+	report.diags = &one;
+	report.diag_count = 1;
+	CHECK_STR(at(sarif_of("letter", &report), "runs.0.results.0.message.text"),
+		  STR("removes all of {home}. X."));
+}
+
 /* What GitHub would refuse a document for is left out from its mild end, and said. */
 static void test_sarif_overflow(void)
 {
@@ -521,6 +534,7 @@ int main(int argc, char **argv)
 	test_json();
 	test_sarif();
 	test_sarif_notes();
+	test_sarif_letter();
 	test_sarif_overflow();
 	test_suppressed();
 	test_hostile();

@@ -245,13 +245,14 @@ static void add_sentence(struct buf *buf, struct str text)
 	text = str_trim(text);
 	if (!text.n)
 		return;
+	bool open = !strchr(".!?", text.p[text.n - 1]);
 	buf_addz(buf, buf->n ? " " : "");
 	if (buf->n && is_plain_word(text)) {
 		buf_putc(buf, text.p[0] - 32);
 		text = str_sub(text, 1, text.n);
 	}
 	add_escaped(buf, text, false);
-	if (!strchr(".!?", text.p[text.n - 1]))
+	if (open)
 		buf_putc(buf, '.');
 }
 
