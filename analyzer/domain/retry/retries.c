@@ -321,9 +321,6 @@ static bool looks(const struct node *call)
 
 static enum walk look_at_work(struct node *node, void *context)
 {
-	/* what only looks at what is there */
-	static const char *const looking[] = { "getattr", "hasattr", "isinstance",
-					       "len",     "bool",    NULL };
 	struct work *work = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
@@ -343,8 +340,6 @@ static enum walk look_at_work(struct node *node, void *context)
 	bool failed = runs_after_failure(work->flow, node);
 	work->takes |= (receives(node) && !is_last(node)) || reads_on(node, work->flow->loop) ||
 		       (!failed && (draws(node) || waits(node) || locks(node)));
-	if (str_in(call_callee(node)->text, looking))
-		return WALK_ON;
 	const struct node *test = own_test(work->flow->loop);
 	if (test && node_inside(work->flow->failure, test))
 		test = NULL; /* while (await fetch(url)).status != 200 */

@@ -202,27 +202,11 @@ static struct pause pause_before_again(const struct retry *retry)
 	return stretch.pause;
 }
 
-/* async again(n) { await sleep(n * 1000); try { ... } catch { again(n + 1); } }: it waits before it tries. */
-static struct pause pause_at_top(const struct retry *retry)
-{
-	const struct node *block = retry->body->kids[1];
-	struct stretch stretch = { block->start, block->start, { 0 } };
-	for (size_t i = 0; i < block->count && !node_inside(retry->failure, block->kids[i]);
-	     i++)
-		stretch.to = block->kids[i]->end;
-	if (is_kind(retry->failure, K_HANDLER))
-		look_into(block, find_pause_between, &stretch);
-	return stretch.pause;
-}
-
 static void measure_wait(struct retry *retry)
 {
 	struct pause pause = pause_in(retry, part_of(retry->failure));
 	if (!pause.call && (retry->form == RETRY_RECURSION || retry->form == RETRY_TIMER))
 		pause = pause_before_again(retry);
-	if (!pause.call && retry->form == RETRY_RECURSION && is_kind(retry->body, K_FUNCTION) &&
-	    !retry->helper)
-		pause = pause_at_top(retry);
 	if (!pause.call && retry->form == RETRY_TIMER)
 		pause = pause_of(retry->at);
 	if (!pause.call && (retry->form == RETRY_LOOP || retry->form == RETRY_SERVICE))

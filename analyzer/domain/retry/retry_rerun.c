@@ -140,15 +140,6 @@ static bool is_member_called(const struct node *callee, const struct node *funct
 		     : str_eq(node_source(parent->kids[0]), node_source(callee));
 }
 
-/* this.next.handle(), self.parent.load(): the same function, of another object. */
-static bool is_of_neighbour(const struct node *reference)
-{
-	const struct node *object = is_kind(reference, K_ATTR) ? reference->kids[0] : NULL;
-	const struct node *owner = is_kind(object, K_ATTR) ? object->kids[0] : NULL;
-	return is_kind(owner, K_NAME) &&
-	       (str_is(owner->text, "this") || str_is(owner->text, "self"));
-}
-
 /* this.next.handle(): a method of another object, of the same class or not. */
 static bool is_of_other_object(const struct node *reference)
 {
@@ -167,7 +158,6 @@ static bool stands_for(const struct node *reference, const struct node *function
 		return false;
 	const struct node *hook = hook_around(function);
 	return str_eq(name_of_function(function), reference->text) &&
-	       !is_of_neighbour(reference) &&
 	       (function_of(reference) == function ||
 		(hook && behind_name(reference) == hook) ||
 		is_member_called(reference, function));
