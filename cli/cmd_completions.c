@@ -150,15 +150,12 @@ static int write_for(struct str shell)
 int cmd_completions(int argc, char **argv)
 {
 	str_list rest = { 0 };
-	const struct flag flags[] = { { 0 } };
-	const struct command_line line = {
-		.usage = "shearpin completions SHELL",
-		.about = "Prints completions for bash, zsh or fish, such as\n"
-			 "`shearpin completions bash >/etc/bash_completion.d/shearpin`.",
-		.flags = flags,
-	};
 	struct arena *arena = arena_new();
-	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &rest);
+	enum parsed parsed = command_line_words(
+		"shearpin completions SHELL",
+		"Prints completions for bash, zsh or fish, such as\n"
+		"`shearpin completions bash >/etc/bash_completion.d/shearpin`.",
+		arena, argc, argv, &rest);
 	int status = parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
 	if (parsed == PARSED_RUN && rest.n == 1)
 		status = write_for(rest.v[0]);

@@ -82,14 +82,10 @@ static void put_page(void)
 int cmd_man(int argc, char **argv)
 {
 	str_list rest = { 0 };
-	const struct flag flags[] = { { 0 } };
-	const struct command_line line = {
-		.usage = "shearpin man",
-		.about = "Prints the manual page: `shearpin man | man -l -`.",
-		.flags = flags,
-	};
 	struct arena *arena = arena_new();
-	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &rest);
+	enum parsed parsed = command_line_words(
+		"shearpin man", "Prints the manual page: `shearpin man | man -l -`.", arena,
+		argc, argv, &rest);
 	int status = parsed == PARSED_WRONG ? EXIT_TROUBLE : EXIT_CLEAN;
 	if (parsed == PARSED_RUN && rest.n)
 		status = trouble("man takes no arguments");

@@ -163,14 +163,10 @@ static struct str first_line(const char *doc)
 
 static int run_kinds(struct arena *arena, int argc, char **argv)
 {
-	static const struct flag flags[] = { { 0 } };
-	const struct command_line line = {
-		.usage = "shearpin policy kinds",
-		.about = "Lists the kinds of policy.",
-		.flags = flags,
-	};
 	str_list rest = { 0 };
-	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &rest);
+	enum parsed parsed =
+		command_line_words("shearpin policy kinds", "Lists the kinds of policy.", arena,
+				   argc, argv, &rest);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
 	for (const struct kind_entry *entry = policy_kinds; entry->name; entry++)
@@ -181,14 +177,10 @@ static int run_kinds(struct arena *arena, int argc, char **argv)
 
 static int run_schema(struct arena *arena, int argc, char **argv)
 {
-	static const struct flag flags[] = { { 0 } };
-	const struct command_line line = {
-		.usage = "shearpin policy schema",
-		.about = "Prints the JSON Schema of a policy file.",
-		.flags = flags,
-	};
 	str_list rest = { 0 };
-	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &rest);
+	enum parsed parsed = command_line_words("shearpin policy schema",
+						"Prints the JSON Schema of a policy file.",
+						arena, argc, argv, &rest);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
 	struct buf out;
@@ -303,15 +295,12 @@ static int run_explain(struct arena *arena, int argc, char **argv)
 
 static int run_new(struct arena *arena, int argc, char **argv)
 {
-	static const struct flag flags[] = { { 0 } };
-	const struct command_line line = {
-		.usage = "shearpin policy new KIND",
-		.about = "Prints a policy file with one policy of that kind, every field "
-			 "explained, to begin with.",
-		.flags = flags,
-	};
 	str_list names = { 0 };
-	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &names);
+	enum parsed parsed = command_line_words(
+		"shearpin policy new KIND",
+		"Prints a policy file with one policy of that kind, every field "
+		"explained, to begin with.",
+		arena, argc, argv, &names);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
 	if (names.n != 1)
@@ -324,15 +313,12 @@ static int run_new(struct arena *arena, int argc, char **argv)
 
 static int run_fields(struct arena *arena, int argc, char **argv)
 {
-	static const struct flag flags[] = { { 0 } };
-	const struct command_line line = {
-		.usage = "shearpin policy fields [FORMAT]",
-		.about = "Lists the fields an event can have, and what they are called in the "
-			 "logs; or those of one log.",
-		.flags = flags,
-	};
 	str_list names = { 0 };
-	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &names);
+	enum parsed parsed = command_line_words(
+		"shearpin policy fields [FORMAT]",
+		"Lists the fields an event can have, and what they are called in the "
+		"logs; or those of one log.",
+		arena, argc, argv, &names);
 	if (parsed != PARSED_RUN)
 		return parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
 	if (!names.n) {

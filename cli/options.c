@@ -198,3 +198,11 @@ enum parsed command_line_parse(const struct command_line *line, struct arena *ar
 	}
 	return PARSED_RUN;
 }
+
+enum parsed command_line_words(const char *usage, const char *about, struct arena *arena,
+			       int argc, char **argv, str_list *rest)
+{
+	static const struct flag none[] = { { 0 } };
+	const struct command_line line = { .usage = usage, .about = about, .flags = none };
+	return command_line_parse(&line, arena, argc, argv, rest);
+}

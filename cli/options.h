@@ -50,6 +50,10 @@ enum parsed { PARSED_RUN, PARSED_HELP, PARSED_WRONG };
 enum parsed command_line_parse(const struct command_line *line, struct arena *arena, int argc,
 			       char **argv, str_list *rest);
 
+/* The same for a command without flags. */
+enum parsed command_line_words(const char *usage, const char *about, struct arena *arena,
+			       int argc, char **argv, str_list *rest);
+
 /*
  * While a reader is set, command_line_parse() reads nothing: it hands its table over and answers PARSED_HELP.
  * So completions and the manual page are written from the tables the program itself reads. NULL ends it.
