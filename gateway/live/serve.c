@@ -222,13 +222,19 @@ static void settle(struct request *r, enum question_kind kind, struct str ticket
 	wait_for_step(r, answer_report);
 }
 
+/* What is told of a call, and of which; false when it was answered that something is wrong. */
+static bool read_outcome(struct request *r, struct event *outcome, struct str *ticket)
+{
+	struct str policy;
+	bool all;
+	return read_body(r, outcome, ticket, &policy, &all) && names_ticket(r, ticket, outcome);
+}
+
 static void on_report(struct request *r)
 {
 	struct event outcome;
-	struct str ticket, policy;
-	bool all;
-	if (read_body(r, &outcome, &ticket, &policy, &all) &&
-	    names_ticket(r, &ticket, &outcome))
+	struct str ticket;
+	if (read_outcome(r, &outcome, &ticket))
 		settle(r, QUESTION_REPORT, ticket, &outcome);
 }
 
@@ -236,10 +242,8 @@ static void on_report(struct request *r)
 static void on_cancel(struct request *r)
 {
 	struct event outcome;
-	struct str ticket, policy;
-	bool all;
-	if (!read_body(r, &outcome, &ticket, &policy, &all) ||
-	    !names_ticket(r, &ticket, &outcome))
+	struct str ticket;
+	if (!read_outcome(r, &outcome, &ticket))
 		return;
 	event_clear(&outcome);
 	outcome.error = ERROR_CANCELLED;
@@ -253,12 +257,9 @@ static void on_cancel(struct request *r)
 static void on_extend(struct request *r)
 {
 	struct event outcome;
-	struct str ticket, policy;
-	bool all;
-	if (!read_body(r, &outcome, &ticket, &policy, &all) ||
-	    !names_ticket(r, &ticket, &outcome))
-		return;
-	settle(r, QUESTION_EXTEND, ticket, &outcome);
+	struct str ticket;
+	if (read_outcome(r, &outcome, &ticket))
+		settle(r, QUESTION_EXTEND, ticket, &outcome);
 }
 
 static const struct policy *policy_asked_for(struct request *r, struct str id)
