@@ -14,12 +14,6 @@ PATH=$home/bin:$PATH
 missing=
 failed=
 
-unavailable() { # NAME WHY
-	say "$1 was not run: $2"
-	missing="$missing $1"
-	return 1
-}
-
 # debian NAME PROGRAM PACKAGE...
 debian() {
 	name=$1 program=$2
@@ -51,14 +45,6 @@ scratch() {
 	sample=$folder/sample.py
 	cp "$scripts/sample.py.txt" "$sample"
 	export sample
-}
-
-wanted() {
-	[ -z "$names" ] && return 0
-	for name in $names; do
-		[ "$name" = "$1" ] && return 0
-	done
-	return 1
 }
 
 # run NAME COMMAND...: within two minutes, in the scratch project; what it says is shown when it fails.

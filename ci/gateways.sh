@@ -11,26 +11,6 @@ mkdir -p "$home"
 missing=
 names=$*
 
-wanted() {
-	[ -z "$names" ] && return 0
-	for name in $names; do
-		[ "$name" = "$1" ] && return 0
-	done
-	return 1
-}
-
-# A place of its own for Python packages: venv NAME PACKAGE...; false, and noted, when they cannot be had.
-venv() {
-	name=$1
-	shift
-	[ -e "$home/$name/ready" ] && return 0
-	{ python3 -m venv "$home/$name" && "$home/$name/bin/pip" install --quiet "$@" && touch "$home/$name/ready"; } \
-		>"$home/$name.log" 2>&1 && return 0
-	missing="$missing $name"
-	say "$name cannot be had; see $home/$name.log"
-	return 1
-}
-
 for name in nginx haproxy; do
 	! wanted "$name" || python3 -B testdata/run_serve.py "$program" "$name"
 done

@@ -23,3 +23,30 @@ build() {
 	{ cmake --preset "$1" && cmake --build --preset "$1" -- --quiet; } >"build/$1/build.log" 2>&1 ||
 		{ cat "build/$1/build.log" && return 1; }
 }
+
+# For scripts that drive real programs: $names are those asked for, $home is where they are put, $missing those not to be had.
+
+wanted() { # NAME
+	[ -z "$names" ] && return 0
+	for name in $names; do
+		[ "$name" = "$1" ] && return 0
+	done
+	return 1
+}
+
+# Said, and noted; false.
+unavailable() { # NAME WHY
+	say "$1 was not run: $2"
+	missing="$missing $1"
+	return 1
+}
+
+# Python packages in a place of their own; false, and said, when they cannot be had.
+# shellcheck disable=SC2154 # whoever sources this sets $home
+venv() { # NAME PACKAGE...
+	name=$1
+	shift
+	[ -e "$home/$name/ready" ] && return 0
+	{ python3 -m venv "$home/$name" && "$home/$name/bin/pip" install --quiet "$@" && touch "$home/$name/ready"; } \
+		>"$home/$name.log" 2>&1 || unavailable "$name" "it cannot be had; see $home/$name.log"
+}

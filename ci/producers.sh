@@ -12,32 +12,9 @@ mkdir -p "$home"
 missing=
 failed=
 
-# Python packages in a place of their own: venv NAME PACKAGE...; false, and said, when they cannot be had.
-venv() {
-	name=$1
-	shift
-	[ -e "$home/$name/ready" ] && return 0
-	{ python3 -m venv "$home/$name" && "$home/$name/bin/pip" install --quiet "$@" && touch "$home/$name/ready"; } \
-		>"$home/$name.log" 2>&1 || unavailable "$name"
-}
-
-unavailable() {
-	missing="$missing $1"
-	say "$1 cannot be had; see $home/$1.log"
-	return 1
-}
-
 # The newest that fits, or with PINNED the version that is known: newest_or 'openai>=3,<4' openai==3.57.0.
 newest_or() {
 	if [ -n "${PINNED-}" ]; then echo "$2"; else echo "$1"; fi
-}
-
-wanted() {
-	[ -z "$names" ] && return 0
-	for name in $names; do
-		[ "$name" = "$1" ] && return 0
-	done
-	return 1
 }
 
 # compare SCRIPT NAME WITH...: the script with what it makes logs with.
@@ -53,8 +30,7 @@ names=$*
 wanted litellm && venv litellm 'litellm[proxy]' && compare litellm_proxy.py litellm "$home/litellm/bin/python"
 nginx=$(PATH=$PATH:/usr/sbin command -v nginx || :)
 if wanted nginx && [ -z "$nginx" ]; then
-	echo 'there is no nginx on the PATH; apt install nginx' >"$home/nginx.log"
-	unavailable nginx || :
+	unavailable nginx "there is no nginx on the PATH; apt install nginx" || :
 elif wanted nginx; then
 	compare nginx_log.py nginx "$nginx"
 fi
@@ -71,7 +47,7 @@ wanted traceloop && venv traceloop opentelemetry-sdk opentelemetry-exporter-otlp
 	compare otel_traces.py traceloop "$home/traceloop/bin/python" traceloop openinference
 if wanted claude-code; then
 	claude=$home/claude-code/node_modules/.bin/claude
-	[ -x "$claude" ] || npm install --silent --prefix "$home/claude-code" @anthropic-ai/claude-code >"$home/claude-code.log" 2>&1 || unavailable claude-code || :
+	[ -x "$claude" ] || npm install --silent --prefix "$home/claude-code" @anthropic-ai/claude-code >"$home/claude-code.log" 2>&1 || unavailable claude-code "it cannot be had; see $home/claude-code.log" || :
 	[ ! -x "$claude" ] || compare claude_code.py claude-code "$claude"
 fi
 
