@@ -17,6 +17,7 @@
 #include "replace.h"
 #include "report.h"
 #include "sandbox.h"
+#include "show_config.h"
 
 extern char **environ;
 
@@ -24,7 +25,8 @@ struct flags {
 	str_list outputs, select, ignore, exclude;
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
 	struct str baseline, write_baseline, prune_baseline, diff_from;
-	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, no_sandbox;
+	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, show_config,
+		no_sandbox;
 	bool fix, unsafe_fixes, diff, include_suppressed, statistics;
 	struct str files_from;
 	long jobs;
@@ -112,6 +114,8 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--show-files", NULL,
 		  "list what would be checked and what is left out, and why", FLAG_SWITCH,
 		  &f->show_files },
+		{ "--show-config", NULL, "print what holds for each path, and where it is said",
+		  FLAG_SWITCH, &f->show_config },
 		{ "--include-suppressed", NULL, "json, sarif: suppressed findings too",
 		  FLAG_SWITCH, &f->include_suppressed },
 		{ "--sarif-category", "NAME", "sarif: tells several runs on one commit apart",
@@ -698,6 +702,19 @@ static void enter_sandbox(struct session *s)
 	sandbox_enter(&sandbox);
 }
 
+static int show_configs(struct session *s)
+{
+	struct err err;
+	for (size_t i = 0; i < s->flags.paths.n; i++) {
+		if (i)
+			putchar('\n');
+		if (show_config(s->arena, &s->workspace, &s->selection, s->flags.paths.v[i],
+				&err))
+			return trouble("%s", err.text);
+	}
+	return fflush(stdout) == 0 ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
 static int run(struct session *s)
 {
 	struct err err;
@@ -713,8 +730,11 @@ static int run(struct session *s)
 		.exclude_count = s->flags.exclude.n,
 	};
 	if (workspace_open(&s->workspace, s->arena, &request, &err) ||
-	    selection_check(&s->selection, &s->workspace.linter, &err) ||
-	    collect(s, &stdin_text, &from_stdin, &err) || load_baselines(s, &err) ||
+	    selection_check(&s->selection, &s->workspace.linter, &err))
+		return trouble("%s", err.text);
+	if (s->flags.show_config)
+		return show_configs(s);
+	if (collect(s, &stdin_text, &from_stdin, &err) || load_baselines(s, &err) ||
 	    load_changed(s, &err))
 		return trouble("%s", err.text);
 	int status;

@@ -190,7 +190,9 @@ void schema_write(FILE *out, const struct linter *linter, const struct about *co
 	json_write_init(&w, out, true);
 	json_write_object(&w, NULL);
 	json_write_z(&w, "$schema", "http://json-schema.org/draft-07/schema#");
-	json_write_z(&w, "title", "shearpin.json, or the key \"shearpin\" of package.json");
+	json_write_z(&w, "title",
+		     "shearpin.json, the table [tool.shearpin] of pyproject.toml, or the key "
+		     "\"shearpin\" of package.json");
 	json_write_z(&w, "type", "object");
 	json_write_bool(&w, "additionalProperties", false);
 	json_write_object(&w, "properties");
@@ -200,13 +202,14 @@ void schema_write(FILE *out, const struct linter *linter, const struct about *co
 	json_write_object(&w, "extends");
 	json_write_z(
 		&w, "description",
-		"another shearpin.json, as seen from this one: what holds where this one says "
-		"nothing");
+		"another configuration of the project, as seen from this one: what holds where "
+		"this one says nothing");
 	json_write_z(&w, "type", "string");
 	json_write_end(&w);
 	json_write_object(&w, "root");
 	json_write_z(&w, "description",
-		     "this folder is the project's root, where no git says so");
+		     "the project begins here, where no git says so: the search for outer "
+		     "configurations ends");
 	json_write_z(&w, "type", "boolean");
 	json_write_end(&w);
 	write_layer(&w);

@@ -1,13 +1,17 @@
 /* The project's configuration: see config.h. */
+#define _DEFAULT_SOURCE /* realpath */
 #include "config.h"
 
+#include <limits.h>
 #include <math.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "buf.h"
 #include "files.h"
 #include "ignore.h"
 #include "source.h"
+#include "toml.h"
 
 /* ---- finding and reading ---- */
 
@@ -23,14 +27,150 @@ static struct str in_folder(struct arena *arena, struct str folder, const char *
 		       name);
 }
 
-static int load(struct arena *arena, struct str path, struct str root, struct config *out,
-		int depth, struct err *err);
+static const struct json *member(const struct json *root, const char *outer, const char *inner)
+{
+	return json_get(outer ? json_get(root, outer) : root, inner);
+}
+
+/* Other people's files have a place for us. */
+static const struct {
+	const char *name, *outer, *inner;
+	const char *called;
+} shared[] = {
+	{ "/pyproject.toml", "tool", "shearpin", "table [tool.shearpin]" },
+	{ "/package.json", NULL, "shearpin", "key \"shearpin\"" },
+};
+enum { SHARED = sizeof(shared) / sizeof(*shared) };
+
+static int parse(struct arena *arena, struct str path, struct str shown, struct str text,
+		 struct json_doc *doc, struct err *err)
+{
+	return str_ends(path, ".toml") ? toml_parse(arena, shown, text, doc, err)
+				       : json_parse(arena, shown, text, doc, err);
+}
+
+/* Reads the file alone, without what it extends. */
+static int load_one(struct arena *arena, struct str path, struct str root, struct config *out,
+		    struct err *err)
+{
+	struct source source;
+	struct str shown = files_shown(root, path);
+	*out = (struct config){ .path = path, .folder = files_folder(path) };
+	if (source_load(arena, path, LANG_NONE, &source, err))
+		return err_prefix(err, "%.*s: ", STR_ARG(shown));
+	if (parse(arena, path, shown, source.text, &out->doc, err))
+		return -1;
+	out->root = out->doc.root;
+	for (size_t i = 0; i < SHARED; i++) {
+		if (!str_ends(path, shared[i].name))
+			continue;
+		out->root = member(out->doc.root, shared[i].outer, shared[i].inner);
+		if (!out->root)
+			return err_set(err, "%.*s: has no %s", STR_ARG(shown),
+				       shared[i].called);
+	}
+	return 0;
+}
+
+/* One that never says "shearpin" is none of our business, broken or not. */
+static bool speaks(struct arena *arena, struct str path)
+{
+	struct source source;
+	struct err err;
+	return is_file(path) && source_load(arena, path, LANG_NONE, &source, &err) == 0 &&
+	       str_has(source.text, "shearpin");
+}
+
+/* 1 when the file has a place for us, 0 when not, -1 when it may and cannot be read. */
+static int load_shared(struct arena *arena, size_t i, struct str folder, struct str root,
+		       struct config *out, struct err *err)
+{
+	struct json_doc doc;
+	struct source source;
+	struct str path = in_folder(arena, folder, shared[i].name + 1);
+	if (!speaks(arena, path))
+		return 0;
+	if (source_load(arena, path, LANG_NONE, &source, err) ||
+	    parse(arena, path, files_shown(root, path), source.text, &doc, err))
+		return -1;
+	if (!member(doc.root, shared[i].outer, shared[i].inner))
+		return 0;
+	return load_one(arena, path, root, out, err) ? -1 : 1;
+}
+
+/* The configuration in a folder: shearpin.json before the others. As load_shared. */
+static int load_in(struct arena *arena, struct str folder, struct str root, struct config *out,
+		   struct err *err)
+{
+	struct str path = in_folder(arena, folder, "shearpin.json");
+	*out = (struct config){ 0 };
+	if (is_file(path))
+		return load_one(arena, path, root, out, err) ? -1 : 1;
+	int found = 0;
+	for (size_t i = 0; i < SHARED && !found; i++)
+		found = load_shared(arena, i, folder, root, out, err);
+	return found;
+}
+
+static bool says_root(const struct config *config)
+{
+	const struct json *root = json_get(config->root, "root");
+	return root && root->boolean;
+}
+
+/* Without git: the folder of the outermost configuration above; "root": true ends the search. */
+static struct str outermost(struct arena *arena, const struct config *config)
+{
+	struct str top = config->folder;
+	bool ends = says_root(config);
+	for (struct str folder = top; !ends && folder.n > 1;) {
+		struct config above;
+		struct err err;
+		folder = files_folder(folder);
+		if (load_in(arena, folder, folder, &above, &err) != 1)
+			continue;
+		top = folder;
+		ends = says_root(&above);
+	}
+	return top;
+}
+
+/* Links are followed: what really lies elsewhere is not the project's. */
+static bool is_of_project(struct arena *arena, struct str project, struct str path)
+{
+	char real[PATH_MAX], top[PATH_MAX];
+	if (!realpath(str_z(arena, project), top) || !realpath(str_z(arena, path), real))
+		return false;
+	struct str inside = str_of(real);
+	return files_shown(str_of(top), inside).p != inside.p;
+}
+
+static int leads_out(const struct config *config, const struct json *value, struct err *err)
+{
+	return json_err(&config->doc, value, false, err,
+			"\"%.*s\" leads out of the project, which begins at %.*s",
+			STR_ARG(value->key), STR_ARG(config->project));
+}
+
+/* What is in it would stand in messages, if it were no baseline. */
+static int fence_baseline(struct arena *arena, const struct config *config, struct err *err)
+{
+	const struct json *baseline = json_get(config->root, "baseline");
+	if (!baseline || baseline->kind != JSON_STRING)
+		return 0;
+	struct str path = files_absolute(arena, config->folder, baseline->text);
+	if (!is_file(path) || is_of_project(arena, config->project, path))
+		return 0;
+	return leads_out(config, baseline, err);
+}
 
 /* "extends": "../shearpin.json", as seen from the file's folder. */
 static int load_base(struct arena *arena, struct str root, struct config *config, int depth,
 		     struct err *err)
 {
 	const struct json *extends = json_get(config->root, "extends");
+	if (fence_baseline(arena, config, err))
+		return -1;
 	if (!extends)
 		return 0;
 	if (extends->kind != JSON_STRING)
@@ -45,75 +185,41 @@ static int load_base(struct arena *arena, struct str root, struct config *config
 	if (!is_file(path))
 		return json_err(&config->doc, extends, false, err, "there is no file %.*s",
 				STR_ARG(files_shown(root, path)));
-	config->base = base;
-	return load(arena, path, root, base, depth + 1, err);
-}
-
-static int load(struct arena *arena, struct str path, struct str root, struct config *out,
-		int depth, struct err *err)
-{
-	struct source source;
-	struct str shown = files_shown(root, path);
-	*out = (struct config){ .path = path, .folder = files_folder(path) };
-	if (source_load(arena, path, LANG_NONE, &source, err))
-		return err_prefix(err, "%.*s: ", STR_ARG(shown));
-	if (json_parse(arena, shown, source.text, &out->doc, err))
+	if (!is_of_project(arena, config->project, path))
+		return leads_out(config, extends, err);
+	if (load_one(arena, path, root, base, err))
 		return -1;
-	out->root = out->doc.root;
-	if (str_ends(path, "/package.json")) {
-		out->root = json_get(out->doc.root, "shearpin");
-		if (!out->root)
-			return err_set(err, "%.*s: has no key \"shearpin\"", STR_ARG(shown));
-	}
-	return load_base(arena, root, out, depth, err);
+	base->project = config->project;
+	config->base = base;
+	return load_base(arena, root, base, depth + 1, err);
 }
 
 int config_load(struct arena *arena, struct str path, struct str root, struct config *out,
 		struct err *err)
 {
-	return load(arena, path, root, out, 0, err);
-}
-
-/* A package.json that never says "shearpin" is none of our business, broken or not. */
-static bool package_speaks(struct arena *arena, struct str path)
-{
-	struct source source;
-	struct err err;
-	return is_file(path) && source_load(arena, path, LANG_NONE, &source, &err) == 0 &&
-	       str_has(source.text, "\"shearpin\"");
-}
-
-/* 1 when the package.json has our key, 0 when not, -1 when it may and cannot be read. */
-static int load_package(struct arena *arena, struct str path, struct str root,
-			struct config *out, struct err *err)
-{
-	struct json_doc doc;
-	struct source source;
-	if (!package_speaks(arena, path))
-		return 0;
-	if (source_load(arena, path, LANG_NONE, &source, err) ||
-	    json_parse(arena, files_shown(root, path), source.text, &doc, err))
+	if (load_one(arena, path, root, out, err))
 		return -1;
-	if (!json_get(doc.root, "shearpin"))
-		return 0;
-	return config_load(arena, path, root, out, err) ? -1 : 1;
+	struct str git = files_git_root(arena, out->folder);
+	out->project = git.n ? git : outermost(arena, out);
+	return load_base(arena, root, out, 0, err);
 }
 
 int config_find(struct arena *arena, struct str folder, struct str last, struct str root,
 		struct config *out, struct err *err)
 {
-	*out = (struct config){ 0 };
-	for (;; folder = files_folder(folder)) {
-		struct str path = in_folder(arena, folder, "shearpin.json");
-		if (is_file(path))
-			return config_load(arena, path, root, out, err);
-		int found = load_package(arena, in_folder(arena, folder, "package.json"), root,
-					 out, err);
-		if (found)
-			return found < 0 ? -1 : 0;
+	int found;
+	while ((found = load_in(arena, folder, root, out, err)) == 0) {
 		if (folder.n <= 1 || str_eq(folder, last))
 			return 0;
+		folder = files_folder(folder);
 	}
+	if (found < 0)
+		return -1;
+	out->project = last.n ? last : outermost(arena, out);
+	if (!is_of_project(arena, out->project, out->path))
+		return err_set(err, "%.*s: is a link that leads out of the project",
+			       STR_ARG(files_shown(root, out->path)));
+	return load_base(arena, root, out, 0, err);
 }
 
 /* ---- naming rules ---- */
@@ -339,6 +445,18 @@ int selection_check(const struct selection *selection, const struct linter *lint
 
 /* ---- asking ---- */
 
+const struct json config_command_line = { .kind = JSON_NULL };
+
+const struct config *config_of(const struct config *config, const struct json *value)
+{
+	const struct json *top = value;
+	while (top->parent)
+		top = top->parent;
+	while (config && config->doc.root != top)
+		config = config->base;
+	return config;
+}
+
 struct str config_exclude(struct arena *arena, const struct config *config)
 {
 	struct buf lines;
@@ -354,10 +472,16 @@ struct str config_exclude(struct arena *arena, const struct config *config)
 	return text;
 }
 
-const struct json *config_models(const struct config *config)
+const struct json *config_models(const struct config *config, const struct json_doc **doc)
 {
-	const struct json *models = json_get(config->root, "models");
-	return models || !config->base ? models : config_models(config->base);
+	for (*doc = &config->doc; config; config = config->base) {
+		const struct json *models = json_get(config->root, "models");
+		if (!models)
+			continue;
+		*doc = &config->doc;
+		return models;
+	}
+	return NULL;
 }
 
 /* An object with the members of both; those of `over` come first, so that json_get finds them. */
@@ -400,18 +524,30 @@ static void apply_rules(struct arena *arena, const struct linter *linter,
 			setting->options = merge(arena, value, setting->options);
 			severity = json_get(value, "severity");
 		}
-		if (severity)
-			set_severity(setting, severity->text);
+		if (!severity)
+			continue;
+		set_severity(setting, severity->text);
+		setting->by = severity;
 	}
 }
 
-static bool list_names(const struct json *list, const struct about *about)
+/* The item that names the rule, or NULL. */
+static const struct json *list_names(const struct json *list, const struct about *about)
 {
 	for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
 		if (names_rule(item->text, about))
-			return true;
+			return item;
 	}
-	return false;
+	return NULL;
+}
+
+/* What leaves it as it is did not switch it. */
+static void switch_by(struct setting *setting, bool on, const struct json *by)
+{
+	if (setting->on == on && setting->by)
+		return;
+	setting->on = on;
+	setting->by = by;
 }
 
 /* A selection is of rules: what is reported of the files themselves goes only when it is named. */
@@ -421,10 +557,12 @@ static void apply_layer(struct arena *arena, const struct linter *linter,
 	const struct json *select = json_get(layer, "select");
 	const struct json *ignore = json_get(layer, "ignore");
 	for (size_t i = 0; i < linter_about_count(linter); i++) {
+		const struct json *named = list_names(select, &linter->about[i]);
 		if (select && i < linter->rule_count)
-			settings[i].on = list_names(select, &linter->about[i]);
-		if (list_names(ignore, &linter->about[i]))
-			settings[i].on = false;
+			switch_by(&settings[i], named != NULL, named ? named : select);
+		named = list_names(ignore, &linter->about[i]);
+		if (named)
+			switch_by(&settings[i], false, named);
 	}
 	apply_rules(arena, linter, json_get(layer, "rules"), settings);
 }
@@ -454,10 +592,11 @@ static void apply_selection(const struct selection *selection, const struct lint
 	for (size_t i = 0; i < linter_about_count(linter); i++) {
 		const struct about *about = &linter->about[i];
 		if (selection->select_count && i < linter->rule_count)
-			settings[i].on =
-				listed(selection->select, selection->select_count, about);
+			switch_by(&settings[i],
+				  listed(selection->select, selection->select_count, about),
+				  &config_command_line);
 		if (listed(selection->ignore, selection->ignore_count, about))
-			settings[i].on = false;
+			switch_by(&settings[i], false, &config_command_line);
 	}
 }
 

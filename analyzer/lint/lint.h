@@ -32,6 +32,7 @@ struct setting {
 	bool severity_set;
 	enum severity severity;
 	const struct json *options; /* the rule's object in the configuration, or NULL */
+	const struct json *by; /* what switched it or set its severity last; NULL: nothing */
 };
 
 struct linter {

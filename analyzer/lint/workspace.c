@@ -144,12 +144,13 @@ static const struct ignore *excluded(const struct workspace *ws, const struct co
 /* Units without models of their own share the built-in ones, and the scanner made from them. */
 static int make_linter(struct workspace *ws, struct unit *unit, struct err *err)
 {
-	const struct json *models = config_models(&unit->config);
+	const struct json_doc *doc;
+	const struct json *models = config_models(&unit->config, &doc);
 	if (!models && ws->plain) {
 		unit->linter = ws->plain->linter;
 		return 0;
 	}
-	unit->models = models_new(&unit->config.doc, models, err);
+	unit->models = models_new(doc, models, err);
 	if (!unit->models)
 		return -1;
 	unit->linter = ws->linter;
@@ -195,9 +196,9 @@ static const struct unit *find_unit(struct workspace *ws, struct str folder, str
 	struct config config;
 	if (find_config(ws, folder, git, &config, err))
 		return NULL;
-	bool configured = config.root && is_inside(config.folder, folder);
+	bool configured = config.root && is_inside(config.project, folder);
 	struct str root = git.n                         ? git
-			  : configured                  ? config.folder
+			  : configured                  ? config.project
 			  : is_inside(ws->root, folder) ? ws->root
 							: folder;
 	for (struct unit *unit = ws->units; unit; unit = unit->next) {

@@ -4,7 +4,7 @@
  * Every file is judged by its own nearest configuration, looked for from its folder up to the top of its git work
  * tree; --config names one for all, --no-config none. Files of one configuration and work tree are a unit: a linter,
  * with the models of that configuration, that never looks outside of the project's root: the work tree, without git
- * the configuration's folder, without one the run's root. So what is said of a file depends neither on the other
+ * what config.h says of it, without a configuration the run's root. So what is said of a file depends neither on the other
  * arguments nor on the working folder. The run's root only says how JSON and SARIF name files.
  */
 #ifndef SHEARPIN_WORKSPACE_H

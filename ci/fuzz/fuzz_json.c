@@ -1,10 +1,11 @@
 /*
- * Any bytes as a JSON document: what it reads lies inside the text, counts are right, members
+ * Any bytes as a JSON document, and as a TOML one: what it reads lies inside the text, counts are right, members
  * are found by their keys, and what it refuses it refuses with a place.
  */
 #include <assert.h>
 
 #include "json.h"
+#include "toml.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -35,6 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_value(arena, &doc, doc.root);
 	else
 		assert(str_starts(str_of(err.text), "fuzz.json:"));
+	if (toml_parse(arena, STR("fuzz.toml"), text, &doc, &err))
+		assert(str_starts(str_of(err.text), "fuzz.toml:"));
 	arena_free(arena);
 	return 0;
 }
