@@ -29,9 +29,11 @@ static const char *const tags[] = { "reliability", "agents", NULL };
 
 static void report(struct lint *lint, const struct dispatch *dispatch)
 {
+	bool is_made = is_kind(dispatch->empty, K_DICT) && dispatch->empty->count;
 	struct finding *finding =
 		lint_report(lint, dispatch->empty,
-			    "broken tool arguments become {} and the tool runs on them");
+			    "broken tool arguments become %s and the tool runs on it",
+			    is_made ? "an object of the program's own" : "{}");
 	finding_why(finding,
 		    "the tool does something nobody asked for; give the model the parse "
 		    "error and let it try again a limited number of times");

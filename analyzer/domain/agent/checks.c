@@ -101,13 +101,12 @@ static const struct node *test_of(const struct node *node)
 	return tests ? kid_of(node, 0) : NULL;
 }
 
-/* Calls visit for each part of a test that comes out true or false by itself. */
-static bool decides(const struct node *test, const struct node *use)
+bool checks_decides(const struct node *test, const struct node *use)
 {
 	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
-		return decides(test->kids[0], use);
+		return checks_decides(test->kids[0], use);
 	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
-		return decides(test->kids[0], use) || decides(test->kids[1], use);
+		return checks_decides(test->kids[0], use) || checks_decides(test->kids[1], use);
 	return test && graph_decides(test, use);
 }
 
@@ -119,7 +118,7 @@ static enum walk find_decision(struct node *node, void *context)
 	if (!test)
 		return WALK_ON;
 	look_into(test, find_mention, &mentioning);
-	if (mentioning.found && decides(test, deciding->use))
+	if (mentioning.found && checks_decides(test, deciding->use))
 		deciding->found = true;
 	return deciding->found ? WALK_STOP : WALK_ON;
 }
@@ -225,7 +224,7 @@ static enum walk find_check(struct node *node, void *context)
 		looking->found = true;
 		return WALK_STOP;
 	}
-	if (!test || (looking->use ? !decides(test, looking->use) : !refuses(node)))
+	if (!test || (looking->use ? !checks_decides(test, looking->use) : !refuses(node)))
 		return WALK_ON;
 	look_into(test, find_subject, looking);
 	return looking->found ? WALK_STOP : WALK_ON;

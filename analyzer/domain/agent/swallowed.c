@@ -1,8 +1,10 @@
 /* Arguments that did not parse: see swallowed.h. */
 #include "swallowed.h"
 
+#include "checks.h"
 #include "graph.h"
 #include "names.h"
+#include "words.h"
 
 static bool is_empty(const struct node *node)
 {
@@ -11,9 +13,22 @@ static bool is_empty(const struct node *node)
 	return is_kind(node, K_DICT) && !node->count;
 }
 
+/* { __parse_error: raw }: the tool knows no such key. */
+static bool tells_of_failure(const struct node *dict)
+{
+	static const char *const words[] = { "error",     "raw",        "invalid", "unparsed",
+					     "malformed", "unparsable", NULL };
+	for (size_t i = 0; is_kind(dict, K_DICT) && i < dict->count; i++) {
+		if (!has_word(dict->kids[i]->text, words))
+			return false;
+	}
+	return is_kind(dict, K_DICT) && dict->count && node_up(dict, K_HANDLER);
+}
+
 static bool is_empty_dict(const struct origin *origin)
 {
-	return origin->kind == ORIGIN_VALUE && is_empty(origin->node) && !origin->access.n;
+	return origin->kind == ORIGIN_VALUE && !origin->access.n &&
+	       (is_empty(origin->node) || tells_of_failure(origin->node));
 }
 
 static bool is_nothing(const struct origin *origin)
@@ -33,33 +48,126 @@ static const struct node *guard_of(const struct node *parse)
 	return NULL;
 }
 
-static bool any_edge(void *context, const struct edge *edge)
+/* ---- where a failure leads ---- */
+
+/* The ways on which a value stays what its name stands for. */
+struct staying {
+	const struct graph *graph;
+	const struct node *parse;  /* where it is evaluated: what comes after is no failure */
+	const struct node *assign; /* that gives the value its name, or NULL */
+};
+
+static const struct node *assign_at(const struct node *at)
 {
-	(void)context;
-	(void)edge;
-	return true;
+	return is_kind(at, K_EXPRESSION) ? at->kids[0] : at;
 }
 
-/* Does a failure in the guarded part lead to a point? */
-static bool failing_leads(const struct node *guard, uint32_t to)
+/* args = None: from there on the name stands for something else. */
+static bool gives_another(const struct node *at, const struct node *assign)
 {
-	const struct graph *graph = graph_of(guard);
+	const struct node *other = assign_at(at), *name = kid_of(assign, 0);
+	return is_kind(other, K_ASSIGN) && is_kind(name, K_NAME) && other != assign &&
+	       is_kind(other->kids[0], K_NAME) && str_eq(other->kids[0]->text, name->text);
+}
+
+static bool stays(void *context, const struct edge *edge)
+{
+	const struct staying *staying = context;
+	const struct node *at = staying->graph->points.v[edge->from].node;
+	if (!at || edge->kind == EDGE_RAISE)
+		return true;
+	return at != staying->parse && !gives_another(at, staying->assign);
+}
+
+static struct staying staying_of(const struct node *value, const struct node *parse)
+{
+	const struct node *assign = value->parent;
+	const struct graph *graph = graph_of(parse);
+	return (struct staying){ graph, graph->points.v[graph_point(graph, parse)].node,
+				 is_kind(assign, K_ASSIGN) ? assign : NULL };
+}
+
+/* Does a failure in the guarded part lead to a point, the value being what it is? */
+static bool failing_leads(const struct node *guard, uint32_t to, struct staying staying)
+{
+	const struct graph *graph = staying.graph;
 	for (size_t i = 0; to && i < graph->handlers.n; i++) {
 		const struct handler_points *handler = &graph->handlers.v[i];
 		if (handler->try_ == guard &&
 		    (handler->entry == to ||
-		     graph_reaches(graph, handler->entry, to, any_edge, NULL)))
+		     graph_reaches(graph, handler->entry, to, stays, &staying)))
 			return true;
 	}
 	return false;
 }
 
-/* ... to the end of the way: the run, or a return? */
-static bool failing_reaches(const struct node *guard, const struct node *use)
+/* Where the value leaves the function of the guard: the run, what it is put into first, or the end. */
+static uint32_t goal_point(const struct origin *origin, const struct node *guard,
+			   const struct node *use)
 {
 	const struct graph *graph = graph_of(guard);
-	bool here = node_function(guard) == node_function(use);
-	return failing_leads(guard, here ? graph_point(graph, use) : GRAPH_END);
+	const struct node *goal = use;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_PUT && node_function(step->node) == node_function(guard))
+			goal = step->node;
+	}
+	bool here = node_function(guard) == node_function(goal);
+	return here ? graph_point(graph, goal) : GRAPH_END;
+}
+
+/* ---- flags: bad = true in the handler, if (bad) continue after it ---- */
+
+struct flagging {
+	const struct node *guard, *use;
+	const struct node *set; /* the ASSIGN of a flag that is looked for in tests */
+	bool found;
+};
+
+static enum walk find_flag_named(struct node *node, void *context)
+{
+	struct flagging *flagging = context;
+	flagging->found |=
+		node->kind == K_NAME && str_eq(node->text, kid_of(flagging->set, 0)->text);
+	return flagging->found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_flag_test(struct node *node, void *context)
+{
+	struct flagging *flagging = context, named = *flagging;
+	if (node->kind != K_IF || node->start < flagging->guard->end)
+		return WALK_ON;
+	look_into(node->kids[0], find_flag_named, &named);
+	flagging->found |= named.found && checks_decides(node->kids[0], flagging->use);
+	return flagging->found ? WALK_STOP : WALK_ON;
+}
+
+/* What a handler sets tells of the failure, and so does ok = true behind the parse. */
+static bool is_flag(const struct node *assign, const struct node *guard)
+{
+	const struct node *value = kid_of(assign, 1);
+	return is_kind(assign->kids[0], K_NAME) &&
+	       (!node_inside(assign, guard->kids[0]) || is_kind(value, K_BOOL));
+}
+
+static enum walk find_flag(struct node *node, void *context)
+{
+	struct flagging *flagging = context;
+	const struct node *function = node_function(flagging->guard);
+	if (node->kind != K_ASSIGN || !is_flag(node, flagging->guard))
+		return WALK_ON;
+	flagging->set = node;
+	look_into(function ? function->kids[1] : &facts_of(node)->module, find_flag_test,
+		  flagging);
+	return flagging->found ? WALK_STOP : WALK_ON;
+}
+
+/* Does something the failure leaves behind decide whether the use is reached? */
+static bool is_flagged(const struct node *guard, const struct node *use)
+{
+	struct flagging flagging = { guard, use, NULL, false };
+	if (node_function(guard) == node_function(use))
+		look_into(guard, find_flag, &flagging);
+	return flagging.found;
 }
 
 /* parse().catch(() => ({})) */
@@ -104,21 +212,25 @@ static bool is_fallback(const struct node *empty, const struct node *guard)
 }
 
 /* Does a value ({}, None) stand for arguments that did not parse? */
-static bool stands_in(const struct node *value, const struct node *parse,
+static bool stands_in(const struct origin *origin, const struct node *parse,
 		      const struct node *use)
 {
-	const struct node *guard = guard_of(parse);
+	const struct node *value = origin->node, *guard = guard_of(parse);
 	if (in_catch(value))
 		return true;
 	if (!guard)
 		return false;
 	if (node_function(value) != node_function(parse))
 		return is_fallback(value, guard);
+	struct staying staying = staying_of(value, parse);
+	uint32_t at = graph_point(staying.graph, value), goal = goal_point(origin, guard, use);
 	if (node_inside(value, guard))
-		return !node_inside(value, guard->kids[0]);
+		return !node_inside(value, guard->kids[0]) && !is_flagged(guard, use) &&
+		       (!staying.assign ||
+			graph_reaches(staying.graph, at, goal, stays, &staying));
 	if (value->end <= guard->start)
-		return failing_reaches(guard, use);
-	return failing_leads(guard, graph_point(graph_of(guard), value));
+		return !is_flagged(guard, use) && failing_leads(guard, goal, staying);
+	return failing_leads(guard, at, staying);
 }
 
 /* `parse(text) or {}`, `if args is None: args = {}`: put in the place of the None that stands for a failure. */
@@ -139,11 +251,10 @@ const struct node *swallowed_by(const struct origins *origins, const struct node
 {
 	bool nothing = false;
 	for (size_t i = 0; i < origins->n; i++)
-		nothing |=
-			is_nothing(&origins->v[i]) && stands_in(origins->v[i].node, parse, use);
+		nothing |= is_nothing(&origins->v[i]) && stands_in(&origins->v[i], parse, use);
 	for (size_t i = 0; i < origins->n; i++) {
 		const struct origin *origin = &origins->v[i];
-		if (is_empty_dict(origin) && (stands_in(origin->node, parse, use) ||
+		if (is_empty_dict(origin) && (stands_in(origin, parse, use) ||
 					      (nothing && replaces(origin->node, parse))))
 			return origin->node;
 	}
