@@ -12,13 +12,43 @@ struct changed {
 	VEC(struct lines_changed) all;
 };
 
-/* "+++ b/src/a.py\t2026-...": the path of the new file; git quotes odd ones, which are left as they are. */
-static struct str new_path(struct str line)
+/* One character of a path in quotes, as git writes it: \\t, \\303. *i ends behind it. */
+static char unquoted(struct str quoted, size_t *i)
+{
+	static const char names[] = "abtnvfr\"\\", values[] = "\a\b\t\n\v\f\r\"\\";
+	char c = quoted.p[(*i)++];
+	if (c != '\\' || *i == quoted.n)
+		return c;
+	c = quoted.p[*i];
+	const char *name = c ? strchr(names, c) : NULL;
+	if (name) {
+		++*i;
+		return values[name - names];
+	}
+	unsigned octal = 0;
+	for (int digits = 0; digits < 3 && *i < quoted.n; digits++, ++*i)
+		octal = octal * 8 + (unsigned)(quoted.p[*i] & 7);
+	return (char)octal;
+}
+
+static struct str unquote(struct arena *arena, struct str quoted)
+{
+	char *out = arena_alloc(arena, quoted.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < quoted.n;)
+		out[n++] = unquoted(quoted, &i);
+	return (struct str){ out, n };
+}
+
+/* "+++ b/src/a.py\t2026-...": the path of the new file; odd ones stand in quotes. */
+static struct str new_path(struct arena *arena, struct str line)
 {
 	struct str path = str_sub(line, 4, line.n);
 	path = str_sub(path, 0, str_find_char(path, '\t', 0));
 	if (str_ends(path, "\r"))
 		path.n--;
+	if (path.n > 1 && str_starts(path, "\"") && str_ends(path, "\""))
+		path = unquote(arena, str_sub(path, 1, path.n - 1));
 	return str_starts(path, "b/") ? str_sub(path, 2, path.n) : path;
 }
 
@@ -89,19 +119,20 @@ static void hunk_line(struct diff *diff, char mark)
 		end_stretch(diff);
 }
 
-int changed_read(struct arena *arena, struct str text, const struct changed **out,
-		 struct err *err)
+int changed_read(struct arena *arena, struct str text, struct changed **out, struct err *err)
 {
 	struct diff diff = { .arena = arena };
 	struct changed *changed = ARENA_NEW(arena, struct changed);
 	struct str line;
-	size_t number = 0, hunks = 0;
+	size_t number = 0, hunks = 0, heads = 0;
 	while (str_split(&text, '\n', &line)) {
 		number++;
 		if (diff.old_left || diff.new_left) {
 			hunk_line(&diff, line.n ? line.p[0] : ' ');
+		} else if (str_starts(line, "diff --git ")) {
+			heads++; /* of a file that was only renamed, perhaps */
 		} else if (str_starts(line, "+++ ")) {
-			diff.path = new_path(line);
+			diff.path = new_path(arena, line);
 		} else if (str_starts(line, "@@ -")) {
 			if (!diff.path.p ||
 			    !read_hunk(line, &diff.at, &diff.old_left, &diff.new_left))
@@ -112,12 +143,17 @@ int changed_read(struct arena *arena, struct str text, const struct changed **ou
 			hunks++;
 		}
 	}
-	if (!hunks && number > 1)
+	if (!hunks && !heads && number > 1)
 		return err_set(err, "this is no unified diff: it has no line that begins with "
 				    "\"@@ -\"; `git diff -U0` writes one");
 	*changed = diff.changed;
 	*out = changed;
 	return 0;
+}
+
+void changed_add_file(struct arena *arena, struct changed *changed, struct str path)
+{
+	vec_push(arena, &changed->all, ((struct lines_changed){ path, 1, UINT32_MAX }));
 }
 
 void changed_apply(const struct changed *changed, struct diag **diags, size_t count)

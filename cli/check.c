@@ -75,10 +75,13 @@ static void judge(const struct run *run, struct inspector *inspector, const stru
 		  struct outcome *outcome)
 {
 	const struct check_request *request = run->request;
+	const struct overlay *held = request->workspace->request.overlay;
+	struct str text;
+	bool is_held = held && held->text(held->context, file->path, &text);
 	const struct inspect_request one = {
 		.file = file,
 		.selection = request->selection,
-		.text = request->stdin_text,
+		.text = is_held ? &text : request->stdin_text,
 		.fix = request->fix,
 		.ask = request->ask,
 	};

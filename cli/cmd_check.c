@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "display.h"
 #include "fix.h"
+#include "git_changes.h"
 #include "options.h"
 #include "pool.h"
 #include "replace.h"
@@ -24,10 +25,10 @@ extern char **environ;
 struct flags {
 	str_list outputs, select, ignore, exclude;
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
-	struct str baseline, write_baseline, prune_baseline, diff_from;
+	struct str baseline, write_baseline, prune_baseline, diff_from, since;
 	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, show_config,
 		no_sandbox;
-	bool fix, unsafe_fixes, diff, include_suppressed, statistics;
+	bool fix, unsafe_fixes, diff, include_suppressed, statistics, staged;
 	struct str files_from;
 	long jobs;
 	str_list paths;
@@ -53,6 +54,8 @@ struct session {
 	struct files files;
 	struct checked checked;
 	struct baseline baseline;
+	struct git_changes git; /* of --staged and --since */
+	struct overlay staged;
 	const struct changed *changed; /* NULL: all lines count */
 };
 
@@ -99,6 +102,14 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--diff-from", "FILE",
 		  "report only what touches the lines a unified diff adds; `-`: from stdin",
 		  FLAG_TEXT, &f->diff_from },
+		{ "--staged", NULL,
+		  "judge what is staged, and report only what touches lines the commit "
+		  "changes; "
+		  "runs git",
+		  FLAG_SWITCH, &f->staged },
+		{ "--since", "REF",
+		  "report only what touches lines changed since the branch left REF; runs git",
+		  FLAG_TEXT, &f->since },
 		{ "--fail-on", "LEVEL",
 		  "exit 1 from this severity on: note, warning (default), error", FLAG_TEXT,
 		  &f->fail_on },
@@ -277,6 +288,38 @@ static bool is_piped(const struct session *s)
 	return s->flags.paths.n && str_is(s->flags.paths.v[0], "-");
 }
 
+/* Flags that do not go together. */
+static int check_flags(const struct flags *f)
+{
+	if (f->staged + (f->since.n > 0) + (f->diff_from.n > 0) > 1)
+		return trouble("--staged, --since and --diff-from each say which lines count: "
+			       "give one");
+	if (f->staged && (f->fix || f->unsafe_fixes || f->diff))
+		return trouble("what is staged cannot be fixed: fix the files, and stage them "
+			       "again");
+	return 0;
+}
+
+/* With --staged and --since: where nothing is named, what changed is. */
+static int ask_git(struct session *s)
+{
+	struct flags *f = &s->flags;
+	struct err err;
+	if (!f->staged && !f->since.n)
+		return 0;
+	if (f->staged ? git_staged(s->arena, &s->git, &err)
+		      : git_since(s->arena, f->since, &s->git, &err))
+		return trouble("%s: %s", f->staged ? "--staged" : "--since", err.text);
+	s->changed = s->git.lines;
+	s->staged = git_overlay(&s->git);
+	if (f->paths.n || f->files_from.n)
+		return 0;
+	f->force_exclude = true;
+	for (size_t i = 0; i < s->git.files.n; i++)
+		vec_push(s->arena, &f->paths, s->git.files.v[i].path);
+	return 0;
+}
+
 static int read_flags(struct session *s)
 {
 	struct flags *f = &s->flags;
@@ -286,9 +329,13 @@ static int read_flags(struct session *s)
 			       STR_ARG(f->fail_on));
 	s->selection = (struct selection){ f->select.v, f->ignore.v, f->select.n, f->ignore.n };
 	struct err err;
+	if (check_flags(f))
+		return EXIT_TROUBLE;
 	if (read_files_from(s, &err))
 		return trouble("%s", err.text);
-	if (f->paths.n == 0 && !f->files_from.n)
+	if (ask_git(s))
+		return EXIT_TROUBLE;
+	if (f->paths.n == 0 && !f->files_from.n && !s->changed)
 		vec_push(s->arena, &f->paths, f->stdin_filename.n ? STR("-") : STR("."));
 	for (size_t i = 0; i < f->paths.n; i++) {
 		if (str_is(f->paths.v[i], "-") && f->paths.n > 1)
@@ -348,6 +395,18 @@ static int collect_stdin(struct session *s, const struct files_request *request,
 	return 0;
 }
 
+/* Where git says what changed, no other file need be read. */
+static void keep_changed(struct session *s)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < s->files.checked.n; i++) {
+		struct file file = s->files.checked.v[i];
+		if (git_changes_find(&s->git, file.path))
+			s->files.checked.v[kept++] = file;
+	}
+	s->files.checked.n = kept;
+}
+
 static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, struct err *err)
 {
 	const struct files_request request =
@@ -356,6 +415,8 @@ static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, 
 	if (!*from_stdin) {
 		files_collect(s->arena, &request, s->flags.paths.v, s->flags.paths.n,
 			      &s->files);
+		if (s->changed)
+			keep_changed(s);
 		return 0;
 	}
 	if (read_stdin(s->arena, stdin_text, err))
@@ -471,7 +532,11 @@ static int load_changed(struct session *s, struct err *err)
 	} else if (source_load(s->arena, name, LANG_NONE, &diff, err)) {
 		return err_prefix(err, "%s: ", str_z(s->arena, name));
 	}
-	return changed_read(s->arena, diff.text, &s->changed, err);
+	struct changed *changed;
+	if (changed_read(s->arena, diff.text, &changed, err))
+		return -1;
+	s->changed = changed;
+	return 0;
 }
 
 static void choose_findings(struct session *s)
@@ -728,6 +793,7 @@ static int run(struct session *s)
 		.no_config = s->flags.no_config,
 		.exclude = s->flags.exclude.v,
 		.exclude_count = s->flags.exclude.n,
+		.overlay = s->staged.text ? &s->staged : NULL,
 	};
 	if (workspace_open(&s->workspace, s->arena, &request, &err) ||
 	    selection_check(&s->selection, &s->workspace.linter, &err))

@@ -72,6 +72,27 @@ life() {
 	git checkout -q staged.py
 }
 
+# With --staged, old findings block nothing, and what is not staged does not count.
+touched() {
+	git reset -q --hard
+	bad old.py
+	git add -A
+	git commit -qm 'what was there before' --no-verify
+	echo 'x = 1' >>old.py
+	git add -A
+	passes "a line added to a file that had a finding"
+	bad new.py
+	echo 'y = 1' >>old.py
+	git add old.py
+	passes "a bad file that is not staged"
+	printf '    page.evaluate("(a, b) => pick(a, b)", a, b)\n' >>old.py
+	sed -i '/^[xy] = 1$/d' old.py
+	git add old.py
+	refused "a finding on a line the commit adds"
+	git reset -q --hard
+	rm -f new.py
+}
+
 elsewhere() {
 	git worktree add -q "$box/$1-worktree" 2>/dev/null
 	cd "$box/$1-worktree"
@@ -105,6 +126,11 @@ pre_commit() { # NAME REQUIREMENT
 	bad late.py
 	git add -A
 	refused "with the program on the PATH"
+	git reset -q --hard
+	printf '    args: [--staged]\n' >>.pre-commit-config.yaml
+	git add .pre-commit-config.yaml
+	passes "a configuration"
+	touched
 	echo "hooks: $(pre-commit --version) refuses, explains and passes"
 }
 
@@ -121,24 +147,9 @@ END
 	bad job.py
 	git add -A
 	refused "a bad file"
-	git reset -q --hard
-	bad old.py
-	git add -A
-	git commit -qm 'what was there before' --no-verify
-	cat >.git/hooks/pre-commit <<'END'
-#!/bin/sh
-git diff --cached -U0 >"$(git rev-parse --git-dir)/shearpin.diff"
-git diff --cached --name-only -z --diff-filter=ACM |
-	xargs -0 -r shearpin check --force-exclude --diff-from "$(git rev-parse --git-dir)/shearpin.diff" --
-END
-	echo 'x = 1' >>old.py
-	git add -A
-	passes "a line added to a file that had a finding"
-	printf '    page.evaluate("(a, b) => pick(a, b)", a, b)\n' >>old.py
-	sed -i '/^x = 1$/d' old.py
-	git add -A
-	refused "a finding on a line the commit adds"
-	echo "hooks: a plain hook refuses and passes; with the diff, only what the commit touches"
+	printf '#!/bin/sh\nexec shearpin check --staged\n' >.git/hooks/pre-commit
+	touched
+	echo "hooks: a plain hook refuses and passes; with --staged, only what the commit touches"
 }
 
 lefthook() {
