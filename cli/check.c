@@ -13,6 +13,7 @@ struct run {
 	const struct check_request *request;
 	struct inspector *inspectors; /* by thread; made when first needed */
 	struct outcome *outcomes;
+	uint64_t *cpu_us; /* by file */
 	struct timespec begun;
 	atomic_size_t done;
 	long told_ms; /* the first worker's: when progress was last told */
@@ -90,6 +91,14 @@ static void judge(const struct run *run, struct inspector *inspector, const stru
 		write_fixed(run, inspector, file, outcome);
 }
 
+static uint64_t thread_us(void)
+{
+	struct timespec now;
+	if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now))
+		return 0;
+	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
 static void check_one(void *context, unsigned worker, size_t item)
 {
 	struct run *run = context;
@@ -99,10 +108,12 @@ static void check_one(void *context, unsigned worker, size_t item)
 		inspector_init(own, run->request->workspace);
 	struct watch *watch = run->request->watch;
 	watch_begin(watch, worker, item);
+	uint64_t begun = thread_us();
 	if (watch_signal(watch, item))
 		crashed(own, file, &run->outcomes[item], watch_signal(watch, item));
 	else
 		judge(run, own, file, &run->outcomes[item]);
+	run->cpu_us[item] = thread_us() - begun;
 	watch_end(watch, worker);
 	tell_progress(run, worker);
 }
@@ -144,6 +155,7 @@ void check_files(const struct check_request *request, struct arena *arena, struc
 	struct run run = { .request = request };
 	run.inspectors = ARENA_ARRAY(arena, struct inspector, request->jobs);
 	run.outcomes = ARENA_ARRAY(arena, struct outcome, request->file_count);
+	run.cpu_us = out->cpu_us = ARENA_ARRAY(arena, uint64_t, request->file_count);
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	pool_run(request->jobs, request->file_count, check_one, &run);
 	if (run.told_ms)

@@ -19,6 +19,7 @@
 #include "report.h"
 #include "sandbox.h"
 #include "show_config.h"
+#include "timings.h"
 
 extern char **environ;
 
@@ -27,7 +28,7 @@ struct flags {
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
 	struct str baseline, write_baseline, prune_baseline, diff_from, since;
 	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, show_config,
-		no_sandbox;
+		timings, no_sandbox;
 	bool fix, unsafe_fixes, diff, include_suppressed, statistics, staged;
 	struct str files_from;
 	long jobs;
@@ -131,6 +132,9 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		  FLAG_SWITCH, &f->include_suppressed },
 		{ "--sarif-category", "NAME", "sarif: tells several runs on one commit apart",
 		  FLAG_TEXT, &f->sarif_category },
+		{ "--timings", NULL,
+		  "tell on stderr which files took longest, in processor time", FLAG_SWITCH,
+		  &f->timings },
 		{ "--no-sandbox", NULL,
 		  "do not give up the right to read elsewhere, to run programs, ...",
 		  FLAG_SWITCH, &f->no_sandbox },
@@ -547,6 +551,36 @@ static void choose_findings(struct session *s)
 		changed_apply(s->changed, checked->diags.v, checked->diags.n);
 }
 
+static int path_order(const void *a, const void *b)
+{
+	return str_cmp(*(const struct str *)a, ((const struct file *)b)->shown);
+}
+
+/* Of the files that were judged; not when rules were left out, or another text than the file's was judged. */
+static void tell_stale(struct session *s)
+{
+	size_t stale = 0;
+	const struct flags *f = &s->flags;
+	bool all = f->paths.n == 1 && str_is(f->paths.v[0], ".") &&
+		   str_eq(s->workspace.cwd, s->workspace.root);
+	if (f->select.n || f->ignore.n || f->staged || s->filter || !s->files.checked.n)
+		return;
+	for (size_t i = 0; i < s->baseline.known.n; i++) {
+		const struct known *known = &s->baseline.known.v[i];
+		stale += !known->met &&
+			 ((all && known->anywhere) ||
+			  bsearch(&known->path, s->files.checked.v, s->files.checked.n,
+				  sizeof(*s->files.checked.v), path_order) != NULL);
+	}
+	if (stale)
+		add_notice(s, SEV_NOTE, STR(""),
+			   str_fmt(s->arena,
+				   "%zu finding%s of the baseline %s gone: `shearpin baseline "
+				   "--prune` takes %s out",
+				   stale, stale == 1 ? "" : "s", stale == 1 ? "is" : "are",
+				   stale == 1 ? "it" : "them"));
+}
+
 static int write_baseline(struct session *s)
 {
 	struct err err;
@@ -817,6 +851,8 @@ static int run(struct session *s)
 	}
 	count_gaps(s);
 	choose_findings(s);
+	if (!s->flags.write_baseline.n && !s->flags.prune_baseline.n)
+		tell_stale(s);
 	tell_errors(s);
 	if (s->flags.write_baseline.n || s->flags.prune_baseline.n)
 		return write_baseline(s) || has_trouble(s) ? EXIT_TROUBLE : EXIT_CLEAN;
@@ -824,6 +860,8 @@ static int run(struct session *s)
 		return EXIT_TROUBLE;
 	if (s->flags.diff ? write_diff(s) : write_reports(s))
 		return EXIT_TROUBLE;
+	if (s->flags.timings)
+		timings_tell(&s->checked, s->files.checked.v, s->files.checked.n, view_of(s));
 	if (has_trouble(s))
 		return EXIT_TROUBLE;
 	return has_findings(s) && !s->flags.exit_zero ? EXIT_FINDINGS : EXIT_CLEAN;

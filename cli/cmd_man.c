@@ -68,7 +68,9 @@ static void put_page(void)
 	}
 	puts(".SH USAGE");
 	manual_each(put_command, NULL);
-	puts(".SH EXIT STATUS\n"
+	puts(".PP\n"
+	     "An argument\n.BI @ file\nstands for the lines of the file, an argument each.\n"
+	     ".SH EXIT STATUS\n"
 	     ".TP\n.B 0\nclean\n.TP\n.B 1\nfindings\n.TP\n.B 2\nthe work could not be done\n"
 	     ".PP\n"
 	     "Of\n.B shearpin guard\nthe command's own; 75 when it was refused, 70 for own "

@@ -1,6 +1,7 @@
 /* The command line: see options.h. */
 #include "options.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,6 +70,7 @@ static void print_help(const struct command_line *line)
 		printf("  %-26s %s\n", left, flag->help);
 	}
 	printf("  %-26s %s\n", "--help", "print this and exit");
+	printf("  %-26s %s\n", "@FILE", "the lines of FILE, as arguments");
 }
 
 static const struct flag *flag_find(const struct command_line *line, struct str name)
@@ -176,27 +178,80 @@ static enum parsed parse_flag(const struct command_line *line, struct arena *are
 	return flag_set(flag, arena, value) ? PARSED_WRONG : PARSED_RUN;
 }
 
+/* A command line while it is read. */
+struct reading {
+	const struct command_line *line;
+	struct arena *arena;
+	str_list *rest;
+	bool flags;   /* no "--" yet */
+	bool in_list; /* of arguments, in a file: it names no other */
+};
+
+static enum parsed parse_words(struct reading *reading, int argc, char **argv);
+
+/* "@list": what stands in the file `list`, unless a file is called so itself. */
+static bool is_list(const struct reading *reading, const char *word)
+{
+	struct stat st;
+	return reading->flags && !reading->in_list && word[0] == '@' && word[1] &&
+	       stat(word, &st) != 0;
+}
+
+/* The lines of a file as arguments; empty ones are none. */
+static enum parsed parse_list(struct reading *reading, const char *path)
+{
+	VEC(char *) words = { NULL, 0, 0 };
+	FILE *in = fopen(path, "re");
+	char *text = NULL;
+	size_t size = 0;
+	if (!in) {
+		trouble("@%s: %s", path, strerror(errno));
+		return PARSED_WRONG;
+	}
+	for (ssize_t n; (n = getline(&text, &size, in)) >= 0;) {
+		struct str word = str_trim((struct str){ text, (size_t)n });
+		char *copy = arena_alloc(reading->arena, word.n + 1);
+		if (!word.n)
+			continue;
+		memcpy(copy, word.p, word.n);
+		vec_push(reading->arena, &words, copy);
+	}
+	free(text);
+	fclose(in);
+	reading->in_list = true;
+	enum parsed parsed = parse_words(reading, (int)words.n, words.v);
+	reading->in_list = false;
+	return parsed;
+}
+
+static enum parsed parse_words(struct reading *reading, int argc, char **argv)
+{
+	const struct command_line *line = reading->line;
+	enum parsed parsed = PARSED_RUN;
+	for (int i = 0; i < argc && parsed == PARSED_RUN; i++) {
+		struct str word = str_of(argv[i]);
+		if (reading->flags && str_is(word, "--"))
+			reading->flags = false;
+		else if (is_list(reading, argv[i]))
+			parsed = parse_list(reading, argv[i] + 1);
+		else if (reading->flags && word.n > 1 && word.p[0] == '-' &&
+			 !is_file(line, argv[i]))
+			parsed = parse_flag(line, reading->arena, argc, argv, &i);
+		else
+			vec_push(reading->arena, reading->rest, word);
+	}
+	return parsed;
+}
+
 enum parsed command_line_parse(const struct command_line *line, struct arena *arena, int argc,
 			       char **argv, str_list *rest)
 {
-	bool flags = true;
+	struct reading reading = { .line = line, .arena = arena, .rest = rest, .flags = true };
 	if (description.read) {
 		description.read(description.context, line);
 		return PARSED_HELP;
 	}
-	for (int i = 1; i < argc; i++) {
-		struct str word = str_of(argv[i]);
-		if (flags && str_is(word, "--")) {
-			flags = false;
-		} else if (flags && word.n > 1 && word.p[0] == '-' && !is_file(line, argv[i])) {
-			enum parsed parsed = parse_flag(line, arena, argc, argv, &i);
-			if (parsed != PARSED_RUN)
-				return parsed;
-		} else {
-			vec_push(arena, rest, word);
-		}
-	}
-	return PARSED_RUN;
+	return argc > 1 ? parse_words(&reading, argc - 1, argv + 1) : PARSED_RUN;
 }
 
 enum parsed command_line_words(const char *usage, const char *about, struct arena *arena,

@@ -2,7 +2,7 @@
  * The command line: a table of flags per subcommand, read into variables.
  *
  * `--name value` and `--name=value` are the same, flags and arguments mix,
- * `--` ends the flags, the last of several wins (lists collect). An unknown flag is an error
+ * `--` ends the flags, the last of several wins (lists collect). `@file` stands for the file's lines, an argument a line. An unknown flag is an error
  * with the nearest known one named, unless a file is called so. --help is built in and written from the table.
  */
 #ifndef SHEARPIN_OPTIONS_H

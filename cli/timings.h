@@ -1,0 +1,14 @@
+/*
+ * `shearpin check --timings`: which files took longest.
+ */
+#ifndef SHEARPIN_TIMINGS_H
+#define SHEARPIN_TIMINGS_H
+
+#include "check.h"
+#include "viewpoint.h"
+
+/* On stderr, the slowest first. `files` are those that were judged. */
+void timings_tell(const struct checked *checked, const struct file *files, size_t count,
+		  struct viewpoint view);
+
+#endif
