@@ -31,7 +31,8 @@ struct fixed_file {
 };
 
 struct checked {
-	VEC(struct diag *) diags; /* in diag_order */
+	VEC(struct diag *) diags;         /* in diag_order */
+	VEC(struct silencing) silencings; /* by file, in source order */
 	VEC(struct notice) notices;
 	VEC(struct fixed_file) fixed;
 	enum gap *gaps;       /* of each file, in the request's order: the worst */

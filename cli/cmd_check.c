@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "add_ignore.h"
 #include "baseline.h"
 #include "changed_lines.h"
 #include "check.h"
@@ -19,6 +20,7 @@
 #include "report.h"
 #include "sandbox.h"
 #include "show_config.h"
+#include "suppressions.h"
 #include "timings.h"
 
 extern char **environ;
@@ -28,9 +30,9 @@ struct flags {
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
 	struct str baseline, write_baseline, prune_baseline, diff_from, since;
 	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, show_config,
-		timings, no_sandbox;
+		timings, show_suppressions, no_sandbox;
 	bool fix, unsafe_fixes, diff, include_suppressed, statistics, staged;
-	struct str files_from;
+	struct str files_from, add_ignore;
 	long jobs;
 	str_list paths;
 };
@@ -123,11 +125,16 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		  FLAG_SWITCH, &f->unsafe_fixes },
 		{ "--diff", NULL, "print what the fixes would change, write nothing",
 		  FLAG_SWITCH, &f->diff },
+		{ "--add-ignore", "REASON",
+		  "write a comment with the reason for every finding that counts", FLAG_TEXT,
+		  &f->add_ignore },
 		{ "--show-files", NULL,
 		  "list what would be checked and what is left out, and why", FLAG_SWITCH,
 		  &f->show_files },
 		{ "--show-config", NULL, "print what holds for each path, and where it is said",
 		  FLAG_SWITCH, &f->show_config },
+		{ "--show-suppressions", NULL, "as `shearpin suppressions`", FLAG_SWITCH,
+		  &f->show_suppressions },
 		{ "--include-suppressed", NULL, "json, sarif: suppressed findings too",
 		  FLAG_SWITCH, &f->include_suppressed },
 		{ "--sarif-category", "NAME", "sarif: tells several runs on one commit apart",
@@ -301,6 +308,11 @@ static int check_flags(const struct flags *f)
 	if (f->staged && (f->fix || f->unsafe_fixes || f->diff))
 		return trouble("what is staged cannot be fixed: fix the files, and stage them "
 			       "again");
+	if (f->add_ignore.n && !add_ignore_is_reason(f->add_ignore))
+		return trouble("--add-ignore wants a reason in one line");
+	if (f->add_ignore.n && (f->fix || f->unsafe_fixes || f->diff || f->staged))
+		return trouble("--add-ignore stands alone: no fix, no --diff, no --staged with "
+			       "it");
 	return 0;
 }
 
@@ -342,6 +354,9 @@ static int read_flags(struct session *s)
 	if (f->paths.n == 0 && !f->files_from.n && !s->changed)
 		vec_push(s->arena, &f->paths, f->stdin_filename.n ? STR("-") : STR("."));
 	for (size_t i = 0; i < f->paths.n; i++) {
+		if (str_is(f->paths.v[i], "-") && f->add_ignore.n)
+			return trouble("--add-ignore writes into files, not into standard "
+				       "input");
 		if (str_is(f->paths.v[i], "-") && f->paths.n > 1)
 			return trouble("`-` stands alone: no other path can be named with it");
 	}
@@ -581,6 +596,21 @@ static void tell_stale(struct session *s)
 				   stale == 1 ? "it" : "them"));
 }
 
+static void write_ignores(struct session *s)
+{
+	struct ignores ignores = { 0 };
+	struct checked *checked = &s->checked;
+	add_ignore(&s->workspace, &s->selection, s->files.checked.v, s->files.checked.n,
+		   checked->diags.v, checked->diags.n, s->flags.add_ignore, s->arena, &ignores);
+	for (size_t i = 0; i < ignores.notices.n; i++)
+		vec_push(s->arena, &s->files.notices, ignores.notices.v[i]);
+	if (ignores.silenced)
+		add_notice(s, SEV_NOTE, STR(""),
+			   str_fmt(s->arena, "%zu finding%s silenced by comments in %zu file%s",
+				   ignores.silenced, ignores.silenced == 1 ? " is" : "s are",
+				   ignores.files, ignores.files == 1 ? "" : "s"));
+}
+
 static int write_baseline(struct session *s)
 {
 	struct err err;
@@ -773,7 +803,8 @@ static void judge(struct session *s, const struct str *stdin_text, struct watch 
 static void enter_sandbox(struct session *s)
 {
 	VEC(const char *) reads = { NULL, 0, 0 }, writes = { NULL, 0, 0 };
-	bool fixes = (s->flags.fix || s->flags.unsafe_fixes) && !s->flags.diff;
+	bool fixes = s->flags.add_ignore.n ||
+		     ((s->flags.fix || s->flags.unsafe_fixes) && !s->flags.diff);
 	/* iconv's tables are libraries. */
 	static const char *const system[] = { "/usr/lib", "/usr/lib64", "/lib", "/lib64",
 					      "/etc/ld.so.cache" };
@@ -849,8 +880,15 @@ static int run(struct session *s)
 		tell_errors(s);
 		return has_trouble(s) ? EXIT_TROUBLE : EXIT_CLEAN;
 	}
+	if (s->flags.show_suppressions) {
+		size_t past = suppressions_print(&s->checked, view_of(s));
+		tell_errors(s);
+		return has_trouble(s) ? EXIT_TROUBLE : past ? EXIT_FINDINGS : EXIT_CLEAN;
+	}
 	count_gaps(s);
 	choose_findings(s);
+	if (s->flags.add_ignore.n)
+		write_ignores(s);
 	if (!s->flags.write_baseline.n && !s->flags.prune_baseline.n)
 		tell_stale(s);
 	tell_errors(s);

@@ -4,6 +4,8 @@
 const struct subcommand subcommands[] = {
 	{ "check", cmd_check, "judge files and folders of Python, JavaScript and TypeScript" },
 	{ "baseline", cmd_baseline, "write down today's findings: only new ones count then" },
+	{ "suppressions", cmd_suppressions,
+	  "list the comments that silence findings, with reasons and dates" },
 	{ "why", cmd_why, "tell what is known at a place, and what each rule makes of it" },
 	{ "explain", cmd_explain, "print a rule's page: what it finds, why, how to mend it" },
 	{ "rules", cmd_rules, "list the rules" },

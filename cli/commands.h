@@ -26,5 +26,6 @@ int cmd_policy(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
+int cmd_suppressions(int argc, char **argv);
 
 #endif

@@ -10,7 +10,7 @@ static int help(void)
 	puts("shearpin finds the defects that bring down fleets of LLM agents.\n\n"
 	     "Usage: shearpin COMMAND [flags] [arguments]\n\nCommands:");
 	for (size_t i = 0; i < subcommand_count; i++)
-		printf("  %-11s %s\n", subcommands[i].name, subcommands[i].about);
+		printf("  %-12s %s\n", subcommands[i].name, subcommands[i].about);
 	puts("\n`shearpin COMMAND --help` tells more of a command, `shearpin --version` the "
 	     "version.\n"
 	     "Exit status: 0 clean, 1 findings, 2 the work could not be done.");

@@ -318,7 +318,8 @@ static void put_silences(struct job *job, size_t first)
 	const struct inspect_request request = request_of(job, &job->text);
 	shown.diags = job->shown.v;
 	shown.diag_count = job->shown.n;
-	const struct silence *silences = silence_find(&job->inspector, &request, &shown);
+	const struct silence *silences =
+		silence_find(&job->inspector, &request, &shown, STR(""));
 	for (size_t i = 0; i < job->shown.n; i++) {
 		if (!silences[i].text.p)
 			continue;

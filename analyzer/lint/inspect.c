@@ -205,6 +205,8 @@ static void judge_source(struct inspector *inspector, const struct inspect_reque
 		fix(&fixing, source, &result, outcome);
 	outcome->diags = result.diags;
 	outcome->diag_count = result.diag_count;
+	outcome->silencings = result.silencings;
+	outcome->silencing_count = result.silencing_count;
 	outcome->damaged = result.damaged;
 	outcome->failed |= result.failed;
 	if (result.failed)

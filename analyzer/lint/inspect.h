@@ -48,6 +48,8 @@ struct inspect_request {
 struct outcome {
 	struct diag **diags; /* in diag_order */
 	size_t diag_count;
+	const struct silencing *silencings; /* the comments in it */
+	size_t silencing_count;
 	VEC(struct notice) notices;
 	struct str before, after; /* when fixes changed it */
 	size_t fixes;

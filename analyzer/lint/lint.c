@@ -69,6 +69,7 @@ struct judging {
 	bool in_test; /* the file is test code */
 	struct arena *arena;
 	VEC(struct finding *) findings;
+	struct suppressions suppressions; /* once applied */
 };
 
 struct lint {
@@ -669,6 +670,35 @@ static struct diag **finish(struct judging *judging)
 	return diags;
 }
 
+static struct silencing silencing_of(struct arena *results, const struct source *source,
+				     const struct suppression *s)
+{
+	struct str text = source->text;
+	struct silencing out = { .reason = str_dup(results, s->reason),
+				 .whole_file = s->whole_file };
+	out.place = place_make(results, &source->lines, str_dup(results, source->shown),
+			       s->start, s->end);
+	out.rules =
+		str_dup(results, str_sub(text, s->ids[0].start, s->ids[s->id_count - 1].end));
+	for (size_t i = 0; i < s->id_count; i++)
+		out.used |= s->ids[i].used;
+	return out;
+}
+
+/* Those without a mistake. */
+static void copy_silencings(const struct judging *judging, struct arena *results,
+			    struct lint_result *out)
+{
+	struct suppressions list = judging->suppressions;
+	struct silencing *all = ARENA_ARRAY(results, struct silencing, list.n);
+	for (size_t i = 0; i < list.n; i++) {
+		if (!list.v[i].mistake)
+			all[out->silencing_count++] =
+				silencing_of(results, judging->source, &list.v[i]);
+	}
+	out->silencings = all;
+}
+
 /* All that is said about a file that was parsed. */
 static void judge(struct judging *judging, const bool *active)
 {
@@ -684,6 +714,7 @@ static void judge(struct judging *judging, const bool *active)
 	report_unused(judging, list);
 	/* Again: a comment may silence what was said of another one. */
 	suppress_apply(list, judging->linter, finish(judging), judging->findings.n);
+	judging->suppressions = list;
 }
 
 static void copy_out(struct judging *judging, struct arena *results, struct lint_result *out)
@@ -768,5 +799,6 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 			"no rule has seen it; split it, or exclude it if it is generated");
 	}
 	copy_out(&judging, results, out);
+	copy_silencings(&judging, results, out);
 	project_trim(worker->project);
 }

@@ -84,7 +84,18 @@ enum partly {
 	PARTLY_TIME = 4, /* its time or its memory was used up: rules saw only a part of it */
 };
 
+/* A comment that silences findings, or would. */
+struct silencing {
+	struct place place;
+	struct str rules;  /* as it names them */
+	struct str reason; /* may be empty */
+	bool whole_file;
+	bool used; /* it silences something */
+};
+
 struct lint_result {
+	const struct silencing *silencings; /* in `results`, in source order */
+	size_t silencing_count;
 	struct diag **diags; /* in `results`, in diag_order; suppressed ones are marked */
 	size_t diag_count;
 	bool skipped; /* no rule could fire: the file was not parsed */

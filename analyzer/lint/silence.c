@@ -14,6 +14,7 @@ struct search {
 	struct inspector *inspector;
 	const struct inspect_request *request;
 	const struct outcome *outcome;
+	struct str reason;
 	struct silence *found;
 	struct silence *tried; /* text.p is NULL where none is */
 };
@@ -42,16 +43,17 @@ static struct silence make(const struct search *s, const struct diag *diag, enum
 		in++;
 	struct str indent = str_sub(text, start, in);
 	const char *brk = str_starts(str_sub(text, end, text.n), "\r\n") ? "\r\n" : "\n";
-	const char *id = diag->about->id;
+	struct str words = str_fmt(arena, "shearpin: ignore[%s]%s%.*s", diag->about->id,
+				   s->reason.n ? " " : "", STR_ARG(s->reason));
 	struct silence made = { (uint32_t)(form == FORM_BEHIND ? end : start), { NULL, 0 } };
 	if (form == FORM_ABOVE)
-		made.text = str_fmt(arena, "%.*s%s shearpin: ignore[%s]%s", STR_ARG(indent),
-				    js ? "//" : "#", id, brk);
+		made.text = str_fmt(arena, "%.*s%s %.*s%s", STR_ARG(indent), js ? "//" : "#",
+				    STR_ARG(words), brk);
 	else if (form == FORM_BEHIND)
-		made.text = str_fmt(arena, "  %s shearpin: ignore[%s]", js ? "//" : "#", id);
+		made.text = str_fmt(arena, "  %s %.*s", js ? "//" : "#", STR_ARG(words));
 	else if (js)
-		made.text = str_fmt(arena, "%.*s{/* shearpin: ignore[%s] */}%s",
-				    STR_ARG(indent), id, brk);
+		made.text = str_fmt(arena, "%.*s{/* %.*s */}%s", STR_ARG(indent),
+				    STR_ARG(words), brk);
 	return made;
 }
 
@@ -149,9 +151,11 @@ static void try_form(struct search *s, enum form form)
 }
 
 struct silence *silence_find(struct inspector *inspector, const struct inspect_request *request,
-			     const struct outcome *outcome)
+			     const struct outcome *outcome, struct str reason)
 {
-	struct search s = { .inspector = inspector, .request = request, .outcome = outcome };
+	struct search s = {
+		.inspector = inspector, .request = request, .outcome = outcome, .reason = reason
+	};
 	s.found = ARENA_ARRAY(inspector->results, struct silence, outcome->diag_count);
 	s.tried = ARENA_ARRAY(inspector->results, struct silence, outcome->diag_count);
 	for (enum form form = 0; form < FORMS && outcome->diag_count; form++)

@@ -15,8 +15,8 @@ struct silence {
 	struct str text;
 };
 
-/* One for each diag of the outcome of `request`, which has its text; lives in the inspector's `results`. */
+/* One for each diag of the outcome of `request`, which has its text, with the reason behind it; lives in the inspector's `results`. */
 struct silence *silence_find(struct inspector *inspector, const struct inspect_request *request,
-			     const struct outcome *outcome);
+			     const struct outcome *outcome, struct str reason);
 
 #endif

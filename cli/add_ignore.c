@@ -1,0 +1,119 @@
+/* Comments for what is there: see add_ignore.h. */
+#include "add_ignore.h"
+
+#include "replace.h"
+#include "silence.h"
+
+struct adding {
+	struct inspector inspector;
+	const struct selection *selection;
+	struct str reason;
+	struct arena *arena;
+	struct ignores *out;
+};
+
+bool add_ignore_is_reason(struct str reason)
+{
+	for (size_t i = 0; i < reason.n; i++) {
+		if ((unsigned char)reason.p[i] < 0x20)
+			return false;
+	}
+	return str_trim(reason).n > 0 && !str_has(reason, "*/");
+}
+
+static void note(struct adding *adding, const struct file *file, const char *why)
+{
+	struct notice notice = {
+		SEV_ERROR, file->shown,
+		str_fmt(adding->arena, "comments could not be written: %s", why), false
+	};
+	vec_push(adding->arena, &adding->out->notices, notice);
+}
+
+/* The text with the comments, each once; they come in the order of the findings, by place. */
+static struct str with_comments(struct arena *arena, struct str text,
+				const struct silence *silences, size_t count)
+{
+	struct buf out;
+	size_t from = 0;
+	const struct silence *last = NULL;
+	buf_init(&out, SOURCE_LIMIT);
+	for (size_t i = 0; i < count; i++) {
+		const struct silence *one = &silences[i];
+		bool again = last && last->at == one->at && str_eq(last->text, one->text);
+		if (!one->text.p || one->at < from || again)
+			continue;
+		buf_add(&out, str_sub(text, from, one->at));
+		buf_add(&out, one->text);
+		from = one->at;
+		last = one;
+	}
+	buf_add(&out, str_sub(text, from, text.n));
+	struct str made = str_dup(arena, buf_str(&out));
+	buf_release(&out);
+	return made;
+}
+
+static bool counts(const struct diag *diag)
+{
+	return !diag->suppressed && !str_is(str_of(diag->about->id), "unused-suppression");
+}
+
+/* One file's findings that count. */
+static void add_to_file(struct adding *adding, const struct file *file, struct diag **diags,
+			size_t count)
+{
+	struct arena *arena = adding->arena;
+	struct source source;
+	struct err err;
+	if (source_load(arena, file->path, LANG_NONE, &source, &err)) {
+		note(adding, file, err.text);
+		return;
+	}
+	const struct inspect_request request = { .file = file,
+						 .selection = adding->selection,
+						 .text = &source.bytes };
+	struct outcome outcome = { .diags = diags, .diag_count = count };
+	struct outcome before = { 0 };
+	inspect_file(&adding->inspector, &request, &before);
+	outcome.gap = before.gap;
+	const struct silence *silences =
+		silence_find(&adding->inspector, &request, &outcome, adding->reason);
+	struct str text = with_comments(arena, source.bytes, silences, count);
+	if (str_eq(text, source.bytes))
+		return;
+	if (replace_text(file->path, adding->inspector.workspace->root, source.bytes, text,
+			 &err)) {
+		note(adding, file, err.text);
+		return;
+	}
+	adding->out->files++;
+	for (size_t i = 0; i < count; i++) {
+		if (!silences[i].text.p)
+			continue;
+		diag_suppress(diags[i], adding->reason);
+		adding->out->silenced++;
+	}
+}
+
+void add_ignore(const struct workspace *workspace, const struct selection *selection,
+		const struct file *files, size_t file_count, struct diag **diags,
+		size_t diag_count, struct str reason, struct arena *arena, struct ignores *out)
+{
+	struct adding adding = {
+		.selection = selection, .reason = str_trim(reason), .arena = arena, .out = out
+	};
+	inspector_init(&adding.inspector, workspace);
+	for (size_t i = 0; i < file_count; i++) {
+		VEC(struct diag *) own = { NULL, 0, 0 };
+		for (size_t k = 0; k < diag_count; k++) {
+			if (counts(diags[k]) && str_eq(diags[k]->place.path, files[i].shown))
+				vec_push(arena, &own, diags[k]);
+		}
+		if (own.n)
+			add_to_file(&adding, &files[i], own.v, own.n);
+	}
+	struct arena *results = adding.inspector.results;
+	inspector_release(&adding.inspector);
+	arena_free(results);
+}
