@@ -74,7 +74,8 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		  "the report on stdout: text (default), concise, agent (default when an\n"
 		  "                             AI agent runs it), json, jsonl, sarif, "
 		  "github,\n"
-		  "                             gitlab, junit, checkstyle, rdjson, statistics",
+		  "                             gitlab, junit, checkstyle, rdjson, html, "
+		  "statistics",
 		  FLAG_TEXT, &f->format },
 		{ "--statistics", NULL,
 		  "as --format statistics: how many findings of each rule", FLAG_SWITCH,

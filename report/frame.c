@@ -15,15 +15,29 @@ struct window {
 	bool before, after;
 };
 
+static const char *const style_codes[] = {
+	[STYLE_NONE] = "\x1b[0m",       [STYLE_NOTE] = "\x1b[1;36m",
+	[STYLE_WARNING] = "\x1b[1;33m", [STYLE_ERROR] = "\x1b[1;31m",
+	[STYLE_GUTTER] = "\x1b[34m",    [STYLE_STRONG] = "\x1b[1m",
+	[STYLE_OLD] = "\x1b[31m",       [STYLE_NEW] = "\x1b[32m",
+};
+
 void style_put(FILE *out, bool color, enum style style)
 {
-	static const char *const codes[] = {
-		[STYLE_NONE] = "0",     [STYLE_NOTE] = "1;36", [STYLE_WARNING] = "1;33",
-		[STYLE_ERROR] = "1;31", [STYLE_GUTTER] = "34", [STYLE_STRONG] = "1",
-		[STYLE_OLD] = "31",     [STYLE_NEW] = "32",
-	};
 	if (color)
-		fprintf(out, "\x1b[%sm", codes[style]);
+		fputs(style_codes[style], out);
+}
+
+bool style_take(struct str *text, enum style *style)
+{
+	for (*style = STYLE_NONE; *style <= STYLE_NEW; (*style)++) {
+		const char *code = style_codes[*style];
+		if (str_starts(*text, code)) {
+			*text = str_sub(*text, strlen(code), text->n);
+			return true;
+		}
+	}
+	return false;
 }
 
 /* Takes the first line off *rest, without its break; false when *rest was used up. */

@@ -31,6 +31,8 @@ enum style {
 
 /* Starts a style, or ends all with STYLE_NONE; nothing when there is no colour. */
 void style_put(FILE *out, bool color, enum style style);
+/* Takes what style_put wrote off the start of a text; false when the text does not start with it. */
+bool style_take(struct str *text, enum style *style);
 
 struct frame {
 	FILE *out;

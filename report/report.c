@@ -5,12 +5,19 @@ static const struct {
 	const char *name;
 	report_writer *write;
 } formats[] = {
-	{ "text", report_text },     { "concise", report_concise },
-	{ "agent", report_agent },   { "json", report_json },
-	{ "jsonl", report_jsonl },   { "sarif", report_sarif },
-	{ "github", report_github }, { "gitlab", report_gitlab },
-	{ "junit", report_junit },   { "checkstyle", report_checkstyle },
-	{ "rdjson", report_rdjson }, { "statistics", report_statistics },
+	{ "text", report_text },
+	{ "concise", report_concise },
+	{ "agent", report_agent },
+	{ "json", report_json },
+	{ "jsonl", report_jsonl },
+	{ "sarif", report_sarif },
+	{ "github", report_github },
+	{ "gitlab", report_gitlab },
+	{ "junit", report_junit },
+	{ "checkstyle", report_checkstyle },
+	{ "rdjson", report_rdjson },
+	{ "html", report_html },
+	{ "statistics", report_statistics },
 };
 
 report_writer *report_find(const char *name)
@@ -25,7 +32,7 @@ report_writer *report_find(const char *name)
 const char *report_names(void)
 {
 	return "text, concise, agent, json, jsonl, sarif, github, gitlab, junit, checkstyle, "
-	       "rdjson";
+	       "rdjson, html";
 }
 
 void report_count(const struct report *report, size_t count[SEV_ERROR + 1])

@@ -45,6 +45,7 @@ report_writer report_gitlab;     /* Code Quality */
 report_writer report_junit;      /* XML, for servers that show tests */
 report_writer report_checkstyle; /* XML, for servers that show style */
 report_writer report_rdjson;     /* reviewdog's */
+report_writer report_html;       /* one page for a browser */
 report_writer report_statistics; /* a line a rule: how many */
 
 /* How many diags of each severity are not suppressed. */

@@ -473,11 +473,13 @@ static void test_hostile(void)
 				 .diag_count = 1,
 				 .notices = &notice,
 				 .notice_count = 1 };
-	report_writer *const all[] = { report_text, report_concise, report_json, report_sarif };
-	for (size_t i = 0; i < 4; i++) {
+	report_writer *const all[] = { report_text, report_concise, report_json, report_sarif,
+				       report_html };
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
 		struct str text = written(all[i], &report);
 		for (size_t j = 0; j < text.n; j++)
-			CHECK((unsigned char)text.p[j] >= 0x20 || text.p[j] == '\n');
+			CHECK((unsigned char)text.p[j] >= 0x20 || text.p[j] == '\n' ||
+			      (all[i] == report_html && text.p[j] == '\t'));
 		CHECK(!str_has(text, "\xc2\x9b"));
 		CHECK(!str_has(text, "\xe2\x80\xae"));
 		CHECK(!str_has(text, "\xff"));

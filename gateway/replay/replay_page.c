@@ -5,50 +5,10 @@
 #include <stdlib.h>
 
 #include "json_write.h"
-#include "utf8.h"
+#include "page.h"
 
 /* page/replay.html as the build found it. */
 extern const char replay_page_html[];
-
-/* --- text that cannot become markup -------------------------------------------------- */
-
-static void put_text(struct str text, FILE *out)
-{
-	static const char *const named[128] = {
-		['&'] = "&amp;",  ['<'] = "&lt;",   ['>'] = "&gt;",
-		['"'] = "&quot;", ['\''] = "&#39;", ['\n'] = " ",
-	};
-	for (size_t at = 0; at < text.n;) {
-		int32_t point;
-		size_t n = utf8_next(text, at, &point);
-		if (point >= 0 && point < 128 && named[point])
-			fputs(named[point], out);
-		else if (utf8_is_unseen(point)) /* UTF8_BAD is below 0x20, too */
-			fputs(UTF8_REPLACEMENT, out);
-		else
-			fwrite(text.p + at, 1, n, out);
-		at += n;
-	}
-}
-
-/* Text of the log within a sentence of ours: <bdi> keeps its direction to itself. */
-static void put_foreign(struct str text, FILE *out)
-{
-	fputs("<bdi>", out);
-	put_text(text, out);
-	fputs("</bdi>", out);
-}
-
-/* JSON within a <script>: the few characters that mean something to HTML only occur in its strings. */
-static void put_json(const char *text, size_t n, FILE *out)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (strchr("<>&", text[i]) && text[i])
-			fprintf(out, "\\u%04x", (unsigned)text[i]);
-		else
-			fputc(text[i], out);
-	}
-}
 
 /* "1,234" */
 static struct str number(struct arena *arena, uint64_t value)
@@ -69,7 +29,7 @@ static struct str moment(struct arena *arena, int64_t ns)
 static void put_title(const struct replay_page *page, FILE *out)
 {
 	fputs("Replay of ", out);
-	put_text(page->logs.n ? page->logs.v[0] : STR("nothing"), out);
+	page_text(page->logs.n ? page->logs.v[0] : STR("nothing"), out);
 	if (page->logs.n > 1)
 		fprintf(out, " and %zu more", page->logs.n - 1);
 }
@@ -77,10 +37,7 @@ static void put_title(const struct replay_page *page, FILE *out)
 static void put_tile(struct arena *arena, uint64_t count, const char *color, const char *text,
 		     FILE *out)
 {
-	fprintf(out,
-		"<li class=\"tile%s\" style=\"--c: var(%s)\"><b>%.*s</b><span>%s</span></li>\n",
-		count ? "" : " none", count ? color : "--line", STR_ARG(number(arena, count)),
-		text);
+	page_tile(number(arena, count), count ? color : NULL, text, out);
 }
 
 static void put_tiles(struct arena *arena, const struct replay_page *page, FILE *out)
@@ -90,15 +47,15 @@ static void put_tiles(struct arena *arena, const struct replay_page *page, FILE 
 	put_tile(arena,
 		 by[OUTCOME_MUST_REFUSE_ADMITTED] + by[OUTCOME_EARLY_RETRY] +
 			 by[OUTCOME_RETRY_WHILE_OPEN],
-		 "--wrong", "wrongly admitted", out);
-	put_tile(arena, by[OUTCOME_EXCEEDED], "--exceeded", "limits exceeded", out);
-	put_tile(arena, by[OUTCOME_OVERSHOOT_UNAVOIDABLE], "--exceeded",
+		 "wrong", "wrongly admitted", out);
+	put_tile(arena, by[OUTCOME_EXCEEDED], "exceeded", "limits exceeded", out);
+	put_tile(arena, by[OUTCOME_OVERSHOOT_UNAVOIDABLE], "exceeded",
 		 "overshoots only a reservation prevents", out);
-	put_tile(arena, by[OUTCOME_FALSE_REFUSAL], "--false", "wrongly refused", out);
-	put_tile(arena, by[OUTCOME_COST_MISSING], "--unknown", "costs missing", out);
-	put_tile(arena, by[OUTCOME_UNVERIFIABLE], "--unknown", "cannot be judged", out);
+	put_tile(arena, by[OUTCOME_FALSE_REFUSAL], "false", "wrongly refused", out);
+	put_tile(arena, by[OUTCOME_COST_MISSING], "unknown", "costs missing", out);
+	put_tile(arena, by[OUTCOME_UNVERIFIABLE], "unknown", "cannot be judged", out);
 	if (by[OUTCOME_WOULD_REFUSE])
-		put_tile(arena, by[OUTCOME_WOULD_REFUSE], "--unknown",
+		put_tile(arena, by[OUTCOME_WOULD_REFUSE], "unknown",
 			 "refused by policies on trial", out);
 	fputs("</ul>\n", out);
 }
@@ -108,23 +65,6 @@ static void put_warning(struct arena *arena, uint64_t count, const char *text, F
 	if (count)
 		fprintf(out, "<p class=\"warn\">%.*s %s</p>\n", STR_ARG(number(arena, count)),
 			text);
-}
-
-static void put_notices(const struct replay_page *page, FILE *out)
-{
-	if (!page->notice_count)
-		return;
-	fputs("<details class=\"warn\"><summary>What could not be read</summary><ul>\n", out);
-	for (size_t i = 0; i < page->notice_count; i++) {
-		fputs("<li>", out);
-		if (page->notices[i].path.n) {
-			put_foreign(page->notices[i].path, out);
-			fputs(": ", out);
-		}
-		put_foreign(page->notices[i].text, out);
-		fputs("</li>\n", out);
-	}
-	fputs("</ul></details>\n", out);
 }
 
 /* One wild clock, most likely. */
@@ -155,7 +95,7 @@ static void put_facts(struct arena *arena, const struct replay_page *page, FILE 
 	fprintf(out, "; %.*s of them concern the %zu %s in ",
 		STR_ARG(number(arena, page->totals.judged)), page->policies->n,
 		page->policies->n == 1 ? "policy" : "policies");
-	put_foreign(page->policy_path, out);
+	page_foreign(page->policy_path, out);
 	fputs("</p>\n", out);
 	put_tiles(arena, page, out);
 	put_warning(arena, page->counts.bad + page->counts.long_,
@@ -166,17 +106,10 @@ static void put_facts(struct arena *arena, const struct replay_page *page, FILE 
 	put_warning(arena, page->totals.late,
 		    "events came later than --lateness allows and were judged late.", out);
 	put_apart(arena, view, out);
-	put_notices(page, out);
+	page_notices("What could not be read", page->notices, page->notice_count, out);
 }
 
 /* --- the findings ---------------------------------------------------------------------- */
-
-static void put_attribute(const char *name, struct str value, FILE *out)
-{
-	fprintf(out, " data-%s=\"", name);
-	put_text(value, out);
-	fputc('"', out);
-}
 
 /* The file's name and line; the whole path when one points at it. */
 static void put_place(struct str path, uint64_t line, FILE *out)
@@ -185,9 +118,9 @@ static void put_place(struct str path, uint64_t line, FILE *out)
 	for (size_t slash; (slash = str_find_char(name, '/', 0)) != SIZE_MAX;)
 		name = str_sub(name, slash + 1, name.n);
 	fputs("<code title=\"", out);
-	put_text(path, out);
+	page_text(path, out);
 	fputs("\">", out);
-	put_foreign(name, out);
+	page_foreign(name, out);
 	fprintf(out, ":%" PRIu64 "</code>", line);
 }
 
@@ -224,7 +157,7 @@ static void put_details(struct arena *arena, const struct finding *finding, FILE
 	fputs("<details><summary>more</summary><ul>", out);
 	if (facts.n) {
 		fputs("<li>the record: ", out);
-		put_foreign(facts, out);
+		page_foreign(facts, out);
 		fputs("</li>", out);
 	}
 	if (finding->code_file.n) {
@@ -232,7 +165,7 @@ static void put_details(struct arena *arena, const struct finding *finding, FILE
 		put_place(finding->code_file, (uint64_t)finding->code_line, out);
 		if (finding->code_function.n) {
 			fputs(" in ", out);
-			put_foreign(finding->code_function, out);
+			page_foreign(finding->code_function, out);
 		}
 		fputs("</li>", out);
 	}
@@ -242,7 +175,7 @@ static void put_details(struct arena *arena, const struct finding *finding, FILE
 		fputs("<li>", out);
 		put_place(finding->causes[i].path, finding->causes[i].line, out);
 		fputs(": ", out);
-		put_foreign(finding->causes[i].text, out);
+		page_foreign(finding->causes[i].text, out);
 		fputs("</li>", out);
 	}
 	fputs("</ul></details>", out);
@@ -255,16 +188,16 @@ static void put_row(struct arena *arena, const struct finding *finding, size_t i
 		"<tr id=\"f%zu\" data-number=\"%zu\" data-time=\"%" PRId64
 		"\" data-times=\"%" PRIu64 "\"",
 		index, index, finding->now / 1000000, finding->repeats + 1);
-	put_attribute("outcome", str_of(outcome), out);
-	put_attribute("policy", finding->policy->id, out);
-	put_attribute("key", finding->key, out);
+	page_attribute("data-outcome", str_of(outcome), out);
+	page_attribute("data-policy", finding->policy->id, out);
+	page_attribute("data-key", finding->key, out);
 	fprintf(out, "><td class=\"time num\">%.*s</td>", STR_ARG(moment(arena, finding->now)));
 	fprintf(out, "<td><span class=\"outcome o-%s\">%s</span></td><td>", outcome, outcome);
-	put_foreign(finding->policy->id, out);
+	page_foreign(finding->policy->id, out);
 	fputs("</td><td>", out);
-	put_foreign(finding->key, out);
+	page_foreign(finding->key, out);
 	fputs("</td><td class=\"what\"><span class=\"message\">", out);
-	put_foreign(finding->text, out);
+	page_foreign(finding->text, out);
 	fputs("</span>", out);
 	put_details(arena, finding, out);
 	fputs("</td><td class=\"line\">", out);
@@ -413,15 +346,16 @@ static void put_data(struct arena *arena, const struct replay_page *page, FILE *
 	json_write_end(&w);
 	json_write_end(&w);
 	fclose(memory);
-	put_json(text, n, out);
+	page_json(text, n, out);
 	free(text);
 }
 
 /* --- the page ------------------------------------------------------------------------------ */
 
-static void put_part(struct arena *arena, const struct replay_page *page, struct str name,
-		     FILE *out)
+static void put_part(struct str name, const void *context, FILE *out)
 {
+	const struct replay_page *page = context;
+	struct arena *arena = arena_new();
 	if (str_is(name, "title"))
 		put_title(page, out);
 	else if (str_is(name, "facts"))
@@ -432,19 +366,10 @@ static void put_part(struct arena *arena, const struct replay_page *page, struct
 		put_data(arena, page, out);
 	else if (str_is(name, "footer"))
 		fprintf(out, "Written by shearpin %s.", page->version);
+	arena_free(arena);
 }
 
 void replay_page_write(const struct replay_page *page, FILE *out)
 {
-	struct arena *arena = arena_new();
-	struct str rest = str_of(replay_page_html);
-	size_t open, close;
-	while ((open = str_find(rest, "%%", 0)) != SIZE_MAX &&
-	       (close = str_find(rest, "%%", open + 2)) != SIZE_MAX) {
-		fwrite(rest.p, 1, open, out);
-		put_part(arena, page, str_sub(rest, open + 2, close), out);
-		rest = str_sub(rest, close + 2, rest.n);
-	}
-	fwrite(rest.p, 1, rest.n, out);
-	arena_free(arena);
+	page_fill(replay_page_html, put_part, page, out);
 }
