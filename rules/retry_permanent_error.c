@@ -22,14 +22,7 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "except", "catch", "retry", "Retry", NULL };
-static const char *const also_needles[] = {
-	"openai",      "OpenAI",         "anthropic",        "Anthropic",
-	"litellm",     "groq",           "\"ai\"",           "'ai'",
-	"genai",       "mistral",        "status_forcelist", "statuses",
-	"statusCodes", "retryCondition", "retryOn",          "server_error_codes",
-	NULL
-};
+static const char *const needles[] = { "except", "catch", "retry", "Retry", "status", NULL };
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- classes ---- */
@@ -309,7 +302,6 @@ const struct rule rule_retry_permanent_error = {
 	.precision = "medium",
 	.tags = tags,
 	.needles = needles,
-	.also_needles = also_needles,
 	.policy = "latch",
 	.on_file = on_file,
 };

@@ -24,9 +24,6 @@
 #include "rule.h"
 
 static const char *const needles[] = { "except", "catch", "retry", "Retry", NULL };
-static const char *const also_needles[] = { "openai",    "OpenAI", "anthropic", "Anthropic",
-					    "langchain", "groq",   "Groq",      "litellm",
-					    "\"ai\"",    "'ai'",   NULL };
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- which failures are retried twice ---- */
@@ -97,8 +94,8 @@ static enum walk find_client(struct node *node, void *context)
 		stack->attempts = attempts;
 		return WALK_STOP;
 	}
-	const struct node *helper = stack->depth == 0 ? function_of(call_callee(node)) : NULL;
-	if (helper && stack->looked++ < MOST_HELPERS && facts_of(helper) == stack->facts) {
+	const struct node *helper = stack->depth == 0 ? function_called(node) : NULL;
+	if (helper && stack->looked++ < MOST_HELPERS) {
 		stack->depth++;
 		look_into(helper->kids[1], find_client, stack);
 		stack->depth--;
@@ -106,13 +103,18 @@ static enum walk find_client(struct node *node, void *context)
 	return stack->call ? WALK_STOP : WALK_ON;
 }
 
-/* A retry between the outer one and the request: a loop in a decorated function. */
+/* A retry between the outer one and the request: a loop in a decorated function, or in a helper it calls. */
 static const struct retry *between(const struct stack *stack)
 {
-	for (const struct retry *one = retries_of(stack->facts); one; one = one->next) {
-		if (one != stack->outer && one->attempts >= 2 && one->body &&
-		    node_inside(one->at, stack->outer->body) &&
-		    node_inside(stack->call, one->body))
+	const struct node *helper = node_inside(stack->call, stack->outer->body)
+					    ? NULL
+					    : node_function(stack->call);
+	for (const struct retry *one = retries_of(facts_of(stack->call)); one;
+	     one = one->next) {
+		if (one == stack->outer || one->attempts < 2 || !one->body ||
+		    !node_inside(stack->call, one->body))
+			continue;
+		if (node_inside(one->at, helper ? helper : stack->outer->body))
 			return one;
 	}
 	return NULL;
@@ -200,7 +202,6 @@ const struct rule rule_stacked_retries = {
 	.precision = "high",
 	.tags = tags,
 	.needles = needles,
-	.also_needles = also_needles,
 	.policy = "attempts",
 	.on_file = on_file,
 };

@@ -495,8 +495,7 @@ static uint32_t raise_statement(struct build *build, const struct node *node, ui
 	return NO_POINT;
 }
 
-/* with contextlib.suppress(...): a try whose handler is empty. */
-static bool suppresses(const struct node *with)
+bool graph_suppresses(const struct node *with)
 {
 	for (size_t i = 1; i < with->count; i++) {
 		const struct node *context = kid_of(with->kids[i], 0);
@@ -511,7 +510,7 @@ static uint32_t with_statement(struct build *build, const struct node *node, uin
 {
 	for (size_t i = 1; i < node->count; i++)
 		from = evaluate(build, node->kids[i], from);
-	if (!suppresses(node))
+	if (!graph_suppresses(node))
 		return block(build, node->kids[0], from);
 	struct frame guard;
 	uint32_t entry = open_guard(build, node, &guard, from);

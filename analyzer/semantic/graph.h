@@ -83,6 +83,8 @@ uint32_t graph_point(const struct graph *graph, const struct node *node);
 bool graph_spend(const struct graph *graph, size_t steps);
 /* Does a function always raise, exit or run for ever? */
 bool graph_never_returns(const struct node *function);
+/* Is a WITH one of contextlib.suppress(...), a try whose handler is empty? */
+bool graph_suppresses(const struct node *with);
 /* May a search go this way? */
 typedef bool edge_filter(void *context, const struct edge *edge);
 /* Can `to` be reached from `from` by at least one edge? In a full graph the answer is always yes. */

@@ -709,7 +709,9 @@ static bool is_reached_unbounded(struct turn *turn, const struct node *node,
 
 static const struct node *attempt_of(const struct node *failure)
 {
-	return is_kind(failure, K_HANDLER) ? failure->parent->kids[0] : NULL;
+	return is_kind(failure, K_HANDLER) ? failure->parent->kids[0]
+	       : is_kind(failure, K_WITH)  ? failure->kids[0]
+					   : NULL;
 }
 
 /* A variable of the function itself that is not handed on: the next call has its own. */
@@ -748,7 +750,8 @@ enum bound flow_of_recursion(const struct recursion *recursion, const struct nod
 	*differs = !graph_spend(graph_of(again), function->end - function->start);
 	if (*differs)
 		return BOUND_STATE; /* enough was asked about this one */
-	repeated_init(&turn.repeated, function, attempt_of(failure), failure, again);
+	repeated_init(&turn.repeated, function, attempt_of(failure),
+		      is_kind(failure, K_WITH) ? NULL : failure, again);
 	if (helper)
 		repeated_add_helper(&turn.repeated, helper);
 	for (size_t i = 0; i < turn.repeated.updates.n; i++) {

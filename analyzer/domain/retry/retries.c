@@ -43,8 +43,10 @@ static bool is_no_failure(const struct node *type)
 					     "UnicodeDecodeError",
 					     "WebSocketDisconnect",
 					     NULL };
+	/* LoopResumeError: raised to go on from the top, by whoever wrote the loop */
+	static const char *const jumps[] = { "resume", "continue", "skip", "jump", NULL };
 	if (!is_kind(type, K_TUPLE))
-		return type && str_in(type->text, names);
+		return type && (str_in(type->text, names) || has_word(type->text, jumps));
 	for (size_t i = 0; i < type->count; i++) {
 		if (!is_no_failure(type->kids[i]))
 			return false;
@@ -52,9 +54,27 @@ static bool is_no_failure(const struct node *type)
 	return type->count > 0;
 }
 
+/* if (!(e instanceof Resume)) throw e: the class of what does not leave a handler; NULL when it tells none apart. */
+static const struct node *class_told(const struct node *handler)
+{
+	const struct node *body = handler->kids[1], *first = kid_of(body, 0);
+	const struct node *test = is_kind(first, K_IF) ? first->kids[0] : NULL;
+	bool not_ = is_kind(test, K_UNARY) && str_is(test->text, "not");
+	const struct node *leave = not_ ? block_last(first->kids[1]) : block_last(body);
+	if (not_)
+		test = test->kids[0];
+	if (!is_kind(leave, K_RAISE))
+		return NULL;
+	if (is_kind(test, K_CALL) && str_is(call_callee(test)->text, "isinstance"))
+		return call_positional(test, 1);
+	return is_kind(test, K_BINARY) && str_is(test->text, "instanceof") ? test->kids[1]
+									   : NULL;
+}
+
 bool retries_ignore(const struct node *handler)
 {
-	return handler->kind == K_HANDLER && is_no_failure(kid_of(handler, 0));
+	return handler->kind == K_HANDLER &&
+	       (is_no_failure(kid_of(handler, 0)) || is_no_failure(class_told(handler)));
 }
 
 /* ---- new work every turn ---- */
@@ -170,8 +190,7 @@ bool receives(const struct node *call)
 	       str_in(name, names) || has_word(name, words);
 }
 
-/* The next piece of something that was opened before: file.read(), readMessage(). */
-static bool reads_on(const struct node *call, const struct node *loop)
+static bool is_named_for_reading(const struct node *callee)
 {
 	static const char *const streams[] = { "readuntil", "readexactly", "readinto", NULL };
 	static const char *const pieces[] = { "line*",   "message*", "chunk*", "frame*",
@@ -179,9 +198,31 @@ static bool reads_on(const struct node *call, const struct node *loop)
 					      "char",    "key",      "until",  "exactly",
 					      NULL };
 	static const char *const read[] = { "read", "reads", NULL };
-	const struct node *callee = call_callee(call);
-	if (!str_is(callee->text, "read") && !str_in(callee->text, streams) &&
-	    !(has_word(callee->text, read) && has_word(callee->text, pieces)))
+	return str_is(callee->text, "read") || str_in(callee->text, streams) ||
+	       (has_word(callee->text, read) && has_word(callee->text, pieces));
+}
+
+static enum walk find_reading(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL &&
+		  (receives(node) || is_named_for_reading(call_callee(node)));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* read_message(channel, id) of the project that asks a service anew: its name is not all that is known. */
+static bool helper_reads(const struct node *helper)
+{
+	bool found = false;
+	look_into(helper->kids[1], find_reading, &found);
+	return found;
+}
+
+/* The next piece of something that was opened before: file.read(), readMessage(). */
+static bool reads_on(const struct node *call, const struct node *loop)
+{
+	const struct node *callee = call_callee(call), *helper = function_of(callee);
+	if (!is_named_for_reading(callee) || (helper && !helper_reads(helper)))
 		return false;
 	const struct node *object = callee;
 	while (is_kind(object, K_ATTR))
@@ -511,22 +552,6 @@ struct opening {
 /* So many calls are looked into, and no more. */
 enum { MOST_CALLS = 100 };
 
-static enum walk find_try(struct node *node, void *context)
-{
-	bool *found = context;
-	*found |= node->kind == K_TRY;
-	return *found ? WALK_STOP : WALK_ON;
-}
-
-/* A helper that catches may well keep an outage to itself. */
-static bool guards(const struct node *helper)
-{
-	bool found = false;
-	if (helper)
-		look_into(helper->kids[1], find_try, &found);
-	return found;
-}
-
 static enum walk find_opening(struct node *node, void *context)
 {
 	struct opening *opening = context;
@@ -538,7 +563,7 @@ static enum walk find_opening(struct node *node, void *context)
 	opening->paced |= is_pause(node) || receives(node) || waits(node) || locks(node);
 	if (opening->paced || ++opening->looked > MOST_CALLS)
 		return WALK_STOP;
-	if (goes_out(node) && !guards(function_of(call_callee(node))))
+	if (goes_out(node) && !guards(function_called(node)))
 		opening->call = node;
 	return opening->call ? WALK_STOP : WALK_ON;
 }

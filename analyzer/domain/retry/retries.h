@@ -94,10 +94,18 @@ enum retried retry_of_what(const struct retry *retry);
  * client that is known to. *client is where it was made or told (may be the call itself).
  */
 double client_attempts(const struct node *call, const struct node **client);
+/*
+ * The function of the project a call runs: by its name, or because somebody in sight hands it, or the object it is
+ * a method of, over; the first of several. NULL when none is known.
+ */
+const struct node *function_called(const struct node *call);
 /* Does a call go out to the network, as far as its path or that of a helper in the project tells? */
 bool goes_out(const struct node *call);
 
-/* The first call in a part of the program that asks a model (or NULL), nested functions apart. */
+/*
+ * The first call in a part of the program that asks a model (or NULL), nested functions apart; also one of a helper
+ * that does and catches nothing.
+ */
 const struct node *model_call_in(const struct node *part);
 
 #endif

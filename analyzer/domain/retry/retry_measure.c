@@ -101,7 +101,7 @@ static enum walk find_waiting_helper(struct node *node, void *context)
 	struct pause *found = context;
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	const struct node *function = function_of(call_callee(node));
+	const struct node *function = function_called(node);
 	struct pause inside = { 0 };
 	if (function && function != found->repeated && found->helpers++ < HELPERS)
 		look_into(function->kids[1], find_pause, &inside);
@@ -378,7 +378,8 @@ static double attempts_of_recursion(const struct retry *retry)
 	double steps = up ? limit - first->number : first->number - limit;
 	/* one more where the number that equals the limit still goes on: n > max gives up, n >= 0 goes on */
 	steps += up ? less == or_equal : less != or_equal;
-	return steps + node_inside(test, retry->failure);
+	return steps +
+	       (test->start > retry->failure->start); /* the attempt comes before the test */
 }
 
 static void measure_attempts(struct retry *retry)

@@ -1,5 +1,6 @@
 /* Functions that call themselves, or set themselves a timer, when they failed: see retries.h. */
 #include "flow.h"
+#include "graph.h"
 #include "names.h"
 #include "retries_internal.h"
 #include "swallow.h"
@@ -333,10 +334,31 @@ static bool leaves(const struct node *block)
 	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE);
 }
 
+/* Does a block leave when all went well: by its last statement, or by an `if` that asks for that? */
+static bool leaves_well(const struct node *block)
+{
+	const struct node *last = block_last(block);
+	return leaves(is_kind(last, K_IF) ? last->kids[1] : block);
+}
+
+/* try: return load() except OSError: pass: behind it stands who has failed. The HANDLER, or the WITH that suppresses. */
+static const struct node *told_by_guard(const struct node *guard)
+{
+	if (guard->kind == K_WITH)
+		return graph_suppresses(guard) && leaves_well(guard->kids[0]) ? guard : NULL;
+	for (size_t i = 3; leaves_well(guard->kids[0]) && i < guard->count; i++) {
+		if (!leaves(guard->kids[i]->kids[1]))
+			return guard->kids[i];
+	}
+	return NULL;
+}
+
 /* if (response.ok) return response: what is left behind it has failed. */
 static const struct node *told_by_leaving(const struct node *statement)
 {
 	const struct node *told = NULL;
+	if (statement->kind == K_TRY || statement->kind == K_WITH)
+		return told_by_guard(statement);
 	while (is_kind(statement, K_IF) && leaves(statement->kids[1]) && !told) {
 		told = told_by(statement->kids[0], false);
 		statement = kid_of(statement, 2);

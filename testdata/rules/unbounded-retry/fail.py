@@ -912,3 +912,41 @@ def buy_until_it_is_there(good):
         if bought:
             break
         time.sleep(3)
+
+
+class Slack:
+    def _read_message(self, channel, ts):
+        return self.client.conversations_replies(channel=channel, ts=ts)["messages"][0]["text"]
+
+    # A helper called read_message() that asks anew is no stream.
+    def read_channel(self, channel):
+        out, cursor = [], None
+        while True:  # expect: unbounded-retry
+            try:
+                result = self.client.conversations_history(channel=channel, cursor=cursor)
+                out.extend(self._read_message(channel, m["ts"]) for m in result["messages"])
+                if not result["has_more"]:
+                    break
+                cursor = result["response_metadata"]["next_cursor"]
+            except SlackApiError as error:
+                if error.response["error"] == "ratelimited":
+                    time.sleep(int(error.response.headers["retry-after"]))
+                else:
+                    print(error)
+        return out
+
+
+# What stands behind the try is reached by who has failed.
+def behind_try(url):
+    try:
+        return requests.get(url)
+    except OSError:
+        print("again")
+    time.sleep(1)
+    return behind_try(url)  # expect: unbounded-retry
+
+
+def behind_suppress(url):
+    with suppress(OSError):
+        return requests.get(url)
+    return behind_suppress(url)  # expect: unbounded-retry

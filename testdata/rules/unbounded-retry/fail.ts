@@ -633,3 +633,38 @@ async function noSuccess(): Promise<any> {
   }
   return answer;
 }
+
+class Chat {
+  constructor(private client: any) {}
+  async readMessage(channel: string, ts: string) {
+    return (await this.client.replies(channel, ts)).text;
+  }
+  // A helper called readMessage() that asks anew is no stream.
+  async readChannel(channel: string) {
+    const out: string[] = [];
+    let cursor: string | undefined;
+    while (true) { // expect: unbounded-retry
+      try {
+        const page = await this.client.history(channel, cursor);
+        for (const one of page.messages) out.push(await this.readMessage(channel, one.ts));
+        if (!page.more) break;
+        cursor = page.cursor;
+      } catch (error) {
+        console.error(error);
+        await new Promise((go) => setTimeout(go, 1000));
+      }
+    }
+    return out;
+  }
+}
+
+// What stands behind the try is reached by who has failed.
+async function behindTry(url: string): Promise<Response> {
+  try {
+    const response = await fetch(url);
+    if (response.body) return response;
+  } catch {
+    console.log("again");
+  }
+  return behindTry(url); // expect: unbounded-retry
+}

@@ -1,6 +1,7 @@
 """Loops that end, and loops that are no retries."""
 
 import asyncio
+from contextlib import suppress
 import fcntl
 import itertools
 import json
@@ -1255,3 +1256,55 @@ class Holder:
             except Exception:
                 pass
             time.sleep(0.3)
+
+
+class LoopResumeError(Exception):
+    pass
+
+
+# Raised to go on from the top: no failure.
+def resumes(api, job):
+    while True:
+        try:
+            reply = requests.post(api, json=job)
+            if reply.json()["todo"]:
+                raise LoopResumeError()
+            return reply
+        except LoopResumeError:
+            continue
+
+
+def resumes_by_type(api, job):
+    while True:
+        try:
+            return api.run(job)
+        except Exception as error:
+            if isinstance(error, LoopResumeError):
+                continue
+            raise
+
+
+# What stands behind the try counts, or goes on with something else.
+def behind_try(url, n=0):
+    try:
+        return requests.get(url)
+    except OSError:
+        print("again")
+    if n > 3:
+        raise RuntimeError("gave up")
+    time.sleep(5)
+    return behind_try(url, n + 1)
+
+
+def behind_suppress(urls):
+    with suppress(OSError):
+        return requests.get(urls[0])
+    return behind_suppress(urls[1:])
+
+
+def behind_handlers_that_leave(url):
+    try:
+        return requests.get(url)
+    except OSError:
+        raise
+    return behind_handlers_that_leave(url)

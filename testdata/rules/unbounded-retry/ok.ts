@@ -662,3 +662,28 @@ abstract class Handler {
     }
   }
 }
+
+class ResumeSignal extends Error {}
+
+// Raised to go on from the top: no failure.
+async function resumes(api: any, job: any) {
+  for (;;) {
+    try {
+      const reply = await api.post(job);
+      if (reply.todo) throw new ResumeSignal();
+      return reply;
+    } catch (e) {
+      if (!(e instanceof ResumeSignal)) throw e;
+    }
+  }
+}
+
+// What stands behind the try goes on with something else.
+async function behindTry(urls: string[]): Promise<Response> {
+  try {
+    return await fetch(urls[0]);
+  } catch {
+    console.log("the next one");
+  }
+  return behindTry(urls.slice(1));
+}

@@ -1,0 +1,202 @@
+/* What a retry calls: helpers of the project, and what leaves for the network. See retries.h. */
+#include "models.h"
+#include "names.h"
+#include "origins.h"
+#include "retries_internal.h"
+#include "values.h"
+
+/* ---- helpers ---- */
+
+/* The method a call runs of an object that was handed over: client.ask(), where somebody calls run(Client()). */
+static const struct node *method_handed(const struct node *callee)
+{
+	struct origins from;
+	const struct node *method = NULL;
+	if (callee->kind != K_ATTR)
+		return NULL;
+	origins_of(callee->kids[0], &from);
+	for (size_t i = 0; i < from.n && !method; i++) {
+		if (from.v[i].kind == ORIGIN_INSTANCE && !from.v[i].access.n)
+			method = method_of(from.v[i].node, callee->text);
+	}
+	return method;
+}
+
+/* lambda: client.ask(m) stands for the method it calls, when that is known. */
+static const struct node *behind_lambda(const struct node *function)
+{
+	const struct node *body = function->kids[1], *only = kid_of(body, 0);
+	const struct node *call =
+		is_kind(only, K_RETURN) && body->count == 1 ? kid_of(only, 0) : NULL;
+	if (is_kind(call, K_AWAIT))
+		call = kid_of(call, 0);
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	const struct node *known = callee ? function_of(callee) : NULL;
+	if (callee && !known)
+		known = method_handed(callee);
+	return known ? known : function;
+}
+
+/* The function a call runs that was handed over itself: ask(), where somebody calls run(lambda: ...). */
+static const struct node *function_handed(const struct node *callee)
+{
+	struct origins from;
+	if (callee->kind != K_NAME)
+		return NULL;
+	origins_of(callee, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		if (from.v[i].kind == ORIGIN_FUNCTION && !from.v[i].access.n)
+			return behind_lambda(from.v[i].node);
+	}
+	return NULL;
+}
+
+const struct node *function_called(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *known = function_of(callee);
+	if (known)
+		return known;
+	return callee->kind == K_ATTR ? method_handed(callee) : function_handed(callee);
+}
+
+static enum walk find_try(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_TRY;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool guards(const struct node *helper)
+{
+	bool found = false;
+	if (helper)
+		look_into(helper->kids[1], find_try, &found);
+	return found;
+}
+
+/* ---- what goes out ---- */
+
+/* "requests" of "requests.get", "openai" of "openai:OpenAI.chat", "aiohttp" of "aiohttp.ClientSession().get". */
+static struct str library_of(struct str path)
+{
+	size_t from = str_starts(path, "@") ? str_find_char(path, '/', 0) : 0, end = from;
+	while (end < path.n && path.p[end] != '.' && path.p[end] != ':' && path.p[end] != '(')
+		end++;
+	return str_sub(path, 0, end);
+}
+
+/* http://127.0.0.1:9222/json: no network is asked. */
+static bool stays_here(const struct node *call)
+{
+	static const char *const hosts[] = { "localhost", "127.0.0.1", "0.0.0.0", "[::1]",
+					     NULL };
+	const struct node *first = call_positional(call, 0);
+	struct str url = first ? text_of(facts_of(call)->arena, first) : STR("");
+	for (size_t i = 0; url.p && hosts[i]; i++) {
+		if (str_has(url, hosts[i]))
+			return true;
+	}
+	return false;
+}
+
+/* llm.ainvoke(messages), where llm is a chat model of LangChain: a client that retries is one that asks somebody. */
+static bool asks_client(const struct node *call)
+{
+	static const char *const names[] = { "invoke",   "ainvoke",   "stream",
+					     "astream",  "batch",     "abatch",
+					     "generate", "agenerate", NULL };
+	const struct node *callee = call_callee(call), *client;
+	return is_kind(callee, K_ATTR) && str_in(callee->text, names) &&
+	       client_attempts(call, &client) > 0;
+}
+
+/* Is a call by this path one of a model, or of something else that asks over the network? */
+static bool is_outside(const struct node *call, struct str path)
+{
+	enum lang lang = facts_of(call)->source->lang;
+	const struct models *models = models_of(call);
+	return path.n && (models_get(models, lang, path, "network").p ||
+			  models_get(models, lang, library_of(path), "network").p ||
+			  str_is(models_get(models, lang, path, "llm"), "chat"));
+}
+
+/* What a call runs, by its names; else by where the object came from: this.client: any = new OpenAI(). */
+static struct str path_outside(const struct node *call)
+{
+	struct origins from;
+	if (is_outside(call, call_path(call)))
+		return call_path(call);
+	origins_of(call_callee(call), &from);
+	for (size_t i = 0; i < from.n; i++) {
+		struct str path = origin_path(&from.v[i]);
+		if (from.v[i].kind == ORIGIN_CALL && is_outside(call, path))
+			return path;
+	}
+	return STR("");
+}
+
+static bool path_goes_out(const struct node *call)
+{
+	return (path_outside(call).n && !stays_here(call)) || asks_client(call);
+}
+
+static enum walk find_outgoing(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && path_goes_out(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool goes_out(const struct node *call)
+{
+	bool found = path_goes_out(call);
+	const struct node *helper = found ? NULL : function_called(call);
+	if (helper)
+		look_into(helper->kids[1], find_outgoing, &found);
+	return found;
+}
+
+static bool asks_model(const struct node *call)
+{
+	return str_is(models_get(models_of(call), facts_of(call)->source->lang,
+				 path_outside(call), "llm"),
+		      "chat");
+}
+
+struct model_search {
+	const struct node *found;
+	bool helpers; /* those are looked into, too */
+	int looked;
+};
+/* So many helpers are looked into, and no more. */
+enum { MOST_HELPERS = 50 };
+
+static const struct node *first_model_call(const struct node *part, bool helpers);
+
+static enum walk find_model_call(struct node *node, void *context)
+{
+	struct model_search *search = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	const struct node *helper = search->helpers && search->looked++ < MOST_HELPERS
+					    ? function_called(node)
+					    : NULL;
+	bool inside = helper && !guards(helper) && first_model_call(helper->kids[1], false);
+	if (inside || asks_model(node))
+		search->found = node;
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+static const struct node *first_model_call(const struct node *part, bool helpers)
+{
+	struct model_search search = { .helpers = helpers };
+	look_into(part, find_model_call, &search);
+	return search.found;
+}
+
+const struct node *model_call_in(const struct node *part)
+{
+	return first_model_call(part, true);
+}
