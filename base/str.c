@@ -203,6 +203,21 @@ const char *str_z(struct arena *arena, struct str s)
 	return str_dup(arena, s).p;
 }
 
+struct str str_join(struct arena *arena, const struct str *parts, size_t n)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < n; i++)
+		length += parts[i].n;
+	char *text = arena_alloc(arena, length + 1), *end = text;
+	for (size_t i = 0; i < n; i++) {
+		if (parts[i].n)
+			memcpy(end, parts[i].p, parts[i].n);
+		end += parts[i].n;
+	}
+	*end = '\0';
+	return (struct str){ text, length };
+}
+
 struct str str_fmt(struct arena *arena, const char *format, ...)
 {
 	char most[256]; /* of them: formatted once */

@@ -82,6 +82,11 @@ size_t str_distance(struct str a, struct str b, size_t max);
 /* Copies that live in the arena; the bytes are followed by a NUL. */
 struct str str_dup(struct arena *arena, struct str s);
 const char *str_z(struct arena *arena, struct str s);
+/* One text after another: str_cat(arena, path, STR("."), name). A tenth of what str_fmt costs. */
+#define str_cat(arena, ...)                                                                    \
+	str_join(arena, (const struct str[]){ __VA_ARGS__ },                                   \
+		 sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+struct str str_join(struct arena *arena, const struct str *parts, size_t n);
 struct str str_fmt(struct arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 

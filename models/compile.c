@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "must.h"
 #include "reader.h"
 
 static void write_text(FILE *out, struct str text)
@@ -19,25 +20,33 @@ static void write_text(FILE *out, struct str text)
 	fprintf(out, "\", %zu }", text.n);
 }
 
-/* Rows that say the same thing twice are kept once; two that disagree are an error. */
-static int write_rows(FILE *out, const char *name, struct model_rows *rows)
+/* Sorts the rows; ones that say the same thing twice are kept once, two that disagree are an error. */
+static int sort_rows(struct model_rows *rows)
 {
 	int rc = 0;
+	size_t n = 0;
 	if (rows->n)
 		qsort(rows->v, rows->n, sizeof(*rows->v), model_row_order);
-	fprintf(out, "static const struct model_row %s[] = {\n", name);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct model_row *row = &rows->v[i], *last = n ? &rows->v[n - 1] : NULL;
+		if (!last || model_row_order(row, last) != 0) {
+			rows->v[n++] = *row;
+		} else if (!str_eq(row->value, last->value)) {
+			fprintf(stderr, "models disagree on %.*s of %.*s: %.*s and %.*s\n",
+				STR_ARG(row->key), STR_ARG(row->path), STR_ARG(row->value),
+				STR_ARG(last->value));
+			rc = -1;
+		}
+	}
+	rows->n = n;
+	return rc;
+}
+
+static void write_rows(FILE *out, const char *language, const struct model_rows *rows)
+{
+	fprintf(out, "static const struct model_row %s_rows[] = {\n", language);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct model_row *row = &rows->v[i];
-		if (i && model_row_order(row, row - 1) == 0) {
-			if (!str_eq(row->value, row[-1].value)) {
-				fprintf(stderr,
-					"models disagree on %.*s of %.*s: %.*s and %.*s\n",
-					STR_ARG(row->key), STR_ARG(row->path),
-					STR_ARG(row->value), STR_ARG(row[-1].value));
-				rc = -1;
-			}
-			continue;
-		}
 		fputs("\t{ ", out);
 		write_text(out, row->path);
 		fputs(", ", out);
@@ -47,7 +56,29 @@ static int write_rows(FILE *out, const char *name, struct model_rows *rows)
 		fputs(" },\n", out);
 	}
 	fputs("\t{ { 0, 0 }, { 0, 0 }, { 0, 0 } }\n};\n\n", out);
-	return rc;
+}
+
+/* Twice as many slots as rows, so that a path that has no row meets an empty slot soon. Returns the slots. */
+static size_t write_index(FILE *out, const char *language, const struct model_rows *rows)
+{
+	size_t slots = 1;
+	while (slots < 2 * rows->n)
+		slots *= 2;
+	uint16_t *index = must_zeroed(slots, sizeof(*index));
+	for (size_t i = 0; i < rows->n; i++) {
+		if (i && str_eq(rows->v[i].path, rows->v[i - 1].path))
+			continue;
+		size_t at = str_hash(rows->v[i].path) & (slots - 1);
+		while (index[at])
+			at = (at + 1) & (slots - 1);
+		index[at] = (uint16_t)(i + 1);
+	}
+	fprintf(out, "static const uint16_t %s_index[] = {", language);
+	for (size_t i = 0; i < slots; i++)
+		fprintf(out, "%s%u,", i % 16 ? " " : "\n\t", index[i]);
+	fputs("\n};\n\n", out);
+	free(index);
+	return slots;
 }
 
 static int write_tables(const char *path, struct model_rows rows[MODEL_LANGS])
@@ -58,15 +89,20 @@ static int write_tables(const char *path, struct model_rows rows[MODEL_LANGS])
 		return -1;
 	}
 	fputs("/* Written by compile_models from models/. */\n#include \"reader.h\"\n\n", out);
-	int rc = write_rows(out, "python_rows", &rows[MODEL_PYTHON]);
-	if (write_rows(out, "javascript_rows", &rows[MODEL_JS]) != 0)
-		rc = -1;
-	fputs("const struct model_table model_tables[MODEL_LANGS] = {\n"
-	      "\t{ python_rows, sizeof(python_rows) / sizeof(python_rows[0]) - 1 },\n"
-	      "\t{ javascript_rows, sizeof(javascript_rows) / sizeof(javascript_rows[0]) - 1 "
-	      "},\n"
-	      "};\n",
-	      out);
+	static const char *const languages[MODEL_LANGS] = { "python", "javascript" };
+	size_t slots[MODEL_LANGS];
+	int rc = 0;
+	for (int lang = 0; lang < MODEL_LANGS; lang++) {
+		if (sort_rows(&rows[lang]) != 0 || rows[lang].n >= UINT16_MAX)
+			rc = -1;
+		write_rows(out, languages[lang], &rows[lang]);
+		slots[lang] = write_index(out, languages[lang], &rows[lang]);
+	}
+	fputs("const struct model_table model_tables[MODEL_LANGS] = {\n", out);
+	for (int lang = 0; lang < MODEL_LANGS; lang++)
+		fprintf(out, "\t{ %s_rows, %zu, %s_index, %zu },\n", languages[lang],
+			rows[lang].n, languages[lang], slots[lang]);
+	fputs("};\n", out);
 	if (fclose(out) != 0) {
 		perror(path);
 		rc = -1;
@@ -92,7 +128,6 @@ int main(int argc, char **argv)
 			rc = -1;
 		}
 	}
-	/* duplicates within one language only; write_rows sorts and checks */
 	if (rc == 0)
 		rc = write_tables(argv[1], rows);
 	arena_free(arena);

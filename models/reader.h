@@ -31,6 +31,8 @@
 #ifndef SHEARPIN_MODEL_READER_H
 #define SHEARPIN_MODEL_READER_H
 
+#include <stdint.h>
+
 #include "json.h"
 #include "str.h"
 
@@ -45,10 +47,15 @@ struct model_rows {
 	size_t n, cap;
 };
 
-/* Sorted by path and key; written by compile.c. */
+/*
+ * Sorted by path and key; written by compile.c. `index` finds a path's first row: open addressing by str_hash,
+ * `slots` (a power of two) entries, each a row's number + 1, or 0 for none.
+ */
 struct model_table {
 	const struct model_row *rows;
 	size_t count;
+	const uint16_t *index;
+	size_t slots;
 };
 extern const struct model_table model_tables[MODEL_LANGS];
 

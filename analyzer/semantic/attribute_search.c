@@ -101,7 +101,7 @@ static bool sets(struct project *project, struct str path, struct str name)
 	struct source source;
 	struct err err;
 	bool hit = project_read(project, scratch, path, LANG_NONE, &source, &err) == 0 &&
-		   str_has(source.text, str_fmt(scratch, ".%.*s =", STR_ARG(name)).p);
+		   str_has(source.text, str_cat(scratch, STR("."), name, STR(" =")).p);
 	arena_free(scratch);
 	return hit;
 }

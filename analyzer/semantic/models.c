@@ -93,10 +93,34 @@ void models_free(struct models *models)
 	free(models);
 }
 
-static struct str find(const struct model_row *rows, size_t count, const struct model_row *want)
+/* The number of a path's first row; count when there is none. */
+static size_t row_of(const struct model_table *table, struct str path)
 {
+	for (size_t at = str_hash(path) & (table->slots - 1); table->index[at];
+	     at = (at + 1) & (table->slots - 1)) {
+		size_t row = table->index[at] - 1U;
+		if (str_eq(table->rows[row].path, path))
+			return row;
+	}
+	return table->count;
+}
+
+static struct str find(const struct model_table *table, struct str path, const char *key)
+{
+	for (size_t i = row_of(table, path);
+	     i < table->count && str_eq(table->rows[i].path, path); i++) {
+		if (str_is(table->rows[i].key, key))
+			return table->rows[i].value;
+	}
+	return (struct str){ NULL, 0 };
+}
+
+static struct str find_extra(const struct model_rows *rows, struct str path, const char *key)
+{
+	const struct model_row want = { path, str_of(key), { NULL, 0 } };
 	const struct model_row *row =
-		count ? bsearch(want, rows, count, sizeof(*rows), model_row_order) : NULL;
+		rows->n ? bsearch(&want, rows->v, rows->n, sizeof(want), model_row_order)
+			: NULL;
 	return row ? row->value : (struct str){ NULL, 0 };
 }
 
@@ -104,12 +128,10 @@ struct str models_get(const struct models *models, enum lang lang, struct str pa
 		      const char *key)
 {
 	enum model_lang column = lang == LANG_PYTHON ? MODEL_PYTHON : MODEL_JS;
-	const struct model_table *table = &model_tables[column];
-	const struct model_row want = { path, str_of(key), { NULL, 0 } };
 	struct str value = { NULL, 0 };
 	if (models)
-		value = find(models->extra[column].v, models->extra[column].n, &want);
-	return value.p ? value : find(table->rows, table->count, &want);
+		value = find_extra(&models->extra[column], path, key);
+	return value.p ? value : find(&model_tables[column], path, key);
 }
 
 /* The first row of a path, by binary search; count when there is none. */
@@ -134,7 +156,7 @@ struct str models_get_since(const struct models *models, enum lang lang, struct 
 	struct str best = models_get(models, lang, path, key);
 	struct version best_since = { 0, 0, 0 };
 	size_t n = strlen(key);
-	for (size_t i = first_row(table->rows, table->count, path);
+	for (size_t i = row_of(table, path);
 	     i < table->count && str_eq(table->rows[i].path, path); i++) {
 		struct str have = table->rows[i].key;
 		struct version since;

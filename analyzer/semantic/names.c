@@ -48,9 +48,10 @@ struct collecting {
 
 /* ---- scope tables ---- */
 
-static struct entry *slot(struct scope *scope, struct str name)
+/* `hash`: of the name; one look at many scopes needs it once. */
+static struct entry *slot(const struct scope *scope, struct str name, uint64_t hash)
 {
-	size_t at = str_hash(name) & (scope->size - 1);
+	size_t at = hash & (scope->size - 1);
 	while (scope->table[at].name.p && !str_eq(scope->table[at].name, name))
 		at = (at + 1) & (scope->size - 1);
 	return &scope->table[at];
@@ -64,23 +65,28 @@ static void grow(struct arena *arena, struct scope *scope)
 	scope->table = ARENA_ARRAY(arena, struct entry, scope->size);
 	for (size_t i = 0; i < size; i++) {
 		if (old[i].name.p)
-			*slot(scope, old[i].name) = old[i];
+			*slot(scope, old[i].name, str_hash(old[i].name)) = old[i];
 	}
+}
+
+static struct entry *find_hashed(const struct scope *scope, struct str name, uint64_t hash)
+{
+	if (!scope->size)
+		return NULL;
+	struct entry *entry = slot(scope, name, hash);
+	return entry->name.p ? entry : NULL;
 }
 
 static struct entry *find(const struct scope *scope, struct str name)
 {
-	if (!scope->size)
-		return NULL;
-	struct entry *entry = slot((struct scope *)(uintptr_t)scope, name);
-	return entry->name.p ? entry : NULL;
+	return find_hashed(scope, name, str_hash(name));
 }
 
 static struct entry *enter(struct arena *arena, struct scope *scope, struct str name)
 {
 	if (scope->used * 2 >= scope->size)
 		grow(arena, scope);
-	struct entry *entry = slot(scope, name);
+	struct entry *entry = slot(scope, name, str_hash(name));
 	if (!entry->name.p) {
 		entry->name = name;
 		scope->used++;
@@ -457,9 +463,10 @@ static const struct scope *scope_seeing(const struct node *at, struct str name,
 					struct entry **found)
 {
 	bool crossed = false;
+	uint64_t hash = str_hash(name);
 	for (const struct node *up = at; up; up = up->parent) {
 		if (up->scope && !(up->kind == K_CLASS && crossed)) {
-			*found = find(up->scope, name);
+			*found = find_hashed(up->scope, name, hash);
 			if (*found && (*found)->binding.first)
 				return up->scope;
 			if (*found && (*found)->global)
@@ -479,8 +486,7 @@ static bool brings(const struct facts *facts, const struct node *import, struct 
 	const struct facts *other = project_module(facts, import->text);
 	if (other)
 		return project_export(other, name) != NULL;
-	struct str path =
-		str_fmt(facts->arena, "%.*s.%.*s", STR_ARG(import->text), STR_ARG(name));
+	struct str path = str_cat(facts->arena, import->text, STR("."), name);
 	return models_mentions(facts->names->models, facts->source->lang, path);
 }
 

@@ -266,17 +266,25 @@ struct str access_join(const struct node *at, struct str part, struct str rest)
 {
 	if (part.n + rest.n > ORIGINS_ACCESS)
 		return (struct str){ NULL, 1 };
-	return rest.n ? str_fmt(answers_of(at), "%.*s%.*s", STR_ARG(part), STR_ARG(rest))
-		      : part;
+	return rest.n ? str_cat(answers_of(at), part, rest) : part;
 }
 
 struct str access_key(const struct node *at, struct str key)
 {
 	for (size_t i = 0; i < key.n; i++) {
-		if (strchr(".[]()", key.p[i]))
+		char c = key.p[i];
+		if (c == '.' || c == '[' || c == ']' || c == '(' || c == ')' || !c)
 			return STR("[]");
 	}
-	return key.n ? str_fmt(answers_of(at), ".%.*s", STR_ARG(key)) : STR("[]");
+	return key.n ? str_cat(answers_of(at), STR("."), key) : STR("[]");
+}
+
+struct str access_place(const struct node *at, size_t place)
+{
+	static const char *const first[] = { "[0]", "[1]", "[2]", "[3]" };
+	if (place < sizeof(first) / sizeof(first[0]))
+		return str_of(first[place]);
+	return str_fmt(answers_of(at), "[%zu]", place);
 }
 
 struct str access_index(const struct node *at, const struct node *index)
@@ -287,7 +295,7 @@ struct str access_index(const struct node *at, const struct node *index)
 	if (!is_kind(index, K_NUMBER) || index->number < 0 || index->number > 999 ||
 	    index->number != (int)index->number)
 		return STR("[]");
-	return str_fmt(answers_of(at), "[%d]", (int)index->number);
+	return access_place(at, (size_t)index->number);
 }
 
 static size_t kid_place(const struct node *kid)
@@ -307,7 +315,7 @@ struct str access_pattern(const struct node *target, const struct node *root, st
 			part = access_key(target, parent->text);
 		else if ((is_kind(parent, K_LIST) || is_kind(parent, K_TUPLE)) &&
 			 target->kind != K_SPREAD)
-			part = str_fmt(answers_of(target), "[%zu]", kid_place(target));
+			part = access_place(target, kid_place(target));
 		access = access_join(target, part, access);
 	}
 	return access;
@@ -741,7 +749,7 @@ static void follow_list(struct gathered *out, struct question_at question)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *item = list->kids[i];
 		bool spread = item->kind == K_SPREAD;
-		struct str own = str_fmt(answers_of(list), "[%zu]", i);
+		struct str own = access_place(list, i);
 		struct question_at inner = { spread ? kid_of(item, 0) : item,
 					     spread ? question.access : rest, question.frame };
 		if (spread || str_is(first, "[]") || str_eq(first, own))

@@ -24,7 +24,7 @@ struct str call_fact(const struct node *call, const char *key)
 		return fact;
 	if (str_is(callee->text, "exec") && is_kind(value_of(callee->kids[0]), K_REGEX))
 		return models_get(models_of(call), lang, STR("RegExp().exec"), key);
-	struct str any = str_fmt(answers_of(call), "*.%.*s", STR_ARG(callee->text));
+	struct str any = str_cat(answers_of(call), STR("*."), callee->text);
 	return models_get(models_of(call), lang, any, key);
 }
 
@@ -87,7 +87,7 @@ static bool follow_rest(struct gathered *out, const struct handing *handing,
 	bool any = false;
 	for (size_t i = 0; is_element(first) && i < call_arg_count(handing->call); i++) {
 		const struct node *value = handed_at(handing, index + i);
-		struct str own = str_fmt(answers_of(param), "[%zu]", i);
+		struct str own = access_place(param, i);
 		struct question_at inner = { value, rest, question.frame };
 		if (!value || (!str_is(first, "[]") && !str_eq(first, own)))
 			continue;
@@ -149,7 +149,7 @@ static bool follow_handing(struct gathered *out, const struct handing *handing,
 	follow(out, question, STEP_HANDED, call);
 	if (value)
 		return true;
-	struct str place = str_fmt(answers_of(call), "[%zu]", param_index(param));
+	struct str place = access_place(call, param_index(param));
 	bool spread = follow_spreads(out, call, F_SPREAD_DICT, access_key(call, param->text),
 				     question);
 	return follow_spreads(out, call, F_SPREAD, place, question) || spread;
@@ -523,7 +523,7 @@ static void follow_zipped(struct gathered *out, struct question_at question)
 	struct str rest = question.access, first = access_first(&rest);
 	struct str second = access_first(&rest);
 	for (size_t i = 0; is_element(second) && i < call_arg_count(call); i++) {
-		struct str own = str_fmt(answers_of(call), "[%zu]", i);
+		struct str own = access_place(call, i);
 		struct question_at inner = { call_positional(call, i),
 					     access_join(call, first, rest), question.frame };
 		if (str_is(second, "[]") || str_eq(second, own))
@@ -538,7 +538,7 @@ static void follow_gathered(struct gathered *out, struct question_at question)
 	struct str first = access_first(&question.access);
 	for (size_t i = 0; i < call_arg_count(call) && is_element(first); i++) {
 		const struct node *arg = call_arg_at(call, i);
-		struct str own = str_fmt(answers_of(call), "[%zu]", i);
+		struct str own = access_place(call, i);
 		struct question_at inner = { kid_of(arg, 0), question.access, question.frame };
 		if (arg->flags & F_SPREAD)
 			inner.access = access_join(call, first, question.access);
@@ -649,8 +649,7 @@ static void follow_receiver(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node, *callee = call_callee(call);
 	struct gathered receivers = { .complete = true };
-	struct str part =
-		str_fmt(answers_of(call), "%.*s()", STR_ARG(access_key(call, callee->text)));
+	struct str part = str_cat(answers_of(call), access_key(call, callee->text), STR("()"));
 	struct question_at inner = { callee->kids[0], access_join(call, part, question.access),
 				     question.frame };
 	bool any = false;

@@ -51,8 +51,7 @@ static struct str append(const struct node *at, struct str path, const char *mar
 {
 	if (!path.n)
 		return unknown;
-	return rewrite(
-		at, str_fmt(answers_of(at), "%.*s%s%.*s", STR_ARG(path), mark, STR_ARG(part)));
+	return rewrite(at, str_cat(answers_of(at), path, str_of(mark), part));
 }
 
 static struct str member(const struct node *at, struct str path, struct str name)
@@ -194,7 +193,7 @@ static struct str kept_path(const struct node *type, const struct node *argument
 	if (!str_in(type->kids[0]->text, maps) || arguments->count != 2)
 		return unknown;
 	struct str path = type_path(arguments->kids[1]);
-	return path.n ? str_fmt(answers_of(type), "%.*s*", STR_ARG(path)) : unknown;
+	return path.n ? str_cat(answers_of(type), path, STR("*")) : unknown;
 }
 
 static struct str generic_path(const struct node *type)
@@ -230,7 +229,7 @@ static struct str generic_path(const struct node *type)
 		return type_path(arg);
 	if (str_in(name->text, lists)) {
 		struct str path = type_path(arg);
-		return path.n ? str_fmt(answers_of(type), "%.*s*", STR_ARG(path)) : unknown;
+		return path.n ? str_cat(answers_of(type), path, STR("*")) : unknown;
 	}
 	return type_path(name);
 }
@@ -583,8 +582,8 @@ static const struct node *submodule_member(const struct def *def, struct str nam
 	if (facts_of(import)->source->lang != LANG_PYTHON)
 		return NULL;
 	struct str path =
-		str_fmt(answers_of(import), "%.*s%s%.*s", STR_ARG(import->text),
-			str_ends(import->text, ".") ? "" : ".", STR_ARG(def->site->text));
+		str_cat(answers_of(import), import->text,
+			str_ends(import->text, ".") ? STR("") : STR("."), def->site->text);
 	const struct facts *module = project_module(facts_of(import), path);
 	return module ? project_export(module, name) : NULL;
 }
@@ -901,8 +900,8 @@ static struct str option_path(const struct node *function)
 	struct str of = path_of(call_callee(call)), key = pair->text;
 	if (!of.n || !key.n)
 		return unknown;
-	struct str name = str_fmt(answers_of(call), "%.*s}", STR_ARG(key));
-	struct str plain = str_fmt(answers_of(call), "%.*s{%.*s", STR_ARG(of), STR_ARG(name));
+	struct str name = str_cat(answers_of(call), key, STR("}"));
+	struct str plain = str_cat(answers_of(call), of, STR("{"), name);
 	struct str path = append(call, of, "{", name);
 	return str_eq(path, plain) ? append(call, of, "{*}", unknown) : path;
 }
@@ -945,7 +944,7 @@ static struct str fixture_path(const struct node *param, const struct node *func
 		return returns_path(own->site);
 	if (!imports_module(facts_of(param), "playwright"))
 		return unknown;
-	struct str path = str_fmt(answers_of(param), "pytest:%.*s", STR_ARG(param->text));
+	struct str path = str_cat(answers_of(param), STR("pytest:"), param->text);
 	struct str is = models_is(models_of(param), LANG_PYTHON, path);
 	return is.p ? is : unknown;
 }
@@ -1058,8 +1057,7 @@ static struct str users_import(const struct def *def)
 	const struct node *name = def->site;
 	struct str path = module_name(name->parent->text);
 	if (!(name->flags & F_MODULE) && !str_is(name->text, "default"))
-		path = str_fmt(answers_of(name), "%.*s.%.*s", STR_ARG(path),
-			       STR_ARG(name->text));
+		path = str_cat(answers_of(name), path, STR("."), name->text);
 	return is_users_own(name, path) ? rewrite(name, path) : unknown;
 }
 

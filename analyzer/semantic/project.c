@@ -153,7 +153,7 @@ static struct str dir_of(struct str path)
 /* str_fmt ends its texts, so that paths can be handed to the system. */
 struct str project_join(struct project *project, struct str dir, struct str name)
 {
-	return str_fmt(project->arena, "%.*s/%.*s", STR_ARG(dir), STR_ARG(name));
+	return str_cat(project->arena, dir, STR("/"), name);
 }
 
 static bool is_inside(const struct project *project, const char *real)
@@ -178,8 +178,7 @@ static struct str normalize(struct arena *arena, struct str path)
 	}
 	struct str out = absolute ? STR("/") : STR("");
 	for (size_t i = 0; i < parts.n; i++)
-		out = str_fmt(arena, "%.*s%s%.*s", STR_ARG(out), i ? "/" : "",
-			      STR_ARG(parts.v[i]));
+		out = str_cat(arena, out, i ? STR("/") : STR(""), parts.v[i]);
 	return out.n ? out : STR(".");
 }
 
@@ -390,7 +389,7 @@ static struct str python_in(struct project *project, struct str dir, struct str 
 	struct str path = dir, part;
 	while (name.n && str_split(&name, '.', &part))
 		path = project_join(project, path, part);
-	struct str file = str_fmt(project->arena, "%.*s.py", STR_ARG(path));
+	struct str file = str_cat(project->arena, path, STR(".py"));
 	if (!str_eq(path, dir) && project_has(project, file))
 		return file;
 	file = project_join(project, path, STR("__init__.py"));

@@ -89,9 +89,8 @@ static bool replaces(const struct node *call, struct str path)
 	if (!replaces_member(callee) || !member.n)
 		return false;
 	struct str owner = path_of(first);
-	return owner.n && names_path(str_fmt(facts_of(call)->arena, "%.*s.%.*s", STR_ARG(owner),
-					     STR_ARG(member)),
-				     path);
+	return owner.n &&
+	       names_path(str_cat(facts_of(call)->arena, owner, STR("."), member), path);
 }
 
 /* MagicMock(), jest.fn(), vi.fn(), sinon.stub() */
