@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "add_ignore.h"
@@ -669,6 +670,7 @@ static int write_file(const struct session *s, const struct report *report,
 	struct replacement replacement;
 	struct err err;
 	plain.color = plain.links = false;
+	plain.width = 0;
 	int status = replace_begin(&replacement, output->path, s->workspace.root, &err);
 	if (status == 0) {
 		output->write(&plain, replacement.out);
@@ -689,6 +691,15 @@ static int write_report(const struct session *s, const struct report *report,
 	if (fflush(stdout) != 0 || ferror(stdout))
 		return trouble("stdout: the report could not be written: %s", strerror(errno));
 	return 0;
+}
+
+/* Of the terminal that standard output is; 0 when it is none. */
+static uint32_t terminal_width(void)
+{
+	struct winsize size;
+	return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0
+		       ? size.ws_col
+		       : 0;
 }
 
 static int write_reports(struct session *s)
@@ -712,6 +723,7 @@ static int write_reports(struct session *s)
 		.fixed = s->flags.diff ? 0 : s->checked.fixes,
 		.view = view_of(s),
 		.color = s->color,
+		.width = terminal_width(),
 		.links = s->color && isatty(STDOUT_FILENO),
 		.quiet = s->flags.quiet,
 		.sarif_category = s->flags.sarif_category.n ? s->flags.sarif_category.p : NULL,

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "report.h"
+#include "sentence.h"
 #include "xml.h"
 
 static void write_error(FILE *out, const struct diag *diag)
@@ -16,7 +17,9 @@ static void write_error(FILE *out, const struct diag *diag)
 	fputs(" message=\"", out);
 	xml_put(out, diag->what);
 	fputs(diag->why.n ? ". " : "", out);
-	xml_put(out, diag->why);
+	struct str rest, start = sentence_start(diag->why, &rest);
+	xml_put(out, start);
+	xml_put(out, rest);
 	putc('"', out);
 	fputs(" source=\"shearpin.", out);
 	xml_put(out, str_of(diag->about->id));

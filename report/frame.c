@@ -5,9 +5,11 @@
 
 #include "buf.h"
 #include "display.h"
+#include "sentence.h"
 #include "utf8.h"
+#include "wrap.h"
 
-enum { FRAME_CELLS = 120, TEXT_LIMIT = 1 << 20 };
+enum { FRAME_CELLS = 120, FRAME_LEAST = 40, TEXT_LIMIT = 1 << 20 };
 
 /* The cells of a line that are shown, right exclusive, and whether more of the line lies on either side. */
 struct window {
@@ -71,16 +73,16 @@ static uint32_t cells_of(struct str line, size_t bytes)
 }
 
 /* First cell to show so that `cell` is seen with something on both sides. */
-static uint32_t left_edge(struct str line, uint32_t cell)
+static uint32_t left_edge(const struct frame *frame, struct str line, uint32_t cell)
 {
-	if (cells_of(line, line.n) <= FRAME_CELLS || cell < FRAME_CELLS * 2 / 3)
+	if (cells_of(line, line.n) <= frame->cells || cell < frame->cells * 2 / 3)
 		return 0;
-	return cell - FRAME_CELLS / 3;
+	return cell - frame->cells / 3;
 }
 
-static struct window window_on(struct str line, uint32_t left)
+static struct window window_on(const struct frame *frame, struct str line, uint32_t left)
 {
-	uint32_t right = left + FRAME_CELLS;
+	uint32_t right = left + frame->cells;
 	return (struct window){ left, right, left > 0, cells_of(line, line.n) > right };
 }
 
@@ -195,21 +197,23 @@ static bool starts_in(const struct place *place, struct str line, struct window 
 	return cell >= window.left && cell < window.right;
 }
 
-static uint32_t place_left_edge(const struct place *place)
+static uint32_t place_left_edge(const struct frame *frame, const struct place *place)
 {
 	struct str rest = place->lines, line = { 0 };
 	take_line(&rest, &line);
-	return left_edge(line, cells_of(line, place->start > place->lines_start
-						      ? place->start - place->lines_start
-						      : 0));
+	return left_edge(frame, line,
+			 cells_of(line, place->start > place->lines_start
+						? place->start - place->lines_start
+						: 0));
 }
 
 /* Is `other` marked in the frame of `place` already? */
-static bool is_shown_with(const struct place *place, const struct place *other)
+static bool is_shown_with(const struct frame *frame, const struct place *place,
+			  const struct place *other)
 {
-	uint32_t left = place_left_edge(place);
+	uint32_t left = place_left_edge(frame, place);
 	for (struct str rest = place->lines, line; take_line(&rest, &line);) {
-		if (starts_in(place, line, window_on(line, left), other))
+		if (starts_in(place, line, window_on(frame, line, left), other))
 			return true;
 	}
 	return false;
@@ -233,8 +237,6 @@ static void put_location(const struct frame *frame, const char *arrow,
 	putc(' ', frame->out);
 	viewpoint_put(frame->out, frame->view, place->path);
 	fprintf(frame->out, ":%" PRIu32 ":%" PRIu32 "\n", place->from.line, place->from.point);
-	put_gutter(frame, 0, '|');
-	putc('\n', frame->out);
 }
 
 /* What a related place says; steps of a flow are numbered. */
@@ -252,9 +254,9 @@ static struct str label_of(const struct diag *diag, size_t i, struct buf *buf)
 static bool put_finding(const struct frame *frame, const struct diag *diag, struct buf *buf)
 {
 	const struct place *place = &diag->place;
-	uint32_t left = place_left_edge(place), number = place->from.line;
+	uint32_t left = place_left_edge(frame, place), number = place->from.line;
 	for (struct str rest = place->lines, line; take_line(&rest, &line); number++) {
-		struct window window = window_on(line, left);
+		struct window window = window_on(frame, line, left);
 		window.before |= place->cut_before && number == place->from.line;
 		put_line(frame, number, '|', STYLE_NONE, line, window);
 		if (number == place->from.line)
@@ -280,7 +282,7 @@ static void put_related(const struct frame *frame, const struct diag *diag, size
 	const struct place *place = &diag->related[i].place;
 	struct str rest = place->lines, line = { 0 };
 	take_line(&rest, &line);
-	struct window window = window_on(line, place_left_edge(place));
+	struct window window = window_on(frame, line, place_left_edge(frame, place));
 	window.before |= place->cut_before;
 	if (!str_eq(place->path, diag->place.path))
 		put_location(frame, ":::", place);
@@ -298,7 +300,7 @@ void frame_diag(const struct frame *frame, const struct diag *diag)
 	put_location(frame, "-->", &diag->place);
 	bool after_ellipsis = put_finding(frame, diag, &buf);
 	for (size_t i = 0; i < diag->related_count; i++) {
-		if (is_shown_with(&diag->place, &diag->related[i].place))
+		if (is_shown_with(frame, &diag->place, &diag->related[i].place))
 			continue;
 		put_related(frame, diag, i, &buf, after_ellipsis);
 		after_ellipsis = false;
@@ -308,13 +310,16 @@ void frame_diag(const struct frame *frame, const struct diag *diag)
 
 void frame_remark(const struct frame *frame, const char *label, struct str text)
 {
+	struct str rest, start = sentence_start(text, &rest);
+	uint32_t before = (uint32_t)(frame->digits + 5 + (int)strlen(label));
+	struct wrap wrap = { frame->out, frame->width, (uint32_t)frame->digits + 5, before };
 	put_gutter(frame, 0, '=');
 	putc(' ', frame->out);
 	style_put(frame->out, frame->color, STYLE_STRONG);
 	fprintf(frame->out, "%s:", label);
 	style_put(frame->out, frame->color, STYLE_NONE);
-	putc(' ', frame->out);
-	display_put(frame->out, text);
+	fprintf(frame->out, " %.*s", STR_ARG(start));
+	wrap_put(&wrap, rest);
 	putc('\n', frame->out);
 }
 
@@ -369,7 +374,7 @@ static void put_side(const struct frame *frame, uint32_t number, char bar, enum 
 		size_t at = (size_t)(line.p - text.p);
 		uint32_t cell = cells_of(line, differs > at ? differs - at : 0);
 		put_line(frame, number, bar, style, line,
-			 window_on(line, left_edge(line, cell)));
+			 window_on(frame, line, left_edge(frame, line, cell)));
 	}
 }
 
@@ -391,8 +396,17 @@ void frame_fix(const struct frame *frame, const struct fix *fix)
 	buf_release(&patch.new);
 }
 
+/* What of a terminal's width the gutter and the two "…" leave. */
+static uint32_t code_cells(const struct frame *frame)
+{
+	uint32_t taken = (uint32_t)frame->digits + 5;
+	if (!frame->width)
+		return FRAME_CELLS;
+	return frame->width > taken + FRAME_LEAST ? frame->width - taken : FRAME_LEAST;
+}
+
 struct frame frame_for(const struct diag *diag, FILE *out, const struct viewpoint *view,
-		       bool color)
+		       bool color, uint32_t width)
 {
 	uint32_t last = diag->place.to.line;
 	for (size_t i = 0; i < diag->related_count; i++) {
@@ -403,8 +417,9 @@ struct frame frame_for(const struct diag *diag, FILE *out, const struct viewpoin
 		uint32_t line = diag->fix->edits[i].place.to.line;
 		last = line > last ? line : last;
 	}
-	struct frame frame = { out, view, color, 1 };
+	struct frame frame = { out, view, color, 1, width, 0 };
 	for (; last >= 10; last /= 10)
 		frame.digits++;
+	frame.cells = code_cells(&frame);
 	return frame;
 }

@@ -2,7 +2,6 @@
  * Code frames: a stretch of source with line numbers and marks under it.
  *
  *       --> src/job.py:12:5
- *        |
  *     12 |     page.evaluate(fn, a, b)
  *        |     ^^^^^^^^^^^^^^^^^^^^^^^
  *        |                          - the second argument
@@ -38,17 +37,19 @@ struct frame {
 	FILE *out;
 	const struct viewpoint *view;
 	bool color;
-	int digits; /* of the largest line number */
+	int digits;     /* of the largest line number */
+	uint32_t width; /* the terminal's, in cells; 0: there is none */
+	uint32_t cells; /* of a line of code */
 };
 
 /* A frame wide enough for everything a diag points at. */
 struct frame frame_for(const struct diag *diag, FILE *out, const struct viewpoint *view,
-		       bool color);
+		       bool color, uint32_t width);
 /* The finding and its related places. */
 void frame_diag(const struct frame *frame, const struct diag *diag);
 /* What a fix makes of the lines it touches, old and new; nothing for lines too long to have been kept. */
 void frame_fix(const struct frame *frame, const struct fix *fix);
-/* "   = label: text" */
+/* "   = label: Text" */
 void frame_remark(const struct frame *frame, const char *label, struct str text);
 
 #endif

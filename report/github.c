@@ -10,6 +10,7 @@
 
 #include "display.h"
 #include "report.h"
+#include "sentence.h"
 #include <stdlib.h>
 
 /* As the runner unescapes it; `value`: of a property. */
@@ -53,7 +54,9 @@ static void write_annotation(FILE *out, const struct diag *diag)
 	fputs("::", out);
 	put_text(out, diag->what);
 	fputs(diag->why.n ? "%0A" : "", out);
-	put_text(out, diag->why);
+	struct str rest, start = sentence_start(diag->why, &rest);
+	put_text(out, start);
+	put_text(out, rest);
 	putc('\n', out);
 }
 

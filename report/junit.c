@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "report.h"
+#include "sentence.h"
 #include "xml.h"
 
 static void open_case(FILE *out, struct str path, const char *rule)
@@ -28,7 +29,9 @@ static void write_failure(FILE *out, const struct diag *diag)
 		diag->place.from.point);
 	xml_put(out, diag->what);
 	fputs(diag->why.n ? ". " : "", out);
-	xml_put(out, diag->why);
+	struct str rest, start = sentence_start(diag->why, &rest);
+	xml_put(out, start);
+	xml_put(out, rest);
 	fputs("</failure>\n    </testcase>\n", out);
 }
 

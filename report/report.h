@@ -25,7 +25,9 @@ struct report {
 	struct viewpoint
 		view; /* text, concise: from where paths are told; all empty: as they are */
 	bool color;   /* text: ANSI colours */
-	bool links;   /* text: OSC 8 hyperlinks on rule ids; needs docs_url */
+	uint32_t
+		width; /* text: the terminal's, in cells; 0: there is none, and lines do not end */
+	bool links;    /* text: OSC 8 hyperlinks on rule ids; needs docs_url */
 	const char *docs_url; /* the page of a rule is docs_url + id + ".md"; may be NULL */
 	bool quiet;           /* text: no summary */
 	const char *sarif_category; /* or NULL */

@@ -188,7 +188,6 @@ static void test_text(void)
 		  STR("error[SP101] evaluate-arity: evaluate() hands over one argument, "
 		      "handlers[0](x) gets two\n"
 		      " --> a/job.py:3:2\n"
-		      "  |\n"
 		      "3 |         page.evaluate(\n"
 		      "  |         ^^^^^^^^^^^^^^\n"
 		      "4 |                 \"(a, b) => a\",\n"
@@ -199,7 +198,7 @@ static void test_text(void)
 		      "1 | from x import page\n"
 		      "  |               ---- 2. comes from here\n"
 		      "  = why: It throws.\n"
-		      "  = fix: pass one list\n"
+		      "  = fix: Pass one list\n"
 		      "4 -                 \"(a, b) => a\",\n"
 		      "4 +                 \"([a, b]) => a\",\n"
 		      "5 -                 \xe6\xbc\xa2\xf0\x9d\x84\x9e, # \xe2\x90\x9b[2J\n"
@@ -209,7 +208,6 @@ static void test_text(void)
 		      "\n"
 		      "warning[SP201] destructive-shell: removes all of {home}\n"
 		      " --> a/job.py:7:1\n"
-		      "  |\n"
 		      "7 | os.system(f\"rm -rf {home}\")\n"
 		      "  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
 		      "\n"
@@ -227,6 +225,64 @@ static void test_text(void)
 	CHECK(str_starts(bright, "\x1b[1;31merror[SP101]\x1b[0m \x1b]8;;https://docs.test/"
 				 "evaluate-arity.md\x1b\\evaluate-arity\x1b]8;;\x1b\\: "));
 	CHECK(!str_has(bright, "\x1b[2J"));
+}
+
+/* A terminal's width: lines end between words, code is cut around its mark. What was said is not said again. */
+static void test_width(void)
+{
+	struct lines lines = lines_index(
+		arena,
+		STR("first = pick(page, \"a very long text that goes on and on\", other)\n"));
+	struct diag diags[] = {
+		{ .about = &arity,
+		  .severity = SEV_NOTE,
+		  .place = place_of(&lines, "x.py", "other"),
+		  .what = STR("one two three four five six"),
+		  .why = STR("the call raises, and every retry of it too; pass one list") },
+		{ .about = &arity,
+		  .severity = SEV_NOTE,
+		  .place = place_of(&lines, "x.py", "first"),
+		  .what = STR("seven"),
+		  .why = STR("the call raises, and every retry of it too; pass one dict") },
+		{ .about = &arity,
+		  .severity = SEV_NOTE,
+		  .place = place_of(&lines, "x.py", "first"),
+		  .what = STR("eight"),
+		  .why = STR("the call raises, and every retry of it too; pass one list") },
+		{ .about = &shell,
+		  .severity = SEV_NOTE,
+		  .place = place_of(&lines, "x.py", "first"),
+		  .what = STR("nine"),
+		  .why = STR("pick() raises") },
+	};
+	const struct diag *list[] = { &diags[0], &diags[1], &diags[2], &diags[3] };
+	struct report report = { .diags = list, .diag_count = 4, .quiet = true, .width = 48 };
+	CHECK_STR(written(report_text, &report),
+		  STR("note[SP101] evaluate-arity: one two three four\n"
+		      "    five six\n"
+		      " --> x.py:1:60\n"
+		      "1 | \xe2\x80\xa6s on and on\", other)\n"
+		      "  |                ^^^^^\n"
+		      "  = why: The call raises, and every retry of it\n"
+		      "      too; pass one list\n"
+		      "\n"
+		      "note[SP101] evaluate-arity: seven\n"
+		      " --> x.py:1:1\n"
+		      "1 | first = pick(page, \"a very long text that \xe2\x80\xa6\n"
+		      "  | ^^^^^\n"
+		      "  = help: Pass one dict\n"
+		      "\n"
+		      "note[SP101] evaluate-arity: eight\n"
+		      " --> x.py:1:1\n"
+		      "1 | first = pick(page, \"a very long text that \xe2\x80\xa6\n"
+		      "  | ^^^^^\n"
+		      "\n"
+		      "note[SP201] destructive-shell: nine\n"
+		      " --> x.py:1:1\n"
+		      "1 | first = pick(page, \"a very long text that \xe2\x80\xa6\n"
+		      "  | ^^^^^\n"
+		      "  = why: pick() raises\n"
+		      "\n"));
 }
 
 /* Two edits on one line, whole lines that go, and lines too long to be shown. */
@@ -247,10 +303,9 @@ static void test_fixes(void)
 	struct report report = { .diags = list, .diag_count = 1, .quiet = true };
 	CHECK_STR(written(report_text, &report), STR("note[SP101] evaluate-arity: \n"
 						     " --> x.py:1:1\n"
-						     "  |\n"
 						     "1 | a(b, c)\n"
 						     "  | ^\n"
-						     "  = possible fix: do\n"
+						     "  = possible fix: Do\n"
 						     "1 - a(b, c)\n"
 						     "1 + a(1, 2\n"
 						     "2 + 3)\n"
@@ -282,7 +337,6 @@ static void test_long_line(void)
 		written(report_text, &report),
 		STR("note[SP101] evaluate-arity: \n"
 		    " --> min.js:1:13001\n"
-		    "  |\n"
 		    "1 | …ll_0997(漢);call_0998(漢);call_0999(漢);call_1000(漢);call_1001(漢);"
 		    "call_1002(漢);call_1003(漢);call_1004(漢);call_1005(…\n"
 		    "  |                                          ^^^^^^^^^\n"
@@ -292,7 +346,7 @@ static void test_long_line(void)
 		    "1 | call_0000(漢);call_0001(漢);call_0002(漢);call_0003(漢);call_0004(漢);"
 		    "call_0005(漢);call_0006(漢);call_0007(漢);call_000…\n"
 		    "  |                             --------- far\n"
-		    "  = fix: do\n\n"));
+		    "  = fix: Do\n\n"));
 	buf_release(&text);
 }
 
@@ -532,6 +586,7 @@ int main(int argc, char **argv)
 	test_nothing();
 	test_text();
 	test_fixes();
+	test_width();
 	test_long_line();
 	test_json();
 	test_sarif();

@@ -15,6 +15,7 @@
 #include "buf.h"
 #include "json_write.h"
 #include "report.h"
+#include "sentence.h"
 #include "utf8.h"
 
 enum {
@@ -231,26 +232,16 @@ static void add_escaped(struct buf *buf, struct str text, bool in_link)
 	}
 }
 
-/* A sentence may begin with code, which keeps its letters. */
-static bool is_plain_word(struct str text)
-{
-	size_t end = 0;
-	while (end < text.n && text.p[end] >= 'a' && text.p[end] <= 'z')
-		end++;
-	return end > 0 && (end == text.n || strchr(" ,;:'", text.p[end]));
-}
-
 static void add_sentence(struct buf *buf, struct str text)
 {
 	text = str_trim(text);
 	if (!text.n)
 		return;
 	bool open = !strchr(".!?", text.p[text.n - 1]);
-	buf_addz(buf, buf->n ? " " : "");
-	if (buf->n && is_plain_word(text)) {
-		buf_putc(buf, text.p[0] - 32);
-		text = str_sub(text, 1, text.n);
-	}
+	bool first = buf->n == 0;
+	buf_addz(buf, first ? "" : " ");
+	if (!first)
+		buf_add(buf, sentence_start(text, &text));
 	add_escaped(buf, text, false);
 	if (open)
 		buf_putc(buf, '.');

@@ -4,7 +4,53 @@
  */
 #include "display.h"
 #include "frame.h"
+#include "must.h"
 #include "report.h"
+#include "wrap.h"
+
+/*
+ * What was said already: each reason is told once a run. A reason is what it costs and, behind the first semicolon, what to
+ * do about it; of one that begins like another, only the rest is told.
+ */
+struct told {
+	uint64_t *hashes; /* open addressing; 0: free */
+	size_t room;      /* a power of two, more than there can be */
+};
+
+static struct told told_new(size_t diags)
+{
+	struct told told = { NULL, 4 };
+	while (told.room < 4 * diags)
+		told.room *= 2;
+	told.hashes = must_zeroed(told.room, sizeof(*told.hashes));
+	return told;
+}
+
+/* Is it the first time that the rule says so? */
+static bool is_news(struct told *told, const struct about *about, struct str text)
+{
+	uint64_t hash = (str_hash(text) ^ str_hash(str_of(about->code)) * 3) | 1;
+	size_t at = hash & (told->room - 1);
+	while (told->hashes[at] && told->hashes[at] != hash)
+		at = (at + 1) & (told->room - 1);
+	bool news = !told->hashes[at];
+	told->hashes[at] = hash;
+	return news;
+}
+
+static void put_why(const struct frame *frame, struct told *told, const struct diag *diag)
+{
+	size_t semicolon = str_find(diag->why, "; ", 0);
+	struct str cost = str_sub(diag->why, 0, semicolon), rest = { NULL, 0 };
+	if (semicolon != SIZE_MAX)
+		rest = str_sub(diag->why, semicolon + 2, diag->why.n);
+	bool new_cost = is_news(told, diag->about, cost);
+	bool new_rest = rest.n && is_news(told, diag->about, rest);
+	if (new_cost)
+		frame_remark(frame, "why", new_rest ? diag->why : cost);
+	else if (new_rest)
+		frame_remark(frame, "help", rest);
+}
 
 /* The rule's id; on a terminal that knows how, a link to its page. */
 static void put_rule(const struct report *report, const struct about *about, FILE *out)
@@ -20,25 +66,29 @@ static void put_rule(const struct report *report, const struct about *about, FIL
 /* "error[SP101] evaluate-arity: what is wrong" */
 static void put_header(const struct report *report, const struct diag *diag, FILE *out)
 {
+	const char *severity = severity_name(diag->severity), *code = diag->about->code;
+	struct wrap wrap = { out, report->width, 4, 0 };
+	wrap.cell = (uint32_t)(strlen(severity) + strlen(code) + strlen(diag->about->id) + 5);
 	style_put(out, report->color, STYLE_NOTE + (enum style)diag->severity);
-	fprintf(out, "%s[%s]", severity_name(diag->severity), diag->about->code);
+	fprintf(out, "%s[%s]", severity, code);
 	style_put(out, report->color, STYLE_NONE);
 	putc(' ', out);
 	put_rule(report, diag->about, out);
 	fputs(": ", out);
 	style_put(out, report->color, STYLE_STRONG);
-	display_put(out, diag->what);
+	wrap_put(&wrap, diag->what);
 	style_put(out, report->color, STYLE_NONE);
 	putc('\n', out);
 }
 
-static void put_diag(const struct report *report, const struct diag *diag, FILE *out)
+static void put_diag(const struct report *report, const struct diag *diag, struct told *told,
+		     FILE *out)
 {
-	struct frame frame = frame_for(diag, out, &report->view, report->color);
+	struct frame frame = frame_for(diag, out, &report->view, report->color, report->width);
 	put_header(report, diag, out);
 	frame_diag(&frame, diag);
 	if (diag->why.n)
-		frame_remark(&frame, "why", diag->why);
+		put_why(&frame, told, diag);
 	if (diag->fix) {
 		bool safe = diag->fix->kind == FIX_SAFE;
 		frame_remark(&frame, safe ? "fix" : "possible fix", diag->fix->title);
@@ -57,7 +107,9 @@ static void put_notice(const struct report *report, const struct notice *notice,
 		viewpoint_put(out, &report->view, notice->path);
 		fputs(": ", out);
 	}
-	display_put(out, notice->text);
+	struct wrap wrap = { out, report->width, 4, 0 };
+	wrap.cell = (uint32_t)(strlen(severity_name(notice->severity)) + notice->path.n + 4);
+	wrap_put(&wrap, notice->text);
 	putc('\n', out);
 }
 
@@ -115,10 +167,12 @@ static void put_summary(const struct report *report, FILE *out)
 
 void report_text(const struct report *report, FILE *out)
 {
+	struct told told = told_new(report->diag_count);
 	for (size_t i = 0; i < report->diag_count; i++) {
 		if (!report->diags[i]->suppressed)
-			put_diag(report, report->diags[i], out);
+			put_diag(report, report->diags[i], &told, out);
 	}
+	free(told.hashes);
 	for (size_t i = 0; i < report->notice_count; i++) {
 		if (!report->notices[i].counted)
 			put_notice(report, &report->notices[i], out);
