@@ -22,58 +22,6 @@
 static const char *const needles[] = { "tool", "Tool", "register_for_llm", NULL };
 static const char *const tags[] = { "reliability", "agents", NULL };
 
-/* ---- Python: what a parameter's type lets through ---- */
-
-static bool is_named(const struct node *type, const char *const *names)
-{
-	return is_kind(type, K_NAME) && str_in(type->text, names);
-}
-
-static const char *takes(const struct node *type, unsigned depth);
-
-/* Dict[str, V] by its values. */
-static const char *dict_takes(const struct node *values, unsigned depth)
-{
-	static const char *const any[] = { "Any", "object", NULL };
-	return is_named(values, any) ? "any keys" : takes(values, depth);
-}
-
-/* X[...]: what it takes depends on what is in it. */
-static const char *generic_takes(const struct node *type, unsigned depth)
-{
-	static const char *const dicts[] = { "dict", "Dict", "Mapping", NULL };
-	static const char *const lists[] = { "list", "List", "Sequence", NULL };
-	static const char *const maybes[] = { "Optional", NULL };
-	static const char *const any[] = { "Any", "object", NULL };
-	const struct node *inner = type->kids[1];
-	if (is_named(type->kids[0], maybes))
-		return takes(inner, depth);
-	if (is_named(type->kids[0], dicts))
-		return is_kind(inner, K_TUPLE) ? dict_takes(kid_of(inner, 1), depth) : NULL;
-	if (!is_named(type->kids[0], lists))
-		return NULL;
-	return is_named(inner, any) ? "items of any kind" : takes(inner, depth);
-}
-
-/* dict, list, Dict[str, Any], list[dict], dict | None: NULL, or in words what they take. */
-static const char *takes(const struct node *type, unsigned depth)
-{
-	enum { DEEPEST = 4 };
-	static const char *const dicts[] = { "dict", "Dict", "Mapping", NULL };
-	static const char *const lists[] = { "list", "List", NULL };
-	if (!type || depth == DEEPEST)
-		return NULL;
-	if (is_named(type, dicts))
-		return "any keys";
-	if (is_named(type, lists))
-		return "items of any kind";
-	if (type->kind == K_BINARY) {
-		const char *left = takes(type->kids[0], depth + 1);
-		return left ? left : takes(type->kids[1], depth + 1);
-	}
-	return type->kind == K_INDEX ? generic_takes(type, depth + 1) : NULL;
-}
-
 /* Rows and values have no fields to name. */
 static const char *advice(const char *what)
 {
@@ -86,40 +34,102 @@ static const char *advice(const char *what)
 	       "float] where its keys are free";
 }
 
-static void on_function(struct lint *lint, const struct node *function)
+/* The fields told of: a class or a schema may be that of several tools. */
+struct told {
+	struct lint *lint;
+	VEC(const struct node *) fields;
+};
+
+static bool is_told(struct told *told, const struct node *field)
+{
+	for (size_t i = 0; i < told->fields.n; i++) {
+		if (told->fields.v[i] == field)
+			return true;
+	}
+	vec_push(lint_arena(told->lint), &told->fields, field);
+	return false;
+}
+
+static struct str field_name(const struct node *field)
+{
+	return is_kind(field, K_PAIR) ? field->text : kid_of(field, 0)->text;
+}
+
+/* Of a field, told once where it stands in this file, else at what is typed with it; of the whole there. */
+static void report_loose(struct told *told, const struct node *at, const struct loose *loose,
+			 const struct tool *tool)
+{
+	const struct node *field = loose->at;
+	bool here = field && facts_of(field) == lint_facts(told->lint);
+	bool python = lint_lang(told->lint) == LANG_PYTHON;
+	if (here && is_told(told, field))
+		return;
+	struct finding *finding =
+		lint_report(told->lint, here ? field : at, "tool %s %.*s takes %s",
+			    python ? "parameter" : "argument",
+			    STR_ARG(field ? field_name(field) : at->text), loose->takes);
+	finding_why(finding, "%s",
+		    python ? advice(loose->takes)
+			   : "the model decides what it is and nothing checks; say its type");
+	finding_related(finding, here ? NULL : field, "by this field of its type");
+	finding_related(finding, python ? tool->at : NULL, "made a tool here");
+}
+
+/* ---- Python: what a parameter's type lets through ---- */
+
+/* `at` is typed so: a parameter, or the tool with a schema of its own. */
+static void check_type(struct told *told, const struct node *type, const struct node *at,
+		       const struct tool *tool)
+{
+	struct looses looses;
+	type_looses(type, &looses);
+	for (size_t i = 0; i < looses.n; i++)
+		report_loose(told, at, &looses.v[i], tool);
+}
+
+static void check_function(struct told *told, const struct node *function)
 {
 	struct tool tool;
-	if (!tool_of_function(function, &tool) || tool.has_schema != ABSENT)
+	if (!tool_of_function(function, &tool))
 		return;
 	const struct node *params = function->kids[0];
-	for (size_t i = 0; i < params->count; i++) {
-		const struct node *param = params->kids[i];
-		const char *what = tool_param_is_injected(param) ? NULL : takes(param->type, 0);
-		if (!what)
-			continue;
-		struct finding *finding =
-			lint_report(lint, param, "tool parameter %.*s takes %s",
-				    STR_ARG(param->text), what);
-		finding_why(finding, "%s", advice(what));
-		finding_related(finding, tool.at, "made a tool here");
+	for (size_t i = 0; tool.has_schema == ABSENT && i < params->count; i++) {
+		if (!tool_param_is_injected(params->kids[i]))
+			check_type(told, params->kids[i]->type, params->kids[i], &tool);
 	}
+	if (tool.has_schema == PRESENT)
+		check_type(told, tool.schema, function, &tool);
+}
+
+static void check_class(struct told *told, const struct node *class_)
+{
+	struct tool tool;
+	if (tool_of_class(class_, &tool) && tool.has_schema == PRESENT)
+		check_type(told, tool.schema, class_, &tool);
 }
 
 /* ---- JavaScript: what an object schema lets through ---- */
 
-static void report_field(struct lint *lint, const struct node *pair)
+static void report_more(struct lint *lint, const struct node *at, const char *cure)
 {
-	struct finding *finding = lint_report(lint, pair, "tool argument %.*s accepts anything",
-					      STR_ARG(pair->text));
-	finding_why(finding, "the model decides what it is and nothing checks; say its type");
+	struct finding *finding =
+		lint_report(lint, at, "tool schema takes any additional field");
+	finding_why(finding, "fields nobody expects reach the tool; %s", cure);
 }
 
-static void check_shape(struct lint *lint, const struct node *shape)
+/* A schema that takes anything as a whole is tool-schema-missing's. */
+static void check_zod(struct told *told, const struct tool *tool)
 {
-	for (size_t i = 0; is_kind(shape, K_DICT) && i < shape->count; i++) {
-		const struct node *pair = shape->kids[i];
-		if (pair->kind == K_PAIR && schema_accepts_anything(pair->kids[1]))
-			report_field(lint, pair);
+	bool here = facts_of(tool->schema) == lint_facts(told->lint);
+	const struct node *at = here ? tool->schema : tool->at;
+	struct looses looses;
+	schema_looses(tool->schema, &looses);
+	for (size_t i = 0; i < looses.n; i++) {
+		const struct loose *one = &looses.v[i];
+		if (one->at)
+			report_loose(told, at, one, tool);
+		else if (str_ends(str_of(one->takes), "field"))
+			report_more(told->lint, at, "name those it reads, and no others");
 	}
 }
 
@@ -127,35 +137,44 @@ static void check_shape(struct lint *lint, const struct node *shape)
 static void check_json_schema(struct lint *lint, const struct node *schema)
 {
 	const struct node *extra = dict_get(schema, "additionalProperties");
-	if (!is_kind(extra, K_BOOL) || extra->number == 0)
-		return;
-	struct finding *finding =
-		lint_report(lint, extra, "tool schema takes any additional field");
-	finding_why(finding,
-		    "fields nobody expects reach the tool; set additionalProperties to false");
+	if (is_kind(extra, K_BOOL) && extra->number != 0)
+		report_more(lint, extra, "set additionalProperties to false");
 }
 
-static void on_call(struct lint *lint, const struct node *call)
+static void check_strict(struct lint *lint, const struct tool *tool)
+{
+	const struct node *strict;
+	if (!tool->config || entry_of(tool->config, "strict", &strict) != PRESENT ||
+	    !is_kind(strict, K_BOOL) || strict->number != 0)
+		return;
+	struct finding *finding = lint_report(lint, strict, "tool with strict checking off");
+	finding_why(finding, "the provider no longer holds the model to the schema, and the "
+			     "arguments arrive unchecked; leave strict on");
+}
+
+static void check_call(struct told *told, const struct node *call)
 {
 	struct tool tool;
-	const struct node *strict;
 	if (!tool_of_call(call, &tool))
 		return;
 	const struct node *schema = tool.has_schema == PRESENT ? value_of(tool.schema) : NULL;
-	if (is_kind(schema, K_CALL) && str_is(call_callee(schema)->text, "object"))
-		check_shape(lint, value_of(call_positional(schema, 0)));
-	else if (is_kind(schema, K_DICT) && tool.kind == TOOL_MCP)
-		check_shape(lint, schema);
+	if (is_kind(schema, K_CALL) || (is_kind(schema, K_DICT) && tool.kind == TOOL_MCP))
+		check_zod(told, &tool);
 	else if (is_kind(schema, K_DICT))
-		check_json_schema(lint, schema);
-	if (tool.config && entry_of(tool.config, "strict", &strict) == PRESENT &&
-	    is_kind(strict, K_BOOL) && strict->number == 0) {
-		struct finding *finding =
-			lint_report(lint, strict, "tool with strict checking off");
-		finding_why(finding,
-			    "the provider no longer holds the model to the schema, and the "
-			    "arguments arrive unchecked; leave strict on");
-	}
+		check_json_schema(told->lint, schema);
+	check_strict(told->lint, &tool);
+}
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	struct told told = { lint, { NULL, 0, 0 } };
+	bool python = lint_lang(lint) == LANG_PYTHON;
+	for (size_t i = 0; i < facts->functions.n; i++)
+		check_function(&told, facts->functions.v[i]);
+	for (size_t i = 0; python && i < facts->classes.n; i++)
+		check_class(&told, facts->classes.v[i]);
+	for (size_t i = 0; i < facts->calls.n; i++)
+		check_call(&told, facts->calls.v[i]);
 }
 
 const struct rule rule_tool_schema_loose = {
@@ -166,6 +185,5 @@ const struct rule rule_tool_schema_loose = {
 	.tags = tags,
 	.needles = needles,
 	.policy = "schema",
-	.on_call = on_call,
-	.on_function = on_function,
+	.on_file = on_file,
 };

@@ -163,27 +163,79 @@ static void report_anything(struct lint *lint, const struct tool *tool)
 	finding_related(finding, tool->schema, "accepts anything");
 }
 
-/* Without inputSchema an MCP handler gets no arguments, only `extra`. */
+/* What the SDK hands a handler beside the arguments, and alone where there are none. */
+static bool is_extra(struct str name)
+{
+	static const char *const extras[] = { "signal",
+					      "sessionId",
+					      "requestId",
+					      "authInfo",
+					      "sendRequest",
+					      "sendNotification",
+					      "_meta",
+					      "requestInfo",
+					      "taskId",
+					      "taskStore",
+					      "mcpReq",
+					      "http",
+					      "taskRequestedTtl",
+					      "closeSSEStream",
+					      "closeStandaloneSSEStream",
+					      NULL };
+	return str_in(name, extras);
+}
+
+/* ({ x }) => ...: what the pattern takes that never arrives; NULL when it takes nothing of the kind. */
+static const struct node *taken_apart(const struct node *pattern)
+{
+	for (size_t i = 0; is_kind(pattern, K_DICT) && i < pattern->count; i++) {
+		if (pattern->kids[i]->kind == K_PAIR && !is_extra(pattern->kids[i]->text))
+			return pattern->kids[i];
+	}
+	return NULL;
+}
+
+/* (args) => args.x */
+static const struct node *read_member(const struct node *handler, const struct node *param)
+{
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(handler), param->text) : NULL;
+	for (; one; one = one->next) {
+		const struct node *attr = one->node->parent;
+		if (is_kind(attr, K_ATTR) && attr->kids[0] == one->node &&
+		    node_inside(attr, handler->kids[1]) && !is_extra(attr->text))
+			return attr;
+	}
+	return NULL;
+}
+
+/* Does the handler say, by its parameter's name or type, that it takes no arguments but the rest? */
+static bool takes_extra(const struct node *param)
+{
+	static const char *const words[] = {
+		"extra", "ctx", "context", "request", "req", NULL
+	};
+	return has_word(param->text, words) ||
+	       (param->type && str_has(node_source(param->type), "Extra"));
+}
+
+/* Without a schema an MCP handler gets no arguments, only `extra`. */
 static void report_mcp(struct lint *lint, const struct tool *tool)
 {
-	static const char *const extras[] = { "signal",           "sessionId",   "requestId",
-					      "authInfo",         "sendRequest", "_meta",
-					      "sendNotification", "requestInfo", NULL };
 	const struct node *handler = function_of(tool->run);
-	const struct node *pattern = handler ? kid_of(kid_of(handler->kids[0], 0), 1) : NULL;
-	for (size_t i = 0; is_kind(pattern, K_DICT) && i < pattern->count; i++) {
-		const struct node *item = pattern->kids[i];
-		if (item->kind != K_PAIR || str_in(item->text, extras))
-			continue;
-		struct finding *finding = lint_report(
-			lint, tool->at, "MCP tool reads %.*s but declares no inputSchema",
-			STR_ARG(item->text));
-		finding_why(finding,
-			    "without inputSchema the SDK passes no arguments at all, so it is "
-			    "always undefined; declare the schema");
-		finding_related(finding, item, "never arrives");
+	const struct node *param = handler ? kid_of(handler->kids[0], 0) : NULL;
+	if (!param || takes_extra(param))
 		return;
-	}
+	const struct node *read =
+		kid_of(param, 1) ? taken_apart(kid_of(param, 1)) : read_member(handler, param);
+	if (!read)
+		return;
+	struct finding *finding =
+		lint_report(lint, tool->at, "MCP tool reads %.*s but declares no %.*s",
+			    STR_ARG(read->text), STR_ARG(tool->schema_name));
+	finding_why(finding, "without it the SDK passes no arguments at all, so it is always "
+			     "undefined; declare the schema");
+	finding_related(finding, read, "never arrives");
 }
 
 static void on_call(struct lint *lint, const struct node *call)

@@ -44,6 +44,7 @@
 #include "str.h"
 #include "test_code.h"
 #include "tool.h"
+#include "tool_schema.h"
 #include "values.h"
 #include "vec.h"
 #include "words.h"

@@ -46,6 +46,35 @@ static void read_config(struct tool *tool, struct str names, struct str run)
 		tool->run = value;
 }
 
+/* { readOnlyHint: true, title: "t" }: what a client may show, no schema. */
+static bool is_annotations(const struct node *dict)
+{
+	for (size_t i = 0; i < dict->count; i++) {
+		const struct node *value = kid_of(dict->kids[i], 1);
+		if (!is_kind(value, K_BOOL) && !is_kind(value, K_STRING))
+			return false;
+	}
+	return dict->count;
+}
+
+/* server.tool(name, description?, shape?, annotations?, run): the shape is the first object that holds schemas. */
+static void read_arguments(struct tool *tool, const struct node *call)
+{
+	bool spreads;
+	size_t count = call_positional_count(call, &spreads);
+	tool->has_schema = spreads || count < 2 ? MAYBE : ABSENT;
+	tool->run = tool->has_schema == ABSENT ? call_positional(call, count - 1) : NULL;
+	for (size_t i = 1; tool->has_schema == ABSENT && i + 1 < count; i++) {
+		const struct node *given = call_positional(call, i), *value = value_of(given);
+		if (is_kind(value, K_STRING) ||
+		    (is_kind(value, K_DICT) && is_annotations(value)))
+			continue;
+		bool seen = is_kind(value, K_DICT) || is_kind(value, K_CALL);
+		tool->has_schema = seen ? PRESENT : MAYBE;
+		tool->schema = seen ? given : NULL;
+	}
+}
+
 bool tool_of_call(const struct node *call, struct tool *out)
 {
 	struct str path = path_of(call_callee(call)), how = fact(call, path, "tool");
@@ -59,6 +88,14 @@ bool tool_of_call(const struct node *call, struct tool *out)
 		out->kind = TOOL_OBJECT;
 		out->config = call_positional(call, 0);
 		read_config(out, schema, fact(call, path, "run"));
+	} else if (str_is(how, "function")) {
+		out->kind = TOOL_OBJECT;
+		out->run = call_positional(call, 0);
+		out->config = call_positional(call, 1);
+		read_config(out, schema, (struct str){ NULL, 0 });
+	} else if (str_is(how, "mcp_arguments")) {
+		out->kind = TOOL_MCP;
+		read_arguments(out, call);
 	} else if (str_is(how, "mcp")) {
 		out->kind = TOOL_MCP;
 		out->config = call_positional(call, 1);
@@ -165,17 +202,4 @@ bool tool_param_is_injected(const struct node *param)
 					     "has_sensitive_data",
 					     NULL };
 	return str_in(param->text, names) || is_injected_by_decorator(param);
-}
-
-bool schema_accepts_anything(const struct node *schema)
-{
-	const struct node *call = schema ? value_of(schema) : NULL;
-	if (!is_kind(call, K_CALL))
-		return false;
-	struct str accepts = fact(call, call_path(call), "accepts");
-	if (str_is(accepts, "anything"))
-		return true;
-	size_t count = call_arg_count(call);
-	return str_is(accepts, "any keys") && count &&
-	       schema_accepts_anything(call_arg_at(call, count - 1)->kids[0]);
 }

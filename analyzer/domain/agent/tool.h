@@ -16,9 +16,9 @@ enum tool_kind {
 	TOOL_NONE,
 	TOOL_DECORATED, /* @tool def f(...): the parameters are the schema, unless one is given */
 	TOOL_CONSTRUCTED, /* Tool(name=..., func=...): one string unless a schema is given */
-	TOOL_OBJECT,      /* tool({ inputSchema, execute }) */
-	TOOL_MCP,         /* registerTool(name, { inputSchema }, handler) */
-	TOOL_CLASS,       /* class X(BaseTool): def _run(self, ...) */
+	TOOL_OBJECT,      /* tool({ inputSchema, execute }), tool(f, { schema }) */
+	TOOL_MCP, /* registerTool(name, { inputSchema }, handler), server.tool(name, shape, handler) */
+	TOOL_CLASS, /* class X(BaseTool): def _run(self, ...) */
 };
 
 struct tool {
@@ -26,8 +26,8 @@ struct tool {
 	const struct node *at; /* the decorator, the call or the class */
 	const struct node
 		*run; /* the function that gets the arguments, as far as it is known, or NULL */
-	const struct node
-		*config; /* TOOL_OBJECT and TOOL_MCP: the expression of the options object */
+	const struct node *
+		config; /* TOOL_OBJECT and TOOL_MCP: the expression of the options object, or NULL */
 	const struct node *schema; /* the expression, when it is PRESENT */
 	enum presence has_schema;
 	struct str schema_name; /* how the framework calls it: "args_schema" */
@@ -41,7 +41,5 @@ bool tool_of_class(const struct node *class_, struct tool *out);
 
 /* A parameter the framework fills itself (self, ctx, run_manager), so that the model never sees it. */
 bool tool_param_is_injected(const struct node *param);
-/* z.any(), z.unknown(), z.record(z.any()): accepts whatever comes. */
-bool schema_accepts_anything(const struct node *schema);
 
 #endif
