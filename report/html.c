@@ -100,7 +100,7 @@ static void put_frame(const struct diag *diag, drawing *draw, FILE *out)
 	FILE *memory = open_memstream(&text, &n);
 	if (!memory)
 		abort();
-	struct frame frame = frame_for(diag, memory, &root, true);
+	struct frame frame = frame_for(diag, memory, &root, true, 0);
 	draw(&frame, diag);
 	fclose(memory);
 	if (n) {
