@@ -146,6 +146,7 @@ static void gather_runs(struct judging *judging, const struct facts *facts)
 	struct spawned spawned[SPAWNED_MAX];
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		struct run run = { facts->calls.v[i], NULL, 0 };
+		made_add_call(judging->made, judging->spawns, run.call);
 		run.n = spawn_of(judging->spawns, run.call, spawned);
 		if (!run.n)
 			continue;

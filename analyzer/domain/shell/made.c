@@ -3,7 +3,10 @@
  */
 #include "made.h"
 
+#include "names.h"
+#include "shell_target.h"
 #include "shell_words.h"
+#include "test_code.h"
 #include "values.h"
 #include "vec.h"
 
@@ -20,6 +23,9 @@ enum thing {
 	THING_SERVER,
 	THING_CLUSTER,
 	THING_DATABASE,
+	THING_OBJECT,  /* of Kubernetes, by its name or its file */
+	THING_RELEASE, /* of helm */
+	THING_FOLDER,
 	THING_STASH, /* what was not committed, put aside */
 };
 
@@ -52,6 +58,14 @@ static const struct row makes[] = {
 	{ "k3d", "cluster create", THING_CLUSTER, NULL, NULL },
 	{ "minikube", "start", THING_CLUSTER, "-p,--profile", NULL },
 	{ "createdb", NULL, THING_DATABASE, NULL, NULL },
+	{ "helm", "install", THING_RELEASE, NULL, NULL },
+	{ "mkdir", NULL, THING_FOLDER, NULL, "-p,--parents" },
+	{ "git", "worktree add", THING_FOLDER, NULL, NULL },
+};
+/* What a test makes, though it might have been there before. */
+static const struct row makes_in_tests[] = {
+	{ "helm", "upgrade", THING_RELEASE, NULL, NULL },
+	{ "mkdir", NULL, THING_FOLDER, NULL, NULL },
 };
 static const struct row takes[] = {
 	{ DOCKER, "rm|kill|stop", THING_CONTAINER, NULL, NULL },
@@ -67,6 +81,9 @@ static const struct row takes[] = {
 	{ "k3d", "cluster delete", THING_CLUSTER, NULL, NULL },
 	{ "minikube", "delete", THING_CLUSTER, "-p,--profile", NULL },
 	{ "dropdb", NULL, THING_DATABASE, NULL, NULL },
+	{ "helm", "uninstall|delete", THING_RELEASE, NULL, NULL },
+	{ "rm", NULL, THING_FOLDER, NULL, NULL },
+	{ "rimraf", NULL, THING_FOLDER, NULL, NULL },
 };
 static const struct row loses = { "git", "reset|checkout|restore|clean", THING_STASH, NULL,
 				  NULL };
@@ -150,55 +167,133 @@ static struct str database_of(const struct command *command, const char *verb)
 	return (struct str){ NULL, 0 };
 }
 
-void made_add(struct made *made, const struct node *call, const struct command *command)
+/* pod/web and web: the name alone, whatever its kind. */
+static struct str without_kind(struct str name)
+{
+	size_t at = str_find_char(name, '/', 0);
+	return at == SIZE_MAX ? name : str_sub(name, at + 1, name.n);
+}
+
+/* What kubectl makes or takes away by that verb: the last word, or the file it is told in; p == NULL when it is several. */
+static struct str object_of(const struct command *command, const char *verb)
+{
+	static const char values[] =
+		"-n,--namespace,--context,--kubeconfig,--cluster,-o,--output,--image,--timeout,"
+		"--grace-period,--port,--replicas,--restart,--from-literal,--from-file,-l,"
+		"--selector,--cascade,--dry-run,--server,--token,--user,--overrides";
+	struct words words = { command->args, command->arg_count };
+	struct str name = { NULL, 0 };
+	size_t at = words_listed("kubectl|oc", '|', command->program)
+			    ? words_after_verb(words, 0, verb, values)
+			    : SIZE_MAX;
+	if (at == SIZE_MAX || words_flag(words, "--all"))
+		return name;
+	struct str file = words_value(words, "-f,--filename,-k,--kustomize");
+	unsigned count = 0;
+	at = words_skip_options(words, at, values);
+	for (; !file.p && at < words.n; at = words_skip_options(words, at + 1, values)) {
+		name = without_kind(words.v[at]);
+		count++;
+	}
+	return file.p ? file : count > 2 && str_is(str_of(verb), "delete") ? file : name;
+}
+
+static void add(struct made *made, struct one one)
+{
+	if (one.name.p || one.thing == THING_STASH)
+		vec_push(made->arena, &made->all, one);
+}
+
+static void add_rows(struct made *made, const struct node *call, const struct command *command,
+		     const struct row *rows, size_t n)
 {
 	struct words words = { command->args, command->arg_count };
-	struct one database = { call, THING_DATABASE, database_of(command, "CREATE"), false };
-	if (database.name.p)
-		vec_push(made->arena, &made->all, database);
-	for (size_t i = 0; i < sizeof(makes) / sizeof(makes[0]); i++) {
-		struct one one = { call, makes[i].thing, { NULL, 0 }, false };
-		if (!row_name(&makes[i], command, &one.name))
-			continue;
+	for (size_t i = 0; i < n; i++) {
+		struct one one = { call, rows[i].thing, { NULL, 0 }, false };
 		one.untracked = words_flag(words, "-u,--include-untracked,-a,--all");
-		vec_push(made->arena, &made->all, one);
+		if (row_name(&rows[i], command, &one.name))
+			add(made, one);
 	}
+}
+
+void made_add(struct made *made, const struct node *call, const struct command *command)
+{
+	add(made, (struct one){ call, THING_DATABASE, database_of(command, "CREATE"), false });
+	add(made, (struct one){ call, THING_OBJECT, object_of(command, "create|run"), false });
+	add_rows(made, call, command, makes, sizeof(makes) / sizeof(makes[0]));
+	if (!is_test_code(facts_of(call)))
+		return;
+	add(made, (struct one){ call, THING_OBJECT, object_of(command, "apply"), false });
+	add_rows(made, call, command, makes_in_tests,
+		 sizeof(makes_in_tests) / sizeof(makes_in_tests[0]));
+}
+
+void made_add_folder(struct made *made, const struct node *call, struct str path)
+{
+	add(made, (struct one){ call, THING_FOLDER, path, false });
 }
 
 /* ---- the same name ---- */
 
 struct shared {
 	const struct node *other;
-	struct str text;
-	bool found;
+	const struct node *name; /* what the other call is searched for */
+	bool strict;             /* the same variable, not one of the same name */
+	bool found, behind;
 };
 
 static enum walk look_for_name(struct node *node, void *context)
 {
 	struct shared *shared = context;
-	bool named = node->kind == K_NAME || node->kind == K_ATTR;
-	shared->found |= named && str_eq(node->text, shared->text);
+	const struct node *name = shared->name;
+	bool named = (node->kind == K_NAME || node->kind == K_ATTR) &&
+		     str_eq(node->text, name->text);
+	bool other =
+		shared->strict && (node->kind != name->kind ||
+				   (name->kind == K_NAME &&
+				    defs_of(node, name->text) != defs_of(name, name->text)));
+	shared->found |= named && !other;
 	return shared->found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk look_for_shared(struct node *node, void *context);
+
+/* cmd = f"rm -rf {path}"; run(cmd): what the command is made of. */
+static void look_behind(const struct node *name, struct shared *shared)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (name->kind != K_NAME || shared->behind ||
+	    defs_reaching(name, defs, &complete) != 1 || defs[0]->how != DEF_ASSIGN)
+		return;
+	shared->behind = true;
+	look_into(defs[0]->value, look_for_shared, shared);
+	shared->behind = false;
 }
 
 static enum walk look_for_shared(struct node *node, void *context)
 {
 	struct shared *shared = context;
+	const struct node *callee = call_callee(shared->other);
 	bool last = node->kind == K_ATTR ||
 		    (node->kind == K_NAME && !is_kind(node->parent, K_ATTR));
 	if (!last || (is_kind(node->parent, K_CALL) && call_callee(node->parent) == node))
 		return WALK_ON;
-	struct shared inner = { NULL, node->text, false };
+	struct shared inner = { .name = node, .strict = shared->strict };
 	for (size_t i = 0; i < call_arg_count(shared->other); i++)
 		node_walk(call_arg_at(shared->other, i), look_for_name, &inner);
+	if (is_kind(callee, K_ATTR)) /* path.mkdir() */
+		look_into(callee->kids[0], look_for_name, &inner);
 	shared->found |= inner.found;
+	if (!shared->found)
+		look_behind(node, shared);
 	return shared->found ? WALK_STOP : WALK_ON;
 }
 
 /* Do both calls speak of one variable: start(self.name), remove(self.name)? */
-static bool share_variable(const struct node *a, const struct node *b)
+static bool share_variable(const struct node *a, const struct node *b, bool strict)
 {
-	struct shared shared = { b, { NULL, 0 }, false };
+	struct shared shared = { .other = b, .strict = strict };
 	for (size_t i = 0; i < call_arg_count(a); i++) {
 		if (!call_arg_at(a, i)->text.n) /* cwd=... says where, not what */
 			node_walk(call_arg_at(a, i), look_for_shared, &shared);
@@ -206,12 +301,27 @@ static bool share_variable(const struct node *a, const struct node *b)
 	return shared.found;
 }
 
+/* What a library makes and takes for whoever calls it is its own only where one variable holds it. */
+static bool is_by_variable(enum thing thing)
+{
+	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE;
+}
+
+/* Is nothing known of the name, or of a folder's not all? */
+static bool is_vague(const struct one *one)
+{
+	bool all = true, any = false;
+	for (size_t i = 0; i < one->name.n; i++) {
+		any |= one->name.p[i] == HOLE;
+		all &= one->name.p[i] == HOLE || one->name.p[i] == '/';
+	}
+	return one->thing == THING_FOLDER ? any : all;
+}
+
 static bool same_name(const struct one *one, const struct node *call, struct str name)
 {
-	bool unknown = true;
-	for (size_t i = 0; i < name.n; i++)
-		unknown &= name.p[i] == HOLE || name.p[i] == '/';
-	return str_eq(one->name, name) && (!unknown || share_variable(call, one->call));
+	return str_eq(one->name, name) &&
+	       (!is_vague(one) || share_variable(call, one->call, is_by_variable(one->thing)));
 }
 
 /* ---- put aside ---- */
@@ -232,28 +342,61 @@ static bool is_stashed(const struct made *made, const struct node *call,
 	return false;
 }
 
+/* A folder that is emptied first and made then was somebody's. */
+static bool comes_after(const struct one *one, const struct node *call)
+{
+	return one->thing != THING_FOLDER || one->call->start < call->start ||
+	       node_function(one->call) != node_function(call);
+}
+
 static bool is_made(const struct made *made, const struct node *call, enum thing thing,
 		    struct str name)
 {
 	for (size_t i = 0; i < made->all.n; i++) {
-		if (made->all.v[i].thing == thing && same_name(&made->all.v[i], call, name))
+		const struct one *one = &made->all.v[i];
+		if (one->thing == thing && comes_after(one, call) && same_name(one, call, name))
 			return true;
 	}
 	return false;
 }
 
+/* Every folder of `rm -rf a b`, none of them a place others have things in; of several, all must be known. */
+static bool are_folders_made(const struct made *made, const struct node *call,
+			     struct words words)
+{
+	size_t at = words_skip_options(words, 0, NULL);
+	for (size_t i = at; i < words.n; i++) {
+		enum target target = target_of(words.v[i]);
+		bool vague = str_find_char(words.v[i], HOLE, 0) != SIZE_MAX;
+		if (target == TARGET_WIDE || target == TARGET_SYSTEM ||
+		    (vague && words.n - at > 1) ||
+		    !is_made(made, call, THING_FOLDER, words.v[i]))
+			return false;
+	}
+	return at < words.n;
+}
+
+static bool takes_made(const struct made *made, const struct node *call, const struct row *row,
+		       const struct command *command)
+{
+	struct str name;
+	if (!row_name(row, command, &name))
+		return false;
+	return row->thing == THING_FOLDER ? are_folders_made(made, call, behind(row, command))
+					  : is_made(made, call, row->thing, name);
+}
+
 bool made_before(const struct made *made, const struct node *call,
 		 const struct command *command)
 {
-	struct str database = database_of(command, "DROP");
+	struct str database = database_of(command, "DROP"),
+		   object = object_of(command, "delete");
 	if (is_stashed(made, call, command) ||
-	    (database.p && is_made(made, call, THING_DATABASE, database)))
+	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
+	    (object.p && is_made(made, call, THING_OBJECT, object)))
 		return true;
 	for (size_t i = 0; i < sizeof(takes) / sizeof(takes[0]); i++) {
-		struct str name;
-		if (!row_name(&takes[i], command, &name))
-			continue;
-		if (is_made(made, call, takes[i].thing, name))
+		if (takes_made(made, call, &takes[i], command))
 			return true;
 	}
 	return false;

@@ -6,20 +6,28 @@
  *     git checkout -b try              git branch -D try
  *     psql -c "CREATE DATABASE x"      psql -c "DROP DATABASE x"
  *     git stash                        git reset --hard, in the same function
+ *     kubectl create namespace x       kubectl delete namespace x
+ *     os.mkdir(path), git clone        rm -rf path
  *
- * Names must be the same text; where none of it is known, both calls must speak of the same variable.
+ * Names must be the same text; where none of it is known (of a folder, where some is not), both calls must speak of
+ * the same variable. A test's own is also what might have been there before: kubectl apply, makedirs(exist_ok=True).
  */
 #ifndef SHEARPIN_MADE_H
 #define SHEARPIN_MADE_H
 
 #include "facts.h"
 #include "shell.h"
+#include "spawn.h"
 #include "str.h"
 
 struct made;
 struct made *made_new(struct arena *arena);
 /* Takes in a command that a call runs. */
 void made_add(struct made *made, const struct node *call, const struct command *command);
+/* Takes in a folder that a call makes, by its path. */
+void made_add_folder(struct made *made, const struct node *call, struct str path);
+/* Takes in what a call of the language's own libraries makes: mkdirSync(path). */
+void made_add_call(struct made *made, struct spawns *spawns, const struct node *call);
 /* Does the command only take away what one that was taken in has made, or what was put aside before? */
 bool made_before(const struct made *made, const struct node *call,
 		 const struct command *command);

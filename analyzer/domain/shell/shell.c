@@ -61,6 +61,7 @@ static const struct prefix prefixes[] = {
 	{ .program = "taskset|chrt|numactl|setpriv|unshare|nsenter|systemd-run|firejail|arch|"
 		     "cpulimit",
 	  .values = "-t,-p,-u,-g,--unit,--uid,--gid,--property,-G,-S,-l" },
+	{ .program = "xcrun", .values = "-sdk,--sdk,-toolchain,--toolchain" },
 	{ .program = "nice", .values = "-n,--adjustment" },
 	{ .program = "ionice", .values = "-c,-n,-p,--class,--classdata" },
 	{ .program = "stdbuf", .values = "-i,-o,-e" },

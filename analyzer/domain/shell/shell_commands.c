@@ -16,7 +16,7 @@
 enum { OPERANDS_SHOWN = 3 };
 
 /* Whatever the program, these make it look, not act. */
-static const char harmless[] = "--help,--version,--dry-run,--dryrun,--what-if,~-WhatIf,/?";
+static const char harmless[] = "--help,--version,--dry-run,--dryrun,--what-if,-WhatIf,/?";
 
 /* ---- for those who refine ---- */
 
@@ -228,7 +228,8 @@ struct verdict shell_judge(struct arena *arena, const struct command *command)
 {
 	struct verdict worst = { .harm = HARM_NONE };
 	struct words words = { command->args, command->arg_count };
-	if (words_flag(words, harmless))
+	if (words_flag(words, harmless) ||
+	    (command->powershell && words_flag(words, "~-WhatIf")))
 		return worst;
 	if (!command->powershell || !judge_table(arena, shell_table_powershell,
 						 shell_table_powershell_size, command, &worst))

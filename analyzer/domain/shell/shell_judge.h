@@ -28,7 +28,8 @@ refine refine_rm, refine_find, refine_kill, refine_pkill, refine_taskkill, refin
 	refine_docker_rmi, refine_prune, refine_compose, refine_tmux, refine_service,
 	refine_service_verb, refine_supervisor, refine_crontab, refine_curl_delete,
 	refine_bucket, refine_firebase, refine_rsync, refine_gc, refine_supabase,
-	refine_mikro_orm, refine_artisan, refine_redis;
+	refine_mikro_orm, refine_artisan, refine_redis, refine_simulator, refine_factory_reset,
+	refine_fastboot;
 
 /* It does no harm. */
 void judge_forget(struct judging *judging);

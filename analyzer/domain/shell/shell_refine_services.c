@@ -32,15 +32,17 @@ void refine_named(struct judging *judging)
 
 /* ---- containers ---- */
 
-/* Where the operands are from: `docker run`, or a search for some by a name or label, for some, for all. */
-enum found { FOUND_NONE, FOUND_MADE, FOUND_OWN, FOUND_SOME, FOUND_ALL };
+/* Where the operands are from: `docker run` or a label of one's own, or a search for some by a part of their name, for some, for all. */
+enum found { FOUND_NONE, FOUND_MADE, FOUND_NAMED, FOUND_SOME, FOUND_ALL };
 
 static enum found found_by_text(struct str search)
 {
 	bool filter =
 		str_has(search, "--filter") || str_has(search, " -f") || str_has(search, "qf ");
-	if (filter && (str_has(search, "name=") || str_has(search, "label=")))
-		return FOUND_OWN;
+	if (filter && str_has(search, "label="))
+		return FOUND_MADE;
+	if (filter && str_has(search, "name="))
+		return FOUND_NAMED;
 	return filter || str_has(search, "grep ") ? FOUND_SOME : FOUND_ALL;
 }
 
@@ -89,7 +91,7 @@ void refine_docker_rm(struct judging *judging)
 			  "removes every container there is, other projects' too");
 	else if (found == FOUND_MADE || !force)
 		judge_forget(judging);
-	else if (found == FOUND_OWN || all_for_tests(judging->operands))
+	else if (found == FOUND_NAMED || all_for_tests(judging->operands))
 		judging->harm = HARM_NOTE;
 }
 
@@ -205,6 +207,13 @@ void refine_crontab(struct judging *judging)
 
 /* ---- clusters and clouds ---- */
 
+/* What it told by name when it made it: $(kubectl create ...). */
+static bool is_made_by_kubectl(struct str word)
+{
+	return judge_is_substitution(word) && str_has(word, "kubectl") &&
+	       (str_has(word, " create ") || str_has(word, " apply "));
+}
+
 void refine_kubectl(struct judging *judging)
 {
 	static const char *const wide[] = { "namespace", "namespaces", "ns",  "all",
@@ -213,6 +222,10 @@ void refine_kubectl(struct judging *judging)
 	bool all = words_flag(judging->words, "--all,-A,--all-namespaces");
 	if (all || (judging->operands.n && str_in(judging->operands.v[0], wide)))
 		judging->harm = HARM_ERROR;
+	for (size_t i = 0; i < judging->operands.n && !all; i++) {
+		if (is_made_by_kubectl(judging->operands.v[i]))
+			judge_forget(judging);
+	}
 }
 
 /* `aws rds delete-db-instance`, `gcloud compute instances delete`, `heroku apps:destroy`. */
@@ -457,4 +470,43 @@ void refine_sql(struct judging *judging)
 		judge_say(judging, HARM_ERROR, what);
 	else
 		judge_forget(judging);
+}
+
+/* ---- phones ---- */
+
+/* All of them, or one; not those no runtime is left for, nor one the program made. */
+void refine_simulator(struct judging *judging)
+{
+	struct str which = judging->operands.n ? judging->operands.v[0] : STR("");
+	if (str_is(which, "all"))
+		judge_say(judging, HARM_ERROR,
+			  "erases every simulator of the machine with the apps and data in it");
+	else if (!which.n || str_is(which, "unavailable") ||
+		 (judge_is_substitution(which) && str_has(which, "create")))
+		judge_forget(judging);
+}
+
+void refine_factory_reset(struct judging *judging)
+{
+	static const char *const resets[] = { "android.intent.action.MASTER_CLEAR",
+					      "android.intent.action.FACTORY_RESET", NULL };
+	for (size_t i = 0; i < judging->words.n; i++) {
+		if (str_in(judging->words.v[i], resets))
+			return;
+	}
+	judge_forget(judging);
+}
+
+/* flashing unlock erases, too; its other verbs do not. */
+void refine_fastboot(struct judging *judging)
+{
+	struct words words = all_words(judging);
+	bool flashing = false;
+	for (size_t i = 0; i < words.n; i++)
+		flashing |= str_is(words.v[i], "flashing");
+	bool unlocks = judging->operands.n && str_starts(judging->operands.v[0], "unlock");
+	if (flashing && !unlocks)
+		judge_forget(judging);
+	else if (flashing)
+		judge_say(judging, HARM_ERROR, "unlocks the device, which erases its data");
 }

@@ -30,6 +30,7 @@
 #define KUBE_VALUES                                                                            \
 	"-n,--namespace,--context,--kubeconfig,--cluster,--user,-s,--server,-l,--selector,"    \
 	"--timeout,--grace-period,-o,--output,--as"
+#define ADB_VALUES "-s,-t,-H,-P,-L,--user"
 #define AWS_VALUES "--profile,--region,--endpoint-url,--output,--query"
 
 const struct entry shell_table[] = {
@@ -1009,6 +1010,59 @@ const struct entry shell_table[] = {
 	  .harm = HARM_ERROR,
 	  .what = "deletes every row of the database",
 	  .advice = ASK_FIRST },
+
+	/* phones and their simulators */
+	{ .program = "simctl",
+	  .verb = "erase|delete",
+	  .harm = HARM_WARNING,
+	  .what = "erases simulator @ with the apps and data in it",
+	  .advice = "make a simulator for the program (simctl create) and erase that one",
+	  .refine = refine_simulator },
+	{ .program = "avdmanager",
+	  .verb = "delete avd",
+	  .values = "-n,--name",
+	  .harm = HARM_WARNING,
+	  .what = "deletes a virtual device with the apps and data in it",
+	  .advice = "make a device for the program and delete that one" },
+	{ .program = "emulator",
+	  .needs = "-wipe-data",
+	  .harm = HARM_WARNING,
+	  .what = "erases a virtual device with the apps and data in it",
+	  .advice = "start from a snapshot (-snapshot, -read-only) instead" },
+	{ .program = "adb",
+	  .verb = "uninstall",
+	  .values = ADB_VALUES,
+	  .unless = "-k",
+	  .harm = HARM_NOTE,
+	  .what = "uninstalls app @ and deletes its data",
+	  .advice = "keep the data (-k), or use a device of the program's own" },
+	{ .program = "pm",
+	  .verb = "clear|uninstall",
+	  .values = "--user",
+	  .unless = "-k",
+	  .harm = HARM_NOTE,
+	  .what = "deletes the data of app @",
+	  .advice = "use a device of the program's own" },
+	{ .program = "am",
+	  .verb = "broadcast",
+	  .values = "--user",
+	  .harm = HARM_ERROR,
+	  .what = "resets the device: all apps and data go",
+	  .advice = "leave it to a person",
+	  .refine = refine_factory_reset },
+	{ .program = "fastboot",
+	  .verb = "erase|format|flashing",
+	  .values = "-s",
+	  .harm = HARM_ERROR,
+	  .what = "erases @ of the device",
+	  .advice = "leave it to a person",
+	  .refine = refine_fastboot },
+	{ .program = "fastboot",
+	  .values = "-s",
+	  .needs = "-w",
+	  .harm = HARM_ERROR,
+	  .what = "erases the device's data",
+	  .advice = "leave it to a person" },
 
 	/* code from the net */
 	{ .program = "sh|bash|zsh|dash|ksh|ash|fish|python|python3|node|perl|ruby|php|eval|"

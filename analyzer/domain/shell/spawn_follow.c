@@ -565,8 +565,8 @@ static bool list_of(const struct node *expression, const struct env *env,
 static void list_spread(const struct node *expression, const struct env *env,
 			struct word_list *list, unsigned depth)
 {
-	if (!list_of(expression, env, list, depth + 1))
-		follow_add_word(list, follow_word(list->spawns, NULL, NULL));
+	if (!list_of(expression, env, list, depth + 1)) /* or what a command printed */
+		follow_add_word(list, follow_word(list->spawns, expression, env));
 }
 
 /* list(x), tuple(x), x.concat(y), x.filter(Boolean), [str(w) for w in x] */

@@ -144,24 +144,35 @@ static enum made agreed(const struct origins *from, const struct origin **one)
 	return all == MADE_EMPTY ? MADE_UNKNOWN : all;
 }
 
+/* line[9:] */
+static bool is_slice(const struct node *node)
+{
+	return is_kind(node, K_INDEX) && is_kind(kid_of(node, 1), K_OTHER);
+}
+
 /* Is it a piece somebody cut out of the output, not a line or word of it? */
 static bool is_cut_out(const struct origin *origin)
 {
 	static const char *const cuts[] = { "match",     "matchAll",   "exec",
 					    "search",    "group",      "findall",
-					    "partition", "rpartition", NULL };
-	static const char *const splits[] = { "split", "rsplit", NULL };
+					    "partition", "rpartition", "removeprefix",
+					    "replace",   "substr",     "substring",
+					    "slice",     "sub",        NULL };
+	static const char *const splits[] = { "split", "rsplit", "splitlines", NULL };
+	unsigned taken_apart = 0; /* into lines, and those into words */
 	if (origin_passed(origin, STEP_PARSED))
 		return true;
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		const struct node *callee =
 			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
 		struct str at = callee ? string_text(call_positional(step->node, 0)) : STR("");
-		if (callee && (str_in(callee->text, cuts) ||
-			       (str_in(callee->text, splits) && str_trim(at).n)))
+		bool splits_here = callee && str_in(callee->text, splits);
+		taken_apart += splits_here;
+		if (is_slice(step->node) || (splits_here && str_trim(at).n) ||
+		    (callee && str_in(callee->text, cuts)))
 			return true;
 	}
-	return false;
+	return taken_apart > 1;
 }
 
 static bool write_output(struct spawns *spawns, const struct origin *origin, struct buf *out)

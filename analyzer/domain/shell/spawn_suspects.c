@@ -151,6 +151,18 @@ static bool is_git_verb(const struct suspects *suspects, const struct node *node
 	       call_callee(node->parent) == node && str_in(node->text, verbs);
 }
 
+/* mkdir and others destroy nothing, but what they make may be taken away again (made.h). */
+static bool names_maker(struct str text)
+{
+	static const char *const makers[] = { "mkdir", "createdb", "redis-server",
+					      "valkey-server", NULL };
+	for (size_t i = 0; makers[i]; i++) {
+		if (str_has(text, makers[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool tells(const struct suspects *suspects, const struct node *node)
 {
 	if (!suspects->by_name && is_git_verb(suspects, node))
@@ -158,7 +170,8 @@ static bool tells(const struct suspects *suspects, const struct node *node)
 	switch (node->kind) {
 	case K_TEXT:
 		return !suspects->by_name &&
-		       shell_names_program(suspects->programs, node->text);
+		       (names_maker(node->text) ||
+			shell_names_program(suspects->programs, node->text));
 	case K_NAME:
 	case K_ATTR:
 		return suspects->by_name
