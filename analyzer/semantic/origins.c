@@ -680,6 +680,25 @@ static void follow_field_puts(struct gathered *out, const struct node *class_, s
 	}
 }
 
+/* def f(request: Request): request.since, where the class only declares `since: str = "1h"`: whoever calls fills it in. */
+static bool is_only_default(const struct node *object, const struct node *class_,
+			    struct str name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(object, K_NAME) || is_self(object) || method_of(class_, STR("__init__")) ||
+	    method_of(class_, STR("constructor")) ||
+	    defs_reaching(object, defs, &complete) != 1 || defs[0]->how != DEF_PARAM)
+		return false;
+	const struct attribute *one = attributes_of(class_, name);
+	for (; one; one = one->next) {
+		if (!is_kind(one->site, K_ASSIGN) || !one->site->type ||
+		    node_function(one->site))
+			return false;
+	}
+	return true;
+}
+
 static void follow_attr(struct gathered *out, struct question_at question)
 {
 	const struct node *attr = question.node, *object = attr->kids[0];
@@ -689,6 +708,8 @@ static void follow_attr(struct gathered *out, struct question_at question)
 	bool known = class_ && follow_field(out, class_, attr->text, question);
 	if (known)
 		follow_field_puts(out, class_, attr->text, question);
+	if (known && is_only_default(object, class_, attr->text))
+		known = false;
 	const struct node *member = class_ ? NULL : module_member(object, attr->text);
 	struct question_at inner = { member, question.access, question.frame };
 	if (member)

@@ -95,6 +95,10 @@ static const struct example python[] = {
 	{ "import m\ndef g(x, n):\n  return g(x, n - 1) if n else x\ng(m.f(), 3)", "m.f()" },
 	{ "def f(x):\n  x.a", "param x+.a" },
 	{ "import m\ndef f(x: m.T):\n  x.a", "param x m.T()+.a" },
+	{ "import m\nclass R:\n  a: str = m.d()\ndef f(x: R):\n  x.a", "m.d() | param x+.a" },
+	{ "import m\nclass R:\n  a: str = m.d()\n  def __init__(self): pass\ndef f(x: R):\n  "
+	  "x.a",
+	  "m.d()" },
 	{ "import m\nimport asyncio\ndef g(x):\n  return x\nawait asyncio.to_thread(g, m.f())",
 	  "m.f()" },
 	{ "import m\nimport threading\ndef g(x):\n  ASK(x)\nthreading.Thread(target=g, "

@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "schema_limits.h"
 #include "sent.h"
 #include "tool.h"
 #include "values.h"
@@ -297,111 +298,16 @@ static bool is_answer(const struct origin *origin)
 
 /* ---- what types and schemas limit ---- */
 
-/* int, Literal["a", "b"], an Enum of the project. */
-static bool type_limits(const struct node *type)
-{
-	static const char *const words[] = { "int",  "float",    "bool",   "Literal",
-					     "UUID", "Enum",     "number", "boolean",
-					     "date", "datetime", NULL };
-	static const char *const around[] = { "Optional", "Annotated", NULL };
-	if (!type)
-		return false;
-	if (is_kind(type, K_INDEX) && str_in(type->kids[0]->text, around)) {
-		const struct node *inner = kid_of(type, 1);
-		return type_limits(is_kind(inner, K_TUPLE) ? kid_of(inner, 0) : inner);
-	}
-	const struct node *name = is_kind(type, K_INDEX) ? type->kids[0] : type;
-	const struct node *class_ = class_of(name);
-	if (class_ && str_has(base_path_of(class_), "num."))
-		return true;
-	if (is_kind(type, K_BINARY))
-		return type_limits(type->kids[0]) &&
-		       (is_kind(type->kids[1], K_NULL) || type_limits(type->kids[1]));
-	if (is_kind(type, K_STRING)) /* TypeScript's "a" | "b" */
-		return facts_of(type)->source->lang != LANG_PYTHON;
-	return str_in(name->text, words);
-}
-
-/* class Request(BaseModel): count: int */
-static bool field_limits(const struct node *type, struct str member)
-{
-	const struct node *class_ = type ? class_of(type) : NULL;
-	const struct attribute *one = class_ && member.n ? attributes_of(class_, member) : NULL;
-	for (; one; one = one->next) {
-		if (type_limits(one->site->type))
-			return true;
-	}
-	return false;
-}
-
-/* z.enum(["a", "b"]), z.number(), z.string().regex(...) */
-static bool says_limit(struct str schema)
-{
-	static const char *const limits[] = { ".enum(",    ".number(",     ".boolean(",
-					      ".literal(", ".regex(",      ".uuid(",
-					      ".int(",     ".nativeEnum(", ".coerce.number",
-					      ".date(",    ".cuid(",       ".ip(",
-					      ".ipv4(",    ".bigint(",     NULL };
-	for (size_t i = 0; limits[i]; i++) {
-		if (str_has(schema, limits[i]))
-			return true;
-	}
-	return false;
-}
-
-/* {"type": "integer"}, {"enum": [...]} */
-static bool json_limits(const struct node *schema)
-{
-	static const char *const types[] = { "integer", "number", "boolean", NULL };
-	if (!is_kind(schema, K_DICT))
-		return false;
-	struct str type = string_text(dict_get(schema, "type"));
-	return dict_get(schema, "enum") || (type.p && str_in(type, types));
-}
-
-struct schema_search {
-	struct str name;
-	bool found;
-};
-
-static enum walk find_limit(struct node *node, void *context)
-{
-	struct schema_search *search = context;
-	if (node->kind == K_PAIR && str_eq(node->text, search->name))
-		search->found |=
-			says_limit(node_source(node->kids[1])) || json_limits(node->kids[1]);
-	return WALK_ON;
-}
-
-static bool schema_limits(const struct node *call, struct str name)
-{
-	static const char *const keys[] = { "inputSchema", "parameters", "schema", "input",
-					    NULL };
-	struct schema_search search = { name, false };
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *arg = kid_of(call_arg_at(call, i), 0), *schema;
-		const struct node *value = is_kind(arg, K_FUNCTION) ? NULL : value_of(arg);
-		look_into(value, find_limit, &search);
-		for (size_t j = 0; is_kind(value, K_DICT) && keys[j]; j++) {
-			if (entry_of(value, keys[j], &schema) == PRESENT)
-				look_into(value_of(schema), find_limit, &search);
-		}
-	}
-	return search.found;
-}
-
 /* Schema.parse(args).count, Request(**args).count: what the schema says of it. */
 static bool checked_limit(const struct origin *origin, struct str name)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
-		struct schema_search search = { name, false };
 		const struct node *callee =
 			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
 		if (step->kind != STEP_CHECKED || !callee)
 			continue;
 		const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : callee;
-		look_into(value_of(object), find_limit, &search);
-		if (search.found || field_limits(object, name))
+		if (schema_limits(value_of(object), name) || type_member_limits(object, name))
 			return true;
 	}
 	return false;
@@ -413,7 +319,7 @@ static bool limited_around(const struct origin *origin, struct str member)
 	const struct node *node = origin->steps ? origin->steps->node : NULL;
 	for (; node; node = node->parent) {
 		if (node->kind == K_CALL && call_arg_count(node) > 1 &&
-		    schema_limits(node, member))
+		    call_schema_limits(node, member))
 			return true;
 	}
 	return false;
@@ -433,16 +339,17 @@ static bool is_limited(const struct origin *origin)
 	const struct step *handed = origin_step(origin, STEP_CALLBACK);
 	const struct node *call = handed ? handed->node : object_tool(function);
 	const struct node *own = own_schema(param, origin->access);
-	if (is_kind(call, K_CALL) && schema_limits(call, member))
+	if (is_kind(call, K_CALL) && call_schema_limits(call, member))
 		return true;
 	if (handed && member.n && limited_around(origin, member))
 		return true;
-	if (own && (json_limits(own) || says_limit(node_source(own))))
+	if (own && schema_is_limit(own))
 		return true;
 	if (member.n && facts_of(param)->source->lang == LANG_PYTHON && !handed &&
-	    json_limits(property_in(&facts_of(param)->module, member)))
+	    schema_is_limit(property_in(&facts_of(param)->module, member)))
 		return true; /* the low-level Server checks its tools' inputSchema */
-	return origin->access.n ? field_limits(param->type, member) : type_limits(param->type);
+	return origin->access.n ? type_member_limits(param->type, member)
+				: type_limits(param->type) || default_limits(kid_of(param, 0));
 }
 
 /* ---- names ---- */

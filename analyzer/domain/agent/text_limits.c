@@ -187,6 +187,11 @@ static enum limit judge_pattern(struct str pattern, bool begins, bool whole, boo
 	return pattern_is_safe(pattern, whole) ? LIMIT_WHOLE : LIMIT_BEGINNING;
 }
 
+bool pattern_limits(const struct node *pattern)
+{
+	return judge_pattern(pattern_of(pattern), false, false, true) == LIMIT_WHOLE;
+}
+
 /* re.fullmatch(p, x), p.match(x), /p/.test(x), x.match(/p/), x.search(/p/): false when it is none. */
 static bool is_pattern_call(const struct node *call, const struct limiting *limiting,
 			    bool wanted, enum limit *limit)

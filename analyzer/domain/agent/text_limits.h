@@ -27,5 +27,7 @@ enum limit limit_of_filter(const struct node *filter, const struct origin *origi
 /* Does a pattern leave only harmless characters, or take all others out? */
 bool pattern_is_safe(struct str pattern, bool whole);
 bool pattern_finds_harm(struct str pattern);
+/* Does a pattern that is searched for leave only harmless texts? One nobody sees is taken for such. */
+bool pattern_limits(const struct node *pattern);
 
 #endif

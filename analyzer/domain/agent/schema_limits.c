@@ -1,0 +1,183 @@
+/* What types and schemas limit: see schema_limits.h. */
+#include "schema_limits.h"
+
+#include "names.h"
+#include "text_limits.h"
+#include "values.h"
+
+/* ---- Python's types ---- */
+
+/* Field(pattern=...), StringConstraints(regex=...), constr(pattern=...) */
+static bool has_pattern(const struct node *call)
+{
+	static const char *const keys[] = { "pattern", "regex", NULL };
+	for (size_t i = 0; is_kind(call, K_CALL) && keys[i]; i++) {
+		const struct node *pattern = call_keyword(call, keys[i]);
+		if (pattern && pattern_limits(pattern))
+			return true;
+	}
+	return false;
+}
+
+bool default_limits(const struct node *value)
+{
+	return has_pattern(value);
+}
+
+static bool is_enum(const struct node *class_)
+{
+	const struct node *bases = class_ ? class_->kids[0] : NULL;
+	if (!class_)
+		return false;
+	if (str_has(base_path_of(class_), "num."))
+		return true;
+	for (size_t i = 0; i < bases->count; i++) { /* class Mode(str, Enum) */
+		if (str_has(path_of(bases->kids[i]->kids[0]), "num."))
+			return true;
+	}
+	return false;
+}
+
+/* Annotated[str, Field(pattern=...)] */
+static bool is_annotation_limit(const struct node *inner)
+{
+	if (!is_kind(inner, K_TUPLE))
+		return type_limits(inner);
+	for (size_t i = 1; i < inner->count; i++) {
+		if (has_pattern(inner->kids[i]))
+			return true;
+	}
+	return type_limits(kid_of(inner, 0));
+}
+
+bool type_limits(const struct node *type)
+{
+	static const char *const words[] = { "int",  "float",    "bool",   "Literal",
+					     "UUID", "Enum",     "number", "boolean",
+					     "date", "datetime", NULL };
+	static const char *const around[] = { "Optional", "Annotated", NULL };
+	if (!type)
+		return false;
+	if (is_kind(type, K_INDEX) && str_in(type->kids[0]->text, around))
+		return is_annotation_limit(kid_of(type, 1));
+	if (is_kind(type, K_CALL))
+		return has_pattern(type);
+	const struct node *name = is_kind(type, K_INDEX) ? type->kids[0] : type;
+	if (is_enum(class_of(name)))
+		return true;
+	if (is_kind(type, K_BINARY))
+		return type_limits(type->kids[0]) &&
+		       (is_kind(type->kids[1], K_NULL) || type_limits(type->kids[1]));
+	if (is_kind(type, K_STRING)) /* TypeScript's "a" | "b" */
+		return facts_of(type)->source->lang != LANG_PYTHON;
+	return str_in(name->text, words);
+}
+
+bool type_member_limits(const struct node *type, struct str member)
+{
+	const struct node *class_ = type ? class_of(type) : NULL;
+	const struct attribute *one = class_ && member.n ? attributes_of(class_, member) : NULL;
+	if (is_enum(class_) && (str_is(member, "value") || str_is(member, "name")))
+		return true;
+	for (; one; one = one->next) {
+		if (type_limits(one->site->type) || (one->value && default_limits(one->value)))
+			return true;
+	}
+	return false;
+}
+
+/* ---- schemas ---- */
+
+/* z.string().regex(/^[a-z]+$/), .refine((s) => /^[a-z]+$/.test(s)) */
+static enum walk find_pattern(struct node *node, void *context)
+{
+	bool *found = context;
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	const struct node *first = callee ? call_positional(node, 0) : NULL;
+	*found |= (first && str_is(callee->text, "regex") && pattern_limits(first)) ||
+		  (is_kind(node, K_REGEX) && !is_kind(node->parent, K_ARG) &&
+		   pattern_limits(node));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* z.enum(["a", "b"]), z.number() */
+static bool says_limit(const struct node *schema)
+{
+	static const char *const limits[] = {
+		".enum(", ".number(",     ".boolean(",      ".literal(", ".uuid(",
+		".int(",  ".nativeEnum(", ".coerce.number", ".date(",    ".cuid(",
+		".ip(",   ".ipv4(",       ".bigint(",       NULL
+	};
+	struct str source = node_source(schema);
+	bool pattern = false;
+	for (size_t i = 0; limits[i]; i++) {
+		if (str_has(source, limits[i]))
+			return true;
+	}
+	look_into(schema, find_pattern, &pattern);
+	return pattern;
+}
+
+/* Name.optional(): what `Name` is given. */
+static const struct node *named_schema(const struct node *schema)
+{
+	while (is_kind(schema, K_CALL) || is_kind(schema, K_ATTR))
+		schema = schema->kids[0];
+	return is_kind(schema, K_NAME) ? value_of(schema) : NULL;
+}
+
+/* {"type": "integer"}, {"enum": [...]} */
+static bool json_limits(const struct node *schema)
+{
+	static const char *const types[] = { "integer", "number", "boolean", NULL };
+	if (!is_kind(schema, K_DICT))
+		return false;
+	struct str type = string_text(dict_get(schema, "type"));
+	const struct node *pattern = dict_get(schema, "pattern");
+	return dict_get(schema, "enum") || (type.p && str_in(type, types)) ||
+	       (pattern && pattern_limits(pattern));
+}
+
+bool schema_is_limit(const struct node *schema)
+{
+	const struct node *named = named_schema(schema);
+	return schema &&
+	       (json_limits(schema) || says_limit(schema) || (named && says_limit(named)));
+}
+
+struct schema_search {
+	struct str name;
+	bool found;
+};
+
+static enum walk find_limit(struct node *node, void *context)
+{
+	struct schema_search *search = context;
+	if (node->kind == K_PAIR && str_eq(node->text, search->name))
+		search->found |= schema_is_limit(node->kids[1]);
+	return WALK_ON;
+}
+
+bool schema_limits(const struct node *schema, struct str property)
+{
+	struct schema_search search = { property, false };
+	look_into(schema, find_limit, &search);
+	return search.found;
+}
+
+bool call_schema_limits(const struct node *call, struct str property)
+{
+	static const char *const keys[] = { "inputSchema", "parameters", "schema", "input",
+					    NULL };
+	struct schema_search search = { property, false };
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = kid_of(call_arg_at(call, i), 0), *schema;
+		const struct node *value = is_kind(arg, K_FUNCTION) ? NULL : value_of(arg);
+		look_into(value, find_limit, &search);
+		for (size_t j = 0; is_kind(value, K_DICT) && keys[j]; j++) {
+			if (entry_of(value, keys[j], &schema) == PRESENT)
+				look_into(value_of(schema), find_limit, &search);
+		}
+	}
+	return search.found;
+}
