@@ -27,7 +27,7 @@ enum shell_where {
 	SHELL_CONTAINER, /* docker exec, docker run, kubectl exec */
 };
 
-/* Before the `)` of $(command): a piece somebody cut out of what it prints. Judged alike; a message does not name it. */
+/* Before the `)` of $(command): a piece somebody cut out of what it prints; behind $!: a process's number. Judged alike; a message does not name it. */
 enum { CUT_OUT = 0x02 };
 
 /* One simple command, what led to it taken off. */

@@ -275,7 +275,7 @@ static bool kills_found(const struct judging *judging)
 /* $! and what stands for it: processes the program started itself. */
 static bool is_own_pid(struct str word)
 {
-	return str_is(word, "$!") || str_is(word, "-$!");
+	return str_starts(word, "$!") || str_starts(word, "-$!");
 }
 
 static bool all_own(struct words pids)

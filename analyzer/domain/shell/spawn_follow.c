@@ -199,6 +199,53 @@ static bool is_empty_text(const struct node *value)
 	       (!value->count || (value->count == 1 && is_kind(value->kids[0], K_TEXT)));
 }
 
+/* self.base: what it is given, `a if windows else b` each of both; none where some of it is not known. */
+static void follow_attr(const struct node *attr, const struct env *env, struct leaves *out)
+{
+	struct values values;
+	size_t known = 0;
+	values_of(attr, &values);
+	for (size_t i = 0; i < values.n; i++)
+		known += values.v[i].node != NULL;
+	for (size_t i = 0; i < values.n && known == values.n; i++) {
+		if (!is_empty_text(values.v[i].node))
+			add_leaf(values.v[i].node, env, values.v[i].node, out);
+	}
+	if (!known && is_loops(attr->kids[0]))
+		follow_origins(attr, env, out);
+}
+
+/* The only `return` of a function; NULL when there are several. */
+static const struct node *only_return(const struct node *function)
+{
+	const struct facts *facts = facts_of(function);
+	const struct node *only = NULL;
+	for (size_t i = 0; i < facts->returns.n; i++) {
+		const struct node *one = facts->returns.v[i];
+		if (node_function(one) != function)
+			continue;
+		if (only)
+			return NULL;
+		only = one;
+	}
+	return only;
+}
+
+/* folder(id) of `function folder(id) { return path.join(base, id) }`: what it gives for what it is handed. */
+static bool follow_return(const struct node *call, const struct env *env,
+			  const struct node *via, struct leaves *out, unsigned depth)
+{
+	const struct node *function = function_of(call_callee(call));
+	const struct node *given = function ? kid_of(only_return(function), 0) : NULL;
+	size_t before = out->n;
+	if (!given || function->flags & F_GENERATOR)
+		return false;
+	struct env *inner = ARENA_NEW(facts_of(call)->arena, struct env);
+	*inner = (struct env){ function, { .call = call, .callee = call_callee(call) }, env };
+	follow(given, inner, via, out, depth + 1);
+	return out->n > before;
+}
+
 static void follow(const struct node *expression, const struct env *env, const struct node *via,
 		   struct leaves *out, unsigned depth)
 {
@@ -221,14 +268,9 @@ static void follow(const struct node *expression, const struct env *env, const s
 	case K_INDEX:
 		follow_index(expression, env, out, depth);
 		break;
-	case K_ATTR: {
-		const struct node *value = value_of(expression);
-		if (value && !is_empty_text(value))
-			add_leaf(value, env, value, out);
-		else if (!value && is_loops(expression->kids[0]))
-			follow_origins(expression, env, out);
+	case K_ATTR:
+		follow_attr(expression, env, out);
 		break;
-	}
 	case K_BINARY:
 		if (str_is(expression->text, "or") || str_is(expression->text, "??")) {
 			follow(expression->kids[0], env, via, out, depth + 1);
@@ -239,7 +281,10 @@ static void follow(const struct node *expression, const struct env *env, const s
 		break;
 	case K_CALL: {
 		const struct node *value = value_of(expression);
-		add_leaf(value ? value : expression, env, value ? value : via, out);
+		if (value && value != expression)
+			add_leaf(value, env, value, out);
+		else if (!follow_return(expression, env, via, out, depth))
+			add_leaf(expression, env, via, out);
 		break;
 	}
 	default:

@@ -175,14 +175,29 @@ static bool is_cut_out(const struct origin *origin)
 	return taken_apart > 1;
 }
 
-static bool write_output(struct spawns *spawns, const struct origin *origin, struct buf *out)
+/* Is it what one of several commands printed, whichever ran? */
+static bool is_either(const struct origins *from)
+{
+	const struct node *one = NULL;
+	for (size_t i = 0; i < from->n; i++) {
+		if (made_by(&from->v[i]) != MADE_OUTPUT)
+			continue;
+		if (one && from->v[i].node != one)
+			return true;
+		one = from->v[i].node;
+	}
+	return false;
+}
+
+static bool write_output(struct spawns *spawns, const struct origins *from,
+			 const struct origin *origin, struct buf *out)
 {
 	struct str text = spawn_text(spawns, origin->node);
 	if (!text.p)
 		return false;
 	buf_addz(out, "$(");
 	buf_add(out, text);
-	if (is_cut_out(origin))
+	if (is_cut_out(origin) || is_either(from))
 		buf_putc(out, CUT_OUT);
 	buf_addz(out, ")");
 	return true;
@@ -191,7 +206,7 @@ static bool write_output(struct spawns *spawns, const struct origin *origin, str
 bool origin_write(struct spawns *spawns, const struct node *expression, struct buf *out)
 {
 	static const char *const written[] = {
-		[MADE_PID] = "$!",
+		[MADE_PID] = "$!\2", /* CUT_OUT: nobody wrote it so */
 		[MADE_OWN] = "$(mktemp -d)",
 		[MADE_TEMPORARY] = "$TMPDIR",
 		[MADE_CONTAINER] = "$(docker run)",
@@ -203,7 +218,7 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 	origins_of(expression, &from);
 	enum made made = agreed(&from, &one);
 	if (made == MADE_OUTPUT)
-		return write_output(spawns, one, out);
+		return write_output(spawns, &from, one, out);
 	if (made == MADE_UNKNOWN)
 		return false;
 	buf_addz(out, written[made]);

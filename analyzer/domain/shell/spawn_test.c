@@ -185,18 +185,36 @@ static const struct example typescript[] = {
 	       "f('rm', ['-rf', b]);",
 	  "rm -rf {...}" },
 	{ NODE
+	  "const path = require('path');\nfunction f(x: string) { return path.join('w', x); }\n"
+	  "execSync(`rm -rf ${f(b)}`);",
+	  "rm -rf w/{...}" },
+	{ NODE "class A { c = b ? 'w' : '/srv/w'; f() { execSync(`rm -rf ${this.c}`); } }",
+	  "rm -rf w; rm -rf /srv/w" },
+	{ NODE
 	  "function f({ cmd }: { cmd: string }) { execSync(cmd); }\nf({ cmd: 'pkill x' });",
 	  "pkill x" },
 	{ NODE "class A { private f(c: string) { execSync(c); } g() { this.f('pkill x'); } }",
 	  "pkill x" },
 };
 
+/* As a message shows it; a PID of the program's own, which a message does not name, as $!. */
+static void show(struct buf *out, const struct command *command)
+{
+	struct str shown = command->shown;
+	bool own =
+		command->arg_count && str_starts(command->args[command->arg_count - 1], "$!");
+	if (own)
+		shown = str_sub(shown, 0, shown.n - strlen("{...}"));
+	buf_add(out, shown);
+	buf_addz(out, own ? "$!" : "");
+}
+
 static void add_commands(const struct spawned *spawned, size_t n, struct buf *out)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < spawned[i].commands.n; k++) {
 			buf_addz(out, out->n ? "; " : "");
-			buf_add(out, spawned[i].commands.v[k]->shown);
+			show(out, spawned[i].commands.v[k]);
 		}
 	}
 }
