@@ -495,6 +495,18 @@ static bool takes_command(const struct rans *rans)
 	return false;
 }
 
+/* Who decides on all of what a call runs decides on any part of it: where those are put together adds nothing. */
+static size_t without_parts(const struct node *call, struct injection *out, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (out[i].whole && out[i].text == call) {
+			out[0] = out[i];
+			return 1;
+		}
+	}
+	return n;
+}
+
 size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MAX])
 {
 	struct rans rans = { .n = 0 };
@@ -515,5 +527,5 @@ size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MA
 				out[n++] = one;
 		}
 	}
-	return n;
+	return without_parts(call, out, n);
 }

@@ -191,6 +191,8 @@ enum placed placed_in(const struct origin *origin, enum run_into into,
 	if (at)
 		*at = NULL;
 	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_PARSED)
+			break; /* what is put together before is JSON: a stream's pieces */
 		if (step->kind != STEP_PART)
 			continue;
 		enum placed here = placed_by(step, &placing);

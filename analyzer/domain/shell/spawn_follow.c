@@ -199,19 +199,30 @@ static bool is_empty_text(const struct node *value)
 	       (!value->count || (value->count == 1 && is_kind(value->kids[0], K_TEXT)));
 }
 
-/* self.base: what it is given, `a if windows else b` each of both; none where some of it is not known. */
-static void follow_attr(const struct node *attr, const struct env *env, struct leaves *out)
+/* self.base, where every place that gives it something says what; `private base: string;` gives nothing. */
+static bool follow_field(const struct node *attr, struct leaves *out, unsigned depth)
 {
-	struct values values;
-	size_t known = 0;
-	values_of(attr, &values);
-	for (size_t i = 0; i < values.n; i++)
-		known += values.v[i].node != NULL;
-	for (size_t i = 0; i < values.n && known == values.n; i++) {
-		if (!is_empty_text(values.v[i].node))
-			add_leaf(values.v[i].node, env, values.v[i].node, out);
+	const struct node *class_ = instance_of(attr->kids[0]);
+	const struct attribute *fields = class_ ? attributes_of(class_, attr->text) : NULL;
+	size_t before = out->n;
+	for (const struct attribute *one = fields; one; one = one->next) {
+		if (one->site->kind == K_PARAM)
+			return false;
 	}
-	if (!known && is_loops(attr->kids[0]))
+	for (const struct attribute *one = fields; one; one = one->next) {
+		if (one->value && !is_kind(one->value, K_NULL) && !is_empty_text(one->value))
+			follow(one->value, NULL, one->site, out, depth + 1);
+	}
+	return out->n > before;
+}
+
+static void follow_attr(const struct node *attr, const struct env *env, struct leaves *out,
+			unsigned depth)
+{
+	const struct node *value = value_of(attr);
+	if (value && !is_empty_text(value))
+		add_leaf(value, env, value, out);
+	else if (!value && !follow_field(attr, out, depth) && is_loops(attr->kids[0]))
 		follow_origins(attr, env, out);
 }
 
@@ -269,7 +280,7 @@ static void follow(const struct node *expression, const struct env *env, const s
 		follow_index(expression, env, out, depth);
 		break;
 	case K_ATTR:
-		follow_attr(expression, env, out);
+		follow_attr(expression, env, out, depth);
 		break;
 	case K_BINARY:
 		if (str_is(expression->text, "or") || str_is(expression->text, "??")) {

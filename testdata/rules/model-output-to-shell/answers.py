@@ -105,3 +105,42 @@ def chained(question):
 
 def unfenced_by_pattern(question):
     exec(re.sub(r"^```\w*|```$", "", ask(question)))  # expect: model-output-to-shell
+
+
+# a stream's pieces of JSON are no parts of the code: told where it is run
+def calculate(expression: str):
+    return eval(expression, {"__builtins__": {}})  # expect: model-output-to-shell
+
+
+def streamed(messages):
+    calls = []
+    handlers = {"calculate": calculate}
+    for chunk in client.chat.completions.create(model="m", messages=messages, tools=[], stream=True):
+        for piece in chunk.choices[0].delta.tool_calls or []:
+            while len(calls) <= piece.index:
+                calls.append({"function": {"name": "", "arguments": ""}})
+            calls[piece.index]["function"]["arguments"] += piece.function.arguments
+    for one in calls:
+        handlers[one["function"]["name"]](**json.loads(one["function"]["arguments"]))
+
+
+# a plan: what a step gave may be a later step's text, which is told once
+def compute(expression):
+    return eval(expression, {"__builtins__": {}}, {})  # expect: model-output-to-shell
+
+
+def report(data):
+    return f"Report:\n{data}"
+
+
+STEPS = {"compute": compute, "report": report}
+
+
+def follow_plan(messages):
+    plan = json.loads(client.chat.completions.create(model="m", messages=messages).choices[0].message.content)
+    done = {}
+    for step in plan:
+        given = {}
+        for name, value in step["tool_input"].items():
+            given[name] = done[value] if value in done else value
+        done[step["id"]] = STEPS[step["tool"]](**given)
