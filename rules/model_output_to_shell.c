@@ -89,24 +89,31 @@ static void report_answer(struct lint *lint, const struct injection *injection)
 	relate(finding, injection, "the model answers here");
 }
 
+static const char *around_test(const struct injection *injection)
+{
+	if (injection->into == RUN_SQL)
+		return "a second statement behind `;` is not looked at, nor what a WITH or a "
+		       "function changes; parse it, or run it as a user who may only read";
+	if (injection->split)
+		return "an option before it (`--context prod delete ...`) or another verb "
+		       "leads "
+		       "around it; let only known verbs through, or give it credentials that "
+		       "cannot destroy";
+	return "the same is spelled in a thousand ways (quotes, variables, `;`, another "
+	       "program); let only known commands through, or run it in a sandbox";
+}
+
 /* A tool that is there to run commands, and looks for some it should not. */
 static void report_forbidden(struct lint *lint, const struct injection *injection)
 {
 	struct finding *finding = lint_report(
 		lint, injection->text,
 		"%.*s, which a model fills in, is run as %s after a test %s",
-		STR_ARG(injection->what), place(injection->into),
+		STR_ARG(injection->what),
+		injection->split ? "a program's arguments" : place(injection->into),
 		injection->into == RUN_SQL ? "of its beginning alone" : "for some words alone");
 	finding_severity(finding, SEV_WARNING);
-	finding_why(
-		finding, "%s",
-		injection->into == RUN_SQL
-			? "a second statement behind `;` is not looked at, nor what a WITH or "
-			  "a "
-			  "function changes; parse it, or run it as a user who may only read"
-			: "the same is spelled in a thousand ways (quotes, variables, `;`, "
-			  "another program); let only known commands through, or run it "
-			  "in a sandbox");
+	finding_why(finding, "%s", around_test(injection));
 	relate(finding, injection, "comes from the model");
 }
 

@@ -742,11 +742,14 @@ static void end_value(struct gathered *out, struct question_at question)
 	end_at(out, ORIGIN_VALUE, question.node, (struct str){ NULL, 0 }, question.access);
 }
 
+/* A text, or (with "[]", of what it was split into) a word of it. */
 static void follow_string(struct gathered *out, struct question_at question)
 {
 	const struct node *string = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	bool whole = !question.access.n || (is_element(first) && !rest.n);
 	bool holes = false;
-	for (size_t i = 0; i < string->count && !question.access.n; i++) {
+	for (size_t i = 0; i < string->count && whole; i++) {
 		const struct node *part = string->kids[i];
 		struct question_at inner = { part, STR(""), question.frame };
 		if (part->kind == K_TEXT)

@@ -430,9 +430,22 @@ static bool judge_sql(const struct ran *ran, const struct model_text *said, enum
 		return !named || !(is_wrapped(out->text, ran->run.several) ||
 				   is_wrapped(ran->text, ran->run.several));
 	}
-	out->forbidden_only = is_by_design(said, RUN_SQL) && limit == LIMIT_BEGINNING &&
+	out->forbidden_only = is_by_design(said, RUN_SQL) &&
+			      (limit == LIMIT_BEGINNING || limit == LIMIT_VERB) &&
 			      ran->run.several && !is_read_only(facts_of(out->text));
 	return out->forbidden_only;
+}
+
+/* text.split("|"), each part run and fed to the next: a pipe of one's own, where a command may follow as in a shell. */
+static bool is_piped(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		const struct node *node = step->node;
+		if (is_kind(node, K_CALL) && str_is(call_callee(node)->text, "split") &&
+		    str_is(str_trim(string_text(call_positional(node, 0))), "|"))
+			return true;
+	}
+	return false;
 }
 
 static bool judge_argument(const struct ran *ran, const struct model_text *said,
@@ -444,6 +457,10 @@ static bool judge_argument(const struct ran *ran, const struct model_text *said,
 	out->what = said->name;
 	if (into == RUN_SQL)
 		return judge_sql(ran, said, placed, limit, out);
+	if (out->split) {
+		out->forbidden_only = limit == LIMIT_BEGINNING || limit == LIMIT_WORDS;
+		return out->forbidden_only;
+	}
 	out->forbidden_only = own && limit != LIMIT_NONE;
 	if (own && (alone || into != RUN_SHELL))
 		return out->forbidden_only;
@@ -465,6 +482,7 @@ static bool judge(const struct node *call, const struct ran *ran, const struct o
 				   .sink = ran->sink,
 				   .text = at ? at : call,
 				   .from = origin->node,
+				   .split = ran->run.split && !is_piped(origin),
 				   .whole = placed == PLACED_ALONE && !ran->run.word };
 	if (is_told_elsewhere(call, origin) || (at && holds_command(at, out->into)) ||
 	    is_harmless(call, ran, origin))
@@ -472,7 +490,9 @@ static bool judge(const struct node *call, const struct ran *ran, const struct o
 	enum limit limit = limit_before(call, origin, NULL);
 	if (limit == LIMIT_WHOLE)
 		return false;
-	return said.kind == MODEL_ANSWER || judge_argument(ran, &said, placed, limit, out);
+	if (said.kind == MODEL_ANSWER)
+		return !out->split;
+	return judge_argument(ran, &said, placed, limit, out);
 }
 
 static bool is_known(const struct injection *out, size_t n, const struct node *text)

@@ -12,7 +12,8 @@ static void add_text(struct run_texts *texts, const struct node *node, enum run_
 		     bool word)
 {
 	if (node && texts->n < RUN_TEXTS)
-		texts->v[texts->n++] = (struct run_text){ node, into, word, false };
+		texts->v[texts->n++] =
+			(struct run_text){ .node = node, .into = into, .word = word };
 }
 
 /* ---- the call as what it calls sees it ---- */
@@ -200,6 +201,60 @@ static void add_arguments(struct words *words, const struct calling *calling)
 	}
 }
 
+/* shlex.split(text), text.split(" "): the text. */
+static const struct node *split_text(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	if (agent_call_fact(call, "cuts").p)
+		return call_positional(call, 0);
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "split") ? callee->kids[0]
+									: NULL;
+}
+
+/* What the words of a program are that nobody wrote down: a text cut up, or a parameter that is the list. */
+static const struct node *words_source(const struct node *list, int depth)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!list || !depth)
+		return NULL;
+	switch (list->kind) {
+	case K_CALL:
+		return split_text(list);
+	case K_BINARY: /* ["kubectl"] + text.split() */
+		return str_is(list->text, "+") ? words_source(list->kids[1], depth - 1) : NULL;
+	case K_LIST:
+		list = list->count ? list->kids[list->count - 1] : NULL;
+		return is_kind(list, K_SPREAD) ? words_source(list->kids[0], depth - 1) : NULL;
+	case K_NAME:
+		if (defs_reaching(list, defs, &complete) != 1)
+			return NULL;
+		return defs[0]->how == DEF_PARAM ? list
+						 : words_source(defs[0]->value, depth - 1);
+	default:
+		return NULL;
+	}
+}
+
+/* create_subprocess_exec(*words) */
+static const struct node *spread_argument(const struct calling *calling)
+{
+	for (size_t i = calling->skip; i < call_arg_count(calling->call); i++) {
+		const struct node *arg = call_arg_at(calling->call, i);
+		if (arg->flags & F_SPREAD)
+			return kid_of(arg, 0);
+	}
+	return NULL;
+}
+
+static void add_split(struct run_texts *texts, const struct node *list)
+{
+	const struct node *text = words_source(list, 4);
+	add_text(texts, text, RUN_SHELL, false);
+	if (text && texts->n)
+		texts->v[texts->n - 1].split = true;
+}
+
 /* ---- interpreters among them ---- */
 
 static const char *const shells[] = { "sh",   "bash", "zsh",  "dash", "ash",        "ksh",
@@ -346,6 +401,10 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 		add_text(texts, command, RUN_SHELL, false);
 	else if (!shell)
 		words_texts(&words, texts);
+	if (!shell && !text && !texts->n)
+		add_split(texts, str_is(spawn, "words") ? spread_argument(calling)
+				 : program              ? program_words(calling, at)
+							: command);
 	for (size_t i = program; shell && i < words.n; i++)
 		add_text(texts, words.v[i], RUN_SHELL, true);
 	if (shell && program && words.n < 2) /* a list nobody sees into */

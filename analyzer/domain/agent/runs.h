@@ -17,7 +17,8 @@ enum run_into { RUN_SHELL, RUN_CODE, RUN_SQL };
 struct run_text {
 	const struct node *node;
 	enum run_into into;
-	bool word;    /* one word among others, put into a command by the callee */
+	bool word; /* one word among others, put into a command by the callee */
+	bool split; /* cut into words, or a list of them, that no shell reads: what a program gets */
 	bool several; /* SQL: more statements may stand behind `;` */
 };
 

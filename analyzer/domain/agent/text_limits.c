@@ -21,7 +21,10 @@ struct limiting {
 
 static enum limit higher(enum limit a, enum limit b)
 {
-	return a > b ? a : b;
+	enum limit low = a < b ? a : b, high = a < b ? b : a;
+	if (high == LIMIT_VERB && low == LIMIT_WORDS)
+		return LIMIT_VERB_WORDS;
+	return high;
 }
 
 /* ---- is it the text? ---- */
@@ -184,7 +187,7 @@ static enum limit judge_pattern(struct str pattern, bool begins, bool whole, boo
 	begins |= str_starts(pattern, "^") || str_starts(pattern, "\\A");
 	if (!begins)
 		return LIMIT_WORDS;
-	return pattern_is_safe(pattern, whole) ? LIMIT_WHOLE : LIMIT_BEGINNING;
+	return pattern_is_safe(pattern, whole) ? LIMIT_WHOLE : LIMIT_VERB;
 }
 
 bool pattern_limits(const struct node *pattern)
@@ -219,6 +222,14 @@ static enum limit judge(const struct node *test, bool wanted, const struct limit
 static enum limit helper_limit(const struct node *function, const struct node *call,
 			       const struct limiting *limiting);
 
+static enum walk find_beginning(struct node *node, void *context)
+{
+	static const char *const beginnings[] = { "startswith", "startsWith", NULL };
+	bool *found = context;
+	*found |= node->kind == K_ATTR && str_in(node->text, beginnings);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
 static enum walk find_equality(struct node *node, void *context)
 {
 	bool *found = context;
@@ -232,12 +243,22 @@ static bool asks_each(const struct node *call, bool wanted, enum limit *limit)
 	static const char *const some[] = { "any", "some", "find", NULL };
 	static const char *const all[] = { "all", "every", NULL };
 	struct str name = call_callee(call)->text;
-	bool of_all = str_in(name, all), equal = false;
+	bool of_all = str_in(name, all), equal = false, begins = false;
 	if (!of_all && !str_in(name, some))
 		return false;
 	look_into(call, find_equality, &equal);
-	*limit = wanted && (of_all || equal) ? LIMIT_WHOLE : LIMIT_WORDS;
+	look_into(call, find_beginning, &begins);
+	*limit = !wanted             ? LIMIT_WORDS
+		 : (of_all || equal) ? LIMIT_WHOLE
+		 : begins            ? LIMIT_VERB
+				     : LIMIT_WORDS;
 	return true;
+}
+
+/* A test of how it begins: for something known, or for something forbidden. */
+static enum limit beginning(bool known)
+{
+	return known ? LIMIT_VERB : LIMIT_BEGINNING;
 }
 
 /* x.isalnum(), x.includes(";"): asked of the text itself. */
@@ -254,7 +275,7 @@ static enum limit judge_method(const struct node *call, bool wanted)
 	if (str_in(name, whole))
 		return wanted ? LIMIT_WHOLE : LIMIT_NONE;
 	if (str_in(name, beginnings))
-		return LIMIT_BEGINNING;
+		return beginning(wanted);
 	return str_in(name, words) ? LIMIT_WORDS : LIMIT_NONE;
 }
 
@@ -300,7 +321,7 @@ static enum limit judge_call(const struct node *call, bool wanted,
 		return own ? judge_method(call, wanted) : LIMIT_NONE;
 	}
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, holds))
-		return is_part(call_positional(call, 0)) ? LIMIT_BEGINNING
+		return is_part(call_positional(call, 0)) ? beginning(wanted)
 		       : wanted                          ? LIMIT_WHOLE
 							 : LIMIT_WORDS;
 	if (function)
@@ -318,7 +339,7 @@ static enum limit judge_in(const struct node *test, bool wanted,
 	if (!is_it(test->kids[0], limiting))
 		return LIMIT_NONE;
 	if (is_part(test->kids[0]))
-		return LIMIT_BEGINNING;
+		return beginning(inside);
 	return inside ? LIMIT_WHOLE : LIMIT_WORDS;
 }
 
@@ -334,12 +355,12 @@ static enum limit judge_equal(const struct node *test, bool wanted,
 		return judge(left, equal == (right->number != 0), limiting);
 	if (is_kind(left, K_CALL)) {
 		if (is_part(left) && is_it(left, limiting))
-			return LIMIT_BEGINNING;
+			return beginning(equal);
 		return judge_call(left, equal, limiting) == LIMIT_NONE ? LIMIT_NONE
 								       : LIMIT_WORDS;
 	}
 	if (is_part(left) && is_it(left, limiting))
-		return LIMIT_BEGINNING;
+		return beginning(equal);
 	if (!is_it(left, limiting) || !string_text(right).n)
 		return LIMIT_NONE;
 	return equal ? LIMIT_WHOLE : LIMIT_WORDS;

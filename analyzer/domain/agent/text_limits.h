@@ -12,9 +12,11 @@
 
 enum limit {
 	LIMIT_NONE,
-	LIMIT_BEGINNING, /* how it begins is looked at, and nothing else */
+	LIMIT_BEGINNING, /* how it begins is forbidden, and nothing else */
 	LIMIT_WORDS,     /* some words are forbidden, or a part of it is looked at */
-	LIMIT_WHOLE,     /* only what is known, or what a pattern says, comes through */
+	LIMIT_VERB,      /* it begins with something known, and nothing else is looked at */
+	LIMIT_VERB_WORDS,
+	LIMIT_WHOLE, /* only what is known, or what a pattern says, comes through */
 };
 
 /* What limits the text an origin gives, on every way to `use`; asked within the function `inside`, or NULL. */
