@@ -166,6 +166,52 @@ static void count_rest(const struct node *call, struct playwright_call *out)
 	}
 }
 
+/* ---- ...[a, b] ---- */
+
+/* Is a list something is put into after it was written down? */
+static bool is_grown(const struct node *name)
+{
+	static const char *const grows[] = { "append", "extend",  "insert", "push",   "pop",
+					     "splice", "unshift", "shift",  "remove", NULL };
+	const struct mention *one =
+		is_kind(name, K_NAME) ? mentions_of(facts_of(name), name->text) : NULL;
+	for (; one; one = one->next) {
+		const struct node *above = one->node->parent;
+		if ((is_kind(above, K_ATTR) && str_in(above->text, grows)) ||
+		    (is_kind(above, K_ASSIGN) && str_is(above->text, "+=")))
+			return true;
+	}
+	return false;
+}
+
+/* How many values a list is known to have; SIZE_MAX when that is not known. */
+static size_t list_length(const struct node *expression)
+{
+	const struct node *list = value_of(expression);
+	if ((!is_kind(list, K_LIST) && !is_kind(list, K_TUPLE)) || is_grown(expression))
+		return SIZE_MAX;
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->kids[i]->kind == K_SPREAD)
+			return SIZE_MAX;
+	}
+	return list->count;
+}
+
+/* page.evaluate(fn, ...[a, b]) gives three; false when some list is not known. */
+static bool count_lists(const struct node *call, struct playwright_call *out)
+{
+	size_t given = 0;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		size_t n = arg->flags & F_SPREAD ? list_length(kid_of(arg, 0)) : 1;
+		if (n == SIZE_MAX)
+			return false;
+		given += arg->text.n || arg->flags & F_SPREAD_DICT ? 0 : n;
+	}
+	out->given = given;
+	return true;
+}
+
 /* ---- options before arguments ---- */
 
 bool playwright_only_options(const struct node *dict)
@@ -218,10 +264,11 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 		return false;
 	if (is_newer_elsewhere(call, out))
 		return false;
-	if (spreads)
+	if (spreads && !count_lists(call, out)) {
 		count_rest(call, out);
-	if (spreads && !out->giver)
-		return false;
+		if (!out->giver)
+			return false;
+	}
 	size_t dot = str_find_char(out->path, '.', 0);
 	out->method = str_sub(out->path, dot == SIZE_MAX ? 0 : dot + 1, out->path.n);
 	struct limits oldest = limits_at(call, out->path, (struct version){ 1, 0, 0 });

@@ -34,7 +34,7 @@ struct playwright_call {
 	const struct node *evidence_at; /* may be of another file; NULL when there is none */
 	struct version version;         /* 0.0.0: unknown */
 	enum fate
-		fate; /* of the positional arguments as written; never for a call with spreads */
+		fate; /* of the positional arguments; of spread ones where their number is known */
 	enum fate
 		fate_newest; /* where the version is unknown: in the newest version; else the same */
 	size_t allowed;      /* positional arguments that arrive */
