@@ -63,8 +63,8 @@ static int read_meaning(struct reading *reading, struct str path, const struct j
 				json_kind_name(meaning->kind));
 	for (const struct json *fact = meaning->first; fact; fact = fact->next) {
 		struct str value;
-		if (str_is(fact->key, "seen"))
-			continue; /* for ci/models.sh */
+		if (str_is(fact->key, "seen") || str_is(fact->key, "because"))
+			continue; /* for ci/models.sh, and for people */
 		if (value_text(reading, fact, &value) != 0)
 			return -1;
 		if (str_is(fact->key, "is"))

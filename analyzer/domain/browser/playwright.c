@@ -6,6 +6,7 @@
 #include "origins.h"
 #include "page_function.h"
 #include "playwright_receiver.h"
+#include "surroundings.h"
 #include "values.h"
 
 static const struct version newest = { 9999, 0, 0 };
@@ -26,24 +27,6 @@ static int64_t limit_of(const struct node *call, struct str path, const char *ke
 					   key, version);
 	return text.p && str_to_i64(text, &value) ? value : -1;
 }
-
-/* The packages a project has Playwright from; the first of them have its versions. */
-const char *const playwright_packages[] = { "playwright",
-					    "playwright-core",
-					    "@playwright/test",
-					    "patchright",
-					    "patchright-core",
-					    "rebrowser-playwright",
-					    "rebrowser-playwright-core",
-					    "playwright-chromium",
-					    "playwright-firefox",
-					    "playwright-webkit",
-					    "playwright-extra",
-					    "camoufox-js",
-					    "@cloudflare/playwright",
-					    "jest-playwright-preset",
-					    NULL };
-enum { VERSIONED_PACKAGES = 10 };
 
 static struct limits limits_at(const struct node *call, struct str path, struct version version)
 {
@@ -119,18 +102,6 @@ static bool wants_two_values(const struct node *call, struct str path)
 	size_t filled = place || str_has(path, ":Locator.") ||
 			str_has(path, ":ElementHandle.") || str_has(path, ":JSHandle.");
 	return page_function_of(call_positional(call, place), &params) && params > filled + 1;
-}
-
-static struct version playwright_version(const struct facts *facts)
-{
-	struct version version = { 0, 0, 0 };
-	for (size_t i = 0; i < VERSIONED_PACKAGES; i++) {
-		if (dependency_of(facts, playwright_packages[i], &version) ==
-			    DEPENDENCY_PRESENT &&
-		    version.major)
-			return version;
-	}
-	return (struct version){ 0, 0, 0 };
 }
 
 /* ---- ...rest ---- */
@@ -276,7 +247,7 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	if (oldest.max_args < 0 && oldest.dropped < 0 && latest.max_args < 0)
 		return false;
 	if (!python) {
-		out->version = playwright_version(facts);
+		out->version = surroundings_version(facts);
 		if (out->version.major)
 			oldest = latest = limits_at(call, out->path, out->version);
 	}

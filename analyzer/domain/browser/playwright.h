@@ -47,8 +47,6 @@ struct playwright_call {
 	struct str keyword;
 };
 
-/* The names of Playwright's packages, ended by NULL. */
-extern const char *const playwright_packages[];
 /* What a finding says of the evidence ("a Playwright page is made here"); NULL when it goes without saying. */
 const char *playwright_evidence(const struct playwright_call *call);
 

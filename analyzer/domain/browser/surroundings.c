@@ -1,107 +1,73 @@
-/* What a file and its project say of Playwright: see surroundings.h. */
+/* What a file and its project say of Playwright: see surroundings.h. The names are rows of models/browsers.json. */
 #include "surroundings.h"
 
+#include "models.h"
 #include "names.h"
-#include "playwright.h"
 #include "project.h"
 
-/* What decides: modules for imports, packages for manifests, words for anything else. */
-struct library {
-	const char *const *modules, *const *packages, *const *words;
+/* Is there a row of that key and value whose name the project has? */
+struct question {
+	const struct facts *facts;
+	const char *key, *value;
+	bool (*has)(const struct facts *facts, const char *name);
+	bool found;
 };
 
-static const char *const python_modules[] = { "playwright", "patchright",
-					      "rebrowser_playwright", "camoufox", NULL };
-static const char *const python_packages[] = { "playwright",           "patchright",
-					       "rebrowser-playwright", "camoufox",
-					       "pytest-playwright",    "scrapy-playwright",
-					       "playwright-stealth",   NULL };
-static const char *const python_other_modules[] = { "pyppeteer",         "nodriver",
-						    "zendriver",         "selenium",
-						    "browser_use.actor", NULL };
-static const char *const python_other_packages[] = { "pyppeteer", "pyppeteer2", "requests-html",
-						     "nodriver",  "zendriver",  "browser-use",
-						     NULL };
-static const char *const python_other_words[] = { "pyppeteer", "requests_html", "nodriver",
-						  "zendriver", "browser_use",   NULL };
-static const char *const js_other_packages[] = { "puppeteer",
-						 "puppeteer-core",
-						 "puppeteer-extra",
-						 "puppeteer-real-browser",
-						 "puppeteer-cluster",
-						 "rebrowser-puppeteer",
-						 "rebrowser-puppeteer-core",
-						 "@cloudflare/puppeteer",
-						 "@sparticuz/chromium-min",
-						 "jest-puppeteer",
-						 "nightmare",
-						 "webdriverio",
-						 "phantom",
-						 "testcafe",
-						 NULL };
-static const char *const js_other_modules[] = { "puppeteer",
-						"puppeteer-core",
-						"puppeteer-extra",
-						"puppeteer-real-browser",
-						"puppeteer-cluster",
-						"rebrowser-puppeteer",
-						"rebrowser-puppeteer-core",
-						"@cloudflare/puppeteer",
-						"nightmare",
-						"webdriverio",
-						"phantom",
-						"k6/browser",
-						"k6/experimental/browser",
-						NULL };
-static const char *const js_other_words[] = { "puppeteer", "puppeteer_core", "nightmare",
-					      "webdriverio", NULL };
-static const char *const words[] = { "playwright", "patchright", "camoufox", NULL };
-
-static bool imports_any(const struct facts *facts, const char *const *modules)
+static void ask(void *context, struct str name)
 {
-	for (; *modules; modules++) {
-		if (imports_module(facts, *modules))
-			return true;
-	}
-	return false;
+	struct question *question = context;
+	const struct facts *facts = question->facts;
+	if (!question->found && str_is(models_get(models_of(&facts->module),
+						  facts->source->lang, name, question->key),
+				       question->value))
+		question->found = question->has(facts, str_z(facts->arena, name));
 }
 
-static bool depends_on_any(const struct facts *facts, const char *const *packages)
+static bool any(const struct facts *facts, const char *key, const char *value,
+		bool (*has)(const struct facts *, const char *))
 {
-	for (; *packages; packages++) {
-		if (dependency_of(facts, *packages, NULL) == DEPENDENCY_PRESENT)
-			return true;
-	}
-	return false;
+	struct question question = { facts, key, value, has, false };
+	models_each(models_of(&facts->module), key, ask, &question);
+	return question.found;
 }
 
-static bool has_any_word(const struct facts *facts, const char *const *any)
+static bool depends_on(const struct facts *facts, const char *package)
 {
-	for (; *any; any++) {
-		if (project_has_word(facts, *any))
-			return true;
-	}
-	return false;
+	return dependency_of(facts, package, NULL) == DEPENDENCY_PRESENT;
 }
 
 bool surroundings_say_playwright(const struct facts *facts)
 {
-	static const struct library python = { python_modules, python_packages, words },
-				    python_others = { python_other_modules,
-						      python_other_packages,
-						      python_other_words },
-				    js = { playwright_packages, playwright_packages, words },
-				    js_others = { js_other_modules, js_other_packages,
-						  js_other_words };
-	bool is_python = facts->source->lang == LANG_PYTHON;
-	const struct library *ours = is_python ? &python : &js;
-	const struct library *others = is_python ? &python_others : &js_others;
-	if (imports_any(facts, others->modules))
+	if (any(facts, "imported", "other", imports_module))
 		return false;
-	if (imports_any(facts, ours->modules))
+	if (any(facts, "imported", "playwright", imports_module))
 		return true;
-	if (depends_on_any(facts, others->packages))
+	if (any(facts, "installed", "other", depends_on))
 		return false;
-	return depends_on_any(facts, ours->packages) ||
-	       (has_any_word(facts, ours->words) && !has_any_word(facts, others->words));
+	return any(facts, "installed", "playwright", depends_on) ||
+	       (any(facts, "spoken", "playwright", project_has_word) &&
+		!any(facts, "spoken", "other", project_has_word));
+}
+
+struct known {
+	const struct facts *facts;
+	struct version version;
+};
+
+static void ask_version(void *context, struct str name)
+{
+	struct known *known = context;
+	const struct facts *facts = known->facts;
+	struct version version = { 0, 0, 0 };
+	if (!known->version.major &&
+	    models_get(models_of(&facts->module), facts->source->lang, name, "versions").p &&
+	    dependency_of(facts, str_z(facts->arena, name), &version) == DEPENDENCY_PRESENT)
+		known->version = version;
+}
+
+struct version surroundings_version(const struct facts *facts)
+{
+	struct known known = { facts, { 0, 0, 0 } };
+	models_each(models_of(&facts->module), "versions", ask_version, &known);
+	return known.version;
 }

@@ -7,7 +7,10 @@
 #define SHEARPIN_SURROUNDINGS_H
 
 #include "facts.h"
+#include "version.h"
 
 bool surroundings_say_playwright(const struct facts *facts);
+/* The version of Playwright the project's manifests and lock files name; 0.0.0 when none does. */
+struct version surroundings_version(const struct facts *facts);
 
 #endif
