@@ -3,8 +3,8 @@
  *
  * `shutil.rmtree(parent, "child")` deletes the parent: its second parameter is
  * ignore_errors. A path that is "" or "." when a setting is missing is the
- * working folder. A loop over all processes that kills those of a name kills
- * other people's, too; `flushall()` empties every program's keys; a DROP TABLE
+ * working folder. A loop over all processes that kills those of a name, or of a PID that
+ * lsof found, kills other people's, too; `flushall()` empties every program's keys; a DROP TABLE
  * outside a migration has no way back. No shell is needed for any of it, and no
  * guard that watches commands sees it.
  *
@@ -29,7 +29,7 @@ static const char *const needles[] = {
 	".rm(",          "rm(",        "emptyDir",      "removeSync",  "remove(",
 	"process_iter",  "flushall",   ".all().delete", "DROP TABLE",  "DROP SCHEMA",
 	"DROP DATABASE", "TRUNCATE ",  "drop table",    "drop schema", "drop database",
-	"truncate ",     NULL
+	"truncate ",     "os.kill",    "process.kill",  NULL
 };
 static const char *const tags[] = { "security", "reliability", NULL };
 

@@ -280,6 +280,37 @@ static struct verdict judge_kill(const struct node *call)
 	};
 }
 
+/* Does a text say that another command looked for it: $(lsof -ti :80)? */
+static bool is_search(struct str text)
+{
+	static const char *const searches[] = { "$(lsof ", "$(pgrep ",   "$(pidof ",
+						"$(ps ",   "$(netstat ", "$(ss ",
+						"$(fuser", "$(tasklist", NULL };
+	for (size_t i = 0; searches[i]; i++) {
+		if (str_has(text, searches[i]))
+			return true;
+	}
+	return false;
+}
+
+/* os.kill(int(pid), signal.SIGKILL), process.kill(Number(pid)) of a PID that a command found. */
+static struct verdict judge_kill_found(struct spawns *spawns, const struct node *call)
+{
+	static const char *const kills[] = { "os.kill", "os.killpg", "process.kill", NULL };
+	const struct node *pid = call_positional(call, 0), *signal = call_positional(call, 1);
+	if (!pid || !str_in(call_path(call), kills) || is_kind(signal, K_NUMBER) ||
+	    !is_search(follow_word(spawns, pid, NULL)))
+		return nothing;
+	struct str sent = is_kind(signal, K_STRING) ? string_text(signal)
+			  : signal                  ? signal->text
+						    : STR("");
+	return (struct verdict){
+		str_has(sent, "KILL") ? HARM_ERROR : HARM_WARNING,
+		STR("kills whatever processes a search finds at that moment"),
+		STR("keep the PID of what you start and end that one, politely first"), NULL
+	};
+}
+
 /* ---- stores ---- */
 
 /* client.flushall(): only Redis clients have it (node-cache's flushAll empties its own memory). */
@@ -393,6 +424,8 @@ struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)
 		verdict = judge_kill(call);
+	if (verdict.harm == HARM_NONE)
+		verdict = judge_kill_found(spawns, call);
 	if (verdict.harm == HARM_NONE)
 		verdict = judge_flush(call);
 	if (verdict.harm == HARM_NONE)
