@@ -42,6 +42,7 @@ struct row {
 static const struct row makes[] = {
 	{ DOCKER, "run|create", THING_CONTAINER, "--name", NULL },
 	{ DOCKER, "container run|create", THING_CONTAINER, "--name", NULL },
+	{ "lxc-create", NULL, THING_CONTAINER, "-n,--name", NULL },
 	{ DOCKER, "volume create", THING_VOLUME, NULL, NULL },
 	{ DOCKER, "network create", THING_NETWORK, NULL, NULL },
 	{ "git", "worktree add", THING_WORKTREE, NULL, NULL },
@@ -70,6 +71,7 @@ static const struct row makes_in_tests[] = {
 static const struct row takes[] = {
 	{ DOCKER, "rm|kill|stop", THING_CONTAINER, NULL, NULL },
 	{ DOCKER, "container rm|kill|stop", THING_CONTAINER, NULL, NULL },
+	{ "lxc-destroy", NULL, THING_CONTAINER, "-n,--name", NULL },
 	{ DOCKER, "volume rm", THING_VOLUME, NULL, NULL },
 	{ DOCKER, "network rm", THING_NETWORK, NULL, NULL },
 	{ "git", "worktree remove", THING_WORKTREE, NULL, NULL },
