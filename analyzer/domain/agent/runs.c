@@ -225,7 +225,8 @@ static const struct node *words_source(const struct node *list, int depth)
 		return str_is(list->text, "+") ? words_source(list->kids[1], depth - 1) : NULL;
 	case K_LIST:
 		list = list->count ? list->kids[list->count - 1] : NULL;
-		return is_kind(list, K_SPREAD) ? words_source(list->kids[0], depth - 1) : NULL;
+		return is_kind(list, K_SPREAD) ? words_source(kid_of(list, 0), depth - 1)
+					       : NULL;
 	case K_NAME:
 		if (defs_reaching(list, defs, &complete) != 1)
 			return NULL;

@@ -661,7 +661,7 @@ static void test_limits(const struct grammars *grammars, struct arena *arena)
 			n += piece;
 		}
 		shell_parse(grammars, arena, (struct str){ text, n }, nothing);
-		CHECK(arena_used(arena) < 256u * 1024 * 1024);
+		CHECK(arena_used(arena) < (size_t)256 * 1024 * 1024);
 		arena_reset(arena);
 	}
 	memset(text, ' ', sizeof(text));
