@@ -702,6 +702,32 @@ static uint32_t terminal_width(void)
 		       : 0;
 }
 
+/* Where GitHub's runner wants the summary of a step; NULL when nobody asked for GitHub's format, or it runs us not. */
+static const char *summary_path(const struct session *s)
+{
+	const char *path = getenv("GITHUB_STEP_SUMMARY");
+	for (size_t i = 0; path && *path && i < s->outputs.n; i++) {
+		if (s->outputs.v[i].write == report_github)
+			return path;
+	}
+	return NULL;
+}
+
+/* Behind what the step's other commands said there. */
+static int write_summary(const struct session *s, const struct report *report)
+{
+	const char *path = summary_path(s);
+	if (!path)
+		return 0;
+	FILE *out = fopen(path, "a");
+	if (out)
+		report_github_summary(report, out);
+	if (!out || fclose(out) != 0)
+		return trouble("%s: the step's summary could not be written: %s", path,
+			       strerror(errno));
+	return 0;
+}
+
 static int write_reports(struct session *s)
 {
 	const struct linter *linter = &s->workspace.linter;
@@ -732,7 +758,7 @@ static int write_reports(struct session *s)
 	int status = 0;
 	for (size_t i = 0; i < s->outputs.n; i++)
 		status |= write_report(s, &report, &s->outputs.v[i]);
-	return status;
+	return status | write_summary(s, &report);
 }
 
 static int write_diff(struct session *s)
@@ -839,6 +865,8 @@ static void enter_sandbox(struct session *s)
 		if (s->outputs.v[i].path.n)
 			vec_push(s->arena, &writes, folder_of(s, s->outputs.v[i].path));
 	}
+	if (summary_path(s))
+		vec_push(s->arena, &writes, folder_of(s, str_of(summary_path(s))));
 	if (s->flags.write_baseline.n || s->flags.prune_baseline.n)
 		vec_push(s->arena, &writes, folder_of(s, baseline_asked(s)));
 	const struct sandbox sandbox = { reads.v, reads.n, writes.v, writes.n };

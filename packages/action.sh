@@ -48,11 +48,10 @@ check() {
 	mapfile -t args < <(lines "$SHEARPIN_ARGS")
 	[ -z "$SHEARPIN_CONFIG" ] || args+=(--config "$SHEARPIN_CONFIG")
 	if [ "$SHEARPIN_FAIL_ON" = never ]; then args+=(--exit-zero); else args+=(--fail-on "$SHEARPIN_FAIL_ON"); fi
-	[ "$SHEARPIN_UPLOAD" = true ] || args+=(--output "github=$sarif.annotations" --output "concise=$sarif.summary")
+	[ "$SHEARPIN_UPLOAD" = true ] || args+=(--output "github=$sarif.annotations")
 	cd "$SHEARPIN_FOLDER"
 	"$SHEARPIN" check --output text --output "sarif=$sarif" "${args[@]}" -- "${paths[@]}" || status=$?
 	[ ! -e "$sarif.annotations" ] || cat "$sarif.annotations"
-	[ ! -s "$sarif.summary" ] || { echo '### shearpin'; echo '```'; head -c 900000 "$sarif.summary"; echo '```'; } >>"$GITHUB_STEP_SUMMARY"
 	echo "status=$status" >>"$GITHUB_OUTPUT"
 	exit "$status"
 }

@@ -10,6 +10,7 @@
 #include "frame.h"
 #include "page.h"
 #include "report.h"
+#include "sentence.h"
 
 /* page/check.html as the build found it. */
 extern const char check_page_html[];
@@ -129,8 +130,9 @@ static void put_sentence(struct str text, FILE *out)
 
 static void put_remark(const char *label, struct str text, FILE *out)
 {
-	fprintf(out, "<p><b>%s:</b> ", label);
-	put_sentence(text, out);
+	struct str rest, start = sentence_start(text, &rest);
+	fprintf(out, "<p><b>%s:</b> %.*s", label, STR_ARG(start));
+	put_sentence(rest, out);
 	fputs("</p>\n", out);
 }
 

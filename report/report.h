@@ -40,15 +40,16 @@ report_writer report_text;    /* code frames, for people */
 report_writer report_concise; /* path:line:column: severity rule: message */
 report_writer report_agent;   /* concise, and why and how to mend it in the same line */
 report_writer report_json;
-report_writer report_jsonl;      /* a diagnostic of report_json a line */
-report_writer report_sarif;      /* 2.1.0, as GitHub code scanning reads it */
-report_writer report_github;     /* workflow commands: annotations */
-report_writer report_gitlab;     /* Code Quality */
-report_writer report_junit;      /* XML, for servers that show tests */
-report_writer report_checkstyle; /* XML, for servers that show style */
-report_writer report_rdjson;     /* reviewdog's */
-report_writer report_html;       /* one page for a browser */
-report_writer report_statistics; /* a line a rule: how many */
+report_writer report_jsonl;          /* a diagnostic of report_json a line */
+report_writer report_sarif;          /* 2.1.0, as GitHub code scanning reads it */
+report_writer report_github;         /* workflow commands: annotations */
+report_writer report_github_summary; /* what goes with it: Markdown, below 1 MiB; no --format */
+report_writer report_gitlab;         /* Code Quality */
+report_writer report_junit;          /* XML, for servers that show tests */
+report_writer report_checkstyle;     /* XML, for servers that show style */
+report_writer report_rdjson;         /* reviewdog's */
+report_writer report_html;           /* one page for a browser */
+report_writer report_statistics;     /* a line a rule: how many */
 
 /* How many diags of each severity are not suppressed. */
 void report_count(const struct report *report, size_t count[SEV_ERROR + 1]);

@@ -14,7 +14,7 @@ mkdir "$work/bin" "$work/in"
 ln -s "$program" "$work/bin/shearpin"
 [ ! -d "$folder/in" ] || cp -R "$folder/in/." "$work/in"
 
-unset NO_COLOR FORCE_COLOR SHEARPIN_NO_SETUP AI_AGENT CLAUDECODE GEMINI_CLI CODEX_SANDBOX
+unset NO_COLOR FORCE_COLOR SHEARPIN_NO_SETUP AI_AGENT CLAUDECODE GEMINI_CLI CODEX_SANDBOX GITHUB_STEP_SUMMARY
 PATH=$work/bin:$PATH TERM=dumb
 CASE=$folder
 export PATH TERM CASE
