@@ -368,6 +368,24 @@ static void makers_by_origin(const struct node *expression, struct makers *out, 
 	}
 }
 
+/* self.llm = ... above in the same method: of this write a value is, whatever other methods write. */
+static bool is_written_here(const struct value *value, const struct node *expression)
+{
+	const struct node *function = node_function(expression);
+	return function && value->via && node_function(value->via) == function &&
+	       value->via->start < expression->start;
+}
+
+/* Does the method that reads an attribute write it first? Then only its own writes count. */
+static bool writes_it_first(const struct node *expression, const struct values *values)
+{
+	for (size_t i = 0; is_kind(expression, K_ATTR) && i < values->n; i++) {
+		if (is_written_here(&values->v[i], expression))
+			return true;
+	}
+	return false;
+}
+
 /* The calls that make what an expression stands for. */
 static void find_makers(const struct node *expression, const struct within *within,
 			struct makers *out, int depth)
@@ -379,9 +397,11 @@ static void find_makers(const struct node *expression, const struct within *with
 	expression = seen_from_all(expression, &within, &from);
 	values_of(expression, &values);
 	size_t before = out->n;
-	bool unknown = false;
+	bool unknown = false, own = writes_it_first(expression, &values);
 	for (size_t i = 0; i < values.n; i++) {
 		const struct value *value = &values.v[i];
+		if (own && !is_written_here(value, expression))
+			continue;
 		unknown |= !value->node;
 		if (is_kind(value->node, K_CALL))
 			add_maker(value->node, within, out, depth);

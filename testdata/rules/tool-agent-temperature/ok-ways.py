@@ -1,6 +1,7 @@
 # The same ways, and no tools or nothing warm at their end.
 from agents import Agent as SdkAgent
 from agents import ModelSettings, RunConfig, Runner
+from langchain_anthropic import ChatAnthropic
 from langchain_openai import ChatOpenAI
 from langgraph.prebuilt import create_react_agent
 from openai import OpenAI
@@ -63,3 +64,32 @@ async def undecorated():
 def united(messages, tools, options):
     params = options | {"model": "gpt-4o", "temperature": 0}
     return client.chat.completions.create(messages=messages, tools=tools, **params)
+
+
+def run_shell(command: str) -> str:
+    """Run it."""
+    return command
+
+
+# a method that writes the attribute itself uses what it wrote; what another method writes there only answers a ping
+class Tested:
+    def start(self, provider):
+        if provider == "openai":
+            self.llm = ChatOpenAI(model="gpt-4o", temperature=0)
+        else:
+            self.llm = ChatAnthropic(model="claude-haiku-4-5", temperature=0)
+        self.agent = create_react_agent(self.llm, [run_shell])
+
+    def test_connection(self):
+        self.llm = ChatOpenAI(model="gpt-4o", temperature=0.7)
+        return self.llm.invoke("ping")
+
+
+class Local:
+    def start(self):
+        llm = ChatOpenAI(model="gpt-4o", temperature=0)
+        self.llm = llm
+        return self.llm.bind_tools([run_shell])
+
+    def ping(self):
+        self.llm = ChatOpenAI(model="gpt-4o", temperature=0.7)

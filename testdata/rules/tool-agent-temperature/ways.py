@@ -99,3 +99,23 @@ child = Child(ChatOpenAI(temperature=0.7))  # expect: tool-agent-temperature
 def united(messages, tools, options):
     params = {"model": "gpt-4o", "temperature": 0.7} | options  # expect: tool-agent-temperature
     return client.chat.completions.create(messages=messages, tools=tools, **params)
+
+
+# an attribute another method writes, read by one that writes none before
+class Written:
+    def connect(self):
+        self.llm = ChatOpenAI(model="gpt-4o", temperature=0.7)  # expect: tool-agent-temperature
+
+    def start(self):
+        agent = create_react_agent(self.llm, [run_shell])
+        self.llm = ChatOpenAI(model="gpt-4o", temperature=0)
+        return agent
+
+
+class WrittenWarm:
+    def start(self):
+        self.llm = ChatOpenAI(model="gpt-4o", temperature=0.6)  # expect: tool-agent-temperature
+        return create_react_agent(self.llm, [run_shell])
+
+    def reset(self):
+        self.llm = ChatOpenAI(model="gpt-4o", temperature=0)

@@ -35,3 +35,13 @@ export async function atTheCall(functionDeclarations: any, text: string) {
 
 Settings.llm = new OpenAI({ model: "gpt-4o", temperature: 0.6 }); // expect: tool-agent-temperature
 export const ambient = (tools: any) => new ReActAgent({ tools });
+
+export class Written {
+	private llm?: ChatOpenAI;
+	connect() {
+		this.llm = new ChatOpenAI({ model: "gpt-4o", temperature: 0.7 }); // expect: tool-agent-temperature
+	}
+	start(tools: any) {
+		return createReactAgent({ llm: this.llm, tools });
+	}
+}
