@@ -384,6 +384,7 @@ void finding_fix(struct finding *finding, enum fix_kind kind, const char *title,
 	size_t rule = (size_t)(finding->diag.about - linter->about);
 	assert((rule >= linter->rule_count || linter->rules[rule].rule->fixes) &&
 	       "a rule that offers fixes says so");
+	(void)rule;
 	assert(!finding->diag.fix && "at most one fix a finding");
 	va_list args;
 	va_start(args, title);

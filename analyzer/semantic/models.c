@@ -182,7 +182,8 @@ static void each_row(const struct model_row *rows, size_t count, const char *key
 	size_t n = strlen(key);
 	for (size_t i = 0; i < count; i++) {
 		struct str have = rows[i].key;
-		if (str_starts(have, key) && (have.n == n || have.p[n] == '@'))
+		if (have.n >= n && memcmp(have.p, key, n) == 0 &&
+		    (have.n == n || have.p[n] == '@'))
 			see(context, rows[i].path);
 	}
 }

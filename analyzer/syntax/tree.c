@@ -54,29 +54,51 @@ static const TSLanguage *language_of(enum lang lang)
 	}
 }
 
-static uint16_t number_of(const char *const *words, const char *word)
+/* A vocabulary's words by their hash: open addressing, each the word's place + 1, or 0. */
+struct word_table {
+	const char *const *words;
+	uint16_t at[1024];
+};
+enum { WORD_SLOTS = sizeof(((struct word_table *)0)->at) / sizeof(uint16_t) };
+
+/* Where a word stands, or would. */
+static size_t word_slot(const struct word_table *table, const char *word)
 {
-	for (uint16_t i = 0; words && word && words[i]; i++) {
-		if (strcmp(words[i], word) == 0)
-			return (uint16_t)(i + 1);
+	size_t i = str_hash(str_of(word)) % WORD_SLOTS;
+	while (table->at[i] && strcmp(table->words[table->at[i] - 1], word) != 0)
+		i = (i + 1) % WORD_SLOTS;
+	return i;
+}
+
+static void word_table_fill(struct word_table *table, const char *const *words)
+{
+	*table = (struct word_table){ .words = words };
+	for (size_t i = 0; words && words[i]; i++) {
+		assert(i < WORD_SLOTS / 2);
+		size_t slot = word_slot(table, words[i]);
+		if (!table->at[slot])
+			table->at[slot] = (uint16_t)(i + 1);
 	}
-	return 0;
 }
 
 static void number_grammar(struct grammar *grammar, const struct vocabulary *vocabulary)
 {
-	uint32_t symbols = ts_language_symbol_count(grammar->language);
+	const TSLanguage *language = grammar->language;
+	struct word_table table;
+	word_table_fill(&table, vocabulary->kinds);
+	uint32_t symbols = ts_language_symbol_count(language);
 	grammar->kind_of_symbol = must_zeroed(symbols, sizeof(uint16_t));
-	for (uint32_t i = 0; i < symbols; i++)
-		grammar->kind_of_symbol[i] =
-			number_of(vocabulary->kinds,
-				  ts_language_symbol_name(grammar->language, (TSSymbol)i));
-	uint32_t fields = ts_language_field_count(grammar->language);
+	for (uint32_t i = 0; i < symbols; i++) {
+		const char *name = ts_language_symbol_name(language, (TSSymbol)i);
+		grammar->kind_of_symbol[i] = table.at[word_slot(&table, name)];
+	}
+	word_table_fill(&table, vocabulary->fields);
+	uint32_t fields = ts_language_field_count(language);
 	grammar->number_of_field = must_zeroed(fields + 1, sizeof(uint16_t));
-	for (uint32_t i = 1; i <= fields; i++)
-		grammar->number_of_field[i] = number_of(
-			vocabulary->fields,
-			ts_language_field_name_for_id(grammar->language, (TSFieldId)i));
+	for (uint32_t i = 1; i <= fields; i++) {
+		const char *name = ts_language_field_name_for_id(language, (TSFieldId)i);
+		grammar->number_of_field[i] = table.at[word_slot(&table, name)];
+	}
 }
 
 struct grammars *grammars_new(const struct vocabulary vocabularies[LANG_COUNT])
