@@ -3,6 +3,8 @@
 
 const struct subcommand subcommands[] = {
 	{ "check", cmd_check, "judge files and folders of Python, JavaScript and TypeScript" },
+	{ "init", cmd_init,
+	  "write configuration, baseline, hook and CI file for a repository" },
 	{ "baseline", cmd_baseline, "write down today's findings: only new ones count then" },
 	{ "suppressions", cmd_suppressions,
 	  "list the comments that silence findings, with reasons and dates" },

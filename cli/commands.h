@@ -18,6 +18,7 @@ int cmd_baseline(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_completions(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
+int cmd_init(int argc, char **argv);
 int cmd_guard(int argc, char **argv);
 int cmd_man(int argc, char **argv);
 int cmd_why(int argc, char **argv);
