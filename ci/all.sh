@@ -5,7 +5,7 @@
 
 rm -f build/dev/test.log
 failed=
-for job in format build test headers docs sarif editors spin producers_pinned gateways packages sanitize tidy fuzz; do
+for job in format build test headers docs sarif editors spin producers_pinned gateways integrations packages sanitize tidy fuzz; do
 	echo "== ci/$job.sh"
 	start=$(date +%s)
 	"ci/$job.sh" || failed="$failed $job"

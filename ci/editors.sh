@@ -14,20 +14,6 @@ PATH=$home/bin:$PATH
 missing=
 failed=
 
-# debian NAME PROGRAM PACKAGE...
-debian() {
-	name=$1 program=$2
-	shift 2
-	for package in "$@"; do
-		dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || {
-			[ "$(id -u)" = 0 ] && [ -z "${SHEARPIN_NO_SETUP-}" ] &&
-				say "installing $package" &&
-				apt-get install -y --no-install-recommends "$package" >>"$home/apt.log" 2>&1 || :
-		}
-	done
-	command -v "$program" >/dev/null || unavailable "$name" "there is no $program; apt install $*"
-}
-
 # The snippet of the documentation, into a file: snippet NAME FILE.
 snippet() {
 	awk -v mark="<!-- run: $1 -->" '

@@ -50,3 +50,18 @@ venv() { # NAME PACKAGE...
 	{ python3 -m venv "$home/$name" && "$home/$name/bin/pip" install --quiet "$@" && touch "$home/$name/ready"; } \
 		>"$home/$name.log" 2>&1 || unavailable "$name" "it cannot be had; see $home/$name.log"
 }
+
+# Debian packages that bring a program; false, and said, when it cannot be had: debian NAME PROGRAM PACKAGE...
+# shellcheck disable=SC2154
+debian() {
+	name=$1 program=$2
+	shift 2
+	for package in "$@"; do
+		dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || {
+			[ "$(id -u)" = 0 ] && [ -z "${SHEARPIN_NO_SETUP-}" ] &&
+				say "installing $package" &&
+				apt-get install -y --no-install-recommends "$package" >>"$home/apt.log" 2>&1 || :
+		}
+	done
+	command -v "$program" >/dev/null || unavailable "$name" "there is no $program; apt install $*"
+}

@@ -1,0 +1,104 @@
+#!/bin/sh
+# What docs/ci.md shows, run without the hosts: the GitLab component under gitlab-ci-local, which holds the job against GitLab's
+# schema; the recipe under reviewdog; the commands of MegaLinter and trunk as they put them together; GitHub's step summary before
+# GitHub's own Markdown. What cannot be had is said, and is no failure: ci/integrations.sh [NAME...] runs only gitlab, reviewdog, runners or markdown.
+. "$(dirname "$0")/lib.sh"
+
+build dev
+home=$PWD/build/integrations
+mkdir -p "$home/bin"
+ln -sf "$PWD/build/dev/shearpin" "$home/bin/shearpin"
+top=$PWD
+PATH=$home/bin:$PATH
+missing=
+names=$*
+
+fail() {
+	say "not so: $*"
+	exit 1
+}
+
+# The block of the documentation: snippet NAME FILE.
+snippet() {
+	awk -v mark="<!-- run: $1 -->" '
+		$0 == mark { wanted = 1; next }
+		wanted && /^```/ { if (open) exit; open = 1; next }
+		wanted && open { print }' docs/ci.md >"$2"
+	[ -s "$2" ] || fail "docs/ci.md shows something for $1"
+}
+
+# A repository with one finding on main and one more on a branch: scratch NAME; $folder is where.
+scratch() {
+	folder=$home/run-$1
+	rm -rf "$folder"
+	mkdir -p "$folder"
+	git -C "$folder" init -q -b main
+	git -C "$folder" config user.email ci@example.com
+	git -C "$folder" config user.name ci
+	printf 'import os\nos.system("pkill -9 node")\n' >"$folder/old.py"
+	git -C "$folder" add . && git -C "$folder" commit -qm old
+	git -C "$folder" update-ref refs/remotes/origin/main HEAD
+	printf 'from playwright.sync_api import Page\n\ndef f(page: Page):\n    page.evaluate("(a, b) => a", 1, 2)\n' >"$folder/new.py"
+	git -C "$folder" add . && git -C "$folder" commit -qm new
+}
+
+jobs_of_gitlab() { # gitlab-ci-local's arguments
+	(cd "$folder" && node "$top/ci/integrations/node_modules/gitlab-ci-local/src/index.js" --force-shell-executor "$@") >"$home/gitlab.log" 2>&1
+}
+
+gitlab() {
+	debian gitlab rsync rsync || return 0
+	[ -d ci/integrations/node_modules ] ||
+		npm ci --prefix ci/integrations --ignore-scripts --no-audit --no-fund --loglevel error >"$home/npm.log" 2>&1 ||
+		unavailable gitlab "gitlab-ci-local cannot be installed; see $home/npm.log" || return 0
+	scratch gitlab
+	# The repository that has the component uses it, so that no host is asked; pip has nothing to install.
+	git -C "$folder" remote add origin git@gitlab.example.com:OWNER/shearpin.git
+	cp -R templates "$folder/"
+	snippet gitlab "$folder/.gitlab-ci.yml"
+	sed -i 's|args: .*|args: "*.py --fail-on error"|; s|@v0.1.0|@$CI_COMMIT_SHA|' "$folder/.gitlab-ci.yml"
+	git -C "$folder" add . && git -C "$folder" commit -qm ci
+	printf '#!/bin/sh\necho "pip $*" >"%s/pip.log"\n' "$home" >"$home/bin/pip"
+	chmod +x "$home/bin/pip"
+	! jobs_of_gitlab shearpin && grep -q 'json schema validated' "$home/gitlab.log" ||
+		{ cat "$home/gitlab.log" >&2 && fail "GitLab's schema takes the job, and findings fail it"; }
+	grep -q "shearpin==$(shearpin --version | cut -d' ' -f2)\$" "$home/pip.log" || fail "the job installs the release of this program"
+	[ "$(grep -c '"fingerprint"' "$folder/gl-code-quality-report.json")" = 2 ] || fail "the findings are in the report"
+	[ "$(testdata/html_page.py "$folder/.gitlab-ci-local/artifacts/shearpin/shearpin.html")" = 2 ] || fail "the findings are in the page"
+	sed -i 's|^  script:|  scripts:|' "$folder/templates/shearpin.yml"
+	! jobs_of_gitlab --list || fail "a job that GitLab would refuse is refused"
+	echo "gitlab: the component runs; its report and its page hold what was found"
+}
+
+comments() {
+	GOBIN=$home/bin go install github.com/reviewdog/reviewdog/cmd/reviewdog@v0.21.0 >"$home/go.log" 2>&1 ||
+		unavailable reviewdog "it cannot be had; see $home/go.log" || return 0
+	scratch reviewdog
+	snippet reviewdog "$folder/.reviewdog.yml"
+	(cd "$folder" && reviewdog -diff="git diff --merge-base origin/main" >"$home/reviewdog.log" 2>&1) || { cat "$home/reviewdog.log" >&2 && fail "reviewdog runs"; }
+	grep -q 'new\.py:4:5:.*evaluate() takes' "$home/reviewdog.log" && ! grep -q 'old\.py' "$home/reviewdog.log" ||
+		{ cat "$home/reviewdog.log" >&2 && fail "it tells what is new and nothing else"; }
+	echo "reviewdog: what the branch brings is told, and no more"
+}
+
+# The commands as MegaLinter and trunk put them together: exit status, SARIF, and the sum MegaLinter makes of the text.
+runners() {
+	venv yaml pyyaml || return 0
+	scratch runners
+	snippet trunk "$folder/trunk.yaml"
+	(cd "$folder" && "$home/yaml/bin/python" "$top/ci/integrations/runners.py" "$top/packages/mega-linter-plugin-shearpin/shearpin.megalinter-descriptor.yml" trunk.yaml)
+}
+
+markdown() {
+	venv markdown cmarkgfm || return 0
+	scratch markdown
+	cp "$folder/new.py" "$folder/a|b\`<!--[x](y).py"
+	(cd "$folder" && GITHUB_STEP_SUMMARY=summary.md shearpin check --output github=annotations . missing.py 2>err.log) || [ $? = 2 ]
+	"$home/markdown/bin/python" ci/integrations/summary.py "$folder/summary.md"
+}
+
+! wanted gitlab || gitlab
+! wanted reviewdog || comments
+! wanted runners || runners
+! wanted markdown || markdown
+[ -z "$missing" ] || say "not run:$missing"
