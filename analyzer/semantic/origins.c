@@ -203,10 +203,16 @@ static const struct gathered *cut_short(struct question_at question)
 	return out;
 }
 
+/* One that grew too long: what it takes is not known any more, whatever is put around it. */
+static bool is_too_long(struct str access)
+{
+	return access.n && !access.p;
+}
+
 void follow(struct gathered *out, struct question_at question, enum step_kind kind,
 	    const struct node *at)
 {
-	if (!question.node || (question.access.n && !question.access.p))
+	if (!question.node || is_too_long(question.access))
 		return;
 	const struct gathered *found = ask(question);
 	out->complete &= found->complete;
@@ -264,7 +270,7 @@ struct str access_last(struct str access)
 
 struct str access_join(const struct node *at, struct str part, struct str rest)
 {
-	if (part.n + rest.n > ORIGINS_ACCESS)
+	if (part.n + rest.n > ORIGINS_ACCESS || is_too_long(part) || is_too_long(rest))
 		return (struct str){ NULL, 1 };
 	return rest.n ? str_cat(answers_of(at), part, rest) : part;
 }

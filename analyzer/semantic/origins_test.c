@@ -9,6 +9,10 @@ struct example {
 	const char *code, *origins;
 };
 
+#define LONG                                                                                   \
+	"a_name_of_ninety_eight_characters_is_nothing_that_people_write_but_programs_may_put_" \
+	"such_names_tog"
+
 /* kind of path or source + access {steps that matter}; several by " | ", "..." when there may be others */
 static const struct example python[] = {
 	/* literals, names, unpacking */
@@ -23,6 +27,8 @@ static const struct example python[] = {
 	{ "import m\n(x := m.a())\nx", "m.a()" },
 	{ "import m\nwith m.a() as x:\n  x", "m.a()" },
 	{ "try:\n  f()\nexcept E as e:\n  e", "caught" },
+	/* an access that grows too long is given up */
+	{ "import m\n(a, b) = c = m.f()\nb." LONG "." LONG, "" },
 	/* or, conditionals, await */
 	{ "import m\nx = m.a() or {}\nx", "m.a() | {}" },
 	{ "import m\nx = m.a() if t else m.b()\nx", "m.a() | m.b()" },
