@@ -1,43 +1,42 @@
 /*
  * One table of slots for each policy, and the one function that asks them: see decide.h.
  *
- * A table is three arrays: slots (a header and the kind's memory), chain heads, and a hand that
- * goes round looking for idle slots. Beside them stands the one slot that keys without a place share. They
- * have a fixed size, or, where policies may grow, double until GROWN_MOST bytes are taken by all together.
+ * A table is what the kind remembers by slot, whose slot each is, and by a key's number which slot it has; a hand
+ * goes round looking for idle slots. Beside them stands the one slot that keys without a place share. Slots
+ * are fixed in number, or, where policies may grow, double until GROWN_MOST bytes are taken by all together.
  */
 #include "decide.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
+#include "keys.h"
 #include "must.h"
 
-enum { KEY_BYTES = 48, LOOK_FOR_IDLE = 16, FIRST_ROOM = 1024 };
+enum { LOOK_FOR_IDLE = 16, FIRST_ROOM = 1024 };
 #define NO_SLOT UINT32_MAX
 #define COMMON_SLOT (UINT32_MAX - 1)
 #define GROWN_MOST ((size_t)2 << 30)
 
-struct slot {
-	uint64_t hash;
-	uint32_t next;
-	uint16_t key_length; /* of the whole key; its first KEY_BYTES are kept */
-	char key[KEY_BYTES];
-};
-
 struct table {
 	const struct policy *policy;
-	struct slot *slots; /* `room` of them, */
-	char *memory;       /* and what the kind keeps for each */
-	char *common;       /* and for those that share */
-	uint32_t *heads;
+	struct keys *keys; /* of all policies with these fields, */
+	size_t list;       /* which of the state's it is, */
+	uint32_t *places;  /* and by a key's number: which slot is its */
+	uint32_t *owners;  /* by slot: a key's number; `room` of them, */
+	char *memory;      /* and what the kind keeps for each */
+	char *common;      /* and for those that share */
 	size_t stride;
-	uint32_t room, head_count, used, hand, last;
+	uint32_t room, used, hand, place_room;
 	struct state_counts counts;
 };
 
 struct state {
 	struct table *tables; /* by policy->index */
 	size_t count;
+	struct keys **keys; /* one for each list of fields that policies count by */
+	size_t key_lists;
+	uint32_t turn;
 	size_t bytes; /* of all that has grown */
 	struct inner_clock clock;
 	struct re_room *room;
@@ -52,7 +51,7 @@ static void *slot_memory(const struct table *table, uint32_t i)
 
 static size_t table_bytes(const struct table *table, uint32_t room)
 {
-	return room * (sizeof(*table->slots) + table->stride);
+	return room * (sizeof(*table->owners) + table->stride);
 }
 
 static void table_init(struct table *table, const struct policy *policy)
@@ -63,17 +62,12 @@ static void table_init(struct table *table, const struct policy *policy)
 	table->room = policy->max_keys;
 	if (policy->grows && table->room > FIRST_ROOM)
 		table->room = FIRST_ROOM;
-	table->head_count = 1;
-	while (table->head_count < table->room && table->head_count < 1u << 24)
-		table->head_count *= 2;
 	if (!policy->slot_size)
 		return; /* it remembers nothing */
-	table->slots = must_zeroed(table->room, sizeof(*table->slots));
+	table->owners = must_zeroed(table->room, sizeof(*table->owners));
 	table->memory = must_zeroed(table->room, table->stride);
 	table->common = must_zeroed(1, table->stride);
-	table->heads = must_zeroed(table->head_count, sizeof(*table->heads));
-	table->counts.bytes =
-		table_bytes(table, table->room) + table->head_count * sizeof(*table->heads);
+	table->counts.bytes = table_bytes(table, table->room);
 }
 
 static struct slot_parts parts_of(const struct policy *policy, void *memory)
@@ -113,10 +107,44 @@ static void table_release(struct state *state, struct table *table)
 		slot_ungrow(state, table->policy, slot_memory(table, i));
 	if (table->policy->grows)
 		slot_ungrow(state, table->policy, slot_memory(table, COMMON_SLOT));
-	free(table->slots);
+	free(table->places);
+	free(table->owners);
 	free(table->memory);
 	free(table->common);
-	free(table->heads);
+}
+
+/* Where the key's slot is written down: its index + 1; 0: it has none. */
+static uint32_t *place_of(struct table *table, uint32_t number)
+{
+	if (number >= table->place_room) {
+		uint32_t room = keys_room(table->keys);
+		table->places = must(realloc(table->places, room * sizeof(*table->places)));
+		memset(table->places + table->place_room, 0,
+		       (room - table->place_room) * sizeof(*table->places));
+		table->place_room = room;
+	}
+	return &table->places[number];
+}
+
+/* Those that count by the same fields share their keys. */
+static void table_find_keys(struct state *state, struct table *table)
+{
+	size_t i = 0;
+	while (i < state->key_lists && !keys_fit(state->keys[i], table->policy))
+		i++;
+	if (i == state->key_lists)
+		state->keys[state->key_lists++] = keys_new(table->policy);
+	table->keys = state->keys[i];
+	table->list = i;
+	if (table->memory && !table->policy->grows)
+		keys_reserve(table->keys, table->room);
+}
+
+/* What may not grow takes no memory later. */
+static void table_reserve(struct table *table)
+{
+	if (table->memory && !table->policy->grows)
+		place_of(table, 0);
 }
 
 struct state *state_new(const struct policies *policies)
@@ -124,8 +152,13 @@ struct state *state_new(const struct policies *policies)
 	struct state *state = must_zeroed(1, sizeof(*state));
 	state->count = policies->n;
 	state->tables = must_zeroed(policies->n + 1, sizeof(*state->tables));
-	for (size_t i = 0; i < policies->n; i++)
+	state->keys = must_zeroed(policies->n, sizeof(struct keys *));
+	for (size_t i = 0; i < policies->n; i++) {
 		table_init(&state->tables[i], &policies->v[i]);
+		table_find_keys(state, &state->tables[i]);
+	}
+	for (size_t i = 0; i < policies->n; i++)
+		table_reserve(&state->tables[i]);
 	if (policies->pattern_count)
 		state->room = re_room_new();
 	return state;
@@ -137,90 +170,12 @@ void state_free(struct state *state)
 		return;
 	for (size_t i = 0; i < state->count; i++)
 		table_release(state, &state->tables[i]);
+	for (size_t i = 0; i < state->key_lists; i++)
+		keys_free(state->keys[i]);
+	free(state->keys);
 	free(state->tables);
 	re_room_free(state->room);
 	free(state);
-}
-
-/* heads[] holds the index + 1, so that zeroed memory is an empty table. */
-static uint32_t *chain_of(const struct table *table, uint64_t hash)
-{
-	return &table->heads[(hash ^ hash >> 32) & (table->head_count - 1)];
-}
-
-/* Several key values as one text would be copied: they are compared piece by piece instead. */
-struct key {
-	uint64_t hash;
-	uint16_t length;
-	char text[KEY_BYTES];
-};
-
-static uint64_t mixed(uint64_t hash, uint64_t word)
-{
-	hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-	return hash ^ hash >> 29;
-}
-
-static void key_add(struct key *key, struct str part)
-{
-	uint64_t hash = key->hash, word = 0;
-	size_t i = 0;
-	for (; i + sizeof(word) <= part.n; i += sizeof(word)) {
-		memcpy(&word, part.p + i, sizeof(word));
-		hash = mixed(hash, word);
-	}
-	word = (uint64_t)part.n << 56; /* "a","bc" is not "ab","c" */
-	for (unsigned shift = 0; i < part.n; i++, shift += 8)
-		word ^= (uint64_t)(unsigned char)part.p[i] << shift;
-	key->hash = mixed(hash, word);
-	if (key->length < KEY_BYTES) {
-		size_t room = (size_t)(KEY_BYTES - key->length);
-		memcpy(key->text + key->length, part.p ? part.p : "",
-		       part.n < room ? part.n : room);
-	}
-	key->length = (uint16_t)(key->length + part.n > 60000 ? 60000 : key->length + part.n);
-}
-
-/* False when the event lacks one of the key's fields; `missing` says which. */
-static bool key_make(const struct policy *policy, const struct event *event, struct key *key,
-		     uint64_t *missing)
-{
-	key->hash = 0xcbf29ce484222325u;
-	key->length = 0;
-	for (size_t i = 0; i < policy->key_count; i++) {
-		if (event_has(event, policy->key[i]))
-			key_add(key, event_text(event, policy->key[i]));
-		else
-			*missing |= FIELD_BIT(policy->key[i]);
-	}
-	return *missing == 0;
-}
-
-static bool key_is(const struct slot *slot, const struct key *key)
-{
-	size_t kept = key->length < KEY_BYTES ? key->length : KEY_BYTES;
-	return slot->hash == key->hash && slot->key_length == key->length &&
-	       memcmp(slot->key, key->text, kept) == 0;
-}
-
-/* An event's phases ask for the same key one after the other: the last one is looked at first. */
-static uint32_t table_find(struct table *table, const struct key *key)
-{
-	if (table->last < table->used && key_is(&table->slots[table->last], key))
-		return table->last;
-	for (uint32_t i = *chain_of(table, key->hash); i; i = table->slots[i - 1].next) {
-		if (key_is(&table->slots[i - 1], key))
-			return table->last = i - 1;
-	}
-	return NO_SLOT;
-}
-
-static void unchain(struct table *table, uint32_t index)
-{
-	uint32_t *link = chain_of(table, table->slots[index].hash);
-	while (*link != index + 1)
-		link = &table->slots[*link - 1].next;
-	*link = table->slots[index].next;
 }
 
 /* An idle slot, emptied, or NO_SLOT: looks at a few and goes on there next time. */
@@ -233,7 +188,8 @@ static uint32_t take_idle(struct state *state, struct table *table, int64_t now)
 		void *memory = slot_memory(table, i);
 		if (!policy->kind->idle || !policy->kind->idle(policy, memory, now))
 			continue;
-		unchain(table, i);
+		*place_of(table, table->owners[i]) = 0;
+		keys_let_go(table->keys, table->owners[i]);
 		slot_ungrow(state, policy, memory);
 		memset(memory, 0, table->stride);
 		table->counts.evicted++;
@@ -263,19 +219,6 @@ static bool may_leave_shared(struct table *table, int64_t now)
 	       policy->kind->idle(policy, slot_memory(table, COMMON_SLOT), now);
 }
 
-/* More chain heads, when there are fewer than slots. */
-static void rehash(struct table *table)
-{
-	free(table->heads);
-	table->head_count *= 2;
-	table->heads = must_zeroed(table->head_count, sizeof(*table->heads));
-	for (uint32_t i = 0; i < table->used; i++) {
-		uint32_t *head = chain_of(table, table->slots[i].hash);
-		table->slots[i].next = *head;
-		*head = i + 1;
-	}
-}
-
 /* Doubles the table; false when it may not grow, or not any more. */
 static bool table_grow(struct state *state, struct table *table)
 {
@@ -283,38 +226,31 @@ static bool table_grow(struct state *state, struct table *table)
 	if (!table->policy->grows || !table->policy->key_count ||
 	    state->bytes + more > GROWN_MOST || table->counts.shared)
 		return false;
-	table->slots =
-		must(realloc(table->slots, (size_t)2 * table->room * sizeof(*table->slots)));
+	table->owners =
+		must(realloc(table->owners, (size_t)2 * table->room * sizeof(*table->owners)));
 	table->memory = must(realloc(table->memory, (size_t)2 * table->room * table->stride));
 	memset(table->memory + table->room * table->stride, 0, table->room * table->stride);
-	memset(table->slots + table->room, 0, table->room * sizeof(*table->slots));
 	table->room *= 2;
 	state->bytes += more;
 	table->counts.bytes += more;
-	if (table->head_count < table->room && table->head_count < 1u << 24)
-		rehash(table);
 	return true;
 }
 
-static uint32_t table_take(struct state *state, struct table *table, const struct key *key,
+static uint32_t table_take(struct state *state, struct table *table, uint32_t number,
 			   int64_t now)
 {
-	uint32_t i = table_find(table, key);
-	if (i != NO_SLOT)
-		return i;
+	uint32_t *place = place_of(table, number), i = NO_SLOT;
+	if (*place)
+		return *place - 1;
 	if (table->used == table->room && may_leave_shared(table, now))
 		i = take_idle(state, table, now);
 	if (i == NO_SLOT && (table->used < table->room || table_grow(state, table)))
 		i = table->used++;
 	if (i == NO_SLOT)
 		return COMMON_SLOT;
-	struct slot *slot = &table->slots[i];
-	uint32_t *head = chain_of(table, key->hash);
-	slot->hash = key->hash;
-	slot->key_length = key->length;
-	memcpy(slot->key, key->text, key->length < KEY_BYTES ? key->length : KEY_BYTES);
-	slot->next = *head;
-	*head = i + 1;
+	table->owners[i] = number;
+	keys_hold(table->keys, number);
+	*place = i + 1;
 	return i;
 }
 
@@ -363,52 +299,41 @@ static bool counts_failures_only(const struct policy *policy)
 /* Copied: the instruction that compilers clear so many bytes with is slow to start. */
 static const struct verdict nothing_said;
 
-void decide(struct state *state, const struct event *event, const struct policy *policy,
-	    int64_t now, struct verdict *verdict)
+/* Does the policy look at the event in this phase? */
+static bool begins(const struct event *event, const struct policy *policy,
+		   struct verdict *verdict)
 {
-	if (selector_matches(&policy->when, event)) {
-		decide_chosen(state, event, policy, now, verdict);
-		return;
-	}
 	*verdict = nothing_said;
 	verdict->policy = policy;
+	verdict->applies =
+		!(policy->when.fields & event_outcome_fields) || event->phase == PHASE_REPORT;
+	return verdict->applies;
 }
 
-/* Its key, or a verdict that is complete without one: false. */
-static bool needs_slot(const struct event *event, const struct policy *policy, struct key *key,
-		       struct verdict *verdict)
+/* The event lacks what the policy counts by. */
+static void lacks_key(const struct event *event, const struct policy *policy,
+		      struct verdict *verdict)
 {
-	*verdict = nothing_said;
-	verdict->policy = policy;
-	if ((policy->when.fields & event_outcome_fields) && event->phase != PHASE_REPORT)
+	verdict->missing |= key_lacks(policy, event);
+	verdict->applies = !counts_failures_only(policy) || policy_counts(policy, event);
+	verdict->unknown = verdict->applies;
+}
+
+/* The number of the event's key by the policy, when it is not known yet; false: the verdict is complete without one. */
+static bool find_key(struct state *state, const struct event *event,
+		     const struct policy *policy, uint32_t *key, struct verdict *verdict)
+{
+	struct keys *keys = state->tables[policy->index].keys;
+	if (!begins(event, policy, verdict))
 		return false;
-	verdict->applies = true;
-	if (!key_make(policy, event, key, &verdict->missing)) {
-		verdict->applies =
-			!counts_failures_only(policy) || policy_counts(policy, event);
-		verdict->unknown = verdict->applies;
+	if (*key == KEY_NONE)
+		*key = keys_number(keys, event, state->turn);
+	if (*key == KEY_MISSING) {
+		lacks_key(event, policy, verdict);
 		return false;
 	}
-	verdict->key = key->hash;
+	verdict->key = keys_hash(keys, *key);
 	return true;
-}
-
-bool decide_needs_slot(const struct event *event, const struct policy *policy,
-		       struct verdict *verdict)
-{
-	struct key key;
-	*verdict = nothing_said;
-	verdict->policy = policy;
-	return selector_matches(&policy->when, event) &&
-	       needs_slot(event, policy, &key, verdict);
-}
-
-uint64_t decide_share(const struct event *event, const struct policy *policy)
-{
-	struct key key;
-	uint64_t missing = 0;
-	uint64_t hash = key_make(policy, event, &key, &missing) ? key.hash : 0;
-	return mixed(hash, policy->index) >> 32;
 }
 
 /* An alert refuses nothing. */
@@ -421,6 +346,71 @@ static void judge_call(const struct call *call, struct verdict *verdict)
 		verdict->refuse = false;
 		verdict->exceeded = true;
 	}
+}
+
+static void decide_in(struct state *state, const struct event *event,
+		      const struct policy *policy, uint32_t key, int64_t now,
+		      struct verdict *verdict)
+{
+	struct table *table = &state->tables[policy->index];
+	uint32_t index = policy->slot_size ? table_take(state, table, key, now) : 0;
+	void *slot = slot_memory(table, index);
+	verdict->shared = index == COMMON_SLOT;
+	if (policy->grows)
+		slot_grow(state, policy, slot);
+	table->counts.shared += verdict->shared;
+	struct call call = { .policy = policy,
+			     .event = event,
+			     .now = now,
+			     .slot = slot,
+			     .id = event->call ? event->call : event_call(event),
+			     .ref = source_ref(event->source),
+			     .shared = verdict->shared,
+			     .room = state->room };
+	judge_call(&call, verdict);
+}
+
+void decide(struct state *state, const struct event *event, const struct policy *policy,
+	    int64_t now, struct verdict *verdict)
+{
+	uint32_t key = KEY_NONE;
+	*verdict = nothing_said;
+	verdict->policy = policy;
+	if (!selector_matches(&policy->when, event))
+		return;
+	state_turn(state);
+	if (find_key(state, event, policy, &key, verdict))
+		decide_in(state, event, policy, key, inner_time(&state->clock, now), verdict);
+}
+
+size_t state_key_lists(const struct state *state)
+{
+	return state->key_lists;
+}
+
+void state_turn(struct state *state)
+{
+	state->turn++;
+}
+
+int64_t state_time(struct state *state, int64_t now)
+{
+	return inner_time(&state->clock, now);
+}
+
+bool decide_needs_slot(const struct event *event, const struct policy *policy,
+		       struct verdict *verdict)
+{
+	*verdict = nothing_said;
+	verdict->policy = policy;
+	if (!selector_matches(&policy->when, event) || !begins(event, policy, verdict))
+		return false;
+	if (key_lacks(policy, event)) {
+		lacks_key(event, policy, verdict);
+		return false;
+	}
+	verdict->key = key_hash(policy, event);
+	return true;
 }
 
 void decide_slot(void *slot, struct re_room *room, const struct event *event,
@@ -437,42 +427,41 @@ void decide_slot(void *slot, struct re_room *room, const struct event *event,
 }
 
 void decide_chosen(struct state *state, const struct event *event, const struct policy *policy,
-		   int64_t now, struct verdict *verdict)
+		   uint32_t *keys, int64_t now, struct verdict *verdict)
 {
-	struct key key;
 	assert(policy->index < state->count);
-	if (!needs_slot(event, policy, &key, verdict))
-		return;
-	struct table *table = &state->tables[policy->index];
-	now = inner_time(&state->clock, now);
-	uint32_t index = policy->slot_size ? table_take(state, table, &key, now) : 0;
-	verdict->shared = index == COMMON_SLOT;
-	if (policy->grows)
-		slot_grow(state, policy, slot_memory(table, index));
-	table->counts.shared += verdict->shared;
-	struct call call = { .policy = policy,
-			     .event = event,
-			     .now = now,
-			     .slot = slot_memory(table, index),
-			     .id = event->call ? event->call : event_call(event),
-			     .ref = source_ref(event->source),
-			     .shared = verdict->shared,
-			     .room = state->room };
-	judge_call(&call, verdict);
+	uint32_t *key = &keys[state->tables[policy->index].list];
+	if (find_key(state, event, policy, key, verdict))
+		decide_in(state, event, policy, *key, now, verdict);
+}
+
+void decide_near(const struct state *state, const struct policy *policy, const uint32_t *keys,
+		 enum nearness nearness)
+{
+	const size_t line = 64, lines = 3;
+	const struct table *table = &state->tables[policy->index];
+	uint32_t key = keys[table->list];
+	if (key < table->place_room && table->places[key] && table->memory) {
+		char *slot = slot_memory(table, table->places[key] - 1);
+		for (size_t i = 0; nearness == NEAR_SLOT && i < lines; i++)
+			__builtin_prefetch(slot + i * line, 1);
+		struct slot_parts parts = { 0 };
+		if (nearness == NEAR_WINDOW)
+			parts = parts_of(policy, slot);
+		if (parts.window)
+			window_near(parts.window);
+	}
 }
 
 void state_reset(struct state *state, const struct event *event, const struct policy *policy)
 {
 	struct table *table = &state->tables[policy->index];
-	struct key key;
-	uint64_t missing = 0;
-	if (!key_make(policy, event, &key, &missing))
+	uint32_t number = keys_find(table->keys, event);
+	uint32_t place = number ? *place_of(table, number) : 0;
+	if (!place || !table->memory)
 		return;
-	uint32_t i = table_find(table, &key);
-	if (i == NO_SLOT || !table->memory)
-		return;
-	slot_ungrow(state, policy, slot_memory(table, i));
-	memset(slot_memory(table, i), 0, policy->slot_size);
+	slot_ungrow(state, policy, slot_memory(table, place - 1));
+	memset(slot_memory(table, place - 1), 0, policy->slot_size);
 }
 
 struct state_counts state_count(const struct state *state, const struct policy *policy)

@@ -37,9 +37,23 @@ void state_free(struct state *state);
 void decide(struct state *state, const struct event *event, const struct policy *policy,
 	    int64_t now, struct verdict *verdict);
 
-/* The same for a policy whose selector is known to choose the event: see policy_index.h. */
+/*
+ * The same for many policies and events, each policy known to choose the event (policy_index.h). `keys` are the event's: as many zeros as
+ * there are key lists to begin with, filled as policies ask, valid until the turn after the one they were begun in. `now` is
+ * inner time, of state_time. For each policy events come in order; among policies there is none.
+ */
 void decide_chosen(struct state *state, const struct event *event, const struct policy *policy,
-		   int64_t now, struct verdict *verdict);
+		   uint32_t *keys, int64_t now, struct verdict *verdict);
+/*
+ * Fetches what a policy remembers of an event's key into the processor's memory, when decide_chosen will come to it soon: first
+ * the slot, then what the slot points to.
+ */
+enum nearness { NEAR_SLOT, NEAR_WINDOW };
+void decide_near(const struct state *state, const struct policy *policy, const uint32_t *keys,
+		 enum nearness nearness);
+size_t state_key_lists(const struct state *state);
+void state_turn(struct state *state);
+int64_t state_time(struct state *state, int64_t now);
 
 /*
  * The same over memory that a store keeps (gateway/live). decide_needs_slot says whether the policy looks at the event's
@@ -50,9 +64,6 @@ bool decide_needs_slot(const struct event *event, const struct policy *policy,
 		       struct verdict *verdict);
 void decide_slot(void *slot, struct re_room *room, const struct event *event,
 		 const struct policy *policy, int64_t now, struct verdict *verdict);
-
-/* To spread keys over several states: a number that depends on the policy and its key's values only. */
-uint64_t decide_share(const struct event *event, const struct policy *policy);
 
 /* Time that never runs backwards: starts zeroed. */
 struct inner_clock {

@@ -6,7 +6,7 @@
 
 #include "must.h"
 
-enum { SLOT_VERSION = 1, PAUSE_NS = 100000, PAUSES = 6 };
+enum { SLOT_VERSION = 2, PAUSE_NS = 100000, PAUSES = 6 };
 
 struct store *store_new(size_t size, const struct store_kind *kind)
 {

@@ -263,6 +263,8 @@ struct policy_kind {
 	struct slot_parts (*parts)(const struct policy *policy, void *slot);
 	/* Does a call hold a place, or an amount, until it reports? May be NULL: it does not. */
 	bool (*holds)(const struct policy *policy);
+	/* Does it remember that a call was let in? May be NULL: it does. */
+	bool (*minds_start)(const struct policy *policy);
 	/* Bytes of one slot; may be NULL: none. */
 	size_t (*slot_size)(const struct policy *policy);
 	/* May it go ahead? Counts nothing. */

@@ -40,7 +40,7 @@ void window_clear(struct window *window)
 {
 	window->first = window->count = 0;
 	window->sum = window->part = 0;
-	window->any = window->marked = false;
+	window->any = window->marked = window->joined = false;
 }
 
 /* The i-th oldest entry: they stand behind the window. */
@@ -102,11 +102,28 @@ static void drop_oldest(struct window *window)
 	window->count--;
 }
 
+static void drop_old(struct window *window, int64_t now)
+{
+	while (window->count && entry(window, 0)->time <= now - window->length)
+		drop_oldest(window);
+	if (window->count)
+		window->anchor = entry(window, 0)->time;
+}
+
+void window_near(const struct window *window)
+{
+	if (!window->capacity || window->kind != WINDOW_SLIDING)
+		return;
+	__builtin_prefetch(entry((struct window *)(uintptr_t)window, 0));
+	__builtin_prefetch(entry((struct window *)(uintptr_t)window, window->count), 1);
+}
+
 void window_expire(struct window *window, int64_t now)
 {
 	if (window->kind == WINDOW_SLIDING) {
-		while (window->count && entry(window, 0)->time <= now - window->length)
-			drop_oldest(window);
+		/* It looks at the entries only when it must: they may be far away. */
+		if (window->count && window->anchor <= now - window->length)
+			drop_old(window, now);
 	} else if (window->any && now >= add_capped(window->anchor, window->length)) {
 		window_clear(window);
 	}
@@ -134,6 +151,7 @@ static void join(struct window *window)
 		*entry(window, kept) = *next;
 	}
 	window->count = kept + 1;
+	window->joined = true;
 	window->marked = false;
 }
 
@@ -145,6 +163,10 @@ void window_add(struct window *window, int64_t now, int64_t amount, int64_t part
 		window->anchor =
 			window->kind == WINDOW_FIXED ? now - now % window->length : now;
 	}
+	if (!window->count)
+		window->joined = false;
+	if (!window->count && window->kind == WINDOW_SLIDING)
+		window->anchor = now;
 	if (window->count == window->capacity)
 		join(window);
 	if (window->count && entry(window, window->count - 1)->time > now)
@@ -161,7 +183,7 @@ void window_add(struct window *window, int64_t now, int64_t amount, int64_t part
 
 bool window_inexact(const struct window *window, int64_t now)
 {
-	return window->kind == WINDOW_SLIDING && window->count &&
+	return window->joined && window->kind == WINDOW_SLIDING && window->count &&
 	       window_at(window, 0)->since <= now - window->length;
 }
 

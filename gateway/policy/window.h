@@ -37,14 +37,15 @@ struct window_entry {
 struct window {
 	int64_t length;
 	int64_t sum, part;
-	int64_t anchor; /* fixed and anchored: start of the current window */
-	uint32_t first, count, capacity;
-	uint32_t kind;              /* enum window_kind: sliding, fixed or anchored */
-	bool any;                   /* anchor is set */
-	bool marked;                /* where the sum fell to when last asked, */
-	uint32_t mark;              /* as an entry, */
-	int64_t after;              /* and the sum of those after it */
+	int64_t anchor; /* fixed and anchored: start of the current window; sliding: no entry is older */
 	struct window_entry *grown; /* where the entries are since it grew; else NULL */
+	uint32_t first, count, capacity;
+	uint32_t kind; /* enum window_kind: sliding, fixed or anchored */
+	bool any;      /* anchor is set */
+	bool joined;   /* some of its entries were, since it was empty */
+	bool marked;   /* where the sum fell to when last asked, */
+	uint32_t mark; /* as an entry, */
+	int64_t after; /* and the sum of those after it */
 };
 
 enum { WINDOW_LEAST = 8 };
@@ -54,6 +55,8 @@ size_t window_size(uint32_t capacity);
 /* Sets up zeroed memory of window_size(capacity) bytes. */
 void window_init(struct window *window, enum window_kind kind, int64_t length,
 		 uint32_t capacity);
+/* Fetches what window_add and window_expire will look at, for a window that is asked soon. */
+void window_near(const struct window *window);
 /* Forgets what has left the window at `now`. */
 void window_expire(struct window *window, int64_t now);
 /* Adds at `now` (or at the newest entry's time, when that is later). */

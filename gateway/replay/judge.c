@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "keys.h"
 #include "must.h"
 #include "policy_index.h"
 
@@ -15,6 +16,7 @@ void judge_init(struct judge *judge, const struct policies *policies, unsigned s
 	judge->choice = must_zeroed(policies->n + 1, sizeof(*judge->choice));
 	judge->said = must_zeroed(policies->n + 1, sizeof(*judge->said));
 	judge->chosen = must_zeroed(policies->n + 1, sizeof(*judge->chosen));
+	judge->keys = must_zeroed(state_key_lists(judge->state), sizeof(*judge->keys));
 }
 
 void judge_release(struct judge *judge)
@@ -24,16 +26,17 @@ void judge_release(struct judge *judge)
 	free(judge->choice);
 	free(judge->said);
 	free(judge->chosen);
+	free(judge->keys);
 }
 
-/* The policies that concern the event, without those whose key falls to another judge. */
-static void choose(struct judge *judge, const struct event *event)
+/* Without those whose key falls to another judge. */
+void judge_choose(struct judge *judge, const struct event *event)
 {
 	size_t n = policy_index_choose(judge->index, event, judge->choice);
 	judge->choices = judge->shares == 1 ? n : 0;
 	for (size_t i = 0; judge->shares > 1 && i < n; i++) {
 		const struct policy *policy = &judge->policies->v[judge->choice[i]];
-		if (decide_share(event, policy) % judge->shares == judge->share)
+		if (key_share(policy, event) % judge->shares == judge->share)
 			judge->choice[judge->choices++] = judge->choice[i];
 	}
 }
@@ -43,53 +46,86 @@ static const struct policy *policy_at(const struct judge *judge, size_t i)
 	return &judge->policies->v[judge->choice[i]];
 }
 
-/* What of an event is known when its call starts, and the rest of it. */
-struct beginning {
+static void begin(struct judge *judge, const struct event *event)
+{
+	state_turn(judge->state);
+	memset(judge->keys, 0, state_key_lists(judge->state) * sizeof(*judge->keys));
+	judge_choose(judge, event);
+}
+
+void event_hide_end(struct event *event)
+{
+	event->has &= ~event_outcome_fields;
+	event->null &= ~event_outcome_fields;
+	event->error = ERROR_NONE;
+}
+
+/* What of an event is known when its call has ended. */
+struct end {
 	uint64_t has, null;
 	enum error_class error;
 };
 
-static struct beginning hide_end(struct event *event, enum phase phase)
+static struct end end_of(const struct event *event)
 {
-	struct beginning hidden = { event->has, event->null, event->error };
-	event->has &= ~event_outcome_fields;
-	event->null &= ~event_outcome_fields;
-	event->error = ERROR_NONE;
-	event->phase = phase;
-	return hidden;
+	return (struct end){ event->has, event->null, event->error };
 }
 
-static void show_end(struct event *event, struct beginning hidden)
+static void show_end(struct event *event, struct end end)
 {
-	event->has = hidden.has;
-	event->null = hidden.null;
-	event->error = hidden.error;
+	event->has = end.has;
+	event->null = end.null;
+	event->error = end.error;
 	event->phase = PHASE_ASK;
+}
+
+void judge_ask_one(struct judge *judge, const struct policy *policy, struct event *event,
+		   uint32_t *keys, int64_t now, struct said *said)
+{
+	event->phase = PHASE_ASK;
+	said->ending_unknown = false;
+	decide_chosen(judge->state, event, policy, keys, now, &said->verdict);
+}
+
+/* Does it look at what was done about a call? */
+static bool cares(const struct policy *policy, bool refused)
+{
+	const struct policy_kind *kind = policy->kind;
+	if (refused)
+		return kind->refused;
+	return kind->admitted && (!kind->minds_start || kind->minds_start(policy));
+}
+
+void judge_did_one(struct judge *judge, const struct policy *policy, struct event *event,
+		   uint32_t *keys, int64_t now, struct said *said)
+{
+	event->phase = event->refused ? PHASE_REFUSED : PHASE_ADMITTED;
+	/* Those that do not care what was done stand as they stood. */
+	if (said->verdict.applies && cares(policy, event->refused))
+		decide_chosen(judge->state, event, policy, keys, now, &said->verdict);
 }
 
 void judge_ask(struct judge *judge, struct event *event, int64_t now)
 {
-	choose(judge, event);
-	struct beginning hidden = hide_end(event, PHASE_ASK);
+	const struct end end = end_of(event);
+	begin(judge, event);
+	now = state_time(judge->state, now);
+	event_hide_end(event);
 	for (size_t i = 0; i < judge->choices; i++)
-		decide_chosen(judge->state, event, policy_at(judge, i), now,
-			      &judge->said[i].verdict);
-	show_end(event, hidden);
+		judge_ask_one(judge, policy_at(judge, i), event, judge->keys, now,
+			      &judge->said[i]);
+	show_end(event, end);
 }
 
 void judge_did(struct judge *judge, struct event *event, int64_t now)
 {
-	enum phase phase = event->refused ? PHASE_REFUSED : PHASE_ADMITTED;
-	struct beginning hidden = hide_end(event, phase);
-	for (size_t i = 0; i < judge->choices; i++) {
-		struct verdict *verdict = &judge->said[i].verdict;
-		const struct policy *policy = policy_at(judge, i);
-		/* Those that do not care what was done stand as they stood. */
-		if (verdict->applies &&
-		    (phase == PHASE_REFUSED ? policy->kind->refused : policy->kind->admitted))
-			decide_chosen(judge->state, event, policy, now, verdict);
-	}
-	show_end(event, hidden);
+	const struct end end = end_of(event);
+	now = state_time(judge->state, now);
+	event_hide_end(event);
+	for (size_t i = 0; i < judge->choices; i++)
+		judge_did_one(judge, policy_at(judge, i), event, judge->keys, now,
+			      &judge->said[i]);
+	show_end(event, end);
 }
 
 /* Is nothing known of what this policy asks about an end? */
@@ -114,22 +150,29 @@ static void say_ending_unknown(const struct policy *policy, struct said *said)
 	said->ending_unknown = true;
 }
 
+bool judge_report_one(struct judge *judge, const struct policy *policy, struct event *event,
+		      uint32_t *keys, int64_t now, struct said *said)
+{
+	if (!policy->kind->report || keeps_its_place(policy, event))
+		return false;
+	event->phase = PHASE_REPORT;
+	said->ending_unknown = false;
+	if (ending_is_unknown(policy, event))
+		say_ending_unknown(policy, said);
+	else
+		decide_chosen(judge->state, event, policy, keys, now, &said->verdict);
+	return true;
+}
+
 void judge_report(struct judge *judge, struct event *event, int64_t now)
 {
 	size_t n = 0;
-	choose(judge, event);
-	event->phase = PHASE_REPORT;
+	begin(judge, event);
+	now = state_time(judge->state, now);
 	for (size_t i = 0; i < judge->choices; i++) {
-		const struct policy *policy = policy_at(judge, i);
-		struct said *said = &judge->said[n];
-		if (!policy->kind->report || keeps_its_place(policy, event))
-			continue;
-		judge->choice[n++] = judge->choice[i];
-		said->ending_unknown = false;
-		if (ending_is_unknown(policy, event))
-			say_ending_unknown(policy, said);
-		else
-			decide_chosen(judge->state, event, policy, now, &said->verdict);
+		if (judge_report_one(judge, policy_at(judge, i), event, judge->keys, now,
+				     &judge->said[n]))
+			judge->choice[n++] = judge->choice[i];
 	}
 	judge->choices = n;
 }

@@ -23,6 +23,7 @@ struct judge {
 	size_t choices;
 	struct said *said; /* about the event, by place among the choices */
 	bool *chosen;      /* by policy: it has applied to an event */
+	uint32_t *keys;    /* the event's, see decide_chosen */
 };
 
 /* `policies` must outlive it. */
@@ -40,5 +41,19 @@ void judge_did(struct judge *judge, struct event *event, int64_t now);
 void judge_report(struct judge *judge, struct event *event, int64_t now);
 /* Does any of what was said apply? */
 bool judge_looked(struct judge *judge);
+
+/*
+ * The same in parts, for many events before one policy after the other. The policies that concern an event are chosen while all of it
+ * is seen; then its end is hidden when it is a start; `keys` and `now` are those of decide_chosen.
+ */
+void judge_choose(struct judge *judge, const struct event *event);
+void event_hide_end(struct event *event);
+void judge_ask_one(struct judge *judge, const struct policy *policy, struct event *event,
+		   uint32_t *keys, int64_t now, struct said *said);
+void judge_did_one(struct judge *judge, const struct policy *policy, struct event *event,
+		   uint32_t *keys, int64_t now, struct said *said);
+/* False: the policy has nothing to say of ends. */
+bool judge_report_one(struct judge *judge, const struct policy *policy, struct event *event,
+		      uint32_t *keys, int64_t now, struct said *said);
 
 #endif

@@ -464,7 +464,7 @@ static void on_did(void *context, const struct said *const *said, size_t n)
 void replay_share(struct replay *replay, unsigned jobs, bool all)
 {
 	const struct share_tell tell = { replay, on_step, on_asked, on_did, all, all };
-	if (jobs > 1)
+	if (replay->sorted)
 		replay->shares = shares_new(replay->policies, jobs, tell);
 }
 

@@ -1,4 +1,4 @@
-/* Judging by several threads: see shares.h. */
+/* Judging many steps at once: see shares.h. */
 #include "shares.h"
 
 #include <stdlib.h>
@@ -11,6 +11,8 @@
 
 /* Steps of a batch: fewer where many policies may say something of each. */
 enum { BATCH = 1 << 16, BATCH_LEAST = 1 << 8 };
+/* Steps that go before one policy after the other: what they and a policy's memory take should stay near the processor. */
+enum { CHUNK = 1 << 10, CHUNK_LEAST = 1 << 6, CONCERNS = 1 << 18 };
 enum { OPEN_PLACES = 1 << 16, OPEN_FULL = OPEN_PLACES / 4 * 3 };
 enum part { PART_ASKED, PART_DID };
 enum { LOOKED = 1, TOLD = 2 };
@@ -35,22 +37,63 @@ struct open_set {
 
 struct worker {
 	struct judge judge;
-	struct event event;
 	struct open_set *open;
 	uint8_t flags[BATCH];
 	struct arena *arena;
 	VEC(struct kept_said) kept;
-	size_t told; /* of `kept` */
+	uint32_t *order; /* of `kept`: by step and part, then by policy */
+	size_t told;     /* of `order` */
+	/* A chunk: its steps' events, the end of starts hidden, */
+	struct event *events;
+	uint32_t *keys; /* their keys, */
+	int64_t *now;   /* and inner times; */
+	size_t key_lists;
+	/* by policy: the steps that it concerns, in order, and how many these are */
+	uint16_t *concerned;
+	uint16_t *concerned_count;
+	uint64_t *any_concerned; /* a bit per policy */
 };
 
 struct shares {
 	unsigned jobs;
 	struct share_tell tell;
 	struct share_step steps[BATCH];
-	size_t n, most;
+	size_t n, most, chunk, policies;
 	const struct said **said; /* room for all policies */
 	struct worker workers[];
 };
+
+static size_t chunk_for(size_t policies)
+{
+	size_t n = CONCERNS / (policies + 1);
+	return n > CHUNK ? CHUNK : n < CHUNK_LEAST ? CHUNK_LEAST : n;
+}
+
+static void worker_init(struct worker *worker, size_t policies, size_t chunk)
+{
+	worker->open = must_zeroed(1, sizeof(*worker->open));
+	worker->arena = arena_new();
+	worker->key_lists = state_key_lists(worker->judge.state);
+	worker->events = must_zeroed(chunk, sizeof(*worker->events));
+	worker->keys = must_zeroed(chunk * worker->key_lists, sizeof(*worker->keys));
+	worker->now = must_zeroed(chunk, sizeof(*worker->now));
+	worker->concerned = must_zeroed(policies * chunk, sizeof(*worker->concerned));
+	worker->concerned_count = must_zeroed(policies, sizeof(*worker->concerned_count));
+	worker->any_concerned = must_zeroed(policies / 64 + 1, sizeof(*worker->any_concerned));
+}
+
+static void worker_release(struct worker *worker)
+{
+	judge_release(&worker->judge);
+	arena_free(worker->arena);
+	free(worker->open);
+	free(worker->events);
+	free(worker->keys);
+	free(worker->now);
+	free(worker->concerned);
+	free(worker->concerned_count);
+	free(worker->any_concerned);
+}
 
 struct shares *shares_new(const struct policies *policies, unsigned jobs,
 			  struct share_tell tell)
@@ -61,12 +104,12 @@ struct shares *shares_new(const struct policies *policies, unsigned jobs,
 	shares->tell = tell;
 	shares->most =
 		policies->n > BATCH / BATCH_LEAST ? BATCH_LEAST : BATCH / (policies->n + 1);
+	shares->chunk = chunk_for(policies->n);
+	shares->policies = policies->n;
 	shares->said = must_zeroed(policies->n + 1, sizeof(*shares->said));
 	for (unsigned i = 0; i < jobs; i++) {
-		struct worker *worker = &shares->workers[i];
-		judge_init(&worker->judge, policies, i, jobs);
-		worker->open = must_zeroed(1, sizeof(*worker->open));
-		worker->arena = arena_new();
+		judge_init(&shares->workers[i].judge, policies, i, jobs);
+		worker_init(&shares->workers[i], policies->n, shares->chunk);
 	}
 	return shares;
 }
@@ -75,11 +118,8 @@ void shares_free(struct shares *shares)
 {
 	if (!shares)
 		return;
-	for (unsigned i = 0; i < shares->jobs; i++) {
-		judge_release(&shares->workers[i].judge);
-		free(shares->workers[i].open);
-		arena_free(shares->workers[i].arena);
-	}
+	for (unsigned i = 0; i < shares->jobs; i++)
+		worker_release(&shares->workers[i]);
 	free(shares->said);
 	free(shares);
 }
@@ -123,6 +163,8 @@ static bool is_news(struct worker *worker, const struct said *said, uint8_t bit)
 		return false;
 	if (!in_order(said) || worker->open->used == OPEN_FULL)
 		return true;
+	if (!worker->open->used)
+		return false;
 	const uint8_t *bits = open_bits(worker->open, id_of(&said->verdict), false);
 	return bits && (*bits & bit);
 }
@@ -155,68 +197,165 @@ static const struct window *copy_window(struct worker *worker, const struct wind
 	return copy;
 }
 
-static void keep(struct shares *shares, struct worker *worker, uint32_t step, enum part part)
+static void keep(struct shares *shares, struct worker *worker, uint32_t step, enum part part,
+		 const struct said *said)
 {
-	for (size_t i = 0; i < worker->judge.choices; i++) {
-		struct kept_said kept = { step, part, worker->judge.said[i] };
-		struct verdict *verdict = &kept.said.verdict;
-		if (verdict->window && part == PART_ASKED)
-			verdict->window = copy_window(worker, verdict->window,
-						      shares->tell.whole, &verdict->older);
-		else
-			verdict->window = NULL; /* nobody asks why any more */
-		vec_push(worker->arena, &worker->kept, kept);
-	}
+	struct kept_said kept = { step, part, *said };
+	struct verdict *verdict = &kept.said.verdict;
+	worker->flags[step] |= TOLD;
+	if (verdict->window && part == PART_ASKED)
+		verdict->window = copy_window(worker, verdict->window, shares->tell.whole,
+					      &verdict->older);
+	else
+		verdict->window = NULL; /* nobody asks why any more */
+	vec_push(worker->arena, &worker->kept, kept);
 }
 
-static bool any_news(struct worker *worker, uint8_t bit)
+static void note_looked(struct worker *worker, const struct policy *policy, uint32_t step)
 {
-	for (size_t i = 0; i < worker->judge.choices; i++) {
-		if (is_news(worker, &worker->judge.said[i], bit))
-			return true;
-	}
-	return false;
+	worker->flags[step] |= LOOKED;
+	worker->judge.chosen[policy->index] = true;
 }
 
-static void judge_start(struct shares *shares, struct worker *worker, uint32_t i)
+/* A step of the batch, and where it is in the chunk. */
+struct spot {
+	uint32_t step, at;
+};
+
+static void judge_start(struct shares *shares, struct worker *worker,
+			const struct policy *policy, struct spot spot)
 {
-	struct judge *judge = &worker->judge;
-	struct event *event = &worker->event;
-	judge_ask(judge, event, shares->steps[i].now);
-	bool looked = judge_looked(judge), blamed = event->refused || event->unsure;
-	bool told = looked && (shares->tell.all || blamed || any_news(worker, OPEN_START));
-	worker->flags[i] = (uint8_t)((looked ? LOOKED : 0) | (told ? TOLD : 0));
-	if (told)
-		keep(shares, worker, i, PART_ASKED);
-	for (size_t k = 0; told && k < judge->choices; k++)
-		note_open(worker, &judge->said[k], OPEN_START,
-			  blamed || !in_order(&judge->said[k]));
+	struct event *event = &worker->events[spot.at];
+	uint32_t *keys = &worker->keys[spot.at * worker->key_lists];
+	bool blamed = event->refused || event->unsure;
+	struct said said;
+	judge_ask_one(&worker->judge, policy, event, keys, worker->now[spot.at], &said);
+	if (said.verdict.applies)
+		note_looked(worker, policy, spot.step);
+	bool told = shares->tell.all || blamed || is_news(worker, &said, OPEN_START);
+	if (told) {
+		keep(shares, worker, spot.step, PART_ASKED, &said);
+		note_open(worker, &said, OPEN_START, blamed || !in_order(&said));
+	}
 	if (event->unsure)
 		return;
-	judge_did(judge, event, shares->steps[i].now);
+	judge_did_one(&worker->judge, policy, event, keys, worker->now[spot.at], &said);
 	if (told)
-		keep(shares, worker, i, PART_DID);
-	for (size_t k = 0; told && k < judge->choices; k++) {
-		if (!in_order(&judge->said[k]))
-			note_open(worker, &judge->said[k], OPEN_START, true);
+		keep(shares, worker, spot.step, PART_DID, &said);
+	if (told && !in_order(&said))
+		note_open(worker, &said, OPEN_START, true);
+}
+
+static void judge_end(struct shares *shares, struct worker *worker, const struct policy *policy,
+		      struct spot spot)
+{
+	struct event *event = &worker->events[spot.at];
+	uint32_t *keys = &worker->keys[spot.at * worker->key_lists];
+	struct said said;
+	if (!judge_report_one(&worker->judge, policy, event, keys, worker->now[spot.at], &said))
+		return;
+	if (said.verdict.applies)
+		note_looked(worker, policy, spot.step);
+	if (!shares->tell.all && !is_news(worker, &said, OPEN_END))
+		return;
+	keep(shares, worker, spot.step, PART_ASKED, &said);
+	note_open(worker, &said, OPEN_END, !in_order(&said));
+}
+
+/* Steps ahead: to fetch what a policy remembers takes as long as to judge several. */
+enum { SLOT_AHEAD = 8, WINDOW_AHEAD = 4 };
+
+static void fetch(const struct shares *shares, const struct worker *worker,
+		  const struct policy *policy, size_t ahead, enum nearness nearness)
+{
+	const uint16_t *concerned = &worker->concerned[policy->index * shares->chunk];
+	if (ahead < worker->concerned_count[policy->index])
+		decide_near(worker->judge.state, policy,
+			    &worker->keys[concerned[ahead] * worker->key_lists], nearness);
+}
+
+static void judge_by(struct shares *shares, struct worker *worker, uint32_t policy,
+		     uint32_t first)
+{
+	const struct policy *by = &worker->judge.policies->v[policy];
+	const uint16_t *concerned = &worker->concerned[policy * shares->chunk];
+	for (uint16_t i = 0; i < worker->concerned_count[policy]; i++) {
+		struct spot spot = { first + concerned[i], concerned[i] };
+		fetch(shares, worker, by, i + SLOT_AHEAD, NEAR_SLOT);
+		fetch(shares, worker, by, i + WINDOW_AHEAD, NEAR_WINDOW);
+		if (shares->steps[spot.step].starts)
+			judge_start(shares, worker, by, spot);
+		else
+			judge_end(shares, worker, by, spot);
+	}
+	worker->concerned_count[policy] = 0;
+}
+
+/* Without an end it keeps what it holds until its lease is over; what nobody can tell apart is judged by its start. */
+static bool has_no_end(const struct event *event)
+{
+	return event->ending == ENDING_NONE || event->unsure;
+}
+
+/* Takes a step apart and writes it down for the policies that it concerns. */
+static void spread(struct shares *shares, struct worker *worker, struct spot spot)
+{
+	const struct share_step *step = &shares->steps[spot.step];
+	struct event *event = &worker->events[spot.at];
+	held_unpack(step->held, event);
+	worker->flags[spot.step] = 0;
+	worker->now[spot.at] = state_time(worker->judge.state, step->now);
+	if (!step->starts && has_no_end(event))
+		return;
+	if (step->starts && (event->refused || event->unsure))
+		worker->flags[spot.step] = TOLD; /* whoever it concerns */
+	judge_choose(&worker->judge, event);
+	for (size_t i = 0; i < worker->judge.choices; i++) {
+		uint32_t policy = worker->judge.choice[i];
+		uint16_t *count = &worker->concerned_count[policy];
+		worker->concerned[policy * shares->chunk + (*count)++] = (uint16_t)spot.at;
+		worker->any_concerned[policy / 64] |= UINT64_C(1) << policy % 64;
+	}
+	if (step->starts)
+		event_hide_end(event);
+}
+
+static void judge_chunk(struct shares *shares, struct worker *worker, uint32_t first,
+			uint32_t end)
+{
+	state_turn(worker->judge.state);
+	memset(worker->keys, 0, shares->chunk * worker->key_lists * sizeof(*worker->keys));
+	for (uint32_t i = first; i < end; i++)
+		spread(shares, worker, (struct spot){ i, i - first });
+	for (uint32_t block = 0; block <= shares->policies / 64; block++) {
+		uint64_t bits = worker->any_concerned[block];
+		worker->any_concerned[block] = 0;
+		for (; bits; bits &= bits - 1)
+			judge_by(shares, worker, block * 64 + (uint32_t)__builtin_ctzll(bits),
+				 first);
 	}
 }
 
-static void judge_end(struct shares *shares, struct worker *worker, uint32_t i)
+/* Of all that is kept: by step and part. */
+static size_t sort_place(const struct kept_said *kept)
 {
-	struct judge *judge = &worker->judge;
-	worker->flags[i] = 0;
-	if (worker->event.ending == ENDING_NONE || worker->event.unsure)
-		return; /* what it holds it keeps until its lease is over */
-	judge_report(judge, &worker->event, shares->steps[i].now);
-	bool looked = judge_looked(judge);
-	bool told = looked && (shares->tell.all || any_news(worker, OPEN_END));
-	worker->flags[i] = (uint8_t)((looked ? LOOKED : 0) | (told ? TOLD : 0));
-	if (!told)
+	return 2 * (size_t)kept->step + kept->part;
+}
+
+/* What is kept comes by policy; it is told by step. */
+static void sort_kept(struct shares *shares, struct worker *worker)
+{
+	size_t places = 2 * shares->n + 1;
+	if (!worker->kept.n)
 		return;
-	keep(shares, worker, i, PART_ASKED);
-	for (size_t k = 0; k < judge->choices; k++)
-		note_open(worker, &judge->said[k], OPEN_END, !in_order(&judge->said[k]));
+	uint32_t *begins = arena_alloc(worker->arena, places * sizeof(*begins));
+	worker->order = arena_alloc(worker->arena, worker->kept.n * sizeof(*worker->order));
+	for (size_t i = 0; i < worker->kept.n; i++)
+		begins[sort_place(&worker->kept.v[i]) + 1]++;
+	for (size_t i = 1; i < places; i++)
+		begins[i] += begins[i - 1];
+	for (uint32_t i = 0; i < worker->kept.n; i++)
+		worker->order[begins[sort_place(&worker->kept.v[i])]++] = i;
 }
 
 static void judge_share(void *context, unsigned number, size_t item)
@@ -224,16 +363,20 @@ static void judge_share(void *context, unsigned number, size_t item)
 	struct shares *shares = context;
 	struct worker *worker = &shares->workers[item];
 	(void)number;
-	for (uint32_t i = 0; i < shares->n; i++) {
-		held_unpack(shares->steps[i].held, &worker->event);
-		if (shares->steps[i].starts)
-			judge_start(shares, worker, i);
-		else
-			judge_end(shares, worker, i);
+	for (size_t first = 0; first < shares->n; first += shares->chunk) {
+		size_t end = first + shares->chunk;
+		judge_chunk(shares, worker, (uint32_t)first,
+			    (uint32_t)(end < shares->n ? end : shares->n));
 	}
+	sort_kept(shares, worker);
 }
 
 /* --- telling ------------------------------------------------------------------------- */
+
+static const struct kept_said *next_kept(const struct worker *worker)
+{
+	return &worker->kept.v[worker->order[worker->told]];
+}
 
 /* The worker whose next word is about that part of the step, by the policy that comes first; NULL: there is none. */
 static struct worker *next_worker(struct shares *shares, uint32_t step, enum part part)
@@ -242,9 +385,11 @@ static struct worker *next_worker(struct shares *shares, uint32_t step, enum par
 	uint32_t first = UINT32_MAX;
 	for (unsigned w = 0; w < shares->jobs; w++) {
 		struct worker *worker = &shares->workers[w];
-		const struct kept_said *kept = worker->kept.v + worker->told;
-		if (worker->told == worker->kept.n || kept->step != step ||
-		    kept->part != part || kept->said.verdict.policy->index >= first)
+		if (worker->told == worker->kept.n)
+			continue;
+		const struct kept_said *kept = next_kept(worker);
+		if (kept->step != step || kept->part != part ||
+		    kept->said.verdict.policy->index >= first)
 			continue;
 		first = kept->said.verdict.policy->index;
 		best = worker;
@@ -257,8 +402,10 @@ static size_t gather(struct shares *shares, uint32_t step, enum part part)
 {
 	size_t n = 0;
 	struct worker *worker;
-	while ((worker = next_worker(shares, step, part)))
-		shares->said[n++] = &worker->kept.v[worker->told++].said;
+	while ((worker = next_worker(shares, step, part))) {
+		shares->said[n++] = &next_kept(worker)->said;
+		worker->told++;
+	}
 	return n;
 }
 
@@ -279,7 +426,10 @@ static void tell_step(struct shares *shares, uint32_t i)
 
 void shares_flush(struct shares *shares)
 {
-	pool_run(shares->jobs, shares->jobs, judge_share, shares);
+	if (shares->jobs > 1)
+		pool_run(shares->jobs, shares->jobs, judge_share, shares);
+	else
+		judge_share(shares, 0, 0);
 	for (uint32_t i = 0; i < shares->n; i++)
 		tell_step(shares, i);
 	for (unsigned w = 0; w < shares->jobs; w++) {

@@ -1,6 +1,9 @@
 /*
- * Judging by several threads: steps are gathered, each thread judges its share of the keys, and what they came to is told in the
- * order of the steps. So the outcome is one thread's, byte for byte.
+ * Judging many steps at once, by one thread or several: steps are gathered, each thread judges its share of the keys, and what they
+ * came to is told in the order of the steps. So the outcome is the same, byte for byte, as of one step after the other.
+ *
+ * Of a batch each policy sees all the steps that concern it before the next policy does: what it remembers stays near the processor then,
+ * and reaching for it is most of what many policies cost. Policies know nothing of each other.
  *
  * A step that is in order for every policy, and ends no episode, leaves nothing to tell: most leave nothing.
  */

@@ -74,6 +74,12 @@ static bool reserves(const struct policy *policy)
 	       (options->reserve != RESERVE_NONE || options->at_least.value);
 }
 
+/* What is counted when it ends leaves nothing behind when it starts. */
+static bool minds_start(const struct policy *policy)
+{
+	return policy->limit.unit == UNIT_CALLS || reserves(policy);
+}
+
 static uint32_t in_flight(const struct policy *policy)
 {
 	const struct budget_options *options = policy->options;
@@ -178,12 +184,22 @@ static int64_t ceiling(const struct policy *policy)
 	return policy->compare == COMPARE_MORE ? most : most - 1;
 }
 
-static struct budget_slot *at_now(const struct policy *policy, void *memory, int64_t now)
+/* What is set aside by calls that never reported is spent. */
+static void settle_lost(const struct policy *policy, struct budget_slot *slot, int64_t now)
 {
-	struct budget_slot *slot = memory;
 	struct leases *leases = leases_of(policy, slot);
 	if (!leases->capacity)
 		leases_init(leases, in_flight(policy));
+	int64_t lost = leases_expire(leases, now);
+	if (lost)
+		spend(policy, slot, now, lost, 0);
+	if (!slot->window.sum && !slot->bucket.level && !leases->count)
+		leases->lost = 0; /* what was counted for them is not any more */
+}
+
+static struct budget_slot *at_now(const struct policy *policy, void *memory, int64_t now)
+{
+	struct budget_slot *slot = memory;
 	if (!slot->window.capacity && policy->window_kind != WINDOW_GCRA)
 		window_init(&slot->window, policy->window_kind, policy->window,
 			    policy->resolution);
@@ -193,12 +209,10 @@ static struct budget_slot *at_now(const struct policy *policy, void *memory, int
 		window_expire(&slot->window, now);
 	if (!slot->window.sum && !slot->bucket.level)
 		slot->crowded = false;
-	int64_t lost = leases_expire(leases, now);
-	if (lost)
-		spend(policy, slot, now, lost, 0);
-	if (!slot->window.sum && !slot->bucket.level && !leases->count)
-		leases->lost = 0; /* what was counted for them is not any more */
-	forget_usual(usual_of(policy, slot), now);
+	if (reserves(policy))
+		settle_lost(policy, slot, now);
+	if (is_typical(policy))
+		forget_usual(usual_of(policy, slot), now);
 	if (spent(policy, slot) <= ceiling(policy))
 		slot->over = false;
 	return slot;
@@ -256,20 +270,20 @@ static void ask(const struct call *call, struct verdict *verdict)
 {
 	const struct policy *policy = call->policy;
 	struct budget_slot *slot = at_now(policy, call->slot, call->now);
-	const struct leases *leases = leases_of(policy, slot);
+	int64_t held = reserves(policy) ? leases_of(policy, slot)->held : 0;
 	int64_t used = spent(policy, slot), want = reservation(policy, slot, call->event);
 	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
 	verdict->inexact = inexact(call, slot);
-	int64_t stands = add_capped(used, leases->held);
+	int64_t stands = add_capped(used, held);
 	if (add_capped(stands, want) <= ceiling(policy))
 		verdict_stand(verdict, stands);
 	else
 		verdict_refuse(verdict, GROUND_LIMIT, stands,
 			       wait_for(policy, slot, call->now,
-					ceiling(policy) - add_capped(want, leases->held)));
+					ceiling(policy) - add_capped(want, held)));
 	if (policy->window_kind == WINDOW_GCRA)
 		verdict->limit.value = policy->burst;
-	verdict->reserved = leases->held;
+	verdict->reserved = held;
 	verdict->asked = want;
 }
 
@@ -393,8 +407,8 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 {
 	struct budget_slot *slot = at_now(policy, memory, now);
 	const struct usual *usual = usual_of(policy, slot);
-	return spent(policy, slot) == 0 && leases_of(policy, slot)->count == 0 &&
-	       !(usual && usual->count);
+	bool held = reserves(policy) && leases_of(policy, slot)->count;
+	return spent(policy, slot) == 0 && !held && !(usual && usual->count);
 }
 
 static struct slot_parts parts(const struct policy *policy, void *memory)
@@ -477,6 +491,7 @@ const struct policy_kind policy_budget = {
 	.slot_size = slot_size,
 	.parts = parts,
 	.holds = reserves,
+	.minds_start = minds_start,
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,
