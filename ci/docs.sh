@@ -1,12 +1,16 @@
 #!/bin/sh
-# Are the pages in docs/rules/ and the schema of shearpin.json what the rules say? With --fix, writes them anew.
+# Are the pages in docs/rules/, the schema of shearpin.json and the picture in README.md what the program says? With --fix, writes them anew.
 . "$(dirname "$0")/lib.sh"
 
 build dev
-pages=build/dev/docs/rules schema=build/dev/shearpin.schema.json
-[ "${1-}" != --fix ] || { pages=docs/rules && schema=shearpin.schema.json; }
+out=build/dev
+pages=build/dev/docs/rules
+mkdir -p build/dev/docs/picture
+[ "${1-}" != --fix ] || { out=. && pages=docs/rules; }
 rm -rf "$pages"
 mkdir -p "$pages"
 build/dev/shearpin explain --all --format markdown --output-dir "$pages"
-build/dev/shearpin rules --format schema >"$schema"
-diff -ru docs/rules "$pages" && diff -u shearpin.schema.json "$schema" || { say "docs/rules or shearpin.schema.json is out of date; ci/docs.sh --fix writes it" && exit 1; }
+build/dev/shearpin rules --format schema >"$out/shearpin.schema.json"
+ci/picture.py build/dev/shearpin docs/picture check nightly.py >"$out/docs/picture/check.svg"
+diff -ru docs/rules "$pages" && diff -u shearpin.schema.json "$out/shearpin.schema.json" && diff -u docs/picture/check.svg "$out/docs/picture/check.svg" ||
+	{ say "docs/rules, shearpin.schema.json or docs/picture is out of date; ci/docs.sh --fix writes it" && exit 1; }

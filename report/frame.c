@@ -311,7 +311,7 @@ void frame_diag(const struct frame *frame, const struct diag *diag)
 void frame_remark(const struct frame *frame, const char *label, struct str text)
 {
 	struct str rest, start = sentence_start(text, &rest);
-	uint32_t before = (uint32_t)(frame->digits + 5 + (int)strlen(label));
+	uint32_t before = (uint32_t)(frame->digits + 5) + (uint32_t)(strlen(label) + start.n);
 	struct wrap wrap = { frame->out, frame->width, (uint32_t)frame->digits + 5, before };
 	put_gutter(frame, 0, '=');
 	putc(' ', frame->out);

@@ -254,9 +254,14 @@ static void test_width(void)
 		  .place = place_of(&lines, "x.py", "first"),
 		  .what = STR("nine"),
 		  .why = STR("pick() raises") },
+		{ .about = &shell,
+		  .severity = SEV_NOTE,
+		  .place = place_of(&lines, "x.py", "first"),
+		  .what = STR("ten"),
+		  .why = STR("it raises before anybody can see why not") },
 	};
-	const struct diag *list[] = { &diags[0], &diags[1], &diags[2], &diags[3] };
-	struct report report = { .diags = list, .diag_count = 4, .quiet = true, .width = 48 };
+	const struct diag *list[] = { &diags[0], &diags[1], &diags[2], &diags[3], &diags[4] };
+	struct report report = { .diags = list, .diag_count = 5, .quiet = true, .width = 48 };
 	CHECK_STR(written(report_text, &report),
 		  STR("note[SP101] evaluate-arity: one two three four\n"
 		      "    five six\n"
@@ -282,6 +287,13 @@ static void test_width(void)
 		      "1 | first = pick(page, \"a very long text that \xe2\x80\xa6\n"
 		      "  | ^^^^^\n"
 		      "  = why: pick() raises\n"
+		      "\n"
+		      "note[SP201] destructive-shell: ten\n"
+		      " --> x.py:1:1\n"
+		      "1 | first = pick(page, \"a very long text that \xe2\x80\xa6\n"
+		      "  | ^^^^^\n"
+		      "  = why: It raises before anybody can see why\n"
+		      "      not\n"
 		      "\n"));
 }
 
