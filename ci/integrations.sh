@@ -1,7 +1,8 @@
 #!/bin/sh
 # What docs/ci.md shows, run without the hosts: the GitLab component under gitlab-ci-local, which holds the job against GitLab's
 # schema; the recipe under reviewdog; the commands of MegaLinter and trunk as they put them together; GitHub's step summary before
-# GitHub's own Markdown. What cannot be had is said, and is no failure: ci/integrations.sh [NAME...] runs only gitlab, reviewdog, runners or markdown.
+# GitHub's own Markdown; the workflow and the action before actionlint and zizmor. What cannot be had is said, and is no failure:
+# ci/integrations.sh [NAME...] runs only gitlab, reviewdog, runners, markdown or workflows.
 . "$(dirname "$0")/lib.sh"
 
 build dev
@@ -97,8 +98,21 @@ markdown() {
 	"$home/markdown/bin/python" ci/integrations/summary.py "$folder/summary.md"
 }
 
+# Nothing in the workflow and the action that GitHub would refuse or an attacker would use.
+workflows() {
+	if GOBIN=$home/bin go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 >"$home/go.log" 2>&1; then
+		actionlint .github/workflows/*.yml
+	else
+		unavailable actionlint "it cannot be had; see $home/go.log" || :
+	fi
+	venv zizmor zizmor || return 0
+	"$home/zizmor/bin/zizmor" --offline --quiet .github/workflows action.yml
+	echo "workflows: actionlint and zizmor have nothing to say"
+}
+
 ! wanted gitlab || gitlab
 ! wanted reviewdog || comments
 ! wanted runners || runners
 ! wanted markdown || markdown
+! wanted workflows || workflows
 [ -z "$missing" ] || say "not run:$missing"

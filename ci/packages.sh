@@ -8,6 +8,10 @@ grep -q "\"shearpin==$version\"" pyproject.toml && grep -q "^version = \"$versio
 	say "pyproject.toml names another version than CMakeLists.txt ($version)"
 	exit 1
 }
+grep -q "\"version\": \"$version\"" editors/vscode/package.json || {
+	say "editors/vscode/package.json names another version than CMakeLists.txt ($version)"
+	exit 1
+}
 status=0
 packages/static.sh || status=$?
 if [ $status = 3 ]; then
