@@ -43,8 +43,17 @@ int64_t policy_amount(const struct policy *policy, const struct event *event,
 	return amount;
 }
 
+/* Most patterns are plain words, and words alike in front differ at their ends: "team-17", "team-18". */
+static bool ends_differ(struct str pattern, struct str text)
+{
+	char last = pattern.n ? pattern.p[pattern.n - 1] : '*';
+	return last != '*' && text.n && text.p[text.n - 1] != last;
+}
+
 bool pattern_matches(struct str pattern, struct str text)
 {
+	if (ends_differ(pattern, text))
+		return false;
 	size_t p = 0, t = 0, star = SIZE_MAX, resume = 0;
 	while (t < text.n) {
 		if (p < pattern.n && pattern.p[p] == '*') {

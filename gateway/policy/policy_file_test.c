@@ -102,6 +102,8 @@ static void patterns_match(void)
 		{ "*b*", "abc", true },    { "abc", "abcd", false },
 		{ "a**c", "ac", true },    { "*ab*ab", "abxab", true },
 		{ "*ab*ab", "ab", false }, { "x", "", false },
+		{ "a-1", "a-2", false },   { "a*1", "a-2", false },
+		{ "", "a", false },        { "*", "a", true },
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		CHECK(pattern_matches(str_of(cases[i].pattern), str_of(cases[i].text)) ==
