@@ -48,6 +48,7 @@ static const struct json_path paths[] = {
 	{ "status_code", FIELD_HTTP_STATUS, 0 },
 	{ "http_status", FIELD_HTTP_STATUS, 0 },
 	{ "response_code", FIELD_HTTP_STATUS, 0 },
+	{ "response", FIELD_HTTP_STATUS, 0 },
 	{ "http.status_code", FIELD_HTTP_STATUS, 0 },
 	{ "httpRequest.status", FIELD_HTTP_STATUS, 0 },
 	{ "upstream_http_retry_after", FIELD_RETRY_AFTER, 0 },
@@ -124,7 +125,7 @@ static bool next_number(struct str line, const char *key, size_t *at, struct str
 static bool has_status(struct str line)
 {
 	static const char *const keys[] = { "status", "status_code", "http_status",
-					    "response_code" };
+					    "response_code", "response" };
 	struct str number;
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
 		for (size_t at = 0; next_number(line, keys[i], &at, &number);) {
