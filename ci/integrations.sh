@@ -1,8 +1,9 @@
 #!/bin/sh
 # What docs/ci.md shows, run without the hosts: the GitLab component under gitlab-ci-local, which holds the job against GitLab's
 # schema; the recipe under reviewdog; the commands of MegaLinter and trunk as they put them together; GitHub's step summary before
-# GitHub's own Markdown; the workflow and the action before actionlint and zizmor. What cannot be had is said, and is no failure:
-# ci/integrations.sh [NAME...] runs only gitlab, reviewdog, runners, markdown or workflows.
+# GitHub's own Markdown; the pages of check and replay before html-validate, Chromium and axe-core; the workflow and the action
+# before actionlint and zizmor. What cannot be had is said, and is no failure: ci/integrations.sh [NAME...] runs only gitlab, reviewdog, runners,
+# markdown, pages or workflows.
 . "$(dirname "$0")/lib.sh"
 
 build dev
@@ -47,11 +48,16 @@ jobs_of_gitlab() { # gitlab-ci-local's arguments
 	(cd "$folder" && node "$top/ci/integrations/node_modules/gitlab-ci-local/src/index.js" --force-shell-executor "$@") >"$home/gitlab.log" 2>&1
 }
 
+packages() { # NAME
+	stamp=ci/integrations/node_modules/.package-lock.json
+	[ -e $stamp ] && [ -z "$(find ci/integrations/package-lock.json -newer $stamp)" ] && return 0
+	npm ci --prefix ci/integrations --ignore-scripts --no-audit --no-fund --loglevel error >"$home/npm.log" 2>&1 ||
+		unavailable "$1" "npm ci in ci/integrations failed; see $home/npm.log" || return
+	touch $stamp
+}
+
 gitlab() {
-	debian gitlab rsync rsync || return 0
-	[ -d ci/integrations/node_modules ] ||
-		npm ci --prefix ci/integrations --ignore-scripts --no-audit --no-fund --loglevel error >"$home/npm.log" 2>&1 ||
-		unavailable gitlab "gitlab-ci-local cannot be installed; see $home/npm.log" || return 0
+	debian gitlab rsync rsync && packages gitlab || return 0
 	scratch gitlab
 	# The repository that has the component uses it, so that no host is asked; pip has nothing to install.
 	git -C "$folder" remote add origin git@gitlab.example.com:OWNER/shearpin.git
@@ -98,6 +104,16 @@ markdown() {
 	"$home/markdown/bin/python" ci/integrations/summary.py "$folder/summary.md"
 }
 
+# The pages of check and replay.
+pages() {
+	packages pages || return 0
+	CHROMIUM=$(command -v chromium) || unavailable chromium "apt install chromium" || :
+	shearpin check --no-config --output "html=$home/check.html" testdata/incidents || [ $? = 1 ]
+	(cd testdata/cli/replay-html/in && shearpin replay --policy policies.json --html "$home/replay.html" --quiet gateway.jsonl) >/dev/null 2>&1 || [ $? = 1 ]
+	CHROMIUM=$CHROMIUM node ci/integrations/pages.mjs "$home/check.html" "$home/replay.html"
+	echo "pages: valid${CHROMIUM:+, and in Chromium by day, by night, on a phone and on paper nothing is missing}"
+}
+
 # Nothing in the workflow and the action that GitHub would refuse or an attacker would use.
 workflows() {
 	if GOBIN=$home/bin go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 >"$home/go.log" 2>&1; then
@@ -114,5 +130,6 @@ workflows() {
 ! wanted reviewdog || comments
 ! wanted runners || runners
 ! wanted markdown || markdown
+! wanted pages || pages
 ! wanted workflows || workflows
 [ -z "$missing" ] || say "not run:$missing"
