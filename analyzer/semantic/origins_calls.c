@@ -1029,13 +1029,30 @@ static void ask_mention(struct asking *asking, const struct node *mention)
 		ask_value(asking, bound_form(mention));
 }
 
+static void ask_mentions_as(struct asking *asking, const struct facts *facts, struct str name)
+{
+	for (const struct mention *one = mentions_of(facts, name); one; one = one->next)
+		ask_mention(asking, one->node);
+}
+
+/* from rows import register as register_rows */
+static void ask_imported(struct asking *asking, const struct node *import, struct str name)
+{
+	for (size_t i = 0; i < import->count; i++) {
+		const struct node *one = import->kids[i], *local = kid_of(one, 0);
+		if (local && str_eq(one->text, name) && !str_eq(local->text, name))
+			ask_mentions_as(asking, facts_of(import), local->text);
+	}
+}
+
 static void ask_mentions(struct asking *asking, const struct facts *facts)
 {
 	struct str name = asking->class_ ? asking->class_->text : known_as(asking->function);
 	if (!name.n)
 		return;
-	for (const struct mention *one = mentions_of(facts, name); one; one = one->next)
-		ask_mention(asking, one->node);
+	ask_mentions_as(asking, facts, name);
+	for (size_t i = 0; i < facts->imports.n; i++)
+		ask_imported(asking, facts->imports.v[i], name);
 }
 
 static void ask_made(struct asking *asking, const struct node *maker, const struct facts *facts)

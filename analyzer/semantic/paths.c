@@ -11,6 +11,7 @@
 #include "models.h"
 #include "names.h"
 #include "names_internal.h"
+#include "origins.h"
 #include "project.h"
 #include "types.h"
 #include "values.h"
@@ -977,6 +978,47 @@ static struct str callers_path(const struct node *param, const struct node *func
 	return path;
 }
 
+/* server.tool: is it a method by which an object is known that other files hand over? */
+static bool is_registering(const struct node *object)
+{
+	const struct node *attr = object->parent;
+	if (!is_kind(attr, K_ATTR) || attr->kids[0] != object)
+		return false;
+	struct str any = str_cat(answers_of(attr), STR("*."), attr->text);
+	return models_get(models_of(attr), facts_of(attr)->source->lang, any, "handed").p;
+}
+
+/* Does the file register anything on what goes by the name, or by that of the attribute it is kept under? */
+static bool registers_on(const struct facts *facts, struct str name, bool kept)
+{
+	for (const struct mention *one = mentions_of(facts, name); one; one = one->next) {
+		const struct node *assign = one->node->parent, *target = kid_of(assign, 0);
+		if (is_registering(one->node))
+			return true;
+		if (!kept && is_kind(assign, K_ASSIGN) && is_kind(target, K_ATTR) &&
+		    target != one->node && registers_on(facts, target->text, true))
+			return true;
+	}
+	return false;
+}
+
+/* def register(server): @server.tool() ...: what the callers in other files hand over, when those that can be told agree. */
+static struct str handed_path(const struct node *param)
+{
+	struct origins origins;
+	struct str path = unknown;
+	if (!param->text.n || !registers_on(facts_of(param), param->text, false))
+		return unknown;
+	origins_of_param(param, "", &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		struct str one = origin_path(&origins.v[i]);
+		if (one.n && path.n && !str_eq(path, one))
+			return unknown;
+		path = one.n ? one : path;
+	}
+	return path;
+}
+
 static struct str param_path(const struct def *def)
 {
 	const struct node *param = def->site, *function = param->parent->parent;
@@ -995,6 +1037,8 @@ static struct str param_path(const struct def *def)
 		whole = fixture_path(param, function);
 	if (!whole.n && !root)
 		whole = callers_path(param, function);
+	if (!whole.n && !root)
+		whole = handed_path(param);
 	return root && whole.n ? unpack_path(def->target, root, whole) : root ? unknown : whole;
 }
 

@@ -1,0 +1,6 @@
+from mcp.server.fastmcp import FastMCP
+
+import logs
+
+server = FastMCP("logs")
+logs.register(server)

@@ -1,0 +1,4 @@
+def register(server):
+    @server.tool()
+    def add(rows: list[dict]) -> str:  # expect: tool-schema-loose
+        return post(rows)

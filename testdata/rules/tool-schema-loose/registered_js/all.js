@@ -1,0 +1,4 @@
+import { registerDeep } from "./deep.js";
+export const registerAll = (server) => {
+	registerDeep(server);
+};
