@@ -159,21 +159,42 @@ bool tool_of_class(const struct node *class_, struct tool *out)
 	return true;
 }
 
-/* What the framework of the tool's decorator fills in: Strands' agent. */
+/* @mcp.tool(exclude_args=["session"]) */
+static bool is_hidden(const struct node *param, const struct node *decorator, struct str hides)
+{
+	const struct node *names = hides.n ? call_keyword(decorator, text(param, hides)) : NULL;
+	for (size_t i = 0; is_kind(names, K_LIST) && i < names->count; i++) {
+		if (str_eq(string_text(names->kids[i]), param->text))
+			return true;
+	}
+	return false;
+}
+
+/* What the framework of the tool's decorator fills in, Strands' agent, or its call keeps from the model. */
 static bool is_injected_by_decorator(const struct node *param)
 {
 	const struct node *decorators = kid_of(param->parent->parent, 2);
 	for (size_t i = 0; decorators && i < decorators->count; i++) {
 		const struct node *expression = kid_of(decorators->kids[i], 0);
-		struct str path = is_kind(expression, K_CALL) ? call_path(expression)
-							      : path_of(expression);
+		bool called = is_kind(expression, K_CALL);
+		struct str path = called ? call_path(expression) : path_of(expression);
 		struct str injects = fact(param, path, "injects"), one;
 		while (str_split(&injects, ' ', &one)) {
 			if (str_eq(one, param->text))
 				return true;
 		}
+		if (called && is_hidden(param, expression, fact(param, path, "hides")))
+			return true;
 	}
 	return false;
+}
+
+/* session=Depends(open_session), ctx=CurrentContext(): made by the framework. */
+static bool is_made_by_default(const struct node *param)
+{
+	const struct node *value = kid_of(param, 0);
+	struct str maker = is_kind(value, K_CALL) ? call_callee(value)->text : STR("");
+	return str_is(maker, "Depends") || str_starts(maker, "Current");
 }
 
 bool tool_param_is_injected(const struct node *param)
@@ -201,5 +222,6 @@ bool tool_param_is_injected(const struct node *param)
 					     "available_file_paths",
 					     "has_sensitive_data",
 					     NULL };
-	return str_in(param->text, names) || is_injected_by_decorator(param);
+	return str_in(param->text, names) || is_injected_by_decorator(param) ||
+	       is_made_by_default(param);
 }

@@ -3,7 +3,7 @@ from typing import Annotated, Any, List, Optional, TypedDict, Union
 
 from crewai.tools import BaseTool
 from langchain_core.tools import InjectedToolArg, tool
-from mcp.server.fastmcp import FastMCP
+from fastmcp import FastMCP
 from pydantic import AfterValidator, BaseModel, Field, field_validator
 
 mcp = FastMCP("rows")
@@ -69,3 +69,8 @@ def checked(
     names: Annotated[list[str], Field(description="names")],
 ):
     return state, data, own, names
+
+
+@mcp.tool(exclude_args=["state"])
+def half_hidden(state: dict | None = None, data: dict | None = None):  # expect: tool-schema-loose
+    return state, data
