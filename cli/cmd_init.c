@@ -222,10 +222,10 @@ static int write_plan(struct init *init, const struct plan *plan, struct err *er
 
 static int write_baseline(struct init *init)
 {
-	char check[] = "check", quiet[] = "--quiet", flag[] = "--write-baseline", end[] = "--";
+	char check[] = "check", flag[] = "--write-baseline", end[] = "--";
 	char *file = (char *)(uintptr_t)at(init, "shearpin-baseline.json").p;
 	char *root = (char *)(uintptr_t)str_z(init->arena, init->root);
-	char *words[] = { check, quiet, flag, file, end, root };
+	char *words[] = { check, flag, file, end, root };
 	return cmd_check((int)(sizeof(words) / sizeof(*words)), words);
 }
 
@@ -239,8 +239,12 @@ static int write_all(struct init *init)
 		struct err err;
 		if (!plan->text)
 			baseline = true;
-		else if (!plan->only_shown && write_plan(init, plan, &err))
+		else if (plan->only_shown)
+			continue;
+		else if (write_plan(init, plan, &err))
 			status = trouble("%s: %s", plan->path, err.text);
+		else
+			printf("%s: written\n", plan->path);
 	}
 	return baseline && write_baseline(init) ? EXIT_TROUBLE : status;
 }

@@ -112,6 +112,14 @@ static int load_in(struct arena *arena, struct str folder, struct str root, stru
 	return found;
 }
 
+bool config_may_be_in(struct arena *arena, struct str folder)
+{
+	bool any = is_file(in_folder(arena, folder, "shearpin.json"));
+	for (size_t i = 0; i < SHARED && !any; i++)
+		any = is_file(in_folder(arena, folder, shared[i].name + 1));
+	return any;
+}
+
 static bool says_root(const struct config *config)
 {
 	const struct json *root = json_get(config->root, "root");

@@ -53,6 +53,8 @@ struct selection {
  */
 int config_find(struct arena *arena, struct str folder, struct str last, struct str root,
 		struct config *out, struct err *err);
+/* Is there a file in the folder that may hold one? */
+bool config_may_be_in(struct arena *arena, struct str folder);
 /* Reads the file at an absolute path; another program's must have a place for us. */
 int config_load(struct arena *arena, struct str path, struct str root, struct config *out,
 		struct err *err);

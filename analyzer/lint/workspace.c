@@ -208,15 +208,34 @@ static const struct unit *find_unit(struct workspace *ws, struct str folder, str
 	return unit_new(ws, root, &config, err);
 }
 
-const struct unit *workspace_unit(struct workspace *ws, struct str folder, struct err *err)
+static struct unit_folder *find_folder(struct workspace *ws, struct str path)
 {
 	struct unit_folder *known = ws->folders;
-	while (known && !str_eq(known->path, folder))
+	while (known && !str_eq(known->path, path))
 		known = known->next;
+	return known;
+}
+
+/* The unit of the folder above, when nothing begins in this one; else NULL. */
+static const struct unit *inherited(struct workspace *ws, struct str folder)
+{
+	const struct unit_folder *above = find_folder(ws, files_folder(folder));
+	struct stat st;
+	if (!above || !above->unit || !is_inside(ws->root, folder))
+		return NULL;
+	bool begins = config_may_be_in(ws->arena, folder) ||
+		      lstat(str_fmt(ws->arena, "%.*s/.git", STR_ARG(folder)).p, &st) == 0;
+	return begins ? NULL : above->unit;
+}
+
+const struct unit *workspace_unit(struct workspace *ws, struct str folder, struct err *err)
+{
+	struct unit_folder *known = find_folder(ws, folder);
 	if (!known) {
+		const struct unit *unit = inherited(ws, folder);
 		known = ARENA_NEW(ws->arena, struct unit_folder);
 		known->path = folder;
-		known->unit = find_unit(ws, folder, &known->err);
+		known->unit = unit ? unit : find_unit(ws, folder, &known->err);
 		known->next = ws->folders;
 		ws->folders = known;
 	}
