@@ -38,18 +38,34 @@ static bool is_429(const struct node *node)
 	       str_is(string_text(node), "too_many_requests");
 }
 
-/* status == 429, status != 429, status in (429, 503) */
+static bool lists_429(const struct node *list)
+{
+	const struct node *known = list ? value_of(list) : NULL;
+	if (known)
+		list = known;
+	bool holds = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) || is_kind(list, K_SET);
+	for (size_t i = 0; holds && i < list->count; i++) {
+		if (is_429(list->kids[i]))
+			return true;
+	}
+	return false;
+}
+
+/* status == 429, status != 429, status in (429, 503), [429, 503].includes(status) */
 static enum walk find_429(struct node *node, void *context)
 {
 	bool *found = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	if (is_kind(callee, K_ATTR) &&
+	    (str_is(callee->text, "includes") || str_is(callee->text, "has")))
+		*found |= lists_429(callee->kids[0]);
 	if (node->kind != K_BINARY)
-		return WALK_ON;
-	bool equal = str_is(node->text, "=="), in = str_is(node->text, "in");
-	const struct node *right = kid_of(node, 1);
-	*found |=
-		(equal || str_is(node->text, "!=")) && (is_429(node->kids[0]) || is_429(right));
-	for (size_t i = 0; in && right && i < right->count; i++)
-		*found |= is_429(right->kids[i]);
+		return *found ? WALK_STOP : WALK_ON;
+	const struct node *left = node->kids[0], *right = kid_of(node, 1);
+	if (str_is(node->text, "==") || str_is(node->text, "!="))
+		*found |= is_429(left) || is_429(right);
+	else if (str_is(node->text, "in") || str_is(node->text, "not in"))
+		*found |= lists_429(right);
 	return *found ? WALK_STOP : WALK_ON;
 }
 
@@ -172,6 +188,16 @@ static const struct node *pause_behind_flag(const struct retry *retry,
 	return NULL;
 }
 
+/* if (status === 429) throw ...: the pause is that of the handler that takes it. */
+static const struct node *pause_of_handler(const struct retry *retry, const struct node *if_)
+{
+	const struct node *last = block_last(if_->kids[1]), *failure = retry->failure;
+	bool thrown = is_kind(last, K_RAISE) && is_kind(failure, K_HANDLER) &&
+		      node_inside(if_, failure->parent->kids[0]);
+	return thrown && retry->wait_at && node_inside(retry->wait_at, failure) ? retry->wait_at
+										: NULL;
+}
+
 /* The `if` of the loop that asks for a 429 and sleeps when it is one. */
 static enum walk find_branch(struct node *node, void *context)
 {
@@ -183,6 +209,8 @@ static enum walk find_branch(struct node *node, void *context)
 	search->pause = pause_in(node->kids[1]);
 	if (!search->pause)
 		search->pause = pause_behind_flag(search->retry, node->kids[1]);
+	if (!search->pause)
+		search->pause = pause_of_handler(search->retry, node);
 	search->test = node->kids[0];
 	return search->pause ? WALK_STOP : WALK_ON;
 }
@@ -203,6 +231,46 @@ static bool is_patient(const struct retry *retry)
 	return found;
 }
 
+/* ---- whose choice the pause is ---- */
+
+struct choice {
+	const struct node *pause;
+	bool told; /* by the answer that was asked for its status */
+};
+
+/* Is a value made of what a name stands for, by way of one variable? */
+static bool is_made_of(const struct node *value, struct str name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (mentions(value, name))
+		return true;
+	size_t n = is_kind(value, K_NAME) ? defs_reaching(value, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++) {
+		if (defs[i]->value && mentions(defs[i]->value, name))
+			return true;
+	}
+	return false;
+}
+
+/* time.sleep(hint(r.text)), where r.status_code was 429: the answer says how long. */
+static enum walk find_answer(struct node *node, void *context)
+{
+	struct choice *choice = context;
+	const struct node *object = is_kind(node, K_ATTR) ? node->kids[0] : NULL;
+	for (size_t i = 0; is_kind(object, K_NAME) && i < call_arg_count(choice->pause); i++)
+		choice->told |=
+			is_made_of(kid_of(call_arg_at(choice->pause, i), 0), object->text);
+	return choice->told ? WALK_STOP : WALK_ON;
+}
+
+static bool is_told(const struct node *pause, const struct node *test)
+{
+	struct choice choice = { pause, false };
+	look_into(test, find_answer, &choice);
+	return choice.told;
+}
+
 static void look_at(struct lint *lint, const struct retry *retry)
 {
 	bool loop = retry->form == RETRY_LOOP;
@@ -211,7 +279,8 @@ static void look_at(struct lint *lint, const struct retry *retry)
 	struct search search = { retry, NULL, NULL };
 	if (!loop && retry->form != RETRY_RECURSION && retry->form != RETRY_TIMER)
 		return;
-	if (is_kind(retry->failure, K_BINARY) && asks_429(retry->failure)) {
+	bool test = is_kind(retry->failure, K_BINARY) || is_kind(retry->failure, K_CALL);
+	if (test && asks_429(retry->failure)) {
 		search.test = retry->failure;
 		search.pause = retry->wait_at;
 	} else {
@@ -221,7 +290,8 @@ static void look_at(struct lint *lint, const struct retry *retry)
 			  find_branch, &search);
 	}
 
-	if (!search.pause || reads_header(search.pause) || is_patient(retry))
+	if (!search.pause || reads_header(search.pause) || is_patient(retry) ||
+	    is_told(search.pause, search.test))
 		return;
 	struct finding *finding = lint_report(
 		lint, search.pause, "this pause after a 429 does not look at Retry-After");

@@ -227,12 +227,16 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 	}
 }
 
-/* @retry(retry=retry_if_exception_type(BadRequestError)); no `only` at all is everything. */
+/*
+ * @retry(retry=retry_if_exception_type(BadRequestError)); no `only` at all is everything, unless a decorator of the
+ * project looks at the error itself.
+ */
 static void look_at_library(struct lint *lint, const struct retry *retry)
 {
 	const struct node *permanent = permanent_in(retry->only);
 	const struct node *call = model_call_in(retry_part(retry));
-	bool all = is_everything(retry->only);
+	bool sorts = is_kind(retry->failure, K_HANDLER) && looks_at_error(retry->failure);
+	bool all = is_everything(retry->only) && !sorts;
 	if (permanent && !all)
 		report_class(lint, permanent, retry);
 	else if (call && all)

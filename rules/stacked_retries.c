@@ -58,7 +58,7 @@ static enum walk find_own_type(struct node *node, void *context)
 static bool retries_transport(const struct retry *retry)
 {
 	bool found = false;
-	if (is_kind(retry->failure, K_HANDLER))
+	if (is_kind(retry->failure, K_HANDLER) && !retry->only)
 		return is_of_transport(kid_of(retry->failure, 0));
 	if (!retry->only)
 		return true;
@@ -184,7 +184,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		struct stack stack = { .facts = facts, .outer = retry };
-		bool polls = retry->form == RETRY_LOOP && !retry->always;
+		bool polls = retry->form == RETRY_LOOP && !retry->always && !retry->pleases;
 		bool once = retry->attempts ? retry->attempts < 2 : !retry->within_ms;
 		if (once || !retry->body || polls || !retries_transport(retry) ||
 		    retry_of_what(retry) != RETRIES_ANYTHING)

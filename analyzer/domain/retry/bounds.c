@@ -3,6 +3,7 @@
 
 #include "graph.h"
 #include "names.h"
+#include "retries_internal.h"
 #include "words.h"
 
 /* How many variables a test is followed through. */
@@ -354,6 +355,29 @@ static bool is_fixed(const struct repeated *repeated, const struct node *name)
 	return true;
 }
 
+/* Is an assignment made by a function that is given to a timer? */
+static bool is_set_by_timer(const struct node *assign)
+{
+	const struct node *function = node_function(assign);
+	const struct node *arg = function ? function->parent : NULL;
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	return is_kind(call, K_CALL) && timed_function(call) == function;
+}
+
+/* setTimeout(() => { done = true; }, 30000); ... if (done) return: time sets what the test asks for. */
+static bool is_due(const struct asking *asking, const struct node *name)
+{
+	const struct def *def = is_kind(name, K_NAME) ? defs_of(name, name->text) : NULL;
+	for (; def; def = def->next) {
+		if (def->how == DEF_ASSIGN && is_constant(def->value) &&
+		    !node_inside(def->site, asking->repeated->region) &&
+		    is_set_by_timer(def->site) &&
+		    leaves_when(asking, test_with(asking->test, name->text, def->value)))
+			return true;
+	}
+	return false;
+}
+
 static enum walk ask_names(struct node *node, void *context)
 {
 	struct asking *asking = context;
@@ -365,6 +389,10 @@ static enum walk ask_names(struct node *node, void *context)
 		return asking->bound ? WALK_STOP : WALK_ON;
 	if (is_updated(asking->repeated, node_source(node)))
 		return WALK_SKIP;
+	if (is_due(asking, node)) {
+		asking->bound = BOUND_CLOCK;
+		return WALK_STOP;
+	}
 	if (!asking->about_error && !is_label(node) && !is_argument(node, asking->test))
 		asking->bound = bound_of_words(node->text);
 	if (asking->bound != BOUND_SIGNAL && asking->bound && is_fixed(asking->repeated, node))
@@ -736,12 +764,28 @@ static bool gathers(const struct repeated *repeated)
 	return false;
 }
 
+/* Is what a test asks made of what a call gave, by way of variables set in the region? */
+static bool judges(const struct repeated *repeated, const struct node *test,
+		   const struct node *act, int depth)
+{
+	for (size_t i = 0; depth < DEPTH && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->value && mentions(test, update->target) &&
+		    (node_inside(act, update->value) ||
+		     judges(repeated, update->value, act, depth + 1)))
+			return true;
+	}
+	return false;
+}
+
 bool asks_how_it_went(const struct repeated *repeated, const struct node *test,
 		      const struct node *act, bool on_if_false)
 {
 	struct answer answer = { .repeated = repeated, .receiver = receiver_of(act) };
 	if (gathers(repeated))
 		return false;
+	if (!on_if_false && model_call_in(act) && judges(repeated, test, act, 0))
+		return true; /* if bad(answer): continue: no page that has more of it */
 	look_into(test, find_answer, &answer);
 	look_into(test, find_answer_behind, &answer);
 	return answer.place || (answer.called && on_if_false != is_turned(test));

@@ -29,6 +29,12 @@ enum bound bound_of_test(const struct repeated *repeated, const struct node *tes
  */
 enum bound bound_of_step(const struct repeated *repeated, const struct node *step);
 
+/*
+ * What cuts a place off from outside when time is up: the call of asyncio.timeout(30) it stands under, of
+ * wait_for(loop(), 30) around all that is seen to call its function; or NULL.
+ */
+const struct node *deadline_around(const struct node *at);
+
 /* Does a test look at a clock, or at names that speak of time or attempts? */
 bool speaks_of_bound(const struct node *test);
 /* Does a test that a failed turn comes to ask what something called there had to say, the error apart? */

@@ -5,8 +5,10 @@
 
 #include "graph.h"
 #include "names.h"
+#include "retries_internal.h"
 #include "swallow.h"
 #include "turn.h"
+#include "values.h"
 
 bool flow_dominates(const struct node *earlier, const struct node *later)
 {
@@ -205,6 +207,28 @@ static bool is_success(const struct way *way, uint32_t number)
 	return !jump || asks_something(&turn->repeated, point->node);
 }
 
+/* Does a part do nothing but tell? A pause is for the next attempt. */
+static bool only_tells(const struct node *part)
+{
+	if (is_kind(part, K_IF))
+		return only_tells(part->kids[1]) && only_tells(kid_of(part, 2));
+	for (size_t i = 0; part && i < part->count; i++) {
+		const struct node *call =
+			part->kids[i]->kind == K_EXPRESSION ? kid_of(part->kids[i], 0) : NULL;
+		if (!is_kind(call, K_CALL) || !is_talk(call) || is_pause(call))
+			return false;
+	}
+	return true;
+}
+
+/* try: r = ask(); if r.text: return r.text; else: print("empty"): nothing but the answer decides, and nothing comes after. */
+static bool is_last_word(const struct node *success, const struct node *attempt)
+{
+	const struct node *last = attempt ? block_last(attempt) : NULL;
+	return success && is_kind(last, K_IF) && success->parent == kid_of(last, 1) &&
+	       only_tells(kid_of(last, 2));
+}
+
 static void find_success(struct way *way, struct loop_flow *out)
 {
 	struct turn *turn = &way->turn;
@@ -273,6 +297,7 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	out->service = asks_others(&turn->repeated);
 	find_success(way, out);
 	find_success_in_test(way, out);
+	out->pleases = is_last_word(out->success, way->attempt);
 	if (!out->success)
 		out->success = step_taken_back(&turn->repeated);
 	if (way->quiet && !out->always)
@@ -431,6 +456,9 @@ static int status_class(const struct node *node)
 /* Of all items of a list, when they agree. */
 static int status_class_of_all(const struct node *list)
 {
+	const struct node *known = value_of(list);
+	if (known)
+		list = known;
 	bool is_list = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) || is_kind(list, K_SET);
 	int all = is_list && list->count ? status_class(list->kids[0]) : -1;
 	for (size_t i = 1; all >= 0 && i < list->count; i++) {
@@ -533,6 +561,34 @@ static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
 	}
 }
 
+static enum walk find_change(struct node *node, void *context)
+{
+	struct str *left = context;
+	const struct node *target = node->kind == K_ASSIGN ? node->kids[0]
+				    : node->kind == K_CALL ? kid_of(call_callee(node), 0)
+							   : NULL;
+	if (target && is_reference(target) && str_eq(node_source(target), *left))
+		left->n = 0;
+	return left->n ? WALK_ON : WALK_STOP;
+}
+
+struct going {
+	const struct node *for_;
+	bool through; /* what the loop's own test asks for changes here, or is gone through */
+};
+
+static enum walk find_left(struct node *node, void *context)
+{
+	struct going *going = context;
+	if (!is_reference(node))
+		return WALK_ON;
+	struct str left = node_source(node);
+	going->through |= mentions(going->for_->kids[1], left);
+	look_into(going->for_->kids[2], find_change, &left);
+	going->through |= !left.n;
+	return going->through ? WALK_STOP : WALK_ON;
+}
+
 /*
  * The loop a status belongs to: the one around it, or the `while` around the `for` that goes through what is left,
  * in which all may have failed: while pending: for item in list(pending): if post(item).ok: pending.remove(item)
@@ -540,8 +596,21 @@ static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
 static bool is_status_of(const struct node *test, const struct node *loop)
 {
 	const struct node *around = loop_around(test);
-	return around == loop ||
-	       (is_kind(around, K_FOR) && own_test(loop) && loop_around(around) == loop);
+	struct going going = { around, false };
+	if (around == loop)
+		return true;
+	if (is_kind(around, K_FOR) && loop_around(around) == loop)
+		look_into(own_test(loop), find_left, &going);
+	return going.through;
+}
+
+/* if "error" in result: print("failed"): a test that changes nothing about how it goes on. */
+static bool is_for_display(const struct node *test)
+{
+	const struct node *up = test;
+	while (is_kind(up->parent, K_BINARY) || is_kind(up->parent, K_UNARY))
+		up = up->parent;
+	return is_kind(up->parent, K_IF) && up->parent->kids[0] == up && only_tells(up->parent);
 }
 
 /* if response.status_code == 429: the way that means failure; the attempt is the turn so far. */
@@ -554,7 +623,8 @@ static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found
 		way->quiet = failed < 0 && point->test;
 		if (way->quiet)
 			failed = nothing_came(point->node, way->points->loop);
-		if (failed < 0 || !is_status_of(point->node, way->points->loop))
+		if (failed < 0 || !is_status_of(point->node, way->points->loop) ||
+		    is_for_display(point->node))
 			continue;
 		if (is_settled(out, *found) ||
 		    !graph_spend(turn->graph, turn->high - turn->low))

@@ -28,6 +28,7 @@ struct loop_flow {
 		success; /* the BREAK or RETURN by which a turn that went well leaves, or the ASSIGN after
 	                               which the loop's own test does; NULL: it never leaves by going well */
 	bool always; /* every turn that goes well leaves: the loop is there to try again, and for nothing else */
+	bool pleases; /* ... when its answer pleases; the rest of such a turn only tells */
 	bool differs; /* the next attempt is made with something else */
 	bool polls; /* no failure is told: it goes on until what it asks after an act says that it worked */
 	bool service; /* the loop's own test asks nothing that happens in it: while self.running */

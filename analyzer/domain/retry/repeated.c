@@ -117,6 +117,22 @@ bool is_draw(const struct node *call)
 	return str_in(call_callee(call)->text, names);
 }
 
+bool is_endless_for(const struct node *for_)
+{
+	static const char *const endless[] = { "itertools.count", "itertools.cycle", NULL };
+	const struct node *iterable = for_->kids[1];
+	if (!is_kind(iterable, K_CALL))
+		return false;
+	const struct node *first = call_positional(iterable, 0);
+	const struct node *second = call_positional(iterable, 1);
+	struct str path = call_path(iterable);
+	if (str_is(path, "itertools.repeat"))
+		return call_arg_count(iterable) == 1;
+	return str_in(path, endless) ||
+	       (str_is(path, "iter") && first && str_is(first->text, "int") &&
+		is_kind(second, K_NUMBER) && second->number != 0);
+}
+
 /* ---- noting what changes ---- */
 
 /* Is the site in the attempt, after a call that may have failed, or with one in it? */
@@ -280,6 +296,17 @@ static void note_arguments(struct repeated *repeated)
 	}
 }
 
+/* for n in itertools.count(): each turn counts. */
+static void note_count(struct repeated *repeated)
+{
+	const struct node *for_ = repeated->region, *target = for_->kids[0];
+	if (is_kind(target, K_ASSIGN))
+		target = target->kids[0];
+	if (is_reference(target) && is_kind(for_->kids[1], K_CALL) &&
+	    str_is(call_path(for_->kids[1]), "itertools.count"))
+		note(repeated, node_source(target), CHANGE_UP, for_, NULL);
+}
+
 void repeated_init(struct repeated *repeated, const struct node *region,
 		   const struct node *attempt, const struct node *failure,
 		   const struct node *again)
@@ -293,6 +320,8 @@ void repeated_init(struct repeated *repeated, const struct node *region,
 	else if (is_kind(failure, K_FUNCTION) && failure->kids[0]->count)
 		repeated->caught = failure->kids[0]->kids[0]->text;
 	look_into(region, note_updates, repeated);
+	if (region->kind == K_FOR)
+		note_count(repeated);
 	if (is_kind(again, K_CALL) &&
 	    str_eq(call_callee(again)->text, name_of_function(region)))
 		note_arguments(repeated);

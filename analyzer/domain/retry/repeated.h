@@ -124,6 +124,8 @@ bool is_talk(const struct node *call);
 bool is_clock(const struct node *call);
 /* 429, HTTPStatus.TOO_MANY_REQUESTS, requests.codes.too_many_requests: which HTTP status that is; 0: none. */
 int http_status(const struct node *node);
+/* for x in itertools.count(), itertools.repeat(0), iter(int, 1): no list that ends. */
+bool is_endless_for(const struct node *for_);
 /* mkdtemp(), uuid4(): another one each time. */
 bool is_draw(const struct node *call);
 

@@ -508,7 +508,7 @@ static bool retries_only(const struct retry *retry, enum retried what)
 {
 	struct sorting sorting = { .what = what };
 	const struct node *handler = is_kind(retry->failure, K_HANDLER) ? retry->failure : NULL;
-	const struct node *types = handler ? kid_of(handler, 0) : retry->only;
+	const struct node *types = handler && !retry->only ? kid_of(handler, 0) : retry->only;
 	look_into(types, sort_type, &sorting);
 	if (types && !sorting.others)
 		return sorting.any;
@@ -690,6 +690,8 @@ static void look_at_loop(const struct node *loop)
 		return;
 	if (!flow_of_loop(loop, retries_ignore, acts_outside, &flow))
 		return;
+	if (flow.bound == BOUND_NONE && (flow.bound_at = deadline_around(loop)))
+		flow.bound = BOUND_CLOCK;
 	bool retries = is_retry(&flow);
 	if (!retries && (flow.differs || !is_service(&flow)))
 		return;
@@ -698,6 +700,7 @@ static void look_at_loop(const struct node *loop)
 	retry->failure = flow.failure;
 	retry->success = flow.success;
 	retry->always = flow.always;
+	retry->pleases = flow.pleases;
 	retry->polls = flow.polls;
 	retry->bound_how = flow.bound;
 	retry->bound_at = flow.bound_at;

@@ -39,9 +39,10 @@ struct retry {
 	const struct node
 		*body; /* what is tried: a BLOCK, loop or FUNCTION; NULL: out of sight */
 	const struct node *
-		failure; /* the HANDLER, test or callback by which failing goes on; NULL for libraries */
+		failure; /* the HANDLER, test or callback by which failing goes on; NULL for libraries; of a decorator of the project, that of its loop */
 	const struct node *success; /* the exit, or NULL */
 	bool always; /* of a loop: every success leaves; else it is a poll or goes from page to page */
+	bool pleases; /* ... when its answer pleases, and does nothing else in such a turn */
 	bool polls; /* of a loop: it goes on until what it asks after an act says that it worked */
 	bool reconnects; /* the failure is a connection that broke: onclose, on("error") */
 	const struct node *

@@ -308,14 +308,86 @@ static struct retry *add_use(const struct use *use, enum retry_form form)
 	return retry;
 }
 
+/* ---- decorators of one's own ---- */
+
+struct wrapping {
+	const struct node *decorator; /* the FUNCTION */
+	bool found;
+};
+
+/* func(*args), where func is what the decorator, or the function it makes, was given. */
+static enum walk find_wrapped(struct node *node, void *context)
+{
+	struct wrapping *wrapping = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	if (!is_kind(callee, K_NAME) || defs_reaching(callee, defs, &complete) != 1)
+		return WALK_ON;
+	const struct node *param = defs[0]->how == DEF_PARAM ? defs[0]->site : NULL;
+	wrapping->found |= param && param->parent->kids[0] == param &&
+			   node_inside(param, wrapping->decorator);
+	return wrapping->found ? WALK_STOP : WALK_ON;
+}
+
+/* The loop in a decorator of the project that tries what it decorates, or NULL. */
+static const struct retry *loop_of_decorator(const struct node *decorator)
+{
+	const struct retry *one = decorator ? retries_of(facts_of(decorator)) : NULL;
+	for (; one; one = one->next) {
+		struct wrapping wrapping = { decorator, false };
+		if (one->form != RETRY_LOOP || !node_inside(one->at, decorator))
+			continue;
+		look_into(one->body, find_wrapped, &wrapping);
+		if (wrapping.found)
+			return one;
+	}
+	return NULL;
+}
+
+/* except exceptions: what the decorator was told, or else its default. */
+static const struct node *errors_told(const struct node *type, const struct node *call,
+				      const struct node *decorator)
+{
+	const struct node *params = decorator->kids[0];
+	for (size_t i = 0; is_kind(type, K_NAME) && i < params->count; i++) {
+		if (!str_eq(params->kids[i]->text, type->text))
+			continue;
+		const struct node *given = call ? call_given(call, params->kids[i]) : NULL;
+		return given ? given : kid_of(params->kids[i], 0);
+	}
+	return type;
+}
+
+static void add_own_decorator(const struct node *expression, const struct node *function)
+{
+	const struct node *call = expression->kind == K_CALL ? expression : NULL;
+	const struct node *decorator = function_of(call ? call_callee(call) : expression);
+	const struct retry *loop = loop_of_decorator(decorator);
+	if (!loop)
+		return;
+	struct retry *retry = retries_add(RETRY_DECORATOR, expression);
+	retry->body = function;
+	retry->attempts = loop->attempts;
+	retry->wait = loop->wait;
+	retry->wait_ms = loop->wait_ms;
+	retry->bound_how = loop->bound_how;
+	retry->failure = loop->failure;
+	if (is_kind(loop->failure, K_HANDLER))
+		retry->only = errors_told(kid_of(loop->failure, 0), call, decorator);
+}
+
 static void add_decorators(const struct node *function)
 {
 	const struct node *decorators = function->kids[2];
 	for (size_t i = 0; i < decorators->count; i++) {
 		const struct node *expression = kid_of(decorators->kids[i], 0);
 		struct use use;
-		if (expression && (expression->kind == K_CALL || is_reference(expression)) &&
-		    use_of(expression, &use) && str_is(fact(&use, "retry"), "decorator"))
+		if (!expression || (expression->kind != K_CALL && !is_reference(expression)))
+			continue;
+		if (!use_of(expression, &use))
+			add_own_decorator(expression, function);
+		else if (str_is(fact(&use, "retry"), "decorator"))
 			add_use(&use, RETRY_DECORATOR)->body = function;
 	}
 }

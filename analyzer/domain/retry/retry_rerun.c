@@ -881,6 +881,8 @@ static void look_at_rerun(const struct rerun *rerun)
 	enum bound bound = flow_of_recursion(&recursion, &at, &differs);
 	if (differs || does_other_work(rerun))
 		return;
+	if (bound == BOUND_NONE && (at = deadline_around(rerun->again)))
+		bound = BOUND_CLOCK;
 	struct retry *retry = retries_add(rerun->timer ? RETRY_TIMER : RETRY_RECURSION, place);
 	retry->body = rerun->function;
 	retry->failure = rerun->failure;

@@ -153,23 +153,6 @@ static bool switches_bound(const struct turn *turn, const struct node *test)
 	return leaving.found;
 }
 
-/* for x in itertools.count(), itertools.repeat(0), iter(int, 1): no list that ends. */
-static bool is_endless(const struct node *for_)
-{
-	static const char *const endless[] = { "itertools.count", "itertools.cycle", NULL };
-	const struct node *iterable = for_->kids[1];
-	if (!is_kind(iterable, K_CALL))
-		return false;
-	const struct node *first = call_positional(iterable, 0);
-	const struct node *second = call_positional(iterable, 1);
-	struct str path = call_path(iterable);
-	if (str_is(path, "itertools.repeat"))
-		return call_arg_count(iterable) == 1;
-	return str_in(path, endless) ||
-	       (str_is(path, "iter") && first && str_is(first->text, "int") &&
-		is_kind(second, K_NUMBER) && second->number != 0);
-}
-
 static enum bound bound_of_way_out(const struct turn *turn, const struct point *point)
 {
 	const struct edge *if_true, *if_false;
@@ -177,7 +160,7 @@ static enum bound bound_of_way_out(const struct turn *turn, const struct point *
 		return BOUND_NONE; /* what tells of the failure is not what ends it */
 	leaving_ways(turn, point, &if_true, &if_false);
 	if (point->node->kind == K_FOR)
-		return if_false && !is_endless(point->node) ? BOUND_COUNTER : BOUND_NONE;
+		return if_false && !is_endless_for(point->node) ? BOUND_COUNTER : BOUND_NONE;
 	if (!if_true && !if_false)
 		return switches_bound(turn, point->node) ? BOUND_COUNTER : BOUND_NONE;
 	enum bound bound =

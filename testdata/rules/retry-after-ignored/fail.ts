@@ -43,3 +43,34 @@ async function again(n = 0): Promise<any> {
   }
   return response;
 }
+
+// Lists that hold a 429, a throw the same function takes.
+const PASSING = [429, 500, 503];
+async function listed(url: string) {
+  for (let attempt = 0; attempt <= 3; attempt++) {
+    const response = await fetch(url);
+    if (![429, 503].includes(response.status)) return response;
+    await delay(500 * 2 ** attempt); // expect: retry-after-ignored
+  }
+}
+async function listedByName(url: string) {
+  for (let attempt = 0; attempt <= 3; attempt++) {
+    const response = await fetch(url);
+    if (PASSING.includes(response.status)) {
+      await delay(500 * 2 ** attempt); // expect: retry-after-ignored
+      continue;
+    }
+    return response;
+  }
+}
+async function thrown(url: string) {
+  for (let attempt = 0; attempt <= 3; attempt++) {
+    try {
+      const response = await fetch(url);
+      if (response.status === 429) throw new Error("slow down");
+      return response;
+    } catch (error) {
+      await delay(500 * 2 ** attempt); // expect: retry-after-ignored
+    }
+  }
+}

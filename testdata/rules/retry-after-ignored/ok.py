@@ -64,3 +64,20 @@ def told(url):
         time.sleep(1)
         raise RuntimeError("too many requests")
     return response
+
+
+# The answer says how long, in words of its own.
+def hint(text):
+    found = re.search(r'"backoff":\s*(\d+)', text)
+    return int(found.group(1)) / 1000 if found else None
+
+
+def told(url, data):
+    for attempt in range(5):
+        r = requests.post(url, data=data)
+        if r.ok:
+            return r
+        if r.status_code == 429:
+            time.sleep(hint(r.text) or 60.0)
+            continue
+        r.raise_for_status()

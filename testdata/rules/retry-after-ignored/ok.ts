@@ -44,3 +44,17 @@ async function again(n = 0): Promise<any> {
   }
   return response;
 }
+
+// The answer says how long, in words of its own.
+function hint(text: string) {
+  const found = /"backoff":\s*(\d+)/.exec(text);
+  return found ? Number(found[1]) : 60000;
+}
+async function told(url: string) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const response = await fetch(url);
+    if (response.status !== 429) return response;
+    const ms = hint(await response.text());
+    await delay(ms);
+  }
+}

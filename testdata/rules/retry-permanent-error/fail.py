@@ -114,3 +114,20 @@ def renamed(messages):
             return named.chat.completions.create(model="m", messages=messages)
         except BRE:  # expect: retry-permanent-error
             time.sleep(2)
+
+
+# A decorator of one's own.
+def with_backoff(func):
+    def wrapper(*args):
+        for attempt in range(4):
+            try:
+                return func(*args)
+            except Exception:
+                time.sleep(2**attempt)
+
+    return wrapper
+
+
+@with_backoff  # expect: retry-permanent-error
+def decorated_here(messages):
+    return client.chat.completions.create(model="m", messages=messages)

@@ -122,3 +122,22 @@ def looked_at(messages):
             if attempt == 4 or "context_length" in str(error):
                 raise
             time.sleep(2)
+
+
+# A decorator of one's own that looks at the error.
+def with_backoff(func):
+    def wrapper(*args):
+        for attempt in range(4):
+            try:
+                return func(*args)
+            except Exception as error:
+                if not isinstance(error, openai.APIConnectionError):
+                    raise
+                time.sleep(2**attempt)
+
+    return wrapper
+
+
+@with_backoff
+def decorated_here(messages):
+    return client.chat.completions.create(model="m", messages=messages)

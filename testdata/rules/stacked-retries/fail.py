@@ -161,3 +161,45 @@ class Factory:
     async def ask(self, messages):
         llm = self.make()
         return await llm.ainvoke(messages)
+
+
+# ---- a decorator of one's own ----
+
+
+def with_backoff(times=3, errors=(Exception,)):
+    def decorator(func):
+        def wrapper(*args, **kwargs):
+            for attempt in range(times + 1):
+                try:
+                    return func(*args, **kwargs)
+                except errors:
+                    if attempt == times:
+                        raise
+                    time.sleep(2**attempt)
+
+        return wrapper
+
+    return decorator
+
+
+@with_backoff(times=3)  # expect: stacked-retries
+def decorated_here(messages):
+    return OpenAI().chat.completions.create(model="m", messages=messages)
+
+
+@with_backoff(errors=(KeyError,))
+def decorated_for_answers(messages):
+    return OpenAI().chat.completions.create(model="m", messages=messages)
+
+
+# A look at the answer is not the next page.
+def looks_at_answer(messages):
+    for attempt in range(3):  # expect: stacked-retries
+        try:
+            reply = OpenAI().chat.completions.create(model="m", messages=messages)
+            if reply.choices:
+                return reply.choices[0]
+            else:
+                print("empty")
+        except Exception:
+            time.sleep(2**attempt)

@@ -87,3 +87,33 @@ def told_here(messages):
             return retrying.with_options(max_retries=0).chat.completions.create(model="m", messages=messages)
         except openai.RateLimitError:
             time.sleep(2**attempt)
+
+
+# An agent's steps are no retries: what a tool answers is only shown.
+def agent(client, history, tools):
+    step = 0
+    while step < 10:
+        step += 1
+        message = OpenAI().chat.completions.create(model="m", messages=history, tools=tools).choices[0].message
+        if not message.tool_calls:
+            return message.content
+        for call in message.tool_calls:
+            data = json.loads(client.call_tool(call.function.name, call))
+            if data["error"]:
+                print("tool failed", data["error"])
+            history.append({"role": "tool", "content": json.dumps(data)})
+
+
+def agent_with_one_call(client, history, tools):
+    step = 0
+    while step < 10:
+        step += 1
+        message = OpenAI().chat.completions.create(model="m", messages=history, tools=tools).choices[0].message
+        if not message.tool_calls:
+            return message.content
+        data = json.loads(client.call_tool(message.tool_calls[0]))
+        if "error" in data:
+            print("tool failed", data["error"])
+        else:
+            print("ok")
+        history.append({"role": "tool", "content": json.dumps(data)})

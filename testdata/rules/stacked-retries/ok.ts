@@ -29,3 +29,18 @@ async function withFreshToken() {
     }
   }
 }
+
+// An agent's steps are no retries: what a tool answers is only shown.
+async function agent(mcp: any, history: any[], tools: any) {
+  let step = 0;
+  while (step < 10) {
+    step++;
+    const message = (await new OpenAI().chat.completions.create({ model: "m", messages: history, tools })).choices[0].message;
+    if (!message.tool_calls) return message.content;
+    for (const call of message.tool_calls) {
+      const data = JSON.parse(await mcp.callTool(call));
+      if (data.error) console.log("tool failed", data.error);
+      history.push({ role: "tool", content: JSON.stringify(data) });
+    }
+  }
+}

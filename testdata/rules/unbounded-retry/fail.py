@@ -950,3 +950,48 @@ def behind_suppress(url):
     with suppress(OSError):
         return requests.get(url)
     return behind_suppress(url)  # expect: unbounded-retry
+
+
+# ---- no deadline ----
+
+
+async def under_none(url):
+    async with asyncio.timeout(None):
+        while True:  # expect: unbounded-retry
+            try:
+                return await requests.get(url)
+            except OSError:
+                await asyncio.sleep(1)
+
+
+async def started_elsewhere(url):
+    async def loop():
+        while True:  # expect: unbounded-retry
+            try:
+                return await requests.get(url)
+            except OSError:
+                await asyncio.sleep(1)
+
+    await loop()
+    return await asyncio.wait_for(loop(), timeout=30)
+
+
+def counts_and_goes_on(url):
+    for n in itertools.count():  # expect: unbounded-retry
+        try:
+            return requests.get(url)
+        except OSError:
+            time.sleep(min(60, n))
+
+
+# A model that is asked until its answer pleases, told by what does not.
+def until_it_pleases(messages, bad, worse):
+    while True:  # expect: unbounded-retry
+        text = openai.OpenAI().chat.completions.create(model="m", messages=messages).choices[0].message.content
+        if bad(text):
+            continue
+        elif worse(text):
+            continue
+        else:
+            break
+    return text

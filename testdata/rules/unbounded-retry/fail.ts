@@ -668,3 +668,14 @@ async function behindTry(url: string): Promise<Response> {
   }
   return behindTry(url); // expect: unbounded-retry
 }
+
+import { generateText } from "ai";
+
+// A model that is asked until its answer pleases, told by what does not.
+async function untilItPleases(messages: any[], bad: any) {
+  while (true) { // expect: unbounded-retry
+    const { text } = await generateText({ model, messages });
+    if (bad(text)) continue;
+    return text;
+  }
+}

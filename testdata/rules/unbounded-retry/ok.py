@@ -1308,3 +1308,58 @@ def behind_handlers_that_leave(url):
     except OSError:
         raise
     return behind_handlers_that_leave(url)
+
+
+# ---- deadlines from outside ----
+
+
+async def under_timeout(url):
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                return await client.get(url)
+            except OSError:
+                await asyncio.sleep(1)
+
+
+async def under_fail_after(url):
+    with anyio.fail_after(30):
+        while True:
+            try:
+                return await client.get(url)
+            except OSError:
+                await anyio.sleep(1)
+
+
+async def awaited_so_long(url):
+    async def loop():
+        while True:
+            try:
+                return await client.get(url)
+            except OSError:
+                await asyncio.sleep(1)
+
+    return await asyncio.wait_for(loop(), timeout=30)
+
+
+# ---- the loop counts ----
+
+
+def counts_forever(url, limit):
+    for n in itertools.count():
+        try:
+            return requests.get(url)
+        except OSError:
+            if n >= limit:
+                raise
+            time.sleep(2**n)
+
+
+def counts_to_a_number(url):
+    for n in itertools.count(1):
+        try:
+            return requests.get(url)
+        except OSError:
+            if n == 5:
+                return None
+            time.sleep(1)

@@ -687,3 +687,23 @@ async function behindTry(urls: string[]): Promise<Response> {
   }
   return behindTry(urls.slice(1));
 }
+
+// A timer sets what the next attempt asks for.
+function untilTimer(url: string) {
+  return new Promise((resolve, reject) => {
+    let done = false;
+    setTimeout(() => {
+      done = true;
+      reject(new Error("timeout"));
+    }, 30000);
+    const tick = async () => {
+      if (done) return;
+      try {
+        resolve(await fetch(url));
+      } catch {
+        setTimeout(tick, 1000);
+      }
+    };
+    tick();
+  });
+}
