@@ -280,11 +280,24 @@ struct node *call_keyword(const struct node *call, const char *name)
 	return NULL;
 }
 
+/* def f(self, x) of a class: what it is called on comes first. Not of a @staticmethod. */
+static bool takes_self(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	if (!(function->flags & F_METHOD) || facts_of(function)->source->lang != LANG_PYTHON)
+		return false;
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		if (str_is(decorators->kids[i]->kids[0]->text, "staticmethod"))
+			return false;
+	}
+	return true;
+}
+
 struct node *call_given(const struct node *call, const struct node *param)
 {
 	const struct node *params = param->parent, *function = params->parent;
 	struct facts *facts = facts_of(call);
-	size_t self = function->flags & F_METHOD && facts->source->lang == LANG_PYTHON, i = 0;
+	size_t self = takes_self(function), i = 0;
 	while (params->kids[i] != param)
 		i++;
 	struct node *value = call_keyword(call, str_z(facts->arena, param->text));

@@ -490,6 +490,72 @@ static bool sounds_like_checking(const struct node *call)
 	return has_word(call_callee(call)->text, words);
 }
 
+/* What a function does with a parameter. */
+struct looking {
+	const struct node *param, *call;
+	bool closely;
+};
+
+/* Does the call leave that parameter at nothing? */
+static bool is_left_out(const struct node *test, const struct looking *looking)
+{
+	const struct node *params = looking->param->parent;
+	for (size_t i = 0; is_kind(test, K_NAME) && i < params->count; i++) {
+		const struct node *one = params->kids[i];
+		bool unset = !kid_of(one, 0) || is_kind(kid_of(one, 0), K_NULL);
+		if (unset && str_eq(test->text, one->text) && !call_given(looking->call, one))
+			return true;
+	}
+	return false;
+}
+
+/* if (allowed) ...: where the call gives it no such thing. */
+static bool is_switched_off(const struct node *mention, const struct looking *looking)
+{
+	const struct node *branch = node_up(mention, K_IF);
+	while (branch && !is_left_out(branch->kids[0], looking))
+		branch = node_up(branch, K_IF);
+	return branch != NULL;
+}
+
+/* len(x), isinstance(x, str), x.length, typeof x, not x, x.strip(), return x: true of any text. */
+static bool is_shallow(const struct node *mention)
+{
+	static const char *const members[] = { "length", "strip", "trim", NULL };
+	const struct node *above = mention->parent;
+	if (is_kind(above, K_ARG))
+		return asks_nothing(above->parent);
+	return is_kind(above, K_RETURN) || is_kind(above, K_UNARY) ||
+	       is_kind(above, K_ASSIGN) || is_kind(above, K_IF) ||
+	       (is_kind(above, K_ATTR) && str_in(above->text, members)) ||
+	       (is_kind(above, K_BINARY) && is_kind(kid_of(above, 1), K_NULL));
+}
+
+static enum walk find_closer_look(struct node *node, void *context)
+{
+	struct looking *looking = context;
+	if (node->kind == K_NAME && str_eq(node->text, looking->param->text))
+		looking->closely |= !is_shallow(node) && !is_switched_off(node, looking);
+	return looking->closely ? WALK_STOP : WALK_ON;
+}
+
+/* validate(x) of the project that only asks what kind of thing and how long it is. */
+static bool looks_at_nothing(const struct node *function, const struct node *call,
+			     const struct limiting *limiting)
+{
+	const struct node *params = function->kids[0];
+	for (size_t i = 0; i < params->count; i++) {
+		struct looking looking = { params->kids[i], call, false };
+		const struct node *given =
+			looking.param->text.n ? call_given(call, looking.param) : NULL;
+		if (!given || !is_it(given, limiting))
+			continue;
+		look_into(function->kids[1], find_closer_look, &looking);
+		return !looking.closely;
+	}
+	return false;
+}
+
 struct lookup {
 	const struct limiting *limiting;
 	bool bound;
@@ -576,7 +642,9 @@ static enum limit limited_by_call(const struct node *call, const struct limiting
 	    !any_arg_is_it(call, limiting) || !is_asked_before(call, limiting))
 		return LIMIT_NONE;
 	enum limit limit = function ? helper_limit(function, call, limiting) : LIMIT_WHOLE;
-	return sounds_like_checking(call) && limit == LIMIT_NONE ? LIMIT_WHOLE : limit;
+	if (limit != LIMIT_NONE || !sounds_like_checking(call))
+		return limit;
+	return looks_at_nothing(function, call, limiting) ? LIMIT_NONE : LIMIT_WHOLE;
 }
 
 /* switch (x) { case "a": use } */

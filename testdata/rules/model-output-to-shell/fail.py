@@ -62,3 +62,40 @@ def told_only(branch: str) -> str:
         return "no branch"
     print(branch)
     return subprocess.getoutput(f"git push origin {branch}")  # expect: model-output-to-shell
+
+
+def validate_text(value: str, longest: int = 1000, allowed=None) -> str:
+    if not isinstance(value, str):
+        raise ValueError("no text")
+    if len(value) > longest:
+        raise ValueError("too long")
+    if allowed:
+        if set(value) - set(allowed):
+            raise ValueError(value)
+    return value
+
+
+@mcp.tool()
+def checked_by_name(expression: str) -> str:
+    expression = validate_text(expression, longest=100)  # says that it validates, and asks how long it is
+    return subprocess.getoutput(f"echo {expression}")  # expect: model-output-to-shell
+
+
+@mcp.tool()
+def checked_by_letters(expression: str) -> str:
+    expression = validate_text(expression, 100, "0123456789+-")
+    return subprocess.getoutput(f"echo {expression}")
+
+
+class Checks:
+    @staticmethod
+    def validate_text(value: str) -> str:
+        if not isinstance(value, str):
+            raise ValueError("no text")
+        return value
+
+
+@mcp.tool()
+def checked_by_class(expression: str) -> str:
+    expression = Checks.validate_text(expression)
+    return subprocess.getoutput(f"echo {expression}")  # expect: model-output-to-shell

@@ -56,3 +56,13 @@ export async function answer(messages: any[]) {
 	const reply = await openai.chat.completions.create({ model: "m", messages });
 	return eval(reply.choices[0].message.content!); // expect: model-output-to-shell
 }
+
+function validateText(value: unknown): string {
+	if (typeof value !== "string") throw new Error("no text");
+	if (value.length > 100) throw new Error("too long");
+	return value;
+}
+server.tool("by-name", { branch: z.string() }, async ({ branch }) => {
+	const checked = validateText(branch); // says that it validates, and asks how long it is
+	return execSync(`git push origin ${checked}`).toString(); // expect: model-output-to-shell
+});
