@@ -907,6 +907,87 @@ static bool wraps(const struct asking *asking, const struct node *call, const st
 	return false;
 }
 
+/* The same place of the same file: one that is not on disk as it is judged is loaded a second time when others import it. */
+static bool is_twin(const struct node *a, const struct node *b)
+{
+	if (a == b || !a || !b)
+		return a == b;
+	struct project *project = project_of(a);
+	return a->kind == b->kind && a->start == b->start && project &&
+	       str_eq(project_own_path(project, facts_of(a)),
+		      project_own_path(project, facts_of(b)));
+}
+
+/* ---- kept in an object: Tool(run=f), tool.run(x) ---- */
+
+/* The field a class keeps an argument of its making in: by its keyword, its parameter, or its place; empty when that is not known. */
+static struct str kept_in(const struct node *class_, const struct node *arg)
+{
+	const struct node *call = arg->parent, *maker = constructor_of(class_);
+	const struct node *params = maker ? maker->kids[0] : NULL, *body = class_->kids[1];
+	size_t place;
+	if (arg->text.n)
+		return arg->text;
+	for (size_t i = 0; params && i < params->count; i++) {
+		if (params->kids[i]->text.n &&
+		    call_given(call, params->kids[i]) == kid_of(arg, 0))
+			return params->kids[i]->text;
+	}
+	for (size_t i = 0; !maker && i < body->count; i++) {
+		const struct node *field = body->kids[i];
+		field = field->kind == K_EXPRESSION ? kid_of(field, 0) : field;
+		struct str name = is_kind(field, K_ASSIGN) ? kid_of(field, 0)->text : no_path;
+		if (name.n && declared_place(class_, name, &place) &&
+		    call_positional(call, place) == kid_of(arg, 0))
+			return name;
+	}
+	return no_path;
+}
+
+/* Dict[str, Tool], new Map(): what is in there may be anything. */
+static bool is_container(struct str path)
+{
+	static const char *const containers[] = { "typing.", "dict(", "list(",  "collections.",
+						  "Map(",    "Array", "Object", NULL };
+	for (size_t i = 0; containers[i]; i++) {
+		if (str_starts(path, containers[i]))
+			return true;
+	}
+	return !path.n;
+}
+
+/* Calls of a member of that name on what is, or may be, an object of the class. */
+static void ask_members(struct asking *asking, const struct facts *facts, struct str field,
+			const struct node *class_)
+{
+	for (const struct mention *one = mentions_of(facts, field); one; one = one->next) {
+		const struct node *call = one->node->parent, *object = kid_of(one->node, 0);
+		struct handing handing = { call, NULL, 0 };
+		if (!is_kind(one->node, K_ATTR) || !is_kind(call, K_CALL) ||
+		    call_callee(call) != one->node)
+			continue;
+		const struct node *known = instance_of(object);
+		if (known ? is_twin(known, class_) : is_container(path_of(object)))
+			asked_caller(asking, &handing);
+	}
+}
+
+/* Tool(run=f): who calls .run() of one calls f. */
+static void ask_field(struct asking *asking, const struct node *arg)
+{
+	const struct node *class_ = class_of(call_callee(arg->parent));
+	struct str field = class_ ? kept_in(class_, arg) : no_path;
+	const struct facts *files[PROJECT_MENTIONS];
+	if (!field.n || !attributes_of(class_, field))
+		return;
+	ask_members(asking, facts_of(class_), field, class_);
+	size_t n = project_mentions(facts_of(class_), field, files);
+	for (size_t i = 0; i < n; i++) {
+		if (files[i] != facts_of(class_))
+			ask_members(asking, files[i], field, class_);
+	}
+}
+
 static void ask_value(struct asking *asking, const struct node *value);
 
 /* The function is handed to a call: `value` is its argument. */
@@ -914,6 +995,8 @@ static void ask_callback(struct asking *asking, const struct node *value)
 {
 	const struct node *call = value->parent->parent;
 	struct handing handing;
+	if (is_kind(call, K_CALL))
+		ask_field(asking, value->parent);
 	if (!is_kind(call, K_CALL) || ask_giver(asking, call))
 		return;
 	if (called_by_proxy(call, &handing) == value) {
@@ -991,17 +1074,6 @@ static void ask_value(struct asking *asking, const struct node *value)
 		ask_table(asking, value);
 	else if (is_kind(value->parent, K_RETURN))
 		ask_maker(asking, node_function(value));
-}
-
-/* The same place of the same file: one that is not on disk as it is judged is loaded a second time when others import it. */
-static bool is_twin(const struct node *a, const struct node *b)
-{
-	if (a == b || !a || !b)
-		return a == b;
-	struct project *project = project_of(a);
-	return a->kind == b->kind && a->start == b->start && project &&
-	       str_eq(project_own_path(project, facts_of(a)),
-		      project_own_path(project, facts_of(b)));
 }
 
 /* this.run.bind(this) stands for this.run. */

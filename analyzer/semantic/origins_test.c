@@ -97,6 +97,16 @@ static const struct example python[] = {
 	{ "import m\ndef g(x=m.d()):\n  ASK(x)\ng(m.f())", "m.d() | m.f()" },
 	{ "import m\ndef g(x):\n  h(x.a)\ndef h(y):\n  ASK(y)\ng(m.f())", "m.f()+.a" },
 	{ "import m\ndef g():\n  yield m.f()\nfor x in g():\n  x.a", "m.f()+.a" },
+	/* kept in an object of the project, by keyword, by place, by a constructor */
+	{ "import m\nclass T:\n  run: object\ndef g(x):\n  ASK(x)\nt = [T(run=g)]\n"
+	  "for one in t:\n  one.run(m.f())",
+	  "m.f() | param x" },
+	{ "import m\nclass T:\n  name: str\n  run: object\ndef g(x):\n  ASK(x)\n"
+	  "t = {'g': T('g', g)}\nt['g'].run(m.f())",
+	  "m.f() | param x" },
+	{ "import m\nclass T:\n  def __init__(self, run):\n    self.run = run\ndef g(x):\n"
+	  "  ASK(x)\nt = T(g)\nt.run(m.f())\nm.run(m.h())",
+	  "m.f() | param x" },
 	{ "def g(x):\n  return g(x)\ng(1)", "" },
 	{ "import m\ndef g(x, n):\n  return g(x, n - 1) if n else x\ng(m.f(), 3)", "m.f()" },
 	{ "def f(x):\n  x.a", "param x+.a" },
