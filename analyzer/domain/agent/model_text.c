@@ -86,7 +86,24 @@ static const struct node *declared_in_file(const struct node *function, struct s
 	return NULL;
 }
 
-/* What says so of a handler's parameter: a schema in its class, beside it in its object, or under its name. */
+/* Tool(name, func=run, parameters={"properties": {...}}): what is handed over beside the function. */
+static const struct node *declared_beside(const struct node *function, struct str name)
+{
+	const struct mention *one = NULL;
+	if (function->text.n)
+		one = mentions_of(facts_of(function), function->text);
+	for (; one; one = one->next) {
+		const struct node *arg = one->node->parent;
+		bool handed = is_kind(arg, K_ARG) && arg->parent->count > 2 &&
+			      function_of(one->node) == function;
+		const struct node *said = handed ? property_in(arg->parent, name) : NULL;
+		if (said)
+			return said;
+	}
+	return NULL;
+}
+
+/* What says so of a handler's parameter: a schema in its class, beside it in its object or call, or under its name. */
 static const struct node *own_schema(const struct node *param, struct str access)
 {
 	const struct node *function = param->parent->parent, *pair = function->parent;
@@ -96,6 +113,8 @@ static const struct node *own_schema(const struct node *param, struct str access
 		said = property_in(class_->kids[1], name);
 	if (!said && is_kind(pair, K_PAIR) && dict_get(pair->parent, "description"))
 		said = property_in(pair->parent, name);
+	if (!said)
+		said = declared_beside(function, name);
 	if (!said && !node_function(function))
 		said = declared_in_file(function, name);
 	return said;

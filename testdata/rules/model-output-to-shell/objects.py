@@ -38,3 +38,38 @@ def chat(messages):
     message = client.chat.completions.create(model="m", messages=messages, tools=[]).choices[0].message
     for call in message.tool_calls:
         registry.execute(call.function.name, json.loads(call.function.arguments))
+
+
+# a schema beside the function says what a model fills in, whoever calls it
+class Described:
+    def __init__(self, name, func, parameters):
+        self.name, self.func, self.parameters = name, func, parameters
+
+
+FORBIDDEN = ["rm -rf /", "sudo"]
+
+
+def run_shell(command):
+    if any(one in command for one in FORBIDDEN):
+        return "no"
+    return os.popen(command).read()  # expect: model-output-to-shell
+
+
+def look(folder):
+    return os.popen(f"ls {folder}").read()  # expect: model-output-to-shell
+
+
+def log(count):
+    return os.popen(f"git log -n {count}").read()
+
+
+def own(folder):
+    return os.popen(f"ls {folder}").read()  # no schema: nobody says that a model fills it in
+
+
+described = [
+    Described("shell", func=run_shell, parameters={"properties": {"command": {"type": "string"}}}),
+    Described("look", look, {"type": "object", "properties": {"folder": {"type": "string"}}}),
+    Described("log", log, {"type": "object", "properties": {"count": {"type": "integer"}}}),
+    Described("own", own, {}),
+]

@@ -26,3 +26,14 @@ export async function chat(messages: any[]) {
 		tool.run(JSON.parse(call.function.arguments));
 	}
 }
+
+// a schema beside the function says what a model fills in, whoever calls it
+function look(args: { folder: string }) {
+	return execSync(`ls ${args.folder}`).toString(); // expect: model-output-to-shell
+}
+function own(args: { folder: string }) {
+	return execSync(`ls ${args.folder}`).toString(); // no schema
+}
+declare function define(name: string, schema: object, run: Function): void;
+define("look", { type: "object", properties: { folder: { type: "string" } } }, look);
+define("own", {}, own);
