@@ -42,7 +42,6 @@ struct row {
 static const struct row makes[] = {
 	{ DOCKER, "run|create", THING_CONTAINER, "--name", NULL },
 	{ DOCKER, "container run|create", THING_CONTAINER, "--name", NULL },
-	{ "lxc-create", NULL, THING_CONTAINER, "-n,--name", NULL },
 	{ DOCKER, "volume create", THING_VOLUME, NULL, NULL },
 	{ DOCKER, "network create", THING_NETWORK, NULL, NULL },
 	{ "git", "worktree add", THING_WORKTREE, NULL, NULL },
@@ -71,7 +70,6 @@ static const struct row makes_in_tests[] = {
 static const struct row takes[] = {
 	{ DOCKER, "rm|kill|stop", THING_CONTAINER, NULL, NULL },
 	{ DOCKER, "container rm|kill|stop", THING_CONTAINER, NULL, NULL },
-	{ "lxc-destroy", NULL, THING_CONTAINER, "-n,--name", NULL },
 	{ DOCKER, "volume rm", THING_VOLUME, NULL, NULL },
 	{ DOCKER, "network rm", THING_NETWORK, NULL, NULL },
 	{ "git", "worktree remove", THING_WORKTREE, NULL, NULL },
@@ -244,6 +242,29 @@ struct shared {
 	bool found, behind;
 };
 
+static enum walk look_for_name(struct node *node, void *context);
+
+/* The only value a variable is given: what a command or its list of words is made of. */
+static const struct node *made_of(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	bool one = name->kind == K_NAME && defs_reaching(name, defs, &complete) == 1 &&
+		   defs[0]->how == DEF_ASSIGN;
+	return one ? defs[0]->value : NULL;
+}
+
+/* args = ["run", "--name", name]; run(args): what stands in the list. */
+static void look_into_variable(const struct node *name, struct shared *shared)
+{
+	const struct node *list = shared->behind ? NULL : made_of(name);
+	if (!is_kind(list, K_LIST))
+		return;
+	shared->behind = true;
+	look_into(list, look_for_name, shared);
+	shared->behind = false;
+}
+
 static enum walk look_for_name(struct node *node, void *context)
 {
 	struct shared *shared = context;
@@ -255,21 +276,20 @@ static enum walk look_for_name(struct node *node, void *context)
 				   (name->kind == K_NAME &&
 				    defs_of(node, name->text) != defs_of(name, name->text)));
 	shared->found |= named && !other;
+	if (!shared->found)
+		look_into_variable(node, shared);
 	return shared->found ? WALK_STOP : WALK_ON;
 }
 
 static enum walk look_for_shared(struct node *node, void *context);
 
-/* cmd = f"rm -rf {path}"; run(cmd): what the command is made of. */
+/* cmd = f"rm -rf {path}"; run(cmd) */
 static void look_behind(const struct node *name, struct shared *shared)
 {
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	if (name->kind != K_NAME || shared->behind ||
-	    defs_reaching(name, defs, &complete) != 1 || defs[0]->how != DEF_ASSIGN)
+	if (shared->behind)
 		return;
 	shared->behind = true;
-	look_into(defs[0]->value, look_for_shared, shared);
+	look_into(made_of(name), look_for_shared, shared);
 	shared->behind = false;
 }
 
@@ -309,21 +329,26 @@ static bool is_by_variable(enum thing thing)
 	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE;
 }
 
-/* Is nothing known of the name, or of a folder's not all? */
-static bool is_vague(const struct one *one)
+/* Is nothing known of a name, or (of a folder's) not all? */
+static bool is_vague(enum thing thing, struct str name)
 {
 	bool all = true, any = false;
-	for (size_t i = 0; i < one->name.n; i++) {
-		any |= one->name.p[i] == HOLE;
-		all &= one->name.p[i] == HOLE || one->name.p[i] == '/';
+	for (size_t i = 0; i < name.n; i++) {
+		any |= name.p[i] == HOLE;
+		all &= name.p[i] == HOLE || name.p[i] == '/';
 	}
-	return one->thing == THING_FOLDER ? any : all;
+	return thing == THING_FOLDER ? any : all;
 }
 
+/* The same text; where one of them says nothing, by the variable both calls speak of. */
 static bool same_name(const struct one *one, const struct node *call, struct str name)
 {
-	return str_eq(one->name, name) &&
-	       (!is_vague(one) || share_variable(call, one->call, is_by_variable(one->thing)));
+	bool vague = is_vague(one->thing, one->name) || is_vague(one->thing, name);
+	if (!vague || one->thing == THING_FOLDER) {
+		if (!str_eq(one->name, name))
+			return false;
+	}
+	return !vague || share_variable(call, one->call, is_by_variable(one->thing));
 }
 
 /* ---- put aside ---- */

@@ -7,6 +7,7 @@
  */
 #include "shell.h"
 
+#include <ctype.h>
 #include <stdint.h>
 
 #include "buf.h"
@@ -347,9 +348,14 @@ static const struct prefix *prefix_of(struct words words, size_t *after)
 	return NULL;
 }
 
+/* NAME=value; not a text that has a = somewhere. */
 static bool is_assignment(struct str word)
 {
 	size_t at = str_find_char(word, '=', 0);
+	for (size_t i = 0; i < at && at != SIZE_MAX; i++) {
+		if (!isalnum((unsigned char)word.p[i]) && word.p[i] != '_')
+			return false;
+	}
 	return at != SIZE_MAX && at > 0;
 }
 

