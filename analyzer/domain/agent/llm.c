@@ -165,6 +165,32 @@ static struct llm_part tools_part(const struct node *call, struct str spellings)
 	return out;
 }
 
+/* Do two expressions stand in different arms of one condition, so that there is never both? */
+static bool are_alternatives(const struct node *one, const struct node *other)
+{
+	if (facts_of(one) != facts_of(other))
+		return false;
+	for (const struct node *at = one; at->parent; at = at->parent) {
+		const struct node *parent = at->parent, *test = kid_of(parent, 0);
+		if ((parent->kind == K_COND || parent->kind == K_IF) &&
+		    node_inside(other, parent))
+			return at != test && !node_inside(other, at) &&
+			       !node_inside(other, test);
+	}
+	return false;
+}
+
+/* ...(ask ? { tools, temperature: 0 } : { temperature: 0.7 }): tools go with what their own arm says. */
+static void keep_to_one_arm(struct llm *out)
+{
+	const struct node *tools = out->tools.value, *temperature = out->temperature.value;
+	if (!tools || !temperature || !are_alternatives(tools, temperature))
+		return;
+	const struct node *arm = node_up(tools, K_DICT);
+	out->temperature.value = arm ? dict_get(arm, "temperature") : NULL;
+	out->temperature.presence = out->temperature.value ? PRESENT : ABSENT;
+}
+
 /* ---- what made an object ---- */
 
 /* Spellings where nothing else is known: what most libraries use. */
@@ -182,10 +208,17 @@ static const char usual_model[] =
 	"model_args.model #0";
 static const char usual_tools[] =
 	"tools functions tools_list_dictionary function_declarations toolsets "
-	"json.tools body.tools data.tools content.tools";
-/* Of a request that is sent by hand: json=, body: JSON.stringify(...), data=json.dumps(...). */
-static const char sent_temperature[] = "temperature json.temperature body.temperature "
-				       "data.temperature content.temperature";
+	"json.tools body.tools data.tools content.tools "
+	"json.toolConfig.tools body.toolConfig.tools data.toolConfig.tools";
+/* Of a request that is sent by hand: json=, body: JSON.stringify(...), data=json.dumps(...); Gemini's and Ollama's too. */
+static const char sent_temperature[] =
+	"temperature json.temperature body.temperature data.temperature content.temperature "
+	"json.generationConfig.temperature body.generationConfig.temperature "
+	"data.generationConfig.temperature content.generationConfig.temperature "
+	"json.generation_config.temperature data.generation_config.temperature "
+	"json.options.temperature body.options.temperature data.options.temperature "
+	"content.options.temperature json.inferenceConfig.temperature "
+	"body.inferenceConfig.temperature data.inferenceConfig.temperature";
 static const char sent_model[] =
 	"model model_name modelName model_id modelId json.model body.model "
 	"data.model content.model #0";
@@ -615,6 +648,7 @@ static void fill(const struct node *call, struct llm *out)
 	if (!out->tools.value && has_tools_of_its_own(call, path))
 		out->tools = (struct llm_part){ PRESENT, call, call };
 	out->temperature = own_part(call, path, "temperature", usual_temperature);
+	keep_to_one_arm(out);
 	if (out->role != LLM_BIND)
 		out->model = own_part(call, path, "model", usual_model);
 	bool bare = out->role == LLM_CHAT && !out->tools.value;
@@ -726,6 +760,8 @@ static bool presume(const struct node *call, struct llm *out)
 		"model model_name modelName model_id modelId messages prompt system_prompt "
 		"systemPrompt system instructions input contents json.model body.model "
 		"data.model content.model json.messages body.messages data.messages "
+		"json.contents body.contents data.contents content.contents json.prompt "
+		"body.prompt "
 		"model_client modelClient model_kwargs.model llm llm_config model_args.model";
 	static const char holders[] = "llm model model_client chat_model chatModel "
 				      "chat_generator language_model lm";
@@ -748,6 +784,7 @@ static bool presume(const struct node *call, struct llm *out)
 	out->temperature = part(call, str_of(sent_temperature));
 	if (!out->temperature.value)
 		out->temperature = part(call, str_of(usual_temperature));
+	keep_to_one_arm(out);
 	if (out->temperature.value) {
 		out->model = part(call, str_of(usual_model));
 		out->role = LLM_CHAT;

@@ -15,6 +15,8 @@ static struct str name_in(const struct node *expression, int depth)
 			  *inner;
 	if (!is_kind(value, K_CALL)) {
 		struct str text = string_text(value);
+		if (!text.p && is_kind(value, K_STRING)) /* an address with a key in it */
+			text = text_of(arena_of(value), value);
 		return text.p ? text : STR("");
 	}
 	struct str said = llm_fact(value, call_path(value), "model");
@@ -35,6 +37,11 @@ static struct str plain_name(struct arena *arena, struct str name)
 {
 	static const char *const prefixes[] = { "anthropic", "openai", "google",  "google-gla",
 						"gateway",   "azure",  "bedrock", NULL };
+	size_t query = str_find_char(
+		name, '?',
+		0); /* of an address: .../models/gemini-2.5-pro:generateContent?key= */
+	if (query != SIZE_MAX)
+		name = str_sub(name, 0, query);
 	size_t version = str_find_char(name, '@', 1);
 	if (version != SIZE_MAX) /* Vertex AI's "@20250514", "@default" */
 		name = str_sub(name, 0, version);
