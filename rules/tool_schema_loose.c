@@ -158,10 +158,10 @@ static void check_call(struct told *told, const struct node *call)
 	if (!tool_of_call(call, &tool))
 		return;
 	const struct node *schema = tool.has_schema == PRESENT ? value_of(tool.schema) : NULL;
-	if (is_kind(schema, K_CALL) || (is_kind(schema, K_DICT) && tool.kind == TOOL_MCP))
-		check_zod(told, &tool);
-	else if (is_kind(schema, K_DICT))
+	if (is_kind(schema, K_DICT) && tool.kind != TOOL_MCP)
 		check_json_schema(told->lint, schema);
+	else if (tool.has_schema == PRESENT)
+		check_zod(told, &tool);
 	check_strict(told->lint, &tool);
 }
 

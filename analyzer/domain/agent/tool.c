@@ -69,7 +69,8 @@ static void read_arguments(struct tool *tool, const struct node *call)
 		if (is_kind(value, K_STRING) ||
 		    (is_kind(value, K_DICT) && is_annotations(value)))
 			continue;
-		bool seen = is_kind(value, K_DICT) || is_kind(value, K_CALL);
+		bool seen = is_kind(value, K_DICT) || is_kind(value, K_CALL) ||
+			    (is_kind(given, K_ATTR) && str_is(given->text, "shape"));
 		tool->has_schema = seen ? PRESENT : MAYBE;
 		tool->schema = seen ? given : NULL;
 	}

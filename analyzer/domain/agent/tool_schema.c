@@ -100,14 +100,7 @@ bool schema_accepts_anything(const struct node *schema)
 static void look_at_schema(struct looking *looking, const struct node *schema,
 			   const struct node *field, unsigned depth);
 
-static void look_at_shape(struct looking *looking, const struct node *shape, unsigned depth)
-{
-	for (size_t i = 0; is_kind(shape, K_DICT) && i < shape->count; i++) {
-		const struct node *pair = shape->kids[i];
-		if (pair->kind == K_PAIR)
-			look_at_schema(looking, pair->kids[1], pair, depth + 1);
-	}
-}
+static void look_at_shape(struct looking *looking, const struct node *given, unsigned depth);
 
 /* .passthrough(), .strict(): what the outermost says of fields nobody named stands. */
 enum more { MORE_UNSAID, MORE_NO, MORE_YES };
@@ -121,24 +114,48 @@ static enum more says_more(const struct node *call)
 					  : MORE_UNSAID;
 }
 
-/* z.object({ ... }), with .extend({ ... }) and the like behind it. */
-static void look_at_object(struct looking *looking, const struct node *call,
-			   const struct node *field, unsigned depth)
+/* z.object({ ... }), with .extend({ ... }) and the like behind it: its fields. Are others let through? */
+static bool look_at_object(struct looking *looking, const struct node *call, unsigned depth)
 {
 	static const char *const growing[] = { "extend", "safeExtend", NULL };
 	enum more more = MORE_UNSAID;
 	while (call && (is_method(call, growing) || says_more(call))) {
 		more = more ? more : says_more(call);
 		if (is_method(call, growing))
-			look_at_shape(looking, value_of(call_positional(call, 0)), depth);
+			look_at_shape(looking, call_positional(call, 0), depth);
 		call = described(call_callee(call)->kids[0]);
 	}
 	struct str accepts = accepts_of(call);
 	if (!str_ends(accepts, "fields"))
+		return false;
+	look_at_shape(looking, call_positional(call, 0), depth);
+	return more == MORE_YES || (!more && str_starts(accepts, "more"));
+}
+
+/* { a: z.any(), ...Base.shape }, Base.shape */
+static void look_at_shape(struct looking *looking, const struct node *given, unsigned depth)
+{
+	const struct node *value = value_of(given), *shape = value ? value : given;
+	if (!goes_on(looking, depth))
 		return;
-	if (more == MORE_YES || (!more && str_starts(accepts, "more")))
-		add_loose(looking, field, "any additional field");
-	look_at_shape(looking, value_of(call_positional(call, 0)), depth);
+	if (is_kind(shape, K_ATTR) && str_is(shape->text, "shape"))
+		look_at_object(looking, described(shape->kids[0]), depth + 1);
+	for (size_t i = 0; is_kind(shape, K_DICT) && i < shape->count; i++) {
+		const struct node *item = shape->kids[i];
+		if (item->kind == K_PAIR)
+			look_at_schema(looking, item->kids[1], item, depth + 1);
+		else
+			look_at_shape(looking, kid_of(item, 0), depth + 1);
+	}
+}
+
+/* z.union([A, B]): what one of them lets through. */
+static void look_at_choices(struct looking *looking, const struct node *call,
+			    const struct node *field, unsigned depth)
+{
+	const struct node *list = value_of(last_argument(call));
+	for (size_t i = 0; is_kind(list, K_LIST) && i < list->count; i++)
+		look_at_schema(looking, list->kids[i], field, depth + 1);
 }
 
 static void look_at_schema(struct looking *looking, const struct node *schema,
@@ -155,19 +172,20 @@ static void look_at_schema(struct looking *looking, const struct node *schema,
 	const struct node *held = held_by(call, &takes);
 	if (held)
 		look_at_schema(looking, held, field, depth + 1);
-	else
-		look_at_object(looking, call, field, depth);
+	else if (str_is(accepts_of(call), "choices"))
+		look_at_choices(looking, call, field, depth);
+	else if (look_at_object(looking, call, depth))
+		add_loose(looking, field, "any additional field");
 }
 
 void schema_looses(const struct node *schema, struct looses *out)
 {
 	struct looking looking = { out, PARTS_MOST };
-	const struct node *value = value_of(schema);
 	out->n = 0;
-	if (is_kind(value, K_DICT))
-		look_at_shape(&looking, value, 0);
+	if (is_kind(value_of(schema), K_CALL))
+		look_at_schema(&looking, schema, NULL, 0);
 	else
-		look_at_schema(&looking, value, NULL, 0);
+		look_at_shape(&looking, schema, 0);
 }
 
 /* ---- Python's types ---- */
