@@ -5,6 +5,7 @@
 
 #include "buf.h"
 #include "display.h"
+#include "patch.h"
 #include "sentence.h"
 #include "utf8.h"
 #include "wrap.h"
@@ -323,47 +324,6 @@ void frame_remark(const struct frame *frame, const char *label, struct str text)
 	putc('\n', frame->out);
 }
 
-/* Edits on the same lines, and these lines without and with them. */
-struct patch {
-	size_t first, count;
-	uint32_t base; /* the byte of the file that `old` begins at */
-	struct buf old, new;
-};
-
-/* Gathers the edits from patch->first on that share lines; false when the lines' text was not kept whole. */
-static bool patch_gather(struct patch *patch, const struct fix *fix)
-{
-	const struct edit *edit = &fix->edits[patch->first];
-	bool whole = true;
-	patch->base = edit->place.lines_start;
-	buf_clear(&patch->old);
-	for (patch->count = 0; patch->first + patch->count < fix->edit_count; patch->count++) {
-		const struct place *place = &edit[patch->count].place;
-		size_t end = patch->base + patch->old.n;
-		if (place->lines_start > end)
-			break;
-		buf_add(&patch->old,
-			str_sub(place->lines, end - place->lines_start, place->lines.n));
-		whole = whole && !place->cut_before && !place->cut_after;
-	}
-	return whole;
-}
-
-/* Makes `new` from `old`. */
-static void patch_apply(struct patch *patch, const struct fix *fix)
-{
-	struct str old = buf_str(&patch->old);
-	size_t at = 0;
-	buf_clear(&patch->new);
-	for (size_t i = 0; i < patch->count; i++) {
-		const struct edit *edit = &fix->edits[patch->first + i];
-		buf_add(&patch->new, str_sub(old, at, edit->place.start - patch->base));
-		buf_add(&patch->new, edit->text);
-		at = edit->place.end - patch->base;
-	}
-	buf_add(&patch->new, str_sub(old, at, old.n));
-}
-
 /* The lines of one side; a line break at the very end opens no further line. */
 static void put_side(const struct frame *frame, uint32_t number, char bar, enum style style,
 		     struct str text, size_t differs)
@@ -380,20 +340,17 @@ static void put_side(const struct frame *frame, uint32_t number, char bar, enum 
 
 void frame_fix(const struct frame *frame, const struct fix *fix)
 {
-	struct patch patch = { 0 };
-	buf_init(&patch.old, TEXT_LIMIT);
-	buf_init(&patch.new, TEXT_LIMIT);
+	struct patch patch;
+	patch_init(&patch);
 	for (; patch.first < fix->edit_count; patch.first += patch.count) {
-		if (!patch_gather(&patch, fix))
+		if (!patch_make(&patch, fix))
 			continue;
-		patch_apply(&patch, fix);
 		const struct place *place = &fix->edits[patch.first].place;
 		size_t differs = place->start - patch.base;
 		put_side(frame, place->from.line, '-', STYLE_OLD, buf_str(&patch.old), differs);
 		put_side(frame, place->from.line, '+', STYLE_NEW, buf_str(&patch.new), differs);
 	}
-	buf_release(&patch.old);
-	buf_release(&patch.new);
+	patch_release(&patch);
 }
 
 /* What of a terminal's width the gutter and the two "…" leave. */

@@ -1,9 +1,11 @@
 /*
  * Reviewdog's Diagnostic Format (rdjson): findings and the fixes that reviewers can take over. Columns are bytes from 1,
- * the end is exclusive.
+ * the end is exclusive. What is suggested is one replacement: reviewers take several for alternatives.
  */
 #include "json_write.h"
+#include "patch.h"
 #include "report.h"
+#include "sentence.h"
 
 static void write_position(struct json_write *w, const char *key, struct position at)
 {
@@ -29,16 +31,22 @@ static void write_location(struct json_write *w, const struct place *place)
 	json_write_end(w);
 }
 
-static void write_suggestions(struct json_write *w, const struct fix *fix)
+/* All edits as one; of a fix that changes lines apart, and of lines that were not kept, nothing: half a fix breaks code. */
+static void write_suggestion(struct json_write *w, const struct fix *fix)
 {
-	json_write_array(w, "suggestions");
-	for (size_t i = 0; i < fix->edit_count; i++) {
+	struct patch patch;
+	patch_init(&patch);
+	if (fix->edit_count && patch_make(&patch, fix) && patch.count == fix->edit_count) {
+		struct place all = fix->edits[0].place;
+		all.to = fix->edits[fix->edit_count - 1].place.to;
+		json_write_array(w, "suggestions");
 		json_write_object(w, NULL);
-		write_range(w, &fix->edits[i].place);
-		json_write_str(w, "text", fix->edits[i].text);
+		write_range(w, &all);
+		json_write_str(w, "text", patch_text(&patch, fix));
+		json_write_end(w);
 		json_write_end(w);
 	}
-	json_write_end(w);
+	patch_release(&patch);
 }
 
 static void write_related(struct json_write *w, const struct diag *diag)
@@ -56,17 +64,18 @@ static void write_related(struct json_write *w, const struct diag *diag)
 static void write_diag(struct json_write *w, struct arena *arena, const struct diag *diag)
 {
 	static const char *const severities[] = { "INFO", "WARNING", "ERROR" };
+	struct str rest, start = sentence_start(diag->why, &rest);
 	json_write_object(w, NULL);
 	json_write_str(w, "message",
-		       str_fmt(arena, "%.*s%s%.*s", STR_ARG(diag->what),
-			       diag->why.n ? "\n" : "", STR_ARG(diag->why)));
+		       str_fmt(arena, "%.*s%s%.*s%.*s", STR_ARG(diag->what),
+			       diag->why.n ? "\n" : "", STR_ARG(start), STR_ARG(rest)));
 	write_location(w, &diag->place);
 	json_write_z(w, "severity", severities[diag->severity]);
 	json_write_object(w, "code");
 	json_write_z(w, "value", diag->about->id);
 	json_write_end(w);
-	if (diag->fix && diag->fix->edit_count)
-		write_suggestions(w, diag->fix);
+	if (diag->fix)
+		write_suggestion(w, diag->fix);
 	if (diag->related_count)
 		write_related(w, diag);
 	json_write_end(w);
