@@ -4,6 +4,7 @@
  *     {
  *       "version": 1,                         of this shape; new members do not change it
  *       "tool": { "name", "version" },
+ *       "root",                               absolute: where paths begin; only when there is one
  *       "diagnostics": [ {
  *         "rule", "code", "severity",         "note", "warning" or "error"
  *         "path", "line", "column", "end_line", "end_column", "start_byte", "end_byte",
@@ -125,6 +126,8 @@ void report_json(const struct report *report, FILE *out)
 	json_write_z(&w, "name", "shearpin");
 	json_write_z(&w, "version", report->version);
 	json_write_end(&w);
+	if (report->view.root.n)
+		json_write_str(&w, "root", report->view.root);
 	json_write_array(&w, "diagnostics");
 	for (size_t i = 0; i < report->diag_count; i++) {
 		if (report->include_suppressed || !report->diags[i]->suppressed)
