@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "doc.h"
 #include "frame.h"
 #include "page.h"
 #include "report.h"
@@ -196,23 +197,12 @@ static void put_findings(const struct report *report, FILE *out)
 
 /* --- the rules' pages ------------------------------------------------------------------ */
 
-static struct str without_end(struct str line, const char *end)
-{
-	if (str_ends(line, end))
-		line.n -= strlen(end);
-	while (line.n && line.p[line.n - 1] == ' ')
-		line.n--;
-	return line;
-}
-
-/* A line of an example. Its mark says what it is; on lines that only set the scene it is for the tests. */
+/* A line of an example; its mark says what it is. */
 static void put_example(struct str line, FILE *out)
 {
 	const char *class = str_ends(line, " bad")    ? "bad"
 			    : str_ends(line, " good") ? "good"
 						      : "";
-	if (str_ends(line, " setup"))
-		line = without_end(without_end(without_end(line, "setup"), "//"), "#");
 	fprintf(out, "<span class=\"%s\">", class);
 	page_text(line, out);
 	fputs("</span>\n", out);
@@ -236,7 +226,7 @@ static void put_doc(struct str doc, FILE *out)
 			fprintf(out, "%s%s", end[in], begin[block]);
 		in = block;
 		if (block == CODE)
-			put_example(str_sub(line, 4, line.n), out);
+			put_example(str_sub(doc_line(line), 4, line.n), out);
 		else if (block == PROSE)
 			put_prose(line, out);
 	}

@@ -2,6 +2,7 @@
  * Every writer over small runs: nothing at all, a few findings, text that means harm.
  * With a folder as argument the SARIF documents are left there, for other people's validators.
  */
+#include "doc.h"
 #include "report.h"
 
 #include <stdlib.h>
@@ -590,11 +591,21 @@ static void test_names(void)
 	CHECK(!severity_parse(STR("fatal"), &severity));
 }
 
+/* Of a rule's page a reader sees all but the mark that is the tests' alone. */
+static void test_doc(void)
+{
+	CHECK_STR(doc_line(STR("    import x     // setup")), STR("    import x"));
+	CHECK_STR(doc_line(STR("    import x     setup")), STR("    import x"));
+	CHECK_STR(doc_line(STR("    f(x)    # bad")), STR("    f(x)    # bad"));
+	CHECK_STR(doc_line(STR("It needs no setup")), STR("It needs no setup"));
+}
+
 int main(int argc, char **argv)
 {
 	arena = arena_new();
 	keep_in = argc > 1 ? argv[1] : NULL;
 	test_names();
+	test_doc();
 	test_nothing();
 	test_text();
 	test_fixes();

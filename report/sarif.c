@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "buf.h"
+#include "doc.h"
 #include "json_write.h"
 #include "report.h"
 #include "sentence.h"
@@ -169,6 +170,18 @@ static void write_rule_id(struct json_write *w, const char *key, const struct ab
 	buf_release(&id);
 }
 
+static void write_help(struct json_write *w, struct str doc)
+{
+	struct buf page;
+	buf_init(&page, TEXT_LIMIT);
+	doc_add(&page, doc);
+	json_write_object(w, "help");
+	json_write_str(w, "text", buf_str(&page));
+	json_write_str(w, "markdown", buf_str(&page));
+	json_write_end(w);
+	buf_release(&page);
+}
+
 static void write_rule(struct json_write *w, const struct report *report,
 		       const struct about *about, bool note)
 {
@@ -180,10 +193,7 @@ static void write_rule(struct json_write *w, const struct report *report,
 	write_rule_name(w, about->id);
 	write_description(w, "shortDescription", summary);
 	write_description(w, "fullDescription", full.n ? full : summary);
-	json_write_object(w, "help");
-	json_write_str(w, "text", doc);
-	json_write_str(w, "markdown", doc);
-	json_write_end(w);
+	write_help(w, doc);
 	if (report->docs_url) {
 		struct buf url;
 		buf_init(&url, TEXT_LIMIT);

@@ -1,6 +1,8 @@
 /* A rule's page: see rule_page.h. */
 #include "rule_page.h"
 
+#include "doc.h"
+
 struct page {
 	const struct about *about;
 	const struct rule *rule; /* NULL for what no rule reports */
@@ -39,6 +41,15 @@ static void put_options(const struct page *page, bool markdown, FILE *out)
 			options->name, options->fallback, options->help);
 }
 
+static void put_doc(struct str doc, FILE *out)
+{
+	struct buf page;
+	buf_init(&page, SIZE_MAX);
+	doc_add(&page, doc);
+	fwrite(page.p, 1, page.n, out);
+	buf_release(&page);
+}
+
 static void put_page(const struct page *page, bool markdown, FILE *out)
 {
 	const struct about *about = page->about;
@@ -46,7 +57,8 @@ static void put_page(const struct page *page, bool markdown, FILE *out)
 	if (markdown)
 		fputs("*", out);
 	put_facts(page, out);
-	fprintf(out, "%s\n\n%s", markdown ? "*" : "", about->doc);
+	fprintf(out, "%s\n\n", markdown ? "*" : "");
+	put_doc(str_of(about->doc), out);
 	put_options(page, markdown, out);
 	if (!markdown)
 		return;
