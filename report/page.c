@@ -65,11 +65,19 @@ static void put_notice(const struct notice *notice, FILE *out)
 
 void page_notices(const char *title, const struct notice *notices, size_t count, FILE *out)
 {
-	if (!count)
+	size_t told = 0, errors = 0;
+	for (size_t i = 0; i < count; i++) {
+		told += !notices[i].counted;
+		errors += !notices[i].counted && notices[i].severity == SEV_ERROR;
+	}
+	if (!told)
 		return;
-	fprintf(out, "<details class=\"warn\"><summary>%s</summary><ul>\n", title);
-	for (size_t i = 0; i < count; i++)
-		put_notice(&notices[i], out);
+	fprintf(out, "<details class=\"warn\"%s><summary>%s</summary><ul>\n",
+		errors ? " open" : "", title);
+	for (size_t i = 0; i < count; i++) {
+		if (!notices[i].counted)
+			put_notice(&notices[i], out);
+	}
 	fputs("</ul></details>\n", out);
 }
 

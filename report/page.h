@@ -26,7 +26,7 @@ void page_attribute(const char *name, struct str text, FILE *out);
 void page_json(const char *text, size_t n, FILE *out);
 /* An item of a list of tiles: a number, what it counts, and a colour of page.css (NULL: none, nothing to look at). */
 void page_tile(struct str number, const char *color, const char *text, FILE *out);
-/* What the run has to say that is no finding; nothing for none. */
+/* What the run has to say that is no finding, unfolded when an error is among it; nothing for none. */
 void page_notices(const char *title, const struct notice *notices, size_t count, FILE *out);
 
 #endif

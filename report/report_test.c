@@ -2,12 +2,12 @@
  * Every writer over small runs: nothing at all, a few findings, text that means harm.
  * With a folder as argument the SARIF documents are left there, for other people's validators.
  */
-#include "doc.h"
 #include "report.h"
 
 #include <stdlib.h>
 
 #include "buf.h"
+#include "doc.h"
 #include "json.h"
 #include "test.h"
 
