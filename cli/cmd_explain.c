@@ -25,18 +25,30 @@ static int write_pages(const struct linter *linter, struct arena *arena, struct 
 	return EXIT_CLEAN;
 }
 
+/* By id or code, in any case of letters; SIZE_MAX when it is no rule. */
+static size_t find_rule(const struct linter *linter, struct str name)
+{
+	for (size_t i = 0; i < linter_about_count(linter); i++) {
+		if (str_eq_nocase(name, str_of(linter->about[i].id)) ||
+		    str_eq_nocase(name, str_of(linter->about[i].code)))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
 static int explain(const struct linter *linter, const str_list *names, bool markdown)
 {
 	for (size_t i = 0; i < names->n; i++) {
 		struct err err;
-		size_t found = linter_find(linter, names->v[i]);
-		if (found == SIZE_MAX) {
+		size_t found = find_rule(linter, names->v[i]);
+		if (i)
+			putchar('\n');
+		if (found != SIZE_MAX) {
+			rule_page(linter, found, markdown, stdout);
+		} else if (!policy_page(names->v[i])) {
 			linter_unknown(linter, names->v[i], &err);
 			return trouble("%s", err.text);
 		}
-		if (i)
-			putchar('\n');
-		rule_page(linter, found, markdown, stdout);
 	}
 	return EXIT_CLEAN;
 }
@@ -56,7 +68,8 @@ static int run(struct arena *arena, int argc, char **argv)
 	const struct command_line line = {
 		.usage = "shearpin explain [flags] RULE...",
 		.about = "Prints the page of a rule, named by id (evaluate-arity) or code "
-			 "(SP101).",
+			 "(SP101); also of a\n"
+			 "kind of policy (SG110) and of a mistake in a policy file (PC02).",
 		.flags = flags,
 	};
 	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &names);

@@ -229,7 +229,8 @@ static int write_pages(struct arena *arena, struct str folder)
 static const struct kind_entry *find_kind(struct str name)
 {
 	for (const struct kind_entry *entry = policy_kinds; entry->name; entry++) {
-		if (str_is(name, entry->name) || str_is(name, entry->kind->code))
+		if (str_eq_nocase(name, str_of(entry->name)) ||
+		    str_eq_nocase(name, str_of(entry->kind->code)))
 			return entry;
 	}
 	return NULL;
@@ -248,21 +249,22 @@ static int no_such_kind(struct str name)
 		STR_ARG(name), near ? ", did you mean " : "", near ? near : "");
 }
 
-static int explain(struct str name)
+bool policy_page(struct str name)
 {
 	const struct kind_entry *entry = find_kind(name);
 	if (entry) {
 		put_page(entry, stdout);
-		return EXIT_CLEAN;
+		return true;
 	}
 	for (size_t i = 0; policy_lint_rules[i]; i++) {
 		const struct about *about = policy_lint_rules[i];
-		if (str_is(name, about->code) || str_is(name, about->id)) {
+		if (str_eq_nocase(name, str_of(about->code)) ||
+		    str_eq_nocase(name, str_of(about->id))) {
 			printf("%s (%s)\n\n%s\n", about->id, about->code, about->doc);
-			return EXIT_CLEAN;
+			return true;
 		}
 	}
-	return no_such_kind(name);
+	return false;
 }
 
 static int run_explain(struct arena *arena, int argc, char **argv)
@@ -289,7 +291,7 @@ static int run_explain(struct arena *arena, int argc, char **argv)
 			"policy explain wants a kind; `shearpin policy kinds` lists them");
 	int status = EXIT_CLEAN;
 	for (size_t i = 0; i < names.n && status == EXIT_CLEAN; i++)
-		status = explain(names.v[i]);
+		status = policy_page(names.v[i]) ? EXIT_CLEAN : no_such_kind(names.v[i]);
 	return status;
 }
 

@@ -4,7 +4,10 @@
 #ifndef SHEARPIN_COMMANDS_H
 #define SHEARPIN_COMMANDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+#include "str.h"
 
 struct subcommand {
 	const char *name;
@@ -28,5 +31,11 @@ int cmd_replay(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_suppressions(int argc, char **argv);
+
+/*
+ * Prints the page of a kind of policy (budget, SG110) or of a mistake in a policy file (PC02), in any case of letters; false
+ * when there is none.
+ */
+bool policy_page(struct str name);
 
 #endif
