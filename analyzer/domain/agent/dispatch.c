@@ -4,6 +4,7 @@
 #include "checks.h"
 #include "chosen.h"
 #include "names.h"
+#include "runs.h"
 #include "swallowed.h"
 #include "told.h"
 #include "values.h"
@@ -46,7 +47,7 @@ static bool is_harmless(const struct node *call, bool spread)
 						"super",      "Symbol", "range", NULL };
 	const struct node *callee = call_callee(call);
 	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
-	    agent_call_fact(call, "hands").p)
+	    agent_call_fact(call, "hands").p || agent_call_fact(call, "sink").p)
 		return false;
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n ||
@@ -138,15 +139,41 @@ struct handed {
 	int depth;    /* functions of the project that may still be looked into */
 };
 
+/* Which file is written or goes, not what is written: that is a record as often as not. open(path) alone reads. */
+static bool is_file_of(const struct node *call, const struct node *arg)
+{
+	const struct node *mode = call_positional(call, 1);
+	if (!mode)
+		mode = call_keyword(call, "mode");
+	struct str how = mode ? string_text(value_of(mode)) : STR("");
+	bool reads = str_is(call_path(call), "open") && !str_has(how, "w") &&
+		     !str_has(how, "a") && !str_has(how, "x") && !str_has(how, "+");
+	return call_arg_at(call, 0) == arg && !reads;
+}
+
+/* cursor.execute(sql), new Function(code): run as it stands. */
+static bool is_text_run(const struct node *call, const struct node *arg)
+{
+	struct run_texts texts;
+	runs_of(call, &texts);
+	for (size_t i = 0; i < texts.n; i++) {
+		if (texts.v[i].node == kid_of(arg, 0) && !texts.v[i].split)
+			return true;
+	}
+	return false;
+}
+
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
 {
 	const struct node *callee = call_callee(call), *function = function_of(callee);
 	struct str sink = agent_call_fact(call, "sink");
+	if (str_is(sink, "file"))
+		return is_file_of(call, arg);
 	if (sink.p && !str_starts(sink, "checked"))
 		return true;
 	if (sink.p && checks_itself(call, sink))
 		return false;
-	if (agent_call_fact(call, "spawn").p || is_looked_up(callee))
+	if (agent_call_fact(call, "spawn").p || is_looked_up(callee) || is_text_run(call, arg))
 		return true;
 	if (is_harmless(call, arg->flags & F_SPREAD_DICT))
 		return false;
@@ -367,7 +394,9 @@ static bool reads_value(const struct node *call, const struct node *arg,
 bool dispatch_of(const struct node *call, struct dispatch *out)
 {
 	const struct node *callee = call_callee(call);
-	if (!callee || call->flags & F_NEW || is_harmless(call, true))
+	bool made = call->flags & F_NEW &&
+		    !agent_call_fact(call, "sink").p; /* new Function(code) runs it */
+	if (!callee || made || is_harmless(call, true))
 		return false;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);
