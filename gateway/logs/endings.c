@@ -56,6 +56,28 @@ static const struct {
 	{ WORD("refused"), ENDING_NONE, ERROR_NONE },
 };
 
+bool ending_is_known(struct str word)
+{
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		if (str_eq_nocase(word, endings[i].word))
+			return true;
+	}
+	return false;
+}
+
+/* Does the text tell of a failure? Some write what there was not. */
+static bool tells_failure(struct str text)
+{
+	static const char *const nothing[] = { "none", "null",     "nil", "false",
+					       "ok",   "no error", NULL };
+	text = str_trim(text);
+	for (size_t i = 0; nothing[i]; i++) {
+		if (str_eq_nocase(text, str_of(nothing[i])))
+			return false;
+	}
+	return text.n > 0;
+}
+
 void event_read_status(struct event *event)
 {
 	struct str word = event_text(event, FIELD_STATUS);
@@ -68,6 +90,9 @@ void event_read_status(struct event *event)
 		event_set_number(event, FIELD_HTTP_STATUS, number);
 		word.n = 0;
 	}
+	/* a record with an error in it and no other word of its end is no success */
+	if (!word.n && !event_has(event, FIELD_HTTP_STATUS))
+		failed = failed || tells_failure(event_text(event, FIELD_ERROR_TEXT));
 	bool told = failed || event_has(event, FIELD_HTTP_STATUS);
 	event->ending = word.n && !told ? ENDING_UNKNOWN : ENDING_SAID;
 	for (size_t i = 0; word.n && i < sizeof(endings) / sizeof(*endings); i++) {

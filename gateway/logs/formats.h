@@ -144,6 +144,8 @@ bool time_parse_local(struct str text, int64_t *ns);
  * failure, unless a code or an HTTP status says it. Classifies, too.
  */
 void event_read_status(struct event *event);
+/* Is it among those words? */
+bool ending_is_known(struct str word);
 /* A record that says nothing of its end is no success: a run is still running, and of a call nobody knows. */
 void event_leave_open(struct event *event);
 /* Fills event->error from code, text and HTTP status. `failed`: the record says so, whatever these are. */

@@ -82,6 +82,13 @@ static void add_names(struct buf *buf)
 		buf_addf(buf, "%s%s", i ? ", " : "", formats[i].name);
 }
 
+/* Is it {"data": [...]}, and not a record called data? */
+static bool data_is_list(struct str text)
+{
+	size_t colon = str_find_char(text, ':', 0);
+	return colon != SIZE_MAX && str_starts(str_trim(str_sub(text, colon + 1, text.n)), "[");
+}
+
 /* What makes a line of each record when it is JSON over several lines, or wrapped in one object; NULL: it is something else. */
 static const char *lines_by(struct str sample)
 {
@@ -91,8 +98,8 @@ static const char *lines_by(struct str sample)
 	if (str_starts(line, "[") &&
 	    (line.n == 1 || strchr("{[]", str_trim(str_sub(line, 1, line.n)).p[0])))
 		return ".[]";
-	if (str_starts(str_trim(str_sub(text, 1, 200)), "\"data\"") && str_starts(text, "{"))
-		return ".data[]";
+	if (str_starts(text, "{") && str_starts(str_trim(str_sub(text, 1, text.n)), "\"data\""))
+		return data_is_list(text) ? ".data[]" : ".data";
 	return str_starts(line, "{") && !str_ends(line, "}") ? "." : NULL;
 }
 

@@ -10,8 +10,18 @@
 
 enum { KEYS_MOST = 256, LINES_MOST = 1000, DEPTH = 3 };
 
-/* What a value must be to be a field's. */
-enum shape { ANY_TEXT, ANY_NUMBER, A_TIME, A_STATUS, A_DURATION, STATUSES, A_FLAG };
+/* What a value must be to be a field's; SOMETIMES: a text that a line leaves empty, as where nobody was asked. */
+enum shape {
+	ANY_TEXT,
+	ANY_NUMBER,
+	A_TIME,
+	A_STATUS,
+	A_DURATION,
+	STATUSES,
+	A_FLAG,
+	A_WORD,
+	SOMETIMES
+};
 
 /* The likelier names first: the first one that fits is taken. Compared without case, dashes and underscores. */
 static const struct {
@@ -37,12 +47,12 @@ static const struct {
 	  A_STATUS,
 	  { "status", "statuscode", "httpstatus", "responsecode", "response", "code", "sc",
 	    "respstatus", "responsestatus", "responsestatuscode", NULL } },
+	{ "status", A_WORD, { "status", "state", "outcome", "result", NULL } },
 	{ "upstream_status",
 	  STATUSES,
 	  { "upstreamstatus", "ups", "us", "backendstatus", "upstreamcode", NULL } },
-	{ "upstream_addr",
-	  ANY_TEXT,
-	  { "upstreamaddr", "upstream", "upstreamhost", "backend", NULL } },
+	{ "upstream_addr", ANY_TEXT, { "upstreamaddr", "upstream", "upstreamhost", NULL } },
+	{ "upstream_addr", SOMETIMES, { "backend", NULL } }, /* else it is a pool's name */
 	{ "refused", A_FLAG, { "refused", "blocked", "ratelimited", "throttled", NULL } },
 	{ "call", ANY_TEXT, { "requestid", "reqid", "xrequestid", "callid", "rid", NULL } },
 	{ "trace", ANY_TEXT, { "traceid", "trace", "correlationid", NULL } },
@@ -52,24 +62,31 @@ static const struct {
 	    NULL } },
 	{ "user",
 	  ANY_TEXT,
-	  { "userid", "user", "enduser", "customerid", "username", "requestuserid", NULL } },
+	  { "userid", "user", "enduser", "customerid", "username", "requestuserid",
+	    "externaluser", NULL } },
 	{ "key", ANY_TEXT, { "apikey", "keyid", "apikeyid", "keyhash", "consumer", NULL } },
 	{ "team", ANY_TEXT, { "teamid", "team", "tenant", "tenantid", NULL } },
 	{ "agent", ANY_TEXT, { "agent", "agentid", "agentname", NULL } },
 	{ "run", ANY_TEXT, { "runid", "run", NULL } },
 	{ "model",
 	  ANY_TEXT,
-	  { "model", "modelname", "modelid", "llmmodel", "requestmodel", "aimodel", NULL } },
-	{ "provider", ANY_TEXT, { "provider", "llmprovider", "vendor", "aiorg", NULL } },
+	  { "model", "modelname", "modelid", "llmmodel", "requestmodel", "aimodel",
+	    "genairequestmodel", "genairesponsemodel", "lsmodelname", NULL } },
+	{ "provider",
+	  ANY_TEXT,
+	  { "provider", "llmprovider", "vendor", "aiorg", "providername", "genaiprovidername",
+	    "genaisystem", "lsprovider", NULL } },
 	{ "host", ANY_TEXT, { "remoteaddr", "clientip", "remoteip", "realip", "ip", NULL } },
 	{ "input_tokens",
 	  ANY_NUMBER,
 	  { "inputtokens", "prompttokens", "tokensin", "tokensinput", "requnits",
-	    "inputtokencount", NULL } },
+	    "inputtokencount", "genaiusageinputtokens", "nativetokensprompt", "tokensprompt",
+	    NULL } },
 	{ "output_tokens",
 	  ANY_NUMBER,
 	  { "outputtokens", "completiontokens", "tokensout", "tokensoutput", "resunits",
-	    "outputtokencount", NULL } },
+	    "outputtokencount", "genaiusageoutputtokens", "nativetokenscompletion",
+	    "tokenscompletion", NULL } },
 	{ "total_tokens",
 	  ANY_NUMBER,
 	  { "totaltokens", "tokens", "tokensused", "totalunits", NULL } },
@@ -79,7 +96,7 @@ static const struct {
 	{ "error_code", ANY_TEXT, { "errorcode", "errortype", "errorclass", NULL } },
 	{ "error_text", ANY_TEXT, { "errormessage", "error", "errormsg", NULL } },
 };
-enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_FLAG + 1 };
+enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_WORD + 1 };
 
 /* A key that was seen, with what its values have been so far. */
 struct key {
@@ -87,6 +104,7 @@ struct key {
 	unsigned seen;
 	unsigned fits[SHAPES];
 	bool point;   /* a number of it has decimals */
+	bool empty;   /* a line had nothing there */
 	int64_t most; /* of its numbers, rounded up */
 };
 
@@ -123,8 +141,10 @@ static void note_value(struct key *key, const struct json *value)
 	bool number = value->kind == JSON_NUMBER, text = value->kind == JSON_STRING;
 	struct str said = value->text;
 	int64_t rounded = -1;
-	if (value->kind == JSON_NULL || (text && (!said.n || str_is(said, "-"))))
+	if (value->kind == JSON_NULL || (text && (!said.n || str_is(said, "-")))) {
+		key->empty = true;
 		return;
+	}
 	key->seen++;
 	if ((number || text) && decimal_scaled(said, 1, &rounded)) {
 		key->point = key->point || str_has(said, ".");
@@ -138,6 +158,7 @@ static void note_value(struct key *key, const struct json *value)
 	key->fits[A_STATUS] += whole;
 	key->fits[STATUSES] += whole || (text && str_has(said, ", "));
 	key->fits[A_FLAG] += value->kind == JSON_BOOL;
+	key->fits[A_WORD] += text && ending_is_known(said);
 }
 
 static void note_object(struct keys *keys, const struct json *object, struct str prefix,
@@ -186,6 +207,11 @@ static bool is_name(struct str key, const char *name)
 	return !name[at];
 }
 
+static bool fits(const struct key *key, enum shape shape)
+{
+	return shape == SOMETIMES ? key->empty : key->fits[shape] == key->seen;
+}
+
 /* The key for a known field: every value it had must fit. */
 static const struct key *key_for(const struct keys *keys, size_t field)
 {
@@ -193,20 +219,22 @@ static const struct key *key_for(const struct keys *keys, size_t field)
 		for (size_t i = 0; i < keys->v.n; i++) {
 			const struct key *key = &keys->v.v[i];
 			if (is_name(key->last, known[field].names[n]) && key->seen &&
-			    key->fits[known[field].shape] == key->seen)
+			    fits(key, known[field].shape))
 				return key;
 		}
 	}
 	return NULL;
 }
 
-/* Who counts whole seconds would mostly write nothing; and a call takes no half hour. */
+/* Who counts whole seconds would mostly write nothing; hardly a call takes longer than this, and none takes half an hour. */
+enum { SECONDS_MOST = 900 };
+
 static const char *unit_of_duration(const struct key *key, const char *field)
 {
 	bool named = str_ends(key->last, "ms") || str_ends(key->last, "millis");
 	if (named || strcmp(field, "retry_after") == 0) /* a header's are seconds */
 		return named ? ":ms" : "";
-	if (key->point || key->most == 0)
+	if (key->most == 0 || (key->point && key->most <= SECONDS_MOST))
 		return "";
 	if (key->most >= INT64_C(100000000))
 		return ":ns";
@@ -258,7 +286,8 @@ struct str suggest_fields(struct arena *arena, struct str sample)
 	buf_init(&out, 1 << 16);
 	for (size_t i = 0; i < KNOWN; i++) {
 		const struct key *key = key_for(&keys, i);
-		if (!key)
+		bool again = i && strcmp(known[i].field, known[i - 1].field) == 0;
+		if (!key || (again && key_for(&keys, i - 1)))
 			continue;
 		buf_addf(&out, "%s\"%s\": \"", before, known[i].field);
 		for (size_t c = 0; c < key->path.n; c++) {
