@@ -1,24 +1,8 @@
-/* Build tool: compile_models OUT.c MODEL.json... writes the models' rows as sorted const tables. */
+/* Build tool: compile_models OUT.c MODEL.json... writes the models' rows as const tables. */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "must.h"
-#include "reader.h"
-
-static void write_text(FILE *out, struct str text)
-{
-	fputs("{ \"", out);
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-		if (c == '"' || c == '\\')
-			fprintf(out, "\\%c", c);
-		else if (c < ' ' || c > '~')
-			fprintf(out, "\\%03o", c);
-		else
-			fputc(c, out);
-	}
-	fprintf(out, "\", %zu }", text.n);
-}
+#include "table.h"
 
 /* Sorts the rows; ones that say the same thing twice are kept once, two that disagree are an error. */
 static int sort_rows(struct model_rows *rows)
@@ -42,70 +26,61 @@ static int sort_rows(struct model_rows *rows)
 	return rc;
 }
 
-static void write_rows(FILE *out, const char *language, const struct model_rows *rows)
+static void write_table(FILE *out, const char *language, const struct model_table *table)
 {
-	fprintf(out, "static const struct model_row %s_rows[] = {\n", language);
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct model_row *row = &rows->v[i];
-		fputs("\t{ ", out);
-		write_text(out, row->path);
-		fputs(", ", out);
-		write_text(out, row->key);
-		fputs(", ", out);
-		write_text(out, row->value);
-		fputs(" },\n", out);
-	}
-	fputs("\t{ { 0, 0 }, { 0, 0 }, { 0, 0 } }\n};\n\n", out);
-}
-
-/* Twice as many slots as rows, so that a path that has no row meets an empty slot soon. Returns the slots. */
-static size_t write_index(FILE *out, const char *language, const struct model_rows *rows)
-{
-	size_t slots = 1;
-	while (slots < 2 * rows->n)
-		slots *= 2;
-	uint16_t *index = must_zeroed(slots, sizeof(*index));
-	for (size_t i = 0; i < rows->n; i++) {
-		if (i && str_eq(rows->v[i].path, rows->v[i - 1].path))
-			continue;
-		size_t at = str_hash(rows->v[i].path) & (slots - 1);
-		while (index[at])
-			at = (at + 1) & (slots - 1);
-		index[at] = (uint16_t)(i + 1);
-	}
-	fprintf(out, "static const uint16_t %s_index[] = {", language);
-	for (size_t i = 0; i < slots; i++)
-		fprintf(out, "%s%u,", i % 16 ? " " : "\n\t", index[i]);
+	fprintf(out, "static const struct model_entry %s_rows[] = {\n", language);
+	for (size_t i = 0; i < table->count; i++)
+		fprintf(out, "\t{ %u, %u, %u },\n", table->rows[i].path, table->rows[i].key,
+			table->rows[i].value);
+	fputs("};\n\n", out);
+	fprintf(out, "static const unsigned char %s_texts[] = {", language);
+	for (size_t i = 0; i < table->texts_size; i++)
+		fprintf(out, "%s%u,", i % 16 ? " " : "\n\t", table->texts[i]);
 	fputs("\n};\n\n", out);
-	free(index);
-	return slots;
+	fprintf(out, "static const uint16_t %s_index[] = {", language);
+	for (size_t i = 0; i < table->slots; i++)
+		fprintf(out, "%s%u,", i % 16 ? " " : "\n\t", table->index[i]);
+	fputs("\n};\n\n", out);
 }
 
-static int write_tables(const char *path, struct model_rows rows[MODEL_LANGS])
+static int write_tables(const char *path, const struct model_table tables[MODEL_LANGS])
 {
+	static const char *const languages[MODEL_LANGS] = { "python", "javascript" };
 	FILE *out = fopen(path, "w");
 	if (!out) {
 		perror(path);
 		return -1;
 	}
-	fputs("/* Written by compile_models from models/. */\n#include \"reader.h\"\n\n", out);
-	static const char *const languages[MODEL_LANGS] = { "python", "javascript" };
-	size_t slots[MODEL_LANGS];
-	int rc = 0;
-	for (int lang = 0; lang < MODEL_LANGS; lang++) {
-		if (sort_rows(&rows[lang]) != 0 || rows[lang].n >= UINT16_MAX)
-			rc = -1;
-		write_rows(out, languages[lang], &rows[lang]);
-		slots[lang] = write_index(out, languages[lang], &rows[lang]);
-	}
-	fputs("const struct model_table model_tables[MODEL_LANGS] = {\n", out);
+	fputs("/* Written by compile_models from models/. */\n#include \"table.h\"\n\n", out);
 	for (int lang = 0; lang < MODEL_LANGS; lang++)
-		fprintf(out, "\t{ %s_rows, %zu, %s_index, %zu },\n", languages[lang],
-			rows[lang].n, languages[lang], slots[lang]);
+		write_table(out, languages[lang], &tables[lang]);
+	fputs("const struct model_table model_tables[MODEL_LANGS] = {\n", out);
+	for (int lang = 0; lang < MODEL_LANGS; lang++) {
+		const char *name = languages[lang];
+		fprintf(out, "\t{ %s_rows, %zu, %s_texts, %zu, %s_index, %zu },\n", name,
+			tables[lang].count, name, tables[lang].texts_size, name,
+			tables[lang].slots);
+	}
 	fputs("};\n", out);
 	if (fclose(out) != 0) {
 		perror(path);
-		rc = -1;
+		return -1;
+	}
+	return 0;
+}
+
+static int make_tables(struct arena *arena, struct model_rows rows[MODEL_LANGS],
+		       struct model_table tables[MODEL_LANGS])
+{
+	int rc = 0;
+	for (int lang = 0; lang < MODEL_LANGS; lang++) {
+		if (sort_rows(&rows[lang]) != 0)
+			rc = -1;
+		if (model_table_make(arena, &rows[lang], &tables[lang]) != 0) {
+			fprintf(stderr, "more than %d rows, or a text of more than %d bytes\n",
+				MODEL_ROWS_MAX, MODEL_TEXT_MAX);
+			rc = -1;
+		}
 	}
 	return rc;
 }
@@ -128,8 +103,11 @@ int main(int argc, char **argv)
 			rc = -1;
 		}
 	}
+	struct model_table tables[MODEL_LANGS];
 	if (rc == 0)
-		rc = write_tables(argv[1], rows);
+		rc = make_tables(arena, rows, tables);
+	if (rc == 0)
+		rc = write_tables(argv[1], tables);
 	arena_free(arena);
 	return rc == 0 ? 0 : 1;
 }

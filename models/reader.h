@@ -47,18 +47,6 @@ struct model_rows {
 	size_t n, cap;
 };
 
-/*
- * Sorted by path and key; written by compile.c. `index` finds a path's first row: open addressing by str_hash,
- * `slots` (a power of two) entries, each a row's number + 1, or 0 for none.
- */
-struct model_table {
-	const struct model_row *rows;
-	size_t count;
-	const uint16_t *index;
-	size_t slots;
-};
-extern const struct model_table model_tables[MODEL_LANGS];
-
 /* Appends a model's rows for each language; texts live in `arena`. -1 with the place when the shape is wrong. */
 int model_read(struct arena *arena, const struct json_doc *doc, const struct json *model,
 	       struct model_rows rows[MODEL_LANGS], struct err *err);
