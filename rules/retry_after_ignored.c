@@ -256,8 +256,11 @@ static bool is_made_of(const struct node *value, struct str name)
 /* time.sleep(hint(r.text)), where r.status_code was 429: the answer says how long. */
 static enum walk find_answer(struct node *node, void *context)
 {
+	static const char *const own[] = { "self", "this", NULL };
 	struct choice *choice = context;
 	const struct node *object = is_kind(node, K_ATTR) ? node->kids[0] : NULL;
+	if (is_kind(object, K_NAME) && str_in(object->text, own))
+		return WALK_SKIP;
 	for (size_t i = 0; is_kind(object, K_NAME) && i < call_arg_count(choice->pause); i++)
 		choice->told |=
 			is_made_of(kid_of(call_arg_at(choice->pause, i), 0), object->text);

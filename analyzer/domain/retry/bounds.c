@@ -426,6 +426,8 @@ static enum bound bound_of_value(const struct asking *asking, const struct node 
 	if (repairs(call))
 		return BOUND_NONE;
 	inner.about_error = mentions(call, asking->repeated->caught);
+	if (goes_out(call))
+		return BOUND_NONE; /* what was tried, however often it tries by itself */
 	if (!has_word(call_callee(call)->text, deciding_words))
 		return bound_of_call(&inner, call); /* what it was given is its own affair */
 	inner.depth = DEPTH;
@@ -549,7 +551,10 @@ struct clearing {
 	bool found;
 };
 
-/* After mkdir(lock) failed, rmdir(lock); after open(file), mkdirs(file): what stood in the way of the attempt is gone. */
+/*
+ * After mkdir(lock) failed, rmdir(lock); after open(file), mkdirs(file): what stood in the way of the attempt is gone.
+ * A folder made because a file was not found is of it, whatever it is called.
+ */
 static enum walk find_clearing(struct node *node, void *context)
 {
 	static const char *const words[] = { "remove*",  "unlink*", "delete*", "rm",
@@ -558,9 +563,11 @@ static enum walk find_clearing(struct node *node, void *context)
 	struct clearing *clearing = context;
 	const struct repeated *repeated = clearing->repeated;
 	const struct node *thing = node->kind == K_CALL ? call_positional(node, 0) : NULL;
-	clearing->found |= is_reference(thing) && has_word(call_callee(node)->text, words) &&
-			   fails_here(repeated, node) &&
-			   mentions(repeated->attempt, node_source(thing));
+	bool clears = is_reference(thing) && has_word(call_callee(node)->text, words) &&
+		      fails_here(repeated, node);
+	const struct node *type = clears ? kid_of(repeated->failure, 0) : NULL;
+	clearing->found |= clears && (mentions(repeated->attempt, node_source(thing)) ||
+				      (type && str_is(type->text, "FileNotFoundError")));
 	return clearing->found ? WALK_STOP : WALK_ON;
 }
 

@@ -189,6 +189,15 @@ static bool is_leaving_jump(const struct turn *turn, const struct point *point)
 	return true;
 }
 
+/* if status != 403 or "blocked" not in text: return response: asked for in one breath with the failure. */
+static bool is_told_beside(const struct way *way, const struct node *jump)
+{
+	const struct node *block = jump->parent;
+	const struct node *if_ = is_kind(block, K_BLOCK) ? block->parent : NULL;
+	return !way->attempt && is_kind(if_, K_IF) && kid_of(if_, 1) == block &&
+	       way->failure != if_->kids[0] && node_inside(way->failure, if_->kids[0]);
+}
+
 /*
  * An exit that has to do with how the attempt went: failing does not come there, or the `if` around it asks
  * something the attempt has set.
@@ -202,7 +211,8 @@ static bool is_success(const struct way *way, uint32_t number)
 	bool jump = is_leaving_jump(turn, point);
 	if (!jump && !maybe_ends(&turn->repeated, point->node))
 		return false;
-	if (way->failed[number] && !(jump && asks_attempt(&turn->repeated, point->node)))
+	if (way->failed[number] && !(jump && (asks_attempt(&turn->repeated, point->node) ||
+					      is_told_beside(way, point->node))))
 		return false;
 	return !jump || asks_something(&turn->repeated, point->node);
 }
@@ -311,17 +321,19 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	return true;
 }
 
-/* Has a way been found that nothing bounds? */
+/* Has a way been found that nothing bounds, and that going well leaves? */
 static bool is_settled(const struct loop_flow *out, bool found)
 {
-	return found && !out->bound;
+	return found && !out->bound && out->success;
 }
 
 /* Keeps the first way of failing that nothing bounds, else the first. */
 static void keep(struct way *way, struct loop_flow *out, bool *found)
 {
 	struct loop_flow one = { .loop = way->points->loop };
-	if (is_settled(out, *found) || !look_at_way(way, &one) || (*found && one.bound))
+	if (is_settled(out, *found) || !look_at_way(way, &one))
+		return;
+	if (*found && (one.bound || (!out->bound && !one.success)))
 		return;
 	*out = one;
 	*found = true;
@@ -412,6 +424,14 @@ static bool is_unpacked(const struct node *name)
 	return defs_reaching(name, defs, &complete) == 1 && defs[0]->how == DEF_UNPACK;
 }
 
+/* "rate limit", "too many requests" */
+static bool says_too_many(struct str text)
+{
+	return text.p &&
+	       (str_has_nocase(text, "rate limit") || str_has_nocase(text, "ratelimit") ||
+		str_has_nocase(text, "too many requests"));
+}
+
 /* An answer that says itself that it failed: data.error, "error" in data, data.errcode != 0, data["status"] == "error". */
 static int body_failed(const struct node *test)
 {
@@ -431,7 +451,10 @@ static int body_failed(const struct node *test)
 	if (!is_kind(test, K_BINARY) || test->count != 2)
 		return -1;
 	bool not_ = str_is(test->text, "not in") || str_is(test->text, "!=");
-	if (str_is(test->text, "in") || str_is(test->text, "not in"))
+	bool in = str_is(test->text, "in") || str_is(test->text, "not in");
+	if (in && says_too_many(string_text(test->kids[0])))
+		return !not_;
+	if (in)
 		return str_in(string_text(test->kids[0]), errors) && is_of_answer(test->kids[1])
 			       ? !not_
 			       : -1;

@@ -1,6 +1,7 @@
 /* Where a failing run ends: see turn.h. */
 #include "turn.h"
 
+#include "flow.h"
 #include "names.h"
 
 bool *turn_clear(const struct turn *turn, enum turn_set set)
@@ -153,6 +154,14 @@ static bool switches_bound(const struct turn *turn, const struct node *test)
 	return leaving.found;
 }
 
+/* if code == 429 and self.handle(response): continue: who is asked in one breath with a failed status may say no. */
+static bool asks_beside(const struct node *test)
+{
+	const struct node *both = test->parent;
+	return is_kind(test, K_CALL) && is_kind(both, K_BINARY) && str_is(both->text, "and") &&
+	       both->kids[1] == test && flow_failed_status(both->kids[0], true);
+}
+
 static enum bound bound_of_way_out(const struct turn *turn, const struct point *point)
 {
 	const struct edge *if_true, *if_false;
@@ -169,7 +178,7 @@ static enum bound bound_of_way_out(const struct turn *turn, const struct point *
 		return bound;
 	bool asked = asks_someone(&turn->repeated, point->node) &&
 		     (gives_up(turn, if_true) || gives_up(turn, if_false));
-	return asked ? BOUND_STATE : BOUND_NONE;
+	return asked || asks_beside(point->node) ? BOUND_STATE : BOUND_NONE;
 }
 
 static enum bound bound_of_point(const struct turn *turn, const struct point *point)

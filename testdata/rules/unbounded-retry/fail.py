@@ -995,3 +995,45 @@ def until_it_pleases(messages, bad, worse):
         else:
             break
     return text
+
+
+# ---- asked for in one breath with the failure ----
+
+
+def unless_blocked(url):
+    while True:  # expect: unbounded-retry
+        response = requests.get(url)
+        if response.status_code != 403 or b"Request blocked." not in response.content:
+            return response
+        time.sleep(300)
+
+
+# A limit told in words; what does not parse comes first, and goes on to nothing.
+def told_in_words(url):
+    while True:  # expect: unbounded-retry
+        try:
+            data = requests.get(url).json()
+        except ValueError:
+            data = {}
+        if "error" not in data:
+            return data
+        if "rate limit" in data["error"].lower():
+            time.sleep(300)
+            continue
+        raise RuntimeError(data["error"])
+
+
+def status_in_a_variable(url):
+    while True:  # expect: unbounded-retry
+        response = requests.get(url)
+        try:
+            data = response.json()
+        except ValueError:
+            data = {}
+        status = response.status_code
+        if 200 <= status < 400:
+            return data
+        if status == 429:
+            time.sleep(60)
+        else:
+            return None

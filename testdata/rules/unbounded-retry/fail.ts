@@ -679,3 +679,14 @@ async function untilItPleases(messages: any[], bad: any) {
     return text;
   }
 }
+
+// ---- asked for in one breath with the failure ----
+
+async function unlessBlocked(url: string) {
+  while (true) { // expect: unbounded-retry
+    const response = await fetch(url);
+    const text = await response.text();
+    if (response.status !== 403 || !text.includes("blocked")) return text;
+    await new Promise((go) => setTimeout(go, 300000));
+  }
+}

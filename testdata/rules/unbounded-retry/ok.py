@@ -1363,3 +1363,31 @@ def counts_to_a_number(url):
             if n == 5:
                 return None
             time.sleep(1)
+
+
+# A folder is made once: the second time it is there, which leaves.
+def moved(source, target, folder):
+    while True:
+        try:
+            os.replace(source, target)
+        except FileNotFoundError:
+            try:
+                os.makedirs(folder)
+            except FileExistsError:
+                return False
+            continue
+        break
+    return True
+
+
+# Who is asked in one breath with the status may say no; all else is counted.
+def handled(session, url, handle, tries=0):
+    while True:
+        response = session.get(url)
+        if response.status_code < 400:
+            return response
+        if response.status_code == 429 and handle(response):
+            continue
+        if tries > 3:
+            raise RuntimeError("gave up")
+        tries += 1
