@@ -125,6 +125,8 @@ static void add_outcome(struct arena *arena, const struct outcome *outcome,
 {
 	for (size_t i = 0; i < outcome->diag_count; i++)
 		vec_push(arena, &out->diags, outcome->diags[i]);
+	for (size_t i = 0; i < outcome->fixed.n; i++)
+		vec_push(arena, &out->mended, outcome->fixed.v[i]);
 	for (size_t i = 0; i < outcome->silencing_count; i++)
 		vec_push(arena, &out->silencings, outcome->silencings[i]);
 	for (size_t i = 0; i < outcome->notices.n; i++)

@@ -35,9 +35,10 @@ struct checked {
 	VEC(struct silencing) silencings; /* by file, in source order */
 	VEC(struct notice) notices;
 	VEC(struct fixed_file) fixed;
-	enum gap *gaps;       /* of each file, in the request's order: the worst */
-	uint64_t *cpu_us;     /* likewise: what judging it took */
-	size_t gaps_of[GAPS]; /* how many files have it as their worst */
+	VEC(const struct diag *) mended; /* by the fixes, as they were found */
+	enum gap *gaps;                  /* of each file, in the request's order: the worst */
+	uint64_t *cpu_us;                /* likewise: what judging it took */
+	size_t gaps_of[GAPS];            /* how many files have it as their worst */
 	size_t files_checked, files_skipped, files_failed, fixes;
 	struct arena **arenas; /* what the above lives in, one a worker */
 	unsigned arena_count;

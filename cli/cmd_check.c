@@ -32,7 +32,7 @@ struct flags {
 	struct str baseline, write_baseline, prune_baseline, diff_from, since;
 	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, show_config,
 		timings, show_suppressions, no_sandbox;
-	bool fix, unsafe_fixes, diff, include_suppressed, statistics, staged;
+	bool fix, unsafe_fixes, show_fixes, diff, include_suppressed, statistics, staged;
 	struct str files_from, add_ignore;
 	long jobs;
 	str_list paths;
@@ -125,6 +125,8 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--fix", NULL, "apply safe fixes", FLAG_SWITCH, &f->fix },
 		{ "--unsafe-fixes", NULL, "apply fixes that may change what the code does, too",
 		  FLAG_SWITCH, &f->unsafe_fixes },
+		{ "--show-fixes", NULL, "text: with --fix, list what was fixed", FLAG_SWITCH,
+		  &f->show_fixes },
 		{ "--diff", NULL, "print what the fixes would change, write nothing",
 		  FLAG_SWITCH, &f->diff },
 		{ "--add-ignore", "REASON",
@@ -747,6 +749,8 @@ static int write_reports(struct session *s)
 		.files_skipped = s->checked.files_skipped + s->files.skipped,
 		.files_failed = s->checked.files_failed,
 		.fixed = s->flags.diff ? 0 : s->checked.fixes,
+		.mended = s->checked.mended.v,
+		.mended_count = s->flags.show_fixes && !s->flags.diff ? s->checked.mended.n : 0,
 		.view = view_of(s),
 		.color = s->color,
 		.width = terminal_width(),

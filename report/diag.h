@@ -63,6 +63,7 @@ struct diag {
 	size_t related_count;
 	bool is_flow;          /* the related places are steps, in order: SARIF codeFlows */
 	const struct fix *fix; /* or NULL */
+	bool fixed;            /* its fix is in the text that fix_apply made */
 	bool suppressed;       /* by a comment or a baseline; kept only when asked for */
 	struct str suppressed_why;
 };

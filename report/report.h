@@ -22,6 +22,8 @@ struct report {
 	size_t notice_count;
 	size_t files_checked, files_skipped, files_failed;
 	size_t fixed; /* findings that are gone, because this run mended them */
+	const struct diag *const *mended; /* text: those of them that are told one by one */
+	size_t mended_count;
 	struct viewpoint
 		view; /* text, concise: from where paths are told; all empty: as they are */
 	bool color;   /* text: ANSI colours */

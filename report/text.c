@@ -2,6 +2,8 @@
  * The report for people: what is wrong, the code with a mark under it, why it
  * hurts, how to fix it; at the end what was looked at. Columns count code points.
  */
+#include <inttypes.h>
+
 #include "display.h"
 #include "frame.h"
 #include "must.h"
@@ -113,6 +115,22 @@ static void put_notice(const struct report *report, const struct notice *notice,
 	putc('\n', out);
 }
 
+/* "fixed[SP101] evaluate-arity at job.py:5:12: pass the 2 values as one list"; the place is that before the fix. */
+static void put_mended(const struct report *report, const struct diag *diag, FILE *out)
+{
+	style_put(out, report->color, STYLE_NEW);
+	fprintf(out, "fixed[%s]", diag->about->code);
+	style_put(out, report->color, STYLE_NONE);
+	putc(' ', out);
+	put_rule(report, diag->about, out);
+	fputs(" at ", out);
+	viewpoint_put(out, &report->view, diag->place.path);
+	fprintf(out, ":%" PRIu32 ":%" PRIu32 ": ", diag->place.from.line,
+		diag->place.from.point);
+	display_put(out, diag->fix->title);
+	putc('\n', out);
+}
+
 /* "; 3 fixed", "; 2 can be fixed with --fix, 1 with --unsafe-fixes" */
 static void put_fixes(const struct report *report, FILE *out)
 {
@@ -173,6 +191,8 @@ void report_text(const struct report *report, FILE *out)
 			put_diag(report, report->diags[i], &told, out);
 	}
 	free(told.hashes);
+	for (size_t i = 0; i < report->mended_count; i++)
+		put_mended(report, report->mended[i], out);
 	for (size_t i = 0; i < report->notice_count; i++) {
 		if (!report->notices[i].counted)
 			put_notice(report, &report->notices[i], out);

@@ -67,6 +67,7 @@ size_t fix_apply(struct arena *arena, struct str text, struct diag *const *diags
 			continue;
 		for (size_t k = 0; k < fix->edit_count; k++)
 			vec_push(arena, &edits, &fix->edits[k]);
+		diags[i]->fixed = true;
 		applied++;
 	}
 	if (edits.n) {

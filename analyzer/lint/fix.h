@@ -15,7 +15,7 @@
 
 /*
  * The text with the fixes of the diags (in diag_order, of one file) applied: the safe ones, and
- * with `ask` the others too. Returns how many; 0 leaves *fixed as the text itself.
+ * with `ask` the others too; their diags are marked as fixed. Returns how many; 0 leaves *fixed as the text itself.
  * *fixed lives in the arena.
  */
 size_t fix_apply(struct arena *arena, struct str text, struct diag *const *diags, size_t count,

@@ -135,6 +135,10 @@ static void fix(const struct fixing *f, struct source *source, struct lint_resul
 				       "any more");
 			break;
 		}
+		for (size_t i = 0; i < result->diag_count; i++) {
+			if (result->diags[i]->fixed)
+				vec_push(inspector->results, &outcome->fixed, result->diags[i]);
+		}
 		*source = next;
 		*result = after;
 		outcome->fixes += count;

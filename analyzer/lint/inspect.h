@@ -51,7 +51,8 @@ struct outcome {
 	const struct silencing *silencings; /* the comments in it */
 	size_t silencing_count;
 	VEC(struct notice) notices;
-	struct str before, after; /* when fixes changed it */
+	struct str before, after;       /* when fixes changed it */
+	VEC(const struct diag *) fixed; /* what is mended, as it was found */
 	size_t fixes;
 	enum gap gap;
 	bool damaged; /* some part of it does not parse */
