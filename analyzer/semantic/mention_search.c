@@ -120,28 +120,51 @@ static uint32_t hash_of(struct str word)
 	return hash | (hash == 0);
 }
 
-size_t project_mentions(const struct facts *from, struct str word,
-			const struct facts *files[PROJECT_MENTIONS])
+/* The paths of the others that mention a word, at most max. */
+static size_t paths_mentioning(const struct facts *from, struct str word, const char **paths,
+			       size_t max)
 {
 	const struct listing *listing = listing_for(from, word);
-	const char *hits[PROJECT_MENTIONS + 1];
-	size_t n = 0, loaded = 0;
+	uint32_t hash = hash_of(word);
+	size_t n = 0;
 	if (!listing)
 		return 0;
-	struct project *project = project_of(&from->module);
-	uint32_t hash = hash_of(word);
-	struct str own = project_own_path(project, from);
-	for (size_t i = 0; i < listing->paths.n && n <= PROJECT_MENTIONS; i++) {
+	struct str own = project_own_path(project_of(&from->module), from);
+	for (size_t i = 0; i < listing->paths.n && n < max; i++) {
 		if (mentions(&listing->words[i], hash) && !str_eq(listing->paths.v[i], own))
-			hits[n++] = listing->paths.v[i].p;
+			paths[n++] = listing->paths.v[i].p;
 	}
-	for (size_t i = 0; i < n && n <= PROJECT_MENTIONS; i++) {
-		struct str path = str_of(hits[i]);
-		const struct facts *facts = project_load(project, path, lang_of(path, STR("")));
+	return n;
+}
+
+static size_t load_files(const struct facts *from, const char **paths, size_t n,
+			 const struct facts **files)
+{
+	size_t loaded = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct str path = str_of(paths[i]);
+		const struct facts *facts =
+			project_load(project_of(&from->module), path, lang_of(path, STR("")));
 		if (facts && facts != from)
 			files[loaded++] = facts;
 	}
 	return loaded;
+}
+
+size_t project_mentions(const struct facts *from, struct str word,
+			const struct facts *files[PROJECT_MENTIONS])
+{
+	const char *paths[PROJECT_MENTIONS + 1];
+	size_t n = paths_mentioning(from, word, paths, PROJECT_MENTIONS + 1);
+	return n <= PROJECT_MENTIONS ? load_files(from, paths, n, files) : 0;
+}
+
+size_t project_some_mentions(const struct facts *from, struct str word,
+			     const struct facts *files[PROJECT_MENTIONS])
+{
+	const char *paths[PROJECT_MENTIONS];
+	return load_files(from, paths, paths_mentioning(from, word, paths, PROJECT_MENTIONS),
+			  files);
 }
 
 bool project_has_word(const struct facts *from, const char *word)

@@ -64,6 +64,10 @@ enum { PROJECT_MENTIONS = 12 };
 size_t project_mentions(const struct facts *from, struct str word,
 			const struct facts *files[PROJECT_MENTIONS]);
 
+/* The first of them, however many there are: examples. */
+size_t project_some_mentions(const struct facts *from, struct str word,
+			     const struct facts *files[PROJECT_MENTIONS]);
+
 /* Does any file of the package mention the word? False also when there is no project. */
 bool project_has_word(const struct facts *from, const char *word);
 

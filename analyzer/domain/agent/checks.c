@@ -1,8 +1,10 @@
 /* What checks a model's arguments: see checks.h. */
 #include "checks.h"
 
+#include "callees.h"
 #include "graph.h"
 #include "names.h"
+#include "told.h"
 #include "words.h"
 
 struct looking {
@@ -51,12 +53,66 @@ static bool any_arg_holds_sent(const struct node *call, const struct sent *sent)
 	return false;
 }
 
-static bool sounds_like_checking(const struct node *call)
+static const struct node *test_of(const struct node *node)
 {
-	/* silent when somebody's own function says that it checks; its name may keep us silent, never make us speak */
-	static const char *const words[] = { "validat*", "sanitiz*", "coerce*", "verify",
-					     "ensure",   "enforce",  "assert*", NULL };
-	return has_word(call_callee(call)->text, words);
+	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
+		     node->kind == K_WHILE;
+	return tests ? kid_of(node, 0) : NULL;
+}
+
+/* { body: this.sanitizeArgs(args) }: what a note of them says. */
+static bool is_noted(const struct node *call)
+{
+	const struct node *place = call->parent;
+	while (is_kind(place, K_AWAIT))
+		place = place->parent;
+	return is_kind(place, K_PAIR) || is_kind(place, K_STRING);
+}
+
+static enum walk find_doing(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= test_of(node) || node->kind == K_RAISE || node->kind == K_SWITCH ||
+		  node->kind == K_FOR ||
+		  (node->kind == K_CALL && !agent_call_fact(node, "passes").n);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Is a function's body there, and nothing in it that could refuse: JSON.parse alone? */
+static bool only_passes(const struct node *function)
+{
+	bool found = false;
+	if (!function || callee_is_abstract(function))
+		return false;
+	look_into(function->kids[1], find_doing, &found);
+	return !found;
+}
+
+/* Is one of a call's arguments all that was sent, not a part of it? */
+static bool gets_whole(const struct node *call, const struct sent *sent)
+{
+	struct origins origins;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		sent_origins(sent, kid_of(call_arg_at(call, i), 0), &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (sent_same(sent, &origins.v[j]) &&
+			    origins.v[j].access.n <= sent->whole.n)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Does somebody's own function say that it checks? Its name may keep us silent, never make us speak. */
+static bool sounds_like_checking(const struct node *call, const struct sent *sent)
+{
+	static const char *const words[] = { "validat*", "sanitiz*", "coerce*",
+					     "verify",   "assert*",  NULL };
+	static const char *const wholly[] = { "ensure", "enforce",
+					      NULL }; /* ensureFolder(args.path) */
+	struct str name = call_callee(call)->text;
+	return (has_word(name, words) || (has_word(name, wholly) && gets_whole(call, sent))) &&
+	       !is_noted(call) && !only_passes(function_of(call_callee(call)));
 }
 
 /* ---- tests ---- */
@@ -93,13 +149,6 @@ struct deciding {
 	struct str name;
 	bool found;
 };
-
-static const struct node *test_of(const struct node *node)
-{
-	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
-		     node->kind == K_WHILE;
-	return tests ? kid_of(node, 0) : NULL;
-}
 
 bool checks_decides(const struct node *test, const struct node *use)
 {
@@ -145,7 +194,7 @@ static bool counts(const struct node *call, bool asks, const struct node *use)
 static bool is_check(const struct node *call, const struct looking *looking)
 {
 	struct str verifies = agent_call_fact(call, "verifies");
-	if (!verifies.n && !(call_callee(call) && sounds_like_checking(call)))
+	if (!verifies.n && !(call_callee(call) && sounds_like_checking(call, looking->sent)))
 		return false;
 	if (looking->use && (call == looking->use || node_inside(looking->use, call)))
 		return false;
@@ -290,22 +339,63 @@ bool checks_value(const struct node *use, const struct sent *sent)
 	       (!sent->inside && checked_on_the_way(use, sent));
 }
 
+/* ---- what an MCP server gets: it checks ---- */
+
+static bool says_tools_call(const struct node *value)
+{
+	return value && str_is(string_text(value), "tools/call");
+}
+
+/* rpc("tools/call", params), request({ method: "tools/call", params }) */
+static bool asks_server(const struct node *call)
+{
+	if (!is_kind(call, K_CALL) || class_of(call_callee(call)))
+		return false; /* a request made is not sent yet */
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		if (says_tools_call(value) ||
+		    (is_kind(value, K_DICT) && says_tools_call(dict_get(value, "method"))))
+			return true;
+	}
+	return false;
+}
+
+/* { method: "tools/call", params: { name, arguments } } around what was put there */
+static bool is_in_request(const struct node *put)
+{
+	for (; put && (put->kind == K_PAIR || put->kind == K_DICT || put->kind == K_SPREAD);
+	     put = put->parent) {
+		if (put->kind == K_DICT && says_tools_call(dict_get(put, "method")))
+			return true;
+	}
+	return false;
+}
+
+/* Do the arguments go to an MCP server, or are they handed on to what sends them there? */
+static bool goes_to_server(const struct node *use, const struct sent *sent)
+{
+	for (const struct step *step = sent->origin->steps; step; step = step->next) {
+		if ((step->kind == STEP_HANDED && asks_server(step->node)) ||
+		    (step->kind == STEP_PUT && is_in_request(step->node)))
+			return true;
+	}
+	return asks_server(use);
+}
+
 bool checks_before(const struct node *use, const struct sent *sent)
 {
 	return origin_passed(sent->origin, STEP_CHECKED) ||
 	       origin_passed(sent->origin, STEP_NUMBERED) || chosen_by_type(sent) ||
-	       checks_value(use, sent);
+	       goes_to_server(use, sent) || checks_value(use, sent);
 }
 
 /* ---- checks in functions that are called ---- */
 
-/* session.call_tool(): an MCP server checks; tool.invoke() of the project may be anybody's. */
-static bool is_sent_to_server(const struct node *call)
+/* session.call_tool(), tool.ainvoke(): the server or the framework checks; a method of the project's own may not. */
+static bool checks_outside(const struct node *call)
 {
-	static const char *const methods[] = { "call_tool", "call_tool_mcp", "callTool", NULL };
-	const struct node *callee = call_callee(call);
-	return is_kind(callee, K_ATTR) && str_in(callee->text, methods) &&
-	       str_is(agent_call_fact(call, "sink"), "checked");
+	return asks_server(call) || (str_is(agent_call_fact(call, "sink"), "checked") &&
+				     !function_of(call_callee(call)));
 }
 
 /* session.callTool({ name, arguments }) */
@@ -322,71 +412,114 @@ static bool any_is_sent_on(const struct node *call, const struct sent *sent)
 	return any_arg_is_sent(call, sent);
 }
 
+/* @validate_call: what the function is called with is checked before it runs. */
+static bool is_guarded(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *what = kid_of(decorators->kids[i], 0);
+		struct str path = is_kind(what, K_CALL) ? call_path(what) : path_of(what);
+		if (agent_fact(function, path, "verifies").p)
+			return true;
+	}
+	return false;
+}
+
+/* Does a function of the project leave alone what it is given? */
+static bool ignores(const struct node *function, const struct node *param)
+{
+	const struct mention *one = mentions_of(facts_of(function), param->text);
+	for (; param->text.n && one; one = one->next) {
+		if (node_inside(one->node, function->kids[1]))
+			return false;
+	}
+	return param->text.n > 0;
+}
+
+bool checks_in_callees(const struct node *call, const struct node *arg, int depth)
+{
+	struct callees callees;
+	size_t checking = 0;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < callees.n; i++) {
+		const struct node *function = callees.v[i];
+		const struct node *param = callee_param(call, kid_of(arg, 0), function);
+		if (is_guarded(function) || (param && checks_param(function, param, depth)))
+			checking++;
+		else if (param ? !ignores(function, param) : arg->flags & F_SPREAD_DICT)
+			return false;
+	}
+	return checking > 0;
+}
+
+/* Order(**args): pydantic's models refuse what does not fit. */
+static bool makes_checked(const struct node *call)
+{
+	const struct node *class_ = class_of(call_callee(call));
+	return class_ && agent_fact(call, base_path_of(class_), "checks").p;
+}
+
 /* Is a parameter given to a function that checks it, or made into what was checked? */
 static bool hands_to_check(const struct node *call, const struct sent *sent, int depth)
 {
-	const struct node *function = function_of(call_callee(call));
-	if (str_is(agent_call_fact(call, "passes"), "#0 checked"))
+	if (str_is(agent_call_fact(call, "passes"), "#0 checked") || makes_checked(call))
 		return any_arg_is_sent(call, sent);
-	if (is_sent_to_server(call))
+	if (checks_outside(call))
 		return any_is_sent_on(call, sent);
-	for (size_t i = 0; function && i < call_arg_count(call); i++) {
-		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		const struct node *params = function->kids[0];
-		for (size_t j = 0; j < params->count; j++) {
-			if (call_given(call, params->kids[j]) == value &&
-			    is_sent(value, sent, false) &&
-			    checks_param(function, params->kids[j], depth - 1))
-				return true;
-		}
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (is_sent(kid_of(arg, 0), sent, false) &&
+		    checks_in_callees(call, arg, depth - 1))
+			return true;
 	}
 	return false;
+}
+
+/* Is it run on a parameter that nothing before it has checked? A branch that checks says nothing of the others. */
+static bool runs_on(const struct node *call, const struct node *const *checking, size_t n)
+{
+	struct callees callees;
+	if (told_by_name(call, false))
+		return false;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < n; i++) {
+		if (graph_dominates(checking[i], call))
+			return false;
+	}
+	return callees.n > 0;
+}
+
+enum { CHECKING_MAX = 32 };
+
+/* Is what a function gets for a parameter handed to functions that check it, and to no others? */
+static bool is_handed_to_checks(const struct node *function, const struct sent *sent, int depth)
+{
+	const struct node *checking[CHECKING_MAX], *other[CHECKING_MAX];
+	const struct facts *facts = facts_of(function);
+	size_t n = 0, others = 0;
+	for (size_t i = 0; depth > 0 && i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call->start > function->end)
+			break;
+		if (call->start < function->start || !node_inside(call, function) ||
+		    !any_is_sent_on(call, sent))
+			continue;
+		if (n < CHECKING_MAX && hands_to_check(call, sent, depth))
+			checking[n++] = call;
+		else if (others < CHECKING_MAX)
+			other[others++] = call;
+	}
+	for (size_t i = 0; n && i < others; i++) {
+		if (runs_on(other[i], checking, n))
+			return false;
+	}
+	return n > 0;
 }
 
 bool checks_param(const struct node *function, const struct node *param, int depth)
 {
 	const struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
 	const struct sent sent = { .origin = &origin, .by = SENT_BY_ROW, .inside = function };
-	const struct facts *facts = facts_of(function);
-	if (checked_in(function, NULL, &sent, function))
-		return true;
-	for (size_t i = 0; depth > 0 && i < facts->calls.n; i++) {
-		const struct node *call = facts->calls.v[i];
-		if (call->start > function->end)
-			break;
-		if (call->start >= function->start && node_inside(call, function) &&
-		    hands_to_check(call, &sent, depth))
-			return true;
-	}
-	return false;
-}
-
-/* Does a method check the first it gets, itself? */
-static bool method_checks(const struct node *method)
-{
-	const struct node *params = method->kids[0];
-	for (size_t i = 0; i < params->count && i < 2; i++) {
-		if (checks_param(method, params->kids[i], 0))
-			return true;
-	}
-	return false;
-}
-
-bool checks_by_itself(const struct node *call)
-{
-	const struct node *callee = call_callee(call);
-	const struct facts *facts = facts_of(call);
-	size_t checking = 0;
-	for (size_t i = 0; is_kind(callee, K_ATTR) && i < facts->imports.n; i++) {
-		const struct node *import = facts->imports.v[i];
-		for (size_t j = 0; j < import->count; j++) {
-			const struct node *class_ = class_of(kid_of(import->kids[j], 0));
-			const struct node *method =
-				class_ ? method_of(class_, callee->text) : NULL;
-			if (method && !method_checks(method))
-				return false;
-			checking += method != NULL;
-		}
-	}
-	return checking > 0;
+	return checked_in(function, NULL, &sent, function) ||
+	       is_handed_to_checks(function, &sent, depth);
 }

@@ -1,6 +1,7 @@
 /* From a model's arguments to a tool's call: see dispatch.h. */
 #include "dispatch.h"
 
+#include "callees.h"
 #include "checks.h"
 #include "chosen.h"
 #include "names.h"
@@ -72,18 +73,6 @@ static bool is_looked_up(const struct node *callee)
 static bool acts_inside(const struct node *function, const struct node *param, bool named,
 			int depth);
 
-/* The parameter of the called function an argument becomes; NULL when unknown. */
-static const struct node *param_for(const struct node *call, const struct node *arg,
-				    const struct node *function)
-{
-	const struct node *params = function->kids[0];
-	for (size_t i = 0; i < params->count; i++) {
-		if (call_given(call, params->kids[i]) == kid_of(arg, 0))
-			return params->kids[i];
-	}
-	return NULL;
-}
-
 /* "checked @langchain/core": a method that checks what it gets, in files that import such a module. */
 static bool checks_itself(const struct node *call, struct str sink)
 {
@@ -104,7 +93,8 @@ static bool is_used(const struct node *function, const struct node *param, int d
 		const struct node *taker = call ? function_of(call_callee(call)) : NULL;
 		if (!node_inside(one->node, function->kids[1]))
 			continue;
-		const struct node *its = taker ? param_for(call, arg, taker) : NULL;
+		const struct node *its =
+			taker ? callee_param(call, kid_of(arg, 0), taker) : NULL;
 		if (call && !taker && call_callee(call) &&
 		    is_kind(call->parent, K_EXPRESSION) && told_by_name(call, true))
 			continue; /* onToolCall(name, args); log(args); */
@@ -114,19 +104,18 @@ static bool is_used(const struct node *function, const struct node *param, int d
 	return !param->text.n; /* a pattern takes it apart */
 }
 
-/* raise NotImplementedError, ..., pass: those that act stand in the subclasses. */
-static bool is_abstract(const struct node *function)
+/* json.loads(param): what a function gets is text, and told of where it is parsed. */
+static bool parses(const struct node *function, const struct node *param)
 {
-	const struct node *body = function->kids[1];
-	for (size_t i = 0; is_kind(body, K_BLOCK) && i < body->count; i++) {
-		const struct node *statement = body->kids[i];
-		const struct node *what =
-			is_kind(statement, K_EXPRESSION) ? statement->kids[0] : NULL;
-		if (statement->kind != K_RAISE && statement->kind != K_EMPTY &&
-		    !is_kind(what, K_STRING) && !(what && str_is(node_source(what), "...")))
-			return false;
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	for (; one; one = one->next) {
+		const struct node *arg = one->node->parent;
+		if (is_kind(arg, K_ARG) && node_inside(one->node, function->kids[1]) &&
+		    str_ends(agent_call_fact(arg->parent, "passes"), "parsed"))
+			return true;
 	}
-	return true;
+	return false;
 }
 
 /* How a call gets the arguments. */
@@ -181,10 +170,11 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return true;
 	if (!how.chosen && told_by_place(call))
 		return false;
-	if (function && !is_abstract(function)) {
-		const struct node *param = param_for(call, arg, function);
+	if (function && !callee_is_abstract(function)) {
+		const struct node *param = callee_param(call, kid_of(arg, 0), function);
 		bool surely = how.surely || how.at_once;
 		return param && is_used(function, param, how.depth) &&
+		       (how.at_once || !parses(function, param)) &&
 		       ((surely && !checks_param(function, param, how.depth) &&
 			 (how.chosen || how.at_once || chosen_namesake(call) ||
 			  !told_by_body(function))) ||
@@ -308,8 +298,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    !is_looked_up(call_callee(call)))
 		return false;
 	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
-	    told_with_result(call, &sent) ||
-	    (!function_of(call_callee(call)) && checks_by_itself(call)))
+	    told_with_result(call, &sent) || checks_in_callees(call, arg, ACT_DEPTH))
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,

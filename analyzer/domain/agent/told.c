@@ -77,6 +77,37 @@ bool told_runs(const struct node *call)
 	return saying_of(call_callee(call)).verb == VERB_RUNS;
 }
 
+/* ---- what is asked about them ---- */
+
+static bool is_aside(struct str word)
+{
+	return str_eq_nocase(word, STR("with")) || str_eq_nocase(word, STR("under"));
+}
+
+/* Does a name's last word say that it answers a question: a policy, a guard, a budget? permission_callback does, run_with_policy does not. */
+static bool names_judge(const struct node *at, struct str name)
+{
+	struct str word;
+	bool judge = false;
+	while (word_next(&name, &word) && !is_aside(word)) {
+		struct str key = lowered(at, word);
+		if (!str_is(agent_fact(at, key, "thing"), "function"))
+			judge = agent_fact(at, key, "judges").p;
+	}
+	return judge;
+}
+
+/* policy.evaluate(name, args), permission_callback(name, args), run_hooks(name, args) */
+static bool asks_judge(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	if (names_judge(callee, callee->text))
+		return true;
+	return object && (object->kind == K_NAME || object->kind == K_ATTR) &&
+	       names_judge(callee, object->text) && !says_runs(call);
+}
+
 /* debug.agent("with %o", args), logger.tool(name, args): whatever its method is called */
 static bool is_for_people(const struct node *callee)
 {
@@ -91,6 +122,8 @@ bool told_by_name(const struct node *call, bool spread)
 {
 	if (is_for_people(call_callee(call)))
 		return true;
+	if (asks_judge(call))
+		return !chosen_namesake(call);
 	struct saying saying = saying_of(call_callee(call));
 	if (saying.ends_in_noun && saying.first != VERB_RUNS && !spread)
 		return !chosen_called_so(call);
@@ -142,15 +175,114 @@ static bool is_asked(const struct node *place, const struct node *call)
 		call = place;
 		place = place->parent;
 	}
-	return is_kind(place, K_ASSERT) ||
-	       ((is_kind(place, K_IF) || is_kind(place, K_WHILE)) && place->kids[0] == call);
+	bool tests = is_kind(place, K_IF) || is_kind(place, K_WHILE) ||
+		     is_kind(place, K_COND) || is_kind(place, K_SWITCH);
+	return is_kind(place, K_ASSERT) || (tests && place->kids[0] == call);
+}
+
+/* ---- by what is made of its value ---- */
+
+/* a < b, a === "deny", a - b: what comes of it tells of the value, and is not the value. */
+static bool is_compared(const struct node *place)
+{
+	static const char *const words[] = { "==",     "!=",         "<",      "<=", ">",
+					     ">=",     "in",         "not in", "is", "-",
+					     "is not", "instanceof", NULL };
+	return is_kind(place, K_BINARY) && str_in(place->text, words);
+}
+
+/* seen.has(key), counts[key], seen.add(key) */
+static bool is_key(const struct node *value)
+{
+	static const char *const methods[] = { "has",   "add",   "includes", "get", "set",
+					       "index", "count", "delete",   NULL };
+	const struct node *place = value->parent, *call = place ? place->parent : NULL;
+	if (is_kind(place, K_INDEX))
+		return place->kids[1] == value;
+	return is_kind(place, K_ARG) && is_kind(call, K_CALL) &&
+	       is_kind(call_callee(call), K_ATTR) && str_in(call_callee(call)->text, methods) &&
+	       call_positional(call, 0) == value;
+}
+
+struct use {
+	bool asked;   /* it is tested, compared, a key */
+	bool decides; /* what is asked of it is whether something may be done */
+	bool taken;   /* a member of it is used otherwise: verdict.reason */
+	bool gone;    /* it is used as a whole otherwise: what a tool gives goes to the model */
+};
+
+static bool says_decides(const struct node *at, struct str text)
+{
+	struct str word;
+	while (word_next(&text, &word)) {
+		if (agent_fact(at, lowered(at, word), "decides").p)
+			return true;
+	}
+	return false;
+}
+
+/* The member of a mention that is used, verdict.allowed; else the mention. */
+static const struct node *part_used(const struct node *mention)
+{
+	const struct node *part = mention->parent;
+	bool takes =
+		is_kind(part, K_ATTR) || (is_kind(part, K_INDEX) && part->kids[0] == mention);
+	return takes ? part : mention;
+}
+
+static void note_use(const struct node *mention, struct use *use)
+{
+	const struct node *part = part_used(mention), *place = part->parent;
+	bool compared = is_compared(place);
+	struct str member = part != mention ? part->text : STR("");
+	if (is_kind(part, K_INDEX))
+		member = string_text(part->kids[1]);
+	if (compared || is_asked(place, part) || is_key(part)) {
+		use->asked = true;
+		use->decides |= says_decides(mention, member);
+		for (size_t i = 0; compared && i < 2; i++)
+			use->decides |= says_decides(mention, string_text(place->kids[i]));
+	} else if (part != mention && !(is_kind(place, K_CALL) && call_callee(place) == part)) {
+		use->taken = true;
+	} else {
+		use->gone = true;
+	}
+}
+
+/* The NAME a call's value is put in, or NULL. */
+static const struct node *kept_in(const struct node *call)
+{
+	const struct node *value = call;
+	while (is_kind(value->parent, K_AWAIT))
+		value = value->parent;
+	const struct node *assign = value->parent;
+	bool kept = is_kind(assign, K_ASSIGN) && assign->kids[1] == value &&
+		    is_kind(assign->kids[0], K_NAME) &&
+		    (!assign->text.n || str_is(assign->text, "="));
+	return kept ? assign->kids[0] : NULL;
+}
+
+/* Is its value only looked at, to decide what may be done, as a number, as a key? */
+static bool is_only_asked(const struct node *call)
+{
+	const struct node *name = kept_in(call);
+	struct use use = { false, false, false, false };
+	if (!name)
+		return is_compared(call->parent) || is_key(call);
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		if (is_kind(one->node, K_NAME) && one->node != name &&
+		    node_function(one->node) == node_function(name))
+			note_use(one->node, &use);
+	}
+	return use.asked && !use.gone && (use.decides || !use.taken);
 }
 
 bool told_by_place(const struct node *call)
 {
 	const struct node *place = place_of(call);
 	return (is_rendered(place) || is_in_text(place) || is_listed(place) ||
-		is_asked(call->parent, call)) &&
+		is_asked(call->parent, call) || is_only_asked(call)) &&
 	       !says_runs(call) && !chosen_namesake(call);
 }
 

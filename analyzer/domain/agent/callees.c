@@ -1,0 +1,202 @@
+/* The functions a call may run: see callees.h. */
+#include "callees.h"
+
+#include "names.h"
+#include "origins.h"
+#include "project.h"
+#include "types.h"
+
+bool callee_is_abstract(const struct node *function)
+{
+	const struct node *body = kid_of(function, 1);
+	for (size_t i = 0; is_kind(body, K_BLOCK) && i < body->count; i++) {
+		const struct node *statement = body->kids[i];
+		const struct node *what =
+			is_kind(statement, K_EXPRESSION) ? statement->kids[0] : NULL;
+		if (statement->kind != K_RAISE && statement->kind != K_EMPTY &&
+		    !is_kind(what, K_STRING) && !(what && str_is(node_source(what), "...")))
+			return false;
+	}
+	return true;
+}
+
+const struct node *callee_param(const struct node *call, const struct node *value,
+				const struct node *function)
+{
+	const struct node *params = function->kids[0];
+	for (size_t i = 0; i < params->count; i++) {
+		if (call_given(call, params->kids[i]) == value)
+			return params->kids[i];
+	}
+	return NULL;
+}
+
+static void add(struct callees *out, const struct node *function)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		if (out->v[i] == function)
+			return;
+	}
+	if (function && !callee_is_abstract(function) && out->n < CALLEES_MAX)
+		out->v[out->n++] = function;
+}
+
+/* ---- implementations of a class or interface ---- */
+
+struct implementing {
+	struct str type, method;
+	struct callees *out;
+};
+
+static bool is_word_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '$';
+}
+
+/* Is a name among the words of a text? */
+static bool names_it(struct str text, struct str name)
+{
+	for (size_t i = 0; name.n && i + name.n <= text.n; i++) {
+		if (str_eq(str_sub(text, i, i + name.n), name) &&
+		    (!i || !is_word_char(text.p[i - 1])) &&
+		    (i + name.n == text.n || !is_word_char(text.p[i + name.n])))
+			return true;
+	}
+	return false;
+}
+
+/* class Read extends Base<A> implements Tool, class Read(Tool): what stands before its body. */
+static bool says_it_is(const struct node *class_, struct str type)
+{
+	struct str head = node_source(class_);
+	size_t to = class_->kids[1]->start - class_->start;
+	return !str_eq(class_->text, type) &&
+	       names_it(str_sub(head, 0, to < head.n ? to : head.n), type);
+}
+
+static void add_classes(const struct facts *facts, const struct implementing *implementing)
+{
+	for (size_t i = 0; i < facts->classes.n; i++) {
+		const struct node *class_ = facts->classes.v[i];
+		if (says_it_is(class_, implementing->type))
+			add(implementing->out, method_of(class_, implementing->method));
+	}
+}
+
+/* { name: "read", execute(args) { ... } } */
+static void add_of_object(const struct node *object, const struct implementing *implementing)
+{
+	const char *key = str_z(facts_of(object)->arena, implementing->method);
+	if (is_kind(object, K_DICT))
+		add(implementing->out, function_of(dict_get(object, key)));
+}
+
+/* const read: Tool = {...}, const all: Tool[] = [{...}, ...] */
+static void add_objects(const struct facts *facts, const struct implementing *implementing)
+{
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i], *value = kid_of(assign, 1);
+		if (!assign->type || !value ||
+		    !names_it(node_source(assign->type), implementing->type))
+			continue;
+		add_of_object(value, implementing);
+		for (size_t j = 0; is_kind(value, K_LIST) && j < value->count; j++)
+			add_of_object(value->kids[j], implementing);
+	}
+}
+
+static void add_implementations(struct callees *out, const struct facts *from, struct str type,
+				struct str method)
+{
+	const struct facts *files[PROJECT_MENTIONS];
+	struct implementing implementing = { type, method, out };
+	size_t n = type.n ? project_some_mentions(from, type, files) : 0;
+	if (!type.n)
+		return;
+	add_classes(from, &implementing);
+	add_objects(from, &implementing);
+	for (size_t i = 0; i < n; i++) {
+		add_classes(files[i], &implementing);
+		add_objects(files[i], &implementing);
+	}
+}
+
+static void add_method(struct callees *out, const struct node *class_, struct str name)
+{
+	const struct node *method = method_of(class_, name);
+	if (method && !callee_is_abstract(method))
+		add(out, method);
+	else
+		add_implementations(out, facts_of(class_), class_->text, name);
+}
+
+/* A class or interface by the type somebody wrote. */
+static void add_by_type(struct callees *out, const struct node *type, struct str name)
+{
+	const struct node *class_ = type ? class_of(type) : NULL;
+	if (class_)
+		add_method(out, class_, name);
+	else if (is_kind(type, K_NAME) || is_kind(type, K_ATTR))
+		add_implementations(out, facts_of(type), type->text, name);
+}
+
+/* ---- a call ---- */
+
+/* Is an access just the method? Else what stands before it is *front. */
+static bool ends_in(struct str access, struct str name, struct str *front)
+{
+	if (access.n <= name.n || access.p[access.n - name.n - 1] != '.' ||
+	    !str_eq(str_sub(access, access.n - name.n, access.n), name))
+		return false;
+	*front = str_sub(access, 0, access.n - name.n - 1);
+	return true;
+}
+
+static void add_origin(struct callees *out, const struct origin *origin, struct str name)
+{
+	struct str front;
+	if (origin->kind == ORIGIN_FUNCTION && !origin->access.n)
+		add(out, origin->node);
+	if (!name.n || !ends_in(origin->access, name, &front))
+		return;
+	if ((origin->kind == ORIGIN_INSTANCE || origin->kind == ORIGIN_CLASS) && !front.n)
+		add_method(out, origin->node, name);
+	else if (origin->kind == ORIGIN_PARAM && origin->node->type)
+		add_by_type(out, type_along(origin->node->type, front), name);
+}
+
+/* Where nothing tells whose method it is: the classes the file imports have one of that name. */
+static void add_imported(struct callees *out, const struct node *call)
+{
+	const struct facts *facts = facts_of(call);
+	for (size_t i = 0; i < facts->imports.n; i++) {
+		const struct node *import = facts->imports.v[i];
+		for (size_t j = 0; j < import->count; j++) {
+			const struct node *class_ = class_of(kid_of(import->kids[j], 0));
+			if (class_ && method_of(class_, call_callee(call)->text))
+				add_method(out, class_, call_callee(call)->text);
+		}
+	}
+}
+
+void callees_of(const struct node *call, struct callees *out)
+{
+	const struct node *callee = call_callee(call), *function = function_of(callee);
+	bool method = is_kind(callee, K_ATTR);
+	struct origins origins;
+	out->n = 0;
+	if (function && !callee_is_abstract(function)) {
+		add(out, function);
+		return;
+	}
+	origins_of(callee, &origins);
+	for (size_t i = 0; i < origins.n; i++)
+		add_origin(out, &origins.v[i], method ? callee->text : STR(""));
+	if (!out->n && method && instance_of(callee->kids[0]))
+		add_method(out, instance_of(callee->kids[0]), callee->text);
+	if (!out->n && method)
+		add_by_type(out, type_of(callee->kids[0]), callee->text);
+	if (!out->n && method)
+		add_imported(out, call);
+}

@@ -1,0 +1,27 @@
+/*
+ * Callees: the functions of the project that a call may run.
+ *
+ * The one it names, those that stand in a table (`handlers[name](args)`), what a caller hands over, a method of the
+ * class or interface the object is declared as, with the implementations of one that has no body of its own.
+ */
+#ifndef SHEARPIN_CALLEES_H
+#define SHEARPIN_CALLEES_H
+
+#include "facts.h"
+
+enum { CALLEES_MAX = 24 };
+
+struct callees {
+	const struct node *v[CALLEES_MAX];
+	size_t n;
+};
+
+/* Those that are known; there may be others. */
+void callees_of(const struct node *call, struct callees *out);
+/* raise NotImplementedError, ..., pass, a signature: those that act stand in the subclasses. */
+bool callee_is_abstract(const struct node *function);
+/* The parameter an argument's value becomes in a called function; NULL when unknown. */
+const struct node *callee_param(const struct node *call, const struct node *value,
+				const struct node *function);
+
+#endif
