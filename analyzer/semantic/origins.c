@@ -619,6 +619,32 @@ static bool is_self(const struct node *name)
 	return str_is(name->text, "self") || str_is(name->text, "this");
 }
 
+/* Is a name handed to a call that may put anything into what it stands for? */
+static bool is_filled_elsewhere(const struct node *name)
+{
+	const struct def *def = defs_of(name, name->text);
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		const struct node *arg = one->node->parent;
+		if (is_kind(arg, K_ARG) && !(arg->flags & (F_SPREAD | F_SPREAD_DICT)) &&
+		    defs_of(one->node, name->text) == def &&
+		    is_kind(arg->parent->parent, K_EXPRESSION) &&
+		    !call_fact(arg->parent, "puts").n && !call_fact(arg->parent, "passes").n)
+			return true;
+	}
+	return false;
+}
+
+/* calls = []; parse(text, calls): an item is whatever was put there, out of sight. */
+static void follow_filled(struct gathered *out, const struct def *def, const struct node *name,
+			  struct question_at question)
+{
+	const struct node *list = def->how == DEF_ASSIGN ? def->value : NULL;
+	if (is_kind(list, K_LIST) && !list->count && is_element(question.access) &&
+	    is_filled_elsewhere(name))
+		end_unknown(out, list, question.access, false);
+}
+
 static void follow_name(struct gathered *out, struct question_at question)
 {
 	const struct node *name = question.node;
@@ -633,8 +659,10 @@ static void follow_name(struct gathered *out, struct question_at question)
 	out->complete &= complete;
 	if (n == 0)
 		end_at(out, ORIGIN_GLOBAL, name, path_of(name), question.access);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		follow_def(out, defs[i], name, question);
+		follow_filled(out, defs[i], name, question);
+	}
 	if (n)
 		follow_puts(out, name, question, true);
 }

@@ -34,21 +34,38 @@ static enum walk find_choosers(struct node *node, void *context)
 	return WALK_ON;
 }
 
-static void choosers_of_callee(const struct node *callee, struct choosers *out)
+/* What an attribute or a fixed entry is taken from: tool of tool.handler and tool["handler"]. */
+static const struct node *holder_of(const struct node *callee)
+{
+	for (int i = 0; callee && i < 4; i++) {
+		bool entry = callee->kind == K_INDEX && string_text(kid_of(callee, 1)).p;
+		if (callee->kind != K_ATTR && !entry)
+			break;
+		callee = callee->kids[0];
+	}
+	return callee;
+}
+
+static void choosers_in(const struct node *callee, struct choosers *out, int depth)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
-	for (int i = 0; callee && callee->kind == K_ATTR && i < 4; i++)
-		callee = callee->kids[0];
+	callee = holder_of(callee);
 	if (!is_kind(callee, K_NAME)) {
 		look_into(callee, find_choosers, out);
 		return;
 	}
-	size_t n = defs_reaching(callee, defs, &complete);
+	size_t n = depth ? defs_reaching(callee, defs, &complete) : 0;
 	for (size_t i = 0; i < n; i++) {
 		if (defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK)
-			look_into(defs[i]->value, find_choosers, out);
+			choosers_in(defs[i]->value, out, depth - 1);
 	}
+}
+
+static void choosers_of_callee(const struct node *callee, struct choosers *out)
+{
+	enum { NAMES = 3 }; /* tool = TOOLS[name]; handler = tool["handler"]; handler(args) */
+	choosers_in(callee, out, NAMES);
 }
 
 /* if (call.name !== "order") return; */
