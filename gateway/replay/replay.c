@@ -461,10 +461,13 @@ static void on_did(void *context, const struct said *const *said, size_t n)
 	tell_did(context, said, n);
 }
 
+/* What few policies remember stays near the processor anyway; to gather steps for them only costs. */
+enum { MANY_POLICIES = 8 };
+
 void replay_share(struct replay *replay, unsigned jobs, bool all)
 {
 	const struct share_tell tell = { replay, on_step, on_asked, on_did, all, all };
-	if (replay->sorted)
+	if (replay->sorted && (jobs > 1 || replay->policies->n >= MANY_POLICIES))
 		replay->shares = shares_new(replay->policies, jobs, tell);
 }
 

@@ -98,7 +98,7 @@ struct replay *replay_new(const struct policies *policies, struct replay_order o
 			  struct replay_hooks hooks);
 void replay_free(struct replay *replay);
 /*
- * Judges with so many threads from now on, before any record is added; sorted only. What is found is the same. `all`: every decision is
+ * Judges with so many threads from now on, and by many policies in batches, before any record is added; sorted only. What is found is the same. `all`: every decision is
  * stepped, for those who count them; else only those that may end an episode.
  */
 enum { REPLAY_JOBS = 64 };
