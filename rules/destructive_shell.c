@@ -69,6 +69,15 @@ struct judging {
 	VEC(struct run) runs;
 };
 
+/* Does it take away what the file made, as the call or what it leads to says? */
+static bool is_own(const struct judging *judging, const struct node *call,
+		   const struct spawned *spawned, const struct command *command)
+{
+	const struct node *runner = spawned->runner;
+	return made_before(judging->made, call, command) ||
+	       (runner && made_before(judging->made, runner, command));
+}
+
 static void judge(const struct judging *judging, const struct node *call,
 		  const struct spawned *spawned, struct worst *worst)
 {
@@ -82,7 +91,7 @@ static void judge(const struct judging *judging, const struct node *call,
 		if (spawned->elsewhere)
 			continue; /* what is lost is the sandbox's */
 		if (verdict.harm > worst->verdict.harm &&
-		    !made_before(judging->made, call, command))
+		    !is_own(judging, call, spawned, command))
 			*worst = (struct worst){ verdict, cut, *spawned };
 	}
 	worst->cut = cut;

@@ -40,6 +40,17 @@ static struct str whole_access(struct str access)
 	return access;
 }
 
+static bool is_among(const struct origins *origins, const struct limiting *limiting)
+{
+	for (size_t i = 0; i < origins->n; i++) {
+		const struct origin *one = &origins->v[i];
+		if (one->node == limiting->origin->node &&
+		    access_same(whole_access(one->access), limiting->access))
+			return true;
+	}
+	return false;
+}
+
 static bool is_it(const struct node *expression, const struct limiting *limiting)
 {
 	struct origins origins;
@@ -50,13 +61,19 @@ static bool is_it(const struct node *expression, const struct limiting *limiting
 		origins_inside(limiting->inside, expression, &origins);
 	else
 		origins_of(expression, &origins);
-	for (size_t i = 0; i < origins.n; i++) {
-		const struct origin *one = &origins.v[i];
-		if (one->node == limiting->origin->node &&
-		    access_same(whole_access(one->access), limiting->access))
-			return true;
-	}
-	return false;
+	return is_among(&origins, limiting);
+}
+
+/* A list of its parts: x.split(",").map((part) => part.trim()). */
+static bool is_list_of_it(const struct node *expression, const struct limiting *limiting)
+{
+	struct origins origins;
+	if (is_it(expression, limiting))
+		return true;
+	if (!expression || limiting->inside)
+		return false;
+	origins_of_part(expression, "[]", &origins);
+	return is_among(&origins, limiting);
 }
 
 static bool any_arg_is_it(const struct node *call, const struct limiting *limiting)
@@ -471,13 +488,38 @@ static enum limit limited_by_refusal(const struct node *branch, const struct lim
 	return judge(test, false, limiting);
 }
 
+/* Does the node stand where there is a text, on every way to the use: if (x) { check(x) }? */
+static bool is_where_given(const struct node *node, const struct limiting *limiting)
+{
+	const struct node *branch = node_up(node, K_IF);
+	return branch && !node_inside(limiting->use, branch) && !kid_of(branch, 2) &&
+	       judge(branch->kids[0], false, limiting) == LIMIT_WHOLE &&
+	       graph_dominates(first_asked(branch->kids[0]), limiting->use);
+}
+
+/* Does every way to the use lead through the node, but for those where there is no text? */
+static bool is_passed_before(const struct node *node, const struct limiting *limiting)
+{
+	return graph_dominates(node, limiting->use) || is_where_given(node, limiting);
+}
+
+/* if (x) { if (!ok(x)) return; } ... use(x) */
+static enum limit limited_where_given(const struct node *branch,
+				      const struct limiting *limiting)
+{
+	if (!limiting->use || node_inside(limiting->use, branch) || !refuses(branch) ||
+	    kid_of(branch, 2) || !is_where_given(branch, limiting))
+		return LIMIT_NONE;
+	return judge(branch->kids[0], false, limiting);
+}
+
 /* for (const p of packages) if (!ok(p)) throw ...: each of them is looked at before. */
 static enum limit limited_in_loop(const struct node *branch, const struct limiting *limiting)
 {
 	const struct node *loop = node_up(branch, K_FOR);
 	if (!loop || !limiting->use || node_inside(limiting->use, loop) ||
-	    !is_it(kid_of(loop, 1), limiting) || !refuses(branch) ||
-	    !graph_dominates(kid_of(loop, 1), limiting->use))
+	    !is_list_of_it(kid_of(loop, 1), limiting) || !refuses(branch) ||
+	    !is_passed_before(kid_of(loop, 1), limiting))
 		return LIMIT_NONE;
 	return judge(branch->kids[0], false, limiting);
 }
@@ -614,17 +656,6 @@ static bool parses_sql(const struct node *call)
 	return false;
 }
 
-/* Does every way lead through the call, but for those where there is no text: if (x) ensureSafe(x)? */
-static bool is_asked_before(const struct node *call, const struct limiting *limiting)
-{
-	const struct node *branch = node_up(call, K_IF);
-	if (graph_dominates(call, limiting->use))
-		return true;
-	return branch && !node_inside(limiting->use, branch) && !kid_of(branch, 2) &&
-	       judge(branch->kids[0], false, limiting) == LIMIT_WHOLE &&
-	       graph_dominates(first_asked(branch->kids[0]), limiting->use);
-}
-
 /* ensureSafe(x): raises when it does not like it. */
 static enum limit limited_by_call(const struct node *call, const struct limiting *limiting)
 {
@@ -639,12 +670,19 @@ static enum limit limited_by_call(const struct node *call, const struct limiting
 	if (!function && !sounds_like_checking(call))
 		return LIMIT_NONE;
 	if (call == limiting->use || node_inside(limiting->use, call) ||
-	    !any_arg_is_it(call, limiting) || !is_asked_before(call, limiting))
+	    !any_arg_is_it(call, limiting) || !is_passed_before(call, limiting))
 		return LIMIT_NONE;
 	enum limit limit = function ? helper_limit(function, call, limiting) : LIMIT_WHOLE;
 	if (limit != LIMIT_NONE || !sounds_like_checking(call))
 		return limit;
 	return looks_at_nothing(function, call, limiting) ? LIMIT_NONE : LIMIT_WHOLE;
+}
+
+static enum limit limited_by_branch(const struct node *branch, const struct limiting *limiting)
+{
+	return higher(limited_in_loop(branch, limiting),
+		      higher(limited_where_given(branch, limiting),
+			     limited_by_refusal(branch, limiting)));
 }
 
 /* switch (x) { case "a": use } */
@@ -667,8 +705,7 @@ static enum walk find_limit(struct node *node, void *context)
 		return WALK_SKIP;
 	if (test)
 		limit = higher(decided_by(test, limiting),
-			       node->kind == K_IF ? higher(limited_in_loop(node, limiting),
-							   limited_by_refusal(node, limiting))
+			       node->kind == K_IF ? limited_by_branch(node, limiting)
 						  : LIMIT_NONE);
 	else if (node->kind == K_CALL)
 		limit = limited_by_call(node, limiting);

@@ -70,3 +70,16 @@ def phones(serial, udid):
     made = subprocess.check_output(["xcrun", "simctl", "create", "ci", "iPhone 16"], text=True).strip()
     subprocess.run(["xcrun", "simctl", "delete", made])
     subprocess.run(f"adb -s {serial} shell pm clear com.example.shop", shell=True)  # expect: destructive-shell
+
+
+class Trees:
+    def open(self, branch):
+        subprocess.run(["git", "worktree", "add", "-b", branch, "../tree"])
+        self.branch = branch
+
+    def close(self, tree):
+        subprocess.run(["git", "branch", "-D", self.branch])  # made by open()
+
+    def close_all(self, trees):
+        for tree in trees:
+            self.close(tree)  # nor is it told of at who calls that

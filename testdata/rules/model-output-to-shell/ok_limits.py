@@ -236,3 +236,17 @@ def describe(table: str):
 async def call(name: str, arguments: dict):
     request = Request(**arguments)
     os.system(f"git log -n {request.count} --{request.mode}")
+
+
+@mcp.tool()
+def rules(source: str = "", packages: str = "") -> str:
+    if source:
+        if not re.fullmatch(r"[0-9a-f.:/]+", source):
+            return "no"
+    if packages:
+        for one in packages.split():
+            if not re.fullmatch(r"[a-z0-9.+-]+", one):
+                raise ValueError(one)
+    if source:
+        os.system(f"ufw allow from {source}")
+    return subprocess.getoutput(f"apt install -y {packages}")

@@ -133,3 +133,34 @@ low.setRequestHandler(CallToolRequestSchema, async (request) => {
 	const { timing, mode } = Scan.parse(request.params.arguments);
 	return execAsync(`nmap -T${timing} --${mode}`);
 });
+
+// looked at where there is one, used where there is one
+server.tool("rules", { source: z.string().optional(), groups: z.string().optional(), packages: z.string() }, async ({ source, groups, packages }) => {
+	if (source) {
+		const known = /^[0-9a-f.:/]+$/;
+		if (!known.test(source)) return { error: source };
+	}
+	if (packages) {
+		for (const one of packages.trim().split(/\s+/)) {
+			if (!/^[a-z0-9.+-]+$/.test(one)) return { error: one };
+		}
+	}
+	let command = "useradd";
+	if (groups) {
+		const list = groups.split(",").map((g) => g.trim());
+		for (const one of list) {
+			if (!/^[a-z_]+$/.test(one)) return { error: one };
+		}
+		command += ` -G ${list.join(",")}`;
+	}
+	await execAsync(command);
+	await execAsync(`apt install -y ${packages}`);
+	return execAsync(source ? `ufw allow from ${source}` : "ufw status");
+});
+server.tool("list", { groups: z.string() }, async ({ groups }) => {
+	const list = groups.split(",").map((g) => g.trim());
+	for (const one of list) {
+		if (!/^[a-z_]+$/.test(one)) return { error: one };
+	}
+	return execAsync(`useradd -G ${list.join(",")}`);
+});
