@@ -27,36 +27,57 @@ static const char *const needles[] = {
 };
 static const char *const tags[] = { "reliability", "agents", NULL };
 
-static void report(struct lint *lint, const struct dispatch *dispatch)
+static void report(struct lint *lint, const struct dispatch *dispatch, bool handed_on)
 {
 	bool is_made = is_kind(dispatch->empty, K_DICT) && dispatch->empty->count;
-	struct finding *finding =
-		lint_report(lint, dispatch->empty,
-			    "broken tool arguments become %s and the tool runs on it",
-			    is_made ? "an object of the program's own" : "{}");
+	struct finding *finding = lint_report(lint, dispatch->empty,
+					      "broken tool arguments become %s and the %s it",
+					      is_made ? "an object of the program's own" : "{}",
+					      handed_on ? "call goes on with" : "tool runs on");
 	finding_why(finding,
 		    "the tool does something nobody asked for; give the model the parse "
 		    "error and let it try again a limited number of times");
 	finding_related(finding, dispatch->parse, "parsed here");
-	finding_related(finding, dispatch->run, "runs all the same");
+	finding_related(finding, dispatch->run,
+			handed_on ? "handed on all the same" : "runs all the same");
+}
+
+/* Each object that stands for broken arguments is told of once. */
+struct told {
+	struct lint *lint;
+	VEC(const struct node *) empties;
+};
+
+static void tell(struct told *told, const struct dispatch *dispatch, bool handed_on)
+{
+	const struct node *empty = dispatch->empty;
+	if (!empty || facts_of(empty) != lint_facts(told->lint))
+		return;
+	for (size_t i = 0; i < told->empties.n; i++) {
+		if (told->empties.v[i] == empty)
+			return;
+	}
+	vec_push(lint_arena(told->lint), &told->empties, empty);
+	report(told->lint, dispatch, handed_on);
+}
+
+static enum walk find_block(struct node *node, void *context)
+{
+	struct dispatch dispatch;
+	if (dispatch_handed_on(node, &dispatch))
+		tell(context, &dispatch, true);
+	return WALK_ON;
 }
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
-	VEC(const struct node *) told = { NULL, 0, 0 };
+	struct told told = { lint, { NULL, 0, 0 } };
 	struct dispatch dispatch;
 	for (size_t i = 0; i < facts->calls.n; i++) {
-		bool known = false;
-		if (!dispatch_of(facts->calls.v[i], &dispatch) || !dispatch.empty ||
-		    facts_of(dispatch.empty) != facts)
-			continue;
-		for (size_t j = 0; j < told.n; j++)
-			known |= told.v[j] == dispatch.empty;
-		if (known)
-			continue;
-		vec_push(lint_arena(lint), &told, dispatch.empty);
-		report(lint, &dispatch);
+		if (dispatch_of(facts->calls.v[i], &dispatch))
+			tell(&told, &dispatch, false);
 	}
+	look_into(&facts->module, find_block, &told);
 }
 
 const struct rule rule_validation_error_swallowed = {

@@ -395,6 +395,79 @@ bool dispatch_of(const struct node *call, struct dispatch *out)
 	return false;
 }
 
+/* ---- a call of a tool handed on: { id: call.id, name: call.function.name, input: args } ---- */
+
+/* The value of a DICT's PAIR or a call's keyword; NULL when it has no name. */
+static const struct node *named_value(const struct node *item)
+{
+	if (!item->text.n)
+		return NULL;
+	return is_kind(item, K_PAIR)  ? item->kids[1]
+	       : is_kind(item, K_ARG) ? item->kids[0]
+				      : NULL;
+}
+
+/* Does the name of the tool stand beside the arguments? */
+static bool names_tool(const struct node *block, const struct sent *sent)
+{
+	for (size_t i = 0; i < block->count; i++) {
+		const struct node *value = named_value(block->kids[i]);
+		struct origins origins;
+		if (!value || is_plain(value))
+			continue;
+		origins_of(value, &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (sent_name(sent, &origins.v[j]))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool hands_on(const struct node *block, const struct node *value, struct dispatch *out)
+{
+	struct origins origins;
+	origins_of(value, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct step *parse = origin_step(&origins.v[i], STEP_PARSED);
+		*out = (struct dispatch){ .run = value };
+		if (!parse || !sent_of(&origins.v[i], &out->sent) || out->sent.rest.n ||
+		    (out->sent.by != SENT_BY_CALL && out->sent.by != SENT_BY_ROW))
+			continue; /* by its shape alone it may be a call of the past, told to another model */
+		out->parse = out->at = parse->node;
+		out->empty = swallowed_by(&origins, out->parse, value);
+		if (out->empty && names_tool(block, &out->sent))
+			return true;
+	}
+	return false;
+}
+
+/* Does the block tell of the failure, too: { name, input, error }? */
+static bool tells_more(const struct node *block)
+{
+	static const char *const words[] = { "error", "errors", "invalid", "raw", NULL };
+	for (size_t i = 0; i < block->count; i++) {
+		if (named_value(block->kids[i]) && has_word(block->kids[i]->text, words))
+			return true;
+	}
+	return false;
+}
+
+bool dispatch_handed_on(const struct node *block, struct dispatch *out)
+{
+	static const char *const keys[] = { "input", "arguments", "args", NULL };
+	bool made = is_kind(block, K_CALL) && is_capital(call_callee(block)->text);
+	if ((!made && !is_kind(block, K_DICT)) || tells_more(block))
+		return false;
+	for (size_t i = 0; i < block->count; i++) {
+		const struct node *value = named_value(block->kids[i]);
+		if (value && !is_plain(value) && str_in(block->kids[i]->text, keys) &&
+		    hands_on(block, value, out))
+			return true;
+	}
+	return false;
+}
+
 /* ---- use by position, and code made of arguments ---- */
 
 static bool find_sent(const struct node *expression, struct dispatch *out)

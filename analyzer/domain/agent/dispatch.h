@@ -23,6 +23,11 @@ struct dispatch {
 
 /* Does this call run a tool on a model's arguments that nothing has checked? Then *out is filled. */
 bool dispatch_of(const struct node *call, struct dispatch *out);
+/*
+ * Does a DICT or a constructor's CALL put a tool's name and its arguments together for somebody else to run, with
+ * `empty` in their place when they did not parse?
+ */
+bool dispatch_handed_on(const struct node *block, struct dispatch *out);
 /* Does an INDEX take an argument by its place, list(args.values())[0]? What comes first is the model's choice. */
 bool dispatch_by_position(const struct node *index, struct dispatch *out);
 /* Does a STRING with holes put the arguments into code, f"run(**{args})"? */

@@ -1,0 +1,39 @@
+# What runs the call is not in sight; broken arguments go on in it all the same.
+import json
+
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def blocks(messages):
+    reply = client.chat.completions.create(model="m", messages=messages, tools=TOOLS)
+    out = []
+    for call in reply.choices[0].message.tool_calls:
+        try:
+            args = json.loads(call.function.arguments)
+        except json.JSONDecodeError:
+            args = {}  # expect: validation-error-swallowed
+        out.append({"id": call.id, "name": call.function.name, "input": args})
+    return out
+
+
+def objects(messages):
+    reply = client.chat.completions.create(model="m", messages=messages, tools=TOOLS)
+    for call in reply.choices[0].message.tool_calls:
+        try:
+            args = json.loads(call.function.arguments)
+        except json.JSONDecodeError:
+            args = {"_raw_arguments": call.function.arguments}  # expect: validation-error-swallowed
+        yield ToolCall(id=call.id, name=call.function.name, arguments=args)
+
+
+def told(messages):
+    reply = client.chat.completions.create(model="m", messages=messages, tools=TOOLS)
+    for call in reply.choices[0].message.tool_calls:
+        args, error = {}, None
+        try:
+            args = json.loads(call.function.arguments)
+        except json.JSONDecodeError as caught:
+            error = str(caught)
+        yield ToolCall(id=call.id, name=call.function.name, arguments=args, error=error)  # the block tells of it
