@@ -55,6 +55,7 @@ struct staying {
 	const struct graph *graph;
 	const struct node *parse;  /* where it is evaluated: what comes after is no failure */
 	const struct node *assign; /* that gives the value its name, or NULL */
+	bool again; /* is it given once more where the way leads back to that? Then it stands for no failure */
 };
 
 static const struct node *assign_at(const struct node *at)
@@ -76,7 +77,8 @@ static bool stays(void *context, const struct edge *edge)
 	const struct node *at = staying->graph->points.v[edge->from].node;
 	if (!at || edge->kind == EDGE_RAISE)
 		return true;
-	return at != staying->parse && !gives_another(at, staying->assign);
+	return at != staying->parse && !gives_another(at, staying->assign) &&
+	       !(staying->again && staying->assign && assign_at(at) == staying->assign);
 }
 
 static struct staying staying_of(const struct node *value, const struct node *parse)
@@ -84,13 +86,14 @@ static struct staying staying_of(const struct node *value, const struct node *pa
 	const struct node *assign = value->parent;
 	const struct graph *graph = graph_of(parse);
 	return (struct staying){ graph, graph->points.v[graph_point(graph, parse)].node,
-				 is_kind(assign, K_ASSIGN) ? assign : NULL };
+				 is_kind(assign, K_ASSIGN) ? assign : NULL, false };
 }
 
 /* Does a failure in the guarded part lead to a point, the value being what it is? */
 static bool failing_leads(const struct node *guard, uint32_t to, struct staying staying)
 {
 	const struct graph *graph = staying.graph;
+	staying.again = true;
 	for (size_t i = 0; to && i < graph->handlers.n; i++) {
 		const struct handler_points *handler = &graph->handlers.v[i];
 		if (handler->try_ == guard &&

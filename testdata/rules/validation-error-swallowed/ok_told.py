@@ -87,3 +87,15 @@ def the_text_itself(call, tools):
     except json.JSONDecodeError:
         args = {"input": call.function.arguments}  # a tool of one text gets it
     return tools[call.function.name](**args)
+
+
+def without_arguments(message, tools):
+    for call in message.tool_calls:
+        args = {}  # of a call that has none
+        if call.function.arguments:
+            try:
+                args = json.loads(call.function.arguments)
+            except json.JSONDecodeError:
+                print("no JSON")
+                continue
+        tools[call.function.name](**args)

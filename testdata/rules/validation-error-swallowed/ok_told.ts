@@ -50,3 +50,18 @@ export function overwritten(message: any) {
 	}
 	return out;
 }
+
+export async function withoutArguments(message: any) {
+	for (const call of message.tool_calls) {
+		let args: any = {}; // of a call that has none
+		if (call.function.arguments) {
+			try {
+				args = JSON.parse(call.function.arguments);
+			} catch (e) {
+				report(e);
+				continue;
+			}
+		}
+		await tools[call.function.name](args);
+	}
+}
