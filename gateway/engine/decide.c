@@ -439,9 +439,10 @@ void decide_near(const struct state *state, const struct policy *policy, const u
 		 enum nearness nearness)
 {
 	const size_t line = 64, lines = 3;
+	const uint32_t few = 32; /* slots that stay near anyway */
 	const struct table *table = &state->tables[policy->index];
 	uint32_t key = keys[table->list];
-	if (key < table->place_room && table->places[key] && table->memory) {
+	if (table->used > few && key < table->place_room && table->places[key]) {
 		char *slot = slot_memory(table, table->places[key] - 1);
 		for (size_t i = 0; nearness == NEAR_SLOT && i < lines; i++)
 			__builtin_prefetch(slot + i * line, 1);

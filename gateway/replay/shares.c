@@ -263,7 +263,7 @@ static void judge_end(struct shares *shares, struct worker *worker, const struct
 }
 
 /* Steps ahead: to fetch what a policy remembers takes as long as to judge several. */
-enum { SLOT_AHEAD = 8, WINDOW_AHEAD = 4 };
+enum { SLOT_AHEAD = 12, WINDOW_AHEAD = 6 };
 
 static void fetch(const struct shares *shares, const struct worker *worker,
 		  const struct policy *policy, size_t ahead, enum nearness nearness)
