@@ -767,8 +767,11 @@ bool next_attempt_differs(const struct repeated *repeated)
 		return true;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
+		bool anew =
+			update->change == CHANGE_OTHER && hands_out(repeated, update->value, 0);
 		if (!update->on_success && moves_on(repeated, update) &&
-		    !is_reset(repeated, update->target) && is_used(repeated, update) &&
+		    (anew || !is_reset(repeated, update->target)) &&
+		    is_used(repeated, update) &&
 		    !(is_counter(update) && is_set_back(repeated, update->target)))
 			return true;
 	}

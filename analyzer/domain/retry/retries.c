@@ -42,6 +42,9 @@ static bool is_no_failure(const struct node *type)
 					     "SSLWantWriteError",
 					     "UnicodeDecodeError",
 					     "WebSocketDisconnect",
+					     "EINTR",
+					     "EAGAIN",
+					     "EWOULDBLOCK",
 					     NULL };
 	/* LoopResumeError: raised to go on from the top, by whoever wrote the loop */
 	static const char *const jumps[] = { "resume", "continue", "skip", "jump", NULL };
@@ -59,16 +62,20 @@ static const struct node *class_told(const struct node *handler)
 {
 	const struct node *body = handler->kids[1], *first = kid_of(body, 0);
 	const struct node *test = is_kind(first, K_IF) ? first->kids[0] : NULL;
-	bool not_ = is_kind(test, K_UNARY) && str_is(test->text, "not");
+	bool turned = is_kind(test, K_UNARY) && str_is(test->text, "not");
+	bool not_ = turned || (is_kind(test, K_BINARY) && str_is(test->text, "!="));
 	const struct node *leave = not_ ? block_last(first->kids[1]) : block_last(body);
-	if (not_)
+	if (turned)
 		test = test->kids[0];
 	if (!is_kind(leave, K_RAISE))
 		return NULL;
 	if (is_kind(test, K_CALL) && str_is(call_callee(test)->text, "isinstance"))
 		return call_positional(test, 1);
-	return is_kind(test, K_BINARY) && str_is(test->text, "instanceof") ? test->kids[1]
-									   : NULL;
+	/* if error.errno != errno.EINTR: raise */
+	bool compares = is_kind(test, K_BINARY) &&
+			(str_is(test->text, "instanceof") || str_is(test->text, "!=") ||
+			 str_is(test->text, "=="));
+	return compares ? test->kids[1] : NULL;
 }
 
 bool retries_ignore(const struct node *handler)

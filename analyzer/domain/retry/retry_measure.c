@@ -199,6 +199,11 @@ static struct pause pause_before_again(const struct retry *retry)
 					    { 0 } };
 	if (!is_kind(retry->failure, K_FUNCTION))
 		look_into(retry->body->kids[1], find_pause_between, &stretch);
+	if (stretch.pause.call || !is_kind(retry->failure, K_HANDLER))
+		return stretch.pause;
+	stretch.from = retry->failure->parent->end; /* or behind the try */
+	stretch.to = retry->at->start;
+	look_into(retry->body->kids[1], find_pause_between, &stretch);
 	return stretch.pause;
 }
 

@@ -725,6 +725,51 @@ static bool runs_anyway(const struct node *function)
 	return false;
 }
 
+static enum walk find_doing(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_CALL && !is_talk(node) && !timed_function(node))
+		*found = true;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* parser.on("end", () => { show(items); schedule(); }): the end of what was read; a socket's "end" does nothing more. */
+static bool is_good_end(const struct node *callback, const struct node *helper_call)
+{
+	const struct node *call =
+		is_kind(callback->parent, K_ARG) ? callback->parent->parent : NULL;
+	const struct node *first = is_kind(call, K_CALL) ? call_positional(call, 0) : NULL;
+	const struct node *body = callback->kids[1];
+	bool does = false;
+	for (size_t i = 0; i < body->count; i++) {
+		if (!node_inside(helper_call, body->kids[i]))
+			look_into(body->kids[i], find_doing, &does);
+	}
+	return does && str_is(string_text(first), "end");
+}
+
+/* Is a helper called where nothing has failed, too? */
+static bool helper_runs_anyway(const struct rerun *rerun)
+{
+	const struct facts *facts = facts_of(rerun->function);
+	bool reconnects;
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *run = run_by(call);
+		if (call->start < rerun->function->start ||
+		    !node_inside(call, rerun->function) || !run ||
+		    !str_eq(run->text, name_of_function(rerun->helper)) ||
+		    function_of(run) != rerun->helper)
+			continue;
+		const struct node *failure = failure_around(call, &reconnects);
+		bool good = !failure
+				    ? !told_on_way(call, rerun->function, 0)
+				    : failure->kind == K_FUNCTION && is_good_end(failure, call);
+		if (good)
+			return true;
+	}
+	return false;
+}
+
 struct other_work {
 	const struct rerun *rerun;
 	bool found;
@@ -876,7 +921,8 @@ static void look_at_rerun(const struct rerun *rerun)
 	if (!rerun->function || !rerun->failure || retries_ignore(rerun->failure) ||
 	    is_known(place) || is_asked_for(rerun) || is_switched_off(rerun) ||
 	    hands_on_extra(rerun) || is_structural(rerun->function) ||
-	    (rerun->timer && runs_anyway(rerun->function)))
+	    (rerun->timer && runs_anyway(rerun->function)) ||
+	    (rerun->timer && rerun->helper && helper_runs_anyway(rerun)))
 		return;
 	enum bound bound = flow_of_recursion(&recursion, &at, &differs);
 	if (differs || does_other_work(rerun))

@@ -1391,3 +1391,28 @@ def handled(session, url, handle, tries=0):
         if tries > 3:
             raise RuntimeError("gave up")
         tries += 1
+
+
+# Interrupted by a signal: no failure.
+def interrupted(call):
+    while True:
+        try:
+            return call()
+        except OSError as error:
+            if error.errno != errno.EINTR:
+                raise
+
+
+# Somebody hands out the next server, and says when there is none.
+async def next_server(resolution, request):
+    done = False
+    while not done:
+        server, pause = resolution.next_server()
+        if pause:
+            await asyncio.sleep(pause)
+        try:
+            answer = await server.query(request)
+        except Exception as error:
+            _, done = resolution.failed(error)
+            continue
+        return answer

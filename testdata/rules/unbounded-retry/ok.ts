@@ -707,3 +707,56 @@ function untilTimer(url: string) {
     tick();
   });
 }
+
+// What is set a timer when it went well, too, is a clockwork.
+function calendar(url: string, interval: number) {
+  let timer: any = null;
+  const load = function () {
+    clearTimeout(timer);
+    request(url, {}, function (err: any, r: any, text: string) {
+      if (err) {
+        failed(err);
+        schedule();
+        return;
+      }
+      try {
+        parse(text);
+      } catch (error) {
+        failed(error);
+        schedule();
+        return;
+      }
+      show(text);
+      schedule();
+    });
+  };
+  const schedule = function () {
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      load();
+    }, interval);
+  };
+  load();
+}
+function news(url: string, interval: number) {
+  let timer: any = null;
+  const load = function () {
+    const parser = new FeedParser();
+    parser.on("end", function () {
+      show();
+      schedule();
+    });
+    parser.on("error", function (error: any) {
+      failed(error);
+      schedule();
+    });
+    request(url).pipe(parser);
+  };
+  const schedule = function () {
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      load();
+    }, interval);
+  };
+  load();
+}
