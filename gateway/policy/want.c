@@ -34,10 +34,11 @@ bool want_error(struct reader *reader, const struct json *at, bool at_key, const
 	return false;
 }
 
-struct str want_hint(struct reader *reader, struct str name, const char *const *known)
+/* At most so many letters away. */
+static struct str hint_within(struct reader *reader, struct str name, const char *const *known,
+			      size_t distance)
 {
 	const char *best = NULL;
-	size_t distance = 1 + name.n / 3;
 	for (; *known; known++) {
 		size_t d = str_distance(name, str_of(*known), distance);
 		if (d <= distance && (!best || d < distance)) {
@@ -46,6 +47,11 @@ struct str want_hint(struct reader *reader, struct str name, const char *const *
 		}
 	}
 	return best ? str_fmt(reader->arena, ", did you mean \"%s\"?", best) : STR("");
+}
+
+struct str want_hint(struct reader *reader, struct str name, const char *const *known)
+{
+	return hint_within(reader, name, known, 1 + name.n / 3);
 }
 
 bool want_kind(struct reader *reader, const struct json *json, enum json_kind kind)
@@ -87,9 +93,13 @@ bool want_choice(struct reader *reader, const struct json *json, const char *con
 		all = str_fmt(reader->arena, "%.*s%s\"%s\"", STR_ARG(all), i ? ", " : "",
 			      choices[i]);
 	}
+	/* words of few letters are near each other whatever they mean: "deny" is no "delay" */
+	struct str hint = hint_within(reader, json->text, choices,
+				      json->text.n < 3 ? 1 : json->text.n / 3);
 	return want_error(reader, json, false,
-			  "\"%.*s\" is not a value of \"%.*s\"; it is one of %.*s",
-			  STR_ARG(json->text), STR_ARG(json->key), STR_ARG(all));
+			  "\"%.*s\" is not a value of \"%.*s\"%.*s it is one of %.*s",
+			  STR_ARG(json->text), STR_ARG(json->key),
+			  STR_ARG(hint.n ? hint : STR(";")), STR_ARG(all));
 }
 
 /* An amount whose unit is among `units` (bits). */
