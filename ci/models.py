@@ -1,593 +1,505 @@
 #!/usr/bin/env python3
-"""Are the models true? Compares models/*.json with the packages they speak of.
+"""Are the models true? Compares models/NAME.json with the packages it speaks of.
 
-    ci/models.sh [NAME...]        installs the packages, then runs this
+    ci/models.sh [NAME...]        installs the packages, then runs this for each
 
-Python is read, not imported: a resolver over the installed files' syntax trees follows imports,
-re-exports, lazy tables, base classes and annotations. JavaScript is asked of the TypeScript compiler
-(ci/models.mjs). For every path of a model: does it exist? For every argument a fact names: does
-the call take it, at that place? What a package has beside it (a call that takes tools and a
-temperature) and no model speaks of is printed as new.
+Python packages are read (ci/models_python.py), JavaScript is asked of the TypeScript compiler (ci/models.mjs).
+For every path of a model: does it exist? For every argument a fact names: does the call take it, at that
+place, with that default? A default that stands in no signature is looked for in the package's source.
+What a call takes and no fact speaks of is printed as new.
 
-Exit status: 0 all true, 1 something is gone, 2 nothing could be compared.
+Exit status: 0 all true, 1 something is not so.
 """
 
 import argparse
-import ast
+import collections
+import datetime
+import difflib
 import functools
 import json
+import math
 import pathlib
 import re
 import subprocess
 import sys
 
+import models_python
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# Facts whose words name arguments.
-SLOTS = ("tools", "temperature", "model", "agent", "steps", "steps_beside", "client_retries_by",
-         "bounded_by", "wait", "only", "schema", "writes")
+LANGUAGES = ("python", "javascript")
+# Facts whose words name arguments: one of the words has to be taken.
+WORDS = ("tools", "temperature", "model", "agent", "steps", "steps_beside", "steps_paced", "stop_when", "bounded_by",
+         "client_retries_by", "call_retries_by", "seconds_by", "millis_by", "endless_by", "statuses", "wait", "only",
+         "schema", "writes", "keyword", "entry")
+# Facts that name places.
+PLACES = ("position", "tries", "wraps_client", "options", "verifies", "passes", "hands", "calls")
 # Parameters a rule asks for: where a call takes one and the row has no word for it, the row is behind.
 ASKED_FOR = {
     "temperature": ("temperature",),
     "tools": ("tools", "toolsets", "mcp_servers", "mcpServers"),
     "steps": ("max_steps", "max_turns", "max_iterations", "maxSteps", "maxTurns"),
 }
-DEPTH = 14
+ENDLESS = ("None", "-1", "null", "undefined", "Infinity", "stop_never", "math.inf", "float('inf')", "_stop_never")
+NO_REGISTRY = ("python", "repository")  # "seen" in a language that was, or in a repository alone
+HOMES = 60  # roads to a type that are tried
+
+Row = collections.namedtuple("Row", "paths facts")
 
 
-def spoken_of(part):
-    """Every path of one language of a model, with its facts or the type it is."""
-    modules = part.get("modules", [])
-    for name, meaning in part.get("exports", {}).items():
-        for module in modules:
-            yield module, name, meaning
+# ---- what a model says ----
+
+
+@functools.lru_cache(maxsize=None)
+def load(name):
+    return json.loads((ROOT / f"models/{name}.json").read_text())
+
+
+@functools.lru_cache(maxsize=None)
+def model_of(library):
+    return next(load(path.stem) for path in (ROOT / "models").glob("*.json") if load(path.stem)["library"] == library)
+
+
+def facts_of(meaning):
+    return meaning if isinstance(meaning, dict) else {"is": meaning}
+
+
+def members(types, kind):
+    """A type's members, its base's too."""
+    own = types.get(kind, {})
+    base = members(types, own["extends"]) if "extends" in own else {}
+    return base | {name: meaning for name, meaning in own.items() if name != "extends"}
+
+
+def homes(part, module):
+    """{type: paths}: how an object of each type is come by, from one module (None: from the facts alone)."""
+    types, found = part.get("types", {}), collections.defaultdict(list)
+    for path, meaning in named_in(part, module):
+        found[facts_of(meaning).get("is")].append(path)
+    spread(types, found)
+    held = {target(meaning) for kind in types for meaning in members(types, kind).values() if target(meaning) != kind}
+    for kind in types if module else ():
+        if kind not in held or not found[kind]:
+            found[kind].append(f"{module}.{kind}()")
+    spread(types, found)
+    return {kind: paths for kind, paths in found.items() if kind in types}
+
+
+def named_in(part, module):
+    """What a module's names are: by its exports and by the facts about it."""
+    if module:
+        yield from ((f"{module}.{name}", meaning) for name, meaning in part.get("exports", {}).items())
     for path, meaning in part.get("facts", {}).items():
-        yield None, path, meaning
+        if not module or re.match(re.escape(module) + r"[.(]", path):
+            yield path, meaning
 
 
-# ---- Python ----
+def target(meaning):
+    """The type a member is, or is a list of."""
+    return (facts_of(meaning).get("is") or "").rstrip("*")
 
 
-class Files:
-    """The installed packages' syntax trees, by module name."""
+def spread(types, found):
+    """From the types that are found to those their members are, until there is nothing new."""
+    todo = [kind for kind in found if kind in types and found[kind]]
+    while todo:
+        kind = todo.pop(0)
+        for member, meaning in members(types, kind).items():
+            to, items = target(meaning), "[]" if str(facts_of(meaning).get("is")).endswith("*") else ""
+            from_homes = found[kind][-2:] if to == kind else found[kind]
+            roads = [f"{home}.{member}{items}" for home in from_homes if f".{member}" not in home]
+            new = [road for road in roads if road not in found[to]][:HOMES - len(found[to])] if to in types else []
+            found[to] += new
+            todo += [to] if new else []
 
+
+def rows(model, language):
+    """Every row of a model's language; one some of whose facts are of an older version ("package version fact...")
+    counts as two."""
+    for whole in whole_rows(model, language):
+        unseen = whole.facts.get("unseen", "").split()
+        row = Row(whole.paths, {key: fact for key, fact in whole.facts.items() if key not in unseen or key == "path"})
+        package, version, *older = row.facts.get("seen", "").split() or ["", ""]
+        if older:
+            yield Row(row.paths, {key: row.facts[key] for key in row.facts if key not in [*older, "seen"]})
+            paths = [path for path in row.paths if language == "python" or path.startswith(package)]
+            yield Row(paths, {key: row.facts[key] for key in older} | {"seen": f"{package} {version}"})
+        else:
+            yield row
+
+
+def whole_rows(model, language):
+    """The paths a row may be found under and its facts."""
+    part = model.get(language, {})
+    older = part.get("seen", {})
+    for name, meaning in part.get("exports", {}).items():
+        yield Row([f"{module}.{name}" for module in part["modules"] if module not in older], facts_of(meaning))
+    for path, meaning in part.get("facts", {}).items():
+        yield Row(foreign(path, language), facts_of(meaning))
+    for module in part.get("modules", []) or [None]:
+        seen = {"seen": older[module]} if module in older else {}
+        for kind, paths in homes(part, module).items():
+            for member, meaning in members(part["types"], kind).items():
+                yield Row([f"{path}.{member}" for path in paths], facts_of(meaning) | seen)
+
+
+def foreign(path, language):
+    """"playwright:Page.click": the paths by which that model has such a thing."""
+    library, _, rest = path.partition(":")
+    if not rest or not re.match(r"[A-Z]\w*[.(]", rest):
+        return [path]
+    kind, _, member = rest.partition(".")
+    part = model_of(library)[language]
+    roads = homes(part, (part.get("modules") or [None])[0]).get(kind, [])
+    return [f"{road}.{member}" for road in roads]
+
+
+def of_packages(row):
+    """Not "*.method", "~word" or "llm:name", which are of no package, nor what no registry has any more, nor what
+    no file of a package says ("unseen": "path")."""
+    if str(row.facts.get("seen")).split()[0] in NO_REGISTRY or row.facts.get("unseen") == "path":
+        return False
+    return row.paths and not re.match(r"[*~]|\w+:", re.sub(r"^(node|bun):", "", row.paths[0]))
+
+
+def words_of(facts):
+    """{fact: words}: the arguments and places a row's facts name."""
+    found = {key: str(facts[key]).split() for key in WORDS if key in facts}
+    for key in PLACES:
+        numbers = re.findall(r"\d+", str(facts.get(key, "")))
+        if numbers:
+            found[key] = [f"#{number}" for number in numbers]
+    if re.match(r"[a-z]", str(facts.get("calls", ""))):
+        found["calls"] = [facts["calls"]]
+    kind, *rest = facts.get("handles", "").split() or [""]
+    if kind in ("list", "object"):
+        found["handles"] = rest
+    if facts.get("tool") == "object" and "run" in facts:
+        found["run"] = [facts["run"]]
+    return found
+
+
+def methods_of(facts):
+    """The members a class needs to be what its row says."""
+    kind, *rest = facts.get("handles", "").split() or [""]
+    return rest if kind == "class" else [facts["run"]] if facts.get("tool") == "class" and "run" in facts else []
+
+
+def defaults_of(facts):
+    """(argument, what holds when it is not given): numbers as text, or "endless"."""
+    timed = f"{facts.get('seconds_by', '')} {facts.get('millis_by', '')}".split()
+    counted = [word for word in str(facts.get("bounded_by", "")).split() if word not in timed]
+    if counted and "attempts" in facts:
+        attempts = facts["attempts"]
+        yield counted[0], attempts if attempts == "endless" else str(int(attempts) - int(facts.get("more", 0)))
+    if "within_seconds" in facts:
+        millis = 1000 if "millis_by" in facts else 1
+        yield timed[0], str(int(facts["within_seconds"]) * millis)
+    for key in ("client", "call"):
+        if f"{key}_retries_by" in facts:
+            yield facts[f"{key}_retries_by"], str(int(facts[f"{key}_attempts"]) - int(facts.get("client_more", 1)))
+    if "steps_default" in facts:
+        last = facts["steps_default"].split()[-1]
+        yield facts["steps"].split()[0], "endless" if last == "none" else last
+
+
+# ---- what the packages say ----
+
+
+class Answer:
+    """What was found at a path: `missing` names the word that is not there; `takes` what a call of it takes."""
+
+    def __init__(self, path, missing=None, takes=models_python.ANYTHING, words=None):
+        self.path, self.missing, self.takes, self.words = path, missing, takes, words or {}
+
+    def accepts(self, word):
+        """True, False, or None where any name goes."""
+        if word in self.words:
+            return self.words[word] or (None if self.words[word] is None or self.takes.open else False)
+        first = word.split(".")[0]
+        if first.startswith("#"):
+            return int(first[1:]) < len(self.takes.places) or (None if self.takes.more else False)
+        return first in self.takes.names or (None if self.takes.open else False)
+
+
+class PythonAnswers:
     def __init__(self, folder):
         self.folder = folder
 
     @functools.lru_cache(maxsize=None)
-    def tree(self, module):
-        base = self.folder.joinpath(*module.split("."))
-        for path in (base / "__init__.py", base / "__init__.pyi", base.with_suffix(".py")):
-            if path.is_file():
-                try:
-                    return ast.parse(path.read_text(errors="replace"))
-                except SyntaxError:
-                    return None
-        return ast.parse("") if base.is_dir() else None  # a namespace
+    def resolver(self, seen):
+        return models_python.Python(self.folder / f"python/{seen}" if seen else self.folder / "python/newest")
 
-    def is_namespace(self, module):
-        """A folder several packages install into: llama_index, google."""
-        base = self.folder.joinpath(*module.split("."))
-        return base.is_dir() and not (base / "__init__.py").is_file()
+    def ask(self, questions):
+        return [self.answer(path, facts) for path, facts in questions]
 
-    def is_package(self, module):
-        return self.folder.joinpath(*module.split(".")).is_dir()
+    def answer(self, path, facts):
+        resolver = self.resolver(facts.get("seen", "").replace(" ", "-"))
+        thing, missing = resolver.resolve(path)
+        if missing:
+            return Answer(path, missing)
+        lacks = [name for name in methods_of(facts) if resolver.step(thing, name) is None]
+        if lacks and len(lacks) == len(methods_of(facts)):
+            return Answer(path, lacks[0])
+        return Answer(path, None, resolver.takes(thing))
 
+    def source(self, path, seen):
+        return (self.resolver(seen.replace(" ", "-")).files.folder / path.split(".")[0],)
 
-class Thing:
-    """A module, class, function or instance of a class; `unknown` when the search ends."""
-
-    def __init__(self, kind, module, node=None):
-        self.kind, self.module, self.node = kind, module, node
-
-
-UNKNOWN = Thing("unknown", "")
-CLOSED = Thing("closed", "")
+    def version(self, package):
+        wanted = re.sub(r"[-_.]+", "_", package).lower()
+        for folder in (self.folder / "python/newest").glob("*.dist-info"):
+            name, version = folder.name.removesuffix(".dist-info").rsplit("-", 1)
+            if re.sub(r"[-_.]+", "_", name).lower() == wanted:
+                return version
+        return None
 
 
-class Python:
-    def __init__(self, folder):
-        self.files = Files(folder)
+class JavaScriptAnswers:
+    def __init__(self, folder, typescript, packages):
+        self.folder, self.typescript, self.packages = folder / "javascript", typescript, packages
 
-    # names of a module
-
-    def absolute(self, module, level, name):
-        if not level:
-            return name or ""
-        parts = module.split(".")
-        keep = len(parts) - level + (1 if self.files.is_package(module) else 0)
-        return ".".join(parts[:keep] + ([name] if name else []))
-
-    @functools.lru_cache(maxsize=None)
-    def member(self, module, name, depth=0):
-        """What a module has under a name; None when it has nothing."""
-        tree = self.files.tree(module)
-        if tree is None or depth > DEPTH:
-            return None
-        found = None
-        for node in walk_statements(tree.body):
-            if isinstance(node, ast.ClassDef) and node.name == name:
-                found = Thing("class", module, node)
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == name:
-                found = self.function(module, node, found)
-            elif isinstance(node, ast.ImportFrom):
-                found = self.imported(module, node, name, depth) or found
-            elif isinstance(node, ast.Import):
-                for alias in node.names:
-                    if (alias.asname or alias.name.split(".")[0]) == name:
-                        found = Thing("module", alias.name if alias.asname else name)
-            elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                if any(isinstance(t, ast.Name) and t.id == name for t in targets):
-                    found = self.value(module, node, depth) or found
-        if found is None and self.files.tree(f"{module}.{name}") is not None:
-            found = Thing("module", f"{module}.{name}")
-        return found or self.lazy(module, tree, name, depth)
+    def ask(self, questions):
+        asked = [{"path": self.renamed(path, facts.get("seen")), "words": self.asked_for(facts)}
+                 for path, facts in questions]
+        answer = subprocess.run(["node", ROOT / "ci/models.mjs", self.folder, self.typescript], text=True,
+                                input=json.dumps({"questions": asked, "packages": list(self.packages)}), stdout=subprocess.PIPE, check=True)
+        return [self.answer(path, told) for (path, _), told in zip(questions, json.loads(answer.stdout))]
 
     @staticmethod
-    def function(module, node, before):
-        """Of overloads the one with a body counts."""
-        overload = any("overload" in ast.unparse(d) for d in node.decorator_list)
-        return before if overload and before else Thing("function", module, node)
+    def asked_for(facts):
+        """None where it is enough that the thing is there."""
+        words = sum(words_of(facts).values(), [])
+        return words if words or "max_args" in facts or "client_attempts" in facts or "call_attempts" in facts else None
 
-    def imported(self, module, node, name, depth):
-        source = self.absolute(module, node.level, node.module)
-        for alias in node.names:
-            if alias.name == "*" and source != module:
-                found = self.member(source, name, depth + 1)
-                if found:
-                    return found
-            elif (alias.asname or alias.name) == name:
-                if (source, alias.name) == (module, name):
-                    return Thing("module", f"{source}.{name}")
-                return self.member(source, alias.name, depth + 1) or UNKNOWN
-        return None
+    @staticmethod
+    def renamed(path, seen):
+        """An older version is installed as "name-version"."""
+        package, _, version = (seen or "").partition(" ")
+        return path.replace(package, f"{package}-{version}", 1) if version else path
 
-    def value(self, module, node, depth):
-        if isinstance(node, ast.AnnAssign) and node.value is None:
-            return self.annotated(module, node.annotation, depth)
-        value = node.value
-        while isinstance(value, (ast.Await, ast.Subscript)):
-            value = value.value
-        if isinstance(value, (ast.Name, ast.Attribute)):
-            return self.dotted(module, ast.unparse(value), depth + 1) or UNKNOWN
-        if isinstance(value, ast.Call):
-            made = self.dotted(module, ast.unparse(value.func), depth + 1)
-            if made and made.kind == "class":
-                return Thing("instance", made.module, made.node)
-        return UNKNOWN
+    @staticmethod
+    def answer(path, told):
+        if "names" not in told:
+            return Answer(path, told.get("missing"))
+        takes = models_python.Takes(["?"] * told["places"], told["names"], told["defaults"], told["more"], told["open"])
+        return Answer(path, None, takes, told["words"])
 
-    def dotted(self, module, text, depth):
-        thing = None
-        for i, word in enumerate(text.split(".")):
-            thing = self.member(module, word, depth) if i == 0 else self.step(thing, word, depth)
-            if thing is None:
-                return None
-        return thing
+    def source(self, path, seen):
+        """With the packages it stands on and the others of its scope, where the defaults of such families are."""
+        package = re.match(r"(@[^/]+/)?[\w-]+", path).group(0)
+        manifest = self.folder / f"node_modules/{package}/package.json"
+        inner = json.loads(manifest.read_text()).get("dependencies", {}) if manifest.is_file() else {}
+        names = [package, *inner] + ([package.split("/")[0]] if package.startswith("@") else [])
+        return tuple(self.folder / "node_modules" / name for name in names)
 
-    def lazy(self, module, tree, name, depth):
-        """Names a module's __getattr__ brings: strings in its tables say from where."""
-        if not any(isinstance(n, ast.FunctionDef) and n.name == "__getattr__"
-                   or isinstance(n, ast.Assign) and "__getattr__" in ast.unparse(n.targets[0])
-                   for n in walk_statements(tree.body)):
-            return None
-        words = set()
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Dict):
-                continue
-            for key, value in zip(node.keys, node.values):
-                if isinstance(key, ast.Constant) and key.value == name:
-                    words |= strings(value)
-                elif isinstance(key, ast.Constant) and name in strings(value):
-                    words.add(key.value)
-        for word in sorted(w for w in words if isinstance(w, str)):
-            for source in (self.absolute(module, len(word) - len(word.lstrip(".")), word.lstrip("."))
-                           if word.startswith(".") else word, f"{module}.{word}"):
-                found = self.member(source, name, depth + 1) if source != module else None
-                if found:
-                    return found
-        return UNKNOWN if words else None
-
-    # types
-
-    def annotated(self, module, annotation, depth=0):
-        """An object of an annotation's class."""
-        if annotation is None or depth > DEPTH:
-            return UNKNOWN
-        if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
-            try:
-                annotation = ast.parse(annotation.value, mode="eval").body
-            except SyntaxError:
-                return UNKNOWN
-        if isinstance(annotation, ast.BinOp):
-            left = self.annotated(module, annotation.left, depth + 1)
-            return left if left.kind == "instance" else self.annotated(module, annotation.right, depth + 1)
-        if isinstance(annotation, ast.Subscript):
-            head = ast.unparse(annotation.value).split(".")[-1]
-            inner = annotation.slice
-            if head in ("Optional", "Annotated", "Awaitable", "Coroutine", "Union", "Iterator",
-                        "AsyncIterator", "AsyncGenerator", "Generator", "ClassVar", "Type", "type"):
-                items = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                for item in reversed(items) if head == "Coroutine" else items:
-                    thing = self.annotated(module, item, depth + 1)
-                    if thing.kind == "instance":
-                        return thing
-                return UNKNOWN
-            annotation = annotation.value
-        if isinstance(annotation, (ast.Name, ast.Attribute)):
-            thing = self.dotted(module, ast.unparse(annotation), depth + 1)
-            if thing and thing.kind == "class":
-                return Thing("instance", thing.module, thing.node)
-        return UNKNOWN
-
-    def bases(self, thing):
-        for base in thing.node.bases:
-            node = base.value if isinstance(base, ast.Subscript) else base
-            name = ast.unparse(node).split(".")[-1]
-            if name in ("BaseModel", "ABC", "Generic", "Protocol", "TypedDict", "object", "str", "Enum"):
-                yield CLOSED  # takes what its own fields say
-            elif isinstance(node, (ast.Name, ast.Attribute)):
-                yield self.dotted(thing.module, ast.unparse(node), 1)
-            else:
-                yield None
-
-    def lineage(self, thing, depth=0):
-        """A class and its bases; None stands for one that cannot be found."""
-        yield thing
-        if depth < DEPTH:
-            for base in self.bases(thing):
-                if base is not None and base.kind == "class":
-                    yield from self.lineage(base, depth + 1)
-                elif base is not CLOSED:
-                    yield None
-
-    def attribute(self, thing, name, depth):
-        """A member of an instance or class; None when none of its classes has it."""
-        open_ended = False
-        for one in self.lineage(thing):
-            if one is None:
-                open_ended = True
-                continue
-            found = None
-            for node in walk_statements(one.node.body):
-                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                    if node.name == name:
-                        found = self.method(one, node, found, depth)
-                    elif node.name == "__init__":
-                        found = found or self.set_in(one, node, name, depth)
-                    elif node.name in ("__getattr__", "__getattribute__"):
-                        open_ended = True
-                elif isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == name:
-                    found = self.annotated(one.module, node.annotation)
-                elif isinstance(node, ast.Assign) and any(ast.unparse(t) == name for t in node.targets):
-                    found = self.value(one.module, node, depth + 1) or UNKNOWN
-                elif isinstance(node, ast.ClassDef) and node.name == name:
-                    found = Thing("class", one.module, node)
-            if found:
-                return found
-        return UNKNOWN if open_ended else None
-
-    def method(self, owner, node, before, depth):
-        decorators = " ".join(ast.unparse(d) for d in node.decorator_list)
-        if "property" in decorators:
-            thing = self.annotated(owner.module, node.returns)
-            return thing if thing.kind != "unknown" else self.returned(owner.module, node, depth)
-        if "overload" in decorators and before:
-            return before
-        return Thing("method", owner.module, node)
-
-    def returned(self, module, function, depth):
-        """What a function without an annotation gives: the class it makes."""
-        for node in ast.walk(function):
-            if isinstance(node, ast.Return) and isinstance(node.value, ast.Call):
-                made = self.dotted(module, ast.unparse(node.value.func), depth + 1)
-                if made and made.kind == "class":
-                    return Thing("instance", made.module, made.node)
-        return UNKNOWN
-
-    def set_in(self, owner, init, name, depth):
-        for node in ast.walk(init):
-            targets = (node.targets if isinstance(node, ast.Assign) else
-                       [node.target] if isinstance(node, ast.AnnAssign) else [])
-            if any(ast.unparse(t) == f"self.{name}" for t in targets):
-                if isinstance(node, ast.AnnAssign):
-                    return self.annotated(owner.module, node.annotation)
-                return self.value(owner.module, node, depth + 1) or UNKNOWN
-        return None
-
-    def step(self, thing, name, depth=0):
-        if thing.kind == "module":
-            return self.member(thing.module, name, depth)
-        if thing.kind in ("class", "instance"):
-            return self.attribute(thing, name, depth)
-        return UNKNOWN
-
-    def called(self, thing):
-        if thing.kind == "class":
-            return Thing("instance", thing.module, thing.node)
-        if thing.kind in ("function", "method"):
-            given = self.annotated(thing.module, thing.node.returns)
-            return given if given.kind != "unknown" else self.returned(thing.module, thing.node, 0)
-        return UNKNOWN
-
-    def resolve(self, path):
-        """(thing, what is missing): a path of names.h, from its longest module on."""
-        words = re.findall(r"[^.()\[\]]+|\(\)|\[\]", path)
-        if words[0] in sys.stdlib_module_names or self.files.tree(words[0]) is None:
-            return None, "no package"
-        thing = Thing("module", words[0])
-        for word in words[1:]:
-            if thing.kind == "module" and self.files.is_namespace(thing.module) and not self.step(thing, word):
-                return None, "no package"
-            if word == "()":
-                thing = self.called(thing)
-            elif word != "[]":
-                thing = self.step(thing, word)
-            if thing is None:
-                return None, word
-        return thing, None
-
-    # parameters
-
-    def parameters(self, thing):
-        """(names by place, all names, whether it takes any name): of a call of the thing."""
-        if thing.kind == "class":
-            return self.constructor(thing)
-        if thing.kind not in ("function", "method"):
-            return [], set(), True
-        bound = thing.kind == "method" and not any(
-            "staticmethod" in ast.unparse(d) for d in thing.node.decorator_list)
-        return arguments(thing.node, 1 if bound else 0)
-
-    def constructor(self, thing):
-        """What making an object takes: the nearest __init__, else the fields of a model or dataclass."""
-        fields = self.fields(thing)
-        for one in self.lineage(thing):
-            if one is None:
-                return [], fields, True
-            for node in walk_statements(one.node.body):
-                if isinstance(node, ast.FunctionDef) and node.name == "__init__":
-                    places, names, rest = arguments(node, 1)
-                    return places, names | fields, rest
-        return self.field_list(thing), fields, not fields
-
-    def field_list(self, thing):
-        return [ast.unparse(n.target) for n in thing.node.body if isinstance(n, ast.AnnAssign)]
-
-    def fields(self, thing):
-        """A dataclass's or pydantic model's fields and their aliases."""
-        names = set()
-        for one in self.lineage(thing):
-            for node in one.node.body if one else []:
-                if isinstance(node, ast.AnnAssign) and "ClassVar" not in ast.unparse(node.annotation):
-                    names.add(ast.unparse(node.target))
-                    if node.value is not None:
-                        names |= set(re.findall(r"alias='(\w+)'", ast.unparse(node.value)))
-        return names
+    def version(self, package):
+        manifest = self.folder / f"node_modules/{package}/package.json"
+        return json.loads(manifest.read_text())["version"] if manifest.is_file() else None
 
 
-def walk_statements(body):
-    """Statements of a scope, those in if, try and with too."""
-    for node in body:
-        yield node
-        if isinstance(node, (ast.If, ast.Try, ast.With)):
-            for inner in (node.body, getattr(node, "orelse", []), getattr(node, "finalbody", [])):
-                yield from walk_statements(inner)
-            for handler in getattr(node, "handlers", []):
-                yield from walk_statements(handler.body)
+@functools.lru_cache(maxsize=None)
+def source_text(folder):
+    files = [folder.with_suffix(".py")] if folder.with_suffix(".py").is_file() else sorted(folder.rglob("*"))
+    return "\n".join(path.read_text(errors="replace") for path in files
+                     if path.suffix in (".py", ".js", ".mjs", ".cjs") and path.is_file() and path.stat().st_size < 3e6)
 
 
-def strings(node):
-    return {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-
-
-def arguments(function, skip):
-    a = function.args
-    places = [p.arg for p in a.posonlyargs + a.args][skip:]
-    return places, set(places) | {p.arg for p in a.kwonlyargs}, a.kwarg is not None
+@functools.lru_cache(maxsize=None)
+def source_says(folders, argument, number):
+    """`retries: 10`, `maxRetries ?? 2`, `timeout: 60 * 1000`, `DEFAULT_MAX_RETRIES = 2`: the name and the number."""
+    name = "_?".join(re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", argument.split(".")[-1]))
+    behind = re.compile(rf"{name}\b(?=([^;\n]{{0,90}}))", re.IGNORECASE)
+    values = re.compile(r"[=:?|,(] *[\"'`]?(\d[\d_]*(?: *\* *\d[\d_]*)*)(?![\w.])")
+    return any(math.prod(int(factor) for factor in value.split("*")) == float(number)
+               for folder in folders for match in behind.finditer(source_text(folder))
+               for value in values.findall(match.group(1)))
 
 
 # ---- comparing ----
 
 
 class Report:
-    def __init__(self):
-        self.paths = self.arguments = self.unsure = 0
-        self.gone, self.older, self.skipped, self.new = [], [], [], set()
+    def __init__(self, name):
+        self.name, self.counts = name, collections.Counter()
+        self.lines = collections.defaultdict(dict)  # kind -> lines in order, each once
 
-    def tell(self, model, path, what):
-        line = f"{model}: {path}: {what}"
-        if line not in self.gone:
-            self.gone.append(line)
+    def tell(self, kind, path, what):
+        self.lines[kind][f"{kind}: {self.name}: {path}: {what}"] = True
+
+    def print(self, kinds):
+        for kind in kinds:
+            print("\n".join(sorted(self.lines[kind])), end="\n" if self.lines[kind] else "")
+        counts = ", ".join(f"{self.counts[kind]} {kind}" for kind in ("paths", "arguments", "places", "defaults"))
+        print(f"{self.name}: {counts} compared, {self.counts['open']} too open to tell, {self.wrong()} not so")
+
+    def size(self):
+        return self.wrong(), sum(map(len, self.lines.values()))
+
+    def add(self, other):
+        self.counts += other.counts
+        for kind, lines in other.lines.items():
+            self.lines[kind].update(lines)
+
+    def wrong(self):
+        return sum(len(self.lines[kind]) for kind in WRONG)
 
 
-def check_arguments(report, model, path, facts, known):
-    """Each word of a slot's first step against (places, names, open): one of them has to be there."""
-    places, names, open_ended = known
+WRONG = ("gone", "renamed", "default", "place", "undeclared")
+ABSENT = ("no package", "no types")
+
+
+def compare(report, answers, model, language):
+    every = [row for row in rows(model, language) if of_packages(row)]
+    questions = [(path, row.facts) for row in every for path in row.paths]
+    found = iter(answers.ask(questions))
+    for row in every:
+        compare_row(report, answers, row, [next(found) for _ in row.paths])
+
+
+def compare_row(report, answers, row, found):
+    """A thing that may be had in several ways: one of them has to be as the row says; the best one is told of."""
+    installed = [one for one in found if one.missing not in ABSENT]
+    there = [one for one in installed if not one.missing]
+    if not there and len(installed) < len(found):
+        lost = next(one for one in found if one.missing in ABSENT)
+        report.tell("undeclared", lost.path, lost.missing)
+        return
+    report.counts["paths"] += 1
+    if not there:
+        report.tell("gone", installed[0].path, f"no {installed[0].missing}")
+        return
+    judged = []
+    for one in there:
+        judged.append(Report(report.name))
+        compare_arguments(judged[-1], one, row.facts)
+        compare_places(judged[-1], one, row.facts)
+        compare_defaults(judged[-1], answers, one, row.facts)
+    report.add(min(judged, key=Report.size))
+
+
+def compare_arguments(report, one, facts):
+    for key, words in words_of(facts).items():
+        taken = {word: one.accepts(word) for word in words}
+        report.counts["arguments"] += len(words)
+        report.counts["open"] += list(taken.values()).count(None)
+        gone = [word for word, answer in taken.items() if answer is False]
+        if len(gone) == len(words):
+            report.tell("renamed", one.path, f"takes no {' nor '.join(gone)} ({key}){nearest(gone, one.takes)}")
+        elif gone:
+            report.tell("older", one.path, f"no {' nor '.join(gone)} ({key})")
     for key, asked in ASKED_FOR.items():
         said = re.findall(r"[#\w]+", str(facts.get(key, "")))
-        if key in facts:
-            report.new |= {f"{model}: {path}: takes {word} ({key})" for word in asked
-                           if word in names and word not in said}
-    for key in SLOTS:
-        missing, hits = [], 0
-        for first in [word.split(".")[0] for word in str(facts.get(key, "")).split()]:
-            report.arguments += 1
-            if first.startswith("#"):
-                there = int(first[1:]) < len(places) or open_ended and not places
-            else:
-                there = first in names or open_ended
-                report.unsure += first not in names and open_ended
-            hits += there
-            missing += [] if there else [first]
-        if missing and not hits:
-            report.tell(model, path, f"takes no {' nor '.join(missing)} ({key})")
-        elif missing:
-            report.older.append(f"{model}: {path}: no {' nor '.join(missing)} ({key})")
+        for word in asked if key in facts else ():
+            if word in one.takes.names and word not in said:
+                report.tell("new", one.path, f"takes {word} ({key})")
 
 
-@functools.lru_cache(maxsize=None)
-def python_in(folder):
-    return Python(folder)
+def nearest(gone, takes):
+    like = difflib.get_close_matches(gone[0].split(".")[-1], takes.names, 2, 0.6)
+    return f"; is it {' or '.join(like)}?" if like else ""
 
 
-def check_python(report, name, model, folder):
-    """Rows of an older version ("seen") are compared with that one, in older/<package>-<version>."""
-    part = model["python"]
-    homes = {}
-    for module, path, meaning in spoken_of(part):
-        facts = meaning if isinstance(meaning, dict) else {}
-        homes.setdefault(path, (facts, []))[1].append(f"{module}.{path}" if module else path)
-    for facts, paths in homes.values():
-        place = folder
-        if "seen" in facts:
-            place = folder / "older" / facts["seen"].replace(" ", "-")
-        check_python_path(report, python_in(place), name, paths, facts)
-    python = python_in(folder)
-    check_python_types(report, python, name, part)
+def compare_places(report, one, facts):
+    """A keyword stands where its position says; a call takes so many arguments by place and no more."""
+    takes = one.takes
+    if "keyword" in facts and takes.places and not takes.open and "max_args" not in facts:
+        report.counts["places"] += 1
+        place = int(facts.get("position", 0))
+        if takes.places[place:place + 1] not in ([facts["keyword"]], ["?"]):
+            report.tell("place", one.path, f"{facts['keyword']} is not argument {place} of {', '.join(takes.places)}")
+    if "max_args" in facts and not (takes.more or takes is models_python.ANYTHING):
+        report.counts["places"] += 1
+        if len(takes.places) != int(facts["max_args"]):
+            report.tell("place", one.path, f"takes {len(takes.places)} by place, not {facts['max_args']}")
 
 
-def check_python_path(report, python, name, paths, facts):
-    """A thing that may be had from several modules: one of them has to have it."""
-    found = [(path, *python.resolve(path)) for path in paths]
-    installed = [one for one in found if one[2] != "no package"]
-    there = [one for one in installed if one[1] is not None]
-    if not installed or not there and len(installed) < len(found):
-        report.skipped.append(f"{name}: {paths[0]}: not installed")
-        return
-    report.paths += max(1, len(there))
-    if not there:
-        report.tell(name, installed[0][0], f"no {installed[0][2]}")
-    for path, thing, _ in there:
-        if thing.kind == "unknown":
-            report.unsure += 1
-        elif facts.get("llm") != "attach":
-            check_arguments(report, name, path, facts, python.parameters(thing))
+def compare_defaults(report, answers, one, facts):
+    for argument, expected in defaults_of(facts):
+        if argument in one.takes.places and argument not in one.takes.defaults:
+            continue  # it has to be given
+        said = one.takes.defaults.get(argument.split(".")[-1] if argument in one.words else argument.split(".")[0])
+        number = re.fullmatch(r"-?\d[\d_]*(\.\d+)?", said or "")
+        report.counts["defaults"] += 1
+        if expected == "endless":
+            if number and said not in ENDLESS and "." not in argument:
+                report.tell("default", one.path, f"{argument} is {said} when not given, not endless")
+        elif number and said not in ENDLESS:
+            if float(said) != float(expected):
+                report.tell("default", one.path, f"{argument} is {said} when not given, not {expected}")
+        elif not source_says(answers.source(one.path, facts.get("seen", "")), argument, expected):
+            report.tell("default", one.path, f"nothing says that {argument} is {expected} when not given")
 
 
-def check_python_types(report, python, name, part):
-    """The members of a model's types, from wherever the exports say such an object comes."""
-    types = part.get("types", {})
-    for module in part.get("modules", []):
-        reached = {}
-        for export, meaning in part.get("exports", {}).items():
-            if isinstance(meaning, str) and meaning in types:
-                reached.setdefault(meaning, f"{module}.{export}")
-        for kind in types:
-            if python.resolve(f"{module}.{kind}()")[0] is not None:
-                reached[kind] = f"{module}.{kind}()"
-        todo = list(reached)
-        while todo:
-            kind = todo.pop()
-            members = dict(types.get(types[kind].get("extends", ""), {})) | types[kind]
-            for member, meaning in members.items():
-                if member == "extends":
-                    continue
-                full = f"{reached[kind]}.{member}"
-                if isinstance(meaning, str) and meaning in types and meaning not in reached:
-                    reached[meaning] = full
-                    todo.append(meaning)
-                facts = meaning if isinstance(meaning, dict) else {}
-                if "seen" not in facts:
-                    check_python_path(report, python, name, [full], facts)
+# ---- versions ----
 
 
-def check_javascript(report, name, model, folder):
-    questions = []
-    for module, path, meaning in spoken_of(model["javascript"]):
-        facts = meaning if isinstance(meaning, dict) else {}
-        if "seen" not in facts:
-            questions.append({"path": f"{module}.{path}" if module else path, "facts": facts,
-                              "home": path if module else None})
-    types, part = model["javascript"].get("types", {}), model["javascript"]
-    for module in part.get("modules", []):
-        reached = {meaning: f"{module}.{export}" for export, meaning in part.get("exports", {}).items()
-                   if isinstance(meaning, str) and meaning in types}
-        reached |= {kind: f"{module}.{kind}()" for kind in types}
-        for path, meaning in part.get("facts", {}).items():
-            if isinstance(meaning, str) and meaning in types and path.startswith(module):
-                reached[meaning] = path
-        inner = {m for t in types.values() for m in t.values() if isinstance(m, str)}
-        todo = [k for k in reached if k not in inner or reached[k] in part.get("facts", {})]
-        done = set()
-        while todo:
-            kind = todo.pop()
-            if kind in done:
-                continue
-            done.add(kind)
-            for member, meaning in types[kind].items():
-                full = f"{reached[kind]}.{member}"
-                if isinstance(meaning, str) and meaning in types:
-                    if meaning not in done:
-                        reached[meaning] = full
-                        todo.append(meaning)
-                if member != "extends":
-                    questions.append({"path": full, "facts": meaning if isinstance(meaning, dict) else {}})
-    answer = subprocess.run(["node", str(ROOT / "ci/models.mjs"), str(folder)], text=True, check=True,
-                            input=json.dumps(questions), capture_output=True)
-    answers = list(zip(questions, json.loads(answer.stdout)))
-    homes = {question.get("home") for question, found in answers if found["missing"] is None}
-    absent = {question.get("home") for question, found in answers if found["missing"] == "no package"}
-    for question, found in answers:
-        facts = question["facts"]
-        if found["missing"] == "no package":
-            report.skipped.append(f"{name}: {question['path']}: not installed")
-            continue
-        if found["missing"] is not None and question.get("home") in homes - {None}:
-            continue
-        if found["missing"] is not None and question.get("home") in absent - {None}:
-            report.skipped.append(f"{name}: {question['path']}: not installed")  # it may be there
-            continue
-        report.paths += 1
-        if found["missing"] is not None:
-            report.tell(name, question["path"], f"no {found['missing']}")
-        elif found["names"] is None:
-            report.unsure += 1
+def packages_of(model, language):
+    return model.get(language, {}).get("packages", {})
+
+
+def requirements(name, language):
+    """What to install, a line each: a folder below the language's, and the package as its client spells it."""
+    text = json.dumps(load(name).get(language, {}))
+    for package, version in packages_of(load(name), language).items():
+        python, npm = (f"={version}", f"@{version[1:]}") if version.startswith("=") else ("", "@latest")
+        print("newest", package + (python if language == "python" else npm))
+    older = set(re.findall(r'"seen": "(\S+) ([^" ]+)', text))
+    older |= {tuple(seen.split()) for seen in load(name).get(language, {}).get("seen", {}).values()}
+    for package, version in sorted(one for one in older if one[0] not in NO_REGISTRY):
+        if language == "python":
+            print(f"{package}-{version}", f"{package}=={version}")
         else:
-            check_arguments(report, name, question["path"], facts,
-                            (["?"] * found["places"], set(found["names"]), found["open"]))
+            print("newest", f"{package}-{version}@npm:{package}@{version}")
+
+
+def compare_versions(report, answers, model, language):
+    for package, seen in packages_of(model, language).items():
+        now = answers.version(package)
+        if now is None:
+            report.tell("undeclared", package, "not installed")
+        elif now != seen.removeprefix("="):
+            report.tell("newer", package, f"{now}, last compared with {seen}")
+
+
+def write_dates(name, folder, typescript):
+    """The versions compared and today's date into the model."""
+    path = ROOT / f"models/{name}.json"
+    text = re.sub(r'"date": "[^"]*"', f'"date": "{datetime.date.today()}"', path.read_text(), count=1)
+    for language in LANGUAGES:
+        answers = answers_of(load(name), language, folder, typescript)
+        for package, version in packages_of(load(name), language).items():
+            text = re.sub(rf'("packages":[^}}]*"{re.escape(package)}": )"[^"]*"',
+                          rf'\g<1>"{answers.version(package)}"', text) if not version.startswith("=") else text
+    path.write_text(text)
+
+
+def answers_of(model, language, folder, typescript):
+    packages = packages_of(model, language)
+    return PythonAnswers(folder) if language == "python" else JavaScriptAnswers(folder, typescript, packages)
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--packages", choices=("python", "javascript", "older"),
-                         help="print the packages the models name, a line each")
-    options.add_argument("--python", type=pathlib.Path)
-    options.add_argument("--javascript", type=pathlib.Path)
+    options.add_argument("name", help="of models/NAME.json")
+    options.add_argument("--requirements", choices=LANGUAGES, help="print what to install")
+    options.add_argument("--folder", type=pathlib.Path, help="where it is installed")
+    options.add_argument("--typescript", type=pathlib.Path, help="the folder of TypeScript's package")
     options.add_argument("--older", action="store_true", help="print spellings only older versions take, too")
-    options.add_argument("--skipped", action="store_true", help="print what is not installed, too")
-    options.add_argument("name", nargs="*")
+    options.add_argument("--date", action="store_true", help="write versions and date where all is so")
     asked = options.parse_args()
-    report = Report()
-    for path in sorted((ROOT / "models").glob("*.json")):
-        if asked.name and path.stem not in asked.name:
-            continue
-        model = json.loads(path.read_text())
-        if asked.packages == "older":
-            text = path.read_text()
-            for package in sorted(set(re.findall(r'"seen": "([^"]+)"', text))):
-                print(package)
-            continue
-        if asked.packages:
-            for package in model.get(asked.packages, {}).get("packages", {}):
-                print(package)
-            continue
-        if asked.python and "python" in model:
-            check_python(report, path.stem, model, asked.python)
-        if asked.javascript and "javascript" in model:
-            check_javascript(report, path.stem, model, asked.javascript)
-    if asked.packages:
+    if asked.requirements:
+        requirements(asked.name, asked.requirements)
         return 0
-    for line in sorted(report.gone):
-        print("gone:", line)
-    for line in sorted(report.new):
-        print("new:", line)
-    for line in sorted(set(report.older)) if asked.older else []:
-        print("older:", line)
-    for line in sorted(set(report.skipped)) if asked.skipped else []:
-        print("skipped:", line)
-    print(f"{report.paths} paths and {report.arguments} arguments compared, {report.unsure} too open to tell, "
-          f"{len(report.gone)} not so; {len(set(report.skipped))} paths of packages that are not installed")
-    return 2 if not report.paths else 1 if report.gone else 0
+    report, model = Report(asked.name), load(asked.name)
+    for language in LANGUAGES:
+        if language in model:
+            answers = answers_of(model, language, asked.folder, asked.typescript)
+            compare_versions(report, answers, model, language)
+            compare(report, answers, model, language)
+    report.print(WRONG + ("new", "newer") + (("older",) if asked.older else ()))
+    if asked.date and not report.wrong():
+        write_dates(asked.name, asked.folder, asked.typescript)
+    return 1 if report.wrong() else 0
 
 
 if __name__ == "__main__":

@@ -1,41 +1,76 @@
 #!/bin/sh
-# Are the models true? Installs what models/*.json speak of, the newest versions and those a row names, into a
-# folder of its own, and compares: ci/models.py says what is gone or called otherwise. By hand or weekly: it
-# takes minutes and the network, so it is no part of the tests.
+# Are the models true? Installs, model by model, what models/NAME.json speaks of, the newest versions and those a
+# row names, and compares: ci/models.py says what is gone, renamed, otherwise or new. By hand or weekly: it takes
+# an hour and the network, so it is no part of the tests.
 #
-#   ci/models.sh [--older] [--skipped] [NAME...]    NAME: of models/NAME.json; MODELS_FOLDER keeps what was installed
+#   ci/models.sh [--older] [--date] [NAME...]    --older: print spellings that only older versions take, too
+#                                                --date: write versions and date where all is so
+#   MODELS_FOLDER keeps what was installed; without it each model's packages go before the next one's come
 . "$(dirname "$0")/lib.sh"
 
 folder=${MODELS_FOLDER:-$(mktemp -d)}
 [ -n "${MODELS_FOLDER:-}" ] || trap 'rm -rf "$folder"' EXIT
-mkdir -p "$folder/python/older" "$folder/javascript"
-names=$(for word in "$@"; do case $word in --*) ;; *) echo "$word" ;; esac; done)
+log=$folder/install.log
+flags='' names=''
+for word in "$@"; do
+	case $word in --*) flags="$flags $word" ;; *) names="$names $word" ;; esac
+done
+[ -n "$names" ] || names=$(find models -name '*.json' -exec basename {} .json \; | sort)
 
-# Files only, none is run: the packages' own dependencies are not needed to read them.
-install_python() { # FOLDER REQUIREMENT
-	# by way of a folder of its own: pip replaces what packages share ("google", "azure", "llama_index")
-	if pip install --quiet --disable-pip-version-check --no-deps --target "$folder/one" \
-		--only-binary=:all: --python-version 3.13.9 "$2" 2>>"$folder/pip.log"; then
-		mkdir -p "$1"
-		cp -a "$folder/one/." "$1/"
-	else
-		say "$2 cannot be installed"
-	fi
-	rm -rf "$folder/one"
+npm_install() { # FOLDER PACKAGE...
+	mkdir -p "$1" && (cd "$1" && shift && { [ -f package.json ] || echo '{}' >package.json; } &&
+		npm install --silent --ignore-scripts --no-audit --no-fund --legacy-peer-deps "$@" >>"$log" 2>&1)
 }
 
-# shellcheck disable=SC2086 # lists of names
-{
-	for package in $(python3 ci/models.py --packages python $names | sort -u); do
-		install_python "$folder/python" "$package"
-	done
-	python3 ci/models.py --packages older $names | sort -u | while read -r package version; do
-		place="$folder/python/older/$package-$version"
-		[ -d "$place" ] || install_python "$place" "$package==$version"
-	done
-	packages=$(python3 ci/models.py --packages javascript $names | sort -u | sed 's/$/@latest/')
-	(cd "$folder/javascript" && { [ -f package.json ] || npm init --yes >npm.log; } &&
-		npm install --silent --ignore-scripts --no-audit --no-fund --legacy-peer-deps \
-			typescript@5 $packages >>npm.log 2>&1) || say "not every npm package can be installed"
+# Files only, none is run: the packages' own dependencies are not needed to read them. Downloaded and unpacked,
+# not installed: a package may want another Python than the one that runs here.
+download() { # FOLDER PYTHON REQUIREMENT...
+	wheels=$1 python=$2 && shift 2
+	pip download --quiet --disable-pip-version-check --no-deps --only-binary=:all: --python-version "$python" \
+		--dest "$wheels" "$@" 2>>"$log"
 }
-python3 ci/models.py --python "$folder/python" --javascript "$folder/javascript" "$@"
+
+unpack_wheels() { # FOLDER REQUIREMENT...
+	into=$1 && shift
+	download "$into.wheels" 3.13.9 "$@" || download "$into.wheels" 3.11.9 "$@" || return
+	python3 ci/models_python.py "$into" "$into.wheels"/*.whl
+	rm -rf "$into.wheels"
+}
+
+# All at once, or those that can be had: what is missing is said by the comparison.
+install_python() { # FOLDER REQUIREMENT...
+	unpack_wheels "$@" && return
+	target=$1 && shift
+	for requirement; do
+		unpack_wheels "$target" "$requirement" || say "$requirement cannot be installed"
+	done
+}
+
+install_javascript() { # FOLDER PACKAGE...
+	npm_install "$@" && return
+	target=$1 && shift
+	for package; do
+		npm_install "$target" "$package" || say "$package cannot be installed"
+	done
+}
+
+# shellcheck disable=SC2046 # lists of words
+install_model() { # NAME FOLDER
+	for spot in $(python3 ci/models.py "$1" --requirements python | cut -d' ' -f1 | sort -u); do
+		install_python "$2/python/$spot" \
+			$(python3 ci/models.py "$1" --requirements python | sed -n "s/^$spot //p")
+	done
+	set -- "$2" $(python3 ci/models.py "$1" --requirements javascript | cut -d' ' -f2)
+	[ $# -eq 1 ] || install_javascript "$1/javascript" $(shift && echo "$@")
+}
+
+npm_install "$folder/typescript" typescript@5
+rc=0
+for name in $names; do
+	place=$folder/$name
+	[ -d "$place" ] || { mkdir -p "$place" && install_model "$name" "$place"; }
+	# shellcheck disable=SC2086 # flags
+	python3 ci/models.py "$name" --folder "$place" --typescript "$folder/typescript" $flags || rc=1
+	[ -n "${MODELS_FOLDER:-}" ] || rm -rf "$place"
+done
+exit $rc

@@ -63,7 +63,8 @@ static int read_meaning(struct reading *reading, struct str path, const struct j
 				json_kind_name(meaning->kind));
 	for (const struct json *fact = meaning->first; fact; fact = fact->next) {
 		struct str value;
-		if (str_is(fact->key, "seen") || str_is(fact->key, "because"))
+		if (str_is(fact->key, "seen") || str_is(fact->key, "unseen") ||
+		    str_is(fact->key, "because"))
 			continue; /* for ci/models.sh, and for people */
 		if (value_text(reading, fact, &value) != 0)
 			return -1;
@@ -123,7 +124,7 @@ static int read_types(struct reading *reading, const struct json *types)
 
 static int read_language(struct reading *reading, const struct json *part)
 {
-	static const char *const known[] = { "packages", "modules", "exports",
+	static const char *const known[] = { "packages", "modules", "seen", "exports",
 					     "types",    "facts",   NULL };
 	if (json_known_keys(reading->doc, part, known, reading->err) != 0)
 		return -1;

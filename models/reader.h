@@ -7,6 +7,7 @@
  *     "python": {                         and "javascript", "both": the same shape
  *       "packages": { "playwright": "1.65.2" }, what they were seen true of (ci/models.sh)
  *       "modules": ["playwright.sync_api", "patchright.sync_api"],
+ *       "seen": { "mistralai": "mistralai 1.12.4" }, modules that only an older version has
  *       "exports": { "sync_playwright()": "Playwright" },
  *       "types": {
  *         "Page": {
@@ -25,7 +26,10 @@
  * find it. In "exports" a value with facts is an object, "X": {"key": ...};
  * a "is" among them rewrites too. A type name with a ':' belongs to another library.
  * "Page*" is a list of Pages. "test{}" is what a callback given to test() gets.
- * "seen": "openai 0.28.1" among facts: they are of that version, the newest has the thing no more.
+ * "seen": "openai 0.28.1" among facts: they are of that version, the newest has the thing no more; names of facts
+ * behind it ("anthropic 0.125.0 temperature"): those alone are. "python 2.7", "repository": no registry has it.
+ * "unseen": "attempts", or "path": facts that no file of the package says, which ci/models.sh leaves out.
+ * "packages": "=0.14.0": the last version that has what the model speaks of.
  * "extends": "Base" in a type takes over Base's members.
  */
 #ifndef SHEARPIN_MODEL_READER_H

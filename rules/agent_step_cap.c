@@ -6,7 +6,7 @@
  * once more. Frameworks stop after 5 to 100 steps. Reported are calls that take that cap
  * away (None, null, Infinity, stopWhen that is never true, more than the option max-steps),
  * and, as a warning, runs without a cap where the framework has none to speak
- * of: LangGraph for Python allows 10000 steps since 1.0.6 (25 before), langchain's
+ * of: LangGraph for Python allows 10007 steps since 1.0.6 (25 before), langchain's
  * create_agent as many since 1.0.5, Anthropic's tool runners and AutoGen's teams
  * do not count. What depends on a version is reported only where the
  * project's manifest or lock file tells it. A run of a StateGraph counts when its tools lead
@@ -222,7 +222,7 @@ static const struct node *what_loops(const struct node *call)
 	return has_tools(maker) && !is_bounded_beside(maker, STR("middleware")) ? maker : NULL;
 }
 
-/* "none", or "langgraph 1.0.6 10000": the steps allowed, where the project has that version. False when they bound. */
+/* "none", or "langgraph 1.0.6 10007": the steps allowed, where the project has that version. False when they bound. */
 static bool is_endless_default(struct lint *lint, struct str says, int64_t *steps)
 {
 	struct str package, since, number;
@@ -270,7 +270,7 @@ static void on_call(struct lint *lint, const struct node *call)
 	struct str path = call_path(call), slots = llm_fact(call, path, "steps");
 	struct str conditions = llm_fact(call, path, "stop_when");
 	const struct node *value;
-	if (!slots.p || llm_in_test(call) ||
+	if ((!slots.p && !conditions.p) || llm_in_test(call) ||
 	    is_bounded_beside(call, llm_fact(call, path, "steps_beside")))
 		return;
 	if (conditions.p && llm_slot(call, conditions, &value) == PRESENT) {

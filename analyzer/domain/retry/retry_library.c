@@ -460,7 +460,9 @@ static double attempts_told(const struct use *use, const char *by, const char *f
 		return 0;
 	if (presence == ABSENT || is_kind(value, K_NULL))
 		return fact_number(use, fallback);
-	return value_number(value, &number) && number >= 0 ? number + 1 : 0;
+	/* the number counts what comes after the first try, or that one, too */
+	double first = fact(use, "client_more").n ? fact_number(use, "client_more") : 1;
+	return value_number(value, &number) && number >= 0 ? number + first : 0;
 }
 
 enum { WRAPPERS = 4 };

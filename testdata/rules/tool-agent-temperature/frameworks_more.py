@@ -69,3 +69,18 @@ def langroid_tools(tool):
     agent.enable_message(tool)
     cold = langroid.ChatAgent(langroid.ChatAgentConfig(llm=OpenAIGPTConfig(chat_model="gpt-4o", temperature=0)))
     cold.enable_message(tool)
+
+
+# AG2 from 1.0 on, and fast-agent under its present name
+def renamed_frameworks():
+    from ag2 import Agent as Ag2Agent
+    from ag2.config import AnthropicConfig, OpenAIConfig
+    from fast_agent import FastAgent, RequestParams
+
+    Ag2Agent("a", config=OpenAIConfig(model="gpt-4o", temperature=0.7), tools=[run])  # expect: tool-agent-temperature
+    Ag2Agent("a", config=AnthropicConfig(model="claude-haiku-4-5", temperature=0.7))
+    fast = FastAgent("x")
+
+    @fast.agent(name="a", servers=["filesystem"], model="gpt-4o", request_params=RequestParams(temperature=0.7))  # expect: tool-agent-temperature
+    async def main():
+        pass
