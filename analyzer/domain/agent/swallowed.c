@@ -214,6 +214,14 @@ static bool is_fallback(const struct node *empty, const struct node *guard)
 	return false;
 }
 
+/* call.arguments || {}: of a call that has none. */
+static bool is_default(const struct node *value)
+{
+	const struct node *above = value->parent;
+	return is_kind(above, K_BINARY) && above->kids[1] == value &&
+	       (str_is(above->text, "or") || str_is(above->text, "??"));
+}
+
 /* Does a value ({}, None) stand for arguments that did not parse? */
 static bool stands_in(const struct origin *origin, const struct node *parse,
 		      const struct node *use)
@@ -232,7 +240,8 @@ static bool stands_in(const struct origin *origin, const struct node *parse,
 		       (!staying.assign ||
 			graph_reaches(staying.graph, at, goal, stays, &staying));
 	if (value->end <= guard->start)
-		return !is_flagged(guard, use) && failing_leads(guard, goal, staying);
+		return !is_default(value) && !is_flagged(guard, use) &&
+		       failing_leads(guard, goal, staying);
 	return failing_leads(guard, at, staying);
 }
 
@@ -242,8 +251,8 @@ static bool replaces(const struct node *empty, const struct node *parse)
 	const struct node *guard = guard_of(parse), *above = empty->parent;
 	if (guard && node_inside(empty, guard))
 		return false;
-	if (is_kind(above, K_BINARY) && above->kids[1] == empty)
-		return str_is(above->text, "or") || str_is(above->text, "??");
+	if (is_default(empty))
+		return true;
 	const struct node *branch = node_up(empty, K_IF);
 	return is_kind(above, K_ASSIGN) && branch && node_statement(empty)->parent &&
 	       node_inside(empty, branch->kids[1]);

@@ -99,3 +99,13 @@ def without_arguments(message, tools):
                 print("no JSON")
                 continue
         tools[call.function.name](**args)
+
+
+def absent(message, run):
+    for one in message.tool_calls:
+        call = {"name": one.function.name, "arguments": one.function.arguments or {}}  # of a call that has none
+        try:
+            args = json.loads(call["arguments"]) if isinstance(call["arguments"], str) else call["arguments"]
+            run(call["name"], args)
+        except Exception as e:
+            print(e)

@@ -65,3 +65,15 @@ export async function withoutArguments(message: any) {
 		await tools[call.function.name](args);
 	}
 }
+
+export async function absent(message: any, run: (name: string, input: any) => Promise<any>) {
+	for (const one of message.tool_calls) {
+		const call = { name: one.function.name, arguments: one.function.arguments || {} }; // of a call that has none
+		try {
+			const input = typeof call.arguments === "string" ? JSON.parse(call.arguments) : call.arguments;
+			await run(call.name, input);
+		} catch (e) {
+			report(e);
+		}
+	}
+}
