@@ -52,7 +52,7 @@ static bool is_told(struct told *told, const struct node *field)
 
 static struct str field_name(const struct node *field)
 {
-	return is_kind(field, K_PAIR) ? field->text : kid_of(field, 0)->text;
+	return is_kind(field, K_ASSIGN) ? kid_of(field, 0)->text : field->text;
 }
 
 /* Of a field, told once where it stands in this file, else at what is typed with it; of the whole there. */
@@ -71,34 +71,43 @@ static void report_loose(struct told *told, const struct node *at, const struct 
 	finding_why(finding, "%s",
 		    python ? advice(loose->takes)
 			   : "the model decides what it is and nothing checks; say its type");
-	finding_related(finding, here ? NULL : field, "by this field of its type");
+	finding_related(finding, here ? NULL : field, "declared here");
 	finding_related(finding, python ? tool->at : NULL, "made a tool here");
 }
 
 /* ---- Python: what a parameter's type lets through ---- */
 
-/* `at` is typed so: a parameter, or the tool with a schema of its own. */
-static void check_type(struct told *told, const struct node *type, const struct node *at,
+/* A parameter, or the tool with a schema of its own: one of another file is told of where it is made a tool. */
+static void check_type(struct told *told, const struct node *type, const struct node *typed,
 		       const struct tool *tool)
 {
+	bool here = facts_of(typed) == lint_facts(told->lint);
 	struct looses looses;
 	type_looses(type, &looses);
-	for (size_t i = 0; i < looses.n; i++)
-		report_loose(told, at, &looses.v[i], tool);
+	for (size_t i = 0; i < looses.n; i++) {
+		struct loose one = looses.v[i];
+		if (!one.at && !here)
+			one.at = typed;
+		report_loose(told, here ? typed : tool->at, &one, tool);
+	}
+}
+
+static void check_params(struct told *told, const struct tool *tool)
+{
+	const struct node *params = tool->run->kids[0];
+	for (size_t i = 0; tool->has_schema == ABSENT && i < params->count; i++) {
+		if (!tool_param_is_injected(params->kids[i]))
+			check_type(told, params->kids[i]->type, params->kids[i], tool);
+	}
+	if (tool->has_schema == PRESENT)
+		check_type(told, tool->schema, tool->run, tool);
 }
 
 static void check_function(struct told *told, const struct node *function)
 {
 	struct tool tool;
-	if (!tool_of_function(function, &tool))
-		return;
-	const struct node *params = function->kids[0];
-	for (size_t i = 0; tool.has_schema == ABSENT && i < params->count; i++) {
-		if (!tool_param_is_injected(params->kids[i]))
-			check_type(told, params->kids[i]->type, params->kids[i], &tool);
-	}
-	if (tool.has_schema == PRESENT)
-		check_type(told, tool.schema, function, &tool);
+	if (tool_of_function(function, &tool))
+		check_params(told, &tool);
 }
 
 static void check_class(struct told *told, const struct node *class_)
@@ -157,6 +166,10 @@ static void check_call(struct told *told, const struct node *call)
 	struct tool tool;
 	if (!tool_of_call(call, &tool))
 		return;
+	if (tool.kind == TOOL_DECORATED) {
+		check_params(told, &tool);
+		return;
+	}
 	const struct node *schema = tool.has_schema == PRESENT ? value_of(tool.schema) : NULL;
 	if (is_kind(schema, K_DICT) && tool.kind != TOOL_MCP)
 		check_json_schema(told->lint, schema);

@@ -246,6 +246,8 @@ static void on_call(struct lint *lint, const struct node *call)
 	if (tool.has_schema == PRESENT) {
 		if (schema_accepts_anything(tool.schema))
 			report_anything(lint, &tool);
+	} else if (tool.kind == TOOL_DECORATED) {
+		report_param(lint, &tool, tool.run->text);
 	} else if (tool.kind == TOOL_CONSTRUCTED) {
 		report_constructor(lint, &tool);
 	} else if (tool.kind == TOOL_OBJECT) {

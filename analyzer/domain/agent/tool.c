@@ -76,10 +76,35 @@ static void read_arguments(struct tool *tool, const struct node *call)
 	}
 }
 
+/* mcp.tool()(f), mcp.add_tool(f): a decorator that is called makes a tool of a function, too. */
+static bool decorates(struct tool *out, const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *maker = is_kind(callee, K_CALL) ? callee : call;
+	struct str path = call_path(maker);
+	const struct node *given = call_positional(call, 0);
+	const struct node *function = given && str_is(fact(call, path, "tool"), "decorator")
+					      ? function_of(given)
+					      : NULL;
+	if (!function || is_kind(given, K_FUNCTION))
+		return false;
+	*out = (struct tool){ .kind = TOOL_DECORATED,
+			      .at = call,
+			      .run = function,
+			      .path = path,
+			      .schema_name = fact(call, path, "schema") };
+	if (out->schema_name.n)
+		out->has_schema =
+			argument_of(maker, text(call, out->schema_name), -1, &out->schema);
+	return true;
+}
+
 bool tool_of_call(const struct node *call, struct tool *out)
 {
 	struct str path = path_of(call_callee(call)), how = fact(call, path, "tool");
 	struct str schema = fact(call, path, "schema");
+	if (decorates(out, call))
+		return true;
 	*out = (struct tool){ .at = call, .path = path, .schema_name = schema };
 	if (str_is(how, "constructor")) {
 		out->kind = TOOL_CONSTRUCTED;

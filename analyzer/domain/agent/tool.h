@@ -14,7 +14,7 @@
 
 enum tool_kind {
 	TOOL_NONE,
-	TOOL_DECORATED, /* @tool def f(...): the parameters are the schema, unless one is given */
+	TOOL_DECORATED, /* @tool def f(...), mcp.tool()(f): the parameters are the schema, unless one is given */
 	TOOL_CONSTRUCTED, /* Tool(name=..., func=...): one string unless a schema is given */
 	TOOL_OBJECT,      /* tool({ inputSchema, execute }), tool(f, { schema }) */
 	TOOL_MCP, /* registerTool(name, { inputSchema }, handler), server.tool(name, shape, handler) */

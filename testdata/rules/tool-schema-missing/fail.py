@@ -48,3 +48,11 @@ class Browse(BaseTool):  # expect: tool-schema-missing
 
 t = Tool(name="stock", description="stock of an item", func=stock)  # expect: tool-schema-missing
 u = Tool.from_function(stock, name="stock", description="d")  # expect: tool-schema-missing
+
+
+def untyped(item):
+    return item
+
+
+mcp.tool()(untyped)  # expect: tool-schema-missing
+mcp.add_tool(untyped, name="again")  # expect: tool-schema-missing

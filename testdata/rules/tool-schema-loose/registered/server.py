@@ -18,3 +18,7 @@ class Kitchen:
 
 
 register_own(Kitchen())
+
+from handlers import change
+
+mcp.tool()(change)  # expect: tool-schema-loose

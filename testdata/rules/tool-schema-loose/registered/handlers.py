@@ -1,0 +1,2 @@
+def change(row: dict):  # made a tool in another file
+    return row
