@@ -409,16 +409,32 @@ void refine_redis(struct judging *judging)
 
 /* ---- SQL ---- */
 
+static bool is_sql_letter(char c)
+{
+	return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_';
+}
+
+/* Behind the 'text' or -- comment that begins at `i`; `i` where none does. A text that is executed is no such. */
+static size_t behind_sql_text(struct str sql, size_t i)
+{
+	bool comment = str_starts(str_sub(sql, i, sql.n), "--");
+	if (sql.p[i] != '\'' && !comment)
+		return i;
+	size_t end = str_find_char(sql, comment ? '\n' : '\'', i + 1);
+	return end == SIZE_MAX ? (comment ? sql.n : i) : end + 1;
+}
+
 /* The next word of letters and underscores, from *at on; p == NULL at the end. */
 static struct str sql_word(struct str sql, size_t *at)
 {
+	bool executes = str_has_nocase(sql, "execute");
 	size_t i = *at;
-	while (i < sql.n && !((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z') &&
-	       sql.p[i] != ';')
-		i++;
+	while (i < sql.n && !is_sql_letter(sql.p[i]) && sql.p[i] != ';') {
+		size_t behind = executes ? i : behind_sql_text(sql, i);
+		i = behind > i ? behind : i + 1;
+	}
 	size_t from = i;
-	while (i < sql.n &&
-	       (((sql.p[i] | 32) >= 'a' && (sql.p[i] | 32) <= 'z') || sql.p[i] == '_'))
+	while (i < sql.n && is_sql_letter(sql.p[i]))
 		i++;
 	if (i == from && i < sql.n)
 		i++; /* ; */
