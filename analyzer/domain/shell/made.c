@@ -26,6 +26,7 @@ enum thing {
 	THING_OBJECT,  /* of Kubernetes, by its name or its file */
 	THING_RELEASE, /* of helm */
 	THING_FOLDER,
+	THING_CLONE, /* a working copy of its own */
 	THING_STASH, /* what was not committed, put aside */
 };
 
@@ -198,6 +199,19 @@ static struct str object_of(const struct command *command, const char *verb)
 	return file.p ? file : count > 2 && str_is(str_of(verb), "delete") ? file : name;
 }
 
+/* git clone url dir: the folder; p == NULL when it is another command, or git chooses. */
+static struct str clone_of(const struct command *command)
+{
+	static const char values[] =
+		"--depth,-b,--branch,-o,--origin,-c,--config,--reference,--filter,-j,--jobs,"
+		"--shallow-since,--template,-u,--upload-pack,--separate-git-dir";
+	static const struct row clone = { "git", "clone", THING_CLONE, NULL, NULL };
+	struct words words = behind(&clone, command);
+	size_t url = words_skip_options(words, 0, values);
+	size_t at = words_skip_options(words, url + 1, values);
+	return words.v && at < words.n ? words.v[at] : (struct str){ NULL, 0 };
+}
+
 static void add(struct made *made, struct one one)
 {
 	if (one.name.p || one.thing == THING_STASH)
@@ -220,6 +234,7 @@ void made_add(struct made *made, const struct node *call, const struct command *
 {
 	add(made, (struct one){ call, THING_DATABASE, database_of(command, "CREATE"), false });
 	add(made, (struct one){ call, THING_OBJECT, object_of(command, "create|run"), false });
+	add(made, (struct one){ call, THING_CLONE, clone_of(command), false });
 	add_rows(made, call, command, makes, sizeof(makes) / sizeof(makes[0]));
 	if (!is_test_code(facts_of(call)))
 		return;
@@ -369,6 +384,25 @@ static bool is_stashed(const struct made *made, const struct node *call,
 	return false;
 }
 
+/* git reset --hard in the folder the file clones into itself: nobody else works there. */
+static bool is_in_clone(const struct made *made, const struct node *call,
+			const struct command *command)
+{
+	struct words words = { command->args, command->arg_count };
+	struct str place = words_value(words, "-C");
+	place = place.p ? place : command->cwd;
+	if (!place.p || !behind(&loses, command).v)
+		return false;
+	for (size_t i = 0; i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		bool known = str_find_char(place, HOLE, 0) == SIZE_MAX;
+		if (one->thing == THING_CLONE && str_eq(one->name, place) &&
+		    (known || share_variable(one->call, call, true)))
+			return true;
+	}
+	return false;
+}
+
 /* A folder that is emptied first and made then was somebody's. */
 static bool comes_after(const struct one *one, const struct node *call)
 {
@@ -418,7 +452,7 @@ bool made_before(const struct made *made, const struct node *call,
 {
 	struct str database = database_of(command, "DROP"),
 		   object = object_of(command, "delete");
-	if (is_stashed(made, call, command) ||
+	if (is_stashed(made, call, command) || is_in_clone(made, call, command) ||
 	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
 	    (object.p && is_made(made, call, THING_OBJECT, object)))
 		return true;

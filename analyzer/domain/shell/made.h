@@ -7,7 +7,8 @@
  *     psql -c "CREATE DATABASE x"      psql -c "DROP DATABASE x"
  *     git stash                        git reset --hard, in the same function
  *     kubectl create namespace x       kubectl delete namespace x
- *     os.mkdir(path), git clone        rm -rf path
+ *     os.mkdir(path)                   rm -rf path
+ *     git clone url path               git reset --hard, there
  *
  * Names must be the same text; where none of it is known (of a folder, where some is not), both calls must speak of
  * the same variable. A test's own is also what might have been there before: kubectl apply, makedirs(exist_ok=True).

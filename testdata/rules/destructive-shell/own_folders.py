@@ -55,3 +55,14 @@ def emptied(name):
 def others(name, mine):
     os.mkdir(mine)
     subprocess.run(["rm", "-rf", mine, name])  # expect: destructive-shell
+
+
+PUBLISHED = Path(__file__).parent / ".published"
+
+
+def publish(url, other):
+    if not PUBLISHED.exists():
+        subprocess.run(["git", "clone", url, str(PUBLISHED)])
+    subprocess.run(["git", "clean", "-fdx"], cwd=PUBLISHED)
+    subprocess.run(["git", "-C", str(PUBLISHED), "reset", "--hard"])
+    subprocess.run(["git", "clean", "-fdx"], cwd=other)  # expect: destructive-shell

@@ -1,7 +1,7 @@
 // ok: folders the program made itself, where making them fails when there is one
 import { execFileSync, execSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 
@@ -43,4 +43,14 @@ export function shared(name: string) {
 export function shelled(name: string) {
   execSync(`mkdir ${name} && touch ${name}/x`);
   execSync(`rm -rf ${name}`);
+}
+
+const published = path.join(__dirname, ".published");
+function git(args: string[], cwd: string) {
+  execFileSync("git", args, { cwd });
+}
+export function publish(url: string, other: string) {
+  if (existsSync(published)) git(["reset", "--hard", "origin/pages"], published);
+  else git(["clone", "--depth", "1", "--branch", "pages", url, published], __dirname);
+  git(["reset", "--hard"], other); // expect: destructive-shell
 }
