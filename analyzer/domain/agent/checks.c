@@ -263,13 +263,48 @@ static bool refuses(const struct node *branch)
 	return found;
 }
 
+/* ---- what an MCP server gets: it checks ---- */
+
+static bool says_tools_call(const struct node *value)
+{
+	return value && str_is(string_text(value), "tools/call");
+}
+
+bool checks_as_request(const struct node *dict)
+{
+	return says_tools_call(dict_get(dict, "method"));
+}
+
+struct holding {
+	const struct sent *sent;
+	bool found;
+};
+
+static enum walk find_held(struct node *node, void *context)
+{
+	struct holding *holding = context;
+	if (node->kind == K_PAIR)
+		holding->found |= is_sent(node->kids[1], holding->sent, false);
+	return holding->found ? WALK_STOP : WALK_ON;
+}
+
+/* payload = { method: "tools/call", params: { name, arguments } } */
+static bool is_request_with(const struct node *dict, const struct sent *sent)
+{
+	struct holding holding = { sent, false };
+	if (checks_as_request(dict))
+		look_into(dict, find_held, &holding);
+	return holding.found;
+}
+
 static enum walk find_check(struct node *node, void *context)
 {
 	struct looking *looking = context;
 	const struct node *test = test_of(node);
 	if (node->kind == K_FUNCTION && !node_inside(looking->use ? looking->use : node, node))
 		return WALK_SKIP;
-	if (node->kind == K_CALL && is_check(node, looking)) {
+	if ((node->kind == K_CALL && is_check(node, looking)) ||
+	    (node->kind == K_DICT && !looking->use && is_request_with(node, looking->sent))) {
 		looking->found = true;
 		return WALK_STOP;
 	}
@@ -339,13 +374,6 @@ bool checks_value(const struct node *use, const struct sent *sent)
 	       (!sent->inside && checked_on_the_way(use, sent));
 }
 
-/* ---- what an MCP server gets: it checks ---- */
-
-static bool says_tools_call(const struct node *value)
-{
-	return value && str_is(string_text(value), "tools/call");
-}
-
 /* rpc("tools/call", params), request({ method: "tools/call", params }) */
 static bool asks_server(const struct node *call)
 {
@@ -354,7 +382,7 @@ static bool asks_server(const struct node *call)
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *value = kid_of(call_arg_at(call, i), 0);
 		if (says_tools_call(value) ||
-		    (is_kind(value, K_DICT) && says_tools_call(dict_get(value, "method"))))
+		    (is_kind(value, K_DICT) && checks_as_request(value)))
 			return true;
 	}
 	return false;
@@ -365,7 +393,7 @@ static bool is_in_request(const struct node *put)
 {
 	for (; put && (put->kind == K_PAIR || put->kind == K_DICT || put->kind == K_SPREAD);
 	     put = put->parent) {
-		if (put->kind == K_DICT && says_tools_call(dict_get(put, "method")))
+		if (put->kind == K_DICT && checks_as_request(put))
 			return true;
 	}
 	return false;

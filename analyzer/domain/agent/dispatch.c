@@ -364,7 +364,8 @@ static bool reads_value(const struct node *call, const struct node *arg,
 			const struct node *value, struct dispatch *out)
 {
 	if ((is_plain(value) && !has_holes(call, value)) ||
-	    (value->kind == K_DICT && told_as_record(call, value)))
+	    (value->kind == K_DICT &&
+	     (told_as_record(call, value) || checks_as_request(value))))
 		return false;
 	for (size_t i = 0; (value->kind == K_DICT || value->kind == K_LIST) && i < value->count;
 	     i++) {

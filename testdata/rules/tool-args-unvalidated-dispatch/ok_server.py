@@ -46,3 +46,27 @@ class Stdio:
     async def run(self, tool_call):
         args = json.loads(tool_call.function.arguments)
         return await self.request("tools/call", {"name": tool_call.function.name, "arguments": args})
+
+
+class HttpClient:
+    def __init__(self, url):
+        self.url = url
+
+    async def call(self, name, arguments):
+        payload = {
+            "jsonrpc": "2.0",
+            "id": 1,
+            "method": "tools/call",
+            "params": {"name": name, "arguments": arguments},
+        }
+        async with httpx.AsyncClient() as http:
+            return (await http.post(self.url, json=payload)).json()
+
+
+async def run_tool(http_client: HttpClient, name, arguments):
+    return await http_client.call(name, arguments or {})
+
+
+async def by_payload(tool_call, http_client):
+    args = json.loads(tool_call.function.arguments)
+    return await run_tool(http_client, tool_call.function.name, args)
