@@ -635,7 +635,7 @@ static bool is_filled_elsewhere(const struct node *name)
 	return false;
 }
 
-/* calls = []; parse(text, calls): an item is whatever was put there, out of sight. */
+/* calls = []; parse(text, calls), and nobody else puts anything there: an item is whatever was put there out of sight. */
 static void follow_filled(struct gathered *out, const struct def *def, const struct node *name,
 			  struct question_at question)
 {
@@ -659,12 +659,12 @@ static void follow_name(struct gathered *out, struct question_at question)
 	out->complete &= complete;
 	if (n == 0)
 		end_at(out, ORIGIN_GLOBAL, name, path_of(name), question.access);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		follow_def(out, defs[i], name, question);
-		follow_filled(out, defs[i], name, question);
-	}
 	if (n)
 		follow_puts(out, name, question, true);
+	for (size_t i = 0; i < n && !out->found.n; i++)
+		follow_filled(out, defs[i], name, question);
 }
 
 /* ---- attributes and entries ---- */

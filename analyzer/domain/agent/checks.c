@@ -253,11 +253,13 @@ static enum walk find_doubt(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
-/* if (!args.name) return error; */
-static bool refuses(const struct node *branch)
+/* if (!args.name) return error; one that gives them back has but added what was missing */
+static bool refuses(const struct node *branch, const struct sent *sent)
 {
 	const struct node *last = is_kind(branch, K_IF) ? block_last(branch->kids[1]) : NULL;
 	bool found = false;
+	if (is_kind(last, K_RETURN) && is_sent(kid_of(last, 0), sent, false))
+		return false;
 	if (is_kind(last, K_RETURN) || is_kind(last, K_RAISE))
 		look_into(branch->kids[0], find_doubt, &found);
 	return found;
@@ -308,7 +310,8 @@ static enum walk find_check(struct node *node, void *context)
 		looking->found = true;
 		return WALK_STOP;
 	}
-	if (!test || (looking->use ? !checks_decides(test, looking->use) : !refuses(node)))
+	if (!test || (looking->use ? !checks_decides(test, looking->use)
+				   : !refuses(node, looking->sent)))
 		return WALK_ON;
 	look_into(test, find_subject, looking);
 	return looking->found ? WALK_STOP : WALK_ON;
