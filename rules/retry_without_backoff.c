@@ -43,6 +43,7 @@ static const char *const tags[] = { "reliability", "retries", NULL };
 enum { SHORT_MS = 1000 };
 
 struct search {
+	const struct retry *retry;
 	const struct node *found;
 	int looked;
 };
@@ -54,7 +55,7 @@ static enum walk find_outgoing(struct node *node, void *context)
 	struct search *search = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind == K_CALL && goes_out(node))
+	if (node->kind == K_CALL && goes_out(node) && fails_into(search->retry, node))
 		search->found = node;
 	if (node->kind == K_CALL && ++search->looked > MOST_CALLS)
 		return WALK_STOP;
@@ -64,7 +65,7 @@ static enum walk find_outgoing(struct node *node, void *context)
 /* The call of the attempt that leaves for the network, or NULL. */
 static const struct node *outgoing(const struct retry *retry)
 {
-	struct search search = { NULL, 0 };
+	struct search search = { retry, NULL, 0 };
 	look_into(retry_part(retry), find_outgoing, &search);
 	return search.found;
 }

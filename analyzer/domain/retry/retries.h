@@ -104,6 +104,12 @@ const struct node *function_called(const struct node *call);
 bool goes_out(const struct node *call);
 
 /*
+ * Can what fails in a call come to what tries again? Not past a handler that ends it, nor to a decorator that takes
+ * only the errors of another library.
+ */
+bool fails_into(const struct retry *retry, const struct node *call);
+
+/*
  * The first call in a part of the program that asks a model (or NULL), nested functions apart; also one of a helper
  * that does and catches nothing.
  */

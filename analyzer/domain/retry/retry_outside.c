@@ -1,4 +1,5 @@
 /* What a retry calls: helpers of the project, and what leaves for the network. See retries.h. */
+#include "graph.h"
 #include "models.h"
 #include "names.h"
 #include "origins.h"
@@ -135,8 +136,11 @@ static struct str path_outside(const struct node *call)
 	return STR("");
 }
 
+/* raise requests.HTTPError(text) makes an error of its own. */
 static bool path_goes_out(const struct node *call)
 {
+	if (is_kind(call->parent, K_RAISE))
+		return false;
 	return (path_outside(call).n && !stays_here(call)) || asks_client(call);
 }
 
@@ -155,6 +159,106 @@ bool goes_out(const struct node *call)
 		look_into(helper->kids[1], find_outgoing, &found);
 	return found;
 }
+
+/* ---- what comes to the next attempt ---- */
+
+/* except Exception, a bare except, catch: nothing that a call raises goes past it. */
+static bool takes_everything(const struct node *handler)
+{
+	const struct node *type = kid_of(handler, 0);
+	return !type || lang_is_js(facts_of(handler)->source->lang) ||
+	       str_is(type->text, "Exception") || str_is(type->text, "BaseException");
+}
+
+/* On by what a handler does; past the hub of a try around it by what it raises. */
+static bool follows_handler(void *context, const struct edge *edge)
+{
+	const struct graph *graph = context;
+	return edge->kind != EDGE_RAISE || !graph->points.v[edge->from].node;
+}
+
+static bool raises_again(const struct node *handler)
+{
+	const struct graph *graph = graph_of(handler);
+	for (size_t i = 0; i < graph->handlers.n; i++) {
+		const struct handler_points *points = &graph->handlers.v[i];
+		if (points->handler == handler &&
+		    graph_reaches(graph, points->entry, GRAPH_RAISED, follows_handler,
+				  (void *)(uintptr_t)graph))
+			return true;
+	}
+	return graph->full;
+}
+
+/* Does the failure of a call leave its function? True when in doubt. */
+static bool leaves_function(const struct node *call)
+{
+	const struct node *below = call;
+	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
+	     below = up, up = up->parent) {
+		if (up->kind != K_TRY || up->kids[0] != below)
+			continue;
+		for (size_t i = 3; i < up->count; i++) {
+			if (takes_everything(up->kids[i]))
+				return raises_again(up->kids[i]);
+		}
+	}
+	return true;
+}
+
+struct classes {
+	struct str library; /* of the call */
+	bool own,
+		others; /* of it, or of nobody known; of other libraries that raise theirs alone */
+};
+
+static enum walk sort_class(struct node *node, void *context)
+{
+	struct classes *classes = context;
+	const struct node *parent = node->parent;
+	if (!is_reference(node) || (is_kind(parent, K_CALL) && call_callee(parent) == node))
+		return WALK_ON;
+	struct str library = library_of(path_of(node));
+	bool alone =
+		library.n &&
+		models_get(models_of(node), facts_of(node)->source->lang, library, "raises").p;
+	if (alone && !str_eq(library, classes->library))
+		classes->others = true;
+	else
+		classes->own = true;
+	return WALK_SKIP;
+}
+
+/* @retry(retry=retry_if_exception_type(requests.RequestException)) above httpx.post(). */
+static bool takes_others_errors(const struct retry *retry, const struct node *call)
+{
+	struct classes classes = { library_of(path_outside(call)), false, false };
+	if (!retry->only || !classes.library.n)
+		return false;
+	look_into(retry->only, sort_class, &classes);
+	return classes.others && !classes.own;
+}
+
+/* retry=retry_if_result(is_none): an answer is enough to be tried again. */
+static enum walk find_result(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= is_kind(node, K_CALL) && str_has(call_callee(node)->text, "result");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool fails_into(const struct retry *retry, const struct node *call)
+{
+	bool by_result = false;
+	if (!retry->library.n || !is_kind(retry->body, K_FUNCTION) ||
+	    node_function(call) != retry->body)
+		return true;
+	if (retry->only)
+		look_into(retry->only, find_result, &by_result);
+	return by_result || (leaves_function(call) && !takes_others_errors(retry, call));
+}
+
+/* ---- models ---- */
 
 static bool asks_model(const struct node *call)
 {
