@@ -538,8 +538,29 @@ static struct rerun rerun_by_handing(const struct node *site)
 /* Where a helper runs a function again. */
 struct search {
 	const struct node *function, *helper;
+	const struct node *site; /* the call of the helper, or what hands it over */
 	const struct node *again;
 };
+
+/* exchange[method].apply(exchange, args), where the helper was told "buy": it runs the function of that name. */
+static bool runs_by_told_name(const struct search *search, const struct node *call)
+{
+	const struct node *callee = call_callee(call), *params = search->helper->kids[0];
+	if (is_kind(callee, K_ATTR) &&
+	    (str_is(callee->text, "apply") || str_is(callee->text, "call")))
+		callee = callee->kids[0];
+	const struct node *key = is_kind(callee, K_INDEX) ? callee->kids[1] : NULL;
+	for (size_t i = 0; is_kind(key, K_NAME) && i < params->count; i++) {
+		const struct node *told =
+			search->site->kind == K_CALL && str_eq(params->kids[i]->text, key->text)
+				? call_given(search->site, params->kids[i])
+				: NULL;
+		struct str name = told ? string_text(told) : STR("");
+		if (name.n && str_eq(name, name_of_function(search->function)))
+			return true;
+	}
+	return false;
+}
 
 static enum walk find_again(struct node *node, void *context)
 {
@@ -549,6 +570,8 @@ static enum walk find_again(struct node *node, void *context)
 	const struct node *callee = node->kind == K_CALL ? run_by(node) : NULL;
 	if (callee && str_eq(callee->text, name_of_function(search->function)) &&
 	    function_of(callee) == search->function)
+		search->again = node;
+	if (node->kind == K_CALL && runs_by_told_name(search, node))
 		search->again = node;
 	return search->again ? WALK_STOP : WALK_ON;
 }
@@ -565,7 +588,7 @@ static void look_through(struct rerun *rerun, const struct node *reference,
 		return;
 	for (int i = 0; function && !rerun->function && i < LEVELS;
 	     i++, function = node_function(function)) {
-		struct search search = { function, helper, NULL };
+		struct search search = { function, helper, site, NULL };
 		if (node_inside(function, helper) || node_inside(helper, function) ||
 		    !name_of_function(function).n)
 			continue;
@@ -605,6 +628,8 @@ static struct rerun rerun_by_helper(const struct node *site)
 	rerun.failure = reference;
 	if (!reference && site->kind == K_CALL) {
 		rerun.failure = failure_around(site, &rerun.reconnects);
+		if (!rerun.failure && node_function(site))
+			rerun.failure = told_on_way(site, node_function(site), 0);
 		reference = rerun.failure ? run_by(site) : NULL;
 	}
 	if (reference)

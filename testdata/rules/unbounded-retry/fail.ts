@@ -690,3 +690,35 @@ async function unlessBlocked(url: string) {
     await new Promise((go) => setTimeout(go, 300000));
   }
 }
+
+// A helper is told the name of what it shall do again.
+function exchange(client: any) {
+  function retry(method: string, args: any) {
+    setTimeout(function () { // expect: unbounded-retry
+      ex[method].apply(ex, args);
+    }, 10000);
+  }
+  const ex: any = {
+    buy: function (order: any, done: any) {
+      const args = [].slice.call(arguments);
+      client.buy(order, function (err: any, body: any) {
+        if (err) return retry("buy", args);
+        done(null, body);
+      });
+    },
+  };
+  return ex;
+}
+// A helper that tries again later, called where a callback was told of an error.
+function connects(client: any) {
+  function connect() {
+    client.open((err: any) => {
+      if (err) return later();
+      client.start();
+    });
+  }
+  function later() {
+    setTimeout(connect, 5000); // expect: unbounded-retry
+  }
+  connect();
+}

@@ -760,3 +760,24 @@ function news(url: string, interval: number) {
   };
   load();
 }
+
+// A helper is told the name of what it shall do, and how often.
+function exchange(client: any) {
+  let failures = 0;
+  function retry(method: string, args: any) {
+    if (++failures > 5) throw new Error("gave up");
+    setTimeout(function () {
+      ex[method].apply(ex, args);
+    }, 10000);
+  }
+  const ex: any = {
+    buy: function (order: any, done: any) {
+      const args = [].slice.call(arguments);
+      client.buy(order, function (err: any, body: any) {
+        if (err) return retry("buy", args);
+        done(null, body);
+      });
+    },
+  };
+  return ex;
+}
