@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "origins.h"
 
 static struct str fact(const struct node *at, struct str path, const char *key)
 {
@@ -76,6 +77,19 @@ static void read_arguments(struct tool *tool, const struct node *call)
 	}
 }
 
+/* f.__signature__ = ...: its parameters are not what is written. */
+static bool has_other_signature(const struct node *function)
+{
+	static const char *const names[] = { "__signature__", "__annotations__", NULL };
+	for (const struct mention *one = mentions_of(facts_of(function), function->text); one;
+	     one = one->next) {
+		if (is_kind(one->node->parent, K_ATTR) &&
+		    str_in(one->node->parent->text, names))
+			return true;
+	}
+	return false;
+}
+
 /* mcp.tool()(f), mcp.add_tool(f): a decorator that is called makes a tool of a function, too. */
 static bool decorates(struct tool *out, const struct node *call)
 {
@@ -86,7 +100,7 @@ static bool decorates(struct tool *out, const struct node *call)
 	const struct node *function = given && str_is(fact(call, path, "tool"), "decorator")
 					      ? function_of(given)
 					      : NULL;
-	if (!function || is_kind(given, K_FUNCTION))
+	if (!function || is_kind(given, K_FUNCTION) || has_other_signature(function))
 		return false;
 	*out = (struct tool){ .kind = TOOL_DECORATED,
 			      .at = call,

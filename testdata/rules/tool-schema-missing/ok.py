@@ -87,3 +87,11 @@ e = Tool(**{"name": "x", "description": "d", "func": typed, **extra})
 
 def plain(item):  # no tool
     return item
+
+
+def made(**kwargs):
+    return kwargs
+
+
+made.__signature__ = signature_of(plain)  # its parameters are not what is written
+mcp.tool(name="made")(made)
