@@ -63,3 +63,14 @@ export class Costs {
 		if (n > 1000) throw new Error("too big");
 	}
 }
+
+export function asked(toolCall: any, tool: any) {
+	const args = JSON.parse(toolCall.function.arguments);
+	const dangerous = typeof tool.dangerous === "function" ? tool.dangerous(args) : tool.dangerous;
+	return { name: toolCall.function.name, dangerous };
+}
+
+export function said(toolCall: any, steps: any) {
+	const args = JSON.parse(toolCall.function.arguments);
+	return steps.humanizeToolStep(toolCall.function.name, args);
+}
