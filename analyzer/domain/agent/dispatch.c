@@ -47,12 +47,13 @@ static bool is_harmless(const struct node *call, bool spread)
 						"str",        "sorted", "print", "next",
 						"super",      "Symbol", "range", NULL };
 	const struct node *callee = call_callee(call);
+	if (agent_call_fact(call, "verifies").n)
+		return true;
 	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
 	    agent_call_fact(call, "hands").p || agent_call_fact(call, "sink").p)
 		return false;
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
-	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n ||
-	    agent_call_fact(call, "verifies").n)
+	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n)
 		return true;
 	return only_puts(call) || is_called_like_schema(callee) || told_by_name(call, spread);
 }
