@@ -55,7 +55,7 @@ static enum walk find_outgoing(struct node *node, void *context)
 	struct search *search = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind == K_CALL && goes_out(node) && fails_into(search->retry, node))
+	if (node->kind == K_CALL && goes_out_below(node) && fails_into(search->retry, node))
 		search->found = node;
 	if (node->kind == K_CALL && ++search->looked > MOST_CALLS)
 		return WALK_STOP;

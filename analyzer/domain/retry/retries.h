@@ -102,6 +102,8 @@ double client_attempts(const struct node *call, const struct node **client);
 const struct node *function_called(const struct node *call);
 /* Does a call go out to the network, as far as its path or that of a helper in the project tells? */
 bool goes_out(const struct node *call);
+/* The same, also through helpers of that helper that catch nothing. */
+bool goes_out_below(const struct node *call);
 
 /*
  * Can what fails in a call come to what tries again? Not past a handler that ends it, nor to a decorator that takes
@@ -111,7 +113,7 @@ bool fails_into(const struct retry *retry, const struct node *call);
 
 /*
  * The first call in a part of the program that asks a model (or NULL), nested functions apart; also one of a helper
- * that does and catches nothing.
+ * that does, or whose helper does, and that catches nothing.
  */
 const struct node *model_call_in(const struct node *part);
 

@@ -144,20 +144,47 @@ static bool path_goes_out(const struct node *call)
 	return (path_outside(call).n && !stays_here(call)) || asks_client(call);
 }
 
+struct outgoing {
+	bool found;
+	int hops, looked; /* helpers of helpers still to look into; helpers looked into */
+};
+/* So many helpers are looked into, and no more; so far one of another. */
+enum { MOST_HELPERS = 50, MOST_HOPS = 2 };
+
 static enum walk find_outgoing(struct node *node, void *context)
 {
-	bool *found = context;
-	*found |= node->kind == K_CALL && path_goes_out(node);
-	return *found ? WALK_STOP : WALK_ON;
+	struct outgoing *outgoing = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	outgoing->found |= path_goes_out(node);
+	if (outgoing->found || !outgoing->hops || outgoing->looked++ >= MOST_HELPERS)
+		return outgoing->found ? WALK_STOP : WALK_ON;
+	const struct node *helper = function_called(node);
+	if (helper && !guards(helper)) {
+		outgoing->hops--;
+		look_into(helper->kids[1], find_outgoing, outgoing);
+		outgoing->hops++;
+	}
+	return outgoing->found ? WALK_STOP : WALK_ON;
+}
+
+static bool leads_out(const struct node *call, int hops)
+{
+	struct outgoing outgoing = { path_goes_out(call), hops, 0 };
+	const struct node *helper = outgoing.found ? NULL : function_called(call);
+	if (helper)
+		look_into(helper->kids[1], find_outgoing, &outgoing);
+	return outgoing.found;
 }
 
 bool goes_out(const struct node *call)
 {
-	bool found = path_goes_out(call);
-	const struct node *helper = found ? NULL : function_called(call);
-	if (helper)
-		look_into(helper->kids[1], find_outgoing, &found);
-	return found;
+	return leads_out(call, 0);
+}
+
+bool goes_out_below(const struct node *call)
+{
+	return leads_out(call, MOST_HOPS);
 }
 
 /* ---- what comes to the next attempt ---- */
@@ -269,13 +296,8 @@ static bool asks_model(const struct node *call)
 
 struct model_search {
 	const struct node *found;
-	bool helpers; /* those are looked into, too */
-	int looked;
+	int hops, looked;
 };
-/* So many helpers are looked into, and no more. */
-enum { MOST_HELPERS = 50 };
-
-static const struct node *first_model_call(const struct node *part, bool helpers);
 
 static enum walk find_model_call(struct node *node, void *context)
 {
@@ -284,23 +306,25 @@ static enum walk find_model_call(struct node *node, void *context)
 		return WALK_SKIP;
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	const struct node *helper = search->helpers && search->looked++ < MOST_HELPERS
-					    ? function_called(node)
-					    : NULL;
-	bool inside = helper && !guards(helper) && first_model_call(helper->kids[1], false);
-	if (inside || asks_model(node))
+	if (asks_model(node)) {
 		search->found = node;
+		return WALK_STOP;
+	}
+	const struct node *helper =
+		search->hops && search->looked++ < MOST_HELPERS ? function_called(node) : NULL;
+	if (helper && !guards(helper)) {
+		search->hops--;
+		look_into(helper->kids[1], find_model_call, search);
+		search->hops++;
+		if (search->found)
+			search->found = node;
+	}
 	return search->found ? WALK_STOP : WALK_ON;
-}
-
-static const struct node *first_model_call(const struct node *part, bool helpers)
-{
-	struct model_search search = { .helpers = helpers };
-	look_into(part, find_model_call, &search);
-	return search.found;
 }
 
 const struct node *model_call_in(const struct node *part)
 {
-	return first_model_call(part, true);
+	struct model_search search = { .hops = MOST_HOPS };
+	look_into(part, find_model_call, &search);
+	return search.found;
 }
