@@ -43,7 +43,8 @@ ENDLESS = ("None", "-1", "null", "undefined", "Infinity", "stop_never", "math.in
 NO_REGISTRY = ("python", "repository")  # "seen" in a language that was, or in a repository alone
 HOMES = 60  # roads to a type that are tried
 
-Row = collections.namedtuple("Row", "paths facts")
+# "member" is the (type, member) that each of several modules is asked for.
+Row = collections.namedtuple("Row", "paths facts member", defaults=(None,))
 
 
 # ---- what a model says ----
@@ -117,10 +118,10 @@ def rows(model, language):
     counts as two."""
     for whole in whole_rows(model, language):
         unseen = whole.facts.get("unseen", "").split()
-        row = Row(whole.paths, {key: fact for key, fact in whole.facts.items() if key not in unseen or key == "path"})
+        row = whole._replace(facts={key: fact for key, fact in whole.facts.items() if key not in unseen or key == "path"})
         package, version, *older = row.facts.get("seen", "").split() or ["", ""]
         if older:
-            yield Row(row.paths, {key: row.facts[key] for key in row.facts if key not in [*older, "seen"]})
+            yield row._replace(facts={key: row.facts[key] for key in row.facts if key not in [*older, "seen"]})
             paths = [path for path in row.paths if language == "python" or path.startswith(package)]
             yield Row(paths, {key: row.facts[key] for key in older} | {"seen": f"{package} {version}"})
         else:
@@ -139,7 +140,7 @@ def whole_rows(model, language):
         seen = {"seen": older[module]} if module in older else {}
         for kind, paths in homes(part, module).items():
             for member, meaning in members(part["types"], kind).items():
-                yield Row([f"{path}.{member}" for path in paths], facts_of(meaning) | seen)
+                yield Row([f"{path}.{member}" for path in paths], facts_of(meaning) | seen, (kind, member))
 
 
 def foreign(path, language):
@@ -158,6 +159,8 @@ def of_packages(row):
     no file of a package says ("unseen": "path")."""
     if str(row.facts.get("seen")).split()[0] in NO_REGISTRY or row.facts.get("unseen") == "path":
         return False
+    if row.paths and all(re.search(r"\{\*\}|^[^.]+\[\]$", path) for path in row.paths):
+        return False  # under whatever key
     return row.paths and not re.match(r"[*~]|\w+:", re.sub(r"^(node|bun):", "", row.paths[0]))
 
 
@@ -352,8 +355,17 @@ def compare(report, answers, model, language):
     every = [row for row in rows(model, language) if of_packages(row)]
     questions = [(path, row.facts) for row in every for path in row.paths]
     found = iter(answers.ask(questions))
-    for row in every:
-        compare_row(report, answers, row, [next(found) for _ in row.paths])
+    asked = [(row, [next(found) for _ in row.paths]) for row in every]
+    somewhere = {row.member for row, found in asked if any(not one.missing for one in found)}
+    for row, found in asked:
+        if not row.member or row.member not in somewhere or not all(exports_none(one) for one in found):
+            compare_row(report, answers, row, found)
+
+
+def exports_none(answer):
+    """A look-alike that lacks the export a type is come by has no such type; another module has."""
+    exported = re.search(rf"[./]{re.escape(answer.missing or '?')}(?=[.(\[{{])", answer.path)
+    return bool(exported) and not re.search(r"[(\[{]", answer.path[:exported.start()])
 
 
 def compare_row(report, answers, row, found):
@@ -407,10 +419,11 @@ def compare_places(report, one, facts):
         place = int(facts.get("position", 0))
         if takes.places[place:place + 1] not in ([facts["keyword"]], ["?"]):
             report.tell("place", one.path, f"{facts['keyword']} is not argument {place} of {', '.join(takes.places)}")
-    if "max_args" in facts and not (takes.more or takes is models_python.ANYTHING):
+    allowed = {int(fact) for key, fact in facts.items() if key.split("@")[0] == "max_args"}  # "@1.62": of what version
+    if allowed and not (takes.more or takes is models_python.ANYTHING):
         report.counts["places"] += 1
-        if len(takes.places) != int(facts["max_args"]):
-            report.tell("place", one.path, f"takes {len(takes.places)} by place, not {facts['max_args']}")
+        if len(takes.places) not in allowed:
+            report.tell("place", one.path, f"takes {len(takes.places)} by place, not {max(allowed)}")
 
 
 def compare_defaults(report, answers, one, facts):
