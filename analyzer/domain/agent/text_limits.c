@@ -104,14 +104,22 @@ static bool mentions_it(const struct node *expression, const struct limiting *li
 	return search.found;
 }
 
+struct part_search {
+	const struct limiting *limiting;
+	bool found;
+};
+
+/* x.split(), x[0]; r.choices[0] is where the text comes from. */
 static enum walk find_part(struct node *node, void *context)
 {
 	static const char *const parts[] = { "split",     "partition", "slice",
 					     "substring", "charAt",    NULL };
-	bool *found = context;
-	*found |= node->kind == K_INDEX ||
-		  (node->kind == K_CALL && str_in(call_callee(node)->text, parts));
-	return *found ? WALK_STOP : WALK_ON;
+	struct part_search *search = context;
+	if (node->kind == K_CALL && str_in(call_callee(node)->text, parts))
+		search->found = true;
+	if (node->kind == K_INDEX && is_list_of_it(node->kids[0], search->limiting))
+		search->found = true;
+	return search->found ? WALK_STOP : WALK_ON;
 }
 
 static const struct node *where_made(const struct node *expression)
@@ -124,11 +132,11 @@ static const struct node *where_made(const struct node *expression)
 }
 
 /* x.split()[0]: what else is in it is not looked at. */
-static bool is_part(const struct node *expression)
+static bool is_part(const struct node *expression, const struct limiting *limiting)
 {
-	bool found = false;
-	look_into(where_made(expression), find_part, &found);
-	return found;
+	struct part_search search = { limiting, false };
+	look_into(where_made(expression), find_part, &search);
+	return search.found;
 }
 
 /* ---- patterns ---- */
@@ -338,9 +346,9 @@ static enum limit judge_call(const struct node *call, bool wanted,
 		return own ? judge_method(call, wanted) : LIMIT_NONE;
 	}
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, holds))
-		return is_part(call_positional(call, 0)) ? beginning(wanted)
-		       : wanted                          ? LIMIT_WHOLE
-							 : LIMIT_WORDS;
+		return is_part(call_positional(call, 0), limiting) ? beginning(wanted)
+		       : wanted                                    ? LIMIT_WHOLE
+								   : LIMIT_WORDS;
 	if (function)
 		return helper_limit(function, call, limiting);
 	return wanted || !asks_for_file(call) ? LIMIT_WHOLE
@@ -355,7 +363,7 @@ static enum limit judge_in(const struct node *test, bool wanted,
 		return LIMIT_WORDS; /* ";" in x */
 	if (!is_it(test->kids[0], limiting))
 		return LIMIT_NONE;
-	if (is_part(test->kids[0]))
+	if (is_part(test->kids[0], limiting))
 		return beginning(inside);
 	return inside ? LIMIT_WHOLE : LIMIT_WORDS;
 }
@@ -371,12 +379,12 @@ static enum limit judge_equal(const struct node *test, bool wanted,
 	if (is_kind(right, K_BOOL))
 		return judge(left, equal == (right->number != 0), limiting);
 	if (is_kind(left, K_CALL)) {
-		if (is_part(left) && is_it(left, limiting))
+		if (is_part(left, limiting) && is_it(left, limiting))
 			return beginning(equal);
 		return judge_call(left, equal, limiting) == LIMIT_NONE ? LIMIT_NONE
 								       : LIMIT_WORDS;
 	}
-	if (is_part(left) && is_it(left, limiting))
+	if (is_part(left, limiting) && is_it(left, limiting))
 		return beginning(equal);
 	if (!is_it(left, limiting) || !string_text(right).n)
 		return LIMIT_NONE;
@@ -404,6 +412,13 @@ static enum limit judge_binary(const struct node *test, bool wanted,
 	return LIMIT_NONE;
 }
 
+/* TABLE[x], or a name that has it: there is something under that key. */
+static bool finds_in_table(const struct node *test, const struct limiting *limiting)
+{
+	const struct node *made = where_made(test);
+	return is_kind(made, K_INDEX) && is_it(kid_of(made, 1), limiting);
+}
+
 /* What a test says of the text when it comes out as wanted. */
 static enum limit judge(const struct node *test, bool wanted, const struct limiting *limiting)
 {
@@ -418,6 +433,8 @@ static enum limit judge(const struct node *test, bool wanted, const struct limit
 		return judge_call(test, wanted, limiting);
 	if (is_reference(test) && is_it(test, limiting))
 		return wanted ? LIMIT_NONE : LIMIT_WHOLE; /* there is none */
+	if (finds_in_table(test, limiting))
+		return wanted ? LIMIT_WHOLE : LIMIT_NONE;
 	if (is_kind(test, K_ATTR) || is_kind(test, K_INDEX)) {
 		const struct node *made = where_made(test->kids[0]);
 		return made != test->kids[0] && is_kind(made, K_CALL)
