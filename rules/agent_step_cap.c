@@ -90,7 +90,7 @@ static bool never_stops(struct lint *lint, const struct node *condition)
 /* "config.recursion_limit #1.recursion_limit" is called recursion_limit. */
 static struct str slot_name(struct str slots)
 {
-	struct str word, step = { NULL, 0 };
+	struct str word = { NULL, 0 }, step = { NULL, 0 };
 	str_split(&slots, ' ', &word);
 	while (str_split(&word, '.', &step))
 		;
@@ -284,7 +284,7 @@ static void on_call(struct lint *lint, const struct node *call)
 	    (is_too_many(lint, value) || (none && is_null(value))))
 		report_cap(lint, call, slot_name(slots), value);
 	else if (presence == ABSENT)
-		report_default(lint, call, slot_name(slots),
+		report_default(lint, call, slot_name(slots.p ? slots : conditions),
 			       llm_fact(call, path, "steps_default"));
 }
 
