@@ -1,6 +1,7 @@
 /* Tables of facts: see table.h. */
 #include "table.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "must.h"
@@ -46,6 +47,7 @@ size_t model_lower_bound(const struct model_table *table, struct str path)
 
 struct str model_fact(const struct model_table *table, struct str path, const char *key)
 {
+	assert(key);
 	size_t first = model_first(table, path);
 	/* one path's rows share its place in the pool */
 	for (size_t i = first;
