@@ -155,7 +155,6 @@ static void gather_runs(struct judging *judging, const struct facts *facts)
 	struct spawned spawned[SPAWNED_MAX];
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		struct run run = { facts->calls.v[i], NULL, 0 };
-		made_add_call(judging->made, judging->spawns, run.call);
 		run.n = spawn_of(judging->spawns, run.call, spawned);
 		if (!run.n)
 			continue;
@@ -168,6 +167,9 @@ static void gather_runs(struct judging *judging, const struct facts *facts)
 				made_add(judging->made, run.call, kept[k].commands.v[c]);
 		}
 	}
+	/* where nothing is run, nobody asks who made a folder */
+	for (size_t i = 0; judging->runs.n && i < facts->calls.n; i++)
+		made_add_call(judging->made, judging->spawns, facts->calls.v[i]);
 }
 
 static void on_file(struct lint *lint, const struct facts *facts)

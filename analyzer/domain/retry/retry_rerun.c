@@ -576,6 +576,13 @@ static enum walk find_again(struct node *node, void *context)
 	return search->again ? WALK_STOP : WALK_ON;
 }
 
+/* The function of the same file that a reference means; NULL when it means none. */
+static const struct node *helper_of(const struct node *reference)
+{
+	const struct node *helper = reference ? function_of(reference) : NULL;
+	return helper && facts_of(helper) == facts_of(reference) ? helper : NULL;
+}
+
 /*
  * The other half of a pair: onClose() { setTimeout(() => this.open()) } of an open() that hands it over, or calls it
  * when it failed. A helper that is run by others, too, only then, is known by what it does.
@@ -583,8 +590,8 @@ static enum walk find_again(struct node *node, void *context)
 static void look_through(struct rerun *rerun, const struct node *reference,
 			 const struct node *site)
 {
-	const struct node *helper = function_of(reference), *function = node_function(site);
-	if (!helper || facts_of(helper) != facts_of(site))
+	const struct node *helper = helper_of(reference), *function = node_function(site);
+	if (!helper)
 		return;
 	for (int i = 0; function && !rerun->function && i < LEVELS;
 	     i++, function = node_function(function)) {
@@ -626,13 +633,13 @@ static struct rerun rerun_by_helper(const struct node *site)
 	struct rerun rerun = { 0 };
 	const struct node *reference = handed_over(site, &rerun.reconnects);
 	rerun.failure = reference;
-	if (!reference && site->kind == K_CALL) {
+	if (!reference && site->kind == K_CALL && helper_of(run_by(site))) {
+		reference = run_by(site);
 		rerun.failure = failure_around(site, &rerun.reconnects);
 		if (!rerun.failure && node_function(site))
 			rerun.failure = told_on_way(site, node_function(site), 0);
-		reference = rerun.failure ? run_by(site) : NULL;
 	}
-	if (reference)
+	if (rerun.failure)
 		look_through(&rerun, reference, site);
 	if (rerun.function && !rerun.timer)
 		rerun.timer = timed_function(site) ? site : timer_on_way(site, rerun.function);
