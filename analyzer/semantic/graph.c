@@ -470,10 +470,17 @@ static uint32_t try_statement(struct build *build, const struct node *node, uint
 	return block(build, finally.block, end);
 }
 
+/* What takes all that is raised but a request to exit. */
+static const char *const most[] = { "Exception", "BaseException", NULL };
+
+bool graph_catches_all(const struct node *handler)
+{
+	return catches(handler, most, STR(""));
+}
+
 /* A raise goes to the first handler that surely takes it; one that only may does not count. */
 static uint32_t raise_statement(struct build *build, const struct node *node, uint32_t from)
 {
-	static const char *const most[] = { "Exception", "BaseException", NULL };
 	const struct node *value = kid_of(node, 0);
 	struct str type = is_kind(value, K_CALL) ? call_callee(value)->text
 			  : value                ? value->text
@@ -848,5 +855,10 @@ enum edge_kind graph_outcome(const struct node *test, const struct node *later)
 
 bool graph_decides(const struct node *test, const struct node *later)
 {
-	return graph_outcome(test, later) != EDGE_NEXT;
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return graph_decides(test->kids[0], later);
+	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
+		return graph_decides(test->kids[0], later) ||
+		       graph_decides(test->kids[1], later);
+	return test && graph_outcome(test, later) != EDGE_NEXT;
 }

@@ -104,7 +104,12 @@ void graph_reach_back(const struct graph *graph, uint32_t to, bool *seen, edge_f
 bool graph_dominates(const struct node *earlier, const struct node *later);
 /* How a test must come out for `later` to be reached: EDGE_TRUE, EDGE_FALSE, or EDGE_NEXT when either will do or nobody knows. */
 enum edge_kind graph_outcome(const struct node *test, const struct node *later);
-/* Does the outcome of a test decide whether `later` is reached? False when both outcomes lead there, or neither is known. */
+/*
+ * Does the outcome of a test, or of a part of it under `not`, `and`, `or`, decide whether `later` is reached? False when
+ * both outcomes lead there, or neither is known; false for NULL.
+ */
 bool graph_decides(const struct node *test, const struct node *later);
+/* Does a handler take whatever a call raises: a bare except, except Exception, catch? */
+bool graph_catches_all(const struct node *handler);
 
 #endif

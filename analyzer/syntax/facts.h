@@ -218,6 +218,14 @@ static inline struct node *kid_of(const struct node *node, size_t i)
 {
 	return node && i < node->count ? node->kids[i] : NULL;
 }
+
+/* What decides which way an IF, a COND, an ASSERT or a WHILE goes; NULL for other nodes. */
+static inline const struct node *test_of(const struct node *node)
+{
+	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
+		     node->kind == K_WHILE;
+	return tests ? kid_of(node, 0) : NULL;
+}
 static inline bool is_kind(const struct node *node, enum kind kind)
 {
 	return node && node->kind == kind;

@@ -53,13 +53,6 @@ static bool any_arg_holds_sent(const struct node *call, const struct sent *sent)
 	return false;
 }
 
-static const struct node *test_of(const struct node *node)
-{
-	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
-		     node->kind == K_WHILE;
-	return tests ? kid_of(node, 0) : NULL;
-}
-
 /* { body: this.sanitizeArgs(args) }: what a note of them says. */
 static bool is_noted(const struct node *call)
 {
@@ -150,15 +143,6 @@ struct deciding {
 	bool found;
 };
 
-bool checks_decides(const struct node *test, const struct node *use)
-{
-	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
-		return checks_decides(test->kids[0], use);
-	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
-		return checks_decides(test->kids[0], use) || checks_decides(test->kids[1], use);
-	return test && graph_decides(test, use);
-}
-
 static enum walk find_decision(struct node *node, void *context)
 {
 	struct deciding *deciding = context;
@@ -167,7 +151,7 @@ static enum walk find_decision(struct node *node, void *context)
 	if (!test)
 		return WALK_ON;
 	look_into(test, find_mention, &mentioning);
-	if (mentioning.found && checks_decides(test, deciding->use))
+	if (mentioning.found && graph_decides(test, deciding->use))
 		deciding->found = true;
 	return deciding->found ? WALK_STOP : WALK_ON;
 }
@@ -310,8 +294,8 @@ static enum walk find_check(struct node *node, void *context)
 		looking->found = true;
 		return WALK_STOP;
 	}
-	if (!test || (looking->use ? !checks_decides(test, looking->use)
-				   : !refuses(node, looking->sent)))
+	if (!test ||
+	    (looking->use ? !graph_decides(test, looking->use) : !refuses(node, looking->sent)))
 		return WALK_ON;
 	look_into(test, find_subject, looking);
 	return looking->found ? WALK_STOP : WALK_ON;

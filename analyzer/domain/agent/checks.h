@@ -14,8 +14,6 @@
 bool checks_before(const struct node *use, const struct sent *sent);
 /* The same for a text: a schema that says it is one does not help, an allow-list or a pattern does. */
 bool checks_value(const struct node *use, const struct sent *sent);
-/* Does a test, or a part of it that comes out true or false by itself, decide whether `use` is reached? */
-bool checks_decides(const struct node *test, const struct node *use);
 /* Does a function of the project, or one it hands it on to, check what it gets for a parameter? */
 bool checks_param(const struct node *function, const struct node *param, int depth);
 /* Is a DICT a request to an MCP server, { method: "tools/call", ... }? It checks what comes with it. */

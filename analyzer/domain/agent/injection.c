@@ -149,20 +149,11 @@ static bool asks_person(const struct node *test)
 	return found;
 }
 
-static bool decides(const struct node *test, const struct node *use)
-{
-	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
-		return decides(test->kids[0], use);
-	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
-		return decides(test->kids[0], use) || decides(test->kids[1], use);
-	return graph_decides(test, use);
-}
-
 static enum walk find_consent(struct node *node, void *context)
 {
 	struct consent *consent = context;
 	bool test = node->kind == K_IF || node->kind == K_WHILE || node->kind == K_COND;
-	if (test && decides(node->kids[0], consent->use) && asks_person(node->kids[0]))
+	if (test && graph_decides(node->kids[0], consent->use) && asks_person(node->kids[0]))
 		consent->found = true;
 	if (node->kind == K_CALL && call_keyword(node, "abort") && is_question(node) &&
 	    graph_dominates(node, consent->use)) /* typer.confirm(text, abort=True) */

@@ -140,7 +140,7 @@ static enum walk find_flag_test(struct node *node, void *context)
 	if (node->kind != K_IF || node->start < flagging->guard->end)
 		return WALK_ON;
 	look_into(node->kids[0], find_flag_named, &named);
-	flagging->found |= named.found && checks_decides(node->kids[0], flagging->use);
+	flagging->found |= named.found && graph_decides(node->kids[0], flagging->use);
 	return flagging->found ? WALK_STOP : WALK_ON;
 }
 

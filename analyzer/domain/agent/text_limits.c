@@ -450,13 +450,6 @@ static enum limit judge(const struct node *test, bool wanted, const struct limit
 
 /* ---- where the tests stand ---- */
 
-static const struct node *test_of(const struct node *node)
-{
-	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
-		     node->kind == K_WHILE;
-	return tests ? kid_of(node, 0) : NULL;
-}
-
 /* The parts of a test that decide whether the use is reached. */
 static enum limit decided_by(const struct node *test, const struct limiting *limiting)
 {

@@ -377,26 +377,10 @@ static void add_own_decorator(const struct node *expression, const struct node *
 		retry->only = errors_told(kid_of(loop->failure, 0), call, decorator);
 }
 
-static enum walk find_yield(struct node *node, void *context)
-{
-	bool *found = context;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
-		return WALK_SKIP;
-	*found |= node->kind == K_YIELD;
-	return *found ? WALK_STOP : WALK_ON;
-}
-
-/* What a decorator tries of a generator is making it: nothing of its body has run by then. */
-static bool is_generator(const struct node *function)
-{
-	bool found = false;
-	look_into(function->kids[1], find_yield, &found);
-	return found;
-}
-
 static void add_decorators(const struct node *function)
 {
-	if (function->kids[2]->count && is_generator(function))
+	/* what is tried of a generator is making it: nothing of its body has run by then */
+	if (function->flags & F_GENERATOR)
 		return;
 	const struct node *decorators = function->kids[2];
 	for (size_t i = 0; i < decorators->count; i++) {

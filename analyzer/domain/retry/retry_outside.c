@@ -189,14 +189,6 @@ bool goes_out_below(const struct node *call)
 
 /* ---- what comes to the next attempt ---- */
 
-/* except Exception, a bare except, catch: nothing that a call raises goes past it. */
-static bool takes_everything(const struct node *handler)
-{
-	const struct node *type = kid_of(handler, 0);
-	return !type || lang_is_js(facts_of(handler)->source->lang) ||
-	       str_is(type->text, "Exception") || str_is(type->text, "BaseException");
-}
-
 /* On by what a handler does; past the hub of a try around it by what it raises. */
 static bool follows_handler(void *context, const struct edge *edge)
 {
@@ -226,7 +218,7 @@ static bool leaves_function(const struct node *call)
 		if (up->kind != K_TRY || up->kids[0] != below)
 			continue;
 		for (size_t i = 3; i < up->count; i++) {
-			if (takes_everything(up->kids[i]))
+			if (graph_catches_all(up->kids[i]))
 				return raises_again(up->kids[i]);
 		}
 	}
