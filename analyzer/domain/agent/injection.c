@@ -187,49 +187,62 @@ static bool is_agreed(const struct node *sink, const struct origin *origin)
 static void rans_of(const struct node *call, const struct facts *asked, struct rans *out,
 		    int hops);
 
-/* The origin of a run text that is the parameter, with nothing on the way that makes it harmless. */
-static const struct origin *leads_from(const struct node *param, const struct ran *ran)
+/* A parameter a call hands something over for, and the first that the function runs of it. */
+struct led {
+	const struct node *given; /* NULL: nothing that matters */
+	struct ran ran;
+	bool found;
+};
+
+struct leading {
+	const struct node *function;
+	struct led *params; /* one a parameter */
+	size_t wanted;      /* of them: given something, and nothing found yet */
+};
+
+/* Which parameters a run text comes from, with nothing on the way that makes it harmless. */
+static void lead_from(struct leading *leading, const struct ran *ran)
 {
-	const struct node *function = param->parent->parent;
+	const struct node *params = leading->function->kids[0];
 	struct origins origins;
-	origins_inside(function, ran->run.node, &origins);
+	origins_inside(leading->function, ran->run.node, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct origin *one = &origins.v[i];
-		if (one->kind == ORIGIN_PARAM && one->node == param &&
-		    !is_cleaned(one, ran->run.into) &&
-		    limit_before(ran->sink, one, function) != LIMIT_WHOLE)
-			return one;
+		size_t at = 0;
+		while (at < params->count && params->kids[at] != one->node)
+			at++;
+		struct led *led = at < params->count ? &leading->params[at] : NULL;
+		if (one->kind != ORIGIN_PARAM || !led || !led->given || led->found ||
+		    is_cleaned(one, ran->run.into) ||
+		    limit_before(ran->sink, one, leading->function) == LIMIT_WHOLE)
+			continue;
+		enum placed placed = placed_in(one, ran->run.into, leading->function, NULL);
+		led->found = true;
+		led->ran = *ran;
+		led->ran.run.node = led->given;
+		led->ran.access =
+			str_cat(facts_of(leading->function)->arena, one->access, ran->access);
+		led->ran.placed = placed > ran->placed ? placed : ran->placed;
+		leading->wanted--;
 	}
-	return NULL;
 }
 
-/* What the function runs of a parameter. */
-static bool runs_param(const struct node *function, const struct node *param,
-		       const struct facts *asked, struct ran *out, int hops)
+/* What a function runs of its parameters: each of its calls is looked at once for all of them. */
+static void lead_all(struct leading *leading, const struct facts *asked, int hops)
 {
+	const struct node *function = leading->function;
 	const struct facts *facts = facts_of(function);
-	for (size_t i = 0; i < facts->calls.n; i++) {
+	for (size_t i = 0; leading->wanted && i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
-		struct rans rans = { .n = 0 };
+		struct rans rans;
 		if (call->start > function->end)
 			break;
 		if (call->start < function->start || !node_inside(call, function))
 			continue;
 		rans_of(call, asked, &rans, hops);
-		for (size_t j = 0; j < rans.n; j++) {
-			const struct origin *origin = leads_from(param, &rans.v[j]);
-			if (!origin)
-				continue;
-			enum placed placed =
-				placed_in(origin, rans.v[j].run.into, function, NULL);
-			*out = rans.v[j];
-			out->access = str_fmt(facts->arena, "%.*s%.*s", STR_ARG(origin->access),
-					      STR_ARG(out->access));
-			out->placed = placed > out->placed ? placed : out->placed;
-			return true;
-		}
+		for (size_t j = 0; j < rans.n; j++)
+			lead_from(leading, &rans.v[j]);
 	}
-	return false;
 }
 
 /* What a call hands to a parameter, or has for it among a tool's arguments. */
@@ -246,11 +259,37 @@ static void add_ran(struct rans *out, struct ran ran)
 		out->v[out->n++] = ran;
 }
 
+/* What a function runs of what a call hands it. */
+static void add_handed(const struct node *call, const struct node *function,
+		       const struct node *arguments, const struct facts *asked,
+		       struct rans *out, int hops)
+{
+	const struct node *params = function->kids[0];
+	struct leading leading = {
+		function, ARENA_ARRAY(facts_of(call)->arena, struct led, params->count), 0
+	};
+	for (size_t i = 0; i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		const struct node *given =
+			param->text.n ? given_to(call, param, arguments) : NULL;
+		if (!given || given->kind == K_NUMBER || string_text(given).p)
+			continue;
+		leading.params[i].given = given;
+		leading.wanted++;
+	}
+	lead_all(&leading, asked, hops);
+	for (size_t i = 0; i < params->count; i++) {
+		if (leading.params[i].found)
+			add_ran(out, leading.params[i].ran);
+	}
+}
+
 /* `asked`: the file the question is about, whose own functions are followed by their callers. */
 static void rans_of(const struct node *call, const struct facts *asked, struct rans *out,
 		    int hops)
 {
 	struct run_texts texts;
+	out->n = 0;
 	runs_of(call, &texts);
 	for (size_t i = 0; i < texts.n; i++)
 		add_ran(out, (struct ran){ texts.v[i], texts.v[i].node, call, STR(""),
@@ -261,19 +300,8 @@ static void rans_of(const struct node *call, const struct facts *asked, struct r
 	bool own = function && facts_of(function) == asked;
 	if (!texts.n && hops && !function)
 		function = invoked_tool(call, &arguments);
-	if (!function || own)
-		return;
-	for (size_t i = 0; i < function->kids[0]->count; i++) {
-		const struct node *param = function->kids[0]->kids[i];
-		const struct node *given =
-			param->text.n ? given_to(call, param, arguments) : NULL;
-		struct ran ran;
-		if (!given || given->kind == K_NUMBER || string_text(given).p ||
-		    !runs_param(function, param, asked, &ran, hops - 1))
-			continue;
-		ran.run.node = given;
-		add_ran(out, ran);
-	}
+	if (function && !own)
+		add_handed(call, function, arguments, asked, out, hops - 1);
 }
 
 /* ---- by design ---- */
@@ -520,7 +548,7 @@ static size_t without_parts(const struct node *call, struct injection *out, size
 
 size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MAX])
 {
-	struct rans rans = { .n = 0 };
+	struct rans rans;
 	struct injection one;
 	size_t n = 0;
 	rans_of(call, facts_of(call), &rans, HOPS);
