@@ -61,6 +61,7 @@ struct session {
 	struct git_changes git; /* of --staged and --since */
 	struct overlay staged;
 	const struct changed *changed; /* NULL: all lines count */
+	bool stdin_read;
 };
 
 /* ---- flags ---- */
@@ -258,10 +259,14 @@ static int read_outputs(struct session *s)
 	return 0;
 }
 
-static int read_stdin(struct arena *arena, struct str *text, struct err *err)
+/* Once: whoever reads it again would find it empty. */
+static int read_stdin(struct session *s, struct str *text, struct err *err)
 {
 	struct buf buf;
 	char chunk[65536];
+	if (s->stdin_read)
+		return err_set(err, "standard input is read already: `-` can be said once");
+	s->stdin_read = true;
 	buf_init(&buf, SOURCE_LIMIT);
 	for (ssize_t n; (n = read(STDIN_FILENO, chunk, sizeof(chunk))) != 0;) {
 		if (n < 0 && errno == EINTR)
@@ -273,25 +278,35 @@ static int read_stdin(struct arena *arena, struct str *text, struct err *err)
 		buf_add(&buf, (struct str){ chunk, (size_t)n });
 	}
 	bool overflow = buf.overflow;
-	*text = str_dup(arena, buf_str(&buf));
+	*text = str_dup(s->arena, buf_str(&buf));
 	buf_release(&buf);
 	if (overflow)
 		return err_set(err, "standard input: larger than %d MiB", SOURCE_LIMIT >> 20);
 	return 0;
 }
 
+/* What a flag names: a file, or `-`. */
+static int read_named(struct session *s, struct str name, struct str *text, struct err *err)
+{
+	struct source source;
+	if (str_is(name, "-"))
+		return read_stdin(s, text, err);
+	if (source_load(s->arena, name, LANG_NONE, &source, err))
+		return err_prefix(err, "%s: ", str_z(s->arena, name));
+	*text = source.text;
+	return 0;
+}
+
 /* A path a line, or, where there is a NUL, all ended by one, as git and find write them. */
 static int read_files_from(struct session *s, struct err *err)
 {
-	struct str name = s->flags.files_from, path;
-	struct source list;
+	struct str name = s->flags.files_from, list = { NULL, 0 }, path;
 	if (!name.n)
 		return 0;
-	if (str_is(name, "-") ? read_stdin(s->arena, &list.text, err)
-			      : source_load(s->arena, name, LANG_NONE, &list, err))
-		return err_prefix(err, "%s: ", str_z(s->arena, name));
-	char end = memchr(list.text.p, 0, list.text.n) ? 0 : '\n';
-	while (str_split(&list.text, end, &path)) {
+	if (read_named(s, name, &list, err))
+		return -1;
+	char end = str_find_char(list, '\0', 0) == SIZE_MAX ? '\n' : '\0';
+	while (str_split(&list, end, &path)) {
 		if (path.n)
 			vec_push(s->arena, &s->flags.paths, path);
 	}
@@ -442,7 +457,7 @@ static int collect(struct session *s, struct str *stdin_text, bool *from_stdin, 
 			keep_changed(s);
 		return 0;
 	}
-	if (read_stdin(s->arena, stdin_text, err))
+	if (read_stdin(s, stdin_text, err))
 		return -1;
 	return collect_stdin(s, &request, *stdin_text, err);
 }
@@ -545,18 +560,11 @@ static int load_baselines(struct session *s, struct err *err)
 
 static int load_changed(struct session *s, struct err *err)
 {
-	struct str name = s->flags.diff_from;
-	struct source diff;
+	struct str name = s->flags.diff_from, diff = { NULL, 0 };
+	struct changed *changed;
 	if (!name.n)
 		return 0;
-	if (str_is(name, "-")) {
-		if (read_stdin(s->arena, &diff.text, err))
-			return -1;
-	} else if (source_load(s->arena, name, LANG_NONE, &diff, err)) {
-		return err_prefix(err, "%s: ", str_z(s->arena, name));
-	}
-	struct changed *changed;
-	if (changed_read(s->arena, diff.text, &changed, err))
+	if (read_named(s, name, &diff, err) || changed_read(s->arena, diff, &changed, err))
 		return -1;
 	s->changed = changed;
 	return 0;
