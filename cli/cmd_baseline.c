@@ -4,17 +4,6 @@
 #include "commands.h"
 #include "options.h"
 
-typedef VEC(char *) words_list;
-
-static void add_word(words_list *words, struct arena *arena, struct str word)
-{
-	char *copy = arena_alloc(arena, word.n + 1);
-	if (word.n)
-		memcpy(copy, word.p, word.n);
-	copy[word.n] = '\0';
-	vec_push(arena, words, copy);
-}
-
 int cmd_baseline(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
@@ -43,21 +32,17 @@ int cmd_baseline(int argc, char **argv)
 	enum parsed parsed = command_line_parse(&line, arena, argc, argv, &paths);
 	int status = parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
 	if (parsed == PARSED_RUN) {
-		words_list words = { 0 };
-		add_word(&words, arena, STR("check"));
-		add_word(&words, arena,
+		str_list words = { 0 };
+		vec_push(arena, &words,
 			 prune ? STR("--prune-baseline") : STR("--write-baseline"));
-		add_word(&words, arena, file);
+		vec_push(arena, &words, file);
 		if (config.n) {
-			add_word(&words, arena, STR("--config"));
-			add_word(&words, arena, config);
+			vec_push(arena, &words, STR("--config"));
+			vec_push(arena, &words, config);
 		}
 		if (no_config)
-			add_word(&words, arena, STR("--no-config"));
-		add_word(&words, arena, STR("--"));
-		for (size_t i = 0; i < paths.n; i++)
-			add_word(&words, arena, paths.v[i]);
-		status = cmd_check((int)words.n, words.v);
+			vec_push(arena, &words, STR("--no-config"));
+		status = check_with(&words, &paths);
 	}
 	arena_free(arena);
 	return status;

@@ -901,7 +901,7 @@ static int show_configs(struct session *s)
 static int run(struct session *s)
 {
 	struct err err;
-	struct str stdin_text;
+	struct str stdin_text = { NULL, 0 };
 	bool from_stdin;
 	bool piped = is_piped(s);
 	const struct workspace_request request = {
@@ -976,5 +976,29 @@ int cmd_check(int argc, char **argv)
 	check_release(&s.checked);
 	workspace_close(&s.workspace);
 	arena_free(s.arena);
+	return status;
+}
+
+static char *word_of(struct arena *arena, struct str text)
+{
+	char *word = arena_alloc(arena, text.n + 1);
+	if (text.n)
+		memcpy(word, text.p, text.n);
+	return word;
+}
+
+int check_with(const str_list *flags, const str_list *paths)
+{
+	struct arena *arena = arena_new();
+	char **words = ARENA_ARRAY(arena, char *, flags->n + paths->n + 2);
+	size_t n = 0;
+	words[n++] = word_of(arena, STR("check"));
+	for (size_t i = 0; i < flags->n; i++)
+		words[n++] = word_of(arena, flags->v[i]);
+	words[n++] = word_of(arena, STR("--"));
+	for (size_t i = 0; i < paths->n; i++)
+		words[n++] = word_of(arena, paths->v[i]);
+	int status = cmd_check((int)n, words);
+	arena_free(arena);
 	return status;
 }

@@ -222,11 +222,11 @@ static int write_plan(struct init *init, const struct plan *plan, struct err *er
 
 static int write_baseline(struct init *init)
 {
-	char check[] = "check", flag[] = "--write-baseline", end[] = "--";
-	char *file = (char *)(uintptr_t)at(init, "shearpin-baseline.json").p;
-	char *root = (char *)(uintptr_t)str_z(init->arena, init->root);
-	char *words[] = { check, flag, file, end, root };
-	return cmd_check((int)(sizeof(words) / sizeof(*words)), words);
+	str_list words = { 0 }, paths = { 0 };
+	vec_push(init->arena, &words, STR("--write-baseline"));
+	vec_push(init->arena, &words, at(init, "shearpin-baseline.json"));
+	vec_push(init->arena, &paths, init->root);
+	return check_with(&words, &paths);
 }
 
 /* The baseline comes last: `check` goes on in a child process. */

@@ -19,15 +19,9 @@ int cmd_suppressions(int argc, char **argv)
 		arena, argc, argv, &paths);
 	int status = parsed == PARSED_HELP ? EXIT_CLEAN : EXIT_TROUBLE;
 	if (parsed == PARSED_RUN) {
-		char **words = ARENA_ARRAY(arena, char *, (size_t)argc + 3);
-		char check[] = "check", show[] = "--show-suppressions", end[] = "--";
-		size_t n = 0;
-		words[n++] = check;
-		words[n++] = show;
-		words[n++] = end;
-		for (size_t i = 0; i < paths.n; i++)
-			words[n++] = (char *)(uintptr_t)paths.v[i].p;
-		status = cmd_check((int)n, words);
+		str_list words = { 0 };
+		vec_push(arena, &words, STR("--show-suppressions"));
+		status = check_with(&words, &paths);
 	}
 	arena_free(arena);
 	return status;

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "str.h"
+#include "options.h"
 
 struct subcommand {
 	const char *name;
@@ -31,6 +31,9 @@ int cmd_replay(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 int cmd_serve(int argc, char **argv);
 int cmd_suppressions(int argc, char **argv);
+
+/* Runs `shearpin check` with these flags and paths. */
+int check_with(const str_list *flags, const str_list *paths);
 
 /*
  * Prints the page of a kind of policy (budget, SG110) or of a mistake in a policy file (PC02), in any case of letters; false
