@@ -27,13 +27,8 @@ static struct str in_folder(struct arena *arena, struct str folder, const char *
 		       name);
 }
 
-static const struct json *member(const struct json *root, const char *outer, const char *inner)
-{
-	return json_get(outer ? json_get(root, outer) : root, inner);
-}
-
 /* Other people's files have a place for us. */
-static const struct {
+static const struct shared {
 	const char *name, *outer, *inner;
 	const char *called;
 } shared[] = {
@@ -42,11 +37,31 @@ static const struct {
 };
 enum { SHARED = sizeof(shared) / sizeof(*shared) };
 
-static int parse(struct arena *arena, struct str path, struct str shown, struct str text,
-		 struct json_doc *doc, struct err *err)
+/* NULL for a file of our own. */
+static const struct shared *shared_at(struct str path)
 {
-	return str_ends(path, ".toml") ? toml_parse(arena, shown, text, doc, err)
-				       : json_parse(arena, shown, text, doc, err);
+	for (size_t i = 0; i < SHARED; i++) {
+		if (str_ends(path, shared[i].name))
+			return &shared[i];
+	}
+	return NULL;
+}
+
+/* What a text at a path says; the root is NULL when a shared file has no place for us. */
+static int parse(struct arena *arena, struct str path, struct str shown, struct str text,
+		 struct config *out, struct err *err)
+{
+	const struct shared *theirs = shared_at(path);
+	*out = (struct config){ .path = path, .folder = files_folder(path) };
+	if (str_ends(path, ".toml") ? toml_parse(arena, shown, text, &out->doc, err)
+				    : json_parse(arena, shown, text, &out->doc, err))
+		return -1;
+	out->root = out->doc.root;
+	if (theirs && theirs->outer)
+		out->root = json_get(out->root, theirs->outer);
+	if (theirs)
+		out->root = json_get(out->root, theirs->inner);
+	return 0;
 }
 
 /* Reads the file alone, without what it extends. */
@@ -55,47 +70,30 @@ static int load_one(struct arena *arena, struct str path, struct str root, struc
 {
 	struct source source;
 	struct str shown = files_shown(root, path);
-	*out = (struct config){ .path = path, .folder = files_folder(path) };
 	if (source_load(arena, path, LANG_NONE, &source, err))
 		return err_prefix(err, "%.*s: ", STR_ARG(shown));
-	if (parse(arena, path, shown, source.text, &out->doc, err))
+	if (parse(arena, path, shown, source.text, out, err))
 		return -1;
-	out->root = out->doc.root;
-	for (size_t i = 0; i < SHARED; i++) {
-		if (!str_ends(path, shared[i].name))
-			continue;
-		out->root = member(out->doc.root, shared[i].outer, shared[i].inner);
-		if (!out->root)
-			return err_set(err, "%.*s: has no %s", STR_ARG(shown),
-				       shared[i].called);
-	}
-	return 0;
-}
-
-/* One that never says "shearpin" is none of our business, broken or not. */
-static bool speaks(struct arena *arena, struct str path)
-{
-	struct source source;
-	struct err err;
-	return is_file(path) && source_load(arena, path, LANG_NONE, &source, &err) == 0 &&
-	       str_has(source.text, "shearpin");
+	return out->root ? 0
+			 : err_set(err, "%.*s: has no %s", STR_ARG(shown),
+				   shared_at(path)->called);
 }
 
 /* 1 when the file has a place for us, 0 when not, -1 when it may and cannot be read. */
 static int load_shared(struct arena *arena, size_t i, struct str folder, struct str root,
 		       struct config *out, struct err *err)
 {
-	struct json_doc doc;
 	struct source source;
 	struct str path = in_folder(arena, folder, shared[i].name + 1);
-	if (!speaks(arena, path))
+	/* One that never says "shearpin" is none of our business, broken or not. */
+	if (!is_file(path) || source_load(arena, path, LANG_NONE, &source, err) ||
+	    !str_has(source.text, "shearpin"))
 		return 0;
-	if (source_load(arena, path, LANG_NONE, &source, err) ||
-	    parse(arena, path, files_shown(root, path), source.text, &doc, err))
+	if (parse(arena, path, files_shown(root, path), source.text, out, err))
 		return -1;
-	if (!member(doc.root, shared[i].outer, shared[i].inner))
-		return 0;
-	return load_one(arena, path, root, out, err) ? -1 : 1;
+	if (!out->root)
+		*out = (struct config){ 0 };
+	return out->root != NULL;
 }
 
 /* The configuration in a folder: shearpin.json before the others. As load_shared. */
