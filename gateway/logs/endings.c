@@ -108,6 +108,12 @@ void event_read_status(struct event *event)
 		event->error = said;
 }
 
+bool event_may_be_refusal(const struct event *event)
+{
+	int64_t code = event_number(event, FIELD_HTTP_STATUS, 0);
+	return code == 401 || code == 403 || code == 429 || code == 503;
+}
+
 /*
  * Of a record that says nothing of an end. Runs and spawned agents last: it has none yet. Nobody knows how a call came out. What is over
  * when it has happened, such as a message that was committed, needs none.

@@ -148,6 +148,8 @@ void event_read_status(struct event *event);
 bool ending_is_known(struct str word);
 /* A record that says nothing of its end is no success: a run is still running, and of a call nobody knows. */
 void event_leave_open(struct event *event);
+/* An answer that gateways give themselves to what they turn away, and upstreams too: 401, 403, 429 or 503. */
+bool event_may_be_refusal(const struct event *event);
 /* Fills event->error from code, text and HTTP status. `failed`: the record says so, whatever these are. */
 void event_classify(struct event *event, bool failed);
 

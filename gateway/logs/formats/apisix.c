@@ -58,7 +58,7 @@ static void read_refusal(struct state *state, const struct skip_value *values,
 	bool named = event_text(event, FIELD_UPSTREAM).n || values[UPSTREAM_LATENCY].raw.p ||
 		     values[SUMMARY].raw.p;
 	state->unnamed |= !named && code >= 200 && code < 300;
-	if (named || (code != 401 && code != 403 && code != 429 && code != 503))
+	if (named || !event_may_be_refusal(event))
 		return;
 	event->unsure = state->unnamed;
 	event->refused = !state->unnamed;

@@ -76,8 +76,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 			     status == READ_ODD ? &other : err))
 		status = READ_ODD;
 	int64_t code = event_number(&event, FIELD_HTTP_STATUS, 0);
-	event.unsure = (code == 401 || code == 403 || code == 429 || code == 503) &&
-		       !str_has(values[VIA].raw, "Caddy") && !event_has(&event, FIELD_UPSTREAM);
+	event.unsure = event_may_be_refusal(&event) && !str_has(values[VIA].raw, "Caddy") &&
+		       !event_has(&event, FIELD_UPSTREAM);
 	event_classify(&event, code >= 400);
 	reading_emit(reading, &event);
 	return status;

@@ -127,10 +127,9 @@ static struct str plain(const struct skip_value *value)
 static void read_refusal(const struct json_reader *reader, const struct skip_value *values,
 			 struct event *event)
 {
-	int64_t code = event_number(event, FIELD_HTTP_STATUS, 0);
 	struct str details = event_text(event, FIELD_ERROR_TEXT);
 	if (json_reader_maps(reader, MAP_REFUSED) || event_has(event, FIELD_ERROR_CODE) ||
-	    (code != 401 && code != 403 && code != 429 && code != 503))
+	    !event_may_be_refusal(event))
 		return;
 	bool nowhere = values[UPSTREAM_HOST].raw.p && !plain(&values[UPSTREAM_HOST]).n;
 	event->refused = details.n ? !str_starts(details, "via_upstream") : nowhere;

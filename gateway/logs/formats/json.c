@@ -35,16 +35,13 @@ static struct str kind_of(const struct event *event)
 	return event_has(event, FIELD_RUN) ? STR("run") : STR("http.request");
 }
 
-/* 401, 403, 429 and 503 are what gateways say themselves, and upstreams too. */
 static void read_refusal(const struct json_reader *reader, const struct skip_value *values,
 			 struct event *event)
 {
 	static const enum map_name names[] = { MAP_UPSTREAM_STATUS, MAP_UPSTREAM_ADDR,
 					       MAP_UPSTREAM_TIME };
-	int64_t status = event_number(event, FIELD_HTTP_STATUS, 0);
 	bool told = json_reader_maps(reader, MAP_REFUSED), asked = false;
-	if (event->refused ||
-	    (status != 401 && status != 403 && status != 429 && status != 503))
+	if (event->refused || !event_may_be_refusal(event))
 		return;
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		told = told || json_reader_maps(reader, names[i]);

@@ -90,13 +90,12 @@ static int64_t count_items(const struct skip_value *list)
 /* Did Kong answer itself? Only when the line says that no upstream was tried. */
 static void read_refusal(const struct skip_value *values, struct event *event)
 {
-	int64_t status = event_number(event, FIELD_HTTP_STATUS, 0);
 	const struct skip_value *tries = &values[TRIES], *upstream = &values[UPSTREAM_STATUS];
 	const struct skip_value *proxy = &values[PROXY_LATENCY];
 	bool none = tries->raw.p ? count_items(tries) == 0 : str_is(proxy->raw, "-1");
 	bool no_status =
 		!upstream->raw.p || upstream->raw.n == 0 || upstream->kind == JSON_NULL;
-	if (status != 401 && status != 403 && status != 429 && status != 503)
+	if (!event_may_be_refusal(event))
 		return;
 	event->refused |= none && no_status;
 	event->unsure = !tries->raw.p && no_status && !proxy->raw.p;

@@ -332,9 +332,7 @@ static enum read_status read_object(struct reading *reading, struct str line,
 static void read_refusal(const struct json_reader *reader, struct event *event, bool said,
 			 size_t tries)
 {
-	int64_t code = event_number(event, FIELD_HTTP_STATUS, 0);
-	if (json_reader_maps(reader, MAP_REFUSED) ||
-	    (code != 401 && code != 403 && code != 429 && code != 503))
+	if (json_reader_maps(reader, MAP_REFUSED) || !event_may_be_refusal(event))
 		return;
 	event->refused = said && !tries;
 	event->unsure = !said;

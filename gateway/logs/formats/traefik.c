@@ -49,8 +49,8 @@ static int sniff(struct str line)
 
 static void read_refusal(const struct skip_value *origin, struct event *event)
 {
-	int64_t code = event_number(event, FIELD_HTTP_STATUS, 0), asked;
-	if (code != 401 && code != 403 && code != 429 && code != 503)
+	int64_t asked;
+	if (!event_may_be_refusal(event))
 		return;
 	event->unsure = !number_from_json(origin, 1, &asked);
 	event->refused = !event->unsure && asked == 0;
