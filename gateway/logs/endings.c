@@ -7,7 +7,7 @@
 	}
 
 /* Words that say how something ended; ERROR_CLASSES: a failure of some kind. Case does not matter. */
-static const struct {
+static const struct said_ending {
 	struct str word;
 	enum ending ending;
 	enum error_class error;
@@ -56,13 +56,19 @@ static const struct {
 	{ WORD("refused"), ENDING_NONE, ERROR_NONE },
 };
 
-bool ending_is_known(struct str word)
+/* NULL: not one of these words. */
+static const struct said_ending *find_ending(struct str word)
 {
 	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
 		if (str_eq_nocase(word, endings[i].word))
-			return true;
+			return &endings[i];
 	}
-	return false;
+	return NULL;
+}
+
+bool ending_is_known(struct str word)
+{
+	return find_ending(word) != NULL;
 }
 
 /* Does the text tell of a failure? Some write what there was not. */
@@ -82,7 +88,6 @@ void event_read_status(struct event *event)
 {
 	struct str word = event_text(event, FIELD_STATUS);
 	struct str code = event_text(event, FIELD_ERROR_CODE);
-	enum error_class said = ERROR_NONE;
 	bool failed = code.n && error_class_find(code) != ERROR_NONE;
 	int64_t number;
 	if (str_to_i64(word, &number) && number >= 100 && number < 600) {
@@ -95,13 +100,10 @@ void event_read_status(struct event *event)
 		failed = failed || tells_failure(event_text(event, FIELD_ERROR_TEXT));
 	bool told = failed || event_has(event, FIELD_HTTP_STATUS);
 	event->ending = word.n && !told ? ENDING_UNKNOWN : ENDING_SAID;
-	for (size_t i = 0; word.n && i < sizeof(endings) / sizeof(*endings); i++) {
-		if (!str_eq_nocase(word, endings[i].word))
-			continue;
-		event->ending = told ? ENDING_SAID : endings[i].ending;
-		said = endings[i].error;
-		break;
-	}
+	const struct said_ending *known = word.n ? find_ending(word) : NULL;
+	enum error_class said = known ? known->error : ERROR_NONE;
+	if (known)
+		event->ending = told ? ENDING_SAID : known->ending;
 	event_classify(event, failed || said == ERROR_CLASSES);
 	if (said != ERROR_CLASSES && said != ERROR_NONE &&
 	    (event->error == ERROR_NONE || event->error == ERROR_OTHER))
