@@ -299,12 +299,16 @@ static bool counts_failures_only(const struct policy *policy)
 /* Copied: the instruction that compilers clear so many bytes with is slow to start. */
 static const struct verdict nothing_said;
 
+static void say_nothing(const struct policy *policy, struct verdict *verdict)
+{
+	*verdict = nothing_said;
+	verdict->policy = policy;
+}
+
 /* Does the policy look at the event in this phase? */
 static bool begins(const struct event *event, const struct policy *policy,
 		   struct verdict *verdict)
 {
-	*verdict = nothing_said;
-	verdict->policy = policy;
 	verdict->applies =
 		!(policy->when.fields & event_outcome_fields) || event->phase == PHASE_REPORT;
 	return verdict->applies;
@@ -348,6 +352,20 @@ static void judge_call(const struct call *call, struct verdict *verdict)
 	}
 }
 
+void decide_slot(void *slot, struct re_room *room, const struct event *event,
+		 const struct policy *policy, int64_t now, struct verdict *verdict)
+{
+	struct call call = { .policy = policy,
+			     .event = event,
+			     .now = now,
+			     .slot = slot,
+			     .id = event->call ? event->call : event_call(event),
+			     .ref = source_ref(event->source),
+			     .shared = verdict->shared,
+			     .room = room };
+	judge_call(&call, verdict);
+}
+
 static void decide_in(struct state *state, const struct event *event,
 		      const struct policy *policy, uint32_t key, int64_t now,
 		      struct verdict *verdict)
@@ -359,23 +377,14 @@ static void decide_in(struct state *state, const struct event *event,
 	if (policy->grows)
 		slot_grow(state, policy, slot);
 	table->counts.shared += verdict->shared;
-	struct call call = { .policy = policy,
-			     .event = event,
-			     .now = now,
-			     .slot = slot,
-			     .id = event->call ? event->call : event_call(event),
-			     .ref = source_ref(event->source),
-			     .shared = verdict->shared,
-			     .room = state->room };
-	judge_call(&call, verdict);
+	decide_slot(slot, state->room, event, policy, now, verdict);
 }
 
 void decide(struct state *state, const struct event *event, const struct policy *policy,
 	    int64_t now, struct verdict *verdict)
 {
 	uint32_t key = KEY_NONE;
-	*verdict = nothing_said;
-	verdict->policy = policy;
+	say_nothing(policy, verdict);
 	if (!selector_matches(&policy->when, event))
 		return;
 	state_turn(state);
@@ -401,8 +410,7 @@ int64_t state_time(struct state *state, int64_t now)
 bool decide_needs_slot(const struct event *event, const struct policy *policy,
 		       struct verdict *verdict)
 {
-	*verdict = nothing_said;
-	verdict->policy = policy;
+	say_nothing(policy, verdict);
 	if (!selector_matches(&policy->when, event) || !begins(event, policy, verdict))
 		return false;
 	if (key_lacks(policy, event)) {
@@ -413,24 +421,12 @@ bool decide_needs_slot(const struct event *event, const struct policy *policy,
 	return true;
 }
 
-void decide_slot(void *slot, struct re_room *room, const struct event *event,
-		 const struct policy *policy, int64_t now, struct verdict *verdict)
-{
-	struct call call = { .policy = policy,
-			     .event = event,
-			     .now = now,
-			     .slot = slot,
-			     .id = event->call ? event->call : event_call(event),
-			     .ref = source_ref(event->source),
-			     .room = room };
-	judge_call(&call, verdict);
-}
-
 void decide_chosen(struct state *state, const struct event *event, const struct policy *policy,
 		   uint32_t *keys, int64_t now, struct verdict *verdict)
 {
 	assert(policy->index < state->count);
 	uint32_t *key = &keys[state->tables[policy->index].list];
+	say_nothing(policy, verdict);
 	if (find_key(state, event, policy, key, verdict))
 		decide_in(state, event, policy, *key, now, verdict);
 }
@@ -442,16 +438,17 @@ void decide_near(const struct state *state, const struct policy *policy, const u
 	const uint32_t few = 32; /* slots that stay near anyway */
 	const struct table *table = &state->tables[policy->index];
 	uint32_t key = keys[table->list];
-	if (table->used > few && key < table->place_room && table->places[key]) {
-		char *slot = slot_memory(table, table->places[key] - 1);
-		for (size_t i = 0; nearness == NEAR_SLOT && i < lines; i++)
-			__builtin_prefetch(slot + i * line, 1);
-		struct slot_parts parts = { 0 };
-		if (nearness == NEAR_WINDOW)
-			parts = parts_of(policy, slot);
+	if (table->used <= few || key >= table->place_room || !table->places[key])
+		return;
+	char *slot = slot_memory(table, table->places[key] - 1);
+	if (nearness == NEAR_WINDOW) {
+		struct slot_parts parts = parts_of(policy, slot);
 		if (parts.window)
 			window_near(parts.window);
+		return;
 	}
+	for (size_t i = 0; i < lines; i++)
+		__builtin_prefetch(slot + i * line, 1);
 }
 
 void state_reset(struct state *state, const struct event *event, const struct policy *policy)
