@@ -84,8 +84,10 @@ static int read_extra(struct models *models, const struct json_doc *doc,
 			qsort(rows[lang].v, rows[lang].n, sizeof(*rows[lang].v),
 			      model_row_order);
 		if (model_table_make(models->arena, &rows[lang], &models->extra[lang]) != 0)
-			return err_set(err, "%.*s: more than %d facts in \"models\"",
-				       STR_ARG(doc->path), MODEL_ROWS_MAX);
+			return err_set(err,
+				       "%.*s: \"models\" has more than %d facts, or a text of "
+				       "more than %d bytes: leave some out",
+				       STR_ARG(doc->path), MODEL_ROWS_MAX, MODEL_TEXT_MAX);
 	}
 	return 0;
 }

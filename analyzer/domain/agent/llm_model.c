@@ -8,6 +8,21 @@ static struct arena *arena_of(const struct node *node)
 	return facts_of(node)->arena;
 }
 
+/* "https://host/v1beta/models/gemini-2.5-pro:generateContent?key=...": the name in an address; else the text. */
+static struct str out_of_address(struct str text)
+{
+	static const char before[] = "/models/";
+	if (!str_has(text, "://"))
+		return text;
+	size_t query = str_find_char(text, '?', 0), models = str_find(text, before, 0);
+	text = str_sub(text, 0, query < text.n ? query : text.n);
+	if (models >= text.n)
+		return text;
+	text = str_sub(text, models + sizeof(before) - 1, text.n);
+	size_t verb = str_find_char(text, ':', 0);
+	return str_sub(text, 0, verb < text.n ? verb : text.n);
+}
+
 /* "gpt-4o"; openai("gpt-4o"), ChatOpenAI(model="gpt-4o"): the name in it. */
 static struct str name_in(const struct node *expression, int depth)
 {
@@ -17,7 +32,7 @@ static struct str name_in(const struct node *expression, int depth)
 		struct str text = string_text(value);
 		if (!text.p && is_kind(value, K_STRING)) /* an address with a key in it */
 			text = text_of(arena_of(value), value);
-		return text.p ? text : STR("");
+		return text.p ? out_of_address(text) : STR("");
 	}
 	struct str said = llm_fact(value, call_path(value), "model");
 	if (llm_slot(value,
@@ -37,11 +52,6 @@ static struct str plain_name(struct arena *arena, struct str name)
 {
 	static const char *const prefixes[] = { "anthropic", "openai", "google",  "google-gla",
 						"gateway",   "azure",  "bedrock", NULL };
-	size_t query = str_find_char(
-		name, '?',
-		0); /* of an address: .../models/gemini-2.5-pro:generateContent?key= */
-	if (query != SIZE_MAX)
-		name = str_sub(name, 0, query);
 	size_t version = str_find_char(name, '@', 1);
 	if (version != SIZE_MAX) /* Vertex AI's "@20250514", "@default" */
 		name = str_sub(name, 0, version);

@@ -61,6 +61,10 @@ static const struct example python[] = {
 	  "claude-opus-4-20250514", LLM_TEMPERATURE_ANY },
 	{ LITELLM "litellm.completion('vertex_ai/claude-opus-4-7@20260416')", LLM_CHAT, false,
 	  -1, "vertex_ai/claude-opus-4-7@20260416", LLM_TEMPERATURE_FIXED },
+	{ "import requests\nk = f()\n"
+	  "requests.post(f'https://h/v1beta/models/gemini-3-pro:generateContent?key={k}', "
+	  "json={'contents': [], 'tools': t, 'generationConfig': {'temperature': 0.9}})",
+	  LLM_CHAT, true, 0.9, "gemini-3-pro", LLM_TEMPERATURE_ADVISED },
 	{ LITELLM "litellm.completion('claude-opus-4-99')", LLM_CHAT, false, -1,
 	  "claude-opus-4-99", LLM_TEMPERATURE_UNKNOWN },
 	{ LITELLM "litellm.completion('gpt-5.1')", LLM_CHAT, false, -1, "gpt-5.1",
