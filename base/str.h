@@ -62,6 +62,12 @@ static inline bool str_has(struct str s, const char *needle)
 /* As str_eq and str_has, ASCII letters of either case alike. */
 bool str_eq_nocase(struct str a, struct str b);
 bool str_has_nocase(struct str s, const char *needle);
+/* Does an ASCII character stand in names of Python or JavaScript: a letter, a digit, _ or $? */
+static inline bool str_name_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '$';
+}
 /* Is it one of the strings of a list that ends with NULL? */
 bool str_in(struct str s, const char *const *list);
 /* Without leading and trailing ASCII white space. */
@@ -82,7 +88,7 @@ size_t str_distance(struct str a, struct str b, size_t max);
 /* Copies that live in the arena; the bytes are followed by a NUL. */
 struct str str_dup(struct arena *arena, struct str s);
 const char *str_z(struct arena *arena, struct str s);
-/* One text after another: str_cat(arena, path, STR("."), name). A tenth of what str_fmt costs. */
+/* One text after another: str_cat(arena, path, STR("."), name). Without printf, for what is done often. */
 #define str_cat(arena, ...)                                                                    \
 	str_join(arena, (const struct str[]){ __VA_ARGS__ },                                   \
 		 sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))

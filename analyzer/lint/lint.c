@@ -106,21 +106,15 @@ struct needles {
 	VEC(size_t) places;
 };
 
-static bool is_name_char(char c)
-{
-	return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 'a' && c <= 'z');
-}
-
 /* The last name in a path: who calls "playwright:Page.evaluate" writes "evaluate" somewhere. */
 static void add_last_name(void *context, struct str path)
 {
 	struct needles *needles = context;
 	size_t end = path.n;
-	while (end && !is_name_char(path.p[end - 1]))
+	while (end && !str_name_char(path.p[end - 1]))
 		end--;
 	size_t start = end;
-	while (start && is_name_char(path.p[start - 1]))
+	while (start && str_name_char(path.p[start - 1]))
 		start--;
 	const char *name = str_z(needles->arena, str_sub(path, start, end));
 	vec_push(needles->arena, &needles->places,

@@ -41,17 +41,11 @@ static void add_hash(struct hashes *hashes, uint32_t hash)
 	hashes->v[hashes->n++] = hash;
 }
 
-static bool in_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '$';
-}
-
 static void add_words(struct hashes *hashes, struct str text)
 {
 	for (size_t i = 0; i < text.n;) {
 		size_t start = i;
-		while (i < text.n && in_word(text.p[i]))
+		while (i < text.n && str_name_char(text.p[i]))
 			i++;
 		if (i - start >= WORD_MIN)
 			add_hash(hashes, (uint32_t)str_hash(str_sub(text, start, i)));

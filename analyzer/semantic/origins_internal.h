@@ -55,9 +55,9 @@ struct str access_first(struct str *access);
 struct str access_join(const struct node *at, struct str part, struct str rest);
 /* ".key", or "[]" for a key no access can hold. */
 struct str access_key(const struct node *at, struct str key);
-/* "[3]"; "[]" when it is not known. */
-/* [2]: the part at a place of a list. */
+/* "[3]": the part at a place of a list. */
 struct str access_place(const struct node *at, size_t place);
+/* The same for what stands between the brackets; "[]" when it is not known. */
 struct str access_index(const struct node *at, const struct node *index);
 /* The way from a whole value to a target inside its pattern, in front of `access`. */
 struct str access_pattern(const struct node *target, const struct node *root,

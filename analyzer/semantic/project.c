@@ -150,7 +150,7 @@ static struct str dir_of(struct str path)
 	return str_sub(path, 0, slash - 1);
 }
 
-/* str_fmt ends its texts, so that paths can be handed to the system. */
+/* str_cat ends its texts, so that paths can be handed to the system. */
 struct str project_join(struct project *project, struct str dir, struct str name)
 {
 	return str_cat(project->arena, dir, STR("/"), name);

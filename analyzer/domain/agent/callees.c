@@ -48,19 +48,13 @@ struct implementing {
 	struct callees *out;
 };
 
-static bool is_word_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '$';
-}
-
 /* Is a name among the words of a text? */
 static bool names_it(struct str text, struct str name)
 {
 	for (size_t i = 0; name.n && i + name.n <= text.n; i++) {
 		if (str_eq(str_sub(text, i, i + name.n), name) &&
-		    (!i || !is_word_char(text.p[i - 1])) &&
-		    (i + name.n == text.n || !is_word_char(text.p[i + name.n])))
+		    (!i || !str_name_char(text.p[i - 1])) &&
+		    (i + name.n == text.n || !str_name_char(text.p[i + name.n])))
 			return true;
 	}
 	return false;
