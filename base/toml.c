@@ -206,25 +206,6 @@ static int read_key(struct reader *r, struct key *key)
 
 /* ---- strings ---- */
 
-static void add_point(struct buf *buf, uint32_t c)
-{
-	if (c < 0x80) {
-		buf_putc(buf, (char)c);
-	} else if (c < 0x800) {
-		buf_putc(buf, (char)(0xc0 | c >> 6));
-		buf_putc(buf, (char)(0x80 | (c & 0x3f)));
-	} else {
-		if (c < 0x10000) {
-			buf_putc(buf, (char)(0xe0 | c >> 12));
-		} else {
-			buf_putc(buf, (char)(0xf0 | c >> 18));
-			buf_putc(buf, (char)(0x80 | (c >> 12 & 0x3f)));
-		}
-		buf_putc(buf, (char)(0x80 | (c >> 6 & 0x3f)));
-		buf_putc(buf, (char)(0x80 | (c & 0x3f)));
-	}
-}
-
 /* \u00e9, \U0001f600: the digits, behind the letter. */
 static int read_code(struct reader *r, size_t digits, struct buf *buf)
 {
@@ -240,7 +221,8 @@ static int read_code(struct reader *r, size_t digits, struct buf *buf)
 	}
 	if (c == 0 || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
 		return fail(r, r->at - digits, "this is no character");
-	add_point(buf, c);
+	char bytes[4];
+	buf_add(buf, (struct str){ bytes, utf8_put(bytes, c) });
 	return 0;
 }
 

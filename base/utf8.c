@@ -42,6 +42,16 @@ size_t utf8_next(struct str text, size_t at, int32_t *point)
 	return n;
 }
 
+size_t utf8_put(char *out, uint32_t point)
+{
+	static const unsigned char leads[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t n = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+	for (size_t i = n - 1; i > 0; i--, point >>= 6)
+		out[i] = (char)(0x80 | (point & 0x3f));
+	out[0] = (char)(leads[n] | point);
+	return n;
+}
+
 size_t utf8_start(struct str text, size_t at)
 {
 	if (at >= text.n)

@@ -1,5 +1,5 @@
 /*
- * UTF-8, read one character at a time from bytes that may be anything.
+ * UTF-8, read one character at a time from bytes that may be anything, and written.
  *
  * Ill-formed bytes are taken off in the pieces that every decoder replaces by
  * one U+FFFD (browsers, Node, Python's errors="replace"), so that our counts
@@ -19,6 +19,8 @@ enum { UTF8_BAD = -1 };
 
 /* The character at text.p[at], at < text.n: its length in bytes, 1 to 4, and its code point or UTF8_BAD. */
 size_t utf8_next(struct str text, size_t at, int32_t *point);
+/* Writes a character, 1 to 4 bytes; `point` is one: at most U+10FFFF. Returns how many. */
+size_t utf8_put(char *out, uint32_t point);
 /*
  * Moves the cursor, turns text around, ends a line in old JavaScript readers or cannot be seen: control characters
  * (UTF8_BAD too), zero widths, overrides, U+2028. It would lie about what stands there.

@@ -6,6 +6,8 @@
  */
 #include "facts_javascript.h"
 
+#include "utf8.h"
+
 /* ---- escapes ---- */
 
 static int hex_digit(char c)
@@ -40,22 +42,7 @@ static char *put_character(char *out, uint32_t c)
 {
 	if (c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
 		c = 0xfffd;
-	if (c < 0x80) {
-		*out++ = (char)c;
-	} else if (c < 0x800) {
-		*out++ = (char)(0xc0 | c >> 6);
-		*out++ = (char)(0x80 | (c & 0x3f));
-	} else {
-		if (c < 0x10000) {
-			*out++ = (char)(0xe0 | c >> 12);
-		} else {
-			*out++ = (char)(0xf0 | c >> 18);
-			*out++ = (char)(0x80 | (c >> 12 & 0x3f));
-		}
-		*out++ = (char)(0x80 | (c >> 6 & 0x3f));
-		*out++ = (char)(0x80 | (c & 0x3f));
-	}
-	return out;
+	return out + utf8_put(out, c);
 }
 
 /* The character after \u, as four digits or braced; UINT32_MAX when it is no escape. */

@@ -10,6 +10,7 @@
 
 #include "buf.h"
 #include "facts.h"
+#include "utf8.h"
 
 /* The node kinds we know, as one list: enum and vocabulary. */
 #define KINDS(X)                                                                               \
@@ -921,25 +922,6 @@ static struct node *lower_first(struct lowering *low, const struct kid *kid)
 
 /* ---- strings ---- */
 
-static void push_rune(struct buf *out, uint32_t c)
-{
-	if (c < 0x80) {
-		buf_putc(out, (char)c);
-	} else if (c < 0x800) {
-		buf_putc(out, (char)(0xc0 | c >> 6));
-		buf_putc(out, (char)(0x80 | (c & 0x3f)));
-	} else if (c < 0x10000) {
-		buf_putc(out, (char)(0xe0 | c >> 12));
-		buf_putc(out, (char)(0x80 | (c >> 6 & 0x3f)));
-		buf_putc(out, (char)(0x80 | (c & 0x3f)));
-	} else {
-		buf_putc(out, (char)(0xf0 | (c >> 18 & 0x07)));
-		buf_putc(out, (char)(0x80 | (c >> 12 & 0x3f)));
-		buf_putc(out, (char)(0x80 | (c >> 6 & 0x3f)));
-		buf_putc(out, (char)(0x80 | (c & 0x3f)));
-	}
-}
-
 static int digit_of(char c, int base)
 {
 	int d = c >= '0' && c <= '9'   ? c - '0'
@@ -987,7 +969,9 @@ static size_t decode_escape(struct str text, size_t at, struct buf *out)
 	else if (c >= '0' && c <= '7')
 		skip = 0, digits = read_digits(text, at, 3, 8, &value);
 	if (digits) {
-		push_rune(out, value <= 0x10ffff ? value : 0xfffd);
+		char bytes[4];
+		size_t n = utf8_put(bytes, value <= 0x10ffff ? value : 0xfffd);
+		buf_add(out, (struct str){ bytes, n });
 		return skip + digits;
 	}
 	buf_putc(out, '\\'); /* Python keeps the backslash of an unknown escape */
