@@ -59,9 +59,9 @@ static bool counts(const struct diag *diag)
 	return !diag->suppressed && !str_is(str_of(diag->about->id), "unused-suppression");
 }
 
-/* One file's findings that count. */
-static void add_to_file(struct adding *adding, const struct file *file, struct diag **diags,
-			size_t count)
+/* One file's findings that count; `gap` is what check saw of it. */
+static void add_to_file(struct adding *adding, const struct file *file, enum gap gap,
+			struct diag **diags, size_t count)
 {
 	struct arena *arena = adding->arena;
 	struct source source;
@@ -73,10 +73,7 @@ static void add_to_file(struct adding *adding, const struct file *file, struct d
 	const struct inspect_request request = { .file = file,
 						 .selection = adding->selection,
 						 .text = &source.bytes };
-	struct outcome outcome = { .diags = diags, .diag_count = count };
-	struct outcome before = { 0 };
-	inspect_file(&adding->inspector, &request, &before);
-	outcome.gap = before.gap;
+	const struct outcome outcome = { .diags = diags, .diag_count = count, .gap = gap };
 	const struct silence *silences =
 		silence_find(&adding->inspector, &request, &outcome, adding->reason);
 	struct str text = with_comments(arena, source.bytes, silences, count);
@@ -97,8 +94,8 @@ static void add_to_file(struct adding *adding, const struct file *file, struct d
 }
 
 void add_ignore(const struct workspace *workspace, const struct selection *selection,
-		const struct file *files, size_t file_count, struct diag **diags,
-		size_t diag_count, struct str reason, struct arena *arena, struct ignores *out)
+		const struct file *files, size_t file_count, const struct checked *checked,
+		struct str reason, struct arena *arena, struct ignores *out)
 {
 	struct adding adding = {
 		.selection = selection, .reason = str_trim(reason), .arena = arena, .out = out
@@ -106,12 +103,13 @@ void add_ignore(const struct workspace *workspace, const struct selection *selec
 	inspector_init(&adding.inspector, workspace);
 	for (size_t i = 0; i < file_count; i++) {
 		VEC(struct diag *) own = { NULL, 0, 0 };
-		for (size_t k = 0; k < diag_count; k++) {
-			if (counts(diags[k]) && str_eq(diags[k]->place.path, files[i].shown))
-				vec_push(arena, &own, diags[k]);
+		for (size_t k = 0; k < checked->diags.n; k++) {
+			struct diag *diag = checked->diags.v[k];
+			if (counts(diag) && str_eq(diag->place.path, files[i].shown))
+				vec_push(arena, &own, diag);
 		}
 		if (own.n)
-			add_to_file(&adding, &files[i], own.v, own.n);
+			add_to_file(&adding, &files[i], checked->gaps[i], own.v, own.n);
 	}
 	struct arena *results = adding.inspector.results;
 	inspector_release(&adding.inspector);

@@ -13,9 +13,9 @@ struct ignores {
 
 /* Is it a reason: one line that ends no comment? */
 bool add_ignore_is_reason(struct str reason);
-/* Writes the comments, each tried first, and marks the diags they silence; texts live in `arena`. */
+/* Writes the comments for what was found in the files, each tried first, and marks the diags they silence; texts live in `arena`. */
 void add_ignore(const struct workspace *workspace, const struct selection *selection,
-		const struct file *files, size_t file_count, struct diag **diags,
-		size_t diag_count, struct str reason, struct arena *arena, struct ignores *out);
+		const struct file *files, size_t file_count, const struct checked *checked,
+		struct str reason, struct arena *arena, struct ignores *out);
 
 #endif

@@ -611,9 +611,8 @@ static void tell_stale(struct session *s)
 static void write_ignores(struct session *s)
 {
 	struct ignores ignores = { 0 };
-	struct checked *checked = &s->checked;
 	add_ignore(&s->workspace, &s->selection, s->files.checked.v, s->files.checked.n,
-		   checked->diags.v, checked->diags.n, s->flags.add_ignore, s->arena, &ignores);
+		   &s->checked, s->flags.add_ignore, s->arena, &ignores);
 	for (size_t i = 0; i < ignores.notices.n; i++)
 		vec_push(s->arena, &s->files.notices, ignores.notices.v[i]);
 	if (ignores.silenced)
