@@ -30,30 +30,6 @@ static void note(struct adding *adding, const struct file *file, const char *why
 	vec_push(adding->arena, &adding->out->notices, notice);
 }
 
-/* The text with the comments, each once; they come in the order of the findings, by place. */
-static struct str with_comments(struct arena *arena, struct str text,
-				const struct silence *silences, size_t count)
-{
-	struct buf out;
-	size_t from = 0;
-	const struct silence *last = NULL;
-	buf_init(&out, SOURCE_LIMIT);
-	for (size_t i = 0; i < count; i++) {
-		const struct silence *one = &silences[i];
-		bool again = last && last->at == one->at && str_eq(last->text, one->text);
-		if (!one->text.p || one->at < from || again)
-			continue;
-		buf_add(&out, str_sub(text, from, one->at));
-		buf_add(&out, one->text);
-		from = one->at;
-		last = one;
-	}
-	buf_add(&out, str_sub(text, from, text.n));
-	struct str made = str_dup(arena, buf_str(&out));
-	buf_release(&out);
-	return made;
-}
-
 static bool counts(const struct diag *diag)
 {
 	return !diag->suppressed && !str_is(str_of(diag->about->id), "unused-suppression");
@@ -76,7 +52,7 @@ static void add_to_file(struct adding *adding, const struct file *file, enum gap
 	const struct outcome outcome = { .diags = diags, .diag_count = count, .gap = gap };
 	const struct silence *silences =
 		silence_find(&adding->inspector, &request, &outcome, adding->reason);
-	struct str text = with_comments(arena, source.bytes, silences, count);
+	struct str text = silence_apply(arena, source.bytes, silences, count);
 	if (str_eq(text, source.bytes))
 		return;
 	if (replace_text(file->path, adding->inspector.workspace->root, source.bytes, text,

@@ -57,13 +57,48 @@ static struct silence make(const struct search *s, const struct diag *diag, enum
 	return made;
 }
 
+/* Does the same stand in the same place already? They come in the order of places. */
+static bool is_again(const struct silence *silences, size_t i)
+{
+	for (size_t k = i; k-- > 0;) {
+		if (!silences[k].text.p)
+			continue;
+		if (silences[k].at != silences[i].at)
+			return false;
+		if (str_eq(silences[k].text, silences[i].text))
+			return true;
+	}
+	return false;
+}
+
+struct str silence_apply(struct arena *arena, struct str text, const struct silence *silences,
+			 size_t count)
+{
+	struct buf out;
+	size_t from = 0;
+	buf_init(&out, SOURCE_LIMIT);
+	for (size_t i = 0; i < count; i++) {
+		const struct silence *one = &silences[i];
+		if (!one->text.p || one->at < from || is_again(silences, i))
+			continue;
+		buf_add(&out, str_sub(text, from, one->at));
+		buf_add(&out, one->text);
+		from = one->at;
+	}
+	buf_add(&out, str_sub(text, from, text.n));
+	struct str made = str_dup(arena, buf_str(&out));
+	buf_release(&out);
+	return made;
+}
+
 /* How far the comments move a byte: those put in before it, or right where it stands. */
 static uint32_t moved(const struct search *s, uint32_t at)
 {
 	size_t by = 0;
 	for (size_t i = 0; i < s->outcome->diag_count; i++) {
-		if (s->tried[i].text.p && s->tried[i].at <= at)
-			by += s->tried[i].text.n;
+		const struct silence *one = &s->tried[i];
+		if (one->text.p && one->at <= at && !is_again(s->tried, i))
+			by += one->text.n;
 	}
 	return at + (uint32_t)by;
 }
@@ -80,32 +115,13 @@ static bool is_silenced(const struct search *s, size_t i, const struct outcome *
 	return false;
 }
 
-/* The text with the comments that are tried, which stand in the order of the diags: by place. */
-static struct str with_comments(const struct search *s)
-{
-	struct str text = *s->request->text;
-	struct buf out;
-	size_t from = 0;
-	buf_init(&out, SOURCE_LIMIT);
-	for (size_t i = 0; i < s->outcome->diag_count; i++) {
-		if (!s->tried[i].text.p || s->tried[i].at < from)
-			continue;
-		buf_add(&out, str_sub(text, from, s->tried[i].at));
-		buf_add(&out, s->tried[i].text);
-		from = s->tried[i].at;
-	}
-	buf_add(&out, str_sub(text, from, text.n));
-	struct str made = str_dup(s->inspector->results, buf_str(&out));
-	buf_release(&out);
-	return made;
-}
-
 /* False when the file does not parse with them. */
 static bool try(struct search *s)
 {
 	struct outcome after = { 0 };
 	struct inspect_request request = *s->request;
-	struct str text = with_comments(s);
+	struct str text = silence_apply(s->inspector->results, *s->request->text, s->tried,
+					s->outcome->diag_count);
 	request.text = &text;
 	inspect_file(s->inspector, &request, &after);
 	if (after.gap > GAP_VENDORED && after.gap != s->outcome->gap)

@@ -18,5 +18,8 @@ struct silence {
 /* One for each diag of the outcome of `request`, which has its text, with the reason behind it; lives in the inspector's `results`. */
 struct silence *silence_find(struct inspector *inspector, const struct inspect_request *request,
 			     const struct outcome *outcome, struct str reason);
+/* The text with the comments, which come in the order of places; of the same in one place, one. Those without a text are none. */
+struct str silence_apply(struct arena *arena, struct str text, const struct silence *silences,
+			 size_t count);
 
 #endif
