@@ -475,15 +475,18 @@ def compare_versions(report, answers, model, language):
 
 
 def write_dates(name, folder, typescript):
-    """The versions compared and today's date into the model."""
+    """The versions compared and today's date into the model. A name may be a package of both registries, at two versions."""
     path = ROOT / f"models/{name}.json"
     text = re.sub(r'"date": "[^"]*"', f'"date": "{datetime.date.today()}"', path.read_text(), count=1)
+    parts = re.split(r'(?m)^(?=\s+"(?:python|javascript)": \{$)', text)
     for language in LANGUAGES:
         answers = answers_of(load(name), language, folder, typescript)
+        of_it = next((i for i, part in enumerate(parts) if part.lstrip().startswith(f'"{language}":')), None)
         for package, version in packages_of(load(name), language).items():
-            text = re.sub(rf'("packages":[^}}]*"{re.escape(package)}": )"[^"]*"',
-                          rf'\g<1>"{answers.version(package)}"', text) if not version.startswith("=") else text
-    path.write_text(text)
+            if not version.startswith("="):
+                parts[of_it] = re.sub(rf'("packages":[^}}]*"{re.escape(package)}": )"[^"]*"',
+                                      rf'\g<1>"{answers.version(package)}"', parts[of_it], count=1)
+    path.write_text("".join(parts))
 
 
 def answers_of(model, language, folder, typescript):

@@ -6,8 +6,8 @@
  * once more. Frameworks stop after 5 to 100 steps. Reported are calls that take that cap
  * away (None, null, Infinity, stopWhen that is never true, more than the option max-steps),
  * and, as a warning, runs without a cap where the framework has none to speak
- * of: LangGraph for Python allows 10007 steps since 1.0.6 (25 before), langchain's
- * create_agent as many since 1.0.5, Anthropic's tool runners and AutoGen's teams
+ * of: LangGraph for Python allows 10000 steps since 1.0.6 (10007 since 1.1.4, 25 before
+ * both), langchain's create_agent about as many since 1.0.5, Anthropic's tool runners and AutoGen's teams
  * do not count. What depends on a version is reported only where the
  * project's manifest or lock file tells it. A run of a StateGraph counts when its tools lead
  * back to the model by tools_condition; a runner whose loop can be left is bounded by that.
@@ -222,20 +222,33 @@ static const struct node *what_loops(const struct node *call)
 	return has_tools(maker) && !is_bounded_beside(maker, STR("middleware")) ? maker : NULL;
 }
 
-/* "none", or "langgraph 1.0.6 10007": the steps allowed, where the project has that version. False when they bound. */
+/* "1.0.6 10000 1.1.4 10007": the steps of the last version that is not newer than the project's; 0 before the first. */
+static int64_t steps_at(struct str says, struct version have)
+{
+	struct str since, number;
+	struct version first;
+	int64_t steps = 0, more;
+	while (str_split(&says, ' ', &since) && str_split(&says, ' ', &number) &&
+	       version_parse(since, &first) && str_to_i64(number, &more) &&
+	       version_cmp(have, first) >= 0)
+		steps = more;
+	return steps;
+}
+
+/* "none", or a package and the steps its versions allow: true where the project's allows too many. */
 static bool is_endless_default(struct lint *lint, struct str says, int64_t *steps)
 {
-	struct str package, since, number;
-	struct version have, first;
+	struct str package;
+	struct version have;
 	*steps = 0;
 	if (str_is(says, "none"))
 		return true;
-	return str_split(&says, ' ', &package) && str_split(&says, ' ', &since) &&
-	       str_split(&says, ' ', &number) && version_parse(since, &first) &&
-	       str_to_i64(number, steps) && *steps > lint_option_integer(lint, "max-steps") &&
-	       dependency_of(lint_facts(lint), str_z(lint_arena(lint), package), &have) ==
-		       DEPENDENCY_PRESENT &&
-	       version_cmp(have, first) >= 0;
+	if (!str_split(&says, ' ', &package) ||
+	    dependency_of(lint_facts(lint), str_z(lint_arena(lint), package), &have) !=
+		    DEPENDENCY_PRESENT)
+		return false;
+	*steps = steps_at(says, have);
+	return *steps > lint_option_integer(lint, "max-steps");
 }
 
 static void report_default(struct lint *lint, const struct node *call, struct str name,
