@@ -20,14 +20,21 @@
 #include "rule.h"
 
 /* what a model sends, and where a file that only runs tools takes them from */
-static const char *const needles[] = { "arguments",     "tool_call",    "toolCall",
-				       "function_call", "functionCall", "tool_use",
-				       "toolUse",       "tool_input",   "toolInput",
-				       "toolName",      "tool_name",    "ToolCall",
-				       "ToolUse",       "FunctionCall", "tools[",
-				       "tools.get(",    "handlers[",    "handlers.get(",
-				       "execute_tool",  "executeTool",  "call_tool",
-				       "callTool",      "tools.find(",  NULL };
+static const char *const needles[] = {
+	"arguments",  "tool_call", "toolCall",      "function_call", "functionCall",
+	"tool_use",   "toolUse",   "tool_input",    "toolInput",     "toolName",
+	"tool_name",  "ToolCall",  "ToolUse",       "FunctionCall",  "tools[",
+	"tools.get(", "handlers[", "handlers.get(", "execute_tool",  "executeTool",
+	"call_tool",  "callTool",  "tools.find(",   "json.loads(",   "JSON.parse(",
+	NULL
+};
+/* a text that is parsed is a call only where something is chosen by it */
+static const char *const also_needles[] = {
+	"arguments",    "tool",         "Tool",           "function_call",
+	"functionCall", "FunctionCall", "handlers[",      "handlers.get(",
+	"[\"name\"]",   "['name']",     "\"name\")",      ".name]",
+	"action",       "functions[",   "functions.get(", NULL
+};
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
 /* What is told is told once, whatever else runs on it: by place, and by what is sent to one function. */
@@ -58,6 +65,7 @@ static const char *evidence(const struct sent *sent)
 {
 	switch (sent->by) {
 	case SENT_BY_CALL:
+	case SENT_BY_ANSWER:
 		return "the model's answer";
 	case SENT_BY_ROW:
 		return "what the model sends";
@@ -187,6 +195,7 @@ const struct rule rule_tool_args_unvalidated_dispatch = {
 	.security = "6.5",
 	.tags = tags,
 	.needles = needles,
+	.also_needles = also_needles,
 	.policy = "schema",
 	.on_file = on_file,
 };

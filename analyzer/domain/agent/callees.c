@@ -5,6 +5,7 @@
 #include "origins.h"
 #include "project.h"
 #include "types.h"
+#include "values.h"
 
 bool callee_is_abstract(const struct node *function)
 {
@@ -160,21 +161,60 @@ static void add_origin(struct callees *out, const struct origin *origin, struct 
 		add_by_type(out, type_along(origin->node->type, front), name);
 }
 
-/* Where nothing tells whose method it is: the classes the file imports have one of that name. */
+/* Where nothing tells whose method it is: the classes the file imports or has itself have one of that name. */
 static void add_imported(struct callees *out, const struct node *call)
 {
 	const struct facts *facts = facts_of(call);
+	struct str name = call_callee(call)->text;
+	for (size_t i = 0; i < facts->classes.n; i++) {
+		const struct node *class_ = facts->classes.v[i];
+		if (method_of(class_, name) && class_ != node_up(call, K_CLASS))
+			add_method(out, class_, name);
+	}
 	for (size_t i = 0; i < facts->imports.n; i++) {
 		const struct node *import = facts->imports.v[i];
 		for (size_t j = 0; j < import->count; j++) {
 			const struct node *class_ = class_of(kid_of(import->kids[j], 0));
-			if (class_ && method_of(class_, call_callee(call)->text))
-				add_method(out, class_, call_callee(call)->text);
+			if (class_ && method_of(class_, name))
+				add_method(out, class_, name);
 		}
 	}
 }
 
-void callees_of(const struct node *call, struct callees *out)
+/* ---- functions that functions give back ---- */
+
+enum { MAKERS_DEPTH = 2 };
+
+static void callees_within(const struct node *call, struct callees *out, int depth);
+
+/* return (args) => ..., def go(args): ...; return go */
+static enum walk add_returned(struct node *node, void *context)
+{
+	struct callees *out = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN && kid_of(node, 0))
+		add(out, function_of(kid_of(node, 0)));
+	return WALK_ON;
+}
+
+/* tool.getHandler()(args), handler = tool.getHandler(); handler(args): what the methods of that name give back. */
+static void add_made(struct callees *out, const struct node *callee, int depth)
+{
+	const struct node *maker = is_kind(callee, K_NAME) ? value_of(callee) : callee;
+	struct callees makers;
+	while (is_kind(maker, K_AWAIT))
+		maker = kid_of(maker, 0);
+	if (!is_kind(maker, K_CALL) || !depth)
+		return;
+	callees_within(maker, &makers, depth - 1);
+	for (size_t i = 0; i < makers.n; i++)
+		look_into(makers.v[i]->kids[1], add_returned, out);
+}
+
+/* ---- all of them ---- */
+
+static void callees_within(const struct node *call, struct callees *out, int depth)
 {
 	const struct node *callee = call_callee(call), *function = function_of(callee);
 	bool method = is_kind(callee, K_ATTR);
@@ -193,4 +233,11 @@ void callees_of(const struct node *call, struct callees *out)
 		add_by_type(out, type_of(callee->kids[0]), callee->text);
 	if (!out->n && method)
 		add_imported(out, call);
+	if (!out->n)
+		add_made(out, callee, depth);
+}
+
+void callees_of(const struct node *call, struct callees *out)
+{
+	callees_within(call, out, MAKERS_DEPTH);
 }

@@ -74,13 +74,14 @@ static bool is_looked_up(const struct node *callee)
 static bool acts_inside(const struct node *function, const struct node *param, bool named,
 			int depth);
 
-/* "checked @langchain/core": a method that checks what it gets, in files that import such a module. */
+/* "checked @langchain/core": a method that checks what it gets, in files that import such a module or give its models their tools. */
 static bool checks_itself(const struct node *call, struct str sink)
 {
 	struct str word, module = sink;
+	const struct facts *facts = facts_of(call);
 	str_split(&module, ' ', &word);
-	return !module.p ||
-	       imports_module(facts_of(call), str_z(facts_of(call)->arena, module));
+	return !module.p || imports_module(facts, str_z(facts->arena, module)) ||
+	       mentions_of(facts, STR("bindTools"));
 }
 
 /* Does a function do anything with a parameter but hand it to one that does not? */
@@ -284,8 +285,9 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 		return false;
 	bool chosen = chosen_callee(call, &sent);
 	bool named = chosen || sent.handler || chosen_beside(call, &sent);
-	if (sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call))
-		return false;
+	if ((sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call)) ||
+	    (sent.by == SENT_BY_ANSWER && !chosen && !(named && arg->flags & F_SPREAD_DICT)))
+		return false; /* else an answer that has a structure is no call of a tool */
 	const struct step *parse = origin_step(origin, STEP_PARSED);
 	/* what goes to a function of the handler's own outside a branch may be a question about them */
 	struct handed how = { .whole = !sent.rest.n,
@@ -479,7 +481,7 @@ static bool find_sent(const struct node *expression, struct dispatch *out)
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct origin *origin = &origins.v[i];
 		struct sent sent;
-		if (is_part(origin) || !sent_of(origin, &sent) ||
+		if (is_part(origin) || !sent_of(origin, &sent) || sent.by == SENT_BY_ANSWER ||
 		    (sent.by == SENT_BY_PAIR && !sent_is_tagged(&sent, expression)))
 			continue;
 		out->sent = sent;

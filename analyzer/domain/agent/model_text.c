@@ -1,6 +1,7 @@
 /* What a model says: see model_text.h. */
 #include "model_text.h"
 
+#include "answer.h"
 #include "models.h"
 #include "names.h"
 #include "schema_limits.h"
@@ -259,60 +260,7 @@ static bool is_argument(const struct origin *origin)
 		return true;
 	if (str_is(origin_fact(origin, "handles", &rest), "arguments"))
 		return true;
-	return sent_of(origin, &sent) && sent.by != SENT_BY_PAIR;
-}
-
-/* `.choices[0].message.content`: nobody else's answers look like that. */
-static bool has_shape_of_answer(struct str access)
-{
-	static const char *const shapes[] = { ".message.content", ".delta.content",
-					      ".message.content[].text", NULL };
-	if (!str_has(access, ".choices") && !str_has(access, ".output.message"))
-		return false;
-	if (str_ends(access, "].text")) /* completions of old */
-		return true;
-	for (size_t i = 0; shapes[i]; i++) {
-		if (str_has(access, shapes[i]))
-			return true;
-	}
-	return false;
-}
-
-/* What is taken out of a reply and is its text, or what was made of that. */
-static bool is_said(struct str rest)
-{
-	static const char *const members[] = { ".content",        ".text",      ".output",
-					       ".final_output",   ".data",      ".object",
-					       ".response",       ".answer",    ".completion",
-					       ".generated_text", ".message",   ".invoke()",
-					       ".ainvoke()",      ".predict()", ".apredict()",
-					       ".run()",          ".arun()",    NULL };
-	for (size_t i = 0; members[i]; i++) {
-		if (str_has(rest, members[i]))
-			return true;
-	}
-	return false;
-}
-
-/* By the part of the path that asks a model, and what was taken from that. */
-static bool is_answer(const struct origin *origin)
-{
-	struct str path = origin->path;
-	struct arena *arena = facts_of(origin->node)->arena;
-	if (origin->kind != ORIGIN_CALL)
-		return false;
-	if (has_shape_of_answer(origin->access))
-		return true;
-	for (size_t i = 0; i < path.n; i++) {
-		struct str asks = str_sub(path, 0, i);
-		if (path.p[i] != '(' || (!agent_fact(origin->node, asks, "llm").p &&
-					 !agent_fact(origin->node, asks, "answers").p))
-			continue;
-		if (is_said(str_fmt(arena, "%.*s%.*s", STR_ARG(str_sub(path, i, path.n)),
-				    STR_ARG(origin->access))))
-			return true;
-	}
-	return false;
+	return sent_of(origin, &sent) && sent.by != SENT_BY_PAIR && sent.by != SENT_BY_ANSWER;
 }
 
 /* ---- what types and schemas limit ---- */
@@ -427,5 +375,5 @@ bool model_text_of(const struct origin *origin, struct model_text *out)
 		return true;
 	}
 	out->kind = MODEL_ANSWER;
-	return is_answer(origin);
+	return answer_of(origin);
 }

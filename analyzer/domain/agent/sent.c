@@ -1,6 +1,7 @@
 /* Where a model's tool arguments come from: see sent.h. */
 #include "sent.h"
 
+#include "answer.h"
 #include "models.h"
 #include "names.h"
 #include "words.h"
@@ -146,6 +147,40 @@ static bool by_shape(const struct origin *origin, struct sent *out)
 	return false;
 }
 
+/* Was a member taken after the text was parsed? a, b = x, y takes none. */
+static bool is_member_of_parsed(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step && step->kind != STEP_PARSED;
+	     step = step->next) {
+		bool apart = step->kind == STEP_UNPACKED &&
+			     !(step->next && step->next->kind == STEP_PUT);
+		if (step->kind == STEP_TAKEN || apart)
+			return true;
+	}
+	return false;
+}
+
+/* The last part of an access, ".parameters"; empty where that is no member. */
+static struct str last_member(struct str access)
+{
+	struct str last = { NULL, 0 };
+	for (size_t at = 0, n; (n = part_length(str_sub(access, at, access.n))); at += n)
+		last = str_sub(access, at, at + n);
+	return last.n > 1 && last.p[0] == '.' ? last : (struct str){ NULL, 0 };
+}
+
+/* { "name": ..., "parameters": {...} } in the text of the reply, whatever the two are called; or the text itself, by ReAct. */
+static bool by_answer(const struct origin *origin, struct sent *out)
+{
+	struct str access = origin->access, last = last_member(access);
+	bool member = is_member_of_parsed(origin);
+	out->by = SENT_BY_ANSWER;
+	if (!origin_passed(origin, STEP_PARSED) || (member && !last.n) || !answer_of(origin))
+		return false;
+	split_at(out, access, member ? access.n - last.n : access.n, access.n);
+	return true;
+}
+
 /* def run(**options): options["tool_args"] is a parameter like any other. */
 static bool is_own_keyword(const struct origin *origin, const struct sent *sent)
 {
@@ -171,7 +206,7 @@ bool sent_of(const struct origin *origin, struct sent *out)
 	    origin->kind == ORIGIN_CAUGHT || is_other_request(origin))
 		return false;
 	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
-	       by_shape(origin, out) || by_pair(origin, out);
+	       by_shape(origin, out) || by_answer(origin, out) || by_pair(origin, out);
 }
 
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out)
@@ -241,9 +276,14 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 	if (is_handlers_name(sent, origin))
 		return true;
 	if (origin->node != sent->origin->node ||
-	    !begins_with(origin->access, sent->base, &member) || !member.n)
+	    !begins_with(origin->access, sent->base, &member))
 		return false;
+	if (!member.n) /* the action of a text that has its input, too */
+		return sent->by == SENT_BY_ANSWER && str_eq(sent->base, sent->whole) &&
+		       !origin_passed(origin, STEP_PARSED);
 	struct str key = str_sub(member, 1, part_length(member));
+	if (sent->by == SENT_BY_ANSWER)
+		return !sent_same(sent, origin);
 	if (member.p[0] != '.' || !str_in(key, names))
 		return false;
 	/* a job's {name, args} is no model's: the word has to be there once */

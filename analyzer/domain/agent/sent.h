@@ -14,7 +14,8 @@ enum sent_by {
 	SENT_BY_CALL,  /* a model's reply */
 	SENT_BY_ROW,   /* a handler's parameter, a declared type */
 	SENT_BY_SHAPE, /* tool_call.function.arguments and its like */
-	SENT_BY_PAIR,  /* x.arguments beside x.name: to be confirmed by what the name chooses */
+	SENT_BY_ANSWER, /* x["k"] of a reply's text that was parsed: to be confirmed by what chooses the callee */
+	SENT_BY_PAIR, /* x.arguments beside x.name: to be confirmed by what the name chooses */
 };
 
 struct sent {

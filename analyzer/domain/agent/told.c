@@ -373,71 +373,38 @@ bool told_with_result(const struct node *call, const struct sent *sent)
 /* What text, lists and numbers can do of themselves, in both languages. */
 static bool is_of_values(const struct node *call)
 {
-	static const char *const methods[] = { "slice",
-					       "substring",
-					       "substr",
-					       "split",
-					       "splitlines",
-					       "join",
-					       "replace",
-					       "replaceAll",
-					       "trim",
-					       "strip",
-					       "rstrip",
-					       "lstrip",
-					       "lower",
-					       "upper",
-					       "title",
-					       "get",
-					       "items",
-					       "keys",
-					       "values",
-					       "toLowerCase",
-					       "toFixed",
-					       "padEnd",
-					       "padStart",
-					       "reduce",
-					       "toUpperCase",
-					       "toString",
-					       "at",
-					       "some",
-					       "every",
-					       "find",
-					       "startsWith",
-					       "endsWith",
-					       "indexOf",
-					       "includes",
-					       "startswith",
-					       "endswith",
-					       "sort",
-					       "reverse",
-					       "match",
-					       "test",
-					       "charAt",
-					       "capitalize",
-					       "ljust",
-					       "rjust",
-					       "flatMap",
-					       "forEach",
-					       "repeat",
-					       "concat",
-					       "hasOwn",
-					       "isArray",
-					       "stringify",
-					       "format",
-					       "getTime",
-					       "toISOString",
-					       "toLocaleString",
-					       "toLocaleDateString",
-					       "isoformat",
-					       "strftime",
-					       NULL };
+	static const char *const methods[] = {
+		"slice",       "substring",      "substr",
+		"split",       "splitlines",     "join",
+		"replace",     "replaceAll",     "trim",
+		"strip",       "rstrip",         "lstrip",
+		"lower",       "upper",          "title",
+		"get",         "items",          "keys",
+		"values",      "toLowerCase",    "toFixed",
+		"padEnd",      "padStart",       "reduce",
+		"toUpperCase", "toString",       "at",
+		"some",        "every",          "find",
+		"startsWith",  "endsWith",       "indexOf",
+		"includes",    "startswith",     "endswith",
+		"sort",        "reverse",        "match",
+		"matchAll",    "finditer",       "group",
+		"groups",      "test",           "charAt",
+		"capitalize",  "ljust",          "rjust",
+		"flatMap",     "forEach",        "repeat",
+		"concat",      "hasOwn",         "isArray",
+		"stringify",   "format",         "getTime",
+		"toISOString", "toLocaleString", "toLocaleDateString",
+		"isoformat",   "strftime",       NULL
+	};
 	static const char *const builtins[] = {
-		"len",   "str",        "repr",   "isinstance", "type",    "sorted",
-		"min",   "max",        "String", "Number",     "Object",  "Boolean",
-		"next",  "list",       "dict",   "tuple",      "set",     "bool",
-		"round", "json.dumps", "sum",    "any",        "all",     "int",
-		"float", "range",      "zip",    "enumerate",  "useMemo", NULL
+		"len",        "str",         "repr",         "isinstance", "type",
+		"sorted",     "min",         "max",          "String",     "Number",
+		"Object",     "Boolean",     "next",         "list",       "dict",
+		"tuple",      "set",         "bool",         "round",      "json.dumps",
+		"sum",        "any",         "all",          "int",        "float",
+		"range",      "zip",         "enumerate",    "useMemo",    "re.search",
+		"re.findall", "re.finditer", "re.fullmatch", "re.sub",     "re.split",
+		"re.compile", NULL
 	};
 	static const char *const made[] = { "URL",
 					    "URLSearchParams",
@@ -459,6 +426,22 @@ static bool is_of_values(const struct node *call)
 	return str_in(path_of(callee), builtins) || agent_call_fact(call, "passes").n;
 }
 
+/* found = []; found.append(x): a list of the function's own, which nobody else sees until it is given back. */
+static bool puts_into_own(const struct node *call, const struct node *function)
+{
+	const struct node *callee = call_callee(call), *object = kid_of(callee, 0);
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(callee, K_ATTR) || !is_kind(object, K_NAME) ||
+	    !agent_call_fact(call, "puts").n || defs_reaching(object, defs, &complete) != 1 ||
+	    defs[0]->how != DEF_ASSIGN)
+		return false;
+	const struct node *value = defs[0]->value;
+	bool made = is_kind(value, K_LIST) || is_kind(value, K_DICT) || is_kind(value, K_SET) ||
+		    (is_kind(value, K_CALL) && is_of_values(value));
+	return made && node_function(defs[0]->site) == function;
+}
+
 struct body {
 	const struct node *function;
 	int depth;
@@ -472,7 +455,8 @@ static enum walk find_act(struct node *node, void *context)
 	struct body *body = context;
 	if (node->kind == K_AWAIT || node->kind == K_RAISE || node->kind == K_WITH)
 		body->acts = true;
-	if (node->kind == K_CALL && !is_of_values(node)) {
+	if (node->kind == K_CALL && !is_of_values(node) &&
+	    !puts_into_own(node, body->function)) {
 		const struct node *function = function_of(call_callee(node));
 		body->acts = !function || function == body->function || body->depth <= 0 ||
 			     !is_value_maker(function, body->depth - 1);
