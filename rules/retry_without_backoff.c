@@ -76,13 +76,25 @@ static bool is_short(const struct retry *retry)
 	       (retry->wait == WAIT_FIXED && retry->wait_ms < SHORT_MS);
 }
 
-/* One more attempt at once may well be meant; a poll or a walk through pages has its own pace. */
+/*
+ * A poll or a walk through pages has its own pace. Where attempts are counted and the failing ones have no pause, or
+ * one of their own, the next follows on a failure, whatever else may begin it: if (dup(text)) continue.
+ */
+static bool has_own_pace(const struct retry *retry)
+{
+	bool failing = is_kind(retry->failure, K_HANDLER) &&
+		       (!retry->wait_at || node_inside(retry->wait_at, retry->failure));
+	return retry->form == RETRY_LOOP && !retry->always &&
+	       !(failing && retry->bound_how == BOUND_COUNTER);
+}
+
+/* One more attempt at once may well be meant. */
 static bool is_many(const struct retry *retry)
 {
 	bool few = retry->attempts > 0 && retry->attempts <= 2;
 	if (retry->form == RETRY_SERVICE)
 		return retry->wait == WAIT_NONE;
-	return !few && (retry->form != RETRY_LOOP || retry->always);
+	return !few && !has_own_pace(retry);
 }
 
 /* One second attempt is counted on (`if retried: raise`), or something is waited for until a deadline. */

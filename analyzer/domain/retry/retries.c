@@ -81,7 +81,8 @@ static const struct node *class_told(const struct node *handler)
 bool retries_ignore(const struct node *handler)
 {
 	return handler->kind == K_HANDLER &&
-	       (is_no_failure(kid_of(handler, 0)) || is_no_failure(class_told(handler)));
+	       (is_no_failure(kid_of(handler, 0)) || is_no_failure(class_told(handler)) ||
+		takes_failure_away(handler));
 }
 
 /* ---- new work every turn ---- */

@@ -26,6 +26,11 @@ void retries_set_wait(struct retry *retry, const struct node *at, const struct n
 
 /* Is a handler for what is no failure: the queue is empty, the user ended it? */
 bool retries_ignore(const struct node *handler);
+/*
+ * Does a handler give the error and what the attempt works on to somebody who takes the failure out of the way, and is
+ * nobody outside asked: catch (thrown) { handleThrow(root, thrown); }?
+ */
+bool takes_failure_away(const struct node *handler);
 /* Does a call ask a person; does it take the next thing from a queue or a list? */
 bool asks_person(const struct node *call);
 bool takes_next(const struct node *call);
