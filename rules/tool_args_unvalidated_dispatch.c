@@ -42,13 +42,20 @@ struct told {
 	VEC(struct dispatch) dispatches;
 };
 
+/* Does one run stand in the other's function, or in a lambda of it? */
+static bool is_within(const struct node *run, const struct node *other)
+{
+	const struct node *function = node_function(other);
+	return node_function(run) == function || (function && node_inside(run, function));
+}
+
 static bool is_same(const struct dispatch *a, const struct dispatch *b)
 {
 	if (a->at == b->at)
 		return true;
 	return a->parse == b->parse && a->sent.origin->node == b->sent.origin->node &&
 	       str_eq(a->sent.whole, b->sent.whole) &&
-	       node_function(a->run) == node_function(b->run);
+	       (is_within(a->run, b->run) || is_within(b->run, a->run));
 }
 
 static bool is_told(struct lint *lint, struct told *told, const struct dispatch *dispatch)

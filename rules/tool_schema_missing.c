@@ -36,17 +36,44 @@ static bool is_any(const struct node *type)
 	return is_kind(type, K_NAME) && str_is(type->text, "Any");
 }
 
+/* kwargs["sql"], kwargs.get("sql"): an entry that is read of **kwargs, and is not the framework's own. */
+static bool is_entry_read(const struct node *mention)
+{
+	static const char *const own[] = { "run_manager", "callbacks", "config", "metadata",
+					   "tags",        "run_name",  "run_id", NULL };
+	const struct node *part = mention->parent, *call = part ? part->parent : NULL;
+	struct str key = { NULL, 0 };
+	if (is_kind(part, K_INDEX) && part->kids[0] == mention)
+		key = string_text(kid_of(part, 1));
+	else if (is_kind(part, K_ATTR) && is_kind(call, K_CALL) && call_callee(call) == part &&
+		 (str_is(part->text, "get") || str_is(part->text, "pop")))
+		key = string_text(call_positional(call, 0));
+	return key.n && !str_in(key, own);
+}
+
+/* A tool class's method may take the framework's own extras; what is read by name is an argument. */
+static bool is_extras(const struct node *param, const struct node *function)
+{
+	const struct mention *one = param->flags & F_SPREAD_DICT && param->text.n
+					    ? mentions_of(facts_of(param), param->text)
+					    : NULL;
+	for (; one; one = one->next) {
+		if (node_inside(one->node, function->kids[1]) && is_entry_read(one->node))
+			return false;
+	}
+	return param->flags & (F_SPREAD | F_SPREAD_DICT);
+}
+
 /* The first parameter the model fills and nothing types; NULL when each has a type. */
 static const struct node *untyped_param(const struct tool *tool)
 {
 	const struct node *params = tool->run->kids[0];
 	for (size_t i = 0; i < params->count; i++) {
 		const struct node *param = params->kids[i];
-		bool extras =
-			tool->kind == TOOL_CLASS && param->flags & (F_SPREAD | F_SPREAD_DICT);
+		bool extras = tool->kind == TOOL_CLASS && is_extras(param, tool->run);
 		if (tool_param_is_injected(param) || (param->type && !is_any(param->type)) ||
 		    extras)
-			continue; /* a tool class's method may take the framework's own extras */
+			continue;
 		if (!kid_of(param, 0))
 			return param;
 	}

@@ -130,6 +130,8 @@ static void add_method(struct callees *out, const struct node *class_, struct st
 static void add_by_type(struct callees *out, const struct node *type, struct str name)
 {
 	const struct node *class_ = type ? class_of(type) : NULL;
+	if (!type)
+		return;
 	if (class_)
 		add_method(out, class_, name);
 	else if (is_kind(type, K_NAME) || is_kind(type, K_ATTR))

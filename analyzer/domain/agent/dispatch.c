@@ -154,6 +154,46 @@ static bool is_text_run(const struct node *call, const struct node *arg)
 	return false;
 }
 
+struct giving_back {
+	const struct node *function, *param;
+	bool gives, other; /* the parameter as it is; anything that is made of it */
+};
+
+static bool is_the_param(const struct node *value, const struct giving_back *back)
+{
+	struct origins origins;
+	bool is = false;
+	origins_inside(back->function, value, &origins);
+	for (size_t i = 0; i < origins.n; i++)
+		is |= origins.v[i].kind == ORIGIN_PARAM && origins.v[i].node == back->param &&
+		      !origins.v[i].access.n && !origin_passed(&origins.v[i], STEP_PART);
+	return is;
+}
+
+static enum walk find_given_back(struct node *node, void *context)
+{
+	struct giving_back *back = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	const struct node *value = node->kind == K_RETURN ? kid_of(node, 0) : NULL;
+	if (!value || is_kind(value, K_NULL) || is_kind(value, K_BOOL))
+		return WALK_ON;
+	bool given = is_the_param(value, back);
+	back->gives |= given;
+	back->other |= !given && !is_kind(value, K_DICT);
+	return WALK_ON;
+}
+
+/* asObject(JSON.parse(text)): gives back what it gets, or nothing: whoever gets that runs the tool. */
+static bool only_gives_back(const struct node *function, const struct node *param)
+{
+	struct giving_back back = { function, param, false, false };
+	if (!told_by_body(function))
+		return false;
+	look_into(function->kids[1], find_given_back, &back);
+	return back.gives && !back.other;
+}
+
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
 {
 	const struct node *callee = call_callee(call), *function = function_of(callee);
@@ -176,6 +216,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		const struct node *param = callee_param(call, kid_of(arg, 0), function);
 		bool surely = how.surely || how.at_once;
 		return param && is_used(function, param, how.depth) &&
+		       !only_gives_back(function, param) &&
 		       (how.at_once || !parses(function, param)) &&
 		       ((surely && !checks_param(function, param, how.depth) &&
 			 (how.chosen || how.at_once || chosen_namesake(call) ||

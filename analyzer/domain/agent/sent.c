@@ -181,6 +181,37 @@ static bool by_answer(const struct origin *origin, struct sent *out)
 	return true;
 }
 
+static bool says_call(struct str identifier)
+{
+	static const char *const tools[] = { "tool", "function", "fn", NULL };
+	static const char *const calls[] = { "call",    "calls",      "use", "uses",
+					     "request", "invocation", NULL };
+	return has_word(identifier, tools) && has_word(identifier, calls);
+}
+
+/* for (const toolCall of ...), (call: ToolCall): what holds both, by its type or on its way here. */
+static bool is_called_so(const struct origin *origin)
+{
+	if (origin->kind == ORIGIN_PARAM &&
+	    (says_call(origin->node->text) ||
+	     (origin->node->type && says_call(node_source(origin->node->type)))))
+		return true;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		const struct node *target =
+			step->kind == STEP_ASSIGNED ? kid_of(step->node, 0) : NULL;
+		if (is_kind(target, K_NAME) && says_call(target->text))
+			return true;
+	}
+	return false;
+}
+
+/* app.post("/replay", (req) => run(req.body.toolName, req.body.toolInput)): a person's browser, unless it is the protocol's own pair. */
+static bool is_posted(const struct origin *origin, const struct sent *sent)
+{
+	return origin->kind == ORIGIN_PARAM && str_is(sent->base, ".body") &&
+	       !str_ends(sent->whole, ".arguments");
+}
+
 /* def run(**options): options["tool_args"] is a parameter like any other. */
 static bool is_own_keyword(const struct origin *origin, const struct sent *sent)
 {
@@ -195,8 +226,12 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 		"toolInput",     "tool_args",    "toolArgs", "tool_arguments",
 		"function_args", "action_input", NULL
 	};
+	/* what a tool's call has, and others have as well */
+	static const char *const of_calls[] = { "parameters", "params", "kwargs", NULL };
 	out->by = SENT_BY_PAIR;
-	return split_member(origin->access, members, out) && !is_own_keyword(origin, out);
+	return (split_member(origin->access, members, out) && !is_own_keyword(origin, out) &&
+		!is_posted(origin, out)) ||
+	       (is_called_so(origin) && split_member(origin->access, of_calls, out));
 }
 
 bool sent_of(const struct origin *origin, struct sent *out)
@@ -240,30 +275,6 @@ static bool is_handlers_name(const struct sent *sent, const struct origin *origi
 	return sent->handler && origin->kind == ORIGIN_PARAM && !origin->access.n &&
 	       origin->node != sent->origin->node &&
 	       origin->node->parent == sent->origin->node->parent;
-}
-
-static bool says_call(struct str identifier)
-{
-	static const char *const tools[] = { "tool", "function", "fn", NULL };
-	static const char *const calls[] = { "call",    "calls",      "use", "uses",
-					     "request", "invocation", NULL };
-	return has_word(identifier, tools) && has_word(identifier, calls);
-}
-
-/* for (const toolCall of ...), (call: ToolCall): what holds both, by its type or on its way here. */
-static bool is_called_so(const struct origin *origin)
-{
-	if (origin->kind == ORIGIN_PARAM &&
-	    (says_call(origin->node->text) ||
-	     (origin->node->type && says_call(node_source(origin->node->type)))))
-		return true;
-	for (const struct step *step = origin->steps; step; step = step->next) {
-		const struct node *target =
-			step->kind == STEP_ASSIGNED ? kid_of(step->node, 0) : NULL;
-		if (is_kind(target, K_NAME) && says_call(target->text))
-			return true;
-	}
-	return false;
 }
 
 bool sent_name(const struct sent *sent, const struct origin *origin)

@@ -90,13 +90,16 @@ static bool has_other_signature(const struct node *function)
 	return false;
 }
 
-/* mcp.tool()(f), mcp.add_tool(f): a decorator that is called makes a tool of a function, too. */
+/* mcp.tool()(f), mcp.add_tool(f), StructuredTool.from_function(func=f): a decorator that is called makes a tool of a function, too. */
 static bool decorates(struct tool *out, const struct node *call)
 {
 	const struct node *callee = call_callee(call);
 	const struct node *maker = is_kind(callee, K_CALL) ? callee : call;
 	struct str path = call_path(maker);
 	const struct node *given = call_positional(call, 0);
+	struct str of = fact(call, path, "of");
+	if (!given && of.n)
+		given = call_keyword(call, text(call, of));
 	const struct node *function = given && str_is(fact(call, path, "tool"), "decorator")
 					      ? function_of(given)
 					      : NULL;
