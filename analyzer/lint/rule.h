@@ -30,6 +30,7 @@
 #include "dispatch.h"
 #include "facts.h"
 #include "flow.h"
+#include "graph.h"
 #include "injection.h"
 #include "llm.h"
 #include "made.h"

@@ -35,7 +35,7 @@ def run(token: str) -> None:
     state = load_state()
     while True:
         for update in get_updates(token, state["last_update_id"] + 1):
-            reply = ask_agent(update["message"]["text"])
+            reply = ask_agent(update["message"]["text"])  # expect: offset-after-work
             requests.post(
                 API.format(token=token, method="sendMessage"),
                 json={"chat_id": update["message"]["chat"]["id"], "text": reply},
