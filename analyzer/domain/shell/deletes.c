@@ -280,17 +280,30 @@ static struct verdict judge_kill(const struct node *call)
 	};
 }
 
-/* Does a text say that another command looked for it: $(lsof -ti :80)? */
+/* Does a text have one of the words? */
+static bool has_one(struct str text, const char *const *words)
+{
+	for (; *words; words++) {
+		if (str_has_nocase(text, *words))
+			return true;
+	}
+	return false;
+}
+
+/* Does a text say that another command looked for it: $(lsof -ti :80)? Who asks for a parent's has his own. */
 static bool is_search(struct str text)
 {
 	static const char *const searches[] = { "$(lsof ", "$(pgrep ",   "$(pidof ",
 						"$(ps ",   "$(netstat ", "$(ss ",
 						"$(fuser", "$(tasklist", NULL };
-	for (size_t i = 0; searches[i]; i++) {
-		if (str_has(text, searches[i]))
-			return true;
-	}
-	return false;
+	static const char *const of_windows[] = { "Get-Process",  "Win32_Process",
+						  "wmic process", "Get-NetTCPConnection",
+						  "netstat -",	  NULL };
+	static const char *const of_parents[] = { "ParentProcessId", "pgrep -P ", "--ppid",
+						  "Get-Process -Id", NULL };
+	if (has_one(text, of_parents))
+		return false;
+	return has_one(text, searches) || (str_has(text, "$(") && has_one(text, of_windows));
 }
 
 /* os.kill(int(pid), signal.SIGKILL), process.kill(Number(pid)) of a PID that a command found. */

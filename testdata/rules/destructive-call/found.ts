@@ -18,3 +18,17 @@ export function own() {
 export function given(pid: number) {
   process.kill(pid, "SIGKILL");
 }
+
+export function stopWatchers() {
+  const query = "Get-CimInstance Win32_Process | Where-Object { $_.CommandLine -like '*watch.js*' }";
+  const out = execSync(`powershell -Command "${query} | Select-Object -ExpandProperty ProcessId"`).toString();
+  for (const pid of out.split("\n").filter(Boolean)) process.kill(Number(pid)); // expect: destructive-call
+  const named = execSync("powershell (Get-Process -Name node).Id", { encoding: "utf8" });
+  for (const pid of named.split("\n")) process.kill(parseInt(pid, 10)); // expect: destructive-call
+}
+
+export function stopChildren(parent: number) {
+  const out = execSync(`wmic process where (ParentProcessId=${parent}) get ProcessId`).toString();
+  for (const pid of out.split("\n")) process.kill(Number(pid)); // those that one of its own started
+  for (const pid of execSync(`pgrep -P ${parent}`).toString().split("\n")) process.kill(Number(pid));
+}
