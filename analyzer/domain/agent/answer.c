@@ -46,11 +46,17 @@ static bool by_path(const struct origin *origin)
 		return true;
 	for (size_t i = 0; i < path.n; i++) {
 		struct str asks = str_sub(path, 0, i);
-		if (path.p[i] != '(' || (!agent_fact(origin->node, asks, "llm").p &&
-					 !agent_fact(origin->node, asks, "answers").p))
+		struct str answers = path.p[i] == '('
+					     ? agent_fact(origin->node, asks, "answers")
+					     : (struct str){ NULL, 0 };
+		if (path.p[i] != '(' ||
+		    (!answers.p && !agent_fact(origin->node, asks, "llm").p))
 			continue;
-		if (is_said(str_fmt(arena, "%.*s%.*s", STR_ARG(str_sub(path, i, path.n)),
-				    STR_ARG(origin->access))))
+		struct str rest = str_fmt(arena, "%.*s%.*s", STR_ARG(str_sub(path, i, path.n)),
+					  STR_ARG(origin->access));
+		/* fields of a signature of one's own: p(task=task).code */
+		if (str_is(answers, "fields") ? str_has(rest, ").") || origin->access.n
+					      : is_said(rest))
 			return true;
 	}
 	return false;

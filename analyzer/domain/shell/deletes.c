@@ -298,7 +298,7 @@ static bool is_search(struct str text)
 						"$(fuser", "$(tasklist", NULL };
 	static const char *const of_windows[] = { "Get-Process",  "Win32_Process",
 						  "wmic process", "Get-NetTCPConnection",
-						  "netstat -",	  NULL };
+						  "netstat -",    NULL };
 	static const char *const of_parents[] = { "ParentProcessId", "pgrep -P ", "--ppid",
 						  "Get-Process -Id", NULL };
 	if (has_one(text, of_parents))

@@ -134,10 +134,26 @@ static bool is_system(const struct path *path)
 	return false;
 }
 
+/* .forge-tmp, tmp_build, temp.d: temporary by a word of its name. */
+static bool is_called_temporary(struct str name)
+{
+	size_t from = 0;
+	for (size_t i = 0; i <= name.n; i++) {
+		if (i < name.n && !strchr(".-_", name.p[i]))
+			continue;
+		struct str word = str_sub(name, from, i);
+		if (str_is(word, "tmp") || str_is(word, "temp"))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
 /* node_modules, dist, shop.egg-info */
 static bool is_scratch_name(struct str name)
 {
-	return words_listed(scratch_names, '|', name) || str_ends(name, ".egg-info");
+	return words_listed(scratch_names, '|', name) || str_ends(name, ".egg-info") ||
+	       is_called_temporary(name);
 }
 
 static bool is_scratch(struct str text, const struct path *path)
