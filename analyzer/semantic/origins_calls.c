@@ -740,6 +740,7 @@ static struct str known_as(const struct node *function)
 	return no_path;
 }
 
+enum { TAKERS_MAX = 3 };
 struct asking {
 	struct gathered *out;
 	struct question_at question;
@@ -747,7 +748,8 @@ struct asking {
 	const struct node *class_; /* whose constructor the function is, or NULL */
 	unsigned callers;          /* that handed something over */
 	bool handler;              /* somebody out of sight calls it */
-	unsigned names; /* that what stands for the function was put in, one after the other */
+	unsigned names;  /* that what stands for the function was put in, one after the other */
+	unsigned takers; /* that handed the callback on, one to the other */
 	size_t first_default,
 		end_default; /* among the origins found: the parameter's default */
 };
@@ -830,6 +832,19 @@ static bool ask_giver(struct asking *asking, const struct node *call)
 	return true;
 }
 
+static void ask_callback(struct asking *asking, const struct node *value);
+
+/* function g(name, cb) { server.tool(name, cb) }: who is handed f by g calls it. */
+static void ask_handed_on(struct asking *asking, const struct node *mention)
+{
+	const struct node *arg = mention->parent;
+	if (!is_kind(arg, K_ARG) || arg->text.n || asking->takers >= TAKERS_MAX)
+		return;
+	asking->takers++;
+	ask_callback(asking, mention);
+	asking->takers--;
+}
+
 /* function g(cb) { cb(x) }: g(f) calls f(x). False when the project has no such g. */
 static bool ask_taker(struct asking *asking, const struct node *call, const struct node *arg)
 {
@@ -844,9 +859,12 @@ static bool ask_taker(struct asking *asking, const struct node *call, const stru
 		     one = one->next) {
 			const struct node *inner = one->node->parent;
 			struct handing handing = { inner, NULL, 0 };
-			if (is_kind(inner, K_CALL) && call_callee(inner) == one->node &&
-			    node_inside(inner, taker))
+			if (!node_inside(inner, taker))
+				continue;
+			if (is_kind(inner, K_CALL) && call_callee(inner) == one->node)
 				asked_caller(asking, &handing);
+			else
+				ask_handed_on(asking, one->node);
 		}
 		return true;
 	}

@@ -137,6 +137,10 @@ static const struct example python[] = {
 	{ "import m, re\nfor x in re.compile('a').finditer(m.f()):\n  x.group(1)", "m.f()+[]" },
 	{ "import m\nT = {'a': lambda x: x}\nT[n](m.f())", "m.f()" },
 	{ "import m\ndef h(x):\n  ASK(x)\nT = {'a': h}\nT[n](m.f())", "m.f()" },
+	{ "import m\ndef reg(n, f):\n  m.on(n, f)\ndef h(x):\n  ASK(x)\nreg('call', h)",
+	  "param x m.on{}" },
+	{ "import m\ndef reg(f):\n  reg(f)\n  m.on('call', f)\ndef h(x):\n  ASK(x)\nreg(h)",
+	  "param x m.on{}" },
 	{ "import m\ndef h(x):\n  ASK(x)\nm.on('call', h)", "param x m.on{}" },
 	{ "from mcp.server import Server\ns = Server('x')\n@s.call_tool()\nasync def g(name, "
 	  "arguments):\n  arguments['a']",
@@ -214,6 +218,9 @@ static const struct example typescript[] = {
 	{ "import m from 'm';\nconst [, b] = m.f();\nb;", "m.f()+[1]" },
 	{ "import m from 'm';\nconst { a, ...rest } = m.f();\nrest;", "m.f()" },
 	{ "import m from 'm';\n(await m.f())?.a!.b;", "m.f()+.a.b" },
+	{ "import m from 'm';\nfunction reg(n, f) { if (n) m.on(n, f); }\n"
+	  "reg('call', ({ x }) => { x; });",
+	  "param  m.on{}+.x" },
 	{ "import m from 'm';\nconst x = m.f() ?? {};\nx;", "m.f() | {}" },
 	{ "import m from 'm';\nconst x = m.f();\nx['a'].b[0];", "m.f()+.a.b[0]" },
 	{ "import m from 'm';\nfor (const x of m.f().items) { x.a; }", "m.f()+.items[].a" },

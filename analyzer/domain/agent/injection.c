@@ -1,6 +1,7 @@
 /* From a model's text to a shell, an interpreter or a database: see injection.h. */
 #include "injection.h"
 
+#include "callees.h"
 #include "graph.h"
 #include "model_text.h"
 #include "names.h"
@@ -284,6 +285,38 @@ static void add_handed(const struct node *call, const struct node *function,
 	}
 }
 
+/* Is an argument a text somebody put together? */
+static bool hands_text(const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		if (is_kind(value, K_STRING)
+			    ? value->count && !string_text(value).p
+			    : is_kind(value, K_NAME) || is_kind(value, K_BINARY))
+			return true;
+	}
+	return false;
+}
+
+/* Is it unknown by its name what is called: a parameter, what a table or a Map keeps? */
+static bool may_be_handed(const struct node *callee)
+{
+	struct str path = path_of(callee);
+	return is_reference(callee) && (!path.n || str_has(path, ")."));
+}
+
+/* What the functions run that a call reaches by the data alone: one handed in from another file, a method of what a Map keeps. */
+static void add_reached(const struct node *call, const struct facts *asked, struct rans *out,
+			int hops)
+{
+	struct callees callees;
+	if (!may_be_handed(call_callee(call)))
+		return;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < callees.n && !out->n; i++)
+		add_handed(call, callees.v[i], NULL, asked, out, hops);
+}
+
 /* `asked`: the file the question is about, whose own functions are followed by their callers. */
 static void rans_of(const struct node *call, const struct facts *asked, struct rans *out,
 		    int hops)
@@ -302,6 +335,8 @@ static void rans_of(const struct node *call, const struct facts *asked, struct r
 		function = invoked_tool(call, &arguments);
 	if (function && !own)
 		add_handed(call, function, arguments, asked, out, hops - 1);
+	else if (!texts.n && hops && !function && hands_text(call))
+		add_reached(call, asked, out, hops - 1);
 }
 
 /* ---- by design ---- */

@@ -341,6 +341,11 @@ static struct str tool_name(const struct origin *origin)
 	if (origin->kind != ORIGIN_PARAM)
 		return nothing;
 	const struct node *function = param->parent->parent, *pair = function->parent;
+	if (handed && is_kind(pair, K_ARG)) { /* register("log", async ({ path }) => ...) */
+		struct str name = string_text(call_positional(pair->parent, 0));
+		if (name.p)
+			return name;
+	}
 	const struct node *class_ =
 		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
 	if (is_kind(pair, K_PAIR)) {

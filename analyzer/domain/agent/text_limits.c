@@ -16,6 +16,8 @@ struct limiting {
 		inside; /* asked within this function, its parameter being the origin; or NULL */
 	const struct node *use; /* NULL: what a helper answers */
 	int deep;
+	const struct node *stated; /* the call whose answer nobody asks for here, or NULL */
+	bool unheard; /* what a helper answers is dropped: only what it throws tells */
 	enum limit found;
 };
 
@@ -682,7 +684,9 @@ static enum limit limited_by_call(const struct node *call, const struct limiting
 	if (call == limiting->use || node_inside(limiting->use, call) ||
 	    !any_arg_is_it(call, limiting) || !is_passed_before(call, limiting))
 		return LIMIT_NONE;
-	enum limit limit = function ? helper_limit(function, call, limiting) : LIMIT_WHOLE;
+	struct limiting stated = *limiting;
+	stated.stated = sounds_like_checking(call) ? NULL : call;
+	enum limit limit = function ? helper_limit(function, call, &stated) : LIMIT_WHOLE;
 	if (limit != LIMIT_NONE || !sounds_like_checking(call))
 		return limit;
 	return looks_at_nothing(function, call, limiting) ? LIMIT_NONE : LIMIT_WHOLE;
@@ -738,10 +742,20 @@ static enum limit limited_in(const struct node *use, struct limiting limiting)
 
 /* ---- helpers: what a function says of what it gets ---- */
 
+/* if (!ok(x)) throw ... */
+static bool throws(const struct node *branch)
+{
+	return is_kind(block_last(kid_of(branch, 1)), K_RAISE) ||
+	       is_kind(block_last(kid_of(branch, 2)), K_RAISE);
+}
+
 static enum walk find_answer(struct node *node, void *context)
 {
 	struct limiting *limiting = context;
 	enum limit limit = LIMIT_NONE;
+	bool told = !limiting->unheard || (node->kind == K_IF && throws(node));
+	if (!told)
+		return WALK_ON;
 	if (node->kind == K_IF)
 		limit = judge(node->kids[0], !refuses(node), limiting);
 	else if (node->kind == K_RETURN && kid_of(node, 0))
@@ -754,6 +768,7 @@ static enum limit helper_limit(const struct node *function, const struct node *c
 			       const struct limiting *limiting)
 {
 	enum limit found = LIMIT_NONE;
+	bool unheard = call == limiting->stated;
 	const struct node *params = function->kids[0];
 	for (size_t i = 0; limiting->deep < HELPERS_DEEP && i < params->count; i++) {
 		const struct node *param = params->kids[i];
@@ -762,7 +777,11 @@ static enum limit helper_limit(const struct node *function, const struct node *c
 			continue;
 		struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
 		struct limiting inner = {
-			&origin, STR(""), function, NULL, limiting->deep + 1, LIMIT_NONE
+			.origin = &origin,
+			.access = STR(""),
+			.inside = function,
+			.deep = limiting->deep + 1,
+			.unheard = unheard,
 		};
 		look_into(function->kids[1], find_answer, &inner);
 		found = higher(found, inner.found);
@@ -774,8 +793,9 @@ static enum limit helper_limit(const struct node *function, const struct node *c
 
 enum limit limit_of_filter(const struct node *filter, const struct origin *origin)
 {
-	struct limiting limiting = { origin,    whole_access(origin->access), NULL, filter, 0,
-				     LIMIT_NONE };
+	struct limiting limiting = { .origin = origin,
+				     .access = whole_access(origin->access),
+				     .use = filter };
 	enum limit found = LIMIT_NONE;
 	if (is_kind(filter, K_COMPREHENSION)) {
 		for (size_t i = 1; i < filter->count; i++) {
@@ -814,8 +834,9 @@ static enum limit limited_by_choice(const struct node *choice, const struct limi
 enum limit limit_before(const struct node *use, const struct origin *origin,
 			const struct node *inside)
 {
-	struct limiting limiting = { origin,    whole_access(origin->access), inside, NULL, 0,
-				     LIMIT_NONE };
+	struct limiting limiting = { .origin = origin,
+				     .access = whole_access(origin->access),
+				     .inside = inside };
 	enum limit found = limited_in(use, limiting);
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		if (is_kind(step->node, K_COND))
