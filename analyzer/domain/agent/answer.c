@@ -55,8 +55,9 @@ static bool by_path(const struct origin *origin)
 		struct str rest = str_fmt(arena, "%.*s%.*s", STR_ARG(str_sub(path, i, path.n)),
 					  STR_ARG(origin->access));
 		/* fields of a signature of one's own: p(task=task).code */
-		if (str_is(answers, "fields") ? str_has(rest, ").") || origin->access.n
-					      : is_said(rest))
+		if (answers.p && str_is(answers, "fields")
+			    ? str_has(rest, ").") || origin->access.n
+			    : is_said(rest))
 			return true;
 	}
 	return false;
