@@ -77,7 +77,7 @@ static const char *evidence(const struct sent *sent)
 	case SENT_BY_ROW:
 		return "what the model sends";
 	default:
-		return "a tool call: its name stands beside its arguments";
+		return "where they come from: a tool's name stands beside them";
 	}
 }
 

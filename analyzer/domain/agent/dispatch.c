@@ -74,14 +74,19 @@ static bool is_looked_up(const struct node *callee)
 static bool acts_inside(const struct node *function, const struct node *param, bool named,
 			int depth);
 
-/* "checked @langchain/core": a method that checks what it gets, in files that import such a module or give its models their tools. */
+/* "checked @langchain/core bindTools": a method that checks what it gets, in files that import such a module or name such a method. */
 static bool checks_itself(const struct node *call, struct str sink)
 {
-	struct str word, module = sink;
 	const struct facts *facts = facts_of(call);
-	str_split(&module, ' ', &word);
-	return !module.p || imports_module(facts, str_z(facts->arena, module)) ||
-	       mentions_of(facts, STR("bindTools"));
+	struct str word;
+	str_split(&sink, ' ', &word);
+	bool always = !sink.p;
+	while (str_split(&sink, ' ', &word)) {
+		if (imports_module(facts, str_z(facts->arena, word)) ||
+		    mentions_of(facts, word))
+			return true;
+	}
+	return always;
 }
 
 /* Does a function do anything with a parameter but hand it to one that does not? */
