@@ -1,7 +1,7 @@
 #!/bin/sh
 # What docs/ci.md shows, run without the hosts: the GitLab component under gitlab-ci-local, which holds the job against GitLab's
 # schema; the recipe under reviewdog; the commands of MegaLinter and trunk as they put them together; GitHub's step summary before
-# GitHub's own Markdown; the pages of check and replay before html-validate, Chromium and axe-core; the workflow and the action
+# GitHub's own Markdown; the pages of check, replay and serve before html-validate, Chromium and axe-core; the workflow and the action
 # before actionlint and zizmor. What cannot be had is said, and is no failure: ci/integrations.sh [NAME...] runs only gitlab, reviewdog, runners,
 # markdown, pages or workflows.
 . "$(dirname "$0")/lib.sh"
@@ -104,13 +104,32 @@ markdown() {
 	"$home/markdown/bin/python" ci/integrations/summary.py "$folder/summary.md"
 }
 
-# The pages of check and replay.
+# serve with some traffic, and with a token. Says where in `live`.
+serve_traffic() {
+	cp ci/integrations/live.policy.json "$home"
+	SHEARPIN_TOKEN=$live_token shearpin serve --policy "$home/live.policy.json" --store memory --listen 127.0.0.1:0 >"$home/serve.log" &
+	serve=$!
+	trap 'kill $serve' EXIT
+	until live=$(sed -n 's|listening on \(.*\)|http://\1/|p' "$home/serve.log") && [ "$live" ]; do sleep 0.1; done
+	for ask in 'session":"s-1' 'session":"s-1' 'session":"s-2' 'session":"full' 'provider":"p","call":"c1' 'provider":"p","call":"c2' ; do
+		curl -s -H "X-Shearpin-Token: $live_token" "${live}v1/ask" -d "{\"$ask\",\"input_tokens\":1000,\"max_tokens\":900}"
+	done >"$home/answers"
+	for call in c1 c2; do
+		curl -s -H "X-Shearpin-Token: $live_token" "${live}v1/report" -d "{\"call\":\"$call\",\"http_status\":503}"
+	done >>"$home/answers"
+	curl -s -H "X-Shearpin-Token: $live_token" "${live}v1/ask" -d '{"session":"full","input_tokens":9999,"max_tokens":1}' >>"$home/answers"
+	curl -s "$live" >"$home/live.html"
+}
+
+# The pages of check, replay and serve.
 pages() {
 	packages pages || return 0
 	CHROMIUM=$(command -v chromium) || unavailable chromium "apt install chromium" || :
 	shearpin check --no-config --output "html=$home/check.html" testdata/incidents || [ $? = 1 ]
 	(cd testdata/cli/replay-html/in && shearpin replay --policy policies.json --html "$home/replay.html" --quiet gateway.jsonl) >/dev/null 2>&1 || [ $? = 1 ]
-	CHROMIUM=$CHROMIUM node ci/integrations/pages.mjs "$home/check.html" "$home/replay.html"
+	live_token=$(openssl rand -hex 16)
+	serve_traffic
+	CHROMIUM=$CHROMIUM node ci/integrations/pages.mjs "$home/check.html" "$home/replay.html" "$home/live.html" "$live" "$live_token"
 	echo "pages: valid${CHROMIUM:+, and in Chromium by day, by night, on a phone and on paper nothing is missing}"
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Is a page of ours what we promise? html_page.py PAGE... prints how many findings each has.
+"""Is a page of ours what we promise? html_page.py PAGE... prints how many findings each has; html_page.py --live PAGE: it may ask where it came from.
 
 Well-formed, with unique ids and links that lead somewhere; nothing in it is loaded from elsewhere or needs to be; its
 Content-Security-Policy forbids all but its own style and script, by their hashes, and so no attribute holds either.
@@ -10,6 +10,7 @@ import html.parser
 import re
 import sys
 
+LIVE = sys.argv[1] == "--live"
 VOID = {"meta", "input", "br", "link", "img", "hr"}
 
 
@@ -29,7 +30,7 @@ class Page(html.parser.HTMLParser):
         for name in names:
             if name == "style" or name.startswith("on"):
                 self.mistakes.append(f"<{tag} {name}>: no style and no code in attributes")
-        if "src" in attributes or tag in ("link", "base", "iframe", "object", "img", "form"):
+        if "src" in attributes or "action" in attributes or tag in ("link", "base", "iframe", "object", "img"):
             self.mistakes.append(f"<{tag}> loads or sends something")
         if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy":
             self.policy = attributes["content"]
@@ -62,6 +63,8 @@ class Page(html.parser.HTMLParser):
             if not link.startswith("#") or link[1:] not in self.ids:
                 self.mistakes.append(f"the link {link} leads nowhere")
         wanted = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
+        if LIVE:
+            wanted["connect-src"] = "'self'"
         for tag, contents in self.blocks.items():
             hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in contents]
             wanted[f"{tag}-src"] = " ".join(f"'sha256-{value}'" for value in hashes)
@@ -74,7 +77,7 @@ class Page(html.parser.HTMLParser):
 
 
 failed = False
-for path in sys.argv[1:]:
+for path in sys.argv[1 + LIVE :]:
     page = Page()
     with open(path, encoding="utf-8") as file:
         page.feed(file.read())

@@ -285,6 +285,160 @@ def test_token():
         assert done.returncode == 2 and "needs a token" in done.stderr, done
 
 
+class Stream:
+    """Who looks on: GET /v1/live, an event at a time."""
+
+    def __init__(self, server, headers={}):
+        self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=60)
+        lines = "".join(f"{name}: {value}\r\n" for name, value in {"Host": "127.0.0.1", **headers}.items())
+        self.socket.sendall(f"GET /v1/live HTTP/1.1\r\n{lines}\r\n".encode())
+        self.answer = http.client.HTTPResponse(self.socket)
+        self.answer.begin()
+        self.status = self.answer.status
+
+    def next(self):
+        lines = []
+        while not lines or lines[-1]:
+            line = self.answer.readline()
+            assert line, "the stream has ended"
+            lines.append(line.decode().rstrip("\n"))
+        name, data, _ = lines
+        return name.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+
+    def until(self, wanted):
+        """The first message that `wanted` says yes to."""
+        for _ in range(40):  # one comes every five seconds at least
+            name, message = self.next()
+            if wanted(message):
+                return name, message
+        raise AssertionError("it is not told")
+
+    def close(self):
+        self.answer.close()
+        self.socket.close()
+
+
+def keys_told(message, policy):
+    told = [p for p in message["policies"] if p["id"] == policy]
+    return {key["key"]: key for key in told[0].get("keys", [])} if told else {}
+
+
+def steps(server):
+    return int(re.search(r"^shearpin_store_steps_total (\d+)", server.request("GET", "/metrics")[1], re.M).group(1))
+
+
+def test_live_page():
+    """The page holds nothing of what happens and lets nothing in; it needs no token, and its stream does."""
+    with served([budget(limit="1 call")], env={"SHEARPIN_TOKEN": "s3cret"}) as s:
+        s.request("POST", "/v1/ask", {"session": "who"}, {"X-Shearpin-Token": "s3cret"})
+        answer, page = s.request("GET", "/")
+        assert answer.status == 200 and answer.getheader("Content-Type") == "text/html; charset=utf-8"
+        assert answer.getheader("Content-Security-Policy") == "frame-ancestors 'none'"
+        assert answer.getheader("Cache-Control") == "no-store" and answer.getheader("X-Content-Type-Options") == "nosniff"
+        assert "who" not in re.findall(r"\w+-\w+|\bs3cret\b", page) and "s3cret" not in page
+        path = os.path.join(s.folder, "live.html")
+        with open(path, "w") as out:
+            out.write(page)
+        checker = os.path.join(os.path.dirname(os.path.abspath(__file__)), "html_page.py")
+        subprocess.run([sys.executable, checker, "--live", path], check=True, stdout=subprocess.DEVNULL)
+        for headers in ({}, {"Authorization": "Bearer s3cre"}):
+            assert s.request("GET", "/v1/live", headers=headers)[0].status == 401
+        assert s.request("POST", "/", {})[0].status == 405
+        assert s.request("HEAD", "/v1/live", headers={"X-Shearpin-Token": "s3cret"})[0].status == 200
+        stream = Stream(s, {"Authorization": "Bearer s3cret", "Host": "elsewhere.example"})
+        assert stream.status == 200 and stream.next()[0] == "all"
+        stream.close()
+        s.stop()
+    with served([budget()]) as s:  # without a token a name that leads here is not enough
+        for host, status in (("rebound.example", 403), ("localhost:1", 200), ("127.0.0.1:99", 200), ("[::1]:1", 200), ("10.1.2.3.example", 403)):
+            stream = Stream(s, {"Host": host})
+            assert stream.status == status, (host, stream.status)
+            stream.close()
+
+
+def test_live_stream():
+    """What is decided is told within a second or two: keys, breakers, refusals; then only what is new."""
+    with served([budget(limit="4 calls"), TOKENS, STREAK, LOGIN]) as s:
+        s.ask(session="a", input_tokens=1000, max_tokens=1000, provider="p")
+        stream = Stream(s)
+        name, first = stream.next()
+        assert name == "all" and [p["id"] for p in first["policies"]] == ["calls", "tokens", "streak", "login"], first
+        assert first["policies"][0]["summary"] == "budget: at most 4 calls in 1h, for each session"
+        key = keys_told(first, "tokens")["session=a"]
+        assert key["value"] == {"value": 2000, "unit": "tokens"} and key["limit"]["value"] == 5000, key
+        assert "rows" not in first["policies"][3] and not first["refusals"]
+        for _ in range(4):
+            s.ask(session='b\n</script>"', input_tokens=1, max_tokens=1, provider="p")
+        assert s.ask(session='b\n</script>"', input_tokens=1, max_tokens=1, provider="p")[0].status == 402
+        name, more = stream.until(lambda m: m["refusals"])
+        assert name == "more" and more["totals"]["refused"] == 1 and more["totals"]["allowed"] == 5, more
+        (refusal,) = more["refusals"]
+        assert refusal["policy"] == "calls" and "</script>" in refusal["key"] and "4 calls" in refusal["text"], refusal
+        assert 3500e3 < refusal["until"] - more["now"] <= 3600e3
+        counts = [row[5:7] for row in more["policies"][0]["rows"]]
+        assert sum(a for a, _ in counts) == 5 and sum(r for _, r in counts) == 1, counts
+        assert "login" not in [p["id"] for p in more["policies"]]
+        for n in range(3):
+            s.ask(session=f"f{n}", call=f"f{n}", input_tokens=1, max_tokens=1, provider="p")
+            s.report(call=f"f{n}", http_status=503)
+        _, more = stream.until(lambda m: keys_told(m, "streak").get("provider=p", {}).get("until", 0) > m["now"] + 3500e3)
+        assert keys_told(more, "streak")["provider=p"]["state"] == 1
+        assert not more["refusals"], "a refusal is told once"
+        s.request("POST", "/v1/reset", {"policy": "streak", "provider": "p"})
+        stream.until(lambda m: keys_told(m, "streak").get("provider=p", {}).get("state") == 0)
+        s.write([budget(limit="9 calls")])  # read again: all is told anew
+        s.process.send_signal(signal.SIGHUP)
+        name, again = stream.until(lambda m: "not_shown" in m)
+        assert name == "all" and [p["id"] for p in again["policies"]] == ["calls"], again
+        s.stop()  # nobody who looks on keeps it from ending
+
+
+def test_live_bounds():
+    """Bounded streams, keys and policies; the store is asked while somebody looks on, seldom, and else not at all."""
+    many = [budget(f"p{n}", "1000 calls", when={"event": "tool.call"}) for n in range(90)]
+    with served([*many, budget(limit="1000 calls")]) as s:
+        c = s.connect()
+        for n in range(300):
+            s.ask(c, session=f"s-{n}")
+            if n % 50 == 0:
+                s.ask(c, session="hot")
+        streams = [Stream(s) for _ in range(16)]
+        assert all(stream.status == 200 for stream in streams)
+        _, first = streams[0].next()
+        assert len(first["policies"]) == 64 and first["not_shown"] == 27, (len(first["policies"]), first["not_shown"])
+        keys = keys_told(first, "calls")
+        assert len(keys) == 8 and keys["session=hot"]["value"]["value"] == 6, keys
+        before, since = steps(s), time.monotonic()
+        time.sleep(3)
+        looked = steps(s) - before
+        assert 1 <= looked <= (time.monotonic() - since) / 1.5 + 2, looked
+        full, why = s.request("GET", "/v1/live")
+        assert full.status == 503 and full.getheader("Retry-After"), why
+        assert "shearpin_live_streams 16\n" in s.request("GET", "/metrics")[1]
+        for stream in streams:
+            stream.close()
+        while "shearpin_live_streams 0\n" not in s.request("GET", "/metrics")[1]:
+            time.sleep(0.1)
+        before = steps(s)
+        time.sleep(2.5)
+        assert steps(s) == before
+        s.stop()
+
+
+def test_live_shared():
+    """What another process has used of the same store is shown, and so is its loss."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = "sqlite:" + os.path.join(folder, "state.db")
+        with served([budget(limit="10 calls")], store=store) as a, served([budget(limit="10 calls")], store=store) as b:
+            a.ask(session="x")
+            stream = Stream(a)
+            assert keys_told(stream.next()[1], "calls")["session=x"]["value"]["value"] == 1
+            for _ in range(4):
+                b.ask(session="x")
+            stream.until(lambda m: keys_told(m, "calls").get("session=x", {}).get("value", {}).get("value") == 5)
+            stream.close()
+
+
 def test_reload():
     """SIGHUP: new limits from now on; a file with errors changes nothing."""
     with served([budget(limit="1 call")]) as s:

@@ -16,6 +16,7 @@ CHECKS = "not_a_server_error,status_code_conformance,response_schema_conformance
 with served([TOKENS, LOGIN, budget()]) as server:
     command = [schemathesis, "run", os.path.join(HERE, "../../docs/openapi.json"), "--url", f"http://127.0.0.1:{server.port}"]
     command += ["--checks", CHECKS, "--phases", "examples,fuzzing", "--max-examples", os.environ.get("EXAMPLES", "100"), "--seed", "1"]
+    command += ["--exclude-path", "/v1/live"]  # a stream without an end
     done = subprocess.run(command, capture_output=True, text=True, cwd=server.folder)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr
     server.stop()

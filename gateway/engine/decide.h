@@ -94,5 +94,7 @@ struct str key_text(struct arena *arena, const struct policy *policy,
  */
 struct str verdict_text(struct arena *arena, const struct verdict *verdict,
 			const struct event *event);
+/* "budget: at most $500 in 1h, for each session"; lives in the arena. */
+struct str policy_summary(struct arena *arena, const struct policy *policy);
 
 #endif

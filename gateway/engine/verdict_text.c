@@ -196,3 +196,23 @@ struct str verdict_text(struct arena *arena, const struct verdict *verdict,
 					       : "more events than are remembered singly");
 	return text;
 }
+
+struct str policy_summary(struct arena *arena, const struct policy *policy)
+{
+	struct str text = str_of(policy_kind_name(policy->kind));
+	if (policy->limit.unit != UNIT_NONE)
+		text = str_fmt(arena, "%.*s: %s %.*s", STR_ARG(text),
+			       policy->compare == COMPARE_MORE ? "at most" : "fewer than",
+			       STR_ARG(amount_text(arena, policy->limit)));
+	if (policy->window)
+		text = str_fmt(arena, "%.*s in %.*s", STR_ARG(text),
+			       STR_ARG(amount_text(
+				       arena, (struct amount){ policy->window, UNIT_TIME })));
+	if (policy->window_calls)
+		text = str_fmt(arena, "%.*s among %" PRId64 " calls", STR_ARG(text),
+			       policy->window_calls);
+	for (size_t i = 0; i < policy->key_count; i++)
+		text = str_fmt(arena, "%.*s%s%s", STR_ARG(text), i ? " and " : ", for each ",
+			       field_name(policy->key[i]));
+	return text;
+}

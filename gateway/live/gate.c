@@ -247,8 +247,12 @@ static void note_seen(struct gate *gate, const struct event *event,
 	struct seen *seen = gate->seen ? &gate->seen[verdict->policy->index] : NULL;
 	if (!seen || !verdict->applies)
 		return;
+	seen->touched = true;
+	seen->key = verdict->key;
+	seen->state = verdict->state;
 	if (event->phase == PHASE_ASK) {
 		seen->judged = verdict->policy->kind->ask != NULL;
+		seen->wait = verdict->wait;
 		seen->refuses = verdict->refuse;
 		seen->unknown = verdict->unknown;
 		seen->on_trial = !enforces(verdict->policy);
@@ -256,8 +260,12 @@ static void note_seen(struct gate *gate, const struct event *event,
 	seen->tripped |= verdict->tripped;
 	seen->recovered |= verdict->recovered;
 	if (verdict->limit.value > 0 && verdict->value.unit == verdict->limit.unit &&
-	    verdict->value.unit != UNIT_NONE && verdict->value.value >= 0)
+	    verdict->value.unit != UNIT_NONE && verdict->value.value >= 0) {
 		seen->used = mul_div(verdict->value.value, MILLION, verdict->limit.value);
+		seen->value = verdict->value;
+		seen->limit = verdict->limit;
+		seen->few = verdict->few;
+	}
 }
 
 static void count_seen(struct gate *gate, const struct question *q)
@@ -850,9 +858,8 @@ enum report_result gate_report(struct gate *gate, struct arena *arena, struct st
 struct act {
 	const struct event *event;
 	const struct policy *policy;
-	struct verdict *verdict;
 	int64_t clock;
-	bool any_key, keep;
+	bool any_key;
 };
 
 static int act_within(struct gate *gate, const struct act *act, struct err *err)
@@ -862,9 +869,6 @@ static int act_within(struct gate *gate, const struct act *act, struct err *err)
 	if (store_fetch(gate->store, &want, 1, err) ||
 	    store_time(gate->store, act->clock, &now, err))
 		return -1;
-	if (act->verdict)
-		return store_decide(gate->store, act->event, act->policy, now, act->verdict,
-				    err);
 	return store_reset(gate->store, act->event, act->policy, act->any_key, err);
 }
 
@@ -879,7 +883,7 @@ static int do_act(struct gate *gate, const struct act *act, struct err *err)
 		if (store_begin(gate->store, err))
 			return -1;
 		int status = act_within(gate, act, err);
-		int end = store_end(gate->store, !status && act->keep, status ? &ended : err);
+		int end = store_end(gate->store, !status, status ? &ended : err);
 		if (status || end <= 0)
 			return status ? status : end;
 	}
@@ -889,23 +893,56 @@ static int do_act(struct gate *gate, const struct act *act, struct err *err)
 int gate_reset(struct gate *gate, const struct event *event, const struct policy *policy,
 	       bool any_key, int64_t clock, struct err *err)
 {
-	const struct act act = { .event = event,
-				 .policy = policy,
-				 .any_key = any_key,
-				 .clock = clock,
-				 .keep = true };
+	const struct act act = {
+		.event = event, .policy = policy, .any_key = any_key, .clock = clock
+	};
 	return do_act(gate, &act, err);
+}
+
+static int look_within(struct gate *gate, struct look *looks, size_t n, int64_t clock,
+		       struct arena *arena, struct err *err)
+{
+	struct want *wants = ARENA_ARRAY(arena, struct want, n + 1);
+	int64_t now;
+	for (size_t i = 0; i < n; i++)
+		wants[i].event = &looks[i].event;
+	if (store_fetch(gate->store, wants, n, err) ||
+	    store_time(gate->store, clock, &now, err))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct look *look = &looks[i];
+		if (store_decide(gate->store, &look->event, look->policy, now, &look->verdict,
+				 err))
+			return -1;
+	}
+	return 0;
+}
+
+int gate_looks(struct gate *gate, struct look *looks, size_t n, int64_t clock, struct err *err)
+{
+	struct err ended;
+	for (size_t i = 0; i < n; i++) {
+		forget_outcome(&looks[i].event);
+		looks[i].event.phase = PHASE_ASK;
+	}
+	if (!gate->store)
+		return err_set(err, "there is no store");
+	if (store_begin(gate->store, err))
+		return -1;
+	struct arena *arena = arena_new();
+	int status = look_within(gate, looks, n, clock, arena, err);
+	arena_free(arena);
+	return store_end(gate->store, false, &ended) || status ? -1 : 0;
 }
 
 int gate_look(struct gate *gate, struct event *event, const struct policy *policy,
 	      int64_t clock, struct verdict *verdict, struct err *err)
 {
-	const struct act act = {
-		.event = event, .policy = policy, .verdict = verdict, .clock = clock
-	};
-	forget_outcome(event);
-	event->phase = PHASE_ASK;
-	return do_act(gate, &act, err);
+	struct look look = { .event = *event, .policy = policy };
+	int status = gate_looks(gate, &look, 1, clock, err);
+	*event = look.event;
+	*verdict = look.verdict;
+	return status;
 }
 
 int gate_ready(struct gate *gate, int64_t clock, struct err *err)

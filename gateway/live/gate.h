@@ -74,7 +74,13 @@ enum report_result gate_report(struct gate *gate, struct arena *arena, struct st
 /* What one policy made of one question. */
 struct seen {
 	bool judged, refuses, on_trial, unknown, tripped, recovered;
-	int64_t used; /* millionths of the limit, after it; 0: it says nothing */
+	bool touched;               /* all that follows is there */
+	bool few;                   /* as in the verdict */
+	int64_t used;               /* millionths of the limit, after it; 0: it says nothing */
+	struct amount value, limit; /* UNIT_NONE: it measures nothing */
+	enum breaker_state state;
+	int64_t wait; /* it refuses: ns until asking again makes sense */
+	uint64_t key; /* hash of the key's values */
 };
 
 enum question_kind {
@@ -107,6 +113,13 @@ int gate_reset(struct gate *gate, const struct event *event, const struct policy
 /* How it stands: what the policy would say of the event now; counts nothing. */
 int gate_look(struct gate *gate, struct event *event, const struct policy *policy,
 	      int64_t clock, struct verdict *verdict, struct err *err);
+/* The same for several, of one policy each, in one step. */
+struct look {
+	struct event event;
+	const struct policy *policy;
+	struct verdict verdict;
+};
+int gate_looks(struct gate *gate, struct look *looks, size_t n, int64_t clock, struct err *err);
 /* 0 when the store can be used. */
 int gate_ready(struct gate *gate, int64_t clock, struct err *err);
 /* Housekeeping, for now and then. */

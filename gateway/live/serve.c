@@ -28,17 +28,17 @@ void serve_reply_begin(struct reply *reply)
 	json_write_object(&reply->w, NULL);
 }
 
-static void put_header(struct request *r, const char *name, struct str value)
+void serve_header(struct request *r, const char *name, struct str value)
 {
 	struct evkeyvalq *headers = evhttp_request_get_output_headers(r->http);
 	evhttp_add_header(headers, name, str_z(r->arena, value));
 }
 
-static void send_text(struct request *r, int status, const char *type, struct str text)
+void serve_text(struct request *r, int status, const char *type, struct str text)
 {
 	struct evbuffer *body = evbuffer_new();
-	put_header(r, "Content-Type", str_of(type));
-	put_header(r, "Cache-Control", STR("no-store"));
+	serve_header(r, "Content-Type", str_of(type));
+	serve_header(r, "Cache-Control", STR("no-store"));
 	if (body)
 		evbuffer_add(body, text.p, text.n);
 	evhttp_send_reply(r->http, status, NULL, body);
@@ -50,7 +50,7 @@ void serve_reply_send(struct request *r, struct reply *reply, int status, const 
 {
 	json_write_end(&reply->w);
 	fclose(reply->w.out);
-	send_text(r, status, type, (struct str){ reply->text, reply->size });
+	serve_text(r, status, type, (struct str){ reply->text, reply->size });
 	free(reply->text);
 }
 
@@ -63,7 +63,7 @@ void serve_problem(struct request *r, int status, const char *title, const char 
 	json_write_z(&reply.w, "title", title);
 	json_write_int(&reply.w, "status", status);
 	json_write_z(&reply.w, "detail", detail);
-	put_header(r, "x-should-retry", STR("false"));
+	serve_header(r, "x-should-retry", STR("false"));
 	serve_reply_send(r, &reply, status, "application/problem+json");
 }
 
@@ -71,15 +71,15 @@ void serve_problem(struct request *r, int status, const char *title, const char 
 static void put_retry_after(struct request *r, int64_t wait)
 {
 	if (wait > 0 && wait != INT64_MAX)
-		put_header(r, "Retry-After",
-			   str_fmt(r->arena, "%" PRId64, (wait - 1) / SECOND_NS + 1));
+		serve_header(r, "Retry-After",
+			     str_fmt(r->arena, "%" PRId64, (wait - 1) / SECOND_NS + 1));
 }
 
 static void put_refusal_headers(struct request *r, const struct answer *answer)
 {
-	put_header(r, "x-should-retry", STR("false"));
-	put_header(r, "x-policy-id", answer->policy);
-	put_header(r, "x-policy-status", str_fmt(r->arena, "%d", answer->status));
+	serve_header(r, "x-should-retry", STR("false"));
+	serve_header(r, "x-policy-id", answer->policy);
+	serve_header(r, "x-policy-status", str_fmt(r->arena, "%d", answer->status));
 	if (!answer->by || answer->by->answer_retry_after || !answer->by->answer_status)
 		put_retry_after(r, answer->wait);
 }
@@ -88,7 +88,7 @@ static void send_refusal(struct request *r, const struct answer *answer, int sta
 {
 	struct reply reply;
 	if (answer->trouble)
-		put_header(r, "x-policy-degraded", STR("true"));
+		serve_header(r, "x-policy-degraded", STR("true"));
 	put_refusal_headers(r, answer);
 	serve_reply_begin(&reply);
 	json_write_z(&reply.w, "type", "about:blank");
@@ -109,7 +109,7 @@ static void send_go(struct request *r, const struct answer *answer)
 {
 	struct reply reply;
 	if (answer->trouble)
-		put_header(r, "x-policy-degraded", STR("true"));
+		serve_header(r, "x-policy-degraded", STR("true"));
 	serve_reply_begin(&reply);
 	json_write_bool(&reply.w, "allow", true);
 	json_write_str(&reply.w, "ticket", answer->ticket);
@@ -387,7 +387,7 @@ static void send_verdict(struct request *r, const struct answer *answer, int sta
 		send_refusal(r, answer, status);
 		return;
 	}
-	put_header(r, "x-shearpin-ticket", answer->ticket);
+	serve_header(r, "x-shearpin-ticket", answer->ticket);
 	send_go(r, answer);
 }
 
@@ -421,7 +421,7 @@ static void on_envoy(struct request *r)
 
 static void on_healthz(struct request *r)
 {
-	send_text(r, 200, "text/plain", STR("ok\n"));
+	serve_text(r, 200, "text/plain", STR("ok\n"));
 }
 
 static void on_readyz(struct request *r)
@@ -431,7 +431,7 @@ static void on_readyz(struct request *r)
 		serve_problem(r, 503, "The store cannot be used", err.text);
 		return;
 	}
-	send_text(r, 200, "text/plain", STR("ready\n"));
+	serve_text(r, 200, "text/plain", STR("ready\n"));
 }
 
 static void metric(struct buf *out, const char *name, const char *help, uint64_t value)
@@ -549,13 +549,17 @@ static void on_metrics(struct request *r)
 		"# TYPE shearpin_step_questions_most gauge\nshearpin_step_questions_most "
 		"%" PRIu64 "\n",
 		r->serve->most_at_once);
+	buf_addf(&out,
+		 "# HELP shearpin_live_streams Who looks on at the live page.\n"
+		 "# TYPE shearpin_live_streams gauge\nshearpin_live_streams %zu\n",
+		 screen_count(r->serve->screen));
 	if (s.slots != UINT64_MAX)
 		buf_addf(&out,
 			 "# HELP shearpin_slots Keys remembered.\n# TYPE shearpin_slots gauge\n"
 			 "shearpin_slots %" PRIu64 "\n",
 			 s.slots);
 	by_policy(r, &out);
-	send_text(r, 200, "text/plain; version=0.0.4", buf_str(&out));
+	serve_text(r, 200, "text/plain; version=0.0.4", buf_str(&out));
 	buf_release(&out);
 }
 
@@ -567,6 +571,8 @@ static const struct {
 	void (*handle)(struct request *r);
 	bool open; /* without a token */
 } routes[] = {
+	{ "/", EVHTTP_REQ_GET, serve_page, true },
+	{ "/v1/live", EVHTTP_REQ_GET, serve_live, false },
 	{ "/v1/ask", EVHTTP_REQ_POST, on_ask, false },
 	{ "/v1/report", EVHTTP_REQ_POST, on_report, false },
 	{ "/v1/cancel", EVHTTP_REQ_POST, on_cancel, false },
@@ -605,7 +611,7 @@ static bool has_token(const struct request *r)
 static void deny(struct request *r)
 {
 	r->serve->denied++;
-	put_header(r, "WWW-Authenticate", STR("Bearer"));
+	serve_header(r, "WWW-Authenticate", STR("Bearer"));
 	serve_problem(r, 401, "No token, or another one", "send Authorization: Bearer TOKEN");
 }
 
@@ -675,9 +681,11 @@ static void flush(struct serve *serve)
 		waiting[i] = serve->waiting[i];
 		questions[i] = &waiting[i]->question;
 	}
-	gate_step(serve->gate, questions, n, clock_now());
+	int64_t now = clock_now();
+	gate_step(serve->gate, questions, n, now);
 	for (size_t i = 0; i < n; i++) {
 		struct arena *arena = waiting[i]->arena;
+		board_note(serve->board, questions[i], now);
 		waiting[i]->finish(waiting[i]);
 		arena_free(arena);
 	}
@@ -714,6 +722,8 @@ static void on_reload(evutil_socket_t signal, short what, void *context)
 		return;
 	serve->policies = policies;
 	gate_use(serve->gate, policies);
+	board_use(serve->board, policies);
+	screen_renew(serve->screen);
 }
 
 static void record(void *context, const struct event *event)
@@ -760,25 +770,30 @@ int serve_run(const struct serve_options *options, struct err *err)
 	int status = -1;
 	signal(SIGPIPE, SIG_IGN);
 	serve.gate = gate_new(options->store, options->policies, record, &serve);
+	serve.board = board_new(options->policies);
 	serve.base = event_base_new();
 	serve.http = serve.base && !event_base_priority_init(serve.base, PRIORITIES)
 			     ? evhttp_new(serve.base)
 			     : NULL;
 	serve.flush = serve.http ? event_new(serve.base, -1, 0, on_flush, &serve) : NULL;
-	if (serve.flush)
+	if (serve.flush) {
 		event_priority_set(serve.flush, LAST);
-	if (serve.flush)
+		serve.screen = screen_new(&serve);
+	}
+	if (serve.screen)
 		status = listen_and_loop(&serve, err);
 	else
 		err_set(err, "there is no event loop");
 	flush(&serve); /* nobody is left without an answer that was decided */
 	if (serve.flush)
 		event_free(serve.flush);
+	screen_free(serve.screen);
 	if (serve.http)
 		evhttp_free(serve.http);
 	doors_close(&serve);
 	if (serve.base)
 		event_base_free(serve.base);
 	gate_free(serve.gate);
+	board_free(serve.board);
 	return status;
 }

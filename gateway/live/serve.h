@@ -11,10 +11,11 @@
  *   GET  /v1/state    ?policy=ID&session=...: how it stands
  *   GET  /auth        for nginx auth_request: fields from X-Shearpin-* headers; a refusal is 403 with X-Policy-Status
  *   GET  /envoy...    for Envoy's ext_authz: the same; a refusal is 402 or 429, never 5xx, which Envoy takes for our own trouble
+ *   GET  /            the live page, and /v1/live the stream it reads
  *   GET  /metrics, /healthz, /readyz
  *
  * Errors are application/problem+json. What a request may hold is limited: SERVE_BODY bytes, SERVE_HEADERS bytes, SERVE_SECONDS of
- * silence, SERVE_REQUEST_SECONDS until it is there; and so are connections, SERVE_CONNECTIONS. With a token every request but /healthz must bring it, as "Authorization: Bearer" or X-Shearpin-Token.
+ * silence, SERVE_REQUEST_SECONDS until it is there; and so are connections, SERVE_CONNECTIONS. With a token every request but /healthz and the bare page must bring it, as "Authorization: Bearer" or X-Shearpin-Token.
  */
 #ifndef SHEARPIN_SERVE_H
 #define SHEARPIN_SERVE_H

@@ -1,16 +1,17 @@
-/* What the parts of serve share: serve.c answers requests, serve_events.c takes logs in, serve_listen.c lets connections in. */
+/* What the parts of serve share: serve.c answers requests, serve_events.c takes logs in, serve_page.c shows what happens, serve_listen.c lets connections in. */
 #ifndef SHEARPIN_SERVE_INNER_H
 #define SHEARPIN_SERVE_INNER_H
 
 #include <event2/event.h>
 #include <event2/http.h>
 
-#include "json_write.h"
+#include "board.h"
 #include "serve.h"
 
 enum { STEP_MOST = 64 };
 
-struct doors; /* see serve_listen.c */
+struct doors;  /* see serve_listen.c */
+struct screen; /* see serve_page.c */
 struct request;
 
 struct serve {
@@ -20,6 +21,8 @@ struct serve {
 	struct event_base *base;
 	struct evhttp *http;
 	struct doors *doors;
+	struct board *board;
+	struct screen *screen;
 	struct event *flush;
 	struct request *waiting[STEP_MOST]; /* for the next step of the store */
 	size_t waiting_count;
@@ -51,8 +54,26 @@ void serve_reply_send(struct request *r, struct reply *reply, int status, const 
 /* problem+json: what is wrong, and what to do. */
 void serve_problem(struct request *r, int status, const char *title, const char *detail);
 
+void serve_header(struct request *r, const char *name, struct str value);
+void serve_text(struct request *r, int status, const char *type, struct str text);
+
 /* POST /v1/events */
 void serve_events(struct request *r);
+
+/* ---- the live page ---- */
+
+/* GET /: the page itself, which holds nothing of what happens. */
+void serve_page(struct request *r);
+/* GET /v1/live: a stream of what happens. */
+void serve_live(struct request *r);
+/* NULL: there is no event loop. */
+struct screen *screen_new(struct serve *serve);
+/* Before the HTTP library's connections are gone: streams end. */
+void screen_free(struct screen *screen);
+/* Other policies: those who look on begin anew. */
+void screen_renew(struct screen *screen);
+/* How many look on. */
+size_t screen_count(const struct screen *screen);
 
 /* ---- doors ---- */
 

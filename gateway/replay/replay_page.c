@@ -243,27 +243,6 @@ static void put_findings(struct arena *arena, const struct replay_page *page, FI
 
 /* --- the graphs' data --------------------------------------------------------------------- */
 
-/* "budget: at most $500 in 1h, for each session" */
-static struct str policy_summary(struct arena *arena, const struct policy *policy)
-{
-	struct str text = str_of(policy_kind_name(policy->kind));
-	if (policy->limit.unit != UNIT_NONE)
-		text = str_fmt(arena, "%.*s: %s %.*s", STR_ARG(text),
-			       policy->compare == COMPARE_MORE ? "at most" : "fewer than",
-			       STR_ARG(amount_text(arena, policy->limit)));
-	if (policy->window)
-		text = str_fmt(arena, "%.*s in %.*s", STR_ARG(text),
-			       STR_ARG(amount_text(
-				       arena, (struct amount){ policy->window, UNIT_TIME })));
-	if (policy->window_calls)
-		text = str_fmt(arena, "%.*s among %" PRId64 " calls", STR_ARG(text),
-			       policy->window_calls);
-	for (size_t i = 0; i < policy->key_count; i++)
-		text = str_fmt(arena, "%.*s%s%s", STR_ARG(text), i ? " and " : ", for each ",
-			       field_name(policy->key[i]));
-	return text;
-}
-
 /* [index, peak or null, state, open until (ms; -1: not known), peak of few calls only, a count for each lane]; zeros at the end are left out. */
 static void write_bucket(struct json_write *w, size_t i, const struct bucket_view *bucket)
 {

@@ -1,9 +1,13 @@
-# Makes a page a C string: -DIN=page.html -DSTYLE=page.css -DOUT=page.c -DNAME=replay_page_html
-# %%style%% becomes the text of STYLE; %%style-hash%% and %%script-hash%% become what a Content-Security-Policy calls
+# Makes a page a C string: -DIN=page.html -DOUT=page.c -DNAME=replay_page_html
+# A line %%style%% becomes what all pages share (page.css), %%graph-style%% and %%graph%% become the graphs (graph.css, graph.js); %%style-hash%% and %%script-hash%% become what a Content-Security-Policy calls
 # the page's own <style> and <script>, so that a browser heeds no other.
 file(READ ${IN} text)
-file(READ ${STYLE} style)
-string(REPLACE "%%style%%\n" "${style}" text "${text}")
+foreach(part "style=page.css" "graph-style=graph.css" "graph=graph.js")
+	string(REGEX MATCH "(.*)=(.*)" both ${part})
+	set(mark ${CMAKE_MATCH_1})
+	file(READ ${CMAKE_CURRENT_LIST_DIR}/${CMAKE_MATCH_2} content)
+	string(REPLACE "%%${mark}%%\n" "${content}" text "${text}")
+endforeach()
 
 # The content of the first element with that tag, as sha256-<base64>.
 function(csp_hash tag out)
