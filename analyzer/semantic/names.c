@@ -648,6 +648,19 @@ static const struct node *loop_around(const struct node *a, const struct node *b
 	return NULL;
 }
 
+/* The outermost loop of its function that a node stands in, or NULL. */
+static const struct node *outermost_loop(const struct node *node)
+{
+	const struct node *found = NULL;
+	for (const struct node *up = node->parent; up; up = up->parent) {
+		if (up->kind == K_FUNCTION || up->kind == K_MODULE)
+			break;
+		if (up->kind == K_WHILE || up->kind == K_FOR || up->kind == K_CFOR)
+			found = up;
+	}
+	return found;
+}
+
 static bool is_hoisted(const struct def *def, const struct facts *facts)
 {
 	return def->how == DEF_PARAM || is_kind(def->site, K_COMP_FOR) ||
@@ -699,13 +712,15 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 		*before[BEHIND]; /* the last so many definitions ahead of the use, a ring */
 	const struct def *others[DEFS_MAX], *last = NULL;
 	size_t seen = 0, n = 0, other = 0;
+	const struct node *turns = outermost_loop(name);
 	*complete = true;
 	for (const struct def *def = first; def; def = def->next) {
 		bool ahead = def->site->start > name->start ||
 			     (node_inside(name, def->site) && def->how == DEF_ASSIGN);
 		if (!ahead || is_hoisted(def, facts))
 			before[seen++ % BEHIND] = def;
-		else if (loop_around(def->site, name) && n < DEFS_MAX / 2)
+		else if (turns && n < DEFS_MAX / 2 && node_inside(def->site, turns) &&
+			 loop_around(def->site, name))
 			out[n++] = def; /* from the turn before */
 	}
 	for (size_t i = seen; i-- > 0;) {

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "buf.h"
 #include "facts_javascript.h"
@@ -33,10 +34,21 @@ static void keep_comments(struct facts *facts, const struct tree *tree)
 struct parsing {
 	const struct grammars *grammars;
 	const struct source *source;
-	uint32_t deadline;
+	uint32_t deadline; /* milliseconds for all that is done to read it */
+	struct timespec begun;
 	struct str text; /* what `tree` was read from */
 	struct tree *tree;
 };
+
+/* What is left of the deadline; 0: nothing. */
+static uint32_t time_left(const struct parsing *parsing)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	int64_t spent = (int64_t)(now.tv_sec - parsing->begun.tv_sec) * 1000 +
+			(now.tv_nsec - parsing->begun.tv_nsec) / 1000000;
+	return spent < parsing->deadline ? parsing->deadline - (uint32_t)spent : 0;
+}
 
 /* Does the second tree show more of the file? */
 static bool is_better(const struct tree *second, const struct tree *first)
@@ -50,8 +62,9 @@ static bool is_better(const struct tree *second, const struct tree *first)
 static bool parse_again(struct parsing *parsing, enum lang lang, struct str text)
 {
 	struct err ignored;
+	uint32_t left = time_left(parsing);
 	struct tree *second =
-		tree_parse(parsing->grammars, lang, text, parsing->deadline, &ignored);
+		left ? tree_parse(parsing->grammars, lang, text, left, &ignored) : NULL;
 	bool better = second && is_better(second, parsing->tree);
 	tree_free(better ? parsing->tree : second);
 	if (!better)
@@ -86,7 +99,11 @@ static void repair(struct parsing *parsing)
 static struct tree *parse(const struct grammars *grammars, const struct source *source,
 			  struct err *err)
 {
-	struct parsing parsing = { grammars, source, DEADLINE_MS, source->text, NULL };
+	struct parsing parsing = { .grammars = grammars,
+				   .source = source,
+				   .deadline = DEADLINE_MS,
+				   .text = source->text };
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &parsing.begun);
 	parsing.deadline += DEADLINE_MS_PER_KIB * (uint32_t)(source->text.n / 1024);
 	parsing.tree = tree_parse(grammars, source->lang, source->text, parsing.deadline, err);
 	if (parsing.tree && lang_is_js(source->lang))

@@ -170,6 +170,7 @@ struct facts {
 	struct names *names;          /* names.c's own; see names_attach */
 	struct graphs *graphs;        /* graph.c's own */
 	struct retries *retries;      /* retries.c's own */
+	struct pages *pages;          /* playwright_receiver.c's own */
 	enum { TEST_UNASKED, TEST_NO, TEST_YES } test; /* test_code.c's own */
 };
 /* Lowering is recursive in real nesting; walks are in chains, too, which lean left (a.b.c, x + y) or right (elifs). */

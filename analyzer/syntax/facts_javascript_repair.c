@@ -124,17 +124,6 @@ static void blank(struct repair *repair, size_t start, size_t end)
 
 /* ---- types ---- */
 
-/* load<typeof import("m")>(): some type instead */
-static void repair_typeof(struct repair *repair, size_t at)
-{
-	struct str text = repair->text;
-	size_t end = skip_import(text, skip_whole(text, at, "typeof"));
-	if (end == SIZE_MAX || !follows(text, at, "<,"))
-		return;
-	blank(repair, at, end);
-	writable(repair)[at] = 'T';
-}
-
 /* import("m").T[], import("m").T<U>, f<import("m").T>(): no promise has such members. */
 static void repair_import_type(struct repair *repair, size_t at)
 {
@@ -351,33 +340,79 @@ static bool is_plain_types(struct str text)
 	return true;
 }
 
-/* g(f<A, B>({ ... })), taken for two arguments, f < A and B > ({ ... }); TypeScript's own rule: before ( it is types. */
-static void repair_generic_call(struct repair *repair, const struct tree *tree, size_t at)
+/* What may be misread: where the tree says which of two things it was taken for, and what is blanked then. */
+struct misread {
+	uint32_t asked;
+	size_t start, end;
+};
+struct misreads {
+	struct arena *arena;
+	VEC(struct misread) all;
+};
+
+/* load<typeof import("m")>(): some type instead */
+static void find_typeof(struct misreads *found, struct str text, size_t at)
 {
-	struct str text = repair->text;
+	size_t end = skip_import(text, skip_whole(text, at, "typeof"));
+	struct misread one = { (uint32_t)at, at + 1, end };
+	if (end != SIZE_MAX && follows(text, at, "<,"))
+		vec_push(found->arena, &found->all, one);
+}
+
+/* sql<User>`...` */
+static void find_template(struct misreads *found, struct str text, size_t at)
+{
+	struct misread one = { (uint32_t)at + 1, type_arguments(text, at), at + 1 };
+	if (one.start != SIZE_MAX)
+		vec_push(found->arena, &found->all, one);
+}
+
+/* g(f<A, B>({ ... })), taken for two arguments, f < A and B > ({ ... }); TypeScript's own rule: before ( it is types. */
+static void find_generic_call(struct misreads *found, struct str text, size_t at)
+{
 	size_t start = text.p[at - 1] == '=' ? SIZE_MAX : type_arguments(text, at);
-	if (start != SIZE_MAX && is_plain_types(str_sub(text, start + 1, at)) &&
-	    tree_kind_at(tree, (uint32_t)at + 1) == J_parenthesized_expression)
-		blank(repair, start, at + 1);
+	struct misread one = { (uint32_t)at + 1, start, at + 1 };
+	if (start != SIZE_MAX && is_plain_types(str_sub(text, start + 1, at)))
+		vec_push(found->arena, &found->all, one);
+}
+
+/* Those that the tree shows as `kind`. */
+static void mend(struct repair *repair, const struct tree *tree, struct misreads *found,
+		 uint16_t kind)
+{
+	struct spot *spots = ARENA_ARRAY(found->arena, struct spot, found->all.n);
+	for (size_t i = 0; i < found->all.n; i++)
+		spots[i].byte = found->all.v[i].asked;
+	tree_kinds_at(tree, spots, found->all.n);
+	for (size_t i = 0; i < found->all.n; i++) {
+		const struct misread *one = &found->all.v[i];
+		if (spots[i].kind != kind)
+			continue;
+		blank(repair, one->start, one->end);
+		if (kind == J_unary_expression)
+			writable(repair)[one->asked] = 'T';
+	}
 }
 
 struct str js_repair_misread(struct arena *arena, struct str text, enum lang lang,
 			     const struct tree *tree)
 {
+	static const struct {
+		const char *sign;
+		void (*find)(struct misreads *found, struct str text, size_t at);
+		uint16_t kind;
+	} looks[] = {
+		{ "typeof", find_typeof, J_unary_expression },
+		{ ">`", find_template, J_template_string },
+		{ ">(", find_generic_call, J_parenthesized_expression }, /* of TypeScript */
+	};
 	struct repair repair = { arena, text, NULL };
-	for (size_t at = 0; (at = str_find(text, "typeof", at)) != SIZE_MAX; at++) {
-		if (tree_kind_at(tree, (uint32_t)at) == J_unary_expression)
-			repair_typeof(&repair, at);
+	for (size_t i = 0; i < 2u + (lang != LANG_JAVASCRIPT); i++) {
+		struct misreads found = { arena, { 0 } };
+		for (size_t at = 0; (at = str_find(text, looks[i].sign, at)) != SIZE_MAX; at++)
+			looks[i].find(&found, text, at);
+		mend(&repair, tree, &found, looks[i].kind);
 	}
-	for (size_t at = 0; (at = str_find(text, ">`", at)) != SIZE_MAX; at++) {
-		size_t start = type_arguments(text, at);
-		if (start != SIZE_MAX &&
-		    tree_kind_at(tree, (uint32_t)at + 1) == J_template_string)
-			blank(&repair, start, at + 1);
-	}
-	for (size_t at = 0;
-	     lang != LANG_JAVASCRIPT && (at = str_find(text, ">(", at)) != SIZE_MAX; at++)
-		repair_generic_call(&repair, tree, at);
 	return repair.copy ? (struct str){ repair.copy, text.n } : text;
 }
 

@@ -295,13 +295,32 @@ struct damage tree_damage(const struct tree *tree)
 	return damage;
 }
 
-uint16_t tree_kind_at(const struct tree *tree, uint32_t byte)
+/* A named node that begins at the place is the smallest so far; one that ends before it begins is none. */
+static void note_kind(const struct tree *tree, TSNode ts, struct spot *spot)
 {
-	TSNode ts = ts_node_named_descendant_for_byte_range(ts_tree_root_node(tree->ts), byte,
-							    byte + 1);
-	if (ts_node_is_null(ts) || ts_node_start_byte(ts) != byte || ts_node_is_error(ts))
-		return 0;
-	return tree->grammar->kind_of_symbol[ts_node_symbol(ts)];
+	if (ts_node_is_named(ts) && ts_node_start_byte(ts) == spot->byte)
+		spot->kind = ts_node_is_error(ts)
+				     ? 0
+				     : tree->grammar->kind_of_symbol[ts_node_symbol(ts)];
+}
+
+/* Asked one by one, each from the root, nesting without end would take time without end. */
+void tree_kinds_at(const struct tree *tree, struct spot *spots, size_t count)
+{
+	TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree->ts));
+	struct spot *spot = spots, *end = spots + count;
+	bool more = true;
+	while (more && spot < end) {
+		TSNode ts = ts_tree_cursor_current_node(&cursor);
+		while (spot < end && spot->byte < ts_node_start_byte(ts))
+			spot++;
+		bool holds = spot < end && spot->byte < ts_node_end_byte(ts);
+		if (holds)
+			note_kind(tree, ts, spot);
+		if (!holds || !ts_tree_cursor_goto_first_child(&cursor))
+			more = cursor_next(&cursor);
+	}
+	ts_tree_cursor_delete(&cursor);
 }
 
 static TSNode to_ts(struct tnode node)

@@ -84,8 +84,14 @@ struct damages {
 	size_t n;
 };
 struct damages tree_damages(const struct tree *tree, struct arena *arena);
-/* The kind of the smallest named node that begins at a byte; 0 when none does or it is unknown. */
-uint16_t tree_kind_at(const struct tree *tree, uint32_t byte);
+/* A place that is asked about. */
+struct spot {
+	uint32_t byte;
+	uint16_t
+		kind; /* of the smallest named node that begins there; 0 when none does or it is unknown */
+};
+/* Fills the kinds in; the places ascend, so that one walk through the tree answers for all. */
+void tree_kinds_at(const struct tree *tree, struct spot *spots, size_t count);
 /* The root, as a kid of nobody. */
 struct kid tree_root(const struct tree *tree);
 /* All children but extras, named and anonymous, in order; the array lives as long as the tree. */

@@ -22,6 +22,47 @@
 
 static const struct str none = { NULL, 0 };
 
+/* ---- what is asked of a file for every receiver in it, and answered once ---- */
+
+/* A call of a member that only one library's pages have. */
+struct telltale {
+	const struct node *call;
+	bool foreign; /* Puppeteer's */
+};
+
+struct pages {
+	bool surrounded; /* surroundings_say_playwright */
+	VEC(struct telltale) telltales;
+};
+
+/* Is a member of that name something only this library's pages have? */
+static bool is_telltale(const struct node *callee, const char *library)
+{
+	struct str path = str_fmt(facts_of(callee)->arena, "%s:Page.%.*s", library,
+				  STR_ARG(callee->text));
+	return models_get(models_of(callee), facts_of(callee)->source->lang, path, "telltale")
+		.p;
+}
+
+static const struct pages *pages_of(const struct facts *asked)
+{
+	struct facts *facts = (struct facts *)(uintptr_t)asked;
+	if (facts->pages)
+		return facts->pages;
+	struct pages *pages = ARENA_NEW(facts->arena, struct pages);
+	facts->pages = pages;
+	pages->surrounded = surroundings_say_playwright(facts);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *callee = call_callee(facts->calls.v[i]);
+		if (!is_kind(callee, K_ATTR))
+			continue;
+		struct telltale one = { facts->calls.v[i], is_telltale(callee, "puppeteer") };
+		if (one.foreign || is_telltale(callee, "playwright"))
+			vec_push(facts->arena, &pages->telltales, one);
+	}
+	return pages;
+}
+
 /* ---- what names promise ---- */
 
 /* The type a receiver of this name would have, were it Playwright's. */
@@ -162,15 +203,6 @@ static bool is_same(const struct node *a, const struct node *b)
 	       is_same(a->kids[0], b->kids[0]) && node_up(a, K_CLASS) == node_up(b, K_CLASS);
 }
 
-/* Is a member of that name something only this library's pages have? */
-static bool is_telltale(const struct node *callee, const char *library)
-{
-	struct str path = str_fmt(facts_of(callee)->arena, "%s:Page.%.*s", library,
-				  STR_ARG(callee->text));
-	return models_get(models_of(callee), facts_of(callee)->source->lang, path, "telltale")
-		.p;
-}
-
 /* Is an expression the receiver asked about, or the parameter it is a part of? */
 static bool is_asked(const struct node *expression, const struct node *receiver)
 {
@@ -186,16 +218,16 @@ static bool is_asked(const struct node *expression, const struct node *receiver)
 /* A call on the receiver that only Playwright's pages take, where there is none that they do not take. */
 static const struct node *telltale_of(const struct node *receiver)
 {
-	const struct facts *facts = facts_of(receiver);
+	const struct pages *pages = pages_of(facts_of(receiver));
 	const struct node *found = NULL;
-	for (size_t i = 0; i < facts->calls.n; i++) {
-		const struct node *callee = call_callee(facts->calls.v[i]);
-		if (!is_kind(callee, K_ATTR) || !is_asked(callee->kids[0], receiver))
+	for (size_t i = 0; i < pages->telltales.n; i++) {
+		struct telltale one = pages->telltales.v[i];
+		if (!is_asked(call_callee(one.call)->kids[0], receiver))
 			continue;
-		if (is_telltale(callee, "puppeteer"))
+		if (one.foreign)
 			return NULL;
-		if (!found && is_telltale(callee, "playwright"))
-			found = facts->calls.v[i];
+		if (!found)
+			found = one.call;
 	}
 	return found;
 }
@@ -352,7 +384,7 @@ static bool judge_by_use(const struct node *callee, const struct testimony *told
 		return take(callee, str_z(arena, set), EVIDENCE_ATTRIBUTE, receiver, out);
 	if (put.n)
 		return false; /* the package fills it with something else */
-	bool surrounded = surroundings_say_playwright(facts_of(callee));
+	bool surrounded = pages_of(facts_of(callee))->surrounded;
 	struct str derived = told->foreign ? none : derived_type(receiver, surrounded, &at);
 	if (derived.n)
 		return take(callee, str_z(arena, derived),
