@@ -41,7 +41,7 @@ static const struct option options[] = {
 static bool is_null(const struct node *expression)
 {
 	const struct node *value = expression ? value_of(expression) : NULL;
-	return is_kind(value, K_NULL) && !str_is(value->text, "undefined");
+	return value && value->kind == K_NULL && !str_is(value->text, "undefined");
 }
 
 /* ---- a cap that is none ---- */

@@ -3,7 +3,8 @@
  *
  * Claude models after Opus 4.6 and OpenAI's reasoning models answer 400 to every
  * temperature but 1: the call fails each time, and each retry of it. Gemini 3
- * takes lower values but may loop; MiniMax refuses 0. What holds for which model is
+ * takes lower values but may loop; MiniMax refuses 0; GPT-5.1 and later refuse it as soon
+ * as an effort is given. What holds for which model is
  * a dated table, models/llm.json; a model it does not know is not judged, nor
  * are tests, which send what must be refused, nor what never arrives: libraries (as of
  * models/) and wrappers that leave the temperature out for models that refuse it.
@@ -24,11 +25,14 @@
 static const char *const needles[] = { "temperature", NULL };
 static const char *const tags[] = { "correctness", "agents", "llm", NULL };
 
-static bool is_refused(const struct llm_model *model, double temperature)
+static bool is_refused(const struct llm *llm, const struct node *call,
+		       const struct llm_model *model, double temperature)
 {
 	switch (model->temperatures) {
 	case LLM_TEMPERATURE_FIXED:
 		return temperature != model->value;
+	case LLM_TEMPERATURE_DEPENDS:
+		return temperature != model->value && llm_reasons(llm, call);
 	case LLM_TEMPERATURE_ADVISED:
 		return temperature < model->value;
 	case LLM_TEMPERATURE_POSITIVE:
@@ -68,7 +72,7 @@ static void on_call(struct lint *lint, const struct node *call)
 	struct str name = llm_model_name(&llm);
 	struct llm_model model = llm_model_of(call, name);
 	const struct node *at = place(lint, call, &llm);
-	if (!is_refused(&model, number.value) || at != call || number.handed)
+	if (!is_refused(&llm, call, &model, number.value) || at != call || number.handed)
 		return; /* what another call sets up or hands over is judged there */
 	if (llm_withholds_temperature(&llm, &model))
 		return;

@@ -11,7 +11,8 @@
  * in settings from another file. Above 0.1 is an error, from 0.01 to 0.1 a note (what stands
  * for 0 where 0 is refused is fine); where it is only the default of a
  * setting, a warning. Not reported: temperatures handed through from a
- * parameter, calls without tools, structured output. Models that refuse
+ * parameter, calls without tools, structured output, a web search that the model's vendor runs
+ * by itself as the only tool. Models that refuse
  * or advise against 0 are left to temperature-unsupported-by-model.
  *
  *     import openai                                                             setup
@@ -55,9 +56,12 @@ static bool reported(struct lint *lint, seen_list *seen, const struct node *lite
 }
 
 /* Does the model make the temperature none of ours: it refuses or advises against what we would ask for? */
-static bool model_decides(struct lint *lint, const struct llm_model *model, double temperature)
+static bool model_decides(struct lint *lint, const struct llm *llm, const struct node *used,
+			  const struct llm_model *model, double temperature)
 {
 	switch (model->temperatures) {
+	case LLM_TEMPERATURE_DEPENDS:
+		return llm_reasons(llm, used);
 	case LLM_TEMPERATURE_FIXED:
 	case LLM_TEMPERATURE_ADVISED:
 		return true;
@@ -151,7 +155,7 @@ static void judge_one(struct judging *judging, const struct node *used, const st
 	    number.value <= lint_option_number(lint, "note-above"))
 		return;
 	struct llm_model model = llm_model_of(used, llm_model_name(llm));
-	if (model_decides(lint, &model, number.value) ||
+	if (model_decides(lint, llm, used, &model, number.value) ||
 	    (number.value == 1 && thinks(llm->temperature.from)))
 		return;
 	bool here = facts_of(llm->temperature.from) == lint_facts(lint);

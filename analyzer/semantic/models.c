@@ -19,15 +19,16 @@ static enum model_lang column_of(enum lang lang)
 
 /* ---- what users wrote ---- */
 
-enum { KEYS_MAX = 128 };
-
-/* The keys of all facts we know, each once; a user's fact under another key would mean nothing to anybody. */
-static void known_keys(struct arena *arena, const char *keys[KEYS_MAX + 1])
+/* The keys of all facts we know, each once, NULL at the end; a user's fact under another key would mean nothing to anybody. */
+static const char *const *known_keys(struct arena *arena)
 {
-	size_t n = 0;
+	size_t n = 0, most = 1;
+	for (int lang = 0; lang < MODEL_LANGS; lang++)
+		most += model_tables[lang].count;
+	const char **keys = ARENA_ARRAY(arena, const char *, most);
 	for (int lang = 0; lang < MODEL_LANGS; lang++) {
 		const struct model_table *table = &model_tables[lang];
-		for (size_t i = 0; i < table->count && n < KEYS_MAX; i++) {
+		for (size_t i = 0; i < table->count; i++) {
 			struct str key = model_text(table, table->rows[i].key);
 			keys[n] = NULL;
 			if (!str_in(key, keys))
@@ -35,6 +36,7 @@ static void known_keys(struct arena *arena, const char *keys[KEYS_MAX + 1])
 		}
 	}
 	keys[n] = NULL;
+	return keys;
 }
 
 /* Every member of `owner` that is an object holds facts. */
@@ -72,8 +74,7 @@ static int read_extra(struct models *models, const struct json_doc *doc,
 		      const struct json *extra, struct err *err)
 {
 	struct model_rows rows[MODEL_LANGS] = { { 0 } };
-	const char *keys[KEYS_MAX + 1] = { NULL };
-	known_keys(models->arena, keys);
+	const char *const *keys = known_keys(models->arena);
 	for (const struct json *model = extra->first; model; model = model->next) {
 		if (model_read(models->arena, doc, model, rows, err) != 0 ||
 		    check_model(doc, model, keys, err) != 0)

@@ -19,152 +19,6 @@ static bool is_js(const struct node *node)
 	return lang_is_js(facts_of(node)->source->lang);
 }
 
-static struct llm_part part(const struct node *call, struct str spellings)
-{
-	struct llm_part out = { ABSENT, NULL, NULL };
-	if (!is_kind(call, K_CALL) || !spellings.p)
-		return out;
-	out.presence = llm_slot(call, spellings, &out.value);
-	out.from = out.value ? call : NULL;
-	return out;
-}
-
-/* ---- are there tools? ---- */
-
-static bool is_mutation(const struct node *callee)
-{
-	static const char *const methods[] = { "append",  "extend", "insert", "push",
-					       "unshift", "add",    "update", "splice",
-					       "concat",  NULL };
-	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
-}
-
-/* Does the file put something into the (so far empty) list or dictionary of this name? */
-static bool is_filled(const struct node *expression)
-{
-	const struct facts *facts = facts_of(expression);
-	if (expression->kind != K_NAME && expression->kind != K_ATTR)
-		return false;
-	for (size_t i = 0; i < facts->calls.n; i++) {
-		const struct node *callee = call_callee(facts->calls.v[i]);
-		if (is_mutation(callee) && callee->kids[0]->kind == expression->kind &&
-		    str_eq(callee->kids[0]->text, expression->text))
-			return true;
-	}
-	for (size_t i = 0; i < facts->assigns.n; i++) {
-		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
-		const struct node *object = kid_of(target, 0);
-		if (is_kind(target, K_INDEX) && str_eq(object->text, expression->text))
-			return true;
-		if (str_is(assign->text, "+=") && str_eq(target->text, expression->text))
-			return true;
-	}
-	return false;
-}
-
-/* { search: tool(...) } are tools, { webSearch: false } are settings. */
-static bool holds_tools(const struct node *dict)
-{
-	enum { ENOUGH = 64 };
-	for (size_t i = 0; i < dict->count && i < ENOUGH; i++) {
-		const struct node *item = dict->kids[i];
-		const struct node *value = item->kind == K_PAIR ? item->kids[1] : item;
-		if (item->kind == K_PAIR && str_is(item->text, "type"))
-			return true; /* one provider-defined tool */
-		if (value->kind != K_BOOL && value->kind != K_NUMBER &&
-		    value->kind != K_STRING && value->kind != K_NULL)
-			return true;
-	}
-	return false;
-}
-
-static bool is_no_tools(const struct node *expression, const struct node *value)
-{
-	switch (value->kind) {
-	case K_NULL:
-	case K_BOOL:
-	case K_NUMBER:
-	case K_STRING:
-		return true;
-	case K_LIST:
-	case K_TUPLE:
-	case K_SET:
-		return value->count == 0 && !is_filled(expression);
-	case K_DICT:
-		return !holds_tools(value) && !(value->count == 0 && is_filled(expression));
-	case K_BINARY: /* enabled and tools: the right side may come */
-		return false;
-	default:
-		return false;
-	}
-}
-
-/* openai.NOT_GIVEN, anthropic.omit */
-static bool is_not_given(const struct node *expression)
-{
-	struct str path = path_of(expression);
-	return str_ends(path, "NOT_GIVEN") || str_ends(path, ".omit") ||
-	       str_ends(path, "NotGiven()") || str_ends(path, "Omit()");
-}
-
-/* tools or None, tools if tools else None: over a list that is filled after it was made empty. */
-static bool chooses_filled(const struct node *expression)
-{
-	size_t first = is_kind(expression, K_COND);
-	if (!first && !is_kind(expression, K_BINARY))
-		return false;
-	for (size_t i = first; i < expression->count; i++) {
-		if (is_filled(expression->kids[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool is_without_tools(const struct node *expression)
-{
-	struct values values;
-	if (is_not_given(expression))
-		return true;
-	if (chooses_filled(expression))
-		return false;
-	values_of(expression, &values);
-	for (size_t i = 0; i < values.n; i++) {
-		if (!values.v[i].node || !is_no_tools(expression, values.v[i].node))
-			return false;
-	}
-	return true;
-}
-
-/* toolChoice: "none" and activeTools: [] take all tools away again. */
-static bool takes_tools_away(const struct node *call)
-{
-	static const char *const choices[] = { "tool_choice", "toolChoice", "function_call",
-					       NULL };
-	const struct node *value;
-	for (size_t i = 0; choices[i]; i++) {
-		if (llm_slot(call, str_of(choices[i]), &value) == PRESENT &&
-		    str_is(string_text(value_of(value)), "none"))
-			return true;
-	}
-	if (is_js(call) && llm_slot(call, STR("activeTools"), &value) == PRESENT)
-		return is_without_tools(value);
-	return false;
-}
-
-static struct llm_part tools_part(const struct node *call, struct str spellings)
-{
-	struct str word;
-	struct llm_part out = { ABSENT, NULL, NULL };
-	if (!is_kind(call, K_CALL) || !spellings.p || takes_tools_away(call))
-		return out;
-	while (!out.value && str_split(&spellings, ' ', &word)) {
-		out = part(call, word);
-		if (out.value && is_without_tools(out.value))
-			out = (struct llm_part){ ABSENT, NULL, NULL };
-	}
-	return out;
-}
-
 /* Do two expressions stand in different arms of one condition, so that there is never both? */
 static bool are_alternatives(const struct node *one, const struct node *other)
 {
@@ -474,7 +328,7 @@ static struct str spellings(const struct node *call, struct str path, const char
 static struct llm_part own_part(const struct node *call, struct str path, const char *key,
 				const char *usual)
 {
-	return part(call, spellings(call, path, key, usual));
+	return llm_part_of(call, spellings(call, path, key, usual));
 }
 
 /* What a maker says of a setting, with what the functions it stands in were handed. */
@@ -490,7 +344,7 @@ static struct llm_part made_temperature(const struct maker *maker)
 {
 	struct llm_part out = made_part(maker, "temperature", usual_temperature);
 	for (const struct within *one = maker->within; one && !out.value; one = one->outer)
-		out = part(one->call, str_of(usual_temperature)); /* make(**settings) */
+		out = llm_part_of(one->call, str_of(usual_temperature)); /* make(**settings) */
 	return out;
 }
 
@@ -569,8 +423,8 @@ static void inherit(const struct node *object, struct llm *out)
 		if (!sets)
 			add_choice(maker, &model, !names, out);
 		if (!out->tools.value && out->role == LLM_CHAT)
-			out->tools = tools_part(maker->call, spellings(maker->call, path,
-								       "tools", usual_tools));
+			out->tools = llm_tools_of(maker->call, spellings(maker->call, path,
+									 "tools", usual_tools));
 		if (!out->temperature.value && model.value && model.value != object && i == 0)
 			inherit_inner(model.value, out);
 	}
@@ -626,7 +480,7 @@ static void fill_attach(const struct node *call, struct llm *out)
 {
 	struct str slot = llm_fact(call, out->path, "tools");
 	if (slot.p)
-		out->tools = tools_part(call, slot);
+		out->tools = llm_tools_of(call, slot);
 	else
 		out->tools = (struct llm_part){ PRESENT, call, call };
 	if (out->tools.value)
@@ -644,7 +498,7 @@ static void fill(const struct node *call, struct llm *out)
 	struct str path = out->path;
 	const struct node *callee = call_callee(call);
 	const char *tools = out->role == LLM_BIND ? "tools functions #0" : usual_tools;
-	out->tools = tools_part(call, spellings(call, path, "tools", tools));
+	out->tools = llm_tools_of(call, spellings(call, path, "tools", tools));
 	if (!out->tools.value && has_tools_of_its_own(call, path))
 		out->tools = (struct llm_part){ PRESENT, call, call };
 	out->temperature = own_part(call, path, "temperature", usual_temperature);
@@ -778,15 +632,15 @@ static bool presume(const struct node *call, struct llm *out)
 					    NULL };
 	if (!may_say(call, keys) || only_collects(call) || makes_record(call))
 		return false;
-	out->tools = tools_part(call, str_of(usual_tools));
+	out->tools = llm_tools_of(call, str_of(usual_tools));
 	if (!out->tools.value)
 		return false;
-	out->temperature = part(call, str_of(sent_temperature));
+	out->temperature = llm_part_of(call, str_of(sent_temperature));
 	if (!out->temperature.value)
-		out->temperature = part(call, str_of(usual_temperature));
+		out->temperature = llm_part_of(call, str_of(usual_temperature));
 	keep_to_one_arm(out);
 	if (out->temperature.value) {
-		out->model = part(call, str_of(usual_model));
+		out->model = llm_part_of(call, str_of(usual_model));
 		out->role = LLM_CHAT;
 		return !llm_in_test(call) &&
 		       llm_slot(call, str_of(addressed), &value) == PRESENT;
@@ -805,11 +659,11 @@ static bool presume_model(const struct node *call, struct llm *out)
 					    "data",        "content", NULL };
 	if (!may_say(call, keys) || only_collects(call))
 		return false;
-	out->temperature = part(call, str_of(sent_temperature));
+	out->temperature = llm_part_of(call, str_of(sent_temperature));
 	if (!out->temperature.value || llm_in_test(call))
 		return false;
 	out->role = LLM_MODEL;
-	out->model = part(call, str_of(sent_model));
+	out->model = llm_part_of(call, str_of(sent_model));
 	out->tools = (struct llm_part){ ABSENT, NULL, NULL };
 	return llm_model_of(call, llm_model_name(out)).temperatures != LLM_TEMPERATURE_UNKNOWN;
 }
@@ -901,7 +755,7 @@ bool llm_of_definition(const struct node *dict, struct llm *out)
 	if (!is_kind(dict, K_DICT) || is_kind(dict->parent, K_ARG) || llm_in_test(dict))
 		return false;
 	const struct node *given = own_entry(dict, tools), *model = own_entry(dict, settings);
-	if (!given || !own_entry(dict, prompts) || is_without_tools(given) ||
+	if (!given || !own_entry(dict, prompts) || llm_has_no_tools(given) ||
 	    !find_nested(model, &out->temperature))
 		return false;
 	out->role = LLM_AGENT;

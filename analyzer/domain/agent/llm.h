@@ -98,15 +98,19 @@ enum llm_temperatures {
 	LLM_TEMPERATURE_FIXED,    /* refuses all but one */
 	LLM_TEMPERATURE_ADVISED,  /* takes it, the vendor warns against all but one */
 	LLM_TEMPERATURE_POSITIVE, /* takes it, 0 excluded */
+	LLM_TEMPERATURE_DEPENDS,  /* refuses all but one as soon as it reasons: llm_reasons */
 };
 struct llm_model {
 	enum llm_temperatures temperatures;
-	double value;      /* of FIXED and ADVISED; of POSITIVE the least in use */
+	double value;      /* of FIXED, ADVISED and DEPENDS; of POSITIVE the least in use */
 	struct str family; /* "claude-opus-4-7" */
 	struct str says;   /* what happens with another value, for messages */
 };
 /* Looks a model up by name, whatever provider, region, date or size is written around it. */
 struct llm_model llm_model_of(const struct node *at, struct str name);
+
+/* Does the call that says the temperature, or the one that uses it, ask the model to reason: reasoning_effort="high"? */
+bool llm_reasons(const struct llm *llm, const struct node *call);
 
 /*
  * May the temperature be taken away or replaced for this model before it is sent: by the library (facts), or by

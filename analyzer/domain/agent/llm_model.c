@@ -115,7 +115,8 @@ static struct str without_last_part(struct str name)
 
 static enum llm_temperatures temperatures_named(struct str name)
 {
-	static const char *const names[] = { "", "any", "fixed", "advised", "positive" };
+	static const char *const names[] = { "",        "any",      "fixed",
+					     "advised", "positive", "depends" };
 	for (size_t i = 1; i < sizeof(names) / sizeof(names[0]); i++) {
 		if (str_is(name, names[i]))
 			return (enum llm_temperatures)i;
@@ -144,4 +145,25 @@ struct llm_model llm_model_of(const struct node *at, struct str name)
 		}
 	}
 	return out;
+}
+
+static bool asks_to_reason(const struct node *call)
+{
+	static const char slots[] =
+		"reasoning_effort reasoning.effort reasoningEffort "
+		"model_kwargs.reasoning_effort "
+		"modelKwargs.reasoning_effort extra_body.reasoning_effort "
+		"providerOptions.openai.reasoningEffort model_settings.reasoning.effort "
+		"modelSettings.reasoning.effort json.reasoning_effort body.reasoning_effort "
+		"json.reasoning.effort body.reasoning.effort";
+	const struct node *value;
+	if (llm_slot(call, str_of(slots), &value) != PRESENT)
+		return false;
+	struct str effort = string_text(value_of(value));
+	return effort.n && !str_is(effort, "none");
+}
+
+bool llm_reasons(const struct llm *llm, const struct node *call)
+{
+	return asks_to_reason(call) || asks_to_reason(llm->temperature.from);
 }

@@ -1,5 +1,5 @@
 /*
- * What llm.c, llm_slots.c and llm_number.c share: expressions seen from the call that makes something. A function
+ * What llm.c, llm_slots.c, llm_tools.c and llm_number.c share: expressions seen from the call that makes something. A function
  * of the project that builds a request or a model is read where it stands, and what its callers hand over is put
  * in the place of its parameters.
  */
@@ -31,5 +31,11 @@ size_t llm_returns_of(const struct node *function, const struct node *out[LLM_RE
  */
 const struct node *llm_put_later(const struct node *object, const char *key,
 				 const struct node **at);
+
+/* What a call says of a setting, by its spellings. */
+struct llm_part llm_part_of(const struct node *call, struct str spellings);
+/* The tools it is given; absent where they are none, or nothing but a search of the web that the model's vendor runs. */
+struct llm_part llm_tools_of(const struct node *call, struct str spellings);
+bool llm_has_no_tools(const struct node *expression);
 
 #endif

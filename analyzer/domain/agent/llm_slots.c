@@ -127,6 +127,14 @@ static enum presence returned_entry(const struct node *call, const char *key,
 	return all;
 }
 
+/* x.k, x["k"]: the key an assignment to it sets. */
+static struct str key_put(const struct node *target)
+{
+	return is_kind(target, K_INDEX)  ? string_text(kid_of(target, 1))
+	       : is_kind(target, K_ATTR) ? target->text
+					 : nothing;
+}
+
 /* fill(kwargs), where fill() sets the key of what it gets. */
 static const struct node *put_by_callee(const struct node *call, const struct node *name,
 					const char *key)
@@ -142,9 +150,7 @@ static const struct node *put_by_callee(const struct node *call, const struct no
 	const struct facts *facts = param ? facts_of(function) : NULL;
 	for (size_t i = 0; facts && i < facts->assigns.n; i++) {
 		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
-		struct str put = is_kind(target, K_INDEX)  ? string_text(kid_of(target, 1))
-				 : is_kind(target, K_ATTR) ? target->text
-							   : nothing;
+		struct str put = key_put(target);
 		if (put.n && str_is(put, key) && node_inside(assign, function) &&
 		    llm_param_of(target->kids[0]) == param)
 			found = kid_of(assign, 1);
@@ -370,10 +376,53 @@ static enum presence step_into(const struct node **value, struct str step)
 	return *value ? PRESENT : ABSENT;
 }
 
+/* The last step of a word, "tools" of "json.config.tools"; *word becomes what stands before it. */
+static struct str take_last_step(struct str *word)
+{
+	size_t dot = word->n;
+	while (dot > 0 && word->p[dot - 1] != '.')
+		dot--;
+	struct str last = str_sub(*word, dot, word->n);
+	*word = str_sub(*word, 0, dot ? dot - 1 : 0);
+	return last;
+}
+
+/* Does an assignment of the file end in .config.tools, ["config"]["tools"]? Most files have none: cheap. */
+static bool is_put_further_in(const struct facts *facts, struct str word)
+{
+	struct str last = take_last_step(&word), before = take_last_step(&word);
+	for (size_t i = 0; before.n && i < facts->assigns.n; i++) {
+		const struct node *target = kid_of(facts->assigns.v[i], 0);
+		if (target && str_eq(key_put(target), last) &&
+		    str_eq(key_put(kid_of(target, 0)), before))
+			return true;
+	}
+	return false;
+}
+
+/* req.config.tools = tools, req["config"]["tools"] = tools before create(req), create(**req) */
+static const struct node *put_further_in(const struct node *call, struct str word)
+{
+	const struct node *at;
+	if (str_has(word, "#") || !is_put_further_in(facts_of(call), word))
+		return NULL;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i), *object = arg->kids[0];
+		bool whole = is_js(call) ? !arg->text.n : (arg->flags & F_SPREAD_DICT) != 0;
+		const struct node *put =
+			whole && is_reference(object)
+				? put_by_assignment(object, str_z(arena_of(call), word), &at)
+				: NULL;
+		if (put)
+			return put;
+	}
+	return NULL;
+}
+
 static enum presence one_slot(const struct node *call, struct str word,
 			      const struct node **value)
 {
-	struct str step;
+	struct str step, whole = word;
 	*value = NULL;
 	if (!str_split(&word, '.', &step))
 		return ABSENT;
@@ -383,6 +432,8 @@ static enum presence one_slot(const struct node *call, struct str word,
 		if (inner != PRESENT)
 			presence = inner;
 	}
+	if (!*value && (*value = put_further_in(call, whole)))
+		return PRESENT;
 	return presence;
 }
 

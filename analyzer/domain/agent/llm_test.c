@@ -68,7 +68,7 @@ static const struct example python[] = {
 	{ LITELLM "litellm.completion('claude-opus-4-99')", LLM_CHAT, false, -1,
 	  "claude-opus-4-99", LLM_TEMPERATURE_UNKNOWN },
 	{ LITELLM "litellm.completion('gpt-5.1')", LLM_CHAT, false, -1, "gpt-5.1",
-	  LLM_TEMPERATURE_UNKNOWN },
+	  LLM_TEMPERATURE_DEPENDS },
 	{ LITELLM "litellm.completion('gemini/gemini-3-pro-preview')", LLM_CHAT, false, -1,
 	  "gemini/gemini-3-pro-preview", LLM_TEMPERATURE_ADVISED },
 	{ LITELLM "litellm.completion('MiniMax-M2')", LLM_CHAT, false, -1, "MiniMax-M2",

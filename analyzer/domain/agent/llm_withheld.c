@@ -155,9 +155,11 @@ static bool asks_model_here(const struct node *node, unsigned depth)
 					     "deployment_name", NULL };
 	const struct def *defs[DEFS_MAX];
 	bool complete;
-	if (node->kind == K_STRING)
-		return llm_model_of(node, string_text(node)).temperatures ==
-		       LLM_TEMPERATURE_FIXED;
+	if (node->kind == K_STRING) {
+		enum llm_temperatures takes =
+			llm_model_of(node, string_text(node)).temperatures;
+		return takes == LLM_TEMPERATURE_FIXED || takes == LLM_TEMPERATURE_DEPENDS;
+	}
 	if (!is_reference(node))
 		return false;
 	if (str_in(node->text, names) || str_has_nocase(node->text, "reasoning") ||
