@@ -51,29 +51,149 @@ static bool lists_429(const struct node *list)
 	return false;
 }
 
-/* status == 429, status != 429, status in (429, 503), [429, 503].includes(status) */
-static enum walk find_429(struct node *node, void *context)
+/* So many helpers and variables of each other are looked into. */
+enum { DEPTH = 3 };
+
+static int told_429(const struct node *test, int depth);
+
+/* What a function answers when it is told of a 429: its strings, or that the answer is yes. */
+struct answering {
+	struct str word; /* the string asked for; empty: yes or no */
+	int depth;
+	int answer;
+};
+
+/* if (status === 429) return "rate_limit": does a return stand behind a test that lets a 429 through? */
+static bool stands_behind_429(const struct node *jump, int depth)
 {
-	bool *found = context;
-	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
-	if (is_kind(callee, K_ATTR) &&
-	    (str_is(callee->text, "includes") || str_is(callee->text, "has")))
-		*found |= lists_429(callee->kids[0]);
-	if (node->kind != K_BINARY)
-		return *found ? WALK_STOP : WALK_ON;
-	const struct node *left = node->kids[0], *right = kid_of(node, 1);
-	if (str_is(node->text, "==") || str_is(node->text, "!="))
-		*found |= is_429(left) || is_429(right);
-	else if (str_is(node->text, "in") || str_is(node->text, "not in"))
-		*found |= lists_429(right);
-	return *found ? WALK_STOP : WALK_ON;
+	for (const struct node *up = jump; up->parent && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		const struct node *around = up->parent;
+		if (around->kind == K_IF && up == around->kids[1] &&
+		    told_429(around->kids[0], depth) == 1)
+			return true;
+	}
+	return false;
 }
 
-static bool asks_429(const struct node *test)
+static bool is_word(const struct node *value, struct str word)
 {
-	bool found = false;
-	look_into(test, find_429, &found);
-	return found;
+	if (is_kind(value, K_TUPLE) && value->count) /* return "rate_limit", text */
+		value = value->kids[0];
+	return value && word.n && str_eq(string_text(value), word);
+}
+
+static enum walk find_answer_of(struct node *node, void *context)
+{
+	struct answering *answering = context;
+	const struct node *value = node->kind == K_RETURN ? kid_of(node, 0) : NULL;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (!value)
+		return WALK_ON;
+	bool yes = !answering->word.n && is_kind(value, K_BOOL) && value->number != 0;
+	if (yes || is_word(value, answering->word))
+		answering->answer = stands_behind_429(node, answering->depth) ? 1 : -1;
+	else if (!answering->word.n)
+		answering->answer = told_429(value, answering->depth);
+	return answering->answer >= 0 ? WALK_STOP : WALK_ON;
+}
+
+/* isLimited(response), classify(error) == "rate_limit": what a helper of the project says of a 429. */
+static int answer_of(const struct node *call, struct str word, int depth)
+{
+	struct answering answering = { word, depth + 1, -1 };
+	const struct node *helper = depth < DEPTH ? function_of(call_callee(call)) : NULL;
+	if (helper)
+		look_into(helper->kids[1], find_answer_of, &answering);
+	return answering.answer;
+}
+
+/* const again = status === 429, kind = classify(error): the same of what a name was set to. */
+static int answer_of_name(const struct node *name, struct str word, int depth)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	int answer = -1;
+	size_t n = depth < DEPTH ? defs_reaching(name, defs, &complete) : 0;
+	for (size_t i = 0; i < n && answer < 0; i++) {
+		const struct node *value = defs[i]->value;
+		bool set = defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK;
+		if (is_kind(value, K_AWAIT))
+			value = kid_of(value, 0);
+		if (!set || !value)
+			continue;
+		if (is_kind(value, K_CALL))
+			answer = answer_of(value, word, depth);
+		if (answer < 0 && !word.n && defs[i]->how == DEF_ASSIGN)
+			answer = told_429(value, depth + 1);
+	}
+	return answer;
+}
+
+/* status == 429, kind == "rate_limit" */
+static bool equals_429(const struct node *left, const struct node *right, int depth)
+{
+	struct str word = string_text(right);
+	if (is_429(left) || is_429(right))
+		return true;
+	if (!word.n)
+		return false;
+	return (is_kind(left, K_CALL) && answer_of(left, word, depth) == 1) ||
+	       (is_kind(left, K_NAME) && answer_of_name(left, word, depth) == 1);
+}
+
+/* "429" in str(error), error.message.includes("429"): an answer that an error of the project's own was made of. */
+static bool is_text_429(const struct node *text)
+{
+	return text && str_is(string_text(text), "429");
+}
+
+static int told_by_binary(const struct node *test, int depth)
+{
+	const struct node *left = test->kids[0], *right = kid_of(test, 1);
+	bool both = str_is(test->text, "and"), either = str_is(test->text, "or");
+	if (both || either) {
+		int one = told_429(left, depth), other = told_429(right, depth);
+		if (one == either || other == either)
+			return either;
+		return one < 0 ? other : one;
+	}
+	if (str_is(test->text, "==") || str_is(test->text, "!="))
+		return equals_429(left, right, depth) ? str_is(test->text, "==") : -1;
+	bool in = str_is(test->text, "in");
+	if (in || str_is(test->text, "not in"))
+		return lists_429(right) || is_text_429(left) ? in : -1;
+	return -1;
+}
+
+static int told_by_call(const struct node *call, int depth)
+{
+	const struct node *callee = call_callee(call);
+	bool asks = is_kind(callee, K_ATTR) &&
+		    (str_is(callee->text, "includes") || str_is(callee->text, "has"));
+	if (asks && (lists_429(callee->kids[0]) || is_text_429(call_positional(call, 0))))
+		return 1;
+	return answer_of(call, STR(""), depth);
+}
+
+/*
+ * How a test comes out for a 429, as far as it asks: status == 429 is true (1), status != 429 false (0), and so for
+ * variables and helpers of the project that stand for it; -1: it does not ask.
+ */
+static int told_429(const struct node *test, int depth)
+{
+	if (is_kind(test, K_AWAIT))
+		test = kid_of(test, 0);
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
+		int told = told_429(test->kids[0], depth);
+		return told < 0 ? told : !told;
+	}
+	if (is_kind(test, K_BINARY))
+		return told_by_binary(test, depth);
+	if (is_kind(test, K_CALL))
+		return told_by_call(test, depth);
+	return is_kind(test, K_NAME) ? answer_of_name(test, STR(""), depth) : -1;
 }
 
 /* ---- is the header read? ---- */
@@ -198,18 +318,37 @@ static const struct node *pause_of_handler(const struct retry *retry, const stru
 										: NULL;
 }
 
+static bool leaves(const struct node *block)
+{
+	const struct node *last = block_last(block);
+	return is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_RAISE);
+}
+
+/* if (!retryable) break; await sleep(3000): the pause that only what may be tried again comes to. */
+static const struct node *pause_behind_leave(const struct retry *retry, const struct node *if_)
+{
+	const struct node *pause = retry->wait_at, *other = kid_of(if_, 2);
+	const struct node *here = other ? pause_in(other) : NULL;
+	if (here || !leaves(if_->kids[1]))
+		return here;
+	return pause && pause->start >= if_->end && node_inside(pause, if_->parent) ? pause
+										    : NULL;
+}
+
 /* The `if` of the loop that asks for a 429 and sleeps when it is one. */
 static enum walk find_branch(struct node *node, void *context)
 {
 	struct search *search = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind != K_IF || !asks_429(node->kids[0]))
+	int told = node->kind == K_IF ? told_429(node->kids[0], 0) : -1;
+	if (told < 0)
 		return WALK_ON;
-	search->pause = pause_in(node->kids[1]);
-	if (!search->pause)
+	search->pause =
+		told ? pause_in(node->kids[1]) : pause_behind_leave(search->retry, node);
+	if (told && !search->pause)
 		search->pause = pause_behind_flag(search->retry, node->kids[1]);
-	if (!search->pause)
+	if (told && !search->pause)
 		search->pause = pause_of_handler(search->retry, node);
 	search->test = node->kids[0];
 	return search->pause ? WALK_STOP : WALK_ON;
@@ -283,7 +422,7 @@ static void look_at(struct lint *lint, const struct retry *retry)
 	if (!loop && retry->form != RETRY_RECURSION && retry->form != RETRY_TIMER)
 		return;
 	bool test = is_kind(retry->failure, K_BINARY) || is_kind(retry->failure, K_CALL);
-	if (test && asks_429(retry->failure)) {
+	if (test && told_429(retry->failure, 0) >= 0) {
 		search.test = retry->failure;
 		search.pause = retry->wait_at;
 	} else {
