@@ -737,6 +737,17 @@ static int write_summary(const struct session *s, const struct report *report)
 	return 0;
 }
 
+static bool has_trouble(const struct session *s)
+{
+	if (asked_in_vain(s) || (s->flags.strict && sum_gaps(s, GAP_UNREADABLE, GAP_MODULES)))
+		return true;
+	for (size_t i = 0; i < s->files.notices.n; i++) {
+		if (s->files.notices.v[i].severity == SEV_ERROR)
+			return true;
+	}
+	return false;
+}
+
 static int write_reports(struct session *s)
 {
 	const struct linter *linter = &s->workspace.linter;
@@ -755,6 +766,7 @@ static int write_reports(struct session *s)
 		.files_checked = s->checked.files_checked,
 		.files_skipped = s->checked.files_skipped + s->files.skipped,
 		.files_failed = s->checked.files_failed,
+		.trouble = has_trouble(s),
 		.fixed = s->flags.diff ? 0 : s->checked.fixes,
 		.mended = s->checked.mended.v,
 		.mended_count = s->flags.show_fixes && !s->flags.diff ? s->checked.mended.n : 0,
@@ -802,17 +814,6 @@ static bool has_findings(const struct session *s)
 	for (size_t i = 0; i < s->checked.diags.n; i++) {
 		const struct diag *diag = s->checked.diags.v[i];
 		if (!diag->suppressed && diag->severity >= s->fail_on)
-			return true;
-	}
-	return false;
-}
-
-static bool has_trouble(const struct session *s)
-{
-	if (asked_in_vain(s) || (s->flags.strict && sum_gaps(s, GAP_UNREADABLE, GAP_MODULES)))
-		return true;
-	for (size_t i = 0; i < s->files.notices.n; i++) {
-		if (s->files.notices.v[i].severity == SEV_ERROR)
 			return true;
 	}
 	return false;

@@ -21,6 +21,7 @@ struct report {
 	const struct notice *notices;
 	size_t notice_count;
 	size_t files_checked, files_skipped, files_failed;
+	bool trouble; /* what was asked for is not all done: exit status 2 */
 	size_t fixed; /* findings that are gone, because this run mended them */
 	const struct diag *const *mended; /* text: those of them that are told one by one */
 	size_t mended_count;

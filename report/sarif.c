@@ -461,10 +461,10 @@ static void write_results(struct json_write *w, const struct report *report)
 	arena_free(arena);
 }
 
-/* Was all that was asked for done? What was left out by design, or judged in part, is no failure. */
+/* Was all that was asked for done? What was left out by design, or judged in part, is no failure but with --strict. */
 static bool is_done(const struct report *report)
 {
-	bool done = report->files_failed == 0;
+	bool done = report->files_failed == 0 && !report->trouble;
 	for (size_t i = 0; i < report->notice_count; i++)
 		done = done && report->notices[i].severity != SEV_ERROR;
 	return done;

@@ -159,24 +159,30 @@ static void note_gap(struct inspector *inspector, struct outcome *outcome, struc
 		outcome->gap = gap;
 }
 
+/* Told as an error: what was asked for is not done. */
+static void note_failure(struct inspector *inspector, struct outcome *outcome, struct str path,
+			 enum gap gap, const char *text)
+{
+	outcome->failed = true;
+	outcome->gap = gap;
+	inspector_note(inspector, outcome, SEV_ERROR, path, text);
+}
+
 static void note_partly(struct inspector *inspector, struct outcome *outcome, struct str path,
 			unsigned partly)
 {
-	if (partly & PARTLY_SYNTAX && outcome->gap == GAP_NONE)
-		outcome->gap = GAP_SYNTAX;
+	if (partly & PARTLY_SYNTAX)
+		note_gap(inspector, outcome, path, GAP_SYNTAX,
+			 "a part of it does not parse, or is nested too deep to be read; "
+			 "findings in there are missing");
 	if (partly & PARTLY_VALUES)
 		note_gap(inspector, outcome, path, GAP_VALUES,
 			 "its values lead through too many others to follow all of them; "
 			 "findings that hang on the rest are missing");
-	if (partly & PARTLY_TIME) {
-		outcome->failed = true;
-		outcome->gap = GAP_LATE;
-		inspector_note(
-			inspector, outcome, SEV_ERROR, path,
-			"not judged within 10 s of processor time: findings are missing; split "
-			"it, or "
-			"exclude it if it is generated");
-	}
+	if (partly & PARTLY_TIME)
+		note_failure(inspector, outcome, path, GAP_LATE,
+			     "not judged within 10 s of processor time: findings are missing; "
+			     "split it, or exclude it if it is generated");
 	if (partly & PARTLY_MODULES)
 		note_gap(inspector, outcome, path, GAP_MODULES,
 			 "it leads to more files than are read for one; findings that hang on "
@@ -212,9 +218,13 @@ static void judge_source(struct inspector *inspector, const struct inspect_reque
 	outcome->silencings = result.silencings;
 	outcome->silencing_count = result.silencing_count;
 	outcome->damaged = result.damaged;
-	outcome->failed |= result.failed;
 	if (result.failed)
-		outcome->gap = GAP_UNPARSED;
+		note_failure(inspector, outcome, file->shown, GAP_UNPARSED,
+			     str_fmt(inspector->scratch,
+				     "not judged: %.*s; split it, or exclude it if it is "
+				     "generated",
+				     STR_ARG(result.failed_why))
+				     .p);
 	note_partly(inspector, outcome, file->shown, result.partly);
 }
 
@@ -225,13 +235,13 @@ void inspect_file(struct inspector *inspector, const struct inspect_request *req
 	struct source source = { 0 };
 	struct err err;
 	if (load(inspector, request, &source, &err)) {
-		outcome->failed = true;
-		outcome->gap = GAP_UNREADABLE;
 		err_prefix(&err, "cannot be checked: ");
-		inspector_note(inspector, outcome, SEV_ERROR, file->shown, err.text);
+		note_failure(inspector, outcome, file->shown, GAP_UNREADABLE, err.text);
 	} else {
-		outcome->gap = file->named ? GAP_NONE : gap_of_foreign(&source);
-		if (!outcome->gap)
+		enum gap foreign = file->named ? GAP_NONE : gap_of_foreign(&source);
+		if (foreign)
+			note_gap(inspector, outcome, file->shown, foreign, gap_text(foreign));
+		else
 			judge_source(inspector, request, &source, outcome);
 	}
 	arena_reset(inspector->scratch);

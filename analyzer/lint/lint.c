@@ -26,7 +26,8 @@ static const struct about builtins[BUILTIN_COUNT] = {
 		.doc = "A file, or a part of one, that could not be parsed.\n\n"
 		       "Rules cannot see what does not parse, so what is in there is not\n"
 		       "checked. A part that does not parse is a note; when most of the file\n"
-		       "is lost, or parsing takes too long, it is a warning. Files in which no\n"
+		       "is lost, it is a warning. A file that takes too long to parse is no\n"
+		       "finding but work that was not done: exit status 2. Files in which no\n"
 		       "rule could fire are not parsed at all.\n",
 		.severity = SEV_WARNING,
 		.precision = "very-high",
@@ -516,11 +517,22 @@ static bool may_fire(const struct lint_worker *worker, const struct source *sour
 	       (rule->may_fire && rule->may_fire(filter->prepared, source->text));
 }
 
+/* What was found while the time ran out may rest on an answer that was none. */
+static void drop_late(struct judging *judging, size_t found_before)
+{
+	if (names_late(judging->facts))
+		judging->findings.n = found_before;
+}
+
 static void call_each(struct lint *lint, struct node *const *nodes, size_t count,
 		      void (*visit)(struct lint *, const struct node *))
 {
-	for (size_t i = 0; visit && i < count && !names_late(lint->judging->facts); i++)
+	struct judging *judging = lint->judging;
+	for (size_t i = 0; visit && i < count && !names_late(judging->facts); i++) {
+		size_t found = judging->findings.n;
 		visit(lint, nodes[i]);
+		drop_late(judging, found);
+	}
 }
 
 static void run_rule(struct judging *judging, size_t index)
@@ -533,8 +545,10 @@ static void run_rule(struct judging *judging, size_t index)
 	call_each(&lint, facts->functions.v, facts->functions.n, rule->on_function);
 	call_each(&lint, facts->classes.v, facts->classes.n, rule->on_class);
 	call_each(&lint, facts->tries.v, facts->tries.n, rule->on_try);
+	size_t found = judging->findings.n;
 	if (rule->on_file)
 		rule->on_file(&lint, facts);
+	drop_late(judging, found);
 }
 
 static size_t builtin_index(const struct judging *judging, enum builtin builtin)
@@ -788,10 +802,7 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 			(project_cut(worker->project) ? PARTLY_MODULES : 0u) |
 			(project_late(worker->project) ? PARTLY_TIME : 0u);
 	} else {
-		report_builtin(
-			&judging, BUILTIN_PARSE_ERROR, 0, 0,
-			str_fmt(source->arena, "this file was not checked: %s", err.text),
-			"no rule has seen it; split it, or exclude it if it is generated");
+		out->failed_why = str_dup(results, str_of(err.text));
 	}
 	copy_out(&judging, results, out);
 	copy_silencings(&judging, results, out);

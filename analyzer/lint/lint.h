@@ -99,8 +99,9 @@ struct lint_result {
 	struct diag **diags; /* in `results`, in diag_order; suppressed ones are marked */
 	size_t diag_count;
 	bool skipped; /* no rule could fire: the file was not parsed */
-	bool failed;  /* could not be parsed within the deadline: there is a parse-error */
-	bool damaged; /* some part of it did not parse */
+	bool failed;  /* could not be parsed within the deadline: no rule has seen it */
+	struct str failed_why; /* in `results` */
+	bool damaged;          /* some part of it did not parse */
 	unsigned
 		partly; /* bits of enum partly: why answers are missing, and findings with them; 0 when none are */
 };
