@@ -103,6 +103,33 @@ static const char *lines_by(struct str sample)
 	return str_starts(line, "{") && !str_ends(line, "}") ? "." : NULL;
 }
 
+/* What to do with a log whose format nobody knows. */
+static void tell_unknown(struct log *log, struct str sample)
+{
+	struct buf text;
+	const char *query = lines_by(sample);
+	struct str path = log->path;
+	buf_init(&text, 1024);
+	buf_addf(&text, "%.*s: its format is not recognised", STR_ARG(path));
+	if (query)
+		buf_addf(&text,
+			 ": JSON over several lines? `jq -c '%s' %.*s` makes a line of each "
+			 "record",
+			 query, STR_ARG(path));
+	else if (str_starts(str_trim(sample), "{"))
+		buf_addf(&text,
+			 "; `shearpin replay --suggest-fields %.*s` proposes --fields, which "
+			 "say where its fields are",
+			 STR_ARG(path));
+	else
+		buf_addf(&text, ": its lines are no JSON; nginx and other gateways write JSON "
+				"when they are told to, docs/logs says how for each");
+	buf_addf(&text, "; --format says it: ");
+	add_names(&text);
+	tell(log, buf_str(&text).p);
+	buf_release(&text);
+}
+
 /* Settles the format; false when nobody knows it, which is told. */
 static bool recognise(struct log *log, struct str sample)
 {
@@ -113,24 +140,7 @@ static bool recognise(struct log *log, struct str sample)
 	if (!log->entry && log->request->fields)
 		log->entry = format_find(STR("json"));
 	if (!log->entry) {
-		struct buf text;
-		buf_init(&text, 1024);
-		buf_addf(&text, "%.*s: its format is not recognised", STR_ARG(log->path));
-		const char *query = lines_by(sample);
-		if (query)
-			buf_addf(&text,
-				 ": JSON over several lines? `jq -c '%s' %.*s` "
-				 "makes a line of each record",
-				 query, STR_ARG(log->path));
-		else if (str_starts(str_trim(sample), "{"))
-			buf_addf(&text,
-				 "; `shearpin replay --suggest-fields %.*s` proposes --fields, "
-				 "which say where its fields are",
-				 STR_ARG(log->path));
-		buf_addf(&text, "; --format says it: ");
-		add_names(&text);
-		tell(log, buf_str(&text).p);
-		buf_release(&text);
+		tell_unknown(log, sample);
 		return false;
 	}
 	if (log->entry->format->start)
