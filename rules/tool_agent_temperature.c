@@ -84,7 +84,8 @@ static void offer_fix(struct lint *lint, struct finding *finding,
 		      const struct llm_number *number, const struct llm_model *model)
 {
 	const struct node *literal = number->literal;
-	if (literal->kind != K_NUMBER || facts_of(literal) != lint_facts(lint))
+	if (literal->kind != K_NUMBER || facts_of(literal) != lint_facts(lint) ||
+	    is_kind(literal->parent, K_COND)) /* dev ? 0.7 : 0.5: not one arm of the two */
 		return;
 	const char *to = model->temperatures == LLM_TEMPERATURE_POSITIVE ? "0.01" : "0";
 	/* not a safe one: the program answers otherwise afterwards, which is the point */

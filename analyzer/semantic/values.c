@@ -112,8 +112,7 @@ static void gather_name(const struct node *name, struct values *out)
 	out->complete &= complete;
 }
 
-/* Field(0.7), Field(default=0.7), field(default=...): what a class attribute starts as. */
-static const struct node *field_default(const struct node *value)
+const struct node *field_default(const struct node *value)
 {
 	if (!is_kind(value, K_CALL))
 		return value;

@@ -41,6 +41,8 @@ struct values {
 void values_of(const struct node *expression, struct values *out);
 /* The only possible value, or NULL. */
 const struct node *value_of(const struct node *expression);
+/* Field(0.7), Field(default=0.7), field(default=...): what an attribute of a class starts as; else the value itself. */
+const struct node *field_default(const struct node *value);
 /* True with the number when the only possible value is one (unary minus, arithmetic, float("0.7") and int() folded). */
 bool value_number(const struct node *expression, double *out);
 /* Infinity, math.inf, sys.maxsize and their like, by name. */

@@ -52,7 +52,7 @@ static const char usual_temperature[] =
 	"temperature model_kwargs.temperature modelKwargs.temperature "
 	"generation_kwargs.temperature "
 	"model_config_dict.temperature model_settings.temperature modelSettings.temperature "
-	"llm_config.temperature options.temperature config.temperature "
+	"llm_config.temperature options.temperature config.temperature params.temperature "
 	"generation_config.temperature model_args.temperature modelArgs.temperature "
 	"generationConfig.temperature inferenceConfig.temperature additional_args.temperature";
 static const char usual_model[] =

@@ -85,18 +85,15 @@ static const struct node *schema_default(const struct node *schema)
 	return NULL;
 }
 
-/* config.temperature where config = Schema.parse(input): what the schema says where the input says nothing. */
-static const struct node *parsed_default(const struct node *attr)
+const struct node *llm_parsed_default(const struct node *object, const char *key)
 {
-	const struct node *made = value_of(attr->kids[0]), *fields;
+	const struct node *made = value_of(object), *fields;
 	const struct node *callee = is_kind(made, K_CALL) ? call_callee(made) : NULL;
 	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "parse"))
 		return NULL;
 	const struct node *schema = value_of(callee->kids[0]);
 	fields = is_kind(schema, K_CALL) ? value_of(call_positional(schema, 0)) : NULL;
-	return is_kind(fields, K_DICT)
-		       ? schema_default(dict_get(fields, str_z(arena_of(attr), attr->text)))
-		       : NULL;
+	return is_kind(fields, K_DICT) ? schema_default(dict_get(fields, key)) : NULL;
 }
 
 /* config.temperature where config = { ...defaults, ...config }: what is there unless the rest says otherwise. */
@@ -112,7 +109,7 @@ static const struct node *attribute_default(const struct node *attr)
 {
 	const struct node *found = argument_default(attr);
 	if (!found)
-		found = parsed_default(attr);
+		found = llm_parsed_default(attr->kids[0], str_z(arena_of(attr), attr->text));
 	return found ? found : merged_default(attr);
 }
 

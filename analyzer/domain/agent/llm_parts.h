@@ -32,6 +32,9 @@ size_t llm_returns_of(const struct node *function, const struct node *out[LLM_RE
 const struct node *llm_put_later(const struct node *object, const char *key,
 				 const struct node **at);
 
+/* config.temperature where config = Schema.parse(input): what the schema says where the input says nothing. */
+const struct node *llm_parsed_default(const struct node *object, const char *key);
+
 /* What a call says of a setting, by its spellings. */
 struct llm_part llm_part_of(const struct node *call, struct str spellings);
 /* The tools it is given; absent where they are none, or nothing but a search of the web that the model's vendor runs. */

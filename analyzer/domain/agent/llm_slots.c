@@ -211,6 +211,8 @@ static enum presence made_entry(const struct node *call, const char *key,
 	return depth < ENTRY_DEPTH ? returned_entry(call, key, value, depth) : MAYBE;
 }
 
+static const struct node *written_out(const struct node *expression);
+
 /* { ...build(messages, 0.7), tools }, { ...this.options, tools }: what is spread, where it is more than a literal. */
 static enum presence spread_entry(const struct node *dict, const char *key,
 				  const struct node **value, int depth)
@@ -218,7 +220,8 @@ static enum presence spread_entry(const struct node *dict, const char *key,
 	for (size_t i = dict->count; i-- > 0 && depth < ENTRY_DEPTH;) {
 		const struct node *spread = dict->kids[i], *inner = kid_of(spread, 0);
 		if (spread->kind != K_SPREAD ||
-		    (!is_reference(inner) && !llm_is_made_by_project(inner)))
+		    (!is_reference(inner) && !llm_is_made_by_project(inner) &&
+		     !written_out(inner)))
 			continue;
 		enum presence one = entry_at(inner, key, value, depth + 1);
 		if (*value)
@@ -227,8 +230,8 @@ static enum presence spread_entry(const struct node *dict, const char *key,
 	return ABSENT;
 }
 
-static enum presence entry_at(const struct node *object, const char *key,
-			      const struct node **value, int depth)
+static enum presence plain_entry(const struct node *object, const char *key,
+				 const struct node **value, int depth)
 {
 	const struct node *at;
 	*value = NULL;
@@ -260,6 +263,95 @@ static enum presence entry_at(const struct node *object, const char *key,
 	return followed_entry(object, key, value) ? PRESENT : MAYBE;
 }
 
+/* {k: v for k, v in x.items() if v is not None}: x, less what is left out. */
+static const struct node *filtered(const struct node *comprehension)
+{
+	const struct node *pair = kid_of(comprehension, 0), *loop = kid_of(comprehension, 1);
+	const struct node *target = is_kind(loop, K_COMP_FOR) ? kid_of(loop, 0) : NULL;
+	const struct node *items = target ? kid_of(loop, 1) : NULL;
+	const struct node *callee = is_kind(items, K_CALL) ? call_callee(items) : NULL;
+	bool same = is_kind(pair, K_PAIR) && target && target->count == 2 &&
+		    is_kind(pair->kids[0], K_NAME) && is_kind(pair->kids[1], K_NAME) &&
+		    str_eq(pair->kids[0]->text, target->kids[0]->text) &&
+		    str_eq(pair->kids[1]->text, target->kids[1]->text);
+	return same && is_kind(callee, K_ATTR) && str_is(callee->text, "items")
+		       ? callee->kids[0]
+		       : NULL;
+}
+
+/* Object.fromEntries(Object.entries(x).filter(...)): x, less what is left out. */
+static const struct node *filtered_entries(const struct node *call)
+{
+	const struct node *entries = call_positional(call, 0), *callee;
+	if (!str_is(call_path(call), "Object.fromEntries"))
+		return NULL;
+	callee = is_kind(entries, K_CALL) ? call_callee(entries) : NULL;
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "filter"))
+		entries = callee->kids[0];
+	return is_kind(entries, K_CALL) && str_is(call_path(entries), "Object.entries")
+		       ? call_positional(entries, 0)
+		       : NULL;
+}
+
+/* x.model_dump(), asdict(x), vars(x), x.__dict__: the object that is written out as a dictionary; NULL when none is. */
+static const struct node *written_out(const struct node *expression)
+{
+	static const char *const methods[] = { "model_dump", "dict",    "to_dict",
+					       "as_dict",    "_asdict", NULL };
+	static const char *const functions[] = {
+		"dataclasses.asdict", "attr.asdict", "attrs.asdict", "vars", "dict", NULL
+	};
+	if (is_kind(expression, K_COMPREHENSION))
+		return filtered(expression);
+	if (is_kind(expression, K_ATTR) && str_is(expression->text, "__dict__"))
+		return expression->kids[0];
+	if (!is_kind(expression, K_CALL))
+		return NULL;
+	const struct node *callee = call_callee(expression);
+	if (is_kind(callee, K_ATTR) && str_in(callee->text, methods))
+		return callee->kids[0];
+	return str_in(call_path(expression), functions) ? call_positional(expression, 0)
+							: filtered_entries(expression);
+}
+
+/* Settings(), Schema.parse(input): the field of an object of the project's class or schema, which whoever makes it may set. */
+static enum presence field_entry(const struct node *object, const char *key,
+				 const struct node **value)
+{
+	const struct node *made = value_of(object);
+	const struct node *class_ = is_kind(made, K_CALL) ? class_of(call_callee(made)) : NULL;
+	if (class_ && (*value = call_keyword(made, key)))
+		return PRESENT;
+	if (!class_)
+		class_ = instance_of(object);
+	const struct attribute *one = class_ ? attributes_of(class_, str_of(key)) : NULL;
+	*value = one && one->value && !one->next ? field_default(one->value)
+						 : llm_parsed_default(object, key);
+	return MAYBE;
+}
+
+/* What is written out from an object, in as many steps as it takes. */
+static enum presence written_entry(const struct node *object, const char *key,
+				   const struct node **value, int depth)
+{
+	const struct node *inner = written_out(object);
+	if (!inner && is_kind(object, K_NAME))
+		inner = written_out(value_of(object));
+	if (inner)
+		return depth < ENTRY_DEPTH ? entry_at(inner, key, value, depth + 1) : MAYBE;
+	return is_kind(object, K_DICT) ? MAYBE : field_entry(object, key, value);
+}
+
+static enum presence entry_at(const struct node *object, const char *key,
+			      const struct node **value, int depth)
+{
+	enum presence plain = plain_entry(object, key, value, depth);
+	if (*value)
+		return plain;
+	enum presence written = written_entry(object, key, value, depth);
+	return *value ? written : plain;
+}
+
 static enum presence entry(const struct node *object, const char *key,
 			   const struct node **value)
 {
@@ -271,11 +363,11 @@ static bool is_options(const struct node *arg)
 {
 	struct values values;
 	if (arg->kind != K_NAME && arg->kind != K_ATTR)
-		return arg->kind == K_DICT || llm_is_made_by_project(arg) ||
+		return arg->kind == K_DICT || llm_is_made_by_project(arg) || written_out(arg) ||
 		       (arg->kind == K_CALL && str_is(call_path(arg), "Object.assign"));
 	values_of(arg, &values);
 	for (size_t i = 0; i < values.n; i++) {
-		if (is_kind(values.v[i].node, K_CALL) &&
+		if (is_kind(values.v[i].node, K_CALL) && !written_out(values.v[i].node) &&
 		    !str_is(call_path(values.v[i].node), "Object.assign"))
 			return false;
 	}
