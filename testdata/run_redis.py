@@ -21,6 +21,7 @@ import time
 import run_serve
 from run_serve import AT_ONCE, LOGIN, STREAK, TOKENS, Server, budget
 
+REDIS = os.environ.get("REDIS_SERVER", "redis-server")  # or a Valkey
 ASKS = int(os.environ.get("ASKS", "300"))
 
 
@@ -34,10 +35,10 @@ class Redis:
     def start(self):
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.path)
-        command = ["redis-server", "--port", "0", "--unixsocket", self.path, "--dir", self.folder, "--save", ""]
+        command = [REDIS, "--port", "0", "--unixsocket", self.path, "--dir", self.folder, "--save", ""]
         self.process = subprocess.Popen([*command, *self.flags], stdout=subprocess.DEVNULL)
         while self.command("PING", check=False) != "PONG":
-            assert self.process.poll() is None, "redis-server ended"
+            assert self.process.poll() is None, f"{REDIS} ended"
             time.sleep(0.01)
 
     def command(self, *words, check=True):
@@ -310,7 +311,7 @@ def test_killed():
 
 
 if __name__ == "__main__":
-    if not shutil.which("redis-server"):
-        print("redis-server is not installed: not run")
+    if not shutil.which(REDIS):
+        print(f"{REDIS} is not installed: not run")
         sys.exit(0)
     run_serve.main(globals())
