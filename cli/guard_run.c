@@ -17,9 +17,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "event_write.h"
 #include "folder.h"
 #include "guard.h"
 #include "job.h"
+#include "must.h"
 
 struct runner {
 	struct guard *guard;
@@ -84,25 +86,81 @@ static struct str running_note(const struct guard *guard)
 	return str_fmt(guard->arena, "running/%.*s", STR_ARG(guard->flags.name));
 }
 
+/* "ticket\n" and the run as far as it is known, so that whoever comes next can tell of it when we cannot any more. */
+static struct str running_text(struct guard *guard, struct str ticket,
+			       const struct event *event)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = must(open_memstream(&text, &size));
+	fprintf(out, "%.*s\n", STR_ARG(ticket));
+	event_write(event, out);
+	fclose(out);
+	struct str copy = str_dup(guard->arena, (struct str){ text, size });
+	free(text);
+	return copy;
+}
+
 static int note(struct guard *guard, struct str name, struct str text, struct str *was)
 {
 	struct err err;
 	return guard_note(guard, name, text, was, &err);
 }
 
-/* We hold the lock, so whoever was running is not any more. */
+/* Is there a record of this call? */
+struct sought {
+	struct str call;
+	bool found;
+};
+
+static void is_sought(void *context, const struct event *event, struct str line)
+{
+	struct sought *sought = context;
+	(void)line;
+	sought->found |= str_eq(sought->call, event_text(event, FIELD_CALL));
+}
+
+/* It was settled, and killed before it could write its record; or after, and then there is one. */
+static void record_once(struct guard *guard, struct event *event)
+{
+	struct sought sought = { .call = event_text(event, FIELD_CALL) };
+	if (guard_read_records(guard, is_sought, &sought) || sought.found)
+		return;
+	event_set_number(event, FIELD_END, clock_now());
+	guard_record(guard, event);
+}
+
+/* Nobody knows how it ended. */
+static void set_crashed(struct event *event)
+{
+	event_set_text(event, FIELD_STATUS, STR("crashed"));
+	event_set_text(event, FIELD_ERROR_CODE, STR("crashed"));
+	event->error = ERROR_OTHER;
+	event->ending = ENDING_SAID;
+}
+
+/*
+ * We hold the lock, so whoever was running is not any more. What it knew of itself is in its note; we may die here as well, and then the
+ * next one finds the same.
+ */
 static void settle_crashed(struct guard *guard)
 {
-	struct event outcome;
-	struct str ticket;
+	struct event event;
+	struct str text, ticket;
 	struct err err;
-	if (note(guard, running_note(guard), STR(""), &ticket) || !ticket.n)
+	if (note(guard, running_note(guard), STR(""), &text) ||
+	    !str_split(&text, '\n', &ticket) || !ticket.n)
 		return;
-	event_clear(&outcome);
-	event_set_text(&outcome, FIELD_STATUS, STR("crashed"));
-	event_set_text(&outcome, FIELD_ERROR_CODE, STR("crashed"));
-	outcome.error = ERROR_OTHER;
-	gate_report(guard->gate, guard->arena, ticket, &outcome, clock_now(), &err);
+	bool known =
+		text.n && gate_read(guard->gate, guard->arena, text, &event, &err) != READ_BAD;
+	if (!known)
+		event_clear(&event);
+	if (!event_has(&event, FIELD_STATUS))
+		set_crashed(&event);
+	enum report_result result =
+		gate_report(guard->gate, guard->arena, ticket, &event, clock_now(), &err);
+	if (known && result == REPORT_AGAIN)
+		record_once(guard, &event);
 	note(guard, running_note(guard), STR(""), NULL);
 }
 
@@ -138,7 +196,9 @@ static int ask(struct runner *r)
 	if (!r->answer.allowed)
 		return may_not(r);
 	if (!status)
-		return note(guard, running_note(guard), r->answer.ticket, NULL) && 0;
+		return note(guard, running_note(guard),
+			    running_text(guard, r->answer.ticket, &r->event), NULL) &&
+		       0;
 	/* Without policies that concern it nobody has said what to do: the flag does. */
 	if (!guard->policies.n && str_is(guard->flags.fail, "closed")) {
 		say(guard,
@@ -389,6 +449,22 @@ static struct event outcome_of(struct runner *r)
 	return outcome;
 }
 
+/* A run as it was asked for, with what its end brought. */
+static struct event ended(const struct event *asked, const struct event *outcome)
+{
+	struct event whole = *asked;
+	for (unsigned i = 0; i < FIELD_COUNT; i++) {
+		enum event_field field = (enum event_field)i;
+		if (event_has(outcome, field) && field < FIELD_TEXTS)
+			event_set_text(&whole, field, outcome->text[field]);
+		else if (event_has(outcome, field))
+			event_set_number(&whole, field, outcome->number[field - FIELD_TEXTS]);
+	}
+	whole.error = outcome->error;
+	whole.ending = outcome->ending;
+	return whole;
+}
+
 static void settle(struct runner *r)
 {
 	struct guard *guard = r->guard;
@@ -399,6 +475,11 @@ static void settle(struct runner *r)
 	guard->signal = r->end.signal;
 	if (!r->answer.ticket.n)
 		return; /* let through unjudged */
+	if (!guard->flags.no_lock) {
+		struct event whole = ended(&r->event, &outcome);
+		note(guard, running_note(guard), running_text(guard, r->answer.ticket, &whole),
+		     NULL);
+	}
 	if (gate_report(guard->gate, guard->arena, r->answer.ticket, &outcome, clock_now(),
 			&err) == REPORT_TROUBLE)
 		say(guard, str_fmt(guard->arena, "its end is not recorded: %s", err.text).p);
