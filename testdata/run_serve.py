@@ -242,6 +242,105 @@ def test_replay_agrees():
         replay_agrees([TOKENS, LOGIN, {**STREAK, "cool_down": "100ms"}, AT_ONCE, budget(limit="60 calls")], seed)
 
 
+def litellm_line(call):
+    """What a LiteLLM proxy logs of a call when it is over."""
+    failed = call["http_status"] >= 400
+    error = {"error_code": str(call["http_status"]), "error_class": "InternalServerError", "llm_provider": call["provider"]}
+    return json.dumps({
+        "id": call["call"], "trace_id": call["call"], "call_type": "acompletion", "status": "failure" if failed else "success",
+        "startTime": call["start"], "endTime": call["end"], "model": "gpt-4o", "custom_llm_provider": call["provider"],
+        "response_cost": 0.001, "total_tokens": call["input_tokens"] + call["output_tokens"], "prompt_tokens": call["input_tokens"],
+        "completion_tokens": call["output_tokens"], "end_user": call["user"], "api_base": "https://api.example.com/v1/",
+        "metadata": {"requester_metadata": {"session_id": call["session"]}}, "model_parameters": {"max_tokens": call["max_tokens"]},
+        "hidden_params": {"api_base": "https://api.example.com/v1/", "additional_headers": {"llm_provider-date": "x"}},
+        "error_str": "boom" if failed else None, "error_information": error if failed else {},
+    })  # fmt: skip
+
+
+def some_call(rng, number):
+    failed = rng.random() < 0.3
+    return {
+        "call": f"c-{number}", "session": rng.choice("abcd"), "provider": rng.choice("pq"), "user": rng.choice("uvw"),
+        "input_tokens": 0 if failed else 100, "max_tokens": rng.randrange(300, 900),
+        "output_tokens": 0 if failed else rng.randrange(300), "http_status": 500 if failed else 200,
+    }  # fmt: skip
+
+
+KNOWN_AT_START = ("call", "session", "provider", "user", "input_tokens", "max_tokens")
+FOREIGN = [TOKENS, {**STREAK, "cool_down": "100ms"}, AT_ONCE, budget(limit="60 calls")]
+
+
+def replayed(policy, log):
+    """For each line how many policies say that it must have been refused."""
+    said = subprocess.run(
+        [PROGRAM, "replay", "--policy", policy, "--format", "litellm", "--each", "--lateness", "1h", "--output", "json", log],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert said.returncode in (0, 1), said.stderr
+    lines = {}
+    for line in said.stdout.splitlines():
+        finding = json.loads(line)
+        if finding.get("outcome") in ("MUST-REFUSE-ADMITTED", "RETRY-WHILE-OPEN"):
+            lines[finding["line"]] = lines.get(finding["line"], 0) + 1
+    return lines
+
+
+def test_foreign_log():
+    """Another gateway's log, as it comes to be, before serve (which refuses nothing), and afterwards before replay: the same verdicts, call by call."""
+    for seed in range(3):
+        rng, running, log, would = random.Random(seed), [], [], {}
+        with served(FOREIGN, "--shadow") as s:
+            for number in range(300):
+                if running and (rng.random() < 0.5 or len(running) > 5):
+                    call = running.pop(rng.randrange(len(running)))
+                    call["end"] = time.time()
+                    s.report(**{name: call[name] for name in ("call", "input_tokens", "output_tokens", "http_status")})
+                    log.append(call)
+                else:
+                    call = some_call(rng, number)
+                    call["start"] = time.time()
+                    would[call["call"]] = s.ask(**{name: call[name] for name in KNOWN_AT_START})[1].get("would_refuse", 0)
+                    running.append(call)
+            for call in running:
+                call["end"] = time.time()
+                log.append(call)
+            path = os.path.join(s.folder, "litellm.jsonl")
+            with open(path, "w") as out:
+                out.writelines(litellm_line(call) + "\n" for call in log)
+            said = replayed(s.policy, path)
+            found = {call["call"]: said.get(line, 0) for line, call in enumerate(log, 1)}
+            assert found == would, {call: (n, would[call]) for call, n in found.items() if n != would[call]}
+            assert sum(would.values()) > 30, would
+            s.stop()
+
+
+def decisions(server):
+    text = server.request("GET", "/metrics")[1]
+    return sum(int(n) for n in re.findall(r'^shearpin_decisions_total\{.*verdict="would_refuse"\} (\d+)', text, re.M))
+
+
+def test_foreign_log_fed():
+    """The same for a log that serve is fed with, line by line: what it counts is what replay finds on that line."""
+    rng, when, log = random.Random(7), time.time() - 60, []
+    for number in range(200):
+        call = some_call(rng, number)
+        call["start"], call["end"] = when, when + 0.001
+        when += 0.002  # one after the other, as a line is told when it is over
+        log.append(litellm_line(call))
+    with served([TOKENS, STREAK, budget(limit="40 calls")], "--shadow") as s:
+        path = os.path.join(s.folder, "litellm.jsonl")
+        with open(path, "w") as out:
+            out.writelines(line + "\n" for line in log)
+        said, before = replayed(s.policy, path), 0
+        for number, line in enumerate(log, 1):
+            assert s.request("POST", "/v1/events?format=litellm", line)[1]["counted"] == 1
+            after = decisions(s)
+            assert after - before == said.get(number, 0), (number, after - before, said.get(number, 0))
+            before = after
+        assert before > 30
+        s.stop()
+
+
 def test_hostile():
     with served([budget(), TOKENS]) as s:
         bodies = ["", "{", "[]", "null", '"x"', "{}{}", "\0" * 100, "[" * 60000, '{"a":' * 12000, "{" * 65536]
