@@ -161,21 +161,26 @@ static void check_strict(struct lint *lint, const struct tool *tool)
 			     "arguments arrive unchecked; leave strict on");
 }
 
-static void check_call(struct told *told, const struct node *call)
+static void check_tool(struct told *told, const struct tool *tool)
 {
-	struct tool tool;
-	if (!tool_of_call(call, &tool))
-		return;
-	if (tool.kind == TOOL_DECORATED) {
-		check_params(told, &tool);
+	if (tool->kind == TOOL_DECORATED) {
+		check_params(told, tool);
 		return;
 	}
-	const struct node *schema = tool.has_schema == PRESENT ? value_of(tool.schema) : NULL;
-	if (is_kind(schema, K_DICT) && tool.kind != TOOL_MCP)
+	const struct node *schema = tool->has_schema == PRESENT ? value_of(tool->schema) : NULL;
+	if (is_kind(schema, K_DICT) && tool->kind != TOOL_MCP)
 		check_json_schema(told->lint, schema);
-	else if (tool.has_schema == PRESENT)
-		check_zod(told, &tool);
-	check_strict(told->lint, &tool);
+	else if (tool->has_schema == PRESENT)
+		check_zod(told, tool);
+	check_strict(told->lint, tool);
+}
+
+static void check_call(struct told *told, const struct node *call)
+{
+	struct tools tools;
+	tools_of_call(call, &tools);
+	for (size_t i = 0; i < tools.n; i++)
+		check_tool(told, &tools.v[i]);
 }
 
 static void on_file(struct lint *lint, const struct facts *facts)

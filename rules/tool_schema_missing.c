@@ -43,6 +43,8 @@ static bool is_entry_read(const struct node *mention)
 					   "tags",        "run_name",  "run_id", NULL };
 	const struct node *part = mention->parent, *call = part ? part->parent : NULL;
 	struct str key = { NULL, 0 };
+	if (!part)
+		return false;
 	if (is_kind(part, K_INDEX) && part->kids[0] == mention)
 		key = string_text(kid_of(part, 1));
 	else if (is_kind(part, K_ATTR) && is_kind(call, K_CALL) && call_callee(call) == part &&
@@ -265,23 +267,30 @@ static void report_mcp(struct lint *lint, const struct tool *tool)
 	finding_related(finding, read, "never arrives");
 }
 
+static void report_tool(struct lint *lint, const struct tool *tool)
+{
+	if (tool->has_schema == MAYBE)
+		return;
+	if (tool->has_schema == PRESENT) {
+		if (schema_accepts_anything(tool->schema))
+			report_anything(lint, tool);
+	} else if (tool->kind == TOOL_DECORATED) {
+		report_param(lint, tool, tool->run->text);
+	} else if (tool->kind == TOOL_CONSTRUCTED) {
+		report_constructor(lint, tool);
+	} else if (tool->kind == TOOL_OBJECT) {
+		report_object(lint, tool);
+	} else {
+		report_mcp(lint, tool);
+	}
+}
+
 static void on_call(struct lint *lint, const struct node *call)
 {
-	struct tool tool;
-	if (!tool_of_call(call, &tool) || tool.has_schema == MAYBE)
-		return;
-	if (tool.has_schema == PRESENT) {
-		if (schema_accepts_anything(tool.schema))
-			report_anything(lint, &tool);
-	} else if (tool.kind == TOOL_DECORATED) {
-		report_param(lint, &tool, tool.run->text);
-	} else if (tool.kind == TOOL_CONSTRUCTED) {
-		report_constructor(lint, &tool);
-	} else if (tool.kind == TOOL_OBJECT) {
-		report_object(lint, &tool);
-	} else {
-		report_mcp(lint, &tool);
-	}
+	struct tools tools;
+	tools_of_call(call, &tools);
+	for (size_t i = 0; i < tools.n; i++)
+		report_tool(lint, &tools.v[i]);
 }
 
 const struct rule rule_tool_schema_missing = {

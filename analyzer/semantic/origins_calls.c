@@ -1060,6 +1060,65 @@ static void ask_table(struct asking *asking, const struct node *value)
 
 static void ask_maker(struct asking *asking, const struct node *maker);
 
+/* ---- in a list: for f in [a, b]: f(x) ---- */
+
+/* Calls of a loop's or callback's name for one of the list. */
+static void ask_element(struct asking *asking, const struct node *target,
+			const struct node *scope)
+{
+	const struct mention *one =
+		target && target->text.n ? mentions_of(facts_of(scope), target->text) : NULL;
+	for (; one; one = one->next) {
+		const struct node *call = one->node->parent;
+		struct handing handing = { call, NULL, 0 };
+		if (is_kind(one->node, K_NAME) && is_kind(call, K_CALL) &&
+		    call_callee(call) == one->node && node_inside(call, scope))
+			asked_caller(asking, &handing);
+	}
+}
+
+/* for (const f of list) f(x), list.forEach((f) => f(x)) */
+static void ask_iterated(struct asking *asking, const struct node *list)
+{
+	const struct node *up = list->parent, *call = up ? up->parent : NULL;
+	if (is_kind(up, K_FOR) && kid_of(up, 1) == list) {
+		const struct node *target = kid_of(up, 0);
+		if (is_kind(target, K_ASSIGN))
+			target = kid_of(target, 0);
+		ask_element(asking, is_kind(target, K_NAME) ? target : NULL, up);
+	} else if (is_kind(up, K_ATTR) && is_kind(call, K_CALL) && call_callee(call) == up &&
+		   str_starts(call_fact(call, "gives"), "element")) {
+		const struct node *function = function_of(call_positional(call, 0));
+		if (function)
+			ask_element(asking, kid_of(function->kids[0], 0), function);
+	}
+}
+
+static void ask_iterated_in(struct asking *asking, const struct facts *facts,
+			    const struct node *name, const struct node *list)
+{
+	for (const struct mention *one = mentions_of(facts, name->text); one; one = one->next) {
+		if (is_kind(one->node, K_NAME) && is_twin(value_of(one->node), list))
+			ask_iterated(asking, one->node);
+	}
+}
+
+static void ask_listed(struct asking *asking, const struct node *list)
+{
+	const struct facts *files[PROJECT_MENTIONS];
+	const struct node *name =
+		is_kind(list->parent, K_ASSIGN) ? kid_of(list->parent, 0) : NULL;
+	ask_iterated(asking, list);
+	if (!is_kind(name, K_NAME))
+		return;
+	ask_iterated_in(asking, facts_of(list), name, list);
+	if (asking->callers || node_function(list))
+		return;
+	size_t n = project_mentions(facts_of(list), name->text, files);
+	for (size_t i = 0; i < n; i++)
+		ask_iterated_in(asking, files[i], name, list);
+}
+
 /* const g = wrap(f): who calls g calls f. */
 static void ask_named(struct asking *asking, const struct node *assign)
 {
@@ -1092,6 +1151,8 @@ static void ask_value(struct asking *asking, const struct node *value)
 		ask_table(asking, value);
 	else if (is_kind(value->parent, K_RETURN))
 		ask_maker(asking, node_function(value));
+	else if (is_kind(value->parent, K_LIST) || is_kind(value->parent, K_TUPLE))
+		ask_listed(asking, value->parent);
 }
 
 /* this.run.bind(this) stands for this.run. */
@@ -1145,6 +1206,58 @@ static void ask_mentions(struct asking *asking, const struct facts *facts)
 		ask_imported(asking, facts->imports.v[i], name);
 }
 
+/* ---- what a module is as a whole: module.exports = function (server) {...} ---- */
+
+static bool is_module_itself(const struct node *function)
+{
+	const struct node *parent = function->parent;
+	struct str target =
+		is_kind(parent, K_ASSIGN) ? node_source(kid_of(parent, 0)) : no_path;
+	return str_is(target, "module.exports") || str_is(target, "exports") ||
+	       (is_kind(parent, K_EXPORT) && parent->flags & F_DEFAULT);
+}
+
+/* "tools" of lib/tools.js and of tools/index.js: the word by which others load it. */
+static struct str module_word(const struct node *at)
+{
+	struct str path = project_own_path(project_of(at), facts_of(at)), last = path;
+	size_t dot = path.n, slash;
+	while (dot && path.p[dot - 1] != '.' && path.p[dot - 1] != '/')
+		dot--;
+	path = str_sub(path, 0, dot ? dot - 1 : path.n);
+	for (int i = 0; i < 2; i++) {
+		for (slash = path.n; slash && path.p[slash - 1] != '/';)
+			slash--;
+		last = str_sub(path, slash, path.n);
+		if (!str_is(last, "index") || !slash)
+			break;
+		path = str_sub(path, 0, slash - 1);
+	}
+	return last;
+}
+
+/* require("./tools")(server); const add = require("./tools"); add(server); import add from "./tools" */
+static void ask_loaders(struct asking *asking)
+{
+	const struct node *function = asking->function;
+	const struct facts *files[PROJECT_MENTIONS];
+	if (asking->class_ || !project_of(function) || !is_module_itself(function))
+		return;
+	struct str word = module_word(function);
+	size_t n = word.n ? project_mentions(facts_of(function), word, files) : 0;
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < files[i]->calls.n; j++) {
+			const struct node *call = files[i]->calls.v[j];
+			const struct node *callee = call_callee(call);
+			const struct node *called =
+				is_kind(callee, K_CALL) ? required_value(callee) : NULL;
+			struct handing handing = { call, NULL, 0 };
+			if (is_twin(called ? called : function_of(callee), function))
+				asked_caller(asking, &handing);
+		}
+	}
+}
+
 static void ask_made(struct asking *asking, const struct node *maker, const struct facts *facts)
 {
 	const struct mention *one = mentions_of(facts, known_as(maker));
@@ -1188,6 +1301,8 @@ static void ask_callers(struct asking *asking)
 	size_t n = project_mentions(facts_of(function), name, files);
 	for (size_t i = 0; i < n; i++)
 		ask_mentions(asking, files[i]);
+	if (!asking->callers)
+		ask_loaders(asking);
 }
 
 /* `@server.call_tool() def f(name, arguments)`: what the decorator's library gives it; *known when models tell of that. */

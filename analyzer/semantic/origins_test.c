@@ -97,6 +97,10 @@ static const struct example python[] = {
 	{ "import m\ndef g(x=m.d()):\n  ASK(x)\ng(m.f())", "m.d() | m.f()" },
 	{ "import m\ndef g(x):\n  h(x.a)\ndef h(y):\n  ASK(y)\ng(m.f())", "m.f()+.a" },
 	{ "import m\ndef g():\n  yield m.f()\nfor x in g():\n  x.a", "m.f()+.a" },
+	/* in a list that a loop calls one by one */
+	{ "import m\ndef g(x):\n  ASK(x)\nfor one in [g]:\n  one(m.f())", "m.f()" },
+	{ "import m\ndef g(x):\n  ASK(x)\nall = (g, 1)\nfor one in all:\n  one(m.f())",
+	  "m.f()" },
 	/* kept in an object of the project, by keyword, by place, by a constructor */
 	{ "import m\nclass T:\n  run: object\ndef g(x):\n  ASK(x)\nt = [T(run=g)]\n"
 	  "for one in t:\n  one.run(m.f())",
@@ -233,6 +237,11 @@ static const struct example typescript[] = {
 	{ "import m from 'm';\nm.f().flatMap((x) => x.a)[0].b;",
 	  "m.f()+[].a[].b | m.f()+[].a.b" },
 	{ "import m from 'm';\nm.f().forEach(function (x) { x.a; });", "m.f()+[].a" },
+	{ "import m from 'm';\nfunction g(x) { ASK(x); }\nfor (const one of [g]) one(m.f());",
+	  "m.f()" },
+	{ "import m from 'm';\nconst g = (x) => { ASK(x); };\nconst all = [g];\n"
+	  "all.forEach((one) => one(m.f()));",
+	  "m.f()" },
 	{ "import m from 'm';\nm.f().then(({ a }) => { a; });", "m.f()+.a" },
 	{ "import m from 'm';\n(await m.f().then((x) => x.a)).b;", "m.f()+.a.b" },
 	{ "import m from 'm';\nm.f().catch(() => ({})).b;", "m.f()+.b" },

@@ -90,20 +90,23 @@ static bool has_other_signature(const struct node *function)
 	return false;
 }
 
-/* mcp.tool()(f), mcp.add_tool(f), StructuredTool.from_function(func=f): a decorator that is called makes a tool of a function, too. */
-static bool decorates(struct tool *out, const struct node *call)
+/* mcp.tool()(f), mcp.add_tool(f), StructuredTool.from_function(func=f): what a decorator that is called makes a tool of; NULL when it is none. */
+static const struct node *decorated_by(const struct node *call, const struct node **maker)
 {
 	const struct node *callee = call_callee(call);
-	const struct node *maker = is_kind(callee, K_CALL) ? callee : call;
-	struct str path = call_path(maker);
+	*maker = is_kind(callee, K_CALL) ? callee : call;
+	struct str path = call_path(*maker), of = fact(call, path, "of");
+	if (!str_is(fact(call, path, "tool"), "decorator"))
+		return NULL;
 	const struct node *given = call_positional(call, 0);
-	struct str of = fact(call, path, "of");
-	if (!given && of.n)
-		given = call_keyword(call, text(call, of));
-	const struct node *function = given && str_is(fact(call, path, "tool"), "decorator")
-					      ? function_of(given)
-					      : NULL;
-	if (!function || is_kind(given, K_FUNCTION) || has_other_signature(function))
+	return given || !of.n ? given : call_keyword(call, text(call, of));
+}
+
+static bool decorates(struct tool *out, const struct node *call, const struct node *maker,
+		      const struct node *function)
+{
+	struct str path = call_path(maker);
+	if (!function || has_other_signature(function))
 		return false;
 	*out = (struct tool){ .kind = TOOL_DECORATED,
 			      .at = call,
@@ -120,7 +123,9 @@ bool tool_of_call(const struct node *call, struct tool *out)
 {
 	struct str path = path_of(call_callee(call)), how = fact(call, path, "tool");
 	struct str schema = fact(call, path, "schema");
-	if (decorates(out, call))
+	const struct node *maker, *given = decorated_by(call, &maker);
+	if (given && !is_kind(given, K_FUNCTION) &&
+	    decorates(out, call, maker, function_of(given)))
 		return true;
 	*out = (struct tool){ .at = call, .path = path, .schema_name = schema };
 	if (str_is(how, "constructor")) {
@@ -146,6 +151,89 @@ bool tool_of_call(const struct node *call, struct tool *out)
 		out->run = call_positional(call, 2);
 	}
 	return out->kind != TOOL_NONE;
+}
+
+/* ---- tables of tools ---- */
+
+static void add_tool(struct tools *out, const struct tool *tool)
+{
+	if (out->n < TOOLS_MAX)
+		out->v[out->n++] = *tool;
+}
+
+static void add_decorated(struct tools *out, const struct node *call)
+{
+	const struct node *maker, *given = decorated_by(call, &maker);
+	struct origins origins;
+	struct tool tool;
+	origins_of(given, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (origins.v[i].kind == ORIGIN_FUNCTION && !origins.v[i].access.n &&
+		    decorates(&tool, call, maker, origins.v[i].node))
+			add_tool(out, &tool);
+	}
+}
+
+static bool is_literal(const struct origin *origin)
+{
+	return origin->kind == ORIGIN_VALUE && !origin->access.n &&
+	       is_kind(origin->node, K_DICT);
+}
+
+/* server.addTool(t), server.registerTool(t.name, t.config, t.run) */
+static void add_configured(struct tools *out, const struct tool *one)
+{
+	struct str names = fact(one->at, one->path, "schema");
+	struct str run = fact(one->at, one->path, "run");
+	struct origins origins;
+	origins_of(one->config, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		struct tool tool = *one;
+		if (!is_literal(&origins.v[i]))
+			continue;
+		tool.config = origins.v[i].node;
+		if (facts_of(tool.config) == facts_of(one->at))
+			tool.at = tool.config;
+		read_config(&tool, names, run);
+		add_tool(out, &tool);
+	}
+}
+
+/* server.tool(t.name, t.shape, t.run) */
+static void add_shaped(struct tools *out, const struct tool *one)
+{
+	bool spreads;
+	size_t count = call_positional_count(one->at, &spreads);
+	for (size_t i = 1; !spreads && i + 1 < count; i++) {
+		struct origins origins;
+		origins_of(call_positional(one->at, i), &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			const struct origin *origin = &origins.v[j];
+			struct tool tool = *one;
+			bool made = origin->kind == ORIGIN_CALL && !origin->access.n;
+			if (!made && (!is_literal(origin) || is_annotations(origin->node)))
+				continue;
+			tool.schema = origin->node;
+			tool.has_schema = PRESENT;
+			add_tool(out, &tool);
+		}
+	}
+}
+
+void tools_of_call(const struct node *call, struct tools *out)
+{
+	struct tool tool;
+	out->n = 0;
+	if (!tool_of_call(call, &tool)) {
+		add_decorated(out, call);
+		return;
+	}
+	if (tool.has_schema == MAYBE && tool.config)
+		add_configured(out, &tool);
+	else if (tool.has_schema == MAYBE && tool.kind == TOOL_MCP)
+		add_shaped(out, &tool);
+	if (!out->n)
+		add_tool(out, &tool);
 }
 
 bool tool_of_function(const struct node *function, struct tool *out)

@@ -39,6 +39,17 @@ bool tool_of_call(const struct node *call, struct tool *out);
 bool tool_of_function(const struct node *function, struct tool *out);
 bool tool_of_class(const struct node *class_, struct tool *out);
 
+/*
+ * All the tools a call declares: more than one where it stands in a loop over a table of them,
+ * `for (const t of tools) server.registerTool(t.name, t.config, t.run)`, `for f in TOOLS: mcp.add_tool(f)`.
+ */
+enum { TOOLS_MAX = 16 };
+struct tools {
+	struct tool v[TOOLS_MAX];
+	size_t n;
+};
+void tools_of_call(const struct node *call, struct tools *out);
+
 /* A parameter the framework fills itself (self, ctx, run_manager), so that the model never sees it. */
 bool tool_param_is_injected(const struct node *param);
 

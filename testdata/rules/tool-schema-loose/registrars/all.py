@@ -1,0 +1,3 @@
+from columns import register_columns
+
+REGISTRARS = [register_columns]
