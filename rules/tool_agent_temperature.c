@@ -122,8 +122,11 @@ static void report(struct lint *lint, const struct node *at, const struct node *
 		   const struct llm_model *model)
 {
 	const struct node *literal = number->literal, *tools = llm->tools.from;
+	/* else no tools are seen at that line */
+	bool here = node_inside(llm->tools.value, at) || node_inside(at, tools);
 	struct finding *finding = lint_report(
-		lint, at, "the model that calls these tools runs at temperature %g%s",
+		lint, at, "%s runs at temperature %g%s",
+		here ? "the model that calls these tools" : "a model that calls tools",
 		number->value, number->fallback ? " unless something sets another" : "");
 	finding_severity(finding, severity_of(lint, number));
 	finding_why(

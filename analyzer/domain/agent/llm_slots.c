@@ -263,20 +263,27 @@ static enum presence plain_entry(const struct node *object, const char *key,
 	return followed_entry(object, key, value) ? PRESENT : MAYBE;
 }
 
+static bool are_same_names(const struct node *pair, const struct node *target)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct node *one = kid_of(pair, i), *other = kid_of(target, i);
+		if (!is_kind(one, K_NAME) || !is_kind(other, K_NAME) ||
+		    !str_eq(one->text, other->text))
+			return false;
+	}
+	return true;
+}
+
 /* {k: v for k, v in x.items() if v is not None}: x, less what is left out. */
 static const struct node *filtered(const struct node *comprehension)
 {
 	const struct node *pair = kid_of(comprehension, 0), *loop = kid_of(comprehension, 1);
-	const struct node *target = is_kind(loop, K_COMP_FOR) ? kid_of(loop, 0) : NULL;
-	const struct node *items = target ? kid_of(loop, 1) : NULL;
-	const struct node *callee = is_kind(items, K_CALL) ? call_callee(items) : NULL;
-	bool same = is_kind(pair, K_PAIR) && target && target->count == 2 &&
-		    is_kind(pair->kids[0], K_NAME) && is_kind(pair->kids[1], K_NAME) &&
-		    str_eq(pair->kids[0]->text, target->kids[0]->text) &&
-		    str_eq(pair->kids[1]->text, target->kids[1]->text);
-	return same && is_kind(callee, K_ATTR) && str_is(callee->text, "items")
-		       ? callee->kids[0]
-		       : NULL;
+	if (!is_kind(pair, K_PAIR) || !is_kind(loop, K_COMP_FOR) ||
+	    !are_same_names(pair, kid_of(loop, 0)) || !is_kind(kid_of(loop, 1), K_CALL))
+		return NULL;
+	const struct node *callee = call_callee(loop->kids[1]);
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "items") ? callee->kids[0]
+									: NULL;
 }
 
 /* Object.fromEntries(Object.entries(x).filter(...)): x, less what is left out. */
