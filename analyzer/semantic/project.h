@@ -71,6 +71,12 @@ size_t project_some_mentions(const struct facts *from, struct str word,
 /* Does any file of the package mention the word? False also when there is no project. */
 bool project_has_word(const struct facts *from, const char *word);
 
+/*
+ * The path of a file as listings have it: real and absolute. An open editor's text is no file on the disk, and what
+ * imports it reads that one, a second time: facts differ, the path does not.
+ */
+struct str project_own_path(struct project *project, const struct facts *facts);
+
 enum dependency { DEPENDENCY_UNKNOWN, DEPENDENCY_ABSENT, DEPENDENCY_PRESENT };
 /*
  * Does the nearest manifest above the file (package.json; pyproject.toml, requirements*.txt ...) ask for the

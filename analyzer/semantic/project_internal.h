@@ -69,7 +69,5 @@ struct listing *project_listing(struct project *project, struct str dir, bool py
 
 /* The folder of the nearest manifest: the package a file belongs to; p == NULL without one. */
 struct str project_package(struct project *project, const struct facts *facts);
-/* The path of a file as listings have it: real and absolute. */
-struct str project_own_path(struct project *project, const struct facts *facts);
 
 #endif

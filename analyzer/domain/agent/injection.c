@@ -6,6 +6,7 @@
 #include "model_text.h"
 #include "names.h"
 #include "placed.h"
+#include "project.h"
 #include "sent.h"
 #include "text_limits.h"
 #include "values.h"
@@ -415,13 +416,21 @@ static bool holds_command(const struct node *text, enum run_into into)
 
 /* ---- a call ---- */
 
+static bool same_file(const struct node *a, const struct node *b)
+{
+	struct project *project = project_of(a);
+	return facts_of(a) == facts_of(b) ||
+	       (project && str_eq(project_own_path(project, facts_of(a)),
+				  project_own_path(project, facts_of(b))));
+}
+
 /* Does another file hand on that very value? That file tells of it; of what is taken out of arguments here, this one does. */
 static bool is_told_elsewhere(const struct node *call, const struct origin *origin)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		if (step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED)
 			return false;
-		if (step->kind == STEP_HANDED && facts_of(step->node) != facts_of(call))
+		if (step->kind == STEP_HANDED && !same_file(step->node, call))
 			return true;
 	}
 	return false;
@@ -532,6 +541,8 @@ static bool judge(const struct node *call, const struct ran *ran, const struct o
 	enum placed placed = placed_in(origin, ran->run.into, NULL, &at);
 	if (ran->placed > placed)
 		placed = ran->placed;
+	if (at && !same_file(at, call) && same_file(origin->node, call))
+		at = NULL; /* a helper elsewhere puts it together: it is told of where it is run */
 	*out = (struct injection){ .into = ran->run.into,
 				   .sink = ran->sink,
 				   .text = at ? at : call,

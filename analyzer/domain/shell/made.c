@@ -344,10 +344,12 @@ static bool is_by_variable(enum thing thing)
 	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE;
 }
 
-/* Is nothing known of a name, or (of a folder's) not all? */
+/* Is nothing known of a name, or (of a folder's) not all? What was taken out of a command's output may be any of its lines. */
 static bool is_vague(enum thing thing, struct str name)
 {
 	bool all = true, any = false;
+	if (thing != THING_FOLDER && str_has(name, "$("))
+		return true;
 	for (size_t i = 0; i < name.n; i++) {
 		any |= name.p[i] == HOLE;
 		all &= name.p[i] == HOLE || name.p[i] == '/';

@@ -83,3 +83,13 @@ export function worktrees(root: string) {
     if (found) execSync(`git worktree remove --force '${found[1]}'`); // expect: destructive-shell
   }
 }
+
+// Branches of a list: the one that is made is not those that are deleted.
+function listed(): string[] {
+  return execSync("git branch -r --format='%(refname:short)'", { encoding: "utf8" }).split("\n").map((line) => line.replace("origin/", ""));
+}
+export function consolidate() {
+  const all = listed();
+  execSync(`git checkout -b ${all[0]} origin/main`);
+  for (const branch of all) execSync(`git branch -D ${branch}`); // expect: destructive-shell
+}
