@@ -1301,9 +1301,19 @@ static struct str taken_path(const struct node *call, struct str path)
 
 static struct str call_result_path(const struct node *call)
 {
-	static const char *const transparent[] = { "asyncio.run",      "asyncio.create_task",
-						   "asyncio.wait_for", "asyncio.ensure_future",
-						   "Promise.resolve",  NULL };
+	static const char *const transparent[] = {
+		"asyncio.run",
+		"asyncio.create_task",
+		"asyncio.wait_for",
+		"asyncio.ensure_future",
+		"contextlib.closing",
+		"contextlib.aclosing",
+		"contextlib.ExitStack().enter_context",
+		"contextlib.AsyncExitStack().enter_context",
+		"contextlib.AsyncExitStack().enter_async_context",
+		"Promise.resolve",
+		NULL
+	};
 	const struct node *callee = call_callee(call);
 	if (is_kind(callee, K_INDEX) && facts_of(call)->source->lang == LANG_PYTHON)
 		callee = callee->kids[0]; /* Agent[Deps, str](...) */

@@ -286,6 +286,19 @@ static void add_handed(const struct node *call, const struct node *function,
 	}
 }
 
+/* More than are asked when a parameter is: then each call is asked what its function does. */
+static bool has_many_callers(const struct node *function)
+{
+	enum { MANY = ORIGINS_CALLERS - 4 };
+	size_t n = 0;
+	if (!function->text.n)
+		return false;
+	for (const struct mention *one = mentions_of(facts_of(function), function->text);
+	     one && n <= MANY; one = one->next)
+		n++;
+	return n > MANY;
+}
+
 /* Is an argument a text somebody put together? */
 static bool hands_text(const struct node *call)
 {
@@ -331,7 +344,7 @@ static void rans_of(const struct node *call, const struct facts *asked, struct r
 	const struct node *arguments = NULL, *function = NULL;
 	if (!texts.n && hops)
 		function = function_of(call_callee(call));
-	bool own = function && facts_of(function) == asked;
+	bool own = function && facts_of(function) == asked && !has_many_callers(function);
 	if (!texts.n && hops && !function)
 		function = invoked_tool(call, &arguments);
 	if (function && !own)
@@ -424,13 +437,26 @@ static bool same_file(const struct node *a, const struct node *b)
 				  project_own_path(project, facts_of(b))));
 }
 
+/* Is it a call of this file's that is asked itself what the function runs of it? */
+static bool is_asked_itself(const struct node *call, const struct node *handing)
+{
+	const struct node *function =
+		is_kind(handing, K_CALL) ? function_of(call_callee(handing)) : NULL;
+	struct rans rans = { .n = 0 };
+	if (handing != call && function && facts_of(function) == facts_of(call) &&
+	    facts_of(handing) == facts_of(call) && has_many_callers(function))
+		rans_of(handing, facts_of(call), &rans, HOPS);
+	return rans.n;
+}
+
 /* Does another file hand on that very value? That file tells of it; of what is taken out of arguments here, this one does. */
 static bool is_told_elsewhere(const struct node *call, const struct origin *origin)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		if (step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED)
 			return false;
-		if (step->kind == STEP_HANDED && !same_file(step->node, call))
+		if (step->kind == STEP_HANDED &&
+		    (!same_file(step->node, call) || is_asked_itself(call, step->node)))
 			return true;
 	}
 	return false;
