@@ -28,9 +28,9 @@
 enum {
 	FIRST_PASSED = 3, /* systemd's: the first descriptor that it passes */
 	SPARE = 64,       /* descriptors that are no connection */
-	GUESTS = 4 * SERVE_CONNECTIONS,
-	PROBES = 8,
-	BACKLOG = 256,
+	GUESTS_EACH = 4,  /* places for those who are watched, so that there is one near by */
+	PROBES = 16,
+	BACKLOG = 1024,
 };
 
 /* A connection, known by what comes in, and since when its request has been arriving; 0: none is. */
@@ -49,7 +49,8 @@ struct doors {
 	int connections; /* at most */
 	int64_t seconds; /* for a request to arrive */
 	uint64_t slow, full;
-	struct guest guests[GUESTS];
+	size_t room;
+	struct guest *guests;
 };
 
 static int64_t steady_s(void)
@@ -61,20 +62,29 @@ static int64_t steady_s(void)
 
 /* ---- not too slow ---- */
 
-/* Whoever sends this, or room to watch them: when there is none that of another, who is then not watched any more. */
+/* How little we lose when the place is given away: 2 it is nobody's, 1 nothing is arriving there. */
+static int spare(const struct guest *guest)
+{
+	return !guest->input ? 2 : !guest->since;
+}
+
+/*
+ * Whoever sends this, or room to watch them: when there is none that of another, who is then not watched any more. Nobody tells when a
+ * connection is gone; but its memory serves the next one, so most places are used again by the same.
+ */
 static struct guest *guest_of(struct doors *doors, const struct evbuffer *input)
 {
-	size_t hash = (size_t)((uintptr_t)input / 16 * 0x9E3779B1u);
+	size_t hash =
+		(size_t)(((uint64_t)(uintptr_t)input / 16 * UINT64_C(0x9E3779B97F4A7C15)) >>
+			 32);
 	struct guest *guest = NULL;
 	for (size_t i = 0; i < PROBES; i++) {
-		struct guest *one = &doors->guests[(hash + i) % GUESTS];
+		struct guest *one = &doors->guests[(hash + i) % doors->room];
 		if (one->input == input)
 			return one;
-		if (!guest && !one->since)
+		if (!guest || spare(one) > spare(guest))
 			guest = one;
 	}
-	if (!guest)
-		guest = &doors->guests[hash % GUESTS];
 	*guest = (struct guest){ .doors = doors, .input = input };
 	return guest;
 }
@@ -315,6 +325,8 @@ int doors_open(struct serve *serve, struct err *err)
 		options->connections ? (int)options->connections : SERVE_CONNECTIONS;
 	doors->seconds =
 		options->request_seconds ? options->request_seconds : SERVE_REQUEST_SECONDS;
+	doors->room = GUESTS_EACH * (size_t)doors->connections;
+	doors->guests = must_zeroed(doors->room, sizeof(*doors->guests));
 	raise_limit(doors->connections);
 	doors->base = serve->base;
 	doors->later = evtimer_new(serve->base, on_later, doors);
@@ -339,6 +351,8 @@ void doors_close(struct serve *serve)
 {
 	if (serve->doors && serve->doors->later)
 		event_free(serve->doors->later);
+	if (serve->doors)
+		free(serve->doors->guests);
 	free(serve->doors);
 	serve->doors = NULL;
 }
