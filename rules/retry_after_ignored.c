@@ -54,23 +54,34 @@ static bool lists_429(const struct node *list)
 /* So many helpers and variables of each other are looked into. */
 enum { DEPTH = 3 };
 
-static int told_429(const struct node *test, int depth);
+/* How deep a question has gone, and whether the text of an error counts. */
+struct way {
+	int depth;
+	bool text;
+};
+
+static struct way deeper(struct way way)
+{
+	return (struct way){ way.depth + 1, way.text };
+}
+
+static int told_429(const struct node *test, struct way way);
 
 /* What a function answers when it is told of a 429: its strings, or that the answer is yes. */
 struct answering {
 	struct str word; /* the string asked for; empty: yes or no */
-	int depth;
+	struct way way;
 	int answer;
 };
 
 /* if (status === 429) return "rate_limit": does a return stand behind a test that lets a 429 through? */
-static bool stands_behind_429(const struct node *jump, int depth)
+static bool stands_behind_429(const struct node *jump, struct way way)
 {
 	for (const struct node *up = jump; up->parent && up->kind != K_FUNCTION;
 	     up = up->parent) {
 		const struct node *around = up->parent;
 		if (around->kind == K_IF && up == around->kids[1] &&
-		    told_429(around->kids[0], depth) == 1)
+		    told_429(around->kids[0], way) == 1)
 			return true;
 	}
 	return false;
@@ -93,29 +104,29 @@ static enum walk find_answer_of(struct node *node, void *context)
 		return WALK_ON;
 	bool yes = !answering->word.n && is_kind(value, K_BOOL) && value->number != 0;
 	if (yes || is_word(value, answering->word))
-		answering->answer = stands_behind_429(node, answering->depth) ? 1 : -1;
+		answering->answer = stands_behind_429(node, answering->way) ? 1 : -1;
 	else if (!answering->word.n)
-		answering->answer = told_429(value, answering->depth);
+		answering->answer = told_429(value, answering->way);
 	return answering->answer >= 0 ? WALK_STOP : WALK_ON;
 }
 
 /* isLimited(response), classify(error) == "rate_limit": what a helper of the project says of a 429. */
-static int answer_of(const struct node *call, struct str word, int depth)
+static int answer_of(const struct node *call, struct str word, struct way way)
 {
-	struct answering answering = { word, depth + 1, -1 };
-	const struct node *helper = depth < DEPTH ? function_of(call_callee(call)) : NULL;
+	struct answering answering = { word, deeper(way), -1 };
+	const struct node *helper = way.depth < DEPTH ? function_of(call_callee(call)) : NULL;
 	if (helper)
 		look_into(helper->kids[1], find_answer_of, &answering);
 	return answering.answer;
 }
 
 /* const again = status === 429, kind = classify(error): the same of what a name was set to. */
-static int answer_of_name(const struct node *name, struct str word, int depth)
+static int answer_of_name(const struct node *name, struct str word, struct way way)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
 	int answer = -1;
-	size_t n = depth < DEPTH ? defs_reaching(name, defs, &complete) : 0;
+	size_t n = way.depth < DEPTH ? defs_reaching(name, defs, &complete) : 0;
 	for (size_t i = 0; i < n && answer < 0; i++) {
 		const struct node *value = defs[i]->value;
 		bool set = defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK;
@@ -124,23 +135,23 @@ static int answer_of_name(const struct node *name, struct str word, int depth)
 		if (!set || !value)
 			continue;
 		if (is_kind(value, K_CALL))
-			answer = answer_of(value, word, depth);
+			answer = answer_of(value, word, way);
 		if (answer < 0 && !word.n && defs[i]->how == DEF_ASSIGN)
-			answer = told_429(value, depth + 1);
+			answer = told_429(value, deeper(way));
 	}
 	return answer;
 }
 
 /* status == 429, kind == "rate_limit" */
-static bool equals_429(const struct node *left, const struct node *right, int depth)
+static bool equals_429(const struct node *left, const struct node *right, struct way way)
 {
 	struct str word = string_text(right);
 	if (is_429(left) || is_429(right))
 		return true;
 	if (!word.n)
 		return false;
-	return (is_kind(left, K_CALL) && answer_of(left, word, depth) == 1) ||
-	       (is_kind(left, K_NAME) && answer_of_name(left, word, depth) == 1);
+	return (is_kind(left, K_CALL) && answer_of(left, word, way) == 1) ||
+	       (is_kind(left, K_NAME) && answer_of_name(left, word, way) == 1);
 }
 
 /* "429" in str(error), error.message.includes("429"): an answer that an error of the project's own was made of. */
@@ -149,51 +160,52 @@ static bool is_text_429(const struct node *text)
 	return text && str_is(string_text(text), "429");
 }
 
-static int told_by_binary(const struct node *test, int depth)
+static int told_by_binary(const struct node *test, struct way way)
 {
 	const struct node *left = test->kids[0], *right = kid_of(test, 1);
 	bool both = str_is(test->text, "and"), either = str_is(test->text, "or");
 	if (both || either) {
-		int one = told_429(left, depth), other = told_429(right, depth);
+		int one = told_429(left, way), other = told_429(right, way);
 		if (one == either || other == either)
 			return either;
 		return one < 0 ? other : one;
 	}
 	if (str_is(test->text, "==") || str_is(test->text, "!="))
-		return equals_429(left, right, depth) ? str_is(test->text, "==") : -1;
+		return equals_429(left, right, way) ? str_is(test->text, "==") : -1;
 	bool in = str_is(test->text, "in");
 	if (in || str_is(test->text, "not in"))
-		return lists_429(right) || is_text_429(left) ? in : -1;
+		return lists_429(right) || (way.text && is_text_429(left)) ? in : -1;
 	return -1;
 }
 
-static int told_by_call(const struct node *call, int depth)
+static int told_by_call(const struct node *call, struct way way)
 {
 	const struct node *callee = call_callee(call);
 	bool asks = is_kind(callee, K_ATTR) &&
 		    (str_is(callee->text, "includes") || str_is(callee->text, "has"));
-	if (asks && (lists_429(callee->kids[0]) || is_text_429(call_positional(call, 0))))
+	if (asks &&
+	    (lists_429(callee->kids[0]) || (way.text && is_text_429(call_positional(call, 0)))))
 		return 1;
-	return answer_of(call, STR(""), depth);
+	return answer_of(call, STR(""), way);
 }
 
 /*
  * How a test comes out for a 429, as far as it asks: status == 429 is true (1), status != 429 false (0), and so for
  * variables and helpers of the project that stand for it; -1: it does not ask.
  */
-static int told_429(const struct node *test, int depth)
+static int told_429(const struct node *test, struct way way)
 {
 	if (is_kind(test, K_AWAIT))
 		test = kid_of(test, 0);
 	if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
-		int told = told_429(test->kids[0], depth);
+		int told = told_429(test->kids[0], way);
 		return told < 0 ? told : !told;
 	}
 	if (is_kind(test, K_BINARY))
-		return told_by_binary(test, depth);
+		return told_by_binary(test, way);
 	if (is_kind(test, K_CALL))
-		return told_by_call(test, depth);
-	return is_kind(test, K_NAME) ? answer_of_name(test, STR(""), depth) : -1;
+		return told_by_call(test, way);
+	return is_kind(test, K_NAME) ? answer_of_name(test, STR(""), way) : -1;
 }
 
 /* ---- is the header read? ---- */
@@ -273,6 +285,7 @@ static const struct node *pause_in(const struct node *block)
 
 struct search {
 	const struct retry *retry;
+	struct way way;
 	const struct node *test, *pause;
 };
 
@@ -341,7 +354,7 @@ static enum walk find_branch(struct node *node, void *context)
 	struct search *search = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	int told = node->kind == K_IF ? told_429(node->kids[0], 0) : -1;
+	int told = node->kind == K_IF ? told_429(node->kids[0], search->way) : -1;
 	if (told < 0)
 		return WALK_ON;
 	search->pause =
@@ -357,9 +370,16 @@ static enum walk find_branch(struct node *node, void *context)
 /* Is there a client in the attempt that has waited as long as it was told, before it gave up? */
 static enum walk find_patient(struct node *node, void *context)
 {
+	/* what only such a client has, wherever it came from */
+	static const char *const requests[] = { "chat.completions.create", "responses.create",
+						"messages.create", NULL };
 	bool *found = context;
 	const struct node *client;
-	*found |= node->kind == K_CALL && client_attempts(node, &client) > 1;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	for (size_t i = 0; requests[i]; i++)
+		*found |= str_ends(node_source(call_callee(node)), requests[i]);
+	*found |= client_attempts(node, &client) > 1;
 	return *found ? WALK_STOP : WALK_ON;
 }
 
@@ -413,16 +433,55 @@ static bool is_told(const struct node *pause, const struct node *test)
 	return choice.told;
 }
 
-static void look_at(struct lint *lint, const struct retry *retry)
+struct sending {
+	bool found;
+	int looked;
+};
+
+static enum walk find_outgoing(struct node *node, void *context)
+{
+	enum { MOST_CALLS = 100 };
+	struct sending *sent = context;
+	if (node->kind == K_CALL && ++sent->looked <= MOST_CALLS)
+		sent->found |= goes_out_below(node);
+	return sent->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is it seen that the attempt asks over HTTP? The error of an operation nobody knows has no header to look at. */
+static bool asks_over_http(const struct retry *retry)
+{
+	struct sending sent = { false, 0 };
+	look_into(retry_part(retry), find_outgoing, &sent);
+	return sent.found;
+}
+
+/* Pauses that were told of: one that two attempts come to is told once. */
+struct told {
+	const struct node *pauses[64];
+	size_t n;
+};
+
+static bool was_told(struct told *told, const struct node *pause)
+{
+	for (size_t i = 0; i < told->n; i++) {
+		if (told->pauses[i] == pause)
+			return true;
+	}
+	if (told->n < sizeof(told->pauses) / sizeof(told->pauses[0]))
+		told->pauses[told->n++] = pause;
+	return false;
+}
+
+static void look_at(struct lint *lint, const struct retry *retry, struct told *told)
 {
 	bool loop = retry->form == RETRY_LOOP;
 	bool handler =
 		is_kind(retry->failure, K_HANDLER) || is_kind(retry->failure, K_FUNCTION);
-	struct search search = { retry, NULL, NULL };
+	struct search search = { .retry = retry, .way.text = asks_over_http(retry) };
 	if (!loop && retry->form != RETRY_RECURSION && retry->form != RETRY_TIMER)
 		return;
 	bool test = is_kind(retry->failure, K_BINARY) || is_kind(retry->failure, K_CALL);
-	if (test && told_429(retry->failure, 0) >= 0) {
+	if (test && told_429(retry->failure, search.way) >= 0) {
 		search.test = retry->failure;
 		search.pause = retry->wait_at;
 	} else {
@@ -433,7 +492,7 @@ static void look_at(struct lint *lint, const struct retry *retry)
 	}
 
 	if (!search.pause || reads_header(search.pause) || is_patient(retry) ||
-	    is_told(search.pause, search.test))
+	    is_told(search.pause, search.test) || was_told(told, search.pause))
 		return;
 	struct finding *finding = lint_report(
 		lint, search.pause, "this pause after a 429 does not look at Retry-After");
@@ -447,8 +506,9 @@ static void look_at(struct lint *lint, const struct retry *retry)
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
+	struct told told = { .n = 0 };
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next)
-		look_at(lint, retry);
+		look_at(lint, retry, &told);
 }
 
 const struct rule rule_retry_after_ignored = {

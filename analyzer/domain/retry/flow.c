@@ -63,10 +63,28 @@ static bool within_turn(void *context, const struct edge *edge)
 	return edge->to != way->points->head && before_attempt(context, edge);
 }
 
+/* more = false, after which the loop's own test ends it, unless it is set back behind that. */
+static bool ends_for_good(const struct repeated *repeated, const struct node *statement)
+{
+	const struct node *target = is_kind(statement, K_ASSIGN) ? statement->kids[0] : NULL;
+	if (!target || !is_reference(target) || !surely_ends(repeated, statement))
+		return false;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *later = &repeated->updates.v[i];
+		if (later->site->start > statement->start &&
+		    str_eq(later->target, node_source(target)) &&
+		    !surely_ends(repeated, later->site))
+			return false;
+	}
+	return true;
+}
+
 static bool fails_on(void *context, const struct edge *edge)
 {
 	struct way *way = context;
-	return before_attempt(context, edge) && turn_fails_on(&way->turn, edge);
+	const struct node *from = turn_node(&way->turn, edge->from);
+	return before_attempt(context, edge) && turn_fails_on(&way->turn, edge) &&
+	       !(from && ends_for_good(&way->turn.repeated, from));
 }
 
 /* Where an attempt can fail: past its first sleeping and telling; where it begins, when it calls nothing. */

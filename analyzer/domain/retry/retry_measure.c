@@ -32,12 +32,52 @@ static enum walk find_growth(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+struct counting {
+	const struct node *region;
+	struct str variable;
+	bool found;
+};
+
+static enum walk find_step(struct node *node, void *context)
+{
+	struct counting *counting = context;
+	bool steps = (node->kind == K_UNARY &&
+		      (str_is(node->text, "++") || str_is(node->text, "--"))) ||
+		     (node->kind == K_ASSIGN && !str_is(node->text, "="));
+	counting->found |= steps && str_eq(node_source(node->kids[0]), counting->variable);
+	return counting->found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_counted(struct node *node, void *context)
+{
+	struct counting *counting = context;
+	if (!is_reference(node))
+		return WALK_ON;
+	counting->variable = node_source(node);
+	look_into(counting->region, find_step, counting);
+	return counting->found ? WALK_STOP : WALK_SKIP;
+}
+
+/* 1000 * attempt, where each turn counts on: no number it begins with says how long it is. */
+static bool is_counted(const struct retry *retry, const struct node *value)
+{
+	struct counting counting = { .region = retry->at };
+	const struct node *known = is_kind(value, K_NAME) ? value_of(value) : NULL;
+	if (retry->form == RETRY_LOOP || retry->form == RETRY_SERVICE)
+		look_into(known ? known : value, find_counted, &counting);
+	return counting.found;
+}
+
 void retries_set_wait(struct retry *retry, const struct node *at, const struct node *value,
 		      double unit_ms)
 {
 	double number;
 	bool grows = false;
 	retry->wait_at = at;
+	if (is_counted(retry, value)) {
+		retry->wait = WAIT_GROWING;
+		return;
+	}
 	if (value_number(value, &number)) {
 		retry->wait = number > 0 ? WAIT_FIXED : WAIT_NONE;
 		retry->wait_ms = number * unit_ms;
@@ -163,7 +203,9 @@ static struct pause pause_of_loop(const struct retry *retry)
 	look_into(retry->at, find_between, &between);
 	if (retry->body == retry->at)
 		return between.pause;
-	if (!between.pause.call && retry->body->kind == K_BLOCK && is_kind(first, K_EXPRESSION))
+	bool begins =
+		is_kind(first, K_EXPRESSION) || is_kind(first, K_IF); /* if attempt: ... */
+	if (!between.pause.call && retry->body->kind == K_BLOCK && begins)
 		look_into(first, find_pause, &between.pause); /* it sleeps first */
 	return between.pause;
 }

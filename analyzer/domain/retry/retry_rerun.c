@@ -816,6 +816,39 @@ static bool is_in_attempt(const struct rerun *rerun, const struct node *node)
 	return !is_kind(failure, K_FUNCTION) && flow_dominates(node, rerun->again);
 }
 
+struct taking {
+	const struct node *itself; /* the function that runs again */
+	int hops;
+	bool found;
+};
+
+static bool hands_next(const struct node *call, const struct node *itself, int hops);
+
+static enum walk find_taking(struct node *node, void *context)
+{
+	struct taking *taking = context;
+	taking->found |= node->kind == K_CALL &&
+			 (takes_next(node) ||
+			  (taking->hops && hands_next(node, taking->itself, taking->hops - 1)));
+	return taking->found ? WALK_STOP : WALK_ON;
+}
+
+/* queue.get_next_item(): a helper by whose name the next one comes, and which takes it, as far as it is seen. */
+static bool hands_next(const struct node *call, const struct node *itself, int hops)
+{
+	static const char *const words[] = { "next", "dequeue", "pop", NULL };
+	struct str name = call_callee(call)->text;
+	const struct node *helper = has_word(name, words) ? function_called(call) : NULL;
+	struct taking taking = { itself, hops, false };
+	/* the pieces of an answer come by a plain next() */
+	if (!has_word(name, words) || str_in(name, words) || helper == itself ||
+	    str_eq(name, name_of_function(itself)))
+		return false;
+	if (helper)
+		look_into(helper->kids[1], find_taking, &taking);
+	return !helper || taking.found;
+}
+
 static enum walk find_other_work(struct node *node, void *context)
 {
 	static const char *const other[] = { "fallback", "fall", "switch", "degrade", NULL };
@@ -828,6 +861,7 @@ static enum walk find_other_work(struct node *node, void *context)
 		!(is_kind(work->rerun->failure, K_HANDLER) && is_in_attempt(work->rerun, node));
 	if (!node_inside(node, work->rerun->failure))
 		work->found |= next || takes_next(node) ||
+			       hands_next(node, work->rerun->function, 2) ||
 			       (asks_person(node) && is_in_attempt(work->rerun, node));
 	else if (asks_person(node) || has_word(call_callee(node)->text, other))
 		work->found |= flow_dominates(node, work->rerun->again);

@@ -86,3 +86,19 @@ export async function byText(url: string) {
     }
   }
 }
+
+// Two failures come to one pause: it is told once.
+export async function calls(url: string, attempt = 1): Promise<Response> {
+  const response = await fetch(url);
+  if (response.status === 429) {
+    if (attempt >= 5) throw new Error("gave up");
+    await sleep(1000 * 2 ** attempt); // expect: retry-after-ignored
+    return calls(url, attempt + 1);
+  }
+  if (response.status >= 500) {
+    if (attempt >= 5) throw new Error("gave up");
+    await sleep(1000 * attempt);
+    return calls(url, attempt + 1);
+  }
+  return response;
+}

@@ -33,3 +33,30 @@ export async function asked(url: string) {
     await sleep(told ? told * 1000 : 3000 * attempt);
   }
 }
+
+// A client that has waited as long as it was told, wherever it came from.
+export async function patient(load: any, input: string) {
+  const OpenAI = await load();
+  const client = new OpenAI({ apiKey: "x" });
+  for (let attempt = 0; attempt < 4; attempt++) {
+    try {
+      return await client.responses.create({ model: "m", input });
+    } catch (error: any) {
+      const retryable = [408, 429, 500].includes(Number(error?.status));
+      if (!retryable) throw error;
+      await sleep(250 * 2 ** attempt);
+    }
+  }
+}
+
+// An operation nobody knows: its error has no header to look at.
+export async function unknown(operation: () => Promise<string>) {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    try {
+      return await operation();
+    } catch (error) {
+      if (!String(error).includes("429")) throw error;
+      await sleep(250 * 2 ** attempt);
+    }
+  }
+}

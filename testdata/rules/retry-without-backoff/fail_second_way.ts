@@ -78,3 +78,18 @@ export async function patient(url: string, seen: Set<string>) {
     }
   }
 }
+
+// Turns that all add to something are work that is counted.
+export async function passes(url: string) {
+  let good = 0;
+  for (let i = 0; i < 5; i++) {
+    try {
+      const answer = await (await fetch(url)).json();
+      good += 1;
+      if (answer.enough) break;
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+  return good;
+}

@@ -15,3 +15,29 @@ export async function retry(job: Job): Promise<void> {
 		if (job.tried < job.most) await retry(job);
 	}
 }
+
+// All attempts but the first begin with a pause.
+export async function pauseBeforeOthers(url: string, retries: number) {
+  for (let attempt = 0; attempt < retries; attempt++) {
+    try {
+      if (attempt > 0) await new Promise((go) => setTimeout(go, 2000 * attempt));
+      return await fetch(url);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+// What it begins with says nothing of a pause that grows.
+export async function counted(url: string) {
+  let attempt = 0;
+  while (attempt < 5) {
+    try {
+      return await fetch(url);
+    } catch (error) {
+      attempt++;
+      const pause = 1000 * attempt;
+      await new Promise((go) => setTimeout(go, pause));
+    }
+  }
+}
