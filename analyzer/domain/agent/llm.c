@@ -187,6 +187,50 @@ static void add_made_by(const struct node *factory, const struct node *call,
 	}
 }
 
+static void makers_by_origin(const struct node *expression, struct makers *out, int depth);
+
+/* The class an object is of that was looked up: one of create(name), of PROVIDERS[name](). */
+static const struct node *class_looked_up(const struct origin *object)
+{
+	struct origins from;
+	if (object->access.n)
+		return NULL;
+	if (object->kind == ORIGIN_INSTANCE)
+		return object->node;
+	if (object->kind != ORIGIN_CALL)
+		return NULL;
+	origins_of(call_callee(object->node), &from);
+	return from.n && from.v[0].kind == ORIGIN_CLASS && !from.v[0].access.n ? from.v[0].node
+									       : NULL;
+}
+
+/* create(name).get_model(): what the methods of the objects it may be called on make. */
+static void add_method_looked_up(const struct node *call, struct makers *out, int depth)
+{
+	const struct node *callee = call_callee(call);
+	struct origins from = { .n = 0 };
+	if (is_kind(callee, K_ATTR))
+		origins_of(callee->kids[0], &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct node *class_ = class_looked_up(&from.v[i]);
+		const struct node *method = class_ ? method_of(class_, callee->text) : NULL;
+		if (method)
+			add_made_by(method, call, NULL, out, depth);
+	}
+}
+
+/* MODELS[name](), create(name).get_model(): by a function that is looked up, or a method of what a function gave. */
+static bool add_looked_up(const struct node *call, struct makers *out, int depth)
+{
+	size_t before = out->n;
+	if (llm_fact(call, call_path(call), "llm").p || depth > MAKERS_DEPTH)
+		return false;
+	makers_by_origin(call, out, depth);
+	if (out->n == before)
+		add_method_looked_up(call, out, depth);
+	return out->n > before;
+}
+
 static void add_maker(const struct node *call, const struct within *within, struct makers *out,
 		      int depth)
 {
@@ -199,7 +243,7 @@ static void add_maker(const struct node *call, const struct within *within, stru
 		find_makers(callee->kids[0], within, out, depth + 1);
 	else if (!says && factory)
 		add_made_by(factory, call, within, out, depth);
-	else
+	else if (says || class_ || !add_looked_up(call, out, depth))
 		add_one(!says && base ? base : call, within, out);
 }
 
@@ -250,7 +294,7 @@ static void makers_by_origin(const struct node *expression, struct makers *out, 
 	origins_of(expression, &from);
 	for (size_t i = 0; i < from.n; i++) {
 		const struct origin *one = &from.v[i];
-		if (one->kind == ORIGIN_CALL && !one->access.n)
+		if (one->kind == ORIGIN_CALL && !one->access.n && one->node != expression)
 			add_maker(one->node, NULL, out, depth + 1);
 	}
 }

@@ -1,0 +1,65 @@
+"""Models of a function that is looked up, and of a method of an object that a function gave."""
+from langchain_openai import ChatOpenAI
+from langgraph.prebuilt import create_react_agent
+
+
+class Provider:
+    def get_model(self):
+        return ChatOpenAI(model="gpt-4o", temperature=0.7)  # expect: tool-agent-temperature
+
+
+class Factory:
+    _providers = {"openai": Provider}
+
+    @classmethod
+    def create(cls, name):
+        provider_class = cls._providers[name]
+        provider = provider_class()
+        return provider
+
+
+def by_registry(tools, name):
+    provider = Factory.create(name)
+    return create_react_agent(provider.get_model(), tools)
+
+
+class Other:
+    def get_model(self):
+        return ChatOpenAI(model="gpt-4o", temperature=0.6)  # expect: tool-agent-temperature
+
+
+def create(name):
+    if name == "openai":
+        return Other()
+    raise ValueError(name)
+
+
+def by_branch(tools, name):
+    return create_react_agent(create(name).get_model(), tools)
+
+
+def listed():
+    return ChatOpenAI(model="gpt-4o", temperature=0.5)  # expect: tool-agent-temperature
+
+
+MODELS = {"openai": listed}
+
+
+def by_function(tools, name):
+    return create_react_agent(MODELS[name](), tools)
+
+
+# another method of the object, and a cold one
+class Cold:
+    def get_model(self):
+        return ChatOpenAI(model="gpt-4o", temperature=0)
+
+    def get_writer(self):
+        return ChatOpenAI(model="gpt-4o", temperature=0.9)
+
+
+COLD = {"openai": Cold}
+
+
+def cold(tools, name):
+    return create_react_agent(COLD[name]().get_model(), tools)
