@@ -337,6 +337,20 @@ static bool leaves(const struct node *block)
 	return is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_RAISE);
 }
 
+/* Does a place stand behind an `if`, and not in the other branch of one around it? */
+static bool comes_after(const struct node *place, const struct node *if_)
+{
+	if (place->start < if_->end)
+		return false;
+	for (const struct node *up = if_; up->parent && !node_inside(place, up);
+	     up = up->parent) {
+		const struct node *around = up->parent;
+		if (around->kind == K_IF && node_inside(place, around))
+			return false;
+	}
+	return true;
+}
+
 /* if (!retryable) break; await sleep(3000): the pause that only what may be tried again comes to. */
 static const struct node *pause_behind_leave(const struct retry *retry, const struct node *if_)
 {
@@ -344,8 +358,7 @@ static const struct node *pause_behind_leave(const struct retry *retry, const st
 	const struct node *here = other ? pause_in(other) : NULL;
 	if (here || !leaves(if_->kids[1]))
 		return here;
-	return pause && pause->start >= if_->end && node_inside(pause, if_->parent) ? pause
-										    : NULL;
+	return pause && comes_after(pause, if_) ? pause : NULL;
 }
 
 /* The `if` of the loop that asks for a 429 and sleeps when it is one. */

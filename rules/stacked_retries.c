@@ -69,7 +69,7 @@ static bool retries_transport(const struct retry *retry)
 /* ---- the product ---- */
 
 /* So many helpers are looked into, and no more. */
-enum { MOST_HELPERS = 50 };
+enum { MOST_HELPERS = 50, MOST_HOPS = 2 };
 
 struct stack {
 	const struct facts *facts;
@@ -94,8 +94,9 @@ static enum walk find_client(struct node *node, void *context)
 		stack->attempts = attempts;
 		return WALK_STOP;
 	}
-	const struct node *helper = stack->depth == 0 ? function_called(node) : NULL;
-	if (helper && stack->looked++ < MOST_HELPERS) {
+	const struct node *helper = stack->depth < MOST_HOPS ? function_called(node) : NULL;
+	bool caught = helper && stack->depth && guards(helper);
+	if (helper && !caught && stack->looked++ < MOST_HELPERS) {
 		stack->depth++;
 		look_into(helper->kids[1], find_client, stack);
 		stack->depth--;

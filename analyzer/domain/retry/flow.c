@@ -525,9 +525,9 @@ static int http_failed(const struct node *test);
 static int failed_by_helper(const struct node *call)
 {
 	const struct node *helper = function_of(call_callee(call));
-	const struct node *only = helper ? kid_of(helper->kids[1], 0) : NULL;
-	const struct node *value =
-		is_kind(only, K_RETURN) && helper->kids[1]->count == 1 ? kid_of(only, 0) : NULL;
+	const struct node *body = helper ? helper->kids[1] : NULL;
+	const struct node *only = body && body->count == 1 ? body->kids[0] : NULL;
+	const struct node *value = is_kind(only, K_RETURN) ? kid_of(only, 0) : NULL;
 	return is_kind(value, K_BINARY) ? http_failed(value) : -1;
 }
 

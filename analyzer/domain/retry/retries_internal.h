@@ -37,9 +37,6 @@ bool takes_next(const struct node *call);
 /* Does it bring what comes in: from a queue, a connection, an iterator, a person? */
 bool receives(const struct node *call);
 
-/* Does a helper catch anything? Then it may well keep an outage to itself. */
-bool guards(const struct node *helper);
-
 /* What runs a function later: which argument is the function, which the delay, in what unit. */
 struct timer {
 	const char *name;

@@ -470,6 +470,17 @@ static double attempts_told(const struct use *use, const char *by, const char *f
 
 enum { WRAPPERS = 4 };
 
+/* model.bind_tools(tools), model.withStructuredOutput(schema): the same model, told more. */
+static const struct node *model_behind(const struct node *call)
+{
+	static const char *const names[] = { "bind",        "bind_tools",
+					     "bindTools",   "with_structured_output",
+					     "withConfig",  "withStructuredOutput",
+					     "with_config", NULL };
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && str_in(callee->text, names) ? callee->kids[0] : NULL;
+}
+
 /* The constructor behind an object that can be one of several. */
 static bool find_client_by_origin(const struct node *object, struct use *use)
 {
@@ -503,7 +514,7 @@ static bool find_client(const struct node *object, struct use *use, int depth)
 			return true;
 		const struct node *wrapped = str_to_i64(fact(use, "wraps_client"), &inner)
 						     ? call_positional(call, (size_t)inner)
-						     : NULL;
+						     : model_behind(call);
 		if (wrapped && depth < WRAPPERS && find_client(wrapped, use, depth + 1))
 			return true;
 	}

@@ -298,7 +298,7 @@ static enum walk find_model_call(struct node *node, void *context)
 		return WALK_SKIP;
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	if (asks_model(node)) {
+	if (asks_model(node) || asks_client(node)) {
 		search->found = node;
 		return WALK_STOP;
 	}

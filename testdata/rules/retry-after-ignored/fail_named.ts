@@ -102,3 +102,26 @@ export async function calls(url: string, attempt = 1): Promise<Response> {
   }
   return response;
 }
+
+class ApiError extends Error {
+  constructor(public status: number) {
+    super();
+  }
+}
+
+// What is left when everything else was thrown.
+export async function left<T>(run: () => Promise<T>, retries = 3): Promise<T> {
+  let last: any;
+  for (let n = 0; n <= retries; n++) {
+    try {
+      return await run();
+    } catch (error) {
+      last = error;
+      if (error instanceof ApiError) {
+        if (error.status >= 400 && error.status < 500 && error.status !== 429) throw error;
+      }
+      if (n < retries) await sleep(Math.min(1000 * 2 ** n, 10000)); // expect: retry-after-ignored
+    }
+  }
+  throw last;
+}
