@@ -6,6 +6,7 @@
 #include "graph.h"
 #include "names.h"
 #include "told.h"
+#include "values.h"
 #include "words.h"
 
 struct looking {
@@ -97,6 +98,18 @@ static bool gets_whole(const struct node *call, const struct sent *sent)
 	return false;
 }
 
+bool checks_by_table(const struct node *call)
+{
+	static const char *const words[] = { "validator", "validators", "checkers", NULL };
+	const struct node *callee = call_callee(call);
+	const struct node *from = is_kind(callee, K_NAME) ? value_of(callee) : callee;
+	if (is_kind(from, K_CALL))
+		from = call_callee(from); /* VALIDATORS.get(name) */
+	const struct node *table =
+		is_kind(from, K_INDEX) || is_kind(from, K_ATTR) ? from->kids[0] : NULL;
+	return table && is_reference(table) && has_word(table->text, words);
+}
+
 /* Does somebody's own function say that it checks? Its name may keep us silent, never make us speak. */
 static bool sounds_like_checking(const struct node *call, const struct sent *sent)
 {
@@ -105,6 +118,8 @@ static bool sounds_like_checking(const struct node *call, const struct sent *sen
 	static const char *const wholly[] = { "ensure", "enforce",
 					      NULL }; /* ensureFolder(args.path) */
 	struct str name = call_callee(call)->text;
+	if (checks_by_table(call))
+		return true;
 	return (has_word(name, words) || (has_word(name, wholly) && gets_whole(call, sent))) &&
 	       !is_noted(call) && !only_passes(function_of(call_callee(call))) &&
 	       !chosen_called_so(call); /* validate_document, in the branch of that tool */
@@ -345,6 +360,41 @@ static enum walk find_type_question(struct node *node, void *context)
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 
+struct typing {
+	const struct node *function;
+	bool found;
+};
+
+/* typeof value, isinstance(value, str) of a parameter */
+static enum walk find_typed_param(struct node *node, void *context)
+{
+	struct typing *typing = context;
+	const struct node *asked = NULL;
+	if (node->kind == K_UNARY && str_is(node->text, "typeof"))
+		asked = node->kids[0];
+	else if (node->kind == K_CALL && str_is(path_of(call_callee(node)), "isinstance"))
+		asked = call_positional(node, 0);
+	const struct node *params = typing->function->kids[0];
+	for (size_t i = 0; is_kind(asked, K_NAME) && i < params->count; i++)
+		typing->found |= str_eq(params->kids[i]->text, asked->text);
+	return typing->found ? WALK_STOP : WALK_ON;
+}
+
+/* text(args.path), where text() asks for the type of what it gets: of the part, not of what it is taken from. */
+static bool typed_by_helper(const struct step *step)
+{
+	struct typing typing = { NULL, false };
+	for (; step && step->kind != STEP_TAKEN && step->kind != STEP_PARSED && !typing.found;
+	     step = step->next) {
+		typing.function = step->kind == STEP_RETURNED && is_kind(step->node, K_CALL)
+					  ? function_of(call_callee(step->node))
+					  : NULL;
+		if (typing.function)
+			look_into(typing.function->kids[1], find_typed_param, &typing);
+	}
+	return typing.found;
+}
+
 /* typeof args.path === "string" ? args.path : "": one part, taken only when it is what it should be. */
 static bool chosen_by_type(const struct sent *sent)
 {
@@ -354,7 +404,7 @@ static bool chosen_by_type(const struct sent *sent)
 		if (step->kind == STEP_CHOSEN && is_kind(step->node, K_COND))
 			look_into(step->node->kids[0], find_type_question, &looking);
 	}
-	return looking.found;
+	return looking.found || (sent->rest.n && typed_by_helper(sent->origin->steps));
 }
 
 bool checks_value(const struct node *use, const struct sent *sent)

@@ -21,4 +21,7 @@ bool checks_as_request(const struct node *dict);
 /* Do all functions of the project that a call may run, as far as one sees them, check an argument of it? */
 bool checks_in_callees(const struct node *call, const struct node *arg, int depth);
 
+/* Is the callee taken from a table of checks, VALIDATORS[name](args)? */
+bool checks_by_table(const struct node *call);
+
 #endif

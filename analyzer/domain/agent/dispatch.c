@@ -47,7 +47,7 @@ static bool is_harmless(const struct node *call, bool spread)
 						"str",        "sorted", "print", "next",
 						"super",      "Symbol", "range", NULL };
 	const struct node *callee = call_callee(call);
-	if (agent_call_fact(call, "verifies").n)
+	if (agent_call_fact(call, "verifies").n || checks_by_table(call))
 		return true;
 	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
 	    agent_call_fact(call, "hands").p || agent_call_fact(call, "sink").p)
@@ -376,6 +376,40 @@ static bool is_nearer(const struct dispatch *one, const struct dispatch *than)
 	       (than->parse->start > start || one->parse->start > than->parse->start);
 }
 
+struct holding {
+	const struct dispatch *dispatch;
+	const struct node *empty;
+};
+
+/* args of args.topic: is it {} when it did not parse? */
+static enum walk find_empty(struct node *node, void *context)
+{
+	struct holding *holding = context;
+	const struct dispatch *dispatch = holding->dispatch;
+	struct origins origins;
+	if (!is_kind(node, K_NAME) || !is_kind(node->parent, K_ATTR) ||
+	    node->parent->kids[0] != node)
+		return WALK_ON;
+	origins_of(node, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct step *parse = origin_step(&origins.v[i], STEP_PARSED);
+		if (parse && parse->node == dispatch->parse)
+			holding->empty = swallowed_by(&origins, dispatch->parse, dispatch->run);
+	}
+	return holding->empty ? WALK_STOP : WALK_ON;
+}
+
+/* What stands for arguments that did not parse, as a whole or as what a part of them is taken from. */
+static const struct node *empty_of(const struct dispatch *dispatch,
+				   const struct origins *origins, const struct node *value)
+{
+	struct holding holding = { dispatch, NULL };
+	const struct node *whole = swallowed_by(origins, dispatch->parse, dispatch->run);
+	if (!whole && dispatch->sent.rest.n)
+		look_into(value, find_empty, &holding);
+	return whole ? whole : holding.empty;
+}
+
 static bool reads_origins(const struct node *call, const struct node *arg,
 			  const struct node *value, const char *part, struct dispatch *out)
 {
@@ -390,7 +424,7 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 		return false;
 	*out = best;
 	if (out->parse)
-		out->empty = swallowed_by(&origins, out->parse, out->run);
+		out->empty = empty_of(out, &origins, value);
 	return true;
 }
 

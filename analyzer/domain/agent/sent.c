@@ -226,12 +226,15 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 		"toolInput",     "tool_args",    "toolArgs", "tool_arguments",
 		"function_args", "action_input", NULL
 	};
-	/* what a tool's call has, and others have as well */
-	static const char *const of_calls[] = { "parameters", "params", "kwargs", NULL };
+	/* what others than a tool's call have as well: see is_named_tool() */
+	static const char *const common[] = { "parameters", "kwargs", NULL };
+	static const char *const typed[] = { "parameters", "params", "kwargs", NULL };
+	struct str access = origin->access;
 	out->by = SENT_BY_PAIR;
-	return (split_member(origin->access, members, out) && !is_own_keyword(origin, out) &&
-		!is_posted(origin, out)) ||
-	       (is_called_so(origin) && split_member(origin->access, of_calls, out));
+	if (split_member(access, members, out))
+		return !is_own_keyword(origin, out) && !is_posted(origin, out);
+	return split_member(access, is_called_so(origin) ? typed : common, out) &&
+	       !is_own_keyword(origin, out) && !is_posted(origin, out);
 }
 
 bool sent_of(const struct origin *origin, struct sent *out)
@@ -277,6 +280,16 @@ static bool is_handlers_name(const struct sent *sent, const struct origin *origi
 	       origin->node->parent == sent->origin->node->parent;
 }
 
+/* What {name, parameters} and {action, params} are, any message may be: the key has to say that it is a tool's, or the type. */
+static bool is_named_tool(const struct sent *sent, struct str key)
+{
+	static const char *const common[] = { "parameters", "params", "kwargs", NULL };
+	static const char *const tools[] = { "tool_name",     "toolName",     "tool",
+					     "function_name", "functionName", NULL };
+	return !str_in(access_last(sent->whole), common) || str_in(key, tools) ||
+	       is_called_so(sent->origin);
+}
+
 bool sent_name(const struct sent *sent, const struct origin *origin)
 {
 	static const char *const names[] = { "name",          "tool_name",    "toolName",
@@ -295,7 +308,7 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 	struct str key = str_sub(member, 1, part_length(member));
 	if (sent->by == SENT_BY_ANSWER)
 		return !sent_same(sent, origin);
-	if (member.p[0] != '.' || !str_in(key, names))
+	if (member.p[0] != '.' || !str_in(key, names) || !is_named_tool(sent, key))
 		return false;
 	/* a job's {name, args} is no model's: the word has to be there once */
 	return sent->by != SENT_BY_PAIR || !str_in(key, plain) ||
