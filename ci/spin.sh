@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the models of reservations and of half-open probes with Spin, and that Spin finds what is
+# Checks the models of reservations, of half-open probes and of a shared store's steps with Spin, and that Spin finds what is
 # wrong with the ways that are not ours. --quick: with the spin that is there, sets nothing up.
 if [ "${1-}" = --quick ]; then
 	set -eu
@@ -45,6 +45,9 @@ fails() {
 holds reserve_settle -E
 fails reserve_settle -E -DCHECK_THEN_RECORD
 fails reserve_settle -E -DFREE_LOST
+holds store_step -E
+fails store_step -E -DBLIND_PUT
+fails store_step -E -DNO_TICKET
 holds half_open "-a -f"
 fails half_open "-a -f" -DNO_LEASE
 exit $status

@@ -183,7 +183,7 @@ static struct standing *place_of(struct lane *lane, const struct policy *policy,
 		if (!least || worse(least, one))
 			least = one;
 	}
-	return worse(least, key) ? NULL : least;
+	return worse(key, least) ? least : NULL; /* among equals those who are there stay */
 }
 
 /* What the policy looks at when it is asked: texts alone, as a call of nothing is asked about. */
