@@ -172,6 +172,21 @@ static void keep_front(char *out, struct str text, enum lang *lang)
 	*lang = LANG_TYPESCRIPT;
 }
 
+/* The `>` that ends a tag, past those in its attributes: generic="T extends Record<string, any>"; or SIZE_MAX. */
+static size_t tag_end(struct str text, size_t from)
+{
+	enum { TAG_MAX = 4096 }; /* a tag of more bytes is none: a quote in it never ends */
+	char quote = 0;
+	for (size_t at = from; at < text.n && at - from < TAG_MAX; at++) {
+		char c = text.p[at];
+		if (quote ? c == quote : c == '"' || c == '\'')
+			quote = quote ? 0 : c;
+		else if (c == '>' && !quote)
+			return at;
+	}
+	return str_find_char(text, '>', from);
+}
+
 struct str decode_component(struct arena *arena, struct str path, struct str text,
 			    enum lang *lang)
 {
@@ -182,7 +197,7 @@ struct str decode_component(struct arena *arena, struct str path, struct str tex
 	if (str_ends(path, ".astro"))
 		keep_front(out, text, lang);
 	for (size_t at = 0; (at = str_find(text, "<script", at)) != SIZE_MAX;) {
-		size_t open = str_find_char(text, '>', at);
+		size_t open = tag_end(text, at);
 		size_t end = open == SIZE_MAX ? SIZE_MAX : str_find(text, "</script", open);
 		if (end == SIZE_MAX)
 			break;

@@ -1,3 +1,4 @@
+#include "decode.h"
 #include "source.h"
 
 #include <stdlib.h>
@@ -29,6 +30,23 @@ static void test_lang(void)
 	CHECK(lang_of(STR("job"), STR("#!/bin/sh\npython\n")) == LANG_NONE);
 	CHECK(lang_of(STR("job"), STR("#!/bin/pythonic\n")) == LANG_NONE);
 	CHECK(lang_of(STR(""), none) == LANG_NONE);
+}
+
+static void test_component(void)
+{
+	struct arena *arena = arena_new();
+	struct str path = STR("a.vue");
+	enum lang lang;
+	struct str text =
+		STR("<script setup generic=\"T extends R<string>\" lang=\"ts\">a()</script>");
+	struct str code = str_trim(decode_component(arena, path, text, &lang));
+	CHECK_STR(code, STR("a()"));
+	CHECK(lang == LANG_TYPESCRIPT);
+	/* a quote that never ends hides no script */
+	text = STR("<script don't>a()</script><b><script>c()</script>");
+	code = decode_component(arena, path, text, &lang);
+	CHECK(str_has(code, "a()") && str_has(code, "c()"));
+	arena_free(arena);
 }
 
 static void test_load(void)
@@ -91,6 +109,7 @@ static void test_tests(void)
 int main(void)
 {
 	test_lang();
+	test_component();
 	test_load();
 	test_tests();
 	return test_done();
