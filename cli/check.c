@@ -154,6 +154,23 @@ static void gather(const struct run *run, struct arena *arena, struct checked *o
 		qsort(out->diags.v, out->diags.n, sizeof(*out->diags.v), diag_order);
 }
 
+/* Before the inspectors give their linters back. */
+static void add_spent(const struct run *run, struct arena *arena, struct checked *out)
+{
+	const struct workspace *workspace = run->request->workspace;
+	size_t kinds = workspace->linter.rule_count + SPENT_KINDS;
+	if (!workspace->linter.timed)
+		return;
+	out->spent = ARENA_ARRAY(arena, uint64_t, kinds);
+	for (unsigned i = 0; i < run->request->jobs; i++) {
+		struct lint_worker **linters = run->inspectors[i].linters;
+		for (size_t unit = 0; linters && unit < workspace->unit_count; unit++) {
+			for (size_t k = 0; linters[unit] && k < kinds; k++)
+				out->spent[k] += lint_worker_spent(linters[unit])[k];
+		}
+	}
+}
+
 void check_files(const struct check_request *request, struct arena *arena, struct checked *out)
 {
 	struct run run = { .request = request };
@@ -165,6 +182,7 @@ void check_files(const struct check_request *request, struct arena *arena, struc
 	if (run.told_ms)
 		fputs("\r\x1b[K", stderr);
 	gather(&run, arena, out);
+	add_spent(&run, arena, out);
 	out->arenas = ARENA_ARRAY(arena, struct arena *, request->jobs);
 	out->arena_count = request->jobs;
 	for (unsigned i = 0; i < request->jobs; i++) {

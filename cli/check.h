@@ -38,7 +38,9 @@ struct checked {
 	VEC(const struct diag *) mended; /* by the fixes, as they were found */
 	enum gap *gaps;                  /* of each file, in the request's order: the worst */
 	uint64_t *cpu_us;                /* likewise: what judging it took */
-	size_t gaps_of[GAPS];            /* how many files have it as their worst */
+	uint64_t *
+		spent; /* as lint_worker_spent says, all threads together; NULL: nobody asked */
+	size_t gaps_of[GAPS]; /* how many files have it as their worst */
 	size_t files_checked, files_skipped, files_failed, fixes;
 	struct arena **arenas; /* what the above lives in, one a worker */
 	unsigned arena_count;

@@ -145,8 +145,8 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--sarif-category", "NAME", "sarif: tells several runs on one commit apart",
 		  FLAG_TEXT, &f->sarif_category },
 		{ "--timings", NULL,
-		  "tell on stderr which files took longest, in processor time", FLAG_SWITCH,
-		  &f->timings },
+		  "tell on stderr which files and which rules took longest, in processor time",
+		  FLAG_SWITCH, &f->timings },
 		{ "--no-sandbox", NULL,
 		  "do not give up the right to read elsewhere, to run programs, ...",
 		  FLAG_SWITCH, &f->no_sandbox },
@@ -911,6 +911,7 @@ static int run(struct session *s)
 		.no_config = s->flags.no_config,
 		.exclude = s->flags.exclude.v,
 		.exclude_count = s->flags.exclude.n,
+		.timed = s->flags.timings,
 		.overlay = s->staged.text ? &s->staged : NULL,
 	};
 	if (workspace_open(&s->workspace, s->arena, &request, &err) ||
@@ -952,7 +953,8 @@ static int run(struct session *s)
 	if (s->flags.diff ? write_diff(s) : write_reports(s))
 		return EXIT_TROUBLE;
 	if (s->flags.timings)
-		timings_tell(&s->checked, s->files.checked.v, s->files.checked.n, view_of(s));
+		timings_tell(&s->checked, s->files.checked.v, s->files.checked.n,
+			     &s->workspace.linter, view_of(s));
 	if (has_trouble(s))
 		return EXIT_TROUBLE;
 	return has_findings(s) && !s->flags.exit_zero ? EXIT_FINDINGS : EXIT_CLEAN;

@@ -1,5 +1,5 @@
 /*
- * `shearpin check --timings`: which files took longest.
+ * `shearpin check --timings`: which files and which rules took longest.
  */
 #ifndef SHEARPIN_TIMINGS_H
 #define SHEARPIN_TIMINGS_H
@@ -9,6 +9,6 @@
 
 /* On stderr, the slowest first. `files` are those that were judged. */
 void timings_tell(const struct checked *checked, const struct file *files, size_t count,
-		  struct viewpoint view);
+		  const struct linter *linter, struct viewpoint view);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "files.h"
 #include "lint_internal.h"
@@ -58,7 +59,8 @@ struct prefilter {
 struct lint_worker {
 	const struct linter *linter;
 	struct project *project;
-	bool *found; /* the scanner's answer for the file at hand */
+	bool *found;     /* the scanner's answer for the file at hand */
+	uint64_t *spent; /* see lint_worker_spent; or NULL */
 };
 
 /* A file while it is judged. */
@@ -67,7 +69,8 @@ struct judging {
 	const struct source *source;
 	const struct setting *settings;
 	struct facts *facts;
-	bool in_test; /* the file is test code */
+	bool in_test;    /* the file is test code */
+	uint64_t *spent; /* the worker's */
 	struct arena *arena;
 	VEC(struct finding *) findings;
 	struct suppressions suppressions; /* once applied */
@@ -251,6 +254,9 @@ struct lint_worker *lint_worker_new(const struct linter *linter)
 	worker->project = project_new(linter->grammars, linter->models, linter->root);
 	project_overlay(worker->project, linter->overlay);
 	worker->found = must_zeroed(linter->needle_count + 1, sizeof(*worker->found));
+	if (linter->timed)
+		worker->spent =
+			must_zeroed(linter->rule_count + SPENT_KINDS, sizeof(*worker->spent));
 	return worker;
 }
 
@@ -260,7 +266,28 @@ void lint_worker_free(struct lint_worker *worker)
 		return;
 	project_free(worker->project);
 	free(worker->found);
+	free(worker->spent);
 	free(worker);
+}
+
+const uint64_t *lint_worker_spent(const struct lint_worker *worker)
+{
+	return worker->spent;
+}
+
+/* When something begins; of no interest when nobody keeps it. */
+static uint64_t begins(const uint64_t *spent)
+{
+	struct timespec now;
+	if (!spent || clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now))
+		return 0;
+	return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+static void ends(uint64_t *spent, size_t on, uint64_t begun)
+{
+	if (spent)
+		spent[on] += begins(spent) - begun;
 }
 
 /* ---- findings ---- */
@@ -712,8 +739,11 @@ static void copy_silencings(const struct judging *judging, struct arena *results
 static void judge(struct judging *judging, const bool *active)
 {
 	for (size_t i = 0; i < judging->linter->rule_count; i++) {
-		if (active[i] && !is_silenced(judging, i))
-			run_rule(judging, i);
+		uint64_t begun = begins(judging->spent);
+		if (!active[i] || is_silenced(judging, i))
+			continue;
+		run_rule(judging, i);
+		ends(judging->spent, i, begun);
 	}
 	report_parse_errors(judging);
 	if (!suppress_possible(judging->source->text))
@@ -778,17 +808,25 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 {
 	const struct linter *linter = worker->linter;
 	struct judging judging = {
-		.linter = linter, .source = source, .settings = settings, .arena = source->arena
+		.linter = linter,
+		.source = source,
+		.settings = settings,
+		.arena = source->arena,
+		.spent = worker->spent,
 	};
 	bool *active = ARENA_ARRAY(source->arena, bool, linter->rule_count);
+	uint64_t begun = begins(worker->spent);
 	bool any = choose_rules(worker, source, settings, active) ||
 		   suppress_possible(source->text);
+	ends(worker->spent, linter->rule_count + SPENT_SCAN, begun);
 	struct err err;
 	*out = (struct lint_result){ 0 };
 	out->skipped = !any;
 	if (!any)
 		return;
+	begun = begins(worker->spent);
 	judging.facts = project_facts(worker->project, source, &err);
+	ends(worker->spent, linter->rule_count + SPENT_PARSE, begun);
 	out->failed = judging.facts == NULL;
 	if (judging.facts) {
 		project_begin(worker->project, JUDGE_MS);

@@ -44,6 +44,7 @@ struct linter {
 	struct str root;        /* the project's root: cross-file resolution never leaves it */
 	struct str report_root; /* what reports name files from */
 	const struct overlay *overlay; /* texts that are not saved yet; or NULL */
+	bool timed;                    /* --timings: keep where the time goes */
 	bool no_scan; /* for tests: every rule sees every file, whatever stands in it */
 
 	/* made by linter_prepare */
@@ -74,6 +75,13 @@ int linter_unknown(const struct linter *linter, struct str name, struct err *err
 struct lint_worker;
 struct lint_worker *lint_worker_new(const struct linter *linter);
 void lint_worker_free(struct lint_worker *worker);
+/* What is not a rule's own. */
+enum spent { SPENT_SCAN, SPENT_PARSE, SPENT_KINDS };
+/*
+ * With linter->timed: nanoseconds of processor time by rule, as in linter->rules, then by enum spent; else NULL. A question that
+ * several rules ask is answered once, and charged to the first.
+ */
+const uint64_t *lint_worker_spent(const struct lint_worker *worker);
 
 /* What can keep a file from being judged as a whole. */
 enum partly {

@@ -31,6 +31,7 @@ struct workspace_request {
 	bool no_config;
 	const struct str *exclude; /* patterns of the command line */
 	size_t exclude_count;
+	bool timed;                    /* keep where the time goes */
 	const struct overlay *overlay; /* texts that are not saved yet; or NULL */
 };
 
