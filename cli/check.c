@@ -45,13 +45,19 @@ static void tell_progress(struct run *run, unsigned worker)
 
 /* ---- one file ---- */
 
+/* What is reported is what stands in the file: when it could not be written, all that was there before. */
 static void write_fixed(const struct run *run, struct inspector *inspector,
-			const struct file *file, struct outcome *outcome)
+			const struct file *file, const struct inspect_request *one,
+			struct outcome *outcome)
 {
 	struct err err;
+	struct inspect_request again = *one;
 	if (replace_text(file->path, run->request->workspace->root, outcome->before,
 			 outcome->after, &err) == 0)
 		return;
+	again.fix = false;
+	*outcome = (struct outcome){ 0 };
+	inspect_file(inspector, &again, outcome);
 	outcome->failed = true;
 	err_prefix(&err, "fixes could not be written: ");
 	inspector_note(inspector, outcome, SEV_ERROR, file->shown, err.text);
@@ -88,7 +94,7 @@ static void judge(const struct run *run, struct inspector *inspector, const stru
 	};
 	inspect_file(inspector, &one, outcome);
 	if (outcome->fixes && !request->diff)
-		write_fixed(run, inspector, file, outcome);
+		write_fixed(run, inspector, file, &one, outcome);
 }
 
 static uint64_t thread_us(void)

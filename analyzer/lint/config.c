@@ -210,6 +210,24 @@ int config_load(struct arena *arena, struct str path, struct str root, struct co
 	return load_base(arena, root, out, 0, err);
 }
 
+/*
+ * What is no configuration is said with its first bytes: of a link that leads out of the project they are nobody's business.
+ * Where no git says how far the project goes, it is the folder.
+ */
+static int fence_broken(struct arena *arena, struct str folder, struct str last,
+			struct str root, struct err *err)
+{
+	struct str project = last.n ? last : folder;
+	for (size_t i = 0; i <= SHARED; i++) {
+		struct str path =
+			in_folder(arena, folder, i ? shared[i - 1].name + 1 : "shearpin.json");
+		if (is_file(path) && !is_of_project(arena, project, path))
+			return err_set(err, "%.*s: is a link that leads out of the project",
+				       STR_ARG(files_shown(root, path)));
+	}
+	return -1;
+}
+
 int config_find(struct arena *arena, struct str folder, struct str last, struct str root,
 		struct config *out, struct err *err)
 {
@@ -220,7 +238,7 @@ int config_find(struct arena *arena, struct str folder, struct str last, struct 
 		folder = files_folder(folder);
 	}
 	if (found < 0)
-		return -1;
+		return fence_broken(arena, folder, last, root, err);
 	out->project = last.n ? last : outermost(arena, out);
 	if (!is_of_project(arena, out->project, out->path))
 		return err_set(err, "%.*s: is a link that leads out of the project",

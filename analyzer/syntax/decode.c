@@ -63,11 +63,27 @@ static bool is_utf8_name(struct str name)
 	       str_starts(name, "utf8-");
 }
 
+/* Letters and nothing in turn: UTF-16 that does not say so. In what else this may be nothing is a character. */
+static bool is_bare_utf16(struct str bytes, size_t low)
+{
+	enum { LEAST = 8, ENOUGH = 64 };
+	size_t n = bytes.n < ENOUGH ? bytes.n : ENOUGH;
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		if (!bytes.p[i + low] || bytes.p[i + 1 - low])
+			return false;
+	}
+	return bytes.n >= LEAST && bytes.n % 2 == 0;
+}
+
 static struct str encoding_of(struct str bytes, enum lang lang)
 {
 	if (str_starts(bytes, "\xff\xfe"))
 		return STR("UTF-16LE");
 	if (str_starts(bytes, "\xfe\xff"))
+		return STR("UTF-16BE");
+	if (is_bare_utf16(bytes, 0))
+		return STR("UTF-16LE");
+	if (is_bare_utf16(bytes, 1))
 		return STR("UTF-16BE");
 	if (lang != LANG_PYTHON || str_starts(bytes, "\xef\xbb\xbf"))
 		return (struct str){ NULL, 0 };

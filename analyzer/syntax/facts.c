@@ -127,6 +127,10 @@ struct grammars *facts_grammars(const struct vocabulary *shell)
 struct facts *facts_build(const struct grammars *grammars, const struct source *source,
 			  struct err *err)
 {
+	if (source->text.n > FACTS_LIMIT) {
+		err_set(err, "more than %d MiB of code is not parsed", FACTS_LIMIT >> 20);
+		return NULL;
+	}
 	struct tree *tree = parse(grammars, source, err);
 	if (!tree)
 		return NULL;

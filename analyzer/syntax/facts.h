@@ -173,6 +173,8 @@ struct facts {
 	struct pages *pages;          /* playwright_receiver.c's own */
 	enum { TEST_UNASKED, TEST_NO, TEST_YES } test; /* test_code.c's own */
 };
+/* More code than that is not parsed: nodes take up to 250 bytes for each of the text. */
+enum { FACTS_LIMIT = 8 * 1024 * 1024 };
 /* Lowering is recursive in real nesting; walks are in chains, too, which lean left (a.b.c, x + y) or right (elifs). */
 enum { FACTS_DEPTH = 400, CHAIN_MAX = 10000, BRANCH_MAX = 20000 };
 
@@ -187,7 +189,7 @@ extern const struct vocabulary facts_vocabulary_javascript; /* TypeScript and TS
 struct grammars *facts_grammars(const struct vocabulary *shell);
 
 /*
- * Parses and lowers a file; NULL with the cause when the parser's deadline
+ * Parses and lowers a file; NULL with the cause when there is too much of it, or the parser's deadline
  * passes. Everything lives in the source's arena; no tree is left behind.
  */
 struct facts *facts_build(const struct grammars *grammars, const struct source *source,
