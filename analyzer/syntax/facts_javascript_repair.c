@@ -15,6 +15,8 @@
  *   (boolean) => void                   _oolean: a parameter's name
  *   <p>this & that</p>                  the & is blanked
  *   String.raw`C:\users`                the backslash becomes a letter; lowering reads the source
+ *   lines that end in CR alone          end in LF
+ *   a NUL byte in a template            is blanked
  *
  * Three things they read, but wrongly, as comparisons: sql<User>`...`, load<typeof import("m")>(x) and g(f<A, B>({})).
  */
@@ -416,6 +418,19 @@ struct str js_repair_misread(struct arena *arena, struct str text, enum lang lan
 	return repair.copy ? (struct str){ repair.copy, text.n } : text;
 }
 
+/* Bytes that JavaScript takes wherever they stand: CR as the end of a line, NUL in texts. */
+static void repair_bytes(struct repair *repair)
+{
+	struct str text = repair->text;
+	for (size_t at = 0; at < text.n; at++) {
+		bool alone = at + 1 == text.n || text.p[at + 1] != '\n';
+		if (text.p[at] == '\r' && alone)
+			writable(repair)[at] = '\n';
+		else if (text.p[at] == '\0')
+			writable(repair)[at] = ' ';
+	}
+}
+
 struct str js_repair(struct arena *arena, struct str text, const struct tree *tree)
 {
 	static const struct {
@@ -429,6 +444,7 @@ struct str js_repair(struct arena *arena, struct str text, const struct tree *tr
 	};
 	struct repair repair = { arena, text, NULL };
 	struct damages damages = tree_damages(tree, arena);
+	repair_bytes(&repair);
 	for (size_t i = 0; i < damages.n; i++)
 		repair_damage(&repair, &damages.v[i]);
 	for (size_t i = 0; i < sizeof(repairs) / sizeof(repairs[0]); i++) {

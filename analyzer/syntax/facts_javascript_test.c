@@ -465,6 +465,8 @@ static const struct row rows[] = {
 	  "(decorators) :void)) (do (call f))" },
 	{ TS, "export { a } from 'm' with { type: 'json' }; f()",
 	  "(export m (export-name a a)) (do (call f))" },
+	{ JS, "a = { b: 1 }\rc = 2\rf()",
+	  "(assign = a (dict (pair b \"b\" 1))) (assign = c 2) (do (call f))" },
 	{ JS, "String.raw`C:\\users\\x`; f()",
 	  "(do (call +tagged (attr raw String) (arg (string +template \"C:\\\\users\\\\x\")))) "
 	  "(do (call f))" },
