@@ -158,16 +158,54 @@ static const struct node *put_by_callee(const struct node *call, const struct no
 	return found ? llm_seen_from(found, call) : NULL;
 }
 
+/* Object.assign(params, { tools }) */
+static const struct node *put_by_merge(const struct node *call, const struct node *name,
+				       const char *key)
+{
+	const struct node *object = call_positional(call, 0), *found = NULL;
+	if (!is_kind(object, K_NAME) || !str_eq(object->text, name->text) ||
+	    !str_is(call_path(call), "Object.assign"))
+		return NULL;
+	for (size_t i = 1; i < call_arg_count(call); i++) {
+		const struct node *merged = value_of(call_arg_at(call, i)->kids[0]);
+		const struct node *one = is_kind(merged, K_DICT) ? dict_get(merged, key) : NULL;
+		found = one ? one : found;
+	}
+	return found;
+}
+
+/* params |= {"tools": tools} */
+static const struct node *put_by_union(const struct node *name, const char *key,
+				       const struct node **at)
+{
+	const struct facts *facts = facts_of(name);
+	const struct node *found = NULL;
+	for (size_t i = 0; i < facts->assigns.n && facts->assigns.v[i]->start < name->start;
+	     i++) {
+		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
+		const struct node *dict = kid_of(assign, 1);
+		if (!str_is(assign->text, "|=") || !is_kind(dict, K_DICT) ||
+		    !is_kind(target, K_NAME) || !str_eq(target->text, name->text) ||
+		    node_function(assign) != node_function(name) || !dict_get(dict, key))
+			continue;
+		found = dict_get(dict, key);
+		*at = assign;
+	}
+	return found;
+}
+
 static const struct node *put_by_helper(const struct node *name, const char *key,
 					const struct node **at)
 {
 	const struct facts *facts = facts_of(name);
-	const struct node *function = node_function(name), *found = NULL;
+	const struct node *function = node_function(name), *found = put_by_union(name, key, at);
 	for (size_t i = 0; i < facts->calls.n && facts->calls.v[i]->start < name->start; i++) {
 		const struct node *call = facts->calls.v[i];
 		if (!is_kind(call->parent, K_EXPRESSION) || node_function(call) != function)
 			continue;
 		const struct node *value = put_by_callee(call, name, key);
+		if (!value)
+			value = put_by_merge(call, name, key);
 		if (value) {
 			found = value;
 			*at = call;

@@ -62,3 +62,15 @@ def nested_elsewhere(contents, tools):
     other = {"config": {}}
     other["config"]["tools"] = tools
     return gemini.models.generate_content(**req)
+
+
+def united(messages, tools):
+    request = {"model": "gpt-4o", "messages": messages, "temperature": 0.7}  # expect: tool-agent-temperature
+    request |= {"tools": tools}
+    return client.chat.completions.create(**request)
+
+
+def united_cold(messages, tools):
+    request = {"model": "gpt-4o", "messages": messages, "tools": tools, "temperature": 0.7}
+    request |= {"temperature": 0}
+    return client.chat.completions.create(**request)

@@ -53,3 +53,16 @@ export async function nestedElsewhere(contents: any, tools: any) {
 	other.config.tools = tools;
 	return gemini.models.generateContentStream(req);
 }
+
+export function merged(messages: any, tools?: any) {
+	const request: any = { model: "gpt-4o", messages, temperature: 0.7 }; // expect: tool-agent-temperature
+	if (tools) Object.assign(request, { tools, tool_choice: "auto" });
+	return client.chat.completions.create(request);
+}
+
+export function mergedElsewhere(messages: any, tools?: any) {
+	const request: any = { model: "gpt-4o", messages, temperature: 0.7 };
+	const other: any = {};
+	Object.assign(other, request, { tools });
+	return client.chat.completions.create(request);
+}
