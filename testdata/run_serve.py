@@ -541,6 +541,20 @@ def test_live_shared():
             stream.close()
 
 
+def test_other_sites():
+    """A page of another site, in a browser on this host, resets nothing."""
+    with served([budget(limit="1 call")]) as s:
+        assert [s.ask(session="a")[0].status for _ in range(2)] == [200, 402]
+        reset, here = {"policy": "calls", "session": "a"}, f"127.0.0.1:{s.port}"
+        for origin in ("http://elsewhere.example", "null", f"http://{here}.example", f"http://x{here}", here, "https://"):
+            for path in ("/v1/reset", "/v1/ask", "/v1/report", "/v1/events"):
+                assert s.request("POST", path, reset, {"Origin": origin})[0].status == 403, origin
+        assert s.ask(session="a")[0].status == 402
+        assert s.request("POST", "/v1/reset", reset, {"Origin": f"http://{here}"})[0].status == 200
+        assert s.request("GET", "/auth", headers={"Origin": "http://elsewhere.example", "X-Shearpin-Session": "b"})[0].status == 200
+        s.stop()
+
+
 def test_reload():
     """SIGHUP: new limits from now on; a file with errors changes nothing."""
     with served([budget(limit="1 call")]) as s:

@@ -608,6 +608,23 @@ static bool has_token(const struct request *r)
 	return str_starts(bearer, "Bearer ") && same_secret(str_sub(bearer, 7, bearer.n), want);
 }
 
+/*
+ * Does a page of another site ask? Without a token nothing else would keep one that somebody on this host looks at from resetting
+ * breakers: a browser sends a POST wherever a page says, and only the answer is kept from the page.
+ */
+static bool is_from_elsewhere(const struct request *r)
+{
+	const struct evkeyvalq *headers = evhttp_request_get_input_headers(r->http);
+	struct str origin = str_of(evhttp_find_header(headers, "Origin"));
+	struct str host = str_of(evhttp_find_header(headers, "Host"));
+	size_t name = origin.n - host.n;
+	if (!origin.n)
+		return false;
+	return !host.n || origin.n < host.n + 3 ||
+	       !str_eq(str_sub(origin, name, origin.n), host) ||
+	       !str_ends(str_sub(origin, 0, name), "://");
+}
+
 static void deny(struct request *r)
 {
 	r->serve->denied++;
@@ -626,7 +643,11 @@ static void handle(struct request *r, const char *path)
 		if (method != routes[i].method &&
 		    !(method == EVHTTP_REQ_HEAD && routes[i].method == EVHTTP_REQ_GET))
 			continue;
-		if (routes[i].open || has_token(r))
+		if (method == EVHTTP_REQ_POST && is_from_elsewhere(r))
+			serve_problem(r, 403, "Another site's page has asked",
+				      "only pages from here may, and programs, which send no "
+				      "Origin");
+		else if (routes[i].open || has_token(r))
 			routes[i].handle(r);
 		else
 			deny(r);
