@@ -134,6 +134,29 @@ static struct str git_config(struct init *init)
 		       : source.text;
 }
 
+static bool is_on_path(struct arena *arena)
+{
+	const char *path = getenv("PATH");
+	struct str rest = path ? str_of(path) : STR(""), folder;
+	while (str_split(&rest, ':', &folder)) {
+		if (folder.n &&
+		    access(str_z(arena, str_cat(arena, folder, STR("/shearpin"))), X_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A hook is this clone's own: where no `shearpin` is on the PATH it names this program, by where it stands. */
+static const char *hook_text(struct init *init)
+{
+	char self[4096];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self));
+	struct str path = { self, n > 0 && (size_t)n < sizeof(self) ? (size_t)n : 0 };
+	if (is_on_path(init->arena) || !path.n || str_find_char(path, '\'', 0) != SIZE_MAX)
+		return git_hook;
+	return str_fmt(init->arena, "#!/bin/sh\nexec '%.*s' check --staged\n", STR_ARG(path)).p;
+}
+
 static void plan_hook(struct init *init, struct str git)
 {
 	for (size_t i = 0; i < sizeof(managers) / sizeof(*managers); i++) {
@@ -144,7 +167,7 @@ static void plan_hook(struct init *init, struct str git)
 	}
 	bool elsewhere = !git.n || str_has_nocase(git, "hookspath");
 	if (is_there(init, ".git"))
-		add(init, ".git/hooks/pre-commit", git_hook, true,
+		add(init, ".git/hooks/pre-commit", hook_text(init), true,
 		    elsewhere || is_there(init, ".git/hooks/pre-commit"));
 }
 
