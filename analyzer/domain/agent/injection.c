@@ -88,6 +88,34 @@ static bool cleans(const struct node *call, enum run_into into)
 	return str_in(name, replacing) && replaces_harm(call, into);
 }
 
+/* f"{x!r}": repr(x) */
+static bool is_hole_of_repr(const struct node *hole)
+{
+	struct str text = facts_of(hole)->source->text;
+	return str_starts(str_sub(text, hole->end, text.n), "!r");
+}
+
+/* Has each hole that leads to the origin its value written as a literal? */
+static bool is_written_as_literal(const struct node *text, const struct origin *origin)
+{
+	bool all = false;
+	if (!is_kind(text, K_STRING) || facts_of(text)->source->lang != LANG_PYTHON)
+		return false;
+	for (size_t i = 0; i < text->count; i++) {
+		struct origins origins;
+		bool leads = false;
+		if (text->kids[i]->kind == K_TEXT)
+			continue;
+		origins_of(text->kids[i], &origins);
+		for (size_t j = 0; j < origins.n; j++)
+			leads |= origins.v[j].node == origin->node;
+		if (leads && !is_hole_of_repr(text->kids[i]))
+			return false;
+		all |= leads;
+	}
+	return all;
+}
+
 static bool is_cleaned(const struct origin *origin, enum run_into into)
 {
 	if (origin_passed(origin, STEP_QUOTED) || origin_passed(origin, STEP_NUMBERED) ||
@@ -97,6 +125,9 @@ static bool is_cleaned(const struct origin *origin, enum run_into into)
 		const struct node *node = step->node;
 		if (is_kind(node, K_COMPREHENSION) &&
 		    limit_of_filter(node, origin) == LIMIT_WHOLE)
+			return true;
+		if (into == RUN_CODE && step->kind == STEP_PART &&
+		    is_written_as_literal(node, origin))
 			return true;
 		if (!is_kind(node, K_CALL) || step->kind == STEP_HANDED ||
 		    step->kind == STEP_RETURNED)

@@ -7,6 +7,7 @@
 #include "origins.h"
 #include "sent.h"
 #include "values.h"
+#include "written.h"
 
 static void add_text(struct run_texts *texts, const struct node *node, enum run_into into,
 		     bool word)
@@ -332,25 +333,90 @@ static void remote_text(const struct words *words, size_t at, struct str program
 		add_text(texts, words->v[i], RUN_SHELL, i > first);
 }
 
-static void words_texts(const struct words *words, struct run_texts *texts)
+/* python script.py: what was written there before. */
+static void file_text(const struct words *words, size_t from, enum run_into into,
+		      const struct node *call, struct run_texts *texts)
 {
+	for (size_t i = from; i < words->n; i++) {
+		struct str flag = string_text(value_of(words->v[i]));
+		if (str_starts(flag, "-m"))
+			return; /* a module of its own */
+		if (str_starts(flag, "-") || str_is(flag, "run"))
+			continue;
+		add_text(texts, written_to(words->v[i], call), into, false);
+		return;
+	}
+}
+
+/* uv run python, sudo -u me bash: what stands before the interpreter runs it on this machine. */
+static bool leads_on(struct str program)
+{
+	static const char *const leading[] = { "uv",  "run",      "sudo", "poetry",
+					       "npx", "bunx",     "nice", "time",
+					       "env", "xvfb-run", NULL };
+	return str_in(program, leading);
+}
+
+static void words_texts(const struct words *words, const struct node *call,
+			struct run_texts *texts)
+{
+	bool here = true;
 	for (size_t i = 0; i < words->n; i++) {
 		struct str program = program_name(words->v[i]);
 		if (!program.n)
 			continue;
-		if (str_in(program, shells)) {
-			interpreter_text(words, i + 1, RUN_SHELL, texts);
+		bool shell = str_in(program, shells);
+		if (shell || str_in(program, interpreters)) {
+			enum run_into into = shell ? RUN_SHELL : RUN_CODE;
+			interpreter_text(words, i + 1, into, texts);
+			if (here && !texts->n)
+				file_text(words, i + 1, into, call, texts);
 			return;
 		}
-		if (str_in(program, interpreters)) {
-			interpreter_text(words, i + 1, RUN_CODE, texts);
-			return;
-		}
+		here &= leads_on(program);
 		if (i == 0 && (str_is(program, "ssh") || str_is(program, "adb"))) {
 			remote_text(words, i, program, texts);
 			return;
 		}
 	}
+}
+
+/* "bash run.sh": the file's name as a text of its own. */
+static const struct node *named_file(const struct node *text)
+{
+	struct str words = str_trim(string_text(text)), program, file;
+	if (!words.n || !str_split(&words, ' ', &program) || !str_split(&words, ' ', &file) ||
+	    str_starts(file, "-"))
+		return NULL;
+	struct node *name = ARENA_NEW(facts_of(text)->arena, struct node);
+	*name = *text;
+	name->text = file;
+	name->count = 0;
+	return name;
+}
+
+/* `python ${path}`, "bash " + path: the file behind an interpreter's name. */
+static void file_in_text(const struct node *text, const struct node *call,
+			 struct run_texts *texts)
+{
+	const struct node *before = kid_of(text, 0), *file = kid_of(text, 1);
+	struct str words = STR(""), program;
+	if (is_kind(text, K_STRING) && is_kind(before, K_TEXT))
+		words = str_trim(before->text);
+	else if (is_kind(text, K_BINARY) && str_is(text->text, "+"))
+		words = str_trim(string_text(before));
+	if (string_text(text).p) {
+		words = str_trim(string_text(text));
+		file = named_file(text);
+		words = str_sub(words, 0, str_find_char(words, ' ', 0));
+	}
+	if (!words.n || !file || !str_split(&words, ' ', &program))
+		return;
+	bool shell = str_in(program, shells);
+	if (str_ends(words, "\"") || str_ends(words, "'"))
+		words.n--;
+	if ((shell || str_in(program, interpreters)) && !str_trim(words).n)
+		add_text(texts, written_to(file, call), shell ? RUN_SHELL : RUN_CODE, false);
 }
 
 /* ---- what starts programs ---- */
@@ -398,10 +464,11 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 			add_word(&words, command);
 		add_words(&words, program ? program_words(calling, at) : command, 4);
 	}
-	if ((text && !fact(calling, "splits").p) || (shell && !is_list))
+	if ((text && !fact(calling, "splits").p) || (shell && !is_list)) {
 		add_text(texts, command, RUN_SHELL, false);
-	else if (!shell)
-		words_texts(&words, texts);
+		file_in_text(value_of(command), calling->call, texts);
+	} else if (!shell)
+		words_texts(&words, calling->call, texts);
 	if (!shell && !text && !texts->n)
 		add_split(texts, str_is(spawn, "words") ? spread_argument(calling)
 				 : program              ? program_words(calling, at)
