@@ -3,6 +3,7 @@ import subprocess
 
 import dspy
 from dspy import ChainOfThought
+from dspy.teleprompt import BootstrapFewShot
 
 write = dspy.Predict("task -> code")
 
@@ -30,6 +31,15 @@ class Planner(dspy.Module):
 
 def by_module(task):
     subprocess.run(Planner()(task=task).command, shell=True)  # expect: model-output-to-shell
+
+
+compiled = BootstrapFewShot(metric=None).compile(Planner(), trainset=[])
+
+
+def by_compiled(task, path):
+    with open(path, "w") as file:
+        file.write(compiled(task=task).code)
+    subprocess.run(["python", path])  # expect: model-output-to-shell
 
 
 def as_list(task):
