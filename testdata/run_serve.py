@@ -269,7 +269,7 @@ def some_call(rng, number):
 
 
 KNOWN_AT_START = ("call", "session", "provider", "user", "input_tokens", "max_tokens")
-FOREIGN = [TOKENS, {**STREAK, "cool_down": "100ms"}, AT_ONCE, budget(limit="25 calls")]
+FOREIGN = [TOKENS, STREAK, AT_ONCE, budget(limit="25 calls")]  # times so long that none ends between the log's clock and serve's
 
 
 def replayed(policy, log):
