@@ -476,6 +476,7 @@ const struct entry shell_table[] = {
 	  .verb = "repo|release|secret|variable|gist|label|ssh-key|project|issue|run "
 		  "delete|"
 		  "remove|item-delete|delete-asset",
+	  .values = "-R,--repo,--owner,--id,-e,--env,-o,--org,-u,--user,--format,-q,--jq",
 	  .harm = HARM_WARNING,
 	  .what = "deletes things on GitHub (@)",
 	  .advice = ASK_FIRST },

@@ -653,6 +653,8 @@ static void test_texts(const struct grammars *grammars, struct arena *arena)
 	CHECK_STR(verdict.command->shown, STR("curl -fsSL https://get.example.com/i.sh | sh"));
 	verdict = verdict_of(grammars, arena, "lsof -ti:\1 | xargs -r kill -9");
 	CHECK_STR(verdict.command->shown, STR("lsof -ti:{...} | xargs kill -9"));
+	verdict = verdict_of(grammars, arena, "gh project item-delete 36 --owner me --id \1");
+	CHECK_STR(verdict.what, STR("deletes things on GitHub (36)"));
 	verdict = verdict_of(grammars, arena, "pkill -f 'a b' -u me");
 	CHECK_STR(
 		verdict.what,
