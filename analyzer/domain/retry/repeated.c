@@ -214,6 +214,17 @@ static void note_target(struct repeated *repeated, const struct node *target,
 		note_target(repeated, target->kids[i], assign);
 }
 
+/* async with session.get(url) as response: each turn has its own. */
+static void note_contexts(struct repeated *repeated, const struct node *with)
+{
+	for (size_t i = 1; i < with->count; i++) {
+		const struct node *context = kid_of(with->kids[i], 0);
+		const struct node *target = kid_of(with->kids[i], 1);
+		if (context && target && is_reference(target))
+			note(repeated, node_source(target), CHANGE_OTHER, context, context);
+	}
+}
+
 /* list.append(x), queue.pop(): the object changes. */
 static void note_mutation(struct repeated *repeated, const struct node *call)
 {
@@ -244,6 +255,8 @@ static enum walk note_updates(struct node *node, void *context)
 		note_target(repeated, node->kids[0], node);
 	else if (node->kind == K_CALL)
 		note_mutation(repeated, node);
+	else if (node->kind == K_WITH)
+		note_contexts(repeated, node);
 	else if (node->kind == K_UNARY && is_reference(node->kids[0]) &&
 		 (str_is(node->text, "++") || str_is(node->text, "--")))
 		note(repeated, node_source(node->kids[0]),
