@@ -4,6 +4,7 @@
 #include "models.h"
 #include "names.h"
 #include "origins.h"
+#include "types.h"
 
 static struct str fact(const struct node *at, struct str path, const char *key)
 {
@@ -119,9 +120,30 @@ static bool decorates(struct tool *out, const struct node *call, const struct no
 	return true;
 }
 
+/* ({ server }: { server: McpServer }), ctx.server of an interface: by the type somebody wrote. */
+static struct str typed_path(const struct node *callee)
+{
+	struct str type = type_path_of(callee->kids[0]);
+	return type.n ? str_fmt(facts_of(callee)->arena, "%.*s.%.*s", STR_ARG(type),
+				STR_ARG(callee->text))
+		      : type;
+}
+
+/* What a call's path says of tools; else its receiver's type, where the method is one by which tools are declared. */
+static struct str declaring_path(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	struct str path = path_of(callee);
+	if (!is_kind(callee, K_ATTR) || fact(call, path, "tool").n)
+		return path;
+	struct str any = str_fmt(facts_of(call)->arena, "*.%.*s", STR_ARG(callee->text));
+	struct str typed = fact(call, any, "handed").p ? typed_path(callee) : path;
+	return typed.n ? typed : path;
+}
+
 bool tool_of_call(const struct node *call, struct tool *out)
 {
-	struct str path = path_of(call_callee(call)), how = fact(call, path, "tool");
+	struct str path = declaring_path(call), how = fact(call, path, "tool");
 	struct str schema = fact(call, path, "schema");
 	const struct node *maker, *given = decorated_by(call, &maker);
 	if (given && !is_kind(given, K_FUNCTION) &&
@@ -220,12 +242,95 @@ static void add_shaped(struct tools *out, const struct tool *one)
 	}
 }
 
+/* ---- registrars of one's own: add({ name, inputSchema, run }) that calls server.registerTool() ---- */
+
+static bool is_schema(const struct origin *origin)
+{
+	return is_literal(origin) || (origin->kind == ORIGIN_CALL && !origin->access.n);
+}
+
+/* What the caller of a registrar hands over for what it declares a tool with. */
+static void add_handed(struct tools *out, const struct node *call, const struct node *function,
+		       const struct tool *inner, const struct node *declared)
+{
+	struct origins inside, given;
+	origins_inside(function, declared, &inside);
+	for (size_t i = 0; i < inside.n; i++) {
+		const struct origin *param = &inside.v[i];
+		if (param->kind != ORIGIN_PARAM || param->node->parent->parent != function)
+			continue;
+		origins_of_part(call_given(call, param->node), text(call, param->access),
+				&given);
+		for (size_t j = 0; j < given.n; j++) {
+			struct tool tool = *inner;
+			if (!is_schema(&given.v[j]))
+				continue;
+			tool.at = call;
+			tool.config = declared == inner->config ? given.v[j].node : NULL;
+			tool.schema = given.v[j].node;
+			tool.has_schema = PRESENT;
+			if (tool.config)
+				read_config(&tool, fact(inner->at, inner->path, "schema"),
+					    STR(""));
+			tool.run = NULL; /* the registrar's own function stands between */
+			add_tool(out, &tool);
+		}
+	}
+}
+
+static void add_registered(struct tools *out, const struct node *call,
+			   const struct node *function, const struct node *declaring)
+{
+	struct tool inner;
+	bool spreads;
+	if (!tool_of_call(declaring, &inner) ||
+	    (inner.kind != TOOL_MCP && inner.kind != TOOL_OBJECT))
+		return;
+	if (inner.has_schema == PRESENT)
+		add_handed(out, call, function, &inner, inner.schema);
+	else if (inner.config)
+		add_handed(out, call, function, &inner, inner.config);
+	size_t count = call_positional_count(declaring, &spreads);
+	for (size_t i = 1; !inner.config && inner.has_schema == MAYBE && i + 1 < count; i++)
+		add_handed(out, call, function, &inner, call_positional(declaring, i));
+}
+
+/* Does the file name a method by which tools are declared? Few do. */
+static bool may_register(const struct facts *facts)
+{
+	static const char *const methods[] = { "registerTool", "tool",     "addTool",
+					       "createTool",   "add_tool", NULL };
+	for (size_t i = 0; methods[i]; i++) {
+		if (mentions_of(facts, str_of(methods[i])))
+			return true;
+	}
+	return false;
+}
+
+static void add_wrapped(struct tools *out, const struct node *call)
+{
+	const struct node *function = function_of(call_callee(call));
+	if (!function || !call_arg_count(call) || node_inside(call, function) ||
+	    !may_register(facts_of(function)))
+		return;
+	const struct facts *facts = facts_of(function);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *declaring = facts->calls.v[i];
+		if (declaring->start > function->end)
+			break;
+		if (declaring->start >= function->start && node_inside(declaring, function))
+			add_registered(out, call, function, declaring);
+	}
+}
+
 void tools_of_call(const struct node *call, struct tools *out)
 {
 	struct tool tool;
 	out->n = 0;
 	if (!tool_of_call(call, &tool)) {
 		add_decorated(out, call);
+		if (!out->n)
+			add_wrapped(out, call);
 		return;
 	}
 	if (tool.has_schema == MAYBE && tool.config)
