@@ -209,10 +209,18 @@ static bool is_too_long(struct str access)
 	return access.n && !access.p;
 }
 
+/* False when there is nothing to ask. */
+static bool can_be_asked(struct gathered *out, struct question_at question)
+{
+	bool cut = is_too_long(question.access);
+	out->complete &= !cut;
+	return question.node && !cut;
+}
+
 void follow(struct gathered *out, struct question_at question, enum step_kind kind,
 	    const struct node *at)
 {
-	if (!question.node || is_too_long(question.access))
+	if (!can_be_asked(out, question))
 		return;
 	const struct gathered *found = ask(question);
 	out->complete &= found->complete;
@@ -222,7 +230,7 @@ void follow(struct gathered *out, struct question_at question, enum step_kind ki
 
 void follow_same(struct gathered *out, struct question_at question)
 {
-	if (!question.node)
+	if (!can_be_asked(out, question))
 		return;
 	const struct gathered *found = ask(question);
 	out->complete &= found->complete;
