@@ -251,8 +251,16 @@ static struct str label_of(const struct diag *diag, size_t i, struct buf *buf)
 	return buf_str(buf);
 }
 
-/* The finding's own lines, and the marks of what is related and stands in them; true when it ends in "...". */
-static bool put_finding(const struct frame *frame, const struct diag *diag, struct buf *buf)
+/* The line that was told last, and whether "..." stands behind it. */
+struct told_line {
+	struct str path;
+	uint32_t number;
+	bool ellipsis;
+};
+
+/* The finding's own lines, and the marks of what is related and stands in them. */
+static struct told_line put_finding(const struct frame *frame, const struct diag *diag,
+				    struct buf *buf)
 {
 	const struct place *place = &diag->place;
 	uint32_t left = place_left_edge(frame, place), number = place->from.line;
@@ -273,22 +281,23 @@ static bool put_finding(const struct frame *frame, const struct diag *diag, stru
 	bool more = place->cut_after && place->to.line >= number;
 	if (more)
 		put_ellipsis(frame);
-	return more;
+	return (struct told_line){ place->path, number - 1, more };
 }
 
-/* A frame of its own for a related place; `after_ellipsis`: "..." stands above already. */
+/* A frame of its own for a related place; of a line that follows the one above nothing lies between. */
 static void put_related(const struct frame *frame, const struct diag *diag, size_t i,
-			struct buf *buf, bool after_ellipsis)
+			struct buf *buf, struct told_line *last)
 {
 	const struct place *place = &diag->related[i].place;
 	struct str rest = place->lines, line = { 0 };
 	take_line(&rest, &line);
 	struct window window = window_on(frame, line, place_left_edge(frame, place));
 	window.before |= place->cut_before;
-	if (!str_eq(place->path, diag->place.path))
+	if (!str_eq(place->path, last->path))
 		put_location(frame, ":::", place);
-	else if (!after_ellipsis)
+	else if (!last->ellipsis && place->from.line != last->number + 1)
 		put_ellipsis(frame);
+	*last = (struct told_line){ place->path, place->from.line, false };
 	put_line(frame, place->from.line, '|', STYLE_NONE, line, window);
 	put_place(frame, line, place->lines_start, window, place, '-', STYLE_NOTE,
 		  label_of(diag, i, buf));
@@ -299,12 +308,11 @@ void frame_diag(const struct frame *frame, const struct diag *diag)
 	struct buf buf;
 	buf_init(&buf, TEXT_LIMIT);
 	put_location(frame, "-->", &diag->place);
-	bool after_ellipsis = put_finding(frame, diag, &buf);
+	struct told_line last = put_finding(frame, diag, &buf);
 	for (size_t i = 0; i < diag->related_count; i++) {
 		if (is_shown_with(frame, &diag->place, &diag->related[i].place))
 			continue;
-		put_related(frame, diag, i, &buf, after_ellipsis);
-		after_ellipsis = false;
+		put_related(frame, diag, i, &buf, &last);
 	}
 	buf_release(&buf);
 }

@@ -1,0 +1,3 @@
+from pkg import proc
+
+proc.run(["pkill", "chrome"], check=False)
