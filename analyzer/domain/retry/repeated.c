@@ -661,9 +661,12 @@ static enum walk find_draw(struct node *node, void *context)
 	static const char *const words[] = {
 		"next", "rotate", "switch", "pick", "choose", NULL
 	};
+	static const char *const sources[] = { "rotat*", "cycler", "picker", "chooser", NULL };
 	bool *found = context;
-	*found |= node->kind == K_CALL &&
-		  (is_draw(node) || has_word(call_callee(node)->text, words));
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	*found |= callee && (is_draw(node) || has_word(callee->text, words) ||
+			     (is_kind(callee, K_ATTR) &&
+			      has_word(callee->kids[0]->text, sources))); /* rotator.get() */
 	return *found ? WALK_STOP : WALK_ON;
 }
 
@@ -699,9 +702,35 @@ static bool moves_on(const struct repeated *repeated, const struct update *updat
 static const char *const counters[] = { "attempt*", "retry",  "retries", "tries", "try",
 					"failure*", "error*", "backoff", "delay", NULL };
 
+/* len(keys), keys.length: how many there are of something, but not of the pauses between attempts. */
+static bool is_how_many(const struct node *number)
+{
+	static const char *const pauses[] = { "delay*", "backoff*", "wait*",    "interval*",
+					      "retr*",  "attempt*", "timeout*", "pause*",
+					      "sleep*", "schedule", NULL };
+	const struct node *list = is_kind(number, K_CALL) && str_is(call_path(number), "len")
+					  ? call_positional(number, 0)
+				  : is_kind(number, K_ATTR) && str_is(number->text, "length")
+					  ? number->kids[0]
+					  : NULL;
+	return list && is_reference(list) && !has_word(list->text, pauses);
+}
+
+/* for _ in range(len(keys)): as many turns as there are keys, to ask with each of them. */
+static bool has_turn_for_each(const struct node *region)
+{
+	const struct node *range = region->kind == K_FOR ? region->kids[1] : NULL;
+	const struct node *test = region->kind == K_CFOR ? region->kids[1] : NULL;
+	if (is_kind(range, K_CALL) && str_is(call_path(range), "range"))
+		return call_arg_count(range) == 1 && is_how_many(call_positional(range, 0));
+	return is_kind(test, K_BINARY) && test->count == 2 && is_how_many(test->kids[1]);
+}
+
 /* for locator in locators: each turn has its own. */
 static bool takes_items(const struct repeated *repeated)
 {
+	if (has_turn_for_each(repeated->region) && !step_taken_back(repeated))
+		return true;
 	const struct node *target =
 		repeated->region->kind == K_FOR ? repeated->region->kids[0] : NULL;
 	if (is_kind(target, K_ASSIGN))
