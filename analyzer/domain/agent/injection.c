@@ -330,14 +330,30 @@ static bool has_many_callers(const struct node *function)
 	return n > MANY;
 }
 
-/* Is an argument a text somebody put together? */
-static bool hands_text(const struct node *call)
+/* May it hold a model's words? Whether a parameter is a tool's costs more to ask than whom the call reaches. */
+static bool may_be_said(const struct node *expression)
+{
+	struct origins origins;
+	struct model_text said;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		enum origin_kind kind = origins.v[i].kind;
+		if (kind == ORIGIN_PARAM ||
+		    (kind == ORIGIN_CALL && model_text_of(&origins.v[i], &said)))
+			return true;
+	}
+	return false;
+}
+
+/* Is an argument a text with a model's words in it? In another file only its own parameters are known. */
+static bool hands_text(const struct node *call, const struct facts *asked)
 {
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		if (is_kind(value, K_STRING)
-			    ? value->count && !string_text(value).p
-			    : is_kind(value, K_NAME) || is_kind(value, K_BINARY))
+		bool text = is_kind(value, K_STRING)
+				    ? value->count && !string_text(value).p
+				    : is_kind(value, K_NAME) || is_kind(value, K_BINARY);
+		if (text && (facts_of(call) != asked || may_be_said(value)))
 			return true;
 	}
 	return false;
@@ -355,8 +371,6 @@ static void add_reached(const struct node *call, const struct facts *asked, stru
 			int hops)
 {
 	struct callees callees;
-	if (!may_be_handed(call_callee(call)))
-		return;
 	callees_of(call, &callees);
 	for (size_t i = 0; i < callees.n && !out->n; i++)
 		add_handed(call, callees.v[i], NULL, asked, out, hops);
@@ -380,7 +394,8 @@ static void rans_of(const struct node *call, const struct facts *asked, struct r
 		function = invoked_tool(call, &arguments);
 	if (function && !own)
 		add_handed(call, function, arguments, asked, out, hops - 1);
-	else if (!texts.n && hops && !function && hands_text(call))
+	else if (!texts.n && hops && !function && may_be_handed(call_callee(call)) &&
+		 hands_text(call, asked))
 		add_reached(call, asked, out, hops - 1);
 }
 
