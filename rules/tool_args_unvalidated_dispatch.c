@@ -29,12 +29,47 @@ static const char *const needles[] = {
 	NULL
 };
 /* a text that is parsed is a call only where something is chosen by it */
-static const char *const also_needles[] = {
-	"arguments",    "tool",         "Tool",           "function_call",
-	"functionCall", "FunctionCall", "handlers[",      "handlers.get(",
-	"[\"name\"]",   "['name']",     "\"name\")",      ".name]",
-	"action",       "functions[",   "functions.get(", NULL
-};
+static const char *const also_needles[] = { "arguments",
+					    "tool_call",
+					    "toolCall",
+					    "function_call",
+					    "functionCall",
+					    "tool_use",
+					    "toolUse",
+					    "tool_input",
+					    "toolInput",
+					    "toolName",
+					    "tool_name",
+					    "ToolCall",
+					    "ToolUse",
+					    "FunctionCall",
+					    "tools[",
+					    "tools.get(",
+					    "handlers[",
+					    "handlers.get(",
+					    "execute_tool",
+					    "executeTool",
+					    "call_tool",
+					    "callTool",
+					    "tools.find(",
+					    "[\"name\"]",
+					    "['name']",
+					    ".name]",
+					    "[name]",
+					    ".get(name",
+					    "[\"tool\"]",
+					    "['tool']",
+					    "[\"action\"]",
+					    "['action']",
+					    "[action]",
+					    ".action]",
+					    "action_input",
+					    "[\"function\"]",
+					    "functions[",
+					    "functions.get(",
+					    "registry[",
+					    "registry.get(",
+					    NULL };
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
 /* What is told is told once, whatever else runs on it: by place, and by what is sent to one function. */
