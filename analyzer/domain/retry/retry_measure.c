@@ -186,7 +186,11 @@ static enum walk find_between(struct node *node, void *context)
 	const struct retry *retry = between->retry;
 	bool inside = node == retry->body && retry->body != retry->at;
 	bool other = node->kind == K_HANDLER && !node_inside(retry->failure, node);
-	if (inside || other || node->kind == K_CLASS)
+	/* except OSError: continue: what stands behind the try is for turns that went well */
+	bool passed = is_kind(retry->failure, K_HANDLER) &&
+		      is_kind(block_last(retry->failure->kids[1]), K_CONTINUE) &&
+		      node->start >= retry->failure->parent->end;
+	if (inside || other || passed || node->kind == K_CLASS)
 		return WALK_SKIP;
 	if (node->kind != K_CALL)
 		return WALK_ON;
