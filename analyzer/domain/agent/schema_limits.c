@@ -148,11 +148,18 @@ bool schema_is_limit(const struct node *schema)
 struct schema_search {
 	struct str name;
 	bool found;
+	int deep;
 };
 
 static enum walk find_limit(struct node *node, void *context)
 {
+	enum { SPREADS_DEEP = 3 };
 	struct schema_search *search = context;
+	if (node->kind == K_SPREAD && search->deep < SPREADS_DEEP) {
+		search->deep++; /* ...filters.shape */
+		look_into(named_schema(kid_of(node, 0)), find_limit, search);
+		search->deep--;
+	}
 	if (node->kind == K_PAIR && str_eq(node->text, search->name))
 		search->found |= schema_is_limit(node->kids[1]);
 	return WALK_ON;
@@ -160,7 +167,7 @@ static enum walk find_limit(struct node *node, void *context)
 
 bool schema_limits(const struct node *schema, struct str property)
 {
-	struct schema_search search = { property, false };
+	struct schema_search search = { property, false, 0 };
 	look_into(schema, find_limit, &search);
 	return search.found;
 }
@@ -169,7 +176,7 @@ bool call_schema_limits(const struct node *call, struct str property)
 {
 	static const char *const keys[] = { "inputSchema", "parameters", "schema", "input",
 					    NULL };
-	struct schema_search search = { property, false };
+	struct schema_search search = { property, false, 0 };
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = kid_of(call_arg_at(call, i), 0), *schema;
 		const struct node *value = is_kind(arg, K_FUNCTION) ? NULL : value_of(arg);

@@ -1,4 +1,7 @@
 // Puts commands together; who runs them stands elsewhere.
+import { z } from "zod";
+
+export const paging = z.object({ lines: z.number(), since: z.string().optional() });
 export function dumpCommand(options: { database: string; user?: string; file: string }): string {
   const { database, user, file } = options;
   let command = "mysqldump";

@@ -1,7 +1,7 @@
 import { execSync } from "node:child_process";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
-import { countCommand, dumpCommand, quotedDump } from "./commands.js";
+import { countCommand, dumpCommand, paging, quotedDump } from "./commands.js";
 
 const server = new McpServer({ name: "backup", version: "1" });
 
@@ -14,4 +14,7 @@ server.tool("dump_quoted", { database: z.string() }, async ({ database }) => ({
 }));
 server.tool("tail", { lines: z.number() }, async ({ lines }) => ({
   content: [{ type: "text", text: execSync(countCommand(lines)).toString() }],
+}));
+server.tool("tail_paged", { ...paging.shape }, async (args) => ({
+  content: [{ type: "text", text: execSync(countCommand(args.lines)).toString() }], // a number, by the schema that is spread
 }));
