@@ -390,6 +390,15 @@ const struct mention *mentions_of(const struct facts *facts, struct str text)
 	return found ? found->first : NULL;
 }
 
+const struct def *mention_def(const struct mention *mention)
+{
+	struct mention *own = (struct mention *)(uintptr_t)mention;
+	if (!own->def_asked)
+		own->def = defs_of(own->node, own->node->text);
+	own->def_asked = true;
+	return own->def;
+}
+
 /* ---- names ---- */
 
 /* A definition's value, the names inside its patterns taken apart. */
@@ -611,13 +620,12 @@ static void follow_mention(struct gathered *out, const struct node *mention,
 static void follow_puts(struct gathered *out, const struct node *name,
 			struct question_at question, bool aliases)
 {
-	const struct def *def = defs_of(name, name->text);
 	if (!question.access.n)
 		return;
+	const struct def *def = defs_of(name, name->text);
 	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
 	     one = one->next) {
-		if (one->node->kind == K_NAME && one->node != name &&
-		    defs_of(one->node, name->text) == def)
+		if (one->node->kind == K_NAME && one->node != name && mention_def(one) == def)
 			follow_mention(out, one->node, question, aliases);
 	}
 }
@@ -635,8 +643,7 @@ static bool is_filled_elsewhere(const struct node *name)
 	     one = one->next) {
 		const struct node *arg = one->node->parent;
 		if (is_kind(arg, K_ARG) && !(arg->flags & (F_SPREAD | F_SPREAD_DICT)) &&
-		    defs_of(one->node, name->text) == def &&
-		    is_kind(arg->parent->parent, K_EXPRESSION) &&
+		    mention_def(one) == def && is_kind(arg->parent->parent, K_EXPRESSION) &&
 		    !call_fact(arg->parent, "puts").n && !call_fact(arg->parent, "passes").n)
 			return true;
 	}

@@ -137,8 +137,12 @@ bool access_same(struct str a, struct str b);
 struct mention {
 	const struct node *node;
 	const struct mention *next;
+	const struct def *def; /* for mention_def */
+	bool def_asked;
 };
 const struct mention *mentions_of(const struct facts *facts, struct str text);
+/* What defs_of says of a mention's name there; looked up once, as short names are mentioned a thousand times. */
+const struct def *mention_def(const struct mention *mention);
 
 /* Has the file's budget been used up? */
 bool origins_exhausted(const struct facts *facts);

@@ -1131,7 +1131,7 @@ static void ask_named(struct asking *asking, const struct node *assign)
 	     one = one->next) {
 		const struct node *call = one->node->parent;
 		struct handing handing = { call, NULL, 0 };
-		if (one->node == name || defs_of(one->node, name->text) != def)
+		if (one->node == name || mention_def(one) != def)
 			continue;
 		if (is_kind(call, K_CALL) && call_callee(call) == one->node)
 			asked_caller(asking, &handing);

@@ -106,9 +106,9 @@ static void add_implementations(struct callees *out, const struct facts *from, s
 {
 	const struct facts *files[PROJECT_MENTIONS];
 	struct implementing implementing = { type, method, out };
-	size_t n = type.n ? project_some_mentions(from, type, files) : 0;
 	if (!type.n)
 		return;
+	size_t n = project_some_mentions(from, type, files);
 	add_classes(from, &implementing);
 	add_objects(from, &implementing);
 	for (size_t i = 0; i < n; i++) {
@@ -126,6 +126,19 @@ static void add_method(struct callees *out, const struct node *class_, struct st
 		add_implementations(out, facts_of(class_), class_->text, name);
 }
 
+/* str, Array: half of all files name them, and nobody's class of tools is one: to look there would be to parse for nothing. */
+static bool is_of_language(struct str type)
+{
+	static const char *const types[] = {
+		"Any",     "object",  "str",     "bytes",       "int",    "float",
+		"bool",    "dict",    "list",    "set",         "tuple",  "Dict",
+		"List",    "Set",     "Tuple",   "Array",       "Object", "Promise",
+		"Map",     "String",  "Number",  "any",         "string", "number",
+		"boolean", "unknown", "Element", "HTMLElement", NULL
+	};
+	return str_in(type, types);
+}
+
 /* A class or interface by the type somebody wrote. */
 static void add_by_type(struct callees *out, const struct node *type, struct str name)
 {
@@ -134,7 +147,8 @@ static void add_by_type(struct callees *out, const struct node *type, struct str
 		return;
 	if (class_)
 		add_method(out, class_, name);
-	else if (is_kind(type, K_NAME) || is_kind(type, K_ATTR))
+	else if ((is_kind(type, K_NAME) || is_kind(type, K_ATTR)) &&
+		 !is_of_language(type->text))
 		add_implementations(out, facts_of(type), type->text, name);
 }
 

@@ -696,7 +696,7 @@ static void grow(const struct leaf *leaf, struct word_list *list, unsigned depth
 	     one = one->next) {
 		if (one->node->kind == K_NAME && one->node->start > assign->end &&
 		    node_function(one->node) == node_function(assign) &&
-		    defs_of(one->node, name->text) == def && list->words.n < WORDS_MAX &&
+		    mention_def(one) == def && list->words.n < WORDS_MAX &&
 		    !is_conditional(one->node, assign))
 			grow_at(one->node, leaf->env, list, depth + 1);
 	}
