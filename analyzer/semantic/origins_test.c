@@ -198,7 +198,9 @@ static const struct example python[] = {
 };
 
 static const struct example typescript[] = {
-	{ "import m from 'm'\nfunction f({ abc }) { return ASK(abc." LONG "." LONG ") }\nf(m.g())", "" },
+	{ "import m from 'm'\nfunction f({ abc }) { return ASK(abc." LONG "." LONG
+	  ") }\nf(m.g())",
+	  "" },
 	{ "import m from 'm'\nfunction guarded(f) { return (a) => f(a) }\nm.on('x', "
 	  "guarded((b) => "
 	  "ASK(b.c)))",
