@@ -390,14 +390,14 @@ static const struct node *param_named(const struct node *function, struct str na
 	return NULL;
 }
 
-/* Does everybody else in the file leave a parameter at its default? */
-static bool is_left_alone(const struct node *function, const struct node *param,
-			  const struct node *again)
+/* Does everybody else in the file leave a parameter at its default? Not the function itself, from each of its handlers. */
+static bool is_left_alone(const struct node *function, const struct node *param)
 {
 	const struct facts *facts = facts_of(function);
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
-		if (call != again && str_eq(call_callee(call)->text, function->text) &&
+		if (!node_inside(call, function) &&
+		    str_eq(call_callee(call)->text, function->text) &&
 		    function_of(call_callee(call)) == function && call_given(call, param))
 			return false;
 	}
@@ -419,7 +419,7 @@ static double attempts_of_recursion(const struct retry *retry)
 	const struct node *step = param ? call_given(again, param) : NULL;
 	if (!is_kind(first, K_NUMBER) || !is_kind(step, K_BINARY) || step->count != 2 ||
 	    !is_kind(step->kids[1], K_NUMBER) || step->kids[1]->number != 1 ||
-	    !is_left_alone(function, param, again))
+	    !is_left_alone(function, param))
 		return 0;
 	bool up = str_is(step->text, "+"), or_equal = test->text.n == 2;
 	bool less = test->text.p[0] == '<';

@@ -233,3 +233,18 @@ def looks_now_and_then(watched, url):
             time.sleep(20)
         except Exception as error:
             print(error)
+
+
+# one second attempt, from either handler
+def once_more(url, attempt=1):
+    try:
+        r = requests.get(url)
+        r.raise_for_status()
+        return r.json()
+    except requests.Timeout:
+        if attempt < 2:
+            return once_more(url, attempt + 1)
+    except Exception:
+        if attempt < 2:
+            time.sleep(2)
+            return once_more(url, attempt + 1)
