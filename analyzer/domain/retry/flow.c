@@ -635,7 +635,8 @@ struct going {
 static enum walk find_left(struct node *node, void *context)
 {
 	struct going *going = context;
-	if (!is_reference(node))
+	bool object = str_is(node->text, "this") || str_is(node->text, "self");
+	if (!is_reference(node) || object) /* this.send(x) changes nothing of this.max */
 		return WALK_ON;
 	struct str left = node_source(node);
 	going->through |= mentions(going->for_->kids[1], left);

@@ -73,3 +73,23 @@ async function pausesFirst(url: string, left: number): Promise<any> {
     throw error;
   }
 }
+
+// an agent's steps: how a tool went is put down and shown, the model reads it in the next
+export class Steps {
+  constructor(private tools: Record<string, any>, private max: number, private shown: any) {}
+  async show(u: any) {
+    await this.shown.update(u);
+  }
+  async run(messages: any[]) {
+    for (let i = 0; i < this.max; i++) {
+      const answer = await (await fetch("https://api.example.com/v1/messages", { method: "POST", body: JSON.stringify(messages) })).json();
+      if (!answer.calls?.length) return answer;
+      for (const call of answer.calls) {
+        const result = await this.tools[call.name].execute();
+        const status = result.success ? "completed" : "failed";
+        await this.show({ id: call.id, status });
+        messages.push({ role: "tool", content: status });
+      }
+    }
+  }
+}
