@@ -192,12 +192,21 @@ struct said {
 	bool handed;    /* by a caller, or left out by one */
 };
 
+/* temperature += 0.2: the right side is no temperature, and nobody knows the sum. */
+static bool is_added(const struct origin *one)
+{
+	const struct step *given = origin_step(one, STEP_ASSIGNED);
+	return origin_passed(one, STEP_PART) ||
+	       (given && is_kind(given->node, K_ASSIGN) && !str_is(given->node->text, "=") &&
+		!str_is(given->node->text, ":="));
+}
+
 static struct said said_by(const struct origin *one)
 {
 	const struct step *choice = origin_step(one, STEP_CHOSEN);
 	const struct step *given = origin_step(one, STEP_ASSIGNED);
 	struct said said = { .handed = origin_passed(one, STEP_HANDED) };
-	said.number = one->kind == ORIGIN_VALUE && !one->access.n &&
+	said.number = one->kind == ORIGIN_VALUE && !one->access.n && !is_added(one) &&
 		      one->node->kind != K_BOOL && value_number(one->node, &said.value);
 	said.defaulted = choice && is_kind(choice->node, K_PARAM);
 	said.chosen =

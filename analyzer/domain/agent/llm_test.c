@@ -48,6 +48,9 @@ static const struct example python[] = {
 	  LLM_TEMPERATURE_UNKNOWN },
 	{ OPENAI "c.responses.create(temperature=None)", LLM_CHAT, false, -1, "",
 	  LLM_TEMPERATURE_UNKNOWN },
+	{ OPENAI "x = p.get('temperature', 0.7)\nwhile t:\n  x += 0.2\nc.responses.create("
+		 "temperature=x)",
+	  LLM_CHAT, false, 0.7, "", LLM_TEMPERATURE_UNKNOWN },
 	/* model names: provider, region, date and size come off, a version does not */
 	{ LITELLM "litellm.completion('gpt-4o-mini-2024-07-18')", LLM_CHAT, false, -1,
 	  "gpt-4o-mini-2024-07-18", LLM_TEMPERATURE_ANY },
