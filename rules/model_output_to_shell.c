@@ -33,6 +33,13 @@ static const char *const needles[] = {
 	"UPDATE ", "DELETE ", "DROP ", "execSync", "spawn", "-c", "new_code_cell", "vm2",
 	"select ", "update ", "delete ", "insert ", "PRAGMA ", "DESCRIBE ", "SHOW ", "CREATE ",
 	"ALTER ", "TRUNCATE ", "execute(", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
+	/* what models/ says of others that run a text */
+	"sympify", "parse_expr", "read_sql", "runcode", "runsource", "run_cell", "PythonREPL",
+	"SQLDatabase", "Interactive", "vm.Script", "fabric", "asyncssh", "pexpect", "delegator",
+	"import invoke", "from invoke", "trio", "anyio", "psutil", "plumbum", "tasksfile",
+	"tinyexec", "zx'", "zx\"", "dax", "Deno.", "Bun.", "get_ipython", "drizzle", "knex",
+	"equelize", "duckdb", "psycopg", "sqlalchemy", "sqlmodel", "unsafe(", "os.exec",
+	"execCommand", "exec_run", "WebContainer",
 	/* what is handed to another file that runs it */
 	"FastMCP", "McpServer", "call_tool", "CallToolRequest", "registerTool", "@tool",
 	"BaseTool", "StructuredTool", "createTool", "function_tool", "tool_calls", "tool_use",
