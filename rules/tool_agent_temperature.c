@@ -40,14 +40,20 @@ static const struct option options[] = {
 	{ NULL, OPTION_BOOL, NULL, NULL },
 };
 
-/* What was reported already: a model object with two agents is one defect. */
+/*
+ * What was reported already: a model object with two agents is one defect, and so is a number written into a call of
+ * the project's function and what that does with it.
+ */
 typedef VEC(const struct node *) seen_list;
 
 static bool reported(struct lint *lint, seen_list *seen, const struct node *literal,
 		     const struct node *at)
 {
 	for (size_t i = 0; i + 1 < seen->n; i += 2) {
-		if (seen->v[i] == literal && seen->v[i + 1] == at)
+		const struct node *before = seen->v[i + 1];
+		if (seen->v[i] == literal &&
+		    (before == at ||
+		     (literal && (node_inside(literal, at) || node_inside(literal, before)))))
 			return true;
 	}
 	vec_push(lint_arena(lint), seen, literal);

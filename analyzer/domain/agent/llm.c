@@ -651,6 +651,33 @@ static bool presume_object(const struct node *call, struct llm *out)
 	return out->temperature.value && is_kind(from, K_CALL) && !class_of(call_callee(from));
 }
 
+struct chat_search {
+	const struct node *found;
+};
+
+static enum walk find_chat(struct node *node, void *context)
+{
+	struct chat_search *search = context;
+	if (is_kind(node, K_CALL) && str_is(llm_fact(node, call_path(node), "llm"), "chat"))
+		search->found = node;
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * run(messages, { tools, temperature }): the call in which the project's function asks a model; NULL when it does not.
+ * What is handed over as arguments of their own is seen from there.
+ */
+static const struct node *asks_inside(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	bool own = !is_js(call) || class_of(callee);
+	const struct node *function = own ? NULL : function_of(callee);
+	struct chat_search search = { NULL };
+	if (function)
+		look_into(function, find_chat, &search);
+	return search.found;
+}
+
 /* A call with tools and a temperature beside what one tells a model, or beside a model object with one. */
 static bool presume(const struct node *call, struct llm *out)
 {
@@ -686,8 +713,12 @@ static bool presume(const struct node *call, struct llm *out)
 	if (out->temperature.value) {
 		out->model = llm_part_of(call, str_of(usual_model));
 		out->role = LLM_CHAT;
-		return !llm_in_test(call) &&
-		       llm_slot(call, str_of(addressed), &value) == PRESENT;
+		if (llm_in_test(call) || llm_slot(call, str_of(addressed), &value) == PRESENT)
+			return !llm_in_test(call);
+		const struct node *asked = asks_inside(call);
+		if (asked)
+			out->model = own_part(asked, call_path(asked), "model", usual_model);
+		return asked != NULL;
 	}
 	if (llm_slot(call, str_of(holders), &value) != PRESENT)
 		return presume_object(call, out);

@@ -86,3 +86,14 @@ function getModel(temperature = 0.5) {
 }
 export const factory = (tools: any) => createReactAgent({ llm: getModel(), tools });
 export const factoryToo = (tools: any) => createReactAgent({ llm: getModel(0.9), tools }); // expect: tool-agent-temperature
+
+// a wrapper of the project's own that takes its settings in one object
+export const wrapped = (messages: any, options: { tools?: any; temperature?: number }) =>
+	client.chat.completions.create({ model: "gpt-4o", messages, tools: options.tools, ...(options.temperature !== undefined && { temperature: options.temperature }) });
+export const wrappedHot = (messages: any) => wrapped(messages, { tools: TOOLS, temperature: 0.7 }); // expect: tool-agent-temperature
+export const wrappedCold = (messages: any) => wrapped(messages, { tools: TOOLS, temperature: 0 });
+export const wrappedProse = (messages: any) => wrapped(messages, { temperature: 0.9 });
+const reasoned = (messages: any, options: any) => client.chat.completions.create({ model: "o3", messages, tools: options.tools, temperature: options.temperature });
+export const reasonedHot = (messages: any) => reasoned(messages, { tools: TOOLS, temperature: 0.7 }); // refused: left to the other rule
+const plan = (name: string, options: any) => schedule(name, options.tools, options.temperature);
+export const oven = () => plan("oven", { tools: TOOLS, temperature: 180 });
