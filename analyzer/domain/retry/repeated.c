@@ -225,6 +225,38 @@ static void note_contexts(struct repeated *repeated, const struct node *with)
 	}
 }
 
+struct put_back {
+	struct str object, key;
+	bool found;
+};
+
+/* sockets.set(id, s), sockets[id] = s */
+static enum walk find_put_back(struct node *node, void *context)
+{
+	struct put_back *put = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	const struct node *place = node->kind == K_ASSIGN ? node->kids[0] : NULL, *key = NULL;
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "set")) {
+		place = callee;
+		key = call_positional(node, 0);
+	} else if (is_kind(place, K_INDEX)) {
+		key = place->kids[1];
+	}
+	put->found |= key && str_eq(node_source(key), put->key) &&
+		      str_eq(node_source(place->kids[0]), put->object);
+	return put->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is what is taken out under a key put there again under the same one, by the turn itself? Then nothing grows less. */
+static bool is_put_back(const struct repeated *repeated, const struct node *object,
+			const struct node *key)
+{
+	struct put_back put = { node_source(object), key ? node_source(key) : STR(""), false };
+	if (key)
+		look_into(repeated->region, find_put_back, &put);
+	return put.found;
+}
+
 /* list.append(x), queue.pop(): the object changes. */
 static void note_mutation(struct repeated *repeated, const struct node *call)
 {
@@ -238,7 +270,8 @@ static void note_mutation(struct repeated *repeated, const struct node *call)
 	struct str object = node_source(callee->kids[0]);
 	if (str_in(callee->text, up))
 		note(repeated, object, CHANGE_UP, call, NULL);
-	else if (str_in(callee->text, down))
+	else if (str_in(callee->text, down) &&
+		 !is_put_back(repeated, callee->kids[0], call_positional(call, 0)))
 		note(repeated, object, CHANGE_DOWN, call, NULL);
 	else if (str_is(callee->text, "add")) /* a set of what was tried */
 		note(repeated, object, CHANGE_SELF, call, NULL);
