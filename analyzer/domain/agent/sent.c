@@ -219,6 +219,35 @@ static bool is_own_keyword(const struct origin *origin, const struct sent *sent)
 	       !sent->base.n;
 }
 
+/* open(path), Path(path).read_text(), fs.readFileSync(path) */
+static bool reads_file(const struct node *call)
+{
+	static const char *const reads[] = { "open",
+					     "io.open",
+					     "aiofiles.open",
+					     "pathlib.Path().open",
+					     "pathlib.Path().read_text",
+					     "pathlib.Path().read_bytes",
+					     "fs.readFileSync",
+					     "fs.readFile",
+					     "fs.promises.readFile",
+					     "fs/promises.readFile",
+					     NULL };
+	return str_in(call_path(call), reads);
+}
+
+/* json.load(file), json.loads(path.read_text()): a script or a record somebody wrote, not what a model says now. */
+static bool is_of_file(const struct origin *origin, const struct sent *sent)
+{
+	struct origins from;
+	if (str_starts(sent->base, ".read_text()") || str_starts(sent->base, ".read_bytes()"))
+		return true;
+	if (origin->kind != ORIGIN_CALL || !str_is(call_path(origin->node), "json.load"))
+		return origin->kind == ORIGIN_CALL && reads_file(origin->node);
+	origins_of(call_positional(origin->node, 0), &from);
+	return from.n == 1 && from.v[0].kind == ORIGIN_CALL && reads_file(from.v[0].node);
+}
+
 static bool by_pair(const struct origin *origin, struct sent *out)
 {
 	static const char *const members[] = {
@@ -232,9 +261,11 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 	struct str access = origin->access;
 	out->by = SENT_BY_PAIR;
 	if (split_member(access, members, out))
-		return !is_own_keyword(origin, out) && !is_posted(origin, out);
+		return !is_own_keyword(origin, out) && !is_posted(origin, out) &&
+		       !is_of_file(origin, out);
 	return split_member(access, is_called_so(origin) ? typed : common, out) &&
-	       !is_own_keyword(origin, out) && !is_posted(origin, out);
+	       !is_own_keyword(origin, out) && !is_posted(origin, out) &&
+	       !is_of_file(origin, out);
 }
 
 bool sent_of(const struct origin *origin, struct sent *out)
