@@ -542,16 +542,30 @@ static const struct node *frame_of(const struct node *node)
 	return node;
 }
 
-static bool leaves(const struct node *block)
+/* The loop (or switch) that a break or continue is about. */
+static const struct node *left_by(const struct node *jump)
+{
+	for (const struct node *up = jump->parent; up; up = up->parent) {
+		bool loop = up->kind == K_WHILE || up->kind == K_FOR || up->kind == K_CFOR;
+		if (loop || (up->kind == K_SWITCH && jump->kind == K_BREAK))
+			return up;
+	}
+	return NULL;
+}
+
+/* Does what runs at the end of a block never come to the use behind it? A break comes to what stands behind the loop. */
+static bool leaves(const struct node *block, const struct node *use)
 {
 	const struct node *last = block_last(block);
 	if (!last)
 		return false;
 	if (last->kind == K_IF && last->kids[2])
-		return leaves(last->kids[1]) &&
-		       (last->kids[2]->kind == K_BLOCK ? leaves(last->kids[2]) : false);
-	return last->kind == K_RETURN || last->kind == K_RAISE || last->kind == K_BREAK ||
-	       last->kind == K_CONTINUE;
+		return leaves(last->kids[1], use) && leaves(last->kids[2], use);
+	if (last->kind == K_BREAK || last->kind == K_CONTINUE) {
+		const struct node *loop = left_by(last);
+		return !loop || node_inside(use, loop);
+	}
+	return last->kind == K_RETURN || last->kind == K_RAISE;
 }
 
 /* The ancestor-or-self of `node` whose parent is `top`. */
@@ -626,7 +640,7 @@ static enum reach reaches(const struct node *site, const struct node *use)
 		}
 		bool ends_case =
 			is_kind(owner, K_CASE) && is_kind(block_last(up->parent), K_BREAK);
-		if (leaves(up->parent) && !ends_case && !is_kind(owner, K_WITH))
+		if (leaves(up->parent, use) && !ends_case && !is_kind(owner, K_WITH))
 			return REACH_NOT;
 		bool sure =
 			is_kind(owner, K_WITH) ? !suppresses(owner) : is_kind(owner, K_LABELED);

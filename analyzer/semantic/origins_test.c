@@ -25,6 +25,11 @@ static const struct example python[] = {
 	{ "import m\na, *b = m.f()\nb", "m.f()" },
 	{ "import m\nif t:\n  x = m.a()\nelse:\n  x = m.b()\nx", "m.b() | m.a()" },
 	{ "import m\n(x := m.a())\nx", "m.a()" },
+	{ "import m\nx = None\nfor a in m.f():\n  if a:\n    x = a\n    break\nx",
+	  "m.f()+[] | None" },
+	{ "import m\nx = None\nfor a in m.f():\n  if a:\n    x = a\n    continue\n  b(x)\nx",
+	  "m.f()+[] | None" },
+	{ "import m\nx = None\nif a:\n  x = m.f()\n  raise x\nx", "None" },
 	{ "import m\nwith m.a() as x:\n  x", "m.a()" },
 	{ "try:\n  f()\nexcept E as e:\n  e", "caught" },
 	/* an access that grows too long is given up */
