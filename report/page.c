@@ -1,6 +1,7 @@
 /* Pages in HTML: see page.h. */
 #include "page.h"
 
+#include "json_write.h"
 #include "utf8.h"
 
 void page_text(struct str text, FILE *out)
@@ -92,4 +93,17 @@ void page_fill(const char *page, page_part *part, const void *context, FILE *out
 		rest = str_sub(rest, close + 2, rest.n);
 	}
 	fwrite(rest.p, 1, rest.n, out);
+}
+
+void page_row_begin(struct json_write *w, const struct page_row *row)
+{
+	json_write_array(w, NULL);
+	json_write_int(w, NULL, row->index);
+	if (row->measured)
+		json_write_int(w, NULL, row->peak);
+	else
+		json_write_null(w, NULL);
+	json_write_int(w, NULL, row->state);
+	json_write_int(w, NULL, row->until == INT64_MAX ? -1 : row->until / 1000000);
+	json_write_int(w, NULL, row->few);
 }

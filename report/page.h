@@ -11,6 +11,8 @@
 
 #include "diag.h"
 
+struct json_write;
+
 /* Writes the part that a mark names; no part of that name writes nothing. */
 typedef void page_part(struct str name, const void *context, FILE *out);
 
@@ -26,6 +28,16 @@ void page_attribute(const char *name, struct str text, FILE *out);
 void page_json(const char *text, size_t n, FILE *out);
 /* An item of a list of tiles: a number, what it counts, and a colour of page.css (NULL: none, nothing to look at). */
 void page_tile(struct str number, const char *color, const char *text, FILE *out);
+/* A stretch of time as page/graph.js draws it. */
+struct page_row {
+	int64_t index, peak;
+	bool measured; /* there is a peak */
+	bool few;      /* it is one of few calls only */
+	int state;
+	int64_t until; /* open until, in ns; INT64_MAX: not known */
+};
+/* Begins [index, peak or null, state, open until (ms; -1: not known), few]; a count for each lane and json_write_end() follow. */
+void page_row_begin(struct json_write *w, const struct page_row *row);
 /* What the run has to say that is no finding, unfolded when an error is among it; nothing for none. */
 void page_notices(const char *title, const struct notice *notices, size_t count, FILE *out);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "must.h"
+#include "page.h"
 #include "utf8.h"
 
 #define BUCKET_NS (BOARD_BUCKET_S * SECOND_NS)
@@ -363,20 +364,17 @@ bool board_news(const struct board *board, const struct board_mark *mark)
 	return board->change != mark->change;
 }
 
-/* As graph.js reads a row: index, peak or null, state, open until (-1: not known), of few calls only, and a count for each lane. */
 static void write_stretch(struct json_write *w, const struct stretch *stretch)
 {
 	const int64_t counts[] = { stretch->admitted, stretch->refused, 0, 0, 0,
 				   stretch->unknown };
-	json_write_array(w, NULL);
-	json_write_int(w, NULL, stretch->number);
-	if (stretch->measured)
-		json_write_int(w, NULL, stretch->peak);
-	else
-		json_write_null(w, NULL);
-	json_write_int(w, NULL, stretch->state);
-	json_write_int(w, NULL, stretch->until == INT64_MAX ? -1 : stretch->until / 1000000);
-	json_write_int(w, NULL, stretch->few);
+	const struct page_row row = { .index = stretch->number,
+				      .peak = stretch->peak,
+				      .measured = stretch->measured,
+				      .few = stretch->few,
+				      .state = stretch->state,
+				      .until = stretch->until };
+	page_row_begin(w, &row);
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
 		json_write_int(w, NULL, counts[i]);
 	json_write_end(w);

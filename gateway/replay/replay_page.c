@@ -243,7 +243,7 @@ static void put_findings(struct arena *arena, const struct replay_page *page, FI
 
 /* --- the graphs' data --------------------------------------------------------------------- */
 
-/* [index, peak or null, state, open until (ms; -1: not known), peak of few calls only, a count for each lane]; zeros at the end are left out. */
+/* Zeros at the end are left out, and stretches in which nothing was. */
 static void write_bucket(struct json_write *w, size_t i, const struct bucket_view *bucket)
 {
 	size_t lanes = LANES;
@@ -251,15 +251,13 @@ static void write_bucket(struct json_write *w, size_t i, const struct bucket_vie
 		lanes--;
 	if (!bucket->measured && !lanes && bucket->state == BREAKER_CLOSED)
 		return;
-	json_write_array(w, NULL);
-	json_write_int(w, NULL, (int64_t)i);
-	if (bucket->measured)
-		json_write_int(w, NULL, bucket->peak);
-	else
-		json_write_null(w, NULL);
-	json_write_int(w, NULL, bucket->state);
-	json_write_int(w, NULL, bucket->until == INT64_MAX ? -1 : bucket->until / 1000000);
-	json_write_int(w, NULL, bucket->few);
+	const struct page_row row = { .index = (int64_t)i,
+				      .peak = bucket->peak,
+				      .measured = bucket->measured,
+				      .few = bucket->few,
+				      .state = bucket->state,
+				      .until = bucket->until };
+	page_row_begin(w, &row);
 	for (size_t lane = 0; lane < lanes; lane++)
 		json_write_int(w, NULL, bucket->count[lane]);
 	json_write_end(w);
