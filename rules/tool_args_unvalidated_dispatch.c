@@ -19,57 +19,23 @@
  */
 #include "rule.h"
 
-/* what a model sends, and where a file that only runs tools takes them from */
-static const char *const needles[] = {
-	"arguments",  "tool_call", "toolCall",      "function_call", "functionCall",
-	"tool_use",   "toolUse",   "tool_input",    "toolInput",     "toolName",
-	"tool_name",  "ToolCall",  "ToolUse",       "FunctionCall",  "tools[",
-	"tools.get(", "handlers[", "handlers.get(", "execute_tool",  "executeTool",
-	"call_tool",  "callTool",  "tools.find(",   "json.loads(",   "JSON.parse(",
-	NULL
+/* What a model sends, and where a file that only runs tools takes them from. */
+#define CALL_WORDS                                                                             \
+	"arguments", "tool_call", "toolCall", "function_call", "functionCall", "tool_use",     \
+		"toolUse", "tool_input", "toolInput", "toolName", "tool_name", "ToolCall",     \
+		"ToolUse", "FunctionCall", "tools[", "tools.get(", "handlers[",                \
+		"handlers.get(", "execute_tool", "executeTool", "call_tool", "callTool",       \
+		"tools.find("
+
+static const char *const needles[] = { CALL_WORDS, "json.loads(", "JSON.parse(", NULL };
+/* A text that is parsed is a call only where something is chosen by it. */
+static const char *const also_needles[] = {
+	CALL_WORDS,     "[\"name\"]",     "['name']",   ".name]",
+	"[name]",       ".get(name",      "[\"tool\"]", "['tool']",
+	"[\"action\"]", "['action']",     "[action]",   ".action]",
+	"action_input", "[\"function\"]", "functions[", "functions.get(",
+	"registry[",    "registry.get(",  NULL
 };
-/* a text that is parsed is a call only where something is chosen by it */
-static const char *const also_needles[] = { "arguments",
-					    "tool_call",
-					    "toolCall",
-					    "function_call",
-					    "functionCall",
-					    "tool_use",
-					    "toolUse",
-					    "tool_input",
-					    "toolInput",
-					    "toolName",
-					    "tool_name",
-					    "ToolCall",
-					    "ToolUse",
-					    "FunctionCall",
-					    "tools[",
-					    "tools.get(",
-					    "handlers[",
-					    "handlers.get(",
-					    "execute_tool",
-					    "executeTool",
-					    "call_tool",
-					    "callTool",
-					    "tools.find(",
-					    "[\"name\"]",
-					    "['name']",
-					    ".name]",
-					    "[name]",
-					    ".get(name",
-					    "[\"tool\"]",
-					    "['tool']",
-					    "[\"action\"]",
-					    "['action']",
-					    "[action]",
-					    ".action]",
-					    "action_input",
-					    "[\"function\"]",
-					    "functions[",
-					    "functions.get(",
-					    "registry[",
-					    "registry.get(",
-					    NULL };
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
 /* What is told is told once, whatever else runs on it: by place, and by what is sent to one function. */

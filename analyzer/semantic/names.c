@@ -546,8 +546,7 @@ static const struct node *frame_of(const struct node *node)
 static const struct node *left_by(const struct node *jump)
 {
 	for (const struct node *up = jump->parent; up; up = up->parent) {
-		bool loop = up->kind == K_WHILE || up->kind == K_FOR || up->kind == K_CFOR;
-		if (loop || (up->kind == K_SWITCH && jump->kind == K_BREAK))
+		if (is_loop(up) || (up->kind == K_SWITCH && jump->kind == K_BREAK))
 			return up;
 	}
 	return NULL;
@@ -655,8 +654,7 @@ static const struct node *loop_around(const struct node *a, const struct node *b
 	for (const struct node *up = a->parent; up; up = up->parent) {
 		if (up->kind == K_FUNCTION || up->kind == K_MODULE)
 			return NULL;
-		if ((up->kind == K_WHILE || up->kind == K_FOR || up->kind == K_CFOR) &&
-		    node_inside(b, up))
+		if (is_loop(up) && node_inside(b, up))
 			return up;
 	}
 	return NULL;
@@ -669,7 +667,7 @@ static const struct node *outermost_loop(const struct node *node)
 	for (const struct node *up = node->parent; up; up = up->parent) {
 		if (up->kind == K_FUNCTION || up->kind == K_MODULE)
 			break;
-		if (up->kind == K_WHILE || up->kind == K_FOR || up->kind == K_CFOR)
+		if (is_loop(up))
 			found = up;
 	}
 	return found;

@@ -234,6 +234,11 @@ static inline bool is_kind(const struct node *node, enum kind kind)
 	return node && node->kind == kind;
 }
 
+static inline bool is_loop(const struct node *node)
+{
+	return is_kind(node, K_WHILE) || is_kind(node, K_FOR) || is_kind(node, K_CFOR);
+}
+
 /* The file a node belongs to. */
 struct facts *facts_of(const struct node *node);
 /* The bytes of the source a node covers. */

@@ -45,12 +45,11 @@ static bool by_path(const struct origin *origin)
 	if (has_shape_of_answer(origin->access))
 		return true;
 	for (size_t i = 0; i < path.n; i++) {
+		if (path.p[i] != '(')
+			continue;
 		struct str asks = str_sub(path, 0, i);
-		struct str answers = path.p[i] == '('
-					     ? agent_fact(origin->node, asks, "answers")
-					     : (struct str){ NULL, 0 };
-		if (path.p[i] != '(' ||
-		    (!answers.p && !agent_fact(origin->node, asks, "llm").p))
+		struct str answers = agent_fact(origin->node, asks, "answers");
+		if (!answers.p && !agent_fact(origin->node, asks, "llm").p)
 			continue;
 		struct str rest = str_fmt(arena, "%.*s%.*s", STR_ARG(str_sub(path, i, path.n)),
 					  STR_ARG(origin->access));

@@ -172,11 +172,6 @@ static bool is_filled_by(const struct node *name, const struct node *within)
 	return false;
 }
 
-static bool is_filled(const struct node *expression)
-{
-	return is_filled_by(expression, NULL);
-}
-
 /* def make(): tools = []; tools.append(search); return tools: under the name it has where it is made. */
 static bool is_filled_where_made(const struct node *value)
 {
@@ -211,10 +206,10 @@ static bool is_no_tools(const struct node *expression, const struct node *value)
 	case K_LIST:
 	case K_TUPLE:
 	case K_SET:
-		return only_searches(value) && !is_filled(expression) &&
+		return only_searches(value) && !is_filled_by(expression, NULL) &&
 		       !is_filled_where_made(value);
 	case K_DICT:
-		return !holds_tools(value) && !is_filled(expression) &&
+		return !holds_tools(value) && !is_filled_by(expression, NULL) &&
 		       !is_filled_where_made(value);
 	case K_CALL: /* one tool, not in a list */
 		return makes_search(value);
@@ -239,7 +234,7 @@ static bool chooses_filled(const struct node *expression)
 	if (!first && !is_kind(expression, K_BINARY))
 		return false;
 	for (size_t i = first; i < expression->count; i++) {
-		if (is_filled(expression->kids[i]))
+		if (is_filled_by(expression->kids[i], NULL))
 			return true;
 	}
 	return false;

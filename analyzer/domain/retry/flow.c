@@ -361,7 +361,7 @@ static void keep(struct way *way, struct loop_flow *out, bool *found)
 static const struct node *loop_around(const struct node *node)
 {
 	for (node = node->parent; node && node->kind != K_FUNCTION; node = node->parent) {
-		if (node->kind == K_WHILE || node->kind == K_FOR || node->kind == K_CFOR)
+		if (is_loop(node))
 			return node;
 	}
 	return NULL;
