@@ -258,8 +258,9 @@ static bool replaces(const struct node *empty, const struct node *parse)
 	       node_inside(empty, branch->kids[1]);
 }
 
-const struct node *swallowed_by(const struct origins *origins, const struct node *parse,
-				const struct node *use)
+/* What stands for a failure of the parse, where `parse` is that or the call of the helper that makes it. */
+static const struct node *put_for_failure(const struct origins *origins,
+					  const struct node *parse, const struct node *use)
 {
 	bool nothing = false;
 	for (size_t i = 0; i < origins->n; i++)
@@ -271,4 +272,33 @@ const struct node *swallowed_by(const struct origins *origins, const struct node
 			return origin->node;
 	}
 	return NULL;
+}
+
+/* args = parseArguments(text): the calls through which what was parsed is given back; what fails in it fails there. */
+static const struct node *swallowed_around(const struct origins *origins,
+					   const struct origin *parsed,
+					   const struct node *parse, const struct node *use)
+{
+	for (const struct step *step = parsed->steps; step && step->node != parse;
+	     step = step->next) {
+		const struct node *empty = NULL;
+		if (step->kind == STEP_RETURNED && is_kind(step->node, K_CALL) &&
+		    guard_of(step->node))
+			empty = put_for_failure(origins, step->node, use);
+		if (empty)
+			return empty;
+	}
+	return NULL;
+}
+
+const struct node *swallowed_by(const struct origins *origins, const struct node *parse,
+				const struct node *use)
+{
+	const struct node *empty = put_for_failure(origins, parse, use);
+	for (size_t i = 0; !empty && i < origins->n; i++) {
+		const struct step *step = origin_step(&origins->v[i], STEP_PARSED);
+		if (step && step->node == parse)
+			empty = swallowed_around(origins, &origins->v[i], parse, use);
+	}
+	return empty;
 }
