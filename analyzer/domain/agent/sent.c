@@ -268,6 +268,43 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 	       !is_of_file(origin, out);
 }
 
+/* "name" of x.name and x["name"]. */
+static struct str member_name(const struct node *node)
+{
+	if (is_kind(node, K_ATTR))
+		return node->text;
+	return is_kind(node, K_INDEX) ? string_text(kid_of(node, 1)) : (struct str){ NULL, 0 };
+}
+
+/* Is it two members in a row that mean the arguments in every SDK, call.function.arguments? */
+static bool has_shape(const struct node *taken)
+{
+	struct str last = member_name(taken);
+	struct str before = last.n ? member_name(taken->kids[0]) : last;
+	if (!before.n)
+		return false;
+	struct str shape =
+		str_fmt(facts_of(taken)->arena, "*.%.*s.%.*s", STR_ARG(before), STR_ARG(last));
+	return agent_fact(taken, shape, "shape").p;
+}
+
+/* call.function.arguments of a call put together here, whatever its pieces are called where they come from. */
+static bool by_shape_taken(const struct origin *origin, struct sent *out)
+{
+	struct str access = origin->access, last = last_member(access);
+	bool put = origin_passed(origin, STEP_PUT) || origin_passed(origin, STEP_PART);
+	out->by = SENT_BY_SHAPE;
+	if (!put || !origin_passed(origin, STEP_PARSED) || !last.n)
+		return false;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_TAKEN && has_shape(step->node)) {
+			split_at(out, access, access.n - last.n, access.n);
+			return true;
+		}
+	}
+	return false;
+}
+
 bool sent_of(const struct origin *origin, struct sent *out)
 {
 	*out = (struct sent){ .origin = origin };
@@ -275,7 +312,8 @@ bool sent_of(const struct origin *origin, struct sent *out)
 	    origin->kind == ORIGIN_CAUGHT || is_other_request(origin))
 		return false;
 	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
-	       by_shape(origin, out) || by_answer(origin, out) || by_pair(origin, out);
+	       by_shape(origin, out) || by_answer(origin, out) || by_shape_taken(origin, out) ||
+	       by_pair(origin, out);
 }
 
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out)
