@@ -96,8 +96,12 @@ static void check_params(struct told *told, const struct tool *tool)
 {
 	const struct node *params = tool->run->kids[0];
 	for (size_t i = 0; tool->has_schema == ABSENT && i < params->count; i++) {
-		if (!tool_param_is_injected(params->kids[i]))
-			check_type(told, params->kids[i]->type, params->kids[i], tool);
+		const struct node *param = params->kids[i];
+		bool extras =
+			tool->kind == TOOL_CLASS &&
+			param->flags & (F_SPREAD | F_SPREAD_DICT); /* the framework's own */
+		if (!extras && !tool_param_is_injected(param))
+			check_type(told, param->type, param, tool);
 	}
 	if (tool->has_schema == PRESENT)
 		check_type(told, tool->schema, tool->run, tool);
@@ -110,11 +114,16 @@ static void check_function(struct told *told, const struct node *function)
 		check_params(told, &tool);
 }
 
+/* Without a schema of its own the framework makes one of what _run says it takes. */
 static void check_class(struct told *told, const struct node *class_)
 {
 	struct tool tool;
-	if (tool_of_class(class_, &tool) && tool.has_schema == PRESENT)
+	if (!tool_of_class(class_, &tool))
+		return;
+	if (tool.has_schema == PRESENT)
 		check_type(told, tool.schema, class_, &tool);
+	else if (tool.run && facts_of(tool.run) == lint_facts(told->lint))
+		check_params(told, &tool);
 }
 
 /* ---- JavaScript: what an object schema lets through ---- */

@@ -433,13 +433,23 @@ static bool is_made_by_default(const struct node *param)
 	return str_is(maker, "Depends") || str_starts(maker, "Current");
 }
 
+/* config: RunnableConfig is the framework's; a method's that is typed as a dict is filled by the model like any other. */
+static bool is_config(const struct node *param)
+{
+	static const char *const dicts[] = { "dict", "Dict", "Mapping", "Any", NULL };
+	const struct node *type = param->type;
+	if (is_kind(type, K_INDEX))
+		type = type->kids[0];
+	return str_is(param->text, "config") &&
+	       !(is_reference(type) && str_in(type->text, dicts) && node_up(param, K_CLASS));
+}
+
 bool tool_param_is_injected(const struct node *param)
 {
 	static const char *const names[] = { "self",
 					     "cls",
 					     "ctx",
 					     "context",
-					     "config",
 					     "run_manager",
 					     "callbacks",
 					     "callback_manager",
@@ -458,6 +468,6 @@ bool tool_param_is_injected(const struct node *param)
 					     "available_file_paths",
 					     "has_sensitive_data",
 					     NULL };
-	return str_in(param->text, names) || is_injected_by_decorator(param) ||
-	       is_made_by_default(param);
+	return str_in(param->text, names) || is_config(param) ||
+	       is_injected_by_decorator(param) || is_made_by_default(param);
 }
