@@ -199,6 +199,16 @@ static bool only_gives_back(const struct node *function, const struct node *para
 	return back.gives && !back.other;
 }
 
+/* request.gateway.execute(name, args), where the type is another package's: what is behind it nobody here can read. */
+static bool is_of_library(const struct node *call)
+{
+	struct str path = path_of(call_callee(call)), type;
+	if (!is_kind(call_callee(call), K_ATTR) || !str_has(path, "().") ||
+	    !str_split(&path, '(', &type))
+		return false;
+	return str_find_char(type, '.', 0) != SIZE_MAX && !str_starts(type, "typing.");
+}
+
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
 {
 	const struct node *callee = call_callee(call), *function = function_of(callee);
@@ -228,6 +238,8 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 			  !told_by_body(function))) ||
 			acts_inside(function, param, how.named, how.depth));
 	}
+	if (!how.chosen && is_of_library(call))
+		return false;
 	return how.named || how.at_once || (how.whole && told_runs(call));
 }
 
