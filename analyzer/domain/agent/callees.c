@@ -44,10 +44,16 @@ static void add(struct callees *out, const struct node *function)
 
 /* ---- implementations of a class or interface ---- */
 
+enum { BASES_DEPTH = 2 }; /* class Read extends BaseTool, class BaseTool implements Tool */
+
 struct implementing {
 	struct str type, method;
 	struct callees *out;
+	int depth; /* classes between that leave the method to those that extend them */
 };
+
+static void add_implementations(struct callees *out, const struct facts *from, struct str type,
+				struct str method, int depth);
 
 /* Is a name among the words of a text? */
 static bool names_it(struct str text, struct str name)
@@ -74,8 +80,14 @@ static void add_classes(const struct facts *facts, const struct implementing *im
 {
 	for (size_t i = 0; i < facts->classes.n; i++) {
 		const struct node *class_ = facts->classes.v[i];
-		if (says_it_is(class_, implementing->type))
-			add(implementing->out, method_of(class_, implementing->method));
+		if (!says_it_is(class_, implementing->type))
+			continue;
+		const struct node *method = method_of(class_, implementing->method);
+		if (method && !callee_is_abstract(method))
+			add(implementing->out, method);
+		else if (implementing->depth > 1)
+			add_implementations(implementing->out, facts, class_->text,
+					    implementing->method, implementing->depth - 1);
 	}
 }
 
@@ -102,10 +114,10 @@ static void add_objects(const struct facts *facts, const struct implementing *im
 }
 
 static void add_implementations(struct callees *out, const struct facts *from, struct str type,
-				struct str method)
+				struct str method, int depth)
 {
 	const struct facts *files[PROJECT_MENTIONS];
-	struct implementing implementing = { type, method, out };
+	struct implementing implementing = { type, method, out, depth };
 	if (!type.n)
 		return;
 	size_t n = project_some_mentions(from, type, files);
@@ -123,33 +135,37 @@ static void add_method(struct callees *out, const struct node *class_, struct st
 	if (method && !callee_is_abstract(method))
 		add(out, method);
 	else
-		add_implementations(out, facts_of(class_), class_->text, name);
+		add_implementations(out, facts_of(class_), class_->text, name, BASES_DEPTH);
 }
 
 /* str, Array: half of all files name them, and nobody's class of tools is one: to look there would be to parse for nothing. */
 static bool is_of_language(struct str type)
 {
 	static const char *const types[] = {
-		"Any",     "object",  "str",     "bytes",       "int",    "float",
-		"bool",    "dict",    "list",    "set",         "tuple",  "Dict",
-		"List",    "Set",     "Tuple",   "Array",       "Object", "Promise",
-		"Map",     "String",  "Number",  "any",         "string", "number",
-		"boolean", "unknown", "Element", "HTMLElement", NULL
+		"Any",     "object",  "str",     "bytes",       "int",       "float",
+		"bool",    "dict",    "list",    "set",         "tuple",     "Dict",
+		"List",    "Set",     "Tuple",   "Array",       "Object",    "Promise",
+		"Map",     "String",  "Number",  "any",         "string",    "number",
+		"boolean", "unknown", "Element", "HTMLElement", "undefined", NULL
 	};
 	return str_in(type, types);
 }
 
-/* A class or interface by the type somebody wrote. */
+/* A class or interface by the type somebody wrote: Tool, Tool | undefined, Optional[Tool]. */
 static void add_by_type(struct callees *out, const struct node *type, struct str name)
 {
 	const struct node *class_ = type ? class_of(type) : NULL;
 	if (!type)
 		return;
+	for (size_t i = 0; is_kind(type, K_BINARY) && i < 2; i++)
+		add_by_type(out, type->kids[i], name);
+	if (is_kind(type, K_INDEX) && str_is(type->kids[0]->text, "Optional"))
+		add_by_type(out, type->kids[1], name);
 	if (class_)
 		add_method(out, class_, name);
 	else if ((is_kind(type, K_NAME) || is_kind(type, K_ATTR)) &&
 		 !is_of_language(type->text))
-		add_implementations(out, facts_of(type), type->text, name);
+		add_implementations(out, facts_of(type), type->text, name, BASES_DEPTH);
 }
 
 /* ---- a call ---- */

@@ -16,6 +16,12 @@ struct looking {
 	bool found;
 };
 
+/* raw.trim(), of a text that is parsed only afterwards: nothing of it is a part of the arguments. */
+static bool is_unparsed(const struct sent *sent, const struct origin *origin)
+{
+	return origin_passed(sent->origin, STEP_PARSED) && !origin_passed(origin, STEP_PARSED);
+}
+
 /* Is an expression the arguments, or (`deeper`) a part of them? */
 static bool is_sent(const struct node *expression, const struct sent *sent, bool deeper)
 {
@@ -25,7 +31,8 @@ static bool is_sent(const struct node *expression, const struct sent *sent, bool
 	sent_origins(sent, expression, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		if (sent_same(sent, &origins.v[i]) &&
-		    (!deeper || origins.v[i].access.n > sent->whole.n))
+		    (!deeper || (origins.v[i].access.n > sent->whole.n &&
+				 !is_unparsed(sent, &origins.v[i]))))
 			return true;
 	}
 	return false;
@@ -238,7 +245,7 @@ static enum walk find_subject(struct node *node, void *context)
 		looking->found |= is_sent(node->kids[0], sent, false); /* x == "status" */
 	else if (!sent->text &&
 		 (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME))
-		looking->found |= is_sent(node, sent, true);
+		looking->found |= is_sent(node, sent, !sent->part);
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 
@@ -503,7 +510,11 @@ static bool ignores(const struct node *function, const struct node *param)
 	return param->text.n > 0;
 }
 
-bool checks_in_callees(const struct node *call, const struct node *arg, int depth)
+static bool checks_given(const struct node *function, const struct node *param, bool part,
+			 int depth);
+
+static bool checked_by_callees(const struct node *call, const struct node *arg, bool part,
+			       int depth)
 {
 	struct callees callees;
 	size_t checking = 0;
@@ -511,12 +522,18 @@ bool checks_in_callees(const struct node *call, const struct node *arg, int dept
 	for (size_t i = 0; i < callees.n; i++) {
 		const struct node *function = callees.v[i];
 		const struct node *param = callee_param(call, kid_of(arg, 0), function);
-		if (is_guarded(function) || (param && checks_param(function, param, depth)))
+		if (is_guarded(function) ||
+		    (param && checks_given(function, param, part, depth)))
 			checking++;
 		else if (param ? !ignores(function, param) : arg->flags & F_SPREAD_DICT)
 			return false;
 	}
 	return checking > 0;
+}
+
+bool checks_in_callees(const struct node *call, const struct node *arg, int depth)
+{
+	return checked_by_callees(call, arg, false, depth);
 }
 
 /* Order(**args): pydantic's models refuse what does not fit. */
@@ -534,9 +551,10 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 	if (checks_outside(call))
 		return any_is_sent_on(call, sent);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *arg = call_arg_at(call, i);
-		if (is_sent(kid_of(arg, 0), sent, false) &&
-		    checks_in_callees(call, arg, depth - 1))
+		const struct node *arg = call_arg_at(call, i), *value = kid_of(arg, 0);
+		if (is_sent(value, sent, false) &&
+		    checked_by_callees(call, arg, sent->part || is_sent(value, sent, true),
+				       depth - 1))
 			return true;
 	}
 	return false;
@@ -583,10 +601,18 @@ static bool is_handed_to_checks(const struct node *function, const struct sent *
 	return n > 0;
 }
 
-bool checks_param(const struct node *function, const struct node *param, int depth)
+static bool checks_given(const struct node *function, const struct node *param, bool part,
+			 int depth)
 {
 	const struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
-	const struct sent sent = { .origin = &origin, .by = SENT_BY_ROW, .inside = function };
+	const struct sent sent = {
+		.origin = &origin, .by = SENT_BY_ROW, .part = part, .inside = function
+	};
 	return checked_in(function, NULL, &sent, function) ||
 	       is_handed_to_checks(function, &sent, depth);
+}
+
+bool checks_param(const struct node *function, const struct node *param, int depth)
+{
+	return checks_given(function, param, false, depth);
 }

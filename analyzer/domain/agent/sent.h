@@ -25,6 +25,7 @@ struct sent {
 	struct str whole; /* the access of the arguments themselves */
 	bool handler; /* what a framework hands to whatever runs all tools: MCP's call_tool() */
 	bool text;    /* asked of a text: only what limits its characters checks it */
+	bool part; /* one of them, that a helper was given: a test of it as a whole checks it */
 	struct str rest; /* what was taken out of them */
 	const struct node *
 		inside; /* asked within this function, its parameter being the origin; or NULL */
