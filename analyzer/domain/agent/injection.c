@@ -345,14 +345,23 @@ static bool may_be_said(const struct node *expression)
 	return false;
 }
 
+/* match.group(2), match[2], text.strip(): a part of what is asked. */
+static bool is_part_of_text(const struct node *value)
+{
+	return is_kind(value, K_INDEX) ||
+	       (is_kind(value, K_CALL) && is_kind(call_callee(value), K_ATTR));
+}
+
 /* Is an argument a text with a model's words in it? In another file only its own parameters are known. */
 static bool hands_text(const struct node *call, const struct facts *asked)
 {
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		bool text = is_kind(value, K_STRING)
-				    ? value->count && !string_text(value).p
-				    : is_kind(value, K_NAME) || is_kind(value, K_BINARY);
+		bool text =
+			is_kind(value, K_STRING)
+				? value->count && !string_text(value).p
+				: is_kind(value, K_NAME) || is_kind(value, K_BINARY) ||
+					  (facts_of(call) == asked && is_part_of_text(value));
 		if (text && (facts_of(call) != asked || may_be_said(value)))
 			return true;
 	}
@@ -363,7 +372,7 @@ static bool hands_text(const struct node *call, const struct facts *asked)
 static bool may_be_handed(const struct node *callee)
 {
 	struct str path = path_of(callee);
-	return is_reference(callee) && (!path.n || str_has(path, ")."));
+	return is_reference(callee) && (!path.n || str_has(path, ").") || str_has(path, ")["));
 }
 
 /* What the functions run that a call reaches by the data alone: one handed in from another file, a method of what a Map keeps. */

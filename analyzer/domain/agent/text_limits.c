@@ -42,12 +42,53 @@ static struct str whole_access(struct str access)
 	return access;
 }
 
+/* The element an access ends in, "[1]"; empty without one, or when it may be any. */
+static struct str last_element(struct str access)
+{
+	struct str whole = access, element = STR("");
+	while (access.n && access.p[access.n - 1] != '[')
+		access.n--;
+	if (access.n && whole.p[whole.n - 1] == ']')
+		element = str_sub(whole, access.n, whole.n - 1);
+	return element;
+}
+
+/* match.group(2): the number or name of the group; NULL where none was taken. */
+static const struct node *group_taken(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		const struct node *callee =
+			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
+		if (is_kind(callee, K_ATTR) && str_is(callee->text, "group"))
+			return call_positional(step->node, 0);
+	}
+	return NULL;
+}
+
+static bool is_same_literal(const struct node *a, const struct node *b)
+{
+	if (is_kind(a, K_NUMBER) && is_kind(b, K_NUMBER))
+		return a->number == b->number;
+	return a->kind != b->kind || str_eq(string_text(a), string_text(b));
+}
+
+/* The tool's name and its input lie in one answer: a test of the one says nothing of the other. */
+static bool is_other_part(const struct origin *a, const struct origin *b)
+{
+	struct str first = last_element(a->access), second = last_element(b->access);
+	const struct node *group = group_taken(a), *other = group_taken(b);
+	if (first.n && second.n && !str_eq(first, second))
+		return true;
+	return group && other && !is_same_literal(group, other);
+}
+
 static bool is_among(const struct origins *origins, const struct limiting *limiting)
 {
 	for (size_t i = 0; i < origins->n; i++) {
 		const struct origin *one = &origins->v[i];
 		if (one->node == limiting->origin->node &&
-		    access_same(whole_access(one->access), limiting->access))
+		    access_same(whole_access(one->access), limiting->access) &&
+		    !is_other_part(one, limiting->origin))
 			return true;
 	}
 	return false;
@@ -257,28 +298,40 @@ static enum walk find_beginning(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+struct equality {
+	const struct limiting *limiting;
+	bool found, of_part; /* allowed === x.split(" ")[0] */
+};
+
 static enum walk find_equality(struct node *node, void *context)
 {
-	bool *found = context;
-	*found |= node->kind == K_BINARY && str_is(node->text, "==");
-	return *found ? WALK_STOP : WALK_ON;
+	struct equality *equality = context;
+	if (node->kind != K_BINARY || !str_is(node->text, "=="))
+		return WALK_ON;
+	equality->found = true;
+	equality->of_part |= is_part(node->kids[0], equality->limiting) ||
+			     is_part(node->kids[1], equality->limiting);
+	return WALK_ON;
 }
 
 /* tables.some((t) => t.name === x), any(b in x for b in BAD), LIST.some((b) => x.includes(b)), all(c in ALLOWED for c in x). */
-static bool asks_each(const struct node *call, bool wanted, enum limit *limit)
+static bool asks_each(const struct node *call, bool wanted, const struct limiting *limiting,
+		      enum limit *limit)
 {
 	static const char *const some[] = { "any", "some", "find", NULL };
 	static const char *const all[] = { "all", "every", NULL };
 	struct str name = call_callee(call)->text;
-	bool of_all = str_in(name, all), equal = false, begins = false;
+	struct equality equality = { limiting, false, false };
+	bool of_all = str_in(name, all), begins = false;
 	if (!of_all && !str_in(name, some))
 		return false;
-	look_into(call, find_equality, &equal);
+	look_into(call, find_equality, &equality);
 	look_into(call, find_beginning, &begins);
-	*limit = !wanted             ? LIMIT_WORDS
-		 : (of_all || equal) ? LIMIT_WHOLE
-		 : begins            ? LIMIT_VERB
-				     : LIMIT_WORDS;
+	begins |= equality.of_part;
+	*limit = !wanted                                             ? LIMIT_WORDS
+		 : (of_all || (equality.found && !equality.of_part)) ? LIMIT_WHOLE
+		 : begins                                            ? LIMIT_VERB
+								     : LIMIT_WORDS;
 	return true;
 }
 
@@ -341,7 +394,8 @@ static enum limit judge_call(const struct node *call, bool wanted,
 		return judge(call_positional(call, 0), wanted, limiting);
 	if (asks_nothing(call) || !mentions_it(call, limiting))
 		return LIMIT_NONE;
-	if (is_pattern_call(call, limiting, wanted, &limit) || asks_each(call, wanted, &limit))
+	if (is_pattern_call(call, limiting, wanted, &limit) ||
+	    asks_each(call, wanted, limiting, &limit))
 		return limit;
 	if (!any_arg_is_it(call, limiting)) {
 		bool own = is_kind(callee, K_ATTR) && is_it(callee->kids[0], limiting);
