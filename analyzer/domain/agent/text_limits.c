@@ -57,9 +57,10 @@ static struct str last_element(struct str access)
 static const struct node *group_taken(const struct origin *origin)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
-		const struct node *callee =
-			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
-		if (is_kind(callee, K_ATTR) && str_is(callee->text, "group"))
+		if (!is_kind(step->node, K_CALL))
+			continue;
+		const struct node *callee = call_callee(step->node);
+		if (callee->kind == K_ATTR && str_is(callee->text, "group"))
 			return call_positional(step->node, 0);
 	}
 	return NULL;
