@@ -1,9 +1,10 @@
 /*
  * One line a finding, for grep, editors' error lists and programs:
  *
- *     path:line:column: severity rule: message
+ *     path:line:column: severity rule: message (to line:column) help: what to do
  *
- * and for a program that will mend it, with why it hurts, what to do and the fix at hand behind it.
+ * where it ends, the column exclusive, stands behind the message, so that what reads the beginning needs no news. For a program
+ * that will mend it, why it hurts, what to do and the fix at hand follow instead.
  *
  * Columns count code points. Vim reads it with errorformat=%f:%l:%c:\ %t%*[^\ ]\ %m.
  */
@@ -18,6 +19,8 @@ static void put_diag(const struct report *report, const struct diag *diag, FILE 
 	fprintf(out, ":%" PRIu32 ":%" PRIu32 ": %s %s: ", diag->place.from.line,
 		diag->place.from.point, severity_name(diag->severity), diag->about->id);
 	display_put(out, diag->what);
+	fprintf(out, " (to %" PRIu32 ":%" PRIu32 ")", diag->place.to.line,
+		diag->place.to.point);
 }
 
 static void put_notices(const struct report *report, FILE *out)
@@ -41,7 +44,12 @@ void report_concise(const struct report *report, FILE *out)
 	for (size_t i = 0; i < report->diag_count; i++) {
 		if (report->diags[i]->suppressed)
 			continue;
+		struct str remedy = diag_remedy(report->diags[i]);
 		put_diag(report, report->diags[i], out);
+		if (remedy.n) {
+			fputs(" help: ", out);
+			display_put(out, remedy);
+		}
 		putc('\n', out);
 	}
 	put_notices(report, out);

@@ -23,6 +23,14 @@ bool severity_parse(struct str name, enum severity *out)
 	return false;
 }
 
+struct str diag_remedy(const struct diag *diag)
+{
+	size_t semicolon = str_find(diag->why, "; ", 0);
+	if (semicolon != SIZE_MAX)
+		return str_sub(diag->why, semicolon + 2, diag->why.n);
+	return diag->fix ? diag->fix->title : (struct str){ NULL, 0 };
+}
+
 static struct place place_copy(struct arena *arena, struct place place)
 {
 	place.path = str_dup(arena, place.path);

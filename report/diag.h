@@ -90,6 +90,8 @@ const char *severity_name(enum severity severity);
 /* False when it is none of the three names. */
 bool severity_parse(struct str name, enum severity *out);
 
+/* What to do about it, without what it costs: the end of `why`, or what the fix does; may be empty. */
+struct str diag_remedy(const struct diag *diag);
 /* Copies a diag and all it points to (except `about`) into `arena`. */
 struct diag *diag_copy(struct arena *arena, const struct diag *diag);
 /* Order of reports: path, start byte, rule id, end byte, text. For qsort over pointers to diags. */

@@ -10,6 +10,8 @@
 #include "utf8.h"
 #include "wrap.h"
 
+/* Of more lines than that, a stretch of code or a side of a fix shows all but the last of these and "...". */
+enum { FRAME_LINES = 4 };
 enum { FRAME_CELLS = 120, FRAME_LEAST = 40, TEXT_LIMIT = 1 << 20 };
 
 /* The cells of a line that are shown, right exclusive, and whether more of the line lies on either side. */
@@ -208,11 +210,20 @@ static uint32_t place_left_edge(const struct frame *frame, const struct place *p
 						: 0));
 }
 
+/* The last line of a place that its frame shows. */
+static uint32_t last_shown(const struct place *place)
+{
+	uint32_t first = place->from.line, last = place->to.line;
+	return last - first < FRAME_LINES ? last : first + FRAME_LINES - 2;
+}
+
 /* Is `other` marked in the frame of `place` already? */
 static bool is_shown_with(const struct frame *frame, const struct place *place,
 			  const struct place *other)
 {
 	uint32_t left = place_left_edge(frame, place);
+	if (other->from.line > last_shown(place))
+		return false;
 	for (struct str rest = place->lines, line; take_line(&rest, &line);) {
 		if (starts_in(place, line, window_on(frame, line, left), other))
 			return true;
@@ -251,10 +262,11 @@ static struct str label_of(const struct diag *diag, size_t i, struct buf *buf)
 	return buf_str(buf);
 }
 
-/* The line that was told last, and whether "..." stands behind it. */
+/* The line that was told last, what of it was shown, and whether "..." stands behind it. */
 struct told_line {
 	struct str path;
 	uint32_t number;
+	struct window window;
 	bool ellipsis;
 };
 
@@ -264,8 +276,10 @@ static struct told_line put_finding(const struct frame *frame, const struct diag
 {
 	const struct place *place = &diag->place;
 	uint32_t left = place_left_edge(frame, place), number = place->from.line;
-	for (struct str rest = place->lines, line; take_line(&rest, &line); number++) {
-		struct window window = window_on(frame, line, left);
+	struct window window = { 0 };
+	for (struct str rest = place->lines, line;
+	     number <= last_shown(place) && take_line(&rest, &line); number++) {
+		window = window_on(frame, line, left);
 		window.before |= place->cut_before && number == place->from.line;
 		put_line(frame, number, '|', STYLE_NONE, line, window);
 		if (number == place->from.line)
@@ -278,28 +292,37 @@ static struct told_line put_finding(const struct frame *frame, const struct diag
 					  '-', STYLE_NOTE, label_of(diag, i, buf));
 		}
 	}
-	bool more = place->cut_after && place->to.line >= number;
+	bool more = place->to.line >= number;
 	if (more)
 		put_ellipsis(frame);
-	return (struct told_line){ place->path, number - 1, more };
+	return (struct told_line){ place->path, number - 1, window, more };
 }
 
-/* A frame of its own for a related place; of a line that follows the one above nothing lies between. */
-static void put_related(const struct frame *frame, const struct diag *diag, size_t i,
-			struct buf *buf, struct told_line *last)
+/* Leads to the line of a related place and shows it; of a line that follows the one above nothing lies between. */
+static void put_related_line(const struct frame *frame, const struct place *place,
+			     struct str line, struct told_line *last)
 {
-	const struct place *place = &diag->related[i].place;
-	struct str rest = place->lines, line = { 0 };
-	take_line(&rest, &line);
 	struct window window = window_on(frame, line, place_left_edge(frame, place));
 	window.before |= place->cut_before;
 	if (!str_eq(place->path, last->path))
 		put_location(frame, ":::", place);
 	else if (!last->ellipsis && place->from.line != last->number + 1)
 		put_ellipsis(frame);
-	*last = (struct told_line){ place->path, place->from.line, false };
+	*last = (struct told_line){ place->path, place->from.line, window, false };
 	put_line(frame, place->from.line, '|', STYLE_NONE, line, window);
-	put_place(frame, line, place->lines_start, window, place, '-', STYLE_NOTE,
+}
+
+/* A frame of its own for a related place, unless its line is the one above. */
+static void put_related(const struct frame *frame, const struct diag *diag, size_t i,
+			struct buf *buf, struct told_line *last)
+{
+	const struct place *place = &diag->related[i].place;
+	struct str rest = place->lines, line = { 0 };
+	take_line(&rest, &line);
+	if (last->ellipsis || place->from.line != last->number ||
+	    !starts_in(place, line, last->window, place) || !str_eq(place->path, last->path))
+		put_related_line(frame, place, line, last);
+	put_place(frame, line, place->lines_start, last->window, place, '-', STYLE_NOTE,
 		  label_of(diag, i, buf));
 }
 
@@ -332,31 +355,86 @@ void frame_remark(const struct frame *frame, const char *label, struct str text)
 	putc('\n', frame->out);
 }
 
-/* The lines of one side; a line break at the very end opens no further line. */
+static uint32_t breaks_in(struct str text)
+{
+	uint32_t count = 0;
+	for (size_t i = 0; i < text.n; i++)
+		count += text.p[i] == '\n';
+	return count;
+}
+
+/* Takes the lines off both ends that two texts share; how many at the start. */
+static uint32_t take_shared_lines(struct str *old, struct str *new)
+{
+	size_t start = 0, end = 0, start_break = 0, end_break = 0;
+	for (; start < old->n && start < new->n && old->p[start] == new->p[start]; start++)
+		start_break = old->p[start] == '\n' ? start + 1 : start_break;
+	while (end < old->n - start_break && end < new->n - start_break &&
+	       old->p[old->n - end - 1] == new->p[new->n - end - 1]) {
+		if (old->p[old->n - end - 1] == '\n')
+			end_break = end;
+		end++;
+	}
+	struct str shared = str_sub(*old, 0, start_break);
+	*old = str_sub(*old, start_break, old->n - end_break);
+	*new = str_sub(*new, start_break, new->n - end_break);
+	return breaks_in(shared);
+}
+
+/* Is it one line, and whole in the frame above already? */
+static bool is_shown(const struct frame *frame, const struct diag *diag, uint32_t number,
+		     struct str line)
+{
+	if (breaks_in(str_sub(line, 0, line.n - 1)) || cells_of(line, line.n) > frame->cells)
+		return false;
+	bool shown = number >= diag->place.from.line && number <= last_shown(&diag->place);
+	for (size_t i = 0; i < diag->related_count && !shown; i++)
+		shown = diag->related[i].place.from.line == number &&
+			str_eq(diag->related[i].place.path, diag->place.path);
+	return shown;
+}
+
+/* The lines of one side that the other has not; a line break at the very end opens no further line. */
 static void put_side(const struct frame *frame, uint32_t number, char bar, enum style style,
 		     struct str text, size_t differs)
 {
 	if (str_ends(text, "\n"))
 		text.n--;
-	for (struct str rest = text, line; text.n && take_line(&rest, &line); number++) {
+	uint32_t last = number + breaks_in(text);
+	uint32_t end = last - number < FRAME_LINES ? last + 1 : number + FRAME_LINES - 1;
+	for (struct str rest = text, line; text.n && number < end && take_line(&rest, &line);
+	     number++) {
 		size_t at = (size_t)(line.p - text.p);
 		uint32_t cell = cells_of(line, differs > at ? differs - at : 0);
 		put_line(frame, number, bar, style, line,
 			 window_on(frame, line, left_edge(frame, line, cell)));
 	}
+	if (text.n && number <= last)
+		put_ellipsis(frame);
 }
 
-void frame_fix(const struct frame *frame, const struct fix *fix)
+/* The lines that edits make others of; one that stands in the finding's frame is not told again. */
+static void put_patch(const struct frame *frame, const struct diag *diag,
+		      const struct patch *patch)
+{
+	const struct place *place = &diag->fix->edits[patch->first].place;
+	struct str old = buf_str(&patch->old), new = buf_str(&patch->new);
+	uint32_t shared = take_shared_lines(&old, &new), number = place->from.line + shared;
+	size_t before = (size_t)(old.p - buf_str(&patch->old).p),
+	       at = place->start - patch->base;
+	size_t differs = at > before ? at - before : 0;
+	if (old.n && !(new.n &&is_shown(frame, diag, number, old)))
+		put_side(frame, number, '-', STYLE_OLD, old, differs);
+	put_side(frame, number, '+', STYLE_NEW, new, differs);
+}
+
+void frame_fix(const struct frame *frame, const struct diag *diag)
 {
 	struct patch patch;
 	patch_init(&patch);
-	for (; patch.first < fix->edit_count; patch.first += patch.count) {
-		if (!patch_make(&patch, fix))
-			continue;
-		const struct place *place = &fix->edits[patch.first].place;
-		size_t differs = place->start - patch.base;
-		put_side(frame, place->from.line, '-', STYLE_OLD, buf_str(&patch.old), differs);
-		put_side(frame, place->from.line, '+', STYLE_NEW, buf_str(&patch.new), differs);
+	for (; patch.first < diag->fix->edit_count; patch.first += patch.count) {
+		if (patch_make(&patch, diag->fix))
+			put_patch(frame, diag, &patch);
 	}
 	patch_release(&patch);
 }

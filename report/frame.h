@@ -47,8 +47,11 @@ struct frame frame_for(const struct diag *diag, FILE *out, const struct viewpoin
 		       bool color, uint32_t width);
 /* The finding and its related places. */
 void frame_diag(const struct frame *frame, const struct diag *diag);
-/* What a fix makes of the lines it touches, old and new; nothing for lines too long to have been kept. */
-void frame_fix(const struct frame *frame, const struct fix *fix);
+/*
+ * What the finding's fix makes of the lines it touches, old and new; an old line that the frame has shown is not told again.
+ * Nothing for lines too long to have been kept.
+ */
+void frame_fix(const struct frame *frame, const struct diag *diag);
 /* "   = label: Text" */
 void frame_remark(const struct frame *frame, const char *label, struct str text);
 

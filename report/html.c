@@ -88,11 +88,6 @@ static void put_styled(struct str text, FILE *out)
 
 typedef void drawing(const struct frame *frame, const struct diag *diag);
 
-static void draw_fix(const struct frame *frame, const struct diag *diag)
-{
-	frame_fix(frame, diag->fix);
-}
-
 /* A terminal's drawing in a box that scrolls, also by keys. */
 static void put_frame(const struct diag *diag, drawing *draw, FILE *out)
 {
@@ -154,7 +149,7 @@ static void put_finding(const struct diag *diag, size_t number, FILE *out)
 	if (diag->fix) {
 		put_remark(diag->fix->kind == FIX_SAFE ? "Fix" : "Possible fix",
 			   diag->fix->title, out);
-		put_frame(diag, draw_fix, out);
+		put_frame(diag, frame_fix, out);
 	}
 	fputs("</article>\n", out);
 }

@@ -200,11 +200,8 @@ static void test_text(void)
 		      "  |               ---- 2. comes from here\n"
 		      "  = why: It throws.\n"
 		      "  = fix: Pass one list\n"
-		      "4 -                 \"(a, b) => a\",\n"
 		      "4 +                 \"([a, b]) => a\",\n"
-		      "5 -                 \xe6\xbc\xa2\xf0\x9d\x84\x9e, # \xe2\x90\x9b[2J\n"
 		      "5 +                 [\xe6\xbc\xa2\xf0\x9d\x84\x9e, # \xe2\x90\x9b[2J\n"
-		      "6 -                 2)\n"
 		      "6 +                 2])\n"
 		      "\n"
 		      "warning[SP201] destructive-shell: removes all of {home}\n"
@@ -215,11 +212,12 @@ static void test_text(void)
 		      "error: b c.py: cannot read it: no permission\n"
 		      "1 error, 1 warning; 2 files checked, 3 skipped, 1 failed; 1 can be "
 		      "fixed with --fix\n"));
-	CHECK_STR(written(report_concise, &report),
-		  STR("a/job.py:3:2: error evaluate-arity: evaluate() hands over one argument, "
-		      "handlers[0](x) gets two\n"
-		      "a/job.py:7:1: warning destructive-shell: removes all of {home}\n"
-		      "b c.py: error: cannot read it: no permission\n"));
+	CHECK_STR(
+		written(report_concise, &report),
+		STR("a/job.py:3:2: error evaluate-arity: evaluate() hands over one argument, "
+		    "handlers[0](x) gets two (to 6:5) help: pass one list\n"
+		    "a/job.py:7:1: warning destructive-shell: removes all of {home} (to 7:28)\n"
+		    "b c.py: error: cannot read it: no permission\n"));
 	report.color = report.links = true;
 	report.docs_url = "https://docs.test/";
 	struct str bright = written(report_text, &report);
@@ -319,13 +317,57 @@ static void test_fixes(void)
 						     "1 | a(b, c)\n"
 						     "  | ^\n"
 						     "  = possible fix: Do\n"
-						     "1 - a(b, c)\n"
 						     "1 + a(1, 2\n"
 						     "2 + 3)\n"
 						     "2 - d\n"
 						     "3 - e\n"
 						     "3 + f\n"
 						     "\n"));
+}
+
+/* Of what is long, the beginning is shown; a line far away once, however many places in it belong to the finding. */
+static void test_long_region(void)
+{
+	struct lines lines = lines_index(arena, STR("call(\n1,\n2,\n3,\n4,\n5, 6)\n"));
+	struct related related[] = {
+		{ place_of(&lines, "x.py", "1"), STR("one") },
+		{ place_of(&lines, "x.py", "5"), STR("five") },
+		{ place_of(&lines, "x.py", "6"), STR("six") },
+	};
+	struct edit edit = { place_of(&lines, "x.py", "1,\n2,\n3,\n4,\n5"),
+			     STR("a,\nb,\nc,\nd,\n5") };
+	struct fix fix = { STR("do"), FIX_ASK, &edit, 1 };
+	struct diag diag = { .about = &arity,
+			     .place = place_of(&lines, "x.py", "call(\n1,\n2,\n3,\n4,\n5, 6)"),
+			     .related = related,
+			     .related_count = 3,
+			     .fix = &fix };
+	const struct diag *list[] = { &diag };
+	struct report report = { .diags = list, .diag_count = 1, .quiet = true };
+	CHECK_STR(written(report_text, &report), STR("note[SP101] evaluate-arity: \n"
+						     " --> x.py:1:1\n"
+						     "1 | call(\n"
+						     "  | ^^^^^\n"
+						     "2 | 1,\n"
+						     "  | - one\n"
+						     "3 | 2,\n"
+						     "...\n"
+						     "6 | 5, 6)\n"
+						     "  | - five\n"
+						     "  |    - six\n"
+						     "  = possible fix: Do\n"
+						     "2 - 1,\n"
+						     "3 - 2,\n"
+						     "4 - 3,\n"
+						     "5 - 4,\n"
+						     "2 + a,\n"
+						     "3 + b,\n"
+						     "4 + c,\n"
+						     "5 + d,\n"
+						     "\n"));
+	edit.text = STR("a,\nb,\nc,\nd,\n7");
+	CHECK(str_has(written(report_text, &report),
+		      "4 - 3,\n...\n2 + a,\n3 + b,\n4 + c,\n...\n\n"));
 }
 
 static void test_long_line(void)
@@ -609,6 +651,7 @@ int main(int argc, char **argv)
 	test_nothing();
 	test_text();
 	test_fixes();
+	test_long_region();
 	test_width();
 	test_long_line();
 	test_json();

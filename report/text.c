@@ -94,7 +94,7 @@ static void put_diag(const struct report *report, const struct diag *diag, struc
 	if (diag->fix) {
 		bool safe = diag->fix->kind == FIX_SAFE;
 		frame_remark(&frame, safe ? "fix" : "possible fix", diag->fix->title);
-		frame_fix(&frame, diag->fix);
+		frame_fix(&frame, diag);
 	}
 	putc('\n', out);
 }
