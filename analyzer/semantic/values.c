@@ -851,12 +851,62 @@ static bool entry_by_method(const struct node *name, const char *key, const stru
 	return found;
 }
 
+struct results {
+	const char *key;
+	const struct node *value;
+	enum presence all;
+	int depth, n;
+};
+
+static enum walk look_at_result(struct node *node, void *context)
+{
+	struct results *results = context;
+	const struct node *inner = NULL;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_RETURN)
+		return WALK_ON;
+	enum presence one = entry_deep(kid_of(node, 0), results->key, &inner, results->depth);
+	results->all = results->n++ && one != results->all ? MAYBE : one;
+	results->value = inner ? inner : results->value;
+	return WALK_SKIP;
+}
+
+/* **settings(model), where a function of the project makes the dictionary: what all it returns has. */
+static enum presence entry_of_result(const struct node *call, const char *key,
+				     const struct node **value, int depth)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *function = class_of(callee) ? NULL : function_of(callee);
+	static const char *const plain[] = { "dict", "Object.assign", "Object.freeze", NULL };
+	struct results results = { key, NULL, MAYBE, depth + 1, 0 };
+	/* of dict(a=1) and Settings(a=1) their arguments say all, of load_settings() nothing */
+	if (!function)
+		return !callee->text.n ||
+				       (callee->text.p[0] >= 'A' && callee->text.p[0] <= 'Z') ||
+				       class_of(callee) || str_in(path_of(callee), plain)
+			       ? ABSENT
+			       : MAYBE;
+	if (!(function->flags & F_GENERATOR))
+		node_walk(function->kids[1], look_at_result, &results);
+	*value = results.value;
+	return results.all;
+}
+
 static enum presence entry_deep(const struct node *dict, const char *key,
 				const struct node **value, int depth)
 {
 	if (!dict || depth > 16 || !values_spend(facts_of(dict), 1))
 		return MAYBE;
 	bool maybe = false;
+	if (is_kind(dict, K_AWAIT))
+		dict = kid_of(dict, 0);
+	if (is_kind(dict, K_CALL)) {
+		enum presence one = entry_of_result(dict, key, value, depth);
+		if (one == PRESENT)
+			return one;
+		maybe = one == MAYBE;
+	}
 	if (is_kind(dict, K_NAME)) {
 		const struct node *assign = later_entry(dict, key, value);
 		if (assign)
