@@ -380,27 +380,42 @@ static enum walk find_branch(struct node *node, void *context)
 	return search->pause ? WALK_STOP : WALK_ON;
 }
 
-/* Is there a client in the attempt that has waited as long as it was told, before it gave up? */
+struct patience {
+	bool found;
+	int hops, looked; /* helpers of helpers still to look into; helpers looked into */
+};
+
+/* Is there a client in the attempt, or in a helper, that has waited as long as it was told, before it gave up? */
 static enum walk find_patient(struct node *node, void *context)
 {
+	enum { MOST = 50 };
 	/* what only such a client has, wherever it came from */
 	static const char *const requests[] = { "chat.completions.create", "responses.create",
 						"messages.create", NULL };
-	bool *found = context;
+	struct patience *patience = context;
 	const struct node *client;
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	for (size_t i = 0; requests[i]; i++)
-		*found |= str_ends(node_source(call_callee(node)), requests[i]);
-	*found |= client_attempts(node, &client) > 1;
-	return *found ? WALK_STOP : WALK_ON;
+		patience->found |= str_ends(node_source(call_callee(node)), requests[i]);
+	patience->found |= client_attempts(node, &client) > 1;
+	const struct node *helper =
+		!patience->found && patience->hops && patience->looked++ < MOST
+			? function_called(node)
+			: NULL;
+	if (helper) {
+		patience->hops--;
+		look_into(helper->kids[1], find_patient, patience);
+		patience->hops++;
+	}
+	return patience->found ? WALK_STOP : WALK_ON;
 }
 
 static bool is_patient(const struct retry *retry)
 {
-	bool found = false;
-	look_into(retry->body, find_patient, &found);
-	return found;
+	struct patience patience = { false, 2, 0 };
+	look_into(retry->body, find_patient, &patience);
+	return patience.found;
 }
 
 /* ---- whose choice the pause is ---- */

@@ -155,6 +155,18 @@ struct look {
 	bool found;
 };
 
+/* s = e.status; if (s !== 503) throw e: a name for a part of the error. */
+static enum walk find_part_of_error(struct node *node, void *context)
+{
+	struct look *look = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = is_kind(node, K_NAME) ? defs_reaching(node, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++)
+		look->found |= defs[i]->value && mentions(defs[i]->value, look->error);
+	return look->found ? WALK_STOP : WALK_ON;
+}
+
 /* Is the error asked, not only told? */
 static enum walk find_look(struct node *node, void *context)
 {
@@ -166,6 +178,8 @@ static enum walk find_look(struct node *node, void *context)
 	if (node->kind == K_CALL && is_talk(node))
 		return WALK_SKIP;
 	look->found |= test && mentions(test, look->error);
+	if (test)
+		look_into(test, find_part_of_error, look);
 	/* handed on to somebody who may look, or raise */
 	look->found |= node->kind == K_ARG && mentions(node, look->error);
 	return look->found ? WALK_STOP : WALK_ON;
@@ -287,10 +301,86 @@ static void look_at_statuses(struct lint *lint, const struct retry *retry)
 		report_status(lint, found, retry);
 }
 
+/* ---- statuses asked for in the code ---- */
+
+/* Is it the status of an answer or error: e.status, err.response.status, r.status_code? */
+static bool is_status(const struct node *node)
+{
+	static const char *const names[] = { "status",      "status_code", "statusCode",
+					     "http_status", "httpStatus",  NULL };
+	return is_reference(node) && str_in(node->text, names);
+}
+
+/* status === 400, status in (400, 429), [400, 429].includes(status): the permanent one of those asked for; or NULL. */
+static const struct node *status_asked(const struct node *test)
+{
+	const struct node *callee = is_kind(test, K_CALL) ? call_callee(test) : NULL;
+	const struct node *listed = NULL, *found = NULL;
+	if (is_kind(test, K_BINARY) &&
+	    (str_is(test->text, "or") || str_is(test->text, "and"))) {
+		found = status_asked(test->kids[0]);
+		return found ? found : status_asked(test->kids[1]);
+	}
+	if (is_kind(test, K_BINARY) && test->count == 2 && is_status(test->kids[0])) {
+		if (str_is(test->text, "=="))
+			return is_kind(test->kids[1], K_NUMBER) &&
+					       is_permanent_status(test->kids[1]->number)
+				       ? test->kids[1]
+				       : NULL;
+		listed = str_is(test->text, "in") ? test->kids[1] : NULL;
+	} else if (is_kind(callee, K_ATTR) && str_is(callee->text, "includes") &&
+		   is_status(call_positional(test, 0))) {
+		listed = callee->kids[0];
+	}
+	const struct node *known = listed ? value_of(listed) : NULL;
+	look_into(known ? known : listed, find_status, &found);
+	return found;
+}
+
+/* What mends something before the next attempt: any call but telling and pausing, any assignment that counts nothing. */
+static enum walk find_mending(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_CALL && is_talk(node))
+		return WALK_SKIP;
+	*found |= node->kind == K_CALL || (node->kind == K_ASSIGN && str_is(node->text, "="));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+struct branch {
+	const struct node *status;
+};
+
+/* if (err.status === 400) { await sleep(2000); continue; }: nothing is mended, and the next attempt is the same. */
+static enum walk find_branch(struct node *node, void *context)
+{
+	struct branch *branch = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	const struct node *status = node->kind == K_IF ? status_asked(node->kids[0]) : NULL;
+	const struct node *last = status ? block_last(node->kids[1]) : NULL;
+	bool mends = false;
+	if (!is_kind(last, K_CONTINUE))
+		return WALK_ON;
+	look_into(node->kids[1], find_mending, &mends);
+	branch->status = mends ? NULL : status;
+	return branch->status ? WALK_STOP : WALK_ON;
+}
+
+static void look_at_branches(struct lint *lint, const struct retry *retry)
+{
+	struct branch branch = { NULL };
+	look_into(retry->at, find_branch, &branch);
+	if (branch.status)
+		report_status(lint, branch.status, retry);
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		look_at_statuses(lint, retry);
+		if (retry->form == RETRY_LOOP)
+			look_at_branches(lint, retry);
 		bool own = retry->form == RETRY_LOOP || retry->form == RETRY_RECURSION;
 		if (own && is_kind(retry->failure, K_HANDLER))
 			look_at_handlers(lint, retry);

@@ -51,21 +51,23 @@ static const char *const needles[] = {
 	"onerror", "on_exception", "attempts", "on_predicate",
 	/* a connection or process that ends */
 	"ondisconnect", "\"close\"", "'close'", "`close`", "\"disconnect\"", "'disconnect'",
-	"`disconnect`", "\"exit\"", "'exit'", "`exit`", "\"end\"", "'end'", "`end`",
-	"\"error\"", "'error'", "`error`", "on_close", "on_error", "on_disconnect", "onError",
-	"onClose", "onDisconnect", "error:",
+	"`disconnect`", "disconnected", "\"exit\"", "'exit'", "`exit`", "\"end\"", "'end'",
+	"`end`", "\"error\"", "'error'", "`error`", "on_close", "on_error", "on_disconnect",
+	"onError", "onClose", "onDisconnect", "error:",
 	/* callbacks that are told of an error first */
 	"(err",
 	/* what acts, for loops that go on until it worked */
 	".click", ".fill", ".tap", ".type(", ".press", ".check(", ".goto", ".reload", ".submit",
 	"select_option", "selectOption", "set_input_files", "setInputFiles", "send_keys",
-	"webdriver", "login", "log_in", "logIn", "sign_in", "signIn", "authenticate",
+	"webdriver", "isDisplayed", "is_displayed", "isVisible", "is_visible", "isEnabled",
+	"is_enabled", "login", "log_in", "logIn", "sign_in", "signIn", "authenticate",
 	/* answers that say themselves that they failed */
 	".error)", ".error:", ".success)", ".success:", "\"success\"", "'success'", "errcode",
 	"errCode", "retcode",
 	/* or asks a model, each time for money */
 	"completions.create", "messages.create", "responses.create", "generate_content",
-	"generateContent", "generateText(", "generateObject(", NULL
+	"generateContent", "generateText(", "generateObject(", "/chat/completions",
+	"api.openai.com", "api.anthropic.com", NULL
 };
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
@@ -211,6 +213,19 @@ static void report_recursion(struct lint *lint, const struct retry *retry)
 	tell_way(finding, retry);
 }
 
+/* A model asked again because its answer is empty or does not fit. */
+static void report_unfit(struct lint *lint, const struct retry *retry)
+{
+	struct str name = called(lint, retry->body);
+	struct finding *finding = lint_report(
+		lint, retry->at,
+		"%.*s asks the model again each time its answer does not fit, without a limit",
+		STR_ARG(name));
+	finding_why(finding, "a model that does not give what is wanted may never give it, and "
+			     "each attempt is paid; count the attempts and give up in the end");
+	finding_related(finding, retry->failure, "an answer that does not fit goes on here");
+}
+
 static void report_timer(struct lint *lint, const struct retry *retry)
 {
 	struct str name = called(lint, retry->body);
@@ -336,10 +351,12 @@ static void report(struct lint *lint, const struct retry *retry)
 		(retry->polls ? report_poll : report_loop)(lint, retry);
 		break;
 	case RETRY_RECURSION:
-		(retry->reconnects ? report_reconnect : report_recursion)(lint, retry);
+		(retry->unfit        ? report_unfit
+		 : retry->reconnects ? report_reconnect
+				     : report_recursion)(lint, retry);
 		break;
 	case RETRY_TIMER:
-		report_timer(lint, retry);
+		(retry->unfit ? report_unfit : report_timer)(lint, retry);
 		break;
 	default:
 		report_library(lint, retry);

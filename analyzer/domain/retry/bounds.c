@@ -634,6 +634,16 @@ static const struct node *loop_that_sets(const struct repeated *repeated,
 	return NULL;
 }
 
+/* box.find(Database) in box.find(Database).isFailed(error): whom the error is shown to. */
+static bool is_shown_error(const struct node *call, struct str caught)
+{
+	const struct node *up = call->parent;
+	while (is_kind(up, K_ATTR))
+		up = up->parent;
+	return call->parent != up && is_kind(up, K_CALL) &&
+	       node_inside(call, call_callee(up)) && mentions(up, caught);
+}
+
 static enum walk see_asked(struct node *node, void *context)
 {
 	struct asked *asked = context;
@@ -643,7 +653,8 @@ static enum walk see_asked(struct node *node, void *context)
 		return WALK_SKIP;
 	asked->something |= node->kind == K_CALL;
 	asked->someone |= node->kind == K_CALL && !repairs(node) && !is_clock(node) &&
-			  !mentions(node, repeated->caught);
+			  !mentions(node, repeated->caught) &&
+			  !is_shown_error(node, repeated->caught);
 	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
 		if (!str_eq(update->target, node_source(node)))

@@ -304,6 +304,86 @@ static void find_success_in_test(const struct way *way, struct loop_flow *out)
 	out->always = true;
 }
 
+/* Does something else in the loop count the other way: the i++ of what takes i back? */
+static bool is_countered(const struct repeated *repeated, const struct update *update)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *other = &repeated->updates.v[i];
+		if (is_counter(other) && other->change != update->change &&
+		    str_eq(other->target, update->target))
+			return true;
+	}
+	return false;
+}
+
+/* Is a test, or a part of it, one that does not come out like this (true or false) for ever? */
+static bool comes_to_an_end(const struct repeated *repeated, const struct node *test,
+			    bool outcome)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return comes_to_an_end(repeated, test->kids[0], !outcome);
+	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
+		return comes_to_an_end(repeated, test->kids[0], outcome) ||
+		       comes_to_an_end(repeated, test->kids[1], outcome);
+	return bound_of_test(repeated, test, !outcome, outcome) != BOUND_NONE;
+}
+
+/* if (error.code === 504 && tries < 3) { tries++; i--; }: the `if`s around a place let nothing through in the end. */
+static bool is_shut_off(const struct repeated *repeated, const struct node *place)
+{
+	for (const struct node *up = place; up->parent && up != repeated->region;
+	     up = up->parent) {
+		const struct node *around = up->parent;
+		if (around->kind == K_IF && up != around->kids[0] &&
+		    comes_to_an_end(repeated, around->kids[0], up == around->kids[1]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * if (status === 429) { i--; continue; }: a way of its own on which nothing is counted, though others are. The counter
+ * taken back where a failed turn comes past no bound; empty when there is none.
+ */
+static struct str counter_taken_back(const struct way *way, uint32_t *at)
+{
+	const struct turn *turn = &way->turn;
+	const struct node *test = own_test(way->points->loop);
+	for (size_t i = 0; test && i < turn->repeated.updates.n; i++) {
+		const struct update *update = &turn->repeated.updates.v[i];
+		if (!is_counter(update) || !mentions(test, update->target) ||
+		    is_kind(update->site->parent, K_CFOR) ||
+		    !is_countered(&turn->repeated, update))
+			continue;
+		*at = graph_point(turn->graph, update->site);
+		if (*at && way->failed[*at] && turn->reached[*at] &&
+		    !is_shut_off(&turn->repeated, update->site))
+			return update->target;
+	}
+	return STR("");
+}
+
+/* Is it so on that way? The counter counts as taken back from then on. */
+static bool is_taken_back(struct way *way)
+{
+	struct turn *turn = &way->turn;
+	uint32_t at = 0;
+	struct str counter = counter_taken_back(way, &at);
+	if (!counter.n || !find_failing(way))
+		return false;
+	turn->repeated.taken_back = counter;
+	turn->bounded = turn_clear(turn, SET_BOUNDED);
+	turn_find_bounds(turn);
+	turn->reached = turn_clear(turn, SET_REACHED);
+	graph_reach(turn->graph, at, turn->reached, fails_on, way);
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		if (turn->reached[p] && turn->again[p])
+			return true;
+	}
+	turn->repeated.taken_back = STR("");
+	return false;
+}
+
 /* Does a failed turn begin another one, and what ends that? */
 static bool look_at_way(struct way *way, struct loop_flow *out)
 {
@@ -332,9 +412,15 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 		return false; /* nothing came of this one: on with the next */
 	turn->bound = BOUND_NONE;
 	turn->bound_at = NULL;
-	if (!is_unbounded(way)) {
-		out->bound = turn->bound ? turn->bound : BOUND_STATE;
-		out->bound_at = turn->bound_at;
+	if (is_unbounded(way))
+		return true;
+	out->bound = turn->bound ? turn->bound : BOUND_STATE;
+	out->bound_at = turn->bound_at;
+	if (is_taken_back(way)) {
+		out->bound = BOUND_NONE;
+		out->bound_at = NULL;
+		out->differs = next_attempt_differs(&turn->repeated);
+		out->success = step_taken_back(&turn->repeated);
 	}
 	return true;
 }
@@ -595,6 +681,17 @@ static uint32_t end_of_for(const struct graph *graph, const struct node *for_)
 	return NO_POINT;
 }
 
+/* Does a failing step of a test come to a point of the loop, or does it leave? */
+static bool comes_to(struct turn *turn, const struct edge *edge, uint32_t point)
+{
+	if (!turn_has(turn, edge->to))
+		return false;
+	turn->reached = turn_clear(turn, SET_REACHED);
+	turn->reached[edge->to] = true;
+	graph_reach(turn->graph, edge->to, turn->reached, turn_stays, turn);
+	return turn->reached[point];
+}
+
 /* A test of which one way means that it failed; the attempt is the turn so far. */
 static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
 			 struct loop_flow *out, bool *found)
@@ -611,7 +708,8 @@ static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
 		const struct edge *edge = &turn->graph->edges.v[e];
 		bool inner = around != way->points->loop;
 		way->entry = inner ? end_of_for(turn->graph, around) : edge->to;
-		if (edge->kind == failed && way->entry && turn_has(turn, way->entry))
+		if (edge->kind == failed && way->entry && turn_has(turn, way->entry) &&
+		    (!inner || comes_to(turn, edge, way->entry)))
 			keep(way, out, found);
 	}
 }

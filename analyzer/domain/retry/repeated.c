@@ -277,9 +277,20 @@ static void note_mutation(struct repeated *repeated, const struct node *call)
 		note(repeated, object, CHANGE_SELF, call, NULL);
 }
 
+/* load(url, n++) hands on the number as it was. */
+static bool hands_on_old(const struct repeated *repeated, const struct node *value)
+{
+	return is_kind(value, K_UNARY) && is_kind(value->parent, K_ARG) &&
+	       value->parent->parent == repeated->again &&
+	       (str_is(value->text, "++") || str_is(value->text, "--")) &&
+	       value->kids[0]->start == value->start;
+}
+
 static enum walk note_updates(struct node *node, void *context)
 {
 	struct repeated *repeated = context;
+	if (hands_on_old(repeated, node))
+		return WALK_SKIP;
 	if (node->kind == K_PARAMS) /* ({ retries = 3 }): what it is when it is not given */
 		return WALK_SKIP;
 	if (node == repeated->again && node->kind == K_ASSIGN) /* sets itself as a callback */
@@ -336,7 +347,8 @@ static void note_arguments(struct repeated *repeated)
 		if (!param->text.n || param->flags & (F_SPREAD | F_SPREAD_DICT))
 			continue;
 		const struct node *value = call_given(again, param);
-		if (value && !str_eq(node_source(value), param->text))
+		if (value && !str_eq(node_source(value), param->text) &&
+		    !hands_on_old(repeated, value))
 			note(repeated, param->text, change_to(param->text, value), again,
 			     value);
 	}
@@ -515,6 +527,8 @@ static bool always_runs(const struct repeated *repeated, const struct node *site
 bool is_set_back(const struct repeated *repeated, struct str counter)
 {
 	bool up = false, down = false, back = false;
+	if (counter.n && str_eq(counter, repeated->taken_back))
+		return true;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
 		if (update->on_success || !str_eq(update->target, counter) ||

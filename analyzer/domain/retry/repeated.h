@@ -36,8 +36,9 @@ struct repeated {
 		*failure; /* what a failed turn runs: a HANDLER, a callback; may be NULL */
 	const struct node *
 		again; /* what repeats a function: a CALL, or an ASSIGN that sets it as a callback; may be NULL */
-	const struct node *helper;  /* another function that a failed turn runs; may be NULL */
-	struct str caught;          /* the name of the error; empty when it has none */
+	const struct node *helper; /* another function that a failed turn runs; may be NULL */
+	struct str caught;         /* the name of the error; empty when it has none */
+	struct str taken_back; /* the counter that the way in question sets back; or empty */
 	VEC(struct update) updates; /* at most UPDATES_MAX */
 	bool crowded;               /* there were more: then every attempt differs */
 	unsigned *effort;           /* how many values were followed so far */

@@ -144,23 +144,39 @@ static bool is_named_for_person(const struct node *call)
 					  : has_word(name, input) && has_word(name, asked);
 }
 
+/* ask() of the project that has a plain word for its name: what is in it tells whom it asks, its name does not. */
+static bool is_own_asking(const struct node *callee)
+{
+	static const char *const words[] = { "ask", "select", "confirm", "question", NULL };
+	return str_in(callee->text, words) && function_of(callee);
+}
+
 static enum walk find_person(struct node *node, void *context)
 {
 	bool *found = context;
 	*found |= node->kind == K_CALL &&
-		  (is_path_to_person(node, call_path(node)) || is_named_for_person(node));
+		  (is_path_to_person(node, call_path(node)) ||
+		   (is_named_for_person(node) && !is_own_asking(call_callee(node))));
 	return *found ? WALK_STOP : WALK_ON;
 }
 
 /* A helper of the project asks a person when something in it does; of anything else its path and name say so. */
 bool asks_person(const struct node *call)
 {
-	static const char *const words[] = { "ask", "select", "confirm", "question", NULL };
 	const struct node *callee = call_callee(call), *helper = function_of(callee);
 	bool found = is_path_to_person(call, call_path(call));
 	if (helper && !found)
 		look_into(helper->kids[1], find_person, &found);
-	return found || (is_named_for_person(call) && !(helper && str_in(callee->text, words)));
+	return found || (is_named_for_person(call) && !is_own_asking(callee));
+}
+
+/* url.split("/").pop(): the end of a list made on the spot of what is there anyway. */
+static bool is_fresh_list(const struct node *list)
+{
+	static const char *const makers[] = { "split",  "rsplit", "splitlines", "partition",
+					      "slice",  "filter", "match",      "findall",
+					      "sorted", "list",   NULL };
+	return is_kind(list, K_CALL) && str_in(call_callee(list)->text, makers);
 }
 
 /* Takes the next thing from a queue or a list. */
@@ -172,6 +188,8 @@ bool takes_next(const struct node *call)
 					     NULL };
 	static const char *const queues[] = { "queue*", "q", "inbox", "mailbox", NULL };
 	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
+	if (is_fresh_list(kid_of(callee, 0)))
+		return false;
 	if (str_is(callee->text, "pop"))
 		return !first || is_kind(first, K_NUMBER);
 	return str_in(callee->text, names) ||
@@ -528,9 +546,9 @@ static bool retries_only(const struct retry *retry, enum retried what)
 
 enum retried retry_of_what(const struct retry *retry)
 {
-	return retries_only(retry, RETRIES_ANSWERS)  ? RETRIES_ANSWERS
-	       : retries_only(retry, RETRIES_ACCESS) ? RETRIES_ACCESS
-						     : RETRIES_ANYTHING;
+	return retry->unfit || retries_only(retry, RETRIES_ANSWERS) ? RETRIES_ANSWERS
+	       : retries_only(retry, RETRIES_ACCESS)                ? RETRIES_ACCESS
+								    : RETRIES_ANYTHING;
 }
 
 /* ---- loops ---- */
@@ -560,6 +578,13 @@ struct opening {
 /* So many calls are looked into, and no more. */
 enum { MOST_CALLS = 100 };
 
+static enum walk find_receiving(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && receives(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
 static enum walk find_opening(struct node *node, void *context)
 {
 	struct opening *opening = context;
@@ -573,6 +598,9 @@ static enum walk find_opening(struct node *node, void *context)
 		return WALK_STOP;
 	if (goes_out(node) && !guards(function_called(node)))
 		opening->call = node;
+	/* get(input("Which? ")): what it is given comes first */
+	for (size_t i = 0; opening->call && i < call_arg_count(node); i++)
+		look_into(kid_of(call_arg_at(node, i), 0), find_receiving, &opening->paced);
 	return opening->call ? WALK_STOP : WALK_ON;
 }
 
@@ -603,7 +631,7 @@ static bool is_service(const struct loop_flow *flow)
 	    !takes_outages(flow->failure))
 		return false;
 	look_into(flow->loop, find_opening, &opening);
-	return opening.call && node_inside(opening.call, flow->attempt);
+	return opening.call && !opening.paced && node_inside(opening.call, flow->attempt);
 }
 
 /* item = queue.pop(0): what a turn takes, and from where. */

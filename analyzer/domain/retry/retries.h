@@ -44,6 +44,7 @@ struct retry {
 	bool always; /* of a loop: every success leaves; else it is a poll or goes from page to page */
 	bool pleases; /* ... when its answer pleases, and does nothing else in such a turn */
 	bool polls; /* of a loop: it goes on until what it asks after an act says that it worked */
+	bool unfit; /* the failure is a model's answer that is not what was wanted: none of the network */
 	bool reconnects; /* the failure is a connection that broke: onclose, on("error") */
 	const struct node *
 		helper; /* of a pair of functions that call each other: the other one, or NULL */

@@ -31,6 +31,10 @@ bool retries_ignore(const struct node *handler);
  * nobody outside asked: catch (thrown) { handleThrow(root, thrown); }?
  */
 bool takes_failure_away(const struct node *handler);
+/* What a call runs, as an expression: its callee, or what asyncio.to_thread(requests.get, url) hands to a thread. */
+const struct node *callee_run(const struct node *call);
+/* Does a call itself ask a model: by an SDK, or by HTTP? */
+bool asks_model(const struct node *call);
 /* Does a call ask a person; does it take the next thing from a queue or a list? */
 bool asks_person(const struct node *call);
 bool takes_next(const struct node *call);

@@ -476,7 +476,8 @@ static const struct node *model_behind(const struct node *call)
 	static const char *const names[] = { "bind",        "bind_tools",
 					     "bindTools",   "with_structured_output",
 					     "withConfig",  "withStructuredOutput",
-					     "with_config", NULL };
+					     "with_config", "with_retry",
+					     "withRetry",   NULL };
 	const struct node *callee = call_callee(call);
 	return is_kind(callee, K_ATTR) && str_in(callee->text, names) ? callee->kids[0] : NULL;
 }
@@ -563,7 +564,7 @@ double client_attempts(const struct node *call, const struct node **client)
 		*client = use.call;
 		return here;
 	}
-	for (const struct node *object = call_callee(call); is_kind(object, K_ATTR);) {
+	for (const struct node *object = callee_run(call); is_kind(object, K_ATTR);) {
 		object = object->kids[0];
 		if (!find_client(object, &use, 0))
 			continue;

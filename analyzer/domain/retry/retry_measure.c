@@ -288,11 +288,27 @@ bool is_endless_value(const struct node *value)
 	return value_number(value, &number) && (number < 0 || number >= MANY);
 }
 
+/* const { retries = 3 } = options: what a name is when the object does not say. */
+static const struct node *unpacking_default(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(name, K_NAME) || defs_reaching(name, defs, &complete) != 1 ||
+	    !defs[0]->target)
+		return NULL;
+	const struct node *assign = defs[0]->target->parent;
+	return is_kind(assign, K_ASSIGN) && assign->flags & F_DEFAULT ? kid_of(assign, 1)
+								      : NULL;
+}
+
 /* A number among the possible values: what a parameter is when nothing else is said. */
 static double likely_number(const struct node *value)
 {
 	struct values values;
 	double number;
+	const struct node *otherwise = unpacking_default(value);
+	if (otherwise)
+		return value_number(otherwise, &number) ? number : 0;
 	if (!value || value_number(value, &number))
 		return value ? number : 0;
 	if (is_kind(value, K_BINARY) && value->count == 2 && str_is(value->text, "+") &&
@@ -372,8 +388,11 @@ static double attempts_of_test(const struct node *test, const struct node *regio
 		return 0;
 	double limit = likely_number(test->kids[1]);
 	double start = is_reference(test->kids[0]) ? start_of(test->kids[0], region) : -1;
-	if (limit <= 0 || start < 0 || !steps_by_one(test->kids[0], region))
+	bool down = test->text.p[0] == '>' && start > limit && is_kind(test->kids[1], K_NUMBER);
+	if (start < 0 || !(down || limit > 0) || !steps_by_one(test->kids[0], region))
 		return 0;
+	if (down) /* for (n = 3; n > 0; n--) */
+		return start - test->kids[1]->number + str_is(test->text, ">=");
 	/* while n < max and if n >= max: max of them; n <= max and n > max: one more */
 	bool one_more = str_is(test->text, "<=") || str_is(test->text, ">");
 	return limit - start + one_more;

@@ -52,9 +52,31 @@ static const struct node *function_handed(const struct node *callee)
 	return NULL;
 }
 
+const struct node *callee_run(const struct node *call)
+{
+	/* the ones that are awaited: what fails in the thread fails here */
+	static const struct {
+		const char *name;
+		size_t at;
+	} threads[] = { { "to_thread", 0 },
+			{ "run_sync", 0 },
+			{ "run_in_threadpool", 0 },
+			{ "run_in_executor", 1 } };
+	const struct node *callee = call_callee(call), *handed = NULL;
+	if (facts_of(call)->source->lang != LANG_PYTHON)
+		return callee;
+	for (size_t i = 0; i < sizeof(threads) / sizeof(threads[0]) && !handed; i++) {
+		if (str_is(callee->text, threads[i].name))
+			handed = call_positional(call, threads[i].at);
+	}
+	if (is_kind(handed, K_CALL) && str_is(call_callee(handed)->text, "partial"))
+		handed = call_positional(handed, 0);
+	return handed ? handed : callee;
+}
+
 const struct node *function_called(const struct node *call)
 {
-	const struct node *callee = call_callee(call), *known = function_of(callee);
+	const struct node *callee = callee_run(call), *known = function_of(callee);
 	if (known)
 		return known;
 	return callee->kind == K_ATTR ? method_handed(callee) : function_handed(callee);
@@ -106,7 +128,7 @@ static bool asks_client(const struct node *call)
 	static const char *const names[] = { "invoke",   "ainvoke",   "stream",
 					     "astream",  "batch",     "abatch",
 					     "generate", "agenerate", NULL };
-	const struct node *callee = call_callee(call), *client;
+	const struct node *callee = callee_run(call), *client;
 	return is_kind(callee, K_ATTR) && str_in(callee->text, names) &&
 	       client_attempts(call, &client) > 0;
 }
@@ -125,9 +147,10 @@ static bool is_outside(const struct node *call, struct str path)
 static struct str path_outside(const struct node *call)
 {
 	struct origins from;
-	if (is_outside(call, call_path(call)))
-		return call_path(call);
-	origins_of(call_callee(call), &from);
+	const struct node *callee = callee_run(call);
+	if (is_outside(call, path_of(callee)))
+		return path_of(callee);
+	origins_of(callee, &from);
 	for (size_t i = 0; i < from.n; i++) {
 		struct str path = origin_path(&from.v[i]);
 		if (from.v[i].kind == ORIGIN_CALL && is_outside(call, path))
@@ -279,11 +302,74 @@ bool fails_into(const struct retry *retry, const struct node *call)
 
 /* ---- models ---- */
 
-static bool asks_model(const struct node *call)
+/* Addresses of models, as their documentation has them; compatible servers take the first. */
+static enum walk find_address(struct node *node, void *context)
+{
+	static const char *const addresses[] = { "/chat/completions",      "api.openai.com/v1/",
+						 "api.anthropic.com/v1/",  ":generateContent",
+						 ":streamGenerateContent", NULL };
+	bool *found = context;
+	struct str text = node->kind == K_TEXT ? node->text : string_text(node);
+	for (size_t i = 0; text.p && addresses[i]; i++)
+		*found |= str_has(text, addresses[i]);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool is_address_of_model(const struct node *url)
+{
+	bool found = false;
+	const struct node *known = url ? value_of(url) : NULL;
+	look_into(url, find_address, &found);
+	if (!found && known)
+		look_into(known, find_address, &found);
+	return found;
+}
+
+/* What says that an answer was refused: raise_for_status(), throw; or what falls over it: answer["choices"]. */
+static enum walk find_refusal(struct node *node, void *context)
+{
+	static const char *const parts[] = { "choices", "content", "candidates", NULL };
+	bool *found = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	*found |= node->kind == K_RAISE || (callee && str_is(callee->text, "raise_for_status"));
+	if (node->kind == K_INDEX)
+		*found |=
+			str_in(string_text(node->kids[1]), parts) ||
+			(is_kind(node->kids[0], K_ATTR) && str_in(node->kids[0]->text, parts));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* fetch("https://api.openai.com/v1/chat/completions"), where a refused key is an error, too. */
+static bool posts_to_model(const struct node *call)
+{
+	static const char *const names[] = { "post",  "request", "fetch", "ofetch",
+					     "axios", "got",     NULL };
+	const struct node *callee = callee_run(call), *function = node_function(call);
+	size_t at = 2;
+	if (callee == call_callee(call))
+		at = 0;
+	else if (callee == call_positional(call, 0))
+		at = 1;
+	if (!callee)
+		return false;
+	bool refused = str_is(callee->text, "axios") ||
+		       (is_kind(callee, K_ATTR) && str_is(callee->kids[0]->text, "axios"));
+	const struct node *url = call_keyword(call, "url");
+	if (!str_in(callee->text, names) ||
+	    !(is_address_of_model(url) || is_address_of_model(call_positional(call, at)) ||
+	      is_address_of_model(call_positional(call, at + 1))))
+		return false;
+	if (!refused && function)
+		look_into(function->kids[1], find_refusal, &refused);
+	return refused;
+}
+
+bool asks_model(const struct node *call)
 {
 	return str_is(models_get(models_of(call), facts_of(call)->source->lang,
 				 path_outside(call), "llm"),
-		      "chat");
+		      "chat") ||
+	       posts_to_model(call);
 }
 
 struct model_search {

@@ -191,8 +191,9 @@ static const char *const adders[] = { "on", "once", "addEventListener", "addList
 /* Is a value handed over, or set, as what runs when something failed? */
 static bool is_failure_callback(const struct node *value, bool *reconnects)
 {
-	static const char *const events[] = { "error",      "close", "exit",
-					      "disconnect", "end",   NULL };
+	/* disconnected: a browser of Playwright or Puppeteer has gone */
+	static const char *const events[] = { "error",        "close", "exit", "disconnect",
+					      "disconnected", "end",   NULL };
 	const struct node *parent = value->parent;
 	*reconnects = true;
 	if (is_kind(parent, K_ASSIGN))
@@ -299,6 +300,82 @@ static const struct node *emptiness_told(const struct node *test, bool outcome)
 	return function && quiet_failure(test, function) == outcome ? test : NULL;
 }
 
+/* if (!(await button.isDisplayed())) return this.press(): the page does not show it. */
+static const struct node *unseen_told(const struct node *test, bool outcome)
+{
+	static const char *const looks[] = { "isDisplayed", "isVisible",
+					     "isEnabled",   "is_displayed",
+					     "is_visible",  "is_enabled",
+					     NULL };
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return unseen_told(test->kids[0], !outcome);
+	const struct node *call = is_kind(test, K_AWAIT) ? kid_of(test, 0) : test;
+	return !outcome && is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
+			       str_in(call_callee(call)->text, looks)
+		       ? test
+		       : NULL;
+}
+
+struct answer {
+	bool of_model;
+	int hops; /* variables still to be followed */
+};
+
+/* code = answer.choices[0].message.content, where answer = await ask_the_model() */
+static enum walk find_model_answer(struct node *node, void *context)
+{
+	struct answer *answer = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	answer->of_model |= node->kind == K_CALL && asks_model(node);
+	if (answer->of_model || !answer->hops || node->kind != K_NAME)
+		return answer->of_model ? WALK_STOP : WALK_ON;
+	size_t n = defs_reaching(node, defs, &complete);
+	for (size_t i = 0; i < n && defs[i]->value; i++) {
+		answer->hops--;
+		look_into(defs[i]->value, find_model_answer, answer);
+		answer->hops++;
+	}
+	return answer->of_model ? WALK_STOP : WALK_ON;
+}
+
+/* Is it empty, or does it not pass, when the test goes that way: !x, x == null, x.length === 0, not fits(x)? */
+static const struct node *found_wanting(const struct node *test, bool outcome)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return outcome ? test->kids[0] : NULL;
+	if (!is_kind(test, K_BINARY) || test->count != 2)
+		return outcome ? NULL : test;
+	bool same = str_is(test->text, "==") || str_is(test->text, "is");
+	bool other = str_is(test->text, "!=") || str_is(test->text, "is not");
+	const struct node *right = test->kids[1];
+	if (is_kind(right, K_NUMBER) &&
+	    (outcome ? test->text.p[0] == '<' : test->text.p[0] == '>'))
+		return test->kids[0]; /* len(parts) < 2 */
+	bool nothing = is_kind(right, K_NULL) ||
+		       (is_constant(right) && right->number == 0 && !string_text(right).n);
+	return nothing && (outcome ? same : other) ? test->kids[0] : NULL;
+}
+
+/* if (!code) return ask(question): a model's answer is not what was wanted; one without calls of tools is its last word. */
+static const struct node *unfit_answer_told(const struct node *test, bool outcome)
+{
+	enum { HOPS = 3 };
+	struct answer answer = { false, HOPS };
+	if (is_kind(test, K_BINARY) &&
+	    (str_is(test->text, "and") || str_is(test->text, "or"))) {
+		const struct node *left = unfit_answer_told(test->kids[0], outcome);
+		return left ? left : unfit_answer_told(test->kids[1], outcome);
+	}
+	const struct node *wanted = found_wanting(test, outcome);
+	if (!wanted || !node_function(test) || str_has(node_source(wanted), "tool"))
+		return NULL;
+	look_into(wanted, find_model_answer, &answer);
+	return answer.of_model ? test : NULL;
+}
+
 /* if (u.connection === "close"): what an event tells of a connection that broke when the test goes that way, or NULL. */
 static const struct node *break_told(const struct node *test, bool outcome)
 {
@@ -325,7 +402,11 @@ static const struct node *told_by(const struct node *test, bool outcome)
 		told = error_told(test, outcome);
 	if (!told)
 		told = break_told(test, outcome);
-	return told ? told : emptiness_told(test, outcome);
+	if (!told)
+		told = emptiness_told(test, outcome);
+	if (!told)
+		told = unseen_told(test, outcome);
+	return told ? told : unfit_answer_told(test, outcome);
 }
 
 static bool leaves(const struct node *block)
@@ -973,15 +1054,27 @@ static bool is_known(const struct node *at)
 	return one != NULL;
 }
 
+/* Is the failure told by a test that this says so of, whichever way it goes? */
+static bool is_test_of(const struct rerun *rerun,
+		       const struct node *(*told)(const struct node *test, bool outcome))
+{
+	const struct node *failure = rerun->failure;
+	return failure->kind != K_HANDLER && failure->kind != K_FUNCTION &&
+	       failure->kind != K_WITH && (told(failure, true) || told(failure, false));
+}
+
 static void look_at_rerun(const struct rerun *rerun)
 {
 	const struct node *place = rerun->timer ? rerun->timer : rerun->again;
-	const struct recursion recursion = { .function = rerun->function,
-					     .again = rerun->again,
-					     .failure = rerun->failure,
-					     .helper = rerun->helper,
-					     .via = rerun->via,
-					     .alone = rerun->timer == NULL };
+	const struct recursion recursion = {
+		.function = rerun->function,
+		.again = rerun->again,
+		.failure = rerun->failure,
+		.helper = rerun->helper,
+		.via = rerun->via,
+		/* "is the service up" is asked, too, by what connects again for ever */
+		.alone = !rerun->timer || rerun->reconnects
+	};
 	bool differs;
 	const struct node *at;
 	if (!rerun->function || !rerun->failure || retries_ignore(rerun->failure) ||
@@ -1000,6 +1093,7 @@ static void look_at_rerun(const struct rerun *rerun)
 	retry->failure = rerun->failure;
 	retry->helper = rerun->helper;
 	retry->reconnects = rerun->reconnects;
+	retry->unfit = is_test_of(rerun, unfit_answer_told);
 	retry->bound_how = bound;
 	retry->bound_at = at;
 	retry->unbounded = bound == BOUND_NONE;

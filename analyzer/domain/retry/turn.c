@@ -168,6 +168,11 @@ static enum bound bound_of_way_out(const struct turn *turn, const struct point *
 	if (point->node == turn->repeated.failure)
 		return BOUND_NONE; /* what tells of the failure is not what ends it */
 	leaving_ways(turn, point, &if_true, &if_false);
+	/* a list that a function goes through anew each time it calls itself in there has no last turn */
+	bool anew = turn->repeated.region->kind == K_FUNCTION && turn->repeated.again &&
+		    node_inside(turn->repeated.again, point->node);
+	if (point->node->kind == K_FOR && anew)
+		return BOUND_NONE;
 	if (point->node->kind == K_FOR)
 		return if_false && !is_endless_for(point->node) ? BOUND_COUNTER : BOUND_NONE;
 	if (!if_true && !if_false)

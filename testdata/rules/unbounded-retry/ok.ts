@@ -404,19 +404,6 @@ class Pair {
   }
 }
 
-// Somebody has closed it.
-class Closable {
-  ws: any;
-  closed = false;
-  connect() {
-    this.ws = new WebSocket(url);
-    this.ws.on("close", () => { if (!this.closed) this.later(); });
-  }
-  later() {
-    setTimeout(() => this.connect(), 5000);
-  }
-}
-
 // The other half asks a person, or leaves it to a button.
 declare function dialog(options: object): void;
 class Panel {
