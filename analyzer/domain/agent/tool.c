@@ -395,6 +395,33 @@ bool tool_of_class(const struct node *class_, struct tool *out)
 	return true;
 }
 
+/* ---- tools of one framework for another ---- */
+
+static bool goes_to_adapter(const struct node *value)
+{
+	const struct node *arg = value->parent;
+	return is_kind(arg, K_ARG) && is_kind(arg->parent, K_CALL) &&
+	       fact(arg, call_path(arg->parent), "adapts").n;
+}
+
+bool tool_is_adapted(const struct node *call)
+{
+	const struct node *assign = call->parent, *name = kid_of(assign, 0);
+	size_t adapted = 0;
+	if (!is_kind(assign, K_ASSIGN) || !is_kind(name, K_NAME))
+		return goes_to_adapter(call);
+	for (const struct mention *one = mentions_of(facts_of(call), name->text); one;
+	     one = one->next) {
+		const struct node *given = one->node->parent;
+		if (is_kind(given, K_ASSIGN) && given->kids[0] == one->node)
+			continue; /* once more in another cell of a notebook */
+		if (!goes_to_adapter(one->node))
+			return false;
+		adapted++;
+	}
+	return adapted > 0;
+}
+
 /* @mcp.tool(exclude_args=["session"]) */
 static bool is_hidden(const struct node *param, const struct node *decorator, struct str hides)
 {

@@ -50,6 +50,12 @@ struct tools {
 };
 void tools_of_call(const struct node *call, struct tools *out);
 
+/*
+ * Is a tool made only for what makes another framework's tool of it, with a schema of its function's signature:
+ * LangChainToolAdapter(Tool(name, func))?
+ */
+bool tool_is_adapted(const struct node *call);
+
 /* A parameter the framework fills itself (self, ctx, run_manager), so that the model never sees it. */
 bool tool_param_is_injected(const struct node *param);
 
