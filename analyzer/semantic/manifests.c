@@ -87,8 +87,11 @@ static bool npm_locked(struct project *project, struct str dir, const char *pack
 			size_t from = at + needle.n;
 			if (json || str_is(str_of(*file), "yarn.lock"))
 				from = str_find(text, "version", from);
-			return from != SIZE_MAX &&
-			       version_parse(str_sub(text, from, from + 40), version);
+			if (from == SIZE_MAX ||
+			    !version_parse(str_sub(text, from, from + 40), version))
+				return false;
+			version->exact = true;
+			return true;
 		}
 	}
 	return false;
@@ -143,6 +146,14 @@ static struct str line_of(struct str text)
 	return str_sub(text, 0, str_find_char(text, '\n', 0));
 }
 
+/* "==1.2", poetry's = "1.2": no other version will do. */
+static bool says_exactly(struct str line)
+{
+	size_t quoted = str_find(line, "= \"", 0);
+	char first = quoted != SIZE_MAX && quoted + 3 < line.n ? line.p[quoted + 3] : ' ';
+	return str_has(line, "==") || (first >= '0' && first <= '9');
+}
+
 static enum dependency pip_dependency(struct project *project, struct str home,
 				      const char *package, struct version *version)
 {
@@ -157,7 +168,8 @@ static enum dependency pip_dependency(struct project *project, struct str home,
 		size_t at = text.p ? str_find(text, quoted.p, 0) : SIZE_MAX;
 		if (at == SIZE_MAX)
 			continue;
-		version_parse(str_sub(text, at + quoted.n, at + quoted.n + 40), version);
+		if (version_parse(str_sub(text, at + quoted.n, at + quoted.n + 40), version))
+			version->exact = true;
 		return DEPENDENCY_PRESENT;
 	}
 	bool any = false;
@@ -167,7 +179,8 @@ static enum dependency pip_dependency(struct project *project, struct str home,
 		struct str rest = text.p ? after_package(text, package) : text;
 		if (!rest.p)
 			continue;
-		version_parse(line_of(rest), version);
+		if (version_parse(line_of(rest), version))
+			version->exact = says_exactly(line_of(rest));
 		return DEPENDENCY_PRESENT;
 	}
 	return any ? DEPENDENCY_ABSENT : DEPENDENCY_UNKNOWN;
@@ -194,7 +207,7 @@ enum dependency dependency_of(const struct facts *facts, const char *package,
 	struct version ignored;
 	if (!version)
 		version = &ignored;
-	*version = (struct version){ 0, 0, 0 };
+	*version = (struct version){ 0, 0, 0, false };
 	if (!project)
 		return DEPENDENCY_UNKNOWN;
 	struct str home = project_home(project, facts);

@@ -127,7 +127,7 @@ struct str models_get_since(const struct models *models, enum lang lang, struct 
 {
 	const struct model_table *table = &model_tables[column_of(lang)];
 	struct str best = models_get(models, lang, path, key);
-	struct version best_since = { 0, 0, 0 };
+	struct version best_since = { 0, 0, 0, false };
 	size_t n = strlen(key), first = model_first(table, path);
 	for (size_t i = first;
 	     i < table->count && table->rows[i].path == table->rows[first].path; i++) {

@@ -27,6 +27,6 @@ bool version_parse(struct str text, struct version *out)
 		else
 			break;
 	}
-	*out = (struct version){ parts[0], parts[1], parts[2] };
+	*out = (struct version){ parts[0], parts[1], parts[2], false };
 	return true;
 }

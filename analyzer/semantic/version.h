@@ -11,6 +11,7 @@
 /* Versions are compared as dotted numbers; what follows (rc1, -next.3) is dropped. */
 struct version {
 	unsigned major, minor, patch;
+	bool exact; /* of a lock file or "==": what is installed, else the least of it */
 };
 int version_cmp(struct version a, struct version b);
 /* The first dotted number in a text ("^1.52.0", ">=1.40,<2"); false when there is none. */

@@ -4,6 +4,8 @@
 #include "answer.h"
 #include "models.h"
 #include "names.h"
+#include "project.h"
+#include "version.h"
 #include "words.h"
 
 struct str agent_fact(const struct node *at, struct str path, const char *key)
@@ -111,12 +113,53 @@ static bool by_handler(const struct origin *origin, struct sent *out)
 	return split_member(origin->access, members, out);
 }
 
+/* @server.call_tool(validate_input=False) */
+static bool is_switched_off(const struct node *function, struct str keyword)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *call = kid_of(decorators->kids[i], 0);
+		if (is_kind(call, K_CALL) &&
+		    call_keyword(call, str_z(facts_of(call)->arena, keyword)))
+			return true;
+	}
+	return false;
+}
+
+/* "mcp 1.10.0 list_tools validate_input": does the SDK itself hold what it hands to this handler against the tool's schema? */
+static bool is_validated(const struct origin *origin)
+{
+	const struct facts *facts = facts_of(origin->node);
+	struct str says = agent_fact(origin->node, origin->path, "validates");
+	struct str package, since, names, off;
+	struct version have, first;
+	if (!str_split(&says, ' ', &package) || !str_split(&says, ' ', &since) ||
+	    !str_split(&says, ' ', &names) || !str_split(&says, ' ', &off) ||
+	    !version_parse(since, &first))
+		return false;
+	dependency_of(facts, str_z(facts->arena, package), &have);
+	bool old = have.exact && version_cmp(have, first) < 0; /* else the newest comes */
+	return !old && mentions_of(facts, names) &&
+	       !is_switched_off(origin->node->parent->parent, off);
+}
+
+/* (request: CallToolRequest) of a wrapper in a project that sets no handler of requests: others call it, with what they checked. */
+static bool is_never_sent(const struct origin *origin)
+{
+	const struct facts *facts = facts_of(origin->node);
+	struct str setter = origin_fact(origin, "set_by", NULL);
+	return setter.n && !mentions_of(facts, setter) &&
+	       !project_has_word(facts, str_z(facts->arena, setter));
+}
+
 static bool by_row(const struct origin *origin, struct sent *out)
 {
 	struct str rest = { NULL, 0 }, access = origin->access;
-	if (!str_is(origin_fact(origin, "source", &rest), "arguments"))
+	if (!str_is(origin_fact(origin, "source", &rest), "arguments") || is_never_sent(origin))
 		return false;
 	out->handler = origin->kind == ORIGIN_PARAM && str_ends(origin->path, "}");
+	if (out->handler && is_validated(origin))
+		return false;
 	static const char *const members[] = { "arguments", "args", "input", NULL };
 	out->by = SENT_BY_ROW;
 	if (!split_member(str_sub(access, 0, access.n - rest.n), members, out))

@@ -9,7 +9,7 @@
 #include "surroundings.h"
 #include "values.h"
 
-static const struct version newest = { 9999, 0, 0 };
+static const struct version newest = { 9999, 0, 0, false };
 
 /* ---- limits ---- */
 
@@ -242,7 +242,7 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	}
 	size_t dot = str_find_char(out->path, '.', 0);
 	out->method = str_sub(out->path, dot == SIZE_MAX ? 0 : dot + 1, out->path.n);
-	struct limits oldest = limits_at(call, out->path, (struct version){ 1, 0, 0 });
+	struct limits oldest = limits_at(call, out->path, (struct version){ 1, 0, 0, false });
 	struct limits latest = limits_at(call, out->path, newest);
 	if (oldest.max_args < 0 && oldest.dropped < 0 && latest.max_args < 0)
 		return false;

@@ -58,7 +58,7 @@ static void ask_version(void *context, struct str name)
 {
 	struct known *known = context;
 	const struct facts *facts = known->facts;
-	struct version version = { 0, 0, 0 };
+	struct version version = { 0, 0, 0, false };
 	if (!known->version.major &&
 	    models_get(models_of(&facts->module), facts->source->lang, name, "versions").p &&
 	    dependency_of(facts, str_z(facts->arena, name), &version) == DEPENDENCY_PRESENT)
@@ -67,7 +67,7 @@ static void ask_version(void *context, struct str name)
 
 struct version surroundings_version(const struct facts *facts)
 {
-	struct known known = { facts, { 0, 0, 0 } };
+	struct known known = { facts, { 0, 0, 0, false } };
 	models_each(models_of(&facts->module), "versions", ask_version, &known);
 	return known.version;
 }
