@@ -510,30 +510,53 @@ static bool ignores(const struct node *function, const struct node *param)
 	return param->text.n > 0;
 }
 
-static bool checks_given(const struct node *function, const struct node *param, bool part,
-			 int depth);
+/* What a function of the project is given: all of the arguments, an entry of what it gets (".input"), one of them. */
+struct given {
+	const struct node *param;
+	struct str access;
+	bool part;
+};
 
-static bool checked_by_callees(const struct node *call, const struct node *arg, bool part,
-			       int depth)
+static bool checks_given(const struct node *function, struct given given, int depth);
+
+/* ".input" of handler({ user, input: args }); empty where the argument is what was sent itself. */
+static struct str entry_with(const struct node *arg, const struct sent *sent)
 {
+	const struct node *value = kid_of(arg, 0);
+	for (size_t i = 0; is_kind(value, K_DICT) && i < value->count; i++) {
+		const struct node *pair = value->kids[i];
+		if (is_kind(pair, K_PAIR) && pair->text.n &&
+		    is_sent(pair->kids[1], sent, false))
+			return str_cat(facts_of(arg)->arena, STR("."), pair->text);
+	}
+	return STR("");
+}
+
+static bool checked_by_callees(const struct node *call, const struct node *arg,
+			       struct given given, int depth)
+{
+	const struct node *value = kid_of(arg, 0);
 	struct callees callees;
 	size_t checking = 0;
 	callees_of(call, &callees);
 	for (size_t i = 0; i < callees.n; i++) {
 		const struct node *function = callees.v[i];
-		const struct node *param = callee_param(call, kid_of(arg, 0), function);
+		given.param = callee_param(call, value, function);
 		if (is_guarded(function) ||
-		    (param && checks_given(function, param, part, depth)))
+		    (given.param && checks_given(function, given, depth)))
 			checking++;
-		else if (param ? !ignores(function, param) : arg->flags & F_SPREAD_DICT)
+		else if (given.param ? !ignores(function, given.param)
+				     : arg->flags & F_SPREAD_DICT)
 			return false;
 	}
 	return checking > 0;
 }
 
-bool checks_in_callees(const struct node *call, const struct node *arg, int depth)
+bool checks_in_callees(const struct node *call, const struct node *arg, const struct sent *sent,
+		       int depth)
 {
-	return checked_by_callees(call, arg, false, depth);
+	struct given given = { NULL, entry_with(arg, sent), false };
+	return checked_by_callees(call, arg, given, depth);
 }
 
 /* Order(**args): pydantic's models refuse what does not fit. */
@@ -551,10 +574,11 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 	if (checks_outside(call))
 		return any_is_sent_on(call, sent);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *arg = call_arg_at(call, i), *value = kid_of(arg, 0);
-		if (is_sent(value, sent, false) &&
-		    checked_by_callees(call, arg, sent->part || is_sent(value, sent, true),
-				       depth - 1))
+		const struct node *arg = call_arg_at(call, i);
+		struct given given = { NULL, entry_with(arg, sent),
+				       sent->part || is_sent(kid_of(arg, 0), sent, true) };
+		if ((given.access.n || is_sent(kid_of(arg, 0), sent, false)) &&
+		    checked_by_callees(call, arg, given, depth - 1))
 			return true;
 	}
 	return false;
@@ -601,18 +625,20 @@ static bool is_handed_to_checks(const struct node *function, const struct sent *
 	return n > 0;
 }
 
-static bool checks_given(const struct node *function, const struct node *param, bool part,
-			 int depth)
+static bool checks_given(const struct node *function, struct given given, int depth)
 {
-	const struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
-	const struct sent sent = {
-		.origin = &origin, .by = SENT_BY_ROW, .part = part, .inside = function
-	};
+	const struct origin origin = { .kind = ORIGIN_PARAM, .node = given.param };
+	const struct sent sent = { .origin = &origin,
+				   .by = SENT_BY_ROW,
+				   .base = given.access,
+				   .whole = given.access,
+				   .part = given.part,
+				   .inside = function };
 	return checked_in(function, NULL, &sent, function) ||
 	       is_handed_to_checks(function, &sent, depth);
 }
 
 bool checks_param(const struct node *function, const struct node *param, int depth)
 {
-	return checks_given(function, param, false, depth);
+	return checks_given(function, (struct given){ param, STR(""), false }, depth);
 }

@@ -19,7 +19,8 @@ bool checks_param(const struct node *function, const struct node *param, int dep
 /* Is a DICT a request to an MCP server, { method: "tools/call", ... }? It checks what comes with it. */
 bool checks_as_request(const struct node *dict);
 /* Do all functions of the project that a call may run, as far as one sees them, check an argument of it? */
-bool checks_in_callees(const struct node *call, const struct node *arg, int depth);
+bool checks_in_callees(const struct node *call, const struct node *arg, const struct sent *sent,
+		       int depth);
 
 /* Is the callee taken from a table of checks, VALIDATORS[name](args)? */
 bool checks_by_table(const struct node *call);

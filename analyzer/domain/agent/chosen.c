@@ -213,6 +213,13 @@ static bool is_same_name(struct str tool, const struct namesake *namesake)
 	return namesake->whole ? in && out : in || out;
 }
 
+/* "onToolCall": what a listener is called, no tool. */
+static bool is_event(struct str text)
+{
+	struct str word;
+	return word_next(&text, &word) && str_is(word, "on");
+}
+
 static enum walk find_namesake(struct node *node, void *context)
 {
 	struct namesake *namesake = context;
@@ -223,7 +230,7 @@ static enum walk find_namesake(struct node *node, void *context)
 					    "function",    "function_call", "tool",
 					    NULL };
 	struct str tool = node->kind == K_STRING ? string_text(node) : (struct str){ NULL, 0 };
-	if (tool.n && !str_in(tool, tags))
+	if (tool.n && !str_in(tool, tags) && !is_event(tool))
 		namesake->found |= is_same_name(tool, namesake);
 	return namesake->found ? WALK_STOP : WALK_ON;
 }

@@ -359,7 +359,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    !is_looked_up(call_callee(call)))
 		return false;
 	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
-	    told_with_result(call, &sent) || checks_in_callees(call, arg, ACT_DEPTH))
+	    told_with_result(call, &sent) || checks_in_callees(call, arg, &sent, ACT_DEPTH))
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,
