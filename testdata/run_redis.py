@@ -73,7 +73,7 @@ def serving(count, folder, policies, store, *flags):
             server.process.communicate()
 
 
-def ask_together(servers, asks, threads=16):
+def ask_together(servers, asks, threads=16, settle=False):
     """How many of so many concurrent asks are admitted; all are answered by the store."""
     admitted, lock, left = [], threading.Lock(), iter(range(asks))
 
@@ -86,6 +86,8 @@ def ask_together(servers, asks, threads=16):
             answer, body = server.ask(connection, session="s")
             assert answer.getheader("x-policy-degraded") is None and answer.status in (200, 402), (answer.status, body)
             admitted.append(answer.status == 200)
+            if settle and answer.status == 200:
+                assert server.report(ticket=body["ticket"])["result"] == "settled"
 
     every = [threading.Thread(target=ask_on, args=(servers[i % len(servers)],)) for i in range(threads)]
     for thread in every:
@@ -182,6 +184,108 @@ def test_store_is_lost():
                 time.sleep(0.05)
             asked = [s.ask(session="a")[0].status for _ in range(9)]
             assert asked == [200] * 8 + [402], asked  # what was counted before is still there
+
+
+SHARED = budget(share="5%", window="60s")  # held for six seconds, given back after three
+
+
+def metric(server, name):
+    return int(next(line for line in server.request("GET", "/metrics")[1].splitlines() if line.startswith(f"shearpin_{name} ")).split()[1])
+
+
+def test_shares():
+    """Three serves that decide alone as long as they can: never more than a hundred; and all of them, when the rest has come back."""
+    with redis() as r, tempfile.TemporaryDirectory() as folder:
+        records = [os.path.join(folder, f"{i}.jsonl") for i in range(3)]
+        servers = [Server(folder, [SHARED], "--records", path, store=r.store) for path in records]
+        admitted = ask_together(servers, ASKS, settle=True)
+        assert 100 - 3 * 5 <= admitted <= 100, admitted
+        assert sum(metric(s, "alone_total") for s in servers) >= 20
+        until = time.monotonic() + 30
+        while admitted < 100 and time.monotonic() < until:
+            time.sleep(0.2)
+            admitted += ask_together(servers[:1], 1, settle=True)
+        assert admitted == 100, admitted
+        assert ask_together(servers, 30) == 0
+        for server in servers:
+            server.stop()
+        both = os.path.join(folder, "all.jsonl")
+        with open(both, "w") as out:
+            for path in records:
+                with open(path) as text:
+                    out.write(text.read())
+        command = [run_serve.PROGRAM, "replay", "--policy", servers[0].policy, "--lateness", "1h", both]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_shares_and_a_death():
+    """One of three is killed with a share in its hands: the others get the rest of the hundred, and not what it may have used."""
+    with redis() as r, serving(3, r.folder, [SHARED], r.store) as servers:
+        admitted = ask_together(servers[:1], 30, threads=1)
+        assert admitted == 30 and metric(servers[0], "alone_total") > 0
+        servers[0].process.kill()
+        rest = ask_together(servers[1:], 200)
+        assert 100 - 5 - 2 * 5 <= admitted + rest <= 100, (admitted, rest)
+        until = time.monotonic() + 8  # its lease and the others' have ended
+        while time.monotonic() < until:
+            time.sleep(0.2)
+            rest += servers[1].ask(session="s")[0].status == 200
+        assert 95 <= admitted + rest <= 100, (admitted, rest)
+
+
+def test_shares_without_the_store():
+    """What is on loan is good as long as its lease; then each policy's own fail mode."""
+    local = budget("local", "1000 calls", share="5%", fail="local-share", hosts=2)
+    closed = budget("closed", "1000 calls", share="5%", when={"event": "tool.call"})
+    with redis() as r, serving(1, r.folder, [local, closed], r.store) as (s,):
+        for event in ("llm.call", "tool.call"):
+            assert [s.ask(event=event, session="a")[0].status for _ in range(8)] == [200] * 8
+        alone = metric(s, "alone_total")
+        r.kill()
+        asked = [s.ask(event="tool.call", session="a")[0] for _ in range(60)]
+        assert [a.status for a in asked] == [200] * 50 + [503] * 10, asked
+        assert not any(a.getheader("x-policy-degraded") for a in asked[:50])
+        asked = [s.ask(session="a") for _ in range(600)]
+        assert sum(a.getheader("x-policy-degraded") is None for a, _ in asked) == 50  # on loan
+        assert [a.status for a, _ in asked] == [200] * (50 + 500) + [402] * 50  # and half of the limit
+        assert metric(s, "alone_total") == alone + 100
+        r.start()
+        while s.request("GET", "/readyz")[0].status != 200:
+            time.sleep(0.05)
+        answer = s.ask(event="tool.call", session="a")[0]
+        assert answer.status == 200 and answer.getheader("x-policy-degraded") is None
+
+
+def test_shares_come_back():
+    """When policies are read again, at the end, and when nobody asks any more."""
+    with redis() as r, serving(2, r.folder, [SHARED], r.store) as (one, two):
+
+        def stands(session):
+            return two.request("GET", f"/v1/state?policy=calls&session={session}")[1]["value"]
+
+        def borrow(session):
+            assert [one.ask(session=session)[0].status for _ in range(9)] == [200] * 9
+            assert stands(session) == "13 calls"  # eight, and five that came with the eighth
+
+        def back(session, seconds):
+            until = time.monotonic() + seconds
+            while stands(session) != "9 calls" and time.monotonic() < until:
+                time.sleep(0.05)
+            assert stands(session) == "9 calls", stands(session)
+
+        borrow("a")
+        one.process.send_signal(signal.SIGHUP)
+        back("a", 2)
+        borrow("b")
+        back("b", 5)
+        borrow("c")
+        assert one.request("POST", "/v1/reset", {"policy": "calls", "session": "c"})[0].status == 200
+        assert stands("c") == "0 calls"
+        borrow("d")
+        one.stop()
+        back("d", 0)
+        assert stands("c") == "0 calls"
 
 
 def test_store_comes_later():

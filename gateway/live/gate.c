@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "event_write.h"
+#include "loans.h"
 #include "must.h"
 #include "vec.h"
 
@@ -26,6 +27,8 @@ struct gate {
 	struct policies shares;
 	struct policy *share_policies;
 	struct store *local_store;
+	struct loans *loans; /* NULL: it does not borrow */
+	struct store *here;  /* tickets of what was decided by loans */
 	struct arena *arena; /* of the reader */
 	const struct format *format;
 	void *reader;
@@ -130,6 +133,9 @@ void gate_free(struct gate *gate)
 {
 	if (!gate)
 		return;
+	gate_give_back(gate, clock_now());
+	loans_free(gate->loans);
+	store_close(gate->here);
 	local_end(gate);
 	arena_free(gate->arena);
 	free(gate->verdicts);
@@ -146,8 +152,21 @@ void gate_use(struct gate *gate, const struct policies *policies)
 	gate->by_policy = must_zeroed(policies->n, sizeof(*gate->by_policy));
 	if (gate->store)
 		store_use(gate->store, policies);
+	if (gate->loans)
+		loans_use(gate->loans, policies);
 	local_end(gate);
 	local_begin(gate);
+}
+
+void gate_borrow(struct gate *gate)
+{
+	struct err err;
+	if (!gate->store || gate->loans)
+		return;
+	gate->here = must(store_open(STR("memory"), DURABLE_NONE, &err));
+	store_use(gate->here, gate->policies);
+	gate->loans = loans_new(gate->store, str_hash(random_name(gate->arena)));
+	loans_use(gate->loans, gate->policies);
 }
 
 struct gate_counts gate_count(const struct gate *gate)
@@ -390,7 +409,7 @@ static void forget_outcome(struct event *event)
 	event->call = 0;
 }
 
-static int keep_ticket(struct gate *gate, struct arena *arena, const struct event *event,
+static int keep_ticket(struct store *store, struct arena *arena, const struct event *event,
 		       const struct answer *answer, struct err *err)
 {
 	struct ticket ticket = {
@@ -401,16 +420,23 @@ static int keep_ticket(struct gate *gate, struct arena *arena, const struct even
 		.state = answer->allowed ? TICKET_OPEN : TICKET_REFUSED,
 		.until = remembered_until(answer),
 	};
-	return store_put_ticket(gate->store, &ticket, err);
+	return store_put_ticket(store, &ticket, err);
 }
 
-static int decide_new(struct gate *gate, struct arena *arena, struct event *event,
-		      struct answer *answer, struct err *err)
+static void begin_call(struct arena *arena, struct event *event, struct answer *answer)
 {
 	event_set_number(event, FIELD_START, answer->now);
 	answer->ticket = random_name(arena);
 	if (!event_has(event, FIELD_CALL))
 		event_set_text(event, FIELD_CALL, answer->ticket);
+}
+
+static int decide_new(struct gate *gate, struct arena *arena, struct event *event,
+		      struct answer *answer, struct err *err)
+{
+	begin_call(arena, event, answer);
+	if (gate->loans && loans_bring(gate->loans, event, answer->now, err))
+		return -1;
 	if (decide_all(gate, event, PHASE_ASK, answer->now, err))
 		return -1;
 	const struct verdict *worst = strictest(gate, answer);
@@ -419,7 +445,7 @@ static int decide_new(struct gate *gate, struct arena *arena, struct event *even
 		refused_by(arena, worst, event, answer);
 	if (decide_all(gate, event, worst ? PHASE_REFUSED : PHASE_ADMITTED, answer->now, err))
 		return -1;
-	return keep_ticket(gate, arena, event, answer, err);
+	return keep_ticket(gate->store, arena, event, answer, err);
 }
 
 static int ask_within(struct gate *gate, struct arena *arena, struct event *event,
@@ -542,27 +568,48 @@ static bool sees_end(const struct policy *policy, const struct event *event)
 	       !(event->ending == ENDING_UNKNOWN && (policy->kind->takes & TAKES_ERRORS));
 }
 
-static int settle(struct gate *gate, struct event *event, int64_t now, struct err *err)
+/* What one policy makes of the end of a call; one that was let through by loans no other policy's slot knows of. */
+static int settle_one(struct gate *gate, struct question *q, const struct policy *policy,
+		      int64_t now, struct err *err)
 {
 	struct verdict verdict;
-	event_set_number(event, FIELD_END, now);
-	event->phase = PHASE_REPORT;
+	if (q->alone && policy_lends(policy)) {
+		if (decide_needs_slot(&q->event, policy, &verdict))
+			loans_settle(gate->loans, policy, &q->event, now);
+		return 0;
+	}
+	if (q->alone && policy->slot_size)
+		return 0;
+	if (store_decide(gate->store, &q->event, policy, now, &verdict, err))
+		return -1;
+	note_seen(gate, &q->event, &verdict);
+	return 0;
+}
+
+static int settle(struct gate *gate, struct question *q, int64_t now, struct err *err)
+{
+	event_set_number(&q->event, FIELD_END, now);
+	q->event.phase = PHASE_REPORT;
 	for (size_t i = 0; i < gate->policies->n; i++) {
 		const struct policy *policy = &gate->policies->v[i];
-		if (!sees_end(policy, event))
-			continue;
-		if (store_decide(gate->store, event, policy, now, &verdict, err))
+		if (sees_end(policy, &q->event) && settle_one(gate, q, policy, now, err))
 			return -1;
-		note_seen(gate, event, &verdict);
 	}
 	return 0;
+}
+
+/* Where its ticket is. */
+static struct store *tickets_of(const struct gate *gate, const struct question *q)
+{
+	return q->alone ? gate->here : gate->store;
 }
 
 /* The open ticket a question is about and the event it was asked with: REPORT_SETTLED, or why there is none. */
 static enum report_result open_ticket(struct gate *gate, struct question *q,
 				      struct ticket *ticket, struct err *err)
 {
-	int known = store_get_ticket(gate->store, q->arena, q->ticket, q->ticket, ticket, err);
+	int known = store_get_ticket(tickets_of(gate, q), q->arena, q->ticket, q->ticket,
+				     ticket, err);
 	if (known <= 0)
 		return known < 0 ? REPORT_TROUBLE : REPORT_UNKNOWN;
 	if (ticket->state != TICKET_OPEN)
@@ -585,11 +632,22 @@ static enum report_result report_within(struct gate *gate, struct question *q, i
 	if (result != REPORT_SETTLED)
 		return result;
 	merge(&q->event, &q->told);
-	if (settle(gate, &q->event, now, err))
+	if (settle(gate, q, now, err))
 		return REPORT_TROUBLE;
 	ticket.state = TICKET_SETTLED;
 	ticket.until = settled_until(now);
-	return store_put_ticket(gate->store, &ticket, err) ? REPORT_TROUBLE : REPORT_SETTLED;
+	return store_put_ticket(tickets_of(gate, q), &ticket, err) ? REPORT_TROUBLE
+								   : REPORT_SETTLED;
+}
+
+static int extend_one(struct gate *gate, struct question *q, const struct policy *policy,
+		      int64_t since, int64_t now, struct err *err)
+{
+	struct verdict verdict;
+	if (!q->alone)
+		return store_extend(gate->store, &q->event, policy, since, now, err);
+	return policy_lends(policy) && decide_needs_slot(&q->event, policy, &verdict) &&
+	       loans_extend(gate->loans, policy, &q->event, since, now);
 }
 
 /* The ticket's time was counted from when it was last believed anew, and so were its leases. */
@@ -604,8 +662,7 @@ static enum report_result extend_within(struct gate *gate, struct question *q, i
 	int64_t since = ticket.until - TICKET_LIFE;
 	q->event.phase = PHASE_REPORT;
 	for (size_t i = 0; i < gate->policies->n; i++) {
-		int done = store_extend(gate->store, &q->event, &gate->policies->v[i], since,
-					now, err);
+		int done = extend_one(gate, q, &gate->policies->v[i], since, now, err);
 		if (done < 0)
 			return REPORT_TROUBLE;
 		extended += done;
@@ -613,7 +670,8 @@ static enum report_result extend_within(struct gate *gate, struct question *q, i
 	if (!extended)
 		return REPORT_UNKNOWN;
 	ticket.until = now + TICKET_LIFE;
-	return store_put_ticket(gate->store, &ticket, err) ? REPORT_TROUBLE : REPORT_EXTENDED;
+	return store_put_ticket(tickets_of(gate, q), &ticket, err) ? REPORT_TROUBLE
+								   : REPORT_EXTENDED;
 }
 
 static enum ticket_state told_state(const struct event *event)
@@ -653,7 +711,7 @@ static enum report_result told_within(struct gate *gate, struct question *q, int
 	enum phase phase = event->refused ? PHASE_REFUSED : PHASE_ADMITTED;
 	if (decide_all(gate, event, PHASE_ASK, now, err) ||
 	    decide_all(gate, event, phase, now, err) ||
-	    (told_state(event) == TICKET_SETTLED && settle(gate, event, now, err)) ||
+	    (told_state(event) == TICKET_SETTLED && settle(gate, q, now, err)) ||
 	    (q->ticket.n && keep_told(gate, q, now, err)))
 		return REPORT_TROUBLE;
 	return REPORT_COUNTED;
@@ -731,36 +789,165 @@ static int answer_one(struct gate *gate, struct question *q, int64_t clock, stru
 	return ask_within(gate, q->arena, &q->event, &q->answer, err);
 }
 
-static int answer_all(struct gate *gate, struct question *const *questions, size_t n,
-		      int64_t clock, struct err *err)
+static int renew_loans(struct gate *gate, int64_t clock, struct err *err)
 {
-	if (store_is_far(gate->store) &&
-	    (fetch_all(gate, questions, n, err) || fetch_reported(gate, questions, n, err)))
-		return -1;
-	for (size_t i = 0; i < n; i++) {
-		if (answer_one(gate, questions[i], clock, err))
-			return -1;
-	}
-	return 0;
+	int64_t now;
+	if (!gate->loans)
+		return 0;
+	return store_time(gate->store, clock, &now, err) || loans_renew(gate->loans, now, err)
+		       ? -1
+		       : 0;
 }
 
-/* 0, or -1 after which nothing has happened. */
-static int do_step(struct gate *gate, struct question *const *questions, size_t n,
-		   int64_t clock, struct err *err)
+struct questions {
+	struct question *const *v;
+	size_t n;
+};
+
+static int answer_all(struct gate *gate, void *context, int64_t clock, struct err *err)
+{
+	const struct questions *questions = context;
+	if (store_is_far(gate->store) &&
+	    (fetch_all(gate, questions->v, questions->n, err) ||
+	     fetch_reported(gate, questions->v, questions->n, err)))
+		return -1;
+	for (size_t i = 0; i < questions->n; i++) {
+		if (answer_one(gate, questions->v[i], clock, err))
+			return -1;
+	}
+	return renew_loans(gate, clock, err);
+}
+
+/* What is done in a step of the store, perhaps several times, until it is kept. */
+typedef int within(struct gate *gate, void *context, int64_t clock, struct err *err);
+
+/* As store_end; 0, or -1 after which nothing has happened. */
+static int try_step(struct gate *gate, within *what, void *context, int64_t clock,
+		    struct err *err)
 {
 	struct err ended;
+	if (gate->loans)
+		loans_begin(gate->loans);
+	if (store_begin(gate->store, err))
+		return -1;
+	int status = what(gate, context, clock, err);
+	int end = store_end(gate->store, !status, status ? &ended : err);
+	if (gate->loans)
+		loans_end(gate->loans, status || end > 0 ? LOANS_UNDONE
+				       : end             ? LOANS_UNSURE
+							 : LOANS_KEPT);
+	return status ? -1 : end;
+}
+
+static int do_step(struct gate *gate, within *what, void *context, int64_t clock,
+		   struct err *err)
+{
+	if (!gate->store)
+		return err_set(err, "there is no store");
 	for (int tries = 0; tries < STORE_TRIES; tries++) {
 		if (tries)
 			store_pause(tries);
-		if (store_begin(gate->store, err))
-			return -1;
-		int status = answer_all(gate, questions, n, clock, err);
-		int end = store_end(gate->store, !status, status ? &ended : err);
-		if (status || end <= 0)
-			return status ? status : end;
+		int status = try_step(gate, what, context, clock, err);
+		if (status <= 0)
+			return status;
 	}
 	return err_set(err, "the store: others were faster %d times", STORE_TRIES);
 }
+
+/* ---- by what is on loan ---- */
+
+/* What remembers nothing is judged as ever; what lends has said yes. */
+static bool others_agree(struct gate *gate, struct question *q)
+{
+	struct err ignored;
+	for (size_t i = 0; i < gate->policies->n; i++) {
+		const struct policy *policy = &gate->policies->v[i];
+		struct verdict verdict;
+		if (policy_lends(policy))
+			q->seen[i].judged = decide_needs_slot(&q->event, policy, &verdict);
+		if (policy->slot_size)
+			continue;
+		if (store_decide(gate->store, &q->event, policy, q->answer.now, &verdict,
+				 &ignored) ||
+		    (verdict.applies && (verdict.refuse || verdict.unknown)))
+			return false;
+		note_seen(gate, &q->event, &verdict);
+	}
+	return true;
+}
+
+/* True: it was let through. A call that has a name may be known to others: that the store knows. */
+static bool ask_alone(struct gate *gate, struct question *q, bool late)
+{
+	struct err ignored;
+	if (!gate->loans || event_has(&q->told, FIELD_CALL) ||
+	    !loans_cover(gate->loans, &q->told, late))
+		return false;
+	q->event = q->told;
+	q->seen = gate->seen = ARENA_ARRAY(q->arena, struct seen, gate->policies->n + 1);
+	q->answer = (struct answer){ .allowed = true,
+				     .status = 200,
+				     .now = loans_time(gate->loans) };
+	begin_call(q->arena, &q->event, &q->answer);
+	if (!others_agree(gate, q))
+		return false;
+	loans_take(gate->loans, &q->event, q->answer.now);
+	store_begin(gate->here, &ignored);
+	keep_ticket(gate->here, q->arena, &q->event, &q->answer, &ignored);
+	store_end(gate->here, true, &ignored);
+	gate->counts.alone++;
+	q->alone = true;
+	return true;
+}
+
+/* True: its call was let through by what is on loan, so that settles it. */
+static bool report_alone(struct gate *gate, struct question *q)
+{
+	struct ticket ticket;
+	struct err ignored;
+	struct str id = q->kind == QUESTION_TOLD ? event_text(&q->told, FIELD_CALL) : q->ticket;
+	if (!gate->loans || !id.n)
+		return false;
+	store_begin(gate->here, &ignored);
+	q->alone = store_get_ticket(gate->here, q->arena, id, id, &ticket, &ignored) > 0;
+	if (q->alone) {
+		q->event = q->told;
+		q->seen = gate->seen =
+			ARENA_ARRAY(q->arena, struct seen, gate->policies->n + 1);
+		q->result = answer_report(gate, q, loans_time(gate->loans), &ignored);
+	}
+	store_end(gate->here, true, &ignored);
+	return q->alone;
+}
+
+static int return_due(struct gate *gate, void *context, int64_t clock, struct err *err)
+{
+	const bool *all = context;
+	int64_t now;
+	return store_time(gate->store, clock, &now, err) ||
+			       loans_return(gate->loans, *all, now, err)
+		       ? -1
+		       : 0;
+}
+
+bool gate_tick(struct gate *gate, int64_t clock)
+{
+	struct err ignored;
+	bool all = false;
+	if (gate->loans && loans_due(gate->loans))
+		do_step(gate, return_due, &all, clock, &ignored);
+	return gate->loans && loans_any(gate->loans);
+}
+
+void gate_give_back(struct gate *gate, int64_t clock)
+{
+	struct err ignored;
+	bool all = true;
+	if (gate->loans && loans_any(gate->loans))
+		do_step(gate, return_due, &all, clock, &ignored);
+}
+
+/* ---- one step ---- */
 
 static void done_ask(struct gate *gate, struct question *q)
 {
@@ -800,34 +987,62 @@ static void fail_one(struct gate *gate, struct question *q, const struct err *er
 		fail_by_mode(gate, q, clock);
 }
 
+static void done_one(struct gate *gate, struct question *q, int64_t clock)
+{
+	count_seen(gate, q);
+	if (q->kind == QUESTION_ASK)
+		done_ask(gate, q);
+	else
+		done_report(gate, q, clock);
+}
+
+/* True: it is answered, by what is on loan. */
+static bool begin_one(struct gate *gate, struct question *q, int64_t clock)
+{
+	struct err ignored;
+	q->failed = q->alone = false;
+	if (q->kind != QUESTION_ASK)
+		return report_alone(gate, q);
+	forget_outcome(&q->told);
+	q->told.phase = PHASE_ASK;
+	if (++gate->counts.asked % SWEEP_EACH == 0)
+		gate_sweep(gate, clock, &ignored);
+	return ask_alone(gate, q, false);
+}
+
+static void fail_or_late(struct gate *gate, struct question *q, const struct err *err,
+			 int64_t clock)
+{
+	if (q->kind == QUESTION_ASK && ask_alone(gate, q, true)) {
+		done_one(gate, q, clock);
+		return;
+	}
+	fail_one(gate, q, err, clock);
+	if (q->kind != QUESTION_ASK)
+		done_report(gate, q, clock);
+}
+
 void gate_step(struct gate *gate, struct question *const *questions, size_t n, int64_t clock)
 {
 	struct err err = { "" };
+	if (!n)
+		return;
+	struct question **rest = ARENA_ARRAY(questions[0]->arena, struct question *, n);
+	struct questions left = { rest, 0 };
 	for (size_t i = 0; i < n; i++) {
-		struct question *q = questions[i];
-		q->failed = false;
-		if (q->kind != QUESTION_ASK)
-			continue;
-		forget_outcome(&q->told);
-		q->told.phase = PHASE_ASK;
-		if (++gate->counts.asked % SWEEP_EACH == 0)
-			gate_sweep(gate, clock, &err);
-	}
-	if (!gate->store)
-		err_set(&err, "there is no store");
-	int status = gate->store ? do_step(gate, questions, n, clock, &err) : -1;
-	gate->seen = NULL;
-	for (size_t i = 0; i < n; i++) {
-		struct question *q = questions[i];
-		if (status)
-			fail_one(gate, q, &err, clock);
+		if (begin_one(gate, questions[i], clock))
+			done_one(gate, questions[i], clock);
 		else
-			count_seen(gate, q);
-		if (q->kind != QUESTION_ASK)
-			done_report(gate, q, clock);
-		else if (!status)
-			done_ask(gate, q);
+			rest[left.n++] = questions[i];
 	}
+	int status = left.n ? do_step(gate, answer_all, &left, clock, &err) : 0;
+	for (size_t i = 0; i < left.n; i++) {
+		if (status)
+			fail_or_late(gate, rest[i], &err, clock);
+		else
+			done_one(gate, rest[i], clock);
+	}
+	gate->seen = NULL;
 }
 
 int gate_ask(struct gate *gate, struct arena *arena, struct event *event, int64_t clock,
@@ -854,49 +1069,33 @@ enum report_result gate_report(struct gate *gate, struct arena *arena, struct st
 
 /* ---- the rest ---- */
 
-/* A step about one event that is no question: what it does, `act` says. */
+/* A step about one event that is no question. */
 struct act {
 	const struct event *event;
 	const struct policy *policy;
-	int64_t clock;
 	bool any_key;
 };
 
-static int act_within(struct gate *gate, const struct act *act, struct err *err)
+static int reset_within(struct gate *gate, void *context, int64_t clock, struct err *err)
 {
+	const struct act *act = context;
 	const struct want want = { .event = act->event };
 	int64_t now;
 	if (store_fetch(gate->store, &want, 1, err) ||
-	    store_time(gate->store, act->clock, &now, err))
+	    store_time(gate->store, clock, &now, err))
 		return -1;
 	return store_reset(gate->store, act->event, act->policy, act->any_key, err);
-}
-
-static int do_act(struct gate *gate, const struct act *act, struct err *err)
-{
-	struct err ended;
-	if (!gate->store)
-		return err_set(err, "there is no store");
-	for (int tries = 0; tries < STORE_TRIES; tries++) {
-		if (tries)
-			store_pause(tries);
-		if (store_begin(gate->store, err))
-			return -1;
-		int status = act_within(gate, act, err);
-		int end = store_end(gate->store, !status, status ? &ended : err);
-		if (status || end <= 0)
-			return status ? status : end;
-	}
-	return err_set(err, "the store: others were faster %d times", STORE_TRIES);
 }
 
 int gate_reset(struct gate *gate, const struct event *event, const struct policy *policy,
 	       bool any_key, int64_t clock, struct err *err)
 {
-	const struct act act = {
-		.event = event, .policy = policy, .any_key = any_key, .clock = clock
-	};
-	return do_act(gate, &act, err);
+	struct act act = { .event = event, .policy = policy, .any_key = any_key };
+	if (do_step(gate, reset_within, &act, clock, err))
+		return -1;
+	if (gate->loans)
+		loans_forget(gate->loans, policy, any_key ? NULL : event);
+	return 0;
 }
 
 static int look_within(struct gate *gate, struct look *looks, size_t n, int64_t clock,
@@ -977,23 +1176,23 @@ static void on_lost(void *context, const struct ticket *ticket)
 	vec_push(lost->arena, &lost->events, event);
 }
 
-static int sweep_within(struct gate *gate, struct lost *lost, int64_t clock, struct err *err)
+static int sweep_within(struct store *store, struct lost *lost, int64_t clock, struct err *err)
 {
 	int64_t now;
-	if (store_time(gate->store, clock, &now, err))
+	if (store_time(store, clock, &now, err))
 		return -1;
-	return store_sweep(gate->store, now, SWEEP_MOST, on_lost, lost, err);
+	return store_sweep(store, now, SWEEP_MOST, on_lost, lost, err);
 }
 
-int gate_sweep(struct gate *gate, int64_t clock, struct err *err)
+static int sweep_one(struct gate *gate, struct store *store, int64_t clock, struct err *err)
 {
 	struct err ended;
 	struct lost lost = { .gate = gate };
-	if (!gate->store || store_begin(gate->store, err))
+	if (store_begin(store, err))
 		return -1;
 	lost.arena = arena_new();
-	int status = sweep_within(gate, &lost, clock, err);
-	if (store_end(gate->store, !status, status ? &ended : err))
+	int status = sweep_within(store, &lost, clock, err);
+	if (store_end(store, !status, status ? &ended : err))
 		status = -1; /* another one sweeps, too: what is left is found next time */
 	gate->counts.lost += status ? 0 : lost.events.n;
 	for (size_t i = 0; !status && i < lost.events.n; i++) {
@@ -1002,4 +1201,11 @@ int gate_sweep(struct gate *gate, int64_t clock, struct err *err)
 	}
 	arena_free(lost.arena);
 	return status;
+}
+
+int gate_sweep(struct gate *gate, int64_t clock, struct err *err)
+{
+	if (!gate->store || (gate->here && sweep_one(gate, gate->here, clock, err)))
+		return -1;
+	return sweep_one(gate, gate->store, clock, err);
 }

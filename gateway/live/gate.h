@@ -31,6 +31,17 @@ void gate_free(struct gate *gate);
 /* Judges by these from now on. */
 void gate_use(struct gate *gate, const struct policies *policies);
 
+/*
+ * From now on policies that say so ("share") lend to this host, which decides about calls without a name alone while it can: see
+ * loans.h. Their tickets are known here alone. For a process that stays; without a store it does nothing.
+ */
+void gate_borrow(struct gate *gate);
+/* Gives back what nobody has asked for lately; true while there is something on loan, and so a next time, in LOAN_TICK_MS. */
+enum { LOAN_TICK_MS = 200 };
+bool gate_tick(struct gate *gate, int64_t clock);
+/* Gives all of it back: before policies are read again, and at the end. What is in flight counts as spent. */
+void gate_give_back(struct gate *gate, int64_t clock);
+
 struct answer {
 	bool allowed;
 	bool again;   /* the same call was answered before, this is the same answer */
@@ -102,6 +113,7 @@ struct question {
 	struct answer answer;
 	enum report_result result;
 	struct seen *seen; /* by policy */
+	bool alone;        /* this host's loans were enough */
 	bool failed;       /* as the -1 of gate_ask */
 	struct err err;
 };
@@ -133,6 +145,7 @@ struct gate_counts {
 	uint64_t asked, allowed, refused, again, dry, unknown;
 	uint64_t settled, settled_again, settled_unknown, lost, told, extended;
 	uint64_t failed_open, failed_closed, failed_local;
+	uint64_t alone; /* decided by what was on loan */
 };
 struct gate_counts gate_count(const struct gate *gate);
 struct policy_counts {

@@ -308,6 +308,185 @@ static void clocks_may_step(void)
 	arena_free(arena);
 }
 
+/* ---- shares ---- */
+
+#define SHARED                                                                                 \
+	"{\"id\": \"s\", \"kind\": \"budget\", \"when\": {\"event\": \"llm.call\"}, "          \
+	"\"key\": [\"session\"], \"limit\": \"%s\", \"compare\": \">\", \"window\": \"1h\", "  \
+	"\"window_kind\": \"%s\", %s, \"share\": \"5%%\", \"action\": \"refuse\", "            \
+	"\"answer\": null, \"fail\": \"closed\", \"dry_run\": false}"
+
+enum { HOSTS = 3 };
+
+/* Several hosts with one store, which is a file. */
+struct hosts {
+	struct world w;
+	struct store *stores[HOSTS];
+	struct gate *gates[HOSTS];
+	int64_t clock;
+};
+
+static void hosts_new(struct hosts *h, struct str list)
+{
+	struct err err;
+	world_new(&h->w, "file", list);
+	for (int i = 0; i < HOSTS; i++) {
+		h->stores[i] = store_open(str_of(h->w.where), DURABLE_NONE, &err);
+		h->gates[i] = gate_new(h->stores[i], &h->w.policies, NULL, NULL);
+		gate_borrow(h->gates[i]);
+	}
+	h->clock = clock_now();
+}
+
+static void hosts_end(struct hosts *h)
+{
+	for (int i = 0; i < HOSTS; i++) {
+		gate_free(h->gates[i]);
+		store_close(h->stores[i]);
+	}
+	world_end(&h->w);
+}
+
+static struct answer ask_host(struct hosts *h, int i, int64_t most)
+{
+	struct event event = call_of("s", NULL);
+	struct answer answer;
+	struct err err;
+	event_set_number(&event, FIELD_INPUT_TOKENS, most);
+	CHECK(!gate_ask(h->gates[i], h->w.arena, &event, h->clock += 1000, &answer, &err));
+	return answer;
+}
+
+static int ask_hosts(struct hosts *h, int first, int times)
+{
+	int admitted = 0;
+	for (int i = 0; i < times; i++)
+		admitted += ask_host(h, first + i % (HOSTS - first), 0).allowed;
+	return admitted;
+}
+
+static enum report_result report_host(struct hosts *h, int i, struct str ticket, int64_t used)
+{
+	struct event outcome;
+	struct err err;
+	event_clear(&outcome);
+	event_set_number(&outcome, FIELD_TOTAL_TOKENS, used);
+	return gate_report(h->gates[i], h->w.arena, ticket, &outcome, h->clock += 1000, &err);
+}
+
+static void give_back(struct hosts *h)
+{
+	for (int i = 0; i < HOSTS; i++)
+		gate_give_back(h->gates[i], h->clock);
+}
+
+static const char *const shared_windows[] = { "sliding", "fixed", "gcra" };
+
+/* Never more than the limit, with most of it decided alone; and all of it, when what was not used has come back. */
+static void shares_stay_within_the_limit(void)
+{
+	for (size_t i = 0; i < 3; i++) {
+		struct hosts h;
+		struct arena *arena = arena_new();
+		hosts_new(&h, str_fmt(arena, SHARED, "100 calls", shared_windows[i],
+				      "\"reserve\": \"none\""));
+		int admitted = ask_hosts(&h, 0, 2000);
+		CHECK(admitted >= 100 - HOSTS * 5 && admitted <= 100);
+		uint64_t alone = 0;
+		for (int k = 0; k < HOSTS; k++)
+			alone += gate_count(h.gates[k]).alone;
+		CHECK(alone >= 30);
+		give_back(&h);
+		CHECK(!gate_tick(h.gates[0], h.clock));
+		admitted += ask_hosts(&h, 0, 2000);
+		give_back(&h);
+		admitted += ask_hosts(&h, 2, 20);
+		CHECK(admitted == 100);
+		hosts_end(&h);
+		arena_free(arena);
+	}
+}
+
+/* Its lease ends; as nobody knows what it has used, all of that counts, until it leaves the window. */
+static void a_dead_host_costs_its_share(void)
+{
+	struct hosts h;
+	struct arena *arena = arena_new();
+	hosts_new(&h, str_fmt(arena, SHARED, "100 calls", "sliding", "\"reserve\": \"none\""));
+	for (int i = 0; i < 10; i++)
+		CHECK(ask_host(&h, 0, 0).allowed);
+	CHECK(gate_count(h.gates[0]).alone == 2); /* of the five that came with the eighth */
+	CHECK(ask_hosts(&h, 2, 200) == 100 - 8 - 5);
+	struct answer no = ask_host(&h, 2, 0);
+	CHECK(!no.allowed && no.wait <= 10 * SECOND_NS); /* what it holds may come back */
+	h.clock += 11 * SECOND_NS;
+	CHECK(ask_hosts(&h, 2, 200) == 0);
+	h.clock += 3601 * SECOND_NS;
+	CHECK(ask_hosts(&h, 2, 200) == 100);
+	hosts_end(&h);
+	arena_free(arena);
+}
+
+/* What a call has set aside and not used comes back to the host, and from there to all. */
+static void shares_are_settled(void)
+{
+	struct hosts h;
+	struct arena *arena = arena_new();
+	struct answer last = { .allowed = false };
+	hosts_new(&h, str_fmt(arena, SHARED, "10000 tokens", "sliding",
+			      "\"reserve\": \"max\", \"lease\": \"10m\""));
+	for (int i = 0; i < 9; i++)
+		last = ask_host(&h, 0, 400);
+	CHECK(last.allowed && gate_count(h.gates[0]).alone == 1);
+	CHECK(report_host(&h, 1, last.ticket, 100) == REPORT_UNKNOWN);
+	CHECK(report_host(&h, 0, last.ticket, 100) == REPORT_SETTLED);
+	CHECK(report_host(&h, 0, last.ticket, 100) == REPORT_AGAIN);
+	last = ask_host(&h, 0, 400); /* of 500 - 100 */
+	CHECK(last.allowed && gate_count(h.gates[0]).alone == 2);
+	CHECK(ask_host(&h, 0, 400).allowed && gate_count(h.gates[0]).alone == 2);
+	give_back(
+		&h); /* with it what was in flight: as spent, so its report tells nothing new */
+	CHECK(report_host(&h, 0, last.ticket, 300) == REPORT_SETTLED);
+	give_back(&h);
+	struct event event = call_of("s", NULL);
+	struct verdict verdict;
+	struct err err;
+	CHECK(!gate_look(h.gates[1], &event, &h.w.policies.v[0], h.clock, &verdict, &err));
+	CHECK(verdict.value.value == 9 * 400 + 100 + 400);
+	hosts_end(&h);
+	arena_free(arena);
+}
+
+/* A call with a name may be known to others, and a policy that does not lend looks at each call: the store is asked. */
+static void what_is_not_decided_alone(void)
+{
+	struct hosts h;
+	struct arena *arena = arena_new();
+	hosts_new(&h, str_fmt(arena, SHARED "," BUDGET, "100 calls", "sliding",
+			      "\"reserve\": \"none\"", "b", "1000 calls", "closed", "false"));
+	CHECK(ask_hosts(&h, 2, 50) == 50);
+	CHECK(gate_count(h.gates[2]).alone == 0);
+	hosts_end(&h);
+	hosts_new(&h, str_fmt(arena, SHARED, "100 calls", "sliding", "\"reserve\": \"none\""));
+	CHECK(ask_hosts(&h, 2, 10) == 10);
+	CHECK(gate_count(h.gates[2]).alone == 2);
+	struct event event = call_of("s", "named");
+	struct answer first, again;
+	struct err err;
+	CHECK(!gate_ask(h.gates[2], h.w.arena, &event, ++h.clock, &first, &err));
+	event = call_of("s", "named");
+	CHECK(!gate_ask(h.gates[1], h.w.arena, &event, ++h.clock, &again, &err));
+	CHECK(first.allowed && again.again);
+	CHECK_STR(again.ticket, first.ticket);
+	CHECK(gate_count(h.gates[2]).alone == 2);
+	/* a human's go is for what is on loan, too */
+	CHECK(!gate_reset(h.gates[2], &event, &h.w.policies.v[0], false, ++h.clock, &err));
+	give_back(&h);
+	CHECK(ask_hosts(&h, 2, 300) == 100);
+	hosts_end(&h);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	exactly_a_hundred();
@@ -318,5 +497,9 @@ int main(void)
 	another_limit_starts_afresh();
 	without_a_store_the_fail_modes_answer();
 	clocks_may_step();
+	shares_stay_within_the_limit();
+	a_dead_host_costs_its_share();
+	shares_are_settled();
+	what_is_not_decided_alone();
 	return test_done();
 }

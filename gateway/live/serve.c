@@ -527,6 +527,7 @@ static void on_metrics(struct request *r)
 	metric(&out, "fail_open_total", "Let through unjudged.", g.failed_open);
 	metric(&out, "fail_closed_total", "Refused unjudged.", g.failed_closed);
 	metric(&out, "fail_local_total", "Judged by this host's share alone.", g.failed_local);
+	metric(&out, "alone_total", "Decided by what was on loan, without the store.", g.alone);
 	metric(&out, "store_steps_total", "Steps of the store.", s.steps);
 	metric(&out, "store_again_total", "Steps another process was faster than.", s.again);
 	metric(&out, "store_wait_microseconds_total", "Time spent waiting for the store.",
@@ -688,6 +689,17 @@ static void on_request(struct evhttp_request *http, void *context)
 		arena_free(arena);
 }
 
+/* While something is on loan somebody has to see to its coming back. */
+static void on_loans(evutil_socket_t fd, short what, void *context)
+{
+	const struct timeval soon = { 0, LOAN_TICK_MS * 1000L };
+	struct serve *serve = context;
+	(void)fd;
+	(void)what;
+	if (gate_tick(serve->gate, clock_now()) && serve->loans)
+		event_add(serve->loans, &soon);
+}
+
 static void flush(struct serve *serve)
 {
 	struct question *questions[STEP_MOST];
@@ -704,6 +716,8 @@ static void flush(struct serve *serve)
 	}
 	int64_t now = clock_now();
 	gate_step(serve->gate, questions, n, now);
+	if (serve->loans && !event_pending(serve->loans, EV_TIMEOUT, NULL))
+		on_loans(-1, 0, serve);
 	for (size_t i = 0; i < n; i++) {
 		struct arena *arena = waiting[i]->arena;
 		board_note(serve->board, questions[i], now);
@@ -737,6 +751,7 @@ static void on_reload(evutil_socket_t signal, short what, void *context)
 	struct serve *serve = context;
 	(void)signal;
 	(void)what;
+	gate_give_back(serve->gate, clock_now()); /* while its policies are still there */
 	const struct policies *policies =
 		serve->options->reload ? serve->options->reload(serve->options->context) : NULL;
 	if (!policies)
@@ -791,6 +806,7 @@ int serve_run(const struct serve_options *options, struct err *err)
 	int status = -1;
 	signal(SIGPIPE, SIG_IGN);
 	serve.gate = gate_new(options->store, options->policies, record, &serve);
+	gate_borrow(serve.gate);
 	serve.board = board_new(options->policies);
 	serve.base = event_base_new();
 	serve.http = serve.base && !event_base_priority_init(serve.base, PRIORITIES)
@@ -799,6 +815,7 @@ int serve_run(const struct serve_options *options, struct err *err)
 	serve.flush = serve.http ? event_new(serve.base, -1, 0, on_flush, &serve) : NULL;
 	if (serve.flush) {
 		event_priority_set(serve.flush, LAST);
+		serve.loans = evtimer_new(serve.base, on_loans, &serve);
 		serve.screen = screen_new(&serve);
 	}
 	if (serve.screen)
@@ -808,6 +825,8 @@ int serve_run(const struct serve_options *options, struct err *err)
 	flush(&serve); /* nobody is left without an answer that was decided */
 	if (serve.flush)
 		event_free(serve.flush);
+	if (serve.loans)
+		event_free(serve.loans);
 	screen_free(serve.screen);
 	if (serve.http)
 		evhttp_free(serve.http);

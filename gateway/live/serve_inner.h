@@ -24,6 +24,7 @@ struct serve {
 	struct board *board;
 	struct screen *screen;
 	struct event *flush;
+	struct event *loans;                /* a timer: what is on loan comes back */
 	struct request *waiting[STEP_MOST]; /* for the next step of the store */
 	size_t waiting_count;
 	uint64_t requests, denied, bad, most_at_once;

@@ -217,6 +217,18 @@ int store_extend(struct store *store, const struct event *event, const struct po
 	return slot_put(store, policy, key, now, err) ? -1 : 1;
 }
 
+int store_lend(struct store *store, const struct policy *policy, struct str key, uint64_t host,
+	       int64_t now, struct loan *loan, struct err *err)
+{
+	if (slot_get(store, policy, key, err))
+		return -1;
+	const struct call call = {
+		.policy = policy, .now = now, .slot = store->slot, .id = host
+	};
+	policy->kind->lender->lend(&call, loan);
+	return slot_put(store, policy, key, now, err);
+}
+
 int store_reset(struct store *store, const struct event *event, const struct policy *policy,
 		bool any_key, struct err *err)
 {

@@ -72,6 +72,12 @@ int store_decide(struct store *store, const struct event *event, const struct po
  */
 int store_extend(struct store *store, const struct event *event, const struct policy *policy,
 		 int64_t since, int64_t now, struct err *err);
+/* The key's values, each with its length in front: no two keys have the same bytes. Valid until the next call. */
+struct str store_key(struct store *store, const struct policy *policy,
+		     const struct event *event);
+/* Within a step: what a host has on loan of that key's limit, settled and taken anew; see struct lender. */
+int store_lend(struct store *store, const struct policy *policy, struct str key, uint64_t host,
+	       int64_t now, struct loan *loan, struct err *err);
 /* Within a step: forgets what the policy remembers of the event's key; with any_key, of all keys. */
 int store_reset(struct store *store, const struct event *event, const struct policy *policy,
 		bool any_key, struct err *err);

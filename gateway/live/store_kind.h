@@ -50,9 +50,6 @@ struct store {
 
 /* Zeroed memory of that size, set up as a store. */
 struct store *store_new(size_t size, const struct store_kind *kind);
-/* The key's values, each with its length in front: no two keys have the same bytes. Valid until the next call. */
-struct str store_key(struct store *store, const struct policy *policy,
-		     const struct event *event);
 
 extern const struct store_kind store_sqlite;
 struct store *store_open_sqlite(const char *path, enum durability durability, struct err *err);

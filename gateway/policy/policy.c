@@ -3,6 +3,11 @@
 
 #include "policy_file.h"
 
+int64_t policy_lends(const struct policy *policy)
+{
+	return policy->kind->lender ? policy->kind->lender->lends(policy) : 0;
+}
+
 bool policy_over(const struct policy *policy, int64_t value)
 {
 	return policy->compare == COMPARE_MORE ? value > policy->limit.value

@@ -245,6 +245,26 @@ struct slot_parts {
 
 enum { LEASES_LEAST = 4 }; /* where leases grow */
 
+/* What a host that decides about part of a limit alone has to say of it, and gets. */
+struct loan {
+	int64_t spent;   /* of what it had: counted from now on */
+	int64_t held;    /* by its calls in flight: stays with it */
+	int64_t wanted;  /* beyond that; 0: nothing, it gives back what it has not used */
+	int64_t granted; /* of `wanted` */
+	int64_t until; /* in: when its lease ends, 0 when it has none; out: when the new one does */
+	bool lost;     /* its lease had ended before: all of it was counted as spent */
+};
+
+/* Of kinds that let hosts decide about part of the limit: see gateway/live/shares.h. */
+struct lender {
+	/* How much a host may take at once, in the limit's unit; 0: this policy lends nothing. */
+	int64_t (*lends)(const struct policy *policy);
+	/* What the call sets aside, and until when; 0: it is spent at once. The call has no slot. */
+	struct lease (*takes)(const struct call *call);
+	/* The call's id is the host's. */
+	void (*lend)(const struct call *call, struct loan *loan);
+};
+
 struct policy_kind {
 	const char *code;  /* "SG101" */
 	const char *noun;  /* what messages say after an amount: "at once"; may be NULL */
@@ -261,6 +281,7 @@ struct policy_kind {
 		      struct policy_problem *problem);
 	/* What of a slot may grow; may be NULL: nothing. */
 	struct slot_parts (*parts)(const struct policy *policy, void *slot);
+	const struct lender *lender; /* may be NULL: it lends nothing */
 	/* Does a call hold a place, or an amount, until it reports? May be NULL: it does not. */
 	bool (*holds)(const struct policy *policy);
 	/* Does it remember that a call was let in? May be NULL: it does. */
@@ -276,6 +297,8 @@ struct policy_kind {
 	bool (*idle)(const struct policy *policy, void *slot, int64_t now);
 };
 
+/* How much of its limit it lends at once; 0: nothing. */
+int64_t policy_lends(const struct policy *policy);
 /* Is value over the policy's limit, by its comparison? */
 bool policy_over(const struct policy *policy, int64_t value);
 /* Is the event's failure one the policy counts? */

@@ -1,5 +1,5 @@
 /*
- * The list of the lints PC02 to PC20 (PC01 is the reader's), and the loop over policies: see
+ * The list of the lints PC02 to PC21 (PC01 is the reader's), and the loop over policies: see
  * policy_lint.h.
  */
 #include "policy_lint.h"
@@ -154,6 +154,9 @@ ABOUT(pc20, "PC20", "all-or-nothing", SEV_WARNING,
       "A limit that refuses everything, a pattern that matches everything, a file without a "
       "policy.");
 
+ABOUT(pc21, "PC21", "share-in-vain", SEV_WARNING,
+      "A share of a limit beside a policy for which every call asks the store.");
+
 static const struct plint_rule rules[] = {
 	{ &pc02, lint_unreachable_cool_down, NULL },
 	{ &pc03, lint_cap_behind_budget, lint_limit_behind_limit },
@@ -175,6 +178,7 @@ static const struct plint_rule rules[] = {
 	{ &pc18, lint_mandatory_but_open, NULL },
 	{ &pc19, lint_retried_answer, NULL },
 	{ &pc20, lint_all_or_nothing, NULL },
+	{ &pc21, NULL, lint_share_in_vain },
 };
 
 const struct about *const policy_lint_rules[] = {
@@ -198,6 +202,7 @@ const struct about *const policy_lint_rules[] = {
 	&pc18,
 	&pc19,
 	&pc20,
+	&pc21,
 	NULL,
 };
 

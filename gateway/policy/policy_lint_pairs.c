@@ -220,6 +220,19 @@ void lint_limit_behind_limit(struct plint *lint, const struct policy *a, const s
 	say_dominated(lint, a, b, most);
 }
 
+/* What remembers nothing is judged anywhere. */
+void lint_share_in_vain(struct plint *lint, const struct policy *a, const struct policy *b)
+{
+	if (!policy_lends(a) || policy_lends(b) || !b->slot_size || !policy_covers(b, a))
+		return;
+	plint_say_two(
+		lint, a, "share", b,
+		"Let that one lend, too, drop the share, or select them apart.",
+		"no host ever decides alone: %.*s looks at each of these calls, and lends "
+		"nothing",
+		STR_ARG(b->id));
+}
+
 static const char *const action_names[] = { "alert", "delay", "refuse", "drop", "halt" };
 
 /*

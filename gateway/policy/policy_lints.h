@@ -90,5 +90,6 @@ plint_two lint_limit_behind_limit;
 plint_two lint_contradictory;
 plint_two lint_needs_many_keys;
 plint_two lint_duplicate;
+plint_two lint_share_in_vain;
 
 #endif

@@ -291,6 +291,8 @@ static void judge_refusal(struct replay *replay, const struct said *const *said,
 		if (verdict->applies && refuses(verdict->policy) &&
 		    (verdict->refuse || verdict->unknown))
 			return; /* rightly refused, or nobody can tell */
+		if (verdict->applies && policy_lends(verdict->policy))
+			return; /* what hosts have on loan no record tells */
 		if (!blamed)
 			blamed = verdict;
 	}

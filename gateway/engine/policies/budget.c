@@ -25,6 +25,10 @@
  *      "action": "halt", "answer": {"status": 403, "retry_after": true},
  *      "fail": "closed", "dry_run": false}
  *
+ * `share`, "5%" of the limit say, is for keys that are asked for all the time on several hosts: `serve` then takes that much at once
+ * on a lease, decides by itself until it is used up, and gives back what it has not used ([serve](../serve.md#shares)). All of
+ * them together stay within the limit; a host that is refused may have to wait until the others have given back.
+ *
  * Window kinds: "sliding" looks back from every instant; "fixed" starts anew at round times
  * and lets twice the limit through around them (PC14); "anchored" starts with the first call;
  * "gcra" drains steadily and holds `burst`.
@@ -42,9 +46,12 @@ struct budget_options {
 	struct amount at_least;
 	int64_t lease;
 	int64_t in_flight; /* reservations remembered singly */
+	int64_t share;     /* millionths of the limit that a host may lease; 0: none */
 };
 
 enum { IN_FLIGHT = 64 };
+/* A lease ends long before what was spent in it leaves the window, and soon enough for those who wait for it. */
+enum { SHARE_PARTS = 10, SHARE_MOST_S = 10 };
 
 /*
  * How much settled calls used, for "typical": how many of them in each eighth of an octave, so a bucket's upper end is at most
@@ -83,11 +90,17 @@ static bool minds_start(const struct policy *policy)
 static uint32_t in_flight(const struct policy *policy)
 {
 	const struct budget_options *options = policy->options;
-	if (!reserves(policy))
+	if (!reserves(policy) && !options->share)
 		return 0;
 	if (policy->grows)
 		return LEASES_LEAST;
 	return options->in_flight ? (uint32_t)options->in_flight : IN_FLIGHT;
+}
+
+/* Calls that set something aside, or hosts. */
+static bool has_leases(const struct policy *policy)
+{
+	return in_flight(policy) > 0;
 }
 
 static bool is_typical(const struct policy *policy)
@@ -209,7 +222,7 @@ static struct budget_slot *at_now(const struct policy *policy, void *memory, int
 		window_expire(&slot->window, now);
 	if (!slot->window.sum && !slot->bucket.level)
 		slot->crowded = false;
-	if (reserves(policy))
+	if (has_leases(policy))
 		settle_lost(policy, slot, now);
 	if (is_typical(policy))
 		forget_usual(usual_of(policy, slot), now);
@@ -260,6 +273,17 @@ static int64_t wait_for(const struct policy *policy, struct budget_slot *slot, i
 	return when == INT64_MAX ? INT64_MAX : when - now;
 }
 
+/* What others hold may come back when a lease ends, which for a host's share is soon. */
+static int64_t wait_beside(const struct policy *policy, struct budget_slot *slot, int64_t now,
+			   int64_t want, int64_t held)
+{
+	const struct budget_options *options = policy->options;
+	int64_t wait = wait_for(policy, slot, now, ceiling(policy) - add_capped(want, held));
+	bool back = options->share && held && want <= ceiling(policy);
+	int64_t end = back ? leases_next_end(leases_of(policy, slot)) - now : wait;
+	return end < wait ? end : wait;
+}
+
 static bool inexact(const struct call *call, const struct budget_slot *slot)
 {
 	bool bucket = call->policy->window_kind == WINDOW_GCRA;
@@ -270,7 +294,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 {
 	const struct policy *policy = call->policy;
 	struct budget_slot *slot = at_now(policy, call->slot, call->now);
-	int64_t held = reserves(policy) ? leases_of(policy, slot)->held : 0;
+	int64_t held = has_leases(policy) ? leases_of(policy, slot)->held : 0;
 	int64_t used = spent(policy, slot), want = reservation(policy, slot, call->event);
 	verdict->window = policy->window_kind == WINDOW_GCRA ? NULL : &slot->window;
 	verdict->inexact = inexact(call, slot);
@@ -279,8 +303,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 		verdict_stand(verdict, stands);
 	else
 		verdict_refuse(verdict, GROUND_LIMIT, stands,
-			       wait_for(policy, slot, call->now,
-					ceiling(policy) - add_capped(want, held)));
+			       wait_beside(policy, slot, call->now, want, held));
 	if (policy->window_kind == WINDOW_GCRA)
 		verdict->limit.value = policy->burst;
 	verdict->reserved = held;
@@ -407,7 +430,7 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 {
 	struct budget_slot *slot = at_now(policy, memory, now);
 	const struct usual *usual = usual_of(policy, slot);
-	bool held = reserves(policy) && leases_of(policy, slot)->count;
+	bool held = has_leases(policy) && leases_of(policy, slot)->count;
 	return spent(policy, slot) == 0 && !held && !(usual && usual->count);
 }
 
@@ -417,8 +440,85 @@ static struct slot_parts parts(const struct policy *policy, void *memory)
 	bool window = policy->window_kind != WINDOW_GCRA;
 	return (struct slot_parts){ .window = window ? &slot->window : NULL,
 				    .window_room = policy->resolution,
-				    .leases = reserves(policy) ? leases_of(policy, slot) : NULL,
+				    .leases =
+					    has_leases(policy) ? leases_of(policy, slot) : NULL,
 				    .lease_room = in_flight(policy) };
+}
+
+/* ---- shares ---- */
+
+static int64_t lends(const struct policy *policy)
+{
+	const struct budget_options *options = policy->options;
+	int64_t most = policy->burst ? policy->burst : policy->limit.value;
+	int64_t share = mul_div(most, options->share, MILLION);
+	return !options->share ? 0 : share > 0 ? share : 1;
+}
+
+static struct lease takes(const struct call *call)
+{
+	const struct budget_options *options = call->policy->options;
+	return (struct lease){ .call = call->id,
+			       .amount = reservation(call->policy, NULL, call->event),
+			       .until = reserves(call->policy) ? call->now + options->lease
+							       : 0 };
+}
+
+/* A host is to the others what a call is that sets something aside: what it holds is its lease. */
+static void lend(const struct call *call, struct loan *loan)
+{
+	const struct policy *policy = call->policy;
+	struct budget_slot *slot = at_now(policy, call->slot, call->now);
+	struct leases *leases = leases_of(policy, slot);
+	struct lease lease;
+	bool there = leases_give(leases, call->id, &lease);
+	loan->lost = !there && loan->until && loan->until <= call->now;
+	if (loan->lost)
+		loan->spent = loan->held = 0; /* counted when it ended */
+	if (loan->spent)
+		spend(policy, slot, call->now, loan->spent, 0);
+	int64_t stands = add_capped(spent(policy, slot), add_capped(leases->held, loan->held));
+	int64_t room = stands < ceiling(policy) ? ceiling(policy) - stands : 0;
+	int64_t life = policy->window / SHARE_PARTS, most = SHARE_MOST_S * SECOND_NS;
+	loan->granted = room < loan->wanted ? room : loan->wanted;
+	loan->until = call->now + (life < most ? life : most);
+	lease = (struct lease){ call->id, loan->until, loan->held + loan->granted, 0 };
+	if (!lease.amount || leases_take(leases, lease))
+		return;
+	loan->granted = 0; /* no place: what it holds counts as spent */
+	loan->lost = true;
+	if (loan->held)
+		spend(policy, slot, call->now, loan->held, 0);
+}
+
+static const struct lender lender = { lends, takes, lend };
+
+static bool check_share(const struct policy *policy, struct arena *arena,
+			struct policy_problem *problem)
+{
+	const struct budget_options *options = policy->options;
+	const char *wrong = NULL;
+	problem->key = "share";
+	if (!options->share)
+		return true;
+	if (options->share > MILLION / 2)
+		wrong = "a host takes half of the limit at most";
+	else if (policy->window_kind == WINDOW_ANCHORED)
+		wrong = "an \"anchored\" window starts with the first call, which no host "
+			"knows "
+			"of the others; make it \"sliding\" or \"fixed\"";
+	else if (policy->window < SHARE_PARTS * SECOND_NS)
+		wrong = "a share is held for a tenth of the window, and that wants 10s or more";
+	else if (is_typical(policy))
+		wrong = "\"typical\" is what all hosts' calls used, which no host knows alone";
+	else if (policy->limit.unit != UNIT_CALLS && !reserves(policy))
+		wrong = "calls that set nothing aside overshoot on each host; state what they "
+			"\"reserve\"";
+	else if (options->at_least.value > lends(policy))
+		wrong = "one call's \"reserve_at_least\" is more than a share";
+	if (wrong)
+		problem->text = str_fmt(arena, "%s", wrong);
+	return !wrong;
 }
 
 static bool check(const struct policy *policy, struct arena *arena,
@@ -458,7 +558,8 @@ static bool check(const struct policy *policy, struct arena *arena,
 	}
 	problem->key = "in_flight";
 	problem->text = str_fmt(arena, "\"in_flight\" is 1 to 4096 calls");
-	return options->in_flight >= 0 && options->in_flight <= 4096;
+	return options->in_flight >= 0 && options->in_flight <= 4096 &&
+	       check_share(policy, arena, problem);
 }
 
 static const char *const reserve_names[] = {
@@ -474,6 +575,8 @@ static const struct kind_option options[] = {
 	  "how long an unsettled reservation is believed" },
 	{ "in_flight", OPTION_CALLS, false, offsetof(struct budget_options, in_flight), NULL,
 	  "reservations remembered singly, 64 when left out" },
+	{ "share", OPTION_SHARE, false, offsetof(struct budget_options, share), NULL,
+	  "part of the limit that a host may lease to decide about alone" },
 	{ 0 },
 };
 
@@ -490,6 +593,7 @@ const struct policy_kind policy_budget = {
 	.check = check,
 	.slot_size = slot_size,
 	.parts = parts,
+	.lender = &lender,
 	.holds = reserves,
 	.minds_start = minds_start,
 	.ask = ask,
