@@ -362,7 +362,8 @@ static enum step_kind passing_step(struct str word)
 		enum step_kind kind;
 	} kinds[] = { { "parsed", STEP_PARSED },   { "part", STEP_PART },
 		      { "number", STEP_NUMBERED }, { "quoted", STEP_QUOTED },
-		      { "checked", STEP_CHECKED }, { "element", STEP_TAKEN } };
+		      { "checked", STEP_CHECKED }, { "result", STEP_CHECKED },
+		      { "element", STEP_TAKEN } };
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (str_is(word, kinds[i].word))
 			return kinds[i].kind;
@@ -561,7 +562,14 @@ static void follow_merged(struct gathered *out, struct question_at question)
 	}
 }
 
-/* "object", "#0", "#0 parsed", "object element". */
+/* schema.safeParse(x).data: what was checked stands one further in. */
+static struct str less_result(struct str access)
+{
+	struct str rest = access, first = access_first(&rest);
+	return str_is(first, ".data") || str_is(first, ".output") ? rest : access;
+}
+
+/* "object", "#0", "#0 parsed", "#0 result", "object element". */
 static void follow_passed(struct gathered *out, struct str how, struct question_at question)
 {
 	const struct node *call = question.node;
@@ -574,6 +582,8 @@ static void follow_passed(struct gathered *out, struct str how, struct question_
 	if (str_starts(how, "object"))
 		how = str_sub(how, str_starts(how, "object ") ? 7 : 6, how.n);
 	enum step_kind kind = passing_step(how);
+	if (str_is(how, "result"))
+		question.access = less_result(question.access);
 	if (kind == STEP_TAKEN)
 		question.access = access_join(call, STR("[]"), question.access);
 	if (kind == STEP_PART || kind == STEP_NUMBERED || kind == STEP_QUOTED)

@@ -284,6 +284,9 @@ static const struct example typescript[] = {
 	{ "import m from 'm';\nJSON.parse(m.f().a).b;", "m.f()+.a.b {parsed}" },
 	{ "import m from 'm';\nString(m.f()).trim();", "m.f()" },
 	{ "import m from 'm';\nschema.parse(m.f()).a;", "m.f()+.a {checked}" },
+	{ "import m from 'm';\nschema.safeParse(m.f()).data.a;", "m.f()+.a {checked}" },
+	{ "import m from 'm';\nconst { data } = schema.safeParse(m.f());\ndata.a;",
+	  "m.f()+.a {checked}" },
 	{ "import m from 'm';\nm.f().a.join(' ');",
 	  "m.f()+.a {part} | m.f()+.a[] {part} | ' ' {part}" },
 	{ "import m from 'm';\nlet x = '';\nswitch (t) { case 1: x = m.f(); break; case 2: x = "

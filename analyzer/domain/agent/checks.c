@@ -569,7 +569,8 @@ static bool makes_checked(const struct node *call)
 /* Is a parameter given to a function that checks it, or made into what was checked? */
 static bool hands_to_check(const struct node *call, const struct sent *sent, int depth)
 {
-	if (str_is(agent_call_fact(call, "passes"), "#0 checked") || makes_checked(call))
+	struct str passes = agent_call_fact(call, "passes");
+	if (str_is(passes, "#0 checked") || str_is(passes, "#0 result") || makes_checked(call))
 		return any_arg_is_sent(call, sent);
 	if (checks_outside(call))
 		return any_is_sent_on(call, sent);

@@ -75,7 +75,24 @@ static const char sent_temperature[] =
 	"body.inferenceConfig.temperature data.inferenceConfig.temperature";
 static const char sent_model[] =
 	"model model_name modelName model_id modelId json.model body.model "
-	"data.model content.model #0";
+	"data.model content.model";
+
+/*
+ * Of a request that is handed to what sends it: post("/api/chat", body). All of one argument, by its place; in
+ * JavaScript any object is looked into.
+ */
+enum { HANDED_PLACES = 3 };
+static const char *const handed_tools[] = { "#0.tools #0.functions", "#1.tools #1.functions",
+					    "#2.tools" };
+static const char *const handed_temperature[] = {
+	"#0.temperature #0.options.temperature #0.generationConfig.temperature",
+	"#1.temperature #1.options.temperature #1.generationConfig.temperature",
+	"#2.temperature #2.options.temperature",
+};
+static const char *const handed_model[] = { "#0.model", "#1.model", "#2.model" };
+static const char *const handed_text[] = { "#0.messages #0.contents #0.prompt #0.model",
+					   "#1.messages #1.contents #1.prompt #1.model",
+					   "#2.messages #2.prompt #2.model" };
 
 /* The calls of the project's functions something is made in, the innermost first. */
 struct within {
@@ -608,14 +625,29 @@ static bool makes_record(const struct node *call)
 	return true;
 }
 
-/* request() of a client: calls to which one hands a prepared object of settings. */
+/* request() of a client, _post_json() of the project: calls to which one hands a prepared object of settings. */
 static bool sends(const struct node *callee)
 {
-	static const char *const verbs[] = { "create", "generate",     "chat",       "complete",
-					     "invoke", "call",         "completion", "run",
-					     "stream", "generateText", "streamText", "request",
-					     "send",   "post",         NULL };
-	return str_in(callee->text, verbs);
+	static const char *const verbs[] = { "create", "generat", "chat",   "complet",
+					     "invoke", "call",    "stream", "request",
+					     "send",   "post",    "fetch",  "axios",
+					     "write",  NULL };
+	if (!callee || str_is(callee->text, "run"))
+		return callee != NULL;
+	for (size_t i = 0; verbs[i]; i++) {
+		if (str_has_nocase(callee->text, verbs[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool dict_may_say(const struct node *dict, const char *const *keys)
+{
+	for (size_t i = 0; i < dict->count; i++) {
+		if (dict->kids[i]->kind == K_SPREAD || str_in(dict->kids[i]->text, keys))
+			return true;
+	}
+	return false;
 }
 
 /* Is one of the keys written out in a call, or can it be in something that is spread or handed over? Cheap: most calls end here. */
@@ -625,16 +657,15 @@ static bool may_say(const struct node *call, const char *const *keys)
 		const struct node *arg = call_arg_at(call, i), *value = arg->kids[0];
 		if (arg->flags & F_SPREAD_DICT || str_in(arg->text, keys))
 			return true;
-		if (!is_js(call) || arg->text.n)
+		if (arg->text.n)
 			continue;
-		if ((is_kind(value, K_NAME) || llm_is_made_by_project(value)) &&
-		    sends(call_callee(call)))
+		if ((is_kind(value, K_NAME) || is_kind(value, K_CALL)) &&
+		    sends(call_callee(call)) &&
+		    (is_kind(value, K_NAME) || llm_is_made_by_project(value) ||
+		     llm_written_from(value) != value))
 			return true;
-		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
-			if (value->kids[j]->kind == K_SPREAD ||
-			    str_in(value->kids[j]->text, keys))
-				return true;
-		}
+		if (is_kind(value, K_DICT) && dict_may_say(value, keys))
+			return true;
 	}
 	return false;
 }
@@ -678,6 +709,37 @@ static const struct node *asks_inside(const struct node *call)
 	return search.found;
 }
 
+static struct llm_part presumed_temperature(const struct node *call)
+{
+	struct llm_part out = llm_part_of(call, str_of(sent_temperature));
+	return out.value ? out : llm_part_of(call, str_of(usual_temperature));
+}
+
+/* What a spread may replace is told before an argument by its place, which may be an address. */
+static struct llm_part presumed_model(const struct node *call, const char *otherwise)
+{
+	struct llm_part out = llm_part_of(call, str_of(sent_model));
+	return out.value ? out : llm_part_of(call, str_of(otherwise));
+}
+
+/* post("/api/chat", {"messages": ..., "tools": ..., "temperature": 0.7}) */
+static bool presume_handed(const struct node *call, struct llm *out)
+{
+	const struct node *text;
+	for (size_t i = 0; !is_js(call) && i < HANDED_PLACES; i++) {
+		out->tools = llm_tools_of(call, str_of(handed_tools[i]));
+		if (!out->tools.value)
+			continue;
+		out->temperature = llm_part_of(call, str_of(handed_temperature[i]));
+		out->model = llm_part_of(call, str_of(handed_model[i]));
+		out->role = LLM_CHAT;
+		keep_to_one_arm(out);
+		llm_slot(call, str_of(handed_text[i]), &text);
+		return out->temperature.value && text && !llm_in_test(call);
+	}
+	return false;
+}
+
 /* A call with tools and a temperature beside what one tells a model, or beside a model object with one. */
 static bool presume(const struct node *call, struct llm *out)
 {
@@ -705,15 +767,14 @@ static bool presume(const struct node *call, struct llm *out)
 		return false;
 	out->tools = llm_tools_of(call, str_of(usual_tools));
 	if (!out->tools.value)
-		return false;
-	out->temperature = llm_part_of(call, str_of(sent_temperature));
-	if (!out->temperature.value)
-		out->temperature = llm_part_of(call, str_of(usual_temperature));
+		return presume_handed(call, out);
+	out->temperature = presumed_temperature(call);
 	keep_to_one_arm(out);
 	if (out->temperature.value) {
-		out->model = llm_part_of(call, str_of(usual_model));
+		out->model = presumed_model(call, usual_model);
 		out->role = LLM_CHAT;
-		if (llm_in_test(call) || llm_slot(call, str_of(addressed), &value) == PRESENT)
+		llm_slot(call, str_of(addressed), &value); /* there, whatever a spread adds */
+		if (llm_in_test(call) || value)
 			return !llm_in_test(call);
 		const struct node *asked = asks_inside(call);
 		if (asked)
@@ -727,6 +788,15 @@ static bool presume(const struct node *call, struct llm *out)
 	return out->temperature.value != NULL || presume_object(call, out);
 }
 
+/* ... in a request that is handed to what sends it. */
+static void presume_model_handed(const struct node *call, struct llm *out)
+{
+	for (size_t i = 0; !out->temperature.value && i < HANDED_PLACES; i++) {
+		out->temperature = llm_part_of(call, str_of(handed_temperature[i]));
+		out->model = llm_part_of(call, str_of(handed_model[i]));
+	}
+}
+
 /* A call with a temperature for a model of the table, by its name. */
 static bool presume_model(const struct node *call, struct llm *out)
 {
@@ -735,10 +805,13 @@ static bool presume_model(const struct node *call, struct llm *out)
 	if (!may_say(call, keys) || only_collects(call))
 		return false;
 	out->temperature = llm_part_of(call, str_of(sent_temperature));
+	if (out->temperature.value)
+		out->model = presumed_model(call, "#0");
+	else if (!is_js(call))
+		presume_model_handed(call, out);
 	if (!out->temperature.value || llm_in_test(call))
 		return false;
 	out->role = LLM_MODEL;
-	out->model = llm_part_of(call, str_of(sent_model));
 	out->tools = (struct llm_part){ ABSENT, NULL, NULL };
 	return llm_model_of(call, llm_model_name(out)).temperatures != LLM_TEMPERATURE_UNKNOWN;
 }

@@ -201,6 +201,33 @@ static bool is_added(const struct origin *one)
 		!str_is(given->node->text, ":="));
 }
 
+/* { ...DEFAULTS, ...config }, of DEFAULTS; Object.assign({}, DEFAULTS, config) */
+static bool is_spread_before(const struct node *spread)
+{
+	const struct node *dict = spread->parent;
+	if (!is_kind(spread, K_SPREAD) || !is_kind(dict, K_DICT))
+		return false;
+	for (size_t i = dict->count; i-- > 0 && dict->kids[i] != spread;) {
+		if (dict->kids[i]->kind == K_SPREAD)
+			return true;
+	}
+	return false;
+}
+
+/* What holds as long as nothing that follows says another. */
+static bool is_spread_first(const struct origin *one)
+{
+	for (const struct step *step = one->steps; step; step = step->next) {
+		if (step->kind == STEP_PUT && is_spread_before(step->node))
+			return true;
+		if (step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+		    call_arg_count(step->node) > 2 &&
+		    str_is(call_path(step->node), "Object.assign"))
+			return true;
+	}
+	return false;
+}
+
 static struct said said_by(const struct origin *one)
 {
 	const struct step *choice = origin_step(one, STEP_CHOSEN);
@@ -209,9 +236,26 @@ static struct said said_by(const struct origin *one)
 	said.number = one->kind == ORIGIN_VALUE && !one->access.n && !is_added(one) &&
 		      one->node->kind != K_BOOL && value_number(one->node, &said.value);
 	said.defaulted = choice && is_kind(choice->node, K_PARAM);
-	said.chosen =
-		(choice && !said.defaulted) || (given && stands_in_for_nothing(given->node));
+	said.chosen = (choice && !said.defaulted) ||
+		      (given && stands_in_for_nothing(given->node)) || is_spread_first(one);
 	return said;
+}
+
+/*
+ * The parameter itself, which stays among its origins for the sake of its annotation, `config: Config`: its callers are
+ * known all the same, and the annotation is no further one.
+ */
+static bool is_filled_by_callers(const struct origins *from, const struct origin *param)
+{
+	for (size_t i = 0; param->kind == ORIGIN_PARAM && i < from->n; i++) {
+		const struct step *way = param->steps, *other = from->v[i].steps;
+		for (; way && other && way->kind == other->kind && way->node == other->node;
+		     way = way->next)
+			other = other->next;
+		if (!way && other && other->kind == STEP_HANDED)
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -219,20 +263,19 @@ static struct said said_by(const struct origin *one)
  * something else, only what is taken when nobody does (`{ temperature = 0.7 } = options`) counts; a parameter's
  * own default is none of that unless a caller leaves it: whoever calls decides.
  */
-static bool number_by_origin(const struct node *expression, struct llm_number *out)
+static bool number_among(const struct origins *from, struct llm_number *out)
 {
-	struct origins from;
-	origins_of(expression, &from);
-	bool open = !from.complete, chosen = false, handed = false, replaced = false;
-	for (size_t i = 0; i < from.n; i++) {
-		struct said said = said_by(&from.v[i]);
+	bool open = !from->complete, chosen = false, handed = false, replaced = false;
+	for (size_t i = 0; i < from->n; i++) {
+		struct said said = said_by(&from->v[i]);
 		handed |= said.handed;
-		replaced |= said.chosen && !origin_passed(&from.v[i], STEP_CHOSEN);
+		replaced |= said.chosen && !origin_passed(&from->v[i], STEP_CHOSEN);
 	}
-	for (size_t i = 0; i < from.n; i++) {
-		struct said said = said_by(&from.v[i]);
-		if ((replaced && is_kind(from.v[i].node, K_NULL)) ||
-		    (handed && said.defaulted && !said.handed))
+	for (size_t i = 0; i < from->n; i++) {
+		struct said said = said_by(&from->v[i]);
+		if ((replaced && is_kind(from->v[i].node, K_NULL)) ||
+		    (handed && said.defaulted && !said.handed) ||
+		    (handed && is_filled_by_callers(from, &from->v[i])))
 			continue;
 		open |= !said.number;
 		if (!said.number)
@@ -242,11 +285,34 @@ static bool number_by_origin(const struct node *expression, struct llm_number *o
 		out->handed |= said.defaulted || said.handed;
 		if (!out->literal || said.value < out->value) {
 			out->value = said.value;
-			out->literal = from.v[i].node;
+			out->literal = from->v[i].node;
 		}
 	}
 	out->fallback |= open;
 	return out->literal && (!open || chosen);
+}
+
+static bool number_by_origin(const struct node *expression, struct llm_number *out)
+{
+	struct origins from;
+	origins_of(expression, &from);
+	return number_among(&from, out);
+}
+
+/* The default of a class's field, self.config.temperature, where all who make one say another: that one. */
+static void replace_field(const struct llm_part *part, struct llm_number *out)
+{
+	struct llm_number made = { .fallback = part->presence == MAYBE };
+	const struct node *attr = part->value;
+	struct origins from;
+	if (!out->fallback || !is_kind(attr, K_ATTR) || is_kind(attr->kids[0], K_CALL))
+		return;
+	origins_of_part(
+		attr->kids[0],
+		str_z(arena_of(attr), str_fmt(arena_of(attr), ".%.*s", STR_ARG(attr->text))),
+		&from);
+	if (number_among(&from, &made) && made.handed && !made.fallback)
+		*out = made;
 }
 
 bool llm_number_of(const struct llm_part *part, struct llm_number *out)
@@ -258,8 +324,10 @@ bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 	values_of(part->value, &values);
 	if (all_numbers(&values, out)) {
 		const struct node *before = overridden(part);
-		if (!before)
+		if (!before) {
+			replace_field(part, out);
 			return true;
+		}
 		values_of(before, &values);
 		return all_numbers(&values, out);
 	}

@@ -32,6 +32,9 @@ size_t llm_returns_of(const struct node *function, const struct node *out[LLM_RE
 const struct node *llm_put_later(const struct node *object, const char *key,
 				 const struct node **at);
 
+/* json.dumps(body), JSON.stringify(body), either encoded: what the text was written from; else the value itself. */
+const struct node *llm_written_from(const struct node *value);
+
 /* config.temperature where config = Schema.parse(input): what the schema says where the input says nothing. */
 const struct node *llm_parsed_default(const struct node *object, const char *key);
 

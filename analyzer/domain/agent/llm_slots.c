@@ -327,11 +327,12 @@ static const struct node *filtered(const struct node *comprehension)
 /* Object.fromEntries(Object.entries(x).filter(...)): x, less what is left out. */
 static const struct node *filtered_entries(const struct node *call)
 {
-	const struct node *entries = call_positional(call, 0), *callee;
+	const struct node *entries = call_positional(call, 0), *callee = NULL;
 	if (!str_is(call_path(call), "Object.fromEntries"))
 		return NULL;
-	callee = is_kind(entries, K_CALL) ? call_callee(entries) : NULL;
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "filter"))
+	if (is_kind(entries, K_CALL))
+		callee = call_callee(entries);
+	if (callee && callee->kind == K_ATTR && str_is(callee->text, "filter"))
 		entries = callee->kids[0];
 	return is_kind(entries, K_CALL) && str_is(call_path(entries), "Object.entries")
 		       ? call_positional(entries, 0)
@@ -370,6 +371,12 @@ static enum presence field_entry(const struct node *object, const char *key,
 	if (!class_)
 		class_ = instance_of(object);
 	const struct attribute *one = class_ ? attributes_of(class_, str_of(key)) : NULL;
+	const struct node *param = one && !one->next ? llm_param_of(one->value) : NULL;
+	if (param && is_kind(made, K_CALL)) { /* self.tools = tools: what this call hands over */
+		*value = call_given(made, param);
+		*value = *value || spreads(made) ? *value : kid_of(param, 0);
+		return *value ? PRESENT : MAYBE;
+	}
 	*value = one && one->value && !one->next ? field_default(one->value)
 						 : llm_parsed_default(object, key);
 	return MAYBE;
@@ -452,6 +459,13 @@ static enum presence keyword(const struct node *call, const char *key,
 	return all;
 }
 
+/* request.write(JSON.stringify(body)), socket.send(...): a text as it goes out. */
+static bool writes_to_stream(const struct node *callee)
+{
+	static const char *const methods[] = { "write", "end", "send", NULL };
+	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
+}
+
 /* The argument a slot's first step names. */
 static enum presence argument(const struct node *call, struct str step,
 			      const struct node **value)
@@ -469,6 +483,8 @@ static enum presence argument(const struct node *call, struct str step,
 	enum presence all = ABSENT;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i)->kids[0];
+		if (is_kind(arg, K_CALL) && writes_to_stream(call_callee(call)))
+			arg = llm_written_from(arg);
 		if (!is_options(arg))
 			continue;
 		enum presence one = entry(arg, key, value);
@@ -480,8 +496,7 @@ static enum presence argument(const struct node *call, struct str step,
 	return all;
 }
 
-/* json.dumps(body), JSON.stringify(body), either encoded: what the text was written from; else the value itself. */
-static const struct node *written_from(const struct node *value)
+const struct node *llm_written_from(const struct node *value)
 {
 	const struct node *text = value_of(value), *object;
 	if (!is_kind(text, K_CALL))
@@ -489,7 +504,7 @@ static const struct node *written_from(const struct node *value)
 	const struct node *callee = call_callee(text);
 	if (is_kind(callee, K_ATTR) && str_is(callee->text, "encode") &&
 	    is_kind(value_of(callee->kids[0]), K_CALL))
-		return written_from(callee->kids[0]);
+		return llm_written_from(callee->kids[0]);
 	struct str slot = llm_fact(text, call_path(text), "writes");
 	return slot.p && llm_slot(text, slot, &object) == PRESENT ? object : value;
 }
@@ -497,7 +512,7 @@ static const struct node *written_from(const struct node *value)
 static enum presence step_into(const struct node **value, struct str step)
 {
 	int64_t index;
-	*value = written_from(*value);
+	*value = llm_written_from(*value);
 	if (str_starts(step, "#")) {
 		const struct node *made = value_of(*value);
 		*value = is_kind(made, K_CALL) && str_to_i64(str_sub(step, 1, step.n), &index)
@@ -556,22 +571,39 @@ static const struct node *put_further_in(const struct node *call, struct str wor
 	return NULL;
 }
 
+/* body.options.temperature = 0.7, of a body that says options: { num_ctx: 4096 } where it is made. */
+static const struct node *put_inside(const struct node *object, struct str word)
+{
+	const struct node *at;
+	return object && is_put_further_in(facts_of(object), word)
+		       ? put_by_assignment(object, str_z(arena_of(object), word), &at)
+		       : NULL;
+}
+
 static enum presence one_slot(const struct node *call, struct str word,
 			      const struct node **value)
 {
-	struct str step, whole = word;
+	struct str step, whole = word, within = nothing;
+	const struct node *object = NULL;
 	*value = NULL;
 	if (!str_split(&word, '.', &step))
 		return ABSENT;
 	enum presence presence = argument(call, step, value);
-	while (*value && str_split(&word, '.', &step)) {
+	while (*value && word.n) {
+		const struct node *before = llm_written_from(*value);
+		if (is_reference(before)) {
+			object = before;
+			within = word;
+		}
+		str_split(&word, '.', &step);
 		enum presence inner = step_into(value, step);
 		if (inner != PRESENT)
 			presence = inner;
 	}
-	if (!*value && (*value = put_further_in(call, whole)))
-		return PRESENT;
-	return presence;
+	if (*value)
+		return presence;
+	*value = object ? put_inside(object, within) : put_further_in(call, whole);
+	return *value ? PRESENT : presence;
 }
 
 enum presence llm_slot(const struct node *call, struct str spellings, const struct node **value)
