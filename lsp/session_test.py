@@ -306,6 +306,9 @@ class Session(unittest.TestCase):
             [(where, edits)] = action["edit"]["changes"].items()
             self.assertEqual(where, uri(self.path))
             self.assertIn('page.evaluate("([x, y]) => x + y", [a, b])', applied(BAD, edits))
+        [edit] = everything["edit"]["changes"][uri(self.path)]
+        self.assertEqual((edit["range"]["start"]["line"], edit["range"]["end"]["line"]), (CALL_LINE, CALL_LINE))
+        self.assertEqual(edit["newText"], '[x, y]) => x + y", [a, b]')  # what stays at both ends is not replaced
         silenced = applied(BAD, silence["edit"]["changes"][uri(self.path)])
         self.assertIn("\n    # shearpin: ignore[evaluate-arity]\n    page.evaluate(", silenced)
         self.assertEqual(client.actions(self.path, 0, ["quickfix"]), [])

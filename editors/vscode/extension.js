@@ -22,8 +22,9 @@ async function start() {
   try {
     await client.start();
   } catch (error) {
+    const why = error?.message ?? error ?? "it was not found or ended at once";
     vscode.window.showErrorMessage(
-      `shearpin: "${command} lsp" could not be started (${error.message}); the setting shearpin.path says where the program is`,
+      `shearpin: "${command} lsp" could not be started (${why}); the setting shearpin.path says where the program is`,
     );
   }
 }
