@@ -163,8 +163,9 @@ static void on_file(struct lint *lint, const struct facts *facts)
 {
 	struct told told = { { NULL, 0, 0 } };
 	struct injection found[INJECTIONS_MAX];
+	struct injector *injector = injector_new(facts, lint_arena(lint));
 	for (size_t i = 0; i < facts->calls.n; i++) {
-		size_t n = injections_of(facts->calls.v[i], found);
+		size_t n = injections_of(injector, facts->calls.v[i], found);
 		for (size_t j = 0; j < n; j++)
 			tell(lint, &told, &found[j]);
 	}

@@ -70,6 +70,11 @@ size_t project_some_mentions(const struct facts *from, struct str word,
 
 /* Does any file of the package mention the word? False also when there is no project. */
 bool project_has_word(const struct facts *from, const char *word);
+/*
+ * May a function or a field of that name be made in the package: `def run`, `run() {`, `run: `, `run = `? By the text
+ * alone, so that what no file makes need not be sought in all of them; true also when there is no project.
+ */
+bool project_may_mean(const struct facts *from, struct str word);
 
 /*
  * The path of a file as listings have it: real and absolute. An open editor's text is no file on the disk, and what

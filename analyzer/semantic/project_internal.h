@@ -60,9 +60,8 @@ struct listing {
 	struct str dir;
 	bool python;
 	VEC(struct str) paths;
-	bool more; /* than are looked at */
-	struct file_words
-		*words; /* mention_search.c's own: one a path, or NULL before it was asked */
+	bool more;                   /* than are looked at */
+	struct package_words *words; /* mention_search.c's own; NULL before it was asked */
 	struct listing *next;
 };
 struct listing *project_listing(struct project *project, struct str dir, bool python);

@@ -217,21 +217,39 @@ static bool is_agreed(const struct node *sink, const struct origin *origin)
 
 /* ---- functions of other files that run what they get ---- */
 
-static void rans_of(const struct node *call, const struct facts *asked, struct rans *out,
-		    int hops);
-
-/* A parameter a call hands something over for, and the first that the function runs of it. */
+/* The first that a function runs of a parameter; in a text of that function. */
 struct led {
-	const struct node *given; /* NULL: nothing that matters */
 	struct ran ran;
 	bool found;
 };
 
+/* What a function runs of its parameters, found out once: calls of one function are many. */
 struct leading {
 	const struct node *function;
+	int hops;
 	struct led *params; /* one a parameter */
-	size_t wanted;      /* of them: given something, and nothing found yet */
+	size_t wanted;      /* of them: nothing found yet */
+	struct leading *next;
 };
+
+enum { LEADING_LISTS = 256 };
+struct injector {
+	const struct facts *
+		facts; /* the file the questions are about, whose own functions are followed by their callers */
+	struct arena *arena;
+	struct leading *leading[LEADING_LISTS];
+};
+
+struct injector *injector_new(const struct facts *facts, struct arena *arena)
+{
+	struct injector *injector = ARENA_NEW(arena, struct injector);
+	injector->facts = facts;
+	injector->arena = arena;
+	return injector;
+}
+
+static void rans_of(struct injector *injector, const struct node *call, struct rans *out,
+		    int hops);
 
 /* Which parameters a run text comes from, with nothing on the way that makes it harmless. */
 static void lead_from(struct leading *leading, const struct ran *ran)
@@ -245,14 +263,13 @@ static void lead_from(struct leading *leading, const struct ran *ran)
 		while (at < params->count && params->kids[at] != one->node)
 			at++;
 		struct led *led = at < params->count ? &leading->params[at] : NULL;
-		if (one->kind != ORIGIN_PARAM || !led || !led->given || led->found ||
+		if (one->kind != ORIGIN_PARAM || !led || led->found ||
 		    is_cleaned(one, ran->run.into) ||
 		    limit_before(ran->sink, one, leading->function) == LIMIT_WHOLE)
 			continue;
 		enum placed placed = placed_in(one, ran->run.into, leading->function, NULL);
 		led->found = true;
 		led->ran = *ran;
-		led->ran.run.node = led->given;
 		led->ran.access =
 			str_cat(facts_of(leading->function)->arena, one->access, ran->access);
 		led->ran.placed = placed > ran->placed ? placed : ran->placed;
@@ -260,22 +277,57 @@ static void lead_from(struct leading *leading, const struct ran *ran)
 	}
 }
 
-/* What a function runs of its parameters: each of its calls is looked at once for all of them. */
-static void lead_all(struct leading *leading, const struct facts *asked, int hops)
+/* The place of the first call that begins at a byte or behind it. */
+static size_t first_call(const struct facts *facts, uint32_t start)
+{
+	size_t low = 0, high = facts->calls.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (facts->calls.v[middle]->start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Each of the function's calls is looked at once for all parameters. */
+static void lead_all(struct injector *injector, struct leading *leading)
 {
 	const struct node *function = leading->function;
 	const struct facts *facts = facts_of(function);
-	for (size_t i = 0; leading->wanted && i < facts->calls.n; i++) {
+	for (size_t i = first_call(facts, function->start);
+	     leading->wanted && i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
 		struct rans rans;
 		if (call->start > function->end)
 			break;
-		if (call->start < function->start || !node_inside(call, function))
+		if (!node_inside(call, function))
 			continue;
-		rans_of(call, asked, &rans, hops);
+		rans_of(injector, call, &rans, leading->hops);
 		for (size_t j = 0; j < rans.n; j++)
 			lead_from(leading, &rans.v[j]);
 	}
+}
+
+static const struct leading *leading_of(struct injector *injector, const struct node *function,
+					int hops)
+{
+	size_t at = ((uintptr_t)function >> 4) % LEADING_LISTS;
+	struct leading *leading = injector->leading[at];
+	while (leading && (leading->function != function || leading->hops != hops))
+		leading = leading->next;
+	if (leading)
+		return leading;
+	leading = ARENA_NEW(injector->arena, struct leading);
+	leading->function = function;
+	leading->hops = hops;
+	leading->wanted = function->kids[0]->count;
+	leading->params = ARENA_ARRAY(injector->arena, struct led, leading->wanted);
+	leading->next = injector->leading[at];
+	injector->leading[at] = leading;
+	lead_all(injector, leading);
+	return leading;
 }
 
 /* What a call hands to a parameter, or has for it among a tool's arguments. */
@@ -292,28 +344,30 @@ static void add_ran(struct rans *out, struct ran ran)
 		out->v[out->n++] = ran;
 }
 
+/* What a call hands over for a parameter that may be run; NULL: nothing that matters. */
+static const struct node *text_given(const struct node *call, const struct node *param,
+				     const struct node *arguments)
+{
+	const struct node *given = param->text.n ? given_to(call, param, arguments) : NULL;
+	return !given || given->kind == K_NUMBER || string_text(given).p ? NULL : given;
+}
+
 /* What a function runs of what a call hands it. */
-static void add_handed(const struct node *call, const struct node *function,
-		       const struct node *arguments, const struct facts *asked,
+static void add_handed(struct injector *injector, const struct node *call,
+		       const struct node *function, const struct node *arguments,
 		       struct rans *out, int hops)
 {
 	const struct node *params = function->kids[0];
-	struct leading leading = {
-		function, ARENA_ARRAY(facts_of(call)->arena, struct led, params->count), 0
-	};
+	const struct leading *leading = NULL;
 	for (size_t i = 0; i < params->count; i++) {
-		const struct node *param = params->kids[i];
-		const struct node *given =
-			param->text.n ? given_to(call, param, arguments) : NULL;
-		if (!given || given->kind == K_NUMBER || string_text(given).p)
+		const struct node *given = text_given(call, params->kids[i], arguments);
+		if (given && !leading)
+			leading = leading_of(injector, function, hops);
+		if (!given || !leading->params[i].found)
 			continue;
-		leading.params[i].given = given;
-		leading.wanted++;
-	}
-	lead_all(&leading, asked, hops);
-	for (size_t i = 0; i < params->count; i++) {
-		if (leading.params[i].found)
-			add_ran(out, leading.params[i].ran);
+		struct ran ran = leading->params[i].ran;
+		ran.run.node = given;
+		add_ran(out, ran);
 	}
 }
 
@@ -330,19 +384,26 @@ static bool has_many_callers(const struct node *function)
 	return n > MANY;
 }
 
-/* May it hold a model's words? Whether a parameter is a tool's costs more to ask than whom the call reaches. */
-static bool may_be_said(const struct node *expression)
+/*
+ * May it hold a model's words? Whether a parameter is a tool's, and who calls its function, costs more to ask than
+ * whom the call reaches. In another file only its own parameters are known.
+ */
+static bool may_be_said(const struct node *expression, bool own)
 {
 	struct origins origins;
 	struct model_text said;
-	origins_of(expression, &origins);
+	const struct node *function = node_function(expression);
+	if (function)
+		origins_inside(function, expression, &origins);
+	else
+		origins_of(expression, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		enum origin_kind kind = origins.v[i].kind;
 		if (kind == ORIGIN_PARAM ||
-		    (kind == ORIGIN_CALL && model_text_of(&origins.v[i], &said)))
+		    (own && kind == ORIGIN_CALL && model_text_of(&origins.v[i], &said)))
 			return true;
 	}
-	return false;
+	return !own && function && node_function(function); /* of the one around it */
 }
 
 /* match.group(2), match[2], text.strip(): a part of what is asked. */
@@ -352,44 +413,64 @@ static bool is_part_of_text(const struct node *value)
 	       (is_kind(value, K_CALL) && is_kind(call_callee(value), K_ATTR));
 }
 
-/* Is an argument a text with a model's words in it? In another file only its own parameters are known. */
-static bool hands_text(const struct node *call, const struct facts *asked)
+/* An argument that is put together or has a name: f"git {x}", path; of the file asked about, a part of one, too. */
+static bool may_be_text(const struct node *value, bool own)
+{
+	if (is_kind(value, K_STRING))
+		return value->count && !string_text(value).p;
+	return is_kind(value, K_NAME) || is_kind(value, K_BINARY) ||
+	       (own && is_part_of_text(value));
+}
+
+/* Is an argument a text? */
+static bool hands_text(const struct node *call, bool own)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (may_be_text(kid_of(call_arg_at(call, i), 0), own))
+			return true;
+	}
+	return false;
+}
+
+/* ... with a model's words in it? */
+static bool hands_said(const struct node *call, bool own)
 {
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		bool text =
-			is_kind(value, K_STRING)
-				? value->count && !string_text(value).p
-				: is_kind(value, K_NAME) || is_kind(value, K_BINARY) ||
-					  (facts_of(call) == asked && is_part_of_text(value));
-		if (text && (facts_of(call) != asked || may_be_said(value)))
+		if (may_be_text(value, own) && may_be_said(value, own))
 			return true;
 	}
 	return false;
 }
 
 /* Is it unknown by its name what is called: a parameter, what a table or a Map keeps? */
-static bool may_be_handed(const struct node *callee)
+static bool may_be_handed(const struct node *call)
 {
-	struct str path = path_of(callee);
-	return is_reference(callee) && (!path.n || str_has(path, ").") || str_has(path, ")["));
+	const struct node *callee = call_callee(call);
+	struct str path;
+	if (!is_reference(callee) || call->flags & F_NEW || class_of(callee))
+		return false;
+	path = path_of(callee);
+	if (path.n && !str_has(path, ").") && !str_has(path, ")["))
+		return false;
+	return !is_kind(callee, K_ATTR) || project_may_mean(facts_of(call), callee->text);
 }
 
 /* What the functions run that a call reaches by the data alone: one handed in from another file, a method of what a Map keeps. */
-static void add_reached(const struct node *call, const struct facts *asked, struct rans *out,
+static void add_reached(struct injector *injector, const struct node *call, struct rans *out,
 			int hops)
 {
 	struct callees callees;
 	callees_of(call, &callees);
 	for (size_t i = 0; i < callees.n && !out->n; i++)
-		add_handed(call, callees.v[i], NULL, asked, out, hops);
+		add_handed(injector, call, callees.v[i], NULL, out, hops);
 }
 
-/* `asked`: the file the question is about, whose own functions are followed by their callers. */
-static void rans_of(const struct node *call, const struct facts *asked, struct rans *out,
+static void rans_of(struct injector *injector, const struct node *call, struct rans *out,
 		    int hops)
 {
 	struct run_texts texts;
+	bool asked = facts_of(call) == injector->facts;
 	out->n = 0;
 	runs_of(call, &texts);
 	for (size_t i = 0; i < texts.n; i++)
@@ -398,14 +479,15 @@ static void rans_of(const struct node *call, const struct facts *asked, struct r
 	const struct node *arguments = NULL, *function = NULL;
 	if (!texts.n && hops)
 		function = function_of(call_callee(call));
-	bool own = function && facts_of(function) == asked && !has_many_callers(function);
+	bool own = function && facts_of(function) == injector->facts &&
+		   !has_many_callers(function);
 	if (!texts.n && hops && !function)
 		function = invoked_tool(call, &arguments);
 	if (function && !own)
-		add_handed(call, function, arguments, asked, out, hops - 1);
-	else if (!texts.n && hops && !function && may_be_handed(call_callee(call)) &&
-		 hands_text(call, asked))
-		add_reached(call, asked, out, hops - 1);
+		add_handed(injector, call, function, arguments, out, hops - 1);
+	else if (!texts.n && hops && !function && hands_text(call, asked) &&
+		 may_be_handed(call) && hands_said(call, asked))
+		add_reached(injector, call, out, hops - 1);
 }
 
 /* ---- by design ---- */
@@ -493,25 +575,27 @@ static bool same_file(const struct node *a, const struct node *b)
 }
 
 /* Is it a call of this file's that is asked itself what the function runs of it? */
-static bool is_asked_itself(const struct node *call, const struct node *handing)
+static bool is_asked_itself(struct injector *injector, const struct node *call,
+			    const struct node *handing)
 {
 	const struct node *function =
 		is_kind(handing, K_CALL) ? function_of(call_callee(handing)) : NULL;
 	struct rans rans = { .n = 0 };
 	if (handing != call && function && facts_of(function) == facts_of(call) &&
 	    facts_of(handing) == facts_of(call) && has_many_callers(function))
-		rans_of(handing, facts_of(call), &rans, HOPS);
+		rans_of(injector, handing, &rans, HOPS);
 	return rans.n;
 }
 
 /* Does another file hand on that very value? That file tells of it; of what is taken out of arguments here, this one does. */
-static bool is_told_elsewhere(const struct node *call, const struct origin *origin)
+static bool is_told_elsewhere(struct injector *injector, const struct node *call,
+			      const struct origin *origin)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		if (step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED)
 			return false;
-		if (step->kind == STEP_HANDED &&
-		    (!same_file(step->node, call) || is_asked_itself(call, step->node)))
+		if (step->kind == STEP_HANDED && (!same_file(step->node, call) ||
+						  is_asked_itself(injector, call, step->node)))
 			return true;
 	}
 	return false;
@@ -612,8 +696,8 @@ static bool judge_argument(const struct ran *ran, const struct model_text *said,
 	return true;
 }
 
-static bool judge(const struct node *call, const struct ran *ran, const struct origin *origin,
-		  struct injection *out)
+static bool judge(struct injector *injector, const struct node *call, const struct ran *ran,
+		  const struct origin *origin, struct injection *out)
 {
 	struct model_text said;
 	const struct node *at;
@@ -630,7 +714,7 @@ static bool judge(const struct node *call, const struct ran *ran, const struct o
 				   .from = origin->node,
 				   .split = ran->run.split && !is_piped(origin),
 				   .whole = placed == PLACED_ALONE && !ran->run.word };
-	if (is_told_elsewhere(call, origin) || (at && holds_command(at, out->into)) ||
+	if (is_told_elsewhere(injector, call, origin) || (at && holds_command(at, out->into)) ||
 	    is_harmless(call, ran, origin))
 		return false;
 	enum limit limit = limit_before(call, origin, NULL);
@@ -673,12 +757,13 @@ static size_t without_parts(const struct node *call, struct injection *out, size
 	return n;
 }
 
-size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MAX])
+size_t injections_of(struct injector *injector, const struct node *call,
+		     struct injection out[INJECTIONS_MAX])
 {
 	struct rans rans;
 	struct injection one;
 	size_t n = 0;
-	rans_of(call, facts_of(call), &rans, HOPS);
+	rans_of(injector, call, &rans, HOPS);
 	bool command = takes_command(&rans);
 	for (size_t i = 0; i < rans.n; i++) {
 		const struct ran *ran = &rans.v[i];
@@ -688,7 +773,7 @@ size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MA
 			continue;
 		origins_of(ran->run.node, &origins);
 		for (size_t j = 0; j < origins.n && n < INJECTIONS_MAX; j++) {
-			if (judge(call, ran, &origins.v[j], &one) &&
+			if (judge(injector, call, ran, &origins.v[j], &one) &&
 			    !is_known(out, n, one.text))
 				out[n++] = one;
 		}

@@ -32,8 +32,13 @@ struct injection {
 	bool statement; /* SQL: what the model says is a statement by its name, behind words of somebody else's */
 };
 
+/* Asks about one file's calls, and keeps what functions elsewhere run until the file is judged. */
+struct injector;
+struct injector *injector_new(const struct facts *facts, struct arena *arena);
+
 enum { INJECTIONS_MAX = 8 };
-/* The texts a call runs that a model has a say in, each told of once. */
-size_t injections_of(const struct node *call, struct injection out[INJECTIONS_MAX]);
+/* The texts a call of the file runs that a model has a say in, each told of once. */
+size_t injections_of(struct injector *injector, const struct node *call,
+		     struct injection out[INJECTIONS_MAX]);
 
 #endif
