@@ -30,9 +30,9 @@
 static const char *const needles[] = {
 	"child_process", "subprocess", "os.system", "popen", "execa", "shelljs", "eval(",
 	"exec(", "Function(", "runIn", "shell", "Shell", "command", "SELECT ", "INSERT ",
-	"UPDATE ", "DELETE ", "DROP ", "execSync", "spawn", "-c", "new_code_cell", "vm2",
-	"select ", "update ", "delete ", "insert ", "PRAGMA ", "DESCRIBE ", "SHOW ", "CREATE ",
-	"ALTER ", "TRUNCATE ", "execute(", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
+	"UPDATE ", "DELETE ", "DROP ", "execSync", "spawn", "new_code_cell", "vm2", "select ",
+	"update ", "delete ", "insert ", "PRAGMA ", "DESCRIBE ", "SHOW ", "CREATE ", "ALTER ",
+	"TRUNCATE ", "execute(", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
 	/* what models/ says of others that run a text */
 	"sympify", "parse_expr", "read_sql", "runcode", "runsource", "run_cell", "PythonREPL",
 	"SQLDatabase", "Interactive", "vm.Script", "fabric", "asyncssh", "pexpect", "delegator",
@@ -40,10 +40,10 @@ static const char *const needles[] = {
 	"tinyexec", "zx'", "zx\"", "dax", "Deno.", "Bun.", "get_ipython", "drizzle", "knex",
 	"equelize", "duckdb", "psycopg", "sqlalchemy", "sqlmodel", "unsafe(", "os.exec",
 	"execCommand", "exec_run", "WebContainer",
-	/* what is handed to another file that runs it */
-	"FastMCP", "McpServer", "call_tool", "CallToolRequest", "registerTool", "@tool",
-	"BaseTool", "StructuredTool", "createTool", "function_tool", "tool_calls", "tool_use",
-	NULL
+	/* what is handed to another file that runs it: ["bash", "-lc", text] */
+	"-c\"", "-c'", "lc\"", "lc'", "/c\"", "/c'", "-Command", "FastMCP", "McpServer",
+	"call_tool", "CallToolRequest", "registerTool", "@tool", "BaseTool", "StructuredTool",
+	"createTool", "function_tool", "tool_calls", "tool_use", NULL
 };
 static const char *const also_needles[] = {
 	"tool", "Tool", "openai", "anthropic", "mcp", "generate", "llm", "completion", "chat",
