@@ -24,10 +24,11 @@ struct table {
 	size_t list;       /* which of the state's it is, */
 	uint32_t *places;  /* and by a key's number: which slot is its */
 	uint32_t *owners;  /* by slot: a key's number; `room` of them, */
+	uint8_t *awake;    /* by a key's number, see decide_for_kin; NULL: nobody is */
 	char *memory;      /* and what the kind keeps for each */
 	char *common;      /* and for those that share */
 	size_t stride;
-	uint32_t room, used, hand, place_room;
+	uint32_t room, used, hand, place_room, awake_room;
 	struct state_counts counts;
 };
 
@@ -40,6 +41,7 @@ struct state {
 	size_t bytes; /* of all that has grown */
 	struct inner_clock clock;
 	struct re_room *room;
+	struct verdict unheard; /* what is said when nothing is */
 };
 
 static void *slot_memory(const struct table *table, uint32_t i)
@@ -108,6 +110,7 @@ static void table_release(struct state *state, struct table *table)
 	if (table->policy->grows)
 		slot_ungrow(state, table->policy, slot_memory(table, COMMON_SLOT));
 	free(table->places);
+	free(table->awake);
 	free(table->owners);
 	free(table->memory);
 	free(table->common);
@@ -429,6 +432,177 @@ void decide_chosen(struct state *state, const struct event *event, const struct 
 	say_nothing(policy, verdict);
 	if (find_key(state, event, policy, key, verdict))
 		decide_in(state, event, policy, *key, now, verdict);
+}
+
+/* --- many by one ------------------------------------------------------------------ */
+
+/*
+ * A kin is awake for a key while its policies judge for themselves: a number above 0, of calm events after which they look whether
+ * all remember the same again. Asleep, those that are not the strictest remember nothing of the key.
+ */
+enum { AWAKE = 2, AWAKE_LONGER = 32 };
+
+static uint8_t *awake_at(struct table *table, uint32_t number)
+{
+	if (number >= table->awake_room) {
+		uint32_t room = keys_room(table->keys);
+		table->awake = must(realloc(table->awake, room));
+		memset(table->awake + table->awake_room, 0, room - table->awake_room);
+		table->awake_room = room;
+	}
+	return &table->awake[number];
+}
+
+static void slot_copy(struct state *state, const struct policy *policy, void *to,
+		      const void *from)
+{
+	slot_ungrow(state, policy, to);
+	memcpy(to, from, policy->slot_size);
+	struct slot_parts parts = parts_of(policy, to);
+	if (parts.window)
+		state->bytes += window_part(parts.window);
+	if (parts.leases)
+		state->bytes += leases_part(parts.leases);
+}
+
+/* The key has to share: what is known of it counts with all that is counted there, early and never late. */
+static void slot_join(struct state *state, const struct policy *policy, void *to, void *from)
+{
+	struct slot_parts into = parts_of(policy, to), of = parts_of(policy, from);
+	if (into.window && !into.window->capacity) {
+		slot_copy(state, policy, to, from);
+		return;
+	}
+	for (uint32_t i = 0; into.window && of.window && i < of.window->count; i++) {
+		const struct window_entry *entry = window_at(of.window, i);
+		window_add(into.window, entry->time, entry->amount, entry->part, entry->ref);
+	}
+	for (uint32_t i = 0; into.leases && of.leases && i < of.leases->count; i++)
+		leases_take(into.leases, *lease_at(of.leases, i));
+}
+
+/* The slot that a policy has of the key for itself; NULL: none. */
+static void *own_slot(struct table *table, uint32_t number)
+{
+	uint32_t place = table->memory ? *place_of(table, number) : 0;
+	return place ? slot_memory(table, place - 1) : NULL;
+}
+
+static void wake(struct state *state, const struct kin *kin, uint32_t number, int64_t now)
+{
+	void *from = own_slot(&state->tables[kin->v[0]->index], number);
+	for (size_t i = 1; from && i < kin->n; i++) {
+		struct table *table = &state->tables[kin->v[i]->index];
+		uint32_t index = table_take(state, table, number, now);
+		if (index == COMMON_SLOT)
+			slot_join(state, kin->v[i], table->common, from);
+		else
+			slot_copy(state, kin->v[i], slot_memory(table, index), from);
+	}
+}
+
+static struct call call_of(const struct kin_asked *asked, const struct policy *policy,
+			   void *slot)
+{
+	const struct event *event = asked->event;
+	return (struct call){ .policy = policy,
+			      .event = event,
+			      .now = asked->now,
+			      .slot = slot,
+			      .id = event->call,
+			      .ref = source_ref(event->source) };
+}
+
+/* Of another than the strictest, which is calm: does it remember the same, and is it calm as well? */
+static bool is_alike(const struct kin_asked *asked, const struct policy *policy, void *slot,
+		     void *strictest)
+{
+	const struct call call = call_of(asked, policy, slot);
+	if (!policy->slot_size)
+		return true;
+	return slot && strictest && policy->kind->calm(&call) &&
+	       (!policy->kind->same || policy->kind->same(policy, slot, strictest));
+}
+
+/* False: not all remember the same of the key, or something is still to be told. */
+static bool fall_asleep(struct state *state, const struct kin_asked *asked, uint32_t number)
+{
+	const struct kin *kin = asked->kin;
+	struct table *first = &state->tables[kin->v[0]->index];
+	uint64_t key = keys_hash(first->keys, number);
+	for (size_t i = 0; i < kin->n; i++) {
+		void *slot = own_slot(&state->tables[kin->v[i]->index], number);
+		if (!asked->settled(asked->context, kin->v[i], key) ||
+		    !is_alike(asked, kin->v[i], slot, own_slot(first, number)))
+			return false;
+	}
+	for (size_t i = 1; kin->v[0]->slot_size && i < kin->n; i++) {
+		void *slot = own_slot(&state->tables[kin->v[i]->index], number);
+		slot_ungrow(state, kin->v[i], slot);
+		memset(slot, 0, kin->v[i]->slot_size);
+	}
+	return true;
+}
+
+/* What the strictest, which is calm, remembers of the event; of a start, that it went ahead. */
+static void remember(struct state *state, const struct call *call)
+{
+	const struct policy_kind *kind = call->policy->kind;
+	bool starts = call->event->phase == PHASE_ASK;
+	struct verdict *verdict = &state->unheard;
+	verdict->policy = call->policy;
+	if (starts ? !kind->admitted : !kind->report)
+		return;
+	if (starts && kind->minds_start && !kind->minds_start(call->policy))
+		return;
+	slot_grow(state, call->policy, call->slot);
+	if (starts)
+		kind->admitted(call, verdict);
+	else
+		kind->report(call, verdict);
+}
+
+/* Is the kin asleep for the key when the event, of which its strictest policy says nothing or something, comes? */
+static bool stays_asleep(struct state *state, const struct kin_asked *asked, uint32_t number,
+			 bool calm)
+{
+	struct table *table = &state->tables[asked->kin->v[0]->index];
+	uint8_t *awake = awake_at(table, number);
+	if (!calm && !*awake)
+		wake(state, asked->kin, number, asked->now);
+	if (!calm)
+		*awake = AWAKE;
+	else if (*awake && --*awake == 0 && !fall_asleep(state, asked, number))
+		*awake = AWAKE_LONGER;
+	return !*awake;
+}
+
+enum kin_says decide_for_kin(struct state *state, const struct kin_asked *asked)
+{
+	const struct policy *policy = asked->kin->v[0];
+	struct table *table = &state->tables[policy->index];
+	uint32_t *number = &asked->keys[table->list];
+	struct verdict verdict;
+	if (asked->event->phase == PHASE_REPORT && !policy->kind->report)
+		return KIN_PASSES;
+	if (!begins(asked->event, policy, &verdict))
+		return asked->plain ? KIN_PASSES : KIN_EACH;
+	if (*number == KEY_NONE)
+		*number = keys_number(table->keys, asked->event, state->turn);
+	if (*number == KEY_MISSING)
+		return KIN_EACH;
+	/* Where keys share, the others' calls were not asked about. */
+	bool quiet = asked->plain && asked->kin->quiet >> asked->event->phase & 1 &&
+		     !table->counts.shared;
+	if (quiet && !*awake_at(table, *number))
+		return KIN_CALM;
+	uint32_t index = policy->slot_size ? table_take(state, table, *number, asked->now) : 0;
+	const struct call call = call_of(asked, policy, slot_memory(table, index));
+	bool calm = asked->plain && index != COMMON_SLOT && policy->kind->calm(&call);
+	if (!stays_asleep(state, asked, *number, calm))
+		return KIN_EACH;
+	remember(state, &call);
+	return KIN_CALM;
 }
 
 void decide_near(const struct state *state, const struct policy *policy, const uint32_t *keys,

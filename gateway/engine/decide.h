@@ -21,6 +21,7 @@
 #ifndef SHEARPIN_DECIDE_H
 #define SHEARPIN_DECIDE_H
 
+#include "kin.h"
 #include "policy_file.h"
 
 enum { CLOCK_STEP_S = 60 };
@@ -51,6 +52,27 @@ void decide_chosen(struct state *state, const struct event *event, const struct 
 enum nearness { NEAR_SLOT, NEAR_WINDOW };
 void decide_near(const struct state *state, const struct policy *policy, const uint32_t *keys,
 		 enum nearness nearness);
+/*
+ * Before decide_chosen, of policies that are kin: may the strictest speak for all of them about the event, a start that asks and was
+ * let in, or an end that reports? When it has nothing to say it remembers the event, and that is all; otherwise nothing is done
+ * and each of them decides. `plain`: nothing about the event has to be told of each, whatever they say. `settled`: is
+ * nothing of what the policy said of the key still to be told? The event's `call` is set; `keys` and `now` are those of decide_chosen.
+ */
+struct kin_asked {
+	const struct kin *kin;
+	const struct event *event;
+	uint32_t *keys;
+	int64_t now;
+	bool plain;
+	void *context;
+	bool (*settled)(void *context, const struct policy *policy, uint64_t key);
+};
+enum kin_says {
+	KIN_EACH,   /* each decides */
+	KIN_CALM,   /* nobody has anything to say */
+	KIN_PASSES, /* nor does the event concern them in this phase */
+};
+enum kin_says decide_for_kin(struct state *state, const struct kin_asked *asked);
 size_t state_key_lists(const struct state *state);
 void state_turn(struct state *state);
 int64_t state_time(struct state *state, int64_t now);

@@ -26,25 +26,26 @@ enum breaker_news policy_news(const struct policy *policy, const struct event *e
 	return policy_counts(policy, event) ? NEWS_BAD : NEWS_NONE;
 }
 
-int64_t policy_amount(const struct policy *policy, const struct event *event,
-		      struct verdict *verdict)
+int64_t policy_known_amount(const struct policy *policy, const struct event *event)
 {
-	int64_t amount = 1;
 	/* A failed call of which nothing is known has used nothing, one without an answer has cost nothing. */
 	int64_t used =
 		policy->limit.unit == UNIT_MONEY ? event_output(event) : event_tokens(event);
 	if (policy->limit.unit != UNIT_CALLS && event->error != ERROR_NONE && used <= 0 &&
 	    event_number(event, FIELD_COST, 0) <= 0)
 		return 0;
-	if (policy->limit.unit == UNIT_TOKENS) {
-		amount = event_tokens(event);
-		if (amount < 0)
-			verdict_unknown(verdict, FIELD_TOTAL_TOKENS);
-	} else if (policy->limit.unit == UNIT_MONEY) {
-		amount = event_number(event, FIELD_COST, -1);
-		if (amount < 0)
-			verdict_unknown(verdict, FIELD_COST);
-	}
+	if (policy->limit.unit == UNIT_TOKENS)
+		return event_tokens(event);
+	return policy->limit.unit == UNIT_MONEY ? event_number(event, FIELD_COST, -1) : 1;
+}
+
+int64_t policy_amount(const struct policy *policy, const struct event *event,
+		      struct verdict *verdict)
+{
+	int64_t amount = policy_known_amount(policy, event);
+	if (amount < 0)
+		verdict_unknown(verdict, policy->limit.unit == UNIT_TOKENS ? FIELD_TOTAL_TOKENS
+									   : FIELD_COST);
 	return amount;
 }
 
@@ -108,6 +109,30 @@ bool policy_window_idle(const struct policy *policy, void *slot, int64_t now)
 	if (window->capacity)
 		window_expire(window, now);
 	return window->count == 0;
+}
+
+bool policy_window_same(const struct policy *policy, void *slot, void *other)
+{
+	(void)policy;
+	return window_same(slot, other);
+}
+
+bool policy_has_kin(const struct policy *policy)
+{
+	(void)policy;
+	return true;
+}
+
+unsigned policy_asks_quietly(const struct policy *policy)
+{
+	(void)policy;
+	return 1u << PHASE_ASK;
+}
+
+unsigned policy_reports_quietly(const struct policy *policy)
+{
+	(void)policy;
+	return 1u << PHASE_REPORT;
 }
 
 void verdict_stand(struct verdict *verdict, int64_t value)

@@ -295,6 +295,23 @@ struct policy_kind {
 	void (*report)(const struct call *call, struct verdict *verdict);
 	/* Would a fresh slot behave the same from now on? Only such slots are given to other keys. */
 	bool (*idle)(const struct policy *policy, void *slot, int64_t now);
+	/*
+	 * Policies that differ only in how much they allow, and in what becomes of who wants more, remember the same until one of them
+	 * has something to say (engine/kin.h). Is this policy one of those? May be NULL, and then none is.
+	 */
+	bool (*has_kin)(const struct policy *policy);
+	/*
+	 * Will neither this policy nor one that allows more say anything of the event? It is a start that asks, or an end that reports.
+	 * What the policy remembers may be brought up to `now`, as asking would.
+	 */
+	bool (*calm)(const struct call *call);
+	/*
+	 * In which phases, as bits, ask or report, does it say nothing and remember nothing when it was calm at all the others? May be NULL:
+	 * in none.
+	 */
+	unsigned (*quiet)(const struct policy *policy);
+	/* Do both slots remember the same? May be NULL: they always do. */
+	bool (*same)(const struct policy *policy, void *slot, void *other);
 };
 
 /* How much of its limit it lends at once; 0: nothing. */
@@ -305,10 +322,9 @@ bool policy_over(const struct policy *policy, int64_t value);
 bool policy_counts(const struct policy *policy, const struct event *event);
 /* What the event's end says: good, bad when the policy counts its failure, else nothing. */
 enum breaker_news policy_news(const struct policy *policy, const struct event *event);
-/*
- * The event's amount in the unit of the policy's limit: 1 call, its tokens, its cost; -1 with
- * `missing` set in the verdict.
- */
+/* The event's amount in the unit of the policy's limit: 1 call, its tokens, its cost; -1 when it is not known. */
+int64_t policy_known_amount(const struct policy *policy, const struct event *event);
+/* The same; -1 with `missing` set in the verdict. */
 int64_t policy_amount(const struct policy *policy, const struct event *event,
 		      struct verdict *verdict);
 /*
@@ -318,9 +334,14 @@ int64_t policy_amount(const struct policy *policy, const struct event *event,
 int64_t policy_context(const struct policy *policy, const struct event *event);
 /* Does the text match the pattern, in which '*' stands for any text? */
 bool pattern_matches(struct str pattern, struct str text);
-/* Of a kind whose slot is one window of so many entries: that window as it is now, and whether it is idle. */
+/* Of a kind whose slot is one window of so many entries: that window as it is now, whether it is idle, and whether two are the same. */
 struct window *policy_window(const struct call *call, uint32_t room);
 bool policy_window_idle(const struct policy *policy, void *slot, int64_t now);
+bool policy_window_same(const struct policy *policy, void *slot, void *other);
+/* For has_kin: all of the kind's policies are; and for quiet. */
+bool policy_has_kin(const struct policy *policy);
+unsigned policy_asks_quietly(const struct policy *policy);
+unsigned policy_reports_quietly(const struct policy *policy);
 /* Fills refuse, ground, value, limit and wait. */
 void verdict_refuse(struct verdict *verdict, enum ground ground, int64_t value, int64_t wait);
 /* Fills value and limit: how it stands, whatever the verdict. */

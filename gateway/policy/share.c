@@ -48,12 +48,35 @@ void share_admitted(const struct call *call, struct verdict *verdict)
 	verdict->state = slot->breaker.state;
 }
 
-static bool over(const struct policy *policy, const struct window *window)
+/* Are so many failed ones of so many calls too large a share? */
+static bool over(const struct policy *policy, int64_t failed, int64_t calls)
 {
-	if (window->sum < 1 || window->sum < policy->min_volume)
+	if (calls < 1 || calls < policy->min_volume)
 		return false;
-	int64_t bad = window->part * MILLION, most = policy->limit.value * window->sum;
+	int64_t bad = failed * MILLION, most = policy->limit.value * calls;
 	return policy->compare == COMPARE_MORE ? bad > most : bad >= most;
+}
+
+/* A window of calls may lose a good one when the next comes: at most that is left out here. */
+bool share_calm(const struct call *call, bool bad)
+{
+	const struct policy *policy = call->policy;
+	const struct share_slot *slot = at_now(policy, call->slot, call->now);
+	int64_t calls = slot->window.sum + 1;
+	if (slot->breaker.state != BREAKER_CLOSED)
+		return false;
+	if (call->event->phase != PHASE_REPORT)
+		return true;
+	bool full = policy->window_calls && calls > policy->window_calls;
+	return !over(policy, slot->window.part + bad, calls - full);
+}
+
+bool share_same(const struct policy *policy, void *memory, void *other)
+{
+	const struct share_slot *a = memory, *b = other;
+	bool counted = !policy->window_calls || a->calls == b->calls;
+	return a->breaker.state == BREAKER_CLOSED && b->breaker.state == BREAKER_CLOSED &&
+	       counted && window_same(&a->window, &b->window);
 }
 
 void share_report(const struct call *call, struct verdict *verdict, bool bad,
@@ -73,7 +96,8 @@ void share_report(const struct call *call, struct verdict *verdict, bool bad,
 	int64_t share = slot->window.sum ? slot->window.part * MILLION / slot->window.sum : 0;
 	verdict_stand(verdict, share);
 	verdict->few = slot->window.sum < policy->min_volume;
-	if (slot->breaker.state == BREAKER_CLOSED && over(policy, &slot->window)) {
+	if (slot->breaker.state == BREAKER_CLOSED &&
+	    over(policy, slot->window.part, slot->window.sum)) {
 		breaker_trip(&slot->breaker, &policy->breaker, call->now, call->now, call->ref);
 		if (policy->action == ACTION_ALERT)
 			verdict_exceed(verdict, GROUND_LIMIT, share);

@@ -14,6 +14,8 @@ void share_ask(const struct call *call, struct verdict *verdict);
 void share_admitted(const struct call *call, struct verdict *verdict);
 void share_report(const struct call *call, struct verdict *verdict, bool bad,
 		  enum breaker_news news);
+bool share_calm(const struct call *call, bool bad);
+bool share_same(const struct policy *policy, void *slot, void *other);
 bool share_idle(const struct policy *policy, void *slot, int64_t now);
 /* A window of calls slides. */
 bool share_check(const struct policy *policy, struct arena *arena,

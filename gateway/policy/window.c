@@ -85,6 +85,22 @@ size_t window_ungrow(struct window *window, uint32_t capacity)
 	return given;
 }
 
+size_t window_part(struct window *window)
+{
+	size_t bytes = window->capacity * sizeof(*window->grown);
+	if (!window->grown)
+		return 0;
+	window->grown = memcpy(must(malloc(bytes)), window->grown, bytes);
+	return bytes;
+}
+
+bool window_same(const struct window *a, const struct window *b)
+{
+	return a->count == b->count && a->sum == b->sum && a->part == b->part &&
+	       a->any == b->any && (!a->any || a->anchor == b->anchor) && !a->joined &&
+	       !b->joined;
+}
+
 bool window_is_full(const struct window *window)
 {
 	return window->capacity && window->kind == WINDOW_SLIDING &&
@@ -245,6 +261,15 @@ int64_t bucket_falls_to(const struct bucket *bucket, int64_t target, int64_t lim
 	wide need = (wide)(bucket->level - target) * (wide)length - (wide)bucket->rest;
 	wide t = (need + (wide)limit - 1) / (wide)limit;
 	return t > INT64_MAX ? INT64_MAX : (int64_t)t;
+}
+
+size_t leases_part(struct leases *leases)
+{
+	size_t bytes = leases->capacity * sizeof(*leases->grown);
+	if (!leases->grown)
+		return 0;
+	leases->grown = memcpy(must(malloc(bytes)), leases->grown, bytes);
+	return bytes;
 }
 
 size_t leases_size(uint32_t capacity)

@@ -67,6 +67,12 @@ void window_add(struct window *window, int64_t now, int64_t amount, int64_t part
  */
 size_t window_grow(struct window *window);
 size_t window_ungrow(struct window *window, uint32_t capacity);
+/*
+ * Of a window that was copied as it stood: gives it grown entries of its own; returns the bytes taken. leases_part the same.
+ */
+size_t window_part(struct window *window);
+/* Of two windows that forget at the same time: do they hold the same? It is asked of such that hold the newest of the same amounts. */
+bool window_same(const struct window *a, const struct window *b);
 /* Would one more addition join entries that lie apart? Additions come in twos at most: a lost lease, and the call. */
 bool window_is_full(const struct window *window);
 /* Forgets everything. */
@@ -124,6 +130,7 @@ static inline const struct lease *lease_at(const struct leases *leases, uint32_t
 /* As window_grow and window_ungrow. */
 size_t leases_grow(struct leases *leases);
 size_t leases_ungrow(struct leases *leases, uint32_t capacity);
+size_t leases_part(struct leases *leases);
 
 size_t leases_size(uint32_t capacity);
 void leases_init(struct leases *leases, uint32_t capacity);

@@ -13,10 +13,18 @@ void judge_init(struct judge *judge, const struct policies *policies, unsigned s
 	*judge = (struct judge){ .policies = policies, .share = share, .shares = shares };
 	judge->state = state_new(policies);
 	judge->index = policy_index_new(policies);
+	judge->chosen_from = policies;
 	judge->choice = must_zeroed(policies->n + 1, sizeof(*judge->choice));
 	judge->said = must_zeroed(policies->n + 1, sizeof(*judge->said));
 	judge->chosen = must_zeroed(policies->n + 1, sizeof(*judge->chosen));
 	judge->keys = must_zeroed(state_key_lists(judge->state), sizeof(*judge->keys));
+}
+
+void judge_by_kin(struct judge *judge, const struct kins *kins)
+{
+	policy_index_free(judge->index);
+	judge->chosen_from = &kins->strictest;
+	judge->index = policy_index_new(judge->chosen_from);
 }
 
 void judge_release(struct judge *judge)
@@ -35,7 +43,7 @@ void judge_choose(struct judge *judge, const struct event *event)
 	size_t n = policy_index_choose(judge->index, event, judge->choice);
 	judge->choices = judge->shares == 1 ? n : 0;
 	for (size_t i = 0; judge->shares > 1 && i < n; i++) {
-		const struct policy *policy = &judge->policies->v[judge->choice[i]];
+		const struct policy *policy = &judge->chosen_from->v[judge->choice[i]];
 		if (key_share(policy, event) % judge->shares == judge->share)
 			judge->choice[judge->choices++] = judge->choice[i];
 	}

@@ -18,8 +18,9 @@ struct judge {
 	const struct policies *policies;
 	unsigned share, shares; /* 0 of 1: all of it */
 	struct state *state;
-	struct policy_index *index;
-	uint32_t *choice; /* the policies that concern the event */
+	struct policy_index *index;         /* of `chosen_from` */
+	const struct policies *chosen_from; /* all, or of each kin the strictest */
+	uint32_t *choice; /* those that concern the event, as places in `chosen_from` */
 	size_t choices;
 	struct said *said; /* about the event, by place among the choices */
 	bool *chosen;      /* by policy: it has applied to an event */
@@ -29,6 +30,8 @@ struct judge {
 /* `policies` must outlive it. */
 void judge_init(struct judge *judge, const struct policies *policies, unsigned share,
 		unsigned shares);
+/* From now on judge_choose chooses from the strictest of each kin. */
+void judge_by_kin(struct judge *judge, const struct kins *kins);
 void judge_release(struct judge *judge);
 
 /*

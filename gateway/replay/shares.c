@@ -40,18 +40,20 @@ struct worker {
 	struct open_set *open;
 	uint8_t flags[BATCH];
 	struct arena *arena;
+	const struct kins *kins;
 	VEC(struct kept_said) kept;
 	uint32_t *order; /* of `kept`: by step and part, then by policy */
 	size_t told;     /* of `order` */
 	/* A chunk: its steps' events, the end of starts hidden, */
 	struct event *events;
 	uint32_t *keys; /* their keys, */
-	int64_t *now;   /* and inner times; */
+	int64_t *now;   /* and inner times, and which are starts; */
+	bool *starts;
 	size_t key_lists;
-	/* by policy: the steps that it concerns, in order, and how many these are */
+	/* by kin of policies: the steps that it concerns, in order, and how many these are */
 	uint16_t *concerned;
 	uint16_t *concerned_count;
-	uint64_t *any_concerned; /* a bit per policy */
+	uint64_t *any_concerned; /* a bit per kin */
 };
 
 struct shares {
@@ -59,27 +61,31 @@ struct shares {
 	struct share_tell tell;
 	struct share_step steps[BATCH];
 	size_t n, most, chunk, policies;
+	struct kins *kins;
 	const struct said **said; /* room for all policies */
 	struct worker workers[];
 };
 
-static size_t chunk_for(size_t policies)
+static size_t chunk_for(size_t kins)
 {
-	size_t n = CONCERNS / (policies + 1);
+	size_t n = CONCERNS / (kins + 1);
 	return n > CHUNK ? CHUNK : n < CHUNK_LEAST ? CHUNK_LEAST : n;
 }
 
-static void worker_init(struct worker *worker, size_t policies, size_t chunk)
+static void worker_init(struct worker *worker, const struct kins *kins, size_t chunk)
 {
+	judge_by_kin(&worker->judge, kins);
+	worker->kins = kins;
 	worker->open = must_zeroed(1, sizeof(*worker->open));
 	worker->arena = arena_new();
 	worker->key_lists = state_key_lists(worker->judge.state);
 	worker->events = must_zeroed(chunk, sizeof(*worker->events));
 	worker->keys = must_zeroed(chunk * worker->key_lists, sizeof(*worker->keys));
 	worker->now = must_zeroed(chunk, sizeof(*worker->now));
-	worker->concerned = must_zeroed(policies * chunk, sizeof(*worker->concerned));
-	worker->concerned_count = must_zeroed(policies, sizeof(*worker->concerned_count));
-	worker->any_concerned = must_zeroed(policies / 64 + 1, sizeof(*worker->any_concerned));
+	worker->starts = must_zeroed(chunk, sizeof(*worker->starts));
+	worker->concerned = must_zeroed(kins->n * chunk, sizeof(*worker->concerned));
+	worker->concerned_count = must_zeroed(kins->n, sizeof(*worker->concerned_count));
+	worker->any_concerned = must_zeroed(kins->n / 64 + 1, sizeof(*worker->any_concerned));
 }
 
 static void worker_release(struct worker *worker)
@@ -90,6 +96,7 @@ static void worker_release(struct worker *worker)
 	free(worker->events);
 	free(worker->keys);
 	free(worker->now);
+	free(worker->starts);
 	free(worker->concerned);
 	free(worker->concerned_count);
 	free(worker->any_concerned);
@@ -104,12 +111,13 @@ struct shares *shares_new(const struct policies *policies, unsigned jobs,
 	shares->tell = tell;
 	shares->most =
 		policies->n > BATCH / BATCH_LEAST ? BATCH_LEAST : BATCH / (policies->n + 1);
-	shares->chunk = chunk_for(policies->n);
+	shares->kins = kins_new(policies, tell.all);
+	shares->chunk = chunk_for(shares->kins->n);
 	shares->policies = policies->n;
 	shares->said = must_zeroed(policies->n + 1, sizeof(*shares->said));
 	for (unsigned i = 0; i < jobs; i++) {
 		judge_init(&shares->workers[i].judge, policies, i, jobs);
-		worker_init(&shares->workers[i], policies->n, shares->chunk);
+		worker_init(&shares->workers[i], shares->kins, shares->chunk);
 	}
 	return shares;
 }
@@ -120,6 +128,7 @@ void shares_free(struct shares *shares)
 		return;
 	for (unsigned i = 0; i < shares->jobs; i++)
 		worker_release(&shares->workers[i]);
+	kins_free(shares->kins);
 	free(shares->said);
 	free(shares);
 }
@@ -132,13 +141,17 @@ static bool in_order(const struct said *said)
 	return !verdict->refuse && !verdict->exceeded && !verdict->unknown;
 }
 
+/* Of a policy and a key; of all keys that share their memory there is one, 0. */
+static uint64_t id_for(const struct policy *policy, uint64_t key)
+{
+	uint64_t id = (key ^ (policy->index + UINT64_C(1)) * UINT64_C(0x9E3779B97F4A7C15)) *
+		      UINT64_C(0xBF58476D1CE4E5B9);
+	return id ? id : 1;
+}
+
 static uint64_t id_of(const struct verdict *verdict)
 {
-	uint64_t key = verdict->shared ? 0 : verdict->key;
-	uint64_t id =
-		(key ^ (verdict->policy->index + UINT64_C(1)) * UINT64_C(0x9E3779B97F4A7C15)) *
-		UINT64_C(0xBF58476D1CE4E5B9);
-	return id ? id : 1;
+	return id_for(verdict->policy, verdict->shared ? 0 : verdict->key);
 }
 
 /* The id's bits; NULL when it is not there and cannot be. */
@@ -240,7 +253,8 @@ static void judge_start(struct shares *shares, struct worker *worker,
 	if (event->unsure)
 		return;
 	judge_did_one(&worker->judge, policy, event, keys, worker->now[spot.at], &said);
-	if (told)
+	/* What was done ends an episode only where all is in order. */
+	if (told && (shares->tell.all || in_order(&said)))
 		keep(shares, worker, spot.step, PART_DID, &said);
 	if (told && !in_order(&said))
 		note_open(worker, &said, OPEN_START, true);
@@ -265,30 +279,78 @@ static void judge_end(struct shares *shares, struct worker *worker, const struct
 /* Steps ahead: to fetch what a policy remembers takes as long as to judge several. */
 enum { SLOT_AHEAD = 12, WINDOW_AHEAD = 6 };
 
-static void fetch(const struct shares *shares, const struct worker *worker,
-		  const struct policy *policy, size_t ahead, enum nearness nearness)
+static void fetch(const struct shares *shares, const struct worker *worker, uint32_t number,
+		  size_t ahead, enum nearness nearness)
 {
-	const uint16_t *concerned = &worker->concerned[policy->index * shares->chunk];
-	if (ahead < worker->concerned_count[policy->index])
-		decide_near(worker->judge.state, policy,
-			    &worker->keys[concerned[ahead] * worker->key_lists], nearness);
+	const struct kin *kin = &worker->kins->v[number];
+	if (ahead >= worker->concerned_count[number])
+		return;
+	size_t at = worker->concerned[number * shares->chunk + ahead];
+	enum phase phase = worker->starts[at] ? PHASE_ASK : PHASE_REPORT;
+	if (!(kin->quiet >> phase & 1))
+		decide_near(worker->judge.state, kin->v[0],
+			    &worker->keys[at * worker->key_lists], nearness);
 }
 
-static void judge_by(struct shares *shares, struct worker *worker, uint32_t policy,
+static void judge_step(struct shares *shares, struct worker *worker,
+		       const struct policy *policy, struct spot spot)
+{
+	if (shares->steps[spot.step].starts)
+		judge_start(shares, worker, policy, spot);
+	else
+		judge_end(shares, worker, policy, spot);
+}
+
+/* Is no episode open of the policy and the key? */
+static bool is_settled(void *context, const struct policy *policy, uint64_t key)
+{
+	struct worker *worker = context;
+	const uint8_t *bits = open_bits(worker->open, id_for(policy, key), false);
+	return !bits || !*bits;
+}
+
+/* A refusal is held against each policy, and an end that nobody knows is unknown to each. */
+static enum kin_says ask_kin(struct shares *shares, struct worker *worker,
+			     const struct kin *kin, struct spot spot)
+{
+	struct event *event = &worker->events[spot.at];
+	bool starts = shares->steps[spot.step].starts;
+	bool plain = starts ? !event->refused && !event->unsure : event->ending == ENDING_SAID;
+	const struct kin_asked asked = {
+		.kin = kin,
+		.event = event,
+		.keys = &worker->keys[spot.at * worker->key_lists],
+		.now = worker->now[spot.at],
+		.plain = plain && worker->open->used < OPEN_FULL,
+		.context = worker,
+		.settled = is_settled,
+	};
+	event->phase = starts ? PHASE_ASK : PHASE_REPORT;
+	return decide_for_kin(worker->judge.state, &asked);
+}
+
+static void judge_kin(struct shares *shares, struct worker *worker, const struct kin *kin,
+		      struct spot spot)
+{
+	enum kin_says says = kin->n > 1 ? ask_kin(shares, worker, kin, spot) : KIN_EACH;
+	if (says == KIN_CALM)
+		note_looked(worker, kin->v[0], spot.step);
+	for (size_t i = 0; says == KIN_EACH && i < kin->n; i++)
+		judge_step(shares, worker, kin->v[i], spot);
+}
+
+static void judge_by(struct shares *shares, struct worker *worker, uint32_t number,
 		     uint32_t first)
 {
-	const struct policy *by = &worker->judge.policies->v[policy];
-	const uint16_t *concerned = &worker->concerned[policy * shares->chunk];
-	for (uint16_t i = 0; i < worker->concerned_count[policy]; i++) {
+	const struct kin *kin = &worker->kins->v[number];
+	const uint16_t *concerned = &worker->concerned[number * shares->chunk];
+	for (uint16_t i = 0; i < worker->concerned_count[number]; i++) {
 		struct spot spot = { first + concerned[i], concerned[i] };
-		fetch(shares, worker, by, i + SLOT_AHEAD, NEAR_SLOT);
-		fetch(shares, worker, by, i + WINDOW_AHEAD, NEAR_WINDOW);
-		if (shares->steps[spot.step].starts)
-			judge_start(shares, worker, by, spot);
-		else
-			judge_end(shares, worker, by, spot);
+		fetch(shares, worker, number, i + SLOT_AHEAD, NEAR_SLOT);
+		fetch(shares, worker, number, i + WINDOW_AHEAD, NEAR_WINDOW);
+		judge_kin(shares, worker, kin, spot);
 	}
-	worker->concerned_count[policy] = 0;
+	worker->concerned_count[number] = 0;
 }
 
 /* Without an end it keeps what it holds until its lease is over; what nobody can tell apart is judged by its start. */
@@ -304,6 +366,7 @@ static void spread(struct shares *shares, struct worker *worker, struct spot spo
 	struct event *event = &worker->events[spot.at];
 	held_unpack(step->held, event);
 	worker->flags[spot.step] = 0;
+	worker->starts[spot.at] = step->starts;
 	worker->now[spot.at] = state_time(worker->judge.state, step->now);
 	if (!step->starts && has_no_end(event))
 		return;
@@ -311,10 +374,10 @@ static void spread(struct shares *shares, struct worker *worker, struct spot spo
 		worker->flags[spot.step] = TOLD; /* whoever it concerns */
 	judge_choose(&worker->judge, event);
 	for (size_t i = 0; i < worker->judge.choices; i++) {
-		uint32_t policy = worker->judge.choice[i];
-		uint16_t *count = &worker->concerned_count[policy];
-		worker->concerned[policy * shares->chunk + (*count)++] = (uint16_t)spot.at;
-		worker->any_concerned[policy / 64] |= UINT64_C(1) << policy % 64;
+		uint32_t kin = worker->judge.choice[i];
+		uint16_t *count = &worker->concerned_count[kin];
+		worker->concerned[kin * shares->chunk + (*count)++] = (uint16_t)spot.at;
+		worker->any_concerned[kin / 64] |= UINT64_C(1) << kin % 64;
 	}
 	if (step->starts)
 		event_hide_end(event);
@@ -327,7 +390,7 @@ static void judge_chunk(struct shares *shares, struct worker *worker, uint32_t f
 	memset(worker->keys, 0, shares->chunk * worker->key_lists * sizeof(*worker->keys));
 	for (uint32_t i = first; i < end; i++)
 		spread(shares, worker, (struct spot){ i, i - first });
-	for (uint32_t block = 0; block <= shares->policies / 64; block++) {
+	for (uint32_t block = 0; block <= worker->kins->n / 64; block++) {
 		uint64_t bits = worker->any_concerned[block];
 		worker->any_concerned[block] = 0;
 		for (; bits; bits &= bits - 1)
@@ -336,26 +399,40 @@ static void judge_chunk(struct shares *shares, struct worker *worker, uint32_t f
 	}
 }
 
-/* Of all that is kept: by step and part. */
-static size_t sort_place(const struct kept_said *kept)
+static size_t step_place(const struct kept_said *kept)
 {
 	return 2 * (size_t)kept->step + kept->part;
 }
 
-/* What is kept comes by policy; it is told by step. */
-static void sort_kept(struct shares *shares, struct worker *worker)
+static size_t policy_place(const struct kept_said *kept)
 {
-	size_t places = 2 * shares->n + 1;
-	if (!worker->kept.n)
-		return;
-	uint32_t *begins = arena_alloc(worker->arena, places * sizeof(*begins));
-	worker->order = arena_alloc(worker->arena, worker->kept.n * sizeof(*worker->order));
+	return kept->said.verdict.policy->index;
+}
+
+/* The order sorted by what `place` says, which is below `places`; equals stay as they stand. */
+static uint32_t *sort_by(struct worker *worker, const uint32_t *order, size_t places,
+			 size_t (*place)(const struct kept_said *kept))
+{
+	uint32_t *begins = arena_alloc(worker->arena, (places + 1) * sizeof(*begins));
+	uint32_t *sorted = arena_alloc(worker->arena, worker->kept.n * sizeof(*sorted));
 	for (size_t i = 0; i < worker->kept.n; i++)
-		begins[sort_place(&worker->kept.v[i]) + 1]++;
+		begins[place(&worker->kept.v[i]) + 1]++;
 	for (size_t i = 1; i < places; i++)
 		begins[i] += begins[i - 1];
-	for (uint32_t i = 0; i < worker->kept.n; i++)
-		worker->order[begins[sort_place(&worker->kept.v[i])]++] = i;
+	for (uint32_t i = 0; i < worker->kept.n; i++) {
+		uint32_t at = order ? order[i] : i;
+		sorted[begins[place(&worker->kept.v[at])]++] = at;
+	}
+	return sorted;
+}
+
+/* What is kept comes kin by kin; it is told by step, and of a step by policy. */
+static void sort_kept(struct shares *shares, struct worker *worker)
+{
+	if (!worker->kept.n)
+		return;
+	worker->order = sort_by(worker, NULL, shares->policies, policy_place);
+	worker->order = sort_by(worker, worker->order, 2 * shares->n, step_place);
 }
 
 static void judge_share(void *context, unsigned number, size_t item)
@@ -450,8 +527,9 @@ void shares_add(struct shares *shares, struct share_step step)
 
 bool shares_have_chosen(const struct shares *shares, const struct policy *policy)
 {
+	const struct policy *strictest = shares->kins->of[policy->index];
 	for (unsigned w = 0; w < shares->jobs; w++) {
-		if (shares->workers[w].judge.chosen[policy->index])
+		if (shares->workers[w].judge.chosen[strictest->index])
 			return true;
 	}
 	return false;

@@ -25,7 +25,7 @@ struct share_tell {
 	void *context;
 	/*
 	 * The steps of a batch, in order. `looked`: a policy applied. For those with something to tell first `asked`, for a start then
-	 * `did`; `said` is in the order of the policies and valid during the call.
+	 * `did`, unless `all` is told only of those that are in order; `said` is in the order of the policies and valid during the call.
 	 */
 	void (*step)(void *context, const struct share_step *step, bool looked);
 	void (*asked)(void *context, const struct said *const *said, size_t n);

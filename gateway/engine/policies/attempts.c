@@ -54,6 +54,13 @@ static void refused(const struct call *call, struct verdict *verdict)
 		admitted(call, verdict);
 }
 
+static bool calm(const struct call *call)
+{
+	const struct window *window = at_now(call);
+	return call->event->phase == PHASE_REPORT ||
+	       !policy_over(call->policy, count(call, window));
+}
+
 static struct slot_parts parts(const struct policy *policy, void *memory)
 {
 	(void)policy;
@@ -71,4 +78,7 @@ const struct policy_kind policy_attempts = {
 	.admitted = admitted,
 	.refused = refused,
 	.idle = policy_window_idle,
+	.has_kin = policy_has_kin,
+	.calm = calm,
+	.same = policy_window_same,
 };

@@ -426,6 +426,58 @@ static void report(const struct call *call, struct verdict *verdict)
 	slot->over = over;
 }
 
+/* A bucket drains by its limit: those of different limits are never the same. */
+static bool has_kin(const struct policy *policy)
+{
+	return policy->window_kind != WINDOW_GCRA;
+}
+
+/* Where nothing is set aside a call may start as long as the last end left room. */
+static unsigned quiet(const struct policy *policy)
+{
+	if (policy->limit.unit == UNIT_CALLS)
+		return 1u << PHASE_REPORT;
+	return reserves(policy) || ceiling(policy) < 1 ? 0 : 1u << PHASE_ASK;
+}
+
+/* Is the cost known, and is there room after it whatever was set aside? */
+static bool calm_end(const struct call *call, const struct budget_slot *slot)
+{
+	const struct policy *policy = call->policy;
+	if (policy->limit.unit == UNIT_CALLS)
+		return true;
+	int64_t amount = policy_known_amount(policy, call->event);
+	if (amount < 0 ||
+	    (amount == 0 && policy->limit.unit == UNIT_MONEY && costs_something(call->event)))
+		return false;
+	return add_capped(slot->window.sum, amount) < ceiling(policy);
+}
+
+static bool calm(const struct call *call)
+{
+	const struct policy *policy = call->policy;
+	struct budget_slot *slot = at_now(policy, call->slot, call->now);
+	int64_t held = has_leases(policy) ? leases_of(policy, slot)->held : 0;
+	if (slot->over || slot->crowded)
+		return false;
+	if (call->event->phase == PHASE_REPORT)
+		return calm_end(call, slot);
+	int64_t stands = add_capped(slot->window.sum, held);
+	return add_capped(stands, reservation(policy, slot, call->event)) <= ceiling(policy);
+}
+
+/* What is usual they learn alike. */
+static bool same(const struct policy *policy, void *memory, void *other)
+{
+	struct budget_slot *a = memory, *b = other;
+	const struct leases *held = leases_of(policy, a), *theirs = leases_of(policy, b);
+	bool alike = !has_leases(policy) ||
+		     (held->count == theirs->count && held->held == theirs->held &&
+		      held->lost == theirs->lost);
+	return alike && a->over == b->over && a->crowded == b->crowded &&
+	       window_same(&a->window, &b->window);
+}
+
 static bool idle(const struct policy *policy, void *memory, int64_t now)
 {
 	struct budget_slot *slot = at_now(policy, memory, now);
@@ -601,4 +653,8 @@ const struct policy_kind policy_budget = {
 	.refused = refused,
 	.report = report,
 	.idle = idle,
+	.has_kin = has_kin,
+	.calm = calm,
+	.quiet = quiet,
+	.same = same,
 };

@@ -72,6 +72,20 @@ static void report(const struct call *call, struct verdict *verdict)
 	leases_give(at_now(call), call->id, &lease);
 }
 
+static bool calm(const struct call *call)
+{
+	const struct leases *leases = at_now(call);
+	return call->event->phase == PHASE_REPORT ||
+	       !policy_over(call->policy, (int64_t)leases->count + 1);
+}
+
+static bool same(const struct policy *policy, void *slot, void *other)
+{
+	const struct leases *a = slot, *b = other;
+	(void)policy;
+	return a->count == b->count && a->held == b->held && a->lost == b->lost;
+}
+
 static bool idle(const struct policy *policy, void *memory, int64_t now)
 {
 	struct leases *leases = memory;
@@ -123,4 +137,7 @@ const struct policy_kind policy_concurrency = {
 	.admitted = admitted,
 	.report = report,
 	.idle = idle,
+	.has_kin = policy_has_kin,
+	.calm = calm,
+	.same = same,
 };

@@ -27,6 +27,11 @@ static void report(const struct call *call, struct verdict *verdict)
 		     policy_news(call->policy, call->event));
 }
 
+static bool calm(const struct call *call)
+{
+	return share_calm(call, policy_counts(call->policy, call->event));
+}
+
 const struct policy_kind policy_error_rate_breaker = {
 	.code = "SG102",
 	.noun = "failed",
@@ -41,4 +46,8 @@ const struct policy_kind policy_error_rate_breaker = {
 	.admitted = share_admitted,
 	.report = report,
 	.idle = share_idle,
+	.has_kin = policy_has_kin,
+	.calm = calm,
+	.quiet = policy_asks_quietly,
+	.same = share_same,
 };

@@ -71,6 +71,24 @@ static void report(const struct call *call, struct verdict *verdict)
 	verdict->state = slot->breaker.state;
 }
 
+/* Closed, and not failed often enough whatever becomes of it. */
+static bool calm(const struct call *call)
+{
+	const struct streak_slot *slot = at_now(call->policy, call->slot, call->now);
+	bool fails =
+		call->event->phase == PHASE_REPORT && policy_counts(call->policy, call->event);
+	return slot->breaker.state == BREAKER_CLOSED &&
+	       !(fails && policy_over(call->policy, slot->streak + 1));
+}
+
+static bool same(const struct policy *policy, void *slot, void *other)
+{
+	const struct streak_slot *a = slot, *b = other;
+	(void)policy;
+	return a->breaker.state == BREAKER_CLOSED && b->breaker.state == BREAKER_CLOSED &&
+	       a->streak == b->streak;
+}
+
 static bool idle(const struct policy *policy, void *memory, int64_t now)
 {
 	struct streak_slot *slot = at_now(policy, memory, now);
@@ -88,4 +106,8 @@ const struct policy_kind policy_failure_streak = {
 	.admitted = admitted,
 	.report = report,
 	.idle = idle,
+	.has_kin = policy_has_kin,
+	.calm = calm,
+	.quiet = policy_asks_quietly,
+	.same = same,
 };

@@ -149,6 +149,28 @@ static void report(const struct call *call, struct verdict *verdict)
 	verdict->state = slot->breaker.state;
 }
 
+/* What scripts compute from the oldest event depends on how long each policy cools down. */
+static bool has_kin(const struct policy *policy)
+{
+	return policy->from != FROM_OLDEST;
+}
+
+static bool calm(const struct call *call)
+{
+	const struct rate_slot *slot = at_now(call);
+	return slot->breaker.state == BREAKER_CLOSED &&
+	       (call->event->phase == PHASE_REPORT ||
+		!policy_over(call->policy, slot->window.sum + 1));
+}
+
+static bool same(const struct policy *policy, void *slot, void *other)
+{
+	const struct rate_slot *a = slot, *b = other;
+	(void)policy;
+	return a->breaker.state == BREAKER_CLOSED && b->breaker.state == BREAKER_CLOSED &&
+	       a->last_admitted == b->last_admitted && window_same(&a->window, &b->window);
+}
+
 static bool idle(const struct policy *policy, void *memory, int64_t now)
 {
 	struct rate_slot *slot = memory;
@@ -176,4 +198,8 @@ const struct policy_kind policy_rate_breaker = {
 	.refused = refused,
 	.report = report,
 	.idle = idle,
+	.has_kin = has_kin,
+	.calm = calm,
+	.quiet = policy_reports_quietly,
+	.same = same,
 };

@@ -25,6 +25,23 @@ static struct window *at_now(const struct call *call)
 	return policy_window(call, call->policy->resolution);
 }
 
+/* Would one more retry be within the limit? */
+static bool within(const struct policy *policy, const struct window *window)
+{
+	int64_t all = window->sum + 1, bad = (window->part + 1) * MILLION,
+		most = policy->limit.value * all;
+	return all < policy->min_volume ||
+	       (policy->compare == COMPARE_MORE ? bad <= most : bad < most);
+}
+
+static bool calm(const struct call *call)
+{
+	const struct window *window = at_now(call);
+	int64_t attempt = event_number(call->event, FIELD_ATTEMPT, 0);
+	return call->event->phase == PHASE_REPORT || attempt == 1 ||
+	       (attempt > 1 && within(call->policy, window));
+}
+
 static void ask(const struct call *call, struct verdict *verdict)
 {
 	const struct policy *policy = call->policy;
@@ -35,10 +52,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 	verdict->inexact = window_inexact(window, call->now);
 	if (!attempt)
 		verdict_unknown(verdict, FIELD_ATTEMPT);
-	if (attempt < 2 || all < policy->min_volume)
-		return;
-	int64_t bad = retries * MILLION, most = policy->limit.value * all;
-	if (policy->compare == COMPARE_MORE ? bad <= most : bad < most)
+	if (attempt < 2 || within(policy, window))
 		return;
 	verdict_refuse(verdict, GROUND_LIMIT, retries * MILLION / all,
 		       window_falls_to(window, call->now, 0) - call->now);
@@ -76,4 +90,7 @@ const struct policy_kind policy_retry_budget = {
 	.admitted = admitted,
 	.refused = refused,
 	.idle = policy_window_idle,
+	.has_kin = policy_has_kin,
+	.calm = calm,
+	.same = policy_window_same,
 };

@@ -35,6 +35,15 @@ static void report(const struct call *call, struct verdict *verdict)
 		share_report(call, verdict, slow, slow ? NEWS_BAD : NEWS_GOOD);
 }
 
+static bool calm(const struct call *call)
+{
+	const struct slow_options *options = call->policy->options;
+	int64_t took = event_latency(call->event);
+	return call->event->phase == PHASE_REPORT
+		       ? took >= 0 && share_calm(call, took > options->slow)
+		       : share_calm(call, false);
+}
+
 static const struct kind_option options[] = {
 	{ "slow", OPTION_TIME, true, offsetof(struct slow_options, slow), NULL,
 	  "a call that took longer is slow" },
@@ -58,4 +67,8 @@ const struct policy_kind policy_slow_call_rate = {
 	.admitted = share_admitted,
 	.report = report,
 	.idle = share_idle,
+	.has_kin = policy_has_kin,
+	.calm = calm,
+	.quiet = policy_asks_quietly,
+	.same = share_same,
 };

@@ -1,0 +1,189 @@
+/* Which policies remember the same: see kin.h. */
+#include "kin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "must.h"
+
+/* --- who is of one kin --------------------------------------------------------- */
+
+static bool same_match(const struct match *a, const struct match *b)
+{
+	bool same = a->field == b->field && a->none_of == b->none_of && a->count == b->count;
+	for (size_t i = 0; same && i < a->count; i++)
+		same = str_eq(a->patterns[i], b->patterns[i]);
+	return same;
+}
+
+static bool same_events(const struct selector *a, const struct selector *b)
+{
+	bool same = a->count == b->count;
+	for (size_t i = 0; same && i < a->count; i++)
+		same = same_match(&a->matches[i], &b->matches[i]);
+	return same;
+}
+
+static bool same_key(const struct policy *a, const struct policy *b)
+{
+	return a->key_count == b->key_count &&
+	       memcmp(a->key, b->key, a->key_count * sizeof(*a->key)) == 0;
+}
+
+/* What is counted, and for how long. */
+static bool same_count(const struct policy *a, const struct policy *b)
+{
+	return a->limit.unit == b->limit.unit && a->window_kind == b->window_kind &&
+	       a->window == b->window && a->window_calls == b->window_calls &&
+	       a->min_volume == b->min_volume && a->errors == b->errors && a->from == b->from &&
+	       a->count_refused == b->count_refused;
+}
+
+/* Options that are texts or lists are the same only where one table was read for both: never. */
+static bool same_memory(const struct policy *a, const struct policy *b)
+{
+	return a->kind == b->kind && a->slot_size == b->slot_size &&
+	       a->resolution == b->resolution && a->max_keys == b->max_keys &&
+	       memcmp(a->options ? a->options : "", b->options ? b->options : "",
+		      a->options ? a->kind->options_size : 0) == 0;
+}
+
+static bool has_kin(const struct policy *policy)
+{
+	return policy->grows && policy->kind->has_kin && policy->kind->has_kin(policy);
+}
+
+static bool are_kin(const struct policy *a, const struct policy *b)
+{
+	return same_memory(a, b) && same_key(a, b) && same_count(a, b) &&
+	       same_events(&a->when, &b->when);
+}
+
+/* The same for all of a kin. */
+static uint64_t kin_hash(const struct policy *policy)
+{
+	uint64_t hash = (uint64_t)(uintptr_t)policy->kind ^ (uint64_t)policy->window;
+	for (size_t i = 0; i < policy->key_count; i++)
+		hash = hash * 31 + policy->key[i];
+	for (size_t i = 0; i < policy->when.count; i++) {
+		const struct match *match = &policy->when.matches[i];
+		for (size_t j = 0; j < match->count; j++)
+			hash = hash * 31 + str_hash(match->patterns[j]);
+	}
+	return hash * 0x9E3779B97F4A7C15u >> 32;
+}
+
+/* --- finding them -------------------------------------------------------------- */
+
+/* Kins by hash, in chains. */
+struct finder {
+	uint32_t *heads, *next; /* a kin's number + 1; 0: the end */
+	size_t places;          /* a power of two */
+};
+
+static bool is_stricter(const struct policy *a, const struct policy *b)
+{
+	if (a->limit.value != b->limit.value)
+		return a->limit.value < b->limit.value;
+	return a->compare == COMPARE_AT_LEAST && b->compare == COMPARE_MORE;
+}
+
+/* The number of the policy's kin; a new one when it is the first. */
+static size_t find_kin(struct kins *kins, struct finder *finder, const struct policy *policy,
+		       bool apart)
+{
+	uint32_t *head = &finder->heads[kin_hash(policy) & (finder->places - 1)];
+	if (!apart && has_kin(policy)) {
+		for (uint32_t i = *head; i; i = finder->next[i - 1]) {
+			if (are_kin(kins->v[i - 1].v[0], policy))
+				return i - 1;
+		}
+		finder->next[kins->n] = *head;
+		*head = (uint32_t)kins->n + 1;
+	}
+	return kins->n++;
+}
+
+/* Of each policy its kin's number; until all are known a kin has its first member only. */
+static void find_kins(struct kins *kins, const struct policies *policies, uint32_t *number,
+		      bool apart)
+{
+	struct finder finder = { .places = 16 };
+	while (finder.places < policies->n)
+		finder.places *= 2;
+	finder.heads = must_zeroed(finder.places, sizeof(*finder.heads));
+	finder.next = must_zeroed(policies->n + 1, sizeof(*finder.next));
+	for (size_t i = 0; i < policies->n; i++) {
+		kins->of[i] = &policies->v[i];
+		number[i] = (uint32_t)find_kin(kins, &finder, &policies->v[i], apart);
+		kins->v[number[i]].v = &kins->of[i];
+		kins->v[number[i]].n++;
+	}
+	free(finder.heads);
+	free(finder.next);
+}
+
+static void add_member(struct kin *kin, const struct policy *policy)
+{
+	kin->v[kin->n++] = policy;
+	if (is_stricter(policy, kin->v[0])) {
+		kin->v[kin->n - 1] = kin->v[0];
+		kin->v[0] = policy;
+	}
+}
+
+/* Each kin's members, one kin after the other. */
+static void gather(struct kins *kins, const struct policies *policies, const uint32_t *number)
+{
+	const struct policy **members = kins->members;
+	for (size_t i = 0; i < kins->n; i++) {
+		kins->v[i].v = members;
+		members += kins->v[i].n;
+		kins->v[i].n = 0;
+	}
+	for (size_t i = 0; i < policies->n; i++)
+		add_member(&kins->v[number[i]], &policies->v[i]);
+	for (size_t i = 0; i < policies->n; i++)
+		kins->of[i] = kins->v[number[i]].v[0];
+	for (size_t i = 0; i < kins->n; i++) {
+		const struct policy *first = kins->v[i].v[0];
+		if (kins->v[i].n > 1 && first->kind->quiet)
+			kins->v[i].quiet = first->kind->quiet(first);
+	}
+}
+
+static struct policies strictest_of(const struct kins *kins, const struct policies *policies)
+{
+	struct policies strictest = *policies;
+	struct policy *v = must_zeroed(kins->n + 1, sizeof(*v));
+	for (size_t i = 0; i < kins->n; i++)
+		v[i] = *kins->v[i].v[0];
+	strictest.v = v;
+	strictest.n = kins->n;
+	return strictest;
+}
+
+struct kins *kins_new(const struct policies *policies, bool apart)
+{
+	struct kins *kins = must_zeroed(1, sizeof(*kins));
+	uint32_t *number = must_zeroed(policies->n + 1, sizeof(*number));
+	kins->v = must_zeroed(policies->n + 1, sizeof(*kins->v));
+	kins->of = must_zeroed(policies->n + 1, sizeof(struct policy *));
+	kins->members = must_zeroed(policies->n + 1, sizeof(struct policy *));
+	find_kins(kins, policies, number, apart);
+	gather(kins, policies, number);
+	kins->strictest = strictest_of(kins, policies);
+	free(number);
+	return kins;
+}
+
+void kins_free(struct kins *kins)
+{
+	if (!kins)
+		return;
+	free((void *)(uintptr_t)kins->strictest.v);
+	free(kins->members);
+	free(kins->of);
+	free(kins->v);
+	free(kins);
+}

@@ -1,0 +1,32 @@
+/*
+ * Policies that remember the same: of one kind, selecting the same events, counting the same by the same key and window. They
+ * differ in how much they allow and in what becomes of who wants more: alert at $10, refuse at $50, halt at $100.
+ *
+ * As long as the strictest has nothing to say of a key, nobody has, and all would remember the same: so it speaks for all of
+ * them, and the others do not even look (decide_for_kin). When an event comes of which one might say something, each takes what the
+ * strictest remembers of the key and goes its own way, until all remember the same again.
+ */
+#ifndef SHEARPIN_KIN_H
+#define SHEARPIN_KIN_H
+
+#include "policy_file.h"
+
+struct kin {
+	const struct policy **v; /* the strictest first */
+	size_t n;
+	unsigned quiet; /* of the strictest: phases that change nothing, as bits */
+};
+
+struct kins {
+	struct kin *v; /* every policy is in one, most of them alone */
+	size_t n;
+	struct policies strictest; /* of each kin the first */
+	const struct policy **of;  /* by policy: the strictest of its kin */
+	const struct policy **members;
+};
+
+/* `apart`: each policy is alone. Points into `policies`. */
+struct kins *kins_new(const struct policies *policies, bool apart);
+void kins_free(struct kins *kins);
+
+#endif

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Many policies together say what each says alone: together.py SHEARPIN
+
+Policies that differ in little are judged by one of them as long as it is calm (gateway/engine/kin.h). Here such families, of several kinds and
+with limits that the oracle's logs pass often, are judged all at once, by one thread and by two, and each policy in a run of its own.
+"""
+import json, os, random, subprocess, sys, tempfile
+from concurrent.futures import ThreadPoolExecutor
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROBES = {"probes": 1, "successes": 1, "lease": "60s"}
+SLIDING = {"window_kind": "sliding", "compare": ">"}
+# what a family has in common, and of its members the limits; what is chosen from a list differs as well
+FAMILIES = [
+    {"kind": "budget", "key": ["session"], "window": "5m", "reserve": "none", **SLIDING, "limits": ["4000 tokens", "9000 tokens", "20000 tokens"]},
+    {"kind": "budget", "key": ["user"], "window": "1h", "window_kind": "fixed", "compare": ">=", "reserve": "max", "lease": "1m",
+     "limits": ["15000 tokens", "60000 tokens", "60001 tokens"]},
+    {"kind": "budget", "key": ["session"], "window": "10m", "window_kind": "anchored", "compare": ">", "reserve": "none", "limits": ["3 calls", "8 calls"]},
+    {"kind": "budget", "key": [], "window": "1m", "reserve": "none", **SLIDING, "limits": ["$0.02", "$0.1", "$5"]},
+    {"kind": "rate-breaker", "key": ["session"], "window": "5m", "from": "last-admitted", **SLIDING, "limits": ["3 calls", "6 calls", "12 calls"],
+     "cool_down": ["30s", "5m", "1h"], "half_open": [None, PROBES]},
+    {"kind": "error-rate-breaker", "key": ["model"], "window": "2m", "from": "trip", "min_volume": "5 calls", "errors": ["rate_limit", "server"], **SLIDING,
+     "limits": ["5%", "20%", "60%"], "cool_down": ["10s", "1m"], "half_open": [None, PROBES]},
+    {"kind": "slow-call-rate", "key": ["model"], "window": "20 calls", "from": "trip", "min_volume": "5 calls", "slow": "4s", **SLIDING,
+     "limits": ["10%", "30%", "90%"], "cool_down": ["20s", "1m"], "half_open": [None, PROBES]},
+    {"kind": "concurrency", "key": ["session"], "compare": ">", "lease": "5m", "limits": ["1 calls", "2 calls"]},
+    {"kind": "failure-streak", "key": ["session"], "compare": ">=", "errors": ["rate_limit", "server", "timeout"], "from": "trip", "limits": ["1 calls", "2 calls", "4 calls"],
+     "cool_down": ["1m", "until reset"], "half_open": [None]},
+    {"kind": "request-cap", "key": [], "compare": ">", "count": "input", "limits": ["500 tokens", "1500 tokens"]},
+]
+# Who is to blame for a refusal depends on all the policies of the file.
+OF_ALL = {"FALSE-REFUSAL"}
+
+
+def members(rng):
+    for n, family in enumerate(FAMILIES):
+        limits = family["limits"]
+        for m, limit in enumerate(limits):
+            policy = {"id": f"p{n}-{m}", "when": {"event": "llm.call"}, "action": rng.choice(["alert", "refuse"]), "answer": None, "fail": "open",
+                      "dry_run": rng.random() < .2, "limit": limit}
+            for name, value in family.items():
+                if name in ("cool_down", "half_open"):
+                    value = rng.choice(value)
+                if name != "limits":
+                    policy[name] = value
+            if policy.get("cool_down") == "until reset":
+                policy["half_open"] = None
+            yield policy
+
+
+def judge(program, folder, name, policies, logs, jobs=1):
+    path = os.path.join(folder, f"{name}.json")
+    with open(path, "w") as out:
+        json.dump({"version": 1, "policies": policies}, out)
+    done = subprocess.run([program, "replay", "--policy", path, "--exit-zero", "--quiet", "--output", "json", "--jobs", str(jobs), *logs],
+                          cwd=folder, capture_output=True, text=True, check=True)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    return sorted(json.dumps(f, sort_keys=True) for f in found if f["type"] == "finding" and f["outcome"] not in OF_ALL)
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    logs = ["litellm.jsonl", "envoy.jsonl", "runs.jsonl"]
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), "."], cwd=folder, check=True)
+        policies = list(members(random.Random(7)))
+        together = judge(program, folder, "together", policies, logs)
+        if judge(program, folder, "two", policies, logs, 2) != together:
+            sys.exit("two threads find something else than one")
+        alone = []
+        for found in pool.map(lambda policy: judge(program, folder, policy["id"], [policy], logs), policies):
+            alone += found
+        alone.sort()
+        speaking = {json.loads(f)["policy"] for f in together}
+    for finding in sorted(set(alone) ^ set(together))[:10]:
+        print("alone" if finding in alone else "together", finding)
+    silent = [policy["id"] for policy in policies if policy["id"] not in speaking]
+    if len(silent) > 3:
+        sys.exit(f"of too many policies nothing is found, they show nothing: {silent}")
+    if alone != together:
+        sys.exit(f"{len(together)} findings together, {len(alone)} alone")
+    print(f"{len(policies)} policies together and alone: {len(together)} findings, the same")
+
+
+main()
