@@ -107,6 +107,17 @@ schemas() {
 	"$home/schemas/bin/python" ci/integrations/schemas.py packages/mega-linter-plugin-shearpin/shearpin.megalinter-descriptor.yml "$folder/trunk.yaml"
 	shearpin check --no-config --format junit "$folder" missing.py >"$folder/junit.xml" 2>"$home/junit.log" || [ $? = 2 ]
 	"$home/schemas/bin/python" ci/integrations/junit.py "$folder/junit.xml"
+	mkdir -p "$folder/none"
+	cat "$folder/old.py" "$folder/old.py" >"$folder/twice.py"
+	for format in gitlab rdjson; do
+		shearpin check --no-config --format $format "$folder" >"$folder/found.$format" || [ $? = 1 ]
+		shearpin check --no-config --format $format "$folder/none" >"$folder/none.$format"
+		shearpin check --no-config --format $format "$folder/new.py" missing.py >"$folder/trouble.$format" 2>"$home/$format.log" || [ $? = 2 ]
+	done
+	"$home/schemas/bin/python" ci/integrations/gitlab.py "$folder/found.gitlab:4" "$folder/none.gitlab:0" "$folder/trouble.gitlab:1"
+	folder_of_reviewdog=$(go mod download -json github.com/reviewdog/reviewdog@v0.21.0 2>"$home/go.log" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p') && [ "$folder_of_reviewdog" ] ||
+		unavailable rdjson "reviewdog's module cannot be had; see $home/go.log" || return 0
+	"$home/schemas/bin/python" ci/integrations/rdjson.py "$folder_of_reviewdog/proto/rdf/jsonschema/DiagnosticResult.json" "$folder"/*.rdjson
 }
 
 markdown() {

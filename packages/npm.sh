@@ -10,15 +10,18 @@ trap 'rm -rf "$work"' EXIT
 
 mkdir -p "$work/shearpin/bin" "$work/platform/bin"
 cp "$here/npm/launcher.js" "$work/shearpin/bin/shearpin.js"
-cp "$here/../LICENSE" "$here/../README.md" "$work/shearpin/"
+cp "$here/../LICENSE" "$build/README.md" "$work/shearpin/"
 cp "$build/shearpin" "$work/platform/bin/"
 cp "$here/../LICENSE" "$build/THIRD-PARTY" "$work/platform/"
+
+repository=${SHEARPIN_REPOSITORY:+"
+  \"repository\": \"git+$SHEARPIN_REPOSITORY.git\","}
 
 cat >"$work/shearpin/package.json" <<END
 {
   "name": "shearpin",
   "version": "$version",
-  "description": "Finds the defects that bring down fleets of LLM agents and unattended publish jobs",
+  "description": "Finds the defects that bring down fleets of LLM agents and unattended publish jobs",$repository
   "license": "MIT",
   "bin": { "shearpin": "bin/shearpin.js" },
   "files": ["bin"],
@@ -33,7 +36,7 @@ cat >"$work/platform/package.json" <<END
 {
   "name": "@shearpin/linux-$arch",
   "version": "$version",
-  "description": "The program of the package shearpin for Linux on $arch",
+  "description": "The program of the package shearpin for Linux on $arch",$repository
   "license": "MIT",
   "os": ["linux"],
   "cpu": ["$arch"],

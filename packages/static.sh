@@ -3,6 +3,7 @@
 # architecture, whatever its C library. The libraries come from Debian's source packages.
 #
 #   packages/static.sh        build/static/shearpin; exit 3 when the sources cannot be fetched
+#   SHEARPIN_REPOSITORY       where this repository is published: findings link to its pages; unset, they link nowhere
 #
 # Why musl: a static glibc reads iconv's tables and resolver plug-ins from the machine it runs on, and they must
 # be of the same version. musl has both inside. Debian has no libraries for musl, so these are built here.
@@ -175,7 +176,7 @@ say "building the program"
 unset CC
 PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig:$prefix/share/pkgconfig
 export PKG_CONFIG_LIBDIR
-quietly cmake --preset static -DCMAKE_C_FLAGS="$CFLAGS -isystem $prefix/include"
+quietly cmake --preset static -DSHEARPIN_REPOSITORY="${SHEARPIN_REPOSITORY-}" -DCMAKE_C_FLAGS="$CFLAGS -isystem $prefix/include"
 quietly cmake --build build/static --target shearpin
 strip -o build/static/shearpin.stripped build/static/shearpin
 mv build/static/shearpin.stripped build/static/shearpin

@@ -70,6 +70,17 @@ npm_pair() {
 	grep -q 'omit=optional' "$box/out" || fail "npm: it says why there is no program"
 }
 
+# No link of the README is dead where there is no repository around it.
+readmes() {
+	unzip -qp "$dist"/shearpin-*.whl '*/METADATA' >"$box/readme.wheel"
+	tar -xzOf "$dist"/shearpin-[0-9]*.tgz package/README.md >"$box/readme.npm"
+	tar -xzOf "$dist"/shearpin-*-linux-*.tar.gz --wildcards '*/README.md' >"$box/readme.tar"
+	for file in "$box"/readme.*; do
+		grep -q 'shearpin check' "$file" || fail "README in $file"
+		! grep -n '](' "$file" | grep -v '](https://' || fail "no link of $file is dead"
+	done
+}
+
 # Asked of the program itself, and of the files people download.
 size() {
 	[ "$(wc -c <build/static/shearpin)" -lt 8388608 ] || fail "the program is smaller than 8 MiB"
@@ -79,6 +90,7 @@ size() {
 export HOME="$box/home" XDG_STATE_HOME="$box/state"
 mkdir -p "$HOME"
 size
+readmes
 tarball
 deb
 wheel

@@ -6,6 +6,7 @@ program that needs no library fits every Linux of its architecture, so it carrie
 """
 import base64
 import hashlib
+import os
 import platform
 import subprocess
 import sys
@@ -36,9 +37,11 @@ def main() -> None:
     machine = platform.machine()
     tags = [f"manylinux_2_17_{machine}", f"manylinux2014_{machine}", f"musllinux_1_1_{machine}"]
     info = f"shearpin-{version}.dist-info"
+    repository = os.environ.get("SHEARPIN_REPOSITORY", "")
+    source = f"Project-URL: Source, {repository}\n" if repository else ""
     metadata = (
         f"Metadata-Version: 2.1\nName: shearpin\nVersion: {version}\nSummary: {SUMMARY}\nLicense: MIT\n"
-        "Requires-Python: >=3.7\nDescription-Content-Type: text/markdown\n\n" + (ROOT / "README.md").read_text()
+        f"{source}Requires-Python: >=3.7\nDescription-Content-Type: text/markdown\n\n" + (build / "README.md").read_text()
     )
     wheel = "Wheel-Version: 1.0\nGenerator: packages/wheel.py\nRoot-Is-Purelib: false\n"
     wheel += "".join(f"Tag: py3-none-{tag}\n" for tag in tags)

@@ -21,6 +21,8 @@ node -e '
 	const extension = require("./out/extension.js");
 	if (typeof extension.activate !== "function" || typeof extension.deactivate !== "function") process.exit(1);
 '
+# Where it comes from is said when that is known: SHEARPIN_REPOSITORY.
+[ -z "${SHEARPIN_REPOSITORY-}" ] || npm pkg set "repository=$SHEARPIN_REPOSITORY"
 node_modules/.bin/vsce package --no-dependencies --allow-missing-repository --out ../shearpin.vsix >vsce.log ||
 	{ cat vsce.log && exit 1; }
 
