@@ -73,7 +73,7 @@ def serving(count, folder, policies, store, *flags):
             server.process.communicate()
 
 
-def ask_together(servers, asks, threads=16, settle=False):
+def ask_together(servers, asks, threads=16, settle=False, **event):
     """How many of so many concurrent asks are admitted; all are answered by the store."""
     admitted, lock, left = [], threading.Lock(), iter(range(asks))
 
@@ -83,7 +83,7 @@ def ask_together(servers, asks, threads=16, settle=False):
             with lock:
                 if next(left, None) is None:
                     return
-            answer, body = server.ask(connection, session="s")
+            answer, body = server.ask(connection, session="s", **event)
             assert answer.getheader("x-policy-degraded") is None and answer.status in (200, 402), (answer.status, body)
             admitted.append(answer.status == 200)
             if settle and answer.status == 200:
@@ -365,6 +365,102 @@ def test_cluster():
         finally:
             del os.environ["REDISCLI_AUTH"]
             r.kill()
+
+
+def free_ports(count):
+    """Each with its cluster bus, ten thousand above."""
+    ports, rng = [], random.Random()
+    while len(ports) < count:
+        port = rng.randrange(20000, 50000)
+        with contextlib.suppress(OSError), socket.socket() as one, socket.socket() as bus:
+            one.bind(("127.0.0.1", port))
+            bus.bind(("127.0.0.1", port + 10000))
+            ports.append(port)
+    return ports
+
+
+@contextlib.contextmanager
+def cluster():
+    """Three nodes made one by redis-cli, as its page says."""
+    with contextlib.ExitStack() as stack:
+        ports = free_ports(3)
+        nodes = []
+        for port in ports:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            nodes.append(Redis(folder, "--port", str(port), "--cluster-enabled", "yes"))
+            stack.callback(nodes[-1].kill)
+        addresses = [f"127.0.0.1:{port}" for port in ports]
+        done = subprocess.run(["redis-cli", "--cluster", "create", *addresses, "--cluster-yes"], capture_output=True, text=True)
+        assert done.returncode == 0 and "All 16384 slots covered" in done.stdout, done
+        for node in nodes:
+            while "cluster_state:ok" not in node.command("CLUSTER", "INFO"):
+                time.sleep(0.05)
+        yield nodes, ports
+
+
+def test_cluster_of_three():
+    """Whichever node is asked first, the keys are on one; prefixes spread; and while a slot moves, nothing is counted twice."""
+    with cluster() as (nodes, ports):
+        policies = [TOKENS, STREAK, budget(), budget("lent", share="5%", when={"event": "tool.call"})]
+        owners = set()
+        for prefix in ("shearpin", "team", "other", "batch"):
+            slot = nodes[0].command("CLUSTER", "KEYSLOT", f"{{{prefix}}}clock")
+            with contextlib.ExitStack() as stack:
+                servers = []
+                for port in ports:
+                    store = f"redis://127.0.0.1:{port}?prefix={prefix}"
+                    servers += stack.enter_context(serving(1, nodes[0].folder, policies, store))
+                assert ask_together(servers, 150, user="u", input_tokens=1, max_tokens=1) == 100
+                lent = ask_together(servers, 150, event="tool.call")
+                assert 100 - 15 <= lent <= 100, lent
+            owners.add(next(i for i, node in enumerate(nodes) if node.command("CLUSTER", "COUNTKEYSINSLOT", slot) != "0"))
+        assert len(owners) > 1, owners
+
+
+def test_cluster_moves_a_slot():
+    """Two serves are asked all the time while their slot moves to another node: never more than the limit, and then as before."""
+    with cluster() as (nodes, ports), serving(2, nodes[0].folder, [budget(limit="2000 calls")], f"redis://127.0.0.1:{ports[0]}") as servers:
+        slot = nodes[0].command("CLUSTER", "KEYSLOT", "{shearpin}clock")
+        ids = [node.command("CLUSTER", "MYID") for node in nodes]
+        owner = next(i for i, node in enumerate(nodes) if owns(node, int(slot)))
+        target, stop, answers = (owner + 1) % 3, threading.Event(), []
+
+        def ask_on(server):
+            connection = server.connect()
+            while not stop.is_set():
+                answer, _ = server.ask(connection, session="s")
+                answers.append((answer.status, answer.getheader("x-policy-degraded")))
+
+        threads = [threading.Thread(target=ask_on, args=(servers[i % 2],)) for i in range(4)]
+        for thread in threads:
+            thread.start()
+        while len(answers) < 50:
+            time.sleep(0.01)
+        nodes[target].command("CLUSTER", "SETSLOT", slot, "IMPORTING", ids[owner])
+        nodes[owner].command("CLUSTER", "SETSLOT", slot, "MIGRATING", ids[target])
+        while keys := nodes[owner].command("CLUSTER", "GETKEYSINSLOT", slot, "100").split():
+            nodes[owner].command("MIGRATE", "127.0.0.1", str(ports[target]), "", "0", "5000", "KEYS", *keys)
+        for node in (nodes[target], nodes[owner]):
+            node.command("CLUSTER", "SETSLOT", slot, "NODE", ids[target])
+        moved = len(answers)
+        while len(answers) < moved + 50:
+            time.sleep(0.01)
+        stop.set()
+        for thread in threads:
+            thread.join()
+        admitted = sum(status == 200 for status, _ in answers)
+        lost = sum(degraded is not None for _, degraded in answers)
+        assert all(answer == (200, None) for answer in answers[-20:]), answers[-20:]
+        print(f"   {admitted} let through, {lost} without the store")
+        state = servers[0].request("GET", "/v1/state?policy=calls&session=s")[1]["value"]
+        counted = int(state.split()[0].replace(",", ""))
+        assert admitted <= counted <= admitted + lost, (admitted, counted, lost)
+
+
+def owns(node, slot):
+    mine = next(line for line in node.command("CLUSTER", "NODES").splitlines() if "myself" in line)
+    ranges = [word.split("-") for word in mine.split()[8:] if not word.startswith("[")]
+    return any(int(r[0]) <= slot <= int(r[-1]) for r in ranges)
 
 
 def test_reset_and_state():
