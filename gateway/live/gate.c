@@ -1,7 +1,7 @@
 /* One step of the store for one question: see gate.h. */
+#define _DEFAULT_SOURCE /* getentropy */
 #include "gate.h"
 
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <time.h>
@@ -49,10 +49,8 @@ struct str random_name(struct arena *arena)
 {
 	unsigned char bytes[16];
 	char *text = arena_alloc(arena, 2 * sizeof(bytes) + 1);
-	int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
-	if (fd < 0 || read(fd, bytes, sizeof(bytes)) != (ssize_t)sizeof(bytes))
+	if (getentropy(bytes, sizeof(bytes)))
 		abort(); /* names that can be guessed would settle other people's calls */
-	close(fd);
 	for (size_t i = 0; i < sizeof(bytes); i++) {
 		text[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
 		text[2 * i + 1] = "0123456789abcdef"[bytes[i] & 15];

@@ -800,6 +800,18 @@ static int listen_and_loop(struct serve *serve, struct err *err)
 	return status;
 }
 
+/* The HTTP library asks and asks no more for each connection several times a request: epoll is told the outcome once. */
+static struct event_base *new_base(void)
+{
+	struct event_config *config = event_config_new();
+	if (!config)
+		return NULL;
+	event_config_set_flag(config, EVENT_BASE_FLAG_EPOLL_USE_CHANGELIST);
+	struct event_base *base = event_base_new_with_config(config);
+	event_config_free(config);
+	return base;
+}
+
 int serve_run(const struct serve_options *options, struct err *err)
 {
 	struct serve serve = { .options = options, .policies = options->policies };
@@ -808,7 +820,7 @@ int serve_run(const struct serve_options *options, struct err *err)
 	serve.gate = gate_new(options->store, options->policies, record, &serve);
 	gate_borrow(serve.gate);
 	serve.board = board_new(options->policies);
-	serve.base = event_base_new();
+	serve.base = new_base();
 	serve.http = serve.base && !event_base_priority_init(serve.base, PRIORITIES)
 			     ? evhttp_new(serve.base)
 			     : NULL;
