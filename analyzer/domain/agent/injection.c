@@ -116,10 +116,100 @@ static bool is_written_as_literal(const struct node *text, const struct origin *
 	return all;
 }
 
+/* ---- names in SQL: "x""y", `x``y`, [x]]y] ---- */
+
+/* x.replace('"', '""'), x.replace(/"/g, '""'): the quote that is doubled wherever it stands; 0 when none is. */
+static char doubled_quote(const struct node *call)
+{
+	const struct node *pattern = value_of(call_positional(call, 0));
+	bool js = facts_of(call)->source->lang != LANG_PYTHON,
+	     regex = is_kind(pattern, K_REGEX);
+	struct str text = regex ? pattern->text : string_text(pattern);
+	struct str twice = string_text(call_positional(call, 1));
+	struct str name = call_callee(call)->text;
+	if (twice.n != 2 || twice.p[0] != twice.p[1] || !strchr("\"`]", twice.p[0]) ||
+	    !(str_is(name, "replace") || str_is(name, "replaceAll")))
+		return 0;
+	if (!regex && (!js || str_is(name, "replaceAll")))
+		return text.n == 1 && text.p[0] == twice.p[0] ? twice.p[0] : 0;
+	bool escaped = text.n > 2 && text.p[1] == '\\';
+	bool everywhere = regex && text.n == (size_t)4 + escaped && str_ends(text, "/g");
+	return everywhere && text.p[1 + escaped] == twice.p[0] ? twice.p[0] : 0;
+}
+
+static bool stand_quoted(struct str before, struct str behind, char quote)
+{
+	return before.n && behind.n && behind.p[0] == quote &&
+	       before.p[before.n - 1] == (quote == ']' ? '[' : quote);
+}
+
+/* Does the origin stand in such quotes wherever it stands in a template? */
+static bool is_quoted_part(const struct node *text, const struct origin *origin, char quote)
+{
+	bool any = false;
+	for (size_t i = 0; i < text->count; i++) {
+		struct origins origins;
+		bool leads = false;
+		if (text->kids[i]->kind == K_TEXT)
+			continue;
+		origins_of(text->kids[i], &origins);
+		for (size_t j = 0; j < origins.n; j++)
+			leads |= origins.v[j].node == origin->node;
+		const struct node *before = i ? text->kids[i - 1] : NULL,
+				  *behind = kid_of(text, i + 1);
+		if (leads && !(is_kind(before, K_TEXT) && is_kind(behind, K_TEXT) &&
+			       stand_quoted(before->text, behind->text, quote)))
+			return false;
+		any |= leads;
+	}
+	return any;
+}
+
+/* '"' + x + '"': all that is put in. */
+static bool is_quoted_sum(const struct node *sum, char quote)
+{
+	bool any = false;
+	while (is_kind(sum->parent, K_BINARY) && str_is(sum->parent->text, "+"))
+		sum = sum->parent;
+	struct str text = text_of(facts_of(sum)->arena, sum);
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] != HOLE)
+			continue;
+		any = true;
+		if (!stand_quoted(str_sub(text, 0, i), str_sub(text, i + 1, text.n), quote))
+			return false;
+	}
+	return any;
+}
+
+static bool is_quoted_by(const struct origin *origin, char quote)
+{
+	for (const struct step *step = origin->steps; quote && step; step = step->next) {
+		const struct node *node = step->node;
+		if (step->kind == STEP_PART &&
+		    (is_kind(node, K_STRING)   ? is_quoted_part(node, origin, quote)
+		     : is_kind(node, K_BINARY) ? is_quoted_sum(node, quote)
+					       : false))
+			return true;
+	}
+	return false;
+}
+
+/* Is it a name of a table or column in its quotes, those in it doubled? No parameter can bind one. */
+static bool is_quoted_name(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (is_kind(step->node, K_CALL) && step->kind != STEP_HANDED &&
+		    is_quoted_by(origin, doubled_quote(step->node)))
+			return true;
+	}
+	return false;
+}
+
 static bool is_cleaned(const struct origin *origin, enum run_into into)
 {
 	if (origin_passed(origin, STEP_QUOTED) || origin_passed(origin, STEP_NUMBERED) ||
-	    origin_passed(origin, STEP_KEY))
+	    origin_passed(origin, STEP_KEY) || (into == RUN_SQL && is_quoted_name(origin)))
 		return true;
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		const struct node *node = step->node;

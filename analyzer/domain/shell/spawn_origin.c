@@ -5,6 +5,7 @@
  *     pids = check_output(["lsof", "-ti", ":80"])      for p in pids  "$(lsof -ti :80)"
  *     work = tempfile.mkdtemp()                        f"{work}/x"    "$(mktemp -d)/x"
  *     id = check_output(["docker", "run", "-d", i])    id.strip()     "$(docker run -d ...)"
+ *     name = f"box-{uuid4().hex}"                      name           "box-$(uuidgen)"
  *
  * so that what judges commands sees one notation for both, and a message shows how the value was found. All ways
  * a value can have come must agree; empty ones (None, "") do not count.
@@ -21,6 +22,7 @@ enum made {
 	MADE_OWN,       /* a folder or file made for the program alone */
 	MADE_TEMPORARY, /* where all programs have theirs */
 	MADE_CONTAINER, /* one the program made */
+	MADE_BY_CHANCE, /* a name nobody else can have given anything */
 };
 
 /* `proc: subprocess.Popen`, `child: ChildProcess`; psutil's are found, not started. */
@@ -77,6 +79,27 @@ static bool forks(struct str path)
 	return str_in(path, forks);
 }
 
+/* uuid4().hex, randomBytes(4).toString("hex"): what is called so is the program's own. */
+static bool is_by_chance(struct str path)
+{
+	static const char *const makers[] = { "uuid.uuid4()",
+					      "uuid.uuid1()",
+					      "secrets.token_hex()",
+					      "secrets.token_urlsafe()",
+					      "crypto.randomUUID()",
+					      "crypto.randomBytes()",
+					      "uuid.v4()",
+					      "nanoid.nanoid()",
+					      "nanoid()",
+					      NULL };
+	path = str_starts(path, "node:") ? str_sub(path, 5, path.n) : path;
+	for (size_t i = 0; makers[i]; i++) {
+		if (str_starts(path, makers[i]))
+			return true;
+	}
+	return false;
+}
+
 static enum made made_by_call(const struct origin *origin)
 {
 	struct str temporary = origin_fact(origin, "temporary", NULL);
@@ -86,6 +109,8 @@ static enum made made_by_call(const struct origin *origin)
 		return MADE_PID;
 	if (makes_container(origin->node))
 		return MADE_CONTAINER;
+	if (is_by_chance(origin->path))
+		return MADE_BY_CHANCE;
 	if (!starts_process(origin->node))
 		return MADE_UNKNOWN;
 	struct str last = access_last(origin->access);
@@ -210,6 +235,7 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 		[MADE_OWN] = "$(mktemp -d)",
 		[MADE_TEMPORARY] = "$TMPDIR",
 		[MADE_CONTAINER] = "$(docker run)",
+		[MADE_BY_CHANCE] = "$(uuidgen)",
 	};
 	struct origins from;
 	const struct origin *one = NULL;

@@ -69,6 +69,9 @@ static const struct example python[] = {
 	{ SUBPROCESS "i = subprocess.check_output(['docker', 'run', '-d', 'x']).strip()\n"
 		     "subprocess.run(['docker', 'rm', '-f', i])",
 	  "docker run -d x; docker rm -f \"$(docker run -d x)\"" },
+	{ SUBPROCESS "import uuid\nn = f'box-{uuid.uuid4().hex[:8]}'\n"
+		     "subprocess.run(['docker', 'rm', '-f', n])",
+	  "docker rm -f box-$(uuidgen)" },
 	{ SUBPROCESS "import tempfile\nasync def d():\n  p = tempfile.mkdtemp()\n  return p\n"
 		     "async def f():\n  w = await d()\n  subprocess.run(['rm', '-rf', w])",
 	  "rm -rf \"$(mktemp -d)\"" },
