@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks the models of reservations, of half-open probes and of a shared store's steps with Spin, and that Spin finds what is
+# Checks the models of reservations, of half-open probes, of a shared store's steps and of loans with Spin, and that Spin finds what is
 # wrong with the ways that are not ours. --quick: with the spin that is there, sets nothing up.
 if [ "${1-}" = --quick ]; then
 	set -eu
@@ -48,6 +48,10 @@ fails reserve_settle -E -DFREE_LOST
 holds store_step -E
 fails store_step -E -DBLIND_PUT
 fails store_step -E -DNO_TICKET
+holds share -E
+fails share -E -DNO_MARGIN
+fails share -E -DUNSURE_USES
+fails share -E -DFREE_DEAD
 holds half_open "-a -f"
 fails half_open "-a -f" -DNO_LEASE
 exit $status
