@@ -7,8 +7,8 @@
  * away (None, null, Infinity, stopWhen that is never true, more than the option max-steps),
  * and, as a warning, runs without a cap where the framework has none to speak
  * of: LangGraph for Python allows 10000 steps since 1.0.6 (10007 since 1.1.4, 25 before
- * both), langchain's create_agent about as many since 1.0.5, Anthropic's tool runners and AutoGen's teams
- * do not count. What depends on a version is reported only where the
+ * both), langchain's create_agent about as many since 1.0.5, Anthropic's tool runners, Claude's agent SDK and
+ * AutoGen's teams do not count. What depends on a version is reported only where the
  * project's manifest or lock file tells it. A run of a StateGraph counts when its tools lead
  * back to the model by tools_condition; a runner whose loop can be left is bounded by that.
  *
@@ -27,11 +27,12 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "max_",   "maxSteps",    "maxTurns",   "maxIter",
-				       "Limit",  "maxChat",     "recursion",  "stopWhen",
-				       "_limit", "tool_runner", "toolRunner", "GroupChat",
-				       "Swarm",  "invoke(",     "stream(",    "stream_events(",
-				       NULL };
+static const char *const needles[] = {
+	"max_",    "maxSteps",    "maxTurns",       "maxIter",   "Limit",
+	"maxChat", "recursion",   "stopWhen",       "claude_",   "claude-",
+	"_limit",  "tool_runner", "toolRunner",     "GroupChat", "Swarm",
+	"invoke(", "stream(",     "stream_events(", NULL
+};
 static const char *const tags[] = { "reliability", "cost", "agents", NULL };
 static const struct option options[] = {
 	{ "max-steps", OPTION_INTEGER, "1000", "a higher cap counts as none" },
@@ -128,27 +129,48 @@ static bool is_bounded_beside(const struct node *call, struct str slots)
 	return false;
 }
 
+struct exits {
+	struct str last; /* words that tell the last message */
+	bool found;
+};
+
+/* if (message.type === "result") return message: it ends there by itself. */
+static bool is_at_the_end(const struct node *exit, struct str words)
+{
+	struct str word;
+	const struct node *branch = node_up(exit, K_IF);
+	const struct node *test = branch ? kid_of(branch, 0) : NULL;
+	while (test && words.p && str_split(&words, ' ', &word)) {
+		if (str_find(node_source(test), str_z(facts_of(test)->arena, word), 0) <
+		    node_source(test).n)
+			return true;
+	}
+	return false;
+}
+
 static enum walk find_exit(struct node *node, void *context)
 {
-	bool *found = context;
-	*found |= node->kind == K_BREAK || node->kind == K_RETURN || node->kind == K_RAISE;
+	struct exits *exits = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	return *found ? WALK_STOP : WALK_ON;
+	exits->found |=
+		(node->kind == K_BREAK || node->kind == K_RETURN || node->kind == K_RAISE) &&
+		!is_at_the_end(node, exits->last);
+	return exits->found ? WALK_STOP : WALK_ON;
 }
 
 /* for chunk in <call>: if enough(): break */
 static bool is_left_early(const struct node *call)
 {
 	const struct facts *facts = facts_of(call);
-	bool found = false;
-	for (size_t i = 0; i < facts->loops.n && !found; i++) {
+	struct exits exits = { llm_fact(call, call_path(call), "steps_last"), false };
+	for (size_t i = 0; i < facts->loops.n && !exits.found; i++) {
 		const struct node *loop = facts->loops.v[i];
 		if (loop->kind == K_FOR &&
 		    (node_inside(call, loop->kids[1]) || value_of(loop->kids[1]) == call))
-			node_walk(loop->kids[2], find_exit, &found);
+			node_walk(loop->kids[2], find_exit, &exits);
 	}
-	return found;
+	return exits.found;
 }
 
 static bool has_tools(const struct node *call)
@@ -206,6 +228,17 @@ static bool may_be_limited(const struct node *call)
 	return limited;
 }
 
+/* tools: [] leaves none: one turn is all there is. */
+static bool is_left_no_tools(const struct node *call)
+{
+	struct str slot = llm_fact(call, call_path(call), "steps_tools");
+	const struct node *tools;
+	if (!slot.p || llm_slot(call, slot, &tools) != PRESENT)
+		return false;
+	const struct node *list = value_of(tools);
+	return is_kind(list, K_LIST) && !list->count;
+}
+
 /* What shows that a run goes round: tools with the call that gives them; NULL when nothing does. */
 static const struct node *what_loops(const struct node *call)
 {
@@ -256,6 +289,7 @@ static void report_default(struct lint *lint, const struct node *call, struct st
 {
 	int64_t steps;
 	if (!says.p || !is_endless_default(lint, says, &steps) || is_left_early(call) ||
+	    is_left_no_tools(call) ||
 	    may_be_paced(call, llm_fact(call, call_path(call), "steps_paced")))
 		return;
 	const struct node *loops = what_loops(call);
