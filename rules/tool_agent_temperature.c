@@ -151,6 +151,8 @@ static void report(struct lint *lint, const struct node *at, const struct node *
 	offer_fix(lint, finding, number, model);
 }
 
+enum { HIGHEST = 2 }; /* that vendors take: a greater number is none, whatever it is called */
+
 struct judging {
 	struct lint *lint;
 	seen_list seen;
@@ -162,7 +164,7 @@ static void judge_one(struct judging *judging, const struct node *used, const st
 	struct lint *lint = judging->lint;
 	struct llm_number number;
 	if (!llm->tools.value || !llm_number_of(&llm->temperature, &number) ||
-	    number.value <= lint_option_number(lint, "note-above"))
+	    number.value <= lint_option_number(lint, "note-above") || number.value > HIGHEST)
 		return;
 	struct llm_model model = llm_model_of(used, llm_model_name(llm));
 	if (model_decides(lint, llm, used, &model, number.value) ||

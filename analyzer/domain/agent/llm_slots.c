@@ -85,6 +85,23 @@ size_t llm_returns_of(const struct node *function, const struct node *out[LLM_RE
 
 /* ---- entries ---- */
 
+/* x.k, x["k"]: the key an assignment to it sets. */
+static struct str key_put(const struct node *target)
+{
+	return is_kind(target, K_INDEX)  ? string_text(value_of(kid_of(target, 1)))
+	       : is_kind(target, K_ATTR) ? target->text
+					 : nothing;
+}
+
+/* Is it the key of "options.temperature"? One that is computed, payload[field], may be any other. */
+static bool puts_key(const struct node *assign, const char *key)
+{
+	struct str put = key_put(kid_of(assign, 0));
+	size_t n = strlen(key);
+	return put.n && put.n <= n && str_is(put, key + n - put.n) &&
+	       (put.n == n || key[n - put.n - 1] == '.');
+}
+
 /* An entry of what a function of the project made or passed on, when it is surely one value. */
 static bool followed_entry(const struct node *object, const char *key,
 			   const struct node **value)
@@ -92,6 +109,9 @@ static bool followed_entry(const struct node *object, const char *key,
 	struct origins from;
 	origins_of_part(object, str_z(arena_of(object), str_fmt(arena_of(object), ".%s", key)),
 			&from);
+	const struct step *put = from.n ? origin_step(&from.v[0], STEP_PUT) : NULL;
+	if (put && is_kind(put->node, K_ASSIGN) && !puts_key(put->node, key))
+		return false;
 	if (from.n != 1 || from.v[0].access.n || origin_passed(&from.v[0], STEP_NUMBERED) ||
 	    origin_passed(&from.v[0], STEP_HANDED)) /* judged where it is handed over */
 		return false;
@@ -125,14 +145,6 @@ static enum presence returned_entry(const struct node *call, const char *key,
 	if (*value)
 		*value = llm_seen_from(*value, call);
 	return all;
-}
-
-/* x.k, x["k"]: the key an assignment to it sets. */
-static struct str key_put(const struct node *target)
-{
-	return is_kind(target, K_INDEX)  ? string_text(kid_of(target, 1))
-	       : is_kind(target, K_ATTR) ? target->text
-					 : nothing;
 }
 
 /* fill(kwargs), where fill() sets the key of what it gets. */
@@ -224,7 +236,8 @@ static const struct node *put_by_assignment(const struct node *object, const cha
 			&from);
 	for (size_t i = 0; i < from.n; i++) {
 		const struct step *put = origin_step(&from.v[i], STEP_PUT);
-		if (!put || !is_kind(put->node, K_ASSIGN) || from.v[i].access.n || found)
+		if (!put || !is_kind(put->node, K_ASSIGN) || from.v[i].access.n || found ||
+		    !puts_key(put->node, key))
 			continue;
 		found = kid_of(put->node, 1);
 		*at = put->node;
@@ -372,7 +385,8 @@ static enum presence field_entry(const struct node *object, const char *key,
 		class_ = instance_of(object);
 	const struct attribute *one = class_ ? attributes_of(class_, str_of(key)) : NULL;
 	const struct node *param = one && !one->next ? llm_param_of(one->value) : NULL;
-	if (param && is_kind(made, K_CALL)) { /* self.tools = tools: what this call hands over */
+	if (param &&
+	    is_kind(made, K_CALL)) { /* self.tools = tools: what this call hands over */
 		*value = call_given(made, param);
 		*value = *value || spreads(made) ? *value : kid_of(param, 0);
 		return *value ? PRESENT : MAYBE;

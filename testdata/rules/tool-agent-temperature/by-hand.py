@@ -129,3 +129,20 @@ def served(engine, messages, functions, id):
     # a server's own side: what is sampled and what is told are two things
     text = formatted({"messages": messages, "functions": functions})
     return engine.generate(text, SamplingParams(temperature=0.8), id)
+
+
+def computed(messages, tools, field, limit=1):
+    payload = {"model": "llama3.1", "messages": messages, "tools": tools}
+    payload[field] = limit
+    return requests.post("http://localhost:8000/v1/chat/completions", json=payload)
+
+
+class Computed:
+    def __init__(self):
+        self.body = {"model": "llama3.1"}
+
+    def limit(self, field):
+        self.body[field] = 1
+
+    def ask(self, messages, tools):
+        return requests.post("http://localhost:8000/v1/chat/completions", json={**self.body, "messages": messages, "tools": tools})

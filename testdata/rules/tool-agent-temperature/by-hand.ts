@@ -84,3 +84,28 @@ class Service {
 		return this.postJson("/v1/chat/completions", payload);
 	}
 }
+
+class Computed {
+	constructor(private field: "max_tokens" | "max_completion_tokens", private limit = 192) {}
+	async ask() {
+		const payload: any = { model: "llama3.1", messages, tools };
+		payload[this.field] = this.limit;
+		return fetch("http://localhost:8000/v1/chat/completions", { method: "POST", body: JSON.stringify(payload) });
+	}
+}
+function computed(field: string) {
+	const payload: any = { model: "llama3.1", messages, tools };
+	payload[field] = 1;
+	return fetch("http://localhost:8000/v1/chat/completions", { method: "POST", body: JSON.stringify(payload) });
+}
+function computedFurtherIn(field: string) {
+	const payload: any = { model: "llama3.1", messages, tools, options: {} };
+	payload.options[field] = 1;
+	return fetch("http://localhost:8000/v1/chat/completions", { method: "POST", body: JSON.stringify(payload) });
+}
+const KEY = "temperature";
+function named() {
+	const payload: any = { model: "llama3.1", messages, tools };
+	payload[KEY] = 0.8;
+	return fetch("http://localhost:8000/v1/chat/completions", { method: "POST", body: JSON.stringify(payload) }); // expect: tool-agent-temperature
+}
