@@ -78,7 +78,7 @@ static const char *evidence(const struct sent *sent)
 	case SENT_BY_ROW:
 		return "what the model sends";
 	default:
-		return "where they come from: a tool's name stands beside them";
+		return "read as a tool call's: the tool's name comes with them";
 	}
 }
 

@@ -425,8 +425,8 @@ const struct entry shell_table[] = {
 	  .values = GIT_VALUES ",-o,--push-option,--repo,--receive-pack",
 	  .unless = "-n",
 	  .harm = HARM_ERROR,
-	  .advice = "use --force-with-lease, delete by name after a person agreed, and protect "
-		    "the branch",
+	  .advice = "push with --force-with-lease, delete a branch only when a person agreed, and "
+		    "protect those that others use",
 	  .refine = refine_push },
 	{ .program = GIT,
 	  .verb = "stash drop|clear",
