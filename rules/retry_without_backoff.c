@@ -140,8 +140,28 @@ static void report_service(struct lint *lint, const struct retry *retry,
 	finding_related(finding, retry->failure, "what fails goes on to the next attempt here");
 }
 
+/* One kind of error waits, the others do not. */
+static void report_unpaced(struct lint *lint, const struct retry *retry,
+			   const struct node *call)
+{
+	struct finding *finding = lint_report(
+		lint, retry->at, "%.0f attempts, and only some errors wait for the next one",
+		retry->attempts);
+	finding_why(finding, "an error that does not wait uses up the attempts before anything "
+			     "could have healed; wait after each of them, longer each time");
+	finding_related(finding, call, "this goes out to the network");
+	finding_related(finding, retry->wait_at, "this error waits");
+	finding_related(finding, retry->unpaced,
+			retry->unpaced->kind == K_IF ? "all others go on at once"
+						     : "what is caught here goes on at once");
+}
+
 static void report(struct lint *lint, const struct retry *retry, const struct node *call)
 {
+	if (retry->unpaced && !is_short(retry)) {
+		report_unpaced(lint, retry, call);
+		return;
+	}
 	if (retry->form == RETRY_SERVICE) {
 		report_service(lint, retry, call);
 		return;
@@ -169,7 +189,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		bool told = retry->unbounded && lint_has_rule(lint, "unbounded-retry");
 		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||
-		    !is_short(retry) || !is_many(retry) || is_meant(retry) ||
+		    !(is_short(retry) || (retry->unpaced && retry->attempts > 2)) ||
+		    !is_many(retry) || is_meant(retry) ||
 		    retry_of_what(retry) == RETRIES_ANSWERS)
 			continue;
 		const struct node *call = outgoing(retry);

@@ -158,6 +158,23 @@ static void report_poll(struct lint *lint, const struct retry *retry)
 	finding_related(finding, retry->failure, "it goes on until this says that it worked");
 }
 
+/* It asks for one word, and nothing else ends it. */
+static void report_wait(struct lint *lint, const struct retry *retry)
+{
+	struct str word = string_text(retry->waits_for->kids[1]);
+	struct finding *finding = lint_report(
+		lint, retry->at,
+		"this waits for \"%.*s\" and for nothing else: no failure ends it, no deadline",
+		STR_ARG(word));
+	finding_severity(finding, SEV_WARNING);
+	finding_why(finding,
+		    "what failed, expired or was cancelled never becomes \"%.*s\", and is "
+		    "asked for until somebody kills it; leave on every other final state, and "
+		    "set a deadline",
+		    STR_ARG(word));
+	finding_related(finding, retry->waits_for, "only this ends it");
+}
+
 static void report_loop(struct lint *lint, const struct retry *retry)
 {
 	struct finding *finding = lint_report(lint, retry->at,
@@ -346,6 +363,10 @@ static void report_library(struct lint *lint, const struct retry *retry)
 
 static void report(struct lint *lint, const struct retry *retry)
 {
+	if (retry->waits_for) {
+		report_wait(lint, retry);
+		return;
+	}
 	switch (retry->form) {
 	case RETRY_LOOP:
 		(retry->polls ? report_poll : report_loop)(lint, retry);

@@ -158,6 +158,69 @@ static void keep_failing_updates(struct way *way)
 	}
 }
 
+/* ---- counters that one kind of failure alone moves ---- */
+
+/* A search that does not pass what counts. */
+struct avoiding {
+	struct way *way;
+	const bool *counts;
+};
+
+static bool avoids_counting(void *context, const struct edge *edge)
+{
+	const struct avoiding *avoiding = context;
+	return !avoiding->counts[edge->from] && before_attempt(avoiding->way, edge);
+}
+
+/* Is there a failed turn, and a way on to the next attempt, that does not count? */
+static bool can_avoid(struct way *way, struct str counter)
+{
+	struct turn *turn = &way->turn;
+	bool *counts = turn_clear(turn, SET_LEADS);
+	struct avoiding avoiding = { way, counts };
+	for (size_t i = 0; i < turn->repeated.updates.n; i++) {
+		const struct update *update = &turn->repeated.updates.v[i];
+		uint32_t p = str_eq(update->target, counter)
+				     ? graph_point(turn->graph, update->site)
+				     : NO_POINT;
+		for (; p; p = turn->graph->points.v[p].copy)
+			counts[p] = true;
+	}
+	turn->reached = turn_clear(turn, SET_REACHED);
+	turn->reached[way->entry] = true;
+	graph_reach(turn->graph, way->entry, turn->reached, avoids_counting, &avoiding);
+	for (uint32_t p = turn->low; p < turn->high; p++) {
+		if (turn->again[p] && turn->reached[p])
+			return true;
+	}
+	return false;
+}
+
+/* Is it only moved where the error was looked at: if (error.fatal) i++? */
+static bool moves_for_some(const struct way *way, const struct update *update)
+{
+	bool looked = false;
+	if (!node_inside(update->site, way->failure))
+		return false;
+	for (const struct node *up = update->site->parent; up && up != way->failure;
+	     up = up->parent)
+		looked |= is_kind(up, K_IF) && mentions(up->kids[0], way->turn.repeated.caught);
+	return looked;
+}
+
+/* for (let i = 0; i < 3;) try { ... } catch (e) { if (e.fatal) i++; }: what is not fatal is tried for ever. */
+static void drop_partial_counters(struct way *way)
+{
+	struct turn *turn = &way->turn;
+	const struct node *test = own_test(way->points->loop);
+	for (size_t i = 0; test && i < turn->repeated.updates.n; i++) {
+		struct update *update = &turn->repeated.updates.v[i];
+		if (is_counter(update) && mentions(test, update->target) &&
+		    moves_for_some(way, update) && can_avoid(way, update->target))
+			update->on_success = true;
+	}
+}
+
 /* Does a failed turn come to its next attempt whatever happens? */
 static bool is_unbounded(struct way *way)
 {
@@ -399,6 +462,8 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 	repeated_init(&turn->repeated, loop, way->attempt,
 		      is_kind(way->failure, K_WITH) ? NULL : way->failure, NULL);
 	keep_failing_updates(way);
+	if (is_kind(way->failure, K_HANDLER))
+		drop_partial_counters(way);
 	out->attempt = way->attempt;
 	out->failure = way->failure;
 	out->differs = next_attempt_differs(&turn->repeated);

@@ -4,6 +4,7 @@
 #include "flow.h"
 #include "models.h"
 #include "names.h"
+#include "polls.h"
 #include "retries_internal.h"
 #include "words.h"
 
@@ -386,6 +387,14 @@ static bool looks(const struct node *call)
 	return str_in(path_of(call_callee(call)), builtins);
 }
 
+/* page.locator("x") of page.locator("x").click(): one step with it */
+static bool is_receiver(const struct node *call)
+{
+	const struct node *up = call->parent;
+	return is_kind(up, K_ATTR) && is_kind(up->parent, K_CALL) &&
+	       call_callee(up->parent) == up;
+}
+
 static enum walk look_at_work(struct node *node, void *context)
 {
 	struct work *work = context;
@@ -402,8 +411,8 @@ static enum walk look_at_work(struct node *node, void *context)
 		return WALK_ON;
 	if ((is_talk(node) && !asks_person(node)) || waits_for_wait(node))
 		return WALK_SKIP;
-	work->goes_on +=
-		node->start > work->flow->success->end && !runs_after_failure(work->flow, node);
+	work->goes_on += node->start > work->flow->success->end && !is_receiver(node) &&
+			 !runs_after_failure(work->flow, node);
 	bool failed = runs_after_failure(work->flow, node);
 	work->takes |= (receives(node) && !is_last(node)) || reads_on(node, work->flow->loop) ||
 		       (!failed && (draws(node) || waits(node) || locks(node)));
@@ -449,7 +458,7 @@ static bool ends_with_goodbye(const struct node *loop)
  */
 static bool is_retry(const struct loop_flow *flow)
 {
-	enum { SERVES = 6 };
+	enum { SERVES = 5 };
 	struct work work = { .flow = flow };
 	if (!flow->success || flow->differs || ends_with_goodbye(flow->loop) ||
 	    (flow->attempt && only_waits(flow->attempt)))
@@ -604,8 +613,7 @@ static enum walk find_opening(struct node *node, void *context)
 	return opening->call ? WALK_STOP : WALK_ON;
 }
 
-/* Does a handler take what comes when the other side is down? One for a connection that was closed does not. */
-static bool takes_outages(const struct node *handler)
+bool takes_outages(const struct node *handler)
 {
 	static const char *const words[] = { "exception", "connection", "connect", "request",
 					     "http",      "transport",  "network", "client",
@@ -719,18 +727,35 @@ static bool look_at_queue(const struct node *loop)
 	return true;
 }
 
+/* while run.status != "completed": run = retrieve(run.id) */
+static void look_at_poll(const struct node *loop)
+{
+	const struct node *test = poll_of_loop(loop);
+	if (!test)
+		return;
+	struct retry *retry = retries_add(RETRY_LOOP, loop);
+	retry->body = loop;
+	retry->failure = retry->success = retry->waits_for = test;
+	retry->always = retry->polls = retry->unbounded = true;
+	retries_measure(retry);
+}
+
 static void look_at_loop(const struct node *loop)
 {
 	struct loop_flow flow;
 	if (look_at_queue(loop))
 		return;
-	if (!flow_of_loop(loop, retries_ignore, acts_outside, &flow))
+	if (!flow_of_loop(loop, retries_ignore, acts_outside, &flow)) {
+		look_at_poll(loop);
 		return;
+	}
 	if (flow.bound == BOUND_NONE && (flow.bound_at = deadline_around(loop)))
 		flow.bound = BOUND_CLOCK;
 	bool retries = is_retry(&flow);
-	if (!retries && (flow.differs || !is_service(&flow)))
+	if (!retries && (flow.differs || !is_service(&flow))) {
+		look_at_poll(loop);
 		return;
+	}
 	struct retry *retry = retries_add(retries ? RETRY_LOOP : RETRY_SERVICE, loop);
 	retry->body = flow.attempt ? flow.attempt : loop;
 	retry->failure = flow.failure;

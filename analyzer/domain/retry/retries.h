@@ -44,6 +44,8 @@ struct retry {
 	bool always; /* of a loop: every success leaves; else it is a poll or goes from page to page */
 	bool pleases; /* ... when its answer pleases, and does nothing else in such a turn */
 	bool polls; /* of a loop: it goes on until what it asks after an act says that it worked */
+	const struct node
+		*waits_for; /* of a poll: the test for the one word that leaves it; or NULL */
 	bool unfit; /* the failure is a model's answer that is not what was wanted: none of the network */
 	bool reconnects; /* the failure is a connection that broke: onclose, on("error") */
 	const struct node *
@@ -67,6 +69,8 @@ struct retry {
 	enum retry_wait wait;
 	double wait_ms;
 	const struct node *wait_at; /* or NULL */
+	/* What goes on at once though others wait: another HANDLER, or the IF whose other errors have no pause; or NULL */
+	const struct node *unpaced;
 
 	const struct retry *next;
 };

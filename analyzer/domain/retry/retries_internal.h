@@ -31,6 +31,8 @@ bool retries_ignore(const struct node *handler);
  * nobody outside asked: catch (thrown) { handleThrow(root, thrown); }?
  */
 bool takes_failure_away(const struct node *handler);
+/* Does a handler take what comes when the other side is down? One for a connection that was closed does not. */
+bool takes_outages(const struct node *handler);
 /* What a call runs, as an expression: its callee, or what asyncio.to_thread(requests.get, url) hands to a thread. */
 const struct node *callee_run(const struct node *call);
 /* Does a call itself ask a model: by an SDK, or by HTTP? */

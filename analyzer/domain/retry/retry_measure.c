@@ -271,6 +271,134 @@ static void measure_wait(struct retry *retry)
 	retry->wait_at = pause.call;
 }
 
+/* ---- who waits, and who does not ---- */
+
+/* How a part of a handler goes on: with a pause on every way (or it leaves), without one on one, or nothing decided yet. */
+enum pacing { PACED, UNPACED, OPEN };
+
+struct handling {
+	const struct node *handler;
+	const struct node *sorts; /* the IF that tells errors apart; or NULL */
+};
+
+static enum pacing pacing_of(struct handling *handling, const struct node *part);
+
+/* Does a test look at the error that was caught, or at a name for a part of it? */
+static bool looks_at(const struct node *test, const struct node *handler)
+{
+	const struct facts *facts = facts_of(handler);
+	if (mentions(test, handler->text))
+		return true;
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i];
+		if (assign->start > test->start)
+			break;
+		if (node_inside(assign, handler) && kid_of(assign, 1) &&
+		    mentions(assign->kids[1], handler->text) &&
+		    mentions(test, node_source(assign->kids[0])))
+			return true;
+	}
+	return false;
+}
+
+static enum pacing pacing_of_if(struct handling *handling, const struct node *if_)
+{
+	const struct node *other = kid_of(if_, 2);
+	enum pacing then = pacing_of(handling, if_->kids[1]);
+	enum pacing otherwise = other ? pacing_of(handling, other) : OPEN;
+	/* the last attempt's pause, or one of no length: not what the error decides */
+	if (!looks_at(if_->kids[0], handling->handler))
+		return then == PACED || otherwise == PACED ? PACED : OPEN;
+	if (then == UNPACED || otherwise == UNPACED)
+		return UNPACED;
+	if (then == PACED && otherwise == OPEN)
+		handling->sorts = if_;
+	return then == PACED && otherwise == PACED ? PACED : OPEN;
+}
+
+static enum pacing pacing_of_block(struct handling *handling, const struct node *block)
+{
+	for (size_t i = 0; i < block->count; i++) {
+		enum pacing one = pacing_of(handling, block->kids[i]);
+		if (one != OPEN)
+			return one;
+	}
+	return OPEN;
+}
+
+/* Whatever mends something counts as a pause: the next attempt is another one. */
+static enum pacing pacing_of(struct handling *handling, const struct node *part)
+{
+	const struct node *value = part->kind == K_EXPRESSION ? kid_of(part, 0) : NULL;
+	switch (part->kind) {
+	case K_BLOCK:
+		return pacing_of_block(handling, part);
+	case K_IF:
+		return pacing_of_if(handling, part);
+	case K_CONTINUE:
+		return UNPACED;
+	case K_EXPRESSION:
+		return is_kind(value, K_CALL) && is_talk(value) && !is_pause(value) ? OPEN
+										    : PACED;
+	case K_ASSIGN: /* text = str(error); delay = 2 ** n */
+		if (mentions(kid_of(part, 1), handling->handler->text))
+			return OPEN;
+		return is_kind(kid_of(part, 1), K_CALL) || is_kind(kid_of(part, 1), K_AWAIT)
+			       ? PACED
+			       : OPEN;
+	default:
+		return PACED;
+	}
+}
+
+/* if "429" in str(error): sleep(2): the pause is that of one error, and all others go on at once. */
+static const struct node *unpaced_part(const struct retry *retry)
+{
+	const struct node *handler = retry->failure;
+	struct handling handling = { handler, NULL };
+	if (!handler->text.n || !takes_outages(handler))
+		return NULL;
+	return pacing_of(&handling, handler->kids[1]) != PACED ? handling.sorts : NULL;
+}
+
+/* except HTTPError: sleep(2) except Exception: print(): another handler goes on at once. */
+static const struct node *unpaced_handler(const struct retry *retry)
+{
+	const struct node *try_ = retry->failure->parent;
+	for (size_t i = 3; i < try_->count; i++) {
+		const struct node *other = try_->kids[i];
+		struct handling handling = { other, NULL };
+		if (other != retry->failure && kid_of(other, 0) && takes_outages(other) &&
+		    other->kids[1]->count && pacing_of(&handling, other->kids[1]) != PACED &&
+		    !handling.sorts)
+			return other;
+	}
+	return NULL;
+}
+
+/* Does every turn wait beside the try, or at its end? */
+static bool all_wait(const struct retry *retry)
+{
+	const struct node *try_ = retry->failure->parent, *block = try_->parent;
+	struct pause pause = { 0 };
+	for (size_t i = 0; i < block->count && !pause.call; i++) {
+		if (block->kids[i] != try_)
+			look_into(block->kids[i], find_pause, &pause);
+	}
+	for (size_t i = 0; i < 3 && !pause.call; i++)
+		look_into(kid_of(try_, i), find_pause, &pause);
+	return pause.call != NULL;
+}
+
+static const struct node *find_unpaced(const struct retry *retry)
+{
+	if (retry->form != RETRY_LOOP || !is_kind(retry->failure, K_HANDLER) ||
+	    !retry->wait_at || !node_inside(retry->wait_at, retry->failure) || all_wait(retry))
+		return NULL;
+	const struct node *part = unpaced_part(retry);
+	return part ? part : unpaced_handler(retry);
+}
+
 /* ---- how often ---- */
 
 bool is_endless_value(const struct node *value)
@@ -470,4 +598,5 @@ void retries_measure(struct retry *retry)
 {
 	measure_wait(retry);
 	measure_attempts(retry);
+	retry->unpaced = find_unpaced(retry);
 }

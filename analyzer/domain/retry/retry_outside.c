@@ -325,18 +325,27 @@ static bool is_address_of_model(const struct node *url)
 	return found;
 }
 
-/* What says that an answer was refused: raise_for_status(), throw; or what falls over it: answer["choices"]. */
+struct refusal {
+	bool raises; /* raise_for_status(), throw new Error(...) */
+	bool falls;  /* answer["choices"], which an error has not */
+	bool asks;   /* for the status: then who falls over it has been sent elsewhere */
+};
+
+/* What makes an error of an answer that was refused. */
 static enum walk find_refusal(struct node *node, void *context)
 {
 	static const char *const parts[] = { "choices", "content", "candidates", NULL };
-	bool *found = context;
+	static const char *const states[] = { "status_code", "status", "ok", NULL };
+	struct refusal *refusal = context;
 	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
-	*found |= node->kind == K_RAISE || (callee && str_is(callee->text, "raise_for_status"));
+	refusal->raises |= (node->kind == K_RAISE && kid_of(node, 0)) ||
+			   (callee && str_is(callee->text, "raise_for_status"));
+	refusal->asks |= node->kind == K_ATTR && str_in(node->text, states);
 	if (node->kind == K_INDEX)
-		*found |=
+		refusal->falls |=
 			str_in(string_text(node->kids[1]), parts) ||
 			(is_kind(node->kids[0], K_ATTR) && str_in(node->kids[0]->text, parts));
-	return *found ? WALK_STOP : WALK_ON;
+	return WALK_ON;
 }
 
 /* fetch("https://api.openai.com/v1/chat/completions"), where a refused key is an error, too. */
@@ -359,9 +368,10 @@ static bool posts_to_model(const struct node *call)
 	    !(is_address_of_model(url) || is_address_of_model(call_positional(call, at)) ||
 	      is_address_of_model(call_positional(call, at + 1))))
 		return false;
+	struct refusal refusal = { false, false, false };
 	if (!refused && function)
-		look_into(function->kids[1], find_refusal, &refused);
-	return refused;
+		look_into(function->kids[1], find_refusal, &refusal);
+	return refused || refusal.raises || (refusal.falls && !refusal.asks);
 }
 
 bool asks_model(const struct node *call)

@@ -2,6 +2,7 @@
 #include "flow.h"
 #include "graph.h"
 #include "names.h"
+#include "polls.h"
 #include "retries_internal.h"
 #include "swallow.h"
 #include "words.h"
@@ -406,6 +407,8 @@ static const struct node *told_by(const struct node *test, bool outcome)
 		told = emptiness_told(test, outcome);
 	if (!told)
 		told = unseen_told(test, outcome);
+	if (!told && poll_waits_for(test, outcome))
+		told = test;
 	return told ? told : unfit_answer_told(test, outcome);
 }
 
@@ -1083,6 +1086,14 @@ static void look_at_rerun(const struct rerun *rerun)
 	    (rerun->timer && runs_anyway(rerun->function)) ||
 	    (rerun->timer && rerun->helper && helper_runs_anyway(rerun)))
 		return;
+	const struct node *waits_for = NULL;
+	if (is_test_of(rerun, poll_waits_for)) {
+		waits_for = rerun->timer || rerun->helper
+				    ? NULL
+				    : poll_of_function(rerun->function, rerun->again);
+		if (!waits_for)
+			return;
+	}
 	enum bound bound = flow_of_recursion(&recursion, &at, &differs);
 	if (differs || does_other_work(rerun))
 		return;
@@ -1093,6 +1104,7 @@ static void look_at_rerun(const struct rerun *rerun)
 	retry->failure = rerun->failure;
 	retry->helper = rerun->helper;
 	retry->reconnects = rerun->reconnects;
+	retry->waits_for = waits_for;
 	retry->unfit = is_test_of(rerun, unfit_answer_told);
 	retry->bound_how = bound;
 	retry->bound_at = at;

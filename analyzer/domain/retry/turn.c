@@ -162,16 +162,27 @@ static bool asks_beside(const struct node *test)
 	       both->kids[1] == test && flow_failed_status(both->kids[0], true);
 }
 
+/* A list that a function goes through anew each time it calls itself in there, with the same, has no last turn. */
+static bool goes_through_anew(const struct turn *turn, const struct node *for_)
+{
+	const struct repeated *repeated = &turn->repeated;
+	if (repeated->region->kind != K_FUNCTION || !repeated->again ||
+	    !node_inside(repeated->again, for_))
+		return false;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		if (repeated->updates.v[i].site == repeated->again)
+			return false;
+	}
+	return true;
+}
+
 static enum bound bound_of_way_out(const struct turn *turn, const struct point *point)
 {
 	const struct edge *if_true, *if_false;
 	if (point->node == turn->repeated.failure)
 		return BOUND_NONE; /* what tells of the failure is not what ends it */
 	leaving_ways(turn, point, &if_true, &if_false);
-	/* a list that a function goes through anew each time it calls itself in there has no last turn */
-	bool anew = turn->repeated.region->kind == K_FUNCTION && turn->repeated.again &&
-		    node_inside(turn->repeated.again, point->node);
-	if (point->node->kind == K_FOR && anew)
+	if (point->node->kind == K_FOR && goes_through_anew(turn, point->node))
 		return BOUND_NONE;
 	if (point->node->kind == K_FOR)
 		return if_false && !is_endless_for(point->node) ? BOUND_COUNTER : BOUND_NONE;

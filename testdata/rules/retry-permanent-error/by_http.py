@@ -1,5 +1,6 @@
 # A model asked by plain HTTP: a wrong key fails the same way each time.
 import asyncio
+import time
 
 import httpx
 import requests
@@ -69,3 +70,18 @@ async def page(client):
             return response.json()
         except Exception:
             await asyncio.sleep(2 ** attempt)
+
+
+# the status is asked for: who is refused is told so, and not asked again
+def told(base, body, tries=0):
+    try:
+        response = requests.post(f"{base}/chat/completions", json=body)
+        if response.status_code == 200:
+            return response.json()["choices"][0]
+        return "refused"
+    except Exception as error:
+        print(error)
+        if tries < 3:
+            time.sleep(3)
+            return told(base, body, tries + 1)
+        return "tired"

@@ -21,3 +21,12 @@ def counted(driver, n=0):
     if not button.is_displayed() and n < 5:
         return counted(driver, n + 1)
     button.click()
+
+
+# an error message goes the same way as the message that failed
+def send(client, parts):
+    for part in parts:
+        try:
+            client.upload(part)
+        except OSError as error:
+            send(client, [f"failed: {error}"])

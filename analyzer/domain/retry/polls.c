@@ -1,0 +1,254 @@
+/*
+ * Polls that wait for one word: see polls.h.
+ *
+ *     while run.status != "completed":        # only success leaves
+ *         time.sleep(1)
+ *         run = client.retrieve(run.id)
+ *
+ * What failed, expired or was cancelled never gets there.
+ */
+#include "polls.h"
+
+#include "bounds.h"
+#include "names.h"
+#include "repeated.h"
+#include "retries_internal.h"
+#include "words.h"
+
+/* The word a state has when it went well. */
+static bool is_good_word(struct str word)
+{
+	static const char *const words[] = { "completed", "complete",  "succeeded",
+					     "success",   "done",      "finished",
+					     "ready",     "running",   "active",
+					     "available", "processed", "successful",
+					     NULL };
+	for (size_t i = 0; word.n && words[i]; i++) {
+		if (str_eq_nocase(word, str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+/* run.status, data["state"], answer.get("status"), status */
+static bool is_state(const struct node *node)
+{
+	static const char *const words[] = { "status", "state", "phase", NULL };
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	struct str key = STR("");
+	if (is_kind(node, K_INDEX))
+		key = string_text(node->kids[1]);
+	else if (is_kind(callee, K_ATTR) && str_is(callee->text, "get"))
+		key = string_text(call_positional(node, 0));
+	else if (is_reference(node))
+		key = node->text;
+	return key.n && has_word(key, words);
+}
+
+const struct node *poll_waits_for(const struct node *test, bool outcome)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return poll_waits_for(test->kids[0], !outcome);
+	if (!is_kind(test, K_BINARY) || test->count != 2 ||
+	    !str_is(test->text, outcome ? "!=" : "==") || !is_state(test->kids[0]))
+		return NULL;
+	return is_good_word(string_text(test->kids[1])) ? test->kids[1] : NULL;
+}
+
+/* The variable a state is read of: run of run.status. */
+static const struct node *root_of(const struct node *state)
+{
+	while (is_kind(state, K_ATTR) || is_kind(state, K_INDEX) || is_kind(state, K_CALL))
+		state = state->kids[0];
+	return is_kind(state, K_NAME) ? state : NULL;
+}
+
+struct polling {
+	const struct node *region; /* the loop, or the function that calls itself */
+	const struct node *again;  /* the call of itself, or NULL */
+	const struct node *test;
+	const struct node *exit; /* the IF by which success leaves; NULL: the loop's own test */
+	struct str root;         /* what the state is read of */
+	bool pauses, asks;       /* there is a pause; the state is asked for anew */
+	bool other;              /* something else may end it, or it does more than to ask */
+};
+
+static bool is_counting(const struct node *node)
+{
+	bool steps =
+		node->kind == K_UNARY && (str_is(node->text, "++") || str_is(node->text, "--"));
+	return steps || (node->kind == K_ASSIGN &&
+			 (str_is(node->text, "+=") || str_is(node->text, "-=")));
+}
+
+/* return pause(1000).then(() => again()): on to the next attempt. */
+static bool holds_function_of(const struct node *jump, const struct node *again)
+{
+	const struct node *function = node_function(again);
+	return function && node_inside(function, jump);
+}
+
+/* Does a jump leave the loop, or the function? */
+static bool is_leaving(const struct polling *polling, const struct node *node)
+{
+	const struct node *function = node_function(node), *again = polling->again;
+	/* the callback of a timer returns to nobody */
+	bool own = again ? function == polling->region || function == node_function(again)
+			 : function == node_function(polling->region);
+	if (node->kind == K_RETURN || node->kind == K_RAISE)
+		return own &&
+		       !(again && (node_inside(again, node) || node_inside(node, again) ||
+				   holds_function_of(node, again)));
+	if (node->kind != K_BREAK || polling->again)
+		return false;
+	for (const struct node *up = node->parent; up; up = up->parent) {
+		if (is_loop(up) || up->kind == K_SWITCH)
+			return up == polling->region;
+	}
+	return false;
+}
+
+/* What is handed the state may raise, or leave for good. */
+static bool judges_state(const struct polling *polling, const struct node *call)
+{
+	static const char *const ends[] = { "exit",   "_exit",   "abort", "reject",
+					    "cancel", "resolve", NULL };
+	if (str_in(call_callee(call)->text, ends))
+		return true;
+	for (size_t i = 0; !is_talk(call) && i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		if (str_eq(node_source(value), polling->root) ||
+		    str_eq(node_source(value), node_source(polling->test->kids[0])))
+			return true;
+	}
+	return false;
+}
+
+static bool is_asking(const struct node *call)
+{
+	return call->kind == K_CALL && !is_talk(call) && !is_clock(call) && !is_pause(call);
+}
+
+/* answer.json(), job.get("status").lower(): reads what is there. */
+static bool is_reading(const struct node *call)
+{
+	static const char *const reads[] = { "lower", "upper", "json", "toLowerCase", NULL };
+	struct str name = call_callee(call)->text;
+	struct str key = string_text(call_positional(call, 0));
+	return str_in(name, reads) || (str_is(name, "get") && key.n && !str_has(key, "/"));
+}
+
+static enum walk find_asking(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && is_asking(node) && !is_reading(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool asks(const struct node *value)
+{
+	bool found = false;
+	look_into(value, find_asking, &found);
+	return found;
+}
+
+struct bringing {
+	const struct node *value; /* what the state is read of */
+	bool found;
+};
+
+static enum walk find_bringing(struct node *node, void *context)
+{
+	struct bringing *bringing = context;
+	const struct node *value = node->kind == K_ASSIGN ? kid_of(node, 1) : NULL;
+	bringing->found |=
+		value && mentions(bringing->value, node_source(node->kids[0])) && asks(value);
+	return bringing->found ? WALK_STOP : WALK_ON;
+}
+
+/* status = (await response.json()).status, where response = await fetch(url) in the same turn */
+static bool is_brought(const struct polling *polling, const struct node *value)
+{
+	struct bringing bringing = { value, asks(value) };
+	if (!bringing.found)
+		look_into(polling->region, find_bringing, &bringing);
+	return bringing.found;
+}
+
+/* run.reload(), instance.refresh() */
+static bool refreshes(const struct polling *polling, const struct node *call)
+{
+	static const char *const words[] = { "reload", "refresh", "update", "load",
+					     "fetch",  "sync",    NULL };
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && str_in(callee->text, words) &&
+	       str_eq(node_source(callee->kids[0]), polling->root);
+}
+
+static enum walk look_at_part(struct node *node, void *context)
+{
+	struct polling *polling = context;
+	if (node->kind == K_CLASS)
+		return WALK_SKIP;
+	bool success = polling->exit && node_inside(node, polling->exit->kids[1]);
+	polling->other |= is_counting(node) || node->kind == K_YIELD || node->kind == K_HANDLER;
+	polling->other |= is_leaving(polling, node) && !success;
+	if (node->kind == K_IF && node != polling->exit)
+		polling->other |= speaks_of_bound(node->kids[0]);
+	if (node->kind == K_CALL) {
+		polling->pauses |= is_pause(node);
+		polling->other |= is_clock(node) || (!success && judges_state(polling, node)) ||
+				  (receives(node) && node != polling->again);
+		polling->asks |= refreshes(polling, node);
+	}
+	if (node->kind == K_ASSIGN && kid_of(node, 1))
+		polling->asks |= mentions(node->kids[0], polling->root) &&
+				 is_brought(polling, node->kids[1]);
+	return polling->other ? WALK_STOP : WALK_ON;
+}
+
+static bool is_poll(struct polling *polling)
+{
+	const struct node *state = polling->test->kids[0], *root = root_of(state);
+	if (!root)
+		return false;
+	polling->root = str_is(root->text, "this") || str_is(root->text, "self")
+				? node_source(kid_of(state, 0))
+				: root->text;
+	polling->asks = asks(state);
+	look_into(polling->region, look_at_part, polling);
+	return polling->pauses && polling->asks && !polling->other &&
+	       !deadline_around(polling->again ? polling->again : polling->region);
+}
+
+static enum walk find_exit(struct node *node, void *context)
+{
+	struct polling *polling = context;
+	if (node->kind == K_FUNCTION && !polling->again)
+		return WALK_SKIP;
+	if (node->kind == K_IF && poll_waits_for(node->kids[0], false)) {
+		polling->exit = node;
+		polling->test = node->kids[0];
+	}
+	return polling->exit ? WALK_STOP : WALK_ON;
+}
+
+const struct node *poll_of_loop(const struct node *loop)
+{
+	struct polling polling = { .region = loop };
+	const struct node *test = own_test(loop);
+	if (loop->kind == K_FOR || (loop->kind == K_CFOR && kid_of(loop, 2)))
+		return NULL;
+	if (test && poll_waits_for(test, true))
+		polling.test = test;
+	else if (!test)
+		look_into(loop->kids[loop->kind == K_WHILE ? 1 : 3], find_exit, &polling);
+	return polling.test && is_poll(&polling) ? polling.test : NULL;
+}
+
+const struct node *poll_of_function(const struct node *function, const struct node *again)
+{
+	struct polling polling = { .region = function, .again = again };
+	look_into(function->kids[1], find_exit, &polling);
+	return polling.test && is_poll(&polling) ? polling.test : NULL;
+}

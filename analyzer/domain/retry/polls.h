@@ -1,0 +1,16 @@
+/*
+ * Polls that wait for one word: something is asked again and again until its state is "completed", with a pause, and
+ * nothing else ever leaves: neither another final state, nor a count, nor a deadline.
+ */
+#ifndef SHEARPIN_POLLS_H
+#define SHEARPIN_POLLS_H
+
+#include "facts.h"
+
+/* The word a test waits for, when it is found not to be there yet by coming out like this; or NULL. */
+const struct node *poll_waits_for(const struct node *test, bool outcome);
+/* The test by which such a loop, or a function that calls itself, is left; NULL when it is none. */
+const struct node *poll_of_loop(const struct node *loop);
+const struct node *poll_of_function(const struct node *function, const struct node *again);
+
+#endif
