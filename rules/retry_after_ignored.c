@@ -413,7 +413,7 @@ static enum walk find_patient(struct node *node, void *context)
 
 static bool is_patient(const struct retry *retry)
 {
-	struct patience patience = { false, 2, 0 };
+	struct patience patience = { false, 4, 0 };
 	look_into(retry->body, find_patient, &patience);
 	return patience.found;
 }

@@ -249,7 +249,8 @@ static void look_at_library(struct lint *lint, const struct retry *retry)
 {
 	const struct node *permanent = permanent_in(retry->only);
 	const struct node *call = model_call_in(retry_part(retry));
-	bool sorts = is_kind(retry->failure, K_HANDLER) && looks_at_error(retry->failure);
+	bool sorts = retry->sorts || retry->client ||
+		     (is_kind(retry->failure, K_HANDLER) && looks_at_error(retry->failure));
 	bool all = is_everything(retry->only) && !sorts;
 	if (permanent && !all)
 		report_class(lint, permanent, retry);

@@ -7,7 +7,8 @@
  * longer each time (1 s, 2 s, 4 s, ...), add jitter (a random part, so that
  * callers do not come back together), and wait no shorter than a Retry-After says.
  *
- * A service that connects or asks again at once when it failed is reported, too.
+ * A service that connects or asks again at once when it failed is reported, too, and so is a loop
+ * that starts a process again at once when it has ended.
  *
  * Only attempts that are seen to leave for the network count: HTTP clients
  * and model calls, here or in a helper of the project. One immediate second attempt is
@@ -35,8 +36,9 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "except", "catch", "retry", "Retry",
-				       "status", ".ok",   NULL };
+static const char *const needles[] = { "except",   "catch",     "retry",      "Retry",
+				       "status",   ".ok",       "subprocess", "os.system",
+				       "execSync", "spawnSync", NULL };
 static const char *const tags[] = { "reliability", "retries", NULL };
 
 /* A pause this short heals nothing. */
@@ -81,6 +83,10 @@ static enum walk find_gathering(struct node *node, void *context)
 {
 	static const char *const gathers[] = { "append", "extend", "push", "add", NULL };
 	bool *found = context;
+	const struct node *last = node->kind == K_BLOCK ? block_last(node) : NULL;
+	/* seen.add(url); return url: the turn is the last */
+	if (is_kind(last, K_RETURN) || is_kind(last, K_BREAK))
+		return WALK_SKIP;
 	*found |= node->kind == K_ASSIGN && str_is(node->text, "+=");
 	*found |= node->kind == K_CALL && is_kind(call_callee(node), K_ATTR) &&
 		  str_in(call_callee(node)->text, gathers);
@@ -184,9 +190,26 @@ static void report(struct lint *lint, const struct retry *retry, const struct no
 	finding_related(finding, retry->wait_at, "all the pause there is");
 }
 
+/* A process that is started again the moment it ends. */
+static void report_restart(struct lint *lint, const struct retry *retry)
+{
+	struct finding *finding = lint_report(
+		lint, retry->at,
+		"this loop starts the process again at once each time it ends: no pause");
+	finding_why(finding,
+		    "what fails at its start (a missing module, a wrong token) is started as "
+		    "often as the machine can, and logs in each time; wait longer each time, "
+		    "and give up or tell somebody in the end");
+	finding_related(finding, retry->process, "this is started again");
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
+		if (retry->process) {
+			report_restart(lint, retry);
+			continue;
+		}
 		bool told = retry->unbounded && lint_has_rule(lint, "unbounded-retry");
 		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||
 		    !(is_short(retry) || (retry->unpaced && retry->attempts > 2)) ||

@@ -152,7 +152,8 @@ static struct finding *report_timed(struct lint *lint, const struct stack *stack
 
 static struct finding *report_counted(struct lint *lint, const struct stack *stack)
 {
-	const struct retry *outer = stack->outer, *middle = between(stack);
+	const struct retry *outer = stack->outer,
+			   *middle = outer->client ? NULL : between(stack);
 	double product = outer->attempts * (middle ? middle->attempts : 1) * stack->attempts;
 	struct str layers =
 		middle ? str_fmt(lint_arena(lint), "%.0f here, %.0f inside, %.0f in the client",
@@ -172,10 +173,10 @@ static struct finding *report_counted(struct lint *lint, const struct stack *sta
 
 static void report(struct lint *lint, const struct stack *stack)
 {
-	const struct retry *middle = between(stack);
+	const struct retry *middle = stack->outer->client ? NULL : between(stack);
 	struct finding *finding = stack->outer->attempts ? report_counted(lint, stack)
 							 : report_timed(lint, stack);
-	finding_related(finding, stack->call, "this request");
+	finding_related(finding, stack->outer->client ? NULL : stack->call, "this request");
 	finding_related(finding, stack->client != stack->call ? stack->client : NULL,
 			"is tried %.0f times by this client", stack->attempts);
 	finding_related(finding, middle ? middle->at : NULL, "retried here, too");
@@ -187,6 +188,12 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		struct stack stack = { .facts = facts, .outer = retry };
 		bool polls = retry->form == RETRY_LOOP && !retry->always && !retry->pleases;
 		bool once = retry->attempts ? retry->attempts < 2 : !retry->within_ms;
+		if (retry->client && !once) {
+			find_client((struct node *)(uintptr_t)retry->client, &stack);
+			if (stack.call)
+				report(lint, &stack);
+			continue;
+		}
 		if (once || !retry->body || polls || !retries_transport(retry) ||
 		    retry_of_what(retry) != RETRIES_ANYTHING)
 			continue;

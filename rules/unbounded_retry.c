@@ -12,6 +12,7 @@
  * stream readers, and workers that take something new every turn stay in
  * theirs and are left alone. Functions that call themselves when they failed, timers that
  * set themselves again, decorators and options of retry libraries count, too.
+ * A poll that waits for one word ("completed") and is ended by no other is a warning.
  * Reconnecting after a connection broke, for ever, is a note when it waits, a warning when it does not.
  *
  *     import time, requests, tenacity, backoff                      setup
@@ -47,8 +48,8 @@
 #include "rule.h"
 
 static const char *const needles[] = {
-	"except", "catch", "suppress(", "status", ".ok", "retry", "Retry", "backOff", "onclose",
-	"onerror", "on_exception", "attempts", "on_predicate",
+	"except", "catch", "cluster.fork", "suppress(", "status", ".ok", "retry", "Retry",
+	"backOff", "onclose", "onerror", "on_exception", "attempts", "on_predicate",
 	/* a connection or process that ends */
 	"ondisconnect", "\"close\"", "'close'", "`close`", "\"disconnect\"", "'disconnect'",
 	"`disconnect`", "disconnected", "\"exit\"", "'exit'", "`exit`", "\"end\"", "'end'",

@@ -682,6 +682,23 @@ static int failed_by_helper(const struct node *call)
 	return is_kind(value, K_BINARY) ? http_failed(value) : -1;
 }
 
+/* ok = response.ok, done = response.status_code == 200: a name for what a status says. */
+static int failed_by_name(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = defs_reaching(name, defs, &complete);
+	for (size_t i = 0; i < n; i++) {
+		const struct node *value = defs[i]->how == DEF_ASSIGN ? defs[i]->value : NULL;
+		bool status = is_kind(value, K_BINARY) ||
+			      (is_kind(value, K_ATTR) && str_is(value->text, "ok"));
+		int failed = status ? http_failed(value) : -1;
+		if (failed >= 0)
+			return failed;
+	}
+	return -1;
+}
+
 /* Is a test about an HTTP status, and a failed one when true (1) or false (0)? -1: it is not. */
 static int http_failed(const struct node *test)
 {
@@ -693,6 +710,8 @@ static int http_failed(const struct node *test)
 		int included = included_status(test);
 		return included < 0 ? failed_by_helper(test) : included;
 	}
+	if (is_kind(test, K_NAME))
+		return failed_by_name(test);
 	if (!is_kind(test, K_BINARY) || !is_status(test->kids[0]))
 		return -1;
 	const struct node *right = test->kids[1];

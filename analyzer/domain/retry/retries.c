@@ -5,6 +5,7 @@
 #include "models.h"
 #include "names.h"
 #include "polls.h"
+#include "restarts.h"
 #include "retries_internal.h"
 #include "words.h"
 
@@ -378,6 +379,24 @@ static bool is_last(const struct node *call)
 	return is_kind(statement, K_RETURN) && is_kind(statement->parent->parent, K_IF);
 }
 
+/* if step > 20 and input("Go on?") != "y": return: somebody is asked now and then, whether to go on. */
+static bool is_asked_sometimes(const struct node *call, const struct node *loop)
+{
+	const struct node *asking = NULL;
+	bool sometimes = false;
+	for (const struct node *up = call; up->parent && up != loop; up = up->parent) {
+		const struct node *around = up->parent;
+		sometimes |= around->kind == K_BINARY && kid_of(around, 1) == up &&
+			     (str_is(around->text, "and") || str_is(around->text, "or"));
+		sometimes |= around->kind == K_IF && up != around->kids[0];
+		if (around->kind == K_IF && up == around->kids[0] && !asking)
+			asking = around;
+	}
+	const struct node *last = asking ? block_last(asking->kids[1]) : NULL;
+	return sometimes &&
+	       (is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_RAISE));
+}
+
 /* getattr(client, "ready", False), bool(x): looks at what is there, and asks nobody. */
 static bool looks(const struct node *call)
 {
@@ -414,7 +433,9 @@ static enum walk look_at_work(struct node *node, void *context)
 	work->goes_on += node->start > work->flow->success->end && !is_receiver(node) &&
 			 !runs_after_failure(work->flow, node);
 	bool failed = runs_after_failure(work->flow, node);
-	work->takes |= (receives(node) && !is_last(node)) || reads_on(node, work->flow->loop) ||
+	work->takes |= (receives(node) && !is_last(node) &&
+			!is_asked_sometimes(node, work->flow->loop)) ||
+		       reads_on(node, work->flow->loop) ||
 		       (!failed && (draws(node) || waits(node) || locks(node)));
 	const struct node *test = own_test(work->flow->loop);
 	if (test && node_inside(work->flow->failure, test))
@@ -458,7 +479,7 @@ static bool ends_with_goodbye(const struct node *loop)
  */
 static bool is_retry(const struct loop_flow *flow)
 {
-	enum { SERVES = 5 };
+	enum { SERVES = 6 };
 	struct work work = { .flow = flow };
 	if (!flow->success || flow->differs || ends_with_goodbye(flow->loop) ||
 	    (flow->attempt && only_waits(flow->attempt)))
@@ -740,10 +761,22 @@ static void look_at_poll(const struct node *loop)
 	retries_measure(retry);
 }
 
+/* while True: subprocess.run(["node", "bot.js"]) */
+static bool look_at_restart(const struct node *loop)
+{
+	const struct node *process = restart_of_loop(loop);
+	if (!process)
+		return false;
+	struct retry *retry = retries_add(RETRY_SERVICE, loop);
+	retry->body = loop;
+	retry->failure = retry->process = process;
+	return true;
+}
+
 static void look_at_loop(const struct node *loop)
 {
 	struct loop_flow flow;
-	if (look_at_queue(loop))
+	if (look_at_queue(loop) || look_at_restart(loop))
 		return;
 	if (!flow_of_loop(loop, retries_ignore, acts_outside, &flow)) {
 		look_at_poll(loop);
@@ -769,6 +802,18 @@ static void look_at_loop(const struct node *loop)
 	retries_measure(retry);
 }
 
+/* cluster.on("exit", () => cluster.fork()) */
+static void look_at_cluster(const struct node *call)
+{
+	const struct node *handler;
+	const struct node *fork = restart_by_cluster(call, &handler);
+	if (!fork)
+		return;
+	struct retry *retry = retries_add(RETRY_RECURSION, fork);
+	retry->body = retry->failure = handler;
+	retry->reconnects = retry->unbounded = true;
+}
+
 const struct retry *retries_of(const struct facts *facts)
 {
 	struct facts *known = (struct facts *)(uintptr_t)facts;
@@ -777,6 +822,10 @@ const struct retry *retries_of(const struct facts *facts)
 	known->retries = ARENA_NEW(facts->arena, struct retries);
 	for (size_t i = 0; i < facts->loops.n; i++)
 		look_at_loop(facts->loops.v[i]);
+	for (size_t i = 0; lang_is_js(facts->source->lang) && i < facts->calls.n; i++) {
+		if (str_is(call_callee(facts->calls.v[i])->text, "on"))
+			look_at_cluster(facts->calls.v[i]);
+	}
 	retries_add_reruns(facts);
 	retries_add_libraries(facts);
 	return known->retries->first;

@@ -45,6 +45,8 @@ struct retry {
 	bool pleases; /* ... when its answer pleases, and does nothing else in such a turn */
 	bool polls; /* of a loop: it goes on until what it asks after an act says that it worked */
 	const struct node
+		*process; /* of a service: the call of a process it runs again, or NULL */
+	const struct node
 		*waits_for; /* of a poll: the test for the one word that leaves it; or NULL */
 	bool unfit; /* the failure is a model's answer that is not what was wanted: none of the network */
 	bool reconnects; /* the failure is a connection that broke: onclose, on("error") */
@@ -65,6 +67,10 @@ struct retry {
 
 	const struct node *
 		statuses; /* of libraries: the argument that says which HTTP statuses, or NULL */
+
+	const struct node *
+		client; /* of libraries: the CALL by which a client tries again by itself, or NULL */
+	bool sorts; /* of libraries: it tells errors apart by itself */
 
 	enum retry_wait wait;
 	double wait_ms;

@@ -435,12 +435,84 @@ static void add_call(const struct node *call)
 		retry->body = tried_by_object(call);
 }
 
+/* ---- LangChain's and LangGraph's own ---- */
+
+/* stop_after_attempt=5, { stopAfterAttempt: 5 }, max_attempts=5; 3 when nothing is said, as in both libraries; 0: unknown. */
+static double attempts_of_runnable(const struct node *call, const char *keyword,
+				   const char *entry)
+{
+	enum { OTHERWISE = 3 };
+	const struct node *value = NULL, *options = call_positional(call, 0);
+	double number;
+	bool js = lang_is_js(facts_of(call)->source->lang);
+	enum presence presence = !js       ? argument_of(call, keyword, -1, &value)
+				 : options ? entry_of(options, entry, &value)
+					   : ABSENT;
+	if (presence == ABSENT)
+		return OTHERWISE;
+	return presence == PRESENT && value_number(value, &number) && number > 0 ? number : 0;
+}
+
+/* model.with_retry(stop_after_attempt=5), where the model's client tries again, too. */
+static void add_runnable(const struct node *call)
+{
+	static const char *const names[] = { "with_retry", "withRetry", NULL };
+	const struct node *callee = call_callee(call), *client;
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, names) ||
+	    client_attempts(call, &client) <= 1)
+		return;
+	struct retry *retry = retries_add(RETRY_CALL, call);
+	retry->library = STR("langchain_core.runnables.Runnable.with_retry");
+	retry->client = call;
+	retry->attempts = attempts_of_runnable(call, "stop_after_attempt", "stopAfterAttempt");
+	retry->wait = WAIT_GROWING;
+}
+
+/* add_node("agent", agent, retry_policy=RetryPolicy(max_attempts=3)): the node is tried again. */
+static void add_node_policy(const struct node *call)
+{
+	static const char *const names[] = { "retry_policy", "retryPolicy", "retry", NULL };
+	const struct node *callee = call_callee(call), *policy = NULL;
+	if (!is_kind(callee, K_ATTR) ||
+	    (!str_is(callee->text, "add_node") && !str_is(callee->text, "addNode")))
+		return;
+	const struct node *options = call_positional(call, 2);
+	bool js = lang_is_js(facts_of(call)->source->lang);
+	for (size_t i = 0; names[i] && !policy; i++) {
+		if (!js)
+			policy = call_keyword(call, names[i]);
+		else if (options)
+			entry_of(options, names[i], &policy);
+	}
+	const struct node *made = policy ? value_of(policy) : NULL;
+	bool python = is_kind(made, K_CALL) && str_ends(call_path(made), "RetryPolicy");
+	const struct node *node = call_positional(call, call_positional(call, 1) ? 1 : 0);
+	if (!(python || (js && is_kind(made, K_DICT))) || !node)
+		return;
+	struct retry *retry = retries_add(RETRY_CALL, call);
+	retry->library = STR("langgraph.types.RetryPolicy");
+	retry->body = function_of(node);
+	const struct node *said = NULL;
+	double number;
+	if (python)
+		retry->attempts = attempts_of_runnable(made, "max_attempts", "maxAttempts");
+	else
+		retry->attempts = entry_of(made, "maxAttempts", &said) != PRESENT ? 3
+				  : value_number(said, &number)                   ? number
+										  : 0;
+	retry->wait = WAIT_GROWING;
+	retry->sorts = true;
+}
+
 void retries_add_libraries(const struct facts *facts)
 {
 	for (size_t i = 0; i < facts->functions.n; i++)
 		add_decorators(facts->functions.v[i]);
-	for (size_t i = 0; i < facts->calls.n; i++)
+	for (size_t i = 0; i < facts->calls.n; i++) {
 		add_call(facts->calls.v[i]);
+		add_runnable(facts->calls.v[i]);
+		add_node_policy(facts->calls.v[i]);
+	}
 }
 
 /* ---- clients ---- */

@@ -122,6 +122,38 @@ static bool stays_here(const struct node *call)
 	return false;
 }
 
+/* model = init_chat_model("gpt-4.1").bind_tools(tools): of whatever provider, it is asked over the network. */
+static bool is_made_model(const struct node *object)
+{
+	static const char *const makers[] = {
+		"langchain.chat_models.init_chat_model",
+		"langchain.chat_models.base.init_chat_model",
+		"langchain.initChatModel",
+		"langchain/chat_models/universal.initChatModel",
+		NULL,
+	};
+	static const char *const same[] = {
+		"bind",        "bind_tools", "bindTools",
+		"with_config", "withConfig", "with_structured_output",
+		"with_retry",  "withRetry",  "withStructuredOutput",
+		NULL
+	};
+	enum { WRAPPERS = 4 };
+	for (int i = 0; object && i < WRAPPERS; i++) {
+		const struct node *made = value_of(object);
+		if (is_kind(made, K_AWAIT))
+			made = kid_of(made, 0);
+		if (!is_kind(made, K_CALL))
+			return false;
+		const struct node *callee = call_callee(made);
+		if (str_in(call_path(made), makers))
+			return true;
+		object = is_kind(callee, K_ATTR) && str_in(callee->text, same) ? callee->kids[0]
+									       : NULL;
+	}
+	return false;
+}
+
 /* llm.ainvoke(messages), where llm is a chat model of LangChain: a client that retries is one that asks somebody. */
 static bool asks_client(const struct node *call)
 {
@@ -130,7 +162,7 @@ static bool asks_client(const struct node *call)
 					     "generate", "agenerate", NULL };
 	const struct node *callee = callee_run(call), *client;
 	return is_kind(callee, K_ATTR) && str_in(callee->text, names) &&
-	       client_attempts(call, &client) > 0;
+	       (client_attempts(call, &client) > 0 || is_made_model(callee->kids[0]));
 }
 
 /* Is a call by this path one of a model, or of something else that asks over the network? */

@@ -310,7 +310,9 @@ static const struct node *unseen_told(const struct node *test, bool outcome)
 					     NULL };
 	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
 		return unseen_told(test->kids[0], !outcome);
-	const struct node *call = is_kind(test, K_AWAIT) ? kid_of(test, 0) : test;
+	const struct node *call = behind_name(test);
+	if (is_kind(call, K_AWAIT))
+		call = kid_of(call, 0);
 	return !outcome && is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
 			       str_in(call_callee(call)->text, looks)
 		       ? test
@@ -405,8 +407,6 @@ static const struct node *told_by(const struct node *test, bool outcome)
 		told = break_told(test, outcome);
 	if (!told)
 		told = emptiness_told(test, outcome);
-	if (!told)
-		told = unseen_told(test, outcome);
 	if (!told && poll_waits_for(test, outcome))
 		told = test;
 	return told ? told : unfit_answer_told(test, outcome);
@@ -501,9 +501,13 @@ static const struct node *told_on_way(const struct node *site, const struct node
 		if (branches && up == around->kids[1]) {
 			told = told_by(around->kids[0], true);
 			if (!told)
+				told = unseen_told(around->kids[0], true);
+			if (!told)
 				told = told_by_flag(around->kids[0], function, depth);
 		} else if (branches && up == kid_of(around, 2)) {
 			told = told_by(around->kids[0], false);
+			if (!told)
+				told = unseen_told(around->kids[0], false);
 		} else if (around->kind == K_BLOCK) {
 			told = told_before(around, up);
 		}

@@ -167,7 +167,8 @@ static bool goes_through_anew(const struct turn *turn, const struct node *for_)
 {
 	const struct repeated *repeated = &turn->repeated;
 	if (repeated->region->kind != K_FUNCTION || !repeated->again ||
-	    !node_inside(repeated->again, for_))
+	    !node_inside(repeated->again, for_) || !repeated->failure ||
+	    !node_inside(repeated->failure, for_))
 		return false;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		if (repeated->updates.v[i].site == repeated->again)
@@ -224,8 +225,17 @@ void turn_find_bounds(struct turn *turn)
 			continue;
 		turn->failing[p] = false;
 		turn->bounded[p] = true;
-		/* a count says most */
-		if (turn->bound && (turn->bound == BOUND_COUNTER || bound != BOUND_COUNTER))
+		/* a count says most, one of calls more than one of what an attempt goes through, one of failures more than one of turns */
+		bool goes_through = turn->repeated.region->kind == K_FUNCTION &&
+				    is_kind(turn->bound_at, K_FOR);
+		const struct node *failure = turn->repeated.failure;
+		goes_through |= is_kind(failure, K_HANDLER) && turn->bound_at &&
+				node_inside(point->node, failure) &&
+				!node_inside(turn->bound_at, failure) &&
+				turn->bound_at != own_test(turn->repeated.region) &&
+				!is_kind(turn->bound_at, K_FOR);
+		if (turn->bound &&
+		    ((turn->bound == BOUND_COUNTER && !goes_through) || bound != BOUND_COUNTER))
 			continue;
 
 		turn->bound = bound;

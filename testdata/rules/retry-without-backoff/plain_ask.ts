@@ -21,3 +21,23 @@ export class Scheduler {
     }
   }
 }
+
+// what is gathered in the turn that leaves makes no work of the others
+const seen = new Set<string>();
+export async function fresh(url: string) {
+  let attempts = 0;
+  while (attempts < 5) { // expect: retry-without-backoff
+    try {
+      const found = await (await fetch(url)).text();
+      if (!seen.has(found)) {
+        seen.add(found);
+        return found;
+      }
+      attempts++;
+      continue;
+    } catch (error) {
+      attempts++;
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+}

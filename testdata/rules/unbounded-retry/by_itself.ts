@@ -13,6 +13,14 @@ class Groups {
   }
 }
 
+export async function named(list: WebElement): Promise<void> {
+  for (const group of await list.findElements(By.className("group"))) {
+    const visible = await group.isDisplayed();
+    if (!visible) return named(list); // expect: unbounded-retry
+    await group.click();
+  }
+}
+
 export async function counted(list: WebElement, n = 0): Promise<void> {
   const group = await list.findElement(By.className("group"));
   if (!(await group.isDisplayed()) && n < 5) return counted(list, n + 1);

@@ -1,0 +1,21 @@
+/*
+ * Restarts: a process that is started again the moment it ends.
+ *
+ *     while True:
+ *         subprocess.run(["node", "bot.js"])
+ *
+ *     cluster.on("exit", () => cluster.fork());
+ *
+ * What fails at its start fails as often as the machine can start it.
+ */
+#ifndef SHEARPIN_RESTARTS_H
+#define SHEARPIN_RESTARTS_H
+
+#include "facts.h"
+
+/* The call by which an endless loop that does nothing else, and does not pause, runs a process to its end; or NULL. */
+const struct node *restart_of_loop(const struct node *loop);
+/* cluster.fork() in the handler that a call sets for the end of a worker, at once and without a count; or NULL. */
+const struct node *restart_by_cluster(const struct node *call, const struct node **handler);
+
+#endif
