@@ -153,17 +153,25 @@ static bool ever_leaves(const struct node *handler)
 struct look {
 	struct str error;
 	bool found;
+	int hops; /* names of names that were followed */
 };
 
-/* s = e.status; if (s !== 503) throw e: a name for a part of the error. */
+/* s = e.status; passing = s === 503; if (passing) ...: a name for a part of the error, or for what is said of one. */
 static enum walk find_part_of_error(struct node *node, void *context)
 {
+	enum { HOPS = 3 };
 	struct look *look = context;
 	const struct def *defs[DEFS_MAX];
 	bool complete;
 	size_t n = is_kind(node, K_NAME) ? defs_reaching(node, defs, &complete) : 0;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && !look->found; i++) {
 		look->found |= defs[i]->value && mentions(defs[i]->value, look->error);
+		if (look->found || look->hops >= HOPS)
+			continue;
+		look->hops++;
+		look_into(defs[i]->value, find_part_of_error, look);
+		look->hops--;
+	}
 	return look->found ? WALK_STOP : WALK_ON;
 }
 

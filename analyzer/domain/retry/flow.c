@@ -690,8 +690,8 @@ static int failed_by_name(const struct node *name)
 	size_t n = defs_reaching(name, defs, &complete);
 	for (size_t i = 0; i < n; i++) {
 		const struct node *value = defs[i]->how == DEF_ASSIGN ? defs[i]->value : NULL;
-		bool status = is_kind(value, K_BINARY) ||
-			      (is_kind(value, K_ATTR) && str_is(value->text, "ok"));
+		bool status = value && (value->kind == K_BINARY ||
+					(value->kind == K_ATTR && str_is(value->text, "ok")));
 		int failed = status ? http_failed(value) : -1;
 		if (failed >= 0)
 			return failed;

@@ -17,6 +17,7 @@ struct rerun {
 	const struct node *helper; /* another function in which `again` stands, or NULL */
 	const struct node *via;    /* where the function calls it, or hands it over */
 	bool reconnects;           /* the callback of a connection that broke */
+	bool prepared; /* the helper only sets that callback: it is called though nothing failed */
 };
 
 enum { LEVELS = 8 };
@@ -734,6 +735,49 @@ static struct rerun rerun_by_helper(const struct node *site)
 	return rerun;
 }
 
+/* Where a helper sets the callback of a connection that broke, and by that runs the function again. */
+static bool find_prepared(struct rerun *rerun, const struct node *function,
+			  const struct node *helper)
+{
+	const struct facts *facts = facts_of(helper);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call->start >= helper->end)
+			break;
+		if (call->start < helper->start || !node_inside(call, helper))
+			continue;
+		const struct node *run = run_by(call);
+		if (!run || !str_eq(run->text, name_of_function(function)) ||
+		    function_of(run) != function)
+			continue;
+		*rerun = (struct rerun){ .function = helper,
+					 .again = call,
+					 .timer = timed_function(call) ? call : NULL };
+		find_failure(rerun);
+		/* one without a timer is seen from the callback */
+		if (rerun->failure && rerun->reconnects && rerun->timer)
+			return true;
+	}
+	return false;
+}
+
+/* open() { const s = connect(); this.listen(s); }, where listen(s) does s.on("close", () => this.open()). */
+static struct rerun rerun_by_setup(const struct node *site)
+{
+	struct rerun rerun = { 0 };
+	const struct node *helper = helper_of(run_by(site)), *function = node_function(site);
+	struct str name = function ? name_of_function(function) : STR("");
+	if (!helper || !name.n || helper == function || node_inside(helper, function) ||
+	    !str_has(node_source(helper), str_z(facts_of(site)->arena, name)) ||
+	    !find_prepared(&rerun, function, helper))
+		return (struct rerun){ 0 };
+	rerun.function = function;
+	rerun.helper = helper;
+	rerun.via = site;
+	rerun.prepared = true;
+	return rerun;
+}
+
 /* ---- interceptors ---- */
 
 /* What is handed to `client.interceptors.response.use` to be run when a request failed, or NULL. */
@@ -1088,7 +1132,7 @@ static void look_at_rerun(const struct rerun *rerun)
 	    is_known(place) || is_asked_for(rerun) || is_switched_off(rerun) ||
 	    hands_on_extra(rerun) || is_structural(rerun->function) ||
 	    (rerun->timer && runs_anyway(rerun->function)) ||
-	    (rerun->timer && rerun->helper && helper_runs_anyway(rerun)))
+	    (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun)))
 		return;
 	const struct node *waits_for = NULL;
 	if (is_test_of(rerun, poll_waits_for)) {
@@ -1125,6 +1169,8 @@ static void look_at_site(const struct node *site)
 		rerun = rerun_by_handing(site);
 	if (!rerun.function)
 		rerun = rerun_by_helper(site);
+	if (!rerun.function && site->kind == K_CALL)
+		rerun = rerun_by_setup(site);
 	if (!rerun.function && site->kind == K_CALL)
 		rerun = rerun_by_interceptor(site);
 	look_at_rerun(&rerun);

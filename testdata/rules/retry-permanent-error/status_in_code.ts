@@ -65,3 +65,21 @@ export async function sorted(ask: () => Promise<any>) {
     }
   }
 }
+
+// two names away
+export async function transient(url: string, left = 3): Promise<any> {
+  try {
+    return await fetch("https://api.openai.com/v1/chat/completions").then((r) => {
+      if (!r.ok) throw new Error("HTTP " + r.status);
+      return r.json();
+    });
+  } catch (error: any) {
+    const text = error.message?.toLowerCase() || "";
+    const passing = text.includes("503") || text.includes("unavailable");
+    if (passing && left > 0) {
+      await pause(2000 * left);
+      return transient(url, left - 1);
+    }
+    throw error;
+  }
+}
