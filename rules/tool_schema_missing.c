@@ -82,11 +82,21 @@ static const struct node *untyped_param(const struct tool *tool)
 	return NULL;
 }
 
+/* What the tool is called: a lambda has no name but the one given beside it. */
+static struct str called(const struct tool *tool, struct str name)
+{
+	const struct node *given =
+		is_kind(tool->at, K_CALL) && !name.n ? call_keyword(tool->at, "name") : NULL;
+	struct str text = given ? string_text(value_of(given)) : name;
+	return text.n ? text : STR("made of a lambda");
+}
+
 static void report_param(struct lint *lint, const struct tool *tool, struct str name)
 {
 	const struct node *param = untyped_param(tool);
 	if (!param)
 		return;
+	name = called(tool, name);
 	const char *star = param->flags & F_SPREAD_DICT ? "**"
 			   : param->flags & F_SPREAD    ? "*"
 							: "";

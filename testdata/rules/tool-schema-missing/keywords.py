@@ -62,3 +62,8 @@ first = StructuredTool.from_function(untyped, name="q")  # expect: tool-schema-m
 second = FunctionTool.from_defaults(fn=also_untyped)  # expect: tool-schema-missing
 third = StructuredTool.from_function(func=typed)
 fourth = StructuredTool.from_function(func=untyped, args_schema=Sql)
+
+
+# A lambda's parameter can have no type.
+looked = StructuredTool.from_function(func=lambda q: go(q), name="looked", description="d")  # expect: tool-schema-missing
+found = FunctionTool.from_defaults(lambda x: go(x))  # expect: tool-schema-missing
