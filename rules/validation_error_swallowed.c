@@ -23,7 +23,8 @@
 
 static const char *const needles[] = {
 	"arguments",  "tool_call", "toolCall", "function_call", "functionCall",
-	"tool_input", "toolInput", "toolName", "tool_name",     NULL
+	"tool_input", "toolInput", "toolName", "tool_name",     "partial_json",
+	"tool_use",   "toolUse",   NULL
 };
 static const char *const tags[] = { "reliability", "agents", NULL };
 

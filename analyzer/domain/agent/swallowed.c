@@ -214,10 +214,14 @@ static bool is_fallback(const struct node *empty, const struct node *guard)
 	return false;
 }
 
-/* call.arguments || {}: of a call that has none. */
+/* call.arguments || {}, call.get("arguments", {}): of a call that has none. */
 static bool is_default(const struct node *value)
 {
+	static const char *const takes[] = { "get", "pop", "getattr", NULL };
 	const struct node *above = value->parent;
+	if (is_kind(above, K_ARG) && is_kind(above->parent, K_CALL) &&
+	    str_in(call_callee(above->parent)->text, takes))
+		return true;
 	return is_kind(above, K_BINARY) && above->kids[1] == value &&
 	       (str_is(above->text, "or") || str_is(above->text, "??"));
 }
