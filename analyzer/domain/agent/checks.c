@@ -16,10 +16,12 @@ struct looking {
 	bool found;
 };
 
-/* raw.trim(), of a text that is parsed only afterwards: nothing of it is a part of the arguments. */
-static bool is_unparsed(const struct sent *sent, const struct origin *origin)
+/* raw.trim(), of a text that is parsed only afterwards, and `delete ${args.path}?`, a text with one in it: no part of the arguments. */
+static bool is_no_part(const struct sent *sent, const struct origin *origin)
 {
-	return origin_passed(sent->origin, STEP_PARSED) && !origin_passed(origin, STEP_PARSED);
+	return (origin_passed(sent->origin, STEP_PARSED) &&
+		!origin_passed(origin, STEP_PARSED)) ||
+	       (origin_passed(origin, STEP_PART) && !origin_passed(sent->origin, STEP_PART));
 }
 
 /* Is an expression the arguments, or (`deeper`) a part of them? */
@@ -32,7 +34,7 @@ static bool is_sent(const struct node *expression, const struct sent *sent, bool
 	for (size_t i = 0; i < origins.n; i++) {
 		if (sent_same(sent, &origins.v[i]) &&
 		    (!deeper || (origins.v[i].access.n > sent->whole.n &&
-				 !is_unparsed(sent, &origins.v[i]))))
+				 !is_no_part(sent, &origins.v[i]))))
 			return true;
 	}
 	return false;
@@ -231,10 +233,21 @@ static bool asks_of_text(const struct node *call, const struct sent *sent)
 	       is_sent(callee->kids[0], sent, false);
 }
 
+/* ui.confirm(name, args), requestApproval(args.path): a person says yes to what is wrong as well. */
+static bool asks_person(const struct node *call)
+{
+	static const char *const words[] = { "confirm*", "approv*", "permission*",
+					     "consent*", "ask",     NULL };
+	const struct node *callee = call_callee(call);
+	return callee && has_word(callee->text, words);
+}
+
 static enum walk find_subject(struct node *node, void *context)
 {
 	struct looking *looking = context;
 	const struct sent *sent = looking->sent;
+	if (node->kind == K_CALL && asks_person(node))
+		return WALK_SKIP;
 	if (node->kind == K_CALL && !asks_no_more_than_shape(node))
 		looking->found |= any_arg_is_sent(node, sent) || asks_of_text(node, sent);
 	else if (node->kind == K_BINARY &&
@@ -266,8 +279,11 @@ static bool refuses(const struct node *branch, const struct sent *sent)
 {
 	const struct node *last = is_kind(branch, K_IF) ? block_last(branch->kids[1]) : NULL;
 	bool found = false;
-	if (is_kind(last, K_RETURN) && is_sent(kid_of(last, 0), sent, false))
+	const struct node *answer = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+	if (answer && is_sent(answer, sent, false))
 		return false;
+	if (sent->helper && is_kind(answer, K_BOOL))
+		return false; /* whoever asks decides: see find_subject() */
 	if (is_kind(last, K_RETURN) || is_kind(last, K_RAISE))
 		look_into(branch->kids[0], find_doubt, &found);
 	return found;
@@ -514,7 +530,7 @@ static bool ignores(const struct node *function, const struct node *param)
 struct given {
 	const struct node *param;
 	struct str access;
-	bool part;
+	bool part, helper;
 };
 
 static bool checks_given(const struct node *function, struct given given, int depth);
@@ -555,7 +571,7 @@ static bool checked_by_callees(const struct node *call, const struct node *arg,
 bool checks_in_callees(const struct node *call, const struct node *arg, const struct sent *sent,
 		       int depth)
 {
-	struct given given = { NULL, entry_with(arg, sent), false };
+	struct given given = { NULL, entry_with(arg, sent), false, false };
 	return checked_by_callees(call, arg, given, depth);
 }
 
@@ -577,7 +593,8 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);
 		struct given given = { NULL, entry_with(arg, sent),
-				       sent->part || is_sent(kid_of(arg, 0), sent, true) };
+				       sent->part || is_sent(kid_of(arg, 0), sent, true),
+				       true };
 		if ((given.access.n || is_sent(kid_of(arg, 0), sent, false)) &&
 		    checked_by_callees(call, arg, given, depth - 1))
 			return true;
@@ -634,6 +651,7 @@ static bool checks_given(const struct node *function, struct given given, int de
 				   .base = given.access,
 				   .whole = given.access,
 				   .part = given.part,
+				   .helper = given.helper,
 				   .inside = function };
 	return checked_in(function, NULL, &sent, function) ||
 	       is_handed_to_checks(function, &sent, depth);
@@ -641,5 +659,5 @@ static bool checks_given(const struct node *function, struct given given, int de
 
 bool checks_param(const struct node *function, const struct node *param, int depth)
 {
-	return checks_given(function, (struct given){ param, STR(""), false }, depth);
+	return checks_given(function, (struct given){ param, STR(""), false, false }, depth);
 }

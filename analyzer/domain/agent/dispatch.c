@@ -335,12 +335,29 @@ static bool is_text(const struct sent *sent)
 	return sent->by != SENT_BY_ROW && !sent->rest.n && str_ends(sent->whole, ".arguments");
 }
 
+/* tools[call.name], toolHandlers.get(call.name).run, tool: does the callee say that it is one? */
+static bool says_tool(const struct node *callee)
+{
+	static const char *const words[] = { "tool", "tools", NULL };
+	enum { LONGEST = 6 };
+	for (int i = 0; callee && i < LONGEST; i++) {
+		if (is_reference(callee) && has_word(callee->text, words))
+			return true;
+		bool leads = callee->kind == K_ATTR || callee->kind == K_INDEX ||
+			     callee->kind == K_CALL || callee->kind == K_AWAIT;
+		callee = leads ? callee->kids[0] : NULL;
+	}
+	return false;
+}
+
 static bool reads(const struct node *call, const struct node *arg, const struct origin *origin,
 		  struct dispatch *out)
 {
 	struct sent sent;
 	if ((is_part(origin) && !is_address(call, arg, origin)) || !sent_of(origin, &sent))
 		return false;
+	sent.of_tools = sent.by == SENT_BY_PAIR && origin_passed(origin, STEP_PARSED) &&
+			says_tool(call_callee(call));
 	bool chosen = chosen_callee(call, &sent);
 	bool named = chosen || sent.handler || chosen_beside(call, &sent);
 	if ((sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call)) ||
@@ -454,11 +471,25 @@ static bool takes_items(const struct node *call)
 	       agent_call_fact(call, "spawn").p;
 }
 
+/* v of {k: v for k, v in args.items()}: a copy, or what is left of them. */
+static const struct node *copied(const struct node *value)
+{
+	bool dict = is_kind(value, K_COMPREHENSION) && is_kind(value->kids[0], K_PAIR);
+	return dict ? value->kids[0]->kids[1] : NULL;
+}
+
+/* Written out in the call's own function, or there for the name that stands in the call. */
+static bool is_written_out(const struct node *kept, const struct node *call)
+{
+	return (is_kind(kept, K_DICT) || is_kind(kept, K_LIST) || copied(kept)) &&
+	       node_function(kept) == node_function(call);
+}
+
 /* An argument, or what stands in an object or list written out there. */
 static bool reads_value(const struct node *call, const struct node *arg,
 			const struct node *value, struct dispatch *out)
 {
-	if ((is_plain(value) && !has_holes(call, value)) ||
+	if (!value || (is_plain(value) && !has_holes(call, value)) ||
 	    (value->kind == K_DICT &&
 	     (told_as_record(call, value) || checks_as_request(value))))
 		return false;
@@ -469,9 +500,11 @@ static bool reads_value(const struct node *call, const struct node *arg,
 			return true;
 	}
 	const struct node *kept = is_kind(value, K_NAME) ? value_of(value) : NULL;
-	if ((is_kind(kept, K_DICT) || is_kind(kept, K_LIST)) &&
-	    node_function(kept) == node_function(call) && reads_value(call, arg, kept, out))
+	if (is_written_out(kept, call) && reads_value(call, arg, kept, out))
 		return true;
+	const struct node *copy = copied(value);
+	if (copy)
+		return reads_value(call, arg, copy, out);
 	return reads_origins(call, arg, value, "", out) ||
 	       (takes_items(call) && reads_origins(call, arg, value, "[]", out));
 }

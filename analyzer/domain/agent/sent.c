@@ -425,7 +425,7 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 	/* a job's {name, args} is no model's: the word has to be there once */
 	return sent->by != SENT_BY_PAIR || !str_in(key, plain) ||
 	       str_ends(sent->whole, "arguments") || str_has(sent->whole, "tool") ||
-	       is_called_so(sent->origin);
+	       sent->of_tools || is_called_so(sent->origin);
 }
 
 /* Does an ATTR stand for `.member` of what holds the arguments? */

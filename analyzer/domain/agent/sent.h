@@ -24,8 +24,10 @@ struct sent {
 	struct str base;  /* the access of what holds the arguments: ".tool_calls[].function" */
 	struct str whole; /* the access of the arguments themselves */
 	bool handler; /* what a framework hands to whatever runs all tools: MCP's call_tool() */
-	bool text;    /* asked of a text: only what limits its characters checks it */
+	bool of_tools; /* what gets them is called a tool, and their text is parsed for it: {name, args} is a call then */
+	bool text;     /* asked of a text: only what limits its characters checks it */
 	bool part; /* one of them, that a helper was given: a test of it as a whole checks it */
+	bool helper;     /* asked of what a helper does: false as its answer refuses nothing */
 	struct str rest; /* what was taken out of them */
 	const struct node *
 		inside; /* asked within this function, its parameter being the origin; or NULL */
