@@ -358,6 +358,7 @@ static bool is_address_of_model(const struct node *url)
 }
 
 struct refusal {
+	const struct node *call;
 	bool raises; /* raise_for_status(), throw new Error(...) */
 	bool falls;  /* answer["choices"], which an error has not */
 	bool asks;   /* for the status: then who falls over it has been sent elsewhere */
@@ -370,7 +371,8 @@ static enum walk find_refusal(struct node *node, void *context)
 	static const char *const states[] = { "status_code", "status", "ok", NULL };
 	struct refusal *refusal = context;
 	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
-	refusal->raises |= (node->kind == K_RAISE && kid_of(node, 0)) ||
+	refusal->raises |= (node->kind == K_RAISE && kid_of(node, 0) &&
+			    node->start > refusal->call->start) ||
 			   (callee && str_is(callee->text, "raise_for_status"));
 	refusal->asks |= node->kind == K_ATTR && str_in(node->text, states);
 	if (node->kind == K_INDEX)
@@ -400,7 +402,7 @@ static bool posts_to_model(const struct node *call)
 	    !(is_address_of_model(url) || is_address_of_model(call_positional(call, at)) ||
 	      is_address_of_model(call_positional(call, at + 1))))
 		return false;
-	struct refusal refusal = { false, false, false };
+	struct refusal refusal = { call, false, false, false };
 	if (!refused && function)
 		look_into(function->kids[1], find_refusal, &refusal);
 	return refused || refusal.raises || (refusal.falls && !refusal.asks);
