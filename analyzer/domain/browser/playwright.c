@@ -71,16 +71,25 @@ static enum fate options_fate(const struct node *arg, enum fate no_object)
 	}
 }
 
-static enum fate fate_under(const struct node *call, const struct limits *limits, size_t given,
-			    size_t *allowed)
+/* The positional argument at a place, or what `...rest` brings there. */
+static const struct node *given_at(const struct node *call, const struct playwright_call *out,
+				   size_t place)
 {
+	const struct node *arg = call_positional(call, place);
+	return !arg && out->giver && place + 1 == out->given ? out->last_given : arg;
+}
+
+static enum fate fate_under(const struct node *call, const struct limits *limits,
+			    const struct playwright_call *out, size_t *allowed)
+{
+	size_t given = out->given;
 	if (limits->max_args >= 0 && given > (size_t)limits->max_args) {
 		*allowed = limits->options >= 0 ? (size_t)limits->options
 						: (size_t)limits->max_args;
 		return FATE_THROWS;
 	}
 	if (limits->options >= 0 && given > (size_t)limits->options) {
-		const struct node *arg = call_positional(call, (size_t)limits->options);
+		const struct node *arg = given_at(call, out, (size_t)limits->options);
 		enum fate fate = arg ? options_fate(arg, limits->max_args >= 0 ? FATE_THROWS
 									       : FATE_DROPS)
 				     : FATE_FINE;
@@ -96,18 +105,25 @@ static enum fate fate_under(const struct node *call, const struct limits *limits
 }
 
 /* Does the page function take two values or more? Then a second one was meant to reach it, in any version. */
-static bool wants_two_values(const struct node *call, struct str path)
+static bool wants_two_values(const struct node *call, const struct playwright_call *out)
 {
+	struct str path = out->path;
 	size_t place = page_function_place(call_callee(call)->text), params;
 	size_t filled = place || str_has(path, ":Locator.") ||
 			str_has(path, ":ElementHandle.") || str_has(path, ":JSHandle.");
-	return page_function_of(call_positional(call, place), &params) && params > filled + 1;
+	const struct node *code = call_positional(call, place);
+	const struct def *def =
+		out->giver && is_kind(code, K_NAME) ? defs_of(code, code->text) : NULL;
+	if (def && def->how == DEF_PARAM && is_kind(def->site, K_PARAM))
+		code = call_given(out->giver, def->site);
+	return code && page_function_of(code, &params) && params > filled + 1;
 }
 
 /* ---- ...rest ---- */
 
 /* The call that hands rest[i] to the wrapper whose rest it is; NULL when nobody in sight does. */
-static const struct node *handed_rest(const struct node *rest, size_t i)
+static const struct node *handed_rest(const struct node *rest, size_t i,
+				      const struct node **value)
 {
 	struct origins origins;
 	origins_of_part(
@@ -115,8 +131,10 @@ static const struct node *handed_rest(const struct node *rest, size_t i)
 		&origins);
 	for (size_t k = 0; k < origins.n; k++) {
 		const struct step *step = origin_step(&origins.v[k], STEP_HANDED);
-		if (step && origins.v[k].kind != ORIGIN_PARAM)
-			return step->node;
+		if (!step || origins.v[k].kind == ORIGIN_PARAM)
+			continue;
+		*value = origins.v[k].node;
+		return step->node;
 	}
 	return NULL;
 }
@@ -126,14 +144,15 @@ static void count_rest(const struct node *call, struct playwright_call *out)
 {
 	enum { REST_MAX = 8 };
 	const struct node *arg = call_arg_at(call, call_arg_count(call) - 1);
-	const struct node *rest = kid_of(arg, 0), *giver;
+	const struct node *rest = kid_of(arg, 0), *giver, *value;
 	const struct def *def = is_kind(rest, K_NAME) ? defs_of(rest, rest->text) : NULL;
 	if (!(arg->flags & F_SPREAD) || out->given + 1 != call_arg_count(call) || !def ||
 	    def->how != DEF_PARAM || !(def->site->flags & F_SPREAD))
 		return;
-	for (size_t i = 0; i < REST_MAX && (giver = handed_rest(rest, i)); i++) {
+	for (size_t i = 0; i < REST_MAX && (giver = handed_rest(rest, i, &value)); i++) {
 		out->given++;
 		out->giver = giver;
+		out->last_given = value;
 	}
 }
 
@@ -252,11 +271,10 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 			oldest = latest = limits_at(call, out->path, out->version);
 	}
 	size_t allowed = out->given, ignored;
-	out->fate = fate_under(call, &oldest, out->given, &allowed);
-	out->fate_newest =
-		fate_under(call, &latest, out->given, out->fate ? &ignored : &allowed);
+	out->fate = fate_under(call, &oldest, out, &allowed);
+	out->fate_newest = fate_under(call, &latest, out, out->fate ? &ignored : &allowed);
 	if (latest.options >= 0 && out->given > (size_t)latest.options &&
-	    (!out->fate || !out->fate_newest) && wants_two_values(call, out->path)) {
+	    (!out->fate || !out->fate_newest) && wants_two_values(call, out)) {
 		/* a value in the options' place: it throws, or is lost, as the value may be */
 		out->fate = FATE_THROWS;
 		out->fate_newest = out->fate_newest ? out->fate_newest : FATE_DROPS;

@@ -40,8 +40,9 @@ struct playwright_call {
 	size_t allowed;      /* positional arguments that arrive */
 	size_t given;
 	const struct node *giver; /* `...rest`: the call that hands over so many; else NULL */
-	const struct node *first_bad; /* the first argument that does not, or NULL */
-	bool wait_options;            /* the options stand in third place, and have a timeout */
+	const struct node *last_given; /* ... and the last of them */
+	const struct node *first_bad;  /* the first argument that does not, or NULL */
+	bool wait_options; /* the options stand in third place, and have a timeout */
 	bool options_first; /* they stand in second place, and what the function wants behind them: Puppeteer's order */
 	bool wants_keyword; /* Python wait_for_function: the second argument must be named */
 	struct str keyword;
