@@ -302,8 +302,9 @@ static void repair_line_end(struct repair *repair, size_t at)
 	size_t name = skip_blanks(text, at), end = skip_name(text, name);
 	struct str word = str_sub(text, name, end);
 	size_t n = str_starts(word, "instanceof") ? 10 : str_starts(word, "in") ? 2 : 0;
-	bool goes_on =
-		n && word.n > n && ((word.p[n] | 0x20) < 'a' || (word.p[n] | 0x20) > 'z');
+	bool is_last_break = str_find_char(str_sub(text, 0, name), '\n', at + 1) == SIZE_MAX;
+	bool goes_on = is_last_break && n && word.n > n &&
+		       ((word.p[n] | 0x20) < 'a' || (word.p[n] | 0x20) > 'z');
 	if (goes_on)
 		writable(repair)[at] = ';';
 }
@@ -316,14 +317,14 @@ static void repair_damage(struct repair *repair, const struct damage *part)
 	for (size_t at = part->start < BEFORE ? 0 : part->start - BEFORE; at < end; at++) {
 		if (text.p[at] == '(')
 			repair_parameter(repair, at);
+		else if (text.p[at] == '\n' && skip_blanks(text, at) >= part->start)
+			repair_line_end(repair, at); /* the one before a broken line, too */
 		else if (at + 2 < part->start)
 			continue;
 		else if (text.p[at] == '\\')
 			repair_escape(repair, at);
 		else if (text.p[at] == '>')
 			repair_type_arguments(repair, at);
-		else if (text.p[at] == '\n')
-			repair_line_end(repair, at);
 		else if (text.p[at] == '&')
 			writable(repair)[at] = ' ';
 	}
