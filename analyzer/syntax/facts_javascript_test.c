@@ -492,7 +492,9 @@ static const struct row rows[] = {
 	  "+field = instanceof1 3)) (decorators)) (assign +type = B (dict (pair a \"a\" "
 	  "string) (pair in_b \"in_b\" boolean)))" },
 	{ TS, "interface B {\n  a?: string\n\n  in_b?: boolean\n}",
-	  "(assign +type = B (dict (pair a \"a\" string) (pair in_b \"in_b\" boolean)))" },
+	  "(assign +type = B (dict (pair +optional a \"a\" string) (pair +optional in_b "
+	  "\"in_b\" "
+	  "boolean)))" },
 	{ TS, "g(f<A, b.C[]>({ d: 1 }))",
 	  "(do (call g (arg (call f (arg (dict (pair d \"d\" 1)))))))" },
 	{ TS, "e<import('m').T>(); h<import('m').T\n>()", "(do (call e)) (do (call h))" },
