@@ -4,8 +4,8 @@
  * `shutil.rmtree(parent, "child")` deletes the parent: its second parameter is
  * ignore_errors. A path that is "" or "." when a setting is missing is the
  * working folder. A loop over all processes that kills those of a name, or of a PID that
- * lsof found, kills other people's, too; `flushall()` empties every program's keys; a DROP TABLE
- * outside a migration has no way back. No shell is needed for any of it, and no
+ * lsof found, kills other people's, too; `flushall()` empties every program's keys; a loop over all containers removes
+ * other projects'; a DROP TABLE or dropDatabase() outside a migration has no way back. No shell is needed for any of it, and no
  * guard that watches commands sees it.
  *
  * Told only with evidence in the call: what is deleted by a path nothing is
@@ -24,13 +24,37 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = {
-	"rmtree",        "removedirs", "rmSync",        "rmdir",       "rimraf",
-	".rm(",          "rm(",        "emptyDir",      "removeSync",  "remove(",
-	"process_iter",  "flushall",   ".all().delete", "DROP TABLE",  "DROP SCHEMA",
-	"DROP DATABASE", "TRUNCATE ",  "drop table",    "drop schema", "drop database",
-	"truncate ",     "os.kill",    "process.kill",  NULL
-};
+static const char *const needles[] = { "rmtree",
+				       "removedirs",
+				       "rmSync",
+				       "rmdir",
+				       "rimraf",
+				       ".rm(",
+				       "rm(",
+				       "emptyDir",
+				       "removeSync",
+				       "remove(",
+				       "process_iter",
+				       "flushall",
+				       ".all().delete",
+				       "DROP TABLE",
+				       "DROP SCHEMA",
+				       "DROP DATABASE",
+				       "TRUNCATE ",
+				       "drop table",
+				       "drop schema",
+				       "drop database",
+				       "truncate ",
+				       "os.kill",
+				       "process.kill",
+				       "flushdb",
+				       "flushDb",
+				       "drop_database",
+				       "dropDatabase",
+				       "containers.list",
+				       "volumes.prune",
+				       "working_tree",
+				       NULL };
 static const char *const tags[] = { "security", "reliability", NULL };
 
 static void on_file(struct lint *lint, const struct facts *facts)

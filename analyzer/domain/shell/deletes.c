@@ -260,15 +260,30 @@ static enum walk look_for_choice(struct node *node, void *context)
 	return WALK_ON;
 }
 
-static struct verdict judge_kill(const struct node *call)
+/* p.kill(), os.kill(p.pid, SIGKILL), os.kill(p.info["pid"], SIGKILL): the process a call ends, or NULL. */
+static const struct node *killed(const struct node *call)
 {
 	static const char *const kills[] = { "kill", "terminate", "send_signal", NULL };
-	const struct node *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, kills) ||
-	    !is_any_process(callee->kids[0]))
+	static const char *const by_number[] = { "os.kill", "os.killpg", NULL };
+	const struct node *callee = call_callee(call), *pid = call_positional(call, 0);
+	if (str_in(call_path(call), by_number)) {
+		if (is_kind(pid, K_INDEX) && is_kind(pid->kids[0], K_ATTR))
+			pid = pid->kids[0];
+		return is_kind(pid, K_ATTR) &&
+				       (str_is(pid->text, "pid") || str_is(pid->text, "info"))
+			       ? pid->kids[0]
+			       : NULL;
+	}
+	return is_kind(callee, K_ATTR) && str_in(callee->text, kills) ? callee->kids[0] : NULL;
+}
+
+static struct verdict judge_kill(const struct node *call)
+{
+	const struct node *process = killed(call);
+	if (!process || !is_any_process(process))
 		return nothing;
 	struct named named = { false, false };
-	const struct def *def = follow_def(callee->kids[0]);
+	const struct def *def = follow_def(process);
 	look_into(def->site, look_for_choice, &named);
 	if (!named.by_name || named.by_parent)
 		return nothing;
@@ -324,6 +339,95 @@ static struct verdict judge_kill_found(struct spawns *spawns, const struct node 
 	};
 }
 
+/* process.kill(-1, "SIGKILL"), os.kill(-1, 9): all processes of the user. */
+static struct verdict judge_kill_all(const struct node *call)
+{
+	static const char *const kills[] = { "os.kill", "process.kill", NULL };
+	const struct node *pid = call_positional(call, 0);
+	if (!pid || !str_in(call_path(call), kills) || !str_is(node_source(pid), "-1"))
+		return nothing;
+	return (struct verdict){
+		HARM_ERROR, STR("kills every process the user may end, not one of them"),
+		STR("keep the PID of what you start and end that one, politely first"), NULL
+	};
+}
+
+/* ---- containers, repositories ---- */
+
+static bool is_from(const struct node *expression, const char *library)
+{
+	struct str path = path_of(expression);
+	return str_starts(path, library) && path.n > strlen(library) &&
+	       strchr(".:(", path.p[strlen(library)]);
+}
+
+/* for c in client.containers.list(all=True): what nobody has filtered. */
+static bool is_any_container(const struct node *object)
+{
+	const struct def *def = is_kind(object, K_NAME) ? follow_def(object) : NULL;
+	const struct node *list = def && def->how == DEF_FOR ? def->value : NULL;
+	const struct node *callee = is_kind(list, K_CALL) ? call_callee(list) : NULL;
+	const struct node *kind = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	return kind && str_is(callee->text, "list") && is_kind(kind, K_ATTR) &&
+	       str_ends(path_of(kind), "DockerContainers") && !call_keyword(list, "filters");
+}
+
+static enum walk look_for_question(struct node *node, void *context)
+{
+	bool *asked = context;
+	*asked |= node->kind == K_IF || node->kind == K_COND;
+	return *asked ? WALK_STOP : WALK_ON;
+}
+
+/* Is nothing asked in the loop, so that all of them it is? */
+static bool is_unasked(const struct node *object)
+{
+	bool asked = false;
+	look_into(follow_def(object)->site, look_for_question, &asked);
+	return !asked;
+}
+
+static struct verdict judge_containers(const struct node *call)
+{
+	static const char *const ends[] = { "remove", "kill", NULL };
+	const struct node *callee = call_callee(call);
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	if (!object)
+		return nothing;
+	if (str_in(callee->text, ends) && is_any_container(object) && is_unasked(object))
+		return (struct verdict){
+			HARM_ERROR,
+			STR("removes every container there is, other projects' too"),
+			STR("give yours a label and list by it (filters={\"label\": ...})"),
+			NULL
+		};
+	if (str_is(callee->text, "prune") && is_kind(object, K_ATTR) &&
+	    str_ends(path_of(object), "DockerClient.volumes") && !call_arg_count(call))
+		return (struct verdict){
+			HARM_WARNING,
+			STR("deletes the volumes of every project that does not run just now"),
+			STR("remove your own by name or label"), NULL
+		};
+	return nothing;
+}
+
+/* Repo(path).head.reset(working_tree=True); what the program cloned itself is its own. */
+static struct verdict judge_reset(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *tree = NULL;
+	const struct node *head = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	if (!is_kind(head, K_ATTR) || !str_is(callee->text, "reset") ||
+	    !str_is(head->text, "head") || !is_from(head, "git") ||
+	    str_has(path_of(head), "clone"))
+		return nothing;
+	tree = call_keyword(call, "working_tree");
+	if (!is_kind(tree, K_BOOL) || !tree->number)
+		return nothing;
+	return (struct verdict){ HARM_WARNING,
+				 STR("throws away every change that is not committed"),
+				 STR("stash it first, or work in a clone of your own"), NULL };
+}
+
 /* ---- stores ---- */
 
 /* client.flushall(): only Redis clients have it (node-cache's flushAll empties its own memory). */
@@ -338,6 +442,38 @@ static struct verdict judge_flush(const struct node *call)
 		    "keys included"),
 		STR("delete your own keys by prefix (SCAN, UNLINK)"), NULL
 	};
+}
+
+/* r.flushdb() of a Redis client; fakes have nothing to lose, and clear() of a cache says what it does. */
+static struct verdict judge_flush_one(const struct node *call)
+{
+	static const char *const flushes[] = { "flushdb", "flushDb", NULL };
+	static const char *const saying[] = { "clear", "flush", "reset", "wipe",
+					      "purge", "empty", "all",   NULL };
+	const struct node *callee = call_callee(call), *function = node_function(call);
+	if (function && has_one(function->text, saying))
+		return nothing;
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, flushes) ||
+	    !(is_from(callee, "redis") || is_from(callee, "ioredis")))
+		return nothing;
+	return (struct verdict){ HARM_WARNING,
+				 STR("deletes every key of the database, other programs' too"),
+				 STR("delete your own keys by prefix (SCAN, UNLINK)"), NULL };
+}
+
+/* client.drop_database("prod"), mongoose.connection.dropDatabase() */
+static struct verdict judge_drop(const struct node *call)
+{
+	static const char *const drops[] = { "drop_database", "dropDatabase", NULL };
+	const struct node *callee = call_callee(call);
+	struct str name = string_text(call_positional(call, 0));
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, drops) ||
+	    !(is_from(callee, "pymongo") || is_from(callee, "mongoose") ||
+	      is_from(callee, "mongodb")) ||
+	    str_has_nocase(name, "test"))
+		return nothing;
+	return (struct verdict){ HARM_WARNING, STR("drops a whole database, with no way back"),
+				 STR("name what is yours, and let a person confirm it"), NULL };
 }
 
 /* bucket.objects.all().delete(): S3's, and Django's tables. */
@@ -400,18 +536,28 @@ static struct str dropped_name(struct str sql)
 	return name;
 }
 
+/* The statement a call runs: the text, text("..."). */
+static struct str statement(const struct node *call)
+{
+	const struct node *first = call_positional(call, 0);
+	if (is_kind(first, K_CALL) && str_starts(call_path(first), "sqlalchemy.") &&
+	    str_is(call_callee(first)->text, "text"))
+		first = call_positional(first, 0);
+	return string_text(first);
+}
+
 /* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
 static struct verdict judge_sql(const struct node *call)
 {
 	static const char *const runs[] = {
-		"execute",         "executescript", "$executeRawUnsafe",
-		"$queryRawUnsafe", "query",         NULL
+		"execute", "executescript", "$executeRawUnsafe", "$queryRawUnsafe",
+		"query",   "$executeRaw",   "$queryRaw",         NULL
 	};
 	static const char *const drops[] = { "drop table ", "drop schema ", "drop database ",
 					     "truncate ", NULL };
 	const struct node *callee = call_callee(call);
 	struct str sql = is_kind(callee, K_ATTR) && str_in(callee->text, runs)
-				 ? str_trim(string_text(call_positional(call, 0)))
+				 ? str_trim(statement(call))
 				 : (struct str){ NULL, 0 };
 	bool drop = false;
 	for (size_t i = 0; sql.p && drops[i]; i++)
@@ -434,16 +580,15 @@ static struct verdict judge_sql(const struct node *call)
 
 struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 {
+	static struct verdict (*const judges[])(const struct node *) = {
+		judge_kill, judge_kill_all,   judge_flush, judge_flush_one, judge_drop,
+		judge_all,  judge_containers, judge_reset, judge_sql,
+	};
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)
-		verdict = judge_kill(call);
-	if (verdict.harm == HARM_NONE)
 		verdict = judge_kill_found(spawns, call);
-	if (verdict.harm == HARM_NONE)
-		verdict = judge_flush(call);
-	if (verdict.harm == HARM_NONE)
-		verdict = judge_all(call);
-	if (verdict.harm == HARM_NONE)
-		verdict = judge_sql(call);
+	for (size_t i = 0; verdict.harm == HARM_NONE && i < sizeof(judges) / sizeof(judges[0]);
+	     i++)
+		verdict = judges[i](call);
 	return verdict;
 }
