@@ -1,7 +1,9 @@
 /* The text of a model's reply: see answer.h. */
 #include "answer.h"
 
+#include "names.h"
 #include "sent.h"
+#include "values.h"
 
 /* `.choices[0].message.content`: nobody else's answers look like that. */
 static bool has_shape_of_answer(struct str access)
@@ -15,6 +17,36 @@ static bool has_shape_of_answer(struct str access)
 	for (size_t i = 0; shapes[i]; i++) {
 		if (str_has(access, shapes[i]))
 			return true;
+	}
+	return false;
+}
+
+/* Does a call ask for that place: fetch(`${host}/api/chat`)? */
+static bool asks_for(const struct node *call, const char *place)
+{
+	const struct node *url = call_positional(call, 0);
+	struct str text = url ? text_of(facts_of(call)->arena, url) : STR("");
+	return str_ends(text, place);
+}
+
+/* Ollama's, asked by plain HTTP: .message.content of /api/chat, .response of /api/generate. */
+static bool is_ollama(const struct origin *origin)
+{
+	enum { STEPS_MAX = 16 }; /* x = x.next() comes back to itself */
+	bool chat = str_has(origin->access, ".message.content");
+	bool generate = str_has(origin->access, ".response");
+	const struct node *node = origin->node;
+	for (int steps = 0; (chat || generate) && node && steps < STEPS_MAX; steps++) {
+		if (is_kind(node, K_CALL) && ((chat && asks_for(node, "/api/chat")) ||
+					      (generate && asks_for(node, "/api/generate"))))
+			return true;
+		if (is_kind(node, K_NAME))
+			node = value_of(node) == node ? NULL : value_of(node);
+		else
+			node = is_kind(node, K_CALL)    ? call_callee(node)
+			       : is_kind(node, K_ATTR)  ? node->kids[0]
+			       : is_kind(node, K_AWAIT) ? kid_of(node, 0)
+							: NULL;
 	}
 	return false;
 }
@@ -42,7 +74,7 @@ static bool by_path(const struct origin *origin)
 	struct arena *arena = facts_of(origin->node)->arena;
 	if (origin->kind != ORIGIN_CALL)
 		return false;
-	if (has_shape_of_answer(origin->access))
+	if (has_shape_of_answer(origin->access) || is_ollama(origin))
 		return true;
 	for (size_t i = 0; i < path.n; i++) {
 		if (path.p[i] != '(')
