@@ -42,6 +42,7 @@ struct state {
 	struct inner_clock clock;
 	struct re_room *room;
 	struct verdict unheard; /* what is said when nothing is */
+	bool shared;            /* some key had to share a slot */
 };
 
 static void *slot_memory(const struct table *table, uint32_t i)
@@ -380,6 +381,7 @@ static void decide_in(struct state *state, const struct event *event,
 	if (policy->grows)
 		slot_grow(state, policy, slot);
 	table->counts.shared += verdict->shared;
+	state->shared |= verdict->shared;
 	decide_slot(slot, state->room, event, policy, now, verdict);
 }
 
@@ -529,11 +531,11 @@ static bool fall_asleep(struct state *state, const struct kin_asked *asked, uint
 {
 	const struct kin *kin = asked->kin;
 	struct table *first = &state->tables[kin->v[0]->index];
-	uint64_t key = keys_hash(first->keys, number);
+	if (!asked->settled(asked->context, kin, keys_hash(first->keys, number)))
+		return false;
 	for (size_t i = 0; i < kin->n; i++) {
 		void *slot = own_slot(&state->tables[kin->v[i]->index], number);
-		if (!asked->settled(asked->context, kin->v[i], key) ||
-		    !is_alike(asked, kin->v[i], slot, own_slot(first, number)))
+		if (!is_alike(asked, kin->v[i], slot, own_slot(first, number)))
 			return false;
 	}
 	for (size_t i = 1; kin->v[0]->slot_size && i < kin->n; i++) {
@@ -562,17 +564,30 @@ static void remember(struct state *state, const struct call *call)
 		kind->report(call, verdict);
 }
 
-/* Is the kin asleep for the key when the event, of which its strictest policy says nothing or something, comes? */
-static bool stays_asleep(struct state *state, const struct kin_asked *asked, uint32_t number,
-			 bool calm)
+/*
+ * Is the kin asleep for the key? Whether it is awake is written down by the key's number, which a key that nobody remembers gets anew; what
+ * is not settled outlives that.
+ */
+static bool is_asleep(struct state *state, const struct kin_asked *asked, uint32_t number)
 {
 	struct table *table = &state->tables[asked->kin->v[0]->index];
-	uint8_t *awake = awake_at(table, number);
-	if (!calm && !*awake)
+	return !*awake_at(table, number) &&
+	       asked->settled(asked->context, asked->kin, keys_hash(table->keys, number));
+}
+
+/* Does it stay asleep, or fall asleep, when the event comes, of which its strictest policy has nothing or something to say? */
+static bool may_sleep(struct state *state, const struct kin_asked *asked, uint32_t number,
+		      bool calm)
+{
+	uint8_t *awake = awake_at(&state->tables[asked->kin->v[0]->index], number);
+	bool asleep = is_asleep(state, asked, number);
+	if (calm && asleep)
+		return true;
+	if (!*awake)
 		wake(state, asked->kin, number, asked->now);
-	if (!calm)
+	if (!calm || !*awake)
 		*awake = AWAKE;
-	else if (*awake && --*awake == 0 && !fall_asleep(state, asked, number))
+	else if (--*awake == 0 && !fall_asleep(state, asked, number))
 		*awake = AWAKE_LONGER;
 	return !*awake;
 }
@@ -592,14 +607,14 @@ enum kin_says decide_for_kin(struct state *state, const struct kin_asked *asked)
 	if (*number == KEY_MISSING)
 		return KIN_EACH;
 	/* Where keys share, the others' calls were not asked about. */
-	bool quiet = asked->plain && asked->kin->quiet >> asked->event->phase & 1 &&
-		     !table->counts.shared;
-	if (quiet && !*awake_at(table, *number))
+	bool plain = asked->plain && !state->shared;
+	if (plain && asked->kin->quiet >> asked->event->phase & 1 &&
+	    is_asleep(state, asked, *number))
 		return KIN_CALM;
 	uint32_t index = policy->slot_size ? table_take(state, table, *number, asked->now) : 0;
 	const struct call call = call_of(asked, policy, slot_memory(table, index));
-	bool calm = asked->plain && index != COMMON_SLOT && policy->kind->calm(&call);
-	if (!stays_asleep(state, asked, *number, calm))
+	bool calm = plain && index != COMMON_SLOT && policy->kind->calm(&call);
+	if (!may_sleep(state, asked, *number, calm))
 		return KIN_EACH;
 	remember(state, &call);
 	return KIN_CALM;

@@ -55,8 +55,8 @@ void decide_near(const struct state *state, const struct policy *policy, const u
 /*
  * Before decide_chosen, of policies that are kin: may the strictest speak for all of them about the event, a start that asks and was
  * let in, or an end that reports? When it has nothing to say it remembers the event, and that is all; otherwise nothing is done
- * and each of them decides. `plain`: nothing about the event has to be told of each, whatever they say. `settled`: is
- * nothing of what the policy said of the key still to be told? The event's `call` is set; `keys` and `now` are those of decide_chosen.
+ * and each of them decides. `plain`: nothing about the event has to be told of each, whatever they say. `settled`: does
+ * nobody wait for one of them to say that all is in order again with the key? The event's `call` is set; `keys` and `now` are those of decide_chosen.
  */
 struct kin_asked {
 	const struct kin *kin;
@@ -65,7 +65,7 @@ struct kin_asked {
 	int64_t now;
 	bool plain;
 	void *context;
-	bool (*settled)(void *context, const struct policy *policy, uint64_t key);
+	bool (*settled)(void *context, const struct kin *kin, uint64_t key);
 };
 enum kin_says {
 	KIN_EACH,   /* each decides */

@@ -114,9 +114,9 @@ static void find_kins(struct kins *kins, const struct policies *policies, uint32
 	finder.heads = must_zeroed(finder.places, sizeof(*finder.heads));
 	finder.next = must_zeroed(policies->n + 1, sizeof(*finder.next));
 	for (size_t i = 0; i < policies->n; i++) {
-		kins->of[i] = &policies->v[i];
+		kins->members[i] = &policies->v[i];
 		number[i] = (uint32_t)find_kin(kins, &finder, &policies->v[i], apart);
-		kins->v[number[i]].v = &kins->of[i];
+		kins->v[number[i]].v = &kins->members[i];
 		kins->v[number[i]].n++;
 	}
 	free(finder.heads);
@@ -144,7 +144,7 @@ static void gather(struct kins *kins, const struct policies *policies, const uin
 	for (size_t i = 0; i < policies->n; i++)
 		add_member(&kins->v[number[i]], &policies->v[i]);
 	for (size_t i = 0; i < policies->n; i++)
-		kins->of[i] = kins->v[number[i]].v[0];
+		kins->of[i] = &kins->v[number[i]];
 	for (size_t i = 0; i < kins->n; i++) {
 		const struct policy *first = kins->v[i].v[0];
 		if (kins->v[i].n > 1 && first->kind->quiet)
@@ -168,7 +168,7 @@ struct kins *kins_new(const struct policies *policies, bool apart)
 	struct kins *kins = must_zeroed(1, sizeof(*kins));
 	uint32_t *number = must_zeroed(policies->n + 1, sizeof(*number));
 	kins->v = must_zeroed(policies->n + 1, sizeof(*kins->v));
-	kins->of = must_zeroed(policies->n + 1, sizeof(struct policy *));
+	kins->of = must_zeroed(policies->n + 1, sizeof(struct kin *));
 	kins->members = must_zeroed(policies->n + 1, sizeof(struct policy *));
 	find_kins(kins, policies, number, apart);
 	gather(kins, policies, number);

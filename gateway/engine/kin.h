@@ -21,7 +21,7 @@ struct kins {
 	struct kin *v; /* every policy is in one, most of them alone */
 	size_t n;
 	struct policies strictest; /* of each kin the first */
-	const struct policy **of;  /* by policy: the strictest of its kin */
+	const struct kin **of;     /* by policy */
 	const struct policy **members;
 };
 

@@ -53,9 +53,9 @@ static void test_kin_count_the_same(void)
 	struct kins *kins = kins_new(&policies, false);
 	CHECK(kins->n == 4 && kins->strictest.n == 4);
 	CHECK(kin_of(kins, 0) == kin_of(kins, 1) && kin_of(kins, 0)->n == 2);
-	CHECK(kins->of[0] == &policies.v[1] && kins->of[1] == &policies.v[1]);
+	CHECK(kins->of[0]->v[0] == &policies.v[1] && kins->of[1]->v[0] == &policies.v[1]);
 	for (size_t i = 2; i < 5; i++)
-		CHECK(kin_of(kins, i)->n == 1 && kins->of[i] == &policies.v[i]);
+		CHECK(kin_of(kins, i)->n == 1 && kins->of[i]->v[0] == &policies.v[i]);
 	kins_free(kins);
 	kins = kins_new(&policies, true);
 	CHECK(kins->n == policies.n);
@@ -63,9 +63,9 @@ static void test_kin_count_the_same(void)
 	policies_release(&policies);
 }
 
-static bool settled(void *context, const struct policy *policy, uint64_t key)
+static bool settled(void *context, const struct kin *kin, uint64_t key)
 {
-	(void)policy;
+	(void)kin;
 	(void)key;
 	return *(bool *)context;
 }

@@ -16,7 +16,7 @@ enum { CHUNK = 1 << 10, CHUNK_LEAST = 1 << 6, CONCERNS = 1 << 18 };
 enum { OPEN_PLACES = 1 << 16, OPEN_FULL = OPEN_PLACES / 4 * 3 };
 enum part { PART_ASKED, PART_DID };
 enum { LOOKED = 1, TOLD = 2 };
-enum { OPEN_START = 1, OPEN_END = 2 };
+enum { OPEN_START = 1, OPEN_END = 2, OPEN_KIN = 4 /* at the strictest: one of its kin */ };
 
 /* What one policy said of a step, kept until it is told. */
 struct kept_said {
@@ -182,6 +182,17 @@ static bool is_news(struct worker *worker, const struct said *said, uint8_t bit)
 	return bits && (*bits & bit);
 }
 
+/* Several policies are asked together only while none of them has anything open. */
+static void note_open_kin(struct worker *worker, const struct verdict *verdict)
+{
+	const struct kin *kin = worker->kins->of[verdict->policy->index];
+	uint8_t *bits = kin->n > 1
+				? open_bits(worker->open, id_for(kin->v[0], verdict->key), true)
+				: NULL;
+	if (bits)
+		*bits |= OPEN_KIN;
+}
+
 static void note_open(struct worker *worker, const struct said *said, uint8_t bit, bool open)
 {
 	if (!said->verdict.applies)
@@ -189,6 +200,8 @@ static void note_open(struct worker *worker, const struct said *said, uint8_t bi
 	uint8_t *bits = open_bits(worker->open, id_of(&said->verdict), open);
 	if (bits)
 		*bits = (uint8_t)(open ? *bits | bit : *bits & ~bit);
+	if (open)
+		note_open_kin(worker, &said->verdict);
 }
 
 /* --- one thread's work ---------------------------------------------------------------- */
@@ -301,12 +314,22 @@ static void judge_step(struct shares *shares, struct worker *worker,
 		judge_end(shares, worker, policy, spot);
 }
 
-/* Is no episode open of the policy and the key? */
-static bool is_settled(void *context, const struct policy *policy, uint64_t key)
+/* Is no episode open of the kin and the key? */
+static bool is_settled(void *context, const struct kin *kin, uint64_t key)
 {
 	struct worker *worker = context;
-	const uint8_t *bits = open_bits(worker->open, id_for(policy, key), false);
-	return !bits || !*bits;
+	uint8_t *first = worker->open->used
+				 ? open_bits(worker->open, id_for(kin->v[0], key), false)
+				 : NULL;
+	if (!first || !(*first & OPEN_KIN))
+		return true;
+	for (size_t i = 0; i < kin->n; i++) {
+		const uint8_t *bits = open_bits(worker->open, id_for(kin->v[i], key), false);
+		if (bits && (*bits & (OPEN_START | OPEN_END)))
+			return false;
+	}
+	*first &= (uint8_t)~OPEN_KIN;
+	return true;
 }
 
 /* A refusal is held against each policy, and an end that nobody knows is unknown to each. */
@@ -527,7 +550,7 @@ void shares_add(struct shares *shares, struct share_step step)
 
 bool shares_have_chosen(const struct shares *shares, const struct policy *policy)
 {
-	const struct policy *strictest = shares->kins->of[policy->index];
+	const struct policy *strictest = shares->kins->of[policy->index]->v[0];
 	for (unsigned w = 0; w < shares->jobs; w++) {
 		if (shares->workers[w].judge.chosen[strictest->index])
 			return true;

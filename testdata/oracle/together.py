@@ -43,6 +43,8 @@ def members(rng):
                     value = rng.choice(value)
                 if name != "limits":
                     policy[name] = value
+            if n % 3:
+                policy["max_keys"] = n  # where memory begins: keys come, go and come again
             if policy.get("cool_down") == "until reset":
                 policy["half_open"] = None
             yield policy
