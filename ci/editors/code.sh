@@ -45,4 +45,5 @@ done
 CODE_VERSION=$("$server/out/node/entry.js" --version | sed 's/.*with Code //')
 export CODE_VERSION
 cp "$here/code.mjs" "$home/code.mjs"
+# shellcheck disable=SC2154 # ci/editors.sh sets it
 node "$home/code.mjs" "${url%/}/?folder=$PWD" "$sample"

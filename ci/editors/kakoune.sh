@@ -7,6 +7,7 @@ export XDG_CONFIG_HOME XDG_RUNTIME_DIR TMPDIR
 mkdir -p config/kak run
 cp kakrc config/kak/kakrc
 chmod 700 run
+# shellcheck disable=SC2154 # ci/editors.sh sets it
 kak -ui dummy -s "$session" "$sample" &
 trap 'tell kill! 2>/dev/null || kill $! 2>/dev/null' EXIT
 
