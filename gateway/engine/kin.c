@@ -77,8 +77,9 @@ static uint64_t kin_hash(const struct policy *policy)
 
 /* Kins by hash, in chains. */
 struct finder {
-	uint32_t *heads, *next; /* a kin's number + 1; 0: the end */
-	size_t places;          /* a power of two */
+	uint32_t *heads, *next;      /* a kin's number + 1; 0: the end */
+	size_t places;               /* a power of two */
+	const struct policy **first; /* of each kin */
 };
 
 static bool is_stricter(const struct policy *a, const struct policy *b)
@@ -95,7 +96,7 @@ static size_t find_kin(struct kins *kins, struct finder *finder, const struct po
 	uint32_t *head = &finder->heads[kin_hash(policy) & (finder->places - 1)];
 	if (!apart && has_kin(policy)) {
 		for (uint32_t i = *head; i; i = finder->next[i - 1]) {
-			if (are_kin(kins->v[i - 1].v[0], policy))
+			if (are_kin(finder->first[i - 1], policy))
 				return i - 1;
 		}
 		finder->next[kins->n] = *head;
@@ -104,7 +105,7 @@ static size_t find_kin(struct kins *kins, struct finder *finder, const struct po
 	return kins->n++;
 }
 
-/* Of each policy its kin's number; until all are known a kin has its first member only. */
+/* Of each policy its kin's number, and how many each kin has. */
 static void find_kins(struct kins *kins, const struct policies *policies, uint32_t *number,
 		      bool apart)
 {
@@ -113,14 +114,17 @@ static void find_kins(struct kins *kins, const struct policies *policies, uint32
 		finder.places *= 2;
 	finder.heads = must_zeroed(finder.places, sizeof(*finder.heads));
 	finder.next = must_zeroed(policies->n + 1, sizeof(*finder.next));
+	finder.first = must_zeroed(policies->n + 1, sizeof(struct policy *));
 	for (size_t i = 0; i < policies->n; i++) {
-		kins->members[i] = &policies->v[i];
-		number[i] = (uint32_t)find_kin(kins, &finder, &policies->v[i], apart);
-		kins->v[number[i]].v = &kins->members[i];
-		kins->v[number[i]].n++;
+		size_t kin = find_kin(kins, &finder, &policies->v[i], apart);
+		if (!finder.first[kin])
+			finder.first[kin] = &policies->v[i];
+		number[i] = (uint32_t)kin;
+		kins->v[kin].n++;
 	}
 	free(finder.heads);
 	free(finder.next);
+	free(finder.first);
 }
 
 static void add_member(struct kin *kin, const struct policy *policy)
