@@ -238,8 +238,6 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 			  !told_by_body(function))) ||
 			acts_inside(function, param, how.named, how.depth));
 	}
-	if (!how.chosen && is_of_library(call))
-		return false;
 	return how.named || how.at_once || (how.whole && told_runs(call));
 }
 
@@ -375,6 +373,8 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
 	    !is_looked_up(call_callee(call)))
 		return false;
+	if (!chosen && how.whole && is_of_library(call) && !chosen_around(call, &sent))
+		return false;
 	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
 	    told_with_result(call, &sent) || checks_in_callees(call, arg, &sent, ACT_DEPTH))
 		return false;
@@ -474,8 +474,9 @@ static bool takes_items(const struct node *call)
 /* v of {k: v for k, v in args.items()}: a copy, or what is left of them. */
 static const struct node *copied(const struct node *value)
 {
-	bool dict = is_kind(value, K_COMPREHENSION) && is_kind(value->kids[0], K_PAIR);
-	return dict ? value->kids[0]->kids[1] : NULL;
+	if (!value || value->kind != K_COMPREHENSION || !is_kind(value->kids[0], K_PAIR))
+		return NULL;
+	return value->kids[0]->kids[1];
 }
 
 /* Written out in the call's own function, or there for the name that stands in the call. */
