@@ -425,7 +425,8 @@ const struct entry shell_table[] = {
 	  .values = GIT_VALUES ",-o,--push-option,--repo,--receive-pack",
 	  .unless = "-n",
 	  .harm = HARM_ERROR,
-	  .advice = "push with --force-with-lease, delete a branch only when a person agreed, and "
+	  .advice = "push with --force-with-lease, delete a branch only when a person agreed, "
+		    "and "
 		    "protect those that others use",
 	  .refine = refine_push },
 	{ .program = GIT,
