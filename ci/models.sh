@@ -5,11 +5,13 @@
 #
 #   ci/models.sh [--older] [--date] [NAME...]    --older: print spellings that only older versions take, too
 #                                                --date: write versions and date where all is so
-#   MODELS_FOLDER keeps what was installed; without it each model's packages go before the next one's come
+#   MODELS_FOLDER keeps what was installed, also by a run that was cut off: the next one goes on from there. Without it
+#   each model's packages go before the next one's come. playwright takes seven minutes, model-output more
 . "$(dirname "$0")/lib.sh"
 
 folder=${MODELS_FOLDER:-$(mktemp -d)}
 [ -n "${MODELS_FOLDER:-}" ] || trap 'rm -rf "$folder"' EXIT
+trap 'exit 143' HUP INT TERM # or the trap above does not run, and half a gigabyte stays
 folder=$(mkdir -p "$folder" && cd "$folder" && pwd)
 log=$folder/install.log
 flags='' names=''
