@@ -6,7 +6,7 @@
 #   ci/models.sh [--older] [--date] [NAME...]    --older: print spellings that only older versions take, too
 #                                                --date: write versions and date where all is so
 #   MODELS_FOLDER keeps what was installed, also by a run that was cut off: the next one goes on from there. Without it
-#   each model's packages go before the next one's come. playwright takes seven minutes, model-output more
+#   each model's packages go before the next one's come. playwright's take seven minutes on two busy cores
 . "$(dirname "$0")/lib.sh"
 
 folder=${MODELS_FOLDER:-$(mktemp -d)}
