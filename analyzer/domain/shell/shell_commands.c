@@ -155,15 +155,16 @@ static enum harm harm_of_git(struct arena *arena, const struct entry *entry,
 	return place == TARGET_SCRATCH && harm > HARM_NOTE ? HARM_NOTE : harm;
 }
 
-/* box-$(uuidgen): whatever is called so, nobody else has made it. */
+/* box-$(uuidgen): whatever is called so, nobody else has made it. Kubernetes' kind of thing stands before the names. */
 static bool are_by_chance(const struct judging *judging)
 {
-	for (size_t i = 0; i < judging->operands.n; i++) {
+	size_t first = words_listed("kubectl|oc", '|', judging->command->program);
+	for (size_t i = first; i < judging->operands.n; i++) {
 		struct str word = judging->operands.v[i];
 		if (!str_has(word, "$(uuidgen)") || str_has(word, ".."))
 			return false;
 	}
-	return judging->operands.n > 0;
+	return judging->operands.n > first;
 }
 
 static struct verdict judge_by(struct arena *arena, const struct entry *entry,

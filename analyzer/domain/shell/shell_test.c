@@ -501,6 +501,7 @@ static const struct sample samples[] = {
 	{ '-', "rm -rf \"$(mktemp -d)/x\"" },
 	{ '-', "rm -rf \"\1/$(uuidgen)\"" },
 	{ '-', "docker rm -f box-$(uuidgen)" },
+	{ '-', "kubectl delete namespace t-$(uuidgen) --wait=false --force" },
 	{ 'E', "rm -rf \"\1/$(uuidgen)/..\"" },
 	{ 'E', "rm -rf \"$(mktemp -d)/..\"" },
 	{ 'E', "rm -rf $TMPDIR" },
