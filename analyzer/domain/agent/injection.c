@@ -12,7 +12,7 @@
 #include "values.h"
 #include "words.h"
 
-enum { HOPS = 2 };
+enum { HOPS = 3 };
 
 /* A text that is run: in the call itself, or in a function of another file it is handed to. */
 struct ran {
