@@ -309,6 +309,18 @@ static void repair_line_end(struct repair *repair, size_t at)
 		writable(repair)[at] = ';';
 }
 
+/* { abstract?: string }, accessor = 1: a member's name, which the grammar takes for a modifier. */
+static void repair_member(struct repair *repair, size_t at)
+{
+	static const char *const modifiers[] = { "abstract", "accessor", NULL };
+	struct str text = repair->text;
+	size_t end = skip_name(text, at), next = skip_blanks(text, end);
+	bool begins = at == 0 || (!is_word_char(text.p[at - 1]) && text.p[at - 1] != '.');
+	if (begins && str_in(str_sub(text, at, end), modifiers) && next < text.n &&
+	    strchr("?:(=", text.p[next]) && text.p[next] != '\0')
+		writable(repair)[end - 1] = '_';
+}
+
 static void repair_damage(struct repair *repair, const struct damage *part)
 {
 	struct str text = repair->text;
@@ -319,6 +331,8 @@ static void repair_damage(struct repair *repair, const struct damage *part)
 			repair_parameter(repair, at);
 		else if (text.p[at] == '\n' && skip_blanks(text, at) >= part->start)
 			repair_line_end(repair, at); /* the one before a broken line, too */
+		else if (text.p[at] == 'a')
+			repair_member(repair, at);
 		else if (at + 2 < part->start)
 			continue;
 		else if (text.p[at] == '\\')

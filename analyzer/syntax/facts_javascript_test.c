@@ -495,6 +495,9 @@ static const struct row rows[] = {
 	  "(assign +type = B (dict (pair +optional a \"a\" string) (pair +optional in_b "
 	  "\"in_b\" "
 	  "boolean)))" },
+	{ TS, "type B = { a: string; abstract?: string; accessor: number }",
+	  "(assign +type = B (dict (pair a \"a\" string) (pair +optional abstrac_ \"abstrac_\" "
+	  "string) (pair accessor \"accessor\" number)))" },
 	{ TS, "g(f<A, b.C[]>({ d: 1 }))",
 	  "(do (call g (arg (call f (arg (dict (pair d \"d\" 1)))))))" },
 	{ TS, "e<import('m').T>(); h<import('m').T\n>()", "(do (call e)) (do (call h))" },

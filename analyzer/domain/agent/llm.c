@@ -4,6 +4,7 @@
 #include "models.h"
 #include "names.h"
 #include "test_code.h"
+#include "words.h"
 
 enum { MAKERS_DEPTH = 6 };
 
@@ -632,8 +633,14 @@ static bool sends(const struct node *callee)
 					     "invoke", "call",    "stream", "request",
 					     "send",   "post",    "fetch",  "axios",
 					     "write",  NULL };
+	static const char *const keeps[] = { "log*",   "print*", "record*",   "save*",
+					     "store*", "trace*", "track*",    "debug*",
+					     "dump*",  "show*",  "count*",    "cache*",
+					     "hash*",  "valid*", "estimate*", NULL };
 	if (!callee || str_is(callee->text, "run"))
 		return callee != NULL;
+	if (has_word(callee->text, keeps))
+		return false; /* log_request(body, answer) */
 	for (size_t i = 0; verbs[i]; i++) {
 		if (str_has_nocase(callee->text, verbs[i]))
 			return true;
