@@ -60,11 +60,12 @@ static void put_tiles(struct arena *arena, const struct replay_page *page, FILE 
 	fputs("</ul>\n", out);
 }
 
-static void put_warning(struct arena *arena, uint64_t count, const char *text, FILE *out)
+static void put_warning(struct arena *arena, uint64_t count, const char *one,
+			const char *several, FILE *out)
 {
 	if (count)
 		fprintf(out, "<p class=\"warn\">%.*s %s</p>\n", STR_ARG(number(arena, count)),
-			text);
+			count == 1 ? one : several);
 }
 
 /* One wild clock, most likely. */
@@ -99,11 +100,14 @@ static void put_facts(struct arena *arena, const struct replay_page *page, FILE 
 	fputs("</p>\n", out);
 	put_tiles(arena, page, out);
 	put_warning(arena, page->counts.bad + page->counts.long_,
+		    "line could not be read: what it holds was not judged.",
 		    "lines could not be read: what they hold was not judged.", out);
-	put_warning(arena, page->counts.odd, "lines have a value that cannot be used.", out);
-	put_warning(arena, page->totals.no_time, "events have no time and were not judged.",
-		    out);
+	put_warning(arena, page->counts.odd, "line has a value that cannot be used.",
+		    "lines have a value that cannot be used.", out);
+	put_warning(arena, page->totals.no_time, "event has no time and was not judged.",
+		    "events have no time and were not judged.", out);
 	put_warning(arena, page->totals.late,
+		    "event came later than --lateness allows and was judged late.",
 		    "events came later than --lateness allows and were judged late.", out);
 	put_apart(arena, view, out);
 	page_notices("What could not be read", page->notices, page->notice_count, out);
