@@ -226,6 +226,18 @@ bool source_in_folder(const struct source *source, const char *const *names)
 	return false;
 }
 
+/* Tests by what they say: a product's own folder may be called test_assistant, too. */
+static bool says_tests(struct str text)
+{
+	static const char *const marks[] = { "\ndef test", "class Test", "pytest", "unittest",
+					     "describe(",  "\ntest(",    "\nit(",  NULL };
+	for (size_t i = 0; marks[i]; i++) {
+		if (str_has(text, marks[i]))
+			return true;
+	}
+	return false;
+}
+
 bool source_is_test(const struct source *source)
 {
 	static const char *const folders[] = { "tests",   "test",  "__tests__", "testing",
@@ -241,8 +253,8 @@ bool source_is_test(const struct source *source)
 			return true;
 	}
 	while (next_folder(&rest, &folder)) {
-		if (str_starts(folder, "test_") || str_ends(folder, "_tests") ||
-		    str_ends(folder, "-tests"))
+		if (str_ends(folder, "_tests") || str_ends(folder, "-tests") ||
+		    (str_starts(folder, "test_") && says_tests(source->text)))
 			return true;
 	}
 	return str_starts(rest, "test_");

@@ -91,7 +91,8 @@ static void test_tests(void)
 		{ "tests/a.py", true },
 		{ "src/test/a.py", true },
 		{ "src/__tests__/a.js", true },
-		{ "test_data/a.py", true },
+		{ "test_data/a.py", false },
+		{ "test_data/test_a.py", true },
 		{ "conftest.py", true },
 		{ "integration-tests/a.ts", true },
 		{ "e2e/login.ts", true },
@@ -104,6 +105,9 @@ static void test_tests(void)
 					 .within = str_of(cases[i].shown) };
 		CHECK(source_is_test(&source) == cases[i].test);
 	}
+	struct source source = { .within = STR("test_data/a.py"),
+				 .text = STR("import pytest\n") };
+	CHECK(source_is_test(&source));
 }
 
 int main(void)
