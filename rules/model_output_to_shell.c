@@ -47,7 +47,7 @@ static const char *const needles[] = {
 };
 static const char *const also_needles[] = {
 	"tool", "Tool", "openai", "anthropic", "mcp", "generate", "llm", "completion", "chat",
-	"invoke", "MCP", "LLM", "dspy", "/api/generate",
+	"invoke", "MCP", "LLM", "dspy", "swarm", "/api/generate",
 	/* a handler need not know that it is one: another file may give it to the server */
 	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
 	"promisify(exec", "run_command", "runCommand", "execute_command", "executeCommand",

@@ -260,7 +260,10 @@ static bool is_argument(const struct origin *origin)
 		return true;
 	if (str_is(origin_fact(origin, "handles", &rest), "arguments"))
 		return true;
-	return sent_of(origin, &sent) && sent.by != SENT_BY_PAIR && sent.by != SENT_BY_ANSWER;
+	if (!sent_of(origin, &sent) || sent.by == SENT_BY_ANSWER)
+		return false;
+	/* of a client nobody knows here: block.input, where block.type == "tool_use" is asked */
+	return sent.by != SENT_BY_PAIR || sent_is_tagged(&sent, origin->node);
 }
 
 /* ---- what types and schemas limit ---- */
