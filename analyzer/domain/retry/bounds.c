@@ -195,17 +195,79 @@ static bool is_just_set(const struct asking *asking, const struct update *update
 	       graph_dominates(update->site, asking->test);
 }
 
+/* Is a place run whatever happens: in the `finally` of a try? */
+static bool is_in_finally(const struct node *site)
+{
+	for (const struct node *up = site; up->parent && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		if (is_kind(up->parent, K_TRY) && kid_of(up->parent, 2) == up)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Is a place passed before the next time begins: right before it, at the top of each time, or in a `finally` while a
+ * callback or a timer has not begun it yet?
+ */
+static bool comes_before_next(const struct repeated *repeated, const struct node *site)
+{
+	const struct node *again = repeated->again, *block = site->parent;
+	bool later = node_function(again) != node_function(site) ||
+		     (again->kind == K_CALL && timed_function(again));
+	while (is_kind(block, K_EXPRESSION))
+		block = block->parent;
+	if (is_kind(block, K_BLOCK) && block->parent == repeated->region && repeated->failure &&
+	    site->end <= repeated->failure->start && !fails_here(repeated, site))
+		return true;
+	return graph_dominates(site, again) || (later && is_in_finally(site));
+}
+
+struct taking_out {
+	const struct repeated *repeated;
+	const struct node *added; /* the call that put it in */
+	bool found;
+};
+
+/* opening.delete(id) of what opening.add(id) put in */
+static enum walk find_taking_out(struct node *node, void *context)
+{
+	static const char *const names[] = { "delete", "remove", "discard", NULL };
+	struct taking_out *taking = context;
+	const struct node *added = taking->added;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	const struct node *key = callee ? call_positional(node, 0) : NULL;
+	const struct node *put = call_positional(added, 0);
+	taking->found |= is_kind(callee, K_ATTR) && str_in(callee->text, names) && key && put &&
+			 str_eq(node_source(key), node_source(put)) &&
+			 str_eq(node_source(callee->kids[0]),
+				node_source(call_callee(added)->kids[0])) &&
+			 comes_before_next(taking->repeated, node);
+	return taking->found ? WALK_STOP : WALK_ON;
+}
+
+/* A guard against two at once counts nothing: opening.add(id); ...; opening.delete(id); again(). */
+static bool is_taken_out(const struct repeated *repeated, const struct update *update)
+{
+	struct taking_out taking = { repeated, update->site, false };
+	if (repeated->again && is_kind(update->site, K_CALL))
+		look_into(repeated->region, find_taking_out, &taking);
+	return taking.found;
+}
+
 /* busy = true; ...; busy = false; again(): what would have left is taken back before the next time. */
 static bool is_taken_back(const struct asking *asking, const struct update *update)
 {
 	const struct repeated *repeated = asking->repeated;
 	for (size_t i = 0; repeated->again && i < repeated->updates.n; i++) {
 		const struct update *later = &repeated->updates.v[i];
-		if (later->change == CHANGE_CONST && later->site->start > update->site->end &&
+		if (later->change == CHANGE_CONST && later->site != update->site &&
 		    str_eq(later->target, update->target) &&
 		    !leaves_when(asking,
 				 test_with(asking->test, later->target, later->value)) &&
-		    graph_dominates(later->site, repeated->again))
+		    (later->site->start > update->site->end ||
+		     fails_here(repeated, update->site)) &&
+		    comes_before_next(repeated, later->site))
 			return true;
 	}
 	return false;
@@ -226,7 +288,9 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 									 : BOUND_NONE;
 	}
 	case CHANGE_SELF:
-		return update->on_success ? BOUND_NONE : BOUND_STATE;
+		return update->on_success || is_taken_out(asking->repeated, update)
+			       ? BOUND_NONE
+			       : BOUND_STATE;
 	case CHANGE_CONST:
 		/* a function that calls itself runs all of itself once more */
 		return (fails || asking->repeated->again) &&
@@ -241,6 +305,9 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 		if ((update->on_success && !asking->repeated->again) ||
 		    is_of_repair(asking->repeated, update->value))
 			return BOUND_NONE;
+		/* if (timer) return; timer = setTimeout(...): one at a time, or one in all */
+		if (is_timer(update->value) && fails)
+			return is_taken_back(asking, update) ? BOUND_NONE : BOUND_STATE;
 		if (is_just_set(asking, update))
 			return bound_of_value(asking, update->value);
 		if (fails && !called && !mentions(update->value, asking->repeated->caught))
@@ -664,7 +731,8 @@ static enum walk see_asked(struct node *node, void *context)
 			repeated->attempt && node_inside(update->site, repeated->attempt);
 		const struct node *call = call_behind(update->value);
 		asked->someone |= fails_here(repeated, update->site) && call &&
-				  !writes_out(call) && !is_of_repair(repeated, update->value);
+				  !timer_of_call(call) && !writes_out(call) &&
+				  !is_of_repair(repeated, update->value);
 	}
 	const struct node *loop = is_kind(node, K_NAME) ? loop_that_sets(repeated, node) : NULL;
 	asked->something |= loop != NULL;

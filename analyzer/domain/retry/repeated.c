@@ -2,6 +2,7 @@
 #include "repeated.h"
 
 #include "names.h"
+#include "retries_internal.h"
 #include "vec.h"
 #include "words.h"
 
@@ -14,6 +15,11 @@ bool is_constant(const struct node *node)
 {
 	return is_kind(node, K_BOOL) || is_kind(node, K_NULL) || is_kind(node, K_NUMBER) ||
 	       string_text(node).p;
+}
+
+bool is_timer(const struct node *value)
+{
+	return is_kind(value, K_CALL) && timer_of_call(value);
 }
 
 struct search {
@@ -177,7 +183,7 @@ static enum change change_to(struct str target, const struct node *value)
 {
 	if (is_constant(value))
 		return CHANGE_CONST;
-	if (!mentions(value, target))
+	if (is_timer(value) || !mentions(value, target))
 		return CHANGE_OTHER;
 	if (!is_kind(value, K_BINARY) || value->count != 2 ||
 	    !str_eq(node_source(value->kids[0]), target) ||
@@ -230,13 +236,14 @@ struct put_back {
 	bool found;
 };
 
-/* sockets.set(id, s), sockets[id] = s */
+/* sockets.set(id, s), sockets[id] = s, opening.add(id) */
 static enum walk find_put_back(struct node *node, void *context)
 {
 	struct put_back *put = context;
 	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
 	const struct node *place = node->kind == K_ASSIGN ? node->kids[0] : NULL, *key = NULL;
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "set")) {
+	if (is_kind(callee, K_ATTR) &&
+	    (str_is(callee->text, "set") || str_is(callee->text, "add"))) {
 		place = callee;
 		key = call_positional(node, 0);
 	} else if (is_kind(place, K_INDEX)) {
@@ -739,6 +746,8 @@ static bool moves_on(const struct repeated *repeated, const struct update *updat
 	case CHANGE_UP:
 		return update->site->kind != K_CALL;
 	case CHANGE_OTHER:
+		if (is_timer(update->value))
+			return false;
 		return hands_out(repeated, update->value, 0) ||
 		       derives(repeated, update->value, update->target, 0);
 	default:

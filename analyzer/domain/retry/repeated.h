@@ -121,6 +121,8 @@ bool is_constant(const struct node *node);
 bool mentions(const struct node *node, struct str reference);
 /* Logging, printing, sleeping: a call that neither fails nor does the work. */
 bool is_talk(const struct node *call);
+/* timer = setTimeout(...): the timer itself, whatever runs in it. */
+bool is_timer(const struct node *value);
 /* time.monotonic(), Date.now(). */
 bool is_clock(const struct node *call);
 /* 429, HTTPStatus.TOO_MANY_REQUESTS, requests.codes.too_many_requests: which HTTP status that is; 0: none. */
