@@ -111,7 +111,7 @@ double client_attempts(const struct node *call, const struct node **client);
  * a method of, over; the first of several. NULL when none is known.
  */
 const struct node *function_called(const struct node *call);
-/* Does a helper catch anything? Then it may well keep an outage to itself. */
+/* Does a helper catch anything, and not raise it on? Then it may well keep an outage to itself. */
 bool guards(const struct node *helper);
 /* Does a call go out to the network, as far as its path or that of a helper in the project tells? */
 bool goes_out(const struct node *call);

@@ -5,6 +5,7 @@
 #include "origins.h"
 #include "retries_internal.h"
 #include "values.h"
+#include "words.h"
 
 /* ---- helpers ---- */
 
@@ -82,10 +83,55 @@ const struct node *function_called(const struct node *call)
 	return callee->kind == K_ATTR ? method_handed(callee) : function_handed(callee);
 }
 
+static enum walk find_other_way(struct node *node, void *context)
+{
+	const struct node **found = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN || node->kind == K_BREAK || node->kind == K_CONTINUE ||
+	    node->kind == K_RAISE)
+		*found = node;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* throw new AbortError(e), raise SystemExit(1): an error that nobody is to try again. */
+static bool ends_retries(const struct node *raised)
+{
+	static const char *const words[] = { "abort*", "fatal", "permanent*", "unrecoverable",
+					     "non",    "no",    "exit",       "interrupt",
+					     "stop*",  "bail*", NULL };
+	const struct node *error = is_kind(raised, K_CALL) ? call_callee(raised) : raised;
+	return !is_reference(error) || has_word(error->text, words);
+}
+
+/*
+ * catch (e) { console.error(e); throw e; }: does what failed in there fail outside, too? One class that becomes
+ * another error is sorted out.
+ */
+static bool raises_on(const struct node *handler)
+{
+	static const char *const all[] = { "Exception", "BaseException", NULL };
+	const struct node *type = kid_of(handler, 0), *last = block_last(handler->kids[1]);
+	const struct node *way = NULL;
+	look_into(handler->kids[1], find_other_way, &way);
+	const struct node *raised = is_kind(last, K_RAISE) ? kid_of(last, 0) : NULL;
+	if (!is_kind(last, K_RAISE) || way != last)
+		return false;
+	if (!raised || (handler->text.n && str_eq(node_source(raised), handler->text)))
+		return true;
+	return (!type || (is_reference(type) && str_in(type->text, all))) &&
+	       !ends_retries(raised);
+}
+
 static enum walk find_try(struct node *node, void *context)
 {
 	bool *found = context;
-	*found |= node->kind == K_TRY;
+	const struct node *way = NULL;
+	if (node->kind == K_TRY && kid_of(node, 2)) /* finally { return null; } */
+		look_into(node->kids[2], find_other_way, &way);
+	*found |= way != NULL;
+	for (size_t i = 3; node->kind == K_TRY && i < node->count; i++)
+		*found |= !raises_on(node->kids[i]);
 	return *found ? WALK_STOP : WALK_ON;
 }
 
