@@ -345,6 +345,26 @@ struct str name_of_function(const struct node *function)
 	return is_kind(parent, K_PAIR) ? parent->text : STR("");
 }
 
+/*
+ * const u = url || "https://example.org"; load(u): what a function makes of a parameter that was not given, or its plain
+ * copy, stays the same from then on.
+ */
+static bool is_filled_in(const struct node *value, struct str param)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(value, K_NAME) || defs_reaching(value, defs, &complete) != 1 ||
+	    defs[0]->how != DEF_ASSIGN || !defs[0]->value)
+		return false;
+	const struct node *made = defs[0]->value, *site = defs[0]->site;
+	bool filled = is_kind(made, K_BINARY) && made->count == 2 &&
+		      (str_is(made->text, "or") || str_is(made->text, "??")) &&
+		      is_constant(made->kids[1]);
+	/* [next] = rest: a part of it */
+	bool whole = is_kind(site, K_NAME) || is_kind(site, K_ASSIGN);
+	return whole && str_eq(node_source(filled ? made->kids[0] : made), param);
+}
+
 /* A function that calls itself with other arguments than it was given: its parameters change. */
 static void note_arguments(struct repeated *repeated)
 {
@@ -355,7 +375,7 @@ static void note_arguments(struct repeated *repeated)
 			continue;
 		const struct node *value = call_given(again, param);
 		if (value && !str_eq(node_source(value), param->text) &&
-		    !hands_on_old(repeated, value))
+		    !hands_on_old(repeated, value) && !is_filled_in(value, param->text))
 			note(repeated, param->text, change_to(param->text, value), again,
 			     value);
 	}
