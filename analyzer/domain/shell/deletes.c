@@ -327,7 +327,8 @@ static struct verdict judge_kill_found(struct spawns *spawns, const struct node 
 	static const char *const kills[] = { "os.kill", "os.killpg", "process.kill", NULL };
 	const struct node *pid = call_positional(call, 0), *signal = call_positional(call, 1);
 	if (!pid || !str_in(call_path(call), kills) || is_kind(signal, K_NUMBER) ||
-	    !is_search(follow_word(spawns, pid, NULL)))
+	    !(is_search(follow_word(spawns, pid, NULL)) ||
+	      origin_any_output(spawns, pid, is_search)))
 		return nothing;
 	struct str sent = is_kind(signal, K_STRING) ? string_text(signal)
 			  : signal                  ? signal->text
@@ -501,11 +502,13 @@ struct created {
 	bool found;
 };
 
-/* "CREATE TABLE posts (": the file makes anew what it drops. */
+/* "CREATE TABLE posts (", "ALTER TABLE new RENAME TO posts": the file makes anew what it drops. */
 static enum walk look_for_create(struct node *node, void *context)
 {
 	struct created *created = context;
-	created->found |= node->kind == K_TEXT && str_has_nocase(node->text, "create") &&
+	created->found |= node->kind == K_TEXT &&
+			  (str_has_nocase(node->text, "create") ||
+			   str_has_nocase(node->text, "rename to")) &&
 			  str_has_nocase(node->text, created->name.p);
 	return created->found ? WALK_STOP : WALK_ON;
 }
@@ -516,7 +519,9 @@ static bool in_migration(const struct node *call)
 	static const char *const ways[] = { "upgrade", "downgrade", "up", "down", NULL };
 	const struct facts *facts = facts_of(call);
 	const struct node *function = node_function(call);
-	return (function && str_in(function->text, ways)) || imports_module(facts, "alembic") ||
+	return (function &&
+		(str_in(function->text, ways) || str_has_nocase(function->text, "migrat"))) ||
+	       imports_module(facts, "alembic") ||
 	       str_has_nocase(facts->source->path, "migrat") ||
 	       str_has_nocase(facts->source->path, "alembic");
 }
@@ -546,19 +551,36 @@ static struct str statement(const struct node *call)
 	return string_text(first);
 }
 
-/* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
-static struct verdict judge_sql(const struct node *call)
+/* db.prepare("DROP TABLE posts").run(): what is prepared runs. */
+static bool is_run_at_once(const struct node *call)
+{
+	const struct node *run = call->parent;
+	return is_kind(run, K_ATTR) && str_is(run->text, "run") && is_kind(run->parent, K_CALL);
+}
+
+/* Does a call run the SQL it is given? */
+static bool runs_sql(const struct node *call)
 {
 	static const char *const runs[] = {
 		"execute", "executescript", "$executeRawUnsafe", "$queryRawUnsafe",
 		"query",   "$executeRaw",   "$queryRaw",         NULL
 	};
+	static const char *const of_sqlite[] = { "exec", "run", NULL };
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	if (facts_of(call)->source->lang == LANG_PYTHON || str_in(callee->text, runs))
+		return str_in(callee->text, runs);
+	return str_in(callee->text, of_sqlite) ||
+	       (str_is(callee->text, "prepare") && is_run_at_once(call));
+}
+
+/* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
+static struct verdict judge_sql(const struct node *call)
+{
 	static const char *const drops[] = { "drop table ", "drop schema ", "drop database ",
 					     "truncate ", NULL };
-	const struct node *callee = call_callee(call);
-	struct str sql = is_kind(callee, K_ATTR) && str_in(callee->text, runs)
-				 ? str_trim(statement(call))
-				 : (struct str){ NULL, 0 };
+	struct str sql = runs_sql(call) ? str_trim(statement(call)) : (struct str){ NULL, 0 };
 	bool drop = false;
 	for (size_t i = 0; sql.p && drops[i]; i++)
 		drop |= sql.n > strlen(drops[i]) &&

@@ -76,6 +76,9 @@ struct str spawn_text(struct spawns *spawns, const struct node *call);
  * "$!" for the number of a process it started, "$(mktemp -d)" for a temporary place. False (and nothing) otherwise.
  */
 bool origin_write(struct spawns *spawns, const struct node *expression, struct buf *out);
+/* Is one of the ways a value can have come what a command printed, "$(pgrep -f x)", of which `is` holds? */
+bool origin_any_output(struct spawns *spawns, const struct node *expression,
+		       bool (*is)(struct str text));
 
 /* The only definition of a name that reaches it, or NULL. */
 const struct def *follow_def(const struct node *name);

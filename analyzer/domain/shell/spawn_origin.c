@@ -228,6 +228,23 @@ static bool write_output(struct spawns *spawns, const struct origins *from,
 	return true;
 }
 
+bool origin_any_output(struct spawns *spawns, const struct node *expression,
+		       bool (*is)(struct str text))
+{
+	struct origins from;
+	bool any = false;
+	if (!spawns_work(spawns))
+		return false;
+	origins_of(expression, &from);
+	for (size_t i = 0; i < from.n && !any; i++) {
+		struct str text = made_by(&from.v[i]) == MADE_OUTPUT
+					  ? spawn_text(spawns, from.v[i].node)
+					  : (struct str){ NULL, 0 };
+		any = text.p && is(str_fmt(spawns_arena(spawns), "$(%.*s)", STR_ARG(text)));
+	}
+	return any;
+}
+
 bool origin_write(struct spawns *spawns, const struct node *expression, struct buf *out)
 {
 	static const char *const written[] = {
