@@ -612,6 +612,36 @@ const struct node *module_member(const struct node *object, struct str name)
 	return module ? project_export(module, name) : NULL;
 }
 
+static struct node *definition_of_member(const struct node *object, struct str name,
+					 enum kind kind, int depth)
+{
+	struct node *class_ = instance_of(object);
+	if (!class_)
+		class_ = class_of(object);
+	if (class_)
+		return kind == K_FUNCTION ? method_of(class_, name) : NULL;
+	return definition_of(module_member(object, name), kind, depth + 1);
+}
+
+/* "execute" of getattr(tools, "execute", None) */
+static struct str taken_by_name(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	bool takes = is_kind(callee, K_NAME) && str_is(callee->text, "getattr") &&
+		     str_is(path_of(callee), "getattr");
+	return takes ? string_text(call_positional(call, 1)) : unknown;
+}
+
+/* require("./x"), getattr(tools, "execute"): the same as tools.execute */
+static struct node *definition_of_call(const struct node *call, enum kind kind, int depth)
+{
+	const struct node *whole = required_value(call);
+	struct str name = taken_by_name(call);
+	if (name.n)
+		return definition_of_member(call_positional(call, 0), name, kind, depth);
+	return definition_of(whole ? whole : called_through(call), kind, depth + 1);
+}
+
 /* The function or class node an expression stands for, by whatever way. */
 static struct node *definition_of(const struct node *expression, enum kind kind, int depth)
 {
@@ -627,20 +657,10 @@ static struct node *definition_of(const struct node *expression, enum kind kind,
 		return definition_by_name(expression, kind, depth);
 	case K_ASSIGN:
 		return definition_of(kid_of(expression, 1), kind, depth + 1);
-	case K_CALL: {
-		const struct node *whole = required_value(expression);
-		return definition_of(whole ? whole : called_through(expression), kind,
-				     depth + 1);
-	}
-	case K_ATTR: {
-		struct node *class_ = instance_of(expression->kids[0]);
-		if (!class_)
-			class_ = class_of(expression->kids[0]);
-		if (class_)
-			return kind == K_FUNCTION ? method_of(class_, expression->text) : NULL;
-		return definition_of(module_member(expression->kids[0], expression->text), kind,
-				     depth + 1);
-	}
+	case K_CALL:
+		return definition_of_call(expression, kind, depth);
+	case K_ATTR:
+		return definition_of_member(expression->kids[0], expression->text, kind, depth);
 	default:
 		return NULL;
 	}

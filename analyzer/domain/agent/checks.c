@@ -472,11 +472,41 @@ static bool goes_to_server(const struct node *use, const struct sent *sent)
 	return asks_server(use);
 }
 
+/* part.state === "output-available" of what holds the arguments, where the use is reached by a yes only. */
+static bool is_asked_for_output(const struct node *state, const struct node *use,
+				const struct sent *sent)
+{
+	const struct node *test = state->parent;
+	if (!is_kind(state, K_ATTR) || !is_kind(test, K_BINARY) || !sent_beside(sent, state) ||
+	    !str_is(string_text(test->kids[test->kids[0] == state]), "output-available"))
+		return false;
+	enum edge_kind wanted = str_is(test->text, "==")   ? EDGE_TRUE
+				: str_is(test->text, "!=") ? EDGE_FALSE
+							   : EDGE_NEXT;
+	return wanted != EDGE_NEXT && graph_outcome(test, use) == wanted;
+}
+
+/* A part of the AI SDK's messages that has its output: the SDK held its input against the tool's schema, what did not fit is in "output-error". */
+static bool has_its_output(const struct node *use, const struct sent *sent)
+{
+	const struct facts *facts = facts_of(use);
+	const struct mention *one = mentions_of(facts, STR("state"));
+	if (!one || !str_ends(sent->whole, ".input") ||
+	    !(imports_module(facts, "ai") || imports_module(facts, "@ai-sdk/react")))
+		return false;
+	for (; one; one = one->next) {
+		if (is_asked_for_output(one->node, use, sent))
+			return true;
+	}
+	return false;
+}
+
 bool checks_before(const struct node *use, const struct sent *sent)
 {
 	return origin_passed(sent->origin, STEP_CHECKED) ||
 	       origin_passed(sent->origin, STEP_NUMBERED) || chosen_by_type(sent) ||
-	       goes_to_server(use, sent) || checks_value(use, sent);
+	       goes_to_server(use, sent) || has_its_output(use, sent) ||
+	       checks_value(use, sent);
 }
 
 /* ---- checks in functions that are called ---- */

@@ -68,7 +68,8 @@ static bool is_looked_up(const struct node *callee)
 		return false;
 	if (is_kind(value, K_INDEX))
 		return !string_text(kid_of(value, 1)).p && !is_kind(kid_of(value, 1), K_NUMBER);
-	return is_kind(value, K_CALL) && str_is(call_path(value), "getattr");
+	return is_kind(value, K_CALL) && str_is(call_path(value), "getattr") &&
+	       !string_text(call_positional(value, 1)).p;
 }
 
 static bool acts_inside(const struct node *function, const struct node *param, bool named,
@@ -132,6 +133,7 @@ struct handed {
 	bool chosen;  /* the name chooses the callee itself */
 	bool surely;  /* so that a function of the project that gets them is the tool */
 	bool at_once; /* parsed in the very call: nothing can have checked them */
+	bool shown;   /* as a text made of them, and nobody asks for what comes of it */
 	int depth;    /* functions of the project that may still be looked into */
 };
 
@@ -229,7 +231,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return false;
 	if (function && !callee_is_abstract(function)) {
 		const struct node *param = callee_param(call, kid_of(arg, 0), function);
-		bool surely = how.surely || how.at_once;
+		bool surely = !how.shown && (how.surely || how.at_once);
 		return param && is_used(function, param, how.depth) &&
 		       !only_gives_back(function, param) &&
 		       (how.at_once || !parses(function, param)) &&
@@ -238,7 +240,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 			  !told_by_body(function))) ||
 			acts_inside(function, param, how.named, how.depth));
 	}
-	return how.named || how.at_once || (how.whole && told_runs(call));
+	return !how.shown && (how.named || how.at_once || (how.whole && told_runs(call)));
 }
 
 /* ---- what a function of the project does with a parameter ---- */
@@ -369,6 +371,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 			      .surely = chosen || (named && !sent.handler) ||
 					chosen_around(call, &sent),
 			      .at_once = parse && node_inside(parse->node, arg),
+			      .shown = told_as_text(call, origin),
 			      .depth = ACT_DEPTH };
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
 	    !is_looked_up(call_callee(call)))

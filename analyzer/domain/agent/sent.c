@@ -429,7 +429,7 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 }
 
 /* Does an ATTR stand for `.member` of what holds the arguments? */
-static bool is_beside(const struct sent *sent, const struct node *attr)
+bool sent_beside(const struct sent *sent, const struct node *attr)
 {
 	struct origins origins;
 	if (attr->kind != K_ATTR)
@@ -478,17 +478,17 @@ static bool is_tagged_in(const struct sent *sent, const struct facts *facts)
 	const struct mention *one;
 	for (one = mentions_of(facts, STR("type")); one; one = one->next) {
 		if (is_kind(one->node, K_ATTR) && is_tag(one->node) &&
-		    is_beside(sent, one->node))
+		    sent_beside(sent, one->node))
 			return true;
 	}
 	for (one = mentions_of(facts, STR("id")); one; one = one->next) {
 		if (is_kind(one->node, K_ATTR) && is_answered(one->node, ids) &&
-		    is_beside(sent, one->node))
+		    sent_beside(sent, one->node))
 			return true;
 	}
 	for (size_t i = 0; ids[i]; i++) {
 		for (one = mentions_of(facts, str_of(ids[i])); one; one = one->next) {
-			if (is_beside(sent, one->node))
+			if (sent_beside(sent, one->node))
 				return true;
 		}
 	}

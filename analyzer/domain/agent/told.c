@@ -286,6 +286,39 @@ bool told_by_place(const struct node *call)
 	       !says_runs(call) && !chosen_namesake(call);
 }
 
+/* ---- by what it gets them as ---- */
+
+/* JSON.stringify(x), str(x), and nothing that parses it again afterwards */
+static bool is_made_text(const struct origin *origin)
+{
+	static const char *const makers[] = { "json.dumps",     "str",
+					      "repr",           "pprint.pformat",
+					      "JSON.stringify", "String",
+					      "util.inspect",   NULL };
+	for (const struct step *step = origin->steps; step && step->kind != STEP_PARSED;
+	     step = step->next) {
+		if (step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+		    str_in(call_path(step->node), makers))
+			return true;
+	}
+	return false;
+}
+
+/* f(x); await f(x); */
+static bool is_statement(const struct node *call)
+{
+	const struct node *place = call->parent;
+	while (is_kind(place, K_AWAIT))
+		place = place->parent;
+	return is_kind(place, K_EXPRESSION);
+}
+
+bool told_as_text(const struct node *call, const struct origin *origin)
+{
+	return is_statement(call) && is_made_text(origin) && !says_runs(call) &&
+	       !chosen_namesake(call);
+}
+
 /* ---- by what else it gets ---- */
 
 /* dispatch({ type }): to whoever listens. */
