@@ -579,8 +579,8 @@ static bool is_asleep(struct state *state, const struct kin_asked *asked, uint32
 static bool may_sleep(struct state *state, const struct kin_asked *asked, uint32_t number,
 		      bool calm)
 {
-	uint8_t *awake = awake_at(&state->tables[asked->kin->v[0]->index], number);
 	bool asleep = is_asleep(state, asked, number);
+	uint8_t *awake = awake_at(&state->tables[asked->kin->v[0]->index], number);
 	if (calm && asleep)
 		return true;
 	if (!*awake)
