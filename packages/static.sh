@@ -159,7 +159,7 @@ library() { # PACKAGE
 	touch "$deps/stamps/$1"
 }
 
-SHEARPIN_NO_SETUP=${SHEARPIN_NO_SETUP-} ./setup
+SHEARPIN_SETUP=1 ./setup
 mkdir -p "$deps/stamps"
 tools
 if [ ! -e "$deps/stamps/apt" ]; then
