@@ -622,6 +622,14 @@ static void write_ignores(struct session *s)
 				   ignores.files, ignores.files == 1 ? "" : "s"));
 }
 
+static bool names_a_baseline(const struct session *s)
+{
+	const struct unit *unit = s->workspace.units;
+	while (unit && !config_baseline(s->arena, &unit->config).n)
+		unit = unit->next;
+	return unit;
+}
+
 static int write_baseline(struct session *s)
 {
 	struct err err;
@@ -640,8 +648,14 @@ static int write_baseline(struct session *s)
 	if (baseline_write(&request, s->arena, path, s->workspace.root, &err))
 		return trouble("%.*s: the baseline could not be written: %s", STR_ARG(path),
 			       err.text);
-	if (!s->flags.quiet)
-		printf("%.*s: written\n", STR_ARG(path));
+	if (s->flags.quiet)
+		return 0;
+	printf("%.*s: written\n", STR_ARG(path));
+	if (!names_a_baseline(s))
+		printf("`check --baseline %.*s` leaves out what is in it; so does `check` "
+		       "alone when "
+		       "shearpin.json says \"baseline\": \"%.*s\"\n",
+		       STR_ARG(path), STR_ARG(path));
 	return 0;
 }
 
