@@ -4,7 +4,6 @@
  * Findings are printed as they are found, so that a growing log can be followed. Two other uses
  * of the same readers need no policies: --events prints what they read, --suggest measures it.
  */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +18,7 @@
 #include "log_formats.h"
 #include "measure.h"
 #include "options.h"
+#include "policies_read.h"
 #include "replay_closing.h"
 #include "replay_mapped.h"
 #include "replay_output.h"
@@ -267,35 +267,12 @@ static int suggest(struct session *s)
 
 /* ---- policies ---- */
 
-struct complaints {
-	struct arena *arena;
-	VEC(const struct diag *) diags;
-};
-
-static void complain(void *context, const struct diag *diag)
-{
-	struct complaints *complaints = context;
-	vec_push(complaints->arena, &complaints->diags, diag);
-}
-
 static int load_policies(struct session *s)
 {
-	struct complaints complaints = { .arena = s->arena };
-	const char *path = str_z(s->arena, s->flags.policy);
-	if (access(path, R_OK))
-		return trouble("%s: %s", path, strerror(errno));
-	if (!policies_load(s->arena, path, &s->policies, complain, &complaints)) {
+	int status = policies_read(s->arena, "", s->flags.policy, &s->policies);
+	if (!status)
 		policies_grow(s->arena, &s->policies);
-		return 0;
-	}
-	struct report report = {
-		.version = SHEARPIN_VERSION,
-		.diags = complaints.diags.v,
-		.diag_count = complaints.diags.n,
-		.quiet = true,
-	};
-	report_text(&report, stderr);
-	return trouble("%s: nothing is judged by policies that are not clear", path);
+	return status;
 }
 
 /* ---- reading ---- */

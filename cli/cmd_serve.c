@@ -3,11 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "commands.h"
 #include "options.h"
-#include "report.h"
+#include "policies_read.h"
 #include "serve.h"
 
 struct session {
@@ -66,17 +65,6 @@ static enum parsed parse(struct session *s, int argc, char **argv)
 
 /* ---- policies ---- */
 
-struct complaints {
-	struct arena *arena;
-	VEC(const struct diag *) diags;
-};
-
-static void complain(void *context, const struct diag *diag)
-{
-	struct complaints *complaints = context;
-	vec_push(complaints->arena, &complaints->diags, diag);
-}
-
 /* All on trial, in a copy. */
 static void put_on_trial(struct arena *arena, struct policies *policies)
 {
@@ -92,25 +80,11 @@ static void put_on_trial(struct arena *arena, struct policies *policies)
 static int load(struct session *s, int place)
 {
 	s->loaded[place] = arena_new();
-	struct complaints complaints = { .arena = s->loaded[place] };
-	struct policies *policies = &s->policies[place];
-	const char *path = str_z(s->loaded[place], s->policy);
-	*policies = (struct policies){ 0 };
-	if (access(path, R_OK))
-		return trouble("serve: %s: %s", path, strerror(errno));
-	if (!policies_load(s->loaded[place], path, policies, complain, &complaints)) {
-		if (s->shadow)
-			put_on_trial(s->loaded[place], policies);
-		return 0;
-	}
-	struct report report = {
-		.version = SHEARPIN_VERSION,
-		.diags = complaints.diags.v,
-		.diag_count = complaints.diags.n,
-		.quiet = true,
-	};
-	report_text(&report, stderr);
-	return trouble("serve: %s: nothing is judged by policies that are not clear", path);
+	s->policies[place] = (struct policies){ 0 };
+	int status = policies_read(s->loaded[place], "serve: ", s->policy, &s->policies[place]);
+	if (!status && s->shadow)
+		put_on_trial(s->loaded[place], &s->policies[place]);
+	return status;
 }
 
 static void unload(struct session *s, int place)

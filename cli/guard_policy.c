@@ -3,11 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "guard.h"
 #include "json_write.h"
-#include "report.h"
+#include "policies_read.h"
 
 struct writing {
 	struct guard *guard;
@@ -190,32 +189,8 @@ static int write_policies(struct writing *writing)
 	return 0;
 }
 
-struct complaints {
-	struct arena *arena;
-	VEC(const struct diag *) diags;
-};
-
-static void complain(void *context, const struct diag *diag)
-{
-	struct complaints *complaints = context;
-	vec_push(complaints->arena, &complaints->diags, diag);
-}
-
-static int unclear(const struct complaints *complaints, const char *what)
-{
-	struct report report = {
-		.version = SHEARPIN_VERSION,
-		.diags = complaints->diags.v,
-		.diag_count = complaints->diags.n,
-		.quiet = true,
-	};
-	report_text(&report, stderr);
-	return trouble("guard: %s: nothing is judged by policies that are not clear", what);
-}
-
 static int from_flags(struct guard *guard)
 {
-	struct complaints complaints = { .arena = guard->arena };
 	struct writing writing = { .guard = guard };
 	char *text = NULL;
 	size_t size = 0;
@@ -225,9 +200,9 @@ static int from_flags(struct guard *guard)
 	json_write_init(&writing.w, out, true);
 	int status = write_policies(&writing);
 	fclose(out);
-	if (!status && policies_parse(guard->arena, STR("flags"), (struct str){ text, size },
-				      &guard->policies, complain, &complaints))
-		status = unclear(&complaints, "the flags");
+	if (!status)
+		status = policies_read_text(guard->arena, "guard: ", "the flags",
+					    (struct str){ text, size }, &guard->policies);
 	free(text);
 	return status;
 }
@@ -235,7 +210,6 @@ static int from_flags(struct guard *guard)
 int guard_policies(struct guard *guard)
 {
 	const struct guard_flags *f = &guard->flags;
-	struct complaints complaints = { .arena = guard->arena };
 	bool any = f->max.n || f->restarts.n || f->failures.n || f->attempts.n || f->runs.n;
 	if (!str_is(f->fail, "open") && !str_is(f->fail, "closed"))
 		return trouble("guard: --fail is open or closed, not \"%.*s\"",
@@ -246,10 +220,5 @@ int guard_policies(struct guard *guard)
 		return trouble(
 			"guard: --policy states all policies: --max, --restarts, --runs, "
 			"--attempts and --failures belong in the file then");
-	const char *path = str_z(guard->arena, f->policy);
-	if (access(path, R_OK))
-		return trouble("guard: %s: %s", path, strerror(errno));
-	if (policies_load(guard->arena, path, &guard->policies, complain, &complaints))
-		return unclear(&complaints, path);
-	return 0;
+	return policies_read(guard->arena, "guard: ", f->policy, &guard->policies);
 }
