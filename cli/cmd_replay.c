@@ -424,13 +424,16 @@ static int check_sorting(const struct session *s)
 
 static int judge(struct session *s)
 {
-	struct replay_hooks hooks = { s->output, replay_output_found, replay_output_step,
-				      replay_output_span };
+	struct replay_hooks hooks = { .context = s->output,
+				      .found = replay_output_found,
+				      .step = replay_output_step,
+				      .span = replay_output_span };
 	if (load_policies(s))
 		return EXIT_TROUBLE;
 	int status = EXIT_TROUBLE;
 	if (replay_output_start(s->output, &s->policies, s->flags.policy))
 		goto out_release;
+	hooks.first_only = replay_output_first_only(s->output);
 	s->replay = replay_new(&s->policies, order_of(s), hooks);
 	replay_share(s->replay, s->jobs, replay_output_counts(s->output));
 	if (!s->fields && s->policies.log_fields)

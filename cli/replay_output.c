@@ -179,6 +179,11 @@ bool replay_output_counts(const struct replay_output *output)
 	return output->tally || output->timeline;
 }
 
+bool replay_output_first_only(const struct replay_output *output)
+{
+	return !output->each && !output->keep_most;
+}
+
 /* ---- as they come ---- */
 
 static void note_severity(struct replay_output *output, enum severity severity)

@@ -26,6 +26,9 @@ int replay_output_start(struct replay_output *output, const struct policies *pol
 /* After replay_output_start: must it see every step, in order or not? */
 bool replay_output_counts(const struct replay_output *output);
 
+/* After replay_output_start: may it hear only the first of what cannot be judged? */
+bool replay_output_first_only(const struct replay_output *output);
+
 /* Hooks of replay.h and logs.h. */
 void replay_output_found(void *output, const struct replay_finding *found);
 void replay_output_span(void *output, int64_t from, int64_t to);

@@ -10,7 +10,6 @@
 #include "finding.h"
 #include "must.h"
 
-enum { PLACES = 1 << 16, FULL = PLACES / 4 * 3 };
 enum { AT_THE_EDGE = 2 * OUTCOMES, SORTS }; /* found at a call's start, and at its end */
 
 struct episode {
@@ -20,7 +19,7 @@ struct episode {
 };
 
 struct episodes {
-	struct episode places[PLACES];
+	struct episode places[EPISODE_PLACES];
 	size_t used, open;
 	uint64_t count; /* so far */
 };
@@ -48,9 +47,9 @@ static uint64_t id_of(const struct verdict *verdict)
 /* The id's place, or the free one where it belongs. */
 static struct episode *find(struct episodes *episodes, uint64_t id)
 {
-	size_t i = id >> 48 & (PLACES - 1);
+	size_t i = id >> 48 & (EPISODE_PLACES - 1);
 	while (episodes->places[i].id && episodes->places[i].id != id)
-		i = (i + 1) & (PLACES - 1);
+		i = (i + 1) & (EPISODE_PLACES - 1);
 	return &episodes->places[i];
 }
 
@@ -83,7 +82,7 @@ bool episodes_begins(struct episodes *episodes, const struct replay_finding *fou
 			: found->outcome + (found->event->phase == PHASE_REPORT ? OUTCOMES : 0);
 	struct episode *episode = find(episodes, id);
 	if (!episode->id) {
-		if (episodes->used == FULL) {
+		if (episodes->used == EPISODES_MOST) {
 			forget(episodes);
 			episode = find(episodes, id);
 		}

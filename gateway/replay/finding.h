@@ -62,6 +62,8 @@ const struct diag *finding_diag(struct arena *arena, const struct finding *findi
 /* about[i] of all outcomes, sorted by id; OUTCOMES of them. */
 void finding_rules(const struct about *rules[OUTCOMES]);
 
+/* So many policies and keys may have episodes before all are forgotten. */
+enum { EPISODE_PLACES = 1 << 16, EPISODES_MOST = EPISODE_PLACES / 4 * 3 };
 struct episodes;
 struct episodes *episodes_new(void);
 void episodes_free(struct episodes *episodes);

@@ -70,8 +70,9 @@ static void begin(struct told *told)
 	told->episodes = episodes_new();
 	told->tally = tally_new(&told->policies);
 	told->timeline = timeline_new(&told->policies);
-	told->replay = replay_new(&told->policies, (struct replay_order){ .lateness = 0 },
-				  (struct replay_hooks){ told, on_found, on_step, NULL });
+	told->replay = replay_new(
+		&told->policies, (struct replay_order){ .lateness = 0 },
+		(struct replay_hooks){ .context = told, .found = on_found, .step = on_step });
 }
 
 static void end(struct told *told)

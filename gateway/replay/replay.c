@@ -458,6 +458,13 @@ static void on_asked(void *context, const struct said *const *said, size_t n)
 		tell_end(replay, said, n);
 }
 
+static void on_again(void *context, enum event_field missing, uint64_t count)
+{
+	struct replay *replay = context;
+	replay->totals.by_outcome[OUTCOME_UNVERIFIABLE] += count;
+	replay->totals.by_unknown[missing] += count;
+}
+
 static void on_did(void *context, const struct said *const *said, size_t n)
 {
 	tell_did(context, said, n);
@@ -468,7 +475,14 @@ enum { MANY_POLICIES = 8 };
 
 void replay_share(struct replay *replay, unsigned jobs, bool all)
 {
-	const struct share_tell tell = { replay, on_step, on_asked, on_did, all, all };
+	const struct share_tell tell = { .context = replay,
+					 .step = on_step,
+					 .asked = on_asked,
+					 .did = on_did,
+					 .again = on_again,
+					 .first_only = replay->hooks.first_only && !all,
+					 .all = all,
+					 .whole = all };
 	if (replay->sorted && (jobs > 1 || replay->policies->n >= MANY_POLICIES))
 		replay->shares = shares_new(replay->policies, jobs, tell);
 }

@@ -62,6 +62,8 @@ struct replay_hooks {
 	void (*step)(void *context, const struct replay_step *step); /* may be NULL */
 	/* Sorted only, before anything is judged: when most records are, see times.h. May be NULL. */
 	void (*span)(void *context, int64_t from, int64_t to);
+	/* Of an episode whose record cannot be judged at its start `found` need only hear the first time; the rest is in the totals. */
+	bool first_only;
 };
 
 /* Why a record could not be judged; below these: the first field it lacked. */

@@ -5,18 +5,24 @@
 #include <string.h>
 
 #include "arena.h"
+#include "finding.h"
 #include "must.h"
 #include "pool.h"
 #include "vec.h"
 
 /* Steps of a batch: fewer where many policies may say something of each. */
-enum { BATCH = 1 << 16, BATCH_LEAST = 1 << 8 };
+enum { BATCH = 1 << 15, BATCH_LEAST = 1 << 8 };
 /* Steps that go before one policy after the other: what they and a policy's memory take should stay near the processor. */
 enum { CHUNK = 1 << 10, CHUNK_LEAST = 1 << 6, CONCERNS = 1 << 18 };
-enum { OPEN_PLACES = 1 << 16, OPEN_FULL = OPEN_PLACES / 4 * 3 };
+enum { OPEN_PLACES = EPISODE_PLACES, OPEN_FULL = EPISODES_MOST };
 enum part { PART_ASKED, PART_DID };
 enum { LOOKED = 1, TOLD = 2 };
-enum { OPEN_START = 1, OPEN_END = 2, OPEN_KIN = 4 /* at the strictest: one of its kin */ };
+enum {
+	OPEN_START = 1,
+	OPEN_END = 2,
+	OPEN_KIN = 4,     /* at the strictest: one of its kin */
+	OPEN_UNKNOWN = 8, /* its last start could not be judged, which was told */
+};
 
 /* What one policy said of a step, kept until it is told. */
 struct kept_said {
@@ -42,8 +48,9 @@ struct worker {
 	struct arena *arena;
 	const struct kins *kins;
 	VEC(struct kept_said) kept;
-	uint32_t *order; /* of `kept`: by step and part, then by policy */
-	size_t told;     /* of `order` */
+	uint32_t *order;             /* of `kept`: by step and part, then by policy */
+	size_t told;                 /* of `order` */
+	uint64_t again[FIELD_COUNT]; /* starts that were only counted, by what they lack */
 	/* A chunk: its steps' events, the end of starts hidden, */
 	struct event *events;
 	uint32_t *keys; /* their keys, */
@@ -61,6 +68,7 @@ struct shares {
 	struct share_tell tell;
 	struct share_step steps[BATCH];
 	size_t n, most, chunk, policies;
+	bool counts; /* in this batch, what is said again */
 	struct kins *kins;
 	const struct said **said; /* room for all policies */
 	struct worker workers[];
@@ -204,6 +212,33 @@ static void note_open(struct worker *worker, const struct said *said, uint8_t bi
 		note_open_kin(worker, &said->verdict);
 }
 
+/* Without the field it cannot be judged, and that is all there is to say of it. */
+static bool only_lacks(const struct verdict *verdict)
+{
+	return verdict->applies && verdict->unknown && !verdict->refuse && !verdict->exceeded &&
+	       !verdict->shared && verdict->policy->kind->ask && verdict->missing &&
+	       !(verdict->missing & FIELD_BIT(FIELD_STATUS));
+}
+
+static bool is_again(const struct shares *shares, const struct worker *worker,
+		     const struct verdict *verdict)
+{
+	if (!shares->counts || !only_lacks(verdict))
+		return false;
+	const uint8_t *bits = open_bits(worker->open, id_of(verdict), false);
+	return bits && (*bits & OPEN_UNKNOWN);
+}
+
+/* A start was told, and is nothing that a gateway is blamed for. */
+static void note_unknown(struct worker *worker, const struct said *said, bool blamed)
+{
+	uint8_t *bits = open_bits(worker->open, id_of(&said->verdict), false);
+	if (bits && in_order(said))
+		*bits &= (uint8_t)~OPEN_UNKNOWN;
+	else if (bits && !blamed && only_lacks(&said->verdict))
+		*bits |= OPEN_UNKNOWN;
+}
+
 /* --- one thread's work ---------------------------------------------------------------- */
 
 /* A window changes with the next step: the newest of its entries are kept, as many as anyone looks at. */
@@ -259,9 +294,12 @@ static void judge_start(struct shares *shares, struct worker *worker,
 	if (said.verdict.applies)
 		note_looked(worker, policy, spot.step);
 	bool told = shares->tell.all || blamed || is_news(worker, &said, OPEN_START);
-	if (told) {
+	if (told && !blamed && is_again(shares, worker, &said.verdict)) {
+		worker->again[__builtin_ctzll(said.verdict.missing)]++;
+	} else if (told) {
 		keep(shares, worker, spot.step, PART_ASKED, &said);
 		note_open(worker, &said, OPEN_START, blamed || !in_order(&said));
+		note_unknown(worker, &said, blamed);
 	}
 	if (event->unsure)
 		return;
@@ -524,8 +562,32 @@ static void tell_step(struct shares *shares, uint32_t i)
 	tell->did(tell->context, shares->said, n);
 }
 
+/*
+ * What was told of a policy and a key may be forgotten where there are many of them (episodes.c), and is told once more then. So nothing
+ * is only counted when this batch might bring so many; each step has at most one key for a policy.
+ */
+static bool may_count(const struct shares *shares)
+{
+	size_t open = 0;
+	for (unsigned w = 0; w < shares->jobs; w++)
+		open += shares->workers[w].open->used;
+	return shares->tell.first_only &&
+	       open + shares->most * shares->policies <= EPISODES_MOST;
+}
+
+static void tell_again(struct shares *shares, struct worker *worker)
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		if (worker->again[i])
+			shares->tell.again(shares->tell.context, (enum event_field)i,
+					   worker->again[i]);
+		worker->again[i] = 0;
+	}
+}
+
 void shares_flush(struct shares *shares)
 {
+	shares->counts = may_count(shares);
 	if (shares->jobs > 1)
 		pool_run(shares->jobs, shares->jobs, judge_share, shares);
 	else
@@ -534,6 +596,7 @@ void shares_flush(struct shares *shares)
 		tell_step(shares, i);
 	for (unsigned w = 0; w < shares->jobs; w++) {
 		struct worker *worker = &shares->workers[w];
+		tell_again(shares, worker);
 		arena_reset(worker->arena);
 		memset(&worker->kept, 0, sizeof(worker->kept));
 		worker->told = 0;

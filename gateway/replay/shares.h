@@ -30,6 +30,9 @@ struct share_tell {
 	void (*step)(void *context, const struct share_step *step, bool looked);
 	void (*asked)(void *context, const struct said *const *said, size_t n);
 	void (*did)(void *context, const struct said *const *said, size_t n);
+	/* Instead of `asked`, where `first_only`: starts that could not be judged, as had been told of the same policy and key; they lack `missing`. */
+	void (*again)(void *context, enum event_field missing, uint64_t count);
+	bool first_only;
 	bool all;   /* every step is told, whatever it says */
 	bool whole; /* with the whole of a window, not only its newest entries */
 };

@@ -4,7 +4,7 @@
 Policies that differ in little are judged by one of them as long as it is calm (gateway/engine/kin.h). Here such families, of several kinds and
 with limits that the oracle's logs pass often, are judged all at once, by one thread and by two, and each policy in a run of its own.
 """
-import json, os, random, subprocess, sys, tempfile
+import json, os, random, re, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -27,6 +27,7 @@ FAMILIES = [
     {"kind": "failure-streak", "key": ["session"], "compare": ">=", "errors": ["rate_limit", "server", "timeout"], "from": "trip", "limits": ["1 calls", "2 calls", "4 calls"],
      "cool_down": ["1m", "until reset"], "half_open": [None]},
     {"kind": "request-cap", "key": [], "compare": ">", "count": "input", "limits": ["500 tokens", "1500 tokens"]},
+    {"kind": "request-cap", "key": ["session"], "compare": ">", "count": "input", "limits": ["1%", "90%"]},  # of many a record cannot be judged
 ]
 # Who is to blame for a refusal depends on all the policies of the file.
 OF_ALL = {"FALSE-REFUSAL"}
@@ -51,13 +52,15 @@ def members(rng):
 
 
 def judge(program, folder, name, policies, logs, jobs=1):
+    """What is found, and how often that a record could not be judged, which is told once only."""
     path = os.path.join(folder, f"{name}.json")
     with open(path, "w") as out:
         json.dump({"version": 1, "policies": policies}, out)
-    done = subprocess.run([program, "replay", "--policy", path, "--exit-zero", "--quiet", "--output", "json", "--jobs", str(jobs), *logs],
+    done = subprocess.run([program, "replay", "--policy", path, "--exit-zero", "--output", "json", "--jobs", str(jobs), *logs],
                           cwd=folder, capture_output=True, text=True, check=True)
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    return sorted(json.dumps(f, sort_keys=True) for f in found if f["type"] == "finding" and f["outcome"] not in OF_ALL)
+    unknown = sum(int(n) for n in re.findall(r"^  unverifiable +(\d+)", done.stderr, re.M))
+    return sorted(json.dumps(f, sort_keys=True) for f in found if f["type"] == "finding" and f["outcome"] not in OF_ALL), unknown
 
 
 def main():
@@ -66,12 +69,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
         subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), "."], cwd=folder, check=True)
         policies = list(members(random.Random(7)))
-        together = judge(program, folder, "together", policies, logs)
-        if judge(program, folder, "two", policies, logs, 2) != together:
+        together, unknown = judge(program, folder, "together", policies, logs)
+        if judge(program, folder, "two", policies, logs, 2) != (together, unknown):
             sys.exit("two threads find something else than one")
-        alone = []
-        for found in pool.map(lambda policy: judge(program, folder, policy["id"], [policy], logs), policies):
+        alone, unknown_alone = [], 0
+        for found, times in pool.map(lambda policy: judge(program, folder, policy["id"], [policy], logs), policies):
             alone += found
+            unknown_alone += times
         alone.sort()
         speaking = {json.loads(f)["policy"] for f in together}
     for finding in sorted(set(alone) ^ set(together))[:10]:
@@ -81,7 +85,9 @@ def main():
         sys.exit(f"of too many policies nothing is found, they show nothing: {silent}")
     if alone != together:
         sys.exit(f"{len(together)} findings together, {len(alone)} alone")
-    print(f"{len(policies)} policies together and alone: {len(together)} findings, the same")
+    if unknown != unknown_alone:
+        sys.exit(f"{unknown} verdicts are not possible together, {unknown_alone} alone")
+    print(f"{len(policies)} policies together and alone: {len(together)} findings, {unknown} not possible, the same")
 
 
 main()
