@@ -95,19 +95,24 @@ static bool put_keys(const struct format *format, enum event_field field, size_t
 	return n;
 }
 
-/* Formats without a table of keys bring whatever an operator or an SDK writes. */
+/* What has neither a table of keys nor lines of its own brings whatever an operator or an SDK writes. */
+static bool is_listed(const struct format *format)
+{
+	return format->path_count || format->text;
+}
+
 static void put_logs(enum event_field field, FILE *out)
 {
 	enum { SHOWN = 2 };
 	const char *before = "";
 	for (size_t i = 0; formats[i].name; i++) {
 		const struct format *format = formats[i].format;
-		if (!format->path_count || !brings(format, field))
+		if (!is_listed(format) || !brings(format, field))
 			continue;
 		fprintf(out, "%s[%s](../logs/%s.md) ", before, formats[i].name,
 			formats[i].name);
 		if (!put_keys(format, field, SHOWN, out))
-			fputs("(worked out)", out);
+			fputs(format->text ? "(in the line)" : "(worked out)", out);
 		before = "; ";
 	}
 }
@@ -128,13 +133,9 @@ void field_page(FILE *out)
 	}
 }
 
-void field_page_of(const struct format *format, FILE *out)
+/* Where it has its fields: by key, or somewhere in its lines of text. */
+static void put_fields(const struct format *format, FILE *out)
 {
-	fputs("## Fields\n\n", out);
-	if (!format->path_count) {
-		fputs("Any of [these](../policies/fields.md).\n", out);
-		return;
-	}
 	fputs("| field | keys; the first that is there and not null counts |\n|---|---|\n",
 	      out);
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
@@ -145,6 +146,31 @@ void field_page_of(const struct format *format, FILE *out)
 			fputs("worked out from the rest", out);
 		fputs(" |\n", out);
 	}
+}
+
+static void put_fields_of_text(const struct format *format, FILE *out)
+{
+	const char *before = "In its lines:";
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		if (!brings(format, about[i].field))
+			continue;
+		fprintf(out, "%s `%s`", before, field_name(about[i].field));
+		before = ",";
+	}
+	fputs(".\n", out);
+}
+
+void field_page_of(const struct format *format, FILE *out)
+{
+	fputs("## Fields\n\n", out);
+	if (!is_listed(format)) {
+		fputs("Any of [these](../policies/fields.md).\n", out);
+		return;
+	}
+	if (format->text)
+		put_fields_of_text(format, out);
+	else
+		put_fields(format, out);
 	fputs("\nEvents:", out);
 	for (size_t i = 0; format->events && format->events[i]; i++)
 		fprintf(out, "%s `%s`", i ? "," : "", format->events[i]);

@@ -8,6 +8,7 @@
  * A gRPC status counts before the 200 it hides behind, and Higress has what it knows of a model's call as JSON in a text (ai_log).
  */
 #include "amount.h"
+#include "envoy_flags.h"
 #include "formats.h"
 
 static const struct json_path paths[] = {
@@ -83,21 +84,6 @@ struct state {
 	struct json_reader *line, *ai;
 };
 
-/* Response flags, each with what it says of the upstream's answer. */
-static const struct {
-	const char *flag;
-	enum error_class error;
-	bool refused;
-} flags[] = {
-	{ "RL", ERROR_RATE_LIMIT, true },  { "UAEX", ERROR_AUTH, true },
-	{ "UT", ERROR_TIMEOUT, false },    { "SI", ERROR_TIMEOUT, false },
-	{ "DT", ERROR_TIMEOUT, false },    { "UF", ERROR_CONNECTION, false },
-	{ "UC", ERROR_CONNECTION, false }, { "UH", ERROR_CONNECTION, false },
-	{ "UO", ERROR_CONNECTION, false }, { "UR", ERROR_CONNECTION, false },
-	{ "LR", ERROR_CONNECTION, false }, { "DC", ERROR_CANCELLED, false },
-	{ "UMSDR", ERROR_TIMEOUT, false },
-};
-
 static void *start(struct arena *arena, const struct field_map *map)
 {
 	struct state *state = ARENA_NEW(arena, struct state);
@@ -134,21 +120,6 @@ static void read_refusal(const struct json_reader *reader, const struct skip_val
 	bool nowhere = values[UPSTREAM_HOST].raw.p && !plain(&values[UPSTREAM_HOST]).n;
 	event->refused = details.n ? !str_starts(details, "via_upstream") : nowhere;
 	event->unsure = !details.n && !values[UPSTREAM_HOST].raw.p;
-}
-
-/* Flags are separated by commas; the first one known decides. */
-static void read_flags(struct event *event)
-{
-	struct str all = event_text(event, FIELD_ERROR_CODE);
-	for (struct str flag; str_split(&all, ',', &flag);) {
-		for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++) {
-			if (!str_is(flag, flags[i].flag))
-				continue;
-			event->error = flags[i].error;
-			event->refused |= flags[i].refused;
-			return;
-		}
-	}
 }
 
 /* gRPC's statuses, by number, as the HTTP statuses they are like. */
@@ -225,7 +196,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 		event_set_text(&event, FIELD_ERROR_TEXT, plain(&values[DETAILS]));
 	if (failed)
 		event_classify(&event, true);
-	read_flags(&event);
+	envoy_read_flags(&event);
 	read_refusal(state->line, values, &event);
 	if (event.error == ERROR_NONE) /* "via_upstream" is no error */
 		event.has &= ~(FIELD_BIT(FIELD_ERROR_CODE) | FIELD_BIT(FIELD_ERROR_TEXT));
