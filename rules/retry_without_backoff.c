@@ -78,48 +78,13 @@ static bool is_short(const struct retry *retry)
 	       (retry->wait == WAIT_FIXED && retry->wait_ms < SHORT_MS);
 }
 
-/* results.append(x), passes += 1 */
-static enum walk find_gathering(struct node *node, void *context)
-{
-	static const char *const gathers[] = { "append", "extend", "push", "add", NULL };
-	bool *found = context;
-	const struct node *last = node->kind == K_BLOCK ? block_last(node) : NULL;
-	/* seen.add(url); return url: the turn is the last */
-	if (is_kind(last, K_RETURN) || is_kind(last, K_BREAK))
-		return WALK_SKIP;
-	*found |= node->kind == K_ASSIGN && str_is(node->text, "+=");
-	*found |= node->kind == K_CALL && is_kind(call_callee(node), K_ATTR) &&
-		  str_in(call_callee(node)->text, gathers);
-	return *found ? WALK_STOP : WALK_ON;
-}
-
-/* Turns that all add to something are work that is counted, not attempts at one thing. */
-static bool gathers(const struct retry *retry)
-{
-	bool found = false;
-	look_into(retry_part(retry), find_gathering, &found);
-	return found;
-}
-
-/*
- * A poll or a walk through pages has its own pace. Where attempts are counted and the failing ones have no pause, or
- * one of their own, the next follows on a failure, whatever else may begin it: if (dup(text)) continue.
- */
-static bool has_own_pace(const struct retry *retry)
-{
-	bool failing = is_kind(retry->failure, K_HANDLER) &&
-		       (!retry->wait_at || node_inside(retry->wait_at, retry->failure));
-	return retry->form == RETRY_LOOP && !retry->always &&
-	       !(failing && retry->bound_how == BOUND_COUNTER && !gathers(retry));
-}
-
 /* One more attempt at once may well be meant. */
 static bool is_many(const struct retry *retry)
 {
 	bool few = retry->attempts > 0 && retry->attempts <= 2;
 	if (retry->form == RETRY_SERVICE)
 		return retry->wait == WAIT_NONE;
-	return !few && !has_own_pace(retry);
+	return !few && !retry_has_own_pace(retry);
 }
 
 /* One second attempt is counted on (`if retried: raise`), or something is waited for until a deadline. */

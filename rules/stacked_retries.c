@@ -31,11 +31,12 @@ static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 /* Does a handler take what the client retries too: connections, rate limits, errors of the server? */
 static bool is_of_transport(const struct node *type)
 {
-	static const char *const words[] = { "exception", "api*",       "rate",
-					     "timeout",   "connection", "http",
-					     "server",    "internal",   "status",
-					     "openai",    "anthropic",  "service",
-					     "request",   "overloaded", NULL };
+	static const char *const words[] = {
+		"exception", "api*",      "rate",        "timeout",    "connection",
+		"http",      "server",    "internal",    "status",     "openai",
+		"anthropic", "service",   "request",     "overloaded", "transient",
+		"retryable", "temporar*", "unavailable", NULL
+	};
 	if (!type)
 		return true;
 	for (size_t i = 0; type->kind == K_TUPLE && i < type->count; i++) {
@@ -136,11 +137,12 @@ static struct finding *report_timed(struct lint *lint, const struct stack *stack
 {
 	const struct retry *middle = between(stack);
 	double each = (middle ? middle->attempts : 1) * stack->attempts;
-	struct finding *finding =
-		lint_report(lint, stack->outer->at,
-			    "retries multiply: each attempt in %.3g s is up to %.0f requests "
-			    "(%.0f in the client)",
-			    stack->outer->within_ms / 1000, each, stack->attempts);
+	double within = stack->outer->within_ms / 1000;
+	struct finding *finding = lint_report(
+		lint, stack->outer->at,
+		"retries multiply: each attempt in %s%.0f s is up to %.0f requests "
+		"(%.0f in the client)",
+		within < 1 ? "less than " : "", within < 1 ? 1 : within, each, stack->attempts);
 	finding_why(
 		finding,
 		"a service that is down gets %.0f times the load, and each layer waits for "
@@ -182,11 +184,18 @@ static void report(struct lint *lint, const struct stack *stack)
 	finding_related(finding, middle ? middle->at : NULL, "retried here, too");
 }
 
+/* A poll asks once more how far something is; a model is asked once more because its answer does not please. */
+static bool asks_how_far(const struct retry *retry)
+{
+	bool every = retry->form == RETRY_LOOP && !retry->always && !retry->pleases;
+	return every && (retry_has_own_pace(retry) || !model_call_in(retry_part(retry)));
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		struct stack stack = { .facts = facts, .outer = retry };
-		bool polls = retry->form == RETRY_LOOP && !retry->always && !retry->pleases;
+		bool polls = asks_how_far(retry);
 		bool once = retry->attempts ? retry->attempts < 2 : !retry->within_ms;
 		if (retry->client && !once) {
 			find_client((struct node *)(uintptr_t)retry->client, &stack);

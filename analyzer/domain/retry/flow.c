@@ -496,13 +496,24 @@ static bool is_settled(const struct loop_flow *out, bool found)
 	return found && !out->bound && out->success;
 }
 
-/* Keeps the first way of failing that nothing bounds, else the first. */
+/*
+ * try { text = await ask(); try { JSON.parse(text) } catch { continue; } return text; } catch { await sleep(1000); }: of
+ * two attempts that end alike the one around the other is the whole of it.
+ */
+static bool is_wider(const struct loop_flow *one, const struct loop_flow *known)
+{
+	return one->bound && known->bound && one->attempt && known->attempt &&
+	       one->attempt != known->attempt && node_inside(known->attempt, one->attempt) &&
+	       (one->success || !known->success);
+}
+
+/* Keeps the first way of failing that nothing bounds, else the widest, else the first. */
 static void keep(struct way *way, struct loop_flow *out, bool *found)
 {
 	struct loop_flow one = { .loop = way->points->loop };
 	if (is_settled(out, *found) || !look_at_way(way, &one))
 		return;
-	if (*found && (one.bound || (!out->bound && !one.success)))
+	if (*found && (one.bound || (!out->bound && !one.success)) && !is_wider(&one, out))
 		return;
 	*out = one;
 	*found = true;

@@ -678,6 +678,22 @@ static bool is_comparison(const struct node *node)
 		str_is(node->text, "!="));
 }
 
+/* fn(i), where whoever calls handed fn over: it is told which attempt this is. */
+static bool tells_handed(const struct node *region, const struct node *call,
+			 struct str variable)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *callee = call_callee(call);
+	const struct node *only =
+		call_arg_count(call) == 1 ? kid_of(call_arg_at(call, 0), 0) : NULL;
+	const struct node *list = region->kind == K_FOR ? region->kids[1] : NULL;
+	bool counts = !list || (is_kind(list, K_CALL) && str_is(call_path(list), "range"));
+	return counts && only && is_kind(callee, K_NAME) &&
+	       str_eq(node_source(only), variable) &&
+	       defs_reaching(callee, defs, &complete) == 1 && defs[0]->how == DEF_PARAM;
+}
+
 /* Is a variable used for more than telling, waiting or comparing, by what failing does not run? */
 static enum walk find_use(struct node *node, void *context)
 {
@@ -689,7 +705,9 @@ static enum walk find_use(struct node *node, void *context)
 		    (is_kind(node->parent, K_EXPRESSION) || is_kind(node->parent, K_CFOR)) &&
 		    (str_is(node->text, "++") || str_is(node->text, "--"));
 	if (step || itself || node == use->repeated->failure || node == use->site ||
-	    is_comparison(node) || (node->kind == K_CALL && is_talk(node)))
+	    is_comparison(node) ||
+	    (node->kind == K_CALL &&
+	     (is_talk(node) || tells_handed(use->repeated->region, node, use->variable))))
 		return WALK_SKIP;
 	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
 	use->found |= is_reference(node) && !set && str_eq(node_source(node), use->variable);
@@ -802,6 +820,33 @@ static bool has_turn_for_each(const struct node *region)
 	return is_kind(test, K_BINARY) && test->count == 2 && is_how_many(test->kids[1]);
 }
 
+struct picking {
+	const struct repeated *repeated;
+	struct str item;
+	bool found;
+};
+
+static enum walk find_picking(struct node *node, void *context)
+{
+	struct picking *picking = context;
+	const struct node *test = node->kind == K_IF && kid_of(node, 2) ? node->kids[0] : NULL;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS ||
+	    node == picking->repeated->failure)
+		return WALK_SKIP;
+	picking->found |= is_kind(test, K_BINARY) && str_is(test->text, "==") &&
+			  string_text(test->kids[1]).n &&
+			  str_eq(node_source(test->kids[0]), picking->item);
+	return picking->found ? WALK_STOP : WALK_ON;
+}
+
+/* for name in order: if name == "groq": ask_groq() else: ask_gemini(): the item says whom to ask. */
+static bool picks_attempt(const struct repeated *repeated, struct str item)
+{
+	struct picking picking = { repeated, item, false };
+	look_into(repeated->attempt, find_picking, &picking);
+	return picking.found;
+}
+
 /* for locator in locators: each turn has its own. */
 static bool takes_items(const struct repeated *repeated)
 {
@@ -818,7 +863,7 @@ static bool takes_items(const struct repeated *repeated)
 		return false;
 	use.variable = node_source(target);
 	look_into(repeated->region->kids[2], find_use, &use);
-	return use.found;
+	return use.found || picks_attempt(repeated, use.variable);
 }
 
 bool is_used(const struct repeated *repeated, const struct update *update)

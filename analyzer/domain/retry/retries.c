@@ -581,6 +581,39 @@ enum retried retry_of_what(const struct retry *retry)
 								    : RETRIES_ANYTHING;
 }
 
+/* ---- whose pace ---- */
+
+/* results.append(x), passes += 1 */
+static enum walk find_gathering(struct node *node, void *context)
+{
+	static const char *const gathers[] = { "append", "extend", "push", "add", NULL };
+	bool *found = context;
+	const struct node *last = node->kind == K_BLOCK ? block_last(node) : NULL;
+	/* seen.add(url); return url: the turn is the last */
+	if (is_kind(last, K_RETURN) || is_kind(last, K_BREAK))
+		return WALK_SKIP;
+	*found |= node->kind == K_ASSIGN && str_is(node->text, "+=");
+	*found |= node->kind == K_CALL && is_kind(call_callee(node), K_ATTR) &&
+		  str_in(call_callee(node)->text, gathers);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Turns that all add to something are work that is counted, not attempts at one thing. */
+static bool gathers(const struct retry *retry)
+{
+	bool found = false;
+	look_into(retry_part(retry), find_gathering, &found);
+	return found;
+}
+
+bool retry_has_own_pace(const struct retry *retry)
+{
+	bool failing = is_kind(retry->failure, K_HANDLER) &&
+		       (!retry->wait_at || node_inside(retry->wait_at, retry->failure));
+	return retry->form == RETRY_LOOP && !retry->always &&
+	       !(failing && retry->bound_how == BOUND_COUNTER && !gathers(retry));
+}
+
 /* ---- loops ---- */
 
 /*
@@ -794,7 +827,7 @@ static void look_at_loop(const struct node *loop)
 	retry->failure = flow.failure;
 	retry->success = flow.success;
 	retry->always = flow.always;
-	retry->pleases = flow.pleases;
+	retry->pleases = flow.pleases && !gathers(retry);
 	retry->polls = flow.polls;
 	retry->bound_how = flow.bound;
 	retry->bound_at = flow.bound_at;

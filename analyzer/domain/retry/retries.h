@@ -90,6 +90,12 @@ static inline const struct node *retry_part(const struct retry *retry)
 	return is_kind(retry->body, K_FUNCTION) ? retry->body->kids[1] : retry->body;
 }
 
+/*
+ * A poll or a walk through pages has its own pace. Where attempts are counted and the failing ones have no pause, or
+ * one of their own, the next follows on a failure, whatever else may begin it: if (dup(text)) continue.
+ */
+bool retry_has_own_pace(const struct retry *retry);
+
 /* retry_if_not_exception_type(...), among what says which errors: the classes in it are the ones not retried. */
 bool names_all_but(const struct node *call);
 

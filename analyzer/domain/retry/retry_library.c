@@ -315,30 +315,52 @@ struct wrapping {
 	bool found;
 };
 
+/* Is it the first parameter of a decorator, or of the function it makes? */
+static bool is_wrapped(const struct node *value, const struct node *decorator)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(value, K_NAME) || defs_reaching(value, defs, &complete) != 1 ||
+	    defs[0]->how != DEF_PARAM)
+		return false;
+	const struct node *param = defs[0]->site;
+	return param->parent->kids[0] == param && node_inside(param, decorator);
+}
+
 /* func(*args), where func is what the decorator, or the function it makes, was given. */
 static enum walk find_wrapped(struct node *node, void *context)
 {
 	struct wrapping *wrapping = context;
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
-	if (!is_kind(callee, K_NAME) || defs_reaching(callee, defs, &complete) != 1)
-		return WALK_ON;
-	const struct node *param = defs[0]->how == DEF_PARAM ? defs[0]->site : NULL;
-	wrapping->found |= param && param->parent->kids[0] == param &&
-			   node_inside(param, wrapping->decorator);
+	wrapping->found |=
+		node->kind == K_CALL && is_wrapped(call_callee(node), wrapping->decorator);
 	return wrapping->found ? WALK_STOP : WALK_ON;
 }
 
-/* The loop in a decorator of the project that tries what it decorates, or NULL. */
-static const struct retry *loop_of_decorator(const struct node *decorator)
+/* retry(stop=...)(func): what a library's decorator is put around. */
+static const struct node *given_to(const struct node *made)
+{
+	const struct node *parent = made->parent;
+	return is_kind(parent, K_CALL) && call_callee(parent) == made
+		       ? call_positional(parent, 0)
+		       : NULL;
+}
+
+/*
+ * The retry in a decorator of the project that tries what it decorates: a loop, a library's decorator on the function
+ * it makes, or put around what it was given; or NULL.
+ */
+static const struct retry *retry_of_decorator(const struct node *decorator)
 {
 	const struct retry *one = decorator ? retries_of(facts_of(decorator)) : NULL;
 	for (; one; one = one->next) {
 		struct wrapping wrapping = { decorator, false };
-		if (one->form != RETRY_LOOP || !node_inside(one->at, decorator))
+		bool calls = one->form == RETRY_LOOP || one->form == RETRY_DECORATOR;
+		if (!node_inside(one->at, decorator))
 			continue;
-		look_into(one->body, find_wrapped, &wrapping);
+		if (one->form == RETRY_CALL && is_wrapped(given_to(one->at), decorator))
+			return one;
+		if (calls && one->body && node_inside(one->body, decorator))
+			look_into(retry_part(one), find_wrapped, &wrapping);
 		if (wrapping.found)
 			return one;
 	}
@@ -363,21 +385,24 @@ static void add_own_decorator(const struct node *expression, const struct node *
 {
 	const struct node *call = expression->kind == K_CALL ? expression : NULL;
 	const struct node *decorator = function_of(call ? call_callee(call) : expression);
-	const struct retry *loop = loop_of_decorator(decorator);
-	if (!loop)
+	const struct retry *inner = retry_of_decorator(decorator);
+	if (!inner)
 		return;
 	struct retry *retry = retries_add(RETRY_DECORATOR, expression);
 	retry->body = function;
-	retry->attempts = loop->attempts;
-	retry->wait = loop->wait;
-	retry->wait_ms = loop->wait_ms;
-	retry->bound_how = loop->bound_how;
-	retry->failure = loop->failure;
-	if (is_kind(loop->failure, K_HANDLER))
-		retry->only = errors_told(kid_of(loop->failure, 0), call, decorator);
+	retry->attempts = inner->attempts;
+	retry->within_ms = inner->within_ms;
+	retry->wait = inner->wait;
+	retry->wait_ms = inner->wait_ms;
+	retry->bound_how = inner->bound_how;
+	retry->failure = inner->failure;
+	retry->only = inner->only;
+	if (is_kind(inner->failure, K_HANDLER))
+		retry->only = errors_told(kid_of(inner->failure, 0), call, decorator);
 }
 
-static void add_decorators(const struct node *function)
+/* Those of libraries, or those of the project: a decorator of the file itself may be made of the others. */
+static void add_decorators(const struct node *function, bool own)
 {
 	/* what is tried of a generator is making it: nothing of its body has run by then */
 	if (function->flags & F_GENERATOR)
@@ -388,9 +413,10 @@ static void add_decorators(const struct node *function)
 		struct use use;
 		if (!expression || (expression->kind != K_CALL && !is_reference(expression)))
 			continue;
-		if (!use_of(expression, &use))
+		bool library = use_of(expression, &use);
+		if (!library && own)
 			add_own_decorator(expression, function);
-		else if (str_is(fact(&use, "retry"), "decorator"))
+		else if (library && !own && str_is(fact(&use, "retry"), "decorator"))
 			add_use(&use, RETRY_DECORATOR)->body = function;
 	}
 }
@@ -507,12 +533,14 @@ static void add_node_policy(const struct node *call)
 void retries_add_libraries(const struct facts *facts)
 {
 	for (size_t i = 0; i < facts->functions.n; i++)
-		add_decorators(facts->functions.v[i]);
+		add_decorators(facts->functions.v[i], false);
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		add_call(facts->calls.v[i]);
 		add_runnable(facts->calls.v[i]);
 		add_node_policy(facts->calls.v[i]);
 	}
+	for (size_t i = 0; i < facts->functions.n; i++)
+		add_decorators(facts->functions.v[i], true);
 }
 
 /* ---- clients ---- */
