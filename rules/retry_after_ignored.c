@@ -382,6 +382,7 @@ static enum walk find_branch(struct node *node, void *context)
 
 struct patience {
 	bool found;
+	bool refuses;     /* one was told not to: OpenAI(max_retries=0) */
 	int hops, looked; /* helpers of helpers still to look into; helpers looked into */
 };
 
@@ -396,9 +397,11 @@ static enum walk find_patient(struct node *node, void *context)
 	const struct node *client;
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	for (size_t i = 0; requests[i]; i++)
+	double attempts = client_attempts(node, &client);
+	for (size_t i = 0; attempts < 1 && requests[i]; i++)
 		patience->found |= str_ends(node_source(call_callee(node)), requests[i]);
-	patience->found |= client_attempts(node, &client) > 1;
+	patience->found |= attempts > 1;
+	patience->refuses |= attempts == 1;
 	const struct node *helper =
 		!patience->found && patience->hops && patience->looked++ < MOST
 			? function_called(node)
@@ -411,11 +414,47 @@ static enum walk find_patient(struct node *node, void *context)
 	return patience->found ? WALK_STOP : WALK_ON;
 }
 
-static bool is_patient(const struct retry *retry)
+static struct patience patience_of(const struct node *part)
 {
-	struct patience patience = { false, 4, 0 };
-	look_into(retry->body, find_patient, &patience);
-	return patience.found;
+	struct patience patience = { .hops = 4 };
+	look_into(part, find_patient, &patience);
+	return patience;
+}
+
+static bool is_by_patient_library(const struct node *type)
+{
+	struct str path = is_reference(type) ? path_of(type) : STR("");
+	struct str library = str_sub(path, 0, str_find_char(path, '.', 0));
+	return library.n && models_get(models_of(type), facts_of(type)->source->lang, library,
+				       "waits_as_told")
+				    .p;
+}
+
+/* except discord.HTTPException: a library that waits as long as it is told, whatever was asked of it. */
+static bool catches_patient(const struct retry *retry)
+{
+	const struct node *type =
+		is_kind(retry->failure, K_HANDLER) ? kid_of(retry->failure, 0) : NULL;
+	if (!is_kind(type, K_TUPLE))
+		return type && is_by_patient_library(type);
+	for (size_t i = 0; i < type->count; i++) {
+		if (is_by_patient_library(type->kids[i]))
+			return true;
+	}
+	return false;
+}
+
+/* channel.send(message) in a file that imports discord.js, and nothing that is known to ask over HTTP by itself. */
+static bool speaks_to_patient(const struct retry *retry, bool over_http)
+{
+	return !over_http && lang_is_js(facts_of(retry->at)->source->lang) &&
+	       imports_module(facts_of(retry->at), "discord.js");
+}
+
+static bool is_patient(const struct retry *retry, bool over_http)
+{
+	return catches_patient(retry) || speaks_to_patient(retry, over_http) ||
+	       patience_of(retry->body).found;
 }
 
 /* ---- whose choice the pause is ---- */
@@ -500,6 +539,36 @@ static bool was_told(struct told *told, const struct node *pause)
 	return false;
 }
 
+static void report(struct lint *lint, const struct search *search, const struct node *again,
+		   struct told *told)
+{
+	if (reads_header(search->pause) || is_told(search->pause, search->test) ||
+	    was_told(told, search->pause))
+		return;
+	struct finding *finding = lint_report(
+		lint, search->pause, "this pause after a 429 does not look at Retry-After");
+	finding_why(finding,
+		    "the answer mostly says how long to wait, and who comes back earlier is "
+		    "often locked out for longer; wait at least as long as the header says, "
+		    "and guess only where there is none");
+	finding_related(finding, search->test, "too many requests");
+	finding_related(finding, again, "tried again here");
+}
+
+/* except openai.RateLimitError, around a client that was told not to try again by itself. */
+static bool catches_429(const struct retry *retry)
+{
+	static const char *const sdks[] = { "openai.", "anthropic.", "groq.", "litellm.",
+					    NULL };
+	const struct node *type =
+		is_kind(retry->failure, K_HANDLER) ? kid_of(retry->failure, 0) : NULL;
+	struct str path = type && is_reference(type) ? path_of(type) : STR("");
+	bool sdk = false;
+	for (size_t i = 0; sdks[i]; i++)
+		sdk |= str_starts(path, sdks[i]);
+	return sdk && str_ends(path, "RateLimitError") && patience_of(retry->body).refuses;
+}
+
 static void look_at(struct lint *lint, const struct retry *retry, struct told *told)
 {
 	bool loop = retry->form == RETRY_LOOP;
@@ -509,8 +578,8 @@ static void look_at(struct lint *lint, const struct retry *retry, struct told *t
 	if (!loop && retry->form != RETRY_RECURSION && retry->form != RETRY_TIMER)
 		return;
 	bool test = is_kind(retry->failure, K_BINARY) || is_kind(retry->failure, K_CALL);
-	if (test && told_429(retry->failure, search.way) >= 0) {
-		search.test = retry->failure;
+	if ((test && told_429(retry->failure, search.way) >= 0) || catches_429(retry)) {
+		search.test = test ? retry->failure : kid_of(retry->failure, 0);
 		search.pause = retry->wait_at;
 	} else {
 		look_into(loop      ? retry->at
@@ -519,24 +588,70 @@ static void look_at(struct lint *lint, const struct retry *retry, struct told *t
 			  find_branch, &search);
 	}
 
-	if (!search.pause || reads_header(search.pause) || is_patient(retry) ||
-	    is_told(search.pause, search.test) || was_told(told, search.pause))
+	if (!search.pause || is_patient(retry, search.way.text))
 		return;
-	struct finding *finding = lint_report(
-		lint, search.pause, "this pause after a 429 does not look at Retry-After");
-	finding_why(finding,
-		    "the answer mostly says how long to wait, and who comes back earlier is "
-		    "often locked out for longer; wait at least as long as the header says, "
-		    "and guess only where there is none");
-	finding_related(finding, search.test, "too many requests");
-	finding_related(finding, retry->at, "tried again here");
+	report(lint, &search, retry->at, told);
+}
+
+/* ---- once more, without a loop ---- */
+
+struct second {
+	const struct node *pause;
+	const struct node *call; /* the first that goes out behind the pause */
+};
+
+static enum walk find_second(struct node *node, void *context)
+{
+	struct second *second = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_CALL && node->start > second->pause->end && goes_out_below(node))
+		second->call = node;
+	return second->call ? WALK_STOP : WALK_ON;
+}
+
+/* Is what is asked again what was asked before: requests.get(url) twice in a function? */
+static enum walk find_first(struct node *node, void *context)
+{
+	struct second *second = context;
+	if (node->kind == K_CALL && node->end < second->pause->start &&
+	    str_eq(node_source(call_callee(node)), node_source(call_callee(second->call))))
+		second->pause = NULL;
+	return second->pause ? WALK_ON : WALK_STOP;
+}
+
+struct once {
+	struct lint *lint;
+	struct told *told;
+};
+
+/* if r.status_code == 429: time.sleep(5); r = requests.get(url) */
+static enum walk look_at_branch(struct node *node, void *context)
+{
+	struct once *once = context;
+	const struct node *function = node->kind == K_IF ? node_function(node) : NULL;
+	struct way way = { .depth = DEPTH };
+	if (!function || told_429(node->kids[0], way) != 1)
+		return WALK_ON;
+	struct search search = { .test = node->kids[0], .pause = pause_in(node->kids[1]) };
+	struct second second = { search.pause, NULL };
+	if (search.pause)
+		look_into(node->kids[1], find_second, &second);
+	if (!second.call || patience_of(node->kids[1]).found)
+		return WALK_ON;
+	look_into(function->kids[1], find_first, &second);
+	if (!second.pause)
+		report(once->lint, &search, second.call, once->told);
+	return WALK_ON;
 }
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	struct told told = { .n = 0 };
+	struct once once = { lint, &told };
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next)
 		look_at(lint, retry, &told);
+	look_into(&facts->module, look_at_branch, &once);
 }
 
 const struct rule rule_retry_after_ignored = {
