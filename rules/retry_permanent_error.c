@@ -175,6 +175,13 @@ static enum walk find_part_of_error(struct node *node, void *context)
 	return look->found ? WALK_STOP : WALK_ON;
 }
 
+/* return "failed: " + str(error): who gets that is told of it, and asks nothing of the error. */
+static bool makes_text(const struct node *call)
+{
+	static const char *const names[] = { "str", "repr", "String", NULL };
+	return is_kind(call_callee(call), K_NAME) && str_in(call_callee(call)->text, names);
+}
+
 /* Is the error asked, not only told? */
 static enum walk find_look(struct node *node, void *context)
 {
@@ -183,7 +190,7 @@ static enum walk find_look(struct node *node, void *context)
 		node->kind == K_IF || node->kind == K_COND || node->kind == K_SWITCH
 			? node->kids[0]
 			: NULL;
-	if (node->kind == K_CALL && is_talk(node))
+	if (node->kind == K_CALL && (is_talk(node) || makes_text(node)))
 		return WALK_SKIP;
 	look->found |= test && mentions(test, look->error);
 	if (test)
