@@ -154,18 +154,47 @@ static struct str library_of(struct str path)
 	return str_sub(path, 0, end);
 }
 
+static const char *const own_hosts[] = { "localhost", "127.0.0.1", "0.0.0.0", "[::1]", NULL };
+
+struct host {
+	bool own;
+	int hops; /* variables still to be followed */
+};
+
+/* f"http://{host or '127.0.0.1'}:{port}/health", host="localhost": this machine, when nobody says another. */
+static enum walk find_own_host(struct node *node, void *context)
+{
+	struct host *host = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	bool either = is_kind(node, K_BINARY) &&
+		      (str_is(node->text, "or") || str_is(node->text, "??"));
+	host->own |= either && str_in(string_text(node->kids[1]), own_hosts);
+	size_t n =
+		node->kind == K_NAME && host->hops ? defs_reaching(node, defs, &complete) : 0;
+	for (size_t i = 0; i < n && !host->own; i++) {
+		const struct node *otherwise =
+			defs[i]->how == DEF_PARAM ? kid_of(defs[i]->site, 0) : NULL;
+		host->own |= otherwise && str_in(string_text(otherwise), own_hosts);
+		host->hops--;
+		look_into(defs[i]->value, find_own_host, host);
+		host->hops++;
+	}
+	return host->own ? WALK_STOP : WALK_ON;
+}
+
 /* http://127.0.0.1:9222/json: no network is asked. */
 static bool stays_here(const struct node *call)
 {
-	static const char *const hosts[] = { "localhost", "127.0.0.1", "0.0.0.0", "[::1]",
-					     NULL };
 	const struct node *first = call_positional(call, 0);
 	struct str url = first ? text_of(facts_of(call)->arena, first) : STR("");
-	for (size_t i = 0; url.p && hosts[i]; i++) {
-		if (str_has(url, hosts[i]))
+	struct host host = { false, 2 };
+	for (size_t i = 0; url.p && own_hosts[i]; i++) {
+		if (str_has(url, own_hosts[i]))
 			return true;
 	}
-	return false;
+	look_into(first, find_own_host, &host);
+	return host.own;
 }
 
 /* model = init_chat_model("gpt-4.1").bind_tools(tools): of whatever provider, it is asked over the network. */
