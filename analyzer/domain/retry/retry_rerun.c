@@ -392,6 +392,9 @@ static const struct node *break_told(const struct node *test, bool outcome)
 	const struct node *function = node_function(test),
 			  *arg = function ? function->parent : NULL;
 	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	/* Baileys: the update says so, wherever it has been handed to */
+	if (str_is(test->kids[0]->text, "connection") && is_kind(test->kids[1], K_STRING))
+		return test;
 	return is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
 			       str_in(call_callee(call)->text, adders)
 		       ? test
@@ -754,8 +757,9 @@ static bool find_prepared(struct rerun *rerun, const struct node *function,
 					 .again = call,
 					 .timer = timed_function(call) ? call : NULL };
 		find_failure(rerun);
-		/* one without a timer is seen from the callback */
-		if (rerun->failure && rerun->reconnects && rerun->timer)
+		/* one without a timer is seen from the callback, unless that is this helper */
+		if (rerun->failure && rerun->reconnects &&
+		    (rerun->timer || is_kind(rerun->failure, K_BINARY)))
 			return true;
 	}
 	return false;
@@ -766,6 +770,8 @@ static struct rerun rerun_by_setup(const struct node *site)
 {
 	struct rerun rerun = { 0 };
 	const struct node *helper = helper_of(run_by(site)), *function = node_function(site);
+	for (int i = 0; helper && function && !name_of_function(function).n && i < LEVELS; i++)
+		function = node_function(function);
 	struct str name = function ? name_of_function(function) : STR("");
 	if (!helper || !name.n || helper == function || node_inside(helper, function) ||
 	    !str_has(node_source(helper), str_z(facts_of(site)->arena, name)) ||
