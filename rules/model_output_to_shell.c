@@ -28,22 +28,22 @@
 #include "rule.h"
 
 static const char *const needles[] = {
-	"child_process", "subprocess", "os.system", "popen", "execa", "shelljs", "eval(",
-	"exec(", "Function(", "runIn", "shell", "Shell", "command", "SELECT ", "INSERT ",
-	"UPDATE ", "DELETE ", "DROP ", "execSync", "spawn", "new_code_cell", "vm2", "select ",
+	/* "exec", "command", "shell": of execSync, runCommand, create_subprocess_shell, and of helpers that are called after what they hide */
+	"exec", "Exec", "ommand", "hell", "cmd", "Cmd", "subprocess", "child_process",
+	"os.system", "popen", "Popen", "eval(", "Function(", "runIn", "spawn", "evaluate",
+	"new_code_cell", "vm2", "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "DROP ", "select ",
 	"update ", "delete ", "insert ", "PRAGMA ", "DESCRIBE ", "SHOW ", "CREATE ", "ALTER ",
-	"TRUNCATE ", "execute(", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
+	"TRUNCATE ", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
 	/* what models/ says of others that run a text */
 	"sympify", "parse_expr", "read_sql", "runcode", "runsource", "run_cell", "PythonREPL",
 	"SQLDatabase", "Interactive", "vm.Script", "fabric", "asyncssh", "pexpect", "delegator",
 	"import invoke", "from invoke", "trio", "anyio", "psutil", "plumbum", "tasksfile",
-	"tinyexec", "zx'", "zx\"", "dax", "Deno.", "Bun.", "get_ipython", "drizzle", "knex",
-	"equelize", "duckdb", "psycopg", "sqlalchemy", "sqlmodel", "unsafe(", "os.exec",
-	"execCommand", "exec_run", "WebContainer",
+	"zx'", "zx\"", "dax", "Deno.", "Bun.", "get_ipython", "drizzle", "knex", "equelize",
+	"duckdb", "psycopg", "sqlalchemy", "sqlmodel", "unsafe(", "WebContainer",
 	/* what is handed to another file that runs it: ["bash", "-lc", text] */
-	"-c\"", "-c'", "lc\"", "lc'", "/c\"", "/c'", "-Command", "FastMCP", "McpServer",
-	"call_tool", "CallToolRequest", "registerTool", "@tool", "BaseTool", "StructuredTool",
-	"createTool", "function_tool", "tool_calls", "tool_use", NULL
+	"-c\"", "-c'", "lc\"", "lc'", "/c\"", "/c'", "FastMCP", "McpServer", "call_tool",
+	"CallToolRequest", "registerTool", "@tool", "BaseTool", "StructuredTool", "createTool",
+	"function_tool", "tool_calls", "tool_use", NULL
 };
 static const char *const also_needles[] = {
 	"tool", "Tool", "openai", "anthropic", "mcp", "generate", "llm", "completion", "chat",
@@ -51,7 +51,7 @@ static const char *const also_needles[] = {
 	/* a handler need not know that it is one: another file may give it to the server */
 	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
 	"promisify(exec", "run_command", "runCommand", "execute_command", "executeCommand",
-	"execute(f", NULL
+	"execute(f", "inputSchema", "input_schema", NULL
 };
 static const char *const tags[] = { "security", "agents", NULL };
 

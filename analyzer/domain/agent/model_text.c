@@ -69,15 +69,14 @@ static const struct node *property_in(const struct node *scope, struct str name)
 	return search.found;
 }
 
-/* The dictionary that says {name, parameters} of the tool a function's name is. */
-static const struct node *declared_in_file(const struct node *function, struct str name)
+/* The dictionary that says {name, parameters} of the tool that is called so. */
+static const struct node *declared_in_file(const struct facts *facts, struct str tool,
+					   struct str name)
 {
 	static const char *const names[] = { "name", "tool_name", "toolName", NULL };
-	const struct facts *facts = facts_of(function);
-	struct str own = function->text;
-	for (size_t i = 0; own.n && i < facts->strings.n; i++) {
+	for (size_t i = 0; tool.n && i < facts->strings.n; i++) {
 		const struct node *string = facts->strings.v[i], *pair = string->parent;
-		if (!str_eq(string_text(string), own) || !is_kind(pair, K_PAIR) ||
+		if (!str_eq(string_text(string), tool) || !is_kind(pair, K_PAIR) ||
 		    !str_in(pair->text, names))
 			continue;
 		const struct node *said = property_in(pair->parent, name);
@@ -87,7 +86,39 @@ static const struct node *declared_in_file(const struct node *function, struct s
 	return NULL;
 }
 
-/* Tool(name, func=run, parameters={"properties": {...}}): what is handed over beside the function. */
+/* tool === "log", switch (tool) { case "log": ... }: what the schemas of the file say of a name it is compared with. */
+static const struct node *declared_where_asked(const struct node *asked, struct str name)
+{
+	const struct node *test = asked->parent, *said = NULL;
+	const struct facts *facts = facts_of(asked);
+	if (is_kind(test, K_BINARY) && test->count == 2)
+		return declared_in_file(facts, string_text(test->kids[test->kids[0] == asked]),
+					name);
+	if (!is_kind(test, K_SWITCH) || test->kids[0] != asked)
+		return NULL;
+	for (size_t i = 1; !said && i < test->count; i++)
+		said = declared_in_file(facts, string_text(kid_of(test->kids[i], 0)), name);
+	return said;
+}
+
+/* handle(tool, args) that asks which of the file's own tools is meant: the other one of the two is what the model filled in. */
+static const struct node *declared_by_name(const struct node *param, struct str name)
+{
+	const struct node *params = param->parent, *said = NULL;
+	for (size_t i = 0; i < params->count; i++) {
+		const struct node *other = params->kids[i];
+		const struct mention *one = NULL;
+		if (other != param && other->text.n)
+			one = mentions_of(facts_of(param), other->text);
+		for (; one && !said; one = one->next) {
+			if (node_inside(one->node, params->parent))
+				said = declared_where_asked(one->node, name);
+		}
+	}
+	return said;
+}
+
+/* Tool(name, func=run, parameters={"properties": {...}}), {"name": ..., "parameters": ..., "handler": run}: what is handed over beside the function. */
 static const struct node *declared_beside(const struct node *function, struct str name)
 {
 	const struct mention *one = NULL;
@@ -95,8 +126,9 @@ static const struct node *declared_beside(const struct node *function, struct st
 		one = mentions_of(facts_of(function), function->text);
 	for (; one; one = one->next) {
 		const struct node *arg = one->node->parent;
-		bool handed = is_kind(arg, K_ARG) && arg->parent->count > 2 &&
-			      function_of(one->node) == function;
+		bool beside =
+			(is_kind(arg, K_ARG) || is_kind(arg, K_PAIR)) && arg->parent->count > 2;
+		bool handed = beside && function_of(one->node) == function;
 		const struct node *said = handed ? property_in(arg->parent, name) : NULL;
 		if (said)
 			return said;
@@ -117,7 +149,9 @@ static const struct node *own_schema(const struct node *param, struct str access
 	if (!said)
 		said = declared_beside(function, name);
 	if (!said && !node_function(function))
-		said = declared_in_file(function, name);
+		said = declared_in_file(facts_of(function), function->text, name);
+	if (!said && member.n)
+		said = declared_by_name(param, name);
 	return said;
 }
 

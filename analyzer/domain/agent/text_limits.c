@@ -580,15 +580,19 @@ static enum limit limited_where_given(const struct node *branch,
 	return judge(branch->kids[0], false, limiting);
 }
 
-/* for (const p of packages) if (!ok(p)) throw ...: each of them is looked at before. */
+/*
+ * for (const p of packages) if (!ok(p)) throw ...: each of them is looked at before.
+ * for (const word of FORBIDDEN) if (x.includes(word)) throw ...: some words, one after the other.
+ */
 static enum limit limited_in_loop(const struct node *branch, const struct limiting *limiting)
 {
 	const struct node *loop = node_up(branch, K_FOR);
-	if (!loop || !limiting->use || node_inside(limiting->use, loop) ||
-	    !is_list_of_it(kid_of(loop, 1), limiting) || !refuses(branch) ||
+	if (!loop || !limiting->use || node_inside(limiting->use, loop) || !refuses(branch) ||
 	    !is_passed_before(kid_of(loop, 1), limiting))
 		return LIMIT_NONE;
-	return judge(branch->kids[0], false, limiting);
+	enum limit limit = judge(branch->kids[0], false, limiting);
+	bool each = limit == LIMIT_NONE || is_list_of_it(kid_of(loop, 1), limiting);
+	return each || limit < LIMIT_WORDS ? limit : LIMIT_WORDS;
 }
 
 static bool sounds_like_checking(const struct node *call)
