@@ -21,7 +21,7 @@ struct dependency_answer {
 	struct dependency_answer *next;
 };
 
-static struct str text_in(struct project *project, struct str dir, const char *name)
+struct str project_text(struct project *project, struct str dir, const char *name)
 {
 	struct str path = project_join(project, dir, str_of(name));
 	for (struct manifest *known = project->manifests; known; known = known->next) {
@@ -45,7 +45,7 @@ static struct str nearest(struct project *project, struct str home, const char *
 			  struct str *dir)
 {
 	for (*dir = home; dir->p; *dir = project_above(project, *dir)) {
-		struct str text = text_in(project, *dir, name);
+		struct str text = project_text(project, *dir, name);
 		if (text.p)
 			return text;
 	}
@@ -75,7 +75,7 @@ static bool npm_locked(struct project *project, struct str dir, const char *pack
 					     "pnpm-lock.yaml", "yarn.lock", NULL };
 	for (; dir.p; dir = project_above(project, dir)) {
 		for (const char *const *file = files; *file; file++) {
-			struct str text = text_in(project, dir, *file);
+			struct str text = project_text(project, dir, *file);
 			if (!text.p)
 				continue;
 			bool json = str_ends(str_of(*file), ".json");

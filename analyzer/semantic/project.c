@@ -93,6 +93,7 @@ static void drop_caches(struct project *project)
 	project->dependencies = NULL;
 	project->listings = NULL;
 	project->searches = NULL;
+	project->workspaces = NULL;
 	project->dir = project->home = (struct str){ NULL, 0 };
 }
 
@@ -419,7 +420,9 @@ static struct str python_module(struct project *project, const struct facts *fro
 			found = python_in(project, project_join(project, dir, STR("src")),
 					  name);
 	}
-	return found;
+	return found.p ? found
+		       : workspace_python(project, project_home(project, from), name,
+					  python_in);
 }
 
 /* ---- JavaScript modules ---- */
@@ -438,7 +441,7 @@ static struct str js_named(struct project *project, struct str base)
 	return (struct str){ NULL, 0 };
 }
 
-static struct str js_file(struct project *project, struct str base)
+struct str project_js_file(struct project *project, struct str base)
 {
 	/* "./x.js" written for a TypeScript x.ts */
 	static const char *const written[] = { ".js", ".mjs", ".cjs", ".jsx", NULL };
@@ -514,19 +517,23 @@ static struct str js_mapped(struct project *project, const struct facts *from, s
 	for (; row; row = row->next) {
 		struct str target = mapped_to(project, row, name);
 		if (target.p)
-			return js_file(project, project_join(project, root, target));
+			return project_js_file(project, project_join(project, root, target));
 	}
-	return config->base ? js_file(project, project_join(project, root, name))
+	return config->base ? project_js_file(project, project_join(project, root, name))
 			    : (struct str){ NULL, 0 };
 }
 
 static struct str js_module(struct project *project, const struct facts *from, struct str name)
 {
 	if (str_starts(name, "."))
-		return js_file(project,
-			       project_join(project, project_home(project, from), name));
-	return str_starts(name, "node:") ? (struct str){ NULL, 0 }
-					 : js_mapped(project, from, name);
+		return project_js_file(
+			project, project_join(project, project_home(project, from), name));
+	if (str_starts(name, "node:"))
+		return (struct str){ NULL, 0 };
+	struct str found = js_mapped(project, from, name);
+	return found.p ? found
+		       : workspace_js(project, project_home(project, from), from->source->lang,
+				      name);
 }
 
 /* ---- modules by name ---- */

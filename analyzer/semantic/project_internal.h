@@ -18,6 +18,7 @@ struct manifest;
 struct dependency_answer;
 struct listing;
 struct attribute_search;
+struct workspace;
 
 enum { PROJECT_LISTS = 256 };
 
@@ -35,6 +36,7 @@ struct project {
 	struct dependency_answer *dependencies;
 	struct listing *listings;
 	struct attribute_search *searches;
+	struct workspace *workspaces;
 	struct str dir, home; /* the last answer of project_home */
 	struct effort effort;
 	unsigned loads; /* files that questions of this turn led to */
@@ -65,6 +67,19 @@ struct listing {
 	struct listing *next;
 };
 struct listing *project_listing(struct project *project, struct str dir, bool python);
+
+/* The text of a manifest in a folder, read once; p == NULL: not there, not readable, or not the project's. */
+struct str project_text(struct project *project, struct str dir, const char *name);
+/* The file that a path without its ending stands for in JavaScript and TypeScript; p == NULL when there is none. */
+struct str project_js_file(struct project *project, struct str base);
+
+/* The file that the name of a package of the same workspace ("@app/core", "@app/core/errors") stands for; p == NULL. */
+struct str workspace_js(struct project *project, struct str home, enum lang lang,
+			struct str name);
+/* The same for a module of a Python package beside this one; `in` looks for it in one folder. */
+struct str workspace_python(struct project *project, struct str home, struct str name,
+			    struct str (*in)(struct project *project, struct str dir,
+					     struct str name));
 
 /* The folder of the nearest manifest: the package a file belongs to; p == NULL without one. */
 struct str project_package(struct project *project, const struct facts *facts);

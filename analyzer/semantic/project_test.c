@@ -1,10 +1,11 @@
-/* What an editor holds stands for the files: an import sees it, saved or not. */
+/* What an editor holds stands for the files: an import sees it, saved or not. Packages of a workspace know each other by name. */
 #define _DEFAULT_SOURCE /* mkdtemp, realpath */
 #include "project.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "test.h"
@@ -39,6 +40,129 @@ static bool exports(const struct facts *from, const char *module, const char *na
 	return facts && project_export(facts, str_of(name));
 }
 
+/* ---- workspaces ---- */
+
+struct file {
+	const char *name, *text; /* text NULL: a folder */
+};
+
+static void make_files(struct arena *arena, const struct file *files)
+{
+	for (; files->name; files++) {
+		if (files->text)
+			save(arena, files->name, files->text);
+		else
+			CHECK(mkdir(in_folder(arena, files->name).p, 0700) == 0);
+	}
+}
+
+/* Last made, first gone. */
+static void remove_files(struct arena *arena, const struct file *files)
+{
+	size_t n = 0;
+	while (files[n].name)
+		n++;
+	while (n--)
+		CHECK(remove(in_folder(arena, files[n].name).p) == 0);
+}
+
+static struct facts *facts_in(struct arena *arena, struct project *project, const char *name)
+{
+	struct source *source = ARENA_NEW(arena, struct source);
+	struct str path = in_folder(arena, name);
+	struct err err;
+	CHECK(source_load(arena, path, lang_of(path, STR("")), source, &err) == 0);
+	struct facts *facts = project_facts(project, source, &err);
+	CHECK(facts != NULL);
+	return facts;
+}
+
+static void test_npm(struct arena *arena, const struct test_reader *reader)
+{
+	static const struct file files[] = {
+		{ "package.json", "{\"workspaces\": [\"libs/*\", \"app\"]}" },
+		{ "libs", NULL },
+		{ "libs/core", NULL },
+		{ "libs/core/src", NULL },
+		{ "libs/core/package.json",
+		  "{\"name\": \"@own/core\", \"exports\": {\".\": {\"types\": "
+		  "\"./dist/main.d.ts\"}, \"./errors\": \"./dist/esm/wrong.js\"}}" },
+		{ "libs/core/src/main.ts", "export function core() {}\n" },
+		{ "libs/core/src/wrong.ts", "export function wrong() {}\n" },
+		{ "libs/core/src/more.ts", "export function more() {}\n" },
+		{ "libs/plain", NULL },
+		{ "libs/plain/package.json", "{\"name\": \"plain\", \"main\": \"lib/a.js\"}" },
+		{ "libs/plain/lib", NULL },
+		{ "libs/plain/lib/a.js", "export function plain() {}\n" },
+		{ "libs/openai", NULL },
+		{ "libs/openai/package.json", "{\"name\": \"openai\"}" },
+		{ "libs/openai/index.ts", "export function OpenAI() {}\n" },
+		{ "app", NULL },
+		{ "app/package.json", "{\"name\": \"app\"}" },
+		{ "app/main.ts", "import { core } from \"@own/core\";\n" },
+		{ NULL, NULL },
+	};
+	make_files(arena, files);
+	struct project *project = project_new(reader->grammars, reader->models, folder);
+	struct facts *facts = facts_in(arena, project, "app/main.ts");
+	CHECK(exports(facts, "@own/core", "core"));
+	CHECK(exports(facts, "@own/core/errors", "wrong"));
+	CHECK(exports(facts, "@own/core/more", "more"));
+	CHECK(exports(facts, "plain", "plain"));
+	CHECK(!exports(facts, "@own/cor", "core"));
+	CHECK(!exports(facts, "openai", "OpenAI")); /* the models say what that is */
+	project_free(project);
+	remove_files(arena, files);
+}
+
+static void test_pnpm(struct arena *arena, const struct test_reader *reader)
+{
+	static const struct file files[] = {
+		{ "pnpm-workspace.yaml", "packages:\n  - 'libs/**'\n  - '!libs/old'\n" },
+		{ "libs", NULL },
+		{ "libs/deep", NULL },
+		{ "libs/deep/core", NULL },
+		{ "libs/deep/core/package.json", "{\"name\": \"core\"}" },
+		{ "libs/deep/core/index.ts", "export function core() {}\n" },
+		{ "main.ts", "import { core } from \"core\";\n" },
+		{ NULL, NULL },
+	};
+	make_files(arena, files);
+	struct project *project = project_new(reader->grammars, reader->models, folder);
+	CHECK(exports(facts_in(arena, project, "main.ts"), "core", "core"));
+	project_free(project);
+	remove_files(arena, files);
+}
+
+static void test_python(struct arena *arena, const struct test_reader *reader)
+{
+	static const struct file files[] = {
+		{ "pyproject.toml", "[tool.uv.workspace]\nmembers = [\"libs/*\"]\n" },
+		{ "libs", NULL },
+		{ "libs/core", NULL },
+		{ "libs/core/pyproject.toml", "[project]\nname = \"own-core\"\n" },
+		{ "libs/core/src", NULL },
+		{ "libs/core/src/own_core", NULL },
+		{ "libs/core/src/own_core/__init__.py", "def core(): pass\n" },
+		{ "beside", NULL },
+		{ "beside/pyproject.toml", "[project]\nname = \"beside\"\n" },
+		{ "beside/by_path.py", "def path(): pass\n" },
+		{ "app", NULL },
+		{ "app/pyproject.toml",
+		  "[tool.poetry.dependencies]\nbeside = { path = \"../beside\" }\n" },
+		{ "app/main.py", "import own_core, by_path\n" },
+		{ NULL, NULL },
+	};
+	make_files(arena, files);
+	struct project *project = project_new(reader->grammars, reader->models, folder);
+	struct facts *facts = facts_in(arena, project, "app/main.py");
+	CHECK(exports(facts, "own_core", "core"));
+	CHECK(exports(facts, "by_path", "path"));
+	CHECK(!exports(facts, "own_cor", "core"));
+	project_free(project);
+	remove_files(arena, files);
+}
+
 int main(void)
 {
 	static const struct overlay overlay = { held, NULL };
@@ -70,6 +194,9 @@ int main(void)
 	static const char *const names[] = { "main.py", "changed.py", "same.py" };
 	for (size_t i = 0; i < 3; i++)
 		unlink(in_folder(arena, names[i]).p);
+	test_npm(arena, &reader);
+	test_pnpm(arena, &reader);
+	test_python(arena, &reader);
 	rmdir(real);
 	test_reader_close(&reader);
 	arena_free(arena);
