@@ -62,7 +62,7 @@ static void report_loose(struct told *told, const struct node *at, const struct 
 	const struct node *field = loose->at;
 	bool here = field && facts_of(field) == lint_facts(told->lint);
 	bool python = lint_lang(told->lint) == LANG_PYTHON;
-	if (here && is_told(told, field))
+	if (is_told(told, here ? field : at))
 		return;
 	struct finding *finding =
 		lint_report(told->lint, here ? field : at, "tool %s %.*s takes %s",

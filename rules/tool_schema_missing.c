@@ -287,7 +287,8 @@ static void report_tool(struct lint *lint, const struct tool *tool)
 		if (schema_accepts_anything(tool->schema))
 			report_anything(lint, tool);
 	} else if (tool->kind == TOOL_DECORATED) {
-		report_param(lint, tool, tool->run->text);
+		if (!tool->strict)
+			report_param(lint, tool, tool->run->text);
 	} else if (tool->kind == TOOL_CONSTRUCTED) {
 		report_constructor(lint, tool);
 	} else if (tool->kind == TOOL_OBJECT) {

@@ -103,17 +103,31 @@ static const struct node *decorated_by(const struct node *call, const struct nod
 	return given || !of.n ? given : call_keyword(call, text(call, of));
 }
 
+/* @wraps(handler) of a function: its signature is the handler's; NULL when nobody knows whose. */
+static const struct node *signed_as(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *call = kid_of(decorators->kids[i], 0);
+		if (is_kind(call, K_CALL) && str_is(call_path(call), "functools.wraps"))
+			return function_of(call_positional(call, 0));
+	}
+	return function;
+}
+
 static bool decorates(struct tool *out, const struct node *call, const struct node *maker,
 		      const struct node *function)
 {
 	struct str path = call_path(maker);
+	function = function ? signed_as(function) : NULL;
 	if (!function || has_other_signature(function))
 		return false;
 	*out = (struct tool){ .kind = TOOL_DECORATED,
 			      .at = call,
 			      .run = function,
 			      .path = path,
-			      .schema_name = fact(call, path, "schema") };
+			      .schema_name = fact(call, path, "schema"),
+			      .strict = str_is(fact(call, path, "untyped"), "refused") };
 	if (out->schema_name.n)
 		out->has_schema =
 			argument_of(maker, text(call, out->schema_name), -1, &out->schema);
@@ -323,6 +337,38 @@ static void add_wrapped(struct tools *out, const struct node *call)
 	}
 }
 
+/* ---- plain functions in an agent's list: Agent(tools=[stock]), whose framework makes the schema ---- */
+
+static bool has_decorators(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	return decorators && decorators->count;
+}
+
+static void add_plain(struct tools *out, const struct node *call, const struct node *value)
+{
+	const struct node *function = is_reference(value) ? function_of(value) : NULL;
+	if (!function || has_decorators(function) || has_other_signature(function))
+		return;
+	struct tool tool = { .kind = TOOL_DECORATED,
+			     .at = value,
+			     .run = function,
+			     .path = call_path(call),
+			     .strict = true };
+	add_tool(out, &tool);
+}
+
+static void add_listed(struct tools *out, const struct node *call)
+{
+	struct str how = fact(call, call_path(call), "handles");
+	if (!str_starts(how, "list "))
+		return;
+	struct str keyword = str_sub(how, strlen("list "), how.n);
+	const struct node *list = value_of(call_keyword(call, text(call, keyword)));
+	for (size_t i = 0; is_kind(list, K_LIST) && i < list->count; i++)
+		add_plain(out, call, list->kids[i]);
+}
+
 void tools_of_call(const struct node *call, struct tools *out)
 {
 	struct tool tool;
@@ -331,6 +377,8 @@ void tools_of_call(const struct node *call, struct tools *out)
 		add_decorated(out, call);
 		if (!out->n)
 			add_wrapped(out, call);
+		if (!out->n)
+			add_listed(out, call);
 		return;
 	}
 	if (tool.has_schema == MAYBE && tool.config)
@@ -484,6 +532,7 @@ bool tool_param_is_injected(const struct node *param)
 					     "runtime",
 					     "store",
 					     "tool_context",
+					     "context_variables",
 					     "tool_call_id",
 					     "run_context",
 					     "browser_session",
