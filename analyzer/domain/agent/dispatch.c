@@ -379,7 +379,8 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	if (!chosen && how.whole && is_of_library(call) && !chosen_around(call, &sent))
 		return false;
 	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
-	    told_with_result(call, &sent) || checks_in_callees(call, arg, &sent, ACT_DEPTH))
+	    told_with_result(call, &sent) || told_of_past(call, &sent) ||
+	    checks_in_callees(call, arg, &sent, ACT_DEPTH))
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,

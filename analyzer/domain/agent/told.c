@@ -2,6 +2,7 @@
 #include "told.h"
 
 #include "chosen.h"
+#include "graph.h"
 #include "names.h"
 #include "words.h"
 
@@ -50,10 +51,13 @@ static struct saying saying_of(const struct node *callee)
 {
 	struct saying saying = { VERB_NONE, VERB_NONE, true, false };
 	struct str rest = callee->text, word;
-	for (bool first = true; word_next(&rest, &word); first = false) {
+	for (bool first = true, named = false; word_next(&rest, &word); first = false) {
 		struct str key = lowered(callee, word);
 		enum verb verb = verb_of_word(callee, key);
 		bool thing = agent_fact(callee, key, "thing").p;
+		if (named && str_eq_nocase(word, STR("to")))
+			saying.verb = VERB_TELLS; /* toolToMessage: what one is there */
+		named = thing;
 		if (saying.verb == VERB_NONE)
 			saying.verb = verb;
 		if (first && !thing)
@@ -65,7 +69,13 @@ static struct saying saying_of(const struct node *callee)
 	return saying;
 }
 
-/* Surely: its first word is what it does, or it is called a tool and no more. */
+/* Its first word is what it does: run_tool(), execute(). */
+static bool names_running(const struct node *call)
+{
+	return saying_of(call_callee(call)).first == VERB_RUNS;
+}
+
+/* Surely: that, or it is called a tool and no more. */
 static bool says_runs(const struct node *call)
 {
 	struct saying saying = saying_of(call_callee(call));
@@ -105,7 +115,7 @@ static bool asks_judge(const struct node *call)
 	if (names_judge(callee, callee->text))
 		return true;
 	return object && (object->kind == K_NAME || object->kind == K_ATTR) &&
-	       names_judge(callee, object->text) && !says_runs(call);
+	       names_judge(callee, object->text) && !names_running(call); /* hook.fn(args) */
 }
 
 /* debug.agent("with %o", args), logger.tool(name, args): whatever its method is called */
@@ -401,6 +411,64 @@ bool told_with_result(const struct node *call, const struct sent *sent)
 	return false;
 }
 
+/* ---- by what it has already given ---- */
+
+struct past {
+	const struct node *call;
+	const struct sent *sent;
+	bool found;
+};
+
+/* record["result"], record.get("result"), record.result: what the member is taken of, or NULL. */
+static const struct node *taken_result(const struct node *node)
+{
+	static const char *const keys[] = { "result", "output", "observation", NULL };
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	struct str key = { NULL, 0 };
+	if (node->kind == K_ATTR)
+		key = node->text;
+	else if (node->kind == K_INDEX)
+		key = string_text(kid_of(node, 1));
+	else if (is_kind(callee, K_ATTR) && str_is(callee->text, "get") &&
+		 call_positional(node, 0))
+		key = string_text(call_positional(node, 0));
+	if (!key.n || !str_in(key, keys))
+		return NULL;
+	return callee ? callee->kids[0] : node->kids[0];
+}
+
+/* Is it what holds the arguments? */
+static bool holds_arguments(const struct node *object, const struct sent *sent)
+{
+	struct origins origins;
+	sent_origins(sent, object, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (origins.v[i].node == sent->origin->node &&
+		    access_same(origins.v[i].access, sent->base))
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_past(struct node *node, void *context)
+{
+	struct past *past = context;
+	const struct node *object = taken_result(node), *up = node->parent;
+	bool set = is_kind(up, K_ASSIGN) && up->kids[0] == node;
+	past->found |= object && !set && graph_dominates(node, past->call) &&
+		       holds_arguments(object, past->sent);
+	return past->found ? WALK_STOP : WALK_ON;
+}
+
+bool told_of_past(const struct node *call, const struct sent *sent)
+{
+	const struct node *function = node_function(call);
+	struct past past = { call, sent, false };
+	if (function && sent->by == SENT_BY_PAIR)
+		look_into(function->kids[1], find_past, &past);
+	return past.found;
+}
+
 /* ---- by what it does ---- */
 
 /* What text, lists and numbers can do of themselves, in both languages. */
@@ -483,12 +551,22 @@ static bool is_of_values(const struct node *call)
 					    "TextDecoder",
 					    "Intl.DateTimeFormat",
 					    NULL };
+	/* modules whose functions all take values to values, or ask of a path what lies there */
+	static const char *const modules[] = { "urllib.parse.", "os.path.", "posixpath.",
+					       "ipaddress.",    "path.",    "node:path.",
+					       "hashlib.",      "math.",    "Math.",
+					       "html.",         "difflib.", NULL };
 	const struct node *callee = call_callee(call);
+	struct str path = path_of(callee);
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, methods))
 		return true;
-	if (call->flags & F_NEW && str_in(path_of(callee), made))
+	if (call->flags & F_NEW && str_in(path, made))
 		return true;
-	return str_in(path_of(callee), builtins) || agent_call_fact(call, "passes").n;
+	for (size_t i = 0; modules[i]; i++) {
+		if (str_starts(path, modules[i]))
+			return true;
+	}
+	return str_in(path, builtins) || agent_call_fact(call, "passes").n;
 }
 
 /* found = []; found.append(x): a list of the function's own, which nobody else sees until it is given back. */

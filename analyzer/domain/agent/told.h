@@ -20,6 +20,8 @@ bool told_by_place(const struct node *call);
 bool told_as_record(const struct node *call, const struct node *dict);
 /* Does the call get what came of the tool, too? Then it keeps a record of it. */
 bool told_with_result(const struct node *call, const struct sent *sent);
+/* Was the result that stands beside the arguments read before: { name, arguments, result }, a call that ran already? */
+bool told_of_past(const struct node *call, const struct sent *sent);
 /* postToolUse(name, JSON.stringify(input)): a text made of them, nobody asks for what comes of it, and no name surely says that it runs a tool. */
 bool told_as_text(const struct node *call, const struct origin *origin);
 /* Does a function of the project nothing but make a value of what it gets? */

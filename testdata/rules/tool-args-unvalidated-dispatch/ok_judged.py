@@ -64,3 +64,23 @@ class Agent:
         args = json.loads(tool_call.function.arguments)
         level = self.risk.classify(tool_call.function.name, args)
         return level >= 3
+
+
+class Hooks:
+    def before(self, tool_name, tool_input):
+        for hook in self.hooks:
+            if hook.fn(tool_name=tool_name, tool_input=tool_input) is False:
+                return False
+        return True
+
+    def start(self, action):
+        return self.before(action["tool_name"], action["tool_input"])
+
+
+class Confirming:
+    def allowed(self, call):
+        if self.confirmation_callback:
+            allowed = self.confirmation_callback(call["tool_name"], call["tool_input"])
+            self.audit(call["tool_name"], allowed)
+            return allowed
+        return True
