@@ -82,6 +82,21 @@ static const char *evidence(const struct sent *sent)
 	}
 }
 
+/* Where the evidence stands: the call of the model, the parameter; of what is read as a tool call's, where it is read. */
+static const struct node *evidence_at(const struct sent *sent)
+{
+	const struct node *at = sent->origin->node;
+	struct str member = access_last(sent->whole);
+	if (sent->by != SENT_BY_SHAPE && sent->by != SENT_BY_PAIR)
+		return at;
+	for (const struct step *step = sent->origin->steps; step; step = step->next) {
+		if (step->kind == STEP_TAKEN && is_kind(step->node, K_ATTR) &&
+		    str_eq(step->node->text, member))
+			at = step->node;
+	}
+	return at;
+}
+
 static void report(struct lint *lint, const struct dispatch *dispatch)
 {
 	struct str name = call_callee(dispatch->run)->text; /* HANDLERS[name](args) has none */
@@ -93,7 +108,7 @@ static void report(struct lint *lint, const struct dispatch *dispatch)
 		    "validate against the tool's schema and answer the model with an error "
 		    "when they do not fit",
 		    dispatch->parse ? "JSON that parses" : "what the model fills in");
-	finding_related(finding, dispatch->sent.origin->node, "%s", evidence(&dispatch->sent));
+	finding_related(finding, evidence_at(&dispatch->sent), "%s", evidence(&dispatch->sent));
 	finding_related(finding, dispatch->run, "gets whatever the model sent");
 }
 
@@ -113,10 +128,13 @@ static bool was_handed_by_dispatch(const struct dispatch *dispatch)
 /* Does the place to tell of lie in this file, and what is sent as well? Else the run is told of, unless a call before it is. */
 static bool is_ours(struct dispatch *dispatch, const struct facts *facts)
 {
-	if (facts_of(dispatch->at) == facts &&
-	    (dispatch->parse || facts_of(dispatch->sent.origin->node) == facts))
+	if (facts_of(dispatch->at) == facts && dispatch->parse)
 		return true;
-	if (facts_of(dispatch->run) != facts || was_handed_by_dispatch(dispatch))
+	if (was_handed_by_dispatch(dispatch))
+		return false;
+	if (facts_of(dispatch->at) == facts && facts_of(dispatch->sent.origin->node) == facts)
+		return true;
+	if (facts_of(dispatch->run) != facts)
 		return false;
 	dispatch->at = dispatch->run;
 	return true;

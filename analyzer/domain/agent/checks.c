@@ -267,10 +267,13 @@ static enum walk find_doubt(struct node *node, void *context)
 {
 	static const char *const words[] = { "!=", "not in", "is not", NULL };
 	bool *found = context;
+	bool nothing = node->kind == K_BINARY && is_kind(node->kids[1], K_NULL);
 	if (node->kind == K_UNARY)
 		*found |= str_is(node->text, "not");
+	else if (nothing) /* x is not None: that it is there is no doubt */
+		*found |= str_is(node->text, "==") || str_is(node->text, "is");
 	else if (node->kind == K_BINARY)
-		*found |= str_in(node->text, words) || is_kind(node->kids[1], K_NULL);
+		*found |= str_in(node->text, words);
 	return *found ? WALK_STOP : WALK_ON;
 }
 

@@ -205,10 +205,26 @@ static bool only_gives_back(const struct node *function, const struct node *para
 static bool is_of_library(const struct node *call)
 {
 	struct str path = path_of(call_callee(call)), type;
+	struct callees callees;
 	if (!is_kind(call_callee(call), K_ATTR) || !str_has(path, "().") ||
-	    !str_split(&path, '(', &type))
+	    !str_split(&path, '(', &type) || str_find_char(type, '.', 0) == SIZE_MAX ||
+	    str_starts(type, "typing."))
 		return false;
-	return str_find_char(type, '.', 0) != SIZE_MAX && !str_starts(type, "typing.");
+	callees_of(call, &callees);
+	return callees.n == 0; /* else the type is the project's own */
+}
+
+/* db.prepare("INSERT INTO approvals VALUES (?, ?)").run(name, JSON.stringify(args)): the values of a statement that stands there as it is. */
+static bool binds_values(const struct node *call)
+{
+	static const char *const methods[] = { "run", "all", "get", "iterate", "values", NULL };
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods))
+		return false;
+	const struct node *made = value_of(callee->kids[0]);
+	const struct node *statement = is_kind(made, K_CALL) ? call_positional(made, 0) : NULL;
+	return statement && str_is(call_callee(made)->text, "prepare") &&
+	       string_text(value_of(statement)).n;
 }
 
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
@@ -376,7 +392,8 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
 	    !is_looked_up(call_callee(call)))
 		return false;
-	if (!chosen && how.whole && is_of_library(call) && !chosen_around(call, &sent))
+	if (!chosen && !chosen_around(call, &sent) &&
+	    ((how.whole && is_of_library(call)) || binds_values(call)))
 		return false;
 	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
 	    told_with_result(call, &sent) || told_of_past(call, &sent) ||
