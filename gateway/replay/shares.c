@@ -61,6 +61,7 @@ struct worker {
 	uint16_t *concerned;
 	uint16_t *concerned_count;
 	uint64_t *any_concerned; /* a bit per kin */
+	bool *any_open;          /* by kin: an episode of it was open */
 };
 
 struct shares {
@@ -94,6 +95,7 @@ static void worker_init(struct worker *worker, const struct kins *kins, size_t c
 	worker->concerned = must_zeroed(kins->n * chunk, sizeof(*worker->concerned));
 	worker->concerned_count = must_zeroed(kins->n, sizeof(*worker->concerned_count));
 	worker->any_concerned = must_zeroed(kins->n / 64 + 1, sizeof(*worker->any_concerned));
+	worker->any_open = must_zeroed(kins->n, sizeof(*worker->any_open));
 }
 
 static void worker_release(struct worker *worker)
@@ -108,6 +110,7 @@ static void worker_release(struct worker *worker)
 	free(worker->concerned);
 	free(worker->concerned_count);
 	free(worker->any_concerned);
+	free(worker->any_open);
 }
 
 struct shares *shares_new(const struct policies *policies, unsigned jobs,
@@ -197,6 +200,7 @@ static void note_open_kin(struct worker *worker, const struct verdict *verdict)
 	uint8_t *bits = kin->n > 1
 				? open_bits(worker->open, id_for(kin->v[0], verdict->key), true)
 				: NULL;
+	worker->any_open[kin - worker->kins->v] = true;
 	if (bits)
 		*bits |= OPEN_KIN;
 }
@@ -356,7 +360,7 @@ static void judge_step(struct shares *shares, struct worker *worker,
 static bool is_settled(void *context, const struct kin *kin, uint64_t key)
 {
 	struct worker *worker = context;
-	uint8_t *first = worker->open->used
+	uint8_t *first = worker->any_open[kin - worker->kins->v]
 				 ? open_bits(worker->open, id_for(kin->v[0], key), false)
 				 : NULL;
 	if (!first || !(*first & OPEN_KIN))
