@@ -112,7 +112,7 @@ static void put_logs(enum event_field field, FILE *out)
 		fprintf(out, "%s[%s](../logs/%s.md) ", before, formats[i].name,
 			formats[i].name);
 		if (!put_keys(format, field, SHOWN, out))
-			fputs(format->text ? "(in the line)" : "(worked out)", out);
+			fputs(!format->path_count ? "(in the line)" : "(worked out)", out);
 		before = "; ";
 	}
 }
@@ -167,7 +167,7 @@ void field_page_of(const struct format *format, FILE *out)
 		fputs("Any of [these](../policies/fields.md).\n", out);
 		return;
 	}
-	if (format->text)
+	if (!format->path_count)
 		put_fields_of_text(format, out);
 	else
 		put_fields(format, out);

@@ -643,6 +643,9 @@ enum read_status map_fill(const struct field_map *map, const struct skip_value *
 			continue;
 		if (mapping->name == MAP_REFUSED)
 			event->refused = is_yes(&value);
+		else if (mapping->name == MAP_CANCELLED && is_yes(&value) &&
+			 !event_has(event, FIELD_STATUS))
+			event_set_text(event, FIELD_STATUS, STR("cancelled"));
 		else if (mapping->name == MAP_TOOK &&
 			 !number_from_json(&value, mapping->scale, took))
 			*took = -1;

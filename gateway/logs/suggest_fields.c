@@ -50,10 +50,12 @@ static const struct {
 	{ "status", A_WORD, { "status", "state", "outcome", "result", NULL } },
 	{ "upstream_status",
 	  STATUSES,
-	  { "upstreamstatus", "ups", "us", "backendstatus", "upstreamcode", NULL } },
+	  { "upstreamstatus", "ups", "us", "backendstatus", "upstreamcode",
+	    "backendresponsecode", NULL } },
 	{ "upstream_addr", ANY_TEXT, { "upstreamaddr", "upstream", "upstreamhost", NULL } },
 	{ "upstream_addr", SOMETIMES, { "backend", NULL } }, /* else it is a pool's name */
 	{ "refused", A_FLAG, { "refused", "blocked", "ratelimited", "throttled", NULL } },
+	{ "cancelled", A_FLAG, { "cancelled", "canceled", NULL } },
 	{ "call", ANY_TEXT, { "requestid", "reqid", "xrequestid", "callid", "rid", NULL } },
 	{ "trace", ANY_TEXT, { "traceid", "trace", "correlationid", NULL } },
 	{ "session",
@@ -212,6 +214,12 @@ static bool fits(const struct key *key, enum shape shape)
 	return shape == SOMETIMES ? key->empty : key->fits[shape] == key->seen;
 }
 
+/* A call of more than three days is none: the number is a moment, in a unit of its own. */
+static bool is_moment(const struct key *key)
+{
+	return key->most > INT64_C(3) * 86400 * SECOND_NS;
+}
+
 /* The key for a known field: every value it had must fit. */
 static const struct key *key_for(const struct keys *keys, size_t field)
 {
@@ -219,7 +227,8 @@ static const struct key *key_for(const struct keys *keys, size_t field)
 		for (size_t i = 0; i < keys->v.n; i++) {
 			const struct key *key = &keys->v.v[i];
 			if (is_name(key->last, known[field].names[n]) && key->seen &&
-			    fits(key, known[field].shape))
+			    fits(key, known[field].shape) &&
+			    (known[field].shape != A_DURATION || !is_moment(key)))
 				return key;
 		}
 	}

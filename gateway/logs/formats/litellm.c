@@ -161,7 +161,10 @@ static bool first_with(const struct state *state, const struct skip_value *list,
 	return false;
 }
 
-/* What the model said: the first choice's content, the first text of a response, the vectors of an embedding. */
+/*
+ * What the model said: the first choice's content, the first text of a response, the vectors of an embedding. A spend log has its
+ * response as JSON within a text, which is "{}" where none is kept.
+ */
 static void read_output(struct reading *reading, const struct skip_value *response,
 			struct event *event)
 {
@@ -170,12 +173,14 @@ static void read_output(struct reading *reading, const struct skip_value *respon
 	struct err err;
 	if (!response->raw.p || !(reading->wanted & FIELD_BIT(FIELD_OUTPUT)))
 		return;
-	if (response->kind == JSON_STRING) {
-		event_set_text(event, FIELD_OUTPUT, skip_text(reading->arena, response));
+	struct str object = response->raw;
+	if (response->kind == JSON_STRING)
+		object = skip_text(reading->arena, response);
+	if (skip_scan(state->answer, object, parts, &err) < 0) {
+		if (response->kind == JSON_STRING) /* what was said, or an object cut short */
+			event_set_text(event, FIELD_OUTPUT, object);
 		return;
 	}
-	if (skip_scan(state->answer, response->raw, parts, &err) < 0)
-		return;
 	bool found = first_with(state, &parts[CHOICES], MESSAGE, &text);
 	if (!found && first_with(state, &parts[OUTPUT], CONTENT, &text))
 		found = first_with(state, &text, TEXT, &text);

@@ -344,8 +344,13 @@ static enum read_status read_span(struct reading *reading, struct str span,
 		read_upstream(reading->arena, values, &event);
 		event_set_text(&event, FIELD_EVENT, kind);
 		event_classify(&event, has_failed(&own[STATUS_CODE]));
-		event_set_text(&event, FIELD_STATUS,
-			       event.error != ERROR_NONE ? STR("failure") : STR("success"));
+		if (event.error != ERROR_NONE || event_has(&event, FIELD_END))
+			event_set_text(&event, FIELD_STATUS,
+				       event.error != ERROR_NONE ? STR("failure")
+								 : STR("success"));
+		else
+			event_leave_open(
+				&event); /* a span without an end is none that went well */
 	}
 	spans_add(state->spans, reading, ids, &event, kind.n);
 	return kind.n ? status : READ_NOTHING;
