@@ -35,7 +35,7 @@ static bool is_of_transport(const struct node *type)
 		"exception", "api*",      "rate",        "timeout",    "connection",
 		"http",      "server",    "internal",    "status",     "openai",
 		"anthropic", "service",   "request",     "overloaded", "transient",
-		"retryable", "temporar*", "unavailable", NULL
+		"retryable", "temporar*", "unavailable", "busy",       NULL
 	};
 	if (!type)
 		return true;
@@ -96,7 +96,9 @@ static enum walk find_client(struct node *node, void *context)
 		return WALK_STOP;
 	}
 	const struct node *helper = stack->depth < MOST_HOPS ? function_called(node) : NULL;
-	bool caught = helper && stack->depth && guards(helper);
+	const struct node *failure = stack->outer->failure;
+	const struct node *type = is_kind(failure, K_HANDLER) ? kid_of(failure, 0) : NULL;
+	bool caught = helper && stack->depth && guards_against(helper, type);
 	if (helper && !caught && stack->looked++ < MOST_HELPERS) {
 		stack->depth++;
 		look_into(helper->kids[1], find_client, stack);

@@ -119,6 +119,8 @@ double client_attempts(const struct node *call, const struct node **client);
 const struct node *function_called(const struct node *call);
 /* Does a helper catch anything, and not raise it on? Then it may well keep an outage to itself. */
 bool guards(const struct node *helper);
+/* The same, but for what it makes an error of the class of that is `caught` (or NULL). */
+bool guards_against(const struct node *helper, const struct node *caught);
 /* Does a call go out to the network, as far as its path or that of a helper in the project tells? */
 bool goes_out(const struct node *call);
 /* The same, also through helpers of that helper that catch nothing. */

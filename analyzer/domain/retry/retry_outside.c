@@ -1,4 +1,5 @@
 /* What a retry calls: helpers of the project, and what leaves for the network. See retries.h. */
+#include "callees.h"
 #include "graph.h"
 #include "models.h"
 #include "names.h"
@@ -39,18 +40,28 @@ static const struct node *behind_lambda(const struct node *function)
 	return known ? known : function;
 }
 
-/* The function a call runs that was handed over itself: ask(), where somebody calls run(lambda: ...). */
+static bool goes_out_at_once(const struct node *function);
+
+/*
+ * The function a call runs that was handed over itself: ask(), where somebody calls run(lambda: ...). Of several the
+ * first that is seen to go out: what the others do is not known better.
+ */
 static const struct node *function_handed(const struct node *callee)
 {
 	struct origins from;
+	const struct node *first = NULL;
 	if (callee->kind != K_NAME)
 		return NULL;
 	origins_of(callee, &from);
 	for (size_t i = 0; i < from.n; i++) {
-		if (from.v[i].kind == ORIGIN_FUNCTION && !from.v[i].access.n)
-			return behind_lambda(from.v[i].node);
+		if (from.v[i].kind != ORIGIN_FUNCTION || from.v[i].access.n)
+			continue;
+		const struct node *function = behind_lambda(from.v[i].node);
+		if (goes_out_at_once(function))
+			return function;
+		first = first ? first : function;
 	}
-	return NULL;
+	return first;
 }
 
 const struct node *callee_run(const struct node *call)
@@ -75,12 +86,23 @@ const struct node *callee_run(const struct node *call)
 	return handed ? handed : callee;
 }
 
+/* self.adapter.ask(), where Adapter leaves ask() to the one class that is one. */
+static const struct node *implementation_called(const struct node *call)
+{
+	struct callees callees = { .n = 0 };
+	callees_of(call, &callees);
+	return callees.n == 1 ? callees.v[0] : NULL;
+}
+
 const struct node *function_called(const struct node *call)
 {
 	const struct node *callee = callee_run(call), *known = function_of(callee);
-	if (known)
-		return known;
-	return callee->kind == K_ATTR ? method_handed(callee) : function_handed(callee);
+	if (!known)
+		known = callee->kind == K_ATTR ? method_handed(callee)
+					       : function_handed(callee);
+	return known && known->flags & F_METHOD && callee_is_abstract(known)
+		       ? implementation_called(call)
+		       : known;
 }
 
 static enum walk find_other_way(struct node *node, void *context)
@@ -123,24 +145,50 @@ static bool raises_on(const struct node *handler)
 	       !ends_retries(raised);
 }
 
+/* except RateLimit as e: raise Busy() from e, where whoever tries again catches Busy. */
+static bool raises_caught(const struct node *handler, const struct node *caught)
+{
+	const struct node *last = block_last(handler->kids[1]);
+	const struct node *raised = is_kind(last, K_RAISE) ? kid_of(last, 0) : NULL;
+	static const char *const all[] = { "Exception", "BaseException", NULL };
+	if (!raised || !caught || !is_reference(caught))
+		return false;
+	if (str_in(caught->text, all))
+		return !ends_retries(raised);
+	if (is_kind(raised, K_CALL))
+		raised = call_callee(raised);
+	return is_reference(raised) && str_eq(caught->text, raised->text);
+}
+
+struct guarding {
+	const struct node *caught; /* by what tries again; or NULL */
+	bool found;
+};
+
 static enum walk find_try(struct node *node, void *context)
 {
-	bool *found = context;
+	struct guarding *guarding = context;
 	const struct node *way = NULL;
 	if (node->kind == K_TRY && kid_of(node, 2)) /* finally { return null; } */
 		look_into(node->kids[2], find_other_way, &way);
-	*found |= way != NULL;
+	guarding->found |= way != NULL;
 	for (size_t i = 3; node->kind == K_TRY && i < node->count; i++)
-		*found |= !raises_on(node->kids[i]);
-	return *found ? WALK_STOP : WALK_ON;
+		guarding->found |= !raises_on(node->kids[i]) &&
+				   !raises_caught(node->kids[i], guarding->caught);
+	return guarding->found ? WALK_STOP : WALK_ON;
+}
+
+bool guards_against(const struct node *helper, const struct node *caught)
+{
+	struct guarding guarding = { caught, false };
+	if (helper)
+		look_into(helper->kids[1], find_try, &guarding);
+	return guarding.found;
 }
 
 bool guards(const struct node *helper)
 {
-	bool found = false;
-	if (helper)
-		look_into(helper->kids[1], find_try, &found);
-	return found;
+	return guards_against(helper, NULL);
 }
 
 /* ---- what goes out ---- */
@@ -232,9 +280,14 @@ static bool is_made_model(const struct node *object)
 /* llm.ainvoke(messages), where llm is a chat model of LangChain: a client that retries is one that asks somebody. */
 static bool asks_client(const struct node *call)
 {
-	static const char *const names[] = { "invoke",   "ainvoke",   "stream",
-					     "astream",  "batch",     "abatch",
-					     "generate", "agenerate", NULL };
+	static const char *const names[] = { "invoke", "ainvoke", "stream", "astream", "batch",
+					     "abatch", "generate", "agenerate",
+					     /* llama_index */
+					     "chat", "achat", "complete", "acomplete",
+					     "stream_chat", "astream_chat", "stream_complete",
+					     "astream_complete", "predict", "apredict",
+					     "structured_predict", "astructured_predict",
+					     NULL };
 	const struct node *callee = callee_run(call), *client;
 	return is_kind(callee, K_ATTR) && str_in(callee->text, names) &&
 	       (client_attempts(call, &client) > 0 || is_made_model(callee->kids[0]));
@@ -296,6 +349,13 @@ static enum walk find_outgoing(struct node *node, void *context)
 		outgoing->hops++;
 	}
 	return outgoing->found ? WALK_STOP : WALK_ON;
+}
+
+static bool goes_out_at_once(const struct node *function)
+{
+	struct outgoing outgoing = { 0 };
+	look_into(function->kids[1], find_outgoing, &outgoing);
+	return outgoing.found;
 }
 
 static bool leads_out(const struct node *call, int hops)
