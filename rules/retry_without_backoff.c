@@ -179,7 +179,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||
 		    !(is_short(retry) || (retry->unpaced && retry->attempts > 2)) ||
 		    !is_many(retry) || is_meant(retry) ||
-		    retry_of_what(retry) == RETRIES_ANSWERS)
+		    retry_of_what(retry) !=
+			    RETRIES_ANYTHING) /* answers, keys: no pause heals them */
 			continue;
 		const struct node *call = outgoing(retry);
 		if (call)

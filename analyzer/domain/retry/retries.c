@@ -207,6 +207,16 @@ static bool takes_row(const struct node *call)
 	return str_has(statement, "DELETE ") && str_has(statement, "RETURNING ");
 }
 
+/* listener.received(text): what was received is handed on, and nothing comes back. */
+static bool tells_received(const struct node *call)
+{
+	static const char *const past[] = { "received", NULL };
+	const struct node *up =
+		is_kind(call->parent, K_AWAIT) ? call->parent->parent : call->parent;
+	return is_kind(up, K_EXPRESSION) && call_arg_count(call) &&
+	       has_word(call_callee(call)->text, past);
+}
+
 /* What comes in: from a queue, a connection, an iterator, a person. */
 bool receives(const struct node *call)
 {
@@ -215,7 +225,7 @@ bool receives(const struct node *call)
 	static const char *const words[] = { "recv*", "receive*", "readline", "stdin", NULL };
 	struct str name = call_callee(call)->text;
 	return asks_person(call) || takes_next(call) || takes_row(call) ||
-	       str_in(name, names) || has_word(name, words);
+	       str_in(name, names) || (has_word(name, words) && !tells_received(call));
 }
 
 static bool is_named_for_reading(const struct node *callee)
@@ -252,7 +262,8 @@ static bool reads_on(const struct node *call, const struct node *loop)
 	const struct node *callee = call_callee(call), *helper = function_of(callee);
 	if (!is_named_for_reading(callee) || (helper && !helper_reads(helper)))
 		return false;
-	const struct node *object = callee;
+	/* read(response): from what it is given */
+	const struct node *object = is_kind(callee, K_NAME) ? call_positional(call, 0) : callee;
 	while (is_kind(object, K_ATTR))
 		object = object->kids[0];
 	const struct def *defs[DEFS_MAX];
@@ -414,6 +425,16 @@ static bool is_receiver(const struct node *call)
 	       call_callee(up->parent) == up;
 }
 
+/* match = pattern.exec(text), where the loop goes on while there is a match: the next one is taken every turn. */
+static bool takes_match(const struct node *call, const struct node *loop)
+{
+	const struct node *callee = call_callee(call), *test = own_test(loop);
+	const struct node *assign = call->parent;
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "exec") && test &&
+	       is_kind(assign, K_ASSIGN) && is_reference(assign->kids[0]) &&
+	       (mentions(test, node_source(assign->kids[0])) || node_inside(call, test));
+}
+
 static enum walk look_at_work(struct node *node, void *context)
 {
 	struct work *work = context;
@@ -436,6 +457,7 @@ static enum walk look_at_work(struct node *node, void *context)
 	work->takes |= (receives(node) && !is_last(node) &&
 			!is_asked_sometimes(node, work->flow->loop)) ||
 		       reads_on(node, work->flow->loop) ||
+		       takes_match(node, work->flow->loop) ||
 		       (!failed && (draws(node) || waits(node) || locks(node)));
 	const struct node *test = own_test(work->flow->loop);
 	if (test && node_inside(work->flow->failure, test))

@@ -301,14 +301,27 @@ static bool looks_at(const struct node *test, const struct node *handler)
 	return false;
 }
 
+/* raise, with nothing before it but telling */
+static bool only_leaves(struct handling *handling, const struct node *block)
+{
+	const struct node *last = block_last(block);
+	for (size_t i = 0; i + 1 < block->count; i++) {
+		if (pacing_of(handling, block->kids[i]) != OPEN)
+			return false;
+	}
+	return is_kind(last, K_RAISE) || is_kind(last, K_RETURN) || is_kind(last, K_BREAK);
+}
+
 static enum pacing pacing_of_if(struct handling *handling, const struct node *if_)
 {
 	const struct node *other = kid_of(if_, 2);
 	enum pacing then = pacing_of(handling, if_->kids[1]);
 	enum pacing otherwise = other ? pacing_of(handling, other) : OPEN;
-	/* the last attempt's pause, or one of no length: not what the error decides */
-	if (!looks_at(if_->kids[0], handling->handler))
-		return then == PACED || otherwise == PACED ? PACED : OPEN;
+	/* the last attempt's pause, or one of no length: not what the error decides; if n == 4: raise is none */
+	if (!looks_at(if_->kids[0], handling->handler)) {
+		bool last = !other && only_leaves(handling, if_->kids[1]);
+		return !last && (then == PACED || otherwise == PACED) ? PACED : OPEN;
+	}
 	if (then == UNPACED || otherwise == UNPACED)
 		return UNPACED;
 	if (then == PACED && otherwise == OPEN)
