@@ -386,10 +386,36 @@ static void report(struct lint *lint, const struct retry *retry)
 	}
 }
 
+static enum walk find_waiting_for(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_AWAIT;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * try { socket = new WebSocket(url) } catch { setTimeout(connect, 3000) }, where socket.onclose does the same: making
+ * it fails for a wrong address alone, and the reconnect is told of.
+ */
+static bool is_of_reconnect(const struct facts *facts, const struct retry *retry)
+{
+	bool waits = false;
+	if (retry->form != RETRY_TIMER || retry->wait == WAIT_NONE || retry->reconnects ||
+	    !is_kind(retry->failure, K_HANDLER))
+		return false;
+	look_into(retry->failure->parent->kids[0], find_waiting_for, &waits);
+	for (const struct retry *one = retries_of(facts); one && !waits; one = one->next) {
+		if (one->form == RETRY_TIMER && one->reconnects && one->unbounded &&
+		    one->body == retry->body)
+			return lang_is_js(facts->source->lang);
+	}
+	return false;
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
-		if (retry->unbounded)
+		if (retry->unbounded && !is_of_reconnect(facts, retry))
 			report(lint, retry);
 	}
 }
