@@ -819,14 +819,26 @@ static struct str receiver_of(const struct node *call)
 	return is_kind(object, K_NAME) ? object->text : STR("");
 }
 
+/* if login(): done = True */
+static void find_answer_around(const struct node *site, struct answer *answer)
+{
+	for (const struct node *up = site; up != answer->repeated->region; up = up->parent) {
+		if (up->kind == K_IF && !node_inside(site, up->kids[0]))
+			look_into(up->kids[0], find_answer, answer);
+	}
+}
+
 static enum walk find_answer_behind(struct node *node, void *context)
 {
 	struct answer *answer = context;
 	const struct repeated *repeated = answer->repeated;
 	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		if (update->change == CHANGE_OTHER && update->value &&
-		    str_eq(update->target, node_source(node)))
+		if (!str_eq(update->target, node_source(node)))
+			continue;
+		if (update->change == CHANGE_CONST)
+			find_answer_around(update->site, answer);
+		else if (update->change == CHANGE_OTHER)
 			look_into(update->value, find_answer, answer);
 	}
 	return WALK_ON;

@@ -280,6 +280,20 @@ static bool is_told_beside(const struct way *way, const struct node *jump)
 }
 
 /*
+ * if (response.status === 429 && tries < 3) { tries++; await sleep(s); continue; } return response: what comes behind
+ * is where it went well, and where it failed once too often.
+ */
+static bool is_behind_last_try(const struct way *way, const struct node *jump)
+{
+	const struct node *test = way->failure;
+	while (is_kind(test->parent, K_BINARY) && str_is(test->parent->text, "and"))
+		test = test->parent;
+	const struct node *if_ = test->parent;
+	return !way->attempt && test != way->failure && is_kind(if_, K_IF) &&
+	       if_->kids[0] == test && jump->start >= if_->end;
+}
+
+/*
  * An exit that has to do with how the attempt went: failing does not come there, or the `if` around it asks
  * something the attempt has set.
  */
@@ -293,7 +307,8 @@ static bool is_success(const struct way *way, uint32_t number)
 	if (!jump && !maybe_ends(&turn->repeated, point->node))
 		return false;
 	if (way->failed[number] && !(jump && (asks_attempt(&turn->repeated, point->node) ||
-					      is_told_beside(way, point->node))))
+					      is_told_beside(way, point->node) ||
+					      is_behind_last_try(way, point->node))))
 		return false;
 	return !jump || asks_something(&turn->repeated, point->node);
 }

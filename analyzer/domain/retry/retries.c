@@ -638,10 +638,33 @@ bool retry_has_own_pace(const struct retry *retry)
 
 /* ---- loops ---- */
 
+static enum walk find_password(struct node *node, void *context)
+{
+	static const char *const words[] = { "password", "passwd", "passphrase", NULL };
+	bool *found = context;
+	*found |= node->kind == K_PAIR && str_in(node->text, words);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_knock(struct node *node, void *context)
+{
+	if (node->kind == K_CALL && goes_out(node))
+		look_into(node, find_password, context);
+	return *(bool *)context ? WALK_STOP : WALK_ON;
+}
+
+/* def auth(): return post(url, json={"user": u, "password": p}).ok: what is sent tells that it knocks at a door. */
+static bool sends_password(const struct node *helper)
+{
+	bool found = false;
+	look_into(helper, find_knock, &found);
+	return found;
+}
+
 /*
  * Does a call change something outside? Models know what acts on a page, and which call of a model is paid for; that
- * login() and its like knock at somebody's door is known of their names: each attempt counts against the account,
- * whoever is asked.
+ * login() and its like knock at somebody's door is known of their names, or of what they send: each attempt counts
+ * against the account, whoever is asked.
  */
 static bool acts_outside(const struct node *call)
 {
@@ -652,7 +675,7 @@ static bool acts_outside(const struct node *call)
 	struct str path = call_path(call);
 	return models_get(models, lang, path, "acts").p ||
 	       str_is(models_get(models, lang, path, "llm"), "chat") ||
-	       str_in(call_callee(call)->text, doors);
+	       str_in(call_callee(call)->text, doors) || sends_password(function_called(call));
 }
 
 struct opening {
