@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ZERO = 1778295600
+SPOKEN = ('output', 'retry_after')  # a _ in them is a blank
 COMMON = {'action': 'refuse', 'answer': None, 'fail': 'open', 'dry_run': False}
 
 
@@ -27,7 +28,7 @@ def record(event, text):
             out[name] = round(ZERO + float(word), 6)
     for field in fields:
         name, _, word = field.partition('=')
-        out[name] = value(word.replace('_', ' ') if name == 'output' else word)
+        out[name] = value(word.replace('_', ' ') if name in SPOKEN else word)
     return out
 
 

@@ -35,12 +35,13 @@ static bool next_word(struct str *rest, struct word *word)
 	return true;
 }
 
-/* "[time] rest" */
+/* "[time] rest"; who is built on Envoy puts a word before it. */
 static bool take_time(struct str line, int64_t *time, struct str *rest)
 {
-	size_t end = str_find_char(str_sub(line, 0, 48), ']', 0);
-	if (!str_starts(line, "[") || end == SIZE_MAX ||
-	    !time_parse_iso(str_sub(line, 1, end), time))
+	struct str head = str_sub(line, 0, 64);
+	size_t open = str_find_char(head, '[', 0);
+	size_t end = open == SIZE_MAX ? open : str_find_char(head, ']', open);
+	if (end == SIZE_MAX || !time_parse_iso(str_sub(line, open + 1, end), time))
 		return false;
 	*rest = str_sub(line, end + 1, line.n);
 	return true;

@@ -6,7 +6,8 @@
  * The time in brackets is when the request came, in the proxy's own zone, which the line does not name: it is taken for UTC. The last of
  * the five times is how long all of it took, in milliseconds; of the connections the last is how often it was tried again. The four letters say
  * who ended it and when: P and L are HAProxy's own answers, so a 401, 403, 429 or 503 with them was turned away; C is the client, s and c are
- * timeouts, S a server that failed. Lines of TCP and of failed handshakes are passed over.
+ * timeouts, S a server that failed. What an operator has put between the server and the times is passed over, and so are lines of TCP and of
+ * failed handshakes.
  */
 #include <stdio.h>
 
@@ -71,11 +72,13 @@ static bool take_line(struct str text, struct line *line)
 		line->client = word;
 	struct str rest = str_trim(str_sub(text, open + TIME_LENGTH + 2, text.n));
 	for (size_t i = 0; i < WORDS; i++) {
-		if (!str_split(&rest, ' ', &line->words[i]))
+		bool more = str_split(&rest, ' ', &line->words[i]);
+		while (more && i == TIMES && count_of(line->words[i], '/') != 4)
+			more = str_split(&rest, ' ', &line->words[i]);
+		if (!more)
 			return false;
 	}
-	return count_of(line->words[TIMES], '/') == 4 && line->words[ENDED].n == 4 &&
-	       count_of(line->words[CONNECTIONS], '/') == 4;
+	return line->words[ENDED].n == 4 && count_of(line->words[CONNECTIONS], '/') == 4;
 }
 
 static int sniff(struct str text)
@@ -122,7 +125,7 @@ static void fill(const struct line *line, struct event *event)
 	event_set_number(event, FIELD_END, line->start);
 	if (last_number(line->words[TIMES], &number))
 		event_ends_after(event, number * 1000000);
-	if (port > 1)
+	if (port > 1 && !str_is(str_sub(line->client, 0, port - 1), "-"))
 		event_set_text(event, FIELD_HOST, str_sub(line->client, 0, port - 1));
 	if (!str_ends(line->words[SERVER], "/<NOSRV>"))
 		event_set_text(event, FIELD_UPSTREAM, line->words[SERVER]);
@@ -136,9 +139,10 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 {
 	struct line line;
 	struct event event;
-	(void)err;
-	if (!take_line(text, &line))
-		return READ_NOTHING;
+	if (!take_line(text, &line)) {
+		err_set(err, "it speaks of HTTP and is not as option httplog writes it");
+		return str_has(text, " HTTP/") ? READ_BAD : READ_NOTHING;
+	}
 	event_clear(&event);
 	event_set_text(&event, FIELD_EVENT, STR("http.request"));
 	fill(&line, &event);
