@@ -331,6 +331,28 @@ static const struct node *pause_of_handler(const struct retry *retry, const stru
 										: NULL;
 }
 
+static enum walk find_continue(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION || is_loop(node))
+		return WALK_SKIP;
+	*found |= node->kind == K_CONTINUE;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* if (attempt > 0) await sleep(2000); ... if (status === 429) continue: each turn but the first begins with a pause. */
+static const struct node *pause_of_next_turn(const struct retry *retry,
+					     const struct node *branch)
+{
+	bool goes_on = false;
+	const struct node *pause = retry->wait_at;
+	if (retry->form != RETRY_LOOP || !pause || pause->start > branch->start ||
+	    !node_inside(pause, retry->at) || node_inside(pause, retry->failure))
+		return NULL;
+	look_into(branch, find_continue, &goes_on);
+	return goes_on ? pause : NULL;
+}
+
 static bool leaves(const struct node *block)
 {
 	const struct node *last = block_last(block);
@@ -376,6 +398,8 @@ static enum walk find_branch(struct node *node, void *context)
 		search->pause = pause_behind_flag(search->retry, node->kids[1]);
 	if (told && !search->pause)
 		search->pause = pause_of_handler(search->retry, node);
+	if (told && !search->pause)
+		search->pause = pause_of_next_turn(search->retry, node->kids[1]);
 	search->test = node->kids[0];
 	return search->pause ? WALK_STOP : WALK_ON;
 }

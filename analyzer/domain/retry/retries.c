@@ -425,6 +425,19 @@ static bool is_receiver(const struct node *call)
 	       call_callee(up->parent) == up;
 }
 
+/* for page in pages: page.get(): it reads the item, and is no queue. */
+static bool reads_item(const struct node *call, const struct node *loop)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "get") &&
+	       is_kind(callee->kids[0], K_NAME) &&
+	       defs_reaching(callee->kids[0], defs, &complete) == 1 &&
+	       defs[0]->how == DEF_FOR && defs[0]->site != loop &&
+	       node_inside(defs[0]->site, loop);
+}
+
 /* match = pattern.exec(text), where the loop goes on while there is a match: the next one is taken every turn. */
 static bool takes_match(const struct node *call, const struct node *loop)
 {
@@ -454,11 +467,11 @@ static enum walk look_at_work(struct node *node, void *context)
 	work->goes_on += node->start > work->flow->success->end && !is_receiver(node) &&
 			 !runs_after_failure(work->flow, node);
 	bool failed = runs_after_failure(work->flow, node);
-	work->takes |= (receives(node) && !is_last(node) &&
-			!is_asked_sometimes(node, work->flow->loop)) ||
-		       reads_on(node, work->flow->loop) ||
-		       takes_match(node, work->flow->loop) ||
-		       (!failed && (draws(node) || waits(node) || locks(node)));
+	work->takes |=
+		(receives(node) && !is_last(node) && !reads_item(node, work->flow->loop) &&
+		 !is_asked_sometimes(node, work->flow->loop)) ||
+		reads_on(node, work->flow->loop) || takes_match(node, work->flow->loop) ||
+		(!failed && (draws(node) || waits(node) || locks(node)));
 	const struct node *test = own_test(work->flow->loop);
 	if (test && node_inside(work->flow->failure, test))
 		test = NULL; /* while (await fetch(url)).status != 200 */
@@ -596,11 +609,85 @@ static bool retries_only(const struct retry *retry, enum retried what)
 	return sorting.any && sorting.raises && !sorting.others;
 }
 
+/* ---- errors that a helper told apart ---- */
+
+/* Does a helper speak of what heals by itself: limits, timeouts, networks, 429 and 5xx? */
+static bool speaks_of_outage(const struct node *helper)
+{
+	static const char *const words[] = { "rate",    "limit",   "timeout",  "timed",
+					     "connect", "netw",    "overload", "unavailable",
+					     "trans",   "tempor",  "server",   "ECONN",
+					     "429",     "500",     "502",      "503",
+					     "504",     "recover", "again",    "capacity",
+					     "busy",    "lock",    NULL };
+	static const char *const retry[] = { "retr*", "try", NULL };
+	for (size_t i = 0; words[i]; i++) {
+		if (str_has_nocase(node_source(helper), words[i]))
+			return true;
+	}
+	return has_word(name_of_function(helper), retry);
+}
+
+/* needs_stream(error), without(options, error): what a helper of the project makes of the error; NULL when it is none. */
+static const struct node *judge_of(const struct node *value, struct str error)
+{
+	const struct node *judge = NULL;
+	if (!is_kind(value, K_CALL))
+		return NULL;
+	for (size_t i = 0; i < call_arg_count(value) && !judge; i++) {
+		const struct node *given = kid_of(call_arg_at(value, i), 0);
+		if (is_kind(given, K_NAME) && str_eq(given->text, error))
+			judge = function_of(call_callee(value));
+	}
+	return judge;
+}
+
+struct judging {
+	struct str error;
+	const struct node *judge;
+};
+
+static enum walk find_judge(struct node *node, void *context)
+{
+	struct judging *judging = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	judging->judge = judge_of(node, judging->error);
+	size_t n = !judging->judge && node->kind == K_NAME
+			   ? defs_reaching(node, defs, &complete)
+			   : 0;
+	for (size_t i = 0; i < n && !judging->judge; i++)
+		judging->judge = judge_of(defs[i]->value, judging->error);
+	return judging->judge ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * except Exception as e: if needs_stream(e): return ask(m): a helper has told the error apart, and not for what heals by
+ * waiting.
+ */
+static bool is_judged(const struct retry *retry)
+{
+	const struct node *handler = retry->failure;
+	if (retry->form != RETRY_RECURSION || !is_kind(handler, K_HANDLER) || !handler->text.n)
+		return false;
+	for (const struct node *up = retry->at; up->parent && up != handler; up = up->parent) {
+		struct judging judging = { handler->text, NULL };
+		const struct node *around = up->parent;
+		if (around->kind != K_IF || up != around->kids[1])
+			continue;
+		look_into(around->kids[0], find_judge, &judging);
+		if (judging.judge && !speaks_of_outage(judging.judge))
+			return true;
+	}
+	return false;
+}
+
 enum retried retry_of_what(const struct retry *retry)
 {
-	return retry->unfit || retries_only(retry, RETRIES_ANSWERS) ? RETRIES_ANSWERS
-	       : retries_only(retry, RETRIES_ACCESS)                ? RETRIES_ACCESS
-								    : RETRIES_ANYTHING;
+	return retry->unfit || is_judged(retry) || retries_only(retry, RETRIES_ANSWERS)
+		       ? RETRIES_ANSWERS
+	       : retries_only(retry, RETRIES_ACCESS) ? RETRIES_ACCESS
+						     : RETRIES_ANYTHING;
 }
 
 /* ---- whose pace ---- */

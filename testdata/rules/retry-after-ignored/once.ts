@@ -29,3 +29,31 @@ export async function loadOrFail(url: string) {
   }
   return response.json();
 }
+
+// Each turn but the first begins with the pause.
+export async function insist(url: string) {
+  for (let attempt = 0; attempt <= 3; attempt++) {
+    if (attempt > 0) {
+      await new Promise((done) => setTimeout(done, 1000 * 2 ** attempt)); // expect: retry-after-ignored
+    }
+    const response = await fetch(url);
+    if (response.status === 429) {
+      if (attempt < 3) continue;
+      return null;
+    }
+    return response.json();
+  }
+}
+
+// A 429 ends it.
+export async function insistOnOthers(url: string) {
+  for (let attempt = 0; attempt <= 3; attempt++) {
+    if (attempt > 0) {
+      await new Promise((done) => setTimeout(done, 1000 * 2 ** attempt));
+    }
+    const response = await fetch(url);
+    if (response.status === 429) return null;
+    if (response.status >= 500) continue;
+    return response.json();
+  }
+}
