@@ -270,6 +270,16 @@ void lint_worker_free(struct lint_worker *worker)
 	free(worker);
 }
 
+void lint_worker_remember(struct lint_worker *worker)
+{
+	project_remember(worker->project);
+}
+
+struct seen *lint_worker_seen(const struct lint_worker *worker)
+{
+	return project_seen(worker->project);
+}
+
 const uint64_t *lint_worker_spent(const struct lint_worker *worker)
 {
 	return worker->spent;

@@ -11,6 +11,7 @@
 #include "json.h"
 #include "rule.h"
 #include "scan.h"
+#include "seen.h"
 #include "source.h"
 
 /* One row of the table the build writes from the listing of rules/. */
@@ -75,6 +76,10 @@ int linter_unknown(const struct linter *linter, struct str name, struct err *err
 struct lint_worker;
 struct lint_worker *lint_worker_new(const struct linter *linter);
 void lint_worker_free(struct lint_worker *worker);
+/* Before the first file: what judging sees of the disk is noted from now on. Around each file: seen_start, seen_finish. */
+void lint_worker_remember(struct lint_worker *worker);
+/* What it is noted in; NULL when it is not. */
+struct seen *lint_worker_seen(const struct lint_worker *worker);
 /* What is not a rule's own. */
 enum spent { SPENT_SCAN, SPENT_PARSE, SPENT_KINDS };
 /*

@@ -21,6 +21,7 @@ struct attribute_search {
 	bool python;
 	VEC(struct str) hits;
 	bool more; /* files or hits than are looked at: nobody can say what it is */
+	seen_id seen;
 	unsigned turn;
 	struct str path; /* the answer, in this turn */
 	struct attribute_search *next;
@@ -54,8 +55,10 @@ static void list_dir(struct project *project, struct listing *listing, struct st
 	static const char *const skipped[] = { "node_modules", ".git", "dist",  "build",
 					       ".venv",        "venv", "tests", "test",
 					       "__pycache__",  NULL };
-	DIR *handle = depth < SEARCH_DEPTH ? opendir(str_z(project->arena, dir)) : NULL;
 	VEC(struct str) files = { NULL, 0, 0 }, folders = { NULL, 0, 0 };
+	if (depth >= SEARCH_DEPTH)
+		return;
+	DIR *handle = project_opendir(project, dir);
 	if (!handle)
 		return;
 	for (struct dirent *entry; (entry = readdir(handle));) {
@@ -82,15 +85,19 @@ static void list_dir(struct project *project, struct listing *listing, struct st
 struct listing *project_listing(struct project *project, struct str dir, bool python)
 {
 	for (struct listing *known = project->listings; known; known = known->next) {
-		if (known->python == python && str_eq(known->dir, dir))
-			return known;
+		if (known->python != python || !str_eq(known->dir, dir))
+			continue;
+		seen_again(project->seen, known->seen);
+		return known;
 	}
 	struct listing *listing = ARENA_NEW(project->arena, struct listing);
 	listing->dir = dir;
 	listing->python = python;
 	listing->next = project->listings;
 	project->listings = listing;
+	size_t begun = seen_begin(project->seen);
 	list_dir(project, listing, dir, 0);
+	listing->seen = seen_end(project->seen, begun);
 	return listing;
 }
 
@@ -110,11 +117,14 @@ static struct attribute_search *search_of(struct project *project, struct str di
 					  struct str name, bool python)
 {
 	for (struct attribute_search *known = project->searches; known; known = known->next) {
-		if (known->python == python && str_eq(known->name, name) &&
-		    str_eq(known->dir, dir))
-			return known;
+		if (known->python != python || !str_eq(known->name, name) ||
+		    !str_eq(known->dir, dir))
+			continue;
+		seen_again(project->seen, known->seen);
+		return known;
 	}
 	struct attribute_search *search = ARENA_NEW(project->arena, struct attribute_search);
+	size_t begun = seen_begin(project->seen);
 	const struct listing *listing = project_listing(project, dir, python);
 	search->dir = dir;
 	search->name = str_dup(project->arena, name);
@@ -128,6 +138,7 @@ static struct attribute_search *search_of(struct project *project, struct str di
 		search->more = search->hits.n >= SEARCH_HITS;
 		vec_push(project->arena, &search->hits, listing->paths.v[i]);
 	}
+	search->seen = seen_end(project->seen, begun);
 	return search;
 }
 

@@ -8,7 +8,7 @@
  */
 #include "graph.h"
 
-#include "names.h"
+#include "names_internal.h"
 
 struct landing {
 	enum kind kind;
@@ -692,15 +692,16 @@ static void grow_graphs(struct graphs *graphs, struct arena *arena)
 /* Of a FUNCTION or the MODULE. */
 static const struct graph *graph_in(const struct node *function)
 {
-	struct facts *facts = facts_of(function);
+	struct facts *facts = names_current(facts_of(function));
+	struct arena *arena = answers_of(function);
 	if (!facts->graphs)
-		facts->graphs = ARENA_NEW(facts->arena, struct graphs);
+		facts->graphs = ARENA_NEW(arena, struct graphs);
 	struct graphs *graphs = facts->graphs;
 	if (graphs->used * 2 >= graphs->size)
-		grow_graphs(graphs, facts->arena);
+		grow_graphs(graphs, arena);
 	const struct graph **found = graph_slot(graphs, function);
 	if (!*found) {
-		*found = build_graph(function, facts->arena);
+		*found = build_graph(function, arena);
 		graphs->used++;
 	}
 	return *found;

@@ -10,6 +10,7 @@
 struct manifest {
 	struct str path;
 	struct str text; /* p == NULL: not there, not readable, or not the project's */
+	seen_id seen;
 	struct manifest *next;
 };
 
@@ -18,6 +19,7 @@ struct dependency_answer {
 	bool python;
 	enum dependency dependency;
 	struct version version;
+	seen_id seen;
 	struct dependency_answer *next;
 };
 
@@ -25,8 +27,10 @@ struct str project_text(struct project *project, struct str dir, const char *nam
 {
 	struct str path = project_join(project, dir, str_of(name));
 	for (struct manifest *known = project->manifests; known; known = known->next) {
-		if (str_eq(known->path, path))
-			return known->text;
+		if (!str_eq(known->path, path))
+			continue;
+		seen_again(project->seen, known->seen);
+		return known->text;
 	}
 	struct manifest *manifest = ARENA_NEW(project->arena, struct manifest);
 	struct source source;
@@ -34,9 +38,11 @@ struct str project_text(struct project *project, struct str dir, const char *nam
 	manifest->path = path;
 	manifest->next = project->manifests;
 	project->manifests = manifest;
+	size_t begun = seen_begin(project->seen);
 	if (project_has(project, path) &&
 	    project_read(project, project->arena, path, LANG_NONE, &source, &err) == 0)
 		manifest->text = source.text;
+	manifest->seen = seen_end(project->seen, begun);
 	return manifest->text;
 }
 
@@ -193,8 +199,10 @@ static const struct dependency_answer *ask(struct project *project, struct str h
 	answer->home = home;
 	answer->package = str_dup(project->arena, str_of(package));
 	answer->python = python;
+	size_t begun = seen_begin(project->seen);
 	answer->dependency = (python ? pip_dependency : npm_dependency)(project, home, package,
 									&answer->version);
+	answer->seen = seen_end(project->seen, begun);
 	answer->next = project->dependencies;
 	project->dependencies = answer;
 	return answer;
@@ -216,7 +224,9 @@ enum dependency dependency_of(const struct facts *facts, const char *package,
 	while (answer && (answer->python != python || !str_is(answer->package, package) ||
 			  !str_eq(answer->home, home)))
 		answer = answer->next;
-	if (!answer)
+	if (answer)
+		seen_again(project->seen, answer->seen);
+	else
 		answer = ask(project, home, package, python);
 	*version = answer->version;
 	return answer->dependency;

@@ -26,6 +26,7 @@ struct hash_set {
 struct package_words {
 	struct file_words *files;
 	struct hash_set meant; /* those that any of them may give a meaning to */
+	seen_id seen;
 	/* The file that asked last, and whether it is one of them. */
 	const struct facts *asking;
 	unsigned turn;
@@ -189,14 +190,18 @@ static void read_words(struct project *project, struct listing *listing, size_t 
 
 static void read_package(struct project *project, struct listing *listing)
 {
-	if (listing->words)
+	if (listing->words) {
+		seen_again(project->seen, listing->words->seen);
 		return;
+	}
 	listing->words = ARENA_NEW(project->arena, struct package_words);
 	listing->words->files =
 		ARENA_ARRAY(project->arena, struct file_words, listing->paths.n + 1);
 	grow(&listing->words->meant, project->arena);
+	size_t begun = seen_begin(project->seen);
 	for (size_t i = 0; i < listing->paths.n; i++)
 		read_words(project, listing, i);
+	listing->words->seen = seen_end(project->seen, begun);
 }
 
 static bool mentions(const struct file_words *words, uint32_t hash)

@@ -446,6 +446,21 @@ bool names_late(const struct facts *facts)
 	return facts->names && effort_late(facts->names->effort);
 }
 
+struct facts *names_current(const struct facts *facts)
+{
+	struct facts *current = (struct facts *)(uintptr_t)facts;
+	struct names *names = facts->names;
+	if (!names || names->turn == names->effort->turn)
+		return current;
+	names->turn = names->effort->turn;
+	names->memos = NULL;
+	names->memo_count = names->memo_size = 0;
+	current->graphs = NULL;
+	current->retries = NULL;
+	current->pages = NULL;
+	return current;
+}
+
 const struct models *models_of(const struct node *node)
 {
 	return facts_of(node)->names->models;
@@ -490,18 +505,9 @@ static bool brings(const struct facts *facts, const struct node *import, struct 
 	return models_mentions(facts->names->models, facts->source->lang, path);
 }
 
-/* The definition of a name nobody in the file defines, as if the star import had named it; or NULL. */
-static const struct def *starred(const struct node *at, struct str name)
+/* The definition a star brings a name in by, if one does. */
+static const struct def *brought(struct facts *facts, struct str name)
 {
-	struct facts *facts = (struct facts *)(uintptr_t)facts_of(at);
-	if (facts->source->lang != LANG_PYTHON || at->kind == K_MODULE ||
-	    !facts->module.scope || !name.n)
-		return NULL;
-	struct entry *entry = find(facts->module.scope, name);
-	if (entry && entry->starred)
-		return entry->binding.first;
-	entry = enter(facts->arena, facts->module.scope, name);
-	entry->starred = true;
 	enum { COST = 4 }; /* steps of the file's budget that one star costs */
 	for (size_t i = facts->imports.n; i-- > 0;) {
 		struct node *import = facts->imports.v[i];
@@ -514,11 +520,30 @@ static const struct def *starred(const struct node *at, struct str name)
 		struct def *def = ARENA_NEW(facts->arena, struct def);
 		*def = (struct def){ DEF_IMPORT, name, site, NULL, NULL, NULL };
 		/* the search may have grown the table */
-		entry = find(facts->module.scope, name);
+		struct entry *entry = find(facts->module.scope, name);
 		entry->binding.first = entry->binding.last = def;
 		return def;
 	}
 	return NULL;
+}
+
+/* The definition of a name nobody in the file defines, as if the star import had named it; or NULL. */
+static const struct def *starred(const struct node *at, struct str name)
+{
+	struct facts *facts = (struct facts *)(uintptr_t)facts_of(at);
+	if (facts->source->lang != LANG_PYTHON || at->kind == K_MODULE ||
+	    !facts->module.scope || !name.n)
+		return NULL;
+	struct entry *entry = find(facts->module.scope, name);
+	if (entry && entry->starred)
+		return entry->binding.first;
+	entry = enter(facts->arena, facts->module.scope, name);
+	entry->starred = true;
+	struct seen *seen = project_seen(facts->names->project);
+	size_t begun = seen_begin(seen);
+	const struct def *def = brought(facts, name);
+	facts->names->lasting = seen_both(seen, facts->names->lasting, seen_end(seen, begun));
+	return def;
 }
 
 const struct def *defs_of(const struct node *at, struct str name)

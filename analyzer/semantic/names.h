@@ -38,6 +38,11 @@ struct project *project_of(const struct node *node);
  * much without asking anything else asks this now and then, and gives up.
  */
 bool names_late(const struct facts *facts);
+/*
+ * The same file, without what was found out about it while another one was judged: answers lead through other
+ * files, and live no longer. Whoever keeps answers with the facts comes this way before looking at them.
+ */
+struct facts *names_current(const struct facts *facts);
 
 /* What an expression is; empty when unknown. Lives as long as the facts. */
 struct str path_of(const struct node *expression);

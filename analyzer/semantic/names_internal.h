@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "names.h"
+#include "seen.h"
 
 /* The questions answered once per node: by paths.c, and by values.c the last. */
 enum question { ASK_PATH, ASK_TYPE, ASK_INSTANCE, ASK_FUNCTION, ASK_CLASS, ASK_VALUES };
@@ -67,6 +68,7 @@ struct names {
 	struct class_attribute **
 		attributes; /* of all classes of the file, ATTRIBUTE_LISTS of them; NULL before it was asked */
 	struct mentions *mentions; /* origins.c's own */
+	seen_id lasting; /* what the names that stars brought hang on: they stay as long as the file's facts */
 };
 
 /* A path with an access of origins.h behind it: ".name", "[0]", "()", "{}" each make a step. */

@@ -104,12 +104,7 @@ static void memo_grow(struct names *names, struct arena *arena)
 
 struct memo *memo_at(const struct node *node)
 {
-	struct names *names = names_of(node);
-	if (names->turn != names->effort->turn) {
-		names->turn = names->effort->turn;
-		names->memos = NULL;
-		names->memo_count = names->memo_size = 0;
-	}
+	struct names *names = names_current(facts_of(node))->names;
 	if (names->memo_count * 2 >= names->memo_size)
 		memo_grow(names, answers_of(node));
 	struct memo *memo = memo_slot(names, node);

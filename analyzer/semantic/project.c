@@ -29,7 +29,8 @@ enum {
 struct module {
 	struct str path;
 	struct facts *facts; /* NULL: cannot be read */
-	unsigned turn;       /* the last that asked for it */
+	seen_id seen;
+	unsigned turn; /* the last that asked for it */
 	struct module *next;
 };
 
@@ -38,6 +39,7 @@ struct resolution {
 	struct str dir, name;
 	bool python;
 	struct str path; /* empty: none of the project's */
+	seen_id seen;
 	struct resolution *next;
 };
 
@@ -46,6 +48,7 @@ struct tsconfig {
 	struct str dir;
 	bool there;
 	const struct json *base, *paths; /* or NULL */
+	seen_id seen;
 	struct tsconfig *next;
 };
 
@@ -73,10 +76,22 @@ void project_overlay(struct project *project, const struct overlay *overlay)
 	project->overlay = overlay;
 }
 
+void project_remember(struct project *project)
+{
+	if (!project->overlay)
+		project->seen = seen_new();
+}
+
+struct seen *project_seen(struct project *project)
+{
+	return project ? project->seen : NULL;
+}
+
 void project_free(struct project *project)
 {
 	if (!project)
 		return;
+	seen_free(project->seen);
 	arena_free(project->effort.answers);
 	arena_free(project->arena);
 	free(project->root_text);
@@ -99,7 +114,7 @@ static void drop_caches(struct project *project)
 
 void project_trim(struct project *project)
 {
-	/* What was cut short may have left its mark: names brought by stars, graphs. */
+	/* What was cut short may have left its mark: names brought by stars. */
 	if (project->cut || project->effort.values_cut || project->effort.late ||
 	    arena_used(project->arena) >= CACHE_LIMIT)
 		drop_caches(project);
@@ -200,15 +215,27 @@ bool project_has(struct project *project, struct str path)
 	char real[PATH_MAX];
 	if (path.n >= PATH_MAX)
 		return false;
+	seen_lookup(project->seen, path);
 	if (stat(path.p, &status) != 0)
 		return is_unsaved(project, path);
 	return S_ISREG(status.st_mode) && realpath(path.p, real) && is_inside(project, real);
 }
 
+DIR *project_opendir(struct project *project, struct str dir)
+{
+	seen_names(project->seen, dir);
+	return opendir(str_z(project->arena, dir));
+}
+
 int project_read(struct project *project, struct arena *arena, struct str path, enum lang lang,
 		 struct source *out, struct err *err)
 {
-	return source_read(arena, project->overlay, path, lang, out, err);
+	int status = source_read(arena, project->overlay, path, lang, out, err);
+	if (status)
+		seen_unsure(project->seen);
+	else
+		seen_content(project->seen, out);
+	return status;
 }
 
 /* The folder of a path, real and absolute; p == NULL when it cannot be told. */
@@ -307,16 +334,27 @@ static void keep(struct project *project, struct module *module, struct str path
 	*list = module;
 }
 
+/* A module that was read before, with all that it hangs on. */
+static struct facts *used(struct project *project, const struct module *module)
+{
+	seen_again(project->seen, module->seen);
+	if (module->facts)
+		seen_again(project->seen, module->facts->names->lasting);
+	return module->facts;
+}
+
 const struct facts *project_load(struct project *project, struct str path, enum lang lang)
 {
 	struct module *module = module_at(project, path);
 	if (module)
-		return admit(project, module) ? module->facts : NULL;
+		return admit(project, module) ? used(project, module) : NULL;
 	module = ARENA_NEW(project->arena, struct module);
 	if (!admit(project, module))
 		return NULL;
 	keep(project, module, path);
+	size_t begun = seen_begin(project->seen);
 	module->facts = read_facts(project, module->path, lang);
+	module->seen = seen_end(project->seen, begun);
 	return module->facts;
 }
 
@@ -367,16 +405,15 @@ struct facts *project_facts(struct project *project, const struct source *source
 {
 	struct str path = module_path(project, source);
 	struct module *module = path.p ? module_at(project, path) : NULL;
-	if (module && module->facts && is_same(module->facts->source, source)) {
-		module->facts->retries = NULL; /* of the last time it was judged */
-		return module->facts;
-	}
+	if (module && module->facts && is_same(module->facts->source, source))
+		return used(project, module);
 	if (module || !path.p)
 		return judged_facts(project, source, err);
 	struct facts *facts = judged_facts(project, lasting(project, source), err);
 	if (facts) {
 		module = ARENA_NEW(project->arena, struct module);
 		module->facts = facts;
+		module->seen = seen_content(project->seen, source);
 		keep(project, module, path);
 	}
 	return facts;
@@ -456,30 +493,39 @@ struct str project_js_file(struct project *project, struct str base)
 	return found;
 }
 
-static const struct tsconfig *tsconfig_in(struct project *project, struct str dir)
+static void read_tsconfig(struct project *project, struct tsconfig *config)
 {
-	for (struct tsconfig *known = project->tsconfigs; known; known = known->next) {
-		if (str_eq(known->dir, dir))
-			return known;
-	}
-	struct tsconfig *config = ARENA_NEW(project->arena, struct tsconfig);
-	struct str file = project_join(project, dir, STR("tsconfig.json"));
+	struct str file = project_join(project, config->dir, STR("tsconfig.json"));
 	struct source source;
 	struct json_doc doc;
 	struct err err;
-	config->dir = dir;
-	config->next = project->tsconfigs;
-	project->tsconfigs = config;
 	config->there = project_has(project, file);
 	if (!config->there ||
 	    project_read(project, project->arena, file, LANG_NONE, &source, &err) != 0 ||
 	    json_parse(project->arena, file, source.text, &doc, &err) != 0)
-		return config;
+		return;
 	const struct json *options = json_get(doc.root, "compilerOptions");
 	const struct json *base = json_get(options, "baseUrl"),
 			  *paths = json_get(options, "paths");
 	config->base = base && base->kind == JSON_STRING ? base : NULL;
 	config->paths = paths && paths->kind == JSON_OBJECT ? paths : NULL;
+}
+
+static const struct tsconfig *tsconfig_in(struct project *project, struct str dir)
+{
+	for (struct tsconfig *known = project->tsconfigs; known; known = known->next) {
+		if (!str_eq(known->dir, dir))
+			continue;
+		seen_again(project->seen, known->seen);
+		return known;
+	}
+	struct tsconfig *config = ARENA_NEW(project->arena, struct tsconfig);
+	config->dir = dir;
+	config->next = project->tsconfigs;
+	project->tsconfigs = config;
+	size_t begun = seen_begin(project->seen);
+	read_tsconfig(project, config);
+	config->seen = seen_end(project->seen, begun);
 	return config;
 }
 
@@ -544,9 +590,11 @@ static struct str resolve(struct project *project, const struct facts *from, str
 	bool python = from->source->lang == LANG_PYTHON;
 	struct resolution **list = &project->resolutions[str_hash(name) % PROJECT_LISTS];
 	for (struct resolution *known = *list; known; known = known->next) {
-		if (known->python == python && str_eq(known->name, name) &&
-		    str_eq(known->dir, dir))
-			return known->path;
+		if (known->python != python || !str_eq(known->name, name) ||
+		    !str_eq(known->dir, dir))
+			continue;
+		seen_again(project->seen, known->seen);
+		return known->path;
 	}
 	struct resolution *found = ARENA_NEW(project->arena, struct resolution);
 	found->dir = str_dup(project->arena, dir);
@@ -554,8 +602,10 @@ static struct str resolve(struct project *project, const struct facts *from, str
 	found->python = python;
 	found->next = *list;
 	*list = found;
+	size_t begun = seen_begin(project->seen);
 	struct str path =
 		python ? python_module(project, from, name) : js_module(project, from, name);
+	found->seen = seen_end(project->seen, begun);
 	if (path.p)
 		found->path = normalize(project->arena, path);
 	return found->path;

@@ -20,6 +20,10 @@ struct project *project_new(const struct grammars *grammars, const struct models
 			    struct str root);
 /* From now on the overlay's texts stand for their files; before anything is asked. It outlives the project. */
 void project_overlay(struct project *project, const struct overlay *overlay);
+/* Before anything is asked: what is asked of the disk is noted from now on (seen.h). Not with an overlay. */
+void project_remember(struct project *project);
+/* What it is noted in; NULL when nobody wants to know, or there is no project. */
+struct seen *project_seen(struct project *project);
 void project_free(struct project *project);
 /*
  * The facts of a file to be judged, with names: those it has as a module of others, else new ones, kept for who

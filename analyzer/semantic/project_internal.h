@@ -7,8 +7,11 @@
 #ifndef SHEARPIN_PROJECT_INTERNAL_H
 #define SHEARPIN_PROJECT_INTERNAL_H
 
+#include <dirent.h>
+
 #include "names_internal.h"
 #include "project.h"
+#include "seen.h"
 #include "vec.h"
 
 struct module;
@@ -26,6 +29,7 @@ struct project {
 	const struct grammars *grammars;
 	const struct models *models;
 	const struct overlay *overlay; /* or NULL */
+	struct seen *seen;             /* or NULL */
 	char *root_text;
 	struct str root;     /* real and absolute; empty: up to the top */
 	struct arena *arena; /* of the caches */
@@ -51,6 +55,8 @@ struct str project_above(const struct project *project, struct str dir);
 struct str project_join(struct project *project, struct str dir, struct str name);
 /* Is it a regular file that really lies under the project's root, whatever links lead there? */
 bool project_has(struct project *project, struct str path);
+/* A folder whose entries are looked through; NULL when it cannot be. Only here, in project_has and project_read is the disk asked: see seen.h. */
+DIR *project_opendir(struct project *project, struct str dir);
 /* Its text: the overlay's, else the file's. */
 int project_read(struct project *project, struct arena *arena, struct str path, enum lang lang,
 		 struct source *out, struct err *err);
@@ -62,7 +68,8 @@ struct listing {
 	struct str dir;
 	bool python;
 	VEC(struct str) paths;
-	bool more;                   /* than are looked at */
+	bool more; /* than are looked at */
+	seen_id seen;
 	struct package_words *words; /* mention_search.c's own; NULL before it was asked */
 	struct listing *next;
 };

@@ -30,6 +30,7 @@ struct workspace {
 	struct str dir;
 	bool python;
 	VEC(struct member) members;
+	seen_id seen;
 	struct workspace *next;
 };
 
@@ -47,7 +48,7 @@ struct folders {
 /* The folders in one, in the order of their names. */
 static void list_folders(struct project *project, struct str dir, struct folders *out)
 {
-	DIR *handle = opendir(str_z(project->arena, dir));
+	DIR *handle = project_opendir(project, dir);
 	if (!handle)
 		return;
 	for (struct dirent *entry; out->v.n < FOLDERS_MAX && (entry = readdir(handle));) {
@@ -194,14 +195,17 @@ static const struct workspace *workspace_in(struct project *project, struct str 
 					    bool python)
 {
 	for (struct workspace *known = project->workspaces; known; known = known->next) {
-		if (known->python == python && str_eq(known->dir, dir))
-			return known;
+		if (known->python != python || !str_eq(known->dir, dir))
+			continue;
+		seen_again(project->seen, known->seen);
+		return known;
 	}
 	struct workspace *workspace = ARENA_NEW(project->arena, struct workspace);
 	workspace->dir = str_dup(project->arena, dir);
 	workspace->python = python;
 	workspace->next = project->workspaces;
 	project->workspaces = workspace;
+	size_t begun = seen_begin(project->seen);
 	struct str text = project_text(project, workspace->dir,
 				       python ? "pyproject.toml" : "pnpm-workspace.yaml");
 	if (!python)
@@ -212,6 +216,7 @@ static const struct workspace *workspace_in(struct project *project, struct str 
 	} else if (text.p) {
 		add_of_pnpm(project, workspace, text);
 	}
+	workspace->seen = seen_end(project->seen, begun);
 	return workspace;
 }
 

@@ -106,7 +106,8 @@ enum lang lang_of(struct str path, struct str head)
 }
 
 /* All of a regular file; `fd` stays open. */
-static int read_all(struct arena *arena, int fd, struct str *text, struct err *err)
+static int read_all(struct arena *arena, int fd, struct str *text, struct file_state *state,
+		    struct err *err)
 {
 	struct stat st;
 	if (fstat(fd, &st) != 0)
@@ -118,6 +119,7 @@ static int read_all(struct arena *arena, int fd, struct str *text, struct err *e
 	if (st.st_size > SOURCE_LIMIT)
 		return err_set(err, "larger than %d MiB; exclude it, or split it",
 			       SOURCE_LIMIT >> 20);
+	*state = file_state_of(&st);
 	/* It may grow while we read: what is past the size we saw is not ours. */
 	char *bytes = arena_alloc(arena, (size_t)st.st_size + 1);
 	size_t n = 0;
@@ -176,9 +178,13 @@ int source_load(struct arena *arena, struct str path, enum lang lang, struct sou
 	if (fd < 0)
 		return err_set(err, "%s", strerror(errno));
 	struct str bytes = { 0 };
-	int status = read_all(arena, fd, &bytes, err);
+	struct file_state state;
+	int status = read_all(arena, fd, &bytes, &state, err);
 	close(fd);
-	return status ? -1 : source_decode(arena, path, bytes, lang, out, err);
+	if (status || source_decode(arena, path, bytes, lang, out, err))
+		return -1;
+	out->state = state;
+	return 0;
 }
 
 int source_read(struct arena *arena, const struct overlay *overlay, struct str path,

@@ -10,6 +10,7 @@
 #include "arena.h"
 #include "diag.h"
 #include "err.h"
+#include "file_state.h"
 #include "str.h"
 
 /* tree-sitter's grammars; BASH is for command strings, not for files. */
@@ -44,6 +45,8 @@ struct source {
 	struct lines lines;
 	const struct notebook_line *cells; /* of a notebook: its lines' places; else NULL */
 	size_t cell_lines;
+	struct file_state
+		state;       /* of the file, before its bytes were read; zero: they were not */
 	struct arena *arena; /* owns all of the above but the paths */
 };
 

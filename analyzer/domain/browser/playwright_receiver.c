@@ -46,7 +46,7 @@ static bool is_telltale(const struct node *callee, const char *library)
 
 static const struct pages *pages_of(const struct facts *asked)
 {
-	struct facts *facts = (struct facts *)(uintptr_t)asked;
+	struct facts *facts = names_current(asked);
 	if (facts->pages)
 		return facts->pages;
 	struct pages *pages = ARENA_NEW(facts->arena, struct pages);

@@ -981,7 +981,7 @@ static void look_at_cluster(const struct node *call)
 
 const struct retry *retries_of(const struct facts *facts)
 {
-	struct facts *known = (struct facts *)(uintptr_t)facts;
+	struct facts *known = names_current(facts);
 	if (known->retries)
 		return known->retries->first;
 	known->retries = ARENA_NEW(facts->arena, struct retries);
