@@ -230,8 +230,9 @@ static void sync_folder(const char *target)
 
 int replace_commit(struct replacement *replacement, struct err *err)
 {
+	bool sync = replacement->temporary && !replacement->hasty;
 	int status = fflush(replacement->out) || ferror(replacement->out) ||
-		     (replacement->temporary && fsync(fileno(replacement->out)));
+		     (sync && fsync(fileno(replacement->out)));
 	status |= fclose(replacement->out);
 	if (replacement->temporary && !status)
 		status = rename(replacement->temporary, replacement->target);
@@ -239,7 +240,7 @@ int replace_commit(struct replacement *replacement, struct err *err)
 		err_set(err, "%s", strerror(errno));
 		if (replacement->temporary)
 			unlink(replacement->temporary);
-	} else if (replacement->temporary) {
+	} else if (sync) {
 		sync_folder(replacement->target);
 	}
 	release(replacement);

@@ -16,7 +16,8 @@
 #include "str.h"
 
 struct replacement {
-	FILE *out; /* write the new content here */
+	FILE *out;  /* write the new content here */
+	bool hasty; /* to be set after replace_begin: nobody misses it when the power fails; no waiting for the disk */
 	/* the rest is its own */
 	char *target;    /* the real path */
 	char *temporary; /* NULL: `out` is the target itself, a device or a pipe */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "cache.h"
 #include "pool.h"
 #include "replace.h"
 
@@ -110,8 +111,10 @@ static void check_one(void *context, unsigned worker, size_t item)
 	struct run *run = context;
 	struct inspector *own = &run->inspectors[worker];
 	const struct file *file = &run->request->files[item];
-	if (!own->results)
+	if (!own->results) {
 		inspector_init(own, run->request->workspace);
+		own->cache = run->request->cache;
+	}
 	struct watch *watch = run->request->watch;
 	watch_begin(watch, worker, item);
 	uint64_t begun = thread_us();
@@ -189,6 +192,7 @@ void check_files(const struct check_request *request, struct arena *arena, struc
 		fputs("\r\x1b[K", stderr);
 	gather(&run, arena, out);
 	add_spent(&run, arena, out);
+	cache_write(request->cache, run.inspectors, request->jobs);
 	out->arenas = ARENA_ARRAY(arena, struct arena *, request->jobs);
 	out->arena_count = request->jobs;
 	for (unsigned i = 0; i < request->jobs; i++) {

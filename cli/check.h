@@ -19,6 +19,7 @@ struct check_request {
 	const struct str
 		*stdin_text; /* the text of the only file, instead of reading it; or NULL */
 	unsigned jobs;
+	struct cache *cache; /* results of earlier runs, and for later ones; may be NULL */
 	struct watch *watch; /* told which file each thread is at; may be NULL */
 	bool fix;            /* apply fixes: what is reported is what remains */
 	bool ask;            /* ... also those that may change what the code does */

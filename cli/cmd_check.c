@@ -9,6 +9,8 @@
 
 #include "add_ignore.h"
 #include "baseline.h"
+#include "cache.h"
+#include "cache_folder.h"
 #include "changed_lines.h"
 #include "check.h"
 #include "commands.h"
@@ -31,7 +33,8 @@ struct flags {
 	struct str format, config, stdin_filename, fail_on, color, sarif_category;
 	struct str baseline, write_baseline, prune_baseline, diff_from, since;
 	bool force_exclude, no_config, exit_zero, strict, quiet, show_files, show_config,
-		timings, show_suppressions, no_sandbox;
+		timings, show_suppressions, no_sandbox, no_cache;
+	struct str cache_dir;
 	bool fix, unsafe_fixes, show_fixes, diff, include_suppressed, statistics, staged;
 	struct str files_from, add_ignore;
 	long jobs;
@@ -60,6 +63,8 @@ struct session {
 	struct baseline baseline;
 	struct git_changes git; /* of --staged and --since */
 	struct overlay staged;
+	struct cache_folder cache_folder;
+	struct cache *cache;           /* or NULL */
 	const struct changed *changed; /* NULL: all lines count */
 	bool stdin_read;
 };
@@ -150,6 +155,11 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		{ "--no-sandbox", NULL,
 		  "do not give up the right to read elsewhere, to run programs, ...",
 		  FLAG_SWITCH, &f->no_sandbox },
+		{ "--cache-dir", "DIR",
+		  "keep results there, outside of the project; empty: nowhere", FLAG_TEXT,
+		  &f->cache_dir },
+		{ "--no-cache", NULL, "judge every file anew, and keep no result", FLAG_SWITCH,
+		  &f->no_cache },
 		{ "--jobs", "N", "threads; 0 (default): one per processor", FLAG_NUMBER,
 		  &f->jobs },
 		{ "--color", "WHEN", "auto (default), always, never", FLAG_TEXT, &f->color },
@@ -853,6 +863,7 @@ static void judge(struct session *s, const struct str *stdin_text, struct watch 
 		.file_count = s->files.checked.n,
 		.stdin_text = stdin_text,
 		.jobs = jobs_of(s),
+		.cache = s->cache,
 		.watch = watch,
 		.fix = f->fix || f->unsafe_fixes || f->diff,
 		.ask = f->unsafe_fixes,
@@ -862,6 +873,44 @@ static void judge(struct session *s, const struct str *stdin_text, struct watch 
 	check_files(&request, s->arena, &s->checked);
 	for (size_t i = 0; i < s->checked.notices.n; i++)
 		vec_push(s->arena, &s->files.notices, s->checked.notices.v[i]);
+}
+
+/* Results are of what files hold, and stay: see cache.h. Elsewhere they are neither asked for nor kept. */
+static void find_cache(struct session *s)
+{
+	const struct flags *f = &s->flags;
+	bool rewrites = f->fix || f->unsafe_fixes || f->diff || f->add_ignore.n;
+	if (f->no_cache || rewrites || f->staged || is_piped(s))
+		s->cache_folder.why_not = "switched off";
+	else
+		s->cache_folder = cache_folder_find(s->arena, &s->workspace, f->cache_dir);
+}
+
+/* Somebody named the folder, and waits for what comes of it. */
+static void tell_unfit(const struct session *s)
+{
+	const struct cache_folder *folder = &s->cache_folder;
+	if (!folder->named || !folder->asked.n || folder->path.n || s->flags.quiet)
+		return;
+	fputs("shearpin: no results are kept in ", stderr);
+	display_put(stderr, folder->asked);
+	fprintf(stderr, ": %s\n", folder->why_not);
+}
+
+/* With --timings. */
+static void tell_recalled(const struct session *s)
+{
+	if (!s->cache && s->cache_folder.asked.n)
+		fprintf(stderr, "no results from earlier runs: %s\n",
+			s->cache_folder.why_not ? s->cache_folder.why_not
+						: "this build has no name of its own");
+	if (!s->cache)
+		return;
+	fprintf(stderr, "%zu of %zu result%s from earlier runs, kept in ",
+		cache_recalled(s->cache), s->files.checked.n,
+		s->files.checked.n == 1 ? "" : "s");
+	display_put(stderr, s->cache_folder.path);
+	fputc('\n', stderr);
 }
 
 /* From here on the project is read and the named reports are written, and the kernel sees to it. */
@@ -895,6 +944,8 @@ static void enter_sandbox(struct session *s)
 		vec_push(s->arena, &writes, folder_of(s, str_of(summary_path(s))));
 	if (s->flags.write_baseline.n || s->flags.prune_baseline.n)
 		vec_push(s->arena, &writes, folder_of(s, baseline_asked(s)));
+	if (s->cache_folder.path.n)
+		vec_push(s->arena, &writes, s->cache_folder.path.p);
 	const struct sandbox sandbox = { reads.v, reads.n, writes.v, writes.n };
 	sandbox_enter(&sandbox);
 }
@@ -938,10 +989,14 @@ static int run(struct session *s)
 		return trouble("%s", err.text);
 	int status;
 	struct watch *watch = watch_new(s->files.checked.n, jobs_of(s));
+	find_cache(s);
+	tell_unfit(s);
 	if (supervise(watch, &status))
 		return status;
 	if (!s->flags.no_sandbox)
 		enter_sandbox(s);
+	if (s->cache_folder.path.n)
+		s->cache = cache_open(&s->workspace, &s->selection, s->cache_folder.path.p);
 	judge(s, from_stdin ? &stdin_text : NULL, watch);
 	if (s->flags.show_files) {
 		show_files(s);
@@ -966,9 +1021,11 @@ static int run(struct session *s)
 		return EXIT_TROUBLE;
 	if (s->flags.diff ? write_diff(s) : write_reports(s))
 		return EXIT_TROUBLE;
-	if (s->flags.timings)
+	if (s->flags.timings) {
 		timings_tell(&s->checked, s->files.checked.v, s->files.checked.n,
 			     &s->workspace.linter, view_of(s));
+		tell_recalled(s);
+	}
 	if (has_trouble(s))
 		return EXIT_TROUBLE;
 	return has_findings(s) && !s->flags.exit_zero ? EXIT_FINDINGS : EXIT_CLEAN;
@@ -990,6 +1047,7 @@ int cmd_check(int argc, char **argv)
 			status = run(&s);
 	}
 	check_release(&s.checked);
+	cache_close(s.cache);
 	workspace_close(&s.workspace);
 	arena_free(s.arena);
 	return status;

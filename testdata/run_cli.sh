@@ -15,9 +15,9 @@ ln -s "$program" "$work/bin/shearpin"
 [ ! -d "$folder/in" ] || cp -R "$folder/in/." "$work/in"
 
 unset NO_COLOR FORCE_COLOR SHEARPIN_NO_SETUP AI_AGENT CLAUDECODE GEMINI_CLI CODEX_SANDBOX GITHUB_STEP_SUMMARY
-PATH=$work/bin:$PATH TERM=dumb
+PATH=$work/bin:$PATH TERM=dumb SHEARPIN_CACHE_DIR=
 CASE=$folder
-export PATH TERM CASE
+export PATH TERM CASE SHEARPIN_CACHE_DIR
 (
 	cd "$work/in" && [ -z "${MEMORY_KB-}" ] || ulimit -v "$MEMORY_KB"
 	exec sh "$folder/cmd"

@@ -16,7 +16,7 @@ LANGUAGES = {".py", ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts"
 
 def judge(program, where, paths, *flags):
     """Everything said, by file; the order within a file counts, too."""
-    command = [program, "check", "--format", "json", "--no-config", *flags, "--", *map(str, paths)]
+    command = [program, "check", "--format", "json", "--no-config", "--no-cache", *flags, "--", *map(str, paths)]
     done = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1, 2):
         sys.exit(f"{command}: exit status {done.returncode}\n{done.stderr}")

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "cache.h"
 #include "fix.h"
 #include "foreign.h"
 #include "must.h"
@@ -192,8 +193,11 @@ static void note_partly(struct inspector *inspector, struct outcome *outcome, st
 static struct lint_worker *linter_of(struct inspector *inspector, const struct unit *unit)
 {
 	struct lint_worker **linter = &inspector->linters[unit->index];
-	if (!*linter)
-		*linter = lint_worker_new(&unit->linter);
+	if (*linter)
+		return *linter;
+	*linter = lint_worker_new(&unit->linter);
+	if (inspector->cache)
+		lint_worker_remember(*linter);
 	return *linter;
 }
 
@@ -228,21 +232,43 @@ static void judge_source(struct inspector *inspector, const struct inspect_reque
 	note_partly(inspector, outcome, file->shown, result.partly);
 }
 
+static void inspect_source(struct inspector *inspector, const struct inspect_request *request,
+			   struct source *source, struct outcome *outcome)
+{
+	const struct file *file = request->file;
+	enum gap foreign = file->named ? GAP_NONE : gap_of_foreign(source);
+	if (foreign)
+		note_gap(inspector, outcome, file->shown, foreign, gap_text(foreign));
+	else
+		judge_source(inspector, request, source, outcome);
+}
+
+/* What the file is, not what somebody holds of it, and stays. */
+static bool is_as_it_stands(const struct inspect_request *request)
+{
+	return !request->text && !request->fix && !request->ask;
+}
+
 void inspect_file(struct inspector *inspector, const struct inspect_request *request,
 		  struct outcome *outcome)
 {
 	const struct file *file = request->file;
+	struct cache *cache = is_as_it_stands(request) ? inspector->cache : NULL;
 	struct source source = { 0 };
 	struct err err;
+	if (cache && cache_recall(cache, inspector, file, outcome))
+		return;
+	struct seen *seen =
+		cache ? lint_worker_seen(linter_of(inspector, unit_of(file))) : NULL;
+	seen_start(seen);
 	if (load(inspector, request, &source, &err)) {
 		err_prefix(&err, "cannot be checked: ");
 		note_failure(inspector, outcome, file->shown, GAP_UNREADABLE, err.text);
 	} else {
-		enum gap foreign = file->named ? GAP_NONE : gap_of_foreign(&source);
-		if (foreign)
-			note_gap(inspector, outcome, file->shown, foreign, gap_text(foreign));
-		else
-			judge_source(inspector, request, &source, outcome);
+		seen_id own = seen_content(seen, &source);
+		inspect_source(inspector, request, &source, outcome);
+		if (seen)
+			cache_keep(cache, inspector, file, seen, own, outcome);
 	}
 	arena_reset(inspector->scratch);
 }

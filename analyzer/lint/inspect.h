@@ -65,6 +65,8 @@ struct inspector {
 	struct lint_worker **linters; /* by unit; made when first needed */
 	struct arena *scratch;        /* emptied after each file */
 	struct arena *results;
+	struct cache *cache; /* results of earlier runs, and for later ones; or NULL */
+	struct kept *kept;   /* cache.c's own */
 };
 void inspector_init(struct inspector *inspector, const struct workspace *workspace);
 /* All but `results`, which is the caller's from then on. */
