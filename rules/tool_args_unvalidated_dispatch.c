@@ -104,10 +104,11 @@ static void report(struct lint *lint, const struct dispatch *dispatch)
 		lint, dispatch->at, "the model's tool arguments reach %.*s%s unchecked",
 		STR_ARG(name.n ? name : STR("the tool")), name.n ? "()" : "");
 	finding_why(finding,
-		    "%s need not fit the tool: wrong types and extra fields run as they are; "
+		    "%s need not fit the tool: wrong types%s run as they are; "
 		    "validate against the tool's schema and answer the model with an error "
 		    "when they do not fit",
-		    dispatch->parse ? "JSON that parses" : "what the model fills in");
+		    dispatch->parse ? "JSON that parses" : "what the model fills in",
+		    dispatch->sent.rest.n ? "" : " and extra fields");
 	finding_related(finding, evidence_at(&dispatch->sent), "%s", evidence(&dispatch->sent));
 	finding_related(finding, dispatch->run, "gets whatever the model sent");
 }

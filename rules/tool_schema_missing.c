@@ -101,12 +101,12 @@ static void report_param(struct lint *lint, const struct tool *tool, struct str 
 			   : param->flags & F_SPREAD    ? "*"
 							: "";
 	struct finding *finding =
-		lint_report(lint, tool->at, "tool %.*s takes %s%.*s without a type",
-			    STR_ARG(name), star, STR_ARG(param->text));
+		lint_report(lint, tool->at, "tool %.*s takes %s%.*s %s", STR_ARG(name), star,
+			    STR_ARG(param->text), param->type ? "of any type" : "without a type");
 	finding_why(finding,
 		    "the model may send anything for it and nothing stops it before the "
 		    "function runs; annotate every parameter, or give the tool a schema");
-	finding_related(finding, param, "no type here");
+	finding_related(finding, param, param->type ? "any type here" : "no type here");
 }
 
 static void on_function(struct lint *lint, const struct node *function)

@@ -31,13 +31,15 @@ static const char *const tags[] = { "reliability", "agents", NULL };
 static void report(struct lint *lint, const struct dispatch *dispatch, bool handed_on)
 {
 	bool is_made = is_kind(dispatch->empty, K_DICT) && dispatch->empty->count;
-	struct finding *finding = lint_report(lint, dispatch->empty,
+	bool here = facts_of(dispatch->empty) == lint_facts(lint);
+	struct finding *finding = lint_report(lint, here ? dispatch->empty : dispatch->run,
 					      "broken tool arguments become %s and the %s it",
 					      is_made ? "an object of the program's own" : "{}",
 					      handed_on ? "call goes on with" : "tool runs on");
 	finding_why(finding,
 		    "the tool does something nobody asked for; give the model the parse "
 		    "error and let it try again a limited number of times");
+	finding_related(finding, here ? NULL : dispatch->empty, "put in their place");
 	finding_related(finding, dispatch->parse, "parsed here");
 	finding_related(finding, dispatch->run,
 			handed_on ? "handed on all the same" : "runs all the same");
@@ -52,8 +54,9 @@ struct told {
 static void tell(struct told *told, const struct dispatch *dispatch, bool handed_on)
 {
 	const struct node *empty = dispatch->empty;
-	if (!empty || facts_of(empty) != lint_facts(told->lint))
-		return;
+	const struct facts *facts = lint_facts(told->lint);
+	if (!empty || (facts_of(empty) != facts && (handed_on || facts_of(dispatch->run) != facts)))
+		return; /* a helper's of another file is told of where the tool runs */
 	for (size_t i = 0; i < told->empties.n; i++) {
 		if (told->empties.v[i] == empty)
 			return;

@@ -136,46 +136,83 @@ static bool sounds_like_checking(const struct node *call, const struct sent *sen
 
 /* ---- tests ---- */
 
+/* What a call's answer is put in: a NAME, a pattern; NULL when it is not kept. */
 struct mentioning {
-	const struct node *call;
-	struct str name;
+	const struct node *call, *target;
 	bool found;
 };
+
+/* error of (name, error), success of { success, data } */
+static bool is_in_target(const struct node *target, struct str name)
+{
+	if (!target)
+		return false;
+	if (target->kind == K_NAME)
+		return str_eq(target->text, name);
+	bool parts = target->kind == K_DICT || target->kind == K_LIST ||
+		     target->kind == K_TUPLE || target->kind == K_PAIR;
+	for (size_t i = 0; parts && i < target->count; i++) {
+		if (is_in_target(target->kids[i], name))
+			return true;
+	}
+	return false;
+}
 
 static enum walk find_mention(struct node *node, void *context)
 {
 	struct mentioning *mentioning = context;
-	mentioning->found |=
-		node == mentioning->call || (mentioning->name.n && node->kind == K_NAME &&
-					     str_eq(node->text, mentioning->name));
+	mentioning->found |= node == mentioning->call ||
+			     (node->kind == K_NAME && is_in_target(mentioning->target, node->text));
 	return mentioning->found ? WALK_STOP : WALK_ON;
 }
 
-/* The name a call's result is put in. */
-static struct str result_name(const struct node *call)
+/* Is a node but a part of the expression above it: list(x), sorted(x, key=k), [e.message for e in x], x.success? */
+static bool is_part_of(const struct node *node, const struct node *above)
+{
+	static const enum kind kinds[] = { K_AWAIT,         K_ARG,      K_ATTR,  K_UNARY,
+						K_COMPREHENSION, K_COMP_FOR, K_BINARY };
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		if (is_kind(above, kinds[i]))
+			return true;
+	}
+	return is_kind(above, K_CALL) && call_callee(above) != node;
+}
+
+static const struct node *result_target(const struct node *call)
 {
 	const struct node *value = call;
-	while (value->parent && value->parent->kind == K_AWAIT)
+	while (is_part_of(value, value->parent))
 		value = value->parent;
 	const struct node *assign = value->parent;
-	bool named = is_kind(assign, K_ASSIGN) && is_kind(kid_of(assign, 0), K_NAME);
-	return named ? kid_of(assign, 0)->text : (struct str){ NULL, 0 };
+	return is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == value ? kid_of(assign, 0)
+								       : NULL;
 }
 
 struct deciding {
 	const struct node *use;
-	const struct node *call;
-	struct str name;
+	const struct node *call, *target;
 	bool found;
 };
+
+/* for error in v.iter_errors(args): return ...: whoever comes past it found none. */
+static bool leaves_for_any(const struct node *loop, const struct deciding *deciding)
+{
+	const struct node *last = block_last(kid_of(loop, 2));
+	return node_inside(deciding->call, loop->kids[1]) &&
+	       (is_kind(last, K_RETURN) || is_kind(last, K_RAISE)) &&
+	       !node_inside(deciding->use, loop) &&
+	       graph_dominates(loop->kids[1], deciding->use);
+}
 
 static enum walk find_decision(struct node *node, void *context)
 {
 	struct deciding *deciding = context;
 	const struct node *test = test_of(node);
-	struct mentioning mentioning = { deciding->call, deciding->name, false };
-	if (!test)
-		return WALK_ON;
+	struct mentioning mentioning = { deciding->call, deciding->target, false };
+	if (node->kind == K_FOR)
+		deciding->found |= leaves_for_any(node, deciding);
+	if (!test || deciding->found)
+		return deciding->found ? WALK_STOP : WALK_ON;
 	look_into(test, find_mention, &mentioning);
 	if (mentioning.found && graph_decides(test, deciding->use))
 		deciding->found = true;
@@ -186,7 +223,7 @@ static enum walk find_decision(struct node *node, void *context)
 static bool answer_decides(const struct node *call, const struct node *use)
 {
 	const struct node *function = node_function(call);
-	struct deciding deciding = { use, call, result_name(call), false };
+	struct deciding deciding = { use, call, result_target(call), false };
 	look_into(function ? function->kids[1] : &facts_of(call)->module, find_decision,
 		  &deciding);
 	return deciding.found;
@@ -201,9 +238,48 @@ static bool counts(const struct node *call, bool asks, const struct node *use)
 	return asks ? answer_decides(call, use) : graph_dominates(call, use);
 }
 
+struct questioning {
+	const struct node *param;
+	bool found;
+};
+
+/* v.iter_errors(args) of what a function was given */
+static enum walk find_question(struct node *node, void *context)
+{
+	struct questioning *questioning = context;
+	if (node->kind != K_CALL || !str_ends(agent_call_fact(node, "verifies"), "asks"))
+		return WALK_ON;
+	for (size_t i = 0; i < call_arg_count(node); i++) {
+		const struct node *value = kid_of(call_arg_at(node, i), 0);
+		questioning->found |= is_kind(value, K_NAME) &&
+				      str_eq(value->text, questioning->param->text);
+	}
+	return questioning->found ? WALK_STOP : WALK_ON;
+}
+
+/* wrong = messages_of(schema, args): a function of the project that gives back what a schema has against them. */
+static bool asks_for_us(const struct node *call, const struct sent *sent)
+{
+	const struct node *function = function_of(call_callee(call));
+	for (size_t i = 0; function && i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		const struct node *param = callee_param(call, value, function);
+		struct questioning questioning = { param, false };
+		if (!param || !param->text.n || !is_sent(value, sent, false))
+			continue;
+		look_into(function->kids[1], find_question, &questioning);
+		if (questioning.found)
+			return true;
+	}
+	return false;
+}
+
 static bool is_check(const struct node *call, const struct looking *looking)
 {
 	struct str verifies = agent_call_fact(call, "verifies");
+	if (!verifies.n && call_callee(call) && looking->use && call != looking->use &&
+	    !node_inside(looking->use, call) && asks_for_us(call, looking->sent))
+		return answer_decides(call, looking->use);
 	if (!verifies.n && !(call_callee(call) && sounds_like_checking(call, looking->sent)))
 		return false;
 	if (looking->use && (call == looking->use || node_inside(looking->use, call)))

@@ -154,6 +154,28 @@ bool chosen_beside(const struct node *call, const struct sent *sent)
 	return any_name(&choosers, sent);
 }
 
+bool chosen_packed(const struct node *call, const struct sent *sent)
+{
+	struct choosers choosers = { .n = 0 };
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
+			if (is_kind(value->kids[j], K_PAIR))
+				add_chooser(&choosers, value->kids[j]->kids[1]);
+		}
+	}
+	return any_name(&choosers, sent);
+}
+
+/* ({ name, args }) => ...: the name of an object that holds both. */
+static bool is_packed_name(struct str access)
+{
+	static const char *const names[] = { ".name",     ".tool_name",     ".toolName",
+					     ".tool",     ".function_name", ".functionName",
+					     NULL };
+	return str_in(access, names);
+}
+
 bool chosen_with_param(const struct node *call, const struct node *function,
 		       const struct node *param)
 {
@@ -167,8 +189,10 @@ bool chosen_with_param(const struct node *call, const struct node *function,
 		origins_inside(function, choosers.v[i], &origins);
 		for (size_t j = 0; j < origins.n; j++) {
 			const struct origin *origin = &origins.v[j];
-			if (origin->kind == ORIGIN_PARAM && origin->node != param &&
-			    origin->node->parent == param->parent)
+			if (origin->kind == ORIGIN_PARAM &&
+			    (origin->node == param
+				     ? is_packed_name(origin->access)
+				     : origin->node->parent == param->parent))
 				return true;
 		}
 	}

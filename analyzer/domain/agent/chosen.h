@@ -13,6 +13,8 @@
 bool chosen_callee(const struct node *call, const struct sent *sent);
 /* Does it go with the arguments, or decide whether the call is made? */
 bool chosen_beside(const struct node *call, const struct sent *sent);
+/* Does it go with them in an object that the call gets: handle({ name, args })? */
+bool chosen_packed(const struct node *call, const struct sent *sent);
 /* Does it decide whether the call is made? */
 bool chosen_around(const struct node *call, const struct sent *sent);
 /* The same of a parameter: does another of its function go with it, or choose what is called? */

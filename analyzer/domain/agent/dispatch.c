@@ -366,6 +366,12 @@ static bool says_tool(const struct node *callee)
 	return false;
 }
 
+/* handle({ name, args }) of the project, executeTool({ name, args }): of anything else an object may be a record. */
+static bool may_unpack(const struct node *call)
+{
+	return function_of(call_callee(call)) || told_runs(call);
+}
+
 static bool reads(const struct node *call, const struct node *arg, const struct origin *origin,
 		  struct dispatch *out)
 {
@@ -375,7 +381,9 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	sent.of_tools = sent.by == SENT_BY_PAIR && origin_passed(origin, STEP_PARSED) &&
 			says_tool(call_callee(call));
 	bool chosen = chosen_callee(call, &sent);
-	bool named = chosen || sent.handler || chosen_beside(call, &sent);
+	bool beside = chosen || chosen_beside(call, &sent);
+	bool named = beside || sent.handler ||
+		     (may_unpack(call) && chosen_packed(call, &sent));
 	if ((sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call)) ||
 	    (sent.by == SENT_BY_ANSWER && !chosen && !(named && arg->flags & F_SPREAD_DICT)))
 		return false; /* else an answer that has a structure is no call of a tool */
@@ -384,7 +392,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	struct handed how = { .whole = !sent.rest.n,
 			      .named = named,
 			      .chosen = chosen,
-			      .surely = chosen || (named && !sent.handler) ||
+			      .surely = chosen || (beside && !sent.handler) ||
 					chosen_around(call, &sent),
 			      .at_once = parse && node_inside(parse->node, arg),
 			      .shown = told_as_text(call, origin),
