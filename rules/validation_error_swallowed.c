@@ -51,11 +51,26 @@ struct told {
 	VEC(const struct node *) empties;
 };
 
+/* Was it handed over by a call of the other file that runs a tool on it already? Then that one is told of. */
+static bool is_told_there(const struct dispatch *dispatch)
+{
+	struct dispatch other;
+	for (const struct step *step = dispatch->sent.origin->steps; step; step = step->next) {
+		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
+		    facts_of(step->node) == facts_of(dispatch->empty) &&
+		    dispatch_of(step->node, &other) && other.empty == dispatch->empty)
+			return true;
+	}
+	return false;
+}
+
 static void tell(struct told *told, const struct dispatch *dispatch, bool handed_on)
 {
 	const struct node *empty = dispatch->empty;
 	const struct facts *facts = lint_facts(told->lint);
-	if (!empty || (facts_of(empty) != facts && (handed_on || facts_of(dispatch->run) != facts)))
+	if (!empty ||
+	    (facts_of(empty) != facts &&
+	     (handed_on || facts_of(dispatch->run) != facts || is_told_there(dispatch))))
 		return; /* a helper's of another file is told of where the tool runs */
 	for (size_t i = 0; i < told->empties.n; i++) {
 		if (told->empties.v[i] == empty)

@@ -4,6 +4,7 @@
 #include "names.h"
 #include "origins.h"
 #include "project.h"
+#include "test_code.h"
 #include "types.h"
 #include "values.h"
 
@@ -211,6 +212,30 @@ static void add_imported(struct callees *out, const struct node *call)
 				add_method(out, class_, name);
 		}
 	}
+}
+
+static void add_methods(struct callees *out, const struct facts *facts, struct str name)
+{
+	for (size_t i = 0; !is_test_code(facts) && i < facts->classes.n; i++)
+		add(out, method_of(facts->classes.v[i], name));
+}
+
+/* A method that one class of the project has and no other, where nothing tells whose it is. */
+void callees_by_name(const struct node *call, struct callees *out)
+{
+	const struct facts *files[PROJECT_MENTIONS], *from = facts_of(call);
+	struct str name = call_callee(call)->text;
+	const struct node *object = kid_of(call_callee(call), 0);
+	bool own = object && (str_is(object->text, "self") || str_is(object->text, "this"));
+	out->n = 0;
+	if (!is_kind(call_callee(call), K_ATTR) || own || !project_may_mean(from, name))
+		return;
+	size_t n = project_mentions(from, name, files);
+	add_methods(out, from, name);
+	for (size_t i = 0; i < n; i++)
+		add_methods(out, files[i], name);
+	if (out->n > 1)
+		out->n = 0;
 }
 
 /* ---- functions that functions give back ---- */

@@ -161,8 +161,9 @@ static bool is_in_target(const struct node *target, struct str name)
 static enum walk find_mention(struct node *node, void *context)
 {
 	struct mentioning *mentioning = context;
-	mentioning->found |= node == mentioning->call ||
-			     (node->kind == K_NAME && is_in_target(mentioning->target, node->text));
+	mentioning->found |=
+		node == mentioning->call ||
+		(node->kind == K_NAME && is_in_target(mentioning->target, node->text));
 	return mentioning->found ? WALK_STOP : WALK_ON;
 }
 
@@ -170,7 +171,7 @@ static enum walk find_mention(struct node *node, void *context)
 static bool is_part_of(const struct node *node, const struct node *above)
 {
 	static const enum kind kinds[] = { K_AWAIT,         K_ARG,      K_ATTR,  K_UNARY,
-						K_COMPREHENSION, K_COMP_FOR, K_BINARY };
+					   K_COMPREHENSION, K_COMP_FOR, K_BINARY };
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 		if (is_kind(above, kinds[i]))
 			return true;
@@ -251,8 +252,8 @@ static enum walk find_question(struct node *node, void *context)
 		return WALK_ON;
 	for (size_t i = 0; i < call_arg_count(node); i++) {
 		const struct node *value = kid_of(call_arg_at(node, i), 0);
-		questioning->found |= is_kind(value, K_NAME) &&
-				      str_eq(value->text, questioning->param->text);
+		questioning->found |=
+			is_kind(value, K_NAME) && str_eq(value->text, questioning->param->text);
 	}
 	return questioning->found ? WALK_STOP : WALK_ON;
 }
@@ -664,6 +665,9 @@ static bool checked_by_callees(const struct node *call, const struct node *arg,
 	struct callees callees;
 	size_t checking = 0;
 	callees_of(call, &callees);
+	if (!callees.n)
+		callees_by_name(
+			call, &callees); /* a check keeps us silent, nothing else comes of it */
 	for (size_t i = 0; i < callees.n; i++) {
 		const struct node *function = callees.v[i];
 		given.param = callee_param(call, value, function);

@@ -170,8 +170,8 @@ bool chosen_packed(const struct node *call, const struct sent *sent)
 /* ({ name, args }) => ...: the name of an object that holds both. */
 static bool is_packed_name(struct str access)
 {
-	static const char *const names[] = { ".name",     ".tool_name",     ".toolName",
-					     ".tool",     ".function_name", ".functionName",
+	static const char *const names[] = { ".name", ".tool_name",     ".toolName",
+					     ".tool", ".function_name", ".functionName",
 					     NULL };
 	return str_in(access, names);
 }
@@ -190,9 +190,8 @@ bool chosen_with_param(const struct node *call, const struct node *function,
 		for (size_t j = 0; j < origins.n; j++) {
 			const struct origin *origin = &origins.v[j];
 			if (origin->kind == ORIGIN_PARAM &&
-			    (origin->node == param
-				     ? is_packed_name(origin->access)
-				     : origin->node->parent == param->parent))
+			    (origin->node == param ? is_packed_name(origin->access)
+						   : origin->node->parent == param->parent))
 				return true;
 		}
 	}

@@ -382,8 +382,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 			says_tool(call_callee(call));
 	bool chosen = chosen_callee(call, &sent);
 	bool beside = chosen || chosen_beside(call, &sent);
-	bool named = beside || sent.handler ||
-		     (may_unpack(call) && chosen_packed(call, &sent));
+	bool named = beside || sent.handler || (may_unpack(call) && chosen_packed(call, &sent));
 	if ((sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call)) ||
 	    (sent.by == SENT_BY_ANSWER && !chosen && !(named && arg->flags & F_SPREAD_DICT)))
 		return false; /* else an answer that has a structure is no call of a tool */

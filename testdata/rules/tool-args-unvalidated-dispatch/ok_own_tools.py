@@ -24,7 +24,7 @@ class Manager:
     def __init__(self, session: ClientSession):
         self.session = session
 
-    async def execute_tool(self, name, arguments):
+    async def execute_own_tool(self, name, arguments):
         for attempt in range(3):
             result = await self.session.call_tool(name, arguments)
             if result:
@@ -32,4 +32,4 @@ class Manager:
 
     async def handle(self, tool_call):
         arguments = json.loads(tool_call.function.arguments)
-        return await self.execute_tool(tool_call.function.name, arguments)
+        return await self.execute_own_tool(tool_call.function.name, arguments)
