@@ -64,13 +64,15 @@ static bool any_arg_holds_sent(const struct node *call, const struct sent *sent)
 	return false;
 }
 
-/* { body: this.sanitizeArgs(args) }: what a note of them says. */
+/* { body: this.sanitizeArgs(args) }, log.info("start", input=sanitize(args)): what a note of them says. */
 static bool is_noted(const struct node *call)
 {
 	const struct node *place = call->parent;
 	while (is_kind(place, K_AWAIT))
 		place = place->parent;
-	return is_kind(place, K_PAIR) || is_kind(place, K_STRING);
+	return is_kind(place, K_PAIR) || is_kind(place, K_STRING) ||
+	       (is_kind(place, K_ARG) && call_callee(place->parent) &&
+		!agent_call_fact(place->parent, "puts").n && told_by_name(place->parent, true));
 }
 
 static enum walk find_doing(struct node *node, void *context)

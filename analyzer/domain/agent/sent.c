@@ -348,6 +348,28 @@ static bool by_shape_taken(const struct origin *origin, struct sent *out)
 	return false;
 }
 
+/* step.tool_input of a step that a parser of the project's own made of a text: ReAct's "Action Input". */
+static bool by_pair_taken(const struct origin *origin, struct sent *out)
+{
+	static const char *const members[] = { "tool_input", "toolInput",      "tool_args",
+					       "toolArgs",   "tool_arguments", "action_input",
+					       NULL };
+	struct str access = origin->access, last = last_member(access);
+	bool put = origin_passed(origin, STEP_PUT) || origin_passed(origin, STEP_FIELD);
+	out->by = SENT_BY_PAIR;
+	for (const struct step *step = origin->steps; put && step; step = step->next) {
+		if (step->kind == STEP_PARSED)
+			break;
+		if (step->kind == STEP_TAKEN && is_kind(step->node, K_ATTR) &&
+		    str_in(step->node->text, members))
+			out->taken = step->node;
+	}
+	if (!out->taken || !origin_passed(origin, STEP_PARSED))
+		return false;
+	split_at(out, access, access.n - last.n, access.n);
+	return !is_of_file(origin, out);
+}
+
 bool sent_of(const struct origin *origin, struct sent *out)
 {
 	*out = (struct sent){ .origin = origin };
@@ -356,7 +378,7 @@ bool sent_of(const struct origin *origin, struct sent *out)
 		return false;
 	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
 	       by_shape(origin, out) || by_answer(origin, out) || by_shape_taken(origin, out) ||
-	       by_pair(origin, out);
+	       by_pair(origin, out) || by_pair_taken(origin, out);
 }
 
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out)
@@ -402,6 +424,21 @@ static bool is_named_tool(const struct sent *sent, struct str key)
 	       is_called_so(sent->origin);
 }
 
+/* step.tool_name beside step.tool_input */
+static bool is_taken_beside(const struct node *taken, const struct origin *origin,
+			    const char *const *names)
+{
+	const struct node *object = taken->kids[0];
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		const struct node *node = step->node;
+		if (step->kind == STEP_TAKEN && is_kind(node, K_ATTR) &&
+		    str_in(node->text, names) && node_function(node) == node_function(taken) &&
+		    str_eq(node_source(node->kids[0]), node_source(object)))
+			return true;
+	}
+	return false;
+}
+
 bool sent_name(const struct sent *sent, const struct origin *origin)
 {
 	static const char *const names[] = { "name",          "tool_name",    "toolName",
@@ -409,7 +446,8 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 					     "function",      "action",       NULL };
 	static const char *const plain[] = { "name", NULL };
 	struct str member;
-	if (is_handlers_name(sent, origin))
+	if (is_handlers_name(sent, origin) ||
+	    (sent->taken && is_taken_beside(sent->taken, origin, names)))
 		return true;
 	if (origin->node != sent->origin->node ||
 	    !begins_with(origin->access, sent->base, &member))

@@ -30,6 +30,8 @@ struct sent {
 	bool helper;     /* asked of what a helper does: false as its answer refuses nothing */
 	struct str rest; /* what was taken out of them */
 	const struct node *
+		taken; /* step.tool_input of an object the program made itself: what else is taken of that goes with it; or NULL */
+	const struct node *
 		inside; /* asked within this function, its parameter being the origin; or NULL */
 };
 

@@ -84,3 +84,15 @@ class Confirming:
             self.audit(call["tool_name"], allowed)
             return allowed
         return True
+
+
+class Recording:
+    def rejected(self, call, output):
+        if self.step_recorder is not None:
+            self.step_recorder("error", call["tool_name"], call["tool_input"], output)
+
+    def dangerous(self, action):
+        if action["tool_name"] == "python":
+            level, reason = analyze_python_code(action["tool_input"].get("code", ""))
+            return reason if level == "blocked" else None
+        return None
