@@ -29,6 +29,7 @@ static const struct {
 	enum shape shape;
 	const char *names[20];
 } known[] = {
+	{ "event", ANY_TEXT, { "runtype", "spankind", "observationtype", NULL } },
 	{ "start",
 	  A_TIME,
 	  { "start", "starttime", "startedat", "requeststart", "begin", "requestcreatedat",
@@ -60,7 +61,7 @@ static const struct {
 	{ "trace", ANY_TEXT, { "traceid", "trace", "correlationid", NULL } },
 	{ "session",
 	  ANY_TEXT,
-	  { "sessionid", "session", "xsessionid", "conversationid", "threadid", "chatid",
+	  { "conversationid", "threadid", "chatid", "sessionid", "session", "xsessionid",
 	    NULL } },
 	{ "user",
 	  ANY_TEXT,

@@ -3,8 +3,9 @@
  *
  *     {"status": "response", "end": "ts", "took": "rt:ms", "user": "claims.sub"}
  *
- * An event that is not named is an "llm.call" when it has a model or tokens, a "run" when it has a run, else an "http.request". Who
- * refused can be told when "refused" or what the upstream answered is mapped.
+ * Where "event" is mapped to what an export of traces calls its steps ("llm", "tool", "retriever"), those are ours; a "chain" stays one, so that
+ * what it adds up from them is not counted twice. An event that is not named is an "llm.call" when it has a model or tokens, a "run" when it
+ * has a run, else an "http.request". Who refused can be told when "refused" or what the upstream answered is mapped.
  */
 #include "formats.h"
 
@@ -26,6 +27,25 @@ static int sniff(struct str line)
 {
 	(void)line;
 	return 0; /* only who has mapped its fields knows it */
+}
+
+/* What exports of traces call their steps, where "event" is mapped to that. */
+static const struct {
+	const char *word, *event;
+} steps[] = {
+	{ "llm", "llm.call" },
+	{ "generation", "llm.call" },
+	{ "tool", "tool.call" },
+	{ "retriever", "retrieval" },
+};
+
+static struct str known_step(struct str event)
+{
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		if (str_eq_nocase(event, str_of(steps[i].word)))
+			return str_of(steps[i].event);
+	}
+	return event;
 }
 
 static struct str kind_of(const struct event *event)
@@ -58,8 +78,10 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
-	if (!event_has(&event, FIELD_EVENT))
-		event_set_text(&event, FIELD_EVENT, kind_of(&event));
+	event_set_text(&event, FIELD_EVENT,
+		       event_has(&event, FIELD_EVENT)
+			       ? known_step(event_text(&event, FIELD_EVENT))
+			       : kind_of(&event));
 	read_refusal(reading->state, values, &event);
 	event_read_status(&event);
 	reading_emit(reading, &event);
