@@ -793,8 +793,9 @@ static bool moves_on(const struct repeated *repeated, const struct update *updat
 	}
 }
 
-static const char *const counters[] = { "attempt*", "retry",  "retries", "tries", "try",
-					"failure*", "error*", "backoff", "delay", NULL };
+static const char *const counters[] = { "attempt*", "retry",    "retries", "tries",
+					"try",      "failure*", "error*",  "backoff",
+					"delay",    "pause",    "wait",    NULL };
 
 /* len(keys), keys.length: how many there are of something, but not of the pauses between attempts. */
 static bool is_how_many(const struct node *number)

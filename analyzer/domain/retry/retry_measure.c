@@ -465,6 +465,19 @@ static double likely_number(const struct node *value)
 	return 0;
 }
 
+/* for delay in (0, 2, 8): a turn each. */
+static double turns_of_list(const struct node *iterable)
+{
+	const struct node *known = value_of(iterable);
+	const struct node *list = known ? known : iterable;
+	bool spreads = false;
+	if (!is_kind(list, K_TUPLE) && !is_kind(list, K_LIST))
+		return 0;
+	for (size_t i = 0; i < list->count; i++)
+		spreads |= is_kind(list->kids[i], K_SPREAD);
+	return spreads ? 0 : (double)list->count;
+}
+
 static double turns_of_range(const struct node *iterable)
 {
 	if (!is_kind(iterable, K_CALL) || !str_is(call_path(iterable), "range"))
@@ -598,7 +611,7 @@ static void measure_attempts(struct retry *retry)
 	const struct node *bound = retry->bound_at;
 	double attempts = 0;
 	if (is_kind(bound, K_FOR))
-		attempts = turns_of_range(bound->kids[1]);
+		attempts = fmax(turns_of_range(bound->kids[1]), turns_of_list(bound->kids[1]));
 	else if (retry->form == RETRY_LOOP)
 		attempts = attempts_of_test(bound, retry->at);
 	else if (retry->form == RETRY_RECURSION)

@@ -380,21 +380,31 @@ static const struct node *unfit_answer_told(const struct node *test, bool outcom
 	return answer.of_model ? test : NULL;
 }
 
+/* switch (update.connection) { case "close": ... }, as Baileys tells it. */
+static bool is_case_of_break(const struct node *case_)
+{
+	const struct node *subject = case_->parent->kids[0], *pattern = kid_of(case_, 0);
+	return is_reference(subject) && str_is(subject->text, "connection") && pattern &&
+	       str_is(string_text(pattern), "close");
+}
+
 /* if (u.connection === "close"): what an event tells of a connection that broke when the test goes that way, or NULL. */
 static const struct node *break_told(const struct node *test, bool outcome)
 {
 	static const char *const states[] = {
 		"close", "closed", "disconnect", "disconnected", "DISCONNECTED", "CLOSED", NULL
 	};
+	if (is_kind(test, K_CASE))
+		return outcome && is_case_of_break(test) ? test : NULL;
 	if (!is_kind(test, K_BINARY) || !str_in(string_text(kid_of(test, 1)), states) ||
 	    !is_reference(test->kids[0]) || !str_is(test->text, outcome ? "==" : "!="))
 		return NULL;
-	const struct node *function = node_function(test),
-			  *arg = function ? function->parent : NULL;
-	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
 	/* Baileys: the update says so, wherever it has been handed to */
 	if (str_is(test->kids[0]->text, "connection") && is_kind(test->kids[1], K_STRING))
 		return test;
+	const struct node *function = node_function(test);
+	const struct node *arg = function ? function->parent : NULL;
+	const struct node *call = arg && arg->kind == K_ARG ? arg->parent : NULL;
 	return is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
 			       str_in(call_callee(call)->text, adders)
 		       ? test
@@ -512,6 +522,8 @@ static const struct node *told_on_way(const struct node *site, const struct node
 			told = told_by(around->kids[0], false);
 			if (!told)
 				told = unseen_told(around->kids[0], false);
+		} else if (around->kind == K_CASE && is_case_of_break(around)) {
+			told = around;
 		} else if (around->kind == K_BLOCK) {
 			told = told_before(around, up);
 		}
@@ -738,6 +750,34 @@ static struct rerun rerun_by_helper(const struct node *site)
 	return rerun;
 }
 
+/* Does a call in a helper run the function, or another helper that does: onUpdate() { ... this.schedule(); }? */
+static bool runs_again(struct rerun *rerun, const struct node *call,
+		       const struct node *function, const struct node *helper)
+{
+	const struct node *run = run_by(call), *next = helper_of(run);
+	struct search search = { function, next, call, NULL };
+	*rerun = (struct rerun){ .function = helper, .again = call, .helper = helper };
+	if (!run)
+		return false;
+	if (str_eq(run->text, name_of_function(function)) && function_of(run) == function) {
+		rerun->timer = timed_function(call) ? call : NULL;
+		find_failure(rerun);
+		return true;
+	}
+	if (!next || next == helper || next == function || node_inside(next, function))
+		return false;
+	find_failure(rerun);
+	if (!rerun->failure || !rerun->reconnects)
+		return false;
+	look_into(next->kids[1], find_again, &search);
+	rerun->again = search.again;
+	rerun->helper = next;
+	rerun->timer = search.again && timed_function(search.again)
+			       ? search.again
+			       : timer_on_way(search.again, next);
+	return search.again != NULL;
+}
+
 /* Where a helper sets the callback of a connection that broke, and by that runs the function again. */
 static bool find_prepared(struct rerun *rerun, const struct node *function,
 			  const struct node *helper)
@@ -747,22 +787,24 @@ static bool find_prepared(struct rerun *rerun, const struct node *function,
 		const struct node *call = facts->calls.v[i];
 		if (call->start >= helper->end)
 			break;
-		if (call->start < helper->start || !node_inside(call, helper))
+		if (call->start < helper->start || !node_inside(call, helper) ||
+		    !runs_again(rerun, call, function, helper))
 			continue;
-		const struct node *run = run_by(call);
-		if (!run || !str_eq(run->text, name_of_function(function)) ||
-		    function_of(run) != function)
-			continue;
-		*rerun = (struct rerun){ .function = helper,
-					 .again = call,
-					 .timer = timed_function(call) ? call : NULL };
-		find_failure(rerun);
+		rerun->via = rerun->helper == helper ? NULL : call;
 		/* one without a timer is seen from the callback, unless that is this helper */
 		if (rerun->failure && rerun->reconnects &&
 		    (rerun->timer || is_kind(rerun->failure, K_BINARY)))
 			return true;
 	}
 	return false;
+}
+
+/* By its text: does it name the function, or tell of a connection that broke and so may call who does? */
+static bool may_run_again(const struct node *helper, struct str name)
+{
+	struct str text = node_source(helper);
+	return str_has(text, str_z(facts_of(helper)->arena, name)) ||
+	       (str_has(text, "connection") && str_has(text, "close"));
 }
 
 /* open() { const s = connect(); this.listen(s); }, where listen(s) does s.on("close", () => this.open()). */
@@ -774,12 +816,10 @@ static struct rerun rerun_by_setup(const struct node *site)
 		function = node_function(function);
 	struct str name = function ? name_of_function(function) : STR("");
 	if (!helper || !name.n || helper == function || node_inside(helper, function) ||
-	    !str_has(node_source(helper), str_z(facts_of(site)->arena, name)) ||
-	    !find_prepared(&rerun, function, helper))
+	    !may_run_again(helper, name) || !find_prepared(&rerun, function, helper))
 		return (struct rerun){ 0 };
 	rerun.function = function;
-	rerun.helper = helper;
-	rerun.via = site;
+	rerun.via = rerun.via ? rerun.via : site;
 	rerun.prepared = true;
 	return rerun;
 }

@@ -55,3 +55,17 @@ export async function collect(prompts: string[]) {
   }
   return all;
 }
+
+// As many attempts as there are pauses.
+const pauses = [0, 2000, 8000];
+export async function patient(prompt: string) {
+  for (const pause of pauses) { // expect: stacked-retries
+    if (pause) await new Promise((done) => setTimeout(done, pause));
+    try {
+      return await client.chat.completions.create({ model: "m", messages: [{ role: "user", content: prompt }] });
+    } catch (error: any) {
+      if (error.status !== 503) throw error;
+    }
+  }
+  return null;
+}

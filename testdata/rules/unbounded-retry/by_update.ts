@@ -48,4 +48,70 @@ class Opened {
     if (update.connection === "open") this.load();
   }
 }
-export { Phone, Batched, Counted, Opened, DisconnectReason };
+
+// Two helpers on, with a guard against two timers at once.
+class Scheduled {
+  sock: any;
+  timer: any;
+  async connect() {
+    this.sock = makeWASocket({});
+    this.sock.ev.on("connection.update", (update: any) => this.onUpdate(update));
+  }
+  onUpdate(update: any) {
+    if (update.connection === "close") this.schedule();
+  }
+  schedule() {
+    if (this.timer) return;
+    this.timer = setTimeout(() => { // expect: unbounded-retry
+      this.timer = null;
+      this.connect();
+    }, 1000);
+  }
+}
+
+// The same, counted.
+class ScheduledSome {
+  sock: any;
+  tries = 0;
+  async connect() {
+    this.sock = makeWASocket({});
+    this.sock.ev.on("connection.update", (update: any) => this.onUpdate(update));
+  }
+  onUpdate(update: any) {
+    if (update.connection === "close") this.schedule();
+  }
+  schedule() {
+    if (++this.tries > 5) return;
+    setTimeout(() => this.connect(), 1000);
+  }
+}
+
+export async function switched() {
+  const sock: any = makeWASocket({});
+  sock.ev.on("connection.update", (update: any) => {
+    switch (update.connection) {
+      case "close":
+        switched(); // expect: unbounded-retry
+        break;
+      case "open":
+        console.log("open");
+        break;
+    }
+  });
+}
+
+// Begun anew when it is open.
+export async function refreshed() {
+  const sock: any = makeWASocket({});
+  sock.ev.on("connection.update", (update: any) => {
+    switch (update.connection) {
+      case "close":
+        console.log("closed");
+        break;
+      case "open":
+        refreshed();
+        break;
+    }
+  });
+}
+export { Scheduled, ScheduledSome, Phone, Batched, Counted, Opened, DisconnectReason };
