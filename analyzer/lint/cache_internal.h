@@ -59,7 +59,7 @@ struct cached_ids {
 	uint32_t n;
 	uint32_t depth; /* of groups in groups; not in the file */
 };
-enum { CACHED_DEPTH = 8 };
+enum { CACHED_DEPTH = 64 };
 
 struct cached_result {
 	uint32_t item;    /* the file's own */

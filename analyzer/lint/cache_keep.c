@@ -57,7 +57,7 @@ struct merge {
 	uint32_t day;
 };
 
-enum { NOWHERE = UINT32_MAX }; /* of an id: what it hangs on is not as it was */
+#define NOWHERE UINT32_MAX /* of an id: what it hangs on is not as it was */
 
 static uint32_t *place_of(const struct merge *merge, uint32_t folder, struct str name,
 			  enum seen_kind kind)
