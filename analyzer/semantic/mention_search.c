@@ -1,31 +1,33 @@
 /*
  * Which files of a package mention a word: see project_mentions in project.h.
  *
- * Every file of a package is read once, and the hashes of its words kept, sorted: a word two files share by
- * chance costs a look, no answer.
+ * Every file of a package is read once, and by the hash of each word kept which files have it: two words that share
+ * a hash by chance cost a look, no answer.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "names.h"
 #include "project_internal.h"
 
-/* The hashes of a file's words, sorted, each once. */
-struct file_words {
-	uint32_t *v;
-	size_t n;
+/* A word of a package: the first file that has it, by its place in the listing, and which others do. */
+struct word {
+	uint32_t hash; /* 0: no word */
+	uint32_t file;
+	uint32_t next;            /* place + 1 among the mentions; 0: no other file has it */
+	unsigned last : 31;       /* the same of the last of them */
+	unsigned has_meaning : 1; /* may any file give it one? */
 };
 
-/* Each hash once, in an open table whose size is a power of two; 0 is an empty place. */
-struct hash_set {
-	uint32_t *table;
-	size_t size, n;
+/* One more file with a word. */
+struct mention {
+	uint32_t file, next; /* as above */
 };
 
-/* The words of a package's files, one a path of its listing. */
+/* The words of a package's files. */
 struct package_words {
-	struct file_words *files;
-	struct hash_set meant; /* those that any of them may give a meaning to */
+	struct word *table; /* open; its size is a power of two */
+	size_t size, n;
+	VEC(struct mention) mentions;
 	seen_id seen;
 	/* The file that asked last, and whether it is one of them. */
 	const struct facts *asking;
@@ -36,7 +38,7 @@ struct package_words {
 enum {
 	WORD_MIN = 3,
 	WORDS_SIZE_LIMIT = 512 * 1024, /* bytes of a file: longer ones are nobody's */
-	TABLE_SIZE = 1 << 14,
+	TABLE_SIZE = 1 << 12,
 };
 
 static uint32_t hash_of(struct str word)
@@ -46,32 +48,56 @@ static uint32_t hash_of(struct str word)
 }
 
 /* Its place, or the empty one for it. */
-static uint32_t *place_of(const struct hash_set *set, uint32_t hash)
+static struct word *place_of(const struct package_words *words, uint32_t hash)
 {
-	size_t at = hash & (set->size - 1);
-	while (set->table[at] && set->table[at] != hash)
-		at = (at + 1) & (set->size - 1);
-	return &set->table[at];
+	size_t at = hash & (words->size - 1);
+	while (words->table[at].hash && words->table[at].hash != hash)
+		at = (at + 1) & (words->size - 1);
+	return &words->table[at];
 }
 
-static void grow(struct hash_set *set, struct arena *arena)
+static void grow(struct package_words *words, struct arena *arena)
 {
-	struct hash_set old = *set;
-	set->size = old.size ? old.size * 2 : TABLE_SIZE;
-	set->table = ARENA_ARRAY(arena, uint32_t, set->size);
+	struct package_words old = *words;
+	words->size = old.size ? old.size * 2 : TABLE_SIZE;
+	words->table = ARENA_ARRAY(arena, struct word, words->size);
 	for (size_t i = 0; i < old.size; i++) {
-		if (old.table[i])
-			*place_of(set, old.table[i]) = old.table[i];
+		if (old.table[i].hash)
+			*place_of(words, old.table[i].hash) = old.table[i];
 	}
 }
 
-static void add_hash(struct hash_set *set, struct arena *arena, uint32_t hash)
+/* The word's place; when it is new, `file` has it first. */
+static struct word *add_word(struct package_words *words, struct arena *arena, uint32_t hash,
+			     uint32_t file)
 {
-	if (set->n * 2 >= set->size)
-		grow(set, arena);
-	uint32_t *place = place_of(set, hash);
-	set->n += !*place;
-	*place = hash;
+	struct word *word = place_of(words, hash);
+	if (word->hash)
+		return word;
+	if (words->n * 2 >= words->size) {
+		grow(words, arena);
+		word = place_of(words, hash);
+	}
+	words->n++;
+	word->hash = hash;
+	word->file = file;
+	return word;
+}
+
+/* The file has the word, too. Files come in the order of the listing, each in one piece. */
+static void add_mention(struct package_words *words, struct arena *arena, struct word *word,
+			uint32_t file)
+{
+	uint32_t newest = word->last ? words->mentions.v[word->last - 1].file : word->file;
+	if (newest == file)
+		return;
+	vec_push(arena, &words->mentions, ((struct mention){ file, 0 }));
+	unsigned place = (unsigned)words->mentions.n & INT32_MAX;
+	if (word->last)
+		words->mentions.v[word->last - 1].next = place;
+	else
+		word->next = place;
+	word->last = place;
 }
 
 static size_t back_over_space(struct str text, size_t at)
@@ -122,69 +148,35 @@ static bool gives_meaning(struct str text, size_t start, size_t end, bool python
 		      : gives_meaning_js(text, start, end);
 }
 
-/* The words of a text, and among them those it may give a meaning to. */
-struct reading {
-	struct str text;
-	bool python;
-	struct hash_set words;
-	struct arena *scratch;
-	struct hash_set *meant;
-	struct arena *arena;
-};
-
-static void add_words(struct reading *reading)
+static void add_words(struct listing *listing, struct arena *arena, struct str text,
+		      uint32_t file)
 {
-	struct str text = reading->text;
+	struct package_words *words = listing->words;
 	for (size_t i = 0; i < text.n;) {
 		size_t start = i;
 		while (i < text.n && str_name_char(text.p[i]))
 			i++;
 		if (i - start >= WORD_MIN) {
 			uint32_t hash = hash_of(str_sub(text, start, i));
-			add_hash(&reading->words, reading->scratch, hash);
-			if (gives_meaning(text, start, i, reading->python))
-				add_hash(reading->meant, reading->arena, hash);
+			struct word *word = add_word(words, arena, hash, file);
+			add_mention(words, arena, word, file);
+			if (!word->has_meaning)
+				word->has_meaning =
+					gives_meaning(text, start, i, listing->python);
 		}
 		i += i == start;
 	}
 }
 
-static int by_hash(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return x < y ? -1 : x > y;
-}
-
-/* The members of a set, sorted. */
-static void list_words(const struct hash_set *set, struct arena *arena,
-		       struct file_words *words)
-{
-	words->v = ARENA_ARRAY(arena, uint32_t, set->n + 1);
-	words->n = 0;
-	for (size_t i = 0; i < set->size; i++) {
-		if (set->table[i])
-			words->v[words->n++] = set->table[i];
-	}
-	if (words->n)
-		qsort(words->v, words->n, sizeof(*words->v), by_hash);
-}
-
 static void read_words(struct project *project, struct listing *listing, size_t i)
 {
 	struct arena *scratch = arena_new();
-	struct reading reading = { .python = listing->python,
-				   .scratch = scratch,
-				   .meant = &listing->words->meant,
-				   .arena = project->arena };
 	struct source source;
 	struct err err;
 	if (project_read(project, scratch, listing->paths.v[i], LANG_NONE, &source, &err) ==
 		    0 &&
-	    source.text.n <= WORDS_SIZE_LIMIT) {
-		reading.text = source.text;
-		add_words(&reading);
-	}
-	list_words(&reading.words, project->arena, &listing->words->files[i]);
+	    source.text.n <= WORDS_SIZE_LIMIT)
+		add_words(listing, project->arena, source.text, (uint32_t)i);
 	arena_free(scratch);
 }
 
@@ -195,26 +187,15 @@ static void read_package(struct project *project, struct listing *listing)
 		return;
 	}
 	listing->words = ARENA_NEW(project->arena, struct package_words);
-	listing->words->files =
-		ARENA_ARRAY(project->arena, struct file_words, listing->paths.n + 1);
-	grow(&listing->words->meant, project->arena);
+	grow(listing->words, project->arena);
 	size_t begun = seen_begin(project->seen);
 	for (size_t i = 0; i < listing->paths.n; i++)
 		read_words(project, listing, i);
 	listing->words->seen = seen_end(project->seen, begun);
 }
 
-static bool mentions(const struct file_words *words, uint32_t hash)
+static struct listing *listing_around(struct project *project, const struct facts *from)
 {
-	return words->n && bsearch(&hash, words->v, words->n, sizeof(hash), by_hash);
-}
-
-/* The words of the other files around one, its own path aside; NULL when there is no project, or the word is too short to tell. */
-static struct listing *listing_for(const struct facts *from, struct str word)
-{
-	struct project *project = project_of(&from->module);
-	if (!project || word.n < WORD_MIN)
-		return NULL;
 	struct str dir = project_package(project, from);
 	if (!dir.p)
 		dir = project->root; /* no manifest: all of it is one package */
@@ -225,20 +206,39 @@ static struct listing *listing_for(const struct facts *from, struct str word)
 	return listing;
 }
 
+/* The words of the files around one; NULL when there is no project, or the word is too short to tell. */
+static struct listing *listing_for(const struct facts *from, struct str word)
+{
+	struct project *project = project_of(&from->module);
+	if (!project || word.n < WORD_MIN)
+		return NULL;
+	struct around *around = &project->around;
+	if (around->from != from || around->turn != project->effort.turn ||
+	    !seen_stays(project->seen))
+		*around = (struct around){ from, project->effort.turn,
+					   listing_around(project, from) };
+	return around->listing;
+}
+
 /* The paths of the others that mention a word, at most max. */
 static size_t paths_mentioning(const struct facts *from, struct str word, const char **paths,
 			       size_t max)
 {
 	const struct listing *listing = listing_for(from, word);
-	uint32_t hash = hash_of(word);
+	const struct word *found = listing ? place_of(listing->words, hash_of(word)) : NULL;
 	size_t n = 0;
-	if (!listing)
+	if (!found || !found->hash)
 		return 0;
 	struct str own = project_own_path(project_of(&from->module), from);
-	for (size_t i = 0; i < listing->paths.n && n < max; i++) {
-		if (mentions(&listing->words->files[i], hash) &&
-		    !str_eq(listing->paths.v[i], own))
-			paths[n++] = listing->paths.v[i].p;
+	uint32_t file = found->file, next = found->next;
+	while (n < max) {
+		if (!str_eq(listing->paths.v[file], own))
+			paths[n++] = listing->paths.v[file].p;
+		if (!next)
+			break;
+		const struct mention *mention = &listing->words->mentions.v[next - 1];
+		file = mention->file;
+		next = mention->next;
 	}
 	return n;
 }
@@ -276,12 +276,7 @@ size_t project_some_mentions(const struct facts *from, struct str word,
 bool project_has_word(const struct facts *from, const char *word)
 {
 	const struct listing *listing = listing_for(from, str_of(word));
-	uint32_t hash = hash_of(str_of(word));
-	for (size_t i = 0; listing && i < listing->paths.n; i++) {
-		if (mentions(&listing->words->files[i], hash))
-			return true;
-	}
-	return false;
+	return listing && place_of(listing->words, hash_of(str_of(word)))->hash;
 }
 
 /* Does the file itself, which need not be among those listed? */
@@ -318,7 +313,7 @@ bool project_may_mean(const struct facts *from, struct str word)
 {
 	struct listing *listing = listing_for(from, word);
 	if (!listing || listing->more || from->source->text.n > WORDS_SIZE_LIMIT ||
-	    *place_of(&listing->words->meant, hash_of(word)))
+	    place_of(listing->words, hash_of(word))->has_meaning)
 		return true;
 	return !is_listed(listing, from) && own_may_mean(from, word);
 }

@@ -588,7 +588,8 @@ static struct str resolve(struct project *project, const struct facts *from, str
 {
 	struct str dir = dir_of(from->source->path);
 	bool python = from->source->lang == LANG_PYTHON;
-	struct resolution **list = &project->resolutions[str_hash(name) % PROJECT_LISTS];
+	size_t hash = (str_hash(dir) * 31 + str_hash(name)) % PROJECT_LISTS;
+	struct resolution **list = &project->resolutions[hash];
 	for (struct resolution *known = *list; known; known = known->next) {
 		if (known->python != python || !str_eq(known->name, name) ||
 		    !str_eq(known->dir, dir))
@@ -611,11 +612,27 @@ static struct str resolve(struct project *project, const struct facts *from, str
 	return found->path;
 }
 
+/* Where an answer about the very text `name` of that file is kept for a turn. */
+static struct recent *recent_at(struct project *project, const struct facts *from,
+				struct str name)
+{
+	size_t hash = ((uintptr_t)from >> 4) * 31 + (uintptr_t)name.p;
+	return &project->recent[hash * 0x9e3779b97f4a7c15u >> 54];
+}
+
 const struct facts *project_module(const struct facts *from, struct str name)
 {
 	struct project *project = project_of(&from->module);
 	if (!project || !name.n || name.n > NAME_LIMIT)
 		return NULL;
+	struct recent *recent = recent_at(project, from, name);
+	if (recent->turn == project->effort.turn && recent->from == from &&
+	    recent->name.p == name.p && recent->name.n == name.n && seen_stays(project->seen))
+		return recent->facts;
 	struct str path = resolve(project, from, name);
-	return path.n ? project_load(project, path, lang_of(path, STR(""))) : NULL;
+	const struct facts *facts =
+		path.n ? project_load(project, path, lang_of(path, STR(""))) : NULL;
+	if (facts || !path.n) /* one that is being read has none yet */
+		*recent = (struct recent){ from, name, facts, project->effort.turn };
+	return facts;
 }

@@ -23,7 +23,22 @@ struct listing;
 struct attribute_search;
 struct workspace;
 
-enum { PROJECT_LISTS = 256 };
+enum { PROJECT_LISTS = 1024 };
+
+/* What the text of an import led to in this turn: the same one is asked about again and again. */
+struct recent {
+	const struct facts *from;
+	struct str name;
+	const struct facts *facts; /* NULL: none of the project's */
+	unsigned turn;
+};
+
+/* The files around the one that asked for some last. */
+struct around {
+	const struct facts *from;
+	unsigned turn;
+	struct listing *listing;
+};
 
 struct project {
 	const struct grammars *grammars;
@@ -39,8 +54,10 @@ struct project {
 	struct manifest *manifests;
 	struct dependency_answer *dependencies;
 	struct listing *listings;
+	struct around around;
 	struct attribute_search *searches;
 	struct workspace *workspaces;
+	struct recent recent[PROJECT_LISTS];
 	struct str dir, home; /* the last answer of project_home */
 	struct effort effort;
 	unsigned loads; /* files that questions of this turn led to */

@@ -94,6 +94,11 @@ size_t seen_begin(struct seen *seen);
 seen_id seen_end(struct seen *seen, size_t begun);
 /* What was noted under that id is used again. */
 void seen_again(struct seen *seen, seen_id id);
+/* Need what was noted in this turn not be noted again? */
+static inline bool seen_stays(const struct seen *seen)
+{
+	return !seen || !seen->frames;
+}
 /* Both. */
 seen_id seen_both(struct seen *seen, seen_id a, seen_id b);
 

@@ -85,6 +85,11 @@ size_t llm_returns_of(const struct node *function, const struct node *out[LLM_RE
 
 /* ---- entries ---- */
 
+static bool sets_key(const struct node *target)
+{
+	return is_kind(target, K_INDEX) || is_kind(target, K_ATTR);
+}
+
 /* x.k, x["k"]: the key an assignment to it sets. */
 static struct str key_put(const struct node *target)
 {
@@ -559,8 +564,8 @@ static bool is_put_further_in(const struct facts *facts, struct str word)
 	struct str last = take_last_step(&word), before = take_last_step(&word);
 	for (size_t i = 0; before.n && i < facts->assigns.n; i++) {
 		const struct node *target = kid_of(facts->assigns.v[i], 0);
-		if (target && str_eq(key_put(target), last) &&
-		    str_eq(key_put(kid_of(target, 0)), before))
+		if (sets_key(target) && sets_key(kid_of(target, 0)) &&
+		    str_eq(key_put(target), last) && str_eq(key_put(kid_of(target, 0)), before))
 			return true;
 	}
 	return false;

@@ -263,12 +263,13 @@ struct verdict shell_worst(struct arena *arena, const struct commands *commands)
 
 /* ---- names of programs ---- */
 
+enum { PROGRAM_NAME_MAX = 24, PROGRAM_SHAPES = 4096 };
+
 struct shell_programs {
 	struct str *v; /* sorted, lower case */
 	size_t n;
+	bool shapes[PROGRAM_SHAPES]; /* which any of them has: most words have none */
 };
-
-enum { PROGRAM_NAME_MAX = 24 };
 
 /* Programs that are words of prose, too. */
 static const char everyday[] = "find|format|net|sc|kind|init|source|node|python|python3|py|sh|"
@@ -292,6 +293,13 @@ static struct str lower(struct str word, char out[PROGRAM_NAME_MAX])
 		out[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32)
 							      : word.p[i];
 	return (struct str){ out, n };
+}
+
+/* By its two ends and its length. */
+static size_t shape_of(struct str name)
+{
+	size_t first = (unsigned char)name.p[0], last = (unsigned char)name.p[name.n - 1];
+	return (first * 67 + last * 5 + name.n * 311) % PROGRAM_SHAPES;
 }
 
 static void add_names(struct arena *arena, struct shell_programs *programs, const char *list)
@@ -326,6 +334,8 @@ const struct shell_programs *shell_programs_new(struct arena *arena)
 	for (size_t i = 0; i < windows; i++)
 		add_names(arena, programs, shell_table_powershell[i].program);
 	qsort(programs->v, programs->n, sizeof(*programs->v), name_order);
+	for (size_t i = 0; i < programs->n; i++)
+		programs->shapes[shape_of(programs->v[i])] = true;
 	return programs;
 }
 
@@ -344,7 +354,8 @@ static bool is_program(const struct shell_programs *programs, struct str word, b
 	if (!word.n || word.n > PROGRAM_NAME_MAX)
 		return false;
 	struct str name = lower(word, buffer);
-	return bsearch(&name, programs->v, programs->n, sizeof(name), name_order) &&
+	return programs->shapes[shape_of(name)] &&
+	       bsearch(&name, programs->v, programs->n, sizeof(name), name_order) &&
 	       (begins || !words_listed(everyday, '|', name));
 }
 
