@@ -9,10 +9,12 @@
 #include "cache.h"
 #include "pool.h"
 #include "replace.h"
+#include "shared.h"
 
 struct run {
 	const struct check_request *request;
 	struct inspector *inspectors; /* by thread; made when first needed */
+	struct shared *shared;        /* of all threads; NULL: there is only one */
 	struct outcome *outcomes;
 	uint64_t *cpu_us; /* by file */
 	struct timespec begun;
@@ -114,6 +116,7 @@ static void check_one(void *context, unsigned worker, size_t item)
 	if (!own->results) {
 		inspector_init(own, run->request->workspace);
 		own->cache = run->request->cache;
+		own->shared = run->shared;
 	}
 	struct watch *watch = run->request->watch;
 	watch_begin(watch, worker, item);
@@ -186,6 +189,7 @@ void check_files(const struct check_request *request, struct arena *arena, struc
 	run.inspectors = ARENA_ARRAY(arena, struct inspector, request->jobs);
 	run.outcomes = ARENA_ARRAY(arena, struct outcome, request->file_count);
 	run.cpu_us = out->cpu_us = ARENA_ARRAY(arena, uint64_t, request->file_count);
+	run.shared = request->jobs > 1 ? shared_new() : NULL;
 	clock_gettime(CLOCK_MONOTONIC, &run.begun);
 	pool_run(request->jobs, request->file_count, check_one, &run);
 	if (run.told_ms)
@@ -199,6 +203,7 @@ void check_files(const struct check_request *request, struct arena *arena, struc
 		inspector_release(&run.inspectors[i]);
 		out->arenas[i] = run.inspectors[i].results;
 	}
+	shared_free(run.shared);
 }
 
 void check_release(struct checked *checked)

@@ -198,6 +198,7 @@ static struct lint_worker *linter_of(struct inspector *inspector, const struct u
 	*linter = lint_worker_new(&unit->linter);
 	if (inspector->cache)
 		lint_worker_remember(*linter);
+	lint_worker_share(*linter, inspector->shared);
 	return *linter;
 }
 

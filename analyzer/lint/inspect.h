@@ -62,6 +62,7 @@ struct outcome {
 /* One thread's. What it says lives in `results` until the inspector is released. */
 struct inspector {
 	const struct workspace *workspace;
+	struct shared *shared;        /* what it shares with other threads', or NULL */
 	struct lint_worker **linters; /* by unit; made when first needed */
 	struct arena *scratch;        /* emptied after each file */
 	struct arena *results;

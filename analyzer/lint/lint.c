@@ -260,6 +260,11 @@ struct lint_worker *lint_worker_new(const struct linter *linter)
 	return worker;
 }
 
+void lint_worker_share(struct lint_worker *worker, struct shared *shared)
+{
+	project_share(worker->project, shared);
+}
+
 void lint_worker_free(struct lint_worker *worker)
 {
 	if (!worker)

@@ -75,6 +75,9 @@ int linter_unknown(const struct linter *linter, struct str name, struct err *err
 
 struct lint_worker;
 struct lint_worker *lint_worker_new(const struct linter *linter);
+/* The worker's files are parsed once for all that share; before it judges any. */
+struct shared;
+void lint_worker_share(struct lint_worker *worker, struct shared *shared);
 void lint_worker_free(struct lint_worker *worker);
 /* Before the first file: what judging sees of the disk is noted from now on. Around each file: seen_start, seen_finish. */
 void lint_worker_remember(struct lint_worker *worker);

@@ -15,6 +15,7 @@
 #include "json.h"
 #include "must.h"
 #include "project_internal.h"
+#include "shared.h"
 #include "values.h"
 #include "vec.h"
 
@@ -87,11 +88,17 @@ struct seen *project_seen(struct project *project)
 	return project ? project->seen : NULL;
 }
 
+void project_share(struct project *project, struct shared *shared)
+{
+	project->shared = shared;
+}
+
 void project_free(struct project *project)
 {
 	if (!project)
 		return;
 	seen_free(project->seen);
+	shared_withdraw(project->shared, project);
 	arena_free(project->effort.answers);
 	arena_free(project->arena);
 	free(project->root_text);
@@ -100,6 +107,7 @@ void project_free(struct project *project)
 
 static void drop_caches(struct project *project)
 {
+	shared_withdraw(project->shared, project);
 	arena_reset(project->arena);
 	memset(project->modules, 0, sizeof(project->modules));
 	memset(project->resolutions, 0, sizeof(project->resolutions));
@@ -289,6 +297,20 @@ static struct str shown_path(const struct project *project, struct str path)
 	return path;
 }
 
+/* Parsed here, unless another thread has done so. What is told to others stays until the caches are dropped. */
+static struct facts *build(struct project *project, struct str path,
+			   const struct source *source, struct err *err)
+{
+	struct facts *facts = shared_copy(project->shared, path, source, project);
+	if (!facts) {
+		facts = facts_build(project->grammars, source, err);
+		shared_done(project->shared, path, facts, project);
+	}
+	if (facts)
+		names_attach(facts, project->models, project);
+	return facts;
+}
+
 static struct facts *read_facts(struct project *project, struct str path, enum lang lang)
 {
 	struct source *source = ARENA_NEW(project->arena, struct source);
@@ -298,10 +320,7 @@ static struct facts *read_facts(struct project *project, struct str path, enum l
 	    source->text.n > MODULE_SIZE_LIMIT)
 		return NULL;
 	source->shown = source->within = shown_path(project, path);
-	struct facts *facts = facts_build(project->grammars, source, &err);
-	if (facts)
-		names_attach(facts, project->models, project);
-	return facts;
+	return build(project, path, source, &err);
 }
 
 /* May this turn lead to one more file? Whether it was read before must not count. */
@@ -409,7 +428,7 @@ struct facts *project_facts(struct project *project, const struct source *source
 		return used(project, module);
 	if (module || !path.p)
 		return judged_facts(project, source, err);
-	struct facts *facts = judged_facts(project, lasting(project, source), err);
+	struct facts *facts = build(project, path, lasting(project, source), err);
 	if (facts) {
 		module = ARENA_NEW(project->arena, struct module);
 		module->facts = facts;

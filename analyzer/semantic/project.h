@@ -24,6 +24,9 @@ void project_overlay(struct project *project, const struct overlay *overlay);
 void project_remember(struct project *project);
 /* What it is noted in; NULL when nobody wants to know, or there is no project. */
 struct seen *project_seen(struct project *project);
+/* What other workers have parsed is taken from them, and theirs is what this one parses; before anything is asked. */
+struct shared;
+void project_share(struct project *project, struct shared *shared);
 void project_free(struct project *project);
 /*
  * The facts of a file to be judged, with names: those it has as a module of others, else new ones, kept for who

@@ -155,9 +155,14 @@ struct facts *facts_build(const struct grammars *grammars, const struct source *
 
 struct node *node_new(struct lowering *low, enum kind kind, const struct kid *kid)
 {
-	struct node *node = ARENA_NEW(low->arena, struct node);
+	struct facts *facts = low->facts;
+	if (facts->node_count % FACTS_ROW == 0)
+		vec_push(low->arena, &facts->nodes,
+			 ARENA_ARRAY(low->arena, struct node, FACTS_ROW));
+	struct node *node = node_numbered(facts, facts->node_count);
+	node->serial = facts->node_count++;
 	node->kind = kind;
-	node->facts = low->facts;
+	node->facts = facts;
 	if (kid) {
 		node->start = kid->start;
 		node->end = kid->end;

@@ -144,6 +144,7 @@ struct node {
 	uint32_t flags;
 	uint32_t start, end; /* bytes of the source */
 	uint32_t count;      /* of kids */
+	uint32_t serial;     /* see node_numbered; the module has none */
 	struct node **kids;
 	struct facts *facts; /* of the file it belongs to */
 	struct node
@@ -155,14 +156,18 @@ struct node {
 	struct scope *scope; /* names.c's own: the scope it opens, or NULL */
 };
 
+typedef VEC(struct node *) node_vec;
+
 /* One file's facts. */
 struct facts {
 	struct node module;
 	const struct source *source;
 	struct arena *arena;
-	VEC(struct node *)
-	calls, functions, classes, loops, tries, assigns, imports, exports, strings, returns;
+	node_vec calls, functions, classes, loops, tries, assigns, imports, exports, strings,
+		returns;
 	/* all in source order; loops: WHILE, FOR, CFOR */
+	node_vec nodes; /* the first of each row of FACTS_ROW nodes */
+	uint32_t node_count;
 	VEC(struct comment) comments; /* in source order */
 	bool has_error;               /* some part did not parse; the rest is still judged */
 	struct damage damage;         /* what did not parse, when has_error */
@@ -173,6 +178,7 @@ struct facts {
 	struct pages *pages;          /* playwright_receiver.c's own */
 	enum { TEST_UNASKED, TEST_NO, TEST_YES } test; /* test_code.c's own */
 };
+enum { FACTS_ROW = 64 };
 /* More code than that is not parsed: nodes take up to 250 bytes for each of the text. */
 enum { FACTS_LIMIT = 8 * 1024 * 1024 };
 /* Lowering is recursive in real nesting; walks are in chains, too, which lean left (a.b.c, x + y) or right (elifs). */
@@ -195,6 +201,12 @@ struct grammars *facts_grammars(const struct vocabulary *shell);
 struct facts *facts_build(const struct grammars *grammars, const struct source *source,
 			  struct err *err);
 
+/*
+ * The same of another source with the same text and language, in its arena: cheaper than parsing by far. `from` may be in use by
+ * another thread, which must not give it back meanwhile.
+ */
+struct facts *facts_copy(const struct facts *from, const struct source *source);
+
 /* ---- building nodes: for facts_python.c and facts_javascript.c ---- */
 
 struct lowering {
@@ -216,6 +228,12 @@ void node_kids(struct lowering *low, struct node *node, struct node *const *kids
 void node_list(struct lowering *low, struct node *node);
 
 /* ---- reading nodes: for everybody ---- */
+
+/* A file's nodes are numbered as they are made, from 0. */
+static inline struct node *node_numbered(const struct facts *facts, uint32_t number)
+{
+	return &facts->nodes.v[number / FACTS_ROW][number % FACTS_ROW];
+}
 
 static inline struct node *kid_of(const struct node *node, size_t i)
 {
