@@ -117,10 +117,27 @@ static struct str fact(const struct calling *calling, const char *key)
 
 /* ---- shells ---- */
 
+static bool is_true_literal(const struct node *value)
+{
+	return (is_kind(value, K_BOOL) && value->number != 0) || is_kind(value, K_STRING);
+}
+
+/* True, "/bin/bash", or this.shell, where that is one of several such whatever the machine. */
 static bool is_true(const struct node *value)
 {
 	const struct node *known = value ? value_of(value) : NULL;
-	return (is_kind(known, K_BOOL) && known->number != 0) || is_kind(known, K_STRING);
+	struct origins origins;
+	if (is_true_literal(known) || !is_reference(value))
+		return is_true_literal(known);
+	origins_of(value, &origins);
+	size_t literals = 0;
+	for (size_t i = 0; i < origins.n; i++) {
+		if (is_true_literal(origins.v[i].node))
+			literals++;
+		else if (origins.v[i].kind != ORIGIN_PARAM)
+			return false;
+	}
+	return literals > 0;
 }
 
 /* shell=True, { shell: true }, **{"shell": True} */
