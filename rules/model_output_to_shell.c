@@ -43,7 +43,10 @@ static const char *const needles[] = {
 	/* what is handed to another file that runs it: ["bash", "-lc", text] */
 	"-c\"", "-c'", "lc\"", "lc'", "/c\"", "/c'", "FastMCP", "McpServer", "call_tool",
 	"CallToolRequest", "registerTool", "@tool", "BaseTool", "StructuredTool", "createTool",
-	"function_tool", "tool_calls", "tool_use", NULL
+	"function_tool", "tool_calls", "tool_use",
+	/* an answer that another file runs */
+	"openai", "OpenAI", "anthropic", "Anthropic", "genai", "ollama", "litellm",
+	"generateText", "langchain", "llm", "LLM", NULL
 };
 static const char *const also_needles[] = {
 	"tool", "Tool", "openai", "anthropic", "mcp", "generate", "llm", "completion", "chat",
@@ -51,7 +54,8 @@ static const char *const also_needles[] = {
 	/* a handler need not know that it is one: another file may give it to the server */
 	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
 	"promisify(exec", "run_command", "runCommand", "execute_command", "executeCommand",
-	"execute(f", "inputSchema", "input_schema", NULL
+	"execute(f", "execute(`", "query(`", "query(f", "run(`", "exec(`", "all(`", "raw(`",
+	"inputSchema", "input_schema", NULL
 };
 static const char *const tags[] = { "security", "agents", NULL };
 
@@ -117,7 +121,9 @@ static void report_forbidden(struct lint *lint, const struct injection *injectio
 		lint, injection->text,
 		"%.*s, which a model fills in, is run as %s after a test %s",
 		STR_ARG(injection->what),
-		injection->split ? "a program's arguments" : place(injection->into),
+		injection->split              ? "a program's arguments"
+		: injection->into == RUN_CODE ? "code"
+					      : place(injection->into),
 		injection->into == RUN_SQL ? "of its beginning alone" : "for some words alone");
 	finding_severity(finding, SEV_WARNING);
 	finding_why(finding, "%s", around_test(injection));

@@ -8,6 +8,7 @@
 #include "sent.h"
 #include "tool.h"
 #include "values.h"
+#include "words.h"
 
 static const struct str nothing = { NULL, 0 };
 
@@ -136,6 +137,29 @@ static const struct node *declared_beside(const struct node *function, struct st
 	return NULL;
 }
 
+/* @register(name="log", parameters={...}): what a decorator says itself. */
+static const struct node *declared_by_decorator(const struct node *function, struct str name)
+{
+	const struct node *decorators = kid_of(function, 2), *said = NULL;
+	for (size_t i = 0; decorators && !said && i < decorators->count; i++)
+		said = property_in(decorators->kids[i], name);
+	return said;
+}
+
+/* { description: ..., run }, { definition: { description: ..., parameters }, run } */
+static bool is_described(const struct node *dict)
+{
+	if (dict_get(dict, "description"))
+		return true;
+	for (size_t i = 0; i < dict->count; i++) {
+		const struct node *inner = kid_of(dict->kids[i], 1);
+		if (is_kind(inner, K_DICT) && dict_get(inner, "description") &&
+		    dict_get(inner, "name"))
+			return true;
+	}
+	return false;
+}
+
 /* What says so of a handler's parameter: a schema in its class, beside it in its object or call, or under its name. */
 static const struct node *own_schema(const struct node *param, struct str access)
 {
@@ -144,8 +168,10 @@ static const struct node *own_schema(const struct node *param, struct str access
 	struct str member = first_member(access), name = member.n ? member : param->text;
 	if (class_ && function->flags & F_METHOD)
 		said = property_in(class_->kids[1], name);
-	if (!said && is_kind(pair, K_PAIR) && dict_get(pair->parent, "description"))
+	if (!said && is_kind(pair, K_PAIR) && is_described(pair->parent))
 		said = property_in(pair->parent, name);
+	if (!said)
+		said = declared_by_decorator(function, name);
 	if (!said)
 		said = declared_beside(function, name);
 	if (!said && !node_function(function))
@@ -164,15 +190,27 @@ static bool handles(const struct node *at, struct str path, const char *how, str
 	return fact.p && takes_word(rest, how);
 }
 
+/* @registry.tool(): of nothing that a model knows. */
+static bool is_called_tool(const struct node *callee, struct str path)
+{
+	struct str rest;
+	struct str any = str_fmt(facts_of(callee)->arena, "*.%.*s", STR_ARG(callee->text));
+	return is_reference(callee) &&
+	       !models_mentions(models_of(callee), facts_of(callee)->source->lang, path) &&
+	       handles(callee, any, "decorated", &rest);
+}
+
 /* @kernel_function, @mcp.resource("x://{path}") */
 static bool is_decorated(const struct node *function)
 {
 	const struct node *decorators = kid_of(function, 2);
 	for (size_t i = 0; decorators && i < decorators->count; i++) {
 		const struct node *expression = kid_of(decorators->kids[i], 0);
-		struct str rest, path = is_kind(expression, K_CALL) ? call_path(expression)
-								    : path_of(expression);
-		if (handles(function, path, "decorated", &rest))
+		if (is_kind(expression, K_CALL))
+			expression = call_callee(expression);
+		struct str rest, path = path_of(expression);
+		if (handles(function, path, "decorated", &rest) ||
+		    is_called_tool(expression, path))
 			return true;
 	}
 	return false;
@@ -193,14 +231,38 @@ static const struct node *object_tool(const struct node *function)
 	return tool_of_call(call, &tool) && tool.run == function ? call : NULL;
 }
 
+static bool has_member(const struct node *class_, const char *name)
+{
+	return attributes_of(class_, str_of(name)) || method_of(class_, str_of(name));
+}
+
+/* class Grep(BaseTool) with a name and a description: a tool of the project's own making, whatever its base is. */
+static bool is_own_tool(const struct node *class_, const struct node *function)
+{
+	static const char *const words[] = { "tool", NULL };
+	static const char *const runs[] = { "run",      "_run",     "arun",     "_arun",
+					    "execute",  "_execute", "aexecute", "call",
+					    "_call",    "invoke",   "forward",  "handle",
+					    "__call__", NULL };
+	const struct node *bases = class_->kids[0];
+	bool derived = false;
+	for (size_t i = 0; i < bases->count; i++) {
+		const struct node *base = kid_of(bases->kids[i], 0);
+		derived |= is_reference(base) && has_word(base->text, words);
+	}
+	return derived && str_in(function->text, runs) && has_member(class_, "name") &&
+	       has_member(class_, "description");
+}
+
 static bool is_tool_method(const struct node *class_, const struct node *function)
 {
 	struct tool tool;
 	struct str rest;
 	if (tool_of_class(class_, &tool) && tool.run == function)
 		return true;
-	return handles(class_, base_path_of(class_), "class", &rest) &&
-	       lists_word(rest, function->text);
+	return (handles(class_, base_path_of(class_), "class", &rest) &&
+		lists_word(rest, function->text)) ||
+	       is_own_tool(class_, function);
 }
 
 /* Agent(tools=[f]), or of a list with a name. */

@@ -88,6 +88,29 @@ static struct str chosen_path(const struct node *callee)
 		       : path_of(defs[0]->value->kids[2]);
 }
 
+/* Does the file import what a row speaks of: new_code_cell(text), where notebooks are run? */
+static bool is_beside(const struct node *call, struct str path)
+{
+	struct str beside = agent_fact(call, path, "beside"), module;
+	if (!beside.p)
+		return true;
+	while (str_split(&beside, ' ', &module)) {
+		if (imports_module(facts_of(call), str_z(facts_of(call)->arena, module)))
+			return true;
+	}
+	return false;
+}
+
+/* pool.get(host).execCommand(text), where the file imports node-ssh: by the method, the object being nobody's that a model knows. */
+static struct str method_path(const struct node *callee, struct str path)
+{
+	if (!is_kind(callee, K_ATTR) || agent_fact(callee, path, "spawn").p)
+		return path;
+	struct str any = str_fmt(facts_of(callee)->arena, "*.%.*s", STR_ARG(callee->text));
+	bool runs = agent_fact(callee, any, "spawn").p && is_beside(callee, any);
+	return runs ? any : path;
+}
+
 static struct calling calling_of(const struct node *call)
 {
 	struct calling calling = { .call = call, .callee = call_callee(call) };
@@ -101,6 +124,7 @@ static struct calling calling_of(const struct node *call)
 	struct str chosen = chosen_path(calling.callee);
 	if (!calling.path.n || str_is(chosen, "Function"))
 		calling.path = chosen;
+	calling.path = method_path(calling.callee, calling.path);
 	return calling;
 }
 
@@ -481,7 +505,7 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 			add_word(&words, command);
 		add_words(&words, program ? program_words(calling, at) : command, 4);
 	}
-	if ((text && !fact(calling, "splits").p) || (shell && !is_list)) {
+	if (!is_list && (shell || (text && !fact(calling, "splits").p))) {
 		add_text(texts, command, RUN_SHELL, false);
 		file_in_text(value_of(command), calling->call, texts);
 	} else if (!shell)
@@ -598,20 +622,6 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 
 /* ---- a call ---- */
 
-/* new_code_cell(text) runs where the file has what runs notebooks. */
-static bool is_beside(const struct calling *calling)
-{
-	struct str beside = fact(calling, "beside"), module;
-	if (!beside.p)
-		return true;
-	while (str_split(&beside, ' ', &module)) {
-		if (imports_module(facts_of(calling->call),
-				   str_z(facts_of(calling->call)->arena, module)))
-			return true;
-	}
-	return false;
-}
-
 static void sink_texts(const struct calling *calling, struct str sink, struct run_texts *texts)
 {
 	const struct node *call = calling->call, *text = argument_at(calling, 0);
@@ -620,7 +630,7 @@ static void sink_texts(const struct calling *calling, struct str sink, struct ru
 		text = call_positional(call, call_arg_count(call) - 1);
 	if (keyword.p && !text)
 		text = call_keyword(call, str_z(facts_of(call)->arena, keyword));
-	if (str_is(sink, "code") && is_beside(calling))
+	if (str_is(sink, "code") && is_beside(call, calling->path))
 		add_text(texts, text, RUN_CODE, false);
 	else if (str_is(sink, "sql"))
 		add_text(texts, text, RUN_SQL, false);

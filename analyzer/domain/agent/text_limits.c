@@ -1,6 +1,8 @@
 /* What keeps a text to what is harmless: see text_limits.h. */
 #include "text_limits.h"
 
+#include <ctype.h>
+
 #include "graph.h"
 #include "names.h"
 #include "sent.h"
@@ -391,8 +393,11 @@ static enum limit judge_call(const struct node *call, bool wanted,
 	const struct node *callee = call_callee(call), *function = function_of(callee);
 	static const char *const holds[] = { "has", "includes", "contains", "indexOf", NULL };
 	enum limit limit = LIMIT_NONE;
+	const struct node *made = class_of(callee);
 	if (asks_the_same(call))
 		return judge(call_positional(call, 0), wanted, limiting);
+	if (made && !base_path_of(made).n)
+		return LIMIT_NONE; /* an object of the project's own: there is always one */
 	if (asks_nothing(call) || !mentions_it(call, limiting))
 		return LIMIT_NONE;
 	if (is_pattern_call(call, limiting, wanted, &limit) ||
@@ -882,6 +887,68 @@ static enum limit limited_at(const struct step *step, const struct limiting *lim
 	return function ? higher(found, helper_limit(function, call, limiting)) : found;
 }
 
+/* ---- a text and what is thought of it, out of one call ---- */
+
+struct verdict {
+	const struct node *call, *use;
+	bool found;
+};
+
+/* "rejected", isAllowed */
+static bool decides(const struct node *at, struct str text)
+{
+	struct str word;
+	while (word_next(&text, &word)) {
+		char low[32] = "~";
+		for (size_t i = 0; i < word.n && i + 2 < sizeof(low); i++)
+			low[i + 1] = (char)tolower((unsigned char)word.p[i]);
+		if (word.n + 2 < sizeof(low) && agent_fact(at, str_of(low), "decides").p)
+			return true;
+	}
+	return false;
+}
+
+/* decision.allowed, decision.status == "rejected" of what the call gave. */
+static enum walk find_verdict(struct node *node, void *context)
+{
+	struct verdict *verdict = context;
+	const struct node *test = node->parent;
+	if (node->kind != K_ATTR || !is_kind(node->kids[0], K_NAME))
+		return WALK_ON;
+	const struct node *made = where_made(node->kids[0]);
+	while (is_kind(made, K_AWAIT))
+		made = kid_of(made, 0);
+	if (made != verdict->call)
+		return WALK_ON;
+	struct str compared = is_kind(test, K_BINARY) && test->count == 2
+				      ? string_text(test->kids[test->kids[0] == node])
+				      : STR("");
+	verdict->found |= decides(node, node->text) || decides(node, compared);
+	return verdict->found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_refusal(struct node *node, void *context)
+{
+	struct verdict *verdict = context;
+	if (node->kind == K_IF && node->start > verdict->call->start &&
+	    !node_inside(verdict->use, node) && refuses(node) &&
+	    graph_dominates(first_asked(node->kids[0]), verdict->use))
+		look_into(node->kids[0], find_verdict, verdict);
+	return verdict->found ? WALK_STOP : WALK_ON;
+}
+
+/* decision = gate(x); if decision.status == "rejected": return ...; use(decision.x) */
+static bool is_passed_by_verdict(const struct step *step, const struct node *use)
+{
+	struct verdict verdict = { step->node, use, false };
+	const struct node *function = node_function(use);
+	if (step->kind != STEP_RETURNED || !is_kind(step->node, K_CALL) || !function ||
+	    node_function(step->node) != function)
+		return false;
+	look_into(function->kids[1], find_refusal, &verdict);
+	return verdict.found;
+}
+
 /* x if x in KNOWN else "main" */
 static enum limit limited_by_choice(const struct node *choice, const struct limiting *limiting)
 {
@@ -898,6 +965,8 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 				     .inside = inside };
 	enum limit found = limited_in(use, limiting);
 	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (is_passed_by_verdict(step, use))
+			return LIMIT_WHOLE;
 		if (is_kind(step->node, K_COND))
 			found = higher(found, limited_by_choice(step->node, &limiting));
 		else if (!inside && (step->kind == STEP_HANDED || step->kind == STEP_RETURNED))

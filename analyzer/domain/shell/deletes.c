@@ -462,6 +462,19 @@ static struct verdict judge_flush_one(const struct node *call)
 				 STR("delete your own keys by prefix (SCAN, UNLINK)"), NULL };
 }
 
+/* Does the file start a database of its own that lives in memory? */
+static bool has_database_in_memory(const struct facts *facts)
+{
+	static const char *const modules[] = { "mongodb-memory-server",
+					       "mongodb-memory-server-core", "pymongo_inmemory",
+					       "mongomock", NULL };
+	for (size_t i = 0; modules[i]; i++) {
+		if (imports_module(facts, modules[i]))
+			return true;
+	}
+	return false;
+}
+
 /* client.drop_database("prod"), mongoose.connection.dropDatabase() */
 static struct verdict judge_drop(const struct node *call)
 {
@@ -471,7 +484,7 @@ static struct verdict judge_drop(const struct node *call)
 	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, drops) ||
 	    !(is_from(callee, "pymongo") || is_from(callee, "mongoose") ||
 	      is_from(callee, "mongodb")) ||
-	    str_has_nocase(name, "test"))
+	    str_has_nocase(name, "test") || has_database_in_memory(facts_of(call)))
 		return nothing;
 	return (struct verdict){ HARM_WARNING, STR("drops a whole database, with no way back"),
 				 STR("name what is yours, and let a person confirm it"), NULL };

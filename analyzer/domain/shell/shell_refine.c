@@ -357,9 +357,12 @@ void refine_taskkill(struct judging *judging)
 		judge_say(judging, force ? HARM_ERROR : HARM_WARNING,
 			  "kills whatever processes a search finds at that moment");
 	} else if (image.p) {
+		bool fewer = words_flag(judging->words, "/fi"); /* all filters must hold */
 		judge_name(judging, image);
-		judge_say(judging, force ? HARM_ERROR : HARM_WARNING,
-			  "kills every process named @, whoever started it");
+		judge_say(judging, force && !fewer ? HARM_ERROR : HARM_WARNING,
+			  fewer ? "kills processes named @ that a filter matches, whoever "
+				  "started them"
+				: "kills every process named @, whoever started it");
 	} else if (words_flag(judging->words, "/fi") && !words_flag(judging->words, "/pid")) {
 		judge_say(judging, HARM_ERROR, "kills every process a filter matches");
 	} else if (force && words_flag(judging->words, "/pid")) {

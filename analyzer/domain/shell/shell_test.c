@@ -231,6 +231,7 @@ static const struct sample samples[] = {
 	{ 'E', "taskkill /f /im chrome.exe /t" },
 	{ 'E', "TASKKILL.EXE -F -IM chrome.exe" },
 	{ 'W', "taskkill /IM chrome.exe" },
+	{ 'W', "taskkill /F /IM node.exe /FI \"WINDOWTITLE eq app*\"" },
 	{ 'N', "taskkill /F /PID \1" },
 	{ '-', "taskkill /PID \1" },
 	{ '-', "tasklist /FI \"IMAGENAME eq chrome.exe\"" },

@@ -1,0 +1,5 @@
+import { execSync } from "child_process";
+
+export function start(skill: string) {
+	return execSync(`python3 start.py ${skill}`);
+}
