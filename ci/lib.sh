@@ -54,7 +54,7 @@ venv() { # NAME PACKAGE...
 # Debian packages that bring a program; false, and said, when it cannot be had: debian NAME PROGRAM PACKAGE...
 # shellcheck disable=SC2154
 debian() {
-	name=$1 program=$2
+	name=$1 found=$2
 	shift 2
 	for package in "$@"; do
 		dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || {
@@ -63,5 +63,5 @@ debian() {
 				apt-get install -y --no-install-recommends "$package" >>"$home/apt.log" 2>&1 || :
 		}
 	done
-	command -v "$program" >/dev/null || unavailable "$name" "there is no $program; apt install $*"
+	command -v "$found" >/dev/null || unavailable "$name" "there is no $found; apt install $*"
 }

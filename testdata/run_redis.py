@@ -244,7 +244,7 @@ def test_shares_without_the_store():
         alone = metric(s, "alone_total")
         r.kill()
         asked = [s.ask(event="tool.call", session="a")[0] for _ in range(60)]
-        assert [a.status for a in asked] == [200] * 50 + [503] * 10, asked
+        assert [a.status for a in asked] == [200] * 50 + [503] * 10, [a.status for a in asked]
         assert not any(a.getheader("x-policy-degraded") for a in asked[:50])
         asked = [s.ask(session="a") for _ in range(600)]
         assert sum(a.getheader("x-policy-degraded") is None for a, _ in asked) == 50  # on loan

@@ -34,6 +34,15 @@ def upstream(folder):
         yield int(process.stdout.readline()), lambda: read_lines(truth)
 
 
+def times_asked(folder, case):
+    """How often the upstream was asked so far; what it did it writes down when it is done, which may be after its answer has come."""
+    path = os.path.join(folder, 'truth.jsonl.asked')
+    if not os.path.exists(path):
+        return 0
+    with open(path) as lines:
+        return sum(line.strip() == case for line in lines)
+
+
 def keep(log, format, name, slim=lambda line: line):
     """With FIXTURES=1 the log becomes testdata/formats/FORMAT/NAME.log: ids and ports replaced, each line through `slim`."""
     if not os.environ.get('FIXTURES'):

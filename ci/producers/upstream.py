@@ -51,6 +51,8 @@ class Upstream(BaseHTTPRequestHandler):
             self.request_json = {}
         with lock:
             attempt = attempts[case] = attempts.get(case, 0) + 1
+            with open(sys.argv[1] + '.asked', 'a') as out:  # before it answers
+                out.write(case + '\n')
         words = do.split(',')
         self.truth = {'case': case, 'attempt': attempt, 'path': self.path.split('?')[0], 'model': self.request_json.get('model', ''),
                       'said': words[min(attempt, len(words)) - 1], 'status': 0, 'input_tokens': 0, 'output_tokens': 0, 'start': time.time()}
