@@ -620,14 +620,19 @@ enum kin_says decide_for_kin(struct state *state, const struct kin_asked *asked)
 	return KIN_CALM;
 }
 
+bool decide_stays_near(const struct state *state, const struct policy *policy)
+{
+	const uint32_t few = 32;
+	return state->tables[policy->index].used <= few;
+}
+
 void decide_near(const struct state *state, const struct policy *policy, const uint32_t *keys,
 		 enum nearness nearness)
 {
 	const size_t line = 64, lines = 3;
-	const uint32_t few = 32; /* slots that stay near anyway */
 	const struct table *table = &state->tables[policy->index];
 	uint32_t key = keys[table->list];
-	if (table->used <= few || key >= table->place_room || !table->places[key])
+	if (key >= table->place_room || !table->places[key])
 		return;
 	char *slot = slot_memory(table, table->places[key] - 1);
 	if (nearness == NEAR_WINDOW) {

@@ -52,6 +52,8 @@ void decide_chosen(struct state *state, const struct event *event, const struct 
 enum nearness { NEAR_SLOT, NEAR_WINDOW };
 void decide_near(const struct state *state, const struct policy *policy, const uint32_t *keys,
 		 enum nearness nearness);
+/* It remembers so few keys that they stay there anyway. */
+bool decide_stays_near(const struct state *state, const struct policy *policy);
 /*
  * Before decide_chosen, of policies that are kin: may the strictest speak for all of them about the event, a start that asks and was
  * let in, or an end that reports? When it has nothing to say it remembers the event, and that is all; otherwise nothing is done

@@ -409,10 +409,13 @@ static void judge_by(struct shares *shares, struct worker *worker, uint32_t numb
 {
 	const struct kin *kin = &worker->kins->v[number];
 	const uint16_t *concerned = &worker->concerned[number * shares->chunk];
+	bool far = !decide_stays_near(worker->judge.state, kin->v[0]);
 	for (uint16_t i = 0; i < worker->concerned_count[number]; i++) {
 		struct spot spot = { first + concerned[i], concerned[i] };
-		fetch(shares, worker, number, i + SLOT_AHEAD, NEAR_SLOT);
-		fetch(shares, worker, number, i + WINDOW_AHEAD, NEAR_WINDOW);
+		if (far) {
+			fetch(shares, worker, number, i + SLOT_AHEAD, NEAR_SLOT);
+			fetch(shares, worker, number, i + WINDOW_AHEAD, NEAR_WINDOW);
+		}
 		judge_kin(shares, worker, kin, spot);
 	}
 	worker->concerned_count[number] = 0;
