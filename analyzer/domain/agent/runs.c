@@ -143,7 +143,8 @@ static struct str fact(const struct calling *calling, const char *key)
 
 static bool is_true_literal(const struct node *value)
 {
-	return (is_kind(value, K_BOOL) && value->number != 0) || is_kind(value, K_STRING);
+	return value &&
+	       (value->kind == K_STRING || (value->kind == K_BOOL && value->number != 0));
 }
 
 /* True, "/bin/bash", or this.shell, where that is one of several such whatever the machine. */
