@@ -54,12 +54,18 @@ static void check_ids(const struct cached *cached, const struct cached_ids *ids,
 	}
 }
 
-static void report_all(const struct outcome *outcome)
+static void report_all(struct arena *arena, const struct linter *linter,
+		       const struct outcome *outcome)
 {
 	static report_writer *const writers[] = { report_text, report_json, report_sarif,
 						  report_html, report_rdjson };
+	size_t n_rules = linter_about_count(linter);
+	const struct about **rules = ARENA_ARRAY(arena, const struct about *, n_rules);
+	linter_about_sorted(linter, rules);
 	const struct report report = {
 		.version = "0",
+		.rules = rules,
+		.rule_count = n_rules,
 		.diags = (const struct diag *const *)outcome->diags,
 		.diag_count = outcome->diag_count,
 		.notices = outcome->notices.v,
@@ -87,7 +93,7 @@ static void check_results(struct arena *arena, const struct linter *linter,
 		if (!outcome_take(result->outcome, linter, arena, &outcome))
 			continue;
 		assert(outcome_is_kept(&outcome));
-		report_all(&outcome);
+		report_all(arena, linter, &outcome);
 	}
 }
 
@@ -108,12 +114,13 @@ static void check_again(struct arena *arena, const struct cached *cached)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct linter linter;
+	static struct arena *lasting; /* the linter's */
 	struct arena *arena = arena_new();
 	struct str text = { (const char *)data, size };
 	struct outcome outcome;
 	struct cached cached;
 	if (!linter.rules)
-		linters_open(&linter, arena_new());
+		linters_open(&linter, lasting = arena_new());
 	if (cached_read(arena, dressed(arena, text), &key, &cached) == 0) {
 		check_items(&cached);
 		for (size_t i = 0; i < cached.groups.n; i++)
@@ -123,7 +130,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	/* A result alone: whole files rarely come as far. */
 	if (outcome_take(text, &linter, arena, &outcome))
-		report_all(&outcome);
+		report_all(arena, &linter, &outcome);
 	arena_free(arena);
 	return 0;
 }
