@@ -1,9 +1,8 @@
 /*
  * The only file that calls tree-sitter: see tree.h.
  *
- * Children are read with one cursor per tree, all at once per node:
- * ts_node_child(i) is linear in i, and ts_node_parent descends from the root
- * (a 1e5-deep tree takes it minutes), so neither is used.
+ * Children are read all at once per node (grammars/children.h): ts_node_child(i) is linear in i, and ts_node_parent
+ * descends from the root (a 1e5-deep tree takes it minutes), so neither is used.
  */
 #include "tree.h"
 
@@ -14,6 +13,7 @@
 
 #include <tree_sitter/api.h>
 
+#include "children.h"
 #include "must.h"
 #include "parser_memory.h"
 
@@ -161,7 +161,6 @@ struct tree {
 	struct arena *arena; /* its own: of `ts`, of all kids */
 	struct str text;
 	TSTree *ts;
-	TSTreeCursor cursor;
 	VEC(struct kid) comments;
 	VEC(struct kid) scratch;
 };
@@ -242,16 +241,13 @@ struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct 
 	tree->arena = arena;
 	tree->text = text;
 	tree->ts = ts;
-	tree->cursor = ts_tree_cursor_new(ts_tree_root_node(ts));
 	return tree;
 }
 
 void tree_free(struct tree *tree)
 {
-	if (!tree)
-		return;
-	ts_tree_cursor_delete(&tree->cursor);
-	arena_free(tree->arena);
+	if (tree)
+		arena_free(tree->arena);
 }
 
 bool tree_has_error(const struct tree *tree)
@@ -357,30 +353,37 @@ struct kid tree_root(const struct tree *tree)
 	return to_kid(tree, ts_tree_root_node(tree->ts), 0);
 }
 
+/* The kids of a node while they are collected. */
+struct collecting {
+	struct tree *tree;
+	uint32_t comment; /* the last one since the kid before, its place + 1 */
+};
+
+static void collect_kid(void *context, TSNode ts, TSFieldId field)
+{
+	struct collecting *collecting = context;
+	struct tree *tree = collecting->tree;
+	struct kid kid = to_kid(tree, ts, field);
+	if (ts_node_is_extra(ts) && !kid.error) {
+		vec_push(tree->arena, &tree->comments, kid);
+		collecting->comment = (uint32_t)tree->comments.n;
+		return;
+	}
+	kid.comment = collecting->comment;
+	collecting->comment = 0;
+	vec_push(tree->arena, &tree->scratch, kid);
+}
+
 struct kids tree_kids(struct tree *tree, struct tnode node)
 {
-	ts_tree_cursor_reset(&tree->cursor, to_ts(node));
-	if (!ts_tree_cursor_goto_first_child(&tree->cursor))
-		return (struct kids){ NULL, 0 };
+	struct collecting collecting = { tree, 0 };
 	tree->scratch.n = 0;
-	uint32_t comment = 0;
-	do {
-		TSNode ts = ts_tree_cursor_current_node(&tree->cursor);
-		struct kid kid =
-			to_kid(tree, ts, ts_tree_cursor_current_field_id(&tree->cursor));
-		if (ts_node_is_extra(ts) && !kid.error) {
-			vec_push(tree->arena, &tree->comments, kid);
-			comment = (uint32_t)tree->comments.n;
-		} else {
-			kid.comment = comment;
-			comment = 0;
-			vec_push(tree->arena, &tree->scratch, kid);
-		}
-	} while (ts_tree_cursor_goto_next_sibling(&tree->cursor));
+	children_each(to_ts(node), collect_kid, &collecting);
 	size_t n = tree->scratch.n;
+	if (!n)
+		return (struct kids){ NULL, 0 };
 	struct kid *copy = ARENA_ARRAY(tree->arena, struct kid, n);
-	if (n)
-		memcpy(copy, tree->scratch.v, n * sizeof(*copy));
+	memcpy(copy, tree->scratch.v, n * sizeof(*copy));
 	return (struct kids){ copy, n };
 }
 
