@@ -412,10 +412,23 @@ static bool is_of_reconnect(const struct facts *facts, const struct retry *retry
 	return false;
 }
 
+/* if (again) setTimeout(open, 3000); else { forget(); setTimeout(open, 2000); }: one connection that broke is told of once. */
+static bool was_told(const struct facts *facts, const struct retry *retry)
+{
+	for (const struct retry *one = retries_of(facts); one != retry; one = one->next) {
+		if (retry->reconnects && one->reconnects && one->unbounded &&
+		    one->form == retry->form && one->body == retry->body &&
+		    one->failure == retry->failure)
+			return true;
+	}
+	return false;
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
-		if (retry->unbounded && !is_of_reconnect(facts, retry))
+		if (retry->unbounded && !is_of_reconnect(facts, retry) &&
+		    !was_told(facts, retry))
 			report(lint, retry);
 	}
 }

@@ -396,6 +396,10 @@ static const struct node *break_told(const struct node *test, bool outcome)
 	};
 	if (is_kind(test, K_CASE))
 		return outcome && is_case_of_break(test) ? test : NULL;
+	if (is_kind(test, K_BINARY) && str_is(test->text, outcome ? "and" : "or")) {
+		const struct node *left = break_told(test->kids[0], outcome);
+		return left ? left : break_told(test->kids[1], outcome);
+	}
 	if (!is_kind(test, K_BINARY) || !str_in(string_text(kid_of(test, 1)), states) ||
 	    !is_reference(test->kids[0]) || !str_is(test->text, outcome ? "==" : "!="))
 		return NULL;
@@ -742,6 +746,8 @@ static struct rerun rerun_by_helper(const struct node *site)
 		rerun.failure = failure_around(site, &rerun.reconnects);
 		if (!rerun.failure && node_function(site))
 			rerun.failure = told_on_way(site, node_function(site), 0);
+		rerun.reconnects |= rerun.failure && (break_told(rerun.failure, true) ||
+						      break_told(rerun.failure, false));
 	}
 	if (rerun.failure)
 		look_through(&rerun, reference, site);
@@ -1151,6 +1157,15 @@ static bool is_known(const struct node *at)
 	return one != NULL;
 }
 
+/* open() calls listen(), which calls open() when the connection broke: seen from either of the two, it is one. */
+static bool is_known_break(const struct rerun *rerun)
+{
+	const struct retry *one = facts_of(rerun->failure)->retries->first;
+	while (one && !(one->failure == rerun->failure && one->reconnects))
+		one = one->next;
+	return rerun->helper && rerun->reconnects && one;
+}
+
 /* Is the failure told by a test that this says so of, whichever way it goes? */
 static bool is_test_of(const struct rerun *rerun,
 		       const struct node *(*told)(const struct node *test, bool outcome))
@@ -1175,8 +1190,8 @@ static void look_at_rerun(const struct rerun *rerun)
 	bool differs;
 	const struct node *at;
 	if (!rerun->function || !rerun->failure || retries_ignore(rerun->failure) ||
-	    is_known(place) || is_asked_for(rerun) || is_switched_off(rerun) ||
-	    hands_on_extra(rerun) || is_structural(rerun->function) ||
+	    is_known(place) || is_known_break(rerun) || is_asked_for(rerun) ||
+	    is_switched_off(rerun) || hands_on_extra(rerun) || is_structural(rerun->function) ||
 	    (rerun->timer && runs_anyway(rerun->function)) ||
 	    (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun)))
 		return;

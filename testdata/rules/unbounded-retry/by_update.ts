@@ -114,4 +114,37 @@ export async function refreshed() {
     }
   });
 }
-export { Scheduled, ScheduledSome, Phone, Batched, Counted, Opened, DisconnectReason };
+
+// What is not of a connection that broke leaves.
+class Wired {
+  sock: any;
+  gone = false;
+  async connect() {
+    this.sock = makeWASocket({});
+    this.wire();
+  }
+  wire() {
+    this.sock.ev.on("connection.update", async (update: any) => {
+      const { connection } = update;
+      if (connection !== "close" || this.gone) return;
+      await new Promise((done) => setTimeout(done, 1000));
+      await this.connect(); // expect: unbounded-retry
+    });
+  }
+}
+
+// Two ways of one connection that broke are told of once.
+export async function twoWays() {
+  const sock: any = makeWASocket({});
+  sock.ev.on("connection.update", async (update: any) => {
+    const { connection, lastDisconnect } = update;
+    if (connection === "close") {
+      if (lastDisconnect?.error?.output?.statusCode !== DisconnectReason.loggedOut) {
+        setTimeout(() => twoWays(), 3000); // expect: unbounded-retry
+      } else {
+        setTimeout(() => twoWays(), 2000);
+      }
+    }
+  });
+}
+export { Wired, Scheduled, ScheduledSome, Phone, Batched, Counted, Opened, DisconnectReason };
