@@ -365,12 +365,26 @@ static bool is_filled_in(const struct node *value, struct str param)
 	return whole && str_eq(node_source(filled ? made->kids[0] : made), param);
 }
 
+/* save(row, { prepared: true }), where save(row, { prepared = false } = {}): what is taken apart changes by its name. */
+static void note_options(struct repeated *repeated, const struct node *param,
+			 const struct node *given)
+{
+	for (size_t i = 0; is_kind(given, K_DICT) && i < given->count; i++) {
+		const struct node *pair = given->kids[i], *value = kid_of(pair, 1);
+		if (is_kind(pair, K_PAIR) && pair->text.n && value && is_constant(value) &&
+		    str_has(node_source(param), str_z(facts_of(pair)->arena, pair->text)))
+			note(repeated, pair->text, CHANGE_CONST, repeated->again, value);
+	}
+}
+
 /* A function that calls itself with other arguments than it was given: its parameters change. */
 static void note_arguments(struct repeated *repeated)
 {
 	const struct node *again = repeated->again, *params = repeated->region->kids[0];
 	for (size_t i = 0; i < params->count; i++) {
 		const struct node *param = params->kids[i];
+		if (!param->text.n)
+			note_options(repeated, param, call_positional(again, i));
 		if (!param->text.n || param->flags & (F_SPREAD | F_SPREAD_DICT))
 			continue;
 		const struct node *value = call_given(again, param);
