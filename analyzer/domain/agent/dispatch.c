@@ -369,7 +369,7 @@ static bool says_tool(const struct node *callee)
 /* handle({ name, args }) of the project, executeTool({ name, args }): of anything else an object may be a record. */
 static bool may_unpack(const struct node *call)
 {
-	return function_of(call_callee(call)) || told_runs(call);
+	return function_of(call_callee(call)) || told_surely_runs(call);
 }
 
 static bool reads(const struct node *call, const struct node *arg, const struct origin *origin,

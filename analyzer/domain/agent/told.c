@@ -87,6 +87,11 @@ bool told_runs(const struct node *call)
 	return saying_of(call_callee(call)).verb == VERB_RUNS;
 }
 
+bool told_surely_runs(const struct node *call)
+{
+	return says_runs(call);
+}
+
 /* ---- what is asked about them ---- */
 
 static bool is_aside(struct str word)
@@ -128,6 +133,13 @@ static bool is_for_people(const struct node *callee)
 	       str_in(object->text, words);
 }
 
+/* dispatch({ type }): to whoever listens. */
+static bool says_sends(const struct node *call)
+{
+	struct str rest = call_callee(call)->text, word;
+	return word_next(&rest, &word) && agent_fact(call, lowered(call, word), "sends").p;
+}
+
 bool told_by_name(const struct node *call, bool spread)
 {
 	if (is_for_people(call_callee(call)))
@@ -135,8 +147,8 @@ bool told_by_name(const struct node *call, bool spread)
 	if (asks_judge(call))
 		return !chosen_namesake(call);
 	struct saying saying = saying_of(call_callee(call));
-	if (saying.ends_in_noun && saying.first != VERB_RUNS && !spread)
-		return !chosen_called_so(call);
+	if (saying.ends_in_noun && (saying.first != VERB_RUNS || says_sends(call)) && !spread)
+		return !chosen_called_so(call); /* dispatchEvent("tool-call", args) */
 	if (saying.verb == VERB_TELLS)
 		return !chosen_called_so(call);
 	return saying.verb == VERB_EITHER && !spread && !chosen_namesake(call);
@@ -330,13 +342,6 @@ bool told_as_text(const struct node *call, const struct origin *origin)
 }
 
 /* ---- by what else it gets ---- */
-
-/* dispatch({ type }): to whoever listens. */
-static bool says_sends(const struct node *call)
-{
-	struct str rest = call_callee(call)->text, word;
-	return word_next(&rest, &word) && agent_fact(call, lowered(call, word), "sends").p;
-}
 
 bool told_as_record(const struct node *call, const struct node *dict)
 {

@@ -14,6 +14,8 @@
 bool told_by_name(const struct node *call, bool spread);
 /* Does its name say that it runs what it gets? */
 bool told_runs(const struct node *call);
+/* Surely: by its first word, or is it called a tool and no more? */
+bool told_surely_runs(const struct node *call);
 /* Is its value rendered, put into a text or a list as it stands, and does no name say that it runs a tool? */
 bool told_by_place(const struct node *call);
 /* Is an object that the call gets a record, an event or a message: `{ type: "tool_use", ... }`? */
