@@ -3,24 +3,11 @@
 
 #include "names.h"
 #include "origins.h"
+#include "overrides.h"
 #include "project.h"
 #include "test_code.h"
 #include "types.h"
 #include "values.h"
-
-bool callee_is_abstract(const struct node *function)
-{
-	const struct node *body = kid_of(function, 1);
-	for (size_t i = 0; is_kind(body, K_BLOCK) && i < body->count; i++) {
-		const struct node *statement = body->kids[i];
-		const struct node *what =
-			is_kind(statement, K_EXPRESSION) ? statement->kids[0] : NULL;
-		if (statement->kind != K_RAISE && statement->kind != K_EMPTY &&
-		    !is_kind(what, K_STRING) && !(what && str_is(node_source(what), "...")))
-			return false;
-	}
-	return true;
-}
 
 const struct node *callee_param(const struct node *call, const struct node *value,
 				const struct node *function)
@@ -35,11 +22,13 @@ const struct node *callee_param(const struct node *call, const struct node *valu
 
 static void add(struct callees *out, const struct node *function)
 {
+	if (!function)
+		return;
 	for (size_t i = 0; i < out->n; i++) {
 		if (out->v[i] == function)
 			return;
 	}
-	if (function && !callee_is_abstract(function) && out->n < CALLEES_MAX)
+	if (!is_abstract(function) && out->n < CALLEES_MAX)
 		out->v[out->n++] = function;
 }
 
@@ -84,7 +73,7 @@ static void add_classes(const struct facts *facts, const struct implementing *im
 		if (!says_it_is(class_, implementing->type))
 			continue;
 		const struct node *method = method_of(class_, implementing->method);
-		if (method && !callee_is_abstract(method))
+		if (method && !is_abstract(method))
 			add(implementing->out, method);
 		else if (implementing->depth > 1)
 			add_implementations(implementing->out, facts, class_->text,
@@ -130,12 +119,19 @@ static void add_implementations(struct callees *out, const struct facts *from, s
 	}
 }
 
+/* What the classes below one have; where none is found by what it stands for, by its name. */
 static void add_method(struct callees *out, const struct node *class_, struct str name)
 {
 	const struct node *method = method_of(class_, name);
-	if (method && !callee_is_abstract(method))
+	const struct below *below = classes_below(class_);
+	size_t before = out->n;
+	if (method && !is_abstract(method)) {
 		add(out, method);
-	else
+		return;
+	}
+	for (size_t i = 0; i < below->n; i++)
+		add(out, method_of(below->v[i], name));
+	if (out->n == before)
 		add_implementations(out, facts_of(class_), class_->text, name, BASES_DEPTH);
 }
 
@@ -276,11 +272,14 @@ static void callees_within(const struct node *call, struct callees *out, int dep
 	const struct node *callee = call_callee(call), *function = function_of(callee);
 	bool method = is_kind(callee, K_ATTR);
 	struct origins origins;
+	struct below methods;
 	out->n = 0;
-	if (function && !callee_is_abstract(function)) {
-		add(out, function);
+	add(out, function);
+	methods_run(callee, &methods);
+	for (size_t i = 0; i < methods.n; i++)
+		add(out, methods.v[i]);
+	if (out->n)
 		return;
-	}
 	origins_of(callee, &origins);
 	for (size_t i = 0; i < origins.n; i++)
 		add_origin(out, &origins.v[i], method ? callee->text : STR(""));

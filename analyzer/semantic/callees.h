@@ -20,8 +20,6 @@ struct callees {
 void callees_of(const struct node *call, struct callees *out);
 /* The method of the only class of the project, outside tests, that has one of that name; none when there are more. */
 void callees_by_name(const struct node *call, struct callees *out);
-/* raise NotImplementedError, ..., pass, a signature: those that act stand in the subclasses. */
-bool callee_is_abstract(const struct node *function);
 /* The parameter an argument's value becomes in a called function; NULL when unknown. */
 const struct node *callee_param(const struct node *call, const struct node *value,
 				const struct node *function);

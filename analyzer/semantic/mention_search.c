@@ -47,6 +47,13 @@ static uint32_t hash_of(struct str word)
 	return hash | (hash == 0);
 }
 
+/* The same of a word in the head of a class: kept beside it, as a word of its own. */
+static uint32_t base_hash_of(struct str word)
+{
+	uint32_t hash = hash_of(word) * 0x9e3779b1u;
+	return hash | (hash == 0);
+}
+
 /* Its place, or the empty one for it. */
 static struct word *place_of(const struct package_words *words, uint32_t hash)
 {
@@ -148,10 +155,33 @@ static bool gives_meaning(struct str text, size_t start, size_t end, bool python
 		      : gives_meaning_js(text, start, end);
 }
 
+/* Where the head of a class ends that begins at a word: `class A(B, C)` at its bracket, `extends B implements C` at the body; `end` when the word begins none. */
+static size_t head_end(struct str text, size_t start, size_t end, bool python)
+{
+	enum { LONGEST = 300 };
+	struct str word = str_sub(text, start, end);
+	bool begins = python ? word.n == 5 && str_is(word, "class")
+			     : (word.n == 7 && str_is(word, "extends")) ||
+				       (word.n == 10 && str_is(word, "implements"));
+	const char *last = python ? "):" : "{;)=";
+	size_t at = end;
+	while (begins && at < text.n && at - start < LONGEST && !strchr(last, text.p[at]))
+		at++;
+	return at;
+}
+
+/* In the head of a class, and not its name. */
+static bool is_base(struct str text, size_t start, bool python)
+{
+	struct str before = str_sub(text, 0, back_over_space(text, start));
+	return !python || !str_ends(before, "class");
+}
+
 static void add_words(struct listing *listing, struct arena *arena, struct str text,
 		      uint32_t file)
 {
 	struct package_words *words = listing->words;
+	size_t head = 0;
 	for (size_t i = 0; i < text.n;) {
 		size_t start = i;
 		while (i < text.n && str_name_char(text.p[i]))
@@ -163,6 +193,13 @@ static void add_words(struct listing *listing, struct arena *arena, struct str t
 			if (!word->has_meaning)
 				word->has_meaning =
 					gives_meaning(text, start, i, listing->python);
+			if (i >= head) {
+				head = head_end(text, start, i, listing->python);
+			} else if (is_base(text, start, listing->python)) {
+				hash = base_hash_of(str_sub(text, start, i));
+				word = add_word(words, arena, hash, file);
+				add_mention(words, arena, word, file);
+			}
 		}
 		i += i == start;
 	}
@@ -220,12 +257,13 @@ static struct listing *listing_for(const struct facts *from, struct str word)
 	return around->listing;
 }
 
-/* The paths of the others that mention a word, at most max. */
-static size_t paths_mentioning(const struct facts *from, struct str word, const char **paths,
-			       size_t max)
+/* The paths of the others that mention a word, anywhere or in the head of a class, at most max. */
+static size_t paths_mentioning(const struct facts *from, struct str word, bool base,
+			       const char **paths, size_t max)
 {
 	const struct listing *listing = listing_for(from, word);
-	const struct word *found = listing ? place_of(listing->words, hash_of(word)) : NULL;
+	uint32_t hash = base ? base_hash_of(word) : hash_of(word);
+	const struct word *found = listing ? place_of(listing->words, hash) : NULL;
 	size_t n = 0;
 	if (!found || !found->hash)
 		return 0;
@@ -261,16 +299,25 @@ size_t project_mentions(const struct facts *from, struct str word,
 			const struct facts *files[PROJECT_MENTIONS])
 {
 	const char *paths[PROJECT_MENTIONS + 1];
-	size_t n = paths_mentioning(from, word, paths, PROJECT_MENTIONS + 1);
+	size_t n = paths_mentioning(from, word, false, paths, PROJECT_MENTIONS + 1);
 	return n <= PROJECT_MENTIONS ? load_files(from, paths, n, files) : 0;
+}
+
+size_t project_extending(const struct facts *from, struct str word,
+			 const struct facts *files[PROJECT_MENTIONS], bool *more)
+{
+	const char *paths[PROJECT_MENTIONS + 1];
+	size_t n = paths_mentioning(from, word, true, paths, PROJECT_MENTIONS + 1);
+	*more = n > PROJECT_MENTIONS;
+	return load_files(from, paths, *more ? PROJECT_MENTIONS : n, files);
 }
 
 size_t project_some_mentions(const struct facts *from, struct str word,
 			     const struct facts *files[PROJECT_MENTIONS])
 {
 	const char *paths[PROJECT_MENTIONS];
-	return load_files(from, paths, paths_mentioning(from, word, paths, PROJECT_MENTIONS),
-			  files);
+	size_t n = paths_mentioning(from, word, false, paths, PROJECT_MENTIONS);
+	return load_files(from, paths, n, files);
 }
 
 bool project_has_word(const struct facts *from, const char *word)

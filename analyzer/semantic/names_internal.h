@@ -45,6 +45,7 @@ struct effort {
 	struct timespec until;        /* of the thread's processor time; zero: no end */
 	unsigned turn;                /* counts the files judged */
 	struct origin_table *origins; /* origins.c's own, of this turn */
+	struct below_table *below;    /* overrides.c's own, of this turn */
 	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
 };
 

@@ -8,6 +8,7 @@
 #include "origins_internal.h"
 
 #include "models.h"
+#include "overrides.h"
 #include "project.h"
 
 /* ---- answers, kept ---- */
@@ -729,6 +730,28 @@ static void follow_field_puts(struct gathered *out, const struct node *class_, s
 	}
 }
 
+/* llm.pending, where llm is declared as a class: what a subclass sets or makes of it. */
+static bool follow_field_below(struct gathered *out, const struct node *class_,
+			       struct question_at question)
+{
+	const struct node *attr = question.node;
+	const struct below *below = classes_below(class_);
+	const struct node *method = method_of(class_, attr->text);
+	const struct attribute *set = attributes_of(class_, attr->text);
+	bool known = false;
+	if (!below->n || is_made(attr->kids[0]))
+		return false;
+	for (size_t i = 0; i < below->n; i++) {
+		if (method_of(below->v[i], attr->text) == method &&
+		    attributes_of(below->v[i], attr->text) == set)
+			continue;
+		known |= follow_field(out, below->v[i], attr->text, question);
+		follow_field_puts(out, below->v[i], attr->text, question);
+	}
+	out->complete &= !below->more;
+	return known;
+}
+
 /* def f(request: Request): request.since, where the class only declares `since: str = "1h"`: whoever calls fills it in. */
 static bool is_only_default(const struct node *object, const struct node *class_,
 			    struct str name)
@@ -757,6 +780,7 @@ static void follow_attr(struct gathered *out, struct question_at question)
 	bool known = class_ && follow_field(out, class_, attr->text, question);
 	if (known)
 		follow_field_puts(out, class_, attr->text, question);
+	known |= class_ && follow_field_below(out, class_, question);
 	if (known && is_only_default(object, class_, attr->text))
 		known = false;
 	const struct node *member = class_ ? NULL : module_member(object, attr->text);

@@ -8,6 +8,7 @@
 #include "project_internal.h"
 
 #include "models.h"
+#include "overrides.h"
 #include "project.h"
 #include "test_code.h"
 #include "values.h"
@@ -695,6 +696,26 @@ static bool gives_something(const struct node *function)
 	return found;
 }
 
+/* tool.run(x), where tool is declared as a class with subclasses: what their methods give, too. */
+static bool follow_overrides(struct gathered *out, const struct node *known,
+			     struct question_at question)
+{
+	const struct node *call = question.node;
+	struct below methods;
+	bool any = false;
+	methods_run(call_callee(call), &methods);
+	for (size_t i = 0; i < methods.n; i++) {
+		if (methods.v[i] == known || !gives_something(methods.v[i]))
+			continue;
+		follow_returns(out, methods.v[i], call, question);
+		any = true;
+	}
+	if (methods.more)
+		end_unknown(out, call, question.access, true);
+	out->complete &= !methods.more;
+	return any;
+}
+
 static void follow_outside(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node;
@@ -729,9 +750,11 @@ void follow_call(struct gathered *out, struct question_at question)
 			return;
 		}
 	}
-	if (function && gives_something(function))
+	bool known = function && gives_something(function);
+	if (known)
 		follow_returns(out, function, call, question);
-	else if (function || !follow_table(out, question))
+	known |= follow_overrides(out, function, question);
+	if (!known && (function || !follow_table(out, question)))
 		follow_outside(out, question);
 }
 
@@ -757,7 +780,8 @@ struct asking {
 	const struct node *function, *param;
 	const struct node *class_; /* whose constructor the function is, or NULL */
 	unsigned callers;          /* that handed something over */
-	bool handler;              /* somebody out of sight calls it */
+	unsigned through; /* of them: through a base class, or of an object kept somewhere */
+	bool handler;     /* somebody out of sight calls it */
 	unsigned names;  /* that what stands for the function was put in, one after the other */
 	unsigned takers; /* that handed the callback on, one to the other */
 	size_t first_default,
@@ -933,17 +957,6 @@ static bool wraps(const struct asking *asking, const struct node *call, const st
 		}
 	}
 	return false;
-}
-
-/* The same place of the same file: one that is not on disk as it is judged is loaded a second time when others import it. */
-static bool is_twin(const struct node *a, const struct node *b)
-{
-	if (a == b || !a || !b)
-		return a == b;
-	struct project *project = project_of(a);
-	return a->kind == b->kind && a->start == b->start && project &&
-	       str_eq(project_own_path(project, facts_of(a)),
-		      project_own_path(project, facts_of(b)));
 }
 
 /* ---- kept in an object: Tool(run=f), tool.run(x) ---- */
@@ -1174,20 +1187,58 @@ static const struct node *bound_form(const struct node *mention)
 	return binds ? call : mention;
 }
 
+/* Is an object, as far as it was seen being made, one whose method of that name the function is? */
+static bool is_kept_object(const struct asking *asking, const struct node *object)
+{
+	struct gathered receivers = { .complete = true };
+	if (!is_container(path_of(object)))
+		return false;
+	follow_same(&receivers, (struct question_at){ object, STR(""), NULL });
+	for (size_t i = 0; i < receivers.found.n; i++) {
+		const struct origin *one = &receivers.found.v[i];
+		if (one->kind == ORIGIN_INSTANCE && !one->access.n &&
+		    is_twin(method_of(one->node, asking->function->text), asking->function))
+			return true;
+	}
+	return false;
+}
+
+/* self.run(x) in a base class, tool.run(x) of a `tool: Tool`, tools[name].run(x): do they run this method of a subclass? */
+static bool runs_override(const struct asking *asking, const struct node *mention)
+{
+	const struct node *class_ = node_up(asking->function, K_CLASS);
+	if (!class_ || !(asking->function->flags & F_METHOD) || !is_kind(mention, K_ATTR))
+		return false;
+	const struct node *object = mention->kids[0], *declared = declared_class(object);
+	if (!declared)
+		return !function_of(mention) && is_kept_object(asking, object);
+	return is_below(class_, declared) && !is_made(object);
+}
+
+/* Does the name stand for what is asked about itself? */
+static bool stands_for(const struct asking *asking, const struct node *mention)
+{
+	return asking->class_ ? is_twin(class_of(mention), asking->class_)
+			      : is_twin(function_of(mention), asking->function);
+}
+
 static void ask_mention(struct asking *asking, const struct node *mention)
 {
 	const struct node *call = mention->parent;
+	struct handing handing = { call, NULL, 0 };
 	bool called = is_kind(call, K_CALL) && call_callee(call) == mention;
 	if (node_inside(mention, asking->function) && !called)
 		return;
-	if (asking->class_ ? !is_twin(class_of(mention), asking->class_)
-			   : !is_twin(function_of(mention), asking->function))
-		return;
-	struct handing handing = { call, NULL, 0 };
-	if (called)
+	if (!stands_for(asking, mention)) {
+		unsigned before = asking->callers;
+		if (called && !asking->class_ && runs_override(asking, mention))
+			asked_caller(asking, &handing);
+		asking->through += asking->callers - before;
+	} else if (called) {
 		asked_caller(asking, &handing);
-	else if (!asking->class_)
+	} else if (!asking->class_) {
 		ask_value(asking, bound_form(mention));
+	}
 }
 
 static void ask_mentions_as(struct asking *asking, const struct facts *facts, struct str name)
@@ -1384,6 +1435,7 @@ void follow_param(struct gathered *out, struct question_at question)
 	question.node = param;
 	if (asking.handler)
 		return;
-	if (!asking.callers || is_telling(param->type) || is_called_by_framework(function))
+	if (asking.callers == asking.through || is_telling(param->type) ||
+	    is_called_by_framework(function))
 		end_param(out, question);
 }

@@ -183,6 +183,47 @@ static const struct example python[] = {
 	  "int\nA(**m.f()).x",
 	  "m.f()+.x {checked}" },
 	{ "class A:\n  pass\nA()", "instance A" },
+	/* from a class down to those below it: what their methods give, set and get */
+	{ "import m\nclass A:\n  def g(self): ...\nclass B(A):\n  def g(self): return m.f()\n"
+	  "def h(a: A):\n  a.g().x",
+	  "m.f()+.x" },
+	{ "import m\nclass A:\n  def g(self): return 1\nclass B(A):\n  def g(self): return "
+	  "m.f()\ndef h(a: A):\n  a.g()",
+	  "1 | m.f()" },
+	{ "import m\nclass A:\n  def g(self): return 1\nclass B(A):\n  def g(self): return "
+	  "m.f()\nA().g()",
+	  "1" },
+	{ "import m\nclass A:\n  def g(self): return 1\nclass B(A):\n  def g(self): return "
+	  "m.f()\na = A()\ndef h():\n  a.g()",
+	  "1" },
+	{ "import m\nclass A:\n  def __init__(self):\n    self.x = []\nclass B(A):\n  def "
+	  "go(self):\n    self.x = m.f()\ndef h(a: A):\n  a.x[0]",
+	  "m.f()+[0]" },
+	{ "import m\nclass A:\n  x: object\nclass B(A):\n  x = m.f()\nclass C(A):\n  "
+	  "@property\n"
+	  "  def x(self):\n    return m.g()\ndef h(a: A):\n  a.x.y",
+	  "m.f()+.y | m.g()+.y | param a+.x.y" },
+	{ "import m\nclass A:\n  def run(self, x):\n    self.go(x)\nclass B(A):\n  def "
+	  "go(self, "
+	  "x):\n    ASK(x)\nB().run(m.f())",
+	  "m.f() | param x" },
+	{ "import m\nclass A:\n  def go(self, x): ...\nclass B(A): pass\nclass C(B):\n  def "
+	  "go(self, x):\n    ASK(x)\ndef h(a: A):\n  a.go(m.f())",
+	  "m.f() | param x" },
+	{ "import m\nclass A:\n  def go(self, x): ...\nclass B(A):\n  def go(self, x):\n    "
+	  "ASK(x)\nclass C(A): pass\ndef h(a: C, b: m.A):\n  a.go(m.f())\n  A().go(m.f())\n  "
+	  "b.go(m.f())",
+	  "param x" },
+	{ "import m\nclass B:\n  def go(self, x):\n    ASK(x)\nclass C:\n  def go(self, x): "
+	  "pass\nT = {'b': B()}\nU = {'c': C()}\nT[n].go(m.f())\nU[n].go(m.g())",
+	  "m.f() | param x" },
+	{ "import m\nclass B:\n  def go(self, x):\n    ASK(x)\nfor b in [B()]:\n  b.go(m.f())",
+	  "m.f() | param x" },
+	{ "import m\nclass B:\n  def go(self, x):\n    ASK(x)\nclass R:\n  def "
+	  "__init__(self):\n "
+	  "   self.all = {}\n  def register(self, b):\n    self.all[b.name] = b\n  def "
+	  "step(self, n):\n    self.all[n].go(m.f())\nr = R()\nr.register(B())",
+	  "m.f() | param x" },
 	/* texts and calls that pass on */
 	{ "import m\nf\"a {m.f()}\"", "m.f() {part}" },
 	{ "import m\n'a' + m.f()", "'a' {part} | m.f() {part}" },
@@ -274,6 +315,29 @@ static const struct example typescript[] = {
 	{ "import m from 'm';\nclass A { x = m.f();\n go() { this.x.a; } }", "m.f()+.a" },
 	{ "import m from 'm';\nclass A { get() { return m.f(); }\n go() { this.get().a; } }",
 	  "m.f()+.a" },
+	/* from an interface or class down to those below it */
+	{ "import m from 'm';\ninterface A { g(): any }\nclass B implements A { g() { return "
+	  "m.f(); } }\nfunction h(a: A) { a.g().x; }",
+	  "m.f()+.x" },
+	{ "import m from 'm';\nabstract class A { abstract g(): any; h() { this.g().x; } "
+	  "}\nclass "
+	  "B extends A { g() { return m.f(); } }",
+	  "m.f()+.x" },
+	{ "import m from 'm';\ninterface A { go(x: any): void }\nclass B implements C, A { "
+	  "go(x) { "
+	  "ASK(x); } }\nclass D { constructor(private a: A) {}\n h() { this.a.go(m.f()); } }",
+	  "m.f() | param x" },
+	{ "import m from 'm';\ninterface A { go(x: any): void }\ninterface C { go(x: any): "
+	  "void "
+	  "}\nclass B implements A { go(x) { ASK(x); } }\nfunction h(c: C) { c.go(m.f()); }",
+	  "param x" },
+	{ "import m from 'm';\nclass A { protected h: any;\n go() { this.h.x; } }\nclass B "
+	  "extends "
+	  "A { h = m.f(); }",
+	  "m.f()+.x" },
+	{ "import m from 'm';\nclass B { go(x) { ASK(x); } }\nconst all = new Map();\n"
+	  "all.set('b', new B());\nall.get(n).go(m.f());",
+	  "m.f() | param x" },
 	{ "import m from 'm';\nconst T = { a: (x) => { ASK(x.b); } };\nT[n](m.f());",
 	  "m.f()+.b" },
 	{ "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nconst s = new "

@@ -75,6 +75,13 @@ size_t project_mentions(const struct facts *from, struct str word,
 size_t project_some_mentions(const struct facts *from, struct str word,
 			     const struct facts *files[PROJECT_MENTIONS]);
 
+/*
+ * The first of the other files with a class that has the word in its head: `class A(Word)`, `class A extends Word`,
+ * `implements Word`. *more when there are others.
+ */
+size_t project_extending(const struct facts *from, struct str word,
+			 const struct facts *files[PROJECT_MENTIONS], bool *more);
+
 /* Does any file of the package mention the word? False also when there is no project. */
 bool project_has_word(const struct facts *from, const char *word);
 /*

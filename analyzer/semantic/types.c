@@ -21,10 +21,9 @@ static bool step(struct look *look)
 
 /* ---- what a type is made of ---- */
 
-/* What `type X = T`, `interface X` and `class X` say of a name, here or where it is imported from; NULL when it is none of them. */
-static const struct node *alias_of(const struct node *name)
+const struct node *named_type(const struct node *at, struct str name)
 {
-	const struct def *def = defs_of(name, name->text);
+	const struct def *def = defs_of(at, name);
 	if (def && def->how == DEF_IMPORT) {
 		const struct node *import = def->site->parent;
 		const struct facts *module = project_module(facts_of(def->site), import->text);
@@ -81,7 +80,7 @@ static const struct node *plain(const struct node *type)
 			       : is_kind(type->kids[1], K_NULL) ? type->kids[0]
 								: NULL;
 		else if (is_kind(type, K_NAME))
-			next = alias_of(type);
+			next = named_type(type, type->text);
 		else if (is_kind(type, K_ATTR))
 			next = member_alias(type);
 		if (!next)
@@ -383,6 +382,11 @@ const struct node *type_of(const struct node *expression)
 {
 	struct look look = { LOOK_STEPS };
 	return declared(&look, expression);
+}
+
+const struct node *type_plain(const struct node *type)
+{
+	return plain(type);
 }
 
 struct str type_path_of(const struct node *expression)

@@ -5,6 +5,7 @@
 #include "chosen.h"
 #include "graph.h"
 #include "names.h"
+#include "overrides.h"
 #include "told.h"
 #include "values.h"
 #include "words.h"
@@ -88,7 +89,7 @@ static enum walk find_doing(struct node *node, void *context)
 static bool only_passes(const struct node *function)
 {
 	bool found = false;
-	if (!function || callee_is_abstract(function))
+	if (!function || is_abstract(function))
 		return false;
 	look_into(function->kids[1], find_doing, &found);
 	return !found;

@@ -5,6 +5,7 @@
 #include "checks.h"
 #include "chosen.h"
 #include "names.h"
+#include "overrides.h"
 #include "runs.h"
 #include "swallowed.h"
 #include "told.h"
@@ -245,7 +246,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return true;
 	if (!how.chosen && told_by_place(call))
 		return false;
-	if (function && !callee_is_abstract(function)) {
+	if (function && !is_abstract(function)) {
 		const struct node *param = callee_param(call, kid_of(arg, 0), function);
 		bool surely = !how.shown && (how.surely || how.at_once);
 		return param && is_used(function, param, how.depth) &&

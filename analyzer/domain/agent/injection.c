@@ -664,17 +664,27 @@ static bool same_file(const struct node *a, const struct node *b)
 				  project_own_path(project, facts_of(b))));
 }
 
-/* Is it a call of this file's that is asked itself what the function runs of it? */
+/* Is it a call of this file's that is asked itself what the function runs of it: because of many callers, or because what it runs is a method of nobody known by name? */
 static bool is_asked_itself(struct injector *injector, const struct node *call,
 			    const struct node *handing)
 {
-	const struct node *function =
-		is_kind(handing, K_CALL) ? function_of(call_callee(handing)) : NULL;
 	struct rans rans = { .n = 0 };
-	if (handing != call && function && facts_of(function) == facts_of(call) &&
-	    facts_of(handing) == facts_of(call) && has_many_callers(function))
+	if (handing == call || !is_kind(handing, K_CALL) || facts_of(handing) != facts_of(call))
+		return false;
+	const struct node *function = function_of(call_callee(handing));
+	if (!function || (facts_of(function) == facts_of(call) && has_many_callers(function)))
 		rans_of(injector, handing, &rans, HOPS);
 	return rans.n;
+}
+
+/* tool.run(**arguments): what becomes of each of them the file tells that takes them. */
+static bool hands_spread(const struct node *call)
+{
+	for (size_t i = 0; is_kind(call, K_CALL) && i < call_arg_count(call); i++) {
+		if (call_arg_at(call, i)->flags & F_SPREAD_DICT)
+			return true;
+	}
+	return false;
 }
 
 /* Does another file hand on that very value? That file tells of it; of what is taken out of arguments here, this one does. */
@@ -684,8 +694,11 @@ static bool is_told_elsewhere(struct injector *injector, const struct node *call
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		if (step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED)
 			return false;
-		if (step->kind == STEP_HANDED && (!same_file(step->node, call) ||
-						  is_asked_itself(injector, call, step->node)))
+		if (step->kind != STEP_HANDED)
+			continue;
+		if (hands_spread(step->node))
+			return false;
+		if (!same_file(step->node, call) || is_asked_itself(injector, call, step->node))
 			return true;
 	}
 	return false;
@@ -786,6 +799,23 @@ static bool judge_argument(const struct ran *ran, const struct model_text *said,
 	return true;
 }
 
+/* An object that the project makes of an answer was said where it is taken from: message.args, not the class. */
+static bool is_object(const struct origin *origin)
+{
+	return origin->kind == ORIGIN_INSTANCE || origin->kind == ORIGIN_CLASS;
+}
+
+static const struct node *said_at(const struct origin *origin)
+{
+	const struct node *at = origin->node;
+	for (const struct step *step = origin->steps; is_object(origin) && step;
+	     step = step->next) {
+		if (step->kind == STEP_TAKEN && is_kind(step->node, K_ATTR))
+			at = step->node;
+	}
+	return at;
+}
+
 static bool judge(struct injector *injector, const struct node *call, const struct ran *ran,
 		  const struct origin *origin, struct injection *out)
 {
@@ -801,7 +831,7 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 	*out = (struct injection){ .into = ran->run.into,
 				   .sink = ran->sink,
 				   .text = at ? at : call,
-				   .from = origin->node,
+				   .from = said_at(origin),
 				   .split = ran->run.split && !is_piped(origin),
 				   .whole = placed == PLACED_ALONE && !ran->run.word };
 	if (is_told_elsewhere(injector, call, origin) || (at && holds_command(at, out->into)) ||
@@ -847,11 +877,26 @@ static size_t without_parts(const struct node *call, struct injection *out, size
 	return n;
 }
 
+/* Those said in the call's own file, or the others: the near ones tell more, and come first. */
+static size_t add_judged(struct injector *injector, const struct node *call,
+			 const struct ran *ran, const struct origins *origins, bool near,
+			 struct injection out[INJECTIONS_MAX], size_t n)
+{
+	struct injection one;
+	for (size_t i = 0; i < origins->n && n < INJECTIONS_MAX; i++) {
+		const struct origin *origin = &origins->v[i];
+		bool own = !is_object(origin) && origin->node && same_file(origin->node, call);
+		if (own == near && judge(injector, call, ran, origin, &one) &&
+		    !is_known(out, n, one.text))
+			out[n++] = one;
+	}
+	return n;
+}
+
 size_t injections_of(struct injector *injector, const struct node *call,
 		     struct injection out[INJECTIONS_MAX])
 {
 	struct rans rans;
-	struct injection one;
 	size_t n = 0;
 	rans_of(injector, call, &rans, HOPS);
 	bool command = takes_command(&rans);
@@ -862,11 +907,8 @@ size_t injections_of(struct injector *injector, const struct node *call,
 		    (command && ran->run.word) || ran->access.n)
 			continue;
 		origins_of(ran->run.node, &origins);
-		for (size_t j = 0; j < origins.n && n < INJECTIONS_MAX; j++) {
-			if (judge(injector, call, ran, &origins.v[j], &one) &&
-			    !is_known(out, n, one.text))
-				out[n++] = one;
-		}
+		n = add_judged(injector, call, ran, &origins, true, out, n);
+		n = add_judged(injector, call, ran, &origins, false, out, n);
 	}
 	return without_parts(call, out, n);
 }

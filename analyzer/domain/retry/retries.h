@@ -114,7 +114,8 @@ enum retried retry_of_what(const struct retry *retry);
 double client_attempts(const struct node *call, const struct node **client);
 /*
  * The function of the project a call runs: by its name, or because somebody in sight hands it, or the object it is
- * a method of, over; the first of several. NULL when none is known.
+ * a method of, over; the first of several. Where a class leaves the method to its subclasses, the first of theirs that
+ * asks over the network itself speaks for all: for that one the finding holds. NULL when none is known.
  */
 const struct node *function_called(const struct node *call);
 /* Does a helper catch anything, and not raise it on? Then it may well keep an outage to itself. */

@@ -1,9 +1,9 @@
 /* What a retry calls: helpers of the project, and what leaves for the network. See retries.h. */
-#include "callees.h"
 #include "graph.h"
 #include "models.h"
 #include "names.h"
 #include "origins.h"
+#include "overrides.h"
 #include "retries_internal.h"
 #include "values.h"
 #include "words.h"
@@ -86,23 +86,30 @@ const struct node *callee_run(const struct node *call)
 	return handed ? handed : callee;
 }
 
-/* self.adapter.ask(), where Adapter leaves ask() to the one class that is one. */
-static const struct node *implementation_called(const struct node *call)
+/*
+ * self.adapter.ask(), where Adapter leaves ask() to those below it: the first that is seen to go out, for it the finding
+ * holds whatever the others do; else the one there is.
+ */
+static const struct node *implementation_called(const struct node *callee)
 {
-	struct callees callees = { .n = 0 };
-	callees_of(call, &callees);
-	return callees.n == 1 ? callees.v[0] : NULL;
+	struct below methods;
+	methods_run(callee, &methods);
+	for (size_t i = 0; i < methods.n; i++) {
+		if (goes_out_at_once(methods.v[i]))
+			return methods.v[i];
+	}
+	return methods.n == 1 && !methods.more ? methods.v[0] : NULL;
 }
 
 const struct node *function_called(const struct node *call)
 {
 	const struct node *callee = callee_run(call), *known = function_of(callee);
+	bool method = callee->kind == K_ATTR;
 	if (!known)
-		known = callee->kind == K_ATTR ? method_handed(callee)
-					       : function_handed(callee);
-	return known && known->flags & F_METHOD && callee_is_abstract(known)
-		       ? implementation_called(call)
-		       : known;
+		known = method ? method_handed(callee) : function_handed(callee);
+	bool left = known ? known->flags & F_METHOD && is_abstract(known)
+			  : method && declared_class(callee->kids[0]);
+	return left ? implementation_called(callee) : known;
 }
 
 static enum walk find_other_way(struct node *node, void *context)

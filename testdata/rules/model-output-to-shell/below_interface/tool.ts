@@ -1,0 +1,4 @@
+export interface Tool {
+  name: string;
+  run(input: { path: string }): Promise<string>;
+}
