@@ -567,8 +567,8 @@ static void follow_put_by_call(struct gathered *out, const struct node *mention,
 {
 	const struct node *part = mention->parent, *call = part ? part->parent : NULL;
 	struct str front = STR("");
-	if (!is_kind(part, K_ATTR) || kid_of(part, 0) != mention || !is_kind(call, K_CALL) ||
-	    call_callee(call) != part)
+	if (!part || !is_kind(part, K_ATTR) || kid_of(part, 0) != mention ||
+	    !is_kind(call, K_CALL) || call_callee(call) != part)
 		return;
 	const struct node *value = put_by_call(call, &front);
 	if (!value || !answers(front, question.access, &question.access))

@@ -157,8 +157,9 @@ static bool is_quoted_part(const struct node *text, const struct origin *origin,
 			leads |= origins.v[j].node == origin->node;
 		const struct node *before = i ? text->kids[i - 1] : NULL,
 				  *behind = kid_of(text, i + 1);
-		if (leads && !(is_kind(before, K_TEXT) && is_kind(behind, K_TEXT) &&
-			       stand_quoted(before->text, behind->text, quote)))
+		if (leads &&
+		    !(before && behind && before->kind == K_TEXT && behind->kind == K_TEXT &&
+		      stand_quoted(before->text, behind->text, quote)))
 			return false;
 		any |= leads;
 	}
