@@ -79,6 +79,10 @@ static const char *const step_words[] = {
 static struct str end_words(const struct asking *asking, const struct origin *origin)
 {
 	struct arena *arena = asking->arena;
+	if (origin->more)
+		return str_fmt(arena,
+			       "what others hand over: only the first %d callers are asked",
+			       ORIGINS_CALLERS);
 	if (origin->kind == ORIGIN_UNKNOWN || !origin->node)
 		return origin->cut ? STR("unknown: the search met a bound")
 				   : STR("unknown: nothing in the project tells");
@@ -123,6 +127,22 @@ static void tell_steps(struct asking *asking, unsigned depth, const struct origi
 		    STR_ARG(excerpt(asking, step->node)));
 }
 
+/* The calls that hand it over, each once. */
+static size_t callers_among(const struct origins *origins)
+{
+	const struct node *callers[ORIGINS_MAX];
+	size_t n = 0;
+	for (size_t i = 0; i < origins->n; i++) {
+		const struct step *step = origin_step(&origins->v[i], STEP_HANDED);
+		size_t known = 0;
+		while (step && known < n && callers[known] != step->node)
+			known++;
+		if (step && known == n)
+			callers[n++] = step->node;
+	}
+	return n;
+}
+
 static void tell_origins(struct asking *asking, unsigned depth, const struct node *expression)
 {
 	struct origins origins;
@@ -134,6 +154,9 @@ static void tell_origins(struct asking *asking, unsigned depth, const struct nod
 		    STR_ARG(origin->kind == ORIGIN_PARAM ? origin->access : STR("")));
 		tell_steps(asking, depth + 1, origin);
 	}
+	size_t callers = callers_among(&origins);
+	if (callers > 1)
+		say(asking, depth, expression, "handed over by %zu calls", callers);
 	if (!origins.complete)
 		say(asking, depth, expression, "and possibly something else");
 }

@@ -226,7 +226,7 @@ void callees_by_name(const struct node *call, struct callees *out)
 	out->n = 0;
 	if (!is_kind(call_callee(call), K_ATTR) || own || !project_may_mean(from, name))
 		return;
-	size_t n = project_mentions(from, name, files);
+	size_t n = project_all_mentions(from, name, files);
 	add_methods(out, from, name);
 	for (size_t i = 0; i < n; i++)
 		add_methods(out, files[i], name);

@@ -2,8 +2,13 @@
  * Which files of a package mention a word: see project_mentions in project.h.
  *
  * Every file of a package is read once, and by the hash of each word kept which files have it: two words that share
- * a hash by chance cost a look, no answer.
+ * a hash by chance cost a look, no answer. What is asked here depends on every file of the package.
+ *
+ * Many files mention `run` or `withRetry` and mean something of their own. Where more do than are read for one
+ * question anyhow, only those are that also hold the last word of a module's name which leads to the definition:
+ * that of its own file, or of one that hands on what it imports (an index.ts, an __init__.py, `export * from`).
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "names.h"
@@ -23,11 +28,27 @@ struct mention {
 	uint32_t file, next; /* as above */
 };
 
+/* What a file's imports and exports say of it. */
+struct manners {
+	bool hands_on; /* `export {...} from`, `export *`, or it is a folder's own module */
+	bool dotted; /* imports a folder's own module by dots alone: from . import a, from ".." */
+};
+
+/* What was found for a word, in a turn. */
+struct kept_search {
+	struct str word, holder;
+	unsigned turn;
+	struct project_mentions found;
+};
+enum { RECENT = 64 };
+
 /* The words of a package's files. */
 struct package_words {
 	struct word *table; /* open; its size is a power of two */
 	size_t size, n;
 	VEC(struct mention) mentions;
+	struct manners *manners; /* by the file's place in the listing */
+	struct kept_search recent[RECENT];
 	seen_id seen;
 	/* The file that asked last, and whether it is one of them. */
 	const struct facts *asking;
@@ -177,6 +198,37 @@ static bool is_base(struct str text, size_t start, bool python)
 	return !python || !str_ends(before, "class");
 }
 
+/* Is what stands behind `from` or `require` dots alone? */
+static bool is_dotted(struct str text, size_t at, bool python)
+{
+	size_t start = skip(text, at, python ? " \t" : " \t(");
+	if (!python && !is_at(text, start, '"') && !is_at(text, start, '\''))
+		return false;
+	start += !python;
+	size_t end = skip(text, start, python ? "." : "./");
+	if (!python && str_starts(str_sub(text, end, text.n), "index"))
+		return end > start;
+	return end > start && end < text.n && strchr(python ? " \t" : "\"'", text.p[end]);
+}
+
+/* Told by the first words of imports and exports. */
+static void read_manners(struct manners *manners, struct str text, size_t start, size_t end,
+			 bool python)
+{
+	struct str word = str_sub(text, start, end);
+	if (str_is(word, "from") || str_is(word, "require")) {
+		manners->dotted |= is_dotted(text, end, python);
+	} else if (!python && str_is(word, "export")) {
+		size_t next = skip(text, end, " \t");
+		size_t close = is_at(text, next, '{') ? str_find_char(text, '}', next) : 0;
+		manners->hands_on |=
+			is_at(text, next, '*') ||
+			(close && close < text.n &&
+			 str_starts(str_sub(text, skip(text, close + 1, " \t\r\n"), text.n),
+				    "from"));
+	}
+}
+
 static void add_words(struct listing *listing, struct arena *arena, struct str text,
 		      uint32_t file)
 {
@@ -193,6 +245,7 @@ static void add_words(struct listing *listing, struct arena *arena, struct str t
 			if (!word->has_meaning)
 				word->has_meaning =
 					gives_meaning(text, start, i, listing->python);
+			read_manners(&words->manners[file], text, start, i, listing->python);
 			if (i >= head) {
 				head = head_end(text, start, i, listing->python);
 			} else if (is_base(text, start, listing->python)) {
@@ -205,6 +258,24 @@ static void add_words(struct listing *listing, struct arena *arena, struct str t
 	}
 }
 
+/* The folder of a path, and what stands behind it. */
+static struct str folder_of(struct str path, struct str *last)
+{
+	size_t slash = path.n;
+	while (slash && path.p[slash - 1] != '/')
+		slash--;
+	*last = str_sub(path, slash, path.n);
+	return str_sub(path, 0, slash ? slash - 1 : 0);
+}
+
+/* utils/index.ts, utils/__init__.py: imported by the name of their folder. */
+static bool is_folders_own(struct str path)
+{
+	struct str name;
+	folder_of(path, &name);
+	return str_starts(name, "index.") || str_is(name, "__init__.py");
+}
+
 static void read_words(struct project *project, struct listing *listing, size_t i)
 {
 	struct arena *scratch = arena_new();
@@ -214,6 +285,7 @@ static void read_words(struct project *project, struct listing *listing, size_t 
 		    0 &&
 	    source.text.n <= WORDS_SIZE_LIMIT)
 		add_words(listing, project->arena, source.text, (uint32_t)i);
+	listing->words->manners[i].hands_on |= is_folders_own(listing->paths.v[i]);
 	arena_free(scratch);
 }
 
@@ -224,6 +296,8 @@ static void read_package(struct project *project, struct listing *listing)
 		return;
 	}
 	listing->words = ARENA_NEW(project->arena, struct package_words);
+	listing->words->manners =
+		ARENA_ARRAY(project->arena, struct manners, listing->paths.n + 1);
 	grow(listing->words, project->arena);
 	size_t begun = seen_begin(project->seen);
 	for (size_t i = 0; i < listing->paths.n; i++)
@@ -257,67 +331,251 @@ static struct listing *listing_for(const struct facts *from, struct str word)
 	return around->listing;
 }
 
-/* The paths of the others that mention a word, anywhere or in the head of a class, at most max. */
-static size_t paths_mentioning(const struct facts *from, struct str word, bool base,
-			       const char **paths, size_t max)
+struct str project_module_word(struct str path)
 {
-	const struct listing *listing = listing_for(from, word);
-	uint32_t hash = base ? base_hash_of(word) : hash_of(word);
-	const struct word *found = listing ? place_of(listing->words, hash) : NULL;
-	size_t n = 0;
-	if (!found || !found->hash)
-		return 0;
+	struct str name, folder = folder_of(path, &name);
+	size_t end = name.n, start;
+	while (end && name.p[end - 1] != '.')
+		end--;
+	if (is_folders_own(path)) {
+		folder_of(folder, &name);
+		end = name.n + 1;
+	}
+	end = end ? end - 1 : name.n;
+	for (start = end; start && str_name_char(name.p[start - 1]);)
+		start--;
+	return str_sub(name, start, end);
+}
+
+/* ---- the files that have a word ---- */
+
+struct having {
+	const struct package_words *words;
+	uint32_t file, next;
+	bool any;
+};
+
+static struct having files_having(const struct listing *listing, uint32_t hash)
+{
+	const struct word *word = place_of(listing->words, hash);
+	return (struct having){ listing->words, word->file, word->next, word->hash != 0 };
+}
+
+/* The next of them, by its place in the listing; false at the end. */
+static bool next_having(struct having *having, uint32_t *file)
+{
+	if (!having->any)
+		return false;
+	*file = having->file;
+	having->any = having->next != 0;
+	if (having->any) {
+		const struct mention *mention = &having->words->mentions.v[having->next - 1];
+		having->file = mention->file;
+		having->next = mention->next;
+	}
+	return true;
+}
+
+/* ---- what leads to a definition ---- */
+
+enum { GATES_MAX = 24 };
+
+/* The modules a definition may be imported from, by the last words of their names. */
+struct gates {
+	const struct listing *listing;
+	uint32_t words[GATES_MAX];
+	size_t n;
+	bool *through; /* by a file's place in the listing: may its imports lead through one of them? */
+	bool any; /* a name too short to tell: all may */
+};
+
+static void add_gate(struct gates *gates, struct str path);
+
+static void pass_through(struct gates *gates, size_t file)
+{
+	if (gates->through[file])
+		return;
+	gates->through[file] = true;
+	if (gates->listing->words->manners[file].hands_on)
+		add_gate(gates, gates->listing->paths.v[file]);
+}
+
+/* from . import a, below the folder of the gate */
+static void pass_below(struct gates *gates, struct str folder)
+{
+	for (size_t i = 0; i < gates->listing->paths.n; i++) {
+		struct str path = gates->listing->paths.v[i];
+		if (gates->listing->words->manners[i].dotted && path.n > folder.n &&
+		    path.p[folder.n] == '/' && str_eq(str_sub(path, 0, folder.n), folder))
+			pass_through(gates, i);
+	}
+}
+
+static void add_gate(struct gates *gates, struct str path)
+{
+	struct str word = project_module_word(path), name;
+	uint32_t hash = hash_of(word);
+	gates->any |= word.n < WORD_MIN;
+	for (size_t i = 0; i < gates->n; i++) {
+		if (gates->words[i] == hash)
+			return;
+	}
+	if (gates->any || gates->n == GATES_MAX)
+		return;
+	gates->words[gates->n++] = hash;
+	if (is_folders_own(path))
+		pass_below(gates, folder_of(path, &name));
+}
+
+/* From the definition's own module to those that hand it on, and to those that hand these on. */
+static void find_gates(const struct facts *from, const struct listing *listing,
+		       struct str holder, struct gates *gates)
+{
+	uint32_t file;
+	*gates = (struct gates){ .listing = listing };
+	gates->through = ARENA_ARRAY(answers_of(&from->module), bool, listing->paths.n + 1);
+	if (holder.n >= WORD_MIN)
+		gates->words[gates->n++] = hash_of(holder);
+	add_gate(gates, project_own_path(project_of(&from->module), from));
+	for (size_t i = 0; i < gates->n && !gates->any; i++) {
+		struct having having = files_having(listing, gates->words[i]);
+		while (next_having(&having, &file))
+			pass_through(gates, file);
+	}
+}
+
+/* ---- who mentions a word ---- */
+
+/* A file, and how much of its folder it shares with the one that asks, in bytes. */
+struct near {
+	struct str path;
+	size_t shared;
+};
+typedef VEC(struct near) near_list;
+
+static size_t shared_folders(struct str a, struct str b)
+{
+	size_t shared = 0;
+	for (size_t i = 0; i < a.n && i < b.n && a.p[i] == b.p[i]; i++)
+		shared = a.p[i] == '/' ? i : shared;
+	return shared;
+}
+
+static int by_nearness(const void *a, const void *b)
+{
+	const struct near *x = a, *y = b;
+	if (x->shared != y->shared)
+		return x->shared > y->shared ? -1 : 1;
+	return str_cmp(x->path, y->path);
+}
+
+/* The others that mention a word, at most max; through gates only, when there are any. */
+static void list_mentions(const struct listing *listing, const struct facts *from,
+			  uint32_t hash, const struct gates *gates, size_t max, near_list *out)
+{
+	uint32_t file;
+	out->n = 0;
+	if (!listing)
+		return;
 	struct str own = project_own_path(project_of(&from->module), from);
-	uint32_t file = found->file, next = found->next;
-	while (n < max) {
-		if (!str_eq(listing->paths.v[file], own))
-			paths[n++] = listing->paths.v[file].p;
-		if (!next)
-			break;
-		const struct mention *mention = &listing->words->mentions.v[next - 1];
-		file = mention->file;
-		next = mention->next;
+	struct having having = files_having(listing, hash);
+	while (out->n < max && next_having(&having, &file)) {
+		struct near one = { listing->paths.v[file], 0 };
+		if (str_eq(one.path, own) || (gates && !gates->any && !gates->through[file]))
+			continue;
+		one.shared = shared_folders(one.path, own);
+		vec_push(answers_of(&from->module), out, one);
 	}
+}
+
+static void take_paths(const near_list *list, size_t max, struct project_mentions *out)
+{
+	out->more = list->n > max;
+	out->n = out->more ? max : list->n;
+	for (size_t i = 0; i < out->n; i++)
+		out->paths[i] = list->v[i].path;
+}
+
+static void search_mentions(const struct listing *listing, const struct facts *from,
+			    struct str word, struct str holder, struct project_mentions *out)
+{
+	near_list list = { NULL, 0, 0 };
+	struct gates gates;
+	list_mentions(listing, from, hash_of(word), NULL, PROJECT_MENTIONS + 1, &list);
+	if (list.n > PROJECT_MENTIONS) {
+		find_gates(from, listing, holder, &gates);
+		list_mentions(listing, from, hash_of(word), &gates, SIZE_MAX, &list);
+	}
+	if (list.n > PROJECT_CALLERS)
+		qsort(list.v, list.n, sizeof(*list.v), by_nearness);
+	take_paths(&list, PROJECT_CALLERS, out);
+}
+
+/* One parameter after the other is asked for: the answer is kept while the same file is judged. */
+void project_mentions(const struct facts *from, struct str word, struct str holder,
+		      struct project_mentions *out)
+{
+	struct project *project = project_of(&from->module);
+	struct listing *listing = listing_for(from, word);
+	*out = (struct project_mentions){ .from = from };
+	if (!listing)
+		return;
+	struct kept_search *recent = &listing->words->recent[hash_of(word) % RECENT];
+	if (recent->turn != project->effort.turn || recent->found.from != from ||
+	    !str_eq(recent->word, word) || !str_eq(recent->holder, holder)) {
+		search_mentions(listing, from, word, holder, out);
+		*recent = (struct kept_search){ word, holder, project->effort.turn, *out };
+	}
+	*out = recent->found;
+}
+
+const struct facts *project_next_mention(struct project_mentions *search)
+{
+	struct project *project = project_of(&search->from->module);
+	while (search->at < search->n) {
+		struct str path = search->paths[search->at++];
+		const struct facts *facts = project_load(project, path, lang_of(path, STR("")));
+		if (facts && facts != search->from)
+			return facts;
+	}
+	return NULL;
+}
+
+/* The first that have a hash, read; *more when there are further ones. */
+static size_t first_mentions(const struct facts *from, struct str word, uint32_t hash,
+			     const struct facts *files[PROJECT_MENTIONS], bool *more)
+{
+	struct project_mentions search = { .from = from };
+	near_list list = { NULL, 0, 0 };
+	const struct facts *one;
+	size_t n = 0;
+	list_mentions(listing_for(from, word), from, hash, NULL, PROJECT_MENTIONS + 1, &list);
+	take_paths(&list, PROJECT_MENTIONS, &search);
+	*more = search.more;
+	while ((one = project_next_mention(&search)))
+		files[n++] = one;
 	return n;
-}
-
-static size_t load_files(const struct facts *from, const char **paths, size_t n,
-			 const struct facts **files)
-{
-	size_t loaded = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct str path = str_of(paths[i]);
-		const struct facts *facts =
-			project_load(project_of(&from->module), path, lang_of(path, STR("")));
-		if (facts && facts != from)
-			files[loaded++] = facts;
-	}
-	return loaded;
-}
-
-size_t project_mentions(const struct facts *from, struct str word,
-			const struct facts *files[PROJECT_MENTIONS])
-{
-	const char *paths[PROJECT_MENTIONS + 1];
-	size_t n = paths_mentioning(from, word, false, paths, PROJECT_MENTIONS + 1);
-	return n <= PROJECT_MENTIONS ? load_files(from, paths, n, files) : 0;
 }
 
 size_t project_extending(const struct facts *from, struct str word,
 			 const struct facts *files[PROJECT_MENTIONS], bool *more)
 {
-	const char *paths[PROJECT_MENTIONS + 1];
-	size_t n = paths_mentioning(from, word, true, paths, PROJECT_MENTIONS + 1);
-	*more = n > PROJECT_MENTIONS;
-	return load_files(from, paths, *more ? PROJECT_MENTIONS : n, files);
+	return first_mentions(from, word, base_hash_of(word), files, more);
 }
 
 size_t project_some_mentions(const struct facts *from, struct str word,
 			     const struct facts *files[PROJECT_MENTIONS])
 {
-	const char *paths[PROJECT_MENTIONS];
-	size_t n = paths_mentioning(from, word, false, paths, PROJECT_MENTIONS);
-	return load_files(from, paths, n, files);
+	bool more;
+	return first_mentions(from, word, hash_of(word), files, &more);
+}
+
+size_t project_all_mentions(const struct facts *from, struct str word,
+			    const struct facts *files[PROJECT_MENTIONS])
+{
+	bool more;
+	size_t n = first_mentions(from, word, hash_of(word), files, &more);
+	return more ? 0 : n;
 }
 
 bool project_has_word(const struct facts *from, const char *word)

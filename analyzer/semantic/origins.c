@@ -136,7 +136,7 @@ static struct origin *take_room(struct gathered *out, const struct origin *origi
 static struct origin *add(struct gathered *out, struct arena *arena,
 			  const struct origin *origin)
 {
-	if (origin->kind == ORIGIN_UNKNOWN)
+	if (origin->kind == ORIGIN_UNKNOWN && !origin->more)
 		out->complete = false;
 	if (is_there(out, origin))
 		return NULL;
@@ -154,13 +154,15 @@ static struct origin *add(struct gathered *out, struct arena *arena,
 void end_at(struct gathered *out, enum origin_kind kind, const struct node *node,
 	    struct str path, struct str access)
 {
-	struct origin origin = { kind, node, path, access, 0, NULL, false };
+	struct origin origin = { .kind = kind, .node = node, .path = path, .access = access };
 	add(out, answers_of(node), &origin);
 }
 
 void end_unknown(struct gathered *out, const struct node *node, struct str access, bool cut)
 {
-	struct origin origin = { ORIGIN_UNKNOWN, node, { NULL, 0 }, access, 0, NULL, cut };
+	struct origin origin = {
+		.kind = ORIGIN_UNKNOWN, .node = node, .access = access, .cut = cut
+	};
 	add(out, answers_of(node), &origin);
 }
 

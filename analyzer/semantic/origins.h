@@ -94,13 +94,14 @@ struct origin {
 	struct str access; /* what was taken from it, outermost first: ".choices[0].message" */
 	unsigned passed;   /* 1u << STEP_...: what there was on the way */
 	const struct step *steps;
-	bool cut; /* ORIGIN_UNKNOWN: a bound was met */
+	bool cut;  /* ORIGIN_UNKNOWN: a bound was met */
+	bool more; /* ... and it stands for the callers past ORIGINS_CALLERS; node: the PARAM */
 };
 
 struct origins {
 	const struct origin *v;
 	size_t n;
-	bool complete; /* there are no others */
+	bool complete; /* there are no others, but for what `more` stands for */
 };
 
 /* What an expression can be. The answer lives as long as the file is judged. NULL has no origins. */

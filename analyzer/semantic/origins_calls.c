@@ -781,6 +781,7 @@ struct asking {
 	const struct node *class_; /* whose constructor the function is, or NULL */
 	unsigned callers;          /* that handed something over */
 	unsigned through; /* of them: through a base class, or of an object kept somewhere */
+	bool more;        /* ... and there are further ones, or files where they may be */
 	bool handler;     /* somebody out of sight calls it */
 	unsigned names;  /* that what stands for the function was put in, one after the other */
 	unsigned takers; /* that handed the callback on, one to the other */
@@ -811,12 +812,21 @@ static void asked_caller(struct asking *asking, const struct handing *handing)
 	struct question_at question = asking->question;
 	question.frame = NULL;
 	if (asking->callers >= ORIGINS_CALLERS) {
-		asking->out->complete = false;
+		asking->more = true;
 		return;
 	}
 	if (follow_handing(asking->out, handing, asking->param, question) ||
 	    left_out(asking, handing))
 		asking->callers++;
+}
+
+/* The next file where callers may be; NULL at the end, and when as many as are asked were found. */
+static const struct facts *next_to_ask(struct asking *asking, struct project_mentions *files)
+{
+	asking->more |= asking->callers >= ORIGINS_CALLERS && files->at < files->n;
+	const struct facts *one = asking->more ? NULL : project_next_mention(files);
+	asking->more |= !one && files->more;
+	return one;
 }
 
 /* graph.add_node("run", f): a node gets what any node of the graph has given back, under the same key. */
@@ -1018,15 +1028,14 @@ static void ask_field(struct asking *asking, const struct node *arg)
 {
 	const struct node *class_ = class_of(call_callee(arg->parent));
 	struct str field = class_ ? kept_in(class_, arg) : no_path;
-	const struct facts *files[PROJECT_MENTIONS];
+	struct project_mentions files;
+	const struct facts *one;
 	if (!field.n || !attributes_of(class_, field))
 		return;
 	ask_members(asking, facts_of(class_), field, class_);
-	size_t n = project_mentions(facts_of(class_), field, files);
-	for (size_t i = 0; i < n; i++) {
-		if (files[i] != facts_of(class_))
-			ask_members(asking, files[i], field, class_);
-	}
+	project_mentions(facts_of(class_), field, class_->text, &files);
+	while ((one = next_to_ask(asking, &files)))
+		ask_members(asking, one, field, class_);
 }
 
 static void ask_value(struct asking *asking, const struct node *value);
@@ -1056,8 +1065,10 @@ static void ask_callback(struct asking *asking, const struct node *value)
 	if (path.n)
 		path = index ? str_fmt(answers_of(call), "%.*s{%zu}", STR_ARG(path), index)
 			     : path_along(call, path, STR("{}"));
-	struct origin origin = { ORIGIN_PARAM, asking->param, path, asking->question.access, 0,
-				 NULL,         false };
+	struct origin origin = { .kind = ORIGIN_PARAM,
+				 .node = asking->param,
+				 .path = path,
+				 .access = asking->question.access };
 	add_origin(asking->out, &origin, STEP_CALLBACK, call);
 }
 
@@ -1128,7 +1139,8 @@ static void ask_iterated_in(struct asking *asking, const struct facts *facts,
 
 static void ask_listed(struct asking *asking, const struct node *list)
 {
-	const struct facts *files[PROJECT_MENTIONS];
+	struct project_mentions files;
+	const struct facts *one;
 	const struct node *name =
 		is_kind(list->parent, K_ASSIGN) ? kid_of(list->parent, 0) : NULL;
 	ask_iterated(asking, list);
@@ -1137,9 +1149,9 @@ static void ask_listed(struct asking *asking, const struct node *list)
 	ask_iterated_in(asking, facts_of(list), name, list);
 	if (asking->callers || node_function(list))
 		return;
-	size_t n = project_mentions(facts_of(list), name->text, files);
-	for (size_t i = 0; i < n; i++)
-		ask_iterated_in(asking, files[i], name, list);
+	project_mentions(facts_of(list), name->text, no_path, &files);
+	while ((one = next_to_ask(asking, &files)))
+		ask_iterated_in(asking, one, name, list);
 }
 
 /* const g = wrap(f): who calls g calls f. */
@@ -1278,45 +1290,30 @@ static bool is_module_itself(const struct node *function)
 	       (is_kind(parent, K_EXPORT) && parent->flags & F_DEFAULT);
 }
 
-/* "tools" of lib/tools.js and of tools/index.js: the word by which others load it. */
-static struct str module_word(const struct node *at)
+static void ask_loaders_in(struct asking *asking, const struct facts *facts)
 {
-	struct str path = project_own_path(project_of(at), facts_of(at)), last = path;
-	size_t dot = path.n, slash;
-	while (dot && path.p[dot - 1] != '.' && path.p[dot - 1] != '/')
-		dot--;
-	path = str_sub(path, 0, dot ? dot - 1 : path.n);
-	for (int i = 0; i < 2; i++) {
-		for (slash = path.n; slash && path.p[slash - 1] != '/';)
-			slash--;
-		last = str_sub(path, slash, path.n);
-		if (!str_is(last, "index") || !slash)
-			break;
-		path = str_sub(path, 0, slash - 1);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		const struct node *called =
+			is_kind(callee, K_CALL) ? required_value(callee) : NULL;
+		struct handing handing = { call, NULL, 0 };
+		if (is_twin(called ? called : function_of(callee), asking->function))
+			asked_caller(asking, &handing);
 	}
-	return last;
 }
 
 /* require("./tools")(server); const add = require("./tools"); add(server); import add from "./tools" */
 static void ask_loaders(struct asking *asking)
 {
 	const struct node *function = asking->function;
-	const struct facts *files[PROJECT_MENTIONS];
+	const struct facts *from = facts_of(function), *one;
+	struct project_mentions files;
 	if (asking->class_ || !project_of(function) || !is_module_itself(function))
 		return;
-	struct str word = module_word(function);
-	size_t n = word.n ? project_mentions(facts_of(function), word, files) : 0;
-	for (size_t i = 0; i < n; i++) {
-		for (size_t j = 0; j < files[i]->calls.n; j++) {
-			const struct node *call = files[i]->calls.v[j];
-			const struct node *callee = call_callee(call);
-			const struct node *called =
-				is_kind(callee, K_CALL) ? required_value(callee) : NULL;
-			struct handing handing = { call, NULL, 0 };
-			if (is_twin(called ? called : function_of(callee), function))
-				asked_caller(asking, &handing);
-		}
-	}
+	struct str path = project_own_path(project_of(function), from);
+	project_mentions(from, project_module_word(path), no_path, &files);
+	while ((one = next_to_ask(asking, &files)))
+		ask_loaders_in(asking, one);
 }
 
 static void ask_made(struct asking *asking, const struct node *maker, const struct facts *facts)
@@ -1333,15 +1330,16 @@ static void ask_made(struct asking *asking, const struct node *maker, const stru
 /* server.tool("x", guarded(f)): what guarded() makes is handed on. */
 static void ask_maker(struct asking *asking, const struct node *maker)
 {
-	const struct facts *files[PROJECT_MENTIONS];
+	struct project_mentions files;
+	const struct facts *one;
 	if (!maker || !known_as(maker).n)
 		return;
 	ask_made(asking, maker, facts_of(maker));
 	if (asking->handler || node_function(maker))
 		return;
-	size_t n = project_mentions(facts_of(maker), known_as(maker), files);
-	for (size_t i = 0; i < n; i++)
-		ask_made(asking, maker, files[i]);
+	project_mentions(facts_of(maker), known_as(maker), no_path, &files);
+	while ((one = next_to_ask(asking, &files)))
+		ask_made(asking, maker, one);
 }
 
 /* One made inside a function is called by what that hands it to, nobody else. */
@@ -1358,10 +1356,13 @@ static void ask_callers(struct asking *asking)
 	if (asking->callers || asking->handler || !is_seen_outside(function))
 		return;
 	struct str name = asking->class_ ? asking->class_->text : known_as(function);
-	const struct facts *files[PROJECT_MENTIONS];
-	size_t n = project_mentions(facts_of(function), name, files);
-	for (size_t i = 0; i < n; i++)
-		ask_mentions(asking, files[i]);
+	const struct node *holder =
+		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
+	struct project_mentions files;
+	const struct facts *one;
+	project_mentions(facts_of(function), name, holder ? holder->text : no_path, &files);
+	while ((one = next_to_ask(asking, &files)))
+		ask_mentions(asking, one);
 	if (!asking->callers)
 		ask_loaders(asking);
 }
@@ -1416,6 +1417,22 @@ static bool is_called_by_framework(const struct node *function)
 	return false;
 }
 
+/* Further callers hand something over as well. */
+static void end_more(struct gathered *out, struct question_at question)
+{
+	struct origin origin = { .kind = ORIGIN_UNKNOWN,
+				 .node = question.node,
+				 .access = question.access,
+				 .cut = true,
+				 .more = true };
+	add_origin_as_is(out, &origin);
+}
+
+/*
+ * Callers are the calls that resolve to the function, wherever they stand, up to ORIGINS_CALLERS. What these hand over
+ * are origins like any other, however many callers there are: whoever asks whether one of them does something has its
+ * answer. Whoever asks about all of them meets an ORIGIN_UNKNOWN with `more` when there are further ones.
+ */
 void follow_param(struct gathered *out, struct question_at question)
 {
 	const struct node *param = question.node, *function = param->parent->parent;
@@ -1433,6 +1450,8 @@ void follow_param(struct gathered *out, struct question_at question)
 	asking.end_default = out->found.n;
 	ask_callers(&asking);
 	question.node = param;
+	if (asking.more && asking.callers)
+		end_more(out, question);
 	if (asking.handler)
 		return;
 	if (asking.callers == asking.through || is_telling(param->type) ||

@@ -5,6 +5,11 @@
 #include "test.h"
 #include "test_reader.h"
 
+/* As many callers as are asked. */
+#define TWO_CALLS "f(v)\nf(v)\n"
+#define EIGHT_CALLS TWO_CALLS TWO_CALLS TWO_CALLS TWO_CALLS
+#define ALL_CALLS EIGHT_CALLS EIGHT_CALLS
+
 struct example {
 	const char *code, *origins;
 };
@@ -15,6 +20,9 @@ struct example {
 
 /* kind of path or source + access {steps that matter}; several by " | ", "..." when there may be others */
 static const struct example python[] = {
+	/* callers past the limit: one origin stands for them */
+	{ "v = 1\ndef f(x):\n  ASK(x)\n" ALL_CALLS, "1" },
+	{ "v = 1\ndef f(x):\n  ASK(x)\n" ALL_CALLS "f(2)\n", "1 | more unknown" },
 	/* literals, names, unpacking */
 	{ "x = 1\nx", "1" },
 	{ "x = y = 'a'\ny", "'a'" },
@@ -244,6 +252,8 @@ static const struct example python[] = {
 };
 
 static const struct example typescript[] = {
+	{ "const v = 1;\nfunction f(x) { ASK(x); }\n" ALL_CALLS, "1" },
+	{ "const v = 1;\nfunction f(x) { ASK(x); }\n" ALL_CALLS "f(2)\n", "1 | more unknown" },
 	{ "import m from 'm'\nfunction f({ abc }) { return ASK(abc." LONG "." LONG
 	  ") }\nf(m.g())",
 	  "" },
@@ -379,6 +389,8 @@ static void show_origin(const struct origin *origin, struct buf *out)
 		     { STEP_QUOTED, "quoted" },
 		     { STEP_NUMBERED, "number" },
 		     { STEP_CHECKED, "checked" } };
+	if (origin->more)
+		buf_addz(out, "more ");
 	bool literal = origin->kind == ORIGIN_VALUE && origin->node->kind != K_BINARY;
 	if (literal || (origin->kind == ORIGIN_CALL && !origin->path.n))
 		buf_add(out, node_source(origin->node));

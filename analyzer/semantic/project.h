@@ -64,16 +64,35 @@ const struct node *project_export(const struct facts *module, struct str name);
 struct str project_attribute_path(const struct facts *from, struct str name);
 
 /*
- * The other files of the package that mention a word, in the order of their paths: where a function of that
- * name may be called. None when there are more than PROJECT_MENTIONS: such a word tells nothing.
+ * The other files of the package that may use what `from` defines under a word, in the order of their paths. Those
+ * are all that mention the word while they are few; where more than PROJECT_MENTIONS do, those whose text also
+ * holds the last word of a module's name that leads to the definition (its own, or one that hands it on), or
+ * `holder` (the class whose method it is; may be empty). What such a file means by the word is for the asker to resolve: one
+ * that imports it from elsewhere is no caller. Of more than PROJECT_CALLERS the nearest are read, folder by folder,
+ * and `more` is set: other people's `run` does not hide one's own. The answer depends on every file of the package.
  */
-enum { PROJECT_MENTIONS = 12 };
-size_t project_mentions(const struct facts *from, struct str word,
-			const struct facts *files[PROJECT_MENTIONS]);
+enum { PROJECT_MENTIONS = 12, PROJECT_CALLERS = 64 };
+struct project_mentions {
+	const struct facts *from;
+	struct str paths[PROJECT_CALLERS];
+	size_t n, at;
+	bool more;
+};
+void project_mentions(const struct facts *from, struct str word, struct str holder,
+		      struct project_mentions *out);
+/* The next of them, read; NULL when there is none. */
+const struct facts *project_next_mention(struct project_mentions *search);
+/*
+ * The last word by which others import a file: "client" of lib/llm-client.ts, "tools" of lib/tools.js and of tools/index.js.
+ */
+struct str project_module_word(struct str path);
 
-/* The first of them, however many there are: examples. */
+/* The first that mention a word, however many there are: examples. */
 size_t project_some_mentions(const struct facts *from, struct str word,
 			     const struct facts *files[PROJECT_MENTIONS]);
+/* All that mention a word; none when they are more than PROJECT_MENTIONS: for questions about all of them. */
+size_t project_all_mentions(const struct facts *from, struct str word,
+			    const struct facts *files[PROJECT_MENTIONS]);
 
 /*
  * The first of the other files with a class that has the word in its head: `class A(Word)`, `class A extends Word`,

@@ -163,6 +163,77 @@ static void test_python(struct arena *arena, const struct test_reader *reader)
 	remove_files(arena, files);
 }
 
+/* ---- who mentions a word ---- */
+
+/* Beside two files that import again() from its module and from one that hands it on: so many that say `text`. */
+struct mention_case {
+	size_t others;
+	const char *ending, *text;
+	size_t seen;
+	bool more;
+};
+static const struct mention_case mention_cases[] = {
+	{ 3, "ts", "import { again } from 'elsewhere'\n", 5, false },
+	{ 30, "ts", "import { again } from 'elsewhere'\n", 2, false },
+	{ 30, "ts", "import { again } from './lib/retry'\n", 32, false },
+	{ 90, "ts", "import { again } from './retry'\n", PROJECT_CALLERS, true },
+	{ 3, "py", "from elsewhere import again\n", 5, false },
+	{ 30, "py", "from elsewhere import again\n", 2, false },
+	{ 30, "py", "from lib.retry import again\n", 32, false },
+	{ 90, "py", "from retry import again\n", PROJECT_CALLERS, true },
+};
+
+static const struct file mentioning_ts[] = {
+	{ "lib", NULL },
+	{ "lib/kit", NULL },
+	{ "lib/kit/retry.ts", "export function again() {}\n" },
+	{ "lib/kit/index.ts", "export * from './retry'\n" },
+	{ "lib/z.ts", "import { again as more } from './kit'\n" },
+	{ "lib/zz.ts", "import { again } from './kit/retry'\n" },
+	{ "others", NULL },
+	{ NULL, NULL },
+};
+static const struct file mentioning_py[] = {
+	{ "lib", NULL },
+	{ "lib/kit", NULL },
+	{ "lib/kit/retry.py", "def again(): pass\n" },
+	{ "lib/kit/__init__.py", "from .retry import *\n" },
+	{ "lib/z.py", "from lib.kit import again as more\n" },
+	{ "lib/zz.py", "from .kit.retry import again\n" },
+	{ "others", NULL },
+	{ NULL, NULL },
+};
+
+static struct str other_name(struct arena *arena, const struct mention_case *one, size_t i)
+{
+	return str_fmt(arena, "others/x%02zu.%s", i, one->ending);
+}
+
+/* Are those that resolve among those seen, whatever others say? */
+static void check_mentions(struct arena *arena, const struct test_reader *reader,
+			   const struct mention_case *one)
+{
+	const struct file *files = one->ending[0] == 't' ? mentioning_ts : mentioning_py;
+	const struct facts *facts;
+	struct project_mentions search;
+	size_t seen = 0, callers = 0;
+	make_files(arena, files);
+	for (size_t i = 0; i < one->others; i++)
+		save(arena, other_name(arena, one, i).p, one->text);
+	struct project *project = project_new(reader->grammars, reader->models, folder);
+	facts = facts_in(arena, project, files[2].name);
+	project_mentions(facts, STR("again"), STR(""), &search);
+	while ((facts = project_next_mention(&search))) {
+		seen++;
+		callers += str_has(facts->source->path, "/z");
+	}
+	CHECK(seen == one->seen && search.more == one->more && callers == 2);
+	project_free(project);
+	for (size_t i = 0; i < one->others; i++)
+		CHECK(remove(in_folder(arena, other_name(arena, one, i).p).p) == 0);
+	remove_files(arena, files);
+}
+
 int main(void)
 {
 	static const struct overlay overlay = { held, NULL };
@@ -197,6 +268,8 @@ int main(void)
 	test_npm(arena, &reader);
 	test_pnpm(arena, &reader);
 	test_python(arena, &reader);
+	for (size_t i = 0; i < sizeof(mention_cases) / sizeof(mention_cases[0]); i++)
+		check_mentions(arena, &reader, &mention_cases[i]);
 	rmdir(real);
 	test_reader_close(&reader);
 	arena_free(arena);

@@ -2,6 +2,7 @@
 #include "llm_parts.h"
 
 #include "names.h"
+#include "test_code.h"
 
 static const struct str nothing = { NULL, 0 };
 
@@ -258,6 +259,13 @@ static bool is_filled_by_callers(const struct origins *from, const struct origin
 	return false;
 }
 
+/* One caller's number is enough: those past the limit change nothing. What a test hands over is not what runs. */
+static bool is_beside_the_point(const struct origin *one)
+{
+	const struct step *handed = origin_step(one, STEP_HANDED);
+	return one->more || (handed && is_test_code(facts_of(handed->node)));
+}
+
 /*
  * By way of parameters, helpers and fields: what their callers hand over. Where somebody may hand over
  * something else, only what is taken when nobody does (`{ temperature = 0.7 } = options`) counts; a parameter's
@@ -268,12 +276,15 @@ static bool number_among(const struct origins *from, struct llm_number *out)
 	bool open = !from->complete, chosen = false, handed = false, replaced = false;
 	for (size_t i = 0; i < from->n; i++) {
 		struct said said = said_by(&from->v[i]);
+		if (is_beside_the_point(&from->v[i]))
+			continue;
 		handed |= said.handed;
 		replaced |= said.chosen && !origin_passed(&from->v[i], STEP_CHOSEN);
 	}
 	for (size_t i = 0; i < from->n; i++) {
 		struct said said = said_by(&from->v[i]);
-		if ((replaced && is_kind(from->v[i].node, K_NULL)) ||
+		if (is_beside_the_point(&from->v[i]) ||
+		    (replaced && is_kind(from->v[i].node, K_NULL)) ||
 		    (handed && said.defaulted && !said.handed) ||
 		    (handed && is_filled_by_callers(from, &from->v[i])))
 			continue;

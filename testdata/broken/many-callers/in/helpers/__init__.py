@@ -1,0 +1,2 @@
+from .again import again
+from .ask import ask, plain

@@ -1,0 +1,3 @@
+export { again } from "./again";
+export * from "./ask";
+export * from "./until";

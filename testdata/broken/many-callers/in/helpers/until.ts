@@ -1,0 +1,1 @@
+export const until = (page, check, options) => page.waitForFunction(check, options);
