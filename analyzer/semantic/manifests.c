@@ -8,7 +8,8 @@
 #include "project_internal.h"
 
 struct manifest {
-	struct str path;
+	struct str dir;
+	const char *name;
 	struct str text; /* p == NULL: not there, not readable, or not the project's */
 	seen_id seen;
 	struct manifest *next;
@@ -23,25 +24,37 @@ struct dependency_answer {
 	struct dependency_answer *next;
 };
 
+/* Where what is kept of a name in a folder stands. */
+static size_t list_of(struct str dir, const char *name)
+{
+	return (str_hash(dir) * 31 + str_hash(str_of(name))) % PROJECT_LISTS;
+}
+
+static struct str read_text(struct project *project, struct str path)
+{
+	struct source source;
+	struct err err;
+	bool read = project_has(project, path) &&
+		    project_read(project, project->arena, path, LANG_NONE, &source, &err) == 0;
+	return read ? source.text : (struct str){ NULL, 0 };
+}
+
 struct str project_text(struct project *project, struct str dir, const char *name)
 {
-	struct str path = project_join(project, dir, str_of(name));
-	for (struct manifest *known = project->manifests; known; known = known->next) {
-		if (!str_eq(known->path, path))
+	struct manifest **list = &project->manifests[list_of(dir, name)];
+	for (struct manifest *known = *list; known; known = known->next) {
+		if (!str_eq(known->dir, dir) || strcmp(known->name, name) != 0)
 			continue;
 		seen_again(project->seen, known->seen);
 		return known->text;
 	}
 	struct manifest *manifest = ARENA_NEW(project->arena, struct manifest);
-	struct source source;
-	struct err err;
-	manifest->path = path;
-	manifest->next = project->manifests;
-	project->manifests = manifest;
+	manifest->dir = str_dup(project->arena, dir);
+	manifest->name = name;
+	manifest->next = *list;
+	*list = manifest;
 	size_t begun = seen_begin(project->seen);
-	if (project_has(project, path) &&
-	    project_read(project, project->arena, path, LANG_NONE, &source, &err) == 0)
-		manifest->text = source.text;
+	manifest->text = read_text(project, project_join(project, dir, str_of(name)));
 	manifest->seen = seen_end(project->seen, begun);
 	return manifest->text;
 }
@@ -203,8 +216,9 @@ static const struct dependency_answer *ask(struct project *project, struct str h
 	answer->dependency = (python ? pip_dependency : npm_dependency)(project, home, package,
 									&answer->version);
 	answer->seen = seen_end(project->seen, begun);
-	answer->next = project->dependencies;
-	project->dependencies = answer;
+	struct dependency_answer **list = &project->dependencies[list_of(home, package)];
+	answer->next = *list;
+	*list = answer;
 	return answer;
 }
 
@@ -220,7 +234,7 @@ enum dependency dependency_of(const struct facts *facts, const char *package,
 		return DEPENDENCY_UNKNOWN;
 	struct str home = project_home(project, facts);
 	bool python = facts->source->lang == LANG_PYTHON;
-	const struct dependency_answer *answer = project->dependencies;
+	const struct dependency_answer *answer = project->dependencies[list_of(home, package)];
 	while (answer && (answer->python != python || !str_is(answer->package, package) ||
 			  !str_eq(answer->home, home)))
 		answer = answer->next;

@@ -112,8 +112,8 @@ static void drop_caches(struct project *project)
 	memset(project->modules, 0, sizeof(project->modules));
 	memset(project->resolutions, 0, sizeof(project->resolutions));
 	project->tsconfigs = NULL;
-	project->manifests = NULL;
-	project->dependencies = NULL;
+	memset(project->manifests, 0, sizeof(project->manifests));
+	memset(project->dependencies, 0, sizeof(project->dependencies));
 	project->listings = NULL;
 	project->searches = NULL;
 	project->workspaces = NULL;

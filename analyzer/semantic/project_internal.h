@@ -52,8 +52,8 @@ struct project {
 	struct module *modules[PROJECT_LISTS];
 	struct resolution *resolutions[PROJECT_LISTS];
 	struct tsconfig *tsconfigs;
-	struct manifest *manifests;
-	struct dependency_answer *dependencies;
+	struct manifest *manifests[PROJECT_LISTS];
+	struct dependency_answer *dependencies[PROJECT_LISTS];
 	struct listing *listings;
 	struct around around;
 	struct attribute_search *searches;
@@ -93,7 +93,7 @@ struct listing {
 };
 struct listing *project_listing(struct project *project, struct str dir, bool python);
 
-/* The text of a manifest in a folder, read once; p == NULL: not there, not readable, or not the project's. */
+/* The text of a manifest in a folder, read once; p == NULL: not there, not readable, or not the project's. The name is kept. */
 struct str project_text(struct project *project, struct str dir, const char *name);
 /* The file that a path without its ending stands for in JavaScript and TypeScript; p == NULL when there is none. */
 struct str project_js_file(struct project *project, struct str base);
