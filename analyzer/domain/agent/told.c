@@ -123,14 +123,18 @@ static bool asks_judge(const struct node *call)
 	       names_judge(callee, object->text) && !names_running(call); /* hook.fn(args) */
 }
 
-/* debug.agent("with %o", args), logger.tool(name, args): whatever its method is called */
+/* debug.agent("with %o", args), devLog.retry(text, args): whatever its method is called */
 static bool is_for_people(const struct node *callee)
 {
-	static const char *const words[] = { "debug",   "log",     "logger",
-					     "logging", "console", NULL };
+	static const char *const words[] = { "~debug",   "~log",     "~logger",
+					     "~logging", "~console", NULL };
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
-	return object && (object->kind == K_NAME || object->kind == K_ATTR) &&
-	       str_in(object->text, words);
+	if (!is_kind(object, K_NAME) && !is_kind(object, K_ATTR))
+		return false;
+	struct str name = object->text, word, last = STR("");
+	while (word_next(&name, &word))
+		last = word;
+	return str_in(lowered(callee, last), words);
 }
 
 /* dispatch({ type }): to whoever listens. */
