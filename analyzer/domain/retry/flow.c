@@ -868,12 +868,28 @@ static bool is_status_of(const struct node *test, const struct node *loop)
 	return going.through;
 }
 
-/* if "error" in result: print("failed"): a test that changes nothing about how it goes on. */
+static enum walk find_doing(struct node *node, void *context)
+{
+	bool *does = context;
+	*does |= node->kind == K_CALL || node->kind == K_AWAIT || node->kind == K_ASSIGN;
+	return *does ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * if "error" in result: print("failed"); mark = "ok" if response.ok else "bad": a test that changes nothing about how
+ * it goes on.
+ */
 static bool is_for_display(const struct node *test)
 {
 	const struct node *up = test;
+	bool does = false;
 	while (is_kind(up->parent, K_BINARY) || is_kind(up->parent, K_UNARY))
 		up = up->parent;
+	if (is_kind(up->parent, K_COND) && up->parent->kids[0] == up) {
+		look_into(up->parent->kids[1], find_doing, &does);
+		look_into(up->parent->kids[2], find_doing, &does);
+		return !does;
+	}
 	return is_kind(up->parent, K_IF) && up->parent->kids[0] == up && only_tells(up->parent);
 }
 

@@ -200,17 +200,35 @@ static enum walk find_between(struct node *node, void *context)
 	return between->pause.call ? WALK_STOP : WALK_ON;
 }
 
+static enum walk find_out(struct node *node, void *context)
+{
+	bool *out = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	*out |= node->kind == K_CALL && goes_out(node);
+	return *out ? WALK_STOP : WALK_ON;
+}
+
+/* if attempt: time.sleep(5): it sleeps first, before anything goes out. */
+static struct pause pause_at_begin(const struct node *body)
+{
+	struct pause pause = { 0 };
+	bool out = false;
+	for (size_t i = 0; i < body->count && !pause.call && !out; i++) {
+		const struct node *part = body->kids[i];
+		look_into(part, find_out, &out);
+		if ((part->kind == K_EXPRESSION || part->kind == K_IF) && (i == 0 || !out))
+			look_into(part, find_pause, &pause);
+	}
+	return pause;
+}
+
 static struct pause pause_of_loop(const struct retry *retry)
 {
 	struct between between = { .retry = retry };
-	const struct node *first = kid_of(retry->body, 0);
 	look_into(retry->at, find_between, &between);
-	if (retry->body == retry->at)
-		return between.pause;
-	bool begins =
-		is_kind(first, K_EXPRESSION) || is_kind(first, K_IF); /* if attempt: ... */
-	if (!between.pause.call && retry->body->kind == K_BLOCK && begins)
-		look_into(first, find_pause, &between.pause); /* it sleeps first */
+	if (retry->body != retry->at && !between.pause.call && retry->body->kind == K_BLOCK)
+		return pause_at_begin(retry->body);
 	return between.pause;
 }
 
