@@ -224,6 +224,7 @@ def kinds():
     partly()
     flags(shell)
     times()
+    bounded(shell)
     hostile(shell)
 
 
@@ -316,6 +317,23 @@ def damaged(project, file):
         bad[min(cut, len(bad) - 1)] ^= 0x41
         file.write_bytes(bad)
         project.same(f"a file with another byte at {cut}")
+
+
+def bounded(shell):
+    """The oldest results go when there are too many bytes of them; what somebody else keeps in the folder stays."""
+    with Project({"a.py": shell}) as project:
+        project.cache.mkdir(mode=0o700)
+        results = [project.cache / name for name in ("0" * 32, "f" * 32 + ".a1B2c3")]
+        others = [project.cache / name for name in ("CACHEDIR.TAG", "photo.raw", "0" * 31, "0" * 32 + ".tar.gz")]
+        for path in results + others:
+            with path.open("wb") as file:
+                file.truncate(300 << 20)
+            os.utime(path, (1_500_000_000, 1_500_000_000))
+        project.judge()
+        if project.recalled() != (1, 1) or any(path.exists() for path in results):
+            fail("a folder with too many bytes of results: the oldest stay, or the newest goes")
+        if not all(path.exists() for path in others):
+            fail("a folder with too many bytes of results: what is no result was deleted")
 
 
 def hostile(shell):

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -113,6 +114,16 @@ static int newest_first(const void *a, const void *b)
 	return (x->modified < y->modified) - (x->modified > y->modified);
 }
 
+/* The folder may be one that holds other things: only what cache_open names, and what a run that was killed left beside it. */
+static bool is_ours(struct str name)
+{
+	enum { DIGITS = 32, LEFT = DIGITS + 7 }; /* .XXXXXX of mkstemp */
+	struct str end = str_sub(name, DIGITS, name.n);
+	return strspn(name.p, "0123456789abcdef") == DIGITS &&
+	       (!end.n || (name.n == LEFT && str_starts(end, ".") &&
+			   str_find_char(end, '.', 1) == SIZE_MAX));
+}
+
 void cache_folder_trim(const char *folder)
 {
 	struct arena *arena = arena_new();
@@ -121,8 +132,9 @@ void cache_folder_trim(const char *folder)
 	struct stat st;
 	uint64_t sum = 0;
 	for (struct dirent *entry; handle && (entry = readdir(handle));) {
-		if (fstatat(dirfd(handle), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) ||
-		    !S_ISREG(st.st_mode) || str_is(str_of(entry->d_name), "CACHEDIR.TAG"))
+		if (!is_ours(str_of(entry->d_name)) ||
+		    fstatat(dirfd(handle), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) ||
+		    !S_ISREG(st.st_mode))
 			continue;
 		const struct kept_file file = { str_z(arena, str_of(entry->d_name)),
 						(int64_t)st.st_mtim.tv_sec,

@@ -13,7 +13,7 @@
 #include "str.h"
 #include "workspace.h"
 
-enum { CACHE_FOLDER_LIMIT = 256 * 1024 * 1024 }; /* bytes of all files in it: the oldest go */
+enum { CACHE_FOLDER_LIMIT = 256 * 1024 * 1024 }; /* bytes of all results in it: the oldest go */
 
 struct cache_folder {
 	struct str asked; /* --cache-dir, else SHEARPIN_CACHE_DIR, else the user's; absolute */
@@ -25,7 +25,7 @@ struct cache_folder {
 /* `option` is what --cache-dir says, or p == NULL. Makes the folder when it is not there. */
 struct cache_folder cache_folder_find(struct arena *arena, const struct workspace *workspace,
 				      struct str option);
-/* Drops the oldest files while there are more bytes than CACHE_FOLDER_LIMIT. */
+/* Drops the oldest results while they have more bytes than CACHE_FOLDER_LIMIT; nothing else that is in the folder. */
 void cache_folder_trim(const char *folder);
 
 #endif
