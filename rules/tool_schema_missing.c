@@ -100,9 +100,9 @@ static void report_param(struct lint *lint, const struct tool *tool, struct str 
 	const char *star = param->flags & F_SPREAD_DICT ? "**"
 			   : param->flags & F_SPREAD    ? "*"
 							: "";
-	struct finding *finding =
-		lint_report(lint, tool->at, "tool %.*s takes %s%.*s %s", STR_ARG(name), star,
-			    STR_ARG(param->text), param->type ? "of any type" : "without a type");
+	struct finding *finding = lint_report(lint, tool->at, "tool %.*s takes %s%.*s %s",
+					      STR_ARG(name), star, STR_ARG(param->text),
+					      param->type ? "of any type" : "without a type");
 	finding_why(finding,
 		    "the model may send anything for it and nothing stops it before the "
 		    "function runs; annotate every parameter, or give the tool a schema");

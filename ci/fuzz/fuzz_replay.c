@@ -196,8 +196,9 @@ static void judge(struct told *told, const struct policies *policies, struct str
 	told->episodes = episodes_new();
 	told->tally = tally_new(policies);
 	told->timeline = timeline_new(policies);
-	told->replay = replay_new(policies, (struct replay_order){ .lateness = SECOND_NS },
-				  (struct replay_hooks){ told, on_found, on_step, NULL });
+	told->replay = replay_new(
+		policies, (struct replay_order){ .lateness = SECOND_NS },
+		(struct replay_hooks){ .context = told, .found = on_found, .step = on_step });
 	replay_log(told, log);
 	for (size_t i = 0; i < told->kept.n; i++)
 		check_finding(told->arena, told->kept.v[i]);
