@@ -124,20 +124,44 @@ static void offer_fix(struct finding *finding, const struct node *call,
 	finding_insert_after(finding, last, STR("]"));
 }
 
+/* {"timeout": 5000, "polling": 100} as timeout=5000, polling=100; p == NULL when it is data for the page. */
+static struct str options_as_keywords(struct arena *arena, const struct node *value)
+{
+	static const char *const options[] = { "timeout", "polling", NULL };
+	struct str text = { NULL, 0 };
+	for (size_t i = 0; is_kind(value, K_DICT) && i < value->count; i++) {
+		const struct node *pair = value->kids[i];
+		if (!is_kind(pair, K_PAIR) || !str_in(pair->text, options))
+			return (struct str){ NULL, 0 };
+		struct str given = node_source(pair->kids[1]);
+		text = str_fmt(arena, "%.*s%s%.*s=%.*s", STR_ARG(text), i ? ", " : "",
+			       STR_ARG(pair->text), STR_ARG(given));
+	}
+	return text;
+}
+
 static void report_keyword(struct lint *lint, const struct node *call,
 			   const struct playwright_call *playwright)
 {
+	const struct node *bad = playwright->first_bad;
+	struct str options = options_as_keywords(lint_arena(lint), bad);
+	struct str name = options.p ? options : playwright->keyword;
 	struct finding *finding =
-		lint_report(lint, call, "%.*s() takes its argument by name only: %.*s=...",
-			    STR_ARG(playwright->method), STR_ARG(playwright->keyword));
+		lint_report(lint, call, "%.*s() takes its %s by name only: %.*s%s",
+			    STR_ARG(playwright->method), options.p ? "options" : "argument",
+			    STR_ARG(name), options.p ? "" : "=...");
 	finding_why(finding,
 		    "a second positional argument raises TypeError every time this line "
-		    "runs; write %.*s= in front of it",
-		    STR_ARG(playwright->keyword));
-	finding_related(finding, playwright->first_bad, "this argument needs its name");
-	finding_fix(finding, FIX_SAFE, "name the argument");
-	finding_insert_before(finding, playwright->first_bad,
-			      str_fmt(lint_arena(lint), "%.*s=", STR_ARG(playwright->keyword)));
+		    "runs; write %.*s%s",
+		    STR_ARG(name), options.p ? " in its place" : "= in front of it");
+	finding_related(finding, bad,
+			options.p ? "these need their names" : "this argument needs its name");
+	finding_fix(finding, FIX_SAFE, options.p ? "name the options" : "name the argument");
+	if (options.p)
+		finding_edit(finding, bad->start, bad->end, options);
+	else
+		finding_insert_before(finding, bad,
+				      str_fmt(lint_arena(lint), "%.*s=", STR_ARG(name)));
 }
 
 static void on_call(struct lint *lint, const struct node *call)
