@@ -580,13 +580,33 @@ struct commands shell_parse(const struct grammars *grammars, struct arena *arena
 	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };
 }
 
+/* ["rm", "-rf", "*"]: no shell makes names of a pattern; it is a file of that name that is deleted. */
+static bool is_pattern(struct str word)
+{
+	return str_find_char(word, '*', 0) != SIZE_MAX ||
+	       str_find_char(word, '?', 0) != SIZE_MAX;
+}
+
+static struct words without_patterns(struct arena *arena, struct words words)
+{
+	size_t at = words.n && str_is(words.v[0], "sudo") ? 1 : 0, n = 0;
+	if (at >= words.n || !(str_is(words.v[at], "rm") || str_ends(words.v[at], "/rm")))
+		return words;
+	struct str *kept = ARENA_ARRAY(arena, struct str, words.n);
+	for (size_t i = 0; i < words.n; i++) {
+		if (!is_pattern(words.v[i]))
+			kept[n++] = words.v[i];
+	}
+	return (struct words){ kept, n };
+}
+
 struct commands shell_argv(const struct grammars *grammars, struct arena *arena,
 			   const struct str *words, size_t count, struct shell_setting setting)
 {
 	struct reader reader = {
 		.grammars = grammars, .arena = arena, .cwd = setting.cwd, .complete = true
 	};
-	read_words(&reader, (struct words){ words, count },
+	read_words(&reader, without_patterns(arena, (struct words){ words, count }),
 		   (struct around){ .input = setting.input });
 	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };
 }
