@@ -358,10 +358,14 @@ def hostile(shell):
             fail("a file that others may write to is believed")
         file.unlink()
         project.judge()
+        kept = file.read_bytes()
         file.rename(project.top / "elsewhere")
         file.symlink_to(project.top / "elsewhere")
-        if project.recalled() != (0, 1):
-            fail("a link is believed")
+        if project.recalled() != (0, 1) or (project.top / "elsewhere").read_bytes() != kept:
+            fail("a link is believed, or written through")
+        file.unlink()
+        os.mkfifo(file)
+        project.same("a pipe in place of results")
         file.unlink()
         project.cache.chmod(0o777)
         if project.recalled() is not None:

@@ -370,8 +370,11 @@ static void write_tag(struct arena *arena, const char *folder)
 static void write_bytes(const struct cache *cache, struct str bytes)
 {
 	struct replacement replacement;
+	struct stat st;
 	struct err err;
-	if (replace_begin(&replacement, cache->path, cache->folder, &err))
+	/* A pipe would be waited for, and what a link leads to be written. */
+	if ((lstat(cache->path.p, &st) == 0 && !S_ISREG(st.st_mode)) ||
+	    replace_begin(&replacement, cache->path, cache->folder, &err))
 		return;
 	replacement.hasty = true;
 	if (fchmod(fileno(replacement.out), 0600) != 0 ||
