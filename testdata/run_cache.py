@@ -8,6 +8,7 @@ run_cache.py PROGRAM FOLDER...: a copy of every folder of fixtures is checked wi
 with a full one, by one thread and by eight, in several formats; then files in it are changed, moved away and brought
 back (a fixed seed), and every time the answer must be that of a run without a cache, byte by byte.
 """
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -17,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
 HERE = pathlib.Path(__file__).resolve().parent
@@ -224,6 +226,7 @@ def kinds():
     partly()
     flags(shell)
     times()
+    meanwhile(py, hot)
     bounded(shell)
     hostile(shell)
 
@@ -305,6 +308,25 @@ def times():
         os.utime(path)
         if project.recalled() != (2, 2):
             fail("other times, the same text: it was judged again")
+
+
+def meanwhile(py, hot):
+    """A module that is away for a moment while the run asks for it: its folder's names are as they were, before and after."""
+    work = "".join(f"def f{i}(client, x):\n    return client.chat.completions.create(model=x, tools={i})\n" for i in range(60))
+    early = "from pkg.nothere import x\nx()\n" + work * 2  # the longest is judged first
+    with Project({"a.py": early, "z.py": py["a.py"], "pkg/temp.py": hot, **{f"m{i}.py": work for i in range(30)}}) as project:
+        begun = time.monotonic()
+        project.fresh("--jobs", "1")
+        whole = time.monotonic() - begun
+        for part in (0.4, 0.5, 0.6, 0.7):
+            shutil.rmtree(project.cache, ignore_errors=True)
+            with concurrent.futures.ThreadPoolExecutor() as pool:
+                run = pool.submit(project.judge, "--jobs", "1")
+                time.sleep(whole * part)
+                (project.root / "pkg/temp.py").rename(project.top / "away")
+                run.result()
+            (project.top / "away").rename(project.root / "pkg/temp.py")
+            project.same("a module that was away for a moment")
 
 
 def damaged(project, file):

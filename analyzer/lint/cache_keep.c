@@ -160,6 +160,18 @@ static bool turn_all(struct numbering *from, const uint32_t *ids, size_t n,
 	return true;
 }
 
+/* A folder that changed since its names were noted may have changed back: what was looked up between was told otherwise. */
+static bool was_stirred(const struct seen_item *item)
+{
+	struct stat st;
+	if (item->kind != SEEN_FOLDER || !item->known)
+		return false;
+	if (lstat(item->path.p, &st) != 0)
+		return true;
+	struct file_state now = file_state_of(&st);
+	return !file_state_eq(&now, &item->state);
+}
+
 static uint32_t turn_seen_item(struct numbering *from, uint32_t i)
 {
 	const struct seen_item *item = &from->seen->items.v[i];
@@ -167,7 +179,7 @@ static uint32_t turn_seen_item(struct numbering *from, uint32_t i)
 	uint32_t turned = add_place(from->merge, folder, item->name, item->kind);
 	if (item->known)
 		add_content(from->merge, turned, &item->content, &item->state, item->rested);
-	if (item->torn)
+	if (item->torn || was_stirred(item))
 		from->merge->torn.v[turned] = true;
 	return turned;
 }
