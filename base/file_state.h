@@ -2,7 +2,8 @@
  * What the system says of a file without opening it: as long as it says the same, the content is the same.
  *
  * But for two writes within one tick of the clock: a state is only to be relied on when the file had been at rest
- * for a while as it was taken (git calls the others racily clean).
+ * for a while as it was taken (git calls the others racily clean). And but for what is written through a mapping of
+ * memory: the system notes the time of the first write, and of later ones only once the page has been written out.
  */
 #ifndef SHEARPIN_FILE_STATE_H
 #define SHEARPIN_FILE_STATE_H

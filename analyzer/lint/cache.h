@@ -6,7 +6,8 @@
  * - Never stale. A result is used again when the file's content, each text, folder and search that was asked of while
  *   it was judged (seen.h), what holds for it (configuration, rules selected, roots), the program and the
  *   libraries it runs with are the same. Unchanged is told by size, times and inode when these had been at rest
- *   when they were taken, else by BLAKE2b of the content: who writes a file cannot make it look like another.
+ *   when they were taken, else by BLAKE2b of the content: who writes a file cannot make it look like another, but for
+ *   what file_state.h says of mappings.
  * - What is missing is not clean. What the clock cut short, what could not be read, and what the program failed on is
  *   done anew; a part that does not parse, or that counted limits cut off, is kept with the notice that says so.
  * - Nothing that is checked says what was found. The folder is the user's own, outside of every project of the run
