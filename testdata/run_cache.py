@@ -408,6 +408,9 @@ def hostile(shell):
                 fail("a folder inside of the project is believed")
         if project.recalled(cache=inside / "none" / ".." / ".." / "project" / "c") is not None:
             fail("a folder inside of the project is believed, by a way around")
+        for around in (project.top, pathlib.Path("/")):
+            if project.recalled(cache=around) is not None or (around / "CACHEDIR.TAG").exists():
+                fail("a folder around the project is used")
         deep = project.root / "deep"
         deep.symlink_to(project.top)
         if list(project.root.glob("**/CACHEDIR.TAG")):

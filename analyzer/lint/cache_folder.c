@@ -77,6 +77,15 @@ static bool in_project(const struct workspace *workspace, struct str path)
 	return inside;
 }
 
+/* The sandbox lets us write below the folder: that must not be the project. */
+static bool is_around(const struct workspace *workspace, struct str path)
+{
+	bool around = is_inside(path, workspace->root);
+	for (const struct unit *unit = workspace->units; unit && !around; unit = unit->next)
+		around = is_inside(path, unit->root);
+	return around;
+}
+
 struct cache_folder cache_folder_find(struct arena *arena, const struct workspace *workspace,
 				      struct str option)
 {
@@ -95,6 +104,8 @@ struct cache_folder cache_folder_find(struct arena *arena, const struct workspac
 		out.why_not = "it cannot be opened";
 	if (!out.why_not && in_project(workspace, str_of(real)))
 		out.why_not = "it lies inside of what is checked, and could come with it";
+	if (!out.why_not && is_around(workspace, str_of(real)))
+		out.why_not = "what is checked lies inside of it";
 	if (!out.why_not)
 		out.path = str_dup(arena, str_of(real));
 	return out;

@@ -4,7 +4,7 @@
  * A folder inside of the project could come with it, and say of everything that it is clean: the author of a pull
  * request would be asked what is wrong with it. So it lies in $XDG_CACHE_HOME/shearpin or ~/.cache/shearpin, is
  * made for its owner alone, and is not used when it belongs to somebody else, others may write to it, it is a
- * link, or it lies in a project of the run.
+ * link, or it lies in a project of the run. Nor when a project lies in it: below it we may write.
  */
 #ifndef SHEARPIN_CACHE_FOLDER_H
 #define SHEARPIN_CACHE_FOLDER_H
