@@ -73,6 +73,17 @@ bool str_has_nocase(struct str s, const char *needle)
 	return false;
 }
 
+bool str_has_name(struct str text, struct str name)
+{
+	for (size_t i = 0; name.n && i + name.n <= text.n; i++) {
+		if (str_eq(str_sub(text, i, i + name.n), name) &&
+		    (!i || !str_name_char(text.p[i - 1])) &&
+		    (i + name.n == text.n || !str_name_char(text.p[i + name.n])))
+			return true;
+	}
+	return false;
+}
+
 bool str_in(struct str s, const char *const *list)
 {
 	for (; *list; list++) {

@@ -68,6 +68,8 @@ static inline bool str_name_char(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 	       c == '_' || c == '$';
 }
+/* Does a name stand in a text as a whole, no name's character beside it? An empty one does not. */
+bool str_has_name(struct str text, struct str name);
 /* Is it one of the strings of a list that ends with NULL? */
 bool str_in(struct str s, const char *const *list);
 /* Without leading and trailing ASCII white space. */

@@ -45,25 +45,13 @@ struct implementing {
 static void add_implementations(struct callees *out, const struct facts *from, struct str type,
 				struct str method, int depth);
 
-/* Is a name among the words of a text? */
-static bool names_it(struct str text, struct str name)
-{
-	for (size_t i = 0; name.n && i + name.n <= text.n; i++) {
-		if (str_eq(str_sub(text, i, i + name.n), name) &&
-		    (!i || !str_name_char(text.p[i - 1])) &&
-		    (i + name.n == text.n || !str_name_char(text.p[i + name.n])))
-			return true;
-	}
-	return false;
-}
-
 /* class Read extends Base<A> implements Tool, class Read(Tool): what stands before its body. */
 static bool says_it_is(const struct node *class_, struct str type)
 {
 	struct str head = node_source(class_);
 	size_t to = class_->kids[1]->start - class_->start;
 	return !str_eq(class_->text, type) &&
-	       names_it(str_sub(head, 0, to < head.n ? to : head.n), type);
+	       str_has_name(str_sub(head, 0, to < head.n ? to : head.n), type);
 }
 
 static void add_classes(const struct facts *facts, const struct implementing *implementing)
@@ -95,7 +83,7 @@ static void add_objects(const struct facts *facts, const struct implementing *im
 	for (size_t i = 0; i < facts->assigns.n; i++) {
 		const struct node *assign = facts->assigns.v[i], *value = kid_of(assign, 1);
 		if (!assign->type || !value ||
-		    !names_it(node_source(assign->type), implementing->type))
+		    !str_has_name(node_source(assign->type), implementing->type))
 			continue;
 		add_of_object(value, implementing);
 		for (size_t j = 0; is_kind(value, K_LIST) && j < value->count; j++)

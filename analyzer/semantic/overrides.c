@@ -64,18 +64,6 @@ static struct str name_of(const struct node *declared)
 	return type ? kid_of(assign, 0)->text : STR("");
 }
 
-/* Is a name among the words of a text? */
-static bool has_name(struct str text, struct str name)
-{
-	for (size_t i = 0; name.n && i + name.n <= text.n; i++) {
-		if (str_eq(str_sub(text, i, i + name.n), name) &&
-		    (!i || !str_name_char(text.p[i - 1])) &&
-		    (i + name.n == text.n || !str_name_char(text.p[i + name.n])))
-			return true;
-	}
-	return false;
-}
-
 /* class Read implements Tool: the facts have no such bases, the words before its body do. */
 static bool implements(const struct node *class_, const struct node *declared)
 {
@@ -84,7 +72,7 @@ static bool implements(const struct node *class_, const struct node *declared)
 		return false;
 	head = str_sub(head, 0, class_->kids[1]->start - class_->start);
 	size_t from = str_find(head, "implements ", 0);
-	return from != SIZE_MAX && has_name(str_sub(head, from, head.n), name) &&
+	return from != SIZE_MAX && str_has_name(str_sub(head, from, head.n), name) &&
 	       is_twin(type_plain(named_type(class_, name)), declared);
 }
 

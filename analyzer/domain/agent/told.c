@@ -76,7 +76,7 @@ static bool names_running(const struct node *call)
 }
 
 /* Surely: that, or it is called a tool and no more. */
-static bool says_runs(const struct node *call)
+bool told_surely_runs(const struct node *call)
 {
 	struct saying saying = saying_of(call_callee(call));
 	return saying.first == VERB_RUNS || (saying.only_things && saying.verb == VERB_RUNS);
@@ -85,11 +85,6 @@ static bool says_runs(const struct node *call)
 bool told_runs(const struct node *call)
 {
 	return saying_of(call_callee(call)).verb == VERB_RUNS;
-}
-
-bool told_surely_runs(const struct node *call)
-{
-	return says_runs(call);
 }
 
 /* ---- what is asked about them ---- */
@@ -309,7 +304,7 @@ bool told_by_place(const struct node *call)
 	const struct node *place = place_of(call);
 	return (is_rendered(place) || is_in_text(place) || is_listed(place) ||
 		is_asked(call->parent, call) || is_only_asked(call)) &&
-	       !says_runs(call) && !chosen_namesake(call);
+	       !told_surely_runs(call) && !chosen_namesake(call);
 }
 
 /* ---- by what it gets them as ---- */
@@ -341,7 +336,7 @@ static bool is_statement(const struct node *call)
 
 bool told_as_text(const struct node *call, const struct origin *origin)
 {
-	return is_statement(call) && is_made_text(origin) && !says_runs(call) &&
+	return is_statement(call) && is_made_text(origin) && !told_surely_runs(call) &&
 	       !chosen_namesake(call);
 }
 
@@ -352,7 +347,7 @@ bool told_as_record(const struct node *call, const struct node *dict)
 	static const char *const keys[] = { "type", "event", "kind", "role", NULL };
 	for (size_t i = 0; keys[i]; i++) {
 		if (string_text(dict_get(dict, keys[i])).n)
-			return !says_runs(call) || says_sends(call);
+			return !told_surely_runs(call) || says_sends(call);
 	}
 	return false;
 }
