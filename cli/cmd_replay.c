@@ -270,9 +270,12 @@ static int suggest(struct session *s)
 static int load_policies(struct session *s)
 {
 	int status = policies_read(s->arena, "", s->flags.policy, &s->policies);
-	if (!status)
-		policies_grow(s->arena, &s->policies);
-	return status;
+	if (status)
+		return status;
+	policies_grow(s->arena, &s->policies);
+	if (!s->fields && s->policies.log_fields)
+		s->fields = field_map_new(s->arena, s->policies.log_fields);
+	return 0;
 }
 
 /* ---- reading ---- */
@@ -436,8 +439,6 @@ static int judge(struct session *s)
 	hooks.first_only = replay_output_first_only(s->output);
 	s->replay = replay_new(&s->policies, order_of(s), hooks);
 	replay_share(s->replay, s->jobs, replay_output_counts(s->output));
-	if (!s->fields && s->policies.log_fields)
-		s->fields = field_map_new(s->arena, s->policies.log_fields);
 	status = read_logs(s, s->policies.fields, s->policies.log_format);
 	replay_finish(s->replay);
 	if (check_sorting(s))
@@ -481,8 +482,6 @@ static int map(struct session *s)
 					    .out = stdout };
 	if (!s->writer.key)
 		goto out_release;
-	if (!s->fields && s->policies.log_fields)
-		s->fields = field_map_new(s->arena, s->policies.log_fields);
 	status = read_logs(s, s->policies.fields, s->policies.log_format);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		status = trouble("stdout: could not be written");
@@ -491,18 +490,21 @@ out_release:
 	return status;
 }
 
-/* --events and --suggest. */
+/* --events and --suggest; a policy file says how the log is to be read. */
 static int look(struct session *s)
 {
+	if (s->flags.policy.n && load_policies(s))
+		return EXIT_TROUBLE;
 	if (s->flags.suggest)
 		s->measure = measure_new();
-	int status = read_logs(s, UINT64_MAX, (struct str){ NULL, 0 });
+	int status = read_logs(s, UINT64_MAX, s->policies.log_format);
 	if (s->measure) {
 		struct observations observed;
 		measure_observations(s->measure, &observed);
 		printf("%.*s", STR_ARG(observations_text(s->arena, &observed)));
 		measure_free(s->measure);
 	}
+	policies_release(&s->policies);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		return trouble("stdout: could not be written");
 	return status;

@@ -90,7 +90,9 @@ void replay_closing(const struct replay_closing *closing, FILE *out)
 	put_row("not read", counts->bad + counts->long_, "lines that cannot be read", out);
 	put_row("read in part", counts->odd, "lines with a value that cannot be used", out);
 	put_row("not judged", totals->no_time, "events without a time", out);
-	put_row("not judged", totals->records - totals->no_time - totals->judged,
+	put_row("joined", totals->joined, "beginnings of calls whose ends are told, too", out);
+	put_row("not judged",
+		totals->records - totals->no_time - totals->judged - totals->joined,
 		"events that no policy concerns", out);
 	put_row("judged late", totals->late, "events later than --lateness allows", out);
 	put_unknowns(totals, out);

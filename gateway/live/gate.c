@@ -34,6 +34,7 @@ struct gate {
 	void *reader;
 	struct gate_counts counts;
 	bool alone; /* it is itself what another goes on with */
+	bool record_begun;
 };
 
 static struct gate *gate_new_alone(struct store *store, const struct policies *policies);
@@ -125,6 +126,11 @@ struct gate *gate_new(struct store *store, const struct policies *policies, gate
 		      void *context)
 {
 	return gate_make(store, policies, record, context, false);
+}
+
+void gate_record_begun(struct gate *gate)
+{
+	gate->record_begun = true;
 }
 
 void gate_free(struct gate *gate)
@@ -249,13 +255,13 @@ static bool stricter(const struct verdict *a, const struct verdict *b)
 						      : a->wait > b->wait;
 }
 
-/* A policy that must judge and cannot refuses. */
+/* One that fails closed, or must judge, refuses what it cannot judge. */
 static bool stops(const struct verdict *verdict)
 {
 	const struct policy *policy = verdict->policy;
+	bool strict = policy->mandatory || policy->fail == FAIL_CLOSED;
 	return verdict->applies && enforces(policy) &&
-	       (verdict->refuse ||
-		(verdict->unknown && policy->mandatory && policy->kind->ask));
+	       (verdict->refuse || (verdict->unknown && strict && policy->kind->ask));
 }
 
 static void note_seen(struct gate *gate, const struct event *event,
@@ -272,6 +278,7 @@ static void note_seen(struct gate *gate, const struct event *event,
 		seen->wait = verdict->wait;
 		seen->refuses = verdict->refuse;
 		seen->unknown = verdict->unknown;
+		seen->unstated = verdict->unstated;
 		seen->on_trial = !enforces(verdict->policy);
 	}
 	seen->tripped |= verdict->tripped;
@@ -327,6 +334,7 @@ static const struct verdict *strictest(struct gate *gate, struct answer *answer)
 		answer->dry += verdict->applies && verdict->refuse && verdict->policy->dry_run;
 		answer->unknown +=
 			verdict->applies && verdict->unknown && verdict->policy->kind->ask;
+		answer->unreserved += verdict->applies && verdict->unstated;
 		if (stops(verdict) && stricter(verdict, worst))
 			worst = verdict;
 	}
@@ -521,6 +529,7 @@ static void count_answer(struct gate *gate, const struct answer *answer)
 	counts->refused += !answer->allowed;
 	counts->dry += answer->dry;
 	counts->unknown += answer->unknown;
+	counts->unreserved += answer->unreserved && answer->allowed;
 	if (answer->by)
 		gate->by_policy[answer->by->index].refused++;
 }
@@ -947,10 +956,21 @@ void gate_give_back(struct gate *gate, int64_t clock)
 
 /* ---- one step ---- */
 
+static void write_begun(struct gate *gate, struct event event)
+{
+	event.ending = ENDING_NONE;
+	if (gate->record_begun)
+		write_record(gate, &event);
+}
+
 static void done_ask(struct gate *gate, struct question *q)
 {
 	count_answer(gate, &q->answer);
-	if (!q->answer.allowed && !q->answer.again)
+	if (q->answer.again)
+		return;
+	if (q->answer.allowed)
+		write_begun(gate, q->event);
+	else
 		record_refusal(gate, &q->event, &q->answer);
 }
 
@@ -968,8 +988,9 @@ static void done_report(struct gate *gate, struct question *q, int64_t clock)
 		}
 	}
 	count_report(gate, q->result);
-	if (q->result == REPORT_SETTLED ||
-	    (q->result == REPORT_COUNTED && told_state(&q->event) != TICKET_OPEN))
+	if (q->result == REPORT_COUNTED && told_state(&q->event) == TICKET_OPEN)
+		write_begun(gate, q->event);
+	else if (q->result == REPORT_SETTLED || q->result == REPORT_COUNTED)
 		write_record(gate, &q->event);
 }
 

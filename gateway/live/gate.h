@@ -28,6 +28,8 @@ typedef void gate_record(void *context, const struct event *event);
 struct gate *gate_new(struct store *store, const struct policies *policies, gate_record *record,
 		      void *context);
 void gate_free(struct gate *gate);
+/* From now on a call that is let through is recorded at once, too, without an end: a log shows what was running while others were refused. */
+void gate_record_begun(struct gate *gate);
 /* Judges by these from now on. */
 void gate_use(struct gate *gate, const struct policies *policies);
 
@@ -55,6 +57,8 @@ struct answer {
 	int status; /* HTTP: 200, or what stops a client: 402 budgets, 429 rates, 503 breakers */
 	uint32_t dry;     /* policies on trial that would have refused */
 	uint32_t unknown; /* policies that could not judge: the event lacks a field */
+	uint32_t
+		unreserved; /* policies that set too little aside: it does not say what it may use */
 };
 
 /*
@@ -86,7 +90,7 @@ enum report_result gate_report(struct gate *gate, struct arena *arena, struct st
 struct seen {
 	bool judged, refuses, on_trial, unknown, tripped, recovered;
 	bool touched;               /* all that follows is there */
-	bool few;                   /* as in the verdict */
+	bool few, unstated;         /* as in the verdict */
 	int64_t used;               /* millionths of the limit, after it; 0: it says nothing */
 	struct amount value, limit; /* UNIT_NONE: it measures nothing */
 	enum breaker_state state;
@@ -142,7 +146,7 @@ enum read_status gate_read(struct gate *gate, struct arena *arena, struct str js
 			   struct event *event, struct err *err);
 
 struct gate_counts {
-	uint64_t asked, allowed, refused, again, dry, unknown;
+	uint64_t asked, allowed, refused, again, dry, unknown, unreserved;
 	uint64_t settled, settled_again, settled_unknown, lost, told, extended;
 	uint64_t failed_open, failed_closed, failed_local;
 	uint64_t alone; /* decided by what was on loan */

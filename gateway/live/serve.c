@@ -118,6 +118,8 @@ static void send_go(struct request *r, const struct answer *answer)
 		json_write_int(&reply.w, "would_refuse", answer->dry);
 	if (answer->unknown)
 		json_write_int(&reply.w, "unjudged", answer->unknown);
+	if (answer->unreserved)
+		json_write_int(&reply.w, "unreserved", answer->unreserved);
 	if (answer->trouble)
 		json_write_str(&reply.w, "degraded", answer->text);
 	serve_reply_send(r, &reply, 200, "application/json");
@@ -519,6 +521,8 @@ static void on_metrics(struct request *r)
 	metric(&out, "again_total", "Questions answered as before.", g.again);
 	metric(&out, "would_refuse_total", "Refusals by policies on trial.", g.dry);
 	metric(&out, "unjudged_total", "Verdicts that lacked a field.", g.unknown);
+	metric(&out, "unreserved_total", "Calls let through that do not say what they may use.",
+	       g.unreserved);
 	metric(&out, "settled_total", "Reports that settled a call.", g.settled);
 	metric(&out, "settled_again_total", "Reports of settled calls.", g.settled_again);
 	metric(&out, "settled_unknown_total", "Reports nobody had asked for.",
@@ -700,6 +704,27 @@ static void on_loans(evutil_socket_t fd, short what, void *context)
 		event_add(serve->loans, &soon);
 }
 
+/* Once for each policy: nobody reads it more often, and a log that is full of it hides the rest. */
+static void warn_unreserved(struct serve *serve, const struct question *q)
+{
+	for (size_t i = 0; q->seen && q->answer.unreserved && i < serve->policies->n; i++) {
+		if (!q->seen[i].unstated || serve->warned[i])
+			continue;
+		serve->warned[i] = true;
+		fprintf(stderr,
+			"shearpin: serve: %.*s: a call does not say what it may use "
+			"(max_tokens, or an estimate), so little is set aside for it, and "
+			"several at once may pass the limit: state \"reserve_at_least\"\n",
+			STR_ARG(serve->policies->v[i].id));
+	}
+}
+
+static void warn_afresh(struct serve *serve)
+{
+	free(serve->warned);
+	serve->warned = must_zeroed(serve->policies->n + 1, sizeof(*serve->warned));
+}
+
 static void flush(struct serve *serve)
 {
 	struct question *questions[STEP_MOST];
@@ -721,6 +746,7 @@ static void flush(struct serve *serve)
 	for (size_t i = 0; i < n; i++) {
 		struct arena *arena = waiting[i]->arena;
 		board_note(serve->board, questions[i], now);
+		warn_unreserved(serve, questions[i]);
 		waiting[i]->finish(waiting[i]);
 		arena_free(arena);
 	}
@@ -757,6 +783,7 @@ static void on_reload(evutil_socket_t signal, short what, void *context)
 	if (!policies)
 		return;
 	serve->policies = policies;
+	warn_afresh(serve);
 	gate_use(serve->gate, policies);
 	board_use(serve->board, policies);
 	screen_renew(serve->screen);
@@ -817,7 +844,9 @@ int serve_run(const struct serve_options *options, struct err *err)
 	struct serve serve = { .options = options, .policies = options->policies };
 	int status = -1;
 	signal(SIGPIPE, SIG_IGN);
+	warn_afresh(&serve);
 	serve.gate = gate_new(options->store, options->policies, record, &serve);
+	gate_record_begun(serve.gate);
 	gate_borrow(serve.gate);
 	serve.board = board_new(options->policies);
 	serve.base = new_base();
@@ -847,5 +876,6 @@ int serve_run(const struct serve_options *options, struct err *err)
 		event_base_free(serve.base);
 	gate_free(serve.gate);
 	board_free(serve.board);
+	free(serve.warned);
 	return status;
 }

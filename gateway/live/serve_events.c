@@ -105,6 +105,16 @@ static void send_counts(struct request *r, const struct taking *t)
 	serve_reply_send(r, &reply, 200, "application/json");
 }
 
+static void no_such_format(struct request *r)
+{
+	struct str all = { NULL, 0 };
+	for (size_t i = 0; formats[i].name; i++)
+		all = str_fmt(r->arena, "%.*s%s%s", STR_ARG(all), i ? ", " : "",
+			      formats[i].name);
+	serve_problem(r, 400, "No such format",
+		      str_fmt(r->arena, "there are %.*s", STR_ARG(all)).p);
+}
+
 /* ?format=litellm; run records when it is left out. NULL after answering that there is none of that name. */
 static const struct format *format_of(struct request *r)
 {
@@ -118,8 +128,7 @@ static const struct format *format_of(struct request *r)
 	const struct format_entry *entry = format_find(str_of(name ? name : "minimum"));
 	evhttp_clear_headers(&query);
 	if (!entry)
-		serve_problem(r, 400, "No such format",
-			      "it is one that `shearpin replay --format` takes");
+		no_such_format(r);
 	return entry ? entry->format : NULL;
 }
 

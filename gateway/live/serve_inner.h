@@ -27,6 +27,7 @@ struct serve {
 	struct event *loans;                /* a timer: what is on loan comes back */
 	struct request *waiting[STEP_MOST]; /* for the next step of the store */
 	size_t waiting_count;
+	bool *warned; /* by policy: that calls do not say what they may use */
 	uint64_t requests, denied, bad, most_at_once;
 };
 

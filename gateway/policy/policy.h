@@ -163,6 +163,7 @@ struct verdict {
 	enum breaker_state state; /* after this event; closed for kinds without breaker */
 	struct amount value, limit;
 	int64_t reserved, asked; /* budgets: held by calls in flight; what this one asks for */
+	bool unstated; /* and that is less than it may use: the call does not say how much that is */
 	int64_t wait; /* refuse: ns until asking again makes sense; INT64_MAX: not before a reset */
 	uint64_t
 		because; /* ref of the event that opened the breaker, or came before; 0 unknown */

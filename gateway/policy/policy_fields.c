@@ -335,7 +335,8 @@ const struct policy_field policy_fields[] = {
 	{ "answer", 0, true, read_answer, NULL, "\"$ref\":\"#/$defs/answer\"",
 	  "the HTTP answer of a refusal, or null" },
 	{ "fail", 0, true, read_fail, fails, NULL,
-	  "what happens when its own state cannot be read" },
+	  "what happens when it cannot judge: its state cannot be read, or the call "
+	  "lacks a field it needs" },
 	{ "hosts", 0, false, read_hosts, NULL, "\"type\":\"integer\",\"minimum\":1",
 	  "hosts that share the limit, for \"local-share\"" },
 	{ "dry_run", 0, true, read_dry_run, NULL, "\"type\":\"boolean\"",

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "begun.h"
 #include "must.h"
 #include "window.h"
 
@@ -167,7 +168,8 @@ void measure_event(struct measure *measure, const struct event *event)
 	int64_t tokens = event_tokens(event), cost = event_number(event, FIELD_COST, 0);
 	if (str_is(event_text(event, FIELD_EVENT), "retrieval"))
 		measure_retrieval(measure, event);
-	if (!is_call(event))
+	/* what has begun is told of again when it is over */
+	if (!is_call(event) || (begun_is_open(event) && begun_key(event)))
 		return;
 	measure->calls++;
 	measure->limited += event_number(event, FIELD_HTTP_STATUS, 0) == 429 ||

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "begun.h"
 #include "held.h"
 #include "must.h"
 #include "shares.h"
@@ -35,6 +36,7 @@ struct replay {
 	struct replay_order order;
 	struct sorted *sorted; /* NULL: judged as they come */
 	struct times times;    /* sorted: of all records */
+	struct begun *begun;   /* calls that will be told of again, when they are over */
 	int64_t lateness, newest, latest;
 	int64_t stray; /* a time far ahead that only one record has; INT64_MIN: none */
 	bool alone;    /* `newest` is the word of one record only */
@@ -102,6 +104,7 @@ struct replay *replay_new(const struct policies *policies, struct replay_order o
 	replay->newest = replay->latest = replay->stray = INT64_MIN;
 	if (order.sorted)
 		replay->sorted = sorted_new(order.room, order.folder, order.names);
+	replay->begun = begun_new();
 	judge_init(&replay->judge, policies, 0, 1);
 	replay->said = must_zeroed(policies->n + 1, sizeof(*replay->said));
 	replay->keep = replay_fields(policies);
@@ -115,6 +118,7 @@ void replay_free(struct replay *replay)
 	for (size_t i = 0; i < replay->waiting; i++)
 		free(replay->heap[i].held);
 	sorted_free(replay->sorted);
+	begun_free(replay->begun);
 	free(replay->heap);
 	free(replay->said);
 	judge_release(&replay->judge);
@@ -549,6 +553,23 @@ static void adapt(struct replay *replay, int64_t took)
 		replay->lateness = took;
 }
 
+/* A record that is judged as it comes: its start, unless that was told before, and then its end. */
+static void add_waiting(struct replay *replay, const struct event *record, struct held *held)
+{
+	uint64_t key = begun_key(record);
+	bool open = begun_is_open(record);
+	bool ends = !open && begun_take(replay->begun, key);
+	if (open)
+		begun_add(replay->begun, key);
+	if (key && (open || ends))
+		held->call = key; /* a run's own number is its line's */
+	if (replay->order.adapts && !ends)
+		adapt(replay, held->end - held->start);
+	int64_t time = ends ? held->end : held->start;
+	replay->totals.late += time < replay->latest;
+	heap_push(replay, (struct waiting){ time, held->record | (ends ? 0 : AT_START), held });
+}
+
 void replay_add(struct replay *replay, const struct event *record)
 {
 	uint64_t number = replay->totals.records++;
@@ -567,10 +588,7 @@ void replay_add(struct replay *replay, const struct event *record)
 		sorted_add(replay->sorted, held);
 		return;
 	}
-	if (replay->order.adapts)
-		adapt(replay, held->end - start);
-	replay->totals.late += start < replay->latest;
-	heap_push(replay, (struct waiting){ start, number | AT_START, held });
+	add_waiting(replay, record, held);
 	follow_clock(replay, held->end);
 	advance(replay, replay->newest - replay->lateness);
 }
@@ -582,20 +600,63 @@ void replay_tick(struct replay *replay, int64_t now)
 		advance(replay, until - replay->lateness);
 }
 
+/* What starts at one instant: one call may be told of twice in it. */
+struct instant {
+	int64_t start;
+	struct held **v;
+	size_t n, room;
+};
+
+static void instant_add(struct instant *instant, struct held *held)
+{
+	if (instant->n == instant->room) {
+		instant->room = instant->room ? instant->room * 2 : 64;
+		instant->v = must(realloc(instant->v, instant->room * sizeof(*instant->v)));
+	}
+	instant->start = held->start;
+	instant->v[instant->n++] = held;
+}
+
+static void take_instant(struct replay *replay, struct instant *instant, uint64_t *number)
+{
+	if (!instant->n)
+		return;
+	size_t n = begun_once(replay->begun, instant->v, instant->n);
+	replay->totals.joined += instant->n - n;
+	instant->n = n;
+	advance(replay, instant->start - 1);
+	for (size_t i = 0; i < instant->n; i++) {
+		struct held *held = instant->v[i];
+		/* what happens at the same instant happens in the order of the logs */
+		held->record = (*number)++;
+		heap_push(replay,
+			  (struct waiting){ held->start, held->record | AT_START, held });
+	}
+	instant->n = 0;
+}
+
+static void take_sorted(struct replay *replay)
+{
+	struct instant instant = { 0 };
+	struct held *held;
+	uint64_t number = 0;
+	while ((held = sorted_next(replay->sorted))) {
+		if (instant.n && instant.start != held->start)
+			take_instant(replay, &instant, &number);
+		instant_add(&instant, held);
+	}
+	take_instant(replay, &instant, &number);
+	free(instant.v);
+}
+
 void replay_finish(struct replay *replay)
 {
-	struct held *held;
 	int64_t from, to;
 	times_core(&replay->times, &from, &to);
 	if (replay->sorted && replay->hooks.span)
 		replay->hooks.span(replay->hooks.context, from, to);
-	for (uint64_t number = 0; replay->sorted && (held = sorted_next(replay->sorted));) {
-		held->record =
-			number++; /* what happens at the same instant happens in the order of the logs */
-		advance(replay, held->start - 1);
-		heap_push(replay,
-			  (struct waiting){ held->start, held->record | AT_START, held });
-	}
+	if (replay->sorted)
+		take_sorted(replay);
 	advance(replay, INT64_MAX);
 	if (!replay->shares)
 		return;

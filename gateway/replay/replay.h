@@ -78,8 +78,10 @@ enum unknown {
 struct replay_totals {
 	uint64_t records, judged; /* read; chosen by at least one policy */
 	uint64_t late;            /* came after their time was over */
-	uint64_t no_time;         /* without start and end: cannot be judged at all */
-	uint64_t held_most;       /* records in the buffer at its fullest */
+	uint64_t
+		joined; /* told of a call's beginning, and another record of its end, too: not judged twice */
+	uint64_t no_time;   /* without start and end: cannot be judged at all */
+	uint64_t held_most; /* records in the buffer at its fullest */
 	uint64_t by_outcome[OUTCOMES];
 	uint64_t by_unknown[UNKNOWNS]; /* of OUTCOME_UNVERIFIABLE and OUTCOME_COST_MISSING */
 };

@@ -14,7 +14,8 @@
  *               than "estimate". Until twenty calls were settled, or when the last one was a
  *               day ago, "max" and "estimate" themselves. One call in twenty may pass the limit.
  *
- * or `reserve_at_least`, when that is more. A reservation that is not settled within `lease`
+ * or `reserve_at_least`, when that is more. State it where calls may come without `max_tokens` (or an estimate): else such a call sets
+ * aside its input only, and several of them at once may pass the limit; `serve` says so ("unreserved"). A reservation that is not settled within `lease`
  * is given back and its tokens are counted as spent: a lost report costs, it does not free. When
  * the report comes after all, only what it tells beyond that is counted.
  *
@@ -240,6 +241,30 @@ static int64_t typical_reservation(const struct policy *policy, const struct usu
 			  typical(usual, event_number(event, FIELD_MAX_TOKENS, 0)));
 }
 
+static bool has_usual(const struct policy *policy, struct budget_slot *slot)
+{
+	const struct usual *usual = usual_of(policy, slot);
+	return usual && usual->count >= ENOUGH;
+}
+
+/* Does the call not say what it may use at most? Then little is set aside for it, and together with others it may pass the limit. */
+static bool is_unstated(const struct policy *policy, struct budget_slot *slot,
+			const struct event *event)
+{
+	static const uint64_t states[] = {
+		[RESERVE_NONE] = 0,
+		[RESERVE_INPUT] = FIELD_BIT(FIELD_INPUT_TOKENS),
+		[RESERVE_MAX] = FIELD_BIT(FIELD_MAX_TOKENS),
+		[RESERVE_ESTIMATE] = FIELD_BIT(FIELD_ESTIMATE),
+	};
+	const struct budget_options *options = policy->options;
+	uint64_t wanted = states[options->reserve == RESERVE_TYPICAL ? 0 : options->reserve];
+	if (options->reserve == RESERVE_TYPICAL && !has_usual(policy, slot))
+		wanted = policy->limit.unit == UNIT_MONEY ? FIELD_BIT(FIELD_ESTIMATE)
+							  : FIELD_BIT(FIELD_MAX_TOKENS);
+	return reserves(policy) && !options->at_least.value && wanted && !(event->has & wanted);
+}
+
 /* What a call sets aside; at least one unit, so that nothing starts when the limit is reached. */
 static int64_t reservation(const struct policy *policy, struct budget_slot *slot,
 			   const struct event *event)
@@ -308,6 +333,7 @@ static void ask(const struct call *call, struct verdict *verdict)
 		verdict->limit.value = policy->burst;
 	verdict->reserved = held;
 	verdict->asked = want;
+	verdict->unstated = is_unstated(policy, slot, call->event);
 }
 
 static void admitted(const struct call *call, struct verdict *verdict)
