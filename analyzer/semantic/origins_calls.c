@@ -829,25 +829,69 @@ static const struct facts *next_to_ask(struct asking *asking, struct project_men
 	return one;
 }
 
-/* graph.add_node("run", f): a node gets what any node of the graph has given back, under the same key. */
+enum { LINKS_MAX = 32 };
+
+/* StateGraph(S) of StateGraph(S).add_node(f).add_node(g), and of the name that is given to such: links give back what they are called on. */
+static const struct node *graph_of(const struct node *call)
+{
+	const struct node *graph = call_callee(call)->kids[0];
+	for (int i = 0; i < LINKS_MAX; i++) {
+		const struct node *made = value_of(graph), *link;
+		if (!is_kind(made, K_CALL))
+			return graph;
+		link = call_callee(made);
+		if (!is_kind(link, K_ATTR) || !str_eq(path_of(link->kids[0]), path_of(made)))
+			return made;
+		graph = link->kids[0];
+	}
+	return graph;
+}
+
+static bool is_same_graph(const struct node *a, const struct node *b)
+{
+	return a == b || (is_reference(a) && is_reference(b) && str_eq(a->text, b->text));
+}
+
+/* What a node gives back is what another gets. */
+static void ask_node(struct asking *asking, const struct node *value, const struct node *call)
+{
+	const struct node *node = function_of(value);
+	if (!node || node == asking->function)
+		return;
+	struct question_at question = { node->kids[1], asking->question.access, NULL };
+	follow(asking->out, question, STEP_CALLBACK, call);
+	asking->callers++;
+}
+
+/* add_node("run", f), add_sequence([f, g]) */
+static void ask_nodes_of(struct asking *asking, const struct node *add, const struct node *call)
+{
+	size_t last = call_positional_count(add, &(bool){ false });
+	const struct node *value = last ? call_positional(add, last - 1) : NULL;
+	for (size_t i = 0; is_kind(value, K_LIST) && i < value->count; i++)
+		ask_node(asking, value->kids[i], call);
+	ask_node(asking, value, call);
+}
+
+/* graph.add_node("run", f), graph.add_sequence([f, g]) */
+static bool adds_nodes(const struct node *call)
+{
+	return is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
+	       str_is(call_fact(call, "gives"), "nodes");
+}
+
+/* A node gets what any node of the graph has given back, under the same key. */
 static void ask_nodes(struct asking *asking, const struct node *call)
 {
-	const struct node *callee = call_callee(call), *graph = kid_of(callee, 0);
-	struct question_at question = { NULL, asking->question.access, NULL };
-	if (!question.access.n || !is_reference(graph))
+	if (!asking->question.access.n || param_index(asking->param))
 		return;
-	for (const struct mention *one = mentions_of(facts_of(call), graph->text); one;
-	     one = one->next) {
-		const struct node *add = one->node->parent, *other = add ? add->parent : NULL;
-		if (!is_kind(add, K_ATTR) || !str_eq(add->text, callee->text) ||
-		    !is_kind(other, K_CALL) || call_callee(other) != add)
-			continue;
-		size_t last = call_positional_count(other, &(bool){ false });
-		const struct node *node =
-			function_of(last ? call_positional(other, last - 1) : NULL);
-		question.node = node && node != asking->function ? node->kids[1] : NULL;
-		follow(asking->out, question, STEP_CALLBACK, call);
-		asking->callers += question.node != NULL;
+	const struct node *graph = graph_of(call);
+	for (const struct mention *one = mentions_of(facts_of(call), call_callee(call)->text);
+	     one; one = one->next) {
+		const struct node *add = one->node->parent;
+		if (is_kind(one->node, K_ATTR) && is_kind(add, K_CALL) &&
+		    call_callee(add) == one->node && is_same_graph(graph_of(add), graph))
+			ask_nodes_of(asking, add, call);
 	}
 }
 
@@ -858,10 +902,12 @@ static bool ask_giver(struct asking *asking, const struct node *call)
 	struct question_at question = { NULL, asking->question.access, NULL };
 	const struct node *callee = call_callee(call);
 	size_t place = 0, from;
-	if (str_is(gives, "nodes") && param_index(asking->param) == 0)
+	if (adds_nodes(call)) {
 		ask_nodes(asking, call);
-	if (!gives.n || str_is(gives, "nodes"))
 		return false; /* what the graph is begun with, nobody sees */
+	}
+	if (!gives.n)
+		return false;
 	bool given = take_place(&gives, &from);
 	take_place(&gives, &place);
 	if (param_index(asking->param) != place)
@@ -1040,6 +1086,22 @@ static void ask_field(struct asking *asking, const struct node *arg)
 
 static void ask_value(struct asking *asking, const struct node *value);
 
+/* Who it is handed to calls it, with what nobody here sees. */
+static void ask_handler(struct asking *asking, const struct node *call)
+{
+	struct str path = path_of(call_callee(call));
+	size_t index = param_index(asking->param);
+	asking->handler = true;
+	if (path.n)
+		path = index ? str_fmt(answers_of(call), "%.*s{%zu}", STR_ARG(path), index)
+			     : path_along(call, path, STR("{}"));
+	struct origin origin = { .kind = ORIGIN_PARAM,
+				 .node = asking->param,
+				 .path = path,
+				 .access = asking->question.access };
+	add_origin(asking->out, &origin, STEP_CALLBACK, call);
+}
+
 /* The function is handed to a call: `value` is its argument. */
 static void ask_callback(struct asking *asking, const struct node *value)
 {
@@ -1057,19 +1119,8 @@ static void ask_callback(struct asking *asking, const struct node *value)
 		ask_value(asking, call);
 		return;
 	}
-	if (ask_taker(asking, call, value))
-		return;
-	struct str path = path_of(call_callee(call));
-	size_t index = param_index(asking->param);
-	asking->handler = true;
-	if (path.n)
-		path = index ? str_fmt(answers_of(call), "%.*s{%zu}", STR_ARG(path), index)
-			     : path_along(call, path, STR("{}"));
-	struct origin origin = { .kind = ORIGIN_PARAM,
-				 .node = asking->param,
-				 .path = path,
-				 .access = asking->question.access };
-	add_origin(asking->out, &origin, STEP_CALLBACK, call);
+	if (!ask_taker(asking, call, value))
+		ask_handler(asking, call);
 }
 
 /* { name: f }, then TABLE[key](args): f is called with them. */
@@ -1143,6 +1194,10 @@ static void ask_listed(struct asking *asking, const struct node *list)
 	const struct facts *one;
 	const struct node *name =
 		is_kind(list->parent, K_ASSIGN) ? kid_of(list->parent, 0) : NULL;
+	if (is_kind(list->parent, K_ARG) && adds_nodes(list->parent->parent)) {
+		ask_nodes(asking, list->parent->parent);
+		ask_handler(asking, list->parent->parent);
+	}
 	ask_iterated(asking, list);
 	if (!is_kind(name, K_NAME))
 		return;

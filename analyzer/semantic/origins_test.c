@@ -78,6 +78,9 @@ static const struct example python[] = {
 	{ "import m\nfor x in m.f():\n  x.a", "m.f()+[].a" },
 	{ "import m\nfor k, v in m.f().items():\n  v", "m.f()+[]" },
 	{ "import m\nfor k, v in m.f().items():\n  k", "m.f()+[key]" },
+	{ "import m\nd = {k: m.g() for k in m.f()}\nfor x in d:\n  x", "m.f()+[]" },
+	{ "import m\nd = {}\nd[m.f()] = m.g()\nfor x in d:\n  x", "m.f()" },
+	{ "import m\nd = {'a': m.g()}\nfor x in d:\n  x", "" },
 	{ "import m\nfor i, x in enumerate(m.f()):\n  x", "m.f()+[]" },
 	{ "import m\nfor a, b in zip(m.f(), m.g()):\n  b", "m.g()+[]" },
 	{ "import m\nl = [x.a for x in m.f()]\nl[0]", "m.f()+[].a" },
@@ -150,7 +153,18 @@ static const struct example python[] = {
 	  " "
 	  "return {'k': m.f()}\ndef b(s):\n  ASK(s['k'])\ng.add_node('a', a)\ng.add_node('b', "
 	  "b)",
-	  "m.f() | param s langgraph.graph.StateGraph().add_node{}+.k" },
+	  "m.f() | param s steps:StateGraph.add_node{}+.k" },
+	{ "import m\nfrom langgraph.graph import StateGraph\ndef a(s):\n  return {'k': "
+	  "m.f()}\ndef b(s):\n  ASK(s['k'])\ng = StateGraph(dict).add_node('a', "
+	  "a)\ng.add_edge('a', 'b').add_node('b', b)",
+	  "m.f() | param s steps:StateGraph.add_node{}+.k" },
+	{ "import m\nfrom langgraph.graph import StateGraph\ndef a(s):\n  return {'k': "
+	  "m.f()}\ndef b(s):\n  ASK(s['k'])\nStateGraph(dict).add_sequence([a, b])",
+	  "m.f() | param s steps:StateGraph.add_sequence{}+.k" },
+	{ "import m\nfrom langgraph.graph import StateGraph\ndef a(s):\n  return {'k': "
+	  "m.f()}\ndef b(s):\n  ASK(s['k'])\nStateGraph(dict).add_node('a', a)\n"
+	  "StateGraph(dict).add_node('b', b)",
+	  "param s steps:StateGraph.add_node{}+.k" },
 	{ "import m, re\nfor x in re.compile('a').finditer(m.f()):\n  x.group(1)", "m.f()+[]" },
 	{ "import m\nT = {'a': lambda x: x}\nT[n](m.f())", "m.f()" },
 	{ "import m\ndef h(x):\n  ASK(x)\nT = {'a': h}\nT[n](m.f())", "m.f()" },

@@ -463,22 +463,28 @@ static void file_in_text(const struct node *text, const struct node *call,
 
 /* ---- what starts programs ---- */
 
+/* An argument, or what stands in it under the key that a row speaks of: invoke({ query: text }). */
+static const struct node *entry_in(const struct calling *calling, const struct node *argument)
+{
+	struct str entry = fact(calling, "entry");
+	const struct node *value;
+	if (entry.p && is_kind(value_of(argument), K_DICT) &&
+	    entry_of(argument, str_z(facts_of(calling->call)->arena, entry), &value) == PRESENT)
+		return value;
+	return argument;
+}
+
 static const struct node *command_of(const struct calling *calling, size_t *at)
 {
-	struct str keyword = fact(calling, "keyword"), entry = fact(calling, "entry");
-	struct arena *arena = facts_of(calling->call)->arena;
-	const struct node *command = NULL, *value;
+	struct str keyword = fact(calling, "keyword");
+	const struct node *command = NULL;
 	int64_t place = 0;
 	str_to_i64(fact(calling, "position"), &place);
 	*at = (size_t)place;
 	if (keyword.p)
-		command = call_keyword(calling->call, str_z(arena, keyword));
-	if (!command)
-		command = argument_at(calling, *at);
-	if (entry.p && is_kind(value_of(command), K_DICT) &&
-	    entry_of(command, str_z(arena, entry), &value) == PRESENT)
-		return value;
-	return command;
+		command = call_keyword(calling->call,
+				       str_z(facts_of(calling->call)->arena, keyword));
+	return entry_in(calling, command ? command : argument_at(calling, *at));
 }
 
 /* new Deno.Command("sh", { args: [...] }) */
@@ -634,7 +640,7 @@ static void sink_texts(const struct calling *calling, struct str sink, struct ru
 	if (str_is(sink, "code") && is_beside(call, calling->path))
 		add_text(texts, text, RUN_CODE, false);
 	else if (str_is(sink, "sql"))
-		add_text(texts, text, RUN_SQL, false);
+		add_text(texts, entry_in(calling, text), RUN_SQL, false);
 	if (texts->n &&
 	    str_is(sink, "sql")) /* text() of SQLAlchemy: by the driver the file talks of */
 		texts->v[texts->n - 1].several =
