@@ -442,6 +442,22 @@ static const struct node *loop_target(const struct node *loop)
 	return is_kind(target, K_ASSIGN) ? kid_of(target, 0) : target;
 }
 
+/* for (const k in x); for k in d, of a dictionary that is put together where it is seen. */
+static bool gives_keys(const struct def *def)
+{
+	const struct node *over = def->value;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (def->site->flags & F_IN)
+		return true;
+	if (facts_of(def->site)->source->lang != LANG_PYTHON)
+		return false;
+	if (is_kind(over, K_NAME) && defs_reaching(over, defs, &complete) == 1)
+		over = defs[0]->value;
+	return is_kind(over, K_DICT) ||
+	       (is_kind(over, K_COMPREHENSION) && is_kind(over->kids[0], K_PAIR));
+}
+
 static void follow_def(struct gathered *out, const struct def *def, const struct node *name,
 		       struct question_at question)
 {
@@ -457,7 +473,7 @@ static void follow_def(struct gathered *out, const struct def *def, const struct
 		break;
 	case DEF_FOR:
 		follow_value(out, def, loop_target(def->site),
-			     def->site->flags & F_IN ? STR("[key]") : STR("[]"), question);
+			     gives_keys(def) ? STR("[key]") : STR("[]"), question);
 		break;
 	case DEF_WITH:
 		follow_value(out, def, kid_of(def->site, 1), STR(""), question);
@@ -525,7 +541,7 @@ static bool answers(struct str put, struct str want, struct str *rest)
 	if (!put.n)
 		return want.n && want.p[0] == '[';
 	struct str first = access_first(rest);
-	if (!first.n || first.p[0] == '(')
+	if (!first.n || first.p[0] == '(' || str_is(first, "[key]"))
 		return false;
 	bool any = str_is(put, "[]") || str_is(first, "[]");
 	return any || str_eq(put, first);
@@ -581,6 +597,18 @@ static void follow_put_by_call(struct gathered *out, const struct node *mention,
 	follow(out, question, STEP_PUT, call);
 }
 
+/* x[k] = v, asked for the keys of x: k. */
+static void follow_put_key(struct gathered *out, const struct node *part,
+			   struct question_at question)
+{
+	const struct node *assign = part->parent;
+	if (!is_kind(part, K_INDEX) || !is_kind(assign, K_ASSIGN) ||
+	    kid_of(assign, 0) != part || !str_is(access_first(&question.access), "[key]"))
+		return;
+	question.node = kid_of(part, 1);
+	follow(out, question, STEP_PUT, assign);
+}
+
 /*
  * What is put into the value of a name or field: x["k"] = v, x["k"].l += v, x.append(v), and with `aliases` through
  * v = x["k"]. One alias deep: in `node = node.next` every mention would lead to every other.
@@ -593,6 +621,8 @@ static void follow_put(struct gathered *out, const struct node *mention,
 	for (;;) {
 		follow_put_by_call(out, at, question);
 		const struct node *part = part_behind(at, &front);
+		if (part)
+			follow_put_key(out, part, question);
 		if (!part || !answers(front, question.access, &question.access))
 			return;
 		const struct node *above = part->parent;
@@ -883,7 +913,9 @@ static void follow_comprehension(struct gathered *out, struct question_at questi
 		end_value(out, question);
 		return;
 	}
-	question.node = is_kind(element, K_PAIR) ? element->kids[1] : element;
+	if (is_kind(element, K_PAIR))
+		element = element->kids[!str_is(first, "[key]")];
+	question.node = element;
 	follow(out, question, STEP_PUT, at);
 }
 
@@ -909,6 +941,9 @@ static void follow_binary(struct gathered *out, struct question_at question)
 		follow_either(out, at->kids[0], at->kids[1], question);
 	} else if (str_is(at->text, "|")) { /* {...} | {...} */
 		follow_either(out, at->kids[0], at->kids[1], question);
+	} else if (str_is(at->text, "-") && is_element(question.access)) {
+		question.node = at->kids[0]; /* a set without some of its elements */
+		follow(out, question, STEP_PASSED, at);
 	} else if (str_in(at->text, texts)) {
 		bool format = str_is(at->text, "%") && is_kind(at->kids[1], K_TUPLE);
 		question.node = at->kids[0];

@@ -19,6 +19,7 @@ struct limiting {
 	const struct node *use; /* NULL: what a helper answers */
 	int deep;
 	const struct node *stated; /* the call whose answer nobody asks for here, or NULL */
+	const struct node *call;   /* what asks the helper, or NULL */
 	bool unheard; /* what a helper answers is dropped: only what it throws tells */
 	enum limit found;
 };
@@ -467,6 +468,9 @@ static enum limit judge_binary(const struct node *test, bool wanted,
 		return judge_in(test, wanted, limiting);
 	if (str_in(test->text, equal))
 		return judge_equal(test, wanted, limiting);
+	if (str_is(test->text, "-")) /* set(x) - KNOWN, of which nothing is left */
+		return !wanted && is_list_of_it(test->kids[0], limiting) ? LIMIT_WHOLE
+									 : LIMIT_NONE;
 	if (is_kind(test->kids[0], K_CALL) && is_kind(test->kids[1], K_NUMBER))
 		return higher(LIMIT_NONE, judge_call(test->kids[0], wanted, limiting))
 			       ? LIMIT_WORDS
@@ -479,6 +483,17 @@ static bool finds_in_table(const struct node *test, const struct limiting *limit
 {
 	const struct node *made = where_made(test);
 	return is_kind(made, K_INDEX) && is_it(kid_of(made, 1), limiting);
+}
+
+/* unknown = [x for x in names if x not in KNOWN]: none is of that kind. */
+static enum limit judge_none(const struct node *list, const struct limiting *limiting)
+{
+	enum limit found = LIMIT_NONE;
+	for (size_t i = 1; i < list->count; i++) {
+		if (list->kids[i]->kind == K_COMP_IF)
+			found = higher(found, judge(list->kids[i]->kids[0], false, limiting));
+	}
+	return found;
 }
 
 /* What a test says of the text when it comes out as wanted. */
@@ -506,6 +521,8 @@ static enum limit judge(const struct node *test, bool wanted, const struct limit
 	const struct node *made = is_kind(test, K_NAME) ? where_made(test) : test;
 	while (is_kind(made, K_AWAIT))
 		made = kid_of(made, 0);
+	if (is_kind(made, K_COMPREHENSION))
+		return wanted ? LIMIT_NONE : judge_none(made, limiting);
 	bool tells = is_kind(made, K_CALL) || is_kind(made, K_BINARY) || is_kind(made, K_UNARY);
 	return made != test && tells ? judge(made, wanted, limiting) : LIMIT_NONE;
 }
@@ -817,8 +834,9 @@ static enum walk find_answer(struct node *node, void *context)
 {
 	struct limiting *limiting = context;
 	enum limit limit = LIMIT_NONE;
+	struct looking looking = { limiting->origin->node, limiting->call, false };
 	bool told = !limiting->unheard || (node->kind == K_IF && throws(node));
-	if (!told)
+	if (!told || (limiting->call && is_switched_off(node, &looking)))
 		return WALK_ON;
 	if (node->kind == K_IF)
 		limit = judge(node->kids[0], !refuses(node), limiting);
@@ -846,6 +864,7 @@ static enum limit helper_limit(const struct node *function, const struct node *c
 			.inside = function,
 			.deep = limiting->deep + 1,
 			.unheard = unheard,
+			.call = call,
 		};
 		look_into(function->kids[1], find_answer, &inner);
 		found = higher(found, inner.found);
