@@ -241,13 +241,15 @@ static enum walk find_library_question(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
-/* input("run it? "), or a function of the project that asks. */
+/* input("run it? "), a function of the project that asks, new Promise((resolve) => rl.question("run it? ", resolve)). */
 static bool is_question(const struct node *node)
 {
 	bool found = false;
 	if (!is_kind(node, K_CALL) || agent_call_fact(node, "asks").p)
 		return is_kind(node, K_CALL);
-	const struct node *function = function_of(call_callee(node));
+	bool promise = node->flags & F_NEW && str_is(call_callee(node)->text, "Promise");
+	const struct node *asking = promise ? call_positional(node, 0) : call_callee(node);
+	const struct node *function = function_of(asking);
 	look_into(function ? function->kids[1] : NULL, find_library_question, &found);
 	return found;
 }
