@@ -335,6 +335,19 @@ static bool writes_it_first(const struct node *expression, const struct values *
 	return false;
 }
 
+/* self.llm = self.make() of a base class, read in a class below it: the method make() of that class; NULL when it is no such call. */
+static const struct node *method_of_own(const struct node *expression, const struct node *call)
+{
+	if (!is_kind(expression, K_ATTR) || !is_kind(call, K_CALL))
+		return NULL;
+	const struct node *callee = call_callee(call);
+	if (callee->kind != K_ATTR)
+		return NULL;
+	const struct node *class_ = instance_of(expression->kids[0]),
+			  *base = instance_of(callee->kids[0]);
+	return class_ && base && class_ != base ? method_of(class_, callee->text) : NULL;
+}
+
 /* The calls that make what an expression stands for. */
 static void find_makers(const struct node *expression, const struct within *within,
 			struct makers *out, int depth)
@@ -352,7 +365,10 @@ static void find_makers(const struct node *expression, const struct within *with
 		if (own && !is_written_here(value, expression))
 			continue;
 		unknown |= !value->node;
-		if (is_kind(value->node, K_CALL))
+		const struct node *own_way = method_of_own(expression, value->node);
+		if (own_way)
+			add_made_by(own_way, value->node, within, out, depth);
+		else if (is_kind(value->node, K_CALL))
 			add_maker(value->node, within, out, depth);
 		else if (!value->node && is_kind(value->via, K_PARAM))
 			makers_from_callers(value->via, out, depth);
@@ -690,28 +706,65 @@ static bool presume_object(const struct node *call, struct llm *out)
 }
 
 struct chat_search {
+	const struct node *rest; /* **kwargs that the call has to hand on, or NULL */
 	const struct node *found;
 };
+
+/* **kwargs as it is, or in { "model": model, **kwargs } */
+static bool holds_rest(const struct node *spread, const struct node *rest)
+{
+	const struct node *dict = value_of(spread);
+	if (llm_param_of(spread) == rest)
+		return true;
+	for (size_t i = 0; is_kind(dict, K_DICT) && i < dict->count; i++) {
+		if (dict->kids[i]->kind == K_SPREAD &&
+		    llm_param_of(kid_of(dict->kids[i], 0)) == rest)
+			return true;
+	}
+	return false;
+}
+
+/* create(**kwargs) of the function's own **kwargs */
+static bool hands_rest_on(const struct node *call, const struct node *rest)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (arg->flags & F_SPREAD_DICT && holds_rest(arg->kids[0], rest))
+			return true;
+	}
+	return false;
+}
 
 static enum walk find_chat(struct node *node, void *context)
 {
 	struct chat_search *search = context;
-	if (is_kind(node, K_CALL) && str_is(llm_fact(node, call_path(node), "llm"), "chat"))
+	if (is_kind(node, K_CALL) && (!search->rest || hands_rest_on(node, search->rest)) &&
+	    str_is(llm_fact(node, call_path(node), "llm"), "chat"))
 		search->found = node;
 	return search->found ? WALK_STOP : WALK_ON;
 }
 
+static const struct node *rest_of(const struct node *function)
+{
+	const struct node *params = function->kids[0];
+	const struct node *last = params->count ? params->kids[params->count - 1] : NULL;
+	return last && last->flags & F_SPREAD_DICT ? last : NULL;
+}
+
 /*
- * run(messages, { tools, temperature }): the call in which the project's function asks a model; NULL when it does not.
- * What is handed over as arguments of their own is seen from there.
+ * run(messages, { tools, temperature }), run(messages, tools=tools, temperature=0.7) of run(messages, **kwargs): the call
+ * in which the project's function asks a model; NULL when it does not. What is handed over as arguments of their own
+ * is seen from there.
  */
 static const struct node *asks_inside(const struct node *call)
 {
 	const struct node *callee = call_callee(call);
-	bool own = !is_js(call) || class_of(callee);
-	const struct node *function = own ? NULL : function_of(callee);
-	struct chat_search search = { NULL };
-	if (function)
+	const struct node *function = class_of(callee) ? NULL : function_of(callee);
+	struct chat_search search = { NULL, NULL };
+	if (!function)
+		return NULL;
+	search.rest = is_js(call) ? NULL : rest_of(function);
+	if (is_js(call) || search.rest)
 		look_into(function, find_chat, &search);
 	return search.found;
 }

@@ -326,6 +326,31 @@ static void replace_field(const struct llm_part *part, struct llm_number *out)
 		*out = made;
 }
 
+/* x != 0.7, and what more is asked beside it. */
+static bool test_leaves_out(const struct node *test, const struct node *value, double number)
+{
+	double other;
+	if (!is_kind(test, K_BINARY))
+		return false;
+	if (str_is(test->text, "and"))
+		return test_leaves_out(test->kids[0], value, number) ||
+		       test_leaves_out(test->kids[1], value, number);
+	return str_is(test->text, "!=") && value_number(test->kids[1], &other) &&
+	       other == number && str_eq(node_source(test->kids[0]), node_source(value));
+}
+
+/* if config.temperature != 0.7: kwargs["temperature"] = config.temperature: the one number that is never sent. */
+static bool is_left_out(const struct node *value, double number)
+{
+	const struct node *branch = node_up(value, K_IF);
+	for (; branch; branch = node_up(branch, K_IF)) {
+		if (node_inside(value, kid_of(branch, 1)) &&
+		    test_leaves_out(branch->kids[0], value, number))
+			return true;
+	}
+	return false;
+}
+
 bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 {
 	struct values values;
@@ -333,20 +358,19 @@ bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 	if (!part->value)
 		return false;
 	values_of(part->value, &values);
-	if (all_numbers(&values, out)) {
-		const struct node *before = overridden(part);
-		if (!before) {
-			replace_field(part, out);
-			return true;
-		}
+	bool found = all_numbers(&values, out);
+	const struct node *before = found ? overridden(part) : NULL;
+	if (before) {
 		values_of(before, &values);
-		return all_numbers(&values, out);
+		found = all_numbers(&values, out);
+	} else if (found) {
+		replace_field(part, out);
+	} else {
+		const struct node *fallback = fallback_of(part->value);
+		*out = (struct llm_number){ .fallback = fallback || part->presence == MAYBE };
+		values_of(fallback ? fallback : part->value, &values);
+		found = (fallback && all_numbers(&values, out)) ||
+			number_by_origin(fallback ? fallback : part->value, out);
 	}
-	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
-	const struct node *fallback = fallback_of(part->value);
-	if (!fallback)
-		return number_by_origin(part->value, out);
-	out->fallback = true;
-	values_of(fallback, &values);
-	return all_numbers(&values, out) || number_by_origin(fallback, out);
+	return found && !is_left_out(part->value, out->value);
 }

@@ -242,8 +242,8 @@ static const struct node *put_by_assignment(const struct node *object, const cha
 	for (size_t i = 0; i < from.n; i++) {
 		const struct step *put = origin_step(&from.v[i], STEP_PUT);
 		if (!put || !is_kind(put->node, K_ASSIGN) || from.v[i].access.n || found ||
-		    !puts_key(put->node, key))
-			continue;
+		    !puts_key(put->node, key) || is_kind(from.v[i].node, K_NULL))
+			continue; /* body["tools"] = tools of a helper that was given none */
 		found = kid_of(put->node, 1);
 		*at = put->node;
 	}

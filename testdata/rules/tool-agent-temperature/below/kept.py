@@ -1,0 +1,3 @@
+class Kept:
+    def load(self):
+        self._talker = self._make_talker()
