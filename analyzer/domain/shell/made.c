@@ -4,6 +4,7 @@
 #include "made.h"
 
 #include "names.h"
+#include "origins.h"
 #include "shell_target.h"
 #include "shell_words.h"
 #include "test_code.h"
@@ -386,6 +387,59 @@ static bool is_stashed(const struct made *made, const struct node *call,
 	return false;
 }
 
+/* The variable that holds a clone's folder, and what may have come from it. */
+struct descent {
+	const struct node *clone; /* the call that clones */
+	bool found;
+};
+
+static bool is_clone_folder(const struct node *assign, const struct node *clone)
+{
+	struct shared shared = { .name = kid_of(assign, 0), .strict = true };
+	if (!is_kind(assign, K_ASSIGN) || !is_kind(shared.name, K_NAME))
+		return false;
+	for (size_t i = 0; i < call_arg_count(clone); i++)
+		node_walk(call_arg_at(clone, i), look_for_name, &shared);
+	return shared.found;
+}
+
+/* Did it pass through the variable that the clone is made in? */
+static bool descends(const struct origin *origin, const struct node *clone)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_ASSIGNED && is_clone_folder(step->node, clone))
+			return true;
+	}
+	return false;
+}
+
+/* All that a name can be; a parameter's declared type is no further one. */
+static enum walk look_for_descent(struct node *node, void *context)
+{
+	struct descent *descent = context;
+	struct origins from;
+	bool all = true, any = false;
+	if (node->kind != K_NAME)
+		return WALK_ON;
+	origins_of(node, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		bool one = descends(&from.v[i], descent->clone);
+		any |= one;
+		all &= one || (from.v[i].kind == ORIGIN_PARAM && !from.v[i].steps);
+	}
+	descent->found |= any && all;
+	return descent->found ? WALK_STOP : WALK_ON;
+}
+
+/* def ensure() -> folder: git clone url folder; return folder. Then checkout(ensure(), commit), which works there. */
+static bool is_from_clone(const struct node *call, const struct node *clone)
+{
+	struct descent descent = { clone, false };
+	for (size_t i = 0; i < call_arg_count(call) && !descent.found; i++)
+		node_walk(call_arg_at(call, i), look_for_descent, &descent);
+	return descent.found;
+}
+
 /* git reset --hard in the folder the file clones into itself: nobody else works there. */
 static bool is_in_clone(const struct made *made, const struct node *call,
 			const struct command *command)
@@ -398,8 +452,11 @@ static bool is_in_clone(const struct made *made, const struct node *call,
 	for (size_t i = 0; i < made->all.n; i++) {
 		const struct one *one = &made->all.v[i];
 		bool known = str_find_char(place, HOLE, 0) == SIZE_MAX;
-		if (one->thing == THING_CLONE && str_eq(one->name, place) &&
-		    (known || share_variable(one->call, call, true)))
+		bool same = str_eq(one->name, place);
+		if (one->thing == THING_CLONE &&
+		    (known ? same
+			   : (same && share_variable(one->call, call, true)) ||
+				     is_from_clone(call, one->call)))
 			return true;
 	}
 	return false;
