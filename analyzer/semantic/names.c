@@ -793,6 +793,38 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 	return add_other_branches(others, other, last, name, out, n);
 }
 
+/* except ImportError, except (ImportError, ...) */
+static bool misses_import(const struct node *handler)
+{
+	const struct node *type = kid_of(handler, 0);
+	if (is_kind(type, K_TUPLE))
+		type = kid_of(type, 0);
+	return type &&
+	       (str_is(type->text, "ImportError") || str_is(type->text, "ModuleNotFoundError"));
+}
+
+/* What stands in for an import where the library is missing: then nothing of it runs. */
+static bool stands_in(const struct def *def, const struct def *import)
+{
+	const struct node *handler = node_up(def->site, K_HANDLER);
+	return import->how == DEF_IMPORT && def->how != DEF_IMPORT && handler &&
+	       misses_import(handler) && node_inside(import->site, handler->parent) &&
+	       !node_inside(import->site, handler);
+}
+
+static size_t drop_stand_ins(const struct def *out[DEFS_MAX], size_t n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool dropped = false;
+		for (size_t j = 0; j < n && !dropped; j++)
+			dropped = stands_in(out[i], out[j]);
+		if (!dropped)
+			out[kept++] = out[i];
+	}
+	return kept;
+}
+
 size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete)
 {
 	struct entry *entry;
@@ -805,9 +837,10 @@ size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], b
 	const struct node *owner = scope->owner;
 	while (owner->parent && owner->kind != K_FUNCTION && owner->kind != K_CLASS)
 		owner = owner->parent;
-	if (frame_of(name) == owner)
-		return add_reaching(entry->binding.first, name, out, complete);
-	return add_all(entry->binding.first, out, complete);
+	size_t n = frame_of(name) == owner
+			   ? add_reaching(entry->binding.first, name, out, complete)
+			   : add_all(entry->binding.first, out, complete);
+	return n > 1 ? drop_stand_ins(out, n) : n;
 }
 
 bool imports_module(const struct facts *facts, const char *module)
