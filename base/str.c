@@ -180,6 +180,27 @@ uint64_t str_hash(struct str s)
 	return hash;
 }
 
+/* Up to eight bytes as a number, the first the lowest; compilers make one load of it. */
+static uint64_t word_at(const char *p, size_t n)
+{
+	uint64_t word = 0;
+	for (size_t i = 0; i < n; i++)
+		word |= (uint64_t)(unsigned char)p[i] << 8 * i;
+	return word;
+}
+
+uint64_t str_bucket(struct str s)
+{
+	const uint64_t prime = 0x9e3779b97f4a7c15u;
+	uint64_t hash = s.n;
+	for (; s.n >= 8; s.p += 8, s.n -= 8) {
+		hash = (hash ^ word_at(s.p, 8)) * prime;
+		hash ^= hash >> 32;
+	}
+	hash = (hash ^ word_at(s.p, s.n)) * prime;
+	return hash ^ hash >> 32;
+}
+
 size_t str_distance(struct str a, struct str b, size_t max)
 {
 	enum { LONGEST = 64 };

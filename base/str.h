@@ -82,8 +82,10 @@ bool str_split(struct str *rest, char sep, struct str *part);
 bool str_to_i64(struct str s, int64_t *out);
 /* A decimal or exponent number in the C locale, nothing else. */
 bool str_to_double(struct str s, double *out);
-/* 64-bit hash of the bytes (FNV-1a); stable across runs and machines. */
+/* 64-bit hash of the bytes (FNV-1a); stable across runs, machines and versions: for what is written down. */
 uint64_t str_hash(struct str s);
+/* The same for tables in memory, eight bytes at a time: alike on all machines, but the next version may have another. */
+uint64_t str_bucket(struct str s);
 /* Edit distance capped at `max` + 1, for "did you mean". */
 size_t str_distance(struct str a, struct str b, size_t max);
 

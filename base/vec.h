@@ -3,6 +3,7 @@
  *
  * Pushing may move the items: keep an index, not a pointer, across a push.
  * What it outgrows stays in the arena until that is reset (at most the final size again).
+ * A list of large items begins with room for one: most of them hold no more.
  */
 #ifndef SHEARPIN_VEC_H
 #define SHEARPIN_VEC_H
@@ -30,7 +31,8 @@
 static inline void *vec_grow(struct arena *arena, const void *old, size_t item, size_t n,
 			     size_t *cap)
 {
-	*cap = *cap ? *cap * 2 : 8;
+	enum { LARGE = 64 };
+	*cap = *cap ? *cap * 2 : item < LARGE ? 8 : 1;
 	void *bigger = arena_array(arena, *cap, item);
 	if (n)
 		memcpy(bigger, old, n * item);

@@ -23,7 +23,7 @@ size_t model_first(const struct model_table *table, struct str path)
 {
 	if (!table->slots)
 		return table->count;
-	for (size_t at = str_hash(path) & (table->slots - 1); table->index[at];
+	for (size_t at = str_bucket(path) & (table->slots - 1); table->index[at];
 	     at = (at + 1) & (table->slots - 1)) {
 		size_t row = table->index[at] - 1U;
 		if (str_eq(path_at(table, row), path))
@@ -71,7 +71,7 @@ struct pool {
 
 static uint32_t pooled(struct pool *pool, struct str text)
 {
-	size_t at = str_hash(text) & (pool->size - 1);
+	size_t at = str_bucket(text) & (pool->size - 1);
 	for (; pool->slots[at]; at = (at + 1) & (pool->size - 1)) {
 		if (str_eq(model_text(pool->table, pool->slots[at] - 1), text))
 			return pool->slots[at] - 1;
@@ -140,7 +140,7 @@ static void make_index(struct arena *arena, struct model_table *out)
 	for (size_t i = 0; i < out->count; i++) {
 		if (i && out->rows[i].path == out->rows[i - 1].path)
 			continue;
-		size_t at = str_hash(path_at(out, i)) & (out->slots - 1);
+		size_t at = str_bucket(path_at(out, i)) & (out->slots - 1);
 		while (index[at])
 			at = (at + 1) & (out->slots - 1);
 		index[at] = (uint16_t)(i + 1);

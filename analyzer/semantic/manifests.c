@@ -27,7 +27,7 @@ struct dependency_answer {
 /* Where what is kept of a name in a folder stands. */
 static size_t list_of(struct str dir, const char *name)
 {
-	return (str_hash(dir) * 31 + str_hash(str_of(name))) % PROJECT_LISTS;
+	return (str_bucket(dir) * 31 + str_bucket(str_of(name))) % PROJECT_LISTS;
 }
 
 static struct str read_text(struct project *project, struct str path)

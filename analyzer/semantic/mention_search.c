@@ -64,7 +64,7 @@ enum {
 
 static uint32_t hash_of(struct str word)
 {
-	uint32_t hash = (uint32_t)str_hash(word);
+	uint32_t hash = (uint32_t)str_bucket(word);
 	return hash | (hash == 0);
 }
 

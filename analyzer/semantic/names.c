@@ -65,7 +65,7 @@ static void grow(struct arena *arena, struct scope *scope)
 	scope->table = ARENA_ARRAY(arena, struct entry, scope->size);
 	for (size_t i = 0; i < size; i++) {
 		if (old[i].name.p)
-			*slot(scope, old[i].name, str_hash(old[i].name)) = old[i];
+			*slot(scope, old[i].name, str_bucket(old[i].name)) = old[i];
 	}
 }
 
@@ -79,14 +79,14 @@ static struct entry *find_hashed(const struct scope *scope, struct str name, uin
 
 static struct entry *find(const struct scope *scope, struct str name)
 {
-	return find_hashed(scope, name, str_hash(name));
+	return find_hashed(scope, name, str_bucket(name));
 }
 
 static struct entry *enter(struct arena *arena, struct scope *scope, struct str name)
 {
 	if (scope->used * 2 >= scope->size)
 		grow(arena, scope);
-	struct entry *entry = slot(scope, name, str_hash(name));
+	struct entry *entry = slot(scope, name, str_bucket(name));
 	if (!entry->name.p) {
 		entry->name = name;
 		scope->used++;
@@ -478,7 +478,7 @@ static const struct scope *scope_seeing(const struct node *at, struct str name,
 					struct entry **found)
 {
 	bool crossed = false;
-	uint64_t hash = str_hash(name);
+	uint64_t hash = str_bucket(name);
 	for (const struct node *up = at; up; up = up->parent) {
 		if (up->scope && !(up->kind == K_CLASS && crossed)) {
 			*found = find_hashed(up->scope, name, hash);
@@ -600,13 +600,26 @@ static const struct node *branch_under(const struct node *node, const struct nod
 	return node;
 }
 
+static size_t depth_of(const struct node *node)
+{
+	size_t depth = 0;
+	for (; node; node = node->parent)
+		depth++;
+	return depth;
+}
+
 static const struct node *common_ancestor(const struct node *a, const struct node *b)
 {
-	for (const struct node *up = a; up; up = up->parent) {
-		if (node_inside(b, up))
-			return up;
+	size_t deep = depth_of(a), other = depth_of(b);
+	for (; deep > other; deep--)
+		a = a->parent;
+	for (; other > deep; other--)
+		b = b->parent;
+	while (a != b) {
+		a = a->parent;
+		b = b->parent;
 	}
-	return NULL;
+	return a;
 }
 
 /* Two places of which only one runs: then and else, two cases, a handler and the try's else. */
@@ -753,7 +766,7 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 	*complete = true;
 	for (const struct def *def = first; def; def = def->next) {
 		bool ahead = def->site->start > name->start ||
-			     (node_inside(name, def->site) && def->how == DEF_ASSIGN);
+			     (def->how == DEF_ASSIGN && node_inside(name, def->site));
 		if (!ahead || is_hoisted(def, facts))
 			before[seen++ % BEHIND] = def;
 		else if (turns && n < DEFS_MAX / 2 && node_inside(def->site, turns) &&

@@ -39,7 +39,7 @@ static struct answer **answer_list(struct origin_table *table, struct question_a
 {
 	uint64_t hash = ((uintptr_t)question.node >> 4) ^ ((uintptr_t)question.frame >> 4) * 31;
 	if (question.access.n)
-		hash ^= str_hash(question.access);
+		hash ^= str_bucket(question.access);
 	return &table->lists[(hash * 0x9e3779b97f4a7c15u >> 32) & (table->size - 1)];
 }
 
@@ -231,12 +231,24 @@ void follow(struct gathered *out, struct question_at question, enum step_kind ki
 		add_origin(out, &found->found.v[i], kind, at);
 }
 
+/* What nothing was gathered for yet is the other's list itself, which is copied when it must grow. */
+static bool share(struct gathered *out, const struct gathered *found)
+{
+	if (out->found.n || found->found.n == ORIGINS_MAX)
+		return false;
+	out->found = found->found;
+	out->found.cap = out->found.n;
+	return true;
+}
+
 void follow_same(struct gathered *out, struct question_at question)
 {
 	if (!can_be_asked(out, question))
 		return;
 	const struct gathered *found = ask(question);
 	out->complete &= found->complete;
+	if (share(out, found))
+		return;
 	for (size_t i = 0; i < found->found.n; i++)
 		add(out, answers_of(question.node), &found->found.v[i]);
 }
@@ -355,7 +367,7 @@ struct mentions {
 
 static struct mentioned **mention_list(struct mentions *mentions, struct str text)
 {
-	struct mentioned **at = &mentions->lists[str_hash(text) % MENTION_LISTS];
+	struct mentioned **at = &mentions->lists[str_bucket(text) % MENTION_LISTS];
 	while (*at && !str_eq((*at)->text, text))
 		at = &(*at)->next;
 	return at;

@@ -303,7 +303,7 @@ static struct node *class_around(const struct node *node)
 
 static struct class_attribute **attribute_list(const struct node *class_, struct str name)
 {
-	size_t hash = str_hash(name) ^ (uintptr_t)class_ >> 6;
+	size_t hash = str_bucket(name) ^ (uintptr_t)class_ >> 6;
 	return &names_of(class_)->attributes[hash % ATTRIBUTE_LISTS];
 }
 

@@ -339,7 +339,7 @@ static bool admit(struct project *project, struct module *module)
 
 static struct module *module_at(const struct project *project, struct str path)
 {
-	struct module *module = project->modules[str_hash(path) % PROJECT_LISTS];
+	struct module *module = project->modules[str_bucket(path) % PROJECT_LISTS];
 	while (module && !str_eq(module->path, path))
 		module = module->next;
 	return module;
@@ -347,7 +347,7 @@ static struct module *module_at(const struct project *project, struct str path)
 
 static void keep(struct project *project, struct module *module, struct str path)
 {
-	struct module **list = &project->modules[str_hash(path) % PROJECT_LISTS];
+	struct module **list = &project->modules[str_bucket(path) % PROJECT_LISTS];
 	module->path = str_dup(project->arena, path);
 	module->next = *list;
 	*list = module;
@@ -607,7 +607,7 @@ static struct str resolve(struct project *project, const struct facts *from, str
 {
 	struct str dir = dir_of(from->source->path);
 	bool python = from->source->lang == LANG_PYTHON;
-	size_t hash = (str_hash(dir) * 31 + str_hash(name)) % PROJECT_LISTS;
+	size_t hash = (str_bucket(dir) * 31 + str_bucket(name)) % PROJECT_LISTS;
 	struct resolution **list = &project->resolutions[hash];
 	for (struct resolution *known = *list; known; known = known->next) {
 		if (known->python != python || !str_eq(known->name, name) ||

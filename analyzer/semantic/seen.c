@@ -41,7 +41,7 @@ static uint64_t spread(uint64_t hash)
 
 static uint64_t item_hash(uint32_t folder, struct str name)
 {
-	return spread(str_hash(name) ^ (uint64_t)folder << 32);
+	return spread(str_bucket(name) ^ (uint64_t)folder << 32);
 }
 
 static uint64_t group_hash(const seen_id *ids, size_t n)

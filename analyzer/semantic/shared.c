@@ -57,7 +57,7 @@ void shared_free(struct shared *shared)
 /* The link that leads to the path's entry, or to NULL at the end of its list. */
 static struct entry **link_to(struct shared *shared, struct str path)
 {
-	struct entry **link = &shared->lists[str_hash(path) % LISTS];
+	struct entry **link = &shared->lists[str_bucket(path) % LISTS];
 	while (*link && !str_eq((struct str){ (*link)->path, (*link)->length }, path))
 		link = &(*link)->next;
 	return link;

@@ -64,7 +64,7 @@ enum { WORD_SLOTS = sizeof(((struct word_table *)0)->at) / sizeof(uint16_t) };
 /* Where a word stands, or would. */
 static size_t word_slot(const struct word_table *table, const char *word)
 {
-	size_t i = str_hash(str_of(word)) % WORD_SLOTS;
+	size_t i = str_bucket(str_of(word)) % WORD_SLOTS;
 	while (table->at[i] && strcmp(table->words[table->at[i] - 1], word) != 0)
 		i = (i + 1) % WORD_SLOTS;
 	return i;

@@ -50,7 +50,7 @@ static enum walk add_target(struct node *node, void *context)
 {
 	struct suspects *suspects = context;
 	if (node->kind == K_NAME || node->kind == K_ATTR)
-		set_add(&suspects->names, str_hash(node->text));
+		set_add(&suspects->names, str_bucket(node->text));
 	return WALK_ON;
 }
 
@@ -63,7 +63,7 @@ static void add_params(struct suspects *suspects, const struct node *call)
 			is_kind(function, K_FUNCTION) ? function->kids[0] : NULL;
 		for (size_t k = 0; params && k < params->count; k++) {
 			if (params->kids[k]->text.n)
-				set_add(&suspects->names, str_hash(params->kids[k]->text));
+				set_add(&suspects->names, str_bucket(params->kids[k]->text));
 		}
 	}
 }
@@ -77,7 +77,7 @@ static void mark_call(struct suspects *suspects, const struct node *call)
 	const struct node *callee = call_callee(call);
 	set_add(&suspects->calls, hash_of_call(call));
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, grows))
-		set_add(&suspects->names, str_hash(callee->kids[0]->text));
+		set_add(&suspects->names, str_bucket(callee->kids[0]->text));
 	else if (is_kind(callee, K_ATTR) && str_in(callee->text, takers))
 		add_params(suspects, call);
 }
@@ -88,9 +88,9 @@ static void mark_function(struct suspects *suspects, const struct node *function
 	if (!function)
 		return;
 	if (function->text.n)
-		set_add(&suspects->names, str_hash(function->text));
+		set_add(&suspects->names, str_bucket(function->text));
 	else if (is_kind(function->parent, K_ASSIGN) || is_kind(function->parent, K_PAIR))
-		set_add(&suspects->names, str_hash(is_kind(function->parent, K_PAIR)
+		set_add(&suspects->names, str_bucket(is_kind(function->parent, K_PAIR)
 							   ? function->parent->text
 							   : function->parent->kids[0]->text));
 }
@@ -117,7 +117,7 @@ static void mark(struct suspects *suspects, struct node *node)
 			break;
 		case K_PAIR:
 			if (node == kid_of(up, 1) && up->text.n)
-				set_add(&suspects->names, str_hash(up->text));
+				set_add(&suspects->names, str_bucket(up->text));
 			break;
 		case K_COMP_FOR:
 		case K_FOR:
@@ -175,7 +175,7 @@ static bool tells(const struct suspects *suspects, const struct node *node)
 	case K_NAME:
 	case K_ATTR:
 		return suspects->by_name
-			       ? set_has(&suspects->names, str_hash(node->text))
+			       ? set_has(&suspects->names, str_bucket(node->text))
 			       : is_kind(node->parent, K_CALL) &&
 					 shell_names_program(suspects->programs, node->text);
 	default:
