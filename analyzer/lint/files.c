@@ -21,6 +21,8 @@ const char FILES_EXCLUDED[] =
 	/* build results */
 	"dist/\nbuild/\n_build/\nbuck-out/\n.next/\n.nuxt/\n.output/\n.svelte-kit/\n"
 	".vercel/\n.turbo/\nhtmlcov/\n"
+	/* copies of each save that an editor keeps */
+	".history/\n"
 	/* caches */
 	"__pycache__/\n.tox/\n.nox/\n.mypy_cache/\n.ruff_cache/\n.pytest_cache/\n"
 	".pytype/\n.cache/\n.parcel-cache/\n.ipynb_checkpoints/\n";

@@ -321,6 +321,16 @@ static void repair_member(struct repair *repair, size_t at)
 		writable(repair)[end - 1] = '_';
 }
 
+/* export { type } from "m": a name, which the grammar takes for the word before one. */
+static void repair_exported(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t end = skip_name(text, at), next = skip_blanks(text, end);
+	if (str_is(str_sub(text, at, end), "type") && follows(text, at, "{,") &&
+	    next < text.n && (text.p[next] == '}' || text.p[next] == ','))
+		writable(repair)[end - 1] = '_';
+}
+
 static void repair_damage(struct repair *repair, const struct damage *part)
 {
 	struct str text = repair->text;
@@ -333,6 +343,8 @@ static void repair_damage(struct repair *repair, const struct damage *part)
 			repair_line_end(repair, at); /* the one before a broken line, too */
 		else if (text.p[at] == 'a')
 			repair_member(repair, at);
+		else if (text.p[at] == 't')
+			repair_exported(repair, at);
 		else if (at + 2 < part->start)
 			continue;
 		else if (text.p[at] == '\\')

@@ -498,6 +498,8 @@ static const struct row rows[] = {
 	{ TS, "type B = { a: string; abstract?: string; accessor: number }",
 	  "(assign +type = B (dict (pair a \"a\" string) (pair +optional abstrac_ \"abstrac_\" "
 	  "string) (pair accessor \"accessor\" number)))" },
+	{ TS, "export { type } from 'm'; f()",
+	  "(export m (export-name typ_ typ_)) (do (call f))" },
 	{ TS, "g(f<A, b.C[]>({ d: 1 }))",
 	  "(do (call g (arg (call f (arg (dict (pair d \"d\" 1)))))))" },
 	{ TS, "e<import('m').T>(); h<import('m').T\n>()", "(do (call e)) (do (call h))" },
