@@ -33,6 +33,7 @@ enum { ALIGN = alignof(max_align_t), BLOCK = 256 * 1024, SPARE_MOST = 128 };
 struct block {
 	struct block *next;
 	size_t size, used;
+	bool lent; /* its memory is somebody else's */
 	alignas(max_align_t) char data[];
 };
 
@@ -86,9 +87,7 @@ static struct block *block_new(size_t size, struct block *next)
 		block = malloc(sizeof(*block) + size);
 	if (!block)
 		out_of_memory();
-	block->next = next;
-	block->size = size;
-	block->used = 0;
+	*block = (struct block){ .next = next, .size = size };
 	POISON(block->data, size);
 	return block;
 }
@@ -101,11 +100,28 @@ struct arena *arena_new(void)
 	return arena;
 }
 
+struct arena *arena_new_in(void *memory, size_t size)
+{
+	struct arena *arena = arena_new();
+	if (size < sizeof(struct block))
+		return arena;
+	arena->head = memory;
+	*arena->head = (struct block){ .size = size - sizeof(struct block), .lent = true };
+	return arena;
+}
+
+size_t arena_inside(const struct arena *arena)
+{
+	const struct block *block = arena->head;
+	bool all = block && block->lent && !block->next;
+	return all ? sizeof(*block) + block->used : 0;
+}
+
 static void blocks_free(struct block *block)
 {
 	while (block) {
 		struct block *next = block->next;
-		if (block->size != BLOCK || !spare_keep(block)) {
+		if (!block->lent && (block->size != BLOCK || !spare_keep(block))) {
 			UNPOISON(block->data, block->size);
 			free(block);
 		}

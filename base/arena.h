@@ -15,6 +15,10 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
+/* An arena in memory that is somebody else's and stays his; what finds no room in there is taken elsewhere. */
+struct arena *arena_new_in(void *memory, size_t size);
+/* How many bytes of that memory it takes up; 0 when some of it had to be taken elsewhere. */
+size_t arena_inside(const struct arena *arena);
 /* Zeroed memory, aligned for any type, valid until the arena is reset or freed. */
 void *arena_alloc(struct arena *arena, size_t size);
 /* As arena_alloc, but what is in it is anybody's guess. */

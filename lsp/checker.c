@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -79,14 +80,14 @@ __attribute__((noreturn)) static void work(struct server *server,
 	FILE *out = fdopen(to, "wb");
 	if (!out)
 		_exit(EXIT_FAILURE);
-	findings_write(server, document, out);
+	findings_write(server, document, out, to);
 	_exit(fclose(out) == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
 }
 
 bool checker_start(struct checker *checker, struct server *server, struct document *document)
 {
 	int ends[2];
-	if (pipe(ends) != 0)
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
 		return false;
 	pid_t process = fork();
 	if (process == 0) {
@@ -102,11 +103,18 @@ bool checker_start(struct checker *checker, struct server *server, struct docume
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	checker->process = process;
 	checker->from = ends[0];
+	checker->hurried = false;
 	checker->edition = document->edition;
 	checker->begun = server->now;
 	checker->uri = (struct str){ must(strdup(str_z(server->scratch, document->uri))),
 				     document->uri.n };
 	return true;
+}
+
+void checker_hurry(struct checker *checker)
+{
+	if (checker->process && !checker->hurried)
+		checker->hurried = write(checker->from, "", 1) == 1;
 }
 
 static void hand_over(struct checker *checker, struct server *server)

@@ -13,7 +13,8 @@
 
 struct checker {
 	pid_t process; /* 0: none runs */
-	int from;      /* what it writes */
+	int from; /* what it writes; what is written to it says that its offers are wanted */
+	bool hurried;
 	struct buf line;
 	struct str uri;
 	unsigned edition;
@@ -27,6 +28,8 @@ void checker_release(struct checker *checker);
 bool checker_start(struct checker *checker, struct server *server, struct document *document);
 /* Reads what it has written, hands whole lines to the server, and buries it when it has ended. */
 void checker_read(struct checker *checker, struct server *server);
+/* What it offers is wanted now. */
+void checker_hurry(struct checker *checker);
 /* Ends it when nobody wants its answer any more, or it takes too long; *wait becomes less when it must be looked at. */
 void checker_watch(struct checker *checker, struct server *server, int64_t now, int64_t *wait);
 

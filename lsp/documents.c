@@ -151,6 +151,7 @@ static void touched(struct server *server, struct document *document, int64_t af
 {
 	document->edition = ++server->editions;
 	document->due = document->broken || !document->path.n ? -1 : server->now + after;
+	document->typed = after > 0;
 }
 
 bool documents_open(struct server *server, const struct json *params)
@@ -227,6 +228,7 @@ bool documents_save(struct server *server, const struct json *params)
 		return false;
 	documents_affected(server, document);
 	document->due = document->broken || !document->path.n ? -1 : server->now;
+	document->typed = false;
 	return true;
 }
 

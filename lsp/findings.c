@@ -1,6 +1,7 @@
 /* One document judged, as JSON: see findings.h. */
 #include "findings.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "inspect.h"
 #include "json_write.h"
 #include "sandbox.h"
+#include "shelf.h"
 #include "silence.h"
 #include "stamp.h"
 #include "uri.h"
@@ -498,6 +500,7 @@ static int open_workspace(struct job *job, const struct overlay *overlay, struct
 		.paths = &job->document->path,
 		.path_count = 1,
 		.overlay = overlay,
+		.shelf = job->server->shelf,
 	};
 	struct str folder = server_folder(job->server, job->document);
 	add_candidates(job, folder);
@@ -565,11 +568,21 @@ static int judge(struct job *job, struct err *err)
 	return 0;
 }
 
-void findings_write(const struct server *server, const struct document *document, FILE *out)
+/* Nobody looks at what is offered while he types, but for who asks. */
+static void wait_for_offers(const struct document *document, int told)
+{
+	struct pollfd fd = { .fd = told, .events = POLLIN };
+	if (document->typed)
+		poll(&fd, 1, OFFERS_MS);
+}
+
+void findings_write(const struct server *server, const struct document *document, FILE *out,
+		    int told)
 {
 	struct job job = { .server = server, .document = document, .out = out };
 	const struct overlay overlay = { held, &job };
 	struct err err;
+	shelf_enter(server->shelf);
 	job.arena = arena_new();
 	job.text = buf_str(&document->text);
 	job.lines = lines_index(job.arena, job.text);
@@ -579,6 +592,7 @@ void findings_write(const struct server *server, const struct document *document
 	if (status == 0 && !job.left_out)
 		status = judge(&job, &err);
 	put_found(&job, status ? str_of(err.text) : STR(""));
+	wait_for_offers(document, told);
 	put_offers(&job);
 	if (job.inspector.results) {
 		inspector_release(&job.inspector);

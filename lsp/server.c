@@ -7,6 +7,7 @@
 #include "documents.h"
 #include "message.h"
 #include "must.h"
+#include "shelf.h"
 #include "uri.h"
 
 enum {
@@ -23,6 +24,7 @@ void server_init(struct server *server, const struct linter *linter, struct str 
 	frames_init(&server->in);
 	buf_init(&server->out, OUT_LIMIT);
 	server->scratch = arena_new();
+	server->shelf = shelf_new();
 }
 
 static void drop_folders(struct server *server)
@@ -46,6 +48,7 @@ void server_release(struct server *server)
 	documents_release(server);
 	drop_folders(server);
 	arena_free(server->scratch);
+	shelf_free(server->shelf);
 	buf_release(&server->out);
 	frames_release(&server->in);
 }
@@ -309,6 +312,15 @@ static void answer_waiting(struct server *server, const struct document *documen
 		question->answer(server, &waiting->message, document);
 		stop_waiting(server, link);
 	}
+}
+
+bool server_wants_offers(const struct server *server, const struct document *document)
+{
+	const struct waiting *waiting = server->waiting;
+	while (waiting &&
+	       (waiting->document != document || question_in(waiting)->ready != is_ready))
+		waiting = waiting->next;
+	return waiting || document->due >= 0;
 }
 
 /* None of those that wait for it will get an answer. */

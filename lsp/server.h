@@ -31,6 +31,7 @@ struct document {
 	unsigned edition;  /* of the text: goes up with each change */
 	unsigned checking; /* the edition that is being judged; 0: none is */
 	int64_t due;       /* when it wants to be judged; -1: it does not */
+	bool typed;        /* changed since it was opened or saved */
 
 	/* What was found, and what can be done about it: JSON of findings.h, each of one edition. */
 	struct arena *found_in, *offers_in;
@@ -87,6 +88,7 @@ struct server {
 	uint64_t told;         /* hash of the last trouble that was shown */
 	uint64_t watched;      /* hash of the last baseline whose watching was asked for */
 	struct arena *scratch; /* emptied after each message */
+	struct shelf *shelf;   /* for the processes that judge; or NULL */
 };
 
 void server_init(struct server *server, const struct linter *linter, struct str pages,
@@ -101,6 +103,8 @@ void server_hang_up(struct server *server);
 struct document *server_due(struct server *server, int64_t now, int64_t *wait);
 /* The document with that URI, or NULL. */
 struct document *server_document(const struct server *server, struct str uri);
+/* Does somebody want what is offered for the document? */
+bool server_wants_offers(const struct server *server, const struct document *document);
 /* A line of findings about an edition of a document's text; what is of an older one is dropped. */
 void server_heard(struct server *server, struct document *document, unsigned edition,
 		  struct str line);

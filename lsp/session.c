@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "checker.h"
+#include "shelf.h"
 #include "stamp.h"
 
 enum {
@@ -59,11 +60,27 @@ static void speak(struct session *s)
 	}
 }
 
+/* Looks after those that judge; are there any? */
+static bool tend(struct session *s, int64_t now, int64_t *wait)
+{
+	bool any = false;
+	for (int i = 0; i < CHECKERS; i++) {
+		struct checker *checker = &s->checkers[i];
+		checker_watch(checker, &s->server, now, wait);
+		if (!checker->process)
+			continue;
+		any = true;
+		if (server_wants_offers(&s->server, server_document(&s->server, checker->uri)))
+			checker_hurry(checker);
+	}
+	return any;
+}
+
 static void judge(struct session *s, int64_t now, int64_t *wait)
 {
 	*wait = -1;
-	for (int i = 0; i < CHECKERS; i++)
-		checker_watch(&s->checkers[i], &s->server, now, wait);
+	if (!tend(s, now, wait))
+		shelf_tidy(s->server.shelf);
 	for (int i = 0; i < CHECKERS; i++) {
 		int64_t due = -1;
 		if (s->checkers[i].process)

@@ -6,6 +6,7 @@ session_test.py PROGRAM: each test starts the real program and speaks to it over
 import json
 import os
 import queue
+import random
 import resource
 import signal
 import subprocess
@@ -591,6 +592,53 @@ class Session(unittest.TestCase):
         while any(os.path.exists(f"/proc/{pid}") for pid in left):
             self.assertLess(time.monotonic(), deadline)
             time.sleep(0.01)
+
+    # ---- what earlier ones have parsed ----
+
+    def fresh(self, others):
+        """What a server finds that has judged nothing before; `others` are open, too."""
+        client = self.client()
+        for path, text in others:
+            client.open(path, text)
+        found = client.published(others[-1][0], 1)
+        client.leave()
+        return found
+
+    def test_a_server_that_has_judged_before_finds_the_same(self):
+        chance = random.Random(10)
+        lib, page = self.file("lib.py"), self.file("page.py")
+        makes = ["from page import make\n", "from page import other as make\n", "from page import *\n", "def make(): ...\n"]
+        pages = ["def make() -> Page:\n    return start()\n", "def make():\n    return 1\n", "class Page: ...\n",
+                 "def other(p: Page):\n    return p\n", "make = other = lambda: Page()\n"]
+        parts = ["page.evaluate(f, 1, 2)\n", "page = make()\n", "page = lib.make()\n", "import lib\n", "from lib import make\n", "# a\n", "    ",
+                 "def go(page):\n", "x = '", "\n"]
+        self.save("page.py", "from playwright.sync_api import Page\n" + pages[0])
+        self.save("lib.py", makes[0])
+        client, text, open_lib, differ = self.client(), "import lib\npage = lib.make()\npage.evaluate(f, 1, 2)\n", None, set()
+        client.open(self.path, text)
+        for version in range(2, 40):
+            lines = text.split("\n")
+            line, part = chance.randrange(len(lines)), chance.choice(parts)
+            where = span(line, 0, chance.choice((0, 0, len(lines[line]))))
+            changes = [{"range": where, "text": part}]
+            text = applied(text, [{"range": where, "newText": part}])
+            what = chance.randrange(8)
+            if what == 0:
+                self.save("page.py", "from playwright.sync_api import Page\n" + "".join(chance.sample(pages, 2)))
+            elif what == 1:
+                self.save("lib.py", chance.choice(makes))
+            elif what == 2:
+                open_lib = chance.choice(makes)
+                client.open(lib, open_lib, version)
+            elif what == 3 or version % 10 == 0:
+                text = "import lib\npage = lib.make()\npage.evaluate(f, 1, 2)\n" + text[-200:]
+                changes = [{"text": text}]
+            client.change(self.path, version, *changes)
+            found = client.published(self.path, version)
+            others = [(lib, open_lib)] if open_lib is not None else []
+            self.assertEqual(found, self.fresh(others + [(self.path, text)]), text)
+            differ.add(json.dumps(found))
+        self.assertGreater(len(differ), 5)
 
     # ---- a keystroke ----
 

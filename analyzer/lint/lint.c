@@ -253,6 +253,7 @@ struct lint_worker *lint_worker_new(const struct linter *linter)
 	worker->linter = linter;
 	worker->project = project_new(linter->grammars, linter->models, linter->root);
 	project_overlay(worker->project, linter->overlay);
+	project_shelf(worker->project, linter->shelf);
 	worker->found = must_zeroed(linter->needle_count + 1, sizeof(*worker->found));
 	if (linter->timed)
 		worker->spent =

@@ -45,6 +45,7 @@ struct linter {
 	struct str root;        /* the project's root: cross-file resolution never leaves it */
 	struct str report_root; /* what reports name files from */
 	const struct overlay *overlay; /* texts that are not saved yet; or NULL */
+	struct shelf *shelf;           /* what other processes have parsed; or NULL */
 	bool timed;                    /* --timings: keep where the time goes */
 	bool no_scan; /* for tests: every rule sees every file, whatever stands in it */
 

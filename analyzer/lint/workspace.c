@@ -75,6 +75,7 @@ int workspace_open(struct workspace *ws, struct arena *arena,
 	*ws = (struct workspace){ .arena = arena, .request = *request };
 	workspace_rules(&ws->linter, arena);
 	ws->linter.overlay = request->overlay;
+	ws->linter.shelf = request->shelf;
 	ws->linter.timed = request->timed;
 	if (find_cwd(ws, err))
 		return -1;

@@ -33,6 +33,7 @@ struct workspace_request {
 	size_t exclude_count;
 	bool timed;                    /* keep where the time goes */
 	const struct overlay *overlay; /* texts that are not saved yet; or NULL */
+	struct shelf *shelf;           /* what other processes have parsed; or NULL */
 };
 
 struct workspace {

@@ -16,6 +16,7 @@
 #include "must.h"
 #include "project_internal.h"
 #include "shared.h"
+#include "shelf.h"
 #include "values.h"
 #include "vec.h"
 
@@ -91,6 +92,11 @@ struct seen *project_seen(struct project *project)
 void project_share(struct project *project, struct shared *shared)
 {
 	project->shared = shared;
+}
+
+void project_shelf(struct project *project, struct shelf *shelf)
+{
+	project->shelf = shelf;
 }
 
 void project_free(struct project *project)
@@ -298,14 +304,19 @@ static struct str shown_path(const struct project *project, struct str path)
 }
 
 /* Parsed here, unless another thread has done so. What is told to others stays until the caches are dropped. */
-static struct facts *build(struct project *project, struct str path,
-			   const struct source *source, struct err *err)
+static struct facts *parsed(struct project *project, struct str path,
+			    const struct source *source, struct err *err)
 {
 	struct facts *facts = shared_copy(project->shared, path, source, project);
 	if (!facts) {
 		facts = facts_build(project->grammars, source, err);
 		shared_done(project->shared, path, facts, project);
 	}
+	return facts;
+}
+
+static struct facts *named(struct project *project, struct facts *facts)
+{
 	if (facts)
 		names_attach(facts, project->models, project);
 	return facts;
@@ -320,7 +331,10 @@ static struct facts *read_facts(struct project *project, struct str path, enum l
 	    source->text.n > MODULE_SIZE_LIMIT)
 		return NULL;
 	source->shown = source->within = shown_path(project, path);
-	return build(project, path, source, &err);
+	struct facts *facts = shelf_take(project->shelf, source);
+	if (!facts && (facts = parsed(project, path, source, &err)))
+		shelf_put(project->shelf, facts);
+	return named(project, facts);
 }
 
 /* May this turn lead to one more file? Whether it was read before must not count. */
@@ -401,10 +415,7 @@ static bool is_same(const struct source *a, const struct source *b)
 static struct facts *judged_facts(struct project *project, const struct source *source,
 				  struct err *err)
 {
-	struct facts *facts = facts_build(project->grammars, source, err);
-	if (facts)
-		names_attach(facts, project->models, project);
-	return facts;
+	return named(project, facts_build(project->grammars, source, err));
 }
 
 /* What is kept must not hang on what the caller forgets after the file. */
@@ -428,7 +439,8 @@ struct facts *project_facts(struct project *project, const struct source *source
 		return used(project, module);
 	if (module || !path.p)
 		return judged_facts(project, source, err);
-	struct facts *facts = build(project, path, lasting(project, source), err);
+	struct facts *facts =
+		named(project, parsed(project, path, lasting(project, source), err));
 	if (facts) {
 		module = ARENA_NEW(project->arena, struct module);
 		module->facts = facts;

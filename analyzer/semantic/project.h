@@ -27,6 +27,9 @@ struct seen *project_seen(struct project *project);
 /* What other workers have parsed is taken from them, and theirs is what this one parses; before anything is asked. */
 struct shared;
 void project_share(struct project *project, struct shared *shared);
+/* The same between processes (shelf.h). */
+struct shelf;
+void project_shelf(struct project *project, struct shelf *shelf);
 void project_free(struct project *project);
 /*
  * The facts of a file to be judged, with names: those it has as a module of others, else new ones, kept for who

@@ -46,6 +46,7 @@ struct project {
 	const struct overlay *overlay; /* or NULL */
 	struct seen *seen;             /* or NULL */
 	struct shared *shared;         /* or NULL */
+	struct shelf *shelf;           /* or NULL */
 	char *root_text;
 	struct str root;     /* real and absolute; empty: up to the top */
 	struct arena *arena; /* of the caches */
