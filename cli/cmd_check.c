@@ -156,8 +156,9 @@ static enum parsed parse_flags(struct session *s, int argc, char **argv)
 		  "do not give up the right to read elsewhere, to run programs, ...",
 		  FLAG_SWITCH, &f->no_sandbox },
 		{ "--cache-dir", "DIR",
-		  "keep results there, outside of the project; empty: nowhere", FLAG_TEXT,
-		  &f->cache_dir },
+		  "keep results there (SHEARPIN_CACHE_DIR, else ~/.cache/shearpin), outside of "
+		  "the project; empty: nowhere",
+		  FLAG_TEXT, &f->cache_dir },
 		{ "--no-cache", NULL, "judge every file anew, and keep no result", FLAG_SWITCH,
 		  &f->no_cache },
 		{ "--jobs", "N", "threads; 0 (default): one per processor", FLAG_NUMBER,
@@ -644,6 +645,7 @@ static int write_baseline(struct session *s)
 {
 	struct err err;
 	struct str path = baseline_asked(s);
+	size_t count;
 	VEC(struct str) judged = { 0 };
 	for (size_t i = 0; i < s->files.checked.n; i++)
 		vec_push(s->arena, &judged, s->files.checked.v[i].shown);
@@ -655,12 +657,13 @@ static int write_baseline(struct session *s)
 		.diag_count = s->checked.diags.n,
 		.prune = s->flags.prune_baseline.n > 0,
 	};
-	if (baseline_write(&request, s->arena, path, s->workspace.root, &err))
+	if (baseline_write(&request, s->arena, path, s->workspace.root, &count, &err))
 		return trouble("%.*s: the baseline could not be written: %s", STR_ARG(path),
 			       err.text);
 	if (s->flags.quiet)
 		return 0;
-	printf("%.*s: written\n", STR_ARG(path));
+	printf("%.*s: written, %zu finding%s in it\n", STR_ARG(path), count,
+	       count == 1 ? "" : "s");
 	if (!names_a_baseline(s))
 		printf("`check --baseline %.*s` leaves out what is in it; so does `check` "
 		       "alone when "

@@ -32,7 +32,7 @@ report_writer *report_find(const char *name)
 const char *report_names(void)
 {
 	return "text, concise, agent, json, jsonl, sarif, github, gitlab, junit, checkstyle, "
-	       "rdjson, html";
+	       "rdjson, html, statistics";
 }
 
 void report_count(const struct report *report, size_t count[SEV_ERROR + 1])

@@ -205,12 +205,13 @@ static int written_order(const void *a, const void *b)
 }
 
 int baseline_write(const struct baseline_request *request, struct arena *arena, struct str path,
-		   struct str root, struct err *err)
+		   struct str root, size_t *count, struct err *err)
 {
 	struct baseline all = { { 0 } };
 	struct replacement replacement;
 	struct json_write w;
 	collect(request, arena, &all);
+	*count = all.known.n;
 	if (all.known.n)
 		qsort(all.known.v, all.known.n, sizeof(*all.known.v), written_order);
 	if (replace_begin(&replacement, path, root, err))

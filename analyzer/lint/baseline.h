@@ -40,9 +40,9 @@ struct baseline_request {
 };
 /*
  * Writes what `old` says of other files, and of the judged ones the diags that are not suppressed otherwise. -1 with the cause: the
- * old file is still there.
+ * old file is still there. *count is how many there are in it.
  */
 int baseline_write(const struct baseline_request *request, struct arena *arena, struct str path,
-		   struct str root, struct err *err);
+		   struct str root, size_t *count, struct err *err);
 
 #endif

@@ -41,6 +41,18 @@ static void choose(struct arena *arena, const struct workspace *workspace, struc
 			out->named ? "switched off" : "neither HOME nor XDG_CACHE_HOME is set";
 }
 
+/* Where a path leads whose last parts may not be there yet. */
+static struct str led(struct arena *arena, struct str path)
+{
+	char real[PATH_MAX];
+	struct str there = path;
+	while (there.n > 1 && !realpath(str_z(arena, there), real))
+		there = files_folder(there);
+	if (there.n <= 1)
+		return path;
+	return str_cat(arena, str_of(real), str_sub(path, there.n, path.n));
+}
+
 /* It and those above it, for their owner alone. */
 static void make(struct arena *arena, struct str path)
 {
@@ -94,7 +106,7 @@ struct cache_folder cache_folder_find(struct arena *arena, const struct workspac
 	choose(arena, workspace, option, &out);
 	if (out.why_not)
 		return out;
-	if (in_project(workspace, out.asked)) {
+	if (in_project(workspace, out.asked) || in_project(workspace, led(arena, out.asked))) {
 		out.why_not = "it lies inside of what is checked, and could come with it";
 		return out;
 	}
