@@ -216,6 +216,24 @@ static enum bound bound_of_point(const struct turn *turn, const struct point *po
 	}
 }
 
+/*
+ * Does a bound that was found say more than the one known? A count says most, one of calls more than one of what an
+ * attempt goes through, one of failures more than one of turns; a flag that a call hands to itself says more than
+ * somebody else's signal: call(url, again = false) counts, whatever aborts its fetch().
+ */
+static bool says_more(const struct turn *turn, enum bound bound, const struct node *at)
+{
+	const struct node *failure = turn->repeated.failure, *known = turn->bound_at;
+	bool calls = turn->repeated.region->kind == K_FUNCTION;
+	bool goes_through = calls && is_kind(known, K_FOR);
+	goes_through |= is_kind(failure, K_HANDLER) && known && node_inside(at, failure) &&
+			!node_inside(known, failure) &&
+			known != own_test(turn->repeated.region) && !is_kind(known, K_FOR);
+	if (!turn->bound || (calls && turn->bound == BOUND_SIGNAL && bound == BOUND_STATE))
+		return true;
+	return bound == BOUND_COUNTER && (turn->bound != BOUND_COUNTER || goes_through);
+}
+
 void turn_find_bounds(struct turn *turn)
 {
 	for (uint32_t p = turn->low; p < turn->high; p++) {
@@ -225,19 +243,8 @@ void turn_find_bounds(struct turn *turn)
 			continue;
 		turn->failing[p] = false;
 		turn->bounded[p] = true;
-		/* a count says most, one of calls more than one of what an attempt goes through, one of failures more than one of turns */
-		bool goes_through = turn->repeated.region->kind == K_FUNCTION &&
-				    is_kind(turn->bound_at, K_FOR);
-		const struct node *failure = turn->repeated.failure;
-		goes_through |= is_kind(failure, K_HANDLER) && turn->bound_at &&
-				node_inside(point->node, failure) &&
-				!node_inside(turn->bound_at, failure) &&
-				turn->bound_at != own_test(turn->repeated.region) &&
-				!is_kind(turn->bound_at, K_FOR);
-		if (turn->bound &&
-		    ((turn->bound == BOUND_COUNTER && !goes_through) || bound != BOUND_COUNTER))
+		if (!says_more(turn, bound, point->node))
 			continue;
-
 		turn->bound = bound;
 		turn->bound_at = point->node;
 	}
