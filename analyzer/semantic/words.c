@@ -55,3 +55,13 @@ bool word_next(struct str *identifier, struct str *word)
 	*identifier = str_sub(*identifier, end, identifier->n);
 	return true;
 }
+
+struct str word_key(struct arena *arena, struct str word)
+{
+	struct str key = str_cat(arena, STR("~"), word);
+	for (size_t i = 0; i < key.n; i++) {
+		char *c = (char *)(uintptr_t)&key.p[i];
+		*c = (char)tolower((unsigned char)*c);
+	}
+	return key;
+}

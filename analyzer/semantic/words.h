@@ -16,6 +16,8 @@
  * end of an entry stands for any ending; the list ends with NULL.
  */
 bool has_word(struct str identifier, const char *const *words);
+/* The key of a word's row in models/, in small letters: "~lease" of "Lease". */
+struct str word_key(struct arena *arena, struct str word);
 /* Takes the first word off an identifier: "max" of "maxRetries"; false at its end. */
 bool word_next(struct str *identifier, struct str *word);
 

@@ -12,16 +12,6 @@ enum { BODY_DEPTH = 3 };
 
 enum verb { VERB_NONE, VERB_RUNS, VERB_TELLS, VERB_EITHER };
 
-static struct str lowered(const struct node *at, struct str word)
-{
-	struct str lower = str_fmt(facts_of(at)->arena, "~%.*s", STR_ARG(word));
-	for (size_t i = 0; i < lower.n; i++) {
-		char *c = (char *)(uintptr_t)&lower.p[i];
-		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 'a' - 'A') : *c;
-	}
-	return lower;
-}
-
 static enum verb verb_of_word(const struct node *at, struct str key)
 {
 	struct str verb = agent_fact(at, key, "verb");
@@ -52,7 +42,7 @@ static struct saying saying_of(const struct node *callee)
 	struct saying saying = { VERB_NONE, VERB_NONE, true, false };
 	struct str rest = callee->text, word;
 	for (bool first = true, named = false; word_next(&rest, &word); first = false) {
-		struct str key = lowered(callee, word);
+		struct str key = word_key(facts_of(callee)->arena, word);
 		enum verb verb = verb_of_word(callee, key);
 		bool thing = agent_fact(callee, key, "thing").p;
 		if (named && str_eq_nocase(word, STR("to")))
@@ -100,7 +90,7 @@ static bool names_judge(const struct node *at, struct str name)
 	struct str word;
 	bool judge = false;
 	while (word_next(&name, &word) && !is_aside(word)) {
-		struct str key = lowered(at, word);
+		struct str key = word_key(facts_of(at)->arena, word);
 		if (!str_is(agent_fact(at, key, "thing"), "function"))
 			judge = agent_fact(at, key, "judges").p;
 	}
@@ -129,14 +119,15 @@ static bool is_for_people(const struct node *callee)
 	struct str name = object->text, word, last = STR("");
 	while (word_next(&name, &word))
 		last = word;
-	return str_in(lowered(callee, last), words);
+	return str_in(word_key(facts_of(callee)->arena, last), words);
 }
 
 /* dispatch({ type }): to whoever listens. */
 static bool says_sends(const struct node *call)
 {
 	struct str rest = call_callee(call)->text, word;
-	return word_next(&rest, &word) && agent_fact(call, lowered(call, word), "sends").p;
+	return word_next(&rest, &word) &&
+	       agent_fact(call, word_key(facts_of(call)->arena, word), "sends").p;
 }
 
 bool told_by_name(const struct node *call, bool spread)
@@ -236,7 +227,7 @@ static bool says_decides(const struct node *at, struct str text)
 {
 	struct str word;
 	while (word_next(&text, &word)) {
-		if (agent_fact(at, lowered(at, word), "decides").p)
+		if (agent_fact(at, word_key(facts_of(at)->arena, word), "decides").p)
 			return true;
 	}
 	return false;

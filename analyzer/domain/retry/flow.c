@@ -535,7 +535,7 @@ static void keep(struct way *way, struct loop_flow *out, bool *found)
 }
 
 /* The innermost loop around a node, in the same function. */
-static const struct node *loop_around(const struct node *node)
+const struct node *loop_around(const struct node *node)
 {
 	for (node = node->parent; node && node->kind != K_FUNCTION; node = node->parent) {
 		if (is_loop(node))

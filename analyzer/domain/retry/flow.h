@@ -13,6 +13,9 @@
  */
 bool flow_dominates(const struct node *earlier, const struct node *later);
 
+/* The nearest loop around a node in its function; NULL when there is none. */
+const struct node *loop_around(const struct node *node);
+
 /*
  * How a loop ends, seen from an attempt inside it: a `try` whose handler goes
  * on with the next turn (or Python's `with suppress(...)`), or an HTTP status

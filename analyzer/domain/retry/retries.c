@@ -2,12 +2,21 @@
 #include "retries.h"
 
 #include "flow.h"
+#include "heartbeat.h"
 #include "models.h"
 #include "names.h"
 #include "polls.h"
 #include "restarts.h"
 #include "retries_internal.h"
 #include "words.h"
+
+struct str word_fact(const struct node *at, struct str word, const char *key)
+{
+	const struct facts *facts = facts_of(at);
+	struct str fact = models_get(models_of(at), facts->source->lang,
+				     word_key(facts->arena, word), key);
+	return fact.p ? fact : STR("");
+}
 
 struct retry *retries_add(enum retry_form form, const struct node *at)
 {
@@ -297,12 +306,28 @@ static bool waits(const struct node *call)
 	       (str_is(callee->text, "join") && (!first || timed));
 }
 
+/* asyncio.shield(job), where the job was begun before the loop: each turn waits for the same one. */
+static bool waits_for_job(const struct node *shield)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *job = call_positional(shield, 0), *loop = loop_around(shield);
+	size_t n = is_kind(job, K_NAME) && str_is(call_callee(shield)->text, "shield")
+			   ? defs_reaching(job, defs, &complete)
+			   : 0;
+	for (size_t i = 0; i < n; i++) {
+		if (loop && node_inside(defs[i]->site, loop))
+			return false;
+	}
+	return n > 0;
+}
+
 /* asyncio.wait_for(event.wait(), 5): time goes by, nothing is tried. */
 static bool waits_for_wait(const struct node *call)
 {
 	const struct node *inner = call_positional(call, 0);
 	return str_is(call_callee(call)->text, "wait_for") && is_kind(inner, K_CALL) &&
-	       waits(inner);
+	       (waits(inner) || waits_for_job(inner));
 }
 
 /*
@@ -448,6 +473,18 @@ static bool takes_match(const struct node *call, const struct node *loop)
 	       (mentions(test, node_source(assign->kids[0])) || node_inside(call, test));
 }
 
+/* text.strip(), lines.join(), text.startswith("`"): the answer taken apart is no further work. */
+static bool reshapes(const struct node *call)
+{
+	static const char *const asks[] = { "startswith", "endswith", "startsWith", "endsWith",
+					    NULL };
+	const struct node *callee = call_callee(call);
+	struct str any = str_cat(facts_of(call)->arena, STR("*."), callee->text);
+	return is_kind(callee, K_ATTR) &&
+	       (str_in(callee->text, asks) ||
+		models_get(models_of(call), facts_of(call)->source->lang, any, "passes").p);
+}
+
 static enum walk look_at_work(struct node *node, void *context)
 {
 	struct work *work = context;
@@ -465,7 +502,7 @@ static enum walk look_at_work(struct node *node, void *context)
 	if ((is_talk(node) && !asks_person(node)) || waits_for_wait(node))
 		return WALK_SKIP;
 	work->goes_on += node->start > work->flow->success->end && !is_receiver(node) &&
-			 !runs_after_failure(work->flow, node);
+			 !runs_after_failure(work->flow, node) && !reshapes(node);
 	bool failed = runs_after_failure(work->flow, node);
 	work->takes |=
 		(receives(node) && !is_last(node) && !reads_item(node, work->flow->loop) &&
@@ -517,7 +554,7 @@ static bool is_retry(const struct loop_flow *flow)
 	enum { SERVES = 6 };
 	struct work work = { .flow = flow };
 	if (!flow->success || flow->differs || ends_with_goodbye(flow->loop) ||
-	    (flow->attempt && only_waits(flow->attempt)))
+	    is_heartbeat(flow) || (flow->attempt && only_waits(flow->attempt)))
 		return false;
 	look_into(flow->loop, look_at_work, &work);
 	if (work.takes || !(work.asks || flow->polls))
@@ -707,10 +744,24 @@ static enum walk find_gathering(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
-/* Turns that all add to something are work that is counted, not attempts at one thing. */
+/* if response.ok: break: an answer that is no failure is all that is wanted. */
+static bool leaves_by_status(const struct retry *retry)
+{
+	const struct node *block = retry->success ? retry->success->parent : NULL;
+	const struct node *if_ = is_kind(block, K_BLOCK) ? block->parent : NULL;
+	return is_kind(if_, K_IF) && if_->kids[1] == block &&
+	       flow_failed_status(if_->kids[0], false);
+}
+
+/*
+ * Turns that all add to something are work that is counted, not attempts at one thing. Where a good status is enough,
+ * what is added only tells how they went.
+ */
 static bool gathers(const struct retry *retry)
 {
 	bool found = false;
+	if (leaves_by_status(retry))
+		return false;
 	look_into(retry_part(retry), find_gathering, &found);
 	return found;
 }

@@ -24,6 +24,8 @@ void retries_measure(struct retry *retry);
 void retries_set_wait(struct retry *retry, const struct node *at, const struct node *value,
 		      double unit_ms);
 
+/* A fact of models/ about a word, whatever its case: "keeps" of "~lease"; empty when nothing is said. */
+struct str word_fact(const struct node *at, struct str word, const char *key);
 /* Is a handler for what is no failure: the queue is empty, the user ended it? */
 bool retries_ignore(const struct node *handler);
 /*
@@ -56,6 +58,8 @@ const struct node *timed_function(const struct node *timer_call);
 
 /* sleep(5), setTimeout(go, 5000), a helper called delay(). */
 bool is_pause(const struct node *call);
+/* A number among the possible values: what a parameter is when nothing else is said; 0: none is known. */
+double likely_number(const struct node *value);
 /* A value without end: None, Infinity, -1, stop_never, a million. */
 bool is_endless_value(const struct node *value);
 

@@ -101,7 +101,6 @@ static double attempts_in(const struct node *value)
 	static const char *const counting[] = { "tenacity.stop_after_attempt",
 						"tenacity.stop.stop_after_attempt", NULL };
 	const struct node *known = value_of(value);
-	double number;
 	if (known)
 		value = known;
 	if (is_kind(value, K_BINARY) && str_is(value->text, "|")) {
@@ -110,7 +109,8 @@ static double attempts_in(const struct node *value)
 	}
 	if (is_kind(value, K_CALL) && str_in(call_path(value), counting))
 		value = call_positional(value, 0);
-	return value_number(value, &number) && number >= 0 ? number : 0;
+	double number = likely_number(value);
+	return number >= 0 ? number : 0;
 }
 
 struct limit {

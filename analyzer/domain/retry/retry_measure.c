@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "names.h"
+#include "origins.h"
 #include "retries_internal.h"
 #include "values.h"
 
@@ -330,8 +331,20 @@ static bool only_leaves(struct handling *handling, const struct node *block)
 	return is_kind(last, K_RAISE) || is_kind(last, K_RETURN) || is_kind(last, K_BREAK);
 }
 
+/* if (!(await again(++attempt))) break: it waits to say whether it goes on. */
+static bool waits_to_tell(const struct node *test)
+{
+	struct pause pause = { 0 };
+	look_into(test, find_pause, &pause);
+	if (!pause.call)
+		look_into(test, find_waiting_helper, &pause);
+	return pause.call != NULL;
+}
+
 static enum pacing pacing_of_if(struct handling *handling, const struct node *if_)
 {
+	if (waits_to_tell(if_->kids[0]))
+		return PACED;
 	const struct node *other = kid_of(if_, 2);
 	enum pacing then = pacing_of(handling, if_->kids[1]);
 	enum pacing otherwise = other ? pacing_of(handling, other) : OPEN;
@@ -460,8 +473,27 @@ static const struct node *unpacking_default(const struct node *name)
 								      : NULL;
 }
 
-/* A number among the possible values: what a parameter is when nothing else is said. */
-static double likely_number(const struct node *value)
+/* options.max, this.settings.max: the one number it is ever given by those who are seen to give it, or by default. */
+static double number_given(const struct node *value)
+{
+	struct origins from;
+	double number = 0;
+	if (!is_kind(value, K_ATTR))
+		return 0;
+	origins_of(value, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct node *node = from.v[i].node;
+		if (from.v[i].kind != ORIGIN_VALUE || from.v[i].access.n ||
+		    !is_kind(node, K_NUMBER))
+			continue;
+		if (number && node->number != number)
+			return 0;
+		number = node->number;
+	}
+	return number;
+}
+
+double likely_number(const struct node *value)
 {
 	struct values values;
 	double number;
@@ -480,7 +512,7 @@ static double likely_number(const struct node *value)
 		if (is_kind(values.v[i].node, K_NUMBER))
 			return values.v[i].node->number;
 	}
-	return 0;
+	return number_given(value);
 }
 
 /* for delay in (0, 2, 8): a turn each. */

@@ -25,6 +25,38 @@ static const struct node *method_handed(const struct node *callee)
 	return method;
 }
 
+static bool goes_out_at_once(const struct node *function);
+
+/*
+ * self.adapter.ask(), where Adapter leaves ask() to those below it: the first that is seen to go out, for it the finding
+ * holds whatever the others do; else the one there is.
+ */
+static const struct node *implementation_called(const struct node *callee)
+{
+	struct below methods;
+	methods_run(callee, &methods);
+	for (size_t i = 0; i < methods.n; i++) {
+		if (goes_out_at_once(methods.v[i]))
+			return methods.v[i];
+	}
+	return methods.n == 1 && !methods.more ? methods.v[0] : NULL;
+}
+
+/*
+ * What a callee stands for, by its name, by the object that was handed over, or by what is below a class that leaves it
+ * open.
+ */
+static const struct node *known_behind(const struct node *callee)
+{
+	const struct node *known = function_of(callee);
+	bool method = callee->kind == K_ATTR;
+	if (!known && method)
+		known = method_handed(callee);
+	bool left = known ? known->flags & F_METHOD && is_abstract(known)
+			  : method && declared_class(callee->kids[0]);
+	return left ? implementation_called(callee) : known;
+}
+
 /* lambda: client.ask(m) stands for the method it calls, when that is known. */
 static const struct node *behind_lambda(const struct node *function)
 {
@@ -33,14 +65,10 @@ static const struct node *behind_lambda(const struct node *function)
 		is_kind(only, K_RETURN) && body->count == 1 ? kid_of(only, 0) : NULL;
 	if (is_kind(call, K_AWAIT))
 		call = kid_of(call, 0);
-	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
-	const struct node *known = callee ? function_of(callee) : NULL;
-	if (callee && !known)
-		known = method_handed(callee);
+	const struct node *known =
+		is_kind(call, K_CALL) ? known_behind(call_callee(call)) : NULL;
 	return known ? known : function;
 }
-
-static bool goes_out_at_once(const struct node *function);
 
 /*
  * The function a call runs that was handed over itself: ask(), where somebody calls run(lambda: ...). Of several the
@@ -86,30 +114,10 @@ const struct node *callee_run(const struct node *call)
 	return handed ? handed : callee;
 }
 
-/*
- * self.adapter.ask(), where Adapter leaves ask() to those below it: the first that is seen to go out, for it the finding
- * holds whatever the others do; else the one there is.
- */
-static const struct node *implementation_called(const struct node *callee)
-{
-	struct below methods;
-	methods_run(callee, &methods);
-	for (size_t i = 0; i < methods.n; i++) {
-		if (goes_out_at_once(methods.v[i]))
-			return methods.v[i];
-	}
-	return methods.n == 1 && !methods.more ? methods.v[0] : NULL;
-}
-
 const struct node *function_called(const struct node *call)
 {
-	const struct node *callee = callee_run(call), *known = function_of(callee);
-	bool method = callee->kind == K_ATTR;
-	if (!known)
-		known = method ? method_handed(callee) : function_handed(callee);
-	bool left = known ? known->flags & F_METHOD && is_abstract(known)
-			  : method && declared_class(callee->kids[0]);
-	return left ? implementation_called(callee) : known;
+	const struct node *callee = callee_run(call), *known = known_behind(callee);
+	return known || callee->kind == K_ATTR ? known : function_handed(callee);
 }
 
 static enum walk find_other_way(struct node *node, void *context)
@@ -252,36 +260,72 @@ static bool stays_here(const struct node *call)
 	return host.own;
 }
 
-/* model = init_chat_model("gpt-4.1").bind_tools(tools): of whatever provider, it is asked over the network. */
-static bool is_made_model(const struct node *object)
+/* "client" of models/retry.json, or a client that tries again by itself: what it makes asks over the network. */
+static bool makes_client(const struct node *at, struct str maker)
 {
-	static const char *const makers[] = {
-		"langchain.chat_models.init_chat_model",
-		"langchain.chat_models.base.init_chat_model",
-		"langchain.initChatModel",
-		"langchain/chat_models/universal.initChatModel",
-		NULL,
-	};
-	static const char *const same[] = {
+	enum lang lang = facts_of(at)->source->lang;
+	return str_is(models_get(models_of(at), lang, maker, "network"), "client") ||
+	       models_get(models_of(at), lang, maker, "client_attempts").p;
+}
+
+/* model.bind_tools(tools), model.with_structured_output(Plan): the same model, told more. */
+static bool tells_more(struct str method)
+{
+	static const char *const names[] = {
 		"bind",        "bind_tools", "bindTools",
 		"with_config", "withConfig", "with_structured_output",
 		"with_retry",  "withRetry",  "withStructuredOutput",
 		NULL
 	};
-	enum { WRAPPERS = 4 };
-	for (int i = 0; object && i < WRAPPERS; i++) {
-		const struct node *made = value_of(object);
-		if (is_kind(made, K_AWAIT))
-			made = kid_of(made, 0);
-		if (!is_kind(made, K_CALL))
-			return false;
-		const struct node *callee = call_callee(made);
-		if (str_in(call_path(made), makers))
+	return str_in(method, names);
+}
+
+/* "langchain_core.language_models.BaseChatModel().bind_tools()": of whatever provider, it is asked over the network. */
+static bool is_path_of_client(const struct node *at, struct str path)
+{
+	while (str_ends(path, "()")) {
+		path = str_sub(path, 0, path.n - 2);
+		if (makes_client(at, path))
 			return true;
-		object = is_kind(callee, K_ATTR) && str_in(callee->text, same) ? callee->kids[0]
-									       : NULL;
+		size_t dot = path.n;
+		while (dot && path.p[dot - 1] != '.')
+			dot--;
+		if (!dot || !tells_more(str_sub(path, dot, path.n)))
+			return false;
+		path = str_sub(path, 0, dot - 1);
 	}
 	return false;
+}
+
+static bool is_client(const struct node *object, int depth);
+
+/* prompt | llm, prompt.pipe(llm), llm.bind_tools(tools): a client is in it. */
+static bool is_made_of_client(const struct node *made, int depth)
+{
+	if (is_kind(made, K_AWAIT))
+		made = kid_of(made, 0);
+	if (is_kind(made, K_BINARY) && str_is(made->text, "|"))
+		return is_client(made->kids[0], depth) || is_client(made->kids[1], depth);
+	const struct node *callee = is_kind(made, K_CALL) ? call_callee(made) : NULL;
+	if (!callee ||
+	    is_path_of_client(made, str_cat(facts_of(made)->arena, call_path(made), STR("()"))))
+		return callee != NULL;
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	bool pipes = str_is(callee->text, "pipe");
+	return ((pipes || tells_more(callee->text)) && is_client(callee->kids[0], depth)) ||
+	       (pipes && is_client(call_positional(made, 0), depth));
+}
+
+/* Does an object ask over the network when it is invoked: a chat model, by its class or its declared type, or a chain with one? */
+static bool is_client(const struct node *object, int depth)
+{
+	enum { WRAPPERS = 4 };
+	if (!object || depth > WRAPPERS)
+		return false;
+	return is_path_of_client(object, path_of(object)) ||
+	       is_made_of_client(value_of(object), depth + 1) ||
+	       (is_kind(object, K_BINARY) && is_made_of_client(object, depth + 1));
 }
 
 /* llm.ainvoke(messages), where llm is a chat model of LangChain: a client that retries is one that asks somebody. */
@@ -297,7 +341,7 @@ static bool asks_client(const struct node *call)
 					     NULL };
 	const struct node *callee = callee_run(call), *client;
 	return is_kind(callee, K_ATTR) && str_in(callee->text, names) &&
-	       (client_attempts(call, &client) > 0 || is_made_model(callee->kids[0]));
+	       (client_attempts(call, &client) > 0 || is_client(callee->kids[0], 0));
 }
 
 /* Is a call by this path one of a model, or of something else that asks over the network? */
@@ -305,9 +349,10 @@ static bool is_outside(const struct node *call, struct str path)
 {
 	enum lang lang = facts_of(call)->source->lang;
 	const struct models *models = models_of(call);
-	return path.n && (models_get(models, lang, path, "network").p ||
-			  models_get(models, lang, library_of(path), "network").p ||
-			  str_is(models_get(models, lang, path, "llm"), "chat"));
+	return path.n &&
+	       (str_is(models_get(models, lang, path, "network"), "true") ||
+		str_is(models_get(models, lang, library_of(path), "network"), "true") ||
+		str_is(models_get(models, lang, path, "llm"), "chat"));
 }
 
 /* What a call runs, by its names; else by where the object came from: this.client: any = new OpenAI(). */
