@@ -256,6 +256,56 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 	}
 }
 
+/* ---- what is tried says itself that it is over ---- */
+
+struct ending {
+	struct str first; /* the parameter of what is tried; or empty */
+	bool found;
+	int hops; /* helpers still to look into */
+};
+
+/* bail(error), context.abort(): what the library hands to the function it tries. */
+static bool calls_first(const struct node *call, struct str first)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : callee;
+	return first.n && is_kind(object, K_NAME) && str_eq(object->text, first);
+}
+
+/* throw new AbortError(error), p-retry's: nobody tries again. */
+static enum walk find_ending(struct node *node, void *context)
+{
+	struct ending *ending = context;
+	const struct node *error = node->kind == K_RAISE ? kid_of(node, 0) : NULL;
+	ending->found |= is_kind(error, K_CALL) &&
+			 models_get(models_of(error), facts_of(error)->source->lang,
+				    call_path(error), "ends_retries")
+				 .p;
+	if (node->kind != K_CALL)
+		return ending->found ? WALK_STOP : WALK_ON;
+	ending->found |= calls_first(node, ending->first);
+	const struct node *helper =
+		ending->hops && !ending->found ? function_called(node) : NULL;
+	if (helper) {
+		struct ending inside = { .hops = ending->hops - 1 };
+		look_into(helper->kids[1], find_ending, &inside);
+		ending->found |= inside.found;
+	}
+	return ending->found ? WALK_STOP : WALK_ON;
+}
+
+static bool ends_itself(const struct retry *retry)
+{
+	struct ending ending = { .hops = 1 };
+	if (!is_kind(retry->body, K_FUNCTION) ||
+	    !lang_is_js(facts_of(retry->body)->source->lang))
+		return false;
+	const struct node *param = kid_of(retry->body->kids[0], 0);
+	ending.first = param ? param->text : STR("");
+	look_into(retry->body->kids[1], find_ending, &ending);
+	return ending.found;
+}
+
 /*
  * @retry(retry=retry_if_exception_type(BadRequestError)); no `only` at all is everything, unless a decorator of the
  * project looks at the error itself.
@@ -264,7 +314,7 @@ static void look_at_library(struct lint *lint, const struct retry *retry)
 {
 	const struct node *permanent = permanent_in(retry->only);
 	const struct node *call = model_call_in(retry_part(retry));
-	bool sorts = retry->sorts || retry->client ||
+	bool sorts = retry->sorts || retry->client || ends_itself(retry) ||
 		     (is_kind(retry->failure, K_HANDLER) && looks_at_error(retry->failure));
 	bool all = is_everything(retry->only) && !sorts;
 	if (permanent && !all)
