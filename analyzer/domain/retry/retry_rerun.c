@@ -149,9 +149,9 @@ static bool is_of_other_object(const struct node *reference)
 	const struct node *object = is_kind(reference, K_ATTR) ? reference->kids[0] : NULL;
 	if (!is_kind(object, K_ATTR))
 		return false;
-	while (is_kind(object, K_ATTR))
+	while (object && is_kind(object, K_ATTR))
 		object = object->kids[0];
-	return is_kind(object, K_NAME) &&
+	return object && is_kind(object, K_NAME) &&
 	       (str_is(object->text, "this") || str_is(object->text, "self"));
 }
 
@@ -590,12 +590,38 @@ static void find_failure(struct rerun *rerun)
 		rerun->timer = timer_on_way(rerun->again, rerun->function);
 }
 
+/* The useRef() behind `openRef.current`; NULL when it is another reference. */
+static const struct node *ref_of(const struct node *reference)
+{
+	const struct node *made =
+		is_kind(reference, K_ATTR) && str_is(reference->text, "current")
+			? behind_name(reference->kids[0])
+			: NULL;
+	return is_kind(made, K_CALL) && str_is(call_callee(made)->text, "useRef") ? made : NULL;
+}
+
+/* openRef.current?.(), where openRef.current = open: the one function it is ever set to, else the reference itself. */
+static const struct node *behind_ref(const struct node *reference)
+{
+	const struct facts *facts = facts_of(reference);
+	const struct node *ref = ref_of(reference), *set = NULL;
+	for (size_t i = 0; ref && i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i], *value = kid_of(assign, 1);
+		if (!value || !is_reference(value) || ref_of(assign->kids[0]) != ref)
+			continue;
+		if (set && !str_eq(set->text, value->text))
+			return reference;
+		set = value;
+	}
+	return set ? set : reference;
+}
+
 /* What a call runs: its callee, or the function it gives to a timer. */
 static const struct node *run_by(const struct node *call)
 {
 	const struct node *timed = timed_function(call);
 	const struct node *callee = timed ? reference_in(timed) : call_callee(call);
-	return is_reference(callee) ? callee : NULL;
+	return is_reference(callee) ? behind_ref(callee) : NULL;
 }
 
 static struct rerun rerun_of(const struct node *call)
@@ -1033,10 +1059,28 @@ static bool hands_next(const struct node *call, const struct node *itself, int h
 	return !helper || taking.found;
 }
 
+/* socket.onopen = () => { ... }, socket.on("open", () => { ... }): what is sent once it is there is no other attempt. */
+static bool is_callback_of_opening(const struct node *function)
+{
+	static const char *const events[] = { "open", "connect", "connected", "ready", NULL };
+	static const char *const names[] = { "onopen",    "onOpen",  "onconnect",
+					     "onConnect", "on_open", NULL };
+	const struct node *parent = function->parent;
+	if (is_kind(parent, K_ASSIGN))
+		return is_kind(parent->kids[0], K_ATTR) && str_in(parent->kids[0]->text, names);
+	if (is_kind(parent, K_PAIR))
+		return str_in(parent->text, names);
+	const struct node *call = is_kind(parent, K_ARG) ? parent->parent : NULL;
+	return is_kind(call, K_CALL) && str_in(call_callee(call)->text, adders) &&
+	       str_in(string_text(call_positional(call, 0)), events);
+}
+
 static enum walk find_other_work(struct node *node, void *context)
 {
 	static const char *const other[] = { "fallback", "fall", "switch", "degrade", NULL };
 	struct other_work *work = context;
+	if (node->kind == K_FUNCTION && is_callback_of_opening(node))
+		return WALK_SKIP;
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	/* the pieces of an answer are part of the attempt */
