@@ -93,6 +93,8 @@ const struct format_entry *format_guess(struct str sample)
 		if (!wrap_open(wrap, arena, line, &source, &inner))
 			continue;
 		size_t i = surest(inner);
+		if (i >= FORMATS_MOST && wrap_shipped(wrap, arena, inner, &line))
+			i = surest(line);
 		if (i < FORMATS_MOST && ++votes[i] > most) {
 			most = votes[i];
 			winner = &formats[i];
@@ -101,6 +103,65 @@ const struct format_entry *format_guess(struct str sample)
 	wrap_free(wrap);
 	arena_free(arena);
 	return winner;
+}
+
+/* ---- what shippers carry ---- */
+
+static void count_fields(void *context, const struct event *event)
+{
+	size_t *fields = context;
+	if (event_end(event) > 0)
+		*fields += (size_t)__builtin_popcountll(event->has);
+}
+
+/* A reader that is only tried: how much it finds in events that have a time. */
+struct trial {
+	struct reading reading;
+	size_t fields;
+};
+
+static void trial_begin(struct trial *trial, const struct format *format, struct arena *arena,
+			const struct field_map *map)
+{
+	trial->fields = 0;
+	trial->reading = (struct reading){ .emit = count_fields,
+					   .context = &trial->fields,
+					   .arena = arena,
+					   .wanted = UINT64_MAX,
+					   .live = true };
+	if (format->start)
+		trial->reading.state = format->start(arena, map);
+}
+
+static void trial_end(struct trial *trial, const struct format *format)
+{
+	if (format->finish)
+		format->finish(&trial->reading);
+}
+
+bool format_is_shipped(const struct format *format, const struct field_map *map,
+		       struct str sample)
+{
+	struct arena *arena = arena_new();
+	struct wrap *wrap = wrap_new();
+	struct source source = { 0 };
+	struct trial outer, inner;
+	struct err err;
+	trial_begin(&outer, format, arena, map);
+	trial_begin(&inner, format, arena, map);
+	for (struct str line, text, carried; str_split(&sample, '\n', &line);) {
+		if (!wrap_open(wrap, arena, line, &source, &text) ||
+		    !wrap_shipped(wrap, arena, text, &carried))
+			continue;
+		outer.reading.written = inner.reading.written = wrap_written(wrap);
+		format_read(format, &outer.reading, text, &err);
+		format_read(format, &inner.reading, carried, &err);
+	}
+	trial_end(&outer, format);
+	trial_end(&inner, format);
+	wrap_free(wrap);
+	arena_free(arena);
+	return inner.fields > outer.fields;
 }
 
 static size_t skip_ascii(struct str text, size_t at)

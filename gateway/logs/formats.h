@@ -29,6 +29,7 @@ struct reading {
 	const char *
 		note; /* what holds for the whole log and is worth saying once; NULL: nothing so far */
 	bool live; /* the log is followed: nothing may wait for a line that is still to come */
+	int64_t written; /* when a runtime or a shipper wrote the line down, ns; 0: it does not say */
 	bool backwards; /* of this line: an event that ends before it starts was emitted */
 };
 
@@ -71,6 +72,10 @@ const struct format_entry *format_find(struct str name);
 uint64_t format_carries(const struct format *format);
 /* The format most lines of a sample are sure to be; NULL when none is. */
 const struct format_entry *format_guess(struct str sample);
+
+/* Are the sample's records not its lines, but what a shipper carries in them? Both are tried: the one that says more is. */
+bool format_is_shipped(const struct format *format, const struct field_map *map,
+		       struct str sample);
 
 /*
  * One line through a format's reader: blank lines hold nothing, and a line with bytes that are no UTF-8, or with an event

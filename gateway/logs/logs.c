@@ -22,6 +22,7 @@ struct log {
 	struct wrap *wrap;
 	int64_t latest; /* when the last event was */
 	bool known;     /* its format, and that has started */
+	bool shipped;   /* its records are what its lines carry: see wrap_shipped */
 	bool waiting;
 	bool noted; /* its reading's note was told */
 };
@@ -89,6 +90,21 @@ static bool data_is_list(struct str text)
 	return colon != SIZE_MAX && str_starts(str_trim(str_sub(text, colon + 1, text.n)), "[");
 }
 
+/* Does the object begin with that key? */
+static bool starts_with_key(struct str text, const char *key)
+{
+	return str_starts(text, "{") && str_starts(str_trim(str_sub(text, 1, text.n)), key);
+}
+
+/* What hands out many lines as one document, by the key it begins with: CloudWatch (two ways), Loki. */
+static const struct {
+	const char *key, *within, *query;
+} wholes[] = {
+	{ "\"events\"", "\"message\"", "-r '.events[].message'" },
+	{ "\"messageType\"", "\"logEvents\"", "-r '.logEvents[].message'" },
+	{ "\"status\"", "\"resultType\"", "-r '.data.result[].values[][1]'" },
+};
+
 /* What makes a line of each record when it is JSON over several lines, or wrapped in one object; NULL: it is something else. */
 static const char *lines_by(struct str sample)
 {
@@ -97,10 +113,14 @@ static const char *lines_by(struct str sample)
 	line = str_trim(line);
 	if (str_starts(line, "[") &&
 	    (line.n == 1 || strchr("{[]", str_trim(str_sub(line, 1, line.n)).p[0])))
-		return ".[]";
-	if (str_starts(text, "{") && str_starts(str_trim(str_sub(text, 1, text.n)), "\"data\""))
-		return data_is_list(text) ? ".data[]" : ".data";
-	return str_starts(line, "{") && !str_ends(line, "}") ? "." : NULL;
+		return "-c '.[]'";
+	for (size_t i = 0; i < sizeof(wholes) / sizeof(*wholes); i++) {
+		if (starts_with_key(text, wholes[i].key) && str_has(text, wholes[i].within))
+			return wholes[i].query;
+	}
+	if (starts_with_key(text, "\"data\""))
+		return data_is_list(text) ? "-c '.data[]'" : "-c '.data'";
+	return str_starts(line, "{") && !str_ends(line, "}") ? "-c ." : NULL;
 }
 
 /* What to do with a log whose format nobody knows. */
@@ -113,7 +133,7 @@ static void tell_unknown(struct log *log, struct str sample)
 	buf_addf(&text, "%.*s: its format is not recognised", STR_ARG(path));
 	if (query)
 		buf_addf(&text,
-			 ": JSON over several lines? `jq -c '%s' %.*s` makes a line of each "
+			 ": JSON over several lines? `jq %s %.*s` makes a line of each "
 			 "record",
 			 query, STR_ARG(path));
 	else if (str_starts(str_trim(sample), "{"))
@@ -145,6 +165,7 @@ static bool recognise(struct log *log, struct str sample)
 	}
 	if (log->entry->format->start)
 		log->reading.state = log->entry->format->start(log->kept, log->request->fields);
+	log->shipped = format_is_shipped(log->entry->format, log->request->fields, sample);
 	log->known = true;
 	return true;
 }
@@ -189,6 +210,10 @@ static void read_line(struct log *log, const struct input_line *line)
 		arena_reset(log->scratch);
 		return;
 	}
+	struct str carried;
+	if (log->shipped && wrap_shipped(log->wrap, log->scratch, text, &carried))
+		text = carried;
+	log->reading.written = wrap_written(log->wrap);
 	switch (format_read(log->entry->format, &log->reading, text, &err)) {
 	case READ_EVENTS:
 		break;

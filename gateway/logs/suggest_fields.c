@@ -273,6 +273,10 @@ static void note_sample(struct keys *keys, struct str sample)
 		struct err err;
 		if (!wrap_open(wrap, keys->arena, line, &source, &inner))
 			continue;
+		struct str carried;
+		if (wrap_shipped(wrap, keys->arena, inner, &carried) &&
+		    str_starts(carried, "{"))
+			inner = carried;
 		size_t brace = str_find_char(inner, '{', 0);
 		if (brace == SIZE_MAX ||
 		    json_parse(keys->arena, STR("log"), str_sub(inner, brace, inner.n), &doc,

@@ -12,12 +12,37 @@
 enum { STDOUT, STDERR, STREAMS };
 static const char *const streams[STREAMS] = { "stdout", "stderr" };
 
-static const char *const docker_paths[] = { "log", "stream" };
-enum { LOG, STREAM, DOCKER_PATHS };
+static const char *const docker_paths[] = { "log", "stream", "time" };
+enum { LOG, STREAM, TIME, DOCKER_PATHS };
+
+/* Where shippers put the line, and when they say it was written. */
+static const char *const shipped_paths[] = {
+	"message",
+	"log",
+	"line",
+	"@message",
+	"MESSAGE",
+	"textPayload",
+	"jsonPayload",
+	"log_processed",
+	"_raw",
+	"result._raw",
+	"_source.message",
+	"event.original",
+	"@timestamp",
+	"timestamp",
+	"time",
+	"date",
+	"result._time",
+	"_source.@timestamp",
+	"__REALTIME_TIMESTAMP",
+};
+enum { SHIPPED_PATHS = sizeof(shipped_paths) / sizeof(*shipped_paths), SHIPPED_TIMES = 7 };
 
 struct wrap {
 	struct arena *arena;
-	const struct skip *docker;
+	const struct skip *docker, *shipped;
+	int64_t written;
 	/* by stream: parts of a line whose rest is still to come */
 	struct {
 		struct buf text;
@@ -31,6 +56,7 @@ struct wrap *wrap_new(void)
 	struct wrap *wrap = must_zeroed(1, sizeof(*wrap));
 	wrap->arena = arena_new();
 	wrap->docker = skip_new(wrap->arena, docker_paths, DOCKER_PATHS);
+	wrap->shipped = skip_new(wrap->arena, shipped_paths, SHIPPED_PATHS);
 	wrap->used = -1;
 	for (int i = 0; i < STREAMS; i++)
 		buf_init(&wrap->begun[i].text, INPUT_LINE_MOST);
@@ -51,7 +77,8 @@ void wrap_free(struct wrap *wrap)
 struct part {
 	struct str text;
 	int stream;
-	bool cut; /* it goes on in another one */
+	bool cut;     /* it goes on in another one */
+	int64_t time; /* 0: it does not say */
 };
 
 static bool open_docker(const struct wrap *wrap, struct arena *arena, struct str line,
@@ -68,6 +95,8 @@ static bool open_docker(const struct wrap *wrap, struct arena *arena, struct str
 	}
 	if (part->stream == STREAMS)
 		return false;
+	if (!time_parse_iso(values[TIME].raw, &part->time))
+		part->time = 0;
 	part->text = skip_text(arena, &values[LOG]);
 	part->cut = !str_ends(part->text, "\n");
 	part->text = str_sub(part->text, 0, part->text.n - !part->cut);
@@ -87,6 +116,7 @@ static bool open_cri(struct str line, struct part *part)
 			continue;
 		rest = str_sub(rest, n, rest.n);
 		part->stream = i;
+		part->time = time;
 		part->cut = str_starts(rest, " P ");
 		part->text = str_sub(rest, 3, rest.n);
 		return part->cut || str_starts(rest, " F ");
@@ -122,11 +152,13 @@ static struct str without_name(struct str line)
 bool wrap_open(struct wrap *wrap, struct arena *arena, struct str line, struct source *source,
 	       struct str *inner)
 {
-	struct part part;
+	struct part part = { .time = 0 };
 	if (wrap->used >= 0)
 		buf_clear(&wrap->begun[wrap->used].text);
 	wrap->used = -1;
-	if (!open_docker(wrap, arena, line, &part) && !open_cri(line, &part)) {
+	bool wrapped = open_docker(wrap, arena, line, &part) || open_cri(line, &part);
+	wrap->written = part.time;
+	if (!wrapped) {
 		*inner = without_name(line);
 		return true;
 	}
@@ -144,6 +176,46 @@ bool wrap_open(struct wrap *wrap, struct arena *arena, struct str line, struct s
 	*source = wrap->begun[part.stream].source;
 	wrap->used = part.stream;
 	return true;
+}
+
+int64_t wrap_written(const struct wrap *wrap)
+{
+	return wrap->written;
+}
+
+/* In whatever unit, a number is a time of this century. */
+static int64_t time_in(const struct skip_value *value)
+{
+	static const int64_t units[] = { SECOND_NS, 1000000, 1000, 1 };
+	const int64_t century = INT64_C(946684800) * SECOND_NS;
+	int64_t time;
+	if (value->kind == JSON_STRING && time_parse_iso(value->raw, &time))
+		return time;
+	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
+		if (decimal_scaled(value->raw, units[i], &time) && time > century &&
+		    time < 5 * century)
+			return time;
+	}
+	return 0;
+}
+
+bool wrap_shipped(struct wrap *wrap, struct arena *arena, struct str line, struct str *inner)
+{
+	struct skip_value values[SHIPPED_PATHS];
+	struct err err;
+	*inner = (struct str){ NULL, 0 };
+	line = str_trim(line);
+	if (!str_starts(line, "{") || skip_scan(wrap->shipped, line, values, &err) < 0)
+		return false;
+	for (size_t i = 0; i < SHIPPED_PATHS - SHIPPED_TIMES && !inner->n; i++) {
+		if (values[i].kind == JSON_STRING)
+			*inner = str_trim(skip_text(arena, &values[i]));
+		else if (values[i].kind == JSON_OBJECT)
+			*inner = values[i].raw;
+	}
+	for (size_t i = SHIPPED_PATHS - SHIPPED_TIMES; i < SHIPPED_PATHS && !wrap->written; i++)
+		wrap->written = values[i].raw.p ? time_in(&values[i]) : 0;
+	return inner->n;
 }
 
 bool wrap_waits(const struct wrap *wrap, struct source *source)

@@ -25,6 +25,13 @@ void wrap_free(struct wrap *wrap);
  */
 bool wrap_open(struct wrap *wrap, struct arena *arena, struct str line, struct source *source,
 	       struct str *inner);
+/* When the line that was opened last was written down, by what stood around it: ns, 0 when it does not say. */
+int64_t wrap_written(const struct wrap *wrap);
+/*
+ * What a shipper (Filebeat, Vector, Fluent Bit, Loki, CloudWatch, Cloud Logging, Splunk) carried in the object that the line is: a line of text or an object.
+ * False when there is none. Whether that is the record or only a record's word only the format can tell.
+ */
+bool wrap_shipped(struct wrap *wrap, struct arena *arena, struct str line, struct str *inner);
 /* Does a part still wait for its rest? Where the first one stands. */
 bool wrap_waits(const struct wrap *wrap, struct source *source);
 

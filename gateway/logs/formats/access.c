@@ -1,0 +1,286 @@
+/*
+ * Access logs as text, the way servers write them when nobody chose a format: one request a line.
+ *
+ *     10.0.0.7 - me [09/May/2026:03:00:00 +0000] "POST /v1/chat HTTP/1.1" 200 512 "-" "curl/8"        nginx, Apache, gunicorn: common, combined
+ *     ... "curl/8" 512 2.250 [llm-api-8000] [] 10.1.1.1:8000 2048 2.249 200 0f3c...                    ingress-nginx
+ *     ... "curl/8" kong_request_id: "0f3c..."                                                          Kong's nginx
+ *     ... "curl/8" 12 "llm@docker" "http://10.1.1.1:8000" 2250ms                                       Traefik
+ *     INFO:     10.0.0.7:52654 - "POST /v1/chat/completions HTTP/1.1" 200 OK                           uvicorn: vLLM, LiteLLM's proxy
+ *
+ * Calls can be counted by it and failures seen; models, tokens and sessions are not in it, and how long a request took only where the line
+ * ends with it, which is read where it is written with three decimals, as "rt=2.250", or as Traefik has it. Where no upstream is named nobody can tell
+ * a refusal from an upstream's answer. uvicorn writes no time: it is what stands before the line, or what a container runtime has written
+ * beside it (`kubectl logs --timestamps`, `docker logs --timestamps`). Lines without a request are passed over.
+ */
+#include "amount.h"
+#include "formats.h"
+#include "upstreams.h"
+
+struct line {
+	bool request; /* there is one, with a status behind it */
+	struct str client, user;
+	int64_t time; /* INT64_MIN: none */
+	int64_t status;
+	struct str rest; /* behind the status */
+};
+
+/* Is it "POST /v1/chat HTTP/1.1"? */
+static bool is_request(struct str text)
+{
+	size_t method = str_find_char(text, ' ', 0), version = str_find(text, " HTTP/", 0);
+	if (method == SIZE_MAX || version == SIZE_MAX || version <= method)
+		return false;
+	for (size_t i = 0; i < method; i++) {
+		if (text.p[i] < 'A' || text.p[i] > 'Z')
+			return false;
+	}
+	return method > 0;
+}
+
+static bool take_status(struct str *rest, int64_t *status)
+{
+	*rest = str_trim(*rest);
+	if (!str_to_i64(str_sub(*rest, 0, 3), status) || *status < 100 || *status > 599 ||
+	    (rest->n > 3 && rest->p[3] != ' '))
+		return false;
+	*rest = str_sub(*rest, 4, rest->n);
+	return true;
+}
+
+/* "10.0.0.7 - me [09/May/2026:03:00:00 +0000] "; something may stand before it. */
+static bool read_common(struct str before, struct line *line)
+{
+	before = str_trim(before);
+	size_t open = before.n;
+	while (open && before.p[open - 1] != '[')
+		open--;
+	if (!open || !str_ends(before, "]") ||
+	    !time_parse_local(str_sub(before, open, before.n - 1), &line->time))
+		return false;
+	/* the last three words before the time: what came before them somebody has added */
+	struct str word, ident = { NULL, 0 }, words = str_trim(str_sub(before, 0, open - 1));
+	while (str_split(&words, ' ', &word)) {
+		line->client = ident;
+		ident = line->user;
+		line->user = word;
+	}
+	return line->client.n;
+}
+
+/* The time at a line's beginning, in whatever form it is ISO: one or two words. */
+static int64_t leading_time(struct str text)
+{
+	size_t one = str_find_char(text, ' ', 0);
+	size_t two = one == SIZE_MAX ? one : str_find_char(text, ' ', one + 1);
+	int64_t time;
+	if (str_starts(text, "["))
+		return leading_time(str_sub(text, 1, str_find_char(text, ']', 0)));
+	if (time_parse_iso(str_sub(text, 0, one), &time) ||
+	    time_parse_iso(str_sub(text, 0, two), &time))
+		return time;
+	return INT64_MIN;
+}
+
+/* "INFO:     10.0.0.7:52654 - "; a logger's words and a time may stand before it. */
+static bool read_uvicorn(struct str before, struct line *line)
+{
+	before = str_trim(before);
+	if (!str_ends(before, " -"))
+		return false;
+	struct str rest = str_trim(str_sub(before, 0, before.n - 2));
+	size_t begin = rest.n, colon = SIZE_MAX;
+	while (begin && rest.p[begin - 1] != ' ') {
+		begin--;
+		if (rest.p[begin] == ':' && colon == SIZE_MAX)
+			colon = begin;
+	}
+	int64_t port;
+	if (colon == SIZE_MAX || !str_to_i64(str_sub(rest, colon + 1, rest.n), &port))
+		return false;
+	line->client = str_sub(rest, begin, colon);
+	line->time = leading_time(str_sub(rest, 0, begin));
+	return true;
+}
+
+/* The request in quotes with a status behind it, and who asked before it. */
+static bool take_line(struct str text, struct line *line)
+{
+	for (size_t open = 0; (open = str_find_char(text, '"', open)) != SIZE_MAX; open++) {
+		size_t end = str_find_char(text, '"', open + 1);
+		if (end == SIZE_MAX)
+			return false;
+		*line = (struct line){ .time = INT64_MIN };
+		line->rest = str_sub(text, end + 1, text.n);
+		line->request = is_request(str_sub(text, open + 1, end)) &&
+				take_status(&line->rest, &line->status);
+		if (line->request)
+			return read_common(str_sub(text, 0, open), line) ||
+			       read_uvicorn(str_sub(text, 0, open), line);
+	}
+	return false;
+}
+
+static int sniff(struct str text)
+{
+	struct line line;
+	return take_line(text, &line) ? 80 : 0;
+}
+
+/* ---- what stands behind the bytes ---- */
+
+enum { WORDS = 24 };
+
+struct word {
+	struct str text;
+	char kind; /* '"', '[', or 0 */
+};
+
+/* "a, b" is one word: a list of what was tried. */
+static bool next_word(struct str *rest, struct word *word)
+{
+	*rest = str_trim(*rest);
+	if (!rest->n)
+		return false;
+	char first = rest->p[0], last = first == '[' ? ']' : first == '"' ? '"' : ' ';
+	bool bare = last == ' ';
+	size_t end = str_find_char(*rest, last, bare ? 0 : 1);
+	while (bare && end != SIZE_MAX && end && rest->p[end - 1] == ',')
+		end = str_find_char(*rest, ' ', end + 1);
+	if (end == SIZE_MAX)
+		end = rest->n;
+	word->kind = bare ? 0 : first;
+	word->text = str_sub(*rest, !bare, end);
+	*rest = str_sub(*rest, end + !bare, rest->n);
+	return true;
+}
+
+static size_t words_of(struct str rest, struct word words[WORDS])
+{
+	size_t n = 0;
+	while (n < WORDS && next_word(&rest, &words[n]))
+		n++;
+	return n;
+}
+
+static struct str said(const struct word *word)
+{
+	return str_is(word->text, "-") ? (struct str){ NULL, 0 } : word->text;
+}
+
+/* "2.250", as nginx writes seconds */
+static bool three_decimals(struct str text, int64_t *ns)
+{
+	return text.n > 4 && text.p[text.n - 4] == '.' && decimal_scaled(text, SECOND_NS, ns);
+}
+
+/* ingress-nginx: length, time, [service], [other service], addresses, lengths, times, statuses, the request's id. */
+enum { TOOK = 1, SERVICE, OTHER, ADDRESSES, TIMES = 6, STATUSES, ID, INGRESS };
+
+static bool read_ingress(const struct word *words, size_t n, struct event *event,
+			 struct upstreams *upstreams)
+{
+	int64_t took;
+	if (n < INGRESS || words[SERVICE].kind != '[' || words[OTHER].kind != '[' ||
+	    !three_decimals(words[TOOK].text, &took))
+		return false;
+	event_began_before(event, took);
+	*upstreams = (struct upstreams){ .statuses = said(&words[STATUSES]),
+					 .addresses = said(&words[ADDRESSES]),
+					 .times = said(&words[TIMES]),
+					 .said = true };
+	if (said(&words[ID]).n)
+		event_set_text(event, FIELD_CALL, words[ID].text);
+	return true;
+}
+
+/* Traefik: how many requests, "router", "server", how long in milliseconds. */
+static bool read_traefik(const struct word *words, size_t n, struct event *event,
+			 struct upstreams *upstreams)
+{
+	int64_t took;
+	if (n != 4 || words[1].kind != '"' || words[2].kind != '"' ||
+	    !str_ends(words[3].text, "ms") ||
+	    !decimal_scaled(str_sub(words[3].text, 0, words[3].text.n - 2), 1000000, &took))
+		return false;
+	/* its time is when the request came */
+	event_set_number(event, FIELD_START, event_end(event));
+	event_ends_after(event, took);
+	struct str server = said(&words[2]);
+	size_t scheme = str_find(server, "://", 0);
+	if (scheme != SIZE_MAX)
+		server = str_sub(server, scheme + 3, server.n);
+	*upstreams = (struct upstreams){ .addresses = server, .said = true };
+	return true;
+}
+
+/* What people add: a time, or one with a name before it; Kong: an id. */
+static void read_others(const struct word *words, size_t n, struct event *event)
+{
+	int64_t took;
+	for (size_t i = 0; i < n; i++) {
+		struct str text = words[i].text;
+		if (str_is(text, "kong_request_id:") && i + 1 < n)
+			event_set_text(event, FIELD_CALL, words[i + 1].text);
+		if (str_starts(text, "rt="))
+			text = str_sub(text, 3, text.n);
+		if (!event_has(event, FIELD_START) && three_decimals(text, &took))
+			event_began_before(event, took);
+	}
+}
+
+static void read_rest(struct str rest, struct event *event, struct upstreams *upstreams)
+{
+	struct word words[WORDS];
+	size_t n = words_of(rest, words), quoted = 0, i = 0;
+	while (i < n && quoted < 2)
+		quoted += words[i++].kind == '"'; /* where it came from, and what asked */
+	if (!read_ingress(words + i, n - i, event, upstreams) &&
+	    !read_traefik(words + i, n - i, event, upstreams))
+		read_others(words + i, n - i, event);
+}
+
+static enum read_status read_line(struct reading *reading, struct str text, struct err *err)
+{
+	struct upstreams upstreams = { .said = false };
+	struct event event;
+	struct line line = { .request = false };
+	if (!take_line(text, &line)) {
+		err_set(err, "there is no client or no time before its request as access logs "
+			     "have them");
+		return line.request ? READ_BAD : READ_NOTHING;
+	}
+	if (line.time == INT64_MIN)
+		line.time = reading->written; /* 0: nobody knows */
+	event_clear(&event);
+	event_set_text(&event, FIELD_EVENT, STR("http.request"));
+	event_set_text(&event, FIELD_HOST, line.client);
+	if (line.user.n && !str_is(line.user, "-"))
+		event_set_text(&event, FIELD_ACCOUNT, line.user);
+	if (line.time > 0)
+		event_set_number(&event, FIELD_END, line.time);
+	event_set_number(&event, FIELD_HTTP_STATUS, line.status);
+	read_rest(line.rest, &event, &upstreams);
+	if (event_may_be_refusal(&event)) {
+		event.refused = upstreams.said && !upstreams_tried(upstreams);
+		event.unsure = !upstreams.said;
+	}
+	upstreams_emit(reading, &event, upstreams);
+	if (line.time <= 0)
+		reading->note =
+			"its lines say no time; `kubectl logs --timestamps` and `docker logs "
+			"--timestamps` put one before each";
+	return READ_EVENTS;
+}
+
+static const char *const events[] = { "http.request", NULL };
+
+const struct format format_access = {
+	.title = "access logs as text: common, combined, ingress-nginx, Traefik, uvicorn",
+	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_ACCOUNT) |
+		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_HOST) | FIELD_BIT(FIELD_START) |
+		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ATTEMPT),
+	.events = events,
+	.text = true,
+	.sniff = sniff,
+	.read = read_line,
+};
