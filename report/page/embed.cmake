@@ -9,6 +9,10 @@ foreach(part "style=page.css" "graph-style=graph.css" "graph=graph.js")
 	string(REPLACE "%%${mark}%%\n" "${content}" text "${text}")
 endforeach()
 
+# Indentation and comments on lines of their own are for us: a browser needs neither, and the program carries all of it.
+string(REGEX REPLACE "\n[\t ]+" "\n" text "${text}")
+string(REGEX REPLACE "\n/[*][^*]*[*]/(\n/[*][^*]*[*]/)*\n" "\n" text "${text}")
+
 # The content of the first element with that tag, as sha256-<base64>.
 function(csp_hash tag out)
 	string(FIND "${text}" "<${tag}>" from)

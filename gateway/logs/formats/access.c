@@ -6,20 +6,24 @@
  *     ... "curl/8" kong_request_id: "0f3c..."                                                          Kong's nginx
  *     ... "curl/8" 12 "llm@docker" "http://10.1.1.1:8000" 2250ms                                       Traefik
  *     INFO:     10.0.0.7:52654 - "POST /v1/chat/completions HTTP/1.1" 200 OK                           uvicorn: vLLM, LiteLLM's proxy
+ *     [GIN] 2026/05/09 - 03:00:02 | 200 |  2.25s |  10.0.0.7 | POST     "/api/chat"                    Gin: Ollama, one-api
  *
  * Calls can be counted by it and failures seen; models, tokens and sessions are not in it, and how long a request took only where the line
  * ends with it, which is read where it is written with three decimals, as "rt=2.250", or as Traefik has it. Where no upstream is named nobody can tell
  * a refusal from an upstream's answer. uvicorn writes no time: it is what stands before the line, or what a container runtime has written
- * beside it (`kubectl logs --timestamps`, `docker logs --timestamps`). Lines without a request are passed over.
+ * beside it (`kubectl logs --timestamps`, `docker logs --timestamps`). Gin and Python's own servers write the time of their own zone and not which: it is
+ * taken for UTC. Lines without a request are passed over.
  */
+#include <stdio.h>
+
 #include "amount.h"
 #include "formats.h"
 #include "upstreams.h"
 
 struct line {
-	bool request; /* there is one, with a status behind it */
 	struct str client, user;
-	int64_t time; /* INT64_MIN: none */
+	struct str call, took; /* Gin */
+	int64_t time;          /* INT64_MIN: none */
 	int64_t status;
 	struct str rest; /* behind the status */
 };
@@ -47,6 +51,16 @@ static bool take_status(struct str *rest, int64_t *status)
 	return true;
 }
 
+/* "09/May/2026:03:00:00 +0000", or as Python's own servers have it, without a zone: "09/May/2026 03:00:00". */
+static bool time_of(struct str text, int64_t *time)
+{
+	char local[32];
+	if (text.n != 20 || text.p[11] != ' ')
+		return time_parse_local(text, time);
+	int n = snprintf(local, sizeof(local), "%.11s:%.8s +0000", text.p, text.p + 12);
+	return time_parse_local((struct str){ local, (size_t)n }, time);
+}
+
 /* "10.0.0.7 - me [09/May/2026:03:00:00 +0000] "; something may stand before it. */
 static bool read_common(struct str before, struct line *line)
 {
@@ -55,7 +69,7 @@ static bool read_common(struct str before, struct line *line)
 	while (open && before.p[open - 1] != '[')
 		open--;
 	if (!open || !str_ends(before, "]") ||
-	    !time_parse_local(str_sub(before, open, before.n - 1), &line->time))
+	    !time_of(str_sub(before, open, before.n - 1), &line->time))
 		return false;
 	/* the last three words before the time: what came before them somebody has added */
 	struct str word, ident = { NULL, 0 }, words = str_trim(str_sub(before, 0, open - 1));
@@ -103,21 +117,63 @@ static bool read_uvicorn(struct str before, struct line *line)
 }
 
 /* The request in quotes with a status behind it, and who asked before it. */
-static bool take_line(struct str text, struct line *line)
+static bool take_request(struct str text, struct line *line)
 {
 	for (size_t open = 0; (open = str_find_char(text, '"', open)) != SIZE_MAX; open++) {
 		size_t end = str_find_char(text, '"', open + 1);
-		if (end == SIZE_MAX)
-			return false;
 		*line = (struct line){ .time = INT64_MIN };
-		line->rest = str_sub(text, end + 1, text.n);
-		line->request = is_request(str_sub(text, open + 1, end)) &&
-				take_status(&line->rest, &line->status);
-		if (line->request)
-			return read_common(str_sub(text, 0, open), line) ||
-			       read_uvicorn(str_sub(text, 0, open), line);
+		line->rest = str_sub(text, end == SIZE_MAX ? end : end + 1, text.n);
+		if (!take_status(&line->rest, &line->status))
+			continue;
+		/* where a time stands before it, it is one, whatever somebody has sent */
+		if (read_common(str_sub(text, 0, open), line) ||
+		    (is_request(str_sub(text, open + 1, end)) &&
+		     read_uvicorn(str_sub(text, 0, open), line)))
+			return true;
 	}
 	return false;
+}
+
+static struct str next_part(struct str *rest)
+{
+	struct str part;
+	return str_split(rest, '|', &part) ? str_trim(part) : (struct str){ NULL, 0 };
+}
+
+/* "2026/05/09 - 03:00:00" */
+static bool gin_time(struct str text, int64_t *time)
+{
+	char iso[32];
+	if (text.n != 21 || text.p[4] != '/' || text.p[7] != '/')
+		return false;
+	int n = snprintf(iso, sizeof(iso), "%.4s-%.2s-%.2sT%.8s", text.p, text.p + 5,
+			 text.p + 8, text.p + 13);
+	return time_parse_iso((struct str){ iso, (size_t)n }, time);
+}
+
+/* "[GIN] 2026/05/09 - 03:00:00 | 200 |  2.25s | 10.0.0.7 | POST "/api/chat"", perhaps with an id before the status. */
+static bool take_gin(struct str text, struct line *line)
+{
+	size_t begin = str_find(str_sub(text, 0, 64), "[GIN] ", 0);
+	if (begin == SIZE_MAX)
+		return false;
+	struct str rest = str_sub(text, begin + 6, text.n);
+	*line = (struct line){ .time = INT64_MIN };
+	if (!gin_time(next_part(&rest), &line->time))
+		return false;
+	struct str part = next_part(&rest);
+	if (part.n != 3) {
+		line->call = part;
+		part = next_part(&rest);
+	}
+	line->took = next_part(&rest);
+	line->client = next_part(&rest);
+	return take_status(&part, &line->status) && line->client.n;
+}
+
+static bool take_line(struct str text, struct line *line)
+{
+	return take_request(text, line) || take_gin(text, line);
 }
 
 static int sniff(struct str text)
@@ -239,15 +295,64 @@ static void read_rest(struct str rest, struct event *event, struct upstreams *up
 		read_others(words + i, n - i, event);
 }
 
+/* Does "[09/May/2026:03:00:00 +0000]" stand in it? Then it is meant to be read. */
+static bool has_time(struct str text)
+{
+	int64_t time;
+	for (size_t open = 0; (open = str_find_char(text, '[', open)) != SIZE_MAX; open++) {
+		if (time_of(str_sub(text, open + 1, str_find_char(text, ']', open)), &time))
+			return true;
+	}
+	return false;
+}
+
+/* "1.3560275s", "512.345\xc2\xb5s", "1m2.5s", as Go writes a duration. */
+static int64_t go_duration(struct str text)
+{
+	static const struct {
+		const char *unit;
+		int64_t scale;
+	} units[] = { { "h", 3600 * SECOND_NS },
+		      { "ms", 1000000 },
+		      { "m", 60 * SECOND_NS },
+		      { "\xc2\xb5s", 1000 },
+		      { "\xce\xbcs", 1000 },
+		      { "us", 1000 },
+		      { "ns", 1 },
+		      { "s", SECOND_NS } };
+	int64_t sum = 0, part;
+	while (text.n) {
+		size_t n = 0, i = 0;
+		while (n < text.n && strchr("0123456789.", text.p[n]))
+			n++;
+		struct str rest = str_sub(text, n, text.n);
+		while (i < 8 && !str_starts(rest, units[i].unit))
+			i++;
+		if (i == 8 || !decimal_scaled(str_sub(text, 0, n), units[i].scale, &part))
+			return -1;
+		sum += part;
+		text = str_sub(rest, strlen(units[i].unit), rest.n);
+	}
+	return sum;
+}
+
+static void read_gin(const struct line *line, struct event *event)
+{
+	if (line->took.n)
+		event_began_before(event, go_duration(line->took));
+	if (line->call.n)
+		event_set_text(event, FIELD_CALL, line->call);
+}
+
 static enum read_status read_line(struct reading *reading, struct str text, struct err *err)
 {
 	struct upstreams upstreams = { .said = false };
 	struct event event;
-	struct line line = { .request = false };
+	struct line line;
 	if (!take_line(text, &line)) {
-		err_set(err, "there is no client or no time before its request as access logs "
-			     "have them");
-		return line.request ? READ_BAD : READ_NOTHING;
+		err_set(err, "it has a time as access logs have it, and what follows is no "
+			     "request with its status");
+		return has_time(text) ? READ_BAD : READ_NOTHING;
 	}
 	if (line.time == INT64_MIN)
 		line.time = reading->written; /* 0: nobody knows */
@@ -260,6 +365,7 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 		event_set_number(&event, FIELD_END, line.time);
 	event_set_number(&event, FIELD_HTTP_STATUS, line.status);
 	read_rest(line.rest, &event, &upstreams);
+	read_gin(&line, &event);
 	if (event_may_be_refusal(&event)) {
 		event.refused = upstreams.said && !upstreams_tried(upstreams);
 		event.unsure = !upstreams.said;
@@ -275,7 +381,8 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 static const char *const events[] = { "http.request", NULL };
 
 const struct format format_access = {
-	.title = "access logs as text: common, combined, ingress-nginx, Traefik, uvicorn",
+	.title = "access logs as text: common, combined, ingress-nginx, Traefik, uvicorn, "
+		 "Gin",
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_ACCOUNT) |
 		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_HOST) | FIELD_BIT(FIELD_START) |
 		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ATTEMPT),
