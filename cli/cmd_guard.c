@@ -301,8 +301,7 @@ static int on_status(struct guard *guard, struct str a, struct str b)
 static int on_reset(struct guard *guard, struct str policy, struct str b)
 {
 	(void)b;
-	return policy.n ? guard_reset(guard, policy)
-			: trouble("guard reset wants a policy's id");
+	return policy.n ? guard_reset(guard, policy) : guard_no_policy(guard, policy);
 }
 
 static int on_patterns(struct guard *guard, struct str a, struct str b)

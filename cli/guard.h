@@ -40,6 +40,10 @@ struct guard {
 
 /* Reads --policy or makes policies of the flags; EXIT_TROUBLE after saying what is wrong. */
 int guard_policies(struct guard *guard);
+/* What makes the policy forget, with the flags it was made of, to be copied into a shell. */
+struct str guard_reset_command(const struct guard *guard, struct str policy);
+/* There is no policy of that name: says which there are. */
+int guard_no_policy(const struct guard *guard, struct str id);
 /* The state's folder, the store and the gate. */
 void guard_open(struct guard *guard);
 void guard_close(struct guard *guard);

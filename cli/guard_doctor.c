@@ -273,6 +273,43 @@ static void check_paths(struct doctor *d)
 		     good ? "can be written" : strerror(errno)));
 }
 
+/* A policy that refuses now is what the next start will meet. */
+static void check_policy(struct doctor *d, const struct policy *policy, struct event event)
+{
+	struct arena *arena = d->guard->arena;
+	struct verdict verdict;
+	struct err err;
+	if (!policy->kind->ask ||
+	    gate_look(d->guard->gate, &event, policy, clock_now(), &verdict, &err) ||
+	    !verdict.applies)
+		return; /* that the state cannot be used was said */
+	struct str key = key_text(arena, policy, &event);
+	if (!verdict.refuse) {
+		said(d, !verdict.unknown,
+		     str_fmt(arena, "policy: %.*s %s", STR_ARG(policy->id),
+			     verdict.unknown ? "cannot judge: a field of its key is missing "
+					       "(--name, --key)"
+					     : "lets through"));
+		return;
+	}
+	said(d, false,
+	     str_fmt(arena, "policy: %.*s refuses %.*s%.*s (%.*s); to let it through: %.*s",
+		     STR_ARG(policy->id), STR_ARG(key),
+		     STR_ARG(guard_until(arena, clock_now(), verdict.wait)),
+		     STR_ARG(verdict_text(arena, &verdict, &event)),
+		     STR_ARG(guard_reset_command(d->guard, policy->id))));
+}
+
+static void check_policies(struct doctor *d)
+{
+	const struct policies *policies = &d->guard->policies;
+	struct event event;
+	if (!d->guard->store || !guard_event(d->guard, &event))
+		return;
+	for (size_t i = 0; i < policies->n; i++)
+		check_policy(d, &policies->v[i], event);
+}
+
 static void check_alerts(struct doctor *d)
 {
 	struct guard *guard = d->guard;
@@ -296,5 +333,6 @@ int guard_doctor(struct guard *guard, char *const *argv)
 					     guard->policies.n, STR_ARG(guard->flags.policy))
 				   : str_fmt(guard->arena, "policies: %zu from the flags",
 					     guard->policies.n));
+	check_policies(&d);
 	return d.bad ? EXIT_FINDINGS : EXIT_CLEAN;
 }

@@ -225,7 +225,10 @@ static void put_pattern(FILE *out, const struct guard *guard, const struct patte
 	for (size_t i = 0; i < shown; i++)
 		fprintf(out, " %.*s", STR_ARG(pattern->runs[i]));
 	fprintf(out, "; their output: %s/runs/RUN/output\n", guard->state);
-	fprintf(out, "- to try: %s\n- cause: \n- guardrail: \n", proposal(pattern));
+	fprintf(out,
+		"- to try: %s\n- cause: (to be found)\n- what will stop it next time: (to be "
+		"decided)\n",
+		proposal(pattern));
 }
 
 static size_t put_draft(FILE *out, const struct recurring *all)
@@ -234,7 +237,9 @@ static size_t put_draft(FILE *out, const struct recurring *all)
 	fprintf(out, "# Failures that came back in %d days\n", DAYS);
 	for (size_t i = 0; i < all->v.n && all->v.v[i].count >= TWICE; i++, n++)
 		put_pattern(out, all->guard, &all->v.v[i]);
-	if (!n)
+	if (n)
+		fputs("\nA draft to talk about: nothing was changed.\n", out);
+	else
 		fputs("\nNone did.\n", out);
 	return n;
 }

@@ -207,6 +207,74 @@ static int from_flags(struct guard *guard)
 	return status;
 }
 
+/* As a shell takes it for one word. */
+static struct str quoted(struct arena *arena, struct str text)
+{
+	struct str out = STR("'"), part;
+	bool plain = text.n > 0;
+	for (size_t i = 0; i < text.n && plain; i++)
+		plain = !strchr(" \t\n'\"\\$`*?[]{}()<>|&;#~!", text.p[i]);
+	if (plain)
+		return text;
+	for (bool first = true; str_split(&text, '\'', &part); first = false)
+		out = str_fmt(arena, "%.*s%s%.*s", STR_ARG(out), first ? "" : "'\\''",
+			      STR_ARG(part));
+	return str_fmt(arena, "%.*s'", STR_ARG(out));
+}
+
+struct str guard_reset_command(const struct guard *guard, struct str policy)
+{
+	const struct guard_flags *f = &guard->flags;
+	struct arena *arena = guard->arena;
+	const struct {
+		const char *flag;
+		struct str value;
+		const char *usual; /* left out */
+	} said[] = {
+		{ "--name", f->name, "" },
+		{ "--policy", f->policy, "" },
+		{ "--run", f->run, "" },
+		{ "--event", f->event, "run" },
+		{ "--max", f->max, "" },
+		{ "--cool-down", f->cool_down, "" },
+		{ "--restarts", f->restarts, "" },
+		{ "--restart-cool-down", f->restart_cool_down, "1h" },
+		{ "--failures", f->failures, "" },
+		{ "--failures-cool-down", f->failures_cool_down, "until reset" },
+		{ "--attempts", f->attempts, "" },
+		{ "--runs", f->runs, "" },
+		{ "--fail", f->fail, "closed" },
+		{ "--state", f->state, "" },
+	};
+	struct str text =
+		str_fmt(arena, "shearpin guard reset %.*s", STR_ARG(quoted(arena, policy)));
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said); i++) {
+		if (said[i].value.n && !str_is(said[i].value, said[i].usual))
+			text = str_fmt(arena, "%.*s %s %.*s", STR_ARG(text), said[i].flag,
+				       STR_ARG(quoted(arena, said[i].value)));
+	}
+	for (size_t i = 0; i < f->keys.n; i++)
+		text = str_fmt(arena, "%.*s --key %.*s", STR_ARG(text),
+			       STR_ARG(quoted(arena, f->keys.v[i])));
+	return text;
+}
+
+int guard_no_policy(const struct guard *guard, struct str id)
+{
+	struct str all = STR("");
+	for (size_t i = 0; i < guard->policies.n; i++)
+		all = str_fmt(guard->arena, "%.*s%s%.*s", STR_ARG(all), i ? ", " : "",
+			      STR_ARG(guard->policies.v[i].id));
+	if (!all.n)
+		return trouble("guard: no policies are given: name the job's, by --policy FILE "
+			       "or by the flags it runs with (--name JOB --failures 3 is the "
+			       "policy failures-3)");
+	if (!id.n)
+		return trouble("guard reset wants a policy's id; there are %.*s", STR_ARG(all));
+	return trouble("guard: there is no policy \"%.*s\"; there are %.*s", STR_ARG(id),
+		       STR_ARG(all));
+}
+
 int guard_policies(struct guard *guard)
 {
 	const struct guard_flags *f = &guard->flags;

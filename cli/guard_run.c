@@ -169,8 +169,12 @@ static void settle_crashed(struct guard *guard)
 static struct str refusal_text(struct guard *guard, const struct answer *answer)
 {
 	struct str until = guard_until(guard->arena, answer->now, answer->wait);
-	return str_fmt(guard->arena, "%.*s%.*s (%.*s)", STR_ARG(answer->policy), STR_ARG(until),
-		       STR_ARG(answer->text));
+	struct str text = str_fmt(guard->arena, "%.*s%.*s (%.*s)", STR_ARG(answer->policy),
+				  STR_ARG(until), STR_ARG(answer->text));
+	if (answer->wait != INT64_MAX)
+		return text;
+	return str_fmt(guard->arena, "%.*s; when it is mended: %.*s", STR_ARG(text),
+		       STR_ARG(guard_reset_command(guard, answer->policy)));
 }
 
 static int may_not(struct runner *r)

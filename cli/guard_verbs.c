@@ -135,8 +135,11 @@ int guard_status(struct guard *guard)
 {
 	struct event event;
 	struct err err;
+	size_t told = 0;
 	if (!guard_event(guard, &event))
 		return EXIT_TROUBLE;
+	if (!guard->policies.n)
+		return guard_no_policy(guard, STR(""));
 	for (size_t i = 0; i < guard->policies.n; i++) {
 		const struct policy *policy = &guard->policies.v[i];
 		struct verdict verdict;
@@ -149,16 +152,37 @@ int guard_status(struct guard *guard)
 		if (!verdict.applies)
 			continue;
 		struct str key = key_text(guard->arena, policy, &event);
+		told++;
 		printf("%-24.*s  %-24.*s  ", STR_ARG(policy->id), STR_ARG(key));
 		if (verdict.refuse)
 			printf("refuses%.*s (%.*s)\n",
 			       STR_ARG(guard_until(guard->arena, clock_now(), verdict.wait)),
 			       STR_ARG(verdict_text(guard->arena, &verdict, &event)));
 		else
-			puts(verdict.unknown ? "cannot judge: a field of its key is missing"
+			puts(verdict.unknown ? "cannot judge: a field of its key is missing "
+					       "(--name, --key)"
 					     : "lets through");
 	}
+	if (!told)
+		printf("no policy judges a start of kind %.*s (--event)\n",
+		       STR_ARG(guard->flags.event));
 	return EXIT_CLEAN;
+}
+
+/* Nobody's key is some other key: says what is missing. */
+static bool lacks_key(const struct policy *policy, const struct event *event)
+{
+	for (size_t i = 0; i < policy->key_count; i++) {
+		const char *name = field_name(policy->key[i]);
+		bool job = policy->key[i] == FIELD_JOB;
+		if (event_has(event, policy->key[i]))
+			continue;
+		trouble("guard: %.*s counts by %s: say which one, with %s%s%s",
+			STR_ARG(policy->id), name, job ? "--name JOB" : "--key ",
+			job ? "" : name, job ? "" : "=VALUE");
+		return true;
+	}
+	return false;
 }
 
 int guard_reset(struct guard *guard, struct str id)
@@ -168,13 +192,18 @@ int guard_reset(struct guard *guard, struct str id)
 	struct err err;
 	if (!guard_event(guard, &event))
 		return EXIT_TROUBLE;
+	struct verdict before;
 	if (!policy)
-		return trouble("guard: there is no policy \"%.*s\"", STR_ARG(id));
-	if (gate_reset(guard->gate, &event, policy, false, clock_now(), &err)) {
+		return guard_no_policy(guard, id);
+	if (lacks_key(policy, &event))
+		return EXIT_TROUBLE;
+	if (gate_look(guard->gate, &event, policy, clock_now(), &before, &err) ||
+	    gate_reset(guard->gate, &event, policy, false, clock_now(), &err)) {
 		fprintf(stderr, "shearpin guard: %s\n", err.text);
 		return EXIT_OWN;
 	}
-	printf("%.*s has forgotten %.*s\n", STR_ARG(id),
-	       STR_ARG(key_text(guard->arena, policy, &event)));
+	printf("%.*s has forgotten %.*s%s\n", STR_ARG(id),
+	       STR_ARG(key_text(guard->arena, policy, &event)),
+	       before.refuse ? ": it refused, and lets through again" : "; it did not refuse");
 	return EXIT_CLEAN;
 }

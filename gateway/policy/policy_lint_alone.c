@@ -73,10 +73,10 @@ void lint_first_error_trips(struct plint *lint, const struct policy *policy)
 	while (share_over(policy, 1, enough))
 		enough++;
 	plint_say(lint, policy, "min_volume",
-		  "Raise \"min_volume\" so that a single event is no majority.",
-		  "one of %" PRId64
-		  " is %.*s, already over %.*s: the very first one trips it; it "
-		  "takes at least %" PRId64 " calls for one to stay within the limit",
+		  str_fmt(lint->arena, "Raise \"min_volume\" to %" PRId64 " calls.", enough).p,
+		  "a single bad call is enough: 1 of the %" PRId64
+		  " it waits for is %.*s, and the limit is %.*s; of %" PRId64
+		  " calls one may be bad",
 		  volume,
 		  STR_ARG(plint_text(lint, (struct amount){ MILLION / volume, UNIT_SHARE })),
 		  STR_ARG(plint_limit(lint, policy)), enough);
