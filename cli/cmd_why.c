@@ -62,6 +62,19 @@ static void put_place(const struct session *s, const struct place *place)
 	printf(":%" PRIu32 ":%" PRIu32, place->from.line, place->from.point);
 }
 
+/* "reported elsewhere: stacked-retries at job.py:12:5: this loop tries again ..." */
+static void put_reported(const struct session *s, const char *how, const struct diag *diag)
+{
+	printf("%s: %s", how, diag->about->id);
+	if (diag->place.from.line != s->line) {
+		fputs(" at ", stdout);
+		put_place(s, &diag->place);
+	}
+	fputs(": ", stdout);
+	display_put(stdout, diag->what);
+	puts(diag->suppressed ? " (suppressed)" : "");
+}
+
 static void put_text(const struct session *s, const struct why *why)
 {
 	for (size_t i = 0; i < why->lines.n; i++) {
@@ -72,16 +85,27 @@ static void put_text(const struct session *s, const struct why *why)
 		put_place(s, &line->place);
 		puts(")");
 	}
-	for (size_t i = 0; i < why->diag_count; i++) {
-		printf("reported: %s: ", why->diags[i]->about->id);
-		display_put(stdout, why->diags[i]->what);
-		puts(why->diags[i]->suppressed ? " (suppressed)" : "");
+	for (size_t i = 0; i < why->diags.n; i++)
+		put_reported(s, "reported", why->diags.v[i]);
+	for (size_t i = 0; i < why->elsewhere.n; i++)
+		put_reported(s, "reported elsewhere", why->elsewhere.v[i]);
+	for (size_t i = 0; i < why->silent.n; i++)
+		printf("%s%s", i ? ", " : "looked and said nothing here: ", why->silent.v[i]);
+	puts(why->silent.n ? ""
+			   : "no other rule looks at this file: none of its needles is in it");
+}
+
+static void put_reports(struct json_write *w, const char *key, const diag_list *diags)
+{
+	json_write_array(w, key);
+	for (size_t i = 0; i < diags->n; i++) {
+		json_write_object(w, NULL);
+		json_write_z(w, "rule", diags->v[i]->about->id);
+		json_write_str(w, "message", diags->v[i]->what);
+		json_write_int(w, "line", diags->v[i]->place.from.line);
+		json_write_end(w);
 	}
-	for (size_t i = 0; i < why->silent_count; i++)
-		printf("%s%s", i ? ", " : "looked and said nothing here: ", why->silent[i]);
-	puts(why->silent_count
-		     ? ""
-		     : "no other rule looks at this file: none of its needles is in it");
+	json_write_end(w);
 }
 
 static void put_json(const struct session *s, const struct why *why)
@@ -102,17 +126,11 @@ static void put_json(const struct session *s, const struct why *why)
 		json_write_end(&w);
 	}
 	json_write_end(&w);
-	json_write_array(&w, "reported");
-	for (size_t i = 0; i < why->diag_count; i++) {
-		json_write_object(&w, NULL);
-		json_write_z(&w, "rule", why->diags[i]->about->id);
-		json_write_str(&w, "message", why->diags[i]->what);
-		json_write_end(&w);
-	}
-	json_write_end(&w);
+	put_reports(&w, "reported", &why->diags);
+	put_reports(&w, "elsewhere", &why->elsewhere);
 	json_write_array(&w, "silent");
-	for (size_t i = 0; i < why->silent_count; i++)
-		json_write_z(&w, NULL, why->silent[i]);
+	for (size_t i = 0; i < why->silent.n; i++)
+		json_write_z(&w, NULL, why->silent.v[i]);
 	json_write_end(&w);
 	json_write_end(&w);
 }

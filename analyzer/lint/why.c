@@ -75,6 +75,26 @@ static const char *const step_words[] = {
 	[STEP_CALLED] = "what this method gives",
 };
 
+/* "Bot.login()", "a function without a name in main()". */
+static struct str function_words(const struct asking *asking, const struct node *function)
+{
+	struct str scope = function ? node_scope_name(function) : STR("");
+	if (function && function->text.n)
+		return str_fmt(asking->arena, "%.*s()", STR_ARG(scope));
+	return scope.n ? str_fmt(asking->arena, "a function without a name in %.*s()",
+				 STR_ARG(scope))
+		       : STR("a function without a name");
+}
+
+/* `req`, or what was taken from it: `.body` of `req`. */
+static struct str parameter_words(const struct asking *asking, const struct origin *origin)
+{
+	struct str name = origin->node->text;
+	return origin->access.n ? str_fmt(asking->arena, "`%.*s` of the parameter `%.*s`",
+					  STR_ARG(origin->access), STR_ARG(name))
+				: str_fmt(asking->arena, "the parameter `%.*s`", STR_ARG(name));
+}
+
 /* Where the search ended, in words: what would have to be known. */
 static struct str end_words(const struct asking *asking, const struct origin *origin)
 {
@@ -92,18 +112,19 @@ static struct str end_words(const struct asking *asking, const struct origin *or
 	case ORIGIN_VALUE:
 		return str_fmt(arena, "the value %.*s", STR_ARG(excerpt(asking, origin->node)));
 	case ORIGIN_PARAM:
-		return str_fmt(
-			arena,
-			"the parameter `%.*s` of %.*s(): no annotation tells, and nobody in "
-			"the project calls it%s",
-			STR_ARG(origin->node->text),
-			STR_ARG(function ? node_scope_name(function) : STR("a function")),
-			path.n ? " with something known" : "");
+		return str_fmt(arena,
+			       "%.*s of %.*s: no annotation tells, and nobody in the project "
+			       "calls it%s",
+			       STR_ARG(parameter_words(asking, origin)),
+			       STR_ARG(function_words(asking, function)),
+			       path.n ? " with something known" : "");
 	case ORIGIN_CAUGHT:
 		return STR("the error that is caught");
 	case ORIGIN_FUNCTION:
 	case ORIGIN_CLASS:
 	case ORIGIN_INSTANCE:
+		if (!origin->node->text.n)
+			return STR("written here, without a name");
 		return str_fmt(arena, "%s `%.*s` of the project",
 			       origin->kind == ORIGIN_FUNCTION ? "the function"
 			       : origin->kind == ORIGIN_CLASS  ? "the class"
@@ -150,8 +171,7 @@ static void tell_origins(struct asking *asking, unsigned depth, const struct nod
 	for (size_t i = 0; i < origins.n && i < ORIGINS_SHOWN; i++) {
 		const struct origin *origin = &origins.v[i];
 		const struct node *at = origin->node ? origin->node : expression;
-		say(asking, depth, at, "%.*s%.*s", STR_ARG(end_words(asking, origin)),
-		    STR_ARG(origin->kind == ORIGIN_PARAM ? origin->access : STR("")));
+		say(asking, depth, at, "%.*s", STR_ARG(end_words(asking, origin)));
 		tell_steps(asking, depth + 1, origin);
 	}
 	size_t callers = callers_among(&origins);
@@ -324,6 +344,14 @@ static void ask_line(struct asking *asking)
 			asking->found = true;
 		}
 	}
+	/* `command = request.body`: no call, but a value. */
+	for (size_t i = 0; i < facts->assigns.n && !asking->found; i++) {
+		const struct node *value = kid_of(facts->assigns.v[i], 1);
+		if (value && stands_there(asking, facts->assigns.v[i])) {
+			tell_expression(asking, 0, "value", value);
+			asking->found = true;
+		}
+	}
 }
 
 /* ---- the rules ---- */
@@ -333,27 +361,44 @@ static bool on_line(const struct diag *diag, uint32_t line)
 	return diag->place.from.line <= line && line <= diag->place.to.line;
 }
 
-/* Reported here are the diags on the line; every other rule that saw the file was silent. */
+/* Does the finding point at the line without standing there? */
+static bool points_at(const struct diag *diag, uint32_t line)
+{
+	for (size_t i = 0; i < diag->related_count; i++) {
+		const struct place *place = &diag->related[i].place;
+		if (str_eq(place->path, diag->place.path) && place->from.line <= line &&
+		    line <= place->to.line)
+			return true;
+	}
+	return false;
+}
+
+static bool is_among(const diag_list *diags, const struct about *about)
+{
+	size_t i = 0;
+	while (i < diags->n && diags->v[i]->about != about)
+		i++;
+	return i < diags->n;
+}
+
+/* Reported here are the diags on the line, elsewhere those that point at it; every other rule that saw the file was silent. */
 static void ask_rules(struct asking *asking, const struct lint_result *result,
 		      const bool *active)
 {
-	VEC(const struct diag *) diags = { NULL, 0, 0 };
-	VEC(const char *) silent = { NULL, 0, 0 };
+	struct why *out = asking->out;
 	for (size_t i = 0; i < result->diag_count; i++) {
-		if (on_line(result->diags[i], asking->line))
-			vec_push(asking->arena, &diags, result->diags[i]);
+		const struct diag *diag = result->diags[i];
+		if (on_line(diag, asking->line))
+			vec_push(asking->arena, &out->diags, diag);
+		else if (points_at(diag, asking->line))
+			vec_push(asking->arena, &out->elsewhere, diag);
 	}
 	for (size_t i = 0; i < asking->linter->rule_count; i++) {
-		bool told = false;
-		for (size_t k = 0; k < diags.n; k++)
-			told |= diags.v[k]->about == &asking->linter->about[i];
-		if (active[i] && !told)
-			vec_push(asking->arena, &silent, asking->linter->rules[i].id);
+		const struct about *about = &asking->linter->about[i];
+		if (active[i] && !is_among(&out->diags, about) &&
+		    !is_among(&out->elsewhere, about))
+			vec_push(asking->arena, &out->silent, asking->linter->rules[i].id);
 	}
-	asking->out->diags = diags.v;
-	asking->out->diag_count = diags.n;
-	asking->out->silent = silent.v;
-	asking->out->silent_count = silent.n;
 }
 
 int why_ask(struct lint_worker *worker, const struct source *source,
@@ -361,7 +406,7 @@ int why_ask(struct lint_worker *worker, const struct source *source,
 	    struct arena *results, struct why *out, struct err *err)
 {
 	struct lint_result result;
-	*out = (struct why){ { NULL, 0, 0 }, NULL, 0, NULL, 0 };
+	*out = (struct why){ .lines = { NULL, 0, 0 } };
 	lint_source(worker, source, settings, results, &result);
 	struct asking asking = { .arena = results, .line = line, .column = column, .out = out };
 	bool *active;
@@ -374,7 +419,7 @@ int why_ask(struct lint_worker *worker, const struct source *source,
 		ask_line(&asking);
 	ask_rules(&asking, &result, active);
 	lint_close(worker);
-	if (asking.found || out->diag_count)
+	if (asking.found || out->diags.n)
 		return 0;
 	return err_set(err,
 		       "no call, loop or name stands there; a line holds what begins on it");

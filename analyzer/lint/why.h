@@ -17,13 +17,14 @@ struct why_line {
 	struct place place; /* where it stands */
 };
 
+typedef VEC(const struct diag *) diag_list;
+
 struct why {
 	VEC(struct why_line) lines;
-	const struct diag *const *diags; /* what is reported on the line */
-	size_t diag_count;
-	const char *const *
-		silent; /* ids of rules that looked at the file, and say nothing of this line */
-	size_t silent_count;
+	diag_list diags;     /* what is reported on the line */
+	diag_list elsewhere; /* what is reported on others, and points at it */
+	VEC(const char *)
+	silent; /* ids of rules that looked at the file, and say nothing of this line */
 };
 
 /*
