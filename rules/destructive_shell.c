@@ -50,6 +50,9 @@ static const struct option options[] = {
 
 struct worst {
 	struct verdict verdict;
+	struct verdict
+		other; /* as bad, of the first other command; and how many more there are */
+	size_t more;
 	bool cut; /* there was more than is read */
 	struct spawned spawned;
 };
@@ -78,6 +81,19 @@ static bool is_own(const struct judging *judging, const struct node *call,
 	       (runner && made_before(judging->made, runner, command));
 }
 
+/* A command as bad as the worst: people look at the one that is told, and there are others in the same text. */
+static void add_other(struct worst *worst, struct verdict verdict)
+{
+	struct str shown = verdict.command->shown;
+	if (str_eq(shown, worst->verdict.command->shown) ||
+	    (worst->other.command && str_eq(shown, worst->other.command->shown)))
+		return;
+	if (worst->other.command)
+		worst->more++;
+	else
+		worst->other = verdict;
+}
+
 static void judge(const struct judging *judging, const struct node *call,
 		  const struct spawned *spawned, struct worst *worst)
 {
@@ -90,9 +106,15 @@ static void judge(const struct judging *judging, const struct node *call,
 		struct verdict verdict = shell_judge(lint_arena(lint), command);
 		if (spawned->elsewhere)
 			continue; /* what is lost is the sandbox's */
-		if (verdict.harm > worst->verdict.harm &&
-		    !is_own(judging, call, spawned, command))
-			*worst = (struct worst){ verdict, cut, *spawned };
+		if (verdict.harm == HARM_NONE || verdict.harm < worst->verdict.harm ||
+		    is_own(judging, call, spawned, command))
+			continue;
+		if (verdict.harm == worst->verdict.harm)
+			add_other(worst, verdict);
+		else
+			*worst = (struct worst){ .verdict = verdict,
+						 .cut = cut,
+						 .spawned = *spawned };
 	}
 	worst->cut = cut;
 }
@@ -106,13 +128,25 @@ static struct worst worst_of(const struct judging *judging, const struct run *ru
 	return worst;
 }
 
+/* "; and `rm -rf build` deletes ..., and 2 more" */
+static struct str others(struct arena *arena, const struct worst *worst)
+{
+	const struct verdict *other = &worst->other;
+	if (!other->command)
+		return STR("");
+	struct str told = str_fmt(arena, "; and `%.*s` %.*s", STR_ARG(other->command->shown),
+				  STR_ARG(other->what));
+	return worst->more ? str_fmt(arena, "%.*s, and %zu more", STR_ARG(told), worst->more)
+			   : told;
+}
+
 static void report(struct lint *lint, const struct node *call, const struct worst *worst)
 {
 	const struct verdict *verdict = &worst->verdict;
 	const struct node *runner = worst->spawned.runner, *built = worst->spawned.built;
 	struct finding *finding =
-		lint_report(lint, call, "`%.*s` %.*s", STR_ARG(verdict->command->shown),
-			    STR_ARG(verdict->what));
+		lint_report(lint, call, "`%.*s` %.*s%.*s", STR_ARG(verdict->command->shown),
+			    STR_ARG(verdict->what), STR_ARG(others(lint_arena(lint), worst)));
 	finding_why(
 		finding,
 		"the program runs it by itself, nobody is asked before and nothing brings back "
