@@ -266,8 +266,8 @@ struct verdict shell_worst(struct arena *arena, const struct commands *commands)
 enum { PROGRAM_NAME_MAX = 24, PROGRAM_SHAPES = 4096 };
 
 struct shell_programs {
-	struct str *v; /* sorted, lower case */
-	size_t n;
+	struct str *slots;           /* open addressing, lower case */
+	size_t size;                 /* a power of two */
 	bool shapes[PROGRAM_SHAPES]; /* which any of them has: most words have none */
 };
 
@@ -281,33 +281,48 @@ static const char everyday[] = "find|format|net|sc|kind|init|source|node|python|
 static const char telling[] = "curl|wget|iwr|irm|-delete|invoke-webrequest|invoke-restmethod|"
 			      "downloadstring|xargs|sudo|kill-port";
 
-static int name_order(const void *a, const void *b)
+static char lower_char(char c)
 {
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
 static struct str lower(struct str word, char out[PROGRAM_NAME_MAX])
 {
 	size_t n = word.n < PROGRAM_NAME_MAX ? word.n : PROGRAM_NAME_MAX;
 	for (size_t i = 0; i < n; i++)
-		out[i] = word.p[i] >= 'A' && word.p[i] <= 'Z' ? (char)(word.p[i] + 32)
-							      : word.p[i];
+		out[i] = lower_char(word.p[i]);
 	return (struct str){ out, n };
 }
 
 /* By its two ends and its length. */
 static size_t shape_of(struct str name)
 {
-	size_t first = (unsigned char)name.p[0], last = (unsigned char)name.p[name.n - 1];
+	size_t first = (unsigned char)lower_char(name.p[0]);
+	size_t last = (unsigned char)lower_char(name.p[name.n - 1]);
 	return (first * 67 + last * 5 + name.n * 311) % PROGRAM_SHAPES;
+}
+
+/* Where a name stands, or would. */
+static struct str *program_slot(const struct shell_programs *programs, struct str name)
+{
+	size_t at = str_bucket(name) & (programs->size - 1);
+	while (programs->slots[at].n && !str_eq(programs->slots[at], name))
+		at = (at + 1) & (programs->size - 1);
+	return &programs->slots[at];
 }
 
 static void add_names(struct arena *arena, struct shell_programs *programs, const char *list)
 {
 	struct str rest = str_of(list), name;
 	char buffer[PROGRAM_NAME_MAX];
-	while (str_split(&rest, '|', &name))
-		programs->v[programs->n++] = str_dup(arena, lower(name, buffer));
+	while (str_split(&rest, '|', &name)) {
+		struct str low = lower(name, buffer);
+		struct str *slot = program_slot(programs, low);
+		if (!low.n || slot->n)
+			continue;
+		*slot = str_eq(low, name) ? name : str_dup(arena, low);
+		programs->shapes[shape_of(low)] = true;
+	}
 }
 
 static size_t names_in(const char *list)
@@ -327,15 +342,14 @@ const struct shell_programs *shell_programs_new(struct arena *arena)
 		n += names_in(shell_table[i].program);
 	for (size_t i = 0; i < windows; i++)
 		n += names_in(shell_table_powershell[i].program);
-	programs->v = ARENA_ARRAY(arena, struct str, n);
+	for (programs->size = 1; programs->size < 2 * n;)
+		programs->size *= 2;
+	programs->slots = ARENA_ARRAY(arena, struct str, programs->size);
 	add_names(arena, programs, telling);
 	for (size_t i = 0; i < posix; i++)
 		add_names(arena, programs, shell_table[i].program);
 	for (size_t i = 0; i < windows; i++)
 		add_names(arena, programs, shell_table_powershell[i].program);
-	qsort(programs->v, programs->n, sizeof(*programs->v), name_order);
-	for (size_t i = 0; i < programs->n; i++)
-		programs->shapes[shape_of(programs->v[i])] = true;
 	return programs;
 }
 
@@ -350,12 +364,12 @@ static bool is_program(const struct shell_programs *programs, struct str word, b
 	char buffer[PROGRAM_NAME_MAX];
 	while (word.n && word.p[word.n - 1] == '.')
 		word.n--;
-	word = words_program(word);
-	if (!word.n || word.n > PROGRAM_NAME_MAX)
+	if (word.n && lower_char(word.p[word.n - 1]) == 'e')
+		word = words_program(word); /* without .exe */
+	if (!word.n || word.n > PROGRAM_NAME_MAX || !programs->shapes[shape_of(word)])
 		return false;
 	struct str name = lower(word, buffer);
-	return programs->shapes[shape_of(name)] &&
-	       bsearch(&name, programs->v, programs->n, sizeof(name), name_order) &&
+	return program_slot(programs, name)->n &&
 	       (begins || !words_listed(everyday, '|', name));
 }
 
