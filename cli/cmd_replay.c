@@ -262,6 +262,12 @@ static int suggest(struct session *s)
 		return trouble("%.*s: it has no line that is a JSON object",
 			       STR_ARG(s->flags.suggest_fields));
 	printf("%.*s", STR_ARG(text));
+	if (!s->flags.quiet)
+		fprintf(stderr,
+			"shearpin: proposed by names and values, so look it over; with it in "
+			"FILE, `shearpin replay --fields FILE --events %.*s` shows what is "
+			"read\n",
+			STR_ARG(s->flags.suggest_fields));
 	return EXIT_CLEAN;
 }
 

@@ -94,6 +94,7 @@ static const struct {
 	  ANY_NUMBER,
 	  { "totaltokens", "tokens", "tokensused", "totalunits", NULL } },
 	{ "cost", ANY_NUMBER, { "cost", "costusd", "price", "spend", "totalcost", NULL } },
+	{ "cache_hit", A_FLAG, { "cachehit", "cached", "fromcache", "iscached", NULL } },
 	{ "attempt", ANY_NUMBER, { "attempt", "attempts", "attemptcount", NULL } },
 	{ "retry_after", A_DURATION, { "retryafter", "retryafterms", NULL } },
 	{ "error_code", ANY_TEXT, { "errorcode", "errortype", "errorclass", NULL } },
@@ -251,9 +252,27 @@ static const char *unit_of_duration(const struct key *key, const char *field)
 	return key->most >= 2000000 ? ":us" : ":ms";
 }
 
-/* ":ms" and the like; empty when it is the usual unit. */
-static const char *unit_of(const struct key *key, enum shape shape, const char *field)
+static bool has_key(const struct keys *keys, const char *name)
 {
+	for (size_t i = 0; i < keys->v.n; i++) {
+		if (is_name(keys->v.v[i].last, name))
+			return true;
+	}
+	return false;
+}
+
+/* Portkey's exports say USD and count cents. */
+static bool counts_cents(const struct keys *keys)
+{
+	return has_key(keys, "costcurrency") && has_key(keys, "requnits");
+}
+
+/* ":ms" and the like; empty when it is the usual unit. */
+static const char *unit_of(const struct keys *keys, const struct key *key, enum shape shape,
+			   const char *field)
+{
+	if (strcmp(field, "cost") == 0)
+		return counts_cents(keys) ? ":cents" : "";
 	if (shape == A_DURATION)
 		return unit_of_duration(key, field);
 	if (shape != A_TIME || key->most < INT64_C(100000000000))
@@ -309,7 +328,7 @@ struct str suggest_fields(struct arena *arena, struct str sample)
 				buf_putc(&out, '\\');
 			buf_putc(&out, key->path.p[c]);
 		}
-		buf_addf(&out, "%s\"", unit_of(key, known[i].shape, known[i].field));
+		buf_addf(&out, "%s\"", unit_of(&keys, key, known[i].shape, known[i].field));
 		before = ",\n  ";
 	}
 	buf_addz(&out, before[0] == '{' ? "{}\n" : "\n}\n");

@@ -6,6 +6,7 @@
  *     ... "curl/8" kong_request_id: "0f3c..."                                                          Kong's nginx
  *     ... "curl/8" 12 "llm@docker" "http://10.1.1.1:8000" 2250ms                                       Traefik
  *     INFO:     10.0.0.7:52654 - "POST /v1/chat/completions HTTP/1.1" 200 OK                           uvicorn: vLLM, LiteLLM's proxy
+ *     https 2026-05-09T03:00:02Z app/gw/50dc 10.0.0.7:2817 10.1.1.1:80 0.000 2.249 0.001 200 200 34 366 "POST https://gw/ HTTP/1.1" ...   AWS's load balancer
  *     [GIN] 2026/05/09 - 03:00:02 | 200 |  2.25s |  10.0.0.7 | POST     "/api/chat"                    Gin: Ollama, one-api
  *
  * Calls can be counted by it and failures seen; models, tokens and sessions are not in it, and how long a request took only where the line
@@ -23,10 +24,51 @@
 struct line {
 	struct str client, user;
 	struct str call, took; /* Gin */
-	int64_t time;          /* INT64_MIN: none */
+	int64_t latency;       /* AWS */
+	struct upstreams upstreams;
+	int64_t time; /* INT64_MIN: none */
 	int64_t status;
 	struct str rest; /* behind the status */
 };
+
+enum { WORDS = 24 };
+
+struct word {
+	struct str text;
+	char kind; /* '"', '[', or 0 */
+};
+
+/* "a, b" is one word: a list of what was tried. */
+static bool next_word(struct str *rest, struct word *word)
+{
+	*rest = str_trim(*rest);
+	if (!rest->n)
+		return false;
+	char first = rest->p[0], last = first == '[' ? ']' : first == '"' ? '"' : ' ';
+	bool bare = last == ' ';
+	size_t end = str_find_char(*rest, last, bare ? 0 : 1);
+	while (bare && end != SIZE_MAX && end && rest->p[end - 1] == ',')
+		end = str_find_char(*rest, ' ', end + 1);
+	if (end == SIZE_MAX)
+		end = rest->n;
+	word->kind = bare ? 0 : first;
+	word->text = str_sub(*rest, !bare, end);
+	*rest = str_sub(*rest, end + !bare, rest->n);
+	return true;
+}
+
+static size_t words_of(struct str rest, struct word words[WORDS])
+{
+	size_t n = 0;
+	while (n < WORDS && next_word(&rest, &words[n]))
+		n++;
+	return n;
+}
+
+static struct str said(const struct word *word)
+{
+	return str_is(word->text, "-") ? (struct str){ NULL, 0 } : word->text;
+}
 
 /* Is it "POST /v1/chat HTTP/1.1"? */
 static bool is_request(struct str text)
@@ -78,6 +120,8 @@ static bool read_common(struct str before, struct line *line)
 		ident = line->user;
 		line->user = word;
 	}
+	if (str_starts(line->client, "[") && str_ends(line->client, "]"))
+		line->client = str_sub(line->client, 1, line->client.n - 1);
 	return line->client.n;
 }
 
@@ -171,9 +215,52 @@ static bool take_gin(struct str text, struct line *line)
 	return take_status(&part, &line->status) && line->client.n;
 }
 
+/* Behind the kind of connection: an AWS load balancer names what its target answered, and what it answered itself. */
+enum {
+	ALB_TIME = 1,
+	ALB_CLIENT = 3,
+	ALB_TARGET,
+	ALB_TIMES,
+	ALB_STATUS = 8,
+	TARGET_STATUS,
+	ALB
+};
+
+static int64_t sum_of_times(const struct word *times, size_t n)
+{
+	int64_t sum = 0, part;
+	for (size_t i = 0; i < n; i++) {
+		if (!decimal_scaled(times[i].text, SECOND_NS, &part) || part < 0)
+			return -1; /* "-1": it never came so far */
+		sum += part;
+	}
+	return sum;
+}
+
+/* "https 2026-05-09T03:00:02Z app/gw/50dc 10.0.0.7:2817 10.1.1.1:80 0.000 2.249 0.001 200 200 34 366 "POST https://... HTTP/1.1" ..." */
+static bool take_alb(struct str text, struct line *line)
+{
+	static const char *const kinds[] = {
+		"http", "https", "h2", "grpcs", "ws", "wss", NULL
+	};
+	struct word words[WORDS];
+	size_t n = words_of(text, words);
+	if (n < ALB || !str_in(words[0].text, kinds))
+		return false;
+	*line = (struct line){ .time = INT64_MIN };
+	struct str client = words[ALB_CLIENT].text, status = words[ALB_STATUS].text;
+	line->client = str_sub(client, 0, str_find_char(client, ':', 0));
+	line->latency = sum_of_times(words + ALB_TIMES, 3);
+	line->upstreams = (struct upstreams){ .statuses = said(&words[TARGET_STATUS]),
+					      .addresses = said(&words[ALB_TARGET]),
+					      .said = true };
+	return time_parse_iso(words[ALB_TIME].text, &line->time) &&
+	       take_status(&status, &line->status);
+}
+
 static bool take_line(struct str text, struct line *line)
 {
-	return take_request(text, line) || take_gin(text, line);
+	return take_request(text, line) || take_gin(text, line) || take_alb(text, line);
 }
 
 static int sniff(struct str text)
@@ -183,45 +270,6 @@ static int sniff(struct str text)
 }
 
 /* ---- what stands behind the bytes ---- */
-
-enum { WORDS = 24 };
-
-struct word {
-	struct str text;
-	char kind; /* '"', '[', or 0 */
-};
-
-/* "a, b" is one word: a list of what was tried. */
-static bool next_word(struct str *rest, struct word *word)
-{
-	*rest = str_trim(*rest);
-	if (!rest->n)
-		return false;
-	char first = rest->p[0], last = first == '[' ? ']' : first == '"' ? '"' : ' ';
-	bool bare = last == ' ';
-	size_t end = str_find_char(*rest, last, bare ? 0 : 1);
-	while (bare && end != SIZE_MAX && end && rest->p[end - 1] == ',')
-		end = str_find_char(*rest, ' ', end + 1);
-	if (end == SIZE_MAX)
-		end = rest->n;
-	word->kind = bare ? 0 : first;
-	word->text = str_sub(*rest, !bare, end);
-	*rest = str_sub(*rest, end + !bare, rest->n);
-	return true;
-}
-
-static size_t words_of(struct str rest, struct word words[WORDS])
-{
-	size_t n = 0;
-	while (n < WORDS && next_word(&rest, &words[n]))
-		n++;
-	return n;
-}
-
-static struct str said(const struct word *word)
-{
-	return str_is(word->text, "-") ? (struct str){ NULL, 0 } : word->text;
-}
 
 /* "2.250", as nginx writes seconds */
 static bool three_decimals(struct str text, int64_t *ns)
@@ -336,17 +384,18 @@ static int64_t go_duration(struct str text)
 	return sum;
 }
 
-static void read_gin(const struct line *line, struct event *event)
+static void read_head(const struct line *line, struct event *event)
 {
 	if (line->took.n)
 		event_began_before(event, go_duration(line->took));
+	if (line->latency > 0)
+		event_began_before(event, line->latency);
 	if (line->call.n)
 		event_set_text(event, FIELD_CALL, line->call);
 }
 
 static enum read_status read_line(struct reading *reading, struct str text, struct err *err)
 {
-	struct upstreams upstreams = { .said = false };
 	struct event event;
 	struct line line;
 	if (!take_line(text, &line)) {
@@ -364,13 +413,13 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 	if (line.time > 0)
 		event_set_number(&event, FIELD_END, line.time);
 	event_set_number(&event, FIELD_HTTP_STATUS, line.status);
-	read_rest(line.rest, &event, &upstreams);
-	read_gin(&line, &event);
+	read_rest(line.rest, &event, &line.upstreams);
+	read_head(&line, &event);
 	if (event_may_be_refusal(&event)) {
-		event.refused = upstreams.said && !upstreams_tried(upstreams);
-		event.unsure = !upstreams.said;
+		event.refused = line.upstreams.said && !upstreams_tried(line.upstreams);
+		event.unsure = !line.upstreams.said;
 	}
-	upstreams_emit(reading, &event, upstreams);
+	upstreams_emit(reading, &event, line.upstreams);
 	if (line.time <= 0)
 		reading->note =
 			"its lines say no time; `kubectl logs --timestamps` and `docker logs "
@@ -382,7 +431,7 @@ static const char *const events[] = { "http.request", NULL };
 
 const struct format format_access = {
 	.title = "access logs as text: common, combined, ingress-nginx, Traefik, uvicorn, "
-		 "Gin",
+		 "Gin, AWS ALB",
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_ACCOUNT) |
 		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_HOST) | FIELD_BIT(FIELD_START) |
 		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ATTEMPT),
