@@ -1,6 +1,7 @@
 /* What a tool's name decides: see chosen.h. */
 #include "chosen.h"
 
+#include "evidence.h"
 #include "names.h"
 #include "words.h"
 
@@ -145,26 +146,87 @@ bool chosen_around(const struct node *call, const struct sent *sent)
 	return any_name(&choosers, sent);
 }
 
+static void choosers_of_args(const struct node *call, struct choosers *out)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		add_chooser(out, kid_of(call_arg_at(call, i), 0));
+}
+
 bool chosen_beside(const struct node *call, const struct sent *sent)
 {
 	struct choosers choosers = { .n = 0 };
-	for (size_t i = 0; i < call_arg_count(call); i++)
-		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
+	choosers_of_args(call, &choosers);
 	choosers_around(call, &choosers);
 	return any_name(&choosers, sent);
+}
+
+static void choosers_packed(const struct node *call, struct choosers *out)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
+			if (is_kind(value->kids[j], K_PAIR))
+				add_chooser(out, value->kids[j]->kids[1]);
+		}
+	}
 }
 
 bool chosen_packed(const struct node *call, const struct sent *sent)
 {
 	struct choosers choosers = { .n = 0 };
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
-			if (is_kind(value->kids[j], K_PAIR))
-				add_chooser(&choosers, value->kids[j]->kids[1]);
-		}
-	}
+	choosers_packed(call, &choosers);
 	return any_name(&choosers, sent);
+}
+
+/* toolName, op.tool, or a name that stood as `.tool_name` beside the arguments */
+static bool is_tools_name(const struct node *expression, const struct sent *sent)
+{
+	struct origins origins;
+	bool says = evidence_in_names(expression);
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *origin = &origins.v[i];
+		if (sent_name(sent, origin) &&
+		    (says || evidence_in_name(access_last(origin->access))))
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_request(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_STRING && str_is(string_text(node), "tools/call");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static void find_request_in(const struct node *test, void *context)
+{
+	look_into(test, find_request, context);
+}
+
+/* if method == "tools/call": of MCP's own protocol */
+static bool answers_request(const struct node *call)
+{
+	bool found = false;
+	tests_around(call, find_request_in, &found);
+	return found;
+}
+
+bool chosen_by_tools_name(const struct node *call, const struct sent *sent)
+{
+	struct choosers choosers = { .n = 0 };
+	if (answers_request(call))
+		return true;
+	choosers_of_callee(call_callee(call), &choosers);
+	choosers_of_args(call, &choosers);
+	choosers_packed(call, &choosers);
+	choosers_around(call, &choosers);
+	for (size_t i = 0; i < choosers.n; i++) {
+		if (is_tools_name(choosers.v[i], sent))
+			return true;
+	}
+	return false;
 }
 
 /* ({ name, args }) => ...: the name of an object that holds both. */
@@ -181,8 +243,7 @@ bool chosen_with_param(const struct node *call, const struct node *function,
 {
 	struct choosers choosers = { .n = 0 };
 	choosers_of_callee(call_callee(call), &choosers);
-	for (size_t i = 0; i < call_arg_count(call); i++)
-		add_chooser(&choosers, kid_of(call_arg_at(call, i), 0));
+	choosers_of_args(call, &choosers);
 	choosers_around(call, &choosers);
 	for (size_t i = 0; i < choosers.n; i++) {
 		struct origins origins;

@@ -17,6 +17,8 @@ bool chosen_beside(const struct node *call, const struct sent *sent);
 bool chosen_packed(const struct node *call, const struct sent *sent);
 /* Does it decide whether the call is made? */
 bool chosen_around(const struct node *call, const struct sent *sent);
+/* Is what it decides in any of these ways called a tool's name: toolName, op.tool? */
+bool chosen_by_tools_name(const struct node *call, const struct sent *sent);
 /* The same of a parameter: does another of its function go with it, or choose what is called? */
 bool chosen_with_param(const struct node *call, const struct node *function,
 		       const struct node *param);

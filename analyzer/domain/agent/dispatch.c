@@ -4,6 +4,7 @@
 #include "callees.h"
 #include "checks.h"
 #include "chosen.h"
+#include "evidence.h"
 #include "names.h"
 #include "overrides.h"
 #include "runs.h"
@@ -384,16 +385,21 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	bool chosen = chosen_callee(call, &sent);
 	bool beside = chosen || chosen_beside(call, &sent);
 	bool named = beside || sent.handler || (may_unpack(call) && chosen_packed(call, &sent));
-	if ((sent.by == SENT_BY_PAIR && !named && !sent_is_tagged(&sent, call)) ||
+	if ((sent.by == SENT_BY_PAIR && !named && !evidence_is_tagged(&sent, call)) ||
 	    (sent.by == SENT_BY_ANSWER && !chosen && !(named && arg->flags & F_SPREAD_DICT)))
 		return false; /* else an answer that has a structure is no call of a tool */
+	if (sent.by == SENT_BY_PAIR && !sent.of_tools && !evidence_of_tool(&sent, call) &&
+	    !chosen_by_tools_name(call, &sent))
+		return false;
 	const struct step *parse = origin_step(origin, STEP_PARSED);
 	/* what goes to a function of the handler's own outside a branch may be a question about them */
+	bool decides = chosen || chosen_around(call, &sent);
+	if (sent.by == SENT_BY_PAIR && !decides && !told_runs(call))
+		named = beside = false; /* a name and arguments may go anywhere */
 	struct handed how = { .whole = !sent.rest.n,
 			      .named = named,
 			      .chosen = chosen,
-			      .surely = chosen || (beside && !sent.handler) ||
-					chosen_around(call, &sent),
+			      .surely = decides || (beside && !sent.handler),
 			      .at_once = parse && node_inside(parse->node, arg),
 			      .shown = told_as_text(call, origin),
 			      .depth = ACT_DEPTH };
@@ -637,7 +643,7 @@ static bool find_sent(const struct node *expression, struct dispatch *out)
 		const struct origin *origin = &origins.v[i];
 		struct sent sent;
 		if (is_part(origin) || !sent_of(origin, &sent) || sent.by == SENT_BY_ANSWER ||
-		    (sent.by == SENT_BY_PAIR && !sent_is_tagged(&sent, expression)))
+		    (sent.by == SENT_BY_PAIR && !evidence_is_tagged(&sent, expression)))
 			continue;
 		out->sent = sent;
 		const struct step *parse = origin_step(origin, STEP_PARSED);

@@ -2,6 +2,7 @@
 #include "model_text.h"
 
 #include "answer.h"
+#include "evidence.h"
 #include "models.h"
 #include "names.h"
 #include "schema_limits.h"
@@ -359,7 +360,7 @@ static bool is_argument(const struct origin *origin)
 	if (!sent_of(origin, &sent) || sent.by == SENT_BY_ANSWER)
 		return false;
 	/* of a client nobody knows here: block.input, where block.type == "tool_use" is asked */
-	return sent.by != SENT_BY_PAIR || sent_is_tagged(&sent, origin->node);
+	return sent.by != SENT_BY_PAIR || evidence_is_tagged(&sent, origin->node);
 }
 
 /* ---- what types and schemas limit ---- */

@@ -224,7 +224,7 @@ static bool by_answer(const struct origin *origin, struct sent *out)
 	return true;
 }
 
-static bool says_call(struct str identifier)
+bool sent_says_call(struct str identifier)
 {
 	static const char *const tools[] = { "tool", "function", "fn", NULL };
 	static const char *const calls[] = { "call",    "calls",      "use", "uses",
@@ -236,13 +236,13 @@ static bool says_call(struct str identifier)
 static bool is_called_so(const struct origin *origin)
 {
 	if (origin->kind == ORIGIN_PARAM &&
-	    (says_call(origin->node->text) ||
-	     (origin->node->type && says_call(node_source(origin->node->type)))))
+	    (sent_says_call(origin->node->text) ||
+	     (origin->node->type && sent_says_call(node_source(origin->node->type)))))
 		return true;
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		const struct node *target =
 			step->kind == STEP_ASSIGNED ? kid_of(step->node, 0) : NULL;
-		if (is_kind(target, K_NAME) && says_call(target->text))
+		if (is_kind(target, K_NAME) && sent_says_call(target->text))
 			return true;
 	}
 	return false;
@@ -479,62 +479,4 @@ bool sent_beside(const struct sent *sent, const struct node *attr)
 			return true;
 	}
 	return false;
-}
-
-/* x.type == "tool_use" */
-static bool is_tag(const struct node *attr)
-{
-	static const char *const tags[] = {
-		"tool_use", "tool-use",      "tool_call",    "tool-call", "toolUse",
-		"toolCall", "function_call", "functionCall", "function",  NULL
-	};
-	const struct node *test = attr->parent;
-	if (is_kind(test, K_BINARY)) {
-		struct str tag = string_text(test->kids[test->kids[0] == attr]);
-		return tag.p && str_in(tag, tags);
-	}
-	for (size_t i = 1; is_kind(test, K_SWITCH) && i < test->count; i++) {
-		struct str tag = string_text(kid_of(test->kids[i], 0));
-		if (tag.p && str_in(tag, tags))
-			return true;
-	}
-	return false;
-}
-
-/* { tool_use_id: x.id }, f(tool_call_id=x.id): its result is answered by the id. */
-static bool is_answered(const struct node *attr, const char *const *ids)
-{
-	const struct node *up = attr->parent;
-	return (is_kind(up, K_PAIR) || is_kind(up, K_ARG)) && str_in(up->text, ids);
-}
-
-static bool is_tagged_in(const struct sent *sent, const struct facts *facts)
-{
-	static const char *const ids[] = { "toolCallId",  "tool_call_id", "toolUseId",
-					   "tool_use_id", "toolName",     "tool_name",
-					   NULL };
-	const struct mention *one;
-	for (one = mentions_of(facts, STR("type")); one; one = one->next) {
-		if (is_kind(one->node, K_ATTR) && is_tag(one->node) &&
-		    sent_beside(sent, one->node))
-			return true;
-	}
-	for (one = mentions_of(facts, STR("id")); one; one = one->next) {
-		if (is_kind(one->node, K_ATTR) && is_answered(one->node, ids) &&
-		    sent_beside(sent, one->node))
-			return true;
-	}
-	for (size_t i = 0; ids[i]; i++) {
-		for (one = mentions_of(facts, str_of(ids[i])); one; one = one->next) {
-			if (sent_beside(sent, one->node))
-				return true;
-		}
-	}
-	return false;
-}
-
-bool sent_is_tagged(const struct sent *sent, const struct node *at)
-{
-	const struct facts *own = facts_of(sent->origin->node), *here = facts_of(at);
-	return is_tagged_in(sent, own) || (own != here && is_tagged_in(sent, here));
 }

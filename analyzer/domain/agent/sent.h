@@ -37,8 +37,8 @@ struct sent {
 
 /* Does the origin lead into a model's tool arguments? Then *out is filled. */
 bool sent_of(const struct origin *origin, struct sent *out);
-/* Is a pair confirmed by what else is read of it, where it comes from or in the file of `at`: `type == "tool_use"`, `.toolCallId`? */
-bool sent_is_tagged(const struct sent *sent, const struct node *at);
+/* Does an identifier say that it is a call of a tool: toolCall, FunctionCall, tool_use? */
+bool sent_says_call(struct str identifier);
 /* The origins of an expression as the arguments' own are asked for. */
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out);
 /* Does an origin lead to the same arguments, or to a part of them? */

@@ -529,6 +529,8 @@ static bool is_of_values(const struct node *call)
 						"re.split",
 						"re.compile",
 						"Date.now",
+						"process.cwd",
+						"os.getcwd",
 						"time.time",
 						"performance.now",
 						"time.monotonic",
