@@ -25,6 +25,18 @@ static bool is_no_part(const struct sent *sent, const struct origin *origin)
 	       (origin_passed(origin, STEP_PART) && !origin_passed(sent->origin, STEP_PART));
 }
 
+/* subagent(task) that is run with args["task"]: its `if not task` is asked after the call that leads to it. */
+static bool is_behind_run(const struct sent *sent, const struct origin *origin)
+{
+	if (!sent->run || !origin_passed(origin, STEP_HANDED))
+		return false;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_HANDED && step->node == sent->run)
+			return true;
+	}
+	return false;
+}
+
 /* Is an expression the arguments, or (`deeper`) a part of them? */
 static bool is_sent(const struct node *expression, const struct sent *sent, bool deeper)
 {
@@ -33,7 +45,7 @@ static bool is_sent(const struct node *expression, const struct sent *sent, bool
 		return false;
 	sent_origins(sent, expression, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
-		if (sent_same(sent, &origins.v[i]) &&
+		if (sent_same(sent, &origins.v[i]) && !is_behind_run(sent, &origins.v[i]) &&
 		    (!deeper || (origins.v[i].access.n > sent->whole.n &&
 				 !is_no_part(sent, &origins.v[i]))))
 			return true;
@@ -721,6 +733,7 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 /* Is it run on a parameter that nothing before it has checked? A branch that checks says nothing of the others. */
 static bool runs_on(const struct node *call, const struct node *const *checking, size_t n)
 {
+	bool spread = false;
 	struct callees callees;
 	if (told_by_name(call, false))
 		return false;
@@ -729,7 +742,9 @@ static bool runs_on(const struct node *call, const struct node *const *checking,
 		if (graph_dominates(checking[i], call))
 			return false;
 	}
-	return callees.n > 0;
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		spread |= call_arg_at(call, i)->flags & F_SPREAD_DICT;
+	return callees.n > 0 || spread; /* read(**args) */
 }
 
 enum { CHECKING_MAX = 32 };

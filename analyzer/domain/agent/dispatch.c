@@ -92,6 +92,35 @@ static bool checks_itself(const struct node *call, struct str sink)
 	return always;
 }
 
+/* { role: "user", content: text } */
+static bool is_message(const struct node *value)
+{
+	const struct node *pair = value->parent;
+	return is_kind(pair, K_PAIR) && str_is(pair->text, "content") &&
+	       dict_get(pair->parent, "role");
+}
+
+/* content = `The tool ${name} is missing: ${args}`: a part of a text that is but the content of a message. */
+static bool is_written_to_model(const struct node *mention)
+{
+	const struct node *text = mention->parent, *assign = text ? text->parent : NULL;
+	if (!is_kind(text, K_STRING) || is_message(text))
+		return is_kind(text, K_STRING);
+	const struct node *name = is_kind(assign, K_ASSIGN) ? kid_of(assign, 0) : NULL;
+	bool sent = false;
+	if (!name || name->kind != K_NAME)
+		return false;
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		if (one->node == name || node_function(one->node) != node_function(name))
+			continue;
+		if (is_kind(one->node, K_NAME) && !is_message(one->node))
+			return false;
+		sent |= is_kind(one->node, K_NAME);
+	}
+	return sent;
+}
+
 /* Does a function do anything with a parameter but hand it to one that does not? */
 static bool is_used(const struct node *function, const struct node *param, int depth)
 {
@@ -108,6 +137,8 @@ static bool is_used(const struct node *function, const struct node *param, int d
 		if (call && !taker && call_callee(call) &&
 		    is_kind(call->parent, K_EXPRESSION) && told_by_name(call, true))
 			continue; /* onToolCall(name, args); log(args); */
+		if (is_written_to_model(one->node))
+			continue;
 		if (!its || depth <= 0 || is_used(taker, its, depth - 1))
 			return true;
 	}
@@ -241,7 +272,8 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return false;
 	if (agent_call_fact(call, "spawn").p || is_looked_up(callee) || is_text_run(call, arg))
 		return true;
-	if (is_harmless(call, arg->flags & F_SPREAD_DICT))
+	if (is_harmless(call, arg->flags & F_SPREAD_DICT) || told_by_preparing(call) ||
+	    told_by_question(call))
 		return false;
 	if (arg->flags & F_SPREAD_DICT)
 		return true;
@@ -409,6 +441,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	if (!chosen && !chosen_around(call, &sent) &&
 	    ((how.whole && is_of_library(call)) || binds_values(call)))
 		return false;
+	sent.run = call;
 	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
 	    told_with_result(call, &sent) || told_of_past(call, &sent) ||
 	    checks_in_callees(call, arg, &sent, ACT_DEPTH))
@@ -474,6 +507,35 @@ static const struct node *empty_of(const struct dispatch *dispatch,
 	return whole ? whole : holding.empty;
 }
 
+/* The call that hands a value over first, or NULL. */
+static const struct node *first_hand(const struct origin *origin)
+{
+	const struct node *call = NULL;
+	for (const struct step *step = origin->steps; step; step = step->next)
+		call = step->kind == STEP_HANDED ? step->node : call;
+	return is_kind(call, K_CALL) ? call : NULL;
+}
+
+/* A pair that a parameter holds, where all who call the function hand over what the program wrote itself: steps of its own list. */
+static bool is_written_here(const struct sent *sent, const struct origins *origins)
+{
+	const struct node *param = sent->origin->node;
+	bool written = false;
+	if (sent->by != SENT_BY_PAIR || sent->origin->kind != ORIGIN_PARAM)
+		return false;
+	for (size_t i = 0; i < origins->n; i++) {
+		const struct origin *origin = &origins->v[i];
+		if (origin->node == param)
+			continue;
+		const struct node *call =
+			is_kind(origin->node, K_DICT) ? first_hand(origin) : NULL;
+		if (!call || function_of(call_callee(call)) != param->parent->parent)
+			return false;
+		written = true;
+	}
+	return written;
+}
+
 static bool reads_origins(const struct node *call, const struct node *arg,
 			  const struct node *value, const char *part, struct dispatch *out)
 {
@@ -481,7 +543,8 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	struct dispatch one, best = { .run = NULL };
 	origins_of_part(value, part, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
-		if (reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best))
+		if (reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
+		    !is_written_here(&one.sent, &origins))
 			best = one;
 	}
 	if (!best.run)

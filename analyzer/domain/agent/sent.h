@@ -32,6 +32,8 @@ struct sent {
 	const struct node *
 		taken; /* step.tool_input of an object the program made itself: what else is taken of that goes with it; or NULL */
 	const struct node *
+		run; /* the call they are looked at for: what it hands on itself is tested too late; or NULL */
+	const struct node *
 		inside; /* asked within this function, its parameter being the origin; or NULL */
 };
 

@@ -255,8 +255,8 @@ static bool replaces(const struct node *empty, const struct node *parse)
 	const struct node *guard = guard_of(parse), *above = empty->parent;
 	if (guard && node_inside(empty, guard))
 		return false;
-	if (is_default(empty))
-		return true;
+	if (is_kind(above, K_BINARY) && is_default(empty))
+		return true; /* get("args", {}) has a value for what is missing, none for None */
 	const struct node *branch = node_up(empty, K_IF);
 	return is_kind(above, K_ASSIGN) && branch && node_statement(empty)->parent &&
 	       node_inside(empty, branch->kids[1]);

@@ -210,7 +210,7 @@ static bool is_key(const struct node *value)
 					       "index", "count", "delete",   NULL };
 	const struct node *place = value->parent, *call = place ? place->parent : NULL;
 	if (is_kind(place, K_INDEX))
-		return place->kids[1] == value;
+		return kid_of(place, 1) == value;
 	return is_kind(place, K_ARG) && is_kind(call, K_CALL) &&
 	       is_kind(call_callee(call), K_ATTR) && str_in(call_callee(call)->text, methods) &&
 	       call_positional(call, 0) == value;
@@ -220,6 +220,7 @@ struct use {
 	bool asked;   /* it is tested, compared, a key */
 	bool decides; /* what is asked of it is whether something may be done */
 	bool taken;   /* a member of it is used otherwise: verdict.reason */
+	bool told;    /* it is put into a text */
 	bool gone;    /* it is used as a whole otherwise: what a tool gives goes to the model */
 };
 
@@ -242,6 +243,14 @@ static const struct node *part_used(const struct node *mention)
 	return takes ? part : mention;
 }
 
+/* granted(type, resource), policy.allows(resource): a call that answers whether something may be done */
+static bool is_question(const struct node *place)
+{
+	const struct node *call = is_kind(place, K_ARG) ? place->parent : NULL;
+	return call && call_callee(call) && is_asked(call->parent, call) &&
+	       (says_decides(call, call_callee(call)->text) || asks_judge(call));
+}
+
 static void note_use(const struct node *mention, struct use *use)
 {
 	const struct node *part = part_used(mention), *place = part->parent;
@@ -254,6 +263,10 @@ static void note_use(const struct node *mention, struct use *use)
 		use->decides |= says_decides(mention, member);
 		for (size_t i = 0; compared && i < 2; i++)
 			use->decides |= says_decides(mention, string_text(place->kids[i]));
+	} else if (is_question(place)) {
+		use->asked = use->decides = true;
+	} else if (part == mention && is_in_text(place_of(part))) {
+		use->told = true;
 	} else if (part != mention && !(is_kind(place, K_CALL) && call_callee(place) == part)) {
 		use->taken = true;
 	} else {
@@ -261,11 +274,19 @@ static void note_use(const struct node *mention, struct use *use)
 	}
 }
 
+/* x || undefined: the value, or nothing. */
+static bool is_default_of(const struct node *above, const struct node *value)
+{
+	return is_kind(above, K_BINARY) && above->kids[0] == value &&
+	       (str_is(above->text, "or") || str_is(above->text, "??")) &&
+	       is_kind(above->kids[1], K_NULL);
+}
+
 /* The NAME a call's value is put in, or NULL. */
 static const struct node *kept_in(const struct node *call)
 {
 	const struct node *value = call;
-	while (is_kind(value->parent, K_AWAIT))
+	while (is_kind(value->parent, K_AWAIT) || is_default_of(value->parent, value))
 		value = value->parent;
 	const struct node *assign = value->parent;
 	bool kept = is_kind(assign, K_ASSIGN) && assign->kids[1] == value &&
@@ -274,20 +295,33 @@ static const struct node *kept_in(const struct node *call)
 	return kept ? assign->kids[0] : NULL;
 }
 
+static void note_uses(const struct node *name, struct use *use)
+{
+	const struct mention *one = name ? mentions_of(facts_of(name), name->text) : NULL;
+	for (; one; one = one->next) {
+		if (is_kind(one->node, K_NAME) && one->node != name &&
+		    node_function(one->node) == node_function(name))
+			note_use(one->node, use);
+	}
+}
+
 /* Is its value only looked at, to decide what may be done, as a number, as a key? */
 static bool is_only_asked(const struct node *call)
 {
 	const struct node *name = kept_in(call);
-	struct use use = { false, false, false, false };
+	struct use use = { .asked = false };
 	if (!name)
 		return is_compared(call->parent) || is_key(call);
-	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
-	     one = one->next) {
-		if (is_kind(one->node, K_NAME) && one->node != name &&
-		    node_function(one->node) == node_function(name))
-			note_use(one->node, &use);
-	}
-	return use.asked && !use.gone && (use.decides || !use.taken);
+	note_uses(name, &use);
+	return use.asked && !use.gone && !use.told && (use.decides || !use.taken);
+}
+
+bool told_by_question(const struct node *call)
+{
+	const struct node *name = kept_in(call);
+	struct use use = { .asked = false };
+	note_uses(name, &use);
+	return use.decides && !use.gone && !use.taken && !told_surely_runs(call);
 }
 
 bool told_by_place(const struct node *call)
@@ -296,6 +330,47 @@ bool told_by_place(const struct node *call)
 	return (is_rendered(place) || is_in_text(place) || is_listed(place) ||
 		is_asked(call->parent, call) || is_only_asked(call)) &&
 	       !told_surely_runs(call) && !chosen_namesake(call);
+}
+
+/* Is a value an argument of a method of that object: tool.execute(params)? */
+static bool is_given_to(const struct node *mention, const struct node *object)
+{
+	const struct node *call =
+		is_kind(mention->parent, K_ARG) ? mention->parent->parent : NULL;
+	const struct node *callee = call ? call_callee(call) : NULL;
+	return is_kind(callee, K_ATTR) && is_kind(callee->kids[0], K_NAME) &&
+	       str_eq(callee->kids[0]->text, object->text);
+}
+
+/* args = wrap(args): what comes of it is the arguments once more. */
+static bool is_reworked(const struct node *call)
+{
+	const struct node *name = kept_in(call);
+	for (size_t i = 0; name && i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		if (is_kind(value, K_NAME) && str_eq(value->text, name->text))
+			return true;
+	}
+	return false;
+}
+
+bool told_by_preparing(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *name = kept_in(call);
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	if (!name || told_surely_runs(call))
+		return false;
+	if (is_reworked(call))
+		return true;
+	if (!is_kind(object, K_NAME))
+		return false;
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		if (node_function(one->node) == node_function(name) &&
+		    is_given_to(one->node, object))
+			return true;
+	}
+	return false;
 }
 
 /* ---- by what it gets them as ---- */
@@ -457,9 +532,14 @@ static enum walk find_past(struct node *node, void *context)
 
 bool told_of_past(const struct node *call, const struct sent *sent)
 {
+	static const char *const words[] = { "replay*", "restore*", "history", NULL };
 	const struct node *function = node_function(call);
 	struct past past = { call, sent, false };
-	if (function && sent->by == SENT_BY_PAIR)
+	if (sent->by != SENT_BY_PAIR)
+		return false;
+	if (has_word(node_scope_name(call), words))
+		return true;
+	if (function)
 		look_into(function->kids[1], find_past, &past);
 	return past.found;
 }

@@ -18,6 +18,10 @@ bool told_runs(const struct node *call);
 bool told_surely_runs(const struct node *call);
 /* Is its value rendered, put into a text or a list as it stands, and does no name say that it runs a tool? */
 bool told_by_place(const struct node *call);
+/* Is its value only asked about, to decide what may be done, and does no name say that it runs a tool? */
+bool told_by_question(const struct node *call);
+/* params = tool.params(args); tool.execute(params): args = wrap(args): does it make what is handed on next? */
+bool told_by_preparing(const struct node *call);
 /* Is an object that the call gets a record, an event or a message: `{ type: "tool_use", ... }`? */
 bool told_as_record(const struct node *call, const struct node *dict);
 /* Does the call get what came of the tool, too? Then it keeps a record of it. */
