@@ -662,6 +662,7 @@ static int write_baseline(struct session *s)
 			       err.text);
 	if (s->flags.quiet)
 		return 0;
+	path = files_shown(s->workspace.cwd, path);
 	printf("%.*s: written, %zu finding%s in it\n", STR_ARG(path), count,
 	       count == 1 ? "" : "s");
 	if (!names_a_baseline(s))
