@@ -71,6 +71,18 @@ static const struct node *property_in(const struct node *scope, struct str name)
 	return search.found;
 }
 
+/* The same of an object whose schema may go by a name: { description: ..., schema: logSchema, execute(args) { ... } }. */
+static const struct node *property_of(const struct node *dict, struct str name)
+{
+	const struct node *said = property_in(dict, name);
+	for (size_t i = 0; name.n && !said && i < dict->count; i++) {
+		const struct node *schema = kid_of(dict->kids[i], 1);
+		if (is_reference(schema) && is_kind(value_of(schema), K_CALL))
+			said = property_in(value_of(schema), name);
+	}
+	return said;
+}
+
 /* The dictionary that says {name, parameters} of the tool that is called so. */
 static const struct node *declared_in_file(const struct facts *facts, struct str tool,
 					   struct str name)
@@ -138,6 +150,22 @@ static const struct node *declared_beside(const struct node *function, struct st
 	return NULL;
 }
 
+/* registerTool("log", "The log", z.object({ dir: z.string() }), async (args) => ...) of the project's own. */
+static const struct node *declared_in_call(const struct node *call, struct str name)
+{
+	static const char *const words[] = { "tool", "tools", NULL };
+	const struct node *said = NULL;
+	if (!is_kind(call, K_CALL) || !has_word(call_callee(call)->text, words))
+		return NULL;
+	for (size_t i = 0; name.n && !said && i < call_arg_count(call); i++) {
+		const struct node *schema = kid_of(call_arg_at(call, i), 0);
+		const struct node *value = is_reference(schema) ? value_of(schema) : schema;
+		if (is_kind(value, K_CALL) || is_kind(value, K_DICT))
+			said = property_in(value, name);
+	}
+	return said;
+}
+
 /* @register(name="log", parameters={...}): what a decorator says itself. */
 static const struct node *declared_by_decorator(const struct node *function, struct str name)
 {
@@ -170,7 +198,9 @@ static const struct node *own_schema(const struct node *param, struct str access
 	if (class_ && function->flags & F_METHOD)
 		said = property_in(class_->kids[1], name);
 	if (!said && is_kind(pair, K_PAIR) && is_described(pair->parent))
-		said = property_in(pair->parent, name);
+		said = property_of(pair->parent, name);
+	if (!said && is_kind(pair, K_ARG))
+		said = declared_in_call(pair->parent, name);
 	if (!said)
 		said = declared_by_decorator(function, name);
 	if (!said)
