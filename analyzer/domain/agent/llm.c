@@ -705,42 +705,61 @@ static bool presume_object(const struct node *call, struct llm *out)
 	return out->temperature.value && is_kind(from, K_CALL) && !class_of(call_callee(from));
 }
 
+enum { CHAT_HOPS = 2 }; /* functions that hand settings on before one asks a model */
+
 struct chat_search {
-	const struct node *rest; /* **kwargs that the call has to hand on, or NULL */
+	const struct node *function;
+	const struct node *rest; /* its **kwargs, or NULL in JavaScript */
+	int hops;
 	const struct node *found;
 };
 
-/* **kwargs as it is, or in { "model": model, **kwargs } */
-static bool holds_rest(const struct node *spread, const struct node *rest)
+/* Is it the function's own parameter: **kwargs, or any in JavaScript? */
+static bool is_handed_in(const struct node *expression, const struct chat_search *search)
 {
-	const struct node *dict = value_of(spread);
-	if (llm_param_of(spread) == rest)
+	const struct node *param = llm_param_of(expression);
+	return param && (search->rest ? param == search->rest
+				      : param->parent->parent == search->function);
+}
+
+/* The parameter as it is, or in { "model": model, **kwargs } */
+static bool holds_handed_in(const struct node *value, const struct chat_search *search)
+{
+	const struct node *dict = value_of(value);
+	if (is_handed_in(value, search))
 		return true;
 	for (size_t i = 0; is_kind(dict, K_DICT) && i < dict->count; i++) {
 		if (dict->kids[i]->kind == K_SPREAD &&
-		    llm_param_of(kid_of(dict->kids[i], 0)) == rest)
+		    is_handed_in(kid_of(dict->kids[i], 0), search))
 			return true;
 	}
 	return false;
 }
 
-/* create(**kwargs) of the function's own **kwargs */
-static bool hands_rest_on(const struct node *call, const struct node *rest)
+/* create(**kwargs) of the function's own **kwargs, this.text(options) of its own options */
+static bool hands_on(const struct node *call, const struct chat_search *search)
 {
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);
-		if (arg->flags & F_SPREAD_DICT && holds_rest(arg->kids[0], rest))
+		bool whole = search->rest ? (arg->flags & F_SPREAD_DICT) != 0 : !arg->text.n;
+		if (whole && holds_handed_in(arg->kids[0], search))
 			return true;
 	}
 	return false;
 }
+
+static const struct node *asks_in(const struct node *callee, int hops);
 
 static enum walk find_chat(struct node *node, void *context)
 {
 	struct chat_search *search = context;
-	if (is_kind(node, K_CALL) && (!search->rest || hands_rest_on(node, search->rest)) &&
-	    str_is(llm_fact(node, call_path(node), "llm"), "chat"))
+	if (!is_kind(node, K_CALL))
+		return WALK_ON;
+	bool chat = str_is(llm_fact(node, call_path(node), "llm"), "chat");
+	if (chat && (!search->rest || hands_on(node, search)))
 		search->found = node;
+	else if (!chat && search->hops && hands_on(node, search))
+		search->found = asks_in(call_callee(node), search->hops - 1);
 	return search->found ? WALK_STOP : WALK_ON;
 }
 
@@ -751,22 +770,26 @@ static const struct node *rest_of(const struct node *function)
 	return last && last->flags & F_SPREAD_DICT ? last : NULL;
 }
 
+static const struct node *asks_in(const struct node *callee, int hops)
+{
+	const struct node *function = class_of(callee) ? NULL : function_of(callee);
+	struct chat_search search = { function, NULL, hops, NULL };
+	if (!function)
+		return NULL;
+	search.rest = is_js(function) ? NULL : rest_of(function);
+	if (is_js(function) || search.rest)
+		look_into(function, find_chat, &search);
+	return search.found;
+}
+
 /*
  * run(messages, { tools, temperature }), run(messages, tools=tools, temperature=0.7) of run(messages, **kwargs): the call
- * in which the project's function asks a model; NULL when it does not. What is handed over as arguments of their own
- * is seen from there.
+ * in which the project's function, or one it hands them on to, asks a model; NULL when it does not. What is handed
+ * over as arguments of their own is seen from there.
  */
 static const struct node *asks_inside(const struct node *call)
 {
-	const struct node *callee = call_callee(call);
-	const struct node *function = class_of(callee) ? NULL : function_of(callee);
-	struct chat_search search = { NULL, NULL };
-	if (!function)
-		return NULL;
-	search.rest = is_js(call) ? NULL : rest_of(function);
-	if (is_js(call) || search.rest)
-		look_into(function, find_chat, &search);
-	return search.found;
+	return asks_in(call_callee(call), CHAT_HOPS);
 }
 
 static struct llm_part presumed_temperature(const struct node *call)

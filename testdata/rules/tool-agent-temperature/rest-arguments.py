@@ -42,6 +42,14 @@ async def through_gateway(gateway: Gateway, messages, tools):
     await gateway.measure(messages, tools=tools, temperature=0.9)
 
 
+def converse_twice(messages, **kwargs):
+    return converse(messages, **kwargs)
+
+
+def act_through_both(messages, tools):
+    return converse_twice(messages, tools=tools, temperature=0.7)  # expect: tool-agent-temperature
+
+
 # asks no model
 def record(name, **kwargs):
     print(name, kwargs)
