@@ -18,7 +18,7 @@ static bool is_class_field(const struct node *via)
 	       is_kind(via->parent->parent, K_CLASS);
 }
 
-/* The right side of `x ?? 1`, the default of os.getenv("T", "0.7"): what holds where nobody sets it. */
+/* The right side of `x ?? 1`, the default of os.getenv("T", "0.7"), kwargs.setdefault("temperature", 0.7): what holds where nobody sets it. */
 static bool is_spare(const struct node *literal)
 {
 	const struct node *above = literal->parent, *call = above ? above->parent : NULL;
@@ -26,9 +26,9 @@ static bool is_spare(const struct node *literal)
 		return above->kids[1] == literal;
 	if (!is_kind(above, K_ARG) || !is_kind(call, K_CALL))
 		return false;
+	static const char *const spares[] = { "getenv", "get", "setdefault", NULL };
 	const struct node *callee = call_callee(call);
-	return is_reference(callee) &&
-	       (str_is(callee->text, "getenv") || str_is(callee->text, "get"));
+	return is_reference(callee) && str_in(callee->text, spares);
 }
 
 /* All possible values are numbers. */

@@ -199,6 +199,17 @@ static bool is_empty_text(const struct node *value)
 	       (!value->count || (value->count == 1 && is_kind(value->kids[0], K_TEXT)));
 }
 
+/* What a field's value is where a helper found none: { stdout: "" }. */
+static void drop_empty(struct leaves *out, size_t from)
+{
+	size_t kept = from;
+	for (size_t i = from; i < out->n; i++) {
+		if (!is_empty_text(out->v[i].node))
+			out->v[kept++] = out->v[i];
+	}
+	out->n = kept;
+}
+
 /* self.base, where every place that gives it something says what; `private base: string;` gives nothing. */
 static bool follow_field(const struct node *attr, struct leaves *out, unsigned depth)
 {
@@ -213,6 +224,7 @@ static bool follow_field(const struct node *attr, struct leaves *out, unsigned d
 		if (one->value && !is_kind(one->value, K_NULL) && !is_empty_text(one->value))
 			follow(one->value, NULL, one->site, out, depth + 1);
 	}
+	drop_empty(out, before);
 	return out->n > before;
 }
 

@@ -54,3 +54,9 @@ def other_only(messages, tuning: Tuning, tools: list):
 
 async def unless_one(messages, tools, tuning: Tuning):
     return await client.chat.completions.create(**other_only(messages, tuning, tools))  # expect: tool-agent-temperature
+
+
+# set where nobody else has: a default
+def with_default(messages, tools, **settings):
+    settings.setdefault("temperature", 0.8)  # expect: tool-agent-temperature
+    return client.chat.completions.create(model="m", messages=messages, tools=tools, **settings)
