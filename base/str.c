@@ -180,24 +180,33 @@ uint64_t str_hash(struct str s)
 	return hash;
 }
 
-/* Up to eight bytes as a number, the first the lowest; compilers make one load of it. */
-static uint64_t word_at(const char *p, size_t n)
+/* Four bytes as a number, the first the lowest; compilers make one load of it. */
+static uint64_t four_at(const char *text)
 {
-	uint64_t word = 0;
-	for (size_t i = 0; i < n; i++)
-		word |= (uint64_t)(unsigned char)p[i] << 8 * i;
-	return word;
+	const unsigned char *p = (const unsigned char *)text;
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+	       (uint32_t)p[3] << 24;
+}
+
+/* Up to eight bytes as a number: of four and more both ends, which may overlap. */
+static uint64_t few_at(const char *p, size_t n)
+{
+	if (n >= 4)
+		return four_at(p) | four_at(p + n - 4) << 32;
+	return n ? (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 |
+			       (uint64_t)(unsigned char)p[n - 1] << 16
+		 : 0;
 }
 
 uint64_t str_bucket(struct str s)
 {
 	const uint64_t prime = 0x9e3779b97f4a7c15u;
 	uint64_t hash = s.n;
-	for (; s.n >= 8; s.p += 8, s.n -= 8) {
-		hash = (hash ^ word_at(s.p, 8)) * prime;
+	for (; s.n > 8; s.p += 8, s.n -= 8) {
+		hash = (hash ^ few_at(s.p, 8)) * prime;
 		hash ^= hash >> 32;
 	}
-	hash = (hash ^ word_at(s.p, s.n)) * prime;
+	hash = (hash ^ few_at(s.p, s.n)) * prime;
 	return hash ^ hash >> 32;
 }
 

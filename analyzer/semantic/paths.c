@@ -94,7 +94,7 @@ static void memo_grow(struct names *names, struct arena *arena)
 {
 	struct memo *old = names->memos;
 	size_t size = names->memo_size;
-	names->memo_size = size ? size * 2 : 256;
+	names->memo_size = size ? size * 2 : 32;
 	names->memos = ARENA_ARRAY(arena, struct memo, names->memo_size);
 	for (size_t i = 0; i < size; i++) {
 		if (old[i].node)
