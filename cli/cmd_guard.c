@@ -407,3 +407,28 @@ int cmd_guard(int argc, char **argv)
 	arena_free(guard.arena);
 	return status;
 }
+
+/* A verb of guard that is a command of its own, too. */
+static int as_verb(char *verb, int argc, char **argv)
+{
+	struct arena *arena = arena_new();
+	char guard[] = "guard";
+	char **all = ARENA_ARRAY(arena, char *, (size_t)argc + 2);
+	all[0] = guard;
+	all[1] = verb;
+	for (int i = 1; i <= argc; i++)
+		all[i + 1] = i < argc ? argv[i] : NULL;
+	int status = cmd_guard(argc + 1, all);
+	arena_free(arena);
+	return status;
+}
+
+int cmd_doctor(int argc, char **argv)
+{
+	return as_verb(argv[0], argc, argv);
+}
+
+int cmd_patterns(int argc, char **argv)
+{
+	return as_verb(argv[0], argc, argv);
+}

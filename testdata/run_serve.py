@@ -145,6 +145,8 @@ def test_answers():
         assert 'shearpin_decisions_total{policy="login",verdict="refuse"} 2\n' in text, text
         assert 'shearpin_decisions_total{policy="login",verdict="allow"} 2\n' in text, text
         assert 'shearpin_breaker_opened_total{policy="streak"} 1\n' in text, text
+        assert 'shearpin_breakers_open{policy="streak"} 1\n' in text, text
+        assert 'shearpin_breakers_open{policy="calls"} 0\n' in text, text
         assert 'shearpin_used_ratio{policy="calls"} 1.000000\n' in text, text
         assert 'shearpin_used_ratio{policy="calls"} 0.000000\n' in s.request("GET", "/metrics")[1]
         assert s.request("GET", "/healthz")[1] == "ok\n" and s.request("GET", "/readyz")[1] == "ready\n"
@@ -1013,6 +1015,11 @@ http {
 """
 
 
+def accepts(path):
+    with socket.socket(socket.AF_UNIX) as raw:
+        return raw.connect_ex(path) == 0
+
+
 def through_nginx(path, session):
     with socket.socket(socket.AF_UNIX) as raw:
         raw.connect(path)
@@ -1035,7 +1042,7 @@ def test_nginx():
         proxy = subprocess.Popen([nginx, "-p", s.folder, "-c", config], stderr=subprocess.PIPE, text=True)
         try:
             path = os.path.join(s.folder, "nginx.sock")
-            while not os.path.exists(path):
+            while not accepts(path):  # it is there before anybody listens on it
                 assert proxy.poll() is None, proxy.stderr.read()
             answers = [through_nginx(path, "a") for _ in range(3)]
             assert [a.split()[1] for a in answers] == ["200", "200", "402"], answers

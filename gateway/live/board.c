@@ -288,6 +288,18 @@ static void note_refusal(struct board *board, const struct question *q, int64_t 
 	board->change++;
 }
 
+unsigned board_open(const struct board *board, uint32_t policy, int64_t now)
+{
+	const struct lane *lane = board->lanes[policy];
+	unsigned open = 0;
+	for (size_t i = 0; lane && i < BOARD_KEYS; i++) {
+		const struct standing *key = &lane->keys[i];
+		open += key->taken && key->state == BREAKER_OPEN &&
+			(!key->until || key->until > now);
+	}
+	return open;
+}
+
 void board_note(struct board *board, const struct question *q, int64_t now)
 {
 	for (uint32_t i = 0; !q->failed && q->seen && i < board->policies->n; i++) {

@@ -38,6 +38,8 @@ struct board_mark {
 	uint64_t refusals;
 	int64_t bucket; /* of the time until which */
 };
+/* How many of a policy's shown keys have their breaker open, as far as was noted: those of another process nobody here may know. */
+unsigned board_open(const struct board *board, uint32_t policy, int64_t now);
 /* Is there more? */
 bool board_news(const struct board *board, const struct board_mark *mark);
 /*

@@ -484,6 +484,16 @@ static void policy_metric(struct buf *out, enum told what, struct str id,
 	}
 }
 
+static void breakers_open(const struct serve *serve, struct buf *out)
+{
+	int64_t now = clock_now();
+	buf_addz(out, "# HELP shearpin_breakers_open Keys whose breaker is open, of those the "
+		      "live page shows.\n# TYPE shearpin_breakers_open gauge\n");
+	for (uint32_t i = 0; i < serve->policies->n; i++)
+		buf_addf(out, "shearpin_breakers_open{policy=\"%.*s\"} %u\n",
+			 STR_ARG(serve->policies->v[i].id), board_open(serve->board, i, now));
+}
+
 static void by_policy(struct request *r, struct buf *out)
 {
 	static const char *const heads[TOLD_MANY] = {
@@ -508,6 +518,7 @@ static void by_policy(struct request *r, struct buf *out)
 		for (size_t i = 0; i < policies->n; i++)
 			policy_metric(out, (enum told)what, policies->v[i].id, &counts[i]);
 	}
+	breakers_open(r->serve, out);
 }
 
 static void on_metrics(struct request *r)
