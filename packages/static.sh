@@ -123,14 +123,17 @@ build_cjson() {
 	with_cmake cjson -DENABLE_CJSON_TEST=OFF -DENABLE_CJSON_UTILS=OFF -DBUILD_SHARED_AND_STATIC_LIBS=OFF
 }
 
-# Its one-file form, with what its authors recommend to leave out.
+# Its one-file form, with what its authors recommend to leave out, and what we never ask it for.
 build_sqlite3() {
 	mkdir -p "$deps/out/sqlite3" && cd "$deps/out/sqlite3"
 	quietly "$deps/src/sqlite3/configure" --prefix="$prefix" --disable-shared --disable-tcl --disable-readline
 	quietly make BCC=cc sqlite3.c sqlite3.h sqlite3.pc
 	# shellcheck disable=SC2086 # a list of words
 	quietly $CC $CFLAGS -Os -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_DEPRECATED -DSQLITE_OMIT_SHARED_CACHE \
-		-DSQLITE_OMIT_PROGRESS_CALLBACK -DSQLITE_DQS=0 -DSQLITE_THREADSAFE=1 -c sqlite3.c
+		-DSQLITE_OMIT_PROGRESS_CALLBACK -DSQLITE_DQS=0 -DSQLITE_THREADSAFE=1 -DSQLITE_OMIT_JSON \
+		-DSQLITE_OMIT_UTF16 -DSQLITE_OMIT_TRACE -DSQLITE_OMIT_COMPLETE -DSQLITE_OMIT_DESERIALIZE \
+		-DSQLITE_OMIT_DECLTYPE -DSQLITE_OMIT_GET_TABLE -DSQLITE_OMIT_INCRBLOB -DSQLITE_OMIT_AUTHORIZATION \
+		-DSQLITE_OMIT_INTROSPECTION_PRAGMAS -DSQLITE_OMIT_TCL_VARIABLE -DSQLITE_UNTESTABLE -c sqlite3.c
 	ar rcs "$prefix/lib/libsqlite3.a" sqlite3.o
 	cp sqlite3.h "$prefix/include/"
 	cp sqlite3.pc "$prefix/lib/pkgconfig/"
