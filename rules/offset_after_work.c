@@ -7,6 +7,9 @@
  * nothing behind it is ever handled. Move the offset on and save it first, then work; or catch what the
  * handling of one message throws, put that message aside, and go on with the next.
  *
+ * A message that is passed over before the offset moves on is asked for again, too, and in a loop without a pause at once:
+ * until another one comes, the bot asks as often as it can.
+ *
  * A job that is run once and resumed by hand keeps its mark where it is; so do loops whose failure ends the program and that
  * save nothing, and pages with a cursor the server hands out.
  *
@@ -33,6 +36,23 @@
 #include "rule.h"
 
 static const char *const tags[] = { "reliability", "state", NULL };
+
+static void report_skip(struct lint *lint, const struct reading *reading)
+{
+	const struct node *skip = reading_skipped(reading);
+	if (!skip)
+		return;
+	struct finding *finding = lint_report(
+		lint, skip,
+		"a message is passed over before %.*s moves on: it is read again at once",
+		STR_ARG(node_source(reading->advance->kids[0])));
+	finding_why(finding,
+		    "until another message comes, the same one is asked for as often as "
+		    "the machine can; move the offset on before anything is decided "
+		    "about a message");
+	finding_related(finding, reading->fetch, "the messages are asked for from there on");
+	finding_related(finding, reading->advance, "the offset moves on here");
+}
 
 static void report(struct lint *lint, const struct reading *reading)
 {
@@ -64,7 +84,9 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		if (!reading_of(facts->assigns.v[i], &reading) || reading.each == told)
 			continue;
 		told = reading.each;
-		report(lint, &reading);
+		report_skip(lint, &reading);
+		if (reading.work)
+			report(lint, &reading);
 	}
 }
 

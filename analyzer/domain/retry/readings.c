@@ -448,6 +448,90 @@ const struct node *reading_saved(const struct reading *reading)
 	return search(loop ? loop : node_function(reading->each), reading, 0, find_saving);
 }
 
+/* ---- messages that are passed over ---- */
+
+/* update["update_id"] in seen, seen.has(update.update_id), update_id < offset: it was had before. */
+static enum walk find_had(struct node *node, void *context)
+{
+	struct wanted *wanted = context;
+	const struct reading *reading = wanted->reading;
+	bool had = stands_for(node, reading);
+	if (node->kind == K_BINARY && str_is(node->text, "in"))
+		had |= has_item(node->kids[0], reading);
+	if (node->kind == K_CALL && is_kind(call_callee(node), K_ATTR) &&
+	    (str_is(call_callee(node)->text, "has") ||
+	     str_is(call_callee(node)->text, "includes")))
+		had |= call_positional(node, 0) && has_item(call_positional(node, 0), reading);
+	if (had)
+		wanted->found = node;
+	return wanted->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is a place come to because of what the message is, and not because it was had before? */
+static bool is_for_message(const struct node *place, const struct reading *reading)
+{
+	bool asked = false;
+	for (const struct node *up = place->parent; up && up != reading->each;
+	     up = up->parent) {
+		if (up->kind != K_IF)
+			continue;
+		if (search(up->kids[0], reading, 0, find_had))
+			return false;
+		asked = true;
+	}
+	return asked;
+}
+
+/* if spam(update): continue, before the offset moves on. */
+static enum walk find_skip(struct node *node, void *context)
+{
+	struct wanted *wanted = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS || is_loop(node) ||
+	    node->start > wanted->reading->advance->start)
+		return WALK_SKIP;
+	if (node->kind == K_CONTINUE && !node_up(node, K_HANDLER) &&
+	    is_for_message(node, wanted->reading))
+		wanted->found = node;
+	return wanted->found ? WALK_STOP : WALK_ON;
+}
+
+/* A pause that every turn comes to, or may come to. */
+static enum walk find_rest(struct node *node, void *context)
+{
+	struct wanted *wanted = context;
+	if (node->kind == K_FUNCTION || node->kind == K_HANDLER)
+		return WALK_SKIP;
+	if (node->kind == K_CALL && is_pause(node))
+		wanted->found = node;
+	return wanted->found ? WALK_STOP : WALK_ON;
+}
+
+/* Another step, before the message is passed over. */
+static bool has_moved(const struct reading *reading, const struct node *skip)
+{
+	const struct facts *facts = facts_of(skip);
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i];
+		if (assign->start > skip->start)
+			break;
+		if (node_inside(assign, reading->each) &&
+		    str_eq(node_source(assign->kids[0]),
+			   node_source(reading->advance->kids[0])))
+			return true;
+	}
+	return false;
+}
+
+const struct node *reading_skipped(const struct reading *reading)
+{
+	const struct node *loop = turns(reading), *body = reading->each->kids[2];
+	if (!loop || !node_inside(reading->advance, body) ||
+	    search(loop, reading, 0, find_rest))
+		return NULL;
+	const struct node *skip = search(body, reading, 0, find_skip);
+	return skip && !has_moved(reading, skip) ? skip : NULL;
+}
+
 /* ---- the reading ---- */
 
 /* The FOR over what came, in or behind which an ASSIGN moves the offset on by what it took from it. */
@@ -481,5 +565,5 @@ bool reading_of(const struct node *assign, struct reading *out)
 	reading.work =
 		reading.fetch ? search(reading.each->kids[2], &reading, 0, find_work) : NULL;
 	*out = reading;
-	return reading.work;
+	return reading.fetch;
 }
