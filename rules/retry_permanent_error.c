@@ -182,6 +182,22 @@ static bool makes_text(const struct node *call)
 	return is_kind(call_callee(call), K_NAME) && str_in(call_callee(call)->text, names);
 }
 
+/* err instanceof Error, typeof err === "string": what was thrown, whatever it says. */
+static bool asks_kind_alone(const struct node *test)
+{
+	static const char *const all[] = { "Error", "Exception", "BaseException", NULL };
+	const struct node *type = NULL;
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		test = test->kids[0];
+	if (is_kind(test, K_BINARY) && str_is(test->text, "instanceof"))
+		type = test->kids[1];
+	else if (is_kind(test, K_CALL) && str_is(call_callee(test)->text, "isinstance"))
+		type = call_positional(test, 1);
+	return (type && is_reference(type) && str_in(type->text, all)) ||
+	       (is_kind(test, K_BINARY) && is_kind(test->kids[0], K_UNARY) &&
+		str_is(test->kids[0]->text, "typeof"));
+}
+
 /* Is the error asked, not only told? */
 static enum walk find_look(struct node *node, void *context)
 {
@@ -192,6 +208,9 @@ static enum walk find_look(struct node *node, void *context)
 			: NULL;
 	if (node->kind == K_CALL && (is_talk(node) || makes_text(node)))
 		return WALK_SKIP;
+	/* last = err instanceof Error ? err : new Error(String(err)) */
+	if (test && asks_kind_alone(test))
+		return node->kind == K_COND ? WALK_SKIP : WALK_ON;
 	look->found |= test && mentions(test, look->error);
 	if (test)
 		look_into(test, find_part_of_error, look);
