@@ -133,6 +133,8 @@ bool goes_out_below(const struct node *call);
  */
 bool fails_into(const struct retry *retry, const struct node *call);
 
+/* sleep(5), setTimeout(go, 5000), a helper called delay(). */
+bool is_pause(const struct node *call);
 /*
  * The first call in a part of the program that asks a model (or NULL), nested functions apart; also one of a helper
  * that does, or whose helper does, and that catches nothing.

@@ -56,8 +56,6 @@ const struct timer *timer_of_call(const struct node *call);
 /* The function given to a timer. */
 const struct node *timed_function(const struct node *timer_call);
 
-/* sleep(5), setTimeout(go, 5000), a helper called delay(). */
-bool is_pause(const struct node *call);
 /* A number among the possible values: what a parameter is when nothing else is said; 0: none is known. */
 double likely_number(const struct node *value);
 /* A value without end: None, Infinity, -1, stop_never, a million. */
