@@ -1,6 +1,7 @@
 /* Failures that are kept quiet: see swallow.h. */
 #include "swallow.h"
 
+#include "flow.h"
 #include "names.h"
 #include "repeated.h"
 #include "retries_internal.h"
@@ -62,6 +63,7 @@ struct outcome {
 	bool brings; /* returns something */
 	bool quiet;  /* a handler goes on to an end that returns nothing */
 	bool takes;  /* waits for a person or for the next thing, which is no failure */
+	bool judges; /* what it returns may be no though all went well */
 };
 
 /* Does a function end behind a statement, or by returning nothing right after it? */
@@ -103,6 +105,15 @@ static bool is_quiet(const struct node *handler)
 	return !jumps && ends_with_nothing(handler->parent);
 }
 
+/* return "yes" in answer, return found > 2: a no that is no failure, unless an answer's own status is asked. */
+static bool is_judgement(const struct node *value)
+{
+	static const char *const compares[] = { "in", "not in", "==", "!=", "<",
+						">",  "<=",     ">=", NULL };
+	return is_kind(value, K_BINARY) && str_in(value->text, compares) &&
+	       !flow_failed_status(value, false);
+}
+
 static enum walk find_outcome(struct node *node, void *context)
 {
 	struct outcome *outcome = context;
@@ -110,6 +121,7 @@ static enum walk find_outcome(struct node *node, void *context)
 		return WALK_SKIP;
 	outcome->brings |= node->kind == K_RETURN && !is_nothing(kid_of(node, 0));
 	outcome->quiet |= node->kind == K_HANDLER && is_quiet(node);
+	outcome->judges |= node->kind == K_RETURN && is_judgement(kid_of(node, 0));
 	outcome->takes |= node->kind == K_YIELD || (node->kind == K_CALL && receives(node));
 	return WALK_ON;
 }
@@ -130,7 +142,7 @@ static bool keeps_quiet(const struct node *function)
 	if (only_asks(function))
 		return false;
 	look_into(function->kids[1], find_outcome, &outcome);
-	return outcome.brings && outcome.quiet && !outcome.takes;
+	return outcome.brings && outcome.quiet && !outcome.takes && !outcome.judges;
 }
 
 /* The function a call runs, past useCallback() and its like. */
