@@ -96,6 +96,15 @@ static bool is_meant(const struct retry *retry)
 	       (retry->bound_how == BOUND_CLOCK && retry->wait == WAIT_FIXED);
 }
 
+/* while not up: socket.create_connection(at); sleep(0.5): who waits for a server to come up keeps nobody down. */
+static bool waits_for_server(const struct retry *retry, const struct node *call)
+{
+	return retry->wait == WAIT_FIXED &&
+	       models_get(models_of(call), facts_of(call)->source->lang, call_path(call),
+			  "opens")
+		       .p;
+}
+
 /* A service that asks again the moment it failed. */
 static void report_service(struct lint *lint, const struct retry *retry,
 			   const struct node *call)
@@ -183,7 +192,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 			    RETRIES_ANYTHING) /* answers, keys: no pause heals them */
 			continue;
 		const struct node *call = outgoing(retry);
-		if (call)
+		if (call && !waits_for_server(retry, call))
 			report(lint, retry, call);
 	}
 }

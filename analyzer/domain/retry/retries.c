@@ -648,21 +648,28 @@ static bool retries_only(const struct retry *retry, enum retried what)
 
 /* ---- errors that a helper told apart ---- */
 
+struct speaking {
+	struct arena *arena;
+	struct str text;
+	bool found;
+};
+
+/* "~timeout" of models/retry.json */
+static void see_outage(void *context, struct str path)
+{
+	struct speaking *speaking = context;
+	speaking->found |= path.n > 1 && path.p[0] == '~' &&
+			   str_has_nocase(speaking->text,
+					  str_z(speaking->arena, str_sub(path, 1, path.n)));
+}
+
 /* Does a helper speak of what heals by itself: limits, timeouts, networks, 429 and 5xx? */
 static bool speaks_of_outage(const struct node *helper)
 {
-	static const char *const words[] = { "rate",    "limit",   "timeout",  "timed",
-					     "connect", "netw",    "overload", "unavailable",
-					     "trans",   "tempor",  "server",   "ECONN",
-					     "429",     "500",     "502",      "503",
-					     "504",     "recover", "again",    "capacity",
-					     "busy",    "lock",    NULL };
 	static const char *const retry[] = { "retr*", "try", NULL };
-	for (size_t i = 0; words[i]; i++) {
-		if (str_has_nocase(node_source(helper), words[i]))
-			return true;
-	}
-	return has_word(name_of_function(helper), retry);
+	struct speaking speaking = { facts_of(helper)->arena, node_source(helper), false };
+	models_each(models_of(helper), "outage", see_outage, &speaking);
+	return speaking.found || has_word(name_of_function(helper), retry);
 }
 
 /* needs_stream(error), without(options, error): what a helper of the project makes of the error; NULL when it is none. */
