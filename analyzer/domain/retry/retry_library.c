@@ -14,6 +14,7 @@ struct use {
 	struct str path;
 	enum lang lang;
 	const struct models *models;
+	const struct node *asked; /* of a client: the call that asks it; or NULL */
 };
 
 static struct str fact(const struct use *use, const char *key)
@@ -545,6 +546,32 @@ void retries_add_libraries(const struct facts *facts)
 
 /* ---- clients ---- */
 
+/* Does a file speak of an argument at all? */
+static bool names(const struct node *at, const char *argument)
+{
+	return str_has(facts_of(at)->source->text, argument);
+}
+
+/*
+ * def make(**options): return ChatOpenAI(model="m", **options): is it only there that the argument could be, and named
+ * neither in that file nor in the one that asks?
+ */
+static bool may_only_be_in_rest(const struct use *use, const char *argument)
+{
+	for (size_t i = 0; i < call_arg_count(use->call); i++) {
+		const struct node *arg = call_arg_at(use->call, i);
+		const struct def *defs[DEFS_MAX];
+		bool complete;
+		if (!(arg->flags & F_SPREAD_DICT))
+			continue;
+		if (!is_kind(arg->kids[0], K_NAME) ||
+		    defs_reaching(arg->kids[0], defs, &complete) != 1 ||
+		    defs[0]->how != DEF_PARAM || !(defs[0]->site->flags & F_SPREAD_DICT))
+			return false;
+	}
+	return !names(use->call, argument) && !(use->asked && names(use->asked, argument));
+}
+
 /* maxRetries: 5 or max_retries=5 of a client or call, plus the first attempt; 0 when it is not known. */
 static double attempts_told(const struct use *use, const char *by, const char *fallback)
 {
@@ -559,9 +586,10 @@ static double attempts_told(const struct use *use, const char *by, const char *f
 	} else {
 		presence = argument_of(use->call, name, -1, &value);
 	}
-	if (presence == MAYBE)
+	bool rest = presence == MAYBE && may_only_be_in_rest(use, name);
+	if (presence == MAYBE && !rest)
 		return 0;
-	if (presence == ABSENT || is_kind(value, K_NULL))
+	if (rest || presence == ABSENT || is_kind(value, K_NULL))
 		return fact_number(use, fallback);
 	/* the number counts what comes after the first try, or that one, too */
 	double first = fact(use, "client_more").n ? fact_number(use, "client_more") : 1;
@@ -652,6 +680,7 @@ static double attempts_said_here(const struct node *call, struct use *use)
 double client_attempts(const struct node *call, const struct node **client)
 {
 	struct use use = { .call = call,
+			   .asked = call,
 			   .at = call,
 			   .path = call_path(call),
 			   .lang = facts_of(call)->source->lang,
