@@ -1,4 +1,5 @@
 /* What a retry calls: helpers of the project, and what leaves for the network. See retries.h. */
+#include "flow.h"
 #include "graph.h"
 #include "models.h"
 #include "names.h"
@@ -569,12 +570,27 @@ static enum walk find_refusal(struct node *node, void *context)
 	return WALK_ON;
 }
 
+/*
+ * Where an answer that was refused becomes an error for who asks: in its function, or in what a loop of it guards, as what
+ * stands behind that is no failure of an attempt.
+ */
+static const struct node *part_asking(const struct node *call)
+{
+	const struct node *function = node_function(call);
+	for (const struct node *up = call; up->parent && up != function; up = up->parent) {
+		if (up->parent->kind == K_TRY && up->parent->kids[0] == up &&
+		    up->parent->count > 3 && loop_around(up->parent))
+			return up;
+	}
+	return function ? function->kids[1] : NULL;
+}
+
 /* fetch("https://api.openai.com/v1/chat/completions"), where a refused key is an error, too. */
 static bool posts_to_model(const struct node *call)
 {
 	static const char *const names[] = { "post",  "request", "fetch", "ofetch",
 					     "axios", "got",     NULL };
-	const struct node *callee = callee_run(call), *function = node_function(call);
+	const struct node *callee = callee_run(call);
 	size_t at = 2;
 	if (callee == call_callee(call))
 		at = 0;
@@ -590,8 +606,8 @@ static bool posts_to_model(const struct node *call)
 	      is_address_of_model(call_positional(call, at + 1))))
 		return false;
 	struct refusal refusal = { call, false, false, false };
-	if (!refused && function)
-		look_into(function->kids[1], find_refusal, &refusal);
+	if (!refused)
+		look_into(part_asking(call), find_refusal, &refusal);
 	return refused || refusal.raises || (refusal.falls && !refusal.asks);
 }
 

@@ -40,3 +40,35 @@ export async function sorted(base: string, body: any) {
     }
   }
 }
+
+// What was refused leaves; only what never got there comes to the handler.
+export async function leaves(body: any) {
+  let last = "";
+  for (let n = 0; n < 4; n++) {
+    try {
+      const response = await fetch("https://api.openai.com/v1/responses", { method: "POST", body });
+      if (response.ok) return await response.json();
+      last = await response.text();
+      break;
+    } catch (error) {
+      last = error instanceof Error ? error.message : String(error);
+      await pause(1000 * 2 ** n);
+    }
+  }
+  throw new Error(last);
+}
+
+export async function thrownInside(body: any) {
+  let last: Error | null = null;
+  for (let n = 0; n < 4; n++) {
+    try {
+      const response = await fetch("https://api.openai.com/v1/responses", { method: "POST", body });
+      if (!response.ok) throw new Error("HTTP " + response.status);
+      return await response.json();
+    } catch (error) { // expect: retry-permanent-error
+      last = error instanceof Error ? error : new Error(String(error));
+      await pause(1000 * 2 ** n);
+    }
+  }
+  throw last;
+}
