@@ -610,11 +610,16 @@ class Session(unittest.TestCase):
         makes = ["from page import make\n", "from page import other as make\n", "from page import *\n", "def make(): ...\n"]
         pages = ["def make() -> Page:\n    return start()\n", "def make():\n    return 1\n", "class Page: ...\n",
                  "def other(p: Page):\n    return p\n", "make = other = lambda: Page()\n"]
-        parts = ["page.evaluate(f, 1, 2)\n", "page = make()\n", "page = lib.make()\n", "import lib\n", "from lib import make\n", "# a\n", "    ",
-                 "def go(page):\n", "x = '", "\n"]
+        users = ["x = 1\n", "from a import show\nfrom page import make\nshow(make())\n", "import a\na.show(1)\n",
+                 "from playwright.sync_api import Page\nimport a\na.show(Page())\n"]
+        parts = ["page.evaluate(f, 1, 2)\n", "def show(page):\n    page.evaluate(f, 1, 2)\n", "page = make()\n", "page = lib.make()\n",
+                 "import lib\n", "from lib import make\n", "# a\n", "    ", "def show(page):\n", "x = '", "\n"]
         self.save("page.py", "from playwright.sync_api import Page\n" + pages[0])
         self.save("lib.py", makes[0])
-        client, text, open_lib, differ = self.client(), "import lib\npage = lib.make()\npage.evaluate(f, 1, 2)\n", None, set()
+        self.save("user.py", users[0])
+        time.sleep(3)  # what files hold is remembered by their states once they are at rest
+        whole = "import lib\npage = lib.make()\npage.evaluate(f, 1, 2)\ndef show(page):\n    page.evaluate(f, 1, 2)\n"
+        client, text, open_lib, differ = self.client(), whole, None, set()
         client.open(self.path, text)
         for version in range(2, 40):
             lines = text.split("\n")
@@ -622,7 +627,7 @@ class Session(unittest.TestCase):
             where = span(line, 0, chance.choice((0, 0, len(lines[line]))))
             changes = [{"range": where, "text": part}]
             text = applied(text, [{"range": where, "newText": part}])
-            what = chance.randrange(8)
+            what = chance.randrange(9)
             if what == 0:
                 self.save("page.py", "from playwright.sync_api import Page\n" + "".join(chance.sample(pages, 2)))
             elif what == 1:
@@ -630,8 +635,10 @@ class Session(unittest.TestCase):
             elif what == 2:
                 open_lib = chance.choice(makes)
                 client.open(lib, open_lib, version)
+            elif what == 4:
+                self.save("user.py", chance.choice(users))
             elif what == 3 or version % 10 == 0:
-                text = "import lib\npage = lib.make()\npage.evaluate(f, 1, 2)\n" + text[-200:]
+                text = whole + text[-200:]
                 changes = [{"text": text}]
             client.change(self.path, version, *changes)
             found = client.published(self.path, version)
@@ -639,6 +646,18 @@ class Session(unittest.TestCase):
             self.assertEqual(found, self.fresh(others + [(self.path, text)]), text)
             differ.add(json.dumps(found))
         self.assertGreater(len(differ), 5)
+
+    def test_a_file_that_changes_is_read_again(self):
+        # Who calls show() is told by the words of other files, which are kept once these are at rest.
+        self.save("user.py", "x = 1\n")
+        time.sleep(3)
+        client = self.client()
+        client.open(self.path, "def show(page):\n    page.evaluate(f, 1, 2)\n")
+        self.assertEqual(client.published(self.path, 1), [])
+        self.save("user.py", "from playwright.sync_api import Page\nimport a\na.show(Page())\n")
+        client.change(self.path, 2, {"range": span(0, 0, 0), "text": "#\n"})
+        [found] = client.published(self.path, 2)
+        self.assertEqual(found["code"], "evaluate-arity")
 
     # ---- a keystroke ----
 

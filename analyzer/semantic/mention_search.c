@@ -10,9 +10,11 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "names.h"
 #include "project_internal.h"
+#include "shelf.h"
 
 /* A word of a package: the first file that has it, by its place in the listing, and which others do. */
 struct word {
@@ -276,15 +278,87 @@ static bool is_folders_own(struct str path)
 	return str_starts(name, "index.") || str_is(name, "__init__.py");
 }
 
+/* A file's own words, for other processes: hashes, those with a meaning first. */
+struct own_words {
+	uint32_t n, meant;
+	struct manners manners;
+	uint32_t hashes[];
+};
+
+static void add_own(struct listing *listing, struct arena *arena, const struct own_words *own,
+		    uint32_t file)
+{
+	struct package_words *words = listing->words;
+	words->manners[file] = own->manners;
+	for (uint32_t i = 0; i < own->n; i++) {
+		struct word *word = add_word(words, arena, own->hashes[i], file);
+		add_mention(words, arena, word, file);
+		word->has_meaning |= i < own->meant;
+	}
+}
+
+static const struct own_words *own_words_of(struct arena *arena, struct str text, bool python,
+					    size_t *size)
+{
+	struct package_words words = { .manners = ARENA_NEW(arena, struct manners) };
+	struct listing alone = { .python = python, .words = &words };
+	grow(&words, arena);
+	add_words(&alone, arena, text, 0);
+	*size = sizeof(struct own_words) + words.n * sizeof(uint32_t);
+	struct own_words *own = arena_alloc(arena, *size);
+	own->manners = *words.manners;
+	for (unsigned meant = 2; meant-- > 0; own->meant = meant ? own->n : own->meant) {
+		for (size_t i = 0; i < words.size; i++) {
+			const struct word *word = &words.table[i];
+			if (word->hash && word->has_meaning == meant)
+				own->hashes[own->n++] = word->hash;
+		}
+	}
+	return own;
+}
+
+/* What another process has made of the file as it is now; false when none has, or an editor holds it. */
+static bool recall_words(struct project *project, struct listing *listing, size_t i)
+{
+	const struct overlay *overlay = project->overlay;
+	struct str path = listing->paths.v[i], text;
+	struct stat status;
+	if (!project->shelf || (overlay && overlay->text(overlay->context, path, &text)) ||
+	    stat(str_z(project->arena, path), &status) != 0)
+		return false;
+	const struct file_state state = file_state_of(&status);
+	struct str made = shelf_recall(project->shelf, path, &state);
+	if (made.p)
+		add_own(listing, project->arena, (const struct own_words *)(const void *)made.p,
+			(uint32_t)i);
+	return made.p;
+}
+
+static void keep_words(struct project *project, struct listing *listing, size_t i,
+		       const struct source *source)
+{
+	size_t size;
+	const struct own_words *own =
+		own_words_of(source->arena, source->text, listing->python, &size);
+	add_own(listing, project->arena, own, (uint32_t)i);
+	shelf_note(project->shelf, source->path, &source->state,
+		   (struct str){ (const char *)own, size });
+}
+
 static void read_words(struct project *project, struct listing *listing, size_t i)
 {
 	struct arena *scratch = arena_new();
 	struct source source;
 	struct err err;
-	if (project_read(project, scratch, listing->paths.v[i], LANG_NONE, &source, &err) ==
+	if (!recall_words(project, listing, i) &&
+	    project_read(project, scratch, listing->paths.v[i], LANG_NONE, &source, &err) ==
 		    0 &&
-	    source.text.n <= WORDS_SIZE_LIMIT)
-		add_words(listing, project->arena, source.text, (uint32_t)i);
+	    source.text.n <= WORDS_SIZE_LIMIT) {
+		if (project->shelf)
+			keep_words(project, listing, i, &source);
+		else
+			add_words(listing, project->arena, source.text, (uint32_t)i);
+	}
 	listing->words->manners[i].hands_on |= is_folders_own(listing->paths.v[i]);
 	arena_free(scratch);
 }

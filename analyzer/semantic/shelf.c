@@ -23,13 +23,16 @@
 enum { LISTS = 1024 };
 static const size_t SHELF_BYTES = (size_t)256 << 20, FULL_BYTES = (size_t)192 << 20;
 
-/* Stands in front of what is put. */
+/* What is put: facts, or something else that was made of a file. */
 struct put {
-	struct str path, text;
-	enum lang lang;
-	struct facts *facts;
+	struct str path;
 	struct put *next;
+	struct facts *facts; /* or NULL */
+	struct str text;     /* theirs */
+	enum lang lang;
 	bool taken; /* by this process: what it made of the nodes is in them */
+	struct str made;
+	struct file_state state;
 };
 
 /* Of all processes. */
@@ -110,8 +113,8 @@ struct facts *shelf_take(const struct shelf *shelf, struct source *source)
 	if (!shelf)
 		return NULL;
 	struct put *put = shelf->lists[str_hash(source->path) % LISTS];
-	while (put && (put->lang != source->lang || !str_eq(put->path, source->path) ||
-		       !str_eq(put->text, source->text)))
+	while (put && (!put->facts || put->lang != source->lang ||
+		       !str_eq(put->path, source->path) || !str_eq(put->text, source->text)))
 		put = put->next;
 	if (!put || put->taken)
 		return NULL;
@@ -120,6 +123,16 @@ struct facts *shelf_take(const struct shelf *shelf, struct source *source)
 	put->facts->source = source;
 	put->facts->arena = source->arena;
 	return put->facts;
+}
+
+struct str shelf_recall(const struct shelf *shelf, struct str path,
+			const struct file_state *state)
+{
+	const struct put *put = shelf ? shelf->lists[str_hash(path) % LISTS] : NULL;
+	while (put &&
+	       (put->facts || !file_state_eq(&put->state, state) || !str_eq(put->path, path)))
+		put = put->next;
+	return put ? put->made : (struct str){ NULL, 0 };
 }
 
 /* ---- putting ---- */
@@ -164,14 +177,15 @@ static bool write_all(int file, const char *p, size_t n, size_t at)
 	return true;
 }
 
-void shelf_put(struct shelf *shelf, const struct facts *facts)
+/* A place behind all that stands there. */
+static struct arena *reach(const struct shelf *shelf)
 {
-	/* A text in another encoding, or in cells, is more than its text. */
-	if (!shelf || facts->source->encoding || facts->source->cells || !may_write(shelf))
-		return;
-	struct arena *arena =
-		arena_new_in(shelf->memory + shelf->used, SHELF_BYTES - shelf->used);
-	struct put *put = copy(arena, facts);
+	return arena_new_in(shelf->memory + shelf->used, SHELF_BYTES - shelf->used);
+}
+
+/* What was made in that place is for all from now on. */
+static void put_down(struct shelf *shelf, struct arena *arena, struct put *put)
+{
 	size_t list = str_hash(put->path) % LISTS, size = arena_inside(arena);
 	put->next = shelf->lists[list];
 	shelf->writes =
@@ -183,6 +197,28 @@ void shelf_put(struct shelf *shelf, const struct facts *facts)
 		atomic_store(&shelf->head->lists[list], put);
 	}
 	arena_free(arena);
+}
+
+void shelf_put(struct shelf *shelf, const struct facts *facts)
+{
+	/* A text in another encoding, or in cells, is more than its text. */
+	if (!shelf || facts->source->encoding || facts->source->cells || !may_write(shelf))
+		return;
+	struct arena *arena = reach(shelf);
+	put_down(shelf, arena, copy(arena, facts));
+}
+
+void shelf_note(struct shelf *shelf, struct str path, const struct file_state *state,
+		struct str made)
+{
+	if (!shelf || !file_state_rests(state) || !may_write(shelf))
+		return;
+	struct arena *arena = reach(shelf);
+	struct put *put = ARENA_NEW(arena, struct put);
+	put->path = str_dup(arena, path);
+	put->state = *state;
+	put->made = (struct str){ memcpy(arena_take(arena, made.n), made.p, made.n), made.n };
+	put_down(shelf, arena, put);
 }
 
 #else
@@ -218,6 +254,24 @@ void shelf_put(struct shelf *shelf, const struct facts *facts)
 {
 	(void)shelf;
 	(void)facts;
+}
+
+struct str shelf_recall(const struct shelf *shelf, struct str path,
+			const struct file_state *state)
+{
+	(void)shelf;
+	(void)path;
+	(void)state;
+	return (struct str){ NULL, 0 };
+}
+
+void shelf_note(struct shelf *shelf, struct str path, const struct file_state *state,
+		struct str made)
+{
+	(void)shelf;
+	(void)path;
+	(void)state;
+	(void)made;
 }
 
 #endif

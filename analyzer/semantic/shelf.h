@@ -6,6 +6,8 @@
  * text takes them as they are, and what it writes into them is its own. Nodes hang on nothing but a path, a language and a text,
  * all of which are compared: what stands on a shelf is never out of date.
  *
+ * What was made of a file's text without parsing it stands there by the file's state (file_state.h) instead: it is not even read again.
+ *
  * One process puts at a time, another one's facts are then not kept. What is put is there for processes that begin
  * later. The NULL shelf, of a system without such memory, has nothing and keeps nothing.
  */
@@ -27,5 +29,11 @@ void shelf_enter(struct shelf *shelf);
 struct facts *shelf_take(const struct shelf *shelf, struct source *source);
 /* Facts without names as yet; they may be left out. */
 void shelf_put(struct shelf *shelf, const struct facts *facts);
+/* What was made of the file at a path in that state; p == NULL when that is not known. Aligned as for any type. */
+struct str shelf_recall(const struct shelf *shelf, struct str path,
+			const struct file_state *state);
+/* It is that, and points at nothing; the state is that before the file was read. It may be left out. */
+void shelf_note(struct shelf *shelf, struct str path, const struct file_state *state,
+		struct str made);
 
 #endif
