@@ -5,7 +5,7 @@
  * ignore_errors. A path that is "" or "." when a setting is missing is the
  * working folder. A loop over all processes that kills those of a name, or of a PID that
  * lsof found, kills other people's, too; `flushall()` empties every program's keys; a loop over all containers removes
- * other projects'; a DROP TABLE or dropDatabase() outside a migration has no way back. No shell is needed for any of it, and no
+ * other projects'; a DROP TABLE, a dropDatabase() outside a migration, a MATCH (n) DETACH DELETE n have no way back. No shell is needed for any of it, and no
  * guard that watches commands sees it.
  *
  * Told only with evidence in the call: what is deleted by a path nothing is
@@ -54,6 +54,8 @@ static const char *const needles[] = { "rmtree",
 				       "containers.list",
 				       "volumes.prune",
 				       "working_tree",
+				       "DETACH DELETE",
+				       "detach delete",
 				       NULL };
 static const char *const tags[] = { "security", "reliability", NULL };
 

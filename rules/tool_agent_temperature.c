@@ -144,7 +144,8 @@ static void report(struct lint *lint, const struct node *at, const struct node *
 		finding_related(finding, tools, "the tools are given here");
 	if (call != at && call != tools)
 		finding_related(finding, call, "the model is used here");
-	if (llm->temperature.from != at)
+	bool told = tools && tools == llm->temperature.from;
+	if (llm->temperature.from != at && !told)
 		finding_related(finding, llm->temperature.from, "the model is set up here");
 	if (!node_inside(literal, at) && literal != llm->temperature.from)
 		finding_related(finding, literal, "the temperature comes from here");

@@ -3,6 +3,8 @@
  */
 #include "deletes.h"
 
+#include <ctype.h>
+
 #include "shell_target.h"
 #include "spawn_internal.h"
 #include "values.h"
@@ -613,11 +615,45 @@ static struct verdict judge_sql(const struct node *call)
 	};
 }
 
+/* MATCH (n) DETACH DELETE n: every node of a graph, whatever its kind. */
+static bool empties_graph(struct str cypher)
+{
+	char look[48];
+	size_t n = 0, at = strlen("match(");
+	for (size_t i = 0; i < cypher.n && n < sizeof(look); i++) {
+		if (!isspace((unsigned char)cypher.p[i]))
+			look[n++] = (char)tolower((unsigned char)cypher.p[i]);
+	}
+	struct str text = { look, n };
+	if (!str_starts(text, "match("))
+		return false;
+	while (at < n && (isalnum((unsigned char)look[at]) || look[at] == '_'))
+		at++;
+	return str_starts(str_sub(text, at, n), ")detachdelete");
+}
+
+/* session.run("MATCH (n) DETACH DELETE n"), driver.execute_query(...) of Neo4j and its kind. */
+static struct verdict judge_cypher(const struct node *call)
+{
+	static const char *const runs[] = { "run",          "query",   "execute_query",
+					    "executeQuery", "execute", NULL };
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, runs) || in_migration(call) ||
+	    !empties_graph(statement(call)))
+		return nothing;
+	return (struct verdict){
+		HARM_WARNING,
+		STR("deletes every node and relationship of the graph database, with no way "
+		    "back"),
+		STR("delete what the program made, by a label or a property of its own"), NULL
+	};
+}
+
 struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 {
 	static struct verdict (*const judges[])(const struct node *) = {
 		judge_kill, judge_kill_all,   judge_flush, judge_flush_one, judge_drop,
-		judge_all,  judge_containers, judge_reset, judge_sql,
+		judge_all,  judge_containers, judge_reset, judge_sql,       judge_cypher,
 	};
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)
