@@ -10,7 +10,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "names.h"
 #include "project_internal.h"
@@ -317,17 +316,13 @@ static const struct own_words *own_words_of(struct arena *arena, struct str text
 	return own;
 }
 
-/* What another process has made of the file as it is now; false when none has, or an editor holds it. */
+/* What another process has made of the file as it is now; false when none has. */
 static bool recall_words(struct project *project, struct listing *listing, size_t i)
 {
-	const struct overlay *overlay = project->overlay;
-	struct str path = listing->paths.v[i], text;
-	struct stat status;
-	if (!project->shelf || (overlay && overlay->text(overlay->context, path, &text)) ||
-	    stat(str_z(project->arena, path), &status) != 0)
-		return false;
-	const struct file_state state = file_state_of(&status);
-	struct str made = shelf_recall(project->shelf, path, &state);
+	struct str path = listing->paths.v[i], made = { NULL, 0 };
+	struct file_state state;
+	if (project->shelf && project_state(project, path, &state))
+		made = shelf_recall(project->shelf, path, &state);
 	if (made.p)
 		add_own(listing, project->arena, (const struct own_words *)(const void *)made.p,
 			(uint32_t)i);

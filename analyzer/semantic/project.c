@@ -252,6 +252,19 @@ int project_read(struct project *project, struct arena *arena, struct str path, 
 	return status;
 }
 
+bool project_state(struct project *project, struct str path, struct file_state *out)
+{
+	const struct overlay *overlay = project->overlay;
+	struct stat status;
+	struct str text;
+	if ((overlay && overlay->text(overlay->context, path, &text)) ||
+	    stat(str_z(project->arena, path), &status) != 0)
+		return false;
+	*out = file_state_of(&status);
+	seen_unsure(project->seen);
+	return true;
+}
+
 /* The folder of a path, real and absolute; p == NULL when it cannot be told. */
 static struct str home_of(struct project *project, struct str path)
 {

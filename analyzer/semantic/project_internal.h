@@ -74,11 +74,13 @@ struct str project_above(const struct project *project, struct str dir);
 struct str project_join(struct project *project, struct str dir, struct str name);
 /* Is it a regular file that really lies under the project's root, whatever links lead there? */
 bool project_has(struct project *project, struct str path);
-/* A folder whose entries are looked through; NULL when it cannot be. Only here, in project_has and project_read is the disk asked: see seen.h. */
+/* A folder whose entries are looked through; NULL when it cannot be. Only here, in project_has, project_read and project_state is the disk asked: see seen.h. */
 DIR *project_opendir(struct project *project, struct str dir);
 /* Its text: the overlay's, else the file's. */
 int project_read(struct project *project, struct arena *arena, struct str path, enum lang lang,
 		 struct source *out, struct err *err);
+/* Its state instead of its text, for what is kept by that; false where an editor holds the text, or there is no file. */
+bool project_state(struct project *project, struct str path, struct file_state *out);
 /* A file's facts, read once; NULL when it cannot be, is not the project's, or this turn has asked for too many. */
 const struct facts *project_load(struct project *project, struct str path, enum lang lang);
 
