@@ -334,6 +334,12 @@ static bool asks_person(const struct node *call)
 	return callee && has_word(callee->text, words);
 }
 
+/* Is a part asked about whichever way leads to the use, not in the branch of one tool only? */
+static bool is_on_all_ways(const struct node *part, const struct node *use)
+{
+	return !use || graph_dominates(part, use);
+}
+
 static enum walk find_subject(struct node *node, void *context)
 {
 	struct looking *looking = context;
@@ -350,7 +356,8 @@ static enum walk find_subject(struct node *node, void *context)
 		looking->found |= is_sent(node->kids[0], sent, false); /* x == "status" */
 	else if (!sent->text &&
 		 (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME))
-		looking->found |= is_sent(node, sent, !sent->part);
+		looking->found |=
+			is_sent(node, sent, !sent->part) && is_on_all_ways(node, looking->use);
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 

@@ -507,16 +507,18 @@ static const struct node *empty_of(const struct dispatch *dispatch,
 	return whole ? whole : holding.empty;
 }
 
-/* The call that hands a value over first, or NULL. */
-static const struct node *first_hand(const struct origin *origin)
+/* Does a call of the function hand it over? */
+static bool is_handed_to(const struct origin *origin, const struct node *function)
 {
-	const struct node *call = NULL;
-	for (const struct step *step = origin->steps; step; step = step->next)
-		call = step->kind == STEP_HANDED ? step->node : call;
-	return is_kind(call, K_CALL) ? call : NULL;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
+		    function_of(call_callee(step->node)) == function)
+			return true;
+	}
+	return false;
 }
 
-/* A pair that a parameter holds, where all who call the function hand over what the program wrote itself: steps of its own list. */
+/* A pair that a parameter holds, where all who call the function hand over what the program, or a file, has written down: steps of a list. */
 static bool is_written_here(const struct sent *sent, const struct origins *origins)
 {
 	const struct node *param = sent->origin->node;
@@ -525,13 +527,11 @@ static bool is_written_here(const struct sent *sent, const struct origins *origi
 		return false;
 	for (size_t i = 0; i < origins->n; i++) {
 		const struct origin *origin = &origins->v[i];
-		if (origin->node == param)
-			continue;
-		const struct node *call =
-			is_kind(origin->node, K_DICT) ? first_hand(origin) : NULL;
-		if (!call || function_of(call_callee(call)) != param->parent->parent)
+		bool value = origin->kind == ORIGIN_VALUE;
+		if (!value && origin->kind != ORIGIN_PARAM && !sent_from_file(origin))
 			return false;
-		written = true;
+		if (origin->kind != ORIGIN_PARAM && (!value || is_kind(origin->node, K_DICT)))
+			written |= is_handed_to(origin, param->parent->parent);
 	}
 	return written;
 }

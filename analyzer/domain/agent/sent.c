@@ -269,21 +269,22 @@ static bool reads_file(const struct node *call)
 					     "io.open",
 					     "aiofiles.open",
 					     "pathlib.Path().open",
-					     "pathlib.Path().read_text",
-					     "pathlib.Path().read_bytes",
 					     "fs.readFileSync",
 					     "fs.readFile",
 					     "fs.promises.readFile",
 					     "fs/promises.readFile",
 					     NULL };
-	return str_in(call_path(call), reads);
+	struct str path = call_path(call); /* pathlib.Path().expanduser().read_text */
+	return str_in(path, reads) ||
+	       (str_starts(path, "pathlib.") &&
+		(str_ends(path, ".read_text") || str_ends(path, ".read_bytes")));
 }
 
-/* json.load(file), json.loads(path.read_text()): a script or a record somebody wrote, not what a model says now. */
-static bool is_of_file(const struct origin *origin, const struct sent *sent)
+bool sent_from_file(const struct origin *origin)
 {
 	struct origins from;
-	if (str_starts(sent->base, ".read_text()") || str_starts(sent->base, ".read_bytes()"))
+	if (str_starts(origin->access, ".read_text()") ||
+	    str_starts(origin->access, ".read_bytes()"))
 		return true;
 	if (origin->kind != ORIGIN_CALL || !str_is(call_path(origin->node), "json.load"))
 		return origin->kind == ORIGIN_CALL && reads_file(origin->node);
@@ -305,10 +306,10 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 	out->by = SENT_BY_PAIR;
 	if (split_member(access, members, out))
 		return !is_own_keyword(origin, out) && !is_posted(origin, out) &&
-		       !is_of_file(origin, out);
+		       !sent_from_file(origin);
 	return split_member(access, is_called_so(origin) ? typed : common, out) &&
 	       !is_own_keyword(origin, out) && !is_posted(origin, out) &&
-	       !is_of_file(origin, out);
+	       !sent_from_file(origin);
 }
 
 /* "name" of x.name and x["name"]. */
@@ -367,7 +368,7 @@ static bool by_pair_taken(const struct origin *origin, struct sent *out)
 	if (!out->taken || !origin_passed(origin, STEP_PARSED))
 		return false;
 	split_at(out, access, access.n - last.n, access.n);
-	return !is_of_file(origin, out);
+	return !sent_from_file(origin);
 }
 
 bool sent_of(const struct origin *origin, struct sent *out)

@@ -39,6 +39,8 @@ struct sent {
 
 /* Does the origin lead into a model's tool arguments? Then *out is filled. */
 bool sent_of(const struct origin *origin, struct sent *out);
+/* json.load(file), json.loads(path.read_text()): is it a script or a record somebody wrote, not what a model says now? */
+bool sent_from_file(const struct origin *origin);
 /* Does an identifier say that it is a call of a tool: toolCall, FunctionCall, tool_use? */
 bool sent_says_call(struct str identifier);
 /* The origins of an expression as the arguments' own are asked for. */

@@ -244,8 +244,8 @@ static bool stands_in(const struct origin *origin, const struct node *parse,
 		       (!staying.assign ||
 			graph_reaches(staying.graph, at, goal, stays, &staying));
 	if (value->end <= guard->start)
-		return !is_default(value) && !is_flagged(guard, use) &&
-		       failing_leads(guard, goal, staying);
+		return !is_default(value) && !is_kind(value->parent, K_ARG) &&
+		       !is_flagged(guard, use) && failing_leads(guard, goal, staying);
 	return failing_leads(guard, at, staying);
 }
 

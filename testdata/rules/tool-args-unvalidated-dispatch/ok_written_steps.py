@@ -1,0 +1,33 @@
+# Steps that a file holds: a trace, tasks that wait, rules somebody wrote.
+import json
+from pathlib import Path
+
+
+def steps_of(path: Path):
+    steps = []
+    for line in path.expanduser().read_text(encoding="utf-8").splitlines():
+        data = json.loads(line).get("data") or {}
+        steps.append({"tool": data.get("tool_name"), "args": data.get("args") or {}})
+    return steps
+
+
+async def go_through(steps, registry):
+    for step in steps:
+        await registry.dispatch(step["tool"], step["args"])
+
+
+async def main(path, registry):
+    await go_through(steps_of(Path(path)), registry)
+
+
+class Rules:
+    def __init__(self, path):
+        with open(path) as file:
+            self.rules = json.load(file).get("rules", [])
+
+    def follow(self, tool_executor):
+        for rule in self.rules:
+            self._act(rule.get("params", {}), tool_executor)
+
+    def _act(self, params, tool_executor):
+        return tool_executor.run_tool(params.get("tool_name", ""), params.get("tool_input", {}))

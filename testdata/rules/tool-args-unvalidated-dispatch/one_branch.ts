@@ -1,0 +1,17 @@
+// What one tool needs is looked at in its branch; then any tool runs.
+export async function each(reply: any, executeTool: any) {
+	for (const call of reply.tool_calls) {
+		const name = call.function.name;
+		const args = JSON.parse(call.function.arguments); // expect: tool-args-unvalidated-dispatch
+		if (name === "write_file" && !args.path) return "no path";
+		await executeTool(name, args);
+	}
+}
+
+export async function every(reply: any, tools: any) {
+	for (const call of reply.tool_calls) {
+		const args = JSON.parse(call.function.arguments);
+		if (!args.path) throw new Error("no path");
+		await tools[call.function.name](args);
+	}
+}
