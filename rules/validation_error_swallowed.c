@@ -40,7 +40,7 @@ static void report(struct lint *lint, const struct dispatch *dispatch, bool hand
 		    "the tool does something nobody asked for; give the model the parse "
 		    "error and let it try again a limited number of times");
 	finding_related(finding, here ? NULL : dispatch->empty, "put in their place");
-	finding_related(finding, dispatch->parse, "parsed here");
+	finding_related(finding, dispatch->failed, "parsed here");
 	finding_related(finding, dispatch->run,
 			handed_on ? "handed on all the same" : "runs all the same");
 }

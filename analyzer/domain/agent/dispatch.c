@@ -507,6 +507,24 @@ static const struct node *empty_of(const struct dispatch *dispatch,
 	return whole ? whole : holding.empty;
 }
 
+/* Of all that may be parsed there, told of or not: what stands for a failure of it. */
+static void find_failure(struct dispatch *out, const struct origins *origins,
+			 const struct node *value)
+{
+	struct dispatch one = *out;
+	for (size_t i = 0; !out->empty && i <= origins->n; i++) {
+		const struct step *step =
+			i ? origin_step(&origins->v[i - 1], STEP_PARSED) : NULL;
+		bool sent = step && sent_of(&origins->v[i - 1], &one.sent);
+		if (i && (!sent || step->node == one.parse))
+			continue;
+		one.parse = i ? step->node : out->parse;
+		if (one.parse)
+			out->empty = empty_of(&one, origins, value);
+		out->failed = one.parse;
+	}
+}
+
 /* Does a call of the function hand it over? */
 static bool is_handed_to(const struct origin *origin, const struct node *function)
 {
@@ -550,8 +568,7 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	if (!best.run)
 		return false;
 	*out = best;
-	if (out->parse)
-		out->empty = empty_of(out, &origins, value);
+	find_failure(out, &origins, value);
 	return true;
 }
 
@@ -663,6 +680,7 @@ static bool hands_on(const struct node *block, const struct node *value, struct 
 		    (out->sent.by != SENT_BY_CALL && out->sent.by != SENT_BY_ROW))
 			continue; /* by its shape alone it may be a call of the past, told to another model */
 		out->parse = out->at = parse->node;
+		out->failed = out->parse;
 		out->empty = swallowed_by(&origins, out->parse, value);
 		if (out->empty && names_tool(block, &out->sent))
 			return true;

@@ -18,6 +18,7 @@ struct dispatch {
 	const struct node *at; /* where to tell of it: the parse, the handler, else the run */
 	const struct node
 		*empty; /* the {} that stands for arguments that did not parse, or NULL */
+	const struct node *failed; /* the parse it stands for */
 	struct sent sent;
 };
 

@@ -349,6 +349,16 @@ static bool by_shape_taken(const struct origin *origin, struct sent *out)
 	return false;
 }
 
+/* toolCall.args: what holds them says that it is a call. */
+static bool is_taken_of_call(const struct node *taken)
+{
+	static const char *const members[] = { "arguments",  "args",   "input",
+					       "parameters", "params", NULL };
+	const struct node *object = taken->kids[0];
+	return str_in(taken->text, members) && is_reference(object) &&
+	       sent_says_call(object->text);
+}
+
 /* step.tool_input of a step that a parser of the project's own made of a text: ReAct's "Action Input". */
 static bool by_pair_taken(const struct origin *origin, struct sent *out)
 {
@@ -362,7 +372,7 @@ static bool by_pair_taken(const struct origin *origin, struct sent *out)
 		if (step->kind == STEP_PARSED)
 			break;
 		if (step->kind == STEP_TAKEN && is_kind(step->node, K_ATTR) &&
-		    str_in(step->node->text, members))
+		    (str_in(step->node->text, members) || is_taken_of_call(step->node)))
 			out->taken = step->node;
 	}
 	if (!out->taken || !origin_passed(origin, STEP_PARSED))
