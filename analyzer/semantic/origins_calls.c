@@ -437,6 +437,44 @@ static void follow_parts(struct gathered *out, const struct node *object,
 	}
 }
 
+/* What comes in the place of what is taken out of a text: a value, or what a function gives of its own. */
+static void follow_replacement(struct gathered *out, const struct node *text,
+			       const struct node *by, struct question_at question)
+{
+	const struct node *call = question.node, *function = function_of(by);
+	struct gathered given = { .complete = true };
+	question.node = text;
+	follow(out, question, STEP_PASSED, call);
+	if (!by || question.access.n || string_text(by).p)
+		return;
+	question.node = function ? function->kids[1] : by;
+	if (function)
+		question.frame = NULL;
+	follow(&given, question, STEP_PART, call);
+	for (size_t i = 0; i < given.found.n; i++) {
+		const struct node *node = given.found.v[i].node;
+		if (is_kind(node, K_PARAM) && function && node->parent->parent == function)
+			continue; /* a piece of the text itself */
+		add_origin_as_is(out, &given.found.v[i]);
+	}
+}
+
+/* text.replace("{x}", y), text.replace(/x/g, f) */
+static void follow_replaced(struct gathered *out, const struct node *object,
+			    struct question_at question)
+{
+	follow_replacement(out, object, call_positional(question.node, 1), question);
+}
+
+/* re.sub(p, f, text), pattern.sub(f, text) */
+static void follow_substituted(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	size_t by = !str_starts(path_of(call_callee(call)), "re.compile");
+	follow_replacement(out, call_positional(call, by + 1), call_positional(call, by),
+			   question);
+}
+
 /* list.map(f): what f gives, as elements. */
 static void follow_mapped(struct gathered *out, struct question_at question)
 {
@@ -601,12 +639,20 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		void (*own)(struct gathered *, struct question_at);
 		void (*of_object)(struct gathered *, const struct node *, struct question_at);
 	} ways[] = {
-		{ "entry", NULL, follow_get },     { "items", NULL, follow_items },
-		{ "parts", NULL, follow_parts },   { "catch", NULL, follow_catch },
-		{ "then", NULL, follow_then },     { "tuple", follow_gathered, NULL },
-		{ "merged", follow_merged, NULL }, { "counted", follow_counted, NULL },
-		{ "zipped", follow_zipped, NULL }, { "map", follow_mapped, NULL },
-		{ "from", follow_from, NULL },     { "flat", follow_flat_mapped, NULL },
+		{ "replaced", NULL, follow_replaced },
+		{ "substituted", follow_substituted, NULL },
+		{ "entry", NULL, follow_get },
+		{ "items", NULL, follow_items },
+		{ "parts", NULL, follow_parts },
+		{ "catch", NULL, follow_catch },
+		{ "then", NULL, follow_then },
+		{ "tuple", follow_gathered, NULL },
+		{ "merged", follow_merged, NULL },
+		{ "counted", follow_counted, NULL },
+		{ "zipped", follow_zipped, NULL },
+		{ "map", follow_mapped, NULL },
+		{ "from", follow_from, NULL },
+		{ "flat", follow_flat_mapped, NULL },
 	};
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		if (!str_is(how, ways[i].how))

@@ -837,7 +837,9 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 				   .from = said_at(origin),
 				   .split = ran->run.split && !is_piped(origin),
 				   .whole = placed == PLACED_ALONE && !ran->run.word };
-	if (is_told_elsewhere(injector, call, origin) || (at && holds_command(at, out->into)) ||
+	bool beside =
+		at && !is_called_command(said.name, out->into) && holds_command(at, out->into);
+	if (beside || is_told_elsewhere(injector, call, origin) ||
 	    is_harmless(call, ran, origin))
 		return false;
 	enum limit limit = limit_before(call, origin, NULL);

@@ -137,8 +137,27 @@ static enum placed in_joined(const struct step *step, const struct placing *plac
 	return leads_to(kid_of(list, 0), placing) ? PLACED_BEGINS : PLACED_FILLS;
 }
 
+/* "git log {path}".replace("{path}", path), re.sub(r"\{(\w+)\}", value_of, text): where what is taken out stands. */
+static enum placed in_replaced(const struct node *call, const struct placing *placing)
+{
+	const struct node *object = call_callee(call)->kids[0];
+	bool of_re = str_starts(call_path(call), "re.");
+	const struct node *source =
+		!of_re ? object : call_positional(call, call_arg_count(call) - 1);
+	struct arena *arena = facts_of(call)->arena;
+	struct str text = source ? text_of(arena, source) : STR("");
+	struct str mark = of_re ? STR("") : string_text(call_positional(call, 0));
+	size_t at = mark.n ? str_find(text, str_z(arena, mark), 0) : 0;
+	while (!mark.n && at < text.n && !strchr("${<%", text.p[at]))
+		at++;
+	return at < text.n && may_begin_after(str_sub(text, 0, at), placing->into)
+		       ? PLACED_BEGINS
+		       : PLACED_FILLS;
+}
+
 static enum placed in_call(const struct step *step, const struct placing *placing)
 {
+	static const char *const replaces[] = { "replace", "replaceAll", "sub", NULL };
 	static const char *const formats[] = { "format", "substitute", "safe_substitute",
 					       "format_map", NULL };
 	const struct node *callee = call_callee(step->node);
@@ -148,6 +167,8 @@ static enum placed in_call(const struct step *step, const struct placing *placin
 		bool template = !str_starts(callee->text, "format");
 		return template ? PLACED_FILLS : in_format(callee->kids[0], '{', placing);
 	}
+	if (str_in(callee->text, replaces))
+		return in_replaced(step->node, placing);
 	if (str_is(callee->text, "concat"))
 		return leads_to(callee->kids[0], placing) ? PLACED_BEGINS : PLACED_FILLS;
 	return str_is(callee->text, "join") ? in_joined(step, placing) : PLACED_ALONE;
