@@ -90,9 +90,10 @@ static void mark_function(struct suspects *suspects, const struct node *function
 	if (function->text.n)
 		set_add(&suspects->names, str_bucket(function->text));
 	else if (is_kind(function->parent, K_ASSIGN) || is_kind(function->parent, K_PAIR))
-		set_add(&suspects->names, str_bucket(is_kind(function->parent, K_PAIR)
-							   ? function->parent->text
-							   : function->parent->kids[0]->text));
+		set_add(&suspects->names,
+			str_bucket(is_kind(function->parent, K_PAIR)
+					   ? function->parent->text
+					   : function->parent->kids[0]->text));
 }
 
 /* def git(*words): run(["git", *words]): what its callers hand over may make it one. */
