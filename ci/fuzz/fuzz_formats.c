@@ -105,7 +105,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		read_with(formats[i].format, arena, text);
 		arena_reset(arena);
 	}
-	format_guess(text);
+	const struct format_entry *guess = format_guess(text);
+	if (guess)
+		format_is_shipped(guess->format, NULL, text);
 	arena_free(arena);
 	return 0;
 }
