@@ -204,6 +204,15 @@ static bool apply(const struct server *server, struct document *document,
 	return !document->text.overflow;
 }
 
+/* Who types on would end what has just begun: so the more a look costs, the longer is the pause that asks for one. */
+static int64_t pause_of(const struct document *document)
+{
+	int64_t pause = 2 * document->took;
+	if (pause < DEBOUNCE_MS)
+		return DEBOUNCE_MS;
+	return pause > DEBOUNCE_MOST_MS ? DEBOUNCE_MOST_MS : pause;
+}
+
 bool documents_change(struct server *server, const struct json *params)
 {
 	struct document *document = named(server, params);
@@ -216,7 +225,7 @@ bool documents_change(struct server *server, const struct json *params)
 		whole = apply(server, document, change);
 	set_version(document, json_get(params, "textDocument"));
 	document->broken |= !whole;
-	touched(server, document, DEBOUNCE_MS);
+	touched(server, document, pause_of(document));
 	documents_affected(server, document);
 	return whole;
 }

@@ -7,7 +7,6 @@
 #include "documents.h"
 #include "message.h"
 #include "must.h"
-#include "shelf.h"
 #include "uri.h"
 
 enum {
@@ -24,7 +23,6 @@ void server_init(struct server *server, const struct linter *linter, struct str 
 	frames_init(&server->in);
 	buf_init(&server->out, OUT_LIMIT);
 	server->scratch = arena_new();
-	server->shelf = shelf_new();
 }
 
 static void drop_folders(struct server *server)
@@ -48,7 +46,6 @@ void server_release(struct server *server)
 	documents_release(server);
 	drop_folders(server);
 	arena_free(server->scratch);
-	shelf_free(server->shelf);
 	buf_release(&server->out);
 	frames_release(&server->in);
 }
@@ -391,8 +388,10 @@ static bool ask(struct server *server, struct arena *arena, const struct json_do
 		link = &(*link)->next;
 	*link = waiting;
 	server->waiting_count++;
-	if (document->checking != document->edition)
-		document->due = server->now; /* somebody waits for it */
+	/* Somebody waits for it; but clients ask for diagnostics at each key, and nobody reads them while he types. */
+	bool typing = question->ready == is_found && document->typed && document->due >= 0;
+	if (document->checking != document->edition && !typing)
+		document->due = server->now;
 	return true;
 }
 
@@ -604,6 +603,7 @@ struct document *server_due(struct server *server, int64_t now, int64_t *wait)
 	}
 	first->due = -1;
 	first->checking = first->edition;
+	first->begun = now;
 	return first;
 }
 
@@ -662,6 +662,7 @@ static void found(struct server *server, struct document *document, struct arena
 	document->found = *doc;
 	document->found_in = arena;
 	document->found_of = document->edition;
+	document->took = server->now - document->begun;
 	show_trouble(server, json_get(doc->root, "trouble"));
 	watch_baseline(server, json_get(doc->root, "baseline"));
 	tell(server, document, changed_text);

@@ -15,8 +15,10 @@
 #include "lint.h"
 
 enum {
-	DEBOUNCE_MS = 150,     /* after a change, until the text is judged */
-	OTHERS_MS = 1000,      /* ... and until those are, that may see the changed one */
+	/* After a change, until the text is judged: twice as long as that took last, within these. */
+	DEBOUNCE_MS = 150,
+	DEBOUNCE_MOST_MS = 500,
+	OTHERS_MS = 1000,      /* ... until those are that may see the changed one */
 	REQUESTS_WAITING = 64, /* at most; one more is refused */
 	DOCUMENTS_OPEN = 4096,
 };
@@ -31,6 +33,8 @@ struct document {
 	unsigned edition;  /* of the text: goes up with each change */
 	unsigned checking; /* the edition that is being judged; 0: none is */
 	int64_t due;       /* when it wants to be judged; -1: it does not */
+	int64_t begun;     /* when it was judged last */
+	int64_t took;      /* how long until it was known what was found */
 	bool typed;        /* changed since it was opened or saved */
 
 	/* What was found, and what can be done about it: JSON of findings.h, each of one edition. */
@@ -88,7 +92,7 @@ struct server {
 	uint64_t told;         /* hash of the last trouble that was shown */
 	uint64_t watched;      /* hash of the last baseline whose watching was asked for */
 	struct arena *scratch; /* emptied after each message */
-	struct shelf *shelf;   /* for the processes that judge; or NULL */
+	struct shelf *shelf;   /* of the processes that judge, whose owner sets it; or NULL */
 };
 
 void server_init(struct server *server, const struct linter *linter, struct str pages,

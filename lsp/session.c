@@ -130,6 +130,7 @@ static void step(struct session *s)
 		};
 	if (s->server.state == SERVER_EXITED || poll(fds, 2 + CHECKERS, (int)wait) <= 0)
 		return;
+	s->server.now = clock_ms();
 	if (fds[0].revents)
 		hear(s);
 	if (fds[1].revents)
@@ -158,6 +159,7 @@ int session_run(int in, int out, const struct linter *linter, struct str pages,
 	struct session s = { .in = in, .out = out };
 	signal(SIGPIPE, SIG_IGN);
 	server_init(&s.server, linter, pages, version);
+	s.server.shelf = shelf_new();
 	for (int i = 0; i < CHECKERS; i++)
 		checker_init(&s.checkers[i]);
 	while (s.server.state != SERVER_EXITED)
@@ -166,6 +168,7 @@ int session_run(int in, int out, const struct linter *linter, struct str pages,
 	int status = s.server.exit_status;
 	for (int i = 0; i < CHECKERS; i++)
 		checker_release(&s.checkers[i]);
+	shelf_free(s.server.shelf);
 	server_release(&s.server);
 	return status;
 }

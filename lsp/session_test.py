@@ -280,8 +280,10 @@ class Session(unittest.TestCase):
         self.assertEqual((first["kind"], len(first["items"])), ("full", 1))
         again = client.request("textDocument/diagnostic", {**asked, "previousResultId": first["resultId"]})["result"]
         self.assertEqual(again, {"kind": "unchanged", "resultId": first["resultId"]})
+        typed = time.monotonic()
         client.change(self.path, 2, {"text": "x = 1\n"})
         last = client.request("textDocument/diagnostic", {**asked, "previousResultId": first["resultId"]})["result"]
+        self.assertGreater(time.monotonic() - typed, 0.14, "clients ask at each key: who types is not judged for that")
         self.assertEqual((last["kind"], last["items"]), ("full", []))
         # The configuration switches it on and off; the client is told to ask again.
         client.change(self.path, 3, {"text": BAD})
