@@ -187,6 +187,7 @@ def test_cannot_judge():
         no, why = s.ask(user="u")
         assert no.status == 402 and why["policy"] == "calls" and "session" in why["detail"], (no.status, why)
         assert no.getheader("x-should-retry") == "false" and no.getheader("Retry-After") is None
+        assert "wait_ms" not in why, why
         yes, body = s.ask(session="s")
         assert yes.status == 200 and body["unjudged"] == 1, body
     with served([budget(limit="1 call", dry_run=True), budget("told", action="alert")]) as s:

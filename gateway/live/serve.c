@@ -99,7 +99,7 @@ static void send_refusal(struct request *r, const struct answer *answer, int sta
 	json_write_str(&reply.w, "detail", answer->text);
 	json_write_bool(&reply.w, "allow", false);
 	json_write_str(&reply.w, "policy", answer->policy);
-	if (answer->wait != INT64_MAX)
+	if (answer->wait > 0 && answer->wait != INT64_MAX) /* else waiting does not help */
 		json_write_int(&reply.w, "wait_ms", answer->wait / 1000000);
 	json_write_bool(&reply.w, "again", answer->again);
 	serve_reply_send(r, &reply, status, "application/problem+json");
