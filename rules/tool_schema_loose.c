@@ -56,13 +56,65 @@ static struct str field_name(const struct node *field)
 }
 
 /* Of a field, told once where it stands in this file, else at what is typed with it; of the whole there. */
+/* ---- what the tool never reads ---- */
+
+/* The field of the schema that an inner one belongs to. */
+static struct str outer_name(const struct node *field, const struct node *schema)
+{
+	struct str name = field->text;
+	for (const struct node *up = field; up && up != schema && !is_kind(up, K_ASSIGN);
+	     up = up->parent) {
+		if (is_kind(up, K_PAIR) && up->text.n)
+			name = up->text;
+	}
+	return name;
+}
+
+/* Is a field of a parameter taken by its name, or the parameter used as a whole? */
+static bool takes_field(const struct node *run, const struct node *param, struct str field)
+{
+	const struct mention *one = mentions_of(facts_of(run), param->text);
+	for (; one; one = one->next) {
+		const struct node *member = one->node->parent;
+		bool inside =
+			is_kind(one->node, K_NAME) && node_inside(one->node, run->kids[1]);
+		if (inside && !(is_kind(member, K_ATTR) && !str_eq(member->text, field)))
+			return true;
+	}
+	return false;
+}
+
+/* ({ goal }) => ...: of a pattern that leaves it out nothing is seen. */
+static bool names_field(const struct node *pattern, struct str field)
+{
+	for (size_t i = 0; i < pattern->count; i++) {
+		if (!is_kind(pattern->kids[i], K_PAIR) || str_eq(pattern->kids[i]->text, field))
+			return true;
+	}
+	return false;
+}
+
+/* execute: async (input) => plan(input.goal): whatever comes in `context` does nothing. */
+static bool is_never_read(const struct node *field, const struct tool *tool)
+{
+	const struct node *param =
+		is_kind(tool->run, K_FUNCTION) ? kid_of(tool->run->kids[0], 0) : NULL;
+	if (!is_kind(field, K_PAIR) || !param)
+		return false;
+	const struct node *pattern = kid_of(param, 1);
+	struct str name = outer_name(field, tool->schema);
+	if (is_kind(pattern, K_DICT))
+		return !names_field(pattern, name);
+	return param->text.n && !takes_field(tool->run, param, name);
+}
+
 static void report_loose(struct told *told, const struct node *at, const struct loose *loose,
 			 const struct tool *tool)
 {
 	const struct node *field = loose->at;
 	bool here = field && facts_of(field) == lint_facts(told->lint);
 	bool python = lint_lang(told->lint) == LANG_PYTHON;
-	if (is_told(told, here ? field : at))
+	if (is_never_read(field, tool) || is_told(told, here ? field : at))
 		return;
 	struct finding *finding =
 		lint_report(told->lint, here ? field : at, "tool %s %.*s takes %s",

@@ -389,11 +389,57 @@ void tools_of_call(const struct node *call, struct tools *out)
 		add_tool(out, &tool);
 }
 
+static bool is_named(const struct node *given, struct str name)
+{
+	return is_kind(given, K_NAME) && str_eq(given->text, name);
+}
+
+/* Is it the name of a parameter, or of a function that wraps it: @wraps(func) def wrapper(...)? */
+static bool stands_for(const struct node *given, struct str param)
+{
+	const struct node *wrapper = is_kind(given, K_NAME) ? function_of(given) : NULL;
+	const struct node *decorators = wrapper ? kid_of(wrapper, 2) : NULL;
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *wraps = kid_of(decorators->kids[i], 0);
+		if (is_kind(wraps, K_CALL) && str_is(call_path(wraps), "functools.wraps") &&
+		    is_named(call_positional(wraps, 0), param))
+			return true;
+	}
+	return is_named(given, param);
+}
+
+struct making {
+	struct str param;
+	const struct node *maker;
+};
+
+static enum walk find_making(struct node *node, void *context)
+{
+	struct making *making = context;
+	const struct node *value = node->kind == K_RETURN ? kid_of(node, 0) : NULL, *maker;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (is_kind(value, K_CALL) && stands_for(decorated_by(value, &maker), making->param))
+		making->maker = maker;
+	return making->maker ? WALK_STOP : WALK_ON;
+}
+
+/* def tracked(func): return tool(func): the call by which a decorator of the project's own makes a tool; the expression itself when it is none. */
+static const struct node *maker_of(const struct node *expression)
+{
+	const struct node *own = is_reference(expression) ? function_of(expression) : NULL;
+	const struct node *param = is_kind(own, K_FUNCTION) ? kid_of(own->kids[0], 0) : NULL;
+	struct making making = { param ? param->text : STR(""), NULL };
+	if (making.param.n)
+		look_into(own->kids[1], find_making, &making);
+	return making.maker ? making.maker : expression;
+}
+
 bool tool_of_function(const struct node *function, struct tool *out)
 {
 	const struct node *decorators = function->kids[2];
 	for (size_t i = 0; i < decorators->count; i++) {
-		const struct node *expression = kid_of(decorators->kids[i], 0);
+		const struct node *expression = maker_of(kid_of(decorators->kids[i], 0));
 		bool called = is_kind(expression, K_CALL);
 		struct str path = called ? call_path(expression) : path_of(expression);
 		if (!str_is(fact(function, path, "tool"), "decorator"))

@@ -8,7 +8,7 @@ const a = tool({
 		body: z.any(), // expect: tool-schema-loose
 		rest: z.record(z.string(), z.unknown()), // expect: tool-schema-loose
 	}),
-	execute: async ({ id }) => id,
+	execute: async ({ id, body, rest }) => [id, body, rest],
 });
 
 const b = agentTool({
