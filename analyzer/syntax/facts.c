@@ -96,6 +96,21 @@ static void repair(struct parsing *parsing)
 		parse_again(parsing, lang, text);
 }
 
+/* Comments in which something is said to us are all kept: where one stands counts. */
+static struct tree *parse_python(const struct parsing *parsing, struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct str text = str_has(parsing->text, "shearpin:")
+				  ? parsing->text
+				  : python_without_comments(arena, parsing->text);
+	struct tree *tree =
+		tree_parse(parsing->grammars, LANG_PYTHON, text, parsing->deadline, err);
+	if (tree)
+		tree_refer(tree, parsing->text);
+	arena_free(arena);
+	return tree;
+}
+
 static struct tree *parse(const struct grammars *grammars, const struct source *source,
 			  struct err *err)
 {
@@ -105,6 +120,8 @@ static struct tree *parse(const struct grammars *grammars, const struct source *
 				   .text = source->text };
 	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &parsing.begun);
 	parsing.deadline += DEADLINE_MS_PER_KIB * (uint32_t)(source->text.n / 1024);
+	if (source->lang == LANG_PYTHON)
+		return parse_python(&parsing, err);
 	parsing.tree = tree_parse(grammars, source->lang, source->text, parsing.deadline, err);
 	if (parsing.tree && lang_is_js(source->lang))
 		repair(&parsing);

@@ -16,6 +16,12 @@ static const struct {
 	{ "f(x for x in y)", "(do (call f (arg (comprehension generator x (comp-for x y)))))" },
 	{ "a.b(1).c[2]", "(do (index (attr c (call (attr b a) (arg 1))) 2))" },
 	{ "a[1, x]", "(do (index a (tuple 1 x)))" },
+	/* long blocks of comments, and what looks like one in a string */
+	{ "if a:\n  b\n  # 1\n# 2\n      # 3\n  # 4\n  # 5\n  # 6\n  c\n# 1\n# 2\n# 3\n# 4\n# "
+	  "5\n# 6\nd",
+	  "(if a (block (do b) (do c)) -) (do d)" },
+	{ "x = '''\n# 1\n# 2\n # 3\n# 4\n# 5\n# 6\n'''",
+	  "(assign = x \"\\x0a# 1\\x0a# 2\\x0a # 3\\x0a# 4\\x0a# 5\\x0a# 6\\x0a\")" },
 	/* strings */
 	{ "'a' \"b\"", "(do +docstring \"ab\")" },
 	{ "x = 'a\\n\\x41\\u00e9\\q'", "(assign = x \"a\\x0aA\xc3\xa9\\\\q\")" },

@@ -244,6 +244,11 @@ struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct 
 	return tree;
 }
 
+void tree_refer(struct tree *tree, struct str text)
+{
+	tree->text = text;
+}
+
 void tree_free(struct tree *tree)
 {
 	if (tree)

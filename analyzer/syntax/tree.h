@@ -70,6 +70,8 @@ struct comment {
  */
 struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct str text,
 			uint32_t deadline_ms, struct err *err);
+/* From now on the tree refers to `text`, of which the one that was parsed is another form, as long. */
+void tree_refer(struct tree *tree, struct str text);
 void tree_free(struct tree *tree);
 bool tree_has_error(const struct tree *tree);
 /* What did not parse: the first such part, and the bytes of all of them. */
