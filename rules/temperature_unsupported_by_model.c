@@ -77,14 +77,16 @@ static void on_call(struct lint *lint, const struct node *call)
 	if (llm_withholds_temperature(&llm, &model))
 		return;
 	bool advice = model.temperatures == LLM_TEMPERATURE_ADVISED;
+	bool spare = llm_model_is_default(&llm);
 	struct finding *finding = lint_report(
-		lint, at, "%.*s is %s temperature %g", STR_ARG(name),
+		lint, at, "%.*s%s is %s temperature %g", STR_ARG(name),
+		spare ? ", unless something names another model," : "",
 		advice ? "not meant to run at" : "called with a refused", number.value);
 	finding_why(finding, "%.*s; %s", STR_ARG(model.says),
 		    model.temperatures == LLM_TEMPERATURE_POSITIVE
 			    ? "use 0.01"
 			    : "leave the parameter out and use the model's effort setting");
-	if (advice || number.fallback)
+	if (advice || spare || number.fallback)
 		finding_severity(finding, SEV_WARNING);
 	if (!node_inside(number.literal, at))
 		finding_related(finding, number.literal, "the temperature comes from here");

@@ -90,6 +90,8 @@ bool llm_number_of(const struct llm_part *part, struct llm_number *out);
 
 /* The model's name where it is known ("gpt-4o", "us.anthropic.claude-opus-4-7-v1:0"), else empty. */
 struct str llm_model_name(const struct llm *llm);
+/* Is that what is taken where nobody names another: process.env.MODEL ?? "gpt-4o"? */
+bool llm_model_is_default(const struct llm *llm);
 
 /* What a model does with a temperature: a row of models/llm.json. */
 enum llm_temperatures {

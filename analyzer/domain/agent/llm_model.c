@@ -1,5 +1,5 @@
 /* Models by name, and what they do with a temperature: see llm.h. */
-#include "llm.h"
+#include "llm_parts.h"
 #include "models.h"
 #include "names.h"
 
@@ -45,6 +45,12 @@ static struct str name_in(const struct node *expression, int depth)
 struct str llm_model_name(const struct llm *llm)
 {
 	return name_in(llm->model.value, 0);
+}
+
+bool llm_model_is_default(const struct llm *llm)
+{
+	const struct node *value = llm->model.value ? value_of(llm->model.value) : NULL;
+	return is_kind(value, K_STRING) && llm_is_spare(value);
 }
 
 /* "us.anthropic.claude-opus-4.7-v1:0", "openrouter/openai/o3:free" -> "claude-opus-4-7-v1-0", "o3-free". */

@@ -18,8 +18,7 @@ static bool is_class_field(const struct node *via)
 	       is_kind(via->parent->parent, K_CLASS);
 }
 
-/* The right side of `x ?? 1`, the default of os.getenv("T", "0.7"), kwargs.setdefault("temperature", 0.7): what holds where nobody sets it. */
-static bool is_spare(const struct node *literal)
+bool llm_is_spare(const struct node *literal)
 {
 	const struct node *above = literal->parent, *call = above ? above->parent : NULL;
 	if (is_kind(above, K_BINARY))
@@ -43,7 +42,7 @@ static bool all_numbers(const struct values *values, struct llm_number *out)
 			out->value = value;
 			out->literal = node;
 		}
-		out->fallback |= is_class_field(values->v[i].via) || is_spare(node);
+		out->fallback |= is_class_field(values->v[i].via) || llm_is_spare(node);
 	}
 	return values->complete;
 }

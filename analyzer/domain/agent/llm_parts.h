@@ -38,6 +38,9 @@ const struct node *llm_written_from(const struct node *value);
 /* config.temperature where config = Schema.parse(input): what the schema says where the input says nothing. */
 const struct node *llm_parsed_default(const struct node *object, const char *key);
 
+/* The right side of `x ?? 1`, the default of os.getenv("T", "0.7"), kwargs.setdefault("temperature", 0.7): what holds where nobody sets it. */
+bool llm_is_spare(const struct node *literal);
+
 /* What a call says of a setting, by its spellings. */
 struct llm_part llm_part_of(const struct node *call, struct str spellings);
 /* The tools it is given; absent where they are none, or nothing but a search of the web that the model's vendor runs. */

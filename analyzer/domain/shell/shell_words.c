@@ -3,6 +3,7 @@
  */
 #include "shell_words.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -226,11 +227,29 @@ static size_t end_of_cut_out(struct str word, size_t at)
 	return str_starts(str_sub(word, at, word.n), "$(") && mark != SIZE_MAX ? mark + 2 : 0;
 }
 
-void words_show(struct buf *out, struct str word)
+/* Is it one more blank of several in a text of lines, a statement's indentation? */
+static bool is_indentation(struct str word, size_t i, bool lines)
 {
-	size_t end = word.n > SHOWN_MAX ? SHOWN_MAX : word.n;
+	return lines && i && isspace((unsigned char)word.p[i]) &&
+	       isspace((unsigned char)word.p[i - 1]);
+}
+
+/* How much of a word is shown: so many characters, indentation left out. */
+static size_t shown_end(struct str word, bool lines)
+{
+	size_t end = 0;
+	for (size_t n = 0; end < word.n && n < SHOWN_MAX; end++)
+		n += !is_indentation(word, end, lines);
 	while (end < word.n && ((unsigned char)word.p[end] & 0xc0) == 0x80)
 		end++; /* not inside a character */
+	return end;
+}
+
+void words_show(struct buf *out, struct str word)
+{
+	bool lines = str_find_char(word, '\n', 0) != SIZE_MAX;
+	word = lines ? str_trim(word) : word;
+	size_t end = shown_end(word, lines);
 	for (size_t i = 0; i < end; i++) {
 		unsigned char c = (unsigned char)word.p[i];
 		size_t behind = end_of_cut_out(word, i);
@@ -238,7 +257,7 @@ void words_show(struct buf *out, struct str word)
 			buf_addz(out, "{...}");
 		if (behind)
 			i = behind - 1;
-		else if (c != HOLE)
+		else if (c != HOLE && !is_indentation(word, i, lines))
 			buf_putc(out, c < ' ' ? ' ' : (char)c);
 	}
 	buf_addz(out, end < word.n ? "..." : "");
