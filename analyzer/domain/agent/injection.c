@@ -819,6 +819,30 @@ static const struct node *said_at(const struct origin *origin)
 	return at;
 }
 
+/* All that a model fills in, under the name it goes by. */
+static bool is_called_whole(struct str name)
+{
+	static const char *const names[] = { "arguments", "args",   "input",
+					     "kwargs",    "params", NULL };
+	return str_in(name, names);
+}
+
+/* f'list "{name}"' of what came in with all the others: the name that one of them has there. */
+static struct str name_in_text(const struct node *text, const struct origin *origin)
+{
+	for (size_t i = 0; is_kind(text, K_STRING) && i < text->count; i++) {
+		struct origins origins;
+		if (!is_reference(text->kids[i]))
+			continue;
+		origins_of(text->kids[i], &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (origins.v[j].node == origin->node)
+				return text->kids[i]->text;
+		}
+	}
+	return STR("");
+}
+
 static bool judge(struct injector *injector, const struct node *call, const struct ran *ran,
 		  const struct origin *origin, struct injection *out)
 {
@@ -847,7 +871,11 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 		return false;
 	if (said.kind == MODEL_ANSWER)
 		return !out->split;
-	return judge_argument(ran, &said, placed, limit, out);
+	bool told = judge_argument(ran, &said, placed, limit, out);
+	struct str name = told ? name_in_text(at, origin) : STR("");
+	if (name.n && is_called_whole(said.name))
+		out->what = name;
+	return told;
 }
 
 static bool is_known(const struct injection *out, size_t n, const struct node *text)
