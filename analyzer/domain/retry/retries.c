@@ -155,30 +155,33 @@ static bool is_named_for_person(const struct node *call)
 					  : has_word(name, input) && has_word(name, asked);
 }
 
-/* ask() of the project that has a plain word for its name: what is in it tells whom it asks, its name does not. */
-static bool is_own_asking(const struct node *callee)
+/*
+ * ask() of the project, or one that is handed over, which has a plain word for its name: what is in it tells whom it asks,
+ * its name does not. NULL when it is none, or not known.
+ */
+static const struct node *own_asking(const struct node *call)
 {
 	static const char *const words[] = { "ask", "select", "confirm", "question", NULL };
-	return str_in(callee->text, words) && function_of(callee);
+	return str_in(call_callee(call)->text, words) ? function_called(call) : NULL;
 }
 
 static enum walk find_person(struct node *node, void *context)
 {
 	bool *found = context;
-	*found |= node->kind == K_CALL &&
-		  (is_path_to_person(node, call_path(node)) ||
-		   (is_named_for_person(node) && !is_own_asking(call_callee(node))));
+	*found |= node->kind == K_CALL && (is_path_to_person(node, call_path(node)) ||
+					   (is_named_for_person(node) && !own_asking(node)));
 	return *found ? WALK_STOP : WALK_ON;
 }
 
 /* A helper of the project asks a person when something in it does; of anything else its path and name say so. */
 bool asks_person(const struct node *call)
 {
-	const struct node *callee = call_callee(call), *helper = function_of(callee);
+	const struct node *own = own_asking(call);
+	const struct node *helper = own ? own : function_of(call_callee(call));
 	bool found = is_path_to_person(call, call_path(call));
 	if (helper && !found)
 		look_into(helper->kids[1], find_person, &found);
-	return found || (is_named_for_person(call) && !is_own_asking(callee));
+	return found || (is_named_for_person(call) && !own);
 }
 
 /* url.split("/").pop(): the end of a list made on the spot of what is there anyway. */
@@ -436,9 +439,11 @@ static bool is_asked_sometimes(const struct node *call, const struct node *loop)
 /* getattr(client, "ready", False), bool(x): looks at what is there, and asks nobody. */
 static bool looks(const struct node *call)
 {
-	static const char *const builtins[] = { "getattr",    "hasattr", "bool", "len",
-						"isinstance", "str",     "int",  "type",
-						"Boolean",    "String",  NULL };
+	static const char *const builtins[] = {
+		"getattr", "hasattr", "bool",  "len",     "isinstance", "str",    "int", "type",
+		"set",     "list",    "dict",  "tuple",   "sorted",     "any",    "all", "min",
+		"max",     "sum",     "float", "Boolean", "String",     "Number", NULL
+	};
 	return str_in(path_of(call_callee(call)), builtins);
 }
 
@@ -502,7 +507,8 @@ static enum walk look_at_work(struct node *node, void *context)
 	if ((is_talk(node) && !asks_person(node)) || waits_for_wait(node))
 		return WALK_SKIP;
 	work->goes_on += node->start > work->flow->success->end && !is_receiver(node) &&
-			 !runs_after_failure(work->flow, node) && !reshapes(node);
+			 !runs_after_failure(work->flow, node) && !looks(node) &&
+			 !reshapes(node);
 	bool failed = runs_after_failure(work->flow, node);
 	work->takes |=
 		(receives(node) && !is_last(node) && !reads_item(node, work->flow->loop) &&
