@@ -44,3 +44,27 @@ export class Once {
     }
   }
 }
+
+const shared = new OpenAI();
+
+export async function oneMore(text: string, options: { retries?: number } = {}) {
+  const attempts = (options.retries !== undefined ? options.retries : 2) + 1;
+  for (let attempt = 0; attempt < attempts; attempt++) { // expect: stacked-retries
+    try {
+      return await shared.chat.completions.create({ model: "m", messages: [{ role: "user", content: text }] });
+    } catch (error) {
+      await pause(1000 * 2 ** attempt);
+    }
+  }
+}
+
+export async function unknownMore(text: string, retries: number) {
+  const attempts = retries + 1; // nobody in sight says how many
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      return await shared.chat.completions.create({ model: "m", messages: [{ role: "user", content: text }] });
+    } catch (error) {
+      await pause(1000 * 2 ** attempt);
+    }
+  }
+}
