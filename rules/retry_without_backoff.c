@@ -11,7 +11,7 @@
  * that starts a process again at once when it has ended.
  *
  * Only attempts that are seen to leave for the network count: HTTP clients
- * and model calls, here or in a helper of the project. One immediate second attempt is
+ * and model calls, here or in a helper of the project, and options of clients that try again by themselves. One immediate second attempt is
  * left alone, and so are tests.
  *
  *     import requests, time                                         setup
@@ -177,6 +177,34 @@ static void report_restart(struct lint *lint, const struct retry *retry)
 	finding_related(finding, retry->process, "this is started again");
 }
 
+/* ---- options ---- */
+
+static struct str fact(const struct retry *retry, const char *key)
+{
+	struct str value = models_get(models_of(retry->at), facts_of(retry->at)->source->lang,
+				      retry->library, key);
+	return value.p ? value : STR("");
+}
+
+/* Retry(total=5, status_forcelist=[503]), axiosRetry(client, { retries: 5 }): what has them asks over HTTP by itself. */
+static bool asks_by_itself(const struct retry *retry)
+{
+	struct str over = fact(retry, "over_http");
+	return retry->form == RETRY_OPTIONS &&
+	       (str_is(over, "always") || (str_is(over, "statuses") && retry->statuses));
+}
+
+static void report_options(struct lint *lint, const struct retry *retry)
+{
+	struct str pause = fact(retry, "wait");
+	struct finding *finding = lint_report(
+		lint, retry->at, "%.0f attempts without a pause between them", retry->attempts);
+	finding_why(finding,
+		    "what is overloaded fails again at once, and every caller that does "
+		    "the same keeps it down; give it %.*s, so that it waits longer each time",
+		    STR_ARG(pause));
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
@@ -185,6 +213,10 @@ static void on_file(struct lint *lint, const struct facts *facts)
 			continue;
 		}
 		bool told = retry->unbounded && lint_has_rule(lint, "unbounded-retry");
+		bool options = asks_by_itself(retry) && retry->wait == WAIT_NONE &&
+			       retry->attempts > 2;
+		if (options && !told)
+			report_options(lint, retry);
 		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||
 		    !(is_short(retry) || (retry->unpaced && retry->attempts > 2)) ||
 		    !is_many(retry) || is_meant(retry) ||

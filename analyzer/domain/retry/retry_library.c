@@ -249,7 +249,9 @@ static void set_wait(struct retry *retry, const struct use *use)
 		retry->wait_at = value;
 		const struct node *call = value_of(value);
 		struct str path = is_kind(call, K_CALL) ? call_path(call) : STR("");
-		if (str_ends(path, "wait_none"))
+		double number;
+		if (str_ends(path, "wait_none") ||
+		    (value_number(value, &number) && number == 0))
 			retry->wait = WAIT_NONE;
 		else if (str_ends(path, "wait_fixed"))
 			retries_set_wait(retry, value, call_positional(call, 0), 1000);
