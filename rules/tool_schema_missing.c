@@ -53,17 +53,34 @@ static bool is_entry_read(const struct node *mention)
 	return key.n && !str_in(key, own);
 }
 
-/* A tool class's method may take the framework's own extras; what is read by name is an argument. */
-static bool is_extras(const struct node *param, const struct node *function)
+/* Does a tool's function name one that the model fills? */
+static bool names_any(const struct node *function)
 {
+	for (size_t i = 0; i < function->kids[0]->count; i++) {
+		const struct node *param = function->kids[0]->kids[i];
+		if (!(param->flags & (F_SPREAD | F_SPREAD_DICT)) &&
+		    !tool_param_is_injected(param))
+			return true;
+	}
+	return false;
+}
+
+/* A tool class's method may take the framework's own extras; what is read by name is an argument, unless it never arrives. */
+static bool is_extras(const struct node *param, const struct tool *tool)
+{
+	const struct node *function = tool->run;
 	const struct mention *one = param->flags & F_SPREAD_DICT && param->text.n
 					    ? mentions_of(facts_of(param), param->text)
 					    : NULL;
+	if (!(param->flags & (F_SPREAD | F_SPREAD_DICT)))
+		return false;
+	if (tool->drops && names_any(function))
+		return true;
 	for (; one; one = one->next) {
 		if (node_inside(one->node, function->kids[1]) && is_entry_read(one->node))
 			return false;
 	}
-	return param->flags & (F_SPREAD | F_SPREAD_DICT);
+	return true;
 }
 
 /* The first parameter the model fills and nothing types; NULL when each has a type. */
@@ -72,7 +89,7 @@ static const struct node *untyped_param(const struct tool *tool)
 	const struct node *params = tool->run->kids[0];
 	for (size_t i = 0; i < params->count; i++) {
 		const struct node *param = params->kids[i];
-		bool extras = tool->kind == TOOL_CLASS && is_extras(param, tool->run);
+		bool extras = tool->kind == TOOL_CLASS && is_extras(param, tool);
 		if (tool_param_is_injected(param) || (param->type && !is_any(param->type)) ||
 		    extras)
 			continue;

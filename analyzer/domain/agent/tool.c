@@ -476,7 +476,8 @@ bool tool_of_class(const struct node *class_, struct tool *out)
 			      .at = class_,
 			      .run = method_of(class_, fact(class_, base, "run")),
 			      .path = base,
-			      .schema_name = fact(class_, base, "schema") };
+			      .schema_name = fact(class_, base, "schema"),
+			      .drops = str_is(fact(class_, base, "extras"), "dropped") };
 	const struct attribute *attribute = attributes_of(class_, out->schema_name);
 	struct str word = out->schema_name;
 	node_walk(class_->kids[1], find_word, &word);

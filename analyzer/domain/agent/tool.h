@@ -32,6 +32,7 @@ struct tool {
 	enum presence has_schema;
 	struct str schema_name; /* how the framework calls it: "args_schema" */
 	struct str path;        /* of the declaring call, decorator or base class */
+	bool drops; /* its framework drops what the signature does not name, once it names something */
 	bool strict; /* its framework refuses a parameter without a type, or how it takes one is not known */
 };
 

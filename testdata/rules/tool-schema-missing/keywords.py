@@ -21,6 +21,22 @@ class Ask(CrewTool):  # expect: tool-schema-missing
         return post(kwargs.get("question", ""))
 
 
+class Forecast(CrewTool):
+    name: str = "forecast"
+    description: str = "CrewAI drops what the signature does not name, once it names something"
+
+    def _run(self, data_path: str = None, **kwargs):
+        return forecast(data_path or kwargs.get("data_file_path"))
+
+
+class Named(BaseTool):  # expect: tool-schema-missing
+    name: str = "named"
+    description: str = "LangChain hands it over"
+
+    def _run(self, data_path: str = None, **kwargs):
+        return forecast(data_path or kwargs.get("data_file_path"))
+
+
 class Sql(BaseModel):
     sql: str
 
