@@ -826,7 +826,6 @@ struct asking {
 	const struct node *function, *param;
 	const struct node *class_; /* whose constructor the function is, or NULL */
 	unsigned callers;          /* that handed something over */
-	unsigned literal;          /* of them: nothing but what is written out */
 	unsigned through; /* of them: through a base class, or of an object kept somewhere */
 	bool more;        /* ... and there are further ones, or files where they may be */
 	bool handler;     /* somebody out of sight calls it */
@@ -854,56 +853,23 @@ static bool left_out(struct asking *asking, const struct handing *handing)
 	return true;
 }
 
-/* "list", { n: 1 }, [true]: written out, with nothing in it to follow. */
-static bool is_written_out(const struct node *value, int depth)
-{
-	bool whole = value->kind == K_DICT || value->kind == K_LIST || value->kind == K_PAIR ||
-		     value->kind == K_STRING || value->kind == K_ARG;
-	if (!whole || !depth)
-		return value->kind == K_NUMBER || value->kind == K_BOOL ||
-		       value->kind == K_NULL || value->kind == K_TEXT;
-	for (size_t i = 0; i < value->count; i++) {
-		if (!is_written_out(value->kids[i], depth - 1))
-			return false;
-	}
-	return true;
-}
-
-static bool hands_literals(const struct node *call)
-{
-	for (size_t i = 0; is_kind(call, K_CALL) && i < call_arg_count(call); i++) {
-		if (!is_written_out(call_arg_at(call, i), 4))
-			return false;
-	}
-	return is_kind(call, K_CALL);
-}
-
-/* Callers that write all out are asked beside those that count: of these there are few questions more. */
-static bool has_asked_enough(const struct asking *asking)
-{
-	return asking->callers - asking->literal >= ORIGINS_CALLERS ||
-	       asking->callers >= 3 * ORIGINS_CALLERS;
-}
-
 static void asked_caller(struct asking *asking, const struct handing *handing)
 {
 	struct question_at question = asking->question;
 	question.frame = NULL;
-	if (has_asked_enough(asking)) {
+	if (asking->callers >= ORIGINS_CALLERS) {
 		asking->more = true;
 		return;
 	}
 	if (follow_handing(asking->out, handing, asking->param, question) ||
-	    left_out(asking, handing)) {
+	    left_out(asking, handing))
 		asking->callers++;
-		asking->literal += hands_literals(handing->call);
-	}
 }
 
 /* The next file where callers may be; NULL at the end, and when as many as are asked were found. */
 static const struct facts *next_to_ask(struct asking *asking, struct project_mentions *files)
 {
-	asking->more |= has_asked_enough(asking) && files->at < files->n;
+	asking->more |= asking->callers >= ORIGINS_CALLERS && files->at < files->n;
 	const struct facts *one = asking->more ? NULL : project_next_mention(files);
 	asking->more |= !one && files->more;
 	return one;

@@ -398,14 +398,18 @@ static bool is_clone_folder(const struct node *assign, const struct node *clone)
 	struct shared shared = { .name = kid_of(assign, 0), .strict = true };
 	if (!is_kind(assign, K_ASSIGN) || !is_kind(shared.name, K_NAME))
 		return false;
-	for (size_t i = 0; i < call_arg_count(clone); i++)
-		node_walk(call_arg_at(clone, i), look_for_name, &shared);
+	for (size_t i = 0; i < call_arg_count(clone); i++) {
+		if (!call_arg_at(clone, i)->text.n) /* cwd=... says where, not what */
+			node_walk(call_arg_at(clone, i), look_for_name, &shared);
+	}
 	return shared.found;
 }
 
-/* Did it pass through the variable that the clone is made in? */
+/* Did it come out of the function that clones, through the variable that the clone is made in? */
 static bool descends(const struct origin *origin, const struct node *clone)
 {
+	if (!origin_passed(origin, STEP_RETURNED))
+		return false;
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		if (step->kind == STEP_ASSIGNED && is_clone_folder(step->node, clone))
 			return true;
