@@ -97,18 +97,20 @@ static void repair(struct parsing *parsing)
 }
 
 /* Comments in which something is said to us are all kept: where one stands counts. */
-static struct tree *parse_python(const struct parsing *parsing, struct err *err)
+static struct tree *parse_python(struct parsing *parsing, struct err *err)
 {
 	struct arena *arena = arena_new();
-	struct str text = str_has(parsing->text, "shearpin:")
-				  ? parsing->text
-				  : python_without_comments(arena, parsing->text);
-	struct tree *tree =
+	struct str whole = parsing->text;
+	bool silent = !str_has(whole, "shearpin:");
+	struct str text = silent ? python_without_comments(arena, whole) : whole;
+	parsing->tree =
 		tree_parse(parsing->grammars, LANG_PYTHON, text, parsing->deadline, err);
-	if (tree)
-		tree_refer(tree, parsing->text);
+	if (parsing->tree && silent && tree_has_error(parsing->tree))
+		parse_again(parsing, LANG_PYTHON, python_joined(arena, text));
+	if (parsing->tree)
+		tree_refer(parsing->tree, whole);
 	arena_free(arena);
-	return tree;
+	return parsing->tree;
 }
 
 static struct tree *parse(const struct grammars *grammars, const struct source *source,

@@ -220,6 +220,8 @@ struct lowering {
 
 /* The text with the inner lines of long blocks of comments as blanks, byte for byte; `text` itself when it has none. */
 struct str python_without_comments(struct arena *arena, struct str text);
+/* The text with each line's end and comment within brackets as blanks. */
+struct str python_joined(struct arena *arena, struct str text);
 void lower_python(struct lowering *low, struct kid root);
 void lower_javascript(struct lowering *low, struct kid root);
 /* A new node over the bytes of `kid`. */

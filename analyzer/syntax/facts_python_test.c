@@ -22,6 +22,11 @@ static const struct {
 	  "(if a (block (do b) (do c)) -) (do d)" },
 	{ "x = '''\n# 1\n# 2\n # 3\n# 4\n# 5\n# 6\n'''",
 	  "(assign = x \"\\x0a# 1\\x0a# 2\\x0a # 3\\x0a# 4\\x0a# 5\\x0a# 6\\x0a\")" },
+	/* lines within brackets that are indented less than their statement */
+	{ "def f(a):\n  if a:\n    b = c[\n  (1) & # ]\n  ('#[')\n  ]\n  return b",
+	  "(function f (params (param a - -)) (block (if a (block (assign = b (index c (binary "
+	  "& 1 "
+	  "\"#[\")))) -) (return b)) (decorators))" },
 	/* strings */
 	{ "'a' \"b\"", "(do +docstring \"ab\")" },
 	{ "x = 'a\\n\\x41\\u00e9\\q'", "(assign = x \"a\\x0aA\xc3\xa9\\\\q\")" },
