@@ -214,6 +214,10 @@ struct str decode_component(struct arena *arena, struct str path, struct str tex
 		keep_front(out, text, lang);
 	for (size_t at = 0; (at = str_find(text, "<script", at)) != SIZE_MAX;) {
 		size_t open = tag_end(text, at);
+		if (open != SIZE_MAX && text.p[open - 1] == '/') {
+			at = open; /* <script src="..." /> */
+			continue;
+		}
 		size_t end = open == SIZE_MAX ? SIZE_MAX : str_find(text, "</script", open);
 		if (end == SIZE_MAX)
 			break;

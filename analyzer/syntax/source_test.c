@@ -46,6 +46,8 @@ static void test_component(void)
 	text = STR("<script don't>a()</script><b><script>c()</script>");
 	code = decode_component(arena, path, text, &lang);
 	CHECK(str_has(code, "a()") && str_has(code, "c()"));
+	text = STR("<script src=\"x.js\" /><b><script>c()</script>");
+	CHECK_STR(str_trim(decode_component(arena, path, text, &lang)), STR("c()"));
 	arena_free(arena);
 }
 
