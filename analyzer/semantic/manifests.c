@@ -160,9 +160,11 @@ static struct str after_package(struct str text, const char *package)
 	return (struct str){ NULL, 0 };
 }
 
+/* The rest of a line, without a comment at its end. */
 static struct str line_of(struct str text)
 {
-	return str_sub(text, 0, str_find_char(text, '\n', 0));
+	struct str line = str_sub(text, 0, str_find_char(text, '\n', 0));
+	return str_sub(line, 0, str_find(line, " #", 0));
 }
 
 /* "==1.2", poetry's = "1.2": no other version will do. */
@@ -171,6 +173,35 @@ static bool says_exactly(struct str line)
 	size_t quoted = str_find(line, "= \"", 0);
 	char first = quoted != SIZE_MAX && quoted + 3 < line.n ? line.p[quoted + 3] : ' ';
 	return str_has(line, "==") || (first >= '0' && first <= '9');
+}
+
+/* Does a comment begin before a place in its line: # LangChain, but not git+https://host/repo#egg=langchain? */
+static bool is_in_comment(struct str text, size_t at)
+{
+	for (; at && text.p[at - 1] != '\n'; at--) {
+		bool begins = at == 1 || strchr(" \t\n", text.p[at - 2]);
+		if (text.p[at - 1] == '#' && begins)
+			return true;
+	}
+	return false;
+}
+
+/* The line from where a manifest names the package; of several the first that says a version. */
+static struct str requirement(struct str text, const char *package)
+{
+	struct str found = { NULL, 0 }, rest = text.p ? after_package(text, package) : text;
+	for (; rest.p; rest = after_package(rest, package)) {
+		struct str line = line_of(rest);
+		struct version version;
+		bool told = version_parse(line, &version);
+		if (is_in_comment(text, (size_t)(rest.p - text.p) - strlen(package)))
+			continue;
+		if (told || !found.p)
+			found = line;
+		if (told)
+			break;
+	}
+	return found;
 }
 
 static enum dependency pip_dependency(struct project *project, struct str home,
@@ -195,11 +226,11 @@ static enum dependency pip_dependency(struct project *project, struct str home,
 	for (const char *const *manifest = manifests; *manifest; manifest++) {
 		struct str text = nearest(project, home, *manifest, &dir);
 		any |= text.p != NULL;
-		struct str rest = text.p ? after_package(text, package) : text;
-		if (!rest.p)
+		struct str line = requirement(text, package);
+		if (!line.p)
 			continue;
-		if (version_parse(line_of(rest), version))
-			version->exact = says_exactly(line_of(rest));
+		if (version_parse(line, version))
+			version->exact = says_exactly(line);
 		return DEPENDENCY_PRESENT;
 	}
 	return any ? DEPENDENCY_ABSENT : DEPENDENCY_UNKNOWN;

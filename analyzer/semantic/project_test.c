@@ -163,6 +163,52 @@ static void test_python(struct arena *arena, const struct test_reader *reader)
 	remove_files(arena, files);
 }
 
+/* ---- what a manifest asks for ---- */
+
+/* "": it is not asked for; "?": in no version that is told. */
+static const struct {
+	const char *manifest, *text, *version;
+} requirement_cases[] = {
+	{ "requirements.txt", "langchain==1.3.1\n", "1.3.1" },
+	{ "requirements.txt", "# LangChain\nlangchain==1.3.1\n", "1.3.1" },
+	{ "requirements.txt", "requests # for langchain 2\nlangchain==1.3.1\n", "1.3.1" },
+	{ "requirements.txt", "requests\n# langchain==1.3.1\n", "" },
+	{ "requirements.txt", "langchain  # ==1.3.1 breaks\n", "?" },
+	{ "requirements.txt", "langchain\n", "?" },
+	{ "requirements.txt", "git+https://host/repo#egg=langchain\n", "?" },
+	{ "requirements.txt", "langchain-core==0.3.0\n", "" },
+	{ "pyproject.toml",
+	  "description = \"A LangChain agent\"\ndependencies = [\"langchain>=1.3.1\"]\n",
+	  "1.3.1" },
+};
+
+static struct str required(struct arena *arena, const struct facts *facts)
+{
+	struct version version;
+	if (dependency_of(facts, "langchain", &version) != DEPENDENCY_PRESENT)
+		return STR("");
+	return version.major
+		       ? str_fmt(arena, "%u.%u.%u", version.major, version.minor, version.patch)
+		       : STR("?");
+}
+
+static void test_requirements(struct arena *arena, const struct test_reader *reader)
+{
+	for (size_t i = 0; i < sizeof(requirement_cases) / sizeof(requirement_cases[0]); i++) {
+		const struct file files[] = {
+			{ requirement_cases[i].manifest, requirement_cases[i].text },
+			{ "main.py", "import langchain\n" },
+			{ NULL, NULL },
+		};
+		make_files(arena, files);
+		struct project *project = project_new(reader->grammars, reader->models, folder);
+		const struct facts *facts = facts_in(arena, project, "main.py");
+		CHECK(str_is(required(arena, facts), requirement_cases[i].version));
+		project_free(project);
+		remove_files(arena, files);
+	}
+}
+
 /* ---- who mentions a word ---- */
 
 /* Beside two files that import again() from its module and from one that hands it on: so many that say `text`. */
@@ -268,6 +314,7 @@ int main(void)
 	test_npm(arena, &reader);
 	test_pnpm(arena, &reader);
 	test_python(arena, &reader);
+	test_requirements(arena, &reader);
 	for (size_t i = 0; i < sizeof(mention_cases) / sizeof(mention_cases[0]); i++)
 		check_mentions(arena, &reader, &mention_cases[i]);
 	rmdir(real);
