@@ -330,20 +330,58 @@ static void add_attribute(const struct node *class_, struct str name, const stru
 	all->last = attribute;
 }
 
+/* Does an assignment stand in a class's own body? */
+static bool is_in_class_body(const struct node *assign)
+{
+	return is_kind(assign->parent, K_BLOCK) && is_kind(assign->parent->parent, K_CLASS);
+}
+
+static void gather_attribute(const struct node *assign, const struct node *target,
+			     const struct node *value)
+{
+	struct node *class_ = NULL;
+	if (is_kind(target, K_ATTR) && is_self(target->kids[0]))
+		class_ = class_around(assign);
+	else if (is_kind(target, K_NAME) &&
+		 (is_in_class_body(assign) || assign->flags & F_FIELD))
+		class_ = class_around(assign);
+	if (class_)
+		add_attribute(class_, target->text, assign, value);
+}
+
+static bool is_row(const struct node *node)
+{
+	return is_kind(node, K_TUPLE) || is_kind(node, K_LIST);
+}
+
+static bool has_rest(const struct node *row)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		if (is_kind(row->kids[i], K_SPREAD))
+			return true;
+	}
+	return false;
+}
+
+/* self.client, self.model = OpenAI(), "m": field by field, where both sides are written out. */
+static void gather_attributes_of(const struct node *assign)
+{
+	const struct node *target = kid_of(assign, 0), *value = kid_of(assign, 1);
+	if (!is_row(target)) {
+		gather_attribute(assign, target, value);
+		return;
+	}
+	if (!is_row(value) || target->count != value->count || has_rest(target) ||
+	    has_rest(value))
+		return;
+	for (size_t i = 0; i < target->count; i++)
+		gather_attribute(assign, target->kids[i], value->kids[i]);
+}
+
 static void gather_attributes(struct facts *facts)
 {
-	for (size_t i = 0; i < facts->assigns.n; i++) {
-		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
-		struct node *class_ = NULL;
-		bool in_body = assign->parent && assign->parent->kind == K_BLOCK &&
-			       is_kind(assign->parent->parent, K_CLASS);
-		if (is_kind(target, K_ATTR) && is_self(target->kids[0]))
-			class_ = class_around(assign);
-		else if (is_kind(target, K_NAME) && (in_body || assign->flags & F_FIELD))
-			class_ = class_around(assign);
-		if (class_)
-			add_attribute(class_, target->text, assign, kid_of(assign, 1));
-	}
+	for (size_t i = 0; i < facts->assigns.n; i++)
+		gather_attributes_of(facts->assigns.v[i]);
 	for (size_t i = 0; i < facts->functions.n; i++) {
 		const struct node *params = facts->functions.v[i]->kids[0];
 		for (size_t j = 0; j < params->count; j++) {
