@@ -351,7 +351,15 @@ static void repair_damage(struct repair *repair, const struct damage *part)
 			repair_escape(repair, at);
 		else if (text.p[at] == '>')
 			repair_type_arguments(repair, at);
-		else if (text.p[at] == '&')
+	}
+}
+
+/* x & y in the text of JSX. */
+static void repair_ampersands(struct repair *repair, const struct damage *part)
+{
+	size_t end = part->end + 2 < repair->text.n ? part->end + 2 : repair->text.n;
+	for (size_t at = part->start > 2 ? part->start - 2 : 0; at < end; at++) {
+		if (repair->text.p[at] == '&')
 			writable(repair)[at] = ' ';
 	}
 }
@@ -479,5 +487,9 @@ struct str js_repair(struct arena *arena, struct str text, const struct tree *tr
 		     at++)
 			repairs[i].repair(&repair, at);
 	}
+	/* last, when nothing else helps: what something before it broke may be a && b of code */
+	bool mended = repair.copy != NULL;
+	for (size_t i = 0; i < damages.n && !mended; i++)
+		repair_ampersands(&repair, &damages.v[i]);
 	return repair.copy ? (struct str){ repair.copy, text.n } : text;
 }

@@ -498,6 +498,10 @@ static const struct row rows[] = {
 	{ TS, "type B = { a: string; abstract?: string; accessor: number }",
 	  "(assign +type = B (dict (pair a \"a\" string) (pair +optional abstrac_ \"abstrac_\" "
 	  "string) (pair accessor \"accessor\" number)))" },
+	{ TS, "function f<T>(): P<import('m').H<T>> { if (a && b) c() }",
+	  "(function f (params) (block (if (binary and a b) (block (do (call c))) -)) "
+	  "(decorators) "
+	  ":(index P (index (attr H (call import (arg \"m\"))) T)))" },
 	{ TS, "export { type } from 'm'; f()",
 	  "(export m (export-name typ_ typ_)) (do (call f))" },
 	{ TS, "g(f<A, b.C[]>({ d: 1 }))",
