@@ -221,6 +221,28 @@ static void drop_partial_counters(struct way *way)
 	}
 }
 
+/*
+ * Is the next attempt made with something else, however it failed? except Exception as e: if too_long(e): text =
+ * text[:-9]: what mends one kind of error does nothing for the others that go on.
+ */
+static bool attempt_differs(struct way *way)
+{
+	struct repeated *repeated = &way->turn.repeated;
+	bool partial[UPDATES_MAX] = { false };
+	if (!is_kind(way->failure, K_HANDLER))
+		return next_attempt_differs(repeated);
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		struct update *update = &repeated->updates.v[i];
+		partial[i] = !update->on_success && !is_counter(update) &&
+			     moves_for_some(way, update) && can_avoid(way, update->target);
+		update->on_success |= partial[i];
+	}
+	bool differs = next_attempt_differs(repeated);
+	for (size_t i = 0; i < repeated->updates.n; i++)
+		repeated->updates.v[i].on_success &= !partial[i];
+	return differs;
+}
+
 /* Does a failed turn come to its next attempt whatever happens? */
 static bool is_unbounded(struct way *way)
 {
@@ -481,7 +503,7 @@ static bool look_at_way(struct way *way, struct loop_flow *out)
 		drop_partial_counters(way);
 	out->attempt = way->attempt;
 	out->failure = way->failure;
-	out->differs = next_attempt_differs(&turn->repeated);
+	out->differs = attempt_differs(way);
 	out->service = asks_others(&turn->repeated);
 	find_success(way, out);
 	find_success_in_test(way, out);

@@ -742,19 +742,113 @@ enum retried retry_of_what(const struct retry *retry)
 
 /* ---- whose pace ---- */
 
+static bool gathers_by(const struct node *call)
+{
+	static const char *const names[] = { "append", "extend", "push", "add", NULL };
+	return is_kind(call_callee(call), K_ATTR) && str_in(call_callee(call)->text, names);
+}
+
+struct logging {
+	const struct retry *retry;
+	const struct node *list; /* NAME */
+	bool read;               /* by the attempt itself */
+	bool brings;             /* what the turn that went well has set is brought */
+};
+
+static bool is_same_name(const struct node *node, const struct node *name)
+{
+	return is_kind(node, K_NAME) && str_eq(node->text, name->text);
+}
+
+/* Is a list read by what is tried? What is added to it, and the exit, apart. */
+static enum walk find_list_read(struct node *node, void *context)
+{
+	struct logging *logging = context;
+	const struct node *callee = is_kind(node->parent, K_ATTR) ? node->parent : NULL;
+	bool added = callee && is_kind(callee->parent, K_CALL) && gathers_by(callee->parent);
+	if (node == logging->retry->success)
+		return WALK_SKIP;
+	logging->read |= is_same_name(node, logging->list) && !added;
+	return logging->read ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_brought(struct node *node, void *context)
+{
+	struct logging *logging = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = node->kind == K_NAME && !is_same_name(node, logging->list)
+			   ? defs_reaching(node, defs, &complete)
+			   : 0;
+	for (size_t i = 0; i < n; i++)
+		logging->brings |= node_inside(defs[i]->site, logging->retry->body) &&
+				   defs[i]->how == DEF_ASSIGN;
+	return logging->brings ? WALK_STOP : WALK_ON;
+}
+
+/* scores = []: a list of the function itself, empty before the first turn. */
+static bool begins_empty(const struct node *list, const struct node *loop)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(list, K_NAME) && defs_reaching(list, defs, &complete) == 1 && complete &&
+	       defs[0]->how == DEF_ASSIGN && is_kind(defs[0]->value, K_LIST) &&
+	       !defs[0]->value->count && !node_inside(defs[0]->site, loop);
+}
+
+/* Does nothing but to leave, to set and to tell come after a statement in its block? */
+static bool ends_turn(const struct node *statement)
+{
+	const struct node *block = statement->parent;
+	for (size_t i = 0; is_kind(block, K_BLOCK) && i < block->count; i++) {
+		const struct node *later = block->kids[i];
+		const struct node *last =
+			is_kind(later, K_IF) ? block_last(later->kids[1]) : NULL;
+		bool leaves = is_kind(last, K_RETURN) && !kid_of(later, 2);
+		bool sets = is_kind(later, K_ASSIGN) && !is_kind(kid_of(later, 1), K_CALL) &&
+			    !is_kind(kid_of(later, 1), K_AWAIT);
+		const struct node *call =
+			is_kind(later, K_EXPRESSION) ? kid_of(later, 0) : NULL;
+		if (later->start > statement->start && !leaves && !sets &&
+		    !(is_kind(call, K_CALL) && is_talk(call)))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * score = check(text); scores.append(score); if score.passed: return text: a log of how the attempts went, which none of
+ * them reads; what is wanted is what the turn itself has made.
+ */
+static bool is_log(const struct retry *retry, const struct node *call)
+{
+	struct logging logging = { retry, call_callee(call)->kids[0], false, false };
+	if (retry->form != RETRY_LOOP || !is_kind(retry->success, K_RETURN) ||
+	    retry->body == retry->at || !begins_empty(logging.list, retry->at) ||
+	    !ends_turn(node_statement(call)))
+		return false;
+	look_into(retry->body, find_list_read, &logging);
+	look_into(retry->success, find_brought, &logging);
+	return logging.brings && !logging.read;
+}
+
+struct gathering {
+	const struct retry *retry;
+	bool found;
+};
+
 /* results.append(x), passes += 1 */
 static enum walk find_gathering(struct node *node, void *context)
 {
-	static const char *const gathers[] = { "append", "extend", "push", "add", NULL };
-	bool *found = context;
+	struct gathering *gathering = context;
 	const struct node *last = node->kind == K_BLOCK ? block_last(node) : NULL;
 	/* seen.add(url); return url: the turn is the last */
 	if (is_kind(last, K_RETURN) || is_kind(last, K_BREAK))
 		return WALK_SKIP;
-	*found |= node->kind == K_ASSIGN && str_is(node->text, "+=");
-	*found |= node->kind == K_CALL && is_kind(call_callee(node), K_ATTR) &&
-		  str_in(call_callee(node)->text, gathers);
-	return *found ? WALK_STOP : WALK_ON;
+	gathering->found |= node->kind == K_ASSIGN && str_is(node->text, "+=");
+	gathering->found |=
+		node->kind == K_CALL && gathers_by(node) && !is_log(gathering->retry, node);
+	return gathering->found ? WALK_STOP : WALK_ON;
 }
 
 /* if response.ok: break: an answer that is no failure is all that is wanted. */
@@ -772,11 +866,11 @@ static bool leaves_by_status(const struct retry *retry)
  */
 static bool gathers(const struct retry *retry)
 {
-	bool found = false;
+	struct gathering gathering = { retry, false };
 	if (leaves_by_status(retry))
 		return false;
-	look_into(retry_part(retry), find_gathering, &found);
-	return found;
+	look_into(retry_part(retry), find_gathering, &gathering);
+	return gathering.found;
 }
 
 bool retry_has_own_pace(const struct retry *retry)
@@ -830,6 +924,7 @@ static bool acts_outside(const struct node *call)
 }
 
 struct opening {
+	const struct node *loop;
 	const struct node *call; /* the first that goes out */
 	bool paced;              /* something is waited for before it */
 	int looked;
@@ -852,7 +947,8 @@ static enum walk find_opening(struct node *node, void *context)
 		return WALK_SKIP; /* maybe, or for each of several */
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	opening->paced |= is_pause(node) || receives(node) || waits(node) || locks(node);
+	opening->paced |= is_pause(node) || receives(node) || waits(node) || locks(node) ||
+			  takes_match(node, opening->loop);
 	if (opening->paced || ++opening->looked > MOST_CALLS)
 		return WALK_STOP;
 	if (goes_out(node) && !guards(function_called(node)))
@@ -883,7 +979,7 @@ bool takes_outages(const struct node *handler)
 /* while True: try: serve(connect(url)) except OSError: log(): what it asks first is outside, and nothing paces it. */
 static bool is_service(const struct loop_flow *flow)
 {
-	struct opening opening = { NULL, false, 0 };
+	struct opening opening = { .loop = flow->loop };
 	bool endless = flow->bound == BOUND_NONE || flow->bound == BOUND_SIGNAL;
 	if (!endless || flow->loop->kind == K_FOR || !is_kind(flow->failure, K_HANDLER) ||
 	    !takes_outages(flow->failure))
