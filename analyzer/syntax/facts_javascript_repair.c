@@ -354,12 +354,18 @@ static void repair_damage(struct repair *repair, const struct damage *part)
 	}
 }
 
-/* x & y in the text of JSX. */
-static void repair_ampersands(struct repair *repair, const struct damage *part)
+static bool is_and(struct str text, size_t at)
 {
-	size_t end = part->end + 2 < repair->text.n ? part->end + 2 : repair->text.n;
+	return (at > 0 && text.p[at - 1] == '&') || (at + 1 < text.n && text.p[at + 1] == '&');
+}
+
+/* x & y in the text of JSX; x && y when `pairs`. */
+static void repair_ampersands(struct repair *repair, const struct damage *part, bool pairs)
+{
+	struct str text = repair->text;
+	size_t end = part->end + 2 < text.n ? part->end + 2 : text.n;
 	for (size_t at = part->start > 2 ? part->start - 2 : 0; at < end; at++) {
-		if (repair->text.p[at] == '&')
+		if (text.p[at] == '&' && is_and(text, at) == pairs)
 			writable(repair)[at] = ' ';
 	}
 }
@@ -488,8 +494,9 @@ struct str js_repair(struct arena *arena, struct str text, const struct tree *tr
 			repairs[i].repair(&repair, at);
 	}
 	/* last, when nothing else helps: what something before it broke may be a && b of code */
-	bool mended = repair.copy != NULL;
-	for (size_t i = 0; i < damages.n && !mended; i++)
-		repair_ampersands(&repair, &damages.v[i]);
+	for (int pairs = 0; pairs < 2 && !repair.copy; pairs++) {
+		for (size_t i = 0; i < damages.n; i++)
+			repair_ampersands(&repair, &damages.v[i], pairs);
+	}
 	return repair.copy ? (struct str){ repair.copy, text.n } : text;
 }

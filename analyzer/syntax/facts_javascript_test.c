@@ -498,6 +498,8 @@ static const struct row rows[] = {
 	{ TS, "type B = { a: string; abstract?: string; accessor: number }",
 	  "(assign +type = B (dict (pair a \"a\" string) (pair +optional abstrac_ \"abstrac_\" "
 	  "string) (pair accessor \"accessor\" number)))" },
+	{ TSX, "x = <a><b>P&L of</b><c d={e === 'f' && 'g'} />{h && <i>P&L</i>}</a>; f()",
+	  "XX" },
 	{ TS, "function f<T>(): P<import('m').H<T>> { if (a && b) c() }",
 	  "(function f (params) (block (if (binary and a b) (block (do (call c))) -)) "
 	  "(decorators) "
