@@ -499,7 +499,9 @@ static const struct row rows[] = {
 	  "(assign +type = B (dict (pair a \"a\" string) (pair +optional abstrac_ \"abstrac_\" "
 	  "string) (pair accessor \"accessor\" number)))" },
 	{ TSX, "x = <a><b>P&L of</b><c d={e === 'f' && 'g'} />{h && <i>P&L</i>}</a>; f()",
-	  "XX" },
+	  "(assign = x (jsx a (jsx b \"P&L of\") (jsx c (pair d \"d\" (binary and (binary == e "
+	  "\"f\") "
+	  "\"g\"))) (binary and h (jsx i \"P&L\")))) (do (call f))" },
 	{ TS, "function f<T>(): P<import('m').H<T>> { if (a && b) c() }",
 	  "(function f (params) (block (if (binary and a b) (block (do (call c))) -)) "
 	  "(decorators) "
