@@ -673,6 +673,160 @@ static bool dict_may_say(const struct node *dict, const char *const *keys)
 	return false;
 }
 
+/* model.invoke(messages, tools=tools), model.bind(functions=...): on an object that a library's call made with a temperature. */
+static bool presume_object(const struct node *call, struct llm *out)
+{
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	out->role = LLM_BIND;
+	inherit(callee->kids[0], out);
+	const struct node *from = out->temperature.from;
+	return out->temperature.value && is_kind(from, K_CALL) && !class_of(call_callee(from));
+}
+
+static bool call_says(const struct node *call, const char *const *keys)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (str_in(call_arg_at(call, i)->text, keys))
+			return true;
+	}
+	return false;
+}
+
+/* What makes a request one that is told of. */
+static const char *const deciding[] = { "temperature", "tools", "functions", NULL };
+
+enum { CHAT_HOPS = 2 }; /* functions that hand settings on before one asks a model */
+
+struct chat_search {
+	const struct node *function;
+	const struct node *rest; /* its **kwargs, or NULL in JavaScript */
+	bool whole;              /* asked of one request that is handed on as it is */
+	int hops;
+	const struct node *found;
+};
+
+/* Is it the function's own parameter: **kwargs, or any in JavaScript? */
+static bool is_handed_in(const struct node *expression, const struct chat_search *search)
+{
+	const struct node *param = llm_param_of(expression);
+	return param && (search->rest ? param == search->rest
+				      : param->parent->parent == search->function);
+}
+
+/* Does { ...options, temperature: 0 } say itself, behind what it spreads, what makes a request one that is told of? */
+static bool says_otherwise(const struct node *dict, size_t spread)
+{
+	for (size_t i = spread + 1; i < dict->count; i++) {
+		if (str_in(dict->kids[i]->text, deciding))
+			return true;
+	}
+	return false;
+}
+
+/* The parameter as it is, or in { "model": model, **kwargs } */
+static bool holds_handed_in(const struct node *value, const struct chat_search *search)
+{
+	const struct node *dict = value_of(value);
+	if (is_handed_in(value, search))
+		return true;
+	for (size_t i = 0; is_kind(dict, K_DICT) && i < dict->count; i++) {
+		if (dict->kids[i]->kind == K_SPREAD &&
+		    is_handed_in(kid_of(dict->kids[i], 0), search))
+			return !search->whole || !says_otherwise(dict, i);
+	}
+	return false;
+}
+
+/* options.temperature = 0 of what was handed in, before it is sent */
+static bool is_changed(const struct node *value, const struct chat_search *search)
+{
+	const struct node *at;
+	for (size_t i = 0; is_reference(value) && deciding[i]; i++) {
+		if (llm_put_later(value, deciding[i], &at) && node_inside(at, search->function))
+			return true;
+	}
+	return false;
+}
+
+/* create(**kwargs) of the function's own **kwargs, this.text(options) of its own options */
+static bool hands_on(const struct node *call, const struct chat_search *search)
+{
+	if (search->whole && call_says(call, deciding))
+		return false;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		bool whole = search->rest ? (arg->flags & F_SPREAD_DICT) != 0 : !arg->text.n;
+		if (whole && holds_handed_in(arg->kids[0], search) &&
+		    !(search->whole && is_changed(arg->kids[0], search)))
+			return true;
+	}
+	return false;
+}
+
+static const struct node *asks_in(const struct node *callee, int hops, bool whole);
+
+static enum walk find_chat(struct node *node, void *context)
+{
+	struct chat_search *search = context;
+	if (!is_kind(node, K_CALL))
+		return WALK_ON;
+	bool chat = str_is(llm_fact(node, call_path(node), "llm"), "chat");
+	bool loosely = !search->rest && !search->whole;
+	if (chat && (loosely || hands_on(node, search)))
+		search->found = node;
+	else if (!chat && search->hops && hands_on(node, search))
+		search->found = asks_in(call_callee(node), search->hops - 1, search->whole);
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+static const struct node *rest_of(const struct node *function)
+{
+	const struct node *params = function->kids[0];
+	const struct node *last = params->count ? params->kids[params->count - 1] : NULL;
+	return last && last->flags & F_SPREAD_DICT ? last : NULL;
+}
+
+static const struct node *asks_in(const struct node *callee, int hops, bool whole)
+{
+	const struct node *function = class_of(callee) ? NULL : function_of(callee);
+	struct chat_search search = { function, NULL, whole, hops, NULL };
+	if (!function)
+		return NULL;
+	search.rest = is_js(function) || whole ? NULL : rest_of(function);
+	if (is_js(function) || whole || search.rest)
+		look_into(function, find_chat, &search);
+	return search.found;
+}
+
+/*
+ * run(messages, { tools, temperature }), run(messages, tools=tools, temperature=0.7) of run(messages, **kwargs): the call
+ * in which the project's function, or one it hands them on to, asks a model; NULL when it does not. What is handed
+ * over as arguments of their own is seen from there.
+ */
+static const struct node *asks_inside(const struct node *call)
+{
+	return asks_in(call_callee(call), CHAT_HOPS, false);
+}
+
+/* message(options) of message(o) { return client.create(o); }: a request that the project's function sends as it is. */
+static bool asks_with(const struct node *call)
+{
+	return asks_in(call_callee(call), CHAT_HOPS, true) != NULL;
+}
+
+/* options = { model, messages, tools }, dict(model=..., messages=...): written out before it is handed over. */
+static bool is_request(const struct node *value)
+{
+	static const char *const keys[] = { "messages", "tools", "temperature", "model", NULL };
+	const struct node *made = is_kind(value, K_NAME) ? value_of(value) : value;
+	if (is_kind(made, K_DICT) && made != value)
+		return dict_may_say(made, keys);
+	return is_kind(made, K_CALL) && str_is(call_path(made), "dict") &&
+	       call_says(made, keys);
+}
+
 /* Is one of the keys written out in a call, or can it be in something that is spread or handed over? Cheap: most calls end here. */
 static bool may_say(const struct node *call, const char *const *keys)
 {
@@ -689,107 +843,10 @@ static bool may_say(const struct node *call, const char *const *keys)
 			return true;
 		if (is_kind(value, K_DICT) && dict_may_say(value, keys))
 			return true;
-	}
-	return false;
-}
-
-/* model.invoke(messages, tools=tools), model.bind(functions=...): on an object that a library's call made with a temperature. */
-static bool presume_object(const struct node *call, struct llm *out)
-{
-	const struct node *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR))
-		return false;
-	out->role = LLM_BIND;
-	inherit(callee->kids[0], out);
-	const struct node *from = out->temperature.from;
-	return out->temperature.value && is_kind(from, K_CALL) && !class_of(call_callee(from));
-}
-
-enum { CHAT_HOPS = 2 }; /* functions that hand settings on before one asks a model */
-
-struct chat_search {
-	const struct node *function;
-	const struct node *rest; /* its **kwargs, or NULL in JavaScript */
-	int hops;
-	const struct node *found;
-};
-
-/* Is it the function's own parameter: **kwargs, or any in JavaScript? */
-static bool is_handed_in(const struct node *expression, const struct chat_search *search)
-{
-	const struct node *param = llm_param_of(expression);
-	return param && (search->rest ? param == search->rest
-				      : param->parent->parent == search->function);
-}
-
-/* The parameter as it is, or in { "model": model, **kwargs } */
-static bool holds_handed_in(const struct node *value, const struct chat_search *search)
-{
-	const struct node *dict = value_of(value);
-	if (is_handed_in(value, search))
-		return true;
-	for (size_t i = 0; is_kind(dict, K_DICT) && i < dict->count; i++) {
-		if (dict->kids[i]->kind == K_SPREAD &&
-		    is_handed_in(kid_of(dict->kids[i], 0), search))
+		if (is_request(value) && asks_with(call))
 			return true;
 	}
 	return false;
-}
-
-/* create(**kwargs) of the function's own **kwargs, this.text(options) of its own options */
-static bool hands_on(const struct node *call, const struct chat_search *search)
-{
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *arg = call_arg_at(call, i);
-		bool whole = search->rest ? (arg->flags & F_SPREAD_DICT) != 0 : !arg->text.n;
-		if (whole && holds_handed_in(arg->kids[0], search))
-			return true;
-	}
-	return false;
-}
-
-static const struct node *asks_in(const struct node *callee, int hops);
-
-static enum walk find_chat(struct node *node, void *context)
-{
-	struct chat_search *search = context;
-	if (!is_kind(node, K_CALL))
-		return WALK_ON;
-	bool chat = str_is(llm_fact(node, call_path(node), "llm"), "chat");
-	if (chat && (!search->rest || hands_on(node, search)))
-		search->found = node;
-	else if (!chat && search->hops && hands_on(node, search))
-		search->found = asks_in(call_callee(node), search->hops - 1);
-	return search->found ? WALK_STOP : WALK_ON;
-}
-
-static const struct node *rest_of(const struct node *function)
-{
-	const struct node *params = function->kids[0];
-	const struct node *last = params->count ? params->kids[params->count - 1] : NULL;
-	return last && last->flags & F_SPREAD_DICT ? last : NULL;
-}
-
-static const struct node *asks_in(const struct node *callee, int hops)
-{
-	const struct node *function = class_of(callee) ? NULL : function_of(callee);
-	struct chat_search search = { function, NULL, hops, NULL };
-	if (!function)
-		return NULL;
-	search.rest = is_js(function) ? NULL : rest_of(function);
-	if (is_js(function) || search.rest)
-		look_into(function, find_chat, &search);
-	return search.found;
-}
-
-/*
- * run(messages, { tools, temperature }), run(messages, tools=tools, temperature=0.7) of run(messages, **kwargs): the call
- * in which the project's function, or one it hands them on to, asks a model; NULL when it does not. What is handed
- * over as arguments of their own is seen from there.
- */
-static const struct node *asks_inside(const struct node *call)
-{
-	return asks_in(call_callee(call), CHAT_HOPS);
 }
 
 static struct llm_part presumed_temperature(const struct node *call)
