@@ -334,14 +334,68 @@ static const struct node *pause_behind_flag(const struct retry *retry,
 	return NULL;
 }
 
+static bool leaves(const struct node *block)
+{
+	const struct node *last = block_last(block);
+	return is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_RAISE);
+}
+
+/* new Error("NO_CREDIT"), NoCredit(): by which text or class a 429 is thrown under a name of its own. */
+struct throwing {
+	const struct node *error; /* the CALL that makes it */
+	bool found;
+};
+
+static bool is_name_of(const struct node *node, const struct node *error)
+{
+	static const char *const all[] = { "Error", "Exception", "RuntimeError", NULL };
+	struct str text = string_text(node), class_ = call_callee(error)->text;
+	if (text.n)
+		return str_eq(text, class_) || str_has(string_text(call_positional(error, 0)),
+						       str_z(facts_of(node)->arena, text));
+	return is_reference(node) && str_eq(node->text, class_) && !str_in(class_, all);
+}
+
+/* Not what is asked the other way round: if (!error.message.includes("429")) throw error */
+static enum walk find_name(struct node *node, void *context)
+{
+	struct throwing *throwing = context;
+	if ((node->kind == K_UNARY && str_is(node->text, "not")) ||
+	    (node->kind == K_BINARY &&
+	     (str_is(node->text, "!=") || str_is(node->text, "not in"))))
+		return WALK_SKIP;
+	throwing->found |= is_name_of(node, throwing->error);
+	return throwing->found ? WALK_STOP : WALK_ON;
+}
+
+/* if (error.message === "NO_CREDIT") throw error: or does another handler take it? Then no pause of this one follows. */
+static bool is_thrown_past(const struct node *raise, const struct node *handler,
+			   const struct node *pause)
+{
+	const struct node *try_ = handler->parent, *body = handler->kids[1];
+	struct throwing throwing = { kid_of(raise, 0), false };
+	if (!is_kind(throwing.error, K_CALL))
+		return false;
+	for (size_t i = 3; i < try_->count && try_->kids[i] != handler; i++)
+		look_into(kid_of(try_->kids[i], 0), find_name, &throwing);
+	for (size_t i = 0; i < body->count && !throwing.found; i++) {
+		if (body->kids[i]->kind == K_IF && body->kids[i]->end <= pause->start &&
+		    leaves(body->kids[i]->kids[1]))
+			look_into(body->kids[i]->kids[0], find_name, &throwing);
+	}
+	return throwing.found;
+}
+
 /* if (status === 429) throw ...: the pause is that of the handler that takes it. */
 static const struct node *pause_of_handler(const struct retry *retry, const struct node *if_)
 {
 	const struct node *last = block_last(if_->kids[1]), *failure = retry->failure;
 	bool thrown = is_kind(last, K_RAISE) && is_kind(failure, K_HANDLER) &&
 		      node_inside(if_, failure->parent->kids[0]);
-	return thrown && retry->wait_at && node_inside(retry->wait_at, failure) ? retry->wait_at
-										: NULL;
+	return thrown && retry->wait_at && node_inside(retry->wait_at, failure) &&
+			       !is_thrown_past(last, failure, retry->wait_at)
+		       ? retry->wait_at
+		       : NULL;
 }
 
 static enum walk find_continue(struct node *node, void *context)
@@ -364,12 +418,6 @@ static const struct node *pause_of_next_turn(const struct retry *retry,
 		return NULL;
 	look_into(branch, find_continue, &goes_on);
 	return goes_on ? pause : NULL;
-}
-
-static bool leaves(const struct node *block)
-{
-	const struct node *last = block_last(block);
-	return is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_RAISE);
 }
 
 /* Does a place stand behind an `if`, and not in the other branch of one around it? */

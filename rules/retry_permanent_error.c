@@ -257,6 +257,15 @@ static void report_everything(struct lint *lint, const struct node *at,
 	finding_related(finding, retry->at != at ? retry->at : NULL, "tried again here");
 }
 
+/* except RateLimitError: sleep(9) except APIError: sleep(5): a handler beside the one that was found that goes on like it. */
+static bool goes_on_beside(const struct retry *retry, const struct node *handler)
+{
+	const struct node *try_ = handler->parent, *block = try_->parent;
+	bool end = block_last(block) == try_ && block->parent == retry->at;
+	return retry->form == RETRY_LOOP && !ever_leaves(handler) &&
+	       (end || is_kind(block_last(handler->kids[1]), K_CONTINUE));
+}
+
 static void look_at_handlers(struct lint *lint, const struct retry *retry)
 {
 	const struct node *try_ = retry->failure->parent;
@@ -268,8 +277,8 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 		const struct node *permanent = leaves ? NULL : permanent_in(type);
 		if (permanent)
 			report_class(lint, permanent, retry);
-		else if (call && !sorted && handler == retry->failure && is_everything(type) &&
-			 !looks_at_error(handler))
+		else if (call && !sorted && is_everything(type) && !looks_at_error(handler) &&
+			 (handler == retry->failure || goes_on_beside(retry, handler)))
 			report_everything(lint, handler, retry, call);
 		sorted |= leaves && type;
 	}

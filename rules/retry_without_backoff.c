@@ -131,9 +131,11 @@ static void report_unpaced(struct lint *lint, const struct retry *retry,
 			     "could have healed; wait after each of them, longer each time");
 	finding_related(finding, call, "this goes out to the network");
 	finding_related(finding, retry->wait_at, "this error waits");
+	bool answer = node_inside(retry->unpaced, retry->failure->parent->kids[0]);
 	finding_related(finding, retry->unpaced,
-			retry->unpaced->kind == K_IF ? "all others go on at once"
-						     : "what is caught here goes on at once");
+			answer                         ? "a bad answer goes on at once"
+			: retry->unpaced->kind == K_IF ? "all others go on at once"
+						       : "what is caught here goes on at once");
 }
 
 static void report(struct lint *lint, const struct retry *retry, const struct node *call)

@@ -669,8 +669,7 @@ static void see_outage(void *context, struct str path)
 					  str_z(speaking->arena, str_sub(path, 1, path.n)));
 }
 
-/* Does a helper speak of what heals by itself: limits, timeouts, networks, 429 and 5xx? */
-static bool speaks_of_outage(const struct node *helper)
+bool speaks_of_outage(const struct node *helper)
 {
 	static const char *const retry[] = { "retr*", "try", NULL };
 	struct speaking speaking = { facts_of(helper)->arena, node_source(helper), false };

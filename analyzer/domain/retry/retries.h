@@ -75,7 +75,10 @@ struct retry {
 	enum retry_wait wait;
 	double wait_ms;
 	const struct node *wait_at; /* or NULL */
-	/* What goes on at once though others wait: another HANDLER, or the IF whose other errors have no pause; or NULL */
+	/*
+	 * What goes on at once though others wait: another HANDLER, the IF of the handler whose other errors have no pause,
+	 * or the IF of the attempt by whose status it goes on; or NULL
+	 */
 	const struct node *unpaced;
 
 	const struct retry *next;
@@ -132,6 +135,9 @@ bool goes_out_below(const struct node *call);
  * only the errors of another library.
  */
 bool fails_into(const struct retry *retry, const struct node *call);
+
+/* Does a helper that tells errors apart speak of what heals by itself: limits, timeouts, networks, 429 and 5xx? */
+bool speaks_of_outage(const struct node *helper);
 
 /* sleep(5), setTimeout(go, 5000), a helper called delay(). */
 bool is_pause(const struct node *call);

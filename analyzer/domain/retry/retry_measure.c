@@ -1,6 +1,7 @@
 /* How long a retry waits between attempts, and how often it tries: see retries.h. */
 #include <math.h>
 
+#include "flow.h"
 #include "names.h"
 #include "origins.h"
 #include "retries_internal.h"
@@ -420,6 +421,53 @@ static const struct node *unpaced_handler(const struct retry *retry)
 	return NULL;
 }
 
+struct status_way {
+	const struct retry *retry;
+	const struct node *found;
+};
+
+/* The last statement of the turn that goes well: what does not leave there comes to the next one. */
+static bool ends_attempt(const struct retry *retry, const struct node *if_)
+{
+	const struct node *try_ = retry->failure->parent;
+	return block_last(try_->kids[0]) == if_ && block_last(try_->parent) == try_ &&
+	       try_->parent->parent == retry->at && !kid_of(try_, 1) && !kid_of(try_, 2);
+}
+
+/* if (response.ok) return await response.json(); and nothing else: any other answer goes on at once. */
+static bool falls_through(struct handling *handling, const struct node *if_)
+{
+	const struct node *other = kid_of(if_, 2);
+	return flow_failed_status(if_->kids[0], false) &&
+	       is_kind(block_last(if_->kids[1]), K_RETURN) &&
+	       (!other || pacing_of(handling, other) == OPEN);
+}
+
+static enum walk find_status_way(struct node *node, void *context)
+{
+	struct status_way *way = context;
+	struct handling handling = { way->retry->failure, NULL };
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS || node->kind == K_TRY ||
+	    is_loop(node))
+		return WALK_SKIP;
+	if (node->kind != K_IF)
+		return WALK_ON;
+	bool goes_on = flow_failed_status(node->kids[0], true) &&
+		       is_kind(block_last(node->kids[1]), K_CONTINUE) &&
+		       pacing_of(&handling, node->kids[1]) == UNPACED;
+	if (goes_on || (ends_attempt(way->retry, node) && falls_through(&handling, node)))
+		way->found = node;
+	return way->found ? WALK_STOP : WALK_ON;
+}
+
+/* if not response.ok: continue, where what is caught waits: a bad answer goes on at once. */
+static const struct node *unpaced_status(const struct retry *retry)
+{
+	struct status_way way = { retry, NULL };
+	look_into(retry->failure->parent->kids[0], find_status_way, &way);
+	return way.found;
+}
+
 /* Does every turn wait beside the try, or at its end? */
 static bool all_wait(const struct retry *retry)
 {
@@ -440,7 +488,9 @@ static const struct node *find_unpaced(const struct retry *retry)
 	    !retry->wait_at || !node_inside(retry->wait_at, retry->failure) || all_wait(retry))
 		return NULL;
 	const struct node *part = unpaced_part(retry);
-	return part ? part : unpaced_handler(retry);
+	if (!part)
+		part = unpaced_handler(retry);
+	return part ? part : unpaced_status(retry);
 }
 
 /* ---- how often ---- */
