@@ -324,11 +324,38 @@ bool told_by_question(const struct node *call)
 	return use.decides && !use.gone && !use.taken && !told_surely_runs(call);
 }
 
+/* paint("muted", "$ "): a call with nothing but texts that are written out. */
+static bool gets_texts_only(const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (!string_text(kid_of(call_arg_at(call, i), 0)).n)
+			return false;
+	}
+	return call_arg_count(call) > 0;
+}
+
+/* paint("muted", "$ ") + paint("text", x): what makes a piece of text of a text here makes one of them there. */
+static bool is_drawn(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct mention *one =
+		callee->text.n ? mentions_of(facts_of(call), callee->text) : NULL;
+	for (; one; one = one->next) {
+		const struct node *other = one->node->parent;
+		if (is_kind(other, K_CALL) && call_callee(other) == one->node &&
+		    node_function(other) == node_function(call) && gets_texts_only(other) &&
+		    str_eq(node_source(one->node), node_source(callee)) &&
+		    is_kind(place_of(other), K_BINARY) && str_is(place_of(other)->text, "+"))
+			return true;
+	}
+	return false;
+}
+
 bool told_by_place(const struct node *call)
 {
 	const struct node *place = place_of(call);
 	return (is_rendered(place) || is_in_text(place) || is_listed(place) ||
-		is_asked(call->parent, call) || is_only_asked(call)) &&
+		is_asked(call->parent, call) || is_only_asked(call) || is_drawn(call)) &&
 	       !told_surely_runs(call) && !chosen_namesake(call);
 }
 
@@ -611,6 +638,8 @@ static bool is_of_values(const struct node *call)
 						"Date.now",
 						"process.cwd",
 						"os.getcwd",
+						"os.homedir",
+						"pathlib.Path.home",
 						"time.time",
 						"performance.now",
 						"time.monotonic",
