@@ -603,11 +603,31 @@ static bool has_its_output(const struct node *use, const struct sent *sent)
 	return false;
 }
 
+/* JSON.stringify(x), json.dumps(x) */
+static bool makes_text(const struct step *step)
+{
+	static const char *const makers[] = { "json.dumps", "JSON.stringify", NULL };
+	return step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+	       str_in(call_path(step->node), makers);
+}
+
+/* Was it checked since it was parsed? A schema of the call says of `arguments` that it is a text, and nothing of what is in it. */
+static bool was_checked(const struct origin *origin)
+{
+	int texts = 0;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_CHECKED && texts <= 0)
+			return true;
+		texts += step->kind == STEP_PARSED;
+		texts -= makes_text(step); /* a copy, JSON.parse(JSON.stringify(x)) */
+	}
+	return false;
+}
+
 bool checks_before(const struct node *use, const struct sent *sent)
 {
-	return origin_passed(sent->origin, STEP_CHECKED) ||
-	       origin_passed(sent->origin, STEP_NUMBERED) || chosen_by_type(sent) ||
-	       goes_to_server(use, sent) || has_its_output(use, sent) ||
+	return was_checked(sent->origin) || origin_passed(sent->origin, STEP_NUMBERED) ||
+	       chosen_by_type(sent) || goes_to_server(use, sent) || has_its_output(use, sent) ||
 	       checks_value(use, sent);
 }
 
