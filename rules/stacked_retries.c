@@ -55,16 +55,75 @@ static enum walk find_own_type(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+/* e of lambda e: ..., or of a function of the project: what a library asks whether to try again; or NULL. */
+static const struct node *predicate_of(const struct node *only)
+{
+	bool asks = is_kind(only, K_CALL) && str_ends(call_path(only), "retry_if_exception");
+	const struct node *given = asks ? call_positional(only, 0) : NULL;
+	return is_kind(given, K_FUNCTION) ? given : given ? function_of(given) : NULL;
+}
+
 /* What a library is told to retry on, when it is told. */
 static bool retries_transport(const struct retry *retry)
 {
 	bool found = false;
+	const struct node *predicate = predicate_of(retry->only);
+	if (predicate)
+		return speaks_of_outage(predicate);
 	if (is_kind(retry->failure, K_HANDLER) && !retry->only)
 		return is_of_transport(kid_of(retry->failure, 0));
 	if (!retry->only)
 		return true;
 	look_into(retry->only, find_own_type, &found);
 	return found;
+}
+
+struct raising {
+	bool others, own; /* classes of HTTP clients, that raise theirs alone; others */
+};
+
+static enum walk sort_class(struct node *node, void *context)
+{
+	struct raising *raising = context;
+	if (!is_reference(node))
+		return WALK_ON;
+	struct str path = path_of(node);
+	struct str library = str_sub(path, 0, str_find_char(path, '.', 0));
+	bool alone =
+		library.n &&
+		models_get(models_of(node), facts_of(node)->source->lang, library, "raises").p;
+	*(alone ? &raising->others : &raising->own) = true;
+	return WALK_SKIP;
+}
+
+/* isinstance(error, httpx.HTTPStatusError) and ...: the classes a predicate asks for. */
+static enum walk find_class_asked(struct node *node, void *context)
+{
+	bool asks = node->kind == K_CALL && str_is(call_callee(node)->text, "isinstance");
+	if (asks)
+		look_into(call_positional(node, 1), sort_class, context);
+	return asks ? WALK_SKIP : WALK_ON;
+}
+
+/* except httpx.HTTPStatusError around an SDK that makes an error of its own of it: nothing is tried again. */
+static bool never_comes(const struct retry *retry, const struct node *client)
+{
+	struct raising raising = { false, false };
+	const struct node *predicate = predicate_of(retry->only);
+	const struct node *types = is_kind(retry->failure, K_HANDLER) && !retry->only
+					   ? kid_of(retry->failure, 0)
+					   : retry->only;
+	if (!models_get(models_of(client), facts_of(client)->source->lang, call_path(client),
+			"wraps_errors")
+		     .p)
+		return false;
+	if (predicate)
+		look_into(predicate->kids[1], find_class_asked, &raising);
+	else if (is_kind(types, K_CALL))
+		look_into(call_positional(types, 0), sort_class, &raising);
+	else
+		look_into(types, sort_class, &raising);
+	return raising.others && !raising.own;
 }
 
 /* ---- the product ---- */
@@ -209,7 +268,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		    retry_of_what(retry) != RETRIES_ANYTHING)
 			continue;
 		look_into(retry_part(retry), find_client, &stack);
-		if (stack.call && !is_inner(&stack))
+		if (stack.call && !is_inner(&stack) && !never_comes(retry, stack.client))
 			report(lint, &stack);
 	}
 }
