@@ -678,6 +678,35 @@ static void look_at(struct lint *lint, const struct retry *retry, struct told *t
 	report(lint, &search, retry->at, told);
 }
 
+/* ---- a library's pause ---- */
+
+/* wait_exponential(max=60), wait_fixed(3) + wait_random(0, 2): tenacity's own, which look at no answer. */
+static bool looks_at_nothing(const struct node *wait)
+{
+	const struct node *known = wait ? value_of(wait) : NULL;
+	if (known)
+		wait = known;
+	if (is_kind(wait, K_BINARY))
+		return looks_at_nothing(kid_of(wait, 0)) && looks_at_nothing(kid_of(wait, 1));
+	return is_kind(wait, K_CALL) && str_starts(call_path(wait), "tenacity.");
+}
+
+/* @retry(retry=retry_if_exception(lambda e: e.response.status_code == 429), wait=wait_fixed(2)) */
+static void look_at_library(struct lint *lint, const struct retry *retry, struct told *told)
+{
+	const struct node *predicate = retry_predicate(retry);
+	struct search search = { retry, { 0, true }, retry->only, retry->wait_at };
+	struct answering answering = { STR(""), search.way, -1 };
+	struct header header = { .depth = 1 }; /* wherever in the file it is read */
+	if (!predicate || !retry->body || !looks_at_nothing(retry->wait_at))
+		return;
+	look_into(&facts_of(retry->at)->module, find_header, &header);
+	look_into(predicate->kids[1], find_answer_of, &answering);
+	if (answering.answer == 1 && !header.found && asks_over_http(retry) &&
+	    !is_patient(retry, true))
+		report(lint, &search, retry->at, told);
+}
+
 /* ---- once more, without a loop ---- */
 
 struct second {
@@ -734,8 +763,10 @@ static void on_file(struct lint *lint, const struct facts *facts)
 {
 	struct told told = { .n = 0 };
 	struct once once = { lint, &told };
-	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next)
+	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
 		look_at(lint, retry, &told);
+		look_at_library(lint, retry, &told);
+	}
 	look_into(&facts->module, look_at_branch, &once);
 }
 

@@ -55,19 +55,11 @@ static enum walk find_own_type(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
-/* e of lambda e: ..., or of a function of the project: what a library asks whether to try again; or NULL. */
-static const struct node *predicate_of(const struct node *only)
-{
-	bool asks = is_kind(only, K_CALL) && str_ends(call_path(only), "retry_if_exception");
-	const struct node *given = asks ? call_positional(only, 0) : NULL;
-	return is_kind(given, K_FUNCTION) ? given : given ? function_of(given) : NULL;
-}
-
 /* What a library is told to retry on, when it is told. */
 static bool retries_transport(const struct retry *retry)
 {
 	bool found = false;
-	const struct node *predicate = predicate_of(retry->only);
+	const struct node *predicate = retry_predicate(retry);
 	if (predicate)
 		return speaks_of_outage(predicate);
 	if (is_kind(retry->failure, K_HANDLER) && !retry->only)
@@ -109,7 +101,7 @@ static enum walk find_class_asked(struct node *node, void *context)
 static bool never_comes(const struct retry *retry, const struct node *client)
 {
 	struct raising raising = { false, false };
-	const struct node *predicate = predicate_of(retry->only);
+	const struct node *predicate = retry_predicate(retry);
 	const struct node *types = is_kind(retry->failure, K_HANDLER) && !retry->only
 					   ? kid_of(retry->failure, 0)
 					   : retry->only;

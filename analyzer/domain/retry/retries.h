@@ -136,6 +136,9 @@ bool goes_out_below(const struct node *call);
  */
 bool fails_into(const struct retry *retry, const struct node *call);
 
+/* retry_if_exception(f), retry_if_exception(lambda e: ...): the FUNCTION a library asks whether to try again; or NULL. */
+const struct node *retry_predicate(const struct retry *retry);
+
 /* Does a helper that tells errors apart speak of what heals by itself: limits, timeouts, networks, 429 and 5xx? */
 bool speaks_of_outage(const struct node *helper);
 

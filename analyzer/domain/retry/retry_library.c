@@ -286,6 +286,14 @@ static void set_statuses(struct retry *retry, const struct use *use)
 	}
 }
 
+const struct node *retry_predicate(const struct retry *retry)
+{
+	const struct node *only = retry->only;
+	bool asks = is_kind(only, K_CALL) && str_ends(call_path(only), "retry_if_exception");
+	const struct node *given = asks ? call_positional(only, 0) : NULL;
+	return is_kind(given, K_FUNCTION) ? given : given ? function_of(given) : NULL;
+}
+
 /* ---- finding them ---- */
 
 static bool use_of(const struct node *expression, struct use *use)
