@@ -6,6 +6,7 @@
  * any value; additionalProperties: true in the schema a tool() is made with any extra field, strict: false
  * there switches the provider's own checking off. The model gets creative exactly there. What is sent to a provider
  * as a plain list of JSON is not looked at: whoever runs those tools checks them, or tool-args-unvalidated-dispatch tells.
+ * What the tool itself makes a model of before anything else is done with it is a note.
  *
  *     from langchain_core.tools import tool                         setup
  *     @tool
@@ -17,6 +18,7 @@
  *     const a = tool({ inputSchema: z.object({ id: z.any() }), execute: async ({ id }) => id });  // bad
  *     const b = tool({ inputSchema: z.object({ id: z.number() }), execute: async ({ id }) => id });  // good
  */
+#include "checks.h"
 #include "rule.h"
 
 static const char *const needles[] = { "tool", "Tool", "register_for_llm", NULL };
@@ -108,6 +110,24 @@ static bool is_never_read(const struct node *field, const struct tool *tool)
 	return param->text.n && !takes_field(tool->run, param, name);
 }
 
+/* The parameter a loose part belongs to: Python's own, or the one of a handler that takes all of them. */
+static const struct node *param_of(const struct node *typed, const struct tool *tool)
+{
+	if (is_kind(typed, K_PARAM) || !is_kind(tool->run, K_FUNCTION))
+		return typed;
+	return kid_of(tool->run->kids[0], 0);
+}
+
+enum { MODEL_DEPTH = 2 }; /* functions that hand it on to the one that checks */
+
+/* def send(rows: list[dict]): [Row.model_validate(r) for r in rows]: the tool looks at it before anything is done with it. */
+static bool is_checked_inside(const struct node *typed, const struct tool *tool)
+{
+	const struct node *param = param_of(typed, tool);
+	return is_kind(param, K_PARAM) && is_kind(tool->run, K_FUNCTION) &&
+	       node_inside(param, tool->run) && checks_as_model(tool->run, param, MODEL_DEPTH);
+}
+
 static void report_loose(struct told *told, const struct node *at, const struct loose *loose,
 			 const struct tool *tool)
 {
@@ -120,9 +140,15 @@ static void report_loose(struct told *told, const struct node *at, const struct 
 		lint_report(told->lint, here ? field : at, "tool %s %.*s takes %s",
 			    python ? "parameter" : "argument",
 			    STR_ARG(field ? field_name(field) : at->text), loose->takes);
+	bool checked = is_checked_inside(at, tool);
 	finding_why(finding, "%s",
-		    python ? advice(loose->takes)
-			   : "the model decides what it is and nothing checks; say its type");
+		    checked  ? "the tool checks it, but the model is not told what it has to "
+			       "send, and "
+			       "finds out by errors; put what checks it into the tool's schema"
+		    : python ? advice(loose->takes)
+			     : "the model decides what it is and nothing checks; say its type");
+	if (checked)
+		finding_severity(finding, SEV_NOTE);
 	finding_related(finding, here ? NULL : field, "declared here");
 	finding_related(finding, python ? tool->at : NULL, "made a tool here");
 }

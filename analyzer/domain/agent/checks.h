@@ -16,6 +16,8 @@ bool checks_before(const struct node *use, const struct sent *sent);
 bool checks_value(const struct node *use, const struct sent *sent);
 /* Does a function of the project, or one it hands it on to, check what it gets for a parameter? */
 bool checks_param(const struct node *function, const struct node *param, int depth);
+/* Does a function look at a parameter by a model or a schema of its own, and do nothing with it otherwise? */
+bool checks_as_model(const struct node *function, const struct node *param, int depth);
 /* Is a DICT a request to an MCP server, { method: "tools/call", ... }? It checks what comes with it. */
 bool checks_as_request(const struct node *dict);
 /* Do all functions of the project that a call may run, as far as one sees them, check an argument of it? */

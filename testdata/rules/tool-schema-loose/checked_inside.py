@@ -1,0 +1,62 @@
+# The tool makes a model of what it gets before anything is done with it: a note, the model is told nothing of it.
+from typing import Any, Optional, Union
+
+from mcp.server.fastmcp import FastMCP
+from pydantic import BaseModel
+
+mcp = FastMCP("files")
+
+
+class Attachment(BaseModel):
+    id: str
+
+
+def keep(text, files=None):
+    made = None
+    if files:
+        if isinstance(files, dict):
+            made = Attachment.model_validate(files)
+        else:
+            made = files
+    return store.put(text, made)
+
+
+@mcp.tool()
+def whole(a: dict[str, Any]) -> str:  # expect: tool-schema-loose
+    """Whole."""
+    return store.put(Attachment.model_validate(a))
+
+
+@mcp.tool()
+def by_name(a: Optional[dict[str, Any]] = None) -> str:  # expect: tool-schema-loose
+    """By name."""
+    b = Attachment(**a) if a else None
+    return store.put(b)
+
+
+@mcp.tool()
+def each(rows: list[dict[str, Any]]) -> str:  # expect: tool-schema-loose
+    """Each."""
+    return store.put([Attachment.model_validate(row) for row in rows])
+
+
+@mcp.tool()
+def further_in(text: str, files: Optional[Union[dict[str, Any], Attachment]] = None) -> str:  # expect: tool-schema-loose
+    """Further in."""
+    return keep(text, files)
+
+
+# a warning, as ever: it is used as it came as well, or only the first row is looked at
+
+
+@mcp.tool()
+def used_too(a: dict[str, Any]) -> str:  # expect: tool-schema-loose
+    """Used as well."""
+    Attachment.model_validate(a)
+    return store.put(a)
+
+
+@mcp.tool()
+def one_of_them(rows: list[dict[str, Any]]) -> str:  # expect: tool-schema-loose
+    """One of them."""
+    return store.put([Attachment.model_validate(rows[0])] + rows[1:])
