@@ -210,11 +210,15 @@ static struct finding *report_counted(struct lint *lint, const struct stack *sta
 	const struct retry *outer = stack->outer,
 			   *middle = outer->client ? NULL : between(stack);
 	double product = outer->attempts * (middle ? middle->attempts : 1) * stack->attempts;
+	const char *unless = outer->by_default ? " unless told otherwise" : "";
 	struct str layers =
-		middle ? str_fmt(lint_arena(lint), "%.0f here, %.0f inside, %.0f in the client",
-				 outer->attempts, middle->attempts, stack->attempts)
-		       : str_fmt(lint_arena(lint), "%.0f here, %.0f in the client",
-				 outer->attempts, stack->attempts);
+		middle ? str_fmt(lint_arena(lint),
+				 "%.0f here%s, %.0f inside%s, %.0f in the client",
+				 outer->attempts, unless, middle->attempts,
+				 middle->by_default ? " unless told otherwise" : "",
+				 stack->attempts)
+		       : str_fmt(lint_arena(lint), "%.0f here%s, %.0f in the client",
+				 outer->attempts, unless, stack->attempts);
 	struct finding *finding =
 		lint_report(lint, outer->at, "retries multiply: up to %.0f requests (%.*s)",
 			    product, STR_ARG(layers));

@@ -60,7 +60,8 @@ struct retry {
 		bound_at; /* the test or argument that ends it, or that says it shall not end; or NULL */
 	struct str bounded_by; /* of libraries: the arguments that would bound it: "stop" */
 	double attempts;       /* in all, the first included; 0: unknown */
-	double within_ms;      /* of libraries: how long it may try at most; 0: unknown */
+	bool by_default; /* attempts is only what nobody else said: a default, or what the callers in sight give */
+	double within_ms; /* of libraries: how long it may try at most; 0: unknown */
 
 	const struct node
 		*only; /* of libraries: the argument that says which errors, or NULL: all */

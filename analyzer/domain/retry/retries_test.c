@@ -7,7 +7,8 @@
 
 struct example {
 	const char *code;
-	const char *says; /* "loop 3x fixed 2000" for each; "endless" when nothing bounds it */
+	const char *
+		says; /* "loop 3x fixed 2000" for each; "endless" when nothing bounds it, "by default" when another number may be given */
 };
 
 #define PY_TRY "  try:\n    return work()\n  except E:\n"
@@ -33,6 +34,11 @@ static const struct example python[] = {
 	{ "n = 0\nwhile True:\n  try:\n    work()\n    break\n  except E:\n    n += 1\n    if "
 	  "n >= 3: raise",
 	  "loop 3x none" },
+	{ "def f(most=3):\n  for i in range(most):\n    try:\n      return work()\n    except "
+	  "E: pass",
+	  "loop 3x by default none" },
+	{ "MOST = 3\nfor i in range(MOST):\n  try:\n    work()\n    break\n  except E: pass",
+	  "loop 3x none" },
 	{ "for page in pages:\n  try:\n    work(page)\n    break\n  except E: pass", "" },
 	{ "while True:\n  item = queue.get()\n  try:\n    work(item)\n    break\n  except E: "
 	  "pass",
@@ -53,6 +59,8 @@ static const struct example python[] = {
 	{ TENACITY "@retry(stop=stop_after_attempt(3))\ndef f(): work()", "decorator 3x none" },
 	{ TENACITY "@retry(stop=stop_after_attempt(3) | stop_after_delay(9))\ndef f(): work()",
 	  "decorator 3x none" },
+	{ TENACITY "def f(n=4):\n  @retry(stop=stop_after_attempt(n))\n  def g(): work()",
+	  "decorator 4x by default none" },
 	{ TENACITY "@retry(wait=wait_fixed(2))\ndef f(): work()",
 	  "decorator endless fixed 2000" },
 	{ TENACITY "@retry(stop=s, wait=wait_exponential())\ndef f(): work()",
@@ -87,7 +95,8 @@ static void add(struct buf *out, const struct retry *retry)
 	if (retry->unbounded)
 		buf_addz(out, " endless");
 	else if (retry->attempts > 0)
-		buf_addf(out, " %.0fx", retry->attempts);
+		buf_addf(out, " %.0fx%s", retry->attempts,
+			 retry->by_default ? " by default" : "");
 	buf_addf(out, " %s", waits[retry->wait]);
 	if (retry->wait == WAIT_FIXED)
 		buf_addf(out, " %.0f", retry->wait_ms);

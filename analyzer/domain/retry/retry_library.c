@@ -96,11 +96,19 @@ static bool all_endless(const struct node *value)
 
 /* ---- bounds ---- */
 
-/* The number of attempts a bound stands for: 5, stop_after_attempt(5), either of a | b; 0: cannot be told. */
-static double attempts_in(const struct node *value)
+/* 5 of stop_after_attempt(5), or of a number. */
+static const struct node *counted_by(const struct node *value)
 {
 	static const char *const counting[] = { "tenacity.stop_after_attempt",
 						"tenacity.stop.stop_after_attempt", NULL };
+	return is_kind(value, K_CALL) && str_in(call_path(value), counting)
+		       ? call_positional(value, 0)
+		       : value;
+}
+
+/* The number of attempts a bound stands for: 5, stop_after_attempt(5), either of a | b; 0: cannot be told. */
+static double attempts_in(const struct node *value)
+{
 	const struct node *known = value_of(value);
 	if (known)
 		value = known;
@@ -108,15 +116,27 @@ static double attempts_in(const struct node *value)
 		double left = attempts_in(value->kids[0]), right = attempts_in(value->kids[1]);
 		return left && right ? fmin(left, right) : left + right;
 	}
-	if (is_kind(value, K_CALL) && str_in(call_path(value), counting))
-		value = call_positional(value, 0);
-	double number = likely_number(value);
+	double number = likely_number(counted_by(value));
 	return number >= 0 ? number : 0;
+}
+
+/* Is that number one that is only likely: stop_after_attempt(retries)? */
+static bool is_likely_in(const struct node *value)
+{
+	const struct node *known = value_of(value);
+	double number;
+	if (known)
+		value = known;
+	if (is_kind(value, K_BINARY) && str_is(value->text, "|"))
+		return is_likely_in(value->kids[0]) || is_likely_in(value->kids[1]);
+	value = counted_by(value);
+	return value && !value_number(value, &number) && likely_number(value) > 0;
 }
 
 struct limit {
 	bool any, maybe;             /* there is one; there may be one */
 	bool counts;                 /* one that counts attempts */
+	bool likely;                 /* by a number that is only likely */
 	const struct node *endless;  /* an argument that says: no end of attempts */
 	const struct node *timeless; /* one that says: no end of time */
 	double attempts, within_ms;  /* 0: unknown */
@@ -172,6 +192,7 @@ static void take_limit(struct limit *limit, const struct use *use, struct str na
 	double unit_ms = unit_of(use, name), attempts = unit_ms ? 0 : attempts_in(value);
 	limit->any = true;
 	limit->counts |= !unit_ms;
+	limit->likely |= !unit_ms && is_likely_in(value);
 	limit->within_ms = smaller(limit->within_ms, milliseconds_in(value, unit_ms));
 	if (attempts)
 		limit->attempts = smaller(limit->attempts, attempts + fact_number(use, "more"));
@@ -218,6 +239,7 @@ static void set_bound(struct retry *retry, const struct use *use)
 	retry->bounded_by = fact(use, "bounded_by");
 	double number, within_ms = 1000 * fact_number(use, "within_seconds");
 	retry->attempts = limit.attempts;
+	retry->by_default = limit.attempts && limit.likely;
 	retry->within_ms = limit.within_ms;
 	if (limit.maybe || limit.counts)
 		return;
@@ -402,6 +424,7 @@ static void add_own_decorator(const struct node *expression, const struct node *
 	struct retry *retry = retries_add(RETRY_DECORATOR, expression);
 	retry->body = function;
 	retry->attempts = inner->attempts;
+	retry->by_default = inner->by_default;
 	retry->within_ms = inner->within_ms;
 	retry->wait = inner->wait;
 	retry->wait_ms = inner->wait_ms;

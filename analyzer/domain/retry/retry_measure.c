@@ -725,6 +725,17 @@ static double attempts_of_recursion(const struct retry *retry)
 	       (test->start > retry->failure->start); /* the attempt comes before the test */
 }
 
+/* for n in range(retries), n < this.retries: the number is a default, or what somebody in sight gives. */
+static bool is_by_default(const struct node *bound)
+{
+	const struct node *range = is_kind(bound, K_FOR) ? bound->kids[1] : NULL;
+	const struct node *limit = is_kind(bound, K_BINARY) ? kid_of(bound, 1) : NULL;
+	double number;
+	if (is_kind(range, K_CALL))
+		limit = call_positional(range, call_positional(range, 1) ? 1 : 0);
+	return limit && !value_number(limit, &number);
+}
+
 static void measure_attempts(struct retry *retry)
 {
 	const struct node *bound = retry->bound_at;
@@ -735,8 +746,10 @@ static void measure_attempts(struct retry *retry)
 		attempts = attempts_of_test(bound, retry->at);
 	else if (retry->form == RETRY_RECURSION)
 		attempts = attempts_of_recursion(retry);
-	if (attempts >= 1 && isfinite(attempts))
-		retry->attempts = attempts;
+	if (attempts < 1 || !isfinite(attempts))
+		return;
+	retry->attempts = attempts;
+	retry->by_default = is_by_default(bound);
 }
 
 void retries_measure(struct retry *retry)
