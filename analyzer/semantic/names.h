@@ -94,6 +94,8 @@ struct node *function_of(const struct node *expression);
 struct node *class_of(const struct node *expression);
 /* The class of the project an expression is an instance of (`self`, Bot(), an annotated parameter); NULL when unknown. */
 struct node *instance_of(const struct node *expression);
+/* Base of `class A(Base)`, `class A(Base[T])`, `class A extends Base<T>`; NULL for a keyword, or where there is none. */
+const struct node *base_of(const struct node *class_, size_t i);
 /* A method or function-valued field of a class or its bases in the project; NULL when there is none. */
 struct node *method_of(const struct node *class_, struct str name);
 /* The path a base class of it outside the project has ("langchain.tools.BaseTool()"), empty when none is known. */

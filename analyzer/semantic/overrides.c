@@ -45,13 +45,11 @@ bool is_abstract(const struct node *function)
 
 /* ---- upwards ---- */
 
-/* Base of `class A(Base)`, `class A(Base[T])`, `class A extends Base`; NULL when it is none of the project's. */
+/* NULL when it is none of the project's. */
 static const struct node *base_at(const struct node *class_, size_t i)
 {
-	const struct node *arg = kid_of(class_->kids[0], i), *base = kid_of(arg, 0);
-	if (is_kind(base, K_INDEX))
-		base = base->kids[0];
-	return arg && !arg->text.n ? class_of(base) : NULL;
+	const struct node *base = base_of(class_, i);
+	return base ? class_of(base) : NULL;
 }
 
 /* The name a class or interface goes by; empty for a type written in place. */

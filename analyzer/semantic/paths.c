@@ -395,10 +395,18 @@ static void gather_attributes(struct facts *facts)
 	}
 }
 
+const struct node *base_of(const struct node *class_, size_t i)
+{
+	const struct node *arg = kid_of(class_->kids[0], i), *base = kid_of(arg, 0);
+	if (!arg || arg->text.n)
+		return NULL;
+	return is_kind(base, K_INDEX) ? base->kids[0] : base;
+}
+
 static struct node *base_class(const struct node *class_, size_t i)
 {
-	const struct node *base = kid_of(class_->kids[0], i);
-	return base && !base->text.n ? class_of(base->kids[0]) : NULL;
+	const struct node *base = base_of(class_, i);
+	return base ? class_of(base) : NULL;
 }
 
 static const struct attribute *own_attributes(const struct node *class_, struct str name)
@@ -459,8 +467,8 @@ struct str base_path_of(const struct node *class_)
 {
 	for (int depth = 0; class_ && depth < 8; depth++) {
 		for (size_t i = 0; i < class_->kids[0]->count; i++) {
-			const struct node *base = class_->kids[0]->kids[i];
-			struct str path = base->text.n ? unknown : path_of(base->kids[0]);
+			const struct node *base = base_of(class_, i);
+			struct str path = base ? path_of(base) : unknown;
 			if (path.n)
 				return result(class_, path);
 		}
