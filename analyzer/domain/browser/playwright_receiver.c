@@ -118,7 +118,8 @@ struct testimony {
 	struct str type; /* the first of Playwright's */
 	const struct node *at;
 	size_t playwright, unknown, others;
-	size_t foreign; /* what a library we do not know gives */
+	size_t foreign;  /* what a library we do not know gives */
+	size_t computed; /* what a module gives whose name is worked out: import(url) */
 };
 
 /* A value of the project, or one whose type somebody wrote, is no page; an attribute of it may be. */
@@ -159,6 +160,15 @@ static struct str path_at_end(const struct origin *origin)
 	return path_of_type(type_along(origin->node->type, origin->access));
 }
 
+/* import(pathToFileURL(place).href), require(name): a module nobody sees the name of. */
+static bool is_computed_import(const struct origin *origin)
+{
+	static const char *const imports[] = { "import", "require", NULL };
+	return origin->kind == ORIGIN_CALL && str_in(call_path(origin->node), imports) &&
+	       !string_text(call_positional(origin->node, 0)).p &&
+	       !is_look_alike(node_source(origin->node));
+}
+
 static void hear(struct testimony *testimony, const struct origin *origin)
 {
 	struct str path = path_at_end(origin), type = type_named(path);
@@ -172,6 +182,8 @@ static void hear(struct testimony *testimony, const struct origin *origin)
 		return; /* not yet anything */
 	} else if (is_something_else(origin) || is_look_alike(path)) {
 		testimony->others++;
+	} else if (is_computed_import(origin)) {
+		testimony->computed++;
 	} else {
 		testimony->foreign += path.n != 0;
 		testimony->unknown += path.n == 0;
@@ -180,13 +192,15 @@ static void hear(struct testimony *testimony, const struct origin *origin)
 
 static struct testimony ask_origins(const struct node *receiver)
 {
-	struct testimony testimony = { none, NULL, 0, 0, 0, 0 };
+	struct testimony testimony = { none, NULL, 0, 0, 0, 0, 0 };
 	struct origins origins;
 	origins_of(receiver, &origins);
 	for (size_t i = 0; i < origins.n; i++)
 		hear(&testimony, &origins.v[i]);
 	if (!origins.complete && !testimony.unknown)
 		testimony.unknown++;
+	if (!testimony.playwright) /* beside Playwright it is the same from elsewhere */
+		testimony.foreign += testimony.computed;
 	return testimony;
 }
 
