@@ -512,10 +512,22 @@ static struct verdict judge_all(const struct node *call)
 
 /* ---- SQL ---- */
 
+enum { CREATORS = 24 };
+
 struct created {
 	struct str name;
+	unsigned
+		left; /* functions that are looked into, where what runs after the other is asked */
 	bool found;
 };
+
+/* init_db(), Base.metadata.create_all(engine) */
+static bool is_called_creator(const struct node *call)
+{
+	struct str name = call_callee(call)->text;
+	return str_has_nocase(name, "create") || str_has_nocase(name, "init") ||
+	       str_has_nocase(name, "migrat");
+}
 
 /* "CREATE TABLE posts (", "ALTER TABLE new RENAME TO posts": the file makes anew what it drops. */
 static enum walk look_for_create(struct node *node, void *context)
@@ -525,7 +537,49 @@ static enum walk look_for_create(struct node *node, void *context)
 			  (str_has_nocase(node->text, "create") ||
 			   str_has_nocase(node->text, "rename to")) &&
 			  str_has_nocase(node->text, created->name.p);
+	if (created->left && node->kind == K_CALL) {
+		const struct node *function = function_of(call_callee(node));
+		created->found |= is_called_creator(node);
+		created->left--;
+		if (function && !created->found)
+			node_walk(function->kids[1], look_for_create, created);
+	}
 	return created->found ? WALK_STOP : WALK_ON;
+}
+
+/* app.post("/reset") */
+static bool is_route(const struct node *call)
+{
+	static const char *const ways[] = { "get",    "post",  "put", "patch",
+					    "delete", "route", "all", NULL };
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	return is_kind(callee, K_ATTR) && str_in(callee->text, ways) &&
+	       str_starts(string_text(call_positional(call, 0)), "/");
+}
+
+/* @app.post("/reset"), app.post("/reset", async () => ...): what answers a request, and is called by nobody else. */
+static bool is_endpoint(const struct node *function)
+{
+	const struct node *decorators = function ? function->kids[2] : NULL;
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		if (is_route(decorators->kids[i]->kids[0]))
+			return true;
+	}
+	return function && is_kind(function->parent, K_ARG) &&
+	       is_route(function->parent->parent);
+}
+
+/* Is what is dropped made anew: in the same file, or where a request drops it by what the same request does? */
+static bool is_made_anew(const struct node *call, struct str name)
+{
+	struct facts *facts = facts_of(call);
+	struct node *function = node_function(call);
+	struct created created = { str_of(str_z(facts->arena, name)), 0, false };
+	created.left = is_endpoint(function) ? CREATORS : 0;
+	if (name.n)
+		node_walk(created.left ? function->kids[1] : &facts->module, look_for_create,
+			  &created);
+	return created.found;
 }
 
 /* A migration is where people read such a statement and can take it back. */
@@ -603,11 +657,7 @@ static struct verdict judge_sql(const struct node *call)
 	if (!drop || in_migration(call) || str_find_char(sql, '%', 0) != SIZE_MAX ||
 	    str_find_char(sql, '{', 0) != SIZE_MAX)
 		return nothing;
-	struct facts *facts = facts_of(call);
-	struct created created = { str_of(str_z(facts->arena, dropped_name(sql))), false };
-	if (created.name.n)
-		node_walk(&facts->module, look_for_create, &created);
-	if (created.found)
+	if (is_made_anew(call, dropped_name(sql)))
 		return nothing;
 	return (struct verdict){
 		HARM_WARNING, STR("drops or empties what a database holds, with no way back"),
