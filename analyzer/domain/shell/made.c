@@ -29,6 +29,9 @@ enum thing {
 	THING_FOLDER,
 	THING_CLONE, /* a working copy of its own */
 	THING_STASH, /* what was not committed, put aside */
+	THING_TASK,  /* of Windows' scheduler */
+	THING_SERVICE,
+	THING_VALUE, /* of Windows' registry, by its key and name */
 };
 
 struct row {
@@ -63,6 +66,8 @@ static const struct row makes[] = {
 	{ "helm", "install", THING_RELEASE, NULL, NULL },
 	{ "mkdir", NULL, THING_FOLDER, NULL, "-p,--parents" },
 	{ "git", "worktree add", THING_FOLDER, NULL, NULL },
+	{ "schtasks", "/create|/Create|/CREATE", THING_TASK, "/tn", NULL },
+	{ "sc", "create", THING_SERVICE, NULL, NULL },
 };
 /* What a test makes, though it might have been there before. */
 static const struct row makes_in_tests[] = {
@@ -86,6 +91,8 @@ static const struct row takes[] = {
 	{ "helm", "uninstall|delete", THING_RELEASE, NULL, NULL },
 	{ "rm", NULL, THING_FOLDER, NULL, NULL },
 	{ "rimraf", NULL, THING_FOLDER, NULL, NULL },
+	{ "schtasks", "/delete|/Delete|/DELETE", THING_TASK, "/tn", NULL },
+	{ "sc", "delete", THING_SERVICE, NULL, NULL },
 };
 static const struct row loses = { "git", "reset|checkout|restore|clean", THING_STASH, NULL,
 				  NULL };
@@ -213,6 +220,19 @@ static struct str clone_of(const struct command *command)
 	return words.v && at < words.n ? words.v[at] : (struct str){ NULL, 0 };
 }
 
+/* reg add KEY /v NAME: both, where both are known; p == NULL when it is another command, or the whole key. */
+static struct str value_of_registry(struct arena *arena, const struct command *command,
+				    const char *verb)
+{
+	struct row reg = { "reg", verb, THING_VALUE, NULL, NULL };
+	struct words words = behind(&reg, command);
+	struct str name = words_value(words, "/v"), none = { NULL, 0 };
+	if (!words.v || !words.n || !name.p)
+		return none;
+	struct str both = str_fmt(arena, "%.*s\n%.*s", STR_ARG(words.v[0]), STR_ARG(name));
+	return str_find_char(both, HOLE, 0) == SIZE_MAX ? both : none;
+}
+
 static void add(struct made *made, struct one one)
 {
 	if (one.name.p || one.thing == THING_STASH)
@@ -236,6 +256,8 @@ void made_add(struct made *made, const struct node *call, const struct command *
 	add(made, (struct one){ call, THING_DATABASE, database_of(command, "CREATE"), false });
 	add(made, (struct one){ call, THING_OBJECT, object_of(command, "create|run"), false });
 	add(made, (struct one){ call, THING_CLONE, clone_of(command), false });
+	add(made, (struct one){ call, THING_VALUE,
+				value_of_registry(made->arena, command, "add"), false });
 	add_rows(made, call, command, makes, sizeof(makes) / sizeof(makes[0]));
 	if (!is_test_code(facts_of(call)))
 		return;
@@ -537,10 +559,12 @@ bool made_before(const struct made *made, const struct node *call,
 		 const struct command *command)
 {
 	struct str database = database_of(command, "DROP"),
-		   object = object_of(command, "delete");
+		   object = object_of(command, "delete"),
+		   value = value_of_registry(made->arena, command, "delete");
 	if (is_stashed(made, call, command) || is_in_clone(made, call, command) ||
 	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
-	    (object.p && is_made(made, call, THING_OBJECT, object)))
+	    (object.p && is_made(made, call, THING_OBJECT, object)) ||
+	    (value.p && is_made(made, call, THING_VALUE, value)))
 		return true;
 	for (size_t i = 0; i < sizeof(takes) / sizeof(takes[0]); i++) {
 		if (takes_made(made, call, &takes[i], command))
