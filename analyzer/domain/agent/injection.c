@@ -843,6 +843,18 @@ static struct str name_in_text(const struct node *text, const struct origin *ori
 	return STR("");
 }
 
+/* n.toString(), str(n): what is made a text of was none; of several that get into one text, another tells more. */
+static bool is_made_text(const struct origin *origin)
+{
+	static const char *const makers[] = { "toString", "String", "str", NULL };
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (is_kind(step->node, K_CALL) &&
+		    str_in(call_callee(step->node)->text, makers))
+			return true;
+	}
+	return false;
+}
+
 static bool judge(struct injector *injector, const struct node *call, const struct ran *ran,
 		  const struct origin *origin, struct injection *out)
 {
@@ -860,6 +872,7 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 				   .text = at ? at : call,
 				   .from = said_at(origin),
 				   .split = ran->run.split && !is_piped(origin),
+				   .made_text = is_made_text(origin),
 				   .whole = placed == PLACED_ALONE && !ran->run.word };
 	bool beside =
 		at && !is_called_command(said.name, out->into) && holds_command(at, out->into);
@@ -878,13 +891,18 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 	return told;
 }
 
-static bool is_known(const struct injection *out, size_t n, const struct node *text)
+/* Of one text one is kept: the first, but for what was no text itself. */
+static size_t keep(struct injection *out, size_t n, const struct injection *one)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (out[i].text == text)
-			return true;
+		if (out[i].text != one->text)
+			continue;
+		if (out[i].made_text && !one->made_text)
+			out[i] = *one;
+		return n;
 	}
-	return false;
+	out[n] = *one;
+	return n + 1;
 }
 
 /* spawn(command, args, { shell: true }), run(command, args): who names the command may name the rest. */
@@ -919,9 +937,8 @@ static size_t add_judged(struct injector *injector, const struct node *call,
 	for (size_t i = 0; i < origins->n && n < INJECTIONS_MAX; i++) {
 		const struct origin *origin = &origins->v[i];
 		bool own = !is_object(origin) && origin->node && same_file(origin->node, call);
-		if (own == near && judge(injector, call, ran, origin, &one) &&
-		    !is_known(out, n, one.text))
-			out[n++] = one;
+		if (own == near && judge(injector, call, ran, origin, &one))
+			n = keep(out, n, &one);
 	}
 	return n;
 }

@@ -29,6 +29,7 @@ struct injection {
 	bool whole;              /* run as it stands */
 	bool forbidden_only;     /* a command by design, after a test for forbidden words */
 	bool split;              /* without a shell: the words of a program */
+	bool made_text;          /* of something else: n.toString() */
 	bool statement; /* SQL: what the model says is a statement by its name, behind words of somebody else's */
 };
 
