@@ -737,9 +737,8 @@ static bool is_property(const struct node *method)
 	return property;
 }
 
-/* self.x, bot.x: what the class gives it. False when it says nothing. */
-static bool follow_field(struct gathered *out, const struct node *class_, struct str name,
-			 struct question_at question)
+bool follow_field(struct gathered *out, const struct node *class_, struct str name,
+		  struct question_at question)
 {
 	const struct node *at = question.node;
 	struct node *method = method_of(class_, name);

@@ -475,11 +475,33 @@ static void follow_substituted(struct gathered *out, struct question_at question
 			   question);
 }
 
+/* list.map(Number), list.map(JSON.parse): what it makes of each element. False when nothing is known of it. */
+static bool follow_mapped_outside(struct gathered *out, const struct node *by,
+				  struct question_at question)
+{
+	const struct node *call = question.node, *callee = call_callee(call);
+	struct str how = models_get(models_of(call), facts_of(call)->source->lang,
+				    by ? path_of(by) : no_path, "passes");
+	struct str rest = question.access, first = access_first(&rest);
+	size_t place;
+	if (!first.n || !is_kind(callee, K_ATTR) || !take_place(&how, &place) || place)
+		return false;
+	enum step_kind kind = passing_step(how);
+	if (kind == STEP_NUMBERED)
+		rest = STR("");
+	struct question_at inner = { callee->kids[0], access_join(call, first, rest),
+				     question.frame };
+	follow(out, inner, kind, call);
+	return true;
+}
+
 /* list.map(f): what f gives, as elements. */
 static void follow_mapped(struct gathered *out, struct question_at question)
 {
-	const struct node *call = question.node;
-	const struct node *function = function_of(call_positional(call, 0));
+	const struct node *call = question.node, *by = call_positional(call, 0);
+	const struct node *function = function_of(by);
+	if (!function && follow_mapped_outside(out, by, question))
+		return;
 	if (!access_first(&question.access).n || !function) {
 		end_at(out, ORIGIN_VALUE, call, no_path, question.access);
 		return;
@@ -683,6 +705,24 @@ static bool follow_passing(struct gathered *out, struct question_at question)
 
 /* ---- calls ---- */
 
+/* getattr(self, "pid", None): what the class gives it, and what stands for it. False when it says nothing. */
+static bool follow_getattr(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str name = str_is(call_callee(call)->text, "getattr")
+				  ? string_text(call_positional(call, 1))
+				  : no_path;
+	const struct node *class_ = name.n && str_is(path_of(call_callee(call)), "getattr")
+					    ? instance_of(call_positional(call, 0))
+					    : NULL;
+	if (!class_ || method_of(class_, name) || !follow_field(out, class_, name, question))
+		return false;
+	question.node = call_positional(call, 2);
+	if (question.node)
+		follow(out, question, STEP_CHOSEN, call);
+	return true;
+}
+
 /* handlers[name](args): any of the functions in the table. */
 static bool follow_table(struct gathered *out, struct question_at question)
 {
@@ -701,30 +741,6 @@ static bool follow_table(struct gathered *out, struct question_at question)
 	return any;
 }
 
-/* a.b() where nothing is known of b: what is known of a tells more. */
-static void follow_receiver(struct gathered *out, struct question_at question)
-{
-	const struct node *call = question.node, *callee = call_callee(call);
-	struct gathered receivers = { .complete = true };
-	struct str part = str_cat(answers_of(call), access_key(call, callee->text), STR("()"));
-	struct question_at inner = { callee->kids[0], access_join(call, part, question.access),
-				     question.frame };
-	bool any = false;
-	if (inner.access.p)
-		follow(&receivers, inner, STEP_CALLED, call);
-	for (size_t i = 0; i < receivers.found.n; i++) {
-		const struct origin *one = &receivers.found.v[i];
-		if (!one->path.n && one->kind != ORIGIN_PARAM)
-			continue;
-		add_origin_as_is(out, one);
-		any = true;
-	}
-	if (!any)
-		end_at(out, ORIGIN_CALL, call, no_path, question.access);
-	else
-		out->complete &= receivers.complete;
-}
-
 static enum walk find_given(struct node *node, void *context)
 {
 	bool *found = context;
@@ -740,6 +756,47 @@ static bool gives_something(const struct node *function)
 	bool found = false;
 	look_into(kid_of(function, 1), find_given, &found);
 	return found;
+}
+
+/* a.b(), where a is handed over and an object of the project's: what its method gives. False when it has none. */
+static bool follow_method_of(struct gathered *out, const struct origin *receiver,
+			     struct str access, struct question_at question)
+{
+	const struct node *call = question.node;
+	bool own = receiver->kind == ORIGIN_INSTANCE && is_kind(receiver->node, K_CLASS) &&
+		   origin_passed(receiver, STEP_HANDED) && str_eq(receiver->access, access);
+	const struct node *method =
+		own ? method_of(receiver->node, call_callee(call)->text) : NULL;
+	if (!method || !gives_something(method))
+		return false;
+	follow_returns(out, method, call, question);
+	return true;
+}
+
+/* a.b() where nothing is known of b: what is known of a tells more. */
+static void follow_receiver(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *callee = call_callee(call);
+	struct gathered receivers = { .complete = true };
+	struct str part = str_cat(answers_of(call), access_key(call, callee->text), STR("()"));
+	struct question_at inner = { callee->kids[0], access_join(call, part, question.access),
+				     question.frame };
+	bool any = false;
+	if (inner.access.p)
+		follow(&receivers, inner, STEP_CALLED, call);
+	for (size_t i = 0; i < receivers.found.n; i++) {
+		const struct origin *one = &receivers.found.v[i];
+		bool followed = follow_method_of(out, one, inner.access, question);
+		any |= followed;
+		if (followed || (!one->path.n && one->kind != ORIGIN_PARAM))
+			continue;
+		add_origin_as_is(out, one);
+		any = true;
+	}
+	if (!any)
+		end_at(out, ORIGIN_CALL, call, no_path, question.access);
+	else
+		out->complete &= receivers.complete;
 }
 
 /* tool.run(x), where tool is declared as a class with subclasses: what their methods give, too. */
@@ -782,7 +839,7 @@ void follow_call(struct gathered *out, struct question_at question)
 		follow(out, question, STEP_IMPORTED, call);
 		return;
 	}
-	if (follow_passing(out, question))
+	if (follow_passing(out, question) || follow_getattr(out, question))
 		return;
 	const struct node *class_ = class_of(callee), *function = function_of(callee);
 	if (class_) {

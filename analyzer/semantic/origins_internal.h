@@ -41,6 +41,9 @@ bool follow_given(struct gathered *out, const struct node *call, const struct no
 		  struct question_at question);
 /* What the RETURNs (or YIELDs) of a function give; question.node is its body. */
 void follow_body(struct gathered *out, struct question_at question);
+/* self.x, bot.x: what the class gives it. False when it says nothing. */
+bool follow_field(struct gathered *out, const struct node *class_, struct str name,
+		  struct question_at question);
 /* What a parameter is by its callers; question.node is the PARAM. */
 void follow_param(struct gathered *out, struct question_at question);
 /* What a function gives back: its summary at a call, parameters read in the frame of the call. */

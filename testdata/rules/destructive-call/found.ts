@@ -32,3 +32,10 @@ export function stopChildren(parent: number) {
   for (const pid of out.split("\n")) process.kill(Number(pid)); // those that one of its own started
   for (const pid of execSync(`pgrep -P ${parent}`).toString().split("\n")) process.kill(Number(pid));
 }
+
+export function stopAll(port: number, listed: string) {
+  const found = execSync(`lsof -ti :${port}`).toString().trim().split("\n").map(Number).filter((one) => one > 1);
+  found.forEach((one) => process.kill(one, "SIGKILL")); // expect: destructive-call
+  for (const one of execSync(`pgrep -P ${port}`).toString().split("\n").map(Number)) process.kill(one);
+  for (const one of listed.split(",").map(Number)) process.kill(one, "SIGKILL");
+}
