@@ -758,21 +758,6 @@ static bool gives_something(const struct node *function)
 	return found;
 }
 
-/* a.b(), where a is handed over and an object of the project's: what its method gives. False when it has none. */
-static bool follow_method_of(struct gathered *out, const struct origin *receiver,
-			     struct str access, struct question_at question)
-{
-	const struct node *call = question.node;
-	bool own = receiver->kind == ORIGIN_INSTANCE && is_kind(receiver->node, K_CLASS) &&
-		   origin_passed(receiver, STEP_HANDED) && str_eq(receiver->access, access);
-	const struct node *method =
-		own ? method_of(receiver->node, call_callee(call)->text) : NULL;
-	if (!method || !gives_something(method))
-		return false;
-	follow_returns(out, method, call, question);
-	return true;
-}
-
 /* a.b() where nothing is known of b: what is known of a tells more. */
 static void follow_receiver(struct gathered *out, struct question_at question)
 {
@@ -786,9 +771,7 @@ static void follow_receiver(struct gathered *out, struct question_at question)
 		follow(&receivers, inner, STEP_CALLED, call);
 	for (size_t i = 0; i < receivers.found.n; i++) {
 		const struct origin *one = &receivers.found.v[i];
-		bool followed = follow_method_of(out, one, inner.access, question);
-		any |= followed;
-		if (followed || (!one->path.n && one->kind != ORIGIN_PARAM))
+		if (!one->path.n && one->kind != ORIGIN_PARAM)
 			continue;
 		add_origin_as_is(out, one);
 		any = true;
