@@ -70,37 +70,22 @@ static bool retries_transport(const struct retry *retry)
 	return found;
 }
 
-struct raising {
-	bool others, own; /* classes of HTTP clients, that raise theirs alone; others */
-};
-
-static enum walk sort_class(struct node *node, void *context)
-{
-	struct raising *raising = context;
-	if (!is_reference(node))
-		return WALK_ON;
-	struct str path = path_of(node);
-	struct str library = str_sub(path, 0, str_find_char(path, '.', 0));
-	bool alone =
-		library.n &&
-		models_get(models_of(node), facts_of(node)->source->lang, library, "raises").p;
-	*(alone ? &raising->others : &raising->own) = true;
-	return WALK_SKIP;
-}
-
 /* isinstance(error, httpx.HTTPStatusError) and ...: the classes a predicate asks for. */
 static enum walk find_class_asked(struct node *node, void *context)
 {
-	bool asks = node->kind == K_CALL && str_is(call_callee(node)->text, "isinstance");
-	if (asks)
-		look_into(call_positional(node, 1), sort_class, context);
-	return asks ? WALK_SKIP : WALK_ON;
+	struct retry_classes *asked = context;
+	if (node->kind != K_CALL || !str_is(call_callee(node)->text, "isinstance"))
+		return WALK_ON;
+	struct retry_classes classes = retry_classes_in(call_positional(node, 1), STR(""));
+	asked->own |= classes.own;
+	asked->others |= classes.others;
+	return WALK_SKIP;
 }
 
 /* except httpx.HTTPStatusError around an SDK that makes an error of its own of it: nothing is tried again. */
 static bool never_comes(const struct retry *retry, const struct node *client)
 {
-	struct raising raising = { false, false };
+	struct retry_classes classes = { false, false };
 	const struct node *predicate = retry_predicate(retry);
 	const struct node *types = is_kind(retry->failure, K_HANDLER) && !retry->only
 					   ? kid_of(retry->failure, 0)
@@ -110,12 +95,11 @@ static bool never_comes(const struct retry *retry, const struct node *client)
 		     .p)
 		return false;
 	if (predicate)
-		look_into(predicate->kids[1], find_class_asked, &raising);
-	else if (is_kind(types, K_CALL))
-		look_into(call_positional(types, 0), sort_class, &raising);
+		look_into(predicate->kids[1], find_class_asked, &classes);
 	else
-		look_into(types, sort_class, &raising);
-	return raising.others && !raising.own;
+		classes = retry_classes_in(
+			is_kind(types, K_CALL) ? call_positional(types, 0) : types, STR(""));
+	return classes.others && !classes.own;
 }
 
 /* ---- the product ---- */

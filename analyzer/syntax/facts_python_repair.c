@@ -18,21 +18,19 @@ static size_t line_end(struct str text, size_t at)
 	return end == SIZE_MAX ? text.n : end;
 }
 
-/*
- * Past the blanks that a line begins with, when it is a comment and nothing in it could end a string, go on with one
- * or open a hole, should it stand in one after all; SIZE_MAX otherwise.
- */
-static size_t plain_comment(struct str text, size_t at, size_t end)
+/* Is the line a comment in which nothing could end a string, go on with one or open a hole, should it stand in one? */
+static bool is_plain_comment(struct str line)
 {
-	while (at < end && (text.p[at] == ' ' || text.p[at] == '\t'))
+	size_t at = 0;
+	while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
 		at++;
-	if (at == end || text.p[at] != '#')
-		return SIZE_MAX;
-	for (size_t i = at; i < end; i++) {
-		if (strchr("\"'\\{}\r\f", text.p[i]))
-			return SIZE_MAX; /* a NUL, too */
+	if (at == line.n || line.p[at] != '#')
+		return false;
+	for (; at < line.n; at++) {
+		if (strchr("\"'\\{}\r\f", line.p[at]))
+			return false; /* a NUL, too */
 	}
-	return at;
+	return true;
 }
 
 /* Past the block of plain comments whose first line begins at `at`; the inner lines of a long one are blanked. */
@@ -41,16 +39,14 @@ static size_t past_block(struct arena *arena, struct str text, struct str *out, 
 	size_t inner = 0, last = at, lines = 0, end = at;
 	for (size_t next = at; next < text.n; next = end + 1) {
 		end = line_end(text, next);
-		if (plain_comment(text, next, end) == SIZE_MAX)
+		if (!is_plain_comment(str_sub(text, next, end)))
 			break;
 		inner = lines++ ? inner : end;
 		last = next;
 	}
-	if (lines <= SHORT)
-		return lines ? line_end(text, last) : line_end(text, at);
-	if (out->p == text.p)
+	if (lines > SHORT && out->p == text.p)
 		*out = str_dup(arena, text);
-	for (size_t i = inner; i < last; i++) {
+	for (size_t i = inner; lines > SHORT && i < last; i++) {
 		if (text.p[i] != '\n')
 			((char *)(uintptr_t)out->p)[i] = ' ';
 	}

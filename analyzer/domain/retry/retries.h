@@ -139,6 +139,14 @@ bool fails_into(const struct retry *retry, const struct node *call);
 
 /* retry_if_exception(f), retry_if_exception(lambda e: ...): the FUNCTION a library asks whether to try again; or NULL. */
 const struct node *retry_predicate(const struct retry *retry);
+/*
+ * Of the exception classes that an expression names: are some of a library that raises them alone and is another one
+ * than `library` ("requests", or empty), are some of it or of nobody known?
+ */
+struct retry_classes {
+	bool own, others;
+};
+struct retry_classes retry_classes_in(const struct node *types, struct str library);
 
 /* Does a helper that tells errors apart speak of what heals by itself: limits, timeouts, networks, 429 and 5xx? */
 bool speaks_of_outage(const struct node *helper);

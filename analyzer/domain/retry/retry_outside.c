@@ -468,15 +468,14 @@ static bool leaves_function(const struct node *call)
 	return true;
 }
 
-struct classes {
-	struct str library; /* of the call */
-	bool own,
-		others; /* of it, or of nobody known; of other libraries that raise theirs alone */
+struct sorting {
+	struct str library;
+	struct retry_classes classes;
 };
 
 static enum walk sort_class(struct node *node, void *context)
 {
-	struct classes *classes = context;
+	struct sorting *sorting = context;
 	const struct node *parent = node->parent;
 	if (!is_reference(node) || (is_kind(parent, K_CALL) && call_callee(parent) == node))
 		return WALK_ON;
@@ -484,20 +483,27 @@ static enum walk sort_class(struct node *node, void *context)
 	bool alone =
 		library.n &&
 		models_get(models_of(node), facts_of(node)->source->lang, library, "raises").p;
-	if (alone && !str_eq(library, classes->library))
-		classes->others = true;
+	if (alone && !str_eq(library, sorting->library))
+		sorting->classes.others = true;
 	else
-		classes->own = true;
+		sorting->classes.own = true;
 	return WALK_SKIP;
+}
+
+struct retry_classes retry_classes_in(const struct node *types, struct str library)
+{
+	struct sorting sorting = { library, { false, false } };
+	look_into(types, sort_class, &sorting);
+	return sorting.classes;
 }
 
 /* @retry(retry=retry_if_exception_type(requests.RequestException)) above httpx.post(). */
 static bool takes_others_errors(const struct retry *retry, const struct node *call)
 {
-	struct classes classes = { library_of(path_outside(call)), false, false };
-	if (!retry->only || !classes.library.n)
+	struct str library = library_of(path_outside(call));
+	if (!retry->only || !library.n)
 		return false;
-	look_into(retry->only, sort_class, &classes);
+	struct retry_classes classes = retry_classes_in(retry->only, library);
 	return classes.others && !classes.own;
 }
 
