@@ -19,7 +19,8 @@ struct span {
 	struct span *up;   /* found when the trace is let go */
 	uint64_t id, parent;
 	struct held *held;
-	bool is_event, used_below;
+	bool is_event, is_call; /* of a model */
+	bool used_below, called_below;
 };
 
 struct trace {
@@ -79,6 +80,7 @@ void spans_add(struct spans *spans, struct reading *reading, struct span_ids ids
 	span->parent = ids.parent.n ? str_hash(ids.parent) : 0;
 	span->held = held_new(&copy, UINT64_MAX);
 	span->is_event = is_event;
+	span->is_call = is_event && str_is(event_text(event, FIELD_EVENT), "llm.call");
 	if (trace->last)
 		trace->last->next = span;
 	else
@@ -126,14 +128,21 @@ static void find_parents(struct trace *trace)
 
 enum { DEPTH_MOST = 64 }; /* ids that lead round in a circle lead nowhere */
 
-/* Tells the spans above that what they have used is told by this one. */
-static void mark_used(const struct span *user)
+/*
+ * Tells the spans above what this one tells of: what was used, and the call, where the library that asked a client told of it, too. What a
+ * tool's own calls use, or an agent's below a call, is not what that call has used.
+ */
+static void mark_above(const struct span *below)
 {
-	struct span *span = user->up;
-	if (!(user->held->has & usage))
-		return;
-	for (int depth = 0; depth < DEPTH_MOST && span && span != user; depth++) {
-		span->used_below = true;
+	bool between = false; /* a step that is no call of a model */
+	struct span *span = below->up;
+	for (int depth = 0; depth < DEPTH_MOST && span && span != below; depth++) {
+		if (!span->is_call || !between) {
+			span->used_below |= (below->held->has & usage) != 0;
+			span->called_below |=
+				span->is_call && below->is_call && !below->called_below;
+		}
+		between = between || (span->is_event && !span->is_call);
 		span = span->up;
 	}
 }
@@ -162,6 +171,8 @@ static void emit_span(struct reading *reading, const struct span *span)
 	inherit(span, &event);
 	if (span->used_below)
 		event.has &= ~usage;
+	if (span->called_below)
+		event_set_text(&event, FIELD_EVENT, STR("agent.step"));
 	reading->source = span->held->source;
 	reading_emit(reading, &event);
 	reading->source = here;
@@ -173,7 +184,7 @@ static void let_go(struct spans *spans, struct reading *reading, struct trace *t
 	struct trace **link = &spans->bucket[trace->id % BUCKETS];
 	find_parents(trace);
 	for (struct span *span = trace->first; span; span = span->next)
-		mark_used(span);
+		mark_above(span);
 	for (struct span *span = trace->first; span && reading; span = span->next) {
 		if (span->is_event)
 			emit_span(reading, span);

@@ -2,7 +2,8 @@
  * Spans that wait for the root of their trace: only then is known whose child each one is.
  *
  * What a trace has used belongs to the deepest span that tells it: an agent's span that sums up its calls keeps its event and loses
- * its tokens and its cost. Session, run and user are inherited from the nearest span above that has them. A trace whose root does not
+ * its tokens and its cost. A call of a model that a library tells of and its client below it tells again is one: the library's is a step.
+ * What a tool or an agent below a call asks is not that call's. Session, run and user are inherited from the nearest span above that has them. A trace whose root does not
  * come is let go when SPANS_MOST spans wait, when its newest span is SPANS_WAIT older than the log's, or at the end.
  */
 #ifndef SHEARPIN_SPANS_H

@@ -185,6 +185,20 @@ static int64_t status_in_words(struct str text)
 	return 0;
 }
 
+/* Some write the status as the error's code: OpenTelemetry's error.type is "429". */
+static int64_t status_in_code(struct str code)
+{
+	int64_t status;
+	return str_to_i64(code, &status) && status >= 400 && status < 600 ? status : 0;
+}
+
+static int64_t status_said(int64_t http_status, struct str code, struct str text)
+{
+	if (!http_status)
+		http_status = status_in_code(code);
+	return http_status ? http_status : status_in_words(text);
+}
+
 enum error_class error_class_of(int64_t http_status, struct str code, struct str text)
 {
 	enum error_class by_code = class_of_words(code);
@@ -195,8 +209,7 @@ enum error_class error_class_of(int64_t http_status, struct str code, struct str
 		return ERROR_CONTEXT;
 	if (by_code != ERROR_CLASSES)
 		return by_code;
-	enum error_class by_status =
-		class_of_status(http_status ? http_status : status_in_words(text));
+	enum error_class by_status = class_of_status(status_said(http_status, code, text));
 	if (by_status != ERROR_CLASSES)
 		return by_status;
 	if (by_text != ERROR_CLASSES)

@@ -4,7 +4,7 @@
  * Attribute names of the GenAI conventions have changed and will change: the table has the
  * present ones first, then older ones, then those of OpenInference and Traceloop. Spans come in no
  * order, an int64 is a text, and money is in no convention: what is found is taken. Spans wait for the root of their trace (spans.h);
- * in a log that is followed for the end of their export. An upstream is host and port, whatever was called there.
+ * in a log that is followed for the end of their export. What a library and its client both tell of is one call. An upstream is host and port, whatever was called there.
  */
 #include <stdio.h>
 
@@ -17,10 +17,15 @@ static const struct json_path attribute_paths[] = {
 	{ "session.id", FIELD_SESSION, 0 },
 	{ "traceloop.association.properties.session_id", FIELD_SESSION, 0 },
 	{ "langfuse.session.id", FIELD_SESSION, 0 },
+	{ "langsmith.metadata.thread_id", FIELD_SESSION, 0 },
+	{ "ai.telemetry.metadata.sessionId", FIELD_SESSION, 0 },
 	{ "user.id", FIELD_USER, 0 },
 	{ "enduser.id", FIELD_USER, 0 },
 	{ "traceloop.association.properties.user_id", FIELD_USER, 0 },
 	{ "langfuse.user.id", FIELD_USER, 0 },
+	{ "ai.telemetry.metadata.userId", FIELD_USER, 0 },
+	{ "metadata.user_api_key_hash", FIELD_KEY, 0 },
+	{ "metadata.user_api_key_team_id", FIELD_TEAM, 0 },
 	{ "gen_ai.agent.name", FIELD_AGENT, 0 },
 	{ "gen_ai.agent.id", FIELD_AGENT, 0 },
 	{ "traceloop.entity.name", FIELD_AGENT, 0 },
@@ -31,17 +36,20 @@ static const struct json_path attribute_paths[] = {
 	{ "llm.request.model", FIELD_MODEL, 0 },
 	{ "llm.model_name", FIELD_MODEL, 0 },
 	{ "embedding.model_name", FIELD_MODEL, 0 },
+	{ "ai.model.id", FIELD_MODEL, 0 },
 	{ "gen_ai.provider.name", FIELD_PROVIDER, 0 },
 	{ "gen_ai.system", FIELD_PROVIDER, 0 },
 	{ "llm.vendor", FIELD_PROVIDER, 0 },
 	{ "llm.provider", FIELD_PROVIDER, 0 },
 	{ "llm.system", FIELD_PROVIDER, 0 },
+	{ "ai.model.provider", FIELD_PROVIDER, 0 },
 	{ "server.address", FIELD_UPSTREAM, 0 },
 	{ "net.peer.name", FIELD_UPSTREAM, 0 },
 	{ "url.full", FIELD_UPSTREAM, 0 },
 	{ "http.url", FIELD_UPSTREAM, 0 },
 	{ "gen_ai.tool.name", FIELD_TOOL, 0 },
 	{ "tool.name", FIELD_TOOL, 0 },
+	{ "ai.toolCall.name", FIELD_TOOL, 0 },
 	{ "host.name", FIELD_HOST, 0 },
 	{ "k8s.pod.name", FIELD_HOST, 0 },
 	{ "messaging.message.id", FIELD_MESSAGE, 0 },
@@ -57,10 +65,17 @@ static const struct json_path attribute_paths[] = {
 	{ "gen_ai.usage.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
 	{ "llm.usage.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
 	{ "llm.token_count.prompt", FIELD_INPUT_TOKENS, 0 },
+	{ "gen_ai.response.prompt_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "ai.usage.inputTokens", FIELD_INPUT_TOKENS, 0 },
+	{ "ai.usage.promptTokens", FIELD_INPUT_TOKENS, 0 },
+	{ "ai.usage.tokens", FIELD_INPUT_TOKENS, 0 },
 	{ "gen_ai.usage.output_tokens", FIELD_OUTPUT_TOKENS, 0 },
 	{ "gen_ai.usage.completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
 	{ "llm.usage.completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
 	{ "llm.token_count.completion", FIELD_OUTPUT_TOKENS, 0 },
+	{ "gen_ai.response.completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "ai.usage.outputTokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "ai.usage.completionTokens", FIELD_OUTPUT_TOKENS, 0 },
 	{ "gen_ai.usage.cache_read.input_tokens", FIELD_CACHED_TOKENS, 0 },
 	{ "gen_ai.usage.cache_read_input_tokens", FIELD_CACHED_TOKENS, 0 },
 	{ "llm.token_count.prompt_details.cache_read", FIELD_CACHED_TOKENS, 0 },
@@ -73,6 +88,8 @@ static const struct json_path attribute_paths[] = {
 	{ "gen_ai.usage.cost", FIELD_COST, 0 },
 	{ "gen_ai.usage.total_cost", FIELD_COST, 0 },
 	{ "llm.cost.total", FIELD_COST, 0 },
+	{ "gen_ai.cost.total_cost", FIELD_COST, 0 },
+	{ "operation.cost", FIELD_COST, 0 },
 	{ "http.response.status_code", FIELD_HTTP_STATUS, 0 },
 	{ "http.status_code", FIELD_HTTP_STATUS, 0 },
 	{ "http.response.header.retry-after", FIELD_RETRY_AFTER, 0 },
@@ -89,6 +106,7 @@ static const struct json_path attribute_paths[] = {
 	{ "openinference.span.kind", FIELD_NONE, 0 },
 	{ "traceloop.span.kind", FIELD_NONE, 0 },
 	{ "llm.request.type", FIELD_NONE, 0 },
+	{ "ai.operationId", FIELD_NONE, 0 },
 	{ "http.request.method", FIELD_NONE, 0 },
 	{ "http.method", FIELD_NONE, 0 },
 	{ "http.request.resend_count", FIELD_NONE, 0 },
@@ -103,10 +121,11 @@ static const struct json_path attribute_paths[] = {
 };
 enum {
 	ATTRIBUTES = sizeof(attribute_paths) / sizeof(*attribute_paths),
-	OPERATION = ATTRIBUTES - 15,
+	OPERATION = ATTRIBUTES - 16,
 	KIND_OPENINFERENCE,
 	KIND_TRACELOOP,
 	REQUEST_TYPE,
+	AI_SDK,
 	METHOD,
 	OLD_METHOD,
 	RESENDS,
@@ -186,31 +205,50 @@ static const struct {
 	{ "generate_content", "llm.call" },
 	{ "embeddings", "llm.call" },
 	{ "completion", "llm.call" },
+	{ "chat.completions", "llm.call" }, /* Semantic Kernel */
+	{ "text.completions", "llm.call" },
 	{ "LLM", "llm.call" },
 	{ "EMBEDDING", "llm.call" },
+	{ "ai.generateText.doGenerate", "llm.call" }, /* Vercel's AI SDK */
+	{ "ai.streamText.doStream", "llm.call" },
+	{ "ai.generateObject.doGenerate", "llm.call" },
+	{ "ai.streamObject.doStream", "llm.call" },
+	{ "ai.embed.doEmbed", "llm.call" },
+	{ "ai.embedMany.doEmbed", "llm.call" },
 	{ "execute_tool", "tool.call" },
 	{ "TOOL", "tool.call" },
 	{ "tool", "tool.call" },
+	{ "ai.toolCall", "tool.call" },
 	{ "RETRIEVER", "retrieval" },
 	{ "retrieval", "retrieval" },
 	{ "create_agent", "agent.spawn" },
 	{ "invoke_agent", "agent.step" },
 	{ "AGENT", "agent.step" },
 	{ "agent", "agent.step" },
+	{ "ai.generateText", "agent.step" },
+	{ "ai.streamText", "agent.step" },
+	{ "ai.generateObject", "agent.step" },
+	{ "ai.streamObject", "agent.step" },
+	{ "ai.embed", "agent.step" },
+	{ "ai.embedMany", "agent.step" },
 };
 
 /* Empty when the span is nothing that policies look at. */
 static struct str event_kind(const struct skip_value *values, const struct event *event)
 {
-	static const int places[] = { OPERATION, REQUEST_TYPE, KIND_OPENINFERENCE,
+	static const int places[] = { OPERATION, REQUEST_TYPE, AI_SDK, KIND_OPENINFERENCE,
 				      KIND_TRACELOOP };
+	bool named = false;
 	for (size_t p = 0; p < sizeof(places) / sizeof(*places); p++) {
+		named = named || values[places[p]].raw.p;
 		for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
 			if (value_is(&values[places[p]], kinds[i].word))
 				return str_of(kinds[i].event);
 		}
 	}
-	if (event_has(event, FIELD_MODEL) && event_tokens(event) >= 0)
+	/* a call that failed has no tokens */
+	bool asked = !named && event_has(event, FIELD_PROVIDER);
+	if (event_has(event, FIELD_MODEL) && (asked || event_tokens(event) >= 0))
 		return STR("llm.call");
 	if (values[METHOD].raw.p || values[OLD_METHOD].raw.p)
 		return STR("http.request");
