@@ -11,6 +11,8 @@
  * AutoGen's teams do not count. What depends on a version is reported only where the
  * project's manifest or lock file tells it. A run of a StateGraph counts when its tools lead
  * back to the model by tools_condition; a runner whose loop can be left is bounded by that.
+ * A loop of the project's own that asks a model with tools again until its answer asks for no more of them is a warning, too: where
+ * each test that leaves it is about the answer, it has no cap.
  *
  *     from langchain.agents import AgentExecutor                      setup
  *     def make(agent, tools):                                         setup
@@ -24,15 +26,21 @@
  *     const client = new Anthropic();                                 // setup
  *     const d = (messages, tools) => client.beta.messages.toolRunner({ model: "m", max_tokens: 9, messages, tools }); // bad
  *     const e = (messages, tools) => client.beta.messages.toolRunner({ model: "m", max_tokens: 9, messages, tools, max_iterations: 20 }); // good
+ *     def run(messages, tools):                                       setup
+ *         while True:                                                 setup
+ *             answer = openai.OpenAI().chat.completions.create(model="m", messages=messages, tools=tools)
+ *             if not answer.choices[0].message.tool_calls: return answer
+ *             messages.append(call_tools(answer))                     # bad
  */
 #include "rule.h"
 
-static const char *const needles[] = {
-	"max_",    "maxSteps",    "maxTurns",       "maxIter",   "Limit",
-	"maxChat", "recursion",   "stopWhen",       "claude_",   "claude-",
-	"_limit",  "tool_runner", "toolRunner",     "GroupChat", "Swarm",
-	"invoke(", "stream(",     "stream_events(", NULL
-};
+static const char *const needles[] = { "max_", "maxSteps", "maxTurns", "maxIter", "Limit",
+				       "maxChat", "recursion", "stopWhen", "claude_", "claude-",
+				       "_limit", "tool_runner", "toolRunner", "GroupChat",
+				       "Swarm", "invoke(", "stream(", "stream_events(",
+				       /* loops of one's own */
+				       "tool_calls", "toolCalls", "tool_use", "toolUse",
+				       "function_call", "functionCall", NULL };
 static const char *const tags[] = { "reliability", "cost", "agents", NULL };
 static const struct option options[] = {
 	{ "max-steps", OPTION_INTEGER, "1000", "a higher cap counts as none" },
@@ -335,6 +343,40 @@ static void on_call(struct lint *lint, const struct node *call)
 			       llm_fact(call, path, "steps_default"));
 }
 
+/* ---- loops of the project's own ---- */
+
+static enum walk find_tools(struct node *node, void *context)
+{
+	bool *found = context;
+	struct llm llm;
+	if (node->kind == K_CALL)
+		*found |= llm_of(node, &llm) && llm.tools.presence != ABSENT;
+	else if (is_reference(node))
+		*found |= evidence_in_name(node->text);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static void on_loop(struct lint *lint, const struct node *loop)
+{
+	struct model_loop found;
+	bool tools = false;
+	if (llm_in_test(loop) || !model_loop_of(loop, &found))
+		return;
+	look_into(loop, find_tools, &tools);
+	if (!tools)
+		return;
+	struct finding *finding = lint_report(
+		lint, loop,
+		"this agent loop has no step limit: only the model's answer ends it");
+	finding_severity(finding, SEV_WARNING);
+	finding_why(finding,
+		    "a model that repeats itself is asked, and paid for, until something "
+		    "else breaks; count the turns, and stop at what the longest honest "
+		    "run needs, 10 to 50");
+	finding_related(finding, found.asks, "the model is asked here, once a turn");
+	finding_related(finding, found.leaves, "what ends the loop is the answer");
+}
+
 const struct rule rule_agent_step_cap = {
 	.code = "SP307",
 	.severity = SEV_ERROR,
@@ -345,4 +387,5 @@ const struct rule rule_agent_step_cap = {
 	.options = options,
 	.policy = "budget",
 	.on_call = on_call,
+	.on_loop = on_loop,
 };

@@ -62,13 +62,17 @@ static bool is_type_test(const struct node *node)
 
 /* ---- helpers of the project ---- */
 
+bool is_named_for_bound(struct str identifier)
+{
+	return has_word(identifier, clock_words) || has_word(identifier, counter_words);
+}
+
 static enum walk find_counting(struct node *node, void *context)
 {
 	bool *found = context;
 	*found |= node->kind == K_CALL && is_clock(node);
 	if (is_reference(node) && !is_label(node))
-		*found |= has_word(node->text, clock_words) ||
-			  has_word(node->text, counter_words);
+		*found |= is_named_for_bound(node->text);
 	return *found ? WALK_STOP : WALK_ON;
 }
 

@@ -35,6 +35,8 @@ enum bound bound_of_step(const struct repeated *repeated, const struct node *ste
  */
 const struct node *deadline_around(const struct node *at);
 
+/* Does a name speak of attempts or of time: "check_budget", "deadline"? */
+bool is_named_for_bound(struct str identifier);
 /* Does a test look at a clock, or at names that speak of time or attempts? */
 bool speaks_of_bound(const struct node *test);
 /* Does a test that a failed turn comes to ask what something called there had to say, the error apart? */

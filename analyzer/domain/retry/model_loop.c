@@ -1,0 +1,301 @@
+/* Loops that only a model's answer ends: see model_loop.h. */
+#include "model_loop.h"
+
+#include "flow.h"
+#include "retries_internal.h"
+
+enum { NAMES_MAX = 64 };
+
+struct reading {
+	const struct node *loop;
+	struct model_loop found;
+	struct repeated repeated;
+	struct str answer[NAMES_MAX]; /* what holds the answer, or a part of it, as written */
+	size_t n;
+	bool more;    /* the last look found another name */
+	bool else_;   /* something else may end it, or sets its pace */
+	bool plainly; /* a turn may leave without any test */
+	const struct node *leaves;
+};
+
+/* ---- what holds the answer ---- */
+
+static bool is_of_answer(const struct reading *reading, const struct node *part)
+{
+	if (part && node_inside(reading->found.asks, part))
+		return true;
+	for (size_t i = 0; i < reading->n; i++) {
+		if (mentions(part, reading->answer[i]))
+			return true;
+	}
+	return false;
+}
+
+static void add_name(struct reading *reading, const struct node *name)
+{
+	struct str text = node_source(name);
+	for (size_t i = 0; i < reading->n; i++) {
+		if (str_eq(reading->answer[i], text))
+			return;
+	}
+	if (reading->n == NAMES_MAX)
+		return;
+	reading->answer[reading->n++] = text;
+	reading->more = true;
+}
+
+/* call, { content, usage }, calls[0]: the names that are set. */
+static enum walk add_target(struct node *node, void *context)
+{
+	if (node->kind == K_PAIR) {
+		look_into(kid_of(node, 1), add_target, context);
+		return WALK_SKIP;
+	}
+	if (node->kind == K_INDEX) {
+		look_into(node->kids[0], add_target, context);
+		return WALK_SKIP;
+	}
+	if (!is_reference(node))
+		return WALK_ON;
+	add_name(context, node);
+	return WALK_SKIP;
+}
+
+/* Is a name set anew in each turn: calls = []? What lives on from turn to turn is the conversation, or counts. */
+static bool is_of_turn(const struct reading *reading, const struct node *name)
+{
+	for (size_t i = 0; i < reading->repeated.updates.n; i++) {
+		const struct update *update = &reading->repeated.updates.v[i];
+		if (update->site->kind == K_ASSIGN && str_is(update->site->text, "=") &&
+		    str_eq(update->target, node_source(name)))
+			return true;
+	}
+	return false;
+}
+
+/* The test of the nearest `if` around a place, within the loop; or NULL. */
+static const struct node *test_around(const struct reading *reading, const struct node *at)
+{
+	for (; at != reading->loop && at->parent; at = at->parent) {
+		if (at->parent->kind == K_IF && at != at->parent->kids[0])
+			return at->parent->kids[0];
+	}
+	return NULL;
+}
+
+/* done = True, where the answer says so; calls += part, of a turn's own. */
+static bool is_set_by_answer(const struct reading *reading, const struct node *assign)
+{
+	const struct node *value = kid_of(assign, 1), *target = assign->kids[0];
+	if (!str_is(assign->text, "=") && !str_is(assign->text, ":="))
+		return is_of_answer(reading, value) && is_of_turn(reading, target);
+	if (is_of_answer(reading, value))
+		return !is_kind(target, K_INDEX) || is_of_turn(reading, target->kids[0]);
+	return is_constant(value) && is_of_answer(reading, test_around(reading, assign));
+}
+
+/* calls.push(part) */
+static void look_at_call(struct reading *reading, const struct node *call)
+{
+	static const char *const adds[] = { "append", "push", "add", "extend", "set", NULL };
+	const struct node *callee = call_callee(call);
+	const struct node *list = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	if (!is_reference(list) || !str_in(callee->text, adds) || !is_of_turn(reading, list))
+		return;
+	for (size_t i = 1; i < call->count; i++) {
+		if (is_of_answer(reading, call->kids[i]))
+			add_name(reading, list);
+	}
+}
+
+static enum walk find_names(struct node *node, void *context)
+{
+	struct reading *reading = context;
+	switch (node->kind) {
+	case K_ASSIGN:
+		if (is_set_by_answer(reading, node))
+			look_into(node->kids[0], add_target, reading);
+		break;
+	case K_FOR:
+		if (is_of_answer(reading, node->kids[1]))
+			look_into(node->kids[0], add_target, reading);
+		break;
+	case K_WITH_ITEM:
+		if (is_of_answer(reading, node->kids[0]))
+			look_into(kid_of(node, 1), add_target, reading);
+		break;
+	case K_CALL:
+		look_at_call(reading, node);
+		break;
+	default:
+		break;
+	}
+	return WALK_ON;
+}
+
+/* ---- what ends it ---- */
+
+/* if (signal.aborted), if stop.is_set(): for whoever stands by. */
+static bool is_stop(const struct reading *reading, const struct node *test)
+{
+	const struct node *named = is_kind(test, K_CALL) ? kid_of(call_callee(test), 0) : test;
+	return is_reference(named) &&
+	       bound_of_test(&reading->repeated, test, true, true) == BOUND_SIGNAL;
+}
+
+/* Puts down whom a test asks that decides whether the loop is left; each part of an `and` and an `or` by itself. */
+static void judge(struct reading *reading, const struct node *test)
+{
+	while (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		test = test->kids[0];
+	if (is_kind(test, K_BINARY) &&
+	    (str_is(test->text, "and") || str_is(test->text, "or"))) {
+		judge(reading, test->kids[0]);
+		judge(reading, test->kids[1]);
+	} else if (is_of_answer(reading, test)) {
+		reading->leaves = reading->leaves ? reading->leaves : test;
+	} else if (!is_constant(test) && !is_stop(reading, test)) {
+		reading->else_ = true;
+	}
+}
+
+/* All that decides whether a jump is reached. An error's handler is no way out that a turn takes. */
+static void judge_jump(struct reading *reading, const struct node *jump)
+{
+	bool tested = false;
+	for (const struct node *up = jump; up != reading->loop && up->parent; up = up->parent) {
+		const struct node *around = up->parent;
+		if (around->kind == K_HANDLER)
+			return;
+		tested |= around->kind == K_IF || around->kind == K_CASE ||
+			  (around->kind == K_FOR && around != reading->loop);
+	}
+	for (const struct node *up = jump; up != reading->loop && up->parent; up = up->parent) {
+		const struct node *around = up->parent;
+		if (around->kind == K_IF && up != around->kids[0])
+			judge(reading, around->kids[0]);
+		else if (around->kind == K_SWITCH && up != around->kids[0])
+			judge(reading, around->kids[0]);
+	}
+	reading->plainly |= !tested;
+}
+
+/* Does a `break` end the loop itself, and no switch or loop inside it? */
+static bool breaks_loop(const struct reading *reading, const struct node *node)
+{
+	for (const struct node *up = node->parent; up; up = up->parent) {
+		bool takes = is_loop(up) || (up->kind == K_SWITCH && node->kind == K_BREAK &&
+					     (up->flags & F_FALLS));
+		if (takes)
+			return up == reading->loop || node->text.n;
+	}
+	return false;
+}
+
+/* check_budget(): it raises when it is over. */
+static bool checks_bound(const struct node *call)
+{
+	const struct node *up = call->parent;
+	bool unused = is_kind(up, K_EXPRESSION) ||
+		      (is_kind(up, K_AWAIT) && is_kind(up->parent, K_EXPRESSION));
+	return unused && is_named_for_bound(call_callee(call)->text);
+}
+
+static enum walk find_ends(struct node *node, void *context)
+{
+	struct reading *reading = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN || node->kind == K_RAISE ||
+	    (node->kind == K_BREAK && breaks_loop(reading, node)))
+		judge_jump(reading, node);
+	if (node->kind == K_CALL && node != reading->found.asks)
+		reading->else_ |=
+			(receives(node) && !is_of_answer(reading, node)) || checks_bound(node);
+	return reading->else_ ? WALK_STOP : WALK_ON;
+}
+
+/* Where a turn leaves at its end, what goes on before is what decides. */
+static enum walk find_going_on(struct node *node, void *context)
+{
+	struct reading *reading = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_CONTINUE && breaks_loop(reading, node))
+		judge_jump(reading, node);
+	return reading->else_ ? WALK_STOP : WALK_ON;
+}
+
+/* ---- what asks the model ---- */
+
+/* The call in the loop that a reference is set from; or NULL. */
+static const struct node *call_that_sets(const struct reading *reading,
+					 const struct node *reference)
+{
+	for (size_t i = 0; is_reference(reference) && i < reading->repeated.updates.n; i++) {
+		const struct update *update = &reading->repeated.updates.v[i];
+		const struct node *value = update->value;
+		while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) ||
+		       is_kind(value, K_INDEX))
+			value = value->kids[0];
+		if (is_kind(value, K_CALL) && str_eq(update->target, node_source(reference)) &&
+		    node_inside(value, reading->loop))
+			return value;
+	}
+	return NULL;
+}
+
+/* answer = await chat(messages); answer.tool_calls: who asks for tools is a model, whatever the client. */
+static enum walk find_asking(struct node *node, void *context)
+{
+	struct reading *reading = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_ATTR || !word_fact(node, node->text, "asks_for").n)
+		return WALK_ON;
+	const struct node *answer = node->kids[0];
+	while (answer && !reading->found.asks) {
+		reading->found.asks =
+			is_kind(answer, K_CALL) && node_inside(answer, reading->loop)
+				? answer
+				: call_that_sets(reading, answer);
+		answer = is_kind(answer, K_ATTR) || is_kind(answer, K_INDEX) ||
+					 is_kind(answer, K_AWAIT)
+				 ? answer->kids[0]
+				 : NULL;
+	}
+	return reading->found.asks ? WALK_STOP : WALK_ON;
+}
+
+static const struct node *body_of_loop(const struct node *loop)
+{
+	return kid_of(loop, loop->kind == K_WHILE ? 1 : loop->kind == K_FOR ? 2 : 3);
+}
+
+bool model_loop_of(const struct node *loop, struct model_loop *out)
+{
+	const struct node *test = own_test(loop);
+	if (loop->kind == K_FOR && !is_endless_for(loop))
+		return false;
+	struct reading reading = { .loop = loop };
+	repeated_init(&reading.repeated, loop, NULL, NULL, NULL);
+	look_into(loop, find_asking, &reading);
+	if (!reading.found.asks)
+		reading.found.asks = model_call_in(body_of_loop(loop));
+	if (!reading.found.asks || deadline_around(loop))
+		return false;
+	do {
+		reading.more = false;
+		look_into(body_of_loop(loop), find_names, &reading);
+	} while (reading.more);
+	if (test)
+		judge(&reading, test);
+	look_into(body_of_loop(loop), find_ends, &reading);
+	if (reading.plainly && !reading.else_)
+		look_into(body_of_loop(loop), find_going_on, &reading);
+	if (reading.else_ || !reading.leaves)
+		return false;
+	reading.found.leaves = reading.leaves;
+	*out = reading.found;
+	return true;
+}
