@@ -256,12 +256,26 @@ static int suggest(struct session *s)
 	struct input *input = input_open(str_z(s->arena, s->flags.suggest_fields), false, &err);
 	if (!input)
 		return trouble("%s", err.text);
-	struct str text = suggest_fields(s->arena, input_peek(input, &err));
+	unsigned missing;
+	struct str text = suggest_fields(s->arena, input_peek(input, &err), &missing);
 	input_close(input);
 	if (!text.n)
 		return trouble("%.*s: it has no line that is a JSON object",
 			       STR_ARG(s->flags.suggest_fields));
+	if (missing & SUGGEST_ANY)
+		return trouble("%.*s: no key of it has a name and values that say what it is",
+			       STR_ARG(s->flags.suggest_fields));
 	printf("%.*s", STR_ARG(text));
+	if (missing & SUGGEST_TIME)
+		fputs("shearpin: nothing in it was taken for a time, and without one nothing "
+		      "can "
+		      "be judged: add \"start\" or \"end\"\n",
+		      stderr);
+	if (missing & SUGGEST_END)
+		fputs("shearpin: nothing in it says how a call came out, so each of them "
+		      "counts "
+		      "as a success: add \"status\" if one of its keys tells\n",
+		      stderr);
 	if (!s->flags.quiet)
 		fprintf(stderr,
 			"shearpin: proposed by names and values, so look it over; with it in "

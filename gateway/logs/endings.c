@@ -23,6 +23,8 @@ static const struct said_ending {
 	{ WORD("finished"), ENDING_SAID, ERROR_NONE },
 	{ WORD("passed"), ENDING_SAID, ERROR_NONE },
 	{ WORD("published"), ENDING_SAID, ERROR_NONE },
+	{ WORD("unset"), ENDING_SAID,
+	  ERROR_NONE }, /* OpenTelemetry: nobody said it was an error */
 	{ WORD("failure"), ENDING_SAID, ERROR_CLASSES },
 	{ WORD("failed"), ENDING_SAID, ERROR_CLASSES },
 	{ WORD("fail"), ENDING_SAID, ERROR_CLASSES },
@@ -84,13 +86,21 @@ static bool tells_failure(struct str text)
 	return text.n > 0;
 }
 
+/* 200, or "200 OK". */
+static bool is_http_status(struct str word, int64_t *number)
+{
+	bool alone = word.n == 3 || (word.n > 3 && word.p[3] == ' ');
+	return alone && str_to_i64(str_sub(word, 0, 3), number) && *number >= 100 &&
+	       *number < 600;
+}
+
 void event_read_status(struct event *event)
 {
 	struct str word = event_text(event, FIELD_STATUS);
 	struct str code = event_text(event, FIELD_ERROR_CODE);
 	bool failed = code.n && error_class_find(code) != ERROR_NONE;
 	int64_t number;
-	if (str_to_i64(word, &number) && number >= 100 && number < 600) {
+	if (is_http_status(word, &number)) {
 		event->has &= ~FIELD_BIT(FIELD_STATUS);
 		event_set_number(event, FIELD_HTTP_STATUS, number);
 		word.n = 0;

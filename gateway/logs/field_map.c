@@ -79,11 +79,44 @@ static bool takes_time(enum map_name name, enum event_field field)
 		(field == FIELD_START || field == FIELD_END || field == FIELD_RETRY_AFTER));
 }
 
+/* "a + b": the first part, and the rest behind the plus. */
+static struct str take_part(struct str *rest)
+{
+	size_t plus = str_find(*rest, " + ", 0);
+	struct str part = str_trim(str_sub(*rest, 0, plus));
+	*rest = plus == SIZE_MAX ? (struct str){ NULL, 0 } : str_sub(*rest, plus + 3, rest->n);
+	return part;
+}
+
+static bool is_money(enum event_field field)
+{
+	return field == FIELD_COST || field == FIELD_ESTIMATE;
+}
+
+static bool can_be_sum(enum event_field field)
+{
+	return is_money(field) || field == FIELD_INPUT_TOKENS || field == FIELD_OUTPUT_TOKENS ||
+	       field == FIELD_CACHED_TOKENS || field == FIELD_TOTAL_TOKENS;
+}
+
+static const char *part_wrong(enum map_name which, enum event_field field, struct str said)
+{
+	struct str path;
+	size_t unit = find_unit(said, &path);
+	bool money = which == MAP_FIELD && is_money(field);
+	if (!path.n || str_starts(path, ".") || str_ends(path, ".") || str_has(path, ".."))
+		return "wants the path of a key: \"key\" or \"outer.key\"";
+	if (unit > UNITS ||
+	    (unit < UNITS && !(units[unit].money ? money : takes_time(which, field))))
+		return "has no such unit";
+	return NULL;
+}
+
 const char *log_field_wrong(struct str name, struct str said)
 {
 	enum event_field field = FIELD_NONE;
 	enum map_name which = find_name(name, &field);
-	struct str path;
+	const char *wrong;
 	if (which == MAP_NAMES)
 		return "is no field of an event";
 	if (!said.n || str_is(said, "="))
@@ -92,14 +125,12 @@ const char *log_field_wrong(struct str name, struct str said)
 		return which == MAP_REFUSED || (which == MAP_FIELD && field < FIELD_TEXTS)
 			       ? NULL
 			       : "can be no text that is the same everywhere";
-	size_t unit = find_unit(said, &path);
-	bool money = which == MAP_FIELD && (field == FIELD_COST || field == FIELD_ESTIMATE);
-	if (!path.n || str_starts(path, ".") || str_ends(path, ".") || str_has(path, ".."))
-		return "wants the path of a key: \"key\" or \"outer.key\"";
-	if (unit > UNITS ||
-	    (unit < UNITS && !(units[unit].money ? money : takes_time(which, field))))
-		return "has no such unit";
-	return NULL;
+	if (str_has(said, " + ") && !(which == MAP_FIELD && can_be_sum(field)))
+		return "can be no sum; tokens and costs can";
+	do {
+		wrong = part_wrong(which, field, take_part(&said));
+	} while (!wrong && said.p);
+	return wrong;
 }
 
 static struct mapping mapping_of(struct arena *arena, struct str name, struct str said)
@@ -115,17 +146,41 @@ static struct mapping mapping_of(struct arena *arena, struct str name, struct st
 	mapping.path = str_z(arena, path);
 	if (unit < UNITS)
 		mapping.scale = units[unit].scale;
+	else if (takes_time(mapping.name, mapping.field))
+		mapping.scale = SECOND_NS;
 	else
-		mapping.scale = takes_time(mapping.name, mapping.field) ? SECOND_NS : MILLION;
+		mapping.scale = is_money(mapping.field) ? MILLION : 1;
 	return mapping;
+}
+
+static size_t parts_of(struct str said)
+{
+	size_t n = 0;
+	do {
+		take_part(&said);
+		n++;
+	} while (said.p);
+	return n;
 }
 
 const struct field_map *field_map_new(struct arena *arena, const struct json *object)
 {
 	struct field_map *map = ARENA_NEW(arena, struct field_map);
-	struct mapping *v = ARENA_ARRAY(arena, struct mapping, object->count + 1);
+	size_t most = 1;
 	for (const struct json *member = object->first; member; member = member->next)
-		v[map->n++] = mapping_of(arena, member->key, member->text);
+		most += parts_of(member->text);
+	struct mapping *v = ARENA_ARRAY(arena, struct mapping, most);
+	for (const struct json *member = object->first; member; member = member->next) {
+		struct str rest = member->text;
+		bool constant = str_starts(rest, "=");
+		for (bool adds = false; rest.p; adds = true) {
+			struct str part = constant ? rest : take_part(&rest);
+			if (constant)
+				rest.p = NULL;
+			v[map->n] = mapping_of(arena, member->key, part);
+			v[map->n++].adds = adds;
+		}
+	}
 	map->v = v;
 	return map;
 }

@@ -5,7 +5,8 @@
  *
  * On the left a field of an event, or one of a few names for what is no field by itself; on the right the key's path, with a unit
  * behind a colon when it is not the usual one, or, after "=", a text that is the same in every line. A "status" that is a number
- * from 100 to 599 is an HTTP status. What is mapped goes before what the log's format says itself.
+ * from 100 to 599, or begins with one, is an HTTP status, and one that is true or false a success or a failure. Tokens and costs may be sums,
+ * "input_tokens": "usage.input_tokens + usage.cache_read_input_tokens": a part that is not there adds nothing. What is mapped goes before what the log's format says itself.
  */
 #ifndef SHEARPIN_FIELD_MAP_H
 #define SHEARPIN_FIELD_MAP_H
@@ -33,6 +34,7 @@ struct mapping {
 	const char *path;       /* NULL: `constant` */
 	struct str constant;
 	int64_t scale; /* ns of a time's unit, micro-dollars of a price's */
+	bool adds;     /* to what the mappings before it have brought */
 };
 
 struct field_map {

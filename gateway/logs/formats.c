@@ -385,6 +385,16 @@ bool json_reader_maps(const struct json_reader *reader, enum map_name name)
 	return reader->mapped && field_map_has(reader->mapped->map, name);
 }
 
+bool json_reader_maps_field(const struct json_reader *reader, enum event_field field)
+{
+	const struct field_map *map = reader->mapped ? reader->mapped->map : NULL;
+	for (size_t i = 0; map && i < map->n; i++) {
+		if (map->v[i].name == MAP_FIELD && map->v[i].field == field)
+			return true;
+	}
+	return false;
+}
+
 bool value_is(const struct skip_value *value, const char *text)
 {
 	return value->raw.p && value->kind == JSON_STRING && str_is(value->raw, text);
@@ -463,14 +473,20 @@ bool time_parse_local(struct str text, int64_t *ns)
 {
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-	char iso[32];
-	if (text.n != 26 || text.p[2] != '/')
+	enum { BEFORE_FRACTION = 20 };
+	char iso[48];
+	if (str_starts(text, "[") && str_ends(text, "]"))
+		text = str_sub(text, 1, text.n - 1);
+	size_t space = str_find_char(text, ' ', 0);
+	if (text.n < 26 || text.n > 36 || text.p[2] != '/' || space != text.n - 6)
 		return false;
+	struct str fraction = str_sub(text, BEFORE_FRACTION, space);
 	for (int m = 0; m < 12; m++) {
 		if (!str_eq(str_sub(text, 3, 6), str_of(months[m])))
 			continue;
-		int n = snprintf(iso, sizeof(iso), "%.4s-%02d-%.2sT%.8s%.5s", text.p + 7, m + 1,
-				 text.p, text.p + 12, text.p + 21);
+		int n = snprintf(iso, sizeof(iso), "%.4s-%02d-%.2sT%.8s%.*s%.5s", text.p + 7,
+				 m + 1, text.p, text.p + 12, STR_ARG(fraction),
+				 text.p + space + 1);
 		return time_parse_iso((struct str){ iso, (size_t)n }, ns);
 	}
 	return false;
@@ -659,6 +675,14 @@ enum read_status json_fill(const struct json_reader *reader, const struct readin
 	return status;
 }
 
+/* How a call came out, where that is true or false; empty when it is neither. */
+static struct str said_flag(struct str text)
+{
+	if (str_eq_nocase(text, STR("true")))
+		return STR("success");
+	return str_eq_nocase(text, STR("false")) ? STR("failure") : (struct str){ NULL, 0 };
+}
+
 /* One mapped value into its field. False, with err, when it cannot be used. */
 static bool fill_mapped(const struct mapping *mapping, const struct skip_value *value,
 			const struct reading *reading, struct event *event, struct err *err)
@@ -668,6 +692,10 @@ static bool fill_mapped(const struct mapping *mapping, const struct skip_value *
 	int64_t number;
 	switch (mapping->field) {
 	case FIELD_STATUS:
+		if (said_flag(value->raw).n) {
+			event_set_text(event, FIELD_STATUS, said_flag(value->raw));
+			return true;
+		}
 		if (number_from_json(value, 1, &number) && number >= 100 && number < 600)
 			path.field = FIELD_HTTP_STATUS;
 		return field_from_json(&path, value, reading, event, err);
@@ -689,15 +717,36 @@ static bool is_yes(const struct skip_value *value)
 	       str_eq_nocase(value->raw, STR("yes"));
 }
 
+/* A further part of a sum. False, with err, when it is no amount. */
+static bool add_mapped(const struct mapping *mapping, const struct skip_value *value,
+		       struct event *event, struct err *err)
+{
+	const struct json_path path = { mapping->path, mapping->field, 0 };
+	const int64_t most = mapping->scale > 1 ? MONEY_MOST : TOKENS_MOST;
+	int64_t more, sum = event_number(event, mapping->field, 0);
+	if (value->kind == JSON_NULL)
+		return true;
+	if (!number_from_json(value, mapping->scale, &more) || more > most - sum) {
+		event->has &= ~FIELD_BIT(mapping->field); /* less than all of it is none */
+		return refuse_value(&path, value, err);
+	}
+	event_set_number(event, mapping->field, sum + more);
+	event->null &= ~FIELD_BIT(mapping->field);
+	return true;
+}
+
 enum read_status map_fill(const struct field_map *map, const struct skip_value *values,
 			  const struct reading *reading, struct event *event, int64_t *took,
 			  struct err *err)
 {
 	enum read_status status = READ_EVENTS;
 	struct err other;
+	bool spoilt = false; /* a part of the sum could not be used */
 	for (size_t i = 0; i < map->n; i++) {
 		const struct mapping *mapping = &map->v[i];
 		struct skip_value value = values[i];
+		struct err *e = status == READ_ODD ? &other : err;
+		spoilt = spoilt && mapping->adds;
 		if (!mapping->path)
 			value = (struct skip_value){ JSON_STRING, mapping->constant, false };
 		if (!value.raw.p)
@@ -710,10 +759,12 @@ enum read_status map_fill(const struct field_map *map, const struct skip_value *
 		else if (mapping->name == MAP_TOOK &&
 			 !number_from_json(&value, mapping->scale, took))
 			*took = -1;
-		else if (mapping->name == MAP_FIELD &&
-			 !fill_mapped(mapping, &value, reading, event,
-				      status == READ_ODD ? &other : err))
+		else if (mapping->name == MAP_FIELD && !(mapping->adds && spoilt) &&
+			 !(mapping->adds ? add_mapped(mapping, &value, event, e)
+					 : fill_mapped(mapping, &value, reading, event, e))) {
 			status = READ_ODD;
+			spoilt = true;
+		}
 	}
 	return status;
 }

@@ -114,6 +114,7 @@ struct json_reader *json_reader_new(struct arena *arena, const struct json_path 
 				    size_t count, const struct field_map *map);
 /* Is one of that name mapped? */
 bool json_reader_maps(const struct json_reader *reader, enum map_name name);
+bool json_reader_maps_field(const struct json_reader *reader, enum event_field field);
 /*
  * Scans the object and fills the event; `values` has reader->count places. READ_EVENTS, READ_ODD (err names the first
  * value that could not be used) or READ_BAD.
@@ -142,7 +143,7 @@ bool value_is(const struct skip_value *value, const char *text);
 /* Sets the end so long after the start, or the start so long before the end; nothing when that would be no time or there is no such place. */
 void event_ends_after(struct event *event, int64_t took);
 void event_began_before(struct event *event, int64_t took);
-/* "09/May/2026:03:12:01 +0000", as web servers write it. */
+/* "09/May/2026:03:12:01 +0000", as web servers write it, with or without a fraction of the second and brackets. */
 bool time_parse_local(struct str text, int64_t *ns);
 /*
  * What a run record's status says: a fixed list of words, case does not matter. A word that is not among them is neither success nor

@@ -13,17 +13,22 @@ enum { KEYS_MOST = 256, LINES_MOST = 1000, DEPTH = 3 };
 /* What a value must be to be a field's; SOMETIMES: a text that a line leaves empty, as where nobody was asked. */
 enum shape {
 	ANY_TEXT,
+	A_SENTENCE, /* no number, which counts or is a code */
 	ANY_NUMBER,
 	A_TIME,
 	A_STATUS,
 	A_DURATION,
+	AN_AMOUNT, /* of money */
 	STATUSES,
 	A_FLAG,
 	A_WORD,
 	SOMETIMES
 };
 
-/* The likelier names first: the first one that fits is taken. Compared without case, dashes and underscores. */
+/*
+ * The likelier names first: the first one that fits is taken. Compared without case, dashes and underscores, and in times and amounts without
+ * the unit at their end. Where a field has several rows the first that fits counts.
+ */
 static const struct {
 	const char *field;
 	enum shape shape;
@@ -33,26 +38,32 @@ static const struct {
 	{ "start",
 	  A_TIME,
 	  { "start", "starttime", "startedat", "requeststart", "begin", "requestcreatedat",
-	    "createdat", "startutc", NULL } },
+	    "createdat", "startutc", "requesttimeepoch", NULL } },
 	{ "end",
 	  A_TIME,
-	  { "end", "endtime", "finishedat", "ts", "timestamp", "@timestamp", "timeiso8601",
-	    "msec", "time", "when", "datetime", "timelocal", "date", "at", "responsecreatedat",
-	    NULL } },
+	  { "end", "endtime", "finishedat", "endedat", "ts", "timestamp", "@timestamp",
+	    "timeiso8601", "msec", "time", "when", "datetime", "timelocal", "date", "at",
+	    "responsecreatedat", "timegenerated", "loggingtime", NULL } },
 	{ "took",
 	  A_DURATION,
-	  { "took", "requesttime", "duration", "durationms", "durations", "latency",
-	    "latencyms", "elapsed", "elapsedms", "rt", "reqtime", "responsetime", "resptime",
-	    "delayms", NULL } },
+	  { "took", "requesttime", "duration", "latency", "responselatency", "elapsed", "rt",
+	    "reqtime", "responsetime", "resptime", "delay", "elapsedtime", "totaltime",
+	    "requestlatency", NULL } },
 	{ "status",
 	  A_STATUS,
 	  { "status", "statuscode", "httpstatus", "responsecode", "response", "code", "sc",
-	    "respstatus", "responsestatus", "responsestatuscode", NULL } },
-	{ "status", A_WORD, { "status", "state", "outcome", "result", NULL } },
+	    "respstatus", "responsestatus", "responsestatuscode", "resultsignature", NULL } },
+	{ "status",
+	  A_WORD,
+	  { "status", "state", "outcome", "result", "statuscode", "resulttype", NULL } },
+	{ "status",
+	  A_FLAG,
+	  { "success", "succeeded", "ok", "successful", "issuccess", "isrequestsuccess",
+	    NULL } },
 	{ "upstream_status",
 	  STATUSES,
 	  { "upstreamstatus", "ups", "us", "backendstatus", "upstreamcode",
-	    "backendresponsecode", NULL } },
+	    "backendresponsecode", "integrationstatus", NULL } },
 	{ "upstream_addr", ANY_TEXT, { "upstreamaddr", "upstream", "upstreamhost", NULL } },
 	{ "upstream_addr", SOMETIMES, { "backend", NULL } }, /* else it is a pool's name */
 	{ "refused", A_FLAG, { "refused", "blocked", "ratelimited", "throttled", NULL } },
@@ -74,33 +85,77 @@ static const struct {
 	{ "model",
 	  ANY_TEXT,
 	  { "model", "modelname", "modelid", "llmmodel", "requestmodel", "aimodel",
-	    "genairequestmodel", "genairesponsemodel", "lsmodelname", NULL } },
+	    "genairequestmodel", "genairesponsemodel", "lsmodelname", "llmmodelname", NULL } },
 	{ "provider",
 	  ANY_TEXT,
 	  { "provider", "llmprovider", "vendor", "aiorg", "providername", "genaiprovidername",
-	    "genaisystem", "lsprovider", NULL } },
+	    "genaisystem", "lsprovider", "modelprovider", "llmsystem", NULL } },
 	{ "host", ANY_TEXT, { "remoteaddr", "clientip", "remoteip", "realip", "ip", NULL } },
 	{ "input_tokens",
 	  ANY_NUMBER,
 	  { "inputtokens", "prompttokens", "tokensin", "tokensinput", "requnits",
 	    "inputtokencount", "genaiusageinputtokens", "nativetokensprompt", "tokensprompt",
-	    NULL } },
+	    "prompttokencount", "llmtokencountprompt", NULL } },
 	{ "output_tokens",
 	  ANY_NUMBER,
 	  { "outputtokens", "completiontokens", "tokensout", "tokensoutput", "resunits",
 	    "outputtokencount", "genaiusageoutputtokens", "nativetokenscompletion",
-	    "tokenscompletion", NULL } },
+	    "tokenscompletion", "candidatestokencount", "llmtokencountcompletion", NULL } },
+	{ "cached_tokens",
+	  ANY_NUMBER,
+	  { "cachedtokens", "cachereadinputtokens", "cachereadtokens", "cachedinputtokens",
+	    "inputcachedtokens", "promptcachedtokens", "promptcachereadtokens",
+	    "nativetokenscached", "cachedcontenttokencount", NULL } },
 	{ "total_tokens",
 	  ANY_NUMBER,
-	  { "totaltokens", "tokens", "tokensused", "totalunits", NULL } },
-	{ "cost", ANY_NUMBER, { "cost", "costusd", "price", "spend", "totalcost", NULL } },
+	  { "totaltokens", "tokens", "tokensused", "totalunits", "totaltokencount",
+	    "llmtokencounttotal", NULL } },
+	{ "cost", AN_AMOUNT, { "cost", "price", "spend", "totalcost", NULL } },
 	{ "cache_hit", A_FLAG, { "cachehit", "cached", "fromcache", "iscached", NULL } },
 	{ "attempt", ANY_NUMBER, { "attempt", "attempts", "attemptcount", NULL } },
-	{ "retry_after", A_DURATION, { "retryafter", "retryafterms", NULL } },
+	{ "retry_after", A_DURATION, { "retryafter", NULL } },
 	{ "error_code", ANY_TEXT, { "errorcode", "errortype", "errorclass", NULL } },
-	{ "error_text", ANY_TEXT, { "errormessage", "error", "errormsg", NULL } },
+	{ "error_text", A_SENTENCE, { "errormessage", "error", "errormsg", NULL } },
 };
 enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_WORD + 1 };
+
+/* What some count apart: all of the input is the sum. The first name is the one that stands for it. */
+static const struct {
+	const char *name, *more[3];
+} apart[] = {
+	{ "inputtokens", { "cachereadinputtokens", "cachecreationinputtokens", NULL } },
+	{ "candidatestokencount", { "thoughtstokencount", NULL } },
+};
+enum { APART = sizeof(apart) / sizeof(*apart) };
+
+/* Units as names end with them, the longer first. */
+static const struct {
+	const char *end, *unit;
+	bool money;
+} ends[] = {
+	{ "milliseconds", ":ms", false },
+	{ "microseconds", ":us", false },
+	{ "nanoseconds", ":ns", false },
+	{ "unixnano", ":ns", false },
+	{ "seconds", "", false },
+	{ "millis", ":ms", false },
+	{ "micros", ":us", false },
+	{ "nanos", ":ns", false },
+	{ "secs", "", false },
+	{ "sec", "", false },
+	{ "ms", ":ms", false },
+	{ "us", ":us", false },
+	{ "ns", ":ns", false },
+	{ "s", "", false },
+	{ "microusd", ":micros", true },
+	{ "usdmicros", ":micros", true },
+	{ "micros", ":micros", true },
+	{ "usdcents", ":cents", true },
+	{ "cents", ":cents", true },
+	{ "usd", "", true },
+	{ "dollars", "", true },
+};
+enum { ENDS = sizeof(ends) / sizeof(*ends), NO_END = ENDS };
 
 /* A key that was seen, with what its values have been so far. */
 struct key {
@@ -154,10 +209,17 @@ static void note_value(struct key *key, const struct json *value)
 		key->point = key->point || str_has(said, ".");
 		key->most = rounded > key->most ? rounded : key->most;
 	}
-	bool whole = (rounded == 0 || (rounded >= 100 && rounded < 600)) && !str_has(said, ".");
+	/* "200 OK" */
+	struct str code = said.n > 3 && said.p[3] == ' ' ? str_sub(said, 0, 3) : said;
+	int64_t answered = rounded;
+	bool is_code = rounded >= 0 || str_to_i64(code, &answered);
+	bool whole = is_code && (answered == 0 || (answered >= 100 && answered < 600)) &&
+		     !str_has(code, ".");
 	key->fits[ANY_TEXT] += text || number;
+	key->fits[A_SENTENCE] += text && rounded < 0;
 	key->fits[ANY_NUMBER] += rounded >= 0;
 	key->fits[A_DURATION] += rounded >= 0;
+	key->fits[AN_AMOUNT] += rounded >= 0;
 	key->fits[A_TIME] += (number || text) && fits_time(said, number);
 	key->fits[A_STATUS] += whole;
 	key->fits[STATUSES] += whole || (text && str_has(said, ", "));
@@ -195,20 +257,52 @@ static void note_object(struct keys *keys, const struct json *object, struct str
 	}
 }
 
-static bool is_name(struct str key, const char *name)
+/* Without case and separators, and "attributes." before it, into `out`. */
+static struct str plain_name(struct str key, char *out, size_t room)
 {
-	size_t at = 0;
-	for (size_t i = 0; i < key.n; i++) {
+	size_t n = 0;
+	key = str_sub(key, str_starts(key, "attributes.") ? strlen("attributes.") : 0, key.n);
+	for (size_t i = 0; i < key.n && n < room; i++) {
 		char c = key.p[i];
 		if (c == '_' || c == '-' || c == '.' || c == ' ')
 			continue;
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c | 0x20);
-		if (name[at] != c)
-			return false;
-		at++;
+		out[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 	}
-	return !name[at];
+	return (struct str){ out, n };
+}
+
+enum { NAME_MOST = 64 };
+
+static bool is_name(struct str key, const char *name)
+{
+	char room[NAME_MOST];
+	return str_is(plain_name(key, room, sizeof(room)), name);
+}
+
+/* Which unit stands behind `name` in the key; NO_END: none, and it is that name. ENDS + 1: it is another one. */
+static size_t unit_behind(struct str key, const char *name, bool money)
+{
+	char room[NAME_MOST];
+	struct str plain = plain_name(key, room, sizeof(room));
+	if (!str_starts(plain, name))
+		return ENDS + 1;
+	struct str rest = str_sub(plain, strlen(name), plain.n);
+	size_t i = 0;
+	while (rest.n && i < ENDS && !(ends[i].money == money && str_is(rest, ends[i].end)))
+		i++;
+	return rest.n && i == ENDS ? ENDS + 1 : rest.n ? i : NO_END;
+}
+
+static bool has_unit(enum shape shape)
+{
+	return shape == A_TIME || shape == A_DURATION || shape == AN_AMOUNT;
+}
+
+/* Is the key called so, with a unit or without? */
+static bool is_called(struct str key, const char *name, enum shape shape)
+{
+	return has_unit(shape) ? unit_behind(key, name, shape == AN_AMOUNT) <= NO_END
+			       : is_name(key, name);
 }
 
 static bool fits(const struct key *key, enum shape shape)
@@ -228,8 +322,8 @@ static const struct key *key_for(const struct keys *keys, size_t field)
 	for (size_t n = 0; known[field].names[n]; n++) {
 		for (size_t i = 0; i < keys->v.n; i++) {
 			const struct key *key = &keys->v.v[i];
-			if (is_name(key->last, known[field].names[n]) && key->seen &&
-			    fits(key, known[field].shape) &&
+			if (is_called(key->last, known[field].names[n], known[field].shape) &&
+			    key->seen && fits(key, known[field].shape) &&
 			    (known[field].shape != A_DURATION || !is_moment(key)))
 				return key;
 		}
@@ -240,11 +334,22 @@ static const struct key *key_for(const struct keys *keys, size_t field)
 /* Who counts whole seconds would mostly write nothing; hardly a call takes longer than this, and none takes half an hour. */
 enum { SECONDS_MOST = 900 };
 
-static const char *unit_of_duration(const struct key *key, const char *field)
+/* What the key's own name says; NULL when it says nothing. */
+static const char *unit_by_name(const struct key *key, size_t field)
 {
-	bool named = str_ends(key->last, "ms") || str_ends(key->last, "millis");
-	if (named || strcmp(field, "retry_after") == 0) /* a header's are seconds */
-		return named ? ":ms" : "";
+	for (size_t n = 0; known[field].names[n]; n++) {
+		size_t end = unit_behind(key->last, known[field].names[n],
+					 known[field].shape == AN_AMOUNT);
+		if (end < ENDS)
+			return ends[end].unit;
+	}
+	/* pino and morgan write milliseconds with decimals */
+	bool node = str_is(key->last, "responseTime") || str_is(key->last, "response-time");
+	return node ? ":ms" : NULL;
+}
+
+static const char *unit_of_duration(const struct key *key)
+{
 	if (key->most == 0 || (key->point && key->most <= SECONDS_MOST))
 		return "";
 	if (key->most >= INT64_C(100000000))
@@ -267,19 +372,33 @@ static bool counts_cents(const struct keys *keys)
 	return has_key(keys, "costcurrency") && has_key(keys, "requnits");
 }
 
-/* ":ms" and the like; empty when it is the usual unit. */
-static const char *unit_of(const struct keys *keys, const struct key *key, enum shape shape,
-			   const char *field)
+static const char *unit_of_time(const struct key *key)
 {
-	if (strcmp(field, "cost") == 0)
-		return counts_cents(keys) ? ":cents" : "";
-	if (shape == A_DURATION)
-		return unit_of_duration(key, field);
-	if (shape != A_TIME || key->most < INT64_C(100000000000))
+	if (key->most < INT64_C(100000000000))
 		return "";
 	if (key->most < INT64_C(100000000000000))
 		return ":ms";
 	return key->most < INT64_C(100000000000000000) ? ":us" : ":ns";
+}
+
+/* ":ms" and the like; empty when it is the usual unit. */
+static const char *unit_of(const struct keys *keys, const struct key *key, size_t field)
+{
+	const char *named = unit_by_name(key, field);
+	switch (known[field].shape) {
+	case A_TIME: /* what the number is is surer than its name, and a text has none */
+		return unit_of_time(key);
+	case AN_AMOUNT:
+		return counts_cents(keys) ? ":cents" : named ? named : "";
+	case A_DURATION:
+		if (named)
+			return named;
+		/* a header's are seconds */
+		return strcmp(known[field].field, "retry_after") == 0 ? ""
+								      : unit_of_duration(key);
+	default:
+		return "";
+	}
 }
 
 static void note_sample(struct keys *keys, struct str sample)
@@ -308,28 +427,95 @@ static void note_sample(struct keys *keys, struct str sample)
 	wrap_free(wrap);
 }
 
-struct str suggest_fields(struct arena *arena, struct str sample)
+static void put_path(struct buf *out, struct str path)
+{
+	for (size_t i = 0; i < path.n; i++) {
+		if (path.p[i] == '"' || path.p[i] == '\\')
+			buf_putc(out, '\\');
+		buf_putc(out, path.p[i]);
+	}
+}
+
+/* The key of that name beside another one; NULL when there is none. */
+static const struct key *beside(const struct keys *keys, const struct key *key,
+				const char *name)
+{
+	size_t outer = key->path.n - key->last.n;
+	for (size_t i = 0; i < keys->v.n; i++) {
+		const struct key *other = &keys->v.v[i];
+		if (is_name(other->last, name) && other->seen && fits(other, ANY_NUMBER) &&
+		    other->path.n == outer + other->last.n &&
+		    str_eq(str_sub(other->path, 0, outer), str_sub(key->path, 0, outer)))
+			return other;
+	}
+	return NULL;
+}
+
+/* " + usage.cache_read_input_tokens" */
+static void put_parts(struct buf *out, const struct keys *keys, const struct key *key)
+{
+	for (size_t i = 0; i < APART; i++) {
+		if (!is_name(key->last, apart[i].name))
+			continue;
+		for (size_t n = 0; apart[i].more[n]; n++) {
+			const struct key *more = beside(keys, key, apart[i].more[n]);
+			if (!more)
+				continue;
+			buf_addz(out, " + ");
+			put_path(out, more->path);
+		}
+	}
+}
+
+/* Did a row above this one bring the field? */
+static bool is_proposed(const struct keys *keys, size_t row)
+{
+	for (size_t i = row; i > 0 && strcmp(known[i - 1].field, known[row].field) == 0; i--) {
+		if (key_for(keys, i - 1))
+			return true;
+	}
+	return false;
+}
+
+/* The bit of what a field is needed for. */
+static unsigned need_of(const char *field)
+{
+	static const struct {
+		const char *field;
+		unsigned need;
+	} needs[] = {
+		{ "start", SUGGEST_TIME },     { "end", SUGGEST_TIME },
+		{ "status", SUGGEST_END },     { "upstream_status", SUGGEST_END },
+		{ "cancelled", SUGGEST_END },  { "refused", SUGGEST_END },
+		{ "error_code", SUGGEST_END }, { "error_text", SUGGEST_END },
+	};
+	for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++) {
+		if (strcmp(needs[i].field, field) == 0)
+			return needs[i].need;
+	}
+	return 0;
+}
+
+struct str suggest_fields(struct arena *arena, struct str sample, unsigned *missing)
 {
 	struct keys keys = { .arena = arena };
 	struct buf out;
 	const char *before = "{\n  ";
+	*missing = SUGGEST_TIME | SUGGEST_END | SUGGEST_ANY;
 	note_sample(&keys, sample);
 	if (!keys.lines)
 		return (struct str){ NULL, 0 };
 	buf_init(&out, 1 << 16);
 	for (size_t i = 0; i < KNOWN; i++) {
 		const struct key *key = key_for(&keys, i);
-		bool again = i && strcmp(known[i].field, known[i - 1].field) == 0;
-		if (!key || (again && key_for(&keys, i - 1)))
+		if (!key || is_proposed(&keys, i))
 			continue;
 		buf_addf(&out, "%s\"%s\": \"", before, known[i].field);
-		for (size_t c = 0; c < key->path.n; c++) {
-			if (key->path.p[c] == '"' || key->path.p[c] == '\\')
-				buf_putc(&out, '\\');
-			buf_putc(&out, key->path.p[c]);
-		}
-		buf_addf(&out, "%s\"", unit_of(&keys, key, known[i].shape, known[i].field));
+		put_path(&out, key->path);
+		put_parts(&out, &keys, key);
+		buf_addf(&out, "%s\"", unit_of(&keys, key, i));
 		before = ",\n  ";
+		*missing &= ~(need_of(known[i].field) | SUGGEST_ANY);
 	}
 	buf_addz(&out, before[0] == '{' ? "{}\n" : "\n}\n");
 	struct str text = str_dup(arena, buf_str(&out));

@@ -10,7 +10,17 @@
 #include "arena.h"
 #include "str.h"
 
-/* The object as text, {"end": "ts", ...} with a line for each; empty when no line of the sample is a JSON object. Lives in the arena. */
-struct str suggest_fields(struct arena *arena, struct str sample);
+/* What a proposal lacks. */
+enum {
+	SUGGEST_TIME = 1, /* nothing was taken for a time */
+	SUGGEST_END = 2,  /* nothing says how a call came out */
+	SUGGEST_ANY = 4,  /* nothing was taken for anything */
+};
+
+/*
+ * The object as text, {"end": "ts", ...} with a line for each; empty when no line of the sample is a JSON object. Lives in the arena. *missing
+ * has a bit for each thing that it lacks.
+ */
+struct str suggest_fields(struct arena *arena, struct str sample, unsigned *missing);
 
 #endif

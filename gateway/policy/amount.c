@@ -352,10 +352,11 @@ static bool take_offset(struct str *s, int64_t *east)
 {
 	int64_t hours, minutes = 0;
 	*east = 0;
+	*s = str_trim(*s); /* "03:00:02 UTC", "03:00:02 +0000" */
 	if (!s->n)
 		return true;
-	if (s->n == 1 && (s->p[0] == 'Z' || s->p[0] == 'z')) {
-		*s = str_sub(*s, 1, 1);
+	if (str_eq_nocase(*s, STR("Z")) || str_is(*s, "UTC") || str_is(*s, "GMT")) {
+		*s = str_sub(*s, s->n, s->n);
 		return true;
 	}
 	if (s->p[0] != '+' && s->p[0] != '-')

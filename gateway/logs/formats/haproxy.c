@@ -39,15 +39,10 @@ struct line {
 static bool time_of(struct str text, int64_t *time)
 {
 	char local[TIME_LENGTH + 8];
-	int64_t ms;
-	if (text.n != TIME_LENGTH || text.p[2] != '/' || text.p[20] != '.' ||
-	    !str_to_i64(str_sub(text, 21, TIME_LENGTH), &ms))
+	if (text.n != TIME_LENGTH || text.p[20] != '.')
 		return false;
-	int n = snprintf(local, sizeof(local), "%.20s +0000", text.p);
-	if (!time_parse_local((struct str){ local, (size_t)n }, time))
-		return false;
-	*time += ms * 1000000;
-	return true;
+	int n = snprintf(local, sizeof(local), "%.24s +0000", text.p);
+	return time_parse_local((struct str){ local, (size_t)n }, time);
 }
 
 static size_t count_of(struct str text, char c)

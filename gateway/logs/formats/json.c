@@ -5,7 +5,8 @@
  *
  * Where "event" is mapped to what an export of traces calls its steps ("llm", "tool", "retriever"), those are ours; a "chain" stays one, so that
  * what it adds up from them is not counted twice. An event that is not named is an "llm.call" when it has a model or tokens, a "run" when it
- * has a run, else an "http.request". Who refused can be told when "refused" or what the upstream answered is mapped.
+ * has a run, else an "http.request"; where "status" or "took" is mapped, a line that has neither is none: an application writes other lines,
+ * too. Who refused can be told when "refused" or what the upstream answered is mapped.
  */
 #include "formats.h"
 
@@ -48,11 +49,31 @@ static struct str known_step(struct str event)
 	return event;
 }
 
-static struct str kind_of(const struct event *event)
+/* Is there nothing in the line of what its requests are told by? What is null is there. */
+static bool is_other_line(const struct json_reader *reader, const struct event *event)
 {
+	const uint64_t both = FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END);
+	const uint64_t told = FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_HTTP_STATUS) |
+			      FIELD_BIT(FIELD_ERROR_CODE) | FIELD_BIT(FIELD_ERROR_TEXT) |
+			      FIELD_BIT(FIELD_COST);
+	if (event->refused || ((event->has | event->null) & told) ||
+	    (event->has & both) == both)
+		return false;
+	return json_reader_maps(reader, MAP_TOOK) ||
+	       json_reader_maps_field(reader, FIELD_STATUS) ||
+	       json_reader_maps_field(reader, FIELD_HTTP_STATUS);
+}
+
+/* Empty when it is none. */
+static struct str kind_of(const struct json_reader *reader, const struct event *event)
+{
+	if (event_has(event, FIELD_EVENT))
+		return known_step(event_text(event, FIELD_EVENT));
 	if (event_has(event, FIELD_MODEL) || event_tokens(event) >= 0)
 		return STR("llm.call");
-	return event_has(event, FIELD_RUN) ? STR("run") : STR("http.request");
+	if (event_has(event, FIELD_RUN))
+		return STR("run");
+	return is_other_line(reader, event) ? (struct str){ NULL, 0 } : STR("http.request");
 }
 
 static void read_refusal(const struct json_reader *reader, const struct skip_value *values,
@@ -78,12 +99,12 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
-	event_set_text(&event, FIELD_EVENT,
-		       event_has(&event, FIELD_EVENT)
-			       ? known_step(event_text(&event, FIELD_EVENT))
-			       : kind_of(&event));
+	struct str kind = kind_of(reading->state, &event);
+	if (!kind.n)
+		return READ_NOTHING;
+	event_set_text(&event, FIELD_EVENT, kind);
+	event_read_status(&event); /* before: "429 Too Many Requests" */
 	read_refusal(reading->state, values, &event);
-	event_read_status(&event);
 	reading_emit(reading, &event);
 	return status;
 }
