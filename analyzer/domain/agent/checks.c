@@ -122,11 +122,25 @@ static bool gets_whole(const struct node *call, const struct sent *sent)
 	return false;
 }
 
+/* tool.args_schema(**args): what is called like a schema makes one of them, and refuses what does not fit. */
+bool checks_like_schema(const struct node *callee)
+{
+	static const char *const words[] = { "schema", "model", "dto", NULL };
+	struct str rest = callee->text, word, last = { NULL, 0 };
+	while (word_next(&rest, &word))
+		last = word;
+	return last.n && str_in(last, words);
+}
+
 bool checks_by_table(const struct node *call)
 {
 	static const char *const words[] = { "validator", "validators", "checkers", NULL };
 	const struct node *callee = call_callee(call);
-	const struct node *from = is_kind(callee, K_NAME) ? value_of(callee) : callee;
+	const struct def *defs[DEFS_MAX];
+	const struct node *from = callee;
+	bool complete;
+	if (is_kind(callee, K_NAME))
+		from = defs_reaching(callee, defs, &complete) == 1 ? defs[0]->value : NULL;
 	if (is_kind(from, K_CALL))
 		from = call_callee(from); /* VALIDATORS.get(name) */
 	const struct node *table =
@@ -173,9 +187,20 @@ static bool is_in_target(const struct node *target, struct str name)
 	return false;
 }
 
+/* ui.confirm(name, args), requestApproval(args.path): a person says yes to what is wrong as well. */
+static bool asks_person(const struct node *call)
+{
+	static const char *const words[] = { "confirm*", "approv*", "permission*",
+					     "consent*", "ask",     NULL };
+	const struct node *callee = call_callee(call);
+	return callee && has_word(callee->text, words);
+}
+
 static enum walk find_mention(struct node *node, void *context)
 {
 	struct mentioning *mentioning = context;
+	if (node->kind == K_CALL && node != mentioning->call && asks_person(node))
+		return WALK_SKIP; /* confirm(shortened) */
 	mentioning->found |=
 		node == mentioning->call ||
 		(node->kind == K_NAME && is_in_target(mentioning->target, node->text));
@@ -214,10 +239,26 @@ struct deciding {
 static bool leaves_for_any(const struct node *loop, const struct deciding *deciding)
 {
 	const struct node *last = block_last(kid_of(loop, 2));
-	return node_inside(deciding->call, loop->kids[1]) &&
+	return deciding->use && node_inside(deciding->call, loop->kids[1]) &&
 	       (is_kind(last, K_RETURN) || is_kind(last, K_RAISE)) &&
 	       !node_inside(deciding->use, loop) &&
 	       graph_dominates(loop->kids[1], deciding->use);
+}
+
+static bool leaves(const struct node *branch)
+{
+	const struct node *last = is_kind(branch, K_IF) ? block_last(branch->kids[1]) : NULL;
+	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE);
+}
+
+/* if (validator && !validator(args)) return: where there is one, it decides; without a use, any way out does. */
+static bool leaves_if_wrong(const struct node *branch, const struct node *use)
+{
+	const struct node *test = leaves(branch) ? branch->kids[0] : NULL;
+	if (!use)
+		return test;
+	return is_kind(test, K_BINARY) && str_is(test->text, "and") &&
+	       !node_inside(use, branch) && graph_dominates(test->kids[0], use);
 }
 
 static enum walk find_decision(struct node *node, void *context)
@@ -230,7 +271,8 @@ static enum walk find_decision(struct node *node, void *context)
 	if (!test || deciding->found)
 		return deciding->found ? WALK_STOP : WALK_ON;
 	look_into(test, find_mention, &mentioning);
-	if (mentioning.found && graph_decides(test, deciding->use))
+	if (mentioning.found && ((deciding->use && graph_decides(test, deciding->use)) ||
+				 leaves_if_wrong(node, deciding->use)))
 		deciding->found = true;
 	return deciding->found ? WALK_STOP : WALK_ON;
 }
@@ -254,59 +296,6 @@ static bool counts(const struct node *call, bool asks, const struct node *use)
 	return asks ? answer_decides(call, use) : graph_dominates(call, use);
 }
 
-struct questioning {
-	const struct node *param;
-	bool found;
-};
-
-/* v.iter_errors(args) of what a function was given */
-static enum walk find_question(struct node *node, void *context)
-{
-	struct questioning *questioning = context;
-	if (node->kind != K_CALL || !str_ends(agent_call_fact(node, "verifies"), "asks"))
-		return WALK_ON;
-	for (size_t i = 0; i < call_arg_count(node); i++) {
-		const struct node *value = kid_of(call_arg_at(node, i), 0);
-		questioning->found |=
-			is_kind(value, K_NAME) && str_eq(value->text, questioning->param->text);
-	}
-	return questioning->found ? WALK_STOP : WALK_ON;
-}
-
-/* wrong = messages_of(schema, args): a function of the project that gives back what a schema has against them. */
-static bool asks_for_us(const struct node *call, const struct sent *sent)
-{
-	const struct node *function = function_of(call_callee(call));
-	for (size_t i = 0; function && i < call_arg_count(call); i++) {
-		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		const struct node *param = callee_param(call, value, function);
-		struct questioning questioning = { param, false };
-		if (!param || !param->text.n || !is_sent(value, sent, false))
-			continue;
-		look_into(function->kids[1], find_question, &questioning);
-		if (questioning.found)
-			return true;
-	}
-	return false;
-}
-
-static bool is_check(const struct node *call, const struct looking *looking)
-{
-	struct str verifies = agent_call_fact(call, "verifies");
-	if (!verifies.n && call_callee(call) && looking->use && call != looking->use &&
-	    !node_inside(looking->use, call) && asks_for_us(call, looking->sent))
-		return answer_decides(call, looking->use);
-	if (!verifies.n && !(call_callee(call) && sounds_like_checking(call, looking->sent)))
-		return false;
-	if (looking->use && (call == looking->use || node_inside(looking->use, call)))
-		return false;
-	bool asked = any_arg_is_sent(call, looking->sent) ||
-		     (!verifies.n && any_arg_holds_sent(call, looking->sent));
-	return asked && counts(call, str_ends(verifies, "asks"), looking->use);
-}
-
-/* ---- keys looked at one by one ---- */
-
 /* isinstance(x, dict), Array.isArray(x): of any shape at all. */
 static bool asks_no_more_than_shape(const struct node *call)
 {
@@ -316,6 +305,187 @@ static bool asks_no_more_than_shape(const struct node *call)
 	return str_in(path_of(call_callee(call)), shapes);
 }
 
+struct questioning {
+	const struct sent *sent; /* a parameter, asked within its function */
+	int depth;
+	bool asks, refuses; /* it is looked at; what does not fit is thrown */
+	bool surely; /* by a schema, or each of its fields: a policy looks at the one it knows */
+};
+
+static bool asks_for_type(const struct node *node, const struct sent *sent, bool deeper);
+static bool asks_for_each(const struct node *node, const struct sent *sent);
+static bool is_model_check(const struct node *call);
+static void question(const struct node *function, const struct node *param, bool part,
+		     int depth, struct questioning *out);
+
+/* tool.model(**args), in a function that is given the arguments */
+static bool makes_model(const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (call_arg_at(call, i)->flags & F_SPREAD_DICT)
+			return checks_like_schema(call_callee(call));
+	}
+	return false;
+}
+
+/* for key, kind in wanted: self.check_one(key, args.get(key), kind) */
+static void question_handed(const struct node *call, struct questioning *questioning)
+{
+	const struct node *function =
+		questioning->depth > 0 ? function_of(call_callee(call)) : NULL;
+	for (size_t i = 0; function && i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		const struct node *param = callee_param(call, value, function);
+		bool part = questioning->sent->part || is_sent(value, questioning->sent, true);
+		if (param && param->text.n && is_sent(value, questioning->sent, false))
+			question(function, param, part, questioning->depth - 1, questioning);
+	}
+}
+
+/* v.iter_errors(args), isinstance(args["path"], str) of what a function was given */
+static enum walk find_question(struct node *node, void *context)
+{
+	struct questioning *questioning = context;
+	const struct sent *sent = questioning->sent;
+	questioning->refuses |= node->kind == K_RAISE;
+	questioning->asks |= asks_for_type(node, sent, !sent->part);
+	questioning->surely |= !questioning->surely && asks_for_each(node, sent);
+	if (node->kind != K_CALL || !call_callee(node))
+		return WALK_ON;
+	struct str verifies = agent_call_fact(node, "verifies");
+	bool checks = verifies.n || is_model_check(node) || makes_model(node);
+	if (!checks) {
+		question_handed(node, questioning);
+	} else if (any_arg_is_sent(node, sent)) {
+		questioning->asks = questioning->surely = true;
+		questioning->refuses |= !str_ends(verifies, "asks") && !node_up(node, K_TRY);
+	}
+	return WALK_ON;
+}
+
+static void question(const struct node *function, const struct node *param, bool part,
+		     int depth, struct questioning *out)
+{
+	const struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
+	const struct sent sent = {
+		.origin = &origin, .by = SENT_BY_ROW, .part = part, .inside = function
+	};
+	struct questioning inner = { .sent = &sent, .depth = depth };
+	look_into(function->kids[1], find_question, &inner);
+	out->asks |= inner.asks;
+	out->surely |= inner.surely;
+	out->refuses |= inner.asks && inner.refuses;
+}
+
+/* wrong = messages_of(schema, args), self.fit(name, args): a function of the project that looks at what the arguments are. */
+static struct questioning asks_for_us(const struct node *call, const struct sent *sent)
+{
+	struct questioning found = { .sent = NULL };
+	struct callees callees;
+	if (!any_arg_is_sent(call, sent))
+		return found;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < callees.n; i++) {
+		for (size_t j = 0; j < call_arg_count(call); j++) {
+			const struct node *value = kid_of(call_arg_at(call, j), 0);
+			const struct node *param = callee_param(call, value, callees.v[i]);
+			if (param && param->text.n && is_sent(value, sent, false))
+				question(callees.v[i], param, is_sent(value, sent, true),
+					 !sent->inside, &found);
+		}
+	}
+	found.asks &= found.surely || !told_asks_judge(call);
+	return found;
+}
+
+/* for (const hook of hooks) hook(name, args); run(args): the loop is on the way to the run, what is in it may not be. */
+static const struct node *behind_loops(const struct node *call, const struct node *use)
+{
+	const struct node *place = call;
+	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		if (up->kind == K_FOR && !node_inside(use, up))
+			place = up->kids[1];
+	}
+	return place;
+}
+
+/* Does a function of the project look at them, and is the use reached only when it has nothing against them? */
+static bool is_asked_for_us(const struct node *call, const struct looking *looking)
+{
+	const struct node *use = looking->use;
+	if (!call_callee(call) || asks_person(call) ||
+	    (use && (call == use || node_inside(use, call))))
+		return false;
+	struct questioning found = asks_for_us(call, looking->sent);
+	if (!use)
+		return found.surely && (found.refuses || answer_decides(call, NULL));
+	return found.asks && (answer_decides(call, use) ||
+			      (found.refuses && graph_dominates(behind_loops(call, use), use)));
+}
+
+struct existing {
+	const struct node *call;
+	bool found;
+};
+
+/* Is it what a call is made of: schema of schema.parse(args), validate(schema, args)? */
+static enum walk find_own(struct node *node, void *context)
+{
+	struct existing *existing = context;
+	const struct node *callee = call_callee(existing->call);
+	struct str text = node_source(node);
+	if (node->kind != K_NAME && node->kind != K_ATTR)
+		return WALK_ON;
+	existing->found |=
+		str_eq(text, node_source(callee)) ||
+		(is_kind(callee, K_ATTR) && str_eq(text, node_source(callee->kids[0])));
+	for (size_t i = 0; i < call_arg_count(existing->call); i++) {
+		const struct node *value = kid_of(call_arg_at(existing->call, i), 0);
+		existing->found |= value && str_eq(text, node_source(value));
+	}
+	return existing->found ? WALK_STOP : WALK_ON;
+}
+
+/* if (tool.schema) args = tool.schema.parse(args): whoever has a schema is held against it. */
+static bool is_where_possible(const struct node *call)
+{
+	const struct node *below = call;
+	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
+	     below = up, up = up->parent) {
+		struct existing existing = { call, false };
+		if ((up->kind != K_IF && up->kind != K_COND) || up->kids[0] == below)
+			continue;
+		look_into(up->kids[0], find_own, &existing);
+		if (existing.found)
+			return true;
+	}
+	return false;
+}
+
+static bool is_check(const struct node *call, const struct looking *looking)
+{
+	struct str verifies = agent_call_fact(call, "verifies");
+	if (!verifies.n && is_asked_for_us(call, looking))
+		return true;
+	bool named = call_callee(call) && sounds_like_checking(call, looking->sent);
+	bool model = makes_model(call) || is_model_check(call);
+	if (!verifies.n && !named && !model)
+		return false;
+	if (looking->use && (call == looking->use || node_inside(looking->use, call)))
+		return false;
+	bool asked = any_arg_is_sent(call, looking->sent) ||
+		     (!verifies.n && any_arg_holds_sent(call, looking->sent));
+	if (looking->use && asked && (verifies.n || model) && is_where_possible(call))
+		return true;
+	if (!verifies.n && !named && !makes_model(call))
+		return false; /* what it gives back is known as checked by the way it goes */
+	return asked && (counts(call, str_ends(verifies, "asks"), looking->use) ||
+			 (!verifies.n && answer_decides(call, looking->use)));
+}
+
+/* ---- keys looked at one by one ---- */
+
 /* x.match(/^[a-z]+$/), x.isalnum(); x.trim() asks nothing. */
 static bool asks_of_text(const struct node *call, const struct sent *sent)
 {
@@ -323,15 +493,6 @@ static bool asks_of_text(const struct node *call, const struct sent *sent)
 	const struct node *callee = call_callee(call);
 	return sent->text && is_kind(callee, K_ATTR) && !str_in(callee->text, words) &&
 	       is_sent(callee->kids[0], sent, false);
-}
-
-/* ui.confirm(name, args), requestApproval(args.path): a person says yes to what is wrong as well. */
-static bool asks_person(const struct node *call)
-{
-	static const char *const words[] = { "confirm*", "approv*", "permission*",
-					     "consent*", "ask",     NULL };
-	const struct node *callee = call_callee(call);
-	return callee && has_word(callee->text, words);
 }
 
 /* Is a part asked about whichever way leads to the use, not in the branch of one tool only? */
@@ -373,6 +534,8 @@ static enum walk find_doubt(struct node *node, void *context)
 		*found |= str_is(node->text, "==") || str_is(node->text, "is");
 	else if (node->kind == K_BINARY)
 		*found |= str_in(node->text, words);
+	else if (node->kind == K_CALL) /* Number.isNaN(x) */
+		*found |= str_eq_nocase(call_callee(node)->text, STR("isnan"));
 	return *found ? WALK_STOP : WALK_ON;
 }
 
@@ -425,12 +588,31 @@ static bool is_request_with(const struct node *dict, const struct sent *sent)
 	return holding.found;
 }
 
+static enum walk find_type_question(struct node *node, void *context);
+
+/* case "list": ...: what stands there looks at the arguments of one tool. */
+static bool is_in_branch(const struct node *node)
+{
+	for (const struct node *up = node->parent; up && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		if (up->kind == K_CASE || up->kind == K_IF)
+			return true;
+	}
+	return false;
+}
+
+/* typeof args.n === "number" ? args.n : undefined: a tool that takes its fields so looks at them. */
 static enum walk find_check(struct node *node, void *context)
 {
 	struct looking *looking = context;
 	const struct node *test = test_of(node);
 	if (node->kind == K_FUNCTION && !node_inside(looking->use ? looking->use : node, node))
 		return WALK_SKIP;
+	if (node->kind == K_COND && !looking->use && !looking->sent->helper &&
+	    !is_in_branch(node))
+		look_into(node->kids[0], find_type_question, looking);
+	if (looking->found)
+		return WALK_STOP;
 	if ((node->kind == K_CALL && is_check(node, looking)) ||
 	    (node->kind == K_DICT && !looking->use && is_request_with(node, looking->sent))) {
 		looking->found = true;
@@ -473,15 +655,37 @@ static bool checked_on_the_way(const struct node *use, const struct sent *sent)
 }
 
 /* typeof x, x instanceof C, isinstance(x, str), Array.isArray(x) of what was sent */
+static bool asks_for_type(const struct node *node, const struct sent *sent, bool deeper)
+{
+	if (node->kind == K_UNARY && str_is(node->text, "typeof"))
+		return is_sent(node->kids[0], sent, deeper);
+	if (node->kind == K_BINARY && str_is(node->text, "instanceof"))
+		return is_sent(node->kids[0], sent, deeper);
+	return node->kind == K_CALL && asks_no_more_than_shape(node) &&
+	       is_sent(call_positional(node, 0), sent, deeper);
+}
+
+/* typeof args[key], isinstance(args.get(key), kind), of whichever field */
+static bool asks_for_each(const struct node *node, const struct sent *sent)
+{
+	const struct node *asked = is_kind(node, K_UNARY)  ? node->kids[0]
+				   : is_kind(node, K_CALL) ? call_positional(node, 0)
+							   : NULL;
+	struct origins origins;
+	if (!asked || sent->part || !asks_for_type(node, sent, true))
+		return false;
+	sent_origins(sent, asked, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (sent_same(sent, &origins.v[i]) && str_ends(origins.v[i].access, "[]"))
+			return true;
+	}
+	return false;
+}
+
 static enum walk find_type_question(struct node *node, void *context)
 {
 	struct looking *looking = context;
-	if (node->kind == K_UNARY && str_is(node->text, "typeof"))
-		looking->found |= is_sent(node->kids[0], looking->sent, true);
-	else if (node->kind == K_BINARY && str_is(node->text, "instanceof"))
-		looking->found |= is_sent(node->kids[0], looking->sent, true);
-	else if (node->kind == K_CALL && asks_no_more_than_shape(node))
-		looking->found |= is_sent(call_positional(node, 0), looking->sent, true);
+	looking->found |= asks_for_type(node, looking->sent, true);
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 
@@ -700,12 +904,35 @@ static struct str entry_with(const struct node *arg, const struct sent *sent)
 	return STR("");
 }
 
+/* run = middlewares.reduceRight((next, one) => (c) => one(c, next), last); run({ name, args }): one of the chain will do. */
+static bool checked_in_chain(const struct node *call, const struct node *value,
+			     struct given given, int depth)
+{
+	const struct node *made = value_of(call_callee(call));
+	const struct node *fold = is_kind(made, K_CALL) ? call_callee(made) : NULL;
+	struct origins links;
+	if (!fold || fold->kind != K_ATTR || !str_starts(fold->text, "reduce"))
+		return false;
+	origins_of_part(fold->kids[0], "[]", &links);
+	for (size_t i = 0; i < links.n; i++) {
+		const struct node *function = links.v[i].node;
+		if (links.v[i].kind != ORIGIN_FUNCTION || links.v[i].access.n)
+			continue;
+		given.param = callee_param(call, value, function);
+		if (given.param && checks_given(function, given, depth))
+			return true;
+	}
+	return false;
+}
+
 static bool checked_by_callees(const struct node *call, const struct node *arg,
 			       struct given given, int depth)
 {
 	const struct node *value = kid_of(arg, 0);
 	struct callees callees;
 	size_t checking = 0;
+	if (checked_in_chain(call, value, given, depth))
+		return true;
 	callees_of(call, &callees);
 	if (!callees.n)
 		callees_by_name(

@@ -26,5 +26,7 @@ bool checks_in_callees(const struct node *call, const struct node *arg, const st
 
 /* Is the callee taken from a table of checks, VALIDATORS[name](args)? */
 bool checks_by_table(const struct node *call);
+/* Does the callee's name say that it is a schema or a model, which refuses what does not fit: tool.args_schema(**args)? */
+bool checks_like_schema(const struct node *callee);
 
 #endif

@@ -32,16 +32,6 @@ static bool only_puts(const struct node *call)
 	return agent_call_fact(call, "puts").n;
 }
 
-/* tool.args_schema(**args): what is called like a schema makes one of them, and refuses what does not fit. */
-static bool is_called_like_schema(const struct node *callee)
-{
-	static const char *const words[] = { "schema", "model", "dto", NULL };
-	struct str rest = callee->text, word, last = { NULL, 0 };
-	while (word_next(&rest, &word))
-		last = word;
-	return last.n && str_in(last, words);
-}
-
 /* What a call may be whatever it gets: a conversion, a constructor, something that only tells of it. */
 static bool is_harmless(const struct node *call, bool spread)
 {
@@ -57,7 +47,7 @@ static bool is_harmless(const struct node *call, bool spread)
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n)
 		return true;
-	return only_puts(call) || is_called_like_schema(callee) || told_by_name(call, spread);
+	return only_puts(call) || checks_like_schema(callee) || told_by_name(call, spread);
 }
 
 /* ---- does the call run a tool? ---- */
@@ -270,7 +260,8 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return true;
 	if (sink.p && checks_itself(call, sink))
 		return false;
-	if (agent_call_fact(call, "spawn").p || is_looked_up(callee) || is_text_run(call, arg))
+	if (agent_call_fact(call, "spawn").p || is_text_run(call, arg) ||
+	    (is_looked_up(callee) && !checks_like_schema(callee)))
 		return true;
 	if (is_harmless(call, arg->flags & F_SPREAD_DICT) || told_by_preparing(call) ||
 	    told_by_question(call))

@@ -37,14 +37,14 @@ static bool is_preposition(struct str word)
 	       str_eq_nocase(word, STR("from"));
 }
 
-static struct saying saying_of(const struct node *callee)
+static struct saying saying_in(const struct node *at, struct str name)
 {
 	struct saying saying = { VERB_NONE, VERB_NONE, true, false };
-	struct str rest = callee->text, word;
-	for (bool first = true, named = false; word_next(&rest, &word); first = false) {
-		struct str key = word_key(facts_of(callee)->arena, word);
-		enum verb verb = verb_of_word(callee, key);
-		bool thing = agent_fact(callee, key, "thing").p;
+	struct str word;
+	for (bool first = true, named = false; word_next(&name, &word); first = false) {
+		struct str key = word_key(facts_of(at)->arena, word);
+		enum verb verb = verb_of_word(at, key);
+		bool thing = agent_fact(at, key, "thing").p;
 		if (named && str_eq_nocase(word, STR("to")))
 			saying.verb = VERB_TELLS; /* toolToMessage: what one is there */
 		named = thing;
@@ -54,9 +54,14 @@ static struct saying saying_of(const struct node *callee)
 			saying.first = verb;
 		saying.only_things &= thing;
 		if (!is_preposition(word))
-			saying.ends_in_noun = agent_fact(callee, key, "noun").p;
+			saying.ends_in_noun = agent_fact(at, key, "noun").p;
 	}
 	return saying;
+}
+
+static struct saying saying_of(const struct node *callee)
+{
+	return saying_in(callee, callee->text);
 }
 
 /* Its first word is what it does: run_tool(), execute(). */
@@ -98,7 +103,7 @@ static bool names_judge(const struct node *at, struct str name)
 }
 
 /* policy.evaluate(name, args), permission_callback(name, args), run_hooks(name, args) */
-static bool asks_judge(const struct node *call)
+bool told_asks_judge(const struct node *call)
 {
 	const struct node *callee = call_callee(call);
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
@@ -134,7 +139,7 @@ bool told_by_name(const struct node *call, bool spread)
 {
 	if (is_for_people(call_callee(call)))
 		return true;
-	if (asks_judge(call))
+	if (told_asks_judge(call))
 		return !chosen_namesake(call);
 	struct saying saying = saying_of(call_callee(call));
 	if (saying.ends_in_noun && (saying.first != VERB_RUNS || says_sends(call)) && !spread)
@@ -248,7 +253,7 @@ static bool is_question(const struct node *place)
 {
 	const struct node *call = is_kind(place, K_ARG) ? place->parent : NULL;
 	return call && call_callee(call) && is_asked(call->parent, call) &&
-	       (says_decides(call, call_callee(call)->text) || asks_judge(call));
+	       (says_decides(call, call_callee(call)->text) || told_asks_judge(call));
 }
 
 static void note_use(const struct node *mention, struct use *use)
@@ -351,11 +356,115 @@ static bool is_drawn(const struct node *call)
 	return false;
 }
 
+/* What a text that is put together stands in, through +, brackets and choices. */
+static const struct node *place_of_text(const struct node *call)
+{
+	const struct node *up = place_of(call);
+	while (is_kind(up, K_BINARY) && str_is(up->text, "+"))
+		up = place_of(up);
+	return up;
+}
+
+/* console.log(x), print(x), process.stdout.write(x), new Text(x): what puts a text on a screen. */
+static bool puts_on_screen(const struct node *call)
+{
+	static const char *const prints[] = {
+		"print", "rich.print", "click.echo", "process.stdout.write", "sys.stdout.write",
+		NULL
+	};
+	static const char *const made[] = { "Text",  "Markdown",  "Span",
+					    "Label", "Paragraph", NULL };
+	const struct node *callee = call_callee(call);
+	if (!callee)
+		return false;
+	return is_for_people(callee) || str_in(path_of(callee), prints) ||
+	       str_in(callee->text, made);
+}
+
+/* theme.fg("muted", theme.bold(x)): by another method of the same object. */
+static bool is_of_same_object(const struct node *call, const struct node *other)
+{
+	const struct node *a = call_callee(call), *b = call_callee(other);
+	return is_kind(a, K_ATTR) && is_kind(b, K_ATTR) &&
+	       str_eq(node_source(a->kids[0]), node_source(b->kids[0]));
+}
+
+/* Does what is not the project's, and nobody waits for, make a text of it that is shown at once: console.log(theme.fg("muted", x))? */
+static bool is_shown(const struct node *call)
+{
+	enum { NESTED = 4 };
+	if (function_of(call_callee(call)))
+		return false;
+	for (int i = 0; i < NESTED; i++) {
+		const struct node *place = place_of_text(call);
+		if (is_kind(place, K_ASSIGN))
+			return str_is(place->text, "+=");
+		if (!is_kind(place, K_ARG))
+			return is_kind(place, K_RETURN) &&
+			       saying_in(call, node_scope_name(call)).first == VERB_TELLS;
+		if (puts_on_screen(place->parent))
+			return true;
+		if (!is_of_same_object(call, place->parent))
+			return false;
+		call = place->parent;
+	}
+	return false;
+}
+
+/* ---- what all of a list get ---- */
+
+/* The FOR or the function that gives a name its value, one of a list after the other; or NULL. */
+static const struct node *loop_of(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(name, K_NAME) || defs_reaching(name, defs, &complete) != 1)
+		return NULL;
+	if (defs[0]->how == DEF_FOR)
+		return is_kind(defs[0]->site, K_FOR) ? defs[0]->site : NULL;
+	const struct node *function = defs[0]->how == DEF_PARAM ? node_function(name) : NULL;
+	const struct node *arg = function ? function->parent : NULL;
+	bool each = is_kind(arg, K_ARG) && is_kind(call_callee(arg->parent), K_ATTR) &&
+		    (str_is(call_callee(arg->parent)->text, "forEach") ||
+		     str_is(call_callee(arg->parent)->text, "map"));
+	return each ? function : NULL;
+}
+
+static bool may_leave(const struct node *statement)
+{
+	return is_kind(statement, K_IF) || is_kind(statement, K_SWITCH) ||
+	       is_kind(statement, K_COND);
+}
+
+/* for (const hook of hooks) hook(name, args): who gets what all of a list get was not chosen to run it. */
+static bool is_for_all(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *below = call;
+	while (is_kind(callee, K_ATTR))
+		callee = callee->kids[0];
+	const struct node *loop = loop_of(callee);
+	if (!loop || names_running(call))
+		return false;
+	for (const struct node *up = call->parent; up && up != loop;
+	     below = up, up = up->parent) {
+		for (size_t i = 0; is_kind(up, K_BLOCK) && up->kids[i] != below; i++) {
+			if (may_leave(up->kids[i]))
+				return false;
+		}
+		if (may_leave(up) || (is_kind(up, K_RETURN) && loop->kind == K_FOR))
+			return false;
+	}
+	return true;
+}
+
 bool told_by_place(const struct node *call)
 {
+	if (is_for_all(call))
+		return true;
 	const struct node *place = place_of(call);
 	return (is_rendered(place) || is_in_text(place) || is_listed(place) ||
-		is_asked(call->parent, call) || is_only_asked(call) || is_drawn(call)) &&
+		is_asked(call->parent, call) || is_only_asked(call) || is_drawn(call) ||
+		is_shown(call)) &&
 	       !told_surely_runs(call) && !chosen_namesake(call);
 }
 
