@@ -106,7 +106,57 @@ static bool is_decoded(const struct origin *origin)
 	       call_keyword(origin->node, "skip_special_tokens");
 }
 
+struct giving {
+	bool answer;
+};
+
+/* return reply.choices[0].message.content */
+static enum walk find_answer_given(struct node *node, void *context)
+{
+	enum {
+		OTHER = 1u << STEP_QUOTED | 1u << STEP_NUMBERED | 1u << STEP_CHECKED |
+			1u << STEP_KEY | 1u << STEP_PARSED
+	};
+	struct giving *giving = context;
+	struct origins origins;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (node->kind != K_RETURN || !kid_of(node, 0))
+		return WALK_ON;
+	origins_of(kid_of(node, 0), &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		giving->answer |= !(one->passed & OTHER) && (by_path(one) || is_decoded(one));
+	}
+	return giving->answer ? WALK_STOP : WALK_ON;
+}
+
+/* provider.ask(prompt), where the callers hand over an object of a class whose ask() gives back an answer. */
+static bool is_given_by_method(const struct origin *origin)
+{
+	const struct node *callee =
+		origin->kind == ORIGIN_CALL ? call_callee(origin->node) : NULL;
+	struct giving giving = { false };
+	struct origins objects;
+	if (!is_kind(callee, K_ATTR) || origin->access.n || !is_reference(callee->kids[0]) ||
+	    function_of(callee))
+		return false;
+	origins_of(callee->kids[0], &objects);
+	for (size_t i = 0; i < objects.n && !giving.answer; i++) {
+		const struct origin *object = &objects.v[i];
+		const struct node *method = object->kind == ORIGIN_INSTANCE &&
+							    is_kind(object->node, K_CLASS) &&
+							    !object->access.n
+						    ? method_of(object->node, callee->text)
+						    : NULL;
+		if (method)
+			look_into(method->kids[1], find_answer_given, &giving);
+	}
+	return giving.answer;
+}
+
 bool answer_of(const struct origin *origin)
 {
-	return origin->node && (by_path(origin) || is_decoded(origin));
+	return origin->node &&
+	       (by_path(origin) || is_decoded(origin) || is_given_by_method(origin));
 }

@@ -150,12 +150,17 @@ static const struct node *declared_beside(const struct node *function, struct st
 	return NULL;
 }
 
+static bool names_tool(struct str name)
+{
+	static const char *const words[] = { "tool", "tools", NULL };
+	return has_word(name, words);
+}
+
 /* registerTool("log", "The log", z.object({ dir: z.string() }), async (args) => ...) of the project's own. */
 static const struct node *declared_in_call(const struct node *call, struct str name)
 {
-	static const char *const words[] = { "tool", "tools", NULL };
 	const struct node *said = NULL;
-	if (!is_kind(call, K_CALL) || !has_word(call_callee(call)->text, words))
+	if (!is_kind(call, K_CALL) || !names_tool(call_callee(call)->text))
 		return NULL;
 	for (size_t i = 0; name.n && !said && i < call_arg_count(call); i++) {
 		const struct node *schema = kid_of(call_arg_at(call, i), 0);
@@ -175,10 +180,12 @@ static const struct node *declared_by_decorator(const struct node *function, str
 	return said;
 }
 
-/* { description: ..., run }, { definition: { description: ..., parameters }, run } */
+/* { description: ..., run }, defineTool({ name, schema, run }), { definition: { description: ..., parameters }, run } */
 static bool is_described(const struct node *dict)
 {
-	if (dict_get(dict, "description"))
+	const struct node *call = is_kind(dict->parent, K_ARG) ? dict->parent->parent : NULL;
+	if (dict_get(dict, "description") ||
+	    (is_kind(call, K_CALL) && names_tool(call_callee(call)->text)))
 		return true;
 	for (size_t i = 0; i < dict->count; i++) {
 		const struct node *inner = kid_of(dict->kids[i], 1);
