@@ -147,11 +147,10 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 	struct finding *finding =
 		lint_report(lint, call, "`%.*s` %.*s%.*s", STR_ARG(verdict->command->shown),
 			    STR_ARG(verdict->what), STR_ARG(others(lint_arena(lint), worst)));
-	finding_why(
-		finding,
-		"the program runs it by itself, nobody is asked before and nothing brings back "
-		"what is lost; %.*s",
-		STR_ARG(verdict->advice));
+	finding_why(finding,
+		    "it runs inside the program, where neither a person nor a guard sees it "
+		    "first; %.*s",
+		    STR_ARG(verdict->advice));
 	if (verdict->harm == HARM_NOTE)
 		finding_severity(finding, SEV_NOTE);
 	else if (verdict->harm == HARM_WARNING)

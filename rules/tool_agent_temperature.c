@@ -11,8 +11,8 @@
  * in settings from another file. Above 0.1 is an error, from 0.01 to 0.1 a note (what stands
  * for 0 where 0 is refused is fine); where it is only the default of a
  * setting, a warning. Not reported: temperatures handed through from a
- * parameter, calls without tools, structured output, a web search that the model's vendor runs
- * by itself as the only tool. Models that refuse
+ * parameter, calls without tools, structured output (tool_choice that names the tool, too), a web search that the
+ * model's vendor runs by itself as the only tool. Models that refuse
  * or advise against 0 are left to temperature-unsupported-by-model.
  *
  *     import openai                                                             setup
@@ -123,6 +123,15 @@ static const struct node *place(const struct llm *llm, const struct node *from)
 										       : from;
 }
 
+/* What else it may be. */
+static const char *otherwise(const struct llm_number *number)
+{
+	if (!number->fallback)
+		return "";
+	return number->left ? ", the default that all callers in sight leave"
+			    : " unless something sets another";
+}
+
 static void report(struct lint *lint, const struct node *at, const struct node *call,
 		   const struct llm *llm, const struct llm_number *number,
 		   const struct llm_model *model)
@@ -130,10 +139,10 @@ static void report(struct lint *lint, const struct node *at, const struct node *
 	const struct node *literal = number->literal, *tools = llm->tools.from;
 	/* else no tools are seen at that line */
 	bool here = node_inside(llm->tools.value, at) || node_inside(at, tools);
-	struct finding *finding = lint_report(
-		lint, at, "%s runs at temperature %g%s",
-		here ? "the model that calls these tools" : "a model that calls tools",
-		number->value, number->fallback ? " unless something sets another" : "");
+	struct finding *finding = lint_report(lint, at, "%s runs at temperature %g%s",
+					      here ? "the model that calls these tools"
+						   : "a model that calls tools",
+					      number->value, otherwise(number));
 	finding_severity(finding, severity_of(lint, number));
 	finding_why(
 		finding,

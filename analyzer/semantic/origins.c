@@ -729,7 +729,7 @@ static void follow_name(struct gathered *out, struct question_at question)
 
 /* ---- attributes and entries ---- */
 
-static bool is_property(const struct node *method)
+bool is_property(const struct node *method)
 {
 	bool property = method->flags & F_ACCESSOR;
 	for (size_t i = 0; i < kid_of(method, 2)->count; i++)

@@ -340,6 +340,9 @@ static void follow_made(struct gathered *out, const struct node *class_,
 		first.n > 1 && first.p[0] == '.' ? str_sub(first, 1, first.n) : no_path;
 	const struct attribute *one = name.n ? attributes_of(class_, name) : NULL;
 	struct question_at inner = { call, rest, question.frame };
+	const struct node *method = name.n && !one ? method_of(class_, name) : NULL;
+	if (method && is_property(method))
+		follow_returns(out, method, call, inner);
 	for (; one; one = one->next) {
 		const struct node *value = one->site->kind == K_PARAM ? one->site : one->value;
 		if (value && maker && node_inside(one->site, maker))
@@ -723,21 +726,47 @@ static bool follow_getattr(struct gathered *out, struct question_at question)
 	return true;
 }
 
-/* handlers[name](args): any of the functions in the table. */
+/* What a function that was looked up gives, or the object a class that was looked up makes. */
+static bool follow_looked_up(struct gathered *out, const struct origin *callee,
+			     struct question_at question)
+{
+	struct gathered made = { .complete = true };
+	if (callee->access.n)
+		return false;
+	if (callee->kind == ORIGIN_FUNCTION)
+		follow_returns(out, callee->node, question.node, question);
+	else if (callee->kind == ORIGIN_CLASS)
+		follow_made(&made, callee->node, question);
+	else
+		return false;
+	out->complete &= made.complete;
+	for (size_t i = 0; i < made.found.n; i++)
+		add_origin_as_is(out, &made.found.v[i]);
+	return true;
+}
+
+/* TABLE[name](args), TABLE.get(name)(args), kind = TABLE[name]; kind(args) */
+static bool is_looked_up(const struct node *callee)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(callee, K_NAME))
+		return is_kind(callee, K_INDEX) || is_kind(callee, K_CALL);
+	return defs_reaching(callee, defs, &complete) == 1 && defs[0]->how == DEF_ASSIGN &&
+	       (is_kind(defs[0]->value, K_INDEX) || is_kind(defs[0]->value, K_CALL));
+}
+
+/* Any of the functions and classes in the table. */
 static bool follow_table(struct gathered *out, struct question_at question)
 {
-	const struct node *call = question.node, *callee = call_callee(call);
+	const struct node *callee = call_callee(question.node);
 	struct gathered callees = { .complete = true };
 	bool any = false;
-	if (!is_kind(callee, K_INDEX))
+	if (!is_looked_up(callee))
 		return false;
 	follow_same(&callees, (struct question_at){ callee, STR(""), question.frame });
-	for (size_t i = 0; i < callees.found.n; i++) {
-		if (callees.found.v[i].kind != ORIGIN_FUNCTION)
-			continue;
-		follow_returns(out, callees.found.v[i].node, call, question);
-		any = true;
-	}
+	for (size_t i = 0; i < callees.found.n; i++)
+		any |= follow_looked_up(out, &callees.found.v[i], question);
 	return any;
 }
 

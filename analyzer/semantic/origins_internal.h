@@ -44,6 +44,8 @@ void follow_body(struct gathered *out, struct question_at question);
 /* self.x, bot.x: what the class gives it. False when it says nothing. */
 bool follow_field(struct gathered *out, const struct node *class_, struct str name,
 		  struct question_at question);
+/* @property, get x(): is a method read as a field? */
+bool is_property(const struct node *method);
 /* What a parameter is by its callers; question.node is the PARAM. */
 void follow_param(struct gathered *out, struct question_at question);
 /* What a function gives back: its summary at a call, parameters read in the frame of the call. */

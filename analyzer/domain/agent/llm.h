@@ -84,6 +84,7 @@ struct llm_number {
 	const struct node *literal; /* where it is written; may be in another file */
 	bool handed;                /* by a caller of the function the setting stands in */
 	bool fallback; /* only a default: `x ?? 1`, a settings class's field, a spread may follow */
+	bool left;     /* ... of a parameter, and all callers in sight leave it */
 };
 /* False when it cannot be told: parameters, opaque configuration, None among the values. */
 bool llm_number_of(const struct llm_part *part, struct llm_number *out);

@@ -273,6 +273,7 @@ static bool is_beside_the_point(const struct origin *one)
 static bool number_among(const struct origins *from, struct llm_number *out)
 {
 	bool open = !from->complete, chosen = false, handed = false, replaced = false;
+	bool left = true;
 	for (size_t i = 0; i < from->n; i++) {
 		struct said said = said_by(&from->v[i]);
 		if (is_beside_the_point(&from->v[i]))
@@ -291,6 +292,7 @@ static bool number_among(const struct origins *from, struct llm_number *out)
 		if (!said.number)
 			continue;
 		chosen |= said.chosen;
+		left &= said.defaulted && said.handed;
 		out->fallback |= said.chosen || said.defaulted;
 		out->handed |= said.defaulted || said.handed;
 		if (!out->literal || said.value < out->value) {
@@ -299,6 +301,7 @@ static bool number_among(const struct origins *from, struct llm_number *out)
 		}
 	}
 	out->fallback |= open;
+	out->left = left && !open;
 	return out->literal && (!open || chosen);
 }
 
@@ -371,5 +374,6 @@ bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 		found = (fallback && all_numbers(&values, out)) ||
 			number_by_origin(fallback ? fallback : part->value, out);
 	}
+	out->left &= part->presence != MAYBE;
 	return found && !is_left_out(part->value, out->value);
 }

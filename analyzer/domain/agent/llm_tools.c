@@ -255,17 +255,38 @@ bool llm_has_no_tools(const struct node *expression)
 	return true;
 }
 
-/* toolChoice: "none" and activeTools: [] take all tools away again. */
-static bool takes_tools_away(const struct node *call)
+/* {"type": "function", "function": {"name": "route"}}, { type: "tool", toolName: "route" }, { tool: { name: "route" } } */
+static bool dict_names_tool(const struct node *dict)
 {
-	static const char *const choices[] = { "tool_choice", "toolChoice", "function_call",
-					       NULL };
-	const struct node *value;
-	for (size_t i = 0; choices[i]; i++) {
-		if (llm_slot(call, str_of(choices[i]), &value) == PRESENT &&
-		    str_is(string_text(value_of(value)), "none"))
+	static const char *const inner[] = { "function", "tool", NULL };
+	if (dict_get(dict, "name") || dict_get(dict, "toolName"))
+		return true;
+	for (size_t i = 0; inner[i]; i++) {
+		const struct node *one = value_of(dict_get(dict, inner[i]));
+		if (is_kind(one, K_DICT) && dict_get(one, "name"))
 			return true;
 	}
+	return false;
+}
+
+/* tool_choice="route": nothing is chosen any more, the arguments of that tool are the answer. Structured output by hand. */
+static bool names_tool(const struct node *choice)
+{
+	static const char *const open[] = { "auto", "any", "required", "validated", "", NULL };
+	struct str text = string_text(choice);
+	return text.p ? !str_in(text, open)
+		      : is_kind(choice, K_DICT) && dict_names_tool(choice);
+}
+
+/* toolChoice: "none" and activeTools: [] take all tools away again, and so does the choice of one. */
+static bool takes_tools_away(const struct node *call)
+{
+	static const char choices[] =
+		"tool_choice toolChoice function_call functionCall json.tool_choice "
+		"body.tool_choice data.tool_choice toolConfig.toolChoice";
+	const struct node *value;
+	if (llm_slot(call, str_of(choices), &value) == PRESENT && names_tool(value_of(value)))
+		return true;
 	if (lang_is_js(facts_of(call)->source->lang) &&
 	    llm_slot(call, STR("activeTools"), &value) == PRESENT)
 		return llm_has_no_tools(value);

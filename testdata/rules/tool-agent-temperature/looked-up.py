@@ -63,3 +63,35 @@ COLD = {"openai": Cold}
 
 def cold(tools, name):
     return create_react_agent(COLD[name]().get_model(), tools)
+
+
+# a field of the object that is looked up
+class Held:
+    def __init__(self):
+        self.llm = ChatOpenAI(model="gpt-4o", temperature=0.5)  # expect: tool-agent-temperature
+
+
+HELD = {"openai": Held}
+
+
+def make_held(name):
+    kind = HELD.get(name)
+    return kind()
+
+
+def by_field(tools, name):
+    held = make_held(name)
+    return create_react_agent(held.llm, tools)
+
+
+class HeldCold:
+    def __init__(self):
+        self.llm = ChatOpenAI(model="gpt-4o", temperature=0)
+        self.writer = ChatOpenAI(model="gpt-4o", temperature=0.9)
+
+
+HELD_COLD = {"openai": HeldCold}
+
+
+def by_cold_field(tools, name):
+    return create_react_agent(HELD_COLD[name]().llm, tools)
