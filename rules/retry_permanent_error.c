@@ -152,6 +152,7 @@ static bool ever_leaves(const struct node *handler)
 
 struct look {
 	struct str error;
+	const struct node *stays; /* the handler, when nothing in it leaves; or NULL */
 	bool found;
 	int hops; /* names of names that were followed */
 };
@@ -178,7 +179,7 @@ static enum walk find_part_of_error(struct node *node, void *context)
 /* return "failed: " + str(error): who gets that is told of it, and asks nothing of the error. */
 static bool makes_text(const struct node *call)
 {
-	static const char *const names[] = { "str", "repr", "String", NULL };
+	static const char *const names[] = { "str", "repr", "String", "type", NULL };
 	return is_kind(call_callee(call), K_NAME) && str_in(call_callee(call)->text, names);
 }
 
@@ -198,6 +199,55 @@ static bool asks_kind_alone(const struct node *test)
 		str_is(test->kids[0]->text, "typeof"));
 }
 
+/* ---- what becomes of what was asked ---- */
+
+/* Of an `if` in a handler that never leaves: does it decide no more than how long to wait and what is asked next? */
+struct mending {
+	const struct node *handler;
+	bool decides;
+};
+
+/* A variable that the pauses of the handler, or what is tried, are made with, and that no test asks. */
+static bool is_given_on(const struct node *target, const struct node *handler)
+{
+	const struct node *loop = loop_around(handler->parent);
+	struct str name = node_source(target);
+	bool waits = false, tried = mentions(handler->parent->kids[0], name);
+	if (!is_kind(target, K_NAME) || !loop ||
+	    (own_test(loop) && mentions(own_test(loop), name)))
+		return false;
+	for (size_t i = 0; i < facts_of(handler)->calls.n && !waits; i++) {
+		const struct node *call = facts_of(handler)->calls.v[i];
+		waits = node_inside(call, loop) && is_pause(call) && mentions(call, name);
+	}
+	return waits || tried;
+}
+
+static enum walk find_decision(struct node *node, void *context)
+{
+	struct mending *mending = context;
+	if (node->kind == K_CALL && (is_talk(node) || is_pause(node)))
+		return WALK_SKIP;
+	if (node->kind == K_ASSIGN && is_given_on(node->kids[0], mending->handler))
+		return WALK_SKIP;
+	mending->decides |= node->kind == K_CALL || node->kind == K_ASSIGN ||
+			    node->kind == K_UNARY || node->kind == K_BREAK ||
+			    node->kind == K_RETURN || node->kind == K_RAISE;
+	return mending->decides ? WALK_STOP : WALK_ON;
+}
+
+/* if "429" in str(error): time.sleep(60) else: time.sleep(2): whatever it says, the next attempt follows. */
+static bool decides_nothing(const struct node *test, const struct node *handler)
+{
+	struct mending mending = { handler, false };
+	const struct node *statement = node_statement(test);
+	if (test->kind == K_COND)
+		return is_kind(statement, K_ASSIGN) && is_given_on(statement->kids[0], handler);
+	for (size_t i = 1; test->kind == K_IF && i < test->count; i++)
+		look_into(test->kids[i], find_decision, &mending);
+	return test->kind == K_IF && !mending.decides;
+}
+
 /* Is the error asked, not only told? */
 static enum walk find_look(struct node *node, void *context)
 {
@@ -211,6 +261,8 @@ static enum walk find_look(struct node *node, void *context)
 	/* last = err instanceof Error ? err : new Error(String(err)) */
 	if (test && asks_kind_alone(test))
 		return node->kind == K_COND ? WALK_SKIP : WALK_ON;
+	if (test && look->stays && decides_nothing(node, look->stays))
+		return WALK_SKIP;
 	look->found |= test && mentions(test, look->error);
 	if (test)
 		look_into(test, find_part_of_error, look);
@@ -222,6 +274,7 @@ static enum walk find_look(struct node *node, void *context)
 static bool looks_at_error(const struct node *handler)
 {
 	struct look look = { .error = handler->text };
+	look.stays = ever_leaves(handler) ? NULL : handler;
 	if (handler->text.n)
 		look_into(handler->kids[1], find_look, &look);
 	return look.found;

@@ -708,6 +708,15 @@ static bool tells_handed(const struct node *region, const struct node *call,
 	       defs_reaching(callee, defs, &complete) == 1 && defs[0]->how == DEF_PARAM;
 }
 
+/* delay = 2 ** i: how long to wait, whoever is told of it. */
+static bool sets_pause(const struct node *node)
+{
+	static const char *const pauses[] = { "wait*",    "delay*", "pause*",
+					      "backoff*", "sleep*", NULL };
+	return node->kind == K_ASSIGN && is_kind(node->kids[0], K_NAME) &&
+	       has_word(node->kids[0]->text, pauses);
+}
+
 /* Is a variable used for more than telling, waiting or comparing, by what failing does not run? */
 static enum walk find_use(struct node *node, void *context)
 {
@@ -719,7 +728,7 @@ static enum walk find_use(struct node *node, void *context)
 		    (is_kind(node->parent, K_EXPRESSION) || is_kind(node->parent, K_CFOR)) &&
 		    (str_is(node->text, "++") || str_is(node->text, "--"));
 	if (step || itself || node == use->repeated->failure || node == use->site ||
-	    is_comparison(node) ||
+	    is_comparison(node) || sets_pause(node) ||
 	    (node->kind == K_CALL &&
 	     (is_talk(node) || tells_handed(use->repeated->region, node, use->variable))))
 		return WALK_SKIP;

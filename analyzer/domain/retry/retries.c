@@ -490,6 +490,21 @@ static bool reshapes(const struct node *call)
 		models_get(models_of(call), facts_of(call)->source->lang, any, "passes").p);
 }
 
+static enum walk find_pausing(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && is_pause(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* except Limit: yield "busy"; await sleep(5): who gets it is told, and the loop goes on by itself. */
+static bool goes_on_itself(const struct loop_flow *flow)
+{
+	bool found = false;
+	look_into(flow->failure->kids[1], find_pausing, &found);
+	return found;
+}
+
 static enum walk look_at_work(struct node *node, void *context)
 {
 	struct work *work = context;
@@ -498,7 +513,8 @@ static enum walk look_at_work(struct node *node, void *context)
 	if (node->kind == K_YIELD) {
 		work->yields = true;
 		/* who gets it decides how it goes on */
-		work->takes |= runs_after_failure(work->flow, node);
+		work->takes |=
+			runs_after_failure(work->flow, node) && !goes_on_itself(work->flow);
 	}
 	if (node->kind == K_IF)
 		work->periodic |= asks_time(node->kids[0]);
@@ -875,7 +891,8 @@ static bool gathers(const struct retry *retry)
 bool retry_has_own_pace(const struct retry *retry)
 {
 	bool failing = is_kind(retry->failure, K_HANDLER) &&
-		       (!retry->wait_at || node_inside(retry->wait_at, retry->failure));
+		       (!retry->wait_at || node_inside(retry->wait_at, retry->failure) ||
+			model_call_in(retry_part(retry)));
 	return retry->form == RETRY_LOOP && !retry->always &&
 	       !(failing && retry->bound_how == BOUND_COUNTER && !gathers(retry));
 }
