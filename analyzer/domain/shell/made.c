@@ -27,9 +27,11 @@ enum thing {
 	THING_OBJECT,  /* of Kubernetes, by its name or its file */
 	THING_RELEASE, /* of helm */
 	THING_FOLDER,
-	THING_CLONE, /* a working copy of its own */
-	THING_STASH, /* what was not committed, put aside */
-	THING_TASK,  /* of Windows' scheduler */
+	THING_CLONE,      /* a working copy of its own */
+	THING_STASH,      /* what was not committed, put aside */
+	THING_STATUS,     /* what git says is not committed */
+	THING_REPOSITORY, /* of a host, by its name there */
+	THING_TASK,       /* of Windows' scheduler */
 	THING_SERVICE,
 	THING_VALUE, /* of Windows' registry, by its key and name */
 };
@@ -57,6 +59,8 @@ static const struct row makes[] = {
 	{ "git", "update-ref", THING_REF, NULL, "-d,--stdin" },
 	{ "git", "stash push|save", THING_STASH, NULL, NULL },
 	{ "git", "stash", THING_STASH, NULL, NULL },
+	{ "git", "status", THING_STATUS, NULL, NULL },
+	{ "gh", "repo create", THING_REPOSITORY, NULL, NULL },
 	{ "tmux", "new-session|new", THING_SESSION, "-s", NULL },
 	{ "redis-server|valkey-server", NULL, THING_SERVER, "--port", NULL },
 	{ "kind", "create cluster", THING_CLUSTER, "--name", NULL },
@@ -82,6 +86,7 @@ static const struct row takes[] = {
 	{ "git", "worktree remove", THING_WORKTREE, NULL, NULL },
 	{ "git", "branch", THING_BRANCH, NULL, NULL },
 	{ "git", "update-ref", THING_REF, NULL, NULL },
+	{ "gh", "repo delete", THING_REPOSITORY, NULL, NULL },
 	{ "tmux", "kill-session", THING_SESSION, "-t", NULL },
 	{ "redis-cli|valkey-cli", NULL, THING_SERVER, "-p", NULL },
 	{ "kind", "delete cluster", THING_CLUSTER, "--name", NULL },
@@ -147,6 +152,8 @@ static bool row_name(const struct row *row, const struct command *command, struc
 		return false;
 	*name = name_by(row, words);
 	bool push = row->verb && str_starts(str_of(row->verb), "stash push");
+	if (row->thing == THING_STATUS)
+		return words_flag(words, "--porcelain,-s,--short");
 	return row->thing == THING_STASH ? push || !name->p /* not `git stash pop` */
 					 : name->p != NULL;
 }
@@ -235,7 +242,7 @@ static struct str value_of_registry(struct arena *arena, const struct command *c
 
 static void add(struct made *made, struct one one)
 {
-	if (one.name.p || one.thing == THING_STASH)
+	if (one.name.p || one.thing == THING_STASH || one.thing == THING_STATUS)
 		vec_push(made->arena, &made->all, one);
 }
 
@@ -409,6 +416,117 @@ static bool is_stashed(const struct made *made, const struct node *call,
 	return false;
 }
 
+/* ---- nothing to lose ---- */
+
+struct asked_first {
+	const struct node *status, *call;
+	bool found;
+};
+
+/* Is a test about what a status said: of its call, or a variable set by it? */
+static bool is_about(const struct node *test, const struct node *status)
+{
+	const struct node *assign = node_statement(status);
+	struct shared shared = { .name = kid_of(assign, 0), .strict = true };
+	if (node_inside(status, test))
+		return true;
+	if (is_kind(assign, K_ASSIGN) && is_kind(shared.name, K_NAME))
+		look_into(test, look_for_name, &shared);
+	return shared.found;
+}
+
+/* not status, status == "", status.length === 0: true where all is committed. */
+static bool says_clean(const struct node *test)
+{
+	return (is_kind(test, K_UNARY) && str_is(test->text, "not")) ||
+	       (is_kind(test, K_BINARY) && str_is(test->text, "=="));
+}
+
+/* if status: raise ...: what is not committed ends the function before the call, or keeps out of the call's branch. */
+static enum walk look_for_refusal(struct node *node, void *context)
+{
+	struct asked_first *asked = context;
+	const struct node *test = is_kind(node, K_IF) ? node->kids[0] : NULL;
+	if (!test || node->start >= asked->call->start || !is_about(test, asked->status))
+		return WALK_ON;
+	const struct node *last = block_last(kid_of(node, 1));
+	bool leaves = is_kind(last, K_RAISE) || is_kind(last, K_RETURN);
+	bool before = node->end <= asked->call->start;
+	bool inside = node_inside(asked->call, kid_of(node, 1));
+	asked->found |= before ? leaves && !says_clean(test) : inside == says_clean(test);
+	return asked->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is it asked for before that there is nothing uncommitted: if git("status", "--porcelain"): raise? */
+static bool is_known_clean(const struct made *made, const struct node *call,
+			   const struct command *command)
+{
+	const struct node *function = node_function(call);
+	struct words words = { command->args, command->arg_count };
+	if (!function || !behind(&loses, command).v ||
+	    words_flag(words, "-x,-X,-fdx,-xdf,-dfx"))
+		return false;
+	for (size_t i = 0; i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		struct asked_first asked = { one->call, call, false };
+		if (one->thing == THING_STATUS && node_function(one->call) == function)
+			look_into(function->kids[1], look_for_refusal, &asked);
+		if (asked.found)
+			return true;
+	}
+	return false;
+}
+
+/* The nth of a call's words: its arguments, a list among them by its elements. */
+static const struct node *word_of_call(const struct node *call, size_t n)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		size_t words = is_kind(value, K_LIST) ? value->count : 1;
+		if (n < words)
+			return is_kind(value, K_LIST) ? value->kids[n] : value;
+		n -= words;
+	}
+	return NULL;
+}
+
+/* str(path), `${path}`, path.as_posix(): the variable itself. */
+static struct str variable_of(const struct node *word)
+{
+	if (is_kind(word, K_CALL))
+		word = call_arg_count(word) ? call_positional(word, 0)
+					    : kid_of(call_callee(word), 0);
+	else if (is_kind(word, K_STRING) && word->count == 1)
+		word = word->kids[0];
+	return is_reference(word) ? node_source(word) : (struct str){ NULL, 0 };
+}
+
+/*
+ * git("-C", root, "worktree", "add", path), git("-C", path, "reset", "--hard"): a variable that stands elsewhere among
+ * the words of the first is what it makes; in the same place it is where both work.
+ */
+static bool is_in_worktree(const struct made *made, const struct node *call,
+			   const struct command *command)
+{
+	if (!behind(&loses, command).v)
+		return false;
+	for (size_t i = 0; i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		const struct node *made_word, *word;
+		if (one->thing != THING_WORKTREE ||
+		    node_function(one->call) != node_function(call))
+			continue;
+		for (size_t m = 0; (made_word = word_of_call(one->call, m)); m++) {
+			struct str name = variable_of(made_word);
+			for (size_t w = 0; name.p && (word = word_of_call(call, w)); w++) {
+				if (w != m && str_eq(variable_of(word), name))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
 /* The variable that holds a clone's folder, and what may have come from it. */
 struct descent {
 	const struct node *clone; /* the call that clones */
@@ -561,7 +679,8 @@ bool made_before(const struct made *made, const struct node *call,
 	struct str database = database_of(command, "DROP"),
 		   object = object_of(command, "delete"),
 		   value = value_of_registry(made->arena, command, "delete");
-	if (is_stashed(made, call, command) || is_in_clone(made, call, command) ||
+	if (is_stashed(made, call, command) || is_known_clean(made, call, command) ||
+	    is_in_clone(made, call, command) || is_in_worktree(made, call, command) ||
 	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
 	    (object.p && is_made(made, call, THING_OBJECT, object)) ||
 	    (value.p && is_made(made, call, THING_VALUE, value)))

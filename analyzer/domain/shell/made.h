@@ -9,6 +9,9 @@
  *     kubectl create namespace x       kubectl delete namespace x
  *     os.mkdir(path)                   rm -rf path
  *     git clone url path               git reset --hard, there
+ *     git worktree add path            git reset --hard, there, in the same function
+ *     git status --porcelain           git reset --hard, where what it says ends the function
+ *     gh repo create me/x              gh repo delete me/x
  *
  * Names must be the same text; where none of it is known (of a folder, where some is not), both calls must speak of
  * the same variable. A test's own is also what might have been there before: kubectl apply, makedirs(exist_ok=True).
