@@ -247,6 +247,40 @@ static bool is_left_no_tools(const struct node *call)
 	return is_kind(list, K_LIST) && !list->count;
 }
 
+struct uses {
+	const struct node *call;
+	struct str name;
+	bool asked, other;
+};
+
+/* session.supportedCommands(): something else is asked of it than its next message. */
+static enum walk find_use(struct node *node, void *context)
+{
+	struct uses *uses = context;
+	const struct node *up = node->parent;
+	if (node->kind != K_NAME || !str_eq(node->text, uses->name) ||
+	    (is_kind(up, K_ASSIGN) && node_inside(uses->call, up)))
+		return WALK_ON;
+	bool asks =
+		is_kind(up, K_ATTR) && is_kind(up->parent, K_CALL) && !str_is(up->text, "next");
+	uses->asked |= asks;
+	uses->other |= !asks;
+	return WALK_ON;
+}
+
+/* Does nobody take the messages of what is opened here, so that no turn is run? */
+static bool is_never_run(const struct node *call)
+{
+	const struct node *assign = call->parent, *function = node_function(call);
+	const struct node *name = is_kind(assign, K_ASSIGN) ? assign->kids[0] : NULL;
+	struct uses uses = { .call = call };
+	if (!function || !is_kind(name, K_NAME))
+		return false;
+	uses.name = name->text;
+	look_into(function->kids[1], find_use, &uses);
+	return uses.asked && !uses.other;
+}
+
 /* What shows that a run goes round: tools with the call that gives them; NULL when nothing does. */
 static const struct node *what_loops(const struct node *call)
 {
@@ -297,7 +331,7 @@ static void report_default(struct lint *lint, const struct node *call, struct st
 {
 	int64_t steps;
 	if (!says.p || !is_endless_default(lint, says, &steps) || is_left_early(call) ||
-	    is_left_no_tools(call) ||
+	    is_left_no_tools(call) || is_never_run(call) ||
 	    may_be_paced(call, llm_fact(call, call_path(call), "steps_paced")))
 		return;
 	const struct node *loops = what_loops(call);

@@ -1,5 +1,5 @@
 # Claude's agent SDK stops after max_turns, and counts nothing where nobody says so.
-from claude_agent_sdk import ClaudeAgentOptions, ResultMessage, query
+from claude_agent_sdk import ClaudeAgentOptions, ClaudeSDKClient, ResultMessage, query
 
 
 async def ask(prompt, options):
@@ -51,3 +51,11 @@ async def set_later(prompt, limit):
     options.max_turns = limit
     async for message in query(prompt=prompt, options=options):
         print(message)
+
+
+async def a_client(text):
+    options = ClaudeAgentOptions(system_prompt="s", allowed_tools=["Bash"])
+    async with ClaudeSDKClient(options=options) as client:  # expect: agent-step-cap
+        await client.query(text)
+    async with ClaudeSDKClient(ClaudeAgentOptions(max_turns=20)) as client:
+        await client.query(text)

@@ -36,3 +36,18 @@ export async function setLater(prompt: string, limit: number) {
 	options.maxTurns = limit;
 	for await (const message of query({ prompt, options })) console.log(message);
 }
+
+export async function commandsOnly() {
+	const session = query({ prompt: "", options: { permissionMode: "plan" } });
+	try {
+		return await session.supportedCommands();
+	} finally {
+		await session.return?.();
+	}
+}
+
+export async function byHand(prompt: string) {
+	const session = query({ prompt }); // expect: agent-step-cap
+	await session.setModel("sonnet");
+	return session.next();
+}
