@@ -154,6 +154,31 @@ static bool may_be_everything(const struct node *expression, unsigned depth)
 	return fallback && is_everything(same_place(fallback));
 }
 
+/* os.getcwd(), Path.cwd(), process.cwd(): by a variable, too. */
+static bool is_working_folder(const struct node *expression)
+{
+	static const char *const calls[] = { "os.getcwd", "pathlib.Path.cwd", "process.cwd",
+					     "node:process.cwd", NULL };
+	expression = value_of(same_place(expression));
+	return is_kind(expression, K_CALL) && !call_arg_count(expression) &&
+	       str_in(call_path(expression), calls);
+}
+
+static enum walk look_for_move(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && str_is(call_callee(node)->text, "chdir");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Does the file go somewhere else first? */
+static bool moves(const struct node *call)
+{
+	bool found = false;
+	look_into(&facts_of(call)->module, look_for_move, &found);
+	return found;
+}
+
 /* A test of the path anywhere before the call in its function is somebody's answer to the question. */
 struct tested {
 	const struct node *name, *call;
@@ -218,6 +243,12 @@ static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
 					 STR("deletes the whole working folder, or more, when "
 					     "the path is not set"),
 					 STR(ONE_FOLDER), NULL };
+	if (is_working_folder(tree) && !moves(call))
+		return (struct verdict){
+			HARM_ERROR,
+			STR("deletes the whole folder that the program was started in"),
+			STR(ONE_FOLDER), NULL
+		};
 	struct str text = follow_word(spawns, tree, NULL);
 	enum target target = target_of(text);
 	if (is_shared_home(text))
