@@ -122,14 +122,48 @@ static bool gets_whole(const struct node *call, const struct sent *sent)
 	return false;
 }
 
-/* tool.args_schema(**args): what is called like a schema makes one of them, and refuses what does not fit. */
+static bool ends_like_schema(struct str name)
+{
+	static const char *const words[] = {
+		"schema", "model", "dto", "schemas", "models", NULL
+	};
+	struct str word, last = { NULL, 0 };
+	while (word_next(&name, &word))
+		last = word;
+	for (size_t i = 0; last.n && words[i]; i++) {
+		if (str_eq_nocase(last, str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+/* { "order": Order }[name]: is what is called one of several of pydantic's models? */
+static bool is_one_of_models(const struct node *callee)
+{
+	struct origins origins;
+	origins_of(callee, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		if (one->kind == ORIGIN_CLASS && is_kind(one->node, K_CLASS) &&
+		    !one->access.n && agent_fact(callee, base_path_of(one->node), "checks").p)
+			return true;
+	}
+	return false;
+}
+
+/* tool.args_schema(**args), MODELS[name](**args): what is called like a schema makes one of them, and refuses what does not fit. */
 bool checks_like_schema(const struct node *callee)
 {
-	static const char *const words[] = { "schema", "model", "dto", NULL };
-	struct str rest = callee->text, word, last = { NULL, 0 };
-	while (word_next(&rest, &word))
-		last = word;
-	return last.n && str_in(last, words);
+	struct str key = is_kind(callee, K_INDEX) ? string_text(kid_of(callee, 1))
+						  : (struct str){ NULL, 0 };
+	const struct node *table = callee;
+	if (is_kind(table, K_CALL))
+		table = call_callee(table); /* MODELS.get(name) */
+	if (table != callee || (is_kind(table, K_INDEX) && !key.p))
+		table = kid_of(table, 0);
+	if (ends_like_schema(key.p ? key : table ? table->text : STR("")))
+		return true;
+	return (callee->kind != K_NAME || !function_of(callee)) && is_one_of_models(callee);
 }
 
 bool checks_by_table(const struct node *call)
@@ -807,6 +841,24 @@ static bool has_its_output(const struct node *use, const struct sent *sent)
 	return false;
 }
 
+/* toolApproval: async ({ toolCall }) => ..., onStepFinish: ({ toolCalls }) => ...: asked when the SDK has held the input against the tool's schema. */
+static bool is_asked_by_sdk(const struct sent *sent)
+{
+	static const char *const keys[] = { "toolApproval",
+					    "needsApproval",
+					    "onStepFinish",
+					    "onFinish",
+					    "prepareStep",
+					    "stopWhen",
+					    NULL };
+	const struct node *param = sent->origin->node;
+	if (sent->origin->kind != ORIGIN_PARAM || sent->inside ||
+	    !imports_module(facts_of(param), "ai"))
+		return false;
+	const struct node *pair = param->parent->parent->parent;
+	return is_kind(pair, K_PAIR) && str_in(pair->text, keys);
+}
+
 /* JSON.stringify(x), json.dumps(x) */
 static bool makes_text(const struct step *step)
 {
@@ -832,7 +884,7 @@ bool checks_before(const struct node *use, const struct sent *sent)
 {
 	return was_checked(sent->origin) || origin_passed(sent->origin, STEP_NUMBERED) ||
 	       chosen_by_type(sent) || goes_to_server(use, sent) || has_its_output(use, sent) ||
-	       checks_value(use, sent);
+	       is_asked_by_sdk(sent) || checks_value(use, sent);
 }
 
 /* ---- checks in functions that are called ---- */

@@ -52,6 +52,8 @@ static void choosers_in(const struct node *callee, struct choosers *out, int dep
 	const struct def *defs[DEFS_MAX];
 	bool complete;
 	callee = holder_of(callee);
+	if (is_kind(callee, K_FUNCTION))
+		return; /* list = (v) => v.map(String): what it does with v chooses nothing */
 	if (!is_kind(callee, K_NAME)) {
 		look_into(callee, find_choosers, out);
 		return;

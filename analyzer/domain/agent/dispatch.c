@@ -39,7 +39,8 @@ static bool is_harmless(const struct node *call, bool spread)
 						"str",        "sorted", "print", "next",
 						"super",      "Symbol", "range", NULL };
 	const struct node *callee = call_callee(call);
-	if (agent_call_fact(call, "verifies").n || checks_by_table(call))
+	if (agent_call_fact(call, "verifies").n || checks_by_table(call) ||
+	    (spread && checks_like_schema(callee)))
 		return true;
 	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
 	    agent_call_fact(call, "hands").p || agent_call_fact(call, "sink").p)
@@ -314,7 +315,8 @@ static bool acts_on(const struct node *call, const struct node *function,
 					      .named = goes_with,
 					      .surely = goes_with,
 					      .depth = depth - 1 };
-			if (is_run(call, arg, how) && !checks_before(call, &sent))
+			if (is_run(call, arg, how) && !told_by_request(call, goes_with) &&
+			    !checks_before(call, &sent))
 				return true;
 		}
 	}
@@ -433,9 +435,9 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    ((how.whole && is_of_library(call)) || binds_values(call)))
 		return false;
 	sent.run = call;
-	if (!is_run(call, arg, how) || checks_before(call, &sent) ||
-	    told_with_result(call, &sent) || told_of_past(call, &sent) ||
-	    checks_in_callees(call, arg, &sent, ACT_DEPTH))
+	if (!is_run(call, arg, how) || told_by_request(call, how.named) ||
+	    checks_before(call, &sent) || told_with_result(call, &sent) ||
+	    told_of_past(call, &sent) || checks_in_callees(call, arg, &sent, ACT_DEPTH))
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,

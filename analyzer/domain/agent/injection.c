@@ -739,6 +739,13 @@ static bool is_wrapped(const struct node *text, bool several)
 	return false;
 }
 
+/* f"{query} LIMIT 10" */
+static bool begins_with_hole(const struct node *text)
+{
+	struct str folded = str_trim(text ? text_of(facts_of(text)->arena, text) : STR(""));
+	return folded.n > 1 && folded.p[0] == HOLE;
+}
+
 /* Does the file have the database refuse what changes it? */
 static bool is_read_only(const struct facts *facts)
 {
@@ -761,6 +768,8 @@ static bool judge_sql(const struct ran *ran, const struct model_text *said, enum
 	bool named = is_called_command(said->name, RUN_SQL);
 	if (placed == PLACED_FILLS) {
 		out->statement = named;
+		if (named && (begins_with_hole(out->text) || begins_with_hole(ran->text)))
+			return false; /* the model's statement, with a clause added to it */
 		return !named || !(is_wrapped(out->text, ran->run.several) ||
 				   is_wrapped(ran->text, ran->run.several));
 	}

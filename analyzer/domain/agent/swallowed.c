@@ -237,6 +237,8 @@ static bool stands_in(const struct origin *origin, const struct node *parse,
 		return false;
 	if (node_function(value) != node_function(parse))
 		return is_fallback(value, guard);
+	if (is_kind(value->parent, K_RETURN) && value->end <= guard->start)
+		return false; /* if (!raw) return {}: nothing was parsed */
 	struct staying staying = staying_of(value, parse);
 	uint32_t at = graph_point(staying.graph, value), goal = goal_point(origin, guard, use);
 	if (node_inside(value, guard))

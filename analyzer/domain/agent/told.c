@@ -4,6 +4,7 @@
 #include "chosen.h"
 #include "graph.h"
 #include "names.h"
+#include "values.h"
 #include "words.h"
 
 enum { BODY_DEPTH = 3 };
@@ -552,6 +553,51 @@ bool told_as_record(const struct node *call, const struct node *dict)
 			return !told_surely_runs(call) || says_sends(call);
 	}
 	return false;
+}
+
+static bool has_key(const struct node *dict, const char *const *keys)
+{
+	for (size_t i = 0; i < dict->count; i++) {
+		if (str_in(dict->kids[i]->text, keys))
+			return true;
+	}
+	return false;
+}
+
+/* { tool, input, status: "pending" } in what a request sends */
+static enum walk find_record(struct node *node, void *context)
+{
+	static const char *const names[] = { "tool", "toolName",      "tool_name",
+					     "name", "function_name", NULL };
+	static const char *const keys[] = { "status",    "state",    "level",    "type",
+					    "event",     "kind",     "ts",       "success",
+					    "timestamp", "duration", "decision", NULL };
+	bool *found = context;
+	*found |= node->kind == K_DICT && has_key(node, names) && has_key(node, keys);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* fetch("http://host/audit", ...) */
+static bool goes_to_log(const struct node *call)
+{
+	static const char *const words[] = { "audit",     "log",     "logs",
+					     "telemetry", "events",  "analytics",
+					     "trace",     "history", NULL };
+	const struct node *url = call_positional(call, 0);
+	struct str text = url ? text_of(facts_of(call)->arena, url) : STR("");
+	return text.n && has_word(text, words);
+}
+
+bool told_by_request(const struct node *call, bool named)
+{
+	bool found = false;
+	if (!str_is(agent_call_fact(call, "sink"), "request"))
+		return false;
+	if ((named && is_statement(call)) || goes_to_log(call))
+		return true; /* whoever runs a tool there reads what it gave */
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		look_into(call_arg_at(call, i), find_record, &found);
+	return found;
 }
 
 static bool gets(const struct node *value, const struct sent *sent)

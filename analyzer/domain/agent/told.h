@@ -26,6 +26,8 @@ bool told_by_question(const struct node *call);
 bool told_by_preparing(const struct node *call);
 /* Is an object that the call gets a record, an event or a message: `{ type: "tool_use", ... }`? */
 bool told_as_record(const struct node *call, const struct node *dict);
+/* Does a request that gets the name with the arguments (`named`) but write them down elsewhere: with a status, for a log, or without a look at the answer? */
+bool told_by_request(const struct node *call, bool named);
 /* Does the call get what came of the tool, too? Then it keeps a record of it. */
 bool told_with_result(const struct node *call, const struct sent *sent);
 /* Was the result that stands beside the arguments read before: { name, arguments, result }, a call that ran already? */
