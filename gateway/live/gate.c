@@ -12,7 +12,7 @@
 #include "must.h"
 #include "vec.h"
 
-enum { SWEEP_EACH = 64, SWEEP_MOST = 32 };
+enum { SWEEP_EACH = 128, SWEEP_MOST = 160 }; /* more than one a question, or they pile up */
 #define TICKET_LIFE ((int64_t)TICKET_HOURS * 3600 * SECOND_NS)
 
 struct gate {
@@ -429,10 +429,19 @@ static int keep_ticket(struct store *store, struct arena *arena, const struct ev
 	return store_put_ticket(store, &ticket, err);
 }
 
+/* One that is drawn later is greater: in the store's tables those of one moment lie side by side, and half a page is not written for each. */
+static struct str ticket_name(struct arena *arena, int64_t now)
+{
+	enum { TIME_DIGITS = 11 }; /* of milliseconds; 84 bits that nobody can guess are left */
+	struct str random = random_name(arena);
+	return str_fmt(arena, "%011" PRIx64 "%.*s", (uint64_t)(now / 1000000) & 0xfffffffffffu,
+		       STR_ARG(str_sub(random, TIME_DIGITS, random.n)));
+}
+
 static void begin_call(struct arena *arena, struct event *event, struct answer *answer)
 {
 	event_set_number(event, FIELD_START, answer->now);
-	answer->ticket = random_name(arena);
+	answer->ticket = ticket_name(arena, answer->now);
 	if (!event_has(event, FIELD_CALL))
 		event_set_text(event, FIELD_CALL, answer->ticket);
 }
@@ -693,7 +702,7 @@ static int keep_told(struct gate *gate, struct question *q, int64_t now, struct 
 {
 	enum ticket_state state = told_state(&q->event);
 	struct ticket ticket = {
-		.id = random_name(q->arena),
+		.id = ticket_name(q->arena, now),
 		.call = q->ticket,
 		.event = record_text(q->arena, &q->event),
 		.state = state,
@@ -1210,8 +1219,9 @@ static int sweep_one(struct gate *gate, struct store *store, int64_t clock, stru
 	if (store_begin(store, err))
 		return -1;
 	lost.arena = arena_new();
-	int status = sweep_within(store, &lost, clock, err);
-	if (store_end(store, !status, status ? &ended : err))
+	int swept = sweep_within(store, &lost, clock, err);
+	int status = swept < 0 ? -1 : 0;
+	if (store_end(store, swept > 0, status ? &ended : err))
 		status = -1; /* another one sweeps, too: what is left is found next time */
 	gate->counts.lost += status ? 0 : lost.events.n;
 	for (size_t i = 0; !status && i < lost.events.n; i++) {

@@ -100,7 +100,7 @@ int store_get_ticket(struct store *store, struct arena *arena, struct str id, st
 		     struct ticket *ticket, struct err *err);
 /*
  * Within a step: takes up to `most` tickets whose time is over, hands those that are still open to `lost`, and drops slots that
- * remember nothing. For now and then.
+ * remember nothing. For now and then. Has anything changed? 1, 0, -1.
  */
 int store_sweep(struct store *store, int64_t now, int most,
 		void (*lost)(void *context, const struct ticket *ticket), void *context,

@@ -358,7 +358,7 @@ static int sweep(struct store *store, int64_t now, int most,
 			lost(context, &ticket);
 		drop(kept);
 	}
-	return n < 0 ? -1 : 0;
+	return n < 0 ? -1 : n > 0;
 }
 
 static struct str note_name(struct keyed *keyed, struct str name)

@@ -1,6 +1,8 @@
 /*
  * The store in SQLite: one writer at a time (BEGIN IMMEDIATE), write-ahead log, several processes on one host.
  *
+ * Checkpoints are another thread's: see checkpoint.h.
+ *
  * SQLite's own busy handler sleeps up to a tenth of a second and is unfair to whoever has waited longest: ours sleeps a
  * millisecond.
  */
@@ -15,9 +17,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "checkpoint.h"
 #include "must.h"
 
 enum { BUSY_MS = 5000 };
+/* How long a slot stays in its place in the line of those to be looked at, whatever is written in it: each place is a page. */
+#define TOUCH_EACH (60 * SECOND_NS)
 
 enum statement {
 	SQL_BEGIN,
@@ -26,6 +31,7 @@ enum statement {
 	SQL_CLOCK_GET,
 	SQL_CLOCK_PUT,
 	SQL_SLOT_GET,
+	SQL_SLOT_CHANGE,
 	SQL_SLOT_PUT,
 	SQL_SLOT_DROP,
 	SQL_SLOT_TOUCH,
@@ -50,13 +56,15 @@ static const char *const statements[STATEMENTS] = {
 	[SQL_CLOCK_PUT] =
 		"INSERT OR REPLACE INTO clock(one, latest, skew, steps) VALUES (1, ?, ?, ?)",
 	[SQL_SLOT_GET] = "SELECT version, bytes FROM slot WHERE policy = ? AND key = ?",
+	[SQL_SLOT_CHANGE] = "UPDATE slot SET version = ?3, bytes = ?5 "
+			    "WHERE policy = ?1 AND key = ?2 AND touched > ?4",
 	[SQL_SLOT_PUT] = "INSERT OR REPLACE INTO slot(policy, key, version, touched, bytes) "
 			 "VALUES (?, ?, ?, ?, ?)",
 	[SQL_SLOT_DROP] = "DELETE FROM slot WHERE policy = ? AND key = ?",
 	[SQL_SLOT_TOUCH] = "UPDATE slot SET touched = ?3 WHERE policy = ?1 AND key = ?2",
 	[SQL_SLOTS_DROP] = "DELETE FROM slot WHERE policy = ?",
-	[SQL_SLOTS_OLD] =
-		"SELECT policy, key, version, bytes FROM slot ORDER BY touched LIMIT ?",
+	[SQL_SLOTS_OLD] = "SELECT policy, key, version, bytes FROM slot WHERE touched <= ? "
+			  "ORDER BY touched LIMIT ?",
 	[SQL_TICKET_PUT] =
 		"INSERT OR REPLACE INTO ticket(id, call, event, answer, state, until) "
 		"VALUES (?, ?, ?, ?, ?, ?)",
@@ -88,6 +96,9 @@ struct sqlite_store {
 	struct store store;
 	sqlite3 *db;
 	sqlite3_stmt *ready[STATEMENTS];
+	char *path;
+	enum durability durability;
+	struct checkpoint *checkpoint; /* NULL: not needed yet */
 };
 
 static struct sqlite_store *of(struct store *store)
@@ -181,43 +192,72 @@ static int make_file(const char *path, struct err *err)
 }
 
 /* Where several open a new file at once, SQLite does not ask the busy handler whether to wait for the write-ahead log. */
-static int exec_patiently(struct store *store, const char *sql)
+static int exec_patiently(sqlite3 *db, const char *sql)
 {
 	const struct timespec pause = { 0, 5000000 };
 	int status = SQLITE_BUSY;
 	for (int i = 0; i < BUSY_MS / 5 && (status & 0xff) == SQLITE_BUSY; i++) {
 		if (i)
 			nanosleep(&pause, NULL);
-		status = sqlite3_exec(of(store)->db, sql, NULL, NULL, NULL);
+		status = sqlite3_exec(db, sql, NULL, NULL, NULL);
 	}
 	return status == SQLITE_OK ? 0 : -1;
 }
 
-static int set_up(struct store *store, enum durability durability)
+/* 0, or -1 with the cause in *db, which is there, or NULL when there is no memory for it. */
+static int connect_to(const char *path, enum durability durability, sqlite3 **db)
 {
 	static const char *const synchronous[] = {
 		[DURABLE_FULL] = "PRAGMA synchronous = FULL",
 		[DURABLE_PROCESS] = "PRAGMA synchronous = NORMAL",
 		[DURABLE_NONE] = "PRAGMA synchronous = OFF",
 	};
-	sqlite3_busy_handler(of(store)->db, be_busy, NULL);
-	sqlite3_extended_result_codes(of(store)->db, 1);
-	/* A file from elsewhere may hold views and triggers: they are not run. */
-	sqlite3_db_config(of(store)->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(of(store)->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_db_config(of(store)->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	if (exec_patiently(store, "PRAGMA journal_mode = WAL"))
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	if (sqlite3_open_v2(path, db, flags, NULL))
 		return -1;
-	return exec_patiently(store, synchronous[durability]) || exec_patiently(store, schema)
+	sqlite3_busy_handler(*db, be_busy, NULL);
+	sqlite3_extended_result_codes(*db, 1);
+	/* A file from elsewhere may hold views and triggers: they are not run. */
+	sqlite3_db_config(*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(*db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	return exec_patiently(*db, "PRAGMA journal_mode = WAL") ||
+			       exec_patiently(*db, synchronous[durability])
 		       ? -1
 		       : 0;
 }
 
+/* For who moves the log. */
+static sqlite3 *connect_again(void *context)
+{
+	const struct sqlite_store *s = context;
+	sqlite3 *db = NULL;
+	if (!connect_to(s->path, s->durability, &db))
+		return db;
+	sqlite3_close(db);
+	return NULL;
+}
+
+/* SQLite would move the log here, and whoever has asked would wait for it. */
+static int on_commit(void *context, sqlite3 *db, const char *name, int pages)
+{
+	struct sqlite_store *s = context;
+	if (pages >= CHECKPOINT_WORTH && !s->checkpoint)
+		s->checkpoint = checkpoint_new(connect_again, s);
+	if (pages >= CHECKPOINT_WORTH && !s->checkpoint)
+		sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	else if (s->checkpoint && !checkpoint_note(s->checkpoint, pages))
+		sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	return SQLITE_OK;
+}
+
 static void close_it(struct store *store)
 {
+	checkpoint_free(of(store)->checkpoint);
 	for (int i = 0; i < STATEMENTS; i++)
 		sqlite3_finalize(of(store)->ready[i]);
 	sqlite3_close(of(store)->db);
+	free(of(store)->path);
 }
 
 struct store *store_open_sqlite(const char *path, enum durability durability, struct err *err)
@@ -225,12 +265,15 @@ struct store *store_open_sqlite(const char *path, enum durability durability, st
 	if (make_file(path, err))
 		return NULL;
 	struct store *store = store_new(sizeof(struct sqlite_store), &store_sqlite);
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-	if (sqlite3_open_v2(path, &of(store)->db, flags, NULL) || set_up(store, durability)) {
-		err_set(err, "%s: %s", path, sqlite3_errmsg(of(store)->db));
+	struct sqlite_store *s = of(store);
+	s->path = must(strdup(path));
+	s->durability = durability;
+	if (connect_to(path, durability, &s->db) || exec_patiently(s->db, schema)) {
+		err_set(err, "%s: %s", path, sqlite3_errmsg(s->db));
 		store_close(store);
 		return NULL;
 	}
+	sqlite3_wal_hook(s->db, on_commit, s);
 	return store;
 }
 
@@ -316,19 +359,42 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 		       : wrong(store, "reading a slot", err);
 }
 
+static void bind_slot(const struct store *store, sqlite3_stmt *stmt,
+		      const struct policy *policy, struct str key, int64_t touched,
+		      const void *slot)
+{
+	bind(stmt, 1, policy->id);
+	bind(stmt, 2, key);
+	if (!slot)
+		return;
+	sqlite3_bind_int64(stmt, 3, store->versions[policy->index]);
+	sqlite3_bind_int64(stmt, 4, touched);
+	bind(stmt, 5, (struct str){ slot, policy->slot_size });
+}
+
+/* One that is there and was touched lately: 1 it is done, 0 there is none, -1. */
+static int slot_change(struct store *store, const struct policy *policy, struct str key,
+		       int64_t now, const void *slot, struct err *err)
+{
+	sqlite3_stmt *stmt = prepared(store, SQL_SLOT_CHANGE);
+	if (!stmt)
+		return wrong(store, "keeping a slot", err);
+	bind_slot(store, stmt, policy, key, now - TOUCH_EACH, slot);
+	if (run(store, stmt, "keeping a slot", err))
+		return -1;
+	return sqlite3_changes(of(store)->db) > 0;
+}
+
 static int slot_put(struct store *store, const struct policy *policy, struct str key,
 		    int64_t now, const void *slot, struct err *err)
 {
+	int changed = slot ? slot_change(store, policy, key, now, slot, err) : 0;
+	if (changed)
+		return changed < 0 ? -1 : 0;
 	sqlite3_stmt *stmt = prepared(store, slot ? SQL_SLOT_PUT : SQL_SLOT_DROP);
 	if (!stmt)
 		return wrong(store, "keeping a slot", err);
-	bind(stmt, 1, policy->id);
-	bind(stmt, 2, key);
-	if (slot) {
-		sqlite3_bind_int64(stmt, 3, store->versions[policy->index]);
-		sqlite3_bind_int64(stmt, 4, now);
-		bind(stmt, 5, (struct str){ slot, policy->slot_size });
-	}
+	bind_slot(store, stmt, policy, key, now, slot);
 	return run(store, stmt, "keeping a slot", err);
 }
 
@@ -418,7 +484,7 @@ static int sweep_tickets(struct store *store, struct arena *arena, int64_t now, 
 		if (drop_ticket(store, old[i].id, err))
 			return -1;
 	}
-	return 0;
+	return n;
 }
 
 struct old_slot {
@@ -460,7 +526,8 @@ static int sweep_slots(struct store *store, struct arena *arena, int64_t now, in
 	sqlite3_stmt *stmt = prepared(store, SQL_SLOTS_OLD);
 	if (!stmt)
 		return wrong(store, "sweeping", err);
-	sqlite3_bind_int(stmt, 1, most);
+	sqlite3_bind_int64(stmt, 1, now - TOUCH_EACH);
+	sqlite3_bind_int(stmt, 2, most);
 	for (; n < most && sqlite3_step(stmt) == SQLITE_ROW; n++) {
 		old[n].policy = column(arena, stmt, 0);
 		old[n].key = column(arena, stmt, 1);
@@ -471,7 +538,7 @@ static int sweep_slots(struct store *store, struct arena *arena, int64_t now, in
 		if (drop_or_touch(store, &old[i], now, err))
 			return -1;
 	}
-	return 0;
+	return n;
 }
 
 static int sweep(struct store *store, int64_t now, int most,
@@ -479,11 +546,10 @@ static int sweep(struct store *store, int64_t now, int most,
 		 struct err *err)
 {
 	struct arena *arena = arena_new();
-	int status = sweep_tickets(store, arena, now, most, lost, context, err);
-	if (!status)
-		status = sweep_slots(store, arena, now, most, err);
+	int tickets = sweep_tickets(store, arena, now, most, lost, context, err);
+	int slots = tickets < 0 ? -1 : sweep_slots(store, arena, now, most, err);
 	arena_free(arena);
-	return status;
+	return slots < 0 ? -1 : tickets + slots > 0;
 }
 
 static int note_put(struct store *store, struct str name, struct str text, struct err *err)

@@ -10,6 +10,7 @@
 #include <assert.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -229,6 +230,48 @@ static void through(const char *where, int operations)
 	arena_free(arena);
 }
 
+/* ---- the log of SQLite ---- */
+
+enum { NOTES = 1500, NOTE_BYTES = 200000, LOG_MOST = 200 << 20 };
+
+static void put_note(struct store *store, struct str name, struct str text)
+{
+	struct err err;
+	CHECK(!store_begin(store, &err));
+	CHECK(!store_put_note(store, name, text, &err));
+	CHECK(!store_end(store, true, &err));
+}
+
+/* 300 MB are written by two who share a file; the log of what was written stays shorter, and what is there is the latest. */
+static void log_is_bounded(const char *where, const char *log)
+{
+	struct err err;
+	struct stat now = { 0 };
+	struct arena *arena = arena_new();
+	struct store *stores[] = { store_open(str_of(where), DURABLE_NONE, &err),
+				   store_open(str_of(where), DURABLE_NONE, &err) };
+	char *bytes = arena_alloc(arena, NOTE_BYTES);
+	off_t longest = 0;
+	struct str text;
+	memset(bytes, 'x', NOTE_BYTES);
+	for (int i = 0; i < NOTES; i++) {
+		bytes[0] = (char)('a' + i % 26);
+		put_note(stores[i % 2], i % 2 ? STR("odd") : STR("even"),
+			 (struct str){ bytes, NOTE_BYTES });
+		CHECK(!stat(log, &now));
+		longest = now.st_size > longest ? now.st_size : longest;
+	}
+	CHECK(longest > 0 && longest < LOG_MOST);
+	store_close(stores[0]);
+	CHECK(!store_begin(stores[1], &err));
+	CHECK(!store_get_note(stores[1], arena, STR("odd"), &text, &err));
+	CHECK(text.n == NOTE_BYTES && text.p[0] == bytes[0]);
+	CHECK(!store_end(stores[1], false, &err));
+	store_close(stores[1]);
+	CHECK(stat(log, &now)); /* whoever goes last moves all of it */
+	arena_free(arena);
+}
+
 /* ---- a Redis of our own ---- */
 
 static pid_t start_redis(const char *folder, const char *path)
@@ -262,6 +305,8 @@ int main(int argc, char **argv)
 	through("memory", operations);
 	snprintf(where, sizeof(where), "sqlite:%s/s.db", folder);
 	through(where, operations);
+	snprintf(path, sizeof(path), "%s/s.db-wal", folder);
+	log_is_bounded(where, path);
 	snprintf(path, sizeof(path), "%s/redis", folder);
 	snprintf(where, sizeof(where), "redis+unix:%s", path);
 	pid_t redis = start_redis(folder, path);
