@@ -87,6 +87,8 @@ static void put_rest(const struct guard *guard, struct json_write *w, const stru
 	}
 	if (event->refused)
 		json_write_bool(w, "refused", true);
+	if (event->degraded)
+		json_write_bool(w, "degraded", true);
 	if (!guard->ran || !str_eq(event_text(event, FIELD_RUN), guard->run))
 		return;
 	json_write_int(w, "exit_code", guard->exit_code);

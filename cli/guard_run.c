@@ -477,8 +477,12 @@ static void settle(struct runner *r)
 	guard->ran = true;
 	guard->exit_code = r->end.exit_code;
 	guard->signal = r->end.signal;
-	if (!r->answer.ticket.n)
-		return; /* let through unjudged */
+	if (!r->answer.ticket.n) { /* let through unjudged: no store knows of it */
+		struct event whole = ended(&r->event, &outcome);
+		event_set_number(&whole, FIELD_END, clock_now());
+		guard_record(guard, &whole);
+		return;
+	}
 	if (!guard->flags.no_lock) {
 		struct event whole = ended(&r->event, &outcome);
 		note(guard, running_note(guard), running_text(guard, r->answer.ticket, &whole),

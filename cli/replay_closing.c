@@ -90,9 +90,12 @@ void replay_closing(const struct replay_closing *closing, FILE *out)
 	put_row("not read", counts->bad + counts->long_, "lines that cannot be read", out);
 	put_row("read in part", counts->odd, "lines with a value that cannot be used", out);
 	put_row("not judged", totals->no_time, "events without a time", out);
+	put_row("not judged", totals->degraded,
+		"events that fail modes decided while the policies' state was away", out);
 	put_row("joined", totals->joined, "beginnings of calls whose ends are told, too", out);
 	put_row("not judged",
-		totals->records - totals->no_time - totals->judged - totals->joined,
+		totals->records - totals->no_time - totals->degraded - totals->judged -
+			totals->joined,
 		"events that no policy concerns", out);
 	put_row("judged late", totals->late, "events later than --lateness allows", out);
 	put_unknowns(totals, out);
@@ -108,6 +111,8 @@ const char *replay_nothing_judged(const struct replay_closing *closing)
 		return "there is nothing in the logs";
 	if (!totals->records)
 		return "no line is an event of that format";
+	if (totals->degraded == totals->records)
+		return "fail modes decided all of it, no policy was asked";
 	if (totals->no_time == totals->records)
 		return "no event has a time";
 	return "no policy concerns any of the events";

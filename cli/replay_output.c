@@ -440,6 +440,7 @@ static void write_totals(const struct logs_counts *counts, const struct replay_t
 	json_write_int(&w, "events", (int64_t)counts->events);
 	json_write_int(&w, "judged", (int64_t)totals->judged);
 	json_write_int(&w, "no_time", (int64_t)totals->no_time);
+	json_write_int(&w, "degraded", (int64_t)totals->degraded);
 	json_write_int(&w, "late", (int64_t)totals->late);
 	json_write_object(&w, "findings");
 	for (size_t i = 0; i < OUTCOMES; i++)

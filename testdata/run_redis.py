@@ -7,8 +7,10 @@ asks so often in the test of exactness; it is shorter when left out.
 
 import contextlib
 import http.client
+import json
 import os
 import random
+import re
 import shutil
 import signal
 import socket
@@ -163,7 +165,8 @@ def test_store_is_lost():
     opened = budget("opened", "2 calls", fail="open", when={"event": "tool.call"})
     closed = budget("closed", "2 calls", fail="closed", when={"event": "login.attempt"})
     with redis("--appendonly", "yes", "--appendfsync", "always") as r:
-        with serving(1, r.folder, [share, opened, closed], r.store) as (s,):
+        log = os.path.join(r.folder, "decisions.jsonl")
+        with serving(1, r.folder, [share, opened, closed], r.store, "--records", log) as (s,):
             assert s.ask(session="a")[0].status == 200
             assert s.request("GET", "/readyz")[0].status == 200
             r.kill()
@@ -184,6 +187,13 @@ def test_store_is_lost():
                 time.sleep(0.05)
             asked = [s.ask(session="a")[0].status for _ in range(9)]
             assert asked == [200] * 8 + [402], asked  # what was counted before is still there
+            # One let through, one refused; of the share four and an end: told, and no finding of replay's.
+            with open(log) as lines:
+                told = [record for record in map(json.loads, lines) if record.get("degraded")]
+            assert [record.get("policy") for record in told if record.get("refused")] == ["closed", "share"], told
+            assert len(told) == 7 and sum("end" in record for record in told) == 1, told
+            done = subprocess.run([run_serve.PROGRAM, "replay", "--policy", s.policy, log], capture_output=True, text=True)
+            assert done.returncode == 0 and re.search(r"not judged +7 +events that fail modes decided", done.stderr), done.stdout + done.stderr
 
 
 SHARED = budget(share="5%", window="60s")  # held for six seconds, given back after three

@@ -37,7 +37,8 @@ struct gate {
 	bool record_begun;
 };
 
-static struct gate *gate_new_alone(struct store *store, const struct policies *policies);
+static struct gate *gate_new_alone(struct store *store, const struct policies *policies,
+				   struct gate *of);
 
 int64_t clock_now(void)
 {
@@ -82,6 +83,15 @@ static void take_share(struct policy *policy)
 	policy->burst /= policy->hosts;
 }
 
+static void record_share(void *context, const struct event *event)
+{
+	const struct gate *gate = context;
+	struct event degraded = *event;
+	degraded.degraded = true;
+	if (gate->record)
+		gate->record(gate->context, &degraded);
+}
+
 static void local_begin(struct gate *gate)
 {
 	struct err err;
@@ -99,7 +109,8 @@ static void local_begin(struct gate *gate)
 	gate->shares = *policies;
 	gate->shares.v = gate->share_policies;
 	gate->local_store = must(store_open(STR("memory"), DURABLE_NONE, &err));
-	gate->local = gate_new_alone(gate->local_store, &gate->shares);
+	gate->local = gate_new_alone(gate->local_store, &gate->shares, gate);
+	gate->local->record_begun = gate->record_begun;
 }
 
 static struct gate *gate_make(struct store *store, const struct policies *policies,
@@ -117,9 +128,10 @@ static struct gate *gate_make(struct store *store, const struct policies *polici
 	return gate;
 }
 
-static struct gate *gate_new_alone(struct store *store, const struct policies *policies)
+static struct gate *gate_new_alone(struct store *store, const struct policies *policies,
+				   struct gate *of)
 {
-	return gate_make(store, policies, NULL, NULL, true);
+	return gate_make(store, policies, record_share, of, true);
 }
 
 struct gate *gate_new(struct store *store, const struct policies *policies, gate_record *record,
@@ -131,6 +143,8 @@ struct gate *gate_new(struct store *store, const struct policies *policies, gate
 void gate_record_begun(struct gate *gate)
 {
 	gate->record_begun = true;
+	if (gate->local)
+		gate->local->record_begun = true;
 }
 
 void gate_free(struct gate *gate)
@@ -411,7 +425,7 @@ static void forget_outcome(struct event *event)
 	event->null &= ~event_outcome_fields;
 	event->error = ERROR_NONE;
 	event->ending = ENDING_NONE;
-	event->refused = event->unsure = false;
+	event->refused = event->unsure = event->degraded = false;
 	event->call = 0;
 }
 
@@ -499,8 +513,8 @@ static const struct policy *failing(const struct gate *gate, const struct event 
 	return NULL;
 }
 
-/* Nobody can say how it stands: each policy's own word for that case. */
-static void fail_by_mode(struct gate *gate, struct question *q, int64_t clock)
+/* Nobody can say how it stands: each policy's own word for that case. True: this host's share had it, which also tells of it. */
+static bool fail_by_mode(struct gate *gate, struct question *q, int64_t clock)
 {
 	struct answer *answer = &q->answer;
 	struct str cause = str_dup(q->arena, str_of(q->err.text));
@@ -520,12 +534,13 @@ static void fail_by_mode(struct gate *gate, struct question *q, int64_t clock)
 		gate->counts.failed_local++;
 		if (answer->allowed)
 			answer->text = cause;
-		return;
+		return true;
 	}
 	if (answer->allowed)
 		gate->counts.failed_open++;
 	else
 		gate->counts.failed_closed++;
+	return false;
 }
 
 static void count_answer(struct gate *gate, const struct answer *answer)
@@ -723,6 +738,7 @@ static enum report_result told_within(struct gate *gate, struct question *q, int
 			return result;
 	}
 	*event = q->told;
+	event->degraded = false; /* now they know of it */
 	event_set_number(event, FIELD_START, now);
 	enum phase phase = event->refused ? PHASE_REFUSED : PHASE_ADMITTED;
 	if (decide_all(gate, event, PHASE_ASK, now, err) ||
@@ -872,7 +888,17 @@ static int do_step(struct gate *gate, within *what, void *context, int64_t clock
 
 /* ---- by what is on loan ---- */
 
-/* What remembers nothing is judged as ever; what lends has said yes. */
+/* It has said yes when it lent. */
+static void note_lent(struct question *q, const struct policy *policy)
+{
+	struct verdict verdict;
+	struct seen *seen = &q->seen[policy->index];
+	seen->judged = decide_needs_slot(&q->event, policy, &verdict);
+	seen->unstated = seen->judged && policy->kind->lender->unstated(policy, &q->event);
+	q->answer.unreserved += seen->unstated;
+}
+
+/* What remembers nothing is judged as ever. */
 static bool others_agree(struct gate *gate, struct question *q)
 {
 	struct err ignored;
@@ -880,7 +906,7 @@ static bool others_agree(struct gate *gate, struct question *q)
 		const struct policy *policy = &gate->policies->v[i];
 		struct verdict verdict;
 		if (policy_lends(policy))
-			q->seen[i].judged = decide_needs_slot(&q->event, policy, &verdict);
+			note_lent(q, policy);
 		if (policy->slot_size)
 			continue;
 		if (store_decide(gate->store, &q->event, policy, q->answer.now, &verdict,
@@ -972,6 +998,19 @@ static void write_begun(struct gate *gate, struct event event)
 		write_record(gate, &event);
 }
 
+/* What a fail mode has decided is told as just that: no policy has counted the call, and replay asks none about it. */
+static void tell_degraded(struct gate *gate, struct question *q)
+{
+	q->event.degraded = true;
+	event_set_number(&q->event, FIELD_START, q->answer.now);
+	if (!event_has(&q->event, FIELD_CALL))
+		event_set_text(&q->event, FIELD_CALL, random_name(q->arena));
+	if (q->answer.allowed)
+		write_begun(gate, q->event);
+	else
+		record_refusal(gate, &q->event, &q->answer);
+}
+
 static void done_ask(struct gate *gate, struct question *q)
 {
 	count_answer(gate, &q->answer);
@@ -1011,8 +1050,8 @@ static void fail_one(struct gate *gate, struct question *q, const struct err *er
 	q->event = q->told;
 	if (q->kind != QUESTION_ASK)
 		q->result = REPORT_TROUBLE;
-	else
-		fail_by_mode(gate, q, clock);
+	else if (!fail_by_mode(gate, q, clock))
+		tell_degraded(gate, q);
 }
 
 static void done_one(struct gate *gate, struct question *q, int64_t clock)

@@ -263,16 +263,30 @@ static void another_limit_starts_afresh(void)
 	arena_free(arena);
 }
 
+/* It is told as what it is: nobody has judged it. */
+static void note_degraded(void *context, const struct event *event)
+{
+	int *told = context;
+	CHECK(event->degraded && event_has(event, FIELD_START) && event_has(event, FIELD_CALL));
+	CHECK(event->refused ? str_is(event_text(event, FIELD_POLICY), "b")
+			     : event->ending == ENDING_NONE);
+	++*told;
+}
+
 static struct answer ask_without_store(const char *fail)
 {
 	struct arena *arena = arena_new();
 	struct policies policies;
 	struct answer answer;
 	struct err err;
+	int told = 0;
 	parse(arena, &policies, str_fmt(arena, BUDGET, "b", "1 call", fail, "false"));
-	struct gate *gate = gate_new(NULL, &policies, NULL, NULL);
+	struct gate *gate = gate_new(NULL, &policies, note_degraded, &told);
+	gate_record_begun(gate);
 	struct event event = call_of("s", NULL);
+	event.degraded = true; /* what a caller says of it is not heard */
 	CHECK(gate_ask(gate, arena, &event, clock_now(), &answer, &err) == -1);
+	CHECK(told == 1);
 	gate_free(gate);
 	policies_release(&policies);
 	arena_free(arena);
@@ -438,6 +452,7 @@ static void shares_are_settled(void)
 	for (int i = 0; i < 9; i++)
 		last = ask_host(&h, 0, 400);
 	CHECK(last.allowed && gate_count(h.gates[0]).alone == 1);
+	CHECK(last.unreserved == 1); /* it does not say what it may use */
 	CHECK(report_host(&h, 1, last.ticket, 100) == REPORT_UNKNOWN);
 	CHECK(report_host(&h, 0, last.ticket, 100) == REPORT_SETTLED);
 	CHECK(report_host(&h, 0, last.ticket, 100) == REPORT_AGAIN);

@@ -94,6 +94,8 @@ void event_write(const struct event *event, FILE *out)
 		json_write_bool(&w, "refused", true);
 	if (event->unsure)
 		json_write_bool(&w, "unsure", true);
+	if (event->degraded)
+		json_write_bool(&w, "degraded", true);
 	if (event->free)
 		json_write_bool(&w, "free", true);
 	if (event->ending != ENDING_SAID)

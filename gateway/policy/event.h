@@ -124,6 +124,7 @@ struct event {
 	enum ending ending;
 	bool refused; /* the record says: the gateway itself turned it away */
 	bool unsure; /* turned away by the gateway or answered by the upstream: the log cannot tell */
+	bool degraded; /* the store was away: a fail mode has decided, and no policy knows of the call */
 	bool free;     /* the record says that it has no price: a cost of nothing is right */
 	uint64_t call; /* event_call() of it, or 0: not reckoned yet */
 	uint64_t has;  /* bit per field: it is present and not null */

@@ -262,6 +262,8 @@ struct lender {
 	int64_t (*lends)(const struct policy *policy);
 	/* What the call sets aside, and until when; 0: it is spent at once. The call has no slot. */
 	struct lease (*takes)(const struct call *call);
+	/* Is that less than it may use, as it does not say how much that is? */
+	bool (*unstated)(const struct policy *policy, const struct event *event);
 	/* The call's id is the host's. */
 	void (*lend)(const struct call *call, struct loan *loan);
 };

@@ -575,6 +575,10 @@ void replay_add(struct replay *replay, const struct event *record)
 	uint64_t number = replay->totals.records++;
 	int64_t end = event_number(record, FIELD_END, -1);
 	int64_t start = event_number(record, FIELD_START, end);
+	if (record->degraded) {
+		replay->totals.degraded++;
+		return;
+	}
 	if (start < 0) {
 		replay->totals.no_time++;
 		return;

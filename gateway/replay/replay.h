@@ -80,6 +80,8 @@ struct replay_totals {
 	uint64_t late;            /* came after their time was over */
 	uint64_t
 		joined; /* told of a call's beginning, and another record of its end, too: not judged twice */
+	uint64_t
+		degraded; /* decided by a fail mode: no policy has seen the call, and none is asked about it */
 	uint64_t no_time;   /* without start and end: cannot be judged at all */
 	uint64_t held_most; /* records in the buffer at its fullest */
 	uint64_t by_outcome[OUTCOMES];

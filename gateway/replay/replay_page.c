@@ -106,6 +106,13 @@ static void put_facts(struct arena *arena, const struct replay_page *page, FILE 
 		    "lines have a value that cannot be used.", out);
 	put_warning(arena, page->totals.no_time, "event has no time and was not judged.",
 		    "events have no time and were not judged.", out);
+	put_warning(
+		arena, page->totals.degraded,
+		"event was decided by a fail mode, as the policies' state was away, and was "
+		"not judged.",
+		"events were decided by fail modes, as the policies' state was away, and were "
+		"not judged.",
+		out);
 	put_warning(arena, page->totals.late,
 		    "event came later than --lateness allows and was judged late.",
 		    "events came later than --lateness allows and were judged late.", out);

@@ -542,6 +542,11 @@ static struct lease takes(const struct call *call)
 							       : 0 };
 }
 
+static bool takes_little(const struct policy *policy, const struct event *event)
+{
+	return is_unstated(policy, NULL, event);
+}
+
 /* A host is to the others what a call is that sets something aside: what it holds is its lease. */
 static void lend(const struct call *call, struct loan *loan)
 {
@@ -569,7 +574,7 @@ static void lend(const struct call *call, struct loan *loan)
 		spend(policy, slot, call->now, loan->held, 0);
 }
 
-static const struct lender lender = { lends, takes, lend };
+static const struct lender lender = { lends, takes, takes_little, lend };
 
 static bool check_share(const struct policy *policy, struct arena *arena,
 			struct policy_problem *problem)

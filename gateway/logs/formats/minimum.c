@@ -4,7 +4,7 @@
  * Keys are the names of event fields ("session", "input_tokens", "cost") and the nine of a run record: run_id, start_time,
  * end_time, status, input_hash, output_hash, tokens_used, cost_usd, error_class. Times are ISO text or epoch seconds, money is dollars,
  * waits are seconds. "refused": true says that the gateway turned the call away, "unsure": true that it cannot be told, "free": true that
- * it has no price; "error" may name the class of a failure. A record with a run id and no "event" is a "run". How it ended is its
+ * it has no price, "degraded": true that a fail mode has decided while the policies' state was away; "error" may name the class of a failure. A record with a run id and no "event" is a "run". How it ended is its
  * "status", one of a fixed list of words: another word is neither success nor failure ("ending": "unknown"), a run that says
  * nothing of its end is still running ("ending": "none"), and of a call that says nothing of it nobody knows ("ending": "untold").
  */
@@ -28,14 +28,16 @@ static const struct json_path aliases[] = {
 	{ "refused", FIELD_NONE, 0 },
 	{ "unsure", FIELD_NONE, 0 },
 	{ "free", FIELD_NONE, 0 },
+	{ "degraded", FIELD_NONE, 0 },
 	{ "ending", FIELD_NONE, 0 },
 	{ "error", FIELD_NONE, 0 },
 };
 enum {
 	ALIASES = sizeof(aliases) / sizeof(*aliases),
-	REFUSED = ALIASES - 5,
+	REFUSED = ALIASES - 6,
 	UNSURE,
 	FREE,
+	DEGRADED,
 	ENDING,
 	ERROR,
 };
@@ -108,6 +110,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	event.refused |= is_true(&values[REFUSED]);
 	event.unsure = is_true(&values[UNSURE]);
 	event.free = is_true(&values[FREE]);
+	event.degraded = is_true(&values[DEGRADED]);
 	event_read_status(&event);
 	read_error(reading, &values[ERROR], &event);
 	read_ending(&values[ENDING], &event);
