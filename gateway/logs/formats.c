@@ -120,6 +120,13 @@ struct trial {
 	size_t fields;
 };
 
+static void count_events(void *context, const struct event *event)
+{
+	size_t *events = context;
+	(void)event;
+	++*events;
+}
+
 static void trial_begin(struct trial *trial, const struct format *format, struct arena *arena,
 			const struct field_map *map)
 {
@@ -149,6 +156,8 @@ bool format_is_shipped(const struct format *format, const struct field_map *map,
 	struct err err;
 	trial_begin(&outer, format, arena, map);
 	trial_begin(&inner, format, arena, map);
+	if (format->text) /* its records stand in no JSON, time or not */
+		inner.reading.emit = count_events;
 	for (struct str line, text, carried; str_split(&sample, '\n', &line);) {
 		if (!wrap_open(wrap, arena, line, &source, &text) ||
 		    !wrap_shipped(wrap, arena, text, &carried))
@@ -161,7 +170,7 @@ bool format_is_shipped(const struct format *format, const struct field_map *map,
 	trial_end(&inner, format);
 	wrap_free(wrap);
 	arena_free(arena);
-	return inner.fields > outer.fields;
+	return format->text ? inner.fields > 0 : inner.fields > outer.fields;
 }
 
 static size_t skip_ascii(struct str text, size_t at)

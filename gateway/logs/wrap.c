@@ -36,8 +36,9 @@ static const char *const shipped_paths[] = {
 	"result._time",
 	"_source.@timestamp",
 	"__REALTIME_TIMESTAMP",
+	"asctime",
 };
-enum { SHIPPED_PATHS = sizeof(shipped_paths) / sizeof(*shipped_paths), SHIPPED_TIMES = 7 };
+enum { SHIPPED_PATHS = sizeof(shipped_paths) / sizeof(*shipped_paths), SHIPPED_TIMES = 8 };
 
 struct wrap {
 	struct arena *arena;
@@ -130,6 +131,19 @@ static bool is_name(char c)
 	       c == '-' || c == '_' || c == '.';
 }
 
+/* "job<TAB>step<TAB>2026-05-09T03:00:02.1234567Z ...": `gh run view --log` */
+static struct str without_step(struct str line)
+{
+	enum { STEP_MOST = 256 };
+	struct str head = str_sub(line, 0, STEP_MOST);
+	size_t job = str_find_char(head, '\t', 0);
+	size_t step = job == SIZE_MAX ? job : str_find_char(head, '\t', job + 1);
+	struct str rest = str_sub(line, step == SIZE_MAX ? line.n : step + 1, line.n);
+	int64_t time;
+	return time_parse_iso(str_sub(rest, 0, str_find_char(rest, ' ', 0)), &time) ? rest
+										    : line;
+}
+
 /* "gateway-1  | ..." and "[pod/gateway-7f8d/proxy] ..." */
 static struct str without_name(struct str line)
 {
@@ -145,7 +159,7 @@ static struct str without_name(struct str line)
 	while (n < line.n && n < NAME_MOST && line.p[n] == ' ')
 		n++;
 	if (!name || n == name || !str_starts(str_sub(line, n, line.n), "| "))
-		return line;
+		return line.n && line.p[0] != '{' ? without_step(line) : line;
 	return str_sub(line, n + 2, line.n);
 }
 

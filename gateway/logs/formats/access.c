@@ -125,17 +125,28 @@ static bool read_common(struct str before, struct line *line)
 	return line->client.n;
 }
 
-/* The time at a line's beginning, in whatever form it is ISO: one or two words. */
-static int64_t leading_time(struct str text)
+/* The time at a text's beginning, in whatever form it is ISO: one or two words. */
+static bool leading_time(struct str text, int64_t *time)
 {
 	size_t one = str_find_char(text, ' ', 0);
 	size_t two = one == SIZE_MAX ? one : str_find_char(text, ' ', one + 1);
-	int64_t time;
 	if (str_starts(text, "["))
-		return leading_time(str_sub(text, 1, str_find_char(text, ']', 0)));
-	if (time_parse_iso(str_sub(text, 0, one), &time) ||
-	    time_parse_iso(str_sub(text, 0, two), &time))
-		return time;
+		return leading_time(str_sub(text, 1, str_find_char(text, ']', 0)), time);
+	return time_parse_iso(str_sub(text, 0, one), time) ||
+	       time_parse_iso(str_sub(text, 0, two), time);
+}
+
+/* Before it a level and a process's name may stand: "(Proxy pid=7) INFO 2026-05-09 03:00:00,120 serve 7 --". */
+static int64_t time_in(struct str text)
+{
+	enum { WORDS_BEFORE = 5 };
+	int64_t time;
+	for (int i = 0; i < WORDS_BEFORE && text.n; i++) {
+		size_t space = str_find_char(text, ' ', 0);
+		if (leading_time(text, &time))
+			return time;
+		text = str_trim(str_sub(text, space, text.n));
+	}
 	return INT64_MIN;
 }
 
@@ -156,7 +167,7 @@ static bool read_uvicorn(struct str before, struct line *line)
 	if (colon == SIZE_MAX || !str_to_i64(str_sub(rest, colon + 1, rest.n), &port))
 		return false;
 	line->client = str_sub(rest, begin, colon);
-	line->time = leading_time(str_sub(rest, 0, begin));
+	line->time = time_in(str_sub(rest, 0, begin));
 	return true;
 }
 
@@ -317,7 +328,7 @@ static bool read_traefik(const struct word *words, size_t n, struct event *event
 	return true;
 }
 
-/* What people add: a time, or one with a name before it; Kong: an id. */
+/* What people add: a time, or one with a name before it; Kong: an id. Ray: "12.1ms" */
 static void read_others(const struct word *words, size_t n, struct event *event)
 {
 	int64_t took;
@@ -329,6 +340,9 @@ static void read_others(const struct word *words, size_t n, struct event *event)
 			text = str_sub(text, 3, text.n);
 		if (!event_has(event, FIELD_START) && three_decimals(text, &took))
 			event_began_before(event, took);
+		if (i == 0 && str_ends(text, "ms") &&
+		    decimal_scaled(str_sub(text, 0, text.n - 2), 1000000, &took))
+			event_began_before(event, took);
 	}
 }
 
@@ -338,6 +352,7 @@ static void read_rest(struct str rest, struct event *event, struct upstreams *up
 	size_t n = words_of(rest, words), quoted = 0, i = 0;
 	while (i < n && quoted < 2)
 		quoted += words[i++].kind == '"'; /* where it came from, and what asked */
+	i = quoted ? i : 0;
 	if (!read_ingress(words + i, n - i, event, upstreams) &&
 	    !read_traefik(words + i, n - i, event, upstreams))
 		read_others(words + i, n - i, event);

@@ -99,17 +99,18 @@ static struct str kind_of(const struct skip_value *type)
 	return (struct str){ NULL, 0 };
 }
 
+/* Langfuse counts what a cache read and wrote apart; some who write to it (LiteLLM) have it in the input, which the total shows. */
 static void add_cached_input(const struct skip_value *values, struct event *event)
 {
-	int64_t created;
-	if (!event_has(event, FIELD_INPUT_TOKENS))
+	int64_t created, input = event_number(event, FIELD_INPUT_TOKENS, -1);
+	if (input < 0 || event_number(event, FIELD_TOTAL_TOKENS, -1) ==
+				 input + event_number(event, FIELD_OUTPUT_TOKENS, 0))
 		return;
 	if (!number_from_json(&values[CACHE_CREATION], 1, &created) &&
 	    !number_from_json(&values[OTHER_CACHE_CREATION], 1, &created))
 		created = 0;
 	event_set_number(event, FIELD_INPUT_TOKENS,
-			 event_number(event, FIELD_INPUT_TOKENS, 0) + created +
-				 event_number(event, FIELD_CACHED_TOKENS, 0));
+			 input + created + event_number(event, FIELD_CACHED_TOKENS, 0));
 }
 
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)

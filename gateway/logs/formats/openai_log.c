@@ -28,7 +28,8 @@ struct kept {
 };
 
 struct state {
-	int64_t now;     /* of the last line that had a time */
+	int64_t now; /* of the last line that had a time */
+	bool timed; /* its lines have times of their own: what a shipper says is of another clock */
 	bool debug;      /* openai's own lines are there, httpx's say the same */
 	bool any;        /* a response was seen: exceptions only explain it */
 	bool waiting;    /* `failed` has not been emitted */
@@ -103,6 +104,7 @@ static bool read_time(struct state *state, struct str line)
 	if (!time_parse_iso(str_sub(line, 0, n), &now))
 		return false;
 	state->now = now;
+	state->timed = true;
 	return true;
 }
 
@@ -384,6 +386,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 		state->frame.n = 0;
 	} else {
 		read_frame(state, line);
+		if (!state->timed && reading->written)
+			state->now = reading->written;
 	}
 	if ((at = str_find(line, "HTTP Request: ", 0)) != SIZE_MAX &&
 	    str_find(line, "\"HTTP/", at) != SIZE_MAX)
