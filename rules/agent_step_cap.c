@@ -396,7 +396,8 @@ static void on_loop(struct lint *lint, const struct node *loop)
 	bool tools = false;
 	if (llm_in_test(loop) || !model_loop_of(loop, &found))
 		return;
-	look_into(loop, find_tools, &tools);
+	look_into(found.model, find_tools, &tools);
+	look_into(tools ? NULL : loop, find_tools, &tools);
 	if (!tools)
 		return;
 	struct finding *finding = lint_report(

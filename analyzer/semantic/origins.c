@@ -494,7 +494,10 @@ static void follow_def(struct gathered *out, const struct def *def, const struct
 		question.node = def->site;
 		question.access =
 			access_pattern(def->target, kid_of(def->site, 1), question.access);
-		follow_same(out, question);
+		if (kid_of(def->site, 1)) /* ({ path }) => ... */
+			follow(out, question, STEP_UNPACKED, def->site);
+		else
+			follow_same(out, question);
 		break;
 	case DEF_IMPORT:
 		follow_import(out, def, name, question);

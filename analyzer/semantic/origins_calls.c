@@ -1038,6 +1038,8 @@ static bool ask_giver(struct asking *asking, const struct node *call)
 }
 
 static void ask_callback(struct asking *asking, const struct node *value);
+static const struct node *table_filled(const struct node *value);
+static void ask_taken_from(struct asking *asking, const struct node *table);
 
 /* function g(name, cb) { server.tool(name, cb) }: who is handed f by g calls it. */
 static void ask_handed_on(struct asking *asking, const struct node *mention)
@@ -1066,8 +1068,11 @@ static bool ask_taker(struct asking *asking, const struct node *call, const stru
 			struct handing handing = { inner, NULL, 0 };
 			if (!node_inside(inner, taker))
 				continue;
+			const struct node *table = table_filled(one->node);
 			if (is_kind(inner, K_CALL) && call_callee(inner) == one->node)
 				asked_caller(asking, &handing);
+			else if (table)
+				ask_taken_from(asking, table);
 			else
 				ask_handed_on(asking, one->node);
 		}
@@ -1238,24 +1243,60 @@ static void ask_callback(struct asking *asking, const struct node *value)
 		ask_handler(asking, call);
 }
 
-/* { name: f }, then TABLE[key](args): f is called with them. */
+static void ask_named(struct asking *asking, const struct node *assign);
+
+/* TABLE[key], TABLE.get(key): what takes a function out of the table; NULL when a mention of it is neither. */
+static const struct node *taken_out(const struct node *mention)
+{
+	const struct node *use = mention->parent;
+	if (is_kind(use, K_INDEX) && kid_of(use, 0) == mention)
+		return use;
+	bool get = is_kind(use, K_ATTR) && str_is(use->text, "get") &&
+		   is_kind(use->parent, K_CALL) && call_callee(use->parent) == use;
+	return get ? use->parent : NULL;
+}
+
+/* TABLE[key](args), or g = TABLE[key]; g(args): what is in the table is called with them. */
+static void ask_taken_from(struct asking *asking, const struct node *table)
+{
+	const struct node *class_ = table->kind == K_ATTR ? node_up(table, K_CLASS) : NULL;
+	for (const struct mention *one = mentions_of(facts_of(table), table->text); one;
+	     one = one->next) {
+		const struct node *taken = taken_out(one->node);
+		const struct node *use = taken ? taken->parent : NULL;
+		struct handing handing = { use, NULL, 0 };
+		if (class_ && node_up(one->node, K_CLASS) != class_)
+			continue;
+		if (is_kind(use, K_CALL) && call_callee(use) == taken)
+			asked_caller(asking, &handing);
+		else if (is_kind(use, K_ASSIGN) && kid_of(use, 1) == taken)
+			ask_named(asking, use);
+	}
+}
+
+/* { name: f } */
 static void ask_table(struct asking *asking, const struct node *value)
 {
 	const struct node *table = value->parent;
 	while (table && (table->kind == K_PAIR || table->kind == K_DICT))
 		table = table->parent;
 	const struct node *name = is_kind(table, K_ASSIGN) ? kid_of(table, 0) : NULL;
-	if (!name || !is_reference(name))
-		return;
-	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
-	     one = one->next) {
-		const struct node *index = one->node->parent;
-		const struct node *call = index ? index->parent : NULL;
-		struct handing handing = { call, NULL, 0 };
-		if (is_kind(index, K_INDEX) && kid_of(index, 0) == one->node &&
-		    is_kind(call, K_CALL) && call_callee(call) == index)
-			asked_caller(asking, &handing);
-	}
+	if (name && is_reference(name))
+		ask_taken_from(asking, name);
+}
+
+/* TABLE[key] = f, table.set(key, f): what a function is put into; or NULL. */
+static const struct node *table_filled(const struct node *value)
+{
+	const struct node *to = value->parent, *table = NULL;
+	if (is_kind(to, K_ASSIGN) && kid_of(to, 1) == value && is_kind(to->kids[0], K_INDEX))
+		table = to->kids[0]->kids[0];
+	else if (is_kind(to, K_ARG) && is_kind(to->parent, K_CALL) &&
+		 call_positional(to->parent, 1) == value &&
+		 is_kind(call_callee(to->parent), K_ATTR) &&
+		 str_is(call_callee(to->parent)->text, "set"))
+		table = call_callee(to->parent)->kids[0];
+	return is_reference(table) ? table : NULL;
 }
 
 static void ask_maker(struct asking *asking, const struct node *maker);
@@ -1348,7 +1389,10 @@ static void ask_named(struct asking *asking, const struct node *assign)
 
 static void ask_value(struct asking *asking, const struct node *value)
 {
-	if (is_kind(value->parent, K_ASSIGN) && value->kind == K_CALL)
+	const struct node *table = table_filled(value);
+	if (table)
+		ask_taken_from(asking, table);
+	else if (is_kind(value->parent, K_ASSIGN) && value->kind == K_CALL)
 		ask_named(asking, value->parent);
 	else if (is_kind(value->parent, K_ARG))
 		ask_callback(asking, value);

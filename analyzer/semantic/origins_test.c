@@ -168,6 +168,15 @@ static const struct example python[] = {
 	{ "import m, re\nfor x in re.compile('a').finditer(m.f()):\n  x.group(1)", "m.f()+[]" },
 	{ "import m\nT = {'a': lambda x: x}\nT[n](m.f())", "m.f()" },
 	{ "import m\ndef h(x):\n  ASK(x)\nT = {'a': h}\nT[n](m.f())", "m.f()" },
+	{ "import m\ndef h(x):\n  ASK(x)\nT = {'a': h}\ng = T[n]\ng(m.f())", "m.f()" },
+	{ "import m\ndef h(x):\n  ASK(x)\nT = {'a': h}\ng = T.get(n)\nif g:\n  g(m.f())",
+	  "m.f()" },
+	{ "import m\ndef h(x):\n  ASK(x)\nT = {}\nT['a'] = h\nT[n](m.f())", "m.f()" },
+	{ "import m\ndef h(x):\n  ASK(x)\nclass R:\n  def add(self, k, f):\n    self.t[k] = "
+	  "f\n  def "
+	  "run(self, k):\n    f = self.t[k]\n    f(m.f())\nclass S:\n  def run(self):\n    "
+	  "self.t[k](m.g())\nR().add('a', h)",
+	  "m.f()" },
 	{ "import m\ndef reg(n, f):\n  m.on(n, f)\ndef h(x):\n  ASK(x)\nreg('call', h)",
 	  "param x m.on{}" },
 	{ "import m\ndef reg(f):\n  reg(f)\n  m.on('call', f)\ndef h(x):\n  ASK(x)\nreg(h)",
@@ -362,6 +371,13 @@ static const struct example typescript[] = {
 	{ "import m from 'm';\nclass B { go(x) { ASK(x); } }\nconst all = new Map();\n"
 	  "all.set('b', new B());\nall.get(n).go(m.f());",
 	  "m.f() | param x" },
+	{ "import m from 'm';\nconst T = { a: ({ b }) => { ASK(b); } };\nconst g = "
+	  "T[n];\ng(m.f());",
+	  "m.f()+.b" },
+	{ "import m from 'm';\nconst T = new Map();\nconst add = (k, f) => { T.set(k, f); "
+	  "};\nadd('a', (x) => { "
+	  "ASK(x); });\nconst g = T.get(n);\ng(m.f());",
+	  "m.f()" },
 	{ "import m from 'm';\nconst T = { a: (x) => { ASK(x.b); } };\nT[n](m.f());",
 	  "m.f()+.b" },
 	{ "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nconst s = new "

@@ -4,7 +4,7 @@
 #include "flow.h"
 #include "retries_internal.h"
 
-enum { NAMES_MAX = 64 };
+enum { NAMES_MAX = 64, HELPERS_MAX = 24 };
 
 struct reading {
 	const struct node *loop;
@@ -267,6 +267,40 @@ static enum walk find_asking(struct node *node, void *context)
 	return reading->found.asks ? WALK_STOP : WALK_ON;
 }
 
+struct helpers {
+	const struct node *asks, *model;
+	unsigned left; /* calls whose function is still looked into */
+};
+
+/* self.llm.chat(messages), which asks the model and keeps some of its errors to itself. */
+static enum walk find_helper(struct node *node, void *context)
+{
+	struct helpers *helpers = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	const struct node *helper = helpers->left ? function_called(node) : NULL;
+	helpers->left -= helpers->left > 0;
+	helpers->model = helper ? model_call_in(helper->kids[1]) : NULL;
+	helpers->asks = helpers->model ? node : NULL;
+	return helpers->asks || !helpers->left ? WALK_STOP : WALK_ON;
+}
+
+static void look_for_model(struct reading *reading, const struct node *body)
+{
+	struct helpers helpers = { .left = HELPERS_MAX };
+	look_into(reading->loop, find_asking, reading);
+	if (!reading->found.asks)
+		reading->found.asks = model_call_in(body);
+	reading->found.model = reading->found.asks;
+	if (reading->found.asks)
+		return;
+	look_into(body, find_helper, &helpers);
+	reading->found.asks = helpers.asks;
+	reading->found.model = helpers.model;
+}
+
 static const struct node *body_of_loop(const struct node *loop)
 {
 	return kid_of(loop, loop->kind == K_WHILE ? 1 : loop->kind == K_FOR ? 2 : 3);
@@ -279,9 +313,7 @@ bool model_loop_of(const struct node *loop, struct model_loop *out)
 		return false;
 	struct reading reading = { .loop = loop };
 	repeated_init(&reading.repeated, loop, NULL, NULL, NULL);
-	look_into(loop, find_asking, &reading);
-	if (!reading.found.asks)
-		reading.found.asks = model_call_in(body_of_loop(loop));
+	look_for_model(&reading, body_of_loop(loop));
 	if (!reading.found.asks || deadline_around(loop))
 		return false;
 	do {

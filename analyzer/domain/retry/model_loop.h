@@ -13,6 +13,8 @@
 struct model_loop {
 	const struct node
 		*asks; /* the call in the loop that asks the model, or runs what does */
+	const struct node
+		*model; /* the call of the model itself, where that is another one in sight */
 	const struct node *leaves; /* the test by which the answer ends it */
 };
 

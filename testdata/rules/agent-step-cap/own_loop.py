@@ -166,3 +166,31 @@ def every_message_of_a_bot(queue, tools):
         answer = client.chat.completions.create(model="m", messages=[message], tools=tools)
         if answer.choices[0].message.tool_calls:
             os._exit(1)
+
+
+class Model:
+    def chat(self, messages, tools):
+        kwargs = {"model": "m", "messages": messages}
+        if tools:
+            kwargs["tools"] = tools
+        message = client.chat.completions.create(**kwargs).choices[0].message
+        calls = []
+        for call in message.tool_calls or []:
+            try:
+                calls.append((call.id, call.function.name, call.function.arguments))
+            except AttributeError:
+                continue
+        return message.content, calls
+
+
+class Agent:
+    def __init__(self, model: Model, registry):
+        self.model, self.registry = model, registry
+
+    def through_a_class_of_its_own(self, messages, tools):
+        while True:  # expect: agent-step-cap
+            content, calls = self.model.chat(messages, tools)
+            if not calls:
+                return content
+            for key, name, arguments in calls:
+                messages.append({"id": key, "content": self.registry.run(name, arguments)})
