@@ -1355,7 +1355,7 @@ static void ask_listed(struct asking *asking, const struct node *list)
 		ask_handler(asking, list->parent->parent);
 	}
 	ask_iterated(asking, list);
-	if (!is_kind(name, K_NAME))
+	if (!name || name->kind != K_NAME)
 		return;
 	ask_iterated_in(asking, facts_of(list), name, list);
 	if (asking->callers || node_function(list))

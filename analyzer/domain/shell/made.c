@@ -1,7 +1,7 @@
 /*
  * Pairs of commands, one that makes and one that takes away: see made.h.
  */
-#include "made.h"
+#include "made_internal.h"
 
 #include "names.h"
 #include "origins.h"
@@ -10,39 +10,6 @@
 #include "test_code.h"
 #include "values.h"
 #include "vec.h"
-
-/* What has a name of its own. */
-enum thing {
-	THING_NONE,
-	THING_CONTAINER,
-	THING_VOLUME,
-	THING_NETWORK,
-	THING_WORKTREE,
-	THING_BRANCH,
-	THING_REF,
-	THING_SESSION,
-	THING_SERVER,
-	THING_CLUSTER,
-	THING_DATABASE,
-	THING_OBJECT,  /* of Kubernetes, by its name or its file */
-	THING_RELEASE, /* of helm */
-	THING_FOLDER,
-	THING_CLONE,      /* a working copy of its own */
-	THING_STASH,      /* what was not committed, put aside */
-	THING_STATUS,     /* what git says is not committed */
-	THING_REPOSITORY, /* of a host, by its name there */
-	THING_TASK,       /* of Windows' scheduler */
-	THING_SERVICE,
-	THING_VALUE, /* of Windows' registry, by its key and name */
-};
-
-struct row {
-	const char *program, *verb;
-	enum thing thing;
-	const char *
-		option; /* whose value is the name; NULL: the operand at `operand` behind the verb */
-	const char *unless; /* options with which it is something else */
-};
 
 #define DOCKER "docker|podman|nerdctl"
 
@@ -60,6 +27,8 @@ static const struct row makes[] = {
 	{ "git", "stash push|save", THING_STASH, NULL, NULL },
 	{ "git", "stash", THING_STASH, NULL, NULL },
 	{ "git", "status", THING_STATUS, NULL, NULL },
+	{ "git", "add", THING_ADDED, NULL, NULL },
+	{ "git", "commit", THING_COMMIT, NULL, NULL },
 	{ "gh", "repo create", THING_REPOSITORY, NULL, NULL },
 	{ "tmux", "new-session|new", THING_SESSION, "-s", NULL },
 	{ "redis-server|valkey-server", NULL, THING_SERVER, "--port", NULL },
@@ -99,21 +68,6 @@ static const struct row takes[] = {
 	{ "schtasks", "/delete|/Delete|/DELETE", THING_TASK, "/tn", NULL },
 	{ "sc", "delete", THING_SERVICE, NULL, NULL },
 };
-static const struct row loses = { "git", "reset|checkout|restore|clean", THING_STASH, NULL,
-				  NULL };
-
-struct one {
-	const struct node *call;
-	enum thing thing;
-	struct str name;
-	bool untracked; /* of a stash: files git does not know, too */
-};
-
-struct made {
-	struct arena *arena;
-	VEC(struct one) all;
-};
-
 struct made *made_new(struct arena *arena)
 {
 	struct made *made = ARENA_NEW(arena, struct made);
@@ -122,7 +76,7 @@ struct made *made_new(struct arena *arena)
 }
 
 /* The words behind the row's verb; n == 0 and v == NULL when it is another command. */
-static struct words behind(const struct row *row, const struct command *command)
+struct words made_behind(const struct row *row, const struct command *command)
 {
 	static const char values[] = "-C,-c,--git-dir,--work-tree,-H,--host,--context,-L,-S,-f";
 	struct words words = { command->args, command->arg_count }, none = { NULL, 0 };
@@ -147,13 +101,17 @@ static struct str name_by(const struct row *row, struct words words)
 
 static bool row_name(const struct row *row, const struct command *command, struct str *name)
 {
-	struct words words = behind(row, command);
+	struct words words = made_behind(row, command);
 	if (!words.v || (row->unless && words_flag(words, row->unless)))
 		return false;
 	*name = name_by(row, words);
 	bool push = row->verb && str_starts(str_of(row->verb), "stash push");
 	if (row->thing == THING_STATUS)
 		return words_flag(words, "--porcelain,-s,--short");
+	if (row->thing == THING_ADDED)
+		return words_flag(words, "-A,--all") || str_is(*name, ".");
+	if (row->thing == THING_COMMIT)
+		return true;
 	return row->thing == THING_STASH ? push || !name->p /* not `git stash pop` */
 					 : name->p != NULL;
 }
@@ -221,7 +179,7 @@ static struct str clone_of(const struct command *command)
 		"--depth,-b,--branch,-o,--origin,-c,--config,--reference,--filter,-j,--jobs,"
 		"--shallow-since,--template,-u,--upload-pack,--separate-git-dir";
 	static const struct row clone = { "git", "clone", THING_CLONE, NULL, NULL };
-	struct words words = behind(&clone, command);
+	struct words words = made_behind(&clone, command);
 	size_t url = words_skip_options(words, 0, values);
 	size_t at = words_skip_options(words, url + 1, values);
 	return words.v && at < words.n ? words.v[at] : (struct str){ NULL, 0 };
@@ -232,7 +190,7 @@ static struct str value_of_registry(struct arena *arena, const struct command *c
 				    const char *verb)
 {
 	struct row reg = { "reg", verb, THING_VALUE, NULL, NULL };
-	struct words words = behind(&reg, command);
+	struct words words = made_behind(&reg, command);
 	struct str name = words_value(words, "/v"), none = { NULL, 0 };
 	if (!words.v || !words.n || !name.p)
 		return none;
@@ -242,7 +200,9 @@ static struct str value_of_registry(struct arena *arena, const struct command *c
 
 static void add(struct made *made, struct one one)
 {
-	if (one.name.p || one.thing == THING_STASH || one.thing == THING_STATUS)
+	bool named = one.thing != THING_STASH && one.thing != THING_STATUS &&
+		     one.thing != THING_ADDED && one.thing != THING_COMMIT;
+	if (one.name.p || !named)
 		vec_push(made->arena, &made->all, one);
 }
 
@@ -279,13 +239,6 @@ void made_add_folder(struct made *made, const struct node *call, struct str path
 }
 
 /* ---- the same name ---- */
-
-struct shared {
-	const struct node *other;
-	const struct node *name; /* what the other call is searched for */
-	bool strict;             /* the same variable, not one of the same name */
-	bool found, behind;
-};
 
 static enum walk look_for_name(struct node *node, void *context);
 
@@ -326,6 +279,12 @@ static enum walk look_for_name(struct node *node, void *context)
 	return shared->found ? WALK_STOP : WALK_ON;
 }
 
+bool made_mentions(const struct node *part, struct shared *shared)
+{
+	look_into(part, look_for_name, shared);
+	return shared->found;
+}
+
 static enum walk look_for_shared(struct node *node, void *context);
 
 /* cmd = f"rm -rf {path}"; run(cmd) */
@@ -358,7 +317,7 @@ static enum walk look_for_shared(struct node *node, void *context)
 }
 
 /* Do both calls speak of one variable: start(self.name), remove(self.name)? */
-static bool share_variable(const struct node *a, const struct node *b, bool strict)
+bool made_share_variable(const struct node *a, const struct node *b, bool strict)
 {
 	struct shared shared = { .other = b, .strict = strict };
 	for (size_t i = 0; i < call_arg_count(a); i++) {
@@ -395,215 +354,7 @@ static bool same_name(const struct one *one, const struct node *call, struct str
 		if (!str_eq(one->name, name))
 			return false;
 	}
-	return !vague || share_variable(call, one->call, is_by_variable(one->thing));
-}
-
-/* ---- put aside ---- */
-
-static bool is_stashed(const struct made *made, const struct node *call,
-		       const struct command *command)
-{
-	if (!behind(&loses, command).v)
-		return false;
-	bool clean = command->arg_count && str_is(command->args[0], "clean");
-	for (size_t i = 0; i < made->all.n; i++) {
-		const struct one *one = &made->all.v[i];
-		if (one->thing == THING_STASH && one->call->start <= call->start &&
-		    node_function(one->call) == node_function(call) &&
-		    (!clean || one->untracked))
-			return true;
-	}
-	return false;
-}
-
-/* ---- nothing to lose ---- */
-
-struct asked_first {
-	const struct node *status, *call;
-	bool found;
-};
-
-/* Is a test about what a status said: of its call, or a variable set by it? */
-static bool is_about(const struct node *test, const struct node *status)
-{
-	const struct node *assign = node_statement(status);
-	struct shared shared = { .name = kid_of(assign, 0), .strict = true };
-	if (node_inside(status, test))
-		return true;
-	if (is_kind(assign, K_ASSIGN) && is_kind(shared.name, K_NAME))
-		look_into(test, look_for_name, &shared);
-	return shared.found;
-}
-
-/* not status, status == "", status.length === 0: true where all is committed. */
-static bool says_clean(const struct node *test)
-{
-	return (is_kind(test, K_UNARY) && str_is(test->text, "not")) ||
-	       (is_kind(test, K_BINARY) && str_is(test->text, "=="));
-}
-
-/* if status: raise ...: what is not committed ends the function before the call, or keeps out of the call's branch. */
-static enum walk look_for_refusal(struct node *node, void *context)
-{
-	struct asked_first *asked = context;
-	const struct node *test = is_kind(node, K_IF) ? node->kids[0] : NULL;
-	if (!test || node->start >= asked->call->start || !is_about(test, asked->status))
-		return WALK_ON;
-	const struct node *last = block_last(kid_of(node, 1));
-	bool leaves = is_kind(last, K_RAISE) || is_kind(last, K_RETURN);
-	bool before = node->end <= asked->call->start;
-	bool inside = node_inside(asked->call, kid_of(node, 1));
-	asked->found |= before ? leaves && !says_clean(test) : inside == says_clean(test);
-	return asked->found ? WALK_STOP : WALK_ON;
-}
-
-/* Is it asked for before that there is nothing uncommitted: if git("status", "--porcelain"): raise? */
-static bool is_known_clean(const struct made *made, const struct node *call,
-			   const struct command *command)
-{
-	const struct node *function = node_function(call);
-	struct words words = { command->args, command->arg_count };
-	if (!function || !behind(&loses, command).v ||
-	    words_flag(words, "-x,-X,-fdx,-xdf,-dfx"))
-		return false;
-	for (size_t i = 0; i < made->all.n; i++) {
-		const struct one *one = &made->all.v[i];
-		struct asked_first asked = { one->call, call, false };
-		if (one->thing == THING_STATUS && node_function(one->call) == function)
-			look_into(function->kids[1], look_for_refusal, &asked);
-		if (asked.found)
-			return true;
-	}
-	return false;
-}
-
-/* The nth of a call's words: its arguments, a list among them by its elements. */
-static const struct node *word_of_call(const struct node *call, size_t n)
-{
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		size_t words = is_kind(value, K_LIST) ? value->count : 1;
-		if (n < words)
-			return is_kind(value, K_LIST) ? value->kids[n] : value;
-		n -= words;
-	}
-	return NULL;
-}
-
-/* str(path), `${path}`, path.as_posix(): the variable itself. */
-static struct str variable_of(const struct node *word)
-{
-	if (is_kind(word, K_CALL))
-		word = call_arg_count(word) ? call_positional(word, 0)
-					    : kid_of(call_callee(word), 0);
-	else if (is_kind(word, K_STRING) && word->count == 1)
-		word = word->kids[0];
-	return is_reference(word) ? node_source(word) : (struct str){ NULL, 0 };
-}
-
-/*
- * git("-C", root, "worktree", "add", path), git("-C", path, "reset", "--hard"): a variable that stands elsewhere among
- * the words of the first is what it makes; in the same place it is where both work.
- */
-static bool is_in_worktree(const struct made *made, const struct node *call,
-			   const struct command *command)
-{
-	if (!behind(&loses, command).v)
-		return false;
-	for (size_t i = 0; i < made->all.n; i++) {
-		const struct one *one = &made->all.v[i];
-		const struct node *made_word, *word;
-		if (one->thing != THING_WORKTREE ||
-		    node_function(one->call) != node_function(call))
-			continue;
-		for (size_t m = 0; (made_word = word_of_call(one->call, m)); m++) {
-			struct str name = variable_of(made_word);
-			for (size_t w = 0; name.p && (word = word_of_call(call, w)); w++) {
-				if (w != m && str_eq(variable_of(word), name))
-					return true;
-			}
-		}
-	}
-	return false;
-}
-
-/* The variable that holds a clone's folder, and what may have come from it. */
-struct descent {
-	const struct node *clone; /* the call that clones */
-	bool found;
-};
-
-static bool is_clone_folder(const struct node *assign, const struct node *clone)
-{
-	struct shared shared = { .name = kid_of(assign, 0), .strict = true };
-	if (!is_kind(assign, K_ASSIGN) || !is_kind(shared.name, K_NAME))
-		return false;
-	for (size_t i = 0; i < call_arg_count(clone); i++) {
-		if (!call_arg_at(clone, i)->text.n) /* cwd=... says where, not what */
-			node_walk(call_arg_at(clone, i), look_for_name, &shared);
-	}
-	return shared.found;
-}
-
-/* Did it come out of the function that clones, through the variable that the clone is made in? */
-static bool descends(const struct origin *origin, const struct node *clone)
-{
-	if (!origin_passed(origin, STEP_RETURNED))
-		return false;
-	for (const struct step *step = origin->steps; step; step = step->next) {
-		if (step->kind == STEP_ASSIGNED && is_clone_folder(step->node, clone))
-			return true;
-	}
-	return false;
-}
-
-/* All that a name can be; a parameter's declared type is no further one. */
-static enum walk look_for_descent(struct node *node, void *context)
-{
-	struct descent *descent = context;
-	struct origins from;
-	bool all = true, any = false;
-	if (node->kind != K_NAME)
-		return WALK_ON;
-	origins_of(node, &from);
-	for (size_t i = 0; i < from.n; i++) {
-		bool one = descends(&from.v[i], descent->clone);
-		any |= one;
-		all &= one || (from.v[i].kind == ORIGIN_PARAM && !from.v[i].steps);
-	}
-	descent->found |= any && all;
-	return descent->found ? WALK_STOP : WALK_ON;
-}
-
-/* def ensure() -> folder: git clone url folder; return folder. Then checkout(ensure(), commit), which works there. */
-static bool is_from_clone(const struct node *call, const struct node *clone)
-{
-	struct descent descent = { clone, false };
-	for (size_t i = 0; i < call_arg_count(call) && !descent.found; i++)
-		node_walk(call_arg_at(call, i), look_for_descent, &descent);
-	return descent.found;
-}
-
-/* git reset --hard in the folder the file clones into itself: nobody else works there. */
-static bool is_in_clone(const struct made *made, const struct node *call,
-			const struct command *command)
-{
-	struct words words = { command->args, command->arg_count };
-	struct str place = words_value(words, "-C");
-	place = place.p ? place : command->cwd;
-	if (!place.p || !behind(&loses, command).v)
-		return false;
-	for (size_t i = 0; i < made->all.n; i++) {
-		const struct one *one = &made->all.v[i];
-		bool known = str_find_char(place, HOLE, 0) == SIZE_MAX;
-		bool same = str_eq(one->name, place);
-		if (one->thing == THING_CLONE &&
-		    (known ? same
-			   : (same && share_variable(one->call, call, true)) ||
-				     is_from_clone(call, one->call)))
-			return true;
-	}
-	return false;
+	return !vague || made_share_variable(call, one->call, is_by_variable(one->thing));
 }
 
 /* A folder that is emptied first and made then was somebody's. */
@@ -669,8 +420,9 @@ static bool takes_made(const struct made *made, const struct node *call, const s
 		return false;
 	if (is_handed_to_test(call, row->thing, name))
 		return true;
-	return row->thing == THING_FOLDER ? are_folders_made(made, call, behind(row, command))
-					  : is_made(made, call, row->thing, name);
+	return row->thing == THING_FOLDER
+		       ? are_folders_made(made, call, made_behind(row, command))
+		       : is_made(made, call, row->thing, name);
 }
 
 bool made_before(const struct made *made, const struct node *call,
@@ -679,8 +431,7 @@ bool made_before(const struct made *made, const struct node *call,
 	struct str database = database_of(command, "DROP"),
 		   object = object_of(command, "delete"),
 		   value = value_of_registry(made->arena, command, "delete");
-	if (is_stashed(made, call, command) || is_known_clean(made, call, command) ||
-	    is_in_clone(made, call, command) || is_in_worktree(made, call, command) ||
+	if (made_loses_nothing(made, call, command) ||
 	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
 	    (object.p && is_made(made, call, THING_OBJECT, object)) ||
 	    (value.p && is_made(made, call, THING_VALUE, value)))

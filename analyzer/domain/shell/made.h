@@ -5,12 +5,13 @@
  *     git worktree add path            git worktree remove --force path
  *     git checkout -b try              git branch -D try
  *     psql -c "CREATE DATABASE x"      psql -c "DROP DATABASE x"
- *     git stash                        git reset --hard, in the same function
+ *     git stash                        git reset --hard, behind it
+ *     git add -A, git commit           git reset --hard, behind them
  *     kubectl create namespace x       kubectl delete namespace x
  *     os.mkdir(path)                   rm -rf path
  *     git clone url path               git reset --hard, there
  *     git worktree add path            git reset --hard, there, in the same function
- *     git status --porcelain           git reset --hard, where what it says ends the function
+ *     git status --porcelain           git reset --hard, where it said that all is committed
  *     gh repo create me/x              gh repo delete me/x
  *
  * Names must be the same text; where none of it is known (of a folder, where some is not), both calls must speak of

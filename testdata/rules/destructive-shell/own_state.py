@@ -1,6 +1,7 @@
 """What a command loses was asked for before, or is in a worktree the function itself made."""
 
 import subprocess
+import sys
 
 
 def git(root, *args):
@@ -44,7 +45,73 @@ def lane_by_list(root, path):
     subprocess.run(["git", "-C", path, "reset", "--hard", "origin/main"])
 
 
+def is_clean():
+    return git(".", "status", "--porcelain") == ""
+
+
+def demand_clean():
+    if git(".", "status", "--porcelain"):
+        raise RuntimeError("commit first")
+
+
+def by_a_predicate(branch):
+    if not is_clean():
+        sys.exit("commit first")
+    git(".", "reset", "--hard", branch)
+
+
+def by_one_that_raises(branch):
+    demand_clean()
+    git(".", "reset", "--hard", branch)
+
+
+def roll_back(commit):
+    git(".", "reset", "--hard", commit)
+
+
+def asked_by_its_callers(branch):
+    dirty = git(".", "status", "--porcelain")
+    if dirty:
+        return
+    roll_back(branch)
+
+
+def save(message):
+    git(".", "add", "-A")
+    git(".", "commit", "-m", message)
+
+
+def try_out(change):
+    save("before")
+    if not change():
+        git(".", "reset", "--hard")
+        git(".", "clean", "-fd")
+
+
 # ---- the same words the other way round ----
+
+
+def back(commit):
+    git(".", "reset", "--hard", commit)  # expect: destructive-shell
+
+
+def not_asked_by_all(branch):
+    if is_clean():
+        back(branch)
+
+
+def not_asked(branch):
+    back(branch)
+
+
+def saved_too_late():
+    git(".", "checkout", "--", ".")  # expect: destructive-shell
+    save("after")
+
+
+def when_not_clean():
+    if not is_clean():
+        git(".", "checkout", "--", ".")  # expect: destructive-shell
 
 
 def when_dirty(root):

@@ -1,0 +1,368 @@
+/*
+ * What git would throw away: see made.h.
+ */
+#include "made_internal.h"
+#include "names.h"
+#include "origins.h"
+#include "shell_target.h"
+#include "values.h"
+
+static const struct row loses = { "git", "reset|checkout|restore|clean", THING_STASH, NULL,
+				  NULL };
+
+/* ---- where in the file ---- */
+
+/* The function of the file that a place stands in, or that the file calls there; NULL where nothing is known of it. */
+static const struct node *helper_called(const struct node *node, const struct facts *facts)
+{
+	const struct node *helper =
+		node->kind == K_CALL ? function_of(call_callee(node)) : NULL;
+	return helper && facts_of(helper) == facts ? helper : NULL;
+}
+
+struct sought {
+	const struct made *made;
+	enum thing thing;
+	uint32_t before; /* the end of what is looked at */
+	const struct one *found;
+};
+
+/* A command of that kind that runs in a function, before a place. */
+static const struct one *run_in(const struct made *made, enum thing thing,
+				const struct node *function, uint32_t before)
+{
+	for (size_t i = 0; i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		if (one->thing == thing && one->call->start <= before &&
+		    node_function(one->call) == function)
+			return one;
+	}
+	return NULL;
+}
+
+/* save(), whose body runs it */
+static enum walk look_for_run(struct node *node, void *context)
+{
+	struct sought *sought = context;
+	if (node->start >= sought->before)
+		return WALK_STOP;
+	const struct node *helper = helper_called(node, facts_of(node));
+	if (helper)
+		sought->found = run_in(sought->made, sought->thing, helper, UINT32_MAX);
+	return sought->found ? WALK_STOP : WALK_ON;
+}
+
+/* A command of that kind that the function of a call runs before it, itself or by a function it calls. */
+static const struct one *run_before(const struct made *made, enum thing thing,
+				    const struct node *call)
+{
+	const struct node *function = node_function(call);
+	const struct one *one = run_in(made, thing, function, call->start);
+	struct sought sought = { made, thing, call->start, NULL };
+	if (!one && function)
+		look_into(function->kids[1], look_for_run, &sought);
+	return one ? one : sought.found;
+}
+
+/* ---- put aside ---- */
+
+/* git stash; git add -A with git commit: what was not committed is kept. Of files that git does not know, -u and -A. */
+static bool is_put_aside(const struct made *made, const struct node *call,
+			 const struct command *command)
+{
+	bool clean = command->arg_count && str_is(command->args[0], "clean");
+	const struct one *stash = run_before(made, THING_STASH, call);
+	return (stash && (!clean || stash->untracked)) ||
+	       (run_before(made, THING_ADDED, call) && run_before(made, THING_COMMIT, call));
+}
+
+/* ---- nothing to lose ---- */
+
+struct asked_first {
+	const struct made *made;
+	const struct node *call;
+	bool clean; /* the way on to the call is where all is committed */
+};
+
+/* not status, status == "", status.length === 0: true where all is committed. */
+static bool says_clean(const struct node *test)
+{
+	return (is_kind(test, K_UNARY) && str_is(test->text, "not")) ||
+	       (is_kind(test, K_BINARY) && str_is(test->text, "=="));
+}
+
+/* What an expression says of the status: 1 that something is not committed, -1 that all is, 0 nothing. */
+static int says_of_status(const struct made *made, const struct node *expression);
+
+struct said {
+	const struct made *made;
+	int what;
+};
+
+/* The status itself, or a function that gives it or what it says. */
+static enum walk look_for_status(struct node *node, void *context)
+{
+	struct said *said = context;
+	const struct node *helper = helper_called(node, facts_of(node));
+	for (size_t i = 0; i < said->made->all.n && !said->what; i++) {
+		const struct one *one = &said->made->all.v[i];
+		if (one->thing == THING_STATUS && one->call == node)
+			said->what = 1;
+	}
+	const struct node *last = helper ? block_last(helper->kids[1]) : NULL;
+	if (!said->what && helper && run_in(said->made, THING_STATUS, helper, UINT32_MAX) &&
+	    is_kind(last, K_RETURN) && kid_of(last, 0))
+		said->what = says_clean(kid_of(last, 0)) ? -1 : 1;
+	return said->what ? WALK_STOP : WALK_ON;
+}
+
+/* The same of a variable that is set by one. */
+static int variable_says(const struct made *made, const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	struct said said = { made, 0 };
+	if (name->kind != K_NAME || defs_reaching(name, defs, &complete) != 1 ||
+	    !defs[0]->value || node_function(defs[0]->site) != node_function(name))
+		return 0;
+	look_into(defs[0]->value, look_for_status, &said);
+	return said.what && defs[0]->how == DEF_ASSIGN && says_clean(defs[0]->value)
+		       ? -said.what
+		       : said.what;
+}
+
+static enum walk look_for_variable(struct node *node, void *context)
+{
+	struct said *said = context;
+	if (!said->what)
+		said->what = variable_says(said->made, node);
+	return said->what ? WALK_STOP : WALK_ON;
+}
+
+static int says_of_status(const struct made *made, const struct node *expression)
+{
+	struct said said = { made, 0 };
+	look_into(expression, look_for_status, &said);
+	if (!said.what)
+		look_into(expression, look_for_variable, &said);
+	return says_clean(expression) ? -said.what : said.what;
+}
+
+/* raise, return, sys.exit(), process.exit() */
+static bool leaves(const struct node *block)
+{
+	static const char *const exits[] = { "sys.exit", "process.exit", "exit", NULL };
+	const struct node *last = block_last(block);
+	const struct node *call = is_kind(last, K_EXPRESSION) ? last->kids[0] : NULL;
+	return is_kind(last, K_RAISE) || is_kind(last, K_RETURN) ||
+	       (is_kind(call, K_CALL) && str_in(path_of(call_callee(call)), exits));
+}
+
+/* if status: raise ...: what is not committed ends the function before the call, or keeps out of the call's branch. */
+static enum walk look_for_refusal(struct node *node, void *context)
+{
+	struct asked_first *asked = context;
+	const struct node *test = is_kind(node, K_IF) ? node->kids[0] : NULL;
+	int says = test && node->start < asked->call->start ? says_of_status(asked->made, test)
+							    : 0;
+	if (!says)
+		return WALK_ON;
+	if (node->end <= asked->call->start)
+		asked->clean |= says > 0 && leaves(kid_of(node, 1));
+	else
+		asked->clean |= node_inside(asked->call, kid_of(node, 1)) == (says < 0);
+	return asked->clean ? WALK_STOP : WALK_ON;
+}
+
+static enum walk look_for_demand(struct node *node, void *context);
+
+/* Does its function ask before a place that all is committed, itself or by one that raises where it is not? */
+static bool asks_before(const struct made *made, const struct node *call)
+{
+	struct asked_first asked = { made, call, false };
+	const struct node *function = node_function(call);
+	const struct node *body = function ? function->kids[1] : NULL;
+	look_into(body, look_for_refusal, &asked);
+	if (!asked.clean)
+		look_into(body, look_for_demand, &asked);
+	return asked.clean;
+}
+
+/* ensure_clean(): if status: raise */
+static enum walk look_for_demand(struct node *node, void *context)
+{
+	struct asked_first *asked = context;
+	const struct node *helper = helper_called(node, facts_of(node));
+	if (node->start >= asked->call->start)
+		return WALK_STOP;
+	if (helper && run_in(asked->made, THING_STATUS, helper, UINT32_MAX)) {
+		struct asked_first inner = { asked->made, helper->kids[1], false };
+		struct node end = { .kind = K_EMPTY, .start = helper->end, .end = helper->end };
+		inner.call = &end;
+		look_into(helper->kids[1], look_for_refusal, &inner);
+		asked->clean |= inner.clean && is_kind(node->parent, K_EXPRESSION);
+	}
+	return asked->clean ? WALK_STOP : WALK_ON;
+}
+
+/* Is a function called, and wherever the file calls it is it asked for before? */
+static bool is_asked_by_callers(const struct made *made, const struct node *function)
+{
+	bool any = false;
+	const struct mention *one = NULL;
+	if (function && function->text.n)
+		one = mentions_of(facts_of(function), function->text);
+	for (; one; one = one->next) {
+		const struct node *call = one->node->parent;
+		if (!is_kind(call, K_CALL) || call_callee(call) != one->node ||
+		    function_of(one->node) != function)
+			continue;
+		if (!asks_before(made, call))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* Is it known that nothing is uncommitted? What git is told to ignore no status tells of. */
+static bool is_known_clean(const struct made *made, const struct node *call,
+			   const struct command *command)
+{
+	struct words words = { command->args, command->arg_count };
+	return !words_flag(words, "-x,-X,-fdx,-xdf,-dfx") &&
+	       (asks_before(made, call) || is_asked_by_callers(made, node_function(call)));
+}
+
+/* The nth of a call's words: its arguments, a list among them by its elements. */
+static const struct node *word_of_call(const struct node *call, size_t n)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		size_t words = is_kind(value, K_LIST) ? value->count : 1;
+		if (n < words)
+			return is_kind(value, K_LIST) ? value->kids[n] : value;
+		n -= words;
+	}
+	return NULL;
+}
+
+/* str(path), `${path}`, path.as_posix(): the variable itself. */
+static struct str variable_of(const struct node *word)
+{
+	if (is_kind(word, K_CALL))
+		word = call_arg_count(word) ? call_positional(word, 0)
+					    : kid_of(call_callee(word), 0);
+	else if (is_kind(word, K_STRING) && word->count == 1)
+		word = word->kids[0];
+	return is_reference(word) ? node_source(word) : (struct str){ NULL, 0 };
+}
+
+/*
+ * git("-C", root, "worktree", "add", path), git("-C", path, "reset", "--hard"): a variable that stands elsewhere among
+ * the words of the first is what it makes; in the same place it is where both work.
+ */
+static bool is_in_worktree(const struct made *made, const struct node *call)
+{
+	for (size_t i = 0; i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		const struct node *made_word, *word;
+		if (one->thing != THING_WORKTREE ||
+		    node_function(one->call) != node_function(call))
+			continue;
+		for (size_t m = 0; (made_word = word_of_call(one->call, m)); m++) {
+			struct str name = variable_of(made_word);
+			for (size_t w = 0; name.p && (word = word_of_call(call, w)); w++) {
+				if (w != m && str_eq(variable_of(word), name))
+					return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* The variable that holds a clone's folder, and what may have come from it. */
+struct descent {
+	const struct node *clone; /* the call that clones */
+	bool found;
+};
+
+static bool is_clone_folder(const struct node *assign, const struct node *clone)
+{
+	struct shared shared = { .name = kid_of(assign, 0), .strict = true };
+	if (!is_kind(assign, K_ASSIGN) || !is_kind(shared.name, K_NAME))
+		return false;
+	for (size_t i = 0; i < call_arg_count(clone); i++) {
+		if (!call_arg_at(clone, i)->text.n) /* cwd=... says where, not what */
+			made_mentions(call_arg_at(clone, i), &shared);
+	}
+	return shared.found;
+}
+
+/* Did it come out of the function that clones, through the variable that the clone is made in? */
+static bool descends(const struct origin *origin, const struct node *clone)
+{
+	if (!origin_passed(origin, STEP_RETURNED))
+		return false;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_ASSIGNED && is_clone_folder(step->node, clone))
+			return true;
+	}
+	return false;
+}
+
+/* All that a name can be; a parameter's declared type is no further one. */
+static enum walk look_for_descent(struct node *node, void *context)
+{
+	struct descent *descent = context;
+	struct origins from;
+	bool all = true, any = false;
+	if (node->kind != K_NAME)
+		return WALK_ON;
+	origins_of(node, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		bool one = descends(&from.v[i], descent->clone);
+		any |= one;
+		all &= one || (from.v[i].kind == ORIGIN_PARAM && !from.v[i].steps);
+	}
+	descent->found |= any && all;
+	return descent->found ? WALK_STOP : WALK_ON;
+}
+
+/* def ensure() -> folder: git clone url folder; return folder. Then checkout(ensure(), commit), which works there. */
+static bool is_from_clone(const struct node *call, const struct node *clone)
+{
+	struct descent descent = { clone, false };
+	for (size_t i = 0; i < call_arg_count(call) && !descent.found; i++)
+		node_walk(call_arg_at(call, i), look_for_descent, &descent);
+	return descent.found;
+}
+
+/* git reset --hard in the folder the file clones into itself: nobody else works there. */
+static bool is_in_clone(const struct made *made, const struct node *call,
+			const struct command *command)
+{
+	struct words words = { command->args, command->arg_count };
+	struct str place = words_value(words, "-C");
+	place = place.p ? place : command->cwd;
+	if (!place.p)
+		return false;
+	for (size_t i = 0; i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		bool known = str_find_char(place, HOLE, 0) == SIZE_MAX;
+		bool same = str_eq(one->name, place);
+		if (one->thing == THING_CLONE &&
+		    (known ? same
+			   : (same && made_share_variable(one->call, call, true)) ||
+				     is_from_clone(call, one->call)))
+			return true;
+	}
+	return false;
+}
+
+bool made_loses_nothing(const struct made *made, const struct node *call,
+			const struct command *command)
+{
+	return made_behind(&loses, command).v &&
+	       (is_put_aside(made, call, command) || is_known_clean(made, call, command) ||
+		is_in_clone(made, call, command) || is_in_worktree(made, call));
+}

@@ -1,0 +1,79 @@
+/* What made.c and made_git.c share, and nobody else sees. */
+#ifndef SHEARPIN_MADE_INTERNAL_H
+#define SHEARPIN_MADE_INTERNAL_H
+
+#include "made.h"
+#include "shell_words.h"
+#include "vec.h"
+
+/* What has a name of its own. */
+enum thing {
+	THING_NONE,
+	THING_CONTAINER,
+	THING_VOLUME,
+	THING_NETWORK,
+	THING_WORKTREE,
+	THING_BRANCH,
+	THING_REF,
+	THING_SESSION,
+	THING_SERVER,
+	THING_CLUSTER,
+	THING_DATABASE,
+	THING_OBJECT,  /* of Kubernetes, by its name or its file */
+	THING_RELEASE, /* of helm */
+	THING_FOLDER,
+	THING_CLONE, /* a working copy of its own */
+	THING_STASH, /* what was not committed, put aside */
+	THING_ADDED, /* all that is not committed, for the next commit */
+	THING_COMMIT,
+	THING_STATUS,     /* what git says is not committed */
+	THING_REPOSITORY, /* of a host, by its name there */
+	THING_TASK,       /* of Windows' scheduler */
+	THING_SERVICE,
+	THING_VALUE, /* of Windows' registry, by its key and name */
+};
+
+struct row {
+	const char *program, *verb;
+	enum thing thing;
+	const char *
+		option; /* whose value is the name; NULL: the operand at `operand` behind the verb */
+	const char *unless; /* options with which it is something else */
+};
+
+struct one {
+	const struct node *call;
+	enum thing thing;
+	struct str name;
+	bool untracked; /* of a stash: files git does not know, too */
+};
+
+struct made {
+	struct arena *arena;
+	VEC(struct one) all;
+};
+
+/* The words behind the row's verb; n == 0 and v == NULL when it is another command. */
+struct words made_behind(const struct row *row, const struct command *command);
+
+/* What a name is searched for in another call. */
+struct shared {
+	const struct node *other;
+	const struct node *name; /* what the other call is searched for */
+	bool strict;             /* the same variable, not one of the same name */
+	bool found, behind;
+};
+
+/* Does the name that `shared` searches for occur in a part of the program, or in what a list there is made of? */
+bool made_mentions(const struct node *part, struct shared *shared);
+/* Do both calls speak of one variable: start(self.name), remove(self.name)? */
+bool made_share_variable(const struct node *a, const struct node *b, bool strict);
+
+/*
+ * made_git.c: does a command that throws away what is not committed find nothing of the kind, as it was put aside or
+ * committed before, or asked for; or does it work where nobody else does?
+ */
+bool made_loses_nothing(const struct made *made, const struct node *call,
+			const struct command *command);
+
+#endif
