@@ -161,6 +161,7 @@ static const struct plint_rule rules[] = {
 	{ &pc02, lint_unreachable_cool_down, NULL },
 	{ &pc03, lint_cap_behind_budget, lint_limit_behind_limit },
 	{ &pc03, lint_short_cool_down, NULL },
+	{ &pc03, lint_cap_above_window, NULL },
 	{ &pc04, lint_first_error_trips, NULL },
 	{ &pc05, lint_never_fires, NULL },
 	{ &pc06, lint_no_way_out, NULL },

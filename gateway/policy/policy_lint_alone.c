@@ -53,6 +53,16 @@ void lint_short_cool_down(struct plint *lint, const struct policy *policy)
 			  STR_ARG(plint_time(lint, window)));
 }
 
+void lint_cap_above_window(struct plint *lint, const struct policy *policy)
+{
+	if (policy_is(policy, "request-cap") && policy->limit.unit == UNIT_SHARE &&
+	    policy->limit.value > MILLION)
+		plint_say(lint, policy, "limit", "Write a share of the window, such as 25%.",
+			  "it allows %.*s of the model's window, and the provider takes no "
+			  "more than 100%%",
+			  STR_ARG(plint_limit(lint, policy)));
+}
+
 static bool is_share(const struct policy *policy)
 {
 	return (policy->kind->takes & TAKES_MIN_VOLUME) && policy->limit.unit == UNIT_SHARE;
@@ -112,9 +122,40 @@ static void never_fires_share(struct plint *lint, const struct policy *policy)
 			  STR_ARG(plint_time(lint, policy->window)), policy->min_volume);
 }
 
+/* What needs several events of one key, by a key that each attempt has for itself. */
+static void never_fires_alone(struct plint *lint, const struct policy *policy)
+{
+	static const char *const kinds[] = {
+		"rate-breaker",   "error-rate-breaker", "slow-call-rate", "content-rate",
+		"failure-streak", "retry-budget",       "attempts",       "concurrency",
+		"leaky-bucket",   "recurrence",         "backoff",        NULL
+	};
+	bool calls = policy_is(policy, "budget") && policy->limit.unit == UNIT_CALLS;
+	for (size_t i = 0; i < policy->key_count; i++) {
+		if (policy->key[i] == FIELD_CALL &&
+		    (calls || str_in(str_of(policy_kind_name(policy->kind)), kinds)))
+			plint_say(lint, policy, "key",
+				  "Count by what they have in common: \"trace\", \"session\", "
+				  "\"key\".",
+				  "it counts by \"call\", which each attempt has for itself: "
+				  "nothing is ever counted twice");
+	}
+}
+
+static void never_fires_slow(struct plint *lint, const struct policy *policy)
+{
+	int64_t slow = policy_number(policy, "slow"), waits = lint->observed->agent_timeout;
+	if (policy_is(policy, "slow-call-rate") && waits > 0 && slow >= waits)
+		plint_say(lint, policy, "slow", "Make it shorter than anybody waits.",
+			  "a call is slow after %.*s and the agent waits %.*s: it never fires",
+			  STR_ARG(plint_time(lint, slow)), STR_ARG(plint_time(lint, waits)));
+}
+
 void lint_never_fires(struct plint *lint, const struct policy *policy)
 {
 	int64_t most = traffic(lint, policy), at_once = lint->observed->concurrent_calls;
+	never_fires_alone(lint, policy);
+	never_fires_slow(lint, policy);
 	if (is_share(policy)) {
 		never_fires_share(lint, policy);
 		return;
@@ -208,12 +249,32 @@ static bool brings_any(const char *const *events, const struct match *match)
 	return false;
 }
 
+/* Of a log whose events are all of one kind because "log_fields" says so. */
+static void lint_event_not_said(struct plint *lint, const struct policy *policy,
+				struct str said)
+{
+	for (size_t i = 0; i < policy->when.count; i++) {
+		const struct match *match = &policy->when.matches[i];
+		bool any = match->none_of || match->field != FIELD_EVENT;
+		for (size_t j = 0; !any && j < match->count; j++)
+			any = pattern_matches(match->patterns[j], said);
+		if (!any)
+			plint_say(lint, policy, "when", "Write the same kind in both places.",
+				  "it selects \"%.*s\", and \"log_fields\" makes each event "
+				  "\"%.*s\": it judges nothing",
+				  STR_ARG(match->patterns[0]), STR_ARG(said));
+	}
+}
+
 /* Of a log whose format decides what its events are. */
 static void lint_event_not_in_log(struct plint *lint, const struct policy *policy)
 {
 	const struct json *own = lint->policies->log_fields;
+	const struct json *said = own ? json_get(own, "event") : NULL;
 	const char *const *events = log_format_events(lint->policies->log_format);
-	if (!events || (own && json_get(own, "event")))
+	if (said && str_starts(said->text, "="))
+		lint_event_not_said(lint, policy, str_sub(said->text, 1, said->text.n));
+	if (!events || said)
 		return;
 	for (size_t i = 0; i < policy->when.count; i++) {
 		const struct match *match = &policy->when.matches[i];
@@ -354,6 +415,11 @@ void lint_timeout_too_short(struct plint *lint, const struct policy *policy)
 			STR_ARG(plint_time(lint, mul_div(top_k, observed->retrieval_time, 1))),
 			STR_ARG(plint_time(lint, observed->agent_timeout)),
 			observed->agent_timeout / observed->retrieval_time);
+	int64_t cool_down = policy->breaker.cool_down;
+	if ((policy->kind->takes & TAKES_COOL_DOWN) && cool_down && cool_down < SECOND_NS)
+		plint_say(lint, policy, "cool_down", "Write minutes as \"30m\".",
+			  "its cool-down of %.*s is over before a call has taken its time",
+			  STR_ARG(plint_time(lint, cool_down)));
 	int64_t lease = policy_number(policy, "lease");
 	if (lease && observed->latency_p99 > lease)
 		plint_say(lint, policy, "lease", "Make the lease longer than a slow call.",
@@ -441,11 +507,45 @@ static void lint_event_names(struct plint *lint, const struct policy *policy,
 	}
 }
 
+/* How people write a choice or any text elsewhere; here only '*' means something. NULL: nothing of it. */
+static const char *foreign_sign(struct str pattern)
+{
+	/* not "llm.*" and "gpt-4.*", which mean what they say */
+	static const char *const signs[] = { "|", "-.*", "/.*", "_.*", ", ", "\\", NULL };
+	for (size_t i = 0; signs[i]; i++) {
+		if (str_has(pattern, signs[i]))
+			return signs[i];
+	}
+	if (str_starts(pattern, ".*"))
+		return ".*";
+	if (str_starts(pattern, "^"))
+		return "^";
+	if (str_ends(pattern, "$"))
+		return "$";
+	return str_trim(pattern).n < pattern.n ? " " : NULL;
+}
+
+static void lint_patterns(struct plint *lint, const struct policy *policy,
+			  const struct match *match)
+{
+	for (size_t i = 0; match->field != FIELD_TAGS && i < match->count; i++) {
+		const char *sign = foreign_sign(match->patterns[i]);
+		if (sign)
+			plint_say(
+				lint, policy, "when",
+				"Write several as a list, [\"a\", \"b\"], and any text as *.",
+				"\"%.*s\" is taken as it stands, with the \"%s\" in it; only * "
+				"stands for other texts",
+				STR_ARG(match->patterns[i]), sign);
+	}
+}
+
 void lint_selects_nothing(struct plint *lint, const struct policy *policy)
 {
 	for (size_t i = 0; i < policy->when.count; i++) {
 		const struct match *yes = &policy->when.matches[i];
 		lint_event_names(lint, policy, yes);
+		lint_patterns(lint, policy, yes);
 		for (size_t j = 0; j < policy->when.count; j++) {
 			const struct match *no = &policy->when.matches[j];
 			if (!yes->none_of && no->none_of && yes->field == no->field &&
@@ -526,8 +626,70 @@ static bool has_empty_pattern(const struct policy *policy)
 	return false;
 }
 
+/* Patterns of quotas that make every rate limit one, or no message at all. */
+static void lint_quota_patterns(struct plint *lint, const struct policy *policy)
+{
+	const struct str passing =
+		STR("Error code: 429 - Rate limit reached for requests per min (RPM): "
+		    "Limit 3, Used 3. Please try again in 20s.");
+	const struct texts *patterns = &lint->policies->quota_patterns;
+	bool limited = policy->errors & 1U << ERROR_RATE_LIMIT;
+	for (size_t i = 0; i < patterns->n; i++) {
+		struct str pattern = patterns->v[i];
+		if (limited && !(policy->errors & 1U << ERROR_QUOTA) &&
+		    (pattern_matches(pattern, passing) ||
+		     pattern_matches(pattern, STR("rate_limit_exceeded"))))
+			plint_say(lint, policy, "errors",
+				  "Write only words of limits that waiting does not heal.",
+				  "\"quota_patterns\" has \"%.*s\", which a rate limit of a "
+				  "minute says, too: it is taken for a quota, and none is left "
+				  "for this policy",
+				  STR_ARG(pattern));
+		if (policy->errors && str_find_char(pattern, '*', 0) == SIZE_MAX &&
+		    str_find_char(pattern, ' ', 0) != SIZE_MAX)
+			plint_say(
+				lint, policy, "errors", "Write it between two *.",
+				"\"quota_patterns\" has \"%.*s\", which is taken for the whole "
+				"of a message: none is",
+				STR_ARG(pattern));
+	}
+}
+
+/* Windows of models that none has: "32 tokens" where 32000 is meant. */
+static void lint_model_sizes(struct plint *lint, const struct policy *policy)
+{
+	enum { LEAST = 512 };
+	for (size_t i = 0; policy_is(policy, "request-cap") && i < policy->model_count; i++) {
+		const struct model_size *model = &policy->models[i];
+		if (model->context < LEAST)
+			plint_say(lint, policy, "limit", "Write 32000 tokens for 32 thousand.",
+				  "\"models\" gives \"%.*s\" a window of %" PRId64
+				  " tokens: hardly a request is smaller",
+				  STR_ARG(model->model), model->context);
+	}
+}
+
+static void lint_always_slow(struct plint *lint, const struct policy *policy)
+{
+	int64_t slow = policy_number(policy, "slow"), usual = lint->observed->retrieval_time;
+	bool retrievals = false;
+	for (size_t i = 0; i < policy->when.count; i++) {
+		const struct match *match = &policy->when.matches[i];
+		retrievals = retrievals || (match->field == FIELD_EVENT && !match->none_of &&
+					    str_is(match->patterns[0], "retrieval"));
+	}
+	if (policy_is(policy, "slow-call-rate") && retrievals && usual > slow)
+		plint_say(lint, policy, "slow", "Make it longer than a usual retrieval.",
+			  "a call is slow after %.*s and a retrieval takes %.*s: all of them "
+			  "are",
+			  STR_ARG(plint_time(lint, slow)), STR_ARG(plint_time(lint, usual)));
+}
+
 void lint_all_or_nothing(struct plint *lint, const struct policy *policy)
 {
+	lint_quota_patterns(lint, policy);
+	lint_model_sizes(lint, policy);
+	lint_always_slow(lint, policy);
 	static const char *const kinds[] = { "budget",      "rate-breaker", "concurrency",
 					     "request-cap", "leaky-bucket", NULL };
 	bool counts = str_in(str_of(policy_kind_name(policy->kind)), kinds) &&

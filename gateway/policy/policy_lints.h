@@ -84,6 +84,7 @@ plint_one lint_mandatory_but_open;
 plint_one lint_cap_behind_budget;
 plint_one lint_fail_modes_differ;
 plint_one lint_short_cool_down;
+plint_one lint_cap_above_window;
 plint_one lint_retried_answer;
 plint_one lint_all_or_nothing;
 plint_two lint_limit_behind_limit;
