@@ -41,8 +41,11 @@ static bool is_429(const struct node *node)
 static bool lists_429(const struct node *list)
 {
 	const struct node *known = list ? value_of(list) : NULL;
+	static const char *const sets[] = { "Set", "set", "frozenset", NULL };
 	if (known)
 		list = known;
+	if (is_kind(list, K_CALL) && str_in(call_callee(list)->text, sets))
+		list = call_positional(list, 0);
 	bool holds = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) || is_kind(list, K_SET);
 	for (size_t i = 0; holds && i < list->count; i++) {
 		if (is_429(list->kids[i]))
@@ -340,6 +343,31 @@ static bool leaves(const struct node *block)
 	return is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_RAISE);
 }
 
+/* Does a statement end its turn whatever happens? */
+static bool goes_away(const struct node *statement)
+{
+	return statement->kind == K_RETURN || statement->kind == K_RAISE ||
+	       statement->kind == K_BREAK || statement->kind == K_CONTINUE;
+}
+
+/* The pause that follows a statement in its turn: behind it in its block, or in one around that. */
+static const struct node *pause_after(const struct node *statement, const struct node *region)
+{
+	for (const struct node *up = statement; up->parent && up != region; up = up->parent) {
+		const struct node *block = up->parent;
+		if (up->kind == K_FUNCTION || (is_loop(up) && up != statement))
+			return NULL;
+		for (size_t i = 0; is_kind(block, K_BLOCK) && i < block->count; i++) {
+			const struct node *later = block->kids[i];
+			const struct node *pause =
+				later->start >= up->end ? pause_in(later) : NULL;
+			if (pause || (later->start >= up->end && goes_away(later)))
+				return pause;
+		}
+	}
+	return NULL;
+}
+
 /* new Error("NO_CREDIT"), NoCredit(): by which text or class a 429 is thrown under a name of its own. */
 struct throwing {
 	const struct node *error; /* the CALL that makes it */
@@ -386,16 +414,49 @@ static bool is_thrown_past(const struct node *raise, const struct node *handler,
 	return throwing.found;
 }
 
+/* raise TooMany(): does a handler with these types take it, as far as its name, its base or "everything" tells? */
+static bool is_taken_by(const struct node *error, const struct node *types)
+{
+	static const char *const all[] = { "Exception", "BaseException", NULL };
+	const struct node *class_ = class_of(call_callee(error));
+	if (!types)
+		return true;
+	for (size_t i = 0; is_kind(types, K_TUPLE) && i < types->count; i++) {
+		if (is_taken_by(error, types->kids[i]))
+			return true;
+	}
+	const struct node *base = class_ ? base_of(class_, 0) : NULL;
+	return is_reference(types) &&
+	       (str_in(types->text, all) || str_eq(types->text, call_callee(error)->text) ||
+		(base && is_reference(base) && str_eq(types->text, base->text)));
+}
+
+/* The pause in what takes an error that is thrown for a 429: the first handler of the try around it that can. */
+static const struct node *pause_of_taking(const struct retry *retry, const struct node *raise)
+{
+	const struct node *failure = retry->failure, *error = kid_of(raise, 0);
+	const struct node *try_ = is_kind(failure, K_HANDLER) ? failure->parent : NULL;
+	if (!try_ || !is_kind(error, K_CALL))
+		return NULL;
+	for (size_t i = 3; i < try_->count; i++) {
+		const struct node *handler = try_->kids[i];
+		if (!is_taken_by(error, kid_of(handler, 0)))
+			continue;
+		const struct node *pause = pause_in(handler->kids[1]);
+		if (!pause && handler == failure && !leaves(handler->kids[1]))
+			pause = pause_after(try_, retry->at);
+		return pause && !is_thrown_past(raise, handler, pause) ? pause : NULL;
+	}
+	return NULL;
+}
+
 /* if (status === 429) throw ...: the pause is that of the handler that takes it. */
 static const struct node *pause_of_handler(const struct retry *retry, const struct node *if_)
 {
 	const struct node *last = block_last(if_->kids[1]), *failure = retry->failure;
 	bool thrown = is_kind(last, K_RAISE) && is_kind(failure, K_HANDLER) &&
 		      node_inside(if_, failure->parent->kids[0]);
-	return thrown && retry->wait_at && node_inside(retry->wait_at, failure) &&
-			       !is_thrown_past(last, failure, retry->wait_at)
-		       ? retry->wait_at
-		       : NULL;
+	return thrown ? pause_of_taking(retry, last) : NULL;
 }
 
 static enum walk find_continue(struct node *node, void *context)
@@ -434,6 +495,17 @@ static bool comes_after(const struct node *place, const struct node *if_)
 	return true;
 }
 
+/* What an `if` that a 429 does not enter comes to next, when that is the end of the turn: if (...) break; continue; */
+static bool ends_turn_after(const struct node *if_)
+{
+	const struct node *block = if_->parent;
+	for (size_t i = 0; is_kind(block, K_BLOCK) && i + 1 < block->count; i++) {
+		if (block->kids[i] == if_)
+			return block->kids[i + 1]->kind == K_CONTINUE;
+	}
+	return false;
+}
+
 /* if (!retryable) break; await sleep(3000): the pause that only what may be tried again comes to. */
 static const struct node *pause_behind_leave(const struct retry *retry, const struct node *if_)
 {
@@ -441,7 +513,22 @@ static const struct node *pause_behind_leave(const struct retry *retry, const st
 	const struct node *here = other ? pause_in(other) : NULL;
 	if (here || !leaves(if_->kids[1]))
 		return here;
-	return pause && comes_after(pause, if_) ? pause : NULL;
+	if (ends_turn_after(if_))
+		return pause_of_next_turn(retry, if_->parent);
+	here = pause_after(if_, retry->at);
+	return here ? here : pause && comes_after(pause, if_) ? pause : NULL;
+}
+
+/* if (status in PASSING) last = error; else throw error; ... sleep(2): what does not leave comes to the pause behind it. */
+static const struct node *pause_behind_passing(const struct retry *retry,
+					       const struct node *if_)
+{
+	const struct node *other = kid_of(if_, 2);
+	bool leaves_else = is_kind(other, K_IF) ? leaves(other->kids[1]) : leaves(other);
+	return other && leaves_else && !leaves(if_->kids[1]) &&
+			       !is_kind(block_last(if_->kids[1]), K_CONTINUE)
+		       ? pause_after(if_, retry->at)
+		       : NULL;
 }
 
 /* The `if` of the loop that asks for a 429 and sleeps when it is one. */
@@ -461,6 +548,8 @@ static enum walk find_branch(struct node *node, void *context)
 		search->pause = pause_of_handler(search->retry, node);
 	if (told && !search->pause)
 		search->pause = pause_of_next_turn(search->retry, node->kids[1]);
+	if (told && !search->pause)
+		search->pause = pause_behind_passing(search->retry, node);
 	search->test = node->kids[0];
 	return search->pause ? WALK_STOP : WALK_ON;
 }
@@ -654,6 +743,56 @@ static bool catches_429(const struct retry *retry)
 	return sdk && str_ends(path, "RateLimitError") && patience_of(retry->body).refuses;
 }
 
+/* ---- a 429 that becomes an error of its own in what the attempt calls ---- */
+
+struct throwing_429 {
+	struct search *search;
+	int hops, looked; /* helpers of helpers still to look into; helpers looked into */
+};
+
+/* switch (status) { case 429: throw new TooMany(); }: what is thrown in that case; NULL when nothing is. */
+static const struct node *thrown_in_case(const struct node *case_)
+{
+	const struct node *last = block_last(case_->kids[case_->count - 1]);
+	return case_->count > 1 && is_429(case_->kids[0]) && is_kind(last, K_RAISE) ? last
+										    : NULL;
+}
+
+static enum walk find_thrown(struct node *node, void *context)
+{
+	struct throwing_429 *throwing = context;
+	struct search *search = throwing->search;
+	const struct node *raise = NULL;
+	if (node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_IF && told_429(node->kids[0], search->way) == 1)
+		raise = block_last(node->kids[1]);
+	else if (node->kind == K_CASE)
+		raise = thrown_in_case(node);
+	if (is_kind(raise, K_RAISE) && !reads_header(raise)) {
+		search->pause = pause_of_taking(search->retry, raise);
+		search->test = node->kids[0];
+	}
+	const struct node *helper = node->kind == K_CALL && throwing->hops && !search->pause &&
+						    throwing->looked++ < MOST_HELPERS
+					    ? function_called(node)
+					    : NULL;
+	if (helper) {
+		throwing->hops--;
+		look_into(helper->kids[1], find_thrown, throwing);
+		throwing->hops++;
+	}
+	return search->pause ? WALK_STOP : WALK_ON;
+}
+
+/* if (r.status === 429) throw new TooMany() in a helper: the pause of the handler around its call that takes it. */
+static void look_below(struct search *search)
+{
+	struct throwing_429 throwing = { search, 3, 0 };
+	if (is_kind(search->retry->failure, K_HANDLER) && search->retry->wait_at)
+		look_into(search->retry->failure->parent->kids[0], find_thrown, &throwing);
+}
+
 static void look_at(struct lint *lint, const struct retry *retry, struct told *told)
 {
 	bool loop = retry->form == RETRY_LOOP;
@@ -672,6 +811,8 @@ static void look_at(struct lint *lint, const struct retry *retry, struct told *t
 				    : retry->body->kids[1],
 			  find_branch, &search);
 	}
+	if (!search.pause)
+		look_below(&search);
 
 	if (!search.pause || is_patient(retry, search.way.text))
 		return;

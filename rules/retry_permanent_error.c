@@ -319,6 +319,21 @@ static bool goes_on_beside(const struct retry *retry, const struct node *handler
 	       (end || is_kind(block_last(handler->kids[1]), K_CONTINUE));
 }
 
+/* except AssertionError: raise: nobody who was asked answers with one of these. */
+static bool sorts_out(const struct node *type)
+{
+	static const char *const own[] = {
+		"AssertionError", "KeyboardInterrupt", "SystemExit",      "CancelledError",
+		"GeneratorExit",  "TimeoutError",      "KeyError",        "IndexError",
+		"TypeError",      "AttributeError",    "JSONDecodeError", NULL
+	};
+	for (size_t i = 0; is_kind(type, K_TUPLE) && i < type->count; i++) {
+		if (sorts_out(type->kids[i]))
+			return true;
+	}
+	return type && type->kind != K_TUPLE && !str_in(type->text, own);
+}
+
 static void look_at_handlers(struct lint *lint, const struct retry *retry)
 {
 	const struct node *try_ = retry->failure->parent;
@@ -333,7 +348,7 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 		else if (call && !sorted && is_everything(type) && !looks_at_error(handler) &&
 			 (handler == retry->failure || goes_on_beside(retry, handler)))
 			report_everything(lint, handler, retry, call);
-		sorted |= leaves && type;
+		sorted |= leaves && sorts_out(type);
 	}
 }
 

@@ -105,6 +105,62 @@ static bool waits_for_server(const struct retry *retry, const struct node *call)
 		       .p;
 }
 
+/* ---- what is no failure of the other side ---- */
+
+struct raising {
+	const struct node *class_;
+	bool found;
+	int hops, looked; /* helpers of helpers still to look into; helpers looked into */
+};
+
+static enum walk find_raising(struct node *node, void *context)
+{
+	enum { MOST_HELPERS = 50 };
+	struct raising *raising = context;
+	const struct node *error = node->kind == K_RAISE ? kid_of(node, 0) : NULL;
+	if (error)
+		error = is_kind(error, K_CALL) ? call_callee(error) : error;
+	raising->found |= error && class_of(error) == raising->class_;
+	const struct node *helper = node->kind == K_CALL && raising->hops && !raising->found &&
+						    raising->looked++ < MOST_HELPERS
+					    ? function_called(node)
+					    : NULL;
+	if (helper) {
+		raising->hops--;
+		look_into(helper->kids[1], find_raising, raising);
+		raising->hops++;
+	}
+	return raising->found ? WALK_STOP : WALK_ON;
+}
+
+/* Does a class say by its name that the other side is down, or is it one of another library's? */
+static bool is_outage(const struct node *type, const struct node *class_)
+{
+	static const char *const words[] = {
+		"api*",        "rate",      "timeout",    "connection*", "http",
+		"server",      "status",    "request*",   "service",     "network",
+		"transient",   "temporar*", "retry*",     "retriable",   "busy",
+		"unavailable", "limit*",    "overloaded", "fetch*",      NULL
+	};
+	return !class_ || str_has(base_path_of(class_), ".") || has_word(type->text, words);
+}
+
+/*
+ * except StartOver: a class of the project that nothing of the attempt is seen to raise: a tool, a callback says so, and
+ * nobody is overloaded.
+ */
+static bool is_own_sign(const struct retry *retry)
+{
+	const struct node *type =
+		is_kind(retry->failure, K_HANDLER) ? kid_of(retry->failure, 0) : NULL;
+	const struct node *class_ = type && is_reference(type) ? class_of(type) : NULL;
+	if (!type || is_outage(type, class_))
+		return false;
+	struct raising raising = { class_, false, 3, 0 };
+	look_into(retry_part(retry), find_raising, &raising);
+	return !raising.found;
+}
+
 /* A service that asks again the moment it failed. */
 static void report_service(struct lint *lint, const struct retry *retry,
 			   const struct node *call)
@@ -226,7 +282,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 			    RETRIES_ANYTHING) /* answers, keys: no pause heals them */
 			continue;
 		const struct node *call = outgoing(retry);
-		if (call && !waits_for_server(retry, call))
+		if (call && !waits_for_server(retry, call) && !is_own_sign(retry))
 			report(lint, retry, call);
 	}
 }

@@ -113,6 +113,7 @@ struct stack {
 	const struct node *call, *client; /* the request and what retries it */
 	double attempts;                  /* of the client */
 	int depth, looked;
+	bool anew; /* what the helper keeps to itself is raised by who called it */
 };
 
 static enum walk find_client(struct node *node, void *context)
@@ -124,6 +125,8 @@ static enum walk find_client(struct node *node, void *context)
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	double attempts = client_attempts(node, &client);
+	if (attempts > 1 && stack->depth && !stack->anew && !failure_leaves(node))
+		return WALK_ON; /* except Exception: return {}: nothing is tried again outside */
 	if (attempts > 1) {
 		stack->call = node;
 		stack->client = client;
@@ -133,10 +136,13 @@ static enum walk find_client(struct node *node, void *context)
 	const struct node *helper = stack->depth < MOST_HOPS ? function_called(node) : NULL;
 	const struct node *failure = stack->outer->failure;
 	const struct node *type = is_kind(failure, K_HANDLER) ? kid_of(failure, 0) : NULL;
-	bool caught = helper && stack->depth && guards_against(helper, type);
+	bool anew = helper && is_raised_anew(node), before = stack->anew;
+	bool caught = helper && stack->depth && !anew && guards_against(helper, type);
 	if (helper && !caught && stack->looked++ < MOST_HELPERS) {
 		stack->depth++;
+		stack->anew = anew;
 		look_into(helper->kids[1], find_client, stack);
+		stack->anew = before;
 		stack->depth--;
 	}
 	return stack->call ? WALK_STOP : WALK_ON;

@@ -139,11 +139,20 @@ static void say_outage(struct lint *lint, struct finding *finding, const struct 
 
 /* ---- the language's own means ---- */
 
+/* return, return None, return false: whether that is for the better is not known. */
+static bool says_nothing(const struct node *exit)
+{
+	const struct node *value = is_kind(exit, K_RETURN) ? kid_of(exit, 0) : NULL;
+	return value && (is_kind(value, K_NULL) || (is_kind(value, K_BOOL) && !value->number));
+}
+
 /* The way a failure takes. */
 static void tell_way(struct finding *finding, const struct retry *retry)
 {
 	finding_related(finding, retry->failure, "what fails goes on to the next attempt here");
-	finding_related(finding, retry->success, "only success leaves");
+	finding_related(finding, retry->success,
+			says_nothing(retry->success) ? "it is left here, and not by failing"
+						     : "only success leaves");
 }
 
 /* It goes on until a page or an answer says that it worked. */

@@ -544,13 +544,23 @@ static bool is_wider(const struct loop_flow *one, const struct loop_flow *known)
 	       (one->success || !known->success);
 }
 
+/* except JSONDecodeError: ... except Exception: ...: of two handlers that go on the one for everything is how it fails. */
+static bool is_broader(const struct loop_flow *one, const struct loop_flow *known)
+{
+	return one->bound && known->bound && !one->differs && one->success &&
+	       is_kind(one->failure, K_HANDLER) && is_kind(known->failure, K_HANDLER) &&
+	       one->failure->parent == known->failure->parent &&
+	       graph_catches_all(one->failure) && !graph_catches_all(known->failure);
+}
+
 /* Keeps the first way of failing that nothing bounds, else the widest, else the first. */
 static void keep(struct way *way, struct loop_flow *out, bool *found)
 {
 	struct loop_flow one = { .loop = way->points->loop };
 	if (is_settled(out, *found) || !look_at_way(way, &one))
 		return;
-	if (*found && (one.bound || (!out->bound && !one.success)) && !is_wider(&one, out))
+	if (*found && (one.bound || (!out->bound && !one.success)) && !is_wider(&one, out) &&
+	    !is_broader(&one, out))
 		return;
 	*out = one;
 	*found = true;
@@ -693,12 +703,22 @@ static int status_class(const struct node *node)
 	return status >= 400 ? 1 : status >= 200 && status < 300 ? 0 : -1;
 }
 
+/* new Set([429, 503]), frozenset((429, 503)) */
+static bool makes_set(const struct node *call)
+{
+	static const char *const makers[] = { "Set", "set", "frozenset", NULL };
+	return is_kind(call, K_CALL) && is_kind(call_callee(call), K_NAME) &&
+	       str_in(call_callee(call)->text, makers) && call_positional(call, 0);
+}
+
 /* Of all items of a list, when they agree. */
 static int status_class_of_all(const struct node *list)
 {
 	const struct node *known = value_of(list);
 	if (known)
 		list = known;
+	if (makes_set(list))
+		list = call_positional(list, 0);
 	bool is_list = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) || is_kind(list, K_SET);
 	int all = is_list && list->count ? status_class(list->kids[0]) : -1;
 	for (size_t i = 1; all >= 0 && i < list->count; i++) {
@@ -712,7 +732,9 @@ static int status_class_of_all(const struct node *list)
 static int included_status(const struct node *call)
 {
 	const struct node *callee = call_callee(call);
-	return is_kind(callee, K_ATTR) && str_is(callee->text, "includes") &&
+	return is_kind(callee, K_ATTR) &&
+			       (str_is(callee->text, "includes") ||
+				str_is(callee->text, "has")) &&
 			       is_status(call_positional(call, 0))
 		       ? status_class_of_all(callee->kids[0])
 		       : -1;

@@ -926,9 +926,26 @@ static enum walk find_prose(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+/* get(error.options[0]): the error names what is asked for next; error.message only says what was wrong. */
+static bool is_named_by_error(const struct repeated *repeated, const struct node *value)
+{
+	static const char *const telling[] = { "message", "msg",      "args",   "text",
+					       "detail*", "reason",   "stderr", "stdout",
+					       "status",  "response", "code",   "stack",
+					       "cause",   "body",     NULL };
+	bool tells = false;
+	if (!is_kind(value, K_ATTR) && !is_kind(value, K_INDEX))
+		return false;
+	for (; is_kind(value, K_ATTR) || is_kind(value, K_INDEX); value = value->kids[0])
+		tells |= is_kind(value, K_ATTR) && has_word(value->text, telling);
+	return !tells && is_kind(value, K_NAME) && str_eq(value->text, repeated->caught);
+}
+
 bool is_mended(const struct repeated *repeated, const struct update *update)
 {
 	bool prose = false;
+	if (is_named_by_error(repeated, update->value))
+		return false;
 	if (is_of_error(repeated, update->value, 0))
 		return true;
 	if (mentions(update->value, update->target))

@@ -118,9 +118,9 @@ static bool is_said_to_person(const struct node *callee)
 	static const char *const asking[] = { "ask",     "select", "confirm",
 					      "choose*", "pick*",  NULL };
 	static const char *const speakers[] = {
-		"prompt*", "questionary", "inquirer", "dialog*", "ui",        "gui",
-		"console", "rl",          "readline", "cli",     "terminal",  "user",
-		"human*",  "confirm",     "input",    "view",    "interface", NULL
+		"prompt*", "questionary", "inquirer",  "dialog*",  "ui",   "gui",    "console",
+		"rl",      "readline",    "cli",       "terminal", "user", "human*", "confirm",
+		"input",   "view",        "interface", "io",       "tty",  NULL
 	};
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
 	if (is_kind(object, K_CALL)) /* text("Name?").ask() */
@@ -631,6 +631,19 @@ static enum walk sort_type(struct node *node, void *context)
 	return WALK_ON;
 }
 
+/* if (invalid) throw e: an error that leaves is not the one that is tried again; if (!invalid) throw e says it is. */
+static bool lets_on(const struct node *about, const struct node *if_)
+{
+	bool negated = false;
+	for (const struct node *up = about; up != if_->kids[0]; up = up->parent) {
+		negated ^= is_kind(up->parent, K_UNARY) && str_is(up->parent->text, "not");
+		negated ^=
+			is_kind(up->parent, K_BINARY) &&
+			(str_is(up->parent->text, "!=") || str_is(up->parent->text, "not in"));
+	}
+	return is_kind(block_last(if_->kids[1]), K_RAISE) == negated;
+}
+
 /* if (!(e instanceof SyntaxError)) throw e: which tests stand between an error and the next attempt? */
 static enum walk sort_test(struct node *node, void *context)
 {
@@ -649,7 +662,8 @@ static enum walk sort_test(struct node *node, void *context)
 		if (up->kind == K_BLOCK)
 			break;
 		if (is_kind(up->parent, K_IF) && up->parent->kids[0] == up)
-			sorting->any |= is_about(node, sorting->what);
+			sorting->any |=
+				is_about(node, sorting->what) && lets_on(node, up->parent);
 	}
 	return WALK_ON;
 }

@@ -88,9 +88,17 @@ struct retry {
 /* All of a file's, loops first; worked out once, lives with the facts. NULL when there is none. */
 const struct retry *retries_of(const struct facts *facts);
 
-/* What is tried, without the function around it; NULL: out of sight. */
+/*
+ * What is tried, without the function around it; NULL: out of sight. Of a function that calls itself from a handler
+ * that is what the handler guards: what stands before the try has not failed.
+ */
 static inline const struct node *retry_part(const struct retry *retry)
 {
+	bool guarded = (retry->form == RETRY_RECURSION || retry->form == RETRY_TIMER) &&
+		       is_kind(retry->failure, K_HANDLER) &&
+		       node_inside(retry->failure, retry->body);
+	if (guarded)
+		return retry->failure->parent->kids[0];
 	return is_kind(retry->body, K_FUNCTION) ? retry->body->kids[1] : retry->body;
 }
 
@@ -126,6 +134,10 @@ const struct node *function_called(const struct node *call);
 bool guards(const struct node *helper);
 /* The same, but for what it makes an error of the class of that is `caught` (or NULL). */
 bool guards_against(const struct node *helper, const struct node *caught);
+/* r = ask(); if r.failed: raise Failed(r.error): what the helper keeps to itself is made an error again. */
+bool is_raised_anew(const struct node *call);
+/* Does the failure of a call leave its function? True when in doubt. */
+bool failure_leaves(const struct node *call);
 /* Does a call go out to the network, as far as its path or that of a helper in the project tells? */
 bool goes_out(const struct node *call);
 /* The same, also through helpers of that helper that catch nothing. */

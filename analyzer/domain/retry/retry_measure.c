@@ -653,6 +653,39 @@ static bool steps_by_one(const struct node *counter, const struct node *region)
 	return !steps.other;
 }
 
+struct stepping {
+	const struct node *counter, *test;
+	size_t before, after; /* how often it is counted in front of the test, and behind it */
+};
+
+static enum walk find_stepping(struct node *node, void *context)
+{
+	struct stepping *stepping = context;
+	bool adds = node->kind == K_ASSIGN &&
+		    (str_is(node->text, "+=") || str_is(node->text, "-="));
+	bool steps =
+		node->kind == K_UNARY && (str_is(node->text, "++") || str_is(node->text, "--"));
+	if ((adds || steps) &&
+	    str_eq(node_source(node->kids[0]), node_source(stepping->counter))) {
+		bool last =
+			is_kind(node->parent, K_CFOR) || node->start > stepping->test->start;
+		stepping->before += !last;
+		stepping->after += last;
+	}
+	return WALK_ON;
+}
+
+/* if (waits < 3) { waits++; continue; } throw: the attempt before the first count is one more. */
+static bool counts_behind(const struct node *test, const struct node *region)
+{
+	struct stepping stepping = { test->kids[0], test, 0, 0 };
+	const struct node *own = own_test(region);
+	if (own && node_inside(test, own))
+		return false;
+	look_into(region, find_stepping, &stepping);
+	return stepping.after && !stepping.before;
+}
+
 /* Attempts a comparison of a counter with a limit allows: attempts >= 3, attempt < max. */
 static double attempts_of_test(const struct node *test, const struct node *region)
 {
@@ -664,11 +697,12 @@ static double attempts_of_test(const struct node *test, const struct node *regio
 	bool down = test->text.p[0] == '>' && start > limit && is_kind(test->kids[1], K_NUMBER);
 	if (start < 0 || !(down || limit > 0) || !steps_by_one(test->kids[0], region))
 		return 0;
+	bool behind = counts_behind(test, region);
 	if (down) /* for (n = 3; n > 0; n--) */
-		return start - test->kids[1]->number + str_is(test->text, ">=");
+		return start - test->kids[1]->number + str_is(test->text, ">=") + behind;
 	/* while n < max and if n >= max: max of them; n <= max and n > max: one more */
 	bool one_more = str_is(test->text, "<=") || str_is(test->text, ">");
-	return limit - start + one_more;
+	return limit - start + one_more + behind;
 }
 
 /* The parameter of that name, or NULL. */

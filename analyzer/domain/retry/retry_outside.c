@@ -207,6 +207,33 @@ bool guards(const struct node *helper)
 	return guards_against(helper, NULL);
 }
 
+struct asking {
+	struct str name; /* what the call's answer was given */
+	bool found;
+};
+
+static enum walk find_raise_on(struct node *node, void *context)
+{
+	struct asking *asking = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	asking->found |= node->kind == K_IF && mentions(node->kids[0], asking->name) &&
+			 is_kind(block_last(node->kids[1]), K_RAISE);
+	return asking->found ? WALK_STOP : WALK_ON;
+}
+
+bool is_raised_anew(const struct node *call)
+{
+	const struct node *assign =
+		is_kind(call->parent, K_AWAIT) ? call->parent->parent : call->parent;
+	const struct node *function = node_function(call);
+	if (!is_kind(assign, K_ASSIGN) || !is_kind(assign->kids[0], K_NAME) || !function)
+		return false;
+	struct asking asking = { assign->kids[0]->text, false };
+	look_into(function->kids[1], find_raise_on, &asking);
+	return asking.found;
+}
+
 /* ---- what goes out ---- */
 
 /* "requests" of "requests.get", "openai" of "openai:OpenAI.chat", "aiohttp" of "aiohttp.ClientSession().get". */
@@ -345,6 +372,20 @@ static bool asks_client(const struct node *call)
 	       (client_attempts(call, &client) > 0 || is_client(callee->kids[0], 0));
 }
 
+/* "requests.get().json().get": what an answer holds asks nobody. */
+static bool is_of_answer(struct str path)
+{
+	static const char *const parts[] = { "().json", "().text",    "().content",
+					     "().data", "().headers", NULL };
+	for (size_t i = 0; parts[i]; i++) {
+		size_t at = str_find(path, parts[i], 0), end = at + str_of(parts[i]).n;
+		if (at != SIZE_MAX &&
+		    (end == path.n || path.p[end] == '.' || path.p[end] == '('))
+			return true;
+	}
+	return false;
+}
+
 /* Is a call by this path one of a model, or of something else that asks over the network? */
 static bool is_outside(const struct node *call, struct str path)
 {
@@ -352,7 +393,8 @@ static bool is_outside(const struct node *call, struct str path)
 	const struct models *models = models_of(call);
 	return path.n &&
 	       (str_is(models_get(models, lang, path, "network"), "true") ||
-		str_is(models_get(models, lang, library_of(path), "network"), "true") ||
+		(str_is(models_get(models, lang, library_of(path), "network"), "true") &&
+		 !is_of_answer(path)) ||
 		str_is(models_get(models, lang, path, "llm"), "chat"));
 }
 
@@ -396,7 +438,7 @@ static enum walk find_outgoing(struct node *node, void *context)
 	if (outgoing->found || !outgoing->hops || outgoing->looked++ >= MOST_HELPERS)
 		return outgoing->found ? WALK_STOP : WALK_ON;
 	const struct node *helper = function_called(node);
-	if (helper && !guards(helper)) {
+	if (helper && (!guards(helper) || is_raised_anew(node))) {
 		outgoing->hops--;
 		look_into(helper->kids[1], find_outgoing, outgoing);
 		outgoing->hops++;
@@ -452,8 +494,7 @@ static bool raises_again(const struct node *handler)
 	return graph->full;
 }
 
-/* Does the failure of a call leave its function? True when in doubt. */
-static bool leaves_function(const struct node *call)
+bool failure_leaves(const struct node *call)
 {
 	const struct node *below = call;
 	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
@@ -523,7 +564,7 @@ bool fails_into(const struct retry *retry, const struct node *call)
 		return true;
 	if (retry->only)
 		look_into(retry->only, find_result, &by_result);
-	return by_result || (leaves_function(call) && !takes_others_errors(retry, call));
+	return by_result || (failure_leaves(call) && !takes_others_errors(retry, call));
 }
 
 /* ---- models ---- */
@@ -643,7 +684,7 @@ static enum walk find_model_call(struct node *node, void *context)
 	}
 	const struct node *helper =
 		search->hops && search->looked++ < MOST_HELPERS ? function_called(node) : NULL;
-	if (helper && !guards(helper)) {
+	if (helper && (!guards(helper) || is_raised_anew(node))) {
 		search->hops--;
 		look_into(helper->kids[1], find_model_call, search);
 		search->hops++;

@@ -1190,6 +1190,45 @@ static bool is_structural(const struct node *function)
 	return ++all->reruns > MANY;
 }
 
+/* addEventListener("click", ...), button.onclick = ..., onClick={...}: what a person does. */
+static bool is_press(struct str event)
+{
+	static const char *const events[] = { "click",  "dblclick", "submit",    "press",
+					      "change", "input",    "pointerup", "keydown",
+					      "tap",    NULL };
+	for (size_t i = 0; events[i]; i++) {
+		if (str_eq_nocase(event, str_of(events[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Is a function given to what calls it when a person presses something? */
+static bool is_for_press(const struct node *function)
+{
+	const struct node *up = function->parent, *call = up->parent;
+	struct str name = STR("");
+	if (is_kind(up, K_ASSIGN) && is_kind(up->kids[0], K_ATTR))
+		name = up->kids[0]->text;
+	else if (is_kind(up, K_PAIR))
+		name = up->text;
+	if (str_starts(name, "on"))
+		return is_press(str_sub(name, 2, name.n));
+	return is_kind(up, K_ARG) && is_kind(call, K_CALL) && call_arg_count(call) > 1 &&
+	       is_press(string_text(call_positional(call, 0)));
+}
+
+/* showError() that shows a button, which calls it again when it is pressed and fails: each attempt is a person's. */
+static bool is_pressed(const struct rerun *rerun)
+{
+	for (const struct node *up = node_function(rerun->again); up && up != rerun->function;
+	     up = node_function(up)) {
+		if (is_for_press(up))
+			return true;
+	}
+	return false;
+}
+
 /* ---- the retries ---- */
 
 /* A helper that several callbacks come to is told of once. */
@@ -1236,7 +1275,7 @@ static void look_at_rerun(const struct rerun *rerun)
 	if (!rerun->function || !rerun->failure || retries_ignore(rerun->failure) ||
 	    is_known(place) || is_known_break(rerun) || is_asked_for(rerun) ||
 	    is_switched_off(rerun) || hands_on_extra(rerun) || is_structural(rerun->function) ||
-	    (rerun->timer && runs_anyway(rerun->function)) ||
+	    is_pressed(rerun) || (rerun->timer && runs_anyway(rerun->function)) ||
 	    (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun)))
 		return;
 	const struct node *waits_for = NULL;
