@@ -435,6 +435,42 @@ static void add_own_decorator(const struct node *expression, const struct node *
 		retry->only = errors_told(kid_of(inner->failure, 0), call, decorator);
 }
 
+struct asking_again {
+	struct str method; /* "retry" of self.retry() */
+	const struct node *call;
+};
+
+static enum walk find_asking_again(struct node *node, void *context)
+{
+	struct asking_again *asking = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	if (is_kind(callee, K_ATTR) && str_eq(callee->text, asking->method))
+		asking->call = node;
+	return asking->call ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * @shared_task alone tries nothing again, only with autoretry_for=(...), or where the task says so: raise self.retry().
+ */
+static void add_library_decorator(const struct use *use, const struct node *function)
+{
+	struct asking_again asking = { fact(use, "tries_by"), NULL };
+	const struct node *types;
+	bool told = asking.method.n && use->call &&
+		    argument_of(use->call, str_z(facts_of(use->at)->arena, fact(use, "only")),
+				-1, &types) != ABSENT;
+	if (asking.method.n && !told)
+		look_into(function->kids[1], find_asking_again, &asking);
+	if (asking.method.n && !told && !asking.call)
+		return;
+	struct retry *retry = add_use(use, RETRY_DECORATOR);
+	retry->body = function;
+	if (asking.call) {
+		retry->failure = node_up(asking.call, K_HANDLER);
+		retry->sorts = true;
+	}
+}
+
 /* Those of libraries, or those of the project: a decorator of the file itself may be made of the others. */
 static void add_decorators(const struct node *function, bool own)
 {
@@ -451,7 +487,7 @@ static void add_decorators(const struct node *function, bool own)
 		if (!library && own)
 			add_own_decorator(expression, function);
 		else if (library && !own && str_is(fact(&use, "retry"), "decorator"))
-			add_use(&use, RETRY_DECORATOR)->body = function;
+			add_library_decorator(&use, function);
 	}
 }
 
