@@ -126,10 +126,33 @@ static void report_param(struct lint *lint, const struct tool *tool, struct str 
 	finding_related(finding, param, param->type ? "any type here" : "no type here");
 }
 
+/* made = make.invoke({"store": store}): does the program itself fill in all that it ever gets? */
+static bool is_filled_here(const struct node *function)
+{
+	static const char *const calls[] = { "invoke", "ainvoke", "run", "func", NULL };
+	const struct facts *others[PROJECT_MENTIONS], *facts = facts_of(function);
+	bool invoked = false;
+	if (!function->text.n || project_all_mentions(facts, function->text, others))
+		return false;
+	for (const struct mention *one = mentions_of(facts, function->text); one;
+	     one = one->next) {
+		const struct node *attr = one->node->parent, *call = attr ? attr->parent : NULL;
+		bool own = is_kind(attr, K_ATTR) && attr->kids[0] == one->node &&
+			   str_in(attr->text, calls) && is_kind(call, K_CALL) &&
+			   call_callee(call) == attr &&
+			   is_kind(call_positional(call, 0), K_DICT);
+		if (!own)
+			return false;
+		invoked = true;
+	}
+	return invoked;
+}
+
 static void on_function(struct lint *lint, const struct node *function)
 {
 	struct tool tool;
-	if (tool_of_function(function, &tool) && tool.has_schema == ABSENT)
+	if (tool_of_function(function, &tool) && tool.has_schema == ABSENT &&
+	    !is_filled_here(function))
 		report_param(lint, &tool, function->text);
 }
 
@@ -315,12 +338,34 @@ static void report_tool(struct lint *lint, const struct tool *tool)
 	}
 }
 
-static void on_call(struct lint *lint, const struct node *call)
+/* Functions that were told of: one list goes to the model and to what runs its calls. */
+struct told {
+	VEC(const struct node *) functions;
+};
+
+static bool is_told(struct lint *lint, struct told *told, const struct tool *tool)
 {
+	if (tool->kind != TOOL_DECORATED || !is_reference(tool->at))
+		return false;
+	for (size_t i = 0; i < told->functions.n; i++) {
+		if (told->functions.v[i] == tool->run)
+			return true;
+	}
+	vec_push(lint_arena(lint), &told->functions, tool->run);
+	return false;
+}
+
+static void on_file(struct lint *lint, const struct facts *facts)
+{
+	struct told told = { { NULL, 0, 0 } };
 	struct tools tools;
-	tools_of_call(call, &tools);
-	for (size_t i = 0; i < tools.n; i++)
-		report_tool(lint, &tools.v[i]);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		tools_of_call(facts->calls.v[i], &tools);
+		for (size_t j = 0; j < tools.n; j++) {
+			if (!is_told(lint, &told, &tools.v[j]))
+				report_tool(lint, &tools.v[j]);
+		}
+	}
 }
 
 const struct rule rule_tool_schema_missing = {
@@ -331,7 +376,7 @@ const struct rule rule_tool_schema_missing = {
 	.tags = tags,
 	.needles = needles,
 	.policy = "schema",
-	.on_call = on_call,
 	.on_function = on_function,
 	.on_class = on_class,
+	.on_file = on_file,
 };

@@ -141,6 +141,8 @@ static bool ends_like_schema(struct str name)
 static bool is_one_of_models(const struct node *callee)
 {
 	struct origins origins;
+	if (callee->kind == K_ATTR || function_of(callee))
+		return false;
 	origins_of(callee, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct origin *one = &origins.v[i];
@@ -161,9 +163,7 @@ bool checks_like_schema(const struct node *callee)
 		table = call_callee(table); /* MODELS.get(name) */
 	if (table != callee || (is_kind(table, K_INDEX) && !key.p))
 		table = kid_of(table, 0);
-	if (ends_like_schema(key.p ? key : table ? table->text : STR("")))
-		return true;
-	return (callee->kind != K_NAME || !function_of(callee)) && is_one_of_models(callee);
+	return ends_like_schema(key.p ? key : table ? table->text : STR(""));
 }
 
 bool checks_by_table(const struct node *call)
@@ -353,11 +353,12 @@ static void question(const struct node *function, const struct node *param, bool
 		     int depth, struct questioning *out);
 
 /* tool.model(**args), in a function that is given the arguments */
-static bool makes_model(const struct node *call)
+bool checks_makes_model(const struct node *call)
 {
+	const struct node *callee = call_callee(call);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		if (call_arg_at(call, i)->flags & F_SPREAD_DICT)
-			return checks_like_schema(call_callee(call));
+			return checks_like_schema(callee) || is_one_of_models(callee);
 	}
 	return false;
 }
@@ -387,7 +388,7 @@ static enum walk find_question(struct node *node, void *context)
 	if (node->kind != K_CALL || !call_callee(node))
 		return WALK_ON;
 	struct str verifies = agent_call_fact(node, "verifies");
-	bool checks = verifies.n || is_model_check(node) || makes_model(node);
+	bool checks = verifies.n || is_model_check(node) || checks_makes_model(node);
 	if (!checks) {
 		question_handed(node, questioning);
 	} else if (any_arg_is_sent(node, sent)) {
@@ -405,6 +406,11 @@ static void question(const struct node *function, const struct node *param, bool
 		.origin = &origin, .by = SENT_BY_ROW, .part = part, .inside = function
 	};
 	struct questioning inner = { .sent = &sent, .depth = depth };
+	enum {
+		LONGEST = 8000
+	}; /* bytes: what runs all tools is longer than what checks them */
+	if (function->end - function->start > LONGEST)
+		return;
 	look_into(function->kids[1], find_question, &inner);
 	out->asks |= inner.asks;
 	out->surely |= inner.surely;
@@ -448,7 +454,8 @@ static const struct node *behind_loops(const struct node *call, const struct nod
 static bool is_asked_for_us(const struct node *call, const struct looking *looking)
 {
 	const struct node *use = looking->use;
-	if (!call_callee(call) || asks_person(call) ||
+	const struct node *callee = call_callee(call);
+	if (!callee || asks_person(call) || (!function_of(callee) && callee->kind != K_NAME) ||
 	    (use && (call == use || node_inside(use, call))))
 		return false;
 	struct questioning found = asks_for_us(call, looking->sent);
@@ -503,7 +510,7 @@ static bool is_check(const struct node *call, const struct looking *looking)
 	if (!verifies.n && is_asked_for_us(call, looking))
 		return true;
 	bool named = call_callee(call) && sounds_like_checking(call, looking->sent);
-	bool model = makes_model(call) || is_model_check(call);
+	bool model = checks_makes_model(call) || is_model_check(call);
 	if (!verifies.n && !named && !model)
 		return false;
 	if (looking->use && (call == looking->use || node_inside(looking->use, call)))
@@ -512,7 +519,7 @@ static bool is_check(const struct node *call, const struct looking *looking)
 		     (!verifies.n && any_arg_holds_sent(call, looking->sent));
 	if (looking->use && asked && (verifies.n || model) && is_where_possible(call))
 		return true;
-	if (!verifies.n && !named && !makes_model(call))
+	if (!verifies.n && !named && !checks_makes_model(call))
 		return false; /* what it gives back is known as checked by the way it goes */
 	return asked && (counts(call, str_ends(verifies, "asks"), looking->use) ||
 			 (!verifies.n && answer_decides(call, looking->use)));

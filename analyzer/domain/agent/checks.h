@@ -28,5 +28,7 @@ bool checks_in_callees(const struct node *call, const struct node *arg, const st
 bool checks_by_table(const struct node *call);
 /* Does the callee's name say that it is a schema or a model, which refuses what does not fit: tool.args_schema(**args)? */
 bool checks_like_schema(const struct node *callee);
+/* ... and does the call make one of the arguments, model(**args)? */
+bool checks_makes_model(const struct node *call);
 
 #endif

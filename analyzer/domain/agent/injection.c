@@ -499,10 +499,12 @@ static bool may_be_said(const struct node *expression, bool own)
 	return !own && function && node_function(function); /* of the one around it */
 }
 
-/* match.group(2), match[2], text.strip(): a part of what is asked. */
+/* match.group(2), match[2], text.strip(), block.input: a part of what is asked. */
 static bool is_part_of_text(const struct node *value)
 {
+	static const char *const members[] = { "input", "args", "arguments", NULL };
 	return is_kind(value, K_INDEX) ||
+	       (is_kind(value, K_ATTR) && str_in(value->text, members)) ||
 	       (is_kind(value, K_CALL) && is_kind(call_callee(value), K_ATTR));
 }
 
@@ -952,6 +954,19 @@ static size_t add_judged(struct injector *injector, const struct node *call,
 	return n;
 }
 
+/* Is a part that a function takes out of an object known for the model's where it is run? Then it is told of there. */
+static bool is_known_there(const struct ran *ran)
+{
+	struct origins origins;
+	struct model_text said;
+	origins_of(ran->text, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (origins.v[i].node && model_text_of(&origins.v[i], &said))
+			return true;
+	}
+	return false;
+}
+
 size_t injections_of(struct injector *injector, const struct node *call,
 		     struct injection out[INJECTIONS_MAX])
 {
@@ -959,13 +974,15 @@ size_t injections_of(struct injector *injector, const struct node *call,
 	size_t n = 0;
 	rans_of(injector, call, &rans, HOPS);
 	bool command = takes_command(&rans);
+	bool found = !function_of(call_callee(call)); /* by the data alone */
 	for (size_t i = 0; i < rans.n; i++) {
 		const struct ran *ran = &rans.v[i];
 		struct origins origins;
 		if (is_kind(ran->run.node, K_NUMBER) || string_text(ran->run.node).p ||
-		    (command && ran->run.word) || ran->access.n)
+		    (command && ran->run.word) ||
+		    (ran->access.n && (!found || is_known_there(ran))))
 			continue;
-		origins_of(ran->run.node, &origins);
+		origins_of_part(ran->run.node, str_z(injector->arena, ran->access), &origins);
 		n = add_judged(injector, call, ran, &origins, true, out, n);
 		n = add_judged(injector, call, ran, &origins, false, out, n);
 	}

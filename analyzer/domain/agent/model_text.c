@@ -47,6 +47,15 @@ struct property_search {
 	const struct node *found; /* what the schema says of it */
 };
 
+/* parameters: { path: { type: "string", required: true } }: a schema without the frame of one */
+static bool is_field_of_map(struct str key, const struct node *value)
+{
+	static const char *const keys[] = { "parameters",  "params",       "arguments",
+					    "inputSchema", "input_schema", NULL };
+	return str_in(key, keys) && is_kind(value, K_DICT) &&
+	       string_text(dict_get(value, "type")).n;
+}
+
 /* "properties": { "path": {...} }, z.object({ path: z.string() }) */
 static enum walk find_property(struct node *node, void *context)
 {
@@ -55,7 +64,8 @@ static enum walk find_property(struct node *node, void *context)
 		return WALK_ON;
 	const struct node *dict = node->parent, *above = dict->parent;
 	const struct node *value = node->kids[1];
-	bool json = is_kind(above, K_PAIR) && str_is(above->text, "properties");
+	bool json = is_kind(above, K_PAIR) &&
+		    (str_is(above->text, "properties") || is_field_of_map(above->text, value));
 	bool zod = is_kind(value, K_CALL) && str_starts(call_path(value), "zod");
 	if (!json && !zod)
 		return WALK_ON;

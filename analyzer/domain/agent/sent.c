@@ -302,9 +302,16 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 	/* what others than a tool's call have as well: see is_named_tool() */
 	static const char *const common[] = { "parameters", "kwargs", NULL };
 	static const char *const typed[] = { "parameters", "params", "kwargs", NULL };
+	/* what is a text by its name */
+	static const char *const texts[] = {
+		"argumentsText", "arguments_text", "argumentsJson", "arguments_json",
+		"argsJson",      "args_json",      "argsText",      "rawArguments",
+		"raw_arguments", "inputJson",      "input_json",    NULL
+	};
 	struct str access = origin->access;
 	out->by = SENT_BY_PAIR;
-	if (split_member(access, members, out))
+	if (split_member(access, members, out) ||
+	    (origin_passed(origin, STEP_PARSED) && split_member(access, texts, out)))
 		return !is_own_keyword(origin, out) && !is_posted(origin, out) &&
 		       !sent_from_file(origin);
 	return split_member(access, is_called_so(origin) ? typed : common, out) &&
@@ -473,7 +480,7 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 		return false;
 	/* a job's {name, args} is no model's: the word has to be there once */
 	return sent->by != SENT_BY_PAIR || !str_in(key, plain) ||
-	       str_ends(sent->whole, "arguments") || str_has(sent->whole, "tool") ||
+	       str_has(sent->whole, "rguments") || str_has(sent->whole, "tool") ||
 	       sent->of_tools || is_called_so(sent->origin);
 }
 

@@ -345,7 +345,8 @@ static bool has_decorators(const struct node *function)
 	return decorators && decorators->count;
 }
 
-static void add_plain(struct tools *out, const struct node *call, const struct node *value)
+static void add_plain(struct tools *out, const struct node *call, struct str path,
+		      const struct node *value)
 {
 	const struct node *function = is_reference(value) ? function_of(value) : NULL;
 	if (!function || has_decorators(function) || has_other_signature(function))
@@ -354,19 +355,28 @@ static void add_plain(struct tools *out, const struct node *call, const struct n
 			     .at = value,
 			     .run = function,
 			     .path = call_path(call),
-			     .strict = true };
+			     .strict = !str_is(fact(call, path, "untyped"), "any") };
 	add_tool(out, &tool);
 }
 
 static void add_listed(struct tools *out, const struct node *call)
 {
-	struct str how = fact(call, call_path(call), "handles");
+	struct str path = call_path(call), keyword;
+	int64_t place = -1;
+	if (is_kind(call_callee(call), K_ATTR) && str_is(call_callee(call)->text, "bind_tools"))
+		path = STR("*.bind_tools");
+	struct str how = fact(call, path, "handles");
 	if (!str_starts(how, "list "))
 		return;
-	struct str keyword = str_sub(how, strlen("list "), how.n);
-	const struct node *list = value_of(call_keyword(call, text(call, keyword)));
+	how = str_sub(how, strlen("list "), how.n);
+	if (!str_split(&how, ' ', &keyword))
+		return;
+	const struct node *list = call_keyword(call, text(call, keyword));
+	if (!list && str_to_i64(how, &place) && place >= 0)
+		list = call_positional(call, (size_t)place);
+	list = value_of(list);
 	for (size_t i = 0; is_kind(list, K_LIST) && i < list->count; i++)
-		add_plain(out, call, list->kids[i]);
+		add_plain(out, call, path, list->kids[i]);
 }
 
 void tools_of_call(const struct node *call, struct tools *out)
