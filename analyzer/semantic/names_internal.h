@@ -74,7 +74,9 @@ struct names {
 
 /* A path with an access of origins.h behind it: ".name", "[0]", "()", "{}" each make a step. */
 struct str path_along(const struct node *at, struct str path, struct str access);
-/* What a PARAM as a whole is: by its annotation, its default, the call the function is handed to. */
+/* What a PARAM as a whole is: by its annotation, its default, the call the function is handed to, or as a fixture. */
 struct str param_path_of(const struct node *param);
+/* The file's own fixture that pytest hands to a PARAM; or NULL. */
+const struct node *fixture_of(const struct node *param);
 
 #endif

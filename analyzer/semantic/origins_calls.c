@@ -1642,6 +1642,17 @@ static void end_more(struct gathered *out, struct question_at question)
 	add_origin_as_is(out, &origin);
 }
 
+/* @pytest.fixture: what it returns, or yields once. */
+static void follow_fixture(struct gathered *out, const struct node *fixture,
+			   struct question_at question)
+{
+	const struct node *param = question.node;
+	question.node = fixture->kids[1];
+	if (fixture->flags & F_GENERATOR)
+		question.access = access_join(param, STR("[]"), question.access);
+	follow(out, question, STEP_HANDED, param);
+}
+
 /*
  * Callers are the calls that resolve to the function, wherever they stand, up to ORIGINS_CALLERS. What these hand over
  * are origins like any other, however many callers there are: whoever asks whether one of them does something has its
@@ -1659,6 +1670,11 @@ void follow_param(struct gathered *out, struct question_at question)
 	const struct node *class_ = node_up(function, K_CLASS);
 	if (class_ && function->flags & F_METHOD && constructor_of(class_) == function)
 		asking.class_ = class_;
+	const struct node *fixture = fixture_of(param);
+	if (fixture) {
+		follow_fixture(out, fixture, question);
+		return;
+	}
 	question.node = kid_of(param, 0);
 	follow(out, question, STEP_CHOSEN, param);
 	asking.end_default = out->found.n;

@@ -988,27 +988,45 @@ static struct str callback_path(const struct node *function, size_t index)
 	return append(call, path_of(callee), "{}", unknown);
 }
 
-/* pytest hands fixtures over by parameter name: the file's own, else pytest-playwright's. */
-static struct str fixture_path(const struct node *param, const struct node *function)
+/* A test's function, or a fixture's: pytest hands fixtures over by parameter name. */
+static bool takes_fixtures(const struct node *function)
 {
-	bool is_test = str_starts(function->text, "test");
+	bool takes = str_starts(function->text, "test");
 	const struct node *decorators = function->kids[2];
 	for (size_t i = 0; i < decorators->count; i++) {
 		const struct node *decorator = decorators->kids[i]->kids[0];
 		if (is_kind(decorator, K_CALL))
 			decorator = call_callee(decorator);
-		is_test |= decorator && (str_is(decorator->text, "fixture"));
+		takes |= decorator && str_is(decorator->text, "fixture");
 	}
-	if (!is_test || facts_of(param)->source->lang != LANG_PYTHON)
-		return unknown;
-	const struct def *own = defs_of(&facts_of(param)->module, param->text);
-	if (own && own->how == DEF_FUNCTION && !own->next && own->site != function)
-		return returns_path(own->site);
-	if (!imports_module(facts_of(param), "playwright"))
+	return takes && facts_of(function)->source->lang == LANG_PYTHON;
+}
+
+const struct node *fixture_of(const struct node *param)
+{
+	const struct node *function = param->parent->parent;
+	const struct def *own = takes_fixtures(function)
+					? defs_of(&facts_of(param)->module, param->text)
+					: NULL;
+	return own && own->how == DEF_FUNCTION && !own->next && own->site != function
+		       ? own->site
+		       : NULL;
+}
+
+/* The file's own, else pytest-playwright's and pytest's. */
+static struct str fixture_path(const struct node *param, const struct node *function)
+{
+	const struct models *models = models_of(param);
+	const struct node *own = fixture_of(param);
+	if (own)
+		return returns_path(own);
+	if (!takes_fixtures(function))
 		return unknown;
 	struct str path = str_cat(answers_of(param), STR("pytest:"), param->text);
-	struct str is = models_is(models_of(param), LANG_PYTHON, path);
-	return is.p ? is : unknown;
+	struct str is = models_is(models, LANG_PYTHON, path);
+	if (is.p)
+		return imports_module(facts_of(param), "playwright") ? is : unknown;
+	return models_mentions(models, LANG_PYTHON, path) ? path : unknown;
 }
 
 static size_t param_index(const struct node *param)
@@ -1118,6 +1136,8 @@ struct str param_path_of(const struct node *param)
 		whole = path_of(kid_of(param, 0));
 	if (!whole.n && !param->type)
 		whole = callback_path(param->parent->parent, param_index(param));
+	if (!whole.n && !param->type)
+		whole = fixture_path(param, param->parent->parent);
 	return whole;
 }
 

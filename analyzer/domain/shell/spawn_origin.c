@@ -43,15 +43,11 @@ static bool is_process_type(const struct node *type)
 
 static enum made made_by_param(const struct origin *origin)
 {
-	/* pytest hands a test a folder of its own by the name of the parameter */
-	static const char *const fixtures[] = { "tmp_path", "tmpdir", NULL };
 	bool pid = str_is(access_last(origin->access), "pid");
 	if (pid && is_process_type(origin->node->type))
 		return MADE_PID;
-	const struct node *function = node_function(origin->node->parent);
-	bool test = facts_of(origin->node)->source->lang == LANG_PYTHON && function &&
-		    str_in(origin->node->text, fixtures);
-	return test ? MADE_OWN : MADE_UNKNOWN;
+	return origin_fact(origin, "temporary", NULL).p ? MADE_OWN
+							: MADE_UNKNOWN; /* pytest's tmp_path */
 }
 
 /* client.containers.run(...): one of its own. */
