@@ -19,6 +19,7 @@
 
 #include "amount.h"
 #include "formats.h"
+#include "log_words.h"
 #include "upstreams.h"
 
 struct line {
@@ -30,40 +31,6 @@ struct line {
 	int64_t status;
 	struct str rest; /* behind the status */
 };
-
-enum { WORDS = 24 };
-
-struct word {
-	struct str text;
-	char kind; /* '"', '[', or 0 */
-};
-
-/* "a, b" is one word: a list of what was tried. */
-static bool next_word(struct str *rest, struct word *word)
-{
-	*rest = str_trim(*rest);
-	if (!rest->n)
-		return false;
-	char first = rest->p[0], last = first == '[' ? ']' : first == '"' ? '"' : ' ';
-	bool bare = last == ' ';
-	size_t end = str_find_char(*rest, last, bare ? 0 : 1);
-	while (bare && end != SIZE_MAX && end && rest->p[end - 1] == ',')
-		end = str_find_char(*rest, ' ', end + 1);
-	if (end == SIZE_MAX)
-		end = rest->n;
-	word->kind = bare ? 0 : first;
-	word->text = str_sub(*rest, !bare, end);
-	*rest = str_sub(*rest, end + !bare, rest->n);
-	return true;
-}
-
-static size_t words_of(struct str rest, struct word words[WORDS])
-{
-	size_t n = 0;
-	while (n < WORDS && next_word(&rest, &words[n]))
-		n++;
-	return n;
-}
 
 static struct str said(const struct word *word)
 {
@@ -255,7 +222,7 @@ static bool take_alb(struct str text, struct line *line)
 		"http", "https", "h2", "grpcs", "ws", "wss", NULL
 	};
 	struct word words[WORDS];
-	size_t n = words_of(text, words);
+	size_t n = log_words_of(text, words);
 	if (n < ALB || !str_in(words[0].text, kinds))
 		return false;
 	*line = (struct line){ .time = INT64_MIN };
@@ -349,7 +316,7 @@ static void read_others(const struct word *words, size_t n, struct event *event)
 static void read_rest(struct str rest, struct event *event, struct upstreams *upstreams)
 {
 	struct word words[WORDS];
-	size_t n = words_of(rest, words), quoted = 0, i = 0;
+	size_t n = log_words_of(rest, words), quoted = 0, i = 0;
 	while (i < n && quoted < 2)
 		quoted += words[i++].kind == '"'; /* where it came from, and what asked */
 	i = quoted ? i : 0;

@@ -11,29 +11,9 @@
 #include "amount.h"
 #include "envoy_flags.h"
 #include "formats.h"
+#include "log_words.h"
 
-enum { WORDS = 24, TEXTS = 5, REQUEST_ID = 2, UPSTREAM = 4 };
-
-struct word {
-	struct str text;
-	bool quoted;
-};
-
-/* The next word of the line, in quotes or not; false at its end. */
-static bool next_word(struct str *rest, struct word *word)
-{
-	*rest = str_trim(*rest);
-	if (!rest->n)
-		return false;
-	word->quoted = rest->p[0] == '"';
-	size_t begin = word->quoted,
-	       end = str_find_char(*rest, word->quoted ? '"' : ' ', begin);
-	if (end == SIZE_MAX)
-		end = rest->n;
-	word->text = str_sub(*rest, begin, end);
-	*rest = str_sub(*rest, end + word->quoted, rest->n);
-	return true;
-}
+enum { TEXTS = 5, REQUEST_ID = 2, UPSTREAM = 4 };
 
 /* "[time] rest"; who is built on Envoy puts a word before it. */
 static bool take_time(struct str line, int64_t *time, struct str *rest)
@@ -50,7 +30,7 @@ static bool take_time(struct str line, int64_t *time, struct str *rest)
 static bool is_number(const struct word *word)
 {
 	int64_t number;
-	return !word->quoted && str_to_i64(word->text, &number) && number >= 0;
+	return !word->kind && str_to_i64(word->text, &number) && number >= 0;
 }
 
 /* What stands behind a line's request: its status and flags, and, from `bytes` on, what each format ends with. */
@@ -66,14 +46,13 @@ static bool take_parts(struct str rest, struct parts *parts)
 {
 	struct word request;
 	*parts = (struct parts){ .n = 0 };
-	if (!next_word(&rest, &request) || !request.quoted)
+	if (!log_word_next(&rest, &request) || request.kind != '"')
 		return false;
-	while (parts->n < WORDS && next_word(&rest, &parts->v[parts->n]))
-		parts->n++;
+	parts->n = log_words_of(rest, parts->v);
 	for (size_t i = DETAILS; i + FIRST_TEXT + TEXTS <= parts->n; i++) {
 		parts->bytes = i;
 		if (is_number(&parts->v[i]) && is_number(&parts->v[i + 1]) &&
-		    is_number(&parts->v[i + DURATION]) && parts->v[i + FIRST_TEXT].quoted)
+		    is_number(&parts->v[i + DURATION]) && parts->v[i + FIRST_TEXT].kind)
 			return is_number(&parts->v[STATUS]);
 	}
 	return false;
@@ -104,7 +83,7 @@ static void fill(const struct parts *parts, struct event *event)
 	set_text(event, FIELD_CALL, texts[REQUEST_ID].text);
 	set_text(event, FIELD_UPSTREAM, texts[UPSTREAM].text);
 	set_text(event, FIELD_ERROR_CODE, parts->v[FLAGS].text);
-	if (parts->bytes > DETAILS && !parts->v[DETAILS].quoted)
+	if (parts->bytes > DETAILS && !parts->v[DETAILS].kind)
 		set_text(event, FIELD_ERROR_TEXT, parts->v[DETAILS].text);
 }
 
