@@ -887,10 +887,24 @@ static bool was_checked(const struct origin *origin)
 	return false;
 }
 
+/* String(args.path), str(args["path"]): one of them that is nothing but a text, whatever was sent. */
+static bool was_made_text(const struct sent *sent)
+{
+	static const char *const makers[] = { "str", "String", NULL };
+	for (const struct step *step = sent->rest.n ? sent->origin->steps : NULL;
+	     step && step->kind != STEP_TAKEN && step->kind != STEP_PARSED; step = step->next) {
+		if (step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+		    str_in(call_path(step->node), makers))
+			return true;
+	}
+	return false;
+}
+
 bool checks_before(const struct node *use, const struct sent *sent)
 {
-	return was_checked(sent->origin) || origin_passed(sent->origin, STEP_NUMBERED) ||
-	       chosen_by_type(sent) || goes_to_server(use, sent) || has_its_output(use, sent) ||
+	return was_checked(sent->origin) || was_made_text(sent) ||
+	       origin_passed(sent->origin, STEP_NUMBERED) || chosen_by_type(sent) ||
+	       goes_to_server(use, sent) || has_its_output(use, sent) ||
 	       is_asked_by_sdk(sent) || checks_value(use, sent);
 }
 

@@ -37,7 +37,8 @@ static bool is_harmless(const struct node *call, bool spread)
 {
 	static const char *const builtins[] = { "isinstance", "len",    "type",  "repr",
 						"str",        "sorted", "print", "next",
-						"super",      "Symbol", "range", NULL };
+						"super",      "Symbol", "range", "input",
+						NULL };
 	const struct node *callee = call_callee(call);
 	if (agent_call_fact(call, "verifies").n || checks_by_table(call) ||
 	    checks_makes_model(call))

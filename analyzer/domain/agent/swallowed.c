@@ -264,6 +264,84 @@ static bool replaces(const struct node *empty, const struct node *parse)
 	       node_inside(empty, branch->kids[1]);
 }
 
+/* ---- what is given beside them: { args: {}, error }, return {}, str(e) ---- */
+
+struct heeding {
+	const struct node *use;
+	struct str name;
+	bool mentioned, found;
+};
+
+static enum walk find_name_of(struct node *node, void *context)
+{
+	struct heeding *heeding = context;
+	struct str text = is_kind(node, K_INDEX) ? string_text(kid_of(node, 1))
+			  : is_reference(node)   ? node->text
+						 : (struct str){ NULL, 0 };
+	heeding->mentioned |= text.n && str_eq(text, heeding->name);
+	return heeding->mentioned ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_heeding(struct node *node, void *context)
+{
+	struct heeding *heeding = context, asked = *heeding;
+	const struct node *test = test_of(node);
+	if (!test)
+		return WALK_ON;
+	asked.mentioned = false;
+	look_into(test, find_name_of, &asked);
+	heeding->found |= asked.mentioned && graph_decides(test, heeding->use);
+	return heeding->found ? WALK_STOP : WALK_ON;
+}
+
+/* Does a test of a name decide whether the tool runs? */
+static bool is_heeded(struct str name, const struct node *use)
+{
+	const struct node *function = node_function(use);
+	struct heeding heeding = { use, name, false, false };
+	if (name.n)
+		look_into(function ? function->kids[1] : &facts_of(use)->module, find_heeding,
+			  &heeding);
+	return heeding.found;
+}
+
+/* May a part tell of a failure? By its name among others of an object; a pair or row has whatever else is in it. */
+static bool may_tell(const struct node *part, bool by_name)
+{
+	static const char *const words[] = { "error",   "err",     "errors",  "ok",
+					     "success", "valid",   "invalid", "failed",
+					     "reason",  "problem", NULL };
+	static const char *const others[] = { "name", "tool", "id", "call", "type", NULL };
+	return by_name ? has_word(part->text, words) : !has_word(part->text, others);
+}
+
+/* Of what a pattern names, or an object holds, but the arguments: args, error = parse(text) */
+static bool any_heeded(const struct node *parts, const struct node *empty,
+		       const struct node *use)
+{
+	for (size_t i = 0; parts && i < parts->count; i++) {
+		const struct node *part = parts->kids[i];
+		if (!node_inside(empty, part) && may_tell(part, is_kind(parts, K_DICT)) &&
+		    is_heeded(part->text, use))
+			return true;
+	}
+	return false;
+}
+
+/* Does what stands beside the {} tell of the failure, and is it asked about before the tool runs? */
+static bool is_told_beside(const struct origin *origin, const struct node *use)
+{
+	const struct node *pair = origin->node->parent;
+	if (is_kind(pair, K_PAIR) && any_heeded(pair->parent, origin->node, use))
+		return true;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_UNPACKED && is_kind(step->node, K_ASSIGN) &&
+		    any_heeded(kid_of(step->node, 0), origin->node, use))
+			return true;
+	}
+	return false;
+}
+
 /* What stands for a failure of the parse, where `parse` is that or the call of the helper that makes it. */
 static const struct node *put_for_failure(const struct origins *origins,
 					  const struct node *parse, const struct node *use)
@@ -273,8 +351,10 @@ static const struct node *put_for_failure(const struct origins *origins,
 		nothing |= is_nothing(&origins->v[i]) && stands_in(&origins->v[i], parse, use);
 	for (size_t i = 0; i < origins->n; i++) {
 		const struct origin *origin = &origins->v[i];
-		if (is_empty_dict(origin) && (stands_in(origin, parse, use) ||
-					      (nothing && replaces(origin->node, parse))))
+		if (is_empty_dict(origin) &&
+		    (stands_in(origin, parse, use) ||
+		     (nothing && replaces(origin->node, parse))) &&
+		    !is_told_beside(origin, use))
 			return origin->node;
 	}
 	return NULL;
