@@ -120,7 +120,7 @@ static bool is_said_to_person(const struct node *callee)
 	static const char *const speakers[] = {
 		"prompt*", "questionary", "inquirer",  "dialog*",  "ui",   "gui",    "console",
 		"rl",      "readline",    "cli",       "terminal", "user", "human*", "confirm",
-		"input",   "view",        "interface", "io",       "tty",  NULL
+		"input",   "view",        "interface", "io",       "tty",  "term",   NULL
 	};
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
 	if (is_kind(object, K_CALL)) /* text("Name?").ask() */
@@ -229,6 +229,17 @@ static bool tells_received(const struct node *call)
 	       has_word(call_callee(call)->text, past);
 }
 
+/* bot.wait_for("message"), recognizer.listen(microphone): what somebody says next. */
+static bool hears(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *up = call->parent;
+	bool used = is_kind(up, K_ARG) || is_kind(up, K_ASSIGN);
+	if (facts_of(call)->source->lang != LANG_PYTHON || !is_kind(callee, K_ATTR))
+		return false;
+	return (str_is(callee->text, "wait_for") && string_text(call_positional(call, 0)).n) ||
+	       (str_is(callee->text, "listen") && used && call_arg_count(call));
+}
+
 /* What comes in: from a queue, a connection, an iterator, a person. */
 bool receives(const struct node *call)
 {
@@ -236,7 +247,7 @@ bool receives(const struct node *call)
 					     "accept", "poll",  NULL };
 	static const char *const words[] = { "recv*", "receive*", "readline", "stdin", NULL };
 	struct str name = call_callee(call)->text;
-	return asks_person(call) || takes_next(call) || takes_row(call) ||
+	return asks_person(call) || takes_next(call) || takes_row(call) || hears(call) ||
 	       str_in(name, names) || (has_word(name, words) && !tells_received(call));
 }
 
@@ -1014,7 +1025,9 @@ static bool is_service(const struct loop_flow *flow)
 	if (!endless || flow->loop->kind == K_FOR || !is_kind(flow->failure, K_HANDLER) ||
 	    !takes_outages(flow->failure))
 		return false;
-	look_into(flow->loop, find_opening, &opening);
+	look_into(flow->failure->kids[1], find_person, &opening.paced); /* "Again?" */
+	if (!opening.paced)
+		look_into(flow->loop, find_opening, &opening);
 	return opening.call && !opening.paced && node_inside(opening.call, flow->attempt);
 }
 

@@ -679,13 +679,16 @@ static const struct node *model_behind(const struct node *call)
 	return is_kind(callee, K_ATTR) && str_in(callee->text, names) ? callee->kids[0] : NULL;
 }
 
-/* The constructor behind an object that can be one of several. */
-static bool find_client_by_origin(const struct node *object, struct use *use)
+/*
+ * The constructor behind an object that can be one of several, or behind what is called when its method was handed over:
+ * again(client.chat.completions.create).
+ */
+static bool find_client_by_origin(const struct node *object, bool method, struct use *use)
 {
 	struct origins from;
 	origins_of(object, &from);
 	for (size_t i = 0; i < from.n; i++) {
-		if (from.v[i].kind != ORIGIN_CALL || from.v[i].access.n ||
+		if (from.v[i].kind != ORIGIN_CALL || (from.v[i].access.n != 0) != method ||
 		    !is_kind(from.v[i].node, K_CALL))
 			continue;
 		use->at = use->call = from.v[i].node;
@@ -716,7 +719,7 @@ static bool find_client(const struct node *object, struct use *use, int depth)
 		if (wrapped && depth < WRAPPERS && find_client(wrapped, use, depth + 1))
 			return true;
 	}
-	return depth == 0 && find_client_by_origin(object, use);
+	return depth == 0 && find_client_by_origin(object, false, use);
 }
 
 /* client.with_options(max_retries=0): a client, no request. */
@@ -762,7 +765,12 @@ double client_attempts(const struct node *call, const struct node **client)
 		*client = use.call;
 		return here;
 	}
-	for (const struct node *object = callee_run(call); is_kind(object, K_ATTR);) {
+	const struct node *object = callee_run(call);
+	if (is_kind(object, K_NAME) && find_client_by_origin(object, true, &use)) {
+		*client = use.call;
+		return attempts_told(&use, "client_retries_by", "client_attempts");
+	}
+	while (is_kind(object, K_ATTR)) {
 		object = object->kids[0];
 		if (!find_client(object, &use, 0))
 			continue;

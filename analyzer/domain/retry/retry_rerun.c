@@ -1088,9 +1088,11 @@ static enum walk find_other_work(struct node *node, void *context)
 		str_is(call_callee(node)->text, "next") &&
 		!(is_kind(work->rerun->failure, K_HANDLER) && is_in_attempt(work->rerun, node));
 	if (!node_inside(node, work->rerun->failure))
-		work->found |= next || takes_next(node) ||
-			       hands_next(node, work->rerun->function, 2) ||
-			       (asks_person(node) && is_in_attempt(work->rerun, node));
+		work->found |=
+			next || takes_next(node) ||
+			hands_next(node, work->rerun->function, 2) ||
+			(asks_person(node) && (is_in_attempt(work->rerun, node) ||
+					       flow_dominates(node, work->rerun->again)));
 	else if (asks_person(node) || has_word(call_callee(node)->text, other))
 		work->found |= flow_dominates(node, work->rerun->again);
 	return work->found ? WALK_STOP : WALK_ON;
