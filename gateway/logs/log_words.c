@@ -1,6 +1,8 @@
 /* Words of a line: see log_words.h. */
 #include "log_words.h"
 
+#include "amount.h"
+
 bool log_word_next(struct str *rest, struct word *word)
 {
 	*rest = str_trim(*rest);
@@ -25,4 +27,28 @@ size_t log_words_of(struct str text, struct word words[WORDS])
 	while (n < WORDS && log_word_next(&text, &words[n]))
 		n++;
 	return n;
+}
+
+/* The time at a text's beginning, in whatever form it is ISO: one or two words. */
+static bool leading_time(struct str text, int64_t *time)
+{
+	size_t one = str_find_char(text, ' ', 0);
+	size_t two = one == SIZE_MAX ? one : str_find_char(text, ' ', one + 1);
+	if (str_starts(text, "["))
+		return leading_time(str_sub(text, 1, str_find_char(text, ']', 0)), time);
+	return time_parse_iso(str_sub(text, 0, one), time) ||
+	       time_parse_iso(str_sub(text, 0, two), time);
+}
+
+int64_t log_time_in(struct str text)
+{
+	enum { WORDS_BEFORE = 5 };
+	int64_t time;
+	for (int i = 0; i < WORDS_BEFORE && text.n; i++) {
+		size_t space = str_find_char(text, ' ', 0);
+		if (leading_time(text, &time))
+			return time;
+		text = str_trim(str_sub(text, space, text.n));
+	}
+	return INT64_MIN;
 }

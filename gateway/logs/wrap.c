@@ -25,6 +25,7 @@ static const char *const shipped_paths[] = {
 	"textPayload",
 	"jsonPayload",
 	"log_processed",
+	"msg",
 	"_raw",
 	"result._raw",
 	"_source.message",

@@ -92,31 +92,6 @@ static bool read_common(struct str before, struct line *line)
 	return line->client.n;
 }
 
-/* The time at a text's beginning, in whatever form it is ISO: one or two words. */
-static bool leading_time(struct str text, int64_t *time)
-{
-	size_t one = str_find_char(text, ' ', 0);
-	size_t two = one == SIZE_MAX ? one : str_find_char(text, ' ', one + 1);
-	if (str_starts(text, "["))
-		return leading_time(str_sub(text, 1, str_find_char(text, ']', 0)), time);
-	return time_parse_iso(str_sub(text, 0, one), time) ||
-	       time_parse_iso(str_sub(text, 0, two), time);
-}
-
-/* Before it a level and a process's name may stand: "(Proxy pid=7) INFO 2026-05-09 03:00:00,120 serve 7 --". */
-static int64_t time_in(struct str text)
-{
-	enum { WORDS_BEFORE = 5 };
-	int64_t time;
-	for (int i = 0; i < WORDS_BEFORE && text.n; i++) {
-		size_t space = str_find_char(text, ' ', 0);
-		if (leading_time(text, &time))
-			return time;
-		text = str_trim(str_sub(text, space, text.n));
-	}
-	return INT64_MIN;
-}
-
 /* "INFO:     10.0.0.7:52654 - "; a logger's words and a time may stand before it. */
 static bool read_uvicorn(struct str before, struct line *line)
 {
@@ -134,7 +109,7 @@ static bool read_uvicorn(struct str before, struct line *line)
 	if (colon == SIZE_MAX || !str_to_i64(str_sub(rest, colon + 1, rest.n), &port))
 		return false;
 	line->client = str_sub(rest, begin, colon);
-	line->time = time_in(str_sub(rest, 0, begin));
+	line->time = log_time_in(str_sub(rest, 0, begin));
 	return true;
 }
 
