@@ -318,6 +318,15 @@ static enum walk find_equality(struct node *node, void *context)
 	return WALK_ON;
 }
 
+/* any(c not in KNOWN for c in x): of the letters of the text, none is unknown; not any(b not in x for b in WANTED) */
+static enum walk find_unknown(struct node *node, void *context)
+{
+	struct equality *equality = context;
+	equality->found |= node->kind == K_BINARY && str_is(node->text, "not in") &&
+			   !is_it(node->kids[1], equality->limiting);
+	return equality->found ? WALK_STOP : WALK_ON;
+}
+
 /* tables.some((t) => t.name === x), any(b in x for b in BAD), LIST.some((b) => x.includes(b)), all(c in ALLOWED for c in x). */
 static bool asks_each(const struct node *call, bool wanted, const struct limiting *limiting,
 		      enum limit *limit)
@@ -325,13 +334,18 @@ static bool asks_each(const struct node *call, bool wanted, const struct limitin
 	static const char *const some[] = { "any", "some", "find", NULL };
 	static const char *const all[] = { "all", "every", NULL };
 	struct str name = call_callee(call)->text;
-	struct equality equality = { limiting, false, false };
+	struct equality equality = { limiting, false, false }, unknown = equality;
 	bool of_all = str_in(name, all), begins = false;
 	if (!of_all && !str_in(name, some))
 		return false;
 	look_into(call, find_equality, &equality);
 	look_into(call, find_beginning, &begins);
+	look_into(call, find_unknown, &unknown);
 	begins |= equality.of_part;
+	if (!wanted && !of_all && unknown.found) {
+		*limit = LIMIT_WHOLE;
+		return true;
+	}
 	*limit = !wanted                                             ? LIMIT_WORDS
 		 : (of_all || (equality.found && !equality.of_part)) ? LIMIT_WHOLE
 		 : begins                                            ? LIMIT_VERB
@@ -404,6 +418,9 @@ static enum limit judge_call(const struct node *call, bool wanted,
 	if (is_pattern_call(call, limiting, wanted, &limit) ||
 	    asks_each(call, wanted, limiting, &limit))
 		return limit;
+	if (str_is(callee->text, "issubset") && is_kind(callee, K_ATTR) &&
+	    is_list_of_it(callee->kids[0], limiting))
+		return wanted ? LIMIT_WHOLE : LIMIT_NONE; /* set(x).issubset(KNOWN) */
 	if (!any_arg_is_it(call, limiting)) {
 		bool own = is_kind(callee, K_ATTR) && is_it(callee->kids[0], limiting);
 		return own ? judge_method(call, wanted) : LIMIT_NONE;
@@ -468,6 +485,12 @@ static enum limit judge_binary(const struct node *test, bool wanted,
 		return judge_in(test, wanted, limiting);
 	if (str_in(test->text, equal))
 		return judge_equal(test, wanted, limiting);
+	if (str_is(test->text, "<=")) /* set(x) <= KNOWN */
+		return wanted && is_kind(test->kids[0], K_CALL) &&
+				       str_is(call_path(test->kids[0]), "set") &&
+				       is_list_of_it(test->kids[0], limiting)
+			       ? LIMIT_WHOLE
+			       : LIMIT_NONE;
 	if (str_is(test->text, "-")) /* set(x) - KNOWN, of which nothing is left */
 		return !wanted && is_list_of_it(test->kids[0], limiting) ? LIMIT_WHOLE
 									 : LIMIT_NONE;
