@@ -572,14 +572,31 @@ bool fails_into(const struct retry *retry, const struct node *call)
 /* Addresses of models, as their documentation has them; compatible servers take the first. */
 static enum walk find_address(struct node *node, void *context)
 {
-	static const char *const addresses[] = { "/chat/completions",      "api.openai.com/v1/",
-						 "api.anthropic.com/v1/",  ":generateContent",
-						 ":streamGenerateContent", NULL };
+	static const char *const addresses[] = {
+		"/chat/completions", "api.openai.com/v1/",     "api.anthropic.com/v1/",
+		":generateContent",  ":streamGenerateContent", /* Ollama's */
+		":11434/api/chat",   ":11434/api/generate",    NULL
+	};
 	bool *found = context;
 	struct str text = node->kind == K_TEXT ? node->text : string_text(node);
 	for (size_t i = 0; text.p && addresses[i]; i++)
 		*found |= str_has(text, addresses[i]);
 	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* f"{base}/api/chat", sent { model, messages }: Ollama's, wherever it runs. */
+static bool asks_ollama(const struct node *call, const struct node *url)
+{
+	static const char *const path = "/api/chat";
+	const struct node *body = call_keyword(call, "json"),
+			  *known = url ? value_of(url) : NULL;
+	const struct node *text = is_kind(url, K_STRING) ? url : known, *value;
+	const struct node *last =
+		is_kind(text, K_STRING) && text->count ? text->kids[text->count - 1] : NULL;
+	bool ends = str_ends(string_text(text), path) ||
+		    (is_kind(last, K_TEXT) && str_ends(last->text, path));
+	return ends && body && entry_of(body, "model", &value) == PRESENT &&
+	       entry_of(body, "messages", &value) == PRESENT;
 }
 
 static bool is_address_of_model(const struct node *url)
@@ -650,7 +667,8 @@ static bool posts_to_model(const struct node *call)
 	const struct node *url = call_keyword(call, "url");
 	if (!str_in(callee->text, names) ||
 	    !(is_address_of_model(url) || is_address_of_model(call_positional(call, at)) ||
-	      is_address_of_model(call_positional(call, at + 1))))
+	      is_address_of_model(call_positional(call, at + 1)) ||
+	      asks_ollama(call, call_positional(call, at))))
 		return false;
 	struct refusal refusal = { call, false, false, false };
 	if (!refused)
