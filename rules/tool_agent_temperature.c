@@ -10,9 +10,9 @@
  * object that is later given tools (bind_tools, llm=, model=, model_client=),
  * in settings from another file. Above 0.1 is an error, from 0.01 to 0.1 a note (what stands
  * for 0 where 0 is refused is fine); where it is only the default of a
- * setting, a warning. Not reported: temperatures handed through from a
- * parameter, calls without tools, structured output (tool_choice that names the tool, too), a web search that the
- * model's vendor runs by itself as the only tool. Models that refuse
+ * setting, a warning; where tool_choice names the tool, so that its arguments are the answer, a note.
+ * Not reported: temperatures handed through from a parameter, calls without tools, structured output by a schema, a
+ * web search that the model's vendor runs by itself as the only tool. Models that refuse
  * or advise against 0 are left to temperature-unsupported-by-model.
  *
  *     import openai                                                             setup
@@ -99,9 +99,10 @@ static void offer_fix(struct lint *lint, struct finding *finding,
 	finding_replace(finding, literal, str_of(to));
 }
 
-static enum severity severity_of(struct lint *lint, const struct llm_number *number)
+static enum severity severity_of(struct lint *lint, const struct llm *llm,
+				 const struct llm_number *number)
 {
-	if (number->value <= lint_option_number(lint, "error-above"))
+	if (llm->tools.one || number->value <= lint_option_number(lint, "error-above"))
 		return SEV_NOTE;
 	return number->fallback ? SEV_WARNING : SEV_ERROR;
 }
@@ -143,12 +144,18 @@ static void report(struct lint *lint, const struct node *at, const struct node *
 					      here ? "the model that calls these tools"
 						   : "a model that calls tools",
 					      number->value, otherwise(number));
-	finding_severity(finding, severity_of(lint, number));
-	finding_why(
-		finding,
-		"it rolls dice over which tool it calls and with which arguments, so that what "
-		"was tested is not what runs; use temperature 0 for whatever can reach a "
-		"shell, a database or an API, and keep a second model without tools for prose");
+	finding_severity(finding, severity_of(lint, llm, number));
+	if (llm->tools.one)
+		finding_why(finding,
+			    "the tool is named, its arguments are still drawn by lot: the "
+			    "same question gives another answer; use temperature 0 "
+			    "where a program goes on with them");
+	else
+		finding_why(finding, "it rolls dice over which tool it calls and with which "
+				     "arguments, so that what was tested is not what runs; use "
+				     "temperature 0 for whatever can reach a shell, a database "
+				     "or an API, and keep a second model without tools for "
+				     "prose");
 	if (tools != at)
 		finding_related(finding, tools, "the tools are given here");
 	if (call != at && call != tools)

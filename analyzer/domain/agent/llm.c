@@ -432,8 +432,8 @@ static struct llm_part put_temperature(const struct node *object)
 	const struct node *at;
 	const struct node *value =
 		is_reference(object) ? llm_put_later(object, "temperature", &at) : NULL;
-	return value ? (struct llm_part){ PRESENT, value, at }
-		     : (struct llm_part){ ABSENT, NULL, NULL };
+	return value ? (struct llm_part){ PRESENT, value, at, false }
+		     : (struct llm_part){ .presence = ABSENT };
 }
 
 /* An agent that was handed a model object. */
@@ -478,10 +478,10 @@ static struct llm_part attached_tools(const struct node *object)
 	const struct mention *one = made ? mentions_of(facts_of(object), object->text) : NULL;
 	for (; one; one = one->next) {
 		if (one->node != object && attaches(one->node) && value_of(one->node) == made)
-			return (struct llm_part){ PRESENT, one->node->parent,
-						  one->node->parent };
+			return (struct llm_part){ PRESENT, one->node->parent, one->node->parent,
+						  false };
 	}
-	return (struct llm_part){ ABSENT, NULL, NULL };
+	return (struct llm_part){ .presence = ABSENT };
 }
 
 /* What the object a setting was left to brings along. */
@@ -560,7 +560,7 @@ static void fill_attach(const struct node *call, struct llm *out)
 	if (slot.p)
 		out->tools = llm_tools_of(call, slot);
 	else
-		out->tools = (struct llm_part){ PRESENT, call, call };
+		out->tools = (struct llm_part){ PRESENT, call, call, false };
 	if (out->tools.value)
 		inherit(attached_to(call, out->path), out);
 }
@@ -578,7 +578,7 @@ static void fill(const struct node *call, struct llm *out)
 	const char *tools = out->role == LLM_BIND ? "tools functions #0" : usual_tools;
 	out->tools = llm_tools_of(call, spellings(call, path, "tools", tools));
 	if (!out->tools.value && has_tools_of_its_own(call, path))
-		out->tools = (struct llm_part){ PRESENT, call, call };
+		out->tools = (struct llm_part){ PRESENT, call, call, false };
 	out->temperature = own_part(call, path, "temperature", usual_temperature);
 	keep_to_one_arm(out);
 	if (out->role != LLM_BIND)
@@ -952,7 +952,7 @@ static bool presume_model(const struct node *call, struct llm *out)
 	if (!out->temperature.value || llm_in_test(call))
 		return false;
 	out->role = LLM_MODEL;
-	out->tools = (struct llm_part){ ABSENT, NULL, NULL };
+	out->tools = (struct llm_part){ .presence = ABSENT };
 	return llm_model_of(call, llm_model_name(out)).temperatures != LLM_TEMPERATURE_UNKNOWN;
 }
 
@@ -1047,7 +1047,7 @@ bool llm_of_definition(const struct node *dict, struct llm *out)
 	    !find_nested(model, &out->temperature))
 		return false;
 	out->role = LLM_AGENT;
-	out->tools = (struct llm_part){ PRESENT, given, dict };
+	out->tools = (struct llm_part){ PRESENT, given, dict, false };
 	out->model.value = dict_get(model, "model");
 	return true;
 }

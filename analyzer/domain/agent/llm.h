@@ -33,6 +33,7 @@ struct llm_part {
 	enum presence presence;
 	const struct node *value; /* the expression, NULL unless it is there */
 	const struct node *from;  /* the call whose argument it is; may be in another file */
+	bool one; /* of tools: the call names the one that is used, so that its arguments are the answer */
 };
 
 /* What the model may be instead, where it is made in several ways: a factory with a branch for each vendor. */

@@ -15,7 +15,7 @@ enum { ENOUGH = 64 };
 
 struct llm_part llm_part_of(const struct node *call, struct str spellings)
 {
-	struct llm_part out = { ABSENT, NULL, NULL };
+	struct llm_part out = { .presence = ABSENT };
 	if (!is_kind(call, K_CALL) || !spellings.p)
 		return out;
 	out.presence = llm_slot(call, spellings, &out.value);
@@ -272,20 +272,28 @@ static bool dict_names_tool(const struct node *dict)
 /* tool_choice="route": nothing is chosen any more, the arguments of that tool are the answer. Structured output by hand. */
 static bool names_tool(const struct node *choice)
 {
-	static const char *const open[] = { "auto", "any", "required", "validated", "", NULL };
+	static const char *const open[] = { "auto", "any", "required", "validated",
+					    "none", "",    NULL };
 	struct str text = string_text(choice);
 	return text.p ? !str_in(text, open)
 		      : is_kind(choice, K_DICT) && dict_names_tool(choice);
 }
 
-/* toolChoice: "none" and activeTools: [] take all tools away again, and so does the choice of one. */
-static bool takes_tools_away(const struct node *call)
+/* What a call says of which tool is to be used; NULL when it says nothing. */
+static const struct node *choice_of(const struct node *call)
 {
 	static const char choices[] =
 		"tool_choice toolChoice function_call functionCall json.tool_choice "
 		"body.tool_choice data.tool_choice toolConfig.toolChoice";
 	const struct node *value;
-	if (llm_slot(call, str_of(choices), &value) == PRESENT && names_tool(value_of(value)))
+	return llm_slot(call, str_of(choices), &value) == PRESENT ? value_of(value) : NULL;
+}
+
+/* toolChoice: "none" and activeTools: [] take all tools away again. */
+static bool takes_tools_away(const struct node *call, const struct node *choice)
+{
+	const struct node *value;
+	if (choice && str_is(string_text(choice), "none"))
 		return true;
 	if (lang_is_js(facts_of(call)->source->lang) &&
 	    llm_slot(call, STR("activeTools"), &value) == PRESENT)
@@ -296,13 +304,15 @@ static bool takes_tools_away(const struct node *call)
 struct llm_part llm_tools_of(const struct node *call, struct str spellings)
 {
 	struct str word;
-	struct llm_part out = { ABSENT, NULL, NULL };
-	if (!is_kind(call, K_CALL) || !spellings.p || takes_tools_away(call))
+	struct llm_part out = { .presence = ABSENT };
+	const struct node *choice = is_kind(call, K_CALL) ? choice_of(call) : NULL;
+	if (!is_kind(call, K_CALL) || !spellings.p || takes_tools_away(call, choice))
 		return out;
 	while (!out.value && str_split(&spellings, ' ', &word)) {
 		out = llm_part_of(call, word);
 		if (out.value && llm_has_no_tools(out.value))
-			out = (struct llm_part){ ABSENT, NULL, NULL };
+			out = (struct llm_part){ .presence = ABSENT };
 	}
+	out.one = choice && names_tool(choice);
 	return out;
 }

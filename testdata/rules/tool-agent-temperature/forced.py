@@ -1,4 +1,4 @@
-# One tool is named: nothing is chosen any more, and what it is called with is the answer. Structured output by hand.
+# One tool is named: nothing is chosen any more, and what it is called with is the answer. A note.
 import anthropic
 import openai
 from langchain_openai import ChatOpenAI
@@ -10,23 +10,23 @@ ROUTE = {"type": "function", "function": {"name": "route", "parameters": {"type"
 
 def by_openai(messages):
     choice = {"type": "function", "function": {"name": "route"}}
-    return client.chat.completions.create(
+    return client.chat.completions.create(  # expect: tool-agent-temperature
         model="gpt-4o", messages=messages, tools=[ROUTE], tool_choice=choice, temperature=0.7
     )
 
 
 def by_functions(messages, functions):
-    return client.chat.completions.create(
+    return client.chat.completions.create(  # expect: tool-agent-temperature
         model="gpt-4o", messages=messages, functions=functions, function_call={"name": "route"}, temperature=0.7
     )
 
 
 def by_claude(messages, tools):
-    return claude.messages.create(
+    return claude.messages.create(  # expect: tool-agent-temperature
         model="claude-3-5-sonnet-latest", max_tokens=99, messages=messages, tools=tools,
         tool_choice={"type": "tool", "name": "route"}, temperature=0.7,
     )
 
 
 def by_langchain(tool):
-    return ChatOpenAI(model="gpt-4o", temperature=0.7).bind_tools([tool], tool_choice="route")
+    return ChatOpenAI(model="gpt-4o", temperature=0.7).bind_tools([tool], tool_choice="route")  # expect: tool-agent-temperature
