@@ -634,6 +634,15 @@ static struct str less_result(struct str access)
 }
 
 /* "object", "#0", "#0 parsed", "#0 result", "object element". */
+/* msgspec.json.decode(text, type=Order): parsed, and held against what it is to be. */
+static bool is_parsed_as(const struct node *call)
+{
+	struct str keyword = call_fact(call, "typed");
+	const struct node *type =
+		keyword.p ? call_keyword(call, str_z(facts_of(call)->arena, keyword)) : NULL;
+	return type && (is_kind(type, K_BINARY) || class_of(type));
+}
+
 static void follow_passed(struct gathered *out, struct str how, struct question_at question)
 {
 	const struct node *call = question.node;
@@ -646,6 +655,8 @@ static void follow_passed(struct gathered *out, struct str how, struct question_
 	if (str_starts(how, "object"))
 		how = str_sub(how, str_starts(how, "object ") ? 7 : 6, how.n);
 	enum step_kind kind = passing_step(how);
+	if (kind == STEP_PARSED && is_parsed_as(call))
+		kind = STEP_CHECKED;
 	if (str_is(how, "result"))
 		question.access = less_result(question.access);
 	if (kind == STEP_TAKEN)

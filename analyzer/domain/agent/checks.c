@@ -931,6 +931,29 @@ static bool any_is_sent_on(const struct node *call, const struct sent *sent)
 	return any_arg_is_sent(call, sent);
 }
 
+/* if (!valid(args)) ...: is it what a test asks for? */
+static bool is_tested(const struct node *call)
+{
+	const struct node *place = call;
+	while (is_kind(place->parent, K_UNARY) || is_kind(place->parent, K_BINARY) ||
+	       is_kind(place->parent, K_AWAIT))
+		place = place->parent;
+	return place->parent && test_of(place->parent) == place;
+}
+
+bool checks_for_another(const struct node *call, const struct sent *sent)
+{
+	const struct facts *facts = facts_of(call);
+	for (size_t i = 0; is_tested(call) && i < facts->calls.n; i++) {
+		const struct node *other = facts->calls.v[i];
+		if (other->start > call->end && node_function(other) == node_function(call) &&
+		    any_is_sent_on(other, sent) && !agent_call_fact(other, "puts").n &&
+		    !told_by_name(other, false) && answer_decides(call, other))
+			return true;
+	}
+	return false;
+}
+
 /* @validate_call: what the function is called with is checked before it runs. */
 static bool is_guarded(const struct node *function)
 {

@@ -18,6 +18,8 @@ bool checks_value(const struct node *use, const struct sent *sent);
 bool checks_param(const struct node *function, const struct node *param, int depth);
 /* Does a function look at a parameter by a model or a schema of its own, and do nothing with it otherwise? */
 bool checks_as_model(const struct node *function, const struct node *param, int depth);
+/* if (!valid(args)) continue; run(args): is a call's answer asked for at once, and decides whether another one gets them? */
+bool checks_for_another(const struct node *call, const struct sent *sent);
 /* Is a DICT a request to an MCP server, { method: "tools/call", ... }? It checks what comes with it. */
 bool checks_as_request(const struct node *dict);
 /* Do all functions of the project that a call may run, as far as one sees them, check an argument of it? */

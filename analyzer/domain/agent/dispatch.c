@@ -239,12 +239,18 @@ static bool is_of_library(const struct node *call)
 	return callees.n == 0; /* else the type is the project's own */
 }
 
-/* db.prepare("INSERT INTO approvals VALUES (?, ?)").run(name, JSON.stringify(args)): the values of a statement that stands there as it is. */
-static bool binds_values(const struct node *call)
+/* db.prepare("INSERT INTO approvals VALUES (?, ?)").run(name, JSON.stringify(args)), db.execute("INSERT ...", [name, args]): the values of a statement that stands there as it is. */
+static bool binds_values(const struct node *call, const struct node *arg)
 {
 	static const char *const methods[] = { "run", "all", "get", "iterate", "values", NULL };
 	const struct node *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods))
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	const struct node *text = call_positional(call, 0);
+	if (text && call_arg_at(call, 0) != arg &&
+	    runs_says_sql(text_of(facts_of(call)->arena, text)))
+		return true;
+	if (!str_in(callee->text, methods))
 		return false;
 	const struct node *made = value_of(callee->kids[0]);
 	const struct node *statement = is_kind(made, K_CALL) ? call_positional(made, 0) : NULL;
@@ -447,11 +453,12 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    !is_looked_up(call_callee(call)))
 		return false;
 	if (!chosen && !chosen_around(call, &sent) &&
-	    ((how.whole && is_of_library(call)) || binds_values(call)))
+	    ((how.whole && is_of_library(call)) || binds_values(call, arg)))
 		return false;
 	sent.run = call;
 	if (!is_run(call, arg, how) || told_by_request(call, how.named) ||
 	    checks_before(call, &sent) || told_with_result(call, &sent) ||
+	    (chosen && (told_by_makers(call) || checks_for_another(call, &sent))) ||
 	    told_of_past(call, &sent) || checks_in_callees(call, arg, &sent, ACT_DEPTH))
 		return false;
 	*out = (struct dispatch){ .run = call,
@@ -544,7 +551,21 @@ static bool is_handed_to(const struct origin *origin, const struct node *functio
 	return false;
 }
 
-/* A pair that a parameter holds, where all who call the function hand over what the program, or a file, has written down: steps of a list. */
+/* steps.append(Step("search", {...})): put into what the parameter holds, by the function itself. */
+static bool is_put_into(const struct origin *origin, const struct node *param)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		const struct node *callee =
+			step->kind == STEP_PUT ? call_callee(step->node) : NULL;
+		const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+		if (is_kind(object, K_NAME) && str_eq(object->text, param->text) &&
+		    node_function(object) == param->parent->parent)
+			return true;
+	}
+	return false;
+}
+
+/* A pair that a parameter holds, where all who call the function hand over, or it puts there itself, what the program, or a file, has written down: steps of a list. */
 static bool is_written_here(const struct sent *sent, const struct origins *origins)
 {
 	const struct node *param = sent->origin->node;
@@ -557,7 +578,8 @@ static bool is_written_here(const struct sent *sent, const struct origins *origi
 		if (!value && origin->kind != ORIGIN_PARAM && !sent_from_file(origin))
 			return false;
 		if (origin->kind != ORIGIN_PARAM && (!value || is_kind(origin->node, K_DICT)))
-			written |= is_handed_to(origin, param->parent->parent);
+			written |= is_handed_to(origin, param->parent->parent) ||
+				   is_put_into(origin, param);
 	}
 	return written;
 }

@@ -566,6 +566,11 @@ static bool is_sql(struct str text, bool surely)
 	return false;
 }
 
+bool runs_says_sql(struct str text)
+{
+	return is_sql(text, true);
+}
+
 /* query({ text: "SELECT ..." }) */
 static const struct node *statement_of(const struct node *call)
 {

@@ -28,6 +28,8 @@ struct run_texts {
 	size_t n;
 };
 
+/* Does a text that a method gets begin like a statement of SQL? */
+bool runs_says_sql(struct str text);
 /* The texts a call runs itself, its callees not looked into. */
 void runs_of(const struct node *call, struct run_texts *out);
 

@@ -1,6 +1,7 @@
 /* What only tells of a model's arguments: see told.h. */
 #include "told.h"
 
+#include "callees.h"
 #include "chosen.h"
 #include "graph.h"
 #include "names.h"
@@ -90,14 +91,16 @@ static bool is_aside(struct str word)
 	return str_eq_nocase(word, STR("with")) || str_eq_nocase(word, STR("under"));
 }
 
-/* Does a name's last word say that it answers a question: a policy, a guard, a budget? permission_callback does, run_with_policy does not. */
+/* Does a name's last word say that it answers a question: a policy, a guard, a budget? permission_callback and run_hook_event do, run_with_policy does not. */
 static bool names_judge(const struct node *at, struct str name)
 {
 	struct str word;
 	bool judge = false;
 	while (word_next(&name, &word) && !is_aside(word)) {
 		struct str key = word_key(facts_of(at)->arena, word);
-		if (!str_is(agent_fact(at, key, "thing"), "function"))
+		bool aside = str_is(agent_fact(at, key, "thing"), "function") ||
+			     (judge && agent_fact(at, key, "noun").p);
+		if (!aside)
 			judge = agent_fact(at, key, "judges").p;
 	}
 	return judge;
@@ -880,4 +883,74 @@ static bool is_value_maker(const struct node *function, int depth)
 bool told_by_body(const struct node *function)
 {
 	return is_value_maker(function, BODY_DEPTH);
+}
+
+/* ---- by what all of a table do ---- */
+
+/* What a function gives, as far as it stands there. */
+struct given_texts {
+	bool any, other; /* a text; anything else */
+	bool decides;    /* all are "allow", "ask", "deny": whether something may be done */
+};
+
+static void note_text(const struct node *value, struct given_texts *texts)
+{
+	bool either = is_kind(value, K_BINARY) &&
+		      (str_is(value->text, "or") || str_is(value->text, "??"));
+	if (is_kind(value, K_COND) || either) {
+		note_text(value->kids[value->count - 1], texts);
+		note_text(value->kids[value->count - 2], texts);
+		return;
+	}
+	bool text = is_kind(value, K_STRING) || is_in_text(value);
+	texts->any |= text;
+	texts->other |= !text;
+	texts->decides |= text && says_decides(value, string_text(value));
+}
+
+static enum walk find_given_text(struct node *node, void *context)
+{
+	struct given_texts *texts = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN && kid_of(node, 0))
+		note_text(node->kids[0], texts);
+	return WALK_ON;
+}
+
+/* <b>{x}</b>, show(x), `${x}` */
+static bool shows(const struct node *value)
+{
+	const struct node *place = place_of(value);
+	return is_rendered(place) || (is_kind(place, K_ARG) && call_callee(place->parent) &&
+				      !agent_call_fact(place->parent, "puts").n &&
+				      told_by_name(place->parent, false));
+}
+
+/* label = labels[name](args); <b>{label}</b> */
+static bool is_shown_somewhere(const struct node *call)
+{
+	const struct node *name = kept_in(call), *above = place_of(call);
+	if (!name && is_kind(above, K_ASSIGN) && is_kind(kid_of(above, 0), K_NAME))
+		name = above->kids[0];
+	const struct mention *one = name ? mentions_of(facts_of(name), name->text) : NULL;
+	for (; one; one = one->next) {
+		if (one->node != name && node_function(one->node) == node_function(name) &&
+		    shows(one->node))
+			return true;
+	}
+	return shows(call);
+}
+
+bool told_by_makers(const struct node *call)
+{
+	struct given_texts texts = { .any = false };
+	struct callees callees;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < callees.n; i++) {
+		if (!told_by_body(callees.v[i]))
+			return false;
+		look_into(callees.v[i]->kids[1], find_given_text, &texts);
+	}
+	return texts.any && !texts.other && (texts.decides || is_shown_somewhere(call));
 }

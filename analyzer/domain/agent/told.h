@@ -24,6 +24,8 @@ bool told_by_place(const struct node *call);
 bool told_by_question(const struct node *call);
 /* params = tool.params(args); tool.execute(params): args = wrap(args): does it make what is handed on next? */
 bool told_by_preparing(const struct node *call);
+/* labels[name](args): does all that may be called but make a text to be shown, or say whether something may be done? */
+bool told_by_makers(const struct node *call);
 /* Is an object that the call gets a record, an event or a message: `{ type: "tool_use", ... }`? */
 bool told_as_record(const struct node *call, const struct node *dict);
 /* Does a request that gets the name with the arguments (`named`) but write them down elsewhere: with a status, for a log, or without a look at the answer? */

@@ -26,3 +26,16 @@ def counted(call):
     given = json.loads(call.function.arguments)
     if call.function.name == "count":
         return [n for n in range(given["n"])]
+
+
+async def unknown(agent, call):
+    raw = json.loads(call.function.arguments)
+    if call.function.name not in agent.tools:
+        await agent.run_hook_event("failed", tool_name=call.function.name, tool_input=raw, error="unknown tool")
+        return "unknown tool"
+
+
+class Hooked:
+    async def run_hook_event(self, event, **fields):
+        for hook in self.hooks:
+            await hook(event, fields)

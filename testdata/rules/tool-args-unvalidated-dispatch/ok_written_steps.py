@@ -31,3 +31,17 @@ class Rules:
 
     def _act(self, params, tool_executor):
         return tool_executor.run_tool(params.get("tool_name", ""), params.get("tool_input", {}))
+
+
+class Planned:
+    def __init__(self, kind, tool_name=None, tool_input=None):
+        self.kind = kind
+        self.tool_name = tool_name
+        self.tool_input = tool_input
+
+
+def with_last(tools, steps):
+    steps.append(Planned("act", "look", {"word": "time"}))
+    step = steps[-1]
+    if step.tool_name in tools:
+        tools[step.tool_name](**step.tool_input)
