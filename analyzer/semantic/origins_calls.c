@@ -224,6 +224,39 @@ static const struct step *steps_before(const struct node *at, const struct step 
 	return copy;
 }
 
+/* The parameter of the function that a call calls: fn() of traced(name, fn); NULL when it is none. */
+static const struct node *called_param(const struct node *call, const struct node *function)
+{
+	const struct def *defs[DEFS_MAX];
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	bool complete;
+	if (!is_kind(callee, K_NAME) || defs_reaching(callee, defs, &complete) != 1)
+		return NULL;
+	const struct node *param = defs[0]->how == DEF_PARAM ? defs[0]->site : NULL;
+	if (!param || param->kind != K_PARAM)
+		return NULL;
+	return param->parent->parent == function ? param : NULL;
+}
+
+/* traced("ask", () => client.create(...)): what the function that is handed over gives. */
+static bool follow_callback(struct gathered *out, const struct origin *origin,
+			    const struct node *function, const struct handing *handing,
+			    struct question_at question)
+{
+	const struct node *param =
+		origin->kind == ORIGIN_CALL ? called_param(origin->node, function) : NULL;
+	const struct node *value = param && !param->flags && !handing->tuple
+					   ? call_given(handing->call, param)
+					   : NULL;
+	const struct node *given = value ? function_of(value) : NULL;
+	if (!given || given == function)
+		return false;
+	question.node = given->kids[1];
+	question.access = origin->access;
+	follow(out, question, STEP_CALLBACK, handing->call);
+	return true;
+}
+
 /* An origin of a summary as it is at a call. */
 static void follow_summary(struct gathered *out, const struct origin *origin,
 			   const struct node *function, const struct handing *handing,
@@ -232,7 +265,8 @@ static void follow_summary(struct gathered *out, const struct origin *origin,
 	struct gathered given = { .complete = true };
 	bool own = origin->kind == ORIGIN_PARAM && origin->node->parent->parent == function;
 	if (!own) {
-		add_origin(out, origin, STEP_RETURNED, handing->call);
+		if (!follow_callback(out, origin, function, handing, question))
+			add_origin(out, origin, STEP_RETURNED, handing->call);
 		return;
 	}
 	question.access = origin->access;

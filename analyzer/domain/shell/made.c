@@ -28,6 +28,7 @@ static const struct row makes[] = {
 	{ "git", "stash", THING_STASH, NULL, NULL },
 	{ "git", "status", THING_STATUS, NULL, NULL },
 	{ "git", "add", THING_ADDED, NULL, NULL },
+	{ "git", "branch", THING_MERGED, NULL, NULL },
 	{ "git", "commit", THING_COMMIT, NULL, NULL },
 	{ "gh", "repo create", THING_REPOSITORY, NULL, NULL },
 	{ "tmux", "new-session|new", THING_SESSION, "-s", NULL },
@@ -108,6 +109,8 @@ static bool row_name(const struct row *row, const struct command *command, struc
 	bool push = row->verb && str_starts(str_of(row->verb), "stash push");
 	if (row->thing == THING_STATUS)
 		return words_flag(words, "--porcelain,-s,--short");
+	if (row->thing == THING_MERGED)
+		return words_flag(words, "--merged");
 	if (row->thing == THING_ADDED)
 		return words_flag(words, "-A,--all") || str_is(*name, ".");
 	if (row->thing == THING_COMMIT)
@@ -201,7 +204,8 @@ static struct str value_of_registry(struct arena *arena, const struct command *c
 static void add(struct made *made, struct one one)
 {
 	bool named = one.thing != THING_STASH && one.thing != THING_STATUS &&
-		     one.thing != THING_ADDED && one.thing != THING_COMMIT;
+		     one.thing != THING_ADDED && one.thing != THING_COMMIT &&
+		     one.thing != THING_MERGED;
 	if (one.name.p || !named)
 		vec_push(made->arena, &made->all, one);
 }
@@ -211,7 +215,8 @@ static void add_rows(struct made *made, const struct node *call, const struct co
 {
 	struct words words = { command->args, command->arg_count };
 	for (size_t i = 0; i < n; i++) {
-		struct one one = { call, rows[i].thing, { NULL, 0 }, false };
+		struct one one = { .call = call, .thing = rows[i].thing };
+		one.placed = words_value(words, "-C").p || command->cwd.p;
 		one.untracked = words_flag(words, "-u,--include-untracked,-a,--all");
 		if (row_name(&rows[i], command, &one.name))
 			add(made, one);
@@ -220,22 +225,30 @@ static void add_rows(struct made *made, const struct node *call, const struct co
 
 void made_add(struct made *made, const struct node *call, const struct command *command)
 {
-	add(made, (struct one){ call, THING_DATABASE, database_of(command, "CREATE"), false });
-	add(made, (struct one){ call, THING_OBJECT, object_of(command, "create|run"), false });
-	add(made, (struct one){ call, THING_CLONE, clone_of(command), false });
-	add(made, (struct one){ call, THING_VALUE,
-				value_of_registry(made->arena, command, "add"), false });
+	add(made, (struct one){ .call = call,
+				.thing = THING_DATABASE,
+				.name = database_of(command, "CREATE") });
+	add(made, (struct one){ .call = call,
+				.thing = THING_OBJECT,
+				.name = object_of(command, "create|run") });
+	add(made,
+	    (struct one){ .call = call, .thing = THING_CLONE, .name = clone_of(command) });
+	add(made, (struct one){ .call = call,
+				.thing = THING_VALUE,
+				.name = value_of_registry(made->arena, command, "add") });
 	add_rows(made, call, command, makes, sizeof(makes) / sizeof(makes[0]));
 	if (!is_test_code(facts_of(call)))
 		return;
-	add(made, (struct one){ call, THING_OBJECT, object_of(command, "apply"), false });
+	add(made, (struct one){ .call = call,
+				.thing = THING_OBJECT,
+				.name = object_of(command, "apply") });
 	add_rows(made, call, command, makes_in_tests,
 		 sizeof(makes_in_tests) / sizeof(makes_in_tests[0]));
 }
 
 void made_add_folder(struct made *made, const struct node *call, struct str path)
 {
-	add(made, (struct one){ call, THING_FOLDER, path, false });
+	add(made, (struct one){ .call = call, .thing = THING_FOLDER, .name = path });
 }
 
 /* ---- the same name ---- */

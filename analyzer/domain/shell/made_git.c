@@ -94,9 +94,11 @@ static bool says_clean(const struct node *test)
 /* What an expression says of the status: 1 that something is not committed, -1 that all is, 0 nothing. */
 static int says_of_status(const struct made *made, const struct node *expression);
 
+enum { SAID_DEPTH = 3 }; /* variables between a test and the status */
 struct said {
 	const struct made *made;
 	int what;
+	unsigned depth;
 };
 
 /* The status itself, or a function that gives it or what it says. */
@@ -116,16 +118,21 @@ static enum walk look_for_status(struct node *node, void *context)
 	return said->what ? WALK_STOP : WALK_ON;
 }
 
+static enum walk look_for_variable(struct node *node, void *context);
+
 /* The same of a variable that is set by one. */
-static int variable_says(const struct made *made, const struct node *name)
+static int variable_says(const struct made *made, const struct node *name, unsigned depth)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
-	struct said said = { made, 0 };
-	if (name->kind != K_NAME || defs_reaching(name, defs, &complete) != 1 ||
-	    !defs[0]->value || node_function(defs[0]->site) != node_function(name))
+	struct said said = { made, 0, depth + 1 };
+	if (name->kind != K_NAME || depth >= SAID_DEPTH ||
+	    defs_reaching(name, defs, &complete) != 1 || !defs[0]->value ||
+	    node_function(defs[0]->site) != node_function(name))
 		return 0;
 	look_into(defs[0]->value, look_for_status, &said);
+	if (!said.what)
+		look_into(defs[0]->value, look_for_variable, &said);
 	return said.what && defs[0]->how == DEF_ASSIGN && says_clean(defs[0]->value)
 		       ? -said.what
 		       : said.what;
@@ -135,13 +142,13 @@ static enum walk look_for_variable(struct node *node, void *context)
 {
 	struct said *said = context;
 	if (!said->what)
-		said->what = variable_says(said->made, node);
+		said->what = variable_says(said->made, node, said->depth);
 	return said->what ? WALK_STOP : WALK_ON;
 }
 
 static int says_of_status(const struct made *made, const struct node *expression)
 {
-	struct said said = { made, 0 };
+	struct said said = { made, 0, 0 };
 	look_into(expression, look_for_status, &said);
 	if (!said.what)
 		look_into(expression, look_for_variable, &said);
@@ -233,48 +240,62 @@ static bool is_known_clean(const struct made *made, const struct node *call,
 	       (asks_before(made, call) || is_asked_by_callers(made, node_function(call)));
 }
 
-/* The nth of a call's words: its arguments, a list among them by its elements. */
-static const struct node *word_of_call(const struct node *call, size_t n)
+/* The variables a call's arguments speak of, in their order; of cwd=... only who asks for it. */
+enum { SPOKEN_MAX = 8 };
+struct spoken {
+	const struct node *v[SPOKEN_MAX];
+	size_t n;
+};
+
+static enum walk add_spoken(struct node *node, void *context)
 {
+	struct spoken *spoken = context;
+	const struct node *up = node->parent;
+	if (is_kind(node, K_PAIR) && str_is(node->text, "cwd"))
+		return WALK_SKIP;
+	bool last = node->kind == K_ATTR || (node->kind == K_NAME && !is_kind(up, K_ATTR));
+	if (last && !(is_kind(up, K_CALL) && call_callee(up) == node) && spoken->n < SPOKEN_MAX)
+		spoken->v[spoken->n++] = node;
+	return WALK_ON;
+}
+
+static struct spoken spoken_of(const struct node *call)
+{
+	struct spoken out = { .n = 0 };
 	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		size_t words = is_kind(value, K_LIST) ? value->count : 1;
-		if (n < words)
-			return is_kind(value, K_LIST) ? value->kids[n] : value;
-		n -= words;
+		if (!call_arg_at(call, i)->text.n)
+			node_walk(call_arg_at(call, i), add_spoken, &out);
 	}
-	return NULL;
+	return out;
 }
 
-/* str(path), `${path}`, path.as_posix(): the variable itself. */
-static struct str variable_of(const struct node *word)
+/* Where a call works: cwd=path, { cwd: path }, else what it speaks of first, as in git(path, ...) and "-C", path. */
+static const struct node *place_of(const struct node *call)
 {
-	if (is_kind(word, K_CALL))
-		word = call_arg_count(word) ? call_positional(word, 0)
-					    : kid_of(call_callee(word), 0);
-	else if (is_kind(word, K_STRING) && word->count == 1)
-		word = word->kids[0];
-	return is_reference(word) ? node_source(word) : (struct str){ NULL, 0 };
+	const struct node *cwd = call_keyword(call, "cwd");
+	for (size_t i = 0; !cwd && i < call_arg_count(call); i++)
+		cwd = dict_get(kid_of(call_arg_at(call, i), 0), "cwd");
+	struct spoken spoken = spoken_of(call);
+	return cwd ? cwd : spoken.n ? spoken.v[0] : NULL;
 }
 
-/*
- * git("-C", root, "worktree", "add", path), git("-C", path, "reset", "--hard"): a variable that stands elsewhere among
- * the words of the first is what it makes; in the same place it is where both work.
- */
+static bool is_same_variable(const struct node *a, const struct node *b)
+{
+	return a->kind == b->kind && str_eq(a->text, b->text) &&
+	       (a->kind != K_NAME || defs_of(a, a->text) == defs_of(b, b->text));
+}
+
+/* git("-C", root, "worktree", "add", path), git("-C", path, "reset", "--hard"): in what the first makes, not beside it. */
 static bool is_in_worktree(const struct made *made, const struct node *call)
 {
-	for (size_t i = 0; i < made->all.n; i++) {
+	const struct node *place = place_of(call);
+	for (size_t i = 0; place && i < made->all.n; i++) {
 		const struct one *one = &made->all.v[i];
-		const struct node *made_word, *word;
-		if (one->thing != THING_WORKTREE ||
-		    node_function(one->call) != node_function(call))
-			continue;
-		for (size_t m = 0; (made_word = word_of_call(one->call, m)); m++) {
-			struct str name = variable_of(made_word);
-			for (size_t w = 0; name.p && (word = word_of_call(call, w)); w++) {
-				if (w != m && str_eq(variable_of(word), name))
-					return true;
-			}
+		struct spoken spoken = spoken_of(one->call);
+		size_t from = one->placed && spoken.n && place_of(one->call) == spoken.v[0];
+		for (size_t k = from; one->thing == THING_WORKTREE && k < spoken.n; k++) {
+			if (is_same_variable(place, spoken.v[k]))
+				return true;
 		}
 	}
 	return false;
@@ -359,9 +380,21 @@ static bool is_in_clone(const struct made *made, const struct node *call,
 	return false;
 }
 
+/* git branch -D, git push --delete of what `git branch --merged` has named in the same function: another branch has it. */
+static bool is_merged(const struct made *made, const struct node *call,
+		      const struct command *command)
+{
+	static const struct row drops = { "git", "branch|push", THING_MERGED, NULL, NULL };
+	struct words words = made_behind(&drops, command);
+	return words.v && words_flag(words, "-D,-d,--delete") &&
+	       run_in(made, THING_MERGED, node_function(call), call->start);
+}
+
 bool made_loses_nothing(const struct made *made, const struct node *call,
 			const struct command *command)
 {
+	if (is_merged(made, call, command))
+		return true;
 	return made_behind(&loses, command).v &&
 	       (is_put_aside(made, call, command) || is_known_clean(made, call, command) ||
 		is_in_clone(made, call, command) || is_in_worktree(made, call));

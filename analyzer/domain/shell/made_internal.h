@@ -27,6 +27,7 @@ enum thing {
 	THING_ADDED, /* all that is not committed, for the next commit */
 	THING_COMMIT,
 	THING_STATUS,     /* what git says is not committed */
+	THING_MERGED,     /* branches that another one has, as git says */
 	THING_REPOSITORY, /* of a host, by its name there */
 	THING_TASK,       /* of Windows' scheduler */
 	THING_SERVICE,
@@ -46,6 +47,7 @@ struct one {
 	enum thing thing;
 	struct str name;
 	bool untracked; /* of a stash: files git does not know, too */
+	bool placed;    /* of a worktree: its call says where the repository is, too */
 };
 
 struct made {

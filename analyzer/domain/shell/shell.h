@@ -95,6 +95,8 @@ struct verdict shell_worst(struct arena *arena, const struct commands *commands)
 struct shell_programs;
 const struct shell_programs *shell_programs_new(struct arena *arena);
 bool shell_names_program(const struct shell_programs *programs, struct str text);
+/* Is a function called after such a program, whose commands it may be given: run_git, kubectlExec? */
+bool shell_names_helper(const struct shell_programs *programs, struct str name);
 /* The same of a file of code: in its strings, too, a command can begin. */
 bool shell_code_names_program(const struct shell_programs *programs, struct str code);
 

@@ -281,6 +281,12 @@ static const char everyday[] = "find|format|net|sc|kind|init|source|node|python|
 static const char telling[] = "curl|wget|iwr|irm|-delete|invoke-webrequest|invoke-restmethod|"
 			      "downloadstring|xargs|sudo|kill-port";
 
+/* Programs with commands of their own, after which people call a helper: run_git("reset", "--hard"), this.kubectlExec([...]). */
+static const char helped[] =
+	"git|docker|podman|nerdctl|compose|kubectl|kubectx|helm|oc|psql|"
+	"mysql|redis|gh|glab|terraform|tofu|rsync|rclone|systemctl|tmux|"
+	"prisma|supabase|gcloud|gsutil|aws|az|brew|apt|pkill|killall|taskkill";
+
 static char lower_char(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -373,6 +379,32 @@ static bool is_program(const struct shell_programs *programs, struct str word, b
 	       (begins || !words_listed(everyday, '|', name));
 }
 
+/* The end of the word that begins in a name: "run" of run_git, of runGit. */
+static size_t part_end(struct str name, size_t from)
+{
+	size_t i = from + 1;
+	while (i < name.n && name.p[i] != '_' && name.p[i] != '-' &&
+	       (name.p[i] < 'A' || name.p[i] > 'Z' || name.p[i - 1] < 'a'))
+		i++;
+	return i;
+}
+
+static bool is_helper(const struct shell_programs *programs, struct str name)
+{
+	char buffer[PROGRAM_NAME_MAX];
+	size_t from = name.n, end;
+	while (from && name.p[from - 1] != '.')
+		from--;
+	for (; from < name.n; from = end + (end < name.n && strchr("_-", name.p[end]))) {
+		end = part_end(name, from);
+		struct str part = str_sub(name, from, end);
+		if (part.n <= PROGRAM_NAME_MAX && programs->shapes[shape_of(part)] &&
+		    words_listed(helped, '|', lower(part, buffer)))
+			return true;
+	}
+	return false;
+}
+
 /* `begin`: the characters, blanks aside, behind which a command can begin. */
 static bool names_program(const struct shell_programs *programs, struct str text,
 			  const char *begin)
@@ -389,7 +421,9 @@ static bool names_program(const struct shell_programs *programs, struct str text
 		size_t from = i;
 		while (i < text.n && is_name_char(text.p[i]))
 			i++;
-		if (is_program(programs, str_sub(text, from, i), begins))
+		struct str name = str_sub(text, from, i);
+		if (is_program(programs, name, begins) ||
+		    (i < text.n && text.p[i] == '(' && is_helper(programs, name)))
 			return true;
 		begins = false;
 	}
@@ -399,6 +433,11 @@ static bool names_program(const struct shell_programs *programs, struct str text
 bool shell_names_program(const struct shell_programs *programs, struct str text)
 {
 	return names_program(programs, text, "/\\|;&(`\n");
+}
+
+bool shell_names_helper(const struct shell_programs *programs, struct str name)
+{
+	return is_helper(programs, name);
 }
 
 bool shell_code_names_program(const struct shell_programs *programs, struct str code)

@@ -12,6 +12,7 @@
  */
 #include "origins.h"
 #include "spawn_internal.h"
+#include "types.h"
 #include "values.h"
 
 enum made {
@@ -41,10 +42,20 @@ static bool is_process_type(const struct node *type)
 	       (str_in(type->text, types) || str_starts(type->text, "ChildProcess"));
 }
 
+/* entry.child.pid of `entry: Entry`, where Entry says `child: ChildProcess` */
+static bool holds_process(const struct origin *origin)
+{
+	struct str access = origin->access;
+	if (!str_ends(access, ".pid") || access.n == 4)
+		return false;
+	access = str_sub(access, 0, access.n - 4);
+	return is_process_type(type_plain(type_along(origin->node->type, access)));
+}
+
 static enum made made_by_param(const struct origin *origin)
 {
 	bool pid = str_is(access_last(origin->access), "pid");
-	if (pid && is_process_type(origin->node->type))
+	if (pid && (is_process_type(origin->node->type) || holds_process(origin)))
 		return MADE_PID;
 	return origin_fact(origin, "temporary", NULL).p ? MADE_OWN
 							: MADE_UNKNOWN; /* pytest's tmp_path */

@@ -164,6 +164,13 @@ static bool names_maker(struct str text)
 	return false;
 }
 
+/* git(...), run_git(...) */
+static bool names_program(const struct suspects *suspects, struct str callee)
+{
+	return shell_names_program(suspects->programs, callee) ||
+	       shell_names_helper(suspects->programs, callee);
+}
+
 static bool tells(const struct suspects *suspects, const struct node *node)
 {
 	if (!suspects->by_name && is_git_verb(suspects, node))
@@ -175,10 +182,9 @@ static bool tells(const struct suspects *suspects, const struct node *node)
 			shell_names_program(suspects->programs, node->text));
 	case K_NAME:
 	case K_ATTR:
-		return suspects->by_name
-			       ? set_has(&suspects->names, str_bucket(node->text))
-			       : is_kind(node->parent, K_CALL) &&
-					 shell_names_program(suspects->programs, node->text);
+		return suspects->by_name ? set_has(&suspects->names, str_bucket(node->text))
+					 : is_kind(node->parent, K_CALL) &&
+						   names_program(suspects, node->text);
 	default:
 		return false;
 	}
