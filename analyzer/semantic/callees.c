@@ -277,6 +277,8 @@ static void callees_within(const struct node *call, struct callees *out, int dep
 		add_by_type(out, type_of(callee->kids[0]), callee->text);
 	if (!out->n && method)
 		add_imported(out, call);
+	if (!out->n && !method) /* tool: Tool = tools[name]; tool(**args) */
+		add_by_type(out, type_of(callee), STR("__call__"));
 	if (!out->n)
 		add_made(out, callee, depth);
 }

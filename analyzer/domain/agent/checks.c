@@ -1021,6 +1021,17 @@ static bool checked_in_chain(const struct node *call, const struct node *value,
 	return false;
 }
 
+/* args of def run(self, **args), where a call spreads them: tool(**args). */
+static const struct node *param_for(const struct node *call, const struct node *arg,
+				    const struct node *function)
+{
+	const struct node *params = function->kids[0];
+	const struct node *last = params->count ? params->kids[params->count - 1] : NULL;
+	if (arg->flags & F_SPREAD_DICT && last && last->flags & F_SPREAD_DICT)
+		return last;
+	return callee_param(call, kid_of(arg, 0), function);
+}
+
 static bool checked_by_callees(const struct node *call, const struct node *arg,
 			       struct given given, int depth)
 {
@@ -1035,7 +1046,7 @@ static bool checked_by_callees(const struct node *call, const struct node *arg,
 			call, &callees); /* a check keeps us silent, nothing else comes of it */
 	for (size_t i = 0; i < callees.n; i++) {
 		const struct node *function = callees.v[i];
-		given.param = callee_param(call, value, function);
+		given.param = param_for(call, arg, function);
 		if (is_guarded(function) ||
 		    (given.param && checks_given(function, given, depth)))
 			checking++;
@@ -1072,7 +1083,7 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 		const struct node *arg = call_arg_at(call, i);
 		struct given given = { NULL, entry_with(arg, sent),
 				       sent->part || is_sent(kid_of(arg, 0), sent, true),
-				       true };
+				       function_of(call_callee(call)) != NULL };
 		if ((given.access.n || is_sent(kid_of(arg, 0), sent, false)) &&
 		    checked_by_callees(call, arg, given, depth - 1))
 			return true;
