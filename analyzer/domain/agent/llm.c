@@ -286,6 +286,34 @@ static void makers_from_callers(const struct node *param, struct makers *out, in
 	}
 	for (size_t i = 0; i < n; i++)
 		find_makers(call_given(calls[i], param), NULL, out, depth + 1);
+	if (!n)
+		makers_by_origin(param, out, depth); /* callers in other files */
+}
+
+/* Do all callers in sight hand something over? A test's do not count. */
+static bool is_always_given(const struct node *param)
+{
+	struct origins from;
+	bool given = false;
+	origins_of_param(param, "", &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct step *handed = origin_step(&from.v[i], STEP_HANDED);
+		if (!handed || is_test_code(facts_of(handed->node)))
+			continue;
+		if (is_kind(from.v[i].node, K_NULL) || from.v[i].kind == ORIGIN_UNKNOWN)
+			return false;
+		given = true;
+	}
+	return given;
+}
+
+/* self.llm = llm or ChatOpenAI(...), llm ?? new ChatOpenAI(...), where whoever makes one gives an llm: never made. */
+static bool is_never_made(const struct node *made)
+{
+	if (!is_kind(made, K_CALL) || !is_kind(made->parent, K_BINARY) || !llm_is_spare(made))
+		return false;
+	const struct node *param = llm_param_of(made->parent->kids[0]);
+	return param && is_always_given(param);
 }
 
 /* A value as it is seen from the calls it is made in; *from becomes the call that hands it over. */
@@ -305,6 +333,20 @@ static const struct node *seen_from_all(const struct node *value, const struct w
 	return value;
 }
 
+/* The calls whose functions gave the origin back, the innermost first. */
+static const struct within *returned_by(const struct origin *origin)
+{
+	const struct within *within = NULL;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind != STEP_RETURNED || !is_kind(step->node, K_CALL))
+			continue;
+		struct within *inner = ARENA_NEW(arena_of(step->node), struct within);
+		*inner = (struct within){ step->node, within };
+		within = inner;
+	}
+	return within;
+}
+
 /* Along other roads: fields, containers, callers in other files. */
 static void makers_by_origin(const struct node *expression, struct makers *out, int depth)
 {
@@ -313,7 +355,7 @@ static void makers_by_origin(const struct node *expression, struct makers *out, 
 	for (size_t i = 0; i < from.n; i++) {
 		const struct origin *one = &from.v[i];
 		if (one->kind == ORIGIN_CALL && !one->access.n && one->node != expression)
-			add_maker(one->node, NULL, out, depth + 1);
+			add_maker(one->node, returned_by(one), out, depth + 1);
 	}
 }
 
@@ -362,7 +404,7 @@ static void find_makers(const struct node *expression, const struct within *with
 	bool unknown = false, own = writes_it_first(expression, &values);
 	for (size_t i = 0; i < values.n; i++) {
 		const struct value *value = &values.v[i];
-		if (own && !is_written_here(value, expression))
+		if ((own && !is_written_here(value, expression)) || is_never_made(value->node))
 			continue;
 		unknown |= !value->node;
 		const struct node *own_way = method_of_own(expression, value->node);
