@@ -148,6 +148,10 @@ def test_answers():
         assert 'shearpin_breakers_open{policy="streak"} 1\n' in text, text
         assert 'shearpin_breakers_open{policy="calls"} 0\n' in text, text
         assert 'shearpin_used_ratio{policy="calls"} 1.000000\n' in text, text
+        buckets = [int(n) for n in re.findall(r'^shearpin_store_step_seconds_bucket{le="[^"]+"} (\d+)$', text, re.M)]
+        assert len(buckets) == 15 and buckets == sorted(buckets) and buckets[-1] > 0, buckets
+        assert f"shearpin_store_step_seconds_count {buckets[-1]}\n" in text
+        assert float(re.search(r"^shearpin_store_step_seconds_sum (\S+)$", text, re.M)[1]) > 0
         assert 'shearpin_used_ratio{policy="calls"} 0.000000\n' in s.request("GET", "/metrics")[1]
         assert s.request("GET", "/healthz")[1] == "ok\n" and s.request("GET", "/readyz")[1] == "ready\n"
         s.stop()

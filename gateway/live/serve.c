@@ -521,6 +521,26 @@ static void by_policy(struct request *r, struct buf *out)
 	breakers_open(r->serve, out);
 }
 
+/* Prometheus wants each bucket to hold those of the smaller ones, too. */
+static void put_latency(struct buf *out, const struct store_counts *counts)
+{
+	const uint64_t second = (uint64_t)SECOND_NS;
+	uint64_t sum = 0;
+	buf_addz(out, "# HELP shearpin_store_step_seconds How long a step of the store took, "
+		      "those that failed too.\n# TYPE shearpin_store_step_seconds histogram\n");
+	for (size_t i = 0; i < STORE_BOUNDS; i++) {
+		sum += counts->took[i];
+		buf_addf(out, "shearpin_store_step_seconds_bucket{le=\"%g\"} %" PRIu64 "\n",
+			 (double)store_bounds[i] / (double)SECOND_NS, sum);
+	}
+	sum += counts->took[STORE_BOUNDS];
+	buf_addf(out,
+		 "shearpin_store_step_seconds_bucket{le=\"+Inf\"} %" PRIu64 "\n"
+		 "shearpin_store_step_seconds_sum %" PRIu64 ".%09" PRIu64 "\n"
+		 "shearpin_store_step_seconds_count %" PRIu64 "\n",
+		 sum, counts->busy / second, counts->busy % second, sum);
+}
+
 static void on_metrics(struct request *r)
 {
 	struct gate_counts g = gate_count(r->serve->gate);
@@ -545,8 +565,6 @@ static void on_metrics(struct request *r)
 	metric(&out, "alone_total", "Decided by what was on loan, without the store.", g.alone);
 	metric(&out, "store_steps_total", "Steps of the store.", s.steps);
 	metric(&out, "store_again_total", "Steps another process was faster than.", s.again);
-	metric(&out, "store_wait_microseconds_total", "Time spent waiting for the store.",
-	       s.busy / 1000);
 	metric(&out, "store_clock_steps_total", "Times its clock was set back.", s.clock_steps);
 	metric(&out, "store_failed_total", "Steps of the store that failed.", s.failed);
 	metric(&out, "slots_afresh_total", "Slots of another version.", s.afresh);
@@ -574,6 +592,7 @@ static void on_metrics(struct request *r)
 			 "# HELP shearpin_slots Keys remembered.\n# TYPE shearpin_slots gauge\n"
 			 "shearpin_slots %" PRIu64 "\n",
 			 s.slots);
+	put_latency(&out, &s);
 	by_policy(r, &out);
 	serve_text(r, 200, "text/plain; version=0.0.4", buf_str(&out));
 	buf_release(&out);

@@ -82,25 +82,37 @@ static int64_t steady_ns(void)
 	return now.tv_sec * SECOND_NS + now.tv_nsec;
 }
 
-/* How long it took, since `start`, is ours to wait for. */
-static int waited(struct store *store, int64_t start, int status)
+#define MICROS(n) (INT64_C(1000) * (n))
+
+const int64_t store_bounds[STORE_BOUNDS] = {
+	MICROS(50),     MICROS(100),    MICROS(250),    MICROS(500),     MICROS(1000),
+	MICROS(2500),   MICROS(5000),   MICROS(10000),  MICROS(25000),   MICROS(50000),
+	MICROS(100000), MICROS(250000), MICROS(500000), MICROS(1000000),
+};
+
+/* The step is over, or could not be begun. */
+static void note_took(struct store *store)
 {
-	store->counts.busy += (uint64_t)(steady_ns() - start);
-	return status;
+	int64_t took = steady_ns() - store->began;
+	size_t i = 0;
+	while (i < STORE_BOUNDS && took > store_bounds[i])
+		i++;
+	store->counts.took[i]++;
+	store->counts.busy += (uint64_t)took;
 }
 
 int store_begin(struct store *store, struct err *err)
 {
-	int64_t start = steady_ns();
-	return waited(store, start, store->kind->begin(store, err));
+	store->began = steady_ns();
+	if (!store->kind->begin(store, err))
+		return 0;
+	note_took(store);
+	return -1;
 }
 
 int store_fetch(struct store *store, const struct want *wants, size_t n, struct err *err)
 {
-	int64_t start = steady_ns();
-	if (!store->far)
-		return 0;
-	return waited(store, start, store->kind->fetch(store, wants, n, err));
+	return store->far ? store->kind->fetch(store, wants, n, err) : 0;
 }
 
 bool store_is_far(const struct store *store)
@@ -115,8 +127,8 @@ int store_time(struct store *store, int64_t clock, int64_t *now, struct err *err
 
 int store_end(struct store *store, bool keep, struct err *err)
 {
-	int64_t start = steady_ns();
-	int status = waited(store, start, store->kind->end(store, keep, err));
+	int status = store->kind->end(store, keep, err);
+	note_took(store);
 	store->counts.steps++;
 	store->counts.again += status == STORE_AGAIN;
 	return status;

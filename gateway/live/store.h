@@ -112,13 +112,18 @@ int store_put_note(struct store *store, struct str name, struct str text, struct
 int store_get_note(struct store *store, struct arena *arena, struct str name, struct str *text,
 		   struct err *err);
 
+enum { STORE_BOUNDS = 14 };
+extern const int64_t store_bounds[STORE_BOUNDS]; /* ns, from the least on */
+
 struct store_counts {
 	uint64_t steps, slots, tickets;
 	uint64_t afresh; /* slots of another version that were not read */
 	uint64_t clock_steps;
 	uint64_t failed; /* steps that could not be begun or kept */
 	uint64_t again;  /* steps that were done again */
-	uint64_t busy;   /* ns spent waiting for it */
+	uint64_t busy;   /* ns that steps took, from their beginning to their end */
+	uint64_t took[STORE_BOUNDS +
+		      1]; /* steps that took no longer than each bound, and longer than all */
 };
 struct store_counts store_count(struct store *store);
 

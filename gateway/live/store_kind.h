@@ -45,7 +45,8 @@ struct store {
 	struct re_room *room;
 	struct buf key;
 	struct store_counts counts;
-	bool far; /* each way there and back counts */
+	int64_t began; /* the step, by a clock that nobody sets */
+	bool far;      /* each way there and back counts */
 };
 
 /* Zeroed memory of that size, set up as a store. */
