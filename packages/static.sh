@@ -133,7 +133,9 @@ build_sqlite3() {
 		-DSQLITE_OMIT_PROGRESS_CALLBACK -DSQLITE_DQS=0 -DSQLITE_THREADSAFE=1 -DSQLITE_OMIT_JSON \
 		-DSQLITE_OMIT_UTF16 -DSQLITE_OMIT_TRACE -DSQLITE_OMIT_COMPLETE -DSQLITE_OMIT_DESERIALIZE \
 		-DSQLITE_OMIT_DECLTYPE -DSQLITE_OMIT_GET_TABLE -DSQLITE_OMIT_INCRBLOB -DSQLITE_OMIT_AUTHORIZATION \
-		-DSQLITE_OMIT_INTROSPECTION_PRAGMAS -DSQLITE_OMIT_TCL_VARIABLE -DSQLITE_UNTESTABLE -c sqlite3.c
+		-DSQLITE_OMIT_INTROSPECTION_PRAGMAS -DSQLITE_OMIT_TCL_VARIABLE -DSQLITE_UNTESTABLE \
+		-DSQLITE_OMIT_INTEGRITY_CHECK -DSQLITE_OMIT_DATETIME_FUNCS -DSQLITE_OMIT_COMPILEOPTION_DIAGS \
+		-DSQLITE_OMIT_XFER_OPT -DSQLITE_OMIT_AUTOMATIC_INDEX -DSQLITE_OMIT_SCHEMA_PRAGMAS -c sqlite3.c
 	ar rcs "$prefix/lib/libsqlite3.a" sqlite3.o
 	cp sqlite3.h "$prefix/include/"
 	cp sqlite3.pc "$prefix/lib/pkgconfig/"
@@ -153,9 +155,9 @@ build_hiredis() {
 	cp "$deps/src/hiredis/hiredis.pc" "$prefix/lib/pkgconfig/"
 }
 
-# One stamp a library: a second run builds nothing again.
+# One stamp a library: a second run builds nothing again, unless this script says something else since.
 library() { # PACKAGE
-	[ ! -e "$deps/stamps/$1" ] || return 0
+	[ ! "$deps/stamps/$1" -nt "$root/packages/static.sh" ] || return 0
 	say "building $1"
 	fetch "$1"
 	("build_$1")

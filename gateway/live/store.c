@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "must.h"
+#include "slot_sane.h"
 
 enum { SLOT_VERSION = 2, PAUSE_NS = 100000, PAUSES = 6 };
 
@@ -166,21 +167,6 @@ static int slot_put(struct store *store, const struct policy *policy, struct str
 	return store->kind->slot_put(store, policy, key, now, idle ? NULL : store->slot, err);
 }
 
-/* Who can write to the store can write what we would never: no count leads out of the slot. */
-static bool is_sane(const struct policy *policy, void *slot)
-{
-	if (!policy->kind->parts)
-		return true;
-	struct slot_parts parts = policy->kind->parts(policy, slot);
-	const struct window *w = parts.window;
-	const struct leases *l = parts.leases;
-	uint32_t most = parts.window_room > WINDOW_LEAST ? parts.window_room : WINDOW_LEAST;
-	if (w && (w->grown || w->capacity > most || w->count > w->capacity ||
-		  (w->first && w->first >= w->capacity)))
-		return false;
-	return !l || (!l->grown && l->capacity <= parts.lease_room && l->count <= l->capacity);
-}
-
 /* The slot as it was kept, or a fresh one. */
 static int slot_get(struct store *store, const struct policy *policy, struct str key,
 		    struct err *err)
@@ -190,7 +176,7 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 		return 0;
 	if (store->kind->slot_get(store, policy, key, store->slot, err))
 		return -1;
-	if (is_sane(policy, store->slot))
+	if (slot_is_sane(policy, store->slot))
 		return 0;
 	memset(store->slot, 0, policy->slot_size);
 	store->counts.afresh++;
@@ -251,6 +237,11 @@ int store_reset(struct store *store, const struct event *event, const struct pol
 }
 
 /* ---- tickets and notes ---- */
+
+int64_t store_ticket_until(int64_t said)
+{
+	return said < 0 ? 0 : said > TIME_MAX_NS ? TIME_MAX_NS : said;
+}
 
 int store_put_ticket(struct store *store, const struct ticket *ticket, struct err *err)
 {

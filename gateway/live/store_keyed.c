@@ -286,7 +286,7 @@ static bool ticket_unpack(struct arena *arena, struct str bytes, struct ticket *
 	ticket->state = state == TICKET_OPEN || state == TICKET_SETTLED
 				? (enum ticket_state)state
 				: TICKET_REFUSED;
-	ticket->until = (int64_t)read_u64(bytes.p + 1);
+	ticket->until = store_ticket_until((int64_t)read_u64(bytes.p + 1));
 	bytes = str_sub(bytes, TICKET_HEAD, bytes.n);
 	for (int i = 0; i < TICKET_TEXTS; i++) {
 		size_t n = 0;

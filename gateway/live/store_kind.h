@@ -52,6 +52,9 @@ struct store {
 /* Zeroed memory of that size, set up as a store. */
 struct store *store_new(size_t size, const struct store_kind *kind);
 
+/* As a store has it; a time at any rate. */
+int64_t store_ticket_until(int64_t said);
+
 extern const struct store_kind store_sqlite;
 struct store *store_open_sqlite(const char *path, enum durability durability, struct err *err);
 struct store *store_open_memory(void);

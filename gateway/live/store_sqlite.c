@@ -19,6 +19,7 @@
 
 #include "checkpoint.h"
 #include "must.h"
+#include "slot_sane.h"
 
 enum { BUSY_MS = 5000 };
 /* How long a slot stays in its place in the line of those to be looked at, whatever is written in it: each place is a page. */
@@ -434,7 +435,7 @@ static struct ticket ticket_row(struct arena *arena, sqlite3_stmt *stmt)
 		.state = state == TICKET_OPEN || state == TICKET_SETTLED
 				 ? (enum ticket_state)state
 				 : TICKET_REFUSED,
-		.until = sqlite3_column_int64(stmt, 5),
+		.until = store_ticket_until(sqlite3_column_int64(stmt, 5)),
 	};
 }
 
@@ -501,7 +502,8 @@ static bool is_idle(struct store *store, sqlite3_stmt *stmt, struct str id, int6
 	    (size_t)sqlite3_column_bytes(stmt, 3) != policy->slot_size)
 		return false; /* perhaps another program's, with other policies, on the same file */
 	memcpy(store->slot, sqlite3_column_blob(stmt, 3), policy->slot_size);
-	return policy->kind->idle(policy, store->slot, now);
+	return !slot_is_sane(policy, store->slot) ||
+	       policy->kind->idle(policy, store->slot, now);
 }
 
 /* An idle one goes, any other to the end of the line. */

@@ -246,6 +246,21 @@ struct slot_parts {
 
 enum { LEASES_LEAST = 4 }; /* where leases grow */
 
+/* So many numbers, so many bytes from one to the next. */
+struct slot_numbers {
+	const int64_t *first;
+	size_t count, stride;
+};
+
+/* What else is in a slot, for who has to doubt that it was the policy who has written it; what is not is NULL, or none. */
+struct slot_rest {
+	const struct breaker *breaker;
+	const struct bucket *bucket;
+	struct slot_numbers numbers; /* counts and times */
+	struct slot_numbers ends;    /* times, that may be never */
+	const bool *flags[2];
+};
+
 /* What a host that decides about part of a limit alone has to say of it, and gets. */
 struct loan {
 	int64_t spent;   /* of what it had: counted from now on */
@@ -284,6 +299,8 @@ struct policy_kind {
 		      struct policy_problem *problem);
 	/* What of a slot may grow; may be NULL: nothing. */
 	struct slot_parts (*parts)(const struct policy *policy, void *slot);
+	/* May be NULL: nothing else, or nothing that harms. */
+	struct slot_rest (*rest)(const struct policy *policy, void *slot);
 	const struct lender *lender; /* may be NULL: it lends nothing */
 	/* Does a call hold a place, or an amount, until it reports? May be NULL: it does not. */
 	bool (*holds)(const struct policy *policy);

@@ -34,6 +34,14 @@ static struct share_slot *at_now(const struct policy *policy, void *memory, int6
 	return slot;
 }
 
+struct slot_rest share_rest(const struct policy *policy, void *memory)
+{
+	const struct share_slot *slot = memory;
+	(void)policy;
+	return (struct slot_rest){ .breaker = &slot->breaker,
+				   .numbers = { &slot->calls, 1, 0 } };
+}
+
 void share_ask(const struct call *call, struct verdict *verdict)
 {
 	struct share_slot *slot = at_now(call->policy, call->slot, call->now);

@@ -10,6 +10,7 @@
 
 size_t share_slot_size(const struct policy *policy);
 struct slot_parts share_parts(const struct policy *policy, void *slot);
+struct slot_rest share_rest(const struct policy *policy, void *slot);
 void share_ask(const struct call *call, struct verdict *verdict);
 void share_admitted(const struct call *call, struct verdict *verdict);
 void share_report(const struct call *call, struct verdict *verdict, bool bad,

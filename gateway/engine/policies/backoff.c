@@ -118,6 +118,13 @@ static const struct kind_option options[] = {
 	{ 0 },
 };
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	const struct backoff_slot *slot = memory;
+	(void)policy;
+	return (struct slot_rest){ .numbers = { &slot->failures, 2, sizeof(int64_t) } };
+}
+
 const struct policy_kind policy_backoff = {
 	.code = "SG121",
 	.takes = TAKES_ERRORS,
@@ -126,6 +133,7 @@ const struct policy_kind policy_backoff = {
 	.check = check,
 	.needs_own_slot = true,
 	.slot_size = slot_size,
+	.rest = rest,
 	.ask = ask,
 	.report = report,
 	.idle = idle,

@@ -663,6 +663,15 @@ static const struct kind_option options[] = {
 	{ 0 },
 };
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	struct budget_slot *slot = memory;
+	const struct usual *usual = usual_of(policy, slot);
+	return (struct slot_rest){ .bucket = &slot->bucket,
+				   .numbers = { usual ? &usual->last : NULL, usual ? 1 : 0, 0 },
+				   .flags = { &slot->over, &slot->crowded } };
+}
+
 const struct policy_kind policy_budget = {
 	.code = "SG109",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_BURST,
@@ -675,6 +684,7 @@ const struct policy_kind policy_budget = {
 	.options_size = sizeof(struct budget_options),
 	.check = check,
 	.slot_size = slot_size,
+	.rest = rest,
 	.parts = parts,
 	.lender = &lender,
 	.holds = reserves,

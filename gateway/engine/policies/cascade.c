@@ -121,6 +121,15 @@ static const struct kind_option options[] = {
 	{ 0 },
 };
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	const struct cascade_slot *slot = memory;
+	const size_t stride = sizeof(slot->agent[0]);
+	(void)policy;
+	return (struct slot_rest){ .numbers = { &slot->agent[0].streak, GRAPH_NODES, stride },
+				   .ends = { &slot->agent[0].until, GRAPH_NODES, stride } };
+}
+
 const struct policy_kind policy_cascade = {
 	.code = "SG104",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_ERRORS | TAKES_COOL_DOWN,
@@ -130,6 +139,7 @@ const struct policy_kind policy_cascade = {
 	.options_size = sizeof(struct cascade_options),
 	.check = check,
 	.slot_size = slot_size,
+	.rest = rest,
 	.ask = ask,
 	.report = report,
 };

@@ -118,6 +118,13 @@ static struct slot_parts parts(const struct policy *policy, void *memory)
 				    .window_room = policy->resolution };
 }
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	const struct content_slot *slot = memory;
+	(void)policy;
+	return (struct slot_rest){ .flags = { &slot->over } };
+}
+
 const struct policy_kind policy_content_rate = {
 	.code = "SG114",
 	.noun = "say so",
@@ -129,6 +136,7 @@ const struct policy_kind policy_content_rate = {
 	.check = check,
 	.needs_own_slot = true,
 	.slot_size = slot_size,
+	.rest = rest,
 	.parts = parts,
 	.report = report,
 	.idle = idle,

@@ -42,6 +42,7 @@ const struct policy_kind policy_error_rate_breaker = {
 	.needs_own_slot = true,
 	.slot_size = share_slot_size,
 	.parts = share_parts,
+	.rest = share_rest,
 	.ask = share_ask,
 	.admitted = share_admitted,
 	.report = report,

@@ -95,6 +95,14 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 	return slot->streak == 0 && slot->breaker.state == BREAKER_CLOSED;
 }
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	const struct streak_slot *slot = memory;
+	(void)policy;
+	return (struct slot_rest){ .breaker = &slot->breaker,
+				   .numbers = { &slot->streak, 1, 0 } };
+}
+
 const struct policy_kind policy_failure_streak = {
 	.code = "SG103",
 	.noun = "failed in a row",
@@ -102,6 +110,7 @@ const struct policy_kind policy_failure_streak = {
 	.units = 1u << UNIT_CALLS,
 	.needs_own_slot = true,
 	.slot_size = slot_size,
+	.rest = rest,
 	.ask = ask,
 	.admitted = admitted,
 	.report = report,

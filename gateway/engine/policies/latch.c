@@ -59,11 +59,18 @@ static bool idle(const struct policy *policy, void *memory, int64_t now)
 	return breaker->state == BREAKER_CLOSED;
 }
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	(void)policy;
+	return (struct slot_rest){ .breaker = memory };
+}
+
 const struct policy_kind policy_latch = {
 	.code = "SG105",
 	.takes = TAKES_ERRORS | TAKES_COOL_DOWN | TAKES_HALF_OPEN,
 	.needs_own_slot = true,
 	.slot_size = slot_size,
+	.rest = rest,
 	.ask = ask,
 	.admitted = admitted,
 	.report = report,

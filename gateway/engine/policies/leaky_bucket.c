@@ -66,12 +66,19 @@ static bool check(const struct policy *policy, struct arena *arena,
 	return policy->window_kind == WINDOW_GCRA;
 }
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	(void)policy;
+	return (struct slot_rest){ .bucket = memory };
+}
+
 const struct policy_kind policy_leaky_bucket = {
 	.code = "SG111",
 	.takes = TAKES_LIMIT | TAKES_WINDOW | TAKES_BURST,
 	.units = 1u << UNIT_CALLS,
 	.check = check,
 	.slot_size = slot_size,
+	.rest = rest,
 	.ask = ask,
 	.admitted = admitted,
 	.refused = refused,

@@ -93,6 +93,13 @@ static const struct kind_option options[] = {
 	{ 0 },
 };
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	const struct order_slot *slot = memory;
+	(void)policy;
+	return (struct slot_rest){ .numbers = { &slot->first_at, 2, sizeof(int64_t) } };
+}
+
 const struct policy_kind policy_order = {
 	.code = "SG115",
 	.takes = TAKES_WINDOW,
@@ -100,6 +107,7 @@ const struct policy_kind policy_order = {
 	.options_size = sizeof(struct order_options),
 	.needs_own_slot = true,
 	.slot_size = slot_size,
+	.rest = rest,
 	.ask = ask,
 	.admitted = admitted,
 	.idle = idle,

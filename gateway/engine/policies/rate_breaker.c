@@ -186,12 +186,21 @@ static struct slot_parts parts(const struct policy *policy, void *memory)
 				    .window_room = capacity(policy) };
 }
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	const struct rate_slot *slot = memory;
+	(void)policy;
+	return (struct slot_rest){ .breaker = &slot->breaker,
+				   .numbers = { &slot->last_admitted, 1, 0 } };
+}
+
 const struct policy_kind policy_rate_breaker = {
 	.code = "SG101",
 	.takes = TAKES_LIMIT | TAKES_COMPARE | TAKES_WINDOW | TAKES_COOL_DOWN | TAKES_FROM |
 		 TAKES_HALF_OPEN,
 	.units = 1u << UNIT_CALLS,
 	.slot_size = slot_size,
+	.rest = rest,
 	.parts = parts,
 	.ask = ask,
 	.admitted = admitted,

@@ -71,6 +71,13 @@ static struct slot_parts parts(const struct policy *policy, void *memory)
 				    .window_room = policy->resolution };
 }
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	const struct recurrence_slot *slot = memory;
+	(void)policy;
+	return (struct slot_rest){ .flags = { &slot->over } };
+}
+
 const struct policy_kind policy_recurrence = {
 	.code = "SG119",
 	.noun = "failed alike",
@@ -78,6 +85,7 @@ const struct policy_kind policy_recurrence = {
 	.units = 1u << UNIT_CALLS,
 	.check = check,
 	.slot_size = slot_size,
+	.rest = rest,
 	.parts = parts,
 	.report = report,
 	.idle = idle,

@@ -63,6 +63,13 @@ static const struct kind_option options[] = {
 	{ 0 },
 };
 
+static struct slot_rest rest(const struct policy *policy, void *memory)
+{
+	const struct retry_after_slot *slot = memory;
+	(void)policy;
+	return (struct slot_rest){ .ends = { &slot->until, 1, 0 } };
+}
+
 const struct policy_kind policy_retry_after = {
 	.code = "SG107",
 	.takes = TAKES_ERRORS,
@@ -70,6 +77,7 @@ const struct policy_kind policy_retry_after = {
 	.options = options,
 	.options_size = sizeof(struct retry_after_options),
 	.slot_size = slot_size,
+	.rest = rest,
 	.ask = ask,
 	.report = report,
 	.idle = idle,

@@ -63,6 +63,7 @@ const struct policy_kind policy_slow_call_rate = {
 	.needs_own_slot = true,
 	.slot_size = share_slot_size,
 	.parts = share_parts,
+	.rest = share_rest,
 	.ask = share_ask,
 	.admitted = share_admitted,
 	.report = report,
