@@ -1,4 +1,11 @@
-/* Moves SQLite's write-ahead log into the database: see checkpoint.h. */
+/*
+ * Moves SQLite's write-ahead log into the database: see checkpoint.h.
+ *
+ * A log that is wholly moved is begun anew by the next writer. Should that happen just when a checkpoint begins, it takes the old log's
+ * pages for the new one's, and the database is malformed (several checkpoints on one file make it likely enough to be seen). So a second
+ * connection looks on meanwhile: nobody begins a log anew that somebody reads, and one that was wholly moved before is not moved while it
+ * is looked at. When writers are kept out, it need not.
+ */
 #include "checkpoint.h"
 
 #include <pthread.h>
@@ -24,7 +31,7 @@ struct checkpoint {
 
 /*
  * What is to be done now. Others are kept out only when there is little left to move, or when they write faster than it is moved.
- * Nothing is done about a log that is wholly moved: the next writer begins it anew, and it is then that a checkpoint must not begin.
+ * Nothing is done about a log that is wholly moved: the next writer begins it anew.
  */
 static int mode_now(const struct checkpoint *c)
 {
@@ -46,7 +53,18 @@ static int move(sqlite3 *db, int mode, int pages)
 	return status == SQLITE_OK && done >= 0 ? done : pages;
 }
 
-static void move_all(sqlite3 *db, struct checkpoint *c)
+static int move_looked_at(sqlite3 *db, sqlite3 *looks_on, int pages)
+{
+	static const char look[] = "BEGIN; SELECT count(*) FROM clock";
+	int moved = pages;
+	if (sqlite3_exec(looks_on, look, NULL, NULL, NULL) == SQLITE_OK)
+		moved = move(db, SQLITE_CHECKPOINT_PASSIVE, pages);
+	if (!sqlite3_get_autocommit(looks_on))
+		sqlite3_exec(looks_on, "ROLLBACK", NULL, NULL, NULL);
+	return moved;
+}
+
+static void move_all(sqlite3 *db, sqlite3 *looks_on, struct checkpoint *c)
 {
 	pthread_mutex_lock(&c->lock);
 	while (!c->stop) {
@@ -56,7 +74,9 @@ static void move_all(sqlite3 *db, struct checkpoint *c)
 			continue;
 		}
 		pthread_mutex_unlock(&c->lock);
-		int moved = move(db, mode, pages);
+		int moved = mode == SQLITE_CHECKPOINT_PASSIVE
+				    ? move_looked_at(db, looks_on, pages)
+				    : move(db, mode, pages);
 		pthread_mutex_lock(&c->lock);
 		c->moved = moved;
 	}
@@ -66,12 +86,13 @@ static void move_all(sqlite3 *db, struct checkpoint *c)
 static void *run(void *context)
 {
 	struct checkpoint *c = context;
-	sqlite3 *db = c->connect(c->context);
+	sqlite3 *db = c->connect(c->context), *looks_on = db ? c->connect(c->context) : NULL;
 	pthread_mutex_lock(&c->lock);
-	c->gone = !db;
+	c->gone = !looks_on;
 	pthread_mutex_unlock(&c->lock);
-	if (db)
-		move_all(db, c);
+	if (looks_on)
+		move_all(db, looks_on, c);
+	sqlite3_close(looks_on);
 	sqlite3_close(db);
 	return NULL;
 }

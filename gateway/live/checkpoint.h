@@ -1,5 +1,5 @@
 /*
- * Who moves what SQLite's write-ahead log holds into the database: a thread with a connection of its own, so that no answer waits
+ * Who moves what SQLite's write-ahead log holds into the database: a thread with connections of its own, so that no answer waits
  * for it. It begins with the first log that is worth the while; a process that decides little never has one.
  *
  * The thread moves while others write on. A log that is long all the same is moved to its end with the writers kept out, for the moment

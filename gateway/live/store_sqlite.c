@@ -239,16 +239,16 @@ static sqlite3 *connect_again(void *context)
 	return NULL;
 }
 
-/* SQLite would move the log here, and whoever has asked would wait for it. */
+/* SQLite would move the log here, and whoever has asked would wait for it: so it is when there is no thread to be had. */
 static int on_commit(void *context, sqlite3 *db, const char *name, int pages)
 {
 	struct sqlite_store *s = context;
-	if (pages >= CHECKPOINT_WORTH && !s->checkpoint)
+	bool worth = pages >= CHECKPOINT_WORTH;
+	if (worth && !s->checkpoint)
 		s->checkpoint = checkpoint_new(connect_again, s);
-	if (pages >= CHECKPOINT_WORTH && !s->checkpoint)
-		sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-	else if (s->checkpoint && !checkpoint_note(s->checkpoint, pages))
-		sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	bool noted = s->checkpoint && checkpoint_note(s->checkpoint, pages);
+	if (worth && !noted)
+		sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
 	return SQLITE_OK;
 }
 
