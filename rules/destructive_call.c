@@ -9,7 +9,7 @@
  * guard that watches commands sees it.
  *
  * Told only with evidence in the call: what is deleted by a path nothing is
- * known of, or is the program's own, is silent; so are tests.
+ * known of, or is the program's own, is silent; so are tests. What a person says yes to first is a note.
  *
  *     import os, shutil, psutil                                        setup
  *     from pathlib import Path                                         setup
@@ -70,9 +70,14 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		struct finding *finding =
 			lint_report(lint, call, "`%.*s()` %.*s",
 				    STR_ARG(call_callee(call)->text), STR_ARG(verdict.what));
-		finding_why(finding, "what is gone is gone for everybody; %.*s",
+		bool agreed = person_agrees_to_call(call);
+		finding_why(finding, "%s; %.*s",
+			    agreed ? "a person is asked first, and what is gone is gone"
+				   : "what is gone is gone for everybody",
 			    STR_ARG(verdict.advice));
-		if (verdict.harm == HARM_WARNING)
+		if (agreed)
+			finding_severity(finding, SEV_NOTE);
+		else if (verdict.harm == HARM_WARNING)
 			finding_severity(finding, SEV_WARNING);
 	}
 }

@@ -10,7 +10,8 @@
  *
  * Wide, irreversible or unknown targets are errors; a named piece of work or
  * state is a warning; what is easily made again (build output, temporary
- * files, one process) a note. Not reported: what is only printed, compared or
+ * files, one process) a note, and so is what a person says yes to first. Not
+ * reported: what is only printed, compared or
  * sent to a model; what is handed to a function of the project that checks the
  * command before it runs it; `git rm`, `docker run --rm`, `--force-with-lease`,
  * `--dry-run`, `rm -f` of one file. Put what must run into a script that
@@ -53,7 +54,8 @@ struct worst {
 	struct verdict
 		other; /* as bad, of the first other command; and how many more there are */
 	size_t more;
-	bool cut; /* there was more than is read */
+	bool cut;    /* there was more than is read */
+	bool agreed; /* a person says yes first */
 	struct spawned spawned;
 };
 
@@ -205,6 +207,17 @@ static void gather_runs(struct judging *judging, const struct facts *facts)
 		made_add_call(judging->made, judging->spawns, facts->calls.v[i]);
 }
 
+/* Where a person says yes first, it is theirs. */
+static void take_consent(const struct node *call, struct worst *worst)
+{
+	const struct node *runner = worst->spawned.runner;
+	if (worst->verdict.harm <= HARM_NOTE)
+		return;
+	worst->agreed = person_agrees_to_call(call) || (runner && person_agrees(runner));
+	if (worst->agreed)
+		worst->verdict.harm = HARM_NOTE;
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	struct arena *arena = lint_arena(lint);
@@ -216,6 +229,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	for (size_t i = 0; i < judging.runs.n; i++) {
 		const struct run *run = &judging.runs.v[i];
 		struct worst worst = worst_of(&judging, run);
+		take_consent(run->call, &worst);
 		if (worst.verdict.harm > (notes ? HARM_NONE : HARM_NOTE) &&
 		    !said_inside(&judging, &worst))
 			report(lint, run->call, &worst);

@@ -2,7 +2,7 @@
 #include "injection.h"
 
 #include "callees.h"
-#include "graph.h"
+#include "consent.h"
 #include "model_text.h"
 #include "names.h"
 #include "placed.h"
@@ -229,80 +229,12 @@ static bool is_cleaned(const struct origin *origin, enum run_into into)
 	return false;
 }
 
-struct consent {
-	const struct node *use;
-	bool found;
-};
-
-static enum walk find_library_question(struct node *node, void *context)
-{
-	bool *found = context;
-	*found |= node->kind == K_CALL && agent_call_fact(node, "asks").p;
-	return *found ? WALK_STOP : WALK_ON;
-}
-
-/* input("run it? "), a function of the project that asks, new Promise((resolve) => rl.question("run it? ", resolve)). */
-static bool is_question(const struct node *node)
-{
-	bool found = false;
-	if (!is_kind(node, K_CALL) || agent_call_fact(node, "asks").p)
-		return is_kind(node, K_CALL);
-	bool promise = node->flags & F_NEW && str_is(call_callee(node)->text, "Promise");
-	const struct node *asking = promise ? call_positional(node, 0) : call_callee(node);
-	const struct node *function = function_of(asking);
-	look_into(function ? function->kids[1] : NULL, find_library_question, &found);
-	return found;
-}
-
-/* The call itself, or a name that was given what it answered. */
-static enum walk find_question(struct node *node, void *context)
-{
-	bool *found = context;
-	struct origins origins;
-	*found |= is_question(node);
-	if (!is_kind(node, K_NAME))
-		return *found ? WALK_STOP : WALK_ON;
-	origins_of(node, &origins);
-	for (size_t i = 0; i < origins.n; i++)
-		*found |= origins.v[i].kind == ORIGIN_CALL && is_question(origins.v[i].node);
-	return *found ? WALK_STOP : WALK_ON;
-}
-
-static bool asks_person(const struct node *test)
-{
-	bool found = false;
-	look_into(test, find_question, &found);
-	return found;
-}
-
-static enum walk find_consent(struct node *node, void *context)
-{
-	struct consent *consent = context;
-	bool test = node->kind == K_IF || node->kind == K_WHILE || node->kind == K_COND;
-	if (test && graph_decides(node->kids[0], consent->use) && asks_person(node->kids[0]))
-		consent->found = true;
-	if (node->kind == K_CALL && call_keyword(node, "abort") && is_question(node) &&
-	    graph_dominates(node, consent->use)) /* typer.confirm(text, abort=True) */
-		consent->found = true;
-	return consent->found ? WALK_STOP : WALK_ON;
-}
-
-/* Does a person agree before the use is reached, in its function or in one it came through? */
-static bool is_agreed_at(const struct node *use)
-{
-	const struct node *function = node_function(use);
-	struct consent consent = { use, false };
-	look_into(function ? function->kids[1] : &facts_of(use)->module, find_consent,
-		  &consent);
-	return consent.found;
-}
-
 static bool is_agreed(const struct node *sink, const struct origin *origin)
 {
-	if (is_agreed_at(sink))
+	if (person_agrees(sink))
 		return true;
 	for (const struct step *step = origin->steps; step; step = step->next) {
-		if (step->kind == STEP_HANDED && is_agreed_at(step->node))
+		if (step->kind == STEP_HANDED && person_agrees(step->node))
 			return true;
 	}
 	return false;

@@ -1,0 +1,109 @@
+/* Does a person agree first? See consent.h. */
+#include "consent.h"
+
+#include "graph.h"
+#include "names.h"
+#include "origins.h"
+#include "sent.h"
+
+struct consent {
+	const struct node *use;
+	bool found;
+};
+
+static enum walk find_library_question(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && agent_call_fact(node, "asks").p;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* input("run it? "), a function of the project that asks, new Promise((resolve) => rl.question("run it? ", resolve)). */
+static bool is_question(const struct node *node)
+{
+	bool found = false;
+	if (!is_kind(node, K_CALL) || agent_call_fact(node, "asks").p)
+		return is_kind(node, K_CALL);
+	bool promise = node->flags & F_NEW && str_is(call_callee(node)->text, "Promise");
+	const struct node *asking = promise ? call_positional(node, 0) : call_callee(node);
+	const struct node *function = function_of(asking);
+	look_into(function ? function->kids[1] : NULL, find_library_question, &found);
+	return found;
+}
+
+/* The call itself, or a name that was given what it answered. */
+static enum walk find_question(struct node *node, void *context)
+{
+	bool *found = context;
+	struct origins origins;
+	*found |= is_question(node);
+	if (!is_kind(node, K_NAME))
+		return *found ? WALK_STOP : WALK_ON;
+	origins_of(node, &origins);
+	for (size_t i = 0; i < origins.n; i++)
+		*found |= origins.v[i].kind == ORIGIN_CALL && is_question(origins.v[i].node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool asks_person(const struct node *test)
+{
+	bool found = false;
+	look_into(test, find_question, &found);
+	return found;
+}
+
+static enum walk find_consent(struct node *node, void *context)
+{
+	struct consent *consent = context;
+	bool test = node->kind == K_IF || node->kind == K_WHILE || node->kind == K_COND;
+	if (test && graph_decides(node->kids[0], consent->use) && asks_person(node->kids[0]))
+		consent->found = true;
+	if (node->kind == K_CALL && call_keyword(node, "abort") && is_question(node) &&
+	    graph_dominates(node, consent->use)) /* typer.confirm(text, abort=True) */
+		consent->found = true;
+	return consent->found ? WALK_STOP : WALK_ON;
+}
+
+/* @click.confirmation_option(prompt="Drop all?") */
+static bool asks_at_entry(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *one = kid_of(decorators->kids[i], 0);
+		if (is_kind(one, K_CALL) && agent_call_fact(one, "asks").p)
+			return true;
+	}
+	return false;
+}
+
+bool person_agrees(const struct node *use)
+{
+	const struct node *function = node_function(use);
+	struct consent consent = { use, false };
+	if (function && asks_at_entry(function))
+		return true;
+	look_into(function ? function->kids[1] : &facts_of(use)->module, find_consent,
+		  &consent);
+	return consent.found;
+}
+
+bool person_agrees_to_call(const struct node *use)
+{
+	const struct node *function = node_function(use);
+	const struct mention *one = NULL;
+	bool any = false;
+	if (person_agrees(use))
+		return true;
+	if (function && function->text.n)
+		one = mentions_of(facts_of(function), function->text);
+	for (; one; one = one->next) {
+		const struct node *call = one->node->parent;
+		if (!is_kind(call, K_CALL) || call_callee(call) != one->node ||
+		    function_of(one->node) != function)
+			continue;
+		if (!person_agrees(call))
+			return false;
+		any = true;
+	}
+	return any;
+}

@@ -1,0 +1,19 @@
+/*
+ * A person who is asked, and without whose yes something is not reached:
+ *
+ *     if not click.confirm("Run it?"): return              if (await confirm({ message })) run(command)
+ *     typer.confirm("Run it?", abort=True)                 @click.confirmation_option()
+ *
+ * Who asks is data: "asks" in models/.
+ */
+#ifndef SHEARPIN_CONSENT_H
+#define SHEARPIN_CONSENT_H
+
+#include "facts.h"
+
+/* Does a person agree before a call is reached, in the function it stands in? */
+bool person_agrees(const struct node *use);
+/* The same, or wherever the file calls that function. */
+bool person_agrees_to_call(const struct node *use);
+
+#endif
