@@ -51,7 +51,21 @@ struct told {
 	VEC(const struct node *) empties;
 };
 
-/* Was it handed over by a call of the other file that runs a tool on it already? Then that one is told of. */
+struct handing {
+	const struct node *empty;
+	bool found;
+};
+
+static enum walk find_handing(struct node *node, void *context)
+{
+	struct handing *handing = context;
+	struct dispatch dispatch;
+	handing->found |=
+		dispatch_handed_on(node, &dispatch) && dispatch.empty == handing->empty;
+	return handing->found ? WALK_STOP : WALK_ON;
+}
+
+/* Was it handed over by a call of the other file that runs a tool on it already, or that puts a call together with it? Then that one is told of. */
 static bool is_told_there(const struct dispatch *dispatch)
 {
 	struct dispatch other;
@@ -61,7 +75,9 @@ static bool is_told_there(const struct dispatch *dispatch)
 		    dispatch_of(step->node, &other) && other.empty == dispatch->empty)
 			return true;
 	}
-	return false;
+	struct handing handing = { dispatch->empty, false };
+	look_into(&facts_of(dispatch->empty)->module, find_handing, &handing);
+	return handing.found;
 }
 
 static void tell(struct told *told, const struct dispatch *dispatch, bool handed_on)

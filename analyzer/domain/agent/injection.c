@@ -808,6 +808,11 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 	enum placed placed = placed_in(origin, ran->run.into, NULL, &at);
 	if (ran->placed > placed)
 		placed = ran->placed;
+	if (placed == PLACED_ALONE && is_called_whole(said.name) && is_reference(ran->text)) {
+		/* tool(**arguments): what one of them is called where it is run */
+		said.name = ran->text->text;
+		said.tool = said.tool.n ? said.tool : node_scope_name(ran->text);
+	}
 	if (at && !same_file(at, call) && same_file(origin->node, call))
 		at = NULL; /* a helper elsewhere puts it together: it is told of where it is run */
 	*out = (struct injection){ .into = ran->run.into,
