@@ -30,8 +30,8 @@ static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 /* Of an SDK that asks models; others use the same words for what may well heal. */
 static bool is_of_sdk(struct str path)
 {
-	static const char *const sdks[] = { "openai.", "anthropic.", "litellm.", "groq.",
-					    NULL };
+	static const char *const sdks[] = { "openai.", "anthropic.",           "litellm.",
+					    "groq.",   "google.genai.errors.", NULL };
 	for (size_t i = 0; sdks[i]; i++) {
 		if (str_starts(path, sdks[i]))
 			return true;

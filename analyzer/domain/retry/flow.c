@@ -553,6 +553,12 @@ static bool is_broader(const struct loop_flow *one, const struct loop_flow *know
 	       graph_catches_all(one->failure) && !graph_catches_all(known->failure);
 }
 
+/* catch {} ... if (response?.status === 429) continue; break: of two ways on one that going well leaves is the attempt. */
+static bool is_left_by_success(const struct loop_flow *one, const struct loop_flow *known)
+{
+	return one->bound && known->bound && one->success && !known->success && !one->differs;
+}
+
 /* Keeps the first way of failing that nothing bounds, else the widest, else the first. */
 static void keep(struct way *way, struct loop_flow *out, bool *found)
 {
@@ -560,7 +566,7 @@ static void keep(struct way *way, struct loop_flow *out, bool *found)
 	if (is_settled(out, *found) || !look_at_way(way, &one))
 		return;
 	if (*found && (one.bound || (!out->bound && !one.success)) && !is_wider(&one, out) &&
-	    !is_broader(&one, out))
+	    !is_broader(&one, out) && !is_left_by_success(&one, out))
 		return;
 	*out = one;
 	*found = true;

@@ -193,6 +193,17 @@ static bool is_fresh_list(const struct node *list)
 	return is_kind(list, K_CALL) && str_in(call_callee(list)->text, makers);
 }
 
+/* queue.get(), queue.get(timeout=5), but not requests.get(url=address) */
+static bool names_nothing(const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		struct str name = call_arg_at(call, i)->text;
+		if (!str_is(name, "timeout") && !str_is(name, "block"))
+			return false;
+	}
+	return true;
+}
+
 /* Takes the next thing from a queue or a list. */
 bool takes_next(const struct node *call)
 {
@@ -208,7 +219,7 @@ bool takes_next(const struct node *call)
 		return !first || is_kind(first, K_NUMBER);
 	return str_in(callee->text, names) ||
 	       (is_kind(callee, K_ATTR) && str_is(callee->text, "get") &&
-		(!first || has_word(callee->kids[0]->text, queues)));
+		(names_nothing(call) || has_word(callee->kids[0]->text, queues)));
 }
 
 /* DELETE ... RETURNING: the row is taken, the next turn has another one. */
@@ -877,15 +888,22 @@ struct gathering {
 	bool found;
 };
 
-/* results.append(x), passes += 1 */
+/* results.append(x), passes += 1; what an attempt has cost is no result */
 static enum walk find_gathering(struct node *node, void *context)
 {
+	static const char *const costs[] = { "tok*",     "cost*", "usage",    "spent",
+					     "attempt*", "retr*", "latency*", "elapsed",
+					     "tries",    "usd",   "failure*", "error*",
+					     NULL };
 	struct gathering *gathering = context;
 	const struct node *last = node->kind == K_BLOCK ? block_last(node) : NULL;
 	/* seen.add(url); return url: the turn is the last */
 	if (is_kind(last, K_RETURN) || is_kind(last, K_BREAK))
 		return WALK_SKIP;
-	gathering->found |= node->kind == K_ASSIGN && str_is(node->text, "+=");
+	gathering->found |=
+		node->kind == K_ASSIGN && str_is(node->text, "+=") &&
+		!has_word(node->kids[0]->text, costs) &&
+		!(is_reference(node->kids[1]) && has_word(node->kids[1]->text, costs));
 	gathering->found |=
 		node->kind == K_CALL && gathers_by(node) && !is_log(gathering->retry, node);
 	return gathering->found ? WALK_STOP : WALK_ON;

@@ -414,6 +414,35 @@ static const struct node *errors_told(const struct node *type, const struct node
 	return type;
 }
 
+/* The parameter of a decorator that is the limit of its loop: retries < max_retries, range(max_retries); or NULL. */
+static const struct node *limit_param(const struct retry *inner, const struct node *decorator)
+{
+	const struct node *bound = inner->bound_at, *params = decorator->kids[0];
+	const struct node *limit = is_kind(bound, K_BINARY) ? kid_of(bound, 1) : NULL;
+	if (is_kind(bound, K_FOR) && is_kind(bound->kids[1], K_CALL) &&
+	    call_arg_count(bound->kids[1]) == 1)
+		limit = call_positional(bound->kids[1], 0);
+	for (size_t i = 0; is_kind(limit, K_NAME) && i < params->count; i++) {
+		if (str_eq(params->kids[i]->text, limit->text))
+			return params->kids[i];
+	}
+	return NULL;
+}
+
+/* @again(max_retries=5) over a loop that makes 3 when nobody says so: what is said here counts. */
+static void count_given(struct retry *retry, const struct retry *inner, const struct node *call,
+			const struct node *decorator)
+{
+	const struct node *limit = call ? limit_param(inner, decorator) : NULL;
+	const struct node *given = limit ? call_given(call, limit) : NULL;
+	double otherwise, number;
+	if (!given || !value_number(given, &number) || !kid_of(limit, 0) ||
+	    !value_number(kid_of(limit, 0), &otherwise) || inner->attempts < 1)
+		return;
+	retry->attempts = inner->attempts - otherwise + number;
+	retry->by_default = false;
+}
+
 static void add_own_decorator(const struct node *expression, const struct node *function)
 {
 	const struct node *call = expression->kind == K_CALL ? expression : NULL;
@@ -425,6 +454,7 @@ static void add_own_decorator(const struct node *expression, const struct node *
 	retry->body = function;
 	retry->attempts = inner->attempts;
 	retry->by_default = inner->by_default;
+	count_given(retry, inner, call, decorator);
 	retry->within_ms = inner->within_ms;
 	retry->wait = inner->wait;
 	retry->wait_ms = inner->wait_ms;
