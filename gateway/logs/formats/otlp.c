@@ -37,6 +37,7 @@ static const struct json_path attribute_paths[] = {
 	{ "llm.model_name", FIELD_MODEL, 0 },
 	{ "embedding.model_name", FIELD_MODEL, 0 },
 	{ "ai.model.id", FIELD_MODEL, 0 },
+	{ "langfuse.observation.model.name", FIELD_MODEL, 0 },
 	{ "gen_ai.provider.name", FIELD_PROVIDER, 0 },
 	{ "gen_ai.system", FIELD_PROVIDER, 0 },
 	{ "llm.vendor", FIELD_PROVIDER, 0 },
@@ -56,6 +57,7 @@ static const struct json_path attribute_paths[] = {
 	{ "error.type", FIELD_ERROR_CODE, 0 },
 	{ "exception.type", FIELD_ERROR_CODE, 0 },
 	{ "exception.message", FIELD_ERROR_TEXT, 0 },
+	{ "langfuse.observation.status_message", FIELD_ERROR_TEXT, 0 },
 	{ "exception.stacktrace", FIELD_TRACEBACK, 0 },
 	{ "gen_ai.output.messages", FIELD_OUTPUT, 0 },
 	{ "gen_ai.completion", FIELD_OUTPUT, 0 },
@@ -107,6 +109,7 @@ static const struct json_path attribute_paths[] = {
 	{ "traceloop.span.kind", FIELD_NONE, 0 },
 	{ "llm.request.type", FIELD_NONE, 0 },
 	{ "ai.operationId", FIELD_NONE, 0 },
+	{ "langfuse.observation.type", FIELD_NONE, 0 },
 	{ "http.request.method", FIELD_NONE, 0 },
 	{ "http.method", FIELD_NONE, 0 },
 	{ "http.request.resend_count", FIELD_NONE, 0 },
@@ -118,14 +121,18 @@ static const struct json_path attribute_paths[] = {
 	{ "net.peer.port", FIELD_NONE, 0 },
 	{ "llm.invocation_parameters", FIELD_NONE, 0 },
 	{ "embedding.invocation_parameters", FIELD_NONE, 0 },
+	{ "langfuse.observation.model.parameters", FIELD_NONE, 0 },
+	{ "langfuse.observation.usage_details", FIELD_NONE, 0 },
+	{ "langfuse.observation.level", FIELD_NONE, 0 },
 };
 enum {
 	ATTRIBUTES = sizeof(attribute_paths) / sizeof(*attribute_paths),
-	OPERATION = ATTRIBUTES - 16,
+	OPERATION = ATTRIBUTES - 20,
 	KIND_OPENINFERENCE,
 	KIND_TRACELOOP,
 	REQUEST_TYPE,
 	AI_SDK,
+	KIND_LANGFUSE,
 	METHOD,
 	OLD_METHOD,
 	RESENDS,
@@ -137,6 +144,9 @@ enum {
 	OLD_PORT,
 	PARAMETERS,
 	EMBEDDING_PARAMETERS,
+	LANGFUSE_PARAMETERS,
+	LANGFUSE_USAGE,
+	LANGFUSE_LEVEL,
 };
 
 static const struct json_path span_paths[] = {
@@ -160,7 +170,7 @@ enum {
 
 static const char *const moment_paths[] = { "name", "attributes" };
 
-/* What OpenInference writes as one text. */
+/* What OpenInference and Langfuse write as one text. */
 static const struct json_path parameter_paths[] = {
 	{ "model", FIELD_MODEL, 0 },
 	{ "temperature", FIELD_TEMPERATURE, 0 },
@@ -170,9 +180,15 @@ static const struct json_path parameter_paths[] = {
 	{ "tools", FIELD_TOOLS, 0 },
 };
 enum { PARAMETERS_COUNT = sizeof(parameter_paths) / sizeof(*parameter_paths) };
+static const struct json_path usage_paths[] = {
+	{ "input", FIELD_INPUT_TOKENS, 0 },
+	{ "output", FIELD_OUTPUT_TOKENS, 0 },
+	{ "total", FIELD_TOTAL_TOKENS, 0 },
+};
+enum { USAGE_COUNT = sizeof(usage_paths) / sizeof(*usage_paths) };
 
 struct state {
-	struct json_reader *parameters;
+	struct json_reader *parameters, *usage;
 	struct spans *spans;
 	const struct otlp_export *export;
 	struct json_reader *span;
@@ -187,6 +203,7 @@ static void *start(struct arena *arena, const struct field_map *map)
 	state->span = json_reader_new(arena, span_paths, SPAN_PATHS, NULL);
 	state->moment = skip_new(arena, moment_paths, 2);
 	state->parameters = json_reader_new(arena, parameter_paths, PARAMETERS_COUNT, NULL);
+	state->usage = json_reader_new(arena, usage_paths, USAGE_COUNT, NULL);
 	state->spans = spans_new();
 	return state;
 }
@@ -205,6 +222,9 @@ static const struct {
 	{ "generate_content", "llm.call" },
 	{ "embeddings", "llm.call" },
 	{ "completion", "llm.call" },
+	{ "generation", "llm.call" }, /* Langfuse */
+	{ "embedding", "llm.call" },
+	{ "retriever", "retrieval" },
 	{ "chat.completions", "llm.call" }, /* Semantic Kernel */
 	{ "text.completions", "llm.call" },
 	{ "LLM", "llm.call" },
@@ -236,8 +256,8 @@ static const struct {
 /* Empty when the span is nothing that policies look at. */
 static struct str event_kind(const struct skip_value *values, const struct event *event)
 {
-	static const int places[] = { OPERATION, REQUEST_TYPE, AI_SDK, KIND_OPENINFERENCE,
-				      KIND_TRACELOOP };
+	static const int places[] = { OPERATION,     REQUEST_TYPE,       AI_SDK,
+				      KIND_LANGFUSE, KIND_OPENINFERENCE, KIND_TRACELOOP };
 	bool named = false;
 	for (size_t p = 0; p < sizeof(places) / sizeof(*places); p++) {
 		named = named || values[places[p]].raw.p;
@@ -301,15 +321,15 @@ static void count_numbered_tools(const struct skip_value *attributes, struct eve
 		event_set_number(event, FIELD_TOOLS, n);
 }
 
-static void read_parameters(const struct state *state, const struct reading *reading,
-			    const struct skip_value *text, struct event *event)
+static void read_object(const struct json_reader *reader, const struct reading *reading,
+			const struct skip_value *text, struct event *event)
 {
 	struct skip_value values[PARAMETERS_COUNT];
 	struct err err;
 	struct str object = skip_text(reading->arena, text);
 	if (text->raw.p && str_starts(object, "{") &&
-	    skip_scan(state->parameters->skip, object, values, &err) == 0)
-		json_fill(state->parameters, reading, values, event, &err);
+	    skip_scan(reader->skip, object, values, &err) == 0)
+		json_fill(reader, reading, values, event, &err);
 }
 
 /* Host and port of what was called: from the whole URL, or from two attributes. */
@@ -347,9 +367,9 @@ static void derive(struct arena *arena, const struct skip_value *values, struct 
 	count_tools(arena, &values[TOOL_DEFINITIONS], event);
 }
 
-static bool has_failed(const struct skip_value *code)
+static bool has_failed(const struct skip_value *code, const struct skip_value *level)
 {
-	return value_is(code, "STATUS_CODE_ERROR") ||
+	return value_is(code, "STATUS_CODE_ERROR") || value_is(level, "ERROR") ||
 	       (code->kind == JSON_NUMBER && str_is(code->raw, "2"));
 }
 
@@ -371,8 +391,9 @@ static enum read_status read_span(struct reading *reading, struct str span,
 	if (otlp_fill(state->export, reading, values, &event,
 		      status == READ_ODD ? &other : err) == READ_ODD)
 		status = READ_ODD;
-	read_parameters(state, reading, &values[PARAMETERS], &event);
-	read_parameters(state, reading, &values[EMBEDDING_PARAMETERS], &event);
+	for (int i = PARAMETERS; i <= LANGFUSE_PARAMETERS; i++)
+		read_object(state->parameters, reading, &values[i], &event);
+	read_object(state->usage, reading, &values[LANGFUSE_USAGE], &event);
 	struct str kind = event_kind(values, &event);
 	if (event_has(&event, FIELD_EVENT))
 		kind = event_text(&event, FIELD_EVENT);
@@ -381,7 +402,7 @@ static enum read_status read_span(struct reading *reading, struct str span,
 		count_numbered_tools(&own[SPAN_ATTRIBUTES], &event);
 		read_upstream(reading->arena, values, &event);
 		event_set_text(&event, FIELD_EVENT, kind);
-		event_classify(&event, has_failed(&own[STATUS_CODE]));
+		event_classify(&event, has_failed(&own[STATUS_CODE], &values[LANGFUSE_LEVEL]));
 		if (event.error != ERROR_NONE || event_has(&event, FIELD_END))
 			event_set_text(&event, FIELD_STATUS,
 				       event.error != ERROR_NONE ? STR("failure")
