@@ -116,7 +116,7 @@ build_libzstd() {
 }
 
 build_pcre2() {
-	with_cmake pcre2 -DPCRE2_BUILD_PCRE2GREP=OFF -DPCRE2_BUILD_TESTS=OFF
+	with_cmake pcre2 -DCMAKE_C_FLAGS_RELEASE="-Os -DNDEBUG" -DPCRE2_BUILD_PCRE2GREP=OFF -DPCRE2_BUILD_TESTS=OFF
 }
 
 build_cjson() {

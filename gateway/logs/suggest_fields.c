@@ -32,90 +32,66 @@ enum shape {
 static const struct {
 	const char *field;
 	enum shape shape;
-	const char *names[20];
+	const char *names; /* a blank between them */
 } known[] = {
-	{ "event", ANY_TEXT, { "runtype", "spankind", "observationtype", NULL } },
-	{ "start",
-	  A_TIME,
-	  { "start", "starttime", "startedat", "requeststart", "begin", "requestcreatedat",
-	    "createdat", "startutc", "requesttimeepoch", NULL } },
-	{ "end",
-	  A_TIME,
-	  { "end", "endtime", "finishedat", "endedat", "ts", "timestamp", "@timestamp",
-	    "timeiso8601", "msec", "time", "when", "datetime", "timelocal", "date", "at",
-	    "responsecreatedat", "timegenerated", "loggingtime", NULL } },
-	{ "took",
-	  A_DURATION,
-	  { "took", "requesttime", "duration", "latency", "responselatency", "elapsed", "rt",
-	    "reqtime", "responsetime", "resptime", "delay", "elapsedtime", "totaltime",
-	    "requestlatency", NULL } },
-	{ "status",
-	  A_STATUS,
-	  { "status", "statuscode", "httpstatus", "responsecode", "response", "code", "sc",
-	    "respstatus", "responsestatus", "responsestatuscode", "resultsignature", NULL } },
-	{ "status",
-	  A_WORD,
-	  { "status", "state", "outcome", "result", "statuscode", "resulttype", NULL } },
-	{ "status",
-	  A_FLAG,
-	  { "success", "succeeded", "ok", "successful", "issuccess", "isrequestsuccess",
-	    NULL } },
-	{ "upstream_status",
-	  STATUSES,
-	  { "upstreamstatus", "ups", "us", "backendstatus", "upstreamcode",
-	    "backendresponsecode", "integrationstatus", NULL } },
-	{ "upstream_addr", ANY_TEXT, { "upstreamaddr", "upstream", "upstreamhost", NULL } },
-	{ "upstream_addr", SOMETIMES, { "backend", NULL } }, /* else it is a pool's name */
-	{ "refused", A_FLAG, { "refused", "blocked", "ratelimited", "throttled", NULL } },
-	{ "cancelled", A_FLAG, { "cancelled", "canceled", NULL } },
-	{ "call", ANY_TEXT, { "requestid", "reqid", "xrequestid", "callid", "rid", NULL } },
-	{ "trace", ANY_TEXT, { "traceid", "trace", "correlationid", NULL } },
-	{ "session",
-	  ANY_TEXT,
-	  { "conversationid", "threadid", "chatid", "sessionid", "session", "xsessionid",
-	    NULL } },
-	{ "user",
-	  ANY_TEXT,
-	  { "userid", "user", "enduser", "customerid", "username", "requestuserid",
-	    "externaluser", NULL } },
-	{ "key", ANY_TEXT, { "apikey", "keyid", "apikeyid", "keyhash", "consumer", NULL } },
-	{ "team", ANY_TEXT, { "teamid", "team", "tenant", "tenantid", NULL } },
-	{ "agent", ANY_TEXT, { "agent", "agentid", "agentname", NULL } },
-	{ "run", ANY_TEXT, { "runid", "run", NULL } },
-	{ "model",
-	  ANY_TEXT,
-	  { "model", "modelname", "modelid", "llmmodel", "requestmodel", "aimodel",
-	    "genairequestmodel", "genairesponsemodel", "lsmodelname", "llmmodelname", NULL } },
-	{ "provider",
-	  ANY_TEXT,
-	  { "provider", "llmprovider", "vendor", "aiorg", "providername", "genaiprovidername",
-	    "genaisystem", "lsprovider", "modelprovider", "llmsystem", NULL } },
-	{ "host", ANY_TEXT, { "remoteaddr", "clientip", "remoteip", "realip", "ip", NULL } },
-	{ "input_tokens",
-	  ANY_NUMBER,
-	  { "inputtokens", "prompttokens", "tokensin", "tokensinput", "requnits",
-	    "inputtokencount", "genaiusageinputtokens", "nativetokensprompt", "tokensprompt",
-	    "prompttokencount", "llmtokencountprompt", NULL } },
-	{ "output_tokens",
-	  ANY_NUMBER,
-	  { "outputtokens", "completiontokens", "tokensout", "tokensoutput", "resunits",
-	    "outputtokencount", "genaiusageoutputtokens", "nativetokenscompletion",
-	    "tokenscompletion", "candidatestokencount", "llmtokencountcompletion", NULL } },
-	{ "cached_tokens",
-	  ANY_NUMBER,
-	  { "cachedtokens", "cachereadinputtokens", "cachereadtokens", "cachedinputtokens",
-	    "inputcachedtokens", "promptcachedtokens", "promptcachereadtokens",
-	    "nativetokenscached", "cachedcontenttokencount", NULL } },
-	{ "total_tokens",
-	  ANY_NUMBER,
-	  { "totaltokens", "tokens", "tokensused", "totalunits", "totaltokencount",
-	    "llmtokencounttotal", NULL } },
-	{ "cost", AN_AMOUNT, { "cost", "price", "spend", "totalcost", NULL } },
-	{ "cache_hit", A_FLAG, { "cachehit", "cached", "fromcache", "iscached", NULL } },
-	{ "attempt", ANY_NUMBER, { "attempt", "attempts", "attemptcount", NULL } },
-	{ "retry_after", A_DURATION, { "retryafter", NULL } },
-	{ "error_code", ANY_TEXT, { "errorcode", "errortype", "errorclass", NULL } },
-	{ "error_text", A_SENTENCE, { "errormessage", "error", "errormsg", NULL } },
+	{ "event", ANY_TEXT, "runtype spankind observationtype" },
+	{ "start", A_TIME,
+	  "start starttime startedat requeststart begin requestcreatedat createdat startutc "
+	  "requesttimeepoch" },
+	{ "end", A_TIME,
+	  "end endtime finishedat endedat ts timestamp @timestamp timeiso8601 msec time when "
+	  "datetime timelocal date at responsecreatedat timegenerated loggingtime" },
+	{ "took", A_DURATION,
+	  "took requesttime duration latency responselatency elapsed rt reqtime responsetime "
+	  "resptime delay elapsedtime totaltime requestlatency" },
+	{ "status", A_STATUS,
+	  "status statuscode httpstatus responsecode response code sc respstatus "
+	  "responsestatus responsestatuscode resultsignature" },
+	{ "status", A_WORD, "status state outcome result statuscode resulttype" },
+	{ "status", A_FLAG, "success succeeded ok successful issuccess isrequestsuccess" },
+	{ "upstream_status", STATUSES,
+	  "upstreamstatus ups us backendstatus upstreamcode backendresponsecode "
+	  "integrationstatus" },
+	{ "upstream_addr", ANY_TEXT, "upstreamaddr upstream upstreamhost" },
+	{ "upstream_addr", SOMETIMES, "backend" }, /* else it is a pool's name */
+	{ "refused", A_FLAG, "refused blocked ratelimited throttled" },
+	{ "cancelled", A_FLAG, "cancelled canceled" },
+	{ "call", ANY_TEXT, "requestid reqid xrequestid callid rid" },
+	{ "trace", ANY_TEXT, "traceid trace correlationid" },
+	{ "session", ANY_TEXT, "conversationid threadid chatid sessionid session xsessionid" },
+	{ "user", ANY_TEXT,
+	  "userid user enduser customerid username requestuserid externaluser" },
+	{ "key", ANY_TEXT, "apikey keyid apikeyid keyhash consumer" },
+	{ "team", ANY_TEXT, "teamid team tenant tenantid" },
+	{ "agent", ANY_TEXT, "agent agentid agentname" },
+	{ "run", ANY_TEXT, "runid run" },
+	{ "model", ANY_TEXT,
+	  "model modelname modelid llmmodel requestmodel aimodel genairequestmodel "
+	  "genairesponsemodel lsmodelname llmmodelname" },
+	{ "provider", ANY_TEXT,
+	  "provider llmprovider vendor aiorg providername genaiprovidername genaisystem "
+	  "lsprovider modelprovider llmsystem" },
+	{ "host", ANY_TEXT, "remoteaddr clientip remoteip realip ip" },
+	{ "input_tokens", ANY_NUMBER,
+	  "inputtokens prompttokens tokensin tokensinput requnits inputtokencount "
+	  "genaiusageinputtokens nativetokensprompt tokensprompt prompttokencount "
+	  "llmtokencountprompt" },
+	{ "output_tokens", ANY_NUMBER,
+	  "outputtokens completiontokens tokensout tokensoutput resunits outputtokencount "
+	  "genaiusageoutputtokens nativetokenscompletion tokenscompletion candidatestokencount "
+	  "llmtokencountcompletion" },
+	{ "cached_tokens", ANY_NUMBER,
+	  "cachedtokens cachereadinputtokens cachereadtokens cachedinputtokens "
+	  "inputcachedtokens promptcachedtokens promptcachereadtokens nativetokenscached "
+	  "cachedcontenttokencount" },
+	{ "total_tokens", ANY_NUMBER,
+	  "totaltokens tokens tokensused totalunits totaltokencount llmtokencounttotal" },
+	{ "cost", AN_AMOUNT, "cost price spend totalcost" },
+	{ "cache_hit", A_FLAG, "cachehit cached fromcache iscached" },
+	{ "attempt", ANY_NUMBER, "attempt attempts attemptcount" },
+	{ "retry_after", A_DURATION, "retryafter" },
+	{ "error_code", ANY_TEXT, "errorcode errortype errorclass" },
+	{ "error_text", A_SENTENCE, "errormessage error errormsg" },
 };
 enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_WORD + 1 };
 
@@ -273,20 +249,20 @@ static struct str plain_name(struct str key, char *out, size_t room)
 
 enum { NAME_MOST = 64 };
 
-static bool is_name(struct str key, const char *name)
+static bool is_name(struct str key, struct str name)
 {
 	char room[NAME_MOST];
-	return str_is(plain_name(key, room, sizeof(room)), name);
+	return str_eq(plain_name(key, room, sizeof(room)), name);
 }
 
 /* Which unit stands behind `name` in the key; NO_END: none, and it is that name. ENDS + 1: it is another one. */
-static size_t unit_behind(struct str key, const char *name, bool money)
+static size_t unit_behind(struct str key, struct str name, bool money)
 {
 	char room[NAME_MOST];
 	struct str plain = plain_name(key, room, sizeof(room));
-	if (!str_starts(plain, name))
+	if (!str_eq(str_sub(plain, 0, name.n), name))
 		return ENDS + 1;
-	struct str rest = str_sub(plain, strlen(name), plain.n);
+	struct str rest = str_sub(plain, name.n, plain.n);
 	size_t i = 0;
 	while (rest.n && i < ENDS && !(ends[i].money == money && str_is(rest, ends[i].end)))
 		i++;
@@ -299,7 +275,7 @@ static bool has_unit(enum shape shape)
 }
 
 /* Is the key called so, with a unit or without? */
-static bool is_called(struct str key, const char *name, enum shape shape)
+static bool is_called(struct str key, struct str name, enum shape shape)
 {
 	return has_unit(shape) ? unit_behind(key, name, shape == AN_AMOUNT) <= NO_END
 			       : is_name(key, name);
@@ -319,12 +295,13 @@ static bool is_moment(const struct key *key)
 /* The key for a known field: every value it had must fit. */
 static const struct key *key_for(const struct keys *keys, size_t field)
 {
-	for (size_t n = 0; known[field].names[n]; n++) {
+	enum shape shape = known[field].shape;
+	struct str names = str_of(known[field].names), name;
+	while (str_split(&names, ' ', &name)) {
 		for (size_t i = 0; i < keys->v.n; i++) {
 			const struct key *key = &keys->v.v[i];
-			if (is_called(key->last, known[field].names[n], known[field].shape) &&
-			    key->seen && fits(key, known[field].shape) &&
-			    (known[field].shape != A_DURATION || !is_moment(key)))
+			if (is_called(key->last, name, shape) && key->seen &&
+			    fits(key, shape) && (shape != A_DURATION || !is_moment(key)))
 				return key;
 		}
 	}
@@ -337,9 +314,9 @@ enum { SECONDS_MOST = 900 };
 /* What the key's own name says; NULL when it says nothing. */
 static const char *unit_by_name(const struct key *key, size_t field)
 {
-	for (size_t n = 0; known[field].names[n]; n++) {
-		size_t end = unit_behind(key->last, known[field].names[n],
-					 known[field].shape == AN_AMOUNT);
+	struct str names = str_of(known[field].names), name;
+	while (str_split(&names, ' ', &name)) {
+		size_t end = unit_behind(key->last, name, known[field].shape == AN_AMOUNT);
 		if (end < ENDS)
 			return ends[end].unit;
 	}
@@ -360,7 +337,7 @@ static const char *unit_of_duration(const struct key *key)
 static bool has_key(const struct keys *keys, const char *name)
 {
 	for (size_t i = 0; i < keys->v.n; i++) {
-		if (is_name(keys->v.v[i].last, name))
+		if (is_name(keys->v.v[i].last, str_of(name)))
 			return true;
 	}
 	return false;
@@ -443,8 +420,8 @@ static const struct key *beside(const struct keys *keys, const struct key *key,
 	size_t outer = key->path.n - key->last.n;
 	for (size_t i = 0; i < keys->v.n; i++) {
 		const struct key *other = &keys->v.v[i];
-		if (is_name(other->last, name) && other->seen && fits(other, ANY_NUMBER) &&
-		    other->path.n == outer + other->last.n &&
+		if (is_name(other->last, str_of(name)) && other->seen &&
+		    fits(other, ANY_NUMBER) && other->path.n == outer + other->last.n &&
 		    str_eq(str_sub(other->path, 0, outer), str_sub(key->path, 0, outer)))
 			return other;
 	}
@@ -455,7 +432,7 @@ static const struct key *beside(const struct keys *keys, const struct key *key,
 static void put_parts(struct buf *out, const struct keys *keys, const struct key *key)
 {
 	for (size_t i = 0; i < APART; i++) {
-		if (!is_name(key->last, apart[i].name))
+		if (!is_name(key->last, str_of(apart[i].name)))
 			continue;
 		for (size_t n = 0; apart[i].more[n]; n++) {
 			const struct key *more = beside(keys, key, apart[i].more[n]);
