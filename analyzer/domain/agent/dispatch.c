@@ -540,6 +540,13 @@ static void find_failure(struct dispatch *out, const struct origins *origins,
 	}
 }
 
+/* steps: list = field(default_factory=list): holds nothing of itself. */
+static bool is_empty_field(const struct origin *origin)
+{
+	return origin->kind == ORIGIN_CALL &&
+	       str_is(path_of(call_callee(origin->node)), "dataclasses.field");
+}
+
 /* Does a call of the function hand it over? */
 static bool is_handed_to(const struct origin *origin, const struct node *function)
 {
@@ -551,12 +558,13 @@ static bool is_handed_to(const struct origin *origin, const struct node *functio
 	return false;
 }
 
-/* steps.append(Step("search", {...})): put into what the parameter holds, by the function itself. */
+/* steps.append(Step("search", {...})), plan.add("search", {...}): put into what the parameter holds, by the function itself. */
 static bool is_put_into(const struct origin *origin, const struct node *param)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
+		bool puts = step->kind == STEP_PUT || step->kind == STEP_HANDED;
 		const struct node *callee =
-			step->kind == STEP_PUT ? call_callee(step->node) : NULL;
+			puts && is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
 		const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
 		if (is_kind(object, K_NAME) && str_eq(object->text, param->text) &&
 		    node_function(object) == param->parent->parent)
@@ -575,6 +583,8 @@ static bool is_written_here(const struct sent *sent, const struct origins *origi
 	for (size_t i = 0; i < origins->n; i++) {
 		const struct origin *origin = &origins->v[i];
 		bool value = origin->kind == ORIGIN_VALUE;
+		if (is_empty_field(origin))
+			continue;
 		if (!value && origin->kind != ORIGIN_PARAM && !sent_from_file(origin))
 			return false;
 		if (origin->kind != ORIGIN_PARAM && (!value || is_kind(origin->node, K_DICT)))
@@ -591,8 +601,8 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	struct dispatch one, best = { .run = NULL };
 	origins_of_part(value, part, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
-		if (reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
-		    !is_written_here(&one.sent, &origins))
+		if (!is_empty_field(&origins.v[i]) && reads(call, arg, &origins.v[i], &one) &&
+		    is_nearer(&one, &best) && !is_written_here(&one.sent, &origins))
 			best = one;
 	}
 	if (!best.run)

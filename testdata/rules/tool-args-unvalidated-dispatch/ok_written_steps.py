@@ -1,5 +1,6 @@
 # Steps that a file holds: a trace, tasks that wait, rules somebody wrote.
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -45,3 +46,25 @@ def with_last(tools, steps):
     step = steps[-1]
     if step.tool_name in tools:
         tools[step.tool_name](**step.tool_input)
+
+
+@dataclass
+class Act:
+    tool_name: str | None = None
+    tool_input: dict | None = None
+
+
+@dataclass
+class Plan:
+    acts: list[Act] = field(default_factory=list)
+
+    def add(self, tool_name, tool_input):
+        self.acts.append(Act(tool_name, tool_input))
+
+
+class Runner:
+    def follow(self, plan: Plan):
+        plan.add("look", {"word": "time"})
+        act = plan.acts[-1]
+        if act.tool_name in self.tools:
+            self.tools[act.tool_name](**act.tool_input)
