@@ -65,8 +65,10 @@ bool str_has_nocase(struct str s, const char *needle);
 /* Does an ASCII character stand in names of Python or JavaScript: a letter, a digit, _ or $? */
 static inline bool str_name_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '$';
+	/* a bit a character: $ and digits; letters and _ */
+	static const uint64_t names[4] = { 0x03ff001000000000u, 0x07fffffe87fffffeu };
+	unsigned char at = (unsigned char)c;
+	return names[at >> 6] >> (at & 63) & 1;
 }
 /* Does a name stand in a text as a whole, no name's character beside it? An empty one does not. */
 bool str_has_name(struct str text, struct str name);

@@ -77,7 +77,8 @@ void scan(const struct scanner *scanner, struct str text, bool *found)
 		const char *start = text.p + end - window;
 		size_t room = text.n - (end - window);
 		for (const struct candidate *c = scanner->candidates[pair]; c; c = c->next) {
-			if (found[c->index] || c->n > room || memcmp(start, c->text, c->n) != 0)
+			if (*start != *c->text || found[c->index] || c->n > room ||
+			    memcmp(start, c->text, c->n) != 0)
 				continue;
 			found[c->index] = true;
 			if (--missing == 0)

@@ -117,6 +117,8 @@ struct str models_get(const struct models *models, enum lang lang, struct str pa
 {
 	enum model_lang column = column_of(lang);
 	struct str value = { NULL, 0 };
+	if (!path.n) /* what most expressions have */
+		return value;
 	if (models)
 		value = model_fact(&models->extra[column], path, key);
 	return value.p ? value : model_fact(&model_tables[column], path, key);

@@ -618,14 +618,19 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 					       "get",   "each", "batch", NULL };
 	static const char *const whole[] = { "execute", "executescript",   "query",  "exec",
 					     "raw",     "exec_driver_sql", "unsafe", NULL };
-	const struct node *callee = call_callee(call), *text = statement_of(call);
-	if (!is_kind(callee, K_ATTR) || !text || call->flags & F_TAGGED)
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || call->flags & F_TAGGED)
 		return; /* a tag binds what stands in its holes */
+	bool known = str_in(callee->text, sure), named = str_in(callee->text, methods);
+	bool takes_all = str_in(callee->text, whole);
+	const struct node *text = known || named || takes_all ? statement_of(call) : NULL;
+	if (!text)
+		return;
 	struct str said = speaks_sql(callee);
-	bool known = str_in(callee->text, sure), database = said.p;
-	bool asked = (known || str_in(callee->text, methods)) &&
+	bool database = said.p;
+	bool asked = (known || named) &&
 		     is_sql(text_of(facts_of(call)->arena, text), known || database);
-	if (!asked && (!database || !str_in(callee->text, whole)))
+	if (!asked && (!database || !takes_all))
 		return;
 	add_text(texts, text, RUN_SQL, false);
 	if (texts->n)

@@ -22,7 +22,7 @@ struct str agent_call_fact(const struct node *call, const char *key)
 	if (fact.p || !is_kind(callee, K_ATTR) ||
 	    models_mentions(models_of(call), facts_of(call)->source->lang, path))
 		return fact;
-	struct str any = str_fmt(facts_of(call)->arena, "*.%.*s", STR_ARG(callee->text));
+	struct str any = str_cat(facts_of(call)->arena, STR("*."), callee->text);
 	return agent_fact(call, any, key);
 }
 

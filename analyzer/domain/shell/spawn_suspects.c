@@ -209,8 +209,8 @@ const struct suspects *suspects_new(struct arena *arena, const struct facts *fac
 		size_t names = suspects->names.n;
 		for (size_t i = 0; i < facts->module.count; i++)
 			node_walk(facts->module.kids[i], visit, suspects);
-		if (round > 0 && suspects->names.n == names)
-			break;
+		if (suspects->names.n == names)
+			break; /* no further name leads there */
 		suspects->by_name = true;
 	}
 	return suspects;
