@@ -28,15 +28,29 @@
 		(vec)->v[(vec)->n++] = (item);                                                 \
 	} while (0)
 
-static inline void *vec_grow(struct arena *arena, const void *old, size_t item, size_t n,
-			     size_t *cap)
+/* Makes room for `more` items: what is known to come makes the list grow once. */
+#define vec_reserve(arena, vec, more)                                                          \
+	do {                                                                                   \
+		if ((vec)->cap - (vec)->n < (more))                                            \
+			(vec)->v = vec_sized((arena), (vec)->v, sizeof(*(vec)->v), (vec)->n,   \
+					     (vec)->cap = (vec)->n + (more));                  \
+	} while (0)
+
+static inline void *vec_sized(struct arena *arena, const void *old, size_t item, size_t n,
+			      size_t cap)
 {
-	enum { LARGE = 64 };
-	*cap = *cap ? *cap * 2 : item < LARGE ? 8 : 1;
-	void *bigger = arena_array(arena, *cap, item);
+	void *bigger = arena_array(arena, cap, item);
 	if (n)
 		memcpy(bigger, old, n * item);
 	return bigger;
+}
+
+static inline void *vec_grow(struct arena *arena, const void *old, size_t item, size_t n,
+			     size_t *cap)
+{
+	enum { LARGE = 56 };
+	*cap = *cap ? *cap * 2 : item < LARGE ? 8 : 1;
+	return vec_sized(arena, old, item, n, *cap);
 }
 
 #endif

@@ -41,7 +41,9 @@ struct kept_search {
 	unsigned turn;
 	struct project_mentions found;
 };
-enum { RECENT = 64 };
+enum { RECENT = 64, RECENT_GATES = 16 };
+
+struct kept_gates;
 
 /* The words of a package's files. */
 struct package_words {
@@ -50,6 +52,7 @@ struct package_words {
 	VEC(struct mention) mentions;
 	struct manners *manners; /* by the file's place in the listing */
 	struct kept_search recent[RECENT];
+	struct kept_gates *gates; /* RECENT_GATES of them; NULL before one was asked for */
 	seen_id seen;
 	/* The file that asked last, and whether it is one of them. */
 	const struct facts *asking;
@@ -458,6 +461,14 @@ struct gates {
 	bool any; /* a name too short to tell: all may */
 };
 
+/* What was found for the definitions of a file, or of a class in it, in a turn. */
+struct kept_gates {
+	const struct facts *from;
+	struct str holder;
+	unsigned turn;
+	struct gates gates;
+};
+
 static void add_gate(struct gates *gates, struct str path);
 
 static void pass_through(struct gates *gates, size_t file)
@@ -513,12 +524,32 @@ static void find_gates(const struct facts *from, const struct listing *listing,
 	}
 }
 
+static const struct gates *gates_of(const struct facts *from, struct listing *listing,
+				    struct str holder)
+{
+	struct project *project = project_of(&from->module);
+	struct package_words *words = listing->words;
+	if (!words->gates)
+		words->gates = ARENA_ARRAY(project->arena, struct kept_gates, RECENT_GATES);
+	uint64_t hash = ((uintptr_t)from >> 4) * 0x9e3779b97f4a7c15u;
+	struct kept_gates *kept = &words->gates[(hash >> 32) % RECENT_GATES];
+	if (kept->from != from || kept->turn != project->effort.turn ||
+	    !str_eq(kept->holder, holder)) {
+		find_gates(from, listing, holder, &kept->gates);
+		kept->from = from;
+		kept->turn = project->effort.turn;
+		kept->holder = holder;
+	}
+	return &kept->gates;
+}
+
 /* ---- who mentions a word ---- */
 
 /* A file, and how much of its folder it shares with the one that asks, in bytes. */
 struct near {
 	struct str path;
 	size_t shared;
+	uint32_t file; /* its place in the listing */
 };
 typedef VEC(struct near) near_list;
 
@@ -549,35 +580,41 @@ static void list_mentions(const struct listing *listing, const struct facts *fro
 	struct str own = project_own_path(project_of(&from->module), from);
 	struct having having = files_having(listing, hash);
 	while (out->n < max && next_having(&having, &file)) {
-		struct near one = { listing->paths.v[file], 0 };
+		struct near one = { listing->paths.v[file], 0, file };
 		if (str_eq(one.path, own) || (gates && !gates->any && !gates->through[file]))
 			continue;
-		one.shared = shared_folders(one.path, own);
 		vec_push(answers_of(&from->module), out, one);
 	}
 }
 
-static void take_paths(const near_list *list, size_t max, struct project_mentions *out)
+static void sort_by_nearness(const near_list *list, const struct facts *from)
+{
+	struct str own = project_own_path(project_of(&from->module), from);
+	for (size_t i = 0; i < list->n; i++)
+		list->v[i].shared = shared_folders(list->v[i].path, own);
+	qsort(list->v, list->n, sizeof(*list->v), by_nearness);
+}
+
+static void take_files(const near_list *list, size_t max, struct project_mentions *out)
 {
 	out->more = list->n > max;
 	out->n = out->more ? max : list->n;
 	for (size_t i = 0; i < out->n; i++)
-		out->paths[i] = list->v[i].path;
+		out->files[i] = list->v[i].file;
 }
 
-static void search_mentions(const struct listing *listing, const struct facts *from,
-			    struct str word, struct str holder, struct project_mentions *out)
+static void search_mentions(struct listing *listing, const struct facts *from, struct str word,
+			    struct str holder, struct project_mentions *out)
 {
 	near_list list = { NULL, 0, 0 };
-	struct gates gates;
 	list_mentions(listing, from, hash_of(word), NULL, PROJECT_MENTIONS + 1, &list);
 	if (list.n > PROJECT_MENTIONS) {
-		find_gates(from, listing, holder, &gates);
-		list_mentions(listing, from, hash_of(word), &gates, SIZE_MAX, &list);
+		list_mentions(listing, from, hash_of(word), gates_of(from, listing, holder),
+			      SIZE_MAX, &list);
 	}
 	if (list.n > PROJECT_CALLERS)
-		qsort(list.v, list.n, sizeof(*list.v), by_nearness);
-	take_paths(&list, PROJECT_CALLERS, out);
+		sort_by_nearness(&list, from);
+	take_files(&list, PROJECT_CALLERS, out);
 }
 
 /* One parameter after the other is asked for: the answer is kept while the same file is judged. */
@@ -586,7 +623,7 @@ void project_mentions(const struct facts *from, struct str word, struct str hold
 {
 	struct project *project = project_of(&from->module);
 	struct listing *listing = listing_for(from, word);
-	*out = (struct project_mentions){ .from = from };
+	*out = (struct project_mentions){ .from = from, .listing = listing };
 	if (!listing)
 		return;
 	struct kept_search *recent = &listing->words->recent[hash_of(word) % RECENT];
@@ -602,8 +639,8 @@ const struct facts *project_next_mention(struct project_mentions *search)
 {
 	struct project *project = project_of(&search->from->module);
 	while (search->at < search->n) {
-		struct str path = search->paths[search->at++];
-		const struct facts *facts = project_load(project, path, lang_of(path, STR("")));
+		uint32_t file = search->files[search->at++];
+		const struct facts *facts = project_listed(project, search->listing, file);
 		if (facts && facts != search->from)
 			return facts;
 	}
@@ -614,12 +651,12 @@ const struct facts *project_next_mention(struct project_mentions *search)
 static size_t first_mentions(const struct facts *from, struct str word, uint32_t hash,
 			     const struct facts *files[PROJECT_MENTIONS], bool *more)
 {
-	struct project_mentions search = { .from = from };
+	struct project_mentions search = { .from = from, .listing = listing_for(from, word) };
 	near_list list = { NULL, 0, 0 };
 	const struct facts *one;
 	size_t n = 0;
-	list_mentions(listing_for(from, word), from, hash, NULL, PROJECT_MENTIONS + 1, &list);
-	take_paths(&list, PROJECT_MENTIONS, &search);
+	list_mentions(search.listing, from, hash, NULL, PROJECT_MENTIONS + 1, &list);
+	take_files(&list, PROJECT_MENTIONS, &search);
 	*more = search.more;
 	while ((one = project_next_mention(&search)))
 		files[n++] = one;

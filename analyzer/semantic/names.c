@@ -28,7 +28,8 @@ struct scope {
 		struct str name;
 		struct binding binding;
 		bool global, nonlocal; /* Python's declarations */
-		bool starred; /* of the module: it was looked for behind star imports */
+		bool starred;  /* of the module: it was looked for behind star imports */
+		uint32_t hash; /* of the name: most others are told apart by it */
 	} * table;
 	size_t used, size; /* size is a power of two */
 };
@@ -52,9 +53,12 @@ struct collecting {
 static struct entry *slot(const struct scope *scope, struct str name, uint64_t hash)
 {
 	size_t at = hash & (scope->size - 1);
-	while (scope->table[at].name.p && !str_eq(scope->table[at].name, name))
-		at = (at + 1) & (scope->size - 1);
-	return &scope->table[at];
+	for (;; at = (at + 1) & (scope->size - 1)) {
+		struct entry *entry = &scope->table[at];
+		if (!entry->name.p ||
+		    (entry->hash == (uint32_t)hash && str_eq(entry->name, name)))
+			return entry;
+	}
 }
 
 static void grow(struct arena *arena, struct scope *scope)
@@ -65,7 +69,7 @@ static void grow(struct arena *arena, struct scope *scope)
 	scope->table = ARENA_ARRAY(arena, struct entry, scope->size);
 	for (size_t i = 0; i < size; i++) {
 		if (old[i].name.p)
-			*slot(scope, old[i].name, str_bucket(old[i].name)) = old[i];
+			*slot(scope, old[i].name, old[i].hash) = old[i];
 	}
 }
 
@@ -86,9 +90,11 @@ static struct entry *enter(struct arena *arena, struct scope *scope, struct str 
 {
 	if (scope->used * 2 >= scope->size)
 		grow(arena, scope);
-	struct entry *entry = slot(scope, name, str_bucket(name));
+	uint64_t hash = str_bucket(name);
+	struct entry *entry = slot(scope, name, hash);
 	if (!entry->name.p) {
 		entry->name = name;
+		entry->hash = (uint32_t)hash;
 		scope->used++;
 	}
 	return entry;
@@ -819,9 +825,11 @@ static bool misses_import(const struct node *handler)
 /* What stands in for an import where the library is missing: then nothing of it runs. */
 static bool stands_in(const struct def *def, const struct def *import)
 {
+	if (import->how != DEF_IMPORT || def->how == DEF_IMPORT)
+		return false;
 	const struct node *handler = node_up(def->site, K_HANDLER);
-	return import->how == DEF_IMPORT && def->how != DEF_IMPORT && handler &&
-	       misses_import(handler) && node_inside(import->site, handler->parent) &&
+	return handler && misses_import(handler) &&
+	       node_inside(import->site, handler->parent) &&
 	       !node_inside(import->site, handler);
 }
 
@@ -838,22 +846,49 @@ static size_t drop_stand_ins(const struct def *out[DEFS_MAX], size_t n)
 	return kept;
 }
 
+/* The definitions in a scope that reach a name. */
+static size_t reaching_in(const struct scope *scope, const struct def *first,
+			  const struct node *name, const struct def *out[DEFS_MAX],
+			  bool *complete)
+{
+	const struct node *owner = scope->owner;
+	while (owner->parent && owner->kind != K_FUNCTION && owner->kind != K_CLASS)
+		owner = owner->parent;
+	size_t n = frame_of(name) == owner ? add_reaching(first, name, out, complete)
+					   : add_all(first, out, complete);
+	return n > 1 ? drop_stand_ins(out, n) : n;
+}
+
+static const struct reaching *
+keep_reaching(const struct node *name, const struct def *const *defs, size_t n, bool complete)
+{
+	struct reaching *kept =
+		arena_alloc(answers_of(name), sizeof(*kept) + n * sizeof(const struct def *));
+	kept->n = (unsigned)n;
+	kept->complete = complete;
+	memcpy(kept->defs, defs, n * sizeof(*defs));
+	return kept;
+}
+
+/* The same name is asked about by one rule after the other; what stars bring is worked out while they ask. */
 size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete)
 {
+	struct memo *memo = memo_at(name);
 	struct entry *entry;
+	if (memo->reaching) {
+		*complete = memo->reaching->complete;
+		memcpy(out, memo->reaching->defs, memo->reaching->n * sizeof(*out));
+		return memo->reaching->n;
+	}
 	const struct scope *scope = scope_seeing(name, name->text, &entry);
 	*complete = true;
 	if (!scope) {
 		out[0] = starred(name, name->text);
 		return out[0] != NULL;
 	}
-	const struct node *owner = scope->owner;
-	while (owner->parent && owner->kind != K_FUNCTION && owner->kind != K_CLASS)
-		owner = owner->parent;
-	size_t n = frame_of(name) == owner
-			   ? add_reaching(entry->binding.first, name, out, complete)
-			   : add_all(entry->binding.first, out, complete);
-	return n > 1 ? drop_stand_ins(out, n) : n;
+	size_t n = reaching_in(scope, entry->binding.first, name, out, complete);
+	memo->reaching = keep_reaching(name, out, n, *complete);
+	return n;
 }
 
 bool imports_module(const struct facts *facts, const char *module)

@@ -11,19 +11,32 @@
 enum question { ASK_PATH, ASK_TYPE, ASK_INSTANCE, ASK_FUNCTION, ASK_CLASS, ASK_VALUES };
 
 struct values;
+struct reaching;
 
 struct memo {
-	const struct node *node;
 	unsigned asked; /* bit per question: answered, or being worked out: "unknown" */
 	struct str
 		path[ASK_TYPE + 1]; /* of the expression; of an instance, where it is a type */
-	struct node *found[ASK_CLASS + 1];
+	struct node *found[ASK_CLASS - ASK_TYPE]; /* from ASK_INSTANCE on */
 	const struct values *values;
+	const struct reaching *reaching; /* names.c's own: of a NAME */
+};
+
+/* The definitions that reach a name: see defs_reaching. */
+struct reaching {
+	unsigned n;
+	bool complete;
+	const struct def *defs[];
+};
+
+struct memo_slot {
+	const struct node *node; /* NULL: empty */
+	struct memo *memo;
 };
 
 /* Where an answer about a node lives. */
 struct arena *answers_of(const struct node *node);
-/* The memo of a node; valid until the next one is asked for. */
+/* The memo of a node; it stays where it is while the file is judged. */
 struct memo *memo_at(const struct node *node);
 
 /*
@@ -63,12 +76,14 @@ struct names {
 	struct effort own;
 	const struct models *models;
 	struct project *project;
-	unsigned turn;      /* whose answers these are: older ones are forgotten */
-	struct memo *memos; /* paths already worked out; an open table */
+	unsigned turn;           /* whose answers these are: older ones are forgotten */
+	struct memo_slot *memos; /* paths already worked out; an open table */
 	size_t memo_count, memo_size;
 	struct class_attribute **
 		attributes; /* of all classes of the file, ATTRIBUTE_LISTS of them; NULL before it was asked */
 	struct mentions *mentions; /* origins.c's own */
+	struct str home,
+		place; /* project.c's own: its folder, and the file itself; p == NULL before it was asked */
 	seen_id lasting; /* what the names that stars brought hang on: they stay as long as the file's facts */
 };
 

@@ -220,6 +220,13 @@ static bool can_be_asked(struct gathered *out, struct question_at question)
 	return question.node && !cut;
 }
 
+/* For as many as another answer has: most of them are new. */
+static void make_room(struct gathered *out, struct arena *arena, const struct gathered *found)
+{
+	size_t most = ORIGINS_MAX - out->found.n;
+	vec_reserve(arena, &out->found, found->found.n < most ? found->found.n : most);
+}
+
 void follow(struct gathered *out, struct question_at question, enum step_kind kind,
 	    const struct node *at)
 {
@@ -227,6 +234,7 @@ void follow(struct gathered *out, struct question_at question, enum step_kind ki
 		return;
 	const struct gathered *found = ask(question);
 	out->complete &= found->complete;
+	make_room(out, answers_of(at), found);
 	for (size_t i = 0; i < found->found.n; i++)
 		add_origin(out, &found->found.v[i], kind, at);
 }
@@ -249,6 +257,7 @@ void follow_same(struct gathered *out, struct question_at question)
 	out->complete &= found->complete;
 	if (share(out, found))
 		return;
+	make_room(out, answers_of(question.node), found);
 	for (size_t i = 0; i < found->found.n; i++)
 		add(out, answers_of(question.node), &found->found.v[i]);
 }

@@ -88,14 +88,14 @@ enum origin_kind {
 };
 
 struct origin {
-	enum origin_kind kind;
+	enum origin_kind kind : 8;
+	bool cut : 1; /* ORIGIN_UNKNOWN: a bound was met */
+	bool more : 1; /* ... and it stands for the callers past ORIGINS_CALLERS; node: the PARAM */
+	unsigned passed; /* 1u << STEP_...: what there was on the way */
 	const struct node *node;
 	struct str path;   /* of the node, by names.h and models; empty when it has none */
 	struct str access; /* what was taken from it, outermost first: ".choices[0].message" */
-	unsigned passed;   /* 1u << STEP_...: what there was on the way */
 	const struct step *steps;
-	bool cut;  /* ORIGIN_UNKNOWN: a bound was met */
-	bool more; /* ... and it stands for the callers past ORIGINS_CALLERS; node: the PARAM */
 };
 
 struct origins {

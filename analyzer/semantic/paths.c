@@ -82,7 +82,7 @@ static struct str module_path(struct str module)
 
 /* ---- answers kept per node ---- */
 
-static struct memo *memo_slot(struct names *names, const struct node *node)
+static struct memo_slot *memo_slot(struct names *names, const struct node *node)
 {
 	size_t at = ((uintptr_t)node >> 4) * 0x9e3779b97f4a7c15u & (names->memo_size - 1);
 	while (names->memos[at].node && names->memos[at].node != node)
@@ -92,10 +92,10 @@ static struct memo *memo_slot(struct names *names, const struct node *node)
 
 static void memo_grow(struct names *names, struct arena *arena)
 {
-	struct memo *old = names->memos;
+	struct memo_slot *old = names->memos;
 	size_t size = names->memo_size;
 	names->memo_size = size ? size * 2 : 32;
-	names->memos = ARENA_ARRAY(arena, struct memo, names->memo_size);
+	names->memos = ARENA_ARRAY(arena, struct memo_slot, names->memo_size);
 	for (size_t i = 0; i < size; i++) {
 		if (old[i].node)
 			*memo_slot(names, old[i].node) = old[i];
@@ -107,12 +107,12 @@ struct memo *memo_at(const struct node *node)
 	struct names *names = names_current(facts_of(node))->names;
 	if (names->memo_count * 2 >= names->memo_size)
 		memo_grow(names, answers_of(node));
-	struct memo *memo = memo_slot(names, node);
-	if (!memo->node) {
-		memo->node = node;
+	struct memo_slot *slot = memo_slot(names, node);
+	if (!slot->node) {
+		*slot = (struct memo_slot){ node, ARENA_NEW(answers_of(node), struct memo) };
 		names->memo_count++;
 	}
-	return memo;
+	return slot->memo;
 }
 
 /* The memo of a node, and whether the question was asked before; if not, it now was. */
@@ -135,12 +135,11 @@ static struct str ask_path(const struct node *node, enum question question,
 	struct memo *memo = memo_of(node, question, &asked);
 	if (asked)
 		return memo->path[question];
-	struct names *names = names_of(node);
-	names->effort->depth++;
-	struct str path = answer(node);
-	names->effort->depth--;
-	memo_slot(names, node)->path[question] = path;
-	return path;
+	struct effort *effort = names_of(node)->effort;
+	effort->depth++;
+	memo->path[question] = answer(node);
+	effort->depth--;
+	return memo->path[question];
 }
 
 /* ---- types ---- */
@@ -714,14 +713,14 @@ static struct node *ask(const struct node *expression, enum question question,
 	if (!expression)
 		return NULL;
 	struct memo *memo = memo_of(expression, question, &asked);
+	struct node **found = &memo->found[question - ASK_INSTANCE];
 	if (asked)
-		return memo->found[question];
-	struct names *names = names_of(expression);
-	names->effort->depth++;
-	struct node *found = answer(expression);
-	names->effort->depth--;
-	memo_slot(names, expression)->found[question] = found;
-	return found;
+		return *found;
+	struct effort *effort = names_of(expression)->effort;
+	effort->depth++;
+	*found = answer(expression);
+	effort->depth--;
+	return *found;
 }
 
 static struct node *function_deep(const struct node *expression)

@@ -117,12 +117,12 @@ static void drop_caches(struct project *project)
 	arena_reset(project->arena);
 	memset(project->modules, 0, sizeof(project->modules));
 	memset(project->resolutions, 0, sizeof(project->resolutions));
-	project->tsconfigs = NULL;
+	memset(project->tsconfigs, 0, sizeof(project->tsconfigs));
 	memset(project->manifests, 0, sizeof(project->manifests));
 	memset(project->dependencies, 0, sizeof(project->dependencies));
 	project->listings = NULL;
 	project->searches = NULL;
-	project->workspaces = NULL;
+	memset(project->workspaces, 0, sizeof(project->workspaces));
 	project->dir = project->home = (struct str){ NULL, 0 };
 }
 
@@ -281,7 +281,10 @@ static struct str home_of(struct project *project, struct str path)
 
 struct str project_home(struct project *project, const struct facts *facts)
 {
-	return home_of(project, facts->source->path);
+	struct names *names = facts->names;
+	if (!names->home.p)
+		names->home = home_of(project, facts->source->path);
+	return names->home;
 }
 
 static struct str real_path(struct project *project, struct str path)
@@ -295,7 +298,10 @@ static struct str real_path(struct project *project, struct str path)
 
 struct str project_own_path(struct project *project, const struct facts *facts)
 {
-	return real_path(project, facts->source->path);
+	struct names *names = facts->names;
+	if (!names->place.p)
+		names->place = real_path(project, facts->source->path);
+	return names->place;
 }
 
 struct str project_above(const struct project *project, struct str dir)
@@ -402,6 +408,21 @@ const struct facts *project_load(struct project *project, struct str path, enum 
 	module->facts = read_facts(project, module->path, lang);
 	module->seen = seen_end(project->seen, begun);
 	return module->facts;
+}
+
+const struct facts *project_listed(struct project *project, struct listing *listing,
+				   size_t file)
+{
+	struct str path = listing->paths.v[file];
+	if (!listing->modules)
+		listing->modules =
+			ARENA_ARRAY(project->arena, struct module *, listing->paths.n);
+	struct module **module = &listing->modules[file];
+	if (*module)
+		return admit(project, *module) ? used(project, *module) : NULL;
+	const struct facts *facts = project_load(project, path, lang_of(path, STR("")));
+	*module = module_at(project, path);
+	return facts;
 }
 
 /* ---- files to be judged ---- */
@@ -557,7 +578,8 @@ static void read_tsconfig(struct project *project, struct tsconfig *config)
 
 static const struct tsconfig *tsconfig_in(struct project *project, struct str dir)
 {
-	for (struct tsconfig *known = project->tsconfigs; known; known = known->next) {
+	struct tsconfig **list = &project->tsconfigs[str_bucket(dir) % PROJECT_LISTS];
+	for (struct tsconfig *known = *list; known; known = known->next) {
 		if (!str_eq(known->dir, dir))
 			continue;
 		seen_again(project->seen, known->seen);
@@ -565,8 +587,8 @@ static const struct tsconfig *tsconfig_in(struct project *project, struct str di
 	}
 	struct tsconfig *config = ARENA_NEW(project->arena, struct tsconfig);
 	config->dir = dir;
-	config->next = project->tsconfigs;
-	project->tsconfigs = config;
+	config->next = *list;
+	*list = config;
 	size_t begun = seen_begin(project->seen);
 	read_tsconfig(project, config);
 	config->seen = seen_end(project->seen, begun);
@@ -632,7 +654,7 @@ static struct str resolve(struct project *project, const struct facts *from, str
 {
 	struct str dir = dir_of(from->source->path);
 	bool python = from->source->lang == LANG_PYTHON;
-	size_t hash = (str_bucket(dir) * 31 + str_bucket(name)) % PROJECT_LISTS;
+	size_t hash = (str_bucket(dir) * 31 + str_bucket(name)) % RESOLUTION_LISTS;
 	struct resolution **list = &project->resolutions[hash];
 	for (struct resolution *known = *list; known; known = known->next) {
 		if (known->python != python || !str_eq(known->name, name) ||

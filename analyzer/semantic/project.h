@@ -9,6 +9,7 @@
 #include "version.h"
 
 struct project;
+struct listing;
 struct grammars;
 struct models;
 
@@ -77,7 +78,8 @@ struct str project_attribute_path(const struct facts *from, struct str name);
 enum { PROJECT_MENTIONS = 12, PROJECT_CALLERS = 64 };
 struct project_mentions {
 	const struct facts *from;
-	struct str paths[PROJECT_CALLERS];
+	struct listing *listing;
+	uint32_t files[PROJECT_CALLERS]; /* places in the listing */
 	size_t n, at;
 	bool more;
 };

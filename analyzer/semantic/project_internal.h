@@ -23,7 +23,7 @@ struct listing;
 struct attribute_search;
 struct workspace;
 
-enum { PROJECT_LISTS = 1024 };
+enum { PROJECT_LISTS = 1024, RESOLUTION_LISTS = 8 * PROJECT_LISTS };
 
 /* What the text of an import led to in this turn: the same one is asked about again and again. */
 struct recent {
@@ -51,14 +51,14 @@ struct project {
 	struct str root;     /* real and absolute; empty: up to the top */
 	struct arena *arena; /* of the caches */
 	struct module *modules[PROJECT_LISTS];
-	struct resolution *resolutions[PROJECT_LISTS];
-	struct tsconfig *tsconfigs;
+	struct resolution *resolutions[RESOLUTION_LISTS];
+	struct tsconfig *tsconfigs[PROJECT_LISTS];
 	struct manifest *manifests[PROJECT_LISTS];
 	struct dependency_answer *dependencies[PROJECT_LISTS];
 	struct listing *listings;
 	struct around around;
 	struct attribute_search *searches;
-	struct workspace *workspaces;
+	struct workspace *workspaces[PROJECT_LISTS];
 	struct recent recent[PROJECT_LISTS];
 	struct str dir, home; /* the last answer of project_home */
 	struct effort effort;
@@ -89,11 +89,16 @@ struct listing {
 	struct str dir;
 	bool python;
 	VEC(struct str) paths;
-	bool more; /* than are looked at */
+	struct module *
+		*modules; /* project.c's own: of those that were read; NULL before one was */
+	bool more;        /* than are looked at */
 	seen_id seen;
 	struct package_words *words; /* mention_search.c's own; NULL before it was asked */
 	struct listing *next;
 };
+/* The facts of one of them: project_load without looking for it again. */
+const struct facts *project_listed(struct project *project, struct listing *listing,
+				   size_t file);
 struct listing *project_listing(struct project *project, struct str dir, bool python);
 
 /* The text of a manifest in a folder, read once; p == NULL: not there, not readable, or not the project's. The name is kept. */

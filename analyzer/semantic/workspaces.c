@@ -194,7 +194,8 @@ static void add_of_paths(struct project *project, struct workspace *workspace, s
 static const struct workspace *workspace_in(struct project *project, struct str dir,
 					    bool python)
 {
-	for (struct workspace *known = project->workspaces; known; known = known->next) {
+	struct workspace **list = &project->workspaces[str_bucket(dir) % PROJECT_LISTS];
+	for (struct workspace *known = *list; known; known = known->next) {
 		if (known->python != python || !str_eq(known->dir, dir))
 			continue;
 		seen_again(project->seen, known->seen);
@@ -203,8 +204,8 @@ static const struct workspace *workspace_in(struct project *project, struct str 
 	struct workspace *workspace = ARENA_NEW(project->arena, struct workspace);
 	workspace->dir = str_dup(project->arena, dir);
 	workspace->python = python;
-	workspace->next = project->workspaces;
-	project->workspaces = workspace;
+	workspace->next = *list;
+	*list = workspace;
 	size_t begun = seen_begin(project->seen);
 	struct str text = project_text(project, workspace->dir,
 				       python ? "pyproject.toml" : "pnpm-workspace.yaml");
