@@ -194,7 +194,8 @@ struct returns {
 static enum walk follow_return(struct node *node, void *context)
 {
 	struct returns *returns = context;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS ||
+	    (!returns->yields && is_plain_expression(node)))
 		return WALK_SKIP;
 	if (node->kind != (returns->yields ? K_YIELD : K_RETURN) || !kid_of(node, 0))
 		return WALK_ON;

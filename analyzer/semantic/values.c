@@ -383,10 +383,10 @@ static const struct values *remembered(const struct node *expression)
 	struct values *values = ARENA_NEW(answers_of(expression), struct values);
 	values->complete = true;
 	gather_anew(expression, NULL, values);
-	memo_at(expression)->values = values;
+	memo->values = values;
 	if (spent(facts_of(expression)
 			  ->names->effort)) /* no answer for the next one who asks */
-		memo_at(expression)->asked &= ~(1u << ASK_VALUES);
+		memo->asked &= ~(1u << ASK_VALUES);
 	return values;
 }
 
@@ -802,7 +802,7 @@ static const struct node *later_entry(const struct node *name, const char *key,
 	const struct facts *facts = facts_of(name);
 	const struct node *function = node_function(name), *found = NULL;
 	spend(facts->names->effort, facts->assigns.n / 64);
-	for (size_t i = 0; i < facts->assigns.n; i++) {
+	for (size_t i = first_inside(&facts->assigns, function); i < facts->assigns.n; i++) {
 		const struct node *assign = facts->assigns.v[i];
 		if (assign->start >= name->start)
 			break;
@@ -823,7 +823,7 @@ static bool entry_by_method(const struct node *name, const char *key, const stru
 	const struct node *function = node_function(name);
 	bool found = false;
 	spend(facts->names->effort, facts->calls.n / 64);
-	for (size_t i = 0; i < facts->calls.n; i++) {
+	for (size_t i = first_inside(&facts->calls, function); i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
 		if (call->start >= name->start)
 			break;
@@ -862,7 +862,7 @@ static enum walk look_at_result(struct node *node, void *context)
 {
 	struct results *results = context;
 	const struct node *inner = NULL;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS || is_plain_expression(node))
 		return WALK_SKIP;
 	if (node->kind != K_RETURN)
 		return WALK_ON;

@@ -200,55 +200,65 @@ void node_kids(struct lowering *low, struct node *node, struct node *const *kids
 	}
 }
 
-void node_list(struct lowering *low, struct node *node)
+static node_vec *list_of(struct facts *facts, enum kind kind)
 {
-	struct facts *facts = low->facts;
-	switch (node->kind) {
+	switch (kind) {
 	case K_CALL:
-		vec_push(low->arena, &facts->calls, node);
-		break;
+		return &facts->calls;
 	case K_FUNCTION:
-		vec_push(low->arena, &facts->functions, node);
-		break;
+		return &facts->functions;
 	case K_CLASS:
-		vec_push(low->arena, &facts->classes, node);
-		break;
+		return &facts->classes;
 	case K_WHILE:
 	case K_FOR:
 	case K_CFOR:
-		vec_push(low->arena, &facts->loops, node);
-		break;
+		return &facts->loops;
 	case K_TRY:
-		vec_push(low->arena, &facts->tries, node);
-		break;
+		return &facts->tries;
 	case K_ASSIGN:
-		vec_push(low->arena, &facts->assigns, node);
-		break;
+		return &facts->assigns;
 	case K_IMPORT:
-		vec_push(low->arena, &facts->imports, node);
-		break;
+		return &facts->imports;
 	case K_EXPORT:
-		vec_push(low->arena, &facts->exports, node);
-		break;
+		return &facts->exports;
 	case K_STRING:
-		vec_push(low->arena, &facts->strings, node);
-		break;
+		return &facts->strings;
 	case K_RETURN:
-		vec_push(low->arena, &facts->returns, node);
-		break;
+		return &facts->returns;
 	default:
-		break;
+		return NULL;
 	}
 }
 
-struct facts *facts_of(const struct node *node)
+/* Annotations are lowered behind what stands after them, and so are middles of comparisons: they go further to the front. */
+void node_list(struct lowering *low, struct node *node)
 {
-	return node->facts;
+	node_vec *list = list_of(low->facts, node->kind);
+	if (!list)
+		return;
+	vec_push(low->arena, list, node);
+	for (size_t i = list->n - 1; i && list->v[i - 1]->start > node->start; i--) {
+		list->v[i] = list->v[i - 1];
+		list->v[i - 1] = node;
+	}
 }
 
 struct str node_source(const struct node *node)
 {
 	return str_sub(facts_of(node)->source->text, node->start, node->end);
+}
+
+size_t first_inside(const node_vec *list, const struct node *function)
+{
+	size_t low = 0, high = function ? list->n : 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (list->v[middle]->start < function->start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 struct node *node_up(const struct node *node, enum kind kind)

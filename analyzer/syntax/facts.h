@@ -11,6 +11,7 @@
 #ifndef SHEARPIN_FACTS_H
 #define SHEARPIN_FACTS_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -228,7 +229,7 @@ void lower_javascript(struct lowering *low, struct kid root);
 struct node *node_new(struct lowering *low, enum kind kind, const struct kid *kid);
 /* Sets the kids (NULLs allowed), copied into the arena, and their parent. */
 void node_kids(struct lowering *low, struct node *node, struct node *const *kids, size_t count);
-/* Appends the node to the facts' list of its kind; call once, before its kids are lowered, so that lists are in source order. */
+/* Puts the node into the facts' list of its kind, which is in source order; call once, before its kids are lowered. */
 void node_list(struct lowering *low, struct node *node);
 
 /* ---- reading nodes: for everybody ---- */
@@ -256,15 +257,27 @@ static inline bool is_kind(const struct node *node, enum kind kind)
 	return node && node->kind == kind;
 }
 
+/* An expression of those in which a statement stands only where a function is in between. */
+static inline bool is_plain_expression(const struct node *node)
+{
+	return node->kind < K_FUNCTION;
+}
+
 static inline bool is_loop(const struct node *node)
 {
 	return is_kind(node, K_WHILE) || is_kind(node, K_FOR) || is_kind(node, K_CFOR);
 }
 
 /* The file a node belongs to. */
-struct facts *facts_of(const struct node *node);
+static inline struct facts *facts_of(const struct node *node)
+{
+	assert(node);
+	return node->facts;
+}
 /* The bytes of the source a node covers. */
 struct str node_source(const struct node *node);
+/* The place of the first of a facts' list that may stand in `function`; 0 for NULL, the module. */
+size_t first_inside(const node_vec *list, const struct node *function);
 /* The innermost ancestor (not the node itself) of a kind; NULL when there is none. */
 struct node *node_up(const struct node *node, enum kind kind);
 /* The innermost function the node stands in (not itself); NULL at module level. Decorators and defaults stand outside. */

@@ -196,14 +196,14 @@ static const struct node *put_by_union(const struct node *name, const char *key,
 				       const struct node **at)
 {
 	const struct facts *facts = facts_of(name);
-	const struct node *found = NULL;
-	for (size_t i = 0; i < facts->assigns.n && facts->assigns.v[i]->start < name->start;
-	     i++) {
+	const struct node *function = node_function(name), *found = NULL;
+	for (size_t i = first_inside(&facts->assigns, function);
+	     i < facts->assigns.n && facts->assigns.v[i]->start < name->start; i++) {
 		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
 		const struct node *dict = kid_of(assign, 1);
 		if (!str_is(assign->text, "|=") || !is_kind(dict, K_DICT) ||
 		    !is_kind(target, K_NAME) || !str_eq(target->text, name->text) ||
-		    node_function(assign) != node_function(name) || !dict_get(dict, key))
+		    node_function(assign) != function || !dict_get(dict, key))
 			continue;
 		found = dict_get(dict, key);
 		*at = assign;
@@ -216,7 +216,8 @@ static const struct node *put_by_helper(const struct node *name, const char *key
 {
 	const struct facts *facts = facts_of(name);
 	const struct node *function = node_function(name), *found = put_by_union(name, key, at);
-	for (size_t i = 0; i < facts->calls.n && facts->calls.v[i]->start < name->start; i++) {
+	for (size_t i = first_inside(&facts->calls, function);
+	     i < facts->calls.n && facts->calls.v[i]->start < name->start; i++) {
 		const struct node *call = facts->calls.v[i];
 		if (!is_kind(call->parent, K_EXPRESSION) || node_function(call) != function)
 			continue;
