@@ -83,6 +83,18 @@ static bool is_extras(const struct node *param, const struct tool *tool)
 	return true;
 }
 
+/* def nothing(*args): whatever comes in it does nothing. */
+static bool is_read(const struct node *function, const struct node *param)
+{
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	for (; one; one = one->next) {
+		if (node_inside(one->node, function->kids[1]))
+			return true;
+	}
+	return !param->text.n;
+}
+
 /* The first parameter the model fills and nothing types; NULL when each has a type. */
 static const struct node *untyped_param(const struct tool *tool)
 {
@@ -90,8 +102,9 @@ static const struct node *untyped_param(const struct tool *tool)
 	for (size_t i = 0; i < params->count; i++) {
 		const struct node *param = params->kids[i];
 		bool extras = tool->kind == TOOL_CLASS && is_extras(param, tool);
+		bool rest = param->flags & (F_SPREAD | F_SPREAD_DICT);
 		if (tool_param_is_injected(param) || (param->type && !is_any(param->type)) ||
-		    extras)
+		    extras || (rest && !is_read(tool->run, param)))
 			continue;
 		if (!kid_of(param, 0))
 			return param;

@@ -631,6 +631,17 @@ static bool is_request_with(const struct node *dict, const struct sent *sent)
 
 static enum walk find_type_question(struct node *node, void *context);
 
+/* for name in args: if name not in self.names: raise: whoever comes past the loop has no key but those. */
+static bool refuses_each(const struct node *branch, const struct looking *looking)
+{
+	const struct node *loop = node_up(branch, K_FOR);
+	return loop && leaves(branch) && !is_kind(block_last(branch->kids[1]), K_CONTINUE) &&
+	       node_function(loop) == node_function(branch) &&
+	       !node_inside(looking->use, loop) &&
+	       is_sent(loop->kids[1], looking->sent, false) &&
+	       graph_dominates(loop->kids[1], looking->use);
+}
+
 /* case "list": ...: what stands there looks at the arguments of one tool. */
 static bool is_in_branch(const struct node *node)
 {
@@ -660,7 +671,8 @@ static enum walk find_check(struct node *node, void *context)
 		return WALK_STOP;
 	}
 	if (!test ||
-	    (looking->use ? !graph_decides(test, looking->use) : !refuses(node, looking->sent)))
+	    (looking->use ? !graph_decides(test, looking->use) && !refuses_each(node, looking)
+			  : !refuses(node, looking->sent)))
 		return WALK_ON;
 	look_into(test, find_subject, looking);
 	return looking->found ? WALK_STOP : WALK_ON;

@@ -306,6 +306,18 @@ static bool is_event(struct str text)
 	return word_next(&text, &word) && str_is(word, "on");
 }
 
+/* "text" in content, typeof content === "string": what is asked of a value, no tool's name. */
+static bool is_of_shape(const struct node *string)
+{
+	const struct node *test = string->parent;
+	if (!is_kind(test, K_BINARY))
+		return false;
+	const struct node *other = test->kids[test->kids[0] == string];
+	bool key = test->kids[0] == string &&
+		   (str_is(test->text, "in") || str_is(test->text, "not in"));
+	return key || (is_kind(other, K_UNARY) && str_is(other->text, "typeof"));
+}
+
 static enum walk find_namesake(struct node *node, void *context)
 {
 	struct namesake *namesake = context;
@@ -316,7 +328,7 @@ static enum walk find_namesake(struct node *node, void *context)
 					    "function",    "function_call", "tool",
 					    NULL };
 	struct str tool = node->kind == K_STRING ? string_text(node) : (struct str){ NULL, 0 };
-	if (tool.n && !str_in(tool, tags) && !is_event(tool))
+	if (tool.n && !str_in(tool, tags) && !is_event(tool) && !is_of_shape(node))
 		namesake->found |= is_same_name(tool, namesake);
 	return namesake->found ? WALK_STOP : WALK_ON;
 }

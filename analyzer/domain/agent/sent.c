@@ -292,6 +292,18 @@ bool sent_from_file(const struct origin *origin)
 	return from.n == 1 && from.v[0].kind == ORIGIN_CALL && reads_file(from.v[0].node);
 }
 
+/* db.chat.findMany(), cursor.fetchall(): a row of calls that were made and answered long ago */
+static bool is_from_rows(const struct origin *origin)
+{
+	static const char *const reads[] = {
+		"findMany",         "findFirst",         "findUnique",
+		"findFirstOrThrow", "findUniqueOrThrow", "fetchall",
+		"fetchone",         "fetchmany",         NULL
+	};
+	return origin->kind == ORIGIN_CALL && is_kind(origin->node, K_CALL) &&
+	       str_in(call_callee(origin->node)->text, reads);
+}
+
 static bool by_pair(const struct origin *origin, struct sent *out)
 {
 	static const char *const members[] = {
@@ -310,6 +322,8 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 	};
 	struct str access = origin->access;
 	out->by = SENT_BY_PAIR;
+	if (is_from_rows(origin))
+		return false;
 	if (split_member(access, members, out) ||
 	    (origin_passed(origin, STEP_PARSED) && split_member(access, texts, out)))
 		return !is_own_keyword(origin, out) && !is_posted(origin, out) &&

@@ -123,7 +123,7 @@ static bool is_for_people(const struct node *callee)
 	static const char *const words[] = { "~debug",   "~log",     "~logger",
 					     "~logging", "~console", NULL };
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
-	if (!is_kind(object, K_NAME) && !is_kind(object, K_ATTR))
+	if (!object || (object->kind != K_NAME && object->kind != K_ATTR))
 		return false;
 	struct str name = object->text, word, last = STR("");
 	while (word_next(&name, &word))
@@ -865,8 +865,9 @@ static enum walk find_act(struct node *node, void *context)
 	if (node->kind == K_CALL && !is_of_values(node) &&
 	    !puts_into_own(node, body->function)) {
 		const struct node *function = function_of(call_callee(node));
-		body->acts = !function || function == body->function || body->depth <= 0 ||
-			     !is_value_maker(function, body->depth - 1);
+		body->acts = !function ||
+			     (function != body->function &&
+			      (body->depth <= 0 || !is_value_maker(function, body->depth - 1)));
 	}
 	if (node->kind == K_ARG && node->flags & F_SPREAD_DICT)
 		body->acts = true;

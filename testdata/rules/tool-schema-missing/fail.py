@@ -36,7 +36,7 @@ def anything(item: Any):
 
 @mcp.tool()  # expect: tool-schema-missing
 def run_any(function_name: str, *args, **kwargs):
-    return function_name
+    return call_by_name(function_name, *args, **kwargs)
 
 
 class Browse(BaseTool):  # expect: tool-schema-missing

@@ -95,3 +95,9 @@ def made(**kwargs):
 
 made.__signature__ = signature_of(plain)  # its parameters are not what is written
 mcp.tool(name="made")(made)
+
+
+# whatever comes in it does nothing
+@mcp.tool()
+def nothing(*args, **kwargs) -> str:
+    return "nothing is done"
