@@ -517,10 +517,28 @@ enum bound bound_of_test(const struct repeated *repeated, const struct node *tes
 
 /* ---- steps ---- */
 
+/* Is a call's result thrown away? Then it says what it has to say by raising. */
+static bool is_unused(const struct node *call)
+{
+	const struct node *up = call->parent;
+	return is_kind(up, K_EXPRESSION) ||
+	       (is_kind(up, K_AWAIT) && is_kind(up->parent, K_EXPRESSION));
+}
+
 struct raising {
 	const struct node *function;
 	bool found;
 };
+
+/* raise, or too_long(wait) of a function that does nothing else. */
+static bool is_raise(const struct node *node)
+{
+	const struct node *called =
+		node->kind == K_CALL && is_unused(node) ? function_of(call_callee(node)) : NULL;
+	return node->kind == K_RAISE ||
+	       (called && graph_spend(graph_of(node), called->end - called->start) &&
+		graph_never_returns(called));
+}
 
 static enum walk find_raise(struct node *node, void *context)
 {
@@ -528,10 +546,11 @@ static enum walk find_raise(struct node *node, void *context)
 	const struct node *body = raising->function->kids[1];
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind != K_RAISE)
+	if (!is_raise(node))
 		return WALK_ON;
-	raising->found |= node->parent == body; /* when nothing helped */
-	for (const struct node *up = node->parent; up != body; up = up->parent)
+	const struct node *statement = node->kind == K_RAISE ? node : node_statement(node);
+	raising->found |= statement->parent == body; /* when nothing helped */
+	for (const struct node *up = statement->parent; up != body; up = up->parent)
 		raising->found |= up->kind == K_IF && speaks_of_bound(up->kids[0]);
 	return raising->found ? WALK_STOP : WALK_ON;
 }
@@ -586,14 +605,6 @@ static bool happens_once(const struct repeated *repeated, const struct node *ste
 			return true;
 	}
 	return false;
-}
-
-/* Is a call's result thrown away? Then it says what it has to say by raising. */
-static bool is_unused(const struct node *call)
-{
-	const struct node *up = call->parent;
-	return is_kind(up, K_EXPRESSION) ||
-	       (is_kind(up, K_AWAIT) && is_kind(up->parent, K_EXPRESSION));
 }
 
 static enum walk find_leaving(struct node *node, void *context)
