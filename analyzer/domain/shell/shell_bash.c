@@ -326,7 +326,9 @@ void read_bash(struct reader *reader, struct str text, struct around around)
 {
 	char *masked = arena_alloc(reader->arena, text.n + 1);
 	for (size_t i = 0; i < text.n; i++)
-		masked[i] = text.p[i] == HOLE || text.p[i] == '\0' ? 'x' : text.p[i];
+		masked[i] = text.p[i] == HOLE || text.p[i] == OWN_FOLDER || !text.p[i]
+				    ? 'x'
+				    : text.p[i];
 	struct err err;
 	struct tree *tree = tree_parse(reader->grammars, LANG_BASH,
 				       (struct str){ masked, text.n }, PARSE_MS, &err);

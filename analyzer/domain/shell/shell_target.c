@@ -193,12 +193,15 @@ enum target target_of(struct str text)
 	if (path.n && path.climbs &&
 	    (is_all(path.part[path.n - 1]) || str_is(path.part[path.n - 1], "..")))
 		all = true;
+	while (path.n && is_all(path.part[path.n - 1]))
+		path.n--;
+	all |= path.n && path.part[path.n - 1].p[0] == OWN_FOLDER;
 	return all && text.n ? TARGET_WIDE : TARGET_PLAIN;
 }
 
 static bool is_relative(struct str path)
 {
-	if (!path.n || memchr("/\\~$`%\1", path.p[0], 7))
+	if (!path.n || memchr("/\\~$`%\1\3", path.p[0], 8))
 		return false;
 	return path.n < 2 || path.p[1] != ':';
 }

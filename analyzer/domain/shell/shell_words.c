@@ -253,11 +253,11 @@ void words_show(struct buf *out, struct str word)
 	for (size_t i = 0; i < end; i++) {
 		unsigned char c = (unsigned char)word.p[i];
 		size_t behind = end_of_cut_out(word, i);
-		if (c == HOLE || behind)
+		if (c == HOLE || c == OWN_FOLDER || behind)
 			buf_addz(out, "{...}");
 		if (behind)
 			i = behind - 1;
-		else if (c != HOLE && !is_indentation(word, i, lines))
+		else if (c != HOLE && c != OWN_FOLDER && !is_indentation(word, i, lines))
 			buf_putc(out, c < ' ' ? ' ' : (char)c);
 	}
 	buf_addz(out, end < word.n ? "..." : "");

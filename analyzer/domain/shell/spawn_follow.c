@@ -378,6 +378,70 @@ static bool write_home(const struct node *expression, struct buf *out)
 	return home;
 }
 
+static bool is_own_folder(const struct node *expression, unsigned depth);
+
+/* dirname(fileURLToPath(import.meta.url)), Path(__file__).resolve(): made of nothing but where the program is. */
+static bool leads_to_folder(const struct node *call, unsigned depth)
+{
+	static const char *const ways[] = { "dirname", "fileURLToPath", "URL",
+					    "Path",    "abspath",       "realpath",
+					    "resolve", "absolute",      "realpathSync",
+					    NULL };
+	const struct node *callee = call_callee(call);
+	bool any = is_kind(callee, K_ATTR) && is_own_folder(callee->kids[0], depth);
+	if (!is_reference(callee) || !str_in(callee->text, ways))
+		return false;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = call_arg_at(call, i)->kids[0];
+		struct str text = string_text(value);
+		bool here = is_own_folder(value, depth);
+		if (!here && !str_is(text, ".") && !str_is(text, "..") && !str_is(text, "./"))
+			return false;
+		any |= here;
+	}
+	return any;
+}
+
+/* __dirname, process.cwd(), Path(__file__).parent: the folder the program stands or works in, or one above. */
+static bool is_own_folder(const struct node *expression, unsigned depth)
+{
+	static const char *const places[] = { "__dirname",   "__filename",
+					      "__file__",    "process.cwd()",
+					      "os.getcwd()", "pathlib.Path.cwd()",
+					      NULL };
+	static const char *const metas[] = { "import.meta.url", "import.meta.dirname",
+					     "import.meta.filename", NULL };
+	if (!expression || depth >= FOLLOW_MAX)
+		return false;
+	if (str_in(path_of(expression), places) || str_in(node_source(expression), metas))
+		return true;
+	switch (expression->kind) {
+	case K_NAME: {
+		const struct def *def = follow_def(expression);
+		return def && def->how == DEF_ASSIGN && is_own_folder(def->value, depth + 1);
+	}
+	case K_ATTR:
+		return str_is(expression->text, "parent") &&
+		       is_own_folder(expression->kids[0], depth + 1);
+	case K_INDEX: /* Path(__file__).parents[2] */
+		return is_kind(expression->kids[0], K_ATTR) &&
+		       str_is(expression->kids[0]->text, "parents") &&
+		       is_own_folder(expression->kids[0]->kids[0], depth + 1);
+	case K_CALL:
+		return leads_to_folder(expression, depth + 1);
+	default:
+		return false;
+	}
+}
+
+static bool write_own_folder(const struct node *expression, struct buf *out)
+{
+	bool own = is_own_folder(expression, 0);
+	if (own)
+		buf_putc(out, OWN_FOLDER);
+	return own;
+}
+
 /* What `strings` is in strings.join(" "), strings.raw[0], String.raw(strings, ...values). */
 static const struct node *tag_strings(const struct node *expression)
 {
@@ -442,7 +506,7 @@ static void write_part(struct spawns *spawns, const struct node *expression,
 	if (write_home(expression, out))
 		return;
 	if (!write_temporary(expression, out) && !write_program(expression, out) &&
-	    !origin_write(spawns, expression, out))
+	    !origin_write(spawns, expression, out) && !write_own_folder(expression, out))
 		buf_putc(out, HOLE);
 }
 
