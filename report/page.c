@@ -82,6 +82,9 @@ void page_notices(const char *title, const struct notice *notices, size_t count,
 	fputs("</ul></details>\n", out);
 }
 
+/* page/graph.css and graph.js as the build found them. */
+extern const char page_graph_css[], page_graph_js[];
+
 void page_fill(const char *page, page_part *part, const void *context, FILE *out)
 {
 	struct str rest = str_of(page);
@@ -89,7 +92,13 @@ void page_fill(const char *page, page_part *part, const void *context, FILE *out
 	while ((open = str_find(rest, "%%", 0)) != SIZE_MAX &&
 	       (close = str_find(rest, "%%", open + 2)) != SIZE_MAX) {
 		fwrite(rest.p, 1, open, out);
-		part(str_sub(rest, open + 2, close), context, out);
+		struct str name = str_sub(rest, open + 2, close);
+		if (str_is(name, "graph-style"))
+			fputs(page_graph_css, out);
+		else if (str_is(name, "graph"))
+			fputs(page_graph_js, out);
+		else
+			part(name, context, out);
 		rest = str_sub(rest, close + 2, rest.n);
 	}
 	fwrite(rest.p, 1, rest.n, out);

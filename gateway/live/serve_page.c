@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "must.h"
+#include "page.h"
 #include "serve_inner.h"
 
 enum {
@@ -47,13 +48,29 @@ extern const char live_page_html[];
 
 /* ---- the page ---- */
 
+/* Nothing of this page is made for one who asks. */
+static void put_no_part(struct str name, const void *context, FILE *out)
+{
+	(void)name;
+	(void)context;
+	(void)out;
+}
+
 void serve_page(struct request *r)
 {
+	char *text;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+	if (!out)
+		abort();
+	page_fill(live_page_html, put_no_part, NULL, out);
+	fclose(out);
 	/* What a page cannot say of itself; its own policy stands in it. */
 	serve_header(r, "Content-Security-Policy", STR("frame-ancestors 'none'"));
 	serve_header(r, "X-Content-Type-Options", STR("nosniff"));
 	serve_header(r, "Referrer-Policy", STR("no-referrer"));
-	serve_text(r, 200, "text/html; charset=utf-8", str_of(live_page_html));
+	serve_text(r, 200, "text/html; charset=utf-8", (struct str){ text, n });
+	free(text);
 }
 
 /* ---- what is told ---- */

@@ -1,20 +1,41 @@
 # Makes a page a C string: -DIN=page.html -DOUT=page.c -DNAME=replay_page_html
-# A line %%style%% becomes what all pages share (page.css), %%graph-style%% and %%graph%% become the graphs (graph.css, graph.js); %%style-hash%% and %%script-hash%% become what a Content-Security-Policy calls
+# A line %%style%% becomes what all pages share (page.css). %%graph-style%% and %%graph%% stay marks: the graphs (graph.css, graph.js) are strings of
+# their own, made by -DOUT=graph.c alone, which page_fill puts there, so that the program has them once. %%style-hash%% and %%script-hash%% become what a Content-Security-Policy calls
 # the page's own <style> and <script>, so that a browser heeds no other.
-file(READ ${IN} text)
-foreach(part "style=page.css" "graph-style=graph.css" "graph=graph.js")
-	string(REGEX MATCH "(.*)=(.*)" both ${part})
-	set(mark ${CMAKE_MATCH_1})
-	file(READ ${CMAKE_CURRENT_LIST_DIR}/${CMAKE_MATCH_2} content)
-	string(REPLACE "%%${mark}%%\n" "${content}" text "${text}")
-endforeach()
-
 # Indentation and comments on lines of their own are for us: a browser needs neither, and the program carries all of it.
-string(REGEX REPLACE "\n[\t ]+" "\n" text "${text}")
-string(REGEX REPLACE "\n/[*][^*]*[*]/(\n/[*][^*]*[*]/)*\n" "\n" text "${text}")
+function(read_bare path out)
+	file(READ ${path} text)
+	string(REGEX REPLACE "^[\t ]+" "" text "${text}")
+	string(REGEX REPLACE "\n[\t ]+" "\n" text "${text}")
+	string(REGEX REPLACE "(^|\n)/[*][^*]*[*]/(\n/[*][^*]*[*]/)*\n" "\\1" text "${text}")
+	set(${out} "${text}" PARENT_SCOPE)
+endfunction()
 
-# The content of the first element with that tag, as sha256-<base64>.
+function(c_string name value out)
+	string(REPLACE "\\" "\\\\" value "${value}")
+	string(REPLACE "\"" "\\\"" value "${value}")
+	string(REPLACE "\n" "\\n\"\n\t\"" value "${value}")
+	set(${out} "extern const char ${name}[];\nconst char ${name}[] =\n\t\"${value}\";\n" PARENT_SCOPE)
+endfunction()
+
+read_bare(${CMAKE_CURRENT_LIST_DIR}/graph.css graph_style)
+read_bare(${CMAKE_CURRENT_LIST_DIR}/graph.js graph)
+string(REGEX REPLACE "\n$" "" graph_style "${graph_style}") # a mark's line ends by itself
+string(REGEX REPLACE "\n$" "" graph "${graph}")
+if(NOT IN)
+	c_string(page_graph_css "${graph_style}" css)
+	c_string(page_graph_js "${graph}" js)
+	file(WRITE ${OUT} "${css}${js}")
+	return()
+endif()
+read_bare(${IN} text)
+read_bare(${CMAKE_CURRENT_LIST_DIR}/page.css style)
+string(REPLACE "%%style%%\n" "${style}" text "${text}")
+
+# What a browser gets: the content of the first element with that tag, as sha256-<base64>.
 function(csp_hash tag out)
+	string(REPLACE "%%graph-style%%" "${graph_style}" text "${text}")
+	string(REPLACE "%%graph%%" "${graph}" text "${text}")
 	string(FIND "${text}" "<${tag}>" from)
 	string(FIND "${text}" "</${tag}>" to REVERSE)
 	string(LENGTH "<${tag}>" skip)
@@ -42,7 +63,5 @@ foreach(tag style script)
 	string(REPLACE "%%${tag}-hash%%" "${hash}" text "${text}")
 endforeach()
 
-string(REPLACE "\\" "\\\\" text "${text}")
-string(REPLACE "\"" "\\\"" text "${text}")
-string(REPLACE "\n" "\\n\"\n\t\"" text "${text}")
-file(WRITE ${OUT} "extern const char ${NAME}[];\nconst char ${NAME}[] =\n\t\"${text}\";\n")
+c_string(${NAME} "${text}" text)
+file(WRITE ${OUT} "${text}")
