@@ -47,6 +47,49 @@ static const struct option options[] = {
 	{ NULL, OPTION_BOOL, NULL, NULL },
 };
 
+/* ---- what is run ---- */
+
+/* A run of an agent: its path in the models, and the call that made the agent (or NULL). */
+struct run {
+	struct str path;
+	const struct node *maker;
+};
+
+/* runner.invoke(), where the runner is handed over, or comes out of a store that was empty at first: all it can be. */
+static struct run run_by_origin(const struct node *call)
+{
+	struct run run = { STR(""), NULL };
+	struct origins from;
+	origins_of(call_callee(call), &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct origin *one = &from.v[i];
+		if (is_kind(one->node, K_NULL))
+			continue;
+		struct str path = origin_path(one);
+		if (one->kind != ORIGIN_CALL || !is_kind(one->node, K_CALL) ||
+		    !str_starts(path, "steps:") || (run.path.n && !str_eq(path, run.path)))
+			return (struct run){ STR(""), NULL };
+		run = (struct run){ path, one->node };
+	}
+	return run;
+}
+
+static struct run run_of(const struct node *call)
+{
+	static const char *const runs[] = { "invoke",  "ainvoke",        "stream",
+					    "astream", "astream_events", NULL };
+	struct run run = { call_path(call), NULL };
+	const struct node *callee = call_callee(call);
+	bool method = is_kind(callee, K_ATTR);
+	if (str_starts(run.path, "steps:") && method) {
+		run.maker = value_of(callee->kids[0]);
+		if (!is_kind(run.maker, K_CALL))
+			run.maker = run_by_origin(call).maker;
+	} else if (!run.path.n && method && str_in(callee->text, runs))
+		run = run_by_origin(call);
+	return run;
+}
+
 static bool is_null(const struct node *expression)
 {
 	const struct node *value = expression ? value_of(expression) : NULL;
@@ -171,7 +214,7 @@ static enum walk find_exit(struct node *node, void *context)
 static bool is_left_early(const struct node *call)
 {
 	const struct facts *facts = facts_of(call);
-	struct exits exits = { llm_fact(call, call_path(call), "steps_last"), false };
+	struct exits exits = { llm_fact(call, run_of(call).path, "steps_last"), false };
 	for (size_t i = 0; i < facts->loops.n && !exits.found; i++) {
 		const struct node *loop = facts->loops.v[i];
 		if (loop->kind == K_FOR &&
@@ -221,10 +264,9 @@ static bool may_be_paced(const struct node *call, struct str slots)
 /* ModelCallLimitMiddleware and its like; true also when the list cannot be read. */
 static bool may_be_limited(const struct node *call)
 {
-	if (!str_starts(call_path(call), "steps:"))
-		return false;
-	const struct node *maker = value_of(call_callee(call)->kids[0]), *middleware;
-	if (!is_kind(maker, K_CALL) ||
+	struct run run = run_of(call);
+	const struct node *maker = run.maker, *middleware;
+	if (!str_starts(run.path, "steps:") || !is_kind(maker, K_CALL) ||
 	    llm_slot(maker, STR("middleware"), &middleware) == ABSENT || is_null(middleware))
 		return false;
 	const struct node *list = value_of(middleware);
@@ -239,7 +281,7 @@ static bool may_be_limited(const struct node *call)
 /* tools: [] leaves none: one turn is all there is. */
 static bool is_left_no_tools(const struct node *call)
 {
-	struct str slot = llm_fact(call, call_path(call), "steps_tools");
+	struct str slot = llm_fact(call, run_of(call).path, "steps_tools");
 	const struct node *tools;
 	if (!slot.p || llm_slot(call, slot, &tools) != PRESENT)
 		return false;
@@ -284,11 +326,12 @@ static bool is_never_run(const struct node *call)
 /* What shows that a run goes round: tools with the call that gives them; NULL when nothing does. */
 static const struct node *what_loops(const struct node *call)
 {
-	if (!str_starts(call_path(call), "steps:")) {
+	struct run run = run_of(call);
+	if (!str_starts(run.path, "steps:")) {
 		struct llm llm;
 		return !llm_of(call, &llm) || llm.tools.presence != ABSENT ? call : NULL;
 	}
-	const struct node *maker = value_of(call_callee(call)->kids[0]);
+	const struct node *maker = run.maker;
 	if (!is_kind(maker, K_CALL))
 		return NULL;
 	if (is_kind(call_callee(maker), K_ATTR) && str_is(call_callee(maker)->text, "compile"))
@@ -332,7 +375,7 @@ static void report_default(struct lint *lint, const struct node *call, struct st
 	int64_t steps;
 	if (!says.p || !is_endless_default(lint, says, &steps) || is_left_early(call) ||
 	    is_left_no_tools(call) || is_never_run(call) ||
-	    may_be_paced(call, llm_fact(call, call_path(call), "steps_paced")))
+	    may_be_paced(call, llm_fact(call, run_of(call).path, "steps_paced")))
 		return;
 	const struct node *loops = what_loops(call);
 	if (!loops)
@@ -356,7 +399,7 @@ static void report_default(struct lint *lint, const struct node *call, struct st
 
 static void on_call(struct lint *lint, const struct node *call)
 {
-	struct str path = call_path(call), slots = llm_fact(call, path, "steps");
+	struct str path = run_of(call).path, slots = llm_fact(call, path, "steps");
 	struct str conditions = llm_fact(call, path, "stop_when");
 	const struct node *value;
 	if ((!slots.p && !conditions.p) || llm_in_test(call) ||

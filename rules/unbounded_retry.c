@@ -433,10 +433,17 @@ static bool was_told(const struct facts *facts, const struct retry *retry)
 	return false;
 }
 
+/* A service that opens its connection again, later each time, is meant to do so for as long as it runs. */
+static bool backs_off(const struct retry *retry)
+{
+	return (retry->reconnects || retry->form == RETRY_TIMER) &&
+	       retry->wait == WAIT_GROWING && !retry->unfit;
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
-		if (retry->unbounded && !is_of_reconnect(facts, retry) &&
+		if (retry->unbounded && !backs_off(retry) && !is_of_reconnect(facts, retry) &&
 		    !was_told(facts, retry))
 			report(lint, retry);
 	}

@@ -771,6 +771,26 @@ static bool is_reset(const struct repeated *repeated, struct str target)
 	return false;
 }
 
+static enum walk find_chance(struct node *node, void *context)
+{
+	static const char *const paths[] = { "Math.random", "random.randint",
+					     "random.randrange", "secrets.randbelow", NULL };
+	bool *found = context;
+	*found |= node->kind == K_CALL && str_in(call_path(node), paths);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* sites[Math.floor(Math.random() * sites.length)]: another one each time, but for whom one says one is. */
+static bool is_drawn_item(const struct node *node)
+{
+	static const char *const masks[] = { "agent*", "ua", "header*", "browser*", NULL };
+	bool found = false;
+	if (!is_kind(node, K_INDEX) || has_word(node->kids[0]->text, masks))
+		return false;
+	look_into(node->kids[1], find_chance, &found);
+	return found;
+}
+
 static enum walk find_draw(struct node *node, void *context)
 {
 	static const char *const words[] = {
@@ -779,6 +799,7 @@ static enum walk find_draw(struct node *node, void *context)
 	static const char *const sources[] = { "rotat*", "cycler", "picker", "chooser", NULL };
 	bool *found = context;
 	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	*found |= is_drawn_item(node);
 	*found |= callee && (is_draw(node) || has_word(callee->text, words) ||
 			     (is_kind(callee, K_ATTR) &&
 			      has_word(callee->kids[0]->text, sources))); /* rotator.get() */

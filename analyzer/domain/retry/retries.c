@@ -55,10 +55,13 @@ static bool is_no_failure(const struct node *type)
 					     "WebSocketDisconnect",
 					     "EINTR",
 					     "EAGAIN",
+					     "EEXIST",
 					     "EWOULDBLOCK",
 					     NULL };
 	/* LoopResumeError: raised to go on from the top, by whoever wrote the loop */
 	static const char *const jumps[] = { "resume", "continue", "skip", "jump", NULL };
+	if (is_kind(type, K_STRING)) /* if (error.code !== "EEXIST") throw error */
+		return str_in(string_text(type), names);
 	if (!is_kind(type, K_TUPLE))
 		return type && (str_in(type->text, names) || has_word(type->text, jumps));
 	for (size_t i = 0; i < type->count; i++) {
@@ -721,12 +724,18 @@ static void see_outage(void *context, struct str path)
 					  str_z(speaking->arena, str_sub(path, 1, path.n)));
 }
 
+bool tells_outage(const struct node *at, struct str text)
+{
+	struct speaking speaking = { facts_of(at)->arena, text, false };
+	models_each(models_of(at), "outage", see_outage, &speaking);
+	return speaking.found;
+}
+
 bool speaks_of_outage(const struct node *helper)
 {
 	static const char *const retry[] = { "retr*", "try", NULL };
-	struct speaking speaking = { facts_of(helper)->arena, node_source(helper), false };
-	models_each(models_of(helper), "outage", see_outage, &speaking);
-	return speaking.found || has_word(name_of_function(helper), retry);
+	return tells_outage(helper, node_source(helper)) ||
+	       has_word(name_of_function(helper), retry);
 }
 
 /* needs_stream(error), without(options, error): what a helper of the project makes of the error; NULL when it is none. */

@@ -26,6 +26,8 @@ void retries_set_wait(struct retry *retry, const struct node *at, const struct n
 
 /* A fact of models/ about a word, whatever its case: "keeps" of "~lease"; empty when nothing is said. */
 struct str word_fact(const struct node *at, struct str word, const char *key);
+/* Does a text name what heals by itself: a limit, a timeout, a network? */
+bool tells_outage(const struct node *at, struct str text);
 /* Is a handler for what is no failure: the queue is empty, the user ended it? */
 bool retries_ignore(const struct node *handler);
 /*

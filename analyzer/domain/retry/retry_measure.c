@@ -70,6 +70,23 @@ static bool is_counted(const struct retry *retry, const struct node *value)
 	return counting.found;
 }
 
+/* delay = backoff + jitter, backoff = Math.min(base * 2 ** n, 60000): a name for what grows, by way of another. */
+static enum walk find_growing_name(struct node *node, void *context)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete, *grows = context;
+	for (int hops = 0; is_kind(node, K_NAME) && hops < 2 && !*grows; hops++) {
+		if (defs_reaching(node, defs, &complete) != 1 || defs[0]->how != DEF_ASSIGN)
+			break;
+		const struct node *value = defs[0]->value;
+		look_into(value, find_growth, grows);
+		while (is_kind(value, K_BINARY)) /* backoff of backoff + jitter */
+			value = value->kids[0];
+		node = (struct node *)(uintptr_t)value;
+	}
+	return *grows ? WALK_STOP : WALK_ON;
+}
+
 void retries_set_wait(struct retry *retry, const struct node *at, const struct node *value,
 		      double unit_ms)
 {
@@ -86,6 +103,8 @@ void retries_set_wait(struct retry *retry, const struct node *at, const struct n
 		return;
 	}
 	look_into(value, find_growth, &grows);
+	if (!grows)
+		look_into(value, find_growing_name, &grows);
 	retry->wait = grows ? WAIT_GROWING : WAIT_UNKNOWN;
 }
 
@@ -275,11 +294,16 @@ static struct pause pause_before_again(const struct retry *retry)
 
 static void measure_wait(struct retry *retry)
 {
-	struct pause pause = pause_in(retry, part_of(retry->failure));
+	struct pause pause = { 0 };
+	if (retry->form ==
+	    RETRY_TIMER) /* setTimeout(start, delay): its own delay, when it has one */
+		pause = pause_of(retry->at);
+	if (!pause.value)
+		pause = pause_in(retry, part_of(retry->failure));
 	if (!pause.call && (retry->form == RETRY_RECURSION || retry->form == RETRY_TIMER))
 		pause = pause_before_again(retry);
-	if (!pause.call && retry->form == RETRY_TIMER)
-		pause = pause_of(retry->at);
+	if (!pause.call && retry->reconnects && is_kind(retry->body, K_FUNCTION))
+		pause = pause_in(retry, retry->body->kids[1]);
 	if (!pause.call && (retry->form == RETRY_LOOP || retry->form == RETRY_SERVICE))
 		pause = pause_of_loop(retry);
 	if (!pause.call || pause.unit_ms == 0)

@@ -1231,6 +1231,37 @@ static bool is_pressed(const struct rerun *rerun)
 	return false;
 }
 
+/* "REPLAN_REQUIRED": a name in capitals that says nothing of an outage. */
+static bool is_sign(const struct node *text)
+{
+	static const char *const words[] = { "error", "busy",   "locked", "fail*",
+					     "lost",  "closed", "reset",  NULL };
+	struct str sign = string_text(text);
+	bool capitals = sign.n > 1, joined = false;
+	for (size_t i = 0; i < sign.n; i++) {
+		char c = sign.p[i];
+		capitals &= (c >= 'A' && c <= 'Z') || c == '_';
+		joined |= c == '_';
+	}
+	return capitals && joined && !has_word(sign, words) && !tells_outage(text, sign);
+}
+
+/* if "REPLAN_REQUIRED" in str(error): return run(): somebody of the project asked for it, nothing failed. */
+static bool is_by_sign(const struct rerun *rerun)
+{
+	const struct node *failure = rerun->failure;
+	for (const struct node *up = rerun->again;
+	     is_kind(failure, K_HANDLER) && up->parent && up != failure; up = up->parent) {
+		const struct node *around = up->parent;
+		const struct node *test =
+			around->kind == K_IF && up == around->kids[1] ? around->kids[0] : NULL;
+		if (is_kind(test, K_BINARY) && str_is(test->text, "in") &&
+		    is_sign(test->kids[0]) && mentions(test->kids[1], failure->text))
+			return true;
+	}
+	return false;
+}
+
 /* ---- the retries ---- */
 
 /* A helper that several callbacks come to is told of once. */
@@ -1277,7 +1308,8 @@ static void look_at_rerun(const struct rerun *rerun)
 	if (!rerun->function || !rerun->failure || retries_ignore(rerun->failure) ||
 	    is_known(place) || is_known_break(rerun) || is_asked_for(rerun) ||
 	    is_switched_off(rerun) || hands_on_extra(rerun) || is_structural(rerun->function) ||
-	    is_pressed(rerun) || (rerun->timer && runs_anyway(rerun->function)) ||
+	    is_pressed(rerun) || is_by_sign(rerun) ||
+	    (rerun->timer && runs_anyway(rerun->function)) ||
 	    (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun)))
 		return;
 	const struct node *waits_for = NULL;
