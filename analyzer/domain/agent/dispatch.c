@@ -756,6 +756,20 @@ bool dispatch_handed_on(const struct node *block, struct dispatch *out)
 
 /* ---- use by position, and code made of arguments ---- */
 
+/* fenced[1] of text.match(/.../): what is taken by its place is a piece of a text. */
+static bool is_of_match(const struct origin *origin)
+{
+	static const char *const methods[] = { "match",     "exec",  "matchAll", "search",
+					       "fullmatch", "split", NULL };
+	const struct step *step = origin->steps ? origin->steps->next : NULL;
+	for (; step && step->kind != STEP_TAKEN; step = step->next) {
+		if (step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+		    str_in(call_callee(step->node)->text, methods))
+			return true;
+	}
+	return false;
+}
+
 static bool find_sent(const struct node *expression, struct dispatch *out)
 {
 	struct origins origins;
@@ -763,7 +777,8 @@ static bool find_sent(const struct node *expression, struct dispatch *out)
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct origin *origin = &origins.v[i];
 		struct sent sent;
-		if (is_part(origin) || !sent_of(origin, &sent) || sent.by == SENT_BY_ANSWER ||
+		if (is_part(origin) || is_of_match(origin) || !sent_of(origin, &sent) ||
+		    sent.by == SENT_BY_ANSWER ||
 		    (sent.by == SENT_BY_PAIR && !evidence_is_tagged(&sent, expression)))
 			continue;
 		out->sent = sent;
