@@ -1161,9 +1161,42 @@ static bool checks_given(const struct node *function, struct given given, int de
 	       is_handed_to_checks(function, &sent, depth);
 }
 
+/* String(args?.query || "all"), Number(args["limit"]): a part that is made what it should be where it is taken. */
+static bool is_converted(const struct node *mention)
+{
+	static const char *const makers[] = { "String", "Number", "Boolean", "parseInt", "str",
+					      "int",    "float",  "bool",    NULL };
+	const struct node *at = mention->parent;
+	if ((!is_kind(at, K_ATTR) && !is_kind(at, K_INDEX)) || at->kids[0] != mention)
+		return false;
+	if (is_kind(at->parent, K_CALL) && call_callee(at->parent) == at)
+		at = str_is(at->text, "get") ? at->parent : mention; /* args.get("limit", 5) */
+	while (is_kind(at->parent, K_BINARY) && !test_of(at->parent))
+		at = at->parent;
+	return is_kind(at->parent, K_ARG) && is_kind(at->parent->parent, K_CALL) &&
+	       str_in(call_path(at->parent->parent), makers);
+}
+
+/* Is every part of a parameter taken so, and nothing else done with it? */
+static bool converts_all(const struct node *function, const struct node *param)
+{
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	bool any = false;
+	for (; one; one = one->next) {
+		if (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1]))
+			continue;
+		if (!is_converted(one->node))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 bool checks_param(const struct node *function, const struct node *param, int depth)
 {
-	return checks_given(function, (struct given){ param, STR(""), false, false }, depth);
+	return converts_all(function, param) ||
+	       checks_given(function, (struct given){ param, STR(""), false, false }, depth);
 }
 
 /* ---- a parameter that is made a model of ---- */
