@@ -790,24 +790,12 @@ static bool find_sent(const struct node *expression, struct dispatch *out)
 	return false;
 }
 
-/* fenced[1] of fenced = text.match(...), words[0] of text.split(" "): a part of a text */
-static bool is_of_text(const struct node *object)
-{
-	static const char *const methods[] = { "match",  "exec",   "matchAll",
-					       "split",  "group",  "splitlines",
-					       "groups", "search", NULL };
-	const struct node *made = value_of(object);
-	const struct node *callee = is_kind(made, K_CALL) ? call_callee(made) : NULL;
-	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
-}
-
 bool dispatch_by_position(const struct node *index, struct dispatch *out)
 {
 	const struct node *place = kid_of(index, 1);
 	*out = (struct dispatch){ .run = index };
-	if (!is_kind(place, K_NUMBER) || is_of_text(kid_of(index, 0)) ||
-	    !find_sent(index, out) || out->sent.rest.n < 2 || out->sent.rest.p[0] != '[' ||
-	    checks_before(index, &out->sent))
+	if (!is_kind(place, K_NUMBER) || !find_sent(index, out) || out->sent.rest.n < 2 ||
+	    out->sent.rest.p[0] != '[' || checks_before(index, &out->sent))
 		return false;
 	out->at = out->parse ? out->parse : index;
 	return out->parse != NULL; /* else a list is one by its type */
