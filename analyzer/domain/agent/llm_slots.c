@@ -331,6 +331,27 @@ static bool are_same_names(const struct node *pair, const struct node *target)
 	return true;
 }
 
+struct asking_key {
+	struct str key;
+	bool found;
+};
+
+static enum walk find_key(struct node *node, void *context)
+{
+	struct asking_key *asking = context;
+	asking->found |= is_kind(node, K_NAME) && str_eq(node->text, asking->key);
+	return asking->found ? WALK_STOP : WALK_ON;
+}
+
+/* if k != "temperature": which of them is left out nobody knows here */
+static bool asks_for_key(const struct node *comprehension, const struct node *key)
+{
+	struct asking_key asking = { key->text, false };
+	for (size_t i = 2; i < comprehension->count; i++)
+		look_into(comprehension->kids[i], find_key, &asking);
+	return asking.found;
+}
+
 /* {k: v for k, v in x.items() if v is not None}: x, less what is left out. */
 static const struct node *filtered(const struct node *comprehension)
 {
@@ -339,8 +360,8 @@ static const struct node *filtered(const struct node *comprehension)
 	    !are_same_names(pair, kid_of(loop, 0)) || !is_kind(kid_of(loop, 1), K_CALL))
 		return NULL;
 	const struct node *callee = call_callee(loop->kids[1]);
-	return is_kind(callee, K_ATTR) && str_is(callee->text, "items") ? callee->kids[0]
-									: NULL;
+	bool items = is_kind(callee, K_ATTR) && str_is(callee->text, "items");
+	return items && !asks_for_key(comprehension, pair->kids[0]) ? callee->kids[0] : NULL;
 }
 
 /* Object.fromEntries(Object.entries(x).filter(...)): x, less what is left out. */
@@ -356,6 +377,21 @@ static const struct node *filtered_entries(const struct node *call)
 	return is_kind(entries, K_CALL) && str_is(call_path(entries), "Object.entries")
 		       ? call_positional(entries, 0)
 		       : NULL;
+}
+
+/* clean(x), def clean(d): return {k: v for k, v in d.items() if v is not None}: x, less what is left out. */
+static const struct node *filtered_by_helper(const struct node *call)
+{
+	const struct node *function = function_of(call_callee(call));
+	const struct node *last = function ? block_last(function->kids[1]) : NULL;
+	const struct node *given = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+	if (is_kind(given, K_COMPREHENSION))
+		given = filtered(given);
+	else
+		given = is_kind(given, K_CALL) ? filtered_entries(given) : NULL;
+	const struct node *param = given ? llm_param_of(given) : NULL;
+	bool own = param && param->parent->parent == function;
+	return own ? call_given(call, param) : NULL;
 }
 
 /* x.model_dump(), asdict(x), vars(x), x.__dict__: the object that is written out as a dictionary; NULL when none is. */
@@ -375,8 +411,10 @@ static const struct node *written_out(const struct node *expression)
 	const struct node *callee = call_callee(expression);
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, methods))
 		return callee->kids[0];
-	return str_in(call_path(expression), functions) ? call_positional(expression, 0)
-							: filtered_entries(expression);
+	if (str_in(call_path(expression), functions))
+		return call_positional(expression, 0);
+	const struct node *entries = filtered_entries(expression);
+	return entries ? entries : filtered_by_helper(expression);
 }
 
 /* Settings(), Schema.parse(input): the field of an object of the project's class or schema, which whoever makes it may set. */
