@@ -199,6 +199,16 @@ static bool is_at_the_end(const struct node *exit, struct str words)
 	return false;
 }
 
+/* A `break` of JavaScript's switch ends that alone. */
+static bool ends_switch(const struct node *exit)
+{
+	const struct node *up = exit->parent;
+	while (up && !is_loop(up) && up->kind != K_SWITCH)
+		up = up->parent;
+	return exit->kind == K_BREAK && !exit->text.n && is_kind(up, K_SWITCH) &&
+	       (up->flags & F_FALLS);
+}
+
 static enum walk find_exit(struct node *node, void *context)
 {
 	struct exits *exits = context;
@@ -206,7 +216,7 @@ static enum walk find_exit(struct node *node, void *context)
 		return WALK_SKIP;
 	exits->found |=
 		(node->kind == K_BREAK || node->kind == K_RETURN || node->kind == K_RAISE) &&
-		!is_at_the_end(node, exits->last);
+		!ends_switch(node) && !is_at_the_end(node, exits->last);
 	return exits->found ? WALK_STOP : WALK_ON;
 }
 
@@ -261,21 +271,41 @@ static bool may_be_paced(const struct node *call, struct str slots)
 	return paced;
 }
 
-/* ModelCallLimitMiddleware and its like; true also when the list cannot be read. */
-static bool may_be_limited(const struct node *call)
+/* One of the project's own ends a run by a jump or an error; one of a library says in its name that it limits. */
+static bool may_limit(const struct node *middleware)
 {
-	struct run run = run_of(call);
-	const struct node *maker = run.maker, *middleware;
-	if (!str_starts(run.path, "steps:") || !is_kind(maker, K_CALL) ||
-	    llm_slot(maker, STR("middleware"), &middleware) == ABSENT || is_null(middleware))
+	const struct node *made =
+		is_kind(middleware, K_CALL) ? call_callee(middleware) : middleware;
+	const struct node *own = function_of(made);
+	struct str path = path_of(middleware);
+	if (!own)
+		own = class_of(made);
+	if (own) {
+		struct str source = node_source(own);
+		return str_has(source, "jump") || str_has(source, "raise ") ||
+		       str_has(source, "throw ") || str_has_nocase(source, "limit");
+	}
+	return !path.n || str_has_nocase(path, "limit");
+}
+
+/* Does one of the middleware an agent was made with bound its runs? True also when the list cannot be read. */
+static bool has_limit(const struct node *maker)
+{
+	const struct node *middleware;
+	if (llm_slot(maker, STR("middleware"), &middleware) == ABSENT || is_null(middleware))
 		return false;
 	const struct node *list = value_of(middleware);
 	bool limited = !is_kind(list, K_LIST);
-	for (size_t i = 0; !limited && i < list->count; i++) {
-		struct str path = path_of(list->kids[i]);
-		limited = !path.n || str_has_nocase(path, "limit");
-	}
+	for (size_t i = 0; !limited && i < list->count; i++)
+		limited = may_limit(list->kids[i]);
 	return limited;
+}
+
+static bool may_be_limited(const struct node *call)
+{
+	struct run run = run_of(call);
+	return str_starts(run.path, "steps:") && is_kind(run.maker, K_CALL) &&
+	       has_limit(run.maker);
 }
 
 /* tools: [] leaves none: one turn is all there is. */
@@ -336,8 +366,7 @@ static const struct node *what_loops(const struct node *call)
 		return NULL;
 	if (is_kind(call_callee(maker), K_ATTR) && str_is(call_callee(maker)->text, "compile"))
 		return tools_edge(maker);
-	/* middleware may count: ModelCallLimitMiddleware and its like */
-	return has_tools(maker) && !is_bounded_beside(maker, STR("middleware")) ? maker : NULL;
+	return has_tools(maker) && !has_limit(maker) ? maker : NULL;
 }
 
 /* "1.0.6 10000 1.1.4 10007": the steps of the last version that is not newer than the project's; 0 before the first. */

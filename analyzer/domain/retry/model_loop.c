@@ -268,7 +268,7 @@ static enum walk find_asking(struct node *node, void *context)
 }
 
 struct helpers {
-	const struct node *asks, *model;
+	const struct node *asks;
 	unsigned left; /* calls whose function is still looked into */
 };
 
@@ -282,9 +282,22 @@ static enum walk find_helper(struct node *node, void *context)
 		return WALK_ON;
 	const struct node *helper = helpers->left ? function_called(node) : NULL;
 	helpers->left -= helpers->left > 0;
-	helpers->model = helper ? model_call_in(helper->kids[1]) : NULL;
-	helpers->asks = helpers->model ? node : NULL;
+	helpers->asks = helper && model_call_in(helper->kids[1]) ? node : NULL;
 	return helpers->asks || !helpers->left ? WALK_STOP : WALK_ON;
+}
+
+/* The model's own call, below a helper's. */
+static const struct node *innermost(const struct node *asks)
+{
+	enum { DEEPEST = 4 };
+	for (int i = 0; asks && i < DEEPEST; i++) {
+		const struct node *helper = asks_model(asks) ? NULL : function_called(asks);
+		const struct node *inner = helper ? model_call_in(helper->kids[1]) : NULL;
+		if (!inner)
+			break;
+		asks = inner;
+	}
+	return asks;
 }
 
 static void look_for_model(struct reading *reading, const struct node *body)
@@ -293,12 +306,11 @@ static void look_for_model(struct reading *reading, const struct node *body)
 	look_into(reading->loop, find_asking, reading);
 	if (!reading->found.asks)
 		reading->found.asks = model_call_in(body);
-	reading->found.model = reading->found.asks;
-	if (reading->found.asks)
-		return;
-	look_into(body, find_helper, &helpers);
-	reading->found.asks = helpers.asks;
-	reading->found.model = helpers.model;
+	if (!reading->found.asks) {
+		look_into(body, find_helper, &helpers);
+		reading->found.asks = helpers.asks;
+	}
+	reading->found.model = innermost(reading->found.asks);
 }
 
 static const struct node *body_of_loop(const struct node *loop)

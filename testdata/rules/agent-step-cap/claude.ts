@@ -51,3 +51,15 @@ export async function byHand(prompt: string) {
 	await session.setModel("sonnet");
 	return session.next();
 }
+
+export async function byKind(prompt: string) {
+	for await (const message of query({ prompt })) { // expect: agent-step-cap
+		switch (message.type) {
+			case "assistant":
+				console.log(message);
+				break;
+			default:
+				break;
+		}
+	}
+}
