@@ -17,6 +17,7 @@ import resource
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -915,6 +916,14 @@ def test_hostile_store():
                 process.send_signal(signal.SIGTERM)
             said = process.communicate(timeout=60)[1]
             assert process.returncode == (0 if line else 2), (i, process.returncode, said)
+        # A view that never ends, where a table is looked for: views of a file are not asked.
+        path = os.path.join(folder, "view.db")
+        with contextlib.closing(sqlite3.connect(path)) as made:
+            made.execute("CREATE VIEW clock AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) latest, 0 skew, 0 steps FROM c")
+        with served([budget(fail="open")], store="sqlite:" + path) as s:
+            answer, body = s.ask(session="s")
+            assert answer.status == 200 and "degraded" in body, body
+            s.stop()
 
 
 def test_python_client():

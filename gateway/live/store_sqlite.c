@@ -222,6 +222,7 @@ static int connect_to(const char *path, enum durability durability, sqlite3 **db
 	sqlite3_db_config(*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(*db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(*db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
 	return exec_patiently(*db, "PRAGMA journal_mode = WAL") ||
 			       exec_patiently(*db, synchronous[durability])
 		       ? -1
