@@ -602,8 +602,10 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	struct dispatch one, best = { .run = NULL };
 	origins_of_part(value, part, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
-		if (!is_empty_field(&origins.v[i]) && reads(call, arg, &origins.v[i], &one) &&
-		    is_nearer(&one, &best) && !is_written_here(&one.sent, &origins))
+		/* where nobody in sight fills it, what it is declared to hold is all that tells */
+		bool empty = origins.n > 1 && is_empty_field(&origins.v[i]);
+		if (!empty && reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
+		    !is_written_here(&one.sent, &origins))
 			best = one;
 	}
 	if (!best.run)

@@ -25,3 +25,22 @@ class Runner:
         act = plan.acts[-1]
         if act.tool_name in self.tools:
             self.tools[act.tool_name](**act.tool_input)
+
+
+@dataclass
+class CalledTool:
+    name: str
+    arguments: dict
+
+
+@dataclass
+class Reply:
+    tool_calls: list[CalledTool] = field(default_factory=list)
+
+
+# nobody in sight fills it: what it is declared to hold tells
+async def loop(ask, tools):
+    reply: Reply = await ask()
+    for tool_call in reply.tool_calls:
+        run = next(one for one in tools if one.__name__ == tool_call.name)
+        await run(**tool_call.arguments)  # expect: tool-args-unvalidated-dispatch
