@@ -159,6 +159,7 @@ build_hiredis() {
 library() { # PACKAGE
 	[ ! "$deps/stamps/$1" -nt "$root/packages/static.sh" ] || return 0
 	say "building $1"
+	rm -rf "$deps/out/$1"
 	fetch "$1"
 	("build_$1")
 	touch "$deps/stamps/$1"
