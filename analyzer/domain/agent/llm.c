@@ -4,6 +4,7 @@
 #include "models.h"
 #include "names.h"
 #include "test_code.h"
+#include "told.h"
 #include "words.h"
 
 enum { MAKERS_DEPTH = 6 };
@@ -904,6 +905,13 @@ static struct llm_part presumed_model(const struct node *call, const char *other
 	return out.value ? out : llm_part_of(call, str_of(otherwise));
 }
 
+/* without_none({"messages": ..., "tools": ...}): a function of the project that makes another value of it sends nothing. */
+static bool makes_another(const struct node *call)
+{
+	const struct node *function = function_of(call_callee(call));
+	return function && told_by_body(function);
+}
+
 /* post("/api/chat", {"messages": ..., "tools": ..., "temperature": 0.7}) */
 static bool presume_handed(const struct node *call, struct llm *out)
 {
@@ -917,7 +925,8 @@ static bool presume_handed(const struct node *call, struct llm *out)
 		out->role = LLM_CHAT;
 		keep_to_one_arm(out);
 		llm_slot(call, str_of(handed_text[i]), &text);
-		return out->temperature.value && text && !llm_in_test(call);
+		return out->temperature.value && text && !llm_in_test(call) &&
+		       !makes_another(call);
 	}
 	return false;
 }
