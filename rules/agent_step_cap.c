@@ -285,7 +285,9 @@ static bool may_limit(const struct node *middleware)
 		return str_has(source, "jump") || str_has(source, "raise ") ||
 		       str_has(source, "throw ") || str_has_nocase(source, "limit");
 	}
-	return !path.n || str_has_nocase(path, "limit");
+	/* HumanInTheLoopMiddleware: a person is asked before the tools run */
+	return !str_starts(path, "langchain.") || str_has_nocase(path, "limit") ||
+	       str_has_nocase(path, "human");
 }
 
 /* Does one of the middleware an agent was made with bound its runs? True also when the list cannot be read. */

@@ -236,16 +236,28 @@ static int told_429(const struct node *test, struct way way)
 
 static bool speaks_of_header(struct str text)
 {
-	static const char *const names[] = { "retry-after",      "retry_after",
-					     "retryafter",       "ratelimit-reset",
-					     "ratelimitreset",   "ratelimit_reset",
-					     "rate-limit-reset", "reset_at",
-					     "retrydelay",       NULL };
+	static const char *const names[] = {
+		"retry-after",      "retry_after",    "retryafter",
+		"ratelimit-reset",  "ratelimitreset", "ratelimit_reset",
+		"rate-limit-reset", "reset_at",       NULL
+	};
 	for (size_t i = 0; names[i]; i++) {
 		if (str_has_nocase(text, names[i]))
 			return true;
 	}
 	return false;
+}
+
+/* info.retryDelay, "retryDelay": Gemini's word in an answer; this.retryDelay is a pause of one's own. */
+static bool speaks_of_delay(const struct node *node)
+{
+	static const char *const own[] = { "this",     "self",     "options", "opts",
+					   "config",   "settings", "params",  "policy",
+					   "default*", NULL };
+	const struct node *object = is_kind(node, K_ATTR) ? node->kids[0] : NULL;
+	bool told = node->kind == K_TEXT || node->kind == K_STRING ||
+		    (object && !has_word(object->text, own));
+	return told && str_has_nocase(node->text, "retrydelay");
 }
 
 struct header {
@@ -260,7 +272,7 @@ static enum walk find_header(struct node *node, void *context)
 	struct header *header = context;
 	bool text = node->kind == K_TEXT || node->kind == K_STRING || node->kind == K_NAME ||
 		    node->kind == K_ATTR || node->kind == K_PAIR || node->kind == K_ARG;
-	header->found |= text && speaks_of_header(node->text);
+	header->found |= text && (speaks_of_header(node->text) || speaks_of_delay(node));
 	const struct node *helper = node->kind == K_CALL && header->depth == 0
 					    ? function_of(call_callee(node))
 					    : NULL;
@@ -879,6 +891,15 @@ static enum walk find_first(struct node *node, void *context)
 	return second->pause ? WALK_ON : WALK_STOP;
 }
 
+/* client.interceptors.response.use(ok, failed): what failed before was the request itself. */
+static bool is_interceptor(const struct node *function)
+{
+	const struct node *call =
+		is_kind(function->parent, K_ARG) ? function->parent->parent : NULL;
+	return is_kind(call, K_CALL) &&
+	       str_ends(node_source(call_callee(call)), "interceptors.response.use");
+}
+
 struct once {
 	struct lint *lint;
 	struct told *told;
@@ -898,7 +919,10 @@ static enum walk look_at_branch(struct node *node, void *context)
 		look_into(node->kids[1], find_second, &second);
 	if (!second.call || patience_of(node->kids[1]).found)
 		return WALK_ON;
-	look_into(function->kids[1], find_first, &second);
+	if (is_interceptor(function))
+		second.pause = NULL;
+	else
+		look_into(function->kids[1], find_first, &second);
 	if (!second.pause)
 		report(once->lint, &search, second.call, once->told);
 	return WALK_ON;

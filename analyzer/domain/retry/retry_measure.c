@@ -467,6 +467,29 @@ static bool falls_through(struct handling *handling, const struct node *if_)
 	       (!other || pacing_of(handling, other) == OPEN);
 }
 
+static enum walk find_going_on(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CONTINUE;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* if r.ok: return r; else: print(r.status); if n < 2: continue: every other status goes on at once. */
+static bool goes_on_otherwise(struct handling *handling, const struct node *if_)
+{
+	const struct node *other = kid_of(if_, 2);
+	struct pause pause = { 0 };
+	bool goes_on = false;
+	if (!flow_failed_status(if_->kids[0], false) ||
+	    !is_kind(block_last(if_->kids[1]), K_RETURN))
+		return false;
+	while (is_kind(other, K_IF))
+		other = kid_of(other, 2);
+	look_into(other, find_going_on, &goes_on);
+	look_into(other, find_pause, &pause);
+	return goes_on && !pause.call && pacing_of(handling, other) != PACED;
+}
+
 static enum walk find_status_way(struct node *node, void *context)
 {
 	struct status_way *way = context;
@@ -479,6 +502,7 @@ static enum walk find_status_way(struct node *node, void *context)
 	bool goes_on = flow_failed_status(node->kids[0], true) &&
 		       is_kind(block_last(node->kids[1]), K_CONTINUE) &&
 		       pacing_of(&handling, node->kids[1]) == UNPACED;
+	goes_on |= goes_on_otherwise(&handling, node);
 	if (goes_on || (ends_attempt(way->retry, node) && falls_through(&handling, node)))
 		way->found = node;
 	return way->found ? WALK_STOP : WALK_ON;

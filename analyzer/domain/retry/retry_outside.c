@@ -481,8 +481,31 @@ static bool follows_handler(void *context, const struct edge *edge)
 	return edge->kind != EDGE_RAISE || !graph->points.v[edge->from].node;
 }
 
+static enum walk find_raise(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_RAISE;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* except Exception as e: self.raise_ours(e): a helper of the project that is told of the error and may raise another. */
+static enum walk find_raising_helper(struct node *node, void *context)
+{
+	bool *found = context;
+	const struct node *helper = node->kind == K_CALL && call_arg_count(node)
+					    ? function_of(call_callee(node))
+					    : NULL;
+	if (helper)
+		look_into(helper->kids[1], find_raise, found);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
 static bool raises_again(const struct node *handler)
 {
+	bool helped = false;
+	look_into(handler->kids[1], find_raising_helper, &helped);
+	if (helped)
+		return true;
 	const struct graph *graph = graph_of(handler);
 	for (size_t i = 0; i < graph->handlers.n; i++) {
 		const struct handler_points *points = &graph->handlers.v[i];

@@ -40,3 +40,24 @@ async def again(messages):
             print(attempt, error)
             await asyncio.sleep(attempt + 1)
     return {}
+
+
+def ours(error):
+    raise RuntimeError(str(error)) from error
+
+
+async def translated(messages):
+    try:
+        return await client.messages.create(model="m", max_tokens=99, messages=messages)
+    except Exception as error:
+        ours(error)
+
+
+async def once_more(messages):
+    for attempt in range(3):  # expect: stacked-retries
+        try:
+            return await translated(messages)
+        except Exception as error:
+            print(attempt, error)
+            await asyncio.sleep(attempt + 1)
+    return {}
