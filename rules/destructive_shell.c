@@ -72,6 +72,7 @@ struct judging {
 	struct spawns *spawns;
 	struct made *made;
 	VEC(struct run) runs;
+	unsigned consents; /* asked for: each walks a function */
 };
 
 /* Does it take away what the file made, as the call or what it leads to says? */
@@ -208,10 +209,11 @@ static void gather_runs(struct judging *judging, const struct facts *facts)
 }
 
 /* Where a person says yes first, it is theirs. */
-static void take_consent(const struct node *call, struct worst *worst)
+static void take_consent(struct judging *judging, const struct node *call, struct worst *worst)
 {
+	enum { CONSENTS_MAX = 64 };
 	const struct node *runner = worst->spawned.runner;
-	if (worst->verdict.harm <= HARM_NOTE)
+	if (worst->verdict.harm <= HARM_NOTE || judging->consents++ >= CONSENTS_MAX)
 		return;
 	worst->agreed = person_agrees_to_call(call) || (runner && person_agrees(runner));
 	if (worst->agreed)
@@ -229,7 +231,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	for (size_t i = 0; i < judging.runs.n; i++) {
 		const struct run *run = &judging.runs.v[i];
 		struct worst worst = worst_of(&judging, run);
-		take_consent(run->call, &worst);
+		take_consent(&judging, run->call, &worst);
 		if (worst.verdict.harm > (notes ? HARM_NONE : HARM_NOTE) &&
 		    !said_inside(&judging, &worst))
 			report(lint, run->call, &worst);

@@ -116,7 +116,13 @@ static const struct node *declared_in(const struct node *declaration, struct str
 	if (declaration->kind == K_ASSIGN && is_kind(declaration->kids[0], K_NAME) &&
 	    str_eq(declaration->kids[0]->text, name))
 		return kid_of(declaration, 1);
-	return NULL;
+	if (declaration->kind != K_ASSIGN || is_kind(declaration->kids[0], K_NAME))
+		return NULL;
+	/* export const { Given, When } = createBdd(test) */
+	const struct def *def = defs_of(&facts_of(declaration)->module, name);
+	return def && def->target && node_inside(def->target, declaration->kids[0])
+		       ? def_node(def)
+		       : NULL;
 }
 
 static const struct node *named_export(const struct facts *module, const struct node *export_,

@@ -179,6 +179,9 @@ static void repair_signature(struct repair *repair, size_t at)
 		open--;
 	while (open && is_word_char(text.p[open - 1]))
 		open--;
+	if (open > 6 &&
+	    str_is(str_sub(text, open - 6, open), "const ")) /* <const T extends A> */
+		open -= 6;
 	size_t line = open ? open - 1 : 0; /* the `<`, then the blanks before it */
 	if (!line || text.p[line] != '<' || !is_blank(text.p[line - 1]) ||
 	    !follows(text, line, ">)]}") || text.p[line - 1] == '\n')

@@ -457,6 +457,11 @@ static const struct row rows[] = {
 	{ TS, "type A = B extends C ? import('m').D<E> : F; f()",
 	  "(assign +type = A (other B C (index (attr D (call import (arg \"m\"))) E) F)) (do "
 	  "(call f))" },
+	{ TS,
+	  "type A = {\n  <const T extends B>(a: T): C<T>\n  <const T extends D>(a: T): "
+	  "C<T>\n}\nf()",
+	  "(assign +type = A (dict (other (other (other T (other B))) (other T) (index C T)) "
+	  "(other (other (other T (other D))) (other T) (index C T)))) (do (call f))" },
 	{ TS, "type A = {\n  <T extends B>(a: T): C<T>\n  <T extends D>(a: T): C<T>\n}\nf()",
 	  "(assign +type = A (dict (other (other (other T (other B))) (other T) (index C T)) "
 	  "(other (other (other T (other D))) (other T) (index C T)))) (do (call f))" },

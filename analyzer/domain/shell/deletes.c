@@ -696,6 +696,57 @@ static struct verdict judge_sql(const struct node *call)
 	};
 }
 
+/* Base.metadata.drop_all(engine), db.drop_all(), connection.run_sync(Base.metadata.drop_all); NULL when it is none. */
+static const struct node *drops_all(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "run_sync"))
+		callee = call_positional(call, 0);
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "drop_all") ||
+	    facts_of(call)->source->lang != LANG_PYTHON)
+		return NULL;
+	const struct node *object = callee->kids[0];
+	bool known = is_reference(object) && str_is(object->text, "metadata");
+	return known || str_has(path_of(object), "sqlalchemy") ? callee : NULL;
+}
+
+/* reset_db(), seed.py: whoever calls it was told. */
+static bool is_named_for_drop(struct str name)
+{
+	static const char *const words[] = { "reset",   "drop",   "clean",   "clear",
+					     "wipe",    "purge",  "seed",    "down",
+					     "test",    "delete", "rebuild", "recreate",
+					     "fixture", NULL };
+	return has_one(name, words);
+}
+
+/* if args.reset: ..., but not under the main file's own question. */
+static bool is_under_question(const struct node *call)
+{
+	const struct node *branch = node_up(call, K_IF);
+	return branch && !str_has(node_source(branch->kids[0]), "__name__");
+}
+
+/* init_db() that drops all tables first: every start empties the database. */
+static struct verdict judge_drop_all(const struct node *call)
+{
+	const struct node *function = node_function(call);
+	struct str path = facts_of(call)->source->path;
+	size_t file = path.n;
+	if (!drops_all(call) || in_migration(call) || is_under_question(call) ||
+	    (function && is_named_for_drop(function->text)))
+		return nothing;
+	while (file && path.p[file - 1] != '/')
+		file--;
+	if (is_named_for_drop(str_sub(path, file, path.n)))
+		return nothing;
+	return (struct verdict){
+		HARM_WARNING, STR("drops every table there is, with no way back"),
+		STR("create what is missing (create_all), and leave the rest to a migration"),
+		NULL
+	};
+}
+
 /* MATCH (n) DETACH DELETE n: every node of a graph, whatever its kind. */
 static bool empties_graph(struct str cypher)
 {
@@ -733,8 +784,9 @@ static struct verdict judge_cypher(const struct node *call)
 struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 {
 	static struct verdict (*const judges[])(const struct node *) = {
-		judge_kill, judge_kill_all,   judge_flush, judge_flush_one, judge_drop,
-		judge_all,  judge_containers, judge_reset, judge_sql,       judge_cypher,
+		judge_kill, judge_kill_all, judge_flush,      judge_flush_one,
+		judge_drop, judge_all,      judge_containers, judge_reset,
+		judge_sql,  judge_cypher,   judge_drop_all,
 	};
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)
