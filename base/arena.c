@@ -184,11 +184,16 @@ void *arena_alloc(struct arena *arena, size_t size)
 	return memset(arena_take(arena, size), 0, size);
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size)
+void *arena_take_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
 		out_of_memory();
-	return arena_alloc(arena, count * size);
+	return arena_take(arena, count * size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+	return memset(arena_take_array(arena, count, size), 0, count * size);
 }
 
 size_t arena_used(const struct arena *arena)

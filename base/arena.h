@@ -25,6 +25,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_take(struct arena *arena, size_t size);
 /* As arena_alloc for `count` objects of `size`; ends the program when the product overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* The same without the zeros. */
+void *arena_take_array(struct arena *arena, size_t count, size_t size);
 /* Forgets everything; keeps at most one block of memory for the next use. */
 void arena_reset(struct arena *arena);
 /* Bytes handed out since the last reset. */

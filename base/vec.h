@@ -39,7 +39,7 @@
 static inline void *vec_sized(struct arena *arena, const void *old, size_t item, size_t n,
 			      size_t cap)
 {
-	void *bigger = arena_array(arena, cap, item);
+	void *bigger = arena_take_array(arena, cap, item);
 	if (n)
 		memcpy(bigger, old, n * item);
 	return bigger;

@@ -57,9 +57,9 @@ static int write_tables(const char *path, const struct model_table tables[MODEL_
 	fputs("const struct model_table model_tables[MODEL_LANGS] = {\n", out);
 	for (int lang = 0; lang < MODEL_LANGS; lang++) {
 		const char *name = languages[lang];
-		fprintf(out, "\t{ %s_rows, %zu, %s_texts, %zu, %s_index, %zu },\n", name,
+		fprintf(out, "\t{ %s_rows, %zu, %s_texts, %zu, %s_index, %zu, %u },\n", name,
 			tables[lang].count, name, tables[lang].texts_size, name,
-			tables[lang].slots);
+			tables[lang].slots, tables[lang].row_bits);
 	}
 	fputs("};\n", out);
 	if (fclose(out) != 0) {

@@ -19,14 +19,22 @@ static struct str path_at(const struct model_table *table, size_t row)
 	return model_text(table, table->rows[row].path);
 }
 
+/* What stands above the row's number in the index. */
+static unsigned tag_of(const struct model_table *table, uint64_t hash)
+{
+	return (unsigned)(hash >> 32 << table->row_bits & UINT16_MAX);
+}
+
 size_t model_first(const struct model_table *table, struct str path)
 {
+	uint64_t hash = str_bucket(path);
+	unsigned tag = tag_of(table, hash), entry;
 	if (!table->slots)
 		return table->count;
-	for (size_t at = str_bucket(path) & (table->slots - 1); table->index[at];
+	for (size_t at = hash & (table->slots - 1); (entry = table->index[at]);
 	     at = (at + 1) & (table->slots - 1)) {
-		size_t row = table->index[at] - 1U;
-		if (str_eq(path_at(table, row), path))
+		size_t row = (entry & ((1U << table->row_bits) - 1)) - 1;
+		if ((entry ^ tag) >> table->row_bits == 0 && str_eq(path_at(table, row), path))
 			return row;
 	}
 	return table->count;
@@ -136,14 +144,17 @@ static void make_index(struct arena *arena, struct model_table *out)
 	for (size_t i = 0; i < out->count; i++)
 		paths += !i || out->rows[i].path != out->rows[i - 1].path;
 	out->slots = power_above(paths + paths / 2 + 1);
+	for (out->row_bits = 1; out->count >> out->row_bits;)
+		out->row_bits++;
 	uint16_t *index = ARENA_ARRAY(arena, uint16_t, out->slots);
 	for (size_t i = 0; i < out->count; i++) {
 		if (i && out->rows[i].path == out->rows[i - 1].path)
 			continue;
-		size_t at = str_bucket(path_at(out, i)) & (out->slots - 1);
+		uint64_t hash = str_bucket(path_at(out, i));
+		size_t at = hash & (out->slots - 1);
 		while (index[at])
 			at = (at + 1) & (out->slots - 1);
-		index[at] = (uint16_t)(i + 1);
+		index[at] = (uint16_t)(tag_of(out, hash) | (i + 1));
 	}
 	out->index = index;
 }

@@ -23,6 +23,8 @@ struct model_table {
 	const uint16_t
 		*index; /* open addressing by a path's hash: its first row's number + 1, or 0 */
 	size_t slots;   /* a power of two */
+	unsigned
+		row_bits; /* of an index's number: those above it are the hash's, and tell most other paths apart */
 };
 
 /* What the models under models/ say. */

@@ -132,9 +132,14 @@ static void add_mention(struct package_words *words, struct arena *arena, struct
 	word->last = place;
 }
 
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 static size_t back_over_space(struct str text, size_t at)
 {
-	while (at && strchr(" \t\r\n", text.p[at - 1]))
+	while (at && is_space(text.p[at - 1]))
 		at--;
 	return at;
 }
@@ -233,10 +238,22 @@ static void read_manners(struct manners *manners, struct str text, size_t start,
 	}
 }
 
+static struct word *add_mentioned(struct package_words *words, struct arena *arena,
+				  uint32_t hash, uint32_t file)
+{
+	struct word *word = add_word(words, arena, hash, file);
+	add_mention(words, arena, word, file);
+	return word;
+}
+
 static void add_words(struct listing *listing, struct arena *arena, struct str text,
 		      uint32_t file)
 {
 	struct package_words *words = listing->words;
+	enum { LATELY = 1024 };
+	uint32_t lately[LATELY] = {
+		0
+	}; /* words that are there and have a meaning: no more to learn */
 	size_t head = 0;
 	for (size_t i = 0; i < text.n;) {
 		size_t start = i;
@@ -244,18 +261,20 @@ static void add_words(struct listing *listing, struct arena *arena, struct str t
 			i++;
 		if (i - start >= WORD_MIN) {
 			uint32_t hash = hash_of(str_sub(text, start, i));
-			struct word *word = add_word(words, arena, hash, file);
-			add_mention(words, arena, word, file);
-			if (!word->has_meaning)
-				word->has_meaning =
-					gives_meaning(text, start, i, listing->python);
+			if (lately[hash % LATELY] != hash) {
+				struct word *word = add_mentioned(words, arena, hash, file);
+				if (!word->has_meaning)
+					word->has_meaning =
+						gives_meaning(text, start, i, listing->python);
+				if (word->has_meaning)
+					lately[hash % LATELY] = hash;
+			}
 			read_manners(&words->manners[file], text, start, i, listing->python);
 			if (i >= head) {
 				head = head_end(text, start, i, listing->python);
 			} else if (is_base(text, start, listing->python)) {
 				hash = base_hash_of(str_sub(text, start, i));
-				word = add_word(words, arena, hash, file);
-				add_mention(words, arena, word, file);
+				add_mentioned(words, arena, hash, file);
 			}
 		}
 		i += i == start;

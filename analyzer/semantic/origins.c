@@ -394,6 +394,7 @@ static enum walk note_mention(struct node *node, void *context)
 	}
 	struct mention *mention = ARENA_NEW(mentions->arena, struct mention);
 	mention->node = node;
+	mention->is_name = node->kind == K_NAME;
 	if ((*at)->last)
 		(*at)->last->next = mention;
 	else
@@ -682,7 +683,7 @@ static void follow_puts(struct gathered *out, const struct node *name,
 	const struct def *def = defs_of(name, name->text);
 	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
 	     one = one->next) {
-		if (one->node->kind == K_NAME && one->node != name && mention_def(one) == def)
+		if (one->is_name && one->node != name && mention_def(one) == def)
 			follow_mention(out, one->node, question, aliases);
 	}
 }

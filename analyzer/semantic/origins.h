@@ -140,6 +140,7 @@ struct mention {
 	const struct mention *next;
 	const struct def *def; /* for mention_def */
 	bool def_asked;
+	bool is_name; /* or an ATTR */
 };
 const struct mention *mentions_of(const struct facts *facts, struct str text);
 /* What defs_of says of a mention's name there; looked up once, as short names are mentioned a thousand times. */

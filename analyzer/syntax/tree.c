@@ -387,7 +387,7 @@ struct kids tree_kids(struct tree *tree, struct tnode node)
 	size_t n = tree->scratch.n;
 	if (!n)
 		return (struct kids){ NULL, 0 };
-	struct kid *copy = ARENA_ARRAY(tree->arena, struct kid, n);
+	struct kid *copy = arena_take_array(tree->arena, n, sizeof(*copy));
 	memcpy(copy, tree->scratch.v, n * sizeof(*copy));
 	return (struct kids){ copy, n };
 }
