@@ -221,18 +221,11 @@ static uint32_t evaluate(struct build *build, const struct node *node, uint32_t 
 	return step(build, node, from);
 }
 
-/* A test: to `yes` or to `no`. */
-static void branch(struct build *build, const struct node *test, uint32_t from, uint32_t yes,
-		   uint32_t no)
+/* Where a test that is not made of others leads. */
+static void branch_plain(struct build *build, const struct node *test, uint32_t from,
+			 uint32_t yes, uint32_t no)
 {
-	if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
-		branch(build, test->kids[0], from, no, yes);
-	} else if (is_logical(test) && !str_is(test->text, "??")) {
-		bool and = str_is(test->text, "and");
-		uint32_t middle = join(build);
-		branch(build, test->kids[0], from, and? middle : yes, and? no : middle);
-		branch(build, test->kids[1], middle, yes, no);
-	} else if (is_kind(test, K_BOOL) || is_kind(test, K_NUMBER)) {
+	if (is_kind(test, K_BOOL) || is_kind(test, K_NUMBER)) {
 		connect(build, from, test->number != 0 ? yes : no, EDGE_NEXT);
 	} else if (is_kind(test, K_NULL)) {
 		connect(build, from, no, EDGE_NEXT);
@@ -241,6 +234,38 @@ static void branch(struct build *build, const struct node *test, uint32_t from, 
 		connect(build, point, yes, EDGE_TRUE);
 		connect(build, point, no, EDGE_FALSE);
 		build->graph->points.v[point].test = true;
+	}
+}
+
+/* The right side of an `and` or `or`, and where it leads. */
+struct side {
+	const struct node *test;
+	uint32_t from, yes, no;
+};
+
+/* A test: to `yes` or to `no`. The left sides of `a and b and c` are walked down, however many there are. */
+static void branch(struct build *build, const struct node *test, uint32_t from, uint32_t yes,
+		   uint32_t no)
+{
+	VEC(struct side) sides = { 0 };
+	for (;;) {
+		if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
+			uint32_t swapped = yes;
+			yes = no;
+			no = swapped;
+		} else if (is_logical(test) && !str_is(test->text, "??")) {
+			struct side right = { test->kids[1], join(build), yes, no };
+			*(str_is(test->text, "and") ? &yes : &no) = right.from;
+			vec_push(build->arena, &sides, right);
+		} else {
+			break;
+		}
+		test = test->kids[0];
+	}
+	branch_plain(build, test, from, yes, no);
+	while (sides.n) {
+		struct side *right = &sides.v[--sides.n];
+		branch(build, right->test, right->from, right->yes, right->no);
 	}
 }
 
@@ -313,12 +338,19 @@ static void forks(struct build *build, const struct node *node, uint32_t *from)
 
 /* ---- statements ---- */
 
+/* A chain of elifs is walked along, however long it is. */
 static uint32_t if_statement(struct build *build, const struct node *node, uint32_t from)
 {
-	uint32_t yes = join(build), no = join(build);
-	branch(build, node->kids[0], from, yes, no);
-	uint32_t then = block(build, kid_of(node, 1), yes);
-	return meet(build, then, kid_of(node, 2) ? statement(build, node->kids[2], no) : no);
+	uint32_t after = NO_POINT;
+	const struct node *otherwise = node;
+	while (is_kind(otherwise, K_IF) && !build->graph->full) {
+		uint32_t yes = join(build), no = join(build);
+		branch(build, otherwise->kids[0], from, yes, no);
+		after = meet(build, after, block(build, kid_of(otherwise, 1), yes));
+		otherwise = kid_of(otherwise, 2);
+		from = no;
+	}
+	return meet(build, after, otherwise ? statement(build, otherwise, from) : from);
 }
 
 static size_t open_loop(struct build *build, const struct node *node, struct frame *frame,
