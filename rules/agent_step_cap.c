@@ -202,11 +202,7 @@ static bool is_at_the_end(const struct node *exit, struct str words)
 /* A `break` of JavaScript's switch ends that alone. */
 static bool ends_switch(const struct node *exit)
 {
-	const struct node *up = exit->parent;
-	while (up && !is_loop(up) && up->kind != K_SWITCH)
-		up = up->parent;
-	return exit->kind == K_BREAK && !exit->text.n && is_kind(up, K_SWITCH) &&
-	       (up->flags & F_FALLS);
+	return exit->kind == K_BREAK && !exit->text.n && is_kind(jump_owner(exit), K_SWITCH);
 }
 
 static enum walk find_exit(struct node *node, void *context)
@@ -221,10 +217,10 @@ static enum walk find_exit(struct node *node, void *context)
 }
 
 /* for chunk in <call>: if enough(): break */
-static bool is_left_early(const struct node *call)
+static bool is_left_early(const struct node *call, const struct run *run)
 {
 	const struct facts *facts = facts_of(call);
-	struct exits exits = { llm_fact(call, run_of(call).path, "steps_last"), false };
+	struct exits exits = { llm_fact(call, run->path, "steps_last"), false };
 	for (size_t i = 0; i < facts->loops.n && !exits.found; i++) {
 		const struct node *loop = facts->loops.v[i];
 		if (loop->kind == K_FOR &&
@@ -303,17 +299,16 @@ static bool has_limit(const struct node *maker)
 	return limited;
 }
 
-static bool may_be_limited(const struct node *call)
+static bool may_be_limited(const struct run *run)
 {
-	struct run run = run_of(call);
-	return str_starts(run.path, "steps:") && is_kind(run.maker, K_CALL) &&
-	       has_limit(run.maker);
+	return str_starts(run->path, "steps:") && is_kind(run->maker, K_CALL) &&
+	       has_limit(run->maker);
 }
 
 /* tools: [] leaves none: one turn is all there is. */
-static bool is_left_no_tools(const struct node *call)
+static bool is_left_no_tools(const struct node *call, const struct run *run)
 {
-	struct str slot = llm_fact(call, run_of(call).path, "steps_tools");
+	struct str slot = llm_fact(call, run->path, "steps_tools");
 	const struct node *tools;
 	if (!slot.p || llm_slot(call, slot, &tools) != PRESENT)
 		return false;
@@ -356,14 +351,13 @@ static bool is_never_run(const struct node *call)
 }
 
 /* What shows that a run goes round: tools with the call that gives them; NULL when nothing does. */
-static const struct node *what_loops(const struct node *call)
+static const struct node *what_loops(const struct node *call, const struct run *run)
 {
-	struct run run = run_of(call);
-	if (!str_starts(run.path, "steps:")) {
+	if (!str_starts(run->path, "steps:")) {
 		struct llm llm;
 		return !llm_of(call, &llm) || llm.tools.presence != ABSENT ? call : NULL;
 	}
-	const struct node *maker = run.maker;
+	const struct node *maker = run->maker;
 	if (!is_kind(maker, K_CALL))
 		return NULL;
 	if (is_kind(call_callee(maker), K_ATTR) && str_is(call_callee(maker)->text, "compile"))
@@ -400,15 +394,16 @@ static bool is_endless_default(struct lint *lint, struct str says, int64_t *step
 	return *steps > lint_option_integer(lint, "max-steps");
 }
 
-static void report_default(struct lint *lint, const struct node *call, struct str name,
-			   struct str says)
+static void report_default(struct lint *lint, const struct node *call, const struct run *run,
+			   struct str name)
 {
 	int64_t steps;
-	if (!says.p || !is_endless_default(lint, says, &steps) || is_left_early(call) ||
-	    is_left_no_tools(call) || is_never_run(call) ||
-	    may_be_paced(call, llm_fact(call, run_of(call).path, "steps_paced")))
+	struct str says = llm_fact(call, run->path, "steps_default");
+	if (!says.p || !is_endless_default(lint, says, &steps) || is_left_early(call, run) ||
+	    is_left_no_tools(call, run) || is_never_run(call) ||
+	    may_be_paced(call, llm_fact(call, run->path, "steps_paced")))
 		return;
-	const struct node *loops = what_loops(call);
+	const struct node *loops = what_loops(call, run);
 	if (!loops)
 		return;
 	struct finding *finding =
@@ -430,7 +425,8 @@ static void report_default(struct lint *lint, const struct node *call, struct st
 
 static void on_call(struct lint *lint, const struct node *call)
 {
-	struct str path = run_of(call).path, slots = llm_fact(call, path, "steps");
+	struct run run = run_of(call);
+	struct str path = run.path, slots = llm_fact(call, path, "steps");
 	struct str conditions = llm_fact(call, path, "stop_when");
 	const struct node *value;
 	if ((!slots.p && !conditions.p) || llm_in_test(call) ||
@@ -443,12 +439,11 @@ static void on_call(struct lint *lint, const struct node *call)
 	}
 	bool none = str_is(llm_fact(call, path, "steps_none"), "endless");
 	enum presence presence = llm_slot(call, slots, &value);
-	if (presence == PRESENT && !may_be_limited(call) &&
+	if (presence == PRESENT && !may_be_limited(&run) &&
 	    (is_too_many(lint, value) || (none && is_null(value))))
 		report_cap(lint, call, slot_name(slots), value);
 	else if (presence == ABSENT)
-		report_default(lint, call, slot_name(slots.p ? slots : conditions),
-			       llm_fact(call, path, "steps_default"));
+		report_default(lint, call, &run, slot_name(slots.p ? slots : conditions));
 }
 
 /* ---- loops of the project's own ---- */

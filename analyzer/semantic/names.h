@@ -111,6 +111,10 @@ const struct attribute *attributes_of(const struct node *class_, struct str name
 /* The calls of a function in its own file, at most max; *complete false when it may be called from elsewhere unseen. */
 size_t callers_of(const struct node *function, const struct node **out, size_t max,
 		  bool *complete);
+/* Is a function called by its name in its own file, and does every such call fit? */
+bool fits_each_caller(const struct node *function,
+		      bool (*fits)(const struct node *call, const void *context),
+		      const void *context);
 
 /* The file of the project that require("./x"), import("./x") or the await of one loads; NULL when it is none. */
 const struct facts *loaded_module(const struct node *expression);

@@ -841,6 +841,26 @@ size_t callers_of(const struct node *function, const struct node **out, size_t m
 	return n;
 }
 
+bool fits_each_caller(const struct node *function,
+		      bool (*fits)(const struct node *call, const void *context),
+		      const void *context)
+{
+	const struct mention *one = NULL;
+	bool any = false;
+	if (function && function->text.n)
+		one = mentions_of(facts_of(function), function->text);
+	for (; one; one = one->next) {
+		const struct node *call = one->node->parent;
+		if (!is_kind(call, K_CALL) || call_callee(call) != one->node ||
+		    function_of(one->node) != function)
+			continue;
+		if (!fits(call, context))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 /* ---- definitions ---- */
 
 /* The way from a whole value to a name inside its pattern, applied to a path. */

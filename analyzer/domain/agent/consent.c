@@ -87,23 +87,13 @@ bool person_agrees(const struct node *use)
 	return consent.found;
 }
 
+static bool agrees(const struct node *call, const void *context)
+{
+	(void)context;
+	return person_agrees(call);
+}
+
 bool person_agrees_to_call(const struct node *use)
 {
-	const struct node *function = node_function(use);
-	const struct mention *one = NULL;
-	bool any = false;
-	if (person_agrees(use))
-		return true;
-	if (function && function->text.n)
-		one = mentions_of(facts_of(function), function->text);
-	for (; one; one = one->next) {
-		const struct node *call = one->node->parent;
-		if (!is_kind(call, K_CALL) || call_callee(call) != one->node ||
-		    function_of(one->node) != function)
-			continue;
-		if (!person_agrees(call))
-			return false;
-		any = true;
-	}
-	return any;
+	return person_agrees(use) || fits_each_caller(node_function(use), agrees, NULL);
 }

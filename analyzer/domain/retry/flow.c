@@ -582,6 +582,17 @@ const struct node *loop_around(const struct node *node)
 	return NULL;
 }
 
+const struct node *jump_owner(const struct node *jump)
+{
+	for (const struct node *up = jump->parent; up && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		if (is_loop(up) ||
+		    (jump->kind == K_BREAK && up->kind == K_SWITCH && (up->flags & F_FALLS)))
+			return up;
+	}
+	return NULL;
+}
+
 static void look_at_handlers(struct way *way, bool (*ignore)(const struct node *handler),
 			     struct loop_flow *out, bool *found)
 {

@@ -15,6 +15,8 @@ bool flow_dominates(const struct node *earlier, const struct node *later);
 
 /* The nearest loop around a node in its function; NULL when there is none. */
 const struct node *loop_around(const struct node *node);
+/* The loop, or JavaScript's switch, that a break or continue without a label belongs to; NULL when there is none. */
+const struct node *jump_owner(const struct node *jump);
 
 /*
  * How a loop ends, seen from an attempt inside it: a `try` whose handler goes

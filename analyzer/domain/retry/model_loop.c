@@ -180,16 +180,10 @@ static void judge_jump(struct reading *reading, const struct node *jump)
 	reading->plainly |= !tested;
 }
 
-/* Does a `break` end the loop itself, and no switch or loop inside it? */
-static bool breaks_loop(const struct reading *reading, const struct node *node)
+/* Does a jump belong to the loop itself, and to no switch or loop inside it? */
+static bool is_of_loop(const struct reading *reading, const struct node *jump)
 {
-	for (const struct node *up = node->parent; up; up = up->parent) {
-		bool takes = is_loop(up) || (up->kind == K_SWITCH && node->kind == K_BREAK &&
-					     (up->flags & F_FALLS));
-		if (takes)
-			return up == reading->loop || node->text.n;
-	}
-	return false;
+	return jump->text.n || jump_owner(jump) == reading->loop;
 }
 
 /* check_budget(): it raises when it is over. */
@@ -207,7 +201,7 @@ static enum walk find_ends(struct node *node, void *context)
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
 	if (node->kind == K_RETURN || node->kind == K_RAISE ||
-	    (node->kind == K_BREAK && breaks_loop(reading, node)))
+	    (node->kind == K_BREAK && is_of_loop(reading, node)))
 		judge_jump(reading, node);
 	if (node->kind == K_CALL && node != reading->found.asks)
 		reading->else_ |=
@@ -221,7 +215,7 @@ static enum walk find_going_on(struct node *node, void *context)
 	struct reading *reading = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind == K_CONTINUE && breaks_loop(reading, node))
+	if (node->kind == K_CONTINUE && is_of_loop(reading, node))
 		judge_jump(reading, node);
 	return reading->else_ ? WALK_STOP : WALK_ON;
 }

@@ -12,12 +12,12 @@ static const struct row loses = { "git", "reset|checkout|restore|clean", THING_S
 
 /* ---- where in the file ---- */
 
-/* The function of the file that a place stands in, or that the file calls there; NULL where nothing is known of it. */
-static const struct node *helper_called(const struct node *node, const struct facts *facts)
+/* The function of the same file that a node calls; NULL when it calls none. */
+static const struct node *helper_called(const struct node *node)
 {
 	const struct node *helper =
 		node->kind == K_CALL ? function_of(call_callee(node)) : NULL;
-	return helper && facts_of(helper) == facts ? helper : NULL;
+	return helper && facts_of(helper) == facts_of(node) ? helper : NULL;
 }
 
 struct sought {
@@ -46,7 +46,7 @@ static enum walk look_for_run(struct node *node, void *context)
 	struct sought *sought = context;
 	if (node->start >= sought->before)
 		return WALK_STOP;
-	const struct node *helper = helper_called(node, facts_of(node));
+	const struct node *helper = helper_called(node);
 	if (helper)
 		sought->found = run_in(sought->made, sought->thing, helper, UINT32_MAX);
 	return sought->found ? WALK_STOP : WALK_ON;
@@ -91,9 +91,6 @@ static bool says_clean(const struct node *test)
 	       (is_kind(test, K_BINARY) && str_is(test->text, "=="));
 }
 
-/* What an expression says of the status: 1 that something is not committed, -1 that all is, 0 nothing. */
-static int says_of_status(const struct made *made, const struct node *expression);
-
 enum { SAID_DEPTH = 3 }; /* variables between a test and the status */
 struct said {
 	const struct made *made;
@@ -105,7 +102,7 @@ struct said {
 static enum walk look_for_status(struct node *node, void *context)
 {
 	struct said *said = context;
-	const struct node *helper = helper_called(node, facts_of(node));
+	const struct node *helper = helper_called(node);
 	for (size_t i = 0; i < said->made->all.n && !said->what; i++) {
 		const struct one *one = &said->made->all.v[i];
 		if (one->thing == THING_STATUS && one->call == node)
@@ -118,24 +115,20 @@ static enum walk look_for_status(struct node *node, void *context)
 	return said->what ? WALK_STOP : WALK_ON;
 }
 
-static enum walk look_for_variable(struct node *node, void *context);
+/* What an expression says of the status: 1 that something is not committed, -1 that all is, 0 nothing. */
+static int says_of_status(const struct made *made, const struct node *expression,
+			  unsigned depth);
 
 /* The same of a variable that is set by one. */
 static int variable_says(const struct made *made, const struct node *name, unsigned depth)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
-	struct said said = { made, 0, depth + 1 };
 	if (name->kind != K_NAME || depth >= SAID_DEPTH ||
 	    defs_reaching(name, defs, &complete) != 1 || !defs[0]->value ||
 	    node_function(defs[0]->site) != node_function(name))
 		return 0;
-	look_into(defs[0]->value, look_for_status, &said);
-	if (!said.what)
-		look_into(defs[0]->value, look_for_variable, &said);
-	return said.what && defs[0]->how == DEF_ASSIGN && says_clean(defs[0]->value)
-		       ? -said.what
-		       : said.what;
+	return says_of_status(made, defs[0]->value, depth + 1);
 }
 
 static enum walk look_for_variable(struct node *node, void *context)
@@ -146,9 +139,10 @@ static enum walk look_for_variable(struct node *node, void *context)
 	return said->what ? WALK_STOP : WALK_ON;
 }
 
-static int says_of_status(const struct made *made, const struct node *expression)
+static int says_of_status(const struct made *made, const struct node *expression,
+			  unsigned depth)
 {
-	struct said said = { made, 0, 0 };
+	struct said said = { made, 0, depth };
 	look_into(expression, look_for_status, &said);
 	if (!said.what)
 		look_into(expression, look_for_variable, &said);
@@ -170,8 +164,9 @@ static enum walk look_for_refusal(struct node *node, void *context)
 {
 	struct asked_first *asked = context;
 	const struct node *test = is_kind(node, K_IF) ? node->kids[0] : NULL;
-	int says = test && node->start < asked->call->start ? says_of_status(asked->made, test)
-							    : 0;
+	int says = test && node->start < asked->call->start
+			   ? says_of_status(asked->made, test, 0)
+			   : 0;
 	if (!says)
 		return WALK_ON;
 	if (node->end <= asked->call->start)
@@ -199,36 +194,21 @@ static bool asks_before(const struct made *made, const struct node *call)
 static enum walk look_for_demand(struct node *node, void *context)
 {
 	struct asked_first *asked = context;
-	const struct node *helper = helper_called(node, facts_of(node));
+	const struct node *helper = helper_called(node);
 	if (node->start >= asked->call->start)
 		return WALK_STOP;
 	if (helper && run_in(asked->made, THING_STATUS, helper, UINT32_MAX)) {
-		struct asked_first inner = { asked->made, helper->kids[1], false };
 		struct node end = { .kind = K_EMPTY, .start = helper->end, .end = helper->end };
-		inner.call = &end;
+		struct asked_first inner = { asked->made, &end, false };
 		look_into(helper->kids[1], look_for_refusal, &inner);
 		asked->clean |= inner.clean && is_kind(node->parent, K_EXPRESSION);
 	}
 	return asked->clean ? WALK_STOP : WALK_ON;
 }
 
-/* Is a function called, and wherever the file calls it is it asked for before? */
-static bool is_asked_by_callers(const struct made *made, const struct node *function)
+static bool is_asked_before(const struct node *call, const void *made)
 {
-	bool any = false;
-	const struct mention *one = NULL;
-	if (function && function->text.n)
-		one = mentions_of(facts_of(function), function->text);
-	for (; one; one = one->next) {
-		const struct node *call = one->node->parent;
-		if (!is_kind(call, K_CALL) || call_callee(call) != one->node ||
-		    function_of(one->node) != function)
-			continue;
-		if (!asks_before(made, call))
-			return false;
-		any = true;
-	}
-	return any;
+	return asks_before(made, call);
 }
 
 /* Is it known that nothing is uncommitted? What git is told to ignore no status tells of. */
@@ -236,8 +216,9 @@ static bool is_known_clean(const struct made *made, const struct node *call,
 			   const struct command *command)
 {
 	struct words words = { command->args, command->arg_count };
-	return !words_flag(words, "-x,-X,-fdx,-xdf,-dfx") &&
-	       (asks_before(made, call) || is_asked_by_callers(made, node_function(call)));
+	return !words_flag(words, "-x,-X") &&
+	       (asks_before(made, call) ||
+		fits_each_caller(node_function(call), is_asked_before, made));
 }
 
 /* The variables a call's arguments speak of, in their order; of cwd=... only who asks for it. */
