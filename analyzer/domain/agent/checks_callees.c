@@ -1,0 +1,243 @@
+/* Checks in the functions that are called: in those that get the arguments, or in those that they hand them on to. */
+#include "checks_parts.h"
+
+#include "callees.h"
+#include "graph.h"
+#include "names.h"
+#include "sent_at.h"
+#include "told.h"
+#include "values.h"
+
+/* session.call_tool(), tool.ainvoke(): the server or the framework checks; a method of the project's own may not. */
+static bool checks_outside(const struct node *call)
+{
+	return checks_asks_server(call) || (str_is(agent_call_fact(call, "sink"), "checked") &&
+					    !function_of(call_callee(call)));
+}
+
+/* @validate_call: what the function is called with is checked before it runs. */
+static bool is_guarded(const struct node *function)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *what = kid_of(decorators->kids[i], 0);
+		struct str path = is_kind(what, K_CALL) ? call_path(what) : path_of(what);
+		if (agent_fact(function, path, "verifies").p)
+			return true;
+	}
+	return false;
+}
+
+/* Does a function of the project leave alone what it is given? */
+static bool ignores(const struct node *function, const struct node *param)
+{
+	const struct mention *one = mentions_of(facts_of(function), param->text);
+	for (; param->text.n && one; one = one->next) {
+		if (node_inside(one->node, function->kids[1]))
+			return false;
+	}
+	return param->text.n > 0;
+}
+
+/* What a function of the project is given: all of the arguments, an entry of what it gets (".input"), one of them. */
+struct given {
+	const struct node *param;
+	struct str access;
+	bool part, helper;
+};
+
+static bool checks_given(const struct node *function, struct given given, int depth);
+
+/* ".input" of handler({ user, input: args }); empty where the argument is what was sent itself. */
+static struct str entry_with(const struct node *arg, const struct sent *sent)
+{
+	const struct node *value = kid_of(arg, 0);
+	for (size_t i = 0; is_kind(value, K_DICT) && i < value->count; i++) {
+		const struct node *pair = value->kids[i];
+		if (is_kind(pair, K_PAIR) && pair->text.n &&
+		    sent_at(pair->kids[1], sent, false))
+			return str_cat(facts_of(arg)->arena, STR("."), pair->text);
+	}
+	return STR("");
+}
+
+/* run = middlewares.reduceRight((next, one) => (c) => one(c, next), last); run({ name, args }): one of the chain will do. */
+static bool checked_in_chain(const struct node *call, const struct node *value,
+			     struct given given, int depth)
+{
+	const struct node *made = value_of(call_callee(call));
+	const struct node *fold = is_kind(made, K_CALL) ? call_callee(made) : NULL;
+	struct origins links;
+	if (!fold || fold->kind != K_ATTR || !str_starts(fold->text, "reduce"))
+		return false;
+	origins_of_part(fold->kids[0], "[]", &links);
+	for (size_t i = 0; i < links.n; i++) {
+		const struct node *function = links.v[i].node;
+		if (links.v[i].kind != ORIGIN_FUNCTION || links.v[i].access.n)
+			continue;
+		given.param = callee_param(call, value, function);
+		if (given.param && checks_given(function, given, depth))
+			return true;
+	}
+	return false;
+}
+
+/* args of def run(self, **args), where a call spreads them: tool(**args). */
+static const struct node *param_for(const struct node *call, const struct node *arg,
+				    const struct node *function)
+{
+	const struct node *params = function->kids[0];
+	const struct node *last = params->count ? params->kids[params->count - 1] : NULL;
+	if (arg->flags & F_SPREAD_DICT && last && last->flags & F_SPREAD_DICT)
+		return last;
+	return callee_param(call, kid_of(arg, 0), function);
+}
+
+static bool checked_by_callees(const struct node *call, const struct node *arg,
+			       struct given given, int depth)
+{
+	const struct node *value = kid_of(arg, 0);
+	struct callees callees;
+	size_t checking = 0;
+	if (checked_in_chain(call, value, given, depth))
+		return true;
+	callees_of(call, &callees);
+	if (!callees.n)
+		callees_by_name(
+			call, &callees); /* a check keeps us silent, nothing else comes of it */
+	for (size_t i = 0; i < callees.n; i++) {
+		const struct node *function = callees.v[i];
+		given.param = param_for(call, arg, function);
+		if (is_guarded(function) ||
+		    (given.param && checks_given(function, given, depth)))
+			checking++;
+		else if (given.param ? !ignores(function, given.param)
+				     : arg->flags & F_SPREAD_DICT)
+			return false;
+	}
+	return checking > 0;
+}
+
+bool checks_in_callees(const struct node *call, const struct node *arg, const struct sent *sent,
+		       int depth)
+{
+	struct given given = { NULL, entry_with(arg, sent), false, false };
+	return checked_by_callees(call, arg, given, depth);
+}
+
+/* Is a parameter given to a function that checks it, or made into what was checked? */
+static bool hands_to_check(const struct node *call, const struct sent *sent, int depth)
+{
+	struct str passes = agent_call_fact(call, "passes");
+	if (str_is(passes, "#0 checked") || str_is(passes, "#0 result") ||
+	    checks_own_model(call))
+		return sent_to(call, sent);
+	if (checks_outside(call))
+		return sent_on_to(call, sent);
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		struct given given = { NULL, entry_with(arg, sent),
+				       sent->part || sent_at(kid_of(arg, 0), sent, true),
+				       function_of(call_callee(call)) != NULL };
+		if ((given.access.n || sent_at(kid_of(arg, 0), sent, false)) &&
+		    checked_by_callees(call, arg, given, depth - 1))
+			return true;
+	}
+	return false;
+}
+
+/* Is it run on a parameter that nothing before it has checked? A branch that checks says nothing of the others. */
+static bool runs_on(const struct node *call, const struct node *const *checking, size_t n)
+{
+	bool spread = false;
+	struct callees callees;
+	if (told_by_name(call, false))
+		return false;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < n; i++) {
+		if (graph_dominates(checking[i], call))
+			return false;
+	}
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		spread |= call_arg_at(call, i)->flags & F_SPREAD_DICT;
+	return callees.n > 0 || spread; /* read(**args) */
+}
+
+enum { CHECKING_MAX = 32 };
+
+/* Is what a function gets for a parameter handed to functions that check it, and to no others? */
+static bool is_handed_to_checks(const struct node *function, const struct sent *sent, int depth)
+{
+	const struct node *checking[CHECKING_MAX], *other[CHECKING_MAX];
+	const struct facts *facts = facts_of(function);
+	size_t n = 0, others = 0;
+	for (size_t i = 0; depth > 0 && i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call->start > function->end)
+			break;
+		if (call->start < function->start || !node_inside(call, function) ||
+		    !sent_on_to(call, sent))
+			continue;
+		if (n < CHECKING_MAX && hands_to_check(call, sent, depth))
+			checking[n++] = call;
+		else if (others < CHECKING_MAX)
+			other[others++] = call;
+	}
+	for (size_t i = 0; n && i < others; i++) {
+		if (runs_on(other[i], checking, n))
+			return false;
+	}
+	return n > 0;
+}
+
+static bool checks_given(const struct node *function, struct given given, int depth)
+{
+	const struct origin origin = { .kind = ORIGIN_PARAM, .node = given.param };
+	const struct sent sent = { .origin = &origin,
+				   .by = SENT_BY_ROW,
+				   .base = given.access,
+				   .whole = given.access,
+				   .part = given.part,
+				   .helper = given.helper,
+				   .inside = function };
+	return checks_within(function, NULL, &sent, function) ||
+	       is_handed_to_checks(function, &sent, depth);
+}
+
+/* String(args?.query || "all"), Number(args["limit"]): a part that is made what it should be where it is taken. */
+static bool is_converted(const struct node *mention)
+{
+	static const char *const makers[] = { "String", "Number", "Boolean", "parseInt", "str",
+					      "int",    "float",  "bool",    NULL };
+	const struct node *at = mention->parent;
+	if ((!is_kind(at, K_ATTR) && !is_kind(at, K_INDEX)) || at->kids[0] != mention)
+		return false;
+	if (is_kind(at->parent, K_CALL) && call_callee(at->parent) == at)
+		at = str_is(at->text, "get") ? at->parent : mention; /* args.get("limit", 5) */
+	while (is_kind(at->parent, K_BINARY) && !test_of(at->parent))
+		at = at->parent;
+	return is_kind(at->parent, K_ARG) && is_kind(at->parent->parent, K_CALL) &&
+	       str_in(call_path(at->parent->parent), makers);
+}
+
+/* Is every part of a parameter taken so, and nothing else done with it? */
+static bool converts_all(const struct node *function, const struct node *param)
+{
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	bool any = false;
+	for (; one; one = one->next) {
+		if (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1]))
+			continue;
+		if (!is_converted(one->node))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+bool checks_param(const struct node *function, const struct node *param, int depth)
+{
+	return converts_all(function, param) ||
+	       checks_given(function, (struct given){ param, STR(""), false, false }, depth);
+}

@@ -1,0 +1,239 @@
+/*
+ * Calls that check: a schema library's, a model's, a function of the project that looks at what it gets, and one that says
+ * by its name that it does.
+ */
+#include "checks_parts.h"
+
+#include "callees.h"
+#include "chosen.h"
+#include "graph.h"
+#include "names.h"
+#include "overrides.h"
+#include "sent_at.h"
+#include "told.h"
+#include "words.h"
+
+/* { body: this.sanitizeArgs(args) }, log.info("start", input=sanitize(args)): what a note of them says. */
+static bool is_noted(const struct node *call)
+{
+	const struct node *place = call->parent;
+	while (is_kind(place, K_AWAIT))
+		place = place->parent;
+	return is_kind(place, K_PAIR) || is_kind(place, K_STRING) ||
+	       (is_kind(place, K_ARG) && call_callee(place->parent) &&
+		!agent_call_fact(place->parent, "puts").n && told_by_name(place->parent, true));
+}
+
+static enum walk find_doing(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= test_of(node) || node->kind == K_RAISE || node->kind == K_SWITCH ||
+		  node->kind == K_FOR ||
+		  (node->kind == K_CALL && !agent_call_fact(node, "passes").n);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Is a function's body there, and nothing in it that could refuse: JSON.parse alone? */
+static bool only_passes(const struct node *function)
+{
+	bool found = false;
+	if (!function || is_abstract(function))
+		return false;
+	look_into(function->kids[1], find_doing, &found);
+	return !found;
+}
+
+/* Does somebody's own function say that it checks? Its name may keep us silent, never make us speak. */
+static bool sounds_like_checking(const struct node *call, const struct sent *sent)
+{
+	static const char *const words[] = { "validat*", "sanitiz*", "coerce*",
+					     "verify",   "assert*",  NULL };
+	static const char *const wholly[] = { "ensure", "enforce",
+					      NULL }; /* ensureFolder(args.path) */
+	struct str name = call_callee(call)->text;
+	if (checks_by_table(call))
+		return true;
+	return (has_word(name, words) ||
+		(has_word(name, wholly) && sent_whole_to(call, sent))) &&
+	       !is_noted(call) && !only_passes(function_of(call_callee(call))) &&
+	       !chosen_called_so(call); /* validate_document, in the branch of that tool */
+}
+
+static bool counts(const struct node *call, bool asks, const struct node *use)
+{
+	if (!use)
+		return true;
+	return asks ? checks_answer_decides(call, use) : graph_dominates(call, use);
+}
+
+struct questioning {
+	const struct sent *sent; /* a parameter, asked within its function */
+	int depth;
+	bool asks, refuses; /* it is looked at; what does not fit is thrown */
+	bool surely; /* by a schema, or each of its fields: a policy looks at the one it knows */
+};
+
+static void question(const struct node *function, const struct node *param, bool part,
+		     int depth, struct questioning *out);
+
+/* for key, kind in wanted: self.check_one(key, args.get(key), kind) */
+static void question_handed(const struct node *call, struct questioning *questioning)
+{
+	const struct node *function =
+		questioning->depth > 0 ? function_of(call_callee(call)) : NULL;
+	for (size_t i = 0; function && i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		const struct node *param = callee_param(call, value, function);
+		bool part = questioning->sent->part || sent_at(value, questioning->sent, true);
+		if (param && param->text.n && sent_at(value, questioning->sent, false))
+			question(function, param, part, questioning->depth - 1, questioning);
+	}
+}
+
+/* v.iter_errors(args), isinstance(args["path"], str) of what a function was given */
+static enum walk find_question(struct node *node, void *context)
+{
+	struct questioning *questioning = context;
+	const struct sent *sent = questioning->sent;
+	questioning->refuses |= node->kind == K_RAISE;
+	questioning->asks |= checks_asks_type(node, sent, !sent->part);
+	questioning->surely |= !questioning->surely && checks_asks_each(node, sent);
+	if (node->kind != K_CALL || !call_callee(node))
+		return WALK_ON;
+	struct str verifies = agent_call_fact(node, "verifies");
+	bool checks = verifies.n || checks_by_model(node) || checks_makes_model(node);
+	if (!checks) {
+		question_handed(node, questioning);
+	} else if (sent_to(node, sent)) {
+		questioning->asks = questioning->surely = true;
+		questioning->refuses |= !str_ends(verifies, "asks") && !node_up(node, K_TRY);
+	}
+	return WALK_ON;
+}
+
+static void question(const struct node *function, const struct node *param, bool part,
+		     int depth, struct questioning *out)
+{
+	const struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
+	const struct sent sent = {
+		.origin = &origin, .by = SENT_BY_ROW, .part = part, .inside = function
+	};
+	struct questioning inner = { .sent = &sent, .depth = depth };
+	enum {
+		LONGEST = 8000
+	}; /* bytes: what runs all tools is longer than what checks them */
+	if (function->end - function->start > LONGEST)
+		return;
+	look_into(function->kids[1], find_question, &inner);
+	out->asks |= inner.asks;
+	out->surely |= inner.surely;
+	out->refuses |= inner.asks && inner.refuses;
+}
+
+/* wrong = messages_of(schema, args), self.fit(name, args): a function of the project that looks at what the arguments are. */
+static struct questioning asks_for_us(const struct node *call, const struct sent *sent)
+{
+	struct questioning found = { .sent = NULL };
+	struct callees callees;
+	if (!sent_to(call, sent))
+		return found;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < callees.n; i++) {
+		for (size_t j = 0; j < call_arg_count(call); j++) {
+			const struct node *value = kid_of(call_arg_at(call, j), 0);
+			const struct node *param = callee_param(call, value, callees.v[i]);
+			if (param && param->text.n && sent_at(value, sent, false))
+				question(callees.v[i], param, sent_at(value, sent, true),
+					 !sent->inside, &found);
+		}
+	}
+	found.asks &= found.surely || !told_asks_judge(call);
+	return found;
+}
+
+/* for (const hook of hooks) hook(name, args); run(args): the loop is on the way to the run, what is in it may not be. */
+static const struct node *behind_loops(const struct node *call, const struct node *use)
+{
+	const struct node *place = call;
+	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		if (up->kind == K_FOR && !node_inside(use, up))
+			place = up->kids[1];
+	}
+	return place;
+}
+
+/* Does a function of the project look at them, and is the use reached only when it has nothing against them? */
+static bool is_asked_for_us(const struct node *call, const struct node *use,
+			    const struct sent *sent)
+{
+	const struct node *callee = call_callee(call);
+	if (!callee || checks_asks_person(call) ||
+	    (!function_of(callee) && callee->kind != K_NAME) ||
+	    (use && (call == use || node_inside(use, call))))
+		return false;
+	struct questioning found = asks_for_us(call, sent);
+	if (!use)
+		return found.surely && (found.refuses || checks_answer_decides(call, NULL));
+	return found.asks && (checks_answer_decides(call, use) ||
+			      (found.refuses && graph_dominates(behind_loops(call, use), use)));
+}
+
+struct existing {
+	const struct node *call;
+	bool found;
+};
+
+/* Is it what a call is made of: schema of schema.parse(args), validate(schema, args)? */
+static enum walk find_own(struct node *node, void *context)
+{
+	struct existing *existing = context;
+	const struct node *callee = call_callee(existing->call);
+	struct str text = node_source(node);
+	if (node->kind != K_NAME && node->kind != K_ATTR)
+		return WALK_ON;
+	existing->found |=
+		str_eq(text, node_source(callee)) ||
+		(is_kind(callee, K_ATTR) && str_eq(text, node_source(callee->kids[0])));
+	for (size_t i = 0; i < call_arg_count(existing->call); i++) {
+		const struct node *value = kid_of(call_arg_at(existing->call, i), 0);
+		existing->found |= value && str_eq(text, node_source(value));
+	}
+	return existing->found ? WALK_STOP : WALK_ON;
+}
+
+/* if (tool.schema) args = tool.schema.parse(args): whoever has a schema is held against it. */
+static bool is_where_possible(const struct node *call)
+{
+	const struct node *below = call;
+	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
+	     below = up, up = up->parent) {
+		struct existing existing = { call, false };
+		if ((up->kind != K_IF && up->kind != K_COND) || up->kids[0] == below)
+			continue;
+		look_into(up->kids[0], find_own, &existing);
+		if (existing.found)
+			return true;
+	}
+	return false;
+}
+
+bool checks_call(const struct node *call, const struct node *use, const struct sent *sent)
+{
+	struct str verifies = agent_call_fact(call, "verifies");
+	if (!verifies.n && is_asked_for_us(call, use, sent))
+		return true;
+	bool named = call_callee(call) && sounds_like_checking(call, sent);
+	bool model = checks_makes_model(call) || checks_by_model(call);
+	if (!verifies.n && !named && !model)
+		return false;
+	if (use && (call == use || node_inside(use, call)))
+		return false;
+	bool asked = sent_to(call, sent) || (!verifies.n && sent_to_as_call(call, sent));
+	if (use && asked && (verifies.n || model) && is_where_possible(call))
+		return true;
+	if (!verifies.n && !named && !checks_makes_model(call))
+		return false; /* what it gives back is known as checked by the way it goes */
+	return asked && (counts(call, str_ends(verifies, "asks"), use) ||
+			 (!verifies.n && checks_answer_decides(call, use)));
+}

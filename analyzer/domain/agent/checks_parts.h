@@ -1,0 +1,47 @@
+/* What checks.c and the files beside it, checks_*.c, share. */
+#ifndef SHEARPIN_CHECKS_PARTS_H
+#define SHEARPIN_CHECKS_PARTS_H
+
+#include "checks.h"
+
+/* Does a function check what was sent on every way to `use`; without a use, does it check it at all? */
+bool checks_within(const struct node *function, const struct node *use, const struct sent *sent,
+		   const struct node *within);
+
+/* Is a call a check that stands before the use? */
+bool checks_call(const struct node *call, const struct node *use, const struct sent *sent);
+/* Is it a schema library's or a model's, whose answer is what was checked? */
+bool checks_by_model(const struct node *call);
+/* Order(**args): pydantic's models refuse what does not fit. */
+bool checks_own_model(const struct node *call);
+
+/* isinstance(x, dict), Array.isArray(x): of any shape at all. */
+bool checks_asks_shape(const struct node *call);
+/* typeof x, x instanceof C, isinstance(x, str), Array.isArray(x) of what was sent */
+bool checks_asks_type(const struct node *node, const struct sent *sent, bool deeper);
+/* typeof args[key], isinstance(args.get(key), kind), of whichever field */
+bool checks_asks_each(const struct node *node, const struct sent *sent);
+/* Does a test ask for the type of a part of it? */
+bool checks_type_in(const struct node *test, const struct sent *sent);
+/* typeof args.path === "string" ? args.path : "": one part, taken only when it is what it should be. */
+bool checks_chosen_by_type(const struct sent *sent);
+
+/* Does what a call answers decide whether the use is reached? */
+bool checks_answer_decides(const struct node *call, const struct node *use);
+/* ui.confirm(name, args), requestApproval(args.path): a person says yes to what is wrong as well. */
+bool checks_asks_person(const struct node *call);
+/* Is a branch's last statement one that leaves? */
+bool checks_branch_leaves(const struct node *branch);
+
+/* payload = { method: "tools/call", params: { name, arguments } } of what was sent */
+bool checks_request_with(const struct node *dict, const struct sent *sent);
+/* rpc("tools/call", params), request({ method: "tools/call", params }) */
+bool checks_asks_server(const struct node *call);
+/* Do the arguments go to an MCP server, or are they handed on to what sends them there? */
+bool checks_goes_to_server(const struct node *use, const struct sent *sent);
+/* A part of the AI SDK's messages that has its output: the SDK held its input against the tool's schema. */
+bool checks_output_there(const struct node *use, const struct sent *sent);
+/* toolApproval: async ({ toolCall }) => ...: asked when the SDK has held the input against the tool's schema. */
+bool checks_asked_by_sdk(const struct sent *sent);
+
+#endif

@@ -1,0 +1,108 @@
+/* What asks of which type the arguments are, and what is chosen by it. */
+#include "checks_parts.h"
+
+#include "names.h"
+#include "sent_at.h"
+
+/* isinstance(x, dict), Array.isArray(x): of any shape at all. */
+bool checks_asks_shape(const struct node *call)
+{
+	static const char *const shapes[] = { "isinstance",  "Array.isArray", "len",
+					      "Object.keys", "type",          "bool",
+					      "callable",    "hasattr",       NULL };
+	return str_in(path_of(call_callee(call)), shapes);
+}
+
+/* typeof x, x instanceof C, isinstance(x, str), Array.isArray(x) of what was sent */
+bool checks_asks_type(const struct node *node, const struct sent *sent, bool deeper)
+{
+	if (node->kind == K_UNARY && str_is(node->text, "typeof"))
+		return sent_at(node->kids[0], sent, deeper);
+	if (node->kind == K_BINARY && str_is(node->text, "instanceof"))
+		return sent_at(node->kids[0], sent, deeper);
+	return node->kind == K_CALL && checks_asks_shape(node) &&
+	       sent_at(call_positional(node, 0), sent, deeper);
+}
+
+/* typeof args[key], isinstance(args.get(key), kind), of whichever field */
+bool checks_asks_each(const struct node *node, const struct sent *sent)
+{
+	const struct node *asked = is_kind(node, K_UNARY)  ? node->kids[0]
+				   : is_kind(node, K_CALL) ? call_positional(node, 0)
+							   : NULL;
+	struct origins origins;
+	if (!asked || sent->part || !checks_asks_type(node, sent, true))
+		return false;
+	sent_origins(sent, asked, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (sent_same(sent, &origins.v[i]) && str_ends(origins.v[i].access, "[]"))
+			return true;
+	}
+	return false;
+}
+
+struct looking {
+	const struct sent *sent;
+	bool found;
+};
+
+static enum walk find_type_question(struct node *node, void *context)
+{
+	struct looking *looking = context;
+	looking->found |= checks_asks_type(node, looking->sent, true);
+	return looking->found ? WALK_STOP : WALK_ON;
+}
+
+bool checks_type_in(const struct node *test, const struct sent *sent)
+{
+	struct looking looking = { sent, false };
+	look_into(test, find_type_question, &looking);
+	return looking.found;
+}
+
+struct typing {
+	const struct node *function;
+	bool found;
+};
+
+/* typeof value, isinstance(value, str) of a parameter */
+static enum walk find_typed_param(struct node *node, void *context)
+{
+	struct typing *typing = context;
+	const struct node *asked = NULL;
+	if (node->kind == K_UNARY && str_is(node->text, "typeof"))
+		asked = node->kids[0];
+	else if (node->kind == K_CALL && str_is(path_of(call_callee(node)), "isinstance"))
+		asked = call_positional(node, 0);
+	const struct node *params = typing->function->kids[0];
+	for (size_t i = 0; is_kind(asked, K_NAME) && i < params->count; i++)
+		typing->found |= str_eq(params->kids[i]->text, asked->text);
+	return typing->found ? WALK_STOP : WALK_ON;
+}
+
+/* text(args.path), where text() asks for the type of what it gets: of the part, not of what it is taken from. */
+static bool typed_by_helper(const struct step *step)
+{
+	struct typing typing = { NULL, false };
+	for (; step && step->kind != STEP_TAKEN && step->kind != STEP_PARSED && !typing.found;
+	     step = step->next) {
+		typing.function = step->kind == STEP_RETURNED && is_kind(step->node, K_CALL)
+					  ? function_of(call_callee(step->node))
+					  : NULL;
+		if (typing.function)
+			look_into(typing.function->kids[1], find_typed_param, &typing);
+	}
+	return typing.found;
+}
+
+/* typeof args.path === "string" ? args.path : "": one part, taken only when it is what it should be. */
+bool checks_chosen_by_type(const struct sent *sent)
+{
+	bool found = false;
+	for (const struct step *step = sent->origin->steps; sent->rest.n && step;
+	     step = step->next) {
+		if (step->kind == STEP_CHOSEN && is_kind(step->node, K_COND))
+			found |= checks_type_in(step->node->kids[0], sent);
+	}
+	return found || (sent->rest.n && typed_by_helper(sent->origin->steps));
+}

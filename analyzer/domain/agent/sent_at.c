@@ -1,0 +1,91 @@
+/* Where the arguments stand: see sent_at.h. */
+#include "sent_at.h"
+
+/* raw.trim(), of a text that is parsed only afterwards, and `delete ${args.path}?`, a text with one in it: no part of the arguments. */
+static bool is_no_part(const struct sent *sent, const struct origin *origin)
+{
+	return (origin_passed(sent->origin, STEP_PARSED) &&
+		!origin_passed(origin, STEP_PARSED)) ||
+	       (origin_passed(origin, STEP_PART) && !origin_passed(sent->origin, STEP_PART));
+}
+
+/* subagent(task) that is run with args["task"]: its `if not task` is asked after the call that leads to it. */
+static bool is_behind_run(const struct sent *sent, const struct origin *origin)
+{
+	if (!sent->run || !origin_passed(origin, STEP_HANDED))
+		return false;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_HANDED && step->node == sent->run)
+			return true;
+	}
+	return false;
+}
+
+/* Is an expression the arguments, or (`deeper`) a part of them? */
+bool sent_at(const struct node *expression, const struct sent *sent, bool deeper)
+{
+	struct origins origins;
+	if (!expression || expression->kind == K_STRING || expression->kind == K_NUMBER)
+		return false;
+	sent_origins(sent, expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (sent_same(sent, &origins.v[i]) && !is_behind_run(sent, &origins.v[i]) &&
+		    (!deeper || (origins.v[i].access.n > sent->whole.n &&
+				 !is_no_part(sent, &origins.v[i]))))
+			return true;
+	}
+	return false;
+}
+
+bool sent_to(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (sent_at(kid_of(call_arg_at(call, i), 0), sent, false))
+			return true;
+	}
+	return false;
+}
+
+/* Is an argument the tool call as a whole, name and arguments? */
+bool sent_to_as_call(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		struct origins origins;
+		sent_origins(sent, kid_of(call_arg_at(call, i), 0), &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (origins.v[j].node == sent->origin->node &&
+			    access_same(origins.v[j].access, sent->base))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Is one of a call's arguments all that was sent, not a part of it? */
+bool sent_whole_to(const struct node *call, const struct sent *sent)
+{
+	struct origins origins;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		sent_origins(sent, kid_of(call_arg_at(call, i), 0), &origins);
+		for (size_t j = 0; j < origins.n; j++) {
+			if (sent_same(sent, &origins.v[j]) &&
+			    origins.v[j].access.n <= sent->whole.n)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* session.callTool({ name, arguments }) */
+bool sent_on_to(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		for (size_t j = 0; is_kind(value, K_DICT) && j < value->count; j++) {
+			const struct node *pair = value->kids[j];
+			if (is_kind(pair, K_PAIR) && sent_at(pair->kids[1], sent, false))
+				return true;
+		}
+	}
+	return sent_to(call, sent);
+}
