@@ -90,7 +90,7 @@ const struct format_entry *format_guess(struct str sample)
 	struct source source = { 0 };
 	sample = str_sub(sample, str_starts(sample, "\xEF\xBB\xBF") ? 3 : 0, sample.n);
 	for (struct str line, inner; str_split(&sample, '\n', &line);) {
-		if (!wrap_open(wrap, arena, line, &source, &inner))
+		if (!wrap_record(wrap, arena, line, &source, &inner))
 			continue;
 		size_t i = surest(inner);
 		if (i >= FORMATS_MOST && wrap_shipped(wrap, arena, inner, &line))
@@ -159,7 +159,7 @@ bool format_is_shipped(const struct format *format, const struct field_map *map,
 	if (format->text) /* its records stand in no JSON, time or not */
 		inner.reading.emit = count_events;
 	for (struct str line, text, carried; str_split(&sample, '\n', &line);) {
-		if (!wrap_open(wrap, arena, line, &source, &text) ||
+		if (!wrap_record(wrap, arena, line, &source, &text) ||
 		    !wrap_shipped(wrap, arena, text, &carried))
 			continue;
 		outer.reading.written = inner.reading.written = wrap_written(wrap);

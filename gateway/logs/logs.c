@@ -96,13 +96,15 @@ static bool starts_with_key(struct str text, const char *key)
 	return str_starts(text, "{") && str_starts(str_trim(str_sub(text, 1, text.n)), key);
 }
 
-/* What hands out many lines as one document, by the key it begins with: CloudWatch (two ways), Loki. */
+/* What hands out many lines as one document, by the key it begins with: CloudWatch (two ways), Loki; CloudTrail, a browser's or a proxy's HAR. */
 static const struct {
 	const char *key, *within, *query;
 } wholes[] = {
 	{ "\"events\"", "\"message\"", "-r '.events[].message'" },
 	{ "\"messageType\"", "\"logEvents\"", "-r '.logEvents[].message'" },
 	{ "\"status\"", "\"resultType\"", "-r '.data.result[].values[][1]'" },
+	{ "\"Records\"", "\"eventVersion\"", "-c '.Records[]'" },
+	{ "\"log\"", "\"startedDateTime\"", "-c '.log.entries[]'" },
 };
 
 /* What makes a line of each record when it is JSON over several lines, or wrapped in one object; NULL: it is something else. */
@@ -120,7 +122,8 @@ static const char *lines_by(struct str sample)
 	}
 	if (starts_with_key(text, "\"data\""))
 		return data_is_list(text) ? "-c '.data[]'" : "-c '.data'";
-	return str_starts(line, "{") && !str_ends(line, "}") ? "-c ." : NULL;
+	/* one that is laid out from "{" on is read as it is */
+	return str_starts(line, "{") && line.n > 1 && !str_ends(line, "}") ? "-c ." : NULL;
 }
 
 /* What to do with a log whose format nobody knows. */
@@ -206,7 +209,9 @@ static void read_line(struct log *log, const struct input_line *line)
 		return;
 	}
 	struct str text;
-	if (!wrap_open(log->wrap, log->scratch, line->text, &log->reading.source, &text)) {
+	bool whole = (log->entry->format->text ? wrap_open : wrap_record)(
+		log->wrap, log->scratch, line->text, &log->reading.source, &text);
+	if (!whole) {
 		arena_reset(log->scratch);
 		return;
 	}

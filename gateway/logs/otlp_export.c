@@ -9,16 +9,19 @@ struct otlp_export {
 	struct otlp_names names;
 	struct json_reader attributes; /* it has paths and count, and scans nothing */
 	const struct field_map *map;   /* empty without one */
-	const struct skip *resources, *resource, *scope, *pair, *value;
+	const struct skip *line, *resource, *scope, *pair, *value;
 	uint16_t slot[SLOTS]; /* index + 1; the next free slot takes what collides */
 };
 
-enum { RESOURCE_ATTRIBUTES, SCOPES, RESOURCE_PATHS };
+enum { RESOURCES, BATCHES, TRACE_RESOURCES, LINE_PATHS };
+enum { RESOURCE_ATTRIBUTES, SCOPES, OLD_SCOPES, RESOURCE_PATHS };
+enum { ITEMS, DATA_ITEMS, OWN_ATTRIBUTES, SCOPE_PATHS };
 enum { KEY, VALUE, PAIR_PATHS };
 static const char *const pair_paths[] = { "key", "value" };
-static const char *const value_paths[] = { "stringValue", "intValue", "doubleValue",
-					   "boolValue", "arrayValue.values" };
-enum { ARRAY = 4, VALUE_PATHS };
+static const char *const value_paths[] = { "stringValue",       "intValue",
+					   "doubleValue",       "boolValue",
+					   "arrayValue.values", "kvlistValue.values" };
+enum { ARRAY = 4, MAP, VALUE_PATHS };
 
 static unsigned slot_of(const struct otlp_export *export, struct str key)
 {
@@ -35,13 +38,17 @@ const struct otlp_export *otlp_export_new(struct arena *arena, struct otlp_names
 {
 	static const struct field_map none;
 	struct otlp_export *export = ARENA_NEW(arena, struct otlp_export);
-	const char *resource_paths[RESOURCE_PATHS] = { "resource.attributes", names.scopes };
+	const char *line_paths[LINE_PATHS] = { names.resources, "batches",
+					       "trace.resourceSpans" };
+	const char *resource_paths[RESOURCE_PATHS] = { "resource.attributes", names.scopes,
+						       names.old_scopes };
+	const char *scope_paths[SCOPE_PATHS] = { names.items, "data.spans", "attributes" };
 	export->names = names;
 	export->attributes = (struct json_reader){ .paths = attributes, .count = count };
 	export->map = map ? map : &none;
-	export->resources = skip_new(arena, &names.resources, 1);
+	export->line = skip_new(arena, line_paths, LINE_PATHS);
 	export->resource = skip_new(arena, resource_paths, RESOURCE_PATHS);
-	export->scope = skip_new(arena, &names.items, 1);
+	export->scope = skip_new(arena, scope_paths, SCOPE_PATHS);
 	export->pair = skip_new(arena, pair_paths, PAIR_PATHS);
 	export->value = skip_new(arena, value_paths, VALUE_PATHS);
 	assert(count < SLOTS / 2);
@@ -50,7 +57,19 @@ const struct otlp_export *otlp_export_new(struct arena *arena, struct otlp_names
 	return export;
 }
 
-/* {"intValue": "12"} as "12"; an array of one item as that item. */
+/* "\"gpt-4o\"", as who writes every attribute down as JSON has it, is the text in it. */
+static void unquote(struct skip_value *value)
+{
+	struct str raw = value->raw;
+	if (value->kind != JSON_STRING || raw.n < 4 || !str_starts(raw, "\\\"") ||
+	    !str_ends(raw, "\\\""))
+		return;
+	raw = str_sub(raw, 2, raw.n - 2);
+	if (str_find_char(raw, '\\', 0) == SIZE_MAX)
+		*value = (struct skip_value){ JSON_STRING, raw, false };
+}
+
+/* {"intValue": "12"} as "12"; an array of one item as that item; a map stays its list of pairs. */
 static bool unwrap(const struct otlp_export *export, const struct skip_value *wrapped,
 		   struct skip_value *out)
 {
@@ -67,13 +86,43 @@ static bool unwrap(const struct otlp_export *export, const struct skip_value *wr
 		    skip_scan(export->value, first.raw, values, &err) < 0)
 			return true;
 	}
-	for (size_t i = 0; i < ARRAY; i++) {
-		if (values[i].raw.p) {
-			*out = values[i];
-			return true;
-		}
+	for (size_t i = 0; i < VALUE_PATHS; i++) {
+		if (i == ARRAY || !values[i].raw.p)
+			continue;
+		*out = values[i];
+		if (i == MAP)
+			out->kind = JSON_OBJECT;
+		unquote(out);
+		return true;
 	}
-	return false; /* a map, bytes, or nothing: no field is made of that */
+	return false; /* bytes, or nothing: no field is made of that */
+}
+
+/* The next pair of a list, or member of a map; -1 with err when there is something else. */
+static int next_attribute(const struct otlp_export *export, const struct skip_value *list,
+			  size_t *at, struct str *key, struct skip_value *value,
+			  struct err *err)
+{
+	struct skip_value item, pair[PAIR_PATHS];
+	value->raw = (struct str){ NULL, 0 };
+	if (str_starts(list->raw, "{")) {
+		if (!skip_member(list->raw, at, key, value))
+			return 0;
+		unquote(value);
+		return 1;
+	}
+	if (!skip_item(list->raw, at, &item))
+		return 0;
+	if (item.kind != JSON_OBJECT)
+		return err_set(err, "\"attributes\" is no list of pairs");
+	if (skip_scan(export->pair, item.raw, pair, err) < 0)
+		return err_prefix(err, "in \"attributes\": ");
+	if (!pair[KEY].raw.p || !pair[VALUE].raw.p)
+		return err_set(err, "an attribute without key or value");
+	*key = pair[KEY].raw;
+	if (!unwrap(export, &pair[VALUE], value))
+		value->raw = (struct str){ NULL, 0 };
+	return 1;
 }
 
 /* A dot of the name may be written as in other logs, "a\\.b". */
@@ -90,39 +139,62 @@ static bool is_name(struct str key, const char *path)
 }
 
 /* `values`: those of the mapped attributes. */
-static void keep_mapped(const struct otlp_export *export, const struct skip_value pair[],
-			struct skip_value *values)
+static void keep_mapped(const struct otlp_export *export, struct str key,
+			const struct skip_value *value, struct skip_value *values)
 {
 	for (size_t i = 0; i < export->map->n; i++) {
 		const char *path = export->map->v[i].path;
-		struct skip_value value;
-		if (path && is_name(pair[KEY].raw, path) &&
-		    unwrap(export, &pair[VALUE], &value))
-			values[i] = value;
+		if (path && is_name(key, path))
+			values[i] = *value;
 	}
 }
 
 int otlp_attributes(const struct otlp_export *export, const struct skip_value *list,
 		    struct skip_value *values, struct err *err)
 {
-	struct skip_value item, pair[PAIR_PATHS], value;
+	struct skip_value value;
+	struct str key;
+	int found;
 	if (!list->raw.p || list->kind == JSON_NULL)
 		return 0;
-	if (list->kind != JSON_ARRAY)
+	if (list->kind != JSON_ARRAY && list->kind != JSON_OBJECT)
 		return err_set(err, "\"attributes\" is no list");
-	for (size_t at = 0; skip_item(list->raw, &at, &item);) {
-		if (item.kind != JSON_OBJECT)
-			return err_set(err, "\"attributes\" is no list of pairs");
-		if (skip_scan(export->pair, item.raw, pair, err) < 0)
-			return err_prefix(err, "in \"attributes\": ");
-		if (!pair[KEY].raw.p || !pair[VALUE].raw.p)
-			return err_set(err, "an attribute without key or value");
-		unsigned i = export->slot[slot_of(export, pair[KEY].raw)];
-		if (i && unwrap(export, &pair[VALUE], &value))
+	for (size_t at = 0;
+	     (found = next_attribute(export, list, &at, &key, &value, err)) > 0;) {
+		unsigned i = export->slot[slot_of(export, key)];
+		if (!value.raw.p)
+			continue;
+		/* of a map only who asks for its parts makes something */
+		bool map = value.kind == JSON_OBJECT;
+		if (i && (!map || export->attributes.paths[i - 1].field == FIELD_NONE))
 			values[i - 1] = value;
-		keep_mapped(export, pair, values + export->attributes.count);
+		if (!map)
+			keep_mapped(export, key, &value, values + export->attributes.count);
 	}
-	return 0;
+	return found;
+}
+
+bool otlp_object(const struct otlp_export *export, const struct json_reader *reader,
+		 struct arena *arena, const struct skip_value *object,
+		 struct skip_value *values)
+{
+	struct skip_value value, list = *object;
+	struct str key;
+	struct err err;
+	if (list.raw.p && list.kind == JSON_STRING)
+		list.raw = skip_text(arena, object);
+	if (str_starts(list.raw, "{"))
+		return skip_scan(reader->skip, list.raw, values, &err) == 0;
+	if (!str_starts(list.raw, "[") || list.kind != JSON_OBJECT)
+		return false;
+	memset(values, 0, reader->count * sizeof(*values));
+	for (size_t at = 0; next_attribute(export, &list, &at, &key, &value, &err) > 0;) {
+		for (size_t i = 0; i < reader->count; i++) {
+			if (str_is(key, reader->paths[i].path))
+				values[i] = value;
+		}
+	}
+	return true;
 }
 
 enum read_status otlp_fill(const struct otlp_export *export, const struct reading *reading,
@@ -166,49 +238,90 @@ static void note(struct walk *walk, enum read_status status, const struct err *e
 	*walk->err = *err;
 }
 
+static void walk_item(struct walk *walk, struct str item)
+{
+	struct err err;
+	memcpy(walk->values, walk->resource, value_count(walk->export) * sizeof(*walk->values));
+	walk->reading->source.offset = walk->line_offset + (uint64_t)(item.p - walk->line.p);
+	note(walk, walk->read(walk->reading, item, walk->values, &err), &err);
+}
+
 static void walk_items(struct walk *walk, struct str scope)
 {
-	struct skip_value items, item;
+	struct skip_value parts[SCOPE_PATHS], item;
 	struct err err;
-	size_t bytes = value_count(walk->export) * sizeof(*walk->values);
-	if (skip_scan(walk->export->scope, scope, &items, &err) < 0) {
+	if (skip_scan(walk->export->scope, scope, parts, &err) < 0) {
 		note(walk, READ_BAD, &err);
 		return;
 	}
-	for (size_t at = 0; skip_item(items.raw, &at, &item);) {
-		memcpy(walk->values, walk->resource, bytes);
-		walk->reading->source.offset =
-			walk->line_offset + (uint64_t)(item.raw.p - walk->line.p);
-		note(walk, walk->read(walk->reading, item.raw, walk->values, &err), &err);
-	}
+	const struct skip_value *items = &parts[parts[ITEMS].raw.p ? ITEMS : DATA_ITEMS];
+	if (!items->raw.p && parts[OWN_ATTRIBUTES].raw.p)
+		walk_item(walk, scope);
+	for (size_t at = 0; skip_item(items->raw, &at, &item);)
+		walk_item(walk, item.raw);
+}
+
+/* Its attributes hold for what is in it; false when they cannot be read. */
+static bool enter_resource(struct walk *walk, struct str resource, struct skip_value *parts)
+{
+	struct err err;
+	memset(walk->resource, 0, value_count(walk->export) * sizeof(*walk->resource));
+	if (skip_scan(walk->export->resource, resource, parts, &err) == 0 &&
+	    otlp_attributes(walk->export, &parts[RESOURCE_ATTRIBUTES], walk->resource, &err) ==
+		    0)
+		return true;
+	note(walk, READ_BAD, &err);
+	return false;
 }
 
 static void walk_scopes(struct walk *walk, struct str resource)
 {
 	struct skip_value parts[RESOURCE_PATHS], scope;
+	if (!enter_resource(walk, resource, parts))
+		return;
+	const struct skip_value *scopes = &parts[parts[SCOPES].raw.p ? SCOPES : OLD_SCOPES];
+	for (size_t at = 0; skip_item(scopes->raw, &at, &scope);)
+		walk_items(walk, scope.raw);
+}
+
+/* A line without resources: a document with items, or one item. */
+static bool walk_bare(struct walk *walk)
+{
+	struct skip_value parts[SCOPE_PATHS], resource[RESOURCE_PATHS];
 	struct err err;
-	memset(walk->resource, 0, value_count(walk->export) * sizeof(*walk->resource));
-	if (skip_scan(walk->export->resource, resource, parts, &err) < 0 ||
-	    otlp_attributes(walk->export, &parts[RESOURCE_ATTRIBUTES], walk->resource, &err)) {
-		note(walk, READ_BAD, &err);
+	if (!walk->export->names.bare ||
+	    skip_scan(walk->export->scope, walk->line, parts, &err) < 0 ||
+	    (!parts[ITEMS].raw.p && !parts[DATA_ITEMS].raw.p && !parts[OWN_ATTRIBUTES].raw.p))
+		return false;
+	if (enter_resource(walk, walk->line, resource))
+		walk_items(walk, walk->line);
+	return true;
+}
+
+static void walk_line(struct walk *walk)
+{
+	struct skip_value parts[LINE_PATHS], resource;
+	size_t at = 0, place = RESOURCES;
+	if (skip_scan(walk->export->line, walk->line, parts, walk->err) < 0) {
+		walk->worst = READ_BAD;
 		return;
 	}
-	for (size_t at = 0; skip_item(parts[SCOPES].raw, &at, &scope);)
-		walk_items(walk, scope.raw);
+	while (place + 1 < LINE_PATHS && !parts[place].raw.p)
+		place++;
+	if (parts[place].kind == JSON_ARRAY && parts[place].raw.p) {
+		while (skip_item(parts[place].raw, &at, &resource))
+			walk_scopes(walk, resource.raw);
+	} else if (parts[place].raw.p || !walk_bare(walk)) {
+		err_set(walk->err, "this is no such export: it has no \"%s\"",
+			walk->export->names.resources);
+		walk->worst = READ_BAD;
+	}
 }
 
 enum read_status otlp_export_read(const struct otlp_export *export, struct reading *reading,
 				  struct str line, otlp_item *read, struct err *err)
 {
-	struct skip_value resources, resource;
 	size_t count = value_count(export);
-	if (skip_scan(export->resources, line, &resources, err) < 0)
-		return READ_BAD;
-	if (resources.kind != JSON_ARRAY || !resources.raw.p) {
-		err_set(err, "this is no such export: it has no \"%s\"",
-			export->names.resources);
-		return READ_BAD;
-	}
 	struct walk walk = {
 		.export = export,
 		.reading = reading,
@@ -220,8 +333,7 @@ enum read_status otlp_export_read(const struct otlp_export *export, struct readi
 		.worst = READ_NOTHING,
 		.err = err,
 	};
-	for (size_t at = 0; skip_item(resources.raw, &at, &resource);)
-		walk_scopes(&walk, resource.raw);
+	walk_line(&walk);
 	reading->source.offset = walk.line_offset;
 	return walk.worst;
 }

@@ -382,24 +382,56 @@ int skip_scan(const struct skip *skip, struct str line, struct skip_value *value
 				 : 0;
 }
 
+/* Begins behind the last item of a container, or behind its bracket; the last item ends where the container does. */
+static struct scan next_item(struct str container, size_t at, struct err *err)
+{
+	struct scan scan = { .begin = container.p,
+			     .end = container.p + container.n - 1,
+			     .err = err };
+	scan.p = container.p + (at ? at : 1);
+	skip_blanks(&scan);
+	if (at > 1 && scan.p < scan.end && *scan.p == ',') {
+		scan.p++;
+		skip_blanks(&scan);
+	}
+	return scan;
+}
+
+/* Takes the value that begins here. */
+static bool take_item(struct scan *scan, size_t *at, struct skip_value *item)
+{
+	const char *start = scan->p;
+	if (start >= scan->end || cross_value(scan, 0) < 0 || keep(scan, start, item) < 0)
+		return false;
+	*at = (size_t)(scan->p - scan->begin);
+	return true;
+}
+
 bool skip_item(struct str array, size_t *at, struct skip_value *item)
 {
 	struct err err;
 	if (array.n < 2)
 		return false;
-	/* Without the brackets; the last item ends where the array does. */
-	struct scan scan = { .begin = array.p, .end = array.p + array.n - 1, .err = &err };
-	scan.p = array.p + (*at ? *at : 1);
-	skip_blanks(&scan);
-	if (*at > 1 && scan.p < scan.end && *scan.p == ',') {
-		scan.p++;
-		skip_blanks(&scan);
-	}
-	const char *start = scan.p;
-	if (start >= scan.end || cross_value(&scan, 0) < 0 || keep(&scan, start, item) < 0)
+	struct scan scan = next_item(array, *at, &err);
+	return take_item(&scan, at, item);
+}
+
+bool skip_member(struct str object, size_t *at, struct str *key, struct skip_value *value)
+{
+	struct err err;
+	if (object.n < 2)
 		return false;
-	*at = (size_t)(scan.p - array.p);
-	return true;
+	struct scan scan = next_item(object, *at, &err);
+	const char *start = scan.p;
+	if (start >= scan.end || *start != '"' || cross_string(&scan) < 0)
+		return false;
+	*key = (struct str){ start + 1, (size_t)(scan.p - start) - 2 };
+	skip_blanks(&scan);
+	if (scan.p >= scan.end || *scan.p != ':')
+		return false;
+	scan.p++;
+	skip_blanks(&scan);
+	return take_item(&scan, at, value);
 }
 
 static int hex_digit(char c)

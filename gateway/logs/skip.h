@@ -36,6 +36,8 @@ int skip_scan(const struct skip *skip, struct str line, struct skip_value *value
 	      struct err *err);
 /* The elements of an array value, one by one: *at starts at 0; false at the end. For objects inside use skip_scan again. */
 bool skip_item(struct str array, size_t *at, struct skip_value *item);
+/* The members of an object value likewise; `key` is as a string value's raw. */
+bool skip_member(struct str object, size_t *at, struct str *key, struct skip_value *value);
 /* The string's text, decoded into the arena when it is escaped; empty when the value is no string. */
 struct str skip_text(struct arena *arena, const struct skip_value *value);
 

@@ -110,9 +110,31 @@ static void walks_arrays(void)
 	CHECK(!skip_item(STR("[,]"), &at, &item));
 }
 
+static void walks_objects(void)
+{
+	struct skip_value value;
+	struct str key, object = STR("{\"a.b\": 1, \"c\" :\"x\",\"d\":{\"e\":[]}}");
+	static const char *const keys[] = { "a.b", "c", "d" }, *const values[] = {
+		"1", "x", "{\"e\":[]}"
+	};
+	size_t at = 0, n = 0;
+	for (; skip_member(object, &at, &key, &value); n++) {
+		CHECK_STR(key, str_of(keys[n]));
+		CHECK_STR(value.raw, str_of(values[n]));
+	}
+	CHECK(n == 3);
+	static const char *const wrong[] = { "{}",      "{ }",      "{,}", "{1:2}",
+					     "{\"a\"}", "{\"a\":}", "{\"a" };
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		at = 0;
+		CHECK(!skip_member(str_of(wrong[i]), &at, &key, &value));
+	}
+}
+
 int main(void)
 {
 	arena = arena_new();
+	walks_objects();
 	finds_values();
 	says_what_is_wrong();
 	decodes();

@@ -386,7 +386,7 @@ static void note_sample(struct keys *keys, struct str sample)
 	     keys->lines < LINES_MOST && str_split(&sample, '\n', &line);) {
 		struct json_doc doc;
 		struct err err;
-		if (!wrap_open(wrap, keys->arena, line, &source, &inner))
+		if (!wrap_record(wrap, keys->arena, line, &source, &inner))
 			continue;
 		struct str carried;
 		if (wrap_shipped(wrap, keys->arena, inner, &carried) &&

@@ -51,6 +51,13 @@ struct wrap {
 		struct source source;
 	} begun[STREAMS];
 	int used; /* the stream whose text was handed out last; -1: none */
+	/* an object over many lines, as far as it has come */
+	struct {
+		struct buf text;
+		struct source source;
+		size_t indent;
+		bool open;
+	} laid_out;
 };
 
 struct wrap *wrap_new(void)
@@ -62,6 +69,7 @@ struct wrap *wrap_new(void)
 	wrap->used = -1;
 	for (int i = 0; i < STREAMS; i++)
 		buf_init(&wrap->begun[i].text, INPUT_LINE_MOST);
+	buf_init(&wrap->laid_out.text, INPUT_LINE_MOST);
 	return wrap;
 }
 
@@ -71,6 +79,7 @@ void wrap_free(struct wrap *wrap)
 		return;
 	for (int i = 0; i < STREAMS; i++)
 		buf_release(&wrap->begun[i].text);
+	buf_release(&wrap->laid_out.text);
 	arena_free(wrap->arena);
 	free(wrap);
 }
@@ -193,6 +202,51 @@ bool wrap_open(struct wrap *wrap, struct arena *arena, struct str line, struct s
 	return true;
 }
 
+static size_t indent_of(struct str line)
+{
+	size_t n = 0;
+	while (n < line.n && (line.p[n] == ' ' || line.p[n] == '\t'))
+		n++;
+	return n;
+}
+
+/* A line of an object that is laid out over many; true when `inner` is whole: what is no such object is at once. */
+static bool take_laid_out(struct wrap *wrap, struct str line, struct source *source,
+			  struct str *inner)
+{
+	struct buf *text = &wrap->laid_out.text;
+	struct str bare = str_trim(line);
+	*inner = line;
+	if (!wrap->laid_out.open) {
+		if (!str_is(bare, "{"))
+			return true;
+		wrap->laid_out.open = true;
+		wrap->laid_out.source = *source;
+		wrap->laid_out.indent = indent_of(line);
+		buf_clear(text);
+		buf_addz(text, "{");
+		return false;
+	}
+	bool member = buf_str(text).n > 1 || str_starts(bare, "\"");
+	bool ends = str_starts(bare, "}") && indent_of(line) == wrap->laid_out.indent;
+	buf_putc(text, ' ');
+	buf_add(text, bare);
+	if (member && !ends)
+		return false;
+	wrap->laid_out.open = false;
+	*source = wrap->laid_out.source;
+	*inner = buf_str(text);
+	return true;
+}
+
+bool wrap_record(struct wrap *wrap, struct arena *arena, struct str line, struct source *source,
+		 struct str *inner)
+{
+	struct str text;
+	return wrap_open(wrap, arena, line, source, &text) &&
+	       take_laid_out(wrap, text, source, inner);
+}
+
 int64_t wrap_written(const struct wrap *wrap)
 {
 	return wrap->written;
@@ -241,5 +295,6 @@ bool wrap_waits(const struct wrap *wrap, struct source *source)
 		*source = wrap->begun[i].source;
 		return true;
 	}
-	return false;
+	*source = wrap->laid_out.open ? wrap->laid_out.source : *source;
+	return wrap->laid_out.open;
 }

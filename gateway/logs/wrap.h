@@ -6,7 +6,8 @@
  *     gateway-1  | {"model": ...}                                         docker compose
  *     [pod/gateway-7f8d/proxy] {"model": ...}                             kubectl logs --prefix
  *
- * Runtimes cut long lines into parts; they are put together again.
+ * Runtimes cut long lines into parts; they are put together again, as is an object that a printer has laid out over many lines: from a line that is
+ * "{" to the "}" that stands as far to the right.
  */
 #ifndef SHEARPIN_WRAP_H
 #define SHEARPIN_WRAP_H
@@ -25,6 +26,9 @@ void wrap_free(struct wrap *wrap);
  */
 bool wrap_open(struct wrap *wrap, struct arena *arena, struct str line, struct source *source,
 	       struct str *inner);
+/* The same for a log of JSON: an object over many lines comes as one. */
+bool wrap_record(struct wrap *wrap, struct arena *arena, struct str line, struct source *source,
+		 struct str *inner);
 /* When the line that was opened last was written down, by what stood around it: ns, 0 when it does not say. */
 int64_t wrap_written(const struct wrap *wrap);
 /*

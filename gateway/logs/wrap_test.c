@@ -15,10 +15,40 @@ static struct str opened(const char *line)
 	return wrap_open(wrap, arena, str_of(line), &place, &inner) ? inner : STR("(part)");
 }
 
+/* The object that many lines lay out. */
+static struct str laid_out(const char *lines)
+{
+	struct str rest = str_of(lines), line, inner = STR("(part)");
+	while (str_split(&rest, '\n', &line)) {
+		if (!wrap_record(wrap, arena, line, &place, &inner))
+			inner = STR("(part)");
+	}
+	return inner;
+}
+
+static void joins_lines(void)
+{
+	struct source waits = { 0 };
+	CHECK_STR(laid_out("{\n  \"a\": {\n    \"b\": 1\n  }\n}"),
+		  STR("{ \"a\": { \"b\": 1 } }"));
+	CHECK_STR(laid_out("  {\n    \"a\": [\n      1\n    ]\n  },"),
+		  STR("{ \"a\": [ 1 ] },"));
+	CHECK_STR(laid_out("{\n}"), STR("{ }"));
+	CHECK_STR(laid_out("{\"a\": 1}"), STR("{\"a\": 1}"));
+	/* as Node prints an object: no JSON, and nothing more is taken */
+	CHECK_STR(laid_out("{\n  status: 429,"), STR("{ status: 429,"));
+	CHECK_STR(laid_out("  model: 'm' }"), STR("  model: 'm' }"));
+	CHECK(!wrap_waits(wrap, &waits));
+	CHECK_STR(laid_out("{\n  \"a\": 1"), STR("(part)"));
+	CHECK(wrap_waits(wrap, &waits));
+	CHECK_STR(laid_out("}"), STR("{ \"a\": 1 }"));
+}
+
 int main(void)
 {
 	arena = arena_new();
 	wrap = wrap_new();
+	joins_lines();
 	CHECK_STR(
 		opened("{\"log\":\"{\\\"a\\\": 1}\\n\",\"stream\":\"stdout\",\"time\":\"t\"}"),
 		STR("{\"a\": 1}"));

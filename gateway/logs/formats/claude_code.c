@@ -65,7 +65,8 @@ struct state {
 
 static void *start(struct arena *arena, const struct field_map *map)
 {
-	static const struct otlp_names names = { "resourceLogs", "scopeLogs", "logRecords" };
+	static const struct otlp_names names = { "resourceLogs", "scopeLogs", "logRecords",
+						 "instrumentationLibraryLogs", false };
 	struct state *state = ARENA_NEW(arena, struct state);
 	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES, map);
 	state->record = json_reader_new(arena, record_paths, RECORD_PATHS, NULL);

@@ -97,10 +97,15 @@ static int sniff(struct str line)
 {
 	if (!str_starts(str_trim(line), "{") || !str_has(line, "\"response_code\""))
 		return 0;
-	return str_has(line, "\"upstream_cluster\"") || str_has(line, "\"response_flags\"") ||
-			       str_has(line, "\"gen_ai.") || str_has(line, "\"genai_")
-		       ? 90
-		       : 50;
+	if (str_has(line, "\"upstream_cluster\"") || str_has(line, "\"response_flags\"") ||
+	    str_has(line, "\"gen_ai.") || str_has(line, "\"genai_"))
+		return 90;
+	/* Tyk's records have that code, too */
+	return str_has(line, "\"duration\"") || str_has(line, "\"bytes_sent\"") ||
+			       str_has(line, "\"authority\"") ||
+			       str_has(line, "\"upstream_host\"")
+		       ? 50
+		       : 0;
 }
 
 static struct str plain(const struct skip_value *value)

@@ -38,12 +38,14 @@ static const struct json_path attribute_paths[] = {
 	{ "embedding.model_name", FIELD_MODEL, 0 },
 	{ "ai.model.id", FIELD_MODEL, 0 },
 	{ "langfuse.observation.model.name", FIELD_MODEL, 0 },
+	{ "mlflow.llm.model", FIELD_MODEL, 0 },
 	{ "gen_ai.provider.name", FIELD_PROVIDER, 0 },
 	{ "gen_ai.system", FIELD_PROVIDER, 0 },
 	{ "llm.vendor", FIELD_PROVIDER, 0 },
 	{ "llm.provider", FIELD_PROVIDER, 0 },
 	{ "llm.system", FIELD_PROVIDER, 0 },
 	{ "ai.model.provider", FIELD_PROVIDER, 0 },
+	{ "mlflow.llm.provider", FIELD_PROVIDER, 0 },
 	{ "server.address", FIELD_UPSTREAM, 0 },
 	{ "net.peer.name", FIELD_UPSTREAM, 0 },
 	{ "url.full", FIELD_UPSTREAM, 0 },
@@ -122,12 +124,19 @@ static const struct json_path attribute_paths[] = {
 	{ "llm.invocation_parameters", FIELD_NONE, 0 },
 	{ "embedding.invocation_parameters", FIELD_NONE, 0 },
 	{ "langfuse.observation.model.parameters", FIELD_NONE, 0 },
+	{ "braintrust.metadata", FIELD_NONE, 0 },
+	{ "mlflow.spanInputs", FIELD_NONE, 0 },
 	{ "langfuse.observation.usage_details", FIELD_NONE, 0 },
+	{ "braintrust.metrics", FIELD_NONE, 0 },
+	{ "mlflow.chat.tokenUsage", FIELD_NONE, 0 },
+	{ "mlflow.llm.cost", FIELD_NONE, 0 },
 	{ "langfuse.observation.level", FIELD_NONE, 0 },
+	{ "mlflow.spanType", FIELD_NONE, 0 },
+	{ "braintrust.span_attributes", FIELD_NONE, 0 },
 };
 enum {
 	ATTRIBUTES = sizeof(attribute_paths) / sizeof(*attribute_paths),
-	OPERATION = ATTRIBUTES - 20,
+	OPERATION = ATTRIBUTES - 27,
 	KIND_OPENINFERENCE,
 	KIND_TRACELOOP,
 	REQUEST_TYPE,
@@ -145,34 +154,56 @@ enum {
 	PARAMETERS,
 	EMBEDDING_PARAMETERS,
 	LANGFUSE_PARAMETERS,
+	BRAINTRUST_PARAMETERS,
+	MLFLOW_PARAMETERS,
 	LANGFUSE_USAGE,
+	BRAINTRUST_USAGE,
+	MLFLOW_USAGE,
+	MLFLOW_COST,
 	LANGFUSE_LEVEL,
+	KIND_MLFLOW,
+	KIND_BRAINTRUST,
 };
 
 static const struct json_path span_paths[] = {
 	{ "startTimeUnixNano", FIELD_START, 1 },
+	{ "start_time_unix_nano", FIELD_START, 1 },
+	{ "start_time", FIELD_START, 1 },
 	{ "endTimeUnixNano", FIELD_END, 1 },
+	{ "end_time_unix_nano", FIELD_END, 1 },
+	{ "end_time", FIELD_END, 1 },
 	{ "traceId", FIELD_TRACE, 0 },
+	{ "trace_id", FIELD_TRACE, 0 },
+	{ "context.trace_id", FIELD_TRACE, 0 },
 	{ "spanId", FIELD_CALL, 0 },
+	{ "span_id", FIELD_CALL, 0 },
+	{ "context.span_id", FIELD_CALL, 0 },
 	{ "status.message", FIELD_ERROR_TEXT, 0 },
+	{ "status.description", FIELD_ERROR_TEXT, 0 },
 	{ "parentSpanId", FIELD_NONE, 0 },
+	{ "parent_span_id", FIELD_NONE, 0 },
+	{ "parent_id", FIELD_NONE, 0 },
 	{ "status.code", FIELD_NONE, 0 },
+	{ "status.status_code", FIELD_NONE, 0 },
 	{ "attributes", FIELD_NONE, 0 },
 	{ "events", FIELD_NONE, 0 },
 };
 enum {
 	SPAN_PATHS = sizeof(span_paths) / sizeof(*span_paths),
-	PARENT = SPAN_PATHS - 4,
-	STATUS_CODE,
+	PARENT = SPAN_PATHS - 7,
+	LAST_PARENT = PARENT + 2,
+	STATUS_CODE = SPAN_PATHS - 4,
+	STATUS_NAME,
 	SPAN_ATTRIBUTES,
 	SPAN_EVENTS,
 };
 
 static const char *const moment_paths[] = { "name", "attributes" };
 
-/* What OpenInference and Langfuse write as one text. */
+/* What OpenInference, Langfuse, Braintrust and MLflow write as one text, or a map. */
 static const struct json_path parameter_paths[] = {
 	{ "model", FIELD_MODEL, 0 },
+	{ "provider", FIELD_PROVIDER, 0 },
 	{ "temperature", FIELD_TEMPERATURE, 0 },
 	{ "max_tokens", FIELD_MAX_TOKENS, 0 },
 	{ "max_completion_tokens", FIELD_MAX_TOKENS, 0 },
@@ -182,13 +213,24 @@ static const struct json_path parameter_paths[] = {
 enum { PARAMETERS_COUNT = sizeof(parameter_paths) / sizeof(*parameter_paths) };
 static const struct json_path usage_paths[] = {
 	{ "input", FIELD_INPUT_TOKENS, 0 },
+	{ "prompt_tokens", FIELD_INPUT_TOKENS, 0 },
+	{ "input_tokens", FIELD_INPUT_TOKENS, 0 },
 	{ "output", FIELD_OUTPUT_TOKENS, 0 },
+	{ "completion_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "output_tokens", FIELD_OUTPUT_TOKENS, 0 },
+	{ "prompt_cached_tokens", FIELD_CACHED_TOKENS, 0 },
+	{ "cache_read_input_tokens", FIELD_CACHED_TOKENS, 0 },
 	{ "total", FIELD_TOTAL_TOKENS, 0 },
+	{ "tokens", FIELD_TOTAL_TOKENS, 0 },
+	{ "total_tokens", FIELD_TOTAL_TOKENS, 0 },
+	{ "total_cost", FIELD_COST, 0 },
 };
-enum { USAGE_COUNT = sizeof(usage_paths) / sizeof(*usage_paths) };
+enum { USAGE_COUNT = sizeof(usage_paths) / sizeof(*usage_paths), OBJECT_PATHS = USAGE_COUNT };
+static const char *const kind_paths[] = { "type" };
 
 struct state {
 	struct json_reader *parameters, *usage;
+	const struct skip *kind;
 	struct spans *spans;
 	const struct otlp_export *export;
 	struct json_reader *span;
@@ -197,20 +239,28 @@ struct state {
 
 static void *start(struct arena *arena, const struct field_map *map)
 {
-	static const struct otlp_names names = { "resourceSpans", "scopeSpans", "spans" };
+	static const struct otlp_names names = { "resourceSpans", "scopeSpans", "spans",
+						 "instrumentationLibrarySpans", true };
 	struct state *state = ARENA_NEW(arena, struct state);
 	state->export = otlp_export_new(arena, names, attribute_paths, ATTRIBUTES, map);
 	state->span = json_reader_new(arena, span_paths, SPAN_PATHS, NULL);
 	state->moment = skip_new(arena, moment_paths, 2);
 	state->parameters = json_reader_new(arena, parameter_paths, PARAMETERS_COUNT, NULL);
 	state->usage = json_reader_new(arena, usage_paths, USAGE_COUNT, NULL);
+	state->kind = skip_new(arena, kind_paths, 1);
 	state->spans = spans_new();
 	return state;
 }
 
 static int sniff(struct str line)
 {
-	return str_has(line, "\"resourceSpans\"") ? 95 : 0;
+	if (str_has(line, "\"resourceSpans\"") ||
+	    (str_has(line, "\"batches\"") && str_has(line, "Spans\"")))
+		return 95;
+	bool timed = str_has(line, "\"start_time\"") || str_has(line, "TimeUnixNano\"") ||
+		     str_has(line, "\"start_time_unix_nano\"");
+	bool traced = str_has(line, "\"trace_id\"") || str_has(line, "\"traceId\"");
+	return timed && traced && str_has(line, "\"attributes\"") ? 70 : 0;
 }
 
 /* What instrumentations call the things a span can be. */
@@ -224,11 +274,13 @@ static const struct {
 	{ "completion", "llm.call" },
 	{ "generation", "llm.call" }, /* Langfuse */
 	{ "embedding", "llm.call" },
+	{ "llm", "llm.call" }, /* Braintrust */
 	{ "retriever", "retrieval" },
 	{ "chat.completions", "llm.call" }, /* Semantic Kernel */
 	{ "text.completions", "llm.call" },
 	{ "LLM", "llm.call" },
 	{ "EMBEDDING", "llm.call" },
+	{ "CHAT_MODEL", "llm.call" },                 /* MLflow */
 	{ "ai.generateText.doGenerate", "llm.call" }, /* Vercel's AI SDK */
 	{ "ai.streamText.doStream", "llm.call" },
 	{ "ai.generateObject.doGenerate", "llm.call" },
@@ -257,7 +309,8 @@ static const struct {
 static struct str event_kind(const struct skip_value *values, const struct event *event)
 {
 	static const int places[] = { OPERATION,     REQUEST_TYPE,       AI_SDK,
-				      KIND_LANGFUSE, KIND_OPENINFERENCE, KIND_TRACELOOP };
+				      KIND_LANGFUSE, KIND_OPENINFERENCE, KIND_TRACELOOP,
+				      KIND_MLFLOW,   KIND_BRAINTRUST };
 	bool named = false;
 	for (size_t p = 0; p < sizeof(places) / sizeof(*places); p++) {
 		named = named || values[places[p]].raw.p;
@@ -321,15 +374,29 @@ static void count_numbered_tools(const struct skip_value *attributes, struct eve
 		event_set_number(event, FIELD_TOOLS, n);
 }
 
-static void read_object(const struct json_reader *reader, const struct reading *reading,
-			const struct skip_value *text, struct event *event)
+static void read_object(const struct state *state, const struct json_reader *reader,
+			const struct reading *reading, const struct skip_value *object,
+			struct event *event)
 {
-	struct skip_value values[PARAMETERS_COUNT];
+	struct skip_value values[OBJECT_PATHS];
 	struct err err;
-	struct str object = skip_text(reading->arena, text);
-	if (text->raw.p && str_starts(object, "{") &&
-	    skip_scan(reader->skip, object, values, &err) == 0)
+	if (otlp_object(state->export, reader, reading->arena, object, values))
 		json_fill(reader, reading, values, event, &err);
+}
+
+/* What is no attribute of its own, but stands in the text of another one. */
+static void read_objects(const struct state *state, const struct reading *reading,
+			 struct skip_value *values, struct event *event)
+{
+	struct skip_value kind;
+	struct err err;
+	for (int i = PARAMETERS; i <= MLFLOW_PARAMETERS; i++)
+		read_object(state, state->parameters, reading, &values[i], event);
+	for (int i = LANGFUSE_USAGE; i <= MLFLOW_COST; i++)
+		read_object(state, state->usage, reading, &values[i], event);
+	struct str text = skip_text(reading->arena, &values[KIND_BRAINTRUST]);
+	if (str_starts(text, "{") && skip_scan(state->kind, text, &kind, &err) == 0)
+		values[KIND_BRAINTRUST] = kind;
 }
 
 /* Host and port of what was called: from the whole URL, or from two attributes. */
@@ -369,8 +436,17 @@ static void derive(struct arena *arena, const struct skip_value *values, struct 
 
 static bool has_failed(const struct skip_value *code, const struct skip_value *level)
 {
-	return value_is(code, "STATUS_CODE_ERROR") || value_is(level, "ERROR") ||
+	return value_is(code, "STATUS_CODE_ERROR") || value_is(code, "ERROR") ||
+	       value_is(level, "ERROR") ||
 	       (code->kind == JSON_NUMBER && str_is(code->raw, "2"));
+}
+
+/* The first of a span's values from `place` to `last` that is there. */
+static const struct skip_value *first_of(const struct skip_value *own, int place, int last)
+{
+	while (place < last && !own[place].raw.p)
+		place++;
+	return &own[place];
 }
 
 static enum read_status read_span(struct reading *reading, struct str span,
@@ -383,7 +459,7 @@ static enum read_status read_span(struct reading *reading, struct str span,
 	enum read_status status = json_read(state->span, reading, span, own, &event, err);
 	/* the log's own, whatever an operator maps to them */
 	struct span_ids ids = { event_text(&event, FIELD_TRACE), event_text(&event, FIELD_CALL),
-				skip_text(reading->arena, &own[PARENT]) };
+				skip_text(reading->arena, first_of(own, PARENT, LAST_PARENT)) };
 	if (status == READ_BAD ||
 	    otlp_attributes(state->export, &own[SPAN_ATTRIBUTES], values, err))
 		return READ_BAD;
@@ -391,9 +467,7 @@ static enum read_status read_span(struct reading *reading, struct str span,
 	if (otlp_fill(state->export, reading, values, &event,
 		      status == READ_ODD ? &other : err) == READ_ODD)
 		status = READ_ODD;
-	for (int i = PARAMETERS; i <= LANGFUSE_PARAMETERS; i++)
-		read_object(state->parameters, reading, &values[i], &event);
-	read_object(state->usage, reading, &values[LANGFUSE_USAGE], &event);
+	read_objects(state, reading, values, &event);
 	struct str kind = event_kind(values, &event);
 	if (event_has(&event, FIELD_EVENT))
 		kind = event_text(&event, FIELD_EVENT);
@@ -402,7 +476,8 @@ static enum read_status read_span(struct reading *reading, struct str span,
 		count_numbered_tools(&own[SPAN_ATTRIBUTES], &event);
 		read_upstream(reading->arena, values, &event);
 		event_set_text(&event, FIELD_EVENT, kind);
-		event_classify(&event, has_failed(&own[STATUS_CODE], &values[LANGFUSE_LEVEL]));
+		event_classify(&event, has_failed(first_of(own, STATUS_CODE, STATUS_NAME),
+						  &values[LANGFUSE_LEVEL]));
 		if (event.error != ERROR_NONE || event_has(&event, FIELD_END))
 			event_set_text(&event, FIELD_STATUS,
 				       event.error != ERROR_NONE ? STR("failure")
