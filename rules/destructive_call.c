@@ -5,7 +5,8 @@
  * ignore_errors. A path that is "" or "." when a setting is missing is the
  * working folder. A loop over all processes that kills those of a name, or of a PID that
  * lsof found, kills other people's, too; `flushall()` empties every program's keys; a loop over all containers removes
- * other projects'; a DROP TABLE, a drop_all(), a dropDatabase() outside a migration, a MATCH (n) DETACH DELETE n have no way back. No shell is needed for any of it, and no
+ * other projects'; a DROP TABLE, a drop_all(), a dropDatabase() outside a migration, an object mapper that makes the schema anew
+ * (sync({ force: true }), dropSchema: true), a MATCH (n) DETACH DELETE n have no way back. No shell is needed for any of it, and no
  * guard that watches commands sees it.
  *
  * Told only with evidence in the call: what is deleted by a path nothing is
@@ -24,51 +25,48 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "rmtree",
-				       "removedirs",
-				       "rmSync",
-				       "rmdir",
-				       "rimraf",
-				       ".rm(",
-				       "rm(",
-				       "emptyDir",
-				       "removeSync",
-				       "remove(",
-				       "process_iter",
-				       "flushall",
-				       ".all().delete",
-				       "DROP TABLE",
-				       "DROP SCHEMA",
-				       "DROP DATABASE",
-				       "TRUNCATE ",
-				       "drop table",
-				       "drop schema",
-				       "drop database",
-				       "truncate ",
-				       "os.kill",
-				       "process.kill",
-				       "flushdb",
-				       "flushDb",
-				       "drop_database",
-				       "drop_all",
-				       "dropDatabase",
-				       "containers.list",
-				       "volumes.prune",
-				       "working_tree",
-				       "DETACH DELETE",
-				       "detach delete",
-				       NULL };
+static const char *const needles[] = {
+	"rmtree",        "removedirs",    "rmSync",        "rmdir",           "rimraf",
+	".rm(",          "rm(",           "emptyDir",      "removeSync",      "remove(",
+	"process_iter",  "flushall",      ".all().delete", "DROP TABLE",      "DROP SCHEMA",
+	"DROP DATABASE", "TRUNCATE ",     "drop table",    "drop schema",     "drop database",
+	"truncate ",     "os.kill",       "process.kill",  "flushdb",         "flushDb",
+	"drop_database", "drop_all",      "dropDatabase",  "containers.list", "volumes.prune",
+	"working_tree",  "DETACH DELETE", "detach delete", ".sync(",          ".drop(",
+	"dropSchema",    "synchronize(",  "dropTable",     "drop_tables",     NULL
+};
 static const char *const tags[] = { "security", "reliability", NULL };
+
+/* One file being judged. */
+struct judging {
+	struct lint *lint;
+	const struct facts *facts;
+	struct spawns *spawns;
+	struct made *made; /* asked for where something would be told; NULL before */
+};
+
+/* Where it throws away what is not committed: is that put aside before, or known to be nothing? */
+static bool keeps_work(struct judging *judging, const struct node *call)
+{
+	if (!deletes_work(call))
+		return false;
+	if (!judging->made) {
+		judging->made = made_new(lint_arena(judging->lint));
+		made_gather(judging->made, judging->spawns, judging->facts);
+	}
+	return made_keeps_work(judging->made, call);
+}
 
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	struct spawns *spawns = spawns_new(lint_grammars(lint), lint_arena(lint), facts);
+	struct judging judging = { lint, facts, spawns, NULL };
 	enum { CONSENTS_MAX = 64 }; /* each walks a function */
 	unsigned consents = 0;
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
 		struct verdict verdict = deletes_judge(spawns, call);
-		if (verdict.harm == HARM_NONE)
+		if (verdict.harm == HARM_NONE || keeps_work(&judging, call))
 			continue;
 		struct finding *finding =
 			lint_report(lint, call, "`%.*s()` %.*s",

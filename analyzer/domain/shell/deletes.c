@@ -1,15 +1,12 @@
 /*
  * What the calls of the language's own libraries destroy: see deletes.h.
  */
-#include "deletes.h"
+#include "deletes_internal.h"
 
-#include <ctype.h>
-
+#include "made.h"
 #include "shell_target.h"
 #include "spawn_internal.h"
 #include "values.h"
-
-static const struct verdict nothing = { .harm = HARM_NONE };
 
 #define ONE_FOLDER                                                                             \
 	"refuse an empty path, resolve it and check that it lies inside a directory of your "  \
@@ -328,8 +325,7 @@ static struct verdict judge_kill(const struct node *call)
 	};
 }
 
-/* Does a text have one of the words? */
-static bool has_one(struct str text, const char *const *words)
+bool deletes_has_one(struct str text, const char *const *words)
 {
 	for (; *words; words++) {
 		if (str_has_nocase(text, *words))
@@ -349,9 +345,10 @@ static bool is_search(struct str text)
 						  "netstat -",    NULL };
 	static const char *const of_parents[] = { "ParentProcessId", "pgrep -P ", "--ppid",
 						  "Get-Process -Id", NULL };
-	if (has_one(text, of_parents))
+	if (deletes_has_one(text, of_parents))
 		return false;
-	return has_one(text, searches) || (str_has(text, "$(") && has_one(text, of_windows));
+	return deletes_has_one(text, searches) ||
+	       (str_has(text, "$(") && deletes_has_one(text, of_windows));
 }
 
 /* os.kill(int(pid), signal.SIGKILL), process.kill(Number(pid)) of a PID that a command found. */
@@ -388,7 +385,7 @@ static struct verdict judge_kill_all(const struct node *call)
 
 /* ---- containers, repositories ---- */
 
-static bool is_from(const struct node *expression, const char *library)
+bool deletes_from(const struct node *expression, const char *library)
 {
 	struct str path = path_of(expression);
 	return str_starts(path, library) && path.n > strlen(library) &&
@@ -445,17 +442,20 @@ static struct verdict judge_containers(const struct node *call)
 	return nothing;
 }
 
+bool deletes_work(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *tree = call_keyword(call, "working_tree");
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "reset") &&
+	       is_kind(tree, K_BOOL) && tree->number;
+}
+
 /* Repo(path).head.reset(working_tree=True); what the program cloned itself is its own. */
 static struct verdict judge_reset(const struct node *call)
 {
-	const struct node *callee = call_callee(call), *tree = NULL;
-	const struct node *head = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
-	if (!is_kind(head, K_ATTR) || !str_is(callee->text, "reset") ||
-	    !str_is(head->text, "head") || !is_from(head, "git") ||
-	    str_has(path_of(head), "clone"))
-		return nothing;
-	tree = call_keyword(call, "working_tree");
-	if (!is_kind(tree, K_BOOL) || !tree->number)
+	const struct node *head = kid_of(call_callee(call), 0);
+	if (!deletes_work(call) || !is_kind(head, K_ATTR) || !str_is(head->text, "head") ||
+	    !deletes_from(head, "git") || str_has(path_of(head), "clone"))
 		return nothing;
 	return (struct verdict){ HARM_WARNING,
 				 STR("throws away every change that is not committed"),
@@ -485,10 +485,10 @@ static struct verdict judge_flush_one(const struct node *call)
 	static const char *const saying[] = { "clear", "flush", "reset", "wipe",
 					      "purge", "empty", "all",   NULL };
 	const struct node *callee = call_callee(call), *function = node_function(call);
-	if (function && has_one(function->text, saying))
+	if (function && deletes_has_one(function->text, saying))
 		return nothing;
 	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, flushes) ||
-	    !(is_from(callee, "redis") || is_from(callee, "ioredis")))
+	    !(deletes_from(callee, "redis") || deletes_from(callee, "ioredis")))
 		return nothing;
 	return (struct verdict){ HARM_WARNING,
 				 STR("deletes every key of the database, other programs' too"),
@@ -512,12 +512,17 @@ static bool has_database_in_memory(const struct facts *facts)
 static struct verdict judge_drop(const struct node *call)
 {
 	static const char *const drops[] = { "drop_database", "dropDatabase", NULL };
+	static const char *const libraries[] = { "pymongo", "mongoose", "mongodb",
+						 "motor",   "typeorm",  NULL };
 	const struct node *callee = call_callee(call);
 	struct str name = string_text(call_positional(call, 0));
-	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, drops) ||
-	    !(is_from(callee, "pymongo") || is_from(callee, "mongoose") ||
-	      is_from(callee, "mongodb")) ||
-	    str_has_nocase(name, "test") || has_database_in_memory(facts_of(call)))
+	bool known = false;
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, drops))
+		return nothing;
+	for (size_t i = 0; libraries[i]; i++)
+		known |= deletes_from(callee, libraries[i]);
+	if (!known || str_has_nocase(name, "test") || made_is_tested(call) ||
+	    has_database_in_memory(facts_of(call)))
 		return nothing;
 	return (struct verdict){ HARM_WARNING, STR("drops a whole database, with no way back"),
 				 STR("name what is yours, and let a person confirm it"), NULL };
@@ -541,252 +546,12 @@ static struct verdict judge_all(const struct node *call)
 				 NULL };
 }
 
-/* ---- SQL ---- */
-
-enum { CREATORS = 24 };
-
-struct created {
-	struct str name;
-	unsigned
-		left; /* functions that are looked into, where what runs after the other is asked */
-	bool found;
-};
-
-/* init_db(), Base.metadata.create_all(engine) */
-static bool is_called_creator(const struct node *call)
-{
-	struct str name = call_callee(call)->text;
-	return str_has_nocase(name, "create") || str_has_nocase(name, "init") ||
-	       str_has_nocase(name, "migrat");
-}
-
-/* "CREATE TABLE posts (", "ALTER TABLE new RENAME TO posts": the file makes anew what it drops. */
-static enum walk look_for_create(struct node *node, void *context)
-{
-	struct created *created = context;
-	created->found |= node->kind == K_TEXT &&
-			  (str_has_nocase(node->text, "create") ||
-			   str_has_nocase(node->text, "rename to")) &&
-			  str_has_nocase(node->text, created->name.p);
-	if (created->left && node->kind == K_CALL) {
-		const struct node *function = function_of(call_callee(node));
-		created->found |= is_called_creator(node);
-		created->left--;
-		if (function && !created->found)
-			node_walk(function->kids[1], look_for_create, created);
-	}
-	return created->found ? WALK_STOP : WALK_ON;
-}
-
-/* app.post("/reset") */
-static bool is_route(const struct node *call)
-{
-	static const char *const ways[] = { "get",    "post",  "put", "patch",
-					    "delete", "route", "all", NULL };
-	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
-	return is_kind(callee, K_ATTR) && str_in(callee->text, ways) &&
-	       str_starts(string_text(call_positional(call, 0)), "/");
-}
-
-/* @app.post("/reset"), app.post("/reset", async () => ...): what answers a request, and is called by nobody else. */
-static bool is_endpoint(const struct node *function)
-{
-	const struct node *decorators = function ? function->kids[2] : NULL;
-	for (size_t i = 0; decorators && i < decorators->count; i++) {
-		if (is_route(decorators->kids[i]->kids[0]))
-			return true;
-	}
-	return function && is_kind(function->parent, K_ARG) &&
-	       is_route(function->parent->parent);
-}
-
-/* Is what is dropped made anew: in the same file, or where a request drops it by what the same request does? */
-static bool is_made_anew(const struct node *call, struct str name)
-{
-	struct facts *facts = facts_of(call);
-	struct node *function = node_function(call);
-	struct created created = { str_of(str_z(facts->arena, name)), 0, false };
-	created.left = is_endpoint(function) ? CREATORS : 0;
-	if (name.n)
-		node_walk(created.left ? function->kids[1] : &facts->module, look_for_create,
-			  &created);
-	return created.found;
-}
-
-/* A migration is where people read such a statement and can take it back. */
-static bool in_migration(const struct node *call)
-{
-	static const char *const ways[] = { "upgrade", "downgrade", "up", "down", NULL };
-	const struct facts *facts = facts_of(call);
-	const struct node *function = node_function(call);
-	return (function &&
-		(str_in(function->text, ways) || str_has_nocase(function->text, "migrat"))) ||
-	       imports_module(facts, "alembic") ||
-	       str_has_nocase(facts->source->path, "migrat") ||
-	       str_has_nocase(facts->source->path, "alembic");
-}
-
-/* The last word before a semicolon, CASCADE or the end: what is dropped or emptied. */
-static struct str dropped_name(struct str sql)
-{
-	struct str word, name = { NULL, 0 };
-	sql = str_trim(sql);
-	while (sql.p && str_split(&sql, ' ', &word)) {
-		if (str_eq_nocase(word, STR("cascade")) || str_eq_nocase(word, STR("restart")))
-			break;
-		name = word.n ? word : name;
-	}
-	while (name.n && (name.p[name.n - 1] == ';' || name.p[name.n - 1] == ','))
-		name.n--;
-	return name;
-}
-
-/* The statement a call runs: the text, text("..."). */
-static struct str statement(const struct node *call)
-{
-	const struct node *first = call_positional(call, 0);
-	if (is_kind(first, K_CALL) && str_starts(call_path(first), "sqlalchemy.") &&
-	    str_is(call_callee(first)->text, "text"))
-		first = call_positional(first, 0);
-	return string_text(first);
-}
-
-/* db.prepare("DROP TABLE posts").run(): what is prepared runs. */
-static bool is_run_at_once(const struct node *call)
-{
-	const struct node *run = call->parent;
-	return is_kind(run, K_ATTR) && str_is(run->text, "run") && is_kind(run->parent, K_CALL);
-}
-
-/* Does a call run the SQL it is given? */
-static bool runs_sql(const struct node *call)
-{
-	static const char *const runs[] = {
-		"execute", "executescript", "$executeRawUnsafe", "$queryRawUnsafe",
-		"query",   "$executeRaw",   "$queryRaw",         NULL
-	};
-	static const char *const of_sqlite[] = { "exec", "run", NULL };
-	const struct node *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR))
-		return false;
-	if (facts_of(call)->source->lang == LANG_PYTHON || str_in(callee->text, runs))
-		return str_in(callee->text, runs);
-	return str_in(callee->text, of_sqlite) ||
-	       (str_is(callee->text, "prepare") && is_run_at_once(call));
-}
-
-/* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
-static struct verdict judge_sql(const struct node *call)
-{
-	static const char *const drops[] = { "drop table ", "drop schema ", "drop database ",
-					     "truncate ", NULL };
-	struct str sql = runs_sql(call) ? str_trim(statement(call)) : (struct str){ NULL, 0 };
-	bool drop = false;
-	for (size_t i = 0; sql.p && drops[i]; i++)
-		drop |= sql.n > strlen(drops[i]) &&
-			str_eq_nocase(str_sub(sql, 0, strlen(drops[i])), str_of(drops[i]));
-	if (!drop || in_migration(call) || str_find_char(sql, '%', 0) != SIZE_MAX ||
-	    str_find_char(sql, '{', 0) != SIZE_MAX)
-		return nothing;
-	if (is_made_anew(call, dropped_name(sql)))
-		return nothing;
-	return (struct verdict){
-		HARM_WARNING, STR("drops or empties what a database holds, with no way back"),
-		STR("leave it to a migration that people read and can take back"), NULL
-	};
-}
-
-/* Base.metadata.drop_all(engine), db.drop_all(), connection.run_sync(Base.metadata.drop_all); NULL when it is none. */
-static const struct node *drops_all(const struct node *call)
-{
-	const struct node *callee = call_callee(call);
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "run_sync"))
-		callee = call_positional(call, 0);
-	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "drop_all") ||
-	    facts_of(call)->source->lang != LANG_PYTHON)
-		return NULL;
-	const struct node *object = callee->kids[0];
-	bool known = is_reference(object) && str_is(object->text, "metadata");
-	return known || str_has(path_of(object), "sqlalchemy") ? callee : NULL;
-}
-
-/* reset_db(), seed.py: whoever calls it was told. */
-static bool is_named_for_drop(struct str name)
-{
-	static const char *const words[] = { "reset",   "drop",   "clean",   "clear",
-					     "wipe",    "purge",  "seed",    "down",
-					     "test",    "delete", "rebuild", "recreate",
-					     "fixture", NULL };
-	return has_one(name, words);
-}
-
-/* if args.reset: ..., but not under the main file's own question. */
-static bool is_under_question(const struct node *call)
-{
-	const struct node *branch = node_up(call, K_IF);
-	return branch && !str_has(node_source(branch->kids[0]), "__name__");
-}
-
-/* init_db() that drops all tables first: every start empties the database. */
-static struct verdict judge_drop_all(const struct node *call)
-{
-	const struct node *function = node_function(call);
-	struct str path = facts_of(call)->source->path;
-	size_t file = path.n;
-	if (!drops_all(call) || in_migration(call) || is_under_question(call) ||
-	    (function && is_named_for_drop(function->text)))
-		return nothing;
-	while (file && path.p[file - 1] != '/')
-		file--;
-	if (is_named_for_drop(str_sub(path, file, path.n)))
-		return nothing;
-	return (struct verdict){
-		HARM_WARNING, STR("drops every table there is, with no way back"),
-		STR("create what is missing (create_all), and leave the rest to a migration"),
-		NULL
-	};
-}
-
-/* MATCH (n) DETACH DELETE n: every node of a graph, whatever its kind. */
-static bool empties_graph(struct str cypher)
-{
-	char look[48];
-	size_t n = 0, at = strlen("match(");
-	for (size_t i = 0; i < cypher.n && n < sizeof(look); i++) {
-		if (!isspace((unsigned char)cypher.p[i]))
-			look[n++] = (char)tolower((unsigned char)cypher.p[i]);
-	}
-	struct str text = { look, n };
-	if (!str_starts(text, "match("))
-		return false;
-	while (at < n && (isalnum((unsigned char)look[at]) || look[at] == '_'))
-		at++;
-	return str_starts(str_sub(text, at, n), ")detachdelete");
-}
-
-/* session.run("MATCH (n) DETACH DELETE n"), driver.execute_query(...) of Neo4j and its kind. */
-static struct verdict judge_cypher(const struct node *call)
-{
-	static const char *const runs[] = { "run",          "query",   "execute_query",
-					    "executeQuery", "execute", NULL };
-	const struct node *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, runs) || in_migration(call) ||
-	    !empties_graph(statement(call)))
-		return nothing;
-	return (struct verdict){
-		HARM_WARNING,
-		STR("deletes every node and relationship of the graph database, with no way "
-		    "back"),
-		STR("delete what the program made, by a label or a property of its own"), NULL
-	};
-}
-
 struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 {
 	static struct verdict (*const judges[])(const struct node *) = {
 		judge_kill, judge_kill_all, judge_flush,      judge_flush_one,
 		judge_drop, judge_all,      judge_containers, judge_reset,
-		judge_sql,  judge_cypher,   judge_drop_all,
+		judge_sql,  judge_cypher,   judge_schema,
 	};
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)

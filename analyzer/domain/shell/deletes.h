@@ -12,5 +12,7 @@
 
 /* What a call destroys; HARM_NONE when nothing is known. `what` and `advice` live in the file's arena. */
 struct verdict deletes_judge(struct spawns *spawns, const struct node *call);
+/* Is it a call by which git throws away what is not committed? */
+bool deletes_work(const struct node *call);
 
 #endif

@@ -27,6 +27,8 @@ static const struct row makes[] = {
 	{ "git", "stash push|save", THING_STASH, NULL, NULL },
 	{ "git", "stash", THING_STASH, NULL, NULL },
 	{ "git", "status", THING_STATUS, NULL, NULL },
+	{ "git", "diff", THING_DIFF, NULL,
+	  "--name-only,--name-status,--stat,--shortstat,--numstat,--quiet,--check" },
 	{ "git", "add", THING_ADDED, NULL, NULL },
 	{ "git", "branch", THING_MERGED, NULL, NULL },
 	{ "git", "commit", THING_COMMIT, NULL, NULL },
@@ -55,6 +57,7 @@ static const struct row takes[] = {
 	{ DOCKER, "network rm", THING_NETWORK, NULL, NULL },
 	{ "git", "worktree remove", THING_WORKTREE, NULL, NULL },
 	{ "git", "branch", THING_BRANCH, NULL, NULL },
+	{ "git", "push", THING_BRANCH, "-d,--delete", NULL },
 	{ "git", "update-ref", THING_REF, NULL, NULL },
 	{ "gh", "repo delete", THING_REPOSITORY, NULL, NULL },
 	{ "tmux", "kill-session", THING_SESSION, "-t", NULL },
@@ -100,6 +103,15 @@ static struct str name_by(const struct row *row, struct words words)
 	return at < words.n ? words.v[at] : (struct str){ NULL, 0 };
 }
 
+/* pod/web and web, me/site and site: the name alone, whatever its kind or owner. */
+static struct str without_kind(struct str name)
+{
+	size_t at = name.n;
+	while (at && name.p[at - 1] != '/')
+		at--;
+	return str_sub(name, at, name.n);
+}
+
 static bool row_name(const struct row *row, const struct command *command, struct str *name)
 {
 	struct words words = made_behind(row, command);
@@ -107,13 +119,15 @@ static bool row_name(const struct row *row, const struct command *command, struc
 		return false;
 	*name = name_by(row, words);
 	bool push = row->verb && str_starts(str_of(row->verb), "stash push");
+	if (row->thing == THING_REPOSITORY && name->p)
+		*name = without_kind(*name);
 	if (row->thing == THING_STATUS)
 		return words_flag(words, "--porcelain,-s,--short");
 	if (row->thing == THING_MERGED)
 		return words_flag(words, "--merged");
 	if (row->thing == THING_ADDED)
 		return words_flag(words, "-A,--all") || str_is(*name, ".");
-	if (row->thing == THING_COMMIT)
+	if (row->thing == THING_COMMIT || row->thing == THING_DIFF)
 		return true;
 	return row->thing == THING_STASH ? push || !name->p /* not `git stash pop` */
 					 : name->p != NULL;
@@ -142,13 +156,6 @@ static struct str database_of(const struct command *command, const char *verb)
 		}
 	}
 	return (struct str){ NULL, 0 };
-}
-
-/* pod/web and web: the name alone, whatever its kind. */
-static struct str without_kind(struct str name)
-{
-	size_t at = str_find_char(name, '/', 0);
-	return at == SIZE_MAX ? name : str_sub(name, at + 1, name.n);
 }
 
 /* What kubectl makes or takes away by that verb: the last word, or the file it is told in; p == NULL when it is several. */
@@ -201,12 +208,49 @@ static struct str value_of_registry(struct arena *arena, const struct command *c
 	return str_find_char(both, HOLE, 0) == SIZE_MAX ? both : none;
 }
 
-static void add(struct made *made, struct one one)
+static bool has_name(enum thing thing)
 {
-	bool named = one.thing != THING_STASH && one.thing != THING_STATUS &&
-		     one.thing != THING_ADDED && one.thing != THING_COMMIT &&
-		     one.thing != THING_MERGED;
-	if (one.name.p || !named)
+	return thing != THING_STASH && thing != THING_STATUS && thing != THING_DIFF &&
+	       thing != THING_ADDED && thing != THING_COMMIT && thing != THING_MERGED;
+}
+
+/* docker run -d image: a container that docker calls what the call prints. */
+static void add_printed(struct made *made, const struct node *call,
+			const struct command *command)
+{
+	static const struct row runs = { DOCKER, "run|create", THING_CONTAINER, NULL,
+					 "--name" };
+	struct str ignored;
+	if (row_name(&runs, command, &ignored))
+		made_add_one(made, (struct one){ .call = call,
+						 .thing = THING_CONTAINER,
+						 .name = STR("\1"),
+						 .printed = true });
+}
+
+/* gh api -X POST user/repos -f name=x, gh api -X DELETE repos/me/x; p == NULL when it is another command. */
+static struct str repository_of(const struct command *command, const char *method)
+{
+	static const struct row api = { "gh", "api", THING_REPOSITORY, NULL, NULL };
+	struct words words = made_behind(&api, command);
+	struct str name = { NULL, 0 };
+	bool posts = str_is(words_value(words, "-X,--method"), "POST"), repos = false;
+	if (!words.v || !str_is(words_value(words, "-X,--method"), method))
+		return name;
+	for (size_t i = 0; i < words.n; i++) {
+		struct str word = words.v[i];
+		repos |= posts ? str_ends(word, "/repos") : str_has(word, "repos/");
+		if (posts && str_starts(word, "name="))
+			name = str_sub(word, strlen("name="), word.n);
+		else if (!posts && str_has(word, "repos/"))
+			name = without_kind(word);
+	}
+	return repos ? name : (struct str){ NULL, 0 };
+}
+
+void made_add_one(struct made *made, struct one one)
+{
+	if (one.name.p || !has_name(one.thing))
 		vec_push(made->arena, &made->all, one);
 }
 
@@ -217,46 +261,52 @@ static void add_rows(struct made *made, const struct node *call, const struct co
 	for (size_t i = 0; i < n; i++) {
 		struct one one = { .call = call, .thing = rows[i].thing };
 		one.placed = words_value(words, "-C").p || command->cwd.p;
+		one.written = rows[i].thing == THING_DIFF && command->writes.p;
 		one.untracked = words_flag(words, "-u,--include-untracked,-a,--all");
 		if (row_name(&rows[i], command, &one.name))
-			add(made, one);
+			made_add_one(made, one);
 	}
 }
 
 void made_add(struct made *made, const struct node *call, const struct command *command)
 {
-	add(made, (struct one){ .call = call,
-				.thing = THING_DATABASE,
-				.name = database_of(command, "CREATE") });
-	add(made, (struct one){ .call = call,
-				.thing = THING_OBJECT,
-				.name = object_of(command, "create|run") });
-	add(made,
-	    (struct one){ .call = call, .thing = THING_CLONE, .name = clone_of(command) });
-	add(made, (struct one){ .call = call,
-				.thing = THING_VALUE,
-				.name = value_of_registry(made->arena, command, "add") });
+	made_add_one(made, (struct one){ .call = call,
+					 .thing = THING_DATABASE,
+					 .name = database_of(command, "CREATE") });
+	made_add_one(made, (struct one){ .call = call,
+					 .thing = THING_OBJECT,
+					 .name = object_of(command, "create|run") });
+	made_add_one(
+		made,
+		(struct one){ .call = call, .thing = THING_CLONE, .name = clone_of(command) });
+	made_add_one(made,
+		     (struct one){ .call = call,
+				   .thing = THING_VALUE,
+				   .name = value_of_registry(made->arena, command, "add") });
+	made_add_one(made, (struct one){ .call = call,
+					 .thing = THING_REPOSITORY,
+					 .name = repository_of(command, "POST") });
+	add_printed(made, call, command);
 	add_rows(made, call, command, makes, sizeof(makes) / sizeof(makes[0]));
 	if (!is_test_code(facts_of(call)))
 		return;
-	add(made, (struct one){ .call = call,
-				.thing = THING_OBJECT,
-				.name = object_of(command, "apply") });
+	made_add_one(made, (struct one){ .call = call,
+					 .thing = THING_OBJECT,
+					 .name = object_of(command, "apply") });
 	add_rows(made, call, command, makes_in_tests,
 		 sizeof(makes_in_tests) / sizeof(makes_in_tests[0]));
 }
 
 void made_add_folder(struct made *made, const struct node *call, struct str path)
 {
-	add(made, (struct one){ .call = call, .thing = THING_FOLDER, .name = path });
+	made_add_one(made, (struct one){ .call = call, .thing = THING_FOLDER, .name = path });
 }
 
 /* ---- the same name ---- */
 
 static enum walk look_for_name(struct node *node, void *context);
 
-/* The only value a variable is given: what a command or its list of words is made of. */
-static const struct node *made_of(const struct node *name)
+const struct node *made_of(const struct node *name)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
@@ -343,7 +393,8 @@ bool made_share_variable(const struct node *a, const struct node *b, bool strict
 /* What a library makes and takes for whoever calls it is its own only where one variable holds it. */
 static bool is_by_variable(enum thing thing)
 {
-	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE;
+	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE ||
+	       thing == THING_REPOSITORY;
 }
 
 /* Is nothing known of a name, or (of a folder's) not all? What was taken out of a command's output may be any of its lines. */
@@ -359,7 +410,7 @@ static bool is_vague(enum thing thing, struct str name)
 	return thing == THING_FOLDER ? any : all;
 }
 
-/* The same text; where one of them says nothing, by the variable both calls speak of. */
+/* The same text; where one of them says nothing, by the variable both calls speak of, or by where both have it from. */
 static bool same_name(const struct one *one, const struct node *call, struct str name)
 {
 	bool vague = is_vague(one->thing, one->name) || is_vague(one->thing, name);
@@ -367,7 +418,10 @@ static bool same_name(const struct one *one, const struct node *call, struct str
 		if (!str_eq(one->name, name))
 			return false;
 	}
-	return !vague || made_share_variable(call, one->call, is_by_variable(one->thing));
+	return !vague ||
+	       (!one->printed &&
+		made_share_variable(call, one->call, is_by_variable(one->thing))) ||
+	       made_share_origin(call, one->call);
 }
 
 /* A folder that is emptied first and made then was somebody's. */
@@ -443,15 +497,20 @@ bool made_before(const struct made *made, const struct node *call,
 {
 	struct str database = database_of(command, "DROP"),
 		   object = object_of(command, "delete"),
-		   value = value_of_registry(made->arena, command, "delete");
+		   value = value_of_registry(made->arena, command, "delete"),
+		   repository = repository_of(command, "DELETE");
 	if (made_loses_nothing(made, call, command) ||
 	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
 	    (object.p && is_made(made, call, THING_OBJECT, object)) ||
-	    (value.p && is_made(made, call, THING_VALUE, value)))
+	    (value.p && is_made(made, call, THING_VALUE, value)) ||
+	    (repository.p && is_made(made, call, THING_REPOSITORY, repository)))
 		return true;
+	bool named = database.p || object.p || repository.p;
 	for (size_t i = 0; i < sizeof(takes) / sizeof(takes[0]); i++) {
 		if (takes_made(made, call, &takes[i], command))
 			return true;
+		struct str name;
+		named |= row_name(&takes[i], command, &name);
 	}
-	return false;
+	return named && made_is_tested(call);
 }

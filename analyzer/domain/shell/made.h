@@ -14,6 +14,8 @@
  *     git status --porcelain           git reset --hard, where it said that all is committed
  *     gh repo create me/x              gh repo delete me/x
  *
+ *     if name.startswith("test_")             dropdb name
+ *
  * Names must be the same text; where none of it is known (of a folder, where some is not), both calls must speak of
  * the same variable. A test's own is also what might have been there before: kubectl apply, makedirs(exist_ok=True).
  */
@@ -33,8 +35,14 @@ void made_add(struct made *made, const struct node *call, const struct command *
 void made_add_folder(struct made *made, const struct node *call, struct str path);
 /* Takes in what a call of the language's own libraries makes: mkdirSync(path). */
 void made_add_call(struct made *made, struct spawns *spawns, const struct node *call);
-/* Does the command only take away what one that was taken in has made, or what was put aside before? */
+/* Takes in all that a file's calls run and make. */
+void made_gather(struct made *made, struct spawns *spawns, const struct facts *facts);
+/* Does the command only take away what one that was taken in has made, what was put aside before, or what a test of its name lets through? */
 bool made_before(const struct made *made, const struct node *call,
 		 const struct command *command);
+/* Is what is not committed put aside before a call, or known to be nothing? */
+bool made_keeps_work(const struct made *made, const struct node *call);
+/* Is what a call speaks of known, by a test before it, to be one of those that are called so? */
+bool made_is_tested(const struct node *call);
 
 #endif

@@ -66,13 +66,67 @@ static const struct one *run_before(const struct made *made, enum thing thing,
 
 /* ---- put aside ---- */
 
-/* git stash; git add -A with git commit: what was not committed is kept. Of files that git does not know, -u and -A. */
-static bool is_put_aside(const struct made *made, const struct node *call,
-			 const struct command *command)
+/* The value of a diff, where it goes. */
+struct keeping {
+	const struct node *diff; /* the call that asks for it */
+	bool found;
+};
+
+static enum walk look_for_diff(struct node *node, void *context)
 {
-	bool clean = command->arg_count && str_is(command->args[0], "clean");
+	struct keeping *keeping = context;
+	struct origins from;
+	if (!is_reference(node) && node->kind != K_CALL)
+		return WALK_ON;
+	origins_of(node, &from);
+	for (size_t i = 0; i < from.n; i++)
+		keeping->found |= made_gives(keeping->diff, &from.v[i]);
+	return keeping->found ? WALK_STOP : WALK_ON;
+}
+
+/* path.write_text(diff), writeFileSync(path, diff), f.write(diff), patches.append(diff) */
+static bool is_keeper(const struct node *call)
+{
+	static const char *const keepers[] = { "write",     "write_text",    "write_bytes",
+					       "writeFile", "writeFileSync", "append",
+					       "push",      "outputFile",    NULL };
+	struct str path = call_path(call);
+	return str_in(call_callee(call)->text, keepers) && !str_has(path, "sys.std") &&
+	       !str_has(path, "process.std");
+}
+
+/* return diff, result["patch"] = diff, self.diff = diff */
+static enum walk look_for_keeper(struct node *node, void *context)
+{
+	const struct node *target = is_kind(node, K_ASSIGN) ? kid_of(node, 0) : NULL;
+	bool keeps = is_kind(node, K_RETURN) || is_kind(target, K_ATTR) ||
+		     is_kind(target, K_INDEX) || (is_kind(node, K_CALL) && is_keeper(node));
+	struct keeping *keeping = context;
+	if (keeps)
+		look_into(node, look_for_diff, keeping);
+	return keeping->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is what git diff said before put into a file, or given back? What it says of is not lost, then. */
+static bool is_diff_kept(const struct made *made, const struct node *call)
+{
+	const struct one *diff = run_before(made, THING_DIFF, call);
+	const struct node *function = node_function(call);
+	struct keeping keeping = { diff ? diff->call : NULL, false };
+	if (diff && !diff->written && function)
+		look_into(function->kids[1], look_for_keeper, &keeping);
+	return diff && (diff->written || keeping.found);
+}
+
+/*
+ * git stash; git add -A with git commit; git diff into a file: what was not committed is kept. Of files that git does
+ * not know, -u and -A.
+ */
+static bool is_put_aside(const struct made *made, const struct node *call, bool untracked)
+{
 	const struct one *stash = run_before(made, THING_STASH, call);
-	return (stash && (!clean || stash->untracked)) ||
+	return (stash && (!untracked || stash->untracked)) ||
+	       (!untracked && is_diff_kept(made, call)) ||
 	       (run_before(made, THING_ADDED, call) && run_before(made, THING_COMMIT, call));
 }
 
@@ -211,14 +265,16 @@ static bool is_asked_before(const struct node *call, const void *made)
 	return asks_before(made, call);
 }
 
-/* Is it known that nothing is uncommitted? What git is told to ignore no status tells of. */
-static bool is_known_clean(const struct made *made, const struct node *call,
-			   const struct command *command)
+/* Is it known that nothing is uncommitted? */
+static bool is_known_clean(const struct made *made, const struct node *call)
 {
-	struct words words = { command->args, command->arg_count };
-	return !words_flag(words, "-x,-X") &&
-	       (asks_before(made, call) ||
-		fits_each_caller(node_function(call), is_asked_before, made));
+	return asks_before(made, call) ||
+	       fits_each_caller(node_function(call), is_asked_before, made);
+}
+
+bool made_keeps_work(const struct made *made, const struct node *call)
+{
+	return is_put_aside(made, call, false) || is_known_clean(made, call);
 }
 
 /* The variables a call's arguments speak of, in their order; of cwd=... only who asks for it. */
@@ -376,7 +432,11 @@ bool made_loses_nothing(const struct made *made, const struct node *call,
 {
 	if (is_merged(made, call, command))
 		return true;
+	struct words words = { command->args, command->arg_count };
+	bool clean = words.n && str_is(words.v[0], "clean");
+	/* what git is told to ignore no status tells of */
+	bool ignored = words_flag(words, "-x,-X");
 	return made_behind(&loses, command).v &&
-	       (is_put_aside(made, call, command) || is_known_clean(made, call, command) ||
+	       (is_put_aside(made, call, clean) || (!ignored && is_known_clean(made, call)) ||
 		is_in_clone(made, call, command) || is_in_worktree(made, call));
 }

@@ -3,6 +3,7 @@
 #define SHEARPIN_MADE_INTERNAL_H
 
 #include "made.h"
+#include "origins.h"
 #include "shell_words.h"
 #include "vec.h"
 
@@ -27,6 +28,7 @@ enum thing {
 	THING_ADDED, /* all that is not committed, for the next commit */
 	THING_COMMIT,
 	THING_STATUS,     /* what git says is not committed */
+	THING_DIFF,       /* ... line by line */
 	THING_MERGED,     /* branches that another one has, as git says */
 	THING_REPOSITORY, /* of a host, by its name there */
 	THING_TASK,       /* of Windows' scheduler */
@@ -47,7 +49,9 @@ struct one {
 	enum thing thing;
 	struct str name;
 	bool untracked; /* of a stash: files git does not know, too */
+	bool written;   /* of a diff: the command itself puts it into a file */
 	bool placed;    /* of a worktree: its call says where the repository is, too */
+	bool printed;   /* of a container: what it is called stands in what the call prints */
 };
 
 struct made {
@@ -55,8 +59,19 @@ struct made {
 	VEC(struct one) all;
 };
 
+void made_add_one(struct made *made, struct one one);
+
 /* The words behind the row's verb; n == 0 and v == NULL when it is another command. */
 struct words made_behind(const struct row *row, const struct command *command);
+
+/* made_data.c: does one of the things a call speaks of come from where one of the maker's does, or out of the maker? */
+bool made_share_origin(const struct node *call, const struct node *maker);
+
+/* Did a call give what an origin tells of: by what it returns, or by what it hands a function that is written in it? */
+bool made_gives(const struct node *call, const struct origin *origin);
+
+/* The only value a variable is given: what a command or its list of words is made of; NULL when there is none. */
+const struct node *made_of(const struct node *name);
 
 /* What a name is searched for in another call. */
 struct shared {

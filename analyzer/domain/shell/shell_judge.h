@@ -22,14 +22,14 @@ typedef void refine(struct judging *judging);
 
 refine refine_rm, refine_find, refine_kill, refine_pkill, refine_taskkill, refine_stop_process,
 	refine_run_downloaded, refine_dd, refine_disk, refine_chmod, refine_chown,
-	refine_checkout, refine_push, refine_restore, refine_kubectl, refine_sql, refine_cloud,
-	refine_rest_delete, refine_init, refine_format, refine_wmic, refine_parted,
-	refine_truncate, refine_shred, refine_named, refine_docker_rm, refine_docker_stop,
-	refine_docker_rmi, refine_prune, refine_compose, refine_tmux, refine_service,
-	refine_service_verb, refine_supervisor, refine_crontab, refine_curl_delete,
-	refine_bucket, refine_firebase, refine_rsync, refine_gc, refine_supabase,
-	refine_mikro_orm, refine_artisan, refine_redis, refine_simulator, refine_factory_reset,
-	refine_fastboot;
+	refine_checkout, refine_push, refine_restore, refine_kubectl, refine_sql,
+	refine_remote_sql, refine_cloud, refine_rest_delete, refine_init, refine_format,
+	refine_wmic, refine_parted, refine_truncate, refine_shred, refine_named,
+	refine_docker_rm, refine_docker_stop, refine_docker_rmi, refine_prune, refine_compose,
+	refine_tmux, refine_service, refine_service_verb, refine_supervisor, refine_crontab,
+	refine_curl_delete, refine_bucket, refine_firebase, refine_rsync, refine_gc,
+	refine_supabase, refine_mikro_orm, refine_artisan, refine_redis, refine_simulator,
+	refine_factory_reset, refine_fastboot;
 
 /* It does no harm. */
 void judge_forget(struct judging *judging);

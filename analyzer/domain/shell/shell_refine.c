@@ -272,10 +272,18 @@ static bool kills_found(const struct judging *judging)
 	return false;
 }
 
+/* $(pgrep -P {pid}), $(ps -o pid= --ppid {pid}): what a process the program knows has started. */
+static bool are_children(struct str word)
+{
+	bool asks = str_has(word, "pgrep -P ") || str_has(word, "--ppid") ||
+		    str_has(word, "ParentProcessId=");
+	return judge_is_substitution(word) && asks && str_find(word, "$(", 2) == SIZE_MAX;
+}
+
 /* $! and what stands for it: processes the program started itself. */
 static bool is_own_pid(struct str word)
 {
-	return str_starts(word, "$!") || str_starts(word, "-$!");
+	return str_starts(word, "$!") || str_starts(word, "-$!") || are_children(word);
 }
 
 static bool all_own(struct words pids)

@@ -488,6 +488,15 @@ void refine_sql(struct judging *judging)
 		judge_forget(judging);
 }
 
+/* wrangler d1 execute app --local: a copy on this machine, for trying things out. */
+void refine_remote_sql(struct judging *judging)
+{
+	if (words_flag(judging->words, "--local"))
+		judge_forget(judging);
+	else
+		refine_sql(judging);
+}
+
 /* ---- phones ---- */
 
 /* All of them, or one; not those no runtime is left for, nor one the program made. */

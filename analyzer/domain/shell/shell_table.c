@@ -860,6 +860,16 @@ const struct entry shell_table[] = {
 	  .what = "deletes @ on the server",
 	  .advice = ASK_FIRST,
 	  .refine = refine_curl_delete },
+	{ .program = "wrangler",
+	  .verb = "d1 execute",
+	  .harm = HARM_ERROR,
+	  .advice = "put it into a reviewed migration and take a backup first",
+	  .refine = refine_remote_sql },
+	{ .program = "turso",
+	  .verb = "db shell",
+	  .harm = HARM_ERROR,
+	  .advice = "put it into a reviewed migration and take a backup first",
+	  .refine = refine_sql },
 	{ .program =
 		  "aws|gcloud|az|doctl|hcloud|fly|flyctl|heroku|wrangler|netlify|linode-cli|"
 		  "oci|"

@@ -338,6 +338,9 @@ static const struct sample samples[] = {
 
 	/* data */
 	{ 'E', "psql -c 'DROP TABLE users'" },
+	{ 'E', "npx wrangler d1 execute app --remote --command \"DROP TABLE users\"" },
+	{ '-', "wrangler d1 execute app --local --command \"DROP TABLE users\"" },
+	{ '-', "wrangler d1 execute app --remote --command \"SELECT 1\"" },
 	{ 'E', "psql \1 -c \"TRUNCATE logs;\"" },
 	{ 'E', "mysql -e 'delete from users'" },
 	{ '-', "mysql -e 'delete from users where id = 1'" },

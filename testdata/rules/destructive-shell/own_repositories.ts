@@ -25,3 +25,17 @@ export class Manager {
     spawn("taskkill.exe", ["/pid", String(entry.parent), "/T", "/F"]); // expect: destructive-shell
   }
 }
+
+export function byApi(name: string, work: () => void) {
+  execSync(`gh api -X POST /user/repos -f name=${name}`);
+  try {
+    work();
+  } finally {
+    execSync(`gh repo delete me/${name} --yes`);
+    execSync(`gh api -X DELETE /repos/me/${name}`);
+  }
+}
+
+export function byApiOf(name: string) {
+  execSync(`gh api -X DELETE /repos/me/${name}`); // expect: destructive-shell
+}

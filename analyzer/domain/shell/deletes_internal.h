@@ -1,0 +1,19 @@
+/* What deletes.c and deletes_sql.c share, and nobody else sees. */
+#ifndef SHEARPIN_DELETES_INTERNAL_H
+#define SHEARPIN_DELETES_INTERNAL_H
+
+#include "deletes.h"
+
+static const struct verdict nothing = { .harm = HARM_NONE };
+
+/* Does a text have one of the words? */
+bool deletes_has_one(struct str text, const char *const *words);
+/* Is it a thing of a library, or of what it gives? */
+bool deletes_from(const struct node *expression, const char *library);
+
+/* DROP TABLE, TRUNCATE; MATCH (n) DETACH DELETE n; drop_all(), sync({ force: true }), dropSchema: true. */
+struct verdict judge_sql(const struct node *call);
+struct verdict judge_cypher(const struct node *call);
+struct verdict judge_schema(const struct node *call);
+
+#endif

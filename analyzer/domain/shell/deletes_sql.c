@@ -1,0 +1,323 @@
+/*
+ * What databases lose: statements that drop or empty, and object mappers that make the whole schema anew. See deletes.h.
+ */
+#include "deletes_internal.h"
+
+#include <ctype.h>
+
+#include "names.h"
+#include "project.h"
+#include "values.h"
+
+/* ---- statements ---- */
+
+enum { CREATORS = 24 };
+
+struct created {
+	struct str name;
+	unsigned
+		left; /* functions that are looked into, where what runs after the other is asked */
+	bool found;
+};
+
+/* init_db(), Base.metadata.create_all(engine) */
+static bool is_called_creator(const struct node *call)
+{
+	struct str name = call_callee(call)->text;
+	return str_has_nocase(name, "create") || str_has_nocase(name, "init") ||
+	       str_has_nocase(name, "migrat");
+}
+
+/* "CREATE TABLE posts (", "ALTER TABLE new RENAME TO posts": the file makes anew what it drops. */
+static enum walk look_for_create(struct node *node, void *context)
+{
+	struct created *created = context;
+	created->found |= node->kind == K_TEXT &&
+			  (str_has_nocase(node->text, "create") ||
+			   str_has_nocase(node->text, "rename to")) &&
+			  str_has_nocase(node->text, created->name.p);
+	if (created->left && node->kind == K_CALL) {
+		const struct node *function = function_of(call_callee(node));
+		created->found |= is_called_creator(node);
+		created->left--;
+		if (function && !created->found)
+			node_walk(function->kids[1], look_for_create, created);
+	}
+	return created->found ? WALK_STOP : WALK_ON;
+}
+
+/* app.post("/reset") */
+static bool is_route(const struct node *call)
+{
+	static const char *const ways[] = { "get",    "post",  "put", "patch",
+					    "delete", "route", "all", NULL };
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	return is_kind(callee, K_ATTR) && str_in(callee->text, ways) &&
+	       str_starts(string_text(call_positional(call, 0)), "/");
+}
+
+/* @app.post("/reset"), app.post("/reset", async () => ...): what answers a request, and is called by nobody else. */
+static bool is_endpoint(const struct node *function)
+{
+	const struct node *decorators = function ? function->kids[2] : NULL;
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		if (is_route(decorators->kids[i]->kids[0]))
+			return true;
+	}
+	return function && is_kind(function->parent, K_ARG) &&
+	       is_route(function->parent->parent);
+}
+
+/* Is what is dropped made anew: in the same file, or where a request drops it by what the same request does? */
+static bool is_made_anew(const struct node *call, struct str name)
+{
+	struct facts *facts = facts_of(call);
+	struct node *function = node_function(call);
+	struct created created = { str_of(str_z(facts->arena, name)), 0, false };
+	created.left = is_endpoint(function) ? CREATORS : 0;
+	if (name.n)
+		node_walk(created.left ? function->kids[1] : &facts->module, look_for_create,
+			  &created);
+	return created.found;
+}
+
+/* A migration is where people read such a statement and can take it back. */
+static bool in_migration(const struct node *call)
+{
+	static const char *const ways[] = { "upgrade", "downgrade", "up", "down", NULL };
+	const struct facts *facts = facts_of(call);
+	const struct node *function = node_function(call);
+	return (function &&
+		(str_in(function->text, ways) || str_has_nocase(function->text, "migrat"))) ||
+	       imports_module(facts, "alembic") ||
+	       str_has_nocase(facts->source->path, "migrat") ||
+	       str_has_nocase(facts->source->path, "alembic");
+}
+
+/* The last word before a semicolon, CASCADE or the end: what is dropped or emptied. */
+static struct str dropped_name(struct str sql)
+{
+	struct str word, name = { NULL, 0 };
+	sql = str_trim(sql);
+	while (sql.p && str_split(&sql, ' ', &word)) {
+		if (str_eq_nocase(word, STR("cascade")) || str_eq_nocase(word, STR("restart")))
+			break;
+		name = word.n ? word : name;
+	}
+	while (name.n && (name.p[name.n - 1] == ';' || name.p[name.n - 1] == ','))
+		name.n--;
+	return name;
+}
+
+/* The statement a call runs: the text, text("..."), sql`...`, sql.raw("..."). */
+static struct str statement(const struct node *call)
+{
+	static const char *const wraps[] = { "sqlalchemy.text", "sqlalchemy.sql.text",
+					     "drizzle-orm.sql", "drizzle-orm.sql.raw", NULL };
+	const struct node *first = call_positional(call, 0);
+	if (is_kind(first, K_CALL) && str_in(call_path(first), wraps))
+		first = call_positional(first, 0);
+	return string_text(first);
+}
+
+/* db.prepare("DROP TABLE posts").run(): what is prepared runs. */
+static bool is_run_at_once(const struct node *call)
+{
+	const struct node *run = call->parent;
+	return is_kind(run, K_ATTR) && str_is(run->text, "run") && is_kind(run->parent, K_CALL);
+}
+
+/* Does a call run the SQL it is given? */
+static bool runs_sql(const struct node *call)
+{
+	static const char *const runs[] = {
+		"execute", "executescript", "$executeRawUnsafe", "$queryRawUnsafe",
+		"query",   "$executeRaw",   "$queryRaw",         NULL
+	};
+	static const char *const of_sqlite[] = { "exec", "run", NULL };
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	if (facts_of(call)->source->lang == LANG_PYTHON || str_in(callee->text, runs))
+		return str_in(callee->text, runs);
+	return str_in(callee->text, of_sqlite) ||
+	       (str_is(callee->text, "raw") && deletes_from(callee, "knex")) ||
+	       (str_is(callee->text, "prepare") && is_run_at_once(call));
+}
+
+/* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
+struct verdict judge_sql(const struct node *call)
+{
+	static const char *const drops[] = { "drop table ", "drop schema ", "drop database ",
+					     "truncate ", NULL };
+	struct str sql = runs_sql(call) ? str_trim(statement(call)) : (struct str){ NULL, 0 };
+	bool drop = false;
+	for (size_t i = 0; sql.p && drops[i]; i++)
+		drop |= sql.n > strlen(drops[i]) &&
+			str_eq_nocase(str_sub(sql, 0, strlen(drops[i])), str_of(drops[i]));
+	if (!drop || in_migration(call) || str_find_char(sql, '%', 0) != SIZE_MAX ||
+	    str_find_char(sql, '{', 0) != SIZE_MAX)
+		return nothing;
+	if (is_made_anew(call, dropped_name(sql)))
+		return nothing;
+	return (struct verdict){
+		HARM_WARNING, STR("drops or empties what a database holds, with no way back"),
+		STR("leave it to a migration that people read and can take back"), NULL
+	};
+}
+
+/* Base.metadata.drop_all(engine), db.drop_all(), connection.run_sync(Base.metadata.drop_all); NULL when it is none. */
+static const struct node *drops_all(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "run_sync"))
+		callee = call_positional(call, 0);
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "drop_all") ||
+	    facts_of(call)->source->lang != LANG_PYTHON)
+		return NULL;
+	const struct node *object = callee->kids[0];
+	bool known = is_reference(object) && str_is(object->text, "metadata");
+	return known || str_has(path_of(object), "sqlalchemy") ? callee : NULL;
+}
+
+/* reset_db(), seed.py: whoever calls it was told. */
+static bool is_named_for_drop(struct str name)
+{
+	static const char *const words[] = { "reset",   "drop",   "clean",   "clear",
+					     "wipe",    "purge",  "seed",    "down",
+					     "test",    "delete", "rebuild", "recreate",
+					     "fixture", NULL };
+	return deletes_has_one(name, words);
+}
+
+/* if args.reset: ..., but not under the main file's own question. */
+static bool is_under_question(const struct node *call)
+{
+	const struct node *branch = node_up(call, K_IF);
+	return branch && !str_has(node_source(branch->kids[0]), "__name__");
+}
+
+/* sync({ force: true }), new DataSource({ dropSchema: true }), by a variable, too: a switch that stands there for good. */
+static bool switched_on(const struct node *call, const char *option)
+{
+	const struct node *first = call_positional(call, 0), *value = NULL;
+	const struct node *dict = first ? value_of(first) : NULL;
+	return is_kind(dict, K_DICT) && entry_of(dict, option, &value) == PRESENT &&
+	       is_kind(value, K_BOOL) && value->number != 0;
+}
+
+/* sequelize.sync({ force: true }), User.sync({ force: true }), sequelize.drop() */
+static bool is_of_sequelize(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR))
+		return false;
+	const struct node *object = callee->kids[0];
+	bool its = deletes_from(callee, "sequelize") ||
+		   deletes_from(callee, "sequelize-typescript") ||
+		   (is_reference(object) && str_has_nocase(object->text, "sequelize"));
+	if (str_is(callee->text, "drop"))
+		return its && !call_arg_count(call);
+	return str_is(callee->text, "sync") && switched_on(call, "force") &&
+	       (its || dependency_of(facts_of(call), "sequelize", NULL) == DEPENDENCY_PRESENT ||
+		imports_module(facts_of(call), "sequelize"));
+}
+
+/* new DataSource({ dropSchema: true }), TypeOrmModule.forRoot({ dropSchema: true }), source.synchronize(true) */
+static bool is_of_typeorm(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
+	if (!deletes_from(callee, "typeorm") && !deletes_from(callee, "@nestjs/typeorm"))
+		return false;
+	return switched_on(call, "dropSchema") ||
+	       (is_kind(callee, K_ATTR) && str_is(callee->text, "synchronize") &&
+		is_kind(first, K_BOOL) && first->number != 0);
+}
+
+/* db.schema.dropTable("posts") of knex, where the file does not make tables, too. */
+static bool is_of_knex(const struct node *call)
+{
+	static const char *const drops[] = { "dropTable", "dropTableIfExists", "dropSchema",
+					     "dropSchemaIfExists", NULL };
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && str_in(callee->text, drops) &&
+	       deletes_from(callee, "knex") &&
+	       !str_has(facts_of(call)->source->text, "createTable");
+}
+
+/* db.drop_tables([...]) of peewee */
+static bool is_of_peewee(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "drop_tables") &&
+	       deletes_from(callee, "peewee");
+}
+
+/* new Sequelize("sqlite::memory:"), { database: ":memory:" } */
+static bool is_in_memory(const struct node *call)
+{
+	return str_has(facts_of(call)->source->text, ":memory:");
+}
+
+/* Does somebody ask for it, by the name of the function or the file, or in a question? */
+static bool is_asked_for(const struct node *call)
+{
+	const struct node *function = node_function(call);
+	struct str path = facts_of(call)->source->path;
+	size_t file = path.n;
+	while (file && path.p[file - 1] != '/')
+		file--;
+	return in_migration(call) || is_under_question(call) ||
+	       (function && is_named_for_drop(function->text)) ||
+	       is_named_for_drop(str_sub(path, file, path.n));
+}
+
+/* init_db() that drops all tables first: every start empties the database. */
+struct verdict judge_schema(const struct node *call)
+{
+	bool drops = drops_all(call) || is_of_peewee(call);
+	bool mapped = is_of_sequelize(call) || is_of_typeorm(call) || is_of_knex(call);
+	if ((!drops && !mapped) || (mapped && is_in_memory(call)) || is_asked_for(call))
+		return nothing;
+	return (struct verdict){
+		HARM_WARNING,
+		mapped && !str_starts(call_callee(call)->text, "dropTable")
+			? STR("drops tables there are, with all they hold")
+			: STR("drops every table there is, with no way back"),
+		STR("create what is missing, and leave the rest to a migration"), NULL
+	};
+}
+
+/* MATCH (n) DETACH DELETE n: every node of a graph, whatever its kind. */
+static bool empties_graph(struct str cypher)
+{
+	char look[48];
+	size_t n = 0, at = strlen("match(");
+	for (size_t i = 0; i < cypher.n && n < sizeof(look); i++) {
+		if (!isspace((unsigned char)cypher.p[i]))
+			look[n++] = (char)tolower((unsigned char)cypher.p[i]);
+	}
+	struct str text = { look, n };
+	if (!str_starts(text, "match("))
+		return false;
+	while (at < n && (isalnum((unsigned char)look[at]) || look[at] == '_'))
+		at++;
+	return str_starts(str_sub(text, at, n), ")detachdelete");
+}
+
+/* session.run("MATCH (n) DETACH DELETE n"), driver.execute_query(...) of Neo4j and its kind. */
+struct verdict judge_cypher(const struct node *call)
+{
+	static const char *const runs[] = { "run",          "query",   "execute_query",
+					    "executeQuery", "execute", NULL };
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, runs) || in_migration(call) ||
+	    !empties_graph(statement(call)))
+		return nothing;
+	return (struct verdict){
+		HARM_WARNING,
+		STR("deletes every node and relationship of the graph database, with no way "
+		    "back"),
+		STR("delete what the program made, by a label or a property of its own"), NULL
+	};
+}

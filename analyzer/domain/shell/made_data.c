@@ -1,0 +1,366 @@
+/*
+ * What calls speak of, by where it comes from: see made.h.
+ *
+ *     this.runs.set(id, { name: box });  spawn("docker", ["run", "--name", box])
+ *     const run = this.runs.get(id);     exec(`docker rm -f ${run.name}`)            the same name, whatever the road
+ *     assert name.startswith("test_");   subprocess.run(["dropdb", name])            one of those that begin so
+ */
+#include "made_internal.h"
+
+#include <ctype.h>
+
+#include "graph.h"
+#include "names.h"
+#include "origins.h"
+#include "values.h"
+
+/* ---- subjects ---- */
+
+enum { SUBJECTS_MAX = 8 };
+struct subjects {
+	const struct node *v[SUBJECTS_MAX];
+	size_t n;
+	bool listed; /* inside a list that stands behind a name */
+};
+
+static enum walk add_subject(struct node *node, void *context);
+
+/* args = ["rm", "-f", name]; run(args) */
+static void add_listed(struct subjects *subjects, const struct node *name)
+{
+	subjects->listed = true;
+	look_into(made_of(name), add_subject, subjects);
+	subjects->listed = false;
+}
+
+/* The largest expressions that are neither texts nor lists: what those are put together from. */
+static enum walk add_subject(struct node *node, void *context)
+{
+	struct subjects *subjects = context;
+	bool subject = is_reference(node) || node->kind == K_INDEX || node->kind == K_CALL;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (!subject)
+		return WALK_ON;
+	if (!subjects->listed && is_kind(made_of(node), K_LIST))
+		add_listed(subjects, node);
+	else if (subjects->n < SUBJECTS_MAX)
+		subjects->v[subjects->n++] = node;
+	return WALK_SKIP;
+}
+
+static struct subjects subjects_of(const struct node *call)
+{
+	struct subjects out = { .n = 0 };
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (!call_arg_at(call, i)->text.n) /* cwd=... says where, not what */
+			look_into(kid_of(call_arg_at(call, i), 0), add_subject, &out);
+	}
+	return out;
+}
+
+/* ---- the same origin ---- */
+
+static bool is_nothing(const struct origin *origin)
+{
+	return origin->kind == ORIGIN_VALUE && is_kind(origin->node, K_NULL);
+}
+
+static bool is_same_origin(const struct origin *a, const struct origin *b)
+{
+	return a->kind == b->kind && a->kind != ORIGIN_UNKNOWN && a->node == b->node &&
+	       str_eq(a->access, b->access);
+}
+
+static bool is_among(const struct origin *origin, const struct origins *all)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (is_same_origin(origin, &all->v[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Of a list, nobody knows which: its elements are not the same because the list is. */
+static bool is_one_of_many(const struct origin *origin)
+{
+	return str_find_char(origin->access, '[', 0) != SIZE_MAX;
+}
+
+/* Is every origin of the one, but for nothing at all, an origin of the other, too? */
+static bool are_among(const struct origins *some, const struct origins *all)
+{
+	bool any = false;
+	for (size_t i = 0; i < some->n; i++) {
+		if (is_nothing(&some->v[i]))
+			continue;
+		if (is_one_of_many(&some->v[i]) || !is_among(&some->v[i], all))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+bool made_gives(const struct node *call, const struct origin *origin)
+{
+	bool gives = origin->node == call ||
+		     (origin->kind == ORIGIN_PARAM && node_inside(origin->node, call));
+	for (const struct step *step = origin->steps; step && !gives; step = step->next)
+		gives = step->kind == STEP_RETURNED && step->node == call;
+	return gives;
+}
+
+/* Did a call give all of it, but for nothing at all? */
+static bool comes_out_of(const struct origins *origins, const struct node *call)
+{
+	bool any = false;
+	for (size_t i = 0; i < origins->n; i++) {
+		bool out = made_gives(call, &origins->v[i]);
+		if (!out && !is_nothing(&origins->v[i]))
+			return false;
+		any |= out;
+	}
+	return any;
+}
+
+static bool comes_from(const struct node *subject, const struct node *maker)
+{
+	struct subjects made = subjects_of(maker);
+	struct origins here, there;
+	origins_of(subject, &here);
+	if (comes_out_of(&here, maker))
+		return true;
+	for (size_t i = 0; i < made.n; i++) {
+		origins_of(made.v[i], &there);
+		if (are_among(&here, &there) && are_among(&there, &here))
+			return true;
+	}
+	return false;
+}
+
+bool made_share_origin(const struct node *call, const struct node *maker)
+{
+	struct subjects taken = subjects_of(call);
+	for (size_t i = 0; i < taken.n; i++) {
+		if (comes_from(taken.v[i], maker))
+			return true;
+	}
+	return false;
+}
+
+/* ---- tested first ---- */
+
+struct tested {
+	const struct node *call;
+	struct subjects subjects;
+	const struct node *inside; /* a helper that is asked about its parameter; or NULL */
+	const struct node *param;
+	bool found;
+};
+
+/* What has a place of its own to come from: no constant, no module. */
+static bool is_telling(const struct origin *origin)
+{
+	return origin->kind == ORIGIN_PARAM || origin->kind == ORIGIN_CALL;
+}
+
+/* Is an expression the helper's parameter, or made of it? */
+static bool is_param(const struct node *expression, const struct tested *tested)
+{
+	struct origins origins;
+	origins_inside(tested->inside, expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (origins.v[i].node == tested->param)
+			return true;
+	}
+	return false;
+}
+
+/* Is an expression one of those the call speaks of, or a part of one? */
+static bool is_spoken_of(const struct node *expression, const struct tested *tested)
+{
+	struct origins here, there;
+	if (!expression || expression->kind == K_STRING)
+		return false;
+	if (tested->inside)
+		return is_param(expression, tested);
+	origins_of(expression, &here);
+	for (size_t i = 0; i < tested->subjects.n; i++) {
+		origins_of(tested->subjects.v[i], &there);
+		for (size_t k = 0; k < here.n; k++) {
+			if (is_telling(&here.v[k]) && is_among(&here.v[k], &there))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Has a text letters of a name, outside a pattern's brackets and escapes? A text nobody sees is taken for one. */
+static bool names_something(const struct node *expression, bool pattern)
+{
+	const struct node *value = expression ? value_of(expression) : NULL;
+	size_t letters = 0;
+	if (is_kind(value, K_CALL)) /* re.compile(...), new RegExp(...) */
+		return names_something(call_positional(value, 0), pattern);
+	struct str text = is_kind(value, K_REGEX) ? value->text : string_text(value);
+	if (!text.p)
+		return expression != NULL;
+	for (size_t i = 0; i < text.n; i++) {
+		if (pattern && text.p[i] == '\\')
+			i++;
+		else if (pattern && text.p[i] == '[')
+			while (i < text.n && text.p[i] != ']')
+				i++;
+		else
+			letters += isalpha((unsigned char)text.p[i]) != 0;
+	}
+	return letters > 1;
+}
+
+/* re.match(p, x), pattern.test(x), x.match(p): the pattern, where it is asked of the subject; else NULL. */
+static const struct node *pattern_asked(const struct node *call, const struct tested *tested)
+{
+	static const char *const methods[] = { "match", "fullmatch", "search", "test", NULL };
+	const struct node *callee = call_callee(call), *object = kid_of(callee, 0);
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods))
+		return NULL;
+	const struct node *first = call_positional(call, 0);
+	if (str_starts(call_path(call), "re."))
+		return is_spoken_of(call_positional(call, 1), tested) ? first : NULL;
+	if (is_spoken_of(first, tested))
+		return object;
+	return is_spoken_of(object, tested) ? first : NULL;
+}
+
+static bool helper_restricts(const struct node *call, const struct tested *tested);
+
+/* "test" in name, where a caller has handed it over: a line of a list may have anything in it. */
+static bool has_part(const struct node *test, const struct tested *tested)
+{
+	struct origins origins;
+	if (!is_kind(test, K_BINARY) || !str_is(test->text, "in") ||
+	    !is_kind(test->kids[0], K_STRING) || !names_something(test->kids[0], false) ||
+	    !is_spoken_of(test->kids[1], tested))
+		return false;
+	origins_of(test->kids[1], &origins);
+	return origins.n == 1 && origins.v[0].kind == ORIGIN_PARAM;
+}
+
+/* name.startswith("test_"), path.is_relative_to(root), /^test_/.test(name): true of some names, and of no others. */
+static bool restricts(const struct node *call, const struct tested *tested)
+{
+	static const char *const begins[] = { "startswith", "startsWith",     "endswith",
+					      "endsWith",   "is_relative_to", NULL };
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	if (!callee)
+		return false;
+	if (is_kind(callee, K_ATTR) && str_in(callee->text, begins))
+		return names_something(call_positional(call, 0), false) &&
+		       is_spoken_of(callee->kids[0], tested);
+	const struct node *pattern = pattern_asked(call, tested);
+	return pattern ? names_something(pattern, true) : helper_restricts(call, tested);
+}
+
+static enum walk look_for_restriction(struct node *node, void *context)
+{
+	struct tested *tested = context;
+	tested->found = node->kind == K_CALL && restricts(node, tested);
+	return tested->found ? WALK_STOP : WALK_ON;
+}
+
+/* is_ours(name), which asks such a thing of its parameter. */
+static bool helper_restricts(const struct node *call, const struct tested *tested)
+{
+	const struct node *function = tested->inside ? NULL : function_of(call_callee(call));
+	for (size_t i = 0; function && i < function->kids[0]->count; i++) {
+		const struct node *param = function->kids[0]->kids[i];
+		struct tested inner = { .inside = function, .param = param };
+		if (!is_spoken_of(call_given(call, param), tested))
+			continue;
+		look_into(function->kids[1], look_for_restriction, &inner);
+		if (inner.found)
+			return true;
+	}
+	return false;
+}
+
+/* Of a test, or a part of it under not, and, or: must one that restricts come out true for the call to be reached? */
+static bool decides(const struct node *test, const struct tested *tested)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return decides(test->kids[0], tested);
+	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
+		return decides(test->kids[0], tested) || decides(test->kids[1], tested);
+	return (restricts(test, tested) || has_part(test, tested)) &&
+	       graph_outcome(test, tested->call) == EDGE_TRUE;
+}
+
+static enum walk look_for_raise(struct node *node, void *context)
+{
+	bool *raises = context;
+	*raises |= node->kind == K_RAISE || node->kind == K_ASSERT;
+	return *raises ? WALK_STOP : WALK_ON;
+}
+
+/* path.relative_to(root), ensure_ours(name): raises for others. */
+static bool demands(const struct node *call, const struct tested *tested)
+{
+	const struct node *callee = call_callee(call), *function = function_of(callee);
+	bool raises = is_kind(callee, K_ATTR) && str_is(callee->text, "relative_to");
+	if (raises)
+		return is_spoken_of(callee->kids[0], tested) &&
+		       graph_dominates(call, tested->call);
+	if (function)
+		look_into(function->kids[1], look_for_raise, &raises);
+	return raises && helper_restricts(call, tested) && graph_dominates(call, tested->call);
+}
+
+static enum walk look_for_test(struct node *node, void *context)
+{
+	struct tested *tested = context;
+	if (node->start >= tested->call->start)
+		return WALK_STOP;
+	const struct node *test = node->kind == K_COMP_IF ? kid_of(node, 0) : test_of(node);
+	tested->found =
+		test ? decides(test, tested) : node->kind == K_CALL && demands(node, tested);
+	return tested->found ? WALK_STOP : WALK_ON;
+}
+
+/* branches.filter((b) => b.startsWith("try/")), [b for b in all if b.startswith("try/")] on the way to a subject */
+static bool is_filtered(const struct node *subject, struct tested *tested)
+{
+	struct origins origins;
+	origins_of(subject, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		for (const struct step *step = origins.v[i].steps; step; step = step->next) {
+			const struct node *node = step->node;
+			bool filter = is_kind(node, K_CALL) &&
+				      str_is(call_callee(node)->text, "filter");
+			const struct node *function =
+				filter ? function_of(call_positional(node, 0)) : NULL;
+			if (function)
+				look_into(function->kids[1], look_for_restriction, tested);
+			for (size_t k = 1; is_kind(node, K_COMPREHENSION) && k < node->count;
+			     k++) {
+				if (node->kids[k]->kind == K_COMP_IF)
+					look_into(node->kids[k], look_for_restriction, tested);
+			}
+			if (tested->found)
+				return true;
+		}
+	}
+	return false;
+}
+
+bool made_is_tested(const struct node *call)
+{
+	struct tested tested = { .call = call, .subjects = subjects_of(call) };
+	const struct node *function = node_function(call);
+	if (!tested.subjects.n)
+		return false;
+	look_into(function ? function->kids[1] : &facts_of(call)->module, look_for_test,
+		  &tested);
+	for (size_t i = 0; i < tested.subjects.n && !tested.found; i++)
+		is_filtered(tested.subjects.v[i], &tested);
+	return tested.found;
+}

@@ -1,0 +1,50 @@
+"""Containers out of a table of the program's own runs, by the object that was put there."""
+import asyncio
+import subprocess
+from typing import Dict, Optional
+
+
+class Session:
+    def __init__(self, sid):
+        self.box = f"sess-{sid}"
+        self.container_id: Optional[str] = None
+
+
+class Pool:
+    def __init__(self):
+        self.sessions: Dict[str, Session] = {}
+
+    def _docker(self, *args):
+        return subprocess.run(["docker", *args], capture_output=True, text=True)
+
+    def start(self, sid):
+        session = Session(sid)
+        started = self._docker("run", "-d", "--name", session.box, "img")
+        session.container_id = started.stdout.strip()
+        self.sessions[sid] = session
+
+    def stop_all(self):
+        for sid, session in list(self.sessions.items()):
+            self._docker("rm", "-f", session.container_id)
+        for session in self.sessions.values():
+            subprocess.run(f"docker rm -f {session.box}", shell=True)
+
+
+RUNS = {}
+
+
+async def launch(run_id, image):
+    label = "run-" + run_id
+    proc = await asyncio.create_subprocess_exec("docker", "run", "--rm", "--name", label, image)
+    RUNS[run_id] = {"proc": proc, "box": label}
+
+
+async def cancel(run_id):
+    await asyncio.create_subprocess_exec("docker", "rm", "-f", RUNS[run_id]["box"])
+
+
+OTHERS = {}
+
+
+async def forget(key):
+    await asyncio.create_subprocess_exec("docker", "rm", "-f", OTHERS[key]["box"])  # expect: destructive-shell

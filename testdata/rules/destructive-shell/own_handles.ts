@@ -1,0 +1,64 @@
+// Containers out of a map, a record or a list of the program's own runs: whatever the road, the name is one it gave.
+import { exec, execFile, execSync, spawn, type ChildProcess } from "node:child_process";
+
+interface Run {
+  id: string;
+  box: string;
+  child: ChildProcess;
+}
+
+export class Runs {
+  private runs = new Map<string, Run>();
+  private open: { containerName: string }[] = [];
+
+  start(id: string, image: string) {
+    const name = this.nameOf(id);
+    const child = spawn("docker", ["run", "--rm", "-i", "--name", name, image]);
+    this.runs.set(id, { id, box: name, child });
+    this.open.push({ containerName: name });
+  }
+  private nameOf(id: string) {
+    return `agent-run-${id}`;
+  }
+  stop(id: string) {
+    const run = this.runs.get(id);
+    if (run) exec(`docker kill ${run.box}`);
+    this.drop(id);
+  }
+  private drop(id: string) {
+    execFile("docker", ["rm", "-f", this.nameOf(id)]);
+  }
+  stopAll() {
+    for (const run of this.runs.values()) spawn("docker", ["rm", "-f", run.box]);
+    for (const one of this.open) execSync(`docker rm -f ${one.containerName}`);
+    Array.from(this.runs.entries()).forEach(([, { box }]) => exec(`docker rm -f ${box}`));
+  }
+}
+
+// What docker calls it, the call prints.
+const active: Record<string, { cid: string }> = {};
+export function begin(key: string) {
+  execFile("docker", ["run", "-d", "alpine"], (err, stdout) => {
+    active[key] = { cid: stdout.trim() };
+  });
+}
+export function finish(key: string) {
+  exec(`docker rm -f ${active[key].cid}`);
+  Object.values(active).forEach((one) => exec(`docker rm -f ${one.cid}`));
+}
+
+// A map that holds what others say.
+const told = new Map<string, string>();
+export function tell(ids: string[]) {
+  for (const id of ids) told.set(id, id);
+}
+export function evict(key: string) {
+  execFile("docker", ["rm", "-f", told.get(key)]); // expect: destructive-shell
+}
+
+// The children of a process of one's own.
+export function end(child: ChildProcess) {
+  const kids = execSync(`pgrep -P ${child.pid}`).toString().trim().split("\n");
+  for (const kid of kids) execSync(`kill -15 ${kid}`);
+  for (const pid of execSync("pgrep -f vite").toString().trim().split("\n")) execSync(`kill -15 ${pid}`); // expect: destructive-shell
+}
