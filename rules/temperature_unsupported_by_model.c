@@ -67,7 +67,7 @@ static void on_call(struct lint *lint, const struct node *call)
 	struct llm llm;
 	struct llm_number number;
 	if (llm_in_test(call) || !llm_of(call, &llm) ||
-	    !llm_number_of(&llm.temperature, &number))
+	    !llm_number_of(&llm.temperature, NULL, &number))
 		return;
 	struct str name = llm_model_name(&llm);
 	struct llm_model model = llm_model_of(call, name);

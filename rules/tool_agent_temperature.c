@@ -180,7 +180,7 @@ static void judge_one(struct judging *judging, const struct node *used, const st
 {
 	struct lint *lint = judging->lint;
 	struct llm_number number;
-	if (!llm->tools.value || !llm_number_of(&llm->temperature, &number) ||
+	if (!llm->tools.value || !llm_number_of(&llm->temperature, llm->tools.value, &number) ||
 	    number.value <= lint_option_number(lint, "note-above") || number.value > HIGHEST)
 		return;
 	struct llm_model model = llm_model_of(used, llm_model_name(llm));

@@ -668,7 +668,6 @@ static struct str less_result(struct str access)
 	return str_is(first, ".data") || str_is(first, ".output") ? rest : access;
 }
 
-/* "object", "#0", "#0 parsed", "#0 result", "object element". */
 /* msgspec.json.decode(text, type=Order): parsed, and held against what it is to be. */
 static bool is_parsed_as(const struct node *call)
 {
@@ -678,6 +677,13 @@ static bool is_parsed_as(const struct node *call)
 	return type && (is_kind(type, K_BINARY) || class_of(type));
 }
 
+/* JSON.parse(JSON.stringify(value)): a copy, which parses no text of anybody. */
+static bool is_written(const struct node *text)
+{
+	return is_kind(text, K_CALL) && str_ends(call_fact(text, "passes"), " written");
+}
+
+/* "object", "#0", "#0 parsed", "#0 written", "#0 result", "object element". */
 static void follow_passed(struct gathered *out, struct str how, struct question_at question)
 {
 	const struct node *call = question.node;
@@ -692,6 +698,8 @@ static void follow_passed(struct gathered *out, struct str how, struct question_
 	enum step_kind kind = passing_step(how);
 	if (kind == STEP_PARSED && is_parsed_as(call))
 		kind = STEP_CHECKED;
+	if (kind == STEP_PARSED && is_written(question.node))
+		kind = STEP_PASSED;
 	if (str_is(how, "result"))
 		question.access = less_result(question.access);
 	if (kind == STEP_TAKEN)

@@ -386,6 +386,7 @@ static const struct example typescript[] = {
 	  "param  @modelcontextprotocol/sdk/server/mcp.js.McpServer().tool{}+.cmd" },
 	{ "import m from 'm';\n`a ${m.f()}`;", "m.f() {part}" },
 	{ "import m from 'm';\nJSON.parse(m.f().a).b;", "m.f()+.a.b {parsed}" },
+	{ "import m from 'm';\nJSON.parse(JSON.stringify(m.f())).b;", "m.f()+.b" },
 	{ "import m from 'm';\nString(m.f()).trim();", "m.f()" },
 	{ "import m from 'm';\nschema.parse(m.f()).a;", "m.f()+.a {checked}" },
 	{ "import m from 'm';\nschema.safeParse(m.f()).data.a;", "m.f()+.a {checked}" },

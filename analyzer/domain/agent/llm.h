@@ -87,8 +87,12 @@ struct llm_number {
 	bool fallback; /* only a default: `x ?? 1`, a settings class's field, a spread may follow */
 	bool left;     /* ... of a parameter, and all callers in sight leave it */
 };
-/* False when it cannot be told: parameters, opaque configuration, None among the values. */
-bool llm_number_of(const struct llm_part *part, struct llm_number *out);
+/*
+ * False when it cannot be told: parameters, opaque configuration, None among the values. Where callers hand the tools
+ * over, only the numbers of those who do count; with `tools` NULL those of all callers.
+ */
+bool llm_number_of(const struct llm_part *part, const struct node *tools,
+		   struct llm_number *out);
 
 /* The model's name where it is known ("gpt-4o", "us.anthropic.claude-opus-4-7-v1:0"), else empty. */
 struct str llm_model_name(const struct llm *llm);

@@ -258,11 +258,37 @@ static bool is_filled_by_callers(const struct origins *from, const struct origin
 	return false;
 }
 
-/* One caller's number is enough: those past the limit change nothing. What a test hands over is not what runs. */
-static bool is_beside_the_point(const struct origin *one)
+/* The setting that is asked for, and the tools it must come with; NULL: with or without. */
+struct asked {
+	const struct llm_part *part;
+	const struct node *tools;
+};
+
+/*
+ * plan() hands over a temperature and no tools, act() tools and no temperature, both to the same function: no call has
+ * both.
+ */
+static bool goes_without(const struct origin *one, const struct asked *asked)
 {
 	const struct step *handed = origin_step(one, STEP_HANDED);
-	return one->more || (handed && is_test_code(facts_of(handed->node)));
+	return asked->tools && handed && is_kind(handed->node, K_CALL) &&
+	       llm_hands_no_tools(asked->tools, asked->part->value, handed->node);
+}
+
+/* What a test hands over is not what runs. */
+static bool comes_from_test(const struct origin *one)
+{
+	for (const struct step *step = one->steps; step; step = step->next) {
+		if (step->kind == STEP_HANDED && is_test_code(facts_of(step->node)))
+			return true;
+	}
+	return one->node && is_test_code(facts_of(one->node));
+}
+
+/* One caller's number is enough: those past the limit change nothing. */
+static bool is_beside_the_point(const struct origin *one, const struct asked *asked)
+{
+	return one->more || comes_from_test(one) || goes_without(one, asked);
 }
 
 /*
@@ -270,20 +296,21 @@ static bool is_beside_the_point(const struct origin *one)
  * something else, only what is taken when nobody does (`{ temperature = 0.7 } = options`) counts; a parameter's
  * own default is none of that unless a caller leaves it: whoever calls decides.
  */
-static bool number_among(const struct origins *from, struct llm_number *out)
+static bool number_among(const struct origins *from, const struct asked *asked,
+			 struct llm_number *out)
 {
 	bool open = !from->complete, chosen = false, handed = false, replaced = false;
 	bool left = true;
 	for (size_t i = 0; i < from->n; i++) {
 		struct said said = said_by(&from->v[i]);
-		if (is_beside_the_point(&from->v[i]))
+		if (is_beside_the_point(&from->v[i], asked))
 			continue;
 		handed |= said.handed;
 		replaced |= said.chosen && !origin_passed(&from->v[i], STEP_CHOSEN);
 	}
 	for (size_t i = 0; i < from->n; i++) {
 		struct said said = said_by(&from->v[i]);
-		if (is_beside_the_point(&from->v[i]) ||
+		if (is_beside_the_point(&from->v[i], asked) ||
 		    (replaced && is_kind(from->v[i].node, K_NULL)) ||
 		    (handed && said.defaulted && !said.handed) ||
 		    (handed && is_filled_by_callers(from, &from->v[i])))
@@ -305,18 +332,19 @@ static bool number_among(const struct origins *from, struct llm_number *out)
 	return out->literal && (!open || chosen);
 }
 
-static bool number_by_origin(const struct node *expression, struct llm_number *out)
+static bool number_by_origin(const struct node *expression, const struct asked *asked,
+			     struct llm_number *out)
 {
 	struct origins from;
 	origins_of(expression, &from);
-	return number_among(&from, out);
+	return number_among(&from, asked, out);
 }
 
 /* The default of a class's field, self.config.temperature, where all who make one say another: that one. */
-static void replace_field(const struct llm_part *part, struct llm_number *out)
+static void replace_field(const struct asked *asked, struct llm_number *out)
 {
-	struct llm_number made = { .fallback = part->presence == MAYBE };
-	const struct node *attr = part->value;
+	struct llm_number made = { .fallback = asked->part->presence == MAYBE };
+	const struct node *attr = asked->part->value;
 	struct origins from;
 	if (!out->fallback || !is_kind(attr, K_ATTR) || is_kind(attr->kids[0], K_CALL))
 		return;
@@ -324,7 +352,7 @@ static void replace_field(const struct llm_part *part, struct llm_number *out)
 		attr->kids[0],
 		str_z(arena_of(attr), str_fmt(arena_of(attr), ".%.*s", STR_ARG(attr->text))),
 		&from);
-	if (number_among(&from, &made) && made.handed && !made.fallback)
+	if (number_among(&from, asked, &made) && made.handed && !made.fallback)
 		*out = made;
 }
 
@@ -353,9 +381,11 @@ static bool is_left_out(const struct node *value, double number)
 	return false;
 }
 
-bool llm_number_of(const struct llm_part *part, struct llm_number *out)
+bool llm_number_of(const struct llm_part *part, const struct node *tools,
+		   struct llm_number *out)
 {
 	struct values values;
+	const struct asked asked = { part, tools };
 	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
 	if (!part->value)
 		return false;
@@ -366,13 +396,13 @@ bool llm_number_of(const struct llm_part *part, struct llm_number *out)
 		values_of(before, &values);
 		found = all_numbers(&values, out);
 	} else if (found) {
-		replace_field(part, out);
+		replace_field(&asked, out);
 	} else {
 		const struct node *fallback = fallback_of(part->value);
 		*out = (struct llm_number){ .fallback = fallback || part->presence == MAYBE };
 		values_of(fallback ? fallback : part->value, &values);
 		found = (fallback && all_numbers(&values, out)) ||
-			number_by_origin(fallback ? fallback : part->value, out);
+			number_by_origin(fallback ? fallback : part->value, &asked, out);
 	}
 	out->left &= part->presence != MAYBE;
 	return found && !is_left_out(part->value, out->value);

@@ -46,5 +46,11 @@ struct llm_part llm_part_of(const struct node *call, struct str spellings);
 /* The tools it is given; absent where they are none, or nothing but a search of the web that the model's vendor runs. */
 struct llm_part llm_tools_of(const struct node *call, struct str spellings);
 bool llm_has_no_tools(const struct node *expression);
+/*
+ * Do the tools come to nothing where `call` hands over what they and `beside` are made of: chat({ model, temperature })
+ * for { tools: options.tools, temperature: options.temperature }? False where they do not come by parameters of one function.
+ */
+bool llm_hands_no_tools(const struct node *tools, const struct node *beside,
+			const struct node *call);
 
 #endif

@@ -82,7 +82,7 @@ static bool same(const struct example *want, const struct llm *llm)
 {
 	struct llm_number number = { .value = -1 };
 	struct str name = llm_model_name(llm);
-	if (!llm_number_of(&llm->temperature, &number))
+	if (!llm_number_of(&llm->temperature, NULL, &number))
 		number.value = -1;
 	enum llm_temperatures temperatures =
 		llm->model.value ? llm_model_of(llm->model.value, name).temperatures

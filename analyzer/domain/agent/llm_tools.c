@@ -255,6 +255,71 @@ bool llm_has_no_tools(const struct node *expression)
 	return true;
 }
 
+/* The parameter an expression begins with, `options` of options.tools.length; not self, which no caller writes. */
+static const struct node *root_param(const struct node *expression)
+{
+	while (is_kind(expression, K_ATTR))
+		expression = expression->kids[0];
+	return is_kind(expression, K_NAME) && !str_is(expression->text, "self")
+		       ? llm_param_of(expression)
+		       : NULL;
+}
+
+static bool spreads(const struct node *call)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (call_arg_at(call, i)->flags & (F_SPREAD | F_SPREAD_DICT))
+			return true;
+	}
+	return false;
+}
+
+/* A parameter, or an entry of one, as this call fills it. */
+static bool is_filled_with_nothing(const struct node *expression, const struct node *call)
+{
+	const struct node *param = root_param(expression), *value;
+	const struct node *given = param && !spreads(call) ? call_given(call, param) : NULL;
+	if (!param || spreads(call))
+		return false;
+	if (!given)
+		given = kid_of(param, 0);
+	if (!given || is_kind(expression, K_NAME))
+		return !given || llm_has_no_tools(given);
+	if (!is_kind(expression->kids[0], K_NAME))
+		return false;
+	const char *key = str_z(facts_of(expression)->arena, expression->text);
+	enum presence there = entry_of(given, key, &value);
+	return there == ABSENT || (there == PRESENT && llm_has_no_tools(value));
+}
+
+/* options.tools?.length ? convert(options.tools) : undefined: nothing, when options.tools is. */
+static bool comes_to_nothing(const struct node *expression, const struct node *call, int depth)
+{
+	if (!expression || depth > 8)
+		return false;
+	const struct node *callee =
+		is_kind(expression, K_CALL) ? call_callee(expression) : NULL;
+	if (is_kind(callee, K_ATTR) && comes_to_nothing(callee->kids[0], call, depth + 1))
+		return true; /* options.tools.map(convert) */
+	if (callee)
+		return comes_to_nothing(call_positional(expression, 0), call, depth + 1);
+	if (is_kind(expression, K_COND) || is_kind(expression, K_BINARY)) {
+		size_t first = is_kind(expression, K_COND) ? 1 : 0;
+		return comes_to_nothing(expression->kids[first], call, depth + 1) &&
+		       comes_to_nothing(expression->kids[first + 1], call, depth + 1);
+	}
+	return root_param(expression) ? is_filled_with_nothing(expression, call)
+				      : llm_has_no_tools(expression);
+}
+
+bool llm_hands_no_tools(const struct node *tools, const struct node *beside,
+			const struct node *call)
+{
+	const struct node *param = root_param(beside);
+	return param && node_function(tools) == param->parent->parent &&
+	       comes_to_nothing(tools, call, 0);
+}
+
 /* {"type": "function", "function": {"name": "route"}}, { type: "tool", toolName: "route" }, { tool: { name: "route" } } */
 static bool dict_names_tool(const struct node *dict)
 {
