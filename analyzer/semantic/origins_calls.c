@@ -185,6 +185,9 @@ static const struct node *called_by_proxy(const struct node *call, struct handin
 
 /* ---- what a function gives back ---- */
 
+/* An access of a generator: what it returns at its end, beside `[]`, what it yields. */
+#define RETURNED "[returned]"
+
 struct returns {
 	struct gathered *out;
 	struct question_at question;
@@ -197,11 +200,15 @@ static enum walk follow_return(struct node *node, void *context)
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS ||
 	    (!returns->yields && is_plain_expression(node)))
 		return WALK_SKIP;
-	if (node->kind != (returns->yields ? K_YIELD : K_RETURN) || !kid_of(node, 0))
-		return WALK_ON;
 	struct question_at question = returns->question;
+	struct str first = returns->yields ? access_first(&question.access) : no_path;
+	bool yielded = returns->yields && !str_is(first, RETURNED);
+	if (node->kind != (yielded ? K_YIELD : K_RETURN) || !kid_of(node, 0))
+		return WALK_ON;
 	question.node = kid_of(node, 0);
-	if (returns->yields && !(node->flags & F_SPREAD) && !access_first(&question.access).n)
+	if (yielded && node->flags & F_SPREAD)
+		question.access = returns->question.access;
+	else if (yielded && !first.n)
 		return WALK_ON;
 	follow_same(returns->out, question);
 	return WALK_ON;
@@ -780,6 +787,27 @@ static bool follow_getattr(struct gathered *out, struct question_at question)
 	return true;
 }
 
+/* const { value, done } = await stream.next(), of a generator of the project: what it yields, and what it returns at its end. */
+static bool follow_next(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *callee = call_callee(call);
+	struct str rest = question.access, first = access_first(&rest);
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "next") ||
+	    !str_is(first, ".value"))
+		return false;
+	const struct node *made = value_of(callee->kids[0]);
+	const struct node *function =
+		is_kind(made, K_CALL) ? function_of(call_callee(made)) : NULL;
+	if (!function || !(function->flags & F_GENERATOR))
+		return false;
+	question.node = callee->kids[0];
+	question.access = access_join(call, STR("[]"), rest);
+	follow(out, question, STEP_TAKEN, call);
+	question.access = access_join(call, STR(RETURNED), rest);
+	follow(out, question, STEP_TAKEN, call);
+	return true;
+}
+
 /* What a function that was looked up gives, or the object a class that was looked up makes. */
 static bool follow_looked_up(struct gathered *out, const struct origin *callee,
 			     struct question_at question)
@@ -905,7 +933,8 @@ void follow_call(struct gathered *out, struct question_at question)
 		follow(out, question, STEP_IMPORTED, call);
 		return;
 	}
-	if (follow_passing(out, question) || follow_getattr(out, question))
+	if (follow_passing(out, question) || follow_getattr(out, question) ||
+	    follow_next(out, question))
 		return;
 	const struct node *class_ = class_of(callee), *function = function_of(callee);
 	if (class_) {
@@ -1106,33 +1135,111 @@ static void ask_handed_on(struct asking *asking, const struct node *mention)
 	asking->takers--;
 }
 
-/* function g(cb) { cb(x) }: g(f) calls f(x). False when the project has no such g. */
-static bool ask_taker(struct asking *asking, const struct node *call, const struct node *arg)
+/* Within the function that was handed f by a name: cb(x) calls f(x). */
+static void ask_uses(struct asking *asking, const struct node *taker, struct str name)
+{
+	for (const struct mention *one = mentions_of(facts_of(taker), name); one;
+	     one = one->next) {
+		const struct node *inner = one->node->parent;
+		struct handing handing = { inner, NULL, 0 };
+		if (!is_kind(one->node, K_NAME) || !node_inside(inner, taker))
+			continue;
+		const struct node *table = table_filled(one->node);
+		if (is_kind(inner, K_CALL) && call_callee(inner) == one->node)
+			asked_caller(asking, &handing);
+		else if (table)
+			ask_taken_from(asking, table);
+		else
+			ask_handed_on(asking, one->node);
+	}
+}
+
+/* The parameter of a function of the project that an argument of a call goes to; NULL when there is none. */
+static const struct node *taking_param(const struct node *call, const struct node *arg)
 {
 	const struct node *taker = function_of(call_callee(call));
 	const struct node *params = taker ? taker->kids[0] : NULL;
 	for (size_t i = 0; params && i < params->count; i++) {
-		const struct node *param = params->kids[i];
-		const struct node *given = call_given(call, param);
-		if (given != arg || !param->text.n)
-			continue;
-		for (const struct mention *one = mentions_of(facts_of(taker), param->text); one;
-		     one = one->next) {
-			const struct node *inner = one->node->parent;
-			struct handing handing = { inner, NULL, 0 };
-			if (!node_inside(inner, taker))
-				continue;
-			const struct node *table = table_filled(one->node);
-			if (is_kind(inner, K_CALL) && call_callee(inner) == one->node)
-				asked_caller(asking, &handing);
-			else if (table)
-				ask_taken_from(asking, table);
-			else
-				ask_handed_on(asking, one->node);
-		}
-		return true;
+		if (call_given(call, params->kids[i]) == arg)
+			return params->kids[i];
 	}
-	return false;
+	return NULL;
+}
+
+/* function g(cb) { cb(x) }: g(f) calls f(x). False when the project has no such g. */
+static bool ask_taker(struct asking *asking, const struct node *call, const struct node *arg)
+{
+	const struct node *param = taking_param(call, arg);
+	if (!param || !param->text.n)
+		return false;
+	ask_uses(asking, param->parent->parent, param->text);
+	return true;
+}
+
+/* ---- handed over in an object of options: g({ cb: f }) ---- */
+
+/* What a pattern calls an entry: `cb` of { onEnd: cb = null }; empty when it takes no such entry. */
+static struct str name_in_pattern(const struct node *pattern, struct str key)
+{
+	for (size_t i = 0; is_kind(pattern, K_DICT) && i < pattern->count; i++) {
+		const struct node *pair = pattern->kids[i];
+		const struct node *target = is_kind(pair, K_PAIR) ? kid_of(pair, 1) : NULL;
+		if (is_kind(target, K_ASSIGN))
+			target = target->kids[0];
+		if (is_kind(target, K_NAME) && str_eq(pair->text, key))
+			return target->text;
+	}
+	return no_path;
+}
+
+/* function g(options) { options.cb(x) } */
+static void ask_options(struct asking *asking, const struct node *taker, struct str name,
+			struct str key)
+{
+	for (const struct mention *one = mentions_of(facts_of(taker), key); one;
+	     one = one->next) {
+		const struct node *call = one->node->parent, *object = kid_of(one->node, 0);
+		struct handing handing = { call, NULL, 0 };
+		if (!is_kind(one->node, K_ATTR) || !is_kind(object, K_NAME) ||
+		    !str_eq(object->text, name) || !node_inside(call, taker))
+			continue;
+		if (is_kind(call, K_CALL) && call_callee(call) == one->node)
+			asked_caller(asking, &handing);
+		else
+			ask_handed_on(asking, one->node);
+	}
+}
+
+/* function g(options) { const { cb } = options; cb(x); } */
+static void ask_taken_apart(struct asking *asking, const struct node *taker, struct str options,
+			    struct str key)
+{
+	for (const struct mention *one = mentions_of(facts_of(taker), options); one;
+	     one = one->next) {
+		const struct node *assign = one->node->parent;
+		bool apart = is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == one->node &&
+			     node_inside(assign, taker);
+		struct str name = apart ? name_in_pattern(assign->kids[0], key) : no_path;
+		if (name.n)
+			ask_uses(asking, taker, name);
+	}
+}
+
+/* function g({ cb }) { cb(x) }, or by the name of the whole. */
+static void ask_option(struct asking *asking, const struct node *pair)
+{
+	const struct node *arg = pair->parent->parent;
+	const struct node *param = taking_param(arg->parent, pair->parent);
+	if (!param || !pair->text.n)
+		return;
+	const struct node *taker = param->parent->parent;
+	struct str name = name_in_pattern(kid_of(param, 1), pair->text);
+	if (name.n)
+		ask_uses(asking, taker, name);
+	if (!param->text.n)
+		return;
+	ask_options(asking, taker, param->text, pair->text);
+	ask_taken_apart(asking, taker, param->text, pair->text);
 }
 
 /* ---- wrappers: function wrap(f) { return (...a) => f(...a) } ---- */
@@ -1337,6 +1444,9 @@ static void ask_table(struct asking *asking, const struct node *value)
 	const struct node *name = is_kind(table, K_ASSIGN) ? kid_of(table, 0) : NULL;
 	if (name && is_reference(name))
 		ask_taken_from(asking, name);
+	if (is_kind(table, K_ARG) && is_kind(table->parent, K_CALL) &&
+	    value->parent->parent == kid_of(table, 0))
+		ask_option(asking, value->parent);
 }
 
 /* TABLE[key] = f, table.set(key, f): what a function is put into; or NULL. */

@@ -386,6 +386,21 @@ static const struct example typescript[] = {
 	  "param  @modelcontextprotocol/sdk/server/mcp.js.McpServer().tool{}+.cmd" },
 	{ "import m from 'm';\n`a ${m.f()}`;", "m.f() {part}" },
 	{ "import m from 'm';\nJSON.parse(m.f().a).b;", "m.f()+.a.b {parsed}" },
+	{ "import m from 'm';\nfunction* g() { yield m.f(); return m.g(); }\nfor (const x of "
+	  "g()) { x.a; }",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nasync function* g() { yield m.f(); return m.g(); }\nconst s = "
+	  "g();\nconst { value } = await s.next();\nvalue.a;",
+	  "m.f()+.a | m.g()+.a" },
+	{ "import m from 'm';\nfunction g({ cb = null } = {}) { cb(m.f()); }\ng({ cb: (x) => { "
+	  "ASK(x.a); } });",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nfunction g(o) { o.cb(m.f()); }\ng({ cb: (x) => { ASK(x.a); } "
+	  "});",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nfunction g(o) { const { cb: call } = o; call(m.f()); }\ng({ "
+	  "cb(x) { ASK(x.a); } });",
+	  "m.f()+.a" },
 	{ "import m from 'm';\nJSON.parse(JSON.stringify(m.f())).b;", "m.f()+.b" },
 	{ "import m from 'm';\nString(m.f()).trim();", "m.f()" },
 	{ "import m from 'm';\nschema.parse(m.f()).a;", "m.f()+.a {checked}" },

@@ -13,6 +13,7 @@
  *   using x: T = f()                    becomes const
  *   <T extends A>(a: T): B              on a line of its own in a type: gets the semicolon before it
  *   (boolean) => void                   _oolean: a parameter's name
+ *   i < unique.length                   becomes <=
  *   <p>this & that</p>                  the & is blanked
  *   String.raw`C:\users`                the backslash becomes a letter; lowering reads the source
  *   lines that end in CR alone          end in LF
@@ -191,6 +192,16 @@ static void repair_signature(struct repair *repair, size_t at)
 		start--;
 	if (start && text.p[start - 1] == '\n')
 		writable(repair)[line - 1] = ';';
+}
+
+/* i < unique.length: `<=`, behind which the grammar takes the name for none of `unique symbol`. */
+static void repair_unique(struct repair *repair, size_t at)
+{
+	struct str text = repair->text;
+	size_t next = skip_whole(text, at, "unique");
+	if (next < text.n && at > 2 && text.p[at - 1] == ' ' && text.p[at - 2] == '<' &&
+	    text.p[at - 3] != '<' && skip_whole(text, next, "symbol") == SIZE_MAX)
+		writable(repair)[at - 1] = '=';
 }
 
 /* ---- modules ---- */
@@ -484,7 +495,7 @@ struct str js_repair(struct arena *arena, struct str text, const struct tree *tr
 		{ "import", repair_import_type }, { "import", repair_phase },
 		{ "type", repair_star_type },     { "from", repair_attributes },
 		{ "using", repair_using },        { "accessor", repair_accessor },
-		{ "extends", repair_signature },
+		{ "extends", repair_signature },  { "unique", repair_unique },
 	};
 	struct repair repair = { arena, text, NULL };
 	struct damages damages = tree_damages(tree, arena);

@@ -239,6 +239,13 @@ static const struct node *call_that_sets(const struct reading *reading,
 	return NULL;
 }
 
+/* const { value, done } = await stream.next(): a piece of what was asked for before. */
+static bool takes_piece(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	return is_reference(callee) && (str_is(callee->text, "next") || receives(call));
+}
+
 /* answer = await chat(messages); answer.tool_calls: who asks for tools is a model, whatever the client. */
 static enum walk find_asking(struct node *node, void *context)
 {
@@ -258,6 +265,8 @@ static enum walk find_asking(struct node *node, void *context)
 				 ? answer->kids[0]
 				 : NULL;
 	}
+	if (reading->found.asks && takes_piece(reading->found.asks))
+		reading->found.asks = NULL;
 	return reading->found.asks ? WALK_STOP : WALK_ON;
 }
 

@@ -25,3 +25,19 @@ const runner = client.beta.messages.toolRunner({ model: "m", max_tokens: 9, mess
 for await (const message of runner) {
 	if (spent(message)) break;
 }
+
+// A stream's pieces: the model was asked once, before.
+async function* pieces(messages: any[]) {
+  const answer = await client.messages.create({ model: "m", max_tokens: 9, messages, tools: [] });
+  yield { content: answer.content };
+  return { toolCalls: answer.content.filter((part: any) => part.type === "tool_use") };
+}
+
+export async function drain(messages: any[]) {
+  const stream = pieces(messages);
+  while (true) {
+    const { value, done } = await stream.next();
+    if (done) return value.toolCalls;
+    console.log(value.content);
+  }
+}

@@ -7,7 +7,7 @@ const client = new Anthropic();
 async function runNamed(name: string, input: any): Promise<any> {
 	switch (name) {
 		case "pods":
-			return execSync(`kubectl get ${input.resource}`).toString();
+			return execSync(`kubectl get ${input.resource}`).toString(); // expect: model-output-to-shell
 		default:
 			return "";
 	}
@@ -16,7 +16,7 @@ async function runNamed(name: string, input: any): Promise<any> {
 async function turn(config: { toolExecutor: (name: string, input: any) => Promise<any> }, messages: any[]) {
 	const reply = await client.messages.create({ model: "m", max_tokens: 9, messages });
 	for (const block of reply.content) {
-		if (block.type === "tool_use") await config.toolExecutor(block.name, block.input); // expect: model-output-to-shell
+		if (block.type === "tool_use") await config.toolExecutor(block.name, block.input);
 	}
 }
 
