@@ -94,6 +94,7 @@ void guard_open(struct guard *guard)
 	if (!guard->store)
 		fprintf(stderr, "shearpin guard: %s\n", guard->trouble.text);
 	guard->gate = gate_new(guard->store, &guard->policies, guard_record, guard);
+	gate_remember(guard->gate, (int64_t)GUARD_DAYS * 24 * 3600 * SECOND_NS);
 }
 
 void guard_close(struct guard *guard)

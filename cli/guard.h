@@ -12,6 +12,8 @@
 enum {
 	EXIT_REFUSED = 75, /* EX_TEMPFAIL: asking again later may help */
 	EXIT_OWN = 70,     /* EX_SOFTWARE: our own trouble, and the fail mode is closed */
+	GUARD_DAYS =
+		30, /* how long a run may take that holds no lock, before it is taken for dead */
 };
 
 struct guard_flags {

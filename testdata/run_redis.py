@@ -75,6 +75,16 @@ def serving(count, folder, policies, store, *flags):
             server.process.communicate()
 
 
+def test_keys():
+    """What is remembered of many keys is in Redis, not here."""
+    with redis() as r, serving(1, r.folder, [TOKENS], r.store) as (s,):
+        grown = run_serve.tell_of_keys(s, run_serve.KEYS)
+        assert run_serve.KEPT or grown < run_serve.BODIES_KB, f"{grown} KB for {run_serve.KEYS} keys"
+        each = int(re.search(r"used_memory:(\d+)", r.command("INFO", "memory"))[1]) // run_serve.KEYS
+        assert run_serve.KEYS < 100_000 or each < 1500, f"Redis: {each} bytes for each key"
+        print(f"redis: {grown} KB for {run_serve.KEYS} keys, {each} bytes each in Redis")
+
+
 def ask_together(servers, asks, threads=16, settle=False, **event):
     """How many of so many concurrent asks are admitted; all are answered by the store."""
     admitted, lock, left = [], threading.Lock(), iter(range(asks))

@@ -2,7 +2,7 @@
 """Drives `shearpin serve` over real connections: run_serve.py PROGRAM [TEST...]
 
 Loopback and unix sockets only; nothing is judged by how long it took. The parts of nginx,
-HAProxy, Envoy and Node run when these are installed. DEATHS=1000 kills so often, IDLE=10000 keeps so many
+HAProxy, Envoy and Node run when these are installed. DEATHS=1000 kills so often, KEYS=1000000 tells of so many sessions, IDLE=10000 keeps so many
 connections open; it is fewer when left out.
 """
 
@@ -27,7 +27,10 @@ import time
 PROGRAM = os.path.abspath(sys.argv[1])
 DEATHS = int(os.environ.get("DEATHS", "12"))
 IDLE = int(os.environ.get("IDLE", "600"))
-IDLE_KB = 16 if b"__asan_init" not in open(PROGRAM, "rb").read() else 64  # AddressSanitizer keeps what was freed
+KEYS = int(os.environ.get("KEYS", "6000"))
+KEPT = b"__asan_init" in open(PROGRAM, "rb").read()  # AddressSanitizer keeps what was freed
+IDLE_KB = 64 if KEPT else 16
+BODIES_KB = 32_000  # what lines that arrive together take up for a moment
 
 
 def budget(name="calls", limit="100 calls", **more):
@@ -676,6 +679,33 @@ def test_events():
 def rss_kb(process):
     with open(f"/proc/{process.pid}/status") as text:
         return int(re.search(r"VmRSS:\s+(\d+)", text.read()).group(1))
+
+
+def tell_of_keys(server, count):
+    """Each is a session of its own, whose one call has been settled; by how many KB serve has grown."""
+    stamp = {"start_time": "2026-05-09T03:12:01Z", "end_time": "2026-05-09T03:12:02Z", "status": "success"}
+    before = rss_kb(server.process)
+    for start in range(0, count, 5000):
+        lines = (
+            {"event": "llm.call", "session": f"session-{i}", "call": f"call-{i}", "input_tokens": 800, "output_tokens": 24, **stamp}
+            for i in range(start, min(start + 5000, count))
+        )
+        counts = server.request("POST", "/v1/events", "\n".join(map(json.dumps, lines)))[1]
+        assert counts["counted"] == min(5000, count - start), counts
+    return rss_kb(server.process) - before
+
+
+def test_keys():
+    """KEYS sessions: what is remembered of each is as little as docs/serve.md says, and with SQLite it is in the file."""
+    for store, each in (("memory", 1), ("sqlite:keys.db", 0)):
+        with tempfile.TemporaryDirectory() as folder, served([TOKENS], store=store.replace(":", f":{folder}/")) as s:
+            grown = tell_of_keys(s, KEYS)
+            assert KEPT or grown < BODIES_KB + each * KEYS, f"{store}: {grown} KB for {KEYS} keys"
+            began = time.monotonic()
+            text = s.request("GET", "/metrics")[1]
+            assert f"shearpin_slots {KEYS}\n" in text, text
+            print(f"{store.split(':')[0]}: {grown} KB for {KEYS} keys, /metrics took {time.monotonic() - began:.3f} s")
+            s.stop()
 
 
 def test_limits():

@@ -12,7 +12,8 @@
 #include "must.h"
 #include "vec.h"
 
-enum { SWEEP_EACH = 128, SWEEP_MOST = 160 }; /* more than one a question, or they pile up */
+/* More than one a question, or they pile up; and now and then where few ask. */
+enum { SWEEP_EACH = 128, SWEEP_MOST = 160, SWEEP_SECONDS = 10, SWEEP_POLICIES = 16 };
 #define TICKET_LIFE ((int64_t)TICKET_HOURS * 3600 * SECOND_NS)
 
 struct gate {
@@ -33,7 +34,10 @@ struct gate {
 	const struct format *format;
 	void *reader;
 	struct gate_counts counts;
-	bool alone; /* it is itself what another goes on with */
+	int64_t life;  /* of a ticket that nobody settles */
+	int64_t swept; /* when last, */
+	int unswept;   /* and questions since then */
+	bool alone;    /* it is itself what another goes on with */
 	bool record_begun;
 };
 
@@ -120,6 +124,7 @@ static struct gate *gate_make(struct store *store, const struct policies *polici
 	gate->store = store;
 	gate->record = record;
 	gate->context = context;
+	gate->life = TICKET_LIFE;
 	gate->alone = alone;
 	gate->arena = arena_new();
 	gate->format = format_find(STR("minimum"))->format;
@@ -145,6 +150,11 @@ void gate_record_begun(struct gate *gate)
 	gate->record_begun = true;
 	if (gate->local)
 		gate->local->record_begun = true;
+}
+
+void gate_remember(struct gate *gate, int64_t life)
+{
+	gate->life = life;
 }
 
 void gate_free(struct gate *gate)
@@ -382,10 +392,10 @@ static void refused_by(struct arena *arena, const struct verdict *verdict,
 }
 
 /* A refusal is remembered no longer than it holds. */
-static int64_t remembered_until(const struct answer *answer)
+static int64_t remembered_until(const struct gate *gate, const struct answer *answer)
 {
-	bool life = answer->allowed || answer->wait > TICKET_LIFE;
-	return answer->now + (life ? TICKET_LIFE : answer->wait);
+	bool life = answer->allowed || answer->wait > gate->life;
+	return answer->now + (life ? gate->life : answer->wait);
 }
 
 /* "policy wait status text" of a refusal, so that the same can be answered again. */
@@ -429,17 +439,20 @@ static void forget_outcome(struct event *event)
 	event->call = 0;
 }
 
-static int keep_ticket(struct store *store, struct arena *arena, const struct event *event,
-		       const struct answer *answer, struct err *err)
+/* What was asked is wanted when it is settled, and why it was refused when it is asked again. */
+static int keep_ticket(struct gate *gate, struct store *store, struct arena *arena,
+		       const struct event *event, const struct answer *answer, struct err *err)
 {
 	struct ticket ticket = {
 		.id = answer->ticket,
 		.call = event_text(event, FIELD_CALL),
-		.event = record_text(arena, event),
-		.answer = answer_pack(arena, answer),
 		.state = answer->allowed ? TICKET_OPEN : TICKET_REFUSED,
-		.until = remembered_until(answer),
+		.until = remembered_until(gate, answer),
 	};
+	if (answer->allowed)
+		ticket.event = record_text(arena, event);
+	else
+		ticket.answer = answer_pack(arena, answer);
 	return store_put_ticket(store, &ticket, err);
 }
 
@@ -474,7 +487,7 @@ static int decide_new(struct gate *gate, struct arena *arena, struct event *even
 		refused_by(arena, worst, event, answer);
 	if (decide_all(gate, event, worst ? PHASE_REFUSED : PHASE_ADMITTED, answer->now, err))
 		return -1;
-	return keep_ticket(gate->store, arena, event, answer, err);
+	return keep_ticket(gate, gate->store, arena, event, answer, err);
 }
 
 static int ask_within(struct gate *gate, struct arena *arena, struct event *event,
@@ -667,6 +680,7 @@ static enum report_result report_within(struct gate *gate, struct question *q, i
 		return REPORT_TROUBLE;
 	ticket.state = TICKET_SETTLED;
 	ticket.until = settled_until(now);
+	ticket.event = (struct str){ NULL, 0 };
 	return store_put_ticket(tickets_of(gate, q), &ticket, err) ? REPORT_TROUBLE
 								   : REPORT_SETTLED;
 }
@@ -690,7 +704,7 @@ static enum report_result extend_within(struct gate *gate, struct question *q, i
 	enum report_result result = open_ticket(gate, q, &ticket, err);
 	if (result != REPORT_SETTLED)
 		return result;
-	int64_t since = ticket.until - TICKET_LIFE;
+	int64_t since = ticket.until - gate->life;
 	q->event.phase = PHASE_REPORT;
 	for (size_t i = 0; i < gate->policies->n; i++) {
 		int done = extend_one(gate, q, &gate->policies->v[i], since, now, err);
@@ -700,7 +714,7 @@ static enum report_result extend_within(struct gate *gate, struct question *q, i
 	}
 	if (!extended)
 		return REPORT_UNKNOWN;
-	ticket.until = now + TICKET_LIFE;
+	ticket.until = now + gate->life;
 	return store_put_ticket(tickets_of(gate, q), &ticket, err) ? REPORT_TROUBLE
 								   : REPORT_EXTENDED;
 }
@@ -719,10 +733,11 @@ static int keep_told(struct gate *gate, struct question *q, int64_t now, struct 
 	struct ticket ticket = {
 		.id = ticket_name(q->arena, now),
 		.call = q->ticket,
-		.event = record_text(q->arena, &q->event),
 		.state = state,
-		.until = state == TICKET_OPEN ? now + TICKET_LIFE : settled_until(now),
+		.until = state == TICKET_OPEN ? now + gate->life : settled_until(now),
 	};
+	if (state == TICKET_OPEN)
+		ticket.event = record_text(q->arena, &q->event);
 	return store_put_ticket(gate->store, &ticket, err);
 }
 
@@ -935,7 +950,7 @@ static bool ask_alone(struct gate *gate, struct question *q, bool late)
 		return false;
 	loans_take(gate->loans, &q->event, q->answer.now);
 	store_begin(gate->here, &ignored);
-	keep_ticket(gate->here, q->arena, &q->event, &q->answer, &ignored);
+	keep_ticket(gate, gate->here, q->arena, &q->event, &q->answer, &ignored);
 	store_end(gate->here, true, &ignored);
 	gate->counts.alone++;
 	q->alone = true;
@@ -1063,17 +1078,29 @@ static void done_one(struct gate *gate, struct question *q, int64_t clock)
 		done_report(gate, q, clock);
 }
 
+/* Whoever brings something to be remembered also carries away what is over: a process that asks once, too. */
+static void sweep_in_turn(struct gate *gate, int64_t clock)
+{
+	struct err ignored;
+	bool lately = clock >= gate->swept && clock - gate->swept < SWEEP_SECONDS * SECOND_NS;
+	if (++gate->unswept < SWEEP_EACH && lately)
+		return;
+	gate->unswept = 0;
+	gate->swept = clock;
+	gate_sweep(gate, clock, &ignored);
+}
+
 /* True: it is answered, by what is on loan. */
 static bool begin_one(struct gate *gate, struct question *q, int64_t clock)
 {
-	struct err ignored;
 	q->failed = q->alone = false;
+	if (q->kind == QUESTION_ASK || q->kind == QUESTION_TOLD)
+		sweep_in_turn(gate, clock);
 	if (q->kind != QUESTION_ASK)
 		return report_alone(gate, q);
+	gate->counts.asked++;
 	forget_outcome(&q->told);
 	q->told.phase = PHASE_ASK;
-	if (++gate->counts.asked % SWEEP_EACH == 0)
-		gate_sweep(gate, clock, &ignored);
 	return ask_alone(gate, q, false);
 }
 
@@ -1243,12 +1270,17 @@ static void on_lost(void *context, const struct ticket *ticket)
 	vec_push(lost->arena, &lost->events, event);
 }
 
+/* A question brings one ticket, and a slot for each policy. */
 static int sweep_within(struct store *store, struct lost *lost, int64_t clock, struct err *err)
 {
 	int64_t now;
+	size_t policies = lost->gate->policies->n;
+	int most = SWEEP_MOST * (int)(policies < 1                ? 1
+				      : policies < SWEEP_POLICIES ? policies
+								  : SWEEP_POLICIES);
 	if (store_time(store, clock, &now, err))
 		return -1;
-	return store_sweep(store, now, SWEEP_MOST, on_lost, lost, err);
+	return store_sweep(store, now, most, on_lost, lost, err);
 }
 
 static int sweep_one(struct gate *gate, struct store *store, int64_t clock, struct err *err)

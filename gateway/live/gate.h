@@ -16,7 +16,8 @@
 struct gate;
 
 enum {
-	TICKET_HOURS = 1, /* how long a call that never reports is remembered */
+	TICKET_HOURS =
+		1, /* how long a call that never reports is remembered, unless gate_remember says otherwise */
 	SETTLED_MINUTES =
 		10 /* how long one that has reported is, so that reporting twice is harmless */
 };
@@ -30,6 +31,8 @@ struct gate *gate_new(struct store *store, const struct policies *policies, gate
 void gate_free(struct gate *gate);
 /* From now on a call that is let through is recorded at once, too, without an end: a log shows what was running while others were refused. */
 void gate_record_begun(struct gate *gate);
+/* How long (ns) a call that never reports is remembered: longer than the longest one takes. */
+void gate_remember(struct gate *gate, int64_t life);
 /* Judges by these from now on. */
 void gate_use(struct gate *gate, const struct policies *policies);
 

@@ -502,6 +502,70 @@ static void what_is_not_decided_alone(void)
 	arena_free(arena);
 }
 
+/* ---- what is over is forgotten ---- */
+
+enum { STRANGERS = 4000, A_MINUTE = 600 };
+
+/* One of another session each tenth of a second, of whom nobody hears again. */
+static struct question stranger(struct arena *arena, int i)
+{
+	struct question q = { .kind = i % 2 ? QUESTION_TOLD : QUESTION_ASK, .arena = arena };
+	q.told = call_of(str_fmt(arena, "s%d", i).p, str_fmt(arena, "c%d", i).p);
+	return q;
+}
+
+static void strangers(struct world *w, int64_t *clock)
+{
+	struct arena *arena = arena_new();
+	for (int i = 0; i < STRANGERS; i++) {
+		struct question q = stranger(arena, i), *one = &q;
+		gate_step(w->gate, &one, 1, *clock += SECOND_NS / 10);
+		arena_reset(arena);
+	}
+	arena_free(arena);
+}
+
+#define BRIEF                                                                                  \
+	"{\"id\": \"%s\", \"kind\": \"budget\", \"when\": {\"event\": \"llm.call\"}, "         \
+	"\"key\": [\"session\"], \"limit\": \"9 calls\", \"compare\": \">\", "                 \
+	"\"window\": \"1s\", \"window_kind\": \"sliding\", \"reserve\": \"none\", "            \
+	"\"action\": \"refuse\", \"answer\": null, \"fail\": \"closed\", \"dry_run\": false}"
+
+/* Three policies bring three slots a question: no more stay than those of the last minutes. */
+static void slots_do_not_pile_up(const char *where)
+{
+	struct world w;
+	struct arena *arena = arena_new();
+	int64_t clock = clock_now();
+	world_new(&w, where, str_fmt(arena, BRIEF "," BRIEF "," BRIEF, "a", "b", "c"));
+	strangers(&w, &clock);
+	CHECK(store_count(w.store).slots < 3 * 2 * A_MINUTE);
+	CHECK(gate_count(w.gate).lost == 0);
+	world_end(&w);
+	arena_free(arena);
+}
+
+/* Nor when each is asked by a process of its own, which is how guard does it; and whoever never reported is told of. */
+static void who_asks_once_sweeps(void)
+{
+	struct world w;
+	struct arena *arena = arena_new();
+	int64_t clock = clock_now();
+	uint64_t lost = 0;
+	world_new(&w, "file", str_fmt(arena, BRIEF, "a"));
+	for (int i = 0; i < 200; i++) {
+		struct question q = stranger(arena, 2 * i), *one = &q;
+		gate_step(w.gate, &one, 1, clock += 60 * SECOND_NS);
+		lost += gate_count(w.gate).lost;
+		close_store(&w);
+		open_store(&w);
+	}
+	CHECK(store_count(w.store).slots < 4);
+	CHECK(lost == 200 - 60 || lost == 200 - 61);
+	world_end(&w);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	exactly_a_hundred();
@@ -516,5 +580,8 @@ int main(void)
 	a_dead_host_costs_its_share();
 	shares_are_settled();
 	what_is_not_decided_alone();
+	slots_do_not_pile_up("memory");
+	slots_do_not_pile_up("file");
+	who_asks_once_sweeps();
 	return test_done();
 }

@@ -734,6 +734,18 @@ static void on_loans(evutil_socket_t fd, short what, void *context)
 		event_add(serve->loans, &soon);
 }
 
+/* Whoever asks carries away what is over; where nobody does any more, it is done here. */
+static void on_sweeps(evutil_socket_t fd, short what, void *context)
+{
+	enum { TIMES = 16 };
+	struct serve *serve = context;
+	struct err ignored;
+	(void)fd;
+	(void)what;
+	for (int i = 0; i < TIMES && !gate_sweep(serve->gate, clock_now(), &ignored); i++)
+		;
+}
+
 /* Once for each policy: nobody reads it more often, and a log that is full of it hides the rest. */
 static void warn_unreserved(struct serve *serve, const struct question *q)
 {
@@ -845,6 +857,9 @@ static int listen_and_loop(struct serve *serve, struct err *err)
 		if (signals[i])
 			event_add(signals[i], NULL);
 	}
+	const struct timeval often = { SWEEP_EACH_S, 0 };
+	if (serve->sweeps)
+		event_add(serve->sweeps, &often);
 	int status = doors_open(serve, err);
 	if (!status) {
 		doors_notify("READY=1");
@@ -887,6 +902,7 @@ int serve_run(const struct serve_options *options, struct err *err)
 	if (serve.flush) {
 		event_priority_set(serve.flush, LAST);
 		serve.loans = evtimer_new(serve.base, on_loans, &serve);
+		serve.sweeps = event_new(serve.base, -1, EV_PERSIST, on_sweeps, &serve);
 		serve.screen = screen_new(&serve);
 	}
 	if (serve.screen)
@@ -898,6 +914,8 @@ int serve_run(const struct serve_options *options, struct err *err)
 		event_free(serve.flush);
 	if (serve.loans)
 		event_free(serve.loans);
+	if (serve.sweeps)
+		event_free(serve.sweeps);
 	screen_free(serve.screen);
 	if (serve.http)
 		evhttp_free(serve.http);

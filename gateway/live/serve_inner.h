@@ -8,7 +8,7 @@
 #include "board.h"
 #include "serve.h"
 
-enum { STEP_MOST = 64 };
+enum { STEP_MOST = 64, SWEEP_EACH_S = 10 };
 
 struct doors;  /* see serve_listen.c */
 struct screen; /* see serve_page.c */
@@ -25,6 +25,7 @@ struct serve {
 	struct screen *screen;
 	struct event *flush;
 	struct event *loans;                /* a timer: what is on loan comes back */
+	struct event *sweeps;               /* another: what is over is forgotten */
 	struct request *waiting[STEP_MOST]; /* for the next step of the store */
 	size_t waiting_count;
 	bool *warned; /* by policy: that calls do not say what they may use */

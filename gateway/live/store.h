@@ -116,7 +116,7 @@ enum { STORE_BOUNDS = 14 };
 extern const int64_t store_bounds[STORE_BOUNDS]; /* ns, from the least on */
 
 struct store_counts {
-	uint64_t steps, slots, tickets;
+	uint64_t steps, slots;
 	uint64_t afresh; /* slots of another version that were not read */
 	uint64_t clock_steps;
 	uint64_t failed; /* steps that could not be begun or kept */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "must.h"
+#include "slot_pack.h"
 
 enum { VERSION_BYTES = 8, TICKET_HEAD = 9, LENGTH_BYTES = 4, TICKET_TEXTS = 4 };
 enum { LIVES = 24, FIRST_LIFE_S = 60 }; /* a minute, doubled until it is 32 years */
@@ -192,10 +193,9 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 	if (!is_there(kept))
 		return 0;
 	bool same = kept->bytes.n >= VERSION_BYTES &&
-		    kept->bytes.n <= VERSION_BYTES + policy->slot_size &&
-		    read_u64(kept->bytes.p) == (uint64_t)store->versions[policy->index];
-	if (same)
-		memcpy(slot, kept->bytes.p + VERSION_BYTES, kept->bytes.n - VERSION_BYTES);
+		    read_u64(kept->bytes.p) == (uint64_t)store->versions[policy->index] &&
+		    slot_unpack(str_sub(kept->bytes, VERSION_BYTES, kept->bytes.n), slot,
+				policy->slot_size);
 	store->counts.afresh += !same;
 	return 0;
 }
@@ -218,14 +218,6 @@ static int64_t slot_expires(struct keyed *keyed, const struct policy *policy, in
 	return 0;
 }
 
-/* Most of a slot is room that was never used. */
-static size_t used_bytes(const char *slot, size_t n)
-{
-	while (n && !slot[n - 1])
-		n--;
-	return n;
-}
-
 static int slot_put(struct store *store, const struct policy *policy, struct str key,
 		    int64_t now, const void *slot, struct err *err)
 {
@@ -236,11 +228,11 @@ static int slot_put(struct store *store, const struct policy *policy, struct str
 		drop(kept);
 		return 0;
 	}
-	size_t n = used_bytes(slot, policy->slot_size);
-	char *bytes = arena_take(keyed->arena, VERSION_BYTES + n);
+	char bytes[VERSION_BYTES];
 	write_u64(bytes, (uint64_t)store->versions[policy->index]);
-	memcpy(bytes + VERSION_BYTES, slot, n);
-	put(kept, (struct str){ bytes, VERSION_BYTES + n },
+	struct str version = { bytes, VERSION_BYTES };
+	struct str packed = slot_pack(keyed->arena, slot, policy->slot_size);
+	put(kept, str_cat(keyed->arena, version, packed),
 	    slot_expires(keyed, policy, now, slot));
 	return 0;
 }

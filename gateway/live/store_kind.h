@@ -45,8 +45,9 @@ struct store {
 	struct re_room *room;
 	struct buf key;
 	struct store_counts counts;
-	int64_t began; /* the step, by a clock that nobody sets */
-	bool far;      /* each way there and back counts */
+	int64_t began;   /* the step, by a clock that nobody sets */
+	int64_t recount; /* by the same: not earlier */
+	bool far;        /* each way there and back counts */
 };
 
 /* Zeroed memory of that size, set up as a store. */

@@ -18,7 +18,8 @@ struct entry {
 struct memory_store {
 	struct keyed keyed;
 	struct entry **heads;
-	size_t room, count; /* of heads; of entries */
+	size_t room, count; /* of heads; of entries, */
+	size_t slots;       /* and of those that are slots */
 	size_t hand;        /* of the sweep */
 	uint64_t stamp;
 	struct inner_clock clock;
@@ -38,12 +39,18 @@ static struct entry **place_of(struct memory_store *m, struct str name, uint64_t
 	return link;
 }
 
+static bool is_slot(const struct entry *entry)
+{
+	return entry->bytes[0] == 's';
+}
+
 static void remove_entry(struct memory_store *m, struct entry **link)
 {
 	struct entry *entry = *link;
 	*link = entry->next;
-	free(entry);
+	m->slots -= is_slot(entry);
 	m->count--;
+	free(entry);
 }
 
 static void grow(struct memory_store *m)
@@ -78,6 +85,7 @@ static void put_entry(struct memory_store *m, struct entry **link, const struct 
 	if (kept->bytes.n)
 		memcpy(entry->bytes + kept->name.n, kept->bytes.p, kept->bytes.n);
 	*link = entry;
+	m->slots += !before && is_slot(entry);
 	m->count += !before;
 	free(before);
 }
@@ -168,14 +176,7 @@ static int drop(struct keyed *keyed, struct str prefix, struct err *err)
 
 static void count(struct keyed *keyed, struct store_counts *counts)
 {
-	struct memory_store *m = of(keyed);
-	counts->slots = counts->tickets = 0;
-	for (size_t i = 0; i < m->room; i++) {
-		for (const struct entry *entry = m->heads[i]; entry; entry = entry->next) {
-			counts->slots += entry->bytes[0] == 's';
-			counts->tickets += entry->bytes[0] == 't';
-		}
-	}
+	counts->slots = of(keyed)->slots;
 }
 
 static void close_it(struct keyed *keyed)

@@ -19,6 +19,7 @@
 
 #include "checkpoint.h"
 #include "must.h"
+#include "slot_pack.h"
 #include "slot_sane.h"
 
 enum { BUSY_MS = 5000 };
@@ -45,7 +46,6 @@ enum statement {
 	SQL_NOTE_GET,
 	SQL_NOTE_PUT,
 	SQL_SLOT_COUNT,
-	SQL_TICKET_COUNT,
 	STATEMENTS
 };
 
@@ -77,7 +77,6 @@ static const char *const statements[STATEMENTS] = {
 	[SQL_NOTE_GET] = "SELECT text FROM note WHERE name = ?",
 	[SQL_NOTE_PUT] = "INSERT OR REPLACE INTO note(name, text) VALUES (?, ?)",
 	[SQL_SLOT_COUNT] = "SELECT count(*) FROM slot",
-	[SQL_TICKET_COUNT] = "SELECT count(*) FROM ticket",
 };
 
 static const char schema[] =
@@ -98,6 +97,7 @@ struct sqlite_store {
 	sqlite3 *db;
 	sqlite3_stmt *ready[STATEMENTS];
 	char *path;
+	struct arena *arena; /* what the statement that runs is given */
 	enum durability durability;
 	struct checkpoint *checkpoint; /* NULL: not needed yet */
 };
@@ -156,11 +156,16 @@ static int run(struct store *store, sqlite3_stmt *stmt, const char *doing, struc
 	return result;
 }
 
-static struct str column(struct arena *arena, sqlite3_stmt *stmt, int place)
+/* Until the next row. */
+static struct str blob(sqlite3_stmt *stmt, int place)
 {
 	const void *bytes = sqlite3_column_blob(stmt, place);
-	size_t size = (size_t)sqlite3_column_bytes(stmt, place);
-	return str_dup(arena, (struct str){ bytes, size });
+	return (struct str){ bytes, (size_t)sqlite3_column_bytes(stmt, place) };
+}
+
+static struct str column(struct arena *arena, sqlite3_stmt *stmt, int place)
+{
+	return str_dup(arena, blob(stmt, place));
 }
 
 /* ---- opening ---- */
@@ -260,6 +265,7 @@ static void close_it(struct store *store)
 		sqlite3_finalize(of(store)->ready[i]);
 	sqlite3_close(of(store)->db);
 	free(of(store)->path);
+	arena_free(of(store)->arena);
 }
 
 struct store *store_open_sqlite(const char *path, enum durability durability, struct err *err)
@@ -269,6 +275,7 @@ struct store *store_open_sqlite(const char *path, enum durability durability, st
 	struct store *store = store_new(sizeof(struct sqlite_store), &store_sqlite);
 	struct sqlite_store *s = of(store);
 	s->path = must(strdup(path));
+	s->arena = arena_new();
 	s->durability = durability;
 	if (connect_to(path, durability, &s->db) || exec_patiently(s->db, schema)) {
 		err_set(err, "%s: %s", path, sqlite3_errmsg(s->db));
@@ -350,9 +357,7 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 	int status = sqlite3_step(stmt);
 	if (status == SQLITE_ROW) {
 		bool same = sqlite3_column_int64(stmt, 0) == store->versions[policy->index] &&
-			    (size_t)sqlite3_column_bytes(stmt, 1) == policy->slot_size;
-		if (same && policy->slot_size)
-			memcpy(slot, sqlite3_column_blob(stmt, 1), policy->slot_size);
+			    slot_unpack(blob(stmt, 1), slot, policy->slot_size);
 		store->counts.afresh += !same;
 	}
 	done(stmt);
@@ -361,27 +366,28 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 		       : wrong(store, "reading a slot", err);
 }
 
+/* `packed`: NULL when it only names the slot. */
 static void bind_slot(const struct store *store, sqlite3_stmt *stmt,
 		      const struct policy *policy, struct str key, int64_t touched,
-		      const void *slot)
+		      const struct str *packed)
 {
 	bind(stmt, 1, policy->id);
 	bind(stmt, 2, key);
-	if (!slot)
+	if (!packed)
 		return;
 	sqlite3_bind_int64(stmt, 3, store->versions[policy->index]);
 	sqlite3_bind_int64(stmt, 4, touched);
-	bind(stmt, 5, (struct str){ slot, policy->slot_size });
+	bind(stmt, 5, *packed);
 }
 
 /* One that is there and was touched lately: 1 it is done, 0 there is none, -1. */
 static int slot_change(struct store *store, const struct policy *policy, struct str key,
-		       int64_t now, const void *slot, struct err *err)
+		       int64_t now, const struct str *packed, struct err *err)
 {
 	sqlite3_stmt *stmt = prepared(store, SQL_SLOT_CHANGE);
 	if (!stmt)
 		return wrong(store, "keeping a slot", err);
-	bind_slot(store, stmt, policy, key, now - TOUCH_EACH, slot);
+	bind_slot(store, stmt, policy, key, now - TOUCH_EACH, packed);
 	if (run(store, stmt, "keeping a slot", err))
 		return -1;
 	return sqlite3_changes(of(store)->db) > 0;
@@ -390,13 +396,19 @@ static int slot_change(struct store *store, const struct policy *policy, struct 
 static int slot_put(struct store *store, const struct policy *policy, struct str key,
 		    int64_t now, const void *slot, struct err *err)
 {
-	int changed = slot ? slot_change(store, policy, key, now, slot, err) : 0;
+	struct str bytes, *packed = NULL;
+	if (slot) {
+		arena_reset(of(store)->arena);
+		bytes = slot_pack(of(store)->arena, slot, policy->slot_size);
+		packed = &bytes;
+	}
+	int changed = packed ? slot_change(store, policy, key, now, packed, err) : 0;
 	if (changed)
 		return changed < 0 ? -1 : 0;
-	sqlite3_stmt *stmt = prepared(store, slot ? SQL_SLOT_PUT : SQL_SLOT_DROP);
+	sqlite3_stmt *stmt = prepared(store, packed ? SQL_SLOT_PUT : SQL_SLOT_DROP);
 	if (!stmt)
 		return wrong(store, "keeping a slot", err);
-	bind_slot(store, stmt, policy, key, now, slot);
+	bind_slot(store, stmt, policy, key, now, packed);
 	return run(store, stmt, "keeping a slot", err);
 }
 
@@ -499,11 +511,10 @@ static bool is_idle(struct store *store, sqlite3_stmt *stmt, struct str id, int6
 {
 	const struct policy *policy = policies_find(store->policies, id);
 	if (!policy || !policy->kind->idle ||
-	    sqlite3_column_int64(stmt, 2) != store->versions[policy->index] ||
-	    (size_t)sqlite3_column_bytes(stmt, 3) != policy->slot_size)
+	    sqlite3_column_int64(stmt, 2) != store->versions[policy->index])
 		return false; /* perhaps another program's, with other policies, on the same file */
-	memcpy(store->slot, sqlite3_column_blob(stmt, 3), policy->slot_size);
-	return !slot_is_sane(policy, store->slot) ||
+	return !slot_unpack(blob(stmt, 3), store->slot, policy->slot_size) ||
+	       !slot_is_sane(policy, store->slot) ||
 	       policy->kind->idle(policy, store->slot, now);
 }
 
@@ -580,21 +591,14 @@ static int note_get(struct store *store, struct arena *arena, struct str name, s
 		       : wrong(store, "reading a note", err);
 }
 
-static uint64_t count_rows(struct store *store, enum statement which)
-{
-	sqlite3_stmt *stmt = prepared(store, which);
-	uint64_t n = 0;
-	if (stmt && sqlite3_step(stmt) == SQLITE_ROW)
-		n = (uint64_t)sqlite3_column_int64(stmt, 0);
-	if (stmt)
-		done(stmt);
-	return n;
-}
-
 static void count(struct store *store, struct store_counts *counts)
 {
-	counts->slots = count_rows(store, SQL_SLOT_COUNT);
-	counts->tickets = count_rows(store, SQL_TICKET_COUNT);
+	sqlite3_stmt *stmt = prepared(store, SQL_SLOT_COUNT);
+	counts->slots = stmt && sqlite3_step(stmt) == SQLITE_ROW
+				? (uint64_t)sqlite3_column_int64(stmt, 0)
+				: 0;
+	if (stmt)
+		done(stmt);
 }
 
 const struct store_kind store_sqlite = {
