@@ -7,4 +7,4 @@ build/release/gateway/engine/model_test "${1:-5000000}"
 build/release/gateway/live/store_test "${2:-300000}"
 DEATHS=1000 IDLE=10000 KEYS=1000000 python3 -B testdata/run_serve.py "$PWD/build/release/shearpin" killed idle keys
 DEATHS=1000 python3 -B testdata/run_guard.py "$PWD/build/release/shearpin"
-ASKS=2000 KEYS=1000000 python3 -B testdata/run_redis.py "$PWD/build/release/shearpin"
+ASKS=2000 DEATHS=1000 KEYS=1000000 python3 -B testdata/run_redis.py "$PWD/build/release/shearpin"

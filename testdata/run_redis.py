@@ -2,7 +2,7 @@
 """Drives `shearpin serve` with a real Redis: run_redis.py PROGRAM [TEST...]
 
 The server listens on a unix socket or the loopback, and is started anew for each test. ASKS=2000
-asks so often in the test of exactness; it is shorter when left out.
+asks so often in the test of exactness, and DEATHS=1000 kills so often; both are shorter when left out.
 """
 
 import contextlib
@@ -25,6 +25,7 @@ from run_serve import AT_ONCE, LOGIN, STREAK, TOKENS, Server, budget
 
 REDIS = os.environ.get("REDIS_SERVER", "redis-server")  # or a Valkey
 ASKS = int(os.environ.get("ASKS", "300"))
+ROUNDS = max(1, int(os.environ.get("DEATHS", "15")) // 15)
 
 
 class Redis:
@@ -502,8 +503,7 @@ def test_replay_agrees():
         run_serve.replay_agrees([TOKENS, LOGIN, {**STREAK, "cool_down": "100ms"}, AT_ONCE, budget(limit="60 calls")], 5, r.store)
 
 
-def test_killed():
-    """Three serves that are killed again and again: what was admitted stays counted."""
+def kill_serves():
     with redis() as r:
         acknowledged = 0
         for _ in range(5):
@@ -528,6 +528,45 @@ def test_killed():
         with serving(1, r.folder, [budget()], r.store) as (s,):
             rest = sum(s.ask(session="s")[0].status == 200 for _ in range(101))
         assert 100 - 5 * 6 <= acknowledged + rest <= 100, (acknowledged, rest)
+
+
+def test_killed():
+    """Three serves that are killed again and again: what was admitted stays counted."""
+    for _ in range(ROUNDS):
+        kill_serves()
+
+
+def kill_redis():
+    deaths, each = 5, 12
+    with redis("--appendonly", "yes", "--appendfsync", "always") as r, serving(2, r.folder, [budget()], r.store) as servers:
+        admitted, stop = [], threading.Event()
+
+        def ask_on(server):
+            while not stop.is_set():
+                if server.ask(session="s")[0].status == 200:
+                    admitted.append(1)
+
+        threads = [threading.Thread(target=ask_on, args=(servers[i % 2],)) for i in range(4)]
+        for thread in threads:
+            thread.start()
+        for death in range(1, deaths + 1):
+            while len(admitted) < death * each:
+                time.sleep(0.001)
+            r.kill()
+            r.start()
+        stop.set()
+        for thread in threads:
+            thread.join()
+        while servers[0].request("GET", "/readyz")[0].status != 200:
+            time.sleep(0.05)
+        total = len(admitted) + sum(servers[0].ask(session="s")[0].status == 200 for _ in range(101))
+        assert 100 - deaths * 4 <= total <= 100, (total, len(admitted))
+
+
+def test_redis_is_killed():
+    """A Redis that keeps all it has acknowledged is killed while it is asked: no call that was let through is forgotten, and no limit passed."""
+    for _ in range(ROUNDS):
+        kill_redis()
 
 
 if __name__ == "__main__":

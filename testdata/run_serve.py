@@ -915,6 +915,29 @@ def test_full_disk():
         server.stop()
 
 
+def test_failing_disk():
+    """A disk that fails (EIO): as when it is full."""
+    library = os.environ.get("FAILING_DISK")
+    if not library:
+        print("there is no $FAILING_DISK: not run")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        fails = os.path.join(folder, "fails")
+        policies = [budget(), budget("opened", "100 calls", fail="open", when={"event": "tool.call"})]
+        env = {"LD_PRELOAD": library, "FAILING_DISK_WHEN": fails}
+        server = Server(folder, policies, store="sqlite:" + os.path.join(folder, "serve.db"), env=env)
+        for _ in range(3):
+            admitted = sum(server.ask(session="s")[0].status == 200 for _ in range(10))
+            with open(fails, "w"):
+                answer, body = server.ask(session="s")
+            assert admitted == 10 and answer.status == 503 and "disk I/O error" in body["detail"], body
+            assert server.ask(event="tool.call", session="s")[1]["degraded"]
+            os.unlink(fails)
+        assert sum(server.ask(session="s")[0].status == 200 for _ in range(101)) == 70
+        assert "shearpin_fail_open_total 3\n" in server.request("GET", "/metrics")[1]
+        server.stop()
+
+
 def test_hostile_store():
     """A file that is none of ours, or half of one, or one with bytes turned: an error or a fail mode, and no crash."""
     rng = random.Random(7)
@@ -1046,6 +1069,22 @@ http {
       proxy_set_header Content-Length "";
       proxy_set_header X-Shearpin-Session $http_x_session;
     }
+    location /free {
+      auth_request /_ask_open;
+      error_page 403 = @deny;
+      auth_request_set $deny_status $upstream_http_x_policy_status;
+      proxy_pass http://unix:%(folder)s/upstream.sock;
+    }
+    location = /_ask_open {
+      internal;
+      proxy_pass http://127.0.0.1:%(port)d/auth;
+      proxy_pass_request_body off;
+      proxy_set_header Content-Length "";
+      proxy_set_header X-Shearpin-Session $http_x_session;
+      proxy_intercept_errors on;
+      error_page 502 504 = @open;
+    }
+    location @open { return 204; }
     location @deny {
       add_header Retry-After $deny_wait always;
       add_header X-Policy-Id $deny_policy always;
@@ -1054,6 +1093,10 @@ http {
       if ($deny_status = 429) { return 429; }
       return 503;
     }
+  }
+  server {
+    listen unix:%(folder)s/upstream.sock;
+    location / { return 200; }
   }
 }
 """
@@ -1064,10 +1107,10 @@ def accepts(path):
         return raw.connect_ex(path) == 0
 
 
-def through_nginx(path, session):
+def through_nginx(path, session, place="/api"):
     with socket.socket(socket.AF_UNIX) as raw:
         raw.connect(path)
-        raw.sendall(b"GET /api HTTP/1.0\r\nX-Session: %s\r\n\r\n" % session.encode())
+        raw.sendall(b"GET %s HTTP/1.0\r\nX-Session: %s\r\n\r\n" % (place.encode(), session.encode()))
         answer = b""
         while more := raw.recv(4096):
             answer += more
@@ -1093,8 +1136,10 @@ def test_nginx():
             assert "X-Policy-Id: calls" in answers[2] and "X-Should-Retry: false" in answers[2]
             assert "Retry-After: 3" in answers[2], answers[2]
             assert through_nginx(path, "b").split()[1] == "200"
+            assert [through_nginx(path, "c", "/free").split()[1] for _ in range(3)] == ["200", "200", "402"]
             s.stop()
-            assert through_nginx(path, "b").split()[1] == "500"  # fail closed; docs/serve.md says how to fail open
+            assert through_nginx(path, "b").split()[1] == "500"  # it fails closed,
+            assert through_nginx(path, "c", "/free").split()[1] == "200"  # and where it was told to, open
         finally:
             proxy.terminate()
             proxy.communicate()

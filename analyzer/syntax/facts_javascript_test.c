@@ -468,7 +468,8 @@ static const struct row rows[] = {
 	{ TS, "let a: (boolean) => void; f()",
 	  "(assign +let = a - :(function +type (params (param _oolean - -)) (block) "
 	  "(decorators) :void)) (do (call f))" },
-	{ TS, "a = i < unique.n; f()", "(assign = a (binary <= i (attr n unique))) (do (call f))" },
+	{ TS, "a = i < unique.n; f()",
+	  "(assign = a (binary <= i (attr n unique))) (do (call f))" },
 	{ TS, "export { a } from 'm' with { type: 'json' }; f()",
 	  "(export m (export-name a a)) (do (call f))" },
 	{ JS, "a = { b: 1 }\rc = 2\rf()",
