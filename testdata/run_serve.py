@@ -685,13 +685,13 @@ def tell_of_keys(server, count):
     """Each is a session of its own, whose one call has been settled; by how many KB serve has grown."""
     stamp = {"start_time": "2026-05-09T03:12:01Z", "end_time": "2026-05-09T03:12:02Z", "status": "success"}
     before = rss_kb(server.process)
-    for start in range(0, count, 5000):
+    for start in range(0, count, 1000):
         lines = (
             {"event": "llm.call", "session": f"session-{i}", "call": f"call-{i}", "input_tokens": 800, "output_tokens": 24, **stamp}
-            for i in range(start, min(start + 5000, count))
+            for i in range(start, min(start + 1000, count))
         )
         counts = server.request("POST", "/v1/events", "\n".join(map(json.dumps, lines)))[1]
-        assert counts["counted"] == min(5000, count - start), counts
+        assert counts["counted"] == min(1000, count - start), counts
     return rss_kb(server.process) - before
 
 
