@@ -96,6 +96,27 @@ static bool names_field(const struct node *pattern, struct str field)
 	return false;
 }
 
+struct naming {
+	const struct node *pattern;
+	bool found;
+};
+
+static enum walk find_named(struct node *node, void *context)
+{
+	struct naming *naming = context;
+	for (size_t i = 0; is_kind(node, K_PAIR) && i < naming->pattern->count; i++)
+		naming->found |= str_eq(naming->pattern->kids[i]->text, node->text);
+	return naming->found ? WALK_STOP : WALK_ON;
+}
+
+/* ({ context }) => save(context.row): takes none of the fields, so that they are in what it takes. */
+static bool takes_envelope(const struct node *pattern, const struct node *schema)
+{
+	struct naming naming = { pattern, false };
+	look_into(schema, find_named, &naming);
+	return !naming.found;
+}
+
 /* execute: async (input) => plan(input.goal): whatever comes in `context` does nothing. */
 static bool is_never_read(const struct node *field, const struct tool *tool)
 {
@@ -106,7 +127,8 @@ static bool is_never_read(const struct node *field, const struct tool *tool)
 	const struct node *pattern = kid_of(param, 1);
 	struct str name = outer_name(field, tool->schema);
 	if (is_kind(pattern, K_DICT))
-		return !names_field(pattern, name);
+		return !names_field(pattern, name) &&
+		       !takes_envelope(pattern, value_of(tool->schema));
 	return param->text.n && !takes_field(tool->run, param, name);
 }
 

@@ -155,22 +155,28 @@ static void add_by_type(struct callees *out, const struct node *type, struct str
 
 /* ---- a call ---- */
 
-/* Is an access just the method? Else what stands before it is *front. */
-static bool ends_in(struct str access, struct str name, struct str *front)
+/* The method an access ends in, ".tool.run", and what stands before it; false when it ends in none. */
+static bool ends_in_method(struct str access, struct str *name, struct str *front)
 {
-	if (access.n <= name.n || access.p[access.n - name.n - 1] != '.' ||
-	    !str_eq(str_sub(access, access.n - name.n, access.n), name))
+	size_t at = access.n;
+	while (at && access.p[at - 1] != '.' && access.p[at - 1] != ']' &&
+	       access.p[at - 1] != ')')
+		at--;
+	if (!at || at == access.n || access.p[at - 1] != '.')
 		return false;
-	*front = str_sub(access, 0, access.n - name.n - 1);
+	*name = str_sub(access, at, access.n);
+	*front = str_sub(access, 0, at - 1);
 	return true;
 }
 
-static void add_origin(struct callees *out, const struct origin *origin, struct str name)
+static void add_origin(struct callees *out, const struct origin *origin)
 {
-	struct str front;
+	struct str name, front;
 	if (origin->kind == ORIGIN_FUNCTION && !origin->access.n)
 		add(out, origin->node);
-	if (!name.n || !ends_in(origin->access, name, &front))
+	if (origin->kind == ORIGIN_INSTANCE && !origin->access.n)
+		add(out, method_of(origin->node, STR("__call__")));
+	if (!ends_in_method(origin->access, &name, &front))
 		return;
 	if ((origin->kind == ORIGIN_INSTANCE || origin->kind == ORIGIN_CLASS) && !front.n)
 		add_method(out, origin->node, name);
@@ -270,7 +276,7 @@ static void callees_within(const struct node *call, struct callees *out, int dep
 		return;
 	origins_of(callee, &origins);
 	for (size_t i = 0; i < origins.n; i++)
-		add_origin(out, &origins.v[i], method ? callee->text : STR(""));
+		add_origin(out, &origins.v[i]);
 	if (!out->n && method && instance_of(callee->kids[0]))
 		add_method(out, instance_of(callee->kids[0]), callee->text);
 	if (!out->n && method)

@@ -769,18 +769,28 @@ static bool follow_passing(struct gathered *out, struct question_at question)
 
 /* ---- calls ---- */
 
-/* getattr(self, "pid", None): what the class gives it, and what stands for it. False when it says nothing. */
+/* What x.name is, in place of the call that takes it by a name. */
+static void follow_taken(struct gathered *out, struct str name, struct question_at question)
+{
+	const struct node *call = question.node, *object = call_positional(call, 0);
+	const struct node *class_ = instance_of(object);
+	if (class_ && follow_field(out, class_, name, question))
+		return;
+	question.node = object;
+	question.access = access_join(call, access_key(call, name), question.access);
+	follow(out, question, STEP_TAKEN, call);
+}
+
+/* getattr(x, "pid", None): what x.pid is, and what stands for it. False when it is no such call. */
 static bool follow_getattr(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node;
 	struct str name = str_is(call_callee(call)->text, "getattr")
 				  ? string_text(call_positional(call, 1))
 				  : no_path;
-	const struct node *class_ = name.n && str_is(path_of(call_callee(call)), "getattr")
-					    ? instance_of(call_positional(call, 0))
-					    : NULL;
-	if (!class_ || method_of(class_, name) || !follow_field(out, class_, name, question))
+	if (!name.n || !str_is(path_of(call_callee(call)), "getattr"))
 		return false;
+	follow_taken(out, name, question);
 	question.node = call_positional(call, 2);
 	if (question.node)
 		follow(out, question, STEP_CHOSEN, call);

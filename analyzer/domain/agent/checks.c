@@ -6,6 +6,8 @@
 #include "names.h"
 #include "sent_at.h"
 
+enum { AROUND_MAX = 4 }; /* closures in closures */
+
 struct looking {
 	const struct node *use; /* NULL: a check anywhere will do */
 	const struct sent *sent;
@@ -138,6 +140,24 @@ bool checks_within(const struct node *function, const struct node *use, const st
 	return looking.found;
 }
 
+/* retry(() => this.run(args)): in a function around the one it stands in, before that is made. */
+static bool checked_around(const struct node *use, const struct sent *sent)
+{
+	const struct node *inner = node_function(use);
+	for (int depth = 0; inner && inner != sent->inside && depth < AROUND_MAX; depth++) {
+		const struct node *outer = node_function(inner);
+		if (outer && checks_within(outer, inner, sent, inner))
+			return true;
+		inner = outer;
+	}
+	return false;
+}
+
+static bool checked_at(const struct node *use, const struct sent *sent)
+{
+	return checks_within(node_function(use), use, sent, use) || checked_around(use, sent);
+}
+
 /* In a function the value came through, before it was handed on. */
 static bool checked_on_the_way(const struct node *use, const struct sent *sent)
 {
@@ -149,8 +169,7 @@ static bool checked_on_the_way(const struct node *use, const struct sent *sent)
 			step->kind == STEP_RETURNED && is_kind(call, K_CALL)
 				? function_of(call_callee(call))
 				: NULL;
-		if (node_function(call) != node_function(use) &&
-		    checks_within(node_function(call), call, sent, call))
+		if (node_function(call) != node_function(use) && checked_at(call, sent))
 			return true;
 		if (function && checks_within(function, NULL, sent, function))
 			return true;
@@ -160,8 +179,7 @@ static bool checked_on_the_way(const struct node *use, const struct sent *sent)
 
 bool checks_value(const struct node *use, const struct sent *sent)
 {
-	return checks_within(node_function(use), use, sent, use) ||
-	       (!sent->inside && checked_on_the_way(use, sent));
+	return checked_at(use, sent) || (!sent->inside && checked_on_the_way(use, sent));
 }
 
 /* JSON.stringify(x), json.dumps(x) */

@@ -14,8 +14,8 @@
 bool checks_before(const struct node *use, const struct sent *sent);
 /* The same for a text: a schema that says it is one does not help, an allow-list or a pattern does. */
 bool checks_value(const struct node *use, const struct sent *sent);
-/* Does a function of the project, or one it hands it on to, check what it gets for a parameter? */
-bool checks_param(const struct node *function, const struct node *param, int depth);
+/* Does a function of the project, or one it hands it on to, check what it gets for a parameter: all of the arguments, or a part of them? */
+bool checks_param(const struct node *function, const struct node *param, bool part, int depth);
 /* Does a function look at a parameter by a model or a schema of its own, and do nothing with it otherwise? */
 bool checks_as_model(const struct node *function, const struct node *param, int depth);
 /* if (!valid(args)) continue; run(args): is a call's answer asked for at once, and decides whether another one gets them? */

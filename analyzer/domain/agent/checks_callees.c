@@ -236,8 +236,8 @@ static bool converts_all(const struct node *function, const struct node *param)
 	return any;
 }
 
-bool checks_param(const struct node *function, const struct node *param, int depth)
+bool checks_param(const struct node *function, const struct node *param, bool part, int depth)
 {
 	return converts_all(function, param) ||
-	       checks_given(function, (struct given){ param, STR(""), false, false }, depth);
+	       checks_given(function, (struct given){ param, STR(""), part, false }, depth);
 }

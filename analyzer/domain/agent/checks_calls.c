@@ -144,7 +144,7 @@ static struct questioning asks_for_us(const struct node *call, const struct sent
 			const struct node *param = callee_param(call, value, callees.v[i]);
 			if (param && param->text.n && sent_at(value, sent, false))
 				question(callees.v[i], param, sent_at(value, sent, true),
-					 !sent->inside, &found);
+					 sent->inside ? 2 : 3, &found);
 		}
 	}
 	found.asks &= found.surely || !told_asks_judge(call);
@@ -163,24 +163,9 @@ static const struct node *behind_loops(const struct node *call, const struct nod
 	return place;
 }
 
-/* Does a function of the project look at them, and is the use reached only when it has nothing against them? */
-static bool is_asked_for_us(const struct node *call, const struct node *use,
-			    const struct sent *sent)
-{
-	const struct node *callee = call_callee(call);
-	if (!callee || checks_asks_person(call) ||
-	    (!function_of(callee) && callee->kind != K_NAME) ||
-	    (use && (call == use || node_inside(use, call))))
-		return false;
-	struct questioning found = asks_for_us(call, sent);
-	if (!use)
-		return found.surely && (found.refuses || checks_answer_decides(call, NULL));
-	return found.asks && (checks_answer_decides(call, use) ||
-			      (found.refuses && graph_dominates(behind_loops(call, use), use)));
-}
-
 struct existing {
 	const struct node *call;
+	bool args; /* its arguments are looked for, too */
 	bool found;
 };
 
@@ -195,7 +180,7 @@ static enum walk find_own(struct node *node, void *context)
 	existing->found |=
 		str_eq(text, node_source(callee)) ||
 		(is_kind(callee, K_ATTR) && str_eq(text, node_source(callee->kids[0])));
-	for (size_t i = 0; i < call_arg_count(existing->call); i++) {
+	for (size_t i = 0; existing->args && i < call_arg_count(existing->call); i++) {
 		const struct node *value = kid_of(call_arg_at(existing->call, i), 0);
 		existing->found |= value && str_eq(text, node_source(value));
 	}
@@ -203,12 +188,12 @@ static enum walk find_own(struct node *node, void *context)
 }
 
 /* if (tool.schema) args = tool.schema.parse(args): whoever has a schema is held against it. */
-static bool is_where_possible(const struct node *call)
+static bool is_where_possible(const struct node *call, bool args)
 {
 	const struct node *below = call;
 	for (const struct node *up = call->parent; up && up->kind != K_FUNCTION;
 	     below = up, up = up->parent) {
-		struct existing existing = { call, false };
+		struct existing existing = { call, args, false };
 		if ((up->kind != K_IF && up->kind != K_COND) || up->kids[0] == below)
 			continue;
 		look_into(up->kids[0], find_own, &existing);
@@ -216,6 +201,24 @@ static bool is_where_possible(const struct node *call)
 			return true;
 	}
 	return false;
+}
+
+/* Does a function of the project look at them, and is the use reached only when it has nothing against them? */
+static bool is_asked_for_us(const struct node *call, const struct node *use,
+			    const struct sent *sent)
+{
+	const struct node *callee = call_callee(call);
+	bool seen = callee && (callee->kind != K_ATTR || function_of(callee));
+	if (!seen || checks_asks_person(call) ||
+	    (use && (call == use || node_inside(use, call))))
+		return false;
+	struct questioning found = asks_for_us(call, sent);
+	if (!use)
+		return found.surely && (found.refuses || checks_answer_decides(call, NULL));
+	return found.asks &&
+	       (checks_answer_decides(call, use) ||
+		(found.refuses && (graph_dominates(behind_loops(call, use), use) ||
+				   is_where_possible(call, false))));
 }
 
 bool checks_call(const struct node *call, const struct node *use, const struct sent *sent)
@@ -230,7 +233,7 @@ bool checks_call(const struct node *call, const struct node *use, const struct s
 	if (use && (call == use || node_inside(use, call)))
 		return false;
 	bool asked = sent_to(call, sent) || (!verifies.n && sent_to_as_call(call, sent));
-	if (use && asked && (verifies.n || model) && is_where_possible(call))
+	if (use && asked && (verifies.n || model) && is_where_possible(call, true))
 		return true;
 	if (!verifies.n && !named && !checks_makes_model(call))
 		return false; /* what it gives back is known as checked by the way it goes */

@@ -119,6 +119,8 @@ bool checks_asked_by_sdk(const struct sent *sent)
 	if (sent->origin->kind != ORIGIN_PARAM || sent->inside ||
 	    !imports_module(facts_of(param), "ai"))
 		return false;
+	if (str_has(sent->base, ".toolInvocation"))
+		return true;
 	const struct node *pair = param->parent->parent->parent;
 	return is_kind(pair, K_PAIR) && str_in(pair->text, keys);
 }

@@ -49,7 +49,8 @@ static bool is_harmless(const struct node *call, bool spread)
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n)
 		return true;
-	return only_puts(call) || checks_like_schema(callee) || told_by_name(call, spread);
+	return only_puts(call) || checks_like_schema(callee) || told_of_values(call) ||
+	       told_by_name(call, spread);
 }
 
 /* ---- does the call run a tool? ---- */
@@ -298,7 +299,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return param && is_used(function, param, how.depth) &&
 		       !only_gives_back(function, param) &&
 		       (how.at_once || !parses(function, param)) &&
-		       ((surely && !checks_param(function, param, how.depth) &&
+		       ((surely && !checks_param(function, param, !how.whole, how.depth) &&
 			 (how.chosen || how.at_once || chosen_namesake(call) ||
 			  !told_by_body(function))) ||
 			acts_inside(function, param, how.named, how.depth));
@@ -494,22 +495,43 @@ struct holding {
 	const struct node *empty;
 };
 
-/* args of args.topic: is it {} when it did not parse? */
-static enum walk find_empty(struct node *node, void *context)
+/* args of args.topic, args.get("topic"): is it {} when it did not parse? */
+static const struct node *empty_behind(const struct node *part, const struct dispatch *dispatch,
+				       const struct node *use)
 {
-	struct holding *holding = context;
-	const struct dispatch *dispatch = holding->dispatch;
+	const struct node *name = is_kind(part, K_ATTR) ? part->kids[0] : NULL;
+	const struct node *empty = NULL;
 	struct origins origins;
-	if (!is_kind(node, K_NAME) || !is_kind(node->parent, K_ATTR) ||
-	    node->parent->kids[0] != node)
-		return WALK_ON;
-	origins_of(node, &origins);
+	if (!is_kind(name, K_NAME))
+		return NULL;
+	origins_of(name, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct step *parse = origin_step(&origins.v[i], STEP_PARSED);
 		if (parse && parse->node == dispatch->parse)
-			holding->empty = swallowed_by(&origins, dispatch->parse, dispatch->run);
+			empty = swallowed_by(&origins, dispatch->parse, use);
 	}
+	return empty;
+}
+
+static enum walk find_empty(struct node *node, void *context)
+{
+	struct holding *holding = context;
+	holding->empty = empty_behind(node, holding->dispatch, holding->dispatch->run);
 	return holding->empty ? WALK_STOP : WALK_ON;
+}
+
+/* search(args.get("topic")), where it is search() that acts: the part was taken on the way there. */
+static const struct node *empty_on_the_way(const struct dispatch *dispatch)
+{
+	const struct node *empty = NULL;
+	for (const struct step *step = dispatch->sent.origin->steps;
+	     step && step->kind != STEP_PARSED && !empty; step = step->next) {
+		const struct node *part = step->node;
+		if (step->kind == STEP_TAKEN)
+			empty = empty_behind(is_kind(part, K_CALL) ? call_callee(part) : part,
+					     dispatch, part);
+	}
+	return empty;
 }
 
 /* What stands for arguments that did not parse, as a whole or as what a part of them is taken from. */
@@ -520,6 +542,8 @@ static const struct node *empty_of(const struct dispatch *dispatch,
 	const struct node *whole = swallowed_by(origins, dispatch->parse, dispatch->run);
 	if (!whole && dispatch->sent.rest.n)
 		look_into(value, find_empty, &holding);
+	if (!whole && !holding.empty && dispatch->sent.rest.n)
+		return empty_on_the_way(dispatch);
 	return whole ? whole : holding.empty;
 }
 
@@ -792,12 +816,23 @@ static bool find_sent(const struct node *expression, struct dispatch *out)
 	return false;
 }
 
+/* urls = [args]; urls[0]: of a list that the program makes itself. */
+static bool is_put_in_list(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_PUT && !is_kind(step->node, K_PAIR))
+			return true;
+	}
+	return false;
+}
+
 bool dispatch_by_position(const struct node *index, struct dispatch *out)
 {
 	const struct node *place = kid_of(index, 1);
 	*out = (struct dispatch){ .run = index };
 	if (!is_kind(place, K_NUMBER) || !find_sent(index, out) || out->sent.rest.n < 2 ||
-	    out->sent.rest.p[0] != '[' || checks_before(index, &out->sent))
+	    out->sent.rest.p[0] != '[' || is_put_in_list(out->sent.origin) ||
+	    checks_before(index, &out->sent))
 		return false;
 	out->at = out->parse ? out->parse : index;
 	return out->parse != NULL; /* else a list is one by its type */

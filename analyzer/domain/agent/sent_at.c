@@ -21,6 +21,27 @@ static bool is_behind_run(const struct sent *sent, const struct origin *origin)
 	return false;
 }
 
+static bool has_step_at(const struct origin *origin, const struct node *node)
+{
+	const struct step *step = origin->steps;
+	while (step && step->node != node)
+		step = step->next;
+	return step != NULL;
+}
+
+/* name = re.search("Action: (.*)", text), beside args = json.loads(re.search("Input: (.*)", text)): cut out of the same answer, and something else. */
+static bool is_other_piece(const struct sent *sent, const struct origin *origin)
+{
+	if (sent->by != SENT_BY_ANSWER || origin_passed(origin, STEP_PARSED))
+		return false;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+		    !has_step_at(sent->origin, step->node))
+			return true;
+	}
+	return false;
+}
+
 /* Is an expression the arguments, or (`deeper`) a part of them? */
 bool sent_at(const struct node *expression, const struct sent *sent, bool deeper)
 {
@@ -30,6 +51,7 @@ bool sent_at(const struct node *expression, const struct sent *sent, bool deeper
 	sent_origins(sent, expression, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		if (sent_same(sent, &origins.v[i]) && !is_behind_run(sent, &origins.v[i]) &&
+		    !is_other_piece(sent, &origins.v[i]) &&
 		    (!deeper || (origins.v[i].access.n > sent->whole.n &&
 				 !is_no_part(sent, &origins.v[i]))))
 			return true;

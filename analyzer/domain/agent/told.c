@@ -731,6 +731,31 @@ bool told_of_past(const struct node *call, const struct sent *sent)
 
 /* ---- by what it does ---- */
 
+/* Modules whose functions all take values to values, or ask of a path what lies there. */
+bool told_of_values(const struct node *call)
+{
+	static const char *const modules[] = { "urllib.parse.",
+					       "os.path.",
+					       "posixpath.",
+					       "ipaddress.",
+					       "path.",
+					       "node:path.",
+					       "hashlib.",
+					       "math.",
+					       "Math.",
+					       "html.",
+					       "difflib.",
+					       "crypto.createH",
+					       "node:crypto.createH",
+					       NULL };
+	struct str path = path_of(call_callee(call));
+	for (size_t i = 0; modules[i]; i++) {
+		if (str_starts(path, modules[i]))
+			return true;
+	}
+	return false;
+}
+
 /* What text, lists and numbers can do of themselves, in both languages. */
 static bool is_of_values(const struct node *call)
 {
@@ -815,22 +840,14 @@ static bool is_of_values(const struct node *call)
 					    "TextDecoder",
 					    "Intl.DateTimeFormat",
 					    NULL };
-	/* modules whose functions all take values to values, or ask of a path what lies there */
-	static const char *const modules[] = { "urllib.parse.", "os.path.", "posixpath.",
-					       "ipaddress.",    "path.",    "node:path.",
-					       "hashlib.",      "math.",    "Math.",
-					       "html.",         "difflib.", NULL };
 	const struct node *callee = call_callee(call);
 	struct str path = path_of(callee);
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, methods))
 		return true;
 	if (call->flags & F_NEW && str_in(path, made))
 		return true;
-	for (size_t i = 0; modules[i]; i++) {
-		if (str_starts(path, modules[i]))
-			return true;
-	}
-	return str_in(path, builtins) || agent_call_fact(call, "passes").n;
+	return told_of_values(call) || str_in(path, builtins) ||
+	       agent_call_fact(call, "passes").n;
 }
 
 /* found = []; found.append(x): a list of the function's own, which nobody else sees until it is given back. */

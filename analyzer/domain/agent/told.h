@@ -36,6 +36,8 @@ bool told_with_result(const struct node *call, const struct sent *sent);
 bool told_of_past(const struct node *call, const struct sent *sent);
 /* postToolUse(name, JSON.stringify(input)): a text made of them, nobody asks for what comes of it, and no name surely says that it runs a tool. */
 bool told_as_text(const struct node *call, const struct origin *origin);
+/* os.path.splitext(x), extname(x), hashlib.sha1(x): does a module do it whose functions all make values of values? */
+bool told_of_values(const struct node *call);
 /* Does a function of the project nothing but make a value of what it gets? */
 bool told_by_body(const struct node *function);
 

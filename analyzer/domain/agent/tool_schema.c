@@ -223,7 +223,7 @@ static void look_at_generic(struct looking *looking, const struct node *type,
 {
 	static const char *const dicts[] = { "dict", "Dict", "Mapping", NULL };
 	static const char *const lists[] = { "list", "List", "Sequence", NULL };
-	static const char *const choices[] = { "Optional", "Union", NULL };
+	static const char *const choices[] = { "Optional", "Union", "Tuple", "tuple", NULL };
 	static const char *const notes[] = { "Annotated", NULL };
 	const struct node *name = type->kids[0], *inner = type->kids[1];
 	size_t choice_count = is_kind(inner, K_TUPLE) ? inner->count : 1;
