@@ -16,7 +16,7 @@
  *
  * or `reserve_at_least`, when that is more. State it where calls may come without `max_tokens` (or an estimate): else such a call sets
  * aside its input only, and several of them at once may pass the limit; `serve` says so ("unreserved"). A reservation that is not settled within `lease`
- * is given back and its tokens are counted as spent: a lost report costs, it does not free. When
+ * is given back and its tokens are counted as spent when that is over: a lost report costs, it does not free. When
  * the report comes after all, only what it tells beyond that is counted.
  *
  *     {"id": "hourly-spend", "kind": "budget",
@@ -198,17 +198,30 @@ static int64_t ceiling(const struct policy *policy)
 	return policy->compare == COMPARE_MORE ? most : most - 1;
 }
 
-/* What is set aside by calls that never reported is spent. */
+static void advance(const struct policy *policy, struct budget_slot *slot, int64_t now)
+{
+	if (policy->window_kind == WINDOW_GCRA)
+		bucket_drain(&slot->bucket, now, policy->limit.value, policy->window);
+	else
+		window_expire(&slot->window, now);
+}
+
+/*
+ * What is set aside by calls that never reported is spent, each when its lease ended: whoever looks again
+ * after an hour must not find it in an hour's window.
+ */
 static void settle_lost(const struct policy *policy, struct budget_slot *slot, int64_t now)
 {
 	struct leases *leases = leases_of(policy, slot);
 	if (!leases->capacity)
 		leases_init(leases, in_flight(policy));
-	int64_t lost = leases_expire(leases, now);
-	if (lost)
-		spend(policy, slot, now, lost, 0);
-	if (!slot->window.sum && !slot->bucket.level && !leases->count)
-		leases->lost = 0; /* what was counted for them is not any more */
+	while (leases->count && leases->first_end <= now) {
+		int64_t end = leases->first_end, lost = leases_expire(leases, end);
+		if (!lost)
+			continue; /* it was given back: the next one's end is known now */
+		advance(policy, slot, end);
+		spend(policy, slot, end, lost, 0);
+	}
 }
 
 static struct budget_slot *at_now(const struct policy *policy, void *memory, int64_t now)
@@ -217,14 +230,15 @@ static struct budget_slot *at_now(const struct policy *policy, void *memory, int
 	if (!slot->window.capacity && policy->window_kind != WINDOW_GCRA)
 		window_init(&slot->window, policy->window_kind, policy->window,
 			    policy->resolution);
-	if (policy->window_kind == WINDOW_GCRA)
-		bucket_drain(&slot->bucket, now, policy->limit.value, policy->window);
-	else
-		window_expire(&slot->window, now);
-	if (!slot->window.sum && !slot->bucket.level)
-		slot->crowded = false;
 	if (has_leases(policy))
 		settle_lost(policy, slot, now);
+	advance(policy, slot, now);
+	if (!slot->window.sum && !slot->bucket.level) {
+		slot->crowded = false;
+		if (has_leases(policy) && !leases_of(policy, slot)->count)
+			leases_of(policy, slot)->lost =
+				0; /* what was counted for them is not any more */
+	}
 	if (is_typical(policy))
 		forget_usual(usual_of(policy, slot), now);
 	if (spent(policy, slot) <= ceiling(policy))
