@@ -111,6 +111,9 @@ static bool read_burst(struct reader *reader, const struct json *json, struct po
 	struct amount amount;
 	if (!want_amount(reader, json, 1u << policy->limit.unit, &amount))
 		return false;
+	if (amount.value < 1)
+		return want_error(reader, json, false,
+				  "a bucket that holds nothing lets nothing through");
 	policy->burst = amount.value;
 	return true;
 }

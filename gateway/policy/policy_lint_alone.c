@@ -55,8 +55,10 @@ void lint_short_cool_down(struct plint *lint, const struct policy *policy)
 
 void lint_cap_above_window(struct plint *lint, const struct policy *policy)
 {
-	if (policy_is(policy, "request-cap") && policy->limit.unit == UNIT_SHARE &&
-	    policy->limit.value > MILLION)
+	bool share = policy->limit.unit == UNIT_SHARE;
+	bool cap = policy_is(policy, "request-cap") && policy->limit.value > MILLION;
+	bool progress = policy_is(policy, "progress-limit") && !policy_over(policy, MILLION);
+	if (share && (cap || progress))
 		plint_say(lint, policy, "limit", "Write a share of the window, such as 25%.",
 			  "it allows %.*s of the model's window, and the provider takes no "
 			  "more than 100%%",
@@ -151,11 +153,45 @@ static void never_fires_slow(struct plint *lint, const struct policy *policy)
 			  STR_ARG(plint_time(lint, slow)), STR_ARG(plint_time(lint, waits)));
 }
 
+/* Does the policy look at events of that name? */
+static bool selects_event(const struct policy *policy, struct str name)
+{
+	for (size_t i = 0; i < policy->when.count; i++) {
+		const struct match *match = &policy->when.matches[i];
+		bool named = false;
+		for (size_t j = 0; match->field == FIELD_EVENT && j < match->count; j++)
+			named = named || pattern_matches(match->patterns[j], name);
+		if (match->field == FIELD_EVENT && named == match->none_of)
+			return false;
+	}
+	return true;
+}
+
+static void never_fires_order(struct plint *lint, const struct policy *policy)
+{
+	const struct str *then = policy_option(policy, "then");
+	if (policy_is(policy, "order") && !selects_event(policy, *then))
+		plint_say(lint, policy, "when", "Let it look at both events.",
+			  "it does not look at \"%.*s\", which must not come first: it never "
+			  "fires",
+			  STR_ARG(*then));
+}
+
+static void never_fires_warm(struct plint *lint, const struct policy *policy)
+{
+	enum { MOST = 2 };
+	if (policy_is(policy, "temperature") && policy_number(policy, "max") >= MOST * MILLION)
+		plint_say(lint, policy, "max", "Write 0.2, or 0.",
+			  "providers take no temperature above %d: it never fires", MOST);
+}
+
 void lint_never_fires(struct plint *lint, const struct policy *policy)
 {
 	int64_t most = traffic(lint, policy), at_once = lint->observed->concurrent_calls;
 	never_fires_alone(lint, policy);
 	never_fires_slow(lint, policy);
+	never_fires_order(lint, policy);
+	never_fires_warm(lint, policy);
 	if (is_share(policy)) {
 		never_fires_share(lint, policy);
 		return;
@@ -210,7 +246,8 @@ void lint_no_way_out(struct plint *lint, const struct policy *policy)
 			lint, policy, "half_open",
 			"Give it a cool-down, or write \"half_open\": null.",
 			"it stays open until someone resets it, so its probes are never sent");
-	else if (!rules->cool_down && policy->action != ACTION_HALT)
+	else if (!rules->cool_down && policy->action != ACTION_HALT &&
+		 !policy_is(policy, "cascade")) /* whose agent's success ends it */
 		plint_say(lint, policy, "cool_down",
 			  "Give it a cool-down and probes; or, if a human shall decide, say "
 			  "\"action\": \"halt\".",
@@ -331,6 +368,21 @@ static void lint_unit_not_in_log(struct plint *lint, const struct policy *policy
 	}
 }
 
+static void lint_required_not_in_log(struct plint *lint, const struct policy *policy,
+				     uint64_t carries)
+{
+	const uint64_t *fields = policy_option(policy, "fields");
+	for (unsigned i = 0; policy_is(policy, "required-fields") && i < FIELD_COUNT; i++) {
+		if (*fields & ~carries & FIELD_BIT(i))
+			plint_say(lint, policy, "fields",
+				  "Make the gateway log it, or ask for it elsewhere.",
+				  "every record must have \"%s\", which a log of format %.*s "
+				  "does not carry: none does",
+				  field_name((enum event_field)i),
+				  STR_ARG(lint->policies->log_format));
+	}
+}
+
 void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 {
 	struct str name = lint->policies->log_format;
@@ -375,6 +427,7 @@ void lint_key_not_in_log(struct plint *lint, const struct policy *policy)
 				  field_name(needs[i].field), STR_ARG(name));
 	}
 	lint_unit_not_in_log(lint, policy, carries);
+	lint_required_not_in_log(lint, policy, carries);
 }
 
 void lint_retry_product(struct plint *lint, const struct policy *policy)
@@ -614,16 +667,61 @@ void lint_retried_answer(struct plint *lint, const struct policy *policy)
 		  (int)policy->answer_status);
 }
 
-static bool has_empty_pattern(const struct policy *policy)
+/* The first pattern that matches what no answer says; NULL when each of them looks for something. */
+static const struct json *pattern_of_all(const struct policy *policy)
 {
-	const struct json *patterns = json_get(policy->json, "patterns");
-	if (!patterns || patterns->kind != JSON_ARRAY)
-		return patterns && !patterns->text.n;
-	for (const struct json *item = patterns->first; item; item = item->next) {
-		if (!item->text.n)
-			return true;
+	const struct patterns *patterns = policy_option(policy, "patterns");
+	const struct json *written = json_get(policy->json, "patterns");
+	const struct json *item = written->kind == JSON_ARRAY ? written->first : written;
+	struct re_room *room = re_room_new();
+	const struct json *found = NULL;
+	for (size_t i = 0; i < patterns->n && item && !found; i++, item = item->next) {
+		if (re_match(patterns->v[i], STR("\x01"), room) > 0)
+			found = item;
 	}
-	return false;
+	re_room_free(room);
+	return found;
+}
+
+static void lint_all_answers(struct plint *lint, const struct policy *policy)
+{
+	const struct json *pattern =
+		policy_is(policy, "content-rate") ? pattern_of_all(policy) : NULL;
+	if (pattern && !pattern->text.n)
+		plint_say(lint, policy, "patterns", "Say what the answer must contain.",
+			  "an empty pattern is in every answer: all of them count");
+	else if (pattern)
+		plint_say(lint, policy, "patterns", "Say what the answer must contain.",
+			  "\"%.*s\" matches every answer: all of them count",
+			  STR_ARG(pattern->text));
+}
+
+/* What no call can be: one that asks for less than is set aside for it, the first after itself, a chunk that is the question. */
+static void lint_none_passes(struct plint *lint, const struct policy *policy)
+{
+	int64_t least = policy_number(policy, "reserve_at_least");
+	if (policy_is(policy, "budget") && policy->window_kind != WINDOW_GCRA &&
+	    policy_over(policy, least))
+		plint_say(
+			lint, policy, "reserve_at_least", "Set less aside.",
+			"each call sets aside %.*s, and allowed are %s %.*s: it refuses every "
+			"event it chooses",
+			STR_ARG(plint_text(lint, (struct amount){ least, policy->limit.unit })),
+			policy->compare == COMPARE_MORE ? "at most" : "fewer than",
+			STR_ARG(plint_limit(lint, policy)));
+	const struct str *first = policy_option(policy, "first");
+	if (policy_is(policy, "order") &&
+	    (str_eq(*first, *(const struct str *)policy_option(policy, "then")) ||
+	     !selects_event(policy, *first)))
+		plint_say(lint, policy, "first", "Name two events, and look at both.",
+			  "it never sees that \"%.*s\" has come first: it refuses all that may "
+			  "only follow it",
+			  STR_ARG(*first));
+	if (policy_is(policy, "retrieval") &&
+	    policy_number(policy, "min_similarity") >= MILLION)
+		plint_say(
+			lint, policy, "min_similarity", "Write 0.75.",
+			"only the question itself is so similar to it: nothing may come back");
 }
 
 /* Patterns of quotas that make every rate limit one, or no message at all. */
@@ -690,8 +788,11 @@ void lint_all_or_nothing(struct plint *lint, const struct policy *policy)
 	lint_quota_patterns(lint, policy);
 	lint_model_sizes(lint, policy);
 	lint_always_slow(lint, policy);
+	lint_none_passes(lint, policy);
+	lint_all_answers(lint, policy);
 	static const char *const kinds[] = { "budget",      "rate-breaker", "concurrency",
-					     "request-cap", "leaky-bucket", NULL };
+					     "request-cap", "leaky-bucket", "attempts",
+					     NULL };
 	bool counts = str_in(str_of(policy_kind_name(policy->kind)), kinds) &&
 		      policy->limit.unit != UNIT_SHARE;
 	if (counts && plint_is(lint, policy, REFUSES) && policy_over(policy, 1))
@@ -700,7 +801,4 @@ void lint_all_or_nothing(struct plint *lint, const struct policy *policy)
 			  "allowed are %s %.*s: it refuses every event it chooses",
 			  policy->compare == COMPARE_MORE ? "at most" : "fewer than",
 			  STR_ARG(plint_limit(lint, policy)));
-	if (policy_is(policy, "content-rate") && has_empty_pattern(policy))
-		plint_say(lint, policy, "patterns", "Say what the answer must contain.",
-			  "an empty pattern is in every answer: all of them count");
 }

@@ -365,12 +365,20 @@ void lint_needs_many_keys(struct plint *lint, const struct policy *wide,
 		      keys);
 }
 
+/* Of options with texts of their own it is not sure. */
+static bool same_options(const struct policy *a, const struct policy *b)
+{
+	return !a->kind->options || memcmp(a->options, b->options, a->kind->options_size) == 0;
+}
+
 void lint_duplicate(struct plint *lint, const struct policy *a, const struct policy *b)
 {
 	if (a->index < b->index || a->kind != b->kind || !same_key(a, b) ||
-	    !policy_covers(a, b) || !policy_covers(b, a) || a->kind->options ||
-	    a->limit.value != b->limit.value || a->window != b->window ||
-	    a->errors != b->errors)
+	    !policy_covers(a, b) || !policy_covers(b, a) || !same_options(a, b) ||
+	    a->limit.value != b->limit.value || a->limit.unit != b->limit.unit ||
+	    a->compare != b->compare || a->window != b->window ||
+	    a->window_calls != b->window_calls || a->window_kind != b->window_kind ||
+	    a->dry_run != b->dry_run || a->errors != b->errors)
 		return;
 	plint_say_two(lint, a, "when", b, "Drop one of the two.",
 		      "judges the same events by the same limit as %.*s", STR_ARG(b->id));
