@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "buf.h"
 #include "commands.h"
 #include "event_write.h"
 #include "field_map.h"
@@ -249,6 +250,26 @@ static int read_fields(struct session *s)
 	return 0;
 }
 
+/* The first lines of a log: enough to meet what its first records do not have. */
+static struct str read_sample(struct arena *arena, struct input *input)
+{
+	enum { SAMPLE_MOST = 4 << 20 };
+	struct buf sample;
+	struct input_line line;
+	struct err err;
+	buf_init(&sample, (size_t)2 * SAMPLE_MOST);
+	while (buf_str(&sample).n < SAMPLE_MOST &&
+	       input_next(input, &line, &err) == INPUT_LINE) {
+		if (line.too_long)
+			continue;
+		buf_add(&sample, line.text);
+		buf_putc(&sample, '\n');
+	}
+	struct str text = str_dup(arena, buf_str(&sample));
+	buf_release(&sample);
+	return text;
+}
+
 /* --suggest-fields. */
 static int suggest(struct session *s)
 {
@@ -257,7 +278,7 @@ static int suggest(struct session *s)
 	if (!input)
 		return trouble("%s", err.text);
 	unsigned missing;
-	struct str text = suggest_fields(s->arena, input_peek(input, &err), &missing);
+	struct str text = suggest_fields(s->arena, read_sample(s->arena, input), &missing);
 	input_close(input);
 	if (!text.n)
 		return trouble("%.*s: it has no line that is a JSON object",

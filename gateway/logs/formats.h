@@ -152,6 +152,8 @@ bool time_parse_local(struct str text, int64_t *ns);
 void event_read_status(struct event *event);
 /* Is it among those words? */
 bool ending_is_known(struct str word);
+/* Is it what exports of traces call one of their steps, "llm" or "chain"? */
+bool step_is_known(struct str word);
 /* A record that says nothing of its end is no success: a run is still running, and of a call nobody knows. */
 void event_leave_open(struct event *event);
 /* An answer that gateways give themselves to what they turn away, and upstreams too: 401, 403, 429 or 503. */

@@ -8,7 +8,7 @@
 #include "vec.h"
 #include "wrap.h"
 
-enum { KEYS_MOST = 256, LINES_MOST = 1000, DEPTH = 3 };
+enum { KEYS_MOST = 1024, LINES_MOST = 1000, DEPTH = 5 };
 
 /* What a value must be to be a field's; SOMETIMES: a text that a line leaves empty, as where nobody was asked. */
 enum shape {
@@ -21,86 +21,97 @@ enum shape {
 	AN_AMOUNT, /* of money */
 	STATUSES,
 	A_FLAG,
+	A_STEP, /* of a trace */
 	A_WORD,
 	SOMETIMES
 };
 
 /*
- * The likelier names first: the first one that fits is taken. Compared without case, dashes and underscores, and in times and amounts without
- * the unit at their end. Where a field has several rows the first that fits counts.
+ * The likelier names first: the first one that fits is taken. Compared without case, dots, dashes and underscores to the end of a path, so that
+ * "errormessage" is {"error": {"message": ...}}, too, and in times and amounts without the unit at their end. Where a field has several rows the first that fits counts.
  */
 static const struct {
 	const char *field;
 	enum shape shape;
 	const char *names; /* a blank between them */
 } known[] = {
-	{ "event", ANY_TEXT, "runtype spankind observationtype" },
+	{ "event", A_STEP,
+	  "runtype spankind observationtype spanattributestype spandatatype type" },
 	{ "start", A_TIME,
 	  "start starttime startedat requeststart begin requestcreatedat createdat startutc "
-	  "requesttimeepoch" },
+	  "requesttimeepoch startdate starteddatetime timecreated" },
 	{ "end", A_TIME,
-	  "end endtime finishedat endedat ts timestamp @timestamp timeiso8601 msec time when "
-	  "datetime timelocal date at responsecreatedat timegenerated loggingtime" },
+	  "end endtime finishedat endedat completedat enddate ts timestamp @timestamp "
+	  "timeiso8601 msec time when datetime timelocal date at responsecreatedat "
+	  "timegenerated loggingtime asctime eventtime eventtimestamp timecompleted "
+	  "timetimestamp updatedat" },
 	{ "took", A_DURATION,
 	  "took requesttime duration latency responselatency elapsed rt reqtime responsetime "
-	  "resptime delay elapsedtime totaltime requestlatency" },
+	  "resptime delay elapsedtime totaltime requestlatency usetime walltime "
+	  "providerresponselatency time" },
 	{ "status", A_STATUS,
 	  "status statuscode httpstatus responsecode response code sc respstatus "
 	  "responsestatus responsestatuscode resultsignature" },
-	{ "status", A_WORD, "status state outcome result statuscode resulttype" },
+	{ "status", A_WORD,
+	  "conclusion status state outcome result statuscode resulttype statetype" },
 	{ "status", A_FLAG, "success succeeded ok successful issuccess isrequestsuccess" },
 	{ "upstream_status", STATUSES,
 	  "upstreamstatus ups us backendstatus upstreamcode backendresponsecode "
 	  "integrationstatus" },
-	{ "upstream_addr", ANY_TEXT, "upstreamaddr upstream upstreamhost" },
+	{ "upstream_addr", A_SENTENCE, "upstreamaddr upstream upstreamhost" },
 	{ "upstream_addr", SOMETIMES, "backend" }, /* else it is a pool's name */
 	{ "refused", A_FLAG, "refused blocked ratelimited throttled" },
 	{ "cancelled", A_FLAG, "cancelled canceled" },
-	{ "call", ANY_TEXT, "requestid reqid xrequestid callid rid" },
+	{ "call", ANY_TEXT, "requestid reqid xrequestid callid rid generationid" },
 	{ "trace", ANY_TEXT, "traceid trace correlationid" },
 	{ "session", ANY_TEXT, "conversationid threadid chatid sessionid session xsessionid" },
 	{ "user", ANY_TEXT,
-	  "userid user enduser customerid username requestuserid externaluser" },
+	  "userid user enduser customerid username requestuserid externaluser distinctid "
+	  "fromenduserid" },
 	{ "key", ANY_TEXT, "apikey keyid apikeyid keyhash consumer" },
 	{ "team", ANY_TEXT, "teamid team tenant tenantid" },
 	{ "agent", ANY_TEXT, "agent agentid agentname" },
 	{ "run", ANY_TEXT, "runid run" },
 	{ "model", ANY_TEXT,
-	  "model modelname modelid llmmodel requestmodel aimodel genairequestmodel "
-	  "genairesponsemodel lsmodelname llmmodelname" },
+	  "requestmodel model modelname modelid llmmodel aimodel lsmodelname mainmodel" },
 	{ "provider", ANY_TEXT,
-	  "provider llmprovider vendor aiorg providername genaiprovidername genaisystem "
-	  "lsprovider modelprovider llmsystem" },
+	  "provider llmprovider vendor aiorg providername lsprovider modelprovider "
+	  "providerid genaisystem llmsystem" },
 	{ "host", ANY_TEXT, "remoteaddr clientip remoteip realip ip" },
 	{ "input_tokens", ANY_NUMBER,
 	  "inputtokens prompttokens tokensin tokensinput requnits inputtokencount "
-	  "genaiusageinputtokens nativetokensprompt tokensprompt prompttokencount "
-	  "llmtokencountprompt" },
+	  "nativetokensprompt tokensprompt prompttokencount tokencountprompt messagetokens" },
 	{ "output_tokens", ANY_NUMBER,
 	  "outputtokens completiontokens tokensout tokensoutput resunits outputtokencount "
-	  "genaiusageoutputtokens nativetokenscompletion tokenscompletion candidatestokencount "
-	  "llmtokencountcompletion" },
+	  "nativetokenscompletion tokenscompletion candidatestokencount "
+	  "tokencountcompletion answertokens" },
 	{ "cached_tokens", ANY_NUMBER,
 	  "cachedtokens cachereadinputtokens cachereadtokens cachedinputtokens "
 	  "inputcachedtokens promptcachedtokens promptcachereadtokens nativetokenscached "
-	  "cachedcontenttokencount" },
+	  "cachedcontenttokencount tokenscached tokenscacheread" },
 	{ "total_tokens", ANY_NUMBER,
-	  "totaltokens tokens tokensused totalunits totaltokencount llmtokencounttotal" },
-	{ "cost", AN_AMOUNT, "cost price spend totalcost" },
+	  "totaltokens tokens tokensused totalunits totaltokencount tokencounttotal "
+	  "tokenstotal" },
+	{ "cost", AN_AMOUNT, "cost price spend totalcost totalprice totalestimatedcost" },
 	{ "cache_hit", A_FLAG, "cachehit cached fromcache iscached" },
 	{ "attempt", ANY_NUMBER, "attempt attempts attemptcount" },
 	{ "retry_after", A_DURATION, "retryafter" },
-	{ "error_code", ANY_TEXT, "errorcode errortype errorclass" },
-	{ "error_text", A_SENTENCE, "errormessage error errormsg" },
+	{ "error_code", ANY_TEXT,
+	  "errorcode errortype errorclass errcode errtype exceptiontype" },
+	{ "error_text", A_SENTENCE,
+	  "errormessage errmessage error errormsg exceptionvalue exceptionmessage "
+	  "errorinfomessage excinfo" },
 };
 enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_WORD + 1 };
 
-/* What some count apart: all of the input is the sum. The first name is the one that stands for it. */
+/* What some count apart, when all of it is there and no total: all of the input is the sum. The first name is the one that stands for it. */
 static const struct {
-	const char *name, *more[3];
+	const char *name, *total, *more[3];
 } apart[] = {
-	{ "inputtokens", { "cachereadinputtokens", "cachecreationinputtokens", NULL } },
-	{ "candidatestokencount", { "thoughtstokencount", NULL } },
+	{ "inputtokens",
+	  "totaltokens",
+	  { "cachereadinputtokens", "cachecreationinputtokens", NULL } },
+	{ "candidatestokencount", "", { "thoughtstokencount", NULL } },
 };
 enum { APART = sizeof(apart) / sizeof(*apart) };
 
@@ -135,7 +146,8 @@ enum { ENDS = sizeof(ends) / sizeof(*ends), NO_END = ENDS };
 
 /* A key that was seen, with what its values have been so far. */
 struct key {
-	struct str path, last;
+	struct str path;
+	size_t depth;
 	unsigned seen;
 	unsigned fits[SHAPES];
 	bool point;   /* a number of it has decimals */
@@ -149,7 +161,7 @@ struct keys {
 	unsigned lines;
 };
 
-static struct key *key_of(struct keys *keys, struct str path, struct str last)
+static struct key *key_of(struct keys *keys, struct str path, int depth)
 {
 	for (size_t i = 0; i < keys->v.n; i++) {
 		if (str_eq(keys->v.v[i].path, path))
@@ -157,7 +169,7 @@ static struct key *key_of(struct keys *keys, struct str path, struct str last)
 	}
 	if (keys->v.n == KEYS_MOST)
 		return NULL;
-	struct key key = { .path = path, .last = last };
+	struct key key = { .path = path, .depth = (size_t)depth };
 	vec_push(keys->arena, &keys->v, key);
 	return &keys->v.v[keys->v.n - 1];
 }
@@ -200,6 +212,7 @@ static void note_value(struct key *key, const struct json *value)
 	key->fits[A_STATUS] += whole;
 	key->fits[STATUSES] += whole || (text && str_has(said, ", "));
 	key->fits[A_FLAG] += value->kind == JSON_BOOL;
+	key->fits[A_STEP] += text && step_is_known(said);
 	key->fits[A_WORD] += text && ending_is_known(said);
 }
 
@@ -227,39 +240,51 @@ static void note_object(struct keys *keys, const struct json *object, struct str
 			note_object(keys, member, path, depth + 1);
 			continue;
 		}
-		struct key *key = key_of(keys, path, member->key);
+		struct key *key = key_of(keys, path, depth);
 		if (key)
 			note_value(key, member);
 	}
 }
 
-/* Without case and separators, and "attributes." before it, into `out`. */
-static struct str plain_name(struct str key, char *out, size_t room)
+enum { NAME_MOST = 64, PARTS_MOST = 3 };
+
+/* Where the last parts of a path begin; a dot of a key's own parts, too. */
+static size_t tail_of(struct str path, unsigned parts)
 {
-	size_t n = 0;
-	key = str_sub(key, str_starts(key, "attributes.") ? strlen("attributes.") : 0, key.n);
-	for (size_t i = 0; i < key.n && n < room; i++) {
-		char c = key.p[i];
-		if (c == '_' || c == '-' || c == '.' || c == ' ')
+	size_t at = path.n;
+	for (; at > 0; at--) {
+		if (path.p[at - 1] == '.' && --parts == 0)
+			break;
+	}
+	return at;
+}
+
+/* The last parts of a path without case and separators, into `out`. */
+static struct str plain_tail(struct str path, unsigned parts, char *out, size_t room)
+{
+	struct str tail = str_sub(path, tail_of(path, parts), path.n);
+	size_t n = 0, i = str_starts(tail, "$ai_") ? strlen("$ai_") : 0;
+	for (; i < tail.n && n < room; i++) {
+		char c = tail.p[i];
+		if (memchr("_-. \\", c, 5))
 			continue;
 		out[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 	}
 	return (struct str){ out, n };
 }
 
-enum { NAME_MOST = 64 };
-
-static bool is_name(struct str key, struct str name)
+/* Are its last parts, so many, that name? */
+static bool is_name(struct str path, unsigned parts, struct str name)
 {
 	char room[NAME_MOST];
-	return str_eq(plain_name(key, room, sizeof(room)), name);
+	return str_eq(plain_tail(path, parts, room, sizeof(room)), name);
 }
 
-/* Which unit stands behind `name` in the key; NO_END: none, and it is that name. ENDS + 1: it is another one. */
-static size_t unit_behind(struct str key, struct str name, bool money)
+/* Which unit stands behind `name` at the end of the path; NO_END: none, and it is that name. ENDS + 1: it is another one. */
+static size_t unit_behind(struct str path, unsigned parts, struct str name, bool money)
 {
 	char room[NAME_MOST];
-	struct str plain = plain_name(key, room, sizeof(room));
+	struct str plain = plain_tail(path, parts, room, sizeof(room));
 	if (!str_eq(str_sub(plain, 0, name.n), name))
 		return ENDS + 1;
 	struct str rest = str_sub(plain, name.n, plain.n);
@@ -275,10 +300,10 @@ static bool has_unit(enum shape shape)
 }
 
 /* Is the key called so, with a unit or without? */
-static bool is_called(struct str key, struct str name, enum shape shape)
+static bool is_called(struct str path, unsigned parts, struct str name, enum shape shape)
 {
-	return has_unit(shape) ? unit_behind(key, name, shape == AN_AMOUNT) <= NO_END
-			       : is_name(key, name);
+	return has_unit(shape) ? unit_behind(path, parts, name, shape == AN_AMOUNT) <= NO_END
+			       : is_name(path, parts, name);
 }
 
 static bool fits(const struct key *key, enum shape shape)
@@ -292,20 +317,71 @@ static bool is_moment(const struct key *key)
 	return key->most > INT64_C(3) * 86400 * SECOND_NS;
 }
 
-/* The key for a known field: every value it had must fit. */
+static bool has_key(const struct keys *keys, const char *name)
+{
+	for (size_t i = 0; i < keys->v.n; i++) {
+		if (is_name(keys->v.v[i].path, 1, str_of(name)))
+			return true;
+	}
+	return false;
+}
+
+static bool has_part(const struct keys *keys, const char *part)
+{
+	for (size_t i = 0; i < keys->v.n; i++) {
+		if (str_starts(keys->v.v[i].path, part))
+			return true;
+	}
+	return false;
+}
+
+/* Zipkin's timestamp is a span's start. */
+static bool starts_at_timestamp(const struct keys *keys)
+{
+	return has_part(keys, "localEndpoint.") && has_key(keys, "duration");
+}
+
+/* The key of that name for a field: every value it had must fit; of several the one that most lines have, then the outermost. */
+static const struct key *key_named(const struct keys *keys, unsigned parts, struct str name,
+				   enum shape shape)
+{
+	const struct key *best = NULL;
+	for (size_t i = 0; i < keys->v.n; i++) {
+		const struct key *key = &keys->v.v[i];
+		if (!key->seen || !is_called(key->path, parts, name, shape) ||
+		    !fits(key, shape) || (shape == A_DURATION && is_moment(key)))
+			continue;
+		if (!best || key->seen > best->seen ||
+		    (key->seen == best->seen && key->depth < best->depth))
+			best = key;
+	}
+	return best;
+}
+
+/* A name that is one key's goes before one that several together make up. */
 static const struct key *key_for(const struct keys *keys, size_t field)
 {
-	enum shape shape = known[field].shape;
-	struct str names = str_of(known[field].names), name;
-	while (str_split(&names, ' ', &name)) {
-		for (size_t i = 0; i < keys->v.n; i++) {
-			const struct key *key = &keys->v.v[i];
-			if (is_called(key->last, name, shape) && key->seen &&
-			    fits(key, shape) && (shape != A_DURATION || !is_moment(key)))
-				return key;
-		}
+	struct str names = str_of(known[field].names);
+	const struct key *key = NULL;
+	if (known[field].shape == A_TIME && starts_at_timestamp(keys))
+		names = strcmp(known[field].field, "start") == 0 ? STR("timestamp")
+								 : STR("end");
+	for (unsigned parts = 1; parts <= PARTS_MOST && !key; parts++) {
+		struct str rest = names, name;
+		while (!key && str_split(&rest, ' ', &name))
+			key = key_named(keys, parts, name, known[field].shape);
 	}
-	return NULL;
+	return key;
+}
+
+/* What says when is not what says how long, whatever it is called. */
+static bool is_time(const struct keys *keys, const struct key *key)
+{
+	for (size_t i = 0; i < KNOWN; i++) {
+		if (known[i].shape == A_TIME && key_for(keys, i) == key)
+			return true;
+	}
+	return false;
 }
 
 /* Who counts whole seconds would mostly write nothing; hardly a call takes longer than this, and none takes half an hour. */
@@ -316,12 +392,17 @@ static const char *unit_by_name(const struct key *key, size_t field)
 {
 	struct str names = str_of(known[field].names), name;
 	while (str_split(&names, ' ', &name)) {
-		size_t end = unit_behind(key->last, name, known[field].shape == AN_AMOUNT);
-		if (end < ENDS)
-			return ends[end].unit;
+		for (unsigned parts = 1; parts <= PARTS_MOST; parts++) {
+			size_t end = unit_behind(key->path, parts, name,
+						 known[field].shape == AN_AMOUNT);
+			if (end < ENDS)
+				return ends[end].unit;
+		}
 	}
 	/* pino and morgan write milliseconds with decimals */
-	bool node = str_is(key->last, "responseTime") || str_is(key->last, "response-time");
+	bool node = str_ends(key->path, "responseTime") || str_ends(key->path, "response-time");
+	if (str_ends(key->path, "use_time"))
+		return ""; /* one-api's are whole seconds */
 	return node ? ":ms" : NULL;
 }
 
@@ -332,15 +413,6 @@ static const char *unit_of_duration(const struct key *key)
 	if (key->most >= INT64_C(100000000))
 		return ":ns";
 	return key->most >= 2000000 ? ":us" : ":ms";
-}
-
-static bool has_key(const struct keys *keys, const char *name)
-{
-	for (size_t i = 0; i < keys->v.n; i++) {
-		if (is_name(keys->v.v[i].last, str_of(name)))
-			return true;
-	}
-	return false;
 }
 
 /* Portkey's exports say USD and count cents. */
@@ -358,6 +430,18 @@ static const char *unit_of_time(const struct key *key)
 	return key->most < INT64_C(100000000000000000) ? ":us" : ":ns";
 }
 
+/* Who counts a call's start in microseconds or finer counts its length so, too; NULL when nobody does. */
+static const char *unit_of_start(const struct keys *keys)
+{
+	for (size_t i = 0; i < KNOWN; i++) {
+		const struct key *key = known[i].shape == A_TIME ? key_for(keys, i) : NULL;
+		const char *unit = key ? unit_of_time(key) : "";
+		if (str_is(STR(":us"), unit) || str_is(STR(":ns"), unit))
+			return unit;
+	}
+	return NULL;
+}
+
 /* ":ms" and the like; empty when it is the usual unit. */
 static const char *unit_of(const struct keys *keys, const struct key *key, size_t field)
 {
@@ -370,11 +454,34 @@ static const char *unit_of(const struct keys *keys, const struct key *key, size_
 	case A_DURATION:
 		if (named)
 			return named;
-		/* a header's are seconds */
-		return strcmp(known[field].field, "retry_after") == 0 ? ""
-								      : unit_of_duration(key);
+		if (strcmp(known[field].field, "retry_after") == 0)
+			return ""; /* a header's are seconds */
+		named = key->point ? NULL : unit_of_start(keys);
+		return named ? named : unit_of_duration(key);
 	default:
 		return "";
+	}
+}
+
+/* A record, or a list of them. */
+static void note_record(struct keys *keys, struct str text)
+{
+	struct json_doc doc;
+	struct err err;
+	const struct str none = { NULL, 0 };
+	if (json_parse(keys->arena, STR("log"), text, &doc, &err) < 0)
+		return;
+	if (doc.root->kind == JSON_OBJECT) {
+		keys->lines++;
+		note_object(keys, doc.root, none, 1);
+	}
+	for (const struct json *item = doc.root->first;
+	     doc.root->kind == JSON_ARRAY && item && keys->lines < LINES_MOST;
+	     item = item->next) {
+		if (item->kind != JSON_OBJECT)
+			continue;
+		keys->lines++;
+		note_object(keys, item, none, 1);
 	}
 }
 
@@ -384,8 +491,6 @@ static void note_sample(struct keys *keys, struct str sample)
 	struct source source = { 0 };
 	for (struct str line, inner;
 	     keys->lines < LINES_MOST && str_split(&sample, '\n', &line);) {
-		struct json_doc doc;
-		struct err err;
 		if (!wrap_record(wrap, keys->arena, line, &source, &inner))
 			continue;
 		struct str carried;
@@ -393,13 +498,10 @@ static void note_sample(struct keys *keys, struct str sample)
 		    str_starts(carried, "{"))
 			inner = carried;
 		size_t brace = str_find_char(inner, '{', 0);
-		if (brace == SIZE_MAX ||
-		    json_parse(keys->arena, STR("log"), str_sub(inner, brace, inner.n), &doc,
-			       &err) < 0 ||
-		    doc.root->kind != JSON_OBJECT)
-			continue;
-		keys->lines++;
-		note_object(keys, doc.root, (struct str){ NULL, 0 }, 1);
+		if (str_starts(str_trim(inner), "[{"))
+			note_record(keys, str_trim(inner));
+		else if (brace != SIZE_MAX)
+			note_record(keys, str_sub(inner, brace, inner.n));
 	}
 	wrap_free(wrap);
 }
@@ -417,12 +519,12 @@ static void put_path(struct buf *out, struct str path)
 static const struct key *beside(const struct keys *keys, const struct key *key,
 				const char *name)
 {
-	size_t outer = key->path.n - key->last.n;
+	struct str outer = str_sub(key->path, 0, tail_of(key->path, 1));
 	for (size_t i = 0; i < keys->v.n; i++) {
 		const struct key *other = &keys->v.v[i];
-		if (is_name(other->last, str_of(name)) && other->seen &&
-		    fits(other, ANY_NUMBER) && other->path.n == outer + other->last.n &&
-		    str_eq(str_sub(other->path, 0, outer), str_sub(key->path, 0, outer)))
+		if (is_name(other->path, 1, str_of(name)) && other->seen &&
+		    fits(other, ANY_NUMBER) &&
+		    str_eq(str_sub(other->path, 0, tail_of(other->path, 1)), outer))
 			return other;
 	}
 	return NULL;
@@ -432,14 +534,13 @@ static const struct key *beside(const struct keys *keys, const struct key *key,
 static void put_parts(struct buf *out, const struct keys *keys, const struct key *key)
 {
 	for (size_t i = 0; i < APART; i++) {
-		if (!is_name(key->last, str_of(apart[i].name)))
-			continue;
-		for (size_t n = 0; apart[i].more[n]; n++) {
-			const struct key *more = beside(keys, key, apart[i].more[n]);
-			if (!more)
-				continue;
+		bool whole = is_name(key->path, 1, str_of(apart[i].name)) &&
+			     !beside(keys, key, apart[i].total);
+		for (size_t n = 0; apart[i].more[n]; n++)
+			whole = whole && beside(keys, key, apart[i].more[n]);
+		for (size_t n = 0; whole && apart[i].more[n]; n++) {
 			buf_addz(out, " + ");
-			put_path(out, more->path);
+			put_path(out, beside(keys, key, apart[i].more[n])->path);
 		}
 	}
 }
@@ -485,7 +586,8 @@ struct str suggest_fields(struct arena *arena, struct str sample, unsigned *miss
 	buf_init(&out, 1 << 16);
 	for (size_t i = 0; i < KNOWN; i++) {
 		const struct key *key = key_for(&keys, i);
-		if (!key || is_proposed(&keys, i))
+		if (!key || is_proposed(&keys, i) ||
+		    (known[i].shape == A_DURATION && is_time(&keys, key)))
 			continue;
 		buf_addf(&out, "%s\"%s\": \"", before, known[i].field);
 		put_path(&out, key->path);

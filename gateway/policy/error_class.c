@@ -38,6 +38,10 @@ static const struct {
 	{ "permissiondenied", ERROR_AUTH },
 	{ "invalid_api_key", ERROR_AUTH },
 	{ "connection", ERROR_CONNECTION },
+	{ "econn", ERROR_CONNECTION },      /* as Node names them */
+	{ " enotfound", ERROR_CONNECTION }, /* not ModuleNotFoundError */
+	{ "socket", ERROR_CONNECTION },
+	{ "etimedout", ERROR_TIMEOUT },
 	{ "overloaded", ERROR_SERVER },
 	{ "internalservererror", ERROR_SERVER },
 	{ "serviceunavailable", ERROR_SERVER },
@@ -83,19 +87,12 @@ static bool speaks_of_quota(struct str text)
 {
 	/* nothing else is meant by these */
 	static const char *const spent[] = {
-		"insufficient_quota",
-		"insufficient quota",
-		"insufficient credit",
-		"insufficient balance",
-		"insufficient funds",
-		"billing_hard_limit",
-		"billing hard limit",
-		"credit balance",
-		"payment required",
-		"payment_required",
-		"arrearage",
-		"out of credits",
-		NULL,
+		"insufficient_quota",   "insufficient quota",  "insufficient credit",
+		"insufficient balance", "insufficient funds",  "billing_hard_limit",
+		"billing hard limit",   "credit balance",      "payment required",
+		"payment_required",     "arrearage",           "out of credits",
+		"usage_limit", /* of a plan: Codex, Claude Code */
+		"hit your usage limit", "usage limit reached", NULL,
 	};
 	static const char *const limit[] = { "quota",     "limit",    "exceed", "reached",
 					     "exhausted", "used all", "denied", NULL };

@@ -30,23 +30,59 @@ static int sniff(struct str line)
 	return 0; /* only who has mapped its fields knows it */
 }
 
-/* What exports of traces call their steps, where "event" is mapped to that. */
+/* What exports of traces call their steps; NULL: none that policies know, and no call. */
 static const struct {
 	const char *word, *event;
 } steps[] = {
 	{ "llm", "llm.call" },
 	{ "generation", "llm.call" },
+	{ "chat", "llm.call" },
+	{ "chat_model", "llm.call" },
+	{ "embedding", "llm.call" },
+	{ "embeddings", "llm.call" },
+	{ "response", "llm.call" }, /* OpenAI's agents; elsewhere half of a request */
 	{ "tool", "tool.call" },
 	{ "retriever", "retrieval" },
+	{ "retrieval", "retrieval" },
+	{ "agent", NULL },
+	{ "chain", NULL },
+	{ "function", NULL },
+	{ "workflow", NULL },
+	{ "task", NULL },
+	{ "span", NULL },
+	{ "trace", NULL },
+	{ "general", NULL },
+	{ "prompt", NULL },
+	{ "parser", NULL },
+	{ "handoff", NULL },
+	{ "guardrail", NULL },
+	{ "custom", NULL },
+	{ "turn", NULL },
+	{ "score", NULL },
+	{ "eval", NULL },
+	{ "evaluator", NULL },
 };
+enum { STEPS = sizeof(steps) / sizeof(*steps) };
 
-static struct str known_step(struct str event)
+static size_t find_step(struct str word)
 {
-	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
-		if (str_eq_nocase(event, str_of(steps[i].word)))
-			return str_of(steps[i].event);
-	}
-	return event;
+	size_t i = 0;
+	while (i < STEPS && !str_eq_nocase(word, str_of(steps[i].word)))
+		i++;
+	return i;
+}
+
+bool step_is_known(struct str word)
+{
+	return find_step(word) < STEPS;
+}
+
+static struct str known_step(const struct event *event)
+{
+	struct str word = event_text(event, FIELD_EVENT);
+	size_t i = find_step(word);
+	bool half = str_eq_nocase(word, STR("response")) && event_tokens(event) < 0;
+	return i < STEPS && steps[i].event && !half ? str_of(steps[i].event) : word;
 }
 
 /* Is there nothing in the line of what its requests are told by? What is null is there. */
@@ -68,7 +104,7 @@ static bool is_other_line(const struct json_reader *reader, const struct event *
 static struct str kind_of(const struct json_reader *reader, const struct event *event)
 {
 	if (event_has(event, FIELD_EVENT))
-		return known_step(event_text(event, FIELD_EVENT));
+		return known_step(event);
 	if (event_has(event, FIELD_MODEL) || event_tokens(event) >= 0)
 		return STR("llm.call");
 	if (event_has(event, FIELD_RUN))
