@@ -53,9 +53,9 @@ static const char *const also_needles[] = {
 	"invoke", "MCP", "LLM", "dspy", "swarm", "/api/generate",
 	/* a handler need not know that it is one: another file may give it to the server */
 	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
-	"promisify(exec", "run_command", "runCommand", "execute_command", "executeCommand",
-	"execute(f", "execute(`", "query(`", "query(f", "run(`", "exec(`", "all(`", "raw(`",
-	"inputSchema", "input_schema", NULL
+	"child_process", "promisify(exec", "run_command", "runCommand", "execute_command",
+	"executeCommand", "execute(f", "execute(`", "query(`", "query(f", "run(`", "exec(`",
+	"all(`", "raw(`", "inputSchema", "input_schema", NULL
 };
 static const char *const tags[] = { "security", "agents", NULL };
 

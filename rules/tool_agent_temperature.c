@@ -78,14 +78,6 @@ static bool model_decides(struct lint *lint, const struct llm *llm, const struct
 	}
 }
 
-/* Extended thinking demands temperature 1 (Anthropic). */
-static bool thinks(const struct node *call)
-{
-	const struct node *value;
-	return llm_slot(call, STR("thinking"), &value) == PRESENT &&
-	       !is_kind(value_of(value), K_NULL);
-}
-
 static void offer_fix(struct lint *lint, struct finding *finding,
 		      const struct llm_number *number, const struct llm_model *model)
 {
@@ -185,7 +177,7 @@ static void judge_one(struct judging *judging, const struct node *used, const st
 		return;
 	struct llm_model model = llm_model_of(used, llm_model_name(llm));
 	if (model_decides(lint, llm, used, &model, number.value) ||
-	    (number.value == 1 && thinks(llm->temperature.from)))
+	    (number.value == 1 && llm_thinks(llm->temperature.from)))
 		return;
 	bool here = facts_of(llm->temperature.from) == lint_facts(lint);
 	if (!here && llm->tools.from &&

@@ -596,6 +596,18 @@ static void follow_from(struct gathered *out, struct question_at question)
 	follow(out, question, STEP_PASSED, call);
 }
 
+/* new Map([["log", log]]): what is under a key is the second of a pair; who goes through it gets the pairs. */
+static void follow_pairs(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	bool gone_through = !first.n || str_starts(rest, "[0]") || str_starts(rest, "[1]");
+	if (!gone_through)
+		question.access = access_join(call, STR("[][1]"), rest);
+	question.node = call_positional(call, 0);
+	follow(out, question, STEP_PASSED, call);
+}
+
 /* promise.then(f): what f gives. */
 static void follow_then(struct gathered *out, const struct node *object,
 			struct question_at question)
@@ -738,6 +750,7 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		{ "zipped", follow_zipped, NULL },
 		{ "map", follow_mapped, NULL },
 		{ "from", follow_from, NULL },
+		{ "pairs", follow_pairs, NULL },
 		{ "flat", follow_flat_mapped, NULL },
 	};
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
@@ -1805,6 +1818,24 @@ static bool is_called_by_framework(const struct node *function)
 	return false;
 }
 
+/* class Shell(BaseTool): def _run(self, command): whoever else calls it, its framework does. */
+static bool is_run_by_framework(const struct node *function)
+{
+	const struct node *class_ =
+		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
+	struct str handles, word;
+	if (!class_)
+		return false;
+	handles = models_get(models_of(function), facts_of(function)->source->lang,
+			     base_path_of(class_), "handles");
+	bool methods = str_split(&handles, ' ', &word) && str_is(word, "class");
+	while (methods && str_split(&handles, ' ', &word)) {
+		if (str_eq(word, function->text))
+			return true;
+	}
+	return false;
+}
+
 /* Further callers hand something over as well. */
 static void end_more(struct gathered *out, struct question_at question)
 {
@@ -1859,6 +1890,6 @@ void follow_param(struct gathered *out, struct question_at question)
 	if (asking.handler)
 		return;
 	if (asking.callers == asking.through || is_telling(param->type) ||
-	    is_called_by_framework(function))
+	    is_called_by_framework(function) || is_run_by_framework(function))
 		end_param(out, question);
 }

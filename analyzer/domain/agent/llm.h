@@ -119,6 +119,8 @@ struct llm_model llm_model_of(const struct node *at, struct str name);
 
 /* Does the call that says the temperature, or the one that uses it, ask the model to reason: reasoning_effort="high"? */
 bool llm_reasons(const struct llm *llm, const struct node *call);
+/* Does a call ask for extended thinking, which demands temperature 1 (Anthropic), but for a branch that no caller takes? */
+bool llm_thinks(const struct node *call);
 
 /*
  * May the temperature be taken away or replaced for this model before it is sent: by the library (facts), or by

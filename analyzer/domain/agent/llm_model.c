@@ -2,6 +2,7 @@
 #include "llm_parts.h"
 #include "models.h"
 #include "names.h"
+#include "origins.h"
 
 static struct arena *arena_of(const struct node *node)
 {
@@ -172,4 +173,32 @@ static bool asks_to_reason(const struct node *call)
 bool llm_reasons(const struct llm *llm, const struct node *call)
 {
 	return asks_to_reason(call) || asks_to_reason(llm->temperature.from);
+}
+
+/* thinking=False of the function around it, which all callers in sight leave: is what stands in `if thinking:` never done? */
+static bool is_switched_off(const struct node *value)
+{
+	const struct node *branch = node_up(value, K_IF);
+	const struct node *test = branch ? branch->kids[0] : NULL;
+	struct origins origins;
+	bool off = false;
+	if (!is_kind(test, K_NAME) || !node_inside(value, branch->kids[1]) ||
+	    node_function(branch) != node_function(value))
+		return false;
+	origins_of(test, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct node *node = origins.v[i].node;
+		off = origins.v[i].kind == ORIGIN_VALUE && !origins.v[i].access.n &&
+		      (is_kind(node, K_NULL) || (is_kind(node, K_BOOL) && !node->number));
+		if (!off)
+			return false;
+	}
+	return off && origins.complete;
+}
+
+bool llm_thinks(const struct node *call)
+{
+	const struct node *value;
+	return llm_slot(call, STR("thinking"), &value) == PRESENT &&
+	       !is_kind(value_of(value), K_NULL) && !is_switched_off(value);
 }

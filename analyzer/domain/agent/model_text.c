@@ -5,6 +5,8 @@
 #include "evidence.h"
 #include "models.h"
 #include "names.h"
+#include "overrides.h"
+#include "project.h"
 #include "schema_limits.h"
 #include "sent.h"
 #include "tool.h"
@@ -143,21 +145,35 @@ static const struct node *declared_by_name(const struct node *param, struct str 
 }
 
 /* Tool(name, func=run, parameters={"properties": {...}}), {"name": ..., "parameters": ..., "handler": run}: what is handed over beside the function. */
-static const struct node *declared_beside(const struct node *function, struct str name)
+static const struct node *declared_beside_in(const struct facts *facts,
+					     const struct node *function, struct str name)
 {
-	const struct mention *one = NULL;
-	if (function->text.n)
-		one = mentions_of(facts_of(function), function->text);
-	for (; one; one = one->next) {
+	for (const struct mention *one = mentions_of(facts, function->text); one;
+	     one = one->next) {
 		const struct node *arg = one->node->parent;
 		bool beside =
 			(is_kind(arg, K_ARG) || is_kind(arg, K_PAIR)) && arg->parent->count > 2;
-		bool handed = beside && function_of(one->node) == function;
+		bool handed = beside && is_twin(function_of(one->node), function);
 		const struct node *said = handed ? property_in(arg->parent, name) : NULL;
 		if (said)
 			return said;
 	}
 	return NULL;
+}
+
+/* In the function's own file, or in that which has imported it into its table of tools. */
+static const struct node *declared_beside(const struct node *function, struct str name)
+{
+	const struct facts *files[PROJECT_MENTIONS], *own = facts_of(function);
+	const struct node *said =
+		function->text.n ? declared_beside_in(own, function, name) : NULL;
+	if (said || !function->text.n || !name.n || node_function(function) ||
+	    function->flags & F_METHOD)
+		return said;
+	size_t n = project_some_mentions(own, function->text, files);
+	for (size_t i = 0; !said && i < n; i++)
+		said = declared_beside_in(files[i], function, name);
+	return said;
 }
 
 static bool names_tool(struct str name)

@@ -21,6 +21,8 @@ struct limiting {
 	const struct node *stated; /* the call whose answer nobody asks for here, or NULL */
 	const struct node *call;   /* what asks the helper, or NULL */
 	bool unheard; /* what a helper answers is dropped: only what it throws tells */
+	const struct origin
+		*asked; /* the text the helper is asked about, where it came from there */
 	enum limit found;
 };
 
@@ -277,7 +279,10 @@ static bool is_pattern_call(const struct node *call, const struct limiting *limi
 	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods))
 		return false;
 	bool python = facts_of(call)->source->lang == LANG_PYTHON;
-	if (str_starts(call_path(call), "re.") || str_starts(call_path(call), "regex."))
+	struct str path =
+		call_path(call); /* re.search(p, x), but for re.compile(p).search(x) */
+	bool of_module = !str_has(path, "()");
+	if (of_module && (str_starts(path, "re.") || str_starts(path, "regex.")))
 		pattern = call_positional(call, 0);
 	else
 		pattern = is_it(callee->kids[0], limiting) ? call_positional(call, 0)
@@ -531,6 +536,10 @@ static enum limit judge(const struct node *test, bool wanted, const struct limit
 		return judge_binary(test, wanted, limiting);
 	if (is_kind(test, K_CALL))
 		return judge_call(test, wanted, limiting);
+	enum limit limit;
+	if (is_kind(test, K_NAME) && is_kind(where_made(test), K_CALL) &&
+	    is_pattern_call(where_made(test), limiting, wanted, &limit))
+		return limit; /* m = /^a+$/.exec(x); if (m) */
 	if (is_reference(test) && is_it(test, limiting))
 		return wanted ? LIMIT_NONE : LIMIT_WHOLE; /* there is none */
 	if (finds_in_table(test, limiting))
@@ -853,6 +862,60 @@ static bool throws(const struct node *branch)
 	       is_kind(block_last(kid_of(branch, 2)), K_RAISE);
 }
 
+static enum walk find_given(struct node *node, void *context)
+{
+	struct mention_search *search = context;
+	if (node->kind == K_STRING || node->kind == K_FUNCTION)
+		return WALK_SKIP; /* `${x} is wrong` */
+	return find_it(node, context) == WALK_STOP && search->found ? WALK_STOP : WALK_ON;
+}
+
+/* if (match) return { owner: match[1] }: what is given back there is (a part of) the text. */
+static bool gives_it(const struct node *branch, const struct limiting *limiting)
+{
+	const struct node *last = block_last(kid_of(branch, 1));
+	struct mention_search search = { limiting, false };
+	if (is_kind(last, K_RETURN))
+		look_into(kid_of(last, 0), find_given, &search);
+	return search.found;
+}
+
+/* Did what is asked about come by another way through the helper than by this branch? */
+static bool came_by_another(const struct node *branch, const struct limiting *limiting)
+{
+	const struct node *function = limiting->inside;
+	const struct step *step = limiting->asked ? limiting->asked->steps : NULL;
+	bool through = false;
+	for (; function && step; step = step->next) {
+		if (node_inside(step->node, branch->kids[1]))
+			return false;
+		through |= node_inside(step->node, function->kids[1]);
+	}
+	return through;
+}
+
+/* for (const pattern of FORBIDDEN) if (pattern.test(x)) throw ...: some words, one after the other. */
+static enum limit judge_refusal(const struct node *branch, const struct limiting *limiting)
+{
+	const struct node *loop = node_up(branch, K_FOR);
+	enum limit limit = judge(branch->kids[0], false, limiting);
+	bool listed = loop && node_inside(loop, limiting->inside) &&
+		      !is_kind(branch->kids[0], K_UNARY) &&
+		      !is_list_of_it(kid_of(loop, 1), limiting);
+	return listed && limit > LIMIT_WORDS ? LIMIT_WORDS : limit;
+}
+
+static enum limit judge_branch(const struct node *branch, const struct limiting *limiting)
+{
+	if (!refuses(branch))
+		return judge(branch->kids[0], true, limiting);
+	if (!limiting->inside || !gives_it(branch, limiting))
+		return limiting->inside ? judge_refusal(branch, limiting)
+					: judge(branch->kids[0], false, limiting);
+	return came_by_another(branch, limiting) ? LIMIT_NONE
+						 : judge(branch->kids[0], true, limiting);
+}
+
 static enum walk find_answer(struct node *node, void *context)
 {
 	struct limiting *limiting = context;
@@ -862,7 +925,7 @@ static enum walk find_answer(struct node *node, void *context)
 	if (!told || (limiting->call && is_switched_off(node, &looking)))
 		return WALK_ON;
 	if (node->kind == K_IF)
-		limit = judge(node->kids[0], !refuses(node), limiting);
+		limit = judge_branch(node, limiting);
 	else if (node->kind == K_RETURN && kid_of(node, 0))
 		limit = judge(kid_of(node, 0), true, limiting);
 	limiting->found = higher(limiting->found, limit);
@@ -888,6 +951,7 @@ static enum limit helper_limit(const struct node *function, const struct node *c
 			.deep = limiting->deep + 1,
 			.unheard = unheard,
 			.call = call,
+			.asked = limiting->origin,
 		};
 		look_into(function->kids[1], find_answer, &inner);
 		found = higher(found, inner.found);

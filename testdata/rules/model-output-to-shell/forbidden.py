@@ -1,7 +1,9 @@
 """A list of what is forbidden is no limit."""
 import os
+import re
 import subprocess
 
+from clickhouse_driver import Client
 from mcp.server.fastmcp import FastMCP
 
 mcp = FastMCP("x")
@@ -81,3 +83,19 @@ def run_listed(command: str):
     if command.split()[0] not in ["ls", "git"]:
         raise PermissionError(command)
     return subprocess.run(command, shell=True)  # expect: model-output-to-shell
+
+
+# words that a pattern made beforehand looks for, in the helper that runs what others put together
+UNWANTED = re.compile(r"\b(DROP|TRUNCATE|ALTER|CREATE)\b", re.I)
+rows = Client("localhost")
+
+
+def run_unless_forbidden(query: str):
+    if UNWANTED.search(query):
+        return {"error": "not allowed"}
+    return rows.execute(query)
+
+
+@mcp.tool()
+def sample(table: str, order_by: str):
+    return run_unless_forbidden(f"SELECT * FROM {table} ORDER BY {order_by} LIMIT 10")  # expect: model-output-to-shell

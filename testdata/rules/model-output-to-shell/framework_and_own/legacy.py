@@ -1,0 +1,5 @@
+from tools import Log
+
+
+def run_all():
+    return Log()._run(folder=".")
