@@ -11,8 +11,8 @@
  * AutoGen's teams do not count. What depends on a version is reported only where the
  * project's manifest or lock file tells it. A run of a StateGraph counts when its tools lead
  * back to the model by tools_condition; a runner whose loop can be left is bounded by that.
- * A loop of the project's own that asks a model with tools again until its answer asks for no more of them is a warning, too: where
- * each test that leaves it is about the answer, it has no cap.
+ * A loop of the project's own that asks a model with tools again until its answer asks for no more of them is a warning, too, and so
+ * is a function that does so by calling itself: where each test that leaves it is about the answer, it has no cap.
  *
  *     from langchain.agents import AgentExecutor                      setup
  *     def make(agent, tools):                                         setup
@@ -39,8 +39,8 @@ static const char *const needles[] = { "max_", "maxSteps", "maxTurns", "maxIter"
 				       "_limit", "tool_runner", "toolRunner", "GroupChat",
 				       "Swarm", "invoke(", "stream(", "stream_events(",
 				       /* loops of one's own */
-				       "tool_calls", "toolCalls", "tool_use", "toolUse",
-				       "function_call", "functionCall", NULL };
+				       "tool_calls", "toolCalls", "tool-calls", "tool_use",
+				       "toolUse", "function_call", "functionCall", NULL };
 static const char *const tags[] = { "reliability", "cost", "agents", NULL };
 static const struct option options[] = {
 	{ "max-steps", OPTION_INTEGER, "1000", "a higher cap counts as none" },
@@ -423,7 +423,7 @@ static void report_default(struct lint *lint, const struct node *call, const str
 		finding_related(finding, loops, "the model decides here whether to go on");
 }
 
-static void on_call(struct lint *lint, const struct node *call)
+static void on_run(struct lint *lint, const struct node *call)
 {
 	struct run run = run_of(call);
 	struct str path = run.path, slots = llm_fact(call, path, "steps");
@@ -459,26 +459,56 @@ static enum walk find_tools(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
-static void on_loop(struct lint *lint, const struct node *loop)
+static bool has_tools_in(const struct node *model, const struct node *turn)
 {
-	struct model_loop found;
 	bool tools = false;
-	if (llm_in_test(loop) || !model_loop_of(loop, &found))
-		return;
-	look_into(found.model, find_tools, &tools);
-	look_into(tools ? NULL : loop, find_tools, &tools);
-	if (!tools)
-		return;
-	struct finding *finding = lint_report(
-		lint, loop,
-		"this agent loop has no step limit: only the model's answer ends it");
+	look_into(model, find_tools, &tools);
+	look_into(tools ? NULL : turn, find_tools, &tools);
+	return tools;
+}
+
+static void say_endless(struct finding *finding, const struct model_loop *found)
+{
 	finding_severity(finding, SEV_WARNING);
 	finding_why(finding,
 		    "a model that repeats itself is asked, and paid for, until something "
 		    "else breaks; count the turns, and stop at what the longest honest "
 		    "run needs, 10 to 50");
-	finding_related(finding, found.asks, "the model is asked here, once a turn");
-	finding_related(finding, found.leaves, "what ends the loop is the answer");
+	finding_related(finding, found->asks, "the model is asked here, once a turn");
+	finding_related(finding, found->leaves, "what ends it is the answer");
+}
+
+static void on_loop(struct lint *lint, const struct node *loop)
+{
+	struct model_loop found;
+	if (llm_in_test(loop) || !model_loop_of(loop, &found) ||
+	    !has_tools_in(found.model, loop))
+		return;
+	say_endless(lint_report(lint, loop,
+				"this agent loop has no step limit: only the model's answer "
+				"ends it"),
+		    &found);
+}
+
+/* answer = ask(messages, tools) ... if answer.tool_calls: return step(messages) */
+static void on_recursion(struct lint *lint, const struct node *call)
+{
+	struct model_loop found;
+	if (!model_recursion_of(call, &found) || llm_in_test(call) ||
+	    !has_tools_in(found.model, node_function(call)))
+		return;
+	struct str name = node_scope_name(node_function(call));
+	say_endless(lint_report(lint, call,
+				"%.*s() calls itself without a step limit: only the model's "
+				"answer ends it",
+				STR_ARG(name)),
+		    &found);
+}
+
+static void on_call(struct lint *lint, const struct node *call)
+{
+	on_run(lint, call);
+	on_recursion(lint, call);
 }
 
 const struct rule rule_agent_step_cap = {

@@ -321,28 +321,48 @@ static const struct node *body_of_loop(const struct node *loop)
 	return kid_of(loop, loop->kind == K_WHILE ? 1 : loop->kind == K_FOR ? 2 : 3);
 }
 
+/* Is nothing but the answer asked where a turn leaves? */
+static bool is_ended_by_answer(struct reading *reading, const struct node *body,
+			       const struct node *test)
+{
+	look_for_model(reading, body);
+	if (!reading->found.asks || deadline_around(reading->loop))
+		return false;
+	do {
+		reading->more = false;
+		look_into(body, find_names, reading);
+	} while (reading->more);
+	if (test)
+		judge(reading, test);
+	if (reading->repeated.again)
+		judge_jump(reading, reading->repeated.again);
+	look_into(body, find_ends, reading);
+	if (reading->plainly && !reading->else_)
+		look_into(body, find_going_on, reading);
+	reading->found.leaves = reading->leaves;
+	return !reading->else_ && reading->leaves;
+}
+
 bool model_loop_of(const struct node *loop, struct model_loop *out)
 {
-	const struct node *test = own_test(loop);
 	if (loop->kind == K_FOR && !is_endless_for(loop))
 		return false;
 	struct reading reading = { .loop = loop };
 	repeated_init(&reading.repeated, loop, NULL, NULL, NULL);
-	look_for_model(&reading, body_of_loop(loop));
-	if (!reading.found.asks || deadline_around(loop))
-		return false;
-	do {
-		reading.more = false;
-		look_into(body_of_loop(loop), find_names, &reading);
-	} while (reading.more);
-	if (test)
-		judge(&reading, test);
-	look_into(body_of_loop(loop), find_ends, &reading);
-	if (reading.plainly && !reading.else_)
-		look_into(body_of_loop(loop), find_going_on, &reading);
-	if (reading.else_ || !reading.leaves)
-		return false;
-	reading.found.leaves = reading.leaves;
+	bool endless = is_ended_by_answer(&reading, body_of_loop(loop), own_test(loop));
 	*out = reading.found;
-	return true;
+	return endless;
+}
+
+bool model_recursion_of(const struct node *again, struct model_loop *out)
+{
+	const struct node *function = node_function(again);
+	if (!function || !str_eq(call_callee(again)->text, name_of_function(function)) ||
+	    function_called(again) != function)
+		return false;
+	struct reading reading = { .loop = function };
+	repeated_init(&reading.repeated, function, NULL, NULL, again);
+	bool endless = is_ended_by_answer(&reading, function->kids[1], NULL);
+	*out = reading.found;
+	return endless && out->asks != again;
 }

@@ -20,5 +20,7 @@ struct model_loop {
 
 /* False when it is none, or something else may end it. */
 bool model_loop_of(const struct node *loop, struct model_loop *out);
+/* The same of a function that asks a model and calls itself: `again` is that call. */
+bool model_recursion_of(const struct node *again, struct model_loop *out);
 
 #endif
