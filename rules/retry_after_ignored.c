@@ -25,8 +25,13 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "429",      "RateLimit",       "TOO_MANY",
-				       "too_many", "TooManyRequests", "tooManyRequests",
+static const char *const needles[] = { "429",
+				       "RateLimit",
+				       "TOO_MANY",
+				       "too_many",
+				       "TooManyRequests",
+				       "tooManyRequests",
+				       "ratelimited",
 				       NULL };
 static const char *const tags[] = { "reliability", "retries", "rate-limits", NULL };
 
@@ -34,8 +39,9 @@ static const char *const tags[] = { "reliability", "retries", "rate-limits", NUL
 
 static bool is_429(const struct node *node)
 {
-	return http_status(node) == 429 || str_is(string_text(node), "429") ||
-	       str_is(string_text(node), "too_many_requests");
+	/* as services name it in their answers: GitHub, Slack */
+	static const char *const names[] = { "429", "too_many_requests", "ratelimited", NULL };
+	return http_status(node) == 429 || str_in(string_text(node), names);
 }
 
 static bool lists_429(const struct node *list)

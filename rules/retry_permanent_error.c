@@ -258,6 +258,10 @@ static enum walk find_look(struct node *node, void *context)
 			: NULL;
 	if (node->kind == K_CALL && (is_talk(node) || makes_text(node)))
 		return WALK_SKIP;
+	/* raise RuntimeError(f"failed: {e}"): the last one is only told on */
+	const struct node *raised = node->kind == K_RAISE ? kid_of(node, 0) : NULL;
+	if (is_kind(raised, K_CALL) && !function_of(call_callee(raised)))
+		return WALK_SKIP;
 	/* last = err instanceof Error ? err : new Error(String(err)) */
 	if (test && asks_kind_alone(test))
 		return node->kind == K_COND ? WALK_SKIP : WALK_ON;
