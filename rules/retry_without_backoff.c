@@ -255,8 +255,13 @@ static bool asks_by_itself(const struct retry *retry)
 static void report_options(struct lint *lint, const struct retry *retry)
 {
 	struct str pause = fact(retry, "wait");
-	struct finding *finding = lint_report(
-		lint, retry->at, "%.0f attempts without a pause between them", retry->attempts);
+	struct finding *finding =
+		retry->wait == WAIT_NONE
+			? lint_report(lint, retry->at,
+				      "%.0f attempts without a pause between them",
+				      retry->attempts)
+			: lint_report(lint, retry->at, "%.0f attempts only %.3g s apart",
+				      retry->attempts, retry->wait_ms / 1000);
 	finding_why(finding,
 		    "what is overloaded fails again at once, and every caller that does "
 		    "the same keeps it down; give it %.*s, so that it waits longer each time",
@@ -271,8 +276,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 			continue;
 		}
 		bool told = retry->unbounded && lint_has_rule(lint, "unbounded-retry");
-		bool options = asks_by_itself(retry) && retry->wait == WAIT_NONE &&
-			       retry->attempts > 2;
+		bool options = asks_by_itself(retry) && is_short(retry) && retry->attempts > 2;
 		if (options && !told)
 			report_options(lint, retry);
 		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||

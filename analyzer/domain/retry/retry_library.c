@@ -256,6 +256,39 @@ static void set_bound(struct retry *retry, const struct use *use)
 
 /* ---- waiting ---- */
 
+/* 500, () => 500: how long a pause is told to be; false when it is not known. */
+static bool told_number(const struct node *value, double *number)
+{
+	const struct node *function = is_kind(value, K_FUNCTION) ? value : NULL;
+	const struct node *body = function ? function->kids[1] : NULL;
+	const struct node *only =
+		is_kind(body, K_BLOCK) && body->count == 1 ? body->kids[0] : body;
+	if (is_kind(only, K_RETURN))
+		only = kid_of(only, 0);
+	return value_number(function ? only : value, number);
+}
+
+/* What the pause is set to. A library that grows it by itself grows nothing from 0; those of npm count in milliseconds. */
+static void set_wait_to(struct retry *retry, const struct use *use, const struct node *value)
+{
+	const struct node *call = value_of(value);
+	struct str path = is_kind(call, K_CALL) ? call_path(call) : STR("");
+	bool grows = str_is(fact(use, "waits"), "growing");
+	double number;
+	retry->wait = WAIT_UNKNOWN;
+	retry->wait_at = value;
+	if (str_ends(path, "wait_none") || (told_number(value, &number) && number == 0)) {
+		retry->wait = WAIT_NONE;
+	} else if (str_ends(path, "wait_fixed")) {
+		retries_set_wait(retry, value, call_positional(call, 0), 1000);
+	} else if (lang_is_js(use->lang) && !grows && told_number(value, &number)) {
+		retry->wait = WAIT_FIXED;
+		retry->wait_ms = number;
+	} else if (path.n) {
+		retry->wait = WAIT_GROWING;
+	}
+}
+
 static void set_wait(struct retry *retry, const struct use *use)
 {
 	struct str names = fact(use, "wait"), name, waits = fact(use, "waits");
@@ -264,21 +297,9 @@ static void set_wait(struct retry *retry, const struct use *use)
 					       : WAIT_NONE;
 	while (str_split(&names, ' ', &name)) {
 		const struct node *value = NULL;
-		enum presence presence = argument(use, name, &value);
-		if (presence == ABSENT)
+		if (argument(use, name, &value) == ABSENT)
 			continue;
-		retry->wait = WAIT_UNKNOWN;
-		retry->wait_at = value;
-		const struct node *call = value_of(value);
-		struct str path = is_kind(call, K_CALL) ? call_path(call) : STR("");
-		double number;
-		if (str_ends(path, "wait_none") ||
-		    (value_number(value, &number) && number == 0))
-			retry->wait = WAIT_NONE;
-		else if (str_ends(path, "wait_fixed"))
-			retries_set_wait(retry, value, call_positional(call, 0), 1000);
-		else if (path.n)
-			retry->wait = WAIT_GROWING;
+		set_wait_to(retry, use, value);
 		return;
 	}
 }
