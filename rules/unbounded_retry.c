@@ -13,7 +13,7 @@
  * theirs and are left alone. Functions that call themselves when they failed, timers that
  * set themselves again, decorators and options of retry libraries count, too.
  * A poll that waits for one word ("completed") and is ended by no other is a warning.
- * Reconnecting after a connection broke, for ever, is a note when it waits, a warning when it does not.
+ * Reconnecting after a connection broke, for ever, is a note when it waits a second or longer, else a warning.
  *
  *     import time, requests, tenacity, backoff                      setup
  *     while True:
@@ -259,7 +259,9 @@ static void report_timer(struct lint *lint, const struct retry *retry)
 	struct finding *finding = lint_report(
 		lint, retry->at, "%.*s sets itself a timer each time it fails, without a limit",
 		STR_ARG(name));
-	finding_severity(finding, retry->reconnects ? SEV_NOTE : SEV_WARNING);
+	/* who comes back in less than a second knocks sixty times a minute and more */
+	bool hot = retry->wait == WAIT_FIXED && retry->wait_ms < 1000;
+	finding_severity(finding, retry->reconnects && !hot ? SEV_NOTE : SEV_WARNING);
 	say_outage(lint, finding, retry,
 		   "count the attempts, wait longer each time, and tell somebody in the end");
 	tell_way(finding, retry);
@@ -421,22 +423,49 @@ static bool is_of_reconnect(const struct facts *facts, const struct retry *retry
 	return false;
 }
 
-/* if (again) setTimeout(open, 3000); else { forget(); setTimeout(open, 2000); }: one connection that broke is told of once. */
+/*
+ * if (again) setTimeout(open, 3000); else { forget(); setTimeout(open, 2000); }: one connection that broke is told of
+ * once, and so is one function that sets itself a timer for an answer that is bad and for one that never came.
+ */
 static bool was_told(const struct facts *facts, const struct retry *retry)
 {
 	for (const struct retry *one = retries_of(facts); one != retry; one = one->next) {
-		if (retry->reconnects && one->reconnects && one->unbounded &&
-		    one->form == retry->form && one->body == retry->body &&
-		    one->failure == retry->failure)
+		bool same = one->unbounded && one->form == retry->form &&
+			    one->body == retry->body && one->reconnects == retry->reconnects;
+		if (same && (retry->reconnects ? one->failure == retry->failure
+					       : retry->form == RETRY_TIMER))
 			return true;
 	}
 	return false;
 }
 
-/* A service that opens its connection again, later each time, is meant to do so for as long as it runs. */
+/* await worker(): the statement of an attempt that runs what was handed over, and asks for no result. */
+static bool runs_handed(const struct node *statement)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *call =
+		is_kind(statement, K_EXPRESSION) ? kid_of(statement, 0) : NULL;
+	if (is_kind(call, K_AWAIT))
+		call = kid_of(call, 0);
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	return is_kind(callee, K_NAME) && defs_reaching(callee, defs, &complete) == 1 &&
+	       defs[0]->how == DEF_PARAM;
+}
+
+/* async def keep_up(name, worker): a task of somebody else's is begun again, and brings nothing: what it does is no attempt. */
+static bool supervises(const struct retry *retry)
+{
+	bool plain = is_kind(retry->success, K_BREAK) ||
+		     (is_kind(retry->success, K_RETURN) && !kid_of(retry->success, 0));
+	return retry->form == RETRY_LOOP && plain && is_kind(retry->body, K_BLOCK) &&
+	       runs_handed(kid_of(retry->body, 0));
+}
+
+/* A service that opens its connection again, or a worker, later each time, is meant to do so for as long as it runs. */
 static bool backs_off(const struct retry *retry)
 {
-	return (retry->reconnects || retry->form == RETRY_TIMER) &&
+	return (retry->reconnects || retry->form == RETRY_TIMER || supervises(retry)) &&
 	       retry->wait == WAIT_GROWING && !retry->unfit;
 }
 

@@ -555,15 +555,49 @@ static enum walk find_raise(struct node *node, void *context)
 	return raising->found ? WALK_STOP : WALK_ON;
 }
 
-/* A helper that raises: always, when all it tries has failed, or when time or attempts are used up. */
-static bool helper_raises(const struct node *call)
+/* A function that raises: always, when all it tries has failed, or when time or attempts are used up. */
+static bool raises(const struct node *function, const struct node *asked_by)
 {
-	const struct node *function = function_of(call_callee(call));
 	struct raising raising = { function, false };
-	if (!function || !graph_spend(graph_of(call), function->end - function->start))
+	if (!function || !graph_spend(graph_of(asked_by), function->end - function->start))
 		return false;
 	look_into(function->kids[1], find_raise, &raising);
 	return raising.found || graph_never_returns(function);
+}
+
+static enum walk find_checking(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && is_unused(node) &&
+		  raises(function_of(call_callee(node)), node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* def checkpoint(): check_time(deadline): what somebody in sight hands over to be asked. */
+static enum walk find_handed_check(struct node *node, void *context)
+{
+	bool *found = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *callee =
+		node->kind == K_CALL && is_unused(node) ? call_callee(node) : NULL;
+	bool handed = is_kind(callee, K_NAME) && defs_reaching(callee, defs, &complete) == 1 &&
+		      defs[0]->how == DEF_PARAM;
+	const struct node *check = handed ? function_called(node) : NULL;
+	*found |= raises(check, node);
+	if (check && !*found)
+		look_into(check->kids[1], find_checking, found);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* A helper that raises, or asks a callback that does. */
+static bool helper_raises(const struct node *call)
+{
+	const struct node *function = function_of(call_callee(call));
+	bool found = raises(function, call);
+	if (function && !found)
+		look_into(function->kids[1], find_handed_check, &found);
+	return found;
 }
 
 /* wait_for_connection(timeout=5): raises when time is up. */
@@ -791,12 +825,30 @@ bool asks_something(const struct repeated *repeated, const struct node *jump)
 	return asked.something && !asked.stop;
 }
 
+/* while self.trading, where stop() sets self.trading = False: another method ends it from outside. */
+static bool is_ended_by_method(const struct node *loop, const struct node *test)
+{
+	static const char *const makers[] = { "__init__", "constructor", NULL };
+	const struct facts *facts = facts_of(loop);
+	const struct node *function = node_function(loop);
+	for (size_t i = 0; i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i], *target = assign->kids[0];
+		const struct node *other = node_function(assign), *value = kid_of(assign, 1);
+		if (is_kind(target, K_ATTR) && value && is_constant(value) && other &&
+		    other != function && !str_in(other->text, makers) &&
+		    test_with(test, node_source(target), value) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool asks_others(const struct repeated *repeated)
 {
 	struct asked asked = { .repeated = repeated };
 	const struct node *test = own_test(repeated->region);
 	look_into(test, see_asked, &asked);
-	return test && (!asked.something || asked.stop);
+	return test &&
+	       (!asked.something || asked.stop || is_ended_by_method(repeated->region, test));
 }
 
 /* ---- how it went ---- */

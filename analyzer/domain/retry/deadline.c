@@ -60,8 +60,45 @@ static const struct node *deadline_of_callers(const struct node *function)
 	return first;
 }
 
+/* Where a function runs what it was handed as `param`: the deadline around that, or NULL. */
+static const struct node *deadline_of_param(const struct node *runner, struct str param)
+{
+	const struct facts *facts = facts_of(runner);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (node_function(call) == runner && is_kind(call_callee(call), K_NAME) &&
+		    str_eq(call_callee(call)->text, param))
+			return deadline_of_call(call);
+	}
+	return NULL;
+}
+
+/* await limited(worker, 600), where limited(work, seconds) awaits work() for so long: the one place a function is handed to. */
+static const struct node *deadline_of_runner(const struct node *function)
+{
+	const struct facts *facts = facts_of(function);
+	for (size_t i = 0; function->text.n && i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		for (size_t k = 0; k < call_arg_count(call); k++) {
+			const struct node *given = kid_of(call_arg_at(call, k), 0);
+			if (!is_kind(given, K_NAME) || !str_eq(given->text, function->text) ||
+			    function_of(given) != function)
+				continue;
+			const struct node *runner = function_of(call_callee(call));
+			const struct node *param =
+				runner ? kid_of(runner->kids[0], (int)k) : NULL;
+			return param && !call_arg_at(call, k)->text.n
+				       ? deadline_of_param(runner, param->text)
+				       : NULL;
+		}
+	}
+	return NULL;
+}
+
 const struct node *deadline_around(const struct node *at)
 {
-	const struct node *here = deadline_here(at);
-	return here ? here : deadline_of_callers(node_function(at));
+	const struct node *here = deadline_here(at), *function = node_function(at);
+	if (!here)
+		here = deadline_of_callers(function);
+	return here || !function ? here : deadline_of_runner(function);
 }

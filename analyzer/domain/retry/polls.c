@@ -108,6 +108,22 @@ static bool is_leaving(const struct polling *polling, const struct node *node)
 	return false;
 }
 
+static enum walk find_raise(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_RAISE;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* print_state(run) of the project, in which nothing raises: it ends no poll. */
+static bool never_raises(const struct node *call)
+{
+	const struct node *helper = function_of(call_callee(call));
+	bool raises = false;
+	look_into(helper ? helper->kids[1] : NULL, find_raise, &raises);
+	return helper && !raises;
+}
+
 /* What is handed the state may raise, or leave for good. */
 static bool judges_state(const struct polling *polling, const struct node *call)
 {
@@ -115,7 +131,8 @@ static bool judges_state(const struct polling *polling, const struct node *call)
 					    "cancel", "resolve", NULL };
 	if (str_in(call_callee(call)->text, ends))
 		return true;
-	for (size_t i = 0; !is_talk(call) && i < call_arg_count(call); i++) {
+	for (size_t i = 0; !is_talk(call) && !never_raises(call) && i < call_arg_count(call);
+	     i++) {
 		const struct node *value = kid_of(call_arg_at(call, i), 0);
 		if (str_eq(node_source(value), polling->root) ||
 		    str_eq(node_source(value), node_source(polling->test->kids[0])))

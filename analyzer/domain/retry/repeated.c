@@ -141,6 +141,14 @@ bool is_endless_for(const struct node *for_)
 
 /* ---- noting what changes ---- */
 
+/* random.choice(proxies): by its nature it does not fail. */
+static bool is_chance(const struct node *call)
+{
+	struct str path = call_path(call);
+	return is_draw(call) || str_starts(path, "random.") || str_starts(path, "secrets.") ||
+	       str_is(path, "Math.random");
+}
+
 /* Is the site in the attempt, after a call that may have failed, or with one in it? */
 static bool follows_call(const struct repeated *repeated, const struct node *site)
 {
@@ -160,7 +168,7 @@ static bool follows_call(const struct repeated *repeated, const struct node *sit
 		const struct node *call = facts->calls.v[low];
 		bool before =
 			call->end <= site->start || (call != site && node_inside(call, site));
-		if (before && !is_talk(call) && !is_clock(call))
+		if (before && !is_talk(call) && !is_clock(call) && !is_chance(call))
 			return true;
 	}
 	return false;
@@ -514,6 +522,15 @@ int test_with(const struct node *test, struct str variable, const struct node *c
 	return left < 0 || right < 0 ? -1 : !decides;
 }
 
+/* more = False, at the top of every turn before a test: what it is when nothing that went well has set it since. */
+static bool is_set_first(const struct repeated *repeated, const struct node *site,
+			 const struct node *test)
+{
+	const struct node *block = site->parent;
+	return is_loop(repeated->region) && is_kind(block, K_BLOCK) &&
+	       block->parent == repeated->region && site->end <= test->start;
+}
+
 struct forcing {
 	const struct repeated *repeated;
 	const struct node *test;
@@ -531,7 +548,9 @@ static enum walk force(struct node *node, void *context)
 		const struct update *update = &repeated->updates.v[i];
 		if (update->on_success || !str_eq(update->target, node_source(node)))
 			continue;
-		int value = update->change == CHANGE_CONST && fails_here(repeated, update->site)
+		bool known = fails_here(repeated, update->site) ||
+			     is_set_first(repeated, update->site, forcing->test);
+		int value = update->change == CHANGE_CONST && known
 				    ? test_with(forcing->test, update->target, update->value)
 				    : -1;
 		forcing->open |= value < 0 || (forcing->value >= 0 && value != forcing->value);
@@ -683,6 +702,7 @@ struct use {
 	struct str variable;
 	const struct node *site; /* where it changes */
 	bool found;
+	bool field; /* only what is taken out of it counts: attempt.path */
 };
 
 static bool is_comparison(const struct node *node)
@@ -717,6 +737,11 @@ static bool sets_pause(const struct node *node)
 	       has_word(node->kids[0]->text, pauses);
 }
 
+static bool is_callee(const struct node *node)
+{
+	return is_kind(node->parent, K_CALL) && call_callee(node->parent) == node;
+}
+
 /* Is a variable used for more than telling, waiting or comparing, by what failing does not run? */
 static enum walk find_use(struct node *node, void *context)
 {
@@ -733,8 +758,31 @@ static enum walk find_use(struct node *node, void *context)
 	     (is_talk(node) || tells_handed(use->repeated->region, node, use->variable))))
 		return WALK_SKIP;
 	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
-	use->found |= is_reference(node) && !set && str_eq(node_source(node), use->variable);
+	bool field = is_kind(node->parent, K_ATTR) && !is_callee(node->parent);
+	use->found |= is_reference(node) && !set && (field || !use->field) &&
+		      str_eq(node_source(node), use->variable);
 	return use->found ? WALK_STOP : WALK_ON;
+}
+
+static bool derives(const struct repeated *repeated, const struct node *value,
+		    struct str target, int depth);
+
+/* for at, char in enumerate(text[i:]): end = at: it is made of what a loop in the turn goes through. */
+static bool derives_by_loop(const struct repeated *repeated, const struct node *value,
+			    struct str target, int depth)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = is_kind(value, K_NAME) ? defs_reaching(value, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct node *for_ = defs[i]->how == DEF_FOR ? defs[i]->site : NULL;
+		while (for_ && for_->kind != K_FOR)
+			for_ = for_->parent;
+		if (for_ && for_ != repeated->region && node_inside(for_, repeated->region) &&
+		    derives(repeated, for_->kids[1], target, depth + 1))
+			return true;
+	}
+	return false;
 }
 
 /* i = start + 1, where start = text.find("{", i): is a value made of what the variable was? */
@@ -743,7 +791,7 @@ static bool derives(const struct repeated *repeated, const struct node *value,
 {
 	if (!value || depth > DEPTH || !repeated_spend(repeated))
 		return false;
-	if (mentions(value, target))
+	if (mentions(value, target) || derives_by_loop(repeated, value, target, depth))
 		return true;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
@@ -780,15 +828,18 @@ static enum walk find_chance(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
-/* sites[Math.floor(Math.random() * sites.length)]: another one each time, but for whom one says one is. */
+/* sites[Math.floor(Math.random() * sites.length)], random.choice(sites): another one each time, but for whom one says one is. */
 static bool is_drawn_item(const struct node *node)
 {
 	static const char *const masks[] = { "agent*", "ua", "header*", "browser*", NULL };
-	bool found = false;
-	if (!is_kind(node, K_INDEX) || has_word(node->kids[0]->text, masks))
+	static const char *const draws[] = { "random.choice", "secrets.choice", NULL };
+	bool drawn = is_kind(node, K_CALL) && str_in(call_path(node), draws);
+	const struct node *list = drawn ? call_positional(node, 0) : kid_of(node, 0);
+	if (!list || has_word(list->text, masks))
 		return false;
-	look_into(node->kids[1], find_chance, &found);
-	return found;
+	if (is_kind(node, K_INDEX))
+		look_into(node->kids[1], find_chance, &drawn);
+	return drawn;
 }
 
 static enum walk find_draw(struct node *node, void *context)
@@ -874,12 +925,17 @@ struct picking {
 static enum walk find_picking(struct node *node, void *context)
 {
 	struct picking *picking = context;
-	const struct node *test = node->kind == K_IF && kid_of(node, 2) ? node->kids[0] : NULL;
+	const struct node *test = NULL;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS ||
 	    node == picking->repeated->failure)
 		return WALK_SKIP;
-	picking->found |= is_kind(test, K_BINARY) && str_is(test->text, "==") &&
-			  string_text(test->kids[1]).n &&
+	if (node->kind == K_IF &&
+	    (kid_of(node, 2) || is_kind(block_last(node->kids[1]), K_RETURN)))
+		test = node->kids[0];
+	/* "groq", Provider.GROQ */
+	const struct node *which = is_kind(test, K_BINARY) ? kid_of(test, 1) : NULL;
+	picking->found |= which && str_is(test->text, "==") &&
+			  (string_text(which).n || which->kind == K_ATTR) &&
 			  str_eq(node_source(test->kids[0]), picking->item);
 	return picking->found ? WALK_STOP : WALK_ON;
 }
@@ -903,8 +959,10 @@ static bool takes_items(const struct repeated *repeated)
 		target = target->kids[0];
 	if (target && !is_reference(target))
 		return true;
+	/* for attempt in (0, 2, 8) counts, for attempt in ways: ask(attempt.path) does not */
 	struct use use = { .repeated = repeated, .site = target };
-	if (!target || has_word(target->text, counters))
+	use.field = target && has_word(target->text, counters);
+	if (!target || (use.field && is_kind(repeated->region->kids[1], K_CALL)))
 		return false;
 	use.variable = node_source(target);
 	look_into(repeated->region->kids[2], find_use, &use);
@@ -913,7 +971,7 @@ static bool takes_items(const struct repeated *repeated)
 
 bool is_used(const struct repeated *repeated, const struct update *update)
 {
-	struct use use = { repeated, update->target, update->site, false };
+	struct use use = { repeated, update->target, update->site, false, false };
 	if (has_word(update->target, counters))
 		return false;
 	look_into(repeated->region, find_use, &use);

@@ -792,8 +792,26 @@ static bool is_judged(const struct retry *retry)
 	return false;
 }
 
+/* if response.status_code == 401: login(); return ask(again=True) */
+static bool is_refused(const struct node *failure)
+{
+	const struct node *status = is_kind(failure, K_BINARY) ? kid_of(failure, 1) : NULL;
+	bool listed = is_kind(status, K_TUPLE) || is_kind(status, K_LIST);
+	if (!status || !str_is(failure->text, listed ? "in" : "=="))
+		return false;
+	for (size_t i = 0; listed && i < status->count; i++) {
+		int one = http_status(status->kids[i]);
+		if (one != 401 && one != 403)
+			return false;
+	}
+	return listed ? status->count > 0
+		      : http_status(status) == 401 || http_status(status) == 403;
+}
+
 enum retried retry_of_what(const struct retry *retry)
 {
+	if (is_refused(retry->failure))
+		return RETRIES_ACCESS;
 	return retry->unfit || is_judged(retry) || retries_only(retry, RETRIES_ANSWERS)
 		       ? RETRIES_ANSWERS
 	       : retries_only(retry, RETRIES_ACCESS) ? RETRIES_ACCESS

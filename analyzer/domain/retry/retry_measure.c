@@ -292,6 +292,102 @@ static struct pause pause_before_again(const struct retry *retry)
 	return stretch.pause;
 }
 
+/* ---- pauses that the attempt makes itself ---- */
+
+/* How deep helpers of helpers are looked into. */
+enum { HOPS = 5 };
+
+struct pacing_search {
+	const struct node *repeated;
+	int hops, helpers;
+	bool paced, out; /* something is waited for; it has gone out */
+};
+
+/* setTimeout(() => controller.abort(), 9000) ends something later, and keeps nobody waiting: only a promise of it does. */
+static bool is_waited_for(const struct node *call)
+{
+	const struct node *up = call->parent;
+	if (!timer_of_call(call))
+		return true;
+	while (up && !(up->kind == K_CALL && str_is(call_callee(up)->text, "Promise")) &&
+	       up->kind != K_BLOCK)
+		up = up->parent;
+	return is_kind(up, K_CALL) ||
+	       (is_kind(up, K_BLOCK) && is_kind(up->parent, K_FUNCTION) &&
+		is_kind(up->parent->parent, K_ARG) &&
+		str_is(call_callee(up->parent->parent->parent)->text, "Promise"));
+}
+
+/* Source order: what is waited for before it goes out, here or in helpers, stands between two attempts. */
+static enum walk find_paced(struct node *node, void *context)
+{
+	struct pacing_search *search = context;
+	if (node->kind == K_CLASS || node->kind == K_HANDLER)
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	if (is_pause(node)) {
+		search->paced = is_waited_for(node);
+		return search->paced ? WALK_STOP : WALK_SKIP;
+	}
+	const struct node *helper = function_called(node);
+	bool look = helper && helper != search->repeated && search->hops &&
+		    search->helpers++ < HELPERS;
+	if (look) {
+		search->hops--;
+		look_into(helper->kids[1], find_paced, search);
+		search->hops++;
+	}
+	search->out |= !look && goes_out(node);
+	return search->paced || search->out ? WALK_STOP : WALK_ON;
+}
+
+/* return ask(m), where ask() awaits its turn before it asks: no attempt follows on another one at once. */
+static bool is_paced_inside(const struct retry *retry)
+{
+	struct pacing_search search = { .repeated = retry->body, .hops = HOPS };
+	look_into(retry_part(retry), find_paced, &search);
+	return search.paced;
+}
+
+struct told_pause {
+	const struct node *call, *value; /* the helper's, and what it is told to wait */
+	double unit_ms;
+	int helpers;
+};
+
+/* publish(text, delay), whose helper sleeps for that long: what the loop makes of `delay` is its pause. */
+static enum walk find_told_pause(struct node *node, void *context)
+{
+	struct told_pause *told = context;
+	struct pause inside = { 0 };
+	const struct node *helper = node->kind == K_CALL && told->helpers++ < HELPERS
+					    ? function_called(node)
+					    : NULL;
+	if (helper)
+		look_into(helper->kids[1], find_pause, &inside);
+	const struct node *params = helper ? helper->kids[0] : NULL;
+	for (size_t i = 0; is_kind(inside.value, K_NAME) && i < params->count; i++) {
+		if (!str_eq(params->kids[i]->text, inside.value->text))
+			continue;
+		*told = (struct told_pause){ node, call_given(node, params->kids[i]),
+					     inside.unit_ms, told->helpers };
+	}
+	return told->value ? WALK_STOP : WALK_ON;
+}
+
+static void measure_inner_wait(struct retry *retry)
+{
+	struct told_pause told = { 0 };
+	if (retry->form == RETRY_TIMER || !retry->body)
+		return;
+	look_into(retry_part(retry), find_told_pause, &told);
+	if (told.value)
+		retries_set_wait(retry, told.call, told.value, told.unit_ms);
+	else if (is_paced_inside(retry))
+		retry->wait = WAIT_UNKNOWN;
+}
+
 static void measure_wait(struct retry *retry)
 {
 	struct pause pause = { 0 };
@@ -306,8 +402,10 @@ static void measure_wait(struct retry *retry)
 		pause = pause_in(retry, retry->body->kids[1]);
 	if (!pause.call && (retry->form == RETRY_LOOP || retry->form == RETRY_SERVICE))
 		pause = pause_of_loop(retry);
-	if (!pause.call || pause.unit_ms == 0)
+	if (!pause.call || pause.unit_ms == 0) {
+		measure_inner_wait(retry);
 		return;
+	}
 	if (pause.value)
 		retries_set_wait(retry, pause.call, pause.value, pause.unit_ms);
 	else
@@ -818,16 +916,54 @@ static bool is_by_default(const struct node *bound)
 	return limit && !value_number(limit, &number);
 }
 
+struct giving_up {
+	const struct retry *retry;
+	double attempts;
+};
+
+/* if (++failures >= 2) break; of a handler: so many in a row end it, whatever its loop counts. */
+static enum walk find_giving_up(struct node *node, void *context)
+{
+	struct giving_up *giving_up = context;
+	const struct node *test = node->kind == K_IF ? node->kids[0] : NULL;
+	const struct node *last = test ? block_last(node->kids[1]) : NULL;
+	double limit;
+	if (node->kind == K_FUNCTION || is_loop(node))
+		return WALK_SKIP;
+	if (!is_kind(test, K_BINARY) || test->text.p[0] != '>' ||
+	    !(is_kind(last, K_RAISE) || is_kind(last, K_RETURN) || is_kind(last, K_BREAK)))
+		return WALK_ON;
+	const struct node *counter = test->kids[0];
+	bool steps = is_kind(counter, K_UNARY) && str_is(counter->text, "++") &&
+		     counter->kids[0]->start > counter->start;
+	if (!steps)
+		giving_up->attempts = attempts_of_test(test, giving_up->retry->at);
+	else if (value_number(test->kids[1], &limit) &&
+		 start_of(counter->kids[0], giving_up->retry->at) == 0)
+		giving_up->attempts = limit + (test->text.n == 1);
+	return giving_up->attempts > 0 ? WALK_STOP : WALK_ON;
+}
+
+static double attempts_in_a_row(const struct retry *retry)
+{
+	struct giving_up giving_up = { retry, 0 };
+	if (retry->form == RETRY_LOOP && is_kind(retry->failure, K_HANDLER))
+		look_into(retry->failure->kids[1], find_giving_up, &giving_up);
+	return giving_up.attempts;
+}
+
 static void measure_attempts(struct retry *retry)
 {
 	const struct node *bound = retry->bound_at;
-	double attempts = 0;
+	double attempts = 0, row = attempts_in_a_row(retry);
 	if (is_kind(bound, K_FOR))
 		attempts = fmax(turns_of_range(bound->kids[1]), turns_of_list(bound->kids[1]));
 	else if (retry->form == RETRY_LOOP)
 		attempts = attempts_of_test(bound, retry->at);
 	else if (retry->form == RETRY_RECURSION)
 		attempts = attempts_of_recursion(retry);
+	if (row >= 1 && (attempts < 1 || row < attempts))
+		attempts = row;
 	if (attempts < 1 || !isfinite(attempts))
 		return;
 	retry->attempts = attempts;

@@ -906,13 +906,31 @@ struct marking {
 	bool found;
 };
 
+struct asking_mark {
+	const struct node *mark;
+	bool found;
+};
+
+/* config._retry, however it is asked for: config?._retry */
+static enum walk find_asked_mark(struct node *node, void *context)
+{
+	struct asking_mark *asking = context;
+	const struct node *mark = asking->mark;
+	bool same = node->kind == mark->kind && str_eq(node->text, mark->text) &&
+		    str_eq(node_source(node->kids[0]), node_source(mark->kids[0]));
+	asking->found |= same && (mark->kind == K_ATTR || str_eq(node_source(node->kids[1]),
+								 node_source(mark->kids[1])));
+	return asking->found ? WALK_STOP : WALK_ON;
+}
+
 static enum walk find_mark(struct node *node, void *context)
 {
 	struct marking *marking = context;
 	const struct node *target = node->kind == K_ASSIGN ? kid_of(node, 0) : NULL;
-	marking->found |= (is_kind(target, K_INDEX) || is_kind(target, K_ATTR)) &&
-			  str_has(node_source(marking->test),
-				  str_z(facts_of(node)->arena, node_source(target)));
+	struct asking_mark asking = { target, false };
+	if (is_kind(target, K_INDEX) || is_kind(target, K_ATTR))
+		look_into(marking->test, find_asked_mark, &asking);
+	marking->found |= asking.found;
 	return marking->found ? WALK_STOP : WALK_ON;
 }
 
@@ -921,7 +939,7 @@ static enum walk find_marked_test(struct node *node, void *context)
 	struct marking *marking = context;
 	if (node->kind != K_IF && node->kind != K_COND)
 		return WALK_ON;
-	marking->test = node->kids[0];
+	marking->test = behind_name(node->kids[0]); /* const first = !config._retry */
 	look_into(marking->handler->kids[1], find_mark, marking);
 	return marking->found ? WALK_STOP : WALK_ON;
 }
@@ -1220,12 +1238,36 @@ static bool is_for_press(const struct node *function)
 	       is_press(string_text(call_positional(call, 0)));
 }
 
+struct pressing {
+	struct str name;
+	bool found;
+};
+
+static enum walk find_pressing(struct node *node, void *context)
+{
+	struct pressing *pressing = context;
+	if (!is_kind(node, K_NAME) || !str_eq(node->text, pressing->name))
+		return WALK_ON;
+	const struct node *caller = is_kind(node->parent, K_CALL) ? node_function(node) : NULL;
+	pressing->found |= is_for_press(caller ? caller : node);
+	return pressing->found ? WALK_STOP : WALK_ON;
+}
+
+/* const submit = async () => ...; form.addEventListener("submit", () => submit()): the same by a name. */
+static bool is_named_for_press(const struct node *function, const struct node *around)
+{
+	struct pressing pressing = { name_of_function(function), false };
+	if (pressing.name.n)
+		look_into(around->kids[1], find_pressing, &pressing);
+	return pressing.found;
+}
+
 /* showError() that shows a button, which calls it again when it is pressed and fails: each attempt is a person's. */
 static bool is_pressed(const struct rerun *rerun)
 {
 	for (const struct node *up = node_function(rerun->again); up && up != rerun->function;
 	     up = node_function(up)) {
-		if (is_for_press(up))
+		if (is_for_press(up) || is_named_for_press(up, rerun->function))
 			return true;
 	}
 	return false;

@@ -3,6 +3,7 @@
 
 #include "flow.h"
 #include "names.h"
+#include "origins.h"
 
 bool *turn_clear(const struct turn *turn, enum turn_set set)
 {
@@ -177,11 +178,51 @@ static bool goes_through_anew(const struct turn *turn, const struct node *for_)
 	return true;
 }
 
+/* limit of limit is None, limit != null, limit: what a test asks whether it was given at all; or NULL. */
+static const struct node *asked_whether_given(const struct node *test)
+{
+	static const char *const same[] = { "is", "is not", "==", "!=", NULL };
+	if (is_kind(test, K_BINARY) && test->count == 2 && str_in(test->text, same) &&
+	    is_kind(test->kids[1], K_NULL))
+		test = test->kids[0];
+	return is_reference(test) ? test : NULL;
+}
+
+/* None, by a call that leaves it out, as it is: not 5 if limit is None else limit. */
+static bool is_none_handed(const struct origin *origin)
+{
+	bool handed = false;
+	if (origin->kind != ORIGIN_VALUE || !is_kind(origin->node, K_NULL) || origin->access.n)
+		return false;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_CHOSEN && !is_kind(step->node, K_PARAM))
+			return false;
+		handed |= step->kind == STEP_HANDED;
+	}
+	return handed;
+}
+
+/* Does somebody in sight leave it out? */
+static bool is_left_out(const struct node *test)
+{
+	struct origins from;
+	const struct node *limit = asked_whether_given(test);
+	bool left_out = false;
+	if (!limit || !speaks_of_bound(limit))
+		return false;
+	origins_of(limit, &from);
+	for (size_t i = 0; i < from.n && !left_out; i++)
+		left_out = is_none_handed(&from.v[i]);
+	return left_out;
+}
+
 static enum bound bound_of_way_out(const struct turn *turn, const struct point *point)
 {
 	const struct edge *if_true, *if_false;
 	if (point->node == turn->repeated.failure)
-		return BOUND_NONE; /* what tells of the failure is not what ends it */
+		return BOUND_NONE;    /* what tells of the failure is not what ends it */
+	if (is_left_out(point->node)) /* tries is None or n < tries */
+		return BOUND_NONE;
 	leaving_ways(turn, point, &if_true, &if_false);
 	if (point->node->kind == K_FOR && goes_through_anew(turn, point->node))
 		return BOUND_NONE;
