@@ -341,6 +341,35 @@ class Session(unittest.TestCase):
         [there] = [r for r in found["relatedInformation"] if r["location"]["uri"] != uri(user)]
         self.assertEqual(there["location"]["uri"], uri(self.file("h%20%C3%A9.js")))
         self.assertEqual(there["location"]["range"]["start"], {"line": 1, "character": 39})
+        # What the first process has parsed of the other file is there for the next; of another text it is not.
+        for version in (2, 3):
+            client.change(user, version, {"range": span(1, 0, 0), "text": "\n"})
+            [found] = client.published(user, version)
+            self.assertIn(there, found["relatedInformation"])
+        self.save("h é.js", "const { execSync } = require('child_process');\nexports.run = (c) => { execSync(c); };\n")
+        client.change(user, 4, {"range": span(1, 0, 0), "text": "\n"})
+        [found] = client.published(user, 4)
+        [there] = [r for r in found["relatedInformation"] if r["location"]["uri"] != uri(user)]
+        self.assertEqual(there["location"]["range"]["start"], {"line": 1, "character": 23})
+
+    def test_typed_texts_are_those_read_anew(self):
+        # Each text is read from the one before it; what is found must not tell.
+        rest = "".join(f"def f{i}(a):\n    return [a, '{i}']\n\n\n" for i in range(50))
+        text = rest + BAD
+        client = self.client()
+        client.open(self.path, text)
+        client.published(self.path)
+        for version, (line, start, end, new) in enumerate((
+                (0, 4, 4, "x"), (20, 0, 0, "if a:\n    pass\n"), (30, 0, 4, ""), (30, 0, 0, "def "),
+                (1, 11, 11, "\"\"\""), (1, 11, 14, ""), (205, 25, 26, "b"), (198, 0, 0, "# é\n")), 2):
+            client.change(self.path, version, {"range": span(line, start, end), "text": new})
+            lines = text.split("\n")
+            lines[line] = lines[line][:start] + new + lines[line][end:]
+            text = "\n".join(lines)
+            fresh = self.client()
+            fresh.open(self.path, text)
+            self.assertEqual(client.published(self.path, version), fresh.published(self.path))
+            fresh.leave()
 
     def test_edits_of_a_version(self):
         client = self.client({"workspace": {"workspaceEdit": {"documentChanges": True}}})

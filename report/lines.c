@@ -50,9 +50,16 @@ struct lines lines_index(struct arena *arena, struct str text)
 		if (text.p[at - 1] == '\n' || text.p[at - 1] == '\r')
 			vec_push(arena, &starts, (uint32_t)at);
 	}
-	struct lines_more *more = ARENA_NEW(arena, struct lines_more);
-	more->arena = arena;
-	return (struct lines){ text, starts.v, (uint32_t)starts.n, more };
+	const struct lines lines = { text, starts.v, (uint32_t)starts.n, NULL };
+	return lines_again(arena, &lines);
+}
+
+struct lines lines_again(struct arena *arena, const struct lines *lines)
+{
+	struct lines again = *lines;
+	again.more = ARENA_NEW(arena, struct lines_more);
+	again.more->arena = arena;
+	return again;
 }
 
 uint32_t lines_line(const struct lines *lines, uint32_t offset)

@@ -52,6 +52,8 @@ struct lines {
 
 /* Indexes a text of at most 4 GiB - 1; lives in the arena, and uses the text as it is. */
 struct lines lines_index(struct arena *arena, struct str text);
+/* The same index, which must outlive it, for who has another arena. */
+struct lines lines_again(struct arena *arena, const struct lines *lines);
 /* Line (from 1) of a byte. The text's end and what lies behind it are on the last line. */
 uint32_t lines_line(const struct lines *lines, uint32_t offset);
 /* All four columns of a byte. Inside a character: that character's; inside a line break: the line's end. */

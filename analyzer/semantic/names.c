@@ -413,16 +413,21 @@ static void place(struct collecting *all, const struct pending *pending)
 	binding->last = pending->def;
 }
 
+void names_adopt(struct facts *facts, const struct models *models, struct project *project)
+{
+	struct names *names = facts->names;
+	names->models = models;
+	names->project = project;
+	names->effort = project ? project_effort(project) : &names->own;
+}
+
 void names_attach(struct facts *facts, const struct models *models, struct project *project)
 {
 	struct collecting all = { .facts = facts,
 				  .arena = facts->arena,
 				  .python = facts->source->lang == LANG_PYTHON };
-	struct names *names = ARENA_NEW(facts->arena, struct names);
-	names->models = models;
-	names->project = project;
-	names->effort = project ? project_effort(project) : &names->own;
-	facts->names = names;
+	facts->names = ARENA_NEW(facts->arena, struct names);
+	names_adopt(facts, models, project);
 	node_walk(&facts->module, collect, &all);
 	for (int declared = 1; declared >= 0; declared--) {
 		/* declarations first: an assignment may precede the `var` it assigns to */

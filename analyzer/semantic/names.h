@@ -30,6 +30,8 @@ struct names;
  * other files) must outlive the facts.
  */
 void names_attach(struct facts *facts, const struct models *models, struct project *project);
+/* Names that were attached with neither, and asked nothing but what a file says by itself, are given both. */
+void names_adopt(struct facts *facts, const struct models *models, struct project *project);
 const struct models *models_of(const struct node *node);
 struct project *project_of(const struct node *node);
 

@@ -336,24 +336,47 @@ static struct facts *parsed(struct project *project, struct str path,
 
 static struct facts *named(struct project *project, struct facts *facts)
 {
-	if (facts)
+	if (facts && facts->names)
+		names_adopt(facts, project->models, project);
+	else if (facts)
 		names_attach(facts, project->models, project);
+	return facts;
+}
+
+/* What another process has parsed of the file as it is now. */
+static struct facts *recalled(struct project *project, struct source *source)
+{
+	struct file_state state;
+	bool asked = project->shelf && project_state(project, source->path, &state);
+	return asked ? shelf_take_at(project->shelf, source, &state) : NULL;
+}
+
+/* The file read, and parsed where no process has done so yet. */
+static struct facts *read_anew(struct project *project, struct source *source)
+{
+	struct str path = source->path, shown = source->shown;
+	struct err err;
+	if (project_read(project, project->arena, path, source->lang, source, &err) != 0 ||
+	    source->text.n > MODULE_SIZE_LIMIT)
+		return NULL;
+	source->shown = source->within = shown;
+	struct facts *facts = shelf_take(project->shelf, source);
+	if (!facts && (facts = parsed(project, path, source, &err)))
+		shelf_put(project->shelf, facts);
 	return facts;
 }
 
 static struct facts *read_facts(struct project *project, struct str path, enum lang lang)
 {
 	struct source *source = ARENA_NEW(project->arena, struct source);
-	struct err err;
-	if (!project_has(project, path) ||
-	    project_read(project, project->arena, path, lang, source, &err) != 0 ||
-	    source->text.n > MODULE_SIZE_LIMIT)
+	if (!project_has(project, path))
 		return NULL;
+	source->path = path;
 	source->shown = source->within = shown_path(project, path);
-	struct facts *facts = shelf_take(project->shelf, source);
-	if (!facts && (facts = parsed(project, path, source, &err)))
-		shelf_put(project->shelf, facts);
-	return named(project, facts);
+	source->lang = lang;
+	source->arena = project->arena;
+	struct facts *facts = recalled(project, source);
+	return named(project, facts ? facts : read_anew(project, source));
 }
 
 /* May this turn lead to one more file? Whether it was read before must not count. */
@@ -446,10 +469,20 @@ static bool is_same(const struct source *a, const struct source *b)
 	return a->lang == b->lang && str_eq(a->text, b->text) && str_eq(a->within, b->within);
 }
 
+/* What an editor holds was parsed a key before, most of it. */
+static struct facts *drafted(struct project *project, const struct source *source,
+			     struct err *err)
+{
+	struct draft *draft = shelf_draft(project->shelf, source->arena, source->path);
+	struct facts *facts = facts_build_draft(project->grammars, source, draft, err);
+	shelf_keep_draft(project->shelf, source->path, draft);
+	return facts;
+}
+
 static struct facts *judged_facts(struct project *project, const struct source *source,
 				  struct err *err)
 {
-	return named(project, facts_build(project->grammars, source, err));
+	return named(project, drafted(project, source, err));
 }
 
 /* What is kept must not hang on what the caller forgets after the file. */
@@ -473,8 +506,9 @@ struct facts *project_facts(struct project *project, const struct source *source
 		return used(project, module);
 	if (module || !path.p)
 		return judged_facts(project, source, err);
-	struct facts *facts =
-		named(project, parsed(project, path, lasting(project, source), err));
+	const struct source *own = lasting(project, source);
+	struct facts *facts = named(project, project->shelf ? drafted(project, own, err)
+							    : parsed(project, path, own, err));
 	if (facts) {
 		module = ARENA_NEW(project->arena, struct module);
 		module->facts = facts;

@@ -36,7 +36,8 @@ struct parsing {
 	const struct source *source;
 	uint32_t deadline; /* milliseconds for all that is done to read it */
 	struct timespec begun;
-	struct str text; /* what `tree` was read from */
+	struct draft *draft; /* or NULL */
+	struct str text;     /* what `tree` was read from */
 	struct tree *tree;
 };
 
@@ -48,6 +49,15 @@ static uint32_t time_left(const struct parsing *parsing)
 	int64_t spent = (int64_t)(now.tv_sec - parsing->begun.tv_sec) * 1000 +
 			(now.tv_nsec - parsing->begun.tv_nsec) / 1000000;
 	return spent < parsing->deadline ? parsing->deadline - (uint32_t)spent : 0;
+}
+
+static struct tree *parse_first(const struct parsing *parsing, struct str text, struct err *err)
+{
+	enum lang lang = parsing->source->lang;
+	return parsing->draft
+		       ? tree_parse_draft(parsing->grammars, lang, text, parsing->draft,
+					  parsing->deadline, err)
+		       : tree_parse(parsing->grammars, lang, text, parsing->deadline, err);
 }
 
 /* Does the second tree show more of the file? */
@@ -103,8 +113,7 @@ static struct tree *parse_python(struct parsing *parsing, struct err *err)
 	struct str whole = parsing->text;
 	bool silent = !str_has(whole, "shearpin:");
 	struct str text = silent ? python_without_comments(arena, whole) : whole;
-	parsing->tree =
-		tree_parse(parsing->grammars, LANG_PYTHON, text, parsing->deadline, err);
+	parsing->tree = parse_first(parsing, text, err);
 	if (parsing->tree && silent && tree_has_error(parsing->tree))
 		parse_again(parsing, LANG_PYTHON, python_joined(arena, text));
 	if (parsing->tree)
@@ -114,17 +123,18 @@ static struct tree *parse_python(struct parsing *parsing, struct err *err)
 }
 
 static struct tree *parse(const struct grammars *grammars, const struct source *source,
-			  struct err *err)
+			  struct draft *draft, struct err *err)
 {
 	struct parsing parsing = { .grammars = grammars,
 				   .source = source,
 				   .deadline = DEADLINE_MS,
+				   .draft = draft,
 				   .text = source->text };
 	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &parsing.begun);
 	parsing.deadline += DEADLINE_MS_PER_KIB * (uint32_t)(source->text.n / 1024);
 	if (source->lang == LANG_PYTHON)
 		return parse_python(&parsing, err);
-	parsing.tree = tree_parse(grammars, source->lang, source->text, parsing.deadline, err);
+	parsing.tree = parse_first(&parsing, source->text, err);
 	if (parsing.tree && lang_is_js(source->lang))
 		repair(&parsing);
 	return parsing.tree;
@@ -146,11 +156,17 @@ struct grammars *facts_grammars(const struct vocabulary *shell)
 struct facts *facts_build(const struct grammars *grammars, const struct source *source,
 			  struct err *err)
 {
+	return facts_build_draft(grammars, source, NULL, err);
+}
+
+struct facts *facts_build_draft(const struct grammars *grammars, const struct source *source,
+				struct draft *draft, struct err *err)
+{
 	if (source->text.n > FACTS_LIMIT) {
 		err_set(err, "more than %d MiB of code is not parsed", FACTS_LIMIT >> 20);
 		return NULL;
 	}
-	struct tree *tree = parse(grammars, source, err);
+	struct tree *tree = parse(grammars, source, draft, err);
 	if (!tree)
 		return NULL;
 	struct facts *facts = ARENA_NEW(source->arena, struct facts);

@@ -201,6 +201,9 @@ struct grammars *facts_grammars(const struct vocabulary *shell);
  */
 struct facts *facts_build(const struct grammars *grammars, const struct source *source,
 			  struct err *err);
+/* The same from a draft (or NULL), which may outlive it. */
+struct facts *facts_build_draft(const struct grammars *grammars, const struct source *source,
+				struct draft *draft, struct err *err);
 
 /*
  * The same of another source with the same text and language, in its arena: cheaper than parsing by far. `from` may be in use by

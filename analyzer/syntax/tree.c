@@ -158,7 +158,7 @@ const char *grammars_unknown_word(const struct vocabulary *vocabulary, const enu
 
 struct tree {
 	const struct grammar *grammar;
-	struct arena *arena; /* its own: of `ts`, of all kids */
+	struct arena *arena; /* its own: of all kids, and of `ts` unless that is to be kept */
 	struct str text;
 	TSTree *ts;
 	VEC(struct kid) comments;
@@ -200,40 +200,97 @@ static const char *read_text(void *payload, uint32_t byte, TSPoint point, uint32
 	return text->p + byte;
 }
 
-/* The tree lives in the arena, with which it goes: nobody deletes it. */
+static TSPoint point_at(struct str text, size_t at)
+{
+	TSPoint point = { 0, (uint32_t)at };
+	const char *line = text.p, *end = text.p + at, *next;
+	while (line < end && (next = memchr(line, '\n', (size_t)(end - line)))) {
+		line = next + 1;
+		point.row++;
+		point.column = (uint32_t)(end - line);
+	}
+	return point;
+}
+
+/* Does a character go on here? */
+static bool is_inside_character(struct str text, size_t at)
+{
+	return at < text.n && ((unsigned char)text.p[at] & 0xc0) == 0x80;
+}
+
+/* All that is not the same in both, in whole characters. */
+static TSInputEdit edit_between(struct str old, struct str new)
+{
+	size_t head = 0, tail = 0, least = old.n < new.n ? old.n : new.n;
+	while (head < least && old.p[head] == new.p[head])
+		head++;
+	while (head && (is_inside_character(old, head) || is_inside_character(new, head)))
+		head--;
+	while (tail < least - head && old.p[old.n - tail - 1] == new.p[new.n - tail - 1])
+		tail++;
+	while (tail && is_inside_character(old, old.n - tail))
+		tail--;
+	return (TSInputEdit){
+		.start_byte = (uint32_t)head,
+		.old_end_byte = (uint32_t)(old.n - tail),
+		.new_end_byte = (uint32_t)(new.n - tail),
+		.start_point = point_at(old, head),
+		.old_end_point = point_at(old, old.n - tail),
+		.new_end_point = point_at(new, new.n - tail),
+	};
+}
+
+/* The tree of the text before with the edit in it, in the parser's memory: a copy wherever it is another one. */
+static TSTree *edited(const struct parsed_text *before, struct str text)
+{
+	TSInputEdit edit = edit_between(before->text, text);
+	TSTree *ts = ts_tree_copy(before->tree);
+	ts_tree_edit(ts, &edit);
+	return ts;
+}
+
+static struct deadline deadline_in(uint32_t ms)
+{
+	struct deadline deadline = { { 0, 0 }, 0, false };
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &deadline.end);
+	deadline.end.tv_sec += ms / 1000;
+	deadline.end.tv_nsec += (long)(ms % 1000) * 1000000;
+	if (deadline.end.tv_nsec >= 1000000000) {
+		deadline.end.tv_sec++;
+		deadline.end.tv_nsec -= 1000000000;
+	}
+	return deadline;
+}
+
+/* The tree lives in the arena, with which it goes: nobody deletes it, nor the one it is made from. */
 static TSTree *parse(struct arena *arena, const TSLanguage *language, struct str *text,
-		     uint32_t deadline_ms)
+		     const struct parsed_text *before, uint32_t deadline_ms)
 {
 	parser_memory_begin(arena);
 	TSParser *parser = ts_parser_new();
 	if (!ts_parser_set_language(parser, language))
 		abort(); /* a grammar of another ABI: a build defect */
-	struct deadline deadline = { { 0, 0 }, 0, false };
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &deadline.end);
-	deadline.end.tv_sec += deadline_ms / 1000;
-	deadline.end.tv_nsec += (long)(deadline_ms % 1000) * 1000000;
-	if (deadline.end.tv_nsec >= 1000000000) {
-		deadline.end.tv_sec++;
-		deadline.end.tv_nsec -= 1000000000;
-	}
+	struct deadline deadline = deadline_in(deadline_ms);
 	TSInput input = { text, read_text, TSInputEncodingUTF8, NULL };
 	TSParseOptions options = { &deadline, deadline_ms ? past_deadline : NULL };
-	TSTree *ts = ts_parser_parse_with_options(parser, NULL, input, options);
+	TSTree *ts = ts_parser_parse_with_options(parser, before ? edited(before, *text) : NULL,
+						  input, options);
 	ts_parser_delete(parser);
 	parser_memory_end();
 	return ts;
 }
 
-struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct str text,
-			uint32_t deadline_ms, struct err *err)
+/* `kept`: where the parser's memory is, when not in the tree's own. */
+static struct tree *tree_new(const struct grammars *grammars, enum lang lang, struct str text,
+			     const struct parsed_text *before, struct arena *kept,
+			     uint32_t deadline_ms)
 {
 	const struct grammar *grammar = &grammars->of[lang];
 	assert(grammar->language && text.n < UINT32_MAX);
 	struct arena *arena = arena_new();
-	TSTree *ts = parse(arena, grammar->language, &text, deadline_ms);
+	TSTree *ts = parse(kept ? kept : arena, grammar->language, &text, before, deadline_ms);
 	if (!ts) {
 		arena_free(arena);
-		err_set(err, "not understood within %u ms of parsing", deadline_ms);
 		return NULL;
 	}
 	struct tree *tree = ARENA_NEW(arena, struct tree);
@@ -241,6 +298,34 @@ struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct 
 	tree->arena = arena;
 	tree->text = text;
 	tree->ts = ts;
+	return tree;
+}
+
+struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct str text,
+			uint32_t deadline_ms, struct err *err)
+{
+	struct tree *tree = tree_new(grammars, lang, text, NULL, NULL, deadline_ms);
+	if (!tree)
+		err_set(err, "not understood within %u ms of parsing", deadline_ms);
+	return tree;
+}
+
+struct tree *tree_parse_draft(const struct grammars *grammars, enum lang lang, struct str text,
+			      struct draft *draft, uint32_t deadline_ms, struct err *err)
+{
+	const struct parsed_text *before = draft->before;
+	bool follows = before && before->lang == lang;
+	struct tree *tree = tree_new(grammars, lang, text, follows ? before : NULL,
+				     draft->arena, deadline_ms);
+	if (!tree || tree_has_error(tree)) {
+		if (!follows && tree)
+			return tree;
+		tree_free(tree);
+		return tree_parse(grammars, lang, text, deadline_ms, err);
+	}
+	if (draft->arena)
+		draft->after =
+			(struct parsed_text){ lang, str_dup(draft->arena, text), tree->ts };
 	return tree;
 }
 

@@ -70,6 +70,25 @@ struct comment {
  */
 struct tree *tree_parse(const struct grammars *grammars, enum lang lang, struct str text,
 			uint32_t deadline_ms, struct err *err);
+/* A text with its tree, which has no errors. Neither is changed by who reads on from it. */
+struct parsed_text {
+	enum lang lang;
+	struct str text;
+	const void *tree; /* tree.c's own; NULL: none */
+};
+/*
+ * A text that is what another one was before an edit: what the edit does not touch is taken from the other's tree.
+ * That is only done where neither has errors: then the tree is the one that reading it from the start gives.
+ */
+struct draft {
+	const struct parsed_text *before; /* or NULL */
+	struct arena *arena;              /* for what is to be kept, or NULL: nothing is */
+	struct parsed_text
+		after; /* when it has no errors: lives as long as the arena, and all that `before` lives from */
+};
+/* As tree_parse. */
+struct tree *tree_parse_draft(const struct grammars *grammars, enum lang lang, struct str text,
+			      struct draft *draft, uint32_t deadline_ms, struct err *err);
 /* From now on the tree refers to `text`, of which the one that was parsed is another form, as long. */
 void tree_refer(struct tree *tree, struct str text);
 void tree_free(struct tree *tree);
