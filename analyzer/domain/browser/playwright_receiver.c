@@ -82,8 +82,10 @@ static bool says_nothing(const struct node *type)
 					     "Object", "*",       NULL };
 	if (is_kind(type, K_BINARY) && str_is(type->text, "|"))
 		return is_kind(type->kids[1], K_NULL) && says_nothing(type->kids[0]);
-	if (is_kind(type, K_INDEX) && str_is(type->kids[0]->text, "Optional"))
-		return says_nothing(kid_of(type, 1));
+	static const char *const wraps[] = { "Optional",  "Promise", "PromiseLike", "Awaitable",
+					     "Coroutine", "Awaited", NULL };
+	if (is_kind(type, K_INDEX) && str_in(type->kids[0]->text, wraps))
+		return says_nothing(kid_of(type, type->count - 1));
 	return (is_kind(type, K_NAME) || is_kind(type, K_ATTR)) && str_in(type->text, names);
 }
 

@@ -218,12 +218,21 @@ static bool is_builtin(const struct node *call)
 	return is_kind(callee, K_NAME) && !defs_reaching(callee, defs, &complete);
 }
 
+/* update.get("message"): an entry by its name, no address. */
+static bool is_lookup(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	struct str key = string_text(call_positional(call, 0));
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "get") && key.n &&
+	       !str_has(key, "/");
+}
+
 static enum walk find_failure(struct node *node, void *context)
 {
 	struct wanted *wanted = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind == K_CALL && !is_talk(node) && !is_builtin(node) &&
+	if (node->kind == K_CALL && !is_talk(node) && !is_builtin(node) && !is_lookup(node) &&
 	    !caught_by(node, node_function(node)))
 		wanted->found = node;
 	return wanted->found ? WALK_STOP : WALK_ON;

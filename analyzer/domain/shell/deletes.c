@@ -307,10 +307,24 @@ static const struct node *killed(const struct node *call)
 	return is_kind(callee, K_ATTR) && str_in(callee->text, kills) ? callee->kids[0] : NULL;
 }
 
+/* if p.status() == psutil.STATUS_ZOMBIE: what is killed there has ended already. */
+static bool has_ended(const struct node *call)
+{
+	static const char *const states[] = { "STATUS_ZOMBIE", "STATUS_DEAD", "\"zombie\"",
+					      "'zombie'", NULL };
+	for (const struct node *branch = node_up(call, K_IF); branch;
+	     branch = node_up(branch, K_IF)) {
+		if (node_inside(call, kid_of(branch, 1)) &&
+		    deletes_has_one(node_source(branch->kids[0]), states))
+			return true;
+	}
+	return false;
+}
+
 static struct verdict judge_kill(const struct node *call)
 {
 	const struct node *process = killed(call);
-	if (!process || !is_any_process(process))
+	if (!process || !is_any_process(process) || has_ended(call))
 		return nothing;
 	struct named named = { false, false };
 	const struct def *def = follow_def(process);

@@ -228,6 +228,24 @@ static void add_printed(struct made *made, const struct node *call,
 						 .printed = true });
 }
 
+/* docker compose -p x -f y up: the project, file or folder; p == NULL when it is another command. */
+static struct str stack_of(const struct command *command, const char *verb)
+{
+	static const char values[] = "-f,--file,-p,--project-name,--profile,--env-file,"
+				     "--project-directory,--ansi,--progress,--parallel";
+	struct words words = { command->args, command->arg_count };
+	bool plugin = words_listed(DOCKER, '|', command->program);
+	size_t at = plugin ? words_after_verb(words, 0, "compose", values) : 0;
+	if ((!plugin &&
+	     !words_listed("docker-compose|podman-compose", '|', command->program)) ||
+	    at == SIZE_MAX || words_after_verb(words, at, verb, values) == SIZE_MAX)
+		return (struct str){ NULL, 0 };
+	struct str name = words_value(words, "-p,--project-name");
+	name = name.p ? name : words_value(words, "-f,--file");
+	name = name.p ? name : command->cwd;
+	return name.p ? name : STR(".");
+}
+
 /* gh api -X POST user/repos -f name=x, gh api -X DELETE repos/me/x; p == NULL when it is another command. */
 static struct str repository_of(const struct command *command, const char *method)
 {
@@ -286,6 +304,9 @@ void made_add(struct made *made, const struct node *call, const struct command *
 	made_add_one(made, (struct one){ .call = call,
 					 .thing = THING_REPOSITORY,
 					 .name = repository_of(command, "POST") });
+	made_add_one(made, (struct one){ .call = call,
+					 .thing = THING_STACK,
+					 .name = stack_of(command, "up") });
 	add_printed(made, call, command);
 	add_rows(made, call, command, makes, sizeof(makes) / sizeof(makes[0]));
 	if (!is_test_code(facts_of(call)))
@@ -492,6 +513,24 @@ static bool takes_made(const struct made *made, const struct node *call, const s
 		       : is_made(made, call, row->thing, name);
 }
 
+/* compose up, and compose down -v behind it in the same function; a test may bring it up elsewhere. */
+static bool is_stack_made(const struct made *made, const struct node *call, struct str stack)
+{
+	for (size_t i = 0; stack.p && i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		const struct node *up = call_callee(one->call), *down = call_callee(call);
+		bool before = node_function(one->call) == node_function(call) &&
+			      one->call->start < call->start;
+		bool same_place = str_find_char(stack, HOLE, 0) == SIZE_MAX ||
+				  str_eq(node_source(up), node_source(down)) ||
+				  made_share_variable(call, one->call, false);
+		if (one->thing == THING_STACK && str_eq(one->name, stack) && same_place &&
+		    (before || is_test_code(facts_of(call))))
+			return true;
+	}
+	return false;
+}
+
 bool made_before(const struct made *made, const struct node *call,
 		 const struct command *command)
 {
@@ -503,6 +542,7 @@ bool made_before(const struct made *made, const struct node *call,
 	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
 	    (object.p && is_made(made, call, THING_OBJECT, object)) ||
 	    (value.p && is_made(made, call, THING_VALUE, value)) ||
+	    is_stack_made(made, call, stack_of(command, "down")) ||
 	    (repository.p && is_made(made, call, THING_REPOSITORY, repository)))
 		return true;
 	bool named = database.p || object.p || repository.p;

@@ -13,6 +13,7 @@
  *     git worktree add path            git reset --hard, there, in the same function
  *     git status --porcelain           git reset --hard, where it said that all is committed
  *     gh repo create me/x              gh repo delete me/x
+ *     docker compose up                docker compose down -v, behind it
  *
  *     if name.startswith("test_")             dropdb name
  *

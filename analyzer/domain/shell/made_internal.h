@@ -30,6 +30,7 @@ enum thing {
 	THING_STATUS,     /* what git says is not committed */
 	THING_DIFF,       /* ... line by line */
 	THING_MERGED,     /* branches that another one has, as git says */
+	THING_STACK,      /* of compose, by its project, its file or its folder */
 	THING_REPOSITORY, /* of a host, by its name there */
 	THING_TASK,       /* of Windows' scheduler */
 	THING_SERVICE,

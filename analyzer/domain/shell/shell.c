@@ -441,9 +441,16 @@ static struct words without_lists(struct words words)
 	return words;
 }
 
+/* docker run --name box image command: makes a container, whatever runs in it. */
+static bool makes_container(const struct prefix *prefix, struct words words, size_t after)
+{
+	return prefix->where == SHELL_CONTAINER && after && str_is(words.v[after - 1], "run");
+}
+
 static void read_prefixed(struct reader *reader, const struct prefix *prefix,
 			  struct words words, size_t after, struct around around)
 {
+	const struct around outside = around;
 	struct words rest = words_from(words, behind_prefix(prefix, words, after));
 	if (prefix->where != SHELL_HERE)
 		around.where = prefix->where;
@@ -466,6 +473,8 @@ static void read_prefixed(struct reader *reader, const struct prefix *prefix,
 		read_text(reader, words_joined(reader->arena, rest), around);
 	} else {
 		read_words(reader, rest, around);
+		if (makes_container(prefix, words, after))
+			read_command(reader, words, &outside);
 	}
 }
 

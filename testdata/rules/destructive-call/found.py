@@ -3,6 +3,8 @@ import os
 import signal
 import subprocess
 
+import psutil
+
 
 def free_port(port):
     for pid in subprocess.run(["lsof", "-ti", f":{port}"], capture_output=True, text=True).stdout.split():
@@ -57,3 +59,11 @@ def stop_children(parent):
         os.kill(int(line), signal.SIGTERM)
     for line in subprocess.check_output(["pgrep", "-P", str(parent)], text=True).split():
         os.kill(int(line), signal.SIGTERM)
+
+
+# What is killed there has ended already.
+def reap():
+    for process in psutil.process_iter(["name"]):
+        if "chrome" in process.info["name"]:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                process.kill()

@@ -48,3 +48,13 @@ OTHERS = {}
 
 async def forget(key):
     await asyncio.create_subprocess_exec("docker", "rm", "-f", OTHERS[key]["box"])  # expect: destructive-shell
+
+
+# The container of the name it starts under itself, with a command of its own.
+def restart(image, stale):
+    subprocess.run(["docker", "rm", "-f", stale])
+    subprocess.run(["docker", "run", "-d", "--name", stale, image, "sleep", "infinity"])
+
+
+def remove(other):
+    subprocess.run(["docker", "rm", "-f", other])  # expect: destructive-shell

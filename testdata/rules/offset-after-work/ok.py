@@ -1,5 +1,6 @@
 """Nothing here reads the message again that crashed it."""
 
+import asyncio
 import json
 import logging
 import time
@@ -142,3 +143,26 @@ def sends(connection, buffer, sent_offset):
                 sent_offset += len(piece)
         except Exception:
             time.sleep(5)
+
+
+# What one update's handling throws is caught in it; an entry that is looked up before is no work.
+async def handle_one(client, update):
+    message = update.get("message")
+    if not message or "text" not in message:
+        return
+    try:
+        await client.post("http://localhost/message", json={"text": message["text"]}, timeout=30)
+    except Exception as error:
+        print(error)
+
+
+async def bridge(client, url):
+    offset = 0
+    while True:
+        try:
+            answer = await client.get(url, params={"offset": offset, "timeout": 10})
+            for update in answer.json().get("result", []):
+                await handle_one(client, update)
+                offset = update["update_id"] + 1
+        except Exception:
+            await asyncio.sleep(3)
