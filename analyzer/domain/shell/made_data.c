@@ -72,13 +72,18 @@ static bool is_same_origin(const struct origin *a, const struct origin *b)
 	       str_eq(a->access, b->access);
 }
 
-static bool is_among(const struct origin *origin, const struct origins *all)
+static const struct origin *found_among(const struct origin *origin, const struct origins *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		if (is_same_origin(origin, &all->v[i]))
-			return true;
+			return &all->v[i];
 	}
-	return false;
+	return NULL;
+}
+
+static bool is_among(const struct origin *origin, const struct origins *all)
+{
+	return found_among(origin, all) != NULL;
 }
 
 /* Of a list, nobody knows which: its elements are not the same because the list is. */
@@ -176,8 +181,8 @@ static bool is_param(const struct node *expression, const struct tested *tested)
 	return false;
 }
 
-/* Is an expression one of those the call speaks of, or a part of one? */
-static bool is_spoken_of(const struct node *expression, const struct tested *tested)
+/* Is an expression one of those the call speaks of, or, unless `whole`, a part of one? */
+static bool is_named(const struct node *expression, const struct tested *tested, bool whole)
 {
 	struct origins here, there;
 	if (!expression || expression->kind == K_STRING)
@@ -188,11 +193,18 @@ static bool is_spoken_of(const struct node *expression, const struct tested *tes
 	for (size_t i = 0; i < tested->subjects.n; i++) {
 		origins_of(tested->subjects.v[i], &there);
 		for (size_t k = 0; k < here.n; k++) {
-			if (is_telling(&here.v[k]) && is_among(&here.v[k], &there))
+			const struct origin *one =
+				is_telling(&here.v[k]) ? found_among(&here.v[k], &there) : NULL;
+			if (one && !(whole && origin_passed(one, STEP_PART)))
 				return true;
 		}
 	}
 	return false;
+}
+
+static bool is_spoken_of(const struct node *expression, const struct tested *tested)
+{
+	return is_named(expression, tested, false);
 }
 
 /* Has a text letters of a name, outside a pattern's brackets and escapes? A text nobody sees is taken for one. */
@@ -246,7 +258,10 @@ static bool has_part(const struct node *test, const struct tested *tested)
 	return origins.n == 1 && origins.v[0].kind == ORIGIN_PARAM;
 }
 
-/* name.startswith("test_"), path.is_relative_to(root), /^test_/.test(name): true of some names, and of no others. */
+/*
+ * name.startswith("test_"), path.is_relative_to(root), /^test_/.test(name): true of some names, and of no others. How a name
+ * ends says nothing of what lies below it: folders that end in "agent", and agent + "/work/.git".
+ */
 static bool restricts(const struct node *call, const struct tested *tested)
 {
 	static const char *const begins[] = { "startswith", "startsWith",     "endswith",
@@ -256,15 +271,37 @@ static bool restricts(const struct node *call, const struct tested *tested)
 		return false;
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, begins))
 		return names_something(call_positional(call, 0), false) &&
-		       is_spoken_of(callee->kids[0], tested);
+		       is_named(callee->kids[0], tested, str_starts(callee->text, "ends"));
 	const struct node *pattern = pattern_asked(call, tested);
 	return pattern ? names_something(pattern, true) : helper_restricts(call, tested);
+}
+
+static bool gives_false(const struct node *block)
+{
+	const struct node *first = block->count ? block->kids[0] : NULL;
+	const struct node *value = is_kind(first, K_RETURN) ? kid_of(first, 0) : NULL;
+	return is_kind(value, K_BOOL) && value->number == 0;
+}
+
+/* Is what it is true of let through: is it under no `not`, and no `if (it) return false`? */
+static bool lets_through(const struct node *asked)
+{
+	bool plain = true;
+	for (const struct node *up = asked; up->parent && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		const struct node *around = up->parent;
+		if (is_kind(around, K_UNARY) && str_is(around->text, "not"))
+			plain = !plain;
+		if (is_kind(around, K_IF) && up == around->kids[0])
+			return plain != gives_false(around->kids[1]);
+	}
+	return plain;
 }
 
 static enum walk look_for_restriction(struct node *node, void *context)
 {
 	struct tested *tested = context;
-	tested->found = node->kind == K_CALL && restricts(node, tested);
+	tested->found = node->kind == K_CALL && restricts(node, tested) && lets_through(node);
 	return tested->found ? WALK_STOP : WALK_ON;
 }
 
