@@ -816,10 +816,11 @@ static bool find_sent(const struct node *expression, struct dispatch *out)
 	return false;
 }
 
-/* urls = [args]; urls[0]: of a list that the program makes itself. */
+/* urls = [args]; urls[0]: of a list that the program makes itself, behind the parse; the calls of an answer may be gathered before it. */
 static bool is_put_in_list(const struct origin *origin)
 {
-	for (const struct step *step = origin->steps; step; step = step->next) {
+	for (const struct step *step = origin->steps; step && step->kind != STEP_PARSED;
+	     step = step->next) {
 		if (step->kind == STEP_PUT && !is_kind(step->node, K_PAIR))
 			return true;
 	}
