@@ -614,6 +614,8 @@ static void follow_put_by_call(struct gathered *out, const struct node *mention,
 	    !is_kind(call, K_CALL) || call_callee(call) != part)
 		return;
 	const struct node *value = put_by_call(call, &front);
+	if (str_is(call_fact(call, "puts"), "element") && !is_element(question.access))
+		return; /* list.length is none of its elements */
 	if (!value || !answers(front, question.access, &question.access))
 		return;
 	if (str_is(part->text, "set") && str_starts(question.access, "[1]"))

@@ -7,6 +7,7 @@
 #include "origins_internal.h"
 #include "project_internal.h"
 
+#include "handlers.h"
 #include "models.h"
 #include "overrides.h"
 #include "project.h"
@@ -446,6 +447,21 @@ static void follow_items(struct gathered *out, const struct node *object,
 	follow(out, inner, STEP_TAKEN, call);
 }
 
+/* new Map([[k, v]]), Object.fromEntries(pairs): what stands under a key is the second of a pair; a Map gives pairs, too. */
+static void follow_pairs(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	struct str rest = question.access, first = access_first(&rest), behind = rest;
+	struct str second = access_first(&behind);
+	bool pair = is_element(first) && (str_is(second, "[0]") || str_is(second, "[1]"));
+	question.node = call_positional(call, 0);
+	if (first.n && str_is(first, "[key]"))
+		question.access = access_join(call, STR("[][0]"), rest);
+	else if (first.n && !pair)
+		question.access = access_join(call, STR("[][1]"), rest);
+	follow(out, question, STEP_PASSED, call);
+}
+
 /* promise.catch(f): what the promise gives, or what f does. */
 static void follow_catch(struct gathered *out, const struct node *object,
 			 struct question_at question)
@@ -596,18 +612,6 @@ static void follow_from(struct gathered *out, struct question_at question)
 	follow(out, question, STEP_PASSED, call);
 }
 
-/* new Map([["log", log]]): what is under a key is the second of a pair; who goes through it gets the pairs. */
-static void follow_pairs(struct gathered *out, struct question_at question)
-{
-	const struct node *call = question.node;
-	struct str rest = question.access, first = access_first(&rest);
-	bool gone_through = !first.n || str_starts(rest, "[0]") || str_starts(rest, "[1]");
-	if (!gone_through)
-		question.access = access_join(call, STR("[][1]"), rest);
-	question.node = call_positional(call, 0);
-	follow(out, question, STEP_PASSED, call);
-}
-
 /* promise.then(f): what f gives. */
 static void follow_then(struct gathered *out, const struct node *object,
 			struct question_at question)
@@ -746,11 +750,11 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		{ "then", NULL, follow_then },
 		{ "tuple", follow_gathered, NULL },
 		{ "merged", follow_merged, NULL },
+		{ "pairs", follow_pairs, NULL },
 		{ "counted", follow_counted, NULL },
 		{ "zipped", follow_zipped, NULL },
 		{ "map", follow_mapped, NULL },
 		{ "from", follow_from, NULL },
-		{ "pairs", follow_pairs, NULL },
 		{ "flat", follow_flat_mapped, NULL },
 	};
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
@@ -1531,8 +1535,23 @@ static void ask_iterated_in(struct asking *asking, const struct facts *facts,
 	}
 }
 
+/* handlers = new Map([["log", f]]), Object.fromEntries([["log", f]]): the NAME of the table whose pair a list is; or NULL. */
+static const struct node *table_of_pair(const struct node *pair)
+{
+	const struct node *pairs = pair->parent, *arg = pairs ? pairs->parent : NULL;
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	bool made = is_kind(pairs, K_LIST) && is_kind(call, K_CALL) &&
+		    str_is(call_fact(call, "passes"), "pairs") &&
+		    is_kind(call->parent, K_ASSIGN);
+	const struct node *name = made ? kid_of(call->parent, 0) : NULL;
+	return is_reference(name) ? name : NULL;
+}
+
 static void ask_listed(struct asking *asking, const struct node *list)
 {
+	const struct node *table = table_of_pair(list);
+	if (table)
+		ask_taken_from(asking, table);
 	struct project_mentions files;
 	const struct facts *one;
 	const struct node *name =
@@ -1600,17 +1619,28 @@ static const struct node *bound_form(const struct node *mention)
 	return binds ? call : mention;
 }
 
-/* Is an object, as far as it was seen being made, one whose method of that name the function is? */
+/* { name: "log", run(args) {...} }: the object whose entry of its own name a function is; or NULL. */
+static const struct node *object_of(const struct node *function)
+{
+	const struct node *pair = function->parent;
+	return is_kind(pair, K_PAIR) && is_kind(pair->parent, K_DICT) ? pair->parent : NULL;
+}
+
+/* Is an object, as far as it was seen being made, one whose method or entry of that name the function is? */
 static bool is_kept_object(const struct asking *asking, const struct node *object)
 {
+	const struct node *function = asking->function, *own = object_of(function);
 	struct gathered receivers = { .complete = true };
 	if (!is_container(path_of(object)))
 		return false;
 	follow_same(&receivers, (struct question_at){ object, STR(""), NULL });
 	for (size_t i = 0; i < receivers.found.n; i++) {
 		const struct origin *one = &receivers.found.v[i];
-		if (one->kind == ORIGIN_INSTANCE && !one->access.n &&
-		    is_twin(method_of(one->node, asking->function->text), asking->function))
+		if (one->access.n)
+			continue;
+		if (own ? one->kind == ORIGIN_VALUE && is_twin(one->node, own)
+			: one->kind == ORIGIN_INSTANCE &&
+				    is_twin(method_of(one->node, function->text), function))
 			return true;
 	}
 	return false;
@@ -1620,8 +1650,11 @@ static bool is_kept_object(const struct asking *asking, const struct node *objec
 static bool runs_override(const struct asking *asking, const struct node *mention)
 {
 	const struct node *class_ = node_up(asking->function, K_CLASS);
-	if (!class_ || !(asking->function->flags & F_METHOD) || !is_kind(mention, K_ATTR))
+	bool method = class_ && asking->function->flags & F_METHOD;
+	if (!is_kind(mention, K_ATTR) || !(method || object_of(asking->function)))
 		return false;
+	if (!method)
+		return !function_of(mention) && is_kept_object(asking, mention->kids[0]);
 	const struct node *object = mention->kids[0], *declared = declared_class(object);
 	if (!declared)
 		return !function_of(mention) && is_kept_object(asking, object);
@@ -1802,40 +1835,6 @@ static bool is_telling(const struct node *type)
 	return type && (type->kind != K_NAME || (type->text.n && type->text.p[0] < 'a'));
 }
 
-/* @mcp.tool(): whoever else calls it, a framework does. */
-static bool is_called_by_framework(const struct node *function)
-{
-	const struct node *decorators = kid_of(function, 2);
-	enum lang lang = facts_of(function)->source->lang;
-	for (size_t i = 0; decorators && i < decorators->count; i++) {
-		const struct node *expression = kid_of(decorators->kids[i], 0);
-		struct str path = is_kind(expression, K_CALL) ? call_path(expression)
-							      : path_of(expression);
-		if (path.n && (models_get(models_of(function), lang, path, "tool").p ||
-			       models_get(models_of(function), lang, path, "handles").p))
-			return true;
-	}
-	return false;
-}
-
-/* class Shell(BaseTool): def _run(self, command): whoever else calls it, its framework does. */
-static bool is_run_by_framework(const struct node *function)
-{
-	const struct node *class_ =
-		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
-	struct str handles, word;
-	if (!class_)
-		return false;
-	handles = models_get(models_of(function), facts_of(function)->source->lang,
-			     base_path_of(class_), "handles");
-	bool methods = str_split(&handles, ' ', &word) && str_is(word, "class");
-	while (methods && str_split(&handles, ' ', &word)) {
-		if (str_eq(word, function->text))
-			return true;
-	}
-	return false;
-}
-
 /* Further callers hand something over as well. */
 static void end_more(struct gathered *out, struct question_at question)
 {
@@ -1889,7 +1888,6 @@ void follow_param(struct gathered *out, struct question_at question)
 		end_more(out, question);
 	if (asking.handler)
 		return;
-	if (asking.callers == asking.through || is_telling(param->type) ||
-	    is_called_by_framework(function) || is_run_by_framework(function))
+	if (asking.callers == asking.through || is_telling(param->type) || is_handler(function))
 		end_param(out, question);
 }

@@ -3,7 +3,7 @@
 
 #include "answer.h"
 #include "evidence.h"
-#include "models.h"
+#include "handlers.h"
 #include "names.h"
 #include "overrides.h"
 #include "project.h"
@@ -21,25 +21,6 @@ static struct str first_member(struct str access)
 	while (n < access.n && access.p[n] != '.' && access.p[n] != '[' && access.p[n] != '(')
 		n++;
 	return access.n > 1 && access.p[0] == '.' ? str_sub(access, 1, n) : nothing;
-}
-
-static bool takes_word(struct str *words, const char *word)
-{
-	struct str rest = *words, first;
-	if (!str_split(&rest, ' ', &first) || !str_is(first, word))
-		return false;
-	*words = rest.p ? rest : STR("");
-	return true;
-}
-
-static bool lists_word(struct str words, struct str word)
-{
-	struct str one;
-	while (str_split(&words, ' ', &one)) {
-		if (word.n && str_eq(one, word))
-			return true;
-	}
-	return false;
 }
 
 /* ---- schemas of the project's own ---- */
@@ -144,12 +125,12 @@ static const struct node *declared_by_name(const struct node *param, struct str 
 	return said;
 }
 
-/* Tool(name, func=run, parameters={"properties": {...}}), {"name": ..., "parameters": ..., "handler": run}: what is handed over beside the function. */
-static const struct node *declared_beside_in(const struct facts *facts,
-					     const struct node *function, struct str name)
+/* Tool(name, func=run, parameters={"properties": {...}}), {"name": ..., "parameters": ..., "handler": run}: what a file hands over beside the function. */
+static const struct node *declared_beside(const struct facts *facts,
+					  const struct node *function, struct str name)
 {
-	for (const struct mention *one = mentions_of(facts, function->text); one;
-	     one = one->next) {
+	const struct mention *one = mentions_of(facts, function->text);
+	for (; one; one = one->next) {
 		const struct node *arg = one->node->parent;
 		bool beside =
 			(is_kind(arg, K_ARG) || is_kind(arg, K_PAIR)) && arg->parent->count > 2;
@@ -161,18 +142,18 @@ static const struct node *declared_beside_in(const struct facts *facts,
 	return NULL;
 }
 
-/* In the function's own file, or in that which has imported it into its table of tools. */
-static const struct node *declared_beside(const struct node *function, struct str name)
+/* ... or another file that has it from this one. */
+static const struct node *declared_beside_anywhere(const struct node *function, struct str name)
 {
 	const struct facts *files[PROJECT_MENTIONS], *own = facts_of(function);
-	const struct node *said =
-		function->text.n ? declared_beside_in(own, function, name) : NULL;
-	if (said || !function->text.n || !name.n || node_function(function) ||
-	    function->flags & F_METHOD)
+	if (!function->text.n || !name.n)
+		return NULL;
+	const struct node *said = declared_beside(own, function, name);
+	if (said || node_function(function) || function->flags & F_METHOD)
 		return said;
 	size_t n = project_some_mentions(own, function->text, files);
 	for (size_t i = 0; !said && i < n; i++)
-		said = declared_beside_in(files[i], function, name);
+		said = declared_beside(files[i], function, name);
 	return said;
 }
 
@@ -237,7 +218,7 @@ static const struct node *own_schema(const struct node *param, struct str access
 	if (!said)
 		said = declared_by_decorator(function, name);
 	if (!said)
-		said = declared_beside(function, name);
+		said = declared_beside_anywhere(function, name);
 	if (!said && !node_function(function))
 		said = declared_in_file(facts_of(function), function->text, name);
 	if (!said && member.n)
@@ -246,39 +227,6 @@ static const struct node *own_schema(const struct node *param, struct str access
 }
 
 /* ---- handlers ---- */
-
-static bool handles(const struct node *at, struct str path, const char *how, struct str *rest)
-{
-	struct str fact = agent_fact(at, path, "handles");
-	*rest = fact;
-	return fact.p && takes_word(rest, how);
-}
-
-/* @registry.tool(): of nothing that a model knows. */
-static bool is_called_tool(const struct node *callee, struct str path)
-{
-	struct str rest;
-	struct str any = str_fmt(facts_of(callee)->arena, "*.%.*s", STR_ARG(callee->text));
-	return is_reference(callee) &&
-	       !models_mentions(models_of(callee), facts_of(callee)->source->lang, path) &&
-	       handles(callee, any, "decorated", &rest);
-}
-
-/* @kernel_function, @mcp.resource("x://{path}") */
-static bool is_decorated(const struct node *function)
-{
-	const struct node *decorators = kid_of(function, 2);
-	for (size_t i = 0; decorators && i < decorators->count; i++) {
-		const struct node *expression = kid_of(decorators->kids[i], 0);
-		if (is_kind(expression, K_CALL))
-			expression = call_callee(expression);
-		struct str rest, path = path_of(expression);
-		if (handles(function, path, "decorated", &rest) ||
-		    is_called_tool(expression, path))
-			return true;
-	}
-	return false;
-}
 
 /* tool({ execute: async ({ cmd }) => ... }): the call; NULL when the function is no such entry. */
 static const struct node *object_tool(const struct node *function)
@@ -321,65 +269,8 @@ static bool is_own_tool(const struct node *class_, const struct node *function)
 static bool is_tool_method(const struct node *class_, const struct node *function)
 {
 	struct tool tool;
-	struct str rest;
-	if (tool_of_class(class_, &tool) && tool.run == function)
-		return true;
-	return (handles(class_, base_path_of(class_), "class", &rest) &&
-		lists_word(rest, function->text)) ||
+	return (tool_of_class(class_, &tool) && tool.run == function) ||
 	       is_own_tool(class_, function);
-}
-
-/* Agent(tools=[f]), or of a list with a name. */
-static bool is_listed(const struct node *mention)
-{
-	const struct node *list = mention->parent, *above = list ? list->parent : NULL;
-	struct str rest;
-	if (!is_kind(list, K_LIST) || !above)
-		return false;
-	if (is_kind(above, K_ASSIGN) && is_kind(kid_of(above, 0), K_NAME)) {
-		struct str name = kid_of(above, 0)->text;
-		const struct mention *one = mentions_of(facts_of(list), name);
-		for (; one; one = one->next) {
-			const struct node *arg = one->node->parent;
-			if (is_kind(arg, K_ARG) &&
-			    handles(arg, call_path(arg->parent), "list", &rest) &&
-			    (!arg->text.n || lists_word(rest, arg->text)))
-				return true;
-		}
-		return false;
-	}
-	return is_kind(above, K_ARG) &&
-	       handles(above, call_path(above->parent), "list", &rest) &&
-	       (!above->text.n || lists_word(rest, above->text));
-}
-
-/* self.register(self.go), where the class is a toolkit. */
-static bool is_registered(const struct node *class_, const struct node *mention)
-{
-	struct str rest;
-	const struct node *arg = mention->parent;
-	if (!class_ || !handles(class_, base_path_of(class_), "registers", &rest))
-		return false;
-	if (is_kind(arg, K_LIST))
-		return true;
-	return is_kind(arg, K_ARG) &&
-	       str_in(call_callee(arg->parent)->text,
-		      (const char *const[]){ "register", "add_tool", NULL });
-}
-
-static bool is_given_away(const struct node *function)
-{
-	const struct node *class_ =
-		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
-	const struct mention *one = NULL;
-	if (function->text.n)
-		one = mentions_of(facts_of(function), function->text);
-	for (; one; one = one->next) {
-		if (function_of(one->node) == function &&
-		    (is_listed(one->node) || is_registered(class_, one->node)))
-			return true;
-	}
-	return false;
 }
 
 /* The call that was given the handler: StructuredTool.from_function(f). */
@@ -402,12 +293,12 @@ static bool is_tool_param(const struct origin *origin)
 	struct tool tool;
 	if (tool_param_is_injected(param))
 		return param == kid_of(param->parent, 0) && object_tool(function);
-	if (tool_of_function(function, &tool) || is_decorated(function))
+	if (tool_of_function(function, &tool) || is_handler(function))
 		return true;
 	if (param == kid_of(param->parent, 0) && object_tool(function))
 		return true;
 	return (class_ && is_tool_method(class_, function)) || given_to(origin) ||
-	       is_given_away(function) || own_schema(param, origin->access);
+	       own_schema(param, origin->access);
 }
 
 /* ---- arguments and answers ---- */

@@ -208,6 +208,7 @@ static const struct node *list_of(const struct node *expression)
 		const struct node *node = origins.v[i].node;
 		if (origins.v[i].kind == ORIGIN_VALUE && !origins.v[i].access.n &&
 		    !origin_passed(&origins.v[i], STEP_PART) &&
+		    !origin_passed(&origins.v[i], STEP_QUOTED) &&
 		    (is_kind(node, K_LIST) || is_kind(node, K_TUPLE)))
 			return node;
 	}
