@@ -1,11 +1,107 @@
-/* What takes out of a text what could hurt: see cleaned.h. */
+/* What makes a text harmless on its way: see cleaned.h. */
 #include "cleaned.h"
 
-#include "model_text.h"
+#include <string.h>
+
 #include "names.h"
-#include "sent.h"
+#include "patterns.h"
 #include "text_limits.h"
 #include "values.h"
+
+static bool is_same_origin(const struct origin *a, const struct origin *b)
+{
+	return a->node == b->node && access_same(a->access, b->access);
+}
+
+/* ---- between which quotes ---- */
+
+/* Where an origin stands in a text that is put together. */
+struct standing {
+	const struct origin *origin;
+	enum run_into into;
+	char quote; /* it has to stand between these */
+	char open;  /* those that are open here, or 0 */
+	bool any, all;
+};
+
+static void read_text(struct standing *standing, struct str text)
+{
+	const char *quotes = standing->into == RUN_SQL ? "'\"`[" : "'\"";
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i], end = standing->open == '[' ? ']' : standing->open;
+		if (c == '\\' && end != '\'')
+			i++;
+		else if (end)
+			standing->open = c == end ? 0 : standing->open;
+		else if (c && strchr(quotes, c))
+			standing->open = c;
+	}
+}
+
+static void read_hole(struct standing *standing, const struct node *hole)
+{
+	struct origins origins;
+	bool leads = false;
+	origins_of(hole, &origins);
+	for (size_t i = 0; i < origins.n; i++)
+		leads |= is_same_origin(&origins.v[i], standing->origin);
+	standing->any |= leads;
+	standing->all &= !leads || standing->open == standing->quote;
+}
+
+static void read_pieces(struct standing *standing, const struct node *text)
+{
+	for (size_t i = 0; is_kind(text, K_STRING) && i < text->count; i++) {
+		if (text->kids[i]->kind == K_TEXT)
+			read_text(standing, text->kids[i]->text);
+		else
+			read_hole(standing, text->kids[i]);
+	}
+	if (!is_kind(text, K_STRING))
+		read_hole(standing, text);
+}
+
+static bool is_sum(const struct node *node)
+{
+	return is_kind(node, K_BINARY) && str_is(node->text, "+");
+}
+
+/* "'" + x + "'" */
+static void read_sum(struct standing *standing, const struct node *sum)
+{
+	enum { OPERANDS = 64 };
+	const struct node *operands[OPERANDS];
+	size_t n = 0;
+	while (is_sum(sum->parent))
+		sum = sum->parent;
+	for (; is_sum(sum) && n + 1 < OPERANDS; sum = sum->kids[0])
+		operands[n++] = sum->kids[1];
+	operands[n++] = sum;
+	while (n)
+		read_pieces(standing, operands[--n]);
+}
+
+/* Does it stand between such quotes in a text it is put into behind `from`, and nowhere there without? Where no text is seen nobody knows. */
+static bool stands_between(const struct origin *origin, const struct step *from, char quote,
+			   enum run_into into)
+{
+	bool seen = false;
+	for (const struct step *step = origin->steps; step && step != from; step = step->next) {
+		struct standing standing = { origin, into, quote, 0, false, true };
+		if (step->kind != STEP_PART)
+			continue;
+		if (is_sum(step->node))
+			read_sum(&standing, step->node);
+		else if (is_kind(step->node, K_STRING))
+			read_pieces(&standing, step->node);
+		if (standing.any && standing.all)
+			return true;
+		seen |= standing.any;
+	}
+	return !seen;
+}
+
+/* ---- what takes out or escapes what hurts ---- */
 
 /* In a shell a quote is written '\'' or '"'"' between quotes: \' ends them, and no more. */
 static bool ends_quotes(struct str replacement)
@@ -14,23 +110,46 @@ static bool ends_quotes(struct str replacement)
 	       str_has(replacement, "'\"'\"'");
 }
 
-/* Does a replacement take out, or make harmless, what hurts there? */
-static bool replaces_harm(const struct node *call, enum run_into into)
+/* What is replaced: the pattern as written, or the text. */
+static struct str text_replaced(const struct node *call, bool *regex)
 {
-	bool of_re = str_starts(call_path(call), "re.");
-	const struct node *pattern = value_of(call_positional(call, 0));
-	struct str text = is_kind(pattern, K_REGEX) ? pattern->text : string_text(pattern);
-	bool regex = of_re || is_kind(pattern, K_REGEX);
+	static const char *const subs[] = { "sub", "subn", NULL };
+	bool of_re = str_in(call_callee(call)->text, subs);
+	const struct node *pattern =
+		value_of(of_re ? pattern_asked(call) : call_positional(call, 0));
+	*regex = of_re || is_kind(pattern, K_REGEX);
+	return is_kind(pattern, K_REGEX) ? pattern->text : pattern_of(pattern);
+}
+
+/* Between which quotes is a text harmless after a replacement? 0: wherever it stands; -1: nowhere. */
+static int quotes_left(const struct node *call, enum run_into into)
+{
+	bool regex;
+	struct str text = text_replaced(call, &regex);
 	if (!text.p)
-		return true; /* nobody sees what */
+		return 0; /* nobody sees what */
 	if (str_has(text, "```"))
-		return false; /* the fence around an answer's code */
+		return -1; /* the fence around an answer's code */
 	if (into == RUN_CODE && (str_has(text, "\"") || str_has(text, "\\")))
-		return true; /* written as a literal */
-	if (str_is(text, "'") || str_starts(text, "/'/"))
-		return into != RUN_SHELL || ends_quotes(string_text(call_positional(call, 1)));
-	return regex &&
-	       (pattern_finds_harm(text) || (str_has(text, "$") && str_has(text, "`")));
+		return 0; /* written as a literal */
+	if (str_is(text, "'") || str_starts(text, "/'/")) {
+		bool ends = ends_quotes(string_text(call_positional(call, 1)));
+		return into == RUN_CODE ? 0 : into == RUN_SHELL && !ends ? -1 : '\'';
+	}
+	if (!regex)
+		return -1;
+	if (pattern_finds_harm(text))
+		return 0;
+	bool expands = str_has(text, "$") && str_has(text, "`");
+	return expands ? (into == RUN_SHELL ? '"' : 0) : -1;
+}
+
+/* Does a replacement on the way take out, or make harmless, what hurts there? */
+static bool replaces_harm(const struct origin *origin, const struct step *step,
+			  enum run_into into)
+{
+	int quote = quotes_left(step->node, into);
+	return quote == 0 || (quote > 0 && stands_between(origin, step, (char)quote, into));
 }
 
 /* repr(x), JSON.stringify(x): a literal in code, nothing of the kind in a shell. */
@@ -53,61 +172,9 @@ static bool encodes(const struct node *call)
 		(str_is(coding, "base64") || str_is(coding, "hex")));
 }
 
-/* x.replace(/(["\\$`])/g, "\\$1"): keeps a text within double quotes; blanks, `;` and `&` go through. */
-static bool escapes_for_quotes(const struct node *call)
+static bool cleans(const struct origin *origin, const struct step *step, enum run_into into)
 {
-	static const char *const others[] = { ";", "&", "|", "[^", "\\W", "\\s", "'", NULL };
-	const struct node *pattern = value_of(call_positional(call, 0));
-	struct str put = string_text(value_of(call_positional(call, 1)));
-	if (!is_kind(pattern, K_REGEX) || !str_starts(put, "\\") ||
-	    !str_has(pattern->text, "\""))
-		return false;
-	for (size_t i = 0; others[i]; i++) {
-		if (str_has(pattern->text, others[i]))
-			return false;
-	}
-	return true;
-}
-
-static bool leads_to(const struct node *hole, const struct origin *origin)
-{
-	struct origins origins;
-	bool leads = false;
-	if (hole->kind == K_TEXT)
-		return false;
-	origins_of(hole, &origins);
-	for (size_t i = 0; i < origins.n; i++)
-		leads |= origins.v[i].node == origin->node;
-	return leads;
-}
-
-/* Does each hole of a text that leads to the origin stand between double quotes? */
-static bool is_between_quotes(const struct node *text, const struct origin *origin)
-{
-	bool open = false;
-	for (size_t i = 0; i < text->count; i++) {
-		const struct node *part = text->kids[i];
-		for (size_t k = 0; part->kind == K_TEXT && k < part->text.n; k++)
-			open ^= part->text.p[k] == '"';
-		if (!open && leads_to(part, origin))
-			return false;
-	}
-	return true;
-}
-
-/* Is what was escaped for double quotes put between such where it gets into a text? */
-static bool is_put_between_quotes(const struct step *escaped, const struct origin *origin)
-{
-	const struct node *text = NULL;
-	for (const struct step *step = origin->steps; step != escaped; step = step->next) {
-		if (step->kind == STEP_PART && is_kind(step->node, K_STRING))
-			text = step->node;
-	}
-	return !text || is_between_quotes(text, origin);
-}
-
-static bool cleans(const struct node *call, enum run_into into)
-{
+	const struct node *call = step->node;
 	static const char *const replacing[] = { "replace", "replaceAll", "sub", "subn", NULL };
 	static const char *const quoting[] = { "quote", "escape", "translate", NULL };
 	struct str name = call_callee(call)->text;
@@ -115,7 +182,7 @@ static bool cleans(const struct node *call, enum run_into into)
 		return true;
 	if (into == RUN_CODE && is_literal_of_code(call))
 		return true;
-	return str_in(name, replacing) && replaces_harm(call, into);
+	return str_in(name, replacing) && replaces_harm(origin, step, into);
 }
 
 /* f"{x!r}": repr(x) */
@@ -138,7 +205,7 @@ static bool is_written_as_literal(const struct node *text, const struct origin *
 			continue;
 		origins_of(text->kids[i], &origins);
 		for (size_t j = 0; j < origins.n; j++)
-			leads |= origins.v[j].node == origin->node;
+			leads |= is_same_origin(&origins.v[j], origin);
 		if (leads && !is_hole_of_repr(text->kids[i]))
 			return false;
 		all |= leads;
@@ -167,77 +234,20 @@ static char doubled_quote(const struct node *call)
 	return everywhere && text.p[1 + escaped] == twice.p[0] ? twice.p[0] : 0;
 }
 
-static bool stand_quoted(struct str before, struct str behind, char quote)
-{
-	return before.n && behind.n && behind.p[0] == quote &&
-	       before.p[before.n - 1] == (quote == ']' ? '[' : quote);
-}
-
-/* Does the origin stand in such quotes wherever it stands in a template? */
-static bool is_quoted_part(const struct node *text, const struct origin *origin, char quote)
-{
-	bool any = false;
-	for (size_t i = 0; i < text->count; i++) {
-		struct origins origins;
-		bool leads = false;
-		if (text->kids[i]->kind == K_TEXT)
-			continue;
-		origins_of(text->kids[i], &origins);
-		for (size_t j = 0; j < origins.n; j++)
-			leads |= origins.v[j].node == origin->node;
-		const struct node *before = i ? text->kids[i - 1] : NULL,
-				  *behind = kid_of(text, i + 1);
-		if (leads &&
-		    !(before && behind && before->kind == K_TEXT && behind->kind == K_TEXT &&
-		      stand_quoted(before->text, behind->text, quote)))
-			return false;
-		any |= leads;
-	}
-	return any;
-}
-
-/* '"' + x + '"': all that is put in. */
-static bool is_quoted_sum(const struct node *sum, char quote)
-{
-	bool any = false;
-	while (is_kind(sum->parent, K_BINARY) && str_is(sum->parent->text, "+"))
-		sum = sum->parent;
-	struct str text = text_of(facts_of(sum)->arena, sum);
-	for (size_t i = 0; i < text.n; i++) {
-		if (text.p[i] != HOLE)
-			continue;
-		any = true;
-		if (!stand_quoted(str_sub(text, 0, i), str_sub(text, i + 1, text.n), quote))
-			return false;
-	}
-	return any;
-}
-
-static bool is_quoted_by(const struct origin *origin, char quote)
-{
-	for (const struct step *step = origin->steps; quote && step; step = step->next) {
-		const struct node *node = step->node;
-		if (step->kind == STEP_PART &&
-		    (is_kind(node, K_STRING)   ? is_quoted_part(node, origin, quote)
-		     : is_kind(node, K_BINARY) ? is_quoted_sum(node, quote)
-					       : false))
-			return true;
-	}
-	return false;
-}
-
 /* Is it a name of a table or column in its quotes, those in it doubled? No parameter can bind one. */
 static bool is_quoted_name(const struct origin *origin)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
-		if (is_kind(step->node, K_CALL) && step->kind != STEP_HANDED &&
-		    is_quoted_by(origin, doubled_quote(step->node)))
+		char quote = is_kind(step->node, K_CALL) && step->kind != STEP_HANDED
+				     ? doubled_quote(step->node)
+				     : 0;
+		if (quote && stands_between(origin, step, quote == ']' ? '[' : quote, RUN_SQL))
 			return true;
 	}
 	return false;
 }
 
-bool cleaned_on_the_way(const struct origin *origin, enum run_into into)
+bool cleaned_on_way(const struct origin *origin, enum run_into into)
 {
 	if (origin_passed(origin, STEP_QUOTED) || origin_passed(origin, STEP_NUMBERED) ||
 	    origin_passed(origin, STEP_KEY) || (into == RUN_SQL && is_quoted_name(origin)))
@@ -253,10 +263,7 @@ bool cleaned_on_the_way(const struct origin *origin, enum run_into into)
 		if (!is_kind(node, K_CALL) || step->kind == STEP_HANDED ||
 		    step->kind == STEP_RETURNED)
 			continue;
-		if (into == RUN_SHELL && escapes_for_quotes(node) &&
-		    !is_put_between_quotes(step, origin))
-			continue;
-		if (cleans(node, into) || limit_of_filter(node, origin) == LIMIT_WHOLE)
+		if (cleans(origin, step, into) || limit_of_filter(node, origin) == LIMIT_WHOLE)
 			return true;
 	}
 	return false;

@@ -1,8 +1,8 @@
 /*
- * Cleaned: is a text harmless by what it went through on its way into what is run?
+ * Cleaned: what makes a model's text harmless on its way to where it is run.
  *
- * Quoted, made a number, written as a literal, encoded, rid of the characters that hurt there, let through by a filter. What
- * only keeps it within double quotes counts where it is put between such.
+ * Quoted for the shell, made a number, written as a literal of the language that runs it, what hurts taken out or
+ * escaped. Escaped for the inside of quotes it is harmless only where it stands between such quotes.
  */
 #ifndef SHEARPIN_CLEANED_H
 #define SHEARPIN_CLEANED_H
@@ -10,6 +10,6 @@
 #include "origins.h"
 #include "runs.h"
 
-bool cleaned_on_the_way(const struct origin *origin, enum run_into into);
+bool cleaned_on_way(const struct origin *origin, enum run_into into);
 
 #endif

@@ -29,6 +29,8 @@ struct rans {
 	size_t n;
 };
 
+/* ---- what makes it innocent on the way ---- */
+
 static bool is_agreed(const struct node *sink, const struct origin *origin)
 {
 	if (person_agrees(sink))
@@ -89,7 +91,7 @@ static void lead_from(struct leading *leading, const struct ran *ran)
 			at++;
 		struct led *led = at < params->count ? &leading->params[at] : NULL;
 		if (one->kind != ORIGIN_PARAM || !led || led->found ||
-		    cleaned_on_the_way(one, ran->run.into) ||
+		    cleaned_on_way(one, ran->run.into) ||
 		    limit_before(ran->sink, one, leading->function) == LIMIT_WHOLE)
 			continue;
 		enum placed placed = placed_in(one, ran->run.into, leading->function, NULL);
@@ -444,7 +446,7 @@ static bool is_told_elsewhere(struct injector *injector, const struct node *call
 static bool is_harmless(const struct node *call, const struct ran *ran,
 			const struct origin *origin)
 {
-	return cleaned_on_the_way(origin, ran->run.into) || is_agreed(call, origin);
+	return cleaned_on_way(origin, ran->run.into) || is_agreed(call, origin);
 }
 
 /* Words after which a statement by design stays one: EXPLAIN, where no second one may follow; CREATE VIEW v AS. */

@@ -5,6 +5,7 @@
 
 #include "graph.h"
 #include "names.h"
+#include "patterns.h"
 #include "sent.h"
 #include "values.h"
 #include "words.h"
@@ -21,8 +22,8 @@ struct limiting {
 	const struct node *stated; /* the call whose answer nobody asks for here, or NULL */
 	const struct node *call;   /* what asks the helper, or NULL */
 	bool unheard; /* what a helper answers is dropped: only what it throws tells */
-	const struct origin
-		*asked; /* the text the helper is asked about, where it came from there */
+	bool beside;  /* what a call gives beside the text is asked: ok, text = check(x) */
+	bool refused; /* false, or nothing, is the answer that lets the text through: isForbidden(x) */
 	enum limit found;
 };
 
@@ -88,16 +89,29 @@ static bool is_other_part(const struct origin *a, const struct origin *b)
 	return group && other && !is_same_literal(group, other);
 }
 
+static bool is_same_text(const struct origin *one, const struct limiting *limiting)
+{
+	return one->node == limiting->origin->node &&
+	       access_same(whole_access(one->access), limiting->access) &&
+	       !is_other_part(one, limiting->origin);
+}
+
 static bool is_among(const struct origins *origins, const struct limiting *limiting)
 {
 	for (size_t i = 0; i < origins->n; i++) {
-		const struct origin *one = &origins->v[i];
-		if (one->node == limiting->origin->node &&
-		    access_same(whole_access(one->access), limiting->access) &&
-		    !is_other_part(one, limiting->origin))
+		if (is_same_text(&origins->v[i], limiting))
 			return true;
 	}
 	return false;
+}
+
+static void origins_here(const struct node *expression, const struct limiting *limiting,
+			 struct origins *out)
+{
+	if (limiting->inside)
+		origins_inside(limiting->inside, expression, out);
+	else
+		origins_of(expression, out);
 }
 
 static bool is_it(const struct node *expression, const struct limiting *limiting)
@@ -106,11 +120,23 @@ static bool is_it(const struct node *expression, const struct limiting *limiting
 	if (!expression || expression->kind == K_STRING || expression->kind == K_NUMBER ||
 	    expression->kind == K_REGEX)
 		return false;
-	if (limiting->inside)
-		origins_inside(limiting->inside, expression, &origins);
-	else
-		origins_of(expression, &origins);
+	origins_here(expression, limiting, &origins);
 	return is_among(&origins, limiting);
+}
+
+/* Is it the text whatever else holds? sha = isSha(x) ? x : null may be nothing where there is an x. */
+static bool is_always_it(const struct node *expression, const struct limiting *limiting)
+{
+	struct origins origins;
+	origins_here(expression, limiting, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct step *step = origins.v[i].steps;
+		while (step && !is_kind(step->node, K_COND))
+			step = step->next;
+		if (!step && is_same_text(&origins.v[i], limiting))
+			return true;
+	}
+	return false;
 }
 
 /* A list of its parts: x.split(",").map((part) => part.trim()). */
@@ -144,6 +170,25 @@ static enum walk find_it(struct node *node, void *context)
 	struct mention_search *search = context;
 	search->found |= is_reference(node) && is_it(node, search->limiting);
 	return search->found ? WALK_STOP : WALK_ON;
+}
+
+struct name_search {
+	struct str name;
+	bool found;
+};
+
+static enum walk find_name(struct node *node, void *context)
+{
+	struct name_search *search = context;
+	search->found |= is_reference(node) && str_eq(node->text, search->name);
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+static bool mentions_name(const struct node *expression, struct str name)
+{
+	struct name_search search = { name, false };
+	look_into(expression, find_name, &search);
+	return search.found;
 }
 
 static bool mentions_it(const struct node *expression, const struct limiting *limiting)
@@ -190,67 +235,6 @@ static bool is_part(const struct node *expression, const struct limiting *limiti
 
 /* ---- patterns ---- */
 
-bool pattern_finds_harm(struct str pattern)
-{
-	static const char *const marks[] = { ";", "&", "|", "`", "$", NULL };
-	bool all = true;
-	if (str_has(pattern, "[^") || str_has(pattern, "\\W"))
-		return true;
-	for (size_t i = 0; marks[i]; i++)
-		all &= str_has(pattern, marks[i]);
-	return all;
-}
-
-/* A dot outside brackets, \S, [^...]: lets through what hurts. */
-static bool lets_through(struct str pattern)
-{
-	bool brackets = false;
-	for (size_t i = 0; i < pattern.n; i++) {
-		char c = pattern.p[i];
-		if (c == '\\') {
-			i++;
-			if (i < pattern.n && strchr("SWD", pattern.p[i]))
-				return true;
-		} else if (c == '[') {
-			brackets = true;
-			if (i + 1 < pattern.n && pattern.p[i + 1] == '^')
-				return true;
-		} else if (c == ']') {
-			brackets = false;
-		} else if (c == '.' && !brackets) {
-			return true;
-		}
-	}
-	return false;
-}
-
-bool pattern_is_safe(struct str pattern, bool whole)
-{
-	bool ends = whole || str_ends(pattern, "$") || str_has(pattern, "\\Z") ||
-		    str_has(pattern, "\\z");
-	return ends && !lets_through(pattern);
-}
-
-/* What stands between the slashes of a JavaScript pattern. */
-static struct str regex_body(struct str text)
-{
-	while (text.n && text.p[text.n - 1] != '/')
-		text.n--;
-	return text.n > 1 ? str_sub(text, 1, text.n - 1) : text;
-}
-
-static struct str pattern_of(const struct node *expression)
-{
-	const struct node *value = expression ? value_of(expression) : NULL;
-	if (!value)
-		return (struct str){ NULL, 0 };
-	if (value->kind == K_REGEX)
-		return regex_body(value->text);
-	if (is_kind(value, K_CALL))
-		return pattern_of(call_positional(value, 0)); /* re.compile, new RegExp */
-	return string_text(value);
-}
-
 /* A pattern asked about the text: `whole` when it must match all of it by the method's own meaning. */
 static enum limit judge_pattern(struct str pattern, bool begins, bool whole, bool wanted)
 {
@@ -270,24 +254,16 @@ bool pattern_limits(const struct node *pattern)
 }
 
 /* re.fullmatch(p, x), p.match(x), /p/.test(x), x.match(/p/), x.search(/p/): false when it is none. */
-static bool is_pattern_call(const struct node *call, const struct limiting *limiting,
-			    bool wanted, enum limit *limit)
+static bool is_pattern_call(const struct node *call, bool wanted, enum limit *limit)
 {
 	static const char *const methods[] = { "test",   "exec",     "match", "fullmatch",
 					       "search", "matchAll", NULL };
-	const struct node *callee = call_callee(call), *pattern;
+	const struct node *callee = call_callee(call);
 	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods))
 		return false;
 	bool python = facts_of(call)->source->lang == LANG_PYTHON;
-	struct str path =
-		call_path(call); /* re.search(p, x), but for re.compile(p).search(x) */
-	bool of_module = !str_has(path, "()");
-	if (of_module && (str_starts(path, "re.") || str_starts(path, "regex.")))
-		pattern = call_positional(call, 0);
-	else
-		pattern = is_it(callee->kids[0], limiting) ? call_positional(call, 0)
-							   : callee->kids[0];
-	*limit = judge_pattern(pattern_of(pattern), python && !str_is(callee->text, "search"),
+	*limit = judge_pattern(pattern_of(pattern_asked(call)),
+			       python && !str_is(callee->text, "search"),
 			       str_is(callee->text, "fullmatch"), wanted);
 	return true;
 }
@@ -297,7 +273,7 @@ static bool is_pattern_call(const struct node *call, const struct limiting *limi
 static enum limit judge(const struct node *test, bool wanted, const struct limiting *limiting);
 
 static enum limit helper_limit(const struct node *function, const struct node *call,
-			       const struct limiting *limiting);
+			       bool wanted, const struct limiting *limiting);
 
 static enum walk find_beginning(struct node *node, void *context)
 {
@@ -407,6 +383,16 @@ static bool asks_for_file(const struct node *call)
 	return has_word(call_callee(call)->text, words);
 }
 
+/* const ref = parse(x); if (!ref) return; run(ref.name): does the text come out of the very call? */
+static bool gives_it(const struct node *call, const struct limiting *limiting)
+{
+	for (const struct step *step = limiting->origin->steps; step; step = step->next) {
+		if (step->kind == STEP_RETURNED && step->node == call)
+			return true;
+	}
+	return false;
+}
+
 static enum limit judge_call(const struct node *call, bool wanted,
 			     const struct limiting *limiting)
 {
@@ -420,8 +406,7 @@ static enum limit judge_call(const struct node *call, bool wanted,
 		return LIMIT_NONE; /* an object of the project's own: there is always one */
 	if (asks_nothing(call) || !mentions_it(call, limiting))
 		return LIMIT_NONE;
-	if (is_pattern_call(call, limiting, wanted, &limit) ||
-	    asks_each(call, wanted, limiting, &limit))
+	if (is_pattern_call(call, wanted, &limit) || asks_each(call, wanted, limiting, &limit))
 		return limit;
 	if (str_is(callee->text, "issubset") && is_kind(callee, K_ATTR) &&
 	    is_list_of_it(callee->kids[0], limiting))
@@ -434,8 +419,10 @@ static enum limit judge_call(const struct node *call, bool wanted,
 		return is_part(call_positional(call, 0), limiting) ? beginning(wanted)
 		       : wanted                                    ? LIMIT_WHOLE
 								   : LIMIT_WORDS;
+	if (function && !limiting->beside && gives_it(call, limiting))
+		return LIMIT_NONE; /* what it lets through is looked at where it gives it */
 	if (function)
-		return helper_limit(function, call, limiting);
+		return helper_limit(function, call, wanted, limiting);
 	return wanted || !asks_for_file(call) ? LIMIT_WHOLE
 					      : LIMIT_NONE; /* a library's own test */
 }
@@ -524,6 +511,47 @@ static enum limit judge_none(const struct node *list, const struct limiting *lim
 	return found;
 }
 
+enum truth { FALSY, TRUTHY, UNKNOWN_TRUTH };
+
+/* null, false, "": what is written out. */
+static enum truth truth_of(const struct node *value)
+{
+	if (!value || value->kind == K_NULL)
+		return FALSY;
+	if (value->kind == K_BOOL || value->kind == K_NUMBER)
+		return value->number != 0 ? TRUTHY : FALSY;
+	if (value->kind == K_STRING)
+		return value->count ? TRUTHY : FALSY;
+	return UNKNOWN_TRUTH;
+}
+
+/* ok(x) ? null : "not allowed" */
+static enum limit judge_choice(const struct node *choice, bool wanted,
+			       const struct limiting *limiting)
+{
+	enum truth other = wanted ? FALSY : TRUTHY;
+	bool then = truth_of(choice->kids[1]) == other,
+	     otherwise = truth_of(choice->kids[2]) == other;
+	return then == otherwise ? LIMIT_NONE : judge(choice->kids[0], otherwise, limiting);
+}
+
+/* found.ok, ok of `ok, text = check(x)`: what a call gives beside the text. */
+static enum limit judge_beside(const struct node *made, bool wanted,
+			       const struct limiting *limiting)
+{
+	struct limiting beside = *limiting;
+	beside.beside = true;
+	return judge_call(made, wanted, &beside);
+}
+
+static bool is_unpacked(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
+	       defs[0]->how == DEF_UNPACK;
+}
+
 /* What a test says of the text when it comes out as wanted. */
 static enum limit judge(const struct node *test, bool wanted, const struct limiting *limiting)
 {
@@ -536,18 +564,16 @@ static enum limit judge(const struct node *test, bool wanted, const struct limit
 		return judge_binary(test, wanted, limiting);
 	if (is_kind(test, K_CALL))
 		return judge_call(test, wanted, limiting);
-	enum limit limit;
-	if (is_kind(test, K_NAME) && is_kind(where_made(test), K_CALL) &&
-	    is_pattern_call(where_made(test), limiting, wanted, &limit))
-		return limit; /* m = /^a+$/.exec(x); if (m) */
-	if (is_reference(test) && is_it(test, limiting))
+	if (is_kind(test, K_COND))
+		return judge_choice(test, wanted, limiting);
+	if (is_reference(test) && is_always_it(test, limiting))
 		return wanted ? LIMIT_NONE : LIMIT_WHOLE; /* there is none */
 	if (finds_in_table(test, limiting))
 		return wanted ? LIMIT_WHOLE : LIMIT_NONE;
 	if (is_kind(test, K_ATTR) || is_kind(test, K_INDEX)) {
 		const struct node *made = where_made(test->kids[0]);
 		return made != test->kids[0] && is_kind(made, K_CALL)
-			       ? judge_call(made, wanted, limiting)
+			       ? judge_beside(made, wanted, limiting)
 			       : LIMIT_NONE;
 	}
 	const struct node *made = is_kind(test, K_NAME) ? where_made(test) : test;
@@ -555,6 +581,8 @@ static enum limit judge(const struct node *test, bool wanted, const struct limit
 		made = kid_of(made, 0);
 	if (is_kind(made, K_COMPREHENSION))
 		return wanted ? LIMIT_NONE : judge_none(made, limiting);
+	if (is_kind(made, K_CALL) && is_unpacked(test))
+		return judge_beside(made, wanted, limiting);
 	bool tells = is_kind(made, K_CALL) || is_kind(made, K_BINARY) || is_kind(made, K_UNARY);
 	return made != test && tells ? judge(made, wanted, limiting) : LIMIT_NONE;
 }
@@ -609,6 +637,28 @@ static enum limit limited_by_refusal(const struct node *branch, const struct lim
 	return judge(test, false, limiting);
 }
 
+/* if x not in KNOWN: x = "main": does a branch put something else in the place of what its test is about? */
+static bool replaces_it(const struct node *branch, const struct limiting *limiting)
+{
+	const struct node *last = block_last(kid_of(branch, 1));
+	const struct node *assign = is_kind(last, K_EXPRESSION) ? kid_of(last, 0) : last;
+	const struct node *name = is_kind(assign, K_ASSIGN) ? kid_of(assign, 0) : NULL;
+	return is_reference(name) && (!assign->text.n || str_is(assign->text, "=")) &&
+	       mentions_name(branch->kids[0], name->text) &&
+	       !is_it(kid_of(assign, 1), limiting) && !mentions_it(kid_of(assign, 1), limiting);
+}
+
+/* ... which is then used under the same name. */
+static enum limit limited_by_replacement(const struct node *branch,
+					 const struct limiting *limiting)
+{
+	if (!limiting->use || node_inside(limiting->use, branch) || kid_of(branch, 2) ||
+	    !replaces_it(branch, limiting) ||
+	    !graph_dominates(first_asked(branch->kids[0]), limiting->use))
+		return LIMIT_NONE;
+	return judge(branch->kids[0], false, limiting);
+}
+
 /* Does the node stand where there is a text, on every way to the use: if (x) { check(x) }? */
 static bool is_where_given(const struct node *node, const struct limiting *limiting)
 {
@@ -634,6 +684,16 @@ static enum limit limited_where_given(const struct node *branch,
 	return judge(branch->kids[0], false, limiting);
 }
 
+/* Of a loop over anything but the text's own parts, one turn tells of some words: one after the other. */
+static enum limit in_loop(const struct node *branch, enum limit limit,
+			  const struct limiting *limiting)
+{
+	const struct node *loop = node_up(branch, K_FOR);
+	if (!loop || limit <= LIMIT_WORDS || is_list_of_it(kid_of(loop, 1), limiting))
+		return limit;
+	return LIMIT_WORDS;
+}
+
 /*
  * for (const p of packages) if (!ok(p)) throw ...: each of them is looked at before.
  * for (const word of FORBIDDEN) if (x.includes(word)) throw ...: some words, one after the other.
@@ -644,9 +704,7 @@ static enum limit limited_in_loop(const struct node *branch, const struct limiti
 	if (!loop || !limiting->use || node_inside(limiting->use, loop) || !refuses(branch) ||
 	    !is_passed_before(kid_of(loop, 1), limiting))
 		return LIMIT_NONE;
-	enum limit limit = judge(branch->kids[0], false, limiting);
-	bool each = limit == LIMIT_NONE || is_list_of_it(kid_of(loop, 1), limiting);
-	return each || limit < LIMIT_WORDS ? limit : LIMIT_WORDS;
+	return in_loop(branch, judge(branch->kids[0], false, limiting), limiting);
 }
 
 static bool sounds_like_checking(const struct node *call)
@@ -799,7 +857,7 @@ static enum limit limited_by_call(const struct node *call, const struct limiting
 		return LIMIT_NONE;
 	struct limiting stated = *limiting;
 	stated.stated = sounds_like_checking(call) ? NULL : call;
-	enum limit limit = function ? helper_limit(function, call, &stated) : LIMIT_WHOLE;
+	enum limit limit = function ? helper_limit(function, call, true, &stated) : LIMIT_WHOLE;
 	if (limit != LIMIT_NONE || !sounds_like_checking(call))
 		return limit;
 	return looks_at_nothing(function, call, limiting) ? LIMIT_NONE : LIMIT_WHOLE;
@@ -807,7 +865,8 @@ static enum limit limited_by_call(const struct node *call, const struct limiting
 
 static enum limit limited_by_branch(const struct node *branch, const struct limiting *limiting)
 {
-	return higher(limited_in_loop(branch, limiting),
+	return higher(higher(limited_in_loop(branch, limiting),
+			     limited_by_replacement(branch, limiting)),
 		      higher(limited_where_given(branch, limiting),
 			     limited_by_refusal(branch, limiting)));
 }
@@ -862,58 +921,19 @@ static bool throws(const struct node *branch)
 	       is_kind(block_last(kid_of(branch, 2)), K_RAISE);
 }
 
-static enum walk find_given(struct node *node, void *context)
-{
-	struct mention_search *search = context;
-	if (node->kind == K_STRING || node->kind == K_FUNCTION)
-		return WALK_SKIP; /* `${x} is wrong` */
-	return find_it(node, context) == WALK_STOP && search->found ? WALK_STOP : WALK_ON;
-}
-
-/* if (match) return { owner: match[1] }: what is given back there is (a part of) the text. */
-static bool gives_it(const struct node *branch, const struct limiting *limiting)
+/* Does a branch end the helper with an answer other than the wanted one? */
+static bool answers_no(const struct node *branch, const struct limiting *limiting)
 {
 	const struct node *last = block_last(kid_of(branch, 1));
-	struct mention_search search = { limiting, false };
-	if (is_kind(last, K_RETURN))
-		look_into(kid_of(last, 0), find_given, &search);
-	return search.found;
-}
-
-/* Did what is asked about come by another way through the helper than by this branch? */
-static bool came_by_another(const struct node *branch, const struct limiting *limiting)
-{
-	const struct node *function = limiting->inside;
-	const struct step *step = limiting->asked ? limiting->asked->steps : NULL;
-	bool through = false;
-	for (; function && step; step = step->next) {
-		if (node_inside(step->node, branch->kids[1]))
-			return false;
-		through |= node_inside(step->node, function->kids[1]);
-	}
-	return through;
-}
-
-/* for (const pattern of FORBIDDEN) if (pattern.test(x)) throw ...: some words, one after the other. */
-static enum limit judge_refusal(const struct node *branch, const struct limiting *limiting)
-{
-	const struct node *loop = node_up(branch, K_FOR);
-	enum limit limit = judge(branch->kids[0], false, limiting);
-	bool listed = loop && node_inside(loop, limiting->inside) &&
-		      !is_kind(branch->kids[0], K_UNARY) &&
-		      !is_list_of_it(kid_of(loop, 1), limiting);
-	return listed && limit > LIMIT_WORDS ? LIMIT_WORDS : limit;
-}
-
-static enum limit judge_branch(const struct node *branch, const struct limiting *limiting)
-{
-	if (!refuses(branch))
-		return judge(branch->kids[0], true, limiting);
-	if (!limiting->inside || !gives_it(branch, limiting))
-		return limiting->inside ? judge_refusal(branch, limiting)
-					: judge(branch->kids[0], false, limiting);
-	return came_by_another(branch, limiting) ? LIMIT_NONE
-						 : judge(branch->kids[0], true, limiting);
+	const struct node *value = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+	if (is_kind(value, K_TUPLE) || is_kind(value, K_LIST))
+		value = kid_of(value, 0);
+	enum truth truth = is_kind(last, K_RETURN) ? truth_of(value) : UNKNOWN_TRUTH;
+	if (limiting->refused && truth != UNKNOWN_TRUTH)
+		return truth == TRUTHY;
+	if (is_kind(value, K_BOOL))
+		return value->number == 0;
+	return refuses(branch) && (!value || !is_it(value, limiting));
 }
 
 static enum walk find_answer(struct node *node, void *context)
@@ -922,18 +942,22 @@ static enum walk find_answer(struct node *node, void *context)
 	enum limit limit = LIMIT_NONE;
 	struct looking looking = { limiting->origin->node, limiting->call, false };
 	bool told = !limiting->unheard || (node->kind == K_IF && throws(node));
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
 	if (!told || (limiting->call && is_switched_off(node, &looking)))
 		return WALK_ON;
-	if (node->kind == K_IF)
-		limit = judge_branch(node, limiting);
+	if (node->kind == K_IF && answers_no(node, limiting))
+		limit = in_loop(node, judge(node->kids[0], false, limiting), limiting);
+	else if (node->kind == K_IF)
+		limit = judge(node->kids[0], true, limiting);
 	else if (node->kind == K_RETURN && kid_of(node, 0))
-		limit = judge(kid_of(node, 0), true, limiting);
+		limit = judge(kid_of(node, 0), !limiting->refused, limiting);
 	limiting->found = higher(limiting->found, limit);
 	return WALK_ON;
 }
 
 static enum limit helper_limit(const struct node *function, const struct node *call,
-			       const struct limiting *limiting)
+			       bool wanted, const struct limiting *limiting)
 {
 	enum limit found = LIMIT_NONE;
 	bool unheard = call == limiting->stated;
@@ -950,8 +974,8 @@ static enum limit helper_limit(const struct node *function, const struct node *c
 			.inside = function,
 			.deep = limiting->deep + 1,
 			.unheard = unheard,
+			.refused = !wanted,
 			.call = call,
-			.asked = limiting->origin,
 		};
 		look_into(function->kids[1], find_answer, &inner);
 		found = higher(found, inner.found);
@@ -982,15 +1006,76 @@ enum limit limit_of_filter(const struct node *filter, const struct origin *origi
 	return limiting.found;
 }
 
-/* In a function the text came through: before it was handed on, or by what the function answers. */
+/* The least of the limits where a function gives the text. */
+struct giving {
+	struct limiting inner;
+	enum limit least;
+	bool any;
+};
+
+/* return False, f"no such {name}": what stands beside a refusal is said of the text, and not used for it. */
+static bool is_refusal(const struct node *at)
+{
+	const struct node *given = is_kind(at, K_RETURN) ? at : node_up(at, K_RETURN);
+	const struct node *value = given ? kid_of(given, 0) : NULL;
+	bool pair = is_kind(value, K_TUPLE) || is_kind(value, K_LIST);
+	const struct node *first = pair ? kid_of(value, 0) : NULL;
+	return is_kind(first, K_BOOL) && first->number == 0;
+}
+
+static void note_given(struct giving *giving, const struct node *at)
+{
+	enum limit limit = is_refusal(at) ? LIMIT_WHOLE : limited_in(at, giving->inner);
+	giving->least = giving->any && giving->least < limit ? giving->least : limit;
+	giving->any = true;
+}
+
+static enum walk find_given(struct node *node, void *context)
+{
+	struct giving *giving = context;
+	if (node->kind == K_RETURN && is_it(kid_of(node, 0), &giving->inner))
+		note_given(giving, node);
+	return node->kind == K_FUNCTION ? WALK_SKIP : WALK_ON;
+}
+
+/* What limits a parameter where the function gives it: where it is taken apart or put into what it gives, or at its returns. */
+static enum limit limit_given(const struct step *step, const struct node *function,
+			      const struct node *param)
+{
+	struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
+	struct giving giving = {
+		.inner = { .origin = &origin, .access = STR(""), .inside = function }
+	};
+	const struct node *at = step->next ? step->next->node : NULL;
+	if (at && node_inside(at, function->kids[1]))
+		note_given(&giving, at);
+	else
+		look_into(function->kids[1], find_given, &giving);
+	return giving.least;
+}
+
+static enum limit limited_where_given_back(const struct step *step,
+					   const struct limiting *limiting)
+{
+	const struct node *function = function_of(call_callee(step->node));
+	const struct node *params = function ? function->kids[0] : NULL;
+	enum limit found = LIMIT_NONE;
+	for (size_t i = 0; params && i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		const struct node *given = param->text.n ? call_given(step->node, param) : NULL;
+		if (given && is_it(given, limiting))
+			found = higher(found, limit_given(step, function, param));
+	}
+	return found;
+}
+
+/* In a function the text came through: before it was handed on, or where the function gives it. */
 static enum limit limited_at(const struct step *step, const struct limiting *limiting)
 {
-	const struct node *call = step->node;
-	const struct node *function = step->kind == STEP_RETURNED && is_kind(call, K_CALL)
-					      ? function_of(call_callee(call))
-					      : NULL;
-	enum limit found = limited_in(call, *limiting);
-	return function ? higher(found, helper_limit(function, call, limiting)) : found;
+	enum limit found = limited_in(step->node, *limiting);
+	if (step->kind != STEP_RETURNED || !is_kind(step->node, K_CALL))
+		return found;
+	return higher(found, limited_where_given_back(step, limiting));
 }
 
 /* ---- a text and what is thought of it, out of one call ---- */
@@ -1069,8 +1154,10 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 	struct limiting limiting = { .origin = origin,
 				     .access = whole_access(origin->access),
 				     .inside = inside };
-	enum limit found = limited_in(use, limiting);
-	for (const struct step *step = origin->steps; step; step = step->next) {
+	enum limit found =
+		pattern_group_is_safe(origin) ? LIMIT_WHOLE : limited_in(use, limiting);
+	for (const struct step *step = origin->steps; step && found != LIMIT_WHOLE;
+	     step = step->next) {
 		if (is_passed_by_verdict(step, use))
 			return LIMIT_WHOLE;
 		if (is_kind(step->node, K_COND))

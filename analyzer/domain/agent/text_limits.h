@@ -26,9 +26,6 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 /* list.filter((x) => test(x)), [x for x in list if test(x)]: what lets its elements through. */
 enum limit limit_of_filter(const struct node *filter, const struct origin *origin);
 
-/* Does a pattern leave only harmless characters, or take all others out? */
-bool pattern_is_safe(struct str pattern, bool whole);
-bool pattern_finds_harm(struct str pattern);
 /* Does a pattern that is searched for leave only harmless texts? One nobody sees is taken for such. */
 bool pattern_limits(const struct node *pattern);
 
