@@ -2,35 +2,35 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { execSync, spawn } from "child_process";
 
-abstract class BaseTool {
+abstract class GitTool {
   constructor(readonly name: string) {}
   protected abstract executeImpl(params: any): Promise<string>;
   async execute(params: any): Promise<string> {
     return await this.executeImpl(params);
   }
 }
-class LogTool extends BaseTool {
+class LogTool extends GitTool {
   protected async executeImpl(params: any): Promise<string> {
     const { path } = params;
     return String(spawn("bash", ["-c", `git log ${path}`]).pid); // expect: model-output-to-shell
   }
 }
-class ShowTool extends BaseTool {
+class ShowTool extends GitTool {
   protected async executeImpl(params: any): Promise<string> {
     return String(execSync(`git show ${params.path}`)); // expect: model-output-to-shell
   }
 }
-class CountTool extends BaseTool {
+class CountTool extends GitTool {
   protected async executeImpl(params: any): Promise<string> {
     return String(execSync(`git log -n ${Number(params.count)}`));
   }
 }
-class IdleTool extends BaseTool { // nobody makes one
+class IdleTool extends GitTool { // nobody makes one
   protected async executeImpl(params: any): Promise<string> {
     return params.path;
   }
 }
-const written = new Map<string, BaseTool>([["log", new LogTool("log")]]);
+const written = new Map<string, GitTool>([["log", new LogTool("log")]]);
 const made = [new ShowTool("show"), new CountTool("count")];
 const mapped = new Map(made.map((tool) => [tool.name, tool]));
 
