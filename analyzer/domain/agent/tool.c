@@ -115,6 +115,19 @@ static const struct node *signed_as(const struct node *function)
 	return function;
 }
 
+bool tool_refuses_free_keys(const struct tool *tool)
+{
+	struct str word,
+		rest = tool->path.n ? fact(tool->at, tool->path, "free_keys") : STR("");
+	if (!str_split(&rest, ' ', &word) || !str_is(word, "refused"))
+		return false;
+	const struct node *call =
+		is_kind(tool->at, K_DECORATOR) ? kid_of(tool->at, 0) : tool->at;
+	const struct node *strict =
+		is_kind(call, K_CALL) ? call_keyword(call, text(call, rest)) : NULL;
+	return !is_kind(strict, K_BOOL) || strict->number != 0;
+}
+
 static bool decorates(struct tool *out, const struct node *call, const struct node *maker,
 		      const struct node *function)
 {

@@ -36,6 +36,9 @@ struct tool {
 	bool strict; /* its framework refuses a parameter without a type, or how it takes one is not known */
 };
 
+/* Does its framework raise where a parameter is a dict whose keys have no names? Then no such tool ever runs. */
+bool tool_refuses_free_keys(const struct tool *tool);
+
 /* Is the call, function or class a tool declaration? Then *out is filled. */
 bool tool_of_call(const struct node *call, struct tool *out);
 bool tool_of_function(const struct node *function, struct tool *out);
