@@ -344,7 +344,7 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 	const struct node *call = model_call_in(try_->kids[0]);
 	bool sorted = false; /* an earlier handler takes out what cannot heal */
 	for (size_t i = 3; i < try_->count; i++) {
-		const struct node *handler = try_->kids[i], *type = kid_of(handler, 0);
+		const struct node *handler = try_->kids[i], *type = retry_caught(handler);
 		bool leaves = ever_leaves(handler);
 		const struct node *permanent = leaves ? NULL : permanent_in(type);
 		if (permanent)

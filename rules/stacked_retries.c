@@ -63,7 +63,7 @@ static bool retries_transport(const struct retry *retry)
 	if (predicate)
 		return speaks_of_outage(predicate);
 	if (is_kind(retry->failure, K_HANDLER) && !retry->only)
-		return is_of_transport(kid_of(retry->failure, 0));
+		return is_of_transport(retry_caught(retry->failure));
 	if (!retry->only)
 		return true;
 	look_into(retry->only, find_own_type, &found);
@@ -88,7 +88,7 @@ static bool never_comes(const struct retry *retry, const struct node *client)
 	struct retry_classes classes = { false, false };
 	const struct node *predicate = retry_predicate(retry);
 	const struct node *types = is_kind(retry->failure, K_HANDLER) && !retry->only
-					   ? kid_of(retry->failure, 0)
+					   ? retry_caught(retry->failure)
 					   : retry->only;
 	if (!models_get(models_of(client), facts_of(client)->source->lang, call_path(client),
 			"wraps_errors")
@@ -135,7 +135,7 @@ static enum walk find_client(struct node *node, void *context)
 	}
 	const struct node *helper = stack->depth < MOST_HOPS ? function_called(node) : NULL;
 	const struct node *failure = stack->outer->failure;
-	const struct node *type = is_kind(failure, K_HANDLER) ? kid_of(failure, 0) : NULL;
+	const struct node *type = is_kind(failure, K_HANDLER) ? retry_caught(failure) : NULL;
 	bool anew = helper && is_raised_anew(node), before = stack->anew;
 	bool caught = helper && stack->depth && !anew && guards_against(helper, type);
 	if (helper && !caught && stack->looked++ < MOST_HELPERS) {

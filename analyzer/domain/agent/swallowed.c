@@ -348,7 +348,9 @@ static const struct node *put_for_failure(const struct origins *origins,
 {
 	bool nothing = false;
 	for (size_t i = 0; i < origins->n; i++)
-		nothing |= is_nothing(&origins->v[i]) && stands_in(&origins->v[i], parse, use);
+		nothing |= is_nothing(&origins->v[i]) &&
+			   stands_in(&origins->v[i], parse, use) &&
+			   !is_told_beside(&origins->v[i], use);
 	for (size_t i = 0; i < origins->n; i++) {
 		const struct origin *origin = &origins->v[i];
 		if (is_empty_dict(origin) &&

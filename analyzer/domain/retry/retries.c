@@ -8,6 +8,7 @@
 #include "polls.h"
 #include "restarts.h"
 #include "retries_internal.h"
+#include "values.h"
 #include "words.h"
 
 struct str word_fact(const struct node *at, struct str word, const char *key)
@@ -90,6 +91,13 @@ static const struct node *class_told(const struct node *handler)
 			(str_is(test->text, "instanceof") || str_is(test->text, "!=") ||
 			 str_is(test->text, "=="));
 	return compares ? test->kids[1] : NULL;
+}
+
+const struct node *retry_caught(const struct node *handler)
+{
+	const struct node *type = kid_of(handler, 0);
+	const struct node *value = is_kind(type, K_NAME) ? value_of(type) : NULL;
+	return is_kind(value, K_TUPLE) && facts_of(value) == facts_of(handler) ? value : type;
 }
 
 bool retries_ignore(const struct node *handler)

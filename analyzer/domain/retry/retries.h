@@ -171,4 +171,7 @@ bool is_pause(const struct node *call);
  */
 const struct node *model_call_in(const struct node *part);
 
+/* What a handler catches, as its tuple where that has a name in the same file (RETRIED = (TimeoutError, OSError)); NULL: everything. */
+const struct node *retry_caught(const struct node *handler);
+
 #endif

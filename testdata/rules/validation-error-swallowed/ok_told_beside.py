@@ -55,3 +55,17 @@ def in_a_row(call):
     if error:
         return error
     return TOOLS[call.function.name](**args)
+
+
+def parse_or_none(text):
+    try:
+        return json.loads(text), None
+    except ValueError as error:
+        return None, str(error)
+
+
+def run_none(tools, tool_call):
+    args, error = parse_or_none(tool_call.function.arguments)
+    if error:
+        return error
+    return tools[tool_call.function.name](args or {})
