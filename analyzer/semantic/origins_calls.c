@@ -1619,11 +1619,33 @@ static const struct node *bound_form(const struct node *mention)
 	return binds ? call : mention;
 }
 
-/* { name: "log", run(args) {...} }: the object whose entry of its own name a function is; or NULL. */
+/*
+ * register({ name: "log", run(args) {...} }): the object whose entry of its own name a function is; or NULL. One that a
+ * function gives back may be anybody's: to ask of each .run() whose it is would use up what a question may cost.
+ */
 static const struct node *object_of(const struct node *function)
 {
 	const struct node *pair = function->parent;
-	return is_kind(pair, K_PAIR) && is_kind(pair->parent, K_DICT) ? pair->parent : NULL;
+	if (!is_kind(pair, K_PAIR) || !is_kind(pair->parent, K_DICT))
+		return NULL;
+	const struct node *dict = pair->parent, *at = dict->parent;
+	return is_kind(at, K_ARG) || is_kind(at, K_LIST) || is_kind(at, K_ASSIGN) ? dict : NULL;
+}
+
+/* tools.get(name), tools[name], for (const tool of tools): is it taken out of something that keeps many? */
+static bool is_taken_out(const struct node *object)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *value = value_of(object);
+	if (is_kind(value, K_CALL)) {
+		struct str how = call_fact(value, "passes");
+		return str_is(how, "entry") || str_is(how, "object element");
+	}
+	if (is_kind(value, K_INDEX))
+		return true;
+	return is_kind(object, K_NAME) && defs_reaching(object, defs, &complete) == 1 &&
+	       defs[0]->how == DEF_FOR;
 }
 
 /* Is an object, as far as it was seen being made, one whose method or entry of that name the function is? */
@@ -1654,7 +1676,8 @@ static bool runs_override(const struct asking *asking, const struct node *mentio
 	if (!is_kind(mention, K_ATTR) || !(method || object_of(asking->function)))
 		return false;
 	if (!method)
-		return !function_of(mention) && is_kept_object(asking, mention->kids[0]);
+		return !function_of(mention) && is_taken_out(mention->kids[0]) &&
+		       is_kept_object(asking, mention->kids[0]);
 	const struct node *object = mention->kids[0], *declared = declared_class(object);
 	if (!declared)
 		return !function_of(mention) && is_kept_object(asking, object);
