@@ -37,12 +37,12 @@ static bool set_lets_through(struct str set, size_t *n)
 	bool harm = set.n && set.p[0] == '^';
 	size_t i = 0;
 	for (; i < set.n && (set.p[i] != ']' || !i); i++) {
-		bool range = i + 2 < set.n && set.p[i + 1] == '-' && set.p[i + 2] != ']';
-		if (set.p[i] == '\\' && i + 1 < set.n)
-			harm |= strchr("SWD", set.p[++i]) != NULL;
-		else
-			harm |= spans_harm(set.p[i], range ? set.p[i + 2] : set.p[i]);
-		i += range && set.p[i] != '\\' ? 2 : 0;
+		bool escaped = set.p[i] == '\\' && i + 1 < set.n;
+		bool range =
+			!escaped && i + 2 < set.n && set.p[i + 1] == '-' && set.p[i + 2] != ']';
+		harm |= escaped ? strchr("SWD", set.p[i + 1]) != NULL
+				: spans_harm(set.p[i], range ? set.p[i + 2] : set.p[i]);
+		i += range ? 2 : escaped;
 	}
 	*n = i;
 	return harm;

@@ -124,16 +124,32 @@ static bool is_it(const struct node *expression, const struct limiting *limiting
 	return is_among(&origins, limiting);
 }
 
+static bool goes_by(const struct step *step, const struct node *node)
+{
+	while (step && step->node != node)
+		step = step->next;
+	return step != NULL;
+}
+
+/* Does a choice decide whether it is the text, that the text itself did not go through? */
+static bool is_chosen_apart(const struct origin *origin, const struct limiting *limiting)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (is_kind(step->node, K_COND) &&
+		    !goes_by(limiting->origin->steps, step->node))
+			return true;
+	}
+	return false;
+}
+
 /* Is it the text whatever else holds? sha = isSha(x) ? x : null may be nothing where there is an x. */
 static bool is_always_it(const struct node *expression, const struct limiting *limiting)
 {
 	struct origins origins;
 	origins_here(expression, limiting, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
-		const struct step *step = origins.v[i].steps;
-		while (step && !is_kind(step->node, K_COND))
-			step = step->next;
-		if (!step && is_same_text(&origins.v[i], limiting))
+		if (is_same_text(&origins.v[i], limiting) &&
+		    !is_chosen_apart(&origins.v[i], limiting))
 			return true;
 	}
 	return false;

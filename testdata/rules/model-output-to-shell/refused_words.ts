@@ -81,3 +81,10 @@ export const chosen = tool({ description: "show a commit", inputSchema: refs, ex
   if (!sha) return execSync(`git rev-parse ${ref}`); // expect: model-output-to-shell
   return execSync(`git show ${sha}`);
 } });
+// a choice that the text itself has gone through says nothing apart from it
+const name = (ref: string, long: boolean) => (long ? ref : ref.trim());
+export const given = tool({ description: "show a commit", inputSchema: z.object({ ref: z.string(), long: z.boolean() }), execute: async ({ ref, long }) => {
+  const one = long ? ref : ref.trim();
+  if (one && !/^[a-z0-9\-_]+$/.test(one)) return "no";
+  return execSync(`git show ${one} ${name("HEAD", long)}`);
+} });
