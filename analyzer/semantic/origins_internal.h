@@ -1,4 +1,4 @@
-/* What origins.c, origins_calls.c and origins_uses.c share, and nobody else sees. */
+/* What origins.c, origins_calls.c, origins_callers.c and origins_uses.c share, and nobody else sees. */
 #ifndef SHEARPIN_ORIGINS_INTERNAL_H
 #define SHEARPIN_ORIGINS_INTERNAL_H
 
@@ -51,6 +51,29 @@ void follow_param(struct gathered *out, struct question_at question);
 /* What a function gives back: its summary at a call, parameters read in the frame of the call. */
 void follow_returns(struct gathered *out, const struct node *function, const struct node *call,
 		    struct question_at question);
+
+/* ---- what origins_callers.c takes of origins_calls.c ---- */
+
+/* A call as the function sees it that gets called: to_thread(f, a) calls f(a), Thread(target=f, args=(a,)) too. */
+struct handing {
+	const struct node *call;
+	const struct node *tuple; /* the arguments stand in here, or NULL */
+	size_t skip;              /* positional arguments that are not the function's */
+};
+
+/* "#2" at the front of a fact: takes it off. */
+bool take_place(struct str *fact, size_t *place);
+/* Its place among the parameters of its function. */
+size_t param_index(const struct node *param);
+/* Does the call have somebody else call a function it gets, to_thread(f, a)? Then *handing is how. */
+const struct node *called_by_proxy(const struct node *call, struct handing *handing);
+/* What a call hands over for a parameter, with the access of the question; false when it hands nothing. */
+bool follow_handing(struct gathered *out, const struct handing *handing,
+		    const struct node *param, struct question_at question);
+/* __init__, constructor; NULL when the class has none of its own. */
+struct node *constructor_of(const struct node *class_);
+/* The place of a field among those a class declares: a dataclass takes them in that order. */
+bool declared_place(const struct node *class_, struct str name, size_t *place);
 
 /* ---- accesses: texts like ".a[0].b" ---- */
 
