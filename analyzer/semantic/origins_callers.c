@@ -568,10 +568,11 @@ static void ask_iterated_in(struct asking *asking, const struct facts *facts,
 /* handlers = new Map([["log", f]]), Object.fromEntries([["log", f]]): the NAME of the table whose pair a list is; or NULL. */
 static const struct node *table_of_pair(const struct node *pair)
 {
-	const struct node *pairs = pair->parent, *arg = pairs ? pairs->parent : NULL;
-	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
-	bool made = is_kind(pairs, K_LIST) && is_kind(call, K_CALL) &&
-		    str_is(call_fact(call, "passes"), "pairs") &&
+	const struct node *pairs = pair->parent;
+	if (!is_kind(pairs, K_LIST) || !is_kind(pairs->parent, K_ARG))
+		return NULL;
+	const struct node *call = pairs->parent->parent;
+	bool made = is_kind(call, K_CALL) && str_is(call_fact(call, "passes"), "pairs") &&
 		    is_kind(call->parent, K_ASSIGN);
 	const struct node *name = made ? kid_of(call->parent, 0) : NULL;
 	return is_reference(name) ? name : NULL;
