@@ -23,6 +23,7 @@ for file in "$dist"/*.tar.gz; do
 	sed "s/-$version-/-9.9.9-/" "$dist/SHA256SUMS" >"$box/web/v9.9.9/SHA256SUMS-$(uname -m)"
 	echo more >>"$box/web/v9.9.9/$name"
 done
+: >"$box/http" # read before the server has begun it
 python3 -u -m http.server --bind 127.0.0.1 --directory "$box/web" 0 >"$box/http" 2>&1 &
 server=$!
 for _ in 1 2 3 4 5 6 7 8 9 10; do
