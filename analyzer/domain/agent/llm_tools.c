@@ -299,7 +299,8 @@ static bool comes_to_nothing(const struct node *expression, const struct node *c
 		return false;
 	const struct node *callee =
 		is_kind(expression, K_CALL) ? call_callee(expression) : NULL;
-	if (is_kind(callee, K_ATTR) && comes_to_nothing(callee->kids[0], call, depth + 1))
+	if (callee && callee->kind == K_ATTR &&
+	    comes_to_nothing(callee->kids[0], call, depth + 1))
 		return true; /* options.tools.map(convert) */
 	if (callee)
 		return comes_to_nothing(call_positional(expression, 0), call, depth + 1);

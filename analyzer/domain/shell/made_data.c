@@ -214,7 +214,7 @@ static bool names_something(const struct node *expression, bool pattern)
 	size_t letters = 0;
 	if (is_kind(value, K_CALL)) /* re.compile(...), new RegExp(...) */
 		return names_something(call_positional(value, 0), pattern);
-	struct str text = is_kind(value, K_REGEX) ? value->text : string_text(value);
+	struct str text = value && value->kind == K_REGEX ? value->text : string_text(value);
 	if (!text.p)
 		return expression != NULL;
 	for (size_t i = 0; i < text.n; i++) {
