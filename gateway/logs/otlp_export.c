@@ -153,7 +153,7 @@ int otlp_attributes(const struct otlp_export *export, const struct skip_value *l
 		    struct skip_value *values, struct err *err)
 {
 	struct skip_value value;
-	struct str key;
+	struct str key = { NULL, 0 };
 	int found;
 	if (!list->raw.p || list->kind == JSON_NULL)
 		return 0;
@@ -179,7 +179,7 @@ bool otlp_object(const struct otlp_export *export, const struct json_reader *rea
 		 struct skip_value *values)
 {
 	struct skip_value value, list = *object;
-	struct str key;
+	struct str key = { NULL, 0 };
 	struct err err;
 	if (list.raw.p && list.kind == JSON_STRING)
 		list.raw = skip_text(arena, object);
