@@ -93,6 +93,15 @@ bool str_in(struct str s, const char *const *list)
 	return false;
 }
 
+bool str_starts_in(struct str s, const char *const *list)
+{
+	for (; *list; list++) {
+		if (str_starts(s, *list))
+			return true;
+	}
+	return false;
+}
+
 static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

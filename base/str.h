@@ -74,6 +74,8 @@ static inline bool str_name_char(char c)
 bool str_has_name(struct str text, struct str name);
 /* Is it one of the strings of a list that ends with NULL? */
 bool str_in(struct str s, const char *const *list);
+/* Does it begin with one of them? */
+bool str_starts_in(struct str s, const char *const *list);
 /* Without leading and trailing ASCII white space. */
 struct str str_trim(struct str s);
 /* <0, 0, >0 in byte order; a prefix sorts first. */

@@ -32,11 +32,7 @@ static bool is_of_sdk(struct str path)
 {
 	static const char *const sdks[] = { "openai.", "anthropic.",           "litellm.",
 					    "groq.",   "google.genai.errors.", NULL };
-	for (size_t i = 0; sdks[i]; i++) {
-		if (str_starts(path, sdks[i]))
-			return true;
-	}
-	return false;
+	return str_starts_in(path, sdks);
 }
 
 /* BadRequestError, by whatever name it was imported. */

@@ -23,11 +23,7 @@ static size_t text_params(struct str code)
 	static const char *const none[] = { "()", "async ()", "function()", "function ()",
 					    NULL };
 	code = str_trim(code);
-	for (size_t i = 0; none[i]; i++) {
-		if (str_starts(code, none[i]))
-			return 0;
-	}
-	return str_has(code, "=>") ? SIZE_MAX : 0;
+	return str_has(code, "=>") && !str_starts_in(code, none) ? SIZE_MAX : 0;
 }
 
 static size_t function_params(const struct origin *origin)

@@ -98,11 +98,7 @@ static bool is_double(struct str path)
 {
 	static const char *const doubles[] = { "unittest.mock.", "mock.",  "jest.fn", "vi.fn",
 					       "vitest.vi.",     "sinon.", NULL };
-	for (size_t i = 0; doubles[i]; i++) {
-		if (str_starts(path, doubles[i]))
-			return true;
-	}
-	return false;
+	return str_starts_in(path, doubles);
 }
 
 bool is_mocked(const struct node *call)

@@ -748,12 +748,7 @@ bool told_of_values(const struct node *call)
 					       "crypto.createH",
 					       "node:crypto.createH",
 					       NULL };
-	struct str path = path_of(call_callee(call));
-	for (size_t i = 0; modules[i]; i++) {
-		if (str_starts(path, modules[i]))
-			return true;
-	}
-	return false;
+	return str_starts_in(path_of(call_callee(call)), modules);
 }
 
 /* What text, lists and numbers can do of themselves, in both languages. */

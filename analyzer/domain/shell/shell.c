@@ -543,12 +543,7 @@ static bool is_of_powershell(struct str text)
 static bool is_of_cmd(struct str text)
 {
 	static const char *const loops[] = { "for /", "FOR /", "for %", "FOR %", NULL };
-	text = str_trim(text);
-	for (size_t i = 0; loops[i]; i++) {
-		if (str_starts(text, loops[i]))
-			return true;
-	}
-	return false;
+	return str_starts_in(str_trim(text), loops);
 }
 
 void read_text(struct reader *reader, struct str text, struct around around)

@@ -100,11 +100,7 @@ static bool is_by_chance(struct str path)
 					      "nanoid()",
 					      NULL };
 	path = str_starts(path, "node:") ? str_sub(path, 5, path.n) : path;
-	for (size_t i = 0; makers[i]; i++) {
-		if (str_starts(path, makers[i]))
-			return true;
-	}
-	return false;
+	return str_starts_in(path, makers);
 }
 
 static enum made made_by_call(const struct origin *origin)
