@@ -1186,3 +1186,11 @@ const struct step *origin_step(const struct origin *origin, enum step_kind kind)
 		step = step->next;
 	return step;
 }
+
+bool origin_goes_by(const struct origin *origin, const struct node *node)
+{
+	const struct step *step = origin->steps;
+	while (step && step->node != node)
+		step = step->next;
+	return step != NULL;
+}

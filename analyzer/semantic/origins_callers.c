@@ -334,21 +334,16 @@ static bool hands_on(const struct node *call, const struct node *function, size_
 /* The call that hands a callback to a wrapper: what gets its result calls the callback itself. */
 static bool wraps(const struct asking *asking, const struct node *call, const struct node *arg)
 {
-	const struct node *taker = function_of(call_callee(call));
-	const struct node *params = taker ? taker->kids[0] : NULL;
-	for (size_t i = 0; params && i < params->count; i++) {
-		struct str name = params->kids[i]->text;
-		if (!name.n || call_given(call, params->kids[i]) != arg)
-			continue;
-		for (const struct mention *one = mentions_of(facts_of(taker), name); one;
-		     one = one->next) {
-			const struct node *inner = one->node->parent;
-			const struct node *wrapper = node_function(one->node);
-			if (is_kind(inner, K_CALL) && call_callee(inner) == one->node &&
-			    node_inside(inner, taker) && is_given_back(wrapper, taker) &&
-			    hands_on(inner, wrapper, param_index(asking->param)))
-				return true;
-		}
+	const struct node *param = taking_param(call, arg);
+	const struct node *taker = param && param->text.n ? param->parent->parent : NULL;
+	const struct mention *one = taker ? mentions_of(facts_of(taker), param->text) : NULL;
+	for (; one; one = one->next) {
+		const struct node *inner = one->node->parent;
+		const struct node *wrapper = node_function(one->node);
+		if (is_kind(inner, K_CALL) && call_callee(inner) == one->node &&
+		    node_inside(inner, taker) && is_given_back(wrapper, taker) &&
+		    hands_on(inner, wrapper, param_index(asking->param)))
+			return true;
 	}
 	return false;
 }
@@ -384,11 +379,7 @@ static bool is_container(struct str path)
 {
 	static const char *const containers[] = { "typing.", "dict(", "list(",  "collections.",
 						  "Map(",    "Array", "Object", NULL };
-	for (size_t i = 0; containers[i]; i++) {
-		if (str_starts(path, containers[i]))
-			return true;
-	}
-	return !path.n;
+	return !path.n || str_starts_in(path, containers);
 }
 
 /* Calls of a member of that name on what is, or may be, an object of the class. */

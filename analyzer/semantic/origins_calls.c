@@ -444,7 +444,7 @@ static void follow_pairs(struct gathered *out, struct question_at question)
 	struct str second = access_first(&behind);
 	bool pair = is_element(first) && (str_is(second, "[0]") || str_is(second, "[1]"));
 	question.node = call_positional(call, 0);
-	if (first.n && str_is(first, "[key]"))
+	if (str_is(first, "[key]"))
 		question.access = access_join(call, STR("[][0]"), rest);
 	else if (first.n && !pair)
 		question.access = access_join(call, STR("[][1]"), rest);

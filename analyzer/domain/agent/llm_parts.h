@@ -15,6 +15,9 @@ bool llm_is_made_by_project(const struct node *expression);
 /* The parameter a name stands for as long as nobody else gives it a value; NULL when it is none. */
 const struct node *llm_param_of(const struct node *name);
 
+/* f(*args), f(**options), f(...rest): what it hands over is not all seen. */
+bool llm_spreads(const struct node *call);
+
 /*
  * What an expression inside a function is when `call` calls that: a parameter becomes what the call hands over,
  * else its default. The expression itself where the call does not tell.

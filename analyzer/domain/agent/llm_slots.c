@@ -41,7 +41,7 @@ const struct node *llm_param_of(const struct node *name)
 									    : NULL;
 }
 
-static bool spreads(const struct node *call)
+bool llm_spreads(const struct node *call)
 {
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		if (call_arg_at(call, i)->flags & (F_SPREAD | F_SPREAD_DICT))
@@ -58,7 +58,7 @@ const struct node *llm_seen_from(const struct node *expression, const struct nod
 	const struct node *given = call_given(call, param);
 	if (given)
 		return given;
-	return kid_of(param, 0) && !spreads(call) ? kid_of(param, 0) : expression;
+	return kid_of(param, 0) && !llm_spreads(call) ? kid_of(param, 0) : expression;
 }
 
 struct returned {
@@ -432,7 +432,7 @@ static enum presence field_entry(const struct node *object, const char *key,
 	if (param &&
 	    is_kind(made, K_CALL)) { /* self.tools = tools: what this call hands over */
 		*value = call_given(made, param);
-		*value = *value || spreads(made) ? *value : kid_of(param, 0);
+		*value = *value || llm_spreads(made) ? *value : kid_of(param, 0);
 		return *value ? PRESENT : MAYBE;
 	}
 	*value = one && one->value && !one->next ? field_default(one->value)

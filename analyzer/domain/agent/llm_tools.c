@@ -265,22 +265,13 @@ static const struct node *root_param(const struct node *expression)
 		       : NULL;
 }
 
-static bool spreads(const struct node *call)
-{
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		if (call_arg_at(call, i)->flags & (F_SPREAD | F_SPREAD_DICT))
-			return true;
-	}
-	return false;
-}
-
 /* A parameter, or an entry of one, as this call fills it. */
 static bool is_filled_with_nothing(const struct node *expression, const struct node *call)
 {
 	const struct node *param = root_param(expression), *value;
-	const struct node *given = param && !spreads(call) ? call_given(call, param) : NULL;
-	if (!param || spreads(call))
+	if (!param || llm_spreads(call))
 		return false;
+	const struct node *given = call_given(call, param);
 	if (!given)
 		given = kid_of(param, 0);
 	if (!given || is_kind(expression, K_NAME))

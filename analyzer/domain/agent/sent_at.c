@@ -21,14 +21,6 @@ static bool is_behind_run(const struct sent *sent, const struct origin *origin)
 	return false;
 }
 
-static bool has_step_at(const struct origin *origin, const struct node *node)
-{
-	const struct step *step = origin->steps;
-	while (step && step->node != node)
-		step = step->next;
-	return step != NULL;
-}
-
 /* name = re.search("Action: (.*)", text), beside args = json.loads(re.search("Input: (.*)", text)): cut out of the same answer, and something else. */
 static bool is_other_piece(const struct sent *sent, const struct origin *origin)
 {
@@ -36,7 +28,7 @@ static bool is_other_piece(const struct sent *sent, const struct origin *origin)
 		return false;
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		if (step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
-		    !has_step_at(sent->origin, step->node))
+		    !origin_goes_by(sent->origin, step->node))
 			return true;
 	}
 	return false;

@@ -124,19 +124,12 @@ static bool is_it(const struct node *expression, const struct limiting *limiting
 	return is_among(&origins, limiting);
 }
 
-static bool goes_by(const struct step *step, const struct node *node)
-{
-	while (step && step->node != node)
-		step = step->next;
-	return step != NULL;
-}
-
 /* Does a choice decide whether it is the text, that the text itself did not go through? */
 static bool is_chosen_apart(const struct origin *origin, const struct limiting *limiting)
 {
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		if (is_kind(step->node, K_COND) &&
-		    !goes_by(limiting->origin->steps, step->node))
+		    !origin_goes_by(limiting->origin, step->node))
 			return true;
 	}
 	return false;
@@ -847,12 +840,7 @@ static bool parses_sql(const struct node *call)
 	static const char *const parsers[] = { "sqlglot",         "sqlparse", "pglast",
 					       "node-sql-parser", "libpg",    "pgsql",
 					       "sql_metadata",    "sqlfluff", NULL };
-	struct str path = call_path(call);
-	for (size_t i = 0; parsers[i]; i++) {
-		if (str_starts(path, parsers[i]))
-			return true;
-	}
-	return false;
+	return str_starts_in(call_path(call), parsers);
 }
 
 /* ensureSafe(x): raises when it does not like it. */
