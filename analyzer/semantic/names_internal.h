@@ -1,4 +1,4 @@
-/* What names.c and paths.c share, and nobody else sees. */
+/* What names.c and those that make paths (paths_internal.h) and values share, and nobody else sees. */
 #ifndef SHEARPIN_NAMES_INTERNAL_H
 #define SHEARPIN_NAMES_INTERNAL_H
 
