@@ -1,4 +1,4 @@
-/* What origins.c, origins_calls.c, origins_callers.c and origins_uses.c share, and nobody else sees. */
+/* What origins*.c share, and nobody else sees. */
 #ifndef SHEARPIN_ORIGINS_INTERNAL_H
 #define SHEARPIN_ORIGINS_INTERNAL_H
 
@@ -34,6 +34,23 @@ void add_origin(struct gathered *out, const struct origin *origin, enum step_kin
 		const struct node *at);
 void add_origin_as_is(struct gathered *out, const struct origin *origin);
 void end_unknown(struct gathered *out, const struct node *node, struct str access, bool cut);
+/* Adds the origins of a question by the kind of its node: origins_expressions.c. */
+void follow_kind(struct gathered *out, struct question_at question);
+/* Of a name: what its definitions give it, and what is put into it: origins_names.c. */
+void follow_name(struct gathered *out, struct question_at question);
+/*
+ * What is put into the value of a name or field where it is mentioned; with `aliases` through v = x["k"], too. A
+ * mention is a step, like an expression: long walks through names must end.
+ */
+void follow_mention(struct gathered *out, const struct node *mention,
+		    struct question_at question, bool aliases);
+/* One step more of a question, and of the work on its file; false when the budget or the time is used up. */
+bool take_step(const struct node *node);
+/* self, this */
+static inline bool is_this(const struct node *name)
+{
+	return str_is(name->text, "self") || str_is(name->text, "this");
+}
 /* Of a call, whatever it is: origins_calls.c. */
 void follow_call(struct gathered *out, struct question_at question);
 /* What a caller's call hands over for a parameter, with an access: origins_calls.c. False when it hands nothing. */
@@ -90,6 +107,13 @@ struct str access_index(const struct node *at, const struct node *index);
 /* The way from a whole value to a target inside its pattern, in front of `access`. */
 struct str access_pattern(const struct node *target, const struct node *root,
 			  struct str access);
+/* Does what was put under `put` answer an access that begins with `want`? Then *rest is what is left of it. */
+bool access_answers(struct str put, struct str want, struct str *rest);
+/* One that grew too long: what it takes is not known any more, whatever is put around it. */
+static inline bool access_too_long(struct str access)
+{
+	return access.n && !access.p;
+}
 static inline bool is_element(struct str part)
 {
 	return part.n && part.p[0] == '[';

@@ -1,0 +1,329 @@
+/*
+ * Backwards through expressions: attributes and entries, literals and operators; and which kind of node asks what.
+ * See origins_internal.h.
+ */
+#include "origins_internal.h"
+
+#include "overrides.h"
+
+/* ---- attributes and entries ---- */
+
+bool is_property(const struct node *method)
+{
+	bool property = method->flags & F_ACCESSOR;
+	for (size_t i = 0; i < kid_of(method, 2)->count; i++)
+		property |= str_ends(kid_of(method, 2)->kids[i]->kids[0]->text, "property");
+	return property;
+}
+
+bool follow_field(struct gathered *out, const struct node *class_, struct str name,
+		  struct question_at question)
+{
+	const struct node *at = question.node;
+	struct node *method = method_of(class_, name);
+	const struct attribute *one = attributes_of(class_, name);
+	bool found = false;
+	question.frame = NULL;
+	if (method && is_property(method)) {
+		follow_returns(out, method, at, question);
+		return true;
+	}
+	question.node = method;
+	if (method)
+		follow(out, question, STEP_FIELD, at);
+	for (; one; one = one->next) {
+		question.node = one->site->kind == K_PARAM ? one->site : one->value;
+		found |= question.node && question.node->kind != K_NULL;
+		follow(out, question, STEP_FIELD, one->site);
+	}
+	return method || found;
+}
+
+/* self.settings["k"] = v, this.settings.k = v, anywhere in the class's file. */
+static void follow_field_puts(struct gathered *out, const struct node *class_, struct str name,
+			      struct question_at question)
+{
+	if (!question.access.n)
+		return;
+	for (const struct mention *one = mentions_of(facts_of(class_), name); one;
+	     one = one->next) {
+		if (is_kind(one->node, K_ATTR) && instance_of(one->node->kids[0]) == class_)
+			follow_mention(out, one->node, question, true);
+	}
+}
+
+/* llm.pending, where llm is declared as a class: what a subclass sets or makes of it. */
+static bool follow_field_below(struct gathered *out, const struct node *class_,
+			       struct question_at question)
+{
+	const struct node *attr = question.node;
+	const struct below *below = classes_below(class_);
+	const struct node *method = method_of(class_, attr->text);
+	const struct attribute *set = attributes_of(class_, attr->text);
+	bool known = false;
+	if (!below->n || is_made(attr->kids[0]))
+		return false;
+	for (size_t i = 0; i < below->n; i++) {
+		if (method_of(below->v[i], attr->text) == method &&
+		    attributes_of(below->v[i], attr->text) == set)
+			continue;
+		known |= follow_field(out, below->v[i], attr->text, question);
+		follow_field_puts(out, below->v[i], attr->text, question);
+	}
+	out->complete &= !below->more;
+	return known;
+}
+
+/* def f(request: Request): request.since, where the class only declares `since: str = "1h"`: whoever calls fills it in. */
+static bool is_only_default(const struct node *object, const struct node *class_,
+			    struct str name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(object, K_NAME) || is_this(object) || method_of(class_, STR("__init__")) ||
+	    method_of(class_, STR("constructor")) ||
+	    defs_reaching(object, defs, &complete) != 1 || defs[0]->how != DEF_PARAM)
+		return false;
+	const struct attribute *one = attributes_of(class_, name);
+	for (; one; one = one->next) {
+		if (!is_kind(one->site, K_ASSIGN) || !one->site->type ||
+		    node_function(one->site))
+			return false;
+	}
+	return true;
+}
+
+static void follow_attr(struct gathered *out, struct question_at question)
+{
+	const struct node *attr = question.node, *object = attr->kids[0];
+	struct node *class_ = instance_of(object);
+	if (!class_)
+		class_ = class_of(object);
+	bool known = class_ && follow_field(out, class_, attr->text, question);
+	if (known)
+		follow_field_puts(out, class_, attr->text, question);
+	known |= class_ && follow_field_below(out, class_, question);
+	if (known && is_only_default(object, class_, attr->text))
+		known = false;
+	const struct node *member = class_ ? NULL : module_member(object, attr->text);
+	struct question_at inner = { member, question.access, question.frame };
+	if (member)
+		follow(out, inner, STEP_IMPORTED, member);
+	if (known || member)
+		return;
+	inner.node = object;
+	inner.access = access_join(attr, access_key(attr, attr->text), question.access);
+	follow(out, inner, STEP_TAKEN, attr);
+}
+
+static bool is_slice(const struct node *index)
+{
+	return index && index->kind == K_OTHER;
+}
+
+static void follow_index(struct gathered *out, struct question_at question)
+{
+	const struct node *at = question.node, *index = kid_of(at, 1);
+	question.node = at->kids[0];
+	if (!is_slice(index))
+		question.access = access_join(at, access_index(at, index), question.access);
+	follow(out, question, is_slice(index) ? STEP_PART : STEP_TAKEN, at);
+}
+
+/* ---- literals and operators ---- */
+
+static void end_value(struct gathered *out, struct question_at question)
+{
+	end_at(out, ORIGIN_VALUE, question.node, (struct str){ NULL, 0 }, question.access);
+}
+
+/* A text, or (with "[]", of what it was split into) a word of it. */
+static void follow_string(struct gathered *out, struct question_at question)
+{
+	const struct node *string = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	bool whole = !question.access.n || (is_element(first) && !rest.n);
+	bool holes = false;
+	for (size_t i = 0; i < string->count && whole; i++) {
+		const struct node *part = string->kids[i];
+		struct question_at inner = { part, STR(""), question.frame };
+		if (part->kind == K_TEXT)
+			continue;
+		holes = true;
+		follow(out, inner, STEP_PART, string);
+	}
+	if (!holes)
+		end_value(out, question);
+}
+
+/* The items of a list that answer "[2]" or "[]". */
+static void follow_list(struct gathered *out, struct question_at question)
+{
+	const struct node *list = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	if (!is_element(first)) {
+		end_value(out, question);
+		return;
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct node *item = list->kids[i];
+		bool spread = item->kind == K_SPREAD;
+		struct str own = access_place(list, i);
+		struct question_at inner = { spread ? kid_of(item, 0) : item,
+					     spread ? question.access : rest, question.frame };
+		if (spread || str_is(first, "[]") || str_eq(first, own))
+			follow(out, inner, STEP_PUT, list);
+	}
+}
+
+static void follow_dict(struct gathered *out, struct question_at question)
+{
+	const struct node *dict = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	if (!first.n) {
+		end_value(out, question);
+		return;
+	}
+	for (size_t i = 0; i < dict->count; i++) {
+		const struct node *item = dict->kids[i];
+		bool spread = item->kind == K_SPREAD;
+		struct question_at inner = { kid_of(item, spread ? 0 : 1),
+					     spread ? question.access : rest, question.frame };
+		struct str key = spread ? STR("[]") : access_key(dict, item->text);
+		if (spread || access_answers(key, first, &(struct str){ NULL, 0 }))
+			follow(out, inner, STEP_PUT, item);
+	}
+}
+
+static void follow_comprehension(struct gathered *out, struct question_at question)
+{
+	const struct node *at = question.node, *element = at->kids[0];
+	struct str first = access_first(&question.access);
+	if (!first.n) { /* a list as a whole: what goes into a text made of it */
+		end_value(out, question);
+		return;
+	}
+	if (is_kind(element, K_PAIR))
+		element = element->kids[!str_is(first, "[key]")];
+	question.node = element;
+	follow(out, question, STEP_PUT, at);
+}
+
+static void follow_either(struct gathered *out, const struct node *a, const struct node *b,
+			  struct question_at question)
+{
+	const struct node *at = question.node;
+	question.node = a;
+	follow(out, question, STEP_CHOSEN, at);
+	question.node = b;
+	follow(out, question, STEP_CHOSEN, at);
+}
+
+static void follow_binary(struct gathered *out, struct question_at question)
+{
+	const struct node *at = question.node;
+	static const char *const texts[] = { "+", "%", "/", NULL };
+	if (str_is(at->text, "and") && question.access.n) {
+		question.node = at->kids[1]; /* the left one comes through when it is nothing */
+		follow(out, question, STEP_CHOSEN, at);
+	} else if (str_is(at->text, "or") || str_is(at->text, "??") ||
+		   str_is(at->text, "and")) {
+		follow_either(out, at->kids[0], at->kids[1], question);
+	} else if (str_is(at->text, "|")) { /* {...} | {...} */
+		follow_either(out, at->kids[0], at->kids[1], question);
+	} else if (str_is(at->text, "-") && is_element(question.access)) {
+		question.node = at->kids[0]; /* a set without some of its elements */
+		follow(out, question, STEP_PASSED, at);
+	} else if (str_in(at->text, texts)) {
+		bool format = str_is(at->text, "%") && is_kind(at->kids[1], K_TUPLE);
+		question.node = at->kids[0];
+		follow(out, question, STEP_PART, at);
+		question.node = at->kids[1];
+		if (format && !question.access.n)
+			question.access = STR("[]");
+		follow(out, question, STEP_PART, at);
+	} else {
+		end_value(out, question);
+	}
+}
+
+/* A class, asked for an attribute of its own. */
+static void follow_class(struct gathered *out, struct question_at question)
+{
+	const struct node *class_ = question.node;
+	struct str rest = question.access, first = access_first(&rest);
+	struct question_at inner = { class_, rest, question.frame };
+	if (first.n < 2 || first.p[0] != '.' || str_starts(rest, "(") ||
+	    !follow_field(out, class_, str_sub(first, 1, first.n), inner))
+		end_at(out, ORIGIN_CLASS, class_, base_path_of(class_), question.access);
+}
+
+void follow_kind(struct gathered *out, struct question_at question)
+{
+	const struct node *node = question.node;
+	switch (node->kind) {
+	case K_NAME:
+		follow_name(out, question);
+		break;
+	case K_ATTR:
+		follow_attr(out, question);
+		break;
+	case K_INDEX:
+		follow_index(out, question);
+		break;
+	case K_CALL:
+		follow_call(out, question);
+		break;
+	case K_PARAM:
+		follow_param(out, question);
+		break;
+	case K_STRING:
+		follow_string(out, question);
+		break;
+	case K_LIST:
+	case K_TUPLE:
+	case K_SET:
+		follow_list(out, question);
+		break;
+	case K_DICT:
+		follow_dict(out, question);
+		break;
+	case K_COMPREHENSION:
+		follow_comprehension(out, question);
+		break;
+	case K_BLOCK:
+		follow_body(out, question);
+		break;
+	case K_COND:
+		follow_either(out, node->kids[1], node->kids[2], question);
+		break;
+	case K_BINARY:
+		follow_binary(out, question);
+		break;
+	case K_AWAIT:
+		question.node = kid_of(node, 0);
+		follow(out, question, STEP_AWAITED, node);
+		break;
+	case K_SPREAD:
+	case K_ARG:
+		question.node = kid_of(node, 0);
+		follow_same(out, question);
+		break;
+	case K_ASSIGN:
+		question.node = kid_of(node, 1);
+		follow(out, question, STEP_ASSIGNED, node);
+		break;
+	case K_CLASS:
+		follow_class(out, question);
+		break;
+	case K_FUNCTION:
+		end_at(out, ORIGIN_FUNCTION, node, (struct str){ NULL, 0 }, question.access);
+		break;
+	case K_YIELD:
+	case K_OTHER:
+		end_unknown(out, node, question.access, false);
+		break;
+	default:
+		end_value(out, question);
+	}
+}
