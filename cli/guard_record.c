@@ -46,6 +46,7 @@ static void put_money(struct json_write *w, const char *key, int64_t micros)
 static const char *status_word(const struct event *event)
 {
 	return event->refused                 ? "refused"
+	       : event_is_reset(event)        ? "reset"
 	       : event->ending == ENDING_NONE ? "running"
 					      : "success";
 }
@@ -76,14 +77,13 @@ static void put_nine(struct json_write *w, const struct event *event)
 
 static void put_rest(const struct guard *guard, struct json_write *w, const struct event *event)
 {
-	static const enum event_field fields[] = {
-		FIELD_EVENT, FIELD_JOB,      FIELD_CALL,   FIELD_HOST,      FIELD_ACCOUNT,
-		FIELD_USER,  FIELD_SESSION,  FIELD_AGENT,  FIELD_TOOL,      FIELD_KEY,
-		FIELD_TEAM,  FIELD_SNAPSHOT, FIELD_POLICY, FIELD_ERROR_TEXT
-	};
-	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
-		if (event_has(event, fields[i]))
-			json_write_str(w, field_name(fields[i]), event_text(event, fields[i]));
+	const uint64_t said = FIELD_BIT(FIELD_RUN) | FIELD_BIT(FIELD_STATUS) |
+			      FIELD_BIT(FIELD_INPUT_HASH) | FIELD_BIT(FIELD_OUTPUT_HASH) |
+			      FIELD_BIT(FIELD_ERROR_CODE);
+	for (unsigned i = 0; i < FIELD_TEXTS; i++) {
+		enum event_field field = (enum event_field)i;
+		if (event_has(event, field) && !(said >> i & 1))
+			json_write_str(w, field_name(field), event_text(event, field));
 	}
 	if (event->refused)
 		json_write_bool(w, "refused", true);
@@ -151,8 +151,9 @@ static struct str list_line(struct guard *guard, struct arena *arena, const stru
 				      (struct amount){ (end - start) / SECOND_NS * SECOND_NS,
 						       UNIT_TIME })
 			: STR("-");
-	struct str why = event->refused ? event_text(event, FIELD_POLICY)
-					: event_text(event, FIELD_ERROR_CODE);
+	bool by_policy = event->refused || event_is_reset(event);
+	struct str why = by_policy ? event_text(event, FIELD_POLICY)
+				   : event_text(event, FIELD_ERROR_CODE);
 	(void)guard;
 	return str_fmt(arena, "%-32.*s  %-19.*s  %-8.*s  %-11.*s  %-16.*s  %.*s",
 		       STR_ARG(event_text(event, FIELD_RUN)), STR_ARG(local_time(arena, start)),

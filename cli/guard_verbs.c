@@ -198,7 +198,7 @@ int guard_reset(struct guard *guard, struct str id)
 	if (lacks_key(policy, &event))
 		return EXIT_TROUBLE;
 	if (gate_look(guard->gate, &event, policy, clock_now(), &before, &err) ||
-	    gate_reset(guard->gate, &event, policy, false, clock_now(), &err)) {
+	    gate_reset(guard->gate, &event, policy, clock_now(), &err)) {
 		fprintf(stderr, "shearpin guard: %s\n", err.text);
 		return EXIT_OWN;
 	}

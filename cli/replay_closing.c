@@ -93,9 +93,11 @@ void replay_closing(const struct replay_closing *closing, FILE *out)
 	put_row("not judged", totals->degraded,
 		"events that fail modes decided while the policies' state was away", out);
 	put_row("joined", totals->joined, "beginnings of calls whose ends are told, too", out);
+	put_row("followed", totals->resets,
+		"resets by a human, after which policies begin afresh", out);
 	put_row("not judged",
 		totals->records - totals->no_time - totals->degraded - totals->judged -
-			totals->joined,
+			totals->joined - totals->resets,
 		"events that no policy concerns", out);
 	put_row("judged late", totals->late, "events later than --lateness allows", out);
 	put_unknowns(totals, out);

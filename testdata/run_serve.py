@@ -241,12 +241,19 @@ def settle_one(s, rng, running):
 
 
 def found_nothing(policy, records, *flags):
-    done = subprocess.run([PROGRAM, "replay", "--policy", policy, "--each", *flags, records], text=True, capture_output=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    for each in (["--each"], []):  # where each is told, policies that differ in how much they allow are asked one by one
+        command = [PROGRAM, "replay", "--policy", policy, *each, *flags, records]
+        done = subprocess.run(command, text=True, capture_output=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+RESETS = [{"policy": "login", "account": "x"}, {"policy": "calls", "session": "a"}, {"policy": "streak", "provider": "p"}]
+RESETS += [{"policy": "tokens", "all": True}, {"policy": "calls", "all": True}]
 
 
 def replay_agrees(policies, seed, store="memory"):
-    rng, running = random.Random(seed), []
+    rng, running, known = random.Random(seed), [], [policy["id"] for policy in policies]
+    resets = [reset for reset in RESETS if reset["policy"] in known]
     with tempfile.TemporaryDirectory() as folder:
         records = os.path.join(folder, "records.jsonl")
         s = Server(folder, policies, "--records", records, store=store)
@@ -257,6 +264,8 @@ def replay_agrees(policies, seed, store="memory"):
                 found_nothing(s.policy, records, "--lateness", "1h")
             if running and rng.random() < 0.4:
                 settle_one(s, rng, running)
+            elif rng.random() < 0.05:  # what is let through after it was not to be before
+                assert s.request("POST", "/v1/reset", rng.choice(resets))[0].status == 200
             elif rng.random() < 0.2:
                 answer, body = s.ask(event="login.attempt", account=rng.choice("xyz"))
                 if answer.status == 200:
@@ -278,6 +287,7 @@ def replay_agrees(policies, seed, store="memory"):
         found_nothing(s.policy, records, "--lateness", "1ms")  # each call's end is its own record, as late as it is
         with open(records) as text:  # and a record that was tampered with is found
             lines = text.readlines()
+        assert any("policy.reset" in line for line in lines)
         tampered = [re.sub(r', "refused": true', "", line).replace('"policy"', '"note"') for line in lines]
         with open(records, "w") as out:
             out.writelines(tampered)
@@ -288,7 +298,30 @@ def replay_agrees(policies, seed, store="memory"):
 def test_replay_agrees():
     """Replaying serve's own records with the same policies finds nothing, whatever the traffic was."""
     for seed in (1, 2, 3):
-        replay_agrees([TOKENS, LOGIN, {**STREAK, "cool_down": "100ms"}, AT_ONCE, budget(limit="60 calls")], seed)
+        policies = [TOKENS, LOGIN, {**STREAK, "cool_down": "100ms"}, AT_ONCE, budget(limit="60 calls")]
+        replay_agrees(policies, seed)
+
+
+def test_reset_of_one():
+    """Of policies that count the same, and are so many that replay asks the strictest alone: the others remember what it forgot."""
+    policies = [budget(f"calls-{n}", f"{n} calls") for n in range(20, 30)]
+    with tempfile.TemporaryDirectory() as folder:
+        records = os.path.join(folder, "records.jsonl")
+        for key in ({"session": "s"}, {"all": True}):
+            with served(policies, "--records", records) as s:
+                for asked in range(60):
+                    if asked == 15:
+                        assert s.request("POST", "/v1/reset", {"policy": "calls-20", **key})[0].status == 200
+                    answer, body = s.ask(session="s")
+                    if answer.status != 200:
+                        assert s.request("POST", "/v1/reset", {"policy": body["policy"], **key})[0].status == 200
+                told = s.request("POST", "/v1/events", '{"event": "policy.reset", "policy": "calls-21", "start": "2026-05-09T03:12:01Z"}')[1]
+                assert told["counted"] == 1, told
+                assert s.request("POST", "/v1/reset", {"policy": "calls-20", "sesion": "s"})[0].status == 400
+                s.stop()
+                found_nothing(s.policy, records)
+                found_nothing(s.policy, records, "--lateness", "1h")
+            os.unlink(records)
 
 
 def litellm_line(call):

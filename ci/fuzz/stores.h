@@ -161,7 +161,8 @@ static inline void stores_use(struct store *store)
 	for (size_t i = 0; i < policies->n; i++) {
 		struct event event = stores_event(NULL);
 		gate_look(gate, &event, &policies->v[i], now += SECOND_NS, &verdict, &err);
-		gate_reset(gate, &event, &policies->v[i], i % 2, now += SECOND_NS, &err);
+		event.has = i % 2 ? 0 : event.has;
+		gate_reset(gate, &event, &policies->v[i], now += SECOND_NS, &err);
 	}
 	stores_notes(store, arena);
 	arena_free(arena);

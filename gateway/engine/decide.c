@@ -645,15 +645,52 @@ void decide_near(const struct state *state, const struct policy *policy, const u
 		__builtin_prefetch(slot + i * line, 1);
 }
 
-void state_reset(struct state *state, const struct event *event, const struct policy *policy)
+/* From now on each of the kin remembers the key for itself. */
+static void wake_for_good(struct state *state, const struct kin *kin, uint32_t number)
+{
+	uint8_t *awake = awake_at(&state->tables[kin->v[0]->index], number);
+	if (!*awake)
+		wake(state, kin, number, state->clock.latest);
+	*awake = AWAKE;
+}
+
+static void slot_forget(struct state *state, struct table *table, uint32_t i)
+{
+	void *memory = slot_memory(table, i);
+	slot_ungrow(state, table->policy, memory);
+	memset(memory, 0, table->policy->slot_size);
+}
+
+/* No slot is anybody's any more, so that to forget often costs no more than to remember did. */
+static void forget_all(struct state *state, struct table *table)
+{
+	for (uint32_t i = 0; i < table->used; i++) {
+		*place_of(table, table->owners[i]) = 0;
+		keys_let_go(table->keys, table->owners[i]);
+		slot_forget(state, table, i);
+	}
+	slot_forget(state, table, COMMON_SLOT);
+	table->used = 0;
+}
+
+void state_reset(struct state *state, const struct event *event, const struct policy *policy,
+		 const struct kin *kin)
 {
 	struct table *table = &state->tables[policy->index];
-	uint32_t number = keys_find(table->keys, event);
-	uint32_t place = number ? *place_of(table, number) : 0;
-	if (!place || !table->memory)
+	const struct table *first = kin && kin->n > 1 ? &state->tables[kin->v[0]->index] : NULL;
+	bool any = key_is_any(policy, event);
+	uint32_t number = any ? KEY_NONE : keys_find(table->keys, event);
+	if (!table->memory)
 		return;
-	slot_ungrow(state, policy, slot_memory(table, place - 1));
-	memset(slot_memory(table, place - 1), 0, policy->slot_size);
+	for (uint32_t i = 0; any && first && i < first->used; i++)
+		wake_for_good(state, kin, first->owners[i]);
+	if (first && number)
+		wake_for_good(state, kin, number);
+	uint32_t place = number ? *place_of(table, number) : 0;
+	if (any)
+		forget_all(state, table);
+	else if (place)
+		slot_forget(state, table, place - 1);
 }
 
 struct state_counts state_count(const struct state *state, const struct policy *policy)

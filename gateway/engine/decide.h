@@ -97,8 +97,12 @@ struct inner_clock {
 };
 int64_t inner_time(struct inner_clock *clock, int64_t now);
 
-/* A human's "go": forgets what the policy remembers of the event's key. */
-void state_reset(struct state *state, const struct event *event, const struct policy *policy);
+/*
+ * A human's "go": forgets what the policy remembers of the event's key, or of all keys when the event has none. `kin`: the policy's,
+ * where they are asked together (decide_for_kin); else NULL.
+ */
+void state_reset(struct state *state, const struct event *event, const struct policy *policy,
+		 const struct kin *kin);
 
 struct state_counts {
 	uint64_t keys;        /* slots in use */

@@ -182,10 +182,10 @@ static void a_reset_forgets(void)
 	struct event event;
 	event_clear(&event);
 	event_set_text(&event, FIELD_SESSION, STR("a"));
-	state_reset(state, &event, &policies.v[0]);
+	state_reset(state, &event, &policies.v[0], NULL);
 	CHECK(goes("a") && goes("a") && !goes("a"));
 	event_set_text(&event, FIELD_SESSION, STR("never seen"));
-	state_reset(state, &event, &policies.v[0]);
+	state_reset(state, &event, &policies.v[0], NULL);
 	stop();
 }
 

@@ -103,6 +103,15 @@ uint64_t key_lacks(const struct policy *policy, const struct event *event)
 	return missing;
 }
 
+bool key_is_any(const struct policy *policy, const struct event *event)
+{
+	for (size_t i = 0; i < policy->key_count; i++) {
+		if (event_has(event, policy->key[i]))
+			return false;
+	}
+	return true;
+}
+
 struct keys *keys_new(const struct policy *policy)
 {
 	struct keys *keys = must_zeroed(1, sizeof(*keys));

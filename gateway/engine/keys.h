@@ -37,5 +37,7 @@ uint64_t key_hash(const struct policy *policy, const struct event *event);
 uint64_t key_share(const struct policy *policy, const struct event *event);
 /* Bits of the key's fields that the event lacks. */
 uint64_t key_lacks(const struct policy *policy, const struct event *event);
+/* Does it have none of them? Whoever names a policy and no key means all keys. */
+bool key_is_any(const struct policy *policy, const struct event *event);
 
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "event_write.h"
+#include "keys.h"
 #include "loans.h"
 #include "must.h"
 #include "vec.h"
@@ -591,10 +592,7 @@ static void merge(struct event *event, const struct event *outcome)
 		enum event_field field = (enum event_field)i;
 		if (!(event_outcome_fields >> i & 1) || !event_has(outcome, field))
 			continue;
-		if (field < FIELD_TEXTS)
-			event_set_text(event, field, outcome->text[field]);
-		else
-			event_set_number(event, field, outcome->number[field - FIELD_TEXTS]);
+		event_copy_field(event, outcome, field);
 	}
 	if (total >= 0)
 		event_set_number(event, FIELD_TOTAL_TOKENS, total);
@@ -741,11 +739,47 @@ static int keep_told(struct gate *gate, struct question *q, int64_t now, struct 
 	return store_put_ticket(gate->store, &ticket, err);
 }
 
+/* A human's go: what leads to the key, and what tells of it. */
+static struct event reset_event(const struct event *event, const struct policy *policy,
+				int64_t now)
+{
+	struct event reset;
+	event_clear(&reset);
+	for (size_t i = 0; i < policy->key_count; i++) {
+		if (event_has(event, policy->key[i]))
+			event_copy_field(&reset, event, policy->key[i]);
+	}
+	event_set_text(&reset, FIELD_EVENT, event_reset);
+	event_set_text(&reset, FIELD_POLICY, policy->id);
+	event_set_number(&reset, FIELD_START, now);
+	return reset;
+}
+
+static int reset_key(struct gate *gate, const struct event *event, const struct policy *policy,
+		     struct err *err)
+{
+	return store_reset(gate->store, event, policy, key_is_any(policy, event), err);
+}
+
+/* Another's log tells that it was reset there; of a policy or a key that nobody has, nothing. */
+static enum report_result told_reset(struct gate *gate, struct question *q, int64_t now,
+				     struct err *err)
+{
+	const struct policy *policy =
+		policies_find(gate->policies, event_text(&q->told, FIELD_POLICY));
+	if (!policy || (key_lacks(policy, &q->told) && !key_is_any(policy, &q->told)))
+		return REPORT_UNKNOWN;
+	q->event = reset_event(&q->told, policy, now);
+	return reset_key(gate, &q->event, policy, err) ? REPORT_TROUBLE : REPORT_RESET;
+}
+
 /* It happened, whatever the policies say: they see it start and end now, as their time only goes forward. */
 static enum report_result told_within(struct gate *gate, struct question *q, int64_t now,
 				      struct err *err)
 {
 	struct event *event = &q->event;
+	if (event_is_reset(&q->told))
+		return told_reset(gate, q, now, err);
 	q->ticket = event_text(&q->told, FIELD_CALL);
 	if (q->ticket.n) {
 		enum report_result result = report_within(gate, q, now, err);
@@ -1037,6 +1071,15 @@ static void done_ask(struct gate *gate, struct question *q)
 		record_refusal(gate, &q->event, &q->answer);
 }
 
+static void done_reset(struct gate *gate, const struct event *reset)
+{
+	const struct policy *policy =
+		policies_find(gate->policies, event_text(reset, FIELD_POLICY));
+	if (gate->loans)
+		loans_forget(gate->loans, policy, key_is_any(policy, reset) ? NULL : reset);
+	write_record(gate, reset);
+}
+
 static void done_report(struct gate *gate, struct question *q, int64_t clock)
 {
 	struct err ignored;
@@ -1051,6 +1094,8 @@ static void done_report(struct gate *gate, struct question *q, int64_t clock)
 		}
 	}
 	count_report(gate, q->result);
+	if (q->result == REPORT_RESET)
+		done_reset(gate, &q->event);
 	if (q->result == REPORT_COUNTED && told_state(&q->event) == TICKET_OPEN)
 		write_begun(gate, q->event);
 	else if (q->result == REPORT_SETTLED || q->result == REPORT_COUNTED)
@@ -1167,28 +1212,27 @@ enum report_result gate_report(struct gate *gate, struct arena *arena, struct st
 struct act {
 	const struct event *event;
 	const struct policy *policy;
-	bool any_key;
+	int64_t now;
 };
 
 static int reset_within(struct gate *gate, void *context, int64_t clock, struct err *err)
 {
-	const struct act *act = context;
+	struct act *act = context;
 	const struct want want = { .event = act->event };
-	int64_t now;
 	if (store_fetch(gate->store, &want, 1, err) ||
-	    store_time(gate->store, clock, &now, err))
+	    store_time(gate->store, clock, &act->now, err))
 		return -1;
-	return store_reset(gate->store, act->event, act->policy, act->any_key, err);
+	return reset_key(gate, act->event, act->policy, err);
 }
 
 int gate_reset(struct gate *gate, const struct event *event, const struct policy *policy,
-	       bool any_key, int64_t clock, struct err *err)
+	       int64_t clock, struct err *err)
 {
-	struct act act = { .event = event, .policy = policy, .any_key = any_key };
+	struct act act = { .event = event, .policy = policy };
 	if (do_step(gate, reset_within, &act, clock, err))
 		return -1;
-	if (gate->loans)
-		loans_forget(gate->loans, policy, any_key ? NULL : event);
+	const struct event reset = reset_event(event, policy, act.now);
+	done_reset(gate, &reset);
 	return 0;
 }
 

@@ -79,6 +79,7 @@ enum report_result {
 	REPORT_REFUSED, /* the call was refused, it cannot have run; nothing was counted */
 	REPORT_COUNTED, /* nobody had asked for it: counted as a call that went ahead */
 	REPORT_EXTENDED,
+	REPORT_RESET, /* it was no call: a policy has forgotten what it was told to */
 	REPORT_TROUBLE,
 };
 
@@ -106,7 +107,7 @@ enum question_kind {
 	QUESTION_REPORT,
 	/* A call that takes long: what it holds is believed for as long again from now. REPORT_EXTENDED, or _UNKNOWN: it holds nothing. */
 	QUESTION_EXTEND,
-	/* What a log tells of a call: as a report when it was asked for by that name, else as one that nobody asked for. */
+	/* What a log tells of a call: as a report when it was asked for by that name, else as one that nobody asked for. Or of a reset. */
 	QUESTION_TOLD,
 };
 
@@ -126,9 +127,9 @@ struct question {
 };
 void gate_step(struct gate *gate, struct question *const *questions, size_t n, int64_t clock);
 
-/* A human's go: forgets what a policy remembers of the event's key, or of all keys. */
+/* A human's go: forgets what a policy remembers of the event's key, or of all keys when it has none; which is recorded. */
 int gate_reset(struct gate *gate, const struct event *event, const struct policy *policy,
-	       bool any_key, int64_t clock, struct err *err);
+	       int64_t clock, struct err *err);
 /* How it stands: what the policy would say of the event now; counts nothing. */
 int gate_look(struct gate *gate, struct event *event, const struct policy *policy,
 	      int64_t clock, struct verdict *verdict, struct err *err);

@@ -178,7 +178,7 @@ static void refused_is_not_counted(void)
 	CHECK(ask_often(&w, 10) == 2);
 	struct event event = call_of("s", NULL);
 	struct err err;
-	CHECK(gate_reset(w.gate, &event, &w.policies.v[0], false, clock_now(), &err) == 0);
+	CHECK(gate_reset(w.gate, &event, &w.policies.v[0], clock_now(), &err) == 0);
 	CHECK(ask_often(&w, 10) == 1);
 	struct answer answer = ask(&w, "s", NULL);
 	CHECK_STR(answer.policy, STR("large"));
@@ -495,7 +495,7 @@ static void what_is_not_decided_alone(void)
 	CHECK_STR(again.ticket, first.ticket);
 	CHECK(gate_count(h.gates[2]).alone == 2);
 	/* a human's go is for what is on loan, too */
-	CHECK(!gate_reset(h.gates[2], &event, &h.w.policies.v[0], false, ++h.clock, &err));
+	CHECK(!gate_reset(h.gates[2], &event, &h.w.policies.v[0], ++h.clock, &err));
 	give_back(&h);
 	CHECK(ask_hosts(&h, 2, 300) == 100);
 	hosts_end(&h);

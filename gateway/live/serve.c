@@ -12,6 +12,7 @@
 #include <strings.h>
 
 #include "event_write.h"
+#include "keys.h"
 #include "must.h"
 #include "serve_inner.h"
 
@@ -285,7 +286,14 @@ static void on_reset(struct request *r)
 	const struct policy *policy = policy_asked_for(r, id);
 	if (!policy)
 		return;
-	if (gate_reset(r->serve->gate, &event, policy, all, clock_now(), &err)) {
+	if (all)
+		event_clear(&event);
+	else if (key_lacks(policy, &event)) {
+		serve_problem(r, 400, "No key",
+			      "say what the policy counts by, or \"all\": true");
+		return;
+	}
+	if (gate_reset(r->serve->gate, &event, policy, clock_now(), &err)) {
 		serve_problem(r, 503, "The policies' state cannot be used", err.text);
 		return;
 	}

@@ -95,7 +95,8 @@ static void send_counts(struct request *r, const struct taking *t)
 	serve_reply_begin(&reply);
 	json_write_int(&reply.w, "events", (int64_t)t->events);
 	json_write_int(&reply.w, "settled", (int64_t)t->counts[REPORT_SETTLED]);
-	json_write_int(&reply.w, "counted", (int64_t)t->counts[REPORT_COUNTED]);
+	json_write_int(&reply.w, "counted",
+		       (int64_t)(t->counts[REPORT_COUNTED] + t->counts[REPORT_RESET]));
 	json_write_int(&reply.w, "before",
 		       (int64_t)(t->counts[REPORT_AGAIN] + t->counts[REPORT_REFUSED]));
 	json_write_int(&reply.w, "unreadable", (int64_t)t->bad);

@@ -48,7 +48,8 @@ struct held *held_new(const struct event *event, uint64_t keep)
 			       .ending = event->ending,
 			       .refused = event->refused,
 			       .unsure = event->unsure,
-			       .free = event->free };
+			       .free = event->free,
+			       .reset = event_is_reset(event) };
 	int64_t *number = (int64_t *)(void *)(held + 1);
 	while (numbers)
 		*number++ = event->number[next_field(&numbers) - FIELD_TEXTS];

@@ -20,6 +20,7 @@ struct held {
 	enum error_class error;
 	enum ending ending;
 	bool refused, unsure, free;
+	bool reset;  /* event_is_reset */
 	bool judged; /* a policy has looked at it */
 };
 

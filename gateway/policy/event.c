@@ -170,6 +170,14 @@ int64_t event_end(const struct event *event)
 	return event_number(event, FIELD_END, event_number(event, FIELD_START, 0));
 }
 
+const struct str event_reset = { "policy.reset", sizeof("policy.reset") - 1 };
+
+bool event_is_reset(const struct event *event)
+{
+	return str_eq(event_text(event, FIELD_EVENT), event_reset) &&
+	       !event_has(event, FIELD_CALL);
+}
+
 uint64_t event_call(const struct event *event)
 {
 	uint64_t hash;

@@ -166,6 +166,15 @@ static inline void event_set_number(struct event *event, enum event_field field,
 	event->has |= FIELD_BIT(field);
 }
 
+static inline void event_copy_field(struct event *event, const struct event *from,
+				    enum event_field field)
+{
+	if (field < FIELD_TEXTS)
+		event_set_text(event, field, from->text[field]);
+	else
+		event_set_number(event, field, from->number[field - FIELD_TEXTS]);
+}
+
 /* What is only known when a call has ended; no decision at its start may look at these. */
 extern const uint64_t event_outcome_fields;
 
@@ -213,5 +222,11 @@ struct source ref_source(uint64_t ref); /* without the offset */
 int64_t event_latency(const struct event *event);
 /* FIELD_END, else FIELD_START. */
 int64_t event_end(const struct event *event);
+/*
+ * No call, but a human's go: from its start on FIELD_POLICY remembers nothing of the key that the record has, or of no key when it has
+ * none of the key's fields. A call of that kind has an id.
+ */
+bool event_is_reset(const struct event *event);
+extern const struct str event_reset; /* what FIELD_EVENT is of such a record */
 
 #endif

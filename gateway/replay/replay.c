@@ -260,16 +260,6 @@ static bool refuses(const struct policy *policy)
 	return policy->action != ACTION_ALERT && !policy->dry_run && policy->kind->ask;
 }
 
-/* The policy of that id; NULL when there is none. */
-static const struct policy *policy_named(const struct policies *policies, struct str id)
-{
-	for (size_t i = 0; id.n && i < policies->n; i++) {
-		if (str_eq(policies->v[i].id, id))
-			return &policies->v[i];
-	}
-	return NULL;
-}
-
 /* A name this file does not know: perhaps a policy of another file, perhaps a slip. */
 static void judge_unknown_name(struct replay *replay, const struct verdict *blamed)
 {
@@ -284,7 +274,7 @@ static void judge_refusal(struct replay *replay, const struct said *const *said,
 {
 	const struct verdict *blamed = NULL;
 	struct str name = event_text(&replay->event, FIELD_POLICY);
-	const struct policy *named = policy_named(replay->policies, name);
+	const struct policy *named = policies_find(replay->policies, name);
 	const struct verdict elsewhere = { .policy =
 						   named }; /* it does not judge such events */
 	for (size_t i = 0; i < n; i++) {
@@ -406,9 +396,14 @@ static void step_begin(struct replay *replay, const struct share_step *step)
 }
 
 /* A refused call never ran, so it never ends. */
+static bool will_end(const struct held *held)
+{
+	return !held->refused && !held->reset;
+}
+
 static void step_over(struct replay *replay)
 {
-	if (replay->starts && !replay->held->refused)
+	if (replay->starts && will_end(replay->held))
 		return;
 	replay->totals.judged += replay->held->judged;
 	free(replay->held);
@@ -491,8 +486,28 @@ void replay_share(struct replay *replay, unsigned jobs, bool all)
 		replay->shares = shares_new(replay->policies, jobs, tell);
 }
 
+/* Of what follows each policy says what it does after the reset; one of another file concerns nobody here. */
+static void take_reset(struct replay *replay, struct held *held)
+{
+	struct event event;
+	event_clear(&event);
+	held_unpack(held, &event);
+	const struct policy *policy =
+		policies_find(replay->policies, event_text(&event, FIELD_POLICY));
+	if (policy && replay->shares)
+		shares_reset(replay->shares, &event, policy);
+	else if (policy)
+		state_reset(replay->judge.state, &event, policy, NULL);
+	replay->totals.resets++;
+	free(held);
+}
+
 static void take_step(struct replay *replay, const struct share_step *step)
 {
+	if (step->held->reset) {
+		take_reset(replay, step->held);
+		return;
+	}
 	if (replay->shares) {
 		shares_add(replay->shares, *step);
 		return;
@@ -511,7 +526,7 @@ static void advance(struct replay *replay, int64_t until)
 		bool starts = first.order & AT_START;
 		if (first.time > replay->latest)
 			replay->latest = first.time;
-		if (starts && !held->refused)
+		if (starts && will_end(held))
 			heap_replace(replay, (struct waiting){ held->end, held->record, held });
 		else
 			heap_drop(replay);

@@ -82,6 +82,7 @@ struct replay_totals {
 		joined; /* told of a call's beginning, and another record of its end, too: not judged twice */
 	uint64_t
 		degraded; /* decided by a fail mode: no policy has seen the call, and none is asked about it */
+	uint64_t resets;    /* no calls: a human's go, after which a policy begins afresh */
 	uint64_t no_time;   /* without start and end: cannot be judged at all */
 	uint64_t held_most; /* records in the buffer at its fullest */
 	uint64_t by_outcome[OUTCOMES];

@@ -618,6 +618,14 @@ void shares_add(struct shares *shares, struct share_step step)
 		shares_flush(shares);
 }
 
+void shares_reset(struct shares *shares, const struct event *event, const struct policy *policy)
+{
+	shares_flush(shares);
+	for (unsigned w = 0; w < shares->jobs; w++)
+		state_reset(shares->workers[w].judge.state, event, policy,
+			    shares->kins->of[policy->index]);
+}
+
 bool shares_have_chosen(const struct shares *shares, const struct policy *policy)
 {
 	const struct policy *strictest = shares->kins->of[policy->index]->v[0];

@@ -46,6 +46,9 @@ void shares_free(struct shares *shares);
 void shares_add(struct shares *shares, struct share_step step);
 /* Judges and tells all that were added. */
 void shares_flush(struct shares *shares);
+/* After what was added before: each forgets what a human's go makes it forget. */
+void shares_reset(struct shares *shares, const struct event *event,
+		  const struct policy *policy);
 bool shares_have_chosen(const struct shares *shares, const struct policy *policy);
 
 enum { SHARES_CAUSES = 20 };

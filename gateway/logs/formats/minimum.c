@@ -7,6 +7,7 @@
  * it has no price, "degraded": true that a fail mode has decided while the policies' state was away; "error" may name the class of a failure. A record with a run id and no "event" is a "run". How it ended is its
  * "status", one of a fixed list of words: another word is neither success nor failure ("ending": "unknown"), a run that says
  * nothing of its end is still running ("ending": "none"), and of a call that says nothing of it nobody knows ("ending": "untold").
+ * "event": "policy.reset" without a "call" is none: from its start on "policy" remembers nothing of the key that stands there, or of any.
  */
 #include "formats.h"
 
