@@ -16,13 +16,33 @@ struct retries {
 struct retry *retries_add(enum retry_form form, const struct node *at);
 /* retry_library.c: adds those of decorators and calls. */
 void retries_add_libraries(const struct facts *facts);
-/* retry_rerun.c: adds functions that call themselves, or set themselves a timer, when they failed. */
+/* rerun.c: adds functions that call themselves, or set themselves a timer, when they failed. */
 void retries_add_reruns(const struct facts *facts);
-/* retry_measure.c: fills in wait and attempts of a loop, recursion or timer. */
+/*
+ * Fills in wait, attempts and what goes on without a pause, of a loop, recursion or timer; by way of the three below, of
+ * retry_wait.c, retry_attempts.c and retry_pace.c.
+ */
 void retries_measure(struct retry *retry);
+void retries_measure_wait(struct retry *retry);
+void retries_measure_attempts(struct retry *retry);
+const struct node *retries_unpaced(const struct retry *retry);
 /* Takes a number of milliseconds from an expression into wait, wait_ms and wait_at. */
 void retries_set_wait(struct retry *retry, const struct node *at, const struct node *value,
 		      double unit_ms);
+
+struct loop_flow;
+/*
+ * retry_serving.c: is a loop there to try again? One that every success leaves is. One that some do may be a poll or go
+ * from page to page; it is none when it serves: does things at their time, yields, works on after it asked whether to leave.
+ */
+bool loop_retries(const struct loop_flow *flow);
+/* while True: try: serve(connect(url)) except OSError: log(): what it asks first is outside, and nothing paces it. */
+bool loop_serves(const struct loop_flow *flow);
+/*
+ * retry_pace.c: turns that all add to something are work that is counted, not attempts at one thing. Where a good status
+ * is enough, what is added only tells how they went.
+ */
+bool gathers_results(const struct retry *retry);
 
 /* A fact of models/ about a word, whatever its case: "keeps" of "~lease"; empty when nothing is said. */
 struct str word_fact(const struct node *at, struct str word, const char *key);
@@ -44,8 +64,17 @@ bool asks_model(const struct node *call);
 /* Does a call ask a person; does it take the next thing from a queue or a list? */
 bool asks_person(const struct node *call);
 bool takes_next(const struct node *call);
+/* Does a call in a part of the program ask a person? */
+bool asks_person_in(const struct node *part);
+/* The next piece of something that was opened before the loop: file.read(), readMessage(). */
+bool reads_on(const struct node *call, const struct node *loop);
 /* Does it bring what comes in: from a queue, a connection, an iterator, a person? */
 bool receives(const struct node *call);
+
+/* Is there a pause in a part of the program? */
+bool pause_within(const struct node *part);
+/* The same, or a helper that waits: if (!(await again(++attempt))) break: it waits to say whether it goes on. */
+bool waits_to_tell(const struct node *test);
 
 /* What runs a function later: which argument is the function, which the delay, in what unit. */
 struct timer {

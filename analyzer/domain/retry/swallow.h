@@ -1,7 +1,7 @@
 /*
  * Failures that are kept quiet: it failed, what it brings is nothing, and the
  * test that finds nothing is all that tells of it. Used by flow.c and
- * retry_rerun.c.
+ * rerun_told.c.
  */
 #ifndef SHEARPIN_SWALLOW_H
 #define SHEARPIN_SWALLOW_H

@@ -3,7 +3,8 @@
  *
  * What loops and recursion share: given where an attempt can fail, where
  * failing goes on and what counts as being back, the points of the graph
- * (graph.h) at which a failing run ends for good. Used by flow.c alone.
+ * (graph.h) at which a failing run ends for good. Used by way.c, flow.c and
+ * flow_recursion.c alone.
  */
 #ifndef SHEARPIN_TURN_H
 #define SHEARPIN_TURN_H

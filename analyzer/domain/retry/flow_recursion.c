@@ -1,0 +1,122 @@
+/* How a function that calls itself when it failed ends: see flow.h. */
+#include "flow.h"
+
+#include "names.h"
+#include "turn.h"
+
+/* Every way, but only where something can still come to the call. */
+static bool anywhere(void *context, const struct edge *edge)
+{
+	(void)context;
+	(void)edge;
+	return true;
+}
+
+/* In the guarded block, a test whose way out calls nothing more leaves as well, though all may fail. */
+static void find_back_from_call(struct turn *turn, const struct node *failure, uint32_t call)
+{
+	turn->back = turn_clear(turn, SET_BACK);
+	turn->back[call] = true;
+	graph_reach_back(turn->graph, call, turn->back, turn_stays, turn);
+	for (size_t i = 0; i < turn->graph->handlers.n; i++) {
+		const struct handler_points *handler = &turn->graph->handlers.v[i];
+		if (handler->handler != failure)
+			continue;
+		turn->back[handler->try_entry] = true;
+		graph_reach_back(turn->graph, handler->try_entry, turn->back, turn_stays, turn);
+		for (uint32_t p = turn->low; p < turn->high; p++) {
+			const struct node *node = turn_node(turn, p);
+			if (!node || node->kind == K_RETURN || node->kind == K_RAISE ||
+			    !node_inside(node, handler->try_->kids[0]) || !is_risky(node))
+				continue;
+			turn->back[p] = true;
+			graph_reach_back(turn->graph, p, turn->back, turn_stays, turn);
+		}
+	}
+}
+
+/* Is `node` reached in its function without a bound on the way? */
+static bool is_reached_unbounded(struct turn *turn, const struct node *node,
+				 const struct node *failure)
+{
+	turn->graph = graph_of(node);
+	turn->low = 1;
+	turn->high = (uint32_t)turn->graph->points.n;
+	uint32_t target = graph_point(turn->graph, node);
+	if (turn->graph->full || !target)
+		return false;
+	find_back_from_call(turn, failure, target);
+	turn->bounded = turn_clear(turn, SET_BOUNDED);
+	turn->failing = turn_clear(turn, SET_FAILING);
+	turn->failing[target] = true;
+	graph_reach_back(turn->graph, target, turn->failing, anywhere, turn);
+	turn_find_bounds(turn);
+	turn->reached = turn_clear(turn, SET_REACHED);
+	graph_reach(turn->graph, GRAPH_ENTRY, turn->reached, turn_fails_on, turn);
+	return turn->reached[target];
+}
+
+static const struct node *attempt_of(const struct node *failure)
+{
+	return is_kind(failure, K_HANDLER) ? failure->parent->kids[0]
+	       : is_kind(failure, K_WITH)  ? failure->kids[0]
+					   : NULL;
+}
+
+/* A variable of the function itself that is not handed on: the next call has its own. */
+static bool starts_afresh(const struct repeated *repeated, struct str target)
+{
+	const struct node *function = repeated->region, *again = repeated->again;
+	const struct def *def = defs_of(again, target);
+	if (!def || mentions(again, target))
+		return false;
+	for (; def; def = def->next) {
+		if (def->how != DEF_ASSIGN || node_function(def->site) != function)
+			return false;
+	}
+	return true;
+}
+
+/* From a place up to the function it belongs to: does nothing bound it on the way? */
+static bool is_way_unbounded(struct turn *turn, const struct node *from,
+			     const struct node *function, const struct node *failure)
+{
+	for (const struct node *node = from; node && node != function;
+	     node = node_function(node)) {
+		if (!is_reached_unbounded(turn, node, failure))
+			return false;
+	}
+	return true;
+}
+
+enum bound flow_of_recursion(const struct recursion *recursion, const struct node **at,
+			     bool *differs)
+{
+	const struct node *function = recursion->function, *again = recursion->again;
+	const struct node *failure = recursion->failure, *helper = recursion->helper;
+	struct turn turn = { .lonely = recursion->alone };
+	*at = NULL;
+	*differs = !graph_spend(graph_of(again), function->end - function->start);
+	if (*differs)
+		return BOUND_STATE; /* enough was asked about this one */
+	repeated_init(&turn.repeated, function, attempt_of(failure),
+		      is_kind(failure, K_WITH) ? NULL : failure, again);
+	if (helper)
+		repeated_add_helper(&turn.repeated, helper);
+	for (size_t i = 0; i < turn.repeated.updates.n; i++) {
+		const struct update *update = &turn.repeated.updates.v[i];
+		turn.repeated.updates.v[i].on_success |=
+			starts_afresh(&turn.repeated, update->target);
+		/* f(x, force=True): another attempt once, and the same from then on */
+		bool other = update->change != CHANGE_CONST &&
+			     is_used(&turn.repeated, update) &&
+			     !is_mended(&turn.repeated, update);
+		*differs |= update->site == again && other;
+	}
+	*differs |= failure_moves_on(&turn.repeated);
+	if (is_way_unbounded(&turn, again, helper ? helper : function, failure) &&
+	    (!helper || is_way_unbounded(&turn, recursion->via, function, failure)))
+		return BOUND_NONE;
+	*at = turn.bound_at;
+	return turn.bound ? turn.bound : BOUND_STATE;
+}

@@ -1,0 +1,377 @@
+/*
+ * Is the next attempt another one: see repeated.h.
+ *
+ * It is where something moves on from turn to turn and the attempt uses it: the loop's item, a drawn name, the rest of a
+ * text. What counts attempts, waits, or only tells is not used.
+ */
+#include "repeated.h"
+
+#include "names.h"
+#include "words.h"
+
+/* How many variables a value is followed through. */
+enum { DEPTH = 4 };
+
+struct use {
+	const struct repeated *repeated;
+	struct str variable;
+	const struct node *site; /* where it changes */
+	bool found;
+	bool field; /* only what is taken out of it counts: attempt.path */
+};
+
+static bool is_comparison(const struct node *node)
+{
+	return is_kind(node, K_BINARY) &&
+	       (node->text.p[0] == '<' || node->text.p[0] == '>' || str_is(node->text, "==") ||
+		str_is(node->text, "!="));
+}
+
+/* fn(i), where whoever calls handed fn over: it is told which attempt this is. */
+static bool tells_handed(const struct node *region, const struct node *call,
+			 struct str variable)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *callee = call_callee(call);
+	const struct node *only =
+		call_arg_count(call) == 1 ? kid_of(call_arg_at(call, 0), 0) : NULL;
+	const struct node *list = region->kind == K_FOR ? region->kids[1] : NULL;
+	bool counts = !list || (is_kind(list, K_CALL) && str_is(call_path(list), "range"));
+	return counts && only && is_kind(callee, K_NAME) &&
+	       str_eq(node_source(only), variable) &&
+	       defs_reaching(callee, defs, &complete) == 1 && defs[0]->how == DEF_PARAM;
+}
+
+/* delay = 2 ** i: how long to wait, whoever is told of it. */
+static bool sets_pause(const struct node *node)
+{
+	static const char *const pauses[] = { "wait*",    "delay*", "pause*",
+					      "backoff*", "sleep*", NULL };
+	return node->kind == K_ASSIGN && is_kind(node->kids[0], K_NAME) &&
+	       has_word(node->kids[0]->text, pauses);
+}
+
+static bool is_callee(const struct node *node)
+{
+	return is_kind(node->parent, K_CALL) && call_callee(node->parent) == node;
+}
+
+/* Is a variable used for more than telling, waiting or comparing, by what failing does not run? */
+static enum walk find_use(struct node *node, void *context)
+{
+	struct use *use = context;
+	/* load(url, n + 1) at another place hands the number on as well */
+	bool itself = node->kind == K_CALL && use->repeated->again &&
+		      function_of(call_callee(node)) == use->repeated->region;
+	bool step = node->kind == K_UNARY &&
+		    (is_kind(node->parent, K_EXPRESSION) || is_kind(node->parent, K_CFOR)) &&
+		    (str_is(node->text, "++") || str_is(node->text, "--"));
+	if (step || itself || node == use->repeated->failure || node == use->site ||
+	    is_comparison(node) || sets_pause(node) ||
+	    (node->kind == K_CALL &&
+	     (is_talk(node) || tells_handed(use->repeated->region, node, use->variable))))
+		return WALK_SKIP;
+	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
+	bool field = is_kind(node->parent, K_ATTR) && !is_callee(node->parent);
+	use->found |= is_reference(node) && !set && (field || !use->field) &&
+		      str_eq(node_source(node), use->variable);
+	return use->found ? WALK_STOP : WALK_ON;
+}
+
+static bool derives(const struct repeated *repeated, const struct node *value,
+		    struct str target, int depth);
+
+/* for at, char in enumerate(text[i:]): end = at: it is made of what a loop in the turn goes through. */
+static bool derives_by_loop(const struct repeated *repeated, const struct node *value,
+			    struct str target, int depth)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = is_kind(value, K_NAME) ? defs_reaching(value, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct node *for_ = defs[i]->how == DEF_FOR ? defs[i]->site : NULL;
+		while (for_ && for_->kind != K_FOR)
+			for_ = for_->parent;
+		if (for_ && for_ != repeated->region && node_inside(for_, repeated->region) &&
+		    derives(repeated, for_->kids[1], target, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/* i = start + 1, where start = text.find("{", i): is a value made of what the variable was? */
+static bool derives(const struct repeated *repeated, const struct node *value,
+		    struct str target, int depth)
+{
+	if (!value || depth > DEPTH || !repeated_spend(repeated))
+		return false;
+	if (mentions(value, target) || derives_by_loop(repeated, value, target, depth))
+		return true;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->change == CHANGE_OTHER && !update->on_success &&
+		    mentions(value, update->target) &&
+		    derives(repeated, update->value, target, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/* Set anew at the top level of every turn: what it adds up to does not last. */
+static bool is_reset(const struct repeated *repeated, struct str target)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		const struct node *block = update->site->parent;
+		bool anew = update->change == CHANGE_CONST ||
+			    (update->change == CHANGE_OTHER &&
+			     !derives(repeated, update->value, target, 0));
+		if (anew && !update->on_success && str_eq(update->target, target) &&
+		    is_kind(block, K_BLOCK) && block->parent == repeated->region)
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_chance(struct node *node, void *context)
+{
+	static const char *const paths[] = { "Math.random", "random.randint",
+					     "random.randrange", "secrets.randbelow", NULL };
+	bool *found = context;
+	*found |= node->kind == K_CALL && str_in(call_path(node), paths);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* sites[Math.floor(Math.random() * sites.length)], random.choice(sites): another one each time, but for whom one says one is. */
+static bool is_drawn_item(const struct node *node)
+{
+	static const char *const masks[] = { "agent*", "ua", "header*", "browser*", NULL };
+	static const char *const draws[] = { "random.choice", "secrets.choice", NULL };
+	bool drawn = is_kind(node, K_CALL) && str_in(call_path(node), draws);
+	const struct node *list = drawn ? call_positional(node, 0) : kid_of(node, 0);
+	if (!list || has_word(list->text, masks))
+		return false;
+	if (is_kind(node, K_INDEX))
+		look_into(node->kids[1], find_chance, &drawn);
+	return drawn;
+}
+
+static enum walk find_draw(struct node *node, void *context)
+{
+	static const char *const words[] = {
+		"next", "rotate", "switch", "pick", "choose", NULL
+	};
+	static const char *const sources[] = { "rotat*", "cycler", "picker", "chooser", NULL };
+	bool *found = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	*found |= is_drawn_item(node);
+	*found |= callee && (is_draw(node) || has_word(callee->text, words) ||
+			     (is_kind(callee, K_ATTR) &&
+			      has_word(callee->kids[0]->text, sources))); /* rotator.get() */
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* key = next_key(): somebody hands out another one; folder = str(made), where made = mkdtemp(). */
+static bool hands_out(const struct repeated *repeated, const struct node *value, int depth)
+{
+	bool drawn = false;
+	if (!value || depth > DEPTH || !repeated_spend(repeated))
+		return false;
+	look_into(value, find_draw, &drawn);
+	for (size_t i = 0; !drawn && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		drawn = update->change == CHANGE_OTHER && mentions(value, update->target) &&
+			hands_out(repeated, update->value, depth + 1);
+	}
+	return drawn;
+}
+
+/* Does a change lead on to something else, time after time? A list that only grows does not. */
+static bool moves_on(const struct repeated *repeated, const struct update *update)
+{
+	switch (update->change) {
+	case CHANGE_UP:
+		return update->site->kind != K_CALL;
+	case CHANGE_OTHER:
+		if (is_timer(update->value))
+			return false;
+		return hands_out(repeated, update->value, 0) ||
+		       derives(repeated, update->value, update->target, 0);
+	default:
+		return update->change != CHANGE_CONST;
+	}
+}
+
+static const char *const counters[] = { "attempt*", "retry",    "retries", "tries",
+					"try",      "failure*", "error*",  "backoff",
+					"delay",    "pause",    "wait",    NULL };
+
+/* len(keys), keys.length: how many there are of something, but not of the pauses between attempts. */
+static bool is_how_many(const struct node *number)
+{
+	static const char *const pauses[] = { "delay*", "backoff*", "wait*",    "interval*",
+					      "retr*",  "attempt*", "timeout*", "pause*",
+					      "sleep*", "schedule", NULL };
+	const struct node *list = is_kind(number, K_CALL) && str_is(call_path(number), "len")
+					  ? call_positional(number, 0)
+				  : is_kind(number, K_ATTR) && str_is(number->text, "length")
+					  ? number->kids[0]
+					  : NULL;
+	return list && is_reference(list) && !has_word(list->text, pauses);
+}
+
+/* for _ in range(len(keys)): as many turns as there are keys, to ask with each of them. */
+static bool has_turn_for_each(const struct node *region)
+{
+	const struct node *range = region->kind == K_FOR ? region->kids[1] : NULL;
+	const struct node *test = region->kind == K_CFOR ? region->kids[1] : NULL;
+	if (is_kind(range, K_CALL) && str_is(call_path(range), "range"))
+		return call_arg_count(range) == 1 && is_how_many(call_positional(range, 0));
+	return is_kind(test, K_BINARY) && test->count == 2 && is_how_many(test->kids[1]);
+}
+
+struct picking {
+	const struct repeated *repeated;
+	struct str item;
+	bool found;
+};
+
+static enum walk find_picking(struct node *node, void *context)
+{
+	struct picking *picking = context;
+	const struct node *test = NULL;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS ||
+	    node == picking->repeated->failure)
+		return WALK_SKIP;
+	if (node->kind == K_IF &&
+	    (kid_of(node, 2) || is_kind(block_last(node->kids[1]), K_RETURN)))
+		test = node->kids[0];
+	/* "groq", Provider.GROQ */
+	const struct node *which = is_kind(test, K_BINARY) ? kid_of(test, 1) : NULL;
+	picking->found |= which && str_is(test->text, "==") &&
+			  (string_text(which).n || which->kind == K_ATTR) &&
+			  str_eq(node_source(test->kids[0]), picking->item);
+	return picking->found ? WALK_STOP : WALK_ON;
+}
+
+/* for name in order: if name == "groq": ask_groq() else: ask_gemini(): the item says whom to ask. */
+static bool picks_attempt(const struct repeated *repeated, struct str item)
+{
+	struct picking picking = { repeated, item, false };
+	look_into(repeated->attempt, find_picking, &picking);
+	return picking.found;
+}
+
+/* for locator in locators: each turn has its own. */
+static bool takes_items(const struct repeated *repeated)
+{
+	if (has_turn_for_each(repeated->region) && !step_taken_back(repeated))
+		return true;
+	const struct node *target =
+		repeated->region->kind == K_FOR ? repeated->region->kids[0] : NULL;
+	if (is_kind(target, K_ASSIGN))
+		target = target->kids[0];
+	if (target && !is_reference(target))
+		return true;
+	/* for attempt in (0, 2, 8) counts, for attempt in ways: ask(attempt.path) does not */
+	struct use use = { .repeated = repeated, .site = target };
+	use.field = target && has_word(target->text, counters);
+	if (!target || (use.field && is_kind(repeated->region->kids[1], K_CALL)))
+		return false;
+	use.variable = node_source(target);
+	look_into(repeated->region->kids[2], find_use, &use);
+	return use.found || picks_attempt(repeated, use.variable);
+}
+
+bool is_used(const struct repeated *repeated, const struct update *update)
+{
+	struct use use = { repeated, update->target, update->site, false, false };
+	if (has_word(update->target, counters))
+		return false;
+	look_into(repeated->region, find_use, &use);
+	return use.found;
+}
+
+/* Is a value made of the error that was caught, by way of variables the failure sets? */
+static bool is_of_error(const struct repeated *repeated, const struct node *value, int depth)
+{
+	if (!value || depth > DEPTH || !repeated_spend(repeated))
+		return false;
+	if (mentions(value, repeated->caught))
+		return true;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->site != repeated->again && fails_here(repeated, update->site) &&
+		    mentions(value, update->target) &&
+		    is_of_error(repeated, update->value, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_prose(struct node *node, void *context)
+{
+	bool *found = context;
+	struct str text = node->kind == K_TEXT ? node->text : string_text(node);
+	if (node->kind == K_CALL || node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	*found |= text.p && memchr(text.p, ' ', text.n) != NULL;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* get(error.options[0]): the error names what is asked for next; error.message only says what was wrong. */
+static bool is_named_by_error(const struct repeated *repeated, const struct node *value)
+{
+	static const char *const telling[] = { "message", "msg",      "args",   "text",
+					       "detail*", "reason",   "stderr", "stdout",
+					       "status",  "response", "code",   "stack",
+					       "cause",   "body",     NULL };
+	bool tells = false;
+	if (!is_kind(value, K_ATTR) && !is_kind(value, K_INDEX))
+		return false;
+	for (; is_kind(value, K_ATTR) || is_kind(value, K_INDEX); value = value->kids[0])
+		tells |= is_kind(value, K_ATTR) && has_word(value->text, telling);
+	return !tells && is_kind(value, K_NAME) && str_eq(value->text, repeated->caught);
+}
+
+bool is_mended(const struct repeated *repeated, const struct update *update)
+{
+	bool prose = false;
+	if (is_named_by_error(repeated, update->value))
+		return false;
+	if (is_of_error(repeated, update->value, 0))
+		return true;
+	if (mentions(update->value, update->target))
+		look_into(update->value, find_prose, &prose);
+	return prose;
+}
+
+bool failure_moves_on(const struct repeated *repeated)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->site != repeated->again && fails_here(repeated, update->site) &&
+		    !update->on_success && moves_on(repeated, update) &&
+		    is_used(repeated, update))
+			return true;
+	}
+	return repeated->crowded;
+}
+
+bool next_attempt_differs(const struct repeated *repeated)
+{
+	if (repeated->crowded || takes_items(repeated))
+		return true;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		bool anew =
+			update->change == CHANGE_OTHER && hands_out(repeated, update->value, 0);
+		if (!update->on_success && moves_on(repeated, update) &&
+		    (anew || !is_reset(repeated, update->target)) &&
+		    is_used(repeated, update) &&
+		    !(is_counter(update) && is_set_back(repeated, update->target)))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,248 @@
+/* How a test goes after a failed turn, as far as what the turn sets decides it: see repeated.h. */
+#include "repeated.h"
+
+static bool is_true(const struct node *constant)
+{
+	struct str text = string_text(constant);
+	if (text.p)
+		return text.n > 0;
+	return constant->kind != K_NULL && constant->number != 0;
+}
+
+static bool same_constant(const struct node *a, const struct node *b)
+{
+	struct str x = string_text(a), y = string_text(b);
+	if (a->kind == K_NULL || b->kind == K_NULL)
+		return a->kind == b->kind;
+	return x.p && y.p ? str_eq(x, y) : !x.p && !y.p && a->number == b->number;
+}
+
+/* 3 <= 0, with the operator's sides as written. */
+static int compare(double left, struct str operator_, double right)
+{
+	return str_is(operator_, "<")    ? left < right
+	       : str_is(operator_, "<=") ? left <= right
+	       : str_is(operator_, ">")  ? left > right
+	       : str_is(operator_, ">=") ? left >= right
+					 : -1;
+}
+
+static int order_with(const struct node *test, struct str variable, const struct node *constant)
+{
+	const struct node *left = test->kids[0], *right = test->kids[1];
+	if (!is_kind(constant, K_NUMBER))
+		return -1;
+	if (str_eq(node_source(left), variable) && is_kind(right, K_NUMBER))
+		return compare(constant->number, test->text, right->number);
+	if (str_eq(node_source(right), variable) && is_kind(left, K_NUMBER))
+		return compare(left->number, test->text, constant->number);
+	return -1;
+}
+
+static int comparison_with(const struct node *test, struct str variable,
+			   const struct node *constant)
+{
+	if (test->text.p[0] == '<' || test->text.p[0] == '>')
+		return order_with(test, variable, constant);
+	bool same = str_is(test->text, "==") || str_is(test->text, "is");
+	if (!same && !str_is(test->text, "!=") && !str_is(test->text, "is not"))
+		return -1;
+	const struct node *left = test->kids[0], *right = test->kids[1];
+	const struct node *other = str_eq(node_source(left), variable)    ? right
+				   : str_eq(node_source(right), variable) ? left
+									  : NULL;
+	return is_constant(other) ? same_constant(constant, other) == same : -1;
+}
+
+int test_with(const struct node *test, struct str variable, const struct node *constant)
+{
+	if (is_reference(test))
+		return str_eq(node_source(test), variable) ? is_true(constant) : -1;
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
+		int value = test_with(test->kids[0], variable, constant);
+		return value < 0 ? value : !value;
+	}
+	if (!is_kind(test, K_BINARY))
+		return -1;
+	if (!str_is(test->text, "and") && !str_is(test->text, "or"))
+		return comparison_with(test, variable, constant);
+	int decides = str_is(test->text, "or");
+	int left = test_with(test->kids[0], variable, constant);
+	int right = test_with(test->kids[1], variable, constant);
+	if (left == decides || right == decides)
+		return decides;
+	return left < 0 || right < 0 ? -1 : !decides;
+}
+
+/* more = False, at the top of every turn before a test: what it is when nothing that went well has set it since. */
+static bool is_set_first(const struct repeated *repeated, const struct node *site,
+			 const struct node *test)
+{
+	const struct node *block = site->parent;
+	return is_loop(repeated->region) && is_kind(block, K_BLOCK) &&
+	       block->parent == repeated->region && site->end <= test->start;
+}
+
+struct forcing {
+	const struct repeated *repeated;
+	const struct node *test;
+	int value;
+	bool open; /* something else has a say */
+};
+
+static enum walk force(struct node *node, void *context)
+{
+	struct forcing *forcing = context;
+	const struct repeated *repeated = forcing->repeated;
+	if (node->kind == K_CALL || node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->on_success || !str_eq(update->target, node_source(node)))
+			continue;
+		bool known = fails_here(repeated, update->site) ||
+			     is_set_first(repeated, update->site, forcing->test);
+		int value = update->change == CHANGE_CONST && known
+				    ? test_with(forcing->test, update->target, update->value)
+				    : -1;
+		forcing->open |= value < 0 || (forcing->value >= 0 && value != forcing->value);
+		forcing->value = value;
+	}
+	return WALK_ON;
+}
+
+int test_after_failure(const struct repeated *repeated, const struct node *test)
+{
+	struct forcing forcing = { repeated, test, -1, false };
+	look_into(test, force, &forcing);
+	return forcing.open ? -1 : forcing.value;
+}
+
+/* Is a place in the region's own turn, behind no test and in no loop of its own? */
+static bool always_runs(const struct repeated *repeated, const struct node *site)
+{
+	if (site == repeated->again)
+		return true;
+	for (const struct node *up = site->parent; up && up != repeated->region;
+	     up = up->parent) {
+		bool once = up->kind == K_BLOCK || up->kind == K_TRY || up->kind == K_HANDLER ||
+			    up->kind == K_EXPRESSION || up->kind == K_WITH ||
+			    up->kind == K_ASSIGN;
+		if (!once)
+			return false;
+		if (up->kind == K_HANDLER && up != repeated->failure)
+			return false;
+	}
+	return true;
+}
+
+bool is_set_back(const struct repeated *repeated, struct str counter)
+{
+	bool up = false, down = false, back = false;
+	if (counter.n && str_eq(counter, repeated->taken_back))
+		return true;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->on_success || !str_eq(update->target, counter) ||
+		    !always_runs(repeated, update->site))
+			continue;
+		up |= update->change == CHANGE_UP;
+		down |= update->change == CHANGE_DOWN;
+		back |= update->change == CHANGE_CONST;
+	}
+	return (up && down) || (back && (up || down));
+}
+
+static enum walk find_clock(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && is_clock(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool is_put_off(const struct repeated *repeated, struct str variable)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		bool clock = false;
+		if (update->on_success || update->change != CHANGE_OTHER ||
+		    !str_eq(update->target, variable) || !always_runs(repeated, update->site))
+			continue;
+		look_into(update->value, find_clock, &clock);
+		if (clock)
+			return true;
+	}
+	return false;
+}
+
+/* Does a variable only ever go up, or only down, and in failing turns? */
+static bool counts_on(const struct repeated *repeated, struct str variable)
+{
+	bool counts = false;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (!str_eq(update->target, variable))
+			continue;
+		if (!is_counter(update) || update->on_success)
+			return false;
+		counts = true;
+	}
+	return counts;
+}
+
+int way_taken_once(const struct repeated *repeated, const struct node *test)
+{
+	if (!is_kind(test, K_BINARY) || test->count != 2 || !is_reference(test->kids[0]) ||
+	    !is_kind(test->kids[1], K_NUMBER) ||
+	    !counts_on(repeated, node_source(test->kids[0])))
+		return -1;
+	return str_is(test->text, "==") ? 1 : str_is(test->text, "!=") ? 0 : -1;
+}
+
+const struct node *own_test(const struct node *region)
+{
+	const struct node *test = region->kind == K_WHILE  ? region->kids[0]
+				  : region->kind == K_CFOR ? region->kids[1]
+							   : NULL;
+	return is_constant(test) ? NULL : test;
+}
+
+static const struct update *update_by(const struct repeated *repeated,
+				      const struct node *statement)
+{
+	const struct node *test = own_test(repeated->region);
+	for (size_t i = 0; test && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if ((update->site == statement || update->site->parent == statement) &&
+		    mentions(test, update->target))
+			return update;
+	}
+	return NULL;
+}
+
+bool surely_ends(const struct repeated *repeated, const struct node *statement)
+{
+	const struct update *update = update_by(repeated, statement);
+	return update && update->change == CHANGE_CONST &&
+	       test_with(own_test(repeated->region), update->target, update->value) == 0;
+}
+
+bool maybe_ends(const struct repeated *repeated, const struct node *statement)
+{
+	const struct update *update = update_by(repeated, statement);
+	return update &&
+	       (update->change == CHANGE_OTHER || update->change == CHANGE_SELF ||
+		(is_counter(update) && update->on_success) || surely_ends(repeated, statement));
+}
+
+const struct node *step_taken_back(const struct repeated *repeated)
+{
+	const struct node *test = own_test(repeated->region);
+	for (size_t i = 0; test && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (is_counter(update) && !fails_here(repeated, update->site) &&
+		    mentions(test, update->target) && is_set_back(repeated, update->target))
+			return update->site;
+	}
+	return NULL;
+}

@@ -1,0 +1,352 @@
+/*
+ * Why a function runs itself again, other than that it failed: see rerun.h.
+ *
+ * A clockwork, a person's press, a signal of one's own, the next thing to work on: what goes on like that is no retry.
+ */
+#include "rerun.h"
+
+#include "flow.h"
+#include "names.h"
+#include "words.h"
+
+/* A function that sets its timer whatever happened is a clockwork. */
+static bool runs_anyway(const struct node *function)
+{
+	const struct facts *facts = facts_of(function);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (call->start < function->start || !node_inside(call, function))
+			continue;
+		struct rerun rerun = rerun_of(call);
+		if (rerun.function == function && !rerun.failure)
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_doing(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_CALL && !is_talk(node) && !timed_function(node))
+		*found = true;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* parser.on("end", () => { show(items); schedule(); }): the end of what was read; a socket's "end" does nothing more. */
+static bool is_good_end(const struct node *callback, const struct node *helper_call)
+{
+	const struct node *call =
+		is_kind(callback->parent, K_ARG) ? callback->parent->parent : NULL;
+	const struct node *first = is_kind(call, K_CALL) ? call_positional(call, 0) : NULL;
+	const struct node *body = callback->kids[1];
+	bool does = false;
+	for (size_t i = 0; i < body->count; i++) {
+		if (!node_inside(helper_call, body->kids[i]))
+			look_into(body->kids[i], find_doing, &does);
+	}
+	return does && str_is(string_text(first), "end");
+}
+
+/* Is a helper called where nothing has failed, too? */
+static bool helper_runs_anyway(const struct rerun *rerun)
+{
+	const struct facts *facts = facts_of(rerun->function);
+	bool reconnects;
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *run = run_by(call);
+		if (call->start < rerun->function->start ||
+		    !node_inside(call, rerun->function) || !run ||
+		    !str_eq(run->text, name_of_function(rerun->helper)) ||
+		    function_of(run) != rerun->helper)
+			continue;
+		const struct node *failure = failure_around(call, &reconnects);
+		bool good = !failure
+				    ? !told_on_way(call, rerun->function, 0)
+				    : failure->kind == K_FUNCTION && is_good_end(failure, call);
+		if (good)
+			return true;
+	}
+	return false;
+}
+
+struct other_work {
+	const struct rerun *rerun;
+	bool found;
+};
+
+static bool is_in_attempt(const struct rerun *rerun, const struct node *node)
+{
+	const struct node *failure = rerun->failure;
+	if (is_kind(failure, K_HANDLER))
+		return node_inside(node, failure->parent->kids[0]);
+	/* a test tells of the failure: all before it was tried */
+	return !is_kind(failure, K_FUNCTION) && flow_dominates(node, rerun->again);
+}
+
+struct taking {
+	const struct node *itself; /* the function that runs again */
+	int hops;
+	bool found;
+};
+
+static bool hands_next(const struct node *call, const struct node *itself, int hops);
+
+static enum walk find_taking(struct node *node, void *context)
+{
+	struct taking *taking = context;
+	taking->found |= node->kind == K_CALL &&
+			 (takes_next(node) ||
+			  (taking->hops && hands_next(node, taking->itself, taking->hops - 1)));
+	return taking->found ? WALK_STOP : WALK_ON;
+}
+
+/* queue.get_next_item(): a helper by whose name the next one comes, and which takes it, as far as it is seen. */
+static bool hands_next(const struct node *call, const struct node *itself, int hops)
+{
+	static const char *const words[] = { "next", "dequeue", "pop", NULL };
+	struct str name = call_callee(call)->text;
+	const struct node *helper = has_word(name, words) ? function_called(call) : NULL;
+	struct taking taking = { itself, hops, false };
+	/* the pieces of an answer come by a plain next() */
+	if (!has_word(name, words) || str_in(name, words) || helper == itself ||
+	    str_eq(name, name_of_function(itself)))
+		return false;
+	if (helper)
+		look_into(helper->kids[1], find_taking, &taking);
+	return !helper || taking.found;
+}
+
+/* socket.onopen = () => { ... }, socket.on("open", () => { ... }): what is sent once it is there is no other attempt. */
+static bool is_callback_of_opening(const struct node *function)
+{
+	static const char *const events[] = { "open", "connect", "connected", "ready", NULL };
+	static const char *const names[] = { "onopen",    "onOpen",  "onconnect",
+					     "onConnect", "on_open", NULL };
+	const struct node *parent = function->parent;
+	if (is_kind(parent, K_ASSIGN))
+		return is_kind(parent->kids[0], K_ATTR) && str_in(parent->kids[0]->text, names);
+	if (is_kind(parent, K_PAIR))
+		return str_in(parent->text, names);
+	const struct node *call = is_kind(parent, K_ARG) ? parent->parent : NULL;
+	return is_kind(call, K_CALL) && str_in(call_callee(call)->text, adders) &&
+	       str_in(string_text(call_positional(call, 0)), events);
+}
+
+static enum walk find_other_work(struct node *node, void *context)
+{
+	static const char *const other[] = { "fallback", "fall", "switch", "degrade", NULL };
+	struct other_work *work = context;
+	if (node->kind == K_FUNCTION && is_callback_of_opening(node))
+		return WALK_SKIP;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	/* the pieces of an answer are part of the attempt */
+	bool next =
+		str_is(call_callee(node)->text, "next") &&
+		!(is_kind(work->rerun->failure, K_HANDLER) && is_in_attempt(work->rerun, node));
+	if (!node_inside(node, work->rerun->failure))
+		work->found |=
+			next || takes_next(node) ||
+			hands_next(node, work->rerun->function, 2) ||
+			(asks_person(node) && (is_in_attempt(work->rerun, node) ||
+					       flow_dominates(node, work->rerun->again)));
+	else if (asks_person(node) || has_word(call_callee(node)->text, other))
+		work->found |= flow_dominates(node, work->rerun->again);
+	return work->found ? WALK_STOP : WALK_ON;
+}
+
+/* Takes the next thing, asks a person anew, or falls back on something else before it goes on. */
+bool rerun_does_other_work(const struct rerun *rerun)
+{
+	struct other_work work = { rerun, false };
+	look_into(rerun->function->kids[1], find_other_work, &work);
+	return work.found;
+}
+
+/* child.on("exit", (code) => { if (code === 3) start(); }): a code of one's own asks for the restart. */
+static bool is_asked_for(const struct rerun *rerun)
+{
+	const struct node *params =
+		is_kind(rerun->failure, K_FUNCTION) ? rerun->failure->kids[0] : NULL;
+	const struct node *first = kid_of(params, 0);
+	if (!rerun->reconnects || !first || !first->text.n)
+		return false;
+	for (const struct node *up = rerun->again; up != rerun->failure && up->parent;
+	     up = up->parent) {
+		const struct node *around = up->parent, *test = around->kids[0];
+		if (around->kind == K_IF && up == around->kids[1] && is_kind(test, K_BINARY) &&
+		    str_is(test->text, "==") && is_kind(test->kids[1], K_NUMBER) &&
+		    str_eq(node_source(test->kids[0]), first->text))
+			return true;
+	}
+	return false;
+}
+
+/* Does a test around a place in a function keep what is called with these constants from it? */
+static bool is_kept_out(const struct node *place, const struct node *function, struct str param,
+			const struct node *constant)
+{
+	for (const struct node *up = place; up != function && up->parent; up = up->parent) {
+		const struct node *around = up->parent;
+		bool branches = around->kind == K_IF || around->kind == K_COND;
+		int value = branches && up != around->kids[0]
+				    ? test_with(around->kids[0], param, constant)
+				    : -1;
+		if (value >= 0 && value != (up == around->kids[1]))
+			return true;
+	}
+	return false;
+}
+
+/* this.toggle(false), where toggle(on) runs it again if (on): the failure ends it. */
+static bool is_switched_off(const struct rerun *rerun)
+{
+	const struct node *helper = rerun->helper, *via = rerun->via;
+	if (!helper || !is_kind(via, K_CALL) || run_by(via) != call_callee(via))
+		return false;
+	for (size_t i = 0; i < helper->kids[0]->count; i++) {
+		const struct node *param = helper->kids[0]->kids[i];
+		const struct node *value = param->text.n ? call_given(via, param) : NULL;
+		if (value && is_constant(value) &&
+		    is_kept_out(rerun->again, helper, param->text, value))
+			return true;
+	}
+	return false;
+}
+
+static bool has_param(const struct node *params, struct str name)
+{
+	for (size_t i = 0; i < params->count; i++) {
+		if (str_eq(params->kids[i]->text, name))
+			return true;
+	}
+	return false;
+}
+
+/* self.ask(s, failures=n), where failures is no parameter: **options carries what changes. */
+static bool hands_on_extra(const struct rerun *rerun)
+{
+	const struct node *again = rerun->again, *params = rerun->function->kids[0];
+	bool itself = again->kind == K_CALL && !timed_function(again) &&
+		      str_eq(call_callee(again)->text, name_of_function(rerun->function));
+	for (size_t i = 0; itself && i < call_arg_count(again); i++) {
+		const struct node *arg = call_arg_at(again, i);
+		if (arg->text.n && !is_constant(kid_of(arg, 0)) &&
+		    !has_param(params, arg->text))
+			return true;
+	}
+	return false;
+}
+
+/* A function that calls itself from a score of handlers takes something apart. */
+static bool is_structural(const struct node *function)
+{
+	enum { MANY = 20 };
+	struct retries *all = facts_of(function)->retries;
+	if (all->rerun != function)
+		all->reruns = 0;
+	all->rerun = function;
+	return ++all->reruns > MANY;
+}
+
+/* addEventListener("click", ...), button.onclick = ..., onClick={...}: what a person does. */
+static bool is_press(struct str event)
+{
+	static const char *const events[] = { "click",  "dblclick", "submit",    "press",
+					      "change", "input",    "pointerup", "keydown",
+					      "tap",    NULL };
+	for (size_t i = 0; events[i]; i++) {
+		if (str_eq_nocase(event, str_of(events[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Is a function given to what calls it when a person presses something? */
+static bool is_for_press(const struct node *function)
+{
+	const struct node *up = function->parent, *call = up->parent;
+	struct str name = STR("");
+	if (is_kind(up, K_ASSIGN) && is_kind(up->kids[0], K_ATTR))
+		name = up->kids[0]->text;
+	else if (is_kind(up, K_PAIR))
+		name = up->text;
+	if (str_starts(name, "on"))
+		return is_press(str_sub(name, 2, name.n));
+	return is_kind(up, K_ARG) && is_kind(call, K_CALL) && call_arg_count(call) > 1 &&
+	       is_press(string_text(call_positional(call, 0)));
+}
+
+struct pressing {
+	struct str name;
+	bool found;
+};
+
+static enum walk find_pressing(struct node *node, void *context)
+{
+	struct pressing *pressing = context;
+	if (!is_kind(node, K_NAME) || !str_eq(node->text, pressing->name))
+		return WALK_ON;
+	const struct node *caller = is_kind(node->parent, K_CALL) ? node_function(node) : NULL;
+	pressing->found |= is_for_press(caller ? caller : node);
+	return pressing->found ? WALK_STOP : WALK_ON;
+}
+
+/* const submit = async () => ...; form.addEventListener("submit", () => submit()): the same by a name. */
+static bool is_named_for_press(const struct node *function, const struct node *around)
+{
+	struct pressing pressing = { name_of_function(function), false };
+	if (pressing.name.n)
+		look_into(around->kids[1], find_pressing, &pressing);
+	return pressing.found;
+}
+
+/* showError() that shows a button, which calls it again when it is pressed and fails: each attempt is a person's. */
+static bool is_pressed(const struct rerun *rerun)
+{
+	for (const struct node *up = node_function(rerun->again); up && up != rerun->function;
+	     up = node_function(up)) {
+		if (is_for_press(up) || is_named_for_press(up, rerun->function))
+			return true;
+	}
+	return false;
+}
+
+/* "REPLAN_REQUIRED": a name in capitals that says nothing of an outage. */
+static bool is_sign(const struct node *text)
+{
+	static const char *const words[] = { "error", "busy",   "locked", "fail*",
+					     "lost",  "closed", "reset",  NULL };
+	struct str sign = string_text(text);
+	bool capitals = sign.n > 1, joined = false;
+	for (size_t i = 0; i < sign.n; i++) {
+		char c = sign.p[i];
+		capitals &= (c >= 'A' && c <= 'Z') || c == '_';
+		joined |= c == '_';
+	}
+	return capitals && joined && !has_word(sign, words) && !tells_outage(text, sign);
+}
+
+/* if "REPLAN_REQUIRED" in str(error): return run(): somebody of the project asked for it, nothing failed. */
+static bool is_by_sign(const struct rerun *rerun)
+{
+	const struct node *failure = rerun->failure;
+	for (const struct node *up = rerun->again;
+	     is_kind(failure, K_HANDLER) && up->parent && up != failure; up = up->parent) {
+		const struct node *around = up->parent;
+		const struct node *test =
+			around->kind == K_IF && up == around->kids[1] ? around->kids[0] : NULL;
+		if (is_kind(test, K_BINARY) && str_is(test->text, "in") &&
+		    is_sign(test->kids[0]) && mentions(test->kids[1], failure->text))
+			return true;
+	}
+	return false;
+}
+
+bool rerun_is_meant(const struct rerun *rerun)
+{
+	return is_asked_for(rerun) || is_switched_off(rerun) || hands_on_extra(rerun) ||
+	       is_structural(rerun->function) || is_pressed(rerun) || is_by_sign(rerun) ||
+	       (rerun->timer && runs_anyway(rerun->function)) ||
+	       (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun));
+}
