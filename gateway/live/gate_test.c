@@ -566,6 +566,42 @@ static void who_asks_once_sweeps(void)
 	arena_free(arena);
 }
 
+#define LATCH                                                                                  \
+	"{\"id\": \"latch\", \"kind\": \"failure-streak\", \"when\": {\"event\": "             \
+	"\"llm.call\"}, \"key\": [\"session\"], \"limit\": \"2 failures\", \"compare\": "      \
+	"\">=\", \"errors\": [\"server\"], \"cool_down\": \"until reset\", \"from\": "         \
+	"\"trip\", \"half_open\": null, \"action\": \"refuse\", \"answer\": null, "            \
+	"\"fail\": \"closed\", \"dry_run\": false}"
+
+/* Of policies that nobody has any more; but not what only a reset ends. */
+static void slots_of_others_go(void)
+{
+	struct world w;
+	struct policies others;
+	struct err err;
+	struct arena *arena = arena_new();
+	int64_t clock = clock_now();
+	world_new(&w, "file", str_fmt(arena, BRIEF "," LATCH, "a"));
+	for (int i = 0; i < 2; i++) {
+		struct question q = stranger(arena, 2 * i + 1), *one = &q;
+		q.told = call_of("failing", i ? "one" : "two");
+		q.told.error = ERROR_SERVER;
+		gate_step(w.gate, &one, 1, clock += SECOND_NS);
+	}
+	strangers(&w, &clock);
+	CHECK(store_count(w.store).slots > 1);
+	parse(arena, &others, str_fmt(arena, BRIEF, "b"));
+	gate_use(w.gate, &others);
+	for (int i = 0; i < STRANGERS / 100; i++)
+		gate_sweep(w.gate, clock += 600 * SECOND_NS, &err);
+	close_store(&w);
+	open_store(&w); /* counted anew */
+	CHECK(store_count(w.store).slots == 1);
+	world_end(&w);
+	policies_release(&others);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	exactly_a_hundred();
@@ -583,5 +619,6 @@ int main(void)
 	slots_do_not_pile_up("memory");
 	slots_do_not_pile_up("file");
 	who_asks_once_sweeps();
+	slots_of_others_go();
 	return test_done();
 }

@@ -8,6 +8,7 @@
 #include "slot_sane.h"
 
 enum { SLOT_VERSION = 3, PAUSE_NS = 100000, PAUSES = 6 };
+enum { LIVES = 24, FIRST_LIFE_S = 60 }; /* a minute, doubled until it is 32 years */
 
 struct store *store_new(size_t size, const struct store_kind *kind)
 {
@@ -46,6 +47,7 @@ void store_close(struct store *store)
 	buf_release(&store->key);
 	free(store->versions);
 	free(store->slot);
+	free(store->scratch);
 	free(store);
 }
 
@@ -69,7 +71,9 @@ void store_use(struct store *store, const struct policies *policies)
 			store->slot_room = policies->v[i].slot_size;
 	}
 	free(store->slot);
+	free(store->scratch);
 	store->slot = must_zeroed(1, store->slot_room);
+	store->scratch = must_zeroed(1, store->slot_room);
 	if (policies->pattern_count && !store->room)
 		store->room = re_room_new();
 }
@@ -180,6 +184,18 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 		return 0;
 	memset(store->slot, 0, policy->slot_size);
 	store->counts.afresh++;
+	return 0;
+}
+
+int64_t store_slot_expires(struct store *store, const struct policy *policy, int64_t now,
+			   const void *slot)
+{
+	int64_t life = FIRST_LIFE_S * SECOND_NS;
+	for (int i = 0; policy->kind->idle && i < LIVES; i++, life *= 2) {
+		memcpy(store->scratch, slot, policy->slot_size);
+		if (policy->kind->idle(policy, store->scratch, now + life))
+			return now + life;
+	}
 	return 0;
 }
 

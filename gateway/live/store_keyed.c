@@ -7,7 +7,6 @@
 #include "slot_pack.h"
 
 enum { VERSION_BYTES = 8, TICKET_HEAD = 9, LENGTH_BYTES = 4, TICKET_TEXTS = 4 };
-enum { LIVES = 24, FIRST_LIFE_S = 60 }; /* a minute, doubled until it is 32 years */
 
 static struct keyed *of(struct store *store)
 {
@@ -200,24 +199,6 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 	return 0;
 }
 
-/* When a fresh slot would do as well: looked for in steps, so at most twice as late as it could be. */
-static int64_t slot_expires(struct keyed *keyed, const struct policy *policy, int64_t now,
-			    const void *slot)
-{
-	int64_t life = FIRST_LIFE_S * SECOND_NS;
-	if (keyed->scratch_room < policy->slot_size) {
-		free(keyed->scratch);
-		keyed->scratch = must_zeroed(1, policy->slot_size);
-		keyed->scratch_room = policy->slot_size;
-	}
-	for (int i = 0; policy->kind->idle && i < LIVES; i++, life *= 2) {
-		memcpy(keyed->scratch, slot, policy->slot_size);
-		if (policy->kind->idle(policy, keyed->scratch, now + life))
-			return now + life;
-	}
-	return 0;
-}
-
 static int slot_put(struct store *store, const struct policy *policy, struct str key,
 		    int64_t now, const void *slot, struct err *err)
 {
@@ -233,7 +214,7 @@ static int slot_put(struct store *store, const struct policy *policy, struct str
 	struct str version = { bytes, VERSION_BYTES };
 	struct str packed = slot_pack(keyed->arena, slot, policy->slot_size);
 	put(kept, str_cat(keyed->arena, version, packed),
-	    slot_expires(keyed, policy, now, slot));
+	    store_slot_expires(store, policy, now, slot));
 	return 0;
 }
 
@@ -388,7 +369,6 @@ static void close_it(struct store *store)
 	struct keyed *keyed = of(store);
 	keyed->kind->close(keyed);
 	arena_free(keyed->arena);
-	free(keyed->scratch);
 }
 
 struct store *keyed_new(size_t size, const struct keyed_kind *kind)

@@ -31,8 +31,6 @@ struct keyed {
 	const struct keyed_kind *kind;
 	struct arena *arena; /* of the step */
 	VEC(struct kept *) kept;
-	void *scratch;
-	size_t scratch_room;
 };
 
 struct keyed_kind {

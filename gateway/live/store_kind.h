@@ -40,7 +40,8 @@ struct store {
 	const struct store_kind *kind;
 	const struct policies *policies;
 	int64_t *versions; /* of each policy's slots */
-	void *slot;        /* room for the largest one */
+	void *slot;        /* room for the largest one, */
+	void *scratch;     /* and for another */
 	size_t slot_room;
 	struct re_room *room;
 	struct buf key;
@@ -52,6 +53,10 @@ struct store {
 
 /* Zeroed memory of that size, set up as a store. */
 struct store *store_new(size_t size, const struct store_kind *kind);
+
+/* When a fresh slot would do as well, at most twice as late as it could be; 0: never, or not for decades. */
+int64_t store_slot_expires(struct store *store, const struct policy *policy, int64_t now,
+			   const void *slot);
 
 /* As a store has it; a time at any rate. */
 int64_t store_ticket_until(int64_t said);

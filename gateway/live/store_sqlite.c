@@ -57,15 +57,16 @@ static const char *const statements[STATEMENTS] = {
 	[SQL_CLOCK_PUT] =
 		"INSERT OR REPLACE INTO clock(one, latest, skew, steps) VALUES (1, ?, ?, ?)",
 	[SQL_SLOT_GET] = "SELECT version, bytes FROM slot WHERE policy = ? AND key = ?",
-	[SQL_SLOT_CHANGE] = "UPDATE slot SET version = ?3, bytes = ?5 "
+	[SQL_SLOT_CHANGE] = "UPDATE slot SET version = ?3, bytes = ?5, due = ?6 "
 			    "WHERE policy = ?1 AND key = ?2 AND touched > ?4",
-	[SQL_SLOT_PUT] = "INSERT OR REPLACE INTO slot(policy, key, version, touched, bytes) "
-			 "VALUES (?, ?, ?, ?, ?)",
+	[SQL_SLOT_PUT] = "INSERT OR REPLACE INTO slot(policy, key, version, touched, bytes, "
+			 "due) VALUES (?, ?, ?, ?, ?, ?)",
 	[SQL_SLOT_DROP] = "DELETE FROM slot WHERE policy = ? AND key = ?",
 	[SQL_SLOT_TOUCH] = "UPDATE slot SET touched = ?3 WHERE policy = ?1 AND key = ?2",
 	[SQL_SLOTS_DROP] = "DELETE FROM slot WHERE policy = ?",
-	[SQL_SLOTS_OLD] = "SELECT policy, key, version, bytes FROM slot WHERE touched <= ? "
-			  "ORDER BY touched LIMIT ?",
+	[SQL_SLOTS_OLD] =
+		"SELECT policy, key, version, bytes, due FROM slot WHERE touched <= ? "
+		"ORDER BY touched LIMIT ?",
 	[SQL_TICKET_PUT] =
 		"INSERT OR REPLACE INTO ticket(id, call, event, answer, state, until) "
 		"VALUES (?, ?, ?, ?, ?, ?)",
@@ -85,12 +86,15 @@ static const char schema[] =
 	"steps INTEGER);"
 	"CREATE TABLE IF NOT EXISTS slot(policy BLOB, key BLOB, version INTEGER, touched "
 	"INTEGER, "
-	"bytes BLOB, PRIMARY KEY(policy, key)) WITHOUT ROWID;"
+	"bytes BLOB, due INTEGER, PRIMARY KEY(policy, key)) WITHOUT ROWID;"
 	"CREATE INDEX IF NOT EXISTS slot_touched ON slot(touched);"
 	"CREATE TABLE IF NOT EXISTS ticket(id BLOB PRIMARY KEY, call BLOB UNIQUE, event BLOB, "
 	"answer BLOB, state INTEGER, until INTEGER) WITHOUT ROWID;"
 	"CREATE INDEX IF NOT EXISTS ticket_until ON ticket(until);"
 	"CREATE TABLE IF NOT EXISTS note(name BLOB PRIMARY KEY, text BLOB) WITHOUT ROWID;";
+
+/* A file that is older: nobody knows when its slots are due until they are written again. Fails where the column is there. */
+static const char schema_since[] = "ALTER TABLE slot ADD COLUMN due INTEGER";
 
 struct sqlite_store {
 	struct store store;
@@ -282,6 +286,7 @@ struct store *store_open_sqlite(const char *path, enum durability durability, st
 		store_close(store);
 		return NULL;
 	}
+	sqlite3_exec(s->db, schema_since, NULL, NULL, NULL);
 	sqlite3_wal_hook(s->db, on_commit, s);
 	return store;
 }
@@ -366,28 +371,35 @@ static int slot_get(struct store *store, const struct policy *policy, struct str
 		       : wrong(store, "reading a slot", err);
 }
 
-/* `packed`: NULL when it only names the slot. */
+/* A slot as it is written. */
+struct written {
+	struct str bytes;
+	int64_t due;
+};
+
+/* `slot`: NULL when it is only named. */
 static void bind_slot(const struct store *store, sqlite3_stmt *stmt,
 		      const struct policy *policy, struct str key, int64_t touched,
-		      const struct str *packed)
+		      const struct written *slot)
 {
 	bind(stmt, 1, policy->id);
 	bind(stmt, 2, key);
-	if (!packed)
+	if (!slot)
 		return;
 	sqlite3_bind_int64(stmt, 3, store->versions[policy->index]);
 	sqlite3_bind_int64(stmt, 4, touched);
-	bind(stmt, 5, *packed);
+	bind(stmt, 5, slot->bytes);
+	sqlite3_bind_int64(stmt, 6, slot->due);
 }
 
 /* One that is there and was touched lately: 1 it is done, 0 there is none, -1. */
 static int slot_change(struct store *store, const struct policy *policy, struct str key,
-		       int64_t now, const struct str *packed, struct err *err)
+		       int64_t now, const struct written *slot, struct err *err)
 {
 	sqlite3_stmt *stmt = prepared(store, SQL_SLOT_CHANGE);
 	if (!stmt)
 		return wrong(store, "keeping a slot", err);
-	bind_slot(store, stmt, policy, key, now - TOUCH_EACH, packed);
+	bind_slot(store, stmt, policy, key, now - TOUCH_EACH, slot);
 	if (run(store, stmt, "keeping a slot", err))
 		return -1;
 	return sqlite3_changes(of(store)->db) > 0;
@@ -396,11 +408,12 @@ static int slot_change(struct store *store, const struct policy *policy, struct 
 static int slot_put(struct store *store, const struct policy *policy, struct str key,
 		    int64_t now, const void *slot, struct err *err)
 {
-	struct str bytes, *packed = NULL;
+	struct written written, *packed = NULL;
 	if (slot) {
 		arena_reset(of(store)->arena);
-		bytes = slot_pack(of(store)->arena, slot, policy->slot_size);
-		packed = &bytes;
+		written.bytes = slot_pack(of(store)->arena, slot, policy->slot_size);
+		written.due = store_slot_expires(store, policy, now, slot);
+		packed = &written;
 	}
 	int changed = packed ? slot_change(store, policy, key, now, packed, err) : 0;
 	if (changed)
@@ -506,13 +519,14 @@ struct old_slot {
 	bool gone; /* nothing in it */
 };
 
-/* Would nobody miss it? */
+/* Would nobody miss it? Of another program's, with other policies on the same file, or of a policy that was there once, it stands written. */
 static bool is_idle(struct store *store, sqlite3_stmt *stmt, struct str id, int64_t now)
 {
 	const struct policy *policy = policies_find(store->policies, id);
+	int64_t due = sqlite3_column_int64(stmt, 4);
 	if (!policy || !policy->kind->idle ||
 	    sqlite3_column_int64(stmt, 2) != store->versions[policy->index])
-		return false; /* perhaps another program's, with other policies, on the same file */
+		return due > 0 && due <= now;
 	return !slot_unpack(blob(stmt, 3), store->slot, policy->slot_size) ||
 	       !slot_is_sane(policy, store->slot) ||
 	       policy->kind->idle(policy, store->slot, now);
