@@ -709,6 +709,36 @@ def test_events():
         assert s.request("POST", "/v1/events", many)[1]["events"] == 3000
 
 
+def told(server):
+    return int(re.search(r"^shearpin_told_total (\d+)", server.request("GET", "/metrics")[1], re.M).group(1))
+
+
+def test_events_in_parts():
+    """While a long log is taken in others are answered; and one that takes longer than a silence may last has its answer."""
+    stamp = {"start_time": "2026-05-09T03:12:01Z", "end_time": "2026-05-09T03:12:02Z", "status": "success"}
+    line = json.dumps({"event": "llm.call", "session": "s", "input_tokens": 1, **stamp}) + "\n"
+    body = line * ((1 << 20) // len(line))
+    with tempfile.TemporaryDirectory() as folder, served([TOKENS, LOGIN, AT_ONCE], "--records", f"{folder}/records.jsonl") as s:
+        sender, seen = s.connect(), set()
+        sender.request("POST", "/v1/events", body)
+        while told(s) < body.count("\n"):
+            seen.add(told(s))
+        assert any(seen), seen  # some and not all
+        counts = json.loads(sender.getresponse().read())
+        assert counts["counted"] == counts["events"] == body.count("\n"), counts
+        senders = [s.connect() for _ in range(3)]  # one after the other, each on a connection that goes on
+        for one in [*senders, *senders]:
+            one.request("POST", "/v1/events", line * 1000)
+            if one is senders[-1]:
+                assert all(json.loads(each.getresponse().read())["counted"] == 1000 for each in senders)
+        sender.request("POST", "/v1/events", line * 5000)
+        while told(s) < body.count("\n") + 6001:
+            pass
+        s.stop()  # what was begun is taken to its end
+        with open(f"{folder}/records.jsonl") as records:
+            assert sum(1 for _ in records) == body.count("\n") + 11000
+
+
 def rss_kb(process):
     with open(f"/proc/{process.pid}/status") as text:
         return int(re.search(r"VmRSS:\s+(\d+)", text.read()).group(1))
@@ -758,15 +788,17 @@ def test_limits():
         slow = socket.create_connection(("127.0.0.1", s.port))
         slow.settimeout(0.2)
         slow.sendall(b"GET /healthz HTTP/1.1\r\n")
-        closed = False
+        closed, told = False, b""
         while not closed:  # a byte now and then; it is hung up on
             try:
                 slow.sendall(b"X")
-                closed = slow.recv(1) == b""
+                part = slow.recv(1000)
+                told, closed = told + part, part == b""
             except TimeoutError:
                 pass
             except OSError:
                 closed = True
+        assert told.startswith(b"HTTP/1.1 408 ") and b"application/problem+json" in told, told
         kept = s.connect()  # one that is served again and again is not slow
         for _ in range(3):
             assert s.ask(kept, session="kept")[0].status == 200

@@ -720,7 +720,7 @@ static void on_request(struct evhttp_request *http, void *context)
 	size_t n = evbuffer_get_length(body);
 	char *bytes = arena_alloc(arena, n + 1);
 	if (n)
-		evbuffer_copyout(body, bytes, n);
+		evbuffer_remove(body, bytes, n);
 	*r = (struct request){
 		.serve = serve, .http = http, .arena = arena, .body = { bytes, n }
 	};
@@ -909,15 +909,21 @@ int serve_run(const struct serve_options *options, struct err *err)
 	serve.flush = serve.http ? event_new(serve.base, -1, 0, on_flush, &serve) : NULL;
 	if (serve.flush) {
 		event_priority_set(serve.flush, LAST);
+		serve.take = evtimer_new(serve.base, serve_on_take, &serve);
 		serve.loans = evtimer_new(serve.base, on_loans, &serve);
 		serve.sweeps = event_new(serve.base, -1, EV_PERSIST, on_sweeps, &serve);
 		serve.screen = screen_new(&serve);
 	}
-	if (serve.screen)
+	if (serve.take)
+		event_priority_set(serve.take, LAST);
+	if (serve.screen && serve.take)
 		status = listen_and_loop(&serve, err);
 	else
 		err_set(err, "there is no event loop");
 	flush(&serve); /* nobody is left without an answer that was decided */
+	serve_take_all(&serve);
+	if (serve.take)
+		event_free(serve.take);
 	if (serve.flush)
 		event_free(serve.flush);
 	if (serve.loans)

@@ -2,8 +2,12 @@
  * POST /v1/events: a gateway's log, line by line in any format that replay reads, settles what was asked for and counts what was not.
  *
  * The lines of one request are answered in steps of STEP_MOST. A line that was taken before changes nothing, when its calls have names.
+ *
+ * Logs are taken one after the other, a step of the store at a time: whoever asks meanwhile is answered in between. Until its answer is
+ * there nothing more is read from the sender, and so no silence is counted against him either.
  */
 #define _DEFAULT_SOURCE /* sys/queue.h */
+#include <event2/bufferevent.h>
 #include <event2/keyvalq_struct.h>
 #include <inttypes.h>
 
@@ -11,8 +15,11 @@
 #include "serve_inner.h"
 
 struct taking {
+	struct taking *next; /* waits until this one is done */
+	struct request *request;
 	struct serve *serve;
 	struct arena *arena;
+	struct str rest; /* of the body */
 	const struct format *format;
 	struct reading reading;
 	struct question *questions[STEP_MOST];
@@ -71,22 +78,32 @@ static void take_line(struct taking *t, struct str line)
 		t->first = str_fmt(t->arena, "line %" PRIu64 ": %s", t->line, err.text);
 }
 
-static void take_all(struct taking *t, struct str body)
+static void begin_reading(struct taking *t)
 {
-	struct str line;
 	t->reading = (struct reading){ .emit = take_event,
 				       .context = t,
 				       .arena = t->arena,
 				       .wanted = UINT64_MAX,
 				       .live = true };
 	t->reading.state = t->format->start ? t->format->start(t->arena, NULL) : NULL;
-	while (body.n) {
-		str_split(&body, '\n', &line);
+}
+
+/* Lines up to the next step, or some that have nothing in them. True: that was all. */
+static bool take_some(struct taking *t)
+{
+	enum { LINES_MOST = 256 };
+	uint64_t before = t->events / STEP_MOST;
+	struct str line;
+	for (int i = 0; i < LINES_MOST && t->rest.n && t->events / STEP_MOST == before; i++) {
+		str_split(&t->rest, '\n', &line);
 		take_line(t, line);
 	}
+	if (t->rest.n)
+		return false;
 	if (t->format->finish)
 		t->format->finish(&t->reading);
 	flush_events(t);
+	return true;
 }
 
 static void send_counts(struct request *r, const struct taking *t)
@@ -133,16 +150,68 @@ static const struct format *format_of(struct request *r)
 	return entry ? entry->format : NULL;
 }
 
+static void answer_taking(const struct taking *t)
+{
+	struct request *r = t->request;
+	if (t->trouble)
+		serve_problem(r, 503, "The policies' state cannot be used", t->err.text);
+	else if (t->bad && !t->events)
+		serve_problem(r, 400, "There is no event in it", str_z(r->arena, t->first));
+	else
+		send_counts(r, t);
+}
+
+/* Takes a part of the first one. */
+static void take_turn(struct serve *serve)
+{
+	struct taking *t = serve->takings;
+	if (!take_some(t))
+		return;
+	serve->takings = t->next;
+	answer_taking(t);
+	arena_free(t->arena);
+}
+
+static void turn_again(struct serve *serve)
+{
+	const struct timeval at_once = { 0, 0 };
+	if (serve->takings)
+		event_add(serve->take, &at_once);
+}
+
+void serve_on_take(evutil_socket_t fd, short what, void *context)
+{
+	struct serve *serve = context;
+	(void)fd;
+	(void)what;
+	take_turn(serve);
+	turn_again(serve);
+}
+
+void serve_take_all(struct serve *serve)
+{
+	while (serve->takings)
+		take_turn(serve);
+}
+
 void serve_events(struct request *r)
 {
-	struct taking t = { .serve = r->serve, .arena = r->arena, .format = format_of(r) };
-	if (!t.format)
+	struct evhttp_connection *connection = evhttp_request_get_connection(r->http);
+	const struct format *format = format_of(r);
+	struct taking **last = &r->serve->takings;
+	if (!format)
 		return;
-	take_all(&t, r->body);
-	if (t.trouble)
-		serve_problem(r, 503, "The policies' state cannot be used", t.err.text);
-	else if (t.bad && !t.events)
-		serve_problem(r, 400, "There is no event in it", str_z(r->arena, t.first));
-	else
-		send_counts(r, &t);
+	struct taking *t = ARENA_NEW(r->arena, struct taking);
+	t->request = r;
+	t->serve = r->serve;
+	t->arena = r->arena;
+	t->format = format;
+	t->rest = r->body;
+	begin_reading(t);
+	r->waits = true;
+	while (*last)
+		last = &(*last)->next;
+	*last = t;
+	bufferevent_disable(evhttp_connection_get_bufferevent(connection), EV_READ);
+	turn_again(r->serve);
 }

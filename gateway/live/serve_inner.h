@@ -12,6 +12,7 @@ enum { STEP_MOST = 64, SWEEP_EACH_S = 10 };
 
 struct doors;  /* see serve_listen.c */
 struct screen; /* see serve_page.c */
+struct taking; /* see serve_events.c */
 struct request;
 
 struct serve {
@@ -24,8 +25,10 @@ struct serve {
 	struct board *board;
 	struct screen *screen;
 	struct event *flush;
-	struct event *loans;                /* a timer: what is on loan comes back */
-	struct event *sweeps;               /* another: what is over is forgotten */
+	struct event *take;     /* of a log that is being taken in: the next part, */
+	struct taking *takings; /* and which are */
+	struct event *loans;    /* a timer: what is on loan comes back */
+	struct event *sweeps;   /* another: what is over is forgotten */
 	struct request *waiting[STEP_MOST]; /* for the next step of the store */
 	size_t waiting_count;
 	bool *warned; /* by policy: that calls do not say what they may use */
@@ -62,6 +65,10 @@ void serve_text(struct request *r, int status, const char *type, struct str text
 
 /* POST /v1/events */
 void serve_events(struct request *r);
+/* The next part of a log has its turn. */
+void serve_on_take(evutil_socket_t fd, short what, void *context);
+/* All of those that have been sent, at the end. */
+void serve_take_all(struct serve *serve);
 
 /* ---- the live page ---- */
 

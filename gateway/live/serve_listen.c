@@ -89,6 +89,18 @@ static struct guest *guest_of(struct doors *doors, const struct evbuffer *input)
 	return guest;
 }
 
+/* To who has not said all of it the library has no answer. As much as there is room for, and once. */
+static void say_too_slow(evutil_socket_t fd)
+{
+	static const char answer[] =
+		"HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\n"
+		"Connection: close\r\n\r\n"
+		"{\"type\": \"about:blank\", \"title\": \"Too slow\", \"status\": 408, "
+		"\"detail\": \"a request must be there in time: see --request-time\"}\n";
+	if (send(fd, answer, sizeof(answer) - 1, MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
+		return; /* it has hung up itself */
+}
+
 /* Something of a request has come. */
 static void on_input(struct evbuffer *buffer, const struct evbuffer_cb_info *info,
 		     void *context)
@@ -102,6 +114,7 @@ static void on_input(struct evbuffer *buffer, const struct evbuffer_cb_info *inf
 		return;
 	guest->doors->slow++;
 	guest->since = 0;
+	say_too_slow(bufferevent_getfd(guest->link));
 	shutdown(bufferevent_getfd(guest->link), SHUT_RDWR); /* which the library notices */
 }
 
