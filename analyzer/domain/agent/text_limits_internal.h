@@ -1,0 +1,60 @@
+/* What text_limits.c and text_limits_tests.c share, and nobody else sees. */
+#ifndef SHEARPIN_TEXT_LIMITS_INTERNAL_H
+#define SHEARPIN_TEXT_LIMITS_INTERNAL_H
+
+#include "text_limits.h"
+
+struct limiting {
+	const struct origin *origin;
+	struct str access; /* of the text, its elements left off */
+	const struct node *
+		inside; /* asked within this function, its parameter being the origin; or NULL */
+	const struct node *use; /* NULL: what a helper answers */
+	int deep;
+	const struct node *stated; /* the call whose answer nobody asks for here, or NULL */
+	const struct node *call;   /* what asks the helper, or NULL */
+	bool unheard; /* what a helper answers is dropped: only what it throws tells */
+	bool beside;  /* what a call gives beside the text is asked: ok, text = check(x) */
+	bool refused; /* false, or nothing, is the answer that lets the text through: isForbidden(x) */
+	enum limit found;
+};
+
+/* The higher of two limits; of a known beginning and forbidden words, both. */
+static inline enum limit higher_limit(enum limit a, enum limit b)
+{
+	enum limit low = a < b ? a : b, high = a < b ? b : a;
+	if (high == LIMIT_VERB && low == LIMIT_WORDS)
+		return LIMIT_VERB_WORDS;
+	return high;
+}
+
+/* ---- text_limits_tests.c ---- */
+
+/* An access with the elements at its end left off. */
+struct str whole_access(struct str access);
+/* Is an expression the text? */
+bool is_the_text(const struct node *expression, const struct limiting *limiting);
+/* Is it a list of the text's parts, or the text? */
+bool is_list_of_text(const struct node *expression, const struct limiting *limiting);
+bool any_arg_is_text(const struct node *call, const struct limiting *limiting);
+/* Does an expression name something, or something that is the text? */
+bool mentions_name(const struct node *expression, struct str name);
+bool mentions_the_text(const struct node *expression, const struct limiting *limiting);
+/* What a name is given by its only definition; else the expression itself. */
+const struct node *where_made(const struct node *expression);
+/* isinstance(x, str), len(x): of any text at all. */
+bool asks_nothing(const struct node *call);
+/* What a test says of the text when it comes out as wanted. */
+enum limit limit_of_test(const struct node *test, bool wanted, const struct limiting *limiting);
+
+enum truth { FALSY, TRUTHY, UNKNOWN_TRUTH };
+/* null, false, "": what is written out. */
+enum truth truth_of(const struct node *value);
+
+/* ---- text_limits.c ---- */
+
+/* What a function of the project says of what a call hands it, when its answer is as wanted. */
+enum limit limit_of_helper(const struct node *function, const struct node *call, bool wanted,
+			   const struct limiting *limiting);
+
+#endif
