@@ -375,10 +375,16 @@ static bool is_limited(const struct origin *origin)
 
 /* ---- names ---- */
 
-/* The argument's name: of the parameter itself, or of what was taken from it. */
+/* The argument's name: of the parameter itself, or of what was taken from it; x of x.describe(). */
 static struct str argument_name(const struct origin *origin)
 {
-	struct str name = access_last(origin->access);
+	struct str access = origin->access;
+	size_t call = str_find_char(access, '(', 0);
+	while (call != SIZE_MAX && call && access.p[call] != '.')
+		call--;
+	if (call != SIZE_MAX)
+		access = str_sub(access, 0, call);
+	struct str name = access_last(access);
 	return name.n ? name : origin->node->text;
 }
 

@@ -23,11 +23,8 @@ static enum limit decided_by(const struct node *test, const struct limiting *lim
 		return higher_limit(decided_by(test->kids[0], limiting),
 				    decided_by(test->kids[1], limiting));
 	enum edge_kind outcome = test ? graph_outcome(test, limiting->use) : EDGE_NEXT;
-	if (outcome == EDGE_NEXT || !mentions_the_text(where_made(test), limiting))
-		return outcome == EDGE_NEXT
-			       ? LIMIT_NONE
-			       : limit_of_test(test, outcome == EDGE_TRUE, limiting);
-	return limit_of_test(test, outcome == EDGE_TRUE, limiting);
+	return outcome == EDGE_NEXT ? LIMIT_NONE
+				    : limit_of_test(test, outcome == EDGE_TRUE, limiting);
 }
 
 static bool refuses(const struct node *branch)
@@ -351,6 +348,8 @@ static bool answers_no(const struct node *branch, const struct limiting *limitin
 	const struct node *value = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
 	if (is_kind(value, K_TUPLE) || is_kind(value, K_LIST))
 		value = kid_of(value, 0);
+	if (is_kind(value, K_DICT) && limiting->member.n)
+		value = dict_get(value, str_z(facts_of(value)->arena, limiting->member));
 	enum truth truth = is_kind(last, K_RETURN) ? truth_of(value) : UNKNOWN_TRUTH;
 	if (limiting->refused && truth != UNKNOWN_TRUTH)
 		return truth == TRUTHY;
@@ -399,6 +398,7 @@ enum limit limit_of_helper(const struct node *function, const struct node *call,
 			.unheard = unheard,
 			.refused = !wanted,
 			.call = call,
+			.member = limiting->beside ? limiting->member : STR(""),
 		};
 		look_into(function->kids[1], find_answer, &inner);
 		found = higher_limit(found, inner.found);
@@ -572,12 +572,21 @@ static enum limit limited_by_choice(const struct node *choice, const struct limi
 	return first == second ? LIMIT_NONE : limit_of_test(choice->kids[0], first, limiting);
 }
 
+/* if (ok(x)) text += x, (x) => { if (!ok(x)) throw ...; return String(x) }: does the text go through a place that tests may stand before? */
+static bool may_be_asked_at(const struct step *step, const struct node *asked)
+{
+	return step->kind == STEP_PART ||
+	       (step->kind == STEP_PUT && node_up(step->node, K_IF)) ||
+	       (step->kind == STEP_PASSED && node_function(step->node) != asked);
+}
+
 enum limit limit_before(const struct node *use, const struct origin *origin,
 			const struct node *inside)
 {
 	struct limiting limiting = { .origin = origin,
 				     .access = whole_access(origin->access),
 				     .inside = inside };
+	const struct node *asked = node_function(use);
 	enum limit found =
 		pattern_group_is_safe(origin) ? LIMIT_WHOLE : limited_in(use, limiting);
 	for (const struct step *step = origin->steps; step && found != LIMIT_WHOLE;
@@ -588,8 +597,9 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 			found = higher_limit(found, limited_by_choice(step->node, &limiting));
 		else if (!inside && (step->kind == STEP_HANDED || step->kind == STEP_RETURNED))
 			found = higher_limit(found, limited_at(step, &limiting));
-		else if (step->kind == STEP_PUT && node_up(step->node, K_IF))
+		else if (may_be_asked_at(step, asked))
 			found = higher_limit(found, limited_in(step->node, limiting));
+		asked = node_function(step->node);
 	}
 	return found;
 }

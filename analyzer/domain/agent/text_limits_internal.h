@@ -13,8 +13,9 @@ struct limiting {
 	int deep;
 	const struct node *stated; /* the call whose answer nobody asks for here, or NULL */
 	const struct node *call;   /* what asks the helper, or NULL */
-	bool unheard; /* what a helper answers is dropped: only what it throws tells */
-	bool beside;  /* what a call gives beside the text is asked: ok, text = check(x) */
+	bool unheard;      /* what a helper answers is dropped: only what it throws tells */
+	bool beside;       /* what a call gives beside the text is asked: ok, text = check(x) */
+	struct str member; /* ... under this name: check(x).ok; or empty */
 	bool refused; /* false, or nothing, is the answer that lets the text through: isForbidden(x) */
 	enum limit found;
 };

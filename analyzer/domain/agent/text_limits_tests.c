@@ -1,6 +1,7 @@
 /* What a test says of a text: see text_limits.h. */
 #include "text_limits_internal.h"
 
+#include "model_text.h"
 #include "names.h"
 #include "patterns.h"
 #include "words.h"
@@ -202,6 +203,13 @@ const struct node *where_made(const struct node *expression)
 	if (!is_kind(expression, K_NAME) || defs_reaching(expression, defs, &complete) != 1)
 		return expression;
 	return defs[0]->value ? defs[0]->value : expression;
+}
+
+static const struct node *awaited(const struct node *expression)
+{
+	while (is_kind(expression, K_AWAIT))
+		expression = kid_of(expression, 0);
+	return expression;
 }
 
 /* x.split()[0]: what else is in it is not looked at. */
@@ -413,6 +421,30 @@ static enum limit judge_in(const struct node *test, bool wanted,
 	return inside ? LIMIT_WHOLE : LIMIT_WORDS;
 }
 
+/* typeof x === "number" */
+static bool is_number_asked(const struct node *asked, const struct node *type,
+			    const struct limiting *limiting)
+{
+	static const char *const types[] = { "number", "boolean", "bigint", NULL };
+	return is_kind(asked, K_UNARY) && str_is(asked->text, "typeof") &&
+	       str_in(string_text(type), types) && is_the_text(asked->kids[0], limiting);
+}
+
+/* OWN.database, of which neither a model nor whoever calls the function decides: what equals it is known. */
+static bool is_nobodys_word(const struct node *value, const struct limiting *limiting)
+{
+	struct origins origins;
+	struct model_text said;
+	origins_here(value, limiting, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		if (one->node == limiting->origin->node || model_text_of(one, &said) ||
+		    (one->kind == ORIGIN_PARAM && limiting->inside))
+			return false;
+	}
+	return origins.n;
+}
+
 static enum limit judge_equal(const struct node *test, bool wanted,
 			      const struct limiting *limiting)
 {
@@ -429,11 +461,16 @@ static enum limit judge_equal(const struct node *test, bool wanted,
 		return judge_call(left, equal, limiting) == LIMIT_NONE ? LIMIT_NONE
 								       : LIMIT_WORDS;
 	}
+	if (is_number_asked(left, right, limiting))
+		return equal ? LIMIT_WHOLE : LIMIT_NONE;
 	if (is_part(left, limiting) && is_the_text(left, limiting))
 		return beginning(equal);
-	if (!is_the_text(left, limiting) || !string_text(right).n)
-		return LIMIT_NONE;
-	return equal ? LIMIT_WHOLE : LIMIT_WORDS;
+	if (is_the_text(left, limiting) && string_text(right).n)
+		return equal ? LIMIT_WHOLE : LIMIT_WORDS;
+	return equal && is_reference(right) && is_the_text(left, limiting) &&
+			       is_nobodys_word(right, limiting)
+		       ? LIMIT_WHOLE
+		       : LIMIT_NONE;
 }
 
 static enum limit judge_binary(const struct node *test, bool wanted,
@@ -509,11 +546,12 @@ static enum limit judge_choice(const struct node *choice, bool wanted,
 }
 
 /* found.ok, ok of `ok, text = check(x)`: what a call gives beside the text. */
-static enum limit judge_beside(const struct node *made, bool wanted,
+static enum limit judge_beside(const struct node *made, struct str member, bool wanted,
 			       const struct limiting *limiting)
 {
 	struct limiting beside = *limiting;
 	beside.beside = true;
+	beside.member = member;
 	return judge_call(made, wanted, &beside);
 }
 
@@ -545,18 +583,17 @@ enum limit limit_of_test(const struct node *test, bool wanted, const struct limi
 	if (finds_in_table(test, limiting))
 		return wanted ? LIMIT_WHOLE : LIMIT_NONE;
 	if (is_kind(test, K_ATTR) || is_kind(test, K_INDEX)) {
-		const struct node *made = where_made(test->kids[0]);
-		return made != test->kids[0] && is_kind(made, K_CALL)
-			       ? judge_beside(made, wanted, limiting)
-			       : LIMIT_NONE;
+		const struct node *made = awaited(where_made(test->kids[0]));
+		struct str member =
+			test->kind == K_ATTR ? test->text : string_text(kid_of(test, 1));
+		return is_kind(made, K_CALL) ? judge_beside(made, member, wanted, limiting)
+					     : LIMIT_NONE;
 	}
-	const struct node *made = is_kind(test, K_NAME) ? where_made(test) : test;
-	while (is_kind(made, K_AWAIT))
-		made = kid_of(made, 0);
+	const struct node *made = awaited(is_kind(test, K_NAME) ? where_made(test) : test);
 	if (is_kind(made, K_COMPREHENSION))
 		return wanted ? LIMIT_NONE : judge_none(made, limiting);
 	if (is_kind(made, K_CALL) && is_unpacked(test))
-		return judge_beside(made, wanted, limiting);
+		return judge_beside(made, STR(""), wanted, limiting);
 	bool tells = is_kind(made, K_CALL) || is_kind(made, K_BINARY) || is_kind(made, K_UNARY);
 	return made != test && tells ? limit_of_test(made, wanted, limiting) : LIMIT_NONE;
 }
