@@ -65,3 +65,35 @@ const struct def *mention_def(const struct mention *mention)
 	own->def_asked = true;
 	return own->def;
 }
+
+/* Is it what a statement sets, what gets another name, or the object of a method? */
+static bool is_put_into(const struct node *at)
+{
+	const struct node *above = at->parent;
+	if (is_kind(above, K_CALL))
+		return call_callee(above) == at;
+	return is_kind(above, K_ASSIGN);
+}
+
+static bool may_put(const struct node *at)
+{
+	for (const struct node *above = at->parent;
+	     above && (above->kind == K_ATTR || above->kind == K_INDEX) && above->kids[0] == at;
+	     above = at->parent) {
+		at = above;
+		while (is_kind(at->parent, K_BINARY) && at->parent->kids[0] == at)
+			at = at->parent; /* x.k ?? [] */
+		if (is_put_into(at) || is_put_into(above))
+			return true;
+	}
+	return false;
+}
+
+bool mention_may_put(const struct mention *mention)
+{
+	struct mention *own = (struct mention *)(uintptr_t)mention;
+	if (!own->puts_asked)
+		own->may_put = may_put(own->node);
+	own->puts_asked = true;
+	return own->may_put;
+}

@@ -142,11 +142,16 @@ struct mention {
 	const struct mention *next;
 	const struct def *def; /* for mention_def */
 	bool def_asked;
-	bool is_name; /* or an ATTR */
+	bool is_name;             /* or an ATTR */
+	bool puts_asked, may_put; /* for mention_may_put */
 };
 const struct mention *mentions_of(const struct facts *facts, struct str text);
 /* What defs_of says of a mention's name there; looked up once, as short names are mentioned a thousand times. */
 const struct def *mention_def(const struct mention *mention);
+/*
+ * May anything be put there: x.k = v, x.k.push(v), v = x.k? What is only read, as most is, leads nowhere.
+ */
+bool mention_may_put(const struct mention *mention);
 
 /* Has the file's budget been used up? */
 bool origins_exhausted(const struct facts *facts);

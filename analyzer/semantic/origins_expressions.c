@@ -47,7 +47,8 @@ static void follow_field_puts(struct gathered *out, const struct node *class_, s
 		return;
 	for (const struct mention *one = mentions_of(facts_of(class_), name); one;
 	     one = one->next) {
-		if (is_kind(one->node, K_ATTR) && instance_of(one->node->kids[0]) == class_)
+		if (!one->is_name && mention_may_put(one) &&
+		    instance_of(one->node->kids[0]) == class_)
 			follow_mention(out, one->node, question, true);
 	}
 }

@@ -263,7 +263,8 @@ static void follow_puts(struct gathered *out, const struct node *name,
 	const struct def *def = defs_of(name, name->text);
 	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
 	     one = one->next) {
-		if (one->is_name && one->node != name && mention_def(one) == def)
+		if (one->is_name && one->node != name && mention_may_put(one) &&
+		    mention_def(one) == def)
 			follow_mention(out, one->node, question, aliases);
 	}
 }
