@@ -689,11 +689,66 @@ static enum walk find_answer(struct node *node, void *context)
 	return choice->told ? WALK_STOP : WALK_ON;
 }
 
+/* "retry in 7 seconds": a pause that is cut out of the text of what was said. */
+struct cutting {
+	const struct node *pause, *test;
+	bool found;
+	int hops; /* variables still to be followed */
+};
+
+static enum walk follow_name(struct node *node, struct cutting *cutting,
+			     enum walk (*visit)(struct node *, void *))
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = node->kind == K_NAME && cutting->hops ? defs_reaching(node, defs, &complete)
+							 : 0;
+	cutting->hops--;
+	for (size_t i = 0; i < n && !cutting->found; i++)
+		look_into(defs[i]->value, visit, cutting);
+	cutting->hops++;
+	return cutting->found ? WALK_STOP : WALK_ON;
+}
+
+/* The error around the pause, what was asked for a 429, or what is made of it: text = str(error).lower() */
+static enum walk find_said(struct node *node, void *context)
+{
+	struct cutting *cutting = context;
+	const struct node *handler = cutting->pause;
+	while (handler->kind != K_HANDLER && handler->kind != K_FUNCTION && handler->parent)
+		handler = handler->parent;
+	cutting->found |= node->kind == K_NAME &&
+			  (mentions(cutting->test, node->text) ||
+			   (handler->kind == K_HANDLER && str_eq(node->text, handler->text)));
+	return follow_name(node, cutting, find_said);
+}
+
+/* int(match.group(1)) + 5 if match else 60, where match = re.search(r"retry in (\d+)", text); whether it matches says nothing. */
+static enum walk find_cut(struct node *node, void *context)
+{
+	static const char *const cuts[] = { "search",   "match",     "fullmatch", "findall",
+					    "finditer", "exec",      "matchAll",  "split",
+					    "rsplit",   "partition", NULL };
+	struct cutting *cutting = context;
+	if (node->kind == K_COND) {
+		look_into(node->kids[1], find_cut, cutting);
+		look_into(kid_of(node, 2), find_cut, cutting);
+		return cutting->found ? WALK_STOP : WALK_SKIP;
+	}
+	if (node->kind == K_CALL && str_in(call_callee(node)->text, cuts))
+		look_into(node, find_said, cutting);
+	return follow_name(node, cutting, find_cut);
+}
+
 static bool is_told(const struct node *pause, const struct node *test)
 {
+	enum { HOPS = 4 };
 	struct choice choice = { pause, false };
+	struct cutting cutting = { pause, test, false, HOPS };
 	look_into(test, find_answer, &choice);
-	return choice.told;
+	for (size_t i = 0; i < call_arg_count(pause); i++)
+		look_into(kid_of(call_arg_at(pause, i), 0), find_cut, &cutting);
+	return choice.told || cutting.found;
 }
 
 struct sending {

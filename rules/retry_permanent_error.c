@@ -415,7 +415,7 @@ static void look_at_library(struct lint *lint, const struct retry *retry)
 	bool all = is_everything(retry->only) && !sorts;
 	if (permanent && !all)
 		report_class(lint, permanent, retry);
-	else if (call && all)
+	else if (call && all && failure_comes_to(retry, call))
 		report_everything(lint, retry->at, retry, call);
 }
 

@@ -125,8 +125,11 @@ static enum walk find_client(struct node *node, void *context)
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	double attempts = client_attempts(node, &client);
-	if (attempts > 1 && stack->depth && !stack->anew && !failure_leaves(node))
-		return WALK_ON; /* except Exception: return {}: nothing is tried again outside */
+	/* except Exception: return {}: nothing is tried again outside */
+	bool kept = stack->depth ? !stack->anew && !failure_leaves(node)
+				 : !failure_comes_to(stack->outer, node);
+	if (attempts > 1 && kept)
+		return WALK_ON;
 	if (attempts > 1) {
 		stack->call = node;
 		stack->client = client;

@@ -119,11 +119,12 @@ static void say_outage(struct lint *lint, struct finding *finding, const struct 
 			STR_ARG(pause), paid, cure);
 	} else if (retry->wait == WAIT_FIXED && retry->wait_ms >= 1) {
 		struct str pause = seconds(lint, retry->wait_ms);
-		finding_why(
-			finding,
-			"it waits %.*s between attempts: up to %.0f attempts a minute%s for as "
-			"long as it fails; %s",
-			STR_ARG(pause), 60000 / retry->wait_ms, paid, cure);
+		bool rare = retry->wait_ms > 60000;
+		finding_why(finding,
+			    "it waits %.*s between attempts: up to %.0f attempts %s%s for as "
+			    "long as it fails; %s",
+			    STR_ARG(pause), (rare ? 86400000 : 60000) / retry->wait_ms,
+			    rare ? "a day" : "a minute", paid, cure);
 	} else if (retry->wait == WAIT_NONE) {
 		finding_why(finding,
 			    "it does not wait between attempts: an outage becomes as many "

@@ -679,6 +679,8 @@ static enum walk find_clearing(struct node *node, void *context)
 	struct clearing *clearing = context;
 	const struct repeated *repeated = clearing->repeated;
 	const struct node *thing = node->kind == K_CALL ? call_positional(node, 0) : NULL;
+	if (node->kind == K_CALL && !thing) /* lock.unlink(missing_ok=True) */
+		thing = kid_of(call_callee(node), 0);
 	bool clears = is_reference(thing) && has_word(call_callee(node)->text, words) &&
 		      fails_here(repeated, node);
 	const struct node *type = clears ? kid_of(repeated->failure, 0) : NULL;

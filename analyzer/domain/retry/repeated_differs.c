@@ -277,7 +277,9 @@ static bool takes_items(const struct repeated *repeated)
 	/* for attempt in (0, 2, 8) counts, for attempt in ways: ask(attempt.path) does not */
 	struct use use = { .repeated = repeated, .site = target };
 	use.field = target && has_word(target->text, counters);
-	if (!target || (use.field && is_kind(repeated->region->kids[1], K_CALL)))
+	const struct node *list = repeated->region->kids[1];
+	bool counts = is_kind(list, K_CALL) && !function_of(call_callee(list));
+	if (!target || (use.field && counts))
 		return false;
 	use.variable = node_source(target);
 	look_into(repeated->region->kids[2], find_use, &use);

@@ -144,6 +144,11 @@ bool goes_out(const struct node *call);
 bool goes_out_below(const struct node *call);
 
 /*
+ * Does a failing call make the function fail that a decorator or a library tries? @retry over try: ask() except
+ * Exception: return None tries nothing again, unless the library is told to ask for the result. True of all other forms.
+ */
+bool failure_comes_to(const struct retry *retry, const struct node *call);
+/*
  * Can what fails in a call come to what tries again? Not past a handler that ends it, nor to a decorator that takes
  * only the errors of another library.
  */

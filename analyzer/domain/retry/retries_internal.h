@@ -71,6 +71,8 @@ bool reads_on(const struct node *call, const struct node *loop);
 /* Does it bring what comes in: from a queue, a connection, an iterator, a person? */
 bool receives(const struct node *call);
 
+/* How long a block waits at its end, in milliseconds; 0 when it does not, or nobody knows. */
+double last_pause_ms(const struct node *block);
 /* Is there a pause in a part of the program? */
 bool pause_within(const struct node *part);
 /* The same, or a helper that waits: if (!(await again(++attempt))) break: it waits to say whether it goes on. */

@@ -266,6 +266,79 @@ static bool is_judged(const struct retry *retry)
 	return false;
 }
 
+/* ---- signs ---- */
+
+/* text = str(error): is it the error that was caught, or made of it? */
+static bool is_of_caught(const struct node *value, const struct node *handler)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!value || !handler->text.n || mentions(value, handler->text))
+		return value && handler->text.n;
+	size_t n = is_kind(value, K_NAME) ? defs_reaching(value, defs, &complete) : 0;
+	return n == 1 && defs[0]->value && mentions(defs[0]->value, handler->text);
+}
+
+/* "tool_use_failed" in str(error), text.includes("tool_use_failed"), is_invalid(error): it is asked for one thing, and no outage. */
+static bool is_sign_asked(const struct node *test, const struct node *handler)
+{
+	const struct node *callee = is_kind(test, K_CALL) ? call_callee(test) : NULL;
+	const struct node *first = callee ? call_positional(test, 0) : NULL, *text = NULL;
+	if (is_kind(test, K_BINARY) && str_is(test->text, "in") &&
+	    is_of_caught(kid_of(test, 1), handler))
+		text = test->kids[0];
+	else if (is_kind(callee, K_ATTR) && str_is(callee->text, "includes") &&
+		 is_of_caught(callee->kids[0], handler))
+		text = first;
+	struct str sign = string_text(text);
+	const struct node *judge =
+		callee && is_of_caught(first, handler) ? function_of(callee) : NULL;
+	return (sign.n && !tells_outage(test, sign)) || (judge && !speaks_of_outage(judge));
+}
+
+/* Is a test only true of such errors: one name for it, each side of an `or`, one of an `and`? */
+static bool is_sign_test(const struct node *test, const struct node *handler, int depth)
+{
+	enum { DEPTH = 4 };
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!test || depth > DEPTH)
+		return false;
+	if (is_kind(test, K_NAME))
+		return defs_reaching(test, defs, &complete) == 1 &&
+		       node_inside(defs[0]->site, handler) &&
+		       is_sign_test(defs[0]->value, handler, depth + 1);
+	if (!is_kind(test, K_BINARY) ||
+	    !(str_is(test->text, "and") || str_is(test->text, "or")))
+		return is_sign_asked(test, handler);
+	bool left = is_sign_test(test->kids[0], handler, depth + 1);
+	bool right = is_sign_test(test->kids[1], handler, depth + 1);
+	return str_is(test->text, "and") ? left || right : left && right;
+}
+
+/* not sign, or not sign or n == 3: what is false of it has the sign. */
+static bool is_without_sign(const struct node *test, const struct node *handler)
+{
+	if (is_kind(test, K_BINARY) && str_is(test->text, "or"))
+		return is_without_sign(test->kids[0], handler) ||
+		       is_without_sign(test->kids[1], handler);
+	return is_kind(test, K_UNARY) && str_is(test->text, "not") &&
+	       is_sign_test(test->kids[0], handler, 0);
+}
+
+/* if not "tool_use_failed" in str(error) or n == 3: raise: all other errors leave, an outage among them. */
+static bool goes_on_by_sign(const struct node *handler)
+{
+	const struct node *body = handler->kids[1];
+	for (size_t i = 0; i < body->count; i++) {
+		const struct node *if_ = body->kids[i];
+		if (is_kind(if_, K_IF) && is_kind(block_last(if_->kids[1]), K_RAISE) &&
+		    is_without_sign(if_->kids[0], handler))
+			return true;
+	}
+	return false;
+}
+
 /* if response.status_code == 401: login(); return ask(again=True) */
 static bool is_refused(const struct node *failure)
 {
@@ -286,7 +359,8 @@ enum retried retry_of_what(const struct retry *retry)
 {
 	if (is_refused(retry->failure))
 		return RETRIES_ACCESS;
-	return retry->unfit || is_judged(retry) || retries_only(retry, RETRIES_ANSWERS)
+	bool sign = is_kind(retry->failure, K_HANDLER) && goes_on_by_sign(retry->failure);
+	return retry->unfit || sign || is_judged(retry) || retries_only(retry, RETRIES_ANSWERS)
 		       ? RETRIES_ANSWERS
 	       : retries_only(retry, RETRIES_ACCESS) ? RETRIES_ACCESS
 						     : RETRIES_ANYTHING;

@@ -7,6 +7,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "origins.h"
 #include "words.h"
 
 /* Is a path, or what it begins with, one by which a model says that a person is asked? */
@@ -66,6 +67,18 @@ static bool is_named_for_person(const struct node *call)
 					  : has_word(name, input) && has_word(name, asked);
 }
 
+/* ctx.ask(), where ctx = Context(ask=said): the function that was put into the object. */
+static const struct node *put_into_object(const struct node *callee)
+{
+	struct origins from;
+	origins_of(callee, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		if (from.v[i].kind == ORIGIN_FUNCTION && !from.v[i].access.n)
+			return from.v[i].node;
+	}
+	return NULL;
+}
+
 /*
  * ask() of the project, or one that is handed over, which has a plain word for its name: what is in it tells whom it asks,
  * its name does not. NULL when it is none, or not known.
@@ -73,7 +86,10 @@ static bool is_named_for_person(const struct node *call)
 static const struct node *own_asking(const struct node *call)
 {
 	static const char *const words[] = { "ask", "select", "confirm", "question", NULL };
-	return str_in(call_callee(call)->text, words) ? function_called(call) : NULL;
+	if (!str_in(call_callee(call)->text, words))
+		return NULL;
+	const struct node *function = function_called(call);
+	return function ? function : put_into_object(call_callee(call));
 }
 
 static enum walk find_person(struct node *node, void *context)

@@ -579,15 +579,26 @@ static enum walk find_result(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+/* What a decorator, or a library, tries is a function; what others try is a part of one, which its own handler guards. */
+static bool tries_function_of(const struct retry *retry, const struct node *call)
+{
+	return (retry->form == RETRY_DECORATOR || retry->form == RETRY_CALL) &&
+	       is_kind(retry->body, K_FUNCTION) && node_function(call) == retry->body;
+}
+
+bool failure_comes_to(const struct retry *retry, const struct node *call)
+{
+	bool by_result = !retry->library.n && !is_kind(retry->failure, K_HANDLER);
+	if (!tries_function_of(retry, call))
+		return true;
+	look_into(retry->only, find_result, &by_result);
+	return by_result || failure_leaves(call);
+}
+
 bool fails_into(const struct retry *retry, const struct node *call)
 {
-	bool by_result = false;
-	if (!retry->library.n || !is_kind(retry->body, K_FUNCTION) ||
-	    node_function(call) != retry->body)
-		return true;
-	if (retry->only)
-		look_into(retry->only, find_result, &by_result);
-	return by_result || (failure_leaves(call) && !takes_others_errors(retry, call));
+	return failure_comes_to(retry, call) &&
+	       !(tries_function_of(retry, call) && takes_others_errors(retry, call));
 }
 
 /* ---- models ---- */

@@ -243,7 +243,9 @@ static enum pacing pacing_of(struct handling *handling, const struct node *part)
 	case K_EXPRESSION:
 		return is_kind(value, K_CALL) && is_talk(value) && !is_pause(value) ? OPEN
 										    : PACED;
-	case K_ASSIGN: /* text = str(error); delay = 2 ** n */
+	case K_ASSIGN: /* text = str(error); delay = 2 ** n; last = self.on_error(error), which waits */
+		if (waits_to_tell(part))
+			return PACED;
 		if (mentions(kid_of(part, 1), handling->handler->text))
 			return OPEN;
 		return is_kind(kid_of(part, 1), K_CALL) || is_kind(kid_of(part, 1), K_AWAIT)

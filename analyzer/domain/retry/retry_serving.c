@@ -291,12 +291,24 @@ static bool ends_with_goodbye(const struct node *loop)
 	return found;
 }
 
+/*
+ * try: work(); n += 1; sleep(3600) except Exception: sleep(300): who rests for longer after what went well, and for a minute
+ * at least, does its work now and then.
+ */
+static bool rests(const struct loop_flow *flow)
+{
+	enum { MINUTE_MS = 60000 };
+	bool guarded = !flow->always && flow->attempt && is_kind(flow->failure, K_HANDLER);
+	double rest = guarded ? last_pause_ms(flow->attempt) : 0;
+	return rest >= MINUTE_MS && rest > last_pause_ms(flow->failure->kids[1]);
+}
+
 bool loop_retries(const struct loop_flow *flow)
 {
 	enum { SERVES = 6 };
 	struct work work = { .flow = flow };
 	if (!flow->success || flow->differs || ends_with_goodbye(flow->loop) ||
-	    is_heartbeat(flow) || (flow->attempt && only_waits(flow->attempt)))
+	    is_heartbeat(flow) || rests(flow) || (flow->attempt && only_waits(flow->attempt)))
 		return false;
 	look_into(flow->loop, look_at_work, &work);
 	if (work.takes || !(work.asks || flow->polls))

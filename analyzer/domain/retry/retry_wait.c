@@ -10,14 +10,14 @@
 
 /* ---- waiting ---- */
 
-/* So many helpers are looked into, and no more. */
-enum { HELPERS = 32 };
+/* So many helpers are looked into, and helpers of helpers, and no more. */
+enum { HELPERS = 32, HELPER_HOPS = 2 };
 
 struct pause {
 	const struct node *call, *value;
 	double unit_ms;
 	const struct node *repeated; /* the function itself, which is no helper of its own */
-	int helpers;                 /* looked into */
+	int helpers, hops;           /* looked into; how deep we are in them */
 };
 
 static enum walk find_growth(struct node *node, void *context)
@@ -164,17 +164,29 @@ bool pause_within(const struct node *part)
 	return pause.call != NULL;
 }
 
-/* A helper of the project called here that waits itself. */
+double last_pause_ms(const struct node *block)
+{
+	struct pause pause = { 0 };
+	double number;
+	look_into(block_last(block), find_pause, &pause);
+	return pause.value && value_number(pause.value, &number) ? number * pause.unit_ms : 0;
+}
+
+/* A helper of the project called here that waits itself, or by a helper: self.on_error(e), which asks, and then waits. */
 static enum walk find_waiting_helper(struct node *node, void *context)
 {
 	struct pause *found = context;
-	if (node->kind != K_CALL)
+	if (node->kind != K_CALL || found->hops == HELPER_HOPS)
 		return WALK_ON;
 	const struct node *function = function_called(node);
-	struct pause inside = { 0 };
-	if (function && function != found->repeated && found->helpers++ < HELPERS)
-		look_into(function->kids[1], find_pause, &inside);
-	if (!inside.call)
+	bool look = function && function != found->repeated && found->helpers++ < HELPERS;
+	if (look && !pause_within(function->kids[1])) {
+		found->hops++;
+		look_into(function->kids[1], find_waiting_helper, found);
+		found->hops--;
+		look = found->call != NULL;
+	}
+	if (!look)
 		return WALK_ON;
 	*found = (struct pause){ .call = node, .unit_ms = 1 };
 	return WALK_STOP;
