@@ -76,8 +76,8 @@ bool ending_is_known(struct str word)
 /* Does the text tell of a failure? Some write what there was not. */
 static bool tells_failure(struct str text)
 {
-	static const char *const nothing[] = { "none", "null",     "nil", "false",
-					       "ok",   "no error", NULL };
+	static const char *const nothing[] = { "none", "null",     "nil",     "false",
+					       "ok",   "no error", "success", NULL };
 	text = str_trim(text);
 	for (size_t i = 0; nothing[i]; i++) {
 		if (str_eq_nocase(text, str_of(nothing[i])))

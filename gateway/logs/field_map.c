@@ -8,6 +8,7 @@ static const char *const names[MAP_NAMES] = {
 	[MAP_TOOK] = "took",
 	[MAP_REFUSED] = "refused",
 	[MAP_CANCELLED] = "cancelled",
+	[MAP_FAILED] = "failed",
 	[MAP_UPSTREAM_STATUS] = "upstream_status",
 	[MAP_UPSTREAM_ADDR] = "upstream_addr",
 	[MAP_UPSTREAM_TIME] = "upstream_response_time",

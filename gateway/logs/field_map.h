@@ -22,6 +22,7 @@ enum map_name {
 	MAP_TOOK,            /* how long it took: sets the start or the end */
 	MAP_REFUSED,         /* true: the gateway itself turned it away */
 	MAP_CANCELLED,       /* true: the client gave up; stands for a status */
+	MAP_FAILED,          /* true or false: how it came out, where no status says so */
 	MAP_UPSTREAM_STATUS, /* what the upstream answered; empty: it was not asked */
 	MAP_UPSTREAM_ADDR,
 	MAP_UPSTREAM_TIME,

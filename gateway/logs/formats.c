@@ -487,7 +487,8 @@ bool time_parse_local(struct str text, int64_t *ns)
 	if (str_starts(text, "[") && str_ends(text, "]"))
 		text = str_sub(text, 1, text.n - 1);
 	size_t space = str_find_char(text, ' ', 0);
-	if (text.n < 26 || text.n > 36 || text.p[2] != '/' || space != text.n - 6)
+	bool zoned = space != SIZE_MAX;
+	if (text.n < 20 || text.n > 36 || text.p[2] != '/' || (zoned && space != text.n - 6))
 		return false;
 	struct str fraction = str_sub(text, BEFORE_FRACTION, space);
 	for (int m = 0; m < 12; m++) {
@@ -495,10 +496,43 @@ bool time_parse_local(struct str text, int64_t *ns)
 			continue;
 		int n = snprintf(iso, sizeof(iso), "%.4s-%02d-%.2sT%.8s%.*s%.5s", text.p + 7,
 				 m + 1, text.p, text.p + 12, STR_ARG(fraction),
-				 text.p + space + 1);
+				 zoned ? text.p + space + 1 : "Z");
 		return time_parse_iso((struct str){ iso, (size_t)n }, ns);
 	}
 	return false;
+}
+
+bool go_duration(struct str text, int64_t *ns)
+{
+	static const struct {
+		const char *unit;
+		int64_t scale;
+	} units[] = { { "h", 3600 * SECOND_NS },
+		      { "ms", 1000000 },
+		      { "m", 60 * SECOND_NS },
+		      { "\xc2\xb5s", 1000 },
+		      { "\xce\xbcs", 1000 },
+		      { "us", 1000 },
+		      { "ns", 1 },
+		      { "s", SECOND_NS } };
+	int64_t part;
+	*ns = 0;
+	if (!text.n)
+		return false;
+	while (text.n) {
+		size_t n = 0, i = 0;
+		while (n < text.n && strchr("0123456789.", text.p[n]))
+			n++;
+		struct str rest = str_sub(text, n, text.n);
+		while (i < 8 && !str_starts(rest, units[i].unit))
+			i++;
+		if (i == 8 || !decimal_scaled(str_sub(text, 0, n), units[i].scale, &part) ||
+		    part > TIME_MAX_NS - *ns)
+			return false;
+		*ns += part;
+		text = str_sub(rest, strlen(units[i].unit), rest.n);
+	}
+	return true;
 }
 
 static bool time_in_range(const struct skip_value *value, int64_t scale, int64_t *out)
@@ -765,8 +799,13 @@ enum read_status map_fill(const struct field_map *map, const struct skip_value *
 		else if (mapping->name == MAP_CANCELLED && is_yes(&value) &&
 			 !event_has(event, FIELD_STATUS))
 			event_set_text(event, FIELD_STATUS, STR("cancelled"));
+		else if (mapping->name == MAP_FAILED && value.kind != JSON_NULL &&
+			 !event_has(event, FIELD_STATUS))
+			event_set_text(event, FIELD_STATUS,
+				       is_yes(&value) ? STR("failure") : STR("success"));
 		else if (mapping->name == MAP_TOOK &&
-			 !number_from_json(&value, mapping->scale, took))
+			 !number_from_json(&value, mapping->scale, took) &&
+			 !(value.kind == JSON_STRING && go_duration(value.raw, took)))
 			*took = -1;
 		else if (mapping->name == MAP_FIELD && !(mapping->adds && spoilt) &&
 			 !(mapping->adds ? add_mapped(mapping, &value, event, e)
@@ -816,6 +855,10 @@ static enum read_status read_mapped(const struct json_reader *reader,
 	enum read_status status = fill_map(reader, reading, scanned, event, &took, err);
 	status = read_worse(status, json_fill(reader, reading, values, event,
 					      status == READ_ODD ? &other : err));
+	/* who leaves the time to what carries its lines */
+	if (!(event->has & (FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END))) &&
+	    reading->written > 0)
+		event_set_number(event, FIELD_END, reading->written);
 	if (took >= 0 && event_has(event, FIELD_START))
 		event_ends_after(event, took);
 	else if (took >= 0)

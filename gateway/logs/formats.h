@@ -143,7 +143,9 @@ bool value_is(const struct skip_value *value, const char *text);
 /* Sets the end so long after the start, or the start so long before the end; nothing when that would be no time or there is no such place. */
 void event_ends_after(struct event *event, int64_t took);
 void event_began_before(struct event *event, int64_t took);
-/* "09/May/2026:03:12:01 +0000", as web servers write it, with or without a fraction of the second and brackets. */
+/* "1.3560275s", "512.345\xc2\xb5s", "1m2.5s", as Go and Rust write a duration. */
+bool go_duration(struct str text, int64_t *ns);
+/* "09/May/2026:03:12:01 +0000", as web servers write it, with or without a fraction of the second and brackets; without a zone it is UTC. */
 bool time_parse_local(struct str text, int64_t *ns);
 /*
  * What a run record's status says: a fixed list of words, case does not matter. A word that is not among them is neither success nor

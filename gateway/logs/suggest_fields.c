@@ -39,16 +39,17 @@ static const struct {
 	  "runtype spankind observationtype spanattributestype spandatatype type" },
 	{ "start", A_TIME,
 	  "start starttime startedat requeststart begin requestcreatedat createdat startutc "
-	  "requesttimeepoch startdate starteddatetime timecreated" },
+	  "requesttimeepoch startdate starteddatetime timecreated datetimeutc requesttime "
+	  "created" },
 	{ "end", A_TIME,
 	  "end endtime finishedat endedat completedat enddate ts timestamp @timestamp "
 	  "timeiso8601 msec time when datetime timelocal date at responsecreatedat "
 	  "timegenerated loggingtime asctime eventtime eventtimestamp timecompleted "
-	  "timetimestamp updatedat" },
+	  "timetimestamp stoppedat updatedat" },
 	{ "took", A_DURATION,
 	  "took requesttime duration latency responselatency elapsed rt reqtime responsetime "
 	  "resptime delay elapsedtime totaltime requestlatency usetime walltime "
-	  "providerresponselatency time" },
+	  "providerresponselatency totalduration time" },
 	{ "status", A_STATUS,
 	  "status statuscode httpstatus responsecode response code sc respstatus "
 	  "responsestatus responsestatuscode resultsignature" },
@@ -62,29 +63,32 @@ static const struct {
 	{ "upstream_addr", SOMETIMES, "backend" }, /* else it is a pool's name */
 	{ "refused", A_FLAG, "refused blocked ratelimited throttled" },
 	{ "cancelled", A_FLAG, "cancelled canceled" },
+	{ "failed", A_FLAG, "haserror iserror failed error" },
 	{ "call", ANY_TEXT, "requestid reqid xrequestid callid rid generationid" },
 	{ "trace", ANY_TEXT, "traceid trace correlationid" },
 	{ "session", ANY_TEXT, "conversationid threadid chatid sessionid session xsessionid" },
 	{ "user", ANY_TEXT,
 	  "userid user enduser customerid username requestuserid externaluser distinctid "
-	  "fromenduserid" },
+	  "fromenduserid usrid" },
 	{ "key", ANY_TEXT, "apikey keyid apikeyid keyhash consumer" },
 	{ "team", ANY_TEXT, "teamid team tenant tenantid" },
 	{ "agent", ANY_TEXT, "agent agentid agentname" },
 	{ "run", ANY_TEXT, "runid run" },
 	{ "model", ANY_TEXT,
-	  "requestmodel model modelname modelid llmmodel aimodel lsmodelname mainmodel" },
+	  "requestmodel model modelname modelid llmmodel aimodel lsmodelname mainmodel "
+	  "requestedmodel modelrequested usedmodel modelused" },
 	{ "provider", ANY_TEXT,
 	  "provider llmprovider vendor aiorg providername lsprovider modelprovider "
-	  "providerid genaisystem llmsystem" },
+	  "providerid genaisystem llmsystem usedprovider requestedprovider" },
 	{ "host", ANY_TEXT, "remoteaddr clientip remoteip realip ip" },
 	{ "input_tokens", ANY_NUMBER,
 	  "inputtokens prompttokens tokensin tokensinput requnits inputtokencount "
-	  "nativetokensprompt tokensprompt prompttokencount tokencountprompt messagetokens" },
+	  "nativetokensprompt tokensprompt prompttokencount tokencountprompt messagetokens "
+	  "promptevalcount" },
 	{ "output_tokens", ANY_NUMBER,
 	  "outputtokens completiontokens tokensout tokensoutput resunits outputtokencount "
 	  "nativetokenscompletion tokenscompletion candidatestokencount "
-	  "tokencountcompletion answertokens" },
+	  "tokencountcompletion answertokens generatedtokens evalcount" },
 	{ "cached_tokens", ANY_NUMBER,
 	  "cachedtokens cachereadinputtokens cachereadtokens cachedinputtokens "
 	  "inputcachedtokens promptcachedtokens promptcachereadtokens nativetokenscached "
@@ -97,10 +101,11 @@ static const struct {
 	{ "attempt", ANY_NUMBER, "attempt attempts attemptcount" },
 	{ "retry_after", A_DURATION, "retryafter" },
 	{ "error_code", ANY_TEXT,
-	  "errorcode errortype errorclass errcode errtype exceptiontype" },
+	  "errorcode errortype errorclass errcode errtype exceptiontype exceptionname" },
+	{ "error_text", A_SENTENCE, "errordatamessage errordataerror" }, /* OpenAI's agents */
 	{ "error_text", A_SENTENCE,
-	  "errormessage errmessage error errormsg exceptionvalue exceptionmessage "
-	  "errorinfomessage excinfo" },
+	  "errormessage errmessage error errormsg "
+	  "exceptionvalue exceptionmessage errorinfomessage excinfo exception statusmessage" },
 };
 enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_WORD + 1 };
 
@@ -112,6 +117,7 @@ static const struct {
 	  "totaltokens",
 	  { "cachereadinputtokens", "cachecreationinputtokens", NULL } },
 	{ "candidatestokencount", "", { "thoughtstokencount", NULL } },
+	{ "input", "total", { "cacheread", "cachewrite", NULL } },
 };
 enum { APART = sizeof(apart) / sizeof(*apart) };
 
@@ -150,15 +156,16 @@ struct key {
 	size_t depth;
 	unsigned seen;
 	unsigned fits[SHAPES];
-	bool point;   /* a number of it has decimals */
-	bool empty;   /* a line had nothing there */
-	int64_t most; /* of its numbers, rounded up */
+	bool point; /* a number of it has decimals */
+	bool empty; /* a line had nothing there */
+	int64_t least,
+		most; /* of its numbers, rounded up; the least is 0 before there is one */
 };
 
 struct keys {
 	struct arena *arena;
 	VEC(struct key) v;
-	unsigned lines;
+	unsigned lines, timed; /* a shipper or a runtime has written when */
 };
 
 static struct key *key_of(struct keys *keys, struct str path, int depth)
@@ -196,6 +203,8 @@ static void note_value(struct key *key, const struct json *value)
 	if ((number || text) && decimal_scaled(said, 1, &rounded)) {
 		key->point = key->point || str_has(said, ".");
 		key->most = rounded > key->most ? rounded : key->most;
+		if (!key->least || rounded < key->least)
+			key->least = rounded;
 	}
 	/* "200 OK" */
 	struct str code = said.n > 3 && said.p[3] == ' ' ? str_sub(said, 0, 3) : said;
@@ -206,7 +215,7 @@ static void note_value(struct key *key, const struct json *value)
 	key->fits[ANY_TEXT] += text || number;
 	key->fits[A_SENTENCE] += text && rounded < 0;
 	key->fits[ANY_NUMBER] += rounded >= 0;
-	key->fits[A_DURATION] += rounded >= 0;
+	key->fits[A_DURATION] += rounded >= 0 || (text && go_duration(said, &answered));
 	key->fits[AN_AMOUNT] += rounded >= 0;
 	key->fits[A_TIME] += (number || text) && fits_time(said, number);
 	key->fits[A_STATUS] += whole;
@@ -259,9 +268,21 @@ static size_t tail_of(struct str path, unsigned parts)
 	return at;
 }
 
+/* {"createdAt": {"$date": {"$numberLong": ...}}}, as MongoDB exports it, is called createdAt. */
+static struct str without_types(struct str path)
+{
+	for (size_t last; (last = tail_of(path, 1)) > 0; path = str_sub(path, 0, last - 1)) {
+		struct str name = str_sub(path, last, path.n);
+		if (!str_is(name, "$date") && !str_starts(name, "$number"))
+			break;
+	}
+	return path;
+}
+
 /* The last parts of a path without case and separators, into `out`. */
 static struct str plain_tail(struct str path, unsigned parts, char *out, size_t room)
 {
+	path = without_types(path);
 	struct str tail = str_sub(path, tail_of(path, parts), path.n);
 	size_t n = 0, i = str_starts(tail, "$ai_") ? strlen("$ai_") : 0;
 	for (; i < tail.n && n < room; i++) {
@@ -311,16 +332,22 @@ static bool fits(const struct key *key, enum shape shape)
 	return shape == SOMETIMES ? key->empty : key->fits[shape] == key->seen;
 }
 
+/* Nor does each call take between 17 and 70 minutes to the nanosecond: those are milliseconds of this century. */
+static bool is_century(const struct key *key)
+{
+	return key->least > INT64_C(1000000000000) && key->most < INT64_C(4200000000000);
+}
+
 /* A call of more than three days is none: the number is a moment, in a unit of its own. */
 static bool is_moment(const struct key *key)
 {
-	return key->most > INT64_C(3) * 86400 * SECOND_NS;
+	return is_century(key) || key->most > INT64_C(3) * 86400 * SECOND_NS;
 }
 
-static bool has_key(const struct keys *keys, const char *name)
+static bool has_key(const struct keys *keys, unsigned parts, const char *name)
 {
 	for (size_t i = 0; i < keys->v.n; i++) {
-		if (is_name(keys->v.v[i].path, 1, str_of(name)))
+		if (is_name(keys->v.v[i].path, parts, str_of(name)))
 			return true;
 	}
 	return false;
@@ -338,7 +365,18 @@ static bool has_part(const struct keys *keys, const char *part)
 /* Zipkin's timestamp is a span's start. */
 static bool starts_at_timestamp(const struct keys *keys)
 {
-	return has_part(keys, "localEndpoint.") && has_key(keys, "duration");
+	return has_part(keys, "localEndpoint.") && has_key(keys, 1, "duration");
+}
+
+/* Is it none of what a field is, though it is called so? A thread that has a name is the system's; a time a request took is no moment. */
+static bool is_other(const struct keys *keys, const struct key *key, struct str name,
+		     enum shape shape)
+{
+	if (shape == A_DURATION)
+		return is_moment(key);
+	if (str_is(name, "threadid"))
+		return has_key(keys, 1, "threadname") || has_key(keys, 2, "threadname");
+	return shape == A_TIME && str_is(name, "requesttime") && !is_century(key);
 }
 
 /* The key of that name for a field: every value it had must fit; of several the one that most lines have, then the outermost. */
@@ -349,7 +387,7 @@ static const struct key *key_named(const struct keys *keys, unsigned parts, stru
 	for (size_t i = 0; i < keys->v.n; i++) {
 		const struct key *key = &keys->v.v[i];
 		if (!key->seen || !is_called(key->path, parts, name, shape) ||
-		    !fits(key, shape) || (shape == A_DURATION && is_moment(key)))
+		    !fits(key, shape) || is_other(keys, key, name, shape))
 			continue;
 		if (!best || key->seen > best->seen ||
 		    (key->seen == best->seen && key->depth < best->depth))
@@ -403,7 +441,9 @@ static const char *unit_by_name(const struct key *key, size_t field)
 	bool node = str_ends(key->path, "responseTime") || str_ends(key->path, "response-time");
 	if (str_ends(key->path, "use_time"))
 		return ""; /* one-api's are whole seconds */
-	return node ? ":ms" : NULL;
+	if (node)
+		return ":ms";
+	return str_ends(key->path, "total_duration") ? ":ns" : NULL; /* Ollama's */
 }
 
 static const char *unit_of_duration(const struct key *key)
@@ -418,7 +458,7 @@ static const char *unit_of_duration(const struct key *key)
 /* Portkey's exports say USD and count cents. */
 static bool counts_cents(const struct keys *keys)
 {
-	return has_key(keys, "costcurrency") && has_key(keys, "requnits");
+	return has_key(keys, 1, "costcurrency") && has_key(keys, 1, "requnits");
 }
 
 static const char *unit_of_time(const struct key *key)
@@ -485,7 +525,8 @@ static void note_record(struct keys *keys, struct str text)
 	}
 }
 
-static void note_sample(struct keys *keys, struct str sample)
+/* `carried`: what a shipper carries is noted in place of the line around it. */
+static void note_sample(struct keys *keys, struct str sample, bool carried)
 {
 	struct wrap *wrap = wrap_new();
 	struct source source = { 0 };
@@ -493,10 +534,11 @@ static void note_sample(struct keys *keys, struct str sample)
 	     keys->lines < LINES_MOST && str_split(&sample, '\n', &line);) {
 		if (!wrap_record(wrap, keys->arena, line, &source, &inner))
 			continue;
-		struct str carried;
-		if (wrap_shipped(wrap, keys->arena, inner, &carried) &&
-		    str_starts(carried, "{"))
-			inner = carried;
+		struct str within;
+		if (carried && wrap_shipped(wrap, keys->arena, inner, &within) &&
+		    str_starts(within, "{"))
+			inner = within;
+		keys->timed += wrap_written(wrap) > 0;
 		size_t brace = str_find_char(inner, '{', 0);
 		if (str_starts(str_trim(inner), "[{"))
 			note_record(keys, str_trim(inner));
@@ -515,16 +557,17 @@ static void put_path(struct buf *out, struct str path)
 	}
 }
 
-/* The key of that name beside another one; NULL when there is none. */
+/* The key of that name beside another one, or deeper there ("cacheread": "cache.read"); NULL when there is none. */
 static const struct key *beside(const struct keys *keys, const struct key *key,
 				const char *name)
 {
 	struct str outer = str_sub(key->path, 0, tail_of(key->path, 1));
 	for (size_t i = 0; i < keys->v.n; i++) {
 		const struct key *other = &keys->v.v[i];
-		if (is_name(other->path, 1, str_of(name)) && other->seen &&
-		    fits(other, ANY_NUMBER) &&
-		    str_eq(str_sub(other->path, 0, tail_of(other->path, 1)), outer))
+		struct str rest = str_sub(other->path, outer.n, other->path.n);
+		if (str_eq(str_sub(other->path, 0, outer.n), outer) &&
+		    is_name(rest, PARTS_MOST, str_of(name)) && other->seen &&
+		    fits(other, ANY_NUMBER))
 			return other;
 	}
 	return NULL;
@@ -545,11 +588,25 @@ static void put_parts(struct buf *out, const struct keys *keys, const struct key
 	}
 }
 
+/* A code that fewer lines have than have a word or a flag for how it came out stands beside that. */
+static bool is_code_of_failures(const struct keys *keys, size_t row)
+{
+	const struct key *code = key_for(keys, row);
+	for (size_t i = row + 1; code && known[row].shape == A_STATUS && i < KNOWN; i++) {
+		bool other = strcmp(known[i].field, "status") == 0 ||
+			     strcmp(known[i].field, "failed") == 0;
+		const struct key *told = other ? key_for(keys, i) : NULL;
+		if (told && told->seen > code->seen)
+			return true;
+	}
+	return false;
+}
+
 /* Did a row above this one bring the field? */
 static bool is_proposed(const struct keys *keys, size_t row)
 {
 	for (size_t i = row; i > 0 && strcmp(known[i - 1].field, known[row].field) == 0; i--) {
-		if (key_for(keys, i - 1))
+		if (key_for(keys, i - 1) && !is_code_of_failures(keys, i - 1))
 			return true;
 	}
 	return false;
@@ -565,7 +622,8 @@ static unsigned need_of(const char *field)
 		{ "start", SUGGEST_TIME },     { "end", SUGGEST_TIME },
 		{ "status", SUGGEST_END },     { "upstream_status", SUGGEST_END },
 		{ "cancelled", SUGGEST_END },  { "refused", SUGGEST_END },
-		{ "error_code", SUGGEST_END }, { "error_text", SUGGEST_END },
+		{ "failed", SUGGEST_END },     { "error_code", SUGGEST_END },
+		{ "error_text", SUGGEST_END },
 	};
 	for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++) {
 		if (strcmp(needs[i].field, field) == 0)
@@ -574,30 +632,47 @@ static unsigned need_of(const char *field)
 	return 0;
 }
 
-struct str suggest_fields(struct arena *arena, struct str sample, unsigned *missing)
+/* How many fields it proposes. */
+static unsigned propose(struct arena *arena, struct keys *keys, struct str *text,
+			unsigned *missing)
 {
-	struct keys keys = { .arena = arena };
 	struct buf out;
-	const char *before = "{\n  ";
+	unsigned n = 0;
 	*missing = SUGGEST_TIME | SUGGEST_END | SUGGEST_ANY;
-	note_sample(&keys, sample);
-	if (!keys.lines)
-		return (struct str){ NULL, 0 };
 	buf_init(&out, 1 << 16);
 	for (size_t i = 0; i < KNOWN; i++) {
-		const struct key *key = key_for(&keys, i);
-		if (!key || is_proposed(&keys, i) ||
-		    (known[i].shape == A_DURATION && is_time(&keys, key)))
+		const struct key *key = key_for(keys, i);
+		if (!key || is_proposed(keys, i) ||
+		    (known[i].shape == A_DURATION && is_time(keys, key)))
 			continue;
-		buf_addf(&out, "%s\"%s\": \"", before, known[i].field);
+		buf_addf(&out, "%s\"%s\": \"", n++ ? ",\n  " : "{\n  ",
+			 is_code_of_failures(keys, i) ? "http_status" : known[i].field);
 		put_path(&out, key->path);
-		put_parts(&out, &keys, key);
-		buf_addf(&out, "%s\"", unit_of(&keys, key, i));
-		before = ",\n  ";
+		put_parts(&out, keys, key);
+		buf_addf(&out, "%s\"", unit_of(keys, key, i));
 		*missing &= ~(need_of(known[i].field) | SUGGEST_ANY);
 	}
-	buf_addz(&out, before[0] == '{' ? "{}\n" : "\n}\n");
-	struct str text = str_dup(arena, buf_str(&out));
+	if (keys->timed == keys->lines)
+		*missing &= ~SUGGEST_TIME;
+	buf_addz(&out, n ? "\n}\n" : "{}\n");
+	*text = str_dup(arena, buf_str(&out));
 	buf_release(&out);
-	return text;
+	return n;
+}
+
+struct str suggest_fields(struct arena *arena, struct str sample, unsigned *missing)
+{
+	struct keys within = { .arena = arena }, around = { .arena = arena };
+	struct str text, other;
+	unsigned less;
+	note_sample(&within, sample, true);
+	note_sample(&around, sample, false);
+	if (!within.lines)
+		return (struct str){ NULL, 0 };
+	/* an object may be carried, or be a part of what is told: the one that says more */
+	unsigned n = propose(arena, &within, &text, missing);
+	if (propose(arena, &around, &other, &less) <= n)
+		return text;
+	*missing = less;
+	return other;
 }

@@ -27,6 +27,10 @@ static const struct {
 	{ "too many requests", ERROR_RATE_LIMIT },
 	{ "throttling", ERROR_RATE_LIMIT },
 	{ "toomanyrequests", ERROR_RATE_LIMIT },
+	{ "resource_exhausted", ERROR_RATE_LIMIT }, /* gRPC, Google */
+	{ "resourceexhausted", ERROR_RATE_LIMIT },
+	{ "resource exhausted", ERROR_RATE_LIMIT },
+	{ "resource has been exhausted", ERROR_RATE_LIMIT },
 	{ "timeout", ERROR_TIMEOUT },
 	{ "timed out", ERROR_TIMEOUT },
 	{ "cancelled", ERROR_CANCELLED },

@@ -311,40 +311,11 @@ static bool has_time(struct str text)
 	return false;
 }
 
-/* "1.3560275s", "512.345\xc2\xb5s", "1m2.5s", as Go writes a duration. */
-static int64_t go_duration(struct str text)
-{
-	static const struct {
-		const char *unit;
-		int64_t scale;
-	} units[] = { { "h", 3600 * SECOND_NS },
-		      { "ms", 1000000 },
-		      { "m", 60 * SECOND_NS },
-		      { "\xc2\xb5s", 1000 },
-		      { "\xce\xbcs", 1000 },
-		      { "us", 1000 },
-		      { "ns", 1 },
-		      { "s", SECOND_NS } };
-	int64_t sum = 0, part;
-	while (text.n) {
-		size_t n = 0, i = 0;
-		while (n < text.n && strchr("0123456789.", text.p[n]))
-			n++;
-		struct str rest = str_sub(text, n, text.n);
-		while (i < 8 && !str_starts(rest, units[i].unit))
-			i++;
-		if (i == 8 || !decimal_scaled(str_sub(text, 0, n), units[i].scale, &part))
-			return -1;
-		sum += part;
-		text = str_sub(rest, strlen(units[i].unit), rest.n);
-	}
-	return sum;
-}
-
 static void read_head(const struct line *line, struct event *event)
 {
-	if (line->took.n)
-		event_began_before(event, go_duration(line->took));
+	int64_t took;
+	if (go_duration(line->took, &took))
+		event_began_before(event, took);
 	if (line->latency > 0)
 		event_began_before(event, line->latency);
 	if (line->call.n)

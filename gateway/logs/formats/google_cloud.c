@@ -37,16 +37,6 @@ static int sniff(struct str line)
 		       : 0;
 }
 
-/* "0.812345s" */
-static void read_latency(const struct skip_value *value, struct event *event)
-{
-	struct str text = value->raw.p ? value->raw : (struct str){ NULL, 0 };
-	int64_t took;
-	if (str_ends(text, "s") &&
-	    decimal_scaled(str_sub(text, 0, text.n - 1), SECOND_NS, &took) && took >= 0)
-		event_ends_after(event, took);
-}
-
 /* What a load balancer says of an answer that is not the backend's: "denied_by_security_policy", "failed_to_pick_backend", ... */
 static void read_details(struct reading *reading, const struct skip_value *value,
 			 struct event *event)
@@ -71,13 +61,15 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 {
 	struct skip_value values[PATHS];
 	struct event event;
+	int64_t took;
 	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
 	if (!event_has(&event, FIELD_HTTP_STATUS) && !values[LATENCY].raw.p)
 		return READ_NOTHING;
 	event_set_text(&event, FIELD_EVENT, STR("http.request"));
-	read_latency(&values[LATENCY], &event);
+	if (go_duration(values[LATENCY].raw, &took))
+		event_ends_after(&event, took);
 	event_classify(&event, false);
 	read_details(reading, &values[DETAILS], &event);
 	reading_emit(reading, &event);

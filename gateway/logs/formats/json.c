@@ -6,7 +6,7 @@
  * Where "event" is mapped to what an export of traces calls its steps ("llm", "tool", "retriever"), those are ours; a "chain" stays one, so that
  * what it adds up from them is not counted twice. An event that is not named is an "llm.call" when it has a model or tokens, a "run" when it
  * has a run, else an "http.request"; where "status" or "took" is mapped, a line that has neither is none: an application writes other lines,
- * too. Who refused can be told when "refused" or what the upstream answered is mapped.
+ * too. Where both are, a line that has a model and none of them tells that a call begins. Who refused can be told when "refused" or what the upstream answered is mapped.
  */
 #include "formats.h"
 
@@ -100,16 +100,30 @@ static bool is_other_line(const struct json_reader *reader, const struct event *
 	       json_reader_maps_field(reader, FIELD_HTTP_STATUS);
 }
 
+/* It names a model, and another line will tell how the call came out. */
+static bool begins_call(const struct json_reader *reader, const struct event *event)
+{
+	bool both = json_reader_maps(reader, MAP_TOOK) &&
+		    (json_reader_maps_field(reader, FIELD_STATUS) ||
+		     json_reader_maps_field(reader, FIELD_HTTP_STATUS));
+	return both && event_tokens(event) < 0 && is_other_line(reader, event);
+}
+
 /* Empty when it is none. */
 static struct str kind_of(const struct json_reader *reader, const struct event *event)
 {
+	const struct str none = { NULL, 0 };
 	if (event_has(event, FIELD_EVENT))
 		return known_step(event);
 	if (event_has(event, FIELD_MODEL) || event_tokens(event) >= 0)
-		return STR("llm.call");
+		return begins_call(reader, event) ? none : STR("llm.call");
 	if (event_has(event, FIELD_RUN))
 		return STR("run");
-	return is_other_line(reader, event) ? (struct str){ NULL, 0 } : STR("http.request");
+	/* what names its steps says nothing of a request elsewhere */
+	bool other =
+		is_other_line(reader, event) || (json_reader_maps_field(reader, FIELD_EVENT) &&
+						 !event_has(event, FIELD_HTTP_STATUS));
+	return other ? none : STR("http.request");
 }
 
 static void read_refusal(const struct json_reader *reader, const struct skip_value *values,

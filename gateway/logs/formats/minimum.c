@@ -57,6 +57,16 @@ static void *start(struct arena *arena, const struct field_map *map)
 	return json_reader_new(arena, paths, PATHS, map);
 }
 
+/* An event is called by a text; Elastic's is an object. */
+static bool has_event(struct str line)
+{
+	struct str key = STR("\"event\"");
+	size_t at = str_find(line, key.p, 0);
+	struct str rest = at == SIZE_MAX ? (struct str){ NULL, 0 }
+					 : str_trim(str_sub(line, at + key.n, line.n));
+	return str_starts(rest, ":") && str_starts(str_trim(str_sub(rest, 1, rest.n)), "\"");
+}
+
 static int sniff(struct str line)
 {
 	line = str_trim(line);
@@ -64,7 +74,7 @@ static int sniff(struct str line)
 		return 0;
 	bool timed = str_has(line, "\"start_time\"") || str_has(line, "\"start\"") ||
 		     str_has(line, "\"end_time\"") || str_has(line, "\"end\"");
-	bool named = str_has(line, "\"run_id\"") || str_has(line, "\"event\"");
+	bool named = str_has(line, "\"run_id\"") || has_event(line);
 	return timed && named ? 60 : 0;
 }
 

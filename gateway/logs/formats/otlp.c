@@ -180,20 +180,22 @@ static const struct json_path span_paths[] = {
 	{ "context.span_id", FIELD_CALL, 0 },
 	{ "status.message", FIELD_ERROR_TEXT, 0 },
 	{ "status.description", FIELD_ERROR_TEXT, 0 },
+	{ "status_message", FIELD_ERROR_TEXT, 0 }, /* Phoenix */
 	{ "parentSpanId", FIELD_NONE, 0 },
 	{ "parent_span_id", FIELD_NONE, 0 },
 	{ "parent_id", FIELD_NONE, 0 },
 	{ "status.code", FIELD_NONE, 0 },
 	{ "status.status_code", FIELD_NONE, 0 },
+	{ "status_code", FIELD_NONE, 0 },
 	{ "attributes", FIELD_NONE, 0 },
 	{ "events", FIELD_NONE, 0 },
 };
 enum {
 	SPAN_PATHS = sizeof(span_paths) / sizeof(*span_paths),
-	PARENT = SPAN_PATHS - 7,
+	PARENT = SPAN_PATHS - 8,
 	LAST_PARENT = PARENT + 2,
-	STATUS_CODE = SPAN_PATHS - 4,
-	STATUS_NAME,
+	STATUS_CODE = SPAN_PATHS - 5,
+	STATUS_NAME = STATUS_CODE + 2,
 	SPAN_ATTRIBUTES,
 	SPAN_EVENTS,
 };
