@@ -53,10 +53,6 @@ static bool read_shared_fields(struct reader *reader, const struct json *json,
 			continue;
 		if (value)
 			good = field->read(reader, value, policy) && good;
-		else if (policy_needs_field(policy->kind, field))
-			good = want_error(
-				reader, json, false, "a %s policy must state \"%s\": %s",
-				policy_kind_name(policy->kind), field->name, field->help);
 	}
 	return good;
 }
@@ -72,12 +68,46 @@ static bool read_own_fields(struct reader *reader, const struct json *json,
 		const struct json *value = json_get(json, o->name);
 		if (value)
 			good = want_option(reader, value, o, options + o->offset) && good;
-		else if (o->required)
-			good = want_error(reader, json, false,
-					  "a %s policy must state \"%s\": %s",
-					  policy_kind_name(kind), o->name, o->help);
 	}
 	return good;
+}
+
+/* Each missing field is told; many of them at once, with who writes them all. */
+static bool refuse_missing(struct reader *reader, const struct json *json,
+			   const struct policy_kind *kind)
+{
+	enum { EACH_MOST = 3 };
+	struct missing {
+		const char *name, *help;
+	};
+	VEC(struct missing) missing = { NULL, 0, 0 };
+	for (const struct policy_field *field = policy_fields; field->name; field++) {
+		struct missing one = { field->name, field->help };
+		if (policy_takes_field(kind, field) && policy_needs_field(kind, field) &&
+		    !json_get(json, field->name))
+			vec_push(reader->arena, &missing, one);
+	}
+	for (const struct kind_option *o = kind->options; o && o->name; o++) {
+		struct missing one = { o->name, o->help };
+		if (o->required && !json_get(json, o->name))
+			vec_push(reader->arena, &missing, one);
+	}
+	struct str names = { NULL, 0 };
+	for (size_t i = 0; i < missing.n; i++) {
+		if (missing.n <= EACH_MOST)
+			want_error(reader, json, false, "a %s policy must state \"%s\": %s",
+				   policy_kind_name(kind), missing.v[i].name,
+				   missing.v[i].help);
+		names = str_fmt(reader->arena, "%.*s%s\"%s\"", STR_ARG(names), i ? ", " : "",
+				missing.v[i].name);
+	}
+	if (missing.n > EACH_MOST)
+		want_error(
+			reader, json, false,
+			"a %s policy must state %.*s, too; `shearpin policy new %s` writes one "
+			"with all of them",
+			policy_kind_name(kind), STR_ARG(names), policy_kind_name(kind));
+	return !missing.n;
 }
 
 /* What holds for all kinds and needs several fields at once. */
@@ -163,6 +193,7 @@ static bool read_policy(struct reader *reader, const struct json *json, struct p
 		return false;
 	bool good = read_shared_fields(reader, json, policy);
 	good = read_own_fields(reader, json, policy) && good;
+	good = refuse_missing(reader, json, policy->kind) && good;
 	size_t before = reader->errors;
 	refuse_unknown_keys(reader, json, policy->kind);
 	return good && reader->errors == before && check_policy(reader, json, policy) &&
@@ -293,8 +324,11 @@ static void read_file(struct reader *reader)
 {
 	const struct json *root = reader->policies->doc.root;
 	const struct json *list = json_get(root, "policies");
-	if (root->kind != JSON_OBJECT) {
-		want_error(reader, root, false, "a policy file is an object");
+	if (root->kind != JSON_OBJECT || (!list && json_get(root, "kind"))) {
+		want_error(
+			reader, root, false,
+			"a policy file is an object with a list of policies: {\"version\": 1, "
+			"\"policies\": [...]}");
 		return;
 	}
 	read_head(reader, root);
@@ -315,6 +349,8 @@ static void report_syntax(struct reader *reader, struct str text, const struct e
 	if (str_split(&rest, ':', &part) && str_to_i64(part, &line) &&
 	    str_split(&rest, ':', &part) && str_to_i64(part, &column))
 		cause = str_trim(rest);
+	if (str_trim(text).n && !strchr("{[/", str_trim(text).p[0]))
+		cause = str_fmt(reader->arena, "%.*s; a policy file is JSON", STR_ARG(cause));
 	reader->lines = lines_index(reader->arena, text);
 	if (line < 1 || line > reader->lines.count)
 		line = 1;

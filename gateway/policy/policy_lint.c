@@ -1,5 +1,5 @@
 /*
- * The list of the lints PC02 to PC21 (PC01 is the reader's), and the loop over policies: see
+ * The list of the lints PC02 to PC22 (PC01 is the reader's), and the loop over policies: see
  * policy_lint.h.
  */
 #include "policy_lint.h"
@@ -157,6 +157,9 @@ ABOUT(pc20, "PC20", "all-or-nothing", SEV_WARNING,
 ABOUT(pc21, "PC21", "share-in-vain", SEV_WARNING,
       "A share of a limit beside a policy for which every call asks the store.");
 
+ABOUT(pc22, "PC22", "many-requests-a-key", SEV_WARNING,
+      "A backoff counted by what many requests share.");
+
 static const struct plint_rule rules[] = {
 	{ &pc02, lint_unreachable_cool_down, NULL },
 	{ &pc03, lint_cap_behind_budget, lint_limit_behind_limit },
@@ -180,6 +183,7 @@ static const struct plint_rule rules[] = {
 	{ &pc19, lint_retried_answer, NULL },
 	{ &pc20, lint_all_or_nothing, NULL },
 	{ &pc21, NULL, lint_share_in_vain },
+	{ &pc22, lint_many_requests, NULL },
 };
 
 const struct about *const policy_lint_rules[] = {
@@ -204,6 +208,7 @@ const struct about *const policy_lint_rules[] = {
 	&pc19,
 	&pc20,
 	&pc21,
+	&pc22,
 	NULL,
 };
 

@@ -1,5 +1,5 @@
 /*
- * Policies that cannot mean what they say: PC01 to PC21.
+ * Policies that cannot mean what they say: PC01 to PC22.
  *
  * Each lint compares fields of one policy, or two policies with each other, or a policy with
  * observations, and shows its arithmetic. What an observation would be needed for and is absent is not

@@ -252,6 +252,14 @@ void lint_no_way_out(struct plint *lint, const struct policy *policy)
 			  "Give it a cool-down and probes; or, if a human shall decide, say "
 			  "\"action\": \"halt\".",
 			  "once open it never closes by itself: no cool-down, no probe");
+	int64_t slow = policy_number(policy, "slow");
+	if (rules->probes && slow > rules->lease)
+		plint_say(lint, policy, "half_open", "Make the lease longer than \"slow\".",
+			  "a probe is believed for %.*s, and an answer is slow after %.*s: "
+			  "none is "
+			  "ever found slow",
+			  STR_ARG(plint_time(lint, rules->lease)),
+			  STR_ARG(plint_time(lint, slow)));
 	if (rules->probes && latency > rules->lease)
 		plint_say(lint, policy, "half_open",
 			  "Make the lease longer than a slow answer takes.",
@@ -801,4 +809,41 @@ void lint_all_or_nothing(struct plint *lint, const struct policy *policy)
 			  "allowed are %s %.*s: it refuses every event it chooses",
 			  policy->compare == COMPARE_MORE ? "at most" : "fewer than",
 			  STR_ARG(plint_limit(lint, policy)));
+}
+
+static bool selects_calls(const struct policy *policy)
+{
+	static const char *const calls[] = { "llm.call", "tool.call", "retrieval",
+					     "http.request" };
+	for (size_t i = 0; i < policy->when.count; i++) {
+		const struct match *match = &policy->when.matches[i];
+		if (match->field != FIELD_EVENT || match->none_of)
+			continue;
+		for (size_t c = 0; c < 4 * match->count; c++) {
+			if (pattern_matches(match->patterns[c / 4], str_of(calls[c % 4])))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Who is throttled by login or restarted by name is one; of calls, each has waits of its own. */
+void lint_many_requests(struct plint *lint, const struct policy *policy)
+{
+	const uint64_t shared =
+		FIELD_BIT(FIELD_USER) | FIELD_BIT(FIELD_KEY) | FIELD_BIT(FIELD_TEAM) |
+		FIELD_BIT(FIELD_ACCOUNT) | FIELD_BIT(FIELD_MODEL) | FIELD_BIT(FIELD_PROVIDER) |
+		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_TOOL) | FIELD_BIT(FIELD_HOST);
+	if (!policy_is(policy, "backoff") || !selects_calls(policy))
+		return;
+	for (size_t i = 0; i < policy->key_count; i++) {
+		if (!(shared & FIELD_BIT(policy->key[i])))
+			return;
+	}
+	plint_say(lint, policy, "key",
+		  "Add what names one request: \"trace\" where the log has it, \"run\" else.",
+		  "%s%s%s: a new request is taken for a retry of one that has failed",
+		  policy->key_count ? "it counts by \"" : "it counts all requests together",
+		  policy->key_count ? field_name(policy->key[0]) : "",
+		  policy->key_count ? "\", which many requests share" : "");
 }

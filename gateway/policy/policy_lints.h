@@ -87,6 +87,7 @@ plint_one lint_short_cool_down;
 plint_one lint_cap_above_window;
 plint_one lint_retried_answer;
 plint_one lint_all_or_nothing;
+plint_one lint_many_requests;
 plint_two lint_limit_behind_limit;
 plint_two lint_contradictory;
 plint_two lint_needs_many_keys;
