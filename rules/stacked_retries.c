@@ -28,14 +28,23 @@ static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- which failures are retried twice ---- */
 
+/* openai.OpenAIError, groq.GroqError: what all that the client raises is made of. */
+static bool is_base_of_sdk(const struct node *type)
+{
+	struct str path = is_reference(type) ? path_of(type) : STR("");
+	struct str package = str_sub(path, 0, str_find_char(path, '.', 0));
+	return package.n && str_ends(type->text, "Error") &&
+	       str_eq_nocase(str_sub(type->text, 0, type->text.n - 5), package);
+}
+
 /* Does a handler take what the client retries too: connections, rate limits, errors of the server? */
 static bool is_of_transport(const struct node *type)
 {
 	static const char *const words[] = {
-		"exception", "api*",      "rate",        "timeout",    "connection",
-		"http",      "server",    "internal",    "status",     "openai",
-		"anthropic", "service",   "request",     "overloaded", "transient",
-		"retryable", "temporar*", "unavailable", "busy",       NULL
+		"exception", "api*",        "rate",       "timeout",   "connection",
+		"http",      "server",      "internal",   "status",    "anthropic",
+		"service",   "request",     "overloaded", "transient", "retryable",
+		"temporar*", "unavailable", "busy",       NULL
 	};
 	if (!type)
 		return true;
@@ -43,7 +52,7 @@ static bool is_of_transport(const struct node *type)
 		if (is_of_transport(type->kids[i]))
 			return true;
 	}
-	return has_word(type->text, words);
+	return has_word(type->text, words) || is_base_of_sdk(type);
 }
 
 static enum walk find_own_type(struct node *node, void *context)

@@ -281,6 +281,10 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 {
 	bool fails = fails_here(asking->repeated, update->site);
 	bool called = is_kind(update->value, K_CALL) || is_kind(update->value, K_AWAIT);
+	if (update->anew && update->change == CHANGE_CONST) {
+		asking->counted = true;
+		return BOUND_NONE;
+	}
 	switch (update->change) {
 	case CHANGE_UP:
 	case CHANGE_DOWN: {

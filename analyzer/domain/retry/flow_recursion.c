@@ -63,13 +63,53 @@ static const struct node *attempt_of(const struct node *failure)
 					   : NULL;
 }
 
-/* A variable of the function itself that is not handed on: the next call has its own. */
+struct reading_before {
+	struct str target;
+	const struct node *site;
+	bool found;
+};
+
+static enum walk find_reading(struct node *node, void *context)
+{
+	struct reading_before *reading = context;
+	if (node->start >= reading->site->start)
+		return WALK_STOP;
+	reading->found |= is_reference(node) && str_eq(node_source(node), reading->target);
+	return reading->found ? WALK_STOP : WALK_ON;
+}
+
+/* was_first = self.first; self.first = False: what the last call left is read before. */
+static bool is_read_before(const struct node *function, const struct update *update)
+{
+	struct reading_before reading = { update->target, update->site, false };
+	look_into(function->kids[1], find_reading, &reading);
+	return reading.found;
+}
+
+/* this.attempts = 0 at the head of the function, before what it tries: each call begins with that. */
+static bool is_set_at_head(const struct repeated *repeated, struct str target)
+{
+	const struct node *attempt = repeated->attempt ? repeated->attempt : repeated->again;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		const struct node *block = update->site->parent;
+		if (update->change == CHANGE_CONST && str_eq(update->target, target) &&
+		    update->site->end <= attempt->start && is_kind(block, K_BLOCK) &&
+		    block->parent == repeated->region)
+			return !is_read_before(repeated->region, update);
+	}
+	return false;
+}
+
+/* A variable of the function itself, or a field it sets first, that is not handed on: the next call has its own. */
 static bool starts_afresh(const struct repeated *repeated, struct str target)
 {
 	const struct node *function = repeated->region, *again = repeated->again;
 	const struct def *def = defs_of(again, target);
-	if (!def || mentions(again, target))
+	if (mentions(again, target))
 		return false;
+	if (!def)
+		return is_set_at_head(repeated, target);
 	for (; def; def = def->next) {
 		if (def->how != DEF_ASSIGN || node_function(def->site) != function)
 			return false;
@@ -104,9 +144,9 @@ enum bound flow_of_recursion(const struct recursion *recursion, const struct nod
 	if (helper)
 		repeated_add_helper(&turn.repeated, helper);
 	for (size_t i = 0; i < turn.repeated.updates.n; i++) {
-		const struct update *update = &turn.repeated.updates.v[i];
-		turn.repeated.updates.v[i].on_success |=
-			starts_afresh(&turn.repeated, update->target);
+		struct update *update = &turn.repeated.updates.v[i];
+		update->anew = starts_afresh(&turn.repeated, update->target);
+		update->on_success |= update->anew;
 		/* f(x, force=True): another attempt once, and the same from then on */
 		bool other = update->change != CHANGE_CONST &&
 			     is_used(&turn.repeated, update) &&

@@ -45,7 +45,8 @@ static void note(struct repeated *repeated, struct str target, enum change chang
 		repeated->crowded = true;
 		return;
 	}
-	struct update update = { target, change, site, value, follows_call(repeated, site) };
+	struct update update = { target, change, site, value, follows_call(repeated, site),
+				 false };
 
 	vec_push(facts_of(site)->arena, &repeated->updates, update);
 }

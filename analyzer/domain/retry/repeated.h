@@ -26,6 +26,7 @@ struct update {
 	const struct node *site;  /* ASSIGN, UNARY, DELETE or CALL */
 	const struct node *value; /* the right side, or NULL */
 	bool on_success;          /* a failing turn does not get there */
+	bool anew; /* a function that calls itself begins with its own each time: it counts nothing */
 };
 
 struct repeated {

@@ -187,9 +187,31 @@ static bool hands_out(const struct repeated *repeated, const struct node *value,
 	return drawn;
 }
 
+static enum walk find_prose(struct node *node, void *context)
+{
+	bool *found = context;
+	struct str text = node->kind == K_TEXT ? node->text : string_text(node);
+	if (node->kind == K_CALL || node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	*found |= text.p && memchr(text.p, ' ', text.n) != NULL;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* prompt += " in valid JSON", question + " and no prose": the same is asked once more, in more words. */
+static bool is_told_more(const struct update *update)
+{
+	bool prose = false;
+	if (update->value &&
+	    (update->change == CHANGE_UP || mentions(update->value, update->target)))
+		look_into(update->value, find_prose, &prose);
+	return prose;
+}
+
 /* Does a change lead on to something else, time after time? A list that only grows does not. */
 static bool moves_on(const struct repeated *repeated, const struct update *update)
 {
+	if (is_told_more(update))
+		return false;
 	switch (update->change) {
 	case CHANGE_UP:
 		return update->site->kind != K_CALL;
@@ -312,16 +334,6 @@ static bool is_of_error(const struct repeated *repeated, const struct node *valu
 	return false;
 }
 
-static enum walk find_prose(struct node *node, void *context)
-{
-	bool *found = context;
-	struct str text = node->kind == K_TEXT ? node->text : string_text(node);
-	if (node->kind == K_CALL || node->kind == K_FUNCTION)
-		return WALK_SKIP;
-	*found |= text.p && memchr(text.p, ' ', text.n) != NULL;
-	return *found ? WALK_STOP : WALK_ON;
-}
-
 /* get(error.options[0]): the error names what is asked for next; error.message only says what was wrong. */
 static bool is_named_by_error(const struct repeated *repeated, const struct node *value)
 {
@@ -339,14 +351,8 @@ static bool is_named_by_error(const struct repeated *repeated, const struct node
 
 bool is_mended(const struct repeated *repeated, const struct update *update)
 {
-	bool prose = false;
-	if (is_named_by_error(repeated, update->value))
-		return false;
-	if (is_of_error(repeated, update->value, 0))
-		return true;
-	if (mentions(update->value, update->target))
-		look_into(update->value, find_prose, &prose);
-	return prose;
+	return !is_named_by_error(repeated, update->value) &&
+	       (is_of_error(repeated, update->value, 0) || is_told_more(update));
 }
 
 bool failure_moves_on(const struct repeated *repeated)

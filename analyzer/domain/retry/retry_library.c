@@ -48,6 +48,17 @@ static enum presence entry_at(const struct use *use, const struct node *object, 
 	return presence;
 }
 
+/* stop=..., and max_retries of retry_kwargs={"max_retries": 5}. */
+static enum presence keyword(const struct use *use, struct str name, const struct node **value)
+{
+	size_t dot = str_find_char(name, '.', 0);
+	const char *first = str_z(facts_of(use->at)->arena, str_sub(name, 0, dot));
+	enum presence presence = argument_of(use->call, first, -1, value);
+	if (presence == PRESENT && dot < name.n)
+		return entry_at(use, *value, str_sub(name, dot + 1, name.n), value);
+	return presence;
+}
+
 /* A library's argument by name, wherever that library takes it. */
 static enum presence argument(const struct use *use, struct str name, const struct node **value)
 {
@@ -56,7 +67,7 @@ static enum presence argument(const struct use *use, struct str name, const stru
 	if (!use->call)
 		return ABSENT;
 	if (!positions.n)
-		return argument_of(use->call, str_z(facts_of(use->at)->arena, name), -1, value);
+		return keyword(use, name, value);
 	while (presence == ABSENT && str_split(&positions, ' ', &position)) {
 		int64_t i = 0;
 		bool spreads;

@@ -192,6 +192,46 @@ static bool reads_item(const struct node *call, const struct node *loop)
 	       node_inside(defs[0]->site, loop);
 }
 
+struct peeking {
+	struct str list;
+	const struct node *before;
+	bool found;
+};
+
+static enum walk find_peeking(struct node *node, void *context)
+{
+	struct peeking *peeking = context;
+	const struct node *at = is_kind(node, K_INDEX) ? node->kids[1] : NULL;
+	peeking->found |= is_kind(at, K_NUMBER) && at->number == 0 &&
+			  node->end <= peeking->before->start &&
+			  str_eq(node_source(node->kids[0]), peeking->list);
+	return peeking->found ? WALK_STOP : WALK_ON;
+}
+
+/* Does a failing turn not come to a place behind what may fail? */
+static bool is_left_out_by_failure(const struct loop_flow *flow, const struct node *node)
+{
+	if (!is_kind(flow->failure, K_HANDLER) || !flow->attempt)
+		return false;
+	const struct node *last = block_last(flow->failure->kids[1]);
+	return node_inside(node, flow->attempt) ||
+	       (node->start > flow->failure->end &&
+		(is_kind(last, K_CONTINUE) || is_kind(last, K_RAISE)));
+}
+
+/* send(queue[0]); queue.pop(0): it is looked at and dropped when that went well: a failing turn has it again. */
+static bool drops_when_done(const struct node *call, const struct loop_flow *flow)
+{
+	static const char *const names[] = { "pop", "popleft", "shift", NULL };
+	const struct node *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, names) ||
+	    !is_kind(call->parent, K_EXPRESSION) || !is_left_out_by_failure(flow, call))
+		return false;
+	struct peeking peeking = { node_source(callee->kids[0]), call, false };
+	look_into(flow->loop, find_peeking, &peeking);
+	return peeking.found;
+}
+
 /* match = pattern.exec(text), where the loop goes on while there is a match: the next one is taken every turn. */
 static bool takes_match(const struct node *call, const struct node *loop)
 {
@@ -252,7 +292,8 @@ static enum walk look_at_work(struct node *node, void *context)
 	bool failed = runs_after_failure(work->flow, node);
 	work->takes |=
 		(receives(node) && !is_last(node) && !reads_item(node, work->flow->loop) &&
-		 !is_asked_sometimes(node, work->flow->loop)) ||
+		 !is_asked_sometimes(node, work->flow->loop) &&
+		 !drops_when_done(node, work->flow)) ||
 		reads_on(node, work->flow->loop) || takes_match(node, work->flow->loop) ||
 		(!failed && (draws(node) || waits(node) || locks(node)));
 	const struct node *test = own_test(work->flow->loop);
