@@ -1,5 +1,5 @@
 /*
- * What llm.c, llm_slots.c, llm_tools.c and llm_number.c share: expressions seen from the call that makes something. A function
+ * What llm.c, llm_makers.c, llm_presumed.c, llm_slots.c, llm_tools.c and llm_number.c share: expressions seen from the call that makes something. A function
  * of the project that builds a request or a model is read where it stands, and what its callers hand over is put
  * in the place of its parameters.
  */
@@ -43,6 +43,20 @@ const struct node *llm_parsed_default(const struct node *object, const char *key
 
 /* The right side of `x ?? 1`, the default of os.getenv("T", "0.7"), kwargs.setdefault("temperature", 0.7): what holds where nobody sets it. */
 bool llm_is_spare(const struct node *literal);
+
+/* Spellings where nothing else is known: what most libraries use. */
+extern const char llm_usual_temperature[], llm_usual_model[], llm_usual_tools[];
+/* What a path's facts say of a setting, else the usual spellings. */
+struct str llm_spellings(const struct node *call, struct str path, const char *key,
+			 const char *usual);
+struct llm_part llm_own_part(const struct node *call, struct str path, const char *key,
+			     const char *usual);
+/* What the object a setting was left to brings along. */
+void llm_inherit(const struct node *object, struct llm *out);
+/* ...(ask ? { tools, temperature: 0 } : { temperature: 0.7 }): tools go with what their own arm says. */
+void llm_keep_to_one_arm(struct llm *out);
+/* A call nobody described, whose arguments can hardly be anything but a request to a model, or a model of the table. */
+bool llm_presume(const struct node *call, struct llm *out);
 
 /* What a call says of a setting, by its spellings. */
 struct llm_part llm_part_of(const struct node *call, struct str spellings);
