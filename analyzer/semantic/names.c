@@ -750,17 +750,33 @@ static bool is_from_other_branch(const struct def *def, const struct node *name)
 	       exclusive(def->site, name) && loop_around(def->site, name);
 }
 
-/* Those of other branches reach the use unless each turn of the loop begins with a new value, `last`. */
+/* Does what the turn before left reach the use? Not where each turn of the loop begins with a new value, `last`. */
+static bool is_left_over(const struct def *def, const struct def *last, const struct node *name)
+{
+	return !last || !node_inside(last->site, loop_around(def->site, name));
+}
+
 static size_t add_other_branches(const struct def *const *others, size_t count,
 				 const struct def *last, const struct node *name,
 				 const struct def **out, size_t n)
 {
 	for (size_t i = 0; i < count && n < DEFS_MAX; i++) {
-		const struct node *loop = loop_around(others[i]->site, name);
-		if (!last || !node_inside(last->site, loop))
+		if (is_left_over(others[i], last, name))
 			out[n++] = others[i];
 	}
 	return n;
+}
+
+/* Of those that stand behind the use, the first `ahead` of `out`, what reaches it all the same. */
+static size_t keep_left_over(const struct def **out, size_t ahead, size_t n,
+			     const struct def *last, const struct node *name)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i >= ahead || is_left_over(out[i], last, name))
+			out[kept++] = out[i];
+	}
+	return kept;
 }
 
 /* Backwards from the use to the first definition that is sure to have run. */
@@ -784,6 +800,7 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 			 loop_around(def->site, name))
 			out[n++] = def; /* from the turn before */
 	}
+	size_t ahead = n;
 	for (size_t i = seen; i-- > 0;) {
 		const struct def *def = before[i % BEHIND];
 		if (seen - i > BEHIND) {
@@ -814,11 +831,11 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 			break;
 		}
 	}
+	n = keep_left_over(out, ahead, n, last, name);
 	return add_other_branches(others, other, last, name, out, n);
 }
 
-/* except ImportError, except (ImportError, ...) */
-static bool misses_import(const struct node *handler)
+bool handler_misses_import(const struct node *handler)
 {
 	const struct node *type = kid_of(handler, 0);
 	if (is_kind(type, K_TUPLE))
@@ -833,7 +850,7 @@ static bool stands_in(const struct def *def, const struct def *import)
 	if (import->how != DEF_IMPORT || def->how == DEF_IMPORT)
 		return false;
 	const struct node *handler = node_up(def->site, K_HANDLER);
-	return handler && misses_import(handler) &&
+	return handler && handler_misses_import(handler) &&
 	       node_inside(import->site, handler->parent) &&
 	       !node_inside(import->site, handler);
 }

@@ -128,5 +128,7 @@ const struct node *module_member(const struct node *object, struct str name);
 
 /* Does the file import (anywhere in it) a module, or one below it ("playwright" for "playwright.sync_api")? */
 bool imports_module(const struct facts *facts, const char *module);
+/* except ImportError, except (ImportError, ...): what a HANDLER does where a library is missing. */
+bool handler_misses_import(const struct node *handler);
 
 #endif

@@ -83,3 +83,14 @@ def kept(tool_call, user):
 
 def look_up(options):
     return engine.find(options["args"]["q"])
+
+
+def in_turns(message, handlers):
+    while message.tool_calls:
+        for call in message.tool_calls:
+            if call.function.name == "plan":
+                args = json.loads(call.function.arguments)  # expect: tool-args-unvalidated-dispatch
+                message = handlers["plan"](**args)
+            elif call.function.name == "hand_over":
+                args = json.loads(call.function.arguments)  # expect: tool-args-unvalidated-dispatch
+                message = handlers["hand_over"](**args)
