@@ -104,14 +104,15 @@ static bool failing_leads(const struct node *guard, uint32_t to, struct staying 
 	return false;
 }
 
-/* Where the value leaves the function of the guard: the run, what it is put into first, or the end. */
+/* Where the value leaves the function of the guard: the run, what it is put into first, or the end. The object it is written in is none of these. */
 static uint32_t goal_point(const struct origin *origin, const struct node *guard,
 			   const struct node *use)
 {
 	const struct graph *graph = graph_of(guard);
 	const struct node *goal = use;
 	for (const struct step *step = origin->steps; step; step = step->next) {
-		if (step->kind == STEP_PUT && node_function(step->node) == node_function(guard))
+		if (step->kind == STEP_PUT && !node_inside(origin->node, step->node) &&
+		    node_function(step->node) == node_function(guard))
 			goal = step->node;
 	}
 	bool here = node_function(guard) == node_function(goal);
@@ -342,6 +343,35 @@ static bool is_told_beside(const struct origin *origin, const struct node *use)
 	return false;
 }
 
+/* calls.push(call): the call that puts it into a list, of several the one nearest to where it is used; or NULL. */
+static const struct node *listed_by(const struct origin *origin)
+{
+	const struct step *step = origin->steps;
+	while (step && (step->kind != STEP_PUT || !is_kind(step->node, K_CALL)))
+		step = step->next;
+	return step ? step->node : NULL;
+}
+
+/* call = { name, input: {} } that goes into one list, where what is parsed goes into another: it is some other call's. */
+static bool is_of_other_list(const struct origins *origins, const struct origin *empty,
+			     const struct node *parse)
+{
+	const struct node *list = listed_by(empty);
+	bool other = false;
+	if (!list || !is_kind(empty->node->parent, K_PAIR) ||
+	    node_function(list) != node_function(parse))
+		return false;
+	for (size_t i = 0; i < origins->n; i++) {
+		const struct node *its = listed_by(&origins->v[i]);
+		if (!its || !origin_goes_by(&origins->v[i], parse))
+			continue;
+		if (its == list)
+			return false;
+		other = true;
+	}
+	return other;
+}
+
 /* What stands for a failure of the parse, where `parse` is that or the call of the helper that makes it. */
 static const struct node *put_for_failure(const struct origins *origins,
 					  const struct node *parse, const struct node *use)
@@ -356,7 +386,7 @@ static const struct node *put_for_failure(const struct origins *origins,
 		if (is_empty_dict(origin) &&
 		    (stands_in(origin, parse, use) ||
 		     (nothing && replaces(origin->node, parse))) &&
-		    !is_told_beside(origin, use))
+		    !is_told_beside(origin, use) && !is_of_other_list(origins, origin, parse))
 			return origin->node;
 	}
 	return NULL;
