@@ -171,29 +171,60 @@ static void on_function(struct lint *lint, const struct node *function)
 
 /* ---- classes: BaseTool, Tool, DynamicTool ---- */
 
-struct use {
-	struct str name;
-	bool found;
-};
-
-/* Does the function do anything with what it is given but hand it back? */
-static enum walk find_use(struct node *node, void *context)
+/* input.trim().toLowerCase(), input ?? "": what the text is once it is written evenly. */
+static const struct node *written_evenly(const struct node *text)
 {
-	struct use *use = context;
-	if (node->kind == K_RETURN && is_kind(kid_of(node, 0), K_NAME))
-		return WALK_SKIP;
-	use->found |= node->kind == K_NAME && str_eq(node->text, use->name);
-	return use->found ? WALK_STOP : WALK_ON;
+	static const char *const methods[] = { "trim", "toLowerCase", "toUpperCase", NULL };
+	for (const struct node *up = text->parent; up; up = text->parent) {
+		bool evened = up->kind == K_ATTR && str_in(up->text, methods) &&
+			      is_kind(up->parent, K_CALL) && call_callee(up->parent) == up;
+		if (!evened && (up->kind != K_BINARY || up->kids[0] != text ||
+				(!str_is(up->text, "or") && !str_is(up->text, "??"))))
+			break;
+		text = evened ? up->parent : up;
+	}
+	return text;
 }
 
+static bool only_chooses(const struct node *body, const struct node *name, int depth);
+
+/* switch (input), input === "tables", return input, default: return `no ${input}`: what it is decides, and goes nowhere. */
+static bool is_choosing(const struct node *mention, const struct node *body, int depth)
+{
+	const struct node *text = written_evenly(mention), *up = text->parent;
+	bool compared = is_kind(up, K_BINARY) &&
+			(str_is(up->text, "==") || str_is(up->text, "!=")) &&
+			string_text(up->kids[up->kids[0] == text]).p;
+	bool kept = is_kind(up, K_ASSIGN) && kid_of(up, 1) == text &&
+		    is_kind(up->kids[0], K_NAME) && depth > 0;
+	return compared || (is_kind(up, K_SWITCH) && up->kids[0] == text) ||
+	       is_kind(up, K_RETURN) ||
+	       (is_kind(up, K_STRING) && is_kind(up->parent, K_RETURN) &&
+		node_up(up, K_CASE)) ||
+	       (kept && only_chooses(body, up->kids[0], depth - 1));
+}
+
+/* Is nothing else done with what a name stands for in a function's body? */
+static bool only_chooses(const struct node *body, const struct node *name, int depth)
+{
+	for (const struct mention *one = mentions_of(facts_of(body), name->text); one;
+	     one = one->next) {
+		if (one->node != name && is_kind(one->node, K_NAME) &&
+		    node_inside(one->node, body) && !is_choosing(one->node, body, depth))
+			return false;
+	}
+	return true;
+}
+
+/* Does a tool's function do anything with what it is given? One that knows a few words and does something for each of them checks it itself. */
 static bool uses_input(const struct node *function)
 {
+	enum { NAMES = 2 }; /* query = input.trim(); word = query.toLowerCase() */
 	const struct node *param = kid_of(function->kids[0], 0);
 	if (!param || str_starts(param->text, "_"))
 		return false;
-	struct use use = { param->text, false };
-	node_walk(function->kids[1], find_use, &use);
-	return use.found || !param->text.n; /* a pattern takes it apart */
+	return !param->text.n || /* a pattern takes it apart */
+	       !only_chooses(function->kids[1], param, NAMES);
 }
 
 static void on_class(struct lint *lint, const struct node *class_)
