@@ -169,9 +169,18 @@ static enum made made_by_call(const struct node *arg, int depth)
 								    : MADE_OTHERWISE;
 }
 
+/* except ImportError: message = data: where the model's library is missing, whatever was sent. */
+static bool is_without_model(const struct node *name)
+{
+	const struct node *handler = node_up(name, K_HANDLER);
+	return handler && handler_misses_import(handler);
+}
+
 static enum made made_of(const struct node *name, int depth)
 {
 	const struct node *place = name->parent;
+	if (is_without_model(name))
+		return MADE_NOTHING;
 	if (is_kind(place, K_ARG))
 		return made_by_call(place, depth);
 	if (is_kind(place, K_COMP_FOR) && kid_of(place, 1) == name)

@@ -100,7 +100,10 @@ static const struct node *decorated_by(const struct node *call, const struct nod
 	if (!str_is(fact(call, path, "tool"), "decorator"))
 		return NULL;
 	const struct node *given = call_positional(call, 0);
-	return given || !of.n ? given : call_keyword(call, text(call, of));
+	struct str one;
+	while (!given && str_split(&of, ' ', &one))
+		given = call_keyword(call, text(call, one));
+	return given;
 }
 
 /* @wraps(handler) of a function: its signature is the handler's; NULL when nobody knows whose. */
@@ -458,13 +461,52 @@ static const struct node *maker_of(const struct node *expression)
 	return making.maker ? making.maker : expression;
 }
 
+struct handing_up {
+	struct str name;
+	bool found;
+};
+
+/* super().tool(...) */
+static enum walk find_super_call(struct node *node, void *context)
+{
+	struct handing_up *up = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	up->found |= is_kind(object, K_CALL) && str_is(call_path(object), "super") &&
+		     str_eq(callee->text, up->name);
+	return up->found ? WALK_STOP : WALK_ON;
+}
+
+/* class Server(FastMCP): def tool(self): register = super().tool() ...: the library's method behind the project's own. */
+static struct str path_behind(const struct node *callee)
+{
+	const struct node *class_ =
+		is_kind(callee, K_ATTR) ? instance_of(callee->kids[0]) : NULL;
+	const struct node *method = class_ ? method_of(class_, callee->text) : NULL;
+	struct handing_up up = { method ? callee->text : STR(""), false };
+	if (method)
+		look_into(method->kids[1], find_super_call, &up);
+	return up.found ? str_fmt(facts_of(callee)->arena, "%.*s.%.*s",
+				  STR_ARG(base_path_of(class_)), STR_ARG(callee->text))
+			: STR("");
+}
+
+/* The path of a decorator's expression, or of what is called in it. */
+static struct str decorator_path(const struct node *expression)
+{
+	const struct node *callee =
+		is_kind(expression, K_CALL) ? call_callee(expression) : expression;
+	struct str path = path_of(callee);
+	return path.n ? path : path_behind(callee);
+}
+
 bool tool_of_function(const struct node *function, struct tool *out)
 {
 	const struct node *decorators = function->kids[2];
 	for (size_t i = 0; i < decorators->count; i++) {
 		const struct node *expression = maker_of(kid_of(decorators->kids[i], 0));
 		bool called = is_kind(expression, K_CALL);
-		struct str path = called ? call_path(expression) : path_of(expression);
+		struct str path = decorator_path(expression);
 		if (!str_is(fact(function, path, "tool"), "decorator"))
 			continue;
 		*out = (struct tool){ .kind = TOOL_DECORATED,

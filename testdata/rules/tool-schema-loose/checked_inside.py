@@ -60,3 +60,15 @@ def used_too(a: dict[str, Any]) -> str:  # expect: tool-schema-loose
 def one_of_them(rows: list[dict[str, Any]]) -> str:  # expect: tool-schema-loose
     """One of them."""
     return store.put([Attachment.model_validate(rows[0])] + rows[1:])
+
+
+@mcp.tool()
+def imported_late(data: dict[str, Any]) -> str:  # expect: tool-schema-loose
+    """Imported late."""
+    try:
+        from pydantic_models import Missing
+
+        message = Attachment(**data)
+    except ImportError:
+        message = data  # where the library is missing, whatever was sent
+    return store.put(message)
