@@ -195,11 +195,34 @@ static bool checks_bound(const struct node *call)
 	return unused && is_named_for_bound(call_callee(call)->text);
 }
 
+/* while (goOn), while not done: is it over once the flag has that value? */
+static bool ends_at(const struct node *test, const struct node *flag, bool value)
+{
+	if (is_kind(test, K_BINARY) && str_is(test->text, "and"))
+		return ends_at(test->kids[0], flag, value) ||
+		       ends_at(test->kids[1], flag, value);
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return value && str_eq(node_source(test->kids[0]), node_source(flag));
+	return !value && is_reference(test) && str_eq(node_source(test), node_source(flag));
+}
+
+/* if (count >= most) goOn = false: what decides that is one more thing that ends it. */
+static void judge_flag(struct reading *reading, const struct node *assign)
+{
+	const struct node *value = kid_of(assign, 1), *own = own_test(reading->loop);
+	const struct node *around = test_around(reading, assign);
+	if (own && around && is_kind(value, K_BOOL) &&
+	    ends_at(own, assign->kids[0], value->number != 0))
+		judge(reading, around);
+}
+
 static enum walk find_ends(struct node *node, void *context)
 {
 	struct reading *reading = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
+	if (node->kind == K_ASSIGN && is_loop(reading->loop))
+		judge_flag(reading, node);
 	if (node->kind == K_RETURN || node->kind == K_RAISE ||
 	    (node->kind == K_BREAK && is_of_loop(reading, node)))
 		judge_jump(reading, node);
