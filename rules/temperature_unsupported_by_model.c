@@ -62,6 +62,13 @@ static const struct node *place(struct lint *lint, const struct node *call,
 								   : call;
 }
 
+/* generateText({ model: "openai/gpt-5" }), a text: what stands between may leave the temperature out. */
+static bool may_be_left_out(const struct llm *llm, const struct node *call)
+{
+	return llm_fact(call, llm->path, "drops_perhaps").p &&
+	       string_text(value_of(llm->model.value)).p;
+}
+
 static void on_call(struct lint *lint, const struct node *call)
 {
 	struct llm llm;
@@ -86,7 +93,7 @@ static void on_call(struct lint *lint, const struct node *call)
 		    model.temperatures == LLM_TEMPERATURE_POSITIVE
 			    ? "use 0.01"
 			    : "leave the parameter out and use the model's effort setting");
-	if (advice || spare || number.fallback)
+	if (advice || spare || number.fallback || may_be_left_out(&llm, call))
 		finding_severity(finding, SEV_WARNING);
 	if (!node_inside(number.literal, at))
 		finding_related(finding, number.literal, "the temperature comes from here");
