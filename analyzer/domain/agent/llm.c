@@ -146,12 +146,23 @@ static bool binds_by_name(const struct node *callee)
 	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
 }
 
+/* super().__init__(tools=..., temperature=...) of class Clerk(Agent): the call of the library's Agent. */
+static struct str made_path(const struct node *call)
+{
+	struct str path = call_path(call);
+	const struct node *class_ = node_up(call, K_CLASS);
+	if (!class_ || !(str_is(path, "super") || str_is(path, "super().__init__")))
+		return path;
+	struct str base = base_path_of(class_);
+	return str_ends(base, "()") ? str_sub(base, 0, base.n - 2) : base;
+}
+
 bool llm_of(const struct node *call, struct llm *out)
 {
 	*out = (struct llm){ .role = LLM_NONE };
 	if (!is_kind(call, K_CALL) && !is_kind(call, K_ATTR))
 		return false;
-	out->path = is_kind(call, K_CALL) ? call_path(call) : path_of(call);
+	out->path = is_kind(call, K_CALL) ? made_path(call) : path_of(call);
 	out->role = role_named(llm_fact(call, out->path, "llm"));
 	if (out->role == LLM_ATTACH) {
 		fill_attach(call, out);

@@ -1,6 +1,8 @@
 /* Calls to a language model that nobody described, told by their arguments: see llm.h. */
 #include "llm_parts.h"
 
+#include <ctype.h>
+
 #include "names.h"
 #include "test_code.h"
 #include "told.h"
@@ -59,6 +61,17 @@ static bool only_collects(const struct node *call)
 	       llm_fact(call, call_path(call), "writes").p;
 }
 
+/* cls(name=..., temperature=...), AgentSpec(...), str(x): one record made of another, or of what a file says. */
+static enum walk find_acting(struct node *node, void *context)
+{
+	bool *found = context;
+	struct str name = node->kind == K_CALL ? call_callee(node)->text : STR("");
+	bool makes = (name.n && isupper((unsigned char)name.p[0])) || str_is(name, "cls");
+	*found |= node->kind == K_AWAIT ||
+		  (node->kind == K_CALL && !makes && !told_makes_value(node));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
 /* class Settings(BaseModel), @dataclass: fields and nothing that acts. What reads them is told of where it calls a model. */
 static bool makes_record(const struct node *call)
 {
@@ -73,11 +86,12 @@ static bool makes_record(const struct node *call)
 		if (!str_in(path_of(kid_of(class_->kids[0]->kids[i], 0)), bases))
 			return false;
 	}
+	bool acts = false;
 	for (size_t i = 0; i < class_->kids[1]->count; i++) {
 		if (class_->kids[1]->kids[i]->kind == K_FUNCTION)
-			return false;
+			look_into(class_->kids[1]->kids[i], find_acting, &acts);
 	}
-	return true;
+	return !acts;
 }
 
 /* request() of a client, _post_json() of the project: calls to which one hands a prepared object of settings. */

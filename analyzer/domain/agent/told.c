@@ -743,6 +743,7 @@ bool told_of_values(const struct node *call)
 					       "hashlib.",
 					       "math.",
 					       "Math.",
+					       "Object.",
 					       "html.",
 					       "difflib.",
 					       "crypto.createH",
@@ -752,7 +753,7 @@ bool told_of_values(const struct node *call)
 }
 
 /* What text, lists and numbers can do of themselves, in both languages. */
-static bool is_of_values(const struct node *call)
+bool told_makes_value(const struct node *call)
 {
 	static const char *const methods[] = {
 		"slice",       "substring",      "substr",
@@ -781,6 +782,8 @@ static bool is_of_values(const struct node *call)
 						"str",
 						"repr",
 						"isinstance",
+						"hasattr",
+						"getattr",
 						"type",
 						"sorted",
 						"min",
@@ -857,7 +860,7 @@ static bool puts_into_own(const struct node *call, const struct node *function)
 		return false;
 	const struct node *value = defs[0]->value;
 	bool made = is_kind(value, K_LIST) || is_kind(value, K_DICT) || is_kind(value, K_SET) ||
-		    (is_kind(value, K_CALL) && is_of_values(value));
+		    (is_kind(value, K_CALL) && told_makes_value(value));
 	return made && node_function(defs[0]->site) == function;
 }
 
@@ -874,7 +877,7 @@ static enum walk find_act(struct node *node, void *context)
 	struct body *body = context;
 	if (node->kind == K_AWAIT || node->kind == K_RAISE || node->kind == K_WITH)
 		body->acts = true;
-	if (node->kind == K_CALL && !is_of_values(node) &&
+	if (node->kind == K_CALL && !told_makes_value(node) &&
 	    !puts_into_own(node, body->function)) {
 		const struct node *function = function_of(call_callee(node));
 		body->acts = !function ||
@@ -902,9 +905,25 @@ bool told_by_body(const struct node *function)
 
 /* What a function gives, as far as it stands there. */
 struct given_texts {
+	const struct node *function;
 	bool any, other; /* a text; anything else */
+	bool part;       /* a member of what it gets, as it is */
 	bool decides;    /* all are "allow", "ask", "deny": whether something may be done */
 };
+
+/* args.path, args["path"] of a parameter */
+static bool is_part_of_param(const struct node *value, const struct node *function)
+{
+	const struct node *object = value, *params = function->kids[0];
+	while (object->kind == K_ATTR || object->kind == K_INDEX)
+		object = object->kids[0];
+	for (size_t i = 0; object != value && is_kind(object, K_NAME) && i < params->count;
+	     i++) {
+		if (str_eq(params->kids[i]->text, object->text))
+			return true;
+	}
+	return false;
+}
 
 static void note_text(const struct node *value, struct given_texts *texts)
 {
@@ -916,8 +935,10 @@ static void note_text(const struct node *value, struct given_texts *texts)
 		return;
 	}
 	bool text = is_kind(value, K_STRING) || is_in_text(value);
+	bool part = is_part_of_param(value, texts->function);
 	texts->any |= text;
-	texts->other |= !text;
+	texts->part |= part;
+	texts->other |= !text && !part && !is_kind(value, K_NULL);
 	texts->decides |= text && says_decides(value, string_text(value));
 }
 
@@ -957,13 +978,15 @@ static bool is_shown_somewhere(const struct node *call)
 
 bool told_by_makers(const struct node *call)
 {
-	struct given_texts texts = { .any = false };
+	struct given_texts texts = { .function = NULL };
 	struct callees callees;
 	callees_of(call, &callees);
 	for (size_t i = 0; i < callees.n; i++) {
 		if (!told_by_body(callees.v[i]))
 			return false;
+		texts.function = callees.v[i];
 		look_into(callees.v[i]->kids[1], find_given_text, &texts);
 	}
-	return texts.any && !texts.other && (texts.decides || is_shown_somewhere(call));
+	return !texts.other &&
+	       (texts.part || (texts.any && (texts.decides || is_shown_somewhere(call))));
 }

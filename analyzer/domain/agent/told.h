@@ -24,7 +24,7 @@ bool told_by_place(const struct node *call);
 bool told_by_question(const struct node *call);
 /* params = tool.params(args); tool.execute(params): args = wrap(args): does it make what is handed on next? */
 bool told_by_preparing(const struct node *call);
-/* labels[name](args): does all that may be called but make a text to be shown, or say whether something may be done? */
+/* labels[name](args): does all that may be called but make a text to be shown, say whether something may be done, or give a member of what it gets? */
 bool told_by_makers(const struct node *call);
 /* Is an object that the call gets a record, an event or a message: `{ type: "tool_use", ... }`? */
 bool told_as_record(const struct node *call, const struct node *dict);
@@ -38,6 +38,8 @@ bool told_of_past(const struct node *call, const struct sent *sent);
 bool told_as_text(const struct node *call, const struct origin *origin);
 /* os.path.splitext(x), extname(x), hashlib.sha1(x): does a module do it whose functions all make values of values? */
 bool told_of_values(const struct node *call);
+/* ... or does it what text, lists and numbers can do of themselves: x.trim(), str(x), getattr(x, name)? */
+bool told_makes_value(const struct node *call);
 /* Does a function of the project nothing but make a value of what it gets? */
 bool told_by_body(const struct node *function);
 
