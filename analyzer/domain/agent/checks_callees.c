@@ -125,6 +125,39 @@ bool checks_in_callees(const struct node *call, const struct node *arg, const st
 	return checked_by_callees(call, arg, given, depth);
 }
 
+/* trimmed(args), { ...args }, a name for that: made of what was sent by the program's own means. */
+static bool is_made_of(const struct node *value, const struct sent *sent)
+{
+	const struct def *defs[DEFS_MAX];
+	const struct node *made = value;
+	bool complete;
+	if (is_kind(made, K_NAME))
+		made = defs_reaching(made, defs, &complete) == 1 ? defs[0]->value : NULL;
+	if (is_kind(made, K_AWAIT))
+		made = kid_of(made, 0);
+	if (is_kind(made, K_CALL))
+		return sent_to(made, sent);
+	for (size_t i = 0; is_kind(made, K_DICT) && i < made->count; i++) {
+		const struct node *entry = made->kids[i];
+		const struct node *inner = kid_of(entry, entry->kind == K_PAIR);
+		if (inner &&
+		    (sent_at(inner, sent, false) ||
+		     (entry->kind == K_PAIR && made == value && is_made_of(inner, sent))))
+			return true;
+	}
+	return false;
+}
+
+/* client.callTool({ name, arguments: trimmed(args) }) */
+static bool goes_outside(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (is_made_of(kid_of(call_arg_at(call, i), 0), sent))
+			return true;
+	}
+	return sent_on_to(call, sent);
+}
+
 /* Is a parameter given to a function that checks it, or made into what was checked? */
 static bool hands_to_check(const struct node *call, const struct sent *sent, int depth)
 {
@@ -133,7 +166,7 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 	    checks_own_model(call))
 		return sent_to(call, sent);
 	if (checks_outside(call))
-		return sent_on_to(call, sent);
+		return goes_outside(call, sent);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);
 		struct given given = { NULL, entry_with(arg, sent),
@@ -149,7 +182,7 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 /* Is it run on a parameter that nothing before it has checked? A branch that checks says nothing of the others. */
 static bool runs_on(const struct node *call, const struct node *const *checking, size_t n)
 {
-	bool spread = false;
+	bool acts = false;
 	struct callees callees;
 	if (told_by_name(call, false))
 		return false;
@@ -159,8 +192,10 @@ static bool runs_on(const struct node *call, const struct node *const *checking,
 			return false;
 	}
 	for (size_t i = 0; i < call_arg_count(call); i++)
-		spread |= call_arg_at(call, i)->flags & F_SPREAD_DICT;
-	return callees.n > 0 || spread; /* read(**args) */
+		acts |= call_arg_at(call, i)->flags & F_SPREAD_DICT;
+	for (size_t i = 0; !acts && i < callees.n; i++)
+		acts |= !told_by_body(callees.v[i]); /* trimmed(args) */
+	return acts;                                 /* read(**args) */
 }
 
 enum { CHECKING_MAX = 32 };
@@ -176,7 +211,8 @@ static bool is_handed_to_checks(const struct node *function, const struct sent *
 		if (call->start > function->end)
 			break;
 		if (call->start < function->start || !node_inside(call, function) ||
-		    !sent_on_to(call, sent))
+		    !(sent_on_to(call, sent) ||
+		      (checks_outside(call) && goes_outside(call, sent))))
 			continue;
 		if (n < CHECKING_MAX && hands_to_check(call, sent, depth))
 			checking[n++] = call;

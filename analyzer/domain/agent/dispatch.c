@@ -41,7 +41,7 @@ static bool is_harmless(const struct node *call, bool spread)
 						NULL };
 	const struct node *callee = call_callee(call);
 	if (agent_call_fact(call, "verifies").n || checks_by_table(call) ||
-	    checks_makes_model(call))
+	    checks_makes_model(call) || told_of_values(call))
 		return true;
 	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
 	    agent_call_fact(call, "hands").p || agent_call_fact(call, "sink").p)
@@ -49,8 +49,7 @@ static bool is_harmless(const struct node *call, bool spread)
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n)
 		return true;
-	return only_puts(call) || checks_like_schema(callee) || told_of_values(call) ||
-	       told_by_name(call, spread);
+	return only_puts(call) || checks_like_schema(callee) || told_by_name(call, spread);
 }
 
 /* ---- does the call run a tool? ---- */
@@ -240,18 +239,25 @@ static bool is_of_library(const struct node *call)
 	return callees.n == 0; /* else the type is the project's own */
 }
 
-/* db.prepare("INSERT INTO approvals VALUES (?, ?)").run(name, JSON.stringify(args)), db.execute("INSERT ...", [name, args]): the values of a statement that stands there as it is. */
+/* execute("INSERT ...", [name, args]), dbRun(db, "INSERT ...", [name, args]): is a statement handed over before it? */
+static bool is_behind_statement(const struct node *call, const struct node *arg)
+{
+	for (size_t i = 0; i < call_arg_count(call) && call_arg_at(call, i) != arg; i++) {
+		const struct node *text = kid_of(call_arg_at(call, i), 0);
+		if (runs_says_sql(text_of(facts_of(call)->arena, text)))
+			return true;
+	}
+	return false;
+}
+
+/* db.prepare("INSERT INTO approvals VALUES (?, ?)").run(name, JSON.stringify(args)): the values of a statement that stands there as it is. */
 static bool binds_values(const struct node *call, const struct node *arg)
 {
 	static const char *const methods[] = { "run", "all", "get", "iterate", "values", NULL };
 	const struct node *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR))
-		return false;
-	const struct node *text = call_positional(call, 0);
-	if (text && call_arg_at(call, 0) != arg &&
-	    runs_says_sql(text_of(facts_of(call)->arena, text)))
+	if (is_behind_statement(call, arg))
 		return true;
-	if (!str_in(callee->text, methods))
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods))
 		return false;
 	const struct node *made = value_of(callee->kids[0]);
 	const struct node *statement = is_kind(made, K_CALL) ? call_positional(made, 0) : NULL;
@@ -755,12 +761,15 @@ static bool hands_on(const struct node *block, const struct node *value, struct 
 	return false;
 }
 
-/* Does the block tell of the failure, too: { name, input, error }? */
+/* Does the block tell of the failure, too: { name, input, error }? Or what came of it, or that it is news of it for a page: { event: "tool_call", name, input }? */
 static bool tells_more(const struct node *block)
 {
 	static const char *const words[] = { "error", "errors", "invalid", "raw", NULL };
+	static const char *const past[] = { "event", "result", "output", "observation", NULL };
 	for (size_t i = 0; i < block->count; i++) {
-		if (named_value(block->kids[i]) && has_word(block->kids[i]->text, words))
+		const struct node *value = named_value(block->kids[i]);
+		if (value && (has_word(block->kids[i]->text, words) ||
+			      (str_in(block->kids[i]->text, past) && value->kind != K_NULL)))
 			return true;
 	}
 	return false;

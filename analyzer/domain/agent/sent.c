@@ -5,6 +5,7 @@
 #include "models.h"
 #include "names.h"
 #include "project.h"
+#include "types.h"
 #include "version.h"
 #include "words.h"
 
@@ -64,6 +65,20 @@ static bool is_reply(const struct origin *origin)
 	struct str path = origin->path;
 	for (size_t i = 0; i < path.n; i++) {
 		if (path.p[i] == '(' && agent_fact(origin->node, str_sub(path, 0, i), "llm").p)
+			return true;
+	}
+	return false;
+}
+
+/* Runner.run(), tool_runner(): the framework's own loop has run the tools when its answer is there. */
+static bool has_run(const struct origin *origin)
+{
+	struct str path = origin->path;
+	for (size_t i = 0; origin->kind == ORIGIN_CALL && i < path.n; i++) {
+		struct str call = str_sub(path, 0, i);
+		if (path.p[i] == '(' && agent_fact(origin->node, call, "llm").p &&
+		    agent_fact(origin->node, call, "steps").p &&
+		    !agent_fact(origin->node, call, "stop_when").p)
 			return true;
 	}
 	return false;
@@ -304,6 +319,24 @@ static bool is_from_rows(const struct origin *origin)
 	       str_in(call_callee(origin->node)->text, reads);
 }
 
+/* { toolName, parameters, condition?: (results) => boolean }: what holds a function is a step of the program's own, no JSON somebody sent. */
+static bool holds_functions(const struct origin *origin, const struct sent *sent)
+{
+	const struct node *type = origin->kind == ORIGIN_PARAM ? type_of(origin->node) : NULL;
+	const struct node *holder = type ? type_plain(type_along(type, sent->base)) : NULL;
+	for (size_t i = 0; is_kind(holder, K_DICT) && i < holder->count; i++) {
+		if (str_has(node_source(holder->kids[i]), "=>"))
+			return true;
+	}
+	return false;
+}
+
+static bool is_pair_of_call(const struct origin *origin, const struct sent *sent)
+{
+	return !is_own_keyword(origin, sent) && !is_posted(origin, sent) &&
+	       !sent_from_file(origin) && !holds_functions(origin, sent);
+}
+
 static bool by_pair(const struct origin *origin, struct sent *out)
 {
 	static const char *const members[] = {
@@ -326,11 +359,9 @@ static bool by_pair(const struct origin *origin, struct sent *out)
 		return false;
 	if (split_member(access, members, out) ||
 	    (origin_passed(origin, STEP_PARSED) && split_member(access, texts, out)))
-		return !is_own_keyword(origin, out) && !is_posted(origin, out) &&
-		       !sent_from_file(origin);
+		return is_pair_of_call(origin, out);
 	return split_member(access, is_called_so(origin) ? typed : common, out) &&
-	       !is_own_keyword(origin, out) && !is_posted(origin, out) &&
-	       !sent_from_file(origin);
+	       is_pair_of_call(origin, out);
 }
 
 /* "name" of x.name and x["name"]. */
@@ -406,7 +437,7 @@ bool sent_of(const struct origin *origin, struct sent *out)
 {
 	*out = (struct sent){ .origin = origin };
 	if (!origin->node || origin->kind == ORIGIN_VALUE || origin->kind == ORIGIN_FUNCTION ||
-	    origin->kind == ORIGIN_CAUGHT || is_other_request(origin))
+	    origin->kind == ORIGIN_CAUGHT || is_other_request(origin) || has_run(origin))
 		return false;
 	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
 	       by_shape(origin, out) || by_answer(origin, out) || by_shape_taken(origin, out) ||

@@ -15,3 +15,13 @@ export class Rows {
 export function onTool(rows: Rows, e: { toolName: string; toolInput: unknown }) {
 	rows.add({ toolName: e.toolName, toolInput: JSON.stringify(e.toolInput), at: 1 });
 }
+declare function runSql(db: unknown, sql: string, values: unknown[]): Promise<void>;
+export class Messages {
+	constructor(private db: unknown) {}
+	async add(row: Row) {
+		await runSql(this.db, "INSERT INTO messages VALUES (?, ?)", [row.toolName, row.toolInput]);
+	}
+}
+export async function noted(messages: Messages, call: { toolName: string; toolInput: unknown }) {
+	await messages.add({ toolName: call.toolName, toolInput: JSON.stringify(call.toolInput), at: 1 });
+}

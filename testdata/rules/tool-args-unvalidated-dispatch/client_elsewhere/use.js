@@ -1,0 +1,13 @@
+// One of the tools is run in the wrapper, whatever was sent for it.
+import OpenAI from "openai";
+import { callTool } from "./client.js";
+
+const openai = new OpenAI();
+
+export async function run(messages, tools) {
+	const reply = await openai.chat.completions.create({ model: "m", messages, tools });
+	for (const call of reply.choices[0].message.tool_calls ?? []) {
+		const args = JSON.parse(call.function.arguments);
+		await callTool(call.function.name, args);
+	}
+}
