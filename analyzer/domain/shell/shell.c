@@ -17,6 +17,8 @@
 #include "values.h"
 
 enum { DEPTH_MAX = 8, SHOWN_ENOUGH = 100, SHOWN_LIMIT = 1024 };
+/* Bytes: what stands in a substitution in a shell's text is read with each text around it, which multiplies. */
+enum { READ_MAX = 4 * SHELL_LIMIT };
 
 /* ---- what only leads to a command ---- */
 
@@ -552,7 +554,9 @@ void read_text(struct reader *reader, struct str text, struct around around)
 		around.dialect = DIALECT_CMD;
 	else if (around.dialect == DIALECT_POSIX && is_of_powershell(text))
 		around.dialect = DIALECT_POWERSHELL;
-	if (++around.depth > DEPTH_MAX || text.n > SHELL_LIMIT || has_too_many_pipes(text))
+	reader->read += text.n;
+	if (++around.depth > DEPTH_MAX || text.n > SHELL_LIMIT || reader->read > READ_MAX ||
+	    has_too_many_pipes(text))
 		read_cut(reader);
 	else if (around.dialect == DIALECT_POSIX)
 		read_bash(reader, text, around);

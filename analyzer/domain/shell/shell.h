@@ -56,7 +56,7 @@ struct commands {
 
 /*
  * What is longer is not read: no commands, incomplete, cut. Neither is what has more pipes: the parser takes
- * time that grows with their square. Nor what nests deeper, or has more commands than SHELL_COMMANDS_MAX.
+ * time that grows with their square. Nor what nests deeper or again and again, or has more commands than SHELL_COMMANDS_MAX.
  */
 enum { SHELL_LIMIT = 64 * 1024, SHELL_COMMANDS_MAX = 512, SHELL_PIPES_MAX = 1024 };
 

@@ -18,6 +18,7 @@ struct reader {
 	VEC(const struct command *) out;
 	struct str cwd; /* `cd` changes it for what comes after */
 	bool complete, cut;
+	size_t read; /* bytes of all texts, those within others each time */
 };
 
 enum dialect { DIALECT_POSIX, DIALECT_CMD, DIALECT_POWERSHELL };

@@ -686,6 +686,12 @@ static void test_limits(const struct grammars *grammars, struct arena *arena)
 		CHECK(arena_used(arena) < (size_t)256 * 1024 * 1024);
 		arena_reset(arena);
 	}
+	size_t nested = 0;
+	for (int i = 0; i < 400; i++, nested += 9)
+		memcpy(text + nested, "sh -c \"$(", 9);
+	for (int i = 0; i < 400; i++, nested += 2)
+		memcpy(text + nested, ")\"", 2);
+	CHECK(shell_parse(grammars, arena, (struct str){ text, nested }, nothing).cut);
 	memset(text, ' ', sizeof(text));
 	memcpy(text, "rm -rf /", 8);
 	struct commands commands =
