@@ -183,7 +183,7 @@ enum { FACTS_ROW = 64 };
 /* More code than that is not parsed: nodes take up to 250 bytes for each of the text. */
 enum { FACTS_LIMIT = 8 * 1024 * 1024 };
 /* Lowering is recursive in real nesting; walks are in chains, too, which lean left (a.b.c, x + y) or right (elifs). */
-enum { FACTS_DEPTH = 400, CHAIN_MAX = 10000, BRANCH_MAX = 20000 };
+enum { FACTS_DEPTH = 400, CHAIN_MAX = 10000, BRANCH_MAX = 4000 };
 
 /* What lowering knows of the grammars' words. */
 extern const struct vocabulary facts_vocabulary_python;

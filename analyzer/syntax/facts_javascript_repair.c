@@ -424,6 +424,15 @@ static void find_template(struct misreads *found, struct str text, size_t at)
 		vec_push(found->arena, &found->all, one);
 }
 
+/* let, a comment of several lines, x = 1: taken for a name, as a line ends behind it */
+static void find_let(struct misreads *found, struct str text, size_t at)
+{
+	size_t end = str_find(text, "*/", at);
+	struct misread one = { (uint32_t)at, at + 3, end == SIZE_MAX ? end : end + 2 };
+	if (end != SIZE_MAX && str_find_char(str_sub(text, at, end), '\n', 0) != SIZE_MAX)
+		vec_push(found->arena, &found->all, one);
+}
+
 /* g(f<A, B>({ ... })), taken for two arguments, f < A and B > ({ ... }); TypeScript's own rule: before ( it is types. */
 static void find_generic_call(struct misreads *found, struct str text, size_t at)
 {
@@ -448,6 +457,8 @@ static void mend(struct repair *repair, const struct tree *tree, struct misreads
 		blank(repair, one->start, one->end);
 		if (kind == J_unary_expression)
 			writable(repair)[one->asked] = 'T';
+		if (kind == J_identifier) /* the ends of its lines, too */
+			memset(writable(repair) + one->start, ' ', one->end - one->start);
 	}
 }
 
@@ -461,10 +472,11 @@ struct str js_repair_misread(struct arena *arena, struct str text, enum lang lan
 	} looks[] = {
 		{ "typeof", find_typeof, J_unary_expression },
 		{ ">`", find_template, J_template_string },
+		{ "let /*", find_let, J_identifier },
 		{ ">(", find_generic_call, J_parenthesized_expression }, /* of TypeScript */
 	};
 	struct repair repair = { arena, text, NULL };
-	for (size_t i = 0; i < 2u + (lang != LANG_JAVASCRIPT); i++) {
+	for (size_t i = 0; i < 3u + (lang != LANG_JAVASCRIPT); i++) {
 		struct misreads found = { arena, { 0 } };
 		for (size_t at = 0; (at = str_find(text, looks[i].sign, at)) != SIZE_MAX; at++)
 			looks[i].find(&found, text, at);

@@ -439,6 +439,8 @@ static const struct row rows[] = {
 	/* what the grammars cannot read */
 	{ TS, "export type * from 'm'; export type * as n from 'm'; f()",
 	  "(export m (export-name * -)) (export m (export-name +module n -)) (do (call f))" },
+	{ TS, "let /* a\n b */ x = 1, y\nlet /* c */ z",
+	  "(assign +let = x 1) (assign +let = y -) (assign +let = z -)" },
 	{ TS, "const a = await load<typeof import('m')>(); b()",
 	  "(assign +const = a (await (call load))) (do (call b))" },
 	{ TS, "await load<typeof import('m')>(a); sql<User>`b`; s(C)<A<B>>`d`",
@@ -659,9 +661,9 @@ static const struct shape shapes[] = {
 	{ "f()", " + g()", "", "", 30000, 9999, JS, true },
 	{ "f()", ", g()", "", "", 30000, 30001, JS, false },
 	{ "x = (f()", ", g()", ")", "", 30000, 30001, JS, false },
-	{ "if (f()) g();", "else if (h()) i();", "", "", 19999, 40000, JS, false },
-	{ "if (f()) g();", "else if (h()) i();", "", "", 25000, 40000, JS, true },
-	{ "x = ", "a ? f() : ", "b", "", 19999, 19999, JS, false },
+	{ "if (f()) g();", "else if (h()) i();", "", "", 3999, 8000, JS, false },
+	{ "if (f()) g();", "else if (h()) i();", "", "", 25000, 8000, JS, true },
+	{ "x = ", "a ? f() : ", "b", "", 3999, 3999, JS, false },
 	{ "/** @type {", "A<", "B", ">", 5000, 0, JS, false },
 };
 

@@ -979,8 +979,24 @@ static size_t decode_escape(struct str text, size_t at, struct buf *out)
 	return 1;
 }
 
+/* Whatever ends a line of the file, in a string it is \n. */
+static struct str unified(struct lowering *low, struct str text)
+{
+	if (str_find_char(text, '\r', 0) == SIZE_MAX)
+		return text;
+	char *out = arena_alloc(low->arena, text.n);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		bool pair = text.p[i] == '\r' && i + 1 < text.n && text.p[i + 1] == '\n';
+		if (!pair)
+			out[n++] = text.p[i] == '\r' ? '\n' : text.p[i];
+	}
+	return (struct str){ out, n };
+}
+
 static struct str decode(struct lowering *low, struct str text, bool raw, bool format)
 {
+	text = unified(low, text);
 	bool plain = raw || str_find_char(text, '\\', 0) == SIZE_MAX;
 	if (plain && (!format || (str_find_char(text, '{', 0) == SIZE_MAX &&
 				  str_find_char(text, '}', 0) == SIZE_MAX)))

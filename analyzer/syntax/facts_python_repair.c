@@ -18,54 +18,52 @@ static size_t line_end(struct str text, size_t at)
 	return end == SIZE_MAX ? text.n : end;
 }
 
-/* Is the line a comment in which nothing could end a string, go on with one or open a hole, should it stand in one? */
-static bool is_plain_comment(struct str line)
+/* Is the line a comment, and its end the only one in it? */
+static bool is_comment_line(struct str line)
 {
 	size_t at = 0;
+	if (str_ends(line, "\r"))
+		line.n--;
 	while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
 		at++;
 	if (at == line.n || line.p[at] != '#')
 		return false;
 	for (; at < line.n; at++) {
-		if (strchr("\"'\\{}\r\f", line.p[at]))
-			return false; /* a NUL, too */
+		if (line.p[at] == '\r' || line.p[at] == '\f' || !line.p[at])
+			return false;
 	}
 	return true;
 }
 
-/* Past the block of plain comments whose first line begins at `at`; the inner lines of a long one are blanked. */
-static size_t past_block(struct arena *arena, struct str text, struct str *out, size_t at)
+/* A block of comments: where its first line ends and its last one begins and ends. */
+struct block {
+	size_t inner, last, end;
+	bool is_long;
+};
+
+/* The one whose first line begins at `at`. */
+static struct block block_at(struct str text, size_t at)
 {
-	size_t inner = 0, last = at, lines = 0, end = at;
-	for (size_t next = at; next < text.n; next = end + 1) {
-		end = line_end(text, next);
-		if (!is_plain_comment(str_sub(text, next, end)))
+	struct block block = { at, at, line_end(text, at), false };
+	size_t lines = 0;
+	for (size_t next = at; next < text.n; next = block.end + 1) {
+		size_t end = line_end(text, next);
+		if (!is_comment_line(str_sub(text, next, end)))
 			break;
-		inner = lines++ ? inner : end;
-		last = next;
+		block.inner = lines++ ? block.inner : end;
+		block.last = next;
+		block.end = end;
 	}
-	if (lines > SHORT && out->p == text.p)
-		*out = str_dup(arena, text);
-	for (size_t i = inner; lines > SHORT && i < last; i++) {
-		if (text.p[i] != '\n')
-			((char *)(uintptr_t)out->p)[i] = ' ';
-	}
-	return line_end(text, last);
+	block.is_long = lines > SHORT;
+	return block;
 }
 
-struct str python_without_comments(struct arena *arena, struct str text)
+static size_t line_begin(struct str text, size_t at)
 {
-	struct str out = text;
-	for (size_t at = 0; (at = str_find_char(text, '#', at)) != SIZE_MAX;) {
-		size_t begin = at;
-		while (begin > 0 && text.p[begin - 1] != '\n')
-			begin--;
-		at = past_block(arena, text, &out, begin);
-	}
-	return out;
+	while (at > 0 && text.p[at - 1] != '\n')
+		at--;
+	return at;
 }
-
-/* ---- lines within brackets ---- */
 
 /* Past the string whose first quote stands at `at`; SIZE_MAX when it does not end. */
 static size_t past_string(struct str text, size_t at)
@@ -85,6 +83,52 @@ static size_t past_string(struct str text, size_t at)
 	}
 	return SIZE_MAX;
 }
+
+static void blank_inner(struct str text, char *out, const struct block *block)
+{
+	for (size_t i = block->inner; i < block->last; i++) {
+		if (text.p[i] != '\n' && text.p[i] != '\r')
+			out[i] = ' ';
+	}
+}
+
+/*
+ * What looks like a comment within a long string is none. A string that does not end where it should ends the search: behind it
+ * nobody knows.
+ */
+static void blank_comments(struct str text, char *out)
+{
+	for (size_t at = 0; at < text.n; at++) {
+		if (text.p[at] == '"' || text.p[at] == '\'') {
+			size_t end = past_string(text, at);
+			if (end == SIZE_MAX)
+				return;
+			at = end - 1;
+		} else if (text.p[at] == '#') {
+			const struct block block = block_at(text, line_begin(text, at));
+			if (block.is_long)
+				blank_inner(text, out, &block);
+			at = block.end;
+		}
+	}
+}
+
+struct str python_without_comments(struct arena *arena, struct str text)
+{
+	bool any = false;
+	for (size_t at = 0; !any && (at = str_find_char(text, '#', at)) != SIZE_MAX;) {
+		const struct block block = block_at(text, line_begin(text, at));
+		any = block.is_long;
+		at = block.end;
+	}
+	if (!any)
+		return text;
+	struct str out = str_dup(arena, text);
+	blank_comments(text, (char *)(uintptr_t)out.p);
+	return out;
+}
+
+/* ---- lines within brackets ---- */
 
 /* The bytes up to `end` are blanks when they stand within brackets. */
 static size_t blank_within(char *out, size_t depth, size_t at, size_t end)

@@ -22,6 +22,10 @@ static const struct {
 	  "(if a (block (do b) (do c)) -) (do d)" },
 	{ "x = '''\n# 1\n# 2\n # 3\n# 4\n# 5\n# 6\n'''",
 	  "(assign = x \"\\x0a# 1\\x0a# 2\\x0a # 3\\x0a# 4\\x0a# 5\\x0a# 6\\x0a\")" },
+	{ "f('#', f\"{a['b']}#\")\r\n# it's\r\n# {\r\n# \"\r\n# \\\r\n# '''\r\n# 6\r\nd",
+	  "(do (call f (arg \"#\") (arg (string +template (index a \"b\") \"#\")))) (do d)" },
+	{ "x = '''it\\'s\n# '1\n# 2\n# {3\n# 4\n# 5\n# 6'''\nd",
+	  "(assign = x \"it's\\x0a# '1\\x0a# 2\\x0a# {3\\x0a# 4\\x0a# 5\\x0a# 6\") (do d)" },
 	/* lines within brackets that are indented less than their statement */
 	{ "def f(a):\n  if a:\n    b = c[\n  (1) & # ]\n  ('#[')\n  ]\n  return b",
 	  "(function f (params (param a - -)) (block (if a (block (assign = b (index c (binary "
@@ -34,6 +38,7 @@ static const struct {
 	{ "x = [*a.b(1), *c[0].d(2).e]",
 	  "(assign = x (list (spread (call (attr b a) (arg 1))) (spread (attr e (call (attr d "
 	  "(index c 0)) (arg 2))))))" },
+	{ "x = '''a\r\nb\\\r\nc'''", "(assign = x \"a\\x0abc\")" },
 	{ "x = r'\\n'", "(assign = x \"\\\\n\")" },
 	{ "x = b'a'", "(assign = x (string +bytes \"a\"))" },
 	{ "x = f'a{b!r:>{w}}c{{}}'", "(assign = x (string +template \"a\" b \"c{}\"))" },
