@@ -47,6 +47,10 @@ static const struct said_ending {
 	{ WORD("cancelled"), ENDING_SAID, ERROR_CANCELLED },
 	{ WORD("canceled"), ENDING_SAID, ERROR_CANCELLED },
 	{ WORD("interrupted"), ENDING_SAID, ERROR_CANCELLED },
+	{ WORD("resource_exhausted"), ENDING_SAID, ERROR_RATE_LIMIT }, /* gRPC's words */
+	{ WORD("deadline_exceeded"), ENDING_SAID, ERROR_TIMEOUT },
+	{ WORD("unavailable"), ENDING_SAID, ERROR_SERVER },
+	{ WORD("internal_error"), ENDING_SAID, ERROR_SERVER },
 	{ WORD("running"), ENDING_NONE, ERROR_NONE },
 	{ WORD("started"), ENDING_NONE, ERROR_NONE },
 	{ WORD("in_progress"), ENDING_NONE, ERROR_NONE },

@@ -36,23 +36,24 @@ static const struct {
 	const char *names; /* a blank between them */
 } known[] = {
 	{ "event", A_STEP,
-	  "runtype spankind observationtype spanattributestype spandatatype type" },
+	  "runtype spankind spantype observationtype eventtype spanattributestype spandatatype "
+	  "type" },
 	{ "start", A_TIME,
 	  "start starttime startedat requeststart begin requestcreatedat createdat startutc "
 	  "requesttimeepoch startdate starteddatetime timecreated datetimeutc requesttime "
-	  "created" },
+	  "requeststarttime starttimestamp requestreceivedtimestamp created" },
 	{ "end", A_TIME,
 	  "end endtime finishedat endedat completedat enddate ts timestamp @timestamp "
 	  "timeiso8601 msec time when datetime timelocal date at responsecreatedat "
 	  "timegenerated loggingtime asctime eventtime eventtimestamp timecompleted "
-	  "timetimestamp stoppedat updatedat" },
+	  "timetimestamp stoppedat requestendtime stagetimestamp @t updatedat" },
 	{ "took", A_DURATION,
 	  "took requesttime duration latency responselatency elapsed rt reqtime responsetime "
 	  "resptime delay elapsedtime totaltime requestlatency usetime walltime "
 	  "providerresponselatency totalduration time" },
 	{ "status", A_STATUS,
 	  "status statuscode httpstatus responsecode response code sc respstatus "
-	  "responsestatus responsestatuscode resultsignature" },
+	  "responsestatus responsestatuscode resultsignature resultcode" },
 	{ "status", A_WORD,
 	  "conclusion status state outcome result statuscode resulttype statetype" },
 	{ "status", A_FLAG, "success succeeded ok successful issuccess isrequestsuccess" },
@@ -66,10 +67,12 @@ static const struct {
 	{ "failed", A_FLAG, "haserror iserror failed error" },
 	{ "call", ANY_TEXT, "requestid reqid xrequestid callid rid generationid" },
 	{ "trace", ANY_TEXT, "traceid trace correlationid" },
-	{ "session", ANY_TEXT, "conversationid threadid chatid sessionid session xsessionid" },
+	{ "session", ANY_TEXT,
+	  "conversationid threadid chatid sessionid session xsessionid "
+	  "threadidentifier" },
 	{ "user", ANY_TEXT,
 	  "userid user enduser customerid username requestuserid externaluser distinctid "
-	  "fromenduserid usrid" },
+	  "fromenduserid usrid customeridentifier" },
 	{ "key", ANY_TEXT, "apikey keyid apikeyid keyhash consumer" },
 	{ "team", ANY_TEXT, "teamid team tenant tenantid" },
 	{ "agent", ANY_TEXT, "agent agentid agentname" },
@@ -105,7 +108,9 @@ static const struct {
 	{ "error_text", A_SENTENCE, "errordatamessage errordataerror" }, /* OpenAI's agents */
 	{ "error_text", A_SENTENCE,
 	  "errormessage errmessage error errormsg "
-	  "exceptionvalue exceptionmessage errorinfomessage excinfo exception statusmessage" },
+	  "exceptionvalue exceptionmessage errorinfomessage excinfo exception statusmessage "
+	  "stacktrace "
+	  "stack" },
 };
 enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_WORD + 1 };
 

@@ -40,7 +40,15 @@ static const struct {
 	{ "chat_model", "llm.call" },
 	{ "embedding", "llm.call" },
 	{ "embeddings", "llm.call" },
-	{ "response", "llm.call" }, /* OpenAI's agents; elsewhere half of a request */
+	{ "response", "llm.call" },         /* OpenAI's agents; elsewhere half of a request */
+	{ "model", "llm.call" },            /* HoneyHive */
+	{ "model_generation", "llm.call" }, /* Mastra, down to workflow_step */
+	{ "tool_call", "tool.call" },
+	{ "model_step", NULL },
+	{ "model_chunk", NULL },
+	{ "agent_run", NULL },
+	{ "workflow_run", NULL },
+	{ "workflow_step", NULL },
 	{ "tool", "tool.call" },
 	{ "retriever", "retrieval" },
 	{ "retrieval", "retrieval" },
@@ -50,6 +58,7 @@ static const struct {
 	{ "workflow", NULL },
 	{ "task", NULL },
 	{ "span", NULL },
+	{ "session", NULL },
 	{ "trace", NULL },
 	{ "general", NULL },
 	{ "prompt", NULL },
