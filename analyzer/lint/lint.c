@@ -583,6 +583,7 @@ static void run_rule(struct judging *judging, size_t index)
 	const struct rule *rule = judging->linter->rules[index].rule;
 	const struct facts *facts = judging->facts;
 	struct lint lint = { judging, index };
+	origins_begin(facts);
 	call_each(&lint, facts->calls.v, facts->calls.n, rule->on_call);
 	call_each(&lint, facts->loops.v, facts->loops.n, rule->on_loop);
 	call_each(&lint, facts->functions.v, facts->functions.n, rule->on_function);
@@ -852,7 +853,9 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 		out->partly =
 			(judging.facts->has_error || judging.facts->too_deep ? PARTLY_SYNTAX
 									     : 0u) |
-			(values_exhausted(judging.facts) ? PARTLY_VALUES : 0u) |
+			(values_exhausted(judging.facts) || origins_exhausted(judging.facts)
+				 ? PARTLY_VALUES
+				 : 0u) |
 			(project_cut(worker->project) ? PARTLY_MODULES : 0u) |
 			(project_late(worker->project) ? PARTLY_TIME : 0u);
 	} else {

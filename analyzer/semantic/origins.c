@@ -24,7 +24,8 @@ struct answer {
 enum { ANSWER_LISTS = 256 /* at first: a power of two */ };
 
 struct origin_table {
-	unsigned work;  /* for the file being judged */
+	unsigned work;  /* of the rule that asks about the file being judged */
+	bool spent;     /* a rule before it used up its own */
 	unsigned steps; /* of the question being asked */
 	unsigned depth;
 	unsigned lowest; /* place of the outermost question that was met again */
@@ -337,9 +338,23 @@ void origins_inside(const struct node *function, const struct node *expression,
 	answer((struct question_at){ expression, STR(""), function }, out);
 }
 
+void origins_begin(const struct facts *facts)
+{
+	struct effort *effort = facts->names->effort;
+	struct origin_table *table = effort->origins;
+	if (!table)
+		return;
+	if (table->work >= ORIGINS_WORK) { /* its last answers are cut: no use to others */
+		effort->origins = ARENA_NEW(answers_of(&facts->module), struct origin_table);
+		effort->origins->spent = true;
+	}
+	effort->origins->work = 0;
+}
+
 bool origins_exhausted(const struct facts *facts)
 {
-	return table_of(&facts->module)->work >= ORIGINS_WORK;
+	const struct origin_table *table = facts->names->effort->origins;
+	return table && (table->spent || table->work >= ORIGINS_WORK);
 }
 
 /* ---- reading an answer ---- */

@@ -28,7 +28,7 @@
  * fields, callbacks, closures, text building and calls that pass on what they get ("passes" in models/flows.json).
  *
  * Answers are worked out once a file, from one summary a function (what its returns are, in terms of its
- * parameters), within bounds: a question takes ORIGINS_STEPS steps, a file ORIGINS_WORK. What is
+ * parameters), within bounds: a question takes ORIGINS_STEPS steps, a rule ORIGINS_WORK a file. What is
  * cut off is ORIGIN_UNKNOWN with `cut` set, and `complete` is false.
  */
 #ifndef SHEARPIN_ORIGINS_H
@@ -41,7 +41,7 @@ enum {
 	ORIGINS_MAX = 32,      /* origins of one expression */
 	ORIGINS_DEPTH = 60,    /* steps from a question to an origin */
 	ORIGINS_STEPS = 1000,  /* expressions looked at for one question */
-	ORIGINS_WORK = 400000, /* ... and for all questions about one file */
+	ORIGINS_WORK = 400000, /* ... and for all questions of one rule about one file */
 	ORIGINS_ACCESS = 200,  /* bytes of an access */
 	ORIGINS_CALLERS = 16,  /* callers of a function that are asked */
 };
@@ -153,7 +153,9 @@ const struct def *mention_def(const struct mention *mention);
  */
 bool mention_may_put(const struct mention *mention);
 
-/* Has the file's budget been used up? */
+/* Another rule begins to ask about the file being judged: what others have used up is not its own budget. */
+void origins_begin(const struct facts *facts);
+/* Has a rule's budget been used up? */
 bool origins_exhausted(const struct facts *facts);
 
 #endif

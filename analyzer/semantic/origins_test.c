@@ -506,6 +506,33 @@ static void check(const struct test_reader *reader, enum lang lang,
 	arena_free(arena);
 }
 
+/* What a rule has used up is no other rule's: the next one begins anew, and that something is missing is known. */
+static void check_budget(const struct test_reader *reader)
+{
+	enum { NAMES = 50, READS = ORIGINS_WORK / NAMES };
+	struct arena *arena = arena_new();
+	struct buf code;
+	buf_init(&code, 1 << 20);
+	buf_addz(&code, "import m\nv0 = m.f()\n");
+	for (int i = 1; i < NAMES; i++)
+		buf_addf(&code, "v%d = v%d\n", i, i - 1);
+	for (int i = 0; i < READS; i++)
+		buf_addf(&code, "v%d.k%d\n", NAMES - 1, i);
+	struct facts *facts =
+		test_reader_facts(reader, arena, LANG_PYTHON, str_z(arena, buf_str(&code)));
+	const struct node *module = &facts->module, *last = module->kids[module->count - 1];
+	struct origins origins = { NULL, 0, true };
+	for (size_t i = NAMES + 1; i < module->count && origins.complete; i++)
+		origins_of(kid_of(module->kids[i], 0), &origins);
+	CHECK(!origins.complete && origins_exhausted(facts));
+	origins_begin(facts);
+	origins_of(kid_of(last, 0), &origins);
+	CHECK(origins.complete && origins.n == 1 && origins.v[0].kind == ORIGIN_CALL);
+	CHECK(origins_exhausted(facts));
+	buf_release(&code);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	struct test_reader reader = test_reader_open(NULL);
@@ -513,6 +540,7 @@ int main(void)
 		check(&reader, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
 		check(&reader, LANG_TYPESCRIPT, &typescript[i]);
+	check_budget(&reader);
 	test_reader_close(&reader);
 	return test_done();
 }
