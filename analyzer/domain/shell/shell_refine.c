@@ -280,10 +280,18 @@ static bool are_children(struct str word)
 	return judge_is_substitution(word) && asks && str_find(word, "$(", 2) == SIZE_MAX;
 }
 
+/* $(serve & echo $!), and over ssh $(ssh host "serve & echo \\$!"): the PID of what was started. */
+static bool prints_own_pid(struct str word)
+{
+	return judge_is_substitution(word) &&
+	       (str_has(word, "echo $!") || str_has(word, "echo \\$!"));
+}
+
 /* $! and what stands for it: processes the program started itself. */
 static bool is_own_pid(struct str word)
 {
-	return str_starts(word, "$!") || str_starts(word, "-$!") || are_children(word);
+	return str_starts(word, "$!") || str_starts(word, "-$!") || are_children(word) ||
+	       prints_own_pid(word);
 }
 
 static bool all_own(struct words pids)

@@ -124,7 +124,8 @@ static enum made made_by_call(const struct origin *origin)
 
 static bool is_empty(const struct node *value)
 {
-	if (is_kind(value, K_NULL) || is_kind(value, K_BOOL))
+	if (is_kind(value, K_NULL) || is_kind(value, K_BOOL) ||
+	    (is_kind(value, K_NUMBER) && !value->number)) /* proc.pid or 0 */
 		return true;
 	return (is_kind(value, K_STRING) || is_kind(value, K_LIST)) && !value->count;
 }

@@ -3,6 +3,8 @@ import asyncio
 import subprocess
 from typing import Dict, Optional
 
+import psutil
+
 
 class Session:
     def __init__(self, sid):
@@ -58,3 +60,15 @@ def restart(image, stale):
 
 def remove(other):
     subprocess.run(["docker", "rm", "-f", other])  # expect: destructive-shell
+
+
+# A number stands in for a PID there is none of.
+async def stop_child(child: asyncio.subprocess.Process):
+    pid = int(child.pid or 0)
+    if pid <= 0:
+        return
+    await asyncio.create_subprocess_exec("taskkill", "/F", "/T", "/PID", str(pid))
+
+
+async def stop_other(other: psutil.Process):
+    await asyncio.create_subprocess_exec("taskkill", "/F", "/T", "/PID", str(int(other.pid or 0)))  # expect: destructive-shell

@@ -62,3 +62,26 @@ export function end(child: ChildProcess) {
   for (const kid of kids) execSync(`kill -15 ${kid}`);
   for (const pid of execSync("pgrep -f vite").toString().trim().split("\n")) execSync(`kill -15 ${pid}`); // expect: destructive-shell
 }
+
+// The PID that what was started over there printed.
+const jobs = new Map<string, { pid?: number }>();
+async function remote(command: string, background = false) {
+  const full = background ? `ssh host "nohup ${command} > /tmp/log 2>&1 & echo \\$!"` : `ssh host "${command}"`;
+  const stdout = execSync(full).toString();
+  return { stdout, pid: background ? parseInt(stdout.trim()) : undefined };
+}
+export async function begin(key: string) {
+  const started = await remote("serve --port 1", true);
+  if (started.pid) jobs.set(key, { pid: started.pid });
+}
+export async function halt(key: string) {
+  const job = jobs.get(key);
+  if (job?.pid) await remote(`kill ${job.pid}`);
+}
+const found = new Map<string, { pid?: number }>();
+export async function look(key: string) {
+  found.set(key, { pid: parseInt(execSync(`ssh host "pgrep -f serve"`).toString()) });
+}
+export async function haltFound(key: string) {
+  await remote(`kill -9 ${found.get(key)?.pid}`); // expect: destructive-shell
+}
