@@ -29,10 +29,11 @@ static bool implied(const struct match *match, const struct selector *narrow)
 	return false;
 }
 
+/* From the last on: the event comes first, and most policies agree on that. */
 bool policy_covers(const struct policy *wide, const struct policy *narrow)
 {
-	for (size_t i = 0; i < wide->when.count; i++) {
-		if (!implied(&wide->when.matches[i], &narrow->when))
+	for (size_t i = wide->when.count; i > 0; i--) {
+		if (!implied(&wide->when.matches[i - 1], &narrow->when))
 			return false;
 	}
 	return true;
@@ -373,12 +374,12 @@ static bool same_options(const struct policy *a, const struct policy *b)
 
 void lint_duplicate(struct plint *lint, const struct policy *a, const struct policy *b)
 {
-	if (a->index < b->index || a->kind != b->kind || !same_key(a, b) ||
-	    !policy_covers(a, b) || !policy_covers(b, a) || !same_options(a, b) ||
-	    a->limit.value != b->limit.value || a->limit.unit != b->limit.unit ||
-	    a->compare != b->compare || a->window != b->window ||
-	    a->window_calls != b->window_calls || a->window_kind != b->window_kind ||
-	    a->dry_run != b->dry_run || a->errors != b->errors)
+	if (a->index < b->index || a->kind != b->kind || a->limit.value != b->limit.value ||
+	    a->limit.unit != b->limit.unit || a->compare != b->compare ||
+	    a->window != b->window || a->window_calls != b->window_calls ||
+	    a->window_kind != b->window_kind || a->dry_run != b->dry_run ||
+	    a->errors != b->errors || !same_key(a, b) || !same_options(a, b) ||
+	    !policy_covers(a, b) || !policy_covers(b, a))
 		return;
 	plint_say_two(lint, a, "when", b, "Drop one of the two.",
 		      "judges the same events by the same limit as %.*s", STR_ARG(b->id));
