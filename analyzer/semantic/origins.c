@@ -399,3 +399,11 @@ bool origin_goes_by(const struct origin *origin, const struct node *node)
 		step = step->next;
 	return step != NULL;
 }
+
+bool origin_goes_into(const struct origin *origin, const struct node *node)
+{
+	const struct step *step = origin->steps;
+	while (step && !node_inside(step->node, node))
+		step = step->next;
+	return step != NULL;
+}

@@ -132,6 +132,8 @@ static inline bool origin_passed(const struct origin *origin, enum step_kind kin
 const struct step *origin_step(const struct origin *origin, enum step_kind kind);
 /* Does one of its steps, of whatever kind, have the node? */
 bool origin_goes_by(const struct origin *origin, const struct node *node);
+/* ... or one inside it? */
+bool origin_goes_into(const struct origin *origin, const struct node *node);
 
 /* Are two accesses the same, whichever elements they take? ".a[0].b" and ".a[].b" are. */
 bool access_same(struct str a, struct str b);

@@ -40,9 +40,10 @@ static void read_text(struct standing *standing, struct str text)
 
 static void read_hole(struct standing *standing, const struct node *hole)
 {
-	struct origins origins;
-	bool leads = false;
-	origins_of(hole, &origins);
+	struct origins origins = { .n = 0 };
+	bool leads = origin_goes_into(standing->origin, hole);
+	if (!leads)
+		origins_of(hole, &origins); /* of a parameter, by some of its callers alone */
 	for (size_t i = 0; i < origins.n; i++)
 		leads |= is_same_origin(&origins.v[i], standing->origin);
 	standing->any |= leads;

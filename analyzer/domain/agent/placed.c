@@ -19,6 +19,8 @@ static bool leads_to(const struct node *expression, const struct placing *placin
 	struct origins origins;
 	if (!expression || expression->kind == K_TEXT)
 		return false;
+	if (origin_goes_into(origin, expression))
+		return true;
 	if (inside)
 		origins_inside(inside, expression, &origins);
 	else

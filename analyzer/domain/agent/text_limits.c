@@ -6,6 +6,7 @@
 #include "graph.h"
 #include "names.h"
 #include "patterns.h"
+#include "runs.h"
 #include "sent.h"
 #include "values.h"
 #include "words.h"
@@ -302,6 +303,47 @@ static enum limit limited_by_case(const struct node *choice, const struct limiti
 	return LIMIT_NONE;
 }
 
+struct running {
+	const struct node *test;
+	const struct limiting *limiting;
+	enum edge_kind outcome; /* of the test, for the use */
+	bool found;
+};
+
+static enum walk find_other_run(struct node *node, void *context)
+{
+	struct running *running = context;
+	struct run_texts texts = { .n = 0 };
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (node->kind == K_CALL && !node_inside(running->limiting->use, node) &&
+	    graph_outcome(running->test, node) != running->outcome)
+		runs_of(node, &texts);
+	for (size_t i = 0; i < texts.n; i++)
+		running->found |= is_the_text(texts.v[i].node, running->limiting);
+	return running->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is the text run whatever a test for words says? Then it chooses how, in the background or not, and forbids nothing. */
+static bool only_chooses(const struct node *test, enum limit limit,
+			 const struct limiting *limiting)
+{
+	const struct node *function = node_function(limiting->use);
+	struct running running = { test, limiting, graph_outcome(test, limiting->use), false };
+	if (limit != LIMIT_NONE && limit != LIMIT_WHOLE && function)
+		look_into(function->kids[1], find_other_run, &running);
+	return running.found;
+}
+
+static enum limit limited_by_test(const struct node *node, const struct node *test,
+				  const struct limiting *limiting)
+{
+	enum limit limit = decided_by(test, limiting);
+	if (node->kind == K_IF)
+		limit = higher_limit(limit, limited_by_branch(node, limiting));
+	return only_chooses(test, limit, limiting) ? LIMIT_NONE : limit;
+}
+
 static enum walk find_limit(struct node *node, void *context)
 {
 	struct limiting *limiting = context;
@@ -310,9 +352,7 @@ static enum walk find_limit(struct node *node, void *context)
 	if (node->kind == K_FUNCTION && !node_inside(limiting->use, node))
 		return WALK_SKIP;
 	if (test)
-		limit = higher_limit(decided_by(test, limiting),
-				     node->kind == K_IF ? limited_by_branch(node, limiting)
-							: LIMIT_NONE);
+		limit = limited_by_test(node, test, limiting);
 	else if (node->kind == K_CALL)
 		limit = limited_by_call(node, limiting);
 	else if (node->kind == K_SWITCH)
@@ -341,15 +381,22 @@ static bool throws(const struct node *branch)
 	       is_kind(block_last(kid_of(branch, 2)), K_RAISE);
 }
 
+/* What is asked of what a helper gives: false of [false, why], and of { valid: false } asked for .valid. */
+static const struct node *asked_of(const struct node *value, const struct limiting *limiting)
+{
+	if (is_kind(value, K_TUPLE) || is_kind(value, K_LIST))
+		value = kid_of(value, 0);
+	return is_kind(value, K_DICT) && limiting->member.n
+		       ? dict_get(value, str_z(facts_of(value)->arena, limiting->member))
+		       : value;
+}
+
 /* Does a branch end the helper with an answer other than the wanted one? */
 static bool answers_no(const struct node *branch, const struct limiting *limiting)
 {
 	const struct node *last = block_last(kid_of(branch, 1));
-	const struct node *value = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
-	if (is_kind(value, K_TUPLE) || is_kind(value, K_LIST))
-		value = kid_of(value, 0);
-	if (is_kind(value, K_DICT) && limiting->member.n)
-		value = dict_get(value, str_z(facts_of(value)->arena, limiting->member));
+	const struct node *value =
+		is_kind(last, K_RETURN) ? asked_of(kid_of(last, 0), limiting) : NULL;
 	enum truth truth = is_kind(last, K_RETURN) ? truth_of(value) : UNKNOWN_TRUTH;
 	if (limiting->refused && truth != UNKNOWN_TRUTH)
 		return truth == TRUTHY;
@@ -373,7 +420,8 @@ static enum walk find_answer(struct node *node, void *context)
 	else if (node->kind == K_IF)
 		limit = limit_of_test(node->kids[0], true, limiting);
 	else if (node->kind == K_RETURN && kid_of(node, 0))
-		limit = limit_of_test(kid_of(node, 0), !limiting->refused, limiting);
+		limit = limit_of_test(asked_of(kid_of(node, 0), limiting), !limiting->refused,
+				      limiting);
 	limiting->found = higher_limit(limiting->found, limit);
 	return WALK_ON;
 }
