@@ -38,14 +38,20 @@ static void read_text(struct standing *standing, struct str text)
 	}
 }
 
-static void read_hole(struct standing *standing, const struct node *hole)
+static bool hole_leads(const struct node *hole, const struct origin *origin)
 {
 	struct origins origins = { .n = 0 };
-	bool leads = origin_goes_into(standing->origin, hole);
+	bool leads = origin_goes_into(origin, hole);
 	if (!leads)
 		origins_of(hole, &origins); /* of a parameter, by some of its callers alone */
 	for (size_t i = 0; i < origins.n; i++)
-		leads |= is_same_origin(&origins.v[i], standing->origin);
+		leads |= is_same_origin(&origins.v[i], origin);
+	return leads;
+}
+
+static void read_hole(struct standing *standing, const struct node *hole)
+{
+	bool leads = hole_leads(hole, standing->origin);
 	standing->any |= leads;
 	standing->all &= !leads || standing->open == standing->quote;
 }
@@ -248,10 +254,84 @@ static bool is_quoted_name(const struct origin *origin)
 	return false;
 }
 
+/* ---- read twice: ssh host '...' ---- */
+
+/* Does what follows stand behind ssh and its host? An option may have a value; a hole alone may be options. */
+static bool is_behind_host(struct str before)
+{
+	struct str word;
+	size_t words = 0, holes = 0;
+	if (!str_split(&before, ' ', &word) || !str_is(word, "ssh"))
+		return false;
+	while (str_find_char(before, ' ', 0) < before.n && str_split(&before, ' ', &word)) {
+		if (str_starts(word, "-")) {
+			if (word.n == 2 && strchr("BbcDEeFIiJLlmOopQRSWw", word.p[1]))
+				str_split(&before, ' ', &word);
+		} else if (str_is(word, "\1")) {
+			holes++;
+		} else if (word.n) {
+			words++;
+		}
+	}
+	return words || holes > 1 || (holes && before.n); /* ssh ${HOST} ' */
+}
+
+/* `ssh host '${text}'`: the quotes are gone when the shell over there reads it. */
+static bool is_read_there(const struct node *text, const struct origin *origin)
+{
+	struct arena *arena = facts_of(text)->arena;
+	struct str before = STR("");
+	bool ssh = is_kind(text, K_STRING) && is_kind(kid_of(text, 0), K_TEXT) &&
+		   str_starts(text->kids[0]->text, "ssh ");
+	for (size_t i = 0; ssh && i < text->count; i++) {
+		const struct node *part = text->kids[i];
+		bool hole = part->kind != K_TEXT;
+		if (hole && is_behind_host(before) && hole_leads(part, origin))
+			return true;
+		before = str_cat(arena, before, hole ? STR("\1") : part->text);
+	}
+	return false;
+}
+
+/* How often does a shell read it on its way to where it is run? */
+static unsigned times_read(const struct origin *origin)
+{
+	unsigned times = 1;
+	for (const struct step *step = origin->steps; step; step = step->next)
+		times += step->kind == STEP_PART && is_read_there(step->node, origin);
+	return times;
+}
+
+/* Does a step quote it for a shell that reads it once? */
+static bool quotes_once(const struct origin *origin, const struct step *step)
+{
+	const struct node *call = step->node;
+	bool regex;
+	if (step->kind == STEP_QUOTED)
+		return true;
+	if (!is_kind(call, K_CALL) || step->kind == STEP_HANDED ||
+	    step->kind == STEP_RETURNED || !cleans(origin, step, RUN_SHELL))
+		return false;
+	struct str replaced = text_replaced(call, &regex);
+	return str_starts(call_callee(call)->text, "quote") || str_is(replaced, "'") ||
+	       str_starts(replaced, "/'/");
+}
+
+/* shlex.quote(x) in a command that ssh hands on: as many quotes as shells. */
+static bool is_quoted_too_little(const struct origin *origin)
+{
+	unsigned times = times_read(origin), quoted = 0;
+	for (const struct step *step = origin->steps; times > 1 && step; step = step->next)
+		quoted += quotes_once(origin, step);
+	return quoted && quoted < times;
+}
+
 bool cleaned_on_way(const struct origin *origin, enum run_into into)
 {
-	if (origin_passed(origin, STEP_QUOTED) || origin_passed(origin, STEP_NUMBERED) ||
-	    origin_passed(origin, STEP_KEY) || (into == RUN_SQL && is_quoted_name(origin)))
+	bool little = into == RUN_SHELL && is_quoted_too_little(origin);
+	if ((origin_passed(origin, STEP_QUOTED) && !little) ||
+	    origin_passed(origin, STEP_NUMBERED) || origin_passed(origin, STEP_KEY) ||
+	    (into == RUN_SQL && is_quoted_name(origin)))
 		return true;
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		const struct node *node = step->node;
@@ -262,7 +342,7 @@ bool cleaned_on_way(const struct origin *origin, enum run_into into)
 		    is_written_as_literal(node, origin))
 			return true;
 		if (!is_kind(node, K_CALL) || step->kind == STEP_HANDED ||
-		    step->kind == STEP_RETURNED)
+		    step->kind == STEP_RETURNED || (little && quotes_once(origin, step)))
 			continue;
 		if (cleans(origin, step, into) || limit_of_filter(node, origin) == LIMIT_WHOLE)
 			return true;

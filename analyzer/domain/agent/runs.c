@@ -233,6 +233,28 @@ static void add_words(struct words *words, const struct node *list, int depth)
 	}
 }
 
+/* args.push("-p", port, ...more): what is put behind the words a list was made of, in source order. */
+static void add_put_words(struct words *words, const struct node *list)
+{
+	const struct def *def = is_kind(list, K_NAME) ? defs_of(list, list->text) : NULL;
+	const struct mention *one = def ? mentions_of(facts_of(list), list->text) : NULL;
+	for (; one; one = one->next) {
+		const struct node *callee = one->node->parent, *call = callee->parent;
+		if (one->node->start > list->start || !is_kind(callee, K_ATTR) ||
+		    !is_kind(call, K_CALL) || call_callee(call) != callee ||
+		    !str_is(agent_call_fact(call, "puts"), "element") ||
+		    mention_def(one) != def)
+			continue;
+		for (size_t i = 0; i < call_arg_count(call); i++) {
+			const struct node *arg = call_arg_at(call, i);
+			if (arg->flags & F_SPREAD)
+				add_words(words, kid_of(arg, 0), 2);
+			else
+				add_word(words, kid_of(arg, 0));
+		}
+	}
+}
+
 /* create_subprocess_exec("sh", "-c", text), and of *command. */
 static void add_arguments(struct words *words, const struct calling *calling)
 {
@@ -358,19 +380,30 @@ static void interpreter_text(const struct words *words, size_t from, enum run_in
 	}
 }
 
+/* The place behind ssh's options, which may have a value each, and the host. */
+static size_t behind_host(const struct words *words, size_t at)
+{
+	for (at++; at < words->n; at++) {
+		struct str word = string_text(value_of(words->v[at]));
+		if (!str_starts(word, "-"))
+			break;
+		if (word.n == 2 && strchr("BbcDEeFIiJLlmOopQRSWw", word.p[1]))
+			at++;
+	}
+	return at + 1;
+}
+
 /* ssh host words, adb shell words: what the other side's shell puts together. */
 static void remote_text(const struct words *words, size_t at, struct str program,
 			struct run_texts *texts)
 {
-	size_t first = at + 2;
+	size_t first = behind_host(words, at);
 	if (str_is(program, "adb")) {
 		for (first = at + 1; first < words->n; first++) {
 			if (str_is(string_text(value_of(words->v[first])), "shell"))
 				break;
 		}
 		first++;
-	} else if (words->n > first) {
-		first = words->n - 1;
 	}
 	for (size_t i = first; i < words->n; i++)
 		add_text(texts, words->v[i], RUN_SHELL, i > first);
@@ -511,7 +544,10 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 	} else {
 		if (program || text)
 			add_word(&words, command);
-		add_words(&words, program ? program_words(calling, at) : command, 4);
+		const struct node *rest = program ? program_words(calling, at) : command;
+		add_words(&words, rest, 4);
+		if (!shell)
+			add_put_words(&words, rest);
 	}
 	if (!is_list && (shell || (text && !fact(calling, "splits").p))) {
 		add_text(texts, command, RUN_SHELL, false);
