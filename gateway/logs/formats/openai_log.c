@@ -61,7 +61,8 @@ static int sniff(struct str line)
 		return 90;
 	if (str_has(line, "HTTP Request: ") && str_has(line, "\"HTTP/"))
 		return 80;
-	return str_has(line, "Error code: ") && str_has(line, "openai.") ? 80 : 0;
+	bool step = str_has(line, "Iteration ") && str_has(line, "Context window at ");
+	return step || (str_has(line, "Error code: ") && str_has(line, "openai.")) ? 80 : 0;
 }
 
 static void keep(struct kept *kept, struct str text)
