@@ -125,6 +125,17 @@ struct stack {
 	bool anew; /* what the helper keeps to itself is raised by who called it */
 };
 
+/* r = await ask(); if (r.ok) return r: what comes back says that it failed, so what a helper keeps to itself is tried again. */
+static bool is_told_by_answer(const struct stack *stack, const struct node *call)
+{
+	const struct node *failure = stack->outer->failure, *assign = call->parent;
+	if (is_kind(assign, K_AWAIT))
+		assign = assign->parent;
+	return is_kind(assign, K_ASSIGN) && failure && !is_kind(failure, K_HANDLER) &&
+	       stack->outer->form == RETRY_LOOP && !stack->depth &&
+	       is_reference(assign->kids[0]) && mentions(failure, node_source(assign->kids[0]));
+}
+
 static enum walk find_client(struct node *node, void *context)
 {
 	struct stack *stack = context;
@@ -148,7 +159,8 @@ static enum walk find_client(struct node *node, void *context)
 	const struct node *helper = stack->depth < MOST_HOPS ? function_called(node) : NULL;
 	const struct node *failure = stack->outer->failure;
 	const struct node *type = is_kind(failure, K_HANDLER) ? retry_caught(failure) : NULL;
-	bool anew = helper && is_raised_anew(node), before = stack->anew;
+	bool anew = helper && (is_raised_anew(node) || is_told_by_answer(stack, node)),
+	     before = stack->anew;
 	bool caught = helper && stack->depth && !anew && guards_against(helper, type);
 	if (helper && !caught && stack->looked++ < MOST_HELPERS) {
 		stack->depth++;

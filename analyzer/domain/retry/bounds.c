@@ -776,7 +776,8 @@ static enum walk see_asked(struct node *node, void *context)
 	asked->something |= node->kind == K_CALL;
 	asked->someone |= node->kind == K_CALL && !repairs(node) && !is_clock(node) &&
 			  !mentions(node, repeated->caught) &&
-			  !is_shown_error(node, repeated->caught);
+			  !is_shown_error(node, repeated->caught) &&
+			  !(is_of_error(repeated, node) && !asks_person(node));
 	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
 		if (!str_eq(update->target, node_source(node)))
@@ -785,8 +786,10 @@ static enum walk see_asked(struct node *node, void *context)
 		asked->attempt |=
 			repeated->attempt && node_inside(update->site, repeated->attempt);
 		const struct node *call = call_behind(update->value);
+		/* lower = String(error).toLowerCase(): what is called on the error's text asks nobody */
 		asked->someone |= fails_here(repeated, update->site) && call &&
 				  !timer_of_call(call) && !writes_out(call) &&
+				  !is_of_error(repeated, kid_of(call_callee(call), 0)) &&
 				  !is_of_repair(repeated, update->value);
 	}
 	const struct node *loop = is_kind(node, K_NAME) ? loop_that_sets(repeated, node) : NULL;

@@ -86,6 +86,8 @@ static inline bool is_counter(const struct update *update)
  */
 bool is_used(const struct repeated *repeated, const struct update *update);
 
+/* Is a value made of the error that was caught, by way of variables the failure sets: text, where text = str(error)? */
+bool is_of_error(const struct repeated *repeated, const struct node *value);
 /*
  * Is what a function calls itself with what it was told of, once more: ask(mend(question, error)), ask(question +
  * " in valid JSON")?

@@ -57,6 +57,13 @@ static bool is_callee(const struct node *node)
 	return is_kind(node->parent, K_CALL) && call_callee(node->parent) == node;
 }
 
+/* if (tried.has(item)) continue: a set that only passes over what is in it leads to nothing else. */
+static bool passes_over(const struct use *use, const struct node *if_)
+{
+	return is_kind(if_, K_IF) && is_kind(use->site, K_CALL) && !kid_of(if_, 2) &&
+	       if_->kids[1]->count == 1 && is_kind(if_->kids[1]->kids[0], K_CONTINUE);
+}
+
 /* Is a variable used for more than telling, waiting or comparing, by what failing does not run? */
 static enum walk find_use(struct node *node, void *context)
 {
@@ -68,7 +75,7 @@ static enum walk find_use(struct node *node, void *context)
 		    (is_kind(node->parent, K_EXPRESSION) || is_kind(node->parent, K_CFOR)) &&
 		    (str_is(node->text, "++") || str_is(node->text, "--"));
 	if (step || itself || node == use->repeated->failure || node == use->site ||
-	    is_comparison(node) || sets_pause(node) ||
+	    is_comparison(node) || sets_pause(node) || passes_over(use, node) ||
 	    (node->kind == K_CALL &&
 	     (is_talk(node) || tells_handed(use->repeated->region, node, use->variable))))
 		return WALK_SKIP;
@@ -317,8 +324,7 @@ bool is_used(const struct repeated *repeated, const struct update *update)
 	return use.found;
 }
 
-/* Is a value made of the error that was caught, by way of variables the failure sets? */
-static bool is_of_error(const struct repeated *repeated, const struct node *value, int depth)
+static bool follow_error(const struct repeated *repeated, const struct node *value, int depth)
 {
 	if (!value || depth > DEPTH || !repeated_spend(repeated))
 		return false;
@@ -328,10 +334,15 @@ static bool is_of_error(const struct repeated *repeated, const struct node *valu
 		const struct update *update = &repeated->updates.v[i];
 		if (update->site != repeated->again && fails_here(repeated, update->site) &&
 		    mentions(value, update->target) &&
-		    is_of_error(repeated, update->value, depth + 1))
+		    follow_error(repeated, update->value, depth + 1))
 			return true;
 	}
 	return false;
+}
+
+bool is_of_error(const struct repeated *repeated, const struct node *value)
+{
+	return follow_error(repeated, value, 0);
 }
 
 /* get(error.options[0]): the error names what is asked for next; error.message only says what was wrong. */
@@ -352,7 +363,7 @@ static bool is_named_by_error(const struct repeated *repeated, const struct node
 bool is_mended(const struct repeated *repeated, const struct update *update)
 {
 	return !is_named_by_error(repeated, update->value) &&
-	       (is_of_error(repeated, update->value, 0) || is_told_more(update));
+	       (is_of_error(repeated, update->value) || is_told_more(update));
 }
 
 bool failure_moves_on(const struct repeated *repeated)

@@ -54,9 +54,10 @@ static double number_given(const struct node *value)
 		if (from.v[i].kind != ORIGIN_VALUE || from.v[i].access.n ||
 		    !is_kind(node, K_NUMBER))
 			continue;
-		if (number && node->number != number)
+		if (number && node->number && node->number != number)
 			return 0;
-		number = node->number;
+		number = node->number ? node->number
+				      : number; /* none at all is no number of attempts */
 	}
 	return number;
 }
@@ -79,6 +80,30 @@ static bool adds_number(const struct node *value)
 	       is_kind(value->kids[1], K_NUMBER);
 }
 
+/* for delay in (0, 2, 8): a turn each. */
+static double turns_of_list(const struct node *iterable)
+{
+	const struct node *known = value_of(iterable);
+	const struct node *list = known ? known : iterable;
+	bool spreads = false;
+	if (!is_kind(list, K_TUPLE) && !is_kind(list, K_LIST))
+		return 0;
+	for (size_t i = 0; i < list->count; i++)
+		spreads |= is_kind(list->kids[i], K_SPREAD);
+	return spreads ? 0 : (double)list->count;
+}
+
+/* len(delays), delays.length: how many stand in a list that is written out; 0: unknown. */
+static double length_told(const struct node *value)
+{
+	bool len = is_kind(value, K_CALL) && str_is(call_path(value), "len");
+	bool length = is_kind(value, K_ATTR) && str_is(value->text, "length");
+	const struct node *list = len      ? call_positional(value, 0)
+				  : length ? value->kids[0]
+					   : NULL;
+	return list ? turns_of_list(list) : 0;
+}
+
 double likely_number(const struct node *value)
 {
 	struct values values;
@@ -94,25 +119,14 @@ double likely_number(const struct node *value)
 		number = likely_number(value->kids[0]);
 		return number ? number + value->kids[1]->number : 0;
 	}
+	if (length_told(value) > 0)
+		return length_told(value);
 	values_of(value, &values);
 	for (size_t i = 0; i < values.n; i++) {
 		if (is_kind(values.v[i].node, K_NUMBER))
 			return values.v[i].node->number;
 	}
 	return number_given(value);
-}
-
-/* for delay in (0, 2, 8): a turn each. */
-static double turns_of_list(const struct node *iterable)
-{
-	const struct node *known = value_of(iterable);
-	const struct node *list = known ? known : iterable;
-	bool spreads = false;
-	if (!is_kind(list, K_TUPLE) && !is_kind(list, K_LIST))
-		return 0;
-	for (size_t i = 0; i < list->count; i++)
-		spreads |= is_kind(list->kids[i], K_SPREAD);
-	return spreads ? 0 : (double)list->count;
 }
 
 static double turns_of_range(const struct node *iterable)
@@ -285,7 +299,9 @@ static bool is_by_default(const struct node *bound)
 	double number;
 	if (is_kind(range, K_CALL))
 		limit = call_positional(range, call_positional(range, 1) ? 1 : 0);
-	return limit && !value_number(limit, &number);
+	if (adds_number(limit))
+		limit = limit->kids[0];
+	return limit && !value_number(limit, &number) && length_told(limit) < 1;
 }
 
 struct giving_up {
