@@ -319,13 +319,22 @@ static bool is_from_rows(const struct origin *origin)
 	       str_in(call_callee(origin->node)->text, reads);
 }
 
-/* { toolName, parameters, condition?: (results) => boolean }: what holds a function is a step of the program's own, no JSON somebody sent. */
+/* condition?: (results) => boolean; resolve: (result) => void only waits for what comes of it. */
+static bool is_asking_function(const struct node *member)
+{
+	struct str type = node_source(member);
+	size_t at = str_find(type, "=>", 0);
+	struct str gives = at < type.n ? str_trim(str_sub(type, at + 2, type.n)) : STR("");
+	return gives.n && !str_starts(gives, "void") && !str_starts(gives, "Promise<");
+}
+
+/* { toolName, parameters, condition?: (results) => boolean }: what holds such a function is a step of the program's own, no JSON somebody sent. */
 static bool holds_functions(const struct origin *origin, const struct sent *sent)
 {
 	const struct node *type = origin->kind == ORIGIN_PARAM ? type_of(origin->node) : NULL;
 	const struct node *holder = type ? type_plain(type_along(type, sent->base)) : NULL;
 	for (size_t i = 0; is_kind(holder, K_DICT) && i < holder->count; i++) {
-		if (str_has(node_source(holder->kids[i]), "=>"))
+		if (is_asking_function(holder->kids[i]))
 			return true;
 	}
 	return false;
