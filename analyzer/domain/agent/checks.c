@@ -203,11 +203,11 @@ static bool was_checked(const struct origin *origin)
 	return false;
 }
 
-/* String(args.path), str(args["path"]): one of them that is nothing but a text, whatever was sent. */
+/* String(args.path), str(call["args"]): nothing but a text, whatever was sent; what runs texts is told by what it runs. */
 static bool was_made_text(const struct sent *sent)
 {
 	static const char *const makers[] = { "str", "String", NULL };
-	for (const struct step *step = sent->rest.n ? sent->origin->steps : NULL;
+	for (const struct step *step = sent->origin->steps;
 	     step && step->kind != STEP_TAKEN && step->kind != STEP_PARSED; step = step->next) {
 		if (step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
 		    str_in(call_path(step->node), makers))

@@ -226,6 +226,100 @@ static bool is_handed_to_checks(const struct node *function, const struct sent *
 	return n > 0;
 }
 
+/* ---- parts that are made what they should be where they are taken ---- */
+
+static bool converts_all(const struct node *function, struct str name, int depth);
+
+/* String(x), int(x) */
+static bool is_maker(const struct node *call)
+{
+	static const char *const makers[] = { "String", "Number", "Boolean", "parseInt", "str",
+					      "int",    "float",  "bool",    NULL };
+	return is_kind(call, K_CALL) && str_in(call_path(call), makers);
+}
+
+/* def text_or_none(value): return None if value is None else str(value) */
+static bool is_made_in(const struct node *function, const struct node *param)
+{
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	for (; one; one = one->next) {
+		if (node_inside(one->node, function->kids[1]) &&
+		    is_kind(one->node->parent, K_ARG) && is_maker(one->node->parent->parent))
+			return true;
+	}
+	return false;
+}
+
+/* int(x), text_or_none(x): by a helper that makes it, or asks for the type of what it gets. */
+static bool is_made_by(const struct node *arg, int depth)
+{
+	const struct node *call = arg->parent;
+	if (!is_kind(call, K_CALL) || is_maker(call))
+		return is_kind(call, K_CALL);
+	const struct node *function = depth > 0 ? function_of(call_callee(call)) : NULL;
+	const struct node *param =
+		function ? callee_param(call, kid_of(arg, 0), function) : NULL;
+	return param &&
+	       (checks_type_of_name(function, param->text) || is_made_in(function, param));
+}
+
+/* textOf(args, "path"): handed to a helper that takes its parts so. */
+static bool is_taken_by(const struct node *arg, int depth)
+{
+	const struct node *call = arg->parent;
+	const struct node *function =
+		depth > 0 && is_kind(call, K_CALL) ? function_of(call_callee(call)) : NULL;
+	const struct node *param =
+		function ? callee_param(call, kid_of(arg, 0), function) : NULL;
+	return param && converts_all(function, param->text, depth - 1);
+}
+
+/* args.get("note", args.get("comment")) */
+static bool is_default_of_get(const struct node *place)
+{
+	const struct node *call = is_kind(place, K_ARG) ? place->parent : NULL;
+	return is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
+	       str_is(call_callee(call)->text, "get") && call_arg_count(call) == 2;
+}
+
+/* String(args?.query || "all"), Number(args["limit"]), text = args[key] with a question for its type. */
+static bool is_converted(const struct node *mention, const struct node *function, int depth)
+{
+	const struct node *at = mention->parent;
+	if (is_kind(at, K_ARG))
+		return is_taken_by(at, depth);
+	if ((!is_kind(at, K_ATTR) && !is_kind(at, K_INDEX)) || at->kids[0] != mention)
+		return false;
+	if (is_kind(at->parent, K_CALL) && call_callee(at->parent) == at)
+		at = str_is(at->text, "get") ? at->parent : mention; /* args.get("limit", 5) */
+	while (is_kind(at->parent, K_BINARY) && !test_of(at->parent))
+		at = at->parent;
+	const struct node *place = at->parent;
+	while (is_default_of_get(place)) {
+		at = place->parent;
+		place = at->parent;
+	}
+	if (is_kind(place, K_ASSIGN) && place->kids[0]->kind == K_NAME)
+		return checks_type_of_name(function, place->kids[0]->text);
+	return is_kind(place, K_ARG) && is_made_by(place, depth);
+}
+
+/* Is every part of what has a name in a function taken so, and nothing else done with it? */
+static bool converts_all(const struct node *function, struct str name, int depth)
+{
+	const struct mention *one = name.n ? mentions_of(facts_of(function), name) : NULL;
+	bool any = false;
+	for (; one; one = one->next) {
+		if (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1]))
+			continue;
+		if (!is_converted(one->node, function, depth))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 static bool checks_given(const struct node *function, struct given given, int depth)
 {
 	const struct origin origin = { .kind = ORIGIN_PARAM, .node = given.param };
@@ -236,44 +330,13 @@ static bool checks_given(const struct node *function, struct given given, int de
 				   .part = given.part,
 				   .helper = given.helper,
 				   .inside = function };
-	return checks_within(function, NULL, &sent, function) ||
+	return (!given.helper && !given.access.n &&
+		converts_all(function, given.param->text, depth)) ||
+	       checks_within(function, NULL, &sent, function) ||
 	       is_handed_to_checks(function, &sent, depth);
-}
-
-/* String(args?.query || "all"), Number(args["limit"]): a part that is made what it should be where it is taken. */
-static bool is_converted(const struct node *mention)
-{
-	static const char *const makers[] = { "String", "Number", "Boolean", "parseInt", "str",
-					      "int",    "float",  "bool",    NULL };
-	const struct node *at = mention->parent;
-	if ((!is_kind(at, K_ATTR) && !is_kind(at, K_INDEX)) || at->kids[0] != mention)
-		return false;
-	if (is_kind(at->parent, K_CALL) && call_callee(at->parent) == at)
-		at = str_is(at->text, "get") ? at->parent : mention; /* args.get("limit", 5) */
-	while (is_kind(at->parent, K_BINARY) && !test_of(at->parent))
-		at = at->parent;
-	return is_kind(at->parent, K_ARG) && is_kind(at->parent->parent, K_CALL) &&
-	       str_in(call_path(at->parent->parent), makers);
-}
-
-/* Is every part of a parameter taken so, and nothing else done with it? */
-static bool converts_all(const struct node *function, const struct node *param)
-{
-	const struct mention *one =
-		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
-	bool any = false;
-	for (; one; one = one->next) {
-		if (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1]))
-			continue;
-		if (!is_converted(one->node))
-			return false;
-		any = true;
-	}
-	return any;
 }
 
 bool checks_param(const struct node *function, const struct node *param, bool part, int depth)
 {
-	return converts_all(function, param) ||
-	       checks_given(function, (struct given){ param, STR(""), part, false }, depth);
+	return checks_given(function, (struct given){ param, STR(""), part, false }, depth);
 }

@@ -23,6 +23,8 @@ bool checks_asks_type(const struct node *node, const struct sent *sent, bool dee
 bool checks_asks_each(const struct node *node, const struct sent *sent);
 /* Does a test ask for the type of a part of it? */
 bool checks_type_in(const struct node *test, const struct sent *sent);
+/* typeof value, isinstance(value, str): does a function ask for the type of what has that name in it? */
+bool checks_type_of_name(const struct node *function, struct str name);
 /* typeof args.path === "string" ? args.path : "": one part, taken only when it is what it should be. */
 bool checks_chosen_by_type(const struct sent *sent);
 

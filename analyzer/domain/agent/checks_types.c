@@ -61,12 +61,12 @@ bool checks_type_in(const struct node *test, const struct sent *sent)
 }
 
 struct typing {
-	const struct node *function;
+	struct str name;
 	bool found;
 };
 
-/* typeof value, isinstance(value, str) of a parameter */
-static enum walk find_typed_param(struct node *node, void *context)
+/* typeof value, isinstance(value, str) */
+static enum walk find_typed_name(struct node *node, void *context)
 {
 	struct typing *typing = context;
 	const struct node *asked = NULL;
@@ -74,25 +74,33 @@ static enum walk find_typed_param(struct node *node, void *context)
 		asked = node->kids[0];
 	else if (node->kind == K_CALL && str_is(path_of(call_callee(node)), "isinstance"))
 		asked = call_positional(node, 0);
-	const struct node *params = typing->function->kids[0];
-	for (size_t i = 0; is_kind(asked, K_NAME) && i < params->count; i++)
-		typing->found |= str_eq(params->kids[i]->text, asked->text);
+	typing->found |= is_kind(asked, K_NAME) && str_eq(typing->name, asked->text);
 	return typing->found ? WALK_STOP : WALK_ON;
+}
+
+bool checks_type_of_name(const struct node *function, struct str name)
+{
+	struct typing typing = { name, false };
+	if (name.n)
+		look_into(function->kids[1], find_typed_name, &typing);
+	return typing.found;
 }
 
 /* text(args.path), where text() asks for the type of what it gets: of the part, not of what it is taken from. */
 static bool typed_by_helper(const struct step *step)
 {
-	struct typing typing = { NULL, false };
-	for (; step && step->kind != STEP_TAKEN && step->kind != STEP_PARSED && !typing.found;
+	bool found = false;
+	for (; step && step->kind != STEP_TAKEN && step->kind != STEP_PARSED && !found;
 	     step = step->next) {
-		typing.function = step->kind == STEP_RETURNED && is_kind(step->node, K_CALL)
-					  ? function_of(call_callee(step->node))
-					  : NULL;
-		if (typing.function)
-			look_into(typing.function->kids[1], find_typed_param, &typing);
+		const struct node *function =
+			step->kind == STEP_RETURNED && is_kind(step->node, K_CALL)
+				? function_of(call_callee(step->node))
+				: NULL;
+		for (size_t i = 0; function && i < function->kids[0]->count; i++)
+			found |=
+				checks_type_of_name(function, function->kids[0]->kids[i]->text);
 	}
-	return typing.found;
+	return found;
 }
 
 /* typeof args.path === "string" ? args.path : "": one part, taken only when it is what it should be. */
