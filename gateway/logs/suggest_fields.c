@@ -108,9 +108,8 @@ static const struct {
 	{ "error_text", A_SENTENCE, "errordatamessage errordataerror" }, /* OpenAI's agents */
 	{ "error_text", A_SENTENCE,
 	  "errormessage errmessage error errormsg "
-	  "exceptionvalue exceptionmessage errorinfomessage excinfo exception statusmessage "
-	  "stacktrace "
-	  "stack" },
+	  "exceptionvalue exceptionmessage errorinfomessage excinfo" },
+	{ "error_text", A_SENTENCE, "statusmessage exception stacktrace stack" },
 };
 enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_WORD + 1 };
 
@@ -379,6 +378,8 @@ static bool is_other(const struct keys *keys, const struct key *key, struct str 
 {
 	if (shape == A_DURATION)
 		return is_moment(key);
+	if (shape == A_STEP) /* of a trace each line is one */
+		return key->seen * 2 < keys->lines;
 	if (str_is(name, "threadid"))
 		return has_key(keys, 1, "threadname") || has_key(keys, 2, "threadname");
 	return shape == A_TIME && str_is(name, "requesttime") && !is_century(key);
