@@ -659,11 +659,16 @@ static void fix_unused(struct finding *finding, const struct suppression *s, siz
 	finding_edit(finding, start, end, STR(""));
 }
 
+static bool is_silent_in_tests(const struct linter *linter, size_t rule)
+{
+	return rule < linter->rule_count &&
+	       linter->rules[rule].rule->in_tests == IN_TESTS_SILENT;
+}
+
 /* Does the rule keep silent because this is test code? */
 static bool is_silenced(const struct judging *judging, size_t rule)
 {
-	return judging->in_test && rule < judging->linter->rule_count &&
-	       judging->linter->rules[rule].rule->in_tests == IN_TESTS_SILENT;
+	return judging->in_test && is_silent_in_tests(judging->linter, rule);
 }
 
 static void report_unused_id(struct judging *judging, const struct suppression *s, size_t i)
@@ -787,19 +792,27 @@ static void copy_out(struct judging *judging, struct arena *results, struct lint
 	}
 }
 
-/* Which rules look at the file; is there any? */
-static bool choose_rules(struct lint_worker *worker, const struct source *source,
+/* Which rules look at the file. */
+static void choose_rules(struct lint_worker *worker, const struct source *source,
 			 const struct setting *settings, bool *active)
 {
 	const struct linter *linter = worker->linter;
-	bool any = false;
 	scan(linter->scanner, source->text, worker->found);
-	for (size_t i = 0; i < linter->rule_count; i++) {
+	for (size_t i = 0; i < linter->rule_count; i++)
 		active[i] =
 			may_speak(worker, source, settings, i) && may_fire(worker, source, i);
-		any |= active[i];
+}
+
+/* Does one of them say something? Of a test by its path, most say nothing, and it need not be parsed for them. */
+static bool any_speaks(const struct linter *linter, const struct source *source,
+		       const bool *active)
+{
+	bool test = source_is_test(source);
+	for (size_t i = 0; i < linter->rule_count; i++) {
+		if (active[i] && !(test && is_silent_in_tests(linter, i)))
+			return true;
 	}
-	return any;
+	return false;
 }
 
 const struct facts *lint_open(struct lint_worker *worker, const struct source *source,
@@ -833,8 +846,8 @@ void lint_source(struct lint_worker *worker, const struct source *source,
 	};
 	bool *active = ARENA_ARRAY(source->arena, bool, linter->rule_count);
 	uint64_t begun = begins(worker->spent);
-	bool any = choose_rules(worker, source, settings, active) ||
-		   suppress_possible(source->text);
+	choose_rules(worker, source, settings, active);
+	bool any = any_speaks(linter, source, active) || suppress_possible(source->text);
 	ends(worker->spent, linter->rule_count + SPENT_SCAN, begun);
 	struct err err;
 	*out = (struct lint_result){ 0 };

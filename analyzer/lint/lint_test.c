@@ -58,6 +58,7 @@ static const struct rule hears_all = { .code = "SP901",
 				       .severity = SEV_ERROR,
 				       .languages = FOR_PYTHON | FOR_JS,
 				       .options = options,
+				       .in_tests = IN_TESTS_IF_REAL,
 				       .fixes = true,
 				       .on_call = on_call,
 				       .on_loop = on_loop,
@@ -84,13 +85,19 @@ struct fixture {
 	struct setting settings[2 + BUILTIN_COUNT];
 };
 
-static struct lint_result lint(struct fixture *f, enum lang lang, const char *text)
+static struct lint_result lint_at(struct fixture *f, struct str path, enum lang lang,
+				  const char *text)
 {
 	struct source source;
 	struct lint_result result;
-	source_from(f->arena, STR("/p/x.py"), str_of(text), lang, &source);
+	source_from(f->arena, path, str_of(text), lang, &source);
 	lint_source(f->worker, &source, f->settings, f->arena, &result);
 	return result;
+}
+
+static struct lint_result lint(struct fixture *f, enum lang lang, const char *text)
+{
+	return lint_at(f, STR("/p/x.py"), lang, text);
 }
 
 static bool said(const struct lint_result *result, size_t i, const char *what, uint32_t line)
@@ -147,6 +154,20 @@ static void test_prefilter(struct fixture *f)
 	f->settings[0].on = true;
 }
 
+/* What is silent in tests needs no tree of one. */
+static void test_tests(struct fixture *f)
+{
+	struct str path = STR("tests/x.py");
+	f->settings[0].on = false;
+	struct lint_result r = lint_at(f, path, LANG_PYTHON, "def f(): return needle, thread");
+	CHECK(r.diag_count == 0 && r.skipped);
+	r = lint_at(f, path, LANG_PYTHON, "def f(): 1 # shearpin: ignore[no-such-rule]");
+	CHECK(r.diag_count == 1 && !r.skipped);
+	f->settings[0].on = true;
+	r = lint_at(f, path, LANG_PYTHON, "def f(): return needle, thread");
+	CHECK(said(&r, 0, "file", 1) && !r.skipped);
+}
+
 static void test_suppressed(struct fixture *f)
 {
 	f->settings[0].on = false;
@@ -195,6 +216,7 @@ int main(void)
 		f.settings[i].on = true;
 	test_findings(&f);
 	test_prefilter(&f);
+	test_tests(&f);
 	test_suppressed(&f);
 	test_damage(&f);
 	lint_worker_free(f.worker);
