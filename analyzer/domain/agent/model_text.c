@@ -2,6 +2,8 @@
 #include "model_text.h"
 
 #include "answer.h"
+#include "callees.h"
+#include "chosen.h"
 #include "evidence.h"
 #include "handlers.h"
 #include "names.h"
@@ -303,6 +305,17 @@ static bool is_tool_param(const struct origin *origin)
 
 /* ---- arguments and answers ---- */
 
+/* TABLE[call.name](JSON.parse(call.arguments)): does the name beside it choose who is given it? */
+static bool is_chosen_by_name(const struct origin *origin, const struct sent *sent)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
+		    chosen_callee(step->node, sent))
+			return true;
+	}
+	return false;
+}
+
 static bool is_argument(const struct origin *origin)
 {
 	struct sent sent;
@@ -314,7 +327,30 @@ static bool is_argument(const struct origin *origin)
 	if (!sent_of(origin, &sent) || sent.by == SENT_BY_ANSWER)
 		return false;
 	/* of a client nobody knows here: block.input, where block.type == "tool_use" is asked */
-	return sent.by != SENT_BY_PAIR || evidence_is_tagged(&sent, origin->node);
+	return sent.by != SENT_BY_PAIR || evidence_is_tagged(&sent, origin->node) ||
+	       (origin_passed(origin, STEP_PARSED) && is_chosen_by_name(origin, &sent));
+}
+
+/*
+ * What a class says in a schema of an argument that a method of it takes out of what it was handed: `run(params) {
+ * params.command }` beside `inputSchema`. Whoever calls it, a caller in sight takes nothing of that away.
+ */
+static const struct node *declared_where_taken(const struct origin *origin)
+{
+	const struct node *said = NULL;
+	struct str name = access_last(origin->access);
+	bool may_be = origin->kind == ORIGIN_PARAM || origin->kind == ORIGIN_CALL;
+	for (const struct step *step = origin->steps; may_be && name.n && step && !said;
+	     step = step->next) {
+		bool taken = step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED;
+		const struct node *function = taken ? node_function(step->node) : NULL;
+		const struct node *class_ = function && function->flags & F_METHOD
+						    ? node_up(function, K_CLASS)
+						    : NULL;
+		if (class_ && origin_passed(origin, STEP_HANDED))
+			said = property_in(class_->kids[1], name);
+	}
+	return said;
 }
 
 /* ---- what types and schemas limit ---- */
@@ -346,6 +382,28 @@ static bool limited_around(const struct origin *origin, struct str member)
 	return false;
 }
 
+/* execute(**kwargs) of LangChain's _run(self, **kwargs), checked against args_schema: by the type of the parameter it becomes. */
+static bool limited_where_spread(const struct origin *origin, struct str member)
+{
+	const struct node *class_ = node_up(origin->node, K_CLASS);
+	if (!(origin->node->flags & F_SPREAD_DICT) || !class_ ||
+	    !attributes_of(class_, STR("args_schema")))
+		return false;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		struct callees callees = { .n = 0 };
+		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL))
+			callees_of(step->node, &callees);
+		for (size_t i = 0; i < callees.n; i++) {
+			const struct node *params = callees.v[i]->kids[0];
+			for (size_t j = 0; j < params->count; j++) {
+				if (str_eq(params->kids[j]->text, member))
+					return type_limits(params->kids[j]->type);
+			}
+		}
+	}
+	return false;
+}
+
 /* Where a schema is checked before the handler runs: in the project's own tools nobody knows, so a choice counts. */
 static bool is_limited(const struct origin *origin)
 {
@@ -362,7 +420,8 @@ static bool is_limited(const struct origin *origin)
 	const struct node *own = own_schema(param, origin->access);
 	if (is_kind(call, K_CALL) && call_schema_limits(call, member))
 		return true;
-	if (handed && member.n && limited_around(origin, member))
+	if (member.n && ((handed && limited_around(origin, member)) ||
+			 limited_where_spread(origin, member)))
 		return true;
 	if (own && schema_is_limit(own))
 		return true;
@@ -439,6 +498,14 @@ bool model_text_of(const struct origin *origin, struct model_text *out)
 		out->limited = is_limited(origin);
 		return true;
 	}
+	const struct node *declared = declared_where_taken(origin);
+	bool answer = answer_of(origin);
+	if (declared && (answer || origin->kind == ORIGIN_PARAM)) {
+		out->name = access_last(origin->access);
+		out->tool = node_up(declared, K_CLASS)->text;
+		out->limited = schema_is_limit(declared);
+		return true;
+	}
 	out->kind = MODEL_ANSWER;
-	return answer_of(origin);
+	return answer;
 }
