@@ -321,15 +321,23 @@ static bool helper_restricts(const struct node *call, const struct tested *teste
 	return false;
 }
 
-/* Of a test, or a part of it under not, and, or: must one that restricts come out true for the call to be reached? */
-static bool decides(const struct node *test, const struct tested *tested)
+/* Is it a test, or a part of one under not, and, or? */
+static bool is_tested(const struct node *part)
 {
-	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
-		return decides(test->kids[0], tested);
-	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
-		return decides(test->kids[0], tested) || decides(test->kids[1], tested);
-	return (restricts(test, tested) || has_part(test, tested)) &&
-	       graph_outcome(test, tested->call) == EDGE_TRUE;
+	const struct node *up = part->parent;
+	for (; is_kind(up, K_UNARY) || is_kind(up, K_BINARY); part = up, up = up->parent) {
+		if (!str_is(up->text, "not") && !str_is(up->text, "and") &&
+		    !str_is(up->text, "or"))
+			return false;
+	}
+	return up && part == (up->kind == K_COMP_IF ? kid_of(up, 0) : test_of(up));
+}
+
+/* Must one that restricts come out true for the call to be reached? */
+static bool decides(const struct node *part, const struct tested *tested)
+{
+	return is_tested(part) && (restricts(part, tested) || has_part(part, tested)) &&
+	       graph_outcome(part, tested->call) == EDGE_TRUE;
 }
 
 static enum walk look_for_raise(struct node *node, void *context)
@@ -352,15 +360,32 @@ static bool demands(const struct node *call, const struct tested *tested)
 	return raises && helper_restricts(call, tested) && graph_dominates(call, tested->call);
 }
 
-static enum walk look_for_test(struct node *node, void *context)
+static bool is_test_or_demand(const struct node *node, const struct tested *tested)
 {
-	struct tested *tested = context;
-	if (node->start >= tested->call->start)
-		return WALK_STOP;
-	const struct node *test = node->kind == K_COMP_IF ? kid_of(node, 0) : test_of(node);
-	tested->found =
-		test ? decides(test, tested) : node->kind == K_CALL && demands(node, tested);
-	return tested->found ? WALK_STOP : WALK_ON;
+	if (node->kind == K_STRING) /* "test" in name */
+		return node->parent->kind == K_BINARY && decides(node->parent, tested);
+	return decides(node, tested) || (!is_tested(node) && demands(node, tested));
+}
+
+/* Of the calls, or the strings, that stand before it in the body: the nearest. */
+static bool any_before(const node_vec *all, const struct node *body,
+		       const struct tested *tested)
+{
+	enum { NEAR = 400 };
+	size_t from = 0, to = all->n;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (all->v[middle]->start < tested->call->start)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	for (size_t i = 0; i < NEAR && i < from && all->v[from - 1 - i]->start >= body->start;
+	     i++) {
+		if (is_test_or_demand(all->v[from - 1 - i], tested))
+			return true;
+	}
+	return false;
 }
 
 /* branches.filter((b) => b.startsWith("try/")), [b for b in all if b.startswith("try/")] on the way to a subject */
@@ -395,8 +420,10 @@ bool made_is_tested(const struct node *call)
 	const struct node *function = node_function(call);
 	if (!tested.subjects.n)
 		return false;
-	look_into(function ? function->kids[1] : &facts_of(call)->module, look_for_test,
-		  &tested);
+	const struct facts *facts = facts_of(call);
+	const struct node *body = function ? function->kids[1] : &facts->module;
+	tested.found = any_before(&facts->calls, body, &tested) ||
+		       any_before(&facts->strings, body, &tested);
 	for (size_t i = 0; i < tested.subjects.n && !tested.found; i++)
 		is_filtered(tested.subjects.v[i], &tested);
 	return tested.found;
