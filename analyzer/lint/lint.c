@@ -91,21 +91,30 @@ struct finding {
 
 /* ---- preparing ---- */
 
-typedef VEC(const char *) literal_list;
+/* Literals by their hash: lists of places + 1, each with the next one's; 0 ends a list. */
+struct literals {
+	VEC(const char *) all;
+	VEC(size_t) next;
+	size_t lists[512];
+};
 
-static size_t literal_add(literal_list *all, struct arena *arena, const char *literal)
+static size_t literal_add(struct literals *literals, struct arena *arena, const char *literal)
 {
-	for (size_t i = 0; i < all->n; i++) {
-		if (strcmp(all->v[i], literal) == 0)
-			return i;
+	size_t lists = sizeof(literals->lists) / sizeof(*literals->lists);
+	size_t *list = &literals->lists[str_bucket(str_of(literal)) % lists];
+	for (size_t i = *list; i; i = literals->next.v[i - 1]) {
+		if (strcmp(literals->all.v[i - 1], literal) == 0)
+			return i - 1;
 	}
-	vec_push(arena, all, literal);
-	return all->n - 1;
+	vec_push(arena, &literals->all, literal);
+	vec_push(arena, &literals->next, *list);
+	*list = literals->all.n;
+	return *list - 1;
 }
 
 /* The places among all literals of one rule's, while they are collected. */
 struct needles {
-	literal_list *all;
+	struct literals *all;
 	struct arena *arena;
 	VEC(size_t) places;
 };
@@ -125,7 +134,7 @@ static void add_last_name(void *context, struct str path)
 		 literal_add(needles->all, needles->arena, name));
 }
 
-static const size_t *literals_add(literal_list *all, struct arena *arena,
+static const size_t *literals_add(struct literals *all, struct arena *arena,
 				  const struct models *models, const char *const *list,
 				  const char *const *facts, size_t *count)
 {
@@ -190,19 +199,20 @@ void linter_prepare_scan(struct linter *linter, struct arena *arena)
 {
 	size_t count = linter->rule_count;
 	struct prefilter *prefilters = ARENA_ARRAY(arena, struct prefilter, count);
-	literal_list all = { 0 };
+	struct literals literals = { 0 };
 	for (size_t i = 0; i < count; i++) {
 		const struct rule *rule = linter->rules[i].rule;
 		struct prefilter *filter = &prefilters[i];
-		filter->needles = literals_add(&all, arena, linter->models, rule->needles,
+		filter->needles = literals_add(&literals, arena, linter->models, rule->needles,
 					       rule->needle_facts, &filter->needle_count);
-		filter->also = literals_add(&all, arena, linter->models, rule->also_needles,
-					    rule->also_needle_facts, &filter->also_count);
+		filter->also =
+			literals_add(&literals, arena, linter->models, rule->also_needles,
+				     rule->also_needle_facts, &filter->also_count);
 		filter->prepared = rule->prepare ? rule->prepare(arena) : NULL;
 	}
 	linter->prefilters = prefilters;
-	linter->needle_count = all.n;
-	linter->scanner = scanner_new(arena, all.v, all.n);
+	linter->needle_count = literals.all.n;
+	linter->scanner = scanner_new(arena, literals.all.v, literals.all.n);
 }
 
 static int about_order(const void *a, const void *b)
