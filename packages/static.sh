@@ -178,12 +178,11 @@ for package in zlib libzstd pcre2 cjson sqlite3 libevent hiredis; do
 	library "$package"
 done
 
-say "building the program"
+say "building the program, twice: to count where its time goes, and by what was counted"
 unset CC
 PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig:$prefix/share/pkgconfig
 export PKG_CONFIG_LIBDIR
-quietly cmake --preset static -DSHEARPIN_REPOSITORY="${SHEARPIN_REPOSITORY-}" -DCMAKE_C_FLAGS="$CFLAGS -isystem $prefix/include"
-quietly cmake --build build/static --target shearpin
+quietly packages/profile.sh static -DSHEARPIN_REPOSITORY="${SHEARPIN_REPOSITORY-}" -DCMAKE_C_FLAGS="$CFLAGS -isystem $prefix/include"
 strip -o build/static/shearpin.stripped build/static/shearpin
 mv build/static/shearpin.stripped build/static/shearpin
 build/static/shearpin --version

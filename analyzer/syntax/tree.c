@@ -168,23 +168,25 @@ struct tree {
 /* ---- parsing under a deadline: processor time, so that a busy machine finds what an idle one does ---- */
 
 struct deadline {
-	struct timespec end;
+	int64_t end_ns;
 	unsigned asked;
 	bool passed;
 };
+
+static int64_t processor_ns(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
 
 /* Asked every hundred steps of the parser; the clock is the kernel's, who takes longer to tell than they do. */
 static bool past_deadline(TSParseState *state)
 {
 	enum { EVERY = 16 };
 	struct deadline *deadline = state->payload;
-	struct timespec now;
-	if (deadline->passed || ++deadline->asked % EVERY)
-		return deadline->passed;
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-	deadline->passed =
-		now.tv_sec > deadline->end.tv_sec ||
-		(now.tv_sec == deadline->end.tv_sec && now.tv_nsec > deadline->end.tv_nsec);
+	if (!deadline->passed && ++deadline->asked % EVERY == 0)
+		deadline->passed = processor_ns() > deadline->end_ns;
 	return deadline->passed;
 }
 
@@ -251,15 +253,7 @@ static TSTree *edited(const struct parsed_text *before, struct str text)
 
 static struct deadline deadline_in(uint32_t ms)
 {
-	struct deadline deadline = { { 0, 0 }, 0, false };
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &deadline.end);
-	deadline.end.tv_sec += ms / 1000;
-	deadline.end.tv_nsec += (long)(ms % 1000) * 1000000;
-	if (deadline.end.tv_nsec >= 1000000000) {
-		deadline.end.tv_sec++;
-		deadline.end.tv_nsec -= 1000000000;
-	}
-	return deadline;
+	return (struct deadline){ .end_ns = processor_ns() + (int64_t)ms * 1000000 };
 }
 
 /* The tree lives in the arena, with which it goes: nobody deletes it, nor the one it is made from. */
