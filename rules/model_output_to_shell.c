@@ -8,8 +8,9 @@
  *
  * A tool whose argument is the command or the code itself, and says so by its name or the argument's (run_command, `code`), does
  * what it is there for and is not reported; who runs such a tool needs a sandbox. Where it looks for forbidden words
- * first, somebody wanted a limit that a list of words is not: a warning. A model's answer that is run as it
- * stands, without a tool that says so, is a warning, too; silent where a person is asked before.
+ * first, somebody wanted a limit that a list of words is not: a warning; of a whole SQL text, where only its beginning is
+ * looked at and a second statement may follow. A model's answer that is run as it stands, without a tool that says so,
+ * is a warning, too; silent where a person is asked before.
  *
  *     import subprocess                                             setup
  *     from mcp.server.fastmcp import FastMCP                        setup
