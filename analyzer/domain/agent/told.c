@@ -39,6 +39,17 @@ static bool is_preposition(struct str word)
 	       str_eq_nocase(word, STR("from"));
 }
 
+/* function_to_call, toolToUse: the one that is run; toolToMessage, functionToTool: made into something else. */
+static bool is_to_be_run(const struct node *at, struct str rest)
+{
+	struct str word;
+	if (!word_next(&rest, &word))
+		return false;
+	struct str key = word_key(facts_of(at)->arena, word);
+	return str_eq_nocase(word, STR("use")) ||
+	       (verb_of_word(at, key) == VERB_RUNS && !agent_fact(at, key, "thing").p);
+}
+
 static struct saying saying_in(const struct node *at, struct str name)
 {
 	struct saying saying = { VERB_NONE, VERB_NONE, true, false };
@@ -47,8 +58,11 @@ static struct saying saying_in(const struct node *at, struct str name)
 		struct str key = word_key(facts_of(at)->arena, word);
 		enum verb verb = verb_of_word(at, key);
 		bool thing = agent_fact(at, key, "thing").p;
-		if (named && str_eq_nocase(word, STR("to")))
-			saying.verb = VERB_TELLS; /* toolToMessage: what one is there */
+		if (named && str_eq_nocase(word, STR("to"))) {
+			if (is_to_be_run(at, name))
+				return (struct saying){ VERB_RUNS, VERB_RUNS, false, false };
+			saying.verb = VERB_TELLS;
+		}
 		named = thing;
 		if (saying.verb == VERB_NONE)
 			saying.verb = verb;
