@@ -25,16 +25,47 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = {
-	"rmtree",        "removedirs",    "rmSync",        "rmdir",           "rimraf",
-	".rm(",          "rm(",           "emptyDir",      "removeSync",      "remove(",
-	"process_iter",  "flushall",      ".all().delete", "DROP TABLE",      "DROP SCHEMA",
-	"DROP DATABASE", "TRUNCATE ",     "drop table",    "drop schema",     "drop database",
-	"truncate ",     "os.kill",       "process.kill",  "flushdb",         "flushDb",
-	"drop_database", "drop_all",      "dropDatabase",  "containers.list", "volumes.prune",
-	"working_tree",  "DETACH DELETE", "detach delete", ".sync(",          ".drop(",
-	"dropSchema",    "synchronize(",  "dropTable",     "drop_tables",     NULL
-};
+static const char *const needles[] = { "rmtree",
+				       "removedirs",
+				       "rmSync",
+				       "rmdir",
+				       "rimraf",
+				       ".rm(",
+				       "rm(",
+				       "emptyDir",
+				       "removeSync",
+				       "remove(",
+				       "process_iter",
+				       "flushall",
+				       ".all().delete",
+				       "DROP TABLE",
+				       "DROP SCHEMA",
+				       "DROP DATABASE",
+				       "TRUNCATE",
+				       "drop table",
+				       "drop schema",
+				       "drop database",
+				       "truncate ",
+				       "truncate\n",
+				       "os.kill",
+				       "process.kill",
+				       "flushdb",
+				       "flushDb",
+				       "drop_database",
+				       "drop_all",
+				       "dropDatabase",
+				       "containers.list",
+				       "volumes.prune",
+				       "working_tree",
+				       "DETACH DELETE",
+				       "detach delete",
+				       ".sync(",
+				       ".drop(",
+				       "dropSchema",
+				       "synchronize(",
+				       "dropTable",
+				       "drop_tables",
+				       NULL };
 static const char *const tags[] = { "security", "reliability", NULL };
 
 /* One file being judged. */

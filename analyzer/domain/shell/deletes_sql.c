@@ -28,13 +28,30 @@ static bool is_called_creator(const struct node *call)
 	       str_has_nocase(name, "migrat");
 }
 
+/* The next word of a statement, whatever blanks stand around it. */
+static bool sql_word(struct str *rest, struct str *word)
+{
+	*rest = str_trim(*rest);
+	size_t n = 0;
+	while (n < rest->n && !isspace((unsigned char)rest->p[n]))
+		n++;
+	*word = str_sub(*rest, 0, n);
+	*rest = str_sub(*rest, n, rest->n);
+	return n > 0;
+}
+
+/* CREATE TABLE, ... RENAME TO, but not SELECT created_at. */
+static bool makes(struct str sql)
+{
+	return str_has_nocase(sql, "create ") || str_has_nocase(sql, "create\n") ||
+	       str_has_nocase(sql, "rename to");
+}
+
 /* "CREATE TABLE posts (", "ALTER TABLE new RENAME TO posts": the file makes anew what it drops. */
 static enum walk look_for_create(struct node *node, void *context)
 {
 	struct created *created = context;
-	created->found |= node->kind == K_TEXT &&
-			  (str_has_nocase(node->text, "create") ||
-			   str_has_nocase(node->text, "rename to")) &&
+	created->found |= node->kind == K_TEXT && makes(node->text) &&
 			  str_has_nocase(node->text, created->name.p);
 	if (created->left && node->kind == K_CALL) {
 		const struct node *function = function_of(call_callee(node));
@@ -98,11 +115,10 @@ static bool in_migration(const struct node *call)
 static struct str dropped_name(struct str sql)
 {
 	struct str word, name = { NULL, 0 };
-	sql = str_trim(sql);
-	while (sql.p && str_split(&sql, ' ', &word)) {
+	while (sql_word(&sql, &word)) {
 		if (str_eq_nocase(word, STR("cascade")) || str_eq_nocase(word, STR("restart")))
 			break;
-		name = word.n ? word : name;
+		name = word;
 	}
 	while (name.n && (name.p[name.n - 1] == ';' || name.p[name.n - 1] == ','))
 		name.n--;
@@ -145,18 +161,24 @@ static bool runs_sql(const struct node *call)
 	       (str_is(callee->text, "prepare") && is_run_at_once(call));
 }
 
+/* DROP TABLE posts, TRUNCATE posts */
+static bool drops_or_empties(struct str sql)
+{
+	struct str verb, what;
+	if (!sql_word(&sql, &verb) || !sql_word(&sql, &what))
+		return false;
+	return str_eq_nocase(verb, STR("truncate")) ||
+	       (str_eq_nocase(verb, STR("drop")) && str_trim(sql).n &&
+		(str_eq_nocase(what, STR("table")) || str_eq_nocase(what, STR("schema")) ||
+		 str_eq_nocase(what, STR("database"))));
+}
+
 /* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
 struct verdict judge_sql(const struct node *call)
 {
-	static const char *const drops[] = { "drop table ", "drop schema ", "drop database ",
-					     "truncate ", NULL };
-	struct str sql = runs_sql(call) ? str_trim(statement(call)) : (struct str){ NULL, 0 };
-	bool drop = false;
-	for (size_t i = 0; sql.p && drops[i]; i++)
-		drop |= sql.n > strlen(drops[i]) &&
-			str_eq_nocase(str_sub(sql, 0, strlen(drops[i])), str_of(drops[i]));
-	if (!drop || in_migration(call) || str_find_char(sql, '%', 0) != SIZE_MAX ||
-	    str_find_char(sql, '{', 0) != SIZE_MAX)
+	struct str sql = runs_sql(call) ? statement(call) : (struct str){ NULL, 0 };
+	if (!sql.p || !drops_or_empties(sql) || in_migration(call) ||
+	    str_find_char(sql, '%', 0) != SIZE_MAX || str_find_char(sql, '{', 0) != SIZE_MAX)
 		return nothing;
 	if (is_made_anew(call, dropped_name(sql)))
 		return nothing;
