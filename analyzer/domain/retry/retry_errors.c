@@ -49,10 +49,9 @@ static bool is_no_failure(const struct node *type)
 	return type->count > 0;
 }
 
-/* if (!(e instanceof Resume)) throw e: the class of what does not leave a handler; NULL when it tells none apart. */
-static const struct node *class_told(const struct node *handler)
+/* if (!(e instanceof Resume)) throw e: the class of what an `if` of a handler keeps from leaving; NULL when it is none. */
+static const struct node *class_kept(const struct node *body, const struct node *first)
 {
-	const struct node *body = handler->kids[1], *first = kid_of(body, 0);
 	const struct node *test = is_kind(first, K_IF) ? first->kids[0] : NULL;
 	bool turned = is_kind(test, K_UNARY) && str_is(test->text, "not");
 	bool not_ = turned || (is_kind(test, K_BINARY) && str_is(test->text, "!="));
@@ -68,6 +67,27 @@ static const struct node *class_told(const struct node *handler)
 			(str_is(test->text, "instanceof") || str_is(test->text, "!=") ||
 			 str_is(test->text, "=="));
 	return compares ? test->kids[1] : NULL;
+}
+
+/* if (e.code === "ENOENT") return "": it leaves, and what comes next speaks of all others. */
+static bool leaves_first(const struct node *statement)
+{
+	const struct node *last = is_kind(statement, K_IF) && !kid_of(statement, 2)
+					  ? block_last(statement->kids[1])
+					  : NULL;
+	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE);
+}
+
+/* The class of what does not leave a handler; NULL when it tells none apart. */
+static const struct node *class_told(const struct node *handler)
+{
+	const struct node *body = handler->kids[1], *kept = NULL;
+	for (size_t i = 0; i < body->count && !kept; i++) {
+		kept = class_kept(body, body->kids[i]);
+		if (!leaves_first(body->kids[i]))
+			break;
+	}
+	return kept;
 }
 
 const struct node *retry_caught(const struct node *handler)
