@@ -378,6 +378,52 @@ bool failure_moves_on(const struct repeated *repeated)
 	return repeated->crowded;
 }
 
+static enum walk find_location(struct node *node, void *context)
+{
+	bool *found = context;
+	const struct node *key = is_kind(node, K_INDEX) ? kid_of(node, 1) : NULL;
+	*found |= (node->kind == K_ATTR && str_is(node->text, "location")) ||
+		  (key && (str_is(string_text(key), "location") ||
+			   str_is(string_text(key), "Location")));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* next = error.response.headers.location; url = next */
+static bool is_location(const struct repeated *repeated, const struct node *value)
+{
+	bool location = false;
+	look_into(value, find_location, &location);
+	for (size_t i = 0; is_kind(value, K_NAME) && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (str_eq(update->target, value->text))
+			look_into(update->value, find_location, &location);
+	}
+	return location;
+}
+
+/* Does a failing turn come past a statement, or leave: if (next) url = next; else break? */
+static bool sets_or_leaves(const struct repeated *repeated, const struct node *site)
+{
+	for (const struct node *up = site; up && up != repeated->failure; up = up->parent) {
+		const struct node *other = up->kind == K_IF ? kid_of(up, 2) : NULL;
+		const struct node *last =
+			up->kind == K_IF ? block_last(other ? other : up->parent) : NULL;
+		if (is_loop(up) || (up->kind == K_IF && !is_kind(last, K_BREAK) &&
+				    !is_kind(last, K_RETURN) && !is_kind(last, K_RAISE)))
+			return false;
+	}
+	return true;
+}
+
+/* url = error.response.headers.location: a redirect that is followed by hand asks somebody else. */
+static bool is_sent_on(const struct repeated *repeated, const struct update *update)
+{
+	return update->change == CHANGE_OTHER && is_kind(repeated->failure, K_HANDLER) &&
+	       node_inside(update->site, repeated->failure) &&
+	       is_location(repeated, update->value) && is_of_error(repeated, update->value) &&
+	       sets_or_leaves(repeated, update->site);
+}
+
 bool next_attempt_differs(const struct repeated *repeated)
 {
 	if (repeated->crowded || takes_items(repeated))
@@ -386,7 +432,8 @@ bool next_attempt_differs(const struct repeated *repeated)
 		const struct update *update = &repeated->updates.v[i];
 		bool anew =
 			update->change == CHANGE_OTHER && hands_out(repeated, update->value, 0);
-		if (!update->on_success && moves_on(repeated, update) &&
+		bool moves = moves_on(repeated, update) || is_sent_on(repeated, update);
+		if (!update->on_success && moves &&
 		    (anew || !is_reset(repeated, update->target)) &&
 		    is_used(repeated, update) &&
 		    !(is_counter(update) && is_set_back(repeated, update->target)))
