@@ -322,33 +322,29 @@ static bool is_same_variable(const struct node *a, const struct node *b)
 	       (a->kind != K_NAME || defs_of(a, a->text) == defs_of(b, b->text));
 }
 
-/* git("-C", root, "worktree", "add", path), git("-C", path, "reset", "--hard"): in what the first makes, not beside it. */
-static bool is_in_worktree(const struct made *made, const struct node *call)
+/* git("-C", root, "worktree", "add", path): what it makes, not what it is made beside. */
+static bool adds_worktree(const struct one *one, const struct node *place)
 {
-	const struct node *place = place_of(call);
-	for (size_t i = 0; place && i < made->all.n; i++) {
-		const struct one *one = &made->all.v[i];
-		struct spoken spoken = spoken_of(one->call);
-		size_t from = one->placed && spoken.n && place_of(one->call) == spoken.v[0];
-		for (size_t k = from; one->thing == THING_WORKTREE && k < spoken.n; k++) {
-			if (is_same_variable(place, spoken.v[k]))
-				return true;
-		}
+	struct spoken spoken = spoken_of(one->call);
+	const struct node *beside = one->placed ? place_of(one->call) : NULL;
+	if (beside && is_same_variable(place, beside))
+		return false;
+	for (size_t k = 0; k < spoken.n; k++) {
+		if (is_same_variable(place, spoken.v[k]))
+			return true;
 	}
 	return false;
 }
 
-/* The variable that holds a clone's folder, and what may have come from it. */
+/* What comes out of the function that makes a folder, through the variable that the folder is made in. */
 struct descent {
-	const struct node *clone; /* the call that clones */
+	const struct one *maker;
 	bool found;
 };
 
-static bool is_clone_folder(const struct node *assign, const struct node *clone)
+static bool is_clone_folder(const struct node *name, const struct node *clone)
 {
-	struct shared shared = { .name = kid_of(assign, 0), .strict = true };
-	if (!is_kind(assign, K_ASSIGN) || !is_kind(shared.name, K_NAME))
-		return false;
+	struct shared shared = { .name = name, .strict = true };
 	for (size_t i = 0; i < call_arg_count(clone); i++) {
 		if (!call_arg_at(clone, i)->text.n) /* cwd=... says where, not what */
 			made_mentions(call_arg_at(clone, i), &shared);
@@ -356,38 +352,61 @@ static bool is_clone_folder(const struct node *assign, const struct node *clone)
 	return shared.found;
 }
 
-/* Did it come out of the function that clones, through the variable that the clone is made in? */
-static bool descends(const struct origin *origin, const struct node *clone)
+/* tree.parent is not what the function makes; pair[0] of (tree, branch) is. */
+static bool descends(const struct origin *origin, const struct one *maker)
 {
+	int taken = 0;
 	if (!origin_passed(origin, STEP_RETURNED))
 		return false;
 	for (const struct step *step = origin->steps; step; step = step->next) {
-		if (step->kind == STEP_ASSIGNED && is_clone_folder(step->node, clone))
+		const struct node *name =
+			step->kind == STEP_ASSIGNED ? kid_of(step->node, 0) : NULL;
+		taken += step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED;
+		taken -= step->kind == STEP_PUT || step->kind == STEP_FIELD;
+		if (taken <= 0 && is_kind(step->node, K_ASSIGN) && is_kind(name, K_NAME) &&
+		    (maker->thing == THING_CLONE ? is_clone_folder(name, maker->call)
+						 : adds_worktree(maker, name)))
 			return true;
 	}
 	return false;
 }
 
-/* All that a name can be; a parameter's declared type is no further one. */
-static enum walk look_for_descent(struct node *node, void *context)
+/* All that it can be; a parameter's declared type is no further one. */
+static bool is_from(const struct node *expression, const struct one *maker)
 {
-	struct descent *descent = context;
 	struct origins from;
 	bool all = true, any = false;
-	if (node->kind != K_NAME)
-		return WALK_ON;
-	origins_of(node, &from);
+	origins_of(expression, &from);
 	for (size_t i = 0; i < from.n; i++) {
-		bool one = descends(&from.v[i], descent->clone);
+		bool one = descends(&from.v[i], maker);
 		any |= one;
 		all &= one || (from.v[i].kind == ORIGIN_PARAM && !from.v[i].steps);
 	}
-	descent->found |= any && all;
+	return any && all;
+}
+
+static enum walk look_for_descent(struct node *node, void *context)
+{
+	struct descent *descent = context;
+	descent->found |= node->kind == K_NAME && is_from(node, descent->maker);
 	return descent->found ? WALK_STOP : WALK_ON;
 }
 
+/* git("-C", path, "reset", "--hard") in a worktree the file makes itself, and may have handed on. */
+static bool is_in_worktree(const struct made *made, const struct node *call)
+{
+	const struct node *place = place_of(call);
+	for (size_t i = 0; place && i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		if (one->thing == THING_WORKTREE &&
+		    (adds_worktree(one, place) || is_from(place, one)))
+			return true;
+	}
+	return false;
+}
+
 /* def ensure() -> folder: git clone url folder; return folder. Then checkout(ensure(), commit), which works there. */
-static bool is_from_clone(const struct node *call, const struct node *clone)
+static bool is_from_clone(const struct node *call, const struct one *clone)
 {
 	struct descent descent = { clone, false };
 	for (size_t i = 0; i < call_arg_count(call) && !descent.found; i++)
@@ -411,7 +430,7 @@ static bool is_in_clone(const struct made *made, const struct node *call,
 		if (one->thing == THING_CLONE &&
 		    (known ? same
 			   : (same && made_share_variable(one->call, call, true)) ||
-				     is_from_clone(call, one->call)))
+				     is_from_clone(call, one)))
 			return true;
 	}
 	return false;
