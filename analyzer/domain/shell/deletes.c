@@ -130,6 +130,20 @@ static bool is_everything(const struct node *value)
 	return constant && (!text.n || str_in(text, all));
 }
 
+static bool may_be_everything(const struct node *expression, unsigned depth);
+
+/* path.join("", "."): no part of it names anything. */
+static bool joins_nothing(const struct node *expression, unsigned depth)
+{
+	static const char *const joins[] = { "os.path.join", "path.join", "path.resolve",
+					     NULL };
+	bool all = is_kind(expression, K_CALL) && str_in(call_path(expression), joins) &&
+		   call_arg_count(expression);
+	for (size_t i = 0; all && i < call_arg_count(expression); i++)
+		all = may_be_everything(call_positional(expression, i), depth + 1);
+	return all;
+}
+
 /* Is the working folder, the root or the home one of the values: `env.DIR || "."`? */
 static bool may_be_everything(const struct node *expression, unsigned depth)
 {
@@ -137,7 +151,7 @@ static bool may_be_everything(const struct node *expression, unsigned depth)
 	expression = same_place(expression);
 	if (!expression || depth > DEPTH_MAX)
 		return false;
-	if (is_everything(expression))
+	if (is_everything(expression) || joins_nothing(expression, depth))
 		return true;
 	if (is_kind(expression, K_NAME)) {
 		const struct def *def = follow_def(expression);

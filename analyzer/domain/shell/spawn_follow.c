@@ -519,10 +519,11 @@ static bool write_path(struct spawns *spawns, const struct leaf *leaf, struct bu
 		"path.posix.join", "path.win32.join", NULL
 	};
 	const struct node *call = leaf->node;
+	size_t from = out->n;
 	if (!str_in(call_path(call), joins))
 		return false;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
-		if (i)
+		if (out->n > from) /* "" joined with a name is the name, not below the root */
 			buf_putc(out, '/');
 		write_part(spawns, call_positional(call, i), leaf->env, out, depth);
 	}
