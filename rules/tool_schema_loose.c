@@ -6,7 +6,7 @@
  * any value; additionalProperties: true in the schema a tool() is made with any extra field, strict: false
  * there switches the provider's own checking off. The model gets creative exactly there. What is sent to a provider
  * as a plain list of JSON is not looked at: whoever runs those tools checks them, or tool-args-unvalidated-dispatch tells.
- * What the tool itself makes a model of before anything else is done with it is a note.
+ * What the tool itself makes a stricter model of before anything else is done with it is a note.
  *
  *     from langchain_core.tools import tool                         setup
  *     @tool
@@ -132,22 +132,39 @@ static bool is_never_read(const struct node *field, const struct tool *tool)
 	return param->text.n && !takes_field(tool->run, param, name);
 }
 
-/* The parameter a loose part belongs to: Python's own, or the one of a handler that takes all of them. */
-static const struct node *param_of(const struct node *typed, const struct tool *tool)
-{
-	if (is_kind(typed, K_PARAM) || !is_kind(tool->run, K_FUNCTION))
-		return typed;
-	return kid_of(tool->run->kids[0], 0);
-}
-
 enum { MODEL_DEPTH = 2 }; /* functions that hand it on to the one that checks */
 
-/* def send(rows: list[dict]): [Row.model_validate(r) for r in rows]: the tool looks at it before anything is done with it. */
-static bool is_checked_inside(const struct node *typed, const struct tool *tool)
+/* Full.parse(args) of a schema that takes as much there as the tool's own checks nothing. */
+static bool is_as_loose(const struct node *check, const struct loose *loose)
 {
-	const struct node *param = param_of(typed, tool);
-	return is_kind(param, K_PARAM) && is_kind(tool->run, K_FUNCTION) &&
-	       node_inside(param, tool->run) && checks_as_model(tool->run, param, MODEL_DEPTH);
+	const struct node *callee = call_callee(check);
+	struct looses looses = { .n = 0 };
+	if (loose->at && is_kind(callee, K_ATTR))
+		schema_looses(callee->kids[0], &looses);
+	for (size_t i = 0; i < looses.n; i++) {
+		const struct loose *one = &looses.v[i];
+		if (one->at && str_eq(field_name(one->at), field_name(loose->at)) &&
+		    str_is(str_of(one->takes), loose->takes))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * def send(rows: list[dict]): [Row.model_validate(r) for r in rows]: the tool looks at it before anything is done with
+ * it. A loose part belongs to Python's own parameter, or to the one of a handler that takes all of them.
+ */
+static bool is_checked_inside(const struct node *typed, const struct loose *loose,
+			      const struct tool *tool)
+{
+	const struct node *run = checks_handler_of(tool->run);
+	const struct node *param = typed;
+	if (run && !is_kind(typed, K_PARAM))
+		param = kid_of(run->kids[0], 0);
+	if (!run || !is_kind(param, K_PARAM) || !node_inside(param, run))
+		return false;
+	const struct node *check = checks_as_model(run, param, MODEL_DEPTH);
+	return check && !is_as_loose(check, loose);
 }
 
 static void report_loose(struct told *told, const struct node *at, const struct loose *loose,
@@ -162,7 +179,7 @@ static void report_loose(struct told *told, const struct node *at, const struct 
 		lint_report(told->lint, here ? field : at, "tool %s %.*s takes %s",
 			    python ? "parameter" : "argument",
 			    STR_ARG(field ? field_name(field) : at->text), loose->takes);
-	bool checked = is_checked_inside(at, tool);
+	bool checked = is_checked_inside(at, loose, tool);
 	finding_why(finding, "%s",
 		    checked  ? "the tool checks it, but the model is not told what it has to "
 			       "send, and "

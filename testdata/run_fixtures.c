@@ -6,7 +6,8 @@
  *     page.evaluate(fn, a, b)          # expect: evaluate-arity
  *     loader(page).evaluate(fn, a, b)  # todo-expect: evaluate-arity
  *
- * on the line where the finding starts; two findings, two names with a comma. A finding without a
+ * on the line where the finding starts; two findings, two names with a comma; "evaluate-arity (note)"
+ * asks for its severity, too. A finding without a
  * marker fails, so does a marker without a finding, and a todo-expect that comes true. Each file is
  * judged twice, the second time with the markers blanked: a comment must make no
  * difference. Each finding's statement is judged alone, too, with and without the pre-filter. Next to NAME.EXT, NAME.fixed.EXT is what --fix makes of it, NAME.fixed-unsafe.EXT what
@@ -26,7 +27,7 @@
 
 struct marker {
 	uint32_t line;
-	struct str id;
+	struct str id, severity; /* empty: any */
 	bool todo, met;
 };
 
@@ -88,7 +89,10 @@ static void read_ids(struct arena *arena, struct str text, uint32_t line, bool t
 		size_t n = 0;
 		while (n < part.n && is_id_char(part.p[n]))
 			n++;
-		struct marker marker = { line, str_sub(part, 0, n), todo, false };
+		struct str more = str_trim(str_sub(part, n, part.n));
+		struct marker marker = { line, str_sub(part, 0, n), STR(""), todo, false };
+		if (more.n > 2 && more.p[0] == '(' && more.p[more.n - 1] == ')')
+			marker.severity = str_sub(more, 1, more.n - 1);
 		if (n)
 			vec_push(arena, out, marker);
 		if (n < part.n)
@@ -156,6 +160,11 @@ static void compare(struct run *run, struct str path, marker_list *markers,
 		if (diag->suppressed)
 			continue;
 		struct marker *marker = unmet(markers, diag);
+		if (marker && marker->severity.n &&
+		    !str_is(marker->severity, severity_name(diag->severity)))
+			fail(run, path, marker->line, "a %s, not a %.*s: %.*s",
+			     severity_name(diag->severity), STR_ARG(marker->severity),
+			     STR_ARG(marker->id));
 		if (!marker)
 			fail(run, path, diag->place.from.line, "not expected: %s: %.*s",
 			     diag->about->id, STR_ARG(diag->what));

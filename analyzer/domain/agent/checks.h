@@ -16,8 +16,11 @@ bool checks_before(const struct node *use, const struct sent *sent);
 bool checks_value(const struct node *use, const struct sent *sent);
 /* Does a function of the project, or one it hands it on to, check what it gets for a parameter: all of the arguments, or a part of them? */
 bool checks_param(const struct node *function, const struct node *param, bool part, int depth);
-/* Does a function look at a parameter by a model or a schema of its own, and do nothing with it otherwise? */
-bool checks_as_model(const struct node *function, const struct node *param, int depth);
+/* The call by which a function looks at a parameter, of a model or a schema of its own, when it does nothing with it otherwise; or NULL. */
+const struct node *checks_as_model(const struct node *function, const struct node *param,
+				   int depth);
+/* The function a tool's arguments come to as they are: the one written or named, or what a wrapper of the project hands them on to; or NULL. */
+const struct node *checks_handler_of(const struct node *run);
 /* if (!valid(args)) continue; run(args): is a call's answer asked for at once, and decides whether another one gets them? */
 bool checks_for_another(const struct node *call, const struct sent *sent);
 /* Is a DICT a request to an MCP server, { method: "tools/call", ... }? It checks what comes with it. */

@@ -109,15 +109,15 @@ static bool is_still(const struct node *name, const struct node *param)
 }
 
 /* M.model_validate(a) of [M.model_validate(a) for a in rows] */
-static bool checks_each(const struct node *loop)
+static const struct node *checks_each(const struct node *loop)
 {
 	const struct node *made = loop->parent ? kid_of(loop->parent, 0) : NULL;
 	const struct node *item = kid_of(loop, 0), *given;
 	if (!is_kind(made, K_CALL) || !is_kind(item, K_NAME) || !checks_by_model(made) ||
 	    call_arg_count(made) == 0)
-		return false;
+		return NULL;
 	given = kid_of(call_arg_at(made, 0), 0);
-	return is_kind(given, K_NAME) && str_eq(given->text, item->text);
+	return is_kind(given, K_NAME) && str_eq(given->text, item->text) ? made : NULL;
 }
 
 /* if (rows), if rows is not None, M(x) if rows else None */
@@ -154,19 +154,20 @@ static bool is_model_already(const struct node *name)
 	return false;
 }
 
-static enum made made_by_call(const struct node *arg, int depth)
+static enum made made_by_call(const struct node *arg, int depth, const struct node **by)
 {
 	const struct node *call = arg->parent, *value = kid_of(arg, 0);
 	if (!is_kind(call, K_CALL) || !call_callee(call))
 		return MADE_OTHERWISE;
+	*by = call;
 	if (checks_by_model(call))
 		return MADE_MODEL;
 	if (checks_asks_shape(call))
 		return MADE_NOTHING;
 	const struct node *function = depth > 0 ? function_of(call_callee(call)) : NULL;
 	const struct node *param = function ? callee_param(call, value, function) : NULL;
-	return param && checks_as_model(function, param, depth - 1) ? MADE_MODEL
-								    : MADE_OTHERWISE;
+	*by = param ? checks_as_model(function, param, depth - 1) : NULL;
+	return *by ? MADE_MODEL : MADE_OTHERWISE;
 }
 
 /* except ImportError: message = data: where the model's library is missing, whatever was sent. */
@@ -176,31 +177,94 @@ static bool is_without_model(const struct node *name)
 	return handler && handler_misses_import(handler);
 }
 
-static enum made made_of(const struct node *name, int depth)
+/* throw new Bad(`${args.index}: ${error}`) in a catch: what failed is told with what was sent, and nothing runs. */
+static bool is_told_by_error(const struct node *name)
+{
+	const struct node *raised = node_up(name, K_RAISE);
+	const struct node *handler = raised ? node_up(raised, K_HANDLER) : NULL;
+	const struct node *awaited = node_up(name, K_AWAIT);
+	return handler && node_function(handler) == node_function(name) &&
+	       !(awaited && node_inside(awaited, raised));
+}
+
+static enum made made_of(const struct node *name, int depth, const struct node **by)
 {
 	const struct node *place = name->parent;
-	if (is_without_model(name))
+	if (is_without_model(name) || is_told_by_error(name))
 		return MADE_NOTHING;
 	if (is_kind(place, K_ARG))
-		return made_by_call(place, depth);
-	if (is_kind(place, K_COMP_FOR) && kid_of(place, 1) == name)
-		return checks_each(place) ? MADE_MODEL : MADE_OTHERWISE;
+		return made_by_call(place, depth, by);
+	if (is_kind(place, K_COMP_FOR) && kid_of(place, 1) == name) {
+		*by = checks_each(place);
+		return *by ? MADE_MODEL : MADE_OTHERWISE;
+	}
 	return is_only_tested(name) || is_model_already(name) ? MADE_NOTHING : MADE_OTHERWISE;
 }
 
-bool checks_as_model(const struct node *function, const struct node *param, int depth)
+const struct node *checks_as_model(const struct node *function, const struct node *param,
+				   int depth)
 {
 	const struct mention *one =
 		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
-	bool made = false;
+	const struct node *made = NULL, *by = NULL;
 	for (; one; one = one->next) {
 		if (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1]) ||
 		    !is_still(one->node, param))
 			continue;
-		enum made by = made_of(one->node, depth);
-		if (by == MADE_OTHERWISE)
-			return false;
-		made |= by == MADE_MODEL;
+		enum made what = made_of(one->node, depth, &by);
+		if (what == MADE_OTHERWISE)
+			return NULL;
+		made = what == MADE_MODEL ? by : made;
 	}
 	return made;
+}
+
+/* ---- the function a tool's arguments come to ---- */
+
+/* Is a name the first argument of a call of what is called `run`? */
+static bool is_handed_to(const struct node *name, struct str run)
+{
+	const struct node *arg = name->parent;
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	return is_kind(call, K_CALL) && is_kind(call_callee(call), K_NAME) &&
+	       str_eq(call_callee(call)->text, run) && call_arg_at(call, 0) == arg;
+}
+
+/* (...args) => run(...args): is what comes in handed on as it is, and nothing else done with it? */
+static bool only_hands_on(const struct node *function, struct str run)
+{
+	const struct node *param = kid_of(function->kids[0], 0);
+	const struct mention *one =
+		param && param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	bool handed = false;
+	for (; one; one = one->next) {
+		if (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1]) ||
+		    !is_still(one->node, param))
+			continue;
+		if (!is_handed_to(one->node, run))
+			return false;
+		handed = true;
+	}
+	return handed;
+}
+
+/* guarded("name", run): what the wrapper gives hands on to it. */
+static const struct node *wrapped_by(const struct node *call)
+{
+	const struct node *wrapper = function_of(call_callee(call));
+	const struct node *last = wrapper ? block_last(wrapper->kids[1]) : NULL;
+	const struct node *given = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+	for (size_t i = 0; is_kind(given, K_FUNCTION) && i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		const struct node *param = callee_param(call, value, wrapper);
+		if (param && param->text.n && only_hands_on(given, param->text))
+			return value;
+	}
+	return NULL;
+}
+
+const struct node *checks_handler_of(const struct node *run)
+{
+	const struct node *wrapped = is_kind(run, K_CALL) ? wrapped_by(run) : run;
+	return is_kind(wrapped, K_FUNCTION) ? wrapped : wrapped ? function_of(wrapped) : NULL;
 }
