@@ -135,6 +135,8 @@ static bool is_made_of(const struct node *value, const struct sent *sent)
 		made = defs_reaching(made, defs, &complete) == 1 ? defs[0]->value : NULL;
 	if (is_kind(made, K_AWAIT))
 		made = kid_of(made, 0);
+	if (!made)
+		return false;
 	if (is_kind(made, K_CALL))
 		return sent_to(made, sent);
 	for (size_t i = 0; is_kind(made, K_DICT) && i < made->count; i++) {

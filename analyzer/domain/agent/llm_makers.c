@@ -112,7 +112,7 @@ static bool is_ruled_out(const struct node *test, const struct node *call)
 	const struct node *given = llm_seen_from(param, call);
 	const struct node *value = given == param ? NULL : value_of(given);
 	if (!equals)
-		return is_kind(value, K_BOOL) && !value->number;
+		return value && is_kind(value, K_BOOL) && !value->number;
 	struct str wanted = string_text(value_of(kid_of(test, 1))), said = string_text(value);
 	return wanted.p && said.p && !str_eq(wanted, said);
 }

@@ -67,7 +67,7 @@ static bool replaces_it(const struct node *branch, const struct limiting *limiti
 	const struct node *last = block_last(kid_of(branch, 1));
 	const struct node *assign = is_kind(last, K_EXPRESSION) ? kid_of(last, 0) : last;
 	const struct node *name = is_kind(assign, K_ASSIGN) ? kid_of(assign, 0) : NULL;
-	return is_reference(name) && (!assign->text.n || str_is(assign->text, "=")) &&
+	return name && is_reference(name) && (!assign->text.n || str_is(assign->text, "=")) &&
 	       mentions_name(branch->kids[0], name->text) &&
 	       !is_the_text(kid_of(assign, 1), limiting) &&
 	       !mentions_the_text(kid_of(assign, 1), limiting);

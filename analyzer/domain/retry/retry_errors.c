@@ -307,7 +307,7 @@ static bool is_sign_asked(const struct node *test, const struct node *handler)
 	if (is_kind(test, K_BINARY) && str_is(test->text, "in") &&
 	    is_of_caught(kid_of(test, 1), handler))
 		text = test->kids[0];
-	else if (is_kind(callee, K_ATTR) && str_is(callee->text, "includes") &&
+	else if (callee && is_kind(callee, K_ATTR) && str_is(callee->text, "includes") &&
 		 is_of_caught(callee->kids[0], handler))
 		text = first;
 	struct str sign = string_text(text);
