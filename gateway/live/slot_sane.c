@@ -25,54 +25,64 @@ static bool is_zero(const void *bytes, size_t n)
 	return !n;
 }
 
+/* An addition of nothing counts nothing: what it has of the part is of its amount. */
+static bool entry_is_sane(const struct window_entry *e, int64_t not_before)
+{
+	return is_time(e->time) && e->time >= not_before && e->since >= 0 &&
+	       e->since <= e->time && e->part >= 0 && e->part <= e->amount;
+}
+
 /* In the order of their times, and together what the window says they are. */
 static bool entries_are_sane(const struct window *w)
 {
-	int64_t sum = 0, part = 0, last = 0;
+	int64_t sum = 0, part = 0, after = 0, last = w->count ? w->anchor : 0;
 	for (uint32_t i = 0; i < w->count; i++) {
 		const struct window_entry *e = window_at(w, i);
-		if (!is_time(e->time) || e->time < last || e->since < 0 || e->since > e->time ||
-		    e->amount < 0 || e->part < 0 ||
-		    __builtin_add_overflow(sum, e->amount, &sum) ||
-		    __builtin_add_overflow(part, e->part, &part))
+		if (!entry_is_sane(e, last) || __builtin_add_overflow(sum, e->amount, &sum))
 			return false;
+		part += e->part;
+		after += i > w->mark ? e->amount : 0;
 		last = e->time;
 	}
-	return sum == w->sum && part == w->part;
+	return sum == w->sum && part == w->part && (!w->marked || after == w->after);
 }
 
-static bool window_is_sane(const struct policy *policy, struct window *w, uint32_t room)
+/* Calls are counted one by one, and shares of them reckoned in millionths. */
+static int64_t sum_most(const struct policy *policy)
 {
-	const int64_t shares_most =
-		INT64_MAX / MILLION / 2; /* they are reckoned in millionths */
+	bool calls = policy->limit.unit == UNIT_SHARE || policy->limit.unit == UNIT_CALLS;
+	return calls ? INT64_MAX / MILLION / 2 : INT64_MAX;
+}
+
+static bool window_is_sane(const struct policy *policy, const struct window *w, uint32_t room)
+{
 	int64_t length = policy->window_calls ? policy->window_calls : policy->window;
-	uint32_t most = room > WINDOW_LEAST ? room : WINDOW_LEAST;
 	if (!w->capacity)
 		return is_zero(w, sizeof(*w)); /* nothing was ever in it */
-	if (w->grown || w->capacity < WINDOW_LEAST || w->capacity > most ||
-	    w->count > w->capacity || w->first >= w->capacity || w->length != length ||
-	    w->kind != (uint32_t)policy->window_kind || !is_time(w->anchor))
+	if (w->grown || w->capacity != room || w->count > room || w->first >= room ||
+	    w->length != length || w->kind != (uint32_t)policy->window_kind ||
+	    !is_time(w->anchor))
 		return false;
 	if (!is_flag(&w->any) || !is_flag(&w->joined) || !is_flag(&w->marked))
 		return false;
-	if (!w->marked)
-		w->after = 0;
-	if (w->marked && (w->mark >= w->count || w->after < 0 || w->after > w->sum))
+	if (w->marked && w->mark >= w->count)
 		return false;
-	if (policy->limit.unit == UNIT_SHARE && w->sum > shares_most)
-		return false;
-	return entries_are_sane(w);
+	if (w->kind != WINDOW_SLIDING && w->count && !w->any)
+		return false; /* it would never end */
+	return w->sum <= sum_most(policy) && entries_are_sane(w);
 }
 
 static bool leases_are_sane(const struct leases *l, uint32_t room)
 {
 	int64_t held = 0;
-	if (l->grown || l->capacity > room || l->count > l->capacity || l->first_end < 0)
+	if (!l->capacity)
+		return is_zero(l, sizeof(*l));
+	if (l->grown || l->capacity != room || l->count > room || l->first_end < 0)
 		return false;
 	for (uint32_t i = 0; i < l->count; i++) {
 		const struct lease *lease = lease_at(l, i);
-		if (!is_time(lease->until) || lease->amount < 0 ||
-		    __builtin_add_overflow(held, lease->amount, &held))
+		if (!is_time(lease->until) || lease->until < l->first_end ||
+		    lease->amount < 0 || __builtin_add_overflow(held, lease->amount, &held))
 			return false;
 	}
 	return held == l->held;
@@ -80,13 +90,15 @@ static bool leases_are_sane(const struct leases *l, uint32_t room)
 
 /* ---- the rest ---- */
 
-static bool breaker_is_sane(const struct breaker *b)
+static bool breaker_is_sane(const struct breaker_rules *rules, const struct breaker *b)
 {
 	unsigned state;
 	_Static_assert(sizeof(state) == sizeof(b->state), "an enum is read as what it is");
 	memcpy(&state, &b->state, sizeof(state));
 	return state <= BREAKER_HALF_OPEN && b->probe_count <= BREAKER_PROBES &&
-	       b->until >= 0 && is_time(b->opened);
+	       b->probe_count <= rules->probes &&
+	       (!b->successes || b->successes < rules->needed) && b->until >= 0 &&
+	       is_time(b->opened);
 }
 
 static bool bucket_is_sane(const struct policy *policy, const struct bucket *b)
@@ -113,7 +125,7 @@ static bool rest_is_sane(const struct policy *policy, const struct slot_rest *re
 		if (rest->flags[i] && !is_flag(rest->flags[i]))
 			return false;
 	}
-	return (!rest->breaker || breaker_is_sane(rest->breaker)) &&
+	return (!rest->breaker || breaker_is_sane(&policy->breaker, rest->breaker)) &&
 	       (!rest->bucket || bucket_is_sane(policy, rest->bucket)) &&
 	       numbers_are_sane(&rest->numbers, TIME_MAX_NS) &&
 	       numbers_are_sane(&rest->ends, INT64_MAX);

@@ -7,7 +7,7 @@
 
 #include "policy.h"
 
-/* A slot that is sane is left as it is, but for what nobody will read. */
+/* The slot is left as it is. */
 bool slot_is_sane(const struct policy *policy, void *slot);
 
 #endif

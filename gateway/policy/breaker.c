@@ -14,11 +14,6 @@ static void shut(struct breaker *breaker)
 
 bool breaker_tick(struct breaker *breaker, const struct breaker_rules *rules, int64_t now)
 {
-	/* A store may be written by others: no count leads out of it. */
-	if (breaker->probe_count > BREAKER_PROBES)
-		breaker->probe_count = BREAKER_PROBES;
-	if (breaker->state > BREAKER_HALF_OPEN)
-		breaker->state = BREAKER_OPEN;
 	if (breaker->state == BREAKER_OPEN && now >= breaker->until) {
 		if (!rules->probes) {
 			shut(breaker);

@@ -193,7 +193,7 @@ void window_add(struct window *window, int64_t now, int64_t amount, int64_t part
 		.time = now, .since = now, .amount = amount, .part = part, .ref = ref
 	};
 	window->sum += amount;
-	window->after += amount;
+	window->after += window->marked ? amount : 0;
 	window->part += part;
 }
 
@@ -347,9 +347,12 @@ static struct lease *lease_find(struct leases *leases, uint64_t call)
 bool leases_take(struct leases *leases, struct lease lease)
 {
 	struct lease *same = lease_find(leases, lease.call);
+	int64_t others = leases->held - (same ? same->amount : 0);
+	if (lease.amount > INT64_MAX - others)
+		lease.amount = INT64_MAX - others;
 	if (same) {
 		if (lease.amount > same->amount) {
-			leases->held += lease.amount - same->amount;
+			leases->held = others + lease.amount;
 			same->amount = lease.amount;
 		}
 		return true;
@@ -359,7 +362,7 @@ bool leases_take(struct leases *leases, struct lease lease)
 	*item(leases, leases->count++) = lease;
 	if (lease.until < leases->first_end)
 		leases->first_end = lease.until;
-	leases->held = add_capped(leases->held, lease.amount);
+	leases->held += lease.amount;
 	return true;
 }
 
@@ -378,7 +381,7 @@ bool leases_extend(struct leases *leases, uint64_t call, int64_t since, int64_t 
 	struct lease *lease = lease_find(leases, call);
 	if (!lease || lease->until <= now || since > now)
 		return false;
-	lease->until = now + (lease->until - since);
+	lease->until = add_capped(now, lease->until - since);
 	return true;
 }
 

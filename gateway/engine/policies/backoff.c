@@ -45,9 +45,11 @@ static struct backoff_slot *at_now(const struct policy *policy, void *memory, in
 /* The wait after so many failures, the part that may be missing taken off. */
 static int64_t wait_after(const struct backoff_options *options, int64_t failures)
 {
-	int64_t wait = options->first;
-	for (int64_t i = 1; i < failures && wait < options->most; i++)
+	int64_t wait = options->first, before = -1;
+	for (int64_t i = 1; i < failures && before < wait && wait < options->most; i++) {
+		before = wait;
 		wait = mul_div(wait, options->factor, MILLION);
+	}
 	wait = wait < options->most ? wait : options->most;
 	return mul_div(wait, MILLION - options->jitter, MILLION);
 }

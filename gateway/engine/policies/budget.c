@@ -387,12 +387,12 @@ static void refused(const struct call *call, struct verdict *verdict)
 static int64_t meanwhile(const struct call *call, const struct budget_slot *slot, int64_t own)
 {
 	const struct window *window = &slot->window;
-	int64_t start = event_number(call->event, FIELD_START, call->now), sum = -own;
+	int64_t start = event_number(call->event, FIELD_START, call->now), sum = 0;
 	if (call->policy->window_kind == WINDOW_GCRA || call->now <= start)
 		return 0;
 	for (uint32_t i = window->count; i-- > 0 && window_at(window, i)->time > start;)
 		sum += window_at(window, i)->amount;
-	return sum;
+	return sum > own ? sum - own : 0; /* a sum that is full has not taken all of it */
 }
 
 /* Tokens were used, no cache answered, nobody says that they are free; and a failed call brought an answer. */

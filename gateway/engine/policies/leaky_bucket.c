@@ -25,9 +25,9 @@ static void ask(const struct call *call, struct verdict *verdict)
 	const struct policy *policy = call->policy;
 	struct bucket *bucket = call->slot;
 	bucket_drain(bucket, call->now, policy->limit.value, policy->window);
-	if (bucket->level + 1 <= policy->burst)
+	if (bucket->level < policy->burst)
 		return;
-	verdict_refuse(verdict, GROUND_LIMIT, bucket->level + 1,
+	verdict_refuse(verdict, GROUND_LIMIT, add_capped(bucket->level, 1),
 		       bucket_falls_to(bucket, policy->burst - 1, policy->limit.value,
 				       policy->window));
 	verdict->limit.value = policy->burst;
