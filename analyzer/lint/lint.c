@@ -91,25 +91,30 @@ struct finding {
 
 /* ---- preparing ---- */
 
-/* Literals by their hash: lists of places + 1, each with the next one's; 0 ends a list. */
+/* The rules' literals, each once. */
+struct literal {
+	const char *text;
+	size_t place; /* among all */
+	struct literal *next;
+};
 struct literals {
 	VEC(const char *) all;
-	VEC(size_t) next;
-	size_t lists[512];
+	struct literal *lists[512]; /* by the text's hash */
 };
 
-static size_t literal_add(struct literals *literals, struct arena *arena, const char *literal)
+static size_t literal_add(struct literals *literals, struct arena *arena, const char *text)
 {
 	size_t lists = sizeof(literals->lists) / sizeof(*literals->lists);
-	size_t *list = &literals->lists[str_bucket(str_of(literal)) % lists];
-	for (size_t i = *list; i; i = literals->next.v[i - 1]) {
-		if (strcmp(literals->all.v[i - 1], literal) == 0)
-			return i - 1;
+	struct literal **list = &literals->lists[str_bucket(str_of(text)) % lists];
+	for (const struct literal *literal = *list; literal; literal = literal->next) {
+		if (strcmp(literal->text, text) == 0)
+			return literal->place;
 	}
-	vec_push(arena, &literals->all, literal);
-	vec_push(arena, &literals->next, *list);
-	*list = literals->all.n;
-	return *list - 1;
+	struct literal *added = ARENA_NEW(arena, struct literal);
+	*added = (struct literal){ text, literals->all.n, *list };
+	*list = added;
+	vec_push(arena, &literals->all, text);
+	return added->place;
 }
 
 /* The places among all literals of one rule's, while they are collected. */
