@@ -34,23 +34,16 @@
 
 static const char *const needles[] = { CALL_WORDS, PARTS, "json.loads(", "JSON.parse(", NULL };
 /* A text that is parsed is a call only where something is chosen by it. */
-static const char *const also_needles[] = { CALL_WORDS,      "[\"name\"]",
-					    "['name']",      ".name]",
-					    "[name]",        ".get(name",
-					    "[\"tool\"]",    "['tool']",
-					    "[\"action\"]",  "['action']",
-					    "[action]",      ".action]",
-					    "action_input",  "[\"function\"]",
-					    "functions[",    "functions.get(",
-					    "registry[",     "registry.get(",
-					    ".tool]",        ".tool)",
-					    ".tool,",        "\"tool\")",
-					    "'tool')",       ".action)",
-					    "\"action\")",   "'action')",
-					    ".function]",    "_name]",
-					    "Name]",         "TOOLS[",
-					    "TOOLS.get(",    "HANDLERS[",
-					    "HANDLERS.get(", NULL };
+static const char *const also_needles[] = {
+	CALL_WORDS, "[\"name\"]", "['name']", ".name]", "[name]", ".get(name", "[\"tool\"]",
+	"['tool']", "[\"action\"]", "['action']", "[action]", ".action]", "action_input",
+	"[\"function\"]", "functions[", "functions.get(", "registry[", "registry.get(",
+	".tool]", ".tool)", ".tool,", "\"tool\")", "'tool')", ".action)", "\"action\")",
+	"'action')", ".function]", "_name]", "Name]", "TOOLS[", "TOOLS.get(", "HANDLERS[",
+	"HANDLERS.get(",
+	/* whatever the table is called: a reply's text */
+	".message.content", "[\"content\"]", "['content']", ".choices", NULL
+};
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
 /* What is told is told once, whatever else runs on it: by place, and by what is sent to one function. */
