@@ -156,8 +156,7 @@ static int answer_of_name(const struct node *name, struct str word, struct way w
 	for (size_t i = 0; i < n && answer < 0; i++) {
 		const struct node *value = defs[i]->value;
 		bool set = defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK;
-		if (is_kind(value, K_AWAIT))
-			value = kid_of(value, 0);
+		value = node_awaited(value);
 		if (!set || !value)
 			continue;
 		if (is_kind(value, K_CALL))
@@ -225,8 +224,7 @@ static int told_by_call(const struct node *call, struct way way)
  */
 static int told_429(const struct node *test, struct way way)
 {
-	if (is_kind(test, K_AWAIT))
-		test = kid_of(test, 0);
+	test = node_awaited(test);
 	if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
 		int told = told_429(test->kids[0], way);
 		return told < 0 ? told : !told;

@@ -447,8 +447,7 @@ static bool runs_handed(const struct node *statement)
 	bool complete;
 	const struct node *call =
 		is_kind(statement, K_EXPRESSION) ? kid_of(statement, 0) : NULL;
-	if (is_kind(call, K_AWAIT))
-		call = kid_of(call, 0);
+	call = node_awaited(call);
 	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
 	return is_kind(callee, K_NAME) && defs_reaching(callee, defs, &complete) == 1 &&
 	       defs[0]->how == DEF_PARAM;

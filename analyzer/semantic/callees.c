@@ -250,8 +250,7 @@ static void add_made(struct callees *out, const struct node *callee, int depth)
 {
 	const struct node *maker = is_kind(callee, K_NAME) ? value_of(callee) : callee;
 	struct callees makers;
-	while (is_kind(maker, K_AWAIT))
-		maker = kid_of(maker, 0);
+	maker = node_awaited(maker);
 	if (!is_kind(maker, K_CALL) || !depth)
 		return;
 	callees_within(maker, &makers, depth - 1);

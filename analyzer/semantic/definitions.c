@@ -41,8 +41,7 @@ bool calls_global(const struct node *call, const char *name)
 
 const struct facts *loaded_module(const struct node *expression)
 {
-	if (is_kind(expression, K_AWAIT))
-		expression = kid_of(expression, 0);
+	expression = node_awaited(expression);
 	if (!calls_global(expression, "require") && !calls_global(expression, "import"))
 		return NULL;
 	struct str name = string_text(call_positional(expression, 0));

@@ -124,6 +124,14 @@ struct str ask_path(const struct node *node, enum question question,
 	return memo->path[question];
 }
 
+bool path_agrees(struct str *path, struct str one)
+{
+	if (one.n && path->n && !str_eq(*path, one))
+		return false;
+	*path = one.n ? one : *path;
+	return true;
+}
+
 /* ---- attributes, functions and patterns ---- */
 
 /* All the values an attribute is given agree on what it is; those that say nothing do not count. */
@@ -138,11 +146,8 @@ static struct str attribute_path(const struct attribute *attribute)
 			one = path_of(attribute->value);
 		else if (attribute->site->kind == K_PARAM)
 			one = path_of_type(attribute->site->type);
-		if (!one.n)
-			continue;
-		if (path.n && !str_eq(path, one))
+		if (!path_agrees(&path, one))
 			return unknown;
-		path = one;
 	}
 	return path;
 }
@@ -366,9 +371,8 @@ static struct str name_path(const struct node *name)
 		if (says_nothing(defs[i]))
 			continue;
 		struct str one = def_path(defs[i]);
-		if (!one.n || (path.n && !str_eq(path, one)))
+		if (!one.n || !path_agrees(&path, one))
 			return unknown;
-		path = one;
 	}
 	return complete ? path : unknown;
 }

@@ -40,6 +40,9 @@ struct str returns_path(const struct node *function);
 /* The way from a whole value to a name inside its pattern, applied to a path. */
 struct str path_unpacked(const struct node *target, const struct node *root, struct str whole);
 
+/* One more path that a name may have, nothing when it is empty; false when it is another than the one so far. */
+bool path_agrees(struct str *path, struct str one);
+
 /* ---- paths_params.c ---- */
 
 /* What a definition by a parameter is, its callers in sight included. */

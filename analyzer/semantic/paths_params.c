@@ -104,11 +104,8 @@ static struct str callers_path(const struct node *param, const struct node *func
 	for (size_t i = 0; i < n; i++) {
 		const struct node *value = call_given(calls[i], param);
 		struct str one = value ? path_of(value) : unknown;
-		if (!one.n)
-			continue;
-		if (path.n && !str_eq(path, one))
+		if (!path_agrees(&path, one))
 			return unknown;
-		path = one;
 	}
 	return path;
 }
@@ -146,10 +143,8 @@ static struct str handed_path(const struct node *param)
 		return unknown;
 	origins_of_param(param, "", &origins);
 	for (size_t i = 0; i < origins.n; i++) {
-		struct str one = origin_path(&origins.v[i]);
-		if (one.n && path.n && !str_eq(path, one))
+		if (!path_agrees(&path, origin_path(&origins.v[i])))
 			return unknown;
-		path = one.n ? one : path;
 	}
 	return path;
 }

@@ -899,8 +899,7 @@ static enum presence entry_deep(const struct node *dict, const char *key,
 	if (!dict || depth > 16 || !values_spend(facts_of(dict), 1))
 		return MAYBE;
 	bool maybe = false;
-	if (is_kind(dict, K_AWAIT))
-		dict = kid_of(dict, 0);
+	dict = node_awaited(dict);
 	if (is_kind(dict, K_CALL)) {
 		enum presence one = entry_of_result(dict, key, value, depth);
 		if (one == PRESENT)

@@ -264,12 +264,12 @@ struct str node_source(const struct node *node)
 	return str_sub(facts_of(node)->source->text, node->start, node->end);
 }
 
-size_t first_inside(const node_vec *list, const struct node *function)
+size_t first_inside(const node_vec *list, const struct node *within)
 {
-	size_t low = 0, high = function ? list->n : 0;
+	size_t low = 0, high = within ? list->n : 0;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (list->v[middle]->start < function->start)
+		if (list->v[middle]->start < within->start)
 			low = middle + 1;
 		else
 			high = middle;

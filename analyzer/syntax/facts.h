@@ -260,6 +260,14 @@ static inline bool is_kind(const struct node *node, enum kind kind)
 	return node && node->kind == kind;
 }
 
+/* f() of await f(): what is waited for; any other expression, or NULL, as it is. */
+static inline const struct node *node_awaited(const struct node *expression)
+{
+	while (is_kind(expression, K_AWAIT))
+		expression = kid_of(expression, 0);
+	return expression;
+}
+
 /* An expression of those in which a statement stands only where a function is in between. */
 static inline bool is_plain_expression(const struct node *node)
 {
@@ -279,8 +287,8 @@ static inline struct facts *facts_of(const struct node *node)
 }
 /* The bytes of the source a node covers. */
 struct str node_source(const struct node *node);
-/* The place of the first of a facts' list that may stand in `function`; 0 for NULL, the module. */
-size_t first_inside(const node_vec *list, const struct node *function);
+/* The place of the first of a facts' list that begins where a node does or behind it, so may stand in it; 0 for NULL, the module. */
+size_t first_inside(const node_vec *list, const struct node *within);
 /* The innermost ancestor (not the node itself) of a kind; NULL when there is none. */
 struct node *node_up(const struct node *node, enum kind kind);
 /* The innermost function the node stands in (not itself); NULL at module level. Decorators and defaults stand outside. */

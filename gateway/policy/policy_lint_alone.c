@@ -811,18 +811,15 @@ void lint_all_or_nothing(struct plint *lint, const struct policy *policy)
 			  STR_ARG(plint_limit(lint, policy)));
 }
 
+/* Does it name the events it looks at, calls among them? */
 static bool selects_calls(const struct policy *policy)
 {
 	static const char *const calls[] = { "llm.call", "tool.call", "retrieval",
-					     "http.request" };
+					     "http.request", NULL };
 	for (size_t i = 0; i < policy->when.count; i++) {
 		const struct match *match = &policy->when.matches[i];
-		if (match->field != FIELD_EVENT || match->none_of)
-			continue;
-		for (size_t c = 0; c < 4 * match->count; c++) {
-			if (pattern_matches(match->patterns[c / 4], str_of(calls[c % 4])))
-				return true;
-		}
+		if (match->field == FIELD_EVENT && !match->none_of && brings_any(calls, match))
+			return true;
 	}
 	return false;
 }

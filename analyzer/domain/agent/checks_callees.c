@@ -133,8 +133,7 @@ static bool is_made_of(const struct node *value, const struct sent *sent)
 	bool complete;
 	if (is_kind(made, K_NAME))
 		made = defs_reaching(made, defs, &complete) == 1 ? defs[0]->value : NULL;
-	if (is_kind(made, K_AWAIT))
-		made = kid_of(made, 0);
+	made = node_awaited(made);
 	if (!made)
 		return false;
 	if (is_kind(made, K_CALL))

@@ -5,6 +5,7 @@
 
 #include "names.h"
 #include "patterns.h"
+#include "runs.h"
 #include "text_limits.h"
 #include "values.h"
 
@@ -265,7 +266,7 @@ static bool is_behind_host(struct str before)
 		return false;
 	while (str_find_char(before, ' ', 0) < before.n && str_split(&before, ' ', &word)) {
 		if (str_starts(word, "-")) {
-			if (word.n == 2 && strchr("BbcDEeFIiJLlmOopQRSWw", word.p[1]))
+			if (runs_ssh_option_with_value(word))
 				str_split(&before, ' ', &word);
 		} else if (str_is(word, "\1")) {
 			holes++;

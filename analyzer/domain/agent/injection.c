@@ -104,26 +104,12 @@ static void lead_from(struct leading *leading, const struct ran *ran)
 	}
 }
 
-/* The place of the first call that begins at a byte or behind it. */
-static size_t first_call(const struct facts *facts, uint32_t start)
-{
-	size_t low = 0, high = facts->calls.n;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (facts->calls.v[middle]->start < start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Each of the function's calls is looked at once for all parameters. */
 static void lead_all(struct injector *injector, struct leading *leading)
 {
 	const struct node *function = leading->function;
 	const struct facts *facts = facts_of(function);
-	for (size_t i = first_call(facts, function->start);
+	for (size_t i = first_inside(&facts->calls, function);
 	     leading->wanted && i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
 		struct rans rans;

@@ -380,6 +380,12 @@ static void interpreter_text(const struct words *words, size_t from, enum run_in
 	}
 }
 
+/* as ssh(1) of OpenSSH lists them */
+bool runs_ssh_option_with_value(struct str word)
+{
+	return word.n == 2 && word.p[0] == '-' && strchr("BbcDEeFIiJLlmOopQRSWw", word.p[1]);
+}
+
 /* The place behind ssh's options, which may have a value each, and the host. */
 static size_t behind_host(const struct words *words, size_t at)
 {
@@ -387,7 +393,7 @@ static size_t behind_host(const struct words *words, size_t at)
 		struct str word = string_text(value_of(words->v[at]));
 		if (!str_starts(word, "-"))
 			break;
-		if (word.n == 2 && strchr("BbcDEeFIiJLlmOopQRSWw", word.p[1]))
+		if (runs_ssh_option_with_value(word))
 			at++;
 	}
 	return at + 1;

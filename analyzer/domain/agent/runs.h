@@ -30,6 +30,8 @@ struct run_texts {
 
 /* Does a text that a method gets begin like a statement of SQL? */
 bool runs_says_sql(struct str text);
+/* -p, -i: is the word one of ssh's options that has a value behind it? */
+bool runs_ssh_option_with_value(struct str word);
 /* The texts a call runs itself, its callees not looked into. */
 void runs_of(const struct node *call, struct run_texts *out);
 

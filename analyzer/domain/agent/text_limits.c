@@ -579,8 +579,7 @@ static enum walk find_verdict(struct node *node, void *context)
 	if (node->kind != K_ATTR || !is_kind(node->kids[0], K_NAME))
 		return WALK_ON;
 	const struct node *made = where_made(node->kids[0]);
-	while (is_kind(made, K_AWAIT))
-		made = kid_of(made, 0);
+	made = node_awaited(made);
 	if (made != verdict->call)
 		return WALK_ON;
 	struct str compared = is_kind(test, K_BINARY) && test->count == 2

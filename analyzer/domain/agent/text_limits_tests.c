@@ -205,13 +205,6 @@ const struct node *where_made(const struct node *expression)
 	return defs[0]->value ? defs[0]->value : expression;
 }
 
-static const struct node *awaited(const struct node *expression)
-{
-	while (is_kind(expression, K_AWAIT))
-		expression = kid_of(expression, 0);
-	return expression;
-}
-
 /* x.split()[0]: what else is in it is not looked at. */
 static bool is_part(const struct node *expression, const struct limiting *limiting)
 {
@@ -583,13 +576,13 @@ enum limit limit_of_test(const struct node *test, bool wanted, const struct limi
 	if (finds_in_table(test, limiting))
 		return wanted ? LIMIT_WHOLE : LIMIT_NONE;
 	if (is_kind(test, K_ATTR) || is_kind(test, K_INDEX)) {
-		const struct node *made = awaited(where_made(test->kids[0]));
+		const struct node *made = node_awaited(where_made(test->kids[0]));
 		struct str member =
 			test->kind == K_ATTR ? test->text : string_text(kid_of(test, 1));
 		return is_kind(made, K_CALL) ? judge_beside(made, member, wanted, limiting)
 					     : LIMIT_NONE;
 	}
-	const struct node *made = awaited(is_kind(test, K_NAME) ? where_made(test) : test);
+	const struct node *made = node_awaited(is_kind(test, K_NAME) ? where_made(test) : test);
 	if (is_kind(made, K_COMPREHENSION))
 		return wanted ? LIMIT_NONE : judge_none(made, limiting);
 	if (is_kind(made, K_CALL) && is_unpacked(test))

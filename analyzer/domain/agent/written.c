@@ -93,8 +93,7 @@ static bool opens(const struct node *handle, struct write *out)
 	static const char *const opening[] = { "open",          "io.open",       "codecs.open",
 					       "aiofiles.open", "builtins.open", NULL };
 	const struct node *made = only_value(handle);
-	while (is_kind(made, K_AWAIT))
-		made = made->kids[0];
+	made = node_awaited(made);
 	if (!is_kind(made, K_CALL))
 		return false;
 	const struct node *callee = call_callee(made);

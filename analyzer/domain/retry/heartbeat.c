@@ -27,8 +27,7 @@ static bool pauses_first(const struct node *attempt)
 {
 	const struct node *first = attempt ? kid_of(attempt, 0) : NULL;
 	const struct node *call = is_kind(first, K_EXPRESSION) ? kid_of(first, 0) : NULL;
-	if (is_kind(call, K_AWAIT))
-		call = kid_of(call, 0);
+	call = node_awaited(call);
 	return is_kind(call, K_CALL) && is_pause(call);
 }
 

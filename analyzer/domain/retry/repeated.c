@@ -20,16 +20,9 @@ static bool follows_call(const struct repeated *repeated, const struct node *sit
 	if (!attempt || !node_inside(site, attempt))
 		return false;
 	const struct facts *facts = facts_of(site);
-	size_t low = 0, high = facts->calls.n;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (facts->calls.v[middle]->start < attempt->start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < facts->calls.n && facts->calls.v[low]->start < site->end; low++) {
-		const struct node *call = facts->calls.v[low];
+	for (size_t i = first_inside(&facts->calls, attempt);
+	     i < facts->calls.n && facts->calls.v[i]->start < site->end; i++) {
+		const struct node *call = facts->calls.v[i];
 		bool before =
 			call->end <= site->start || (call != site && node_inside(call, site));
 		if (before && !is_talk(call) && !is_clock(call) && !is_chance(call))

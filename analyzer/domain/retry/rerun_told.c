@@ -147,8 +147,7 @@ static const struct node *unseen_told(const struct node *test, bool outcome)
 	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
 		return unseen_told(test->kids[0], !outcome);
 	const struct node *call = behind_name(test);
-	if (is_kind(call, K_AWAIT))
-		call = kid_of(call, 0);
+	call = node_awaited(call);
 	return !outcome && is_kind(call, K_CALL) && is_kind(call_callee(call), K_ATTR) &&
 			       str_in(call_callee(call)->text, looks)
 		       ? test

@@ -93,8 +93,7 @@ static enum walk find_taking(struct node *node, void *context)
 	const struct node *value = node->kind == K_ASSIGN ? kid_of(node, 1) : NULL;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (is_kind(value, K_AWAIT))
-		value = kid_of(value, 0);
+	value = node_awaited(value);
 	if (!is_kind(value, K_CALL) || !is_reference(node->kids[0]) ||
 	    !is_kind(call_callee(value), K_ATTR) || !str_in(call_callee(value)->text, takes) ||
 	    !is_reference(call_callee(value)->kids[0]))

@@ -64,8 +64,7 @@ static const struct node *behind_lambda(const struct node *function)
 	const struct node *body = function->kids[1], *only = kid_of(body, 0);
 	const struct node *call =
 		is_kind(only, K_RETURN) && body->count == 1 ? kid_of(only, 0) : NULL;
-	if (is_kind(call, K_AWAIT))
-		call = kid_of(call, 0);
+	call = node_awaited(call);
 	const struct node *known =
 		is_kind(call, K_CALL) ? known_behind(call_callee(call)) : NULL;
 	return known ? known : function;
@@ -330,8 +329,7 @@ static bool is_client(const struct node *object, int depth);
 /* prompt | llm, prompt.pipe(llm), llm.bind_tools(tools): a client is in it. */
 static bool is_made_of_client(const struct node *made, int depth)
 {
-	if (is_kind(made, K_AWAIT))
-		made = kid_of(made, 0);
+	made = node_awaited(made);
 	if (is_kind(made, K_BINARY) && str_is(made->text, "|"))
 		return is_client(made->kids[0], depth) || is_client(made->kids[1], depth);
 	const struct node *callee = is_kind(made, K_CALL) ? call_callee(made) : NULL;

@@ -14,11 +14,6 @@ static bool is_nothing(const struct node *value)
 	       (value->kind == K_CALL && is_talk(value));
 }
 
-static const struct node *behind_await(const struct node *value)
-{
-	return is_kind(value, K_AWAIT) ? kid_of(value, 0) : value;
-}
-
 /* ---- promises ---- */
 
 /* () => null, (error) => { console.error(error); }, function (error) { return false; } */
@@ -161,7 +156,7 @@ static const struct node *function_run(const struct node *call)
 
 bool swallows(const struct node *value)
 {
-	value = behind_await(value);
+	value = node_awaited(value);
 	if (!is_kind(value, K_CALL))
 		return false;
 	const struct node *function = function_run(value);

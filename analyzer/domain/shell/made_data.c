@@ -372,17 +372,11 @@ static bool any_before(const node_vec *all, const struct node *body,
 		       const struct tested *tested)
 {
 	enum { NEAR = 400 };
-	size_t from = 0, to = all->n;
-	while (from < to) {
-		size_t middle = from + (to - from) / 2;
-		if (all->v[middle]->start < tested->call->start)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	for (size_t i = 0; i < NEAR && i < from && all->v[from - 1 - i]->start >= body->start;
-	     i++) {
-		if (is_test_or_demand(all->v[from - 1 - i], tested))
+	size_t before = first_inside(all, tested->call);
+	for (size_t i = before; i-- > 0 && before - i <= NEAR;) {
+		if (all->v[i]->start < body->start)
+			return false;
+		if (is_test_or_demand(all->v[i], tested))
 			return true;
 	}
 	return false;

@@ -236,8 +236,7 @@ static bool is_raising_check(struct guarded *guarded, const struct node *stateme
 {
 	bool raises = false;
 	const struct node *call = kid_of(statement, 0);
-	if (is_kind(call, K_AWAIT))
-		call = kid_of(call, 0);
+	call = node_awaited(call);
 	if (!is_kind(call, K_CALL) || !is_check(guarded, call, NULL))
 		return false;
 	const struct node *function = function_of(call_callee(call));
