@@ -579,7 +579,7 @@ struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 	static struct verdict (*const judges[])(const struct node *) = {
 		judge_kill, judge_kill_all, judge_flush,      judge_flush_one,
 		judge_drop, judge_all,      judge_containers, judge_reset,
-		judge_sql,  judge_cypher,   judge_schema,
+		judge_sql,  judge_cypher,   judge_schema,     judge_all_tables,
 	};
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)

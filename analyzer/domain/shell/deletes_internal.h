@@ -13,6 +13,7 @@ bool deletes_from(const struct node *expression, const char *library);
 
 /* DROP TABLE, TRUNCATE; MATCH (n) DETACH DELETE n; drop_all(), sync({ force: true }), dropSchema: true. */
 struct verdict judge_sql(const struct node *call);
+struct verdict judge_all_tables(const struct node *call);
 struct verdict judge_cypher(const struct node *call);
 struct verdict judge_schema(const struct node *call);
 

@@ -6,6 +6,7 @@
 #include <ctype.h>
 
 #include "names.h"
+#include "origins.h"
 #include "project.h"
 #include "values.h"
 
@@ -126,14 +127,19 @@ static struct str dropped_name(struct str sql)
 }
 
 /* The statement a call runs: the text, text("..."), sql`...`, sql.raw("..."). */
-static struct str statement(const struct node *call)
+static const struct node *statement_string(const struct node *call)
 {
 	static const char *const wraps[] = { "sqlalchemy.text", "sqlalchemy.sql.text",
 					     "drizzle-orm.sql", "drizzle-orm.sql.raw", NULL };
 	const struct node *first = call_positional(call, 0);
 	if (is_kind(first, K_CALL) && str_in(call_path(first), wraps))
 		first = call_positional(first, 0);
-	return string_text(first);
+	return first;
+}
+
+static struct str statement(const struct node *call)
+{
+	return string_text(statement_string(call));
 }
 
 /* db.prepare("DROP TABLE posts").run(): what is prepared runs. */
@@ -173,6 +179,15 @@ static bool drops_or_empties(struct str sql)
 		 str_eq_nocase(what, STR("database"))));
 }
 
+/* DROP SCHEMA public CASCADE, CREATE SCHEMA public: where all that names no schema is, whoever made it, comes back empty. */
+static bool is_everybodys(struct str sql, struct str name)
+{
+	struct str verb, what;
+	return sql_word(&sql, &verb) && sql_word(&sql, &what) &&
+	       str_eq_nocase(what, STR("schema")) &&
+	       (str_eq_nocase(name, STR("public")) || str_eq_nocase(name, STR("\"public\"")));
+}
+
 /* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
 struct verdict judge_sql(const struct node *call)
 {
@@ -180,12 +195,103 @@ struct verdict judge_sql(const struct node *call)
 	if (!sql.p || !drops_or_empties(sql) || in_migration(call) ||
 	    str_find_char(sql, '%', 0) != SIZE_MAX || str_find_char(sql, '{', 0) != SIZE_MAX)
 		return nothing;
-	if (is_made_anew(call, dropped_name(sql)))
+	struct str name = dropped_name(sql);
+	if (!is_everybodys(sql, name) && is_made_anew(call, name))
 		return nothing;
 	return (struct verdict){
 		HARM_WARNING, STR("drops or empties what a database holds, with no way back"),
 		STR("leave it to a migration that people read and can take back"), NULL
 	};
+}
+
+/* ---- every table there is ---- */
+
+/* SELECT tablename FROM pg_tables, but not ... WHERE tablename LIKE 'tmp_%', which picks some. */
+static bool asks_for_all_tables(struct str query)
+{
+	static const char *const lists[] = { "pg_tables",     "information_schema.tables",
+					     "sqlite_master", "sqlite_schema",
+					     "show tables",   NULL };
+	static const char *const picks[] = { " name=",   "tablename=",   "table_name=",
+					     " name =",  "tablename =",  "table_name =",
+					     " name in", "tablename in", "table_name in",
+					     " like ",   "~ '",          NULL };
+	return deletes_has_one(query, lists) &&
+	       (str_has_nocase(query, " not like ") || !deletes_has_one(query, picks));
+}
+
+static enum walk look_for_all_tables(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_TEXT && asks_for_all_tables(node->text);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Does what stands in a hole come out of a query for the names of all tables? */
+static bool is_all_tables(const struct node *hole)
+{
+	struct origins from;
+	bool found = false;
+	origins_of(hole, &from);
+	for (size_t i = 0; i < from.n && !found; i++) {
+		if (from.v[i].kind == ORIGIN_CALL)
+			look_into(from.v[i].node, look_for_all_tables, &found);
+	}
+	return found;
+}
+
+/* "TRUNCATE TABLE ", "DROP TABLE IF EXISTS ": what follows is put in. */
+static bool begins_to_empty(struct str text)
+{
+	struct str verb, what;
+	if (!sql_word(&text, &verb))
+		return false;
+	return str_eq_nocase(verb, STR("truncate")) ||
+	       (str_eq_nocase(verb, STR("drop")) && sql_word(&text, &what) &&
+		str_eq_nocase(what, STR("table")));
+}
+
+struct kept {
+	const struct node *call;
+	bool for_tests;
+};
+
+static enum walk look_for_test_guard(struct node *node, void *context)
+{
+	struct kept *kept = context;
+	kept->for_tests |= is_kind(node, K_IF) && node->start < kept->call->start &&
+			   str_has_nocase(node_source(node->kids[0]), "test");
+	return kept->for_tests ? WALK_STOP : WALK_ON;
+}
+
+/* if (process.env.NODE_ENV !== "test") throw ...: what only tests may do. */
+static bool is_kept_for_tests(const struct node *call)
+{
+	struct kept kept = { call, false };
+	const struct node *function = node_function(call);
+	look_into(function ? function->kids[1] : NULL, look_for_test_guard, &kept);
+	return kept.for_tests;
+}
+
+/* pool.query(`TRUNCATE TABLE ${all} CASCADE`), where `all` is what the database says it has. */
+struct verdict judge_all_tables(const struct node *call)
+{
+	const struct node *string = runs_sql(call) ? statement_string(call) : NULL;
+	if (!is_kind(string, K_STRING) || string->count < 2 ||
+	    string->kids[0]->kind != K_TEXT || !begins_to_empty(string->kids[0]->text) ||
+	    in_migration(call) || str_has(facts_of(call)->source->text, ":memory:"))
+		return nothing;
+	for (size_t i = 1; i < string->count; i++) {
+		if (string->kids[i]->kind != K_TEXT && is_all_tables(string->kids[i]) &&
+		    !is_kept_for_tests(call))
+			return (struct verdict){
+				HARM_WARNING,
+				STR("drops or empties every table the database has, with no "
+				    "way back"),
+				STR("name the tables that are the program's own"), NULL
+			};
+	}
+	return nothing;
 }
 
 /* Base.metadata.drop_all(engine), db.drop_all(), connection.run_sync(Base.metadata.drop_all); NULL when it is none. */
