@@ -32,7 +32,7 @@ struct str guard_until(struct arena *arena, int64_t now, int64_t wait)
 {
 	char text[64];
 	struct tm tm;
-	if (wait == INT64_MAX || wait > INT64_MAX - now)
+	if (wait > INT64_MAX - SECOND_NS - now)
 		return STR(" until someone resets it");
 	time_t seconds = (time_t)((now + wait + SECOND_NS - 1) / SECOND_NS);
 	if (wait <= 0 || !localtime_r(&seconds, &tm))

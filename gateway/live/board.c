@@ -235,7 +235,7 @@ static int64_t until_of(const struct seen *seen, int64_t now)
 		return UNSAID;
 	if (!seen->refuses)
 		return 0;
-	return seen->wait == INT64_MAX ? INT64_MAX : now + seen->wait;
+	return add_capped(now, seen->wait);
 }
 
 static void note_seen(struct board *board, const struct question *q, const struct seen *seen,
@@ -280,7 +280,7 @@ static void note_refusal(struct board *board, const struct question *q, int64_t 
 	const struct policy *policy = policies_find(board->policies, answer->policy);
 	*refusal = (struct refusal){ .time = now, .trouble = answer->trouble };
 	if (answer->wait > 0)
-		refusal->until = answer->wait == INT64_MAX ? INT64_MAX : now + answer->wait;
+		refusal->until = add_capped(now, answer->wait);
 	copy(refusal->policy, sizeof(refusal->policy), answer->policy);
 	copy(refusal->text, sizeof(refusal->text), answer->text);
 	if (policy)
@@ -328,7 +328,7 @@ static void take_look(struct board *board, struct lane *lane, struct standing *k
 	key->state = verdict->state;
 	key->until = 0;
 	if (verdict->refuse)
-		key->until = verdict->wait == INT64_MAX ? INT64_MAX : now + verdict->wait;
+		key->until = add_capped(now, verdict->wait);
 	if (measured && !verdict->unknown) {
 		key->value = verdict->value;
 		key->limit = verdict->limit;

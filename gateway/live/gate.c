@@ -402,7 +402,7 @@ static int64_t remembered_until(const struct gate *gate, const struct answer *an
 /* "policy wait status text" of a refusal, so that the same can be answered again. */
 static struct str answer_pack(struct arena *arena, const struct answer *answer)
 {
-	int64_t until = answer->wait == INT64_MAX ? INT64_MAX : answer->now + answer->wait;
+	int64_t until = add_capped(answer->now, answer->wait);
 	return str_fmt(arena, "%.*s\n%" PRId64 "\n%d\n%.*s", STR_ARG(answer->policy), until,
 		       answer->status, STR_ARG(answer->text));
 }

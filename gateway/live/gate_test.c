@@ -244,6 +244,24 @@ static void reserved_and_settled(void)
 	world_end(&w);
 }
 
+/* Hundreds of years, at which no clock will arrive: who asks again is told "never". */
+static void a_wait_beyond_all_time(void)
+{
+	static const char drop_by_drop[] =
+		"{\"id\": \"t\", \"kind\": \"budget\", \"when\": {\"event\": \"llm.call\"}, "
+		"\"key\": [], \"limit\": \"1 token\", \"compare\": \">\", \"window\": \"1h\", "
+		"\"window_kind\": \"gcra\", \"burst\": \"1 token\", \"reserve\": \"none\", "
+		"\"action\": \"drop\", \"answer\": null, \"fail\": \"closed\", "
+		"\"dry_run\": false}";
+	struct world w;
+	world_new(&w, "memory", str_of(drop_by_drop));
+	CHECK(report(&w, ask(&w, "s", "a").ticket, 2400000) == REPORT_SETTLED);
+	struct answer no = ask(&w, "s", "b"), again = ask(&w, "s", "b");
+	CHECK(!no.allowed && no.wait > INT64_MAX - no.now && no.wait < INT64_MAX);
+	CHECK(!again.allowed && again.again && again.wait == INT64_MAX);
+	world_end(&w);
+}
+
 /* A slot that was filled under another limit is not read. */
 static void another_limit_starts_afresh(void)
 {
@@ -609,6 +627,7 @@ int main(void)
 	refused_is_not_counted();
 	on_trial_nothing_is_refused();
 	reserved_and_settled();
+	a_wait_beyond_all_time();
 	another_limit_starts_afresh();
 	without_a_store_the_fail_modes_answer();
 	clocks_may_step();

@@ -1,4 +1,7 @@
-/* When a window's sum will have fallen, against adding it all up: random additions, questions and pauses with a fixed seed. */
+/*
+ * When a window's sum will have fallen, against adding it all up: random additions, questions and pauses with a fixed seed. What calls in
+ * flight hold, where that is more than fits into a number.
+ */
 #include "window.h"
 
 #include <stdlib.h>
@@ -59,8 +62,29 @@ static void falls_as_added_up(bool grows)
 	free(window);
 }
 
+/* Each gives back what was counted for it, whichever comes first. */
+static void held_is_a_sum(void)
+{
+	enum { CALLS = 3 };
+	struct leases *leases = calloc(1, leases_size(CALLS));
+	struct lease was;
+	if (!leases)
+		abort();
+	leases_init(leases, CALLS);
+	for (uint64_t call = 1; call <= CALLS; call++)
+		CHECK(leases_take(leases, (struct lease){ call, 100, INT64_MAX / 2, 0 }));
+	CHECK(leases->held == INT64_MAX);
+	CHECK(leases_take(leases, (struct lease){ 3, 100, INT64_MAX, 0 }));
+	CHECK(leases->held == INT64_MAX);
+	for (uint64_t call = 1; call <= CALLS; call++)
+		CHECK(leases_give(leases, call, &was) && leases->held >= 0);
+	CHECK(leases->held == 0);
+	free(leases);
+}
+
 int main(void)
 {
+	held_is_a_sum();
 	falls_as_added_up(false);
 	falls_as_added_up(true);
 	return test_done();
