@@ -105,12 +105,58 @@ static bool is_in_branch(const struct node *node)
 	return false;
 }
 
+static bool leaves(const struct node *block, bool falls);
+
+/* try { ...; return x; } catch (e) { return e; } */
+static bool try_leaves(const struct node *last, bool falls)
+{
+	enum { FINALLY = 2, HANDLERS };
+	bool all = leaves(last->kids[0], falls);
+	for (size_t i = HANDLERS; i < last->count; i++)
+		all &= leaves(kid_of(last->kids[i], 1), falls);
+	return all || leaves(last->kids[FINALLY], falls);
+}
+
+/* Is what stands behind a block never reached from its end? Where cases fall through, break is enough. */
+static bool leaves(const struct node *block, bool falls)
+{
+	const struct node *last = block_last(block);
+	if (is_kind(last, K_TRY))
+		return try_leaves(last, falls);
+	if (is_kind(last, K_BLOCK))
+		return leaves(last, falls);
+	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) ||
+	       (falls && is_kind(last, K_BREAK));
+}
+
+/* Is a block what becomes of another case than the one the use stands in, or does it leave: `case "list": ...; return`? */
+static bool is_other_way(const struct node *block, const struct node *use)
+{
+	const struct node *branch = block->parent;
+	if (is_kind(branch, K_IF))
+		return leaves(block, false) ||
+		       (node_inside(use, branch) && !node_inside(use, branch->kids[0]));
+	if (!is_kind(branch, K_CASE))
+		return false;
+	bool beside = node_inside(use, branch->parent);
+	return leaves(block, beside) || (beside && !(branch->parent->flags & F_FALLS));
+}
+
+bool checks_cannot_precede(const struct node *node, const struct node *use)
+{
+	if (is_kind(node->parent, K_BLOCK) && node->start >= use->end)
+		return true;
+	return node->kind == K_BLOCK && !node_inside(use, node) && is_other_way(node, use);
+}
+
 /* typeof args.n === "number" ? args.n : undefined: a tool that takes its fields so looks at them. */
 static enum walk find_check(struct node *node, void *context)
 {
 	struct looking *looking = context;
 	const struct node *test = test_of(node);
 	if (node->kind == K_FUNCTION && !node_inside(looking->use ? looking->use : node, node))
+		return WALK_SKIP;
+	if (looking->use && checks_cannot_precede(node, looking->use))
 		return WALK_SKIP;
 	if (node->kind == K_COND && !looking->use && !looking->sent->helper &&
 	    !is_in_branch(node))

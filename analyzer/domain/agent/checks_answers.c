@@ -107,6 +107,8 @@ static enum walk find_decision(struct node *node, void *context)
 	struct deciding *deciding = context;
 	const struct node *test = test_of(node);
 	struct mentioning mentioning = { deciding->call, deciding->target, false };
+	if (deciding->use && checks_cannot_precede(node, deciding->use))
+		return WALK_SKIP;
 	if (node->kind == K_FOR)
 		deciding->found |= leaves_for_any(node, deciding);
 	if (!test || deciding->found)

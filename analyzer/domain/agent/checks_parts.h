@@ -28,6 +28,8 @@ bool checks_type_of_name(const struct node *function, struct str name);
 /* typeof args.path === "string" ? args.path : "": one part, taken only when it is what it should be. */
 bool checks_chosen_by_type(const struct sent *sent);
 
+/* Is nothing in a node evaluated before the use: a later statement, another case's block? Keeps one use among hundreds from asking them all. */
+bool checks_cannot_precede(const struct node *node, const struct node *use);
 /* Does what a call answers decide whether the use is reached? */
 bool checks_answer_decides(const struct node *call, const struct node *use);
 /* ui.confirm(name, args), requestApproval(args.path): a person says yes to what is wrong as well. */
