@@ -868,13 +868,32 @@ static void look_below(struct search *search)
 		look_into(search->retry->failure->parent->kids[0], find_thrown, &throwing);
 }
 
+static enum walk find_telling(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_RAISE ||
+		  (node->kind == K_CALL && !str_is(call_path(node), "fetch"));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* try { return await fetch(url); } catch { ... }: fetch() throws when there is no answer, and a 429 is one. */
+static bool never_sees_429(const struct retry *retry)
+{
+	bool told = !is_kind(retry->failure, K_HANDLER) ||
+		    !lang_is_js(facts_of(retry->at)->source->lang);
+	if (!told)
+		look_into(retry->failure->parent->kids[0], find_telling, &told);
+	return !told;
+}
+
 static void look_at(struct lint *lint, const struct retry *retry, struct told *told)
 {
 	bool loop = retry->form == RETRY_LOOP;
 	bool handler =
 		is_kind(retry->failure, K_HANDLER) || is_kind(retry->failure, K_FUNCTION);
 	struct search search = { .retry = retry, .way.text = asks_over_http(retry) };
-	if (!loop && retry->form != RETRY_RECURSION && retry->form != RETRY_TIMER)
+	if ((!loop && retry->form != RETRY_RECURSION && retry->form != RETRY_TIMER) ||
+	    never_sees_429(retry))
 		return;
 	bool test = is_kind(retry->failure, K_BINARY) || is_kind(retry->failure, K_CALL);
 	if ((test && told_429(retry->failure, search.way) >= 0) || catches_429(retry)) {

@@ -166,12 +166,12 @@ static const struct node *call_behind(const struct node *value)
 	return is_kind(value, K_CALL) ? value : NULL;
 }
 
-/* text = str(error): the error once more. */
+/* text = str(error), new Boom(update.lastDisconnect.error): the error once more. */
 static bool writes_out(const struct node *call)
 {
 	static const char *const names[] = { "str",  "repr",     "String", "getattr",
 					     "type", "toString", NULL };
-	return str_in(call_callee(call)->text, names);
+	return (call->flags & F_NEW) || str_in(call_callee(call)->text, names);
 }
 
 /* const { token } = data, where data = await refresh(): what a repair has brought. */
@@ -775,7 +775,7 @@ static enum walk see_asked(struct node *node, void *context)
 		return WALK_SKIP;
 	asked->something |= node->kind == K_CALL;
 	asked->someone |= node->kind == K_CALL && !repairs(node) && !is_clock(node) &&
-			  !mentions(node, repeated->caught) &&
+			  !(node->flags & F_NEW) && !mentions(node, repeated->caught) &&
 			  !is_shown_error(node, repeated->caught) &&
 			  !(is_of_error(repeated, node) && !asks_person(node));
 	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {

@@ -7,6 +7,7 @@
 #include "graph.h"
 #include "swallow.h"
 #include "way.h"
+#include "words.h"
 
 bool flow_dominates(const struct node *earlier, const struct node *later)
 {
@@ -282,6 +283,58 @@ static void look_at_answer(struct way *way, const struct node *act, struct loop_
 	}
 }
 
+/* next.first().click(), page.locator("a.next").click(): does a statement press what leads to the next page? */
+static enum walk find_next(struct node *node, void *context)
+{
+	static const char *const words[] = { "next", NULL };
+	bool *found = context;
+	*found |= (is_kind(node, K_NAME) && has_word(node->text, words)) ||
+		  str_has_nocase(string_text(node), "next");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+struct keeping {
+	const struct repeated *repeated;
+	bool found; /* what this turn has read is handed to somebody who keeps it */
+};
+
+static enum walk find_keeping(struct node *node, void *context)
+{
+	static const char *const keeps[] = { "push*",  "save*",   "store*",
+					     "write*", "insert*", NULL };
+	struct keeping *keeping = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (node->kind != K_CALL || !has_word(call_callee(node)->text, keeps))
+		return WALK_ON;
+	for (size_t i = 0; i < keeping->repeated->updates.n; i++) {
+		const struct update *update = &keeping->repeated->updates.v[i];
+		if (mentions(own_test(keeping->repeated->region), update->target))
+			continue; /* what it looks for is no page */
+		for (size_t k = 0; k < call_arg_count(node); k++)
+			keeping->found |= mentions(call_arg_at(node, k), update->target);
+	}
+	return keeping->found ? WALK_STOP : WALK_ON;
+}
+
+/* while (!found) { found = await date.count(); await save(await rows()); await next.click(); }: another page each turn. */
+static bool turns_pages(const struct repeated *repeated, const struct node *loop)
+{
+	struct keeping keeping = { repeated, false };
+	const struct node *last = block_last(loop->kids[1]);
+	const struct node *press = is_kind(last, K_EXPRESSION) ? kid_of(last, 0) : NULL;
+	bool next = false;
+	if (is_kind(press, K_AWAIT))
+		press = kid_of(press, 0);
+	if (loop->kind != K_WHILE || !is_kind(press, K_CALL) ||
+	    !str_is(call_callee(press)->text, "click"))
+		return false;
+	look_into(press, find_next, &next);
+	if (next)
+		look_into(loop->kids[1], find_keeping, &keeping);
+	return keeping.found;
+}
+
 /* while not page.is_visible("#home"): page.click("#login"): the test says when it worked. */
 static void look_at_answers(struct way *way, bool (*acts)(const struct node *call),
 			    struct loop_flow *out, bool *found)
@@ -296,6 +349,8 @@ static void look_at_answers(struct way *way, bool (*acts)(const struct node *cal
 		return;
 	way->attempt = way->failure = NULL;
 	repeated_init(&turn->repeated, loop, NULL, NULL, NULL);
+	if (turns_pages(&turn->repeated, loop))
+		return;
 	turn->again = turn_clear(turn, SET_AGAIN);
 	turn->bounded = turn_clear(turn, SET_BOUNDED);
 	way_find_back(way);

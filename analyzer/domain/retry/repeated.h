@@ -40,6 +40,7 @@ struct repeated {
 	const struct node *helper; /* another function that a failed turn runs; may be NULL */
 	struct str caught;         /* the name of the error; empty when it has none */
 	struct str taken_back; /* the counter that the way in question sets back; or empty */
+	bool endless; /* no attempt is the last: what is drawn from a list each time leads to no end of it */
 	VEC(struct update) updates; /* at most UPDATES_MAX */
 	bool crowded;               /* there were more: then every attempt differs */
 	unsigned *effort;           /* how many values were followed so far */

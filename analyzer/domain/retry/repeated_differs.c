@@ -164,34 +164,41 @@ static bool is_drawn_item(const struct node *node)
 	return drawn;
 }
 
+struct drawing {
+	bool endless; /* items drawn from a list do not count */
+	bool found;
+};
+
 static enum walk find_draw(struct node *node, void *context)
 {
 	static const char *const words[] = {
 		"next", "rotate", "switch", "pick", "choose", NULL
 	};
 	static const char *const sources[] = { "rotat*", "cycler", "picker", "chooser", NULL };
-	bool *found = context;
+	struct drawing *drawing = context;
 	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
-	*found |= is_drawn_item(node);
-	*found |= callee && (is_draw(node) || has_word(callee->text, words) ||
-			     (is_kind(callee, K_ATTR) &&
-			      has_word(callee->kids[0]->text, sources))); /* rotator.get() */
-	return *found ? WALK_STOP : WALK_ON;
+	drawing->found |= !drawing->endless && is_drawn_item(node);
+	drawing->found |=
+		callee && (is_draw(node) || has_word(callee->text, words) ||
+			   (is_kind(callee, K_ATTR) &&
+			    has_word(callee->kids[0]->text, sources))); /* rotator.get() */
+	return drawing->found ? WALK_STOP : WALK_ON;
 }
 
 /* key = next_key(): somebody hands out another one; folder = str(made), where made = mkdtemp(). */
 static bool hands_out(const struct repeated *repeated, const struct node *value, int depth)
 {
-	bool drawn = false;
+	struct drawing drawing = { repeated->endless, false };
 	if (!value || depth > DEPTH || !repeated_spend(repeated))
 		return false;
-	look_into(value, find_draw, &drawn);
-	for (size_t i = 0; !drawn && i < repeated->updates.n; i++) {
+	look_into(value, find_draw, &drawing);
+	for (size_t i = 0; !drawing.found && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		drawn = update->change == CHANGE_OTHER && mentions(value, update->target) &&
-			hands_out(repeated, update->value, depth + 1);
+		drawing.found = update->change == CHANGE_OTHER &&
+				mentions(value, update->target) &&
+				hands_out(repeated, update->value, depth + 1);
 	}
-	return drawn;
+	return drawing.found;
 }
 
 static enum walk find_prose(struct node *node, void *context)
@@ -236,18 +243,42 @@ static const char *const counters[] = { "attempt*", "retry",    "retries", "trie
 					"try",      "failure*", "error*",  "backoff",
 					"delay",    "pause",    "wait",    NULL };
 
+static const char *const pauses[] = { "delay*", "backoff*", "wait*",    "interval*",
+				      "retr*",  "attempt*", "timeout*", "pause*",
+				      "sleep*", "schedule", NULL };
+
 /* len(keys), keys.length: how many there are of something, but not of the pauses between attempts. */
 static bool is_how_many(const struct node *number)
 {
-	static const char *const pauses[] = { "delay*", "backoff*", "wait*",    "interval*",
-					      "retr*",  "attempt*", "timeout*", "pause*",
-					      "sleep*", "schedule", NULL };
 	const struct node *list = is_kind(number, K_CALL) && str_is(call_path(number), "len")
 					  ? call_positional(number, 0)
 				  : is_kind(number, K_ATTR) && str_is(number->text, "length")
 					  ? number->kids[0]
 					  : NULL;
 	return list && is_reference(list) && !has_word(list->text, pauses);
+}
+
+static enum walk find_indexing(struct node *node, void *context)
+{
+	struct use *use = context;
+	if (node->kind == K_CALL && is_talk(node)) /* a pause, too */
+		return WALK_SKIP;
+	const struct node *taken = node->kind == K_ASSIGN && is_kind(kid_of(node, 0), K_NAME)
+					   ? kid_of(node, 1)
+					   : NULL;
+	use->found |= is_kind(taken, K_INDEX) && is_reference(taken->kids[0]) &&
+		      !has_word(taken->kids[0]->text, pauses) && !sets_pause(node) &&
+		      is_kind(taken->kids[1], K_NAME) &&
+		      str_eq(taken->kids[1]->text, use->variable);
+	return use->found ? WALK_STOP : WALK_ON;
+}
+
+/* model = models[attempt]: what counts the attempts says which of a list is asked. */
+static bool takes_by_number(const struct repeated *repeated, struct str counter)
+{
+	struct use use = { .repeated = repeated, .variable = counter };
+	look_into(repeated->region, find_indexing, &use);
+	return use.found;
 }
 
 /* for _ in range(len(keys)): as many turns as there are keys, to ask with each of them. */
@@ -308,9 +339,11 @@ static bool takes_items(const struct repeated *repeated)
 	use.field = target && has_word(target->text, counters);
 	const struct node *list = repeated->region->kids[1];
 	bool counts = is_kind(list, K_CALL) && !function_of(call_callee(list));
-	if (!target || (use.field && counts))
+	if (!target)
 		return false;
 	use.variable = node_source(target);
+	if (use.field && counts)
+		return takes_by_number(repeated, use.variable);
 	look_into(repeated->region->kids[2], find_use, &use);
 	return use.found || picks_attempt(repeated, use.variable);
 }
@@ -319,7 +352,7 @@ bool is_used(const struct repeated *repeated, const struct update *update)
 {
 	struct use use = { repeated, update->target, update->site, false, false };
 	if (has_word(update->target, counters))
-		return false;
+		return is_counter(update) && takes_by_number(repeated, update->target);
 	look_into(repeated->region, find_use, &use);
 	return use.found;
 }

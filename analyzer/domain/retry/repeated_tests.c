@@ -54,6 +54,15 @@ static int comparison_with(const struct node *test, struct str variable,
 	return is_constant(other) ? same_constant(constant, other) == same : -1;
 }
 
+/* switch (kind) { case "url": ... }: is that the case? */
+static int case_with(const struct node *case_, struct str variable, const struct node *constant)
+{
+	const struct node *pattern = kid_of(case_, 0);
+	bool asked = is_kind(case_->parent, K_SWITCH) && !kid_of(case_, 1) &&
+		     str_eq(node_source(case_->parent->kids[0]), variable);
+	return asked && is_constant(pattern) ? same_constant(constant, pattern) : -1;
+}
+
 int test_with(const struct node *test, struct str variable, const struct node *constant)
 {
 	if (is_reference(test))
@@ -62,6 +71,8 @@ int test_with(const struct node *test, struct str variable, const struct node *c
 		int value = test_with(test->kids[0], variable, constant);
 		return value < 0 ? value : !value;
 	}
+	if (is_kind(test, K_CASE))
+		return case_with(test, variable, constant);
 	if (!is_kind(test, K_BINARY))
 		return -1;
 	if (!str_is(test->text, "and") && !str_is(test->text, "or"))
@@ -136,6 +147,34 @@ static bool always_runs(const struct repeated *repeated, const struct node *site
 	return true;
 }
 
+static enum walk find_failing(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION || node->kind == K_TRY)
+		return WALK_SKIP;
+	*found |= node->kind == K_RAISE ||
+		  (node->kind == K_CALL && str_is(call_callee(node)->text, "raise_for_status"));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * response = get(url); failures = 0; response.raise_for_status(): what is tried fails behind it, time after time, and is
+ * never counted further than one.
+ */
+static bool fails_behind(const struct repeated *repeated, const struct update *update)
+{
+	const struct node *statement = node_statement(update->site);
+	const struct node *block = statement ? statement->parent : NULL;
+	bool found = false;
+	if (update->change != CHANGE_CONST || !block || block != repeated->attempt)
+		return false;
+	for (size_t i = 0; i < block->count && !found; i++) {
+		if (block->kids[i]->start > statement->start)
+			look_into(block->kids[i], find_failing, &found);
+	}
+	return found;
+}
+
 bool is_set_back(const struct repeated *repeated, struct str counter)
 {
 	bool up = false, down = false, back = false;
@@ -143,7 +182,8 @@ bool is_set_back(const struct repeated *repeated, struct str counter)
 		return true;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		if (update->on_success || !str_eq(update->target, counter) ||
+		if (!str_eq(update->target, counter) ||
+		    (update->on_success && !fails_behind(repeated, update)) ||
 		    !always_runs(repeated, update->site))
 			continue;
 		up |= update->change == CHANGE_UP;

@@ -214,6 +214,26 @@ static bool is_switched_off(const struct rerun *rerun)
 	return false;
 }
 
+/* case "url": try { ... } catch { return this.mask(text, "default"); }: another case, which does not come here again. */
+static bool is_other_case(const struct rerun *rerun)
+{
+	const struct node *again = rerun->again, *params = rerun->function->kids[0];
+	if (rerun->helper || !is_kind(again, K_CALL) || run_by(again) != call_callee(again))
+		return false;
+	for (const struct node *up = again->parent; up && up != rerun->function;
+	     up = up->parent) {
+		for (size_t i = 0; up->kind == K_CASE && i < params->count; i++) {
+			const struct node *param = params->kids[i];
+			const struct node *value =
+				param->text.n ? call_given(again, param) : NULL;
+			if (value && is_constant(value) &&
+			    test_with(up, param->text, value) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 static bool has_param(const struct node *params, struct str name)
 {
 	for (size_t i = 0; i < params->count; i++) {
@@ -346,7 +366,7 @@ static bool is_by_sign(const struct rerun *rerun)
 bool rerun_is_meant(const struct rerun *rerun)
 {
 	return is_asked_for(rerun) || is_switched_off(rerun) || hands_on_extra(rerun) ||
-	       is_structural(rerun->function) || is_pressed(rerun) || is_by_sign(rerun) ||
-	       (rerun->timer && runs_anyway(rerun->function)) ||
+	       is_other_case(rerun) || is_structural(rerun->function) || is_pressed(rerun) ||
+	       is_by_sign(rerun) || (rerun->timer && runs_anyway(rerun->function)) ||
 	       (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun));
 }

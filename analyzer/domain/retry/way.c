@@ -461,6 +461,26 @@ static bool is_taken_back(struct way *way)
 	return false;
 }
 
+static enum walk find_outgoing(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	*found |= node->kind == K_CALL && goes_out(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * while True: proxy = random.choice(proxies); try: return get(url, proxy) except OSError: pass: a list that is drawn from
+ * is never used up, and while the other side is down each of its items fails.
+ */
+static bool draws_for_ever(struct way *way)
+{
+	struct repeated *repeated = &way->turn.repeated;
+	look_into(way->attempt, find_outgoing, &repeated->endless);
+	return repeated->endless && !attempt_differs(way);
+}
+
 /* Does a failed turn begin another one, and what ends that? */
 bool way_look(struct way *way, struct loop_flow *out)
 {
@@ -491,8 +511,10 @@ bool way_look(struct way *way, struct loop_flow *out)
 		return false; /* nothing came of this one: on with the next */
 	turn->bound = BOUND_NONE;
 	turn->bound_at = NULL;
-	if (is_unbounded(way))
+	if (is_unbounded(way)) {
+		out->differs &= !draws_for_ever(way);
 		return true;
+	}
 	out->bound = turn->bound ? turn->bound : BOUND_STATE;
 	out->bound_at = turn->bound_at;
 	if (is_taken_back(way)) {

@@ -1,5 +1,6 @@
 // Baileys says in an update that the connection was closed, wherever the update is handed to.
 import makeWASocket, { DisconnectReason } from "@whiskeysockets/baileys";
+import { Boom } from "@hapi/boom";
 
 class Phone {
   sock: any;
@@ -133,6 +134,59 @@ class Wired {
   }
 }
 
+// An error is made of the one that was told, and asks nobody.
+class Told {
+  sock: any;
+  async connect() {
+    this.sock = makeWASocket({});
+    this.listen();
+  }
+  listen() {
+    this.sock.ev.on("connection.update", (update: any) => {
+      if (update.connection === "close") {
+        const reason = new Boom(update.lastDisconnect?.error)?.output?.statusCode;
+        if (reason === DisconnectReason.connectionClosed) {
+          this.connect(); // expect: unbounded-retry
+        }
+      }
+    });
+  }
+}
+
+class ToldAtOnce {
+  sock: any;
+  async connect() {
+    this.sock = makeWASocket({});
+    this.listen();
+  }
+  listen() {
+    this.sock.ev.on("connection.update", (update: any) => {
+      if (update.connection === "close") {
+        if (new Boom(update.lastDisconnect?.error).output.statusCode !== DisconnectReason.loggedOut)
+          this.connect(); // expect: unbounded-retry
+      }
+    });
+  }
+}
+
+// A judge of the project's own is asked, and may have had enough.
+class Judged {
+  sock: any;
+  judge: any;
+  async connect() {
+    this.sock = makeWASocket({});
+    this.listen();
+  }
+  listen() {
+    this.sock.ev.on("connection.update", (update: any) => {
+      if (update.connection === "close") {
+        const reason = this.judge.look(update);
+        if (reason === "again") this.connect();
+      }
+    });
+  }
+}
+
 // Two ways of one connection that broke are told of once.
 export async function twoWays() {
   const sock: any = makeWASocket({});
@@ -147,4 +201,4 @@ export async function twoWays() {
     }
   });
 }
-export { Wired, Scheduled, ScheduledSome, Phone, Batched, Counted, Opened, DisconnectReason };
+export { Wired, Told, ToldAtOnce, Judged, Scheduled, ScheduledSome, Phone, Batched, Counted, Opened, DisconnectReason };
