@@ -5,7 +5,9 @@
  * compilers take. Where a file did not parse, each is overwritten by bytes they take, so that every place stays
  * where it was, and the file is read once more:
  *
- *   import("m").T[], import("m").T<U>   the import is blanked; lowering looks at the source for it
+ *   import("m").T[], import("m").T<U>,
+ *   ({ a: import("m").T } & B)          the import is blanked; lowering looks at the source for it
+ *   type A = `a\n${string}`             the escape becomes two letters
  *   export type * from "m"              so is `type`
  *   export { a } from "m" with { ... }  so are the attributes
  *   import defer * as a from "m"        so is `defer`
@@ -127,7 +129,7 @@ static void blank(struct repair *repair, size_t start, size_t end)
 
 /* ---- types ---- */
 
-/* import("m").T[], import("m").T<U>, f<import("m").T>(): no promise has such members. */
+/* import("m").T[], import("m").T<U>, f<import("m").T>(), ({ a: import("m").T } & B): no promise has such members. */
 static void repair_import_type(struct repair *repair, size_t at)
 {
 	struct str text = repair->text;
@@ -141,8 +143,9 @@ static void repair_import_type(struct repair *repair, size_t at)
 	size_t next = skip_blanks(text, end);
 	bool argument = next < text.n && text.p[next] == '>' && follows(text, at, "<,");
 	if (end == name || end >= text.n ||
-	    (text.p[end] != '[' && text.p[end] != '<' && !argument) || str_is(member, "then") ||
-	    str_is(member, "catch"))
+	    (text.p[end] != '[' && text.p[end] != '<' && !argument &&
+	     !follows(text, at, ":")) ||
+	    str_is(member, "then") || str_is(member, "catch"))
 		return;
 	blank(repair, at, name);
 }
@@ -345,6 +348,16 @@ static void repair_exported(struct repair *repair, size_t at)
 		writable(repair)[end - 1] = '_';
 }
 
+/* type A = `a\n\`${string}`: what does not parse begins with an escape, as it does nowhere but in a type. */
+static void repair_type_escapes(struct repair *repair, const struct damage *part)
+{
+	const char *text = repair->text.p;
+	for (size_t at = part->start; text[part->start] == '\\' && at + 1 < part->end; at++) {
+		if (text[at] == '\\' && text[at + 1] != '\n')
+			memset(writable(repair) + at++, '_', 2);
+	}
+}
+
 static void repair_damage(struct repair *repair, const struct damage *part)
 {
 	struct str text = repair->text;
@@ -512,8 +525,10 @@ struct str js_repair(struct arena *arena, struct str text, const struct tree *tr
 	struct repair repair = { arena, text, NULL };
 	struct damages damages = tree_damages(tree, arena);
 	repair_bytes(&repair);
-	for (size_t i = 0; i < damages.n; i++)
+	for (size_t i = 0; i < damages.n; i++) {
+		repair_type_escapes(&repair, &damages.v[i]);
 		repair_damage(&repair, &damages.v[i]);
+	}
 	for (size_t i = 0; i < sizeof(repairs) / sizeof(repairs[0]); i++) {
 		for (size_t at = 0; (at = str_find(text, repairs[i].word, at)) != SIZE_MAX;
 		     at++)

@@ -479,6 +479,11 @@ static const struct row rows[] = {
 	{ JS, "String.raw`C:\\users\\x`; f()",
 	  "(do (call +tagged (attr raw String) (arg (string +template \"C:\\\\users\\\\x\")))) "
 	  "(do (call f))" },
+	{ TS, "type A = ({ b: import('m').B } & C) | D; f()",
+	  "(assign +type = A (binary | (binary & (dict (pair b \"b\" (attr B (call import (arg "
+	  "\"m\"))))) C) D)) (do (call f))" },
+	{ TS, "type A = `a\\n${string}\\`b`; f()",
+	  "(assign +type = A (other (other) (other string) (other))) (do (call f))" },
 	{ TS, "using a: T = f(); await using b: U = g()",
 	  "(assign +const = a (call f) :T) (assign +const = b (call g) :U)" },
 	{ TS, "class A { static accessor a: T = f() }",
