@@ -531,6 +531,13 @@ static bool has_moved(const struct reading *reading, const struct node *skip)
 	return false;
 }
 
+/* Is there another turn where nothing failed? A stream that goes on needs none: the offset is for the next connection. */
+static bool asks_again(const struct node *skip, const struct node *loop)
+{
+	const struct graph *graph = graph_of(skip);
+	return leads_to(graph, graph_point(graph, skip), loop);
+}
+
 const struct node *reading_skipped(const struct reading *reading)
 {
 	const struct node *loop = turns(reading), *body = reading->each->kids[2];
@@ -538,7 +545,7 @@ const struct node *reading_skipped(const struct reading *reading)
 	    search(loop, reading, 0, find_rest))
 		return NULL;
 	const struct node *skip = search(body, reading, 0, find_skip);
-	return skip && !has_moved(reading, skip) ? skip : NULL;
+	return skip && !has_moved(reading, skip) && asks_again(skip, loop) ? skip : NULL;
 }
 
 /* ---- the reading ---- */
