@@ -52,7 +52,7 @@ static void complain(void *context, const struct diag *diag)
 static struct event nth(int i)
 {
 	static const enum phase phases[] = { PHASE_ASK, PHASE_ADMITTED, PHASE_REPORT };
-	static const struct str agents[] = { STR("researcher"), STR("writer") };
+	const struct str agents[] = { STR("researcher"), STR("writer") };
 	struct event event;
 	event_clear(&event);
 	event_set_text(&event, FIELD_EVENT, STR("llm.call"));
