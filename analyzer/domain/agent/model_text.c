@@ -66,15 +66,20 @@ static const struct node *property_in(const struct node *scope, struct str name)
 	return search.found;
 }
 
+/* A schema that goes by a name: z.object(...), { type: "object", properties: {...} }. */
+static const struct node *property_named(const struct node *schema, struct str name)
+{
+	const struct node *value = schema && is_reference(schema) ? value_of(schema) : NULL;
+	return is_kind(value, K_CALL) || is_kind(value, K_DICT) ? property_in(value, name)
+								: NULL;
+}
+
 /* The same of an object whose schema may go by a name: { description: ..., schema: logSchema, execute(args) { ... } }. */
 static const struct node *property_of(const struct node *dict, struct str name)
 {
 	const struct node *said = property_in(dict, name);
-	for (size_t i = 0; name.n && !said && i < dict->count; i++) {
-		const struct node *schema = kid_of(dict->kids[i], 1);
-		if (is_reference(schema) && is_kind(value_of(schema), K_CALL))
-			said = property_in(value_of(schema), name);
-	}
+	for (size_t i = 0; name.n && !said && i < dict->count; i++)
+		said = property_named(kid_of(dict->kids[i], 1), name);
 	return said;
 }
 
@@ -88,7 +93,7 @@ static const struct node *declared_in_file(const struct facts *facts, struct str
 		if (!str_eq(string_text(string), tool) || !is_kind(pair, K_PAIR) ||
 		    !str_in(pair->text, names))
 			continue;
-		const struct node *said = property_in(pair->parent, name);
+		const struct node *said = property_of(pair->parent, name);
 		if (said)
 			return said;
 	}
@@ -173,9 +178,9 @@ static const struct node *declared_in_call(const struct node *call, struct str n
 		return NULL;
 	for (size_t i = 0; name.n && !said && i < call_arg_count(call); i++) {
 		const struct node *schema = kid_of(call_arg_at(call, i), 0);
-		const struct node *value = is_reference(schema) ? value_of(schema) : schema;
-		if (is_kind(value, K_CALL) || is_kind(value, K_DICT))
-			said = property_in(value, name);
+		said = is_kind(schema, K_CALL) || is_kind(schema, K_DICT)
+			       ? property_in(schema, name)
+			       : property_named(schema, name);
 	}
 	return said;
 }

@@ -624,8 +624,8 @@ static const struct node *statement_of(const struct node *call)
 	return text;
 }
 
-/* Is a method's object a database's, by the library it comes from? What the models say of it; p == NULL when it is none. */
-static struct str speaks_sql(const struct node *callee)
+/* What a method's object speaks, by the library it comes from: "sql", "sql statements", "gaql"; p == NULL when the models do not say. */
+static struct str spoken_by(const struct node *callee)
 {
 	struct str path = path_of(callee), said = { NULL, 0 };
 	for (size_t i = 0; i < path.n && !said.p; i++) {
@@ -669,8 +669,10 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 	const struct node *text = known || named || takes_all ? statement_of(call) : NULL;
 	if (!text)
 		return;
-	struct str said = speaks_sql(callee);
-	bool database = said.p;
+	struct str said = spoken_by(callee);
+	bool database = str_starts(said, "sql");
+	if (said.p && !database)
+		return; /* in a language of its own, that only reads */
 	bool asked = (known || named) &&
 		     is_sql(text_of(facts_of(call)->arena, text), known || database);
 	if (!asked && (!database || !takes_all))

@@ -15,12 +15,23 @@ enum { HELPERS_DEEP = 2 };
 
 /* ---- where the tests stand ---- */
 
+static bool is_negation(const struct node *test)
+{
+	return is_kind(test, K_UNARY) && str_is(test->text, "not");
+}
+
+static bool is_junction(const struct node *test)
+{
+	return is_kind(test, K_BINARY) &&
+	       (str_is(test->text, "and") || str_is(test->text, "or"));
+}
+
 /* The parts of a test that decide whether the use is reached. */
 static enum limit decided_by(const struct node *test, const struct limiting *limiting)
 {
-	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+	if (is_negation(test))
 		return decided_by(test->kids[0], limiting);
-	if (is_kind(test, K_BINARY) && (str_is(test->text, "and") || str_is(test->text, "or")))
+	if (is_junction(test))
 		return higher_limit(decided_by(test->kids[0], limiting),
 				    decided_by(test->kids[1], limiting));
 	enum edge_kind outcome = test ? graph_outcome(test, limiting->use) : EDGE_NEXT;
@@ -42,19 +53,27 @@ static bool refuses(const struct node *branch)
 /* The first thing a test asks. */
 static const struct node *first_asked(const struct node *test)
 {
-	while (is_kind(test, K_BINARY) &&
-	       (str_is(test->text, "and") || str_is(test->text, "or")))
+	while (is_junction(test) || is_negation(test))
 		test = test->kids[0];
 	return test;
 }
 
-/* if (x && !ok(x)) throw ...: past it both hold, though neither half alone decides. */
+/* Is more than one thing asked: a && b, !(a || b)? */
+static bool is_compound(const struct node *test)
+{
+	while (is_negation(test))
+		test = test->kids[0];
+	return is_junction(test);
+}
+
+/*
+ * if (x && !ok(x)) throw ...: past it both hold, though neither half alone decides.
+ * if (!a(x) && !b(x)) return ...: past it one of them does.
+ */
 static enum limit limited_by_refusal(const struct node *branch, const struct limiting *limiting)
 {
 	const struct node *test = branch->kids[0];
-	bool compound = is_kind(test, K_BINARY) &&
-			(str_is(test->text, "and") || str_is(test->text, "or"));
-	if (!compound || !limiting->use || node_inside(limiting->use, branch) ||
+	if (!is_compound(test) || !limiting->use || node_inside(limiting->use, branch) ||
 	    kid_of(branch, 2) || !refuses(branch) ||
 	    !graph_dominates(first_asked(test), limiting->use))
 		return LIMIT_NONE;
