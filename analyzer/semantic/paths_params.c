@@ -185,6 +185,11 @@ struct str param_path(const struct def *def)
 struct str param_path_of(const struct node *param)
 {
 	struct str whole = path_of_type(param->type);
+	if (param->type &&
+	    str_starts(whole, "pathlib")) { /* tmp_path: Path is pytest's all the same */
+		struct str fixture = fixture_path(param, param->parent->parent);
+		whole = fixture.n ? fixture : whole;
+	}
 	if (!whole.n && !param->type && kid_of(param, 0) && kid_of(param, 0)->kind != K_NULL)
 		whole = path_of(kid_of(param, 0));
 	if (!whole.n && !param->type)
