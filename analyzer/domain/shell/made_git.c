@@ -152,6 +152,24 @@ struct said {
 	unsigned depth;
 };
 
+static enum walk look_for_porcelain(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_TEXT && str_has(node->text, "--porcelain");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* A function of another file that a node calls and whose body asks git for its status; what other files run is not gathered. */
+static const struct node *foreign_status(const struct node *node)
+{
+	const struct node *helper =
+		node->kind == K_CALL ? function_of(call_callee(node)) : NULL;
+	bool asks = false;
+	if (helper && facts_of(helper) != facts_of(node))
+		node_walk(helper->kids[1], look_for_porcelain, &asks);
+	return asks ? helper : NULL;
+}
+
 /* The status itself, or a function that gives it or what it says. */
 static enum walk look_for_status(struct node *node, void *context)
 {
@@ -162,9 +180,11 @@ static enum walk look_for_status(struct node *node, void *context)
 		if (one->thing == THING_STATUS && one->call == node)
 			said->what = 1;
 	}
+	if (helper && !run_in(said->made, THING_STATUS, helper, UINT32_MAX))
+		helper = NULL;
+	helper = helper ? helper : foreign_status(node);
 	const struct node *last = helper ? block_last(helper->kids[1]) : NULL;
-	if (!said->what && helper && run_in(said->made, THING_STATUS, helper, UINT32_MAX) &&
-	    is_kind(last, K_RETURN) && kid_of(last, 0))
+	if (!said->what && is_kind(last, K_RETURN) && kid_of(last, 0))
 		said->what = says_clean(kid_of(last, 0)) ? -1 : 1;
 	return said->what ? WALK_STOP : WALK_ON;
 }
