@@ -106,9 +106,19 @@ static bool are_among(const struct origins *some, const struct origins *all)
 	return any;
 }
 
+/* out, _ = await process.communicate(): what a call has started says it. */
+static bool is_printed_by(const struct node *call, const struct node *printed)
+{
+	const struct node *callee = is_kind(printed, K_CALL) ? call_callee(printed) : NULL;
+	if (!callee || callee->kind != K_ATTR || !str_is(callee->text, "communicate"))
+		return false;
+	const struct node *process = value_of(callee->kids[0]);
+	return process && node_awaited(process) == call;
+}
+
 bool made_gives(const struct node *call, const struct origin *origin)
 {
-	bool gives = origin->node == call ||
+	bool gives = origin->node == call || is_printed_by(call, origin->node) ||
 		     (origin->kind == ORIGIN_PARAM && node_inside(origin->node, call));
 	for (const struct step *step = origin->steps; step && !gives; step = step->next)
 		gives = step->kind == STEP_RETURNED && step->node == call;
