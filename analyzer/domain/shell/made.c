@@ -16,6 +16,8 @@
 static const struct row makes[] = {
 	{ DOCKER, "run|create", THING_CONTAINER, "--name", NULL },
 	{ DOCKER, "container run|create", THING_CONTAINER, "--name", NULL },
+	{ DOCKER, "build", THING_IMAGE, "-t,--tag", NULL },
+	{ DOCKER, "image|buildx build", THING_IMAGE, "-t,--tag", NULL },
 	{ DOCKER, "volume create", THING_VOLUME, NULL, NULL },
 	{ DOCKER, "network create", THING_NETWORK, NULL, NULL },
 	{ "git", "worktree add", THING_WORKTREE, NULL, NULL },
@@ -53,6 +55,8 @@ static const struct row makes_in_tests[] = {
 static const struct row takes[] = {
 	{ DOCKER, "rm|kill|stop", THING_CONTAINER, NULL, NULL },
 	{ DOCKER, "container rm|kill|stop", THING_CONTAINER, NULL, NULL },
+	{ DOCKER, "rmi", THING_IMAGE, NULL, NULL },
+	{ DOCKER, "image rm", THING_IMAGE, NULL, NULL },
 	{ DOCKER, "volume rm", THING_VOLUME, NULL, NULL },
 	{ DOCKER, "network rm", THING_NETWORK, NULL, NULL },
 	{ "git", "worktree remove", THING_WORKTREE, NULL, NULL },

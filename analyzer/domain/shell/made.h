@@ -2,6 +2,7 @@
  * What the commands of a file make, so that taking it away again is no harm to others:
  *
  *     docker run --name box ...        docker rm -f box
+ *     docker build -t image .          docker rmi image
  *     git worktree add path            git worktree remove --force path
  *     git checkout -b try              git branch -D try
  *     psql -c "CREATE DATABASE x"      psql -c "DROP DATABASE x"
