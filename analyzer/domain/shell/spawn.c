@@ -271,13 +271,18 @@ static void add_one_program(struct gathering *gathering, const struct leaf *prog
 		add_list(gathering, &list, lists->v[i].via);
 		listed = true;
 	}
+	if (listed)
+		return;
 	follow_add_word(&rest, name);
-	if (!listed && follow_rest(arguments, env, &rest)) {
+	/* exec("kill", stdout.split("\n")): what another command printed, however it is cut into words */
+	struct leaf one = lists->n == 1 ? lists->v[0] : (struct leaf){ arguments, env, NULL };
+	struct str printed = follow_word(spawns, one.node, one.env);
+	if (follow_rest(arguments, env, &rest)) {
 		add_list(gathering, &rest, NULL);
-	} else if (!listed && arguments && !lists->n) {
-		follow_add_word(&rest, follow_word(spawns, NULL, NULL));
+	} else if (arguments && (!lists->n || str_starts(printed, "$("))) {
+		follow_add_word(&rest, printed);
 		add_list(gathering, &rest, NULL);
-	} else if (!listed) {
+	} else {
 		add_text(gathering, program);
 	}
 }

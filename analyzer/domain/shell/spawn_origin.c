@@ -198,7 +198,7 @@ static bool is_cut_out(const struct origin *origin)
 		bool splits_here = callee && str_in(callee->text, splits);
 		taken_apart += splits_here;
 		if (is_slice(step->node) || (splits_here && str_trim(at).n) ||
-		    (callee && str_in(callee->text, cuts)))
+		    (step->kind != STEP_RETURNED && callee && str_in(callee->text, cuts)))
 			return true;
 	}
 	return taken_apart > 1;
@@ -218,10 +218,34 @@ static bool is_either(const struct origins *from)
 	return false;
 }
 
+/* lsof -ti :80 */
+static bool searches_processes(struct str command)
+{
+	static const char *const searches[] = { "lsof ",    "pgrep ", "pidof ",   "ps ", "ss ",
+						"netstat ", "fuser ", "tasklist", NULL };
+	return str_starts_in(command, searches);
+}
+
+/*
+ * The command whose output it is. Of exec(cmd, args), which only hands its own words on, the words it got, where it
+ * looks for processes: what it would make one's own, it may fail to make, and say nothing.
+ */
+static struct str printer(struct spawns *spawns, const struct origin *origin)
+{
+	struct str text = spawn_text(spawns, origin->node);
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		struct str given = step->kind == STEP_RETURNED ? spawn_text(spawns, step->node)
+							       : (struct str){ NULL, 0 };
+		if (given.p && searches_processes(given))
+			return given;
+	}
+	return text;
+}
+
 static bool write_output(struct spawns *spawns, const struct origins *from,
 			 const struct origin *origin, struct buf *out)
 {
-	struct str text = spawn_text(spawns, origin->node);
+	struct str text = printer(spawns, origin);
 	if (!text.p)
 		return false;
 	buf_addz(out, "$(");
@@ -242,7 +266,7 @@ bool origin_any_output(struct spawns *spawns, const struct node *expression,
 	origins_of(expression, &from);
 	for (size_t i = 0; i < from.n && !any; i++) {
 		struct str text = made_by(&from.v[i]) == MADE_OUTPUT
-					  ? spawn_text(spawns, from.v[i].node)
+					  ? printer(spawns, &from.v[i])
 					  : (struct str){ NULL, 0 };
 		any = text.p && is(str_fmt(spawns_arena(spawns), "$(%.*s)", STR_ARG(text)));
 	}
