@@ -268,7 +268,10 @@ static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
 			STR("deletes a folder of the home that other programs keep things in"),
 			STR(ONE_FOLDER), NULL
 		};
-	if (is_below_root(text) || (target == TARGET_SYSTEM && !str_is(text, "\1")))
+	bool system =
+		target == TARGET_SYSTEM && !str_is(text, "\1") &&
+		!str_starts(text, "/sys/fs/cgroup/"); /* groups are made and removed there */
+	if (is_below_root(text) || system)
 		return (struct verdict){ HARM_ERROR,
 					 STR("deletes a home folder, the root or what the "
 					     "system needs"),
