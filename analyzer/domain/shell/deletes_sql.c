@@ -126,7 +126,7 @@ static struct str dropped_name(struct str sql)
 	return name;
 }
 
-/* The statement a call runs: the text, text("..."), sql`...`, sql.raw("..."). */
+/* The statement a call runs: the text, a variable's, text("..."), sql`...`, sql.raw("..."). */
 static const struct node *statement_string(const struct node *call)
 {
 	static const char *const wraps[] = { "sqlalchemy.text", "sqlalchemy.sql.text",
@@ -134,7 +134,7 @@ static const struct node *statement_string(const struct node *call)
 	const struct node *first = call_positional(call, 0);
 	if (is_kind(first, K_CALL) && str_in(call_path(first), wraps))
 		first = call_positional(first, 0);
-	return first;
+	return is_kind(first, K_NAME) ? value_of(first) : first;
 }
 
 static struct str statement(const struct node *call)

@@ -20,3 +20,13 @@ def some(session, name):
 
 def downgrade(session):
     session.run("MATCH (n) DETACH DELETE n")  # a migration's way back
+
+
+def by_variable(driver, tenant):
+    with driver.session() as session:
+        if tenant:
+            query = "MATCH (n {tenant: $tenant}) DETACH DELETE n"
+            session.run(query, {"tenant": tenant})
+        else:
+            query = "MATCH (n) DETACH DELETE n"
+            session.run(query)  # expect: destructive-call
