@@ -103,6 +103,14 @@ static bool is_by_chance(struct str path)
 	return str_starts_in(path, makers);
 }
 
+/* self._create(), an abstract method that is said to give an asyncio.subprocess.Process */
+static bool is_declared_process(struct str path)
+{
+	static const char *const types[] = { "asyncio.subprocess.Process()",
+					     "subprocess.Popen()", NULL };
+	return str_in(path, types);
+}
+
 static enum made made_by_call(const struct origin *origin)
 {
 	struct str temporary = origin_fact(origin, "temporary", NULL);
@@ -114,11 +122,12 @@ static enum made made_by_call(const struct origin *origin)
 		return MADE_CONTAINER;
 	if (is_by_chance(origin->path))
 		return MADE_BY_CHANCE;
-	if (!starts_process(origin->node))
-		return MADE_UNKNOWN;
 	struct str last = access_last(origin->access);
-	if (str_is(last, "pid"))
+	bool starts = starts_process(origin->node);
+	if (str_is(last, "pid") && (starts || is_declared_process(origin->path)))
 		return MADE_PID;
+	if (!starts)
+		return MADE_UNKNOWN;
 	return str_is(last, "returncode") ? MADE_UNKNOWN : MADE_OUTPUT;
 }
 
