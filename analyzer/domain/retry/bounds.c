@@ -277,6 +277,13 @@ static bool is_taken_back(const struct asking *asking, const struct update *upda
 	return false;
 }
 
+/* open.has(id), id in open: what is taken out of it is out after one time. */
+static bool asks_for_member(const struct node *test)
+{
+	return is_kind(test, K_CALL) ? str_is(call_callee(test)->text, "has")
+				     : is_kind(test, K_BINARY) && str_is(test->text, "in");
+}
+
 static enum bound bound_of_update(struct asking *asking, const struct update *update)
 {
 	bool fails = fails_here(asking->repeated, update->site);
@@ -292,8 +299,9 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 		asking->counted = true;
 		if (is_set_back(asking->repeated, update->target))
 			return BOUND_NONE;
-		return !update->on_success && leaves_when(asking, value) ? BOUND_COUNTER
-									 : BOUND_NONE;
+		if (update->on_success || !leaves_when(asking, value))
+			return BOUND_NONE;
+		return asks_for_member(asking->test) ? BOUND_STATE : BOUND_COUNTER;
 	}
 	case CHANGE_SELF:
 		return update->on_success || is_taken_out(asking->repeated, update)
@@ -453,6 +461,51 @@ static bool is_due(const struct asking *asking, const struct node *name)
 	return false;
 }
 
+struct ending {
+	const struct asking *asking;
+	struct str field; /* this.mode */
+	bool found;
+};
+
+/* this.mode = "batch": what a method of the same object leaves, after which the test says no. */
+static enum walk find_ending(struct node *node, void *context)
+{
+	struct ending *ending = context;
+	const struct node *value = node->kind == K_ASSIGN ? kid_of(node, 1) : NULL;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (value && is_constant(value) && str_eq(node_source(node->kids[0]), ending->field)) {
+		int answer = test_with(ending->asking->test, ending->field, value);
+		ending->found |= answer >= 0 && leaves_when(ending->asking, answer);
+	}
+	return ending->found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_ending_call(struct node *node, void *context)
+{
+	struct ending *ending = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	const struct node *method = is_kind(callee, K_ATTR) && is_kind(callee->kids[0], K_NAME)
+					    ? function_of(callee)
+					    : NULL;
+	if (method &&
+	    str_starts(ending->field, str_z(facts_of(node)->arena, callee->kids[0]->text)) &&
+	    graph_spend(graph_of(node), method->end - method->start))
+		look_into(method->kids[1], find_ending, ending);
+	return ending->found ? WALK_STOP : WALK_ON;
+}
+
+/* if (this.mode !== "batch") { this.fallBack(); return this.start(); }: what failing calls ends it. */
+static bool is_ended_by_call(const struct asking *asking, const struct node *field)
+{
+	const struct node *failure = asking->repeated->failure;
+	struct ending ending = { asking, node_source(field), false };
+	if (is_kind(failure, K_HANDLER) && is_kind(field, K_ATTR) &&
+	    is_kind(field->kids[0], K_NAME) && node_inside(asking->test, failure))
+		look_into(failure->kids[1], find_ending_call, &ending);
+	return ending.found;
+}
+
 static enum walk ask_names(struct node *node, void *context)
 {
 	struct asking *asking = context;
@@ -466,6 +519,10 @@ static enum walk ask_names(struct node *node, void *context)
 		return WALK_SKIP;
 	if (is_due(asking, node)) {
 		asking->bound = BOUND_CLOCK;
+		return WALK_STOP;
+	}
+	if (is_ended_by_call(asking, node)) {
+		asking->bound = BOUND_STATE;
 		return WALK_STOP;
 	}
 	if (!asking->about_error && !is_label(node) && !is_argument(node, asking->test))

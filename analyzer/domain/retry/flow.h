@@ -32,6 +32,7 @@ struct loop_flow {
 	const struct node *
 		success; /* the BREAK or RETURN by which a turn that went well leaves, or the ASSIGN after
 	                               which the loop's own test does; NULL: it never leaves by going well */
+	bool steps; /* success is the step of a counter, which failing takes back: the same once more */
 	bool always; /* every turn that goes well leaves: the loop is there to try again, and for nothing else */
 	bool pleases; /* ... when its answer pleases; the rest of such a turn only tells */
 	bool differs; /* the next attempt is made with something else */

@@ -99,8 +99,21 @@ static void note_contexts(struct repeated *repeated, const struct node *with)
 
 struct put_back {
 	struct str object, key;
+	const struct node *taken; /* the call that takes it out */
 	bool found;
 };
+
+/* if (open.has(id)) { ... open.delete(id); } else { ... open.set(id, x); }: a turn does one of them. */
+static bool is_otherwise(const struct node *one, const struct node *other)
+{
+	for (const struct node *up = one; up->parent; up = up->parent) {
+		const struct node *if_ = up->parent;
+		if (if_->kind == K_IF && node_inside(other, if_))
+			return up != if_->kids[0] && !node_inside(other, up) &&
+			       !node_inside(other, if_->kids[0]);
+	}
+	return false;
+}
 
 /* sockets.set(id, s), sockets[id] = s, opening.add(id) */
 static enum walk find_put_back(struct node *node, void *context)
@@ -116,15 +129,17 @@ static enum walk find_put_back(struct node *node, void *context)
 		key = place->kids[1];
 	}
 	put->found |= key && str_eq(node_source(key), put->key) &&
-		      str_eq(node_source(place->kids[0]), put->object);
+		      str_eq(node_source(place->kids[0]), put->object) &&
+		      !is_otherwise(node, put->taken);
 	return put->found ? WALK_STOP : WALK_ON;
 }
 
 /* Is what is taken out under a key put there again under the same one, by the turn itself? Then nothing grows less. */
-static bool is_put_back(const struct repeated *repeated, const struct node *object,
-			const struct node *key)
+static bool is_put_back(const struct repeated *repeated, const struct node *taken)
 {
-	struct put_back put = { node_source(object), key ? node_source(key) : STR(""), false };
+	const struct node *key = call_positional(taken, 0);
+	struct put_back put = { node_source(call_callee(taken)->kids[0]),
+				key ? node_source(key) : STR(""), taken, false };
 	if (key)
 		look_into(repeated->region, find_put_back, &put);
 	return put.found;
@@ -143,8 +158,7 @@ static void note_mutation(struct repeated *repeated, const struct node *call)
 	struct str object = node_source(callee->kids[0]);
 	if (str_in(callee->text, up))
 		note(repeated, object, CHANGE_UP, call, NULL);
-	else if (str_in(callee->text, down) &&
-		 !is_put_back(repeated, callee->kids[0], call_positional(call, 0)))
+	else if (str_in(callee->text, down) && !is_put_back(repeated, call))
 		note(repeated, object, CHANGE_DOWN, call, NULL);
 	else if (str_is(callee->text, "add")) /* a set of what was tried */
 		note(repeated, object, CHANGE_SELF, call, NULL);

@@ -51,6 +51,10 @@ static int comparison_with(const struct node *test, struct str variable,
 	const struct node *other = str_eq(node_source(left), variable)    ? right
 				   : str_eq(node_source(right), variable) ? left
 									  : NULL;
+	/* socket?.readyState === WebSocket.OPEN: there is none */
+	if (is_kind(constant, K_NULL) && is_kind(left, K_ATTR) && is_kind(right, K_ATTR) &&
+	    str_eq(node_source(left->kids[0]), variable) && !mentions(right, variable))
+		return !same;
 	return is_constant(other) ? same_constant(constant, other) == same : -1;
 }
 

@@ -354,8 +354,8 @@ bool loop_retries(const struct loop_flow *flow)
 	look_into(flow->loop, look_at_work, &work);
 	if (work.takes || !(work.asks || flow->polls))
 		return false;
-	return flow->always ||
-	       (!work.yields && !flow->service && !work.periodic && work.goes_on <= SERVES);
+	return flow->always || (!work.yields && !flow->service && !work.periodic &&
+				(flow->steps || work.goes_on <= SERVES));
 }
 
 struct opening {

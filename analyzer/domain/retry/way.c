@@ -505,8 +505,10 @@ bool way_look(struct way *way, struct loop_flow *out)
 	find_success(way, out);
 	find_success_in_test(way, out);
 	out->pleases = is_last_word(out->success, way->attempt);
-	if (!out->success)
+	if (!out->success) {
 		out->success = step_taken_back(&turn->repeated);
+		out->steps = out->success != NULL;
+	}
 	if (way->quiet && !out->always)
 		return false; /* nothing came of this one: on with the next */
 	turn->bound = BOUND_NONE;
@@ -522,6 +524,7 @@ bool way_look(struct way *way, struct loop_flow *out)
 		out->bound_at = NULL;
 		out->differs = next_attempt_differs(&turn->repeated);
 		out->success = step_taken_back(&turn->repeated);
+		out->steps = out->success != NULL;
 	}
 	return true;
 }
