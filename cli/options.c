@@ -147,6 +147,13 @@ static bool is_file(const struct command_line *line, const char *word)
 	return !flag_find(line, str_of(word)) && stat(word, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+/* Is a word another of the command's flags, and no value? One that is called so can be handed over as --flag=value. */
+static bool is_flag(const struct command_line *line, struct str word)
+{
+	return str_starts(word, "--") &&
+	       flag_find(line, str_sub(word, 0, str_find_char(word, '=', 0)));
+}
+
 /* Reads the flag at argv[*i] and its value; *i ends at the last word used. */
 static enum parsed parse_flag(const struct command_line *line, struct arena *arena, int argc,
 			      char **argv, int *i)
@@ -169,7 +176,7 @@ static enum parsed parse_flag(const struct command_line *line, struct arena *are
 		}
 		value = str_sub(word, equals + 1, word.n);
 	} else if (flag->kind != FLAG_SWITCH) {
-		if (*i + 1 >= argc) {
+		if (*i + 1 >= argc || is_flag(line, str_of(argv[*i + 1]))) {
 			trouble("%s wants a value: %s %s", flag->name, flag->name, flag->value);
 			return PARSED_WRONG;
 		}
