@@ -7,7 +7,7 @@
  * does with a missing schema decides: one that refuses such a tool (smolagents,
  * Haystack) needs no report, an MCP tool without inputSchema takes no arguments at all and is
  * reported only when its handler reads some, LangChain infers the schema from a
- * typed _run.
+ * typed _run. From version 5 on the AI SDK reads inputSchema alone, and no parameters.
  *
  *     from langchain_core.tools import tool, Tool                  setup
  *     @tool
@@ -363,12 +363,41 @@ static void report_mcp(struct lint *lint, const struct tool *tool)
 	finding_related(finding, read, "never arrives");
 }
 
+/* "ai 5.0.0 inputSchema": from that version on a schema of any other name is not read. */
+static struct str read_instead(struct lint *lint, const struct tool *tool)
+{
+	struct str says = agent_fact(tool->at, tool->path, "schema_since"), package, since,
+		   name;
+	struct version first, have;
+	bool newer = str_split(&says, ' ', &package) && str_split(&says, ' ', &since) &&
+		     str_split(&says, ' ', &name) && version_parse(since, &first) &&
+		     dependency_of(lint_facts(lint), str_z(lint_arena(lint), package), &have) ==
+			     DEPENDENCY_PRESENT &&
+		     version_cmp(have, first) >= 0;
+	return newer && !str_eq(name, tool->schema_name) ? name : STR("");
+}
+
+static void report_unread(struct lint *lint, const struct tool *tool, struct str name)
+{
+	struct finding *finding =
+		lint_report(lint, tool->at, "tool with %.*s, which its package no longer reads",
+			    STR_ARG(tool->schema_name));
+	finding_why(finding,
+		    "the model is told of no arguments and nothing checks what it sends; call "
+		    "it %.*s",
+		    STR_ARG(name));
+	finding_related(finding, tool->schema, "read by nobody");
+}
+
 static void report_tool(struct lint *lint, const struct tool *tool)
 {
 	if (tool->has_schema == MAYBE)
 		return;
 	if (tool->has_schema == PRESENT) {
-		if (schema_accepts_anything(tool->schema))
+		struct str name = read_instead(lint, tool);
+		if (name.n)
+			report_unread(lint, tool, name);
+		else if (schema_accepts_anything(tool->schema))
 			report_anything(lint, tool);
 	} else if (tool->kind == TOOL_DECORATED) {
 		if (!tool->strict)

@@ -130,25 +130,29 @@ static bool is_only_tested(const struct node *name)
 	       at->parent->kids[0] == at;
 }
 
-/* isinstance(name, dict) */
-static bool asks_for_dict(const struct node *test, struct str name)
+/* isinstance(name, dict): the branch of an IF or COND in which it is a model, made of it before; NULL when the test asks for neither. */
+static const struct node *branch_of_model(const struct node *test, struct str name)
 {
 	static const char *const types[] = { "dict", "list", NULL };
 	if (!is_kind(test, K_CALL) || !str_is(call_path(test), "isinstance"))
-		return false;
+		return NULL;
 	const struct node *asked = call_positional(test, 0), *type = call_positional(test, 1);
-	return asked && is_kind(asked, K_NAME) && str_eq(asked->text, name) && type &&
-	       is_kind(type, K_NAME) && str_in(type->text, types);
+	if (!is_kind(asked, K_NAME) || !str_eq(asked->text, name) || !is_reference(type))
+		return NULL;
+	const struct node *class_ = class_of(type);
+	if (class_ && agent_fact(test, base_path_of(class_), "checks").p)
+		return kid_of(test->parent, 1);
+	return str_in(type->text, types) ? kid_of(test->parent, 2) : NULL;
 }
 
-/* In the else of if isinstance(x, dict): the model itself, which another caller of the function hands over. */
+/* In the else of if isinstance(x, dict), and in that of if isinstance(x, Order): the model itself, which another caller of the function hands over. */
 static bool is_model_already(const struct node *name)
 {
 	for (const struct node *at = name; at->parent && at->kind != K_FUNCTION;
 	     at = at->parent) {
 		const struct node *up = at->parent;
-		if ((is_kind(up, K_IF) || is_kind(up, K_COND)) && kid_of(up, 2) == at &&
-		    asks_for_dict(up->kids[0], name->text))
+		if ((is_kind(up, K_IF) || is_kind(up, K_COND)) && at != up->kids[0] &&
+		    branch_of_model(up->kids[0], name->text) == at)
 			return true;
 	}
 	return false;

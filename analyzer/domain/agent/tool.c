@@ -450,10 +450,27 @@ static enum walk find_making(struct node *node, void *context)
 	return making->maker ? WALK_STOP : WALK_ON;
 }
 
-/* def tracked(func): return tool(func): the call by which a decorator of the project's own makes a tool; the expression itself when it is none. */
+static const struct node *returned_last(const struct node *function)
+{
+	const struct node *last = function ? block_last(function->kids[1]) : NULL;
+	return is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+}
+
+/*
+ * def tracked(func): return tool(func), and section("a") of a function that gives such a one, or tool() itself: the call by
+ * which a decorator of the project's own makes a tool; the expression itself when it is none.
+ */
 static const struct node *maker_of(const struct node *expression)
 {
-	const struct node *own = is_reference(expression) ? function_of(expression) : NULL;
+	bool called = is_kind(expression, K_CALL);
+	const struct node *named = called ? call_callee(expression) : expression;
+	const struct node *own = is_reference(named) ? function_of(named) : NULL;
+	const struct node *given = called ? returned_last(own) : NULL;
+	if (is_kind(given, K_CALL) &&
+	    str_is(fact(given, call_path(given), "tool"), "decorator"))
+		return given;
+	if (called)
+		own = given ? function_of(given) : NULL;
 	const struct node *param = is_kind(own, K_FUNCTION) ? kid_of(own->kids[0], 0) : NULL;
 	struct making making = { param ? param->text : STR(""), NULL };
 	if (making.param.n)

@@ -46,7 +46,29 @@ def further_in(text: str, files: Optional[Union[dict[str, Any], Attachment]] = N
     return keep(text, files)
 
 
-# a warning, as ever: it is used as it came as well, or only the first row is looked at
+@mcp.tool()
+def either(a: Union[Attachment, dict[str, Any], None] = None) -> str:  # expect: tool-schema-loose (note)
+    """Either."""
+    if a is None:
+        made = Attachment(id="")
+    elif isinstance(a, Attachment):
+        made = a
+    else:
+        made = Attachment.model_validate(a)
+    return store.put(made)
+
+
+@mcp.tool()
+def other_way(a: Union[Attachment, dict[str, Any]]) -> str:  # expect: tool-schema-loose (warning)
+    """The other way round."""
+    if isinstance(a, Attachment):
+        made = Attachment.model_validate(a)
+    else:
+        made = a["id"]
+    return store.put(made)
+
+
+# the tool's own check is not all there is: it is used as it came as well, or only the first row is looked at
 
 
 @mcp.tool()

@@ -27,6 +27,30 @@ def timed(func):
     return wrapper
 
 
+SECTIONS = {}
+
+
+def section(name):
+    def decorator(func):
+        SECTIONS[name] = func.__name__
+        return tool(func)
+
+    return decorator
+
+
+def listed(name):
+    SECTIONS[name] = name
+    return tool(name)
+
+
+def kept(name):
+    def decorator(func):
+        SECTIONS[name] = func
+        return func
+
+    return decorator
+
+
 @tracked
 def update(contact_id: str, updates: Dict[str, Any]) -> str:  # expect: tool-schema-loose
     """Update a contact."""
@@ -47,4 +71,27 @@ def inner(contact_id: str, fields: dict) -> str:
 @tracked
 def named(contact_id: str, name: str) -> str:
     """Name a contact."""
+    return client.update(contact_id, {"name": name})
+
+
+@section("contacts")
+def merge(contact_id: str, fields: dict) -> str:  # expect: tool-schema-loose
+    """Merge fields into a contact."""
+    return client.update(contact_id, fields)
+
+
+@listed("split")
+def split(contact_id: str, fields: dict) -> str:  # expect: tool-schema-loose
+    """Split a contact."""
+    return client.split(contact_id, fields)
+
+
+@kept("inner")
+def counted_in(contact_id: str, fields: dict) -> str:
+    return client.update(contact_id, fields)
+
+
+@section("names")
+def renamed(contact_id: str, name: str) -> str:
+    """Rename a contact."""
     return client.update(contact_id, {"name": name})

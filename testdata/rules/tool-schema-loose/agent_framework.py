@@ -1,0 +1,33 @@
+# Microsoft's agent framework makes a schema of the signature, unless one is given.
+from typing import Annotated
+
+from agent_framework import tool
+from pydantic import BaseModel, Field
+
+
+class Customer(BaseModel):
+    id: str
+
+
+@tool
+def plain(customer: dict) -> str:  # expect: tool-schema-loose (warning)
+    """Book."""
+    return book(customer["id"])
+
+
+@tool(name="described")
+def described(customer: Annotated[dict, Field(description="who")]) -> str:  # expect: tool-schema-loose (warning)
+    """Book."""
+    return book(customer["id"])
+
+
+@tool(schema=Customer)
+def given(id) -> str:
+    """Book."""
+    return book(id)
+
+
+@tool
+def typed(customer: Customer) -> str:
+    """Book."""
+    return book(customer.id)
