@@ -321,13 +321,24 @@ static bool makes_another(const struct node *call)
 	return function && told_by_body(function);
 }
 
+/* tidy(answer) of answer = await client.chat(tools=tools, temperature=0): what a model answered is no request. */
+static bool is_answer(const struct node *given)
+{
+	const struct node *made = given ? value_of(given) : NULL;
+	bool awaited = is_kind(made, K_AWAIT);
+	if (awaited)
+		made = kid_of(made, 0);
+	return is_kind(made, K_CALL) && (llm_fact(made, call_path(made), "llm").p ||
+					 (awaited && !llm_is_made_by_project(made)));
+}
+
 /* post("/api/chat", {"messages": ..., "tools": ..., "temperature": 0.7}) */
 static bool presume_handed(const struct node *call, struct llm *out)
 {
 	const struct node *text;
 	for (size_t i = 0; !is_js(call) && i < HANDED_PLACES; i++) {
 		out->tools = llm_tools_of(call, str_of(handed_tools[i]));
-		if (!out->tools.value)
+		if (!out->tools.value || is_answer(call_positional(call, i)))
 			continue;
 		out->temperature = llm_part_of(call, str_of(handed_temperature[i]));
 		out->model = llm_part_of(call, str_of(handed_model[i]));
