@@ -65,14 +65,14 @@ static enum walk find_handing(struct node *node, void *context)
 	return handing->found ? WALK_STOP : WALK_ON;
 }
 
-/* Was it handed over by a call of the other file that runs a tool on it already, or that puts a call together with it? Then that one is told of. */
+/* Was it handed over by a call of another file that runs a tool on it already, or that puts a call together with it? Then that one is told of. */
 static bool is_told_there(const struct dispatch *dispatch)
 {
 	struct dispatch other;
 	for (const struct step *step = dispatch->sent.origin->steps; step; step = step->next) {
 		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
-		    facts_of(step->node) == facts_of(dispatch->empty) &&
-		    dispatch_of(step->node, &other) && other.empty == dispatch->empty)
+		    facts_of(step->node) != facts_of(dispatch->run) &&
+		    dispatch_of_broken(step->node, &other) && other.empty == dispatch->empty)
 			return true;
 	}
 	struct handing handing = { dispatch->empty, false };
@@ -109,7 +109,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	struct told told = { lint, { NULL, 0, 0 } };
 	struct dispatch dispatch;
 	for (size_t i = 0; i < facts->calls.n; i++) {
-		if (dispatch_of(facts->calls.v[i], &dispatch))
+		if (dispatch_of_broken(facts->calls.v[i], &dispatch))
 			tell(&told, &dispatch, false);
 	}
 	look_into(&facts->module, find_block, &told);

@@ -264,7 +264,7 @@ static bool was_made_text(const struct sent *sent)
 
 bool checks_before(const struct node *use, const struct sent *sent)
 {
-	return was_checked(sent->origin) || was_made_text(sent) ||
+	return was_checked(sent->origin) || (!sent->broken && was_made_text(sent)) ||
 	       origin_passed(sent->origin, STEP_NUMBERED) || checks_chosen_by_type(sent) ||
 	       checks_goes_to_server(use, sent) || checks_output_there(use, sent) ||
 	       checks_asked_by_sdk(sent) || checks_value(use, sent);

@@ -428,6 +428,18 @@ static bool may_unpack(const struct node *call)
 	return function_of(call_callee(call)) || told_surely_runs(call);
 }
 
+/* except Exception as error: tell(error, name, args): who gets the failure as well is told of it; only what it does shows whether it runs a tool. */
+static bool gets_failure(const struct node *call)
+{
+	const struct node *handler = node_up(call, K_HANDLER);
+	for (size_t i = 0; handler && handler->text.n && i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		if (is_kind(value, K_NAME) && str_eq(value->text, handler->text))
+			return true;
+	}
+	return false;
+}
+
 static bool reads(const struct node *call, const struct node *arg, const struct origin *origin,
 		  struct dispatch *out)
 {
@@ -448,8 +460,11 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	const struct step *parse = origin_step(origin, STEP_PARSED);
 	/* what goes to a function of the handler's own outside a branch may be a question about them */
 	bool decides = chosen || chosen_around(call, &sent);
-	if (sent.by == SENT_BY_PAIR && !decides && !told_runs(call))
-		named = beside = false; /* a name and arguments may go anywhere */
+	bool failed = !chosen && gets_failure(call);
+	if (failed && !function_of(call_callee(call)))
+		return false;
+	if (failed || (sent.by == SENT_BY_PAIR && !decides && !told_runs(call)))
+		decides = named = beside = false; /* a name and arguments may go anywhere */
 	struct handed how = { .whole = !sent.rest.n,
 			      .named = named,
 			      .chosen = chosen,
@@ -464,6 +479,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    ((how.whole && is_of_library(call)) || binds_values(call, arg)))
 		return false;
 	sent.run = call;
+	sent.broken = out->broken;
 	if (!is_run(call, arg, how) || told_by_request(call, how.named) ||
 	    checks_before(call, &sent) || told_with_result(call, &sent) ||
 	    (chosen && (told_by_makers(call) || checks_for_another(call, &sent))) ||
@@ -471,6 +487,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,
+				  .broken = sent.broken,
 				  .sent = sent };
 	out->at = out->parse ? out->parse : handler_call(&sent);
 	if (!out->at)
@@ -629,7 +646,7 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 			  const struct node *value, const char *part, struct dispatch *out)
 {
 	struct origins origins;
-	struct dispatch one, best = { .run = NULL };
+	struct dispatch one = { .broken = out->broken }, best = { .run = NULL };
 	origins_of_part(value, part, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		/* where nobody in sight fills it, what it is declared to hold is all that tells */
@@ -698,7 +715,7 @@ static bool reads_value(const struct node *call, const struct node *arg,
 	       (takes_items(call) && reads_origins(call, arg, value, "[]", out));
 }
 
-bool dispatch_of(const struct node *call, struct dispatch *out)
+static bool dispatches(const struct node *call, struct dispatch *out)
 {
 	const struct node *callee = call_callee(call);
 	bool made = call->flags & F_NEW &&
@@ -711,6 +728,18 @@ bool dispatch_of(const struct node *call, struct dispatch *out)
 			return true;
 	}
 	return false;
+}
+
+bool dispatch_of(const struct node *call, struct dispatch *out)
+{
+	*out = (struct dispatch){ .broken = false };
+	return dispatches(call, out);
+}
+
+bool dispatch_of_broken(const struct node *call, struct dispatch *out)
+{
+	*out = (struct dispatch){ .broken = true };
+	return dispatches(call, out);
 }
 
 /* ---- a call of a tool handed on: { id: call.id, name: call.function.name, input: args } ---- */

@@ -19,11 +19,14 @@ struct dispatch {
 	const struct node
 		*empty; /* the {} that stands for arguments that did not parse, or NULL */
 	const struct node *failed; /* the parse it stands for */
+	bool broken;               /* asked for what runs on {} as well: dispatch_of_broken() */
 	struct sent sent;
 };
 
 /* Does this call run a tool on a model's arguments that nothing has checked? Then *out is filled. */
 bool dispatch_of(const struct node *call, struct dispatch *out);
+/* ... or on what was only made a text, which is no check of arguments that did not parse: str(args.get("path", "")). */
+bool dispatch_of_broken(const struct node *call, struct dispatch *out);
 /*
  * Does a DICT or a constructor's CALL put a tool's name and its arguments together for somebody else to run, with
  * `empty` in their place when they did not parse?

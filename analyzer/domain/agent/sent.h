@@ -27,6 +27,7 @@ struct sent {
 	bool of_tools; /* what gets them is called a tool, and their text is parsed for it: {name, args} is a call then */
 	bool text;     /* asked of a text: only what limits its characters checks it */
 	bool part; /* one of them, that a helper was given: a test of it as a whole checks it */
+	bool broken; /* asked of what did not parse: str({}.get("path", "")) is a text, and the tool runs */
 	bool helper;     /* asked of what a helper does: false as its answer refuses nothing */
 	struct str rest; /* what was taken out of them */
 	const struct node *
