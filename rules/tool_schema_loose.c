@@ -6,11 +6,12 @@
  * any value; additionalProperties: true in the schema a tool() is made with any extra field, strict: false
  * there switches the provider's own checking off. The model gets creative exactly there. What is sent to a provider
  * as a plain list of JSON is not looked at: whoever runs those tools checks them, or tool-args-unvalidated-dispatch tells.
- * What the tool itself makes a stricter model of before anything else is done with it is a note.
+ * What the tool itself makes a stricter model of before anything else is done with it is a note, and so is a
+ * dict that it hands on, sends or writes down as it is, as long as nothing in sight takes a field of it by its name.
  *
  *     from langchain_core.tools import tool                         setup
  *     @tool
- *     def order(item: dict): return place(item)                     # bad
+ *     def order(item: dict): return place(item["id"])               # bad
  *     @tool
  *     def order(item: Item): return place(item)                     # good
  *     import { tool } from "ai";                                    // setup
@@ -19,6 +20,7 @@
  *     const b = tool({ inputSchema: z.object({ id: z.number() }), execute: async ({ id }) => id });  // good
  */
 #include "checks.h"
+#include "fields.h"
 #include "rule.h"
 
 static const char *const needles[] = { "tool", "Tool", "register_for_llm", NULL };
@@ -57,7 +59,6 @@ static struct str field_name(const struct node *field)
 	return is_kind(field, K_ASSIGN) ? kid_of(field, 0)->text : field->text;
 }
 
-/* Of a field, told once where it stands in this file, else at what is typed with it; of the whole there. */
 /* ---- what the tool never reads ---- */
 
 /* The field of the schema that an inner one belongs to. */
@@ -150,44 +151,106 @@ static bool is_as_loose(const struct node *check, const struct loose *loose)
 	return false;
 }
 
-/*
- * def send(rows: list[dict]): [Row.model_validate(r) for r in rows]: the tool looks at it before anything is done with
- * it. A loose part belongs to Python's own parameter, or to the one of a handler that takes all of them.
- */
-static bool is_checked_inside(const struct node *typed, const struct loose *loose,
-			      const struct tool *tool)
+/* The function that gets a loose part, its parameter, and of which field of it; no function where none is seen. */
+struct holder {
+	const struct node *run, *param;
+	struct str field;
+};
+
+static const struct node *param_named(const struct node *function, struct str name)
+{
+	for (size_t i = 0; i < function->kids[0]->count; i++) {
+		if (str_eq(function->kids[0]->kids[i]->text, name))
+			return function->kids[0]->kids[i];
+	}
+	return NULL;
+}
+
+/* A loose part belongs to Python's own parameter, to the one called like the field, or to the one of a handler that takes all of them. */
+static struct holder holder_of(const struct node *typed, const struct loose *loose,
+			       const struct tool *tool)
 {
 	const struct node *run = checks_handler_of(tool->run);
-	const struct node *param = typed;
-	if (run && !is_kind(typed, K_PARAM))
-		param = kid_of(run->kids[0], 0);
-	if (!run || !is_kind(param, K_PARAM) || !node_inside(param, run))
-		return false;
-	const struct node *check = checks_as_model(run, param, MODEL_DEPTH);
+	struct holder holder = { run, typed, loose->at ? field_name(loose->at) : STR("") };
+	if (run && !is_kind(typed, K_PARAM)) {
+		holder.param = param_named(run, holder.field);
+		if (holder.param)
+			holder.field = STR("");
+		else
+			holder.param = kid_of(run->kids[0], 0);
+	}
+	if (!run || !is_kind(holder.param, K_PARAM) || !node_inside(holder.param, run))
+		holder.run = NULL;
+	return holder;
+}
+
+/* def send(rows: list[dict]): [Row.model_validate(r) for r in rows]: the tool looks at it before anything is done with it. */
+static bool is_checked_inside(const struct holder *holder, const struct loose *loose)
+{
+	const struct node *check =
+		holder->run ? checks_as_model(holder->run, holder->param, MODEL_DEPTH) : NULL;
 	return check && !is_as_loose(check, loose);
 }
 
+/* def note(meta: dict): post(url, json=meta): goes on as it is, and nobody in sight expects a certain field of it. */
+static bool is_handed_on(const struct holder *holder, const struct loose *loose)
+{
+	return holder->run && str_is(str_of(loose->takes), "any keys") &&
+	       !fields_read(holder->run, holder->param, holder->field);
+}
+
+/* Whatever comes in it does nothing. */
+static bool is_unused(const struct node *typed, const struct loose *loose,
+		      const struct tool *tool)
+{
+	static const char *const all[] = { "locals", "vars", NULL };
+	const struct node *run = tool->run;
+	if (!is_kind(typed, K_PARAM))
+		return is_never_read(loose->at, tool);
+	for (size_t i = 0; all[i]; i++) {
+		if (mentions_of(facts_of(run), str_of(all[i])))
+			return false;
+	}
+	const struct mention *one =
+		typed->text.n ? mentions_of(facts_of(run), typed->text) : NULL;
+	while (one && !node_inside(one->node, run->kids[1]))
+		one = one->next;
+	return typed->text.n && node_inside(typed, run) && !one;
+}
+
+static const char *why_loose(const struct lint *lint, const struct holder *holder,
+			     const struct loose *loose, enum severity *severity)
+{
+	bool python = lint_lang(lint) == LANG_PYTHON;
+	*severity = SEV_NOTE;
+	if (is_checked_inside(holder, loose))
+		return "the tool checks it, but the model is not told what it has to send, and "
+		       "finds out by errors; put what checks it into the tool's schema";
+	if (is_handed_on(holder, loose))
+		return "it goes on as it came, whatever is in it; if what gets it expects "
+		       "certain fields, name them in the tool's schema";
+	*severity = SEV_WARNING;
+	return python ? advice(loose->takes)
+		      : "the model decides what it is and nothing checks; say its type";
+}
+
+/* Of a field, told once where it stands in this file, else at what is typed with it; of the whole there. */
 static void report_loose(struct told *told, const struct node *at, const struct loose *loose,
 			 const struct tool *tool)
 {
 	const struct node *field = loose->at;
 	bool here = field && facts_of(field) == lint_facts(told->lint);
 	bool python = lint_lang(told->lint) == LANG_PYTHON;
-	if (is_never_read(field, tool) || is_told(told, here ? field : at))
+	enum severity severity;
+	if (is_unused(at, loose, tool) || is_told(told, here ? field : at))
 		return;
 	struct finding *finding =
 		lint_report(told->lint, here ? field : at, "tool %s %.*s takes %s",
 			    python ? "parameter" : "argument",
 			    STR_ARG(field ? field_name(field) : at->text), loose->takes);
-	bool checked = is_checked_inside(at, loose, tool);
-	finding_why(finding, "%s",
-		    checked  ? "the tool checks it, but the model is not told what it has to "
-			       "send, and "
-			       "finds out by errors; put what checks it into the tool's schema"
-		    : python ? advice(loose->takes)
-			     : "the model decides what it is and nothing checks; say its type");
-	if (checked)
-		finding_severity(finding, SEV_NOTE);
+	struct holder holder = holder_of(at, loose, tool);
+	finding_why(finding, "%s", why_loose(told->lint, &holder, loose, &severity));
+	finding_severity(finding, severity);
 	finding_related(finding, here ? NULL : field, "declared here");
 	finding_related(finding, python ? tool->at : NULL, "made a tool here");
 }
