@@ -105,6 +105,12 @@ static bool is_in_branch(const struct node *node)
 	return false;
 }
 
+/* Told by bytes: in an else-if chain of hundreds the way up is long. */
+static bool spans(const struct node *node, const struct node *use)
+{
+	return node->start <= use->start && use->end <= node->end;
+}
+
 static bool leaves(const struct node *block, bool falls);
 
 /* try { ...; return x; } catch (e) { return e; } */
@@ -135,10 +141,10 @@ static bool is_other_way(const struct node *block, const struct node *use)
 	const struct node *branch = block->parent;
 	if (is_kind(branch, K_IF))
 		return leaves(block, false) ||
-		       (node_inside(use, branch) && !node_inside(use, branch->kids[0]));
+		       (spans(branch, use) && !spans(branch->kids[0], use));
 	if (!is_kind(branch, K_CASE))
 		return false;
-	bool beside = node_inside(use, branch->parent);
+	bool beside = spans(branch->parent, use);
 	return leaves(block, beside) || (beside && !(branch->parent->flags & F_FALLS));
 }
 
@@ -146,7 +152,15 @@ bool checks_cannot_precede(const struct node *node, const struct node *use)
 {
 	if (is_kind(node->parent, K_BLOCK) && node->start >= use->end)
 		return true;
-	return node->kind == K_BLOCK && !node_inside(use, node) && is_other_way(node, use);
+	return node->kind == K_BLOCK && !spans(node, use) && is_other_way(node, use);
+}
+
+/* Does a branch's test decide whether the use is reached; without a use, does it refuse? */
+static bool is_way_barred(const struct node *branch, const struct looking *looking)
+{
+	return looking->use ? graph_decides(test_of(branch), looking->use) ||
+				      refuses_each(branch, looking)
+			    : refuses(branch, looking->sent);
 }
 
 /* typeof args.n === "number" ? args.n : undefined: a tool that takes its fields so looks at them. */
@@ -169,11 +183,11 @@ static enum walk find_check(struct node *node, void *context)
 		looking->found = true;
 		return WALK_STOP;
 	}
-	if (!test ||
-	    (looking->use ? !graph_decides(test, looking->use) && !refuses_each(node, looking)
-			  : !refuses(node, looking->sent)))
+	if (!test)
 		return WALK_ON;
 	look_into(test, find_subject, looking);
+	looking->found =
+		looking->found && is_way_barred(node, looking); /* the dearer question */
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 
