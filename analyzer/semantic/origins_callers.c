@@ -718,7 +718,7 @@ static void ask_mention(struct asking *asking, const struct node *mention)
 	const struct node *call = mention->parent;
 	struct handing handing = { call, NULL, 0 };
 	bool called = is_kind(call, K_CALL) && call_callee(call) == mention;
-	if (node_inside(mention, asking->function) && !called)
+	if (!called && node_inside(mention, asking->function))
 		return;
 	if (!stands_for(asking, mention)) {
 		unsigned before = asking->callers;
