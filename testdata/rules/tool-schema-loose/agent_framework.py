@@ -1,5 +1,5 @@
 # Microsoft's agent framework makes a schema of the signature, unless one is given.
-from typing import Annotated
+from typing import Annotated, Any
 
 from agent_framework import tool
 from pydantic import BaseModel, Field
@@ -31,3 +31,9 @@ def given(id) -> str:
 def typed(customer: Customer) -> str:
     """Book."""
     return book(customer.id)
+
+
+@tool
+def filled(query: str, **kwargs: Any) -> str:
+    """What the program gives a run arrives in kwargs, and the model sees none of it."""
+    return look(query, kwargs.get("user"))
