@@ -19,4 +19,4 @@ def checked(row: dict[str, Any]) -> str:
 @mcp.tool()
 def unchecked(row: dict[str, Any]) -> str:
     """Not checked."""
-    return store.put(row)
+    return store.put(row["id"], row)
