@@ -10,6 +10,7 @@
 
 #include <assert.h>
 #include <cjson/cJSON.h>
+#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -151,6 +152,40 @@ static int check_byte(const struct json_doc *doc, size_t i, int *depth, struct e
 	return 0;
 }
 
+/* The four digits of the \u escape at `at`; UINT32_MAX when there is none. */
+static uint32_t escaped(struct str text, size_t at)
+{
+	uint32_t code = 0;
+	if (at + 6 > text.n || !str_starts(str_sub(text, at, text.n), "\\u"))
+		return UINT32_MAX;
+	for (size_t i = at + 2; i < at + 6; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+		if (!isxdigit(c))
+			return UINT32_MAX;
+		code = code * 16 + (uint32_t)(isdigit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+	}
+	return code;
+}
+
+/* Half a surrogate pair, which RFC 8259 (8.2) allows and cJSON does not, becomes U+FFFD, as where logs are read. */
+static void mend_halves(char *plain, size_t start, size_t end)
+{
+	struct str string = { plain, end };
+	for (size_t i = start; i < end; i++) {
+		if (plain[i] != '\\')
+			continue;
+		uint32_t code = escaped(string, i), next = escaped(string, i + 6);
+		bool high = code >= 0xd800 && code < 0xdc00,
+		     low = code >= 0xdc00 && code < 0xe000;
+		if (high && next >= 0xdc00 && next < 0xe000)
+			i += 11;
+		else if (high || low)
+			memcpy(plain + i + 2, "fffd", 4);
+		else
+			i++; /* what is escaped may be a backslash */
+	}
+}
+
 /* The text with comments and BOM as spaces, for cJSON; NULL with err. */
 static char *prepare(struct arena *arena, const struct json_doc *doc, struct err *err)
 {
@@ -174,6 +209,8 @@ static char *prepare(struct arena *arena, const struct json_doc *doc, struct err
 			return NULL;
 		if (comment)
 			memset(plain + i, ' ', end - i);
+		else if (text.p[i] == '"')
+			mend_halves(plain, i, end);
 		i = end;
 	}
 	return plain;

@@ -40,7 +40,8 @@ struct json_doc {
 
 /*
  * Reads a document; `//` and block comments and a UTF-8 BOM are allowed. The tree and the text's copy live in the arena.
- * -1 with "path:line:column: cause" when it is no JSON, deeper than 64 levels, larger than 16 MiB, or has a duplicate key.
+ * Half a surrogate pair is U+FFFD (RFC 8259, 8.2). -1 with "path:line:column: cause" when it is no JSON, deeper than 64
+ * levels, larger than 16 MiB, or has a duplicate key.
  */
 int json_parse(struct arena *arena, struct str path, struct str text, struct json_doc *doc,
 	       struct err *err);

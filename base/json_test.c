@@ -52,6 +52,19 @@ static void empties_and_byte_order_mark(void)
 	CHECK_STR(json_get(doc.root, "url")->text, STR("http://x/*y*/"));
 }
 
+static void halves_of_surrogate_pairs(void)
+{
+	CHECK(parse(STR("[\"\\ud83d\", \"\\ud83d\\ude00\", \"\\udcda x\", "
+			"\"\\ud83d\\ud83d\\ude00\", "
+			"\"\\\\ud83d\", \"\\uD83D\\\\\"]")) == 0);
+	static const char *const texts[] = { "\xef\xbf\xbd",   "\xf0\x9f\x98\x80",
+					     "\xef\xbf\xbd x", "\xef\xbf\xbd\xf0\x9f\x98\x80",
+					     "\\ud83d",        "\xef\xbf\xbd\\" };
+	const struct json *item = doc.root->first;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++, item = item->next)
+		CHECK_STR(item->text, str_of(texts[i]));
+}
+
 #define T(literal)                                                                             \
 	{                                                                                      \
 		(literal), sizeof(literal) - 1                                                 \
@@ -135,6 +148,7 @@ int main(void)
 	arena = arena_new();
 	reads_values_and_places();
 	empties_and_byte_order_mark();
+	halves_of_surrogate_pairs();
 	says_where_it_is_no_json();
 	is_bounded();
 	hints_at_the_key_meant();
