@@ -7,6 +7,7 @@
 #include "repeated.h"
 
 #include "names.h"
+#include "retries_internal.h"
 #include "words.h"
 
 /* How many variables a value is followed through. */
@@ -164,8 +165,31 @@ static bool is_drawn_item(const struct node *node)
 	return drawn;
 }
 
+static enum walk find_turning(struct node *node, void *context)
+{
+	bool *found = context;
+	bool adds = node->kind == K_ASSIGN && str_is(node->text, "+=");
+	*found |= is_loop(node) || adds || is_drawn_item(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* proxy = next_live_proxy(): another one each time, but where what is seen of it only reads what is set. */
+static bool is_proxy_handed_out(const struct node *call)
+{
+	static const char *const words[] = { "proxy", NULL };
+	struct str name = call_callee(call)->text;
+	if (call_arg_count(call) || (call->flags & F_NEW) || !has_word(name, words) ||
+	    (name.p[0] >= 'A' && name.p[0] <= 'Z'))
+		return false;
+	const struct node *function = function_called(call);
+	bool turns = !function;
+	look_into(function, find_turning, &turns);
+	return turns;
+}
+
 struct drawing {
 	bool endless; /* items drawn from a list do not count */
+	bool counted; /* no more attempts than a loop has turns */
 	bool found;
 };
 
@@ -178,6 +202,7 @@ static enum walk find_draw(struct node *node, void *context)
 	struct drawing *drawing = context;
 	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
 	drawing->found |= !drawing->endless && is_drawn_item(node);
+	drawing->found |= drawing->counted && callee && is_proxy_handed_out(node);
 	drawing->found |=
 		callee && (is_draw(node) || has_word(callee->text, words) ||
 			   (is_kind(callee, K_ATTR) &&
@@ -188,7 +213,10 @@ static enum walk find_draw(struct node *node, void *context)
 /* key = next_key(): somebody hands out another one; folder = str(made), where made = mkdtemp(). */
 static bool hands_out(const struct repeated *repeated, const struct node *value, int depth)
 {
-	struct drawing drawing = { repeated->endless, false };
+	const struct node *loop = repeated->region;
+	bool counted = loop->kind == K_FOR ? !is_endless_for(loop)
+					   : loop->kind == K_CFOR && own_test(loop);
+	struct drawing drawing = { repeated->endless, counted, false };
 	if (!value || depth > DEPTH || !repeated_spend(repeated))
 		return false;
 	look_into(value, find_draw, &drawing);
