@@ -397,6 +397,11 @@ static struct str folder_of(struct spawns *spawns, const struct view *view,
 {
 	struct str folder = setting_of(spawns, view, "cwd", env);
 	const struct node *changed = folder.p ? NULL : changed_to(spawns, view->call);
+	if (folder.p && folder.n && folder.p[0] == HOLE && spawns_work(spawns)) {
+		const struct node *given = option_of(view, "cwd", &env);
+		if (origin_is_fixture(follow_argument(given, env)))
+			return STR("$(mktemp -d)");
+	}
 	return changed ? follow_word(spawns, changed, env) : folder;
 }
 

@@ -65,6 +65,17 @@ static const struct node *handed_over(const struct def *def, const struct env **
 	return entry;
 }
 
+const struct node *follow_argument(const struct node *expression, const struct env *env)
+{
+	const struct def *def = is_kind(expression, K_NAME) ? follow_def(expression) : NULL;
+	while (def && def->how == DEF_PARAM) {
+		const struct node *value = handed_over(def, &env);
+		expression = value ? value : expression;
+		def = is_kind(value, K_NAME) ? follow_def(value) : NULL;
+	}
+	return expression;
+}
+
 /* ---- the values an expression may have ---- */
 
 static void follow(const struct node *expression, const struct env *env, const struct node *via,

@@ -79,9 +79,13 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 /* Is one of the ways a value can have come what a command printed, "$(pgrep -f x)", of which `is` holds? */
 bool origin_any_output(struct spawns *spawns, const struct node *expression,
 		       bool (*is)(struct str text));
+/* A folder in a test, and all it can be is temporary, or made by what the test gives a temporary one to work in? */
+bool origin_is_fixture(const struct node *folder);
 
 /* The only definition of a name that reaches it, or NULL. */
 const struct def *follow_def(const struct node *name);
+/* What the calls that led here hand over, where it is a parameter; else the expression itself. */
+const struct node *follow_argument(const struct node *expression, const struct env *env);
 /* The values of an expression; none for what is not known. */
 void follow_values(const struct node *expression, const struct env *env, struct leaves *out);
 /* The only value. */

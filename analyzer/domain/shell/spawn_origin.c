@@ -12,6 +12,7 @@
  */
 #include "origins.h"
 #include "spawn_internal.h"
+#include "test_code.h"
 #include "types.h"
 #include "values.h"
 
@@ -307,4 +308,49 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 		buf_putc(out, HOLE);
 	}
 	return true;
+}
+
+/* ---- the folder of a test ---- */
+
+static enum walk look_for_temporary(struct node *node, void *context)
+{
+	bool *found = context;
+	struct origins from;
+	if (!is_reference(node) && node->kind != K_CALL)
+		return WALK_ON;
+	origins_of(node, &from);
+	for (size_t i = 0; i < from.n; i++)
+		*found |= made_by(&from.v[i]) == MADE_OWN;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* provision({ repositoryPath: join(root, "a") }) of a test: what is made there, it makes in the test's own folder. */
+static bool is_given_temporary(const struct node *call)
+{
+	bool found = false;
+	for (size_t i = 0; is_test_code(facts_of(call)) && i < call_arg_count(call); i++)
+		node_walk(call_arg_at(call, i), look_for_temporary, &found);
+	return found;
+}
+
+static bool is_made_from_temporary(const struct origin *origin)
+{
+	bool found = origin->kind == ORIGIN_CALL && is_given_temporary(origin->node);
+	for (const struct step *step = origin->steps; step && !found; step = step->next)
+		found = step->kind == STEP_RETURNED && is_given_temporary(step->node);
+	return found;
+}
+
+bool origin_is_fixture(const struct node *folder)
+{
+	struct origins from;
+	bool all = true, any = false;
+	origins_of(folder, &from);
+	for (size_t i = 0; i < from.n && all; i++) {
+		enum made made = made_by(&from.v[i]);
+		bool own = made == MADE_OWN || is_made_from_temporary(&from.v[i]);
+		any |= own;
+		all = own || made == MADE_EMPTY;
+	}
+	return any && all;
 }
