@@ -10,13 +10,14 @@
 
 #include <assert.h>
 #include <cjson/cJSON.h>
-#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "utf8.h"
 
 enum { JSON_DEPTH = 64, JSON_BYTES = 16 << 20 };
 
@@ -152,19 +153,12 @@ static int check_byte(const struct json_doc *doc, size_t i, int *depth, struct e
 	return 0;
 }
 
-/* The four digits of the \u escape at `at`; UINT32_MAX when there is none. */
-static uint32_t escaped(struct str text, size_t at)
+/* The UTF-16 code unit of the \u escape at `at`; -1 when there is none. */
+static int32_t escaped(struct str text, size_t at)
 {
-	uint32_t code = 0;
-	if (at + 6 > text.n || !str_starts(str_sub(text, at, text.n), "\\u"))
-		return UINT32_MAX;
-	for (size_t i = at + 2; i < at + 6; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-		if (!isxdigit(c))
-			return UINT32_MAX;
-		code = code * 16 + (uint32_t)(isdigit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
-	}
-	return code;
+	return at < text.n && str_starts(str_sub(text, at, text.n), "\\u")
+		       ? utf16_unit(text, at + 2)
+		       : -1;
 }
 
 /* Half a surrogate pair, which RFC 8259 (8.2) allows and cJSON does not, becomes U+FFFD, as where logs are read. */
@@ -174,7 +168,7 @@ static void mend_halves(char *plain, size_t start, size_t end)
 	for (size_t i = start; i < end; i++) {
 		if (plain[i] != '\\')
 			continue;
-		uint32_t code = escaped(string, i), next = escaped(string, i + 6);
+		int32_t code = escaped(string, i), next = escaped(string, i + 6);
 		bool high = code >= 0xd800 && code < 0xdc00,
 		     low = code >= 0xdc00 && code < 0xe000;
 		if (high && next >= 0xdc00 && next < 0xe000)

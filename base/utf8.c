@@ -72,3 +72,17 @@ bool utf8_is_unseen(int32_t point)
 	       (point >= 0x200b && point <= 0x200f) || (point >= 0x2028 && point <= 0x202e) ||
 	       (point >= 0x2060 && point <= 0x206f) || point == 0xfeff;
 }
+
+int32_t utf16_unit(struct str text, size_t at)
+{
+	int32_t unit = 0;
+	if (at > text.n || text.n - at < 4)
+		return -1;
+	for (size_t i = at; i < at + 4; i++) {
+		int digit = hex_digit(text.p[i]);
+		if (digit < 0)
+			return -1;
+		unit = unit * 16 + digit;
+	}
+	return unit;
+}

@@ -26,6 +26,16 @@ size_t utf8_put(char *out, uint32_t point);
  * (UTF8_BAD too), zero widths, overrides, U+2028. It would lie about what stands there.
  */
 bool utf8_is_unseen(int32_t point);
+/* A hexadecimal digit's value; -1 when it is none. */
+static inline int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+/* The UTF-16 code unit that four hexadecimal digits at `at` stand for, behind JSON's \u; -1 when they are none. */
+int32_t utf16_unit(struct str text, size_t at);
 /* The first byte of the character that `at` lies in or before; at most text.n. */
 size_t utf8_start(struct str text, size_t at);
 

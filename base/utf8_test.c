@@ -28,8 +28,18 @@ static void test_put(void)
 	}
 }
 
+static void code_units(void)
+{
+	CHECK(utf16_unit(STR("d83D."), 0) == 0xd83d && utf16_unit(STR("x00e9"), 1) == 0xe9);
+	CHECK(utf16_unit(STR("00e"), 0) == -1 && utf16_unit(STR("00eg"), 0) == -1);
+	CHECK(utf16_unit(STR("00e9"), 9) == -1 && utf16_unit(STR(""), 0) == -1);
+	CHECK(hex_digit('9') == 9 && hex_digit('f') == 15 && hex_digit('A') == 10);
+	CHECK(hex_digit('g') == -1 && hex_digit('\x11') == -1 && hex_digit('\0') == -1);
+}
+
 int main(void)
 {
 	test_put();
+	code_units();
 	return test_done();
 }

@@ -25,6 +25,8 @@
  */
 #include "facts_javascript.h"
 
+#include "utf8.h"
+
 /* The text being rewritten: a copy from the first change on. */
 struct repair {
 	struct arena *arena;
@@ -264,18 +266,14 @@ static void repair_parameter(struct repair *repair, size_t at)
 		writable(repair)[start] = '_';
 }
 
-static bool is_hex(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-}
-
 /* \u or \x that is no escape, in a tagged template. */
 static void repair_escape(struct repair *repair, size_t at)
 {
 	struct str text = repair->text;
 	char kind = at + 1 < text.n ? text.p[at + 1] : '\0';
 	size_t digits = 0;
-	while (at + 2 + digits < text.n && digits < 4 && is_hex(text.p[at + 2 + digits]))
+	while (at + 2 + digits < text.n && digits < 4 &&
+	       hex_digit(text.p[at + 2 + digits]) >= 0)
 		digits++;
 	bool brace = at + 2 < text.n && text.p[at + 2] == '{';
 	if ((kind == 'u' && digits < 4 && !brace) || (kind == 'x' && digits < 2))

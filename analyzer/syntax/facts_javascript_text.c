@@ -10,14 +10,6 @@
 
 /* ---- escapes ---- */
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	char lower = (char)(c | 0x20);
-	return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /* At most `max` digits of a base at the start of *in, which moves past them; UINT32_MAX when there are fewer than `min`. */
 static uint32_t take_digits(struct str *in, int base, size_t min, size_t max)
 {

@@ -924,11 +924,8 @@ static struct node *lower_first(struct lowering *low, const struct kid *kid)
 
 static int digit_of(char c, int base)
 {
-	int d = c >= '0' && c <= '9'   ? c - '0'
-		: c >= 'a' && c <= 'f' ? c - 'a' + 10
-		: c >= 'A' && c <= 'F' ? c - 'A' + 10
-				       : 99;
-	return d < base ? d : -1;
+	int digit = hex_digit(c);
+	return digit < base ? digit : -1;
 }
 
 /* Up to `most` digits at `at`; returns how many there were. */

@@ -11,6 +11,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "utf8.h"
+
 enum {
 	DEPTH_MOST = 64, /* one bit a level says which bracket closes it */
 	NODES_MOST = 255,
@@ -434,62 +436,15 @@ bool skip_member(struct str object, size_t *at, struct str *key, struct skip_val
 	return take_item(&scan, at, value);
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 32;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* The four digits of a \u at raw.p[at]; -1 when they are none. */
-static int32_t hex_four(struct str raw, size_t at)
-{
-	int32_t value = 0;
-	if (raw.n - at < 4)
-		return -1;
-	for (size_t i = at; i < at + 4; i++) {
-		int digit = hex_digit(raw.p[i]);
-		if (digit < 0)
-			return -1;
-		value = value * 16 + digit;
-	}
-	return value;
-}
-
-static size_t put_utf8(char *out, int32_t point)
-{
-	if (point < 0x80) {
-		out[0] = (char)point;
-		return 1;
-	}
-	if (point < 0x800) {
-		out[0] = (char)(0xC0 | point >> 6);
-		out[1] = (char)(0x80 | (point & 63));
-		return 2;
-	}
-	if (point < 0x10000) {
-		out[0] = (char)(0xE0 | point >> 12);
-		out[1] = (char)(0x80 | (point >> 6 & 63));
-		out[2] = (char)(0x80 | (point & 63));
-		return 3;
-	}
-	out[0] = (char)(0xF0 | point >> 18);
-	out[1] = (char)(0x80 | (point >> 12 & 63));
-	out[2] = (char)(0x80 | (point >> 6 & 63));
-	out[3] = (char)(0x80 | (point & 63));
-	return 4;
-}
-
 /* The character of a \u whose four digits are at raw.p[*at]; moves *at behind it. Half a surrogate pair becomes U+FFFD. */
 static int32_t take_point(struct str raw, size_t *at)
 {
-	int32_t point = hex_four(raw, *at);
+	int32_t point = utf16_unit(raw, *at);
 	*at += 4;
 	if (point < 0xD800 || point > 0xDFFF)
 		return point;
 	if (point < 0xDC00 && raw.n - *at >= 6 && raw.p[*at] == '\\' && raw.p[*at + 1] == 'u') {
-		int32_t low = hex_four(raw, *at + 2);
+		int32_t low = utf16_unit(raw, *at + 2);
 		if (low >= 0xDC00 && low <= 0xDFFF) {
 			*at += 6;
 			return 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
@@ -510,9 +465,9 @@ static size_t unescape(struct str raw, char *out)
 		}
 		char c = raw.p[i + 1];
 		const char *name = c ? strchr(names, c) : NULL;
-		if (c == 'u' && hex_four(raw, i + 2) >= 0) {
+		if (c == 'u' && utf16_unit(raw, i + 2) >= 0) {
 			i += 2;
-			n += put_utf8(out + n, take_point(raw, &i));
+			n += utf8_put(out + n, (uint32_t)take_point(raw, &i));
 		} else if (name) {
 			out[n++] = meant[name - names];
 			i += 2;

@@ -479,7 +479,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    ((how.whole && is_of_library(call)) || binds_values(call, arg)))
 		return false;
 	sent.run = call;
-	sent.broken = out->broken;
+	sent.broken = out->sent.broken;
 	if (!is_run(call, arg, how) || told_by_request(call, how.named) ||
 	    checks_before(call, &sent) || told_with_result(call, &sent) ||
 	    (chosen && (told_by_makers(call) || checks_for_another(call, &sent))) ||
@@ -487,7 +487,6 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,
-				  .broken = sent.broken,
 				  .sent = sent };
 	out->at = out->parse ? out->parse : handler_call(&sent);
 	if (!out->at)
@@ -646,7 +645,7 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 			  const struct node *value, const char *part, struct dispatch *out)
 {
 	struct origins origins;
-	struct dispatch one = { .broken = out->broken }, best = { .run = NULL };
+	struct dispatch one = { .sent.broken = out->sent.broken }, best = { .run = NULL };
 	origins_of_part(value, part, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		/* where nobody in sight fills it, what it is declared to hold is all that tells */
@@ -732,13 +731,13 @@ static bool dispatches(const struct node *call, struct dispatch *out)
 
 bool dispatch_of(const struct node *call, struct dispatch *out)
 {
-	*out = (struct dispatch){ .broken = false };
+	*out = (struct dispatch){ .run = NULL };
 	return dispatches(call, out);
 }
 
 bool dispatch_of_broken(const struct node *call, struct dispatch *out)
 {
-	*out = (struct dispatch){ .broken = true };
+	*out = (struct dispatch){ .sent.broken = true };
 	return dispatches(call, out);
 }
 

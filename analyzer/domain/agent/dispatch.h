@@ -19,7 +19,6 @@ struct dispatch {
 	const struct node
 		*empty; /* the {} that stands for arguments that did not parse, or NULL */
 	const struct node *failed; /* the parse it stands for */
-	bool broken;               /* asked for what runs on {} as well: dispatch_of_broken() */
 	struct sent sent;
 };
 

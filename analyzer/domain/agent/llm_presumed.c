@@ -324,12 +324,10 @@ static bool makes_another(const struct node *call)
 /* tidy(answer) of answer = await client.chat(tools=tools, temperature=0): what a model answered is no request. */
 static bool is_answer(const struct node *given)
 {
-	const struct node *made = given ? value_of(given) : NULL;
-	bool awaited = is_kind(made, K_AWAIT);
-	if (awaited)
-		made = kid_of(made, 0);
+	const struct node *value = given ? value_of(given) : NULL;
+	const struct node *made = node_awaited(value);
 	return is_kind(made, K_CALL) && (llm_fact(made, call_path(made), "llm").p ||
-					 (awaited && !llm_is_made_by_project(made)));
+					 (made != value && !llm_is_made_by_project(made)));
 }
 
 /* post("/api/chat", {"messages": ..., "tools": ..., "temperature": 0.7}) */

@@ -322,10 +322,9 @@ static bool turns_pages(const struct repeated *repeated, const struct node *loop
 {
 	struct keeping keeping = { repeated, false };
 	const struct node *last = block_last(loop->kids[1]);
-	const struct node *press = is_kind(last, K_EXPRESSION) ? kid_of(last, 0) : NULL;
+	const struct node *press =
+		node_awaited(is_kind(last, K_EXPRESSION) ? kid_of(last, 0) : NULL);
 	bool next = false;
-	if (is_kind(press, K_AWAIT))
-		press = kid_of(press, 0);
 	if (loop->kind != K_WHILE || !is_kind(press, K_CALL) ||
 	    !str_is(call_callee(press)->text, "click"))
 		return false;

@@ -482,6 +482,13 @@ static bool draws_for_ever(struct way *way)
 }
 
 /* Does a failed turn begin another one, and what ends that? */
+/* The step of the counter that failing takes back is what succeeding does. */
+static void succeed_by_step(struct way *way, struct loop_flow *out)
+{
+	out->success = step_taken_back(&way->turn.repeated);
+	out->steps = out->success != NULL;
+}
+
 bool way_look(struct way *way, struct loop_flow *out)
 {
 	struct turn *turn = &way->turn;
@@ -505,10 +512,8 @@ bool way_look(struct way *way, struct loop_flow *out)
 	find_success(way, out);
 	find_success_in_test(way, out);
 	out->pleases = is_last_word(out->success, way->attempt);
-	if (!out->success) {
-		out->success = step_taken_back(&turn->repeated);
-		out->steps = out->success != NULL;
-	}
+	if (!out->success)
+		succeed_by_step(way, out);
 	if (way->quiet && !out->always)
 		return false; /* nothing came of this one: on with the next */
 	turn->bound = BOUND_NONE;
@@ -523,8 +528,7 @@ bool way_look(struct way *way, struct loop_flow *out)
 		out->bound = BOUND_NONE;
 		out->bound_at = NULL;
 		out->differs = next_attempt_differs(&turn->repeated);
-		out->success = step_taken_back(&turn->repeated);
-		out->steps = out->success != NULL;
+		succeed_by_step(way, out);
 	}
 	return true;
 }
