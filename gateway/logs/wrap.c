@@ -22,6 +22,7 @@ static const char *const shipped_paths[] = {
 	"line",
 	"@message",
 	"MESSAGE",
+	"Message",
 	"textPayload",
 	"jsonPayload",
 	"log_processed",
@@ -34,12 +35,13 @@ static const char *const shipped_paths[] = {
 	"timestamp",
 	"time",
 	"date",
+	"Timestamp",
 	"result._time",
 	"_source.@timestamp",
 	"__REALTIME_TIMESTAMP",
 	"asctime",
 };
-enum { SHIPPED_PATHS = sizeof(shipped_paths) / sizeof(*shipped_paths), SHIPPED_TIMES = 8 };
+enum { SHIPPED_PATHS = sizeof(shipped_paths) / sizeof(*shipped_paths), SHIPPED_TIMES = 9 };
 
 struct wrap {
 	struct arena *arena;
@@ -84,6 +86,43 @@ void wrap_free(struct wrap *wrap)
 	free(wrap);
 }
 
+/* Where a colour begins, as terminals take it or as rsyslog writes it ("#033[32m"); `past` is behind it. SIZE_MAX: there is none. */
+static size_t find_colour(struct str text, size_t from, size_t *past)
+{
+	static const char *const opens[] = { "\x1b[", "#033[" };
+	size_t first = SIZE_MAX;
+	for (size_t i = 0; i < sizeof(opens) / sizeof(*opens); i++) {
+		size_t at = str_find(text, opens[i], from);
+		if (at >= first)
+			continue;
+		first = at;
+		for (at += strlen(opens[i]); at < text.n && strchr("0123456789;", text.p[at]);)
+			at++;
+		*past = at < text.n ? at + 1 : at;
+	}
+	return first;
+}
+
+/* The words of a coloured line; JSON has its escapes within its strings. */
+static struct str without_colours(struct arena *arena, struct str text)
+{
+	size_t past = 0, at;
+	if (str_starts(text, "{") || (at = find_colour(text, 0, &past)) == SIZE_MAX)
+		return text;
+	char *plain = arena_alloc(arena, text.n);
+	size_t n = at;
+	memcpy(plain, text.p, at);
+	while (past < text.n) {
+		size_t from = past;
+		at = find_colour(text, from, &past);
+		if (at == SIZE_MAX)
+			at = past = text.n;
+		memcpy(plain + n, text.p + from, at - from);
+		n += at - from;
+	}
+	return (struct str){ plain, n };
+}
+
 /* A line, or a part of one, as its runtime wrote it. */
 struct part {
 	struct str text;
@@ -91,6 +130,13 @@ struct part {
 	bool cut;     /* it goes on in another one */
 	int64_t time; /* 0: it does not say */
 };
+
+/* Docker writes its time last. */
+static bool ends_with_value(struct str line, struct str value)
+{
+	size_t end = value.p ? (size_t)(value.p - line.p) + value.n : line.n;
+	return str_is(str_trim(str_sub(line, end, line.n)), "\"}");
+}
 
 static bool open_docker(const struct wrap *wrap, struct arena *arena, struct str line,
 			struct part *part)
@@ -109,8 +155,10 @@ static bool open_docker(const struct wrap *wrap, struct arena *arena, struct str
 	if (!time_parse_iso(values[TIME].raw, &part->time))
 		part->time = 0;
 	part->text = skip_text(arena, &values[LOG]);
-	part->cut = !str_ends(part->text, "\n");
-	part->text = str_sub(part->text, 0, part->text.n - !part->cut);
+	bool whole = str_ends(part->text, "\n");
+	part->text = str_sub(part->text, 0, part->text.n - whole);
+	/* a collector that adds its own keys has put the parts together and leaves the end of the line out */
+	part->cut = !whole && ends_with_value(line, values[TIME].raw);
 	return true;
 }
 
@@ -180,12 +228,14 @@ bool wrap_open(struct wrap *wrap, struct arena *arena, struct str line, struct s
 	if (wrap->used >= 0)
 		buf_clear(&wrap->begun[wrap->used].text);
 	wrap->used = -1;
+	line = without_colours(arena, line);
 	bool wrapped = open_docker(wrap, arena, line, &part) || open_cri(line, &part);
 	wrap->written = part.time;
 	if (!wrapped) {
 		*inner = without_name(line);
 		return true;
 	}
+	part.text = without_colours(arena, part.text);
 	struct buf *begun = &wrap->begun[part.stream].text;
 	if (!begun->n && !part.cut) {
 		*inner = part.text;
@@ -268,6 +318,30 @@ static int64_t time_in(const struct skip_value *value)
 	return 0;
 }
 
+/* journald hands out as a list of bytes what is no UTF-8 or has a colour in it. */
+static struct str bytes_of(struct arena *arena, struct str list)
+{
+	struct skip_value item;
+	struct str text = { arena_alloc(arena, list.n), 0 };
+	char *bytes = (char *)text.p;
+	int64_t byte;
+	for (size_t at = 0; skip_item(list, &at, &item);) {
+		if (!str_to_i64(item.raw, &byte) || byte < 0 || byte > 255)
+			return (struct str){ NULL, 0 };
+		bytes[text.n++] = (char)(unsigned char)byte;
+	}
+	return text;
+}
+
+static struct str carried(struct arena *arena, const struct skip_value *value)
+{
+	if (value->kind == JSON_OBJECT)
+		return value->raw;
+	struct str text = value->kind == JSON_ARRAY ? bytes_of(arena, value->raw)
+						    : skip_text(arena, value);
+	return without_colours(arena, str_trim(text));
+}
+
 bool wrap_shipped(struct wrap *wrap, struct arena *arena, struct str line, struct str *inner)
 {
 	struct skip_value values[SHIPPED_PATHS];
@@ -277,10 +351,8 @@ bool wrap_shipped(struct wrap *wrap, struct arena *arena, struct str line, struc
 	if (!str_starts(line, "{") || skip_scan(wrap->shipped, line, values, &err) < 0)
 		return false;
 	for (size_t i = 0; i < SHIPPED_PATHS - SHIPPED_TIMES && !inner->n; i++) {
-		if (values[i].kind == JSON_STRING)
-			*inner = str_trim(skip_text(arena, &values[i]));
-		else if (values[i].kind == JSON_OBJECT)
-			*inner = values[i].raw;
+		if (values[i].raw.p)
+			*inner = carried(arena, &values[i]);
 	}
 	for (size_t i = SHIPPED_PATHS - SHIPPED_TIMES; i < SHIPPED_PATHS && !wrap->written; i++)
 		wrap->written = values[i].raw.p ? time_in(&values[i]) : 0;

@@ -66,6 +66,13 @@ int main(void)
 		  STR("(part)"));
 	CHECK_STR(opened("{\"log\":\" 3}\\n\",\"stream\":\"stdout\",\"time\":\"t\"}"),
 		  STR("{\"a\": 3}"));
+	/* a collector's: it has put the parts together and leaves the end of the line out */
+	CHECK_STR(opened("{\"log\":\"{}\",\"stream\":\"stdout\",\"time\":\"t\",\"pod\":{}}"),
+		  STR("{}"));
+	/* in colour */
+	CHECK_STR(opened("\x1b[36mgateway-1  | \x1b[0m\x1b[1;32mok\x1b[0m."), STR("ok."));
+	CHECK_STR(opened("2026-05-09T03:00:00Z stdout F #033[2mok#033[0m"), STR("ok"));
+	CHECK_STR(opened("ok\x1b["), STR("ok"));
 	/* what only looks like it */
 	CHECK_STR(opened("{\"log\":\"x\",\"level\":\"info\"}"),
 		  STR("{\"log\":\"x\",\"level\":\"info\"}"));

@@ -5,6 +5,7 @@
  *     ... "curl/8" 512 2.250 [llm-api-8000] [] 10.1.1.1:8000 2048 2.249 200 0f3c...                    ingress-nginx
  *     ... "curl/8" kong_request_id: "0f3c..."                                                          Kong's nginx
  *     ... "curl/8" 12 "llm@docker" "http://10.1.1.1:8000" 2250ms                                       Traefik
+ *     10.0.0.7 - - [09/May/2026:03:00:00 +0000] gw.example "POST ..." 200 512 2.250 "-" "curl/8" 10.1.1.1:8000 200 2.249 "http://llm/v1/chat"    APISIX's nginx
  *     INFO:     10.0.0.7:52654 - "POST /v1/chat/completions HTTP/1.1" 200 OK                           uvicorn: vLLM, LiteLLM's proxy
  *     https 2026-05-09T03:00:02Z app/gw/50dc 10.0.0.7:2817 10.1.1.1:80 0.000 2.249 0.001 200 200 34 366 "POST https://gw/ HTTP/1.1" ...   AWS's load balancer
  *     [GIN] 2026/05/09 - 03:00:02 | 200 |  2.25s |  10.0.0.7 | POST     "/api/chat"                    Gin: Ollama, one-api
@@ -70,10 +71,20 @@ static bool time_of(struct str text, int64_t *time)
 	return time_parse_local((struct str){ local, (size_t)n }, time);
 }
 
-/* "10.0.0.7 - me [09/May/2026:03:00:00 +0000] "; something may stand before it. */
+static struct str without_last_word(struct str text)
+{
+	size_t n = text.n;
+	while (n && text.p[n - 1] != ' ')
+		n--;
+	return str_trim(str_sub(text, 0, n));
+}
+
+/* "10.0.0.7 - me [09/May/2026:03:00:00 +0000] ", perhaps with the host that was asked behind it; something may stand before it. */
 static bool read_common(struct str before, struct line *line)
 {
 	before = str_trim(before);
+	if (!str_ends(before, "]"))
+		before = without_last_word(before);
 	size_t open = before.n;
 	while (open && before.p[open - 1] != '[')
 		open--;
@@ -92,24 +103,28 @@ static bool read_common(struct str before, struct line *line)
 	return line->client.n;
 }
 
-/* "INFO:     10.0.0.7:52654 - "; a logger's words and a time may stand before it. */
+/* "INFO:     10.0.0.7:52654 - ", perhaps with a process's number before the dash; a logger's words and a time may stand before it. */
 static bool read_uvicorn(struct str before, struct line *line)
 {
 	before = str_trim(before);
 	if (!str_ends(before, " -"))
 		return false;
 	struct str rest = str_trim(str_sub(before, 0, before.n - 2));
-	size_t begin = rest.n, colon = SIZE_MAX;
-	while (begin && rest.p[begin - 1] != ' ') {
-		begin--;
-		if (rest.p[begin] == ':' && colon == SIZE_MAX)
-			colon = begin;
+	struct str head = without_last_word(rest), last = str_sub(rest, head.n, rest.n);
+	int64_t number;
+	if (str_to_i64(str_trim(last), &number)) { /* KServe */
+		rest = head;
+		head = without_last_word(rest);
+		last = str_sub(rest, head.n, rest.n);
 	}
-	int64_t port;
-	if (colon == SIZE_MAX || !str_to_i64(str_sub(rest, colon + 1, rest.n), &port))
+	last = str_trim(last);
+	size_t colon = last.n;
+	while (colon && last.p[colon - 1] != ':')
+		colon--;
+	if (!colon || !str_to_i64(str_sub(last, colon, last.n), &number))
 		return false;
-	line->client = str_sub(rest, begin, colon);
-	line->time = log_time_in(str_sub(rest, 0, begin));
+	line->client = str_sub(last, 0, colon - 1);
+	line->time = log_time_in(head);
 	return true;
 }
 
@@ -270,6 +285,22 @@ static bool read_traefik(const struct word *words, size_t n, struct event *event
 	return true;
 }
 
+/* APISIX: the time before the two in quotes; address, status and time of the upstream, and what it was asked for. */
+static bool read_apisix(const struct word *words, size_t n, size_t behind, struct event *event,
+			struct upstreams *upstreams)
+{
+	int64_t took;
+	if (behind != 4 || n < behind + 4 || !three_decimals(words[1].text, &took) ||
+	    words[7].kind != '"' || !str_has(words[7].text, "://"))
+		return false;
+	event_began_before(event, took);
+	*upstreams = (struct upstreams){ .addresses = said(&words[4]),
+					 .statuses = said(&words[5]),
+					 .times = said(&words[6]),
+					 .said = true };
+	return true;
+}
+
 /* What people add: a time, or one with a name before it; Kong: an id. Ray: "12.1ms" */
 static void read_others(const struct word *words, size_t n, struct event *event)
 {
@@ -295,7 +326,8 @@ static void read_rest(struct str rest, struct event *event, struct upstreams *up
 	while (i < n && quoted < 2)
 		quoted += words[i++].kind == '"'; /* where it came from, and what asked */
 	i = quoted ? i : 0;
-	if (!read_ingress(words + i, n - i, event, upstreams) &&
+	if (!read_apisix(words, n, i, event, upstreams) &&
+	    !read_ingress(words + i, n - i, event, upstreams) &&
 	    !read_traefik(words + i, n - i, event, upstreams))
 		read_others(words + i, n - i, event);
 }
@@ -358,8 +390,8 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 static const char *const events[] = { "http.request", NULL };
 
 const struct format format_access = {
-	.title = "access logs as text: common, combined, ingress-nginx, Traefik, uvicorn, "
-		 "Gin, AWS ALB",
+	.title = "access logs as text: common, combined, ingress-nginx, APISIX, Traefik, "
+		 "uvicorn, Gin, AWS ALB",
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_ACCOUNT) |
 		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_HOST) | FIELD_BIT(FIELD_START) |
 		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ATTEMPT),

@@ -377,10 +377,25 @@ static void read_request(struct reading *reading, struct str line)
 	keep(&state->model, between(line, "'model': '", "'"));
 }
 
+/* httpx's line of it, or openai's own: "HTTP Response: ", and before 1.40 "HTTP Request: " as well, without "HTTP/". */
+static bool find_response(struct str line, size_t *at, bool *httpx)
+{
+	*httpx = false;
+	if ((*at = str_find(line, "HTTP Response: ", 0)) != SIZE_MAX)
+		return true;
+	*at = str_find(line, "HTTP Request: ", 0);
+	if (*at == SIZE_MAX)
+		return false;
+	*httpx = str_find(line, "\"HTTP/", *at) != SIZE_MAX;
+	return *httpx || (str_has(line, "openai._base_client") &&
+			  str_find_char(line, '"', *at) != SIZE_MAX);
+}
+
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
 {
 	struct state *state = reading->state;
 	size_t at;
+	bool httpx;
 	if (read_time(state, line)) {
 		if (state->explained)
 			flush(reading);
@@ -390,12 +405,10 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 		if (!state->timed && reading->written)
 			state->now = reading->written;
 	}
-	if ((at = str_find(line, "HTTP Request: ", 0)) != SIZE_MAX &&
-	    str_find(line, "\"HTTP/", at) != SIZE_MAX)
-		return state->debug ? READ_NOTHING
-				    : read_response(reading, str_sub(line, at, line.n), err);
-	if ((at = str_find(line, "HTTP Response: ", 0)) != SIZE_MAX)
-		return read_response(reading, str_sub(line, at, line.n), err);
+	if (find_response(line, &at, &httpx))
+		return httpx && state->debug
+			       ? READ_NOTHING
+			       : read_response(reading, str_sub(line, at, line.n), err);
 	const char *code = unanswered_code(line);
 	if (str_has(line, "Retrying request ")) {
 		read_retry(reading, line);
