@@ -1,6 +1,8 @@
 /* Words of a line: see log_words.h. */
 #include "log_words.h"
 
+#include <stdio.h>
+
 #include "amount.h"
 
 bool log_word_next(struct str *rest, struct word *word)
@@ -51,4 +53,14 @@ int64_t log_time_in(struct str text)
 		text = str_trim(str_sub(text, space, text.n));
 	}
 	return INT64_MIN;
+}
+
+bool log_gin_time(struct str text, int64_t *time)
+{
+	char iso[32];
+	if (text.n != 21 || text.p[4] != '/' || text.p[7] != '/')
+		return false;
+	int n = snprintf(iso, sizeof(iso), "%.4s-%.2s-%.2sT%.8s", text.p, text.p + 5,
+			 text.p + 8, text.p + 13);
+	return time_parse_iso((struct str){ iso, (size_t)n }, time);
 }

@@ -23,5 +23,7 @@ size_t log_words_of(struct str text, struct word words[WORDS]);
  * 2026-05-09 03:00:00,120 serve 7 --". INT64_MIN: none.
  */
 int64_t log_time_in(struct str text);
+/* "2026/05/09 - 03:00:00", as Gin writes a time; false when it is none. */
+bool log_gin_time(struct str text, int64_t *time);
 
 #endif

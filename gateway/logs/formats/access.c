@@ -8,7 +8,7 @@
  *     10.0.0.7 - - [09/May/2026:03:00:00 +0000] gw.example "POST ..." 200 512 2.250 "-" "curl/8" 10.1.1.1:8000 200 2.249 "http://llm/v1/chat"    APISIX's nginx
  *     INFO:     10.0.0.7:52654 - "POST /v1/chat/completions HTTP/1.1" 200 OK                           uvicorn: vLLM, LiteLLM's proxy
  *     https 2026-05-09T03:00:02Z app/gw/50dc 10.0.0.7:2817 10.1.1.1:80 0.000 2.249 0.001 200 200 34 366 "POST https://gw/ HTTP/1.1" ...   AWS's load balancer
- *     [GIN] 2026/05/09 - 03:00:02 | 200 |  2.25s |  10.0.0.7 | POST     "/api/chat"                    Gin: Ollama, one-api
+ *     [GIN] 2026/05/09 - 03:00:02 | 200 |  2.25s |  10.0.0.7 | POST     "/api/chat"                    Gin: Ollama
  *
  * Calls can be counted by it and failures seen; models, tokens and sessions are not in it, and how long a request took only where the line
  * ends with it, which is read where it is written with three decimals, as "rt=2.250", or as Traefik has it. Where no upstream is named nobody can tell
@@ -152,17 +152,6 @@ static struct str next_part(struct str *rest)
 	return str_split(rest, '|', &part) ? str_trim(part) : (struct str){ NULL, 0 };
 }
 
-/* "2026/05/09 - 03:00:00" */
-static bool gin_time(struct str text, int64_t *time)
-{
-	char iso[32];
-	if (text.n != 21 || text.p[4] != '/' || text.p[7] != '/')
-		return false;
-	int n = snprintf(iso, sizeof(iso), "%.4s-%.2s-%.2sT%.8s", text.p, text.p + 5,
-			 text.p + 8, text.p + 13);
-	return time_parse_iso((struct str){ iso, (size_t)n }, time);
-}
-
 /* "[GIN] 2026/05/09 - 03:00:00 | 200 |  2.25s | 10.0.0.7 | POST "/api/chat"", perhaps with an id before the status. */
 static bool take_gin(struct str text, struct line *line)
 {
@@ -171,7 +160,7 @@ static bool take_gin(struct str text, struct line *line)
 		return false;
 	struct str rest = str_sub(text, begin + 6, text.n);
 	*line = (struct line){ .time = INT64_MIN };
-	if (!gin_time(next_part(&rest), &line->time))
+	if (!log_gin_time(next_part(&rest), &line->time))
 		return false;
 	struct str part = next_part(&rest);
 	if (part.n != 3) {
