@@ -178,7 +178,7 @@ static enum walk find_check(struct node *node, void *context)
 	if (looking->found)
 		return WALK_STOP;
 	if ((node->kind == K_CALL && checks_call(node, looking->use, looking->sent)) ||
-	    (node->kind == K_DICT && !looking->use &&
+	    (node->kind == K_DICT && !looking->use && !looking->sent->broken &&
 	     checks_request_with(node, looking->sent))) {
 		looking->found = true;
 		return WALK_STOP;
@@ -263,8 +263,7 @@ static bool was_checked(const struct origin *origin)
 	return false;
 }
 
-/* String(args.path), str(call["args"]): nothing but a text, whatever was sent; what runs texts is told by what it runs. */
-static bool was_made_text(const struct sent *sent)
+bool checks_made_text(const struct sent *sent)
 {
 	static const char *const makers[] = { "str", "String", NULL };
 	for (const struct step *step = sent->origin->steps;
@@ -278,8 +277,9 @@ static bool was_made_text(const struct sent *sent)
 
 bool checks_before(const struct node *use, const struct sent *sent)
 {
-	return was_checked(sent->origin) || (!sent->broken && was_made_text(sent)) ||
+	return was_checked(sent->origin) || (!sent->broken && checks_made_text(sent)) ||
 	       origin_passed(sent->origin, STEP_NUMBERED) || checks_chosen_by_type(sent) ||
-	       checks_goes_to_server(use, sent) || checks_output_there(use, sent) ||
-	       checks_asked_by_sdk(sent) || checks_value(use, sent);
+	       (!sent->broken && checks_goes_to_server(use, sent)) ||
+	       checks_output_there(use, sent) || checks_asked_by_sdk(sent) ||
+	       checks_value(use, sent);
 }

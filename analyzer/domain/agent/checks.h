@@ -12,10 +12,16 @@
 
 /* Are the arguments checked on every way to `use`, in its function or in one they came through? */
 bool checks_before(const struct node *use, const struct sent *sent);
+/* String(args.path), str(call["args"]): nothing but a text, whatever was sent; what runs texts is told by what it runs. */
+bool checks_made_text(const struct sent *sent);
 /* The same for a text: a schema that says it is one does not help, an allow-list or a pattern does. */
 bool checks_value(const struct node *use, const struct sent *sent);
-/* Does a function of the project, or one it hands it on to, check what it gets for a parameter: all of the arguments, or a part of them? */
-bool checks_param(const struct node *function, const struct node *param, bool part, int depth);
+/*
+ * Does a function of the project, or one it hands it on to, check what it gets for a parameter: all of the arguments, or a
+ * part of them; asked of what may be the {} for a text that did not parse (`broken`)?
+ */
+bool checks_param(const struct node *function, const struct node *param, bool part, bool broken,
+		  int depth);
 /* The call by which a function looks at a parameter, of a model or a schema of its own, when it does nothing with it otherwise; or NULL. */
 const struct node *checks_as_model(const struct node *function, const struct node *param,
 				   int depth);

@@ -43,7 +43,7 @@ static bool ignores(const struct node *function, const struct node *param)
 struct given {
 	const struct node *param;
 	struct str access;
-	bool part, helper;
+	bool part, helper, broken;
 };
 
 static bool checks_given(const struct node *function, struct given given, int depth);
@@ -121,7 +121,7 @@ static bool checked_by_callees(const struct node *call, const struct node *arg,
 bool checks_in_callees(const struct node *call, const struct node *arg, const struct sent *sent,
 		       int depth)
 {
-	struct given given = { NULL, entry_with(arg, sent), false, false };
+	struct given given = { NULL, entry_with(arg, sent), false, false, sent->broken };
 	return checked_by_callees(call, arg, given, depth);
 }
 
@@ -166,13 +166,13 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 	if (str_is(passes, "#0 checked") || str_is(passes, "#0 result") ||
 	    checks_own_model(call))
 		return sent_to(call, sent);
-	if (checks_outside(call))
-		return goes_outside(call, sent);
+	if (checks_outside(call)) /* {} is a valid call of whatever requires nothing */
+		return !sent->broken && goes_outside(call, sent);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);
 		struct given given = { NULL, entry_with(arg, sent),
 				       sent->part || sent_at(kid_of(arg, 0), sent, true),
-				       function_of(call_callee(call)) != NULL };
+				       function_of(call_callee(call)) != NULL, sent->broken };
 		if ((given.access.n || sent_at(kid_of(arg, 0), sent, false)) &&
 		    checked_by_callees(call, arg, given, depth - 1))
 			return true;
@@ -330,6 +330,7 @@ static bool checks_given(const struct node *function, struct given given, int de
 				   .whole = given.access,
 				   .part = given.part,
 				   .helper = given.helper,
+				   .broken = given.broken,
 				   .inside = function };
 	return (!given.helper && !given.access.n &&
 		converts_all(function, given.param->text, depth)) ||
@@ -337,7 +338,9 @@ static bool checks_given(const struct node *function, struct given given, int de
 	       is_handed_to_checks(function, &sent, depth);
 }
 
-bool checks_param(const struct node *function, const struct node *param, bool part, int depth)
+bool checks_param(const struct node *function, const struct node *param, bool part, bool broken,
+		  int depth)
 {
-	return checks_given(function, (struct given){ param, STR(""), part, false }, depth);
+	struct given given = { param, STR(""), part, false, broken };
+	return checks_given(function, given, depth);
 }

@@ -66,9 +66,6 @@ static bool is_looked_up(const struct node *callee)
 	       !string_text(call_positional(value, 1)).p;
 }
 
-static bool acts_inside(const struct node *function, const struct node *param, bool named,
-			int depth);
-
 /* "checked @langchain/core bindTools": a method that checks what it gets, in files that import such a module or name such a method. */
 static bool checks_itself(const struct node *call, struct str sink)
 {
@@ -159,8 +156,13 @@ struct handed {
 	bool surely;  /* so that a function of the project that gets them is the tool */
 	bool at_once; /* parsed in the very call: nothing can have checked them */
 	bool shown;   /* as a text made of them, and nobody asks for what comes of it */
-	int depth;    /* functions of the project that may still be looked into */
+	bool broken; /* asked of the {} for what did not parse: a valid call to who checks it later */
+	bool fits; /* ... or a text made of it, str(args.get("q", "")): fits, with arguments or without */
+	int depth; /* functions of the project that may still be looked into */
 };
+
+static bool acts_inside(const struct node *function, const struct node *param,
+			struct handed how);
 
 /* Which file is written or goes, not what is written: that is a record as often as not. open(path) alone reads. */
 static bool is_file_of(const struct node *call, const struct node *arg)
@@ -305,10 +307,12 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return param && is_used(function, param, how.depth) &&
 		       !only_gives_back(function, param) &&
 		       (how.at_once || !parses(function, param)) &&
-		       ((surely && !checks_param(function, param, !how.whole, how.depth) &&
+		       ((surely &&
+			 (how.fits ||
+			  !checks_param(function, param, !how.whole, how.broken, how.depth)) &&
 			 (how.chosen || how.at_once || chosen_namesake(call) ||
 			  !told_by_body(function))) ||
-			acts_inside(function, param, how.named, how.depth));
+			acts_inside(function, param, how));
 	}
 	return !how.shown && (how.named || how.at_once || (how.whole && told_runs(call)));
 }
@@ -324,7 +328,7 @@ static bool is_param(const struct origin *origin, const struct node *param)
 }
 
 static bool acts_on(const struct node *call, const struct node *function,
-		    const struct node *param, bool named, int depth)
+		    const struct node *param, struct handed outer)
 {
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i), *value = kid_of(arg, 0);
@@ -338,12 +342,15 @@ static bool acts_on(const struct node *call, const struct node *function,
 			struct sent sent = { .origin = &origins.v[j],
 					     .by = SENT_BY_ROW,
 					     .rest = origins.v[j].access,
+					     .broken = outer.broken,
 					     .inside = function };
-			bool goes_with = named && chosen_with_param(call, function, param);
+			bool goes_with =
+				outer.named && chosen_with_param(call, function, param);
 			struct handed how = { .whole = !origins.v[j].access.n,
 					      .named = goes_with,
 					      .surely = goes_with,
-					      .depth = depth - 1 };
+					      .broken = outer.broken,
+					      .depth = outer.depth - 1 };
 			if (is_run(call, arg, how) && !told_by_request(call, goes_with) &&
 			    !checks_before(call, &sent))
 				return true;
@@ -352,16 +359,16 @@ static bool acts_on(const struct node *call, const struct node *function,
 	return false;
 }
 
-static bool acts_inside(const struct node *function, const struct node *param, bool named,
-			int depth)
+static bool acts_inside(const struct node *function, const struct node *param,
+			struct handed how)
 {
 	const struct facts *facts = facts_of(function);
-	for (size_t i = 0; depth > 0 && i < facts->calls.n; i++) {
+	for (size_t i = 0; how.depth > 0 && i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
 		if (call->start > function->end)
 			break;
 		if (call->start >= function->start && node_inside(call, function) &&
-		    acts_on(call, function, param, named, depth))
+		    acts_on(call, function, param, how))
 			return true;
 	}
 	return false;
@@ -446,6 +453,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	struct sent sent;
 	if ((is_part(origin) && !is_address(call, arg, origin)) || !sent_of(origin, &sent))
 		return false;
+	sent.broken = out->sent.broken;
 	sent.of_tools = sent.by == SENT_BY_PAIR && origin_passed(origin, STEP_PARSED) &&
 			says_tool(call_callee(call));
 	bool chosen = chosen_callee(call, &sent);
@@ -471,6 +479,8 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 			      .surely = decides || (beside && !sent.handler),
 			      .at_once = parse && node_inside(parse->node, arg),
 			      .shown = told_as_text(call, origin),
+			      .broken = sent.broken,
+			      .fits = sent.broken && checks_made_text(&sent),
 			      .depth = ACT_DEPTH };
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
 	    !is_looked_up(call_callee(call)))
@@ -479,11 +489,11 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    ((how.whole && is_of_library(call)) || binds_values(call, arg)))
 		return false;
 	sent.run = call;
-	sent.broken = out->sent.broken;
 	if (!is_run(call, arg, how) || told_by_request(call, how.named) ||
 	    checks_before(call, &sent) || told_with_result(call, &sent) ||
 	    (chosen && (told_by_makers(call) || checks_for_another(call, &sent))) ||
-	    told_of_past(call, &sent) || checks_in_callees(call, arg, &sent, ACT_DEPTH))
+	    told_of_past(call, &sent) ||
+	    (!how.fits && checks_in_callees(call, arg, &sent, ACT_DEPTH)))
 		return false;
 	*out = (struct dispatch){ .run = call,
 				  .parse = parse ? parse->node : NULL,
