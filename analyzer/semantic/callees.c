@@ -3,19 +3,35 @@
 
 #include "names.h"
 #include "origins.h"
+#include "origins_internal.h"
 #include "overrides.h"
 #include "project.h"
 #include "test_code.h"
 #include "types.h"
 #include "values.h"
 
+/* A value that stands for its name alone, form.submit(name, args), is none. */
+const struct node *callee_behind(const struct node *call)
+{
+	struct handing handing;
+	const struct node *handed =
+		is_kind(call, K_CALL) ? called_by_proxy(call, &handing) : NULL;
+	bool function = is_kind(handed, K_ATTR) || is_kind(handed, K_INDEX) ||
+			function_of(handed) ||
+			(is_kind(handed, K_NAME) && str_has(path_of(handed), "."));
+	return function ? handed : call_callee(call);
+}
+
 const struct node *callee_param(const struct node *call, const struct node *value,
 				const struct node *function)
 {
 	const struct node *params = function->kids[0];
+	struct handing handing;
+	bool proxy = function_of(called_by_proxy(call, &handing)) == function;
 	for (size_t i = 0; i < params->count; i++) {
-		if (call_given(call, params->kids[i]) == value)
-			return params->kids[i];
+		const struct node *param = params->kids[i];
+		if ((proxy ? handed_for(&handing, param) : call_given(call, param)) == value)
+			return param;
 	}
 	return NULL;
 }
@@ -169,7 +185,7 @@ static bool ends_in_method(struct str access, struct str *name, struct str *fron
 	return true;
 }
 
-static void add_origin(struct callees *out, const struct origin *origin)
+static void add_answer(struct callees *out, const struct origin *origin)
 {
 	struct str name, front;
 	if (origin->kind == ORIGIN_FUNCTION && !origin->access.n)
@@ -262,7 +278,7 @@ static void add_made(struct callees *out, const struct node *callee, int depth)
 
 static void callees_within(const struct node *call, struct callees *out, int depth)
 {
-	const struct node *callee = call_callee(call), *function = function_of(callee);
+	const struct node *callee = callee_behind(call), *function = function_of(callee);
 	bool method = is_kind(callee, K_ATTR);
 	struct origins origins;
 	struct below methods;
@@ -275,7 +291,7 @@ static void callees_within(const struct node *call, struct callees *out, int dep
 		return;
 	origins_of(callee, &origins);
 	for (size_t i = 0; i < origins.n; i++)
-		add_origin(out, &origins.v[i]);
+		add_answer(out, &origins.v[i]);
 	if (!out->n && method && instance_of(callee->kids[0]))
 		add_method(out, instance_of(callee->kids[0]), callee->text);
 	if (!out->n && method)

@@ -20,6 +20,8 @@ struct callees {
 void callees_of(const struct node *call, struct callees *out);
 /* The method of the only class of the project, outside tests, that has one of that name; none when there are more. */
 void callees_by_name(const struct node *call, struct callees *out);
+/* What a call has called: its callee, or the function it hands over to be called, f of to_thread(f, a). */
+const struct node *callee_behind(const struct node *call);
 /* The parameter an argument's value becomes in a called function; NULL when unknown. */
 const struct node *callee_param(const struct node *call, const struct node *value,
 				const struct node *function);

@@ -122,23 +122,30 @@ static bool follow_keywords(struct gathered *out, const struct node *call,
 	return true;
 }
 
+const struct node *handed_for(const struct handing *handing, const struct node *param)
+{
+	const struct node *value = NULL;
+	if (param->text.n)
+		value = call_keyword(handing->call,
+				     str_z(answers_of(handing->call), param->text));
+	if (!value && !(param->flags & F_KEYWORD))
+		value = handed_at(handing, param_index(param));
+	return value;
+}
+
 bool follow_handing(struct gathered *out, const struct handing *handing,
 		    const struct node *param, struct question_at question)
 {
-	const struct node *call = handing->call, *value = NULL;
+	const struct node *call = handing->call;
 	if (!is_kind(call, K_CALL))
 		return false;
 	if (param->flags & F_SPREAD_DICT)
 		return follow_keywords(out, call, question);
 	if (param->flags & F_SPREAD)
 		return follow_rest(out, handing, param, question);
-	if (param->text.n)
-		value = call_keyword(call, str_z(answers_of(call), param->text));
-	if (!value && !(param->flags & F_KEYWORD))
-		value = handed_at(handing, param_index(param));
-	question.node = value;
+	question.node = handed_for(handing, param);
 	follow(out, question, STEP_HANDED, call);
-	if (value)
+	if (question.node)
 		return true;
 	struct str place = access_place(call, param_index(param));
 	bool spread = follow_spreads(out, call, F_SPREAD_DICT, access_key(call, param->text),

@@ -84,6 +84,8 @@ bool take_place(struct str *fact, size_t *place);
 size_t param_index(const struct node *param);
 /* Does the call have somebody else call a function it gets, to_thread(f, a)? Then *handing is how. */
 const struct node *called_by_proxy(const struct node *call, struct handing *handing);
+/* The argument a parameter that takes one gets so; or NULL. */
+const struct node *handed_for(const struct handing *handing, const struct node *param);
 /* What a call hands over for a parameter, with the access of the question; false when it hands nothing. */
 bool follow_handing(struct gathered *out, const struct handing *handing,
 		    const struct node *param, struct question_at question);

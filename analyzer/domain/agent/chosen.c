@@ -1,6 +1,7 @@
 /* What a tool's name decides: see chosen.h. */
 #include "chosen.h"
 
+#include "callees.h"
 #include "evidence.h"
 #include "names.h"
 #include "words.h"
@@ -137,7 +138,7 @@ static bool any_name(const struct choosers *choosers, const struct sent *sent)
 bool chosen_callee(const struct node *call, const struct sent *sent)
 {
 	struct choosers choosers = { .n = 0 };
-	choosers_of_callee(call_callee(call), &choosers);
+	choosers_of_callee(callee_behind(call), &choosers);
 	return any_name(&choosers, sent);
 }
 
@@ -220,7 +221,7 @@ bool chosen_by_tools_name(const struct node *call, const struct sent *sent)
 	struct choosers choosers = { .n = 0 };
 	if (answers_request(call))
 		return true;
-	choosers_of_callee(call_callee(call), &choosers);
+	choosers_of_callee(callee_behind(call), &choosers);
 	choosers_of_args(call, &choosers);
 	choosers_packed(call, &choosers);
 	choosers_around(call, &choosers);
@@ -244,7 +245,7 @@ bool chosen_with_param(const struct node *call, const struct node *function,
 		       const struct node *param)
 {
 	struct choosers choosers = { .n = 0 };
-	choosers_of_callee(call_callee(call), &choosers);
+	choosers_of_callee(callee_behind(call), &choosers);
 	choosers_of_args(call, &choosers);
 	choosers_around(call, &choosers);
 	for (size_t i = 0; i < choosers.n; i++) {
@@ -340,7 +341,7 @@ static void find_in_test(const struct node *test, void *context)
 
 static bool has_namesake(const struct node *call, bool whole)
 {
-	struct namesake namesake = { call_callee(call)->text, whole, false };
+	struct namesake namesake = { callee_behind(call)->text, whole, false };
 	tests_around(call, find_in_test, &namesake);
 	return namesake.found;
 }

@@ -39,12 +39,13 @@ static bool is_harmless(const struct node *call, bool spread)
 						"str",        "sorted", "print", "next",
 						"super",      "Symbol", "range", "input",
 						NULL };
-	const struct node *callee = call_callee(call);
+	const struct node *callee = callee_behind(call);
 	if (agent_call_fact(call, "verifies").n || checks_by_table(call) ||
 	    checks_makes_model(call) || told_of_values(call))
 		return true;
 	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
-	    agent_call_fact(call, "hands").p || agent_call_fact(call, "sink").p)
+	    (agent_call_fact(call, "hands").p && callee == call_callee(call)) ||
+	    agent_call_fact(call, "sink").p)
 		return false;
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n)
@@ -118,12 +119,12 @@ static bool is_used(const struct node *function, const struct node *param, int d
 	for (; one; one = one->next) {
 		const struct node *arg = one->node->parent;
 		const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
-		const struct node *taker = call ? function_of(call_callee(call)) : NULL;
+		const struct node *taker = call ? function_of(callee_behind(call)) : NULL;
 		if (!node_inside(one->node, function->kids[1]))
 			continue;
 		const struct node *its =
 			taker ? callee_param(call, kid_of(arg, 0), taker) : NULL;
-		if (call && !taker && call_callee(call) &&
+		if (call && !taker && callee_behind(call) &&
 		    is_kind(call->parent, K_EXPRESSION) && told_by_name(call, true))
 			continue; /* onToolCall(name, args); log(args); */
 		if (is_written_to_model(one->node))
@@ -233,7 +234,8 @@ static bool is_of_library(const struct node *call)
 {
 	struct str path = path_of(call_callee(call)), type;
 	struct callees callees;
-	if (!is_kind(call_callee(call), K_ATTR) || !str_has(path, "().") ||
+	if (agent_call_fact(call, "hands").p || /* to the project's own */
+	    !is_kind(call_callee(call), K_ATTR) || !str_has(path, "().") ||
 	    !str_split(&path, '(', &type) || str_find_char(type, '.', 0) == SIZE_MAX ||
 	    str_starts(type, "typing."))
 		return false;
@@ -281,7 +283,7 @@ static bool writes_row(const struct node *call)
 
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
 {
-	const struct node *callee = call_callee(call), *function = function_of(callee);
+	const struct node *callee = callee_behind(call), *function = function_of(callee);
 	struct str sink = agent_call_fact(call, "sink");
 	if (str_is(sink, "file"))
 		return is_file_of(call, arg);
@@ -432,7 +434,7 @@ static bool says_tool(const struct node *callee)
 /* handle({ name, args }) of the project, executeTool({ name, args }): of anything else an object may be a record. */
 static bool may_unpack(const struct node *call)
 {
-	return function_of(call_callee(call)) || told_surely_runs(call);
+	return function_of(callee_behind(call)) || told_surely_runs(call);
 }
 
 /* except Exception as error: tell(error, name, args): who gets the failure as well is told of it; only what it does shows whether it runs a tool. */
@@ -455,7 +457,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 		return false;
 	sent.broken = out->sent.broken;
 	sent.of_tools = sent.by == SENT_BY_PAIR && origin_passed(origin, STEP_PARSED) &&
-			says_tool(call_callee(call));
+			says_tool(callee_behind(call));
 	bool chosen = chosen_callee(call, &sent);
 	bool beside = chosen || chosen_beside(call, &sent);
 	bool named = beside || sent.handler || (may_unpack(call) && chosen_packed(call, &sent));
@@ -469,7 +471,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	/* what goes to a function of the handler's own outside a branch may be a question about them */
 	bool decides = chosen || chosen_around(call, &sent);
 	bool failed = !chosen && gets_failure(call);
-	if (failed && !function_of(call_callee(call)))
+	if (failed && !function_of(callee_behind(call)))
 		return false;
 	if (failed || (sent.by == SENT_BY_PAIR && !decides && !told_runs(call)))
 		decides = named = beside = false; /* a name and arguments may go anywhere */
@@ -483,7 +485,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 			      .fits = sent.broken && checks_made_text(&sent),
 			      .depth = ACT_DEPTH };
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
-	    !is_looked_up(call_callee(call)))
+	    !is_looked_up(callee_behind(call)))
 		return false;
 	if (!chosen && !chosen_around(call, &sent) &&
 	    ((how.whole && is_of_library(call)) || binds_values(call, arg)))

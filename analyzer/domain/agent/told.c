@@ -83,19 +83,19 @@ static struct saying saying_of(const struct node *callee)
 /* Its first word is what it does: run_tool(), execute(). */
 static bool names_running(const struct node *call)
 {
-	return saying_of(call_callee(call)).first == VERB_RUNS;
+	return saying_of(callee_behind(call)).first == VERB_RUNS;
 }
 
 /* Surely: that, or it is called a tool and no more. */
 bool told_surely_runs(const struct node *call)
 {
-	struct saying saying = saying_of(call_callee(call));
+	struct saying saying = saying_of(callee_behind(call));
 	return saying.first == VERB_RUNS || (saying.only_things && saying.verb == VERB_RUNS);
 }
 
 bool told_runs(const struct node *call)
 {
-	return saying_of(call_callee(call)).verb == VERB_RUNS;
+	return saying_of(callee_behind(call)).verb == VERB_RUNS;
 }
 
 /* ---- what is asked about them ---- */
@@ -123,7 +123,7 @@ static bool names_judge(const struct node *at, struct str name)
 /* policy.evaluate(name, args), permission_callback(name, args), run_hooks(name, args) */
 bool told_asks_judge(const struct node *call)
 {
-	const struct node *callee = call_callee(call);
+	const struct node *callee = callee_behind(call);
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
 	if (names_judge(callee, callee->text))
 		return true;
@@ -148,18 +148,18 @@ static bool is_for_people(const struct node *callee)
 /* dispatch({ type }): to whoever listens. */
 static bool says_sends(const struct node *call)
 {
-	struct str rest = call_callee(call)->text, word;
+	struct str rest = callee_behind(call)->text, word;
 	return word_next(&rest, &word) &&
 	       agent_fact(call, word_key(facts_of(call)->arena, word), "sends").p;
 }
 
 bool told_by_name(const struct node *call, bool spread)
 {
-	if (is_for_people(call_callee(call)))
+	if (is_for_people(callee_behind(call)))
 		return true;
 	if (told_asks_judge(call))
 		return !chosen_namesake(call);
-	struct saying saying = saying_of(call_callee(call));
+	struct saying saying = saying_of(callee_behind(call));
 	if (saying.ends_in_noun && (saying.first != VERB_RUNS || says_sends(call)) && !spread)
 		return !chosen_called_so(call); /* dispatchEvent("tool-call", args) */
 	if (saying.verb == VERB_TELLS)
