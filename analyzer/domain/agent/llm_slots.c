@@ -107,6 +107,16 @@ static bool puts_key(const struct node *assign, const char *key)
 	       (put.n == n || key[n - put.n - 1] == '.');
 }
 
+/* {k: v.to(device) for k, v in batch.items()}: what any key holds is no sign that there is this one. */
+static bool holds_any_key(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_PUT && is_kind(step->node, K_COMPREHENSION))
+			return true;
+	}
+	return false;
+}
+
 /* An entry of what a function of the project made or passed on, when it is surely one value. */
 static bool followed_entry(const struct node *object, const char *key,
 			   const struct node **value)
@@ -117,7 +127,8 @@ static bool followed_entry(const struct node *object, const char *key,
 	const struct step *put = from.n ? origin_step(&from.v[0], STEP_PUT) : NULL;
 	if (put && is_kind(put->node, K_ASSIGN) && !puts_key(put->node, key))
 		return false;
-	if (from.n != 1 || from.v[0].access.n || origin_passed(&from.v[0], STEP_NUMBERED) ||
+	if (from.n != 1 || from.v[0].access.n || holds_any_key(&from.v[0]) ||
+	    origin_passed(&from.v[0], STEP_NUMBERED) ||
 	    origin_passed(&from.v[0], STEP_HANDED)) /* judged where it is handed over */
 		return false;
 	switch (from.v[0].kind) {

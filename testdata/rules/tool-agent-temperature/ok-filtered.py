@@ -39,3 +39,15 @@ def picked(messages):
 
 def otherwise(messages):
     return client.chat.completions.create(**zero({"model": "gpt-4o", "messages": messages, "tools": TOOLS, "temperature": 0.9}))
+
+
+def any_key(load):
+    rows = load()
+    settings = {k: v.clean() for k, v in rows.items()}
+    return client.chat.completions.create(model="gpt-4o", messages=[], temperature=0.7, **settings)
+
+
+def tensors(model, tokenizer, prompt):
+    inputs = tokenizer(prompt, return_tensors="pt")
+    inputs = {k: v.to("cpu") for k, v in inputs.items()}
+    return model.generate(**inputs, temperature=0.7, do_sample=True)
