@@ -344,6 +344,30 @@ static const struct node *body_of_loop(const struct node *loop)
 	return kid_of(loop, loop->kind == K_WHILE ? 1 : loop->kind == K_FOR ? 2 : 3);
 }
 
+/* None, [], undefined, "none" */
+static bool is_nothing(const struct node *value)
+{
+	bool empty = is_kind(value, K_LIST) || is_kind(value, K_DICT);
+	return is_kind(value, K_NULL) || (empty && !value->count) ||
+	       str_is(string_text(value), "none") ||
+	       (is_kind(value, K_NAME) && str_is(value->text, "undefined"));
+}
+
+/* tools if calls < MOST else None: once the turns are counted out, the answer has nothing to ask for. */
+static enum walk find_withdrawn(struct node *node, void *context)
+{
+	struct reading *reading = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_COND || is_of_answer(reading, node->kids[0]))
+		return WALK_ON;
+	bool without = is_nothing(node->kids[1]), other = is_nothing(node->kids[2]);
+	enum bound bound =
+		bound_of_test(&reading->repeated, node->kids[0], without, other);
+	reading->else_ |= bound == BOUND_COUNTER || bound == BOUND_CLOCK;
+	return WALK_ON;
+}
+
 /* Is nothing but the answer asked where a turn leaves? */
 static bool is_ended_by_answer(struct reading *reading, const struct node *body,
 			       const struct node *test)
@@ -360,6 +384,7 @@ static bool is_ended_by_answer(struct reading *reading, const struct node *body,
 	if (reading->repeated.again)
 		judge_jump(reading, reading->repeated.again);
 	look_into(body, find_ends, reading);
+	look_into(reading->found.asks, find_withdrawn, reading);
 	if (reading->plainly && !reading->else_)
 		look_into(body, find_going_on, reading);
 	reading->found.leaves = reading->leaves;
