@@ -11,8 +11,9 @@
 /* session.call_tool(), tool.ainvoke(): the server or the framework checks; a method of the project's own may not. */
 static bool checks_outside(const struct node *call)
 {
-	return checks_asks_server(call) || (str_is(agent_call_fact(call, "sink"), "checked") &&
-					    !function_of(call_callee(call)));
+	return checks_asks_server(call) ||
+	       (str_is(agent_behind_fact(call, "sink"), "checked") &&
+		!function_of(callee_behind(call)));
 }
 
 /* @validate_call: what the function is called with is checked before it runs. */

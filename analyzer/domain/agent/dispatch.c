@@ -284,12 +284,13 @@ static bool writes_row(const struct node *call)
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
 {
 	const struct node *callee = callee_behind(call), *function = function_of(callee);
-	struct str sink = agent_call_fact(call, "sink");
+	struct str sink = agent_call_fact(call, "sink"),
+		   behind = agent_behind_fact(call, "sink");
 	if (str_is(sink, "file"))
 		return is_file_of(call, arg);
 	if (sink.p && !str_starts(sink, "checked"))
 		return true;
-	if (sink.p && checks_itself(call, sink))
+	if (str_starts(behind, "checked") && checks_itself(call, behind))
 		return false;
 	if (agent_call_fact(call, "spawn").p || is_text_run(call, arg) ||
 	    (is_looked_up(callee) && !checks_makes_model(call)))

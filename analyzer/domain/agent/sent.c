@@ -2,6 +2,7 @@
 #include "sent.h"
 
 #include "answer.h"
+#include "callees.h"
 #include "models.h"
 #include "names.h"
 #include "project.h"
@@ -16,15 +17,25 @@ struct str agent_fact(const struct node *at, struct str path, const char *key)
 	return models_get(models_of(at), facts_of(at)->source->lang, path, key);
 }
 
-struct str agent_call_fact(const struct node *call, const char *key)
+static struct str callee_fact(const struct node *call, const struct node *callee,
+			      const char *key)
 {
-	const struct node *callee = call_callee(call);
 	struct str path = path_of(callee), fact = agent_fact(call, path, key);
 	if (fact.p || !is_kind(callee, K_ATTR) ||
 	    models_mentions(models_of(call), facts_of(call)->source->lang, path))
 		return fact;
 	struct str any = str_cat(facts_of(call)->arena, STR("*."), callee->text);
 	return agent_fact(call, any, key);
+}
+
+struct str agent_call_fact(const struct node *call, const char *key)
+{
+	return callee_fact(call, call_callee(call), key);
+}
+
+struct str agent_behind_fact(const struct node *call, const char *key)
+{
+	return callee_fact(call, callee_behind(call), key);
 }
 
 /* ---- accesses ---- */

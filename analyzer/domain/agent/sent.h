@@ -56,5 +56,7 @@ bool sent_beside(const struct sent *sent, const struct node *attr);
 struct str agent_fact(const struct node *at, struct str path, const char *key);
 /* A fact about a call by its path, else about any method of its name. */
 struct str agent_call_fact(const struct node *call, const char *key);
+/* The same of what it has called: of f, when it is to_thread(f, a). */
+struct str agent_behind_fact(const struct node *call, const char *key);
 
 #endif

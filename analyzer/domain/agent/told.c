@@ -54,6 +54,7 @@ static struct saying saying_in(const struct node *at, struct str name)
 {
 	struct saying saying = { VERB_NONE, VERB_NONE, true, false };
 	struct str word;
+	bool past = false;
 	for (bool first = true, named = false; word_next(&name, &word); first = false) {
 		struct str key = word_key(facts_of(at)->arena, word);
 		enum verb verb = verb_of_word(at, key);
@@ -71,7 +72,10 @@ static struct saying saying_in(const struct node *at, struct str name)
 		saying.only_things &= thing;
 		if (!is_preposition(word))
 			saying.ends_in_noun = agent_fact(at, key, "noun").p;
+		past = agent_fact(at, key, "past").p;
 	}
+	if (past && saying.first != VERB_RUNS) /* tool_call_started */
+		saying.verb = VERB_TELLS;
 	return saying;
 }
 

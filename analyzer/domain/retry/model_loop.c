@@ -362,8 +362,7 @@ static enum walk find_withdrawn(struct node *node, void *context)
 	if (node->kind != K_COND || is_of_answer(reading, node->kids[0]))
 		return WALK_ON;
 	bool without = is_nothing(node->kids[1]), other = is_nothing(node->kids[2]);
-	enum bound bound =
-		bound_of_test(&reading->repeated, node->kids[0], without, other);
+	enum bound bound = bound_of_test(&reading->repeated, node->kids[0], without, other);
 	reading->else_ |= bound == BOUND_COUNTER || bound == BOUND_CLOCK;
 	return WALK_ON;
 }

@@ -4,6 +4,7 @@ import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
+from langchain_core.tools import BaseTool
 from pydantic import TypeAdapter
 
 from toolkit.remote import execute_remotely
@@ -62,3 +63,9 @@ async def logged(tool_call, store):
     args = json.loads(tool_call.function.arguments)
     await asyncio.to_thread(log.info, tool_call.function.name, args)
     await asyncio.to_thread(store.log_tool_call, tool_call.function.name, args)
+
+
+async def by_the_framework(tool_call, tools: list[BaseTool]):
+    tool = next(one for one in tools if one.name == tool_call.function.name)
+    args = json.loads(tool_call.function.arguments)
+    return await asyncio.wait_for(asyncio.to_thread(tool.invoke, args), timeout=10)
