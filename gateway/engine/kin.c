@@ -5,22 +5,15 @@
 #include <string.h>
 
 #include "must.h"
+#include "policy_file.h"
 
 /* --- who is of one kin --------------------------------------------------------- */
-
-static bool same_match(const struct match *a, const struct match *b)
-{
-	bool same = a->field == b->field && a->none_of == b->none_of && a->count == b->count;
-	for (size_t i = 0; same && i < a->count; i++)
-		same = str_eq(a->patterns[i], b->patterns[i]);
-	return same;
-}
 
 static bool same_events(const struct selector *a, const struct selector *b)
 {
 	bool same = a->count == b->count;
 	for (size_t i = 0; same && i < a->count; i++)
-		same = same_match(&a->matches[i], &b->matches[i]);
+		same = match_is(&a->matches[i], &b->matches[i]);
 	return same;
 }
 

@@ -55,6 +55,9 @@ struct kind_entry {
 extern const struct kind_entry policy_kinds[];
 const char *policy_kind_name(const struct policy_kind *kind);
 
+/* One of its conditions; and are two of them the same? */
+bool match_holds(const struct match *match, const struct event *event);
+bool match_is(const struct match *a, const struct match *b);
 /* Does the selector choose the event? */
 bool selector_matches(const struct selector *selector, const struct event *event);
 /*

@@ -11,7 +11,7 @@ static bool tags_match(struct str pattern, struct str tags)
 	return false;
 }
 
-static bool match_holds(const struct match *match, const struct event *event)
+bool match_holds(const struct match *match, const struct event *event)
 {
 	struct str text = event_text(event, match->field);
 	for (size_t i = 0; i < match->count; i++) {
@@ -33,4 +33,12 @@ bool selector_matches(const struct selector *selector, const struct event *event
 			return false;
 	}
 	return true;
+}
+
+bool match_is(const struct match *a, const struct match *b)
+{
+	bool same = a->field == b->field && a->none_of == b->none_of && a->count == b->count;
+	for (size_t i = 0; same && i < a->count; i++)
+		same = str_eq(a->patterns[i], b->patterns[i]);
+	return same;
 }

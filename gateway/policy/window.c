@@ -130,8 +130,14 @@ void window_near(const struct window *window)
 {
 	if (!window->capacity || window->kind != WINDOW_SLIDING)
 		return;
-	__builtin_prefetch(entry((struct window *)(uintptr_t)window, 0));
-	__builtin_prefetch(entry((struct window *)(uintptr_t)window, window->count), 1);
+	const struct window_entry *ends[] = {
+		entry((struct window *)(uintptr_t)window, 0),
+		entry((struct window *)(uintptr_t)window, window->count),
+	};
+	for (size_t i = 0; i < 2; i++) { /* most of them lie across two lines of the cache */
+		__builtin_prefetch(ends[i], 1);
+		__builtin_prefetch((const char *)(ends[i] + 1) - 1, 1);
+	}
 }
 
 void window_expire(struct window *window, int64_t now)

@@ -298,7 +298,8 @@ static void judge_start(struct shares *shares, struct worker *worker,
 	if (said.verdict.applies)
 		note_looked(worker, policy, spot.step);
 	bool told = shares->tell.all || blamed || is_news(worker, &said, OPEN_START);
-	if (told && !blamed && is_again(shares, worker, &said.verdict)) {
+	bool again = told && !blamed && is_again(shares, worker, &said.verdict);
+	if (again) {
 		worker->again[__builtin_ctzll(said.verdict.missing)]++;
 	} else if (told) {
 		keep(shares, worker, spot.step, PART_ASKED, &said);
@@ -311,7 +312,7 @@ static void judge_start(struct shares *shares, struct worker *worker,
 	/* What was done ends an episode only where all is in order. */
 	if (told && (shares->tell.all || in_order(&said)))
 		keep(shares, worker, spot.step, PART_DID, &said);
-	if (told && !in_order(&said))
+	if (told && !again && !in_order(&said)) /* what is said again is open */
 		note_open(worker, &said, OPEN_START, true);
 }
 
@@ -443,6 +444,8 @@ static void spread(struct shares *shares, struct worker *worker, struct spot spo
 	judge_choose(&worker->judge, event);
 	for (size_t i = 0; i < worker->judge.choices; i++) {
 		uint32_t kin = worker->judge.choice[i];
+		if (!step->starts && !worker->kins->v[kin].v[0]->kind->report)
+			continue;
 		uint16_t *count = &worker->concerned_count[kin];
 		worker->concerned[kin * shares->chunk + (*count)++] = (uint16_t)spot.at;
 		worker->any_concerned[kin / 64] |= UINT64_C(1) << kin % 64;
