@@ -216,6 +216,14 @@ static void judge_flag(struct reading *reading, const struct node *assign)
 		judge(reading, around);
 }
 
+/* except Error: messages.pop(): what is taken when a turn failed is no work of the next. */
+static bool is_in_handler(const struct reading *reading, const struct node *node)
+{
+	while (node && node != reading->loop && node->kind != K_HANDLER)
+		node = node->parent;
+	return is_kind(node, K_HANDLER);
+}
+
 static enum walk find_ends(struct node *node, void *context)
 {
 	struct reading *reading = context;
@@ -228,7 +236,9 @@ static enum walk find_ends(struct node *node, void *context)
 		judge_jump(reading, node);
 	if (node->kind == K_CALL && node != reading->found.asks)
 		reading->else_ |=
-			(receives(node) && !is_of_answer(reading, node)) || checks_bound(node);
+			(receives(node) && !is_of_answer(reading, node) &&
+			 !is_in_handler(reading, node)) ||
+			checks_bound(node);
 	return reading->else_ ? WALK_STOP : WALK_ON;
 }
 

@@ -216,3 +216,28 @@ class Running:
 
     def use(self, call):
         return {"role": "function", "name": call["name"], "content": "done"}
+
+
+def a_pop_of_what_failed(messages, tools, run_tool):
+    while True:  # expect: agent-step-cap
+        try:
+            answer = client.chat.completions.create(model="m", messages=messages, tools=tools)
+        except OSError as error:
+            print(error)
+            messages.pop()
+            break
+        message = answer.choices[0].message
+        messages.append(message)
+        if not message.tool_calls:
+            return message.content
+        messages.append(run_tool(message))
+
+
+def a_queue_of_questions(questions, messages, tools, run_tool):
+    while True:
+        messages.append(questions.pop())
+        answer = client.chat.completions.create(model="m", messages=messages, tools=tools)
+        message = answer.choices[0].message
+        if not message.tool_calls:
+            return message.content
+        messages.append(run_tool(message))
