@@ -235,10 +235,9 @@ static enum walk find_ends(struct node *node, void *context)
 	    (node->kind == K_BREAK && is_of_loop(reading, node)))
 		judge_jump(reading, node);
 	if (node->kind == K_CALL && node != reading->found.asks)
-		reading->else_ |=
-			(receives(node) && !is_of_answer(reading, node) &&
-			 !is_in_handler(reading, node)) ||
-			checks_bound(node);
+		reading->else_ |= (receives(node) && !is_of_answer(reading, node) &&
+				   !is_in_handler(reading, node)) ||
+				  checks_bound(node);
 	return reading->else_ ? WALK_STOP : WALK_ON;
 }
 
