@@ -483,6 +483,8 @@ static void ask_taken_from(struct asking *asking, const struct node *table)
 	}
 }
 
+static void ask_entry(struct asking *asking, const struct node *pair);
+
 /* { name: f } */
 static void ask_table(struct asking *asking, const struct node *value)
 {
@@ -495,6 +497,8 @@ static void ask_table(struct asking *asking, const struct node *value)
 	if (is_kind(table, K_ARG) && is_kind(table->parent, K_CALL) &&
 	    value->parent->parent == kid_of(table, 0))
 		ask_option(asking, value->parent);
+	else if (is_kind(table, K_LIST))
+		ask_entry(asking, value->parent);
 }
 
 /* TABLE[key] = f, table.set(key, f): what a function is put into; or NULL. */
@@ -670,10 +674,11 @@ static bool is_taken_out(const struct node *object)
 	       defs[0]->how == DEF_FOR;
 }
 
-/* Is an object, as far as it was seen being made, one whose method or entry of that name the function is? */
-static bool is_kept_object(const struct asking *asking, const struct node *object)
+/* Is an object, as far as it was seen being made, that dictionary or, without one, of a class whose method the function is? */
+static bool is_kept_object(const struct asking *asking, const struct node *object,
+			   const struct node *own)
 {
-	const struct node *function = asking->function, *own = object_of(function);
+	const struct node *function = asking->function;
 	struct gathered receivers = { .complete = true };
 	if (!is_container(path_of(object)))
 		return false;
@@ -690,6 +695,35 @@ static bool is_kept_object(const struct asking *asking, const struct node *objec
 	return false;
 }
 
+static void ask_entry_in(struct asking *asking, const struct facts *facts,
+			 const struct node *pair)
+{
+	for (const struct mention *one = mentions_of(facts, pair->text); one; one = one->next) {
+		const struct node *call = one->node->parent;
+		struct handing handing = { call, NULL, 0 };
+		if (is_kind(one->node, K_ATTR) && is_kind(call, K_CALL) &&
+		    call_callee(call) == one->node && !function_of(one->node) &&
+		    is_taken_out(one->node->kids[0]) &&
+		    is_kept_object(asking, one->node->kids[0], pair->parent))
+			asked_caller(asking, &handing);
+	}
+}
+
+/* [{ name: "log", register: f }], for (const module of list) module.register(server): an entry of one of many objects. */
+static void ask_entry(struct asking *asking, const struct node *pair)
+{
+	struct project_mentions files;
+	const struct facts *one;
+	unsigned before = asking->callers;
+	ask_entry_in(asking, facts_of(pair), pair);
+	if (asking->callers == before) {
+		project_mentions(facts_of(pair), pair->text, no_path, &files);
+		while ((one = next_to_ask(asking, &files)))
+			ask_entry_in(asking, one, pair);
+	}
+	asking->through += asking->callers - before;
+}
+
 /* self.run(x) in a base class, tool.run(x) of a `tool: Tool`, tools[name].run(x): do they run this method of a subclass? */
 static bool runs_override(const struct asking *asking, const struct node *mention)
 {
@@ -699,10 +733,10 @@ static bool runs_override(const struct asking *asking, const struct node *mentio
 		return false;
 	if (!method)
 		return !function_of(mention) && is_taken_out(mention->kids[0]) &&
-		       is_kept_object(asking, mention->kids[0]);
+		       is_kept_object(asking, mention->kids[0], object_of(asking->function));
 	const struct node *object = mention->kids[0], *declared = declared_class(object);
 	if (!declared)
-		return !function_of(mention) && is_kept_object(asking, object);
+		return !function_of(mention) && is_kept_object(asking, object, NULL);
 	return is_below(class_, declared) && !is_made(object);
 }
 
