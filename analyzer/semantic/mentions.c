@@ -24,15 +24,27 @@ static struct mentioned **mention_list(struct mentions *mentions, struct str tex
 	return at;
 }
 
+/* tools[name](x), f = tools[name]: a member whose name does not stand there. */
+static bool is_computed(const struct node *node)
+{
+	const struct node *use = node->parent;
+	return node->kind == K_INDEX && !is_kind(node->kids[1], K_NUMBER) &&
+	       !string_text(node->kids[1]).n &&
+	       (is_kind(use, K_CALL) || (is_kind(use, K_ASSIGN) && kid_of(use, 1) == node));
+}
+
 static enum walk note_mention(struct node *node, void *context)
 {
 	struct mentions *mentions = context;
-	if ((node->kind != K_NAME && node->kind != K_ATTR) || !node->text.n)
+	struct str text = is_computed(node)                              ? STR(COMPUTED)
+			  : node->kind == K_NAME || node->kind == K_ATTR ? node->text
+									 : STR("");
+	if (!text.n)
 		return WALK_ON;
-	struct mentioned **at = mention_list(mentions, node->text);
+	struct mentioned **at = mention_list(mentions, text);
 	if (!*at) {
 		*at = ARENA_NEW(mentions->arena, struct mentioned);
-		(*at)->text = node->text;
+		(*at)->text = text;
 	}
 	struct mention *mention = ARENA_NEW(mentions->arena, struct mention);
 	mention->node = node;

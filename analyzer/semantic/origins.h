@@ -138,7 +138,11 @@ bool origin_goes_into(const struct origin *origin, const struct node *node);
 /* Are two accesses the same, whichever elements they take? ".a[0].b" and ".a[].b" are. */
 bool access_same(struct str a, struct str b);
 
-/* Where a file mentions a NAME, or an ATTR by its member's name; types left out. In source order. */
+/*
+ * Where a file mentions a NAME, or an ATTR by its member's name; types left out. In source order. COMPUTED stands for all
+ * members that are called, or given to a name, by a name that is put together: tools[name](x).
+ */
+#define COMPUTED "[]"
 struct mention {
 	const struct node *node;
 	const struct mention *next;

@@ -1,4 +1,4 @@
-/* What the two files share that ask who calls a function: origins_callers.c and origins_handed.c. */
+/* What the files share that ask who calls a function: origins_callers.c, origins_handed.c, origins_computed.c. */
 #ifndef SHEARPIN_ORIGINS_ASKING_H
 #define SHEARPIN_ORIGINS_ASKING_H
 
@@ -42,5 +42,10 @@ bool is_taken_out(const struct node *object);
 /* Is an object, as far as it was seen being made, that dictionary or, without one, of a class whose method the function is? */
 bool is_kept_object(const struct asking *asking, const struct node *object,
 		    const struct node *own);
+
+/* ---- origins_computed.c ---- */
+
+/* Who calls the function by a name that is put together: getattr(tools, name)(x), this[name](x). */
+void ask_computed(struct asking *asking);
 
 #endif

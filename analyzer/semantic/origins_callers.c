@@ -199,6 +199,8 @@ static void ask_callers(struct asking *asking)
 		ask_mentions(asking, one);
 	if (!asking->callers)
 		ask_loaders(asking);
+	if (!asking->callers && !asking->class_)
+		ask_computed(asking);
 }
 
 /* `@server.call_tool() def f(name, arguments)`: what the decorator's library gives it; *known when models tell of that. */

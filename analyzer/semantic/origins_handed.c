@@ -415,7 +415,8 @@ static void ask_entry(struct asking *asking, const struct node *pair);
 static void ask_table(struct asking *asking, const struct node *value)
 {
 	const struct node *table = value->parent;
-	while (table && (table->kind == K_PAIR || table->kind == K_DICT))
+	while (table && (table->kind == K_PAIR || table->kind == K_DICT ||
+			 table->kind == K_COMPREHENSION))
 		table = table->parent;
 	const struct node *name = is_kind(table, K_ASSIGN) ? kid_of(table, 0) : NULL;
 	if (name && is_reference(name))
@@ -550,7 +551,8 @@ void ask_value(struct asking *asking, const struct node *value)
 	const struct node *table = table_filled(value);
 	if (table)
 		ask_taken_from(asking, table);
-	else if (is_kind(value->parent, K_ASSIGN) && value->kind == K_CALL)
+	else if (is_kind(value->parent, K_ASSIGN) &&
+		 (value->kind == K_CALL || value->kind == K_INDEX))
 		ask_named(asking, value->parent);
 	else if (is_kind(value->parent, K_ARG))
 		ask_callback(asking, value);
@@ -641,8 +643,8 @@ static void ask_made(struct asking *asking, const struct node *maker, const stru
 	for (; one; one = one->next) {
 		const struct node *call = one->node->parent;
 		if (is_kind(call, K_CALL) && call_callee(call) == one->node &&
-		    is_kind(call->parent, K_ARG) && is_twin(function_of(one->node), maker))
-			ask_callback(asking, call);
+		    is_twin(function_of(one->node), maker))
+			ask_value(asking, call);
 	}
 }
 
@@ -651,12 +653,14 @@ static void ask_maker(struct asking *asking, const struct node *maker)
 {
 	struct project_mentions files;
 	const struct facts *one;
-	if (!maker || !known_as(maker).n)
+	if (!maker || !known_as(maker).n || asking->names >= NAMES_MAX)
 		return;
+	asking->names++;
 	ask_made(asking, maker, facts_of(maker));
-	if (asking->handler || node_function(maker))
-		return;
-	project_mentions(facts_of(maker), known_as(maker), no_path, &files);
-	while ((one = next_to_ask(asking, &files)))
-		ask_made(asking, maker, one);
+	if (!asking->handler && !node_function(maker)) {
+		project_mentions(facts_of(maker), known_as(maker), no_path, &files);
+		while ((one = next_to_ask(asking, &files)))
+			ask_made(asking, maker, one);
+	}
+	asking->names--;
 }

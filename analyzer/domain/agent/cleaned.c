@@ -190,7 +190,8 @@ static bool cleans(const struct origin *origin, const struct step *step, enum ru
 		return true;
 	if (into == RUN_CODE && is_literal_of_code(call))
 		return true;
-	return str_in(name, replacing) && replaces_harm(origin, step, into);
+	bool put_in = step->kind == STEP_PART; /* text.replace("{x}", y) does nothing to y */
+	return str_in(name, replacing) && !put_in && replaces_harm(origin, step, into);
 }
 
 /* f"{x!r}": repr(x) */

@@ -25,6 +25,8 @@ class Loop:
         execute = getattr(self.other, "execute", None)
         return execute(tool_call["function"]["name"], args)
 
+
+class Named:
     def named(self, tool_call):
         args = json.loads(tool_call["function"]["arguments"])  # expect: tool-args-unvalidated-dispatch
         return getattr(self, tool_call["function"]["name"])(args)
