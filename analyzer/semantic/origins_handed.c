@@ -415,8 +415,8 @@ static void ask_entry(struct asking *asking, const struct node *pair);
 static void ask_table(struct asking *asking, const struct node *value)
 {
 	const struct node *table = value->parent;
-	while (table && (table->kind == K_PAIR || table->kind == K_DICT ||
-			 table->kind == K_COMPREHENSION))
+	while (is_kind(table, K_PAIR) || is_kind(table, K_DICT) ||
+	       is_kind(table, K_COMPREHENSION))
 		table = table->parent;
 	const struct node *name = is_kind(table, K_ASSIGN) ? kid_of(table, 0) : NULL;
 	if (name && is_reference(name))
