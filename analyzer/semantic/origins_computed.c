@@ -104,7 +104,8 @@ void ask_computed(struct asking *asking)
 	}
 	if (asking->callers || !class_)
 		return;
-	project_mentions(own, class_->text, STR(""), &files);
+	bool python = own->source->lang == LANG_PYTHON;
+	project_mentions(own, python ? STR("getattr") : class_->text, class_->text, &files);
 	while ((one = next_to_ask(asking, &files)))
 		ask_in(asking, one);
 }
