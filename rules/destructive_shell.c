@@ -54,8 +54,9 @@ struct worst {
 	struct verdict
 		other; /* as bad, of the first other command; and how many more there are */
 	size_t more;
-	bool cut;    /* there was more than is read */
-	bool agreed; /* a person says yes first */
+	bool instead; /* the other is what the same call may run in its place */
+	bool cut;     /* there was more than is read */
+	bool agreed;  /* a person says yes first */
 	struct spawned spawned;
 };
 
@@ -84,17 +85,27 @@ static bool is_own(const struct judging *judging, const struct node *call,
 	       (runner && made_before(judging->made, runner, command));
 }
 
+/* Of two values a command may have, one runs: path.join(dev ? process.cwd() : "/opt/app", name). */
+static bool is_instead(const struct spawned *one, const struct spawned *other)
+{
+	return one->commands.v != other->commands.v && one->runner == other->runner &&
+	       !one->each && !other->each;
+}
+
 /* A command as bad as the worst: people look at the one that is told, and there are others in the same text. */
-static void add_other(struct worst *worst, struct verdict verdict)
+static void add_other(struct worst *worst, struct verdict verdict,
+		      const struct spawned *spawned)
 {
 	struct str shown = verdict.command->shown;
 	if (str_eq(shown, worst->verdict.command->shown) ||
 	    (worst->other.command && str_eq(shown, worst->other.command->shown)))
 		return;
-	if (worst->other.command)
+	if (worst->other.command) {
 		worst->more++;
-	else
-		worst->other = verdict;
+		return;
+	}
+	worst->other = verdict;
+	worst->instead = is_instead(&worst->spawned, spawned);
 }
 
 static void judge(const struct judging *judging, const struct node *call,
@@ -113,7 +124,7 @@ static void judge(const struct judging *judging, const struct node *call,
 		    is_own(judging, call, spawned, command))
 			continue;
 		if (verdict.harm == worst->verdict.harm)
-			add_other(worst, verdict);
+			add_other(worst, verdict, spawned);
 		else
 			*worst = (struct worst){ .verdict = verdict,
 						 .cut = cut,
@@ -131,14 +142,15 @@ static struct worst worst_of(const struct judging *judging, const struct run *ru
 	return worst;
 }
 
-/* "; and `rm -rf build` deletes ..., and 2 more" */
+/* "; and `rm -rf build` deletes ..., and 2 more"; "; or" of what may run in its place */
 static struct str others(struct arena *arena, const struct worst *worst)
 {
 	const struct verdict *other = &worst->other;
 	if (!other->command)
 		return STR("");
-	struct str told = str_fmt(arena, "; and `%.*s` %.*s", STR_ARG(other->command->shown),
-				  STR_ARG(other->what));
+	const char *joint = worst->instead ? "or" : "and";
+	struct str told = str_fmt(arena, "; %s `%.*s` %.*s", joint,
+				  STR_ARG(other->command->shown), STR_ARG(other->what));
 	return worst->more ? str_fmt(arena, "%.*s, and %zu more", STR_ARG(told), worst->more)
 			   : told;
 }
@@ -150,9 +162,10 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 	struct finding *finding =
 		lint_report(lint, call, "`%.*s` %.*s%.*s", STR_ARG(verdict->command->shown),
 			    STR_ARG(verdict->what), STR_ARG(others(lint_arena(lint), worst)));
-	finding_why(finding,
-		    "it runs inside the program, where neither a person nor a guard sees it "
-		    "first; %.*s",
+	finding_why(finding, "%s; %.*s",
+		    worst->agreed ? "a person is asked first, and what is gone is gone"
+				  : "it runs inside the program, where neither a person nor a "
+				    "guard sees it first",
 		    STR_ARG(verdict->advice));
 	if (verdict->harm == HARM_NOTE)
 		finding_severity(finding, SEV_NOTE);

@@ -44,6 +44,7 @@ struct spawns {
 	unsigned work;
 	size_t bytes;
 	size_t turn, choices; /* of the values words may have: which, and the most there were */
+	bool each;            /* ... a loop has them all */
 	bool overlong;        /* since this was last cleared */
 	VEC(const struct node *) changes; /* calls that change the working folder */
 	unsigned nested; /* commands in the way of others: "kill $(lsof ...)" */
@@ -59,10 +60,18 @@ void spawns_overlong(struct spawns *spawns)
 	spawns->overlong = true;
 }
 
-size_t spawns_choice(struct spawns *spawns, size_t n)
+/* An element of what a loop goes through: its list, or itself, is where it was given its name. */
+static bool is_looped(const struct node *via)
 {
-	spawns->choices = n > spawns->choices ? n : spawns->choices;
-	return spawns->turn % n;
+	return is_kind(via, K_LIST) || is_kind(via, K_TUPLE) || is_kind(via, K_STRING);
+}
+
+const struct leaf *spawns_choice(struct spawns *spawns, const struct leaves *leaves)
+{
+	const struct leaf *leaf = &leaves->v[spawns->turn % leaves->n];
+	spawns->choices = leaves->n > spawns->choices ? leaves->n : spawns->choices;
+	spawns->each |= is_looped(leaf->via);
+	return leaf;
 }
 
 struct arena *spawns_arena(const struct spawns *spawns)
@@ -168,8 +177,12 @@ static void add_commands(struct gathering *gathering, struct commands commands, 
 	if ((!commands.n && !commands.cut) || gathering->n == SPAWNED_MAX)
 		return;
 	gathering->out[gathering->n++] =
-		(struct spawned){ commands, text, built, gathering->runner,
-				  gathering->elsewhere };
+		(struct spawned){ commands,
+				  text,
+				  built,
+				  gathering->runner,
+				  gathering->elsewhere,
+				  gathering->spawns->each || is_looped(built) };
 }
 
 /* cmd.split(" "), shlex.split(cmd): the text it was */
@@ -688,6 +701,7 @@ size_t spawn_of(struct spawns *spawns, const struct node *call, struct spawned o
 		return 0;
 	struct view view = view_of(call);
 	spawns->choices = 1;
+	spawns->each = false;
 	for (spawns->turn = 0; spawns->turn < spawns->choices && spawns->turn < TURNS_MAX;
 	     spawns->turn++)
 		gather(&gathering, &view, NULL, 0);

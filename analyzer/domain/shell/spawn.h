@@ -28,6 +28,7 @@ struct spawned {
 	const struct node
 		*runner; /* the spawn call inside the function that is called; or NULL */
 	bool elsewhere;  /* in a sandbox or container the program made */
+	bool each; /* a loop runs it and the others: for d in ("a", "b"): run(["rm", "-rf", d]) */
 };
 enum { SPAWNED_MAX = 16 };
 /*

@@ -501,7 +501,7 @@ static bool follow_choice(struct spawns *spawns, const struct node *expression,
 	struct leaves leaves;
 	follow_values(expression, env, &leaves);
 	if (leaves.n)
-		*out = leaves.v[spawns_choice(spawns, leaves.n)];
+		*out = *spawns_choice(spawns, &leaves);
 	return leaves.n > 0;
 }
 

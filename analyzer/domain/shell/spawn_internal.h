@@ -57,8 +57,8 @@ struct str spawn_fact(const struct node *at, struct str path, const char *key);
 bool spawns_work(struct spawns *spawns);
 /* A text was longer than SHELL_LIMIT. */
 void spawns_overlong(struct spawns *spawns);
-/* Of several values an expression may have, the one whose turn it is: a call is read once for each. */
-size_t spawns_choice(struct spawns *spawns, size_t n);
+/* Of the values an expression may have, the one whose turn it is: a call is read once for each. */
+const struct leaf *spawns_choice(struct spawns *spawns, const struct leaves *leaves);
 struct arena *spawns_arena(const struct spawns *spawns);
 /* Is it a spawn call, or one of a function that leads to one with what it is handed? */
 bool spawns_run(struct spawns *spawns, const struct node *call);

@@ -53,6 +53,16 @@ static bool holds_process(const struct origin *origin)
 	return is_process_type(type_plain(type_along(origin->node->type, access)));
 }
 
+/* str(process.pid) of `process: Popen`: who calls it with something unknown has declared it all the same. */
+static bool is_declared_pid(const struct node *expression)
+{
+	static const char *const texts[] = { "str", "String", "int", "Number", NULL };
+	while (is_kind(expression, K_CALL) && str_in(call_path(expression), texts))
+		expression = call_positional(expression, 0);
+	return is_kind(expression, K_ATTR) && str_is(expression->text, "pid") &&
+	       is_process_type(type_of(expression->kids[0]));
+}
+
 static enum made made_by_param(const struct origin *origin)
 {
 	bool pid = str_is(access_last(origin->access), "pid");
@@ -297,7 +307,7 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 	if (!expression || !spawns_work(spawns))
 		return false;
 	origins_of(expression, &from);
-	enum made made = agreed(&from, &one);
+	enum made made = is_declared_pid(expression) ? MADE_PID : agreed(&from, &one);
 	if (made == MADE_OUTPUT)
 		return write_output(spawns, &from, one, out);
 	if (made == MADE_UNKNOWN)

@@ -72,3 +72,23 @@ async def stop_child(child: asyncio.subprocess.Process):
 
 async def stop_other(other: psutil.Process):
     await asyncio.create_subprocess_exec("taskkill", "/F", "/T", "/PID", str(int(other.pid or 0)))  # expect: destructive-shell
+
+
+# A class says what its attribute is, a parameter what it is, whoever hands something unknown over.
+class Handle:
+    process: asyncio.subprocess.Process
+    found: psutil.Process
+
+    async def end(self):
+        await asyncio.create_subprocess_exec("taskkill", "/F", "/T", "/PID", str(self.process.pid))
+
+    async def end_found(self):
+        await asyncio.create_subprocess_exec("taskkill", "/F", "/T", "/PID", str(self.found.pid))  # expect: destructive-shell
+
+
+def end_tree(process: subprocess.Popen):
+    subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)])
+
+
+def end_task(task):
+    end_tree(task.process)
