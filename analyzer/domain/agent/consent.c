@@ -7,7 +7,12 @@
 #include "sent.h"
 
 struct consent {
-	const struct node *use;
+	const struct node *use, *said;
+	bool found;
+};
+
+struct asked {
+	const struct node *said;
 	bool found;
 };
 
@@ -31,34 +36,43 @@ static bool is_question(const struct node *node)
 	return found;
 }
 
+static bool is_question_about(const struct node *node, const struct node *said)
+{
+	return is_question(node) && !(said && node_function(said) == node_function(node) &&
+				      graph_dominates(node, said));
+}
+
 /* The call itself, or a name that was given what it answered. */
 static enum walk find_question(struct node *node, void *context)
 {
-	bool *found = context;
+	struct asked *asked = context;
 	struct origins origins;
-	*found |= is_question(node);
+	asked->found |= is_question_about(node, asked->said);
 	if (!is_kind(node, K_NAME))
-		return *found ? WALK_STOP : WALK_ON;
+		return asked->found ? WALK_STOP : WALK_ON;
 	origins_of(node, &origins);
 	for (size_t i = 0; i < origins.n; i++)
-		*found |= origins.v[i].kind == ORIGIN_CALL && is_question(origins.v[i].node);
-	return *found ? WALK_STOP : WALK_ON;
+		asked->found |= origins.v[i].kind == ORIGIN_CALL &&
+				is_question_about(origins.v[i].node, asked->said);
+	return asked->found ? WALK_STOP : WALK_ON;
 }
 
-static bool asks_person(const struct node *test)
+static bool asks_person(const struct node *test, const struct node *said)
 {
-	bool found = false;
-	look_into(test, find_question, &found);
-	return found;
+	struct asked asked = { said, false };
+	look_into(test, find_question, &asked);
+	return asked.found;
 }
 
 static enum walk find_consent(struct node *node, void *context)
 {
 	struct consent *consent = context;
 	bool test = node->kind == K_IF || node->kind == K_WHILE || node->kind == K_COND;
-	if (test && graph_decides(node->kids[0], consent->use) && asks_person(node->kids[0]))
+	if (test && graph_decides(node->kids[0], consent->use) &&
+	    asks_person(node->kids[0], consent->said))
 		consent->found = true;
-	if (node->kind == K_CALL && call_keyword(node, "abort") && is_question(node) &&
+	if (node->kind == K_CALL && call_keyword(node, "abort") &&
+	    is_question_about(node, consent->said) &&
 	    graph_dominates(node, consent->use)) /* typer.confirm(text, abort=True) */
 		consent->found = true;
 	return consent->found ? WALK_STOP : WALK_ON;
@@ -76,15 +90,20 @@ static bool asks_at_entry(const struct node *function)
 	return false;
 }
 
-bool person_agrees(const struct node *use)
+bool person_agrees_to_said(const struct node *use, const struct node *said)
 {
 	const struct node *function = node_function(use);
-	struct consent consent = { use, false };
+	struct consent consent = { use, said, false };
 	if (function && asks_at_entry(function))
 		return true;
 	look_into(function ? function->kids[1] : &facts_of(use)->module, find_consent,
 		  &consent);
 	return consent.found;
+}
+
+bool person_agrees(const struct node *use)
+{
+	return person_agrees_to_said(use, NULL);
 }
 
 static bool agrees(const struct node *call, const void *context)

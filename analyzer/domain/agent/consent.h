@@ -13,6 +13,11 @@
 
 /* Does a person agree before a call is reached, in the function it stands in? */
 bool person_agrees(const struct node *use);
+/*
+ * The same, to what a call has said: what was asked before that is no question about it. `text = input("You: ")` at the
+ * head of a chat's loop is what the model is asked. NULL: nobody knows where it comes from.
+ */
+bool person_agrees_to_said(const struct node *use, const struct node *said);
 /* The same, or wherever the file calls that function. */
 bool person_agrees_to_call(const struct node *use);
 

@@ -31,12 +31,30 @@ struct rans {
 
 /* ---- what makes it innocent on the way ---- */
 
+/* The call within a function that a text comes out of, `step` and what lies behind it; NULL: it comes from elsewhere. */
+static const struct node *said_within(const struct node *function, const struct step *step,
+				      const struct origin *origin)
+{
+	const struct node *said = NULL;
+	for (; step; step = step->next) {
+		bool gives = step->kind == STEP_CALLED || step->kind == STEP_RETURNED;
+		if (gives && node_function(step->node) == function)
+			said = step->node;
+	}
+	return origin->kind == ORIGIN_CALL && node_function(origin->node) == function
+		       ? origin->node
+		       : said;
+}
+
 static bool is_agreed(const struct node *sink, const struct origin *origin)
 {
-	if (person_agrees(sink))
+	const struct step *step = origin->steps;
+	if (person_agrees_to_said(sink, said_within(node_function(sink), step, origin)))
 		return true;
-	for (const struct step *step = origin->steps; step; step = step->next) {
-		if (step->kind == STEP_HANDED && person_agrees(step->node))
+	for (; step; step = step->next) {
+		const struct node *function = node_function(step->node);
+		if (step->kind == STEP_HANDED &&
+		    person_agrees_to_said(step->node, said_within(function, step, origin)))
 			return true;
 	}
 	return false;
