@@ -891,6 +891,30 @@ bool asks_something(const struct repeated *repeated, const struct node *jump)
 	return asked.something && !asked.stop;
 }
 
+struct other_end {
+	const struct node *loop, *test;
+	bool found;
+};
+
+/* while (!abort), where the function made around the loop is given back: () => { abort = true; }. */
+static enum walk find_end_by_closure(struct node *node, void *context)
+{
+	struct other_end *end = context;
+	const struct def *def =
+		is_kind(node, K_NAME) && !is_label(node) ? defs_of(node, node->text) : NULL;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	for (; def; def = def->next) {
+		const struct node *other = node_function(def->site);
+		end->found |= def->how == DEF_ASSIGN && is_kind(def->site, K_ASSIGN) && other &&
+			      other != node_function(end->loop) &&
+			      !node_inside(end->loop, other) &&
+			      !node_inside(other, end->loop) && is_constant(def->value) &&
+			      test_with(end->test, node->text, def->value) == 0;
+	}
+	return end->found ? WALK_STOP : WALK_ON;
+}
+
 /* while self.trading, where stop() sets self.trading = False: another method ends it from outside. */
 static bool is_ended_by_method(const struct node *loop, const struct node *test)
 {
@@ -908,13 +932,21 @@ static bool is_ended_by_method(const struct node *loop, const struct node *test)
 	return false;
 }
 
+static bool is_ended_from_outside(const struct node *loop, const struct node *test)
+{
+	struct other_end end = { loop, test, is_ended_by_method(loop, test) };
+	if (!end.found)
+		look_into(test, find_end_by_closure, &end);
+	return end.found;
+}
+
 bool asks_others(const struct repeated *repeated)
 {
 	struct asked asked = { .repeated = repeated };
 	const struct node *test = own_test(repeated->region);
 	look_into(test, see_asked, &asked);
-	return test &&
-	       (!asked.something || asked.stop || is_ended_by_method(repeated->region, test));
+	return test && (!asked.something || asked.stop ||
+			is_ended_from_outside(repeated->region, test));
 }
 
 /* ---- how it went ---- */
