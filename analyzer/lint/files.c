@@ -16,7 +16,7 @@ const char FILES_EXCLUDED[] =
 	".git/\n.hg/\n.svn/\n.jj/\n"
 	/* installed packages and environments */
 	"node_modules/\nbower_components/\njspm_packages/\n.yarn/\n.pnpm-store/\n"
-	"vendor/\nthird_party/\n"
+	"vendor/\n_vendor/\n_vendored/\nthird_party/\n"
 	"site-packages/\n.venv/\nvenv/\n.direnv/\n.pyenv/\n__pypackages__/\n.eggs/\n"
 	/* build results */
 	"dist/\nbuild/\n_build/\nbuck-out/\n.next/\n.nuxt/\n.output/\n.svelte-kit/\n"

@@ -270,11 +270,18 @@ static bool leaves(const struct node *block)
 	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE);
 }
 
-/* Does a block leave when all went well: by its last statement, or by an `if` that asks for that? */
+/* Does a guarded block leave when all went well: by its last statement, or by an `if` that asks for that? */
 static bool leaves_well(const struct node *block)
 {
 	const struct node *last = block_last(block);
-	return leaves(is_kind(last, K_IF) ? last->kids[1] : block);
+	return is_kind(is_kind(last, K_IF) ? block_last(last->kids[1]) : last, K_RETURN);
+}
+
+/* Does what failed not come behind the statement a block belongs to: it leaves, or goes on with the next turn? */
+static bool jumps(const struct node *block)
+{
+	const struct node *last = block_last(block);
+	return leaves(block) || is_kind(last, K_CONTINUE) || is_kind(last, K_BREAK);
 }
 
 /* try: return load() except OSError: pass: behind it stands who has failed. The HANDLER, or the WITH that suppresses. */
@@ -283,7 +290,7 @@ static const struct node *told_by_guard(const struct node *guard)
 	if (guard->kind == K_WITH)
 		return graph_suppresses(guard) && leaves_well(guard->kids[0]) ? guard : NULL;
 	for (size_t i = 3; leaves_well(guard->kids[0]) && i < guard->count; i++) {
-		if (!leaves(guard->kids[i]->kids[1]))
+		if (!jumps(guard->kids[i]->kids[1]))
 			return guard->kids[i];
 	}
 	return NULL;
