@@ -62,6 +62,9 @@ static const char *const needles[] = {
 	"select_option", "selectOption", "set_input_files", "setInputFiles", "send_keys",
 	"webdriver", "isDisplayed", "is_displayed", "isVisible", "is_visible", "isEnabled",
 	"is_enabled", "login", "log_in", "logIn", "sign_in", "signIn", "authenticate",
+	/* a state that is waited for */
+	"state !=", "state ==", "phase !=", "phase ==", "state.name", "tate\"]", "tate']",
+	"tate[\"", "tate['",
 	/* answers that say themselves that they failed */
 	".error)", ".error:", ".success)", ".success:", "\"success\"", "'success'", "errcode",
 	"errCode", "retcode",
@@ -172,14 +175,17 @@ static void report_poll(struct lint *lint, const struct retry *retry)
 /* It asks for one word, and nothing else ends it. */
 static void report_wait(struct lint *lint, const struct retry *retry)
 {
-	struct str word = string_text(retry->waits_for->kids[1]);
+	const struct node *wanted = retry->waits_for->kids[1];
+	struct str word = string_text(wanted).n ? str_fmt(lint_arena(lint), "\"%.*s\"",
+							  STR_ARG(string_text(wanted)))
+						: node_source(wanted);
 	struct finding *finding = lint_report(
 		lint, retry->at,
-		"this waits for \"%.*s\" and for nothing else: no failure ends it, no deadline",
+		"this waits for %.*s and for nothing else: no failure ends it, no deadline",
 		STR_ARG(word));
 	finding_severity(finding, SEV_WARNING);
 	finding_why(finding,
-		    "what failed, expired or was cancelled never becomes \"%.*s\", and is "
+		    "what failed, expired or was cancelled never becomes %.*s, and is "
 		    "asked for until somebody kills it; leave on every other final state, and "
 		    "set a deadline",
 		    STR_ARG(word));

@@ -30,29 +30,54 @@ static bool is_good_word(struct str word)
 	return false;
 }
 
-/* run.status, data["state"], answer.get("status"), status */
-static bool is_state(const struct node *node)
+/* What a reference, an entry or a lookup is called: status of run.status, data["status"], answer.get("status"). */
+static struct str key_of(const struct node *node)
+{
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	if (is_kind(node, K_INDEX))
+		return string_text(node->kids[1]);
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "get"))
+		return string_text(call_positional(node, 0));
+	return is_reference(node) ? node->text : STR("");
+}
+
+static bool names_state(const struct node *node)
 {
 	static const char *const words[] = { "status", "state", "phase", NULL };
-	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
-	struct str key = STR("");
-	if (is_kind(node, K_INDEX))
-		key = string_text(node->kids[1]);
-	else if (is_kind(callee, K_ATTR) && str_is(callee->text, "get"))
-		key = string_text(call_positional(node, 0));
-	else if (is_reference(node))
-		key = node->text;
+	struct str key = key_of(node);
 	return key.n && has_word(key, words);
+}
+
+/* run.status, instance["State"]["Name"] */
+static bool is_state(const struct node *node)
+{
+	static const char *const names[] = { "name", "Name", "value", "Value", NULL };
+	return names_state(node) || ((is_kind(node, K_ATTR) || is_kind(node, K_INDEX)) &&
+				     str_in(key_of(node), names) && names_state(node->kids[0]));
+}
+
+/* wait_until(id, status): the one word the caller wants. */
+static bool is_wanted_word(const struct node *node)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(node, K_NAME) && names_state(node) &&
+	       defs_reaching(node, defs, &complete) == 1 && defs[0]->how == DEF_PARAM;
 }
 
 const struct node *poll_waits_for(const struct node *test, bool outcome)
 {
 	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
 		return poll_waits_for(test->kids[0], !outcome);
+	if (is_kind(test, K_BINARY) && str_is(test->text, outcome ? "or" : "and")) {
+		const struct node *left = poll_waits_for(test->kids[0], outcome);
+		return left ? left : poll_waits_for(test->kids[1], outcome);
+	}
 	if (!is_kind(test, K_BINARY) || test->count != 2 ||
 	    !str_is(test->text, outcome ? "!=" : "==") || !is_state(test->kids[0]))
 		return NULL;
-	return is_good_word(string_text(test->kids[1])) ? test->kids[1] : NULL;
+	const struct node *word = test->kids[1];
+	return is_good_word(string_text(word)) || is_wanted_word(word) ? test : NULL;
 }
 
 /* The variable a state is read of: run of run.status. */
@@ -93,8 +118,11 @@ static bool is_leaving(const struct polling *polling, const struct node *node)
 {
 	const struct node *function = node_function(node), *again = polling->again;
 	/* the callback of a timer returns to nobody */
-	bool own = again ? function == polling->region || function == node_function(again)
-			 : function == node_function(polling->region);
+	bool own = function == node_function(polling->region);
+	if (again)
+		own = function == polling->region ||
+		      (function && node_inside(again, function) &&
+		       node_inside(function, polling->region));
 	if (node->kind == K_RETURN || node->kind == K_RAISE)
 		return own &&
 		       !(again && (node_inside(again, node) || node_inside(node, again) ||
@@ -202,6 +230,21 @@ static bool refreshes(const struct polling *polling, const struct node *call)
 	       str_eq(node_source(callee->kids[0]), polling->root);
 }
 
+/* describe(id).then((data) => ...): what was asked for comes as a parameter. */
+static bool is_handed_on(const struct node *root)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *callee = NULL;
+	if (defs_reaching(root, defs, &complete) == 1 && defs[0]->how == DEF_PARAM) {
+		const struct node *arg = defs[0]->site->parent->parent->parent;
+		callee = is_kind(arg, K_ARG) && is_kind(arg->parent, K_CALL)
+				 ? call_callee(arg->parent)
+				 : NULL;
+	}
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "then") && asks(callee->kids[0]);
+}
+
 static enum walk look_at_part(struct node *node, void *context)
 {
 	struct polling *polling = context;
@@ -232,7 +275,7 @@ static bool is_poll(struct polling *polling)
 	polling->root = str_is(root->text, "this") || str_is(root->text, "self")
 				? node_source(kid_of(state, 0))
 				: root->text;
-	polling->asks = asks(state);
+	polling->asks = asks(state) || is_handed_on(root);
 	look_into(polling->region, look_at_part, polling);
 	return polling->pauses && polling->asks && !polling->other &&
 	       !deadline_around(polling->again ? polling->again : polling->region);
@@ -243,9 +286,11 @@ static enum walk find_exit(struct node *node, void *context)
 	struct polling *polling = context;
 	if (node->kind == K_FUNCTION && !polling->again)
 		return WALK_SKIP;
-	if (node->kind == K_IF && poll_waits_for(node->kids[0], false)) {
+	const struct node *test =
+		node->kind == K_IF ? poll_waits_for(node->kids[0], false) : NULL;
+	if (test) {
 		polling->exit = node;
-		polling->test = node->kids[0];
+		polling->test = test;
 	}
 	return polling->exit ? WALK_STOP : WALK_ON;
 }
@@ -256,9 +301,9 @@ const struct node *poll_of_loop(const struct node *loop)
 	const struct node *test = own_test(loop);
 	if (loop->kind == K_FOR || (loop->kind == K_CFOR && kid_of(loop, 2)))
 		return NULL;
-	if (test && poll_waits_for(test, true))
-		polling.test = test;
-	else if (!test)
+	if (test)
+		polling.test = poll_waits_for(test, true);
+	else
 		look_into(loop->kids[loop->kind == K_WHILE ? 1 : 3], find_exit, &polling);
 	return polling.test && is_poll(&polling) ? polling.test : NULL;
 }

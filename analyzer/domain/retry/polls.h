@@ -7,7 +7,10 @@
 
 #include "facts.h"
 
-/* The word a test waits for, when it is found not to be there yet by coming out like this; or NULL. */
+/*
+ * The comparison with the word a test waits for ("completed", or what the caller has named), when it is found not to be
+ * there yet by coming out like this; or NULL.
+ */
 const struct node *poll_waits_for(const struct node *test, bool outcome);
 /* The test by which such a loop, or a function that calls itself, is left; NULL when it is none. */
 const struct node *poll_of_loop(const struct node *loop);

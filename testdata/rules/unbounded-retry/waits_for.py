@@ -92,3 +92,17 @@ def judged(client, run):
 def waits(self):
     while self.state != "ready":
         time.sleep(0.1)
+
+
+def wait_until(client, instance, wanted_state):
+    while instance.state["Name"] != wanted_state:  # expect: unbounded-retry
+        time.sleep(5)
+        instance = client.describe(instance.id)
+
+
+def wait_until_over(client, instance, wanted_state):
+    while instance.state["Name"] != wanted_state:
+        time.sleep(5)
+        instance = client.describe(instance.id)
+        if instance.state["Name"] == "failed":
+            raise RuntimeError(instance.id)

@@ -49,3 +49,40 @@ export async function stopped(id: string, signal: AbortSignal) {
     status = (await (await fetch("https://example.org/" + id, { signal })).json()).status;
   }
 }
+
+// by a self-call in what comes next, and for the word that is handed in
+export class Machines {
+  constructor(private client: any) {}
+
+  waitState(id: string, state: string): Promise<void> {
+    return this.client.describe({ ids: [id] }).then((data: any) => {
+      if (data.machines[0] && data.machines[0].state.name === state) return undefined;
+      return pause(10000).then(() => this.waitState(id, state)); // expect: unbounded-retry
+    });
+  }
+
+  waitGiven(id: string, state: string): Promise<void> {
+    return this.client.describe({ ids: [id] }).then((data: any) => {
+      if (data.machines[0].state.name === state) return undefined;
+      if (data.machines[0].state.name === "failed") throw new Error(data.reason);
+      return pause(10000).then(() => this.waitGiven(id, state));
+    });
+  }
+}
+
+export async function reached(client: any, id: string, state: string) {
+  while (true) { // expect: unbounded-retry
+    const machine = await client.get(id);
+    if (machine?.state === state) return machine;
+    await pause(1000);
+  }
+}
+
+// another word is no state that is waited for
+export async function named(client: any, id: string, owner: string) {
+  while (true) {
+    const machine = await client.get(id);
+    if (machine.state === owner) return machine;
+    await pause(1000);
+  }
+}
