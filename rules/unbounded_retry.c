@@ -12,8 +12,9 @@
  * stream readers, and workers that take something new every turn stay in
  * theirs and are left alone. Functions that call themselves when they failed, timers that
  * set themselves again, decorators and options of retry libraries count, too.
- * A poll that waits for one word ("completed") and is ended by no other is a warning.
- * Reconnecting after a connection broke, for ever, is a note when it waits a second or longer, else a warning.
+ * A poll that waits for one word ("completed", or the one handed in) and is ended by no other is a warning.
+ * Reconnecting after a connection broke, for ever, is a note when it waits a second or longer, else a warning;
+ * what reconnects, or sets itself a timer, later each time, is meant to go on and is left alone.
  *
  *     import time, requests, tenacity, backoff                      setup
  *     while True:
