@@ -439,11 +439,22 @@ static bool is_limited(const struct origin *origin)
 
 /* ---- names ---- */
 
+/* What is taken of what the last call in an access gives: .arguments.path of .create().arguments.path; all of it without one. */
+static struct str behind_calls(struct str access)
+{
+	size_t n = access.n;
+	while (n && access.p[n - 1] != ')')
+		n--;
+	return str_sub(access, n, access.n);
+}
+
 /* The argument's name: of the parameter itself, or of what was taken from it; x of x.describe(). */
 static struct str argument_name(const struct origin *origin)
 {
-	struct str access = origin->access;
+	struct str access = origin->access, taken = access_last(behind_calls(access));
 	size_t call = str_find_char(access, '(', 0);
+	if (taken.n)
+		return taken;
 	while (call != SIZE_MAX && call && access.p[call] != '.')
 		call--;
 	if (call != SIZE_MAX)
