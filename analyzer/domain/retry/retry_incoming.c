@@ -110,9 +110,10 @@ bool asks_person_in(const struct node *part)
 /* A helper of the project asks a person when something in it does; of anything else its path and name say so. */
 bool asks_person(const struct node *call)
 {
-	const struct node *own = own_asking(call);
-	const struct node *helper = own ? own : function_of(call_callee(call));
-	bool found = is_path_to_person(call, call_path(call));
+	const struct node *own = own_asking(call), *run = callee_run(call);
+	const struct node *helper = own ? own : function_of(run);
+	bool found = is_path_to_person(call, run == call_callee(call) ? call_path(call)
+								      : path_of(run));
 	if (helper && !found)
 		look_into(helper->kids[1], find_person, &found);
 	return found || (is_named_for_person(call) && !own);
@@ -191,7 +192,7 @@ bool receives(const struct node *call)
 	static const char *const names[] = { "next",   "anext", "__anext__",
 					     "accept", "poll",  NULL };
 	static const char *const words[] = { "recv*", "receive*", "readline", "stdin", NULL };
-	struct str name = call_callee(call)->text;
+	struct str name = callee_run(call)->text;
 	return asks_person(call) || takes_next(call) || takes_row(call) || hears(call) ||
 	       str_in(name, names) || (has_word(name, words) && !tells_received(call));
 }
