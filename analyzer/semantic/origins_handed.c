@@ -409,6 +409,42 @@ static void ask_taken_from(struct asking *asking, const struct node *table)
 	}
 }
 
+/* handlers = load(): where it gives back a table, handlers[name](x) calls what is in there. */
+static void ask_given_in(struct asking *asking, const struct node *maker,
+			 const struct facts *facts)
+{
+	const struct mention *one = mentions_of(facts, known_as(maker));
+	for (; one; one = one->next) {
+		const struct node *call = one->node->parent, *made = call;
+		if (!is_kind(call, K_CALL) || call_callee(call) != one->node ||
+		    !is_twin(function_of(one->node), maker))
+			continue;
+		while (is_kind(made->parent, K_AWAIT))
+			made = made->parent;
+		const struct node *assign = made->parent;
+		if (is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == made &&
+		    is_reference(assign->kids[0]))
+			ask_taken_from(asking, assign->kids[0]);
+	}
+}
+
+/* def load(): return { name: f } */
+static void ask_table_given(struct asking *asking, const struct node *maker)
+{
+	struct project_mentions files;
+	const struct facts *one;
+	if (!maker || !known_as(maker).n || asking->names >= NAMES_MAX)
+		return;
+	asking->names++;
+	ask_given_in(asking, maker, facts_of(maker));
+	if (!asking->callers && !node_function(maker)) {
+		project_mentions(facts_of(maker), known_as(maker), no_path, &files);
+		while ((one = next_to_ask(asking, &files)))
+			ask_given_in(asking, maker, one);
+	}
+	asking->names--;
+}
+
 static void ask_entry(struct asking *asking, const struct node *pair);
 
 /* { name: f } */
@@ -421,6 +457,8 @@ static void ask_table(struct asking *asking, const struct node *value)
 	const struct node *name = is_kind(table, K_ASSIGN) ? kid_of(table, 0) : NULL;
 	if (name && is_reference(name))
 		ask_taken_from(asking, name);
+	if (is_kind(table, K_RETURN))
+		ask_table_given(asking, node_function(table));
 	if (is_kind(table, K_ARG) && is_kind(table->parent, K_CALL) &&
 	    value->parent->parent == kid_of(table, 0))
 		ask_option(asking, value->parent);

@@ -57,3 +57,36 @@ def answer(messages):
             PUT[name](**args)
         else:
             FILLED[name](**args)
+
+
+def load():
+    return {d["name"]: given(d["command"]) for d in json.load(open("more.json"))}
+
+
+def given(template):
+    def handler(**kwargs):
+        command = template.format(**kwargs)  # expect: model-output-to-shell
+        return subprocess.run(command, shell=True)
+
+    return handler
+
+
+def load_fixed():
+    return {"status": fixed("git status {path}")}
+
+
+def fixed(template):
+    def handler(**kwargs):
+        return subprocess.run(template.format(path="."), shell=True)
+
+    return handler
+
+
+def answer_loaded(messages):
+    handlers = load()
+    others = load_fixed()
+    reply = openai.OpenAI().chat.completions.create(model="gpt-4o", messages=messages, tools=[])
+    for call in reply.choices[0].message.tool_calls:
+        args = json.loads(call.function.arguments)
+        handlers[call.function.name](**args)
+        others[call.function.name](**args)
