@@ -1,10 +1,10 @@
 /*
  * Who calls a function by a name that is put together: getattr(tools, name)(x), this[name](x), globals()[name](x). Asked
- * where nobody calls it by its own name: then any of an object's methods may be meant. See origins_asking.h.
+ * where nobody calls it by its own name: then any of an object's methods may be meant. Looked for in its own file and
+ * those of its class's bases: all that mention the class are too many to read. See origins_asking.h.
  */
 #include "origins_asking.h"
 #include "overrides.h"
-#include "project.h"
 #include "values.h"
 
 enum { BASES_MAX = 8 };
@@ -91,8 +91,7 @@ void ask_computed(struct asking *asking)
 	const struct node *function = asking->function;
 	const struct node *class_ =
 		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
-	struct project_mentions files;
-	const struct facts *one, *own = facts_of(function);
+	const struct facts *own = facts_of(function);
 	if (node_function(class_ ? class_ : function))
 		return;
 	ask_in(asking, own);
@@ -102,10 +101,4 @@ void ask_computed(struct asking *asking)
 			ask_in(asking, facts_of(base));
 		base = class_of(base_of(base, 0));
 	}
-	if (asking->callers || !class_)
-		return;
-	bool python = own->source->lang == LANG_PYTHON;
-	project_mentions(own, python ? STR("getattr") : class_->text, class_->text, &files);
-	while ((one = next_to_ask(asking, &files)))
-		ask_in(asking, one);
 }
