@@ -12,9 +12,10 @@ struct asking {
 	const struct node *function, *param;
 	const struct node *class_; /* whose constructor the function is, or NULL */
 	unsigned callers;          /* that handed something over */
-	unsigned through; /* of them: through a base class, or of an object kept somewhere */
-	bool more;        /* ... and there are further ones, or files where they may be */
-	bool handler;     /* somebody out of sight calls it */
+	unsigned
+		through; /* of them: through a base class, of an object kept somewhere, by a computed name */
+	bool more;       /* ... and there are further ones, or files where they may be */
+	bool handler;    /* somebody out of sight calls it */
 	unsigned names;  /* that what stands for the function was put in, one after the other */
 	unsigned takers; /* that handed the callback on, one to the other */
 	size_t first_default,

@@ -409,42 +409,9 @@ static void ask_taken_from(struct asking *asking, const struct node *table)
 	}
 }
 
-/* handlers = load(): where it gives back a table, handlers[name](x) calls what is in there. */
-static void ask_given_in(struct asking *asking, const struct node *maker,
-			 const struct facts *facts)
-{
-	const struct mention *one = mentions_of(facts, known_as(maker));
-	for (; one; one = one->next) {
-		const struct node *call = one->node->parent, *made = call;
-		if (!is_kind(call, K_CALL) || call_callee(call) != one->node ||
-		    !is_twin(function_of(one->node), maker))
-			continue;
-		while (is_kind(made->parent, K_AWAIT))
-			made = made->parent;
-		const struct node *assign = made->parent;
-		if (is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == made &&
-		    is_reference(assign->kids[0]))
-			ask_taken_from(asking, assign->kids[0]);
-	}
-}
-
-/* def load(): return { name: f } */
-static void ask_table_given(struct asking *asking, const struct node *maker)
-{
-	struct project_mentions files;
-	const struct facts *one;
-	if (!maker || !known_as(maker).n || asking->names >= NAMES_MAX)
-		return;
-	asking->names++;
-	ask_given_in(asking, maker, facts_of(maker));
-	if (!asking->callers && !node_function(maker)) {
-		project_mentions(facts_of(maker), known_as(maker), no_path, &files);
-		while ((one = next_to_ask(asking, &files)))
-			ask_given_in(asking, maker, one);
-	}
-	asking->names--;
-}
-
+enum gives { GIVES_FUNCTION, GIVES_TABLE };
+/* server.tool("x", guarded(f)): what guarded() makes is handed on; handlers = load(); handlers[name](x): what load() keeps is called. */
+static void ask_maker(struct asking *asking, const struct node *maker, enum gives gives);
 static void ask_entry(struct asking *asking, const struct node *pair);
 
 /* { name: f } */
@@ -458,7 +425,7 @@ static void ask_table(struct asking *asking, const struct node *value)
 	if (name && is_reference(name))
 		ask_taken_from(asking, name);
 	if (is_kind(table, K_RETURN))
-		ask_table_given(asking, node_function(table));
+		ask_maker(asking, node_function(table), GIVES_TABLE);
 	if (is_kind(table, K_ARG) && is_kind(table->parent, K_CALL) &&
 	    value->parent->parent == kid_of(table, 0))
 		ask_option(asking, value->parent);
@@ -479,8 +446,6 @@ static const struct node *table_filled(const struct node *value)
 		table = call_callee(to->parent)->kids[0];
 	return is_reference(table) ? table : NULL;
 }
-
-static void ask_maker(struct asking *asking, const struct node *maker);
 
 /* ---- in a list: for f in [a, b]: f(x) ---- */
 
@@ -597,7 +562,7 @@ void ask_value(struct asking *asking, const struct node *value)
 	else if (is_kind(value->parent, K_PAIR))
 		ask_table(asking, value);
 	else if (is_kind(value->parent, K_RETURN))
-		ask_maker(asking, node_function(value));
+		ask_maker(asking, node_function(value), GIVES_FUNCTION);
 	else if (is_kind(value->parent, K_LIST) || is_kind(value->parent, K_TUPLE))
 		ask_listed(asking, value->parent);
 }
@@ -675,30 +640,45 @@ static void ask_entry(struct asking *asking, const struct node *pair)
 	asking->through += asking->callers - before;
 }
 
-static void ask_made(struct asking *asking, const struct node *maker, const struct facts *facts)
+/* What is done with what a maker gives back: the function itself, or a table that keeps it. */
+static void ask_given(struct asking *asking, const struct node *call, enum gives gives)
+{
+	const struct node *made = call;
+	while (is_kind(made->parent, K_AWAIT))
+		made = made->parent;
+	const struct node *assign = made->parent;
+	if (gives == GIVES_FUNCTION)
+		ask_value(asking, call);
+	else if (is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == made &&
+		 is_reference(assign->kids[0]))
+		ask_taken_from(asking, assign->kids[0]);
+}
+
+static void ask_maker_in(struct asking *asking, const struct node *maker,
+			 const struct facts *facts, enum gives gives)
 {
 	const struct mention *one = mentions_of(facts, known_as(maker));
 	for (; one; one = one->next) {
 		const struct node *call = one->node->parent;
 		if (is_kind(call, K_CALL) && call_callee(call) == one->node &&
 		    is_twin(function_of(one->node), maker))
-			ask_value(asking, call);
+			ask_given(asking, call, gives);
 	}
 }
 
-/* server.tool("x", guarded(f)): what guarded() makes is handed on. */
-static void ask_maker(struct asking *asking, const struct node *maker)
+static void ask_maker(struct asking *asking, const struct node *maker, enum gives gives)
 {
 	struct project_mentions files;
 	const struct facts *one;
 	if (!maker || !known_as(maker).n || asking->names >= NAMES_MAX)
 		return;
 	asking->names++;
-	ask_made(asking, maker, facts_of(maker));
-	if (!asking->handler && !node_function(maker)) {
+	ask_maker_in(asking, maker, facts_of(maker), gives);
+	bool found = gives == GIVES_TABLE ? asking->callers : asking->handler;
+	if (!found && !node_function(maker)) {
 		project_mentions(facts_of(maker), known_as(maker), no_path, &files);
 		while ((one = next_to_ask(asking, &files)))
-			ask_made(asking, maker, one);
+			ask_maker_in(asking, maker, one, gives);
 	}
 	asking->names--;
 }

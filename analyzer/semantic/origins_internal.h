@@ -1,4 +1,4 @@
-/* What origins*.c share, and nobody else sees. */
+/* What origins*.c share, with mentions.c and callees.c; no other room sees it. */
 #ifndef SHEARPIN_ORIGINS_INTERNAL_H
 #define SHEARPIN_ORIGINS_INTERNAL_H
 

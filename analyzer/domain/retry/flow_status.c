@@ -10,8 +10,7 @@
 #include "values.h"
 #include "way.h"
 
-/* What part of an answer is asked for: data.error, data["error"], data.get("error"); empty when it is none. */
-static struct str part_of_answer(const struct node *node)
+struct str part_of_answer(const struct node *node)
 {
 	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
 	if (callee && callee->kind == K_ATTR && str_is(callee->text, "get"))

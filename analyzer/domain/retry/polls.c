@@ -13,6 +13,7 @@
 #include "names.h"
 #include "repeated.h"
 #include "retries_internal.h"
+#include "way.h"
 #include "words.h"
 
 /* The word a state has when it went well. */
@@ -30,21 +31,10 @@ static bool is_good_word(struct str word)
 	return false;
 }
 
-/* What a reference, an entry or a lookup is called: status of run.status, data["status"], answer.get("status"). */
-static struct str key_of(const struct node *node)
-{
-	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
-	if (is_kind(node, K_INDEX))
-		return string_text(node->kids[1]);
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "get"))
-		return string_text(call_positional(node, 0));
-	return is_reference(node) ? node->text : STR("");
-}
-
 static bool names_state(const struct node *node)
 {
 	static const char *const words[] = { "status", "state", "phase", NULL };
-	struct str key = key_of(node);
+	struct str key = part_of_answer(node);
 	return key.n && has_word(key, words);
 }
 
@@ -52,8 +42,9 @@ static bool names_state(const struct node *node)
 static bool is_state(const struct node *node)
 {
 	static const char *const names[] = { "name", "Name", "value", "Value", NULL };
-	return names_state(node) || ((is_kind(node, K_ATTR) || is_kind(node, K_INDEX)) &&
-				     str_in(key_of(node), names) && names_state(node->kids[0]));
+	return names_state(node) ||
+	       ((is_kind(node, K_ATTR) || is_kind(node, K_INDEX)) &&
+		str_in(part_of_answer(node), names) && names_state(node->kids[0]));
 }
 
 /* wait_until(id, status): the one word the caller wants. */

@@ -481,7 +481,6 @@ static bool draws_for_ever(struct way *way)
 	return repeated->endless && !attempt_differs(way);
 }
 
-/* Does a failed turn begin another one, and what ends that? */
 /* The step of the counter that failing takes back is what succeeding does. */
 static void succeed_by_step(struct way *way, struct loop_flow *out)
 {
@@ -489,6 +488,7 @@ static void succeed_by_step(struct way *way, struct loop_flow *out)
 	out->steps = out->success != NULL;
 }
 
+/* Does a failed turn begin another one, and what ends that? */
 bool way_look(struct way *way, struct loop_flow *out)
 {
 	struct turn *turn = &way->turn;

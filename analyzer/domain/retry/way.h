@@ -31,6 +31,8 @@ bool way_look(struct way *way, struct loop_flow *out);
 
 /* Does a part do nothing but tell? A pause is for the next attempt. */
 bool only_tells(const struct node *part);
+/* What part of an answer is asked for: data.error, data["error"], data.get("error"); empty when it is none. */
+struct str part_of_answer(const struct node *node);
 /* Does a test say that a request failed when it is true (1) or false (0)? -1: it says nothing of that. */
 int status_failed(const struct node *test);
 
