@@ -168,10 +168,12 @@ static struct str name_in_pattern(const struct node *pattern, struct str key)
 {
 	for (size_t i = 0; is_kind(pattern, K_DICT) && i < pattern->count; i++) {
 		const struct node *pair = pattern->kids[i];
-		const struct node *target = is_kind(pair, K_PAIR) ? kid_of(pair, 1) : NULL;
+		if (!is_kind(pair, K_PAIR) || !str_eq(pair->text, key))
+			continue;
+		const struct node *target = pair->kids[1];
 		if (is_kind(target, K_ASSIGN))
 			target = target->kids[0];
-		if (is_kind(target, K_NAME) && str_eq(pair->text, key))
+		if (is_kind(target, K_NAME))
 			return target->text;
 	}
 	return no_path;
