@@ -5,6 +5,7 @@
  */
 #include "names.h"
 #include "project.h"
+#include "project_internal.h"
 
 enum {
 	EXPORT_HOPS = 8,
@@ -81,11 +82,21 @@ static const struct node *object_member(const struct facts *module, const struct
 	return found;
 }
 
+/* Does the file say "exports" at all? Those with export statements alone need not be walked for it. */
+static bool says_exports(const struct facts *module)
+{
+	struct names *names = module->names;
+	if (names->commonjs == COMMONJS_UNASKED)
+		names->commonjs =
+			str_has(module->source->text, "exports") ? COMMONJS_YES : COMMONJS_NO;
+	return names->commonjs == COMMONJS_YES;
+}
+
 /* exports.name = v, module.exports.name = v, module.exports = { name: v } or v itself (the default). */
 static const struct node *commonjs_export(const struct facts *module, struct str name,
 					  struct chase *chase)
 {
-	for (size_t i = 0; i < module->assigns.n; i++) {
+	for (size_t i = 0; says_exports(module) && i < module->assigns.n; i++) {
 		const struct node *assign = module->assigns.v[i], *target = kid_of(assign, 0);
 		const struct node *value = kid_of(assign, 1);
 		if (!is_kind(target, K_ATTR) || !value)
@@ -181,8 +192,25 @@ static const struct node *chase_export(const struct facts *module, struct str na
 	return found;
 }
 
+/* Where the answer about that name of the module is kept for a turn. */
+static struct recent_export *recent_export(struct project *project, const struct facts *module,
+					   struct str name)
+{
+	size_t hash = ((uintptr_t)module >> 4) * 31 + str_bucket(name);
+	return &project->recent_exports[hash * 0x9e3779b97f4a7c15u >> 54];
+}
+
 const struct node *project_export(const struct facts *module, struct str name)
 {
+	struct project *project = project_of(&module->module);
+	struct recent_export *recent = project ? recent_export(project, module, name) : NULL;
+	bool lasts = recent && !project->reading && seen_stays(project->seen);
+	if (lasts && recent->turn == project->effort.turn && recent->module == module &&
+	    str_eq(recent->name, name))
+		return recent->found;
 	struct chase chase = { 0, 0 };
-	return chase_export(module, name, &chase);
+	const struct node *found = chase_export(module, name, &chase);
+	if (lasts)
+		*recent = (struct recent_export){ module, name, found, project->effort.turn };
+	return found;
 }

@@ -33,10 +33,18 @@ static bool is_computed(const struct node *node)
 	       (is_kind(use, K_CALL) || (is_kind(use, K_ASSIGN) && kid_of(use, 1) == node));
 }
 
+/* from rows import register as register_rows */
+static bool is_renamed(const struct node *node)
+{
+	const struct node *local = node->kind == K_IMPORT_NAME ? kid_of(node, 0) : NULL;
+	return local && !str_eq(local->text, node->text);
+}
+
 static enum walk note_mention(struct node *node, void *context)
 {
 	struct mentions *mentions = context;
 	struct str text = is_computed(node)                              ? STR(COMPUTED)
+			  : is_renamed(node)                             ? STR(RENAMED)
 			  : node->kind == K_NAME || node->kind == K_ATTR ? node->text
 									 : STR("");
 	if (!text.n)

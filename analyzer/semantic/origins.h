@@ -140,9 +140,11 @@ bool access_same(struct str a, struct str b);
 
 /*
  * Where a file mentions a NAME, or an ATTR by its member's name; types left out. In source order. COMPUTED stands for all
- * members that are called, or given to a name, by a name that is put together: tools[name](x).
+ * members that are called, or given to a name, by a name that is put together: tools[name](x); RENAMED for all IMPORT_NAMEs that
+ * bring something in under another name.
  */
 #define COMPUTED "[]"
+#define RENAMED "{}"
 struct mention {
 	const struct node *node;
 	const struct mention *next;

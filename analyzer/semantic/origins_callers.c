@@ -119,24 +119,17 @@ static void ask_mentions_as(struct asking *asking, const struct facts *facts, st
 		ask_mention(asking, one->node);
 }
 
-/* from rows import register as register_rows */
-static void ask_imported(struct asking *asking, const struct node *import, struct str name)
-{
-	for (size_t i = 0; i < import->count; i++) {
-		const struct node *one = import->kids[i], *local = kid_of(one, 0);
-		if (local && str_eq(one->text, name) && !str_eq(local->text, name))
-			ask_mentions_as(asking, facts_of(import), local->text);
-	}
-}
-
 static void ask_mentions(struct asking *asking, const struct facts *facts)
 {
 	struct str name = asking->class_ ? asking->class_->text : known_as(asking->function);
 	if (!name.n)
 		return;
 	ask_mentions_as(asking, facts, name);
-	for (size_t i = 0; i < facts->imports.n; i++)
-		ask_imported(asking, facts->imports.v[i], name);
+	for (const struct mention *one = mentions_of(facts, STR(RENAMED)); one;
+	     one = one->next) {
+		if (str_eq(one->node->text, name))
+			ask_mentions_as(asking, facts, one->node->kids[0]->text);
+	}
 }
 
 /* ---- what a module is as a whole: module.exports = function (server) {...} ---- */

@@ -428,7 +428,9 @@ const struct facts *project_load(struct project *project, struct str path, enum 
 		return NULL;
 	keep(project, module, path);
 	size_t begun = seen_begin(project->seen);
+	project->reading++;
 	module->facts = read_facts(project, module->path, lang);
+	project->reading--;
 	module->seen = seen_end(project->seen, begun);
 	return module->facts;
 }

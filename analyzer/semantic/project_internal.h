@@ -1,5 +1,5 @@
 /*
- * What project.c, manifests.c and attribute_search.c share, and nobody else sees.
+ * What project.c, exports.c, manifests.c and attribute_search.c share, and nobody else sees.
  *
  * The caches hold what the file system says: texts, facts, which file a name stands for. They live from one
  * file judged to the next, so none of them may hold an answer that a budget cut short.
@@ -33,6 +33,14 @@ struct recent {
 	unsigned turn;
 };
 
+/* What a module exports under a name, as this turn found it: a barrel leads through hundreds of files. */
+struct recent_export {
+	const struct facts *module;
+	struct str name;
+	const struct node *found; /* NULL: nothing */
+	unsigned turn;
+};
+
 /* The files around the one that asked for some last. */
 struct around {
 	const struct facts *from;
@@ -60,10 +68,12 @@ struct project {
 	struct attribute_search *searches;
 	struct workspace *workspaces[PROJECT_LISTS];
 	struct recent recent[PROJECT_LISTS];
+	struct recent_export recent_exports[PROJECT_LISTS];
 	struct str dir, home; /* the last answer of project_home */
 	struct effort effort;
-	unsigned loads; /* files that questions of this turn led to */
-	bool cut;       /* ... and there were more than it may be */
+	unsigned reading; /* files that are being read: they have no facts yet, whoever asks */
+	unsigned loads;   /* files that questions of this turn led to */
+	bool cut;         /* ... and there were more than it may be */
 };
 
 /* The folder a file stands in, real and absolute; p == NULL when it cannot be told. */
