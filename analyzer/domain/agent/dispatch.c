@@ -111,28 +111,57 @@ static bool is_written_to_model(const struct node *mention)
 	return sent;
 }
 
+/* The argument that a mention is, or stands in: f"{args}", {"args": args}. */
+static const struct node *arg_with(const struct node *mention)
+{
+	const struct node *up = mention->parent;
+	while (is_kind(up, K_STRING) || is_kind(up, K_PAIR) || is_kind(up, K_DICT))
+		up = up->parent;
+	return is_kind(up, K_ARG) ? up : NULL;
+}
+
+/* raise ValueError(f"{name}: {args}"), onToolCall(name, args); log(args); */
+static bool is_only_said(const struct node *call, const struct node *taker)
+{
+	return is_kind(call->parent, K_RAISE) ||
+	       (!taker && callee_behind(call) && is_kind(call->parent, K_EXPRESSION) &&
+		told_by_name(call, true));
+}
+
 /* Does a function do anything with a parameter but hand it to one that does not? */
 static bool is_used(const struct node *function, const struct node *param, int depth)
 {
 	const struct mention *one =
 		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
 	for (; one; one = one->next) {
-		const struct node *arg = one->node->parent;
-		const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
-		const struct node *taker = call ? function_of(callee_behind(call)) : NULL;
 		if (!node_inside(one->node, function->kids[1]))
 			continue;
+		const struct node *arg = arg_with(one->node);
+		const struct node *call = arg ? arg->parent : NULL;
+		const struct node *taker = call ? function_of(callee_behind(call)) : NULL;
 		const struct node *its =
 			taker ? callee_param(call, kid_of(arg, 0), taker) : NULL;
-		if (call && !taker && callee_behind(call) &&
-		    is_kind(call->parent, K_EXPRESSION) && told_by_name(call, true))
-			continue; /* onToolCall(name, args); log(args); */
-		if (is_written_to_model(one->node))
+		if ((call && is_only_said(call, taker)) || is_written_to_model(one->node))
 			continue;
 		if (!its || depth <= 0 || is_used(taker, its, depth - 1))
 			return true;
 	}
 	return !param->text.n; /* a pattern takes it apart */
+}
+
+/* self.handler.call(name, args), set in one of two branches: do none of the methods known use what they get? */
+static bool is_left_alone(const struct node *call, const struct node *arg, int depth)
+{
+	struct callees callees;
+	if (!is_kind(callee_behind(call), K_ATTR))
+		return false;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < callees.n; i++) {
+		const struct node *param = callee_param(call, kid_of(arg, 0), callees.v[i]);
+		if (!param || is_used(callees.v[i], param, depth))
+			return false;
+	}
+	return callees.n > 0;
 }
 
 /* json.loads(param): what a function gets is text, and told of where it is parsed. */
@@ -317,7 +346,8 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 			  !told_by_body(function))) ||
 			acts_inside(function, param, how));
 	}
-	return !how.shown && (how.named || how.at_once || (how.whole && told_runs(call)));
+	return !how.shown && (how.named || how.at_once || (how.whole && told_runs(call))) &&
+	       (how.chosen || !is_left_alone(call, arg, how.depth));
 }
 
 /* ---- what a function of the project does with a parameter ---- */
