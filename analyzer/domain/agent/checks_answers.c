@@ -92,6 +92,15 @@ bool checks_branch_leaves(const struct node *branch)
 	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE);
 }
 
+/* if name == "bash" and is_slow(args): return: the other tools pass by the question. */
+static bool is_of_one_tool(const struct node *test)
+{
+	return is_kind(test, K_BINARY) &&
+	       ((str_is(test->text, "==") && string_text(test->kids[1]).p) ||
+		(str_is(test->text, "and") &&
+		 (is_of_one_tool(test->kids[0]) || is_of_one_tool(test->kids[1]))));
+}
+
 /* if (validator && !validator(args)) return: where there is one, it decides; without a use, any way out does. */
 static bool leaves_if_wrong(const struct node *branch, const struct node *use)
 {
@@ -99,7 +108,8 @@ static bool leaves_if_wrong(const struct node *branch, const struct node *use)
 	if (!use)
 		return test;
 	return is_kind(test, K_BINARY) && str_is(test->text, "and") &&
-	       !node_inside(use, branch) && graph_dominates(test->kids[0], use);
+	       !is_of_one_tool(test->kids[0]) && !node_inside(use, branch) &&
+	       graph_dominates(test->kids[0], use);
 }
 
 static enum walk find_decision(struct node *node, void *context)
