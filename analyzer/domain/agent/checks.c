@@ -36,7 +36,8 @@ static enum walk find_subject(struct node *node, void *context)
 	if (node->kind == K_CALL && checks_asks_person(node))
 		return WALK_SKIP;
 	if (node->kind == K_CALL && !checks_asks_shape(node))
-		looking->found |= sent_to(node, sent) || asks_of_text(node, sent);
+		looking->found |= (sent_to(node, sent) && !checks_seeks_words(node, sent)) ||
+				  asks_of_text(node, sent);
 	else if (node->kind == K_BINARY &&
 		 (str_is(node->text, "in") || str_is(node->text, "not in")))
 		looking->found |= sent_at(node->kids[0], sent, false) ||

@@ -43,6 +43,65 @@ static bool only_passes(const struct node *function)
 	return !found;
 }
 
+/* text = str(args).lower(), f"{args}", target = args.get("target"): a text made of them, or a part that is kept. */
+static bool is_read_as_text(const struct node *mention)
+{
+	static const char *const makers[] = { "str",        "repr",           "String",
+					      "json.dumps", "JSON.stringify", NULL };
+	const struct node *place = mention->parent;
+	return is_kind(place, K_STRING) ||
+	       (is_kind(place, K_ARG) && str_in(call_path(place->parent), makers));
+}
+
+static bool is_part_kept(const struct node *mention)
+{
+	const struct node *up = mention->parent;
+	bool part = is_kind(up, K_ATTR) || is_kind(up, K_INDEX);
+	while (is_kind(up, K_ATTR) || is_kind(up, K_INDEX) || is_kind(up, K_CALL) ||
+	       is_kind(up, K_BINARY))
+		up = up->parent;
+	return part && is_kind(up, K_ASSIGN);
+}
+
+/* any(word in str(args) for word in bad): looks for words in what a function gets, whatever it is called. */
+static bool only_seeks_words(const struct node *function, const struct node *param)
+{
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	bool read = false;
+	for (; one; one = one->next) {
+		if (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1]))
+			continue;
+		if (!is_read_as_text(one->node) && !is_part_kept(one->node))
+			return false;
+		read |= is_read_as_text(one->node);
+	}
+	return read && !checks_param(function, param, false, false, 1);
+}
+
+static bool seeks_words(const struct node *call, const struct node *function,
+			const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		const struct node *param = callee_param(call, value, function);
+		if (param && sent_at(value, sent, false))
+			return only_seeks_words(function, param);
+	}
+	return false;
+}
+
+bool checks_seeks_words(const struct node *call, const struct sent *sent)
+{
+	struct callees callees;
+	callees_of(call, &callees);
+	for (size_t i = 0; i < callees.n; i++) {
+		if (!seeks_words(call, callees.v[i], sent))
+			return false;
+	}
+	return callees.n > 0;
+}
+
 /* Does somebody's own function say that it checks? Its name may keep us silent, never make us speak. */
 static bool sounds_like_checking(const struct node *call, const struct sent *sent)
 {
@@ -51,12 +110,13 @@ static bool sounds_like_checking(const struct node *call, const struct sent *sen
 	static const char *const wholly[] = { "ensure", "enforce",
 					      NULL }; /* ensureFolder(args.path) */
 	struct str name = call_callee(call)->text;
-	if (checks_by_table(call))
-		return true;
-	return (has_word(name, words) ||
-		(has_word(name, wholly) && sent_whole_to(call, sent))) &&
-	       !is_noted(call) && !only_passes(function_of(call_callee(call))) &&
-	       !chosen_called_so(call); /* validate_document, in the branch of that tool */
+	bool said =
+		has_word(name, words) || (has_word(name, wholly) && sent_whole_to(call, sent));
+	if (!checks_by_table(call) &&
+	    (!said || is_noted(call) || only_passes(function_of(call_callee(call))) ||
+	     chosen_called_so(call))) /* validate_document, in the branch of that tool */
+		return false;
+	return !checks_seeks_words(call, sent);
 }
 
 static bool counts(const struct node *call, bool asks, const struct node *use)

@@ -10,6 +10,8 @@ bool checks_within(const struct node *function, const struct node *use, const st
 
 /* Is a call a check that stands before the use? */
 bool checks_call(const struct node *call, const struct node *use, const struct sent *sent);
+/* Is what is called in sight, and does it but look for words in what it gets, whatever its name says? */
+bool checks_seeks_words(const struct node *call, const struct sent *sent);
 /* Is it a schema library's or a model's, whose answer is what was checked? */
 bool checks_by_model(const struct node *call);
 /* Order(**args): pydantic's models refuse what does not fit. */
