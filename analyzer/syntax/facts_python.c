@@ -1566,8 +1566,21 @@ static struct node *lower_expression_statement(struct lowering *low, const struc
 	return wrap(low, K_EXPRESSION, kid, value);
 }
 
+/* @overload def f(x: int) -> int: ...: a signature of the function below it. */
+static bool is_overload(struct lowering *low, const struct kid *kid)
+{
+	struct str text = text_in(low, kid), line;
+	if (kid->kind != P_DECORATED || !str_ends(text, "..."))
+		return false;
+	str_split(&text, '\n', &line);
+	line = str_trim(line);
+	return str_starts(line, "@") && str_ends(line, "overload");
+}
+
 static void lower_statement(struct lowering *low, const struct kid *kid, struct nodes *out)
 {
+	if (is_overload(low, kid))
+		return;
 	if (kid->kind == P_IMPORT && !kid->error)
 		lower_import(low, kid, out);
 	else if (kid->kind == P_EXPRESSION_STATEMENT && !kid->error)
