@@ -341,6 +341,17 @@ bool declared_place(const struct node *class_, struct str name, size_t *place)
 	return false;
 }
 
+const struct node *declared_given(const struct node *class_, struct str name,
+				  const struct node *call)
+{
+	size_t place;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (name.n && str_eq(call_arg_at(call, i)->text, name))
+			return kid_of(call_arg_at(call, i), 0);
+	}
+	return declared_place(class_, name, &place) ? call_positional(call, place) : NULL;
+}
+
 static bool follow_in_order(struct gathered *out, const struct node *class_,
 			    struct question_at question)
 {
@@ -382,6 +393,8 @@ static void follow_made(struct gathered *out, const struct node *class_,
 	const struct node *method = name.n && !one ? method_of(class_, name) : NULL;
 	if (method && is_property(method))
 		follow_returns(out, method, call, inner);
+	if (name.n && !maker && is_kind(call, K_CALL) && declared_given(class_, name, call))
+		one = NULL; /* the default is another's */
 	for (; one; one = one->next) {
 		const struct node *value = one->site->kind == K_PARAM ? one->site : one->value;
 		if (value && maker && node_inside(one->site, maker))

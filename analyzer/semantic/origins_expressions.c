@@ -75,32 +75,41 @@ static bool follow_field_below(struct gathered *out, const struct node *class_,
 	return known;
 }
 
-/* p = Params(**sent), p = Params(since=x): does who makes the object say what the field is? */
-static bool fills_in(const struct def *def, const struct node *class_, struct str name)
+/* Params(**sent), Params(since=x): does who makes the object say what the field is? */
+static bool fills_in(const struct node *made, const struct node *class_, struct str name)
 {
-	const struct node *call = node_awaited(def->value);
-	size_t place;
-	if (def->how != DEF_ASSIGN || !is_kind(call, K_CALL) ||
-	    class_of(call_callee(call)) != class_)
-		return false;
-	for (size_t i = 0; i < call_arg_count(call); i++) {
-		const struct node *arg = call_arg_at(call, i);
-		if (str_eq(arg->text, name) || arg->flags & (F_SPREAD | F_SPREAD_DICT))
-			return true;
-	}
-	return declared_place(class_, name, &place) && call_positional(call, place);
+	bool spread = false;
+	for (size_t i = 0; i < call_arg_count(made); i++)
+		spread |= call_arg_at(made, i)->flags & (F_SPREAD | F_SPREAD_DICT);
+	return spread || declared_given(class_, name, made);
 }
 
-/* def f(request: Request): request.since, where the class only declares `since: str = "1h"`: whoever calls, or makes it, fills it in. */
-static bool is_only_default(const struct node *object, const struct node *class_,
-			    struct str name)
+/* What an object was made or taken from in sight; the object itself where it is handed in. */
+static const struct node *maker_of(const struct node *object)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
-	if (!is_kind(object, K_NAME) || is_this(object) || method_of(class_, STR("__init__")) ||
+	if (!is_kind(object, K_NAME))
+		return node_awaited(object);
+	if (is_this(object) || defs_reaching(object, defs, &complete) != 1)
+		return NULL;
+	if (defs[0]->how == DEF_PARAM)
+		return object;
+	return defs[0]->how == DEF_ASSIGN ? node_awaited(defs[0]->value) : NULL;
+}
+
+/*
+ * def f(request: Request): request.since, where the class only declares `since: str = "1h"`: whoever calls, or makes it,
+ * fills it in. Params().since, which says nothing of it, has the default alone.
+ */
+static bool is_only_default(const struct node *object, const struct node *class_,
+			    struct str name)
+{
+	const struct node *maker = maker_of(object);
+	if (!maker || method_of(class_, STR("__init__")) ||
 	    method_of(class_, STR("constructor")) ||
-	    defs_reaching(object, defs, &complete) != 1 ||
-	    (defs[0]->how != DEF_PARAM && !fills_in(defs[0], class_, name)))
+	    (is_kind(maker, K_CALL) && class_of(call_callee(maker)) == class_ &&
+	     !fills_in(maker, class_, name)))
 		return false;
 	const struct attribute *one = attributes_of(class_, name);
 	for (; one; one = one->next) {

@@ -93,6 +93,9 @@ bool follow_handing(struct gathered *out, const struct handing *handing,
 struct node *constructor_of(const struct node *class_);
 /* The place of a field among those a class declares: a dataclass takes them in that order. */
 bool declared_place(const struct node *class_, struct str name, size_t *place);
+/* What Order(item=x), Order(x) gives for a field that the class declares; or NULL. */
+const struct node *declared_given(const struct node *class_, struct str name,
+				  const struct node *call);
 
 /* ---- accesses: texts like ".a[0].b" ---- */
 

@@ -125,12 +125,21 @@ static const struct node *call_default(const struct node *call)
 		       : NULL;
 }
 
+/* float(args.temperature): what it is made of. */
+static const struct node *number_made_of(const struct node *call)
+{
+	static const char *const makers[] = { "float", "Number", "parseFloat", NULL };
+	return str_in(call_path(call), makers) ? call_positional(call, 0) : NULL;
+}
+
 /* What an expression is where nobody sets another, through simple variables; NULL when it has no such default. */
 static const struct node *fallback_of(const struct node *expression)
 {
 	for (int hops = 0; expression && hops < 4; hops++) {
 		const struct def *defs[DEFS_MAX];
 		bool complete;
+		if (is_kind(expression, K_CALL) && number_made_of(expression))
+			expression = number_made_of(expression);
 		if (is_kind(expression, K_BINARY))
 			return str_is(expression->text, "??") || str_is(expression->text, "or")
 				       ? expression->kids[1]
@@ -340,19 +349,29 @@ static bool number_by_origin(const struct node *expression, const struct asked *
 	return number_among(&from, asked, out);
 }
 
-/* The default of a class's field, self.config.temperature, where all who make one say another: that one. */
-static void replace_field(const struct asked *asked, struct llm_number *out)
+/* self.config.temperature, where all who make the object say what the field is: that. */
+static bool number_by_makers(const struct asked *asked, struct llm_number *out)
 {
 	struct llm_number made = { .fallback = asked->part->presence == MAYBE };
 	const struct node *attr = asked->part->value;
 	struct origins from;
-	if (!out->fallback || !is_kind(attr, K_ATTR) || is_kind(attr->kids[0], K_CALL))
-		return;
+	if (!is_kind(attr, K_ATTR) || is_kind(attr->kids[0], K_CALL))
+		return false;
 	origins_of_part(
 		attr->kids[0],
 		str_z(arena_of(attr), str_fmt(arena_of(attr), ".%.*s", STR_ARG(attr->text))),
 		&from);
-	if (number_among(&from, asked, &made) && made.handed && !made.fallback)
+	if (!number_among(&from, asked, &made) || !made.handed)
+		return false;
+	*out = made;
+	return true;
+}
+
+/* The default of a class's field gives way to what they say. */
+static void replace_field(const struct asked *asked, struct llm_number *out)
+{
+	struct llm_number made;
+	if (out->fallback && number_by_makers(asked, &made) && !made.fallback)
 		*out = made;
 }
 
@@ -402,7 +421,8 @@ bool llm_number_of(const struct llm_part *part, const struct node *tools,
 		*out = (struct llm_number){ .fallback = fallback || part->presence == MAYBE };
 		values_of(fallback ? fallback : part->value, &values);
 		found = (fallback && all_numbers(&values, out)) ||
-			number_by_origin(fallback ? fallback : part->value, &asked, out);
+			number_by_origin(fallback ? fallback : part->value, &asked, out) ||
+			number_by_makers(&asked, out);
 	}
 	out->left &= part->presence != MAYBE;
 	return found && !is_left_out(part->value, out->value);
