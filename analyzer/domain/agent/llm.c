@@ -157,6 +157,17 @@ static struct str made_path(const struct node *call)
 	return str_ends(base, "()") ? str_sub(base, 0, base.n - 2) : base;
 }
 
+/* client.models.generate_content(config=types.GenerateContentConfig(...)), whoever the client is: such settings are for one call. */
+static struct str settings_path(const struct node *call)
+{
+	const struct node *callee = call_callee(call), *config = call_keyword(call, "config");
+	const struct node *made = config ? value_of(config) : NULL;
+	if (!is_kind(callee, K_ATTR) || !is_kind(made, K_CALL))
+		return nothing;
+	struct str path = llm_fact(made, call_path(made), "settings_of");
+	return path.p && !function_of(callee) ? path : nothing;
+}
+
 bool llm_of(const struct node *call, struct llm *out)
 {
 	*out = (struct llm){ .role = LLM_NONE };
@@ -164,6 +175,10 @@ bool llm_of(const struct node *call, struct llm *out)
 		return false;
 	out->path = is_kind(call, K_CALL) ? made_path(call) : path_of(call);
 	out->role = role_named(llm_fact(call, out->path, "llm"));
+	if (out->role == LLM_NONE && is_kind(call, K_CALL) && settings_path(call).p) {
+		out->path = settings_path(call);
+		out->role = role_named(llm_fact(call, out->path, "llm"));
+	}
 	if (out->role == LLM_ATTACH) {
 		fill_attach(call, out);
 		return true;
