@@ -310,8 +310,22 @@ static void check_class(struct told *told, const struct node *class_)
 
 /* ---- JavaScript: what an object schema lets through ---- */
 
-static void report_more(struct lint *lint, const struct node *at, const char *cure)
+/* async () => ...: whatever is sent, nothing reaches a handler that takes no argument. */
+static bool takes_nothing(const struct node *run)
 {
+	if (!is_kind(run, K_FUNCTION) || run->kids[0]->count)
+		return false;
+	const struct mention *one = mentions_of(facts_of(run), STR("arguments"));
+	while (one && !node_inside(one->node, run))
+		one = one->next;
+	return !one;
+}
+
+static void report_more(struct lint *lint, const struct tool *tool, const struct node *at,
+			const char *cure)
+{
+	if (takes_nothing(tool->run))
+		return;
 	struct finding *finding =
 		lint_report(lint, at, "tool schema takes any additional field");
 	finding_why(finding, "fields nobody expects reach the tool; %s", cure);
@@ -329,16 +343,17 @@ static void check_zod(struct told *told, const struct tool *tool)
 		if (one->at)
 			report_loose(told, at, one, tool);
 		else if (str_ends(str_of(one->takes), "field"))
-			report_more(told->lint, at, "name those it reads, and no others");
+			report_more(told->lint, tool, at, "name those it reads, and no others");
 	}
 }
 
 /* A JSON schema written out: additionalProperties: true. */
-static void check_json_schema(struct lint *lint, const struct node *schema)
+static void check_json_schema(struct lint *lint, const struct tool *tool,
+			      const struct node *schema)
 {
 	const struct node *extra = dict_get(schema, "additionalProperties");
 	if (is_kind(extra, K_BOOL) && extra->number != 0)
-		report_more(lint, extra, "set additionalProperties to false");
+		report_more(lint, tool, extra, "set additionalProperties to false");
 }
 
 static void check_strict(struct lint *lint, const struct tool *tool)
@@ -360,7 +375,7 @@ static void check_tool(struct told *told, const struct tool *tool)
 	}
 	const struct node *schema = tool->has_schema == PRESENT ? value_of(tool->schema) : NULL;
 	if (is_kind(schema, K_DICT) && tool->kind != TOOL_MCP)
-		check_json_schema(told->lint, schema);
+		check_json_schema(told->lint, tool, schema);
 	else if (tool->has_schema == PRESENT)
 		check_zod(told, tool);
 	check_strict(told->lint, tool);
