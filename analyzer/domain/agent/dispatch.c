@@ -1,6 +1,7 @@
 /* From a model's arguments to a tool's call: see dispatch.h. */
 #include "dispatch.h"
 
+#include "answered.h"
 #include "callees.h"
 #include "checks.h"
 #include "chosen.h"
@@ -50,7 +51,8 @@ static bool is_harmless(const struct node *call, bool spread)
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n)
 		return true;
-	return only_puts(call) || checks_like_schema(callee) || told_by_name(call, spread);
+	return only_puts(call) || checks_like_schema(callee) ||
+	       (told_by_name(call, spread) && !answered_with(call));
 }
 
 /* ---- does the call run a tool? ---- */
@@ -331,7 +333,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return false;
 	if (arg->flags & F_SPREAD_DICT)
 		return true;
-	if (!how.chosen && told_by_place(call))
+	if (!how.chosen && told_by_place(call) && !answered_with(call))
 		return false;
 	if (function && !is_abstract(function)) {
 		const struct node *param = callee_param(call, kid_of(arg, 0), function);
