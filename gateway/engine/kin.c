@@ -130,7 +130,8 @@ static void add_member(struct kin *kin, const struct policy *policy)
 }
 
 /* Each kin's members, one kin after the other. */
-static void gather(struct kins *kins, const struct policies *policies, const uint32_t *number)
+static void gather(struct kins *kins, const struct policies *policies, const uint32_t *number,
+		   bool apart)
 {
 	const struct policy **members = kins->members;
 	for (size_t i = 0; i < kins->n; i++) {
@@ -143,9 +144,10 @@ static void gather(struct kins *kins, const struct policies *policies, const uin
 	for (size_t i = 0; i < policies->n; i++)
 		kins->of[i] = &kins->v[number[i]];
 	for (size_t i = 0; i < kins->n; i++) {
-		const struct policy *first = kins->v[i].v[0];
-		if (kins->v[i].n > 1 && first->kind->quiet)
-			kins->v[i].quiet = first->kind->quiet(first);
+		struct kin *kin = &kins->v[i];
+		kin->speaks = !apart && has_kin(kin->v[0]);
+		if (kin->speaks && kin->v[0]->kind->quiet)
+			kin->quiet = kin->v[0]->kind->quiet(kin->v[0]);
 	}
 }
 
@@ -168,7 +170,7 @@ struct kins *kins_new(const struct policies *policies, bool apart)
 	kins->of = must_zeroed(policies->n + 1, sizeof(struct kin *));
 	kins->members = must_zeroed(policies->n + 1, sizeof(struct policy *));
 	find_kins(kins, policies, number, apart);
-	gather(kins, policies, number);
+	gather(kins, policies, number, apart);
 	kins->strictest = strictest_of(kins, policies);
 	free(number);
 	return kins;

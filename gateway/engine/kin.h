@@ -4,7 +4,8 @@
  *
  * As long as the strictest has nothing to say of a key, nobody has, and all would remember the same: so it speaks for all of
  * them, and the others do not even look (decide_for_kin). When an event comes of which one might say something, each takes what the
- * strictest remembers of the key and goes its own way, until all remember the same again.
+ * strictest remembers of the key and goes its own way, until all remember the same again. A policy that is alone speaks for itself: what
+it has nothing to say of costs no verdict.
  */
 #ifndef SHEARPIN_KIN_H
 #define SHEARPIN_KIN_H
@@ -14,6 +15,7 @@
 struct kin {
 	const struct policy **v; /* the strictest first */
 	size_t n;
+	bool speaks;    /* the strictest may speak for all, and is asked first */
 	unsigned quiet; /* of the strictest: phases that change nothing, as bits */
 };
 

@@ -135,6 +135,26 @@ static void test_wakes_with_what_the_strictest_knows(void)
 	policies_release(&policies);
 }
 
+/* It is asked for a verdict only when it has something to say. */
+static void test_one_alone_speaks_for_itself(void)
+{
+	read_policies(RATE("a", CALLS, BY_SESSION, "2 calls", "1m", "1m"));
+	struct kins *kins = kins_new(&policies, false);
+	struct state *state = state_new(&policies);
+	int64_t values[2] = { 0 };
+	now = INT64_C(1700000000) * SECOND_NS;
+	CHECK(kins->v->n == 1 && kins->v->speaks);
+	CHECK(call(state, kins->v, "s", values) == KIN_CALM);
+	CHECK(call(state, kins->v, "s", values) == KIN_CALM);
+	CHECK(call(state, kins->v, "s", values) == KIN_EACH && values[0] == 3);
+	state_free(state);
+	kins_free(kins);
+	kins = kins_new(&policies, true);
+	CHECK(!kins->v->speaks);
+	kins_free(kins);
+	policies_release(&policies);
+}
+
 /* Nobody remembers the key any more, but of one of them an end of what was told is still to be told. */
 static void test_sleeps_only_when_all_is_settled(void)
 {
@@ -192,6 +212,7 @@ int main(void)
 	arena = arena_new();
 	test_kin_count_the_same();
 	test_wakes_with_what_the_strictest_knows();
+	test_one_alone_speaks_for_itself();
 	test_sleeps_only_when_all_is_settled();
 	test_shared_slots_forget_nothing();
 	arena_free(arena);

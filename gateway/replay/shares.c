@@ -197,7 +197,7 @@ static bool is_news(struct worker *worker, const struct said *said, uint8_t bit)
 static void note_open_kin(struct worker *worker, const struct verdict *verdict)
 {
 	const struct kin *kin = worker->kins->of[verdict->policy->index];
-	uint8_t *bits = kin->n > 1
+	uint8_t *bits = kin->speaks
 				? open_bits(worker->open, id_for(kin->v[0], verdict->key), true)
 				: NULL;
 	worker->any_open[kin - worker->kins->v] = true;
@@ -398,7 +398,7 @@ static enum kin_says ask_kin(struct shares *shares, struct worker *worker,
 static void judge_kin(struct shares *shares, struct worker *worker, const struct kin *kin,
 		      struct spot spot)
 {
-	enum kin_says says = kin->n > 1 ? ask_kin(shares, worker, kin, spot) : KIN_EACH;
+	enum kin_says says = kin->speaks ? ask_kin(shares, worker, kin, spot) : KIN_EACH;
 	if (says == KIN_CALM)
 		note_looked(worker, kin->v[0], spot.step);
 	for (size_t i = 0; says == KIN_EACH && i < kin->n; i++)
