@@ -12,6 +12,7 @@
 
 #include "keys.h"
 #include "must.h"
+#include "views.h"
 
 enum { LOOK_FOR_IDLE = 16, FIRST_ROOM = 1024 };
 #define NO_SLOT UINT32_MAX
@@ -28,6 +29,7 @@ struct table {
 	char *memory;      /* and what the kind keeps for each */
 	char *common;      /* and for those that share */
 	size_t stride;
+	size_t views; /* behind each slot, from there on: what shorter windows see of it; 0: nothing */
 	uint32_t room, used, hand, place_room, awake_room;
 	struct state_counts counts;
 };
@@ -57,11 +59,16 @@ static size_t table_bytes(const struct table *table, uint32_t room)
 	return room * (sizeof(*table->owners) + table->stride);
 }
 
-static void table_init(struct table *table, const struct policy *policy)
+static size_t aligned(size_t size)
 {
 	enum { ALIGN = 16 };
+	return (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+}
+
+static void table_init(struct table *table, const struct policy *policy)
+{
 	table->policy = policy;
-	table->stride = (policy->slot_size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	table->stride = aligned(policy->slot_size);
 	table->room = policy->max_keys;
 	if (policy->grows && table->room > FIRST_ROOM)
 		table->room = FIRST_ROOM;
@@ -166,6 +173,24 @@ struct state *state_new(const struct policies *policies)
 	if (policies->pattern_count)
 		state->room = re_room_new();
 	return state;
+}
+
+void state_kin(struct state *state, const struct kins *kins)
+{
+	for (size_t i = 0; i < kins->n; i++) {
+		const struct kin *kin = &kins->v[i];
+		struct table *table = &state->tables[kin->v[0]->index];
+		if (!kin->shorter_count)
+			continue;
+		assert(!table->used && table->memory);
+		table->views = table->stride;
+		table->stride += aligned(views_size(kin));
+		free(table->memory);
+		free(table->common);
+		table->memory = must_zeroed(table->room, table->stride);
+		table->common = must_zeroed(1, table->stride);
+		table->counts.bytes = table_bytes(table, table->room);
+	}
 }
 
 void state_free(struct state *state)
@@ -455,29 +480,40 @@ static uint8_t *awake_at(struct table *table, uint32_t number)
 	return &table->awake[number];
 }
 
-static void slot_copy(struct state *state, const struct policy *policy, void *to,
+/* What one of a kin takes from the strictest. */
+struct copying {
+	const struct policy *policy;
+	int64_t shorter, now; /* how long its window is, where that is shorter; else 0 */
+};
+
+static void slot_copy(struct state *state, const struct copying *copying, void *to,
 		      const void *from)
 {
-	slot_ungrow(state, policy, to);
-	memcpy(to, from, policy->slot_size);
-	struct slot_parts parts = parts_of(policy, to);
-	if (parts.window)
+	slot_ungrow(state, copying->policy, to);
+	memcpy(to, from, copying->policy->slot_size);
+	struct slot_parts parts = parts_of(copying->policy, to);
+	if (parts.window && copying->shorter)
+		state->bytes += window_part_since(parts.window, copying->shorter, copying->now);
+	else if (parts.window)
 		state->bytes += window_part(parts.window);
 	if (parts.leases)
 		state->bytes += leases_part(parts.leases);
 }
 
 /* The key has to share: what is known of it counts with all that is counted there, early and never late. */
-static void slot_join(struct state *state, const struct policy *policy, void *to, void *from)
+static void slot_join(struct state *state, const struct copying *copying, void *to, void *from)
 {
-	struct slot_parts into = parts_of(policy, to), of = parts_of(policy, from);
+	struct slot_parts into = parts_of(copying->policy, to);
+	struct slot_parts of = parts_of(copying->policy, from);
 	if (into.window && !into.window->capacity) {
-		slot_copy(state, policy, to, from);
+		slot_copy(state, copying, to, from);
 		return;
 	}
 	for (uint32_t i = 0; into.window && of.window && i < of.window->count; i++) {
 		const struct window_entry *entry = window_at(of.window, i);
-		window_add(into.window, entry->time, entry->amount, entry->part, entry->ref);
+		if (!copying->shorter || entry->time > copying->now - copying->shorter)
+			window_add(into.window, entry->time, entry->amount, entry->part,
+				   entry->ref);
 	}
 	for (uint32_t i = 0; into.leases && of.leases && i < of.leases->count; i++)
 		leases_take(into.leases, *lease_at(of.leases, i));
@@ -496,10 +532,13 @@ static void wake(struct state *state, const struct kin *kin, uint32_t number, in
 	for (size_t i = 1; from && i < kin->n; i++) {
 		struct table *table = &state->tables[kin->v[i]->index];
 		uint32_t index = table_take(state, table, number, now);
+		bool shorter = kin->v[i]->window != kin->v[0]->window;
+		const struct copying copying = { kin->v[i], shorter ? kin->v[i]->window : 0,
+						 now };
 		if (index == COMMON_SLOT)
-			slot_join(state, kin->v[i], table->common, from);
+			slot_join(state, &copying, table->common, from);
 		else
-			slot_copy(state, kin->v[i], slot_memory(table, index), from);
+			slot_copy(state, &copying, slot_memory(table, index), from);
 	}
 }
 
@@ -515,6 +554,16 @@ static struct call call_of(const struct kin_asked *asked, const struct policy *p
 			      .ref = source_ref(event->source) };
 }
 
+static struct views *views_in(const struct table *table, void *slot)
+{
+	return (struct views *)(void *)((char *)slot + table->views);
+}
+
+static struct window *window_of(const struct policy *policy, void *slot)
+{
+	return parts_of(policy, slot).window;
+}
+
 /* Of another than the strictest, which is calm: does it remember the same, and is it calm as well? */
 static bool is_alike(const struct kin_asked *asked, const struct policy *policy, void *slot,
 		     void *strictest)
@@ -522,8 +571,30 @@ static bool is_alike(const struct kin_asked *asked, const struct policy *policy,
 	const struct call call = call_of(asked, policy, slot);
 	if (!policy->slot_size)
 		return true;
-	return slot && strictest && policy->kind->calm(&call) &&
-	       (!policy->kind->same || policy->kind->same(policy, slot, strictest));
+	if (!slot || !strictest || !policy->kind->calm(&call) ||
+	    (policy->kind->same && !policy->kind->same(policy, slot, strictest)))
+		return false;
+	return policy->window == asked->kin->v[0]->window ||
+	       view_is(window_of(asked->kin->v[0], strictest), window_of(policy, slot),
+		       asked->now);
+}
+
+/* From now on the shorter windows are parts of the longest. */
+static void see_parts(struct state *state, const struct kin_asked *asked, uint32_t number)
+{
+	const struct kin *kin = asked->kin;
+	struct table *table = &state->tables[kin->v[0]->index];
+	if (!table->views)
+		return;
+	void *slot = own_slot(table, number);
+	const struct window *longest = window_of(kin->v[0], slot);
+	struct views *views = views_in(table, slot);
+	for (size_t i = 0; i < kin->shorter_count; i++) {
+		const struct policy *policy = kin->shorter[i].strictest;
+		void *own = own_slot(&state->tables[policy->index], number);
+		views->v[i] = view_of(longest, window_of(policy, own), asked->now);
+	}
+	views_note(views, longest);
 }
 
 /* False: not all remember the same of the key, or something is still to be told. */
@@ -538,6 +609,7 @@ static bool fall_asleep(struct state *state, const struct kin_asked *asked, uint
 		if (!is_alike(asked, kin->v[i], slot, own_slot(first, number)))
 			return false;
 	}
+	see_parts(state, asked, number);
 	for (size_t i = 1; kin->v[0]->slot_size && i < kin->n; i++) {
 		void *slot = own_slot(&state->tables[kin->v[i]->index], number);
 		slot_ungrow(state, kin->v[i], slot);
@@ -592,6 +664,20 @@ static bool may_sleep(struct state *state, const struct kin_asked *asked, uint32
 	return !*awake;
 }
 
+/* Those of shorter windows, while the kin is asleep: then the longest is all that is remembered. */
+static bool parts_are_calm(struct state *state, const struct call *call,
+			   const struct kin_asked *asked, uint32_t number)
+{
+	const struct table *table = &state->tables[call->policy->index];
+	if (!table->views || !is_asleep(state, asked, number))
+		return true;
+	const struct window *longest = window_of(call->policy, call->slot);
+	bool may_join = state->bytes > GROWN_MOST && window_is_full(longest);
+	return views_calm(views_in(table, call->slot), asked->kin, longest, asked->now,
+			  call->policy->kind->most(call)) &&
+	       !may_join;
+}
+
 enum kin_says decide_for_kin(struct state *state, const struct kin_asked *asked)
 {
 	const struct policy *policy = asked->kin->v[0];
@@ -613,10 +699,13 @@ enum kin_says decide_for_kin(struct state *state, const struct kin_asked *asked)
 		return KIN_CALM;
 	uint32_t index = policy->slot_size ? table_take(state, table, *number, asked->now) : 0;
 	const struct call call = call_of(asked, policy, slot_memory(table, index));
-	bool calm = plain && index != COMMON_SLOT && policy->kind->calm(&call);
+	bool calm = plain && index != COMMON_SLOT && policy->kind->calm(&call) &&
+		    parts_are_calm(state, &call, asked, *number);
 	if (!may_sleep(state, asked, *number, calm))
 		return KIN_EACH;
 	remember(state, &call);
+	if (table->views)
+		views_note(views_in(table, call.slot), window_of(policy, call.slot));
 	return KIN_CALM;
 }
 
@@ -643,6 +732,8 @@ void decide_near(const struct state *state, const struct policy *policy, const u
 	}
 	for (size_t i = 0; i < lines; i++)
 		__builtin_prefetch(slot + i * line, 1);
+	for (size_t i = table->views; i && i < table->stride; i += line)
+		__builtin_prefetch(slot + i, 1);
 }
 
 /* From now on each of the kin remembers the key for itself. */
@@ -658,7 +749,7 @@ static void slot_forget(struct state *state, struct table *table, uint32_t i)
 {
 	void *memory = slot_memory(table, i);
 	slot_ungrow(state, table->policy, memory);
-	memset(memory, 0, table->policy->slot_size);
+	memset(memory, 0, table->stride);
 }
 
 /* No slot is anybody's any more, so that to forget often costs no more than to remember did. */

@@ -31,6 +31,9 @@ struct state;
 struct state *state_new(const struct policies *policies);
 void state_free(struct state *state);
 
+/* Before any event: these will be asked together (decide_for_kin). */
+void state_kin(struct state *state, const struct kins *kins);
+
 /*
  * Judges one event by one policy at `now` (ns since 1970) and moves the policy's memory on. All
  * of the verdict is written; nothing of what it held is read.

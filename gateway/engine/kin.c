@@ -23,12 +23,20 @@ static bool same_key(const struct policy *a, const struct policy *b)
 	       memcmp(a->key, b->key, a->key_count * sizeof(*a->key)) == 0;
 }
 
+/* Is a shorter window's sum all that it would look at? */
+static bool sees_part(const struct policy *policy)
+{
+	return policy->window_kind == WINDOW_SLIDING && !policy->window_calls &&
+	       policy->kind->most && policy->kind->sums_only(policy);
+}
+
 /* What is counted, and for how long. */
 static bool same_count(const struct policy *a, const struct policy *b)
 {
 	return a->limit.unit == b->limit.unit && a->window_kind == b->window_kind &&
-	       a->window == b->window && a->window_calls == b->window_calls &&
-	       a->min_volume == b->min_volume && a->errors == b->errors && a->from == b->from &&
+	       (a->window == b->window || (sees_part(a) && sees_part(b))) &&
+	       a->window_calls == b->window_calls && a->min_volume == b->min_volume &&
+	       a->errors == b->errors && a->from == b->from &&
 	       a->count_refused == b->count_refused;
 }
 
@@ -55,7 +63,9 @@ static bool are_kin(const struct policy *a, const struct policy *b)
 /* The same for all of a kin. */
 static uint64_t kin_hash(const struct policy *policy)
 {
-	uint64_t hash = (uint64_t)(uintptr_t)policy->kind ^ (uint64_t)policy->window;
+	uint64_t hash = (uint64_t)(uintptr_t)policy->kind;
+	if (!sees_part(policy))
+		hash ^= (uint64_t)policy->window;
 	for (size_t i = 0; i < policy->key_count; i++)
 		hash = hash * 31 + policy->key[i];
 	for (size_t i = 0; i < policy->when.count; i++) {
@@ -80,6 +90,11 @@ static bool is_stricter(const struct policy *a, const struct policy *b)
 	if (a->limit.value != b->limit.value)
 		return a->limit.value < b->limit.value;
 	return a->compare == COMPARE_AT_LEAST && b->compare == COMPARE_MORE;
+}
+
+static bool speaks_before(const struct policy *a, const struct policy *b)
+{
+	return a->window == b->window ? is_stricter(a, b) : a->window > b->window;
 }
 
 /* The number of the policy's kin; a new one when it is the first. */
@@ -123,9 +138,49 @@ static void find_kins(struct kins *kins, const struct policies *policies, uint32
 static void add_member(struct kin *kin, const struct policy *policy)
 {
 	kin->v[kin->n++] = policy;
-	if (is_stricter(policy, kin->v[0])) {
+	if (speaks_before(policy, kin->v[0])) {
 		kin->v[kin->n - 1] = kin->v[0];
 		kin->v[0] = policy;
+	}
+}
+
+/* The policy among the strictest of their windows, of those that are shorter than the longest. */
+static void add_window(struct kin *kin, const struct policy *policy)
+{
+	size_t i = 0;
+	while (i < kin->shorter_count && kin->shorter[i].length != policy->window)
+		i++;
+	if (i == kin->shorter_count)
+		kin->shorter[kin->shorter_count++] =
+			(struct kin_window){ .length = policy->window };
+	if (!kin->shorter[i].strictest || is_stricter(policy, kin->shorter[i].strictest))
+		kin->shorter[i].strictest = policy;
+}
+
+/* How much it may be at most, but for a constant. */
+static int64_t allows(const struct policy *policy)
+{
+	return policy->limit.value - (policy->compare == COMPARE_AT_LEAST);
+}
+
+static unsigned quiet_of(const struct policy *policy)
+{
+	return policy->kind->quiet ? policy->kind->quiet(policy) : 0;
+}
+
+/* What is to be known of a kin before any of it is asked. */
+static void complete(struct kin *kin, bool apart)
+{
+	kin->speaks = !apart && has_kin(kin->v[0]);
+	kin->quiet = kin->speaks ? quiet_of(kin->v[0]) : 0;
+	for (size_t i = 1; i < kin->n; i++) {
+		if (kin->v[i]->window != kin->v[0]->window)
+			add_window(kin, kin->v[i]);
+	}
+	for (size_t i = 0; i < kin->shorter_count; i++) {
+		struct kin_window *window = &kin->shorter[i];
+		window->more = allows(window->strictest) - allows(kin->v[0]);
+		kin->quiet &= quiet_of(window->strictest);
 	}
 }
 
@@ -134,21 +189,20 @@ static void gather(struct kins *kins, const struct policies *policies, const uin
 		   bool apart)
 {
 	const struct policy **members = kins->members;
+	struct kin_window *windows = kins->windows;
 	for (size_t i = 0; i < kins->n; i++) {
 		kins->v[i].v = members;
+		kins->v[i].shorter = windows;
 		members += kins->v[i].n;
+		windows += kins->v[i].n;
 		kins->v[i].n = 0;
 	}
 	for (size_t i = 0; i < policies->n; i++)
 		add_member(&kins->v[number[i]], &policies->v[i]);
 	for (size_t i = 0; i < policies->n; i++)
 		kins->of[i] = &kins->v[number[i]];
-	for (size_t i = 0; i < kins->n; i++) {
-		struct kin *kin = &kins->v[i];
-		kin->speaks = !apart && has_kin(kin->v[0]);
-		if (kin->speaks && kin->v[0]->kind->quiet)
-			kin->quiet = kin->v[0]->kind->quiet(kin->v[0]);
-	}
+	for (size_t i = 0; i < kins->n; i++)
+		complete(&kins->v[i], apart);
 }
 
 static struct policies strictest_of(const struct kins *kins, const struct policies *policies)
@@ -169,6 +223,7 @@ struct kins *kins_new(const struct policies *policies, bool apart)
 	kins->v = must_zeroed(policies->n + 1, sizeof(*kins->v));
 	kins->of = must_zeroed(policies->n + 1, sizeof(struct kin *));
 	kins->members = must_zeroed(policies->n + 1, sizeof(struct policy *));
+	kins->windows = must_zeroed(policies->n + 1, sizeof(*kins->windows));
 	find_kins(kins, policies, number, apart);
 	gather(kins, policies, number, apart);
 	kins->strictest = strictest_of(kins, policies);
@@ -182,6 +237,7 @@ void kins_free(struct kins *kins)
 		return;
 	free((void *)(uintptr_t)kins->strictest.v);
 	free(kins->members);
+	free(kins->windows);
 	free(kins->of);
 	free(kins->v);
 	free(kins);

@@ -51,10 +51,12 @@ static void test_kin_count_the_same(void)
 					      "1m") "," RATE("e", "\"model\":\"m\"", BY_SESSION,
 							     "2 calls", "1m", "1m"));
 	struct kins *kins = kins_new(&policies, false);
-	CHECK(kins->n == 4 && kins->strictest.n == 4);
-	CHECK(kin_of(kins, 0) == kin_of(kins, 1) && kin_of(kins, 0)->n == 2);
-	CHECK(kins->of[0]->v[0] == &policies.v[1] && kins->of[1]->v[0] == &policies.v[1]);
-	for (size_t i = 2; i < 5; i++)
+	CHECK(kins->n == 3 && kins->strictest.n == 3);
+	/* the longest window keeps what the others see */
+	CHECK(kin_of(kins, 0) == kin_of(kins, 1) && kin_of(kins, 0) == kin_of(kins, 2));
+	CHECK(kins->of[0]->v[0] == &policies.v[2] && kins->of[0]->shorter_count == 1);
+	CHECK(kins->of[0]->shorter->strictest == &policies.v[1]);
+	for (size_t i = 3; i < 5; i++)
 		CHECK(kin_of(kins, i)->n == 1 && kins->of[i]->v[0] == &policies.v[i]);
 	kins_free(kins);
 	kins = kins_new(&policies, true);
@@ -114,6 +116,7 @@ static void test_wakes_with_what_the_strictest_knows(void)
 			   "1m") "," RATE("b", CALLS, BY_SESSION, "2 calls", "1m", "1m"));
 	struct kins *kins = kins_new(&policies, false);
 	struct state *state = state_new(&policies);
+	state_kin(state, kins);
 	int64_t values[2] = { 0 };
 	now = INT64_C(1700000000) * SECOND_NS;
 	CHECK(call(state, kins->v, "s", values) == KIN_CALM);
@@ -135,12 +138,39 @@ static void test_wakes_with_what_the_strictest_knows(void)
 	policies_release(&policies);
 }
 
+/* Three calls in the longer window are too few for its policy and two in the shorter one too many for the other, which forgets sooner. */
+static void test_a_shorter_window_is_part_of_the_longest(void)
+{
+	read_policies(RATE("a", CALLS, BY_SESSION, "2 calls", "1m",
+			   "1m") "," RATE("b", CALLS, BY_SESSION, "9 calls", "10m", "1m"));
+	struct kins *kins = kins_new(&policies, false);
+	struct state *state = state_new(&policies);
+	state_kin(state, kins);
+	int64_t values[2] = { 0 };
+	now = INT64_C(1700000000) * SECOND_NS;
+	for (int i = 0; i < 2; i++) {
+		CHECK(call(state, kins->v, "s", values) == KIN_CALM);
+		CHECK(call(state, kins->v, "s", values) == KIN_CALM);
+		now += 100 * SECOND_NS;
+	}
+	CHECK(state_count(state, &policies.v[0]).keys == 0);
+	CHECK(call(state, kins->v, "s", values) == KIN_CALM);
+	CHECK(call(state, kins->v, "s", values) == KIN_CALM);
+	CHECK(call(state, kins->v, "s", values) == KIN_EACH);
+	/* 2 s ago and 1 s ago, and now; in ten minutes there were four more */
+	CHECK(values[0] == 7 && values[1] == 3);
+	state_free(state);
+	kins_free(kins);
+	policies_release(&policies);
+}
+
 /* It is asked for a verdict only when it has something to say. */
 static void test_one_alone_speaks_for_itself(void)
 {
 	read_policies(RATE("a", CALLS, BY_SESSION, "2 calls", "1m", "1m"));
 	struct kins *kins = kins_new(&policies, false);
 	struct state *state = state_new(&policies);
+	state_kin(state, kins);
 	int64_t values[2] = { 0 };
 	now = INT64_C(1700000000) * SECOND_NS;
 	CHECK(kins->v->n == 1 && kins->v->speaks);
@@ -162,6 +192,7 @@ static void test_sleeps_only_when_all_is_settled(void)
 			   "1m") "," RATE("b", CALLS, BY_SESSION, "2 calls", "1m", "1m"));
 	struct kins *kins = kins_new(&policies, false);
 	struct state *state = state_new(&policies);
+	state_kin(state, kins);
 	int64_t values[2] = { 0 };
 	now = INT64_C(1700000000) * SECOND_NS;
 	all_settled = false;
@@ -191,6 +222,7 @@ static void test_shared_slots_forget_nothing(void)
 	v[0].max_keys = 1;
 	small.v = v;
 	struct state *state = state_new(&small);
+	state_kin(state, kins);
 	const char *const sessions[] = { "s", "t", "u" };
 	int64_t values[2] = { 0 };
 	now = INT64_C(1700000000) * SECOND_NS;
@@ -212,6 +244,7 @@ int main(void)
 	arena = arena_new();
 	test_kin_count_the_same();
 	test_wakes_with_what_the_strictest_knows();
+	test_a_shorter_window_is_part_of_the_longest();
 	test_one_alone_speaks_for_itself();
 	test_sleeps_only_when_all_is_settled();
 	test_shared_slots_forget_nothing();

@@ -330,7 +330,13 @@ struct policy_kind {
 	 * in none.
 	 */
 	unsigned (*quiet)(const struct policy *policy);
-	/* Do both slots remember the same? May be NULL: they always do. */
+	/*
+	 * Is it calm as long as the sum of its sliding window is `most` or less, whatever else it remembers being as in one that is calm? Kin
+	 * of such may differ in how long the window is, and the sum need not be that of the slot's. May be NULL: none is.
+	 */
+	bool (*sums_only)(const struct policy *policy);
+	int64_t (*most)(const struct call *call);
+	/* Do both slots remember the same, of windows that are of the same length? May be NULL: they always do. */
 	bool (*same)(const struct policy *policy, void *slot, void *other);
 };
 

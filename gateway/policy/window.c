@@ -94,8 +94,41 @@ size_t window_part(struct window *window)
 	return bytes;
 }
 
+size_t window_part_since(struct window *window, int64_t length, int64_t now)
+{
+	uint32_t count = 0, capacity = WINDOW_LEAST;
+	window->length = length;
+	if (!window->grown) {
+		window_expire(window, now);
+		return 0;
+	}
+	while (count < window->count &&
+	       entry(window, window->count - 1 - count)->time > now - length)
+		count++;
+	while (capacity < count + 2)
+		capacity *= 2;
+	struct window_entry *entries = must(malloc(capacity * sizeof(*entries)));
+	int64_t sum = 0, part = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		entries[i] = *entry(window, window->count - count + i);
+		sum += entries[i].amount;
+		part += entries[i].part;
+	}
+	window->grown = entries;
+	window->first = 0;
+	window->count = count;
+	window->capacity = capacity;
+	window->sum = sum;
+	window->part = part;
+	window->marked = false;
+	window->anchor = count ? entries[0].time : now;
+	return capacity * sizeof(*entries);
+}
+
 bool window_same(const struct window *a, const struct window *b)
 {
+	if (a->length != b->length)
+		return true;
 	return a->count == b->count && a->sum == b->sum && a->part == b->part &&
 	       a->any == b->any && (!a->any || a->anchor == b->anchor) && !a->joined &&
 	       !b->joined;

@@ -71,7 +71,12 @@ size_t window_ungrow(struct window *window, uint32_t capacity);
  * Of a window that was copied as it stood: gives it grown entries of its own; returns the bytes taken. leases_part the same.
  */
 size_t window_part(struct window *window);
-/* Of two windows that forget at the same time: do they hold the same? It is asked of such that hold the newest of the same amounts. */
+/* The same with what is in a window of that length only, which it is from now on. */
+size_t window_part_since(struct window *window, int64_t length, int64_t now);
+/*
+ * Of two windows that forget at the same time: do they hold the same? It is asked of such that hold the newest of the same amounts. Windows
+ * of different lengths are for the caller to compare.
+ */
 bool window_same(const struct window *a, const struct window *b);
 /* Would one more addition join entries that lie apart? Additions come in twos at most: a lost lease, and the call. */
 bool window_is_full(const struct window *window);

@@ -25,6 +25,7 @@ void judge_by_kin(struct judge *judge, const struct kins *kins)
 	policy_index_free(judge->index);
 	judge->chosen_from = &kins->strictest;
 	judge->index = policy_index_new(judge->chosen_from);
+	state_kin(judge->state, kins);
 }
 
 void judge_release(struct judge *judge)

@@ -19,6 +19,13 @@ FAMILIES = [
     {"kind": "budget", "key": [], "window": "1m", "reserve": "none", **SLIDING, "limits": ["$0.02", "$0.1", "$5"]},
     {"kind": "rate-breaker", "key": ["session"], "window": "5m", "from": "last-admitted", **SLIDING, "limits": ["3 calls", "6 calls", "12 calls"],
      "cool_down": ["30s", "5m", "1h"], "half_open": [None, PROBES]},
+    # sums that look back differently far: only the longest is kept while all are calm
+    {"kind": "budget", "key": ["session"], "reserve": "none", **SLIDING, "limits": ["2500 tokens", "6000 tokens", "9000 tokens", "30000 tokens"],
+     "windows": ["1m", "5m", "20m", "1h"]},
+    {"kind": "budget", "key": ["user"], "reserve": "none", **SLIDING, "limits": ["4 calls", "3 calls", "12 calls", "40 calls"], "windows": ["30s", "1m", "10m", "30m"]},
+    {"kind": "budget", "key": [], "reserve": "none", "window_kind": "sliding", "compare": ">=", "limits": ["$0.05", "$0.3", "$2"], "windows": ["1m", "10m", "1h"]},
+    {"kind": "rate-breaker", "key": ["session"], "from": "trip", **SLIDING, "limits": ["2 calls", "5 calls", "9 calls", "9 calls"],
+     "windows": ["20s", "2m", "10m", "15m"], "cool_down": ["15m", "1h"], "half_open": [None, PROBES]},
     {"kind": "error-rate-breaker", "key": ["model"], "window": "2m", "from": "trip", "min_volume": "5 calls", "errors": ["rate_limit", "server"], **SLIDING,
      "limits": ["5%", "20%", "60%"], "cool_down": ["10s", "1m"], "half_open": [None, PROBES]},
     {"kind": "slow-call-rate", "key": ["model"], "window": "20 calls", "from": "trip", "min_volume": "5 calls", "slow": "4s", **SLIDING,
@@ -42,7 +49,9 @@ def members(rng):
             for name, value in family.items():
                 if name in ("cool_down", "half_open"):
                     value = rng.choice(value)
-                if name != "limits":
+                if name == "windows":
+                    policy["window"] = value[m]
+                elif name != "limits":
                     policy[name] = value
             if n % 3:
                 policy["max_keys"] = n  # where memory begins: keys come, go and come again

@@ -480,30 +480,40 @@ static unsigned quiet(const struct policy *policy)
 	return reserves(policy) || ceiling(policy) < 1 ? 0 : 1u << PHASE_ASK;
 }
 
-/* Is the cost known, and is there room after it whatever was set aside? */
-static bool calm_end(const struct call *call, const struct budget_slot *slot)
+/* Beside the end's cost, when that is known, there is room whatever was set aside. */
+static int64_t most_at_end(const struct call *call)
 {
 	const struct policy *policy = call->policy;
 	if (policy->limit.unit == UNIT_CALLS)
-		return true;
+		return INT64_MAX;
 	int64_t amount = policy_known_amount(policy, call->event);
 	if (amount < 0 ||
 	    (amount == 0 && policy->limit.unit == UNIT_MONEY && costs_something(call->event)))
-		return false;
-	return add_capped(slot->window.sum, amount) < ceiling(policy);
+		return -1;
+	return ceiling(policy) - 1 - amount;
+}
+
+static int64_t most(const struct call *call)
+{
+	if (call->event->phase == PHASE_REPORT)
+		return most_at_end(call);
+	return ceiling(call->policy) - reservation(call->policy, call->slot, call->event);
+}
+
+static bool sums_only(const struct policy *policy)
+{
+	return !has_leases(policy);
 }
 
 static bool calm(const struct call *call)
 {
 	const struct policy *policy = call->policy;
 	struct budget_slot *slot = at_now(policy, call->slot, call->now);
-	int64_t held = has_leases(policy) ? leases_of(policy, slot)->held : 0;
+	bool starts = call->event->phase == PHASE_ASK;
+	int64_t held = starts && has_leases(policy) ? leases_of(policy, slot)->held : 0;
 	if (slot->over || slot->crowded)
 		return false;
-	if (call->event->phase == PHASE_REPORT)
-		return calm_end(call, slot);
-	int64_t stands = add_capped(slot->window.sum, held);
-	return add_capped(stands, reservation(policy, slot, call->event)) <= ceiling(policy);
+	return add_capped(slot->window.sum, held) <= most(call);
 }
 
 /* What is usual they learn alike. */
@@ -711,5 +721,7 @@ const struct policy_kind policy_budget = {
 	.has_kin = has_kin,
 	.calm = calm,
 	.quiet = quiet,
+	.sums_only = sums_only,
+	.most = most,
 	.same = same,
 };

@@ -70,8 +70,8 @@ static int64_t forgetful_wait(const struct call *call, const struct rate_slot *s
 static int64_t room_in(const struct call *call, struct rate_slot *slot)
 {
 	const struct policy *policy = call->policy;
-	int64_t most = policy->limit.value - (policy->compare == COMPARE_MORE ? 1 : 2);
-	int64_t when = most < 0 ? INT64_MAX : window_falls_to(&slot->window, call->now, most);
+	int64_t room = policy->limit.value - (policy->compare == COMPARE_MORE ? 1 : 2);
+	int64_t when = room < 0 ? INT64_MAX : window_falls_to(&slot->window, call->now, room);
 	return when == INT64_MAX ? INT64_MAX : when - call->now;
 }
 
@@ -155,12 +155,18 @@ static bool has_kin(const struct policy *policy)
 	return policy->from != FROM_OLDEST;
 }
 
+static int64_t most(const struct call *call)
+{
+	const struct policy *policy = call->policy;
+	if (call->event->phase == PHASE_REPORT)
+		return INT64_MAX;
+	return policy->limit.value - (policy->compare == COMPARE_MORE ? 1 : 2);
+}
+
 static bool calm(const struct call *call)
 {
 	const struct rate_slot *slot = at_now(call);
-	return slot->breaker.state == BREAKER_CLOSED &&
-	       (call->event->phase == PHASE_REPORT ||
-		!policy_over(call->policy, slot->window.sum + 1));
+	return slot->breaker.state == BREAKER_CLOSED && slot->window.sum <= most(call);
 }
 
 static bool same(const struct policy *policy, void *slot, void *other)
@@ -210,5 +216,7 @@ const struct policy_kind policy_rate_breaker = {
 	.has_kin = has_kin,
 	.calm = calm,
 	.quiet = policy_reports_quietly,
+	.sums_only = has_kin,
+	.most = most,
 	.same = same,
 };
