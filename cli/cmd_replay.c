@@ -281,8 +281,9 @@ static int suggest(struct session *s)
 	struct str text = suggest_fields(s->arena, read_sample(s->arena, input), &missing);
 	input_close(input);
 	if (!text.n)
-		return trouble("%.*s: it has no line that is a JSON object",
-			       STR_ARG(s->flags.suggest_fields));
+		return trouble(
+			"%.*s: it has no line that is a JSON object, or pairs of key=value",
+			STR_ARG(s->flags.suggest_fields));
 	if (missing & SUGGEST_ANY)
 		return trouble("%.*s: no key of it has a name and values that say what it is",
 			       STR_ARG(s->flags.suggest_fields));

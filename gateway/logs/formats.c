@@ -5,6 +5,7 @@
 
 #include "amount.h"
 #include "log_formats.h"
+#include "logfmt.h"
 #include "utf8.h"
 #include "waits.h"
 #include "wrap.h"
@@ -249,6 +250,9 @@ static enum read_status read_body(const struct format *format, struct reading *r
 	if (format->text)
 		return format->read(reading, line, err);
 	struct str json = json_part(line), bare = str_trim(line);
+	if (format->logfmt && !str_starts(json, "{") && !str_starts(json, "[") &&
+	    logfmt_object(reading->arena, line, &json))
+		return format->read(reading, json, err);
 	if (str_is(bare, "[") || str_is(bare, "]"))
 		return READ_NOTHING;
 	return str_starts(json, "[") ? read_list(format, reading, json, err)
@@ -846,13 +850,16 @@ static enum read_status read_mapped(const struct json_reader *reader,
 		ARENA_ARRAY(reading->arena, struct skip_value, mapped->values + 1);
 	struct err other;
 	int64_t took = -1;
-	if (skip_scan(reader->skip, object, scanned, err) < 0)
+	int broken = skip_scan_texts(reader->skip, reading->arena, object, scanned, err);
+	if (broken < 0)
 		return READ_BAD;
 	for (size_t i = 0; i < reader->count; i++)
 		values[i] = mapped->of_path[i] == NOWHERE ? (struct skip_value){ 0 }
 							  : scanned[mapped->of_path[i]];
 	event_clear(event);
-	enum read_status status = fill_map(reader, reading, scanned, event, &took, err);
+	enum read_status status = broken ? READ_ODD : READ_EVENTS;
+	status = read_worse(status, fill_map(reader, reading, scanned, event, &took,
+					     broken ? &other : err));
 	status = read_worse(status, json_fill(reader, reading, values, event,
 					      status == READ_ODD ? &other : err));
 	/* who leaves the time to what carries its lines */
@@ -872,10 +879,13 @@ enum read_status json_read(const struct json_reader *reader, const struct readin
 {
 	if (reader->mapped)
 		return read_mapped(reader, reading, object, values, event, err);
-	if (skip_scan(reader->skip, object, values, err) < 0)
+	struct err other;
+	int broken = skip_scan_texts(reader->skip, reading->arena, object, values, err);
+	if (broken < 0)
 		return READ_BAD;
 	event_clear(event);
-	return json_fill(reader, reading, values, event, err);
+	return read_worse(broken ? READ_ODD : READ_EVENTS,
+			  json_fill(reader, reading, values, event, broken ? &other : err));
 }
 
 void event_ends_after(struct event *event, int64_t took)

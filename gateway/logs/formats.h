@@ -51,6 +51,7 @@ struct format {
 	const char *const
 		*events; /* the kinds of event it can bring, ends with NULL; NULL: any */
 	bool text;       /* its lines are no JSON */
+	bool logfmt; /* lines of pairs are read as the objects that they are, see logfmt.h */
 	/* 0 to 100: how sure is it that the line is its own? */
 	int (*sniff)(struct str line);
 	/* Compiled keys and anything carried from line to line; lives in the arena. `map` may be NULL. May be NULL itself. */

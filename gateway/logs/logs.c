@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "input.h"
+#include "logfmt.h"
 #include "must.h"
 #include "wrap.h"
 
@@ -126,6 +127,19 @@ static const char *lines_by(struct str sample)
 	return str_starts(line, "{") && line.n > 1 && !str_ends(line, "}") ? "-c ." : NULL;
 }
 
+/* Is one of its first lines key=value pairs? */
+static bool has_pairs(struct str sample)
+{
+	enum { LINES_MOST = 100 };
+	struct arena *arena = arena_new();
+	struct str line, object;
+	bool found = false;
+	for (int i = 0; i < LINES_MOST && !found && str_split(&sample, '\n', &line); i++)
+		found = logfmt_object(arena, line, &object);
+	arena_free(arena);
+	return found;
+}
+
 /* What to do with a log whose format nobody knows. */
 static void tell_unknown(struct log *log, struct str sample)
 {
@@ -139,7 +153,7 @@ static void tell_unknown(struct log *log, struct str sample)
 			 ": JSON over several lines? `jq %s %.*s` makes a line of each "
 			 "record",
 			 query, STR_ARG(path));
-	else if (str_starts(str_trim(sample), "{"))
+	else if (str_starts(str_trim(sample), "{") || has_pairs(sample))
 		buf_addf(&text,
 			 "; `shearpin replay --suggest-fields %.*s` proposes --fields, which "
 			 "say where its fields are",

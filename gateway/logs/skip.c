@@ -104,8 +104,11 @@ struct scan {
 	const struct skip *skip;
 	const char *begin, *p, *end;
 	struct skip_value *values;
+	struct arena
+		*texts; /* where texts that are objects are decoded; NULL: they stay texts */
 	uint64_t seen[(NODES_MOST + 1) / 64]; /* bit per node */
 	bool backslash;                       /* the string crossed last may have one */
+	bool broken; /* a text began like an object: err says why it is none */
 	struct err *err;
 };
 
@@ -290,6 +293,54 @@ static int keep(struct scan *scan, const char *start, struct skip_value *value)
 static int scan_object(struct scan *scan, const struct node *node, unsigned depth);
 static size_t unescape(struct str raw, char *out);
 
+/* Is it an object from its first byte to its last, as far as its brackets and quotes tell? */
+static bool is_whole(struct scan *scan, struct str text)
+{
+	struct scan inner = {
+		.begin = text.p, .p = text.p, .end = text.p + text.n, .err = scan->err
+	};
+	bool whole = cross_container(&inner, 0) == 0 &&
+		     (inner.p == inner.end ||
+		      !fail(&inner, "the object has ended and something follows"));
+	scan->broken |= !whole;
+	return whole;
+}
+
+/* The text between `start` and where the scan is now, when it is an object, too; a copy, should it have escapes. */
+static bool object_in(struct scan *scan, const char *start, struct str *text)
+{
+	struct str raw = { start + 1, (size_t)(scan->p - start) - 2 };
+	if (!str_starts(str_trim(raw), "{"))
+		return false;
+	if (scan->backslash && memchr(raw.p, '\\', raw.n)) {
+		char *plain = arena_alloc(scan->texts, raw.n);
+		raw = (struct str){ plain, unescape(raw, plain) };
+	}
+	*text = str_trim(raw);
+	struct str first = str_trim(str_sub(*text, 1, text->n));
+	return (str_starts(first, "\"") || str_starts(first, "}")) && is_whole(scan, *text);
+}
+
+/* Looks for what is wanted below the node in a text that is an object. */
+static int scan_text(struct scan *scan, const struct node *node, unsigned depth)
+{
+	const char *start = scan->p;
+	struct str text;
+	if (cross_string(scan) < 0)
+		return -1;
+	if (!object_in(scan, start, &text))
+		return 0;
+	struct scan outer = *scan;
+	scan->begin = scan->p = text.p;
+	scan->end = text.p + text.n;
+	scan->broken |= scan_object(scan, node, depth) < 0;
+	scan->begin = outer.begin;
+	scan->p = outer.p;
+	scan->end = outer.end;
+	scan->backslash = outer.backslash;
+	return 0;
+}
+
 /* The value of a key that is in the tree. */
 static int scan_wanted(struct scan *scan, unsigned index, unsigned depth)
 {
@@ -300,8 +351,12 @@ static int scan_wanted(struct scan *scan, unsigned index, unsigned depth)
 			       (size_t)(scan->p - scan->begin) + 1, STR_ARG(node->key));
 	scan->seen[index / 64] |= bit;
 	const char *start = scan->p;
-	bool descend = node->slots && start < scan->end && *start == '{';
-	if ((descend ? scan_object(scan, node, depth) : cross_value(scan, depth)) < 0)
+	char first = node->slots && start < scan->end ? *start : '\0';
+	int done = first == '{' ? scan_object(scan, node, depth)
+		   : first == '"' && scan->texts && depth < DEPTH_MOST
+			   ? scan_text(scan, node, depth)
+			   : cross_value(scan, depth);
+	if (done < 0)
 		return -1;
 	return node->value < 0 ? 0 : keep(scan, start, &scan->values[node->value]);
 }
@@ -365,12 +420,19 @@ static int scan_object(struct scan *scan, const struct node *node, unsigned dept
 int skip_scan(const struct skip *skip, struct str line, struct skip_value *values,
 	      struct err *err)
 {
+	return skip_scan_texts(skip, NULL, line, values, err);
+}
+
+int skip_scan_texts(const struct skip *skip, struct arena *arena, struct str line,
+		    struct skip_value *values, struct err *err)
+{
 	struct scan scan = {
 		.skip = skip,
 		.begin = line.p,
 		.p = line.p,
 		.end = line.p + line.n,
 		.values = values,
+		.texts = arena,
 		.err = err,
 	};
 	memset(values, 0, skip->values * sizeof(*values));
@@ -381,7 +443,7 @@ int skip_scan(const struct skip *skip, struct str line, struct skip_value *value
 		return -1;
 	skip_blanks(&scan);
 	return scan.p < scan.end ? fail(&scan, "the object has ended and something follows")
-				 : 0;
+				 : scan.broken;
 }
 
 /* Begins behind the last item of a container, or behind its bracket; the last item ends where the container does. */

@@ -34,6 +34,12 @@ const struct skip *skip_new(struct arena *arena, const char *const *paths, size_
  */
 int skip_scan(const struct skip *skip, struct str line, struct skip_value *values,
 	      struct err *err);
+/*
+ * The same, and a path goes on in a text that is an object itself ("properties": "{\"model\": ...}"), which is decoded into the arena. A text
+ * that begins like one and is none is a text, and 1 is returned with the cause in err.
+ */
+int skip_scan_texts(const struct skip *skip, struct arena *arena, struct str line,
+		    struct skip_value *values, struct err *err);
 /* The elements of an array value, one by one: *at starts at 0; false at the end. For objects inside use skip_scan again. */
 bool skip_item(struct str array, size_t *at, struct skip_value *item);
 /* The members of an object value likewise; `key` is as a string value's raw. */

@@ -48,6 +48,30 @@ static void finds_values(void)
 	CHECK(v[N].kind == JSON_NUMBER && str_to_double(v[N].raw, &value) && value == 0.5);
 }
 
+static int scan_texts(const char *line)
+{
+	err.text[0] = '\0';
+	return skip_scan_texts(skip_new(arena, paths, PATHS), arena, str_of(line), v, &err);
+}
+
+static void finds_what_texts_hold(void)
+{
+	CHECK(scan_texts("{\"b\":\"{\\\"c\\\":\\\"x\\\",\\\"d\\\":\\\"{\\\\\\\"e\\\\\\\":7}"
+			 "\\\"}\",\"n\":1}") == 0);
+	CHECK_STR(v[B_C].raw, STR("x"));
+	CHECK_STR(v[B_D_E].raw, STR("7"));
+	CHECK(v[B].kind == JSON_STRING && v[B].escaped && v[N].kind == JSON_NUMBER);
+	/* what only looks like one is a text, and so is one that is cut off */
+	CHECK(scan_texts("{\"b\":\"{'c': 1}\",\"n\":1}") == 0 && !v[B_C].raw.p && v[N].raw.p);
+	CHECK(scan_texts("{\"b\":\"{\\\"c\\\":1\",\"n\":1}") == 1 && !v[B_C].raw.p);
+	CHECK(str_has(str_of(err.text), "cut off") && v[N].raw.p);
+	CHECK(scan_texts("{\"b\":\"{}\",\"n\":1}") == 0 && v[B].kind == JSON_STRING);
+	/* what is wrong within a text spoils no line; without an arena a text is a text */
+	CHECK(scan_texts("{\"b\":\"{\\\"c\\\":1,\\\"c\\\":2}\",\"n\":1}") == 1 && v[N].raw.p);
+	CHECK(str_has(str_of(err.text), "twice"));
+	CHECK(scan("{\"b\":\"{\\\"c\\\":1}\"}") == 0 && !v[B_C].raw.p);
+}
+
 static void says_what_is_wrong(void)
 {
 	CHECK(fails("", "no JSON object"));
@@ -136,6 +160,7 @@ int main(void)
 	arena = arena_new();
 	walks_objects();
 	finds_values();
+	finds_what_texts_hold();
 	says_what_is_wrong();
 	decodes();
 	walks_arrays();

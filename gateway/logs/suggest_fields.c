@@ -5,6 +5,7 @@
 #include "buf.h"
 #include "formats.h"
 #include "json.h"
+#include "logfmt.h"
 #include "vec.h"
 #include "wrap.h"
 
@@ -41,19 +42,20 @@ static const struct {
 	{ "start", A_TIME,
 	  "start starttime startedat requeststart begin requestcreatedat createdat startutc "
 	  "requesttimeepoch startdate starteddatetime timecreated datetimeutc requesttime "
-	  "requeststarttime starttimestamp requestreceivedtimestamp created" },
+	  "requeststarttime starttimestamp requestreceivedtimestamp requestedat created" },
 	{ "end", A_TIME,
 	  "end endtime finishedat endedat completedat enddate ts timestamp @timestamp "
 	  "timeiso8601 msec time when datetime timelocal date at responsecreatedat "
 	  "timegenerated loggingtime asctime eventtime eventtimestamp timecompleted "
 	  "timetimestamp stoppedat requestendtime stagetimestamp @t updatedat" },
 	{ "took", A_DURATION,
-	  "took requesttime duration latency responselatency elapsed rt reqtime responsetime "
+	  "took requesttime duration latency responselatency elapsed service rt reqtime "
+	  "responsetime "
 	  "resptime delay elapsedtime totaltime requestlatency usetime walltime "
 	  "providerresponselatency totalduration time" },
 	{ "status", A_STATUS,
 	  "status statuscode httpstatus responsecode response code sc respstatus "
-	  "responsestatus responsestatuscode resultsignature resultcode" },
+	  "responsestatus responsestatuscode resultsignature resultcode apistatus" },
 	{ "status", A_WORD,
 	  "conclusion status state outcome result statuscode resulttype statetype" },
 	{ "status", A_FLAG, "success succeeded ok successful issuccess isrequestsuccess" },
@@ -229,6 +231,19 @@ static void note_value(struct key *key, const struct json *value)
 	key->fits[A_WORD] += text && ending_is_known(said);
 }
 
+/* The member, or what its text is, when that is an object; else NULL. */
+static const struct json *object_of(struct keys *keys, const struct json *member)
+{
+	struct json_doc doc;
+	struct err err;
+	if (member->kind == JSON_OBJECT)
+		return member;
+	if (member->kind != JSON_STRING || !str_starts(str_trim(member->text), "{") ||
+	    json_parse(keys->arena, STR("log"), member->text, &doc, &err) < 0)
+		return NULL;
+	return doc.root->kind == JSON_OBJECT ? doc.root : NULL;
+}
+
 static void note_object(struct keys *keys, const struct json *object, struct str prefix,
 			int depth)
 {
@@ -249,8 +264,9 @@ static void note_object(struct keys *keys, const struct json *object, struct str
 		struct str path = prefix.n ? str_fmt(keys->arena, "%.*s.%.*s", STR_ARG(prefix),
 						     STR_ARG(name))
 					   : name;
-		if (member->kind == JSON_OBJECT && depth < DEPTH) {
-			note_object(keys, member, path, depth + 1);
+		const struct json *inner = object_of(keys, member);
+		if (inner && depth < DEPTH) {
+			note_object(keys, inner, path, depth + 1);
 			continue;
 		}
 		struct key *key = key_of(keys, path, depth);
@@ -531,8 +547,8 @@ static void note_record(struct keys *keys, struct str text)
 	}
 }
 
-/* `carried`: what a shipper carries is noted in place of the line around it. */
-static void note_sample(struct keys *keys, struct str sample, bool carried)
+/* `carried`: what a shipper carries is noted in place of the line around it; `logfmt`: so are lines of pairs, which are none of a log of JSON. */
+static void note_sample(struct keys *keys, struct str sample, bool carried, bool logfmt)
 {
 	struct wrap *wrap = wrap_new();
 	struct source source = { 0 };
@@ -542,14 +558,17 @@ static void note_sample(struct keys *keys, struct str sample, bool carried)
 			continue;
 		struct str within;
 		if (carried && wrap_shipped(wrap, keys->arena, inner, &within) &&
-		    str_starts(within, "{"))
+		    (logfmt || str_starts(within, "{")))
 			inner = within;
 		keys->timed += wrap_written(wrap) > 0;
+		struct str pairs;
 		size_t brace = str_find_char(inner, '{', 0);
 		if (str_starts(str_trim(inner), "[{"))
 			note_record(keys, str_trim(inner));
 		else if (brace != SIZE_MAX)
 			note_record(keys, str_sub(inner, brace, inner.n));
+		else if (logfmt && logfmt_object(keys->arena, inner, &pairs))
+			note_record(keys, pairs);
 	}
 	wrap_free(wrap);
 }
@@ -671,8 +690,10 @@ struct str suggest_fields(struct arena *arena, struct str sample, unsigned *miss
 	struct keys within = { .arena = arena }, around = { .arena = arena };
 	struct str text, other;
 	unsigned less;
-	note_sample(&within, sample, true);
-	note_sample(&around, sample, false);
+	note_sample(&within, sample, true, false);
+	note_sample(&around, sample, false, false);
+	if (!within.lines)
+		note_sample(&within, sample, true, true);
 	if (!within.lines)
 		return (struct str){ NULL, 0 };
 	/* an object may be carried, or be a part of what is told: the one that says more */

@@ -1,5 +1,6 @@
 /*
- * Any JSON, one object a line, read by "log_fields" alone: the policy file, or --fields FILE, says where each field is.
+ * Any JSON, one object a line, read by "log_fields" alone: the policy file, or --fields FILE, says where each field is. A line of key=value
+ * pairs (logfmt) is read as the object that it is.
  *
  *     {"status": "response", "end": "ts", "took": "rt:ms", "user": "claims.sub"}
  *
@@ -170,6 +171,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 
 const struct format format_json = {
 	.title = "any JSON by \"log_fields\" or --fields, one object a line",
+	.logfmt = true,
 	.adds = FIELD_BIT(FIELD_COUNT) - 1,
 	.sniff = sniff,
 	.start = start,

@@ -29,8 +29,8 @@ static const struct json_path paths[] = {
 	{ "user", FIELD_USER, 0 },
 	{ "metadata.user_api_key_org_id", FIELD_ACCOUNT, 0 },
 	{ "metadata.user_api_key_hash", FIELD_KEY, 0 },
-	{ "metadata.user_api_key_alias", FIELD_KEY, 0 },
 	{ "api_key", FIELD_KEY, 0 },
+	{ "metadata.user_api_key_alias", FIELD_KEY, 0 },
 	{ "metadata.user_api_key", FIELD_KEY, 0 },
 	{ "metadata.user_api_key_team_id", FIELD_TEAM, 0 },
 	{ "metadata.user_api_key_team_alias", FIELD_TEAM, 0 },
@@ -91,7 +91,6 @@ static const struct json_path paths[] = {
 	{ "model_map_information.model_map_key", FIELD_NONE, 0 },
 	{ "api_base", FIELD_UPSTREAM, 0 },
 	{ "hidden_params.api_base", FIELD_UPSTREAM, 0 },
-	{ "metadata", FIELD_NONE, 0 },
 	{ "response", FIELD_NONE, 0 },
 	{ "model_parameters", FIELD_NONE, 0 },
 };
@@ -100,7 +99,7 @@ enum { ERROR_PARTS = 5 };
 enum { CODE, CLASS, NORMALIZED, CATEGORY, BUDGET };
 enum {
 	PATHS = sizeof(paths) / sizeof(*paths),
-	ERROR = PATHS - 21,
+	ERROR = PATHS - 20,
 	OTHER_ERROR = ERROR + ERROR_PARTS,
 	HEADERS = OTHER_ERROR + ERROR_PARTS,
 	RETRIES,
@@ -110,7 +109,6 @@ enum {
 	MAP_KEY,
 	API_BASE,
 	OTHER_API_BASE,
-	METADATA,
 	RESPONSE,
 	ASKED,
 };
@@ -122,7 +120,7 @@ static const char *const said_paths[] = { "message.content", "content", "text" }
 enum { MESSAGE, CONTENT, TEXT, SAID_PATHS };
 
 struct state {
-	struct json_reader *line, *metadata;
+	struct json_reader *line;
 	const struct skip *answer, *said;
 };
 
@@ -130,7 +128,6 @@ static void *start(struct arena *arena, const struct field_map *map)
 {
 	struct state *state = ARENA_NEW(arena, struct state);
 	state->line = json_reader_new(arena, paths, PATHS, map);
-	state->metadata = json_reader_new(arena, paths, PATHS, NULL);
 	state->answer = skip_new(arena, answer_paths, ANSWER_PATHS);
 	state->said = skip_new(arena, said_paths, SAID_PATHS);
 	return state;
@@ -286,39 +283,15 @@ static bool is_free(const struct skip_value *values, const struct event *event)
 			 is_nothing(&values[OUTPUT_PRICE], &values[MAP_KEY])));
 }
 
-/* A spend log's metadata is a text: read again as if it stood in the line. */
-static enum read_status read_metadata(struct reading *reading, struct skip_value *values,
-				      struct event *event, struct err *err)
-{
-	const struct state *state = reading->state;
-	struct str text = skip_text(reading->arena, &values[METADATA]);
-	struct skip_value inner[PATHS];
-	if (!str_starts(text, "{"))
-		return READ_EVENTS;
-	struct str line = str_fmt(reading->arena, "{\"metadata\":%.*s}", STR_ARG(text));
-	if (skip_scan(state->metadata->skip, line, inner, err) < 0)
-		return READ_ODD;
-	for (size_t i = 0; i < PATHS; i++) {
-		if (!values[i].raw.p && inner[i].raw.p)
-			values[i] = inner[i];
-	}
-	return json_fill(state->metadata, reading, inner, event, err);
-}
-
 static enum read_status read_line(struct reading *reading, struct str line, struct err *err)
 {
 	const struct state *state = reading->state;
 	struct skip_value values[PATHS];
 	struct event event;
-	struct err other;
 	int64_t retries;
 	enum read_status status = json_read(state->line, reading, line, values, &event, err);
 	if (status == READ_BAD)
 		return status;
-	if (values[METADATA].kind == JSON_STRING &&
-	    read_metadata(reading, values, &event, status == READ_ODD ? &other : err) !=
-		    READ_EVENTS)
-		status = READ_ODD;
 	event_set_text(&event, FIELD_EVENT, STR("llm.call"));
 	bool failed = str_is(event_text(&event, FIELD_STATUS), "failure");
 	if (number_from_json(&values[RETRIES], 1, &retries) ||

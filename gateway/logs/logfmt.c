@@ -1,0 +1,158 @@
+/* Pairs as an object: see logfmt.h. */
+#include "logfmt.h"
+
+#include "amount.h"
+#include "buf.h"
+#include "json.h"
+
+enum { PAIRS_LEAST = 3, LINE_MOST = 1 << 20 };
+
+struct pair {
+	struct str key, value;
+	bool quoted;
+};
+
+static bool is_key(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       memchr("_-.@/", c, 5);
+}
+
+static size_t skip_blanks(struct str line, size_t at)
+{
+	while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
+		at++;
+	return at;
+}
+
+/* Behind the quote that closes the one at `at`; SIZE_MAX when none does. */
+static size_t past_quotes(struct str line, size_t at)
+{
+	for (at++; at < line.n && line.p[at] != '"'; at++)
+		at += line.p[at] == '\\';
+	return at < line.n ? at + 1 : SIZE_MAX;
+}
+
+/* The pair that begins here; moves *at behind it. */
+static bool take_pair(struct str line, size_t *at, struct pair *pair)
+{
+	size_t begin = *at, end = begin;
+	while (end < line.n && is_key(line.p[end]))
+		end++;
+	if (end == begin || end == line.n || line.p[end] != '=')
+		return false;
+	pair->key = str_sub(line, begin, end);
+	begin = ++end;
+	pair->quoted = begin < line.n && line.p[begin] == '"';
+	if (pair->quoted) {
+		end = past_quotes(line, begin);
+		if (end == SIZE_MAX ||
+		    (end < line.n && line.p[end] != ' ' && line.p[end] != '\t'))
+			return false;
+		pair->value = str_sub(line, begin + 1, end - 1);
+	} else {
+		while (end < line.n && line.p[end] != ' ' && line.p[end] != '\t')
+			end++;
+		pair->value = str_sub(line, begin, end);
+	}
+	*at = skip_blanks(line, end);
+	return true;
+}
+
+/* Where the first pair begins; SIZE_MAX: there is none. */
+static size_t first_pair(struct str line)
+{
+	struct pair pair;
+	for (size_t at = skip_blanks(line, 0), next; at < line.n; at = skip_blanks(line, at)) {
+		next = at;
+		if (take_pair(line, &next, &pair))
+			return at;
+		while (at < line.n && line.p[at] != ' ' && line.p[at] != '\t') {
+			if (memchr("{}<>\"", line.p[at], 5))
+				return SIZE_MAX;
+			at++;
+		}
+	}
+	return SIZE_MAX;
+}
+
+/* As JSON writes a number: the rest is text, "007" and "1e5" of an id as well. */
+static bool is_number(struct str text)
+{
+	size_t i = str_starts(text, "-"), begin = i;
+	while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9')
+		i++;
+	if (i == begin || (text.p[begin] == '0' && i > begin + 1))
+		return false;
+	if (i < text.n && text.p[i] == '.')
+		for (begin = ++i; i < text.n && text.p[i] >= '0' && text.p[i] <= '9';)
+			i++;
+	return i == text.n && i > begin;
+}
+
+/* A quoted value has its escapes already; what JSON does not know of them stays as it is written. */
+static void put_text(struct buf *out, const struct pair *pair)
+{
+	buf_putc(out, '"');
+	for (size_t i = 0; i < pair->value.n; i++) {
+		char c = pair->value.p[i];
+		bool escape = pair->quoted && c == '\\' && i + 1 < pair->value.n &&
+			      memchr("\"\\/bfnrt", pair->value.p[i + 1], 8);
+		if (escape) {
+			buf_putc(out, c);
+			buf_putc(out, pair->value.p[++i]);
+		} else if (c == '"' || c == '\\') {
+			buf_putc(out, '\\');
+			buf_putc(out, c);
+		} else if ((unsigned char)c < ' ') {
+			buf_addf(out, "\\u%04x", (unsigned char)c);
+		} else {
+			buf_putc(out, c);
+		}
+	}
+	buf_putc(out, '"');
+}
+
+static void put_pair(struct buf *out, const struct pair *pair)
+{
+	bool bare =
+		!pair->quoted && (is_number(pair->value) || str_is(pair->value, "true") ||
+				  str_is(pair->value, "false") || str_is(pair->value, "null"));
+	buf_addf(out, "%s\"%.*s\": ", out->n > 1 ? ", " : "", STR_ARG(pair->key));
+	if (bare)
+		buf_add(out, pair->value);
+	else
+		put_text(out, pair);
+}
+
+/* The time that the line begins with, unless a pair tells one by that name. */
+static void put_time(struct buf *out, struct str line, size_t pairs)
+{
+	struct str first = str_sub(line, 0, str_find_char(line, ' ', 0));
+	struct pair time = { STR("timestamp"), first, true };
+	int64_t ns;
+	if (first.n < pairs && time_parse_iso(first, &ns) &&
+	    str_find(line, " timestamp=", pairs ? pairs - 1 : 0) == SIZE_MAX)
+		put_pair(out, &time);
+}
+
+bool logfmt_object(struct arena *arena, struct str line, struct str *object)
+{
+	line = str_trim(line);
+	size_t at = first_pair(line), n = 0;
+	struct pair pair;
+	struct buf out;
+	if (at == SIZE_MAX)
+		return false;
+	buf_init(&out, 2 * LINE_MOST);
+	buf_putc(&out, '{');
+	put_time(&out, line, at);
+	for (; at < line.n && take_pair(line, &at, &pair); n++)
+		put_pair(&out, &pair);
+	buf_putc(&out, '}');
+	bool whole = at == line.n && n >= PAIRS_LEAST && !out.overflow;
+	if (whole)
+		*object = str_dup(arena, buf_str(&out));
+	buf_release(&out);
+	return whole;
+}

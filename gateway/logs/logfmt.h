@@ -1,0 +1,21 @@
+/*
+ * A line of "key=value" pairs, as Heroku's router and many Go programs write it, taken for the object that it is:
+ *
+ *     2026-05-09T03:00:01.250+00:00 heroku[router]: at=info path="/v1/chat" service=1250ms status=200
+ *     {"timestamp": "2026-05-09T03:00:01.250+00:00", "at": "info", "path": "/v1/chat", "service": "1250ms", "status": 200}
+ *
+ * So whatever reads any JSON by mapped fields reads it, too.
+ */
+#ifndef SHEARPIN_LOGFMT_H
+#define SHEARPIN_LOGFMT_H
+
+#include "arena.h"
+#include "str.h"
+
+/*
+ * The object, in the arena; false when the line is none: from its first pair on there are only pairs, three at least, and before them no
+ * bracket. A time that stands before the pairs is "timestamp", when no pair is.
+ */
+bool logfmt_object(struct arena *arena, struct str line, struct str *object);
+
+#endif
