@@ -55,6 +55,7 @@ static const struct said_ending {
 	{ WORD("started"), ENDING_NONE, ERROR_NONE },
 	{ WORD("in_progress"), ENDING_NONE, ERROR_NONE },
 	{ WORD("in progress"), ENDING_NONE, ERROR_NONE },
+	{ WORD("processing"), ENDING_NONE, ERROR_NONE },
 	{ WORD("pending"), ENDING_NONE, ERROR_NONE },
 	{ WORD("queued"), ENDING_NONE, ERROR_NONE },
 	{ WORD("scheduled"), ENDING_NONE, ERROR_NONE },

@@ -5,7 +5,7 @@
 #include "buf.h"
 #include "json.h"
 
-enum { PAIRS_LEAST = 3, LINE_MOST = 1 << 20 };
+enum { PAIRS_LEAST = 3, LINE_MOST = 1 << 21 };
 
 struct pair {
 	struct str key, value;
@@ -144,7 +144,7 @@ bool logfmt_object(struct arena *arena, struct str line, struct str *object)
 	struct buf out;
 	if (at == SIZE_MAX)
 		return false;
-	buf_init(&out, 2 * LINE_MOST);
+	buf_init(&out, LINE_MOST);
 	buf_putc(&out, '{');
 	put_time(&out, line, at);
 	for (; at < line.n && take_pair(line, &at, &pair); n++)

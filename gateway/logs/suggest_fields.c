@@ -38,7 +38,7 @@ static const struct {
 } known[] = {
 	{ "event", A_STEP,
 	  "runtype spankind spantype observationtype eventtype spanattributestype spandatatype "
-	  "type" },
+	  "metakind type" },
 	{ "start", A_TIME,
 	  "start starttime startedat requeststart begin requestcreatedat createdat startutc "
 	  "requesttimeepoch startdate starteddatetime timecreated datetimeutc requesttime "
@@ -74,8 +74,9 @@ static const struct {
 	  "threadidentifier" },
 	{ "user", ANY_TEXT,
 	  "userid user enduser customerid username requestuserid externaluser distinctid "
-	  "fromenduserid usrid customeridentifier" },
-	{ "key", ANY_TEXT, "apikey keyid apikeyid keyhash consumer" },
+	  "fromenduserid usrid customeridentifier requester principalemail" },
+	{ "key", ANY_TEXT,
+	  "apikey keyid apikeyid keyhash consumer virtualkeyid apimsubscriptionid" },
 	{ "team", ANY_TEXT, "teamid team tenant tenantid" },
 	{ "agent", ANY_TEXT, "agent agentid agentname" },
 	{ "run", ANY_TEXT, "runid run" },
@@ -85,7 +86,8 @@ static const struct {
 	{ "provider", ANY_TEXT,
 	  "provider llmprovider vendor aiorg providername lsprovider modelprovider "
 	  "providerid genaisystem llmsystem usedprovider requestedprovider" },
-	{ "host", ANY_TEXT, "remoteaddr clientip remoteip realip ip" },
+	{ "host", ANY_TEXT,
+	  "remoteaddr clientip remoteip realip ip ipaddress callerip calleripaddress" },
 	{ "input_tokens", ANY_NUMBER,
 	  "inputtokens prompttokens tokensin tokensinput requnits inputtokencount "
 	  "nativetokensprompt tokensprompt prompttokencount tokencountprompt messagetokens "
@@ -106,11 +108,12 @@ static const struct {
 	{ "attempt", ANY_NUMBER, "attempt attempts attemptcount" },
 	{ "retry_after", A_DURATION, "retryafter" },
 	{ "error_code", ANY_TEXT,
-	  "errorcode errortype errorclass errcode errtype exceptiontype exceptionname" },
+	  "errorcode errortype errorclass errcode errtype exceptiontype exceptionname "
+	  "lasterrorreason" },
 	{ "error_text", A_SENTENCE, "errordatamessage errordataerror" }, /* OpenAI's agents */
 	{ "error_text", A_SENTENCE,
 	  "errormessage errmessage error errormsg "
-	  "exceptionvalue exceptionmessage errorinfomessage excinfo" },
+	  "exceptionvalue exceptionmessage errorinfomessage excinfo lasterrormessage" },
 	{ "error_text", A_SENTENCE, "statusmessage exception stacktrace stack" },
 };
 enum { KNOWN = sizeof(known) / sizeof(*known), SHAPES = A_WORD + 1 };
@@ -216,8 +219,10 @@ static void note_value(struct key *key, const struct json *value)
 	struct str code = said.n > 3 && said.p[3] == ' ' ? str_sub(said, 0, 3) : said;
 	int64_t answered = rounded;
 	bool is_code = rounded >= 0 || str_to_i64(code, &answered);
-	bool whole = is_code && (answered == 0 || (answered >= 100 && answered < 600)) &&
-		     !str_has(code, ".");
+	/* below 0: what a gateway writes where nobody answered */
+	bool none = answered > -10 && answered <= 0;
+	bool whole =
+		is_code && (none || (answered >= 100 && answered < 600)) && !str_has(code, ".");
 	key->fits[ANY_TEXT] += text || number;
 	key->fits[A_SENTENCE] += text && rounded < 0;
 	key->fits[ANY_NUMBER] += rounded >= 0;
@@ -398,7 +403,7 @@ static bool is_other(const struct keys *keys, const struct key *key, struct str 
 		return key->seen * 2 < keys->lines;
 	if (str_is(name, "threadid"))
 		return has_key(keys, 1, "threadname") || has_key(keys, 2, "threadname");
-	return shape == A_TIME && str_is(name, "requesttime") && !is_century(key);
+	return shape == A_TIME && str_is(name, "requesttime") && key->most && !is_century(key);
 }
 
 /* The key of that name for a field: every value it had must fit; of several the one that most lines have, then the outermost. */
