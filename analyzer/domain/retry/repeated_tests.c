@@ -89,11 +89,16 @@ int test_with(const struct node *test, struct str variable, const struct node *c
 	return left < 0 || right < 0 ? -1 : !decides;
 }
 
-/* more = False, at the top of every turn before a test: what it is when nothing that went well has set it since. */
+/*
+ * more = False, at the top of every turn before a test: what it is when nothing that went well has set it since. The
+ * loop's own test is asked behind the failure.
+ */
 static bool is_set_first(const struct repeated *repeated, const struct node *site,
 			 const struct node *test)
 {
-	const struct node *block = site->parent;
+	const struct node *block = site->parent, *own = own_test(repeated->region);
+	if (own && repeated->failure && node_inside(test, own))
+		test = repeated->failure;
 	return is_loop(repeated->region) && is_kind(block, K_BLOCK) &&
 	       block->parent == repeated->region && site->end <= test->start;
 }

@@ -334,6 +334,34 @@ static bool is_last_word(const struct node *success, const struct node *attempt)
 	       only_tells(kid_of(last, 2));
 }
 
+/* Is a variable changed by failing alone, the one place apart? */
+static bool is_changed_by_failing(const struct repeated *repeated, const struct update *known)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *other = &repeated->updates.v[i];
+		if (other != known && str_eq(other->target, known->target) &&
+		    !fails_here(repeated, other->site))
+			return false;
+	}
+	return true;
+}
+
+/* again = False; try: send() except OSError: again = True: put away before the attempt, it ends the loop but for failing. */
+static const struct node *put_away_first(const struct way *way)
+{
+	const struct repeated *repeated = &way->turn.repeated;
+	for (size_t i = 0; way->attempt && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		const struct node *block = update->site->parent;
+		if (block->parent == repeated->region && block->kind == K_BLOCK &&
+		    update->site->end <= way->attempt->start &&
+		    surely_ends(repeated, update->site) &&
+		    is_changed_by_failing(repeated, update))
+			return update->site;
+	}
+	return NULL;
+}
+
 static void find_success(struct way *way, struct loop_flow *out)
 {
 	struct turn *turn = &way->turn;
@@ -348,6 +376,10 @@ static void find_success(struct way *way, struct loop_flow *out)
 			out->success = turn_node(turn, p);
 		if (jump)
 			break;
+	}
+	if (!out->success) {
+		out->success = put_away_first(way);
+		out->always |= out->success != NULL;
 	}
 	if (out->always || !out->success)
 		return;

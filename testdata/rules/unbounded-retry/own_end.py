@@ -21,7 +21,7 @@ def pages(base):
 # Set before the attempt, it is taken back by what failed.
 def taken_back(url):
     done = False
-    while not done:  # todo-expect: unbounded-retry
+    while not done:  # expect: unbounded-retry
         done = True
         try:
             requests.get(url, timeout=5)

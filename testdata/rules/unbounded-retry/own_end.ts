@@ -23,7 +23,7 @@ export async function pages(base: string) {
 // Set before the attempt, it is taken back by what failed.
 export async function takenBack(url: string) {
   let done = false;
-  while (!done) { // todo-expect: unbounded-retry
+  while (!done) { // expect: unbounded-retry
     done = true;
     try {
       await fetch(url);
