@@ -67,11 +67,20 @@ bool is_named_for_bound(struct str identifier)
 	return has_word(identifier, clock_words) || has_word(identifier, counter_words);
 }
 
+/* get(url, timeout=timeout), sock.settimeout(timeout): how long one call may take says nothing of how many there are. */
+static bool is_of_one_call(const struct node *name)
+{
+	static const char *const words[] = { "timeout*", NULL };
+	return is_kind(name->parent, K_ARG) && has_word(name->text, words);
+}
+
 static enum walk find_counting(struct node *node, void *context)
 {
 	bool *found = context;
+	if (is_type_test(node))
+		return WALK_SKIP;
 	*found |= node->kind == K_CALL && is_clock(node);
-	if (is_reference(node) && !is_label(node))
+	if (is_reference(node) && !is_label(node) && !is_of_one_call(node))
 		*found |= is_named_for_bound(node->text);
 	return *found ? WALK_STOP : WALK_ON;
 }
