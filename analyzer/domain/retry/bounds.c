@@ -692,21 +692,57 @@ static bool has_signal(const struct node *call)
 	return false;
 }
 
-/* if not x: x = True: this way is taken once, unless x is a counter that is set back. */
-static bool happens_once(const struct repeated *repeated, const struct node *step)
+static bool is_counted(const struct repeated *repeated, struct str target)
 {
-	const struct node *target = kid_of(step, 0);
-	if (step->kind != K_ASSIGN || !is_constant(kid_of(step, 1)) || !is_reference(target))
-		return false;
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		if (is_counter(update) && str_eq(update->target, node_source(target)))
-			return false;
-	}
-	for (const struct node *up = step->parent; up && up->kind != K_FUNCTION;
-	     up = up->parent) {
-		if (up->kind == K_IF && mentions(up->kids[0], node_source(target)))
+		if (is_counter(update) && str_eq(update->target, target))
 			return true;
+	}
+	return false;
+}
+
+struct comparing {
+	struct str target;
+	bool found;
+};
+
+/* kind == "photo" */
+static enum walk find_equal(struct node *node, void *context)
+{
+	struct comparing *comparing = context;
+	comparing->found |= is_kind(node, K_BINARY) && str_is(node->text, "==") &&
+			    str_eq(node_source(node->kids[0]), comparing->target) &&
+			    is_constant(node->kids[1]);
+	return comparing->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is a way that is taken for what a variable is, never taken again when it is this? */
+static bool leaves_behind(const struct node *test, const struct update *update)
+{
+	struct comparing comparing = { update->target, false };
+	if (update->change == CHANGE_CONST)
+		return mentions(test, update->target);
+	if (update->change == CHANGE_OTHER && !call_behind(update->value))
+		look_into(test, find_equal, &comparing);
+	return comparing.found;
+}
+
+/*
+ * if not x: x = True; if kind == "photo": kind = KINDS["file"]: this way is taken once, unless x is a counter that is
+ * set back.
+ */
+static bool happens_once(const struct repeated *repeated, const struct node *step)
+{
+	for (size_t i = 0; step->kind == K_ASSIGN && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->site != step || is_counted(repeated, update->target))
+			continue;
+		for (const struct node *up = step->parent; up && up->kind != K_FUNCTION;
+		     up = up->parent) {
+			if (up->kind == K_IF && leaves_behind(up->kids[0], update))
+				return true;
+		}
 	}
 	return false;
 }

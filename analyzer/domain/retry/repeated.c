@@ -60,30 +60,37 @@ static enum change change_to(struct str target, const struct node *value)
 					  : CHANGE_SELF;
 }
 
-static enum change change_by(const struct node *assign, const struct node *target)
+static enum change change_by(const struct node *assign, const struct node *target,
+			     const struct node *value)
 {
-	const struct node *value = kid_of(assign, 1);
 	if (str_is(assign->text, "+="))
 		return CHANGE_UP;
 	if (str_is(assign->text, "-="))
 		return CHANGE_DOWN;
 	if (!str_is(assign->text, "=") && !str_is(assign->text, ":="))
 		return CHANGE_SELF;
-	if (target == assign->kids[0])
+	if (target == assign->kids[0] || value != kid_of(assign, 1))
 		return change_to(node_source(target), value);
 	return mentions(value, node_source(target)) ? CHANGE_SELF : CHANGE_OTHER;
 }
 
+static bool is_row(const struct node *node)
+{
+	return is_kind(node, K_TUPLE) || is_kind(node, K_LIST);
+}
+
+/* kind, field = "file", "document": each gets its own. */
 static void note_target(struct repeated *repeated, const struct node *target,
-			const struct node *assign)
+			const struct node *assign, const struct node *value)
 {
 	if (is_reference(target)) {
-		note(repeated, node_source(target), change_by(assign, target), assign,
-		     kid_of(assign, 1));
+		note(repeated, node_source(target), change_by(assign, target, value), assign,
+		     value);
 		return;
 	}
+	bool rows = is_row(target) && is_row(value) && target->count == value->count;
 	for (size_t i = target && target->kind == K_PAIR; target && i < target->count; i++)
-		note_target(repeated, target->kids[i], assign);
+		note_target(repeated, target->kids[i], assign, rows ? value->kids[i] : value);
 }
 
 /* async with session.get(url) as response: each turn has its own. */
@@ -183,7 +190,7 @@ static enum walk note_updates(struct node *node, void *context)
 	if (node == repeated->again && node->kind == K_ASSIGN) /* sets itself as a callback */
 		return WALK_ON;
 	if (node->kind == K_ASSIGN && kid_of(node, 1))
-		note_target(repeated, node->kids[0], node);
+		note_target(repeated, node->kids[0], node, kid_of(node, 1));
 	else if (node->kind == K_CALL)
 		note_mutation(repeated, node);
 	else if (node->kind == K_WITH)
