@@ -451,6 +451,37 @@ static bool is_taken_by(const struct node *error, const struct node *types)
 		(base && is_reference(base) && str_eq(types->text, base->text)));
 }
 
+/*
+ * if isinstance(e, Down): time.sleep(1) elif isinstance(e, TooMany): ...: what of a statement an error comes to that is
+ * caught by that name.
+ */
+static const struct node *part_for(const struct node *part, struct str caught,
+				   const struct node *error)
+{
+	while (is_kind(part, K_IF)) {
+		const struct node *test = part->kids[0];
+		const struct node *types =
+			is_kind(test, K_CALL) &&
+					str_is(call_callee(test)->text, "isinstance") &&
+					str_eq(node_source(call_positional(test, 0)), caught)
+				? call_positional(test, 1)
+				: NULL;
+		if (!types)
+			return part;
+		part = is_taken_by(error, types) ? part->kids[1] : kid_of(part, 2);
+	}
+	return part;
+}
+
+/* The first pause in a handler that an error comes to. */
+static const struct node *pause_for(const struct node *handler, const struct node *error)
+{
+	const struct node *body = handler->kids[1], *pause = NULL;
+	for (size_t i = 0; i < body->count && !pause; i++)
+		pause = pause_in(part_for(body->kids[i], handler->text, error));
+	return pause;
+}
+
 /* The pause in what takes an error that is thrown for a 429: the first handler of the try around it that can. */
 static const struct node *pause_of_taking(const struct retry *retry, const struct node *raise)
 {
@@ -462,7 +493,7 @@ static const struct node *pause_of_taking(const struct retry *retry, const struc
 		const struct node *handler = try_->kids[i];
 		if (!is_taken_by(error, kid_of(handler, 0)))
 			continue;
-		const struct node *pause = pause_in(handler->kids[1]);
+		const struct node *pause = pause_for(handler, error);
 		if (!pause && handler == failure && !leaves(handler->kids[1]))
 			pause = pause_after(try_, retry->at);
 		return pause && !is_thrown_past(raise, handler, pause) ? pause : NULL;

@@ -338,17 +338,72 @@ static void forks(struct build *build, const struct node *node, uint32_t *from)
 
 /* ---- statements ---- */
 
+/* isinstance(e, A), isinstance(e, (A, B)): the types asked for of what was caught by that name; or NULL. */
+static const struct node *types_asked(const struct node *test, struct str caught)
+{
+	const struct node *error =
+		is_kind(test, K_CALL) && str_is(call_callee(test)->text, "isinstance")
+			? call_positional(test, 0)
+			: NULL;
+	return is_kind(error, K_NAME) && caught.n && str_eq(error->text, caught)
+		       ? call_positional(test, 1)
+		       : NULL;
+}
+
+static bool names_type(const struct node *types, const struct node *type)
+{
+	for (size_t i = 0; is_kind(types, K_TUPLE) && i < types->count; i++) {
+		if (str_eq(node_source(types->kids[i]), node_source(type)))
+			return true;
+	}
+	return types && str_eq(node_source(types), node_source(type));
+}
+
+/* Does an `if`, or one it is the `elif` of, ask for a type of what the handler took? */
+static bool is_asked_for(const struct node *if_, const struct node *type, struct str caught)
+{
+	for (; is_kind(if_, K_IF); if_ = if_->parent) {
+		if (names_type(types_asked(if_->kids[0], caught), type))
+			return true;
+		if (kid_of(if_->parent, 2) != if_)
+			return false;
+	}
+	return false;
+}
+
+bool graph_asks_last_type(const struct node *if_)
+{
+	const struct node *test = if_->kids[0];
+	if (kid_of(if_, 2) || !is_kind(test, K_CALL) ||
+	    !str_is(call_callee(test)->text, "isinstance"))
+		return false;
+	const struct node *handler = node_up(if_, K_HANDLER);
+	const struct node *types = handler ? kid_of(handler, 0) : NULL;
+	if (!types || !types_asked(test, handler->text))
+		return false;
+	if (!is_kind(types, K_TUPLE))
+		return is_asked_for(if_, types, handler->text);
+	for (size_t i = 0; i < types->count; i++) {
+		if (!is_asked_for(if_, types->kids[i], handler->text))
+			return false;
+	}
+	return true;
+}
+
 /* A chain of elifs is walked along, however long it is. */
 static uint32_t if_statement(struct build *build, const struct node *node, uint32_t from)
 {
 	uint32_t after = NO_POINT;
 	const struct node *otherwise = node;
 	while (is_kind(otherwise, K_IF) && !build->graph->full) {
-		uint32_t yes = join(build), no = join(build);
+		bool last = graph_asks_last_type(otherwise);
+		uint32_t yes = join(build), no = last ? yes : join(build);
 		branch(build, otherwise->kids[0], from, yes, no);
 		after = meet(build, after, block(build, kid_of(otherwise, 1), yes));
 		otherwise = kid_of(otherwise, 2);
 		from = no;
+		if (last)
+			return after;
 	}
 	return meet(build, after, otherwise ? statement(build, otherwise, from) : from);
 }

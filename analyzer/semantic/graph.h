@@ -111,5 +111,10 @@ enum edge_kind graph_outcome(const struct node *test, const struct node *later);
 bool graph_decides(const struct node *test, const struct node *later);
 /* Does a handler take whatever a call raises: a bare except, except Exception, catch? */
 bool graph_catches_all(const struct node *handler);
+/*
+ * except (A, B) as e: if isinstance(e, A): ... elif isinstance(e, B): ...: is an `if` without `else` the last of those
+ * that ask for each type the handler takes? Then there is nothing else it could be.
+ */
+bool graph_asks_last_type(const struct node *if_);
 
 #endif

@@ -7,6 +7,7 @@
 #include "retries_internal.h"
 
 #include "flow.h"
+#include "graph.h"
 #include "names.h"
 #include "words.h"
 
@@ -206,7 +207,9 @@ static enum pacing pacing_of_if(struct handling *handling, const struct node *if
 		return PACED;
 	const struct node *other = kid_of(if_, 2);
 	enum pacing then = pacing_of(handling, if_->kids[1]);
-	enum pacing otherwise = other ? pacing_of(handling, other) : OPEN;
+	enum pacing otherwise = other                       ? pacing_of(handling, other)
+				: graph_asks_last_type(if_) ? PACED
+							    : OPEN;
 	/* the last attempt's pause, or one of no length: not what the error decides; if n == 4: raise is none */
 	if (!looks_at(if_->kids[0], handling->handler)) {
 		bool last = !other && only_leaves(handling, if_->kids[1]);
