@@ -220,6 +220,14 @@ static bool deepens_stack(const struct retry *retry)
 		 (retry->body->flags & F_ASYNC || node_function(retry->at) != retry->body));
 }
 
+/* Who comes back in less than a second knocks sixty times a minute and more. */
+static enum severity severity_of_return(const struct retry *retry)
+{
+	bool hot = retry->wait == WAIT_NONE ||
+		   (retry->wait == WAIT_FIXED && retry->wait_ms < 1000);
+	return retry->reconnects && !hot ? SEV_NOTE : SEV_WARNING;
+}
+
 /* A connection or process that is opened again the moment it ends. */
 static void report_reconnect(struct lint *lint, const struct retry *retry)
 {
@@ -227,7 +235,7 @@ static void report_reconnect(struct lint *lint, const struct retry *retry)
 	struct finding *finding = lint_report(
 		lint, retry->at, "%.*s starts again each time it breaks, without a limit",
 		STR_ARG(name));
-	finding_severity(finding, SEV_WARNING);
+	finding_severity(finding, severity_of_return(retry));
 	say_outage(
 		lint, finding, retry,
 		"wait longer each time, with jitter, and give up or tell somebody in the end");
@@ -267,9 +275,7 @@ static void report_timer(struct lint *lint, const struct retry *retry)
 	struct finding *finding = lint_report(
 		lint, retry->at, "%.*s sets itself a timer each time it fails, without a limit",
 		STR_ARG(name));
-	/* who comes back in less than a second knocks sixty times a minute and more */
-	bool hot = retry->wait == WAIT_FIXED && retry->wait_ms < 1000;
-	finding_severity(finding, retry->reconnects && !hot ? SEV_NOTE : SEV_WARNING);
+	finding_severity(finding, severity_of_return(retry));
 	say_outage(lint, finding, retry,
 		   "count the attempts, wait longer each time, and tell somebody in the end");
 	tell_way(finding, retry);
