@@ -1,6 +1,7 @@
 /* What changes from turn to turn: see repeated.h. */
 #include "repeated.h"
 
+#include "graph.h"
 #include "names.h"
 #include "retries_internal.h"
 #include "vec.h"
@@ -171,6 +172,79 @@ static void note_mutation(struct repeated *repeated, const struct node *call)
 		note(repeated, object, CHANGE_SELF, call, NULL);
 }
 
+/* ---- what a function changes that a failed turn calls ---- */
+
+struct called {
+	struct repeated *repeated;
+	const struct node *call, *function;
+};
+
+/* What the parameter a node names was given, when that is a reference; or NULL. */
+static const struct node *argument_behind(const struct called *called, const struct node *name)
+{
+	const struct node *params = called->function->kids[0];
+	for (size_t i = 0; is_kind(name, K_NAME) && i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		if (param->flags & (F_SPREAD | F_SPREAD_DICT) ||
+		    !str_eq(param->text, name->text))
+			continue;
+		const struct node *given = call_given(called->call, param);
+		return given && is_reference(given) ? given : NULL;
+	}
+	return NULL;
+}
+
+/* What a node takes an entry out of, or sets one in: options.pop(key), del options[key], options[key] = 1. */
+static const struct node *entry_changed(const struct node *node)
+{
+	static const char *const taking[] = { "pop", "popitem", "delete", NULL };
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	const struct node *place =
+		node->kind == K_DELETE || node->kind == K_ASSIGN ? kid_of(node, 0) : NULL;
+	if (is_kind(callee, K_ATTR))
+		return str_in(callee->text, taking) ? callee->kids[0] : NULL;
+	return is_kind(place, K_INDEX) ? place->kids[0] : NULL;
+}
+
+/* this.model = this.models[0]: another one of several. */
+static bool takes_another(const struct node *node)
+{
+	static const char *const own[] = { "this", "self", NULL };
+	const struct node *target = node->kind == K_ASSIGN ? node->kids[0] : NULL;
+	return is_kind(target, K_ATTR) && str_in(node_source(target->kids[0]), own) &&
+	       is_kind(kid_of(node, 1), K_INDEX);
+}
+
+static enum walk find_called_change(struct node *node, void *context)
+{
+	struct called *called = context;
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	const struct node *changed = argument_behind(called, entry_changed(node));
+	const struct node *callee = call_callee(called->call);
+	if (!changed && takes_another(node) && is_kind(callee, K_ATTR) &&
+	    str_eq(node_source(callee->kids[0]), node_source(node->kids[0]->kids[0])))
+		changed = node->kids[0];
+	if (changed)
+		note(called->repeated, node_source(changed), CHANGE_SELF, called->call, NULL);
+	return WALK_ON;
+}
+
+/* except Refused as e: if not drop_refused(e, options): raise: the next attempt is made without what was refused. */
+static enum walk note_called(struct node *node, void *context)
+{
+	struct called called = { context, node, NULL };
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	called.function = function_of(call_callee(node));
+	if (called.function &&
+	    graph_spend(graph_of(node), called.function->end - called.function->start))
+		look_into(called.function->kids[1], find_called_change, &called);
+	return WALK_ON;
+}
+
+/* ---- all of it ---- */
+
 /* load(url, n++) hands on the number as it was. */
 static bool hands_on_old(const struct repeated *repeated, const struct node *value)
 {
@@ -306,6 +380,8 @@ void repeated_init(struct repeated *repeated, const struct node *region,
 	else if (is_kind(failure, K_FUNCTION) && failure->kids[0]->count)
 		repeated->caught = failure->kids[0]->kids[0]->text;
 	look_into(region, note_updates, repeated);
+	if (is_kind(failure, K_HANDLER))
+		look_into(failure->kids[1], note_called, repeated);
 	if (region->kind == K_FOR)
 		note_count(repeated);
 	if (is_kind(again, K_CALL) &&

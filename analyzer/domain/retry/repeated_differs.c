@@ -28,10 +28,22 @@ static bool is_comparison(const struct node *node)
 		str_is(node->text, "!="));
 }
 
+/* Does a variable do nothing but count, as far as is seen? */
+static bool only_counts(const struct repeated *repeated, struct str variable)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (str_eq(update->target, variable) && !is_counter(update))
+			return false;
+	}
+	return true;
+}
+
 /* fn(i), where whoever calls handed fn over: it is told which attempt this is. */
-static bool tells_handed(const struct node *region, const struct node *call,
+static bool tells_handed(const struct repeated *repeated, const struct node *call,
 			 struct str variable)
 {
+	const struct node *region = repeated->region;
 	const struct def *defs[DEFS_MAX];
 	bool complete;
 	const struct node *callee = call_callee(call);
@@ -40,7 +52,7 @@ static bool tells_handed(const struct node *region, const struct node *call,
 	const struct node *list = region->kind == K_FOR ? region->kids[1] : NULL;
 	bool counts = !list || (is_kind(list, K_CALL) && str_is(call_path(list), "range"));
 	return counts && only && is_kind(callee, K_NAME) &&
-	       str_eq(node_source(only), variable) &&
+	       str_eq(node_source(only), variable) && only_counts(repeated, variable) &&
 	       defs_reaching(callee, defs, &complete) == 1 && defs[0]->how == DEF_PARAM;
 }
 
@@ -78,7 +90,7 @@ static enum walk find_use(struct node *node, void *context)
 	if (step || itself || node == use->repeated->failure || node == use->site ||
 	    is_comparison(node) || sets_pause(node) || passes_over(use, node) ||
 	    (node->kind == K_CALL &&
-	     (is_talk(node) || tells_handed(use->repeated->region, node, use->variable))))
+	     (is_talk(node) || tells_handed(use->repeated, node, use->variable))))
 		return WALK_SKIP;
 	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
 	bool field = is_kind(node->parent, K_ATTR) && !is_callee(node->parent);
