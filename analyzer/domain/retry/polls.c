@@ -84,9 +84,13 @@ struct polling {
 	const struct node *again;  /* the call of itself, or NULL */
 	const struct node *test;
 	const struct node *exit; /* the IF by which success leaves; NULL: the loop's own test */
-	struct str root;         /* what the state is read of */
-	bool pauses, asks;       /* there is a pause; the state is asked for anew */
-	bool other;              /* something else may end it, or it does more than to ask */
+	const struct node
+		*flag;   /* what the loop's own test asks for, and success sets; or NULL */
+	struct str root; /* what the state is read of */
+	bool pauses,
+		sends; /* there is a pause; a request goes out: without a pause, all the worse */
+	bool asks;     /* the state is asked for anew */
+	bool other;    /* something else may end it, or it does more than to ask */
 };
 
 static bool is_counting(const struct node *node)
@@ -236,6 +240,21 @@ static bool is_handed_on(const struct node *root)
 	return is_kind(callee, K_ATTR) && str_is(callee->text, "then") && asks(callee->kids[0]);
 }
 
+/* done = True, after which `while not done` is over. */
+static bool ends_by_flag(const struct polling *polling, const struct node *node)
+{
+	const struct node *value = node->kind == K_ASSIGN ? kid_of(node, 1) : NULL;
+	return value && is_constant(value) &&
+	       str_eq(node_source(node->kids[0]), node_source(polling->flag)) &&
+	       test_with(own_test(polling->region), node_source(polling->flag), value) == 0;
+}
+
+static bool is_flag_set(const struct polling *polling, const struct node *node)
+{
+	return polling->flag && node->kind == K_ASSIGN &&
+	       str_eq(node_source(node->kids[0]), node_source(polling->flag));
+}
+
 static enum walk look_at_part(struct node *node, void *context)
 {
 	struct polling *polling = context;
@@ -243,11 +262,12 @@ static enum walk look_at_part(struct node *node, void *context)
 		return WALK_SKIP;
 	bool success = polling->exit && node_inside(node, polling->exit->kids[1]);
 	polling->other |= is_counting(node) || node->kind == K_YIELD || node->kind == K_HANDLER;
-	polling->other |= is_leaving(polling, node) && !success;
+	polling->other |= (is_leaving(polling, node) || is_flag_set(polling, node)) && !success;
 	if (node->kind == K_IF && node != polling->exit)
 		polling->other |= speaks_of_bound(node->kids[0]);
 	if (node->kind == K_CALL) {
 		polling->pauses |= is_pause(node);
+		polling->sends |= goes_out(node);
 		polling->other |= is_clock(node) || (!success && judges_state(polling, node)) ||
 				  (receives(node) && node != polling->again);
 		polling->asks |= refreshes(polling, node);
@@ -268,7 +288,7 @@ static bool is_poll(struct polling *polling)
 				: root->text;
 	polling->asks = asks(state) || is_handed_on(root);
 	look_into(polling->region, look_at_part, polling);
-	return polling->pauses && polling->asks && !polling->other &&
+	return (polling->pauses || polling->sends) && polling->asks && !polling->other &&
 	       !deadline_around(polling->again ? polling->again : polling->region);
 }
 
@@ -279,7 +299,10 @@ static enum walk find_exit(struct node *node, void *context)
 		return WALK_SKIP;
 	const struct node *test =
 		node->kind == K_IF ? poll_waits_for(node->kids[0], false) : NULL;
-	if (test) {
+	bool ends = test && !polling->flag;
+	for (size_t i = 0; test && polling->flag && i < node->kids[1]->count; i++)
+		ends |= ends_by_flag(polling, node->kids[1]->kids[i]);
+	if (ends) {
 		polling->exit = node;
 		polling->test = test;
 	}
@@ -292,7 +315,11 @@ const struct node *poll_of_loop(const struct node *loop)
 	const struct node *test = own_test(loop);
 	if (loop->kind == K_FOR || (loop->kind == K_CFOR && kid_of(loop, 2)))
 		return NULL;
-	if (test)
+	const struct node *flag = test;
+	while (is_kind(flag, K_UNARY) && str_is(flag->text, "not"))
+		flag = flag->kids[0];
+	polling.flag = is_kind(flag, K_NAME) ? flag : NULL;
+	if (test && !polling.flag)
 		polling.test = poll_waits_for(test, true);
 	else
 		look_into(loop->kids[loop->kind == K_WHILE ? 1 : 3], find_exit, &polling);
