@@ -183,10 +183,21 @@ static bool equals_429(const struct node *left, const struct node *right, struct
 	       (is_kind(left, K_NAME) && answer_of_name(left, word, way) == 1);
 }
 
-/* "429" in str(error), error.message.includes("429"): an answer that an error of the project's own was made of. */
-static bool is_text_429(const struct node *text)
+static bool is_digit_at(struct str text, size_t i)
 {
-	return text && str_is(string_text(text), "429");
+	return i < text.n && text.p[i] >= '0' && text.p[i] <= '9';
+}
+
+/*
+ * "429" in str(error), error.message.includes("Status 429"): an answer that an error of the project's own was made of; not
+ * "4290".
+ */
+static bool is_text_429(const struct node *asked)
+{
+	struct str text = asked ? string_text(asked) : STR("");
+	size_t at = str_find(text, "429", 0);
+	return at != SIZE_MAX && !is_digit_at(text, at + 3) &&
+	       !(at && is_digit_at(text, at - 1));
 }
 
 static int told_by_binary(const struct node *test, struct way way)
