@@ -367,6 +367,13 @@ static enum walk ask_updates(struct node *node, void *context)
 	return asking->bound ? WALK_STOP : updated ? WALK_SKIP : WALK_ON;
 }
 
+/* if (isAbortError(error)) throw error: who runs it says stop by an error that a helper of the project knows. */
+static bool tells_of_abort(const struct node *callee)
+{
+	static const char *const words[] = { "abort*", "cancel*", NULL };
+	return has_word(callee->text, words) && function_of(callee);
+}
+
 static enum bound bound_of_call(const struct asking *asking, const struct node *call)
 {
 	const struct node *callee = call_callee(call);
@@ -375,6 +382,8 @@ static enum bound bound_of_call(const struct asking *asking, const struct node *
 	enum bound bound = bound_of_helper(call);
 	if (bound)
 		return bound;
+	if (asking->about_error && asking->if_true && tells_of_abort(callee))
+		return BOUND_SIGNAL;
 	if (asking->about_error) /* an unknown shouldRetry(error) may well count */
 		return has_word(callee->text, deciding_words) && !function_of(callee)
 			       ? BOUND_STATE
