@@ -666,8 +666,7 @@ static uint32_t assert_statement(struct build *build, const struct node *node, u
 	return holds;
 }
 
-/* Ends the process: sys.exit(), process.exit(). */
-static bool exits(const struct node *expression)
+bool graph_exits(const struct node *expression)
 {
 	static const char *const names[] = { "exit", "_exit", "abort", "quit", NULL };
 	static const char *const paths[] = { "sys.exit",     "os._exit",  "os.abort", "exit",
@@ -717,7 +716,7 @@ static uint32_t statement(struct build *build, const struct node *node, uint32_t
 		return jump_from(build, evaluate(build, node, from), node->kind, node->text);
 	default:
 		from = evaluate(build, node, from);
-		if (node->kind != K_EXPRESSION || !exits(kid_of(node, 0)))
+		if (node->kind != K_EXPRESSION || !graph_exits(kid_of(node, 0)))
 			return from;
 		connect(build, from, GRAPH_RAISED, EDGE_NEXT);
 		return NO_POINT;

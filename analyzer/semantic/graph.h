@@ -81,6 +81,8 @@ uint32_t graph_point(const struct graph *graph, const struct node *node);
 
 /* Counts work done about this function elsewhere; false when there was too much of it. */
 bool graph_spend(const struct graph *graph, size_t steps);
+/* Does a call end the process: sys.exit(), process.exit()? */
+bool graph_exits(const struct node *expression);
 /* Does a function always raise, exit or run for ever? */
 bool graph_never_returns(const struct node *function);
 /* Is a WITH one of contextlib.suppress(...), a try whose handler is empty? */

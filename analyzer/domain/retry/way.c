@@ -255,9 +255,20 @@ static bool goes_on_well(void *context, const struct edge *edge)
 	return goes_well(context, edge) && !(from && surely_ends(&way->turn.repeated, from));
 }
 
+/* sys.exit(0), process.exit(): all is well, and over. */
+static bool exits_well(const struct node *statement)
+{
+	const struct node *call =
+		is_kind(statement, K_EXPRESSION) ? kid_of(statement, 0) : NULL;
+	if (!call || !graph_exits(call))
+		return false;
+	const struct node *code = call_positional(call, 0);
+	return !code || (is_constant(code) && !string_text(code).p && code->number == 0);
+}
+
 static bool is_leaving_jump(const struct turn *turn, const struct point *point)
 {
-	if (!is_kind(point->node, K_RETURN) && !is_kind(point->node, K_BREAK) &&
+	if (!exits_well(point->node) && !is_kind(point->node, K_RETURN) && !is_kind(point->node, K_BREAK) &&
 	    !is_kind(point->node, K_CONTINUE)) /* of a loop around this one */
 		return false;
 	for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
