@@ -91,6 +91,71 @@ static enum walk find_class_asked(struct node *node, void *context)
 	return WALK_SKIP;
 }
 
+struct naming {
+	bool builtin, others;
+};
+
+/* OSError, ConnectionError and what is made of them: errors of Python's own. */
+static enum walk find_builtin(struct node *node, void *context)
+{
+	static const char *const paths[] = { "OSError",
+					     "IOError",
+					     "ConnectionError",
+					     "ConnectionResetError",
+					     "ConnectionAbortedError",
+					     "ConnectionRefusedError",
+					     "BrokenPipeError",
+					     "TimeoutError",
+					     "asyncio.TimeoutError",
+					     "socket.timeout",
+					     "socket.gaierror",
+					     NULL };
+	struct naming *naming = context;
+	if (!is_reference(node))
+		return WALK_ON;
+	bool builtin = str_in(path_of(node), paths);
+	naming->builtin |= builtin;
+	naming->others |= !builtin;
+	return WALK_SKIP;
+}
+
+/* asyncio.wait_for(client.create(...), 30): a TimeoutError of one's own. */
+static enum walk find_own_timeout(struct node *node, void *context)
+{
+	static const char *const names[] = { "wait_for",   "timeout", "timeout_at",
+					     "fail_after", "result",  NULL };
+	bool *found = context;
+	*found |= node->kind == K_CALL && str_in(call_callee(node)->text, names);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* @again(on=(OSError,)), where its handler takes what `on` is: what was handed over. */
+static const struct node *types_given(const struct retry *retry, const struct node *types)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(types, K_NAME) || !is_kind(retry->at, K_CALL) ||
+	    defs_reaching(types, defs, &complete) != 1 || defs[0]->how != DEF_PARAM)
+		return types;
+	const struct node *given = call_given(retry->at, defs[0]->site);
+	if (!given)
+		given = kid_of(defs[0]->site, 0);
+	const struct node *known = is_kind(given, K_NAME) ? value_of(given) : NULL;
+	return known ? known : given ? given : types;
+}
+
+/* except (OSError, TimeoutError) around an SDK whose errors are none of them. */
+static bool takes_builtin_alone(const struct retry *retry, const struct node *types)
+{
+	struct naming naming = { false, false };
+	bool timed = false;
+	look_into(types_given(retry, types), find_builtin, &naming);
+	if (!naming.builtin || naming.others || lang_is_js(facts_of(retry->at)->source->lang))
+		return false;
+	look_into(retry_part(retry), find_own_timeout, &timed);
+	return !timed;
+}
+
 /* except httpx.HTTPStatusError around an SDK that makes an error of its own of it: nothing is tried again. */
 static bool never_comes(const struct retry *retry, const struct node *client)
 {
@@ -103,6 +168,8 @@ static bool never_comes(const struct retry *retry, const struct node *client)
 			"wraps_errors")
 		     .p)
 		return false;
+	if (!predicate && takes_builtin_alone(retry, types))
+		return true;
 	if (predicate)
 		look_into(predicate->kids[1], find_class_asked, &classes);
 	else

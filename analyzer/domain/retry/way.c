@@ -268,7 +268,8 @@ static bool exits_well(const struct node *statement)
 
 static bool is_leaving_jump(const struct turn *turn, const struct point *point)
 {
-	if (!exits_well(point->node) && !is_kind(point->node, K_RETURN) && !is_kind(point->node, K_BREAK) &&
+	if (!exits_well(point->node) && !is_kind(point->node, K_RETURN) &&
+	    !is_kind(point->node, K_BREAK) &&
 	    !is_kind(point->node, K_CONTINUE)) /* of a loop around this one */
 		return false;
 	for (uint32_t e = point->edges; e; e = turn->graph->edges.v[e].next) {
