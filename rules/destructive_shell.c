@@ -211,10 +211,8 @@ static void gather_runs(struct judging *judging, const struct facts *facts)
 		memcpy(kept, spawned, run.n * sizeof(*kept));
 		run.v = kept;
 		vec_push(arena, &judging->runs, run);
-		for (size_t k = 0; k < run.n; k++) {
-			for (size_t c = 0; c < kept[k].commands.n; c++)
-				made_add(judging->made, run.call, kept[k].commands.v[c]);
-		}
+		for (size_t k = 0; k < run.n; k++)
+			made_add(judging->made, run.call, &kept[k]);
 	}
 	/* where nothing is run, nobody asks who made a folder */
 	for (size_t i = 0; judging->runs.n && i < facts->calls.n; i++)

@@ -290,7 +290,8 @@ static void add_rows(struct made *made, const struct node *call, const struct co
 	}
 }
 
-void made_add(struct made *made, const struct node *call, const struct command *command)
+static void add_command(struct made *made, const struct node *call,
+			const struct command *command)
 {
 	made_add_one(made, (struct one){ .call = call,
 					 .thing = THING_DATABASE,
@@ -320,6 +321,24 @@ void made_add(struct made *made, const struct node *call, const struct command *
 					 .name = object_of(command, "apply") });
 	add_rows(made, call, command, makes_in_tests,
 		 sizeof(makes_in_tests) / sizeof(makes_in_tests[0]));
+}
+
+void made_add(struct made *made, const struct node *call, const struct spawned *spawned)
+{
+	if (spawned->folder)
+		vec_push(made->arena, &made->placed,
+			 ((struct placed){ call, spawned->folder }));
+	for (size_t i = 0; i < spawned->commands.n; i++)
+		add_command(made, call, spawned->commands.v[i]);
+}
+
+const struct node *made_folder(const struct made *made, const struct node *call)
+{
+	for (size_t i = 0; i < made->placed.n; i++) {
+		if (made->placed.v[i].call == call)
+			return made->placed.v[i].folder;
+	}
+	return NULL;
 }
 
 void made_add_folder(struct made *made, const struct node *call, struct str path)
@@ -361,6 +380,8 @@ static enum walk look_for_name(struct node *node, void *context)
 		shared->strict && (node->kind != name->kind ||
 				   (name->kind == K_NAME &&
 				    defs_of(node, name->text) != defs_of(name, name->text)));
+	if (node == shared->folder)
+		return WALK_SKIP;
 	shared->found |= named && !other;
 	if (!shared->found)
 		look_into_variable(node, shared);
@@ -391,6 +412,8 @@ static enum walk look_for_shared(struct node *node, void *context)
 	const struct node *callee = call_callee(shared->other);
 	bool last = node->kind == K_ATTR ||
 		    (node->kind == K_NAME && !is_kind(node->parent, K_ATTR));
+	if (node == shared->folder)
+		return WALK_SKIP;
 	if (!last || (is_kind(node->parent, K_CALL) && call_callee(node->parent) == node))
 		return WALK_ON;
 	struct shared inner = { .name = node, .strict = shared->strict };
@@ -405,9 +428,10 @@ static enum walk look_for_shared(struct node *node, void *context)
 }
 
 /* Do both calls speak of one variable: start(self.name), remove(self.name)? */
-bool made_share_variable(const struct node *a, const struct node *b, bool strict)
+bool made_share_variable(const struct made *made, const struct node *a, const struct node *b,
+			 bool strict)
 {
-	struct shared shared = { .other = b, .strict = strict };
+	struct shared shared = { .other = b, .folder = made_folder(made, a), .strict = strict };
 	for (size_t i = 0; i < call_arg_count(a); i++) {
 		if (!call_arg_at(a, i)->text.n) /* cwd=... says where, not what */
 			node_walk(call_arg_at(a, i), look_for_shared, &shared);
@@ -418,8 +442,8 @@ bool made_share_variable(const struct node *a, const struct node *b, bool strict
 /* What a library makes and takes for whoever calls it is its own only where one variable holds it. */
 static bool is_by_variable(enum thing thing)
 {
-	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE ||
-	       thing == THING_REPOSITORY;
+	return thing == THING_FOLDER || thing == THING_OBJECT ||
+	       thing == THING_RELEASE || thing == THING_REPOSITORY;
 }
 
 /* Is nothing known of a name, or (of a folder's) not all? What was taken out of a command's output may be any of its lines. */
@@ -436,7 +460,8 @@ static bool is_vague(enum thing thing, struct str name)
 }
 
 /* The same text; where one of them says nothing, by the variable both calls speak of, or by where both have it from. */
-static bool same_name(const struct one *one, const struct node *call, struct str name)
+static bool same_name(const struct made *made, const struct one *one, const struct node *call,
+		      struct str name)
 {
 	bool vague = is_vague(one->thing, one->name) || is_vague(one->thing, name);
 	if (!vague || one->thing == THING_FOLDER) {
@@ -445,8 +470,8 @@ static bool same_name(const struct one *one, const struct node *call, struct str
 	}
 	return !vague ||
 	       (!one->printed &&
-		made_share_variable(call, one->call, is_by_variable(one->thing))) ||
-	       made_share_origin(call, one->call);
+		made_share_variable(made, call, one->call, is_by_variable(one->thing))) ||
+	       made_share_origin(made, call, one->call);
 }
 
 /* A folder that is emptied first and made then was somebody's. */
@@ -461,7 +486,8 @@ static bool is_made(const struct made *made, const struct node *call, enum thing
 {
 	for (size_t i = 0; i < made->all.n; i++) {
 		const struct one *one = &made->all.v[i];
-		if (one->thing == thing && comes_after(one, call) && same_name(one, call, name))
+		if (one->thing == thing && comes_after(one, call) &&
+		    same_name(made, one, call, name))
 			return true;
 	}
 	return false;
@@ -527,7 +553,7 @@ static bool is_stack_made(const struct made *made, const struct node *call, stru
 			      one->call->start < call->start;
 		bool same_place = str_find_char(stack, HOLE, 0) == SIZE_MAX ||
 				  str_eq(node_source(up), node_source(down)) ||
-				  made_share_variable(call, one->call, false);
+				  made_share_variable(made, call, one->call, false);
 		if (one->thing == THING_STACK && str_eq(one->name, stack) && same_place &&
 		    (before || is_test_code(facts_of(call))))
 			return true;

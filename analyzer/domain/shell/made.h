@@ -31,8 +31,8 @@
 
 struct made;
 struct made *made_new(struct arena *arena);
-/* Takes in a command that a call runs. */
-void made_add(struct made *made, const struct node *call, const struct command *command);
+/* Takes in the commands that a call runs. */
+void made_add(struct made *made, const struct node *call, const struct spawned *spawned);
 /* Takes in a folder that a call makes, by its path. */
 void made_add_folder(struct made *made, const struct node *call, struct str path);
 /* Takes in what a call of the language's own libraries makes: mkdirSync(path). */

@@ -85,10 +85,8 @@ void made_gather(struct made *made, struct spawns *spawns, const struct facts *f
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
 		size_t n = spawn_of(spawns, call, spawned);
-		for (size_t k = 0; k < n; k++) {
-			for (size_t c = 0; c < spawned[k].commands.n; c++)
-				made_add(made, call, spawned[k].commands.v[c]);
-		}
+		for (size_t k = 0; k < n; k++)
+			made_add(made, call, &spawned[k]);
 		made_add_call(made, spawns, call);
 	}
 }

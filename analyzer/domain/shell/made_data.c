@@ -20,7 +20,8 @@ enum { SUBJECTS_MAX = 8 };
 struct subjects {
 	const struct node *v[SUBJECTS_MAX];
 	size_t n;
-	bool listed; /* inside a list that stands behind a name */
+	const struct node *folder; /* where the call works, not what it speaks of */
+	bool listed;               /* inside a list that stands behind a name */
 };
 
 static enum walk add_subject(struct node *node, void *context);
@@ -38,7 +39,7 @@ static enum walk add_subject(struct node *node, void *context)
 {
 	struct subjects *subjects = context;
 	bool subject = is_reference(node) || node->kind == K_INDEX || node->kind == K_CALL;
-	if (node->kind == K_FUNCTION)
+	if (node->kind == K_FUNCTION || node == subjects->folder)
 		return WALK_SKIP;
 	if (!subject)
 		return WALK_ON;
@@ -49,9 +50,9 @@ static enum walk add_subject(struct node *node, void *context)
 	return WALK_SKIP;
 }
 
-static struct subjects subjects_of(const struct node *call)
+static struct subjects subjects_of(const struct node *call, const struct node *folder)
 {
-	struct subjects out = { .n = 0 };
+	struct subjects out = { .folder = folder };
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		if (!call_arg_at(call, i)->text.n) /* cwd=... says where, not what */
 			look_into(kid_of(call_arg_at(call, i), 0), add_subject, &out);
@@ -138,9 +139,10 @@ static bool comes_out_of(const struct origins *origins, const struct node *call)
 	return any;
 }
 
-static bool comes_from(const struct node *subject, const struct node *maker)
+static bool comes_from(const struct made *all, const struct node *subject,
+		       const struct node *maker)
 {
-	struct subjects made = subjects_of(maker);
+	struct subjects made = subjects_of(maker, made_folder(all, maker));
 	struct origins here, there;
 	origins_of(subject, &here);
 	if (comes_out_of(&here, maker))
@@ -153,11 +155,12 @@ static bool comes_from(const struct node *subject, const struct node *maker)
 	return false;
 }
 
-bool made_share_origin(const struct node *call, const struct node *maker)
+bool made_share_origin(const struct made *made, const struct node *call,
+		       const struct node *maker)
 {
-	struct subjects taken = subjects_of(call);
+	struct subjects taken = subjects_of(call, made_folder(made, call));
 	for (size_t i = 0; i < taken.n; i++) {
-		if (comes_from(taken.v[i], maker))
+		if (comes_from(made, taken.v[i], maker))
 			return true;
 	}
 	return false;
@@ -420,7 +423,7 @@ static bool is_filtered(const struct node *subject, struct tested *tested)
 
 bool made_is_tested(const struct node *call)
 {
-	struct tested tested = { .call = call, .subjects = subjects_of(call) };
+	struct tested tested = { .call = call, .subjects = subjects_of(call, NULL) };
 	const struct node *function = node_function(call);
 	if (!tested.subjects.n)
 		return false;

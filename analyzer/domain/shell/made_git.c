@@ -297,9 +297,10 @@ bool made_keeps_work(const struct made *made, const struct node *call)
 	return is_put_aside(made, call, false) || is_known_clean(made, call);
 }
 
-/* The variables a call's arguments speak of, in their order; of cwd=... only who asks for it. */
+/* The variables a call's arguments speak of, in their order; where it works is none of them. */
 enum { SPOKEN_MAX = 8 };
 struct spoken {
+	const struct node *folder; /* where the call works */
 	const struct node *v[SPOKEN_MAX];
 	size_t n;
 };
@@ -308,7 +309,7 @@ static enum walk add_spoken(struct node *node, void *context)
 {
 	struct spoken *spoken = context;
 	const struct node *up = node->parent;
-	if (is_kind(node, K_PAIR) && str_is(node->text, "cwd"))
+	if (node == spoken->folder)
 		return WALK_SKIP;
 	bool last = node->kind == K_ATTR || (node->kind == K_NAME && !is_kind(up, K_ATTR));
 	if (last && !(is_kind(up, K_CALL) && call_callee(up) == node) && spoken->n < SPOKEN_MAX)
@@ -316,9 +317,9 @@ static enum walk add_spoken(struct node *node, void *context)
 	return WALK_ON;
 }
 
-static struct spoken spoken_of(const struct node *call)
+static struct spoken spoken_of(const struct made *made, const struct node *call)
 {
-	struct spoken out = { .n = 0 };
+	struct spoken out = { .folder = made_folder(made, call) };
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		if (!call_arg_at(call, i)->text.n)
 			node_walk(call_arg_at(call, i), add_spoken, &out);
@@ -326,14 +327,14 @@ static struct spoken spoken_of(const struct node *call)
 	return out;
 }
 
-/* Where a call works: cwd=path, { cwd: path }, else what it speaks of first, as in git(path, ...) and "-C", path. */
-static const struct node *place_of(const struct node *call)
+/* Where a call works; unless it says so, what it speaks of first, as in git(path, ...) and "-C", path. */
+static const struct node *place_of(const struct made *made, const struct node *call)
 {
-	const struct node *cwd = call_keyword(call, "cwd");
-	for (size_t i = 0; !cwd && i < call_arg_count(call); i++)
-		cwd = dict_get(kid_of(call_arg_at(call, i), 0), "cwd");
-	struct spoken spoken = spoken_of(call);
-	return cwd ? cwd : spoken.n ? spoken.v[0] : NULL;
+	struct spoken spoken = spoken_of(made, call);
+	const struct node *place = spoken.folder;
+	while (is_kind(place, K_CALL) && call_arg_count(place) == 1) /* str(path) */
+		place = call_arg_at(place, 0)->kids[0];
+	return place ? place : spoken.n ? spoken.v[0] : NULL;
 }
 
 static bool is_same_variable(const struct node *a, const struct node *b)
@@ -343,10 +344,11 @@ static bool is_same_variable(const struct node *a, const struct node *b)
 }
 
 /* git("-C", root, "worktree", "add", path): what it makes, not what it is made beside. */
-static bool adds_worktree(const struct one *one, const struct node *place)
+static bool adds_worktree(const struct made *made, const struct one *one,
+			  const struct node *place)
 {
-	struct spoken spoken = spoken_of(one->call);
-	const struct node *beside = one->placed ? place_of(one->call) : NULL;
+	struct spoken spoken = spoken_of(made, one->call);
+	const struct node *beside = one->placed ? place_of(made, one->call) : NULL;
 	if (beside && is_same_variable(place, beside))
 		return false;
 	for (size_t k = 0; k < spoken.n; k++) {
@@ -358,13 +360,17 @@ static bool adds_worktree(const struct one *one, const struct node *place)
 
 /* What comes out of the function that makes a folder, through the variable that the folder is made in. */
 struct descent {
+	const struct made *made;
 	const struct one *maker;
 	bool found;
 };
 
-static bool is_clone_folder(const struct node *name, const struct node *clone)
+static bool is_clone_folder(const struct made *made, const struct node *name,
+			    const struct node *clone)
 {
-	struct shared shared = { .name = name, .strict = true };
+	struct shared shared = { .name = name,
+				 .folder = made_folder(made, clone),
+				 .strict = true };
 	for (size_t i = 0; i < call_arg_count(clone); i++) {
 		if (!call_arg_at(clone, i)->text.n) /* cwd=... says where, not what */
 			made_mentions(call_arg_at(clone, i), &shared);
@@ -373,7 +379,8 @@ static bool is_clone_folder(const struct node *name, const struct node *clone)
 }
 
 /* tree.parent is not what the function makes; pair[0] of (tree, branch) is. */
-static bool descends(const struct origin *origin, const struct one *maker)
+static bool descends(const struct made *made, const struct origin *origin,
+		     const struct one *maker)
 {
 	int taken = 0;
 	if (!origin_passed(origin, STEP_RETURNED))
@@ -384,21 +391,22 @@ static bool descends(const struct origin *origin, const struct one *maker)
 		taken += step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED;
 		taken -= step->kind == STEP_PUT || step->kind == STEP_FIELD;
 		if (taken <= 0 && is_kind(step->node, K_ASSIGN) && is_kind(name, K_NAME) &&
-		    (maker->thing == THING_CLONE ? is_clone_folder(name, maker->call)
-						 : adds_worktree(maker, name)))
+		    (maker->thing == THING_CLONE ? is_clone_folder(made, name, maker->call)
+						 : adds_worktree(made, maker, name)))
 			return true;
 	}
 	return false;
 }
 
 /* All that it can be; a parameter's declared type is no further one. */
-static bool is_from(const struct node *expression, const struct one *maker)
+static bool is_from(const struct made *made, const struct node *expression,
+		    const struct one *maker)
 {
 	struct origins from;
 	bool all = true, any = false;
 	origins_of(expression, &from);
 	for (size_t i = 0; i < from.n; i++) {
-		bool one = descends(&from.v[i], maker);
+		bool one = descends(made, &from.v[i], maker);
 		any |= one;
 		all &= one || (from.v[i].kind == ORIGIN_PARAM && !from.v[i].steps);
 	}
@@ -408,27 +416,28 @@ static bool is_from(const struct node *expression, const struct one *maker)
 static enum walk look_for_descent(struct node *node, void *context)
 {
 	struct descent *descent = context;
-	descent->found |= node->kind == K_NAME && is_from(node, descent->maker);
+	descent->found |= node->kind == K_NAME && is_from(descent->made, node, descent->maker);
 	return descent->found ? WALK_STOP : WALK_ON;
 }
 
 /* git("-C", path, "reset", "--hard") in a worktree the file makes itself, and may have handed on. */
 static bool is_in_worktree(const struct made *made, const struct node *call)
 {
-	const struct node *place = place_of(call);
+	const struct node *place = place_of(made, call);
 	for (size_t i = 0; place && i < made->all.n; i++) {
 		const struct one *one = &made->all.v[i];
 		if (one->thing == THING_WORKTREE &&
-		    (adds_worktree(one, place) || is_from(place, one)))
+		    (adds_worktree(made, one, place) || is_from(made, place, one)))
 			return true;
 	}
 	return false;
 }
 
 /* def ensure() -> folder: git clone url folder; return folder. Then checkout(ensure(), commit), which works there. */
-static bool is_from_clone(const struct node *call, const struct one *clone)
+static bool is_from_clone(const struct made *made, const struct node *call,
+			  const struct one *clone)
 {
-	struct descent descent = { clone, false };
+	struct descent descent = { made, clone, false };
 	for (size_t i = 0; i < call_arg_count(call) && !descent.found; i++)
 		node_walk(call_arg_at(call, i), look_for_descent, &descent);
 	return descent.found;
@@ -449,8 +458,8 @@ static bool is_in_clone(const struct made *made, const struct node *call,
 		bool same = str_eq(one->name, place);
 		if (one->thing == THING_CLONE &&
 		    (known ? same
-			   : (same && made_share_variable(one->call, call, true)) ||
-				     is_from_clone(call, one)))
+			   : (same && made_share_variable(made, one->call, call, true)) ||
+				     is_from_clone(made, call, one)))
 			return true;
 	}
 	return false;

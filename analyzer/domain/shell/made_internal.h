@@ -56,18 +56,27 @@ struct one {
 	bool printed;   /* of a container: what it is called stands in what the call prints */
 };
 
+/* A call that says where it works. */
+struct placed {
+	const struct node *call, *folder;
+};
+
 struct made {
 	struct arena *arena;
 	VEC(struct one) all;
+	VEC(struct placed) placed;
 };
 
 void made_add_one(struct made *made, struct one one);
+/* What a call says of where it works, which is not what it speaks of: cwd=repo, sh(cmd, repo); or NULL. */
+const struct node *made_folder(const struct made *made, const struct node *call);
 
 /* The words behind the row's verb; n == 0 and v == NULL when it is another command. */
 struct words made_behind(const struct row *row, const struct command *command);
 
 /* made_data.c: does one of the things a call speaks of come from where one of the maker's does, or out of the maker? */
-bool made_share_origin(const struct node *call, const struct node *maker);
+bool made_share_origin(const struct made *made, const struct node *call,
+		       const struct node *maker);
 
 /* Did a call give what an origin tells of: by what it returns, or by what it hands a function that is written in it? */
 bool made_gives(const struct node *call, const struct origin *origin);
@@ -78,15 +87,17 @@ const struct node *made_of(const struct node *name);
 /* What a name is searched for in another call. */
 struct shared {
 	const struct node *other;
-	const struct node *name; /* what the other call is searched for */
-	bool strict;             /* the same variable, not one of the same name */
+	const struct node *name;   /* what the other call is searched for */
+	const struct node *folder; /* where the one works, which is not looked into */
+	bool strict;               /* the same variable, not one of the same name */
 	bool found, behind;
 };
 
 /* Does the name that `shared` searches for occur in a part of the program, or in what a list there is made of? */
 bool made_mentions(const struct node *part, struct shared *shared);
 /* Do both calls speak of one variable: start(self.name), remove(self.name)? */
-bool made_share_variable(const struct node *a, const struct node *b, bool strict);
+bool made_share_variable(const struct made *made, const struct node *a, const struct node *b,
+			 bool strict);
 
 /*
  * made_git.c: does a command that throws away what is not committed find nothing of the kind, as it was put aside or

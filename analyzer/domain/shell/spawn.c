@@ -166,7 +166,9 @@ struct gathering {
 	struct spawns *spawns;
 	struct spawned *out;
 	size_t n;
+	const struct node *call; /* of the file */
 	const struct node *runner;
+	const struct node *folder;
 	bool elsewhere;
 	struct shell_setting setting;
 };
@@ -181,6 +183,7 @@ static void add_commands(struct gathering *gathering, struct commands commands, 
 				  text,
 				  built,
 				  gathering->runner,
+				  gathering->folder,
 				  gathering->elsewhere,
 				  gathering->spawns->each || is_looped(built) };
 }
@@ -404,6 +407,34 @@ static const struct node *changed_to(const struct spawns *spawns, const struct n
 	return NULL;
 }
 
+/* A folder that a wrapper is handed: an argument of the file's own call. */
+struct handed {
+	const struct gathering *gathering;
+	const struct env *env;
+	const struct node *found;
+};
+
+static enum walk look_for_handed(struct node *node, void *context)
+{
+	struct handed *handed = context;
+	const struct node *given =
+		is_kind(node, K_NAME) ? follow_argument(node, handed->env) : NULL;
+	if (given && given != node && node_inside(given, handed->gathering->call))
+		handed->found = given;
+	return handed->found ? WALK_STOP : WALK_ON;
+}
+
+/* What the file's own call says of where it works: sh(["git", "clean"], repo) of def sh(cmd, cwd): run(cmd, cwd=cwd or HERE) */
+static const struct node *folder_given(const struct gathering *gathering,
+				       const struct view *view, const struct env *env)
+{
+	const struct node *given = option_of(view, "cwd", &env);
+	struct handed handed = { gathering, env, NULL };
+	if (env && given)
+		look_into(given, look_for_handed, &handed);
+	return env ? handed.found : given;
+}
+
 /* The folder a call runs its command in, as far as the file says so. */
 static struct str folder_of(struct spawns *spawns, const struct view *view,
 			    const struct env *env)
@@ -447,6 +478,7 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 	/* execa(strings, ...values) inside a tag of one's own runs what the tag was given */
 	bool tagged = call->flags & F_TAGGED || follow_tag(command, env);
 	gathering->elsewhere = str_is(spawn_fact(call, path, "where"), "container");
+	gathering->folder = folder_given(gathering, view, env);
 	gathering->setting =
 		(struct shell_setting){ folder_of(gathering->spawns, view, env),
 					setting_of(gathering->spawns, view, "input", env) };
@@ -484,6 +516,7 @@ static void add_git(struct gathering *gathering, const struct view *view, struct
 {
 	const struct node *repo = call_callee(view->call)->kids[0]->kids[0];
 	gathering->elsewhere = false;
+	gathering->folder = NULL;
 	gathering->setting = (struct shell_setting){ repo_folder(gathering->spawns, repo, env),
 						     { NULL, 0 } };
 	add_words(gathering, view, 0, verb, env);
@@ -669,7 +702,7 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 struct str spawn_text(struct spawns *spawns, const struct node *call)
 {
 	struct spawned out[SPAWNED_MAX];
-	struct gathering gathering = { .spawns = spawns, .out = out };
+	struct gathering gathering = { .spawns = spawns, .out = out, .call = call };
 	struct view view = view_of(call);
 	struct str none = { NULL, 0 };
 	if (spawns->nested >= NESTED_MAX)
@@ -696,7 +729,7 @@ struct spawns *spawns_new(const struct grammars *grammars, struct arena *arena,
 
 size_t spawn_of(struct spawns *spawns, const struct node *call, struct spawned out[SPAWNED_MAX])
 {
-	struct gathering gathering = { .spawns = spawns, .out = out };
+	struct gathering gathering = { .spawns = spawns, .out = out, .call = call };
 	if (facts_of(call) == spawns->facts && !suspects_have(spawns->suspects, call))
 		return 0;
 	struct view view = view_of(call);

@@ -27,7 +27,9 @@ struct spawned {
 	const struct node *built; /* where it was put together, when not in the call; or NULL */
 	const struct node
 		*runner; /* the spawn call inside the function that is called; or NULL */
-	bool elsewhere;  /* in a sandbox or container the program made */
+	const struct node *
+		folder; /* what the call says of where it works, in one of its arguments; or NULL */
+	bool elsewhere; /* in a sandbox or container the program made */
 	bool each; /* a loop runs it and the others: for d in ("a", "b"): run(["rm", "-rf", d]) */
 };
 enum { SPAWNED_MAX = 16 };
