@@ -682,16 +682,17 @@ static size_t without_parts(const struct node *call, struct injection *out, size
 	return n;
 }
 
-/* Those said in the call's own file, or the others: the near ones tell more, and come first. */
+/* Those said in the call's own file, or the others: the near ones tell more, and come first. Of what is told where it is run, what is put together here: run([f"git add {x}"]). */
 static size_t add_judged(struct injector *injector, const struct node *call,
 			 const struct ran *ran, const struct origins *origins, bool near,
-			 struct injection out[INJECTIONS_MAX], size_t n)
+			 bool there, struct injection out[INJECTIONS_MAX], size_t n)
 {
 	struct injection one;
 	for (size_t i = 0; i < origins->n && n < INJECTIONS_MAX; i++) {
 		const struct origin *origin = &origins->v[i];
 		bool own = !is_object(origin) && origin->node && same_file(origin->node, call);
-		if (own == near && judge(injector, call, ran, origin, &one))
+		if (own == near && judge(injector, call, ran, origin, &one) &&
+		    !(there && one.text == call))
 			n = keep(out, n, &one);
 	}
 	return n;
@@ -721,13 +722,13 @@ size_t injections_of(struct injector *injector, const struct node *call,
 	for (size_t i = 0; i < rans.n; i++) {
 		const struct ran *ran = &rans.v[i];
 		struct origins origins;
+		bool there = ran->access.n && (!found || is_known_there(ran));
 		if (is_kind(ran->run.node, K_NUMBER) || string_text(ran->run.node).p ||
-		    (command && ran->run.word) ||
-		    (ran->access.n && (!found || is_known_there(ran))))
+		    (command && ran->run.word))
 			continue;
 		origins_of_part(ran->run.node, str_z(injector->arena, ran->access), &origins);
-		n = add_judged(injector, call, ran, &origins, true, out, n);
-		n = add_judged(injector, call, ran, &origins, false, out, n);
+		n = add_judged(injector, call, ran, &origins, true, there, out, n);
+		n = add_judged(injector, call, ran, &origins, false, there, out, n);
 	}
 	return without_parts(call, out, n);
 }

@@ -442,8 +442,8 @@ bool made_share_variable(const struct made *made, const struct node *a, const st
 /* What a library makes and takes for whoever calls it is its own only where one variable holds it. */
 static bool is_by_variable(enum thing thing)
 {
-	return thing == THING_FOLDER || thing == THING_OBJECT ||
-	       thing == THING_RELEASE || thing == THING_REPOSITORY;
+	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE ||
+	       thing == THING_REPOSITORY;
 }
 
 /* Is nothing known of a name, or (of a folder's) not all? What was taken out of a command's output may be any of its lines. */
