@@ -255,6 +255,16 @@ static struct node *instance_by_attribute(const struct node *expression)
 	return NULL;
 }
 
+/* policy or Policy(), Policy() if x is None else x: one is enough, as in a type. */
+static struct node *instance_of_either(const struct node *expression)
+{
+	bool cond = expression->kind == K_COND;
+	if (!cond && !str_is(expression->text, "or") && !str_is(expression->text, "??"))
+		return NULL;
+	struct node *first = instance_of(expression->kids[cond]);
+	return first ? first : instance_of(expression->kids[cond + 1]);
+}
+
 static struct node *instance_deep(const struct node *expression)
 {
 	switch (expression->kind) {
@@ -277,6 +287,9 @@ static struct node *instance_deep(const struct node *expression)
 	case K_AWAIT:
 	case K_ASSIGN:
 		return instance_of(kid_of(expression, expression->kind == K_ASSIGN));
+	case K_BINARY:
+	case K_COND:
+		return instance_of_either(expression);
 	default:
 		return NULL;
 	}
