@@ -7,6 +7,7 @@
 #include "origins.h"
 #include "shell_target.h"
 #include "shell_words.h"
+#include "spawn_internal.h"
 #include "test_code.h"
 #include "values.h"
 #include "vec.h"
@@ -370,18 +371,28 @@ static void look_into_variable(const struct node *name, struct shared *shared)
 	shared->behind = false;
 }
 
+/* remove(name) and make(name): what two functions call their parameters says nothing of what they are handed. */
+static bool are_two_params(const struct node *a, const struct node *b)
+{
+	const struct def *one = is_kind(a, K_NAME) ? follow_def(a) : NULL;
+	const struct def *other = one && is_kind(b, K_NAME) ? follow_def(b) : NULL;
+	return other && one->how == DEF_PARAM && other->how == DEF_PARAM &&
+	       one->site != other->site;
+}
+
 static enum walk look_for_name(struct node *node, void *context)
 {
 	struct shared *shared = context;
 	const struct node *name = shared->name;
 	bool named = (node->kind == K_NAME || node->kind == K_ATTR) &&
 		     str_eq(node->text, name->text);
-	bool other =
-		shared->strict && (node->kind != name->kind ||
-				   (name->kind == K_NAME &&
-				    defs_of(node, name->text) != defs_of(name, name->text)));
+	bool other = shared->same == SAME_VARIABLE &&
+		     (node->kind != name->kind ||
+		      (name->kind == K_NAME &&
+		       defs_of(node, name->text) != defs_of(name, name->text)));
 	if (node == shared->folder)
 		return WALK_SKIP;
+	other |= named && shared->same == SAME_NAME_UNLESS_PARAMS && are_two_params(node, name);
 	shared->found |= named && !other;
 	if (!shared->found)
 		look_into_variable(node, shared);
@@ -416,7 +427,7 @@ static enum walk look_for_shared(struct node *node, void *context)
 		return WALK_SKIP;
 	if (!last || (is_kind(node->parent, K_CALL) && call_callee(node->parent) == node))
 		return WALK_ON;
-	struct shared inner = { .name = node, .strict = shared->strict };
+	struct shared inner = { .name = node, .same = shared->same };
 	for (size_t i = 0; i < call_arg_count(shared->other); i++)
 		node_walk(call_arg_at(shared->other, i), look_for_name, &inner);
 	if (is_kind(callee, K_ATTR)) /* path.mkdir() */
@@ -429,9 +440,9 @@ static enum walk look_for_shared(struct node *node, void *context)
 
 /* Do both calls speak of one variable: start(self.name), remove(self.name)? */
 bool made_share_variable(const struct made *made, const struct node *a, const struct node *b,
-			 bool strict)
+			 enum same same)
 {
-	struct shared shared = { .other = b, .folder = made_folder(made, a), .strict = strict };
+	struct shared shared = { .other = b, .folder = made_folder(made, a), .same = same };
 	for (size_t i = 0; i < call_arg_count(a); i++) {
 		if (!call_arg_at(a, i)->text.n) /* cwd=... says where, not what */
 			node_walk(call_arg_at(a, i), look_for_shared, &shared);
@@ -439,11 +450,15 @@ bool made_share_variable(const struct made *made, const struct node *a, const st
 	return shared.found;
 }
 
-/* What a library makes and takes for whoever calls it is its own only where one variable holds it. */
-static bool is_by_variable(enum thing thing)
+/* What a library makes and takes for whoever calls it is its own only where one variable holds it; a branch, that holds work, not by what two functions call their parameters. */
+static enum same sameness(enum thing thing)
 {
+	if (thing == THING_BRANCH)
+		return SAME_NAME_UNLESS_PARAMS;
 	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE ||
-	       thing == THING_REPOSITORY;
+			       thing == THING_REPOSITORY
+		       ? SAME_VARIABLE
+		       : SAME_NAME;
 }
 
 /* Is nothing known of a name, or (of a folder's) not all? What was taken out of a command's output may be any of its lines. */
@@ -470,7 +485,7 @@ static bool same_name(const struct made *made, const struct one *one, const stru
 	}
 	return !vague ||
 	       (!one->printed &&
-		made_share_variable(made, call, one->call, is_by_variable(one->thing))) ||
+		made_share_variable(made, call, one->call, sameness(one->thing))) ||
 	       made_share_origin(made, call, one->call);
 }
 
@@ -553,7 +568,7 @@ static bool is_stack_made(const struct made *made, const struct node *call, stru
 			      one->call->start < call->start;
 		bool same_place = str_find_char(stack, HOLE, 0) == SIZE_MAX ||
 				  str_eq(node_source(up), node_source(down)) ||
-				  made_share_variable(made, call, one->call, false);
+				  made_share_variable(made, call, one->call, SAME_NAME);
 		if (one->thing == THING_STACK && str_eq(one->name, stack) && same_place &&
 		    (before || is_test_code(facts_of(call))))
 			return true;

@@ -370,7 +370,7 @@ static bool is_clone_folder(const struct made *made, const struct node *name,
 {
 	struct shared shared = { .name = name,
 				 .folder = made_folder(made, clone),
-				 .strict = true };
+				 .same = SAME_VARIABLE };
 	for (size_t i = 0; i < call_arg_count(clone); i++) {
 		if (!call_arg_at(clone, i)->text.n) /* cwd=... says where, not what */
 			made_mentions(call_arg_at(clone, i), &shared);
@@ -458,7 +458,8 @@ static bool is_in_clone(const struct made *made, const struct node *call,
 		bool same = str_eq(one->name, place);
 		if (one->thing == THING_CLONE &&
 		    (known ? same
-			   : (same && made_share_variable(made, one->call, call, true)) ||
+			   : (same &&
+			      made_share_variable(made, one->call, call, SAME_VARIABLE)) ||
 				     is_from_clone(made, call, one)))
 			return true;
 	}

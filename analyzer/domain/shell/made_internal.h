@@ -84,12 +84,19 @@ bool made_gives(const struct node *call, const struct origin *origin);
 /* The only value a variable is given: what a command or its list of words is made of; NULL when there is none. */
 const struct node *made_of(const struct node *name);
 
+/* When two names are one. */
+enum same {
+	SAME_NAME,
+	SAME_NAME_UNLESS_PARAMS, /* parameters of two functions */
+	SAME_VARIABLE,
+};
+
 /* What a name is searched for in another call. */
 struct shared {
 	const struct node *other;
 	const struct node *name;   /* what the other call is searched for */
 	const struct node *folder; /* where the one works, which is not looked into */
-	bool strict;               /* the same variable, not one of the same name */
+	enum same same;
 	bool found, behind;
 };
 
@@ -97,7 +104,7 @@ struct shared {
 bool made_mentions(const struct node *part, struct shared *shared);
 /* Do both calls speak of one variable: start(self.name), remove(self.name)? */
 bool made_share_variable(const struct made *made, const struct node *a, const struct node *b,
-			 bool strict);
+			 enum same same);
 
 /*
  * made_git.c: does a command that throws away what is not committed find nothing of the kind, as it was put aside or

@@ -1,0 +1,35 @@
+# Two functions that call their parameter alike need not be handed the same branch.
+import subprocess
+
+
+def make(name):
+    subprocess.run(["git", "checkout", "-b", name])
+
+
+def remove(name):
+    subprocess.run(["git", "branch", "-D", name])  # expect: destructive-shell
+
+
+def start(topic):
+    subprocess.run(["git", "switch", "-c", topic])
+
+
+def drop(topic):
+    subprocess.run(["git", "branch", "-D", topic])  # what attempt() has started
+
+
+def attempt(number):
+    topic = f"{number}"
+    start(topic)
+    drop(topic)
+
+
+class Lane:
+    def __init__(self, lane):
+        self.lane = lane
+
+    def open(self):
+        subprocess.run(["git", "checkout", "-b", self.lane])
+
+    def close(self):
+        subprocess.run(["git", "branch", "-D", self.lane])
