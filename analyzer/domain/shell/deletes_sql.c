@@ -109,7 +109,7 @@ static bool in_migration(const struct node *call)
 		(str_in(function->text, ways) || str_has_nocase(function->text, "migrat"))) ||
 	       imports_module(facts, "alembic") ||
 	       str_has_nocase(facts->source->path, "migrat") ||
-	       str_has_nocase(facts->source->path, "alembic");
+	       str_has_nocase(facts->source->path, "alembic/");
 }
 
 /* The last word before a semicolon, CASCADE or the end: what is dropped or emptied. */
@@ -227,6 +227,33 @@ static enum walk look_for_all_tables(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+/* cur.fetchall(), for row in cur: the cursor that gives what it was told to look for before; or NULL. */
+static const struct node *cursor_of(const struct node *step)
+{
+	static const char *const fetches[] = { "fetchall", "fetchone", "fetchmany", NULL };
+	bool loop = is_kind(step, K_FOR) || is_kind(step, K_COMP_FOR);
+	const struct node *rows = loop || is_kind(step, K_ASSIGN) ? kid_of(step, 1) : step;
+	const struct node *callee = is_kind(rows, K_CALL) ? call_callee(rows) : NULL;
+	bool fetch = is_kind(callee, K_ATTR) && str_in(callee->text, fetches);
+	const struct node *cursor = fetch ? callee->kids[0] : loop ? rows : NULL;
+	return is_reference(cursor) ? cursor : NULL;
+}
+
+/* What the nearest cur.execute(query) before it in the same function asks for. */
+static const struct node *asked_before(const struct node *cursor)
+{
+	const node_vec *calls = &facts_of(cursor)->calls;
+	for (size_t i = first_inside(calls, cursor); i-- > 0;) {
+		const struct node *call = calls->v[i], *callee = call_callee(call);
+		if (node_function(call) != node_function(cursor))
+			return NULL;
+		if (is_kind(callee, K_ATTR) && str_is(callee->text, "execute") &&
+		    str_eq(node_source(callee->kids[0]), node_source(cursor)))
+			return value_of(call_positional(call, 0));
+	}
+	return NULL;
+}
+
 /* Does what stands in a hole come out of a query for the names of all tables? */
 static bool is_all_tables(const struct node *hole)
 {
@@ -236,6 +263,13 @@ static bool is_all_tables(const struct node *hole)
 	for (size_t i = 0; i < from.n && !found; i++) {
 		if (from.v[i].kind == ORIGIN_CALL)
 			look_into(from.v[i].node, look_for_all_tables, &found);
+		for (const struct step *step = from.v[i].steps; step && !found;
+		     step = step->next) {
+			const struct node *cursor = cursor_of(step->node);
+			const struct node *query = cursor ? asked_before(cursor) : NULL;
+			if (query)
+				look_into(query, look_for_all_tables, &found);
+		}
 	}
 	return found;
 }
