@@ -8,17 +8,23 @@ seconds=${1:-10}
 # shellcheck disable=SC2046 # a list of words
 [ $# -gt 0 ] || set -- $(ours 'fuzz_*.c' | sed 's|.*/||; s|\.c$||')
 
-# A file may take its deadlines, and a sanitizer makes them longer: what takes a minute hangs.
-build fuzz
-status=0
-for target in "$@"; do
-	corpus=$PWD/build/fuzz/corpus/$target seeds=$PWD/ci/fuzz/corpus/$target
+# One target, from its seeds and what it found before.
+fuzz() { # SECONDS TARGET
+	corpus=$PWD/build/fuzz/corpus/$2 seeds=$PWD/ci/fuzz/corpus/$2 status=0
 	[ -d "$seeds" ] || seeds=$PWD/testdata
 	mkdir -p "$corpus" build/fuzz/crashes
-	build/fuzz/ci/fuzz/"$target" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 \
-		-max_len=65536 -artifact_prefix="$PWD/build/fuzz/crashes/$target-" \
-		"$corpus" "$seeds" >"build/fuzz/$target.log" 2>&1 ||
-		{ status=1 && tail -n 50 "build/fuzz/$target.log"; }
-	tail -n 1 "build/fuzz/$target.log" | sed "s/^/$target: /"
-done
-exit $status
+	# A file may take its deadlines, and a sanitizer makes them longer: what takes a minute hangs.
+	build/fuzz/ci/fuzz/"$2" -max_total_time="$1" -timeout=60 -rss_limit_mb=2048 \
+		-max_len=65536 -artifact_prefix="$PWD/build/fuzz/crashes/$2-" \
+		"$corpus" "$seeds" >"build/fuzz/$2.log" 2>&1 ||
+		{ status=1 && tail -n 50 "build/fuzz/$2.log"; }
+	tail -n 1 "build/fuzz/$2.log" | sed "s/^/$2: /"
+	return $status
+}
+
+if [ -n "${FUZZ_ONE-}" ]; then # as this script calls itself, for as many targets at once as there are processors
+	fuzz "$seconds" "$1"
+	exit
+fi
+build fuzz
+printf '%s\n' "$@" | FUZZ_ONE=1 xargs -P "$jobs" -n 1 "ci/fuzz.sh" "$seconds"
