@@ -3,7 +3,7 @@
  *
  * Python's module-level names and star imports; JavaScript's export statements, re-exports and CommonJS.
  */
-#include "names.h"
+#include "names_internal.h"
 #include "project.h"
 #include "project_internal.h"
 
@@ -14,10 +14,29 @@ enum {
 
 /* The search for one exported name, which may lead through other files. */
 struct chase {
+	unsigned number; /* searches of the same number share what they know */
 	unsigned depth, steps;
 };
 static const struct node *chase_export(const struct facts *module, struct str name,
 				       struct chase *chase);
+
+static bool may_go_on(const struct chase *chase)
+{
+	return chase->depth <= EXPORT_HOPS && chase->steps < EXPORT_STEPS;
+}
+
+/* Where all files of a package have stars of each other, each leads to all: one that was asked from as near has no other answer. */
+static bool was_asked(const struct facts *module, struct str name, const struct chase *chase)
+{
+	struct names *names = module->names;
+	if (names->chased.chase == chase->number && names->chased.depth <= chase->depth &&
+	    str_eq(names->chased.name, name))
+		return true;
+	names->chased.name = name;
+	names->chased.chase = chase->number;
+	names->chased.depth = chase->depth;
+	return false;
+}
 
 static const struct node *def_node(const struct def *def)
 {
@@ -46,7 +65,7 @@ static const struct node *python_export(const struct facts *module, struct str n
 	const struct def *def = defs_of(&module->module, name);
 	if (def)
 		return def_node(def);
-	for (size_t i = 0; i < module->imports.n; i++) {
+	for (size_t i = 0; i < module->imports.n && may_go_on(chase); i++) {
 		const struct node *import = module->imports.v[i];
 		if (!is_star_import(import))
 			continue;
@@ -181,7 +200,7 @@ static const struct node *js_export(const struct facts *module, struct str name,
 static const struct node *chase_export(const struct facts *module, struct str name,
 				       struct chase *chase)
 {
-	if (str_is(name, "*") || chase->depth > EXPORT_HOPS || chase->steps >= EXPORT_STEPS)
+	if (str_is(name, "*") || !may_go_on(chase) || was_asked(module, name, chase))
 		return NULL;
 	chase->depth++;
 	chase->steps++;
@@ -190,6 +209,18 @@ static const struct node *chase_export(const struct facts *module, struct str na
 					   : js_export(module, name, chase);
 	chase->depth--;
 	return found;
+}
+
+unsigned project_export_search(const struct facts *from)
+{
+	return ++from->names->effort->chases;
+}
+
+const struct node *project_export_in(unsigned search, const struct facts *module,
+				     struct str name)
+{
+	struct chase chase = { search, 0, 0 };
+	return chase_export(module, name, &chase);
 }
 
 /* Where the answer about that name of the module is kept for a turn. */
@@ -208,8 +239,8 @@ const struct node *project_export(const struct facts *module, struct str name)
 	if (lasts && recent->turn == project->effort.turn && recent->module == module &&
 	    str_eq(recent->name, name))
 		return recent->found;
-	struct chase chase = { 0, 0 };
-	const struct node *found = chase_export(module, name, &chase);
+	const struct node *found =
+		project_export_in(project_export_search(module), module, name);
 	if (lasts)
 		*recent = (struct recent_export){ module, name, found, project->effort.turn };
 	return found;

@@ -419,6 +419,7 @@ void names_adopt(struct facts *facts, const struct models *models, struct projec
 	names->models = models;
 	names->project = project;
 	names->effort = project ? project_effort(project) : &names->own;
+	names->chased.chase = 0; /* the number was another project's */
 }
 
 void names_attach(struct facts *facts, const struct models *models, struct project *project)
@@ -505,13 +506,14 @@ static const struct scope *scope_seeing(const struct node *at, struct str name,
 }
 
 /* Does `from module import *` bring a name in: of a file of the project that has it, or of a library known for it? */
-static bool brings(const struct facts *facts, const struct node *import, struct str name)
+static bool brings(const struct facts *facts, const struct node *import, struct str name,
+		   unsigned search)
 {
 	if (!is_star_import(import))
 		return false;
 	const struct facts *other = project_module(facts, import->text);
 	if (other)
-		return project_export(other, name) != NULL;
+		return project_export_in(search, other, name) != NULL;
 	struct str path = str_cat(facts->arena, import->text, STR("."), name);
 	return models_mentions(facts->names->models, facts->source->lang, path);
 }
@@ -520,10 +522,11 @@ static bool brings(const struct facts *facts, const struct node *import, struct 
 static const struct def *brought(struct facts *facts, struct str name)
 {
 	enum { COST = 4 }; /* steps of the file's budget that one star costs */
+	unsigned search = project_export_search(facts);
 	for (size_t i = facts->imports.n; i-- > 0;) {
 		struct node *import = facts->imports.v[i];
 		if (!values_spend(facts, is_star_import(import) ? COST : 0) ||
-		    !brings(facts, import, name))
+		    !brings(facts, import, name, search))
 			continue;
 		struct node *site = ARENA_NEW(facts->arena, struct node);
 		*site = *import->kids[0];
@@ -552,7 +555,9 @@ static const struct def *starred(const struct node *at, struct str name)
 	entry->starred = true;
 	struct seen *seen = project_seen(facts->names->project);
 	size_t begun = seen_begin(seen);
+	facts->names->starring++;
 	const struct def *def = brought(facts, name);
+	facts->names->starring--;
 	facts->names->lasting = seen_both(seen, facts->names->lasting, seen_end(seen, begun));
 	return def;
 }
@@ -903,13 +908,14 @@ size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], b
 		return memo->reaching->n;
 	}
 	const struct scope *scope = scope_seeing(name, name->text, &entry);
+	size_t n = 0;
 	*complete = true;
-	if (!scope) {
-		out[0] = starred(name, name->text);
-		return out[0] != NULL;
-	}
-	size_t n = reaching_in(scope, entry->binding.first, name, out, complete);
-	memo->reaching = keep_reaching(name, out, n, *complete);
+	if (scope)
+		n = reaching_in(scope, entry->binding.first, name, out, complete);
+	else if ((out[0] = starred(name, name->text)))
+		n = 1;
+	if (scope || !facts_of(name)->names->starring) /* else it may yet be found */
+		memo->reaching = keep_reaching(name, out, n, *complete);
 	return n;
 }
 

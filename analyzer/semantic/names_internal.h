@@ -55,8 +55,9 @@ struct effort {
 	bool values_cut; /* a question was too costly: its answer is "unknown" */
 	unsigned asked;  /* questions so far: the clock is looked at now and then */
 	bool late; /* the time or the memory for the file is used up: all that is left is unknown */
-	struct timespec until;        /* of the thread's processor time; zero: no end */
-	unsigned turn;                /* counts the files judged */
+	struct timespec until; /* of the thread's processor time; zero: no end */
+	unsigned turn;         /* counts the files judged */
+	unsigned chases; /* exports.c's own: counts the searches for an export, of all turns */
 	struct origin_table *origins; /* origins.c's own, of this turn */
 	struct below_table *below;    /* overrides.c's own, of this turn */
 	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
@@ -85,6 +86,11 @@ struct names {
 	enum { COMMONJS_UNASKED, COMMONJS_NO, COMMONJS_YES } commonjs; /* exports.c's own */
 	struct str home,
 		place; /* project.c's own: its folder, and the file itself; p == NULL before it was asked */
+	unsigned starring; /* names being looked for behind stars */
+	struct {
+		struct str name;
+		unsigned chase, depth;
+	} chased; /* exports.c's own: what was asked for last, by which search, how far from its begin */
 	seen_id lasting; /* what the names that stars brought hang on: they stay as long as the file's facts */
 };
 

@@ -135,6 +135,7 @@ void project_trim(struct project *project)
 	arena_reset(project->effort.answers);
 	project->effort = (struct effort){
 		.turn = project->effort.turn + 1,
+		.chases = project->effort.chases, /* files keep the last they were asked by */
 		.answers = project->effort.answers,
 	};
 	project->loads = 0;

@@ -58,6 +58,10 @@ const struct facts *project_module(const struct facts *from, struct str module);
  * expression it is given; re-exports are followed. "*" and unknown names give NULL.
  */
 const struct node *project_export(const struct facts *module, struct str name);
+/* The same of several files, until one has the name: what one of them leads to is not asked again behind another. */
+unsigned project_export_search(const struct facts *from);
+const struct node *project_export_in(unsigned search, const struct facts *module,
+				     struct str name);
 
 /*
  * What an attribute of this name is wherever the project sets it ("mPage" for
