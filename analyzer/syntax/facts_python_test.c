@@ -139,6 +139,23 @@ static void check_row(const struct grammars *grammars, size_t i)
 	arena_free(arena);
 }
 
+/* An else-if covers those behind it, as in JavaScript: what stands in a later one stands in it. */
+static void check_chain(const struct grammars *grammars)
+{
+	struct arena *arena = arena_new();
+	struct source source;
+	struct err err;
+	struct str text = STR("if a: b\nelif c: d\nelif e: f\nelse: g");
+	source_from(arena, STR("test.py"), text, LANG_PYTHON, &source);
+	struct facts *facts = facts_build(grammars, &source, &err);
+	int branches = 0;
+	for (const struct node *one = facts ? facts->module.kids[0] : NULL; is_kind(one, K_IF);
+	     one = kid_of(one, 2), branches++)
+		CHECK(one->end == text.n);
+	CHECK(branches == 3);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	static const enum lang langs[] = { LANG_PYTHON, LANG_NONE };
@@ -146,6 +163,7 @@ int main(void)
 	CHECK_STR(str_of(grammars_unknown_word(&facts_vocabulary_python, langs)), STR(""));
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		check_row(grammars, i);
+	check_chain(grammars);
 	grammars_free(grammars);
 	return test_done();
 }

@@ -151,8 +151,9 @@ static bool is_other_way(const struct node *block, const struct node *use)
 
 bool checks_cannot_precede(const struct node *node, const struct node *use)
 {
-	if (is_kind(node->parent, K_BLOCK) && node->start >= use->end)
-		return true;
+	bool behind = node->start >= use->end;
+	if (behind && (is_kind(node->parent, K_BLOCK) || is_kind(node->parent, K_IF)))
+		return true; /* the rest of a chain of else-ifs, too */
 	return node->kind == K_BLOCK && !spans(node, use) && is_other_way(node, use);
 }
 
