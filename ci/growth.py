@@ -46,6 +46,10 @@ KINDS = {
     "tools.py": ("TOOLS = [\n", "  {'type': 'function', 'function': {'name': 't#', 'parameters': {'type': 'object'}}},\n", "]\n"),
     "tool-functions.py": ("from langchain_core.tools import tool\n" + RUN, "@tool\ndef t#(cmd: str):\n    return subprocess.run(cmd, shell=True)\n", ""),
     "tool-branches.py": (MODEL + EACH, "    elif c.function.name == 't#':\n        f#(a['x'])\n", ""),
+    "server-branches.py": (
+        RUN + "from mcp.server import Server\ns = Server('a')\n@s.call_tool()\nasync def call(name, arguments):\n",
+        "    if name == 't#':\n        return subprocess.run(arguments['x'], shell=True)\n", "",
+    ),
     "tool-servers.ts": (
         "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { z } from 'zod';\nconst s = new McpServer({});\n" + EXEC,
         "s.tool('t#', { a: z.string() }, async ({ a }) => { execSync(a); });\n", "",

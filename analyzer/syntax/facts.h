@@ -177,6 +177,7 @@ struct facts {
 	struct graphs *graphs;        /* graph.c's own */
 	struct retries *retries;      /* retries.c's own */
 	struct pages *pages;          /* playwright_receiver.c's own */
+	struct declared *declared;    /* model_text.c's own */
 	enum { TEST_UNASKED, TEST_NO, TEST_YES } test; /* test_code.c's own */
 };
 enum { FACTS_ROW = 64 };

@@ -1,6 +1,8 @@
 /* What a model says: see model_text.h. */
 #include "model_text.h"
 
+#include <stdlib.h>
+
 #include "answer.h"
 #include "callees.h"
 #include "chosen.h"
@@ -83,21 +85,64 @@ static const struct node *property_of(const struct node *dict, struct str name)
 	return said;
 }
 
+/* The entries that say what a tool is called, { name: "log" }, by what they say: a file that asks for each of its tools asks often. */
+struct declared {
+	VEC(const struct node *) names; /* the strings */
+};
+
+static int by_text(const void *a, const void *b)
+{
+	const struct node *one = *(const struct node *const *)a;
+	const struct node *other = *(const struct node *const *)b;
+	int order = str_cmp(string_text(one), string_text(other));
+	return order ? order : one->start < other->start ? -1 : one->start > other->start;
+}
+
+static const struct declared *declared_of(const struct facts *of)
+{
+	static const char *const names[] = { "name", "tool_name", "toolName", NULL };
+	struct facts *facts = (struct facts *)(uintptr_t)of;
+	if (facts->declared)
+		return facts->declared;
+	struct declared *declared = ARENA_NEW(facts->arena, struct declared);
+	for (size_t i = 0; i < facts->strings.n; i++) {
+		const struct node *string = facts->strings.v[i], *pair = string->parent;
+		if (is_kind(pair, K_PAIR) && str_in(pair->text, names) && string_text(string).n)
+			vec_push(facts->arena, &declared->names, string);
+	}
+	if (declared->names.n)
+		qsort(declared->names.v, declared->names.n, sizeof(*declared->names.v),
+		      by_text);
+	return facts->declared = declared;
+}
+
+/* Where those that say `text`, or what comes behind it, begin. */
+static size_t first_declared(const struct declared *declared, struct str text)
+{
+	size_t low = 0, high = declared->names.n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_cmp(string_text(declared->names.v[middle]), text) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The dictionary that says {name, parameters} of the tool that is called so. */
 static const struct node *declared_in_file(const struct facts *facts, struct str tool,
 					   struct str name)
 {
-	static const char *const names[] = { "name", "tool_name", "toolName", NULL };
-	for (size_t i = 0; tool.n && i < facts->strings.n; i++) {
-		const struct node *string = facts->strings.v[i], *pair = string->parent;
-		if (!str_eq(string_text(string), tool) || !is_kind(pair, K_PAIR) ||
-		    !str_in(pair->text, names))
-			continue;
-		const struct node *said = property_of(pair->parent, name);
-		if (said)
-			return said;
+	const struct declared *declared = declared_of(facts);
+	const struct node *said = NULL;
+	for (size_t i = first_declared(declared, tool); !said && i < declared->names.n; i++) {
+		const struct node *string = declared->names.v[i];
+		if (!str_eq(string_text(string), tool))
+			break;
+		said = property_of(string->parent->parent, name);
 	}
-	return NULL;
+	return said;
 }
 
 /* tool === "log", switch (tool) { case "log": ... }: what the schemas of the file say of a name it is compared with. */
