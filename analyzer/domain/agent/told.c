@@ -647,11 +647,26 @@ static bool any_gets(const struct node *call, const struct sent *sent)
 	return false;
 }
 
+/* Does a call stand in this one's function, or in one that handed the arguments on to it: record(args, result)? */
+static bool stands_beside(const struct node *other, const struct node *call,
+			  const struct sent *sent)
+{
+	if (node_function(other) == node_function(call))
+		return true;
+	for (const struct step *step = sent->origin->steps; step; step = step->next) {
+		if (step->kind == STEP_HANDED && step->node != other &&
+		    is_kind(step->node, K_CALL) &&
+		    node_function(step->node) == node_function(other))
+			return true;
+	}
+	return false;
+}
+
 /* Is it another call beside this one that got the arguments? */
 static bool ran(const struct node *other, const struct node *call, const struct sent *sent)
 {
-	return is_kind(other, K_CALL) && other != call &&
-	       node_function(other) == node_function(call) && any_gets(other, sent);
+	return is_kind(other, K_CALL) && other != call && stands_beside(other, call, sent) &&
+	       any_gets(other, sent);
 }
 
 /* Is an origin what such a call gave? */
