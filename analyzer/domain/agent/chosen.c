@@ -72,13 +72,27 @@ static void choosers_of_callee(const struct node *callee, struct choosers *out)
 	choosers_in(callee, out, NAMES);
 }
 
-/* if (call.name !== "order") return; */
+static bool ends_in_leaving(const struct node *block)
+{
+	const struct node *last = block_last(block);
+	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE);
+}
+
+static bool compares(const struct node *test, const char *how)
+{
+	return is_kind(test, K_BINARY) && str_is(test->text, how);
+}
+
+/* if (call.name !== "order") return; if (name === "order") ... else if (name === "refund") ... else throw */
 static bool leaves_unless_equal(const struct node *statement)
 {
-	const struct node *test = is_kind(statement, K_IF) ? kid_of(statement, 0) : NULL;
-	const struct node *last = test ? block_last(statement->kids[1]) : NULL;
-	return is_kind(test, K_BINARY) && str_is(test->text, "!=") &&
-	       (is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE));
+	const struct node *branch = statement;
+	if (is_kind(branch, K_IF) && compares(kid_of(branch, 0), "!="))
+		return ends_in_leaving(branch->kids[1]);
+	while (is_kind(branch, K_IF) && compares(kid_of(branch, 0), "=="))
+		branch = kid_of(branch, 2);
+	return branch && branch != statement && !is_kind(branch, K_IF) &&
+	       ends_in_leaving(branch);
 }
 
 /* Calls visit for each test that decides whether a call is made: around it, or one that left before it came to it. */
