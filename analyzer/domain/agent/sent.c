@@ -351,6 +351,19 @@ static bool holds_functions(const struct origin *origin, const struct sent *sent
 	return false;
 }
 
+/* { tool_name, tool_input } in a file that answers { hookSpecificOutput }: a coding agent asks whether it may run its own tool, whose schema it has checked. */
+static bool is_of_hook(const struct origin *origin)
+{
+	static const char *const words[] = { "hookSpecificOutput", "permissionDecision",
+					     "hook_event_name", NULL };
+	const struct facts *facts = facts_of(origin->node);
+	for (size_t i = 0; mentions_of(facts, STR("tool_input")) && words[i]; i++) {
+		if (str_has_name(facts->source->text, str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
 static bool is_pair_of_call(const struct origin *origin, const struct sent *sent)
 {
 	return !is_own_keyword(origin, sent) && !is_posted(origin, sent) &&
@@ -461,7 +474,7 @@ bool sent_of(const struct origin *origin, struct sent *out)
 		return false;
 	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
 	       by_shape(origin, out) || by_answer(origin, out) || by_shape_taken(origin, out) ||
-	       by_pair(origin, out) || by_pair_taken(origin, out);
+	       (!is_of_hook(origin) && (by_pair(origin, out) || by_pair_taken(origin, out)));
 }
 
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out)
