@@ -25,7 +25,7 @@
 		"toolUse", "tool_input", "toolInput", "toolName", "tool_name", "ToolCall",     \
 		"ToolUse", "FunctionCall", "tools[", "tools.get(", "handlers[",                \
 		"handlers.get(", "execute_tool", "executeTool", "call_tool", "callTool",       \
-		"tools.find("
+		"tools.find(", "OutputToolsParser"
 
 /* What is taken of an answer that another file has parsed. */
 #define PARTS                                                                                  \

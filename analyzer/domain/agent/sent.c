@@ -535,6 +535,13 @@ static bool is_taken_beside(const struct node *taken, const struct origin *origi
 	return false;
 }
 
+/* { type, args } of a chain that ends in LangChain's parser; elsewhere a part's type says that it is a call. */
+static bool is_parsers_name(const struct sent *sent, struct str key)
+{
+	return sent->by == SENT_BY_CALL && str_is(key, "type") &&
+	       mentions_of(facts_of(sent->origin->node), STR("JsonOutputToolsParser"));
+}
+
 bool sent_name(const struct sent *sent, const struct origin *origin)
 {
 	static const char *const names[] = { "name",          "tool_name",    "toolName",
@@ -554,6 +561,8 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 	struct str key = str_sub(member, 1, part_length(member));
 	if (sent->by == SENT_BY_ANSWER)
 		return !sent_same(sent, origin);
+	if (member.p[0] == '.' && is_parsers_name(sent, key))
+		return true;
 	if (member.p[0] != '.' || !str_in(key, names) || !is_named_tool(sent, key))
 		return false;
 	/* a job's {name, args} is no model's: the word has to be there once */
