@@ -29,6 +29,15 @@ static bool is_on_all_ways(const struct node *part, const struct node *use)
 	return !use || graph_dominates(part, use);
 }
 
+/* if (args.mode === "raw") throw: whatever else it is goes on to the use. */
+static bool forbids_word(const struct node *test, const struct node *use)
+{
+	if (!use || is_kind(test->kids[0], K_UNARY) ||
+	    !(str_is(test->text, "==") || str_is(test->text, "!=")))
+		return false; /* typeof x == "undefined" */
+	return graph_outcome(test, use) == (str_is(test->text, "==") ? EDGE_FALSE : EDGE_TRUE);
+}
+
 static enum walk find_subject(struct node *node, void *context)
 {
 	struct looking *looking = context;
@@ -42,10 +51,12 @@ static enum walk find_subject(struct node *node, void *context)
 		 (str_is(node->text, "in") || str_is(node->text, "not in")))
 		looking->found |= sent_at(node->kids[0], sent, false) ||
 				  sent_at(node->kids[1], sent, false);
-	else if (node->kind == K_BINARY && string_text(node->kids[1]).n)
+	else if (node->kind == K_BINARY && string_text(node->kids[1]).n) {
+		if (forbids_word(node, looking->use))
+			return WALK_SKIP;
 		looking->found |= sent_at(node->kids[0], sent, false); /* x == "status" */
-	else if (!sent->text &&
-		 (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME))
+	} else if (!sent->text &&
+		   (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME))
 		looking->found |=
 			sent_at(node, sent, !sent->part) && is_on_all_ways(node, looking->use);
 	return looking->found ? WALK_STOP : WALK_ON;
