@@ -863,15 +863,17 @@ static bool follow_looked_up(struct gathered *out, const struct origin *callee,
 	return true;
 }
 
-/* TABLE[name](args), TABLE.get(name)(args), kind = TABLE[name]; kind(args) */
+/* TABLE[name](args), TABLE.get(name)(args), kind = TABLE[name]; kind(args), for match in MATCHERS: match(text) */
 static bool is_looked_up(const struct node *callee)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
 	if (!is_kind(callee, K_NAME))
 		return is_kind(callee, K_INDEX) || is_kind(callee, K_CALL);
-	return defs_reaching(callee, defs, &complete) == 1 && defs[0]->how == DEF_ASSIGN &&
-	       (is_kind(defs[0]->value, K_INDEX) || is_kind(defs[0]->value, K_CALL));
+	return defs_reaching(callee, defs, &complete) == 1 &&
+	       (defs[0]->how == DEF_FOR ||
+		(defs[0]->how == DEF_ASSIGN &&
+		 (is_kind(defs[0]->value, K_INDEX) || is_kind(defs[0]->value, K_CALL))));
 }
 
 /* Any of the functions and classes in the table. */
