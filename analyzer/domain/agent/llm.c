@@ -2,6 +2,8 @@
 #include "llm_parts.h"
 
 #include "names.h"
+#include "tool.h"
+#include "values.h"
 
 static const struct str nothing = { NULL, 0 };
 
@@ -109,13 +111,57 @@ static bool has_tools_of_its_own(const struct node *call, struct str path)
 	return str_is(llm_fact(call, path, "implicit_tools"), "true");
 }
 
+/* @function_tool() async def book(self, day): in the class of an agent. */
+static bool has_tool_methods(const struct node *class_)
+{
+	struct tool tool;
+	for (size_t i = 0; class_ && i < class_->kids[1]->count; i++) {
+		const struct node *method = class_->kids[1]->kids[i];
+		if (is_kind(method, K_FUNCTION) && tool_of_function(method, &tool))
+			return true;
+	}
+	return false;
+}
+
+/* session.start(agent=Desk()) of session = AgentSession(...): the class of what it starts; NULL when that is not in sight. */
+static const struct node *class_started(const struct node *session, struct str how)
+{
+	const struct facts *facts = facts_of(session);
+	struct str method;
+	str_split(&how, ' ', &method);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		const struct def *defs[DEFS_MAX];
+		const struct node *agent;
+		bool complete;
+		if (!is_kind(callee, K_ATTR) || !str_eq(callee->text, method) ||
+		    !is_kind(callee->kids[0], K_NAME) ||
+		    defs_reaching(callee->kids[0], defs, &complete) != 1 ||
+		    defs[0]->value != session)
+			continue;
+		if (argument_of(call, str_z(facts->arena, how), 0, &agent) == PRESENT)
+			return instance_of(agent);
+	}
+	return NULL;
+}
+
+static bool has_methods_for_tools(const struct node *call, struct str path)
+{
+	struct str how = llm_fact(call, path, "tool_methods");
+	if (!how.p)
+		return false;
+	return has_tool_methods(str_is(how, "own") ? node_up(call, K_CLASS)
+						   : class_started(call, how));
+}
+
 static void fill(const struct node *call, struct llm *out)
 {
 	struct str path = out->path;
 	const struct node *callee = call_callee(call);
 	const char *tools = out->role == LLM_BIND ? "tools functions #0" : llm_usual_tools;
 	out->tools = llm_tools_of(call, llm_spellings(call, path, "tools", tools));
-	if (!out->tools.value && has_tools_of_its_own(call, path))
+	if (!out->tools.value &&
+	    (has_tools_of_its_own(call, path) || has_methods_for_tools(call, path)))
 		out->tools = (struct llm_part){ PRESENT, call, call, false };
 	out->temperature = llm_own_part(call, path, "temperature", llm_usual_temperature);
 	llm_keep_to_one_arm(out);
