@@ -227,6 +227,26 @@ static bool is_default(const struct node *value)
 	       (str_is(above->text, "or") || str_is(above->text, "??"));
 }
 
+static bool asks_for_text(const struct node *test)
+{
+	if (is_kind(test, K_UNARY))
+		test = test->kids[0];
+	const struct node *callee = is_kind(test, K_CALL) ? call_callee(test) : NULL;
+	return is_reference(test) ||
+	       (is_kind(callee, K_ATTR) && !call_arg_count(test) &&
+		(str_is(callee->text, "strip") || str_is(callee->text, "trim")));
+}
+
+/* json.loads(text) if text else {}: of a text that is empty, there and wherever else it is parsed. */
+static bool is_for_no_text(const struct node *value)
+{
+	const struct node *choice = value->parent;
+	if (!is_kind(choice, K_COND) || !asks_for_text(choice->kids[0]))
+		return false;
+	const struct node *other = choice->kids[choice->kids[1] == value ? 2 : 1];
+	return is_kind(other, K_CALL) && str_ends(agent_call_fact(other, "passes"), "parsed");
+}
+
 /* Does a value ({}, None) stand for arguments that did not parse? */
 static bool stands_in(const struct origin *origin, const struct node *parse,
 		      const struct node *use)
@@ -234,7 +254,7 @@ static bool stands_in(const struct origin *origin, const struct node *parse,
 	const struct node *value = origin->node, *guard = guard_of(parse);
 	if (in_catch(value))
 		return true;
-	if (!guard)
+	if (!guard || is_for_no_text(value))
 		return false;
 	if (node_function(value) != node_function(parse))
 		return is_fallback(value, guard);
