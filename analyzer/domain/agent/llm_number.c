@@ -198,6 +198,7 @@ struct said {
 	bool number;
 	bool chosen;    /* what is taken where nobody sets another */
 	bool defaulted; /* a parameter's own default */
+	bool field;     /* the default of a class's field */
 	bool handed;    /* by a caller, or left out by one */
 };
 
@@ -245,6 +246,8 @@ static struct said said_by(const struct origin *one)
 	said.number = one->kind == ORIGIN_VALUE && !one->access.n && !is_added(one) &&
 		      one->node->kind != K_BOOL && value_number(one->node, &said.value);
 	said.defaulted = choice && is_kind(choice->node, K_PARAM);
+	for (const struct step *step = one->steps; step; step = step->next)
+		said.field |= step->kind == STEP_FIELD && is_class_field(step->node);
 	said.chosen = (choice && !said.defaulted) ||
 		      (given && stands_in_for_nothing(given->node)) || is_spread_first(one);
 	return said;
@@ -329,7 +332,7 @@ static bool number_among(const struct origins *from, const struct asked *asked,
 			continue;
 		chosen |= said.chosen;
 		left &= said.defaulted && said.handed;
-		out->fallback |= said.chosen || said.defaulted;
+		out->fallback |= said.chosen || said.defaulted || said.field;
 		out->handed |= said.defaulted || said.handed;
 		if (!out->literal || said.value < out->value) {
 			out->value = said.value;
