@@ -31,9 +31,8 @@ static bool is_of_answer(const struct reading *reading, const struct node *part)
 	return false;
 }
 
-static void add_name(struct reading *reading, const struct node *name)
+static void add_text(struct reading *reading, struct str text)
 {
-	struct str text = node_source(name);
 	for (size_t i = 0; i < reading->n; i++) {
 		if (str_eq(reading->answer[i], text))
 			return;
@@ -42,6 +41,11 @@ static void add_name(struct reading *reading, const struct node *name)
 		return;
 	reading->answer[reading->n++] = text;
 	reading->more = true;
+}
+
+static void add_name(struct reading *reading, const struct node *name)
+{
+	add_text(reading, node_source(name));
 }
 
 /* call, { content, usage }, calls[0]: the names that are set. */
@@ -131,6 +135,19 @@ static enum walk find_names(struct node *node, void *context)
 		break;
 	}
 	return WALK_ON;
+}
+
+/* go(messages, answer.tool_calls): what a function hands on to itself is its parameter in the next turn. */
+static void add_handed(struct reading *reading)
+{
+	const struct node *again = reading->repeated.again;
+	const struct node *params = again ? kid_of(reading->loop, 0) : NULL;
+	for (size_t i = 0; params && i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		const struct node *given = call_given(again, param);
+		if (given && param->text.n && is_of_answer(reading, given))
+			add_text(reading, param->text);
+	}
 }
 
 /* ---- what ends it ---- */
@@ -338,7 +355,7 @@ static const struct node *innermost(const struct node *asks)
 static void look_for_model(struct reading *reading, const struct node *body)
 {
 	struct helpers helpers = { .left = HELPERS_MAX };
-	look_into(reading->loop, find_asking, reading);
+	look_into(is_loop(reading->loop) ? reading->loop : body, find_asking, reading);
 	if (!reading->found.asks)
 		reading->found.asks = model_call_in(body);
 	if (!reading->found.asks) {
@@ -386,6 +403,7 @@ static bool is_ended_by_answer(struct reading *reading, const struct node *body,
 	do {
 		reading->more = false;
 		look_into(body, find_names, reading);
+		add_handed(reading);
 	} while (reading->more);
 	if (test)
 		judge(reading, test);
