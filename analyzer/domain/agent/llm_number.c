@@ -248,7 +248,7 @@ static struct said said_by(const struct origin *one)
 	said.defaulted = choice && is_kind(choice->node, K_PARAM);
 	for (const struct step *step = one->steps; step; step = step->next)
 		said.field |= step->kind == STEP_FIELD && is_class_field(step->node);
-	said.chosen = (choice && !said.defaulted) ||
+	said.chosen = (choice && !said.defaulted) || (said.number && llm_is_spare(one->node)) ||
 		      (given && stands_in_for_nothing(given->node)) || is_spread_first(one);
 	return said;
 }
