@@ -1,11 +1,12 @@
 /*
- * Playwright's evaluate() called with more than one argument for the page function.
+ * Playwright's evaluate() called with arguments it does not take: more than one for the page function.
  *
  * Playwright hands the page function one argument. A second one throws at
  * run time ("Too many arguments", TypeError), so the step fails every time
  * it is reached, and a retry around it fails every time too. Puppeteer,
  * pyppeteer and others of that name take many and are left alone: the
- * receiver is followed to where it was made.
+ * receiver is followed to where it was made. So does an argument by a name that the Python method does not know:
+ * `page.evaluate("1", timeout=1000)`; of those that evaluate, only a locator's method has a timeout.
  *
  * The limits are those of the Playwright version in the nearest
  * package.json or lock file; since 1.62 the JavaScript methods take an
@@ -164,9 +165,28 @@ static void report_keyword(struct lint *lint, const struct node *call,
 				      str_fmt(lint_arena(lint), "%.*s=", STR_ARG(name)));
 }
 
+static void report_unknown_name(struct lint *lint, const struct node *call,
+				const struct playwright_call *playwright)
+{
+	struct str name = playwright->first_bad->text;
+	struct finding *finding =
+		lint_report(lint, call, "Playwright's %.*s() knows no argument called %.*s",
+			    STR_ARG(playwright->method), STR_ARG(name));
+	finding_why(finding, "it raises TypeError every time this line runs; %s",
+		    str_is(name, "timeout")
+			    ? "leave it out, or ask a locator, whose evaluate() has one"
+			    : "the page function's one argument is called arg");
+	finding_related(finding, playwright->evidence_at, "%s",
+			playwright_evidence(playwright));
+}
+
 static void on_call(struct lint *lint, const struct node *call)
 {
 	struct playwright_call playwright;
+	if (lint_lang(lint) == LANG_PYTHON && playwright_unknown_name(call, &playwright)) {
+		report_unknown_name(lint, call, &playwright);
+		return;
+	}
 	if (!playwright_call_of(call, &playwright) || playwright.fate != FATE_THROWS)
 		return;
 	if (playwright.wants_keyword) {

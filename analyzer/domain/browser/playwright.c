@@ -289,6 +289,37 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	return true;
 }
 
+static bool is_known_name(struct str names, struct str name)
+{
+	struct str one;
+	while (str_split(&names, ' ', &one)) {
+		if (str_eq(one, name))
+			return true;
+	}
+	return false;
+}
+
+bool playwright_unknown_name(const struct node *call, struct playwright_call *out)
+{
+	struct str takes = { NULL, 0 };
+	*out = (struct playwright_call){ .first_bad = NULL };
+	for (size_t i = 0; i < call_arg_count(call) && !out->first_bad; i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (!arg->text.n || str_is(arg->text, "arg"))
+			continue;
+		if (!takes.p && playwright_receiver(call_callee(call), out) &&
+		    out->evidence <= EVIDENCE_ORIGIN)
+			takes = models_get(models_of(call), LANG_PYTHON, out->path, "takes");
+		if (!takes.p)
+			return false;
+		if (!is_known_name(takes, arg->text))
+			out->first_bad = arg;
+	}
+	size_t dot = str_find_char(out->path, '.', 0);
+	out->method = str_sub(out->path, dot == SIZE_MAX ? 0 : dot + 1, out->path.n);
+	return out->first_bad;
+}
+
 const char *playwright_evidence(const struct playwright_call *call)
 {
 	switch (call->evidence) {

@@ -54,6 +54,8 @@ const char *playwright_evidence(const struct playwright_call *call);
 /* Nothing but options of a wait, and at least one. */
 bool playwright_only_options(const struct node *dict);
 
+/* Python: an argument by a name that Playwright's method does not know, as out->first_bad; false when there is none, or whose page it is nobody says. */
+bool playwright_unknown_name(const struct node *call, struct playwright_call *out);
 /* False when the call is no Playwright call with known limits. */
 bool playwright_call_of(const struct node *call, struct playwright_call *out);
 
