@@ -105,18 +105,25 @@ static void follow_origins(const struct node *expression, const struct env *env,
 	}
 }
 
+/* Each of a list that is written out; false when it is none. */
+static bool follow_elements(const struct node *expression, const struct env *env,
+			    struct leaves *out, unsigned depth)
+{
+	const struct node *list = expression ? value_of(expression) : NULL;
+	if (!is_kind(list, K_LIST) && !is_kind(list, K_TUPLE))
+		return false;
+	for (size_t i = 0; i < list->count; i++)
+		follow(list->kids[i], env, list, out, depth + 1);
+	return true;
+}
+
 /* for cmd in ["a", "b"]: each of them. */
 static void follow_loop(const struct def *def, const struct env *env, struct leaves *out,
 			unsigned depth)
 {
-	const struct node *list =
-		def->target == kid_of(def->site, 0) ? value_of(def->value) : NULL;
-	if (!is_kind(list, K_LIST) && !is_kind(list, K_TUPLE)) {
+	bool whole = def->target == kid_of(def->site, 0);
+	if (!whole || !follow_elements(def->value, env, out, depth))
 		follow_origins(def->target, env, out);
-		return;
-	}
-	for (size_t i = 0; i < list->count; i++)
-		follow(list->kids[i], env, list, out, depth + 1);
 }
 
 /* steps.forEach((step) => ...), steps.map(...): called with each element. */
@@ -127,6 +134,17 @@ static bool is_callback(const struct node *function)
 		is_kind(function->parent, K_ARG) ? function->parent->parent : NULL;
 	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
 	return is_kind(callee, K_ATTR) && str_in(callee->text, callers);
+}
+
+/* steps.forEach(({ cmd }) => ...), ["a", "b"].forEach((cmd, i) => ...) */
+static void follow_callback(const struct def *def, const struct env *env, struct leaves *out,
+			    unsigned depth)
+{
+	const struct node *call = def->site->parent->parent->parent->parent;
+	if (def->target)
+		follow_origins(def->target, env, out);
+	else if (param_place(def->site) == 0)
+		follow_elements(call_callee(call)->kids[0], env, out, depth);
 }
 
 static void def_values(const struct def *def, const struct env *env, struct leaves *out,
@@ -140,8 +158,8 @@ static void def_values(const struct def *def, const struct env *env, struct leav
 		follow(value, env, def->site, out, depth + 1);
 		break;
 	case DEF_PARAM:
-		if (def->target && is_callback(def->site->parent->parent)) {
-			follow_origins(def->target, env, out);
+		if (is_callback(def->site->parent->parent)) {
+			follow_callback(def, env, out, depth);
 			break;
 		}
 		value = handed_over(def, &env);
