@@ -10,7 +10,8 @@
  * guard that watches commands sees it.
  *
  * Told only with evidence in the call: what is deleted by a path nothing is
- * known of, or is the program's own, is silent; so are tests. What a person says yes to first is a note.
+ * known of, or is the program's own, is silent; so are tests, a table that the same file makes anew, and an object mapper's
+ * schema where the function or file says so (reset_db()) or a question is asked (`if reset:`). What a person says yes to first is a note.
  *
  *     import os, shutil, psutil                                        setup
  *     from pathlib import Path                                         setup

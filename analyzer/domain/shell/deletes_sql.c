@@ -8,6 +8,7 @@
 #include "names.h"
 #include "origins.h"
 #include "project.h"
+#include "spawn_internal.h"
 #include "values.h"
 
 /* ---- statements ---- */
@@ -352,11 +353,20 @@ static bool is_named_for_drop(struct str name)
 	return deletes_has_one(name, words);
 }
 
+/* def fill(reset=True): whoever does not ask for it gets it. */
+static bool is_yes_from_start(const struct node *test)
+{
+	const struct def *def = is_kind(test, K_NAME) ? follow_def(test) : NULL;
+	const struct node *given = def && def->how == DEF_PARAM ? kid_of(def->site, 0) : NULL;
+	return is_kind(given, K_BOOL) && given->number != 0;
+}
+
 /* if args.reset: ..., but not under the main file's own question. */
 static bool is_under_question(const struct node *call)
 {
 	const struct node *branch = node_up(call, K_IF);
-	return branch && !str_has(node_source(branch->kids[0]), "__name__");
+	const struct node *test = kid_of(branch, 0);
+	return branch && !str_has(node_source(test), "__name__") && !is_yes_from_start(test);
 }
 
 /* sync({ force: true }), new DataSource({ dropSchema: true }), by a variable, too: a switch that stands there for good. */
