@@ -5,7 +5,7 @@
  * run time ("Too many arguments", TypeError), so the step fails every time
  * it is reached, and a retry around it fails every time too. Puppeteer,
  * pyppeteer and others of that name take many and are left alone: the
- * receiver is followed to where it was made. So does an argument by a name that the Python method does not know:
+ * receiver is followed to where it was made. An argument by a name that the Python method does not know throws, too:
  * `page.evaluate("1", timeout=1000)`; of those that evaluate, only a locator's method has a timeout.
  *
  * The limits are those of the Playwright version in the nearest
