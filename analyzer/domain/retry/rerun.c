@@ -60,6 +60,12 @@ static void find_failure(struct rerun *rerun)
 		rerun->timer = timer_on_way(rerun->again, rerun->function);
 }
 
+/* new reset(page) of an async function or an arrow throws, and runs nothing. */
+static bool makes_nothing(const struct node *call, const struct node *function)
+{
+	return call->flags & F_NEW && function->flags & (F_ASYNC | F_ARROW);
+}
+
 struct rerun rerun_of(const struct node *call)
 {
 	const struct node *callee = run_by(call);
@@ -68,6 +74,8 @@ struct rerun rerun_of(const struct node *call)
 		rerun.function = function_around(call, callee);
 	if (!rerun.function)
 		return rerun;
+	if (makes_nothing(call, rerun.function))
+		return (struct rerun){ 0 };
 	if (timed_function(call))
 		rerun.timer = call;
 	find_failure(&rerun);

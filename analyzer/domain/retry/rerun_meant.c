@@ -83,6 +83,20 @@ static bool is_in_attempt(const struct rerun *rerun, const struct node *node)
 	return !is_kind(failure, K_FUNCTION) && flow_dominates(node, rerun->again);
 }
 
+/* Is a place in one branch of an attempt alone? What fails before it never comes there. */
+static bool is_in_branch(const struct rerun *rerun, const struct node *node)
+{
+	const struct node *failure = rerun->failure;
+	if (!is_kind(failure, K_HANDLER))
+		return false;
+	for (const struct node *up = node; up->parent && up->parent != failure->parent;
+	     up = up->parent) {
+		if (up->parent->kind == K_IF && up != up->parent->kids[0])
+			return true;
+	}
+	return false;
+}
+
 struct taking {
 	const struct node *itself; /* the function that runs again */
 	int hops;
@@ -148,7 +162,8 @@ static enum walk find_other_work(struct node *node, void *context)
 		work->found |=
 			next || takes_next(node) ||
 			hands_next(node, work->rerun->function, 2) ||
-			(asks_person(node) && (is_in_attempt(work->rerun, node) ||
+			(asks_person(node) && ((is_in_attempt(work->rerun, node) &&
+						!is_in_branch(work->rerun, node)) ||
 					       flow_dominates(node, work->rerun->again)));
 	else if (asks_person(node) || has_word(call_callee(node)->text, other))
 		work->found |= flow_dominates(node, work->rerun->again);
