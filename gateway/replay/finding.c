@@ -12,13 +12,18 @@ static struct str log_name(struct log_names logs, struct source source)
 	return source.file < logs.n ? logs.v[source.file] : STR("?");
 }
 
-/* "5,000 tokens, 12s before" */
+/* "5,000 tokens, 12s before"; a window of so many calls knows no times. */
 static struct str cause_text(struct arena *arena, const struct window_entry *entry,
-			     enum unit unit, int64_t now)
+			     const struct replay_finding *found)
 {
-	struct str amount = amount_text(arena, (struct amount){ entry->amount, unit });
-	int64_t age = now > entry->time ? now - entry->time : 0;
+	enum unit unit = found->policy->limit.unit;
+	struct str amount =
+		amount_text(arena, (struct amount){ entry->amount,
+						    unit == UNIT_SHARE ? UNIT_CALLS : unit });
+	int64_t age = found->now > entry->time ? found->now - entry->time : 0;
 	age -= age % 1000000; /* no one reads nanoseconds */
+	if (found->policy->window_calls)
+		return amount;
 	if (!age)
 		return str_fmt(arena, "%.*s, at the same time", STR_ARG(amount));
 	return str_fmt(arena, "%.*s, %.*s before", STR_ARG(amount),
@@ -34,9 +39,6 @@ static void add_causes(struct arena *arena, struct log_names logs,
 		return;
 	uint32_t first = window->count > FINDING_CAUSES ? window->count - FINDING_CAUSES : 0;
 	struct cause *causes = ARENA_ARRAY(arena, struct cause, window->count - first);
-	enum unit unit = found->policy->limit.unit;
-	if (unit == UNIT_SHARE)
-		unit = UNIT_CALLS;
 	for (uint32_t i = first; i < window->count; i++) {
 		const struct window_entry *entry = window_at(window, i);
 		struct source source = ref_source(entry->ref);
@@ -44,7 +46,7 @@ static void add_causes(struct arena *arena, struct log_names logs,
 			continue;
 		causes[finding->cause_count++] =
 			(struct cause){ log_name(logs, source), source.line,
-					cause_text(arena, entry, unit, found->now) };
+					cause_text(arena, entry, found) };
 	}
 	finding->causes = causes;
 	finding->causes_left_out = first + found->verdict->older;

@@ -123,6 +123,29 @@ static void tells_episodes(void)
 	end(&told);
 }
 
+static void a_window_of_calls_knows_no_times(void)
+{
+	struct told told;
+	begin(&told);
+	struct policy policy = told.policies.v[0];
+	policy.window_calls = 20;
+	struct window *window = arena_alloc(told.arena, window_size(WINDOW_LEAST));
+	window_init(window, WINDOW_SLIDING, policy.window_calls, WINDOW_LEAST);
+	window_add(window, 7, 1, 0, source_ref((struct source){ .line = 4 })); /* the seventh */
+	const struct verdict verdict = { .policy = &policy, .window = window };
+	struct event event;
+	event_clear(&event);
+	event.source.line = 9;
+	const struct replay_finding found = {
+		.policy = &policy, .verdict = &verdict, .event = &event, .now = NOON
+	};
+	const struct finding *finding =
+		finding_make(told.arena, (struct log_names){ &log_name, 1 }, &found);
+	CHECK(finding->cause_count == 1 && finding->causes[0].line == 4);
+	CHECK_STR(finding->causes[0].text, STR("1 call"));
+	end(&told);
+}
+
 static void writes_json(void)
 {
 	struct told told;
@@ -240,6 +263,7 @@ static void finds_places_in_tracebacks(void)
 int main(void)
 {
 	tells_episodes();
+	a_window_of_calls_knows_no_times();
 	writes_json();
 	keeps_counts_while_time_grows();
 	sums_up();
