@@ -556,6 +556,25 @@ static bool is_unpacked(const struct node *name)
 	       defs[0]->how == DEF_UNPACK;
 }
 
+/* m = re.match(p, x): whether there is one is the pattern's answer, but for what was taken out of that match. */
+static const struct node *match_kept(const struct node *name, const struct limiting *limiting)
+{
+	const struct node *made = where_made(name);
+	enum limit limit;
+	bool matches = is_kind(made, K_CALL) && is_pattern_call(made, true, &limit);
+	return matches && !origin_goes_by(limiting->origin, made) ? made : NULL;
+}
+
+/* Is there any, or none? */
+static enum limit judge_presence(const struct node *name, bool wanted,
+				 const struct limiting *limiting)
+{
+	const struct node *match = match_kept(name, limiting);
+	if (match)
+		return judge_call(match, wanted, limiting);
+	return wanted ? LIMIT_NONE : LIMIT_WHOLE;
+}
+
 /* What a test says of the text when it comes out as wanted. */
 enum limit limit_of_test(const struct node *test, bool wanted, const struct limiting *limiting)
 {
@@ -572,7 +591,7 @@ enum limit limit_of_test(const struct node *test, bool wanted, const struct limi
 	if (is_kind(test, K_COND))
 		return judge_choice(test, wanted, limiting);
 	if (is_reference(test) && is_always_it(test, limiting))
-		return wanted ? LIMIT_NONE : LIMIT_WHOLE; /* there is none */
+		return judge_presence(test, wanted, limiting);
 	if (finds_in_table(test, limiting))
 		return wanted ? LIMIT_WHOLE : LIMIT_NONE;
 	if (is_kind(test, K_ATTR) || is_kind(test, K_INDEX)) {
