@@ -365,18 +365,27 @@ static bool is_code_flag(struct str flag)
 	return str_in(flag, flags);
 }
 
-/* What follows an interpreter's flag. */
+/* cmd /c start "" url: do all words behind its flag make up the command? */
+static bool joins_words(struct str program)
+{
+	static const char *const joining[] = { "cmd", "powershell", "pwsh", NULL };
+	return str_in(program, joining);
+}
+
+/* What follows an interpreter's flag, and is its command. */
 static void interpreter_text(const struct words *words, size_t from, enum run_into into,
 			     struct run_texts *texts)
 {
+	bool joins = joins_words(program_name(words->v[from - 1]));
 	for (size_t i = from; i + 1 < words->n; i++) {
 		struct str flag = string_text(value_of(words->v[i]));
 		bool takes = flag.p &&
 			     (into == RUN_SHELL ? is_command_flag(flag) : is_code_flag(flag));
-		if (takes) {
-			add_text(texts, words->v[i + 1], into, false);
+		size_t end = !takes ? 0 : joins ? words->n : i + 2;
+		for (size_t k = i + 1; k < end; k++)
+			add_text(texts, words->v[k], into, k > i + 1);
+		if (takes)
 			return;
-		}
 	}
 }
 
