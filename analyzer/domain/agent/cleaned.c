@@ -278,17 +278,43 @@ static bool is_behind_host(struct str before)
 	return words || holes > 1 || (holes && before.n); /* ssh ${HOST} ' */
 }
 
-/* `ssh host '${text}'`: the quotes are gone when the shell over there reads it. */
+/* Does what follows stand where a shell takes its command: docker exec web sh -c HERE, "HERE, "cat HERE? */
+static bool is_in_inner_shell(struct str before)
+{
+	static const char *const shells[] = { "sh", "bash", "zsh", "dash", "ash", NULL };
+	struct standing standing = { .into = RUN_SHELL };
+	struct str word, program = STR(""), flag = STR("");
+	read_text(&standing, before);
+	while (standing.open && before.n && before.p[--before.n] != standing.open)
+		;
+	before = str_trim(before);
+	while (str_split(&before, ' ', &word)) {
+		bool is_flag = str_starts(word, "-");
+		flag = is_flag ? word : STR("");
+		program = is_flag ? program : word;
+	}
+	for (size_t i = program.n; i-- > 0;) {
+		if (program.p[i] == '/') {
+			program = str_sub(program, i + 1, program.n);
+			break;
+		}
+	}
+	return str_in(program, shells) && !str_starts(flag, "--") && str_ends(flag, "c");
+}
+
+/* `ssh host '${text}'`, `sh -c '${text}'`: the quotes are gone when the shell over there, or the inner one, reads it. */
 static bool is_read_there(const struct node *text, const struct origin *origin)
 {
 	struct arena *arena = facts_of(text)->arena;
 	struct str before = STR("");
-	bool ssh = is_kind(text, K_STRING) && is_kind(kid_of(text, 0), K_TEXT) &&
-		   str_starts(text->kids[0]->text, "ssh ");
-	for (size_t i = 0; ssh && i < text->count; i++) {
+	if (is_sum(text)) /* "sh -c " + text */
+		return is_in_inner_shell(text_of(arena, text->kids[0])) &&
+		       hole_leads(text->kids[1], origin);
+	for (size_t i = 0; is_kind(text, K_STRING) && i < text->count; i++) {
 		const struct node *part = text->kids[i];
 		bool hole = part->kind != K_TEXT;
-		if (hole && is_behind_host(before) && hole_leads(part, origin))
+		if (hole && (is_behind_host(before) || is_in_inner_shell(before)) &&
+		    hole_leads(part, origin))
 			return true;
 		before = str_cat(arena, before, hole ? STR("\1") : part->text);
 	}
@@ -328,9 +354,44 @@ static bool is_quoted_too_little(const struct origin *origin)
 	return quoted && quoted < times;
 }
 
+/* shlex.quote(x), which brings quotes of its own. */
+static bool brings_quotes(const struct step *step)
+{
+	return step->kind == STEP_QUOTED && is_kind(step->node, K_CALL) &&
+	       str_starts(call_callee(step->node)->text, "quote");
+}
+
+/* Does a text have its holes for the origin between quotes? */
+static bool has_within_quotes(const struct step *step, const struct origin *origin)
+{
+	struct standing standing = { origin, RUN_SHELL, 0, 0, false, true };
+	if (step->kind == STEP_PART && is_sum(step->node))
+		read_sum(&standing, step->node);
+	else if (step->kind == STEP_PART && is_kind(step->node, K_STRING))
+		read_pieces(&standing, step->node);
+	return standing.any && !standing.all;
+}
+
+/* sh -c "echo {shlex.quote(x)}": between other quotes its own are letters, or end those. Not where they were escaped for them. */
+static bool is_quoted_within_quotes(const struct origin *origin)
+{
+	bool within = false;
+	bool quoted = origin_passed(origin, STEP_QUOTED);
+	for (const struct step *step = origin->steps; quoted && step; step = step->next) {
+		if (brings_quotes(step))
+			return within;
+		bool call = is_kind(step->node, K_CALL) && step->kind != STEP_HANDED &&
+			    step->kind != STEP_RETURNED;
+		within |= has_within_quotes(step, origin);
+		within &= !call || !cleans(origin, step, RUN_SHELL);
+	}
+	return false;
+}
+
 bool cleaned_on_way(const struct origin *origin, enum run_into into)
 {
-	bool little = into == RUN_SHELL && is_quoted_too_little(origin);
+	bool little = into == RUN_SHELL &&
+		      (is_quoted_too_little(origin) || is_quoted_within_quotes(origin));
 	if ((origin_passed(origin, STEP_QUOTED) && !little) ||
 	    origin_passed(origin, STEP_NUMBERED) || origin_passed(origin, STEP_KEY) ||
 	    (into == RUN_SQL && is_quoted_name(origin)))
