@@ -573,7 +573,7 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 		add_split(texts, str_is(spawn, "words") ? spread_argument(calling)
 				 : program              ? program_words(calling, at)
 							: command);
-	for (size_t i = program; shell && i < words.n; i++)
+	for (size_t i = program || text; shell && i < words.n; i++)
 		add_text(texts, words.v[i], RUN_SHELL, true);
 	if (shell && program && words.n < 2) /* a list nobody sees into */
 		add_text(texts, program_words(calling, at), RUN_SHELL, true);
