@@ -439,6 +439,52 @@ static void file_text(const struct words *words, size_t from, enum run_into into
 	}
 }
 
+/* bash, bash -s, python -, powershell -Command -: does the interpreter at a place read what it runs from its input? */
+static bool reads_input(const struct words *words, size_t at)
+{
+	bool flags = true, told = false;
+	for (size_t i = at + 1; i < words->n; i++) {
+		struct str word = string_text(value_of(words->v[i]));
+		told |= str_is(word, "-s") || (str_is(word, "-") && i + 1 == words->n);
+		flags &= str_starts(word, "-");
+	}
+	return flags || told;
+}
+
+/* run(["bash"], input=text), execFileSync("sh", ["-s"], { input: text }) */
+static const struct node *input_of(const struct node *call)
+{
+	const struct node *value;
+	if (argument_of(call, "input", -1, &value) == PRESENT)
+		return value;
+	for (size_t i = 1; i < call_arg_count(call); i++) {
+		const struct node *options = kid_of(call_arg_at(call, i), 0);
+		if (is_kind(value_of(options), K_DICT) &&
+		    entry_of(options, "input", &value) == PRESENT)
+			return value;
+	}
+	return NULL;
+}
+
+/* p.communicate(text), p.stdin.write(text): what a process gets while it runs, and the process. */
+static const struct node *written_to_process(const struct node *call,
+					     const struct node **process)
+{
+	static const char *const writes[] = { "write", "end", "send", NULL };
+	const struct node *callee = call_callee(call), *input;
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	*process = object;
+	if (!object)
+		return NULL;
+	if (str_is(callee->text, "communicate"))
+		return argument_of(call, "input", 0, &input) == PRESENT ? input : NULL;
+	if (!is_kind(object, K_ATTR) || !str_is(object->text, "stdin") ||
+	    !str_in(callee->text, writes))
+		return NULL;
+	*process = object->kids[0];
+	return call_positional(call, 0);
+}
+
 /* uv run python, sudo -u me bash: what stands before the interpreter runs it on this machine. */
 static bool leads_on(struct str program)
 {
@@ -449,7 +495,7 @@ static bool leads_on(struct str program)
 }
 
 static void words_texts(const struct words *words, const struct node *call,
-			struct run_texts *texts)
+			const struct node *input, struct run_texts *texts)
 {
 	bool here = true;
 	for (size_t i = 0; i < words->n; i++) {
@@ -459,6 +505,8 @@ static void words_texts(const struct words *words, const struct node *call,
 		bool shell = str_in(program, shells);
 		if (shell || str_in(program, interpreters)) {
 			enum run_into into = shell ? RUN_SHELL : RUN_CODE;
+			if (here && reads_input(words, i))
+				add_text(texts, input, into, false);
 			interpreter_text(words, i + 1, into, texts);
 			if (here && !texts->n)
 				file_text(words, i + 1, into, call, texts);
@@ -545,6 +593,24 @@ static const struct node *program_words(const struct calling *calling, size_t at
 	return rest;
 }
 
+/* The words of a call that starts a program. */
+static void words_of(const struct calling *calling, struct str spawn, struct words *words)
+{
+	size_t at;
+	const struct node *command = command_of(calling, &at);
+	bool program = str_is(spawn, "program");
+	if (str_is(spawn, "words")) {
+		add_arguments(words, calling);
+		return;
+	}
+	if (program || str_is(spawn, "shell"))
+		add_word(words, command);
+	const struct node *rest = program ? program_words(calling, at) : command;
+	add_words(words, rest, 4);
+	if (!asks_for_shell(calling->call))
+		add_put_words(words, rest);
+}
+
 static void spawn_texts(const struct calling *calling, struct str spawn,
 			struct run_texts *texts)
 {
@@ -554,21 +620,12 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 	bool shell = asks_for_shell(calling->call);
 	bool is_list = is_kind(list, K_LIST) || is_kind(list, K_TUPLE);
 	bool program = str_is(spawn, "program"), text = str_is(spawn, "shell");
-	if (str_is(spawn, "words")) {
-		add_arguments(&words, calling);
-	} else {
-		if (program || text)
-			add_word(&words, command);
-		const struct node *rest = program ? program_words(calling, at) : command;
-		add_words(&words, rest, 4);
-		if (!shell)
-			add_put_words(&words, rest);
-	}
+	words_of(calling, spawn, &words);
 	if (!is_list && (shell || (text && !fact(calling, "splits").p))) {
 		add_text(texts, command, RUN_SHELL, false);
 		file_in_text(value_of(command), calling->call, texts);
 	} else if (!shell)
-		words_texts(&words, calling->call, texts);
+		words_texts(&words, calling->call, input_of(calling->call), texts);
 	if (!shell && !text && !texts->n)
 		add_split(texts, str_is(spawn, "words") ? spread_argument(calling)
 				 : program              ? program_words(calling, at)
@@ -577,6 +634,32 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 		add_text(texts, words.v[i], RUN_SHELL, true);
 	if (shell && program && words.n < 2) /* a list nobody sees into */
 		add_text(texts, program_words(calling, at), RUN_SHELL, true);
+}
+
+/* What a process that was started as an interpreter without a command gets while it runs. */
+static void input_texts(const struct node *call, struct run_texts *texts)
+{
+	const struct node *process, *input = written_to_process(call, &process);
+	struct origins started;
+	if (!input)
+		return;
+	origins_of(process, &started);
+	for (size_t i = 0; i < started.n && !texts->n; i++) {
+		const struct node *start = started.v[i].node;
+		if (started.v[i].kind != ORIGIN_CALL || !is_kind(start, K_CALL) ||
+		    started.v[i].access.n)
+			continue;
+		struct calling calling = calling_of(start);
+		struct words words = { .n = 0 };
+		struct str spawn = fact(&calling, "spawn");
+		if (!spawn.p || str_is(fact(&calling, "where"), "container") ||
+		    asks_for_shell(start))
+			continue;
+		words_of(&calling, spawn, &words);
+		words_texts(&words, start, input, texts);
+		texts->n = texts->n &&
+			   texts->v[0].node == input; /* not what it was started with */
+	}
 }
 
 /* ---- SQL ---- */
@@ -725,4 +808,6 @@ void runs_of(const struct node *call, struct run_texts *texts)
 		sink_texts(&calling, sink, texts);
 	else
 		sql_texts(call, texts);
+	if (!texts->n)
+		input_texts(call, texts);
 }
