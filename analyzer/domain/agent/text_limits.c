@@ -187,13 +187,30 @@ static bool is_switched_off(const struct node *mention, const struct looking *lo
 	return branch != NULL;
 }
 
+/* resolve(base, x), Path(x): where a path leads says nothing of `;` and `$(` in it. */
+static bool leads_somewhere(const struct node *call)
+{
+	static const char *const paths[] = { "path.resolve",
+					     "path.relative",
+					     "path.join",
+					     "path.normalize",
+					     "os.path.abspath",
+					     "os.path.join",
+					     "os.path.realpath",
+					     "os.path.normpath",
+					     "os.path.relpath",
+					     "pathlib.Path",
+					     NULL };
+	return str_in(call_path(call), paths);
+}
+
 /* len(x), isinstance(x, str), x.length, typeof x, not x, x.strip(), return x: true of any text. */
 static bool is_shallow(const struct node *mention)
 {
 	static const char *const members[] = { "length", "strip", "trim", NULL };
 	const struct node *above = mention->parent;
 	if (is_kind(above, K_ARG))
-		return asks_nothing(above->parent);
+		return asks_nothing(above->parent) || leads_somewhere(above->parent);
 	return is_kind(above, K_RETURN) || is_kind(above, K_UNARY) ||
 	       is_kind(above, K_ASSIGN) || is_kind(above, K_IF) ||
 	       (is_kind(above, K_ATTR) && str_in(above->text, members)) ||
