@@ -183,14 +183,19 @@ struct part_search {
 	bool found;
 };
 
-/* x.split(), x[0]; r.choices[0] is where the text comes from. */
-static enum walk find_part(struct node *node, void *context)
+/* x.split(" ") */
+static bool takes_part(const struct node *call)
 {
 	static const char *const parts[] = { "split",     "partition", "slice",
 					     "substring", "charAt",    NULL };
+	return is_kind(call, K_CALL) && str_in(call_callee(call)->text, parts);
+}
+
+/* x.split(), x[0]; r.choices[0] is where the text comes from. */
+static enum walk find_part(struct node *node, void *context)
+{
 	struct part_search *search = context;
-	if (node->kind == K_CALL && str_in(call_callee(node)->text, parts))
-		search->found = true;
+	search->found |= takes_part(node);
 	if (node->kind == K_INDEX && is_list_of_text(node->kids[0], search->limiting))
 		search->found = true;
 	return search->found ? WALK_STOP : WALK_ON;
@@ -205,12 +210,36 @@ const struct node *where_made(const struct node *expression)
 	return defs[0]->value ? defs[0]->value : expression;
 }
 
+/* Does the text itself go that way? */
+static bool comes_in_part(const struct origin *one, const struct limiting *limiting)
+{
+	for (const struct step *step = one->steps; step; step = step->next) {
+		if (takes_part(step->node) && !origin_goes_by(limiting->origin, step->node))
+			return true;
+	}
+	return false;
+}
+
+/* firstWord(x), which a function of the project cuts out */
+static bool is_part_given(const struct node *made, const struct limiting *limiting)
+{
+	struct origins origins = { .n = 0 };
+	bool part = false;
+	if (is_kind(made, K_CALL) && function_of(call_callee(made)))
+		origins_here(made, limiting, &origins);
+	for (size_t i = 0; i < origins.n; i++)
+		part |= is_same_text(&origins.v[i], limiting) &&
+			comes_in_part(&origins.v[i], limiting);
+	return part;
+}
+
 /* x.split()[0]: what else is in it is not looked at. */
 static bool is_part(const struct node *expression, const struct limiting *limiting)
 {
+	const struct node *made = where_made(expression);
 	struct part_search search = { limiting, false };
-	look_into(where_made(expression), find_part, &search);
-	return search.found;
+	look_into(made, find_part, &search);
+	return search.found || is_part_given(made, limiting);
 }
 
 /* ---- patterns ---- */
