@@ -67,10 +67,27 @@ static bool is_same_text(const struct origin *one, const struct limiting *limiti
 	       !is_other_part(one, limiting->origin);
 }
 
-static bool is_among(const struct origins *origins, const struct limiting *limiting)
+/* function run(who) { ... run(part of what is asked for here) }: what the next turn gets is not what this one runs. */
+static bool is_of_next_turn(const struct node *expression, const struct origin *one,
+			    const struct limiting *limiting)
+{
+	const struct node *function = node_function(expression);
+	for (const struct step *step = one->steps; function && step; step = step->next) {
+		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
+		    node_inside(step->node, function) &&
+		    function_of(call_callee(step->node)) == function &&
+		    !origin_goes_by(limiting->origin, step->node))
+			return true;
+	}
+	return false;
+}
+
+static bool is_among(const struct node *expression, const struct origins *origins,
+		     const struct limiting *limiting)
 {
 	for (size_t i = 0; i < origins->n; i++) {
-		if (is_same_text(&origins->v[i], limiting))
+		const struct origin *one = &origins->v[i];
+		if (is_same_text(one, limiting) && !is_of_next_turn(expression, one, limiting))
 			return true;
 	}
 	return false;
@@ -92,7 +109,7 @@ bool is_the_text(const struct node *expression, const struct limiting *limiting)
 	    expression->kind == K_REGEX)
 		return false;
 	origins_here(expression, limiting, &origins);
-	return is_among(&origins, limiting);
+	return is_among(expression, &origins, limiting);
 }
 
 /* Does a choice decide whether it is the text, that the text itself did not go through? */
@@ -128,7 +145,7 @@ bool is_list_of_text(const struct node *expression, const struct limiting *limit
 	if (!expression || limiting->inside)
 		return false;
 	origins_of_part(expression, "[]", &origins);
-	return is_among(&origins, limiting);
+	return is_among(expression, &origins, limiting);
 }
 
 bool any_arg_is_text(const struct node *call, const struct limiting *limiting)
