@@ -807,16 +807,35 @@ static void follow_taken(struct gathered *out, struct str name, struct question_
 	follow(out, question, STEP_TAKEN, call);
 }
 
-/* getattr(x, "pid", None): what x.pid is, and what stands for it. False when it is no such call. */
+/* The texts a name is, each taken of x; false when nobody sees one. */
+static bool follow_named(struct gathered *out, const struct node *name,
+			 struct question_at question)
+{
+	struct gathered names = { .complete = true };
+	bool any = string_text(name).n;
+	if (any)
+		follow_taken(out, string_text(name), question);
+	else
+		follow_same(&names, (struct question_at){ name, STR(""), NULL });
+	for (size_t i = 0; i < names.found.n; i++) {
+		const struct origin *one = &names.found.v[i];
+		struct str text = one->access.n ? no_path : string_text(one->node);
+		if (text.n)
+			follow_taken(out, text, question);
+		any |= text.n;
+	}
+	out->complete &= names.complete;
+	return any;
+}
+
+/* getattr(x, "pid", None), getattr(x, name): what x.pid is, and what stands for it. False when it is no such call. */
 static bool follow_getattr(struct gathered *out, struct question_at question)
 {
-	const struct node *call = question.node;
-	struct str name = str_is(call_callee(call)->text, "getattr")
-				  ? string_text(call_positional(call, 1))
-				  : no_path;
-	if (!name.n || !str_is(path_of(call_callee(call)), "getattr"))
+	const struct node *call = question.node, *name = call_positional(call, 1);
+	if (!name || !str_is(call_callee(call)->text, "getattr") ||
+	    !str_is(path_of(call_callee(call)), "getattr") ||
+	    !follow_named(out, name, question))
 		return false;
-	follow_taken(out, name, question);
 	question.node = call_positional(call, 2);
 	if (question.node)
 		follow(out, question, STEP_CHOSEN, call);
