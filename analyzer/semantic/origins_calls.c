@@ -926,6 +926,19 @@ static bool gives_something(const struct node *function)
 	return found;
 }
 
+/* Agent(Model()) in sight: what the method gives of the object that was handed in. */
+static bool follow_method_of(struct gathered *out, const struct origin *receiver,
+			     struct str access, struct question_at question)
+{
+	bool whole = receiver->kind == ORIGIN_INSTANCE && str_eq(receiver->access, access);
+	const struct node *method =
+		whole ? method_of(receiver->node, call_callee(question.node)->text) : NULL;
+	if (!method || !gives_something(method))
+		return false;
+	follow_returns(out, method, question.node, question);
+	return true;
+}
+
 /* a.b() where nothing is known of b: what is known of a tells more. */
 static void follow_receiver(struct gathered *out, struct question_at question)
 {
@@ -939,6 +952,10 @@ static void follow_receiver(struct gathered *out, struct question_at question)
 		follow(&receivers, inner, STEP_CALLED, call);
 	for (size_t i = 0; i < receivers.found.n; i++) {
 		const struct origin *one = &receivers.found.v[i];
+		if (follow_method_of(out, one, inner.access, question)) {
+			any = true;
+			continue;
+		}
 		if (!one->path.n && one->kind != ORIGIN_PARAM)
 			continue;
 		add_origin_as_is(out, one);
