@@ -9,8 +9,8 @@
  * A tool whose argument is the command or the code itself, and says so by its name or the argument's (run_command, `code`), does
  * what it is there for and is not reported; who runs such a tool needs a sandbox. Where it looks for forbidden words
  * first, somebody wanted a limit that a list of words is not: a warning; of a whole SQL text, where only its beginning is
- * looked at and a second statement may follow. A model's answer that is run as it stands, without a tool that says so,
- * is a warning, too; silent where a person is asked before.
+ * looked at, or some words are, and a second statement may follow. A model's answer that is run as it stands, without a
+ * tool that says so, is a warning, too; silent where a person is asked before.
  *
  *     import subprocess                                             setup
  *     from mcp.server.fastmcp import FastMCP                        setup
@@ -103,6 +103,9 @@ static void report_answer(struct lint *lint, const struct injection *injection)
 
 static const char *around_test(const struct injection *injection)
 {
+	if (injection->some_words)
+		return "what else changes data is not looked at, nor a second statement "
+		       "behind `;`; parse it, or run it as a user who may only read";
 	if (injection->into == RUN_SQL)
 		return "a second statement behind `;` is not looked at, nor what a WITH or a "
 		       "function changes; parse it, or run it as a user who may only read";
@@ -125,7 +128,8 @@ static void report_forbidden(struct lint *lint, const struct injection *injectio
 		injection->split              ? "a program's arguments"
 		: injection->into == RUN_CODE ? "code"
 					      : place(injection->into),
-		injection->into == RUN_SQL ? "of its beginning alone" : "for some words alone");
+		injection->into == RUN_SQL && !injection->some_words ? "of its beginning alone"
+								     : "for some words alone");
 	finding_severity(finding, SEV_WARNING);
 	finding_why(finding, "%s", around_test(injection));
 	relate(finding, injection, "comes from the model");

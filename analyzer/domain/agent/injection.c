@@ -499,8 +499,8 @@ static bool is_read_only(const struct facts *facts)
 }
 
 /*
- * A statement that is the model's by design is told of where only its beginning is looked at and others may stand
- * behind it. Among words of somebody else's it was meant to be less than a statement: EXPLAIN, a condition, a word to look for.
+ * A statement that is the model's by design is told of where only its beginning, or some words, are looked at and others
+ * may stand behind it. Among words of somebody else's it was meant to be less than a statement: EXPLAIN, a condition, a word to look for.
  */
 static bool judge_sql(const struct ran *ran, const struct model_text *said, enum placed placed,
 		      enum limit limit, struct injection *out)
@@ -513,9 +513,11 @@ static bool judge_sql(const struct ran *ran, const struct model_text *said, enum
 		return !named || !(is_wrapped(out->text, ran->run.several) ||
 				   is_wrapped(ran->text, ran->run.several));
 	}
-	out->forbidden_only = is_by_design(said, RUN_SQL) &&
-			      (limit == LIMIT_BEGINNING || limit == LIMIT_VERB) &&
-			      ran->run.several && !is_read_only(facts_of(out->text));
+	out->some_words = limit == LIMIT_WORDS && placed == PLACED_ALONE;
+	out->forbidden_only =
+		is_by_design(said, RUN_SQL) &&
+		(limit == LIMIT_BEGINNING || limit == LIMIT_VERB || out->some_words) &&
+		ran->run.several && !is_read_only(facts_of(out->text));
 	return out->forbidden_only;
 }
 

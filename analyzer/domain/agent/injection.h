@@ -5,7 +5,7 @@
  * or the code, and says so by its name or the argument's, runs what the model says by design: what counts is an
  * argument put behind somebody else's words, or one that is run and was never called a command. Where such a tool
  * looks for forbidden words first, it was meant to be limited, and is not; nor is SQL that only has to begin like a
- * question, where a second statement may stand behind it. So it is where no shell reads it but a program gets its words
+ * question, or to do without some words, where a second statement may stand behind it. So it is where no shell reads it but a program gets its words
  * (shlex.split): options before the verb lead around such a test. A model's
  * answer that is run as it stands counts too: no tool was declared for it.
  *
@@ -28,6 +28,7 @@ struct injection {
 	struct str what;         /* the argument's name, empty for an answer */
 	bool whole;              /* run as it stands */
 	bool forbidden_only;     /* a command by design, after a test for forbidden words */
+	bool some_words;         /* SQL: of words anywhere in it, not of its beginning */
 	bool split;              /* without a shell: the words of a program */
 	bool made_text;          /* of something else: n.toString() */
 	bool statement; /* SQL: what the model says is a statement by its name, behind words of somebody else's */
