@@ -29,6 +29,13 @@ static bool is_on_all_ways(const struct node *part, const struct node *use)
 	return !use || graph_dominates(part, use);
 }
 
+/* if (call.invalid) continue: the AI SDK hands out what does not fit its tool's schema so marked, and what is dynamic has none. */
+static bool asks_of_mark(const struct node *node, const struct sent *sent)
+{
+	static const char *const marks[] = { "invalid", "dynamic", NULL };
+	return is_kind(node, K_ATTR) && str_in(node->text, marks) && sent_beside(sent, node);
+}
+
 /* if (args.mode === "raw") throw: whatever else it is goes on to the use. */
 static bool forbids_word(const struct node *test, const struct node *use)
 {
@@ -58,7 +65,8 @@ static enum walk find_subject(struct node *node, void *context)
 	} else if (!sent->text &&
 		   (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME))
 		looking->found |=
-			sent_at(node, sent, !sent->part) && is_on_all_ways(node, looking->use);
+			asks_of_mark(node, sent) || (sent_at(node, sent, !sent->part) &&
+						     is_on_all_ways(node, looking->use));
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 
