@@ -232,9 +232,9 @@ static bool asks_for_text(const struct node *test)
 	if (is_kind(test, K_UNARY))
 		test = test->kids[0];
 	const struct node *callee = is_kind(test, K_CALL) ? call_callee(test) : NULL;
-	return is_reference(test) ||
-	       (is_kind(callee, K_ATTR) && !call_arg_count(test) &&
-		(str_is(callee->text, "strip") || str_is(callee->text, "trim")));
+	if (!callee || callee->kind != K_ATTR || call_arg_count(test))
+		return is_reference(test);
+	return str_is(callee->text, "strip") || str_is(callee->text, "trim");
 }
 
 /* json.loads(text) if text else {}: of a text that is empty, there and wherever else it is parsed. */
