@@ -1,7 +1,6 @@
 /* What goes to the model as a tool's answer: see answered.h. */
 #include "answered.h"
 
-#include "callees.h"
 #include "names.h"
 #include "origins.h"
 #include "values.h"
@@ -92,7 +91,5 @@ bool answered_with(const struct node *call)
 	const struct node *assign = value->parent, *name = kid_of(assign, 0);
 	bool kept = is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == value &&
 		    is_kind(name, K_NAME);
-	if (kept ? !is_kept_for_answer(name) : is_worded(value) || !goes_into_answer(value))
-		return false;
-	return !function_of(callee_behind(call));
+	return kept ? is_kept_for_answer(name) : !is_worded(value) && goes_into_answer(value);
 }

@@ -9,7 +9,7 @@
 
 #include "facts.h"
 
-/* Of a call that nobody here can look into: is its value put into a tool's message, and asked about by no test? */
+/* Is a call's value put into a tool's message, and asked about by no test? */
 bool answered_with(const struct node *call);
 
 #endif

@@ -33,6 +33,12 @@ static bool only_puts(const struct node *call)
 	return agent_call_fact(call, "puts").n;
 }
 
+/* ... one that nobody here can look into, and whose value is the tool's answer, is none, whatever its name says. */
+static bool answers_unseen(const struct node *call)
+{
+	return !function_of(callee_behind(call)) && answered_with(call);
+}
+
 /* What a call may be whatever it gets: a conversion, a constructor, something that only tells of it. */
 static bool is_harmless(const struct node *call, bool spread)
 {
@@ -52,7 +58,7 @@ static bool is_harmless(const struct node *call, bool spread)
 	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n)
 		return true;
 	return only_puts(call) || checks_like_schema(callee) ||
-	       (told_by_name(call, spread) && !answered_with(call));
+	       (told_by_name(call, spread) && !answers_unseen(call));
 }
 
 /* ---- does the call run a tool? ---- */
@@ -333,7 +339,7 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return false;
 	if (arg->flags & F_SPREAD_DICT)
 		return true;
-	if (!how.chosen && told_by_place(call) && !answered_with(call))
+	if (!how.chosen && told_by_place(call) && !answers_unseen(call))
 		return false;
 	if (function && !is_abstract(function)) {
 		const struct node *param = callee_param(call, kid_of(arg, 0), function);
@@ -501,6 +507,9 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	    !chosen_by_tools_name(call, &sent))
 		return false;
 	const struct step *parse = origin_step(origin, STEP_PARSED);
+	/* there is but one tool, so nobody asks for its name */
+	bool answers =
+		sent.by != SENT_BY_PAIR && sent.by != SENT_BY_ANSWER && answered_with(call);
 	/* what goes to a function of the handler's own outside a branch may be a question about them */
 	bool decides = chosen || chosen_around(call, &sent);
 	bool failed = !chosen && gets_failure(call);
@@ -509,9 +518,9 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	if (failed || (sent.by == SENT_BY_PAIR && !decides && !told_runs(call)))
 		decides = named = beside = false; /* a name and arguments may go anywhere */
 	struct handed how = { .whole = !sent.rest.n,
-			      .named = named,
+			      .named = named || answers,
 			      .chosen = chosen,
-			      .surely = decides || (beside && !sent.handler),
+			      .surely = decides || answers || (beside && !sent.handler),
 			      .at_once = parse && node_inside(parse->node, arg),
 			      .shown = told_as_text(call, origin),
 			      .broken = sent.broken,
