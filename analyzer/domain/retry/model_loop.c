@@ -2,6 +2,7 @@
 #include "model_loop.h"
 
 #include "flow.h"
+#include "graph.h"
 #include "retries_internal.h"
 
 enum { NAMES_MAX = 64, HELPERS_MAX = 24 };
@@ -248,7 +249,7 @@ static enum walk find_ends(struct node *node, void *context)
 		return WALK_SKIP;
 	if (node->kind == K_ASSIGN && is_loop(reading->loop))
 		judge_flag(reading, node);
-	if (node->kind == K_RETURN || node->kind == K_RAISE ||
+	if (node->kind == K_RETURN || node->kind == K_RAISE || graph_exits(node) ||
 	    (node->kind == K_BREAK && is_of_loop(reading, node)))
 		judge_jump(reading, node);
 	if (node->kind == K_CALL && node != reading->found.asks)
