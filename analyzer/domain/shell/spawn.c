@@ -27,6 +27,7 @@ struct wrapped {
 	struct view view;
 	unsigned depth; /* functions between it and the spawn call */
 	enum { GUARD_UNKNOWN, GUARDED, UNGUARDED } guard;
+	struct openings openings;
 };
 
 /* What is known of a file's functions. */
@@ -594,7 +595,7 @@ static void find_wrappers(struct spawns *spawns, struct wrappers *wrappers)
 				       : !itself && leads_to(wrappers, function_of(view.callee),
 							     depth - 1))
 				vec_push(spawns->arena, &wrappers->calls,
-					 ((struct wrapped){ view, depth, GUARD_UNKNOWN }));
+					 ((struct wrapped){ .view = view, .depth = depth }));
 		}
 		if (wrappers->calls.n == known)
 			return;
@@ -661,11 +662,32 @@ static bool is_guarded(struct spawns *spawns, struct wrapped *wrapped)
 	const struct node *parts[PARTS_MAX];
 	if (wrapped->guard == GUARD_UNKNOWN) {
 		size_t n = command_parts(&wrapped->view, parts, PARTS_MAX);
-		wrapped->guard = spawn_is_guarded(spawns, wrapped->view.call, parts, n)
+		wrapped->guard = spawn_is_guarded(spawns, wrapped->view.call, parts, n,
+						  &wrapped->openings)
 					 ? GUARDED
 					 : UNGUARDED;
 	}
 	return wrapped->guard == GUARDED;
+}
+
+static bool passes(const struct openings *openings, struct str text)
+{
+	bool passes = !openings->n;
+	for (size_t i = 0; i < openings->n; i++)
+		passes |= str_eq(str_sub(text, 0, openings->v[i].n), openings->v[i]);
+	return passes;
+}
+
+/* Of what was gathered since, leaves what the wrapper lets through. */
+static void drop_refused(struct gathering *gathering, size_t since,
+			 const struct openings *openings)
+{
+	size_t n = since;
+	for (size_t i = since; i < gathering->n; i++) {
+		if (passes(openings, gathering->out[i].text))
+			gathering->out[n++] = gathering->out[i];
+	}
+	gathering->n = n;
 }
 
 static void gather(struct gathering *gathering, const struct view *view, const struct env *env,
@@ -695,7 +717,9 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 			continue;
 		if (depth == 0)
 			gathering->runner = wrapped->view.call;
+		size_t since = gathering->n;
 		gather(gathering, &wrapped->view, &inner, depth + 1);
+		drop_refused(gathering, since, &wrapped->openings);
 	}
 }
 

@@ -8,10 +8,12 @@
  *
  * What a check refuses is its own business; that there is one says that callers may hand over anything. Told apart
  * from a check is what only tells kinds of commands: isinstance, emptiness, a prefix that has a branch of its own.
+ * One that only lets through what begins so, startswith("docker "), says nothing of what begins so.
  *
  * Recorded: the tests of an agent toolkit that hand `rm -rf /` to its shell tool, to see it refused.
  */
 #include "spawn_internal.h"
+#include "values.h"
 
 enum { PARAMS_MAX = 4, VARIABLES_MAX = 3 };
 
@@ -21,6 +23,7 @@ struct guarded {
 	const struct node *call;
 	const struct node *params[PARAMS_MAX];
 	size_t param_count;
+	struct openings *openings;
 	bool found;
 };
 
@@ -101,11 +104,46 @@ static bool is_no_check(const struct node *call)
 	return false;
 }
 
+static const char *const begins[] = { "startswith", "startsWith", NULL };
+
 static bool is_prefix_test(const struct node *call)
 {
-	static const char *const names[] = { "startswith", "startsWith", "endswith", "endsWith",
-					     NULL };
-	return str_in(call_callee(call)->text, names);
+	static const char *const ends[] = { "endswith", "endsWith", NULL };
+	struct str name = call_callee(call)->text;
+	return str_in(name, begins) || str_in(name, ends);
+}
+
+static bool add_opening(struct openings *openings, const struct node *text)
+{
+	struct str opening = string_text(text);
+	if (!opening.p || openings->n == OPENINGS_MAX)
+		return false;
+	openings->v[openings->n++] = opening;
+	return true;
+}
+
+/* startswith("git "), startswith(("git ", "gh ")); false when what is asked for is not all known */
+static bool add_openings(struct openings *openings, const struct node *call)
+{
+	const struct node *asked = value_of(call_positional(call, 0));
+	bool several = is_kind(asked, K_TUPLE), known = !several || asked->count;
+	if (!several)
+		return add_opening(openings, asked);
+	for (size_t i = 0; i < asked->count && known; i++)
+		known = add_opening(openings, asked->kids[i]);
+	return known;
+}
+
+/* Is the test, in an IF that refuses, one of what is let through: if not command.startswith("git "): raise? */
+static bool lets_through(const struct node *call, const struct node *refusing)
+{
+	bool denied = false;
+	const struct node *node = call;
+	for (; is_kind(node->parent, K_UNARY) || is_kind(node->parent, K_BINARY);
+	     node = node->parent)
+		denied ^= str_is(node->parent->text, "not");
+	return is_kind(node->parent, K_IF) && str_in(call_callee(call)->text, begins) &&
+	       denied == (refusing == node->parent->kids[1]);
 }
 
 struct test {
@@ -124,7 +162,8 @@ static bool call_checks(const struct test *test, const struct node *call)
 	if (is_prefix_test(call) && !is_kind(block_last(test->refusing), K_RAISE))
 		return false;
 	if (is_kind(callee, K_ATTR) && mentions_command(test->guarded, callee->kids[0]))
-		return true;
+		return !lets_through(call, test->refusing) ||
+		       !add_openings(test->guarded->openings, call);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		if (mentions_command(test->guarded, call_arg_at(call, i)->kids[0]))
 			return true;
@@ -303,9 +342,9 @@ static enum walk look_for_guard(struct node *node, void *context)
 }
 
 bool spawn_is_guarded(struct spawns *spawns, const struct node *call,
-		      const struct node *const *commands, size_t n)
+		      const struct node *const *commands, size_t n, struct openings *openings)
 {
-	struct guarded guarded = { .spawns = spawns, .call = call };
+	struct guarded guarded = { .spawns = spawns, .call = call, .openings = openings };
 	for (size_t i = 0; i < n; i++)
 		walk_mentions(&guarded, commands[i], true, 0);
 	for (size_t i = 0; i < guarded.param_count && !guarded.found; i++)

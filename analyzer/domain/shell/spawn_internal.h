@@ -45,6 +45,13 @@ struct leaves {
 	size_t n;
 };
 
+/* How a command must begin: one of these, where there are some. */
+enum { OPENINGS_MAX = 4 };
+struct openings {
+	struct str v[OPENINGS_MAX];
+	size_t n;
+};
+
 /* An argument list; words that are not known are HOLEs. */
 struct word_list {
 	struct spawns *spawns;
@@ -64,10 +71,10 @@ struct arena *spawns_arena(const struct spawns *spawns);
 bool spawns_run(struct spawns *spawns, const struct node *call);
 /*
  * A call in a function, and the expressions its command is made of: does a check of the command
- * decide whether the call is reached?
+ * decide whether the call is reached? One that only asks how it begins decides it for others: *openings is what passes.
  */
 bool spawn_is_guarded(struct spawns *spawns, const struct node *call,
-		      const struct node *const *commands, size_t n);
+		      const struct node *const *commands, size_t n, struct openings *openings);
 
 /* The command of a spawn call as one line; p == NULL when nothing is known of it. */
 struct str spawn_text(struct spawns *spawns, const struct node *call);

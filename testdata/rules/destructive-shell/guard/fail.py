@@ -64,6 +64,20 @@ def checks_elsewhere(command, careful):
         return subprocess.run(command, shell=True)
 
 
+# what begins so passes, whatever it does
+def by_program(command):
+    if not command.startswith("docker "):
+        raise ValueError(command)
+    return subprocess.run(command, shell=True)
+
+
+def by_programs(command):
+    if command.startswith(("git ", "docker ")):
+        return subprocess.run(command, shell=True)
+    else:
+        raise ValueError(command)
+
+
 not_empty("rm -rf /")  # expect: destructive-shell
 by_type("rm -rf /")  # expect: destructive-shell
 routes("rm -rf /")  # expect: destructive-shell
@@ -72,3 +86,5 @@ checks_the_folder("rm -rf /", "/srv/a")  # expect: destructive-shell
 installed("rm -rf /")  # expect: destructive-shell
 looks_at_the_result("rm -rf /")  # expect: destructive-shell
 checks_elsewhere("rm -rf /", False)  # expect: destructive-shell
+by_program("docker volume prune -f")  # expect: destructive-shell
+by_programs("git reset --hard")  # expect: destructive-shell

@@ -32,7 +32,17 @@ function byPlatform(command: string, platform: string) {
   }
 }
 
+// what begins so passes, whatever it does
+function runDocker(command: string) {
+  if (!command.startsWith("docker ") && !command.startsWith("docker-compose ")) {
+    throw new Error(command);
+  }
+  return execSync(command);
+}
+
 present("rm -rf /"); // expect: destructive-shell
 inFolder("rm -rf /", "/srv"); // expect: destructive-shell
 noted("rm -rf /", true); // expect: destructive-shell
 byPlatform("rm -rf /", process.platform); // expect: destructive-shell
+runDocker("docker volume prune -f"); // expect: destructive-shell
+const removeVolume = (name: string) => runDocker(`docker volume rm "${name}"`); // expect: destructive-shell

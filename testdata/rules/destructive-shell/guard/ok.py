@@ -71,6 +71,24 @@ def by_prefix(command):
     subprocess.run(command, shell=True)
 
 
+def by_verb(command):
+    if not command.startswith(("docker ps", "docker logs")):
+        raise ValueError(command)
+    subprocess.run(command, shell=True)
+
+
+def by_prefix_and_more(command):
+    if not command.startswith("docker ") or is_blocked(command):
+        raise ValueError(command)
+    subprocess.run(command, shell=True)
+
+
+def never_begins_so(command):
+    if command.startswith("docker "):
+        raise ValueError(command)
+    subprocess.run(command, shell=True)
+
+
 def asserts(command):
     assert sanitize(command)[0], command
     subprocess.run(command, shell=True)
@@ -101,6 +119,9 @@ def test_refusals():
     by_pattern("rm -rf /")
     from_a_list("rm", "-rf", "/")
     by_prefix("rm -rf /")
+    by_verb("docker volume prune -f")
+    by_prefix_and_more("docker volume prune -f")
+    never_begins_so("docker volume prune -f")
     asserts("rm -rf /")
     leaves_it_to_another("rm -rf /")
     checks_for_another("rm -rf /")
