@@ -216,7 +216,8 @@ static struct str value_of_registry(struct arena *arena, const struct command *c
 static bool has_name(enum thing thing)
 {
 	return thing != THING_STASH && thing != THING_STATUS && thing != THING_DIFF &&
-	       thing != THING_ADDED && thing != THING_COMMIT && thing != THING_MERGED;
+	       thing != THING_REMOTE && thing != THING_ADDED && thing != THING_COMMIT &&
+	       thing != THING_MERGED;
 }
 
 /* docker run -d image: a container that docker calls what the call prints. */
@@ -313,6 +314,8 @@ static void add_command(struct made *made, const struct node *call,
 	made_add_one(made, (struct one){ .call = call,
 					 .thing = THING_STACK,
 					 .name = stack_of(command, "up") });
+	if (made_is_remote(made, command))
+		made_add_one(made, (struct one){ .call = call, .thing = THING_REMOTE });
 	add_printed(made, call, command);
 	add_rows(made, call, command, makes, sizeof(makes) / sizeof(makes[0]));
 	if (!is_test_code(facts_of(call)))

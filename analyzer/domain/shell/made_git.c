@@ -5,6 +5,7 @@
 #include "names.h"
 #include "origins.h"
 #include "shell_target.h"
+#include "test_code.h"
 #include "values.h"
 
 static const struct row loses = { "git", "reset|checkout|restore|clean", THING_STASH, NULL,
@@ -476,10 +477,46 @@ static bool is_merged(const struct made *made, const struct node *call,
 	       run_in(made, THING_MERGED, node_function(call), call->start);
 }
 
+/* ---- pushed where nobody else is ---- */
+
+bool made_is_remote(const struct made *made, const struct command *command)
+{
+	static const struct row makes = { "git", "init|clone", THING_REMOTE, NULL, NULL };
+	struct words words = made_behind(&makes, command);
+	if (!words.v || !words_flag(words, "--bare,--mirror"))
+		return false;
+	struct str place = words.v[words.n - 1];
+	bool here = str_starts(place, "-");
+	return TARGET_OWN == (here ? target_of_git(made->arena, command)
+				   : target_of_operand(made->arena, command, place));
+}
+
+/* git push --force origin, where the checkout is temporary and so is the remote its function, or a test, makes for it. */
+static bool is_to_own_remote(const struct made *made, const struct node *call,
+			     const struct command *command)
+{
+	static const struct row push = { "git", "push", THING_REMOTE, NULL, NULL };
+	struct words words = made_behind(&push, command);
+	size_t at = words_skip_options(words, 0, "-o,--push-option,--receive-pack");
+	struct str to = at < words.n ? words.v[at] : STR("origin");
+	bool named =
+		str_find_char(to, ':', 0) == SIZE_MAX && str_find_char(to, HOLE, 0) == SIZE_MAX;
+	if (!words.v || !named || target_of_git(made->arena, command) != TARGET_OWN)
+		return false;
+	for (size_t i = 0; i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		if (one->thing == THING_REMOTE &&
+		    (node_function(one->call) == node_function(call) ||
+		     is_test_code(facts_of(call))))
+			return true;
+	}
+	return false;
+}
+
 bool made_loses_nothing(const struct made *made, const struct node *call,
 			const struct command *command)
 {
-	if (is_merged(made, call, command))
+	if (is_merged(made, call, command) || is_to_own_remote(made, call, command))
 		return true;
 	struct words words = { command->args, command->arg_count };
 	bool clean = words.n && str_is(words.v[0], "clean");

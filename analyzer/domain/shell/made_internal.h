@@ -32,6 +32,7 @@ enum thing {
 	THING_DIFF,       /* ... line by line */
 	THING_MERGED,     /* branches that another one has, as git says */
 	THING_STACK,      /* of compose, by its project, its file or its folder */
+	THING_REMOTE,     /* a bare repository in a temporary folder */
 	THING_REPOSITORY, /* of a host, by its name there */
 	THING_TASK,       /* of Windows' scheduler */
 	THING_SERVICE,
@@ -106,6 +107,8 @@ bool made_mentions(const struct node *part, struct shared *shared);
 bool made_share_variable(const struct made *made, const struct node *a, const struct node *b,
 			 enum same same);
 
+/* made_git.c: git init --bare in a temporary folder: what is pushed there was made for the moment. */
+bool made_is_remote(const struct made *made, const struct command *command);
 /*
  * made_git.c: does a command that throws away what is not committed find nothing of the kind, as it was put aside or
  * committed before, or asked for; or does it work where nobody else does?

@@ -132,16 +132,6 @@ static struct str filled(struct judging *judging)
 		       judging->what.p + at + 1);
 }
 
-/* Where a git command works: -C, or the folder it runs in. */
-static enum target git_place(struct arena *arena, const struct command *command)
-{
-	struct words words = { command->args, command->arg_count };
-	struct str folder = words_value(words, "-C,--work-tree");
-	if (folder.p)
-		return target_of_operand(arena, command, folder);
-	return command->cwd.p ? target_of(command->cwd) : TARGET_PLAIN;
-}
-
 /* What a clone in a temporary folder loses was made for the moment; what it pushes was not. */
 static enum harm harm_of_git(struct arena *arena, const struct entry *entry,
 			     const struct command *command, enum harm harm)
@@ -149,7 +139,7 @@ static enum harm harm_of_git(struct arena *arena, const struct entry *entry,
 	if (!str_is(command->program, "git") || !entry->verb ||
 	    str_is(str_of(entry->verb), "push"))
 		return harm;
-	enum target place = git_place(arena, command);
+	enum target place = target_of_git(arena, command);
 	if (place == TARGET_OWN)
 		return HARM_NONE;
 	return place == TARGET_SCRATCH && harm > HARM_NOTE ? HARM_NOTE : harm;

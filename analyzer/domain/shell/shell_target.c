@@ -220,6 +220,15 @@ enum target target_of_operand(struct arena *arena, const struct command *command
 	return target_of(temporary ? target_in(arena, command->cwd, path) : path);
 }
 
+enum target target_of_git(struct arena *arena, const struct command *command)
+{
+	struct words words = { command->args, command->arg_count };
+	struct str folder = words_value(words, "-C,--work-tree");
+	if (folder.p)
+		return target_of_operand(arena, command, folder);
+	return command->cwd.p ? target_of(command->cwd) : TARGET_PLAIN;
+}
+
 enum target target_of_find(struct arena *arena, const struct command *find, bool *filtered)
 {
 	struct words words = { find->args, find->arg_count };

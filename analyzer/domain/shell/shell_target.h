@@ -24,6 +24,8 @@ struct str target_in(struct arena *arena, struct str folder, struct str path);
 /* The same for an operand of a command, when it runs in a folder that is temporary. */
 enum target target_of_operand(struct arena *arena, const struct command *command,
 			      struct str path);
+/* Where a git command works: -C, or the folder it runs in. */
+enum target target_of_git(struct arena *arena, const struct command *git);
 /* A pattern (*, ?, [...]): one word, many files. */
 bool target_is_pattern(struct str path);
 /* What `find` with these arguments walks; *filtered is true when it takes only some of it (-name, -mtime ...). */
