@@ -121,6 +121,8 @@ static const char *otherwise(const struct llm_number *number)
 {
 	if (!number->fallback)
 		return "";
+	if (number->one_way)
+		return " on one way of a condition";
 	return number->left ? ", the default that all callers in sight leave"
 			    : " unless something sets another";
 }

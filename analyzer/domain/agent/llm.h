@@ -86,6 +86,7 @@ struct llm_number {
 	bool handed;                /* by a caller of the function the setting stands in */
 	bool fallback; /* only a default: `x ?? 1`, a settings class's field, a spread may follow */
 	bool left;     /* ... of a parameter, and all callers in sight leave it */
+	bool one_way; /* a condition's other arm sets none, and nobody knows which is taken */
 };
 /*
  * False when it cannot be told: parameters, opaque configuration, None among the values. Where callers hand the tools

@@ -52,7 +52,7 @@ static const struct node *argument_default(const struct node *attr)
 {
 	const struct node *made = value_of(attr->kids[0]);
 	const struct facts *facts = made ? facts_of(made) : NULL;
-	if (!is_kind(made, K_CALL) ||
+	if (!facts || !is_kind(made, K_CALL) ||
 	    !str_is(call_path(made), "argparse.ArgumentParser().parse_args"))
 		return NULL;
 	for (size_t i = 0; i < facts->calls.n; i++) {
@@ -89,7 +89,7 @@ const struct node *llm_parsed_default(const struct node *object, const char *key
 {
 	const struct node *made = value_of(object), *fields;
 	const struct node *callee = is_kind(made, K_CALL) ? call_callee(made) : NULL;
-	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "parse"))
+	if (!callee || !is_kind(callee, K_ATTR) || !str_is(callee->text, "parse"))
 		return NULL;
 	const struct node *schema = value_of(callee->kids[0]);
 	fields = is_kind(schema, K_CALL) ? value_of(call_positional(schema, 0)) : NULL;
@@ -132,12 +132,21 @@ static const struct node *number_made_of(const struct node *call)
 	return str_in(call_path(call), makers) ? call_positional(call, 0) : NULL;
 }
 
+/* What a name is given by its only assignment; NULL when that is not known. */
+static const struct node *assigned(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
+			       defs[0]->how == DEF_ASSIGN
+		       ? defs[0]->value
+		       : NULL;
+}
+
 /* What an expression is where nobody sets another, through simple variables; NULL when it has no such default. */
 static const struct node *fallback_of(const struct node *expression)
 {
 	for (int hops = 0; expression && hops < 4; hops++) {
-		const struct def *defs[DEFS_MAX];
-		bool complete;
 		if (is_kind(expression, K_CALL) && number_made_of(expression))
 			expression = number_made_of(expression);
 		if (is_kind(expression, K_BINARY))
@@ -148,13 +157,78 @@ static const struct node *fallback_of(const struct node *expression)
 			return call_default(expression);
 		if (is_kind(expression, K_ATTR))
 			return attribute_default(expression);
-		if (!is_kind(expression, K_NAME) ||
-		    defs_reaching(expression, defs, &complete) != 1 ||
-		    defs[0]->how != DEF_ASSIGN)
-			return NULL;
-		expression = defs[0]->value;
+		expression = assigned(expression);
 	}
 	return NULL;
+}
+
+/* ---- thinking ? undefined : 0.2 ---- */
+
+/* undefined, None, ...{}: an arm that sets no temperature. */
+static bool sets_nothing(const struct node *arm)
+{
+	return is_kind(arm, K_NULL) || (is_kind(arm, K_DICT) && !arm->count) ||
+	       (is_kind(arm, K_NAME) && str_is(arm->text, "undefined"));
+}
+
+/* The condition of which one arm alone sets the temperature; NULL when there is none. */
+static const struct node *choice_about(const struct node *value)
+{
+	const struct node *choice = value, *dict = value->parent ? value->parent->parent : NULL;
+	for (int hops = 0; hops < 4 && assigned(choice); hops++)
+		choice = assigned(choice);
+	if (!is_kind(choice, K_COND) && is_kind(dict, K_DICT))
+		choice = dict->parent;
+	return is_kind(choice, K_COND) &&
+			       sets_nothing(choice->kids[1]) != sets_nothing(choice->kids[2])
+		       ? choice
+		       : NULL;
+}
+
+/* The text of (process.env.THINKING ?? "on").trim() where nobody sets the variable. */
+static struct str text_unset(const struct node *expression)
+{
+	static const char *const same[] = { "trim", "strip", "lower", "toLowerCase", NULL };
+	while (is_kind(expression, K_CALL) && is_kind(call_callee(expression), K_ATTR) &&
+	       str_in(call_callee(expression)->text, same))
+		expression = call_callee(expression)->kids[0];
+	const struct node *fallback = fallback_of(expression);
+	return string_text(value_of(fallback ? fallback : expression));
+}
+
+/* Is it known how a test comes out where nobody sets what it asks for? */
+static bool is_settled(const struct node *test, int hops, bool *holds)
+{
+	const struct node *value = value_of(test), *next = assigned(test);
+	bool differs = is_kind(test, K_BINARY) && str_is(test->text, "!=");
+	if (is_kind(value, K_BOOL)) {
+		*holds = value->number != 0;
+		return true;
+	}
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not") && hops) {
+		bool settled = is_settled(test->kids[0], hops - 1, holds);
+		*holds = !*holds;
+		return settled;
+	}
+	if (differs || (is_kind(test, K_BINARY) && str_is(test->text, "=="))) {
+		struct str one = text_unset(test->kids[0]), other = text_unset(test->kids[1]);
+		*holds = str_eq(one, other) != differs;
+		return one.p && other.p;
+	}
+	next = next ? next : fallback_of(test);
+	return next && hops && is_settled(next, hops - 1, holds);
+}
+
+/* Whether an arm without a temperature is the one that is taken where nothing sets another, or may be. */
+static enum presence sent(const struct node *choice)
+{
+	enum { HOPS = 6 };
+	bool holds = false;
+	if (!choice)
+		return PRESENT;
+	if (!is_settled(choice->kids[0], HOPS, &holds))
+		return MAYBE;
+	return sets_nothing(choice->kids[holds ? 1 : 2]) ? ABSENT : PRESENT;
 }
 
 /*
@@ -184,11 +258,10 @@ static bool stands_in_for_nothing(const struct node *assign)
 	const struct node *tested = test ? kid_of(test, 0) : NULL;
 	if (!is_kind(assign, K_ASSIGN) || !tested || !is_kind(target, K_NAME))
 		return false;
-	bool empty =
-		(is_kind(test, K_UNARY) && str_is(test->text, "not")) ||
-		(is_kind(test, K_BINARY) &&
-		 (str_is(test->text, "is") || str_is(test->text, "==")) &&
-		 (is_kind(test->kids[1], K_NULL) || str_is(test->kids[1]->text, "undefined")));
+	bool empty = (is_kind(test, K_UNARY) && str_is(test->text, "not")) ||
+		     (is_kind(test, K_BINARY) &&
+		      (str_is(test->text, "is") || str_is(test->text, "==")) &&
+		      sets_nothing(test->kids[1]));
 	return empty && is_kind(tested, K_NAME) && str_eq(tested->text, target->text);
 }
 
@@ -403,14 +476,11 @@ static bool is_left_out(const struct node *value, double number)
 	return false;
 }
 
-bool llm_number_of(const struct llm_part *part, const struct node *tools,
-		   struct llm_number *out)
+/* The number the expression comes to, whatever is asked before it is sent. */
+static bool number_of(const struct asked *asked, struct llm_number *out)
 {
+	const struct llm_part *part = asked->part;
 	struct values values;
-	const struct asked asked = { part, tools };
-	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
-	if (!part->value)
-		return false;
 	values_of(part->value, &values);
 	bool found = all_numbers(&values, out);
 	const struct node *before = found ? overridden(part) : NULL;
@@ -418,15 +488,26 @@ bool llm_number_of(const struct llm_part *part, const struct node *tools,
 		values_of(before, &values);
 		found = all_numbers(&values, out);
 	} else if (found) {
-		replace_field(&asked, out);
+		replace_field(asked, out);
 	} else {
 		const struct node *fallback = fallback_of(part->value);
 		*out = (struct llm_number){ .fallback = fallback || part->presence == MAYBE };
 		values_of(fallback ? fallback : part->value, &values);
 		found = (fallback && all_numbers(&values, out)) ||
-			number_by_origin(fallback ? fallback : part->value, &asked, out) ||
-			number_by_makers(&asked, out);
+			number_by_origin(fallback ? fallback : part->value, asked, out) ||
+			number_by_makers(asked, out);
 	}
+	return found;
+}
+
+bool llm_number_of(const struct llm_part *part, const struct node *tools,
+		   struct llm_number *out)
+{
+	const struct asked asked = { part, tools };
+	*out = (struct llm_number){ .fallback = part->presence == MAYBE };
+	enum presence is_sent = part->value ? sent(choice_about(part->value)) : ABSENT;
+	bool found = is_sent != ABSENT && number_of(&asked, out);
+	out->one_way = is_sent == MAYBE;
 	out->left &= part->presence != MAYBE;
 	return found && !is_left_out(part->value, out->value);
 }
