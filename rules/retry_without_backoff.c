@@ -105,6 +105,49 @@ static bool waits_for_server(const struct retry *retry, const struct node *call)
 		       .p;
 }
 
+struct starting {
+	const struct node *call; /* the attempt's */
+	bool found;
+	int hops; /* variables still to be followed */
+};
+
+/* {port}, where the attempt names it, or what it was taken from: host, port = address.split(":"). */
+static enum walk find_shared_address(struct node *node, void *context)
+{
+	static const char *const words[] = {
+		"port", "address", "addr", "url", "endpoint", NULL
+	};
+	struct starting *starting = context;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (node->kind != K_NAME || !has_word(node->text, words))
+		return WALK_ON;
+	starting->found |= mentions(starting->call, node->text);
+	size_t n =
+		starting->hops && !starting->found ? defs_reaching(node, defs, &complete) : 0;
+	starting->hops--;
+	for (size_t i = 0; i < n; i++)
+		look_into(defs[i]->value, find_shared_address, starting);
+	starting->hops++;
+	return starting->found ? WALK_STOP : WALK_ON;
+}
+
+/* subprocess.run([..., f"--remote-debugging-port={port}"]) above the loop: what has just been started is waited for. */
+static bool waits_for_started(const struct retry *retry, const struct node *call)
+{
+	const struct facts *facts = facts_of(call);
+	struct starting starting = { call, false, 1 };
+	const struct node *function = node_function(retry->at);
+	for (size_t i = 0; i < facts->calls.n && retry->wait == WAIT_FIXED; i++) {
+		const struct node *start = facts->calls.v[i];
+		if (start->start < retry->at->start && node_function(start) == function &&
+		    models_get(models_of(start), facts->source->lang, call_path(start), "spawn")
+			    .p)
+			look_into(start, find_shared_address, &starting);
+	}
+	return starting.found;
+}
+
 /* ---- what is no failure of the other side ---- */
 
 struct raising {
@@ -286,7 +329,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 			    RETRIES_ANYTHING) /* answers, keys: no pause heals them */
 			continue;
 		const struct node *call = outgoing(retry);
-		if (call && !waits_for_server(retry, call) && !is_own_sign(retry))
+		if (call && !waits_for_server(retry, call) && !waits_for_started(retry, call) &&
+		    !is_own_sign(retry))
 			report(lint, retry, call);
 	}
 }

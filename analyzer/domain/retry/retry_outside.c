@@ -247,9 +247,29 @@ static struct str library_of(struct str path)
 static const char *const own_hosts[] = { "localhost", "127.0.0.1", "0.0.0.0", "[::1]", NULL };
 
 struct host {
+	const struct node *caller; /* the call of the function around the request; or NULL */
 	bool own;
 	int hops; /* variables still to be followed */
 };
+
+static bool names_own_host(struct str text)
+{
+	for (size_t i = 0; text.p && own_hosts[i]; i++) {
+		if (str_has(text, own_hosts[i]))
+			return true;
+	}
+	return false;
+}
+
+/* probe("127.0.0.1:9222"), of a parameter of probe(). */
+static bool is_handed_own_host(const struct host *host, const struct def *def)
+{
+	if (!host->caller || def->how != DEF_PARAM ||
+	    node_function(def->site) != function_called(host->caller))
+		return false;
+	const struct node *given = call_given(host->caller, def->site);
+	return given && names_own_host(text_of(facts_of(given)->arena, given));
+}
 
 /* f"http://{host or '127.0.0.1'}:{port}/health", host="localhost": this machine, when nobody says another. */
 static enum walk find_own_host(struct node *node, void *context)
@@ -265,7 +285,8 @@ static enum walk find_own_host(struct node *node, void *context)
 	for (size_t i = 0; i < n && !host->own; i++) {
 		const struct node *otherwise =
 			defs[i]->how == DEF_PARAM ? kid_of(defs[i]->site, 0) : NULL;
-		host->own |= otherwise && str_in(string_text(otherwise), own_hosts);
+		host->own |= (otherwise && str_in(string_text(otherwise), own_hosts)) ||
+			     is_handed_own_host(host, defs[i]);
 		host->hops--;
 		look_into(defs[i]->value, find_own_host, host);
 		host->hops++;
@@ -274,15 +295,13 @@ static enum walk find_own_host(struct node *node, void *context)
 }
 
 /* http://127.0.0.1:9222/json: no network is asked. */
-static bool stays_here(const struct node *call)
+static bool stays_here(const struct node *call, const struct node *caller)
 {
 	const struct node *first = call_positional(call, 0);
 	struct str url = first ? text_of(facts_of(call)->arena, first) : STR("");
-	struct host host = { false, 2 };
-	for (size_t i = 0; url.p && own_hosts[i]; i++) {
-		if (str_has(url, own_hosts[i]))
-			return true;
-	}
+	struct host host = { caller, false, 2 };
+	if (names_own_host(url))
+		return true;
 	look_into(first, find_own_host, &host);
 	return host.own;
 }
@@ -413,14 +432,15 @@ static struct str path_outside(const struct node *call)
 }
 
 /* raise requests.HTTPError(text) makes an error of its own. */
-static bool path_goes_out(const struct node *call)
+static bool path_goes_out(const struct node *call, const struct node *caller)
 {
 	if (is_kind(call->parent, K_RAISE))
 		return false;
-	return (path_outside(call).n && !stays_here(call)) || asks_client(call);
+	return (path_outside(call).n && !stays_here(call, caller)) || asks_client(call);
 }
 
 struct outgoing {
+	const struct node *caller; /* of the function that is looked into first; or NULL */
 	bool found;
 	int hops, looked; /* helpers of helpers still to look into; helpers looked into */
 };
@@ -432,7 +452,7 @@ static enum walk find_outgoing(struct node *node, void *context)
 	struct outgoing *outgoing = context;
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	outgoing->found |= path_goes_out(node);
+	outgoing->found |= path_goes_out(node, outgoing->caller);
 	if (outgoing->found || !outgoing->hops || outgoing->looked++ >= MOST_HELPERS)
 		return outgoing->found ? WALK_STOP : WALK_ON;
 	const struct node *helper = function_called(node);
@@ -453,7 +473,7 @@ static bool goes_out_at_once(const struct node *function)
 
 static bool leads_out(const struct node *call, int hops)
 {
-	struct outgoing outgoing = { path_goes_out(call), hops, 0 };
+	struct outgoing outgoing = { call, path_goes_out(call, NULL), hops, 0 };
 	const struct node *helper = outgoing.found ? NULL : function_called(call);
 	if (helper)
 		look_into(helper->kids[1], find_outgoing, &outgoing);
