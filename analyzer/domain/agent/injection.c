@@ -700,14 +700,15 @@ static size_t add_judged(struct injector *injector, const struct node *call,
 	return n;
 }
 
-/* Is a part that a function takes out of an object known for the model's where it is run? Then it is told of there. */
-static bool is_known_there(const struct ran *ran)
+/* Is a part that a function takes out of what it gets known for the model's where it is run, and told of there? */
+static bool is_known_there(struct injector *injector, const struct ran *ran)
 {
 	struct origins origins;
 	struct model_text said;
 	origins_of(ran->text, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
-		if (origins.v[i].node && model_text_of(&origins.v[i], &said))
+		if (origins.v[i].node && model_text_of(&origins.v[i], &said) &&
+		    !is_told_elsewhere(injector, ran->sink, &origins.v[i]))
 			return true;
 	}
 	return false;
@@ -724,7 +725,9 @@ size_t injections_of(struct injector *injector, const struct node *call,
 	for (size_t i = 0; i < rans.n; i++) {
 		const struct ran *ran = &rans.v[i];
 		struct origins origins;
-		bool there = ran->access.n && (!found || is_known_there(ran));
+		bool field = ran->access.n && ran->access.p[0] == '.';
+		bool there =
+			ran->access.n && ((field && !found) || is_known_there(injector, ran));
 		if (is_kind(ran->run.node, K_NUMBER) || string_text(ran->run.node).p ||
 		    (command && ran->run.word))
 			continue;
