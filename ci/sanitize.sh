@@ -1,8 +1,8 @@
 #!/bin/sh
 # Every test under AddressSanitizer (leaks too) and UndefinedBehaviorSanitizer; then those that
 # run the whole program, whose files are spread over threads, under ThreadSanitizer (twelve times
-# slower: hostile input would meet its deadlines, so would that of cli/gaps). Of cache/* only cache/kinds: the others ask whether
-# answers stay the same, which sanitizers do not make truer. That no pointer into a function outlives it is asked of the
+# slower: hostile input would meet its deadlines, so would that of cli/gaps). Of cache/* only cache/kinds, of orders/* one: the others
+# ask whether answers stay the same, which sanitizers do not make truer. That no pointer into a function outlives it is asked of the
 # unit tests and of every rule's fixtures, which all others only run once more: it takes 2.6 times as long. An argument
 # picks one: asan, tsan.
 . "$(dirname "$0")/lib.sh"
@@ -22,6 +22,6 @@ for preset in ${1:-asan tsan}; do
 		continue
 	fi
 	ASAN_OPTIONS=$ASAN_OPTIONS:detect_stack_use_after_return=1 run asan '^(unit|rules)/' '^$'
-	run asan . '^(unit|rules)/|^cache/[^k]'
+	run asan . '^(unit|rules)/|^cache/[^k]|^orders/[^u]'
 done
 exit $status
