@@ -115,7 +115,9 @@ static bool says_exports(const struct facts *module)
 static const struct node *commonjs_export(const struct facts *module, struct str name,
 					  struct chase *chase)
 {
-	for (size_t i = 0; says_exports(module) && i < module->assigns.n; i++) {
+	if (!says_exports(module))
+		return NULL;
+	for (size_t i = 0; i < module->assigns.n; i++) {
 		const struct node *assign = module->assigns.v[i], *target = kid_of(assign, 0);
 		const struct node *value = kid_of(assign, 1);
 		if (!is_kind(target, K_ATTR) || !value)
@@ -235,7 +237,8 @@ const struct node *project_export(const struct facts *module, struct str name)
 {
 	struct project *project = project_of(&module->module);
 	struct recent_export *recent = project ? recent_export(project, module, name) : NULL;
-	bool lasts = recent && !project->reading && seen_stays(project->seen);
+	bool lasts = recent && !project->reading && !project->effort.starring &&
+		     seen_stays(project->seen);
 	if (lasts && recent->turn == project->effort.turn && recent->module == module &&
 	    str_eq(recent->name, name))
 		return recent->found;

@@ -555,9 +555,9 @@ static const struct def *starred(const struct node *at, struct str name)
 	entry->starred = true;
 	struct seen *seen = project_seen(facts->names->project);
 	size_t begun = seen_begin(seen);
-	facts->names->starring++;
+	facts->names->effort->starring++;
 	const struct def *def = brought(facts, name);
-	facts->names->starring--;
+	facts->names->effort->starring--;
 	facts->names->lasting = seen_both(seen, facts->names->lasting, seen_end(seen, begun));
 	return def;
 }
@@ -914,7 +914,7 @@ size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], b
 		n = reaching_in(scope, entry->binding.first, name, out, complete);
 	else if ((out[0] = starred(name, name->text)))
 		n = 1;
-	if (scope || !facts_of(name)->names->starring) /* else it may yet be found */
+	if (scope || !facts_of(name)->names->effort->starring)
 		memo->reaching = keep_reaching(name, out, n, *complete);
 	return n;
 }

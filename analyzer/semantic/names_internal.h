@@ -58,6 +58,8 @@ struct effort {
 	struct timespec until; /* of the thread's processor time; zero: no end */
 	unsigned turn;         /* counts the files judged */
 	unsigned chases; /* exports.c's own: counts the searches for an export, of all turns */
+	unsigned
+		starring; /* names being looked for behind stars: what is not found may yet be */
 	struct origin_table *origins; /* origins.c's own, of this turn */
 	struct below_table *below;    /* overrides.c's own, of this turn */
 	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
@@ -86,7 +88,6 @@ struct names {
 	enum { COMMONJS_UNASKED, COMMONJS_NO, COMMONJS_YES } commonjs; /* exports.c's own */
 	struct str home,
 		place; /* project.c's own: its folder, and the file itself; p == NULL before it was asked */
-	unsigned starring; /* names being looked for behind stars */
 	struct {
 		struct str name;
 		unsigned chase, depth;
