@@ -138,9 +138,12 @@ static bool waits_for_started(const struct retry *retry, const struct node *call
 	const struct facts *facts = facts_of(call);
 	struct starting starting = { call, false, 1 };
 	const struct node *function = node_function(retry->at);
-	for (size_t i = 0; i < facts->calls.n && retry->wait == WAIT_FIXED; i++) {
+	if (retry->wait != WAIT_FIXED)
+		return false;
+	for (size_t i = function ? first_inside(&facts->calls, function) : 0;
+	     i < facts->calls.n && facts->calls.v[i]->start < retry->at->start; i++) {
 		const struct node *start = facts->calls.v[i];
-		if (start->start < retry->at->start && node_function(start) == function &&
+		if (node_function(start) == function &&
 		    models_get(models_of(start), facts->source->lang, call_path(start), "spawn")
 			    .p)
 			look_into(start, find_shared_address, &starting);

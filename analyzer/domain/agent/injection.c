@@ -725,12 +725,12 @@ size_t injections_of(struct injector *injector, const struct node *call,
 	for (size_t i = 0; i < rans.n; i++) {
 		const struct ran *ran = &rans.v[i];
 		struct origins origins;
-		bool field = ran->access.n && ran->access.p[0] == '.';
-		bool there =
-			ran->access.n && ((field && !found) || is_known_there(injector, ran));
 		if (is_kind(ran->run.node, K_NUMBER) || string_text(ran->run.node).p ||
 		    (command && ran->run.word))
 			continue;
+		bool field = ran->access.n && ran->access.p[0] == '.';
+		bool there =
+			ran->access.n && ((field && !found) || is_known_there(injector, ran));
 		origins_of_part(ran->run.node, str_z(injector->arena, ran->access), &origins);
 		n = add_judged(injector, call, ran, &origins, true, there, out, n);
 		n = add_judged(injector, call, ran, &origins, false, there, out, n);

@@ -221,9 +221,12 @@ bool llm_of(const struct node *call, struct llm *out)
 		return false;
 	out->path = is_kind(call, K_CALL) ? made_path(call) : path_of(call);
 	out->role = role_named(llm_fact(call, out->path, "llm"));
-	if (out->role == LLM_NONE && is_kind(call, K_CALL) && settings_path(call).p) {
-		out->path = settings_path(call);
-		out->role = role_named(llm_fact(call, out->path, "llm"));
+	if (out->role == LLM_NONE && is_kind(call, K_CALL)) {
+		struct str path = settings_path(call);
+		if (path.p) {
+			out->path = path;
+			out->role = role_named(llm_fact(call, path, "llm"));
+		}
 	}
 	if (out->role == LLM_ATTACH) {
 		fill_attach(call, out);
