@@ -93,6 +93,16 @@ bool str_in(struct str s, const char *const *list)
 	return false;
 }
 
+bool str_listed(struct str words, struct str word)
+{
+	struct str one;
+	while (str_split(&words, ' ', &one)) {
+		if (str_eq(one, word))
+			return true;
+	}
+	return false;
+}
+
 bool str_starts_in(struct str s, const char *const *list)
 {
 	for (; *list; list++) {

@@ -74,6 +74,8 @@ static inline bool str_name_char(char c)
 bool str_has_name(struct str text, struct str name);
 /* Is it one of the strings of a list that ends with NULL? */
 bool str_in(struct str s, const char *const *list);
+/* Is it one of the words of a text that blanks part: "load domcontentloaded"? */
+bool str_listed(struct str words, struct str word);
 /* Does it begin with one of them? */
 bool str_starts_in(struct str s, const char *const *list);
 /* Without leading and trailing ASCII white space. */

@@ -23,6 +23,7 @@
  *             if r.status_code != 429: return r
  *             time.sleep(float(r.headers.get("Retry-After", 10)))   # good
  */
+#include "graph.h"
 #include "rule.h"
 
 static const char *const needles[] = { "429",
@@ -470,13 +471,7 @@ static const struct node *part_for(const struct node *part, struct str caught,
 				   const struct node *error)
 {
 	while (is_kind(part, K_IF)) {
-		const struct node *test = part->kids[0];
-		const struct node *types =
-			is_kind(test, K_CALL) &&
-					str_is(call_callee(test)->text, "isinstance") &&
-					str_eq(node_source(call_positional(test, 0)), caught)
-				? call_positional(test, 1)
-				: NULL;
+		const struct node *types = graph_types_asked(part->kids[0], caught);
 		if (!types)
 			return part;
 		part = is_taken_by(error, types) ? part->kids[1] : kid_of(part, 2);

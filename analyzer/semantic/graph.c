@@ -338,8 +338,7 @@ static void forks(struct build *build, const struct node *node, uint32_t *from)
 
 /* ---- statements ---- */
 
-/* isinstance(e, A), isinstance(e, (A, B)): the types asked for of what was caught by that name; or NULL. */
-static const struct node *types_asked(const struct node *test, struct str caught)
+const struct node *graph_types_asked(const struct node *test, struct str caught)
 {
 	const struct node *error =
 		is_kind(test, K_CALL) && str_is(call_callee(test)->text, "isinstance")
@@ -363,7 +362,7 @@ static bool names_type(const struct node *types, const struct node *type)
 static bool is_asked_for(const struct node *if_, const struct node *type, struct str caught)
 {
 	for (; is_kind(if_, K_IF); if_ = if_->parent) {
-		if (names_type(types_asked(if_->kids[0], caught), type))
+		if (names_type(graph_types_asked(if_->kids[0], caught), type))
 			return true;
 		if (kid_of(if_->parent, 2) != if_)
 			return false;
@@ -379,7 +378,7 @@ bool graph_asks_last_type(const struct node *if_)
 		return false;
 	const struct node *handler = node_up(if_, K_HANDLER);
 	const struct node *types = handler ? kid_of(handler, 0) : NULL;
-	if (!types || !types_asked(test, handler->text))
+	if (!types || !graph_types_asked(test, handler->text))
 		return false;
 	if (!is_kind(types, K_TUPLE))
 		return is_asked_for(if_, types, handler->text);

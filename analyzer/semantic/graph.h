@@ -113,6 +113,8 @@ enum edge_kind graph_outcome(const struct node *test, const struct node *later);
 bool graph_decides(const struct node *test, const struct node *later);
 /* Does a handler take whatever a call raises: a bare except, except Exception, catch? */
 bool graph_catches_all(const struct node *handler);
+/* isinstance(e, A), isinstance(e, (A, B)): the types a test asks for of what was caught by that name; or NULL. */
+const struct node *graph_types_asked(const struct node *test, struct str caught);
 /*
  * except (A, B) as e: if isinstance(e, A): ... elif isinstance(e, B): ...: is an `if` without `else` the last of those
  * that ask for each type the handler takes? Then there is nothing else it could be.

@@ -919,6 +919,16 @@ size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], b
 	return n;
 }
 
+const struct node *assigned_value(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
+			       defs[0]->how == DEF_ASSIGN
+		       ? defs[0]->value
+		       : NULL;
+}
+
 bool imports_module(const struct facts *facts, const char *module)
 {
 	size_t n = strlen(module);

@@ -349,6 +349,12 @@ static inline const struct node *block_last(const struct node *block)
 {
 	return is_kind(block, K_BLOCK) && block->count ? block->kids[block->count - 1] : NULL;
 }
+/* Does a BLOCK end in leaving what is around it, by return, raise or continue? */
+static inline bool block_leaves(const struct node *block)
+{
+	const struct node *last = block_last(block);
+	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE);
+}
 /* from module import * */
 static inline bool is_star_import(const struct node *import)
 {

@@ -88,8 +88,7 @@ static bool leaves_for_any(const struct node *loop, const struct deciding *decid
 
 bool checks_branch_leaves(const struct node *branch)
 {
-	const struct node *last = is_kind(branch, K_IF) ? block_last(branch->kids[1]) : NULL;
-	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE);
+	return is_kind(branch, K_IF) && block_leaves(branch->kids[1]);
 }
 
 /* if name == "bash" and is_slow(args): return: the other tools pass by the question. */

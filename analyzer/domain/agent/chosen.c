@@ -72,12 +72,6 @@ static void choosers_of_callee(const struct node *callee, struct choosers *out)
 	choosers_in(callee, out, NAMES);
 }
 
-static bool ends_in_leaving(const struct node *block)
-{
-	const struct node *last = block_last(block);
-	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE);
-}
-
 static bool compares(const struct node *test, const char *how)
 {
 	return is_kind(test, K_BINARY) && str_is(test->text, how);
@@ -88,11 +82,10 @@ static bool leaves_unless_equal(const struct node *statement)
 {
 	const struct node *branch = statement;
 	if (is_kind(branch, K_IF) && compares(kid_of(branch, 0), "!="))
-		return ends_in_leaving(branch->kids[1]);
+		return block_leaves(branch->kids[1]);
 	while (is_kind(branch, K_IF) && compares(kid_of(branch, 0), "=="))
 		branch = kid_of(branch, 2);
-	return branch && branch != statement && !is_kind(branch, K_IF) &&
-	       ends_in_leaving(branch);
+	return branch && branch != statement && !is_kind(branch, K_IF) && block_leaves(branch);
 }
 
 /* Calls visit for each test that decides whether a call is made: around it, or one that left before it came to it. */

@@ -132,17 +132,6 @@ static const struct node *number_made_of(const struct node *call)
 	return str_in(call_path(call), makers) ? call_positional(call, 0) : NULL;
 }
 
-/* What a name is given by its only assignment; NULL when that is not known. */
-static const struct node *assigned(const struct node *name)
-{
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
-			       defs[0]->how == DEF_ASSIGN
-		       ? defs[0]->value
-		       : NULL;
-}
-
 /* What an expression is where nobody sets another, through simple variables; NULL when it has no such default. */
 static const struct node *fallback_of(const struct node *expression)
 {
@@ -157,7 +146,7 @@ static const struct node *fallback_of(const struct node *expression)
 			return call_default(expression);
 		if (is_kind(expression, K_ATTR))
 			return attribute_default(expression);
-		expression = assigned(expression);
+		expression = assigned_value(expression);
 	}
 	return NULL;
 }
@@ -175,8 +164,8 @@ static bool sets_nothing(const struct node *arm)
 static const struct node *choice_about(const struct node *value)
 {
 	const struct node *choice = value, *dict = value->parent ? value->parent->parent : NULL;
-	for (int hops = 0; hops < 4 && assigned(choice); hops++)
-		choice = assigned(choice);
+	for (int hops = 0; hops < 4 && assigned_value(choice); hops++)
+		choice = assigned_value(choice);
 	if (!is_kind(choice, K_COND) && is_kind(dict, K_DICT))
 		choice = dict->parent;
 	return is_kind(choice, K_COND) &&
@@ -199,7 +188,7 @@ static struct str text_unset(const struct node *expression)
 /* Is it known how a test comes out where nobody sets what it asks for? */
 static bool is_settled(const struct node *test, int hops, bool *holds)
 {
-	const struct node *value = value_of(test), *next = assigned(test);
+	const struct node *value = value_of(test), *next = assigned_value(test);
 	bool differs = is_kind(test, K_BINARY) && str_is(test->text, "!=");
 	if (is_kind(value, K_BOOL)) {
 		*holds = value->number != 0;

@@ -289,16 +289,6 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	return true;
 }
 
-static bool is_known_name(struct str names, struct str name)
-{
-	struct str one;
-	while (str_split(&names, ' ', &one)) {
-		if (str_eq(one, name))
-			return true;
-	}
-	return false;
-}
-
 bool playwright_unknown_name(const struct node *call, struct playwright_call *out)
 {
 	struct str takes = { NULL, 0 };
@@ -312,7 +302,7 @@ bool playwright_unknown_name(const struct node *call, struct playwright_call *ou
 			takes = models_get(models_of(call), LANG_PYTHON, out->path, "takes");
 		if (!takes.p)
 			return false;
-		if (!is_known_name(takes, arg->text))
+		if (!str_listed(takes, arg->text))
 			out->first_bad = arg;
 	}
 	size_t dot = str_find_char(out->path, '.', 0);

@@ -240,19 +240,18 @@ static bool is_handed_on(const struct node *root)
 	return is_kind(callee, K_ATTR) && str_is(callee->text, "then") && asks(callee->kids[0]);
 }
 
-/* done = True, after which `while not done` is over. */
-static bool ends_by_flag(const struct polling *polling, const struct node *node)
-{
-	const struct node *value = node->kind == K_ASSIGN ? kid_of(node, 1) : NULL;
-	return value && is_constant(value) &&
-	       str_eq(node_source(node->kids[0]), node_source(polling->flag)) &&
-	       test_with(own_test(polling->region), node_source(polling->flag), value) == 0;
-}
-
 static bool is_flag_set(const struct polling *polling, const struct node *node)
 {
 	return polling->flag && node->kind == K_ASSIGN &&
 	       str_eq(node_source(node->kids[0]), node_source(polling->flag));
+}
+
+/* done = True, after which `while not done` is over. */
+static bool ends_by_flag(const struct polling *polling, const struct node *node)
+{
+	const struct node *value = is_flag_set(polling, node) ? kid_of(node, 1) : NULL;
+	return value && is_constant(value) &&
+	       test_with(own_test(polling->region), node_source(polling->flag), value) == 0;
 }
 
 static enum walk look_at_part(struct node *node, void *context)

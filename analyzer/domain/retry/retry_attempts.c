@@ -62,17 +62,6 @@ static double number_given(const struct node *value)
 	return number;
 }
 
-/* const attempts = (options.retries ?? 2) + 1: what a name is set to, once; or NULL. */
-static const struct node *set_to(const struct node *name)
-{
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
-			       defs[0]->how == DEF_ASSIGN
-		       ? defs[0]->value
-		       : NULL;
-}
-
 /* range(retries + 1) */
 static bool adds_number(const struct node *value)
 {
@@ -113,8 +102,8 @@ double likely_number(const struct node *value)
 		return value_number(otherwise, &number) ? number : 0;
 	if (!value || value_number(value, &number))
 		return value ? number : 0;
-	if (adds_number(set_to(value)))
-		value = set_to(value);
+	if (adds_number(assigned_value(value)))
+		value = assigned_value(value);
 	if (adds_number(value)) {
 		number = likely_number(value->kids[0]);
 		return number ? number + value->kids[1]->number : 0;

@@ -181,12 +181,7 @@ static double milliseconds_in(const struct node *value, double unit_ms)
 
 static bool fact_lists(const struct use *use, const char *key, struct str name)
 {
-	struct str names = fact(use, key), one;
-	while (str_split(&names, ' ', &one)) {
-		if (str_eq(one, name))
-			return true;
-	}
-	return false;
+	return str_listed(fact(use, key), name);
 }
 
 /* What an argument's number counts: milliseconds of how many; 0: attempts. */

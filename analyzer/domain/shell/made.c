@@ -354,19 +354,10 @@ void made_add_folder(struct made *made, const struct node *call, struct str path
 
 static enum walk look_for_name(struct node *node, void *context);
 
-const struct node *made_of(const struct node *name)
-{
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	bool one = name->kind == K_NAME && defs_reaching(name, defs, &complete) == 1 &&
-		   defs[0]->how == DEF_ASSIGN;
-	return one ? defs[0]->value : NULL;
-}
-
 /* args = ["run", "--name", name]; run(args): what stands in the list. */
 static void look_into_variable(const struct node *name, struct shared *shared)
 {
-	const struct node *list = shared->behind ? NULL : made_of(name);
+	const struct node *list = shared->behind ? NULL : assigned_value(name);
 	if (!is_kind(list, K_LIST))
 		return;
 	shared->behind = true;
@@ -416,7 +407,7 @@ static void look_behind(const struct node *name, struct shared *shared)
 	if (shared->behind)
 		return;
 	shared->behind = true;
-	look_into(made_of(name), look_for_shared, shared);
+	look_into(assigned_value(name), look_for_shared, shared);
 	shared->behind = false;
 }
 

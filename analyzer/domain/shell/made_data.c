@@ -30,7 +30,7 @@ static enum walk add_subject(struct node *node, void *context);
 static void add_listed(struct subjects *subjects, const struct node *name)
 {
 	subjects->listed = true;
-	look_into(made_of(name), add_subject, subjects);
+	look_into(assigned_value(name), add_subject, subjects);
 	subjects->listed = false;
 }
 
@@ -43,7 +43,7 @@ static enum walk add_subject(struct node *node, void *context)
 		return WALK_SKIP;
 	if (!subject)
 		return WALK_ON;
-	if (!subjects->listed && is_kind(made_of(node), K_LIST))
+	if (!subjects->listed && is_kind(assigned_value(node), K_LIST))
 		add_listed(subjects, node);
 	else if (subjects->n < SUBJECTS_MAX)
 		subjects->v[subjects->n++] = node;

@@ -82,9 +82,6 @@ bool made_share_origin(const struct made *made, const struct node *call,
 /* Did a call give what an origin tells of: by what it returns, or by what it hands a function that is written in it? */
 bool made_gives(const struct node *call, const struct origin *origin);
 
-/* The only value a variable is given: what a command or its list of words is made of; NULL when there is none. */
-const struct node *made_of(const struct node *name);
-
 /* When two names are one. */
 enum same {
 	SAME_NAME,

@@ -230,9 +230,7 @@ static bool runs_something(struct guarded *guarded, const struct node *branch)
 
 static bool leaves(const struct node *branch)
 {
-	const struct node *last = block_last(branch);
-	return is_kind(last, K_RETURN) || is_kind(last, K_RAISE) || is_kind(last, K_CONTINUE) ||
-	       is_kind(last, K_BREAK);
+	return block_leaves(branch) || is_kind(block_last(branch), K_BREAK);
 }
 
 /* The branch of an IF or COND that is taken where the call is not reached; false when the test decides nothing. */
