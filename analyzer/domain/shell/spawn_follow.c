@@ -105,7 +105,59 @@ static void follow_origins(const struct node *expression, const struct env *env,
 	}
 }
 
-/* Each of a list that is written out; false when it is none. */
+/* Does a name stand for the list that an assignment made, behind it in the same function? */
+static bool names_list(const struct mention *mention, const struct node *assign)
+{
+	const struct node *name = kid_of(assign, 0);
+	return mention->node->kind == K_NAME && mention->node->start > assign->end &&
+	       node_function(mention->node) == node_function(assign) &&
+	       mention_def(mention) == defs_of(name, name->text);
+}
+
+/* The call of list.append(x), where `mention` names the list; or NULL. */
+static const struct node *adding_call(const struct node *mention)
+{
+	const struct node *above = mention->parent, *call = above ? above->parent : NULL;
+	return is_kind(above, K_ATTR) && is_kind(call, K_CALL) && call_callee(call) == above
+		       ? call
+		       : NULL;
+}
+
+static bool follow_elements(const struct node *expression, const struct env *env,
+			    struct leaves *out, unsigned depth);
+
+/* commands.push("a"), commands.extend(["a", "b"]) */
+static void follow_added(const struct node *call, const struct env *env, struct leaves *out,
+			 unsigned depth)
+{
+	struct str how = call ? call_callee(call)->text : STR("");
+	bool all = str_is(how, "extend"), one = str_is(how, "append") || str_is(how, "push");
+	for (size_t i = 0; (all || one) && i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		if (all || arg->flags & F_SPREAD)
+			follow_elements(kid_of(arg, 0), env, out, depth);
+		else
+			follow(kid_of(arg, 0), env, kid_of(arg, 0), out, depth);
+	}
+}
+
+/* commands = []; if (all) commands.push("a"): a loop over them runs what was added on some ways, too. */
+static void follow_grown(const struct node *list, const struct env *env, struct leaves *out,
+			 unsigned depth)
+{
+	const struct def *def = is_kind(list, K_NAME) ? follow_def(list) : NULL;
+	const struct node *assign = def && def->how == DEF_ASSIGN ? def->site : NULL;
+	if (!is_kind(assign, K_ASSIGN) || !is_kind(kid_of(assign, 0), K_NAME) ||
+	    depth > FOLLOW_MAX)
+		return;
+	for (const struct mention *one = mentions_of(facts_of(list), list->text);
+	     one && out->n < LEAVES_MAX; one = one->next) {
+		if (one->node->start < list->start && names_list(one, assign))
+			follow_added(adding_call(one->node), env, out, depth + 1);
+	}
+}
+
+/* Each of a list that is written out, or put together before; false when it is none. */
 static bool follow_elements(const struct node *expression, const struct env *env,
 			    struct leaves *out, unsigned depth)
 {
@@ -114,6 +166,7 @@ static bool follow_elements(const struct node *expression, const struct env *env
 		return false;
 	for (size_t i = 0; i < list->count; i++)
 		follow(list->kids[i], env, list, out, depth + 1);
+	follow_grown(expression, env, out, depth + 1);
 	return true;
 }
 
@@ -759,17 +812,13 @@ static void grow_at(const struct node *mention, const struct env *env, struct wo
 {
 	static const char *const lists[] = { "extend", "concat", NULL };
 	static const char *const words[] = { "append", "push", NULL };
-	const struct node *above = mention->parent, *call = above ? above->parent : NULL;
-	if (!above || !call)
-		return;
+	const struct node *above = mention->parent, *call = adding_call(mention);
 	if (is_kind(above, K_ASSIGN) && kid_of(above, 0) == mention &&
 	    str_is(above->text, "+=")) {
 		list_spread(kid_of(above, 1), env, list, depth);
 		return;
 	}
-	if (above->kind != K_ATTR || call->kind != K_CALL || call_callee(call) != above)
-		return;
-	for (size_t i = 0; i < call_arg_count(call); i++) {
+	for (size_t i = 0; call && i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);
 		if (str_in(above->text, lists) || arg->flags & F_SPREAD)
 			list_spread(kid_of(arg, 0), env, list, depth);
@@ -797,12 +846,9 @@ static void grow(const struct leaf *leaf, struct word_list *list, unsigned depth
 	if (!is_kind(assign, K_ASSIGN) || !is_kind(name, K_NAME) ||
 	    kid_of(assign, 1) != leaf->node)
 		return;
-	const struct def *def = defs_of(name, name->text);
 	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
 	     one = one->next) {
-		if (one->node->kind == K_NAME && one->node->start > assign->end &&
-		    node_function(one->node) == node_function(assign) &&
-		    mention_def(one) == def && list->words.n < WORDS_MAX &&
+		if (names_list(one, assign) && list->words.n < WORDS_MAX &&
 		    !is_conditional(one->node, assign))
 			grow_at(one->node, leaf->env, list, depth + 1);
 	}
