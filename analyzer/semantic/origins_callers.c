@@ -27,7 +27,8 @@ struct str known_as(const struct node *function)
 static bool left_out(struct asking *asking, const struct handing *handing)
 {
 	const struct node *call = handing->call;
-	if (!kid_of(asking->param, 0) || !is_kind(call, K_CALL) || is_test_code(facts_of(call)))
+	bool defaults = kid_of(asking->param, 0) || asking->end_default > asking->first_default;
+	if (!defaults || !is_kind(call, K_CALL) || is_test_code(facts_of(call)))
 		return false;
 	for (size_t i = asking->first_default; i < asking->end_default; i++) {
 		struct origin *one = &asking->out->found.v[i];
@@ -41,6 +42,18 @@ static bool left_out(struct asking *asking, const struct handing *handing)
 	return true;
 }
 
+/* complete({ messages }) of complete({ messages, temperature = 1 }): what it hands over has no such entry. */
+static bool lacks_entry(const struct asking *asking, const struct handing *handing,
+			struct question_at question)
+{
+	struct gathered given = { .complete = true };
+	question.node = handed_for(handing, asking->param);
+	if (asking->end_default == asking->first_default || !question.node)
+		return false;
+	follow_same(&given, question);
+	return given.complete && !given.found.n;
+}
+
 void asked_caller(struct asking *asking, const struct handing *handing)
 {
 	struct question_at question = asking->question;
@@ -49,6 +62,8 @@ void asked_caller(struct asking *asking, const struct handing *handing)
 		asking->more = true;
 		return;
 	}
+	if (lacks_entry(asking, handing, question))
+		left_out(asking, handing);
 	if (follow_handing(asking->out, handing, asking->param, question) ||
 	    left_out(asking, handing))
 		asking->callers++;
@@ -252,6 +267,31 @@ static void follow_fixture(struct gathered *out, const struct node *fixture,
 	follow(out, question, STEP_HANDED, param);
 }
 
+/* ({ options: { temperature = 1 } }): what an entry of a pattern is where it is left out, `access` becomes what is taken of that. */
+static const struct node *default_in(const struct node *pattern, struct str *access)
+{
+	struct str first = access_first(access);
+	for (size_t i = 0; is_kind(pattern, K_DICT) && i < pattern->count; i++) {
+		const struct node *pair = pattern->kids[i], *target = kid_of(pair, 1);
+		if (pair->kind != K_PAIR || !first.n || first.p[0] != '.' ||
+		    !str_eq(pair->text, str_sub(first, 1, first.n)))
+			continue;
+		return is_kind(target, K_ASSIGN) && target->flags & F_DEFAULT
+			       ? kid_of(target, 1)
+			       : default_in(target, access);
+	}
+	return NULL;
+}
+
+static void follow_default(struct gathered *out, struct question_at question)
+{
+	const struct node *param = question.node;
+	question.node = kid_of(param, 0);
+	follow(out, question, STEP_CHOSEN, param);
+	question.node = default_in(kid_of(param, 1), &question.access);
+	follow(out, question, STEP_CHOSEN, param);
+}
+
 /*
  * Callers are the calls that resolve to the function, wherever they stand, up to ORIGINS_CALLERS. What these hand over
  * are origins like any other, however many callers there are: whoever asks whether one of them does something has its
@@ -274,11 +314,9 @@ void follow_param(struct gathered *out, struct question_at question)
 		follow_fixture(out, fixture, question);
 		return;
 	}
-	question.node = kid_of(param, 0);
-	follow(out, question, STEP_CHOSEN, param);
+	follow_default(out, question);
 	asking.end_default = out->found.n;
 	ask_callers(&asking);
-	question.node = param;
 	if (asking.more && asking.callers)
 		end_more(out, question);
 	if (asking.handler)

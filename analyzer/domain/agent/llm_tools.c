@@ -265,6 +265,21 @@ static const struct node *root_param(const struct node *expression)
 		       : NULL;
 }
 
+/* options.tools, or `given` of ({ tools: given }): "tools"; empty where it is no entry of the parameter, or one with a default. */
+static struct str entry_taken(const struct node *param, const struct node *name)
+{
+	const struct node *pattern = kid_of(param, 1);
+	if (!pattern)
+		return is_kind(kid_of(name, 0), K_NAME) ? name->text : STR("");
+	for (size_t i = 0; is_kind(pattern, K_DICT) && i < pattern->count; i++) {
+		const struct node *pair = pattern->kids[i], *target = kid_of(pair, 1);
+		if (pair->kind == K_PAIR && is_kind(target, K_NAME) &&
+		    str_eq(target->text, name->text))
+			return pair->text;
+	}
+	return STR("");
+}
+
 /* A parameter, or an entry of one, as this call fills it. */
 static bool is_filled_with_nothing(const struct node *expression, const struct node *call)
 {
@@ -274,11 +289,13 @@ static bool is_filled_with_nothing(const struct node *expression, const struct n
 	const struct node *given = call_given(call, param);
 	if (!given)
 		given = kid_of(param, 0);
-	if (!given || is_kind(expression, K_NAME))
+	bool whole = is_kind(expression, K_NAME) && !kid_of(param, 1);
+	if (!given || whole)
 		return !given || llm_has_no_tools(given);
-	if (!is_kind(expression->kids[0], K_NAME))
+	struct str entry = entry_taken(param, expression);
+	if (!entry.n)
 		return false;
-	const char *key = str_z(facts_of(expression)->arena, expression->text);
+	const char *key = str_z(facts_of(expression)->arena, entry);
 	enum presence there = entry_of(given, key, &value);
 	return there == ABSENT || (there == PRESENT && llm_has_no_tools(value));
 }
