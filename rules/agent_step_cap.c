@@ -498,6 +498,8 @@ static void on_recursion(struct lint *lint, const struct node *call)
 	    !has_tools_in(found.model, node_function(call)))
 		return;
 	struct str name = node_scope_name(node_function(call));
+	if (!name.n) /* const step = async () => ... */
+		name = call_callee(call)->text;
 	say_endless(lint_report(lint, call,
 				"%.*s() calls itself without a step limit: only the model's "
 				"answer ends it",

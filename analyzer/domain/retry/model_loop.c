@@ -272,19 +272,27 @@ static enum walk find_going_on(struct node *node, void *context)
 
 /* ---- what asks the model ---- */
 
+/* await ask(x), (await ask(x)).message: the call; of stream ? await read(x) : await ask(x) one of the two. NULL when it is none. */
+static const struct node *call_in(const struct node *value)
+{
+	while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) || is_kind(value, K_INDEX))
+		value = value->kids[0];
+	if (!is_kind(value, K_COND))
+		return is_kind(value, K_CALL) ? value : NULL;
+	const struct node *one = call_in(value->kids[1]);
+	return one ? one : call_in(value->kids[2]);
+}
+
 /* The call in the loop that a reference is set from; or NULL. */
 static const struct node *call_that_sets(const struct reading *reading,
 					 const struct node *reference)
 {
 	for (size_t i = 0; is_reference(reference) && i < reading->repeated.updates.n; i++) {
 		const struct update *update = &reading->repeated.updates.v[i];
-		const struct node *value = update->value;
-		while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) ||
-		       is_kind(value, K_INDEX))
-			value = value->kids[0];
-		if (is_kind(value, K_CALL) && str_eq(update->target, node_source(reference)) &&
-		    node_inside(value, reading->loop))
-			return value;
+		const struct node *call = call_in(update->value);
+		if (call && str_eq(update->target, node_source(reference)) &&
+		    node_inside(call, reading->loop))
+			return call;
 	}
 	return NULL;
 }
