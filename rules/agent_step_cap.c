@@ -83,7 +83,7 @@ static struct run run_of(const struct node *call)
 	bool method = is_kind(callee, K_ATTR);
 	if (str_starts(run.path, "steps:") && method) {
 		run.maker = value_of(callee->kids[0]);
-		if (!is_kind(run.maker, K_CALL))
+		if (!is_kind(run.maker, K_CALL) || function_of(call_callee(run.maker)))
 			run.maker = run_by_origin(call).maker;
 	} else if (!run.path.n && method && str_in(callee->text, runs))
 		run = run_by_origin(call);
@@ -338,12 +338,13 @@ static enum walk find_use(struct node *node, void *context)
 }
 
 /* Does nobody take the messages of what is opened here, so that no turn is run? */
-static bool is_never_run(const struct node *call)
+static bool is_never_run(const struct node *call, const struct run *run)
 {
 	const struct node *assign = call->parent, *function = node_function(call);
 	const struct node *name = is_kind(assign, K_ASSIGN) ? assign->kids[0] : NULL;
 	struct uses uses = { .call = call };
-	if (!function || !is_kind(name, K_NAME))
+	bool opens = llm_fact(call, run->path, "steps_last").p != NULL;
+	if (!opens || !function || !is_kind(name, K_NAME))
 		return false;
 	uses.name = name->text;
 	look_into(function->kids[1], find_use, &uses);
@@ -400,7 +401,7 @@ static void report_default(struct lint *lint, const struct node *call, const str
 	int64_t steps;
 	struct str says = llm_fact(call, run->path, "steps_default");
 	if (!says.p || !is_endless_default(lint, says, &steps) || is_left_early(call, run) ||
-	    is_left_no_tools(call, run) || is_never_run(call) ||
+	    is_left_no_tools(call, run) || is_never_run(call, run) ||
 	    may_be_paced(call, llm_fact(call, run->path, "steps_paced")))
 		return;
 	const struct node *loops = what_loops(call, run);
