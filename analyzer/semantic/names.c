@@ -849,10 +849,23 @@ bool handler_misses_import(const struct node *handler)
 	       (str_is(type->text, "ImportError") || str_is(type->text, "ModuleNotFoundError"));
 }
 
-/* What stands in for an import where the library is missing: then nothing of it runs. */
+/* from langchain.agents import create_agent: something models know. */
+static bool imports_known(const struct def *import)
+{
+	const struct node *name = import->site;
+	struct str path = name->parent->text;
+	if (!(name->flags & F_MODULE))
+		path = str_cat(answers_of(name), path, STR("."), name->text);
+	return models_mentions(models_of(name), facts_of(name)->source->lang, path);
+}
+
+/*
+ * What stands in for an import where the library is missing: then nothing of it runs. Of two imports neither need be
+ * there: one of a file that goes by two names in two folders, or the project's stand-in for a library that models know.
+ */
 static bool stands_in(const struct def *def, const struct def *import)
 {
-	if (import->how != DEF_IMPORT || def->how == DEF_IMPORT)
+	if (import->how != DEF_IMPORT || (def->how == DEF_IMPORT && !imports_known(import)))
 		return false;
 	const struct node *handler = node_up(def->site, K_HANDLER);
 	return handler && handler_misses_import(handler) &&
