@@ -465,6 +465,37 @@ static bool is_left_out(const struct node *value, double number)
 	return false;
 }
 
+/* x, not x, x is not None, typeof x === "number": is it asked whether there is an x? */
+static bool asks_whether_there(const struct node *test, const struct node *x)
+{
+	static const char *const compares[] = { "is", "is not", "==", "!=", NULL };
+	bool none = is_kind(test, K_BINARY) && str_in(test->text, compares) &&
+		    sets_nothing(test->kids[1]);
+	bool of_type = is_kind(test, K_BINARY) && is_kind(test->kids[0], K_UNARY) &&
+		       str_is(test->kids[0]->text, "typeof");
+	if (none || of_type || (is_kind(test, K_UNARY) && str_is(test->text, "not")))
+		test = test->kids[0];
+	if (of_type)
+		test = test->kids[0];
+	return is_reference(x) && str_eq(node_source(test), node_source(x));
+}
+
+/* SETTING of x if x is not None else SETTING: what holds where nobody hands x over. */
+static bool number_left(const struct llm_part *part, struct llm_number *out)
+{
+	const struct node *choice = part->value, *arm = NULL;
+	struct values values;
+	for (int hops = 0; hops < 4 && assigned_value(choice); hops++)
+		choice = assigned_value(choice);
+	for (size_t i = 1; is_kind(choice, K_COND) && i < 3; i++) {
+		if (asks_whether_there(choice->kids[0], choice->kids[i]))
+			arm = choice->kids[3 - i];
+	}
+	*out = (struct llm_number){ .fallback = true };
+	values_of(arm ? arm : part->value, &values);
+	return arm && all_numbers(&values, out);
+}
+
 /* The number the expression comes to, whatever is asked before it is sent. */
 static bool number_of(const struct asked *asked, struct llm_number *out)
 {
@@ -484,7 +515,7 @@ static bool number_of(const struct asked *asked, struct llm_number *out)
 		values_of(fallback ? fallback : part->value, &values);
 		found = (fallback && all_numbers(&values, out)) ||
 			number_by_origin(fallback ? fallback : part->value, asked, out) ||
-			number_by_makers(asked, out);
+			number_by_makers(asked, out) || number_left(part, out);
 	}
 	return found;
 }
