@@ -198,7 +198,14 @@ static bool is_switched_off(const struct node *value)
 
 bool llm_thinks(const struct node *call)
 {
+	static const char slots[] = "thinking providerOptions.anthropic.thinking "
+				    "defaultOptions.providerOptions.anthropic.thinking "
+				    "providerOptions.bedrock.reasoningConfig";
 	const struct node *value;
-	return llm_slot(call, STR("thinking"), &value) == PRESENT &&
-	       !is_kind(value_of(value), K_NULL) && !is_switched_off(value);
+	if (llm_slot(call, str_of(slots), &value) != PRESENT || is_switched_off(value))
+		return false;
+	const struct node *asked = value_of(value);
+	bool dict = is_kind(asked, K_DICT);
+	return !is_kind(asked, K_NULL) &&
+	       !(dict && str_is(string_text(dict_get(asked, "type")), "disabled"));
 }
