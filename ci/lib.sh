@@ -17,11 +17,13 @@ ours() {
 	find -- * \( -name build -o -name node_modules -o -path 'testdata/*/*' \) -prune -o -type f -name "$1" -print
 }
 
-# Configures and builds a preset; silent unless something is wrong.
-build() {
-	mkdir -p "build/$1"
-	{ cmake --preset "$1" && cmake --build --preset "$1" -- --quiet; } >"build/$1/build.log" 2>&1 ||
-		{ cat "build/$1/build.log" && return 1; }
+# Configures a preset and builds all of it, or the targets named; silent unless something is wrong.
+build() { # PRESET TARGET...
+	preset=$1
+	shift
+	mkdir -p "build/$preset"
+	{ cmake --preset "$preset" && cmake --build --preset "$preset" --target "${@:-all}" -- --quiet; } \
+		>"build/$preset/build.log" 2>&1 || { cat "build/$preset/build.log" && return 1; }
 }
 
 # For scripts that drive real programs: $names are those asked for, $home is where they are put, $missing those not to be had.

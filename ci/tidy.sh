@@ -3,9 +3,9 @@
 # but the unit tests, which may well crash where they fail.
 . "$(dirname "$0")/lib.sh"
 
-build clang
+build dev
 # shellcheck disable=SC2046 # a list of words
 [ $# -gt 0 ] || set -- $(ours '*.c' | grep -v '_test\.c$')
 # One file a process: with more, clang-tidy 14 takes every va_list for uninitialised.
 # Errors come on stdout; stderr counts the warnings that are not shown.
-printf '%s\n' "$@" | xargs -P "$jobs" -n 1 clang-tidy -p build/clang --quiet 2>build/clang/tidy.log
+printf '%s\n' "$@" | xargs -P "$jobs" -n 1 clang-tidy -p build/dev --quiet 2>build/dev/tidy.log

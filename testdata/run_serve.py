@@ -1341,7 +1341,7 @@ def test_haproxy():
             proxy = subprocess.Popen([haproxy, "-db", "-f", config], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
             try:
                 path = os.path.join(s.folder, "haproxy.sock")
-                while not os.path.exists(path):
+                while not accepts(path):
                     assert proxy.poll() is None, proxy.stdout.read()
                 answers = [through_nginx(path, "a") for _ in range(3)]
                 assert [a.split()[1] for a in answers] == ["200", "200", "402"], answers
