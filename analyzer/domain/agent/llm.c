@@ -203,15 +203,41 @@ static struct str made_path(const struct node *call)
 	return str_ends(base, "()") ? str_sub(base, 0, base.n - 2) : base;
 }
 
-/* client.models.generate_content(config=types.GenerateContentConfig(...)), whoever the client is: such settings are for one call. */
-static struct str settings_path(const struct node *call)
+struct settings_search {
+	struct str path;
+	const struct node *found;
+};
+
+static enum walk find_asking(struct node *node, void *context)
 {
-	const struct node *callee = call_callee(call), *config = call_keyword(call, "config");
+	struct settings_search *search = context;
+	if (is_kind(node, K_CALL) && str_eq(call_path(node), search->path))
+		search->found = node;
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * client.models.generate_content(config=types.GenerateContentConfig(...)), whoever the client is: such settings are for one
+ * call, in a function of the project that gets them, too, which may name the model.
+ */
+static bool fill_by_settings(const struct node *call, struct llm *out)
+{
+	const struct node *config = call_keyword(call, "config");
 	const struct node *made = config ? value_of(config) : NULL;
-	if (!is_kind(callee, K_ATTR) || !is_kind(made, K_CALL))
-		return nothing;
-	struct str path = llm_fact(made, call_path(made), "settings_of");
-	return path.p && !function_of(callee) ? path : nothing;
+	struct str path = is_kind(made, K_CALL) ? llm_fact(made, call_path(made), "settings_of")
+						: nothing;
+	const struct node *function = path.p ? function_of(call_callee(call)) : NULL;
+	struct settings_search search = { path, NULL };
+	if (function)
+		look_into(function->kids[1], find_asking, &search);
+	if (!path.p || class_of(call_callee(call)) || (function && !search.found))
+		return false;
+	out->path = path;
+	out->role = role_named(llm_fact(call, path, "llm"));
+	fill(call, out);
+	if (search.found && !out->model.value)
+		out->model = llm_own_part(search.found, path, "model", llm_usual_model);
+	return true;
 }
 
 bool llm_of(const struct node *call, struct llm *out)
@@ -221,13 +247,8 @@ bool llm_of(const struct node *call, struct llm *out)
 		return false;
 	out->path = is_kind(call, K_CALL) ? made_path(call) : path_of(call);
 	out->role = role_named(llm_fact(call, out->path, "llm"));
-	if (out->role == LLM_NONE && is_kind(call, K_CALL)) {
-		struct str path = settings_path(call);
-		if (path.p) {
-			out->path = path;
-			out->role = role_named(llm_fact(call, path, "llm"));
-		}
-	}
+	if (out->role == LLM_NONE && is_kind(call, K_CALL) && fill_by_settings(call, out))
+		return true;
 	if (out->role == LLM_ATTACH) {
 		fill_attach(call, out);
 		return true;
