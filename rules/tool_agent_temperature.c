@@ -109,7 +109,8 @@ static const struct node *place(const struct llm *llm, const struct node *from)
 	const struct node *own = llm->temperature.value->parent;
 	while (own && own->kind != K_CALL && own->kind != K_DICT)
 		own = own->parent;
-	if (!own || node_function(own) != node_function(from))
+	if (!own || facts_of(own) != facts_of(from) ||
+	    node_function(own) != node_function(from))
 		return from;
 	bool shared = is_kind(own, K_DICT) && !node_function(own);
 	return !shared || node_inside(own, from) || node_inside(llm->tools.value, own) ? own
