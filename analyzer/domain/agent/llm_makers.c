@@ -29,7 +29,7 @@ const char llm_usual_model[] =
 	"model_kwargs.model "
 	"model_args.model #0";
 const char llm_usual_tools[] =
-	"tools functions tools_list_dictionary function_declarations toolsets "
+	"tools functions tools_list_dictionary function_declarations toolsets toolConfig.tools "
 	"json.tools body.tools data.tools content.tools "
 	"json.toolConfig.tools body.toolConfig.tools data.toolConfig.tools";
 /* The calls of the project's functions something is made in, the innermost first. */

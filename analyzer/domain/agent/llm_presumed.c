@@ -367,6 +367,7 @@ static bool presume(const struct node *call, struct llm *out)
 					    "tools_list_dictionary",
 					    "function_declarations",
 					    "toolsets",
+					    "toolConfig",
 					    "json",
 					    "body",
 					    "data",
