@@ -832,8 +832,9 @@ static bool hands_on(const struct node *block, const struct node *value, struct 
 		const struct step *parse = origin_step(&origins.v[i], STEP_PARSED);
 		*out = (struct dispatch){ .run = value };
 		if (!parse || !sent_of(&origins.v[i], &out->sent) || out->sent.rest.n ||
-		    (out->sent.by != SENT_BY_CALL && out->sent.by != SENT_BY_ROW))
-			continue; /* by its shape alone it may be a call of the past, told to another model */
+		    (out->sent.by != SENT_BY_CALL && out->sent.by != SENT_BY_ROW &&
+		     !str_has(out->sent.whole, ".delta.")))
+			continue; /* by its shape alone, but as it comes in, it may be a call of the past, told to another model */
 		out->parse = out->at = parse->node;
 		out->failed = out->parse;
 		out->empty = swallowed_by(&origins, out->parse, value);

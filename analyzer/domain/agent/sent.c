@@ -552,8 +552,12 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 	if (is_handlers_name(sent, origin) ||
 	    (sent->taken && is_taken_beside(sent->taken, origin, names)))
 		return true;
-	if (origin->node != sent->origin->node ||
-	    !begins_with(origin->access, sent->base, &member))
+	if (origin->node != sent->origin->node)
+		return false;
+	if (str_ends(sent->whole, ".delta.partial_json"))
+		/* Anthropic's stream names the tool in the event that begins the block */
+		return str_ends(origin->access, ".content_block.name");
+	if (!begins_with(origin->access, sent->base, &member))
 		return false;
 	if (!member.n) /* the action of a text that has its input, too */
 		return sent->by == SENT_BY_ANSWER && str_eq(sent->base, sent->whole) &&
