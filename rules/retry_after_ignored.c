@@ -26,14 +26,12 @@
 #include "graph.h"
 #include "rule.h"
 
-static const char *const needles[] = { "429",
-				       "RateLimit",
-				       "TOO_MANY",
-				       "too_many",
-				       "TooManyRequests",
-				       "tooManyRequests",
-				       "ratelimited",
-				       NULL };
+/* what fails, beside the number itself: that may be a helper's in another file */
+static const char *const needles[] = {
+	"except",          "catch",           "status",   "429",
+	"limited",         "RateLimit",       "TOO_MANY", "too_many",
+	"TooManyRequests", "tooManyRequests", NULL
+};
 static const char *const tags[] = { "reliability", "retries", "rate-limits", NULL };
 
 /* ---- is it a 429? ---- */
@@ -525,17 +523,39 @@ static enum walk find_continue(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
-/* if (attempt > 0) await sleep(2000); ... if (status === 429) continue: each turn but the first begins with a pause. */
-static const struct node *pause_of_next_turn(const struct retry *retry,
-					     const struct node *branch)
+/*
+ * What an `if` comes to that is not entered, or not left by what it does, when that is the end of the turn: the loop's, or
+ * if (...) break; continue;
+ */
+static bool ends_turn_after(const struct node *if_)
 {
+	const struct node *block = if_->parent;
+	for (size_t i = 0; is_kind(block, K_BLOCK) && i + 1 < block->count; i++) {
+		if (block->kids[i] == if_)
+			return block->kids[i + 1]->kind == K_CONTINUE;
+	}
+	return is_kind(block, K_BLOCK) && is_loop(block->parent);
+}
+
+/* if (attempt > 0) await sleep(2000); ... if (status === 429) continue: does a 429 go on to the next turn by an `if`? */
+static bool goes_on_by(const struct node *if_)
+{
+	const struct node *branch = if_->kids[1];
 	bool goes_on = false;
-	const struct node *pause = retry->wait_at;
-	if (retry->form != RETRY_LOOP || !pause || pause->start > branch->start ||
-	    !node_inside(pause, retry->at) || node_inside(pause, retry->failure))
-		return NULL;
 	look_into(branch, find_continue, &goes_on);
-	return goes_on ? pause : NULL;
+	const struct node *last = block_last(branch);
+	return goes_on || (!(last && goes_away(last)) && ends_turn_after(if_));
+}
+
+/* Each turn but the first begins with a pause: the one above the `if` by which a turn ends. */
+static const struct node *pause_of_next_turn(const struct retry *retry, const struct node *if_)
+{
+	const struct node *pause = retry->wait_at;
+	return retry->form == RETRY_LOOP && pause && pause->start < if_->start &&
+			       node_inside(pause, retry->at) &&
+			       !node_inside(pause, retry->failure)
+		       ? pause
+		       : NULL;
 }
 
 /* Does a place stand behind an `if`, and not in the other branch of one around it? */
@@ -552,17 +572,6 @@ static bool comes_after(const struct node *place, const struct node *if_)
 	return true;
 }
 
-/* What an `if` that a 429 does not enter comes to next, when that is the end of the turn: if (...) break; continue; */
-static bool ends_turn_after(const struct node *if_)
-{
-	const struct node *block = if_->parent;
-	for (size_t i = 0; is_kind(block, K_BLOCK) && i + 1 < block->count; i++) {
-		if (block->kids[i] == if_)
-			return block->kids[i + 1]->kind == K_CONTINUE;
-	}
-	return false;
-}
-
 /* if (!retryable) break; await sleep(3000): the pause that only what may be tried again comes to. */
 static const struct node *pause_behind_leave(const struct retry *retry, const struct node *if_)
 {
@@ -571,7 +580,7 @@ static const struct node *pause_behind_leave(const struct retry *retry, const st
 	if (here || !leaves(if_->kids[1]))
 		return here;
 	if (ends_turn_after(if_))
-		return pause_of_next_turn(retry, if_->parent);
+		return pause_of_next_turn(retry, if_);
 	here = pause_after(if_, retry->at);
 	return here ? here : pause && comes_after(pause, if_) ? pause : NULL;
 }
@@ -603,8 +612,8 @@ static enum walk find_branch(struct node *node, void *context)
 		search->pause = pause_behind_flag(search->retry, node->kids[1]);
 	if (told && !search->pause)
 		search->pause = pause_of_handler(search->retry, node);
-	if (told && !search->pause)
-		search->pause = pause_of_next_turn(search->retry, node->kids[1]);
+	if (told && !search->pause && goes_on_by(node))
+		search->pause = pause_of_next_turn(search->retry, node);
 	if (told && !search->pause)
 		search->pause = pause_behind_passing(search->retry, node);
 	search->test = node->kids[0];
