@@ -132,6 +132,27 @@ static enum walk find_shared_address(struct node *node, void *context)
 	return starting->found ? WALK_STOP : WALK_ON;
 }
 
+static enum walk find_spawning(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL &&
+		  models_get(models_of(node), facts_of(node)->source->lang, call_path(node),
+			     "spawn")
+			  .p;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* subprocess.run([...]), or open_browser(address) of the project, which does. */
+static bool spawns(const struct node *call)
+{
+	const struct node *helper = function_of(call_callee(call));
+	bool found = false;
+	find_spawning((struct node *)(uintptr_t)call, &found);
+	if (!found && helper)
+		look_into(helper->kids[1], find_spawning, &found);
+	return found;
+}
+
 /* subprocess.run([..., f"--remote-debugging-port={port}"]) above the loop: what has just been started is waited for. */
 static bool waits_for_started(const struct retry *retry, const struct node *call)
 {
@@ -143,9 +164,7 @@ static bool waits_for_started(const struct retry *retry, const struct node *call
 	for (size_t i = function ? first_inside(&facts->calls, function) : 0;
 	     i < facts->calls.n && facts->calls.v[i]->start < retry->at->start; i++) {
 		const struct node *start = facts->calls.v[i];
-		if (node_function(start) == function &&
-		    models_get(models_of(start), facts->source->lang, call_path(start), "spawn")
-			    .p)
+		if (node_function(start) == function && spawns(start))
 			look_into(start, find_shared_address, &starting);
 	}
 	return starting.found;

@@ -48,3 +48,34 @@ def start_another(address, port):
         if probe(address).get("ok"):
             return True
     raise RuntimeError("not up")
+
+
+def launch(profile, address):
+    command = ["open", "-a", "Browser", profile, address]
+    return subprocess.run(command, check=False).returncode
+
+
+# Started by a helper, which is told the address.
+def open_profile(profile, debug_address):
+    if launch(profile, debug_address):
+        raise RuntimeError("cannot start")
+    for _ in range(12):
+        time.sleep(0.5)
+        state = probe(debug_address)
+        if state.get("ok"):
+            return state
+    raise RuntimeError("not up")
+
+
+def note(profile, address):
+    print("opening", profile, address)
+
+
+# That helper starts nothing.
+def ask_again(profile, address):
+    note(profile, address)
+    for _ in range(12):  # expect: retry-without-backoff
+        time.sleep(0.5)
+        if probe(address).get("ok"):
+            return True
+    raise RuntimeError("not up")
