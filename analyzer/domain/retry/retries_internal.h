@@ -59,6 +59,8 @@ bool takes_failure_away(const struct node *handler);
 bool takes_outages(const struct node *handler);
 /* What a call runs, as an expression: its callee, or what asyncio.to_thread(requests.get, url) hands to a thread. */
 const struct node *callee_run(const struct node *call);
+/* What another client, or an agent, is made of: instructor.patch(client), create_agent(model=llm); or NULL. */
+const struct node *client_within(const struct node *call);
 /* Does a call itself ask a model: by an SDK, or by HTTP? */
 bool asks_model(const struct node *call);
 /* Does a call ask a person; does it take the next thing from a queue or a list? */

@@ -736,6 +736,41 @@ static const struct node *model_behind(const struct node *call)
 	return is_kind(callee, K_ATTR) && str_in(callee->text, names) ? callee->kids[0] : NULL;
 }
 
+/* "llm #0" of a model: the argument of that name or position, or what an object of options in the first one holds. */
+static const struct node *argument_named(const struct node *call, struct str names)
+{
+	const struct node *found = NULL, *options = call_positional(call, 0);
+	struct str name;
+	int64_t position;
+	while (!found && str_split(&names, ' ', &name)) {
+		if (name.p[0] == '#' && str_to_i64(str_sub(name, 1, name.n), &position))
+			found = call_positional(call, (size_t)position);
+		else
+			found = call_keyword(call, str_z(facts_of(call)->arena, name));
+		if (!found && name.p[0] != '#' && lang_is_js(facts_of(call)->source->lang) &&
+		    options &&
+		    entry_of(options, str_z(facts_of(call)->arena, name), &found) != PRESENT)
+			found = NULL;
+	}
+	return found;
+}
+
+const struct node *client_within(const struct node *call)
+{
+	struct use use = { .call = call,
+			   .asked = call,
+			   .at = call,
+			   .path = call_path(call),
+			   .lang = facts_of(call)->source->lang,
+			   .models = models_of(call) };
+	if (!use.path.n)
+		return NULL;
+	struct str names = fact(&use, "wraps_client");
+	if (!names.n && str_is(fact(&use, "llm"), "agent"))
+		names = fact(&use, "model");
+	return argument_named(call, names);
+}
+
 /*
  * The constructor behind an object that can be one of several, or behind what is called when its method was handed over:
  * again(client.chat.completions.create).
@@ -760,7 +795,6 @@ static bool find_client_by_origin(const struct node *object, bool method, struct
 static bool find_client(const struct node *object, struct use *use, int depth)
 {
 	struct values values;
-	int64_t inner;
 	values_of(object, &values);
 	for (size_t i = 0; i < values.n; i++) {
 		const struct node *call = values.v[i].node;
@@ -770,9 +804,9 @@ static bool find_client(const struct node *object, struct use *use, int depth)
 		use->path = call_path(call);
 		if (use->path.n && fact(use, "client_attempts").n)
 			return true;
-		const struct node *wrapped = str_to_i64(fact(use, "wraps_client"), &inner)
-						     ? call_positional(call, (size_t)inner)
-						     : model_behind(call);
+		const struct node *wrapped = client_within(call);
+		if (!wrapped)
+			wrapped = model_behind(call);
 		if (wrapped && depth < WRAPPERS && find_client(wrapped, use, depth + 1))
 			return true;
 	}

@@ -355,6 +355,9 @@ static bool is_made_of_client(const struct node *made, int depth)
 	if (!callee ||
 	    is_path_of_client(made, str_cat(facts_of(made)->arena, call_path(made), STR("()"))))
 		return callee != NULL;
+	const struct node *within = client_within(made);
+	if (within) /* of a model that is told by its name, too */
+		return is_kind(within, K_STRING) || is_client(within, depth);
 	if (!is_kind(callee, K_ATTR))
 		return false;
 	bool pipes = str_is(callee->text, "pipe");
@@ -377,7 +380,7 @@ static bool is_client(const struct node *object, int depth)
 static bool asks_client(const struct node *call)
 {
 	static const char *const names[] = { "invoke", "ainvoke", "stream", "astream", "batch",
-					     "abatch", "generate", "agenerate",
+					     "abatch", "generate", "agenerate", "run", "arun",
 					     /* llama_index */
 					     "chat", "achat", "complete", "acomplete",
 					     "stream_chat", "astream_chat", "stream_complete",

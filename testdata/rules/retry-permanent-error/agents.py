@@ -1,0 +1,52 @@
+# What an agent is asked, its model is.
+import time
+
+from langchain.agents import AgentExecutor, create_agent, create_tool_calling_agent
+from langchain_anthropic import ChatAnthropic
+from langchain_community.llms import FakeListLLM
+
+
+def run(tools, question):
+    agent = create_agent(model=ChatAnthropic(model="m"), tools=tools)
+    for attempt in range(1, 4):
+        try:
+            return agent.invoke({"messages": [question]}, {"recursion_limit": 20})
+        except Exception:  # expect: retry-permanent-error
+            if attempt == 3:
+                raise
+            time.sleep(2**attempt)
+
+
+def run_named(tools, question):
+    agent = create_agent("openai:gpt-5", tools)
+    for attempt in range(1, 4):
+        try:
+            return agent.invoke({"messages": [question]}, {"recursion_limit": 20})
+        except Exception:  # expect: retry-permanent-error
+            if attempt == 3:
+                raise
+            time.sleep(2**attempt)
+
+
+def execute(tools, prompt, question):
+    executor = AgentExecutor(
+        agent=create_tool_calling_agent(ChatAnthropic(model="m"), tools, prompt), tools=tools, max_iterations=9
+    )
+    for attempt in range(1, 4):
+        try:
+            return executor.invoke({"input": question})
+        except Exception:  # expect: retry-permanent-error
+            if attempt == 3:
+                raise
+            time.sleep(2**attempt)
+
+
+def canned(tools, prompt, question):
+    agent = create_tool_calling_agent(FakeListLLM(responses=["a"]), tools, prompt)
+    for attempt in range(1, 4):
+        try:
+            return agent.invoke({"input": question})
+        except Exception:
+            if attempt == 3:
+                raise
+            time.sleep(2**attempt)
