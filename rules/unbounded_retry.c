@@ -68,7 +68,8 @@ static const char *const needles[] = {
 	"tate[\"", "tate['",
 	/* answers that say themselves that they failed */
 	".error)", ".error:", ".success)", ".success:", "\"success\"", "'success'", "errcode",
-	"errCode", "retcode",
+	"errCode", "retcode", "code\"]", "code']", "code\")", "code')", ".code =", ".code !",
+	"error\"]", "error']", "error\")", "error')", ".error =",
 	/* or asks a model, each time for money */
 	"completions.create", "messages.create", "responses.create", "generate_content",
 	"generateContent", "generateText(", "generateObject(", "/chat/completions",
@@ -157,7 +158,7 @@ static void tell_way(struct finding *finding, const struct retry *retry)
 	finding_related(finding, retry->failure, "what fails goes on to the next attempt here");
 	finding_related(finding, retry->success,
 			says_nothing(retry->success) ? "it is left here, and not by failing"
-						     : "only success leaves");
+						     : "going well leaves here");
 }
 
 /* It goes on until a page or an answer says that it worked. */
@@ -236,9 +237,12 @@ static void report_reconnect(struct lint *lint, const struct retry *retry)
 		lint, retry->at, "%.*s starts again each time it breaks, without a limit",
 		STR_ARG(name));
 	finding_severity(finding, severity_of_return(retry));
-	say_outage(
-		lint, finding, retry,
-		"wait longer each time, with jitter, and give up or tell somebody in the end");
+	say_outage(lint, finding, retry,
+		   deepens_stack(retry)
+			   ? "every failure also deepens the stack; loop, and wait longer each "
+			     "time"
+			   : "wait longer each time, with jitter, and give up or tell somebody "
+			     "in the end");
 	tell_way(finding, retry);
 }
 

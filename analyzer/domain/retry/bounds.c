@@ -74,10 +74,16 @@ static bool is_of_one_call(const struct node *name)
 	return is_kind(name->parent, K_ARG) && has_word(name->text, words);
 }
 
+/* except TimeoutError */
+static bool is_caught_type(const struct node *node)
+{
+	return is_kind(node->parent, K_HANDLER) && node->parent->kids[0] == node;
+}
+
 static enum walk find_counting(struct node *node, void *context)
 {
 	bool *found = context;
-	if (is_type_test(node))
+	if (is_type_test(node) || is_caught_type(node))
 		return WALK_SKIP;
 	*found |= node->kind == K_CALL && is_clock(node);
 	if (is_reference(node) && !is_label(node) && !is_of_one_call(node))

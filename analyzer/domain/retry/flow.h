@@ -55,6 +55,11 @@ bool flow_of_loop(const struct node *loop, bool (*ignore)(const struct node *han
  * HTTP status, or NULL.
  */
 const struct node *flow_failed_status(const struct node *test, bool outcome);
+/*
+ * if data["code"] == 99991663, data.error === "token_expired": the part of a test that asks an answer for a code of its own,
+ * by which who asks the same again was refused; or NULL. In a loop it may as well be what is waited for.
+ */
+const struct node *flow_own_code(const struct node *test, bool outcome);
 
 /* A function that calls itself when it failed. */
 struct recursion {

@@ -9,6 +9,7 @@
 #include "repeated.h"
 #include "values.h"
 #include "way.h"
+#include "words.h"
 
 struct str part_of_answer(const struct node *node)
 {
@@ -63,6 +64,11 @@ static bool is_unpacked(const struct node *name)
 	return defs_reaching(name, defs, &complete) == 1 && defs[0]->how == DEF_UNPACK;
 }
 
+static bool says(const struct node *test, const char *text)
+{
+	return is_kind(test, K_BINARY) && str_is(test->text, text);
+}
+
 /* "rate limit", "too many requests" */
 static bool says_too_many(struct str text)
 {
@@ -101,11 +107,43 @@ static int body_failed(const struct node *test)
 		return -1;
 	const struct node *value = test->kids[1];
 	bool told = is_of_answer(test->kids[0]);
-	if (told && not_ && str_in(part_of_answer(test->kids[0]), codes) &&
+	struct str of = part_of_answer(test->kids[0]);
+	if (told && not_ && (str_in(of, codes) || str_is(of, "code")) &&
 	    is_kind(value, K_NUMBER) && value->number == 0)
 		return 1;
 	return told && is_status(test->kids[0]) && str_in(string_text(value), words) ? !not_
 										     : -1;
+}
+
+/* "authorization_pending": nothing has failed yet. */
+static bool is_waiting_word(struct str word)
+{
+	static const char *const words[] = { "pending", "process*", "running", "queued",
+					     "wait*",   "progress", "slow",    NULL };
+	return has_word(word, words);
+}
+
+const struct node *flow_own_code(const struct node *test, bool outcome)
+{
+	static const char *const names[] = { "code",      "errcode",    "err_code", "errCode",
+					     "errno",     "error_code", "retcode",  "error",
+					     "errorCode", NULL };
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return flow_own_code(test->kids[0], !outcome);
+	if (says(test, "and") || says(test, "or")) {
+		const struct node *left = flow_own_code(test->kids[0], outcome);
+		const struct node *right = flow_own_code(test->kids[1], outcome);
+		bool any = says(test, "and") == outcome;
+		return any ? (left ? left : right) : left && right ? left : NULL;
+	}
+	if (!says(test, outcome ? "==" : "!=") ||
+	    !str_in(part_of_answer(test->kids[0]), names) || !is_of_answer(test->kids[0]))
+		return NULL;
+	const struct node *value = test->kids[1];
+	struct str word = string_text(value);
+	bool number =
+		is_kind(value, K_NUMBER) && value->number != 0 && http_status(value) < 100;
+	return number || (word.n && !is_waiting_word(word)) ? test : NULL;
 }
 
 /* Failed (1), fine (0) or neither (-1)? */
@@ -217,11 +255,6 @@ int status_failed(const struct node *test)
 {
 	int failed = http_failed(test);
 	return failed < 0 ? body_failed(test) : failed;
-}
-
-static bool says(const struct node *test, const char *text)
-{
-	return is_kind(test, K_BINARY) && str_is(test->text, text);
 }
 
 const struct node *flow_failed_status(const struct node *test, bool outcome)

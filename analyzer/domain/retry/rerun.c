@@ -328,6 +328,33 @@ static bool is_test_of(const struct rerun *rerun,
 	       failure->kind != K_WITH && (told(failure, true) || told(failure, false));
 }
 
+static enum walk find_bringing(struct node *node, void *context)
+{
+	bool *brings = context;
+	*brings |= node->kind == K_YIELD || (node->kind == K_RETURN && kid_of(node, 0));
+	return *brings ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * try: async for change in watch(path): handle(change) except OSError: await sleep(5); await self.watch(): what is guarded
+ * goes on for as long as nothing breaks, as a connection does.
+ */
+static bool serves(const struct rerun *rerun)
+{
+	bool brings = false;
+	const struct node *attempt =
+		is_kind(rerun->failure, K_HANDLER) ? rerun->failure->parent->kids[0] : NULL;
+	const struct node *last = block_last(attempt);
+	while (is_kind(last, K_WITH))
+		last = block_last(last->kids[0]);
+	bool endless =
+		is_kind(last, K_WHILE) || (is_kind(last, K_FOR) && last->flags & F_ASYNC);
+	if (!endless || model_call_in(attempt))
+		return false;
+	look_into(attempt, find_bringing, &brings);
+	return !brings;
+}
+
 static void look_at_rerun(const struct rerun *rerun)
 {
 	const struct node *place = rerun->timer ? rerun->timer : rerun->again;
@@ -362,7 +389,7 @@ static void look_at_rerun(const struct rerun *rerun)
 	retry->body = rerun->function;
 	retry->failure = rerun->failure;
 	retry->helper = rerun->helper;
-	retry->reconnects = rerun->reconnects;
+	retry->reconnects = rerun->reconnects || serves(rerun);
 	retry->waits_for = waits_for;
 	retry->unfit = is_test_of(rerun, unfit_answer_told);
 	retry->bound_how = bound;

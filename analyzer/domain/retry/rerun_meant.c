@@ -9,6 +9,61 @@
 #include "names.h"
 #include "words.h"
 
+/* up => { ... } of then(), up = await check(): is a name what the attempt has brought? */
+static bool is_brought(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = defs_reaching(name, defs, &complete);
+	for (size_t i = 0; i < n; i++) {
+		const struct node *params = defs[i]->site->parent;
+		const struct node *arg =
+			is_kind(params, K_PARAMS) ? params->parent->parent : NULL;
+		const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+		bool set = defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK;
+		if (set ? is_kind(defs[i]->value, K_AWAIT)
+			: is_kind(call, K_CALL) && str_is(call_callee(call)->text, "then"))
+			return true;
+	}
+	return false;
+}
+
+static enum walk find_brought(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_NAME && is_brought(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool asks_what_came(const struct node *test)
+{
+	bool found = false;
+	look_into(test, find_brought, &found);
+	return found;
+}
+
+/*
+ * if (up.ready) return done(); setTimeout(load, 5000): is a place only come to while what was brought does not please? One
+ * way of going well ends it, so that it is no clockwork.
+ */
+static bool waits_to_please(const struct node *place, const struct node *function)
+{
+	for (const struct node *up = place; up->parent && up != function; up = up->parent) {
+		const struct node *around = up->parent;
+		if (around->kind == K_IF && up != around->kids[0] &&
+		    asks_what_came(around->kids[0]))
+			return true;
+		for (size_t i = 0; around->kind == K_BLOCK && around->kids[i] != up; i++) {
+			const struct node *before = around->kids[i];
+			if (before->kind == K_IF &&
+			    is_kind(block_last(before->kids[1]), K_RETURN) &&
+			    asks_what_came(before->kids[0]))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* A function that sets its timer whatever happened is a clockwork. */
 static bool runs_anyway(const struct node *function)
 {
@@ -18,7 +73,8 @@ static bool runs_anyway(const struct node *function)
 		if (call->start < function->start || !node_inside(call, function))
 			continue;
 		struct rerun rerun = rerun_of(call);
-		if (rerun.function == function && !rerun.failure)
+		bool asks_again = timed_function(call) && waits_to_please(call, function);
+		if (rerun.function == function && !rerun.failure && !asks_again)
 			return true;
 	}
 	return false;

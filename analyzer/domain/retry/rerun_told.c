@@ -258,6 +258,8 @@ static const struct node *told_by(const struct node *test, bool outcome)
 	if (!told)
 		told = break_told(test, outcome);
 	if (!told)
+		told = flow_own_code(test, outcome);
+	if (!told)
 		told = emptiness_told(test, outcome);
 	if (!told && poll_waits_for(test, outcome))
 		told = test;
