@@ -12,7 +12,7 @@
  * stream readers, and workers that take something new every turn stay in
  * theirs and are left alone. Functions that call themselves when they failed, timers that
  * set themselves again, decorators and options of retry libraries count, too.
- * A poll that waits for one word ("completed", or the one handed in) and is ended by no other is a warning.
+ * A poll that waits for one word ("completed", or the one handed in), or for what a page shows, and is ended by nothing else is a warning.
  * Reconnecting after a connection broke, for ever, is a note when it waits a second or longer, else a warning;
  * what reconnects, or sets itself a timer, later each time, is meant to go on and is left alone.
  *
@@ -61,8 +61,9 @@ static const char *const needles[] = {
 	/* what acts, for loops that go on until it worked */
 	".click", ".fill", ".tap", ".type(", ".press", ".check(", ".goto", ".reload", ".submit",
 	"select_option", "selectOption", "set_input_files", "setInputFiles", "send_keys",
-	"webdriver", "isDisplayed", "is_displayed", "isVisible", "is_visible", "isEnabled",
-	"is_enabled", "login", "log_in", "logIn", "sign_in", "signIn", "authenticate",
+	"webdriver", "find_elements", "query_selector", ".$(", "isDisplayed", "is_displayed",
+	"isVisible", "is_visible", "isEnabled", "is_enabled", "login", "log_in", "logIn",
+	"sign_in", "signIn", "authenticate",
 	/* a state that is waited for */
 	"state !=", "state ==", "phase !=", "phase ==", "state.name", "tate\"]", "tate']",
 	"tate[\"", "tate['",
@@ -174,9 +175,27 @@ static void report_poll(struct lint *lint, const struct retry *retry)
 	finding_related(finding, retry->failure, "it goes on until this says that it worked");
 }
 
+/* It looks for something on a page, and nothing else ends it. */
+static void report_look(struct lint *lint, const struct retry *retry)
+{
+	struct finding *finding = lint_report(
+		lint, retry->at,
+		"this waits until the page shows something, and for nothing else: no deadline");
+	finding_severity(finding, SEV_WARNING);
+	finding_why(finding,
+		    "a login that failed, a changed page or a captcha never shows it, and the "
+		    "program stays here until somebody kills it; wait with a deadline, as "
+		    "WebDriverWait does, and raise");
+	finding_related(finding, retry->waits_for, "only this ends it");
+}
+
 /* It asks for one word, and nothing else ends it. */
 static void report_wait(struct lint *lint, const struct retry *retry)
 {
+	if (is_kind(retry->waits_for, K_CALL)) {
+		report_look(lint, retry);
+		return;
+	}
 	const struct node *wanted = retry->waits_for->kids[1];
 	struct str word = string_text(wanted).n ? str_fmt(lint_arena(lint), "\"%.*s\"",
 							  STR_ARG(string_text(wanted)))

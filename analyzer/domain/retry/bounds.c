@@ -916,13 +916,24 @@ static enum walk see_asked(struct node *node, void *context)
 	return WALK_ON;
 }
 
+/* if raw: return ask_raw() else: return ask(): whatever it asks, it leaves. */
+static bool leaves_either_way(const struct node *statement)
+{
+	if (is_kind(statement, K_BLOCK))
+		statement = block_last(statement);
+	return is_kind(statement, K_RETURN) ||
+	       (is_kind(statement, K_IF) && kid_of(statement, 2) &&
+		leaves_either_way(statement->kids[1]) &&
+		leaves_either_way(kid_of(statement, 2)));
+}
+
 static struct asked ask_around(const struct repeated *repeated, const struct node *jump)
 {
 	struct asked asked = { .repeated = repeated };
 	bool any = false;
 	for (const struct node *up = jump->parent; up && up != repeated->region;
 	     up = up->parent) {
-		if (up->kind != K_IF && up->kind != K_SWITCH)
+		if ((up->kind != K_IF && up->kind != K_SWITCH) || leaves_either_way(up))
 			continue;
 		look_into(up->kids[0], see_asked, &asked);
 		any = true;

@@ -56,6 +56,35 @@ static bool is_wanted_word(const struct node *node)
 	       defs_reaching(node, defs, &complete) == 1 && defs[0]->how == DEF_PARAM;
 }
 
+/* driver.find_elements(...), page.$("x"): what a page shows. Nothing but Selenium's drivers has the first. */
+static bool is_look_at_page(const struct node *call)
+{
+	static const char *const looks[] = {
+		"$",          "$$", "query_selector", "query_selector_all", "isVisible",
+		"is_visible", NULL
+	};
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	return is_kind(callee, K_ATTR) &&
+	       (str_starts(callee->text, "find_elements") ||
+		(str_in(callee->text, looks) && str_starts(call_path(call), "playwright:")));
+}
+
+/* while not driver.find_elements(...), while len(driver.find_elements(...)) == 0: what is found not to be there yet; or NULL. */
+static const struct node *element_waited_for(const struct node *test, bool outcome)
+{
+	const struct node *asked = node_awaited(test);
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return element_waited_for(test->kids[0], !outcome);
+	if (is_kind(test, K_BINARY) && test->count == 2 && is_kind(test->kids[1], K_NUMBER) &&
+	    test->kids[1]->number == 0 && str_is(test->text, outcome ? "==" : ">")) {
+		asked = test->kids[0];
+		if (is_kind(asked, K_CALL) && str_is(call_path(asked), "len"))
+			asked = call_positional(asked, 0);
+		outcome = false;
+	}
+	return !outcome && asked && is_look_at_page(asked) ? asked : NULL;
+}
+
 const struct node *poll_waits_for(const struct node *test, bool outcome)
 {
 	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
@@ -145,6 +174,28 @@ static bool never_raises(const struct node *call)
 	bool raises = false;
 	look_into(helper ? helper->kids[1] : NULL, find_raise, &raises);
 	return helper && !raises;
+}
+
+/*
+ * if run.status == "requires_action": run = self.answer(run): what is called for a word that is no end is not called for
+ * what failed.
+ */
+static bool is_on_the_way(const struct polling *polling, const struct node *call)
+{
+	static const char *const ends[] = { "fail*",   "error*",   "cancel*",    "expire*",
+					    "reject*", "abort*",   "incomplete", "timeout",
+					    "stop*",   "timedout", "unknown",    NULL };
+	for (const struct node *up = call; up->parent && up != polling->region;
+	     up = up->parent) {
+		const struct node *around = up->parent, *test = around->kids[0];
+		if (around->kind != K_IF || up != around->kids[1] || !is_kind(test, K_BINARY) ||
+		    !str_is(test->text, "==") || !is_state(test->kids[0]))
+			continue;
+		struct str word = string_text(test->kids[1]);
+		if (word.n && !has_word(word, ends))
+			return true;
+	}
+	return false;
 }
 
 /* What is handed the state may raise, or leave for good. */
@@ -257,6 +308,7 @@ static bool ends_by_flag(const struct polling *polling, const struct node *node)
 static enum walk look_at_part(struct node *node, void *context)
 {
 	struct polling *polling = context;
+	const struct node *client;
 	if (node->kind == K_CLASS)
 		return WALK_SKIP;
 	bool success = polling->exit && node_inside(node, polling->exit->kids[1]);
@@ -266,8 +318,10 @@ static enum walk look_at_part(struct node *node, void *context)
 		polling->other |= speaks_of_bound(node->kids[0]);
 	if (node->kind == K_CALL) {
 		polling->pauses |= is_pause(node);
-		polling->sends |= goes_out(node);
-		polling->other |= is_clock(node) || (!success && judges_state(polling, node)) ||
+		polling->sends |= goes_out(node) || client_attempts(node, &client) > 0;
+		polling->other |= is_clock(node) ||
+				  (!success && !is_on_the_way(polling, node) &&
+				   judges_state(polling, node)) ||
 				  (receives(node) && node != polling->again);
 		polling->asks |= refreshes(polling, node);
 	}
@@ -279,7 +333,9 @@ static enum walk look_at_part(struct node *node, void *context)
 
 static bool is_poll(struct polling *polling)
 {
-	const struct node *state = polling->test->kids[0], *root = root_of(state);
+	bool look = is_kind(polling->test, K_CALL);
+	const struct node *state = look ? polling->test : polling->test->kids[0];
+	const struct node *root = root_of(state);
 	if (!root)
 		return false;
 	polling->root = str_is(root->text, "this") || str_is(root->text, "self")
@@ -287,7 +343,8 @@ static bool is_poll(struct polling *polling)
 				: root->text;
 	polling->asks = asks(state) || is_handed_on(root);
 	look_into(polling->region, look_at_part, polling);
-	return (polling->pauses || polling->sends) && polling->asks && !polling->other &&
+	return (polling->pauses || polling->sends || look) && polling->asks &&
+	       !polling->other &&
 	       !deadline_around(polling->again ? polling->again : polling->region);
 }
 
@@ -318,9 +375,10 @@ const struct node *poll_of_loop(const struct node *loop)
 	while (is_kind(flag, K_UNARY) && str_is(flag->text, "not"))
 		flag = flag->kids[0];
 	polling.flag = is_kind(flag, K_NAME) ? flag : NULL;
-	if (test && !polling.flag)
+	if (test && !polling.flag) {
 		polling.test = poll_waits_for(test, true);
-	else
+		polling.test = polling.test ? polling.test : element_waited_for(test, true);
+	} else
 		look_into(loop->kids[loop->kind == K_WHILE ? 1 : 3], find_exit, &polling);
 	return polling.test && is_poll(&polling) ? polling.test : NULL;
 }

@@ -12,7 +12,10 @@
  * there yet by coming out like this; or NULL.
  */
 const struct node *poll_waits_for(const struct node *test, bool outcome);
-/* The test by which such a loop, or a function that calls itself, is left; NULL when it is none. */
+/*
+ * The test by which such a loop, or a function that calls itself, is left; of a loop that waits for what a page shows, the
+ * call that looks for it. NULL when it is none.
+ */
 const struct node *poll_of_loop(const struct node *loop);
 const struct node *poll_of_function(const struct node *function, const struct node *again);
 

@@ -52,7 +52,10 @@ bool is_talk(const struct node *call)
 	const struct node *callee = call_callee(call);
 	if (str_is(callee->text, "Promise")) /* new Promise((go) => setTimeout(go, 100)) */
 		return str_has(node_source(call), "setTimeout");
-	return has_word(callee->text, words) || str_in(callee->text, names) ||
+	/* es.info() without a word to tell asks somebody */
+	bool named = str_in(callee->text, names) &&
+		     !(str_is(callee->text, "info") && !call_arg_count(call));
+	return has_word(callee->text, words) || named ||
 	       (is_kind(callee, K_ATTR) && has_word(callee->kids[0]->text, loggers));
 }
 
