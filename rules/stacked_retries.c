@@ -164,8 +164,8 @@ static bool never_comes(const struct retry *retry, const struct node *client)
 	const struct node *types = is_kind(retry->failure, K_HANDLER) && !retry->only
 					   ? retry_caught(retry->failure)
 					   : retry->only;
-	if (!models_get(models_of(client), facts_of(client)->source->lang, call_path(client),
-			"wraps_errors")
+	struct str path = is_kind(client, K_CALL) ? call_path(client) : path_of(client);
+	if (!models_get(models_of(client), facts_of(client)->source->lang, path, "wraps_errors")
 		     .p)
 		return false;
 	if (!predicate && takes_builtin_alone(retry, types))
@@ -266,17 +266,24 @@ static bool is_inner(const struct stack *stack)
 	return false;
 }
 
+/* Known by its declared type alone: who makes it may say another number. */
+static const char *client_unless(const struct stack *stack)
+{
+	return is_kind(stack->client, K_CALL) ? "" : " unless told otherwise";
+}
+
 /* The outer layer is bounded by time: nobody can say how many requests that makes in all. */
 static struct finding *report_timed(struct lint *lint, const struct stack *stack)
 {
 	const struct retry *middle = between(stack);
 	double each = (middle ? middle->attempts : 1) * stack->attempts;
 	double within = stack->outer->within_ms / 1000;
-	struct finding *finding = lint_report(
-		lint, stack->outer->at,
-		"retries multiply: each attempt in %s%.0f s is up to %.0f requests "
-		"(%.0f in the client)",
-		within < 1 ? "less than " : "", within < 1 ? 1 : within, each, stack->attempts);
+	struct finding *finding =
+		lint_report(lint, stack->outer->at,
+			    "retries multiply: each attempt in %s%.0f s is up to %.0f requests "
+			    "(%.0f in the client%s)",
+			    within < 1 ? "less than " : "", within < 1 ? 1 : within, each,
+			    stack->attempts, client_unless(stack));
 	finding_why(
 		finding,
 		"a service that is down gets %.0f times the load, and each layer waits for "
@@ -294,12 +301,13 @@ static struct finding *report_counted(struct lint *lint, const struct stack *sta
 	const char *unless = outer->by_default ? " unless told otherwise" : "";
 	struct str layers =
 		middle ? str_fmt(lint_arena(lint),
-				 "%.0f here%s, %.0f inside%s, %.0f in the client",
+				 "%.0f here%s, %.0f inside%s, %.0f in the client%s",
 				 outer->attempts, unless, middle->attempts,
 				 middle->by_default ? " unless told otherwise" : "",
-				 stack->attempts)
-		       : str_fmt(lint_arena(lint), "%.0f here%s, %.0f in the client",
-				 outer->attempts, unless, stack->attempts);
+				 stack->attempts, client_unless(stack))
+		       : str_fmt(lint_arena(lint), "%.0f here%s, %.0f in the client%s",
+				 outer->attempts, unless, stack->attempts,
+				 client_unless(stack));
 	struct finding *finding =
 		lint_report(lint, outer->at, "retries multiply: up to %.0f requests (%.*s)",
 			    product, STR_ARG(layers));

@@ -121,7 +121,7 @@ enum retried retry_of_what(const struct retry *retry);
 
 /*
  * How often a call's client tries each request by itself ("OpenAI(max_retries=2)": 3); 0 when the receiver is no
- * client that is known to. *client is where it was made or told (may be the call itself).
+ * client that is known to. *client is where it was made or told (may be the call itself), or its declared type.
  */
 double client_attempts(const struct node *call, const struct node **client);
 /*
@@ -168,6 +168,8 @@ struct retry_classes retry_classes_in(const struct node *types, struct str libra
 /* Does a helper that tells errors apart speak of what heals by itself: limits, timeouts, networks, 429 and 5xx? */
 bool speaks_of_outage(const struct node *helper);
 
+/* await limit(() => ask()), await queue.add(async () => ask()): what a function brings is waited for where it is handed over. */
+bool runs_at_once(const struct node *function);
 /* sleep(5), setTimeout(go, 5000), a helper called delay(). */
 bool is_pause(const struct node *call);
 /*

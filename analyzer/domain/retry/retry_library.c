@@ -5,6 +5,7 @@
 #include "names.h"
 #include "origins.h"
 #include "retries_internal.h"
+#include "types.h"
 #include "values.h"
 
 /* One use of a library. */
@@ -840,6 +841,24 @@ static double attempts_said_here(const struct node *call, struct use *use)
 	return -1;
 }
 
+/* def ask(client: AsyncAnthropic): how often one tries that is only known by its type, unless it was told otherwise. */
+static double attempts_declared(const struct node *call, struct use *use,
+				const struct node **client)
+{
+	const struct node *object = callee_run(call);
+	while (is_kind(object, K_ATTR)) {
+		object = object->kids[0];
+		const struct node *declared = type_of(object);
+		const struct node *type = declared ? type_plain(declared) : NULL;
+		use->path = type ? path_of(type) : STR("");
+		if (!use->path.n || !fact(use, "client_attempts").n)
+			continue;
+		*client = type;
+		return fact_number(use, "client_attempts");
+	}
+	return 0;
+}
+
 double client_attempts(const struct node *call, const struct node **client)
 {
 	struct use use = { .call = call,
@@ -868,5 +887,5 @@ double client_attempts(const struct node *call, const struct node **client)
 		*client = use.call;
 		return attempts_told(&use, "client_retries_by", "client_attempts");
 	}
-	return 0;
+	return attempts_declared(call, &use, client);
 }
