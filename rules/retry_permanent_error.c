@@ -219,12 +219,38 @@ static bool is_given_on(const struct node *target, const struct node *handler)
 	return waits || tried;
 }
 
+struct saying {
+	struct str name;
+	bool other; /* it is used for something else */
+};
+
+static enum walk find_other_use(struct node *node, void *context)
+{
+	struct saying *saying = context;
+	if (node->kind == K_RAISE || (node->kind == K_CALL && is_talk(node)))
+		return WALK_SKIP;
+	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
+	saying->other |= node->kind == K_NAME && !set && str_eq(node->text, saying->name);
+	return saying->other ? WALK_STOP : WALK_ON;
+}
+
+/* last = "no such model": a variable that is only written to a log, or raised in the end. */
+static bool is_only_said(const struct node *target)
+{
+	struct saying saying = { node_source(target), false };
+	const struct node *function = node_function(target);
+	if (is_kind(target, K_NAME) && function)
+		look_into(function->kids[1], find_other_use, &saying);
+	return is_kind(target, K_NAME) && function && !saying.other;
+}
+
 static enum walk find_decision(struct node *node, void *context)
 {
 	struct mending *mending = context;
 	if (node->kind == K_CALL && (is_talk(node) || is_pause(node)))
 		return WALK_SKIP;
-	if (node->kind == K_ASSIGN && is_given_on(node->kids[0], mending->handler))
+	if (node->kind == K_ASSIGN &&
+	    (is_given_on(node->kids[0], mending->handler) || is_only_said(node->kids[0])))
 		return WALK_SKIP;
 	mending->decides |= node->kind == K_CALL || node->kind == K_ASSIGN ||
 			    node->kind == K_UNARY || node->kind == K_BREAK ||

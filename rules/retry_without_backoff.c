@@ -55,7 +55,7 @@ enum { MOST_CALLS = 200 };
 static enum walk find_outgoing(struct node *node, void *context)
 {
 	struct search *search = context;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+	if ((node->kind == K_FUNCTION && !runs_at_once(node)) || node->kind == K_CLASS)
 		return WALK_SKIP;
 	if (node->kind == K_CALL && goes_out_below(node) && fails_into(search->retry, node))
 		search->found = node;
@@ -85,6 +85,54 @@ static bool is_many(const struct retry *retry)
 	if (retry->form == RETRY_SERVICE)
 		return retry->wait == WAIT_NONE;
 	return !few && !retry_has_own_pace(retry);
+}
+
+/* status == 409, status != 401: a refusal that no pause heals, as nobody is overloaded. */
+static bool asks_refusal(const struct node *test)
+{
+	if (is_kind(test, K_BINARY) && str_is(test->text, "and"))
+		return asks_refusal(test->kids[0]) || asks_refusal(test->kids[1]);
+	bool compares = is_kind(test, K_BINARY) && test->count == 2 &&
+			(str_is(test->text, "==") || str_is(test->text, "!="));
+	int status = compares ? http_status(test->kids[1]) : 0;
+	return status >= 400 && status < 500 && status != 408 && status != 425 && status != 429;
+}
+
+struct going_on {
+	bool refused, other; /* the next turn begins behind such a test, or elsewhere */
+};
+
+static enum walk find_going_on(struct node *node, void *context)
+{
+	struct going_on *on = context;
+	const struct node *if_ = node->parent->parent;
+	if (node->kind == K_FUNCTION || is_loop(node))
+		return WALK_SKIP;
+	if (node->kind != K_CONTINUE)
+		return WALK_ON;
+	bool refused = is_kind(if_, K_IF) && node->parent == if_->kids[1] &&
+		       asks_refusal(if_->kids[0]);
+	on->refused |= refused;
+	on->other |= !refused;
+	return WALK_ON;
+}
+
+/* if put.status_code == 409: continue; raise: what is new is fetched and sent again, and all else leaves. */
+static bool is_refused(const struct retry *retry)
+{
+	struct going_on on = { false, false };
+	const struct node *loop = retry->at;
+	const struct node *body = is_loop(loop) ? loop->kids[loop->kind == K_WHILE ? 1
+							     : loop->kind == K_FOR ? 2
+										   : 3]
+						: NULL;
+	const struct node *last = body ? block_last(body) : NULL;
+	if (is_kind(retry->failure, K_BINARY) && asks_refusal(retry->failure))
+		return true;
+	if (!is_kind(last, K_RAISE) && !is_kind(last, K_RETURN) && !is_kind(last, K_BREAK))
+		return false;
+	look_into(body, find_going_on, &on);
+	return on.refused && !on.other;
 }
 
 /* One second attempt is counted on (`if retried: raise`), or something is waited for until a deadline. */
@@ -346,7 +394,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 			report_options(lint, retry);
 		if (told || retry->form == RETRY_OPTIONS || retry->form == RETRY_TIMER ||
 		    !(is_short(retry) || (retry->unpaced && retry->attempts > 2)) ||
-		    !is_many(retry) || is_meant(retry) ||
+		    !is_many(retry) || is_meant(retry) || is_refused(retry) ||
 		    retry_of_what(retry) !=
 			    RETRIES_ANYTHING) /* answers, keys: no pause heals them */
 			continue;

@@ -215,6 +215,26 @@ static bool takes_another(const struct node *node)
 	       is_kind(kid_of(node, 1), K_INDEX);
 }
 
+static enum walk find_index(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_INDEX;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* global llm; llm = Chat(model=models[current]): another one of several, in a variable around the function. */
+static bool sets_another_around(const struct called *called, const struct node *node)
+{
+	const struct node *target = node->kind == K_ASSIGN ? node->kids[0] : NULL;
+	const struct def *def = is_kind(target, K_NAME) ? defs_of(target, target->text) : NULL;
+	bool outer = false, another = false;
+	for (; def; def = def->next)
+		outer |= node_function(def->site) != called->function;
+	if (outer)
+		look_into(kid_of(node, 1), find_index, &another);
+	return another;
+}
+
 static enum walk find_called_change(struct node *node, void *context)
 {
 	struct called *called = context;
@@ -224,6 +244,8 @@ static enum walk find_called_change(struct node *node, void *context)
 	const struct node *callee = call_callee(called->call);
 	if (!changed && takes_another(node) && is_kind(callee, K_ATTR) &&
 	    str_eq(node_source(callee->kids[0]), node_source(node->kids[0]->kids[0])))
+		changed = node->kids[0];
+	if (!changed && sets_another_around(called, node))
 		changed = node->kids[0];
 	if (changed)
 		note(called->repeated, node_source(changed), CHANGE_SELF, called->call, NULL);

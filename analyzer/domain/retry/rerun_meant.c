@@ -305,6 +305,45 @@ static bool is_other_case(const struct rerun *rerun)
 	return false;
 }
 
+/* if (!use_model) return plain(): does a statement before what is tried leave, when a parameter is this constant? */
+static bool leaves_before(const struct rerun *rerun, struct str param, const struct node *value)
+{
+	const struct node *body = rerun->function->kids[1];
+	for (size_t i = 0;
+	     i < body->count && body->kids[i]->end <= rerun->failure->parent->start; i++) {
+		const struct node *if_ = body->kids[i];
+		if (if_->kind == K_IF && is_kind(block_last(if_->kids[1]), K_RETURN) &&
+		    test_with(if_->kids[0], param, value) == 1)
+			return true;
+	}
+	return false;
+}
+
+/* catch { return search(query, { use_model: false }); }: what failed is not tried again, it is done without. */
+static bool goes_without(const struct rerun *rerun)
+{
+	const struct node *again = rerun->again, *params = rerun->function->kids[0];
+	if (rerun->helper || !is_kind(rerun->failure, K_HANDLER) || !is_kind(again, K_CALL) ||
+	    run_by(again) != call_callee(again))
+		return false;
+	for (size_t i = 0; i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		const struct node *value =
+			param->text.n ? call_given(again, param) : call_positional(again, i);
+		if (param->text.n && value && is_constant(value) &&
+		    leaves_before(rerun, param->text, value))
+			return true;
+		for (size_t k = 0; !param->text.n && is_kind(value, K_DICT) && k < value->count;
+		     k++) {
+			const struct node *given = kid_of(value->kids[k], 1);
+			if (given && is_constant(given) &&
+			    leaves_before(rerun, value->kids[k]->text, given))
+				return true;
+		}
+	}
+	return false;
+}
+
 static bool has_param(const struct node *params, struct str name)
 {
 	for (size_t i = 0; i < params->count; i++) {
@@ -437,7 +476,8 @@ static bool is_by_sign(const struct rerun *rerun)
 bool rerun_is_meant(const struct rerun *rerun)
 {
 	return is_asked_for(rerun) || is_switched_off(rerun) || hands_on_extra(rerun) ||
-	       is_other_case(rerun) || is_structural(rerun->function) || is_pressed(rerun) ||
-	       is_by_sign(rerun) || (rerun->timer && runs_anyway(rerun->function)) ||
+	       is_other_case(rerun) || goes_without(rerun) || is_structural(rerun->function) ||
+	       is_pressed(rerun) || is_by_sign(rerun) ||
+	       (rerun->timer && runs_anyway(rerun->function)) ||
 	       (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun));
 }

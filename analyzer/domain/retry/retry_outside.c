@@ -396,7 +396,8 @@ static bool asks_client(const struct node *call)
 static bool is_of_answer(struct str path)
 {
 	static const char *const parts[] = { "().json", "().text",    "().content",
-					     "().data", "().headers", NULL };
+					     "().data", "().headers", "().raise_for_status",
+					     NULL };
 	for (size_t i = 0; parts[i]; i++) {
 		size_t at = str_find(path, parts[i], 0), end = at + str_of(parts[i]).n;
 		if (at != SIZE_MAX &&
@@ -404,6 +405,14 @@ static bool is_of_answer(struct str path)
 			return true;
 	}
 	return false;
+}
+
+/* httpx.AsyncClient(timeout=5): who asks is made, and nobody asked. */
+static bool makes_session(const struct node *call)
+{
+	static const char *const names[] = { "Client",  "AsyncClient",  "ClientSession",
+					     "Session", "AsyncSession", NULL };
+	return str_in(call_callee(call)->text, names) && !call_positional(call, 0);
 }
 
 /* Is a call by this path one of a model, or of something else that asks over the network? */
@@ -414,7 +423,7 @@ static bool is_outside(const struct node *call, struct str path)
 	return path.n &&
 	       (str_is(models_get(models, lang, path, "network"), "true") ||
 		(str_is(models_get(models, lang, library_of(path), "network"), "true") &&
-		 !is_of_answer(path)) ||
+		 !is_of_answer(path) && !makes_session(call)) ||
 		str_is(models_get(models, lang, path, "llm"), "chat"));
 }
 
@@ -423,11 +432,14 @@ static struct str path_outside(const struct node *call)
 {
 	struct origins from;
 	const struct node *callee = callee_run(call);
-	if (is_outside(call, path_of(callee)))
-		return path_of(callee);
+	struct str path = path_of(callee);
+	if (is_outside(call, path))
+		return path;
+	if (is_of_answer(path))
+		return STR("");
 	origins_of(callee, &from);
 	for (size_t i = 0; i < from.n; i++) {
-		struct str path = origin_path(&from.v[i]);
+		path = origin_path(&from.v[i]);
 		if (from.v[i].kind == ORIGIN_CALL && is_outside(call, path))
 			return path;
 	}
@@ -739,6 +751,21 @@ bool asks_model(const struct node *call)
 	       posts_to_model(call);
 }
 
+bool runs_at_once(const struct node *function)
+{
+	const struct node *arg = function->parent;
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	if (!is_kind(call, K_CALL) || call->flags & F_NEW || timer_of_call(call) ||
+	    !(is_kind(call->parent, K_AWAIT) || is_kind(call->parent, K_RETURN)))
+		return false;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *given = kid_of(call_arg_at(call, i), 0);
+		if (is_kind(given, K_FUNCTION) && given != function)
+			return false;
+	}
+	return true;
+}
+
 struct model_search {
 	const struct node *found;
 	int hops, looked;
@@ -747,7 +774,7 @@ struct model_search {
 static enum walk find_model_call(struct node *node, void *context)
 {
 	struct model_search *search = context;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+	if ((node->kind == K_FUNCTION && !runs_at_once(node)) || node->kind == K_CLASS)
 		return WALK_SKIP;
 	if (node->kind != K_CALL)
 		return WALK_ON;

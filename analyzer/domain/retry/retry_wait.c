@@ -212,6 +212,21 @@ static const struct node *part_of(const struct node *failure)
 	return up;
 }
 
+/* setTimeout(() => controller.abort(), 9000) ends something later, and keeps nobody waiting: only a promise of it does. */
+static bool is_waited_for(const struct node *call)
+{
+	const struct node *up = call->parent;
+	if (!timer_of_call(call))
+		return true;
+	while (up && !(up->kind == K_CALL && str_is(call_callee(up)->text, "Promise")) &&
+	       up->kind != K_BLOCK)
+		up = up->parent;
+	return is_kind(up, K_CALL) ||
+	       (is_kind(up, K_BLOCK) && is_kind(up->parent, K_FUNCTION) &&
+		is_kind(up->parent->parent, K_ARG) &&
+		str_is(call_callee(up->parent->parent->parent)->text, "Promise"));
+}
+
 struct between {
 	const struct retry *retry;
 	struct pause pause;
@@ -236,7 +251,7 @@ static enum walk find_between(struct node *node, void *context)
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	between->pause = pause_of(node);
-	if (between->pause.unit_ms == 0)
+	if (between->pause.unit_ms == 0 || !is_waited_for(node))
 		between->pause.call = NULL;
 	return between->pause.call ? WALK_STOP : WALK_ON;
 }
@@ -322,21 +337,6 @@ struct pacing_search {
 	int hops, helpers;
 	bool paced, out; /* something is waited for; it has gone out */
 };
-
-/* setTimeout(() => controller.abort(), 9000) ends something later, and keeps nobody waiting: only a promise of it does. */
-static bool is_waited_for(const struct node *call)
-{
-	const struct node *up = call->parent;
-	if (!timer_of_call(call))
-		return true;
-	while (up && !(up->kind == K_CALL && str_is(call_callee(up)->text, "Promise")) &&
-	       up->kind != K_BLOCK)
-		up = up->parent;
-	return is_kind(up, K_CALL) ||
-	       (is_kind(up, K_BLOCK) && is_kind(up->parent, K_FUNCTION) &&
-		is_kind(up->parent->parent, K_ARG) &&
-		str_is(call_callee(up->parent->parent->parent)->text, "Promise"));
-}
 
 /* Source order: what is waited for before it goes out, here or in helpers, stands between two attempts. */
 static enum walk find_paced(struct node *node, void *context)
