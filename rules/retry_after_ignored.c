@@ -626,6 +626,14 @@ struct patience {
 	int hops, looked; /* helpers of helpers still to look into; helpers looked into */
 };
 
+/* HTTPAdapter(max_retries=3), Retry(total=3, status_forcelist=[500]): a session that tries again, but after no 429. */
+static bool passes_429(const struct node *client)
+{
+	struct str name = is_kind(client, K_CALL) ? call_callee(client)->text : STR("");
+	return str_is(name, "HTTPAdapter") ||
+	       (str_is(name, "Retry") && !lists_429(call_keyword(client, "status_forcelist")));
+}
+
 /* Is there a client in the attempt, or in a helper, that has waited as long as it was told, before it gave up? */
 static enum walk find_patient(struct node *node, void *context)
 {
@@ -640,7 +648,7 @@ static enum walk find_patient(struct node *node, void *context)
 	double attempts = client_attempts(node, &client);
 	for (size_t i = 0; attempts < 1 && requests[i]; i++)
 		patience->found |= str_ends(node_source(call_callee(node)), requests[i]);
-	patience->found |= attempts > 1;
+	patience->found |= attempts > 1 && !passes_429(client);
 	patience->refuses |= attempts == 1;
 	const struct node *helper =
 		!patience->found && patience->hops && patience->looked++ < MOST

@@ -859,6 +859,65 @@ static double attempts_declared(const struct node *call, struct use *use,
 	return 0;
 }
 
+/* Is a call requests.Session(), which retries as its adapters are told? */
+static bool makes_session(const struct node *call)
+{
+	static const char *const paths[] = { "requests.Session", "requests.session",
+					     "requests.sessions.Session", NULL };
+	return is_kind(call, K_CALL) && str_in(call_path(call), paths);
+}
+
+/* The requests.Session() that an object is, or NULL. */
+static const struct node *session_of(const struct node *object)
+{
+	struct values values;
+	values_of(object, &values);
+	for (size_t i = 0; i < values.n; i++) {
+		if (makes_session(values.v[i].node))
+			return values.v[i].node;
+	}
+	return NULL;
+}
+
+/* HTTPAdapter(max_retries=Retry(total=3)), max_retries=3: the attempts it makes; 0: one, or unknown. *client says so. */
+static double attempts_of_adapter(const struct node *adapter, const struct node **client)
+{
+	const struct node *known = adapter ? value_of(adapter) : NULL;
+	adapter = known ? known : adapter;
+	if (!is_kind(adapter, K_CALL) || !str_is(call_callee(adapter)->text, "HTTPAdapter"))
+		return 0;
+	const struct node *retries = call_keyword(adapter, "max_retries");
+	known = retries ? value_of(retries) : NULL;
+	*client = adapter;
+	if (is_kind(known, K_CALL)) {
+		retries = call_keyword(known, "total");
+		retries = retries ? retries : call_positional(known, 0);
+		*client = known;
+	}
+	double number = retries ? likely_number(retries) : 0;
+	return number >= 1 ? number + 1 : 0;
+}
+
+/* session.mount("https://", HTTPAdapter(max_retries=3)); session.get(url): how often the session tries. */
+static double attempts_mounted(const struct node *call, const struct node **client)
+{
+	const struct node *callee = callee_run(call);
+	const struct node *session =
+		is_kind(callee, K_ATTR) ? session_of(callee->kids[0]) : NULL;
+	const struct facts *facts = session ? facts_of(session) : NULL;
+	for (size_t i = 0; facts && i < facts->calls.n; i++) {
+		const struct node *mount = facts->calls.v[i], *to = call_callee(mount);
+		double attempts =
+			is_kind(to, K_ATTR) && str_is(to->text, "mount") &&
+					session_of(to->kids[0]) == session
+				? attempts_of_adapter(call_positional(mount, 1), client)
+				: 0;
+		if (attempts > 1)
+			return attempts;
+	}
+	return 0;
+}
+
 double client_attempts(const struct node *call, const struct node **client)
 {
 	struct use use = { .call = call,
@@ -887,5 +946,6 @@ double client_attempts(const struct node *call, const struct node **client)
 		*client = use.call;
 		return attempts_told(&use, "client_retries_by", "client_attempts");
 	}
-	return attempts_declared(call, &use, client);
+	double mounted = attempts_mounted(call, client);
+	return mounted ? mounted : attempts_declared(call, &use, client);
 }
