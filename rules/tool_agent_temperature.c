@@ -30,8 +30,11 @@
 #include "rule.h"
 
 static const char *const needles[] = { "tool", "Tool", "functions", "Agent", "agent", NULL };
-static const char *const also_needles[] = { "temperature", "Temperature", "TEMPERATURE", "llm",
-					    "LLM",         "model",       "Model",       NULL };
+/* Those at the end are spread from another file, whatever they hold: new Agent({ tools, ...defaultConfig }). */
+static const char *const also_needles[] = { "temperature", "Temperature", "TEMPERATURE",
+					    "llm",         "LLM",         "model",
+					    "Model",       "...default",  "...common",
+					    "...base",     NULL };
 static const char *const tags[] = { "reliability", "agents", "llm", NULL };
 static const struct option options[] = {
 	{ "error-above", OPTION_NUMBER, "0.1", "report as an error above this temperature" },
