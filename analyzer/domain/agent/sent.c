@@ -554,9 +554,11 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 		return true;
 	if (origin->node != sent->origin->node)
 		return false;
+	/* Anthropic's and Bedrock's streams name the tool in the event that begins the block */
 	if (str_ends(sent->whole, ".delta.partial_json"))
-		/* Anthropic's stream names the tool in the event that begins the block */
 		return str_ends(origin->access, ".content_block.name");
+	if (str_ends(sent->whole, ".delta.toolUse.input"))
+		return str_ends(origin->access, ".start.toolUse.name");
 	if (!begins_with(origin->access, sent->base, &member))
 		return false;
 	if (!member.n) /* the action of a text that has its input, too */

@@ -62,3 +62,29 @@ class Provider {
 	}
 }
 module.exports = Provider;
+
+// Bedrock's
+const { BedrockRuntimeClient, ConverseStreamCommand } = require("@aws-sdk/client-bedrock-runtime");
+
+async function* converse(client, params) {
+	const response = await client.send(new ConverseStreamCommand(params));
+	let use = null, text = "";
+	for await (const event of response.stream) {
+		if (event.contentBlockStart?.start?.toolUse) {
+			use = { id: event.contentBlockStart.start.toolUse.toolUseId, name: event.contentBlockStart.start.toolUse.name };
+			text = "";
+		} else if (event.contentBlockDelta) {
+			const delta = event.contentBlockDelta.delta;
+			if (delta?.toolUse?.input) text += delta.toolUse.input;
+		} else if (event.contentBlockStop && use) {
+			let args = {}; // expect: validation-error-swallowed
+			try {
+				args = JSON.parse(text);
+			} catch { /* broken */ }
+			yield { type: "tool_call", content: { id: use.id, name: use.name, arguments: args } };
+			use = null;
+		}
+	}
+}
+module.exports.converse = converse;
+module.exports.client = () => new BedrockRuntimeClient({});
