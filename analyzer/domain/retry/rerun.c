@@ -344,6 +344,8 @@ static bool serves(const struct rerun *rerun)
 	bool brings = false;
 	const struct node *attempt =
 		is_kind(rerun->failure, K_HANDLER) ? rerun->failure->parent->kids[0] : NULL;
+	if (!attempt)
+		return false;
 	const struct node *last = block_last(attempt);
 	while (is_kind(last, K_WITH))
 		last = block_last(last->kids[0]);
