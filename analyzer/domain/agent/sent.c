@@ -117,13 +117,23 @@ static bool asks_for_tools(const struct node *call)
 				      str_is(what->text, "CallToolRequestSchema"));
 }
 
+/* Server("s", on_call_tool=run, on_get_prompt=render): a handler by its keyword, but not the tools'. */
+static bool is_other_handler(const struct node *call, const struct node *param)
+{
+	return facts_of(call)->source->lang == LANG_PYTHON &&
+	       str_is(call_callee(call)->text, "Server") &&
+	       function_of(call_keyword(call, "on_call_tool")) != param->parent->parent;
+}
+
 static bool is_other_request(const struct origin *origin)
 {
 	const struct step *step =
 		origin->kind == ORIGIN_PARAM ? origin_step(origin, STEP_CALLBACK) : NULL;
-	return step && is_kind(step->node, K_CALL) &&
-	       str_is(call_callee(step->node)->text, "setRequestHandler") &&
-	       !asks_for_tools(step->node);
+	if (!step || !is_kind(step->node, K_CALL))
+		return false;
+	if (str_is(call_callee(step->node)->text, "setRequestHandler"))
+		return !asks_for_tools(step->node);
+	return is_other_handler(step->node, origin->node);
 }
 
 /* The parameter of the function that runs all tools of an MCP server of the low level. */

@@ -415,66 +415,108 @@ void tools_of_call(const struct node *call, struct tools *out)
 		add_tool(out, &tool);
 }
 
-static bool is_named(const struct node *given, struct str name)
-{
-	return is_kind(given, K_NAME) && str_eq(given->text, name);
-}
+enum {
+	MAKING_DEPTH = 3
+}; /* functions between a decorator of one's own and what makes the tool */
 
-/* Is it the name of a parameter, or of a function that wraps it: @wraps(func) def wrapper(...)? */
-static bool stands_for(const struct node *given, struct str param)
+/* @wraps(func) def wrapper(...): what its signature is, as it is written there; NULL when it has one of its own. */
+static const struct node *wrapped_by(const struct node *function)
 {
-	const struct node *wrapper = is_kind(given, K_NAME) ? function_of(given) : NULL;
-	const struct node *decorators = wrapper ? kid_of(wrapper, 2) : NULL;
+	const struct node *decorators = kid_of(function, 2);
 	for (size_t i = 0; decorators && i < decorators->count; i++) {
 		const struct node *wraps = kid_of(decorators->kids[i], 0);
-		if (is_kind(wraps, K_CALL) && str_is(call_path(wraps), "functools.wraps") &&
-		    is_named(call_positional(wraps, 0), param))
-			return true;
+		if (is_kind(wraps, K_CALL) && str_is(call_path(wraps), "functools.wraps"))
+			return call_positional(wraps, 0);
 	}
-	return is_named(given, param);
+	return NULL;
+}
+
+/* Can it be what a function gets for its parameter, or what wraps that? */
+static bool stands_for(const struct node *given, const struct node *param, int depth)
+{
+	struct origins origins;
+	bool found = false;
+	origins_inside(param->parent->parent, given, &origins);
+	for (size_t i = 0; i < origins.n && !found && depth > 0; i++) {
+		const struct origin *one = &origins.v[i];
+		found = !one->access.n &&
+			(one->kind == ORIGIN_FUNCTION
+				 ? stands_for(wrapped_by(one->node), param, depth - 1)
+				 : one->node == param);
+	}
+	return found;
 }
 
 struct making {
-	struct str param;
-	const struct node *maker;
+	const struct node *param, *maker;
+	int depth;
 };
 
+static const struct node *made_by(const struct node *function, int depth);
+
+/* tool(func), mcp.tool()(func), register(func) of a function that does so */
 static enum walk find_making(struct node *node, void *context)
 {
 	struct making *making = context;
-	const struct node *value = node->kind == K_RETURN ? kid_of(node, 0) : NULL, *maker;
+	const struct node *maker;
 	if (node->kind == K_FUNCTION)
 		return WALK_SKIP;
-	if (is_kind(value, K_CALL) && stands_for(decorated_by(value, &maker), making->param))
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	const struct node *given = decorated_by(node, &maker);
+	if (!given && is_reference(call_callee(node))) {
+		given = call_positional(node, 0);
+		maker = given ? made_by(function_of(call_callee(node)), making->depth) : NULL;
+	}
+	if (maker && given && stands_for(given, making->param, MAKING_DEPTH))
 		making->maker = maker;
 	return making->maker ? WALK_STOP : WALK_ON;
 }
 
-static const struct node *returned_last(const struct node *function)
+/* The call by which a function makes a tool of what it gets first: def tracked(func): return tool(func). */
+static const struct node *made_by(const struct node *function, int depth)
 {
-	const struct node *last = function ? block_last(function->kids[1]) : NULL;
-	return is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+	const struct node *param =
+		is_kind(function, K_FUNCTION) ? kid_of(function->kids[0], 0) : NULL;
+	if (param && (str_is(param->text, "self") || str_is(param->text, "cls")))
+		param = kid_of(function->kids[0], 1);
+	struct making making = { param, NULL, depth - 1 };
+	if (param && depth > 0)
+		look_into(function->kids[1], find_making, &making);
+	return making.maker;
 }
 
-/*
- * def tracked(func): return tool(func), and section("a") of a function that gives such a one, or tool() itself: the call by
- * which a decorator of the project's own makes a tool; the expression itself when it is none.
- */
+/* return tool(title=t), return decorator of one's own */
+static enum walk find_given(struct node *node, void *context)
+{
+	struct making *making = context;
+	struct origins origins = { .n = 0 };
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN)
+		origins_of(kid_of(node, 0), &origins);
+	for (size_t i = 0; i < origins.n && !making->maker; i++) {
+		const struct origin *one = &origins.v[i];
+		if (one->kind == ORIGIN_CALL && !one->access.n &&
+		    str_is(fact(one->node, call_path(one->node), "tool"), "decorator"))
+			making->maker = one->node;
+		else if (one->kind == ORIGIN_FUNCTION && !one->access.n)
+			making->maker = made_by(one->node, MAKING_DEPTH);
+	}
+	return making->maker ? WALK_STOP : WALK_ON;
+}
+
+/* The call by which a decorator of the project's own makes a tool, or a function that gives such a one; the expression itself when there is none. */
 static const struct node *maker_of(const struct node *expression)
 {
 	bool called = is_kind(expression, K_CALL);
 	const struct node *named = called ? call_callee(expression) : expression;
 	const struct node *own = is_reference(named) ? function_of(named) : NULL;
-	const struct node *given = called ? returned_last(own) : NULL;
-	if (is_kind(given, K_CALL) &&
-	    str_is(fact(given, call_path(given), "tool"), "decorator"))
-		return given;
-	if (called)
-		own = given ? function_of(given) : NULL;
-	const struct node *param = is_kind(own, K_FUNCTION) ? kid_of(own->kids[0], 0) : NULL;
-	struct making making = { param ? param->text : STR(""), NULL };
-	if (making.param.n)
-		look_into(own->kids[1], find_making, &making);
+	struct making making = { NULL, NULL, 0 };
+	if (own && called)
+		look_into(own->kids[1], find_given, &making);
+	else if (own)
+		making.maker = made_by(own, MAKING_DEPTH);
 	return making.maker ? making.maker : expression;
 }
 
