@@ -235,11 +235,15 @@ static enum walk find_own(struct node *node, void *context)
 	struct existing *existing = context;
 	const struct node *callee = call_callee(existing->call);
 	struct str text = node_source(node);
+	if (node->kind == K_BINARY && str_is(node->text, "==") &&
+	    string_text(node->kids[1]).p && !is_kind(node->kids[0], K_UNARY))
+		return WALK_SKIP; /* if name == "remove": the other tools pass by */
 	if (node->kind != K_NAME && node->kind != K_ATTR)
 		return WALK_ON;
 	existing->found |=
 		str_eq(text, node_source(callee)) ||
-		(is_kind(callee, K_ATTR) && str_eq(text, node_source(callee->kids[0])));
+		(is_kind(callee, K_ATTR) && str_eq(text, node_source(callee->kids[0])) &&
+		 !str_is(text, "self") && !str_is(text, "this"));
 	for (size_t i = 0; existing->args && i < call_arg_count(existing->call); i++) {
 		const struct node *value = kid_of(call_arg_at(existing->call, i), 0);
 		existing->found |= value && str_eq(text, node_source(value));
@@ -275,10 +279,14 @@ static bool is_asked_for_us(const struct node *call, const struct node *use,
 	struct questioning found = asks_for_us(call, sent);
 	if (!use)
 		return found.surely && (found.refuses || checks_answer_decides(call, NULL));
-	return found.asks &&
-	       (checks_answer_decides(call, use) ||
-		(found.refuses && (graph_dominates(behind_loops(call, use), use) ||
-				   is_where_possible(call, false))));
+	if (!found.asks)
+		return false;
+	if (checks_answer_decides(call, use) ||
+	    (found.refuses &&
+	     (graph_dominates(behind_loops(call, use), use) || is_where_possible(call, false))))
+		return true;
+	/* if tool.schema: wrong = self.fit(args, tool.schema); if wrong: return */
+	return is_where_possible(call, true) && checks_answer_decides(call, NULL);
 }
 
 bool checks_call(const struct node *call, const struct node *use, const struct sent *sent)
