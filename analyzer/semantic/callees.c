@@ -190,6 +190,8 @@ static void add_answer(struct callees *out, const struct origin *origin)
 	struct str name, front;
 	if (origin->kind == ORIGIN_FUNCTION && !origin->access.n)
 		add(out, origin->node);
+	if (origin->kind == ORIGIN_CALL && !origin->access.n)
+		add(out, function_of(origin->node)); /* this.run.bind(this) */
 	if (origin->kind == ORIGIN_INSTANCE && !origin->access.n)
 		add(out, method_of(origin->node, STR("__call__")));
 	if (!ends_in_method(origin->access, &name, &front))
