@@ -1,6 +1,7 @@
 /* From a model's arguments to a tool's call: see dispatch.h. */
 #include "dispatch.h"
 
+#include "acts.h"
 #include "answered.h"
 #include "callees.h"
 #include "checks.h"
@@ -40,7 +41,7 @@ static bool answers_unseen(const struct node *call)
 }
 
 /* What a call may be whatever it gets: a conversion, a constructor, something that only tells of it. */
-static bool is_harmless(const struct node *call, bool spread)
+static bool is_harmless(const struct node *call, bool spread, bool alone)
 {
 	static const char *const builtins[] = { "isinstance", "len",    "type",  "repr",
 						"str",        "sorted", "print", "next",
@@ -57,8 +58,10 @@ static bool is_harmless(const struct node *call, bool spread)
 	if (is_capital(callee->text) || str_in(path_of(callee), builtins) ||
 	    str_is(callee->text, "cls") || agent_call_fact(call, "passes").n)
 		return true;
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "json"))
+		return true; /* res.json({ reply: args.reply }): an answer, and no act */
 	return only_puts(call) || checks_like_schema(callee) ||
-	       (told_by_name(call, spread) && !answers_unseen(call));
+	       (!alone && told_by_name(call, spread) && !answers_unseen(call));
 }
 
 /* ---- does the call run a tool? ---- */
@@ -194,6 +197,7 @@ struct handed {
 	bool surely;  /* so that a function of the project that gets them is the tool */
 	bool at_once; /* parsed in the very call: nothing can have checked them */
 	bool shown;   /* as a text made of them, and nobody asks for what comes of it */
+	bool alone;   /* nothing else is done with them in the tool's branch */
 	bool broken; /* asked of the {} for what did not parse: a valid call to who checks it later */
 	bool fits; /* ... or a text made of it, str(args.get("q", "")): fits, with arguments or without */
 	int depth; /* functions of the project that may still be looked into */
@@ -306,18 +310,6 @@ static bool binds_values(const struct node *call, const struct node *arg)
 	       string_text(value_of(statement)).n;
 }
 
-/* prisma.order.create({ data: { title: args.title } }): a row with a part of them in it, where what is called like that might note all of them. */
-static bool writes_row(const struct node *call)
-{
-	static const char *const methods[] = { "create", "createMany", "update", "updateMany",
-					       "upsert", "delete",     NULL };
-	const struct node *callee = call_callee(call), *options = call_positional(call, 0);
-	return is_kind(callee, K_ATTR) && str_in(callee->text, methods) &&
-	       is_kind(options, K_DICT) && call_arg_count(call) == 1 &&
-	       (is_kind(dict_get(options, "data"), K_DICT) ||
-		is_kind(dict_get(options, "where"), K_DICT));
-}
-
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
 {
 	const struct node *callee = callee_behind(call), *function = function_of(callee);
@@ -332,10 +324,11 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 	if (agent_call_fact(call, "spawn").p || is_text_run(call, arg) ||
 	    (is_looked_up(callee) && !checks_makes_model(call)))
 		return true;
-	if (!how.whole && how.surely && writes_row(call))
+	if (how.surely && (!how.whole || !is_kind(kid_of(arg, 0), K_DICT)) &&
+	    acts_on_row(call, arg))
 		return true;
-	if (is_harmless(call, arg->flags & F_SPREAD_DICT) || told_by_preparing(call) ||
-	    told_by_question(call))
+	if (is_harmless(call, arg->flags & F_SPREAD_DICT, how.alone) ||
+	    told_by_preparing(call) || told_by_question(call))
 		return false;
 	if (arg->flags & F_SPREAD_DICT)
 		return true;
@@ -523,6 +516,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 			      .surely = decides || answers || (beside && !sent.handler),
 			      .at_once = parse && node_inside(parse->node, arg),
 			      .shown = told_as_text(call, origin),
+			      .alone = decides && sent.rest.n && acts_alone(call, &sent),
 			      .broken = sent.broken,
 			      .fits = sent.broken && checks_made_text(&sent),
 			      .depth = ACT_DEPTH };
@@ -773,7 +767,8 @@ static bool dispatches(const struct node *call, struct dispatch *out)
 	const struct node *callee = call_callee(call);
 	bool made = call->flags & F_NEW &&
 		    !agent_call_fact(call, "sink").p; /* new Function(code) runs it */
-	if (!callee || made || is_harmless(call, true))
+	bool row = callee && call_arg_count(call) && acts_on_row(call, call_arg_at(call, 0));
+	if (!callee || made || (is_harmless(call, true, false) && !row))
 		return false;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);

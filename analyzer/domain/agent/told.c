@@ -171,6 +171,13 @@ bool told_by_name(const struct node *call, bool spread)
 	return saying.verb == VERB_EITHER && !spread && !chosen_namesake(call);
 }
 
+bool told_may_act(const struct node *call)
+{
+	struct saying saying = saying_of(callee_behind(call));
+	return saying.verb == VERB_EITHER && !saying.ends_in_noun &&
+	       !is_for_people(callee_behind(call)) && !told_asks_judge(call);
+}
+
 /* ---- by what becomes of it ---- */
 
 /* What the value is a part of: through conditionals, defaults and what a pair of brackets groups. */

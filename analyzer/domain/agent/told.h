@@ -12,6 +12,8 @@
 
 /* Does its name say that it tells? send() and create() do unless they get the arguments one by one (`spread`). */
 bool told_by_name(const struct node *call, bool spread);
+/* Is it only that its verb may tell as well as act: create, send, save? */
+bool told_may_act(const struct node *call);
 /* Does it ask a policy, a guard, a budget, by its name? */
 bool told_asks_judge(const struct node *call);
 /* Does its name say that it runs what it gets? */
