@@ -456,6 +456,16 @@ static void follow_items(struct gathered *out, const struct node *object,
 	follow(out, inner, STEP_TAKEN, call);
 }
 
+/* d of d.items(), of Object.entries(d): made an object again it is d. */
+static const struct node *behind_items(const struct node *pairs)
+{
+	struct str how = is_kind(pairs, K_CALL) ? call_fact(pairs, "passes") : no_path;
+	const struct node *callee = is_kind(pairs, K_CALL) ? call_callee(pairs) : NULL;
+	if (str_is(how, "items #0"))
+		return call_positional(pairs, 0);
+	return str_is(how, "items") && is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+}
+
 /* new Map([[k, v]]), Object.fromEntries(pairs): what stands under a key is the second of a pair; a Map gives pairs, too. */
 static void follow_pairs(struct gathered *out, struct question_at question)
 {
@@ -464,7 +474,9 @@ static void follow_pairs(struct gathered *out, struct question_at question)
 	struct str second = access_first(&behind);
 	bool pair = is_element(first) && (str_is(second, "[0]") || str_is(second, "[1]"));
 	question.node = call_positional(call, 0);
-	if (str_is(first, "[key]"))
+	if (!pair && behind_items(question.node))
+		question.node = behind_items(question.node);
+	else if (str_is(first, "[key]"))
 		question.access = access_join(call, STR("[][0]"), rest);
 	else if (first.n && !pair)
 		question.access = access_join(call, STR("[][1]"), rest);
@@ -687,7 +699,8 @@ static void follow_merged(struct gathered *out, struct question_at question)
 		end_at(out, ORIGIN_VALUE, call, no_path, question.access);
 	follow_keywords(out, call, question);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
-		question.node = call_positional(call, i);
+		const struct node *given = call_positional(call, i);
+		question.node = behind_items(given) ? behind_items(given) : given;
 		if (question.node)
 			follow(out, question, STEP_PASSED, call);
 	}
