@@ -271,6 +271,8 @@ static void report_object(struct lint *lint, const struct tool *tool)
 	if (!tool->run || (function && !uses_input(function)))
 		return; /* runs on the client or is completed later; or takes no arguments */
 	struct finding *finding = lint_report(lint, tool->at, "tool made without a schema");
+	if (str_ends(tool->path, "DynamicTool")) /* one string, and it says so */
+		finding_severity(finding, SEV_WARNING);
 	finding_why(finding,
 		    "whatever the model sends reaches the function; describe each argument in "
 		    "%.*s, so that wrong ones fail before the tool runs",
