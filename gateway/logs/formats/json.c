@@ -95,28 +95,50 @@ static struct str known_step(const struct event *event)
 	return i < STEPS && steps[i].event && !half ? str_of(steps[i].event) : word;
 }
 
-/* Is there nothing in the line of what its requests are told by? What is null is there. */
+static bool maps_status(const struct json_reader *reader)
+{
+	return json_reader_maps_field(reader, FIELD_STATUS) ||
+	       json_reader_maps_field(reader, FIELD_HTTP_STATUS);
+}
+
+/*
+ * Is there nothing in the line of what its requests are told by? What is null is there. What went wrong within a request that has a name
+ * is told on the way; the line that tells how it came out, and how long it took, is still to come (pino's "request errored").
+ */
 static bool is_other_line(const struct json_reader *reader, const struct event *event)
 {
 	const uint64_t both = FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END);
-	const uint64_t told = FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_HTTP_STATUS) |
-			      FIELD_BIT(FIELD_ERROR_CODE) | FIELD_BIT(FIELD_ERROR_TEXT) |
-			      FIELD_BIT(FIELD_COST);
+	uint64_t told =
+		FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_COST);
+	if (!event_has(event, FIELD_CALL) || !maps_status(reader) ||
+	    !json_reader_maps(reader, MAP_TOOK))
+		told |= FIELD_BIT(FIELD_ERROR_CODE) | FIELD_BIT(FIELD_ERROR_TEXT);
 	if (event->refused || ((event->has | event->null) & told) ||
 	    (event->has & both) == both)
 		return false;
-	return json_reader_maps(reader, MAP_TOOK) ||
-	       json_reader_maps_field(reader, FIELD_STATUS) ||
-	       json_reader_maps_field(reader, FIELD_HTTP_STATUS);
+	return json_reader_maps(reader, MAP_TOOK) || maps_status(reader);
 }
 
 /* It names a model, and another line will tell how the call came out. */
 static bool begins_call(const struct json_reader *reader, const struct event *event)
 {
-	bool both = json_reader_maps(reader, MAP_TOOK) &&
-		    (json_reader_maps_field(reader, FIELD_STATUS) ||
-		     json_reader_maps_field(reader, FIELD_HTTP_STATUS));
-	return both && event_tokens(event) < 0 && is_other_line(reader, event);
+	bool both = json_reader_maps(reader, MAP_TOOK) && maps_status(reader);
+	return both && event_tokens(event) < 0 && !event_has(event, FIELD_ERROR_CODE) &&
+	       !event_has(event, FIELD_ERROR_TEXT) && is_other_line(reader, event);
+}
+
+/*
+ * It is known where a request's status stands, and this one has none there, nor anything else that tells how it came out. Of a model's calls
+ * many have a status only in their error.
+ */
+static bool lacks_outcome(const struct json_reader *reader, const struct event *event,
+			  struct str kind)
+{
+	const uint64_t outcome =
+		event_outcome_fields & ~(FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_LATENCY));
+	return str_is(kind, "http.request") && maps_status(reader) &&
+	       event->ending == ENDING_SAID && event->error == ERROR_NONE && !event->refused &&
+	       !(event->has & outcome);
 }
 
 /* Empty when it is none. */
@@ -164,6 +186,8 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 		return READ_NOTHING;
 	event_set_text(&event, FIELD_EVENT, kind);
 	event_read_status(&event); /* before: "429 Too Many Requests" */
+	if (lacks_outcome(reading->state, &event, kind))
+		event.ending = ENDING_UNTOLD;
 	read_refusal(reading->state, values, &event);
 	reading_emit(reading, &event);
 	return status;
