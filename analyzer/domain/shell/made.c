@@ -365,13 +365,13 @@ static void look_into_variable(const struct node *name, struct shared *shared)
 	shared->behind = false;
 }
 
-/* remove(name) and make(name): what two functions call their parameters says nothing of what they are handed. */
-static bool are_two_params(const struct node *a, const struct node *b)
+/* remove(name): what it calls its parameter says nothing of what it is handed, whatever make() calls its variables. */
+static bool is_anothers_param(const struct node *taken, const struct node *made)
 {
-	const struct def *one = is_kind(a, K_NAME) ? follow_def(a) : NULL;
-	const struct def *other = one && is_kind(b, K_NAME) ? follow_def(b) : NULL;
-	return other && one->how == DEF_PARAM && other->how == DEF_PARAM &&
-	       one->site != other->site;
+	const struct def *one = is_kind(taken, K_NAME) ? follow_def(taken) : NULL;
+	const struct def *other = one && is_kind(made, K_NAME) ? follow_def(made) : NULL;
+	return other && one->how == DEF_PARAM &&
+	       node_function(one->site) != node_function(other->site);
 }
 
 static enum walk look_for_name(struct node *node, void *context)
@@ -386,7 +386,8 @@ static enum walk look_for_name(struct node *node, void *context)
 		       defs_of(node, name->text) != defs_of(name, name->text)));
 	if (node == shared->folder)
 		return WALK_SKIP;
-	other |= named && shared->same == SAME_NAME_UNLESS_PARAMS && are_two_params(node, name);
+	other |= named && shared->same == SAME_NAME_UNLESS_PARAM &&
+		 is_anothers_param(name, node);
 	shared->found |= named && !other;
 	if (!shared->found)
 		look_into_variable(node, shared);
@@ -448,7 +449,7 @@ bool made_share_variable(const struct made *made, const struct node *a, const st
 static enum same sameness(enum thing thing)
 {
 	if (thing == THING_BRANCH)
-		return SAME_NAME_UNLESS_PARAMS;
+		return SAME_NAME_UNLESS_PARAM;
 	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE ||
 			       thing == THING_REPOSITORY
 		       ? SAME_VARIABLE

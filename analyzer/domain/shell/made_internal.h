@@ -85,7 +85,7 @@ bool made_gives(const struct node *call, const struct origin *origin);
 /* When two names are one. */
 enum same {
 	SAME_NAME,
-	SAME_NAME_UNLESS_PARAMS, /* parameters of two functions */
+	SAME_NAME_UNLESS_PARAM, /* of one function, and another's name */
 	SAME_VARIABLE,
 };
 

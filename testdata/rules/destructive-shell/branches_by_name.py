@@ -33,3 +33,35 @@ class Lane:
 
     def close(self):
         subprocess.run(["git", "branch", "-D", self.lane])
+
+
+def begin(number):
+    made = f"try-{number}"
+    subprocess.run(["git", "checkout", "-b", made])
+
+
+def forget(made):
+    subprocess.run(["git", "branch", "-D", made])  # expect: destructive-shell
+
+
+def fresh(number):
+    trial = f"trial-{number}"
+    subprocess.run(["git", "checkout", "-b", trial])
+    return trial
+
+
+def undo(trial):
+    subprocess.run(["git", "branch", "-D", trial])  # what fresh() gave
+
+
+def one_trial(number):
+    undo(fresh(number))
+
+
+def nested(spike):
+    subprocess.run(["git", "checkout", "-b", spike])
+
+    def back():
+        subprocess.run(["git", "branch", "-D", spike])
+
+    return back
