@@ -196,25 +196,52 @@ struct tested {
 	bool found;
 };
 
+/* path.name.startswith("run-"), str(path).startswith(root): nothing and the working folder do not begin so. */
+static bool is_begin_asked(const struct node *name)
+{
+	enum { UP_MAX = 8 };
+	static const char *const methods[] = { "startswith", "startsWith", "is_relative_to",
+					       NULL };
+	const struct node *up = name->parent;
+	for (unsigned i = 0; i < UP_MAX && up; i++, up = up->parent) {
+		if (up->kind != K_ATTR && up->kind != K_CALL && up->kind != K_ARG)
+			return false;
+		const struct node *callee = is_kind(up, K_CALL) ? call_callee(up) : NULL;
+		if (is_kind(callee, K_ATTR) && str_in(callee->text, methods) &&
+		    name->start < callee->end)
+			return !is_everything(call_positional(up, 0));
+	}
+	return false;
+}
+
 static enum walk look_for_test(struct node *node, void *context)
 {
 	struct tested *tested = context;
 	if (node->start >= tested->call->start)
 		return WALK_STOP;
 	const struct node *up = node->parent;
-	bool test = node->kind == K_NAME && str_eq(node->text, tested->name->text) &&
-		    (is_kind(up, K_IF) || is_kind(up, K_BINARY) || is_kind(up, K_UNARY) ||
-		     is_kind(up, K_COND) || is_kind(up, K_ASSERT));
-	tested->found |= test && !is_kind(up->parent, K_ASSIGN);
+	bool name = node->kind == K_NAME && str_eq(node->text, tested->name->text);
+	bool test =
+		name && (is_kind(up, K_IF) || is_kind(up, K_BINARY) || is_kind(up, K_UNARY) ||
+			 is_kind(up, K_COND) || is_kind(up, K_ASSERT));
+	tested->found |=
+		(test && !is_kind(up->parent, K_ASSIGN)) || (name && is_begin_asked(node));
 	return tested->found ? WALK_STOP : WALK_ON;
 }
 
-static bool is_tested(const struct node *name, const struct node *call)
+/* The test may be of what the path was made from: out = Path(name). */
+static bool is_tested(const struct node *path, const struct node *call)
 {
-	struct tested tested = { name, call, false };
+	enum { DEPTH_MAX = 6 };
 	const struct node *function = node_function(call);
-	if (is_kind(name, K_NAME) && function)
+	struct tested tested = { path, call, false };
+	for (unsigned i = 0; function && i < DEPTH_MAX && is_kind(tested.name, K_NAME); i++) {
 		node_walk(function->kids[1], look_for_test, &tested);
+		const struct def *def = follow_def(tested.name);
+		if (tested.found || !def || def->how != DEF_ASSIGN)
+			break;
+		tested.name = same_place(def->value);
+	}
 	return tested.found;
 }
 
