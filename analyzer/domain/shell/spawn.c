@@ -292,7 +292,8 @@ static void add_one_program(struct gathering *gathering, const struct leaf *prog
 		return;
 	follow_add_word(&rest, name);
 	/* exec("kill", stdout.split("\n")): what another command printed, however it is cut into words */
-	struct leaf one = lists->n == 1 ? lists->v[0] : (struct leaf){ arguments, env, NULL };
+	struct leaf one =
+		lists->n == 1 ? lists->v[0] : (struct leaf){ .node = arguments, .env = env };
 	struct str printed = follow_word(spawns, one.node, one.env);
 	if (follow_rest(arguments, env, &rest)) {
 		add_list(gathering, &rest, NULL);

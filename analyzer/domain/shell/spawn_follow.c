@@ -85,7 +85,7 @@ static void add_leaf(const struct node *node, const struct env *env, const struc
 		     struct leaves *out)
 {
 	if (out->n < LEAVES_MAX)
-		out->v[out->n++] = (struct leaf){ node, env, via };
+		out->v[out->n++] = (struct leaf){ node, env, via, NULL };
 }
 
 /* What else can be told: for name, cmd in table.items(), steps.forEach((step) => run(step.cmd)). */
@@ -351,6 +351,23 @@ static bool follow_return(const struct node *call, const struct env *env,
 	return out->n > before;
 }
 
+/* What a call gives, and the name it is given: a list may grow by that one, too. */
+static void follow_call(const struct node *call, const struct env *env, const struct node *via,
+			struct leaves *out, unsigned depth)
+{
+	const struct node *value = value_of(call);
+	size_t before = out->n;
+	/* a list is read with what its function was handed: it may have grown by that */
+	bool returned = (!value || value == call || value->kind == K_LIST) &&
+			follow_return(call, env, via, out, depth);
+	if (!returned)
+		add_leaf(value ? value : call, env, value && value != call ? value : via, out);
+	for (size_t i = before; is_kind(via, K_ASSIGN) && i < out->n; i++) {
+		if (kid_of(via, 1) == call)
+			out->v[i].named = via;
+	}
+}
+
 static void follow(const struct node *expression, const struct env *env, const struct node *via,
 		   struct leaves *out, unsigned depth)
 {
@@ -384,14 +401,9 @@ static void follow(const struct node *expression, const struct env *env, const s
 		}
 		add_leaf(expression, env, via, out);
 		break;
-	case K_CALL: {
-		const struct node *value = value_of(expression);
-		if (value && value != expression)
-			add_leaf(value, env, value, out);
-		else if (!follow_return(expression, env, via, out, depth))
-			add_leaf(expression, env, via, out);
+	case K_CALL:
+		follow_call(expression, env, via, out, depth);
 		break;
-	}
 	default:
 		add_leaf(expression, env, via, out);
 	}
@@ -840,18 +852,28 @@ static bool is_conditional(const struct node *mention, const struct node *assign
 }
 
 /* What is added after the list was given its name, in the same function. */
-static void grow(const struct leaf *leaf, struct word_list *list, unsigned depth)
+static void grow_by(const struct node *assign, const struct env *env, struct word_list *list,
+		    unsigned depth)
 {
-	const struct node *assign = leaf->via, *name = kid_of(assign, 0);
-	if (!is_kind(assign, K_ASSIGN) || !is_kind(name, K_NAME) ||
-	    kid_of(assign, 1) != leaf->node)
+	const struct node *name = kid_of(assign, 0);
+	if (!is_kind(name, K_NAME))
 		return;
 	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
 	     one = one->next) {
 		if (names_list(one, assign) && list->words.n < WORDS_MAX &&
 		    !is_conditional(one->node, assign))
-			grow_at(one->node, leaf->env, list, depth + 1);
+			grow_at(one->node, env, list, depth + 1);
 	}
+}
+
+/* words = ["ssh"]; words.append(host): by its own name, and by the one it has where a helper gave it. */
+static void grow(const struct leaf *leaf, struct word_list *list, unsigned depth)
+{
+	const struct node *assign = leaf->node->parent;
+	if (is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == leaf->node)
+		grow_by(assign, leaf->env, list, depth);
+	if (leaf->named)
+		grow_by(leaf->named, leaf->env, list, depth);
 }
 
 static bool list_leaf(const struct leaf *leaf, struct word_list *list, unsigned depth)

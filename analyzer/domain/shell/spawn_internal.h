@@ -35,9 +35,10 @@ struct env {
 
 /* A value an expression may have. */
 struct leaf {
-	const struct node *node; /* no NAME; a literal, an operation on some, a call */
-	const struct env *env;   /* to be read in this */
-	const struct node *via;  /* where it was given its name, or NULL */
+	const struct node *node;  /* no NAME; a literal, an operation on some, a call */
+	const struct env *env;    /* to be read in this */
+	const struct node *via;   /* where it was given its name, or NULL */
+	const struct node *named; /* ... where what a call gives was, or NULL */
 };
 enum { LEAVES_MAX = 8 };
 struct leaves {

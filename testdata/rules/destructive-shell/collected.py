@@ -37,3 +37,27 @@ def advice():
 def runs(commands):
     for command in commands:
         subprocess.run(command, shell=True)
+
+
+# words that a helper puts together
+def ssh(host):
+    words = ["ssh", "-o", "BatchMode=yes"]
+    words.append(host)
+    return words
+
+
+def docker(words):
+    command = ["docker"]
+    command.extend(words)
+    return command
+
+
+def by_helpers(host):
+    subprocess.run(ssh(host) + ["docker", "volume", "prune", "-f"])  # expect: destructive-shell
+    subprocess.run([*ssh(host), "docker volume prune -f"])  # expect: destructive-shell
+    subprocess.run(docker(["system", "prune", "-af"]))  # expect: destructive-shell
+    command = ssh(host)
+    command.extend(["git", "reset", "--hard"])
+    subprocess.run(command)  # expect: destructive-shell
+    subprocess.run(docker(["system", "df"]))
+    subprocess.run(ssh(host) + ["docker", "ps"])
