@@ -109,7 +109,9 @@ static const char *part_wrong(enum map_name which, enum event_field field, struc
 		return "wants the path of a key: \"key\" or \"outer.key\"";
 	if (unit > UNITS ||
 	    (unit < UNITS && !(units[unit].money ? money : takes_time(which, field))))
-		return "has no such unit";
+		return money ? "has no such unit; these are usd, cents, micros"
+			     : "has no such unit; these are s, ms, us, ns, and only times have "
+			       "one";
 	return NULL;
 }
 

@@ -5,6 +5,7 @@
 
 #include "amount.h"
 #include "log_formats.h"
+#include "log_words.h"
 #include "logfmt.h"
 #include "utf8.h"
 #include "waits.h"
@@ -52,8 +53,17 @@ const char *const *log_format_events(struct str name)
 	return entry ? entry->format->events : NULL;
 }
 
-/* From where the JSON of a line begins: syslog and its like write a few words before it. */
-static struct str json_part(struct str line)
+/* Does an object begin here, and no list of labels or a pair's value ('{app="gw"} {...}', "params={}")? */
+static bool begins_object(struct str line, size_t brace)
+{
+	size_t at = brace + 1;
+	while (at < line.n && (unsigned char)line.p[at] <= ' ')
+		at++;
+	return (at >= line.n || line.p[at] == '"' || line.p[at] == '}') &&
+	       (!brace || line.p[brace - 1] != '=');
+}
+
+struct str format_json_part(struct str line)
 {
 	struct str rest = line;
 	while (rest.n && (unsigned char)rest.p[0] <= ' ')
@@ -61,13 +71,15 @@ static struct str json_part(struct str line)
 	size_t brace = str_find_char(rest, '{', 0);
 	bool list =
 		str_starts(rest, "[") && str_starts(str_trim(str_sub(rest, 1, brace + 1)), "{");
+	while (!list && brace != SIZE_MAX && !begins_object(rest, brace))
+		brace = str_find_char(rest, '{', brace + 1);
 	return list || brace == SIZE_MAX ? rest : str_sub(rest, brace, rest.n);
 }
 
 /* The index of the format that is surest of the line; SIZE_MAX when none is at least half sure. */
 static size_t surest(struct str line)
 {
-	struct str json = json_part(line);
+	struct str json = format_json_part(line);
 	size_t best = SIZE_MAX;
 	int most = 49;
 	for (size_t i = 0; formats[i].name; i++) {
@@ -244,12 +256,21 @@ static struct str without_list(struct str json)
 	return json;
 }
 
+/* The time that a logger has put before the object; 0: none. */
+static int64_t time_before(struct str line, struct str json)
+{
+	int64_t time = log_time_in(str_trim(str_sub(line, 0, line.n - json.n)));
+	return time > 0 ? time : 0;
+}
+
 static enum read_status read_body(const struct format *format, struct reading *reading,
 				  struct str line, struct err *err)
 {
 	if (format->text)
 		return format->read(reading, line, err);
-	struct str json = json_part(line), bare = str_trim(line);
+	struct str json = format_json_part(line), bare = str_trim(line);
+	if (!reading->written && str_starts(json, "{"))
+		reading->written = time_before(line, json);
 	if (format->logfmt && !str_starts(json, "{") && !str_starts(json, "[") &&
 	    logfmt_object(reading->arena, line, &json))
 		return format->read(reading, json, err);
@@ -265,7 +286,9 @@ enum read_status format_read(const struct format *format, struct reading *readin
 	if (!str_trim(line).n)
 		return READ_NOTHING;
 	reading->backwards = false;
+	int64_t written = reading->written;
 	enum read_status status = read_body(format, reading, line, err);
+	reading->written = written; /* what stood before an object holds for that line */
 	if (status != READ_EVENTS)
 		return status;
 	if (reading->backwards) {

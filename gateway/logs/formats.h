@@ -71,6 +71,8 @@ extern const struct format_entry formats[];
 const struct format_entry *format_find(struct str name);
 /* Bits of the fields it can bring. */
 uint64_t format_carries(const struct format *format);
+/* From where the JSON of a line begins: syslog and its like write a few words before it. */
+struct str format_json_part(struct str line);
 /* The format most lines of a sample are sure to be; NULL when none is. */
 const struct format_entry *format_guess(struct str sample);
 

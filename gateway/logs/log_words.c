@@ -31,11 +31,17 @@ size_t log_words_of(struct str text, struct word words[WORDS])
 	return n;
 }
 
+static size_t find_blank(struct str text, size_t from)
+{
+	while (from < text.n && text.p[from] != ' ' && text.p[from] != '\t')
+		from++;
+	return from;
+}
+
 /* The time at a text's beginning, in whatever form it is ISO: one or two words. */
 static bool leading_time(struct str text, int64_t *time)
 {
-	size_t one = str_find_char(text, ' ', 0);
-	size_t two = one == SIZE_MAX ? one : str_find_char(text, ' ', one + 1);
+	size_t one = find_blank(text, 0), two = find_blank(text, one + 1);
 	if (str_starts(text, "["))
 		return leading_time(str_sub(text, 1, str_find_char(text, ']', 0)), time);
 	return time_parse_iso(str_sub(text, 0, one), time) ||
@@ -47,10 +53,9 @@ int64_t log_time_in(struct str text)
 	enum { WORDS_BEFORE = 5 };
 	int64_t time;
 	for (int i = 0; i < WORDS_BEFORE && text.n; i++) {
-		size_t space = str_find_char(text, ' ', 0);
 		if (leading_time(text, &time))
 			return time;
-		text = str_trim(str_sub(text, space, text.n));
+		text = str_trim(str_sub(text, find_blank(text, 0), text.n));
 	}
 	return INT64_MIN;
 }

@@ -125,13 +125,15 @@ static void put_pair(struct buf *out, const struct pair *pair)
 		put_text(out, pair);
 }
 
-/* The time that the line begins with, unless a pair tells one by that name. */
+/* The time that the line begins with, one word or two ("2026-05-09 03:00:00.123 | INFO | ..."), unless a pair tells one by that name. */
 static void put_time(struct buf *out, struct str line, size_t pairs)
 {
-	struct str first = str_sub(line, 0, str_find_char(line, ' ', 0));
-	struct pair time = { STR("timestamp"), first, true };
+	size_t one = str_find_char(line, ' ', 0), two = str_find_char(line, ' ', one + 1);
+	struct pair time = { STR("timestamp"), str_sub(line, 0, one), true };
 	int64_t ns;
-	if (first.n < pairs && time_parse_iso(first, &ns) &&
+	if (!time_parse_iso(time.value, &ns))
+		time.value = str_sub(line, 0, two);
+	if (time.value.n < pairs && time_parse_iso(time.value, &ns) &&
 	    str_find(line, " timestamp=", pairs ? pairs - 1 : 0) == SIZE_MAX)
 		put_pair(out, &time);
 }

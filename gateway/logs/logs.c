@@ -97,12 +97,14 @@ static bool starts_with_key(struct str text, const char *key)
 	return str_starts(text, "{") && str_starts(str_trim(str_sub(text, 1, text.n)), key);
 }
 
-/* What hands out many lines as one document, by the key it begins with: CloudWatch (two ways), Loki; CloudTrail, a browser's or a proxy's HAR. */
+/* What hands out many lines as one document, by the key it begins with: CloudWatch (three ways), Loki; CloudTrail, a browser's or a proxy's HAR. */
 static const struct {
 	const char *key, *within, *query;
 } wholes[] = {
 	{ "\"events\"", "\"message\"", "-r '.events[].message'" },
 	{ "\"messageType\"", "\"logEvents\"", "-r '.logEvents[].message'" },
+	{ "\"results\"", "\"@message\"",
+	  "-r '.results[][] | select(.field == \"@message\").value'" },
 	{ "\"status\"", "\"resultType\"", "-r '.data.result[].values[][1]'" },
 	{ "\"Records\"", "\"eventVersion\"", "-c '.Records[]'" },
 	{ "\"log\"", "\"startedDateTime\"", "-c '.log.entries[]'" },
@@ -127,15 +129,17 @@ static const char *lines_by(struct str sample)
 	return str_starts(line, "{") && line.n > 1 && !str_ends(line, "}") ? "-c ." : NULL;
 }
 
-/* Is one of its first lines key=value pairs? */
-static bool has_pairs(struct str sample)
+/* Is one of its first lines key=value pairs, or an object with words before it? */
+static bool has_keys(struct str sample)
 {
 	enum { LINES_MOST = 100 };
 	struct arena *arena = arena_new();
 	struct str line, object;
 	bool found = false;
 	for (int i = 0; i < LINES_MOST && !found && str_split(&sample, '\n', &line); i++)
-		found = logfmt_object(arena, line, &object);
+		found = logfmt_object(arena, line, &object) ||
+			(str_starts(format_json_part(line), "{") &&
+			 str_ends(str_trim(line), "}"));
 	arena_free(arena);
 	return found;
 }
@@ -153,7 +157,7 @@ static void tell_unknown(struct log *log, struct str sample)
 			 ": JSON over several lines? `jq %s %.*s` makes a line of each "
 			 "record",
 			 query, STR_ARG(path));
-	else if (str_starts(str_trim(sample), "{") || has_pairs(sample))
+	else if (str_starts(str_trim(sample), "{") || has_keys(sample))
 		buf_addf(&text,
 			 "; `shearpin replay --suggest-fields %.*s` proposes --fields, which "
 			 "say where its fields are",

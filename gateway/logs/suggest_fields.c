@@ -5,6 +5,7 @@
 #include "buf.h"
 #include "formats.h"
 #include "json.h"
+#include "log_words.h"
 #include "logfmt.h"
 #include "vec.h"
 #include "wrap.h"
@@ -52,7 +53,7 @@ static const struct {
 	  "took requesttime duration latency responselatency elapsed service rt reqtime "
 	  "responsetime "
 	  "resptime delay elapsedtime totaltime requestlatency usetime walltime "
-	  "providerresponselatency totalduration time" },
+	  "providerresponselatency totalduration executionduration time" },
 	{ "status", A_STATUS,
 	  "status statuscode httpstatus responsecode response code sc respstatus "
 	  "responsestatus responsestatuscode resultsignature resultcode apistatus" },
@@ -565,13 +566,14 @@ static void note_sample(struct keys *keys, struct str sample, bool carried, bool
 		if (carried && wrap_shipped(wrap, keys->arena, inner, &within) &&
 		    (logfmt || str_starts(within, "{")))
 			inner = within;
-		keys->timed += wrap_written(wrap) > 0;
-		struct str pairs;
-		size_t brace = str_find_char(inner, '{', 0);
+		struct str pairs, json = format_json_part(inner);
+		bool object = str_starts(json, "{");
+		struct str before = str_sub(inner, 0, object ? inner.n - json.n : 0);
+		keys->timed += wrap_written(wrap) > 0 || log_time_in(str_trim(before)) > 0;
 		if (str_starts(str_trim(inner), "[{"))
 			note_record(keys, str_trim(inner));
-		else if (brace != SIZE_MAX)
-			note_record(keys, str_sub(inner, brace, inner.n));
+		else if (object)
+			note_record(keys, json);
 		else if (logfmt && logfmt_object(keys->arena, inner, &pairs))
 			note_record(keys, pairs);
 	}
