@@ -224,6 +224,13 @@ struct saying {
 	bool other; /* it is used for something else */
 };
 
+static enum walk find_doing(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && !makes_text(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
 static enum walk find_other_use(struct node *node, void *context)
 {
 	struct saying *saying = context;
@@ -239,7 +246,8 @@ static bool is_only_said(const struct node *target)
 {
 	struct saying saying = { node_source(target), false };
 	const struct node *function = node_function(target);
-	if (is_kind(target, K_NAME) && function)
+	look_into(kid_of(target->parent, 1), find_doing, &saying.other); /* renew() may mend */
+	if (is_kind(target, K_NAME) && function && !saying.other)
 		look_into(function->kids[1], find_other_use, &saying);
 	return is_kind(target, K_NAME) && function && !saying.other;
 }

@@ -12,7 +12,7 @@
  * stream readers, and workers that take something new every turn stay in
  * theirs and are left alone. Functions that call themselves when they failed, timers that
  * set themselves again, decorators and options of retry libraries count, too.
- * A poll that waits for one word ("completed", or the one handed in), or for what a page shows, and is ended by nothing else is a warning.
+ * A poll that waits for one word ("completed", or the one handed in), one part of an answer, or what a page shows, and is ended by nothing else is a warning.
  * Reconnecting after a connection broke, for ever, is a note when it waits a second or longer, else a warning;
  * what reconnects, or sets itself a timer, later each time, is meant to go on and is left alone.
  *
@@ -67,6 +67,9 @@ static const char *const needles[] = {
 	/* a state that is waited for */
 	"state !=", "state ==", "phase !=", "phase ==", "state.name", "tate\"]", "tate']",
 	"tate[\"", "tate['",
+	/* or for a part of an answer */
+	"while True", "while not", "while (true", "while(true", "while (!", "while(!",
+	"for (;;",
 	/* answers that say themselves that they failed */
 	".error)", ".error:", ".success)", ".success:", "\"success\"", "'success'", "errcode",
 	"errCode", "retcode", "code\"]", "code']", "code\")", "code')", ".code =", ".code !",
@@ -189,24 +192,37 @@ static void report_look(struct lint *lint, const struct retry *retry)
 	finding_related(finding, retry->waits_for, "only this ends it");
 }
 
+/* What a poll waits for: the word of status != "completed", the part of data.get("url"); empty: what a page shows. */
+static struct str word_waited_for(struct lint *lint, const struct node *test)
+{
+	const struct node *wanted =
+		is_kind(test, K_BINARY) || is_kind(test, K_INDEX) ? test->kids[1] : NULL;
+	if (is_kind(test, K_ATTR))
+		return test->text;
+	if (is_kind(test, K_CALL) && str_is(call_callee(test)->text, "get"))
+		wanted = call_positional(test, 0);
+	if (!wanted)
+		return STR("");
+	return string_text(wanted).n
+		       ? str_fmt(lint_arena(lint), "\"%.*s\"", STR_ARG(string_text(wanted)))
+		       : node_source(wanted);
+}
+
 /* It asks for one word, and nothing else ends it. */
 static void report_wait(struct lint *lint, const struct retry *retry)
 {
-	if (is_kind(retry->waits_for, K_CALL)) {
+	struct str word = word_waited_for(lint, retry->waits_for);
+	if (!word.n) {
 		report_look(lint, retry);
 		return;
 	}
-	const struct node *wanted = retry->waits_for->kids[1];
-	struct str word = string_text(wanted).n ? str_fmt(lint_arena(lint), "\"%.*s\"",
-							  STR_ARG(string_text(wanted)))
-						: node_source(wanted);
 	struct finding *finding = lint_report(
 		lint, retry->at,
 		"this waits for %.*s and for nothing else: no failure ends it, no deadline",
 		STR_ARG(word));
 	finding_severity(finding, SEV_WARNING);
 	finding_why(finding,
-		    "what failed, expired or was cancelled never becomes %.*s, and is "
+		    "%.*s never comes for what failed, expired or was cancelled, and is "
 		    "asked for until somebody kills it; leave on every other final state, and "
 		    "set a deadline",
 		    STR_ARG(word));

@@ -85,6 +85,39 @@ static const struct node *element_waited_for(const struct node *test, bool outco
 	return !outcome && asked && is_look_at_page(asked) ? asked : NULL;
 }
 
+/* data.get("url"), data["url"]: a part of an answer, by its name; data.url where entries are read so. */
+static bool is_part(const struct node *node)
+{
+	bool js = lang_is_js(facts_of(node)->source->lang);
+	return part_of_answer(node).n &&
+	       (is_kind(node, K_CALL) || is_kind(node, K_INDEX) ||
+		(js && is_kind(node, K_ATTR) && is_kind(node->kids[0], K_NAME)));
+}
+
+/* if data.get("url") is not None: the part that is found not to be there yet when it comes out like this; or NULL. */
+static const struct node *part_waited_for(const struct node *test, bool outcome)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return part_waited_for(test->kids[0], !outcome);
+	if (!is_kind(test, K_BINARY))
+		return !outcome && is_part(test) ? test : NULL;
+	bool null = test->count == 2 && is_kind(test->kids[1], K_NULL);
+	bool there = str_is(test->text, "is not") || str_is(test->text, "!=");
+	bool missing = str_is(test->text, "is") || str_is(test->text, "==");
+	return null && (outcome ? missing : there) && is_part(test->kids[0]) ? test->kids[0]
+									     : NULL;
+}
+
+/* status in ("completed", "done"): are all the words of a list good ones? */
+static bool are_good_words(const struct node *list)
+{
+	bool good = (is_kind(list, K_TUPLE) || is_kind(list, K_LIST) || is_kind(list, K_SET)) &&
+		    list->count;
+	for (size_t i = 0; good && i < list->count; i++)
+		good = is_good_word(string_text(list->kids[i]));
+	return good;
+}
+
 const struct node *poll_waits_for(const struct node *test, bool outcome)
 {
 	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
@@ -93,8 +126,11 @@ const struct node *poll_waits_for(const struct node *test, bool outcome)
 		const struct node *left = poll_waits_for(test->kids[0], outcome);
 		return left ? left : poll_waits_for(test->kids[1], outcome);
 	}
-	if (!is_kind(test, K_BINARY) || test->count != 2 ||
-	    !str_is(test->text, outcome ? "!=" : "==") || !is_state(test->kids[0]))
+	if (!is_kind(test, K_BINARY) || test->count != 2 || !is_state(test->kids[0]))
+		return NULL;
+	if (str_is(test->text, outcome ? "not in" : "in"))
+		return are_good_words(test->kids[1]) ? test : NULL;
+	if (!str_is(test->text, outcome ? "!=" : "=="))
 		return NULL;
 	const struct node *word = test->kids[1];
 	return is_good_word(string_text(word)) || is_wanted_word(word) ? test : NULL;
@@ -120,6 +156,7 @@ struct polling {
 		sends; /* there is a pause; a request goes out: without a pause, all the worse */
 	bool asks;     /* the state is asked for anew */
 	bool other;    /* something else may end it, or it does more than to ask */
+	bool part; /* a part of an answer is waited for: a loop that does more goes through pages */
 };
 
 static bool is_counting(const struct node *node)
@@ -305,6 +342,19 @@ static bool ends_by_flag(const struct polling *polling, const struct node *node)
 	       test_with(own_test(polling->region), node_source(polling->flag), value) == 0;
 }
 
+/* The next page, another one of several, a line written down: more than to ask until it is there. */
+static bool does_more(const struct polling *polling, const struct node *node)
+{
+	if (node->kind == K_ASSIGN)
+		return !kid_of(node, 1) || !asks(kid_of(node, 1));
+	const struct node *exit = polling->exit;
+	if (node->kind != K_CALL || (exit && node_inside(node, exit->kids[0])) ||
+	    is_kind(node_statement(node), K_ASSIGN))
+		return false;
+	return !is_talk(node) && !is_pause(node) && !is_reading(node) && !goes_out(node) &&
+	       !str_is(call_callee(node)->text, "raise_for_status");
+}
+
 static enum walk look_at_part(struct node *node, void *context)
 {
 	struct polling *polling = context;
@@ -314,6 +364,7 @@ static enum walk look_at_part(struct node *node, void *context)
 	bool success = polling->exit && node_inside(node, polling->exit->kids[1]);
 	polling->other |= is_counting(node) || node->kind == K_YIELD || node->kind == K_HANDLER;
 	polling->other |= (is_leaving(polling, node) || is_flag_set(polling, node)) && !success;
+	polling->other |= polling->part && !success && does_more(polling, node);
 	if (node->kind == K_IF && node != polling->exit)
 		polling->other |= speaks_of_bound(node->kids[0]);
 	if (node->kind == K_CALL) {
@@ -333,8 +384,8 @@ static enum walk look_at_part(struct node *node, void *context)
 
 static bool is_poll(struct polling *polling)
 {
-	bool look = is_kind(polling->test, K_CALL);
-	const struct node *state = look ? polling->test : polling->test->kids[0];
+	bool plain = is_kind(polling->test, K_BINARY), look = !plain && !polling->part;
+	const struct node *state = plain ? polling->test->kids[0] : polling->test;
 	const struct node *root = root_of(state);
 	if (!root)
 		return false;
@@ -343,9 +394,17 @@ static bool is_poll(struct polling *polling)
 				: root->text;
 	polling->asks = asks(state) || is_handed_on(root);
 	look_into(polling->region, look_at_part, polling);
-	return (polling->pauses || polling->sends || look) && polling->asks &&
-	       !polling->other &&
+	bool goes = polling->part ? polling->sends : polling->pauses || polling->sends || look;
+	return goes && polling->asks && !polling->other &&
 	       !deadline_around(polling->again ? polling->again : polling->region);
+}
+
+/* if data.get("url"): return data["url"], and no else: or success sets the flag that ends it. */
+static bool may_end(const struct node *if_)
+{
+	const struct node *last = block_last(if_->kids[1]);
+	return !kid_of(if_, 2) &&
+	       (is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_ASSIGN));
 }
 
 static enum walk find_exit(struct node *node, void *context)
@@ -355,6 +414,9 @@ static enum walk find_exit(struct node *node, void *context)
 		return WALK_SKIP;
 	const struct node *test =
 		node->kind == K_IF ? poll_waits_for(node->kids[0], false) : NULL;
+	polling->part = node->kind == K_IF && !test && !polling->again && may_end(node);
+	if (polling->part)
+		test = part_waited_for(node->kids[0], false);
 	bool ends = test && !polling->flag;
 	for (size_t i = 0; test && polling->flag && i < node->kids[1]->count; i++)
 		ends |= ends_by_flag(polling, node->kids[1]->kids[i]);

@@ -772,6 +772,8 @@ const struct node *client_within(const struct node *call)
 	return argument_named(call, names);
 }
 
+static bool find_client(const struct node *object, struct use *use, int depth);
+
 /*
  * The constructor behind an object that can be one of several, or behind what is called when its method was handed over:
  * again(client.chat.completions.create).
@@ -787,6 +789,9 @@ static bool find_client_by_origin(const struct node *object, bool method, struct
 		use->at = use->call = from.v[i].node;
 		use->path = call_path(use->call);
 		if (use->path.n && fact(use, "client_attempts").n)
+			return true;
+		const struct node *within = method ? NULL : client_within(from.v[i].node);
+		if (within && find_client(within, use, 1))
 			return true;
 	}
 	return false;

@@ -365,6 +365,19 @@ static bool is_made_of_client(const struct node *made, int depth)
 	       (pipes && is_client(call_positional(made, 0), depth));
 }
 
+/* def again(agent, messages), which is handed create_agent(model=llm): what somebody in sight gives it. */
+static bool comes_from_client(const struct node *object)
+{
+	struct origins from;
+	origins_of(object, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		if (from.v[i].kind == ORIGIN_CALL && !from.v[i].access.n &&
+		    is_made_of_client(from.v[i].node, 1))
+			return true;
+	}
+	return false;
+}
+
 /* Does an object ask over the network when it is invoked: a chat model, by its class or its declared type, or a chain with one? */
 static bool is_client(const struct node *object, int depth)
 {
@@ -373,7 +386,8 @@ static bool is_client(const struct node *object, int depth)
 		return false;
 	return is_path_of_client(object, path_of(object)) ||
 	       is_made_of_client(value_of(object), depth + 1) ||
-	       (is_kind(object, K_BINARY) && is_made_of_client(object, depth + 1));
+	       (is_kind(object, K_BINARY) && is_made_of_client(object, depth + 1)) ||
+	       (depth == 0 && comes_from_client(object));
 }
 
 /* llm.ainvoke(messages), where llm is a chat model of LangChain: a client that retries is one that asks somebody. */

@@ -50,3 +50,18 @@ def canned(tools, prompt, question):
             if attempt == 3:
                 raise
             time.sleep(2**attempt)
+
+
+def again(agent, messages, most=3):
+    for attempt in range(1, most + 1):
+        try:
+            return agent.invoke(messages, config={"recursion_limit": 20})
+        except Exception:  # expect: retry-permanent-error
+            if attempt == most:
+                raise
+            time.sleep(2**attempt)
+
+
+def node(tools, question):
+    agent = create_agent(model=ChatAnthropic(model="m"), tools=tools)
+    return again(agent, {"messages": [question]})

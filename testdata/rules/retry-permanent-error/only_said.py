@@ -52,3 +52,14 @@ def by_wrapper(text, configs):
             error = e
             time.sleep(attempt)
     raise error
+
+
+def mends(messages, renew):
+    for attempt in range(1, 4):
+        try:
+            return Groq().chat.completions.create(model="m", messages=messages).choices[0].message.content
+        except Exception as error:
+            if "expired" in str(error).lower():
+                state = renew()
+                print("renewed", state)
+        time.sleep(attempt)
