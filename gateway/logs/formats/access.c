@@ -172,6 +172,38 @@ static bool take_gin(struct str text, struct line *line)
 	return take_status(&part, &line->status) && line->client.n;
 }
 
+/* "a1b2c3d4", where a logger names the request in brackets behind its time. */
+static struct str short_id(struct str head)
+{
+	size_t open = str_find(head, "] [", 0);
+	struct str id = str_sub(head, open == SIZE_MAX ? head.n : open + 3, head.n);
+	id = str_sub(id, 0, str_find_char(id, ']', 0));
+	for (size_t i = 0; i < id.n; i++) {
+		if (!strchr("0123456789abcdef", id.p[i]))
+			return (struct str){ NULL, 0 };
+	}
+	return id.n == 8 ? id : (struct str){ NULL, 0 };
+}
+
+/* What another logger carries: "[2026-05-09 03:00:00] [a1b2c3d4] [info ] [gin_logger.go:94] 200 |  2.25s |  10.0.0.7 | POST "/v1/messages"" */
+static bool take_carried_gin(struct str text, struct line *line)
+{
+	enum { HEAD_MOST = 128 };
+	size_t bar = str_find_char(str_sub(text, 0, HEAD_MOST), '|', 0);
+	struct str head = str_trim(str_sub(text, 0, bar == SIZE_MAX ? 0 : bar));
+	struct str before = without_last_word(head), status = str_sub(head, before.n, head.n);
+	if (!str_ends(before, "]"))
+		return false;
+	struct str rest = str_sub(text, bar + 1, text.n);
+	int64_t took;
+	*line = (struct line){ .time = log_time_in(before), .call = short_id(before) };
+	line->took = next_part(&rest);
+	line->client = next_part(&rest);
+	return line->time != INT64_MIN && take_status(&status, &line->status) &&
+	       go_duration(line->took, &took) && line->client.n &&
+	       str_has(next_part(&rest), "\"/");
+}
+
 /* Behind the kind of connection: an AWS load balancer names what its target answered, and what it answered itself. */
 enum {
 	ALB_TIME = 1,
@@ -217,7 +249,8 @@ static bool take_alb(struct str text, struct line *line)
 
 static bool take_line(struct str text, struct line *line)
 {
-	return take_request(text, line) || take_gin(text, line) || take_alb(text, line);
+	return take_request(text, line) || take_gin(text, line) ||
+	       take_carried_gin(text, line) || take_alb(text, line);
 }
 
 static int sniff(struct str text)
