@@ -105,6 +105,8 @@ void workspace_close(struct workspace *ws)
 
 /* ---- units ---- */
 
+enum { UNIT_LISTS = 8192 }; /* a repository can have a hundred thousand folders */
+
 /* What was found for a folder. */
 struct unit_folder {
 	struct str path;
@@ -210,9 +212,16 @@ static const struct unit *find_unit(struct workspace *ws, struct str folder, str
 	return unit_new(ws, root, &config, err);
 }
 
+static struct unit_folder **folder_list(struct workspace *ws, struct str path)
+{
+	if (!ws->folders)
+		ws->folders = ARENA_ARRAY(ws->arena, struct unit_folder *, UNIT_LISTS);
+	return &ws->folders[str_bucket(path) % UNIT_LISTS];
+}
+
 static struct unit_folder *find_folder(struct workspace *ws, struct str path)
 {
-	struct unit_folder *known = ws->folders;
+	struct unit_folder *known = *folder_list(ws, path);
 	while (known && !str_eq(known->path, path))
 		known = known->next;
 	return known;
@@ -238,8 +247,9 @@ const struct unit *workspace_unit(struct workspace *ws, struct str folder, struc
 		known = ARENA_NEW(ws->arena, struct unit_folder);
 		known->path = folder;
 		known->unit = unit ? unit : find_unit(ws, folder, &known->err);
-		known->next = ws->folders;
-		ws->folders = known;
+		struct unit_folder **list = folder_list(ws, folder);
+		known->next = *list;
+		*list = known;
 	}
 	if (!known->unit)
 		*err = known->err;

@@ -46,7 +46,7 @@ struct workspace {
 	struct unit *units;
 	size_t unit_count;
 	struct unit *plain; /* one without models of its own, or NULL */
-	struct unit_folder *folders;
+	struct unit_folder **folders; /* UNIT_LISTS lists, by their paths */
 };
 
 /* -1 with the cause; workspace_close is due in any case. Everything lives in ws->arena, which the caller gives. */
