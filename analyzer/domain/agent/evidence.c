@@ -57,10 +57,40 @@ static bool is_tagged_in(const struct sent *sent, const struct facts *facts)
 	return false;
 }
 
+struct tagging {
+	const struct sent *sent;
+	bool found;
+};
+
+/* block["type"] == "tool_use", block.get("type") == "tool_use" of an answer that is read as JSON */
+static enum walk find_tagged_entry(struct node *node, void *context)
+{
+	struct tagging *tagging = context;
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	const struct node *key = is_kind(node, K_INDEX) ? kid_of(node, 1)
+				 : is_kind(callee, K_ATTR) && str_is(callee->text, "get")
+					 ? call_positional(node, 0)
+					 : NULL;
+	tagging->found |= key && str_is(string_text(key), "type") && is_tag(node) &&
+			  sent_beside(tagging->sent, node);
+	return tagging->found ? WALK_STOP : WALK_ON;
+}
+
+static bool is_entry_tagged(const struct sent *sent, const struct node *at)
+{
+	const struct node *function = node_function(at);
+	struct tagging tagging = { sent, false };
+	if (str_has(facts_of(at)->source->text, "tool_use"))
+		look_into(function ? function->kids[1] : &facts_of(at)->module,
+			  find_tagged_entry, &tagging);
+	return tagging.found;
+}
+
 bool evidence_is_tagged(const struct sent *sent, const struct node *at)
 {
 	const struct facts *own = facts_of(sent->origin->node), *here = facts_of(at);
-	return is_tagged_in(sent, own) || (own != here && is_tagged_in(sent, here));
+	return is_tagged_in(sent, own) || (own != here && is_tagged_in(sent, here)) ||
+	       is_entry_tagged(sent, at);
 }
 
 /* ---- by what is called a tool on its way ---- */

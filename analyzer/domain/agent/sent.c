@@ -591,7 +591,9 @@ bool sent_name(const struct sent *sent, const struct origin *origin)
 bool sent_beside(const struct sent *sent, const struct node *attr)
 {
 	struct origins origins;
-	if (attr->kind != K_ATTR)
+	if (attr->kind == K_CALL && call_callee(attr))
+		attr = call_callee(attr); /* block.get("type") */
+	if (attr->kind != K_ATTR && attr->kind != K_INDEX)
 		return false;
 	origins_of(attr->kids[0], &origins);
 	for (size_t i = 0; i < origins.n; i++) {

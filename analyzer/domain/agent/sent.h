@@ -50,7 +50,7 @@ void sent_origins(const struct sent *sent, const struct node *expression, struct
 bool sent_same(const struct sent *sent, const struct origin *origin);
 /* ... to the name that stands beside them? */
 bool sent_name(const struct sent *sent, const struct origin *origin);
-/* Is an ATTR a member of what holds the arguments: part.state beside part.input? */
+/* Is an ATTR, or an entry, of what holds the arguments: part.state beside part.input, block.get("type")? */
 bool sent_beside(const struct sent *sent, const struct node *attr);
 /* A fact of the models about a node's path; p == NULL when nothing is said. */
 struct str agent_fact(const struct node *at, struct str path, const char *key);
