@@ -139,7 +139,7 @@ static bool has_keys(struct str sample)
 	for (int i = 0; i < LINES_MOST && !found && str_split(&sample, '\n', &line); i++)
 		found = logfmt_object(arena, line, &object) ||
 			(str_starts(format_json_part(line), "{") &&
-			 str_ends(str_trim(line), "}"));
+			 !str_starts(str_trim(line), "\"") && str_ends(str_trim(line), "}"));
 	arena_free(arena);
 	return found;
 }
