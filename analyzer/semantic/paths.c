@@ -57,9 +57,20 @@ struct str path_element(const struct node *at, struct str path)
 	return path_append(at, path, "[]", unknown);
 }
 
+/* "/opt/node/lib/node_modules/playwright/index.mjs": the package, wherever it is installed. */
 static struct str module_path(struct str module)
 {
-	return str_starts(module, "node:") ? str_sub(module, 5, module.n) : module;
+	static const char folder[] = "/node_modules/";
+	if (str_starts(module, "node:"))
+		return str_sub(module, strlen("node:"), module.n);
+	size_t at = str_find(module, folder, 0);
+	if (at == SIZE_MAX)
+		return module;
+	struct str inner = str_sub(module, at + strlen(folder), module.n);
+	size_t end = str_find_char(inner, '/', 0);
+	if (str_starts(inner, "@") && end != SIZE_MAX)
+		end = str_find_char(inner, '/', end + 1);
+	return module_path(str_sub(inner, 0, end == SIZE_MAX ? inner.n : end));
 }
 
 /* ---- answers kept per node ---- */
