@@ -339,6 +339,11 @@ static void find_makers(const struct node *expression, const struct within *with
 	values_of(expression, &values);
 	size_t before = out->n;
 	bool unknown = false, own = writes_it_first(expression, &values);
+	if (is_kind(expression,
+		    K_INDEX)) /* agents["writer"] of make_all(settings): with what that was handed */
+		makers_by_origin(expression, out, depth);
+	if (out->n > before)
+		return;
 	for (size_t i = 0; i < values.n; i++) {
 		const struct value *value = &values.v[i];
 		if ((own && !is_written_here(value, expression)) || is_never_made(value->node))
@@ -369,11 +374,36 @@ struct llm_part llm_own_part(const struct node *call, struct str path, const cha
 	return llm_part_of(call, llm_spellings(call, path, key, usual));
 }
 
+/*
+ * make({"temperature": 0.7}) of def make(llm_config): return AssistantAgent(llm_config=llm_config): in an object that the
+ * function it stands in was handed.
+ */
+static struct llm_part part_handed(const struct maker *maker, struct str spellings)
+{
+	struct str word, step;
+	struct llm_part out = { .presence = ABSENT };
+	while (maker->within && str_split(&spellings, ' ', &word)) {
+		const struct within *within = maker->within;
+		const struct node *object, *seen;
+		str_split(&word, '.', &step);
+		if (!word.n || str_has(word, ".") ||
+		    llm_slot(maker->call, step, &object) != PRESENT)
+			continue;
+		seen = seen_from_all(object, &within, &out.from);
+		if (seen != object && llm_entry(seen, word, &out.value) == PRESENT)
+			return (struct llm_part){ PRESENT, out.value, out.from, false };
+	}
+	return (struct llm_part){ .presence = ABSENT };
+}
+
 /* What a maker says of a setting, with what the functions it stands in were handed. */
 static struct llm_part made_part(const struct maker *maker, const char *key, const char *usual)
 {
 	const struct within *within = maker->within;
-	struct llm_part out = llm_own_part(maker->call, call_path(maker->call), key, usual);
+	struct str spellings = llm_spellings(maker->call, call_path(maker->call), key, usual);
+	struct llm_part out = llm_part_of(maker->call, spellings);
+	if (!out.value)
+		return part_handed(maker, spellings);
 	out.value = seen_from_all(out.value, &within, &out.from);
 	return out;
 }

@@ -35,6 +35,9 @@ size_t llm_returns_of(const struct node *function, const struct node *out[LLM_RE
 const struct node *llm_put_later(const struct node *object, const char *key,
 				 const struct node **at);
 
+/* What an object of settings has under a key, wherever it was put together; *value is NULL when it has none, or it is not seen. */
+enum presence llm_entry(const struct node *object, struct str key, const struct node **value);
+
 /* json.dumps(body), JSON.stringify(body), either encoded: what the text was written from; else the value itself. */
 const struct node *llm_written_from(const struct node *value);
 

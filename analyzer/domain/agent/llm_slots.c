@@ -479,6 +479,11 @@ static enum presence entry(const struct node *object, const char *key,
 	return entry_at(object, key, value, 0);
 }
 
+enum presence llm_entry(const struct node *object, struct str key, const struct node **value)
+{
+	return entry(object, str_z(arena_of(object), key), value);
+}
+
 /* Can an argument be an object of options? What a call made is an object of its own: its settings are not this call's. */
 static bool is_options(const struct node *arg)
 {
