@@ -117,6 +117,27 @@ static bool holds_any_key(const struct origin *origin)
 	return false;
 }
 
+/* MODELS[kind], of which each has a temperature: the lowest, which it surely has; NULL where one is no number written there. */
+static const struct node *lowest_of(const struct origins *from)
+{
+	const struct node *lowest = NULL;
+	double least = 0, number;
+	for (size_t i = 0; from->complete && i < from->n; i++) {
+		const struct origin *one = &from->v[i];
+		const struct step *put = origin_step(one, STEP_PUT);
+		if ((put && is_kind(put->node, K_ASSIGN)) || one->kind != ORIGIN_VALUE ||
+		    one->access.n || !is_kind(one->node, K_NUMBER) ||
+		    origin_passed(one, STEP_HANDED) || origin_passed(one, STEP_CHOSEN) ||
+		    !value_number(one->node, &number))
+			return NULL;
+		if (!lowest || number < least) {
+			lowest = one->node;
+			least = number;
+		}
+	}
+	return lowest;
+}
+
 /* An entry of what a function of the project made or passed on, when it is surely one value. */
 static bool followed_entry(const struct node *object, const char *key,
 			   const struct node **value)
@@ -125,6 +146,8 @@ static bool followed_entry(const struct node *object, const char *key,
 	origins_of_part(object, str_z(arena_of(object), str_fmt(arena_of(object), ".%s", key)),
 			&from);
 	const struct step *put = from.n ? origin_step(&from.v[0], STEP_PUT) : NULL;
+	if (from.n > 1 && (*value = lowest_of(&from)))
+		return true;
 	if (put && is_kind(put->node, K_ASSIGN) && !puts_key(put->node, key))
 		return false;
 	if (from.n != 1 || from.v[0].access.n || holds_any_key(&from.v[0]) ||
