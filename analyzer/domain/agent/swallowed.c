@@ -196,21 +196,28 @@ static enum walk find_giving(struct node *node, void *context)
 	return giving->found ? WALK_STOP : WALK_ON;
 }
 
-/* parse(text, {}) with `except: return fallback` in it: what the caller hands over for a failure. */
+/* except: return fallback */
+static bool gives_for_failure(const struct node *guard, const struct node *param)
+{
+	struct giving giving = { param->text, false };
+	for (size_t i = 3; guard->kind == K_TRY && i < guard->count; i++)
+		look_into(guard->kids[i], find_giving, &giving);
+	return giving.found;
+}
+
+/* parse(text, {}) with `except: return fallback` in it: what the caller hands over for a failure, or leaves to parse(text, fallback = {}). */
 static bool is_fallback(const struct node *empty, const struct node *guard)
 {
-	const struct node *function = node_function(guard);
-	const struct node *call = is_kind(empty->parent, K_ARG) ? empty->parent->parent : NULL;
+	const struct node *function = node_function(guard), *above = empty->parent;
+	const struct node *call = is_kind(above, K_ARG) ? above->parent : NULL;
+	if (function && is_kind(above, K_PARAM) && above->parent == function->kids[0])
+		return gives_for_failure(guard, above);
 	if (!function || !is_kind(call, K_CALL) || function_of(call_callee(call)) != function)
 		return false;
 	for (size_t i = 0; i < function->kids[0]->count; i++) {
 		const struct node *param = function->kids[0]->kids[i];
-		struct giving giving = { param->text, false };
-		if (call_given(call, param) != empty)
-			continue;
-		for (size_t j = 3; guard->kind == K_TRY && j < guard->count; j++)
-			look_into(guard->kids[j], find_giving, &giving);
-		return giving.found;
+		if (call_given(call, param) == empty)
+			return gives_for_failure(guard, param);
 	}
 	return false;
 }
