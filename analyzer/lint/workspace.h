@@ -45,7 +45,7 @@ struct workspace {
 	struct config config; /* of --config */
 	struct unit *units;
 	size_t unit_count;
-	struct unit *plain; /* one without models of its own, or NULL */
+	struct unit *plain;           /* one without models of its own, or NULL */
 	struct unit_folder **folders; /* UNIT_LISTS lists, by their paths */
 };
 
