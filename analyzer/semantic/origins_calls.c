@@ -706,6 +706,18 @@ static void follow_merged(struct gathered *out, struct question_at question)
 	}
 }
 
+/* prompt.pipe(model).pipe(parser), asked for what it gives: what one of them does. */
+static void follow_piped(struct gathered *out, const struct node *object,
+			 struct question_at question)
+{
+	const struct node *call = question.node;
+	question.node = object;
+	follow(out, question, STEP_CHOSEN, call);
+	question.node = call_positional(call, 0);
+	if (question.node)
+		follow(out, question, STEP_CHOSEN, call);
+}
+
 /* schema.safeParse(x).data: what was checked stands one further in. */
 static struct str less_result(struct str access)
 {
@@ -770,6 +782,7 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		{ "parts", NULL, follow_parts },
 		{ "catch", NULL, follow_catch },
 		{ "then", NULL, follow_then },
+		{ "piped", NULL, follow_piped },
 		{ "tuple", follow_gathered, NULL },
 		{ "merged", follow_merged, NULL },
 		{ "pairs", follow_pairs, NULL },
@@ -797,7 +810,7 @@ static bool follow_passing(struct gathered *out, struct question_at question)
 	const struct node *call = question.node, *callee = call_callee(call);
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
 	struct str how = call_fact(call, "passes");
-	if (!how.n)
+	if (!how.n || (str_is(how, "piped") && (!object || !question.access.n)))
 		return false;
 	if (str_is(how, "items #0"))
 		follow_items(out, call_positional(call, 0), question);
@@ -1000,11 +1013,20 @@ static bool follow_overrides(struct gathered *out, const struct node *known,
 	return any;
 }
 
+/* prompt.pipe(model).invoke(x): is the object one of several that were put together? */
+static bool is_of_several(const struct node *callee)
+{
+	const struct node *object = is_kind(callee, K_ATTR) ? value_of(callee->kids[0]) : NULL;
+	struct str how = is_kind(object, K_CALL) ? call_fact(object, "passes") : no_path;
+	return str_is(how, "piped") || str_is(how, "#0 element");
+}
+
 static void follow_outside(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node;
 	struct str path = path_of(call);
-	if (path.n || !is_kind(call_callee(call), K_ATTR))
+	if ((path.n && !is_of_several(call_callee(call))) ||
+	    !is_kind(call_callee(call), K_ATTR))
 		end_at(out, ORIGIN_CALL, call, path, question.access);
 	else
 		follow_receiver(out, question);

@@ -54,17 +54,32 @@ static bool is_ollama(const struct origin *origin)
 /* What is taken out of a reply and is its text, or what was made of that. */
 static bool is_said(struct str rest)
 {
-	static const char *const members[] = { ".content",        ".text",      ".output",
-					       ".final_output",   ".data",      ".object",
-					       ".response",       ".answer",    ".completion",
-					       ".generated_text", ".message",   ".invoke()",
-					       ".ainvoke()",      ".predict()", ".apredict()",
-					       ".run()",          ".arun()",    NULL };
+	static const char *const members[] = { ".content",    ".text",
+					       ".output",     ".final_output",
+					       ".data",       ".object",
+					       ".response",   ".answer",
+					       ".completion", ".generated_text",
+					       ".message",    ".invoke()",
+					       ".ainvoke()",  ".predict()",
+					       ".apredict()", ".run()",
+					       ".arun()",     ")()",
+					       NULL };
 	for (size_t i = 0; members[i]; i++) {
 		if (str_has(rest, members[i]))
 			return true;
 	}
 	return false;
+}
+
+/* Is it the answer, by what the row says of a call that asks a model? */
+static bool is_answer(struct str answers, struct str rest, const struct origin *origin)
+{
+	if (!answers.p || str_is(answers, "text"))
+		return is_said(rest);
+	if (str_is(answers, "fields")) /* of a signature of one's own: p(task=task).code */
+		return str_has(rest, ").") || origin->access.n;
+	return str_is(answers, "itself") ||
+	       str_find(rest, str_z(facts_of(origin->node)->arena, answers), 0) != SIZE_MAX;
 }
 
 /* By the part of the path that asks a model, and what was taken from that. */
@@ -85,10 +100,7 @@ static bool by_path(const struct origin *origin)
 			continue;
 		struct str rest = str_fmt(arena, "%.*s%.*s", STR_ARG(str_sub(path, i, path.n)),
 					  STR_ARG(origin->access));
-		/* fields of a signature of one's own: p(task=task).code */
-		if (answers.p && str_is(answers, "fields")
-			    ? str_has(rest, ").") || origin->access.n
-			    : is_said(rest))
+		if (is_answer(answers, rest, origin))
 			return true;
 	}
 	return false;
