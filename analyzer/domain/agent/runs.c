@@ -3,8 +3,10 @@
 
 #include <ctype.h>
 
+#include "model_text.h"
 #include "names.h"
 #include "origins.h"
+#include "project.h"
 #include "sent.h"
 #include "values.h"
 #include "written.h"
@@ -727,6 +729,30 @@ static struct str spoken_by(const struct node *callee)
 	return said;
 }
 
+static bool is_empty_literal(const struct node *node)
+{
+	return is_kind(node, K_NULL) ||
+	       ((is_kind(node, K_LIST) || is_kind(node, K_DICT)) && !node->count);
+}
+
+/* query(text, [id]); not query(text, args.values || []): where nothing is bound the text is run as it is. */
+static bool binds_values(const struct node *call)
+{
+	const struct node *given = call_positional(call, 1);
+	struct origins values;
+	struct model_text said;
+	if (!given)
+		return call_arg_count(call) > 1;
+	origins_of(given, &values);
+	bool several = values.n > 1 || is_empty_literal(given), bound = true;
+	for (size_t i = 0; bound && i < values.n; i++) {
+		const struct origin *one = &values.v[i];
+		bound = !model_text_of(one, &said) &&
+			!(several && !one->access.n && is_empty_literal(one->node));
+	}
+	return bound;
+}
+
 /* Does the database take several statements at once? Not where values are bound: then the statement is prepared. */
 static bool takes_several(const struct node *call, struct str said)
 {
@@ -736,8 +762,7 @@ static bool takes_several(const struct node *call, struct str said)
 	struct str method = call_callee(call)->text;
 	if (str_in(method, scripts))
 		return true;
-	return str_has(said, "statements") && call_arg_count(call) < 2 &&
-	       !str_in(method, prepare);
+	return str_has(said, "statements") && !binds_values(call) && !str_in(method, prepare);
 }
 
 static void sql_texts(const struct node *call, struct run_texts *texts)
@@ -776,6 +801,16 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 
 /* ---- a call ---- */
 
+/* Is PostgreSQL what the file talks to, or its package? */
+static bool is_postgres(const struct facts *facts)
+{
+	static const char *const drivers[] = { "psycopg2", "psycopg2-binary", "psycopg", NULL };
+	bool drives = str_has(facts->source->text, "postgres");
+	for (size_t i = 0; !drives && drivers[i]; i++)
+		drives = dependency_of(facts, drivers[i], NULL) == DEPENDENCY_PRESENT;
+	return drives;
+}
+
 static void sink_texts(const struct calling *calling, struct str sink, struct run_texts *texts)
 {
 	const struct node *call = calling->call, *text = argument_at(calling, 0);
@@ -791,8 +826,7 @@ static void sink_texts(const struct calling *calling, struct str sink, struct ru
 	if (texts->n &&
 	    str_is(sink, "sql")) /* text() of SQLAlchemy: by the driver the file talks of */
 		texts->v[texts->n - 1].several =
-			str_starts(calling->path, "duckdb.") ||
-			str_has(facts_of(call)->source->text, "postgres");
+			str_starts(calling->path, "duckdb.") || is_postgres(facts_of(call));
 }
 
 void runs_of(const struct node *call, struct run_texts *texts)

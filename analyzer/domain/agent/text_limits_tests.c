@@ -162,10 +162,16 @@ struct mention_search {
 	bool found;
 };
 
+/* x, o.x, o["x"] */
+static bool names_value(const struct node *node)
+{
+	return is_reference(node) || (is_kind(node, K_INDEX) && string_text(kid_of(node, 1)).n);
+}
+
 static enum walk find_it(struct node *node, void *context)
 {
 	struct mention_search *search = context;
-	search->found |= is_reference(node) && is_the_text(node, search->limiting);
+	search->found |= names_value(node) && is_the_text(node, search->limiting);
 	return search->found ? WALK_STOP : WALK_ON;
 }
 
@@ -636,7 +642,7 @@ enum limit limit_of_test(const struct node *test, bool wanted, const struct limi
 		return judge_call(test, wanted, limiting);
 	if (is_kind(test, K_COND))
 		return judge_choice(test, wanted, limiting);
-	if (is_reference(test) && is_always_it(test, limiting))
+	if (names_value(test) && is_always_it(test, limiting))
 		return judge_presence(test, wanted, limiting);
 	if (finds_in_table(test, limiting))
 		return wanted ? LIMIT_WHOLE : LIMIT_NONE;

@@ -3,6 +3,7 @@ import sqlite3
 
 import psycopg2
 import sqlglot
+from claude_agent_sdk import tool
 from mcp.server.fastmcp import FastMCP
 from sqlalchemy import create_engine, text
 
@@ -49,6 +50,13 @@ def read_first_word(query: str):
         return "only SELECT"
     with create_engine("postgresql://").connect() as connection:
         return connection.execute(text(query)).fetchall()  # expect: model-output-to-shell
+
+
+@tool("read_entry", "Reads", {"sql": str})
+async def read_entry(args):
+    if not args["sql"].lower().startswith("select"):
+        return {"content": []}
+    cursor.execute(args["sql"])  # expect: model-output-to-shell
 
 
 @mcp.tool()

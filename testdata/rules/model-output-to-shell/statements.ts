@@ -33,3 +33,9 @@ server.tool("read_bound", sql, async ({ sql }) => {
 server.tool("wrapped", sql, async ({ sql }) => {
 	await pool.query(`SELECT COUNT(*) FROM (${sql}) AS t`);
 });
+server.tool("read_given", { sql: z.string(), values: z.array(z.string()).optional() }, async ({ sql, values }) => {
+	if (!sql.trim().toLowerCase().startsWith("select")) throw new Error("only SELECT");
+	await pool.query(sql, values); // the model leaves them out  // expect: model-output-to-shell
+	await pool.query(sql, values || []); // expect: model-output-to-shell
+	await pool.query(sql, [sql.length]);
+});
