@@ -224,7 +224,8 @@ static bool is_text_run(const struct node *call, const struct node *arg)
 	struct run_texts texts;
 	runs_of(call, &texts);
 	for (size_t i = 0; i < texts.n; i++) {
-		if (texts.v[i].node == kid_of(arg, 0) && !texts.v[i].split)
+		if (texts.v[i].node == kid_of(arg, 0) && !texts.v[i].split &&
+		    !texts.v[i].if_sql)
 			return true;
 	}
 	return false;

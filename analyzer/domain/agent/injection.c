@@ -355,8 +355,8 @@ static bool is_by_design(const struct model_text *said, enum run_into into)
 	return is_called_command(said->name, into) || is_called_runner(said->tool, into);
 }
 
-/* Does the model say what is called a command here? */
-static bool is_said_command(const struct node *expression, enum run_into into)
+/* Does the model say what is called a command here, which is kept to what is known, or to nothing? */
+static bool is_said_command(const struct node *expression, enum run_into into, bool kept)
 {
 	struct origins origins;
 	struct model_text said;
@@ -366,28 +366,29 @@ static bool is_said_command(const struct node *expression, enum run_into into)
 	for (size_t i = 0; i < origins.n; i++) {
 		if (model_text_of(&origins.v[i], &said) && said.kind == MODEL_ARGUMENT &&
 		    is_by_design(&said, into) &&
-		    placed_in(&origins.v[i], into, NULL, NULL) != PLACED_FILLS)
+		    placed_in(&origins.v[i], into, NULL, NULL) != PLACED_FILLS &&
+		    (limit_before(expression, &origins.v[i], NULL) == LIMIT_WHOLE) == kept)
 			return true;
 	}
 	return false;
 }
 
 /* Is a command by design in the text, too: `${command} ${args}`? Then the rest adds nothing to what it may do. */
-static bool holds_command(const struct node *text, enum run_into into)
+static bool holds_command(const struct node *text, enum run_into into, bool kept)
 {
 	if (is_kind(text, K_CALL) && is_kind(call_callee(text), K_ATTR)) {
 		const struct node *object = value_of(call_callee(text)->kids[0]);
 		text = is_kind(object, K_LIST) ? object : value_of(call_positional(text, 0));
 	}
 	if (is_kind(text, K_LIST) || is_kind(text, K_TUPLE))
-		return is_said_command(kid_of(text, 0), into);
+		return is_said_command(kid_of(text, 0), into, kept);
 	if (is_kind(text, K_BINARY) && str_is(text->text, "+"))
-		return holds_command(text->kids[0], into) ||
-		       is_said_command(text->kids[0], into);
+		return holds_command(text->kids[0], into, kept) ||
+		       is_said_command(text->kids[0], into, kept);
 	struct str before = STR("");
 	for (size_t i = 0; is_kind(text, K_STRING) && i < text->count; i++) {
 		const struct node *part = text->kids[i];
-		if (may_begin_after(before, into) && is_said_command(part, into))
+		if (may_begin_after(before, into) && is_said_command(part, into, kept))
 			return true;
 		before = part->kind == K_TEXT
 				 ? str_fmt(facts_of(text)->arena, "%.*s%.*s", STR_ARG(before),
@@ -621,6 +622,8 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 		said.name = ran->text->text;
 		said.tool = said.tool.n ? said.tool : node_scope_name(ran->text);
 	}
+	if (ran->run.if_sql && !(at && runs_begins_sql(at)))
+		return false;
 	if (at && !same_file(at, call) && same_file(origin->node, call))
 		at = NULL; /* a helper elsewhere puts it together: it is told of where it is run */
 	*out = (struct injection){ .into = ran->run.into,
@@ -630,8 +633,10 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 				   .split = ran->run.split && !is_piped(origin),
 				   .made_text = is_made_text(origin),
 				   .whole = placed == PLACED_ALONE && !ran->run.word };
-	bool beside =
-		at && !is_called_command(said.name, out->into) && holds_command(at, out->into);
+	bool other = at && !is_called_command(said.name, out->into);
+	bool beside = other && holds_command(at, out->into, false);
+	if (other && holds_command(at, out->into, true))
+		placed = PLACED_FILLS; /* behind a program that somebody chose */
 	if (beside || is_told_elsewhere(injector, call, origin) ||
 	    is_harmless(call, ran, origin))
 		return false;
@@ -666,7 +671,7 @@ static bool takes_command(const struct rans *rans)
 {
 	for (size_t i = 0; i < rans->n; i++) {
 		if (!rans->v[i].run.word &&
-		    is_said_command(rans->v[i].run.node, rans->v[i].run.into))
+		    is_said_command(rans->v[i].run.node, rans->v[i].run.into, false))
 			return true;
 	}
 	return false;

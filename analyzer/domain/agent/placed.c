@@ -45,10 +45,11 @@ static struct str last_command(struct str text)
 bool may_begin_after(struct str before, enum run_into into)
 {
 	/* words that take a command; what stands before the last of them is theirs */
-	static const char *const takers[] = { "sudo",   "timeout",  "nohup", "nice",  "env",
-					      "time",   "stdbuf",   "exec",  "eval",  "then",
-					      "do",     "command",  "conda", "uv",    "poetry",
-					      "pipenv", "xvfb-run", "cmd",   "xargs", NULL };
+	static const char *const takers[] = { "sudo", "timeout", "nohup",    "nice",
+					      "env",  "time",    "stdbuf",   "exec",
+					      "eval", "then",    "do",       "command",
+					      "cmd",  "xargs",   "xvfb-run", NULL };
+	static const char *const runners[] = { "conda", "uv", "poetry", "pipenv", NULL };
 	static const char *const flags[] = { "-c", "-lc", "-ic", "/c", "-Command", NULL };
 	struct str words = last_command(before), word;
 	if (into != RUN_SHELL)
@@ -59,7 +60,10 @@ bool may_begin_after(struct str before, enum run_into into)
 		if (str_ends(words, flags[i]))
 			return true;
 	}
-	return !words.n || (str_split(&words, ' ', &word) && str_in(word, takers));
+	if (!words.n)
+		return true;
+	str_split(&words, ' ', &word);
+	return str_in(word, takers) || (str_in(word, runners) && str_starts(words, "run"));
 }
 
 /* Does a text have words of its own, not holes alone? */
@@ -96,16 +100,30 @@ static enum placed in_template(const struct node *string, const struct placing *
 	return string->count > 1 ? placed : PLACED_ALONE;
 }
 
-/* What comes before a placeholder of a format. */
-static enum placed in_format(const struct node *format, char mark,
-			     const struct placing *placing)
+/* Do words stand before the first placeholder of a text? */
+static bool leads_mark(struct str text, char mark, const struct placing *placing)
 {
-	struct str text = text_of(facts_of(format)->arena, format);
 	size_t n = 0;
 	while (n < text.n && text.p[n] != mark)
 		n++;
-	return text.p && !may_begin_after(str_sub(text, 0, n), placing->into) ? PLACED_FILLS
-									      : PLACED_BEGINS;
+	return n < text.n && !may_begin_after(str_sub(text, 0, n), placing->into);
+}
+
+/* What comes before a placeholder of a format, or of one of several: COMMANDS[key].format(x). */
+static enum placed in_format(const struct node *format, char mark,
+			     const struct placing *placing)
+{
+	struct arena *arena = facts_of(format)->arena;
+	struct str text = text_of(arena, format);
+	struct origins texts = { .n = 0 };
+	bool leads = leads_mark(text, mark, placing);
+	if (!text.p || text.p[0] == HOLE)
+		origins_of(format, &texts);
+	for (size_t i = 0; !leads && i < texts.n; i++) {
+		bool written = texts.v[i].kind == ORIGIN_VALUE && !texts.v[i].access.n;
+		leads = written && leads_mark(text_of(arena, texts.v[i].node), mark, placing);
+	}
+	return leads ? PLACED_FILLS : PLACED_BEGINS;
 }
 
 static enum placed in_operation(const struct node *sum, const struct placing *placing)

@@ -708,6 +708,70 @@ bool runs_says_sql(struct str text)
 	return is_sql(text, true);
 }
 
+enum { BEGINS_DEEP = 4 };
+static bool begins_sql(const struct node *text, bool surely, int depth);
+
+/* q = "SELECT ..."; if (x) q += " WHERE ...": is the name given one of them? */
+static bool is_given_sql(const struct node *name, bool surely, int depth)
+{
+	const struct def *def = defs_of(name, name->text);
+	bool found = false;
+	for (; def && !found; def = def->next)
+		found = def->how == DEF_ASSIGN && def->value &&
+			def->value->start < name->start &&
+			begins_sql(def->value, surely, depth);
+	return found;
+}
+
+/* ["SELECT ...", more].join(" "), " ".join(parts), base.replace("t", table): what such a text begins with. */
+static const struct node *made_from(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	if (!object || !str_is(callee->text, "join"))
+		return object;
+	const struct node *list = list_of(object);
+	if (!is_kind(list, K_LIST))
+		list = list_of(call_positional(call, 0));
+	return is_kind(list, K_LIST) ? kid_of(list, 0) : NULL;
+}
+
+/* Does a text that is put together begin like a statement, as far as anybody sees? */
+static bool begins_sql(const struct node *text, bool surely, int depth)
+{
+	if (!text || !depth)
+		return false;
+	if (is_sql(text_of(facts_of(text)->arena, text), surely))
+		return true;
+	switch (text->kind) {
+	case K_BINARY:
+	case K_STRING: /* `${base} LIMIT 10` */
+		return begins_sql(kid_of(text, 0), surely, depth - 1);
+	case K_CALL:
+		return begins_sql(made_from(text), surely, depth - 1);
+	case K_NAME:
+		return is_given_sql(text, surely, depth - 1);
+	default:
+		return false;
+	}
+}
+
+bool runs_begins_sql(const struct node *text)
+{
+	if (is_kind(text, K_ASSIGN)) /* q += " WHERE ..." */
+		text = kid_of(text, 0);
+	return begins_sql(text, true, BEGINS_DEEP);
+}
+
+/* def query(sql): return connection.execute(sql) */
+static bool is_param(const struct node *text)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(text, K_NAME) && defs_reaching(text, defs, &complete) == 1 &&
+	       defs[0]->how == DEF_PARAM;
+}
+
 /* query({ text: "SELECT ..." }) */
 static const struct node *statement_of(const struct node *call)
 {
@@ -778,6 +842,7 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 					       "get",   "each", "batch", NULL };
 	static const char *const whole[] = { "execute", "executescript",   "query",  "exec",
 					     "raw",     "exec_driver_sql", "unsafe", NULL };
+	static const char *const handed[] = { "query", "all", NULL };
 	const struct node *callee = call_callee(call);
 	if (!is_kind(callee, K_ATTR) || call->flags & F_TAGGED)
 		return; /* a tag binds what stands in its holes */
@@ -790,13 +855,15 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 	bool database = str_starts(said, "sql");
 	if (said.p && !database)
 		return; /* in a language of its own, that only reads */
-	bool asked = (known || named) &&
-		     is_sql(text_of(facts_of(call)->arena, text), known || database);
-	if (!asked && (!database || !takes_all))
+	bool asked = (known || named) && begins_sql(text, known || database, BEGINS_DEEP);
+	bool sure_of = asked || (database && takes_all);
+	if (!sure_of && !((known || str_in(callee->text, handed)) && is_param(text)))
 		return;
 	add_text(texts, text, RUN_SQL, false);
-	if (texts->n)
-		texts->v[texts->n - 1].several = takes_several(call, said);
+	if (!texts->n)
+		return;
+	texts->v[texts->n - 1].several = takes_several(call, said);
+	texts->v[texts->n - 1].if_sql = !sure_of;
 }
 
 /* ---- a call ---- */

@@ -20,6 +20,7 @@ struct run_text {
 	bool word; /* one word among others, put into a command by the callee */
 	bool split; /* cut into words, or a list of them, that no shell reads: what a program gets */
 	bool several; /* SQL: more statements may stand behind `;` */
+	bool if_sql; /* what a function hands on to a method called execute(): SQL when it begins so */
 };
 
 enum { RUN_TEXTS = 16 };
@@ -30,6 +31,8 @@ struct run_texts {
 
 /* Does a text that a method gets begin like a statement of SQL? */
 bool runs_says_sql(struct str text);
+/* ... or a text that is put together, from a name's first value on? */
+bool runs_begins_sql(const struct node *text);
 /* -p, -i: is the word one of ssh's options that has a value behind it? */
 bool runs_ssh_option_with_value(struct str word);
 /* The texts a call runs itself, its callees not looked into. */
