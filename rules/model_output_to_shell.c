@@ -144,6 +144,8 @@ static void report_argument(struct lint *lint, const struct injection *injection
 	finding_why(finding,
 		    "what the model has read may put a command of its own in there; %s",
 		    cure(injection));
+	if (injection->presumed) /* whoever calls it is not in sight */
+		finding_severity(finding, SEV_WARNING);
 	relate(finding, injection, "comes from the model");
 	finding_is_flow(finding);
 }

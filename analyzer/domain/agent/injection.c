@@ -631,6 +631,7 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 				   .text = at ? at : call,
 				   .from = said_at(origin),
 				   .split = ran->run.split && !is_piped(origin),
+				   .presumed = said.presumed,
 				   .made_text = is_made_text(origin),
 				   .whole = placed == PLACED_ALONE && !ran->run.word };
 	bool other = at && !is_called_command(said.name, out->into);
@@ -652,13 +653,14 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 	return told;
 }
 
-/* Of one text one is kept: the first, but for what was no text itself. */
+/* Of one text one is kept: the first, but for what was no text itself, or is a tool's by its function's words alone. */
 static size_t keep(struct injection *out, size_t n, const struct injection *one)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (out[i].text != one->text)
 			continue;
-		if (out[i].made_text && !one->made_text)
+		if ((out[i].made_text && !one->made_text) ||
+		    (out[i].presumed && !one->presumed))
 			out[i] = *one;
 		return n;
 	}

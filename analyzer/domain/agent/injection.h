@@ -30,6 +30,7 @@ struct injection {
 	bool forbidden_only;     /* a command by design, after a test for forbidden words */
 	bool some_words;         /* SQL: of words anywhere in it, not of its beginning */
 	bool split;              /* without a shell: the words of a program */
+	bool presumed;           /* a tool's argument by the function's own words alone */
 	bool made_text;          /* of something else: n.toString() */
 	bool statement; /* SQL: what the model says is a statement by its name, behind words of somebody else's */
 };

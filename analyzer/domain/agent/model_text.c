@@ -14,6 +14,7 @@
 #include "schema_limits.h"
 #include "sent.h"
 #include "tool.h"
+#include "tool_body.h"
 #include "values.h"
 #include "words.h"
 
@@ -381,6 +382,13 @@ static bool is_argument(const struct origin *origin)
 	       (origin_passed(origin, STEP_PARSED) && is_chosen_by_name(origin, &sent));
 }
 
+/* A parameter that nobody in sight fills, of what is a tool's body by its own words. */
+static bool is_presumed(const struct origin *origin)
+{
+	return origin->kind == ORIGIN_PARAM && !tool_param_is_injected(origin->node) &&
+	       tool_body_has(origin->node);
+}
+
 /*
  * What a class says in a schema of an argument that a method of it takes out of what it was handed: `run(params) {
  * params.command }` beside `inputSchema`. Whoever calls it, a caller in sight takes nothing of that away.
@@ -553,7 +561,9 @@ bool model_text_of(const struct origin *origin, struct model_text *out)
 	*out = (struct model_text){ .kind = MODEL_ARGUMENT };
 	if (!origin->node)
 		return false;
-	if (is_argument(origin)) {
+	bool argument = is_argument(origin);
+	out->presumed = !argument && is_presumed(origin);
+	if (argument || out->presumed) {
 		out->name = argument_name(origin);
 		out->tool = tool_name(origin);
 		out->limited = is_limited(origin);

@@ -17,6 +17,7 @@ struct model_text {
 	enum model_text_kind kind;
 	struct str name; /* the argument's; empty for an answer */
 	struct str tool; /* what the tool or its handler is called, as far as it is known */
+	bool presumed;   /* the function is a tool's by its own words: tool_body.h */
 	bool limited;    /* to a number or a choice, by its type or the tool's schema */
 };
 

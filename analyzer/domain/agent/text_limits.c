@@ -250,13 +250,10 @@ struct lookup {
 /* Does the statement ask the database's own catalog? */
 static bool asks_catalog(const struct node *statement)
 {
-	static const char *const catalogs[] = { "sqlite_master",
-						"sqlite_schema",
-						"information_schema",
-						"INFORMATION_SCHEMA",
-						"pg_tables",
-						"pg_class",
-						NULL };
+	static const char *const catalogs[] = { "sqlite_master",      "sqlite_schema",
+						"information_schema", "INFORMATION_SCHEMA",
+						"pg_tables",          "pg_class",
+						"table_info(?",       NULL };
 	struct str text = statement ? text_of(facts_of(statement)->arena, statement) : STR("");
 	for (size_t i = 0; text.p && catalogs[i]; i++) {
 		if (str_has(text, catalogs[i]))
@@ -280,7 +277,12 @@ static enum walk find_bound(struct node *node, void *context)
 static bool is_looked_up(const struct node *call, const struct limiting *limiting)
 {
 	struct lookup lookup = { limiting, false };
-	if (call_arg_count(call) < 2 || !asks_catalog(call_positional(call, 0)))
+	const struct node *callee = call_callee(call);
+	const struct node *made = is_kind(callee, K_ATTR) ? value_of(callee->kids[0]) : NULL;
+	bool prepared = is_kind(made, K_CALL) && asks_catalog(call_positional(made, 0));
+	size_t bound = prepared ? 1 : 2; /* prepare(text).all(x), query(text, [x]) */
+	if (call_arg_count(call) < bound ||
+	    !(prepared || asks_catalog(call_positional(call, 0))))
 		return false;
 	look_into(call, find_bound, &lookup);
 	return lookup.bound && graph_dominates(call, limiting->use);
