@@ -3,7 +3,8 @@
 
     ci/growth.py SHEARPIN [N [KIND...]]
 
-Files of one kind of thing, N and 2 N of it (2,000): else-ifs, calls, classes, tools, retries, words of a shell, in Python, TypeScript and JavaScript.
+Files of one kind of thing, N and 2 N of it (2,000): else-ifs, calls, classes, tools, retries, words of a shell, in Python, TypeScript and JavaScript;
+and `folders`, of one small file each.
 Told is the processor time of both, and where the second takes more than 2.6 times the first. By hand: it is about time.
 """
 
@@ -79,25 +80,34 @@ def text_of(kind, n):
     return head + "".join(unit.replace("#", str(i)) for i in range(n)) + tail
 
 
-def seconds(program, folder, kind, n):
-    path = os.path.join(folder, kind)
-    with open(path, "w") as out:
-        out.write(text_of(kind, n))
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run([program, "check", "--no-cache", "--no-config", "--jobs", "1", path], capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+def write(folder, kind, n):
+    """What is to be checked: a file of n things, or n folders."""
+    if kind != "folders":
+        with open(os.path.join(folder, kind), "w") as out:
+            out.write(text_of(kind, n))
+        return
+    for i in range(n):
+        os.mkdir(os.path.join(folder, str(i)))
+        with open(os.path.join(folder, str(i), "a.py"), "w") as out:
+            out.write("x = 1\n")
+
+
+def seconds(program, kind, n):
+    with tempfile.TemporaryDirectory() as folder:
+        write(folder, kind, n)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run([program, "check", "--no-cache", "--no-config", "--jobs", "1", folder], capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode in (0, 1, 2), (kind, done.returncode)
-    os.unlink(path)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main(program, n="2000", *kinds):
     enough = 0.3  # less is not worth a word
-    with tempfile.TemporaryDirectory() as folder:
-        for kind in kinds or [*KINDS, *NESTED]:
-            once, twice = (seconds(program, folder, kind, size) for size in (int(n), 2 * int(n)))
-            more = " grows faster" if twice > enough and twice > 2.6 * once else ""
-            print(f"{kind:20} {once:6.2f} s {twice:6.2f} s{more}", flush=True)
+    for kind in kinds or [*KINDS, *NESTED, "folders"]:
+        once, twice = (seconds(program, kind, size) for size in (int(n), 2 * int(n)))
+        more = " grows faster" if twice > enough and twice > 2.6 * once else ""
+        print(f"{kind:20} {once:6.2f} s {twice:6.2f} s{more}", flush=True)
 
 
 if __name__ == "__main__":
