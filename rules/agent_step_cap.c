@@ -449,23 +449,51 @@ static void on_run(struct lint *lint, const struct node *call)
 
 /* ---- loops of the project's own ---- */
 
-static enum walk find_tools(struct node *node, void *context)
+struct equipment {
+	const struct node *asks; /* the call in the turn */
+	bool found;
+};
+
+/* ask(messages), where ask = (messages, tools) => ...: a name of what the function is not given here. */
+static bool is_left_out(const struct node *name, const struct node *asks)
 {
-	bool *found = context;
-	struct llm llm;
-	if (node->kind == K_CALL)
-		*found |= llm_of(node, &llm) && llm.tools.presence != ABSENT;
-	else if (is_reference(node))
-		*found |= evidence_in_name(node->text);
-	return *found ? WALK_STOP : WALK_ON;
+	const struct node *function = function_of(call_callee(asks));
+	const struct node *params =
+		function && node_inside(name, function) ? kid_of(function, 0) : NULL;
+	for (size_t i = 0; params && i < params->count; i++) {
+		if (str_eq(params->kids[i]->text, name->text))
+			return !call_given(asks, params->kids[i]);
+	}
+	return false;
 }
 
-static bool has_tools_in(const struct node *model, const struct node *turn)
+/* What is called a tool: a name, a key; "tool_use", but no sentence that speaks of some. */
+static bool names_tool(const struct node *node, const struct node *asks)
 {
-	bool tools = false;
-	look_into(model, find_tools, &tools);
-	look_into(tools ? NULL : turn, find_tools, &tools);
-	return tools;
+	const struct node *up = node->parent;
+	bool key = is_kind(up, K_PAIR) && up->kids[0] == node;
+	const struct node *value = key ? kid_of(up, 1) : node;
+	struct str text = is_reference(node) ? node->text : string_text(node);
+	return text.n && !str_has(text, " ") && evidence_in_name(text) &&
+	       !(is_kind(value, K_NAME) && is_left_out(value, asks));
+}
+
+static enum walk find_tools(struct node *node, void *context)
+{
+	struct equipment *tools = context;
+	struct llm llm;
+	tools->found |= node->kind == K_CALL
+				? llm_of(node, &llm) && llm.tools.presence != ABSENT
+				: names_tool(node, tools->asks);
+	return tools->found ? WALK_STOP : WALK_ON;
+}
+
+static bool has_tools_in(const struct model_loop *loop, const struct node *turn)
+{
+	struct equipment tools = { loop->asks, false };
+	look_into(loop->model, find_tools, &tools);
+	look_into(tools.found ? NULL : turn, find_tools, &tools);
+	return tools.found;
 }
 
 static void say_endless(struct finding *finding, const struct model_loop *found)
@@ -482,8 +510,7 @@ static void say_endless(struct finding *finding, const struct model_loop *found)
 static void on_loop(struct lint *lint, const struct node *loop)
 {
 	struct model_loop found;
-	if (llm_in_test(loop) || !model_loop_of(loop, &found) ||
-	    !has_tools_in(found.model, loop))
+	if (llm_in_test(loop) || !model_loop_of(loop, &found) || !has_tools_in(&found, loop))
 		return;
 	say_endless(lint_report(lint, loop,
 				"this agent loop has no step limit: only the model's answer "
@@ -496,7 +523,7 @@ static void on_recursion(struct lint *lint, const struct node *call)
 {
 	struct model_loop found;
 	if (!model_recursion_of(call, &found) || llm_in_test(call) ||
-	    !has_tools_in(found.model, node_function(call)))
+	    !has_tools_in(&found, node_function(call)))
 		return;
 	struct str name = node_scope_name(node_function(call));
 	if (!name.n) /* const step = async () => ... */

@@ -283,15 +283,20 @@ static const struct node *call_in(const struct node *value)
 	return one ? one : call_in(value->kids[2]);
 }
 
-/* The call in the loop that a reference is set from; or NULL. */
+/* The call in the loop that a reference is set from, or is a member of what is: message = data.message; or NULL. */
 static const struct node *call_that_sets(const struct reading *reading,
-					 const struct node *reference)
+					 const struct node *reference, int deep)
 {
-	for (size_t i = 0; is_reference(reference) && i < reading->repeated.updates.n; i++) {
-		const struct update *update = &reading->repeated.updates.v[i];
-		const struct node *call = call_in(update->value);
-		if (call && str_eq(update->target, node_source(reference)) &&
-		    node_inside(call, reading->loop))
+	enum { DEEPEST = 3 };
+	const struct repeated *repeated = &reading->repeated;
+	for (size_t i = 0; is_reference(reference) && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (!str_eq(update->target, node_source(reference)))
+			continue;
+		const struct node *value = update->value, *call = call_in(value);
+		if (!call && deep < DEEPEST && is_kind(value, K_ATTR))
+			call = call_that_sets(reading, value->kids[0], deep + 1);
+		if (call && node_inside(call, reading->loop))
 			return call;
 	}
 	return NULL;
@@ -317,7 +322,7 @@ static enum walk find_asking(struct node *node, void *context)
 		reading->found.asks =
 			is_kind(answer, K_CALL) && node_inside(answer, reading->loop)
 				? answer
-				: call_that_sets(reading, answer);
+				: call_that_sets(reading, answer, 0);
 		answer = is_kind(answer, K_ATTR) || is_kind(answer, K_INDEX) ||
 					 is_kind(answer, K_AWAIT)
 				 ? answer->kids[0]
@@ -343,7 +348,7 @@ static enum walk find_helper(struct node *node, void *context)
 		return WALK_ON;
 	const struct node *helper = helpers->left ? function_called(node) : NULL;
 	helpers->left -= helpers->left > 0;
-	helpers->asks = helper && model_call_in(helper->kids[1]) ? node : NULL;
+	helpers->asks = helper && model_answer_in(helper->kids[1]) ? node : NULL;
 	return helpers->asks || !helpers->left ? WALK_STOP : WALK_ON;
 }
 
@@ -352,8 +357,8 @@ static const struct node *innermost(const struct node *asks)
 {
 	enum { DEEPEST = 4 };
 	for (int i = 0; asks && i < DEEPEST; i++) {
-		const struct node *helper = asks_model(asks) ? NULL : function_called(asks);
-		const struct node *inner = helper ? model_call_in(helper->kids[1]) : NULL;
+		const struct node *helper = sends_to_model(asks) ? NULL : function_called(asks);
+		const struct node *inner = helper ? model_answer_in(helper->kids[1]) : NULL;
 		if (!inner)
 			break;
 		asks = inner;
@@ -366,7 +371,7 @@ static void look_for_model(struct reading *reading, const struct node *body)
 	struct helpers helpers = { .left = HELPERS_MAX };
 	look_into(is_loop(reading->loop) ? reading->loop : body, find_asking, reading);
 	if (!reading->found.asks)
-		reading->found.asks = model_call_in(body);
+		reading->found.asks = model_answer_in(body);
 	if (!reading->found.asks) {
 		look_into(body, find_helper, &helpers);
 		reading->found.asks = helpers.asks;

@@ -61,8 +61,11 @@ bool takes_outages(const struct node *handler);
 const struct node *callee_run(const struct node *call);
 /* What another client, or an agent, is made of: instructor.patch(client), create_agent(model=llm); or NULL. */
 const struct node *client_within(const struct node *call);
-/* Does a call itself ask a model: by an SDK, or by HTTP? */
+/* Does a call itself ask a model: by an SDK, or by HTTP, where a request that was refused becomes an error? */
 bool asks_model(const struct node *call);
+/* The same, whatever becomes of a refusal; and the first such call in a part of the program, as model_call_in finds it. */
+bool sends_to_model(const struct node *call);
+const struct node *model_answer_in(const struct node *part);
 /* Does a call ask a person; does it take the next thing from a queue or a list? */
 bool asks_person(const struct node *call);
 bool takes_next(const struct node *call);

@@ -665,28 +665,47 @@ static enum walk find_address(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+/* What is sent along with an address: json=, body: JSON.stringify(...), the next argument of post(). */
+static const struct node *body_sent(const struct node *call, size_t at)
+{
+	const struct node *next = call_positional(call, at + 1),
+			  *body = call_keyword(call, "json");
+	if (!body && next && entry_of(next, "body", &body) != PRESENT)
+		body = next;
+	const struct node *written = body ? value_of(body) : NULL;
+	bool writes = is_kind(written, K_CALL) &&
+		      models_get(models_of(call), facts_of(call)->source->lang,
+				 call_path(written), "writes")
+			      .p;
+	return writes ? call_positional(written, 0) : body;
+}
+
 /* f"{base}/api/chat", sent { model, messages }: Ollama's, wherever it runs. */
-static bool asks_ollama(const struct node *call, const struct node *url)
+static bool asks_ollama(const struct node *call, size_t at)
 {
 	static const char *const path = "/api/chat";
-	const struct node *body = call_keyword(call, "json"),
-			  *known = url ? value_of(url) : NULL;
+	const struct node *url = call_positional(call, at), *known = url ? value_of(url) : NULL;
 	const struct node *text = is_kind(url, K_STRING) ? url : known, *value;
 	const struct node *last =
 		is_kind(text, K_STRING) && text->count ? text->kids[text->count - 1] : NULL;
 	bool ends = str_ends(string_text(text), path) ||
 		    (is_kind(last, K_TEXT) && str_ends(last->text, path));
-	return ends && body && entry_of(body, "model", &value) == PRESENT &&
+	const struct node *body = ends ? body_sent(call, at) : NULL;
+	return body && entry_of(body, "model", &value) == PRESENT &&
 	       entry_of(body, "messages", &value) == PRESENT;
 }
 
+/* Is one of the values that an address can be a model's: self.url, which is that unless something else is said? */
 static bool is_address_of_model(const struct node *url)
 {
+	struct values values;
 	bool found = false;
-	const struct node *known = url ? value_of(url) : NULL;
 	look_into(url, find_address, &found);
-	if (!found && known)
-		look_into(known, find_address, &found);
+	if (found || !url)
+		return found;
+	values_of(url, &values);
+	for (size_t i = 0; i < values.n && !found; i++)
+		look_into(values.v[i].node, find_address, &found);
 	return found;
 }
 
@@ -730,7 +749,7 @@ static const struct node *part_asking(const struct node *call)
 	return function ? function->kids[1] : NULL;
 }
 
-/* fetch("https://api.openai.com/v1/chat/completions"), where a refused key is an error, too. */
+/* fetch("https://api.openai.com/v1/chat/completions") */
 static bool posts_to_model(const struct node *call)
 {
 	static const char *const names[] = { "post",  "request", "fetch", "ofetch",
@@ -741,28 +760,40 @@ static bool posts_to_model(const struct node *call)
 		at = 0;
 	else if (callee == call_positional(call, 0))
 		at = 1;
-	if (!callee)
-		return false;
-	bool refused = str_is(callee->text, "axios") ||
-		       (is_kind(callee, K_ATTR) && str_is(callee->kids[0]->text, "axios"));
-	const struct node *url = call_keyword(call, "url");
-	if (!str_in(callee->text, names) ||
-	    !(is_address_of_model(url) || is_address_of_model(call_positional(call, at)) ||
-	      is_address_of_model(call_positional(call, at + 1)) ||
-	      asks_ollama(call, call_positional(call, at))))
-		return false;
+	return callee && str_in(callee->text, names) &&
+	       (is_address_of_model(call_keyword(call, "url")) ||
+		is_address_of_model(call_positional(call, at)) ||
+		is_address_of_model(call_positional(call, at + 1)) || asks_ollama(call, at));
+}
+
+/* Is a refused key an error, too? */
+static bool fails_when_refused(const struct node *call)
+{
+	const struct node *callee = callee_run(call);
 	struct refusal refusal = { call, false, false, false };
-	if (!refused)
-		look_into(part_asking(call), find_refusal, &refusal);
-	return refused || refusal.raises || (refusal.falls && !refusal.asks);
+	if (str_is(callee->text, "axios") ||
+	    (is_kind(callee, K_ATTR) && str_is(callee->kids[0]->text, "axios")))
+		return true;
+	look_into(part_asking(call), find_refusal, &refusal);
+	return refusal.raises || (refusal.falls && !refusal.asks);
+}
+
+/* By a library of its own, whose errors are the model's. */
+static bool asks_by_library(const struct node *call)
+{
+	return str_is(models_get(models_of(call), facts_of(call)->source->lang,
+				 path_outside(call), "llm"),
+		      "chat");
 }
 
 bool asks_model(const struct node *call)
 {
-	return str_is(models_get(models_of(call), facts_of(call)->source->lang,
-				 path_outside(call), "llm"),
-		      "chat") ||
-	       posts_to_model(call);
+	return asks_by_library(call) || (posts_to_model(call) && fails_when_refused(call));
+}
+
+bool sends_to_model(const struct node *call)
+{
+	return asks_by_library(call) || posts_to_model(call);
 }
 
 bool runs_at_once(const struct node *function)
@@ -781,6 +812,7 @@ bool runs_at_once(const struct node *function)
 }
 
 struct model_search {
+	bool (*asks)(const struct node *call);
 	const struct node *found;
 	int hops, looked;
 };
@@ -792,7 +824,7 @@ static enum walk find_model_call(struct node *node, void *context)
 		return WALK_SKIP;
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	if (asks_model(node) || asks_client(node)) {
+	if (search->asks(node) || asks_client(node)) {
 		search->found = node;
 		return WALK_STOP;
 	}
@@ -808,9 +840,20 @@ static enum walk find_model_call(struct node *node, void *context)
 	return search->found ? WALK_STOP : WALK_ON;
 }
 
-const struct node *model_call_in(const struct node *part)
+static const struct node *call_found(const struct node *part,
+				     bool (*asks)(const struct node *call))
 {
-	struct model_search search = { .hops = MOST_HOPS };
+	struct model_search search = { .asks = asks, .hops = MOST_HOPS };
 	look_into(part, find_model_call, &search);
 	return search.found;
+}
+
+const struct node *model_call_in(const struct node *part)
+{
+	return call_found(part, asks_model);
+}
+
+const struct node *model_answer_in(const struct node *part)
+{
+	return call_found(part, sends_to_model);
 }
