@@ -88,13 +88,31 @@ static const struct node *test_around(const struct reading *reading, const struc
 	return NULL;
 }
 
+/* await ask(x), (await ask(x)).message: the call; of stream ? await read(x) : await ask(x) one of the two. NULL when it is none. */
+static const struct node *call_in(const struct node *value)
+{
+	while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) || is_kind(value, K_INDEX))
+		value = value->kids[0];
+	if (!is_kind(value, K_COND))
+		return is_kind(value, K_CALL) ? value : NULL;
+	const struct node *one = call_in(value->kids[1]);
+	return one ? one : call_in(value->kids[2]);
+}
+
+/* else: other = await model.chat(messages): each way of a turn may ask by a call of its own. */
+static bool asks_itself(const struct node *value)
+{
+	const struct node *call = call_in(value), *helper = call ? function_called(call) : NULL;
+	return call && (model_answer_in(value) || (helper && model_answer_in(helper->kids[1])));
+}
+
 /* done = True, where the answer says so; calls += part, of a turn's own. */
 static bool is_set_by_answer(const struct reading *reading, const struct node *assign)
 {
 	const struct node *value = kid_of(assign, 1), *target = assign->kids[0];
 	if (!str_is(assign->text, "=") && !str_is(assign->text, ":="))
 		return is_of_answer(reading, value) && is_of_turn(reading, target);
-	if (is_of_answer(reading, value))
+	if (is_of_answer(reading, value) || asks_itself(value))
 		return !is_kind(target, K_INDEX) || is_of_turn(reading, target->kids[0]);
 	return is_constant(value) && is_of_answer(reading, test_around(reading, assign));
 }
@@ -177,6 +195,13 @@ static void judge(struct reading *reading, const struct node *test)
 	}
 }
 
+/* if (stream) result = await streamed(messages); else answer = await chat(messages): by which call a turn asks ends nothing. */
+static bool is_either_way(const struct node *branch)
+{
+	return branch->count > 2 && branch->kids[2] && model_answer_in(branch->kids[1]) &&
+	       model_answer_in(branch->kids[2]);
+}
+
 /* All that decides whether a jump is reached. An error's handler is no way out that a turn takes. */
 static void judge_jump(struct reading *reading, const struct node *jump)
 {
@@ -190,7 +215,7 @@ static void judge_jump(struct reading *reading, const struct node *jump)
 	}
 	for (const struct node *up = jump; up != reading->loop && up->parent; up = up->parent) {
 		const struct node *around = up->parent;
-		if (around->kind == K_IF && up != around->kids[0])
+		if (around->kind == K_IF && up != around->kids[0] && !is_either_way(around))
 			judge(reading, around->kids[0]);
 		else if (around->kind == K_SWITCH && up != around->kids[0])
 			judge(reading, around->kids[0]);
@@ -271,17 +296,6 @@ static enum walk find_going_on(struct node *node, void *context)
 }
 
 /* ---- what asks the model ---- */
-
-/* await ask(x), (await ask(x)).message: the call; of stream ? await read(x) : await ask(x) one of the two. NULL when it is none. */
-static const struct node *call_in(const struct node *value)
-{
-	while (is_kind(value, K_AWAIT) || is_kind(value, K_ATTR) || is_kind(value, K_INDEX))
-		value = value->kids[0];
-	if (!is_kind(value, K_COND))
-		return is_kind(value, K_CALL) ? value : NULL;
-	const struct node *one = call_in(value->kids[1]);
-	return one ? one : call_in(value->kids[2]);
-}
 
 /* The call in the loop that a reference is set from, or is a member of what is: message = data.message; or NULL. */
 static const struct node *call_that_sets(const struct reading *reading,
