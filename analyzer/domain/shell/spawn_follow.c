@@ -870,7 +870,8 @@ static void grow_by(const struct node *assign, const struct env *env, struct wor
 static void grow(const struct leaf *leaf, struct word_list *list, unsigned depth)
 {
 	const struct node *assign = leaf->node->parent;
-	if (is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == leaf->node)
+	if (is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == leaf->node &&
+	    !str_is(assign->text, "+="))
 		grow_by(assign, leaf->env, list, depth);
 	if (leaf->named)
 		grow_by(leaf->named, leaf->env, list, depth);

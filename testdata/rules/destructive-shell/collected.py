@@ -61,3 +61,12 @@ def by_helpers(host):
     subprocess.run(command)  # expect: destructive-shell
     subprocess.run(docker(["system", "df"]))
     subprocess.run(ssh(host) + ["docker", "ps"])
+
+
+# What is added to a list is added once: rm -r has nothing to remove.
+def grown(host):
+    words = ["ssh"]
+    words += ["-t"]
+    words.append(host)
+    words.append("rm -r")
+    subprocess.run(words)
