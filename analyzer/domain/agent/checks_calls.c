@@ -156,8 +156,10 @@ static enum walk find_question(struct node *node, void *context)
 	struct questioning *questioning = context;
 	const struct sent *sent = questioning->sent;
 	questioning->refuses |= node->kind == K_RAISE;
-	questioning->asks |= checks_asks_type(node, sent, !sent->part);
-	questioning->surely |= !questioning->surely && checks_asks_each(node, sent);
+	if (checks_asks_type(node, sent, !sent->part) && !checks_lets_others_pass(node)) {
+		questioning->asks = true;
+		questioning->surely |= checks_asks_each(node, sent);
+	}
 	if (node->kind != K_CALL || !call_callee(node))
 		return WALK_ON;
 	struct str verifies = agent_call_fact(node, "verifies");

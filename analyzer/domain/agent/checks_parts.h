@@ -21,6 +21,8 @@ bool checks_own_model(const struct node *call);
 bool checks_asks_shape(const struct node *call);
 /* typeof x, x instanceof C, isinstance(x, str), Array.isArray(x) of what was sent */
 bool checks_asks_type(const struct node *node, const struct sent *sent, bool deeper);
+/* if (typeof v === "string") { look for forbidden words in it }: what is no string goes on unasked. */
+bool checks_lets_others_pass(const struct node *question);
 /* typeof args[key], isinstance(args.get(key), kind), of whichever field */
 bool checks_asks_each(const struct node *node, const struct sent *sent);
 /* Does a test ask for the type of a part of it? */

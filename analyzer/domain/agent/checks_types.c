@@ -24,6 +24,30 @@ bool checks_asks_type(const struct node *node, const struct sent *sent, bool dee
 	       sent_at(call_positional(node, 0), sent, deeper);
 }
 
+/* What does more than refuse: it keeps, converts, tells. */
+static enum walk find_doing(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_ASSIGN ||
+		  (node->kind == K_EXPRESSION && is_kind(kid_of(node, 0), K_CALL));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* if (typeof v === "string") { look for forbidden words in it }: what is no string goes on unasked. */
+bool checks_lets_others_pass(const struct node *question)
+{
+	static const char *const same[] = { "==", "===", "&&", "and", NULL };
+	while (is_kind(question->parent, K_BINARY) && str_in(question->parent->text, same))
+		question = question->parent;
+	const struct node *gate = question->parent;
+	bool does = false;
+	if (!is_kind(gate, K_IF) || gate->kids[0] != question || kid_of(gate, 2) ||
+	    block_leaves(gate->kids[1]))
+		return false;
+	look_into(gate->kids[1], find_doing, &does);
+	return !does;
+}
+
 /* typeof args[key], isinstance(args.get(key), kind), of whichever field */
 bool checks_asks_each(const struct node *node, const struct sent *sent)
 {
