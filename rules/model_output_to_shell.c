@@ -55,8 +55,8 @@ static const char *const also_needles[] = {
 	/* a handler need not know that it is one: another file may give it to the server */
 	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
 	"child_process", "promisify(exec", "run_command", "runCommand", "execute_command",
-	"executeCommand", "execute(f", "execute(`", "query(`", "query(f", "run(`", "exec(`",
-	"all(`", "raw(`", "inputSchema", "input_schema", NULL
+	"executeCommand", "execute(", "query(", "eval(", "run(`", "exec(`", "all(`", "raw(`",
+	"inputSchema", "input_schema", NULL
 };
 static const char *const tags[] = { "security", "agents", NULL };
 
