@@ -61,7 +61,7 @@ static bool is_search_of_sdk(const struct node *call)
 	const struct node *callee = call_callee(call);
 	return is_kind(callee, K_ATTR) && str_starts(call_path(call), "@ai-sdk/") &&
 	       (str_starts(callee->text, "webSearch") || str_starts(callee->text, "webFetch") ||
-		is_search_name(callee->text));
+		str_is(callee->text, "xSearch") || is_search_name(callee->text));
 }
 
 /* Tool(google_search=GoogleSearch(), url_context=UrlContext()), Tool.from_google_search_retrieval(...) */

@@ -25,6 +25,18 @@ static bool is_failure_name(struct str name)
 
 const char *const adders[] = { "on", "once", "addEventListener", "addListener", NULL };
 
+/* ripple.transition().attr("r", 20).on("end", pulse): D3's animations end, and nothing has failed. */
+static bool is_of_animation(const struct node *callee)
+{
+	const struct node *object = callee->kids[0];
+	while (is_kind(object, K_CALL) && is_kind(call_callee(object), K_ATTR)) {
+		if (str_is(call_callee(object)->text, "transition"))
+			return true;
+		object = call_callee(object)->kids[0];
+	}
+	return false;
+}
+
 /* Is a value handed over, or set, as what runs when something failed? */
 bool is_failure_callback(const struct node *value, bool *reconnects)
 {
@@ -48,7 +60,7 @@ bool is_failure_callback(const struct node *value, bool *reconnects)
 		return false;
 	struct str event = string_text(call_positional(call, 0));
 	if (str_in(callee->text, adders) && event.p && str_in(event, events))
-		return true;
+		return !is_of_animation(callee);
 	*reconnects = false;
 	return str_is(callee->text, "catch") ||
 	       (str_is(callee->text, "then") && call_positional(call, 1) == value);

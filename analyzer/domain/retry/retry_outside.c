@@ -393,14 +393,14 @@ static bool is_client(const struct node *object, int depth)
 /* llm.ainvoke(messages), where llm is a chat model of LangChain: a client that retries is one that asks somebody. */
 static bool asks_client(const struct node *call)
 {
-	static const char *const names[] = { "invoke", "ainvoke", "stream", "astream", "batch",
-					     "abatch", "generate", "agenerate", "run", "arun",
-					     /* llama_index */
-					     "chat", "achat", "complete", "acomplete",
-					     "stream_chat", "astream_chat", "stream_complete",
-					     "astream_complete", "predict", "apredict",
-					     "structured_predict", "astructured_predict",
-					     NULL };
+	static const char *const names[] = {
+		"invoke", "ainvoke", "stream", "astream", "astream_events", "streamEvents",
+		"batch", "abatch", "generate", "agenerate", "run", "arun",
+		/* llama_index */
+		"chat", "achat", "complete", "acomplete", "stream_chat", "astream_chat",
+		"stream_complete", "astream_complete", "predict", "apredict",
+		"structured_predict", "astructured_predict", NULL
+	};
 	const struct node *callee = callee_run(call), *client;
 	return is_kind(callee, K_ATTR) && str_in(callee->text, names) &&
 	       (client_attempts(call, &client) > 0 || is_client(callee->kids[0], 0));

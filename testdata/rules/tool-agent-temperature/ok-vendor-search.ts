@@ -23,3 +23,7 @@ export async function byHand(prompt: string, useSearch: boolean) {
 	if (useSearch) body.tools = [{ google_search: {} }];
 	return fetch(URL, { method: "POST", body: JSON.stringify(body) });
 }
+
+import { createXai } from "@ai-sdk/xai";
+const xai = createXai({ apiKey: process.env.KEY });
+export const posts = (prompt: string) => generateText({ model: xai.responses("grok-4"), prompt, temperature: 0.7, tools: { x_search: xai.tools.xSearch({}) } });
