@@ -16,6 +16,7 @@ struct use {
 	enum lang lang;
 	const struct models *models;
 	const struct node *asked; /* of a client: the call that asks it; or NULL */
+	unsigned origins;         /* so often it was asked where an object comes from */
 };
 
 static struct str fact(const struct use *use, const char *key)
@@ -723,7 +724,7 @@ static double attempts_told(const struct use *use, const char *by, const char *f
 	return value_number(value, &number) && number >= 0 ? number + first : 0;
 }
 
-enum { WRAPPERS = 4 };
+enum { WRAPPERS = 4, ASKED_MAX = 8 };
 
 /* model.bind_tools(tools), model.withStructuredOutput(schema): the same model, told more. */
 static const struct node *model_behind(const struct node *call)
@@ -781,6 +782,8 @@ static bool find_client(const struct node *object, struct use *use, int depth);
 static bool find_client_by_origin(const struct node *object, bool method, struct use *use)
 {
 	struct origins from;
+	if (use->origins++ >= ASKED_MAX)
+		return false;
 	origins_of(object, &from);
 	for (size_t i = 0; i < from.n; i++) {
 		if (from.v[i].kind != ORIGIN_CALL || (from.v[i].access.n != 0) != method ||
@@ -816,7 +819,7 @@ static bool find_client(const struct node *object, struct use *use, int depth)
 		if (wrapped && depth < WRAPPERS && find_client(wrapped, use, depth + 1))
 			return true;
 	}
-	return depth == 0 && find_client_by_origin(object, false, use);
+	return find_client_by_origin(object, false, use);
 }
 
 /* client.with_options(max_retries=0): a client, no request. */
