@@ -132,14 +132,12 @@ static enum walk find_own_timeout(struct node *node, void *context)
 /* @again(on=(OSError,)), where its handler takes what `on` is: what was handed over. */
 static const struct node *types_given(const struct retry *retry, const struct node *types)
 {
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	if (!is_kind(types, K_NAME) || !is_kind(retry->at, K_CALL) ||
-	    defs_reaching(types, defs, &complete) != 1 || defs[0]->how != DEF_PARAM)
+	const struct node *param = is_kind(retry->at, K_CALL) ? param_reaching(types) : NULL;
+	if (!param)
 		return types;
-	const struct node *given = call_given(retry->at, defs[0]->site);
+	const struct node *given = call_given(retry->at, param);
 	if (!given)
-		given = kid_of(defs[0]->site, 0);
+		given = kid_of(param, 0);
 	const struct node *known = is_kind(given, K_NAME) ? value_of(given) : NULL;
 	return known ? known : given ? given : types;
 }

@@ -495,14 +495,10 @@ static bool was_told(const struct facts *facts, const struct retry *retry)
 /* await worker(): the statement of an attempt that runs what was handed over, and asks for no result. */
 static bool runs_handed(const struct node *statement)
 {
-	const struct def *defs[DEFS_MAX];
-	bool complete;
 	const struct node *call =
 		is_kind(statement, K_EXPRESSION) ? kid_of(statement, 0) : NULL;
 	call = node_awaited(call);
-	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
-	return is_kind(callee, K_NAME) && defs_reaching(callee, defs, &complete) == 1 &&
-	       defs[0]->how == DEF_PARAM;
+	return is_kind(call, K_CALL) && param_reaching(call_callee(call));
 }
 
 /* async def keep_up(name, worker): a task of somebody else's is begun again, and brings nothing: what it does is no attempt. */

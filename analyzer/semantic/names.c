@@ -942,6 +942,16 @@ const struct node *assigned_value(const struct node *name)
 		       : NULL;
 }
 
+const struct node *param_reaching(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
+			       defs[0]->how == DEF_PARAM
+		       ? defs[0]->site
+		       : NULL;
+}
+
 bool imports_module(const struct facts *facts, const char *module)
 {
 	size_t n = strlen(module);

@@ -84,6 +84,8 @@ enum { DEFS_MAX = 16 };
 size_t defs_reaching(const struct node *name, const struct def *out[DEFS_MAX], bool *complete);
 /* What a NAME is given where one assignment alone reaches it; NULL where that is not so, or it is no NAME. */
 const struct node *assigned_value(const struct node *name);
+/* The PARAM that a NAME is where nothing else reaches it; NULL where that is not so, or it is no NAME. */
+const struct node *param_reaching(const struct node *name);
 /* The value a definition gives its name: follows unpacking of literals and of require("./x"); NULL when there is no such node. */
 struct node *def_value(const struct def *def);
 /* All definitions of a name visible at a node, whatever the order; NULL when none. */

@@ -232,15 +232,9 @@ static const struct step *steps_before(const struct node *at, const struct step 
 /* The parameter of the function that a call calls: fn() of traced(name, fn); NULL when it is none. */
 static const struct node *called_param(const struct node *call, const struct node *function)
 {
-	const struct def *defs[DEFS_MAX];
-	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
-	bool complete;
-	if (!is_kind(callee, K_NAME) || defs_reaching(callee, defs, &complete) != 1)
-		return NULL;
-	const struct node *param = defs[0]->how == DEF_PARAM ? defs[0]->site : NULL;
-	if (!param || param->kind != K_PARAM)
-		return NULL;
-	return param->parent->parent == function ? param : NULL;
+	const struct node *param =
+		is_kind(call, K_CALL) ? param_reaching(call_callee(call)) : NULL;
+	return param && param->parent->parent == function ? param : NULL;
 }
 
 /* traced("ask", () => client.create(...)): what the function that is handed over gives. */

@@ -249,7 +249,7 @@ static bool is_never_made(const struct node *made)
 {
 	if (!is_kind(made, K_CALL) || !is_kind(made->parent, K_BINARY) || !llm_is_spare(made))
 		return false;
-	const struct node *param = llm_param_of(made->parent->kids[0]);
+	const struct node *param = param_reaching(made->parent->kids[0]);
 	return param && is_always_given(param);
 }
 

@@ -151,6 +151,18 @@ static const struct node *fallback_of(const struct node *expression)
 	return NULL;
 }
 
+/* What a name stands for, and that one, a few times over: const t = 0.2; const u = t. */
+static const struct node *behind_names(const struct node *value)
+{
+	for (int hops = 0; hops < 4; hops++) {
+		const struct node *behind = assigned_value(value);
+		if (!behind)
+			break;
+		value = behind;
+	}
+	return value;
+}
+
 /* ---- thinking ? undefined : 0.2 ---- */
 
 /* undefined, None, ...{}: an arm that sets no temperature. */
@@ -163,9 +175,8 @@ static bool sets_nothing(const struct node *arm)
 /* The condition of which one arm alone sets the temperature; NULL when there is none. */
 static const struct node *choice_about(const struct node *value)
 {
-	const struct node *choice = value, *dict = value->parent ? value->parent->parent : NULL;
-	for (int hops = 0; hops < 4 && assigned_value(choice); hops++)
-		choice = assigned_value(choice);
+	const struct node *choice = behind_names(value);
+	const struct node *dict = value->parent ? value->parent->parent : NULL;
 	if (!is_kind(choice, K_COND) && is_kind(dict, K_DICT))
 		choice = dict->parent;
 	return is_kind(choice, K_COND) &&
@@ -483,10 +494,8 @@ static bool asks_whether_there(const struct node *test, const struct node *x)
 /* SETTING of x if x is not None else SETTING: what holds where nobody hands x over. */
 static bool number_left(const struct llm_part *part, struct llm_number *out)
 {
-	const struct node *choice = part->value, *arm = NULL;
+	const struct node *choice = behind_names(part->value), *arm = NULL;
 	struct values values;
-	for (int hops = 0; hops < 4 && assigned_value(choice); hops++)
-		choice = assigned_value(choice);
 	for (size_t i = 1; is_kind(choice, K_COND) && i < 3; i++) {
 		if (asks_whether_there(choice->kids[0], choice->kids[i]))
 			arm = choice->kids[3 - i];

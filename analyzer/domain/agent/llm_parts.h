@@ -12,9 +12,6 @@
 /* build(messages), where the project says what it gives: its arguments are no entries of that. */
 bool llm_is_made_by_project(const struct node *expression);
 
-/* The parameter a name stands for as long as nobody else gives it a value; NULL when it is none. */
-const struct node *llm_param_of(const struct node *name);
-
 /* f(*args), f(**options), f(...rest): what it hands over is not all seen. */
 bool llm_spreads(const struct node *call);
 

@@ -162,7 +162,7 @@ struct chat_search {
 /* Is it the function's own parameter: **kwargs, or any in JavaScript? */
 static bool is_handed_in(const struct node *expression, const struct chat_search *search)
 {
-	const struct node *param = llm_param_of(expression);
+	const struct node *param = param_reaching(expression);
 	return param && (search->rest ? param == search->rest
 				      : param->parent->parent == search->function);
 }

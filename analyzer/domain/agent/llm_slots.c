@@ -31,16 +31,6 @@ bool llm_is_made_by_project(const struct node *expression)
 	return callee && !class_of(callee) && function_of(callee);
 }
 
-const struct node *llm_param_of(const struct node *name)
-{
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	if (!is_kind(name, K_NAME) || defs_reaching(name, defs, &complete) != 1)
-		return NULL;
-	return defs[0]->how == DEF_PARAM && is_kind(defs[0]->site, K_PARAM) ? defs[0]->site
-									    : NULL;
-}
-
 bool llm_spreads(const struct node *call)
 {
 	for (size_t i = 0; i < call_arg_count(call); i++) {
@@ -52,7 +42,7 @@ bool llm_spreads(const struct node *call)
 
 const struct node *llm_seen_from(const struct node *expression, const struct node *call)
 {
-	const struct node *param = llm_param_of(expression);
+	const struct node *param = param_reaching(expression);
 	if (!param || param->parent->parent != function_of(call_callee(call)))
 		return expression;
 	const struct node *given = call_given(call, param);
@@ -203,7 +193,7 @@ static const struct node *put_by_callee(const struct node *call, const struct no
 		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
 		struct str put = key_put(target);
 		if (put.n && str_is(put, key) && node_inside(assign, function) &&
-		    llm_param_of(target->kids[0]) == param)
+		    param_reaching(target->kids[0]) == param)
 			found = kid_of(assign, 1);
 	}
 	return found ? llm_seen_from(found, call) : NULL;
@@ -423,7 +413,7 @@ static const struct node *filtered_by_helper(const struct node *call)
 		given = filtered(given);
 	else
 		given = is_kind(given, K_CALL) ? filtered_entries(given) : NULL;
-	const struct node *param = given ? llm_param_of(given) : NULL;
+	const struct node *param = given ? param_reaching(given) : NULL;
 	bool own = param && param->parent->parent == function;
 	return own ? call_given(call, param) : NULL;
 }
@@ -462,7 +452,7 @@ static enum presence field_entry(const struct node *object, const char *key,
 	if (!class_)
 		class_ = instance_of(object);
 	const struct attribute *one = class_ ? attributes_of(class_, str_of(key)) : NULL;
-	const struct node *param = one && !one->next ? llm_param_of(one->value) : NULL;
+	const struct node *param = one && !one->next ? param_reaching(one->value) : NULL;
 	if (param &&
 	    is_kind(made, K_CALL)) { /* self.tools = tools: what this call hands over */
 		*value = call_given(made, param);

@@ -261,7 +261,7 @@ static const struct node *root_param(const struct node *expression)
 	while (is_kind(expression, K_ATTR))
 		expression = expression->kids[0];
 	return is_kind(expression, K_NAME) && !str_is(expression->text, "self")
-		       ? llm_param_of(expression)
+		       ? param_reaching(expression)
 		       : NULL;
 }
 

@@ -763,15 +763,6 @@ bool runs_begins_sql(const struct node *text)
 	return begins_sql(text, true, BEGINS_DEEP);
 }
 
-/* def query(sql): return connection.execute(sql) */
-static bool is_param(const struct node *text)
-{
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	return is_kind(text, K_NAME) && defs_reaching(text, defs, &complete) == 1 &&
-	       defs[0]->how == DEF_PARAM;
-}
-
 /* query({ text: "SELECT ..." }) */
 static const struct node *statement_of(const struct node *call)
 {
@@ -857,7 +848,8 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 		return; /* in a language of its own, that only reads */
 	bool asked = (known || named) && begins_sql(text, known || database, BEGINS_DEEP);
 	bool sure_of = asked || (database && takes_all);
-	if (!sure_of && !((known || str_in(callee->text, handed)) && is_param(text)))
+	/* def query(sql): return connection.execute(sql) */
+	if (!sure_of && !((known || str_in(callee->text, handed)) && param_reaching(text)))
 		return;
 	add_text(texts, text, RUN_SQL, false);
 	if (!texts->n)

@@ -662,13 +662,9 @@ static enum walk find_checking(struct node *node, void *context)
 static enum walk find_handed_check(struct node *node, void *context)
 {
 	bool *found = context;
-	const struct def *defs[DEFS_MAX];
-	bool complete;
 	const struct node *callee =
 		node->kind == K_CALL && is_unused(node) ? call_callee(node) : NULL;
-	bool handed = is_kind(callee, K_NAME) && defs_reaching(callee, defs, &complete) == 1 &&
-		      defs[0]->how == DEF_PARAM;
-	const struct node *check = handed ? function_called(node) : NULL;
+	const struct node *check = param_reaching(callee) ? function_called(node) : NULL;
 	*found |= raises(check, node);
 	if (check && !*found)
 		look_into(check->kids[1], find_checking, found);

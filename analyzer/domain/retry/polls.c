@@ -50,10 +50,7 @@ static bool is_state(const struct node *node)
 /* wait_until(id, status): the one word the caller wants. */
 static bool is_wanted_word(const struct node *node)
 {
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	return is_kind(node, K_NAME) && names_state(node) &&
-	       defs_reaching(node, defs, &complete) == 1 && defs[0]->how == DEF_PARAM;
+	return is_kind(node, K_NAME) && names_state(node) && param_reaching(node);
 }
 
 /* driver.find_elements(...), page.$("x"): what a page shows. Nothing but Selenium's drivers has the first. */
@@ -316,11 +313,9 @@ static bool refreshes(const struct polling *polling, const struct node *call)
 /* describe(id).then((data) => ...): what was asked for comes as a parameter. */
 static bool is_handed_on(const struct node *root)
 {
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	const struct node *callee = NULL;
-	if (defs_reaching(root, defs, &complete) == 1 && defs[0]->how == DEF_PARAM) {
-		const struct node *arg = defs[0]->site->parent->parent->parent;
+	const struct node *param = param_reaching(root), *callee = NULL;
+	if (param) {
+		const struct node *arg = param->parent->parent->parent;
 		callee = is_kind(arg, K_ARG) && is_kind(arg->parent, K_CALL)
 				 ? call_callee(arg->parent)
 				 : NULL;

@@ -44,8 +44,6 @@ static bool tells_handed(const struct repeated *repeated, const struct node *cal
 			 struct str variable)
 {
 	const struct node *region = repeated->region;
-	const struct def *defs[DEFS_MAX];
-	bool complete;
 	const struct node *callee = call_callee(call);
 	const struct node *only =
 		call_arg_count(call) == 1 ? kid_of(call_arg_at(call, 0), 0) : NULL;
@@ -53,7 +51,7 @@ static bool tells_handed(const struct repeated *repeated, const struct node *cal
 	bool counts = !list || (is_kind(list, K_CALL) && str_is(call_path(list), "range"));
 	return counts && only && is_kind(callee, K_NAME) &&
 	       str_eq(node_source(only), variable) && only_counts(repeated, variable) &&
-	       defs_reaching(callee, defs, &complete) == 1 && defs[0]->how == DEF_PARAM;
+	       param_reaching(callee);
 }
 
 /* delay = 2 ** i: how long to wait, whoever is told of it. */

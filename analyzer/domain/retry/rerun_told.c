@@ -101,14 +101,13 @@ bool is_named_failure_callback(const struct node *function, bool *reconnects)
 static const struct node *callback_of_error(const struct node *name)
 {
 	static const char *const names[] = { "err", "error", NULL };
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	if (!is_kind(name, K_NAME) || !str_in(name->text, names) ||
-	    defs_reaching(name, defs, &complete) != 1 || defs[0]->how != DEF_PARAM)
+	const struct node *param = is_kind(name, K_NAME) && str_in(name->text, names)
+					   ? param_reaching(name)
+					   : NULL;
+	if (!param)
 		return NULL;
-	const struct node *params = defs[0]->site->parent, *function = params->parent;
-	return kid_of(params, 0) == defs[0]->site && is_kind(function->parent, K_ARG) ? function
-										      : NULL;
+	const struct node *params = param->parent, *function = params->parent;
+	return kid_of(params, 0) == param && is_kind(function->parent, K_ARG) ? function : NULL;
 }
 
 /* if (err), err != null, err.code === "X": the callback whose error a test finds set when it goes that way, or NULL. */

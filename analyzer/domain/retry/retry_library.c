@@ -347,15 +347,19 @@ const struct node *retry_predicate(const struct retry *retry)
 
 /* ---- finding them ---- */
 
-static bool use_of(const struct node *expression, struct use *use)
+static struct use use_at(const struct node *expression)
 {
-	const struct facts *facts = facts_of(expression);
 	bool call = expression->kind == K_CALL;
-	*use = (struct use){ .call = call ? expression : NULL,
+	return (struct use){ .call = call ? expression : NULL,
 			     .at = expression,
 			     .path = call ? call_path(expression) : path_of(expression),
-			     .lang = facts->source->lang,
+			     .lang = facts_of(expression)->source->lang,
 			     .models = models_of(expression) };
+}
+
+static bool use_of(const struct node *expression, struct use *use)
+{
+	*use = use_at(expression);
 	return use->path.n && fact(use, "retry").n;
 }
 
@@ -380,13 +384,8 @@ struct wrapping {
 /* Is it the first parameter of a decorator, or of the function it makes? */
 static bool is_wrapped(const struct node *value, const struct node *decorator)
 {
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	if (!is_kind(value, K_NAME) || defs_reaching(value, defs, &complete) != 1 ||
-	    defs[0]->how != DEF_PARAM)
-		return false;
-	const struct node *param = defs[0]->site;
-	return param->parent->kids[0] == param && node_inside(param, decorator);
+	const struct node *param = param_reaching(value);
+	return param && param->parent->kids[0] == param && node_inside(param, decorator);
 }
 
 /* func(*args), where func is what the decorator, or the function it makes, was given. */
@@ -688,13 +687,10 @@ static bool may_only_be_in_rest(const struct use *use, const char *argument)
 {
 	for (size_t i = 0; i < call_arg_count(use->call); i++) {
 		const struct node *arg = call_arg_at(use->call, i);
-		const struct def *defs[DEFS_MAX];
-		bool complete;
 		if (!(arg->flags & F_SPREAD_DICT))
 			continue;
-		if (!is_kind(arg->kids[0], K_NAME) ||
-		    defs_reaching(arg->kids[0], defs, &complete) != 1 ||
-		    defs[0]->how != DEF_PARAM || !(defs[0]->site->flags & F_SPREAD_DICT))
+		const struct node *param = param_reaching(arg->kids[0]);
+		if (!param || !(param->flags & F_SPREAD_DICT))
 			return false;
 	}
 	return !names(use->call, argument) && !(use->asked && names(use->asked, argument));
@@ -759,12 +755,7 @@ static const struct node *argument_named(const struct node *call, struct str nam
 
 const struct node *client_within(const struct node *call)
 {
-	struct use use = { .call = call,
-			   .asked = call,
-			   .at = call,
-			   .path = call_path(call),
-			   .lang = facts_of(call)->source->lang,
-			   .models = models_of(call) };
+	struct use use = use_at(call);
 	if (!use.path.n)
 		return NULL;
 	struct str names = fact(&use, "wraps_client");
@@ -928,13 +919,8 @@ static double attempts_mounted(const struct node *call, const struct node **clie
 
 double client_attempts(const struct node *call, const struct node **client)
 {
-	struct use use = { .call = call,
-			   .asked = call,
-			   .at = call,
-			   .path = call_path(call),
-			   .lang = facts_of(call)->source->lang,
-			   .models = models_of(call) };
-	*client = call;
+	struct use use = use_at(call);
+	use.call = use.asked = *client = call;
 	if (use.path.n && fact(&use, "call_attempts").n)
 		return attempts_told(&use, "call_retries_by", "call_attempts");
 	double here = makes_copy(call) ? 0 : attempts_said_here(call, &use);
