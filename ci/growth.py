@@ -45,6 +45,11 @@ KINDS = {
     "handlers.py": ("import requests\nwhile True:\n    try:\n        requests.get('x')\n        break\n", "    except E#:\n        pass\n", ""),
     "polls.ts": ("", "async function p#() { while (true) { const r = await fetch('x'); if (r.ok) return r; } }\n", ""),
     "tools.py": ("TOOLS = [\n", "  {'type': 'function', 'function': {'name': 't#', 'parameters': {'type': 'object'}}},\n", "]\n"),
+    "queries.py": (
+        "import sqlite3\nfrom mcp.server.fastmcp import FastMCP\n@FastMCP('a').tool()\ndef f(t: str):\n    db = sqlite3.connect('a')\n    q = t\n",
+        "    q = q + t\n    db.execute(q)\n",
+        "",
+    ),
     "tool-functions.py": ("from langchain_core.tools import tool\n" + RUN, "@tool\ndef t#(cmd: str):\n    return subprocess.run(cmd, shell=True)\n", ""),
     "tool-branches.py": (MODEL + EACH, "    elif c.function.name == 't#':\n        f#(a['x'])\n", ""),
     "server-branches.py": (

@@ -708,15 +708,15 @@ bool runs_says_sql(struct str text)
 	return is_sql(text, true);
 }
 
-enum { BEGINS_DEEP = 4 };
+enum { BEGINS_DEEP = 4, BEGINS_DEFS = 16 };
 static bool begins_sql(const struct node *text, bool surely, int depth);
 
-/* q = "SELECT ..."; if (x) q += " WHERE ...": is the name given one of them? */
+/* q = "SELECT ..."; if (x) q += " WHERE ...": is the name given one of them, among the first? */
 static bool is_given_sql(const struct node *name, bool surely, int depth)
 {
 	const struct def *def = defs_of(name, name->text);
 	bool found = false;
-	for (; def && !found; def = def->next)
+	for (int i = 0; def && !found && i < BEGINS_DEFS; i++, def = def->next)
 		found = def->how == DEF_ASSIGN && def->value &&
 			def->value->start < name->start &&
 			begins_sql(def->value, surely, depth);
