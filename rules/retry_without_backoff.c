@@ -121,12 +121,8 @@ static enum walk find_going_on(struct node *node, void *context)
 static bool is_refused(const struct retry *retry)
 {
 	struct going_on on = { false, false };
-	const struct node *loop = retry->at;
-	const struct node *body = is_loop(loop) ? loop->kids[loop->kind == K_WHILE ? 1
-							     : loop->kind == K_FOR ? 2
-										   : 3]
-						: NULL;
-	const struct node *last = body ? block_last(body) : NULL;
+	const struct node *body = loop_body(retry->at);
+	const struct node *last = block_last(body);
 	if (is_kind(retry->failure, K_BINARY) && asks_refusal(retry->failure))
 		return true;
 	if (!is_kind(last, K_RAISE) && !is_kind(last, K_RETURN) && !is_kind(last, K_BREAK))

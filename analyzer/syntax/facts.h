@@ -280,6 +280,15 @@ static inline bool is_loop(const struct node *node)
 	return is_kind(node, K_WHILE) || is_kind(node, K_FOR) || is_kind(node, K_CFOR);
 }
 
+/* What a loop does each time; NULL for what is none. */
+static inline const struct node *loop_body(const struct node *loop)
+{
+	return is_loop(loop) ? kid_of(loop, loop->kind == K_WHILE ? 1
+					    : loop->kind == K_FOR ? 2
+								  : 3)
+			     : NULL;
+}
+
 /* The file a node belongs to. */
 static inline struct facts *facts_of(const struct node *node)
 {

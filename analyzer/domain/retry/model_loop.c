@@ -393,11 +393,6 @@ static void look_for_model(struct reading *reading, const struct node *body)
 	reading->found.model = innermost(reading->found.asks);
 }
 
-static const struct node *body_of_loop(const struct node *loop)
-{
-	return kid_of(loop, loop->kind == K_WHILE ? 1 : loop->kind == K_FOR ? 2 : 3);
-}
-
 /* None, [], undefined, "none" */
 static bool is_nothing(const struct node *value)
 {
@@ -451,7 +446,7 @@ bool model_loop_of(const struct node *loop, struct model_loop *out)
 		return false;
 	struct reading reading = { .loop = loop };
 	repeated_init(&reading.repeated, loop, NULL, NULL, NULL);
-	bool endless = is_ended_by_answer(&reading, body_of_loop(loop), own_test(loop));
+	bool endless = is_ended_by_answer(&reading, loop_body(loop), own_test(loop));
 	*out = reading.found;
 	return endless;
 }

@@ -436,7 +436,7 @@ const struct node *poll_of_loop(const struct node *loop)
 		polling.test = poll_waits_for(test, true);
 		polling.test = polling.test ? polling.test : element_waited_for(test, true);
 	} else
-		look_into(loop->kids[loop->kind == K_WHILE ? 1 : 3], find_exit, &polling);
+		look_into(loop_body(loop), find_exit, &polling);
 	return polling.test && is_poll(&polling) ? polling.test : NULL;
 }
 
