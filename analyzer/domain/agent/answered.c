@@ -1,6 +1,7 @@
 /* What goes to the model as a tool's answer: see answered.h. */
 #include "answered.h"
 
+#include "callees.h"
 #include "names.h"
 #include "origins.h"
 #include "values.h"
@@ -34,8 +35,27 @@ static bool is_answer(const struct node *message)
 	return found;
 }
 
+static bool goes_into_answer(const struct node *value, bool outer);
+
+/* this.answer(call.id, out): does a function of the project put what it gets into one? */
+static bool is_put_by_callee(const struct node *arg)
+{
+	const struct node *call = arg->parent;
+	const struct node *function = function_of(call_callee(call));
+	const struct node *param =
+		function ? callee_param(call, kid_of(arg, 0), function) : NULL;
+	const struct mention *one =
+		param && param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	for (; one; one = one->next) {
+		if (node_inside(one->node, function->kids[1]) &&
+		    goes_into_answer(one->node, false))
+			return true;
+	}
+	return false;
+}
+
 /* { role: "tool", content: JSON.stringify({ result: x }) } of x */
-static bool goes_into_answer(const struct node *value)
+static bool goes_into_answer(const struct node *value, bool outer)
 {
 	static const enum kind parts[] = { K_PAIR,   K_DICT,   K_LIST, K_ARG,  K_AWAIT,
 					   K_BINARY, K_STRING, K_CALL, K_ATTR, K_INDEX };
@@ -47,6 +67,8 @@ static bool goes_into_answer(const struct node *value)
 			part |= up->kind == parts[j];
 		if (!part || is_answer(up))
 			return part;
+		if (outer && up->kind == K_ARG && is_put_by_callee(up))
+			return true;
 	}
 	return false;
 }
@@ -78,7 +100,7 @@ static bool is_kept_for_answer(const struct node *name)
 			continue;
 		if (is_tested(one->node))
 			return false;
-		found |= goes_into_answer(one->node);
+		found |= goes_into_answer(one->node, true);
 	}
 	return found;
 }
@@ -91,5 +113,6 @@ bool answered_with(const struct node *call)
 	const struct node *assign = value->parent, *name = kid_of(assign, 0);
 	bool kept = is_kind(assign, K_ASSIGN) && kid_of(assign, 1) == value &&
 		    is_kind(name, K_NAME);
-	return kept ? is_kept_for_answer(name) : !is_worded(value) && goes_into_answer(value);
+	return kept ? is_kept_for_answer(name)
+		    : !is_worded(value) && goes_into_answer(value, true);
 }

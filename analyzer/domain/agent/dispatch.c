@@ -193,6 +193,7 @@ static bool parses(const struct node *function, const struct node *param)
 struct handed {
 	bool whole;   /* all of them, not a part */
 	bool named;   /* the name goes with them, or chooses what is called */
+	bool apart;   /* a part of them, in a function for the one tool, which gets the call */
 	bool chosen;  /* the name chooses the callee itself */
 	bool surely;  /* so that a function of the project that gets them is the tool */
 	bool at_once; /* parsed in the very call: nothing can have checked them */
@@ -348,7 +349,8 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 			  !told_by_body(function))) ||
 			acts_inside(function, param, how));
 	}
-	return !how.shown && (how.named || how.at_once || (how.whole && told_runs(call))) &&
+	return !how.shown &&
+	       (how.named || how.at_once || ((how.whole || how.apart) && told_runs(call))) &&
 	       (how.chosen || !is_left_alone(call, arg, how.depth));
 }
 
@@ -482,6 +484,21 @@ static bool gets_failure(const struct node *call)
 	return false;
 }
 
+/* def run_slow(call): args = json.loads(call.function.arguments): who hands the call over has looked at the tool's name. */
+static bool is_for_one_tool(const struct node *call, const struct sent *sent)
+{
+	const struct origin *origin = sent->origin;
+	const struct step *step = origin->steps;
+	bool own = false; /* parsed here */
+	if (sent->by == SENT_BY_PAIR || sent->by == SENT_BY_ANSWER)
+		return false;
+	for (; step && step->kind != STEP_HANDED; step = step->next)
+		own |= step->kind == STEP_PARSED;
+	return own && (step ? is_kind(step->node, K_CALL)
+			    : origin->kind == ORIGIN_PARAM &&
+				       origin->node->parent->parent == node_function(call));
+}
+
 static bool reads(const struct node *call, const struct node *arg, const struct origin *origin,
 		  struct dispatch *out)
 {
@@ -513,6 +530,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 		decides = named = beside = false; /* a name and arguments may go anywhere */
 	struct handed how = { .whole = !sent.rest.n,
 			      .named = named || answers,
+			      .apart = is_for_one_tool(call, &sent),
 			      .chosen = chosen,
 			      .surely = decides || answers || (beside && !sent.handler),
 			      .at_once = parse && node_inside(parse->node, arg),
