@@ -281,9 +281,9 @@ static int suggest(struct session *s)
 	struct str text = suggest_fields(s->arena, read_sample(s->arena, input), &missing);
 	input_close(input);
 	if (!text.n)
-		return trouble(
-			"%.*s: it has no line that is a JSON object, or pairs of key=value",
-			STR_ARG(s->flags.suggest_fields));
+		return trouble("%.*s: it has no line that is a JSON object, or pairs of "
+			       "key=value, and is no table",
+			       STR_ARG(s->flags.suggest_fields));
 	if (missing & SUGGEST_ANY)
 		return trouble("%.*s: no key of it has a name and values that say what it is",
 			       STR_ARG(s->flags.suggest_fields));
@@ -297,6 +297,10 @@ static int suggest(struct session *s)
 		fputs("shearpin: nothing in it says how a call came out, so each of them "
 		      "counts "
 		      "as a success: add \"status\" if one of its keys tells\n",
+		      stderr);
+	if (missing & SUGGEST_ONE)
+		fputs("shearpin: a record of it says how many calls it is the sum of, and each "
+		      "would be judged as one call: a log with a record for each is needed\n",
 		      stderr);
 	if (!s->flags.quiet)
 		fprintf(stderr,

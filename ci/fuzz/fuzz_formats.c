@@ -7,6 +7,8 @@
 #include "amount.h"
 #include "event_write.h"
 #include "formats.h"
+#include "table.h"
+#include "utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -96,10 +98,31 @@ static void read_with(const struct format *format, struct arena *arena, struct s
 		format->finish(&reading);
 }
 
+static bool is_utf8(struct str text)
+{
+	int32_t point = 0;
+	for (size_t at = 0; at < text.n && point != UTF8_BAD;)
+		at += utf8_next(text, at, &point);
+	return point != UTF8_BAD;
+}
+
+/* Each row of a table is an object. */
+static void check_table(struct arena *arena, struct str text)
+{
+	struct str rows = table_sample(arena, text), row;
+	struct json_doc doc;
+	struct err err;
+	while (rows.p != text.p && str_split(&rows, '\n', &row)) {
+		int read = row.n ? json_parse(arena, STR("row"), row, &doc, &err) : 0;
+		assert(read == 0 || !is_utf8(row));
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
 	struct str text = { (const char *)data, size };
+	check_table(arena, text);
 	for (size_t i = 0; formats[i].name; i++) {
 		assert(formats[i].format->sniff(text) <= 100);
 		read_with(formats[i].format, arena, text);

@@ -2,7 +2,6 @@
 #include "logfmt.h"
 
 #include "amount.h"
-#include "buf.h"
 #include "json.h"
 
 enum { PAIRS_LEAST = 3, LINE_MOST = 1 << 21 };
@@ -136,6 +135,12 @@ static void put_time(struct buf *out, struct str line, size_t pairs)
 	if (time.value.n < pairs && time_parse_iso(time.value, &ns) &&
 	    str_find(line, " timestamp=", pairs ? pairs - 1 : 0) == SIZE_MAX)
 		put_pair(out, &time);
+}
+
+void logfmt_put(struct buf *out, struct str key, struct str value)
+{
+	struct pair pair = { key, value, false };
+	put_pair(out, &pair);
 }
 
 bool logfmt_object(struct arena *arena, struct str line, struct str *object)

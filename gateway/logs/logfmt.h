@@ -10,6 +10,7 @@
 #define SHEARPIN_LOGFMT_H
 
 #include "arena.h"
+#include "buf.h"
 #include "str.h"
 
 /*
@@ -17,5 +18,8 @@
  * bracket. A time that stands before the pairs is "timestamp", when no pair is.
  */
 bool logfmt_object(struct arena *arena, struct str line, struct str *object);
+
+/* One more key of an object that begins with "{" in `out`: a number, true, false and null as they are, all else as text. */
+void logfmt_put(struct buf *out, struct str key, struct str value);
 
 #endif

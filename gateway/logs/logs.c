@@ -8,6 +8,7 @@
 #include "input.h"
 #include "logfmt.h"
 #include "must.h"
+#include "table.h"
 #include "wrap.h"
 
 enum { PAUSE_LINES = 4096 };
@@ -21,9 +22,10 @@ struct log {
 	struct reading reading;
 	struct arena *scratch, *kept;
 	struct wrap *wrap;
-	int64_t latest; /* when the last event was */
-	bool known;     /* its format, and that has started */
-	bool shipped;   /* its records are what its lines carry: see wrap_shipped */
+	struct table *table; /* NULL: its lines are no rows */
+	int64_t latest;      /* when the last event was */
+	bool known;          /* its format, and that has started */
+	bool shipped;        /* its records are what its lines carry: see wrap_shipped */
 	bool waiting;
 	bool noted; /* its reading's note was told */
 };
@@ -171,9 +173,20 @@ static void tell_unknown(struct log *log, struct str sample)
 	buf_release(&text);
 }
 
+/* The objects of a table; else the sample as it is. */
+static struct str records_of(struct log *log, struct str sample)
+{
+	if (!log->entry || !log->entry->format->text)
+		log->table = table_new(sample);
+	return log->table ? table_sample(log->kept, sample) : sample;
+}
+
 /* Settles the format; false when nobody knows it, which is told. */
 static bool recognise(struct log *log, struct str sample)
 {
+	if (!log->entry)
+		log->entry = format_guess(sample);
+	sample = records_of(log, sample);
 	if (!log->entry)
 		log->entry = format_guess(sample);
 	if (!log->entry)
@@ -211,6 +224,26 @@ static void tell_note(struct log *log)
 	request->note(request->context, text.p);
 }
 
+/* What stands in the line, unwrapped; READ_NOTHING when it goes on in the next one, as for what holds no event. */
+static enum read_status read_record(struct log *log, struct str line, struct err *err)
+{
+	struct source *source = &log->reading.source;
+	struct str text, carried;
+	if (log->table) {
+		enum read_status row =
+			table_row(log->table, log->scratch, line, source, &text, err);
+		if (row != READ_EVENTS)
+			return row;
+	} else if (!(log->entry->format->text ? wrap_open : wrap_record)(
+			   log->wrap, log->scratch, line, source, &text)) {
+		return READ_NOTHING;
+	}
+	if (log->shipped && wrap_shipped(log->wrap, log->scratch, text, &carried))
+		text = carried;
+	log->reading.written = wrap_written(log->wrap);
+	return format_read(log->entry->format, &log->reading, text, err);
+}
+
 static void read_line(struct log *log, const struct input_line *line)
 {
 	struct logs_counts *counts = log->counts;
@@ -226,18 +259,7 @@ static void read_line(struct log *log, const struct input_line *line)
 		problem(log, READ_BAD, err.text);
 		return;
 	}
-	struct str text;
-	bool whole = (log->entry->format->text ? wrap_open : wrap_record)(
-		log->wrap, log->scratch, line->text, &log->reading.source, &text);
-	if (!whole) {
-		arena_reset(log->scratch);
-		return;
-	}
-	struct str carried;
-	if (log->shipped && wrap_shipped(log->wrap, log->scratch, text, &carried))
-		text = carried;
-	log->reading.written = wrap_written(log->wrap);
-	switch (format_read(log->entry->format, &log->reading, text, &err)) {
+	switch (read_record(log, line->text, &err)) {
 	case READ_EVENTS:
 		break;
 	case READ_NOTHING:
@@ -259,7 +281,8 @@ static void read_line(struct log *log, const struct input_line *line)
 /* Nothing more is read: what still waited comes out. */
 static void log_end(struct log *log)
 {
-	if (wrap_waits(log->wrap, &log->reading.source)) {
+	if (wrap_waits(log->wrap, &log->reading.source) ||
+	    table_waits(log->table, &log->reading.source)) {
 		log->counts->bad++;
 		problem(log, READ_BAD, "a part of a line whose rest is missing");
 	}
@@ -349,6 +372,7 @@ int logs_read(const struct logs_request *request, struct logs_counts *counts)
 		arena_free(logs[i].scratch);
 		arena_free(logs[i].kept);
 		wrap_free(logs[i].wrap);
+		table_free(logs[i].table);
 	}
 	free(logs);
 	return status;

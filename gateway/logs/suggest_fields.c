@@ -7,6 +7,7 @@
 #include "json.h"
 #include "log_words.h"
 #include "logfmt.h"
+#include "table.h"
 #include "vec.h"
 #include "wrap.h"
 
@@ -53,7 +54,7 @@ static const struct {
 	  "took requesttime duration latency responselatency elapsed service rt reqtime "
 	  "responsetime "
 	  "resptime delay elapsedtime totaltime requestlatency usetime walltime "
-	  "providerresponselatency totalduration executionduration time" },
+	  "providerresponselatency totalduration executionduration generationtime time" },
 	{ "status", A_STATUS,
 	  "status statuscode httpstatus responsecode response code sc respstatus "
 	  "responsestatus responsestatuscode resultsignature resultcode apistatus" },
@@ -83,7 +84,7 @@ static const struct {
 	{ "run", ANY_TEXT, "runid run" },
 	{ "model", ANY_TEXT,
 	  "requestmodel model modelname modelid llmmodel aimodel lsmodelname mainmodel "
-	  "requestedmodel modelrequested usedmodel modelused" },
+	  "requestedmodel modelrequested usedmodel modelused modelpermaslug" },
 	{ "provider", ANY_TEXT,
 	  "provider llmprovider vendor aiorg providername lsprovider modelprovider "
 	  "providerid genaisystem llmsystem usedprovider requestedprovider" },
@@ -104,7 +105,8 @@ static const struct {
 	{ "total_tokens", ANY_NUMBER,
 	  "totaltokens tokens tokensused totalunits totaltokencount tokencounttotal "
 	  "tokenstotal" },
-	{ "cost", AN_AMOUNT, "cost price spend totalcost totalprice totalestimatedcost" },
+	{ "cost", AN_AMOUNT,
+	  "cost price spend totalcost costtotal totalprice totalestimatedcost" },
 	{ "cache_hit", A_FLAG, "cachehit cached fromcache iscached" },
 	{ "attempt", ANY_NUMBER, "attempt attempts attemptcount" },
 	{ "retry_after", A_DURATION, "retryafter" },
@@ -392,6 +394,22 @@ static bool has_part(const struct keys *keys, const char *part)
 static bool starts_at_timestamp(const struct keys *keys)
 {
 	return has_part(keys, "localEndpoint.") && has_key(keys, 1, "duration");
+}
+
+/* Does a record say how many calls it is the sum of, as usage by the hour or the day does? */
+static bool counts_calls(const struct keys *keys)
+{
+	static const char *const names[] = { "nummodelrequests", "numrequests", "requestcount",
+					     "totalrequests",    "requests",    "calls" };
+	for (size_t i = 0; i < keys->v.n; i++) {
+		const struct key *key = &keys->v.v[i];
+		for (size_t n = 0; n < sizeof(names) / sizeof(*names); n++) {
+			if (is_name(key->path, 1, str_of(names[n])) && key->most > 1 &&
+			    fits(key, ANY_NUMBER))
+				return true;
+		}
+	}
+	return false;
 }
 
 /* Is it none of what a field is, though it is called so? A thread that has a name is the system's; a time a request took is no moment. */
@@ -686,6 +704,8 @@ static unsigned propose(struct arena *arena, struct keys *keys, struct str *text
 	}
 	if (keys->timed == keys->lines)
 		*missing &= ~SUGGEST_TIME;
+	if (counts_calls(keys))
+		*missing |= SUGGEST_ONE;
 	buf_addz(&out, n ? "\n}\n" : "{}\n");
 	*text = str_dup(arena, buf_str(&out));
 	buf_release(&out);
@@ -697,6 +717,7 @@ struct str suggest_fields(struct arena *arena, struct str sample, unsigned *miss
 	struct keys within = { .arena = arena }, around = { .arena = arena };
 	struct str text, other;
 	unsigned less;
+	sample = table_sample(arena, sample);
 	note_sample(&within, sample, true, false);
 	note_sample(&around, sample, false, false);
 	if (!within.lines)

@@ -15,6 +15,7 @@ enum {
 	SUGGEST_TIME = 1, /* nothing was taken for a time */
 	SUGGEST_END = 2,  /* nothing says how a call came out */
 	SUGGEST_ANY = 4,  /* nothing was taken for anything */
+	SUGGEST_ONE = 8,  /* a record is no call but a sum of several: it counts them */
 };
 
 /*
