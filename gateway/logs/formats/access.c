@@ -389,7 +389,8 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 		line.time = reading->written; /* 0: nobody knows */
 	event_clear(&event);
 	event_set_text(&event, FIELD_EVENT, STR("http.request"));
-	event_set_text(&event, FIELD_HOST, line.client);
+	if (line.client.n)
+		event_set_text(&event, FIELD_HOST, line.client);
 	if (line.user.n && !str_is(line.user, "-"))
 		event_set_text(&event, FIELD_ACCOUNT, line.user);
 	if (line.time > 0)
