@@ -256,18 +256,26 @@ static bool is_described(const struct node *dict)
 	return false;
 }
 
-/* What says so of a handler's parameter: a schema in its class, beside it in its object or call, or under its name. */
-static const struct node *own_schema(const struct node *param, struct str access)
+/* The schema that stands with a function: in its class, or beside it in its object. */
+static const struct node *declared_around(const struct node *function, struct str name)
 {
-	const struct node *function = param->parent->parent, *pair = function->parent;
-	const struct node *class_ = node_up(function, K_CLASS), *said = NULL;
-	struct str member = first_member(access), name = member.n ? member : param->text;
+	const struct node *class_ = node_up(function, K_CLASS), *pair = function->parent;
+	const struct node *said = NULL;
 	if (class_ && function->flags & F_METHOD)
 		said = property_in(class_->kids[1], name);
 	if (!said && is_kind(pair, K_PAIR) && is_described(pair->parent))
 		said = property_of(pair->parent, name);
-	if (!said && is_kind(pair, K_ARG))
-		said = declared_in_call(pair->parent, name);
+	return said;
+}
+
+/* What says so of a handler's parameter: a schema around it, beside it in its call, or under its name. */
+static const struct node *own_schema(const struct node *param, struct str access)
+{
+	const struct node *function = param->parent->parent;
+	struct str member = first_member(access), name = member.n ? member : param->text;
+	const struct node *said = declared_around(function, name);
+	if (!said && is_kind(function->parent, K_ARG))
+		said = declared_in_call(function->parent->parent, name);
 	if (!said)
 		said = declared_by_decorator(function, name);
 	if (!said)
@@ -390,23 +398,23 @@ static bool is_presumed(const struct origin *origin)
 }
 
 /*
- * What a class says in a schema of an argument that a method of it takes out of what it was handed: `run(params) {
- * params.command }` beside `inputSchema`. Whoever calls it, a caller in sight takes nothing of that away.
+ * What a schema says of an argument that a method beside it takes out of what it was handed: `run(params) { params.command }`
+ * in a class with `inputSchema`, `execute({ command })` of what is given to createTool(). Whoever calls it, a caller in sight
+ * takes nothing of that away. *taker is the method.
  */
-static const struct node *declared_where_taken(const struct origin *origin)
+static const struct node *declared_where_taken(const struct origin *origin,
+					       const struct node **taker)
 {
 	const struct node *said = NULL;
 	struct str name = access_last(origin->access);
-	bool may_be = origin->kind == ORIGIN_PARAM || origin->kind == ORIGIN_CALL;
+	bool may_be = (origin->kind == ORIGIN_PARAM || origin->kind == ORIGIN_CALL) &&
+		      origin_passed(origin, STEP_HANDED);
 	for (const struct step *step = origin->steps; may_be && name.n && step && !said;
 	     step = step->next) {
 		bool taken = step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED;
-		const struct node *function = taken ? node_function(step->node) : NULL;
-		const struct node *class_ = function && function->flags & F_METHOD
-						    ? node_up(function, K_CLASS)
-						    : NULL;
-		if (class_ && origin_passed(origin, STEP_HANDED))
-			said = property_in(class_->kids[1], name);
+		*taker = taken ? node_function(step->node) : NULL;
+		if (*taker)
+			said = declared_around(*taker, name);
 	}
 	return said;
 }
@@ -516,7 +524,35 @@ static struct str argument_name(const struct origin *origin)
 	return name.n ? name : origin->node->text;
 }
 
-/* server.tool("run_command", ...), class RunCommand, def run_command() */
+/* { name: "log", run() { ... } }, log: { run() { ... } }: what an object with a function in it calls itself. */
+static struct str name_of_object(const struct node *dict)
+{
+	static const char *const keys[] = { "name", "id", NULL };
+	for (size_t i = 0; keys[i]; i++) {
+		struct str name = string_text(dict_get(dict, keys[i]));
+		if (name.p)
+			return name;
+	}
+	const struct node *arg = dict->parent;
+	const struct node *pair = is_kind(arg, K_ARG) ? arg->parent->parent : NULL;
+	return is_kind(pair, K_PAIR) ? pair->text : nothing;
+}
+
+/* class RunCommand, { name: "run_command", run() { ... } }, def run_command() */
+static struct str name_of_function(const struct node *function)
+{
+	const struct node *class_ =
+		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
+	if (is_kind(function->parent, K_PAIR))
+		return name_of_object(function->parent->parent);
+	if (!class_)
+		return function->text;
+	const struct attribute *named = attributes_of(class_, STR("name"));
+	struct str name = named && named->value ? string_text(named->value) : nothing;
+	return name.p ? name : class_->text;
+}
+
+/* server.tool("run_command", ...), and what the function says */
 static struct str tool_name(const struct origin *origin)
 {
 	const struct node *param = origin->node;
@@ -528,32 +564,14 @@ static struct str tool_name(const struct origin *origin)
 	}
 	if (origin->kind != ORIGIN_PARAM)
 		return nothing;
-	const struct node *function = param->parent->parent, *pair = function->parent;
-	if (handed && is_kind(pair, K_ARG)) { /* register("log", async ({ path }) => ...) */
-		struct str name = string_text(call_positional(pair->parent, 0));
+	const struct node *function = param->parent->parent;
+	if (handed &&
+	    is_kind(function->parent, K_ARG)) { /* register("log", async ({ path }) => ...) */
+		struct str name = string_text(call_positional(function->parent->parent, 0));
 		if (name.p)
 			return name;
 	}
-	const struct node *class_ =
-		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
-	if (is_kind(pair, K_PAIR)) {
-		static const char *const keys[] = { "name", "id", NULL };
-		for (size_t i = 0; keys[i]; i++) {
-			struct str name = string_text(dict_get(pair->parent, keys[i]));
-			if (name.p)
-				return name;
-		}
-		return is_kind(pair->parent->parent, K_ARG) &&
-				       is_kind(pair->parent->parent->parent->parent, K_PAIR)
-			       ? pair->parent->parent->parent->parent->text
-			       : nothing;
-	}
-	if (class_) {
-		const struct attribute *named = attributes_of(class_, STR("name"));
-		struct str name = named && named->value ? string_text(named->value) : nothing;
-		return name.p ? name : class_->text;
-	}
-	return function->text;
+	return name_of_function(function);
 }
 
 bool model_text_of(const struct origin *origin, struct model_text *out)
@@ -569,11 +587,12 @@ bool model_text_of(const struct origin *origin, struct model_text *out)
 		out->limited = is_limited(origin);
 		return true;
 	}
-	const struct node *declared = declared_where_taken(origin);
+	const struct node *taker;
+	const struct node *declared = declared_where_taken(origin, &taker);
 	bool answer = answer_of(origin);
 	if (declared && (answer || origin->kind == ORIGIN_PARAM)) {
 		out->name = access_last(origin->access);
-		out->tool = node_up(declared, K_CLASS)->text;
+		out->tool = name_of_function(taker);
 		out->limited = schema_is_limit(declared);
 		return true;
 	}
