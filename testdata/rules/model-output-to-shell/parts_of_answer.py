@@ -1,4 +1,5 @@
 """The answer names a tool and says what it gets: a test of the name says nothing of the text."""
+import ast
 import os
 import re
 
@@ -67,3 +68,19 @@ def whole(question: str):
     if match.group(2) not in ("uptime", "df -h"):
         raise ValueError("no")
     return os.popen(match.group(2)).read()
+
+
+def function_in(text: str):
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            return ast.get_source_segment(text, node)
+    return ""
+
+
+def one_function(question: str):
+    exec(function_in(ChatLLM().generate(question)), {})  # expect: model-output-to-shell
+
+
+def names_alone(question: str):
+    found = [node.name for node in ast.walk(ast.parse(ChatLLM().generate(question))) if isinstance(node, ast.FunctionDef)]
+    return len(found)
