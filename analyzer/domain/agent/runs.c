@@ -747,6 +747,9 @@ static bool begins_sql(const struct node *text, bool surely, int depth)
 	case K_BINARY:
 	case K_STRING: /* `${base} LIMIT 10` */
 		return begins_sql(kid_of(text, 0), surely, depth - 1);
+	case K_COND:
+		return begins_sql(text->kids[1], surely, depth - 1) ||
+		       begins_sql(text->kids[2], surely, depth - 1);
 	case K_CALL:
 		return begins_sql(made_from(text), surely, depth - 1);
 	case K_NAME:

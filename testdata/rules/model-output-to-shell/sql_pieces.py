@@ -75,3 +75,10 @@ def other_languages(name: str):
 @mcp.tool()
 def whole(sql: str):
     return run(sql)
+
+
+@mcp.tool()
+def either(name: str):
+    sql = f"SELECT * FROM stock WHERE {name}" if name else "SELECT * FROM stock"  # expect: model-output-to-shell
+    key = f"stock:{name}" if name else "stock"
+    return [connection.execute(sql).fetchall(), connection.execute(key).fetchall()]

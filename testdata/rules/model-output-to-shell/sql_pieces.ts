@@ -20,6 +20,12 @@ server.tool("again", shape, async ({ where }) => {
 	}
 	return db.all(sql);
 });
+server.tool("either", shape, async ({ table, where }) => {
+	const base = "SELECT * FROM stock";
+	const sql = where ? `${base} WHERE ${where}` : base; // expect: model-output-to-shell
+	const key = table ? `stock:${table}` : "stock";
+	return [db.prepare(sql).all(), db.prepare(key).all()];
+});
 server.tool("handed", shape, async ({ table }) => {
 	return rows(`SELECT * FROM ${table}`); // expect: model-output-to-shell
 });
