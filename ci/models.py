@@ -68,7 +68,11 @@ def members(types, kind):
     """A type's members, its base's too."""
     own = types.get(kind, {})
     base = members(types, own["extends"]) if "extends" in own else {}
-    return base | {name: meaning for name, meaning in own.items() if name != "extends"}
+    found = base | {name: meaning for name, meaning in own.items() if name not in ("extends", "by_place")}
+    for places, names in own.get("by_place", {}).items():
+        for name in names.split():
+            found[name] = facts_of(found.get(name, {})) | {"max_args": places}
+    return found
 
 
 def homes(part, module):

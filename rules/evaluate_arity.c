@@ -1,5 +1,5 @@
 /*
- * Playwright's evaluate() called with arguments it does not take: more than one for the page function.
+ * A Playwright call with arguments it does not take: more than one for the page function, a timeout without its name.
  *
  * Playwright hands the page function one argument. A second one throws at
  * run time ("Too many arguments", TypeError), so the step fails every time
@@ -7,6 +7,8 @@
  * pyppeteer and others of that name take many and are left alone: the
  * receiver is followed to where it was made. An argument by a name that the Python method does not know throws, too:
  * `page.evaluate("1", timeout=1000)`; of those that evaluate, only a locator's method has a timeout.
+ * In Python most methods take the selector, URL or text by its place and all else by name: `page.click("a", 5000)`
+ * raises TypeError. Told of the methods in wide use, those of pages, frames, locators and contexts.
  *
  * The limits are those of the Playwright version in the nearest
  * package.json or lock file; since 1.62 the JavaScript methods take an
@@ -18,6 +20,8 @@
  *         page.evaluate("([a, b]) => pick(a, b)", [a, b])           # good
  *         page.wait_for_function("n => count() > n", 3)             # bad
  *         page.wait_for_function("n => count() > n", arg=3)         # good
+ *         page.wait_for_selector("#done", 5000)                     # bad
+ *         page.wait_for_selector("#done", timeout=5000)             # good
  *     import { Page } from "playwright";                            // setup
  *     const f = (page: Page) => page.evaluate((a, b) => a + b, 1, 2);        // bad
  *     const g = (page: Page) => page.evaluate(([a, b]) => a + b, [1, 2]);    // good
@@ -25,6 +29,52 @@
 #include "rule.h"
 
 static const char *const needle_facts[] = { "max_args", "dropped", NULL };
+/* What Python's methods that want names are called ("by_place" in the models): common words, and of another meaning in a JavaScript file. */
+static const char *const python_needles[] = {
+	"wait_for_",
+	".wait_for(",
+	".goto(",
+	"click(",
+	".fill(",
+	".type(",
+	".press",
+	"get_by_",
+	"locator(",
+	"inner_text(",
+	"inner_html(",
+	"text_content(",
+	"input_value(",
+	".is_visible(",
+	".is_hidden(",
+	".is_enabled(",
+	".is_checked(",
+	".hover(",
+	".tap(",
+	".check(",
+	".uncheck(",
+	".focus(",
+	"screenshot(",
+	".pdf(",
+	".reload(",
+	".go_",
+	"set_content(",
+	"set_input_files(",
+	"set_viewport_size(",
+	"select_option(",
+	"query_selector",
+	"get_attribute(",
+	"drag_",
+	"expect_",
+	"bounding_box(",
+	"scroll_into_view",
+	"new_page(",
+	"new_context(",
+	"storage_state(",
+	".launch(",
+	"launch_persistent",
+	"connect_over_cdp(",
+	NULL,
+};
 static const char *const tags[] = { "correctness", "playwright", NULL };
 
 /* How many parameters of the page function the browser fills itself: the element of $eval and of a locator. */
@@ -128,7 +178,8 @@ static void offer_fix(struct finding *finding, const struct node *call,
 /* {"timeout": 5000, "polling": 100} as timeout=5000, polling=100; p == NULL when it is data for the page. */
 static struct str options_as_keywords(struct arena *arena, const struct node *value)
 {
-	static const char *const options[] = { "timeout", "polling", NULL };
+	static const char *const options[] = { "timeout", "polling", "wait_until", "state",
+					       NULL };
 	struct str text = { NULL, 0 };
 	for (size_t i = 0; is_kind(value, K_DICT) && i < value->count; i++) {
 		const struct node *pair = value->kids[i];
@@ -142,18 +193,19 @@ static struct str options_as_keywords(struct arena *arena, const struct node *va
 }
 
 static void report_keyword(struct lint *lint, const struct node *call,
-			   const struct playwright_call *playwright)
+			   const struct playwright_call *playwright, struct str options)
 {
 	const struct node *bad = playwright->first_bad;
-	struct str options = options_as_keywords(lint_arena(lint), bad);
 	struct str name = options.p ? options : playwright->keyword;
-	struct finding *finding =
-		lint_report(lint, call, "%.*s() takes its %s by name only: %.*s%s",
-			    STR_ARG(playwright->method), options.p ? "options" : "argument",
-			    STR_ARG(name), options.p ? "" : "=...");
+	const char *what = options.p              ? "options"
+			   : playwright->by_place ? "timeout"
+						  : "argument";
+	struct finding *finding = lint_report(
+		lint, call, "%.*s() takes its %s by name only: %.*s%s",
+		STR_ARG(playwright->method), what, STR_ARG(name), options.p ? "" : "=...");
 	finding_why(finding,
-		    "a second positional argument raises TypeError every time this line "
-		    "runs; write %.*s%s",
+		    "given by its place it raises TypeError every time this line runs; write "
+		    "%.*s%s",
 		    STR_ARG(name), options.p ? " in its place" : "= in front of it");
 	finding_related(finding, bad,
 			options.p ? "these need their names" : "this argument needs its name");
@@ -163,6 +215,29 @@ static void report_keyword(struct lint *lint, const struct node *call,
 	else
 		finding_insert_before(finding, bad,
 				      str_fmt(lint_arena(lint), "%.*s=", STR_ARG(name)));
+}
+
+/* Python's methods that want names: the one the rest is meant for is known, or not. */
+static void report_unnamed(struct lint *lint, const struct node *call,
+			   const struct playwright_call *playwright)
+{
+	struct str options = { NULL, 0 };
+	if (playwright->wants_keyword)
+		options = options_as_keywords(lint_arena(lint), playwright->first_bad);
+	if (playwright->wants_keyword && (options.p || playwright->keyword.p)) {
+		report_keyword(lint, call, playwright, options);
+		return;
+	}
+	struct finding *finding = lint_report(
+		lint, call,
+		"Playwright's %.*s() takes %zu argument%s by place, this call gives %zu",
+		STR_ARG(playwright->method), playwright->allowed,
+		playwright->allowed == 1 ? "" : "s", playwright->given);
+	finding_why(finding, "it raises TypeError every time this line runs; give the rest by "
+			     "name, or leave it out");
+	finding_related(finding, playwright->first_bad, "the first argument too many");
+	finding_related(finding, playwright->evidence_at, "%s",
+			playwright_evidence(playwright));
 }
 
 static void report_unknown_name(struct lint *lint, const struct node *call,
@@ -189,8 +264,8 @@ static void on_call(struct lint *lint, const struct node *call)
 	}
 	if (!playwright_call_of(call, &playwright) || playwright.fate != FATE_THROWS)
 		return;
-	if (playwright.wants_keyword) {
-		report_keyword(lint, call, &playwright);
+	if (playwright.wants_keyword || playwright.by_place) {
+		report_unnamed(lint, call, &playwright);
 		return;
 	}
 	bool not_options = playwright.fate_newest == FATE_FINE;
@@ -229,5 +304,6 @@ const struct rule rule_evaluate_arity = {
 	.fixes = true,
 	.in_tests = IN_TESTS_IF_REAL,
 	.needle_facts = needle_facts,
+	.python_needles = python_needles,
 	.on_call = on_call,
 };

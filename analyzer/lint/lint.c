@@ -51,8 +51,8 @@ enum { JUDGE_MS = 10000 }; /* of processor time, for all that is asked about one
 
 /* A rule's literals: the places of its needles among the scanner's. */
 struct prefilter {
-	const size_t *needles, *also; /* NULL: not asked */
-	size_t needle_count, also_count;
+	const size_t *needles, *python, *also; /* NULL: not asked */
+	size_t needle_count, python_count, also_count;
 	const void *prepared; /* what the rule's `prepare` made */
 };
 
@@ -210,6 +210,8 @@ void linter_prepare_scan(struct linter *linter, struct arena *arena)
 		struct prefilter *filter = &prefilters[i];
 		filter->needles = literals_add(&literals, arena, linter->models, rule->needles,
 					       rule->needle_facts, &filter->needle_count);
+		filter->python = literals_add(&literals, arena, NULL, rule->python_needles,
+					      NULL, &filter->python_count);
 		filter->also =
 			literals_add(&literals, arena, linter->models, rule->also_needles,
 				     rule->also_needle_facts, &filter->also_count);
@@ -571,7 +573,9 @@ static bool may_fire(const struct lint_worker *worker, const struct source *sour
 		return true;
 	if (!any_found(worker->found, filter->also, filter->also_count))
 		return false;
+	bool python = !lang_is_js(source->lang) && filter->python_count;
 	return any_found(worker->found, filter->needles, filter->needle_count) ||
+	       (python && any_found(worker->found, filter->python, filter->python_count)) ||
 	       (rule->may_fire && rule->may_fire(filter->prepared, source->text));
 }
 

@@ -81,7 +81,9 @@ struct rule {
 		needles; /* ends with NULL: without one of these bytes in a file the rule cannot fire. NULL: always run */
 	const char *const *
 		needle_facts; /* more needles: the names of all that models/ states one of these facts about; may be NULL */
-	const char *const *also_needles;      /* and one of these, too */
+	const char *const
+		*python_needles;         /* more needles, of a Python file only; may be NULL */
+	const char *const *also_needles; /* and one of these, too */
 	const char *const *also_needle_facts; /* as needle_facts */
 	/* Where no needle was found: may it fire for all that? `prepared` is what `prepare` made once, for all threads. */
 	const void *(*prepare)(struct arena *arena);

@@ -33,6 +33,8 @@ static struct limits limits_at(const struct node *call, struct str path, struct 
 	struct limits limits = { limit_of(call, path, "max_args", version),
 				 limit_of(call, path, "dropped", version),
 				 limit_of(call, path, "options", version) };
+	if (limits.max_args < 0)
+		limits.max_args = playwright_places(call_callee(call), path);
 	return limits;
 }
 
@@ -243,6 +245,43 @@ static bool is_newer_elsewhere(const struct node *call, const struct playwright_
 	       is_kind(value, K_DICT) && has_option_key(value);
 }
 
+/* ---- arguments that need their names ---- */
+
+/* What an argument too much is meant for: a number is a timeout, where the method has one. p == NULL: who knows. */
+static struct str name_meant(const struct playwright_call *out)
+{
+	static const char *const untimed[] = { "get_by_",       "query_",   "locator",
+					       "frame_locator", "set_view", "new_",
+					       "storage",       "launch",   NULL };
+	bool timed = !str_starts_in(out->method, untimed);
+	return timed && is_kind(value_of(out->first_bad), K_NUMBER) ? STR("timeout")
+								    : (struct str){ NULL, 0 };
+}
+
+/* Somebody's own page may take a timeout in that place: it must be called page, and nothing else, where nobody says what it is. */
+static bool is_doubtful(const struct node *call, const struct playwright_call *out)
+{
+	const struct node *receiver = kid_of(call_callee(call), 0);
+	const struct node *value = value_of(out->first_bad);
+	if (out->evidence <= EVIDENCE_ORIGIN)
+		return false;
+	return !is_reference(receiver) || !str_is(receiver->text, "page") ||
+	       (!is_kind(value, K_NUMBER) && !is_kind(value, K_DICT));
+}
+
+static void judge_names(const struct node *call, struct playwright_call *out)
+{
+	out->keyword = models_get(models_of(call), LANG_PYTHON, out->path, "keyword");
+	out->by_place = playwright_places(call_callee(call), out->path) >= 0;
+	out->wants_keyword = out->keyword.p && out->given == out->allowed + 1;
+	if (!out->by_place || !out->first_bad)
+		return;
+	if (is_doubtful(call, out))
+		out->fate = out->fate_newest = FATE_FINE;
+	out->keyword = name_meant(out);
+	out->wants_keyword = out->given == out->allowed + 1;
+}
+
 bool playwright_call_of(const struct node *call, struct playwright_call *out)
 {
 	const struct node *callee = call_callee(call);
@@ -250,7 +289,7 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	bool spreads, python = facts->source->lang == LANG_PYTHON;
 	*out = (struct playwright_call){ .given = 0 };
 	out->given = call_positional_count(call, &spreads);
-	if ((out->given < 2 && !spreads) || !playwright_receiver(callee, out))
+	if ((out->given < (python ? 1 : 2) && !spreads) || !playwright_receiver(callee, out))
 		return false;
 	if (is_newer_elsewhere(call, out))
 		return false;
@@ -284,8 +323,8 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	out->first_bad = out->fate || out->fate_newest ? call_positional(call, allowed) : NULL;
 	out->wait_options = limit_of(call, out->path, "wait_options", newest) == 2;
 	out->options_first = out->wait_options && out->given > 2 && has_options_first(call);
-	out->keyword = models_get(models_of(call), facts->source->lang, out->path, "keyword");
-	out->wants_keyword = out->keyword.p && out->given == out->allowed + 1;
+	if (python)
+		judge_names(call, out);
 	return true;
 }
 

@@ -44,8 +44,9 @@ struct playwright_call {
 	const struct node *first_bad;  /* the first argument that does not, or NULL */
 	bool wait_options; /* the options stand in third place, and have a timeout */
 	bool options_first; /* they stand in second place, and what the function wants behind them: Puppeteer's order */
-	bool wants_keyword; /* Python wait_for_function: the second argument must be named */
-	struct str keyword;
+	bool by_place;      /* Python: what is too much must be named, or left out */
+	bool wants_keyword; /* ... it is one argument, called: */
+	struct str keyword; /* p == NULL: nobody knows what */
 };
 
 /* What a finding says of the evidence ("a Playwright page is made here"); NULL when it goes without saying. */
