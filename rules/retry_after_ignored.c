@@ -118,28 +118,11 @@ static enum walk find_answer_of(struct node *node, void *context)
 	return answering->answer >= 0 ? WALK_STOP : WALK_ON;
 }
 
-/* judge = options.judge ?? again, def load(judge=again): the function it is when nobody gives another. */
-static const struct node *function_by_default(const struct node *name)
-{
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	if (!is_kind(name, K_NAME) || defs_reaching(name, defs, &complete) != 1)
-		return NULL;
-	const struct node *value =
-		defs[0]->how == DEF_PARAM ? kid_of(defs[0]->site, 0) : defs[0]->value;
-	if (is_kind(value, K_BINARY) &&
-	    (str_is(value->text, "??") || str_is(value->text, "or")))
-		value = value->kids[1];
-	return value ? function_of(value) : NULL;
-}
-
-/* isLimited(response), classify(error) == "rate_limit": what a helper of the project says of a 429. */
+/* isLimited(response), classify(error) == "rate_limit": what a helper of the project says of a 429, or what is handed over, or by default. */
 static int answer_of(const struct node *call, struct str word, struct way way)
 {
 	struct answering answering = { word, deeper(way), -1 };
-	const struct node *helper = way.depth < DEPTH ? function_of(call_callee(call)) : NULL;
-	if (!helper && way.depth < DEPTH)
-		helper = function_by_default(call_callee(call));
+	const struct node *helper = way.depth < DEPTH ? function_called(call) : NULL;
 	if (helper)
 		look_into(helper->kids[1], find_answer_of, &answering);
 	return answering.answer;

@@ -54,3 +54,40 @@ export async function other<T>(work: () => Promise<T>, options: Options = {}): P
 async function fetchIt(work: () => Promise<any>) {
   return (await fetch("https://api.example/jobs")).ok ? work() : undefined;
 }
+
+type Tested = { test?: (error: unknown) => boolean };
+
+export async function unpacked<T>(work: () => Promise<T>, options: Tested = {}): Promise<T> {
+  const { test = again } = options;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await fetchIt(work);
+    } catch (error) {
+      if (attempt >= 3 || !test(error)) throw error;
+      await new Promise((go) => setTimeout(go, 500 * 2 ** attempt)); // expect: retry-after-ignored
+    }
+  }
+}
+
+export async function unpackedAtOnce<T>(work: () => Promise<T>, { test = again }: Tested = {}): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await fetchIt(work);
+    } catch (error) {
+      if (attempt >= 3 || !test(error)) throw error;
+      await new Promise((go) => setTimeout(go, 500 * 2 ** attempt)); // expect: retry-after-ignored
+    }
+  }
+}
+
+export async function unpackedOther<T>(work: () => Promise<T>, options: Tested = {}): Promise<T> {
+  const { test = broken } = options;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await fetchIt(work);
+    } catch (error) {
+      if (attempt >= 3 || !test(error)) throw error;
+      await new Promise((go) => setTimeout(go, 500 * 2 ** attempt));
+    }
+  }
+}
