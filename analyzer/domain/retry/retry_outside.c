@@ -11,21 +11,6 @@
 
 /* ---- helpers ---- */
 
-/* The method a call runs of an object that was handed over: client.ask(), where somebody calls run(Client()). */
-static const struct node *method_handed(const struct node *callee)
-{
-	struct origins from;
-	const struct node *method = NULL;
-	if (callee->kind != K_ATTR)
-		return NULL;
-	origins_of(callee->kids[0], &from);
-	for (size_t i = 0; i < from.n && !method; i++) {
-		if (from.v[i].kind == ORIGIN_INSTANCE && !from.v[i].access.n)
-			method = method_of(from.v[i].node, callee->text);
-	}
-	return method;
-}
-
 static bool goes_out_at_once(const struct node *function);
 
 /*
@@ -44,6 +29,39 @@ static const struct node *implementation_called(const struct node *callee)
 }
 
 /*
+ * A function that a callee was found to be: ask() and client.ask(), where somebody calls run(lambda: ..., Client()), or where
+ * client = make(), which gives back { ask: () => ... }; NULL for anything else.
+ */
+static const struct node *found_as(const struct origin *origin)
+{
+	if (origin->kind == ORIGIN_FUNCTION)
+		return origin->access.n ? NULL : origin->node;
+	bool member = origin->kind == ORIGIN_INSTANCE && origin->access.n &&
+		      origin->access.p[0] == '.';
+	return member ? method_of(origin->node, str_sub(origin->access, 1, origin->access.n))
+		      : NULL;
+}
+
+/* Of several the first that is seen to go out: what the others do is not known better. */
+static const struct node *
+function_handed(const struct node *callee,
+		const struct node *(*behind)(const struct node *function))
+{
+	struct origins from;
+	const struct node *first = NULL;
+	origins_of(callee, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct node *function = found_as(&from.v[i]);
+		if (function && behind)
+			function = behind(function);
+		if (function && goes_out_at_once(function))
+			return function;
+		first = first ? first : function;
+	}
+	return first;
+}
+
+/*
  * What a callee stands for, by its name, by the object that was handed over, or by what is below a class that leaves it
  * open.
  */
@@ -52,7 +70,7 @@ static const struct node *known_behind(const struct node *callee)
 	const struct node *known = function_of(callee);
 	bool method = callee->kind == K_ATTR;
 	if (!known && method)
-		known = method_handed(callee);
+		known = function_handed(callee, NULL);
 	bool left = known ? known->flags & F_METHOD && is_abstract(known)
 			  : method && declared_class(callee->kids[0]);
 	return left ? implementation_called(callee) : known;
@@ -68,28 +86,6 @@ static const struct node *behind_lambda(const struct node *function)
 	const struct node *known =
 		is_kind(call, K_CALL) ? known_behind(call_callee(call)) : NULL;
 	return known ? known : function;
-}
-
-/*
- * The function a call runs that was handed over itself: ask(), where somebody calls run(lambda: ...). Of several the
- * first that is seen to go out: what the others do is not known better.
- */
-static const struct node *function_handed(const struct node *callee)
-{
-	struct origins from;
-	const struct node *first = NULL;
-	if (callee->kind != K_NAME)
-		return NULL;
-	origins_of(callee, &from);
-	for (size_t i = 0; i < from.n; i++) {
-		if (from.v[i].kind != ORIGIN_FUNCTION || from.v[i].access.n)
-			continue;
-		const struct node *function = behind_lambda(from.v[i].node);
-		if (goes_out_at_once(function))
-			return function;
-		first = first ? first : function;
-	}
-	return first;
 }
 
 const struct node *callee_run(const struct node *call)
@@ -117,7 +113,8 @@ const struct node *callee_run(const struct node *call)
 const struct node *function_called(const struct node *call)
 {
 	const struct node *callee = callee_run(call), *known = known_behind(callee);
-	return known || callee->kind == K_ATTR ? known : function_handed(callee);
+	bool handed = !known && callee->kind == K_NAME;
+	return handed ? function_handed(callee, behind_lambda) : known;
 }
 
 static enum walk find_other_way(struct node *node, void *context)
