@@ -41,12 +41,12 @@ static const struct node *unpacking_default(const struct node *name)
 								      : NULL;
 }
 
-/* options.max, this.settings.max: the one number it is ever given by those who are seen to give it, or by default. */
+/* options.max, const { max } = options: the one number it is ever given by those who are seen to give it, or by default. */
 static double number_given(const struct node *value)
 {
 	struct origins from;
 	double number = 0;
-	if (!is_kind(value, K_ATTR))
+	if (!is_reference(value))
 		return 0;
 	origins_of(value, &from);
 	for (size_t i = 0; i < from.n; i++) {

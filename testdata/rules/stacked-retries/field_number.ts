@@ -68,3 +68,43 @@ export async function unknownMore(text: string, retries: number) {
     }
   }
 }
+
+const limits = { retries: 3, base: 500 };
+
+export async function unpacked(text: string) {
+  const { retries, base } = limits;
+  for (let attempt = 0; attempt <= retries; attempt++) { // expect: stacked-retries
+    try {
+      return await shared.chat.completions.create({ model: "m", messages: [{ role: "user", content: text }] });
+    } catch (error) {
+      await pause(base * 2 ** attempt);
+    }
+  }
+}
+
+async function again<T>(work: () => Promise<T>, options: { retries: number; base: number }): Promise<T> {
+  const { retries, base } = options;
+  for (let attempt = 0; ; attempt++) { // expect: stacked-retries
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= retries) throw error;
+      await pause(base * 2 ** attempt);
+    }
+  }
+}
+
+export const handed = (text: string) =>
+  again(() => shared.chat.completions.create({ model: "m", messages: [{ role: "user", content: text }] }), limits);
+
+/* nobody can say which */
+export async function either(text: string, fast: boolean) {
+  const { most } = fast ? { most: 1 } : { most: 5 };
+  for (let attempt = 0; attempt < most; attempt++) {
+    try {
+      return await shared.chat.completions.create({ model: "m", messages: [{ role: "user", content: text }] });
+    } catch (error) {
+      await pause(1000 * 2 ** attempt);
+    }
+  }
+}
