@@ -164,6 +164,57 @@ static bool is_counting(const struct node *node)
 			 (str_is(node->text, "+=") || str_is(node->text, "-=")));
 }
 
+/* if n % 6 == 0: log.info("still waiting"): whatever it asks, nothing comes of it. */
+static bool only_talks(const struct node *if_)
+{
+	const struct node *block = if_->kids[1];
+	bool talks = !kid_of(if_, 2);
+	for (size_t i = 0; talks && i < block->count; i++) {
+		const struct node *call = kid_of(block->kids[i], 0);
+		talks = block->kids[i]->kind == K_EXPRESSION && is_kind(call, K_CALL) &&
+			is_talk(call);
+	}
+	return talks;
+}
+
+/* Does a counter stand where it is stepped, said, waited for, or asked whether to say something? */
+static bool is_for_show(const struct node *counter)
+{
+	for (const struct node *up = counter; up && up->kind != K_BLOCK; up = up->parent) {
+		const struct node *around = up->parent;
+		bool said = up->kind == K_CALL && (is_talk(up) || is_pause(up));
+		if (said || is_counting(up))
+			return true;
+		if (is_kind(around, K_IF))
+			return up == around->kids[0] && only_talks(around);
+	}
+	return false;
+}
+
+struct showing {
+	struct str counter;
+	bool other;
+};
+
+static enum walk find_other_use(struct node *node, void *context)
+{
+	struct showing *showing = context;
+	showing->other |= node->kind == K_NAME && str_eq(node->text, showing->counter) &&
+			  !is_for_show(node);
+	return showing->other ? WALK_STOP : WALK_ON;
+}
+
+/* n += 1, where something is made of n: it may end it. Who looks at another object's is not seen. */
+static bool counts_for_something(const struct polling *polling, const struct node *step)
+{
+	const struct node *counter = kid_of(step, 0);
+	if (!is_kind(counter, K_NAME) || polling->part)
+		return true;
+	struct showing showing = { counter->text, false };
+	look_into(polling->region, find_other_use, &showing);
+	return showing.other;
+}
+
 /* return pause(1000).then(() => again()): on to the next attempt. */
 static bool holds_function_of(const struct node *jump, const struct node *again)
 {
@@ -357,10 +408,11 @@ static enum walk look_at_part(struct node *node, void *context)
 	if (node->kind == K_CLASS)
 		return WALK_SKIP;
 	bool success = polling->exit && node_inside(node, polling->exit->kids[1]);
-	polling->other |= is_counting(node) || node->kind == K_YIELD || node->kind == K_HANDLER;
+	polling->other |= node->kind == K_YIELD || node->kind == K_HANDLER ||
+			  (is_counting(node) && counts_for_something(polling, node));
 	polling->other |= (is_leaving(polling, node) || is_flag_set(polling, node)) && !success;
 	polling->other |= polling->part && !success && does_more(polling, node);
-	if (node->kind == K_IF && node != polling->exit)
+	if (node->kind == K_IF && node != polling->exit && !only_talks(node))
 		polling->other |= speaks_of_bound(node->kids[0]);
 	if (node->kind == K_CALL) {
 		polling->pauses |= is_pause(node);
