@@ -45,6 +45,58 @@ static bool forbids_word(const struct node *test, const struct node *use)
 	return graph_outcome(test, use) == (str_is(test->text, "==") ? EDGE_FALSE : EDGE_TRUE);
 }
 
+/* JSON.stringify(x), json.dumps(x) */
+static bool makes_text(const struct step *step)
+{
+	static const char *const makers[] = { "json.dumps", "JSON.stringify", NULL };
+	return step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+	       str_in(call_path(step->node), makers);
+}
+
+static bool made_text(const struct origin *origin)
+{
+	const struct step *step = origin->steps;
+	while (step && !makes_text(step))
+		step = step->next;
+	return step || origin_passed(origin, STEP_PART);
+}
+
+/* key = `${name}:${JSON.stringify(args)}`: all of them as one text, or (`raw`) the text they are parsed of: whether it came before says nothing of its form. */
+static bool is_one_text(const struct node *expression, const struct sent *sent, bool raw)
+{
+	struct origins origins;
+	bool text = false;
+	if (sent->text || sent->part || made_text(sent->origin))
+		return false;
+	sent_origins(sent, expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		bool parsed = origin_passed(one, STEP_PARSED) ||
+			      !origin_passed(sent->origin, STEP_PARSED);
+		if (!sent_same(sent, one))
+			continue;
+		text = one->access.n <= sent->whole.n && (made_text(one) || (raw && !parsed));
+		if (!text)
+			return false;
+	}
+	return text;
+}
+
+/* Does a call in a test get them, and not but as one text: seen.has(key)? */
+static bool is_asked_of(const struct node *call, const struct sent *sent)
+{
+	static const char *const kept[] = {
+		"has", "includes", "get", "indexOf", "count", NULL
+	};
+	bool raw = is_kind(call_callee(call), K_ATTR) && str_in(call_callee(call)->text, kept);
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		if (sent_at(value, sent, false) && !is_one_text(value, sent, raw))
+			return !checks_seeks_words(call, sent);
+	}
+	return false;
+}
+
 static enum walk find_subject(struct node *node, void *context)
 {
 	struct looking *looking = context;
@@ -52,11 +104,11 @@ static enum walk find_subject(struct node *node, void *context)
 	if (node->kind == K_CALL && checks_asks_person(node))
 		return WALK_SKIP;
 	if (node->kind == K_CALL && !checks_asks_shape(node))
-		looking->found |= (sent_to(node, sent) && !checks_seeks_words(node, sent)) ||
-				  asks_of_text(node, sent);
+		looking->found |= is_asked_of(node, sent) || asks_of_text(node, sent);
 	else if (node->kind == K_BINARY &&
 		 (str_is(node->text, "in") || str_is(node->text, "not in")))
-		looking->found |= sent_at(node->kids[0], sent, false) ||
+		looking->found |= (sent_at(node->kids[0], sent, false) &&
+				   !is_one_text(node->kids[0], sent, true)) ||
 				  sent_at(node->kids[1], sent, false);
 	else if (node->kind == K_BINARY && string_text(node->kids[1]).n) {
 		if (forbids_word(node, looking->use))
@@ -261,14 +313,6 @@ static bool checked_on_the_way(const struct node *use, const struct sent *sent)
 bool checks_value(const struct node *use, const struct sent *sent)
 {
 	return checked_at(use, sent) || (!sent->inside && checked_on_the_way(use, sent));
-}
-
-/* JSON.stringify(x), json.dumps(x) */
-static bool makes_text(const struct step *step)
-{
-	static const char *const makers[] = { "json.dumps", "JSON.stringify", NULL };
-	return step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
-	       str_in(call_path(step->node), makers);
 }
 
 /* Was it checked since it was parsed? A schema of the call says of `arguments` that it is a text, and nothing of what is in it. */
