@@ -228,6 +228,29 @@ bool checks_cannot_precede(const struct node *node, const struct node *use)
 	return node->kind == K_BLOCK && !spans(node, use) && is_other_way(node, use);
 }
 
+/* Is an expression the very field that is used? */
+static bool is_used_itself(const struct node *expression, const struct sent *sent)
+{
+	struct origins origins;
+	sent_origins(sent, expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (origins.v[i].node == sent->origin->node &&
+		    access_same(origins.v[i].access, sent->origin->access))
+			return true;
+	}
+	return false;
+}
+
+/* if (args.db && args.db !== own) throw: refuses one of them, where it is there; what else is sent, or missing, goes on. */
+static bool lets_missing_pass(const struct node *test, const struct sent *sent)
+{
+	const struct node *there = is_kind(test, K_BINARY) ? test->kids[0] : NULL;
+	if (!there || !str_is(test->text, "and"))
+		return false;
+	return !sent->text && sent_at(there, sent, !sent->part) &&
+	       (sent->part || !is_used_itself(there, sent)) && !checks_type_in(test, sent);
+}
+
 /* Does a branch's test decide whether the use is reached; without a use, does it refuse? */
 static bool is_way_barred(const struct node *branch, const struct looking *looking)
 {
@@ -256,7 +279,7 @@ static enum walk find_check(struct node *node, void *context)
 		looking->found = true;
 		return WALK_STOP;
 	}
-	if (!test)
+	if (!test || lets_missing_pass(test, looking->sent))
 		return WALK_ON;
 	look_into(test, find_subject, looking);
 	looking->found =

@@ -73,7 +73,7 @@ struct looking {
 static enum walk find_type_question(struct node *node, void *context)
 {
 	struct looking *looking = context;
-	looking->found |= checks_asks_type(node, looking->sent, true);
+	looking->found |= checks_asks_type(node, looking->sent, !looking->sent->part);
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 
