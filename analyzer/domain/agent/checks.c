@@ -354,9 +354,12 @@ static bool was_checked(const struct origin *origin)
 bool checks_made_text(const struct sent *sent)
 {
 	static const char *const makers[] = { "str", "String", NULL };
-	for (const struct step *step = sent->origin->steps;
-	     step && step->kind != STEP_TAKEN && step->kind != STEP_PARSED; step = step->next) {
-		if (step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+	int within =
+		0; /* what is taken of an object that the program has put it into is itself once more */
+	for (const struct step *step = sent->origin->steps; step && step->kind != STEP_PARSED;
+	     step = step->next) {
+		within += (step->kind == STEP_TAKEN) - (step->kind == STEP_PUT);
+		if (step->kind == STEP_PASSED && within <= 0 && is_kind(step->node, K_CALL) &&
 		    str_in(call_path(step->node), makers))
 			return true;
 	}
