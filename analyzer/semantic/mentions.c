@@ -86,10 +86,12 @@ const struct def *mention_def(const struct mention *mention)
 	return own->def;
 }
 
-/* Is it what a statement sets, what gets another name, or the object of a method? */
+/* Is it what a statement sets, what gets another name, a loop's list, or the object of a method? */
 static bool is_put_into(const struct node *at)
 {
 	const struct node *above = at->parent;
+	if (is_kind(above, K_FOR))
+		return kid_of(above, 1) == at && is_kind(kid_of(above, 0), K_NAME);
 	if (is_kind(above, K_CALL))
 		return call_callee(above) == at;
 	return is_kind(above, K_ASSIGN);
@@ -97,6 +99,8 @@ static bool is_put_into(const struct node *at)
 
 static bool may_put(const struct node *at)
 {
+	if (is_kind(at->parent, K_FOR) && is_put_into(at))
+		return true;
 	for (const struct node *above = at->parent;
 	     above && (above->kind == K_ATTR || above->kind == K_INDEX) && above->kids[0] == at;
 	     above = at->parent) {

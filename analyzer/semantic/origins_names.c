@@ -164,6 +164,18 @@ static void follow_alias(struct gathered *out, const struct node *part,
 		follow_puts(out, kid_of(assign, 0), question, false);
 }
 
+/* for (const v of x): what is put into v is put into an element of x. */
+static void follow_element(struct gathered *out, const struct node *list,
+			   struct question_at question)
+{
+	const struct node *loop = list->parent;
+	bool element = is_kind(loop, K_FOR) && kid_of(loop, 1) == list &&
+		       is_kind(kid_of(loop, 0), K_NAME) &&
+		       is_element(access_first(&question.access));
+	if (element)
+		follow_puts(out, kid_of(loop, 0), question, false);
+}
+
 /* The access a part of a mention stands for: ".k" of x.k, x["k"] and x.get("k"); its node, or NULL. */
 static const struct node *part_behind(const struct node *mention, struct str *front)
 {
@@ -226,6 +238,8 @@ static void follow_put(struct gathered *out, const struct node *mention,
 	struct str front;
 	for (;;) {
 		follow_put_by_call(out, at, question);
+		if (aliases)
+			follow_element(out, at, question);
 		const struct node *part = part_behind(at, &front);
 		if (part)
 			follow_put_key(out, part, question);

@@ -708,6 +708,18 @@ static bool is_written_here(const struct sent *sent, const struct origins *origi
 	return written;
 }
 
+/* call.args = Order.parse(call.args): what stood there before the program put it there is not used. */
+static bool is_replaced(const struct origin *before, const struct origins *origins)
+{
+	bool given = origin_passed(before, STEP_PUT) || origin_passed(before, STEP_PARSED);
+	for (size_t i = 0; !given && i < origins->n; i++) {
+		const struct step *put = origin_step(&origins->v[i], STEP_PUT);
+		if (put && is_kind(put->node, K_ASSIGN) && origins->v[i].node == before->node)
+			return true;
+	}
+	return false;
+}
+
 static bool reads_origins(const struct node *call, const struct node *arg,
 			  const struct node *value, const char *part, struct dispatch *out)
 {
@@ -716,8 +728,9 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	origins_of_part(value, part, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		/* where nobody in sight fills it, what it is declared to hold is all that tells */
-		bool empty = origins.n > 1 && is_empty_field(&origins.v[i]);
-		if (!empty && reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
+		bool stale = (origins.n > 1 && is_empty_field(&origins.v[i])) ||
+			     is_replaced(&origins.v[i], &origins);
+		if (!stale && reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
 		    !is_written_here(&one.sent, &origins))
 			best = one;
 	}
