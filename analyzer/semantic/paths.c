@@ -57,12 +57,45 @@ struct str path_element(const struct node *at, struct str path)
 	return path_append(at, path, "[]", unknown);
 }
 
-/* "/opt/node/lib/node_modules/playwright/index.mjs": the package, wherever it is installed. */
-static struct str module_path(struct str module)
+/* "@scope/sdk@1.0.0/server.js?bundle": the package without its version, and what is taken from it. */
+static struct str without_version(struct arena *arena, struct str package)
+{
+	static const char *const whole[] = { "/mod.ts", "/+esm" };
+	package = str_sub(package, 0, str_find_char(package, '?', 0));
+	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++) {
+		if (str_ends(package, whole[i]))
+			package.n -= strlen(whole[i]);
+	}
+	size_t at = str_find_char(package, '@', 1);
+	if (at >= package.n)
+		return package;
+	return str_cat(arena, str_sub(package, 0, at),
+		       str_sub(package, str_find_char(package, '/', at), package.n));
+}
+
+/*
+ * The package, wherever it comes from: "npm:openai@4" and "https://esm.sh/openai@4" as Deno writes it,
+ * "/opt/node/lib/node_modules/playwright/index.mjs".
+ */
+static struct str module_path(struct arena *arena, struct str module)
 {
 	static const char folder[] = "/node_modules/";
+	static const char *const places[] = {
+		"npm:",
+		"jsr:",
+		"https://esm.sh/",
+		"https://deno.land/x/",
+		"https://unpkg.com/",
+		"https://cdn.skypack.dev/",
+		"https://cdn.jsdelivr.net/npm/",
+	};
 	if (str_starts(module, "node:"))
 		return str_sub(module, strlen("node:"), module.n);
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		if (str_starts(module, places[i]))
+			return without_version(arena,
+					       str_sub(module, strlen(places[i]), module.n));
+	}
 	size_t at = str_find(module, folder, 0);
 	if (at == SIZE_MAX)
 		return module;
@@ -70,7 +103,7 @@ static struct str module_path(struct str module)
 	size_t end = str_find_char(inner, '/', 0);
 	if (str_starts(inner, "@") && end != SIZE_MAX)
 		end = str_find_char(inner, '/', end + 1);
-	return module_path(str_sub(inner, 0, end == SIZE_MAX ? inner.n : end));
+	return module_path(arena, str_sub(inner, 0, end == SIZE_MAX ? inner.n : end));
 }
 
 /* ---- answers kept per node ---- */
@@ -277,7 +310,7 @@ static struct str users_import(const struct def *def)
 static struct str spelled_path(const struct def *def)
 {
 	const struct node *name = def->site, *import = name->parent;
-	struct str path = module_path(import->text);
+	struct str path = module_path(answers_of(import), import->text);
 	if (str_starts(path, "."))
 		return unknown;
 	if (!(name->flags & F_MODULE))
@@ -484,7 +517,7 @@ static struct str call_result_path(const struct node *call)
 			return path_rewrite(call, own);
 		if (whole || loaded_module(call) || str_starts(text, "."))
 			return whole ? path_of(whole) : unknown;
-		return module_path(text);
+		return module_path(answers_of(call), text);
 	}
 	if (str_is(path, "typing.cast"))
 		return path_of_type(call_positional(call, 0));
