@@ -18,7 +18,7 @@ function service(apiKey: string) {
 	return { talk };
 }
 
-/* One of two objects: nobody knows which. */
+/* One of two objects: with this one the model is asked without an end. */
 function either(apiKey: string) {
 	if (!apiKey) return { talk: cached };
 	return { talk: chat.talk };
@@ -49,9 +49,9 @@ export async function another(messages: any[], tools: any[]) {
 	}
 }
 
-export async function unknown(messages: any[], tools: any[]) {
+export async function perhaps(messages: any[], tools: any[]) {
 	const maker = either("k");
-	while (true) {
+	while (true) { // expect: agent-step-cap
 		const answer = await maker.talk(messages, tools);
 		if (answer.stop_reason === "end_turn") return answer;
 		messages.push(await run(answer));
