@@ -1,6 +1,9 @@
 /* How a test goes after a failed turn, as far as what the turn sets decides it: see repeated.h. */
 #include "repeated.h"
 
+#include "names.h"
+#include "origins.h"
+
 static bool is_true(const struct node *constant)
 {
 	struct str text = string_text(constant);
@@ -110,15 +113,52 @@ struct forcing {
 	bool open; /* something else has a say */
 };
 
+/* Does somebody in sight hand it over, or leave it at its default? */
+static bool is_handed(const struct origins *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		if (origin_passed(&from->v[i], STEP_HANDED))
+			return true;
+	}
+	return false;
+}
+
+/* if limit != 0 and n == limit: with what all that are seen to call it make of a parameter; -1 where that decides nothing. */
+static int test_as_given(const struct node *test, const struct node *name)
+{
+	const struct node *param = param_reaching(name);
+	struct origins from = { .n = 0 };
+	int value = -1;
+	if (param)
+		origins_of_param(param, "", &from);
+	bool handed = is_handed(&from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct origin *one = &from.v[i];
+		bool constant =
+			one->kind == ORIGIN_VALUE && !one->access.n && is_constant(one->node);
+		if (handed && !origin_passed(one, STEP_HANDED))
+			continue; /* a default that nobody leaves it at */
+		int now = constant ? test_with(test, name->text, one->node) : -1;
+		if (now < 0 || (value >= 0 && now != value))
+			return -1;
+		value = now;
+	}
+	return value;
+}
+
 static enum walk force(struct node *node, void *context)
 {
 	struct forcing *forcing = context;
 	const struct repeated *repeated = forcing->repeated;
+	bool set = false;
 	if (node->kind == K_CALL || node->kind == K_FUNCTION)
 		return WALK_SKIP;
 	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		if (update->on_success || !str_eq(update->target, node_source(node)))
+		if (!str_eq(update->target, node_source(node)))
+			continue;
+		set = true;
+		if (update->on_success)
 			continue;
 		bool known = fails_here(repeated, update->site) ||
 			     is_set_first(repeated, update->site, forcing->test);
@@ -128,6 +168,8 @@ static enum walk force(struct node *node, void *context)
 		forcing->open |= value < 0 || (forcing->value >= 0 && value != forcing->value);
 		forcing->value = value;
 	}
+	if (!set && forcing->value < 0)
+		forcing->value = test_as_given(forcing->test, node);
 	return WALK_ON;
 }
 
