@@ -510,10 +510,33 @@ static bool supervises(const struct retry *retry)
 	       runs_handed(kid_of(retry->body, 0));
 }
 
+/* async for message in socket, of async with connect(url) as socket: it goes on for as long as the connection is there. */
+static enum walk find_listening(struct node *node, void *context)
+{
+	const struct def *defs[DEFS_MAX];
+	bool *found = context, complete;
+	const struct node *over = node->kind == K_FOR ? node->kids[1] : NULL;
+	bool held = is_kind(over, K_NAME) && defs_reaching(over, defs, &complete) == 1 &&
+		    defs[0]->how == DEF_WITH;
+	*found |= held && node->flags & F_ASYNC;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* @retry(stop=stop_never) of what listens, as while True over the same does; what a model streams comes to its end. */
+static bool listens(const struct retry *retry)
+{
+	const struct node *part = retry_part(retry);
+	bool found = false;
+	if (retry->form == RETRY_DECORATOR || retry->form == RETRY_CALL)
+		look_into(part, find_listening, &found);
+	return found && !model_call_in(part);
+}
+
 /* A service that opens its connection again, or a worker, later each time, is meant to do so for as long as it runs. */
 static bool backs_off(const struct retry *retry)
 {
-	return (retry->reconnects || retry->form == RETRY_TIMER || supervises(retry)) &&
+	return (retry->reconnects || retry->form == RETRY_TIMER || supervises(retry) ||
+		listens(retry)) &&
 	       retry->wait == WAIT_GROWING && !retry->unfit;
 }
 
