@@ -183,6 +183,15 @@ static const struct node *text_given(const struct node *call, const struct node 
 	return !given || given->kind == K_NUMBER || string_text(given).p ? NULL : given;
 }
 
+/* rows(text) of `rows(text, values)`: does a call leave out what a function binds, which then takes several statements? */
+static bool leaves_unbound(const struct node *call, const struct node *bound)
+{
+	bool spreads = !bound;
+	if (bound)
+		call_positional_count(call, &spreads);
+	return !spreads && runs_binds_nothing(call_given(call, bound));
+}
+
 /* What a function runs of what a call hands it. */
 static void add_handed(struct injector *injector, const struct node *call,
 		       const struct node *function, const struct node *arguments,
@@ -198,6 +207,9 @@ static void add_handed(struct injector *injector, const struct node *call,
 			continue;
 		struct ran ran = leading->params[i].ran;
 		ran.run.node = given;
+		ran.run.several |= leaves_unbound(call, ran.run.bound);
+		ran.run.bound =
+			ran.run.bound ? param_reaching(call_given(call, ran.run.bound)) : NULL;
 		add_ran(out, ran);
 	}
 }
@@ -506,20 +518,34 @@ static bool is_read_only(const struct facts *facts)
 static bool judge_sql(const struct ran *ran, const struct model_text *said, enum placed placed,
 		      enum limit limit, struct injection *out)
 {
+	bool several = ran->run.several;
 	bool named = is_called_command(said->name, RUN_SQL);
 	if (placed == PLACED_FILLS) {
 		out->statement = named;
 		if (named && (begins_with_hole(out->text) || begins_with_hole(ran->text)))
 			return false; /* the model's statement, with a clause added to it */
-		return !named || !(is_wrapped(out->text, ran->run.several) ||
-				   is_wrapped(ran->text, ran->run.several));
+		return !named ||
+		       !(is_wrapped(out->text, several) || is_wrapped(ran->text, several));
 	}
 	out->some_words = limit == LIMIT_WORDS && placed == PLACED_ALONE;
 	out->forbidden_only =
 		is_by_design(said, RUN_SQL) &&
 		(limit == LIMIT_BEGINNING || limit == LIMIT_VERB || out->some_words) &&
-		ran->run.several && !is_read_only(facts_of(out->text));
+		several && !is_read_only(facts_of(out->text));
 	return out->forbidden_only;
+}
+
+/* May more statements follow what one of the callers hands over? */
+static bool takes_several(const struct run_text *run, const struct origin *origin)
+{
+	bool several = run->several;
+	for (const struct step *step = origin->steps; run->bound && !several && step;
+	     step = step->next) {
+		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
+		    function_of(call_callee(step->node)) == run->bound->parent->parent)
+			several = leaves_unbound(step->node, run->bound);
+	}
+	return several;
 }
 
 /* text.split("|"), each part run and fed to the next: a pipe of one's own, where a command may follow as in a shell. */
@@ -646,7 +672,9 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 		return false;
 	if (said.kind == MODEL_ANSWER)
 		return !out->split;
-	bool told = judge_argument(ran, &said, placed, limit, out);
+	struct ran called = *ran;
+	called.run.several = takes_several(&ran->run, origin);
+	bool told = judge_argument(&called, &said, placed, limit, out);
 	struct str name = told ? name_in_text(at, origin) : STR("");
 	if (name.n && is_called_whole(said.name))
 		out->what = name;

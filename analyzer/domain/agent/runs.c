@@ -811,16 +811,22 @@ static bool binds_values(const struct node *call)
 	return bound;
 }
 
+bool runs_binds_nothing(const struct node *given)
+{
+	return !given || is_empty_literal(given);
+}
+
 /* Does the database take several statements at once? Not where values are bound: then the statement is prepared. */
-static bool takes_several(const struct node *call, struct str said)
+static void read_several(const struct node *call, struct str said, struct run_text *text)
 {
 	static const char *const scripts[] = { "executescript", "exec", "executeScript", NULL };
 	static const char *const prepare[] = { "fetch", "fetchrow", "fetchval", "prepare",
 					       NULL };
 	struct str method = call_callee(call)->text;
-	if (str_in(method, scripts))
-		return true;
-	return str_has(said, "statements") && !binds_values(call) && !str_in(method, prepare);
+	bool may = str_has(said, "statements") && !str_in(method, prepare);
+	bool binds = may && binds_values(call);
+	text->several = str_in(method, scripts) || (may && !binds);
+	text->bound = binds ? param_reaching(call_positional(call, 1)) : NULL;
 }
 
 static void sql_texts(const struct node *call, struct run_texts *texts)
@@ -857,7 +863,7 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 	add_text(texts, text, RUN_SQL, false);
 	if (!texts->n)
 		return;
-	texts->v[texts->n - 1].several = takes_several(call, said);
+	read_several(call, said, &texts->v[texts->n - 1]);
 	texts->v[texts->n - 1].if_sql = !sure_of;
 }
 

@@ -20,6 +20,8 @@ struct run_text {
 	bool word; /* one word among others, put into a command by the callee */
 	bool split; /* cut into words, or a list of them, that no shell reads: what a program gets */
 	bool several; /* SQL: more statements may stand behind `;` */
+	const struct node
+		*bound; /* SQL: ... where nothing is given for this parameter, or NULL */
 	bool if_sql; /* what a function hands on to a method called execute(): SQL when it begins so */
 };
 
@@ -33,6 +35,8 @@ struct run_texts {
 bool runs_says_sql(struct str text);
 /* ... or a text that is put together, from a name's first value on? */
 bool runs_begins_sql(const struct node *text);
+/* query(text), query(text, []): is nothing bound in what is given for values? */
+bool runs_binds_nothing(const struct node *given);
 /* -p, -i: is the word one of ssh's options that has a value behind it? */
 bool runs_ssh_option_with_value(struct str word);
 /* The texts a call runs itself, its callees not looked into. */

@@ -39,3 +39,18 @@ server.tool("read_given", { sql: z.string(), values: z.array(z.string()).optiona
 	await pool.query(sql, values || []); // expect: model-output-to-shell
 	await pool.query(sql, [sql.length]);
 });
+
+// The project's own way to the database: whoever hands it a text alone binds nothing.
+async function rows(text: string, values?: unknown[]) {
+	return (await pool.query(text, values)).rows;
+}
+server.tool("plan_rows", sql, async ({ sql }) => {
+	return rows(`EXPLAIN ${sql}`); // expect: model-output-to-shell
+});
+server.tool("plan_bound", sql, async ({ sql }) => {
+	return rows(`EXPLAIN ${sql}`, [1]);
+});
+server.tool("read_rows", sql, async ({ sql }) => {
+	if (!sql.startsWith("SELECT")) throw new Error("only SELECT");
+	return rows(sql, [sql.length]);
+});
