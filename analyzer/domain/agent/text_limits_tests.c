@@ -203,6 +203,7 @@ bool mentions_the_text(const struct node *expression, const struct limiting *lim
 
 struct part_search {
 	const struct limiting *limiting;
+	bool beside; /* one of several names: first, rest = x.split() */
 	bool found;
 };
 
@@ -214,11 +215,12 @@ static bool takes_part(const struct node *call)
 	return is_kind(call, K_CALL) && str_in(call_callee(call)->text, parts);
 }
 
-/* x.split(), x[0]; r.choices[0] is where the text comes from. */
+/* x.split(), x[0]; r.choices[0] is where the text comes from. What the text itself was cut out of is all there is of it. */
 static enum walk find_part(struct node *node, void *context)
 {
 	struct part_search *search = context;
-	search->found |= takes_part(node);
+	search->found |= takes_part(node) &&
+			 (search->beside || !origin_goes_by(search->limiting->origin, node));
 	if (node->kind == K_INDEX && is_list_of_text(node->kids[0], search->limiting))
 		search->found = true;
 	return search->found ? WALK_STOP : WALK_ON;
@@ -231,6 +233,14 @@ const struct node *where_made(const struct node *expression)
 	if (!is_kind(expression, K_NAME) || defs_reaching(expression, defs, &complete) != 1)
 		return expression;
 	return defs[0]->value ? defs[0]->value : expression;
+}
+
+static bool is_unpacked(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
+	       defs[0]->how == DEF_UNPACK;
 }
 
 /* Does the text itself go that way? */
@@ -260,7 +270,7 @@ static bool is_part_given(const struct node *made, const struct limiting *limiti
 static bool is_part(const struct node *expression, const struct limiting *limiting)
 {
 	const struct node *made = where_made(expression);
-	struct part_search search = { limiting, false };
+	struct part_search search = { limiting, is_unpacked(expression), false };
 	look_into(made, find_part, &search);
 	return search.found || is_part_given(made, limiting);
 }
@@ -598,14 +608,6 @@ static enum limit judge_beside(const struct node *made, struct str member, bool 
 	beside.beside = true;
 	beside.member = member;
 	return judge_call(made, wanted, &beside);
-}
-
-static bool is_unpacked(const struct node *name)
-{
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
-	       defs[0]->how == DEF_UNPACK;
 }
 
 /* m = re.match(p, x): whether there is one is the pattern's answer, but for what was taken out of that match. */
