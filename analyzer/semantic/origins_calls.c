@@ -450,6 +450,17 @@ static void follow_items(struct gathered *out, const struct node *object,
 	follow(out, inner, STEP_TAKEN, call);
 }
 
+/* d.keys(), Object.keys(d): its keys, as elements. */
+static void follow_keys(struct gathered *out, const struct node *object,
+			struct question_at question)
+{
+	const struct node *call = question.node;
+	access_first(&question.access);
+	question.node = object;
+	question.access = access_join(call, STR("[key]"), question.access);
+	follow(out, question, STEP_KEY, call);
+}
+
 /* d of d.items(), of Object.entries(d): made an object again it is d. */
 static const struct node *behind_items(const struct node *pairs)
 {
@@ -773,6 +784,7 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		{ "substituted", follow_substituted, NULL },
 		{ "entry", NULL, follow_get },
 		{ "items", NULL, follow_items },
+		{ "keys", NULL, follow_keys },
 		{ "parts", NULL, follow_parts },
 		{ "catch", NULL, follow_catch },
 		{ "then", NULL, follow_then },
@@ -798,17 +810,27 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 	return false;
 }
 
+/* Is asked for what such a call gives? Of what is piped and of keys there is a part alone. */
+static bool is_passed_on(struct str how, const struct node *object, struct str access)
+{
+	if (str_starts(how, "keys"))
+		return is_element(access_first(&access));
+	return how.n && !(str_is(how, "piped") && (!object || !access.n));
+}
+
 /* False when the call is none that passes on what it gets. */
 static bool follow_passing(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node, *callee = call_callee(call);
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
 	struct str how = call_fact(call, "passes");
-	if (!how.n || (str_is(how, "piped") && (!object || !question.access.n)))
+	if (!is_passed_on(how, object, question.access))
 		return false;
-	if (str_is(how, "items #0"))
-		follow_items(out, call_positional(call, 0), question);
-	else if (!follow_special(out, how, object, question))
+	if (str_ends(how, "s #0")) { /* "items", "keys": of what it is given */
+		object = call_positional(call, 0);
+		how.n -= strlen(" #0");
+	}
+	if (!follow_special(out, how, object, question))
 		follow_passed(out, how, question);
 	return true;
 }

@@ -393,8 +393,7 @@ bool cleaned_on_way(const struct origin *origin, enum run_into into)
 	bool little = into == RUN_SHELL &&
 		      (is_quoted_too_little(origin) || is_quoted_within_quotes(origin));
 	if ((origin_passed(origin, STEP_QUOTED) && !little) ||
-	    origin_passed(origin, STEP_NUMBERED) || origin_passed(origin, STEP_KEY) ||
-	    (into == RUN_SQL && is_quoted_name(origin)))
+	    origin_passed(origin, STEP_NUMBERED) || (into == RUN_SQL && is_quoted_name(origin)))
 		return true;
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		const struct node *node = step->node;

@@ -15,6 +15,7 @@
 #include "sent.h"
 #include "tool.h"
 #include "tool_body.h"
+#include "types.h"
 #include "values.h"
 #include "words.h"
 
@@ -498,6 +499,34 @@ static bool is_limited(const struct origin *origin)
 				: type_limits(param->type) || default_limits(kid_of(param, 0));
 }
 
+/* ---- keys ---- */
+
+/* class Row(BaseModel), z.object({ ... }): whose fields somebody wrote down, and no others come through. */
+static bool has_own_fields(const struct node *type, const struct node *schema)
+{
+	static const char *const opening[] = { "passthrough", "loose", "catchall", NULL };
+	struct str path = is_kind(schema, K_CALL) ? call_path(schema) : STR("");
+	bool object = str_has(path, "bject");
+	for (size_t i = 0; object && opening[i]; i++)
+		object = !str_has(path, opening[i]);
+	return object || (type && is_kind(type_plain(type), K_CLASS));
+}
+
+/* for (const key in data): a key of what has fields of its own, or of a handler's arguments that a schema was made for, is nobody's word. */
+static bool is_declared_key(const struct origin *origin)
+{
+	const struct node *param = origin->node;
+	if (!str_ends(origin->access, "[key]") || origin->kind != ORIGIN_PARAM)
+		return false;
+	struct str before = str_sub(origin->access, 0, origin->access.n - strlen("[key]"));
+	if (before.n && before.p[0] == '.' && !str_ends(before, ")"))
+		return has_own_fields(type_along(param->type, before),
+				      own_schema(param, before));
+	const struct node *call = object_tool(param->parent->parent);
+	return call || origin_passed(origin, STEP_CALLBACK) ||
+	       has_own_fields(param->type, NULL);
+}
+
 /* ---- names ---- */
 
 /* What is taken of what the last call in an access gives: .arguments.path of .create().arguments.path; all of it without one. */
@@ -577,7 +606,7 @@ static struct str tool_name(const struct origin *origin)
 bool model_text_of(const struct origin *origin, struct model_text *out)
 {
 	*out = (struct model_text){ .kind = MODEL_ARGUMENT };
-	if (!origin->node)
+	if (!origin->node || is_declared_key(origin))
 		return false;
 	bool argument = is_argument(origin);
 	out->presumed = !argument && is_presumed(origin);

@@ -3,6 +3,7 @@ import sqlite3
 
 from langchain_openai import ChatOpenAI
 from mcp.server.fastmcp import FastMCP
+from pydantic import BaseModel
 
 mcp = FastMCP("tickets")
 tickets = sqlite3.connect("tickets.db")
@@ -51,3 +52,31 @@ def explain_all(text: str):
     row["fix"] = ChatOpenAI(model="m").invoke(text).content
     names = ", ".join(column for column in row)
     return tickets.execute(f"INSERT INTO tickets ({names}) VALUES (?, ?)", list(row.values())).rowcount
+
+
+# keys by a method; those of a model's fields, or of what is written here, are nobody's words
+@mcp.tool()
+def change_any(number: int, changes: dict[str, str]) -> int:
+    clause = ", ".join(f"{column} = ?" for column in changes.keys())
+    return tickets.execute(f"UPDATE tickets SET {clause} WHERE number = ?", [*changes.values(), number]).rowcount  # expect: model-output-to-shell
+
+
+class Ticket(BaseModel):
+    cause: str
+    fix: str
+
+
+@mcp.tool()
+def change_fields(number: int, ticket: Ticket) -> int:
+    row = ticket.model_dump()
+    clause = ", ".join(f"{column} = ?" for column in row.keys())
+    others = ", ".join(f"{column} = ?" for column, value in row.items())
+    tickets.execute(f"UPDATE others SET {others} WHERE number = ?", [*row.values(), number])
+    return tickets.execute(f"UPDATE tickets SET {clause} WHERE number = ?", [*row.values(), number]).rowcount
+
+
+@mcp.tool()
+def change_two(number: int, cause: str, fix: str) -> int:
+    row = {"cause": cause, "fix": fix}
+    clause = ", ".join(f"{column} = ?" for column in row.keys())
+    return tickets.execute(f"UPDATE tickets SET {clause} WHERE number = ?", [*row.values(), number]).rowcount
