@@ -96,8 +96,8 @@ struct injector *injector_new(const struct facts *facts, struct arena *arena)
 static void rans_of(struct injector *injector, const struct node *call, struct rans *out,
 		    int hops);
 
-/* Which parameters a run text comes from, with nothing on the way that makes it harmless. */
-static void lead_from(struct leading *leading, const struct ran *ran)
+/* Which parameters a text comes from that is run by `call`, or by what that calls, with nothing on the way that makes it harmless. */
+static void lead_from(struct leading *leading, const struct node *call, const struct ran *ran)
 {
 	const struct node *params = leading->function->kids[0];
 	struct origins origins;
@@ -110,7 +110,7 @@ static void lead_from(struct leading *leading, const struct ran *ran)
 		struct led *led = at < params->count ? &leading->params[at] : NULL;
 		if (one->kind != ORIGIN_PARAM || !led || led->found ||
 		    cleaned_on_way(one, ran->run.into) ||
-		    limit_before(ran->sink, one, leading->function) == LIMIT_WHOLE)
+		    limit_before(call, one, leading->function) == LIMIT_WHOLE)
 			continue;
 		enum placed placed = placed_in(one, ran->run.into, leading->function, NULL);
 		led->found = true;
@@ -137,7 +137,7 @@ static void lead_all(struct injector *injector, struct leading *leading)
 			continue;
 		rans_of(injector, call, &rans, leading->hops);
 		for (size_t j = 0; j < rans.n; j++)
-			lead_from(leading, &rans.v[j]);
+			lead_from(leading, call, &rans.v[j]);
 	}
 }
 
