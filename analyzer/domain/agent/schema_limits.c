@@ -1,7 +1,9 @@
 /* What types and schemas limit: see schema_limits.h. */
 #include "schema_limits.h"
 
+#include "cleaned.h"
 #include "names.h"
+#include "sent.h"
 #include "text_limits.h"
 #include "values.h"
 
@@ -88,6 +90,40 @@ bool type_member_limits(const struct node *type, struct str member)
 
 /* ---- schemas ---- */
 
+struct transform {
+	const struct node *function;
+	bool gives, harmful;
+};
+
+/* (v) => v.replace(/[^a-z]/g, ""), (v) => parseInt(v, 10): is what it gives free of the parameter's words? */
+static enum walk find_harmful(struct node *node, void *context)
+{
+	struct transform *transform = context;
+	struct origins origins = { .n = 0 };
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN)
+		origins_inside(transform->function, kid_of(node, 0), &origins);
+	transform->gives |= origins.n != 0;
+	for (size_t i = 0; i < origins.n; i++)
+		transform->harmful |=
+			origins.v[i].kind == ORIGIN_PARAM &&
+			!cleaned_on_way(&origins.v[i], RUN_SHELL) &&
+			limit_before(node, &origins.v[i], transform->function) != LIMIT_WHOLE;
+	return WALK_ON;
+}
+
+/* z.string().transform(Number): what the handler gets is made of the text. */
+static bool makes_harmless(const struct node *by)
+{
+	struct transform transform = { function_of(by), false, false };
+	if (str_ends(agent_fact(by, path_of(by), "passes"), " number"))
+		return true;
+	if (transform.function)
+		look_into(transform.function->kids[1], find_harmful, &transform);
+	return transform.gives && !transform.harmful;
+}
+
 /* z.string().regex(/^[a-z]+$/), .refine((s) => /^[a-z]+$/.test(s)) */
 static enum walk find_pattern(struct node *node, void *context)
 {
@@ -95,6 +131,7 @@ static enum walk find_pattern(struct node *node, void *context)
 	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
 	const struct node *first = callee ? call_positional(node, 0) : NULL;
 	*found |= (first && str_is(callee->text, "regex") && pattern_limits(first)) ||
+		  (first && str_is(callee->text, "transform") && makes_harmless(first)) ||
 		  (is_kind(node, K_REGEX) && !is_kind(node->parent, K_ARG) &&
 		   pattern_limits(node));
 	return *found ? WALK_STOP : WALK_ON;
@@ -104,9 +141,10 @@ static enum walk find_pattern(struct node *node, void *context)
 static bool says_limit(const struct node *schema)
 {
 	static const char *const limits[] = {
-		".enum(", ".number(",     ".boolean(",      ".literal(", ".uuid(",
-		".int(",  ".nativeEnum(", ".coerce.number", ".date(",    ".cuid(",
-		".ip(",   ".ipv4(",       ".bigint(",       NULL
+		".enum(",       ".number(",       ".boolean(", ".literal(", ".uuid(",  ".int(",
+		".nativeEnum(", ".coerce.number", ".date(",    ".cuid(",    ".ip(",    ".ipv4(",
+		".bigint(",     ".datetime(",     ".ulid(",    ".nanoid(",  ".cuid2(", ".time(",
+		".duration(",   ".ipv6(",         NULL
 	};
 	struct str source = node_source(schema);
 	bool pattern = false;
