@@ -1,6 +1,6 @@
 // A function called validate, whose body is in sight: where a path leads says nothing of `;` and `$(` in it.
 import { execSync } from "node:child_process";
-import { relative, resolve } from "node:path";
+import path, { relative, resolve } from "node:path";
 import { tool } from "ai";
 import { z } from "zod";
 
@@ -28,4 +28,10 @@ export const letters = tool({
 		if (!validateName(file, process.cwd()).valid) return "outside";
 		return execSync(`git diff -- ${file}`, { encoding: "utf-8" });
 	},
+});
+// Its last part may have `;` in it as well.
+export const last = tool({
+	description: "shows a file",
+	inputSchema: z.object({ file: z.string() }),
+	execute: async ({ file }) => execSync(`cat ${path.basename(file)}`, { encoding: "utf-8" }), // expect: model-output-to-shell
 });
