@@ -288,11 +288,19 @@ static bool hands_said(const struct node *call, bool own)
 	return false;
 }
 
+/* TABLE[name](x): the file's own functions in a table are told of where they run it. */
+static bool calls_entry(const struct node *call)
+{
+	return is_kind(call_callee(call), K_INDEX);
+}
+
 /* Is it unknown by its name what is called: a parameter, what a table or a Map keeps? */
 static bool may_be_handed(const struct node *call)
 {
 	const struct node *callee = call_callee(call);
 	struct str path;
+	if (calls_entry(call))
+		return is_reference(callee->kids[0]);
 	if (!is_reference(callee) || call->flags & F_NEW || class_of(callee))
 		return false;
 	path = path_of(callee);
@@ -307,8 +315,10 @@ static void add_reached(struct injector *injector, const struct node *call, stru
 {
 	struct callees callees;
 	callees_of(call, &callees);
-	for (size_t i = 0; i < callees.n && !out->n; i++)
-		add_handed(injector, call, callees.v[i], NULL, out, hops);
+	for (size_t i = 0; i < callees.n && !out->n; i++) {
+		if (!calls_entry(call) || facts_of(callees.v[i]) != facts_of(call))
+			add_handed(injector, call, callees.v[i], NULL, out, hops);
+	}
 }
 
 static void rans_of(struct injector *injector, const struct node *call, struct rans *out,
@@ -425,7 +435,8 @@ static bool is_asked_itself(struct injector *injector, const struct node *call,
 			    const struct node *handing)
 {
 	struct rans rans = { .n = 0 };
-	if (handing == call || !is_kind(handing, K_CALL) || facts_of(handing) != facts_of(call))
+	if (handing == call || !is_kind(handing, K_CALL) ||
+	    facts_of(handing) != facts_of(call) || calls_entry(handing))
 		return false;
 	const struct node *function = function_of(call_callee(handing));
 	if (!function || (facts_of(function) == facts_of(call) && has_many_callers(function)))
