@@ -56,7 +56,7 @@ static const char *const also_needles[] = {
 	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
 	"child_process", "promisify(exec", "run_command", "runCommand", "execute_command",
 	"executeCommand", "execute(", "query(", "eval(", "run(`", "exec(`", "all(`", "raw(`",
-	"inputSchema", "input_schema", "eneration", NULL
+	"inputSchema", "input_schema", "text_generation", "textGeneration", NULL
 };
 static const char *const tags[] = { "security", "agents", NULL };
 
