@@ -60,11 +60,23 @@ static bool is_other_part(const struct origin *a, const struct origin *b)
 	return group && other && !is_same_literal(group, other);
 }
 
+/* basename(x), which the text itself does not go through: what is asked of it says nothing of the rest. */
+static bool is_last_part(const struct origin *one, const struct limiting *limiting)
+{
+	for (const struct step *step = one->steps; step; step = step->next) {
+		if (is_kind(step->node, K_CALL) &&
+		    str_is(call_callee(step->node)->text, "basename") &&
+		    !origin_goes_by(limiting->origin, step->node))
+			return true;
+	}
+	return false;
+}
+
 static bool is_same_text(const struct origin *one, const struct limiting *limiting)
 {
 	return one->node == limiting->origin->node &&
 	       access_same(whole_access(one->access), limiting->access) &&
-	       !is_other_part(one, limiting->origin);
+	       !is_other_part(one, limiting->origin) && !is_last_part(one, limiting);
 }
 
 /* function run(who) { ... run(part of what is asked for here) }: what the next turn gets is not what this one runs. */
