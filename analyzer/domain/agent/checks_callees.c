@@ -181,8 +181,26 @@ static bool hands_to_check(const struct node *call, const struct sent *sent, int
 	return false;
 }
 
+/* host(name, args), where nobody reads host()'s `_args` */
+static bool takes_no_notice(const struct node *call, const struct node *function,
+			    const struct sent *sent)
+{
+	bool ignored = false;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *arg = call_arg_at(call, i);
+		const struct node *param = param_for(call, arg, function);
+		if (!sent_at(kid_of(arg, 0), sent, false))
+			continue;
+		if (!param || !ignores(function, param))
+			return false;
+		ignored = true;
+	}
+	return ignored;
+}
+
 /* Is it run on a parameter that nothing before it has checked? A branch that checks says nothing of the others. */
-static bool runs_on(const struct node *call, const struct node *const *checking, size_t n)
+static bool runs_on(const struct node *call, const struct sent *sent,
+		    const struct node *const *checking, size_t n)
 {
 	bool acts = false;
 	struct callees callees;
@@ -196,8 +214,9 @@ static bool runs_on(const struct node *call, const struct node *const *checking,
 	for (size_t i = 0; i < call_arg_count(call); i++)
 		acts |= call_arg_at(call, i)->flags & F_SPREAD_DICT;
 	for (size_t i = 0; !acts && i < callees.n; i++)
-		acts |= !told_by_body(callees.v[i]); /* trimmed(args) */
-	return acts;                                 /* read(**args) */
+		acts |= !told_by_body(callees.v[i]) && /* trimmed(args) */
+			!takes_no_notice(call, callees.v[i], sent);
+	return acts; /* read(**args) */
 }
 
 enum { CHECKING_MAX = 32 };
@@ -222,7 +241,7 @@ static bool is_handed_to_checks(const struct node *function, const struct sent *
 			other[others++] = call;
 	}
 	for (size_t i = 0; n && i < others; i++) {
-		if (runs_on(other[i], checking, n))
+		if (runs_on(other[i], sent, checking, n))
 			return false;
 	}
 	return n > 0;
