@@ -374,10 +374,24 @@ static bool is_of_hook(const struct origin *origin)
 	return false;
 }
 
+/* letter = letters.get(id) of what the function is handed: kept there by somebody, who may have checked it, to be run once more. */
+static bool is_kept_by_key(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		bool got = origin->kind == ORIGIN_PARAM && step->kind == STEP_TAKEN &&
+			   is_kind(step->node, K_CALL) && call_callee(step->node);
+		const struct node *key = got ? call_positional(step->node, 0) : NULL;
+		if (key && !string_text(key).p && str_is(call_callee(step->node)->text, "get"))
+			return true;
+	}
+	return false;
+}
+
 static bool is_pair_of_call(const struct origin *origin, const struct sent *sent)
 {
-	return !is_own_keyword(origin, sent) && !is_posted(origin, sent) &&
-	       !sent_from_file(origin) && !holds_functions(origin, sent);
+	return !is_own_keyword(origin, sent) && !is_kept_by_key(origin) &&
+	       !is_posted(origin, sent) && !sent_from_file(origin) &&
+	       !holds_functions(origin, sent);
 }
 
 static bool by_pair(const struct origin *origin, struct sent *out)
