@@ -4,6 +4,7 @@
 #include "models.h"
 #include "names.h"
 #include "origins.h"
+#include "overrides.h"
 #include "types.h"
 
 static struct str fact(const struct node *at, struct str path, const char *key)
@@ -581,6 +582,12 @@ bool tool_of_function(const struct node *function, struct tool *out)
 	return false;
 }
 
+/* class BaseSearch(BaseTool): def _run(self, query): ...: what has heirs and no name of its own is no tool; they are. */
+static bool is_only_inherited(const struct node *class_)
+{
+	return !attributes_of(class_, STR("name")) && classes_below(class_)->n > 0;
+}
+
 /* Is the word anywhere in the class: a field, a key, an argument of super()? */
 static enum walk find_word(struct node *node, void *context)
 {
@@ -608,8 +615,9 @@ bool tool_of_class(const struct node *class_, struct tool *out)
 	if (attribute && attribute->value) {
 		out->has_schema = PRESENT;
 		out->schema = attribute->value;
-	} else if (attribute || !word.p) {
-		out->has_schema = MAYBE; /* set somewhere: in __init__, by super() */
+	} else if (attribute || !word.p || is_only_inherited(class_)) {
+		out->has_schema =
+			MAYBE; /* set somewhere: in __init__, by super(), by the heirs */
 	}
 	return true;
 }
