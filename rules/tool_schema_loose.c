@@ -23,7 +23,8 @@
 #include "fields.h"
 #include "rule.h"
 
-static const char *const needles[] = { "tool", "Tool", "register_for_llm", NULL };
+static const char *const needles[] = { "tool", "Tool", "register_for_llm", "kernel_function",
+				       NULL };
 static const char *const tags[] = { "reliability", "agents", NULL };
 
 /* Rows and values have no fields to name. */
@@ -367,13 +368,21 @@ static void check_strict(struct lint *lint, const struct tool *tool)
 			     "arguments arrive unchecked; leave strict on");
 }
 
+/* jsonSchema({ ... }) of the AI SDK: as written. */
+static const struct node *schema_behind(const struct tool *tool)
+{
+	const struct node *schema = tool->has_schema == PRESENT ? value_of(tool->schema) : NULL;
+	bool wrapped = is_kind(schema, K_CALL) && str_is(call_path(schema), "ai.jsonSchema");
+	return wrapped ? value_of(call_positional(schema, 0)) : schema;
+}
+
 static void check_tool(struct told *told, const struct tool *tool)
 {
 	if (tool->kind == TOOL_DECORATED) {
 		check_params(told, tool);
 		return;
 	}
-	const struct node *schema = tool->has_schema == PRESENT ? value_of(tool->schema) : NULL;
+	const struct node *schema = schema_behind(tool);
 	if (is_kind(schema, K_DICT) && tool->kind != TOOL_MCP)
 		check_json_schema(told->lint, tool, schema);
 	else if (tool->has_schema == PRESENT)

@@ -79,14 +79,16 @@ static void read_arguments(struct tool *tool, const struct node *call)
 	}
 }
 
-/* f.__signature__ = ...: its parameters are not what is written. */
+/* f.__signature__ = ..., f.__doc__ = ...: its parameters, or what the model is told of them, are not what is written. */
 static bool has_other_signature(const struct node *function)
 {
 	static const char *const names[] = { "__signature__", "__annotations__", NULL };
 	for (const struct mention *one = mentions_of(facts_of(function), function->text); one;
 	     one = one->next) {
-		if (is_kind(one->node->parent, K_ATTR) &&
-		    str_in(one->node->parent->text, names))
+		const struct node *attr = one->node->parent;
+		bool told = is_kind(attr, K_ATTR) && str_is(attr->text, "__doc__") &&
+			    is_kind(attr->parent, K_ASSIGN) && attr->parent->kids[0] == attr;
+		if (told || (is_kind(attr, K_ATTR) && str_in(attr->text, names)))
 			return true;
 	}
 	return false;
@@ -189,6 +191,8 @@ bool tool_of_call(const struct node *call, struct tool *out)
 		out->kind = TOOL_OBJECT;
 		out->config = call_positional(call, 0);
 		read_config(out, schema, fact(call, path, "run"));
+		if (!out->run)
+			out->run = call_positional(call, 1); /* defineTool({ ... }, f) */
 	} else if (str_is(how, "function")) {
 		out->kind = TOOL_OBJECT;
 		out->run = call_positional(call, 0);
@@ -376,9 +380,19 @@ static void add_plain(struct tools *out, const struct node *call, struct str pat
 	add_tool(out, &tool);
 }
 
+/* super().__init__(tools=[self.stock]) of class Shop(Toolkit) */
+static struct str base_init(const struct node *call)
+{
+	const struct node *class_ =
+		str_is(call_path(call), "super().__init__") ? node_up(call, K_CLASS) : NULL;
+	return class_ ? str_fmt(facts_of(call)->arena, "%.*s.__init__",
+				STR_ARG(base_path_of(class_)))
+		      : call_path(call);
+}
+
 static void add_listed(struct tools *out, const struct node *call)
 {
-	struct str path = call_path(call), keyword;
+	struct str path = base_init(call), keyword;
 	int64_t place = -1;
 	if (is_kind(call_callee(call), K_ATTR) && str_is(call_callee(call)->text, "bind_tools"))
 		path = STR("*.bind_tools");
