@@ -170,7 +170,7 @@ static void note_target(struct collecting *all, struct scope *scope, bool declar
 /* The function, class or module whose names a statement binds; comprehensions bind outside for `:=`. */
 static struct scope *function_scope(struct collecting *all, struct node *at)
 {
-	for (struct node *up = at->parent; up; up = up->parent) {
+	for (struct node *up = at->parent; up; up = node_above(up)) {
 		if (up->kind == K_MODULE || up->kind == K_FUNCTION ||
 		    (up->kind == K_CLASS && all->python))
 			return open_scope(all, up);
@@ -181,7 +181,7 @@ static struct scope *function_scope(struct collecting *all, struct node *at)
 /* The block a let, const or class binds in. */
 static struct scope *block_scope(struct collecting *all, struct node *at)
 {
-	for (struct node *up = at->parent; up; up = up->parent) {
+	for (struct node *up = at->parent; up; up = node_above(up)) {
 		switch (up->kind) {
 		case K_BLOCK:
 			if (up->parent && up->parent->kind == K_CFOR)
@@ -491,7 +491,7 @@ static const struct scope *scope_seeing(const struct node *at, struct str name,
 {
 	bool crossed = false;
 	uint64_t hash = str_bucket(name);
-	for (const struct node *up = at; up; up = up->parent) {
+	for (const struct node *up = at; up; up = node_above(up)) {
 		if (up->scope && !(up->kind == K_CLASS && crossed)) {
 			*found = find_hashed(up->scope, name, hash);
 			if (*found && (*found)->binding.first)
@@ -572,7 +572,7 @@ const struct def *defs_of(const struct node *at, struct str name)
 static const struct node *frame_of(const struct node *node)
 {
 	const struct node *below = node;
-	for (const struct node *up = node->parent; up; below = up, up = up->parent) {
+	for (const struct node *up = node->parent; up; below = up, up = node_above(up)) {
 		if (up->kind == K_FUNCTION && below->kind != K_DECORATORS)
 			return up;
 		if (up->kind == K_CLASS && below == up->kids[1])

@@ -281,14 +281,14 @@ struct node *node_up(const struct node *node, enum kind kind)
 {
 	struct node *up = node->parent;
 	while (up && up->kind != kind)
-		up = up->parent;
+		up = node_above(up);
 	return up;
 }
 
 struct node *node_function(const struct node *node)
 {
 	const struct node *below = node;
-	for (struct node *up = node->parent; up; below = up, up = up->parent) {
+	for (struct node *up = node->parent; up; below = up, up = node_above(up)) {
 		/* decorators and defaults are evaluated outside; the body is kid 1 */
 		if (up->kind == K_FUNCTION && below == up->kids[1])
 			return up;
@@ -308,8 +308,9 @@ struct node *node_statement(const struct node *node)
 
 bool node_inside(const struct node *node, const struct node *ancestor)
 {
+	bool chained = is_kind(ancestor, K_IF);
 	while (node && node != ancestor)
-		node = node->parent;
+		node = chained ? node->parent : node_above(node);
 	return node != NULL;
 }
 

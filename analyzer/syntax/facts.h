@@ -153,7 +153,10 @@ struct node {
 	struct node *type; /* annotation, cast or return type as an expression, or NULL.
 	                           Union: BINARY "|"; generic: INDEX; import('m').T: ATTR of CALL(NAME import) */
 	struct str text;
-	double number;
+	union {
+		double number;
+		struct node *chain; /* of an IF that is another one's else: the first of them */
+	};
 	struct scope *scope; /* names.c's own: the scope it opens, or NULL */
 };
 
@@ -242,6 +245,12 @@ void node_list(struct lowering *low, struct node *node);
 static inline struct node *node_numbered(const struct facts *facts, uint32_t number)
 {
 	return &facts->nodes.v[number / FACTS_ROW][number % FACTS_ROW];
+}
+
+/* What a node stands in; of an else-if, whatever stands around it, the chain of hundreds: the IFs between have no more to tell than the first. */
+static inline struct node *node_above(const struct node *node)
+{
+	return node->kind == K_IF && node->chain ? node->chain : node->parent;
 }
 
 static inline struct node *kid_of(const struct node *node, size_t i)

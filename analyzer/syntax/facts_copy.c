@@ -45,7 +45,10 @@ static void copy_node(const struct copying *copying, const struct node *from, st
 	to->parent = moved_node(copying, from->parent);
 	to->type = moved_node(copying, from->type);
 	to->text = moved_text(copying, from->text);
-	to->number = from->number;
+	if (from->kind == K_IF)
+		to->chain = moved_node(copying, from->chain);
+	else
+		to->number = from->number;
 	if (!from->kids)
 		return;
 	to->kids = ARENA_ARRAY(copying->to->arena, struct node *, from->count);

@@ -362,6 +362,7 @@ static struct node *lower_if(struct js *js, const struct kid *kid)
 		struct node *test = js_need(js, js_kid(kids, JF_condition), at);
 		struct node *then = js_block(js, js_kid(kids, JF_consequence), at);
 		node_kids(js->low, node, (struct node *[]){ test, then, NULL }, 3);
+		node->chain = first;
 		if (last)
 			set_kid(last, 2, node);
 		else

@@ -296,6 +296,8 @@ static struct node *lower_if(struct lowering *low, const struct kid *kid)
 			continue;
 		last->kids[2] = next;
 		next->parent = last;
+		if (next->kind == K_IF)
+			next->chain = first;
 		next->end = first->end; /* with those behind it, as in JavaScript */
 		last = next;
 	}
