@@ -62,6 +62,7 @@ struct effort {
 		starring; /* names being looked for behind stars: what is not found may yet be */
 	struct origin_table *origins; /* origins.c's own, of this turn */
 	struct below_table *below;    /* overrides.c's own, of this turn */
+	struct picked_table *picked;  /* picked.c's own, of this turn */
 	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
 };
 

@@ -4,6 +4,7 @@
 #include "checks_parts.h"
 #include "graph.h"
 #include "names.h"
+#include "picked.h"
 #include "sent_at.h"
 
 enum { AROUND_MAX = 4 }; /* closures in closures */
@@ -120,6 +121,28 @@ static enum walk find_subject(struct node *node, void *context)
 			asks_of_mark(node, sent) || (sent_at(node, sent, !sent->part) &&
 						     is_on_all_ways(node, looking->use));
 	return looking->found ? WALK_STOP : WALK_ON;
+}
+
+/* Has a call, or a test, anything to do with what was sent, whatever the use? The same for all tools of one call: answered once. */
+static bool matters(const struct node *node, bool as_test, const struct sent *sent)
+{
+	struct sent any = *sent;
+	struct looking looking = { NULL, &any, false };
+	unsigned flags = sent->origin->passed << 4 | made_text(sent->origin) << 3 |
+			 as_test << 2 | sent->text << 1 | sent->part;
+	const struct recall_for what = { sent->origin->node, sent->inside, sent->whole,
+					 sent->base, flags };
+	enum recall kept = sent->by == SENT_BY_ANSWER ? RECALL_NOT : *recall_at(node, &what);
+	any.run = NULL;
+	if (kept != RECALL_NOT)
+		return kept == RECALL_YES;
+	if (!as_test)
+		looking.found = checks_may_check(node, &any);
+	else
+		look_into(node, find_subject, &looking);
+	if (sent->by != SENT_BY_ANSWER) /* its place may be another's by now */
+		*recall_at(node, &what) = looking.found ? RECALL_YES : RECALL_NO;
+	return looking.found;
 }
 
 /* !x, typeof x !== "string", "k" not in x: a test for what is missing or wrong. */
@@ -264,6 +287,8 @@ static enum walk find_check(struct node *node, void *context)
 {
 	struct looking *looking = context;
 	const struct node *test = test_of(node);
+	if (names_late(facts_of(node)))
+		return WALK_STOP;
 	if (node->kind == K_FUNCTION && !node_inside(looking->use ? looking->use : node, node))
 		return WALK_SKIP;
 	if (looking->use && checks_cannot_precede(node, looking->use))
@@ -273,13 +298,15 @@ static enum walk find_check(struct node *node, void *context)
 		looking->found |= checks_type_in(node->kids[0], looking->sent);
 	if (looking->found)
 		return WALK_STOP;
-	if ((node->kind == K_CALL && checks_call(node, looking->use, looking->sent)) ||
+	if ((node->kind == K_CALL && matters(node, false, looking->sent) &&
+	     checks_call(node, looking->use, looking->sent)) ||
 	    (node->kind == K_DICT && !looking->use && !looking->sent->broken &&
 	     checks_request_with(node, looking->sent))) {
 		looking->found = true;
 		return WALK_STOP;
 	}
-	if (!test || lets_missing_pass(test, looking->sent))
+	if (!test || !matters(test, true, looking->sent) ||
+	    lets_missing_pass(test, looking->sent))
 		return WALK_ON;
 	look_into(test, find_subject, looking);
 	looking->found =

@@ -291,6 +291,16 @@ static bool is_asked_for_us(const struct node *call, const struct node *use,
 	return is_where_possible(call, true) && checks_answer_decides(call, NULL);
 }
 
+bool checks_may_check(const struct node *call, const struct sent *sent)
+{
+	struct callees callees;
+	if (!sent_to(call, sent) && !sent_to_as_call(call, sent))
+		return false;
+	callees_of(call, &callees);
+	return callees.n || agent_call_fact(call, "verifies").n || checks_makes_model(call) ||
+	       checks_by_model(call) || (call_callee(call) && sounds_like_checking(call, sent));
+}
+
 bool checks_call(const struct node *call, const struct node *use, const struct sent *sent)
 {
 	struct str verifies = agent_call_fact(call, "verifies");

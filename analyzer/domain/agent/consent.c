@@ -4,6 +4,7 @@
 #include "graph.h"
 #include "names.h"
 #include "origins.h"
+#include "picked.h"
 #include "sent.h"
 
 struct consent {
@@ -64,16 +65,26 @@ static bool asks_person(const struct node *test, const struct node *said)
 	return asked.found;
 }
 
+/* typer.confirm(text, abort=True) */
+static bool aborts(const struct node *node)
+{
+	return node->kind == K_CALL && call_keyword(node, "abort") && is_question(node);
+}
+
+static bool may_ask(const struct node *node)
+{
+	return node->kind == K_IF || node->kind == K_WHILE || node->kind == K_COND ||
+	       aborts(node);
+}
+
 static enum walk find_consent(struct node *node, void *context)
 {
 	struct consent *consent = context;
-	bool test = node->kind == K_IF || node->kind == K_WHILE || node->kind == K_COND;
-	if (test && graph_decides(node->kids[0], consent->use) &&
+	if (node->kind != K_CALL && graph_decides(node->kids[0], consent->use) &&
 	    asks_person(node->kids[0], consent->said))
 		consent->found = true;
-	if (node->kind == K_CALL && call_keyword(node, "abort") &&
-	    is_question_about(node, consent->said) &&
-	    graph_dominates(node, consent->use)) /* typer.confirm(text, abort=True) */
+	if (node->kind == K_CALL && is_question_about(node, consent->said) &&
+	    graph_dominates(node, consent->use))
 		consent->found = true;
 	return consent->found ? WALK_STOP : WALK_ON;
 }
@@ -96,8 +107,8 @@ bool person_agrees_to_said(const struct node *use, const struct node *said)
 	struct consent consent = { use, said, false };
 	if (function && asks_at_entry(function))
 		return true;
-	look_into(function ? function->kids[1] : &facts_of(use)->module, find_consent,
-		  &consent);
+	look_into_picked(function ? function->kids[1] : &facts_of(use)->module, may_ask,
+			 find_consent, &consent);
 	return consent.found;
 }
 

@@ -1,6 +1,7 @@
 /* What tells that a pair is a tool's call: see evidence.h. */
 #include "evidence.h"
 
+#include "picked.h"
 #include "words.h"
 
 /* ---- by a tag beside it ---- */
@@ -63,16 +64,20 @@ struct tagging {
 };
 
 /* block["type"] == "tool_use", block.get("type") == "tool_use" of an answer that is read as JSON */
-static enum walk find_tagged_entry(struct node *node, void *context)
+static bool is_tagged_entry(const struct node *node)
 {
-	struct tagging *tagging = context;
 	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
 	const struct node *key = is_kind(node, K_INDEX) ? kid_of(node, 1)
 				 : is_kind(callee, K_ATTR) && str_is(callee->text, "get")
 					 ? call_positional(node, 0)
 					 : NULL;
-	tagging->found |= key && str_is(string_text(key), "type") && is_tag(node) &&
-			  sent_beside(tagging->sent, node);
+	return key && str_is(string_text(key), "type") && is_tag(node);
+}
+
+static enum walk find_tagged_entry(struct node *node, void *context)
+{
+	struct tagging *tagging = context;
+	tagging->found = sent_beside(tagging->sent, node);
 	return tagging->found ? WALK_STOP : WALK_ON;
 }
 
@@ -81,8 +86,8 @@ static bool is_entry_tagged(const struct sent *sent, const struct node *at)
 	const struct node *function = node_function(at);
 	struct tagging tagging = { sent, false };
 	if (str_has(facts_of(at)->source->text, "tool_use"))
-		look_into(function ? function->kids[1] : &facts_of(at)->module,
-			  find_tagged_entry, &tagging);
+		look_into_picked(function ? function->kids[1] : &facts_of(at)->module,
+				 is_tagged_entry, find_tagged_entry, &tagging);
 	return tagging.found;
 }
 

@@ -6,6 +6,7 @@
 #include "graph.h"
 #include "names.h"
 #include "patterns.h"
+#include "picked.h"
 #include "runs.h"
 #include "sent.h"
 #include "values.h"
@@ -273,16 +274,22 @@ static enum walk find_bound(struct node *node, void *context)
 	return WALK_ON;
 }
 
+/* prepare(text).all(x), query(text, [x]): how many arguments such a question of the catalog has; 0: it is none. */
+static size_t catalog_arguments(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *made = is_kind(callee, K_ATTR) ? value_of(callee->kids[0]) : NULL;
+	if (is_kind(made, K_CALL) && asks_catalog(call_positional(made, 0)))
+		return 1;
+	return asks_catalog(call_positional(call, 0)) ? 2 : 0;
+}
+
 /* A database is asked whether it has a table of that name, the name bound as a parameter. */
 static bool is_looked_up(const struct node *call, const struct limiting *limiting)
 {
 	struct lookup lookup = { limiting, false };
-	const struct node *callee = call_callee(call);
-	const struct node *made = is_kind(callee, K_ATTR) ? value_of(callee->kids[0]) : NULL;
-	bool prepared = is_kind(made, K_CALL) && asks_catalog(call_positional(made, 0));
-	size_t bound = prepared ? 1 : 2; /* prepare(text).all(x), query(text, [x]) */
-	if (call_arg_count(call) < bound ||
-	    !(prepared || asks_catalog(call_positional(call, 0))))
+	size_t bound = catalog_arguments(call);
+	if (!bound || call_arg_count(call) < bound)
 		return false;
 	look_into(call, find_bound, &lookup);
 	return lookup.bound && graph_dominates(call, limiting->use);
@@ -382,6 +389,15 @@ static enum limit limited_by_test(const struct node *node, const struct node *te
 	return only_chooses(test, limit, limiting) ? LIMIT_NONE : limit;
 }
 
+/* What find_limit() has a question about, whatever the text is. */
+static bool may_limit(const struct node *node)
+{
+	if (node->kind != K_CALL)
+		return test_of(node) || node->kind == K_SWITCH || node->kind == K_FUNCTION;
+	return function_of(call_callee(node)) || sounds_like_checking(node) ||
+	       parses_sql(node) || catalog_arguments(node);
+}
+
 static enum walk find_limit(struct node *node, void *context)
 {
 	struct limiting *limiting = context;
@@ -406,7 +422,8 @@ static enum limit limited_in(const struct node *use, struct limiting limiting)
 		function = node_function(function);
 	limiting.use = use;
 	limiting.found = LIMIT_NONE;
-	look_into(function ? function->kids[1] : &facts_of(use)->module, find_limit, &limiting);
+	look_into_picked(function ? function->kids[1] : &facts_of(use)->module, may_limit,
+			 find_limit, &limiting);
 	return limiting.found;
 }
 

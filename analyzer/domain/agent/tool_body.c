@@ -3,6 +3,7 @@
 
 #include "names.h"
 #include "origins.h"
+#include "picked.h"
 #include "words.h"
 
 /* ---- by what it gives, or is declared to be ---- */
@@ -45,13 +46,17 @@ static bool is_tool_result(const struct node *value)
 	       str_is(string_text(dict_get(first, "type")), "text");
 }
 
+static bool may_give_result(const struct node *node)
+{
+	return node->kind == K_FUNCTION || node->kind == K_CLASS ||
+	       (node->kind == K_RETURN && is_tool_result(kid_of(node, 0)));
+}
+
 static enum walk find_result(struct node *node, void *context)
 {
 	bool *found = context;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
-		return WALK_SKIP;
-	*found |= node->kind == K_RETURN && is_tool_result(kid_of(node, 0));
-	return *found ? WALK_STOP : WALK_ON;
+	*found = node->kind == K_RETURN;
+	return *found ? WALK_STOP : WALK_SKIP;
 }
 
 static bool gives_result(const struct node *function)
@@ -63,7 +68,7 @@ static bool gives_result(const struct node *function)
 	if (!found && is_kind(assign, K_ASSIGN) && assign->type)
 		look_into(assign->type, find_handler_type, &found);
 	if (!found)
-		look_into(function->kids[1], find_result, &found);
+		look_into_picked(function->kids[1], may_give_result, find_result, &found);
 	return found;
 }
 

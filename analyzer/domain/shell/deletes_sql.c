@@ -7,6 +7,7 @@
 
 #include "names.h"
 #include "origins.h"
+#include "picked.h"
 #include "project.h"
 #include "spawn_internal.h"
 #include "values.h"
@@ -50,11 +51,15 @@ static bool makes(struct str sql)
 }
 
 /* "CREATE TABLE posts (", "ALTER TABLE new RENAME TO posts": the file makes anew what it drops. */
+static bool is_making(const struct node *node)
+{
+	return node->kind == K_TEXT && makes(node->text);
+}
+
 static enum walk look_for_create(struct node *node, void *context)
 {
 	struct created *created = context;
-	created->found |= node->kind == K_TEXT && makes(node->text) &&
-			  str_has_nocase(node->text, created->name.p);
+	created->found |= is_making(node) && str_has_nocase(node->text, created->name.p);
 	if (created->left && node->kind == K_CALL) {
 		const struct node *function = function_of(call_callee(node));
 		created->found |= is_called_creator(node);
@@ -94,9 +99,10 @@ static bool is_made_anew(const struct node *call, struct str name)
 	struct node *function = node_function(call);
 	struct created created = { str_of(str_z(facts->arena, name)), 0, false };
 	created.left = is_endpoint(function) ? CREATORS : 0;
-	if (name.n)
-		node_walk(created.left ? function->kids[1] : &facts->module, look_for_create,
-			  &created);
+	if (name.n && created.left)
+		node_walk(function->kids[1], look_for_create, &created);
+	else if (name.n)
+		look_into_picked(&facts->module, is_making, look_for_create, &created);
 	return created.found;
 }
 
