@@ -403,7 +403,8 @@ bool origin_goes_by(const struct origin *origin, const struct node *node)
 bool origin_goes_into(const struct origin *origin, const struct node *node)
 {
 	const struct step *step = origin->steps;
-	while (step && !node_inside(step->node, node))
+	while (step && (step->node->start < node->start || step->node->start >= node->end ||
+			!node_inside(step->node, node)))
 		step = step->next;
 	return step != NULL;
 }

@@ -131,10 +131,9 @@ static enum placed in_operation(const struct node *sum, const struct placing *pl
 	struct str before = text_of(facts_of(sum)->arena, sum->kids[0]);
 	if (str_is(sum->text, "%"))
 		return in_format(sum->kids[0], '%', placing);
-	if (!str_is(sum->text, "+") || !leads_to(sum->kids[1], placing))
-		return PLACED_BEGINS;
-	return before.p && !may_begin_after(before, placing->into) ? PLACED_FILLS
-								   : PLACED_BEGINS;
+	bool behind =
+		str_is(sum->text, "+") && before.p && !may_begin_after(before, placing->into);
+	return behind && leads_to(sum->kids[1], placing) ? PLACED_FILLS : PLACED_BEGINS;
 }
 
 /* The list literal something was put into as an element, or the call that put it there. */
@@ -231,7 +230,8 @@ enum placed placed_in(const struct origin *origin, enum run_into into,
 	enum placed placed = PLACED_ALONE;
 	if (at)
 		*at = NULL;
-	for (const struct step *step = origin->steps; step; step = step->next) {
+	for (const struct step *step = origin->steps; step && placed != PLACED_FILLS;
+	     step = step->next) {
 		if (step->kind == STEP_PARSED)
 			break; /* what is put together before is JSON: a stream's pieces */
 		if (step->kind != STEP_PART)
