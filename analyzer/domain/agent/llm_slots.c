@@ -189,7 +189,8 @@ static const struct node *put_by_callee(const struct node *call, const struct no
 			param = params->kids[i];
 	}
 	const struct facts *facts = param ? facts_of(function) : NULL;
-	for (size_t i = 0; facts && i < facts->assigns.n; i++) {
+	for (size_t i = facts ? first_inside(&facts->assigns, function) : 0;
+	     facts && i < facts->assigns.n && facts->assigns.v[i]->start < function->end; i++) {
 		const struct node *assign = facts->assigns.v[i], *target = kid_of(assign, 0);
 		struct str put = key_put(target);
 		if (put.n && str_is(put, key) && node_inside(assign, function) &&
@@ -240,10 +241,10 @@ static const struct node *put_by_helper(const struct node *name, const char *key
 {
 	const struct facts *facts = facts_of(name);
 	const struct node *function = node_function(name), *found = put_by_union(name, key, at);
-	for (size_t i = first_inside(&facts->calls, function);
-	     i < facts->calls.n && facts->calls.v[i]->start < name->start; i++) {
-		const struct node *call = facts->calls.v[i];
-		if (!is_kind(call->parent, K_EXPRESSION) || node_function(call) != function)
+	for (const struct mention *one = mentions_of(facts, name->text); one; one = one->next) {
+		const struct node *arg = one->node->parent, *call = arg->parent;
+		if (one->node->start > name->start || !is_kind(arg, K_ARG) ||
+		    !is_kind(call->parent, K_EXPRESSION) || node_function(call) != function)
 			continue;
 		const struct node *value = put_by_callee(call, name, key);
 		if (!value)

@@ -720,7 +720,7 @@ static double attempts_told(const struct use *use, const char *by, const char *f
 	return value_number(value, &number) && number >= 0 ? number + first : 0;
 }
 
-enum { WRAPPERS = 4, ASKED_MAX = 8 };
+enum { WRAPPERS = 4, ASKED_MAX = 8, MOUNTS_MAX = 64 };
 
 /* model.bind_tools(tools), model.withStructuredOutput(schema): the same model, told more. */
 static const struct node *model_behind(const struct node *call)
@@ -903,11 +903,13 @@ static double attempts_mounted(const struct node *call, const struct node **clie
 	const struct node *callee = callee_run(call);
 	const struct node *session =
 		is_kind(callee, K_ATTR) ? session_of(callee->kids[0]) : NULL;
-	const struct facts *facts = session ? facts_of(session) : NULL;
-	for (size_t i = 0; facts && i < facts->calls.n; i++) {
-		const struct node *mount = facts->calls.v[i], *to = call_callee(mount);
+	const struct mention *one =
+		session ? mentions_of(facts_of(session), STR("mount")) : NULL;
+	for (int left = MOUNTS_MAX; one && left > 0; one = one->next, left--) {
+		const struct node *to = one->node, *mount = to->parent;
 		double attempts =
-			is_kind(to, K_ATTR) && str_is(to->text, "mount") &&
+			is_kind(to, K_ATTR) && is_kind(mount, K_CALL) &&
+					call_callee(mount) == to &&
 					session_of(to->kids[0]) == session
 				? attempts_of_adapter(call_positional(mount, 1), client)
 				: 0;
