@@ -60,6 +60,20 @@ KINDS = {
         "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { z } from 'zod';\nconst s = new McpServer({});\n" + EXEC,
         "s.tool('t#', { a: z.string() }, async ({ a }) => { execSync(a); });\n", "",
     ),
+    "tool-acts.py": (
+        MODEL + "import json\nfor c in r.choices[0].message.tool_calls:\n    a = json.loads(c.function.arguments)\n",
+        "    if c.function.name == 'a#':\n        save_it(a['x#'])\n", "",
+    ),
+    "tagged.py": (
+        "import requests\n",
+        "for block in requests.post('https://api.anthropic.com/v1/messages', json={'tools': T}).json()['content']:\n"
+        "    if block['type'] == 'tool_use#':\n        run#(**block['input'])\n", "",
+    ),
+    "begins.py": (RUN + "def f(p):\n", "    if p.startswith('a'):\n        pass\n    subprocess.run('rm -rf ' + p, shell=True)\n", ""),
+    "mounts.py": (
+        "import requests\ns = requests.Session()\n",
+        "s.mount('https://', x)\nfor i in range(3):\n    try:\n        s.get(u)\n        break\n    except Exception:\n        pass\n", "",
+    ),
     "answers.py": (RUN + MODEL + "x = r.choices[0].message.content\n", "subprocess.run(x, shell=True)\n", ""),
     "calls.py": ("from openai import OpenAI\nc = OpenAI()\n", "c.chat.completions.create(model='m', messages=[], tools=T, temperature=0.9)\n", ""),
     "routes.ts": ("import express from 'express';\nconst app = express();\n" + EXEC, "app.get('/a#', (q, r) => { execSync('rm -rf ' + q.query.x); });\n", ""),
