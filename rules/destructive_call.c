@@ -2,7 +2,7 @@
  * A call that deletes or kills more than it names.
  *
  * `shutil.rmtree(parent, "child")` deletes the parent: its second parameter is
- * ignore_errors. A path that is "" or "." when a setting is missing is the
+ * ignore_errors. A path that is ".", or "" made a path of, when a setting is missing is the
  * working folder. A loop over all processes that kills those of a name, or of a PID that
  * lsof found, kills other people's, too; `flushall()` empties every program's keys; a loop over all containers removes
  * other projects'; a DROP TABLE, a drop_all(), a dropDatabase() outside a migration, an object mapper that makes the schema anew

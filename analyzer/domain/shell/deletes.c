@@ -105,64 +105,82 @@ static const struct node *default_of(const struct node *expression)
 							     : NULL;
 }
 
-/* Path(x), path.resolve(x), str(x): the place itself. */
-static const struct node *same_place(const struct node *expression)
+/* Path(x), path.resolve(x), str(x): the place itself. *resolved: "" has become the working folder on the way. */
+static const struct node *resolved_place(const struct node *expression, bool *resolved)
 {
-	static const char *const functions[] = {
-		"pathlib.Path",   "str", "os.path.abspath", "os.path.realpath", "path.resolve",
-		"path.normalize", NULL
-	};
-	while (is_kind(expression, K_CALL) && call_arg_count(expression) == 1 &&
-	       str_in(call_path(expression), functions))
+	static const char *const functions[] = { "pathlib.Path",     "os.path.abspath",
+						 "os.path.realpath", "os.path.normpath",
+						 "path.resolve",     "path.normalize",
+						 "path.join",        NULL };
+	while (is_kind(expression, K_CALL) && call_arg_count(expression) == 1) {
+		bool resolves = str_in(call_path(expression), functions);
+		if (!resolves && !str_is(call_path(expression), "str"))
+			break;
+		*resolved |= resolves;
 		expression = call_positional(expression, 0);
+	}
 	return expression;
 }
 
-/* "" is the working folder to Path(""), and `rmtree` of it is never meant. */
-static bool is_everything(const struct node *value)
+static const struct node *same_place(const struct node *expression)
 {
-	static const char *const all[] = { "", ".", "./", "/", "~", "..", "*", "/*", NULL };
+	bool resolved = false;
+	return resolved_place(expression, &resolved);
+}
+
+/* Never meant to be deleted. "" is the working folder to Path(""), path.join("") and rimraf; rmtree(""), rmSync("") find nothing. */
+static bool is_everything(const struct node *value, bool resolved)
+{
+	static const char *const all[] = { ".", "./", "/", "~", "..", "*", "/*", NULL };
 	struct str text =
 		is_kind(value, K_STRING) ? string_text(value) : (struct str){ NULL, 0 };
 	bool constant =
 		is_kind(value, K_STRING) &&
 		(!value->count || (value->count == 1 && value->kids[0]->kind == K_TEXT));
-	return constant && (!text.n || str_in(text, all));
+	return constant && (text.n ? str_in(text, all) : resolved);
 }
 
-static bool may_be_everything(const struct node *expression, unsigned depth);
+static bool may_be_everything(const struct node *expression, bool resolved, unsigned depth);
 
-/* path.join("", "."): no part of it names anything. */
-static bool joins_nothing(const struct node *expression, unsigned depth)
+/* path.join("", "."): no part of it names anything. Python's join makes nothing of "". */
+static bool joins_nothing(const struct node *expression, bool resolved, unsigned depth)
 {
 	static const char *const joins[] = { "os.path.join", "path.join", "path.resolve",
 					     NULL };
 	bool all = is_kind(expression, K_CALL) && str_in(call_path(expression), joins) &&
 		   call_arg_count(expression);
-	for (size_t i = 0; all && i < call_arg_count(expression); i++)
-		all = may_be_everything(call_positional(expression, i), depth + 1);
-	return all;
+	bool place = resolved || !str_is(call_path(expression), "os.path.join");
+	for (size_t i = 0; all && i < call_arg_count(expression); i++) {
+		const struct node *part = call_positional(expression, i);
+		all = may_be_everything(part, true, depth + 1);
+		place = place || may_be_everything(part, false, depth + 1);
+	}
+	return all && place;
 }
 
 /* Is the working folder, the root or the home one of the values: `env.DIR || "."`? */
-static bool may_be_everything(const struct node *expression, unsigned depth)
+static bool may_be_everything(const struct node *expression, bool resolved, unsigned depth)
 {
 	enum { DEPTH_MAX = 6 };
-	expression = same_place(expression);
+	expression = resolved_place(expression, &resolved);
 	if (!expression || depth > DEPTH_MAX)
 		return false;
-	if (is_everything(expression) || joins_nothing(expression, depth))
+	if (is_everything(expression, resolved) || joins_nothing(expression, resolved, depth))
 		return true;
 	if (is_kind(expression, K_NAME)) {
 		const struct def *def = follow_def(expression);
 		return def && def->how == DEF_ASSIGN &&
-		       may_be_everything(def->value, depth + 1);
+		       may_be_everything(def->value, resolved, depth + 1);
 	}
+	const struct node *fallback = default_of(expression);
 	if (is_kind(expression, K_BINARY) &&
 	    (str_is(expression->text, "or") || str_is(expression->text, "??")))
-		return is_everything(same_place(expression->kids[1]));
-	const struct node *fallback = default_of(expression);
-	return fallback && is_everything(same_place(fallback));
+		fallback = expression->kids[1];
+	if (is_kind(expression, K_COND))
+		return may_be_everything(expression->kids[1], resolved, depth + 1) ||
+		       may_be_everything(expression->kids[2], resolved, depth + 1);
+	fallback = resolved_place(fallback, &resolved);
+	return fallback && is_everything(fallback, resolved);
 }
 
 /* os.getcwd(), Path.cwd(), process.cwd(): by a variable, too. */
@@ -209,7 +227,7 @@ static bool is_begin_asked(const struct node *name)
 		const struct node *callee = is_kind(up, K_CALL) ? call_callee(up) : NULL;
 		if (is_kind(callee, K_ATTR) && str_in(callee->text, methods) &&
 		    name->start < callee->end)
-			return !is_everything(call_positional(up, 0));
+			return !is_everything(call_positional(up, 0), true);
 	}
 	return false;
 }
@@ -276,7 +294,8 @@ static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
 			    "`ignore_errors`, no part of the path"),
 			STR("join the path first, and pass ignore_errors by name"), NULL
 		};
-	if (may_be_everything(tree, 0) && !is_tested(tree, call))
+	bool resolves = str_starts(call_path(call), "rimraf.rimraf"); /* since 4 */
+	if (may_be_everything(tree, resolves, 0) && !is_tested(tree, call))
 		return (struct verdict){ HARM_ERROR,
 					 STR("deletes the whole working folder, or more, when "
 					     "the path is not set"),

@@ -4,7 +4,7 @@ import { rimraf } from "rimraf";
 
 export async function clean(dir: string) {
   rmSync(process.env.WORK || ".", { recursive: true, force: true }); // expect: destructive-call
-  await fs.rm(process.env.OUT ?? "", { recursive: true }); // expect: destructive-call
+  await fs.rm(process.env.OUT ?? ".", { recursive: true }); // expect: destructive-call
   await rimraf("/usr/local"); // expect: destructive-call
   await fs.rm("/" + dir, { recursive: true }); // expect: destructive-call
   rm("/", { recursive: true }, () => {}); // expect: destructive-call

@@ -22,4 +22,4 @@ def not_absolute(result: dict):
     name = result.get("folder", "")
     if name.startswith("/"):
         raise ValueError(name)
-    shutil.rmtree(name)  # expect: destructive-call
+    shutil.rmtree(Path(name))  # expect: destructive-call
