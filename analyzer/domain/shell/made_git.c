@@ -24,18 +24,31 @@ static const struct node *helper_called(const struct node *node)
 struct sought {
 	const struct made *made;
 	enum thing thing;
-	uint32_t before; /* the end of what is looked at */
+	const struct node *before; /* the call: the end of what is looked at */
 	const struct one *found;
 };
 
-/* A command of that kind that runs in a function, before a place. */
+/* if keep: commit elif abort: reset. What stands in the other arm of a choice has not run. */
+static bool is_in_other_arm(const struct node *one, const struct node *call)
+{
+	for (const struct node *choice = node_up(call, K_IF); choice;
+	     choice = node_up(choice, K_IF)) {
+		if (node_inside(one, kid_of(choice, 1)) && node_inside(call, kid_of(choice, 2)))
+			return true;
+	}
+	return false;
+}
+
+/* A command of that kind that runs in a function, before a call; NULL: anywhere in it. */
 static const struct one *run_in(const struct made *made, enum thing thing,
-				const struct node *function, uint32_t before)
+				const struct node *function, const struct node *call)
 {
 	for (size_t i = 0; i < made->all.n; i++) {
 		const struct one *one = &made->all.v[i];
-		if (one->thing == thing && one->call->start <= before &&
-		    node_function(one->call) == function)
+		if (one->thing != thing || node_function(one->call) != function)
+			continue;
+		if (!call || (one->call->start <= call->start &&
+			      !is_in_other_arm(one->call, call)))
 			return one;
 	}
 	return NULL;
@@ -45,11 +58,11 @@ static const struct one *run_in(const struct made *made, enum thing thing,
 static enum walk look_for_run(struct node *node, void *context)
 {
 	struct sought *sought = context;
-	if (node->start >= sought->before)
+	if (node->start >= sought->before->start)
 		return WALK_STOP;
 	const struct node *helper = helper_called(node);
-	if (helper)
-		sought->found = run_in(sought->made, sought->thing, helper, UINT32_MAX);
+	if (helper && !is_in_other_arm(node, sought->before))
+		sought->found = run_in(sought->made, sought->thing, helper, NULL);
 	return sought->found ? WALK_STOP : WALK_ON;
 }
 
@@ -58,8 +71,8 @@ static const struct one *run_before(const struct made *made, enum thing thing,
 				    const struct node *call)
 {
 	const struct node *function = node_function(call);
-	const struct one *one = run_in(made, thing, function, call->start);
-	struct sought sought = { made, thing, call->start, NULL };
+	const struct one *one = run_in(made, thing, function, call);
+	struct sought sought = { made, thing, call, NULL };
 	if (!one && function)
 		look_into(function->kids[1], look_for_run, &sought);
 	return one ? one : sought.found;
@@ -181,7 +194,7 @@ static enum walk look_for_status(struct node *node, void *context)
 		if (one->thing == THING_STATUS && one->call == node)
 			said->what = 1;
 	}
-	if (helper && !run_in(said->made, THING_STATUS, helper, UINT32_MAX))
+	if (helper && !run_in(said->made, THING_STATUS, helper, NULL))
 		helper = NULL;
 	helper = helper ? helper : foreign_status(node);
 	const struct node *last = helper ? block_last(helper->kids[1]) : NULL;
@@ -272,7 +285,7 @@ static enum walk look_for_demand(struct node *node, void *context)
 	const struct node *helper = helper_called(node);
 	if (node->start >= asked->call->start)
 		return WALK_STOP;
-	if (helper && run_in(asked->made, THING_STATUS, helper, UINT32_MAX)) {
+	if (helper && run_in(asked->made, THING_STATUS, helper, NULL)) {
 		struct node end = { .kind = K_EMPTY, .start = helper->end, .end = helper->end };
 		struct asked_first inner = { asked->made, &end, false };
 		look_into(helper->kids[1], look_for_refusal, &inner);
@@ -474,7 +487,7 @@ static bool is_merged(const struct made *made, const struct node *call,
 	static const struct row drops = { "git", "branch|push", THING_MERGED, NULL, NULL };
 	struct words words = made_behind(&drops, command);
 	return words.v && words_flag(words, "-D,-d,--delete") &&
-	       run_in(made, THING_MERGED, node_function(call), call->start);
+	       run_in(made, THING_MERGED, node_function(call), call);
 }
 
 /* ---- pushed where nobody else is ---- */

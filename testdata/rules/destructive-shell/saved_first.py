@@ -63,3 +63,27 @@ def asked_in_vain(path):
     if repo.is_dirty():
         print("dirty")
     repo.git.reset("--hard")  # expect: destructive-shell
+
+def in_the_other_arm(strategy, repo):
+    if strategy == "keep":
+        subprocess.run(["git", "add", "."], cwd=repo)
+        subprocess.run(["git", "commit", "-m", "keep"], cwd=repo)
+    elif strategy == "abort":
+        subprocess.run(["git", "reset", "--hard", "HEAD"], cwd=repo)  # expect: destructive-shell
+
+
+def in_the_same_arm(strategy, repo):
+    if strategy == "keep":
+        print("kept")
+    elif strategy == "abort":
+        subprocess.run(["git", "add", "."], cwd=repo)
+        subprocess.run(["git", "commit", "-m", "wip"], cwd=repo)
+        subprocess.run(["git", "reset", "--hard", "HEAD"], cwd=repo)
+
+
+def before_the_choice(strategy, repo):
+    subprocess.run(["git", "stash"], cwd=repo)
+    if strategy == "keep":
+        return
+    else:
+        subprocess.run(["git", "reset", "--hard", "HEAD"], cwd=repo)
