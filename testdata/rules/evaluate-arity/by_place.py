@@ -13,7 +13,7 @@ def timeouts(page: Page, frame: Frame, found: Locator, handle: ElementHandle):
     page.fill("#name", "Ada", 5000)  # expect: evaluate-arity
     frame.inner_text("h1", 2000)  # expect: evaluate-arity
     found.click(5000)  # expect: evaluate-arity
-    page.locator("a").first.wait_for(5000)  # expect: evaluate-arity
+    page.locator("a").first.hover(5000)  # expect: evaluate-arity
     found.fill("Ada", 5000)  # expect: evaluate-arity
     handle.click(5000)  # expect: evaluate-arity
 
@@ -25,9 +25,8 @@ def others(page: Page, context: BrowserContext, kind: BrowserType, found: Locato
     page.get_by_role("button", "Save")  # expect: evaluate-arity
     page.set_viewport_size(1280, 720)  # expect: evaluate-arity
     page.screenshot("page.png")  # expect: evaluate-arity
-    found.wait_for("visible")  # expect: evaluate-arity
     context.storage_state("state.json")  # expect: evaluate-arity
-    kind.launch(False)  # expect: evaluate-arity
+    kind.connect_over_cdp("http://localhost:9222", 5000)  # expect: evaluate-arity
 
 
 async def made_here():
