@@ -89,8 +89,19 @@ static bool keeps_work(struct judging *judging, const struct node *call)
 	return made_keeps_work(judging->made, call);
 }
 
+/* SIGTERM and, a moment later, SIGKILL of the same list in one function: one finding. */
+static bool is_again(const struct node *earlier, const struct node *call)
+{
+	return earlier && str_is(call_callee(call)->text, "kill") &&
+	       node_function(earlier) == node_function(call) &&
+	       str_eq(node_source(call_callee(earlier)), node_source(call_callee(call))) &&
+	       str_eq(node_source(call_positional(earlier, 0)),
+		      node_source(call_positional(call, 0)));
+}
+
 static void on_file(struct lint *lint, const struct facts *facts)
 {
+	const struct node *told = NULL;
 	struct spawns *spawns = spawns_new(lint_grammars(lint), lint_arena(lint), facts);
 	struct judging judging = { lint, facts, spawns, NULL };
 	enum { CONSENTS_MAX = 64 }; /* each walks a function */
@@ -98,8 +109,10 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		const struct node *call = facts->calls.v[i];
 		struct verdict verdict = deletes_judge(spawns, call);
-		if (verdict.harm == HARM_NONE || keeps_work(&judging, call))
+		if (verdict.harm == HARM_NONE || keeps_work(&judging, call) ||
+		    is_again(told, call))
 			continue;
+		told = call;
 		struct finding *finding =
 			lint_report(lint, call, "`%.*s()` %.*s",
 				    STR_ARG(call_callee(call)->text), STR_ARG(verdict.what));

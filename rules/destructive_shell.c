@@ -108,6 +108,33 @@ static void add_other(struct worst *worst, struct verdict verdict,
 	worst->instead = is_instead(&worst->spawned, spawned);
 }
 
+/* kill PID, kill -TERM PID: the process may still clean up. */
+static bool is_polite(const struct command *command)
+{
+	static const char *const signals[] = { "-15",  "-TERM", "-SIGTERM", "-2",
+					       "-INT", "--",    NULL };
+	return str_is(command->program, "kill") &&
+	       (command->arg_count == 1 ||
+		(command->arg_count && str_in(command->args[0], signals)));
+}
+
+/* kill "$PID"; sleep 1; kill -9 "$PID": the second ends what the first has asked politely. Who is found by a search may be another by then. */
+static bool was_asked(const struct commands *commands, size_t at)
+{
+	const struct command *command = commands->v[at];
+	if (!str_is(command->program, "kill") || command->arg_count < 2)
+		return false;
+	struct str pid = command->args[command->arg_count - 1];
+	bool found = str_starts(pid, "$(") && !str_starts(pid, "$(cat ");
+	for (size_t i = 0; i < at && !found; i++) {
+		const struct command *one = commands->v[i];
+		if (is_polite(one) && one->where == command->where &&
+		    str_eq(one->args[one->arg_count - 1], pid))
+			return true;
+	}
+	return false;
+}
+
 static void judge(const struct judging *judging, const struct node *call,
 		  const struct spawned *spawned, struct worst *worst)
 {
@@ -115,7 +142,8 @@ static void judge(const struct judging *judging, const struct node *call,
 	bool cut = worst->cut | spawned->commands.cut;
 	for (size_t i = 0; i < spawned->commands.n; i++) {
 		const struct command *command = spawned->commands.v[i];
-		if (lint_option_lists(lint, "allow", command->program))
+		if (lint_option_lists(lint, "allow", command->program) ||
+		    was_asked(&spawned->commands, i))
 			continue;
 		struct verdict verdict = shell_judge(lint_arena(lint), command);
 		if (spawned->elsewhere)

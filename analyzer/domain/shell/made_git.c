@@ -47,8 +47,8 @@ static const struct one *run_in(const struct made *made, enum thing thing,
 		const struct one *one = &made->all.v[i];
 		if (one->thing != thing || node_function(one->call) != function)
 			continue;
-		if (!call || (one->call->start <= call->start &&
-			      !is_in_other_arm(one->call, call)))
+		if (!call ||
+		    (one->call->start <= call->start && !is_in_other_arm(one->call, call)))
 			return one;
 	}
 	return NULL;
