@@ -64,12 +64,31 @@ static enum walk find_outgoing(struct node *node, void *context)
 	return search->found ? WALK_STOP : WALK_ON;
 }
 
+/* await func(*args): what was handed over, by somebody out of sight. */
+static enum walk find_handed(struct node *node, void *context)
+{
+	const struct node **found = context;
+	if (node->kind == K_CALL && param_reaching(call_callee(node)))
+		*found = node;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* except requests.Timeout around it: an error that only a library for the network raises says what it does. */
+static const struct node *outgoing_by_error(const struct retry *retry)
+{
+	const struct node *found = NULL, *failure = retry->failure;
+	bool loop = retry->form == RETRY_LOOP && is_kind(failure, K_HANDLER);
+	if (loop && retry_classes_in(retry_caught(failure), STR("")).others)
+		look_into(retry_part(retry), find_handed, &found);
+	return found;
+}
+
 /* The call of the attempt that leaves for the network, or NULL. */
 static const struct node *outgoing(const struct retry *retry)
 {
 	struct search search = { retry, NULL, 0 };
 	look_into(retry_part(retry), find_outgoing, &search);
-	return search.found;
+	return search.found ? search.found : outgoing_by_error(retry);
 }
 
 static bool is_short(const struct retry *retry)
