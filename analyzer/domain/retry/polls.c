@@ -57,13 +57,18 @@ static bool is_wanted_word(const struct node *node)
 static bool is_look_at_page(const struct node *call)
 {
 	static const char *const looks[] = {
-		"$",          "$$", "query_selector", "query_selector_all", "isVisible",
-		"is_visible", NULL
+		"$",           "$$",           "query_selector", "query_selector_all",
+		"isVisible",   "is_visible",   "isEnabled",      "is_enabled",
+		"textContent", "text_content", "getAttribute",   "get_attribute",
+		"innerText",   "inner_text",   "count",          NULL
 	};
 	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
-	return is_kind(callee, K_ATTR) &&
-	       (str_starts(callee->text, "find_elements") ||
-		(str_in(callee->text, looks) && str_starts(call_path(call), "playwright:")));
+	if (!callee || callee->kind != K_ATTR)
+		return false;
+	return str_starts(callee->text, "find_elements") ||
+	       (str_in(callee->text, looks) &&
+		(str_starts(call_path(call), "playwright:") ||
+		 is_look_at_page(node_awaited(callee->kids[0]))));
 }
 
 /* while not driver.find_elements(...), while len(driver.find_elements(...)) == 0: what is found not to be there yet; or NULL. */
@@ -80,6 +85,15 @@ static const struct node *element_waited_for(const struct node *test, bool outco
 		outcome = false;
 	}
 	return !outcome && asked && is_look_at_page(asked) ? asked : NULL;
+}
+
+/* const off = await page.locator("#b").getAttribute("disabled"); if (off === "false") break: what is looked at; or NULL. */
+static const struct node *look_waited_for(const struct node *test)
+{
+	bool compares = is_kind(test, K_BINARY) && string_text(kid_of(test, 1)).n;
+	const struct node *shown = compares ? test->kids[0] : test;
+	const struct node *value = assigned_value(shown), *asked = node_awaited(value);
+	return asked && is_look_at_page(asked) ? asked : element_waited_for(shown, false);
 }
 
 /* data.get("url"), data["url"]: a part of an answer, by its name; data.url where entries are read so. */
@@ -136,7 +150,8 @@ const struct node *poll_waits_for(const struct node *test, bool outcome)
 /* The variable a state is read of: run of run.status. */
 static const struct node *root_of(const struct node *state)
 {
-	while (is_kind(state, K_ATTR) || is_kind(state, K_INDEX) || is_kind(state, K_CALL))
+	while (is_kind(state, K_ATTR) || is_kind(state, K_INDEX) || is_kind(state, K_CALL) ||
+	       is_kind(state, K_AWAIT))
 		state = state->kids[0];
 	return is_kind(state, K_NAME) ? state : NULL;
 }
@@ -154,6 +169,7 @@ struct polling {
 	bool asks;     /* the state is asked for anew */
 	bool other;    /* something else may end it, or it does more than to ask */
 	bool part; /* a part of an answer is waited for: a loop that does more goes through pages */
+	bool look; /* what a page shows, by an exit in the loop: one that does more works on the page */
 };
 
 static bool is_counting(const struct node *node)
@@ -398,6 +414,7 @@ static bool does_more(const struct polling *polling, const struct node *node)
 	    is_kind(node_statement(node), K_ASSIGN))
 		return false;
 	return !is_talk(node) && !is_pause(node) && !is_reading(node) && !goes_out(node) &&
+	       !is_look_at_page(node) && !str_is(call_callee(node)->text, "locator") &&
 	       !str_is(call_callee(node)->text, "raise_for_status");
 }
 
@@ -411,7 +428,8 @@ static enum walk look_at_part(struct node *node, void *context)
 	polling->other |= node->kind == K_YIELD || node->kind == K_HANDLER ||
 			  (is_counting(node) && counts_for_something(polling, node));
 	polling->other |= (is_leaving(polling, node) || is_flag_set(polling, node)) && !success;
-	polling->other |= polling->part && !success && does_more(polling, node);
+	polling->other |=
+		(polling->part || polling->look) && !success && does_more(polling, node);
 	if (node->kind == K_IF && node != polling->exit && !only_talks(node))
 		polling->other |= speaks_of_bound(node->kids[0]);
 	if (node->kind == K_CALL) {
@@ -461,9 +479,12 @@ static enum walk find_exit(struct node *node, void *context)
 		return WALK_SKIP;
 	const struct node *test =
 		node->kind == K_IF ? poll_waits_for(node->kids[0], false) : NULL;
-	polling->part = node->kind == K_IF && !test && !polling->again && may_end(node);
-	if (polling->part)
-		test = part_waited_for(node->kids[0], false);
+	bool may = node->kind == K_IF && !test && !polling->again && may_end(node);
+	const struct node *part = may ? part_waited_for(node->kids[0], false) : NULL;
+	const struct node *look = may && !part ? look_waited_for(node->kids[0]) : NULL;
+	polling->part = part;
+	polling->look = look;
+	test = part ? part : look ? look : test;
 	bool ends = test && !polling->flag;
 	for (size_t i = 0; test && polling->flag && i < node->kids[1]->count; i++)
 		ends |= ends_by_flag(polling, node->kids[1]->kids[i]);
