@@ -490,11 +490,27 @@ static bool by_pair_taken(const struct origin *origin, struct sent *out)
 	return !sent_from_file(origin);
 }
 
+/* request.arguments, where request is text.strip(): a text has none; it is taken of what is made of the text elsewhere. */
+static bool is_member_of_text(const struct origin *origin)
+{
+	static const char *const methods[] = { "strip",      "split", "lower",
+					       "splitlines", "trim",  NULL };
+	const struct step *step = origin->steps;
+	bool member = false;
+	for (; step && step->kind != STEP_PARSED && step->kind != STEP_PASSED;
+	     step = step->next)
+		member |= step->kind == STEP_TAKEN && is_kind(step->node, K_ATTR);
+	return member && step && step->kind == STEP_PASSED && is_kind(step->node, K_CALL) &&
+	       is_kind(call_callee(step->node), K_ATTR) &&
+	       str_in(call_callee(step->node)->text, methods);
+}
+
 bool sent_of(const struct origin *origin, struct sent *out)
 {
 	*out = (struct sent){ .origin = origin };
 	if (!origin->node || origin->kind == ORIGIN_VALUE || origin->kind == ORIGIN_FUNCTION ||
-	    origin->kind == ORIGIN_CAUGHT || is_other_request(origin) || has_run(origin))
+	    origin->kind == ORIGIN_CAUGHT || is_other_request(origin) || has_run(origin) ||
+	    is_member_of_text(origin))
 		return false;
 	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
 	       by_shape(origin, out) || by_answer(origin, out) || by_shape_taken(origin, out) ||
