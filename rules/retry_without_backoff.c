@@ -136,13 +136,36 @@ static enum walk find_going_on(struct node *node, void *context)
 	return WALK_ON;
 }
 
+/* status != 401 or attempt == 5: is it true of all but a refusal? */
+static bool tells_all_but_refusal(const struct node *test)
+{
+	if (is_kind(test, K_BINARY) && str_is(test->text, "or"))
+		return tells_all_but_refusal(test->kids[0]) ||
+		       tells_all_but_refusal(test->kids[1]);
+	return is_kind(test, K_BINARY) && str_is(test->text, "!=") && asks_refusal(test);
+}
+
+/* except HTTPError as e: if e.code != 401 or attempt == 5: raise: a refusal alone goes on. */
+static bool goes_on_refused(const struct node *failure)
+{
+	const struct node *body = is_kind(failure, K_HANDLER) ? failure->kids[1] : NULL;
+	for (size_t i = 0; body && i < body->count; i++) {
+		const struct node *if_ = body->kids[i];
+		if (is_kind(if_, K_IF) && is_kind(block_last(if_->kids[1]), K_RAISE) &&
+		    tells_all_but_refusal(if_->kids[0]))
+			return true;
+	}
+	return false;
+}
+
 /* if put.status_code == 409: continue; raise: what is new is fetched and sent again, and all else leaves. */
 static bool is_refused(const struct retry *retry)
 {
 	struct going_on on = { false, false };
 	const struct node *body = loop_body(retry->at);
 	const struct node *last = block_last(body);
-	if (is_kind(retry->failure, K_BINARY) && asks_refusal(retry->failure))
+	if (goes_on_refused(retry->failure) ||
+	    (is_kind(retry->failure, K_BINARY) && asks_refusal(retry->failure)))
 		return true;
 	if (!is_kind(last, K_RAISE) && !is_kind(last, K_RETURN) && !is_kind(last, K_BREAK))
 		return false;
