@@ -229,9 +229,27 @@ enum target target_of_git(struct arena *arena, const struct command *command)
 	return command->cwd.p ? target_of(command->cwd) : TARGET_PLAIN;
 }
 
+/* find -type d -empty: what is found has nothing in it to lose. Not so behind "not", nor beside another choice. */
+static bool finds_empty(struct words words)
+{
+	bool empty = false;
+	for (size_t i = 1; i < words.n; i++) {
+		struct str before = words.v[i - 1];
+		bool negated = str_is(before, "-not") || str_is(before, "!");
+		if (str_is(words.v[i], "-o") || str_is(words.v[i], "-or"))
+			return false;
+		empty |= str_is(words.v[i], "-empty") && !negated;
+	}
+	return empty;
+}
+
 enum target target_of_find(struct arena *arena, const struct command *find, bool *filtered)
 {
 	struct words words = { find->args, find->arg_count };
+	if (finds_empty(words)) {
+		*filtered = true;
+		return TARGET_OWN;
+	}
 	struct str name = words_value(words, "-name,-iname");
 	*filtered = name.p || words_flag(words, "-mtime,-mmin,-ctime,-atime,-newer,-size,"
 						"-path,-ipath,-regex,-empty,-iregex,-user");
