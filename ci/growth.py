@@ -74,6 +74,11 @@ KINDS = {
         "import requests\ns = requests.Session()\n",
         "s.mount('https://', x)\nfor i in range(3):\n    try:\n        s.get(u)\n        break\n    except Exception:\n        pass\n", "",
     ),
+    "check-functions.py": (
+        MODEL + "import json\ndef v(a):\n    if not isinstance(a.get('x'), str):\n        raise ValueError\n"
+        "for c in r.choices[0].message.tool_calls:\n    a = json.loads(c.function.arguments)\n",
+        "    if c.function.name == 'a#':\n        v(a)\n        save#(a['x'])\n", "",
+    ),
     "answers.py": (RUN + MODEL + "x = r.choices[0].message.content\n", "subprocess.run(x, shell=True)\n", ""),
     "calls.py": ("from openai import OpenAI\nc = OpenAI()\n", "c.chat.completions.create(model='m', messages=[], tools=T, temperature=0.9)\n", ""),
     "routes.ts": ("import express from 'express';\nconst app = express();\n" + EXEC, "app.get('/a#', (q, r) => { execSync('rm -rf ' + q.query.x); });\n", ""),

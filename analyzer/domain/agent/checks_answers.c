@@ -104,38 +104,58 @@ static bool is_of_one_tool(const struct node *test)
 static bool leaves_if_wrong(const struct node *branch, const struct node *use)
 {
 	const struct node *test = checks_branch_leaves(branch) ? branch->kids[0] : NULL;
-	if (!use)
+	if (!use || !test)
 		return test;
 	return is_kind(test, K_BINARY) && str_is(test->text, "and") &&
 	       !is_of_one_tool(test->kids[0]) && !node_inside(use, branch) &&
 	       graph_dominates(test->kids[0], use);
 }
 
+static bool is_decision(const struct node *node, const struct deciding *deciding)
+{
+	const struct node *test = test_of(node);
+	struct mentioning mentioning = { deciding->call, deciding->target, false };
+	if (node->kind == K_FOR && leaves_for_any(node, deciding))
+		return true;
+	look_into(test, find_mention, &mentioning);
+	return mentioning.found && ((deciding->use && graph_decides(test, deciding->use)) ||
+				    leaves_if_wrong(node, deciding->use));
+}
+
 static enum walk find_decision(struct node *node, void *context)
 {
 	struct deciding *deciding = context;
-	const struct node *test = test_of(node);
-	struct mentioning mentioning = { deciding->call, deciding->target, false };
 	if (deciding->use && checks_cannot_precede(node, deciding->use))
 		return WALK_SKIP;
-	if (node->kind == K_FOR)
-		deciding->found |= leaves_for_any(node, deciding);
-	if (!test || deciding->found)
-		return deciding->found ? WALK_STOP : WALK_ON;
-	look_into(test, find_mention, &mentioning);
-	if (mentioning.found && ((deciding->use && graph_decides(test, deciding->use)) ||
-				 leaves_if_wrong(node, deciding->use)))
-		deciding->found = true;
+	deciding->found = is_decision(node, deciding);
 	return deciding->found ? WALK_STOP : WALK_ON;
+}
+
+/* What nobody keeps is only asked where it stands: the same as find_decision(), of nothing but what is around the call. */
+static bool is_decided_around(const struct node *within, const struct deciding *deciding)
+{
+	const struct node *below = deciding->call;
+	bool found = is_decision(below, deciding);
+	for (const struct node *up = below->parent; below != within && up; up = up->parent) {
+		bool asked = test_of(up) == below || up->kind == K_FOR;
+		if (deciding->use && checks_cannot_precede(up, deciding->use))
+			found = false;
+		else if (asked && !found)
+			found = is_decision(up, deciding);
+		below = up;
+	}
+	return found;
 }
 
 /* Does what a call answers decide whether the use is reached? */
 bool checks_answer_decides(const struct node *call, const struct node *use)
 {
 	const struct node *function = node_function(call);
+	const struct node *within = function ? function->kids[1] : &facts_of(call)->module;
 	struct deciding deciding = { use, call, result_target(call), false };
-	look_into(function ? function->kids[1] : &facts_of(call)->module, find_decision,
-		  &deciding);
+	if (!deciding.target)
+		return is_decided_around(within, &deciding);
+	look_into(within, find_decision, &deciding);
 	return deciding.found;
 }
 
