@@ -22,6 +22,7 @@ struct ran {
 	const struct node *sink;
 	struct str access;  /* what the function takes of it */
 	enum placed placed; /* how the function puts it into what it runs */
+	enum limit limit;   /* what the function asks of it before */
 };
 
 struct rans {
@@ -109,8 +110,10 @@ static void lead_from(struct leading *leading, const struct node *call, const st
 			at++;
 		struct led *led = at < params->count ? &leading->params[at] : NULL;
 		if (one->kind != ORIGIN_PARAM || !led || led->found ||
-		    cleaned_on_way(one, ran->run.into) ||
-		    limit_before(call, one, leading->function) == LIMIT_WHOLE)
+		    cleaned_on_way(one, ran->run.into))
+			continue;
+		enum limit limit = limit_before(call, one, leading->function);
+		if (limit == LIMIT_WHOLE)
 			continue;
 		enum placed placed = placed_in(one, ran->run.into, leading->function, NULL);
 		led->found = true;
@@ -118,6 +121,7 @@ static void lead_from(struct leading *leading, const struct node *call, const st
 		led->ran.access =
 			str_cat(facts_of(leading->function)->arena, one->access, ran->access);
 		led->ran.placed = placed > ran->placed ? placed : ran->placed;
+		led->ran.limit = higher_limit(limit, ran->limit);
 		leading->wanted--;
 	}
 }
@@ -330,7 +334,7 @@ static void rans_of(struct injector *injector, const struct node *call, struct r
 	runs_of(call, &texts);
 	for (size_t i = 0; i < texts.n; i++)
 		add_ran(out, (struct ran){ texts.v[i], texts.v[i].node, call, STR(""),
-					   PLACED_ALONE });
+					   PLACED_ALONE, LIMIT_NONE });
 	const struct node *arguments = NULL, *function = NULL;
 	if (!texts.n && hops)
 		function = function_of(call_callee(call));
@@ -678,7 +682,7 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 	if (beside || is_told_elsewhere(injector, call, origin) ||
 	    is_harmless(call, ran, origin))
 		return false;
-	enum limit limit = limit_before(call, origin, NULL);
+	enum limit limit = higher_limit(limit_before(call, origin, NULL), ran->limit);
 	if (limit == LIMIT_WHOLE)
 		return false;
 	if (said.kind == MODEL_ANSWER)

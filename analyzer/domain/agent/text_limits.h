@@ -19,6 +19,15 @@ enum limit {
 	LIMIT_WHOLE, /* only what is known, or what a pattern says, comes through */
 };
 
+/* The higher of two limits; of a known beginning and forbidden words, both. */
+static inline enum limit higher_limit(enum limit a, enum limit b)
+{
+	enum limit low = a < b ? a : b, high = a < b ? b : a;
+	if (high == LIMIT_VERB && low == LIMIT_WORDS)
+		return LIMIT_VERB_WORDS;
+	return high;
+}
+
 /* What limits the text an origin gives, on every way to `use`; asked within the function `inside`, or NULL. */
 enum limit limit_before(const struct node *use, const struct origin *origin,
 			const struct node *inside);

@@ -20,15 +20,6 @@ struct limiting {
 	enum limit found;
 };
 
-/* The higher of two limits; of a known beginning and forbidden words, both. */
-static inline enum limit higher_limit(enum limit a, enum limit b)
-{
-	enum limit low = a < b ? a : b, high = a < b ? b : a;
-	if (high == LIMIT_VERB && low == LIMIT_WORDS)
-		return LIMIT_VERB_WORDS;
-	return high;
-}
-
 /* ---- text_limits_tests.c ---- */
 
 /* An access with the elements at its end left off. */

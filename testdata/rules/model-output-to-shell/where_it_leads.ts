@@ -35,3 +35,14 @@ export const last = tool({
 	inputSchema: z.object({ file: z.string() }),
 	execute: async ({ file }) => execSync(`cat ${path.basename(file)}`, { encoding: "utf-8" }), // expect: model-output-to-shell
 });
+// What is asked of it says nothing of the rest.
+export const named = tool({
+	description: "shows a file",
+	inputSchema: z.object({ file: z.string() }),
+	execute: async ({ file }) => {
+		const name = path.basename(file);
+		if (!/^[a-z.]+$/.test(name)) return "no";
+		execSync(`cat ${name}`);
+		return execSync(`cat ${file}`, { encoding: "utf-8" }); // expect: model-output-to-shell
+	},
+});
