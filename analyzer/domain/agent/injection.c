@@ -668,6 +668,7 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 	if (at && !same_file(at, call) && same_file(origin->node, call))
 		at = NULL; /* a helper elsewhere puts it together: it is told of where it is run */
 	*out = (struct injection){ .into = ran->run.into,
+				   .cypher = ran->run.cypher,
 				   .sink = ran->sink,
 				   .text = at ? at : call,
 				   .from = said_at(origin),

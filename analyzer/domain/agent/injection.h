@@ -21,6 +21,7 @@
 
 struct injection {
 	enum run_into into;
+	bool cypher;             /* RUN_SQL: a graph database's own language */
 	const struct node *sink; /* the call that runs it */
 	const struct node *
 		text; /* where the text is put together, or handed on in the file asked about */

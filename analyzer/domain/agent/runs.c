@@ -703,23 +703,32 @@ static bool is_sql(struct str text, bool surely)
 	return false;
 }
 
+/* MATCH (n:Ship {name: 'x'}): what graph databases are asked in. */
+static bool is_cypher(struct str text)
+{
+	static const char *const words[] = { "MATCH (",  "OPTIONAL MATCH (", "MERGE (",
+					     "CREATE (", "UNWIND ",          NULL };
+	return str_starts_in(str_trim(text), words);
+}
+
 bool runs_says_sql(struct str text)
 {
 	return is_sql(text, true);
 }
 
 enum { BEGINS_DEEP = 4, BEGINS_DEFS = 16 };
-static bool begins_sql(const struct node *text, bool surely, int depth);
+enum speech { SQL_LOUD, SQL_SURELY, CYPHER };
+static bool begins_sql(const struct node *text, enum speech speech, int depth);
 
 /* q = "SELECT ..."; if (x) q += " WHERE ...": is the name given one of them, among the first? */
-static bool is_given_sql(const struct node *name, bool surely, int depth)
+static bool is_given_sql(const struct node *name, enum speech speech, int depth)
 {
 	const struct def *def = defs_of(name, name->text);
 	bool found = false;
 	for (int i = 0; def && !found && i < BEGINS_DEFS; i++, def = def->next)
 		found = def->how == DEF_ASSIGN && def->value &&
 			def->value->start < name->start &&
-			begins_sql(def->value, surely, depth);
+			begins_sql(def->value, speech, depth);
 	return found;
 }
 
@@ -737,23 +746,24 @@ static const struct node *made_from(const struct node *call)
 }
 
 /* Does a text that is put together begin like a statement, as far as anybody sees? */
-static bool begins_sql(const struct node *text, bool surely, int depth)
+static bool begins_sql(const struct node *text, enum speech speech, int depth)
 {
 	if (!text || !depth)
 		return false;
-	if (is_sql(text_of(facts_of(text)->arena, text), surely))
+	struct str said = text_of(facts_of(text)->arena, text);
+	if (speech == CYPHER ? is_cypher(said) : is_sql(said, speech == SQL_SURELY))
 		return true;
 	switch (text->kind) {
 	case K_BINARY:
 	case K_STRING: /* `${base} LIMIT 10` */
-		return begins_sql(kid_of(text, 0), surely, depth - 1);
+		return begins_sql(kid_of(text, 0), speech, depth - 1);
 	case K_COND:
-		return begins_sql(text->kids[1], surely, depth - 1) ||
-		       begins_sql(text->kids[2], surely, depth - 1);
+		return begins_sql(text->kids[1], speech, depth - 1) ||
+		       begins_sql(text->kids[2], speech, depth - 1);
 	case K_CALL:
-		return begins_sql(made_from(text), surely, depth - 1);
+		return begins_sql(made_from(text), speech, depth - 1);
 	case K_NAME:
-		return is_given_sql(text, surely, depth - 1);
+		return is_given_sql(text, speech, depth - 1);
 	default:
 		return false;
 	}
@@ -763,7 +773,7 @@ bool runs_begins_sql(const struct node *text)
 {
 	if (is_kind(text, K_ASSIGN)) /* q += " WHERE ..." */
 		text = kid_of(text, 0);
-	return begins_sql(text, true, BEGINS_DEEP);
+	return begins_sql(text, SQL_SURELY, BEGINS_DEEP);
 }
 
 /* query({ text: "SELECT ..." }) */
@@ -855,7 +865,8 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 	bool database = str_starts(said, "sql");
 	if (said.p && !database)
 		return; /* in a language of its own, that only reads */
-	bool asked = (known || named) && begins_sql(text, known || database, BEGINS_DEEP);
+	bool asked = (known || named) &&
+		     begins_sql(text, known || database ? SQL_SURELY : SQL_LOUD, BEGINS_DEEP);
 	bool sure_of = asked || (database && takes_all);
 	/* def query(sql): return connection.execute(sql) */
 	if (!sure_of && !((known || str_in(callee->text, handed)) && param_reaching(text)))
@@ -865,6 +876,20 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 		return;
 	read_several(call, said, &texts->v[texts->n - 1]);
 	texts->v[texts->n - 1].if_sql = !sure_of;
+}
+
+/* session.run(f"MATCH (n:{label}) ..."), driver.execute_query(...) */
+static bool cypher_texts(const struct node *call, struct run_texts *texts)
+{
+	static const char *const methods[] = { "run", "query", "execute_query", "executeQuery",
+					       NULL };
+	const struct node *callee = call_callee(call), *text = call_positional(call, 0);
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods) ||
+	    !begins_sql(text, CYPHER, BEGINS_DEEP))
+		return false;
+	add_text(texts, text, RUN_SQL, false);
+	texts->v[0].cypher = true;
+	return true;
 }
 
 /* ---- a call ---- */
@@ -908,7 +933,7 @@ void runs_of(const struct node *call, struct run_texts *texts)
 		spawn_texts(&calling, spawn, texts);
 	else if (str_is(sink, "code") || str_is(sink, "sql"))
 		sink_texts(&calling, sink, texts);
-	else
+	else if (!cypher_texts(call, texts))
 		sql_texts(call, texts);
 	if (!texts->n)
 		input_texts(call, texts);

@@ -22,6 +22,7 @@ struct run_text {
 	bool several; /* SQL: more statements may stand behind `;` */
 	const struct node
 		*bound; /* SQL: ... where nothing is given for this parameter, or NULL */
+	bool cypher;    /* SQL: of a graph database, rather */
 	bool if_sql; /* what a function hands on to a method called execute(): SQL when it begins so */
 };
 
