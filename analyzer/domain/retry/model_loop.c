@@ -66,26 +66,63 @@ static enum walk add_target(struct node *node, void *context)
 	return WALK_SKIP;
 }
 
-/* Is a name set anew in each turn: calls = []? What lives on from turn to turn is the conversation, or counts. */
-static bool is_of_turn(const struct reading *reading, const struct node *name)
+static bool is_set_anew(const struct reading *reading, struct str name)
 {
 	for (size_t i = 0; i < reading->repeated.updates.n; i++) {
 		const struct update *update = &reading->repeated.updates.v[i];
 		if (update->site->kind == K_ASSIGN && str_is(update->site->text, "=") &&
-		    str_eq(update->target, node_source(name)))
+		    str_eq(update->target, name))
 			return true;
 	}
 	return false;
 }
 
-/* The test of the nearest `if` around a place, within the loop; or NULL. */
+/*
+ * Is a name, or what it is a part of, set anew in each turn: calls = []? What lives on from turn to turn is the
+ * conversation, or counts.
+ */
+static bool is_of_turn(const struct reading *reading, const struct node *name)
+{
+	while ((is_kind(name, K_INDEX) || is_kind(name, K_ATTR)) &&
+	       !is_set_anew(reading, node_source(name)))
+		name = name->kids[0];
+	return is_set_anew(reading, node_source(name));
+}
+
+/* What decides whether a place is come to: of the nearest `if`, `while` or `for` around it, within the loop; or NULL. */
 static const struct node *test_around(const struct reading *reading, const struct node *at)
 {
 	for (; at != reading->loop && at->parent; at = at->parent) {
-		if (at->parent->kind == K_IF && at != at->parent->kids[0])
-			return at->parent->kids[0];
+		const struct node *around = at->parent, *test = NULL;
+		if (around->kind == K_IF ||
+		    (around->kind == K_WHILE && around != reading->loop))
+			test = around->kids[0];
+		else if (around->kind == K_FOR && around != reading->loop)
+			test = around->kids[1];
+		if (test && test != at)
+			return test;
 	}
 	return NULL;
+}
+
+static enum walk find_word(struct node *node, void *context)
+{
+	bool *found = context;
+	const struct node *up = node->parent;
+	*found |= node->kind == K_CALL ||
+		  (node->kind == K_NAME && !(is_kind(up, K_PAIR) && up->kids[0] == node));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* A part of the answer; or, where the answer decides, what tells nothing else: True, { id: "", args: "" }. */
+static bool is_said_by_answer(const struct reading *reading, const struct node *value,
+			      const struct node *at)
+{
+	bool word = !value || is_of_answer(reading, value);
+	if (word)
+		return value != NULL;
+	look_into(value, find_word, &word);
+	return !word && is_of_answer(reading, test_around(reading, at));
 }
 
 /* await ask(x), (await ask(x)).message: the call; of stream ? await read(x) : await ask(x) one of the two. NULL when it is none. */
@@ -106,27 +143,27 @@ static bool asks_itself(const struct node *value)
 	return call && (model_answer_in(value) || (helper && model_answer_in(helper->kids[1])));
 }
 
-/* done = True, where the answer says so; calls += part, of a turn's own. */
+/* done = True, where the answer says so; calls += part, calls[i] ??= part, of a turn's own. */
 static bool is_set_by_answer(const struct reading *reading, const struct node *assign)
 {
 	const struct node *value = kid_of(assign, 1), *target = assign->kids[0];
-	if (!str_is(assign->text, "=") && !str_is(assign->text, ":="))
-		return is_of_answer(reading, value) && is_of_turn(reading, target);
-	if (is_of_answer(reading, value) || asks_itself(value))
-		return !is_kind(target, K_INDEX) || is_of_turn(reading, target->kids[0]);
-	return is_constant(value) && is_of_answer(reading, test_around(reading, assign));
+	bool plain = str_is(assign->text, "=") || str_is(assign->text, ":=");
+	if (!is_said_by_answer(reading, value, assign) && !(plain && asks_itself(value)))
+		return false;
+	return (plain && !is_kind(target, K_INDEX)) || is_of_turn(reading, target);
 }
 
-/* calls.push(part) */
+/* calls.push(part), calls.setdefault(part.index, {}) */
 static void look_at_call(struct reading *reading, const struct node *call)
 {
-	static const char *const adds[] = { "append", "push", "add", "extend", "set", NULL };
+	static const char *const adds[] = { "append", "push",    "add",        "extend",
+					    "set",    "unshift", "setdefault", NULL };
 	const struct node *callee = call_callee(call);
 	const struct node *list = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
 	if (!is_reference(list) || !str_in(callee->text, adds) || !is_of_turn(reading, list))
 		return;
 	for (size_t i = 1; i < call->count; i++) {
-		if (is_of_answer(reading, call->kids[i]))
+		if (is_said_by_answer(reading, call->kids[i], call))
 			add_name(reading, list);
 	}
 }
