@@ -3,6 +3,7 @@
 
 #include "flow.h"
 #include "graph.h"
+#include "model_loop_others.h"
 #include "retries_internal.h"
 
 enum { NAMES_MAX = 64, HELPERS_MAX = 24 };
@@ -227,7 +228,8 @@ static void judge(struct reading *reading, const struct node *test)
 		judge(reading, test->kids[1]);
 	} else if (is_of_answer(reading, test)) {
 		reading->leaves = reading->leaves ? reading->leaves : test;
-	} else if (!is_constant(test) && !is_stop(reading, test)) {
+	} else if (!is_constant(test) && !is_stop(reading, test) &&
+		   !is_same_each_turn(&reading->repeated, &reading->found, test)) {
 		reading->else_ = true;
 	}
 }

@@ -1,0 +1,19 @@
+/*
+ * What may end a loop that asks a model, besides the answer.
+ *
+ * Questions about one test, or one call, of such a loop; used by model_loop.c alone.
+ */
+#ifndef SHEARPIN_MODEL_LOOP_OTHERS_H
+#define SHEARPIN_MODEL_LOOP_OTHERS_H
+
+#include "model_loop.h"
+#include "repeated.h"
+
+/*
+ * Does a test ask for what no turn changes: a parameter, whether there are any tools? It came out like that before the
+ * first turn, and ends nothing later.
+ */
+bool is_same_each_turn(const struct repeated *repeated, const struct model_loop *found,
+		       const struct node *test);
+
+#endif
