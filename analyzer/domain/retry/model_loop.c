@@ -316,6 +316,8 @@ static enum walk find_ends(struct node *node, void *context)
 	if (node->kind == K_RETURN || node->kind == K_RAISE || graph_exits(node) ||
 	    (node->kind == K_BREAK && is_of_loop(reading, node)))
 		judge_jump(reading, node);
+	if (node->kind == K_CALL)
+		reading->else_ |= counts_out(&reading->repeated, node);
 	if (node->kind == K_CALL && node != reading->found.asks)
 		reading->else_ |= (receives(node) && !is_of_answer(reading, node) &&
 				   !is_in_handler(reading, node)) ||

@@ -1,8 +1,9 @@
 /* What may end a loop that asks a model, besides the answer: see model_loop_others.h. */
 #include "model_loop_others.h"
 
+#include "graph.h"
 #include "names.h"
-#include "repeated.h"
+#include "retries_internal.h"
 
 /* ---- what is the same in every turn ---- */
 
@@ -113,4 +114,136 @@ bool is_same_each_turn(const struct repeated *repeated, const struct model_loop 
 	struct stillness still = { repeated, found, false };
 	look_into(test, find_moving, &still);
 	return !still.moves;
+}
+
+/* ---- a helper that counts, and raises when it is enough ---- */
+
+struct counting {
+	const struct repeated *outer; /* the loop */
+	const struct node *call, *function;
+	struct repeated inner; /* the helper, as often as it is called */
+	bool found;
+};
+
+/* Is a name's value made in a function, each time it is called? */
+static bool is_made_in(const struct node *function, const struct node *name)
+{
+	const struct def *def = defs_of(name, name->text);
+	bool inside = def != NULL;
+	for (; def && inside; def = def->next)
+		inside = def->how != DEF_PARAM && node_inside(def->site, function);
+	return inside;
+}
+
+static enum walk find_made(struct node *node, void *context)
+{
+	struct counting *counting = context;
+	counting->found |= node->kind == K_NAME && is_made_in(counting->function, node);
+	return counting->found ? WALK_STOP : WALK_ON;
+}
+
+/* Does a helper come by a place whenever it is called? What only goes wrong is no turn. */
+static bool is_each_time(const struct node *function, const struct node *at)
+{
+	for (const struct node *up = at->parent; up != function; at = up, up = up->parent) {
+		if (up->kind == K_HANDLER || up->kind == K_FUNCTION || is_loop(up) ||
+		    (up->kind == K_IF && up->kids[0] != at))
+			return false;
+	}
+	return true;
+}
+
+/* this.n++; if (this.n > this.most) */
+static bool asks_own_count(const struct counting *counting, const struct node *test)
+{
+	const struct repeated *inner = &counting->inner;
+	for (size_t i = 0; i < inner->updates.n; i++) {
+		const struct update *update = &inner->updates.v[i];
+		const struct node *site = update->site;
+		if (is_counter(update) && (site->kind == K_UNARY || site->kind == K_ASSIGN) &&
+		    mentions(test, update->target) && is_each_time(counting->function, site))
+			return true;
+	}
+	return false;
+}
+
+/* guard(n++), where guard = (n) => { if (n > 20) throw ... } */
+static bool asks_given_count(const struct counting *counting, const struct node *test)
+{
+	const struct node *params = counting->function->kids[0];
+	const struct repeated *outer = counting->outer;
+	for (size_t i = 0; i < params->count; i++) {
+		const struct node *param = params->kids[i];
+		const struct node *given =
+			mentions(test, param->text) ? call_given(counting->call, param) : NULL;
+		for (size_t k = 0; given && k < outer->updates.n; k++) {
+			if (is_counter(&outer->updates.v[k]) &&
+			    mentions(given, outer->updates.v[k].target))
+				return true;
+		}
+	}
+	return false;
+}
+
+static enum walk find_clock(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && is_clock(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Is what a helper's test asks about a count or a clock that goes on from one call to the next? */
+static bool asks_how_often(const struct counting *counting, const struct node *test)
+{
+	struct counting local = *counting;
+	bool clock = false;
+	look_into(test, find_made, &local);
+	look_into(test, find_clock, &clock);
+	return !local.found &&
+	       (clock || asks_own_count(counting, test) || asks_given_count(counting, test));
+}
+
+static enum walk find_counted_out(struct node *node, void *context)
+{
+	struct counting *counting = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS || node->kind == K_HANDLER)
+		return WALK_SKIP;
+	const struct node *test = node->kind == K_ASSERT ? node->kids[0] : NULL;
+	if (node->kind == K_RAISE || graph_exits(node)) {
+		const struct node *branch = node_up(node, K_IF);
+		test = branch && node_inside(branch, counting->function) ? branch->kids[0]
+									 : NULL;
+	}
+	counting->found |= test && asks_how_often(counting, test);
+	return counting->found ? WALK_STOP : WALK_ON;
+}
+
+/* try { check(); } catch (error) { log(error); }: does the loop go on when a call in it fails? */
+static bool goes_on_failing(const struct node *loop, const struct node *call)
+{
+	const struct node *below = call;
+	for (const struct node *up = call->parent; up && up != loop;
+	     below = up, up = up->parent) {
+		for (size_t i = 3; up->kind == K_TRY && up->kids[0] == below && i < up->count;
+		     i++) {
+			const struct node *last = block_last(up->kids[i]->kids[1]);
+			if (graph_catches_all(up->kids[i]))
+				return !is_kind(last, K_BREAK) && !is_kind(last, K_RETURN) &&
+				       !is_kind(last, K_RAISE);
+		}
+	}
+	return false;
+}
+
+bool counts_out(const struct repeated *repeated, const struct node *call)
+{
+	struct counting counting = { .outer = repeated, .call = call };
+	const struct node *function = function_called(call), *loop = repeated->region;
+	if (!function || function == loop || goes_on_failing(loop, call) ||
+	    !graph_spend(graph_of(call), function->end - function->start))
+		return false;
+	counting.function = function;
+	repeated_init(&counting.inner, function, NULL, NULL, NULL);
+	look_into(function->kids[1], find_counted_out, &counting);
+	return counting.found;
 }

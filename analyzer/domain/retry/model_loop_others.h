@@ -15,5 +15,10 @@
  */
 bool is_same_each_turn(const struct repeated *repeated, const struct model_loop *found,
 		       const struct node *test);
+/*
+ * Does a call in it run a function of the project that counts how often it was called, or looks at a clock, and raises
+ * when that is enough: budget.spend(), guard(n++)?
+ */
+bool counts_out(const struct repeated *repeated, const struct node *call);
 
 #endif
