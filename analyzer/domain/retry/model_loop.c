@@ -364,6 +364,44 @@ static bool takes_piece(const struct node *call)
 	return is_reference(callee) && (str_is(callee->text, "next") || receives(call));
 }
 
+/* A call that only brings how something stands: runs.retrieve(id), http.get(url).json(); no part of an answer. */
+static bool is_look(const struct reading *reading, const struct node *call)
+{
+	static const char *const names[] = { "retrieve", "get", "list", NULL };
+	const struct node *callee = call_callee(call);
+	const struct node *inner =
+		is_kind(callee, K_ATTR) ? node_awaited(callee->kids[0]) : NULL;
+	if (is_kind(inner, K_CALL) && !call_arg_count(call))
+		return is_look(reading, inner);
+	return inner && str_in(callee->text, names) && !is_of_turn(reading, inner);
+}
+
+struct telling {
+	const struct reading *reading;
+	const struct node *looked; /* what a look is taken at */
+	bool found;
+};
+
+/* runs.submit_tool_outputs(id, outputs), beside runs.retrieve(id) */
+static enum walk find_telling(struct node *node, void *context)
+{
+	struct telling *telling = context;
+	const struct node *told = node->kind == K_CALL ? kid_of(call_callee(node), 0) : NULL;
+	telling->found |= told && !is_look(telling->reading, node) &&
+			  str_eq(node_source(told), node_source(telling->looked));
+	return telling->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is a run that was begun elsewhere looked at until it wants something, and never told any more here? */
+static bool only_looks(const struct reading *reading, const struct node *call)
+{
+	struct telling telling = { reading, kid_of(call_callee(call), 0), false };
+	if (!is_look(reading, call))
+		return false;
+	look_into(reading->loop, find_telling, &telling);
+	return !telling.found;
+}
+
 /* answer = await chat(messages); answer.tool_calls: who asks for tools is a model, whatever the client. */
 static enum walk find_asking(struct node *node, void *context)
 {
@@ -383,7 +421,8 @@ static enum walk find_asking(struct node *node, void *context)
 				 ? answer->kids[0]
 				 : NULL;
 	}
-	if (reading->found.asks && takes_piece(reading->found.asks))
+	if (reading->found.asks &&
+	    (takes_piece(reading->found.asks) || only_looks(reading, reading->found.asks)))
 		reading->found.asks = NULL;
 	return reading->found.asks ? WALK_STOP : WALK_ON;
 }
