@@ -501,7 +501,8 @@ static bool is_ended_by_answer(struct reading *reading, const struct node *body,
 			       const struct node *test)
 {
 	look_for_model(reading, body);
-	if (!reading->found.asks || deadline_around(reading->loop))
+	if (!reading->found.asks || deadline_around(reading->loop) ||
+	    goes_by_steps(reading->loop, &reading->found))
 		return false;
 	do {
 		reading->more = false;

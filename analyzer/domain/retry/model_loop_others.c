@@ -142,10 +142,10 @@ static enum walk find_made(struct node *node, void *context)
 	return counting->found ? WALK_STOP : WALK_ON;
 }
 
-/* Does a helper come by a place whenever it is called? What only goes wrong is no turn. */
-static bool is_each_time(const struct node *function, const struct node *at)
+/* Is a place in a part of the program come to whenever that is run? */
+static bool is_each_time(const struct node *part, const struct node *at)
 {
-	for (const struct node *up = at->parent; up != function; at = up, up = up->parent) {
+	for (const struct node *up = at->parent; up && up != part; at = up, up = up->parent) {
 		if (up->kind == K_HANDLER || up->kind == K_FUNCTION || is_loop(up) ||
 		    (up->kind == K_IF && up->kids[0] != at))
 			return false;
@@ -246,4 +246,77 @@ bool counts_out(const struct repeated *repeated, const struct node *call)
 	repeated_init(&counting.inner, function, NULL, NULL, NULL);
 	look_into(function->kids[1], find_counted_out, &counting);
 	return counting.found;
+}
+
+/* ---- a machine of steps ---- */
+
+struct step {
+	const struct node *model; /* the call of it: what is said before is no answer */
+	struct str member;        /* state.step; empty where the state is all there is */
+	const struct node *part;  /* what is run for one step */
+	const struct node *said;  /* a constant it is set to there */
+	bool differs;             /* there are two of them, or what is none */
+	bool surely;              /* one of them whatever happens */
+};
+
+/* { ...state, step: "done" }, State(step="done"), "done" */
+static const struct node *next_in(const struct step *step, const struct node *value)
+{
+	const char *member =
+		step->member.n ? str_z(facts_of(step->model)->arena, step->member) : NULL;
+	if (!member)
+		return value;
+	return is_kind(value, K_DICT)   ? dict_get(value, member)
+	       : is_kind(value, K_CALL) ? call_keyword(value, member)
+					: NULL;
+}
+
+static enum walk see_next(struct node *node, void *context)
+{
+	struct step *step = context;
+	const struct node *target = node->kind == K_ASSIGN ? node->kids[0] : NULL;
+	bool sets =
+		is_kind(target, K_ATTR) && step->member.n && str_eq(target->text, step->member);
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if ((node->kind != K_RETURN && !sets) || node->start < step->model->start)
+		return WALK_ON;
+	const struct node *said = sets ? kid_of(node, 1) : next_in(step, kid_of(node, 0));
+	step->differs |= !said || !is_constant(said) ||
+			 (step->said && !str_eq(node_source(said), node_source(step->said)));
+	step->surely |= is_each_time(step->part, node);
+	step->said = said;
+	return step->differs ? WALK_STOP : WALK_ON;
+}
+
+/* case "write": the part of a function that is run for one step. */
+static const struct node *part_around(const struct node *at, const struct node *function)
+{
+	const struct node *part = at;
+	while (part->parent && part->parent != function && part->kind != K_CASE &&
+	       part->parent->kind != K_IF)
+		part = part->parent;
+	return part;
+}
+
+/* The member of a state that a loop's test compares with one word; false when it asks for something else. */
+static bool asks_for_step(const struct node *test, struct str *member)
+{
+	const struct node *state = kid_of(test, 0);
+	*member = is_kind(state, K_ATTR) ? state->text : STR("");
+	return is_kind(test, K_BINARY) && is_reference(state) &&
+	       string_text(kid_of(test, 1)).n &&
+	       (str_starts(test->text, "!=") || str_starts(test->text, "=="));
+}
+
+bool goes_by_steps(const struct node *loop, const struct model_loop *found)
+{
+	const struct node *helper = function_called(found->asks), *test = own_test(loop);
+	struct step step = { .model = found->model };
+	if (!helper || !test || !asks_for_step(test, &step.member) ||
+	    !node_inside(found->model, helper->kids[1]))
+		return false;
+	step.part = part_around(found->model, helper);
+	look_into(step.part, see_next, &step);
+	return step.surely && !step.differs;
 }

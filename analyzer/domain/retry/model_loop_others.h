@@ -20,5 +20,10 @@ bool is_same_each_turn(const struct repeated *repeated, const struct model_loop 
  * when that is enough: budget.spend(), guard(n++)?
  */
 bool counts_out(const struct repeated *repeated, const struct node *call);
+/*
+ * while (state.step !== "done") state = await next(state): is the model asked in one of several steps, after which the
+ * next one is always the same, whatever it said?
+ */
+bool goes_by_steps(const struct node *loop, const struct model_loop *found);
 
 #endif
