@@ -431,7 +431,8 @@ static void on_run(struct lint *lint, const struct node *call)
 	struct str conditions = llm_fact(call, path, "stop_when");
 	const struct node *value;
 	if ((!slots.p && !conditions.p) || llm_in_test(call) ||
-	    is_bounded_beside(call, llm_fact(call, path, "steps_beside")))
+	    is_bounded_beside(call, llm_fact(call, path, "steps_beside")) ||
+	    deadline_given(call, NULL))
 		return;
 	if (conditions.p && llm_slot(call, conditions, &value) == PRESENT) {
 		if (never_stops(lint, value))

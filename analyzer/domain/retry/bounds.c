@@ -462,10 +462,9 @@ static bool is_fixed(const struct repeated *repeated, const struct node *name)
 	return true;
 }
 
-/* Is an assignment made by a function that is given to a timer? */
-static bool is_set_by_timer(const struct node *assign)
+bool is_by_timer(const struct node *at)
 {
-	const struct node *function = node_function(assign);
+	const struct node *function = node_function(at);
 	const struct node *arg = function ? function->parent : NULL;
 	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
 	return is_kind(call, K_CALL) && timed_function(call) == function;
@@ -478,7 +477,7 @@ static bool is_due(const struct asking *asking, const struct node *name)
 	for (; def; def = def->next) {
 		if (def->how == DEF_ASSIGN && is_constant(def->value) &&
 		    !node_inside(def->site, asking->repeated->region) &&
-		    is_set_by_timer(def->site) &&
+		    is_by_timer(def->site) &&
 		    leaves_when(asking, test_with(asking->test, name->text, def->value)))
 			return true;
 	}

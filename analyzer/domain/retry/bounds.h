@@ -34,6 +34,13 @@ enum bound bound_of_step(const struct repeated *repeated, const struct node *ste
  * wait_for(loop(), 30) around all that is seen to call its function; or NULL.
  */
 const struct node *deadline_around(const struct node *at);
+/*
+ * Is a call handed a signal that comes when time is up: AbortSignal.timeout(5000), a controller that a timer aborts?
+ * It is made outside of `region`, where that is repeated (NULL: the call itself is what is cut off).
+ */
+bool deadline_given(const struct node *call, const struct node *region);
+/* Is a place run by a function that is given to a timer? */
+bool is_by_timer(const struct node *at);
 
 /* Does a name speak of attempts or of time: "check_budget", "deadline"? */
 bool is_named_for_bound(struct str identifier);

@@ -102,3 +102,46 @@ const struct node *deadline_around(const struct node *at)
 		here = deadline_of_callers(function);
 	return here || !function ? here : deadline_of_runner(function);
 }
+
+/* setTimeout(() => controller.abort(), 5000) */
+static bool is_aborted_by_timer(const struct node *controller)
+{
+	const struct facts *facts = facts_of(controller);
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		if (is_kind(callee, K_ATTR) && str_is(callee->text, "abort") &&
+		    assigned_value(callee->kids[0]) == controller && is_by_timer(call))
+			return true;
+	}
+	return false;
+}
+
+struct signals {
+	const struct node *region;
+	bool due;
+};
+
+static enum walk find_due(struct node *node, void *context)
+{
+	struct signals *signals = context;
+	const struct node *made = is_kind(node, K_CALL) ? node : assigned_value(node);
+	if (node->kind == K_FUNCTION)
+		return WALK_SKIP;
+	if (!is_kind(made, K_CALL) || (signals->region && node_inside(made, signals->region)))
+		return WALK_ON;
+	struct str path = call_path(made);
+	if (made != node && str_is(path, "AbortSignal.any"))
+		look_into(made, find_due, signals);
+	signals->due |= str_is(path, "AbortSignal.timeout") ||
+			(made != node && str_is(call_callee(made)->text, "AbortController") &&
+			 is_aborted_by_timer(made));
+	return signals->due ? WALK_STOP : WALK_ON;
+}
+
+bool deadline_given(const struct node *call, const struct node *region)
+{
+	struct signals signals = { region, false };
+	for (size_t i = 0; i < call_arg_count(call) && !signals.due; i++)
+		look_into(call_arg_at(call, i), find_due, &signals);
+	return signals.due;
+}

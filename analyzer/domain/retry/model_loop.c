@@ -502,6 +502,7 @@ static bool is_ended_by_answer(struct reading *reading, const struct node *body,
 {
 	look_for_model(reading, body);
 	if (!reading->found.asks || deadline_around(reading->loop) ||
+	    deadline_given(reading->found.asks, reading->loop) ||
 	    goes_by_steps(reading->loop, &reading->found))
 		return false;
 	do {
