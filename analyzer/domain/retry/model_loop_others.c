@@ -48,8 +48,11 @@ static bool is_before(const struct repeated *repeated, const struct def *def,
 		function = def->site->parent->parent;
 	bool same = !*owner || *owner == function;
 	*owner = function;
+	/* what a function that calls itself takes out of what it is handed, it may hand on otherwise */
+	if (param && function == region)
+		return same && str_eq(def->site->text, def->name);
 	if (param || def->how == DEF_IMPORT)
-		return same && (function == region || !node_inside(def->site, region));
+		return same && !node_inside(def->site, region);
 	return def->how == DEF_ASSIGN && same && !node_inside(def->site, region) &&
 	       !is_to_be_filled(def->value);
 }
@@ -86,8 +89,11 @@ static bool compares_size(const struct node *test)
 static bool stays(const struct stillness *still, const struct node *reference)
 {
 	struct str text = node_source(reference);
-	if (is_updated(still->repeated, text))
-		return false;
+	for (const struct node *whole = reference; whole;
+	     whole = is_kind(whole, K_ATTR) ? whole->kids[0] : NULL) {
+		if (is_updated(still->repeated, node_source(whole)))
+			return false;
+	}
 	return str_is(text, "undefined") || is_handed_to(still->found->asks, text) ||
 	       is_handed_to(still->found->model, text) ||
 	       (reference->kind == K_NAME && is_set_before(still->repeated, reference));

@@ -93,3 +93,10 @@ export async function what_is_to_be_filled(messages: any[], tools: any[]) {
     for (const call of calls) messages.push(await use(errors, call));
   }
 }
+
+export async function counts_in_its_options({ messages, tools, tries = 0 }: { messages: any[]; tools: any[]; tries?: number }): Promise<any> {
+  const answer = await client.chat.completions.create({ model: "m", messages, tools });
+  if (answer.choices[0].message.tool_calls) return answer;
+  if (tries >= 2) return null;
+  return counts_in_its_options({ messages, tools, tries: tries + 1 });
+}
