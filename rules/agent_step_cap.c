@@ -108,6 +108,14 @@ static bool is_too_many(struct lint *lint, const struct node *expression)
 	       number > (double)lint_option_integer(lint, "max-steps");
 }
 
+/* max_iterations=None; max_llm_calls=0 where that, or less, says so. */
+static bool takes_cap_away(struct str by, const struct node *value)
+{
+	double number;
+	return str_is(by, "zero") ? value_number(value, &number) && number <= 0
+				  : str_is(by, "endless") && is_null(value);
+}
+
 /* () => false */
 static bool returns_false(const struct node *function)
 {
@@ -439,10 +447,10 @@ static void on_run(struct lint *lint, const struct node *call)
 			report_cap(lint, call, slot_name(conditions), value);
 		return;
 	}
-	bool none = str_is(llm_fact(call, path, "steps_none"), "endless");
+	struct str none = llm_fact(call, path, "steps_none");
 	enum presence presence = llm_slot(call, slots, &value);
 	if (presence == PRESENT && !may_be_limited(&run) &&
-	    (is_too_many(lint, value) || (none && is_null(value))))
+	    (is_too_many(lint, value) || takes_cap_away(none, value)))
 		report_cap(lint, call, slot_name(slots), value);
 	else if (presence == ABSENT)
 		report_default(lint, call, &run, slot_name(slots.p ? slots : conditions));
