@@ -67,12 +67,35 @@ static enum walk add_target(struct node *node, void *context)
 	return WALK_SKIP;
 }
 
+/* What decides whether a place is come to: of the nearest `if`, `while` or `for` around it, within the loop; or NULL. */
+static const struct node *test_around(const struct reading *reading, const struct node *at)
+{
+	for (; at != reading->loop && at->parent; at = at->parent) {
+		const struct node *around = at->parent, *test = NULL;
+		if (around->kind == K_IF ||
+		    (around->kind == K_WHILE && around != reading->loop))
+			test = around->kids[0];
+		else if (around->kind == K_FOR && around != reading->loop)
+			test = around->kids[1];
+		if (test && test != at)
+			return test;
+	}
+	return NULL;
+}
+
+/* if seen is None: seen = []: what is only filled in lives on. */
+static bool is_filled_in(const struct reading *reading, const struct update *update)
+{
+	const struct node *test = test_around(reading, update->site);
+	return test && mentions(test, update->target);
+}
+
 static bool is_set_anew(const struct reading *reading, struct str name)
 {
 	for (size_t i = 0; i < reading->repeated.updates.n; i++) {
 		const struct update *update = &reading->repeated.updates.v[i];
 		if (update->site->kind == K_ASSIGN && str_is(update->site->text, "=") &&
-		    str_eq(update->target, name))
+		    str_eq(update->target, name) && !is_filled_in(reading, update))
 			return true;
 	}
 	return false;
@@ -88,22 +111,6 @@ static bool is_of_turn(const struct reading *reading, const struct node *name)
 	       !is_set_anew(reading, node_source(name)))
 		name = name->kids[0];
 	return is_set_anew(reading, node_source(name));
-}
-
-/* What decides whether a place is come to: of the nearest `if`, `while` or `for` around it, within the loop; or NULL. */
-static const struct node *test_around(const struct reading *reading, const struct node *at)
-{
-	for (; at != reading->loop && at->parent; at = at->parent) {
-		const struct node *around = at->parent, *test = NULL;
-		if (around->kind == K_IF ||
-		    (around->kind == K_WHILE && around != reading->loop))
-			test = around->kids[0];
-		else if (around->kind == K_FOR && around != reading->loop)
-			test = around->kids[1];
-		if (test && test != at)
-			return test;
-	}
-	return NULL;
 }
 
 static enum walk find_word(struct node *node, void *context)

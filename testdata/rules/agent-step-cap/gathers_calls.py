@@ -80,3 +80,15 @@ def what_lives_on(messages, tools):
         if len(turns) > 20:
             return
         messages.append(str(turns))
+
+
+def what_is_only_filled_in(messages, tools, run):
+    while True:
+        answer = client.chat.completions.create(model="m", messages=messages, tools=tools)
+        for call in answer.choices[0].message.tool_calls or []:
+            if run.seen is None:
+                run.seen = []
+            run.seen.append(call.id)
+        if len(run.seen) > 20 or not answer.choices[0].message.tool_calls:
+            return
+        messages.append(str(run.seen))
