@@ -52,15 +52,20 @@ static bool is_python(const struct node *node)
 
 /* ---- collecting possibilities ---- */
 
-static void add(struct values *out, const struct node *node, const struct node *via)
+static void push(struct values *out, struct value one)
 {
 	if (out->n == VALUES_MAX) {
 		out->complete = false;
 		return;
 	}
-	out->v[out->n++] = (struct value){ node, via };
-	if (!node)
+	out->v[out->n++] = one;
+	if (!one.node)
 		out->complete = false;
+}
+
+static void add(struct values *out, const struct node *node, const struct node *via)
+{
+	push(out, (struct value){ node, via, false });
 }
 
 static void gather_def(const struct def *def, struct values *out)
@@ -123,6 +128,12 @@ const struct node *field_default(const struct node *value)
 	return fallback ? fallback : call_positional(value, 0);
 }
 
+bool is_class_field(const struct node *assign)
+{
+	return is_kind(assign, K_ASSIGN) && is_kind(assign->parent, K_BLOCK) &&
+	       is_kind(assign->parent->parent, K_CLASS);
+}
+
 /* The members of a class: all that self.x, Class.x or instance.x can be. */
 static bool gather_attribute(const struct node *class_, struct str name, struct values *out)
 {
@@ -131,10 +142,13 @@ static bool gather_attribute(const struct node *class_, struct str name, struct 
 		return false;
 	for (; one; one = one->next) {
 		const struct node *value = one->value ? field_default(one->value) : NULL;
+		size_t before = out->n;
 		if (value)
 			gather(value, one->site, out);
 		else
 			add(out, NULL, one->site);
+		for (size_t i = before; i < out->n; i++)
+			out->v[i].field |= is_class_field(one->site);
 	}
 	return true;
 }
@@ -169,7 +183,7 @@ static void gather_attr(const struct node *attr, struct values *out)
 		struct values inner = { .complete = true };
 		gather(object, NULL, &inner);
 		if (inner.n == 1 && inner.v[0].node) {
-			add(out, inner.v[0].node, inner.v[0].via);
+			push(out, inner.v[0]);
 			return;
 		}
 	}
@@ -321,7 +335,7 @@ static void gather_or(const struct node *expression, const struct node *via, str
 		gather(expression->kids[0], via, &left);
 		for (size_t i = 0; i < left.n; i++) {
 			if (!is_kind(left.v[i].node, K_NULL))
-				add(out, left.v[i].node, left.v[i].via);
+				push(out, left.v[i]);
 		}
 		out->complete &= left.complete;
 	}
@@ -375,7 +389,7 @@ static void gather_anew(const struct node *expression, const struct node *via,
 /* The answer for a node, worked out once; one that asks itself again is unknown. */
 static const struct values *remembered(const struct node *expression)
 {
-	static const struct values unknown = { .v = { { NULL, NULL } }, .n = 1 };
+	static const struct values unknown = { .n = 1 };
 	struct memo *memo = memo_at(expression);
 	if (memo->asked & (1u << ASK_VALUES))
 		return memo->values ? memo->values : &unknown;
@@ -403,8 +417,11 @@ static void gather(const struct node *expression, const struct node *via, struct
 	names->effort->value_depth++;
 	if (leads_on(expression->kind)) {
 		const struct values *values = remembered(expression);
-		for (size_t i = 0; i < values->n; i++)
-			add(out, values->v[i].node, values->v[i].via ? values->v[i].via : via);
+		for (size_t i = 0; i < values->n; i++) {
+			struct value one = values->v[i];
+			one.via = one.via ? one.via : via;
+			push(out, one);
+		}
 		out->complete &= values->complete;
 	} else {
 		gather_anew(expression, via, out);

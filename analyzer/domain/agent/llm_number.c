@@ -11,13 +11,6 @@ static struct arena *arena_of(const struct node *node)
 	return facts_of(node)->arena;
 }
 
-/* self.temperature = 0.7 in the class body: a field that users of the class may set. */
-static bool is_class_field(const struct node *via)
-{
-	return is_kind(via, K_ASSIGN) && is_kind(via->parent, K_BLOCK) &&
-	       is_kind(via->parent->parent, K_CLASS);
-}
-
 bool llm_is_spare(const struct node *literal)
 {
 	const struct node *above = literal->parent, *call = above ? above->parent : NULL;
@@ -42,7 +35,7 @@ static bool all_numbers(const struct values *values, struct llm_number *out)
 			out->value = value;
 			out->literal = node;
 		}
-		out->fallback |= is_class_field(values->v[i].via) || llm_is_spare(node);
+		out->fallback |= values->v[i].field || llm_is_spare(node);
 	}
 	return values->complete;
 }
