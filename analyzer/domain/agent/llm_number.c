@@ -40,27 +40,69 @@ static bool all_numbers(const struct values *values, struct llm_number *out)
 	return values->complete;
 }
 
-/* args.temperature after parse_args(): the default of add_argument("--temperature", ...). */
-static const struct node *argument_default(const struct node *attr)
+/* ---- what the command line says where nobody gives an option ---- */
+
+/* "--top-temperature" sets top_temperature. */
+static bool is_option(struct str option, struct str name)
 {
-	const struct node *made = value_of(attr->kids[0]);
-	const struct facts *facts = made ? facts_of(made) : NULL;
-	if (!facts || !is_kind(made, K_CALL) ||
-	    !str_is(call_path(made), "argparse.ArgumentParser().parse_args"))
-		return NULL;
-	for (size_t i = 0; i < facts->calls.n; i++) {
-		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
-		if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "add_argument"))
-			continue;
-		for (size_t j = 0; j < call_positional_count(call, &(bool){ false }); j++) {
-			struct str option = string_text(call_positional(call, j));
-			while (str_starts(option, "-"))
-				option = str_sub(option, 1, option.n);
-			if (option.n && str_eq(option, attr->text))
-				return call_keyword(call, "default");
-		}
+	while (str_starts(option, "-"))
+		option = str_sub(option, 1, option.n);
+	for (size_t i = 0; option.n == name.n && i < name.n; i++) {
+		if (option.p[i] != name.p[i] && (option.p[i] != '-' || name.p[i] != '_'))
+			return false;
 	}
-	return NULL;
+	return option.n == name.n;
+}
+
+/* add_argument("-t", "--temperature", default=0.7), @click.option("--temperature", default=0.7): the default; NULL where it is another option. */
+static const struct node *option_default(const struct node *call, struct str name)
+{
+	bool named = str_eq(string_text(call_keyword(call, "dest")), name);
+	for (size_t i = 0; i < call_positional_count(call, &(bool){ false }); i++)
+		named |= is_option(string_text(call_positional(call, i)), name);
+	return named ? call_keyword(call, "default") : NULL;
+}
+
+/* What parse_args() gives has under a name. */
+static const struct node *argument_default(const struct node *parsed, struct str name)
+{
+	const struct facts *facts = is_kind(parsed, K_CALL) ? facts_of(parsed) : NULL;
+	const struct node *found = NULL;
+	if (!facts || !str_is(call_path(parsed), "argparse.ArgumentParser().parse_args"))
+		return NULL;
+	for (size_t i = 0; i < facts->calls.n && !found; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		if (is_kind(callee, K_ATTR) && str_is(callee->text, "add_argument"))
+			found = option_default(call, name);
+	}
+	return found;
+}
+
+/* temperature: float = typer.Option(0.7), or plainly 0.7 */
+static const struct node *typer_default(const struct node *param)
+{
+	static const char *const makers[] = { "typer.Option", "typer.Argument", NULL };
+	const struct node *own = kid_of(param, 0);
+	if (!is_kind(own, K_CALL) || !str_in(call_path(own), makers))
+		return own;
+	const struct node *fallback = call_keyword(own, "default");
+	return fallback ? fallback : call_positional(own, 0);
+}
+
+/* The parameter of a command, which the command line fills. */
+static const struct node *command_default(const struct node *param)
+{
+	const struct node *decorators = kid_of(param->parent->parent, 2), *found = NULL;
+	for (size_t i = 0; decorators && i < decorators->count && !found; i++) {
+		const struct node *call = decorators->kids[i]->kids[0];
+		if (!is_kind(call, K_CALL))
+			continue;
+		if (str_is(call_path(call), "click.option"))
+			found = option_default(call, param->text);
+		else if (str_is(call_path(call), "typer.Typer().command"))
+			found = typer_default(param);
+	}
+	return found;
 }
 
 /* z.number().min(0).default(0.7): the default of a field's schema. */
@@ -100,7 +142,7 @@ static const struct node *merged_default(const struct node *attr)
 
 static const struct node *attribute_default(const struct node *attr)
 {
-	const struct node *found = argument_default(attr);
+	const struct node *found = argument_default(value_of(attr->kids[0]), attr->text);
 	if (!found)
 		found = llm_parsed_default(attr->kids[0], str_z(arena_of(attr), attr->text));
 	return found ? found : merged_default(attr);
@@ -260,6 +302,7 @@ static bool stands_in_for_nothing(const struct node *assign)
 
 /* What one origin of a temperature says of it. */
 struct said {
+	const struct node *literal;
 	double value;
 	bool number;
 	bool chosen;    /* what is taken where nobody sets another */
@@ -304,17 +347,31 @@ static bool is_spread_first(const struct origin *one)
 	return false;
 }
 
+/* args.temperature, the parameter of a command: what it is where nobody gives the option. */
+static const struct node *unless_given(const struct origin *one)
+{
+	if (one->kind == ORIGIN_PARAM && !one->access.n)
+		return command_default(one->node);
+	return one->kind == ORIGIN_CALL
+		       ? argument_default(one->node, str_sub(one->access, 1, one->access.n))
+		       : NULL;
+}
+
 static struct said said_by(const struct origin *one)
 {
 	const struct step *choice = origin_step(one, STEP_CHOSEN);
 	const struct step *given = origin_step(one, STEP_ASSIGNED);
-	struct said said = { .handed = origin_passed(one, STEP_HANDED) };
-	said.number = one->kind == ORIGIN_VALUE && !one->access.n && !is_added(one) &&
-		      one->node->kind != K_BOOL && value_number(one->node, &said.value);
+	const struct node *spare = unless_given(one);
+	struct said said = { spare ? spare : one->node,
+			     .handed = origin_passed(one, STEP_HANDED) };
+	bool plain = one->kind == ORIGIN_VALUE && !one->access.n;
+	said.number = (plain || spare) && !is_added(one) && said.literal->kind != K_BOOL &&
+		      value_number(said.literal, &said.value);
 	said.defaulted = choice && is_kind(choice->node, K_PARAM);
 	for (const struct step *step = one->steps; step; step = step->next)
 		said.field |= step->kind == STEP_FIELD && is_class_field(step->node);
-	said.chosen = (choice && !said.defaulted) || (said.number && llm_is_spare(one->node)) ||
+	said.chosen = spare || (choice && !said.defaulted) ||
+		      (said.number && llm_is_spare(one->node)) ||
 		      (given && stands_in_for_nothing(given->node)) || is_spread_first(one);
 	return said;
 }
@@ -402,7 +459,7 @@ static bool number_among(const struct origins *from, const struct asked *asked,
 		out->handed |= said.defaulted || said.handed;
 		if (!out->literal || said.value < out->value) {
 			out->value = said.value;
-			out->literal = from->v[i].node;
+			out->literal = said.literal;
 		}
 	}
 	out->fallback |= open;
