@@ -200,7 +200,13 @@ bool llm_thinks(const struct node *call)
 {
 	static const char slots[] = "thinking providerOptions.anthropic.thinking "
 				    "defaultOptions.providerOptions.anthropic.thinking "
-				    "providerOptions.bedrock.reasoningConfig";
+				    "providerOptions.bedrock.reasoningConfig "
+				    "additional_request_fields.thinking "
+				    "additional_model_request_fields.thinking "
+				    "additionalModelRequestFields.thinking "
+				    "additionalModelRequestFields.reasoning_config "
+				    "model_kwargs.thinking modelKwargs.thinking "
+				    "extra_body.thinking body.thinking json.thinking";
 	const struct node *value;
 	if (llm_slot(call, str_of(slots), &value) != PRESENT || is_switched_off(value))
 		return false;
