@@ -245,6 +245,8 @@ static struct node *instance_by_def(const struct def *def)
 static struct node *instance_by_attribute(const struct node *expression)
 {
 	struct node *class_ = instance_of(expression->kids[0]);
+	if (!class_)
+		class_ = class_of(expression->kids[0]); /* Settings.model */
 	const struct attribute *one = class_ ? attributes_of(class_, expression->text) : NULL;
 	for (; one; one = one->next) {
 		struct node *found = one->site->type ? class_of_type(one->site->type)

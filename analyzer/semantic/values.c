@@ -68,6 +68,13 @@ static void add(struct values *out, const struct node *node, const struct node *
 	push(out, (struct value){ node, via, false });
 }
 
+/* What was gathered since holds as long as nobody sets another. */
+static void mark_spare(struct values *out, size_t since)
+{
+	for (size_t i = since; i < out->n; i++)
+		out->v[i].spare = true;
+}
+
 static void gather_def(const struct def *def, struct values *out)
 {
 	switch (def->how) {
@@ -117,6 +124,8 @@ static void gather_name(const struct node *name, struct values *out)
 	out->complete &= complete;
 }
 
+static const struct node *only_return(const struct node *function);
+
 const struct node *field_default(const struct node *value)
 {
 	if (!is_kind(value, K_CALL))
@@ -125,6 +134,9 @@ const struct node *field_default(const struct node *value)
 	if (!str_is(name, "Field") && !str_is(name, "field"))
 		return value;
 	const struct node *fallback = call_keyword(value, "default");
+	const struct node *maker = call_keyword(value, "default_factory");
+	if (maker)
+		return only_return(is_kind(maker, K_FUNCTION) ? maker : function_of(maker));
 	return fallback ? fallback : call_positional(value, 0);
 }
 
@@ -147,8 +159,8 @@ static bool gather_attribute(const struct node *class_, struct str name, struct 
 			gather(value, one->site, out);
 		else
 			add(out, NULL, one->site);
-		for (size_t i = before; i < out->n; i++)
-			out->v[i].field |= is_class_field(one->site);
+		if (is_class_field(one->site))
+			mark_spare(out, before);
 	}
 	return true;
 }
@@ -309,19 +321,19 @@ static const struct node *only_return(const struct node *function)
 static void gather_call(const struct node *call, const struct node *via, struct values *out)
 {
 	struct str path = call_path(call);
-	const struct node *inner = environment_default(call, path);
-	if (!inner)
-		inner = converted(call, path);
+	const struct node *fallback = environment_default(call, path);
+	const struct node *inner = fallback ? fallback : converted(call, path);
+	size_t before = out->n;
 	if (!inner)
 		inner = required_value(call);
 	if (!inner && !class_of(call_callee(call)))
 		inner = only_return(function_of(call_callee(call)));
 	if (inner)
 		gather(inner, via, out);
-	else if (is_environment(call))
-		add(out, NULL, via);
 	else
-		add(out, call, via);
+		add(out, is_environment(call) ? NULL : call, via);
+	if (fallback)
+		mark_spare(out, before);
 }
 
 /* ---- operators ---- */

@@ -29,7 +29,7 @@ struct value {
 		node; /* STRING, NUMBER, BOOL, NULL, LIST, DICT, CALL, FUNCTION ...; never NAME; NULL: unknown */
 	const struct node *
 		via; /* where the last name was given this value (an ASSIGN, PARAM ...), or NULL: stands right here */
-	bool field; /* on the way it was what a class says of a field, which who makes the object may replace */
+	bool spare; /* on the way it was what holds where nobody sets another: what a class says of a field, an environment's default */
 };
 
 struct values {
@@ -42,7 +42,7 @@ struct values {
 void values_of(const struct node *expression, struct values *out);
 /* The only possible value, or NULL. */
 const struct node *value_of(const struct node *expression);
-/* Field(0.7), Field(default=0.7), field(default=...): what an attribute of a class starts as; else the value itself. */
+/* Field(0.7), field(default=0.7), field(default_factory=lambda: 0.7): what an attribute of a class starts as; else the value itself. */
 const struct node *field_default(const struct node *value);
 /* temperature: float = 0.7 in the body of a class: a field that users of the class may set. */
 bool is_class_field(const struct node *assign);

@@ -35,7 +35,7 @@ static bool all_numbers(const struct values *values, struct llm_number *out)
 			out->value = value;
 			out->literal = node;
 		}
-		out->fallback |= values->v[i].field || llm_is_spare(node);
+		out->fallback |= values->v[i].spare || llm_is_spare(node);
 	}
 	return values->complete;
 }
@@ -347,14 +347,15 @@ static bool is_spread_first(const struct origin *one)
 	return false;
 }
 
-/* args.temperature, the parameter of a command: what it is where nobody gives the option. */
+/* args.temperature, the parameter of a command, os.getenv("T", "0.7"): what it is where nobody sets it. */
 static const struct node *unless_given(const struct origin *one)
 {
 	if (one->kind == ORIGIN_PARAM && !one->access.n)
 		return command_default(one->node);
-	return one->kind == ORIGIN_CALL
-		       ? argument_default(one->node, str_sub(one->access, 1, one->access.n))
-		       : NULL;
+	if (one->kind == ORIGIN_CALL && one->access.n)
+		return argument_default(one->node, str_sub(one->access, 1, one->access.n));
+	bool whole = one->kind == ORIGIN_CALL && !origin_passed(one, STEP_CHOSEN);
+	return whole && value_of(one->node) != one->node ? value_of(one->node) : NULL;
 }
 
 static struct said said_by(const struct origin *one)
