@@ -860,7 +860,7 @@ static bool hands_on(const struct node *block, const struct node *value, struct 
 		*out = (struct dispatch){ .run = value };
 		if (!parse || !sent_of(&origins.v[i], &out->sent) || out->sent.rest.n ||
 		    (out->sent.by != SENT_BY_CALL && out->sent.by != SENT_BY_ROW &&
-		     !str_has(out->sent.whole, ".delta.")))
+		     !str_has(out->sent.whole, ".delta.") && !sent_by_event(block)))
 			continue; /* by its shape alone, but as it comes in, it may be a call of the past, told to another model */
 		out->parse = out->at = parse->node;
 		out->failed = out->parse;

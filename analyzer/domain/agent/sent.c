@@ -441,6 +441,31 @@ static bool has_shape(const struct node *taken)
 	return agent_fact(taken, shape, "shape").p;
 }
 
+static enum walk find_event(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= str_has(string_text(node), "function_call_arguments.");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool sent_by_event(const struct node *node)
+{
+	bool found = false;
+	for (const struct node *up = node->parent, *below = node;
+	     up && up->kind != K_FUNCTION && !found; below = up, up = up->parent) {
+		const struct node *test = is_kind(up, K_CASE) ? up->kids[0] : test_of(up);
+		if (test && (up->kind == K_CASE || below == kid_of(up, 1)))
+			look_into(test, find_event, &found);
+	}
+	return found;
+}
+
+/* event.delta of "response.function_call_arguments.delta" */
+static bool is_event_delta(const struct node *taken)
+{
+	return str_is(member_name(taken), "delta") && sent_by_event(taken);
+}
+
 /* call.function.arguments of a call put together here, whatever its pieces are called where they come from. */
 static bool by_shape_taken(const struct origin *origin, struct sent *out)
 {
@@ -450,7 +475,8 @@ static bool by_shape_taken(const struct origin *origin, struct sent *out)
 	if (!put || !origin_passed(origin, STEP_PARSED) || !last.n)
 		return false;
 	for (const struct step *step = origin->steps; step; step = step->next) {
-		if (step->kind == STEP_TAKEN && has_shape(step->node)) {
+		if (step->kind == STEP_TAKEN &&
+		    (has_shape(step->node) || is_event_delta(step->node))) {
 			split_at(out, access, access.n - last.n, access.n);
 			return true;
 		}

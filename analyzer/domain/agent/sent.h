@@ -44,6 +44,8 @@ bool sent_of(const struct origin *origin, struct sent *out);
 bool sent_from_file(const struct origin *origin);
 /* Does an identifier say that it is a call of a tool: toolCall, FunctionCall, tool_use? */
 bool sent_says_call(struct str identifier);
+/* case "response.function_call_arguments.done": does a node stand where an event says what comes in just now? */
+bool sent_by_event(const struct node *node);
 /* The origins of an expression as the arguments' own are asked for. */
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out);
 /* Does an origin lead to the same arguments, or to a part of them? */
