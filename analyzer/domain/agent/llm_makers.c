@@ -427,15 +427,20 @@ static struct llm_part put_temperature(const struct node *object)
 		     : (struct llm_part){ .presence = ABSENT };
 }
 
-/* An agent that was handed a model object. */
+enum { INNER_MAX = 3 }; /* an executor has an agent, that a chain, that a model */
+
+/* An agent that was handed a model object, or something that was handed one. */
 static void inherit_inner(const struct node *model, struct llm *out)
 {
-	struct makers inner = { .n = 0 };
-	find_makers(model, NULL, &inner, 1);
-	if (!inner.n)
-		return;
-	out->temperature = made_temperature(&inner.v[0]);
-	out->model = made_part(&inner.v[0], "model", llm_usual_model);
+	for (int depth = 1; model && depth <= INNER_MAX && !out->temperature.value; depth++) {
+		struct makers inner = { .n = 0 };
+		find_makers(model, NULL, &inner, depth);
+		if (!inner.n)
+			return;
+		out->temperature = made_temperature(&inner.v[0]);
+		out->model = made_part(&inner.v[0], "model", llm_usual_model);
+		model = out->model.value;
+	}
 }
 
 /* What a maker says of the temperature: of the only one, or of one more way to make the object. */
