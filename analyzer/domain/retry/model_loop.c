@@ -345,7 +345,20 @@ static enum walk find_going_on(struct node *node, void *context)
 
 /* ---- what asks the model ---- */
 
-/* The call in the loop that a reference is set from, or is a member of what is: message = data.message; or NULL. */
+static bool is_part(const struct node *value)
+{
+	return is_kind(value, K_ATTR) || is_kind(value, K_INDEX);
+}
+
+/* answer, of answer.choices[0].message */
+static const struct node *whole_of(const struct node *value)
+{
+	while (is_part(value))
+		value = value->kids[0];
+	return value;
+}
+
+/* The call in the loop that a reference is set from, or is a part of what is: message = answer.choices[0].message; or NULL. */
 static const struct node *call_that_sets(const struct reading *reading,
 					 const struct node *reference, int deep)
 {
@@ -356,8 +369,8 @@ static const struct node *call_that_sets(const struct reading *reading,
 		if (!str_eq(update->target, node_source(reference)))
 			continue;
 		const struct node *value = update->value, *call = call_in(value);
-		if (!call && deep < DEEPEST && is_kind(value, K_ATTR))
-			call = call_that_sets(reading, value->kids[0], deep + 1);
+		if (!call && deep < DEEPEST && is_part(value))
+			call = call_that_sets(reading, whole_of(value), deep + 1);
 		if (call && node_inside(call, reading->loop))
 			return call;
 	}
