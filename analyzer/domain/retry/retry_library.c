@@ -81,9 +81,9 @@ static enum presence argument(const struct use *use, struct str name, const stru
 			continue;
 		}
 		const struct node *known = value_of(object);
-		if (is_kind(known, K_NUMBER)) { /* retry(3) */
+		if (is_kind(known, K_NUMBER)) { /* retry(3): a bound, and no pause */
 			*value = known;
-			return PRESENT;
+			return str_listed(fact(use, "bounded_by"), name) ? PRESENT : ABSENT;
 		}
 		if (is_kind(known, K_STRING) || is_kind(known, K_FUNCTION) ||
 		    is_kind(object, K_FUNCTION) || is_kind(object, K_STRING))
@@ -206,6 +206,13 @@ static void take_limit(struct limit *limit, const struct use *use, struct str na
 		limit->attempts = smaller(limit->attempts, attempts + fact_number(use, "more"));
 }
 
+/* maxAttempts: 0, where that means no end */
+static bool is_lifting_zero(const struct use *use, const struct node *value)
+{
+	double number;
+	return fact(use, "zero").n && value_number(value, &number) && number == 0;
+}
+
 static struct limit limit_of(const struct use *use)
 {
 	struct str names = fact(use, "bounded_by"), name;
@@ -225,7 +232,7 @@ static struct limit limit_of(const struct use *use)
 			limit.counts |= known->number == 0;
 			continue;
 		}
-		if (all_endless(value)) {
+		if (all_endless(value) || is_lifting_zero(use, value)) {
 			*(unit_of(use, name) ? &limit.timeless : &limit.endless) = value;
 			continue;
 		}
@@ -523,6 +530,7 @@ static void add_library_decorator(const struct use *use, const struct node *func
 		return;
 	struct retry *retry = add_use(use, RETRY_DECORATOR);
 	retry->body = function;
+	retry->sorts = fact(use, "sorts").n > 0;
 	if (asking.call) {
 		retry->failure = node_up(asking.call, K_HANDLER);
 		retry->sorts = true;
