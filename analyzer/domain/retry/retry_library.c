@@ -585,6 +585,7 @@ static const struct node *tried_by_object(const struct node *call)
 
 static void add_call(const struct node *call)
 {
+	const struct node *client;
 	struct use use;
 	int64_t tries;
 	if (is_kind(call->parent, K_DECORATOR) || !use_of(call, &use))
@@ -595,6 +596,8 @@ static void add_call(const struct node *call)
 		retry->body = function_of(call_positional(call, (size_t)tries));
 	else if (retry->form == RETRY_CALL)
 		retry->body = tried_by_object(call);
+	if (fact(&use, "tries_model").n && !retry->only && client_attempts(call, &client) > 1)
+		retry->client = call;
 }
 
 /* ---- LangChain's and LangGraph's own ---- */
@@ -933,6 +936,13 @@ double client_attempts(const struct node *call, const struct node **client)
 	use.call = use.asked = *client = call;
 	if (use.path.n && fact(&use, "call_attempts").n)
 		return attempts_told(&use, "call_retries_by", "call_attempts");
+	/* create_agent(model, middleware=[ModelRetryMiddleware()]) */
+	const struct node *agent =
+		fact(&use, "tries_model").n ? node_up(call->parent, K_CALL) : NULL;
+	if (agent && find_client(agent, &use, 0)) {
+		*client = use.call;
+		return attempts_told(&use, "client_retries_by", "client_attempts");
+	}
 	double here = makes_copy(call) ? 0 : attempts_said_here(call, &use);
 	if (here >= 0) {
 		*client = use.call;
