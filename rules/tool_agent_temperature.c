@@ -29,7 +29,8 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "tool", "Tool", "functions", "Agent", "agent", NULL };
+static const char *const needles[] = { "tool",  "Tool",  "functions", "function_choice",
+				       "Agent", "agent", NULL };
 /* Those at the end are spread from another file, whatever they hold: new Agent({ tools, ...defaultConfig }). */
 static const char *const also_needles[] = { "temperature", "Temperature", "TEMPERATURE",
 					    "llm",         "LLM",         "model",
