@@ -48,17 +48,27 @@ function_handed(const struct node *callee,
 		const struct node *(*behind)(const struct node *function))
 {
 	struct origins from;
-	const struct node *first = NULL;
+	const struct node *found[ORIGINS_MAX];
+	size_t n = 0;
 	origins_of(callee, &from);
 	for (size_t i = 0; i < from.n; i++) {
 		const struct node *function = found_as(&from.v[i]);
-		if (function && behind)
-			function = behind(function);
-		if (function && goes_out_at_once(function))
-			return function;
-		first = first ? first : function;
+		if (function)
+			found[n++] = behind ? behind(function) : function;
 	}
-	return first;
+	for (size_t i = 0; n > 1 && i < n; i++) {
+		if (goes_out_at_once(found[i]))
+			return found[i];
+	}
+	return n ? found[0] : NULL;
+}
+
+/* Does a library or a type tell whose method it is? To ask where the object comes from would be to lead into many files for nothing. */
+static bool is_named(const struct node *callee)
+{
+	static const char *const anything[] = { "any(", "typing.Any", NULL };
+	struct str path = path_of(callee);
+	return path.n && !str_starts_in(path, anything);
 }
 
 /*
@@ -69,7 +79,7 @@ static const struct node *known_behind(const struct node *callee)
 {
 	const struct node *known = function_of(callee);
 	bool method = callee->kind == K_ATTR;
-	if (!known && method)
+	if (!known && method && !is_named(callee))
 		known = function_handed(callee, NULL);
 	bool left = known ? known->flags & F_METHOD && is_abstract(known)
 			  : method && declared_class(callee->kids[0]);
