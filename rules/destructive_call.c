@@ -89,11 +89,18 @@ static bool keeps_work(struct judging *judging, const struct node *call)
 	return made_keeps_work(judging->made, call);
 }
 
+static struct str list_around(const struct node *call)
+{
+	const struct node *loop = node_up(call, K_FOR);
+	return loop ? node_source(loop->kids[1]) : (struct str){ NULL, 0 };
+}
+
 /* SIGTERM and, a moment later, SIGKILL of the same list in one function: one finding. */
 static bool is_again(const struct node *earlier, const struct node *call)
 {
 	return earlier && str_is(call_callee(call)->text, "kill") &&
 	       node_function(earlier) == node_function(call) &&
+	       str_eq(list_around(earlier), list_around(call)) &&
 	       str_eq(node_source(call_callee(earlier)), node_source(call_callee(call))) &&
 	       str_eq(node_source(call_positional(earlier, 0)),
 		      node_source(call_positional(call, 0)));

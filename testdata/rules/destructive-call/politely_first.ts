@@ -18,3 +18,15 @@ export function others(port: number) {
     process.kill(Number(one), "SIGKILL"); // expect: destructive-call
   }
 }
+
+export function elsewhere(port: number) {
+  if (process.platform === "darwin") {
+    for (const pid of execSync(`lsof -ti :${port}`, { encoding: "utf8" }).split("\n")) {
+      process.kill(Number(pid)); // expect: destructive-call
+    }
+  } else {
+    for (const pid of execSync(`fuser ${port}/tcp`, { encoding: "utf8" }).split(" ")) {
+      process.kill(Number(pid), "SIGKILL"); // expect: destructive-call
+    }
+  }
+}
