@@ -22,7 +22,21 @@ static bool draws(const struct node *call)
 		is_kind(call->parent, K_STRING));
 }
 
-/* Waiting for something of one's own, a thread, an event, a future: no attempt. */
+/* Was what a name stands for begun before the loop around it? Then each turn has the same one. */
+static bool is_begun_before(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *loop = name ? loop_around(name) : NULL;
+	size_t n = is_kind(name, K_NAME) ? defs_reaching(name, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++) {
+		if (loop && node_inside(defs[i]->site, loop))
+			return false;
+	}
+	return n > 0;
+}
+
+/* Waiting for something of one's own, a thread, an event, a future, a process that was started before: no attempt. */
 static bool waits(const struct node *call)
 {
 	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
@@ -30,23 +44,15 @@ static bool waits(const struct node *call)
 		return false;
 	bool timed = call_keyword(call, "timeout") || is_kind(first, K_NUMBER);
 	return str_is(callee->text, "wait") || (str_is(callee->text, "result") && timed) ||
-	       (str_is(callee->text, "join") && (!first || timed));
+	       (str_is(callee->text, "join") && (!first || timed)) ||
+	       (str_is(callee->text, "communicate") && is_begun_before(callee->kids[0]));
 }
 
 /* asyncio.shield(job), where the job was begun before the loop: each turn waits for the same one. */
 static bool waits_for_job(const struct node *shield)
 {
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	const struct node *job = call_positional(shield, 0), *loop = loop_around(shield);
-	size_t n = is_kind(job, K_NAME) && str_is(call_callee(shield)->text, "shield")
-			   ? defs_reaching(job, defs, &complete)
-			   : 0;
-	for (size_t i = 0; i < n; i++) {
-		if (loop && node_inside(defs[i]->site, loop))
-			return false;
-	}
-	return n > 0;
+	return str_is(call_callee(shield)->text, "shield") &&
+	       is_begun_before(call_positional(shield, 0));
 }
 
 /* asyncio.wait_for(event.wait(), 5): time goes by, nothing is tried. */
