@@ -305,31 +305,82 @@ static bool is_other_case(const struct rerun *rerun)
 	return false;
 }
 
-/* if (!use_model) return plain(): does a statement before what is tried leave, when a parameter is this constant? */
+struct coming_back {
+	const struct node *function;
+	bool found;
+};
+
+static enum walk find_coming_back(struct node *node, void *context)
+{
+	struct coming_back *back = context;
+	back->found |= node->kind == K_CALL &&
+		       str_eq(call_callee(node)->text, name_of_function(back->function));
+	return back->found ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * if not given or failed(), where given = helper is not None: how a test goes with a parameter, by way of a name for what
+ * it says.
+ */
+static int test_by_name(const struct node *test, struct str param, const struct node *value)
+{
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not")) {
+		int inner = test_by_name(test->kids[0], param, value);
+		return inner < 0 ? inner : !inner;
+	}
+	if (is_kind(test, K_BINARY) && str_is(test->text, "or") &&
+	    (test_by_name(test->kids[0], param, value) == 1 ||
+	     test_by_name(test->kids[1], param, value) == 1))
+		return 1;
+	const struct node *named = assigned_value(test);
+	return test_with(named ? named : test, param, value);
+}
+
+/*
+ * if (!use_model) return plain(): does a statement before what failed leave, and not by the function itself, when a
+ * parameter is this constant?
+ */
 static bool leaves_before(const struct rerun *rerun, struct str param, const struct node *value)
 {
 	const struct node *body = rerun->function->kids[1];
-	for (size_t i = 0;
-	     i < body->count && body->kids[i]->end <= rerun->failure->parent->start; i++) {
+	struct coming_back back = { rerun->function, false };
+	for (size_t i = 0; i < body->count && body->kids[i]->end <= rerun->failure->start;
+	     i++) {
 		const struct node *if_ = body->kids[i];
-		if (if_->kind == K_IF && is_kind(block_last(if_->kids[1]), K_RETURN) &&
-		    test_with(if_->kids[0], param, value) == 1)
-			return true;
+		if (if_->kind != K_IF || !is_kind(block_last(if_->kids[1]), K_RETURN) ||
+		    test_by_name(if_->kids[0], param, value) != 1)
+			continue;
+		look_into(if_->kids[1], find_coming_back, &back);
+		return !back.found;
 	}
 	return false;
+}
+
+/* What is handed over for a parameter, or what it is when it is left out and nothing else makes it another; or NULL. */
+static const struct node *value_given(const struct rerun *rerun, const struct node *param)
+{
+	const struct node *given = call_given(rerun->again, param);
+	bool spreads;
+	call_positional_count(rerun->again, &spreads);
+	for (size_t i = 0; i < call_arg_count(rerun->again); i++)
+		spreads |= call_arg_at(rerun->again, i)->flags & F_SPREAD_DICT;
+	const struct def *def = defs_of(rerun->function->kids[1], param->text);
+	for (; def && !given; def = def->next)
+		spreads |= def->how != DEF_PARAM;
+	return given || spreads ? given : kid_of(param, 0);
 }
 
 /* catch { return search(query, { use_model: false }); }: what failed is not tried again, it is done without. */
 static bool goes_without(const struct rerun *rerun)
 {
 	const struct node *again = rerun->again, *params = rerun->function->kids[0];
-	if (rerun->helper || !is_kind(rerun->failure, K_HANDLER) || !is_kind(again, K_CALL) ||
+	if (rerun->helper || is_kind(rerun->failure, K_FUNCTION) || !is_kind(again, K_CALL) ||
 	    run_by(again) != call_callee(again))
 		return false;
 	for (size_t i = 0; i < params->count; i++) {
 		const struct node *param = params->kids[i];
 		const struct node *value =
-			param->text.n ? call_given(again, param) : call_positional(again, i);
+			param->text.n ? value_given(rerun, param) : call_positional(again, i);
 		if (param->text.n && value && is_constant(value) &&
 		    leaves_before(rerun, param->text, value))
 			return true;
