@@ -103,8 +103,10 @@ static enum walk find_effect(struct node *node, void *context)
 	static const char *const taking[] = { "pop",    "popleft", "shift",
 					      "remove", "delete",  NULL };
 	bool *found = context;
+	bool steps =
+		node->kind == K_UNARY && (str_is(node->text, "++") || str_is(node->text, "--"));
 	*found |= node->kind == K_GLOBAL ||
-		  (node->kind == K_ASSIGN && is_kind(node->kids[0], K_ATTR)) ||
+		  ((node->kind == K_ASSIGN || steps) && is_kind(node->kids[0], K_ATTR)) ||
 		  (node->kind == K_CALL && is_kind(call_callee(node), K_ATTR) &&
 		   str_in(call_callee(node)->text, taking));
 	return *found ? WALK_STOP : WALK_ON;
@@ -583,8 +585,13 @@ static enum bound bound_of_value(const struct asking *asking, const struct node 
 	inner.about_error = mentions(call, asking->repeated->caught);
 	if (goes_out(call))
 		return BOUND_NONE; /* what was tried, however often it tries by itself */
-	if (!has_word(call_callee(call)->text, deciding_words))
-		return bound_of_call(&inner, call); /* what it was given is its own affair */
+	if (!has_word(call_callee(call)->text, deciding_words)) {
+		enum bound bound = bound_of_call(&inner, call);
+		if (bound || !is_kind(call_callee(call), K_ATTR))
+			return bound;
+		inner.test =
+			call_callee(call)->kids[0]; /* what it was given is its own affair */
+	}
 	inner.depth = DEPTH;
 	return answer(&inner);
 }
