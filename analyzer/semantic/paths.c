@@ -348,7 +348,7 @@ static struct str def_path(const struct def *def)
 	case DEF_PARAM:
 		return param_path(def);
 	case DEF_ASSIGN:
-		if (def->site->type)
+		if (says_type(def->site->type))
 			return path_of_type(def->site->type);
 		return def->value ? path_of(def->value) : unknown;
 	case DEF_UNPACK: {
@@ -384,11 +384,12 @@ static bool says_nothing(const struct def *def)
 	if (def->how != DEF_ASSIGN && def->how != DEF_UNPACK)
 		return false;
 	if (def->how == DEF_ASSIGN && !def->value)
-		return !def->site->type;
+		return !says_type(def->site->type);
 	const struct node *value = def_value(def);
 	if (def->how == DEF_UNPACK && !value)
 		return is_kind(def->value, K_LIST);
-	return !def->site->type && (is_kind(value, K_NULL) || through_nothing(value));
+	return !says_type(def->site->type) &&
+	       (is_kind(value, K_NULL) || through_nothing(value));
 }
 
 static struct str name_path(const struct node *name)

@@ -35,6 +35,8 @@ struct memo *memo_of(const struct node *node, enum question question, bool *aske
 /* The answer to a question about a path, worked out once a node. */
 struct str ask_path(const struct node *node, enum question question,
 		    struct str (*answer)(const struct node *));
+/* Does an annotation say what a value is? None, Any, object and unknown leave that to the value itself. */
+bool says_type(const struct node *type);
 /* What calling a function gives: its annotation, else what all its returns (or yields) agree on. */
 struct str returns_path(const struct node *function);
 /* The way from a whole value to a name inside its pattern, applied to a path. */

@@ -149,20 +149,12 @@ static struct str handed_path(const struct node *param)
 	return path;
 }
 
-/* server: any */
-static bool is_any_type(const struct node *type)
-{
-	static const char *const words[] = { "any", "unknown", "object", "Any", NULL };
-	return type->kind == K_NAME && str_in(type->text, words);
-}
-
 struct str param_path(const struct def *def)
 {
 	const struct node *param = def->site, *function = param->parent->parent;
 	const struct node *root = pattern_root(def);
-	bool any = param->type && is_any_type(param->type);
-	struct str whole = any ? unknown : path_of_type(param->type);
-	if (!whole.n && param->type && !any)
+	struct str whole = path_of_type(param->type);
+	if (!whole.n && says_type(param->type))
 		return unknown; /* annotated with something else */
 	if (!whole.n && is_kind(param, K_PARAM) && kid_of(param, 0) &&
 	    kid_of(param, 0)->kind != K_NULL)

@@ -105,10 +105,17 @@ static struct str alias_path(const struct node *name)
 	return ask_path(value, ASK_TYPE, path_of_type);
 }
 
+bool says_type(const struct node *type)
+{
+	static const char *const words[] = { "any", "unknown", "object", "Any", NULL };
+	bool name = is_kind(type, K_NAME) || is_kind(type, K_ATTR);
+	return type && !(name && str_in(type->text, words));
+}
+
 /* The path an instance of an annotated type has. */
 struct str path_of_type(const struct node *type)
 {
-	if (!type)
+	if (!says_type(type))
 		return unknown;
 	switch (type->kind) {
 	case K_BINARY:
