@@ -111,11 +111,24 @@ struct leaving {
 	bool found;
 };
 
+/* if attempt < 3: continue; raise: only the last attempt comes so far. */
+static bool comes_last(const struct node *leave, const struct node *handler)
+{
+	const struct node *block = leave->parent;
+	for (size_t i = 0; i < block->count && block->kids[i] != leave; i++) {
+		const struct node *if_ = block->kids[i];
+		if (if_->kind == K_IF && is_kind(block_last(if_->kids[1]), K_CONTINUE) &&
+		    !mentions(if_->kids[0], handler->text) && speaks_of_bound(if_->kids[0]))
+			return true;
+	}
+	return false;
+}
+
 /* if attempt == 4: raise: the last attempt's, which says nothing of the error. */
 static bool is_of_last_attempt(const struct node *leave, const struct node *handler)
 {
 	const struct node *up = leave;
-	bool counts = false;
+	bool counts = comes_last(leave, handler);
 	for (; up->parent && up->parent != handler; up = up->parent) {
 		const struct node *around = up->parent;
 		if (around->kind != K_IF || around->kids[0] == up)

@@ -150,6 +150,35 @@ static enum walk sort_type(struct node *node, void *context)
 	return WALK_ON;
 }
 
+struct deciding {
+	const struct node *if_;
+	bool found;
+};
+
+/* invalid = true, where another test asks for it; return, break, raise, continue. */
+static enum walk find_way(struct node *node, void *context)
+{
+	struct deciding *deciding = context;
+	const struct node *target = node->kind == K_ASSIGN ? node->kids[0] : NULL;
+	const struct node *handler = deciding->if_->parent;
+	deciding->found |= node->kind == K_RAISE || node->kind == K_RETURN ||
+			   node->kind == K_BREAK || node->kind == K_CONTINUE;
+	for (size_t i = 0; is_kind(target, K_NAME) && i < handler->count; i++) {
+		const struct node *other = handler->kids[i];
+		deciding->found |= other != deciding->if_ && is_kind(other, K_IF) &&
+				   mentions(other->kids[0], target->text);
+	}
+	return deciding->found ? WALK_STOP : WALK_ON;
+}
+
+/* if (invalid) plain = true: what comes next is the same for all errors, so nothing is told apart. */
+static bool decides_way(const struct node *if_)
+{
+	struct deciding deciding = { if_, false };
+	look_into(if_->kids[1], find_way, &deciding);
+	return deciding.found || kid_of(if_, 2);
+}
+
 /* if (invalid) throw e: an error that leaves is not the one that is tried again; if (!invalid) throw e says it is. */
 static bool lets_on(const struct node *about, const struct node *if_)
 {
@@ -160,7 +189,7 @@ static bool lets_on(const struct node *about, const struct node *if_)
 			is_kind(up->parent, K_BINARY) &&
 			(str_is(up->parent->text, "!=") || str_is(up->parent->text, "not in"));
 	}
-	return is_kind(block_last(if_->kids[1]), K_RAISE) == negated;
+	return decides_way(if_) && is_kind(block_last(if_->kids[1]), K_RAISE) == negated;
 }
 
 /* if (!(e instanceof SyntaxError)) throw e: which tests stand between an error and the next attempt? */

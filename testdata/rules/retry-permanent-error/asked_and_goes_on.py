@@ -90,3 +90,42 @@ def helped(messages, helper):
             else:
                 helper.complain(error)
     return None
+
+
+# Only the last attempt's error leaves.
+def plainer(messages):
+    form = {"type": "json_object"}
+    for attempt in range(4):
+        try:
+            return client.chat.completions.create(model="m", messages=messages, response_format=form)
+        except Exception as error:  # expect: retry-permanent-error
+            if too_long(error):
+                form = None
+            if attempt < 3:
+                continue
+            raise error
+
+
+# Only what is too long is tried again.
+def plainer_alone(messages):
+    form = {"type": "json_object"}
+    for attempt in range(4):
+        try:
+            return client.chat.completions.create(model="m", messages=messages, response_format=form)
+        except Exception as error:
+            if too_long(error):
+                form = None
+                continue
+            raise error
+
+
+def plainer_in_bound(messages):
+    form = {"type": "json_object"}
+    for attempt in range(4):
+        try:
+            return client.chat.completions.create(model="m", messages=messages, response_format=form)
+        except Exception as error:
+            if attempt < 3 and too_long(error):
+                form = None
+                continue
+            raise error
