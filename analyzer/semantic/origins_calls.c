@@ -924,17 +924,23 @@ static bool follow_looked_up(struct gathered *out, const struct origin *callee,
 	return true;
 }
 
-/* TABLE[name](args), TABLE.get(name)(args), kind = TABLE[name]; kind(args), for match in MATCHERS: match(text) */
+/* TABLE[name], TABLE.get(name), own ?? usual, own if given else usual */
+static bool is_choice(const struct node *value)
+{
+	return is_kind(value, K_INDEX) || is_kind(value, K_CALL) || is_kind(value, K_BINARY) ||
+	       is_kind(value, K_COND);
+}
+
+/* TABLE[name](args), (own ?? usual)(args), kind = TABLE[name]; kind(args), for match in MATCHERS: match(text) */
 static bool is_looked_up(const struct node *callee)
 {
 	const struct def *defs[DEFS_MAX];
 	bool complete;
 	if (!is_kind(callee, K_NAME))
-		return is_kind(callee, K_INDEX) || is_kind(callee, K_CALL);
+		return is_choice(callee);
 	return defs_reaching(callee, defs, &complete) == 1 &&
 	       (defs[0]->how == DEF_FOR ||
-		(defs[0]->how == DEF_ASSIGN &&
-		 (is_kind(defs[0]->value, K_INDEX) || is_kind(defs[0]->value, K_CALL))));
+		(defs[0]->how == DEF_ASSIGN && is_choice(defs[0]->value)));
 }
 
 /* Any of the functions and classes in the table. */

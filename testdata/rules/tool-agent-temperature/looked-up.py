@@ -95,3 +95,21 @@ HELD_COLD = {"openai": HeldCold}
 
 def by_cold_field(tools, name):
     return create_react_agent(HELD_COLD[name]().llm, tools)
+
+
+# either of two functions
+def usual():
+    return ChatOpenAI(model="gpt-4o", temperature=0.4)  # expect: tool-agent-temperature
+
+
+def still():
+    return ChatOpenAI(model="gpt-4o", temperature=0)
+
+
+def by_default(tools, own=None):
+    make = own or usual
+    return create_react_agent(make(), tools)
+
+
+def still_by_default(tools, own=None):
+    return create_react_agent((own or still)(), tools)

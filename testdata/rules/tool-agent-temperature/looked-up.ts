@@ -44,3 +44,13 @@ class Cold {
 }
 const colds: Record<string, any> = { openai: Cold };
 export const cold = (tools: any, name: string) => new colds[name]().getModel().bindTools(tools);
+
+// either of two functions
+const usual = (thinks: boolean) => new ChatOpenAI({ model: "gpt-4o", temperature: thinks ? 1 : 0.2 }); // expect: tool-agent-temperature
+export const byDefault = (tools: any, own?: (thinks: boolean) => any) => (own ?? usual)(false).bindTools(tools);
+const warm = () => new ChatOpenAI({ model: "gpt-4o", temperature: 0.4 }); // expect: tool-agent-temperature
+const still = () => new ChatOpenAI({ model: "gpt-4o", temperature: 0 });
+export const byMood = (tools: any, calm: boolean) => (calm ? still : warm)().bindTools(tools);
+export const stillByDefault = (tools: any, own?: () => any) => (own ?? still)().bindTools(tools);
+// the one that is not called
+export const told = (own?: () => any) => (own ?? (() => new ChatOpenAI({ model: "gpt-4o", temperature: 0.9 })))().invoke("hi");
