@@ -42,6 +42,21 @@ static bool asks_what_came(const struct node *test)
 	return found;
 }
 
+/* if (busy) { schedule(5000); return; }: does a block go on as the place does, and so ends nothing? */
+static bool goes_on_alike(const struct node *block, const struct node *place)
+{
+	const struct node *run = run_by(place);
+	for (size_t i = 0; run && i < block->count; i++) {
+		const struct node *call = is_kind(block->kids[i], K_EXPRESSION)
+						  ? kid_of(block->kids[i], 0)
+						  : NULL;
+		const struct node *other = is_kind(call, K_CALL) ? run_by(call) : NULL;
+		if (other && str_eq(node_source(other), node_source(run)))
+			return true;
+	}
+	return false;
+}
+
 /*
  * if (up.ready) return done(); setTimeout(load, 5000): is a place only come to while what was brought does not please? One
  * way of going well ends it, so that it is no clockwork.
@@ -57,7 +72,8 @@ static bool waits_to_please(const struct node *place, const struct node *functio
 			const struct node *before = around->kids[i];
 			if (before->kind == K_IF &&
 			    is_kind(block_last(before->kids[1]), K_RETURN) &&
-			    asks_what_came(before->kids[0]))
+			    asks_what_came(before->kids[0]) &&
+			    !goes_on_alike(before->kids[1], place))
 				return true;
 		}
 	}
@@ -78,6 +94,46 @@ static bool runs_anyway(const struct node *function)
 			return true;
 	}
 	return false;
+}
+
+/* Does a function end with a call that runs this one, and not because what it was brought does not please yet? */
+static bool ends_with(const struct node *helper, const struct node *function)
+{
+	const struct node *last = block_last(helper->kids[1]);
+	while (is_kind(last, K_TRY))
+		last = block_last(last->kids[0]);
+	const struct node *call =
+		node_awaited(is_kind(last, K_EXPRESSION) ? kid_of(last, 0) : NULL);
+	const struct node *run = is_kind(call, K_CALL) ? run_by(call) : NULL;
+	return run && str_eq(run->text, name_of_function(function)) &&
+	       function_of(run) == function && !waits_to_please(call, helper);
+}
+
+struct round {
+	const struct rerun *rerun;
+	bool found;
+};
+
+static enum walk find_round(struct node *node, void *context)
+{
+	struct round *round = context;
+	const struct node *helper =
+		node->kind == K_CALL ? function_of(call_callee(node)) : NULL;
+	if (node == round->rerun->failure)
+		return WALK_SKIP;
+	round->found |= helper && helper != round->rerun->function &&
+			facts_of(helper) == facts_of(node) &&
+			ends_with(helper, round->rerun->function);
+	return round->found ? WALK_STOP : WALK_ON;
+}
+
+/* round().catch(() => schedule(60_000)), where round() ends with schedule(300_000): each round sets the next one. */
+static bool round_sets_next(const struct rerun *rerun)
+{
+	struct round round = { rerun, false };
+	if (rerun->timer && !rerun->helper && !rerun->reconnects)
+		look_into(rerun->function->kids[1], find_round, &round);
+	return round.found;
 }
 
 static enum walk find_doing(struct node *node, void *context)
@@ -528,7 +584,7 @@ bool rerun_is_meant(const struct rerun *rerun)
 {
 	return is_asked_for(rerun) || is_switched_off(rerun) || hands_on_extra(rerun) ||
 	       is_other_case(rerun) || goes_without(rerun) || is_structural(rerun->function) ||
-	       is_pressed(rerun) || is_by_sign(rerun) ||
+	       is_pressed(rerun) || is_by_sign(rerun) || round_sets_next(rerun) ||
 	       (rerun->timer && runs_anyway(rerun->function)) ||
 	       (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun));
 }
