@@ -107,7 +107,9 @@ static struct str alias_path(const struct node *name)
 
 bool says_type(const struct node *type)
 {
-	static const char *const words[] = { "any", "unknown", "object", "Any", NULL };
+	static const char *const words[] = {
+		"any", "unknown", "object", "Object", "Any", NULL
+	};
 	bool name = is_kind(type, K_NAME) || is_kind(type, K_ATTR);
 	return type && !(name && str_in(type->text, words));
 }

@@ -6,6 +6,7 @@
 #include "origins.h"
 #include "overrides.h"
 #include "retries_internal.h"
+#include "types.h"
 #include "values.h"
 #include "words.h"
 
@@ -63,10 +64,14 @@ function_handed(const struct node *callee,
 	return n ? found[0] : NULL;
 }
 
-/* Does a library or a type tell whose method it is? To ask where the object comes from would be to lead into many files for nothing. */
+/*
+ * Does a library tell whose method it is, or a type that is no class of the project? To ask where the object comes from would be
+ * to lead into many files for nothing.
+ */
 static bool is_named(const struct node *callee)
 {
-	return path_of(callee).n > 0;
+	const struct node *type = path_of(callee).n ? type_of(callee->kids[0]) : NULL;
+	return path_of(callee).n && !(type && class_of(type));
 }
 
 /*
