@@ -111,6 +111,16 @@ struct leaving {
 	bool found;
 };
 
+/* attempt < 3, and nothing else: what kind of failure it was is not asked, by another name either. */
+static bool asks_bound_alone(const struct node *test, struct str error)
+{
+	bool both = is_kind(test, K_BINARY) &&
+		    (str_is(test->text, "and") || str_is(test->text, "or"));
+	return both ? asks_bound_alone(test->kids[0], error) &&
+			       asks_bound_alone(test->kids[1], error)
+		    : !mentions(test, error) && speaks_of_bound(test);
+}
+
 /* if attempt < 3: continue; raise: only the last attempt comes so far. */
 static bool comes_last(const struct node *leave, const struct node *handler)
 {
@@ -118,7 +128,7 @@ static bool comes_last(const struct node *leave, const struct node *handler)
 	for (size_t i = 0; i < block->count && block->kids[i] != leave; i++) {
 		const struct node *if_ = block->kids[i];
 		if (if_->kind == K_IF && is_kind(block_last(if_->kids[1]), K_CONTINUE) &&
-		    !mentions(if_->kids[0], handler->text) && speaks_of_bound(if_->kids[0]))
+		    asks_bound_alone(if_->kids[0], handler->text))
 			return true;
 	}
 	return false;

@@ -129,3 +129,15 @@ def plainer_in_bound(messages):
                 form = None
                 continue
             raise error
+
+
+def by_another_name(client, messages):
+    for attempt in range(3):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except Exception as error:
+            network = isinstance(error, ConnectionError)
+            if network and attempt < 2:
+                time.sleep(5)
+                continue
+            raise
