@@ -44,6 +44,21 @@ static bool is_telltale(const struct node *callee, const char *library)
 		.p;
 }
 
+/* page.waitForLoadState ? page.waitForLoadState("load") : other(page): whoever asks whether there is one knows nothing of it. */
+static bool is_asked_for(const struct node *callee)
+{
+	const struct node *below = callee;
+	for (const struct node *up = callee->parent; up && up->kind != K_FUNCTION;
+	     below = up, up = up->parent) {
+		bool asks = up->kind == K_COND || up->kind == K_IF ||
+			    (up->kind == K_BINARY && str_is(up->text, "and"));
+		if (asks && up->kids[0] != below &&
+		    str_has_name(node_source(up->kids[0]), callee->text))
+			return true;
+	}
+	return false;
+}
+
 static const struct pages *pages_of(const struct facts *asked)
 {
 	struct facts *facts = names_current(asked);
@@ -57,7 +72,7 @@ static const struct pages *pages_of(const struct facts *asked)
 		if (!is_kind(callee, K_ATTR))
 			continue;
 		struct telltale one = { facts->calls.v[i], is_telltale(callee, "puppeteer") };
-		if (one.foreign || is_telltale(callee, "playwright"))
+		if ((one.foreign || is_telltale(callee, "playwright")) && !is_asked_for(callee))
 			vec_push(facts->arena, &pages->telltales, one);
 	}
 	return pages;
