@@ -40,25 +40,32 @@ static bool stays_open(char separator, struct str line, bool open)
 	return open;
 }
 
+/* The end of the field that begins there, where quotes may hold separators. */
+static size_t field_end(char separator, struct str row, size_t from)
+{
+	bool quoted = from < row.n && row.p[from] == '"';
+	size_t end = quoted ? from + 1 : from;
+	for (bool open = quoted; end < row.n && (open || row.p[end] != separator); end++)
+		open = quoted && row.p[end] == '"' ? !open : open;
+	return end;
+}
+
 /* The field that begins at *at, in the arena when it had quotes; moves *at behind its separator, past the end behind the last one. */
 static struct str take_field(struct arena *arena, char separator, struct str row, size_t *at)
 {
-	size_t from = *at, end, n = 0;
-	if (from == row.n || row.p[from] != '"') {
-		end = str_find_char(row, separator, from);
-		end = end == SIZE_MAX ? row.n : end;
-		*at = end + 1;
-		return str_trim(str_sub(row, from, end));
-	}
-	char *text = arena_alloc(arena, row.n - from);
+	struct str field = str_sub(row, *at, field_end(separator, row, *at));
+	size_t n = 0;
+	*at += field.n + 1;
+	if (!field.n || field.p[0] != '"')
+		return str_trim(field);
+	char *text = arena_alloc(arena, field.n);
 	bool quoted = true;
-	for (end = from + 1; end < row.n && (quoted || row.p[end] != separator); end++) {
-		bool quote = row.p[end] == '"';
-		if (!quote || (!quoted && row.p[end - 1] == '"'))
-			text[n++] = row.p[end];
+	for (size_t i = 1; i < field.n; i++) {
+		bool quote = field.p[i] == '"';
+		if (!quote || (!quoted && field.p[i - 1] == '"'))
+			text[n++] = field.p[i];
 		quoted = quote ? !quoted : quoted;
 	}
-	*at = end + 1;
 	return (struct str){ text, n };
 }
 
