@@ -402,15 +402,6 @@ static enum bound bound_of_call(const struct asking *asking, const struct node *
 	return has_word(callee->text, signal_words) ? BOUND_SIGNAL : BOUND_NONE;
 }
 
-static bool is_updated(const struct repeated *repeated, struct str reference)
-{
-	for (size_t i = 0; i < repeated->updates.n; i++) {
-		if (str_eq(repeated->updates.v[i].target, reference))
-			return true;
-	}
-	return false;
-}
-
 /* Counts what moves with the clock in a test: calls, and variables that each failing turn sets by it. */
 static enum walk count_clocks(struct node *node, void *context)
 {

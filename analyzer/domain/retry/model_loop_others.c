@@ -13,15 +13,6 @@ struct stillness {
 	bool moves;
 };
 
-static bool is_updated(const struct repeated *repeated, struct str reference)
-{
-	for (size_t i = 0; i < repeated->updates.n; i++) {
-		if (str_eq(repeated->updates.v[i].target, reference))
-			return true;
-	}
-	return false;
-}
-
 static bool is_handed_to(const struct node *call, struct str reference)
 {
 	for (size_t i = 1; call && i < call->count; i++) {
@@ -191,22 +182,13 @@ static bool asks_given_count(const struct counting *counting, const struct node 
 	return false;
 }
 
-static enum walk find_clock(struct node *node, void *context)
-{
-	bool *found = context;
-	*found |= node->kind == K_CALL && is_clock(node);
-	return *found ? WALK_STOP : WALK_ON;
-}
-
 /* Is what a helper's test asks about a count or a clock that goes on from one call to the next? */
 static bool asks_how_often(const struct counting *counting, const struct node *test)
 {
 	struct counting local = *counting;
-	bool clock = false;
 	look_into(test, find_made, &local);
-	look_into(test, find_clock, &clock);
-	return !local.found &&
-	       (clock || asks_own_count(counting, test) || asks_given_count(counting, test));
+	return !local.found && (asks_clock(test) || asks_own_count(counting, test) ||
+				asks_given_count(counting, test));
 }
 
 static enum walk find_counted_out(struct node *node, void *context)

@@ -417,6 +417,15 @@ void repeated_add_helper(struct repeated *repeated, const struct node *helper)
 	look_into(helper, note_updates, repeated);
 }
 
+bool is_updated(const struct repeated *repeated, struct str reference)
+{
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		if (str_eq(repeated->updates.v[i].target, reference))
+			return true;
+	}
+	return false;
+}
+
 bool fails_here(const struct repeated *repeated, const struct node *site)
 {
 	return site == repeated->again ||

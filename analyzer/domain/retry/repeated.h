@@ -69,6 +69,8 @@ const struct node *hook_around(const struct node *function);
 /* What a function is called by, in its declaration or as what it is set to; empty when by nothing. */
 struct str name_of_function(const struct node *function);
 
+/* Does anything in the region set a reference, written like that? */
+bool is_updated(const struct repeated *repeated, struct str reference);
 /* Is the place run by a failed turn alone? */
 bool fails_here(const struct repeated *repeated, const struct node *site);
 /* Is the next attempt made with something else: the next proxy, one message less, the rest of a text? */
@@ -129,6 +131,8 @@ bool is_talk(const struct node *call);
 bool is_timer(const struct node *value);
 /* time.monotonic(), Date.now(). */
 bool is_clock(const struct node *call);
+/* Is there such a call in it? */
+bool asks_clock(const struct node *expression);
 /* 429, HTTPStatus.TOO_MANY_REQUESTS, requests.codes.too_many_requests: which HTTP status that is; 0: none. */
 int http_status(const struct node *node);
 /* for x in itertools.count(), itertools.repeat(0), iter(int, 1): no list that ends. */

@@ -69,6 +69,20 @@ bool is_clock(const struct node *call)
 	return str_in(call_callee(call)->text, names);
 }
 
+static enum walk find_clock(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && is_clock(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool asks_clock(const struct node *expression)
+{
+	bool found = false;
+	look_into(expression, find_clock, &found);
+	return found;
+}
+
 /* Are two names the same but for case and underscores? */
 static bool same_letters(struct str written, const char *name)
 {

@@ -244,23 +244,14 @@ bool is_set_back(const struct repeated *repeated, struct str counter)
 	return (up && down) || (back && (up || down));
 }
 
-static enum walk find_clock(struct node *node, void *context)
-{
-	bool *found = context;
-	*found |= node->kind == K_CALL && is_clock(node);
-	return *found ? WALK_STOP : WALK_ON;
-}
-
 bool is_put_off(const struct repeated *repeated, struct str variable)
 {
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		bool clock = false;
 		if (update->on_success || update->change != CHANGE_OTHER ||
 		    !str_eq(update->target, variable) || !always_runs(repeated, update->site))
 			continue;
-		look_into(update->value, find_clock, &clock);
-		if (clock)
+		if (asks_clock(update->value))
 			return true;
 	}
 	return false;
