@@ -71,9 +71,8 @@ static const char *cure(const struct injection *injection)
 	static const char *const cures[] = {
 		"hand the words over as a list, without a shell (execFile)",
 		"parse it, look it up among what is allowed, or run it in a sandbox",
-		("bind it as a parameter, look a table's, column's or label's name up among "
-		 "the "
-		 "known"),
+		("bind it as a parameter, look a table's, column's or label's name up "
+		 "among the known"),
 	};
 	bool python = facts_of(injection->text)->source->lang == LANG_PYTHON;
 	if (injection->statement)

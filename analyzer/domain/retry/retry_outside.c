@@ -70,8 +70,10 @@ function_handed(const struct node *callee,
  */
 static bool is_named(const struct node *callee)
 {
-	const struct node *type = path_of(callee).n ? type_of(callee->kids[0]) : NULL;
-	return path_of(callee).n && !(type && class_of(type));
+	if (!path_of(callee).n)
+		return false;
+	const struct node *type = type_of(callee->kids[0]);
+	return !type || !class_of(type);
 }
 
 /*
