@@ -372,7 +372,7 @@ static void check_strict(struct lint *lint, const struct tool *tool)
 static const struct node *schema_behind(const struct tool *tool)
 {
 	const struct node *schema = tool->has_schema == PRESENT ? value_of(tool->schema) : NULL;
-	bool wrapped = is_kind(schema, K_CALL) && str_is(call_path(schema), "ai.jsonSchema");
+	bool wrapped = is_kind(schema, K_CALL) && agent_call_fact(schema, "holds_schema").n;
 	return wrapped ? value_of(call_positional(schema, 0)) : schema;
 }
 
