@@ -64,6 +64,9 @@ static const char *const needles[] = {
 	"webdriver", "find_elements", "query_selector", ".$(", "isDisplayed", "is_displayed",
 	"isVisible", "is_visible", "isEnabled", "is_enabled", "login", "log_in", "logIn",
 	"sign_in", "signIn", "authenticate",
+	/* processes, and how they ended */
+	"while subprocess", "while os.", "while call(", "returncode",
+	"code !=", "code ==", "rc !=", "rc ==",
 	/* a state that is waited for */
 	"state !=", "state ==", "phase !=", "phase ==", "state.name", "tate\"]", "tate']",
 	"tate[\"", "tate['",

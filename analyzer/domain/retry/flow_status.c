@@ -5,8 +5,10 @@
  */
 #include "flow.h"
 
+#include "models.h"
 #include "names.h"
 #include "repeated.h"
+#include "restarts.h"
 #include "values.h"
 #include "way.h"
 #include "words.h"
@@ -250,11 +252,66 @@ static int http_failed(const struct node *test)
 	return test->text.p[0] == '<' && not_fine ? 0 : -1;
 }
 
-/* The same, or about what the answer says itself. */
+/* subprocess.run([...]): a call that comes back when its process has ended. */
+static bool ran_process(const struct node *call)
+{
+	call = node_awaited(call);
+	return is_kind(call, K_CALL) &&
+	       str_is(models_get(models_of(call), facts_of(call)->source->lang, call_path(call),
+				 "process"),
+		      "ends");
+}
+
+/* The same, or a name for what nothing else has given. */
+static bool is_of_process(const struct node *node)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete, any = false;
+	if (!is_kind(node, K_NAME))
+		return ran_process(node);
+	size_t n = defs_reaching(node, defs, &complete);
+	for (size_t i = 0; i < n; i++) {
+		const struct node *value = defs[i]->how == DEF_ASSIGN ? defs[i]->value : NULL;
+		bool begun = is_kind(value, K_NUMBER) || is_kind(value, K_NULL);
+		if (!begun && !ran_process(value) && !ran_process(kid_of(value, 0)))
+			return false;
+		any |= !begun;
+	}
+	return complete && any;
+}
+
+/* subprocess.call([...]), done.returncode: the exit status of a process, 0 when it went well. */
+static bool is_exit_status(const struct node *node)
+{
+	static const char *const names[] = { "returncode", "status", NULL };
+	bool of = is_kind(node, K_ATTR) && str_in(node->text, names);
+	return is_of_process(of ? node->kids[0] : node);
+}
+
+/*
+ * done.returncode != 0: is a test about the exit status of a process, and a failed one when true (1) or false (0)? Only
+ * in a loop that starts the same each turn: what else is done there may be what mends it.
+ */
+static int process_failed(const struct node *test)
+{
+	bool equal = says(test, "=="), unequal = says(test, "!=");
+	const struct node *zero = equal || unequal ? test->kids[1] : NULL;
+	const struct node *status = !zero ? test
+				    : is_kind(zero, K_NUMBER) && zero->number == 0
+					    ? test->kids[0]
+					    : NULL;
+	bool told = is_kind(status, K_ATTR) || (zero && status);
+	const struct node *loop = told && is_exit_status(status) ? loop_around(test) : NULL;
+	return loop && restarts_the_same(loop) ? !equal : -1;
+}
+
+/* The same, or about what the answer says itself, or how a process ended. */
 int status_failed(const struct node *test)
 {
 	int failed = http_failed(test);
-	return failed < 0 ? body_failed(test) : failed;
+	if (failed < 0)
+		failed = body_failed(test);
+	return failed < 0 ? process_failed(test) : failed;
 }
 
 const struct node *flow_failed_status(const struct node *test, bool outcome)

@@ -75,6 +75,29 @@ static bool is_told_anew(const struct node *loop, const struct node *start)
 	return telling.differs;
 }
 
+struct repeating {
+	const struct node *loop;
+	bool other; /* more is done than to start the same processes, to pause and to tell of it */
+};
+
+static enum walk find_other(struct node *node, void *context)
+{
+	struct repeating *repeating = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	if (is_talk(node) || is_pause(node))
+		return WALK_SKIP;
+	repeating->other |= !process_fact(node).n || is_told_anew(repeating->loop, node);
+	return repeating->other ? WALK_STOP : WALK_ON;
+}
+
+bool restarts_the_same(const struct node *loop)
+{
+	struct repeating repeating = { loop, false };
+	look_into(loop, find_other, &repeating);
+	return !repeating.other;
+}
+
 const struct node *restart_of_loop(const struct node *loop)
 {
 	enum { OTHER_CALLS = 2 };

@@ -15,6 +15,8 @@
 
 /* The call by which an endless loop that does nothing else, and does not pause, runs a process to its end; or NULL. */
 const struct node *restart_of_loop(const struct node *loop);
+/* Does a loop start the same processes each turn, and do nothing else but to pause and to tell of it? */
+bool restarts_the_same(const struct node *loop);
 /* cluster.fork() in the handler that a call sets for the end of a worker, at once and without a count; or NULL. */
 const struct node *restart_by_cluster(const struct node *call, const struct node **handler);
 
