@@ -437,13 +437,70 @@ bool is_mended(const struct repeated *repeated, const struct update *update)
 	       (is_of_error(repeated, update->value) || is_told_more(update));
 }
 
+static enum walk find_item(struct node *node, void *context)
+{
+	struct use *use = context;
+	const struct node *index = node->kind == K_INDEX ? node->kids[1] : NULL;
+	if (node == use->repeated->failure || sets_pause(node) ||
+	    (node->kind == K_CALL && is_talk(node)))
+		return WALK_SKIP;
+	if (is_kind(index, K_UNARY)) /* urls[next++] */
+		index = index->kids[0];
+	use->found |= index && is_reference(index) && !has_word(node->kids[0]->text, pauses) &&
+		      !is_kind(node->kids[0], K_LIST) &&
+		      str_eq(node_source(index), use->variable);
+	return use->found ? WALK_STOP : WALK_ON;
+}
+
+/* urls[self.at], where each call of the function counts `at`, whatever becomes of it: the next of a list. */
+static bool counts_items(const struct repeated *repeated, const struct update *update)
+{
+	struct use use = { .repeated = repeated, .variable = update->target };
+	if (update->on_success || !is_counter(update) || has_word(update->target, counters) ||
+	    is_set_back(repeated, update->target))
+		return false;
+	look_into(repeated->region, find_item, &use);
+	return use.found;
+}
+
+struct marking {
+	const struct node *mark; /* job.done */
+	bool found;
+};
+
+static enum walk find_asked_mark(struct node *node, void *context)
+{
+	struct marking *marking = context;
+	marking->found |= node->kind == K_ATTR && str_eq(node->text, marking->mark->text);
+	return marking->found ? WALK_STOP : WALK_ON;
+}
+
+/* job = jobs.find((each) => !each.done); ...; job.done = true: what failed is marked, and not taken again. */
+static bool marks_item(const struct repeated *repeated, const struct update *mark)
+{
+	const struct node *target = kid_of(mark->site, 0);
+	struct marking marking = { target, false };
+	if (mark->site->kind != K_ASSIGN || !is_kind(target, K_ATTR) ||
+	    !fails_here(repeated, mark->site))
+		return false;
+	for (size_t i = 0; i < repeated->updates.n && !marking.found; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (update->change == CHANGE_OTHER &&
+		    str_eq(update->target, node_source(target->kids[0])))
+			look_into(update->value, find_asked_mark, &marking);
+	}
+	return marking.found;
+}
+
 bool failure_moves_on(const struct repeated *repeated)
 {
 	for (size_t i = 0; i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
-		if (update->site != repeated->again && fails_here(repeated, update->site) &&
-		    !update->on_success && moves_on(repeated, update) &&
-		    is_used(repeated, update))
+		if (update->site == repeated->again)
+			continue;
+		if ((fails_here(repeated, update->site) && !update->on_success &&
+		     moves_on(repeated, update) && is_used(repeated, update)) ||
+		    counts_items(repeated, update) || marks_item(repeated, update))
 			return true;
 	}
 	return repeated->crowded;

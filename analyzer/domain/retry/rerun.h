@@ -78,4 +78,11 @@ bool rerun_is_meant(const struct rerun *rerun);
 /* Takes the next thing, asks a person anew, or falls back on something else before it goes on. */
 bool rerun_does_other_work(const struct rerun *rerun);
 
+/* ---- rerun_next.c: what goes on with the next thing ---- */
+
+/* Does it go on when it failed just as it does when it went well: image.onload = image.onerror = next? */
+bool rerun_goes_on_alike(const struct rerun *rerun);
+/* Does a node take the first off a list without a call for that: del urls[0], first, *rest = urls, urls.splice(0, 1)? */
+bool takes_off(const struct node *node);
+
 #endif

@@ -264,8 +264,9 @@ static enum walk find_other_work(struct node *node, void *context)
 	struct other_work *work = context;
 	if (node->kind == K_FUNCTION && is_callback_of_opening(node))
 		return WALK_SKIP;
+	work->found |= takes_off(node);
 	if (node->kind != K_CALL)
-		return WALK_ON;
+		return work->found ? WALK_STOP : WALK_ON;
 	/* the pieces of an answer are part of the attempt */
 	bool next =
 		str_is(call_callee(node)->text, "next") &&
@@ -585,6 +586,6 @@ bool rerun_is_meant(const struct rerun *rerun)
 	return is_asked_for(rerun) || is_switched_off(rerun) || hands_on_extra(rerun) ||
 	       is_other_case(rerun) || goes_without(rerun) || is_structural(rerun->function) ||
 	       is_pressed(rerun) || is_by_sign(rerun) || round_sets_next(rerun) ||
-	       (rerun->timer && runs_anyway(rerun->function)) ||
+	       rerun_goes_on_alike(rerun) || (rerun->timer && runs_anyway(rerun->function)) ||
 	       (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun));
 }
