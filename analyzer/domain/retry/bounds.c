@@ -522,12 +522,24 @@ static bool is_ended_by_call(const struct asking *asking, const struct node *fie
 	return ending.found;
 }
 
+/* len(messages) > 50, where each turn gives the messages to somebody who adds to them */
+static bool is_outgrown(const struct asking *asking, const struct node *length)
+{
+	const struct node *list = list_measured(length);
+	return list && is_kind(asking->test, K_BINARY) &&
+	       !mentions(asking->test->kids[1], node_source(list)) &&
+	       leaves_when(asking, used_up(asking->test, node_source(list), true)) &&
+	       may_grow(asking->repeated, list);
+}
+
 static enum walk ask_names(struct node *node, void *context)
 {
 	struct asking *asking = context;
 	if (node->kind == K_FUNCTION || is_type_test(node))
 		return WALK_SKIP;
-	if (node->kind == K_CALL)
+	if (is_outgrown(asking, node))
+		asking->bound = BOUND_COUNTER;
+	else if (node->kind == K_CALL)
 		asking->bound = bound_of_call(asking, node);
 	if (asking->bound || !is_reference(node))
 		return asking->bound ? WALK_STOP : WALK_ON;
@@ -1091,6 +1103,19 @@ static bool gathers(const struct repeated *repeated)
 	return false;
 }
 
+/* ask(messages); take_turn(messages): what is asked is another thing each turn. */
+static bool is_told_more_by_others(const struct repeated *repeated, const struct node *act)
+{
+	for (size_t i = 0; i < call_arg_count(act); i++) {
+		const struct node *value = kid_of(call_arg_at(act, i), 0);
+		const struct node *inner =
+			is_kind(value, K_DICT) ? dict_get(value, "messages") : value;
+		if (inner && is_reference(inner) && may_grow(repeated, inner))
+			return true;
+	}
+	return false;
+}
+
 /* Is what a test asks made of what a call gave, by way of variables set in the region? */
 static bool judges(const struct repeated *repeated, const struct node *test,
 		   const struct node *act, int depth)
@@ -1109,7 +1134,7 @@ bool asks_how_it_went(const struct repeated *repeated, const struct node *test,
 		      const struct node *act, bool on_if_false)
 {
 	struct answer answer = { .repeated = repeated, .receiver = receiver_of(act) };
-	if (gathers(repeated))
+	if (gathers(repeated) || is_told_more_by_others(repeated, act))
 		return false;
 	if (!on_if_false && model_call_in(act) && judges(repeated, test, act, 0))
 		return true; /* if bad(answer): continue: no page that has more of it */

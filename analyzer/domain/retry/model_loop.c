@@ -95,7 +95,8 @@ static bool is_set_anew(const struct reading *reading, struct str name)
 	for (size_t i = 0; i < reading->repeated.updates.n; i++) {
 		const struct update *update = &reading->repeated.updates.v[i];
 		if (update->site->kind == K_ASSIGN && str_is(update->site->text, "=") &&
-		    str_eq(update->target, name) && !is_filled_in(reading, update))
+		    !is_counter(update) && str_eq(update->target, name) &&
+		    !is_filled_in(reading, update))
 			return true;
 	}
 	return false;
@@ -155,7 +156,8 @@ static bool asks_itself(const struct node *value)
 static bool is_set_by_answer(const struct reading *reading, const struct node *assign)
 {
 	const struct node *value = kid_of(assign, 1), *target = assign->kids[0];
-	bool plain = str_is(assign->text, "=") || str_is(assign->text, ":=");
+	bool plain = (str_is(assign->text, "=") || str_is(assign->text, ":=")) &&
+		     !mentions(value, node_source(target)); /* messages = messages + [answer] */
 	if (!is_said_by_answer(reading, value, assign) && !(plain && asks_itself(value)))
 		return false;
 	return (plain && !is_kind(target, K_INDEX)) || is_of_turn(reading, target);

@@ -45,6 +45,20 @@ static void note(struct repeated *repeated, struct str target, enum change chang
 	vec_push(facts_of(site)->arena, &repeated->updates, update);
 }
 
+/* messages + [answer], [...messages, answer], messages.concat(answer): the list it was, and more. */
+static bool is_longer(struct str target, const struct node *value)
+{
+	const struct node *first = kid_of(value, 0);
+	if (is_kind(value, K_BINARY))
+		return str_is(value->text, "+") && is_kind(kid_of(value, 1), K_LIST) &&
+		       str_eq(node_source(first), target);
+	if (is_kind(value, K_CALL))
+		return str_is(first->text, "concat") && call_arg_count(value) &&
+		       is_kind(first, K_ATTR) && str_eq(node_source(first->kids[0]), target);
+	return is_kind(value, K_LIST) && value->count > 1 && is_kind(first, K_SPREAD) &&
+	       str_eq(node_source(first->kids[0]), target);
+}
+
 /* What a variable becomes by being set to a value. */
 static enum change change_to(struct str target, const struct node *value)
 {
@@ -52,6 +66,8 @@ static enum change change_to(struct str target, const struct node *value)
 		return CHANGE_CONST;
 	if (is_timer(value) || !mentions(value, target))
 		return CHANGE_OTHER;
+	if (is_longer(target, value))
+		return CHANGE_UP;
 	if (!is_kind(value, K_BINARY) || value->count != 2 ||
 	    !str_eq(node_source(value->kids[0]), target) ||
 	    (value->kids[1]->kind != K_NUMBER && !is_reference(value->kids[1])))

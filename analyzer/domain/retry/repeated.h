@@ -97,6 +97,11 @@ bool is_of_error(const struct repeated *repeated, const struct node *value);
  */
 bool is_mended(const struct repeated *repeated, const struct update *update);
 
+/* grown.c: the list whose length a node is: len(messages), this.errors.length; or NULL. */
+const struct node *list_measured(const struct node *node);
+/* Is a list, or what it is a part of, given to somebody outside the attempt who may make it longer: note(errors, error)? */
+bool may_grow(const struct repeated *repeated, const struct node *list);
+
 /* Does every failing turn set a counter back, or count it down as well as up? */
 bool is_set_back(const struct repeated *repeated, struct str counter);
 /* Does every failing turn set a variable to another time: deadline = time.monotonic() + 60? */
