@@ -418,11 +418,12 @@ static bool asks_client(const struct node *call)
 	       (client_attempts(call, &client) > 0 || is_client(callee->kids[0], 0));
 }
 
-/* "requests.get().json().get": what an answer holds asks nobody. */
+/* "requests.get().json().get", "requests.Session().cookies.get": what an answer or a client holds asks nobody. */
 static bool is_of_answer(struct str path)
 {
-	static const char *const parts[] = { "().json", "().text",    "().content",
-					     "().data", "().headers", "().raise_for_status",
+	static const char *const parts[] = { "().json",    "().text",     "().content",
+					     "().data",    "().headers",  "().raise_for_status",
+					     "().cookies", "().defaults", "().params",
 					     NULL };
 	for (size_t i = 0; parts[i]; i++) {
 		size_t at = str_find(path, parts[i], 0), end = at + str_of(parts[i]).n;
@@ -453,6 +454,15 @@ static bool is_outside(const struct node *call, struct str path)
 		str_is(models_get(models, lang, path, "llm"), "chat"));
 }
 
+/* clients.get(name), where clients.set(name, axios.create()): what lies there is taken, and nobody is asked. */
+static bool takes_out(const struct node *callee, const struct origin *origin)
+{
+	static const char *const names[] = { "get",  "pop",        "shift",  "at",     "set",
+					     "has",  "find",       "delete", "values", "append",
+					     "push", "setdefault", NULL };
+	return is_kind(callee, K_ATTR) && !origin->access.n && str_in(callee->text, names);
+}
+
 /* What a call runs, by its names; else by where the object came from: this.client: any = new OpenAI(). */
 static struct str path_outside(const struct node *call)
 {
@@ -466,7 +476,8 @@ static struct str path_outside(const struct node *call)
 	origins_of(callee, &from);
 	for (size_t i = 0; i < from.n; i++) {
 		path = origin_path(&from.v[i]);
-		if (from.v[i].kind == ORIGIN_CALL && is_outside(call, path))
+		if (from.v[i].kind == ORIGIN_CALL && is_outside(call, path) &&
+		    !takes_out(callee, &from.v[i]))
 			return path;
 	}
 	return STR("");
