@@ -110,6 +110,8 @@ bool is_put_off(const struct repeated *repeated, struct str variable);
  * With the variable set to a constant: is the test true (1), false (0), or who knows (-1)?
  */
 int test_with(const struct node *test, struct str variable, const struct node *constant);
+/* Does a failing turn come past a statement, or leave: if (next) url = next; else break? */
+bool sets_or_leaves(const struct repeated *repeated, const struct node *site);
 /* How a test surely goes after a failed turn, because of what its handler sets: 1, 0, or -1. */
 int test_after_failure(const struct repeated *repeated, const struct node *test);
 /* The way of a test that failing turns take once, as they count on: n == 2 is true once (1), n != 2 false (0); or -1. */

@@ -529,20 +529,6 @@ static bool is_location(const struct repeated *repeated, const struct node *valu
 	return location;
 }
 
-/* Does a failing turn come past a statement, or leave: if (next) url = next; else break? */
-static bool sets_or_leaves(const struct repeated *repeated, const struct node *site)
-{
-	for (const struct node *up = site; up && up != repeated->failure; up = up->parent) {
-		const struct node *other = up->kind == K_IF ? kid_of(up, 2) : NULL;
-		const struct node *last =
-			up->kind == K_IF ? block_last(other ? other : up->parent) : NULL;
-		if (is_loop(up) || (up->kind == K_IF && !is_kind(last, K_BREAK) &&
-				    !is_kind(last, K_RETURN) && !is_kind(last, K_RAISE)))
-			return false;
-	}
-	return true;
-}
-
 /* url = error.response.headers.location: a redirect that is followed by hand asks somebody else. */
 static bool is_sent_on(const struct repeated *repeated, const struct update *update)
 {

@@ -58,6 +58,8 @@ static int comparison_with(const struct node *test, struct str variable,
 	if (is_kind(constant, K_NULL) && is_kind(left, K_ATTR) && is_kind(right, K_ATTR) &&
 	    str_eq(node_source(left->kids[0]), variable) && !mentions(right, variable))
 		return !same;
+	if (constant->kind == K_OTHER && !is_kind(other, K_NULL)) /* something */
+		return -1;
 	return is_constant(other) ? same_constant(constant, other) == same : -1;
 }
 
@@ -106,6 +108,60 @@ static bool is_set_first(const struct repeated *repeated, const struct node *sit
 	       block->parent == repeated->region && site->end <= test->start;
 }
 
+bool sets_or_leaves(const struct repeated *repeated, const struct node *site)
+{
+	for (const struct node *up = site; up && up != repeated->failure; up = up->parent) {
+		const struct node *other = up->kind == K_IF ? kid_of(up, 2) : NULL;
+		const struct node *last =
+			up->kind == K_IF ? block_last(other ? other : up->parent) : NULL;
+		if (is_loop(up) || (up->kind == K_IF && !is_kind(last, K_BREAK) &&
+				    !is_kind(last, K_RETURN) && !is_kind(last, K_RAISE)))
+			return false;
+	}
+	return true;
+}
+
+/* error = f"Refused: {e}", error = e, error = str(e): something, whatever was caught. */
+static bool is_something(const struct repeated *repeated, const struct node *value)
+{
+	const struct node *first = kid_of(value, 0);
+	if (is_kind(value, K_STRING))
+		return first && (first->kind == K_TEXT || value->count > 1);
+	if (is_kind(value, K_BINARY))
+		return (str_is(value->text, "%") || str_is(value->text, "+")) &&
+		       is_something(repeated, first);
+	if (is_kind(value, K_CALL) && is_kind(first, K_ATTR) && str_is(first->text, "format"))
+		return is_something(repeated, first->kids[0]);
+	return value && mentions(value, repeated->caught);
+}
+
+/* What the failure surely sets a variable to, when nothing else is set between it and a test behind it; or NULL. */
+static const struct node *set_by_failure(const struct repeated *repeated, struct str variable,
+					 const struct node *test)
+{
+	static const struct node something = { .kind = K_OTHER, .number = 1 };
+	const struct node *try_ = repeated->failure->parent, *found = NULL;
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		const struct node *site = update->site;
+		if (!str_eq(update->target, variable))
+			continue;
+		bool between = site->start >= try_->end && site->end <= test->start;
+		if (between || (kid_of(try_, 2) && node_inside(site, try_->kids[2])))
+			return NULL;
+		if (!node_inside(site, repeated->failure))
+			continue;
+		if (found || !sets_or_leaves(repeated, site))
+			return NULL;
+		found = is_constant(update->value)              ? update->value
+			: is_something(repeated, update->value) ? &something
+								: NULL;
+		if (!found)
+			return NULL;
+	}
+	return found;
+}
+
 struct forcing {
 	const struct repeated *repeated;
 	const struct node *test;
@@ -146,6 +202,14 @@ static int test_as_given(const struct node *test, const struct node *name)
 	return value;
 }
 
+/* One more has its say. */
+static enum walk decide(struct forcing *forcing, int value)
+{
+	forcing->open |= value < 0 || (forcing->value >= 0 && value != forcing->value);
+	forcing->value = value;
+	return WALK_ON;
+}
+
 static enum walk force(struct node *node, void *context)
 {
 	struct forcing *forcing = context;
@@ -153,6 +217,12 @@ static enum walk force(struct node *node, void *context)
 	bool set = false;
 	if (node->kind == K_CALL || node->kind == K_FUNCTION)
 		return WALK_SKIP;
+	bool behind = is_reference(node) && is_kind(repeated->failure, K_HANDLER) &&
+		      forcing->test->start >= repeated->failure->parent->end;
+	const struct node *by_failure =
+		behind ? set_by_failure(repeated, node_source(node), forcing->test) : NULL;
+	if (by_failure)
+		return decide(forcing, test_with(forcing->test, node_source(node), by_failure));
 	for (size_t i = 0; is_reference(node) && i < repeated->updates.n; i++) {
 		const struct update *update = &repeated->updates.v[i];
 		if (!str_eq(update->target, node_source(node)))
@@ -165,8 +235,7 @@ static enum walk force(struct node *node, void *context)
 		int value = update->change == CHANGE_CONST && known
 				    ? test_with(forcing->test, update->target, update->value)
 				    : -1;
-		forcing->open |= value < 0 || (forcing->value >= 0 && value != forcing->value);
-		forcing->value = value;
+		decide(forcing, value);
 	}
 	if (!set && forcing->value < 0)
 		forcing->value = test_as_given(forcing->test, node);

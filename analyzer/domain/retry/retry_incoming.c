@@ -150,7 +150,8 @@ bool takes_next(const struct node *call)
 	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
 	if (is_fresh_list(kid_of(callee, 0)))
 		return false;
-	if (str_is(callee->text, "pop"))
+	if (str_is(callee->text, "pop") ||
+	    (is_kind(callee, K_ATTR) && str_is(callee->text, "take")))
 		return !first || is_kind(first, K_NUMBER);
 	return str_in(callee->text, names) ||
 	       (is_kind(callee, K_ATTR) && str_is(callee->text, "get") &&
@@ -175,15 +176,34 @@ static bool tells_received(const struct node *call)
 	       has_word(call_callee(call)->text, past);
 }
 
-/* bot.wait_for("message"), recognizer.listen(microphone): what somebody says next. */
+/* recognizer.listen(microphone): what somebody says next */
+static bool listens(const struct node *call)
+{
+	const struct node *up = call->parent;
+	return is_kind(call_callee(call), K_ATTR) &&
+	       str_is(call_callee(call)->text, "listen") &&
+	       (is_kind(up, K_ARG) || is_kind(up, K_ASSIGN) || is_kind(up, K_RETURN)) &&
+	       call_arg_count(call);
+}
+
+static enum walk find_listening(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && listens(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* bot.wait_for("message"), recognizer.listen(microphone), self.get_audio() of the project, which does. */
 static bool hears(const struct node *call)
 {
-	const struct node *callee = call_callee(call), *up = call->parent;
-	bool used = is_kind(up, K_ARG) || is_kind(up, K_ASSIGN);
-	if (facts_of(call)->source->lang != LANG_PYTHON || !is_kind(callee, K_ATTR))
+	const struct node *callee = call_callee(call);
+	if (facts_of(call)->source->lang != LANG_PYTHON)
 		return false;
-	return (str_is(callee->text, "wait_for") && string_text(call_positional(call, 0)).n) ||
-	       (str_is(callee->text, "listen") && used && call_arg_count(call));
+	const struct node *helper = function_of(callee);
+	bool found = listens(call);
+	look_into(helper ? helper->kids[1] : NULL, find_listening, &found);
+	return found || (is_kind(callee, K_ATTR) && str_is(callee->text, "wait_for") &&
+			 string_text(call_positional(call, 0)).n);
 }
 
 /* What comes in: from a queue, a connection, an iterator, a person. */

@@ -275,6 +275,14 @@ static bool goes_on_itself(const struct loop_flow *flow)
 	return found;
 }
 
+/* except speech_recognition.UnknownValueError: somebody was listened to, and not understood. */
+static bool is_for_words(const struct node *handler)
+{
+	static const char *const errors[] = { "UnknownValueError", "WaitTimeoutError", NULL };
+	const struct node *type = kid_of(handler, 0);
+	return type && str_in(type->text, errors);
+}
+
 static enum walk look_at_work(struct node *node, void *context)
 {
 	struct work *work = context;
@@ -288,6 +296,7 @@ static enum walk look_at_work(struct node *node, void *context)
 	}
 	if (node->kind == K_IF)
 		work->periodic |= asks_time(node->kids[0]);
+	work->takes |= node->kind == K_HANDLER && is_for_words(node);
 	if (node->kind != K_CALL)
 		return WALK_ON;
 	if ((is_talk(node) && !asks_person(node)) || waits_for_wait(node))
