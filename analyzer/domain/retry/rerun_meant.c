@@ -581,11 +581,23 @@ static bool is_by_sign(const struct rerun *rerun)
 	return false;
 }
 
+/* step("throw", error), where step(verb, value) does generator[verb](value): what failed is told to who waits for it. */
+static bool hands_error_on(const struct rerun *rerun)
+{
+	const struct node *again = rerun->again;
+	for (size_t i = 0; again->kind == K_CALL && i < call_arg_count(again); i++) {
+		if (str_is(string_text(kid_of(call_arg_at(again, i), 0)), "throw"))
+			return true;
+	}
+	return false;
+}
+
 bool rerun_is_meant(const struct rerun *rerun)
 {
-	return is_asked_for(rerun) || is_switched_off(rerun) || hands_on_extra(rerun) ||
-	       is_other_case(rerun) || goes_without(rerun) || is_structural(rerun->function) ||
-	       is_pressed(rerun) || is_by_sign(rerun) || round_sets_next(rerun) ||
-	       rerun_goes_on_alike(rerun) || (rerun->timer && runs_anyway(rerun->function)) ||
+	return hands_error_on(rerun) || is_asked_for(rerun) || is_switched_off(rerun) ||
+	       hands_on_extra(rerun) || is_other_case(rerun) || goes_without(rerun) ||
+	       is_structural(rerun->function) || is_pressed(rerun) || is_by_sign(rerun) ||
+	       round_sets_next(rerun) || rerun_goes_on_alike(rerun) ||
+	       (rerun->timer && runs_anyway(rerun->function)) ||
 	       (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun));
 }
