@@ -10,6 +10,7 @@
 #include "names.h"
 #include "overrides.h"
 #include "runs.h"
+#include "shown.h"
 #include "swallowed.h"
 #include "told.h"
 #include "values.h"
@@ -895,7 +896,7 @@ bool dispatch_handed_on(const struct node *block, struct dispatch *out)
 		const struct node *value = named_value(block->kids[i]);
 		if (value && !is_plain(value) && str_in(block->kids[i]->text, keys) &&
 		    hands_on(block, value, out))
-			return true;
+			return !shown_only(block);
 	}
 	return false;
 }

@@ -149,8 +149,7 @@ static bool is_for_people(const struct node *callee)
 	return str_in(word_key(facts_of(callee)->arena, last), words);
 }
 
-/* dispatch({ type }): to whoever listens. */
-static bool says_sends(const struct node *call)
+bool told_sends(const struct node *call)
 {
 	struct str rest = callee_behind(call)->text, word;
 	return word_next(&rest, &word) &&
@@ -164,7 +163,7 @@ bool told_by_name(const struct node *call, bool spread)
 	if (told_asks_judge(call))
 		return !chosen_namesake(call);
 	struct saying saying = saying_of(callee_behind(call));
-	if (saying.ends_in_noun && (saying.first != VERB_RUNS || says_sends(call)) && !spread)
+	if (saying.ends_in_noun && (saying.first != VERB_RUNS || told_sends(call)) && !spread)
 		return !chosen_called_so(call); /* dispatchEvent("tool-call", args) */
 	if (saying.verb == VERB_TELLS)
 		return !chosen_called_so(call);
@@ -578,7 +577,7 @@ bool told_as_record(const struct node *call, const struct node *dict)
 	static const char *const keys[] = { "type", "event", "kind", "role", NULL };
 	for (size_t i = 0; keys[i]; i++) {
 		if (string_text(dict_get(dict, keys[i])).n)
-			return !told_surely_runs(call) || says_sends(call);
+			return !told_surely_runs(call) || told_sends(call);
 	}
 	return false;
 }
@@ -888,20 +887,25 @@ bool told_makes_value(const struct node *call)
 	       agent_call_fact(call, "passes").n;
 }
 
-/* found = []; found.append(x): a list of the function's own, which nobody else sees until it is given back. */
-static bool puts_into_own(const struct node *call, const struct node *function)
+const struct node *told_maker_of(const struct node *name)
 {
-	const struct node *callee = call_callee(call), *object = kid_of(callee, 0);
 	const struct def *defs[DEFS_MAX];
 	bool complete;
-	if (!is_kind(callee, K_ATTR) || !is_kind(object, K_NAME) ||
-	    !agent_call_fact(call, "puts").n || defs_reaching(object, defs, &complete) != 1 ||
+	if (!is_kind(name, K_NAME) || defs_reaching(name, defs, &complete) != 1 ||
 	    defs[0]->how != DEF_ASSIGN)
-		return false;
+		return NULL;
 	const struct node *value = defs[0]->value;
 	bool made = is_kind(value, K_LIST) || is_kind(value, K_DICT) || is_kind(value, K_SET) ||
 		    (is_kind(value, K_CALL) && told_makes_value(value));
-	return made && node_function(defs[0]->site) == function;
+	return made ? node_function(defs[0]->site) : NULL;
+}
+
+/* found = []; found.append(x): what the function made itself, which nobody else sees until it is given back. */
+static bool puts_into_own(const struct node *call, const struct node *function)
+{
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && agent_call_fact(call, "puts").n &&
+	       told_maker_of(callee->kids[0]) == function;
 }
 
 struct body {

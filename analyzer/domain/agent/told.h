@@ -14,6 +14,8 @@
 bool told_by_name(const struct node *call, bool spread);
 /* Is it only that its verb may tell as well as act: create, send, save? */
 bool told_may_act(const struct node *call);
+/* Does it send, by its name, to whoever listens: dispatch({ type }), emit("call", x), resolve(x)? */
+bool told_sends(const struct node *call);
 /* Does it ask a policy, a guard, a budget, by its name? */
 bool told_asks_judge(const struct node *call);
 /* Does its name say that it runs what it gets? */
@@ -42,6 +44,8 @@ bool told_as_text(const struct node *call, const struct origin *origin);
 bool told_of_values(const struct node *call);
 /* ... or does it what text, lists and numbers can do of themselves: x.trim(), str(x), getattr(x, name)? */
 bool told_makes_value(const struct node *call);
+/* The function that makes the list or the object itself which a NAME stands for; NULL when it is none of its own. */
+const struct node *told_maker_of(const struct node *name);
 /* Does a function of the project nothing but make a value of what it gets? */
 bool told_by_body(const struct node *function);
 
