@@ -185,6 +185,47 @@ static bool ends_in_method(struct str access, struct str *name, struct str *fron
 	return true;
 }
 
+/* ---- functions that a decorator puts into a table ---- */
+
+/* The FUNCTION that stands behind @register or @tool("add"), named so; or NULL. */
+static const struct node *decorated_by(const struct node *mention)
+{
+	const struct node *call = mention->parent;
+	bool called = is_kind(call, K_CALL) && call_callee(call) == mention;
+	const struct node *decorator = called ? call->parent : call;
+	const struct node *function =
+		is_kind(decorator, K_DECORATOR) ? decorator->parent->parent : NULL;
+	return is_kind(function, K_FUNCTION) ? function : NULL;
+}
+
+static void add_decorated_in(struct callees *out, const struct facts *facts,
+			     const struct node *decorator)
+{
+	for (const struct mention *one = mentions_of(facts, decorator->text); one;
+	     one = one->next) {
+		const struct node *function = decorated_by(one->node);
+		if (function && function_of(one->node) == decorator)
+			add(out, function);
+	}
+}
+
+/* def register(f): TABLE[f.__name__] = f; def tool(name): def put(f): TABLE[name] = f; return put */
+static void add_decorated(struct callees *out, const struct node *param)
+{
+	const struct node *params = param->parent, *function = params->parent;
+	const struct node *outer = node_function(function);
+	const struct facts *files[PROJECT_MENTIONS], *from = facts_of(param);
+	bool given = params->kids[0] == param || params->kids[params->count - 1] == param;
+	if (!given || from->source->lang != LANG_PYTHON)
+		return;
+	if (outer)
+		function = outer;
+	add_decorated_in(out, from, function);
+	size_t n = project_some_mentions(from, function->text, files);
+	for (size_t i = 0; i < n; i++)
+		add_decorated_in(out, files[i], function);
+}
+
 static void add_answer(struct callees *out, const struct origin *origin)
 {
 	struct str name, front;
@@ -194,6 +235,8 @@ static void add_answer(struct callees *out, const struct origin *origin)
 		add(out, function_of(origin->node)); /* this.run.bind(this) */
 	if (origin->kind == ORIGIN_INSTANCE && !origin->access.n)
 		add(out, method_of(origin->node, STR("__call__")));
+	if (origin->kind == ORIGIN_PARAM && !origin->access.n)
+		add_decorated(out, origin->node);
 	if (!ends_in_method(origin->access, &name, &front))
 		return;
 	if ((origin->kind == ORIGIN_INSTANCE || origin->kind == ORIGIN_CLASS) && !front.n)

@@ -48,6 +48,13 @@ struct given {
 };
 
 static bool checks_given(const struct node *function, struct given given, int depth);
+static bool converts_keywords(const struct node *function, int depth);
+
+/* The place of the first parameter behind `self`. */
+static size_t keywords_from(const struct node *function)
+{
+	return function->flags & F_METHOD && !(function->flags & F_STATIC);
+}
 
 /* ".input" of handler({ user, input: args }); empty where the argument is what was sent itself. */
 static struct str entry_with(const struct node *arg, const struct sent *sent)
@@ -109,11 +116,14 @@ static bool checked_by_callees(const struct node *call, const struct node *arg,
 	for (size_t i = 0; i < callees.n; i++) {
 		const struct node *function = callees.v[i];
 		given.param = param_for(call, arg, function);
+		bool spread = !given.param && arg->flags & F_SPREAD_DICT;
+		if (spread && function->kids[0]->count == keywords_from(function))
+			continue; /* takes none */
 		if (is_guarded(function) ||
-		    (given.param && checks_given(function, given, depth)))
+		    (spread ? converts_keywords(function, depth)
+			    : given.param && checks_given(function, given, depth)))
 			checking++;
-		else if (given.param ? !ignores(function, given.param)
-				     : arg->flags & F_SPREAD_DICT)
+		else if (spread || (given.param && !ignores(function, given.param)))
 			return false;
 	}
 	return checking > 0;
@@ -341,6 +351,43 @@ static bool converts_all(const struct node *function, struct str name, int depth
 	return any;
 }
 
+/* Is whatever has a name in a function made what it should be wherever it is mentioned, or is its type asked for? */
+static bool converts_name(const struct node *function, struct str name, int depth)
+{
+	const struct mention *one = mentions_of(facts_of(function), name);
+	bool typed = checks_type_of_name(function, name);
+	for (; !typed && one; one = one->next) {
+		const struct node *arg = one->node->parent;
+		if (is_kind(one->node, K_NAME) && node_inside(one->node, function->kids[1]) &&
+		    !(is_kind(arg, K_ARG) && is_made_by(arg, depth)))
+			return false;
+	}
+	return name.n > 0;
+}
+
+/* def add(a, b): total(float(a), float(b)) of tool(**args): Python itself refuses what is missing, and what is too much. */
+static bool converts_keywords(const struct node *function, int depth)
+{
+	const struct node *params = function->kids[0];
+	bool all = true;
+	for (size_t i = keywords_from(function); all && i < params->count; i++)
+		all = converts_name(function, params->kids[i]->text, depth);
+	return all;
+}
+
+/* ({ a, b = 1 }) => total(Number(a), Number(b)) */
+static bool converts_pattern(const struct node *function, const struct node *pattern, int depth)
+{
+	bool all = is_kind(pattern, K_DICT) && pattern->count;
+	for (size_t i = 0; all && i < pattern->count; i++) {
+		const struct node *target = kid_of(pattern->kids[i], 1);
+		if (is_kind(target, K_ASSIGN))
+			target = target->kids[0];
+		all = is_kind(target, K_NAME) && converts_name(function, target->text, depth);
+	}
+	return all;
+}
+
 static bool checks_given(const struct node *function, struct given given, int depth)
 {
 	const struct origin origin = { .kind = ORIGIN_PARAM, .node = given.param };
@@ -353,7 +400,8 @@ static bool checks_given(const struct node *function, struct given given, int de
 				   .broken = given.broken,
 				   .inside = function };
 	return (!given.helper && !given.access.n &&
-		converts_all(function, given.param->text, depth)) ||
+		(converts_all(function, given.param->text, depth) ||
+		 converts_pattern(function, kid_of(given.param, 1), depth))) ||
 	       checks_within(function, NULL, &sent, function) ||
 	       is_handed_to_checks(function, &sent, depth);
 }

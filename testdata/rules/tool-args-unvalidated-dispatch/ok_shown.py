@@ -67,3 +67,28 @@ def command(self, **kwargs):
 @click.command()
 def show(**options):
     return run_direct(options["tool_name"], options["tool_args"])
+
+
+def waits(tool_call, ui):
+    args = json.loads(tool_call.function.arguments)
+    with ui.spinner(tool_call.function.name, args):
+        pass
+
+
+def boxed(tool_call, console):
+    args = json.loads(tool_call.function.arguments)
+    panel = tool_panel(tool_call.function.name, args)
+    console.print(panel)
+
+
+def below(tool_call, bars):
+    args = json.loads(tool_call.function.arguments)
+    if tool_call.function.name == "search":
+        bars.status_bar(args["query"])
+    elif tool_call.function.name == "open":
+        bars.status_bar(args["path"])
+
+
+def graded(tool_call, expected):
+    args = json.loads(tool_call.function.arguments)
+    return score_call(tool_call.function.name, args, expected)

@@ -61,3 +61,19 @@ export async function recorded(toolCall: any, state: any, session: any) {
 	const result = await session.callTool({ name: toolCall.function.name, arguments: args });
 	state.bindValue(toolCall.function.name, args, result); // with what came of it: no run
 }
+
+export function short(toolCall: any) {
+	const args = JSON.parse(toolCall.function.arguments);
+	switch (toolCall.function.name) {
+		case "search":
+			return `Searching ${shorten(args.query)}`;
+		case "open":
+			return shorten(args.path);
+	}
+}
+
+export function Waiting({ toolCall, ui }: any) {
+	const args = JSON.parse(toolCall.function.arguments);
+	if (toolCall.function.name === "open") return ui.panel(args.path);
+	return ui.statusBar(toolCall.function.name, args);
+}
