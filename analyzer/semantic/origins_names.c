@@ -195,6 +195,14 @@ static const struct node *part_behind(const struct node *mention, struct str *fr
 	return str_is(call_fact(call, "passes"), "entry") ? call : NULL;
 }
 
+/* map.set(k, v), map.get(k) of for (const [, v] of map): a Map gives pairs of a key and a value. */
+static void skip_key(const struct node *method, struct str *access)
+{
+	bool map = str_is(method->text, "set") || str_is(method->text, "get");
+	if (map && facts_of(method)->source->lang != LANG_PYTHON && str_starts(*access, "[1]"))
+		access_first(access);
+}
+
 /* What a call of a method of a mention puts there. */
 static void follow_put_by_call(struct gathered *out, const struct node *mention,
 			       struct question_at question)
@@ -209,8 +217,7 @@ static void follow_put_by_call(struct gathered *out, const struct node *mention,
 		return; /* list.length is none of its elements */
 	if (!value || !access_answers(front, question.access, &question.access))
 		return;
-	if (str_is(part->text, "set") && str_starts(question.access, "[1]"))
-		access_first(&question.access); /* a Map gives pairs of a key and a value */
+	skip_key(part, &question.access);
 	question.node = value;
 	follow(out, question, STEP_PUT, call);
 }
@@ -245,6 +252,8 @@ static void follow_put(struct gathered *out, const struct node *mention,
 			follow_put_key(out, part, question);
 		if (!part || !access_answers(front, question.access, &question.access))
 			return;
+		if (is_kind(part, K_CALL))
+			skip_key(call_callee(part), &question.access);
 		const struct node *above = part->parent;
 		if (is_kind(above, K_ASSIGN) && kid_of(above, 0) == part) {
 			question.node = kid_of(above, 1);
