@@ -25,7 +25,7 @@
 		"toolUse", "tool_input", "toolInput", "toolName", "tool_name", "ToolCall",     \
 		"ToolUse", "FunctionCall", "tools[", "tools.get(", "handlers[",                \
 		"handlers.get(", "execute_tool", "executeTool", "call_tool", "callTool",       \
-		"tools.find(", "OutputToolsParser"
+		"tools.find(", "OutputToolsParser", "runTools", "runFunctions", "RunnableTool"
 
 /* What is taken of an answer that another file has parsed. */
 #define PARTS                                                                                  \
@@ -159,6 +159,16 @@ static void report_position(struct lint *lint, const struct dispatch *dispatch)
 	finding_related(finding, dispatch->run, "taken here, whatever it is");
 }
 
+static void report_runner(struct lint *lint, const struct dispatch *dispatch)
+{
+	struct finding *finding = lint_report(
+		lint, dispatch->at, "the model's tool arguments are parsed and not checked");
+	finding_why(finding, "JSON that parses need not fit the tool, and runTools() calls it "
+			     "with whatever `parse` gives; check them in `parse` against the "
+			     "tool's schema: what it throws goes to the model");
+	finding_related(finding, dispatch->run, "gets whatever the model sent");
+}
+
 static void report_code(struct lint *lint, const struct dispatch *dispatch)
 {
 	struct finding *finding =
@@ -184,6 +194,8 @@ static enum walk find_uses(struct node *node, void *context)
 	if (node->kind == K_STRING && dispatch_as_code(node, &dispatch) &&
 	    !is_told(search->lint, &search->told, &dispatch))
 		report_code(search->lint, &dispatch);
+	if (node->kind == K_DICT && dispatch_by_runner(node, &dispatch))
+		report_runner(search->lint, &dispatch);
 	return WALK_ON;
 }
 

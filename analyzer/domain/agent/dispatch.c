@@ -972,3 +972,33 @@ bool dispatch_as_code(const struct node *text, struct dispatch *out)
 	out->at = here ? out->parse : text;
 	return out->sent.origin != NULL;
 }
+
+/* ---- OpenAI's runTools: { function: run, parse: JSON.parse, parameters } ---- */
+
+static bool is_runner_file(const struct facts *facts)
+{
+	return mentions_of(facts, STR("runTools")) || mentions_of(facts, STR("runFunctions")) ||
+	       str_has(facts->source->text, "RunnableTool");
+}
+
+/* JSON.parse, (text) => JSON.parse(text) */
+static bool only_parses(const struct node *parse)
+{
+	const struct node *function = function_of(parse);
+	const struct node *body = function ? function->kids[1] : NULL;
+	const struct node *given = body && body->count == 1 ? kid_of(body->kids[0], 0) : NULL;
+	if (!function)
+		return str_is(path_of(parse), "JSON.parse");
+	return is_kind(given, K_CALL) && str_is(call_path(given), "JSON.parse");
+}
+
+bool dispatch_by_runner(const struct node *tool, struct dispatch *out)
+{
+	const struct node *parse = dict_get(tool, "parse"), *run = dict_get(tool, "function");
+	const struct node *function = parse && run ? function_of(run) : NULL;
+	const struct node *param = function ? kid_of(function->kids[0], 0) : NULL;
+	*out = (struct dispatch){ .run = run, .at = parse };
+	return param && is_runner_file(facts_of(tool)) && only_parses(parse) &&
+	       is_used(function, param, ACT_DEPTH) &&
+	       !checks_param(function, param, false, false, ACT_DEPTH);
+}

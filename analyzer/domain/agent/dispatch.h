@@ -35,5 +35,7 @@ bool dispatch_handed_on(const struct node *block, struct dispatch *out);
 bool dispatch_by_position(const struct node *index, struct dispatch *out);
 /* Does a STRING with holes put the arguments into code, f"run(**{args})"? */
 bool dispatch_as_code(const struct node *text, struct dispatch *out);
+/* Does a DICT give OpenAI's runTools a function of the project's and JSON.parse, which checks nothing, as its `parse`? */
+bool dispatch_by_runner(const struct node *tool, struct dispatch *out);
 
 #endif
