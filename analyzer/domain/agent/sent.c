@@ -239,6 +239,22 @@ static bool is_member_of_parsed(const struct origin *origin)
 	return false;
 }
 
+/* { "args": json.loads(m.group(2)) }: what is taken of the program's own object is the text that was parsed, as a whole. */
+static bool is_whole_of_parsed(const struct origin *origin)
+{
+	const struct step *parse = origin_step(origin, STEP_PARSED);
+	const struct node *text =
+		is_kind(parse->node, K_CALL) ? call_positional(parse->node, 0) : NULL;
+	struct origins texts = { .n = 0 };
+	bool whole = false;
+	if (text && origin_passed(origin, STEP_PUT))
+		origins_of(text, &texts);
+	for (size_t i = 0; !whole && i < texts.n; i++)
+		whole = texts.v[i].node == origin->node &&
+			str_eq(texts.v[i].access, origin->access);
+	return whole;
+}
+
 /* The last part of an access, ".parameters"; empty where that is no member. */
 static struct str last_member(struct str access)
 {
@@ -252,9 +268,11 @@ static struct str last_member(struct str access)
 static bool by_answer(const struct origin *origin, struct sent *out)
 {
 	struct str access = origin->access, last = last_member(access);
-	bool member = is_member_of_parsed(origin);
 	out->by = SENT_BY_ANSWER;
-	if (!origin_passed(origin, STEP_PARSED) || (member && !last.n) || !answer_of(origin))
+	if (!origin_passed(origin, STEP_PARSED) || !answer_of(origin))
+		return false;
+	bool member = is_member_of_parsed(origin) && !is_whole_of_parsed(origin);
+	if (member && !last.n)
 		return false;
 	split_at(out, access, member ? access.n - last.n : access.n, access.n);
 	return true;
