@@ -486,18 +486,29 @@ static bool gets_failure(const struct node *call)
 }
 
 /* def run_slow(call): args = json.loads(call.function.arguments): who hands the call over has looked at the tool's name. */
-static bool is_for_one_tool(const struct node *call, const struct sent *sent)
+static bool is_for_one_tool(const struct node *call, const struct sent *sent,
+			    const struct node **by)
 {
 	const struct origin *origin = sent->origin;
 	const struct step *step = origin->steps;
 	bool own = false; /* parsed here */
+	*by = NULL;
 	if (sent->by == SENT_BY_PAIR || sent->by == SENT_BY_ANSWER)
 		return false;
 	for (; step && step->kind != STEP_HANDED; step = step->next)
 		own |= step->kind == STEP_PARSED;
-	return own && (step ? is_kind(step->node, K_CALL)
+	if (own && step && is_kind(step->node, K_CALL))
+		*by = step->node;
+	return own && (step ? *by != NULL
 			    : origin->kind == ORIGIN_PARAM &&
 				       origin->node->parent->parent == node_function(call));
+}
+
+/* ... in a branch on it, or by a table; not if (name === "search") renderSearch(call). */
+static bool is_chosen_for(const struct node *by, const struct sent *sent)
+{
+	return by && (!told_by_name(by, false) || told_may_act(by)) &&
+	       (chosen_callee(by, sent) || chosen_around(by, sent));
 }
 
 static bool reads(const struct node *call, const struct node *arg, const struct origin *origin,
@@ -523,15 +534,18 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	bool answers =
 		sent.by != SENT_BY_PAIR && sent.by != SENT_BY_ANSWER && answered_with(call);
 	/* what goes to a function of the handler's own outside a branch may be a question about them */
-	bool decides = chosen || chosen_around(call, &sent);
+	const struct node *by;
+	bool apart = is_for_one_tool(call, &sent, &by);
+	bool chosen_for = is_chosen_for(by, &sent);
+	bool decides = chosen || chosen_around(call, &sent) || chosen_for;
 	bool failed = !chosen && gets_failure(call);
 	if (failed && !function_of(callee_behind(call)))
 		return false;
 	if (failed || (sent.by == SENT_BY_PAIR && !decides && !told_runs(call)))
 		decides = named = beside = false; /* a name and arguments may go anywhere */
 	struct handed how = { .whole = !sent.rest.n,
-			      .named = named || answers,
-			      .apart = is_for_one_tool(call, &sent),
+			      .named = named || answers || chosen_for,
+			      .apart = apart,
 			      .chosen = chosen,
 			      .surely = decides || answers || (beside && !sent.handler),
 			      .at_once = parse && node_inside(parse->node, arg),
