@@ -46,6 +46,39 @@ static bool forbids_word(const struct node *test, const struct node *use)
 	return graph_outcome(test, use) == (str_is(test->text, "==") ? EDGE_FALSE : EDGE_TRUE);
 }
 
+/* The member that is taken of the arguments first, ".id"; empty where that is none. */
+static struct str first_field(struct str rest)
+{
+	size_t n = 1;
+	while (n < rest.n && rest.p[n] != '.' && rest.p[n] != '[')
+		n++;
+	return rest.n && rest.p[0] == '.' ? str_sub(rest, 0, n) : STR("");
+}
+
+/* if (args.action === "remove") remove(args.id): one field's word chooses what becomes of another, as a switch does, and says nothing of that. */
+static bool chooses_by_other(const struct node *asked, const struct looking *looking)
+{
+	struct str used = first_field(looking->sent->rest), base = looking->sent->whole;
+	struct origins origins;
+	bool other = false;
+	if (!looking->use || !used.n || is_kind(asked, K_UNARY))
+		return false;
+	sent_origins(looking->sent, asked, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		struct str field =
+			one->access.n > base.n
+				? first_field(str_sub(one->access, base.n, one->access.n))
+				: STR("");
+		if (!sent_same(looking->sent, one))
+			continue;
+		other = field.n && !str_eq(field, used);
+		if (!other)
+			return false;
+	}
+	return other;
+}
+
 /* JSON.stringify(x), json.dumps(x) */
 static bool makes_text(const struct step *step)
 {
@@ -112,7 +145,8 @@ static enum walk find_subject(struct node *node, void *context)
 				   !is_one_text(node->kids[0], sent, true)) ||
 				  sent_at(node->kids[1], sent, false);
 	else if (node->kind == K_BINARY && string_text(node->kids[1]).n) {
-		if (forbids_word(node, looking->use))
+		if (forbids_word(node, looking->use) ||
+		    chooses_by_other(node->kids[0], looking))
 			return WALK_SKIP;
 		looking->found |= sent_at(node->kids[0], sent, false); /* x == "status" */
 	} else if (!sent->text &&
