@@ -13,7 +13,7 @@
  * files, one process) a note, and so is what a person says yes to first. Not
  * reported: what is only printed, compared or
  * sent to a model; what is handed to a function of the project that checks the
- * command before it runs it; `git rm`, `docker run --rm`, `--force-with-lease`,
+ * command before it runs it; a path that all who call a function look at first; `git rm`, `docker run --rm`, `--force-with-lease`,
  * `--dry-run`, `rm -f` of one file. Put what must run into a script that
  * checks its target, where a guard and a reviewer can see it, and call that.
  *
@@ -170,6 +170,52 @@ static struct worst worst_of(const struct judging *judging, const struct run *ru
 	return worst;
 }
 
+static bool has_unknown(const struct command *command)
+{
+	for (size_t i = 0; i < command->arg_count; i++) {
+		if (str_find_char(command->args[i], HOLE, 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+/* The worst of what it runs for those who call its function, where what each of them hands over is known, or tested before; else false. */
+static bool judge_called(const struct judging *judging, const struct node *call,
+			 struct chain chain, struct worst *worst)
+{
+	struct spawned spawned[SPAWNED_MAX];
+	struct callers callers;
+	if (chain.n == LED_MAX ||
+	    !made_callers(chain.n ? chain.v[chain.n - 1] : call, &callers))
+		return false;
+	chain.n++;
+	for (size_t i = 0; i < callers.n; i++) {
+		chain.v[chain.n - 1] = callers.v[i];
+		struct run run = { call, spawned,
+				   spawn_as_called(judging->spawns, call, &chain, spawned) };
+		struct worst one = worst_of(judging, &run);
+		if (one.verdict.harm <= worst->verdict.harm || made_is_tested(callers.v[i]))
+			continue;
+		if (!one.spawned.built)
+			one.spawned.built = callers.v[i];
+		if (one.verdict.harm < HARM_ERROR)
+			*worst = one;
+		else if (!judge_called(judging, call, chain, worst))
+			return false;
+	}
+	return true;
+}
+
+/* "Whatever that is at run time" is not true of what all who call the function write out, or look at first. */
+static void take_callers(const struct judging *judging, const struct node *call,
+			 struct worst *worst)
+{
+	struct worst called = { .verdict = { .harm = HARM_NONE } };
+	if (worst->verdict.harm == HARM_ERROR && has_unknown(worst->verdict.command) &&
+	    judge_called(judging, call, (struct chain){ .n = 0 }, &called))
+		*worst = called;
+}
+
 /* "; and `rm -rf build` deletes ..., and 2 more"; "; or" of what may run in its place */
 static struct str others(struct arena *arena, const struct worst *worst)
 {
@@ -270,6 +316,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	for (size_t i = 0; i < judging.runs.n; i++) {
 		const struct run *run = &judging.runs.v[i];
 		struct worst worst = worst_of(&judging, run);
+		take_callers(&judging, run->call, &worst);
 		take_consent(&judging, run->call, &worst);
 		if (worst.verdict.harm > (notes ? HARM_NONE : HARM_NOTE) &&
 		    !said_inside(&judging, &worst))

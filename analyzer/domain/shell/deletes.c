@@ -4,6 +4,7 @@
 #include "deletes_internal.h"
 
 #include "made.h"
+#include "origins.h"
 #include "shell_target.h"
 #include "spawn_internal.h"
 #include "values.h"
@@ -68,6 +69,18 @@ static bool is_text(const struct node *expression)
 	       (is_kind(expression, K_BINARY) && str_is(expression->text, "/"));
 }
 
+/* Do all who call hand over True or False? */
+static bool is_given_switch(const struct node *param)
+{
+	struct origins from;
+	origins_of_param(param, "", &from);
+	for (size_t i = 0; i < from.n; i++) {
+		if (!is_kind(from.v[i].node, K_BOOL))
+			return false;
+	}
+	return from.n > 0;
+}
+
 /* A parameter that nothing says is a switch: def clean(root, name): rmtree(root, name). */
 static bool is_part_by_use(const struct node *expression)
 {
@@ -83,7 +96,7 @@ static bool is_part_by_use(const struct node *expression)
 		if (str_has_nocase(param->text, switches[i]))
 			return false;
 	}
-	return !is_kind(kid_of(param, 0), K_BOOL);
+	return !is_kind(kid_of(param, 0), K_BOOL) && !is_given_switch(param);
 }
 
 static bool has_part_as_switch(const struct node *call)
@@ -282,6 +295,30 @@ static bool is_shared_home(struct str text)
 	return str_in(text, shared);
 }
 
+/* A home folder, the root or what the system needs; groups are made and removed below /sys/fs/cgroup. */
+static bool is_of_system(struct str text)
+{
+	bool system = target_of(text) == TARGET_SYSTEM && !str_is(text, "\1") &&
+		      !str_starts(text, "/sys/fs/cgroup/");
+	return is_below_root(text) || system;
+}
+
+/* ... for some who call the function it stands in, or nobody knows them all? What they look at first is theirs. */
+static bool is_of_system_called(struct spawns *spawns, const struct node *tree,
+				const struct node *call)
+{
+	struct str text = follow_word(spawns, tree, NULL);
+	struct callers callers;
+	if (!is_below_root(text) || !made_callers(call, &callers))
+		return is_of_system(text);
+	for (size_t i = 0; i < callers.n; i++) {
+		text = spawn_word_as_called(spawns, tree, callers.v[i]);
+		if (is_of_system(text) && !made_is_tested(callers.v[i]))
+			return true;
+	}
+	return false;
+}
+
 static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
 {
 	const struct node *tree = tree_of(call);
@@ -307,17 +344,13 @@ static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
 			STR(ONE_FOLDER), NULL
 		};
 	struct str text = follow_word(spawns, tree, NULL);
-	enum target target = target_of(text);
 	if (is_shared_home(text))
 		return (struct verdict){
 			HARM_ERROR,
 			STR("deletes a folder of the home that other programs keep things in"),
 			STR(ONE_FOLDER), NULL
 		};
-	bool system =
-		target == TARGET_SYSTEM && !str_is(text, "\1") &&
-		!str_starts(text, "/sys/fs/cgroup/"); /* groups are made and removed there */
-	if (is_below_root(text) || system)
+	if (is_of_system_called(spawns, tree, call))
 		return (struct verdict){ HARM_ERROR,
 					 STR("deletes a home folder, the root or what the "
 					     "system needs"),

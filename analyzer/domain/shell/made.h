@@ -47,4 +47,13 @@ bool made_keeps_work(const struct made *made, const struct node *call);
 /* Is what a call speaks of known, by a test before it, to be one of those that are called so? */
 bool made_is_tested(const struct node *call);
 
+/* Calls of a function that hand over what a call in it speaks of. */
+enum { CALLERS_MAX = 16 };
+struct callers {
+	const struct node *v[CALLERS_MAX];
+	size_t n;
+};
+/* All of them in the project, without its tests; false when it is not known that there are no others. */
+bool made_callers(const struct node *call, struct callers *out);
+
 #endif

@@ -12,6 +12,7 @@
 #include "graph.h"
 #include "names.h"
 #include "origins.h"
+#include "test_code.h"
 #include "values.h"
 
 /* ---- subjects ---- */
@@ -434,4 +435,51 @@ bool made_is_tested(const struct node *call)
 	for (size_t i = 0; i < tested.subjects.n && !tested.found; i++)
 		is_filtered(tested.subjects.v[i], &tested);
 	return tested.found;
+}
+
+/* ---- who hands it over ---- */
+
+static bool add_caller(const struct node *caller, struct callers *out)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		if (out->v[i] == caller)
+			return true;
+	}
+	if (out->n == CALLERS_MAX)
+		return false;
+	out->v[out->n++] = caller;
+	return true;
+}
+
+/* The calls that hand a parameter over; false where not all are known. */
+static bool add_callers(const struct node *param, struct callers *out)
+{
+	struct origins from;
+	origins_of_param(param, "", &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct step *handed = origin_step(&from.v[i], STEP_HANDED);
+		if (!handed || !is_kind(handed->node, K_CALL) || from.v[i].more)
+			return false;
+		if (!is_test_code(facts_of(handed->node)) && !add_caller(handed->node, out))
+			return false;
+	}
+	return from.complete;
+}
+
+bool made_callers(const struct node *call, struct callers *out)
+{
+	const struct node *function = node_function(call);
+	struct subjects subjects = subjects_of(call, NULL);
+	bool all = function != NULL;
+	out->n = 0;
+	for (size_t i = 0; i < subjects.n && all; i++) {
+		struct origins from;
+		origins_inside(function, subjects.v[i], &from);
+		for (size_t k = 0; k < from.n && all; k++) {
+			const struct node *param = from.v[k].node;
+			if (from.v[k].kind == ORIGIN_PARAM && param->parent->parent == function)
+				all = add_callers(param, out);
+		}
+	}
+	return all && out->n;
 }

@@ -752,17 +752,43 @@ struct spawns *spawns_new(const struct grammars *grammars, struct arena *arena,
 	return spawns;
 }
 
-size_t spawn_of(struct spawns *spawns, const struct node *call, struct spawned out[SPAWNED_MAX])
+/* Once for each value that its words may have. */
+static size_t gather_turns(struct spawns *spawns, const struct node *call,
+			   const struct env *env, struct spawned out[SPAWNED_MAX])
 {
 	struct gathering gathering = { .spawns = spawns, .out = out, .call = call };
-	if (facts_of(call) == spawns->facts && !suspects_have(spawns->suspects, call))
-		return 0;
 	struct view view = view_of(call);
 	spawns->choices = 1;
 	spawns->each = false;
 	for (spawns->turn = 0; spawns->turn < spawns->choices && spawns->turn < TURNS_MAX;
 	     spawns->turn++)
-		gather(&gathering, &view, NULL, 0);
+		gather(&gathering, &view, env, 0);
 	spawns->turn = 0;
 	return gathering.n;
+}
+
+size_t spawn_of(struct spawns *spawns, const struct node *call, struct spawned out[SPAWNED_MAX])
+{
+	if (facts_of(call) == spawns->facts && !suspects_have(spawns->suspects, call))
+		return 0;
+	return gather_turns(spawns, call, NULL, out);
+}
+
+size_t spawn_as_called(struct spawns *spawns, const struct node *call,
+		       const struct chain *chain, struct spawned out[SPAWNED_MAX])
+{
+	struct env env[LED_MAX];
+	for (size_t i = 0; i < chain->n; i++) {
+		const struct node *inner = i ? chain->v[i - 1] : call;
+		env[i] = (struct env){ node_function(inner), view_of(chain->v[i]),
+				       i + 1 < chain->n ? &env[i + 1] : NULL };
+	}
+	return gather_turns(spawns, call, chain->n ? env : NULL, out);
+}
+
+struct str spawn_word_as_called(struct spawns *spawns, const struct node *expression,
+				const struct node *caller)
+{
+	struct env env = { node_function(expression), view_of(caller), NULL };
+	return follow_word(spawns, expression, &env);
 }

@@ -40,4 +40,17 @@ enum { SPAWNED_MAX = 16 };
 size_t spawn_of(struct spawns *spawns, const struct node *call,
 		struct spawned out[SPAWNED_MAX]);
 
+/* Calls that lead to a place in a function: the one that calls it first, then the one that calls the function around that. */
+enum { LED_MAX = 3 };
+struct chain {
+	const struct node *v[LED_MAX];
+	size_t n;
+};
+/* The commands a call may run when its function was called so. */
+size_t spawn_as_called(struct spawns *spawns, const struct node *call,
+		       const struct chain *chain, struct spawned out[SPAWNED_MAX]);
+/* The text of an expression when its function was called so, unknown parts as HOLE. */
+struct str spawn_word_as_called(struct spawns *spawns, const struct node *expression,
+				const struct node *caller);
+
 #endif

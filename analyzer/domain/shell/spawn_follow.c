@@ -105,6 +105,21 @@ static void follow_origins(const struct node *expression, const struct env *env,
 	}
 }
 
+/* this.root of new Cleaner("out/pages"): where all who make one write out what it gets. */
+static void follow_made_with(const struct node *attr, const struct env *env, struct leaves *out)
+{
+	struct origins origins;
+	origins_of(attr, &origins);
+	bool all = origins.complete && origins.n <= LEAVES_MAX - out->n;
+	for (size_t i = 0; i < origins.n && all; i++) {
+		const struct origin *origin = &origins.v[i];
+		all = origin->kind == ORIGIN_VALUE && !origin->access.n &&
+		      !origin_passed(origin, STEP_PART) && is_kind(origin->node, K_STRING);
+	}
+	for (size_t i = 0; i < origins.n && all; i++)
+		add_leaf(origins.v[i].node, env, origins.v[i].node, out);
+}
+
 /* Does a name stand for the list that an assignment made, behind it in the same function? */
 static bool names_list(const struct mention *mention, const struct node *assign)
 {
@@ -316,8 +331,12 @@ static void follow_attr(const struct node *attr, const struct env *env, struct l
 	const struct node *value = value_of(attr);
 	if (value && !is_empty_text(value))
 		add_leaf(value, env, value, out);
-	else if (!value && !follow_field(attr, out, depth) && is_loops(attr->kids[0]))
+	if (value || follow_field(attr, out, depth))
+		return;
+	if (is_loops(attr->kids[0]))
 		follow_origins(attr, env, out);
+	else
+		follow_made_with(attr, env, out);
 }
 
 /* The only `return` of a function; NULL when there are several. */

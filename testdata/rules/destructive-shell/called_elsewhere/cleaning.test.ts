@@ -1,0 +1,6 @@
+import { removeForTest, removeTree } from "./cleaning";
+
+test("removes", () => {
+  removeTree("/");
+  removeForTest("exports/pages");
+});

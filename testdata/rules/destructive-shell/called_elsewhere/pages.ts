@@ -1,0 +1,4 @@
+import { removeTree } from "./cleaning";
+
+removeTree("exports/pages");
+removeTree("exports/posts");
