@@ -52,9 +52,12 @@ static enum walk find_question(struct node *node, void *context)
 	if (!is_kind(node, K_NAME))
 		return asked->found ? WALK_STOP : WALK_ON;
 	origins_of(node, &origins);
-	for (size_t i = 0; i < origins.n; i++)
-		asked->found |= origins.v[i].kind == ORIGIN_CALL &&
-				is_question_about(origins.v[i].node, asked->said);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct step *given = origin_step(&origins.v[i], STEP_RETURNED);
+		asked->found |= (origins.v[i].kind == ORIGIN_CALL &&
+				 is_question_about(origins.v[i].node, asked->said)) ||
+				(given && is_question_about(given->node, asked->said));
+	}
 	return asked->found ? WALK_STOP : WALK_ON;
 }
 
@@ -89,16 +92,23 @@ static enum walk find_consent(struct node *node, void *context)
 	return consent->found ? WALK_STOP : WALK_ON;
 }
 
-/* @click.confirmation_option(prompt="Drop all?") */
+/* True, or a function that says when. */
+static bool is_yes(const struct node *value)
+{
+	return value && !(is_kind(value, K_BOOL) && value->number == 0);
+}
+
+/* @click.confirmation_option(prompt="Drop all?"), tool({ needsApproval: true, execute: async () => ... }) */
 static bool asks_at_entry(const struct node *function)
 {
-	const struct node *decorators = kid_of(function, 2);
+	const struct node *decorators = kid_of(function, 2), *pair = function->parent;
 	for (size_t i = 0; decorators && i < decorators->count; i++) {
 		const struct node *one = kid_of(decorators->kids[i], 0);
-		if (is_kind(one, K_CALL) && agent_call_fact(one, "asks").p)
+		if (is_kind(one, K_CALL) && (agent_call_fact(one, "asks").p ||
+					     is_yes(call_keyword(one, "needs_approval"))))
 			return true;
 	}
-	return false;
+	return is_kind(pair, K_PAIR) && is_yes(dict_get(pair->parent, "needsApproval"));
 }
 
 bool person_agrees_to_said(const struct node *use, const struct node *said)

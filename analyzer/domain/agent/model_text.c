@@ -431,7 +431,8 @@ static bool checked_limit(const struct origin *origin, struct str name)
 		if (step->kind != STEP_CHECKED || !callee)
 			continue;
 		const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : callee;
-		if (schema_limits(value_of(object), name) || type_member_limits(object, name))
+		if (schema_limits(value_of(object), name) || type_member_limits(object, name) ||
+		    schema_of_text_limits(object))
 			return true;
 	}
 	return false;

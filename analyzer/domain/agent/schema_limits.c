@@ -75,20 +75,7 @@ bool type_limits(const struct node *type)
 	return str_in(name->text, words);
 }
 
-bool type_member_limits(const struct node *type, struct str member)
-{
-	const struct node *class_ = type ? class_of(type) : NULL;
-	const struct attribute *one = class_ && member.n ? attributes_of(class_, member) : NULL;
-	if (is_enum(class_) && (str_is(member, "value") || str_is(member, "name")))
-		return true;
-	for (; one; one = one->next) {
-		if (type_limits(one->site->type) || (one->value && default_limits(one->value)))
-			return true;
-	}
-	return false;
-}
-
-/* ---- schemas ---- */
+/* ---- functions that make a text harmless ---- */
 
 struct transform {
 	const struct node *function;
@@ -113,15 +100,74 @@ static enum walk find_harmful(struct node *node, void *context)
 	return WALK_ON;
 }
 
+static bool gives_harmless(const struct node *function)
+{
+	struct transform transform = { function, false, false };
+	if (function)
+		look_into(function->kids[1], find_harmful, &transform);
+	return transform.gives && !transform.harmful;
+}
+
 /* z.string().transform(Number): what the handler gets is made of the text. */
 static bool makes_harmless(const struct node *by)
 {
-	struct transform transform = { function_of(by), false, false };
-	if (str_ends(agent_fact(by, path_of(by), "passes"), " number"))
+	return str_ends(agent_fact(by, path_of(by), "passes"), " number") ||
+	       gives_harmless(function_of(by));
+}
+
+/* @field_validator("table") of pydantic, @validator("table") */
+static bool validates(const struct node *method, struct str member)
+{
+	const struct node *decorators = kid_of(method, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *one = kid_of(decorators->kids[i], 0);
+		bool validator =
+			is_kind(one, K_CALL) && str_ends(call_callee(one)->text, "validator");
+		for (size_t k = 0; validator && k < call_arg_count(one); k++) {
+			if (str_eq(string_text(call_positional(one, k)), member))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Does a class have a method that lets only harmless texts be that field? */
+static bool validator_limits(const struct node *class_, struct str member)
+{
+	const struct node *body = class_->kids[1];
+	for (size_t i = 0; i < body->count; i++) {
+		const struct node *method = body->kids[i];
+		if (is_kind(method, K_FUNCTION) && validates(method, member) &&
+		    gives_harmless(method))
+			return true;
+	}
+	return false;
+}
+
+bool type_member_limits(const struct node *type, struct str member)
+{
+	const struct node *class_ = type ? class_of(type) : NULL;
+	const struct attribute *one = class_ && member.n ? attributes_of(class_, member) : NULL;
+	if (is_enum(class_) && (str_is(member, "value") || str_is(member, "name")))
 		return true;
-	if (transform.function)
-		look_into(transform.function->kids[1], find_harmful, &transform);
-	return transform.gives && !transform.harmful;
+	if (one && validator_limits(class_, member))
+		return true;
+	for (; one; one = one->next) {
+		if (type_limits(one->site->type) || (one->value && default_limits(one->value)))
+			return true;
+	}
+	return false;
+}
+
+/* ---- schemas ---- */
+
+/* z.array(Name): of what is so called. */
+static bool names_limit(const struct node *node)
+{
+	const struct node *value =
+		is_kind(node, K_NAME) && is_kind(node->parent, K_ARG) ? value_of(node) : NULL;
+	return is_kind(value, K_CALL) && str_starts(call_path(value), "zod") &&
+	       !node_inside(node, value) && schema_of_text_limits(value);
 }
 
 /* z.string().regex(/^[a-z]+$/), .refine((s) => /^[a-z]+$/.test(s)) */
@@ -131,7 +177,10 @@ static enum walk find_pattern(struct node *node, void *context)
 	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
 	const struct node *first = callee ? call_positional(node, 0) : NULL;
 	*found |= (first && str_is(callee->text, "regex") && pattern_limits(first)) ||
+		  (first && str_is(callee->text, "refine") &&
+		   predicate_limits(function_of(first))) ||
 		  (first && str_is(callee->text, "transform") && makes_harmless(first)) ||
+		  names_limit(node) ||
 		  (is_kind(node, K_REGEX) && !is_kind(node->parent, K_ARG) &&
 		   pattern_limits(node));
 	return *found ? WALK_STOP : WALK_ON;
@@ -176,6 +225,13 @@ static bool json_limits(const struct node *schema)
 	       (pattern && pattern_limits(pattern));
 }
 
+bool schema_of_text_limits(const struct node *schema)
+{
+	const struct node *value = schema ? value_of(schema) : NULL;
+	return value && !str_has(node_source(value), "bject(") &&
+	       !str_has(node_source(value), "ecord(") && schema_is_limit(value);
+}
+
 bool schema_is_limit(const struct node *schema)
 {
 	const struct node *named = named_schema(schema);
@@ -210,6 +266,13 @@ bool schema_limits(const struct node *schema, struct str property)
 	return search.found;
 }
 
+/* A schema as it is handed over: by its name, or Args.shape. */
+static const struct node *schema_given(const struct node *given)
+{
+	const struct node *value = is_kind(given, K_FUNCTION) ? NULL : value_of(given);
+	return value || !is_kind(given, K_ATTR) ? value : named_schema(given);
+}
+
 bool call_schema_limits(const struct node *call, struct str property)
 {
 	static const char *const keys[] = { "inputSchema", "parameters", "schema", "input",
@@ -217,11 +280,11 @@ bool call_schema_limits(const struct node *call, struct str property)
 	struct schema_search search = { property, false, 0 };
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = kid_of(call_arg_at(call, i), 0), *schema;
-		const struct node *value = is_kind(arg, K_FUNCTION) ? NULL : value_of(arg);
+		const struct node *value = schema_given(arg);
 		look_into(value, find_limit, &search);
 		for (size_t j = 0; is_kind(value, K_DICT) && keys[j]; j++) {
 			if (entry_of(value, keys[j], &schema) == PRESENT)
-				look_into(value_of(schema), find_limit, &search);
+				look_into(schema_given(schema), find_limit, &search);
 		}
 	}
 	return search.found;

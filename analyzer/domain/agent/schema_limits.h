@@ -16,6 +16,8 @@ bool default_limits(const struct node *value);
 bool type_member_limits(const struct node *type, struct str member);
 /* What a schema says of one text: {"type": "integer"}, z.enum([...]), a constant that is one. */
 bool schema_is_limit(const struct node *schema);
+/* The same of a schema of one text alone, z.string().regex(...), by its name, too. */
+bool schema_of_text_limits(const struct node *schema);
 /* What a schema says of a property. */
 bool schema_limits(const struct node *schema, struct str property);
 /* The same of the schemas among a call's arguments: server.tool("log", { n: z.number() }, handler). */

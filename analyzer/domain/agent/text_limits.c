@@ -14,6 +14,10 @@
 
 enum { HELPERS_DEEP = 2 };
 
+/* What a function throws away of its parameter. */
+static enum limit limit_of_throws(const struct node *function, const struct origin *origin,
+				  const struct limiting *limiting);
+
 /* ---- where the tests stand ---- */
 
 static bool is_negation(const struct node *test)
@@ -113,10 +117,21 @@ static bool is_where_given(const struct node *node, const struct limiting *limit
 	       graph_dominates(first_asked(branch->kids[0]), limiting->use);
 }
 
+/* for c in columns: check(c): does the node look at each part of the text before? */
+static bool is_for_each(const struct node *node, const struct limiting *limiting)
+{
+	const struct node *loop = node_up(node, K_FOR), *branch = node_up(node, K_IF);
+	return loop && !node_inside(limiting->use, loop) &&
+	       !(branch && node_inside(branch, loop)) &&
+	       is_list_of_text(kid_of(loop, 1), limiting) &&
+	       graph_dominates(kid_of(loop, 1), limiting->use);
+}
+
 /* Does every way to the use lead through the node, but for those where there is no text? */
 static bool is_passed_before(const struct node *node, const struct limiting *limiting)
 {
-	return graph_dominates(node, limiting->use) || is_where_given(node, limiting);
+	return graph_dominates(node, limiting->use) || is_where_given(node, limiting) ||
+	       is_for_each(node, limiting);
 }
 
 /* if (x) { if (!ok(x)) return; } ... use(x) */
@@ -304,12 +319,34 @@ static bool parses_sql(const struct node *call)
 	return str_starts_in(call_path(call), parsers);
 }
 
+static bool is_each(const struct node *callee)
+{
+	return is_kind(callee, K_ATTR) &&
+	       (str_is(callee->text, "forEach") || str_is(callee->text, "map"));
+}
+
+/* columns.forEach((c) => { if (!ok(c)) throw ... }), columns.map(ensureName): each part of the text goes through a function that may refuse it. */
+static enum limit limited_by_each(const struct node *call, const struct limiting *limiting)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *function = function_of(call_positional(call, 0));
+	const struct node *param = function ? kid_of(function->kids[0], 0) : NULL;
+	if (!param || !is_each(callee) || node_inside(limiting->use, call) ||
+	    !graph_dominates(call, limiting->use) ||
+	    !is_list_of_text(callee->kids[0], limiting))
+		return LIMIT_NONE;
+	struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
+	return limit_of_throws(function, &origin, limiting);
+}
+
 /* ensureSafe(x): raises when it does not like it. */
 static enum limit limited_by_call(const struct node *call, const struct limiting *limiting)
 {
 	const struct node *function = function_of(call_callee(call));
 	if (is_looked_up(call, limiting))
 		return LIMIT_WHOLE;
+	if (is_each(call_callee(call)))
+		return limited_by_each(call, limiting);
 	if (!function && parses_sql(call))
 		return limiting->use && any_arg_is_text(call, limiting) &&
 				       graph_dominates(call, limiting->use)
@@ -386,6 +423,8 @@ static enum limit limited_by_test(const struct node *node, const struct node *te
 	enum limit limit = decided_by(test, limiting);
 	if (node->kind == K_IF)
 		limit = higher_limit(limit, limited_by_branch(node, limiting));
+	if (node->kind == K_ASSERT && is_for_each(node, limiting))
+		limit = limit_of_test(test, true, limiting);
 	return only_chooses(test, limit, limiting) ? LIMIT_NONE : limit;
 }
 
@@ -395,7 +434,7 @@ static bool may_limit(const struct node *node)
 	if (node->kind != K_CALL)
 		return test_of(node) || node->kind == K_SWITCH || node->kind == K_FUNCTION;
 	return function_of(call_callee(node)) || sounds_like_checking(node) ||
-	       parses_sql(node) || catalog_arguments(node);
+	       parses_sql(node) || is_each(call_callee(node)) || catalog_arguments(node);
 }
 
 static enum walk find_limit(struct node *node, void *context)
@@ -460,6 +499,15 @@ static bool answers_no(const struct node *branch, const struct limiting *limitin
 	return refuses(branch) && (!value || !is_the_text(value, limiting));
 }
 
+/* (c) => ensureName(c): a call that stands for itself at the head of a function. */
+static bool is_said_alone(const struct node *node)
+{
+	const struct node *said = node->parent;
+	return node->kind == K_CALL &&
+	       (is_kind(said, K_RETURN) || is_kind(said, K_EXPRESSION)) &&
+	       is_kind(said->parent->parent, K_FUNCTION);
+}
+
 static enum walk find_answer(struct node *node, void *context)
 {
 	struct limiting *limiting = context;
@@ -468,6 +516,13 @@ static enum walk find_answer(struct node *node, void *context)
 	bool told = !limiting->unheard || (node->kind == K_IF && throws(node));
 	if (node->kind == K_FUNCTION)
 		return WALK_SKIP;
+	if (limiting->unheard && is_said_alone(node) && function_of(call_callee(node))) {
+		struct limiting stated = *limiting;
+		stated.stated = node;
+		limiting->found = higher_limit(
+			limiting->found,
+			limit_of_helper(function_of(call_callee(node)), node, true, &stated));
+	}
 	if (!told || (limiting->call && is_switched_off(node, &looking)))
 		return WALK_ON;
 	if (node->kind == K_IF && answers_no(node, limiting))
@@ -479,6 +534,42 @@ static enum walk find_answer(struct node *node, void *context)
 				      limiting);
 	limiting->found = higher_limit(limiting->found, limit);
 	return WALK_ON;
+}
+
+enum limit limit_of_answer(const struct node *function, bool wanted,
+			   const struct limiting *limiting)
+{
+	struct limiting inner = { .origin = limiting->origin,
+				  .access = limiting->access,
+				  .inside = limiting->inside,
+				  .deep = limiting->deep + 1,
+				  .member = STR(""),
+				  .refused = !wanted };
+	if (function && limiting->deep < HELPERS_DEEP)
+		look_into(function->kids[1], find_answer, &inner);
+	return inner.found;
+}
+
+static enum limit limit_of_throws(const struct node *function, const struct origin *origin,
+				  const struct limiting *limiting)
+{
+	struct limiting inner = { .origin = origin,
+				  .access = STR(""),
+				  .inside = function,
+				  .deep = limiting->deep + 1,
+				  .unheard = true,
+				  .member = STR("") };
+	if (limiting->deep < HELPERS_DEEP)
+		look_into(function->kids[1], find_answer, &inner);
+	return inner.found;
+}
+
+bool predicate_limits(const struct node *function)
+{
+	const struct node *param = function ? kid_of(function->kids[0], 0) : NULL;
+	struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
+	struct limiting limiting = { .origin = &origin, .access = STR(""), .inside = function };
+	return param && limit_of_answer(function, true, &limiting) == LIMIT_WHOLE;
 }
 
 enum limit limit_of_helper(const struct node *function, const struct node *call, bool wanted,

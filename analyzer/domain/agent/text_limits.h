@@ -35,6 +35,9 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 /* list.filter((x) => test(x)), [x for x in list if test(x)]: what lets its elements through. */
 enum limit limit_of_filter(const struct node *filter, const struct origin *origin);
 
+/* (s) => NAMES.has(s): is a test true of harmless texts alone? */
+bool predicate_limits(const struct node *function);
+
 /* Does a pattern that is searched for leave only harmless texts? One nobody sees is taken for such. */
 bool pattern_limits(const struct node *pattern);
 

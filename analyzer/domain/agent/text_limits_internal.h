@@ -45,6 +45,9 @@ enum truth truth_of(const struct node *value);
 
 /* ---- text_limits.c ---- */
 
+/* What a function's answers say of the text, when they come out as wanted. */
+enum limit limit_of_answer(const struct node *function, bool wanted,
+			   const struct limiting *limiting);
 /* What a function of the project says of what a call hands it, when its answer is as wanted. */
 enum limit limit_of_helper(const struct node *function, const struct node *call, bool wanted,
 			   const struct limiting *limiting);

@@ -278,10 +278,29 @@ static bool is_part_given(const struct node *made, const struct limiting *limiti
 	return part;
 }
 
+/* col of `col, _, way = x.partition(" ")`, of which the text that is used is that very piece */
+static bool is_used_piece(const struct node *expression, const struct node *made,
+			  const struct limiting *limiting)
+{
+	struct origins origins;
+	if (!is_kind(made, K_CALL) || !origin_goes_by(limiting->origin, made) ||
+	    !last_element(limiting->origin->access).n)
+		return false;
+	origins_here(expression, limiting, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (is_same_text(&origins.v[i], limiting) &&
+		    last_element(origins.v[i].access).n)
+			return true;
+	}
+	return false;
+}
+
 /* x.split()[0]: what else is in it is not looked at. */
 static bool is_part(const struct node *expression, const struct limiting *limiting)
 {
 	const struct node *made = where_made(expression);
+	if (is_used_piece(expression, made, limiting))
+		return false;
 	struct part_search search = { limiting, is_unpacked(expression), false };
 	look_into(made, find_part, &search);
 	return search.found || is_part_given(made, limiting);
@@ -357,6 +376,20 @@ static enum walk find_unknown(struct node *node, void *context)
 	return equality->found ? WALK_STOP : WALK_ON;
 }
 
+/* parts.some((p) => !ok(p)), any(not ok(c) for c in x), parts.filter(...): what is true of each part of the text when the test of it comes out so. */
+static enum limit limit_of_each(const struct node *call, bool wanted,
+				const struct limiting *limiting)
+{
+	const struct node *callee = call_callee(call), *asked = call_positional(call, 0);
+	if (is_kind(asked, K_COMPREHENSION))
+		return is_list_of_text(kid_of(kid_of(asked, 1), 1), limiting)
+			       ? limit_of_test(asked->kids[0], wanted, limiting)
+			       : LIMIT_NONE;
+	if (!is_kind(callee, K_ATTR) || !is_list_of_text(callee->kids[0], limiting))
+		return LIMIT_NONE;
+	return limit_of_answer(function_of(asked), wanted, limiting);
+}
+
 /* tables.some((t) => t.name === x), any(b in x for b in BAD), LIST.some((b) => x.includes(b)), all(c in ALLOWED for c in x). */
 static bool asks_each(const struct node *call, bool wanted, const struct limiting *limiting,
 		      enum limit *limit)
@@ -372,7 +405,8 @@ static bool asks_each(const struct node *call, bool wanted, const struct limitin
 	look_into(call, find_beginning, &begins);
 	look_into(call, find_unknown, &unknown);
 	begins |= equality.of_part;
-	if (!wanted && !of_all && unknown.found) {
+	if (!wanted && !of_all &&
+	    (unknown.found || limit_of_each(call, false, limiting) == LIMIT_WHOLE)) {
 		*limit = LIMIT_WHOLE;
 		return true;
 	}
@@ -540,6 +574,35 @@ static enum limit judge_equal(const struct node *test, bool wanted,
 		       : LIMIT_NONE;
 }
 
+/* bad.length, len(bad), bad of bad = [x for x in names if not ok(x)], names.filter((x) => !ok(x)): what makes that list; or NULL. */
+static const struct node *list_chosen(const struct node *test)
+{
+	if (is_kind(test, K_ATTR) && str_is(test->text, "length"))
+		test = test->kids[0];
+	else if (is_kind(test, K_CALL) && str_is(call_path(test), "len"))
+		test = call_positional(test, 0);
+	const struct node *made = where_made(test);
+	bool filter = is_kind(made, K_CALL) && str_is(call_callee(made)->text, "filter");
+	return filter || is_kind(made, K_COMPREHENSION) ? made : NULL;
+}
+
+/* bad.length > 0, KNOWN.indexOf(x) === -1: the question behind the comparison, *wanted when it is to be answered with yes; else NULL. */
+static const struct node *counted(const struct node *test, bool *wanted)
+{
+	static const char *const none[] = { "== 0", "== -1", "< 0", NULL };
+	static const char *const some[] = { "!= 0", "> 0", "!= -1", ">= 0", "> -1", NULL };
+	const struct node *left = test->kids[0];
+	bool place = is_kind(left, K_CALL) && str_is(call_callee(left)->text, "indexOf");
+	struct str asked = str_fmt(facts_of(test)->arena, "%.*s %.*s", STR_ARG(test->text),
+				   STR_ARG(node_source(test->kids[1])));
+	bool minus = str_ends(asked, "-1") || str_is(asked, "< 0") || str_is(asked, ">= 0");
+	if (place ? !minus : minus || !list_chosen(left))
+		return NULL;
+	if (str_in(asked, none))
+		*wanted = !*wanted;
+	return str_in(asked, none) || str_in(asked, some) ? left : NULL;
+}
+
 static enum limit judge_binary(const struct node *test, bool wanted,
 			       const struct limiting *limiting)
 {
@@ -552,6 +615,10 @@ static enum limit judge_binary(const struct node *test, bool wanted,
 	}
 	if (str_is(test->text, "in") || str_is(test->text, "not in"))
 		return judge_in(test, wanted, limiting);
+	bool any = wanted;
+	const struct node *of = counted(test, &any);
+	if (of)
+		return limit_of_test(of, any, limiting);
 	if (str_in(test->text, equal))
 		return judge_equal(test, wanted, limiting);
 	if (str_is(test->text, "<=")) /* set(x) <= KNOWN */
@@ -587,6 +654,12 @@ static enum limit judge_none(const struct node *list, const struct limiting *lim
 				found, limit_of_test(list->kids[i]->kids[0], false, limiting));
 	}
 	return found;
+}
+
+static enum limit judge_chosen(const struct node *list, const struct limiting *limiting)
+{
+	return is_kind(list, K_CALL) ? limit_of_each(list, false, limiting)
+				     : judge_none(list, limiting);
 }
 
 /* null, false, "": what is written out. */
@@ -650,6 +723,9 @@ enum limit limit_of_test(const struct node *test, bool wanted, const struct limi
 		return str_is(test->text, "not")
 			       ? limit_of_test(test->kids[0], !wanted, limiting)
 			       : LIMIT_NONE;
+	const struct node *chosen = list_chosen(test);
+	if (chosen)
+		return wanted ? LIMIT_NONE : judge_chosen(chosen, limiting);
 	if (is_kind(test, K_BINARY))
 		return judge_binary(test, wanted, limiting);
 	if (is_kind(test, K_CALL))
@@ -668,8 +744,6 @@ enum limit limit_of_test(const struct node *test, bool wanted, const struct limi
 					     : LIMIT_NONE;
 	}
 	const struct node *made = node_awaited(is_kind(test, K_NAME) ? where_made(test) : test);
-	if (is_kind(made, K_COMPREHENSION))
-		return wanted ? LIMIT_NONE : judge_none(made, limiting);
 	if (is_kind(made, K_CALL) && is_unpacked(test))
 		return judge_beside(made, STR(""), wanted, limiting);
 	bool tells = is_kind(made, K_CALL) || is_kind(made, K_BINARY) || is_kind(made, K_UNARY);
