@@ -613,6 +613,104 @@ static void words_of(const struct calling *calling, struct str spawn, struct wor
 		add_put_words(words, rest);
 }
 
+/* ---- containers of the program's own ---- */
+
+static struct str word_at(const struct words *words, size_t i)
+{
+	return i < words->n ? string_text(value_of(words->v[i])) : STR("");
+}
+
+static bool is_docker(const struct words *words, const char *const *verbs)
+{
+	static const char *const programs[] = { "docker", "podman", "nerdctl", NULL };
+	return words->n > 2 && str_in(program_name(words->v[0]), programs) &&
+	       str_in(word_at(words, 1), verbs);
+}
+
+/* docker run image: one that is there for this alone, without folders or rights of the machine. */
+static bool makes_container(const struct words *words)
+{
+	static const char *const verbs[] = { "run", "create", NULL };
+	static const char *const shares[] = { "-v", "--volume", "--mount", "--privileged",
+					      NULL };
+	for (size_t i = 2; i < words->n; i++) {
+		if (str_starts_in(word_at(words, i), shares))
+			return false;
+	}
+	return is_docker(words, verbs);
+}
+
+/* docker exec -u me NAME: the name; or NULL. */
+static const struct node *entered_container(const struct words *words)
+{
+	static const char *const verbs[] = { "exec", NULL };
+	static const char *const values[] = { "-e",     "-u",        "-w",         "--env",
+					      "--user", "--workdir", "--env-file", NULL };
+	size_t i = 2;
+	while (str_starts(word_at(words, i), "-"))
+		i += str_in(word_at(words, i), values) ? 2 : 1;
+	return is_docker(words, verbs) && i < words->n ? words->v[i] : NULL;
+}
+
+static bool is_same_word(const struct node *a, const struct node *b)
+{
+	struct str one = string_text(value_of(a)), other = string_text(value_of(b));
+	return one.p || other.p
+		       ? str_eq(one, other)
+		       : is_reference(a) && is_reference(b) && str_eq(a->text, b->text);
+}
+
+/* `docker run -d --name ${name} image` */
+static bool is_made_by_text(const struct node *name, const struct node *text)
+{
+	struct str all = is_kind(text, K_STRING) ? node_source(text) : STR("");
+	if (!(str_has(all, "docker run ") || str_has(all, "docker create ")) ||
+	    str_has(all, " -v") || str_has(all, "--mount") || str_has(all, "--privileged"))
+		return false;
+	for (size_t i = 1; i < text->count; i++) {
+		struct str before = str_trim(text->kids[i - 1]->text);
+		if (text->kids[i]->kind != K_TEXT && str_ends(before, "--name") &&
+		    is_same_word(text->kids[i], name))
+			return true;
+	}
+	return false;
+}
+
+/* Is a container called what these words of `docker run` have it called, or print? */
+static bool is_made_by(const struct node *name, const struct node *call,
+		       const struct words *words)
+{
+	struct origins origins;
+	for (size_t i = 2; i + 1 < words->n; i++) {
+		if (str_is(word_at(words, i), "--name") && is_same_word(words->v[i + 1], name))
+			return true;
+	}
+	origins_of(name, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (origins.v[i].node == call)
+			return true;
+	}
+	return false;
+}
+
+/* Does the file make the container that a program's words lead into? */
+static bool is_in_own_container(const struct words *words)
+{
+	const struct node *name = entered_container(words);
+	const node_vec *calls = name ? &facts_of(name)->calls : NULL;
+	for (size_t i = 0; calls && i < calls->n; i++) {
+		struct calling calling = calling_of(calls->v[i]);
+		struct words made = { .n = 0 };
+		struct str spawn = fact(&calling, "spawn");
+		if (spawn.p)
+			words_of(&calling, spawn, &made);
+		if ((makes_container(&made) && is_made_by(name, calls->v[i], &made)) ||
+		    (made.n && is_made_by_text(name, made.v[0])))
+			return true;
+	}
+	return makes_container(words);
+}
+
 static void spawn_texts(const struct calling *calling, struct str spawn,
 			struct run_texts *texts)
 {
@@ -626,6 +724,8 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 	if (!is_list && (shell || (text && !fact(calling, "splits").p))) {
 		add_text(texts, command, RUN_SHELL, false);
 		file_in_text(value_of(command), calling->call, texts);
+	} else if (!shell && is_in_own_container(&words)) {
+		return; /* what is run there is the container's */
 	} else if (!shell)
 		words_texts(&words, calling->call, input_of(calling->call), texts);
 	if (!shell && !text && !texts->n)

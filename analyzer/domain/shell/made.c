@@ -220,6 +220,13 @@ static bool has_name(enum thing thing)
 	       thing != THING_MERGED;
 }
 
+/* docker run -v "$PWD:/work": what is lost in there is lost out here, too. */
+static bool shares_folders(const struct command *command)
+{
+	struct words words = { command->args, command->arg_count };
+	return words_flag(words, "-v,--volume,--mount,--volumes-from,--privileged");
+}
+
 /* docker run -d image: a container that docker calls what the call prints. */
 static void add_printed(struct made *made, const struct node *call,
 			const struct command *command)
@@ -231,7 +238,8 @@ static void add_printed(struct made *made, const struct node *call,
 		made_add_one(made, (struct one){ .call = call,
 						 .thing = THING_CONTAINER,
 						 .name = STR("\1"),
-						 .printed = true });
+						 .printed = true,
+						 .shares = shares_folders(command) });
 }
 
 /* docker compose -p x -f y up: the project, file or folder; p == NULL when it is another command. */
@@ -286,6 +294,7 @@ static void add_rows(struct made *made, const struct node *call, const struct co
 		struct one one = { .call = call, .thing = rows[i].thing };
 		one.placed = words_value(words, "-C").p || command->cwd.p;
 		one.written = rows[i].thing == THING_DIFF && command->writes.p;
+		one.shares = shares_folders(command);
 		one.untracked = words_flag(words, "-u,--include-untracked,-a,--all");
 		if (row_name(&rows[i], command, &one.name))
 			made_add_one(made, one);
@@ -503,6 +512,27 @@ static bool is_made(const struct made *made, const struct node *call, enum thing
 	return false;
 }
 
+/* self.name of two classes is two names. */
+static bool are_in_two_classes(const struct node *a, const struct node *b)
+{
+	const struct node *one = node_up(a, K_CLASS), *other = node_up(b, K_CLASS);
+	return one && other && one != other;
+}
+
+/* docker exec box rm -rf /work, in a container of the program's own. */
+static bool is_in_own_container(const struct made *made, const struct node *call,
+				const struct command *command)
+{
+	for (size_t i = 0; command->container.p && i < made->all.n; i++) {
+		const struct one *one = &made->all.v[i];
+		if (one->thing == THING_CONTAINER && !one->shares &&
+		    !are_in_two_classes(call, one->call) &&
+		    same_name(made, one, call, command->container))
+			return true;
+	}
+	return false;
+}
+
 /* Every folder of `rm -rf a b`, none of them a place others have things in; of several, all must be known. */
 static bool are_folders_made(const struct made *made, const struct node *call,
 			     struct words words)
@@ -579,6 +609,7 @@ bool made_before(const struct made *made, const struct node *call,
 		   value = value_of_registry(made->arena, command, "delete"),
 		   repository = repository_of(command, "DELETE");
 	if (made_loses_nothing(made, call, command) ||
+	    is_in_own_container(made, call, command) ||
 	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
 	    (object.p && is_made(made, call, THING_OBJECT, object)) ||
 	    (value.p && is_made(made, call, THING_VALUE, value)) ||

@@ -55,6 +55,7 @@ struct one {
 	bool written;   /* of a diff: the command itself puts it into a file */
 	bool placed;    /* of a worktree: its call says where the repository is, too */
 	bool printed;   /* of a container: what it is called stands in what the call prints */
+	bool shares;    /* of a container: it has somebody's folders, or all rights */
 };
 
 /* A call that says where it works. */

@@ -319,6 +319,7 @@ void read_command(struct reader *reader, struct words words, const struct around
 	command->more_args = around->more_args;
 	command->powershell = around->dialect == DIALECT_POWERSHELL;
 	command->where = around->where;
+	command->container = around->container;
 	command->cwd = reader->cwd;
 	note_folder(reader, command);
 	vec_push(reader->arena, &reader->out, command);
@@ -449,6 +450,19 @@ static bool makes_container(const struct prefix *prefix, struct words words, siz
 	return prefix->where == SHELL_CONTAINER && after && str_is(words.v[after - 1], "run");
 }
 
+/* docker exec box command: in one that is there. */
+static bool enters_container(const struct prefix *prefix, struct words words, size_t after)
+{
+	return prefix->where == SHELL_CONTAINER && after &&
+	       str_is(words.v[after - 1], "exec") && prefix->operands;
+}
+
+static struct str first_operand(const struct prefix *prefix, struct words words, size_t after)
+{
+	size_t i = words_skip_options(words, after, prefix->values);
+	return i < words.n ? words.v[i] : (struct str){ NULL, 0 };
+}
+
 static void read_prefixed(struct reader *reader, const struct prefix *prefix,
 			  struct words words, size_t after, struct around around)
 {
@@ -456,6 +470,8 @@ static void read_prefixed(struct reader *reader, const struct prefix *prefix,
 	struct words rest = words_from(words, behind_prefix(prefix, words, after));
 	if (prefix->where != SHELL_HERE)
 		around.where = prefix->where;
+	if (enters_container(prefix, words, after))
+		around.container = first_operand(prefix, words, after);
 	struct str program = words_program(words.v[0]);
 	if (prefix->then == MODULE || prefix->then == OPTION_WORDS)
 		rest = behind_option(words, after,

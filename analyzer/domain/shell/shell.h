@@ -41,6 +41,7 @@ struct command {
 	struct str input;  /* what a here-document, here-string or echo feeds it; p == NULL */
 	struct str cwd;    /* the folder it runs in, as far as that is known; p == NULL */
 	struct str writes; /* the file its output replaces (>); p == NULL */
+	struct str container;           /* the one it runs in, docker exec NAME; p == NULL */
 	const struct command *upstream; /* whose output it reads, or NULL */
 	bool more_args;                 /* xargs, find -exec: more operands come at run time */
 	bool powershell;                /* names and flags are PowerShell's */

@@ -26,7 +26,7 @@ enum dialect { DIALECT_POSIX, DIALECT_CMD, DIALECT_POWERSHELL };
 /* What a command inherits from what stands around it. */
 struct around {
 	const struct command *upstream;
-	struct str input, writes;
+	struct str input, writes, container;
 	struct words more; /* words that stood behind a redirection */
 	bool more_args;
 	enum shell_where where;
