@@ -7,7 +7,7 @@
  * longer each time (1 s, 2 s, 4 s, ...), add jitter (a random part, so that
  * callers do not come back together), and wait no shorter than a Retry-After says.
  *
- * A service that connects or asks again at once when it failed is reported, too, and so is a loop
+ * A service that connects or asks again at once when it failed or its connection broke is reported, too, and so is a loop
  * that starts a process again at once when it has ended.
  *
  * Only attempts that are seen to leave for the network count: HTTP clients
@@ -36,9 +36,13 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "except",   "catch",     "retry",      "Retry",
-				       "status",   ".ok",       "subprocess", "os.system",
-				       "execSync", "spawnSync", NULL };
+static const char *const needles[] = {
+	"except",    "catch",     "retry",      "Retry",
+	"status",    ".ok",       "subprocess", "os.system",
+	"execSync",  "spawnSync", /* connections that are opened again */
+	"WebSocket", "\"ws\"",    "'ws'",       "createConnection",
+	".connect(", NULL
+};
 static const char *const tags[] = { "reliability", "retries", NULL };
 
 /* A pause this short heals nothing. */

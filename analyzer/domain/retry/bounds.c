@@ -354,12 +354,14 @@ static enum bound bound_of_updates(struct asking *asking, struct str reference, 
 {
 	const struct repeated *repeated = asking->repeated;
 	enum bound bound = BOUND_NONE;
-	for (size_t i = 0; i < repeated->updates.n && !bound; i++) {
+	for (size_t i = 0; i < repeated->updates.n && bound != BOUND_COUNTER; i++) {
 		const struct update *update = &repeated->updates.v[i];
 		if (!str_eq(update->target, reference))
 			continue;
 		*updated = true;
-		bound = bound_of_update(asking, update);
+		enum bound one = bound_of_update(asking, update);
+		if (!bound || one == BOUND_COUNTER)
+			bound = one;
 	}
 	return bound;
 }

@@ -447,8 +447,9 @@ static bool is_outside(const struct node *call, struct str path)
 {
 	enum lang lang = facts_of(call)->source->lang;
 	const struct models *models = models_of(call);
+	struct str network = path.n ? models_get(models, lang, path, "network") : STR("");
 	return path.n &&
-	       (str_is(models_get(models, lang, path, "network"), "true") ||
+	       (str_is(network, "true") || str_is(network, "opens") ||
 		(str_is(models_get(models, lang, library_of(path), "network"), "true") &&
 		 !is_of_answer(path) && !makes_session(call)) ||
 		str_is(models_get(models, lang, path, "llm"), "chat"));

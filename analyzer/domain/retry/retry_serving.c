@@ -389,6 +389,18 @@ static enum walk find_receiving(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+/* job = jobs(), in the turn, of whom nothing is known: it may well be another one each time. */
+static bool is_unknown_job(const struct node *value, const struct node *loop)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(value, K_NAME) || defs_reaching(value, defs, &complete) != 1 ||
+	    defs[0]->how != DEF_ASSIGN || !node_inside(defs[0]->site, loop))
+		return false;
+	const struct node *call = node_awaited(defs[0]->value);
+	return is_kind(call, K_CALL) && !call_path(call).n && !function_called(call);
+}
+
 static enum walk find_opening(struct node *node, void *context)
 {
 	struct opening *opening = context;
@@ -404,15 +416,43 @@ static enum walk find_opening(struct node *node, void *context)
 	if (goes_out(node) && !guards(function_called(node)))
 		opening->call = node;
 	/* get(input("Which? ")): what it is given comes first */
-	for (size_t i = 0; opening->call && i < call_arg_count(node); i++)
-		look_into(kid_of(call_arg_at(node, i), 0), find_receiving, &opening->paced);
+	for (size_t i = 0; opening->call && i < call_arg_count(node); i++) {
+		const struct node *given = kid_of(call_arg_at(node, i), 0);
+		look_into(given, find_receiving, &opening->paced);
+		opening->paced |= given && is_unknown_job(given, opening->loop);
+	}
 	return opening->call ? WALK_STOP : WALK_ON;
+}
+
+struct counting {
+	const struct node *test;
+	bool found;
+};
+
+static enum walk find_counted(struct node *node, void *context)
+{
+	struct counting *counting = context;
+	bool steps = (node->kind == K_UNARY && str_is(node->text, "++")) ||
+		     (node->kind == K_ASSIGN && str_is(node->text, "+="));
+	counting->found |= steps && mentions(counting->test, node_source(node->kids[0]));
+	return counting->found ? WALK_STOP : WALK_ON;
+}
+
+/* while failures < 5: ... except OSError: failures += 1: it goes on for as long as nothing fails. */
+static bool counts_failures(const struct loop_flow *flow)
+{
+	struct counting counting = { flow->bound_at, false };
+	if (flow->bound == BOUND_COUNTER && flow->bound_at && !flow->success)
+		look_into(flow->failure->kids[1], find_counted, &counting);
+	return counting.found;
 }
 
 bool loop_serves(const struct loop_flow *flow)
 {
 	struct opening opening = { .loop = flow->loop };
 	bool endless = flow->bound == BOUND_NONE || flow->bound == BOUND_SIGNAL;
+	if (is_kind(flow->failure, K_HANDLER))
+		endless |= counts_failures(flow);
 	if (!endless || flow->loop->kind == K_FOR || !is_kind(flow->failure, K_HANDLER) ||
 	    !takes_outages(flow->failure))
 		return false;

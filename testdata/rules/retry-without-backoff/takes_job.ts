@@ -12,6 +12,18 @@ export async function works(jobs: any) {
   }
 }
 
+// whoever hands it out
+export async function worksFor(next: () => Promise<any>) {
+  for (;;) {
+    const job = await next();
+    try {
+      await axios.post("https://example.org/jobs", job);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
 export async function sends(jobs: any) {
   for (;;) { // expect: retry-without-backoff
     try {
