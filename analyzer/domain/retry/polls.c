@@ -47,6 +47,22 @@ static bool is_state(const struct node *node)
 		str_in(part_of_answer(node), names) && names_state(node->kids[0]));
 }
 
+/* s, where s = (await answer.json()).status; check(id), where the project's check() returns answer["status"]. */
+static bool stands_for_state(const struct node *node)
+{
+	const struct def *def = is_kind(node, K_NAME) ? defs_of(node, node->text) : NULL;
+	bool found = false;
+	for (; def && !found; def = def->next)
+		found = def->how == DEF_ASSIGN && def->value &&
+			is_state(node_awaited(def->value));
+	const struct node *call = node_awaited(node);
+	const struct node *helper =
+		is_kind(call, K_CALL) ? function_of(call_callee(call)) : NULL;
+	const struct node *last = helper ? block_last(helper->kids[1]) : NULL;
+	const struct node *given = is_kind(last, K_RETURN) ? kid_of(last, 0) : NULL;
+	return found || (given && is_state(node_awaited(given)));
+}
+
 /* wait_until(id, status): the one word the caller wants. */
 static bool is_wanted_word(const struct node *node)
 {
@@ -137,7 +153,8 @@ const struct node *poll_waits_for(const struct node *test, bool outcome)
 		const struct node *left = poll_waits_for(test->kids[0], outcome);
 		return left ? left : poll_waits_for(test->kids[1], outcome);
 	}
-	if (!is_kind(test, K_BINARY) || test->count != 2 || !is_state(test->kids[0]))
+	if (!is_kind(test, K_BINARY) || test->count != 2 ||
+	    !(is_state(test->kids[0]) || stands_for_state(test->kids[0])))
 		return NULL;
 	if (str_is(test->text, outcome ? "not in" : "in"))
 		return are_good_words(test->kids[1]) ? test : NULL;
@@ -151,7 +168,7 @@ const struct node *poll_waits_for(const struct node *test, bool outcome)
 static const struct node *root_of(const struct node *state)
 {
 	while (is_kind(state, K_ATTR) || is_kind(state, K_INDEX) || is_kind(state, K_CALL) ||
-	       is_kind(state, K_AWAIT))
+	       is_kind(state, K_AWAIT) || is_kind(state, K_ASSIGN))
 		state = state->kids[0];
 	return is_kind(state, K_NAME) ? state : NULL;
 }
@@ -162,7 +179,9 @@ struct polling {
 	const struct node *test;
 	const struct node *exit; /* the IF by which success leaves; NULL: the loop's own test */
 	const struct node
-		*flag;   /* what the loop's own test asks for, and success sets; or NULL */
+		*flag; /* what the loop's own test asks for, and success sets; or NULL */
+	const struct node *
+		set; /* the ASSIGN that sets it each time: done = run.status == "completed"; or NULL */
 	struct str root; /* what the state is read of */
 	bool pauses,
 		sends; /* there is a pause; a request goes out: without a pause, all the worse */
@@ -352,9 +371,14 @@ struct bringing {
 static enum walk find_bringing(struct node *node, void *context)
 {
 	struct bringing *bringing = context;
-	const struct node *value = node->kind == K_ASSIGN ? kid_of(node, 1) : NULL;
+	const struct node *name = node->kind == K_ASSIGN ? node->kids[0] : NULL;
+	const struct node *value = name ? kid_of(node, 1) : NULL;
+	if (node->kind == K_WITH_ITEM) { /* async with session.get(url) as response */
+		name = kid_of(node, 1);
+		value = node->kids[0];
+	}
 	bringing->found |=
-		value && mentions(bringing->value, node_source(node->kids[0])) && asks(value);
+		name && value && mentions(bringing->value, node_source(name)) && asks(value);
 	return bringing->found ? WALK_STOP : WALK_ON;
 }
 
@@ -427,7 +451,8 @@ static enum walk look_at_part(struct node *node, void *context)
 	bool success = polling->exit && node_inside(node, polling->exit->kids[1]);
 	polling->other |= node->kind == K_YIELD || node->kind == K_HANDLER ||
 			  (is_counting(node) && counts_for_something(polling, node));
-	polling->other |= (is_leaving(polling, node) || is_flag_set(polling, node)) && !success;
+	polling->other |= (is_leaving(polling, node) || is_flag_set(polling, node)) &&
+			  !success && node != polling->set;
 	polling->other |=
 		(polling->part || polling->look) && !success && does_more(polling, node);
 	if (node->kind == K_IF && node != polling->exit && !only_talks(node))
@@ -472,13 +497,26 @@ static bool may_end(const struct node *if_)
 	       (is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_ASSIGN));
 }
 
+/* done = run.status == "completed", for while not done; waiting = run.status != "completed", for while waiting. */
+static const struct node *asked_for_flag(const struct polling *polling, const struct node *node)
+{
+	bool not = is_kind(own_test(polling->region), K_UNARY);
+	return is_flag_set(polling, node) && kid_of(node, 1)
+		       ? poll_waits_for(kid_of(node, 1), !not )
+		       : NULL;
+}
+
 static enum walk find_exit(struct node *node, void *context)
 {
 	struct polling *polling = context;
 	if (node->kind == K_FUNCTION && !polling->again)
 		return WALK_SKIP;
-	const struct node *test =
-		node->kind == K_IF ? poll_waits_for(node->kids[0], false) : NULL;
+	if (polling->flag && (polling->test = asked_for_flag(polling, node))) {
+		polling->set = node;
+		return WALK_STOP;
+	}
+	bool decides = node->kind == K_IF || (node->kind == K_COND && polling->again);
+	const struct node *test = decides ? poll_waits_for(node->kids[0], false) : NULL;
 	bool may = node->kind == K_IF && !test && !polling->again && may_end(node);
 	const struct node *part = may ? part_waited_for(node->kids[0], false) : NULL;
 	const struct node *look = may && !part ? look_waited_for(node->kids[0]) : NULL;
