@@ -41,12 +41,16 @@ struct counting {
 	bool found;
 };
 
+/* n++, delay *= 2, delay = Math.min(delay * 2, 60000) */
 static enum walk find_step(struct node *node, void *context)
 {
 	struct counting *counting = context;
-	bool steps = (node->kind == K_UNARY &&
-		      (str_is(node->text, "++") || str_is(node->text, "--"))) ||
-		     (node->kind == K_ASSIGN && !str_is(node->text, "="));
+	bool steps =
+		node->kind == K_UNARY && (str_is(node->text, "++") || str_is(node->text, "--"));
+	if (node->kind == K_ASSIGN)
+		steps = !str_is(node->text, "=") ||
+			(!is_reference(kid_of(node, 1)) &&
+			 mentions(kid_of(node, 1), counting->variable));
 	counting->found |= steps && str_eq(node_source(node->kids[0]), counting->variable);
 	return counting->found ? WALK_STOP : WALK_ON;
 }
@@ -61,14 +65,48 @@ static enum walk find_counted(struct node *node, void *context)
 	return counting->found ? WALK_STOP : WALK_SKIP;
 }
 
-/* 1000 * attempt, where each turn counts on: no number it begins with says how long it is. */
+struct handing_on {
+	const struct node *function, *value; /* what calls itself; its pause */
+	bool found;
+};
+
+/* connect(url, Math.min(delay * 2, 60000)): what the pause is made of is handed on as another one. */
+static enum walk find_handing_on(struct node *node, void *context)
+{
+	struct handing_on *handing = context;
+	const struct node *params = handing->function->kids[0];
+	if (node->kind != K_CALL || function_of(call_callee(node)) != handing->function)
+		return WALK_ON;
+	for (size_t i = 0; i < params->count; i++) {
+		struct str name = params->kids[i]->text;
+		const struct node *given = name.n && mentions(handing->value, name)
+						   ? call_given(node, params->kids[i])
+						   : NULL;
+		handing->found |= given && !is_reference(given) && mentions(given, name);
+	}
+	return handing->found ? WALK_STOP : WALK_ON;
+}
+
+/* 1000 * attempt, where each turn, or each time a function runs itself again, counts on: no number it begins with says how long it is. */
 static bool is_counted(const struct retry *retry, const struct node *value)
 {
-	struct counting counting = { .region = retry->at };
-	const struct node *known = is_kind(value, K_NAME) ? value_of(value) : NULL;
-	if (retry->form == RETRY_LOOP || retry->form == RETRY_SERVICE)
-		look_into(known ? known : value, find_counted, &counting);
-	return counting.found;
+	bool loop = retry->form == RETRY_LOOP || retry->form == RETRY_SERVICE;
+	bool again = retry->form == RETRY_RECURSION || retry->form == RETRY_TIMER;
+	const struct node *parts[] = { loop    ? retry->at
+				       : again ? retry->body
+					       : NULL,
+				       again ? retry->helper : NULL };
+	const struct node *known = assigned_value(value);
+	struct handing_on handing = { retry->body, value, false };
+	struct counting counting = { .found = false };
+	for (size_t i = 0; i < 2 && !counting.found; i++) {
+		counting.region = parts[i];
+		look_into(parts[i] ? value : NULL, find_counted, &counting);
+		look_into(parts[i] ? known : NULL, find_counted, &counting);
+	}
+	if (again && !counting.found && is_kind(retry->body, K_FUNCTION))
+		look_into(retry->at, find_handing_on, &handing);
+	return counting.found || handing.found;
 }
 
 /* delay = backoff + jitter, backoff = Math.min(base * 2 ** n, 60000): a name for what grows, by way of another. */

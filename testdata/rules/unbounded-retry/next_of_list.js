@@ -108,12 +108,3 @@ function untilPressed(url) {
   image.onerror = () => untilPressed(url); // expect: unbounded-retry
   image.src = url;
 }
-
-// a number that only says how often it was tried takes nothing off a list
-let attempt = 0;
-function later() {
-  const image = new Image();
-  const delay = [100, 500, 900][attempt++] || 900;
-  image.onerror = () => setTimeout(later, delay); // expect: unbounded-retry
-  image.src = urls[0];
-}
