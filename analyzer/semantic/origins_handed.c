@@ -352,6 +352,9 @@ static void ask_handler(struct asking *asking, const struct node *call)
 	if (path.n)
 		path = index ? str_fmt(answers_of(call), "%.*s{%zu}", STR_ARG(path), index)
 			     : path_along(call, path, STR("{}"));
+	struct str declared = param_path_of(asking->param);
+	if (declared.n && !models_mentions(models_of(call), facts_of(call)->source->lang, path))
+		path = declared;
 	struct origin origin = { .kind = ORIGIN_PARAM,
 				 .node = asking->param,
 				 .path = path,

@@ -1,0 +1,36 @@
+// Frameworks that hold a tool's arguments against zod's schema before they run it.
+import { llm } from "@livekit/agents";
+import { tool as core } from "@openai/agents-core";
+import { tool as spoken } from "@openai/agents/realtime";
+import { Tool } from "@rekog/mcp-nest";
+import { tool } from "@strands-agents/sdk";
+import { createTool } from "@voltagent/core";
+import { z } from "zod";
+
+const anything = z.object({ place: z.any() }); // expect: tool-schema-loose
+const named = z.object({ place: z.string() });
+
+export const one = llm.tool({ description: "d", parameters: anything, execute: async ({ place }) => forecast(place) });
+export const two = spoken({ name: "w", description: "d", parameters: z.object({ place: z.any() }), execute: async ({ place }) => forecast(place) }); // expect: tool-schema-loose
+export const three = core({ name: "w", description: "d", parameters: z.object({ place: z.any() }), execute: async ({ place }) => forecast(place) }); // expect: tool-schema-loose
+export const four = tool({ name: "w", description: "d", inputSchema: z.object({ place: z.any() }), callback: async ({ place }) => forecast(place) }); // expect: tool-schema-loose
+export const five = createTool({ name: "w", description: "d", parameters: z.object({ place: z.any() }), execute: async ({ place }) => forecast(place) }); // expect: tool-schema-loose
+
+export class Greeting {
+	@Tool({ name: "hello", description: "d", parameters: z.object({ name: z.any() }) }) // expect: tool-schema-loose
+	async hello({ name }: any) {
+		return greet(name);
+	}
+
+	@Tool({ name: "hi", description: "d", parameters: z.object({ name: z.string() }) })
+	async hi({ name }: any) {
+		return greet(name);
+	}
+}
+
+export const good = [
+	llm.tool({ description: "d", parameters: named, execute: async ({ place }) => forecast(place) }),
+	llm.tool({ description: "d", execute: async () => forecast("here") }),
+	tool({ name: "w", description: "d", inputSchema: named, callback: async ({ place }) => forecast(place) }),
+	createTool({ name: "w", description: "d", parameters: named, execute: async ({ place }) => forecast(place) }),
+];
