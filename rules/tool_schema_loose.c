@@ -188,8 +188,9 @@ static struct holder holder_of(const struct node *typed, const struct loose *loo
 /* def send(rows: list[dict]): [Row.model_validate(r) for r in rows]: the tool looks at it before anything is done with it. */
 static bool is_checked_inside(const struct holder *holder, const struct loose *loose)
 {
-	const struct node *check =
-		holder->run ? checks_as_model(holder->run, holder->param, MODEL_DEPTH) : NULL;
+	const struct node *check = holder->run ? checks_as_model(holder->run, holder->param,
+								 holder->field, MODEL_DEPTH)
+					       : NULL;
 	return check && !is_as_loose(check, loose);
 }
 

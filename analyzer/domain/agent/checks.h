@@ -22,9 +22,12 @@ bool checks_value(const struct node *use, const struct sent *sent);
  */
 bool checks_param(const struct node *function, const struct node *param, bool part, bool broken,
 		  int depth);
-/* The call by which a function looks at a parameter, of a model or a schema of its own, when it does nothing with it otherwise; or NULL. */
+/*
+ * The call by which a function looks at a parameter, or at a field of it, of a model or a schema of its own, when it does
+ * nothing with that otherwise; or NULL.
+ */
 const struct node *checks_as_model(const struct node *function, const struct node *param,
-				   int depth);
+				   struct str field, int depth);
 /* The function a tool's arguments come to as they are: the one written or named, or what a wrapper of the project hands them on to; or NULL. */
 const struct node *checks_handler_of(const struct node *run);
 /* if (!valid(args)) continue; run(args): is a call's answer asked for at once, and decides whether another one gets them? */

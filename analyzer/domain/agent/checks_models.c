@@ -104,7 +104,7 @@ static bool is_still(const struct node *name, const struct node *param)
 	bool complete, still = false;
 	size_t n = defs_reaching(name, defs, &complete);
 	for (size_t i = 0; i < n; i++)
-		still |= defs[i]->how == DEF_PARAM && defs[i]->site == param;
+		still |= defs[i]->site == param;
 	return still;
 }
 
@@ -170,7 +170,7 @@ static enum made made_by_call(const struct node *arg, int depth, const struct no
 		return MADE_NOTHING;
 	const struct node *function = depth > 0 ? function_of(call_callee(call)) : NULL;
 	const struct node *param = function ? callee_param(call, value, function) : NULL;
-	*by = param ? checks_as_model(function, param, depth - 1) : NULL;
+	*by = param ? checks_as_model(function, param, STR(""), depth - 1) : NULL;
 	return *by ? MADE_MODEL : MADE_OTHERWISE;
 }
 
@@ -205,17 +205,38 @@ static enum made made_of(const struct node *name, int depth, const struct node *
 	return is_only_tested(name) || is_model_already(name) ? MADE_NOTHING : MADE_OTHERWISE;
 }
 
-const struct node *checks_as_model(const struct node *function, const struct node *param,
-				   int depth)
+/* row of ({ row }) => ...: what a pattern calls a field; p == NULL when it leaves it out. */
+static struct str name_in(const struct node *pattern, struct str field)
 {
-	const struct mention *one =
-		param->text.n ? mentions_of(facts_of(function), param->text) : NULL;
+	for (size_t i = 0; is_kind(pattern, K_DICT) && i < pattern->count; i++) {
+		const struct node *target = kid_of(pattern->kids[i], 1);
+		if (is_kind(target, K_NAME) && str_eq(pattern->kids[i]->text, field))
+			return target->text;
+	}
+	return (struct str){ NULL, 0 };
+}
+
+/* Where a mention of what holds the field has it: itself, input.row; NULL where another field is taken. */
+static const struct node *field_at(const struct node *mention, const struct node *param,
+				   struct str field)
+{
+	const struct node *part = mention->parent;
+	bool taken = param->text.n && field.n && is_kind(part, K_ATTR);
+	return !taken ? mention : str_eq(part->text, field) ? part : NULL;
+}
+
+const struct node *checks_as_model(const struct node *function, const struct node *param,
+				   struct str field, int depth)
+{
+	struct str name = param->text.n ? param->text : name_in(kid_of(param, 1), field);
+	const struct mention *one = name.n ? mentions_of(facts_of(function), name) : NULL;
 	const struct node *made = NULL, *by = NULL;
 	for (; one; one = one->next) {
 		if (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1]) ||
 		    !is_still(one->node, param))
 			continue;
-		enum made what = made_of(one->node, depth, &by);
+		const struct node *at = field_at(one->node, param, field);
+		enum made what = at ? made_of(at, depth, &by) : MADE_NOTHING;
 		if (what == MADE_OTHERWISE)
 			return NULL;
 		made = what == MADE_MODEL ? by : made;

@@ -34,3 +34,28 @@ export const good = [
 	tool({ name: "w", description: "d", inputSchema: named, callback: async ({ place }) => forecast(place) }),
 	createTool({ name: "w", description: "d", parameters: named, execute: async ({ place }) => forecast(place) }),
 ];
+
+const Row = z.object({ id: z.number() });
+
+// The tool itself holds the field against a schema before anything else is done with it: a note.
+export const inside = [
+	createTool({ name: "w", description: "d", parameters: z.object({ row: z.any() }), execute: async ({ row }) => save(Row.parse(row)) }), // expect: tool-schema-loose (note)
+	createTool({
+		name: "w",
+		description: "d",
+		parameters: z.object({ id: z.string(), row: z.unknown() }), // expect: tool-schema-loose (note)
+		execute: async (input) => {
+			const parsed = Row.safeParse(input.row);
+			return parsed.success ? update(input.id, parsed.data) : "no such row";
+		},
+	}),
+	createTool({
+		name: "w",
+		description: "d",
+		parameters: z.object({ row: z.any() }), // expect: tool-schema-loose (warning)
+		execute: async ({ row }) => {
+			Row.parse(row);
+			return save(row);
+		},
+	}),
+];
