@@ -7,6 +7,7 @@
 #include "checks.h"
 #include "chosen.h"
 #include "evidence.h"
+#include "graph.h"
 #include "names.h"
 #include "overrides.h"
 #include "runs.h"
@@ -900,6 +901,60 @@ static bool tells_more(const struct node *block)
 	return false;
 }
 
+static const struct node *loop_around(const struct node *node)
+{
+	while (node && !is_loop(node) && node->kind != K_FUNCTION)
+		node = node->parent;
+	return node;
+}
+
+/* text += delta; input = parse(text) or {}: at each piece, to show what there is so far; no call yet. */
+static bool is_of_pieces(const struct node *parse)
+{
+	const struct facts *facts = facts_of(parse);
+	const struct node *text = call_positional(parse, 0);
+	bool found = false;
+	for (size_t i = 0; text && !found && i < facts->assigns.n; i++) {
+		const struct node *assign = facts->assigns.v[i];
+		if (assign->start > parse->start)
+			break;
+		found = str_is(assign->text, "+=") &&
+			str_eq(node_source(assign->kids[0]), node_source(text)) &&
+			loop_around(assign) == loop_around(parse) &&
+			graph_dominates(assign, parse);
+	}
+	return found;
+}
+
+/* Is an expression the arguments as they came, a text? */
+static bool is_unparsed(const struct node *value, const struct sent *sent)
+{
+	struct origins origins;
+	bool text = false;
+	origins_of(value, &origins);
+	for (size_t i = 0; !text && i < origins.n; i++)
+		text = origins.v[i].node == sent->origin->node &&
+		       str_eq(origins.v[i].access, sent->whole) &&
+		       !origin_passed(&origins.v[i], STEP_PARSED);
+	return text;
+}
+
+/* emit({ name, args }); await run(call.name, call.arguments): what runs the tool gets the text, and parses it itself. */
+static bool is_run_as_text(const struct node *block, const struct sent *sent)
+{
+	const struct node *function = node_function(block);
+	const struct facts *facts = facts_of(block);
+	for (size_t i = function ? first_inside(&facts->calls, function) : facts->calls.n;
+	     i < facts->calls.n && facts->calls.v[i]->start < function->end; i++) {
+		const struct node *call = facts->calls.v[i];
+		for (size_t j = 0; told_runs(call) && j < call_arg_count(call); j++) {
+			if (is_unparsed(kid_of(call_arg_at(call, j), 0), sent))
+				return true;
+		}
+	}
+	return false;
+}
+
 bool dispatch_handed_on(const struct node *block, struct dispatch *out)
 {
 	static const char *const keys[] = { "input", "arguments", "args", NULL };
@@ -910,7 +965,8 @@ bool dispatch_handed_on(const struct node *block, struct dispatch *out)
 		const struct node *value = named_value(block->kids[i]);
 		if (value && !is_plain(value) && str_in(block->kids[i]->text, keys) &&
 		    hands_on(block, value, out))
-			return !shown_only(block);
+			return !shown_only(block) && !is_of_pieces(out->parse) &&
+			       !is_run_as_text(block, &out->sent);
 	}
 	return false;
 }
