@@ -31,9 +31,13 @@ static bool is_empty_dict(const struct origin *origin)
 	       (is_empty(origin->node) || tells_of_failure(origin->node));
 }
 
+/* null, and null?.input; null.input raises. */
 static bool is_nothing(const struct origin *origin)
 {
-	return origin->kind == ORIGIN_VALUE && is_kind(origin->node, K_NULL);
+	bool nothing = !origin->access.n;
+	for (const struct step *step = origin->steps; step && !nothing; step = step->next)
+		nothing = step->kind == STEP_TAKEN && step->node->flags & F_OPTIONAL;
+	return nothing && origin->kind == ORIGIN_VALUE && is_kind(origin->node, K_NULL);
 }
 
 /* The TRY or WITH whose body the parse stands in, within its function. */
@@ -222,13 +226,30 @@ static bool is_fallback(const struct node *empty, const struct node *guard)
 	return false;
 }
 
-/* call.arguments || {}, call.get("arguments", {}): of a call that has none. */
-static bool is_default(const struct node *value)
+/* call.get("arguments", {}) */
+static bool is_default_of_get(const struct node *value)
 {
 	static const char *const takes[] = { "get", "pop", "getattr", NULL };
 	const struct node *above = value->parent;
-	if (is_kind(above, K_ARG) && is_kind(above->parent, K_CALL) &&
-	    str_in(call_callee(above->parent)->text, takes))
+	return is_kind(above, K_ARG) && is_kind(above->parent, K_CALL) &&
+	       str_in(call_callee(above->parent)->text, takes);
+}
+
+/* call.input ?? {}, call.get("input", {}): of a call that did parse, None has no members; call?.input may be what failed. */
+static bool is_default_of_member(const struct node *value)
+{
+	const struct node *above = value->parent, *left = kid_of(above, 0);
+	bool member = is_kind(left, K_ATTR) || is_kind(left, K_INDEX);
+	return is_default_of_get(value) ||
+	       (is_kind(above, K_BINARY) && above->kids[1] == value && member &&
+		!(left->flags & F_OPTIONAL));
+}
+
+/* call.arguments || {}, call.get("arguments", {}): of a call that has none. */
+static bool is_default(const struct node *value)
+{
+	const struct node *above = value->parent;
+	if (is_default_of_get(value))
 		return true;
 	return is_kind(above, K_BINARY) && above->kids[1] == value &&
 	       (str_is(above->text, "or") || str_is(above->text, "??"));
@@ -276,7 +297,7 @@ static bool stands_in(const struct origin *origin, const struct node *parse,
 	if (value->end <= guard->start)
 		return !is_default(value) && !is_kind(value->parent, K_ARG) &&
 		       !is_flagged(guard, use) && failing_leads(guard, goal, staying);
-	return failing_leads(guard, at, staying);
+	return !is_default_of_member(value) && failing_leads(guard, at, staying);
 }
 
 /* `parse(text) or {}`, `if args is None: args = {}`: put in the place of the None that stands for a failure. */

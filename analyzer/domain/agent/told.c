@@ -785,6 +785,9 @@ bool told_of_values(const struct node *call)
 					       "Object.",
 					       "html.",
 					       "difflib.",
+					       "fnmatch.",
+					       "re.",
+					       "textwrap.",
 					       "crypto.createH",
 					       "node:crypto.createH",
 					       NULL };

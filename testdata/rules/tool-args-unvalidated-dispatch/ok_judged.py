@@ -1,5 +1,7 @@
 # What judges a call before it runs, and what only counts, weighs or names it, runs no tool.
+import fnmatch
 import json
+import re
 
 
 class Loop:
@@ -96,3 +98,13 @@ class Recording:
             level, reason = analyze_python_code(action["tool_input"].get("code", ""))
             return reason if level == "blocked" else None
         return None
+
+
+class Rule:
+    def matches(self, tool_call):
+        args = json.loads(tool_call.function.arguments)
+        if tool_call.function.name == "bash":
+            return fnmatch.fnmatch(args["command"], self.pattern)
+        if tool_call.function.name == "read":
+            return re.match(self.pattern, args["path"])
+        return False
