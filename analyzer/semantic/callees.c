@@ -28,7 +28,10 @@ const struct node *callee_param(const struct node *call, const struct node *valu
 	const struct node *params = function->kids[0];
 	struct handing handing;
 	bool proxy = function_of(called_by_proxy(call, &handing)) == function;
-	for (size_t i = 0; i < params->count; i++) {
+	bool bound =
+		proxy && function->flags & F_METHOD && params->count &&
+		(str_is(params->kids[0]->text, "self") || str_is(params->kids[0]->text, "cls"));
+	for (size_t i = bound; i < params->count; i++) {
 		const struct node *param = params->kids[i];
 		if ((proxy ? handed_for(&handing, param) : call_given(call, param)) == value)
 			return param;

@@ -115,9 +115,11 @@ static void lead_from(struct leading *leading, const struct node *call, const st
 		enum limit limit = limit_before(call, one, leading->function);
 		if (limit == LIMIT_WHOLE)
 			continue;
-		enum placed placed = placed_in(one, ran->run.into, leading->function, NULL);
+		const struct node *text;
+		enum placed placed = placed_in(one, ran->run.into, leading->function, &text);
 		led->found = true;
 		led->ran = *ran;
+		led->ran.run.if_sql &= !(text && runs_begins_sql(text));
 		led->ran.access =
 			str_cat(facts_of(leading->function)->arena, one->access, ran->access);
 		led->ran.placed = placed > ran->placed ? placed : ran->placed;
@@ -165,12 +167,36 @@ static const struct leading *leading_of(struct injector *injector, const struct 
 	return leading;
 }
 
+/* The argument that becomes a parameter of a function which the call has somebody else call: to_thread(run, text). */
+static const struct node *given_behind(const struct node *call, const struct node *param)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *value = kid_of(call_arg_at(call, i), 0);
+		if (callee_param(call, value, param->parent->parent) == param)
+			return value;
+	}
+	return NULL;
+}
+
+/* run({ sql: text }) of run({ sql }): the object. */
+static const struct node *object_given(const struct node *call, const struct node *param)
+{
+	size_t at = 0;
+	while (param->parent->kids[at] != param)
+		at++;
+	return is_kind(kid_of(param, 1), K_DICT) ? call_positional(call, at) : NULL;
+}
+
 /* What a call hands to a parameter, or has for it among a tool's arguments. */
 static const struct node *given_to(const struct node *call, const struct node *param,
 				   const struct node *arguments)
 {
-	return arguments ? dict_get(arguments, str_z(facts_of(call)->arena, param->text))
-			 : call_given(call, param);
+	if (arguments)
+		return dict_get(arguments, str_z(facts_of(call)->arena, param->text));
+	if (!param->text.n)
+		return object_given(call, param);
+	return function_of(call_callee(call)) ? call_given(call, param)
+					      : given_behind(call, param);
 }
 
 static void add_ran(struct rans *out, struct ran ran)
@@ -183,7 +209,7 @@ static void add_ran(struct rans *out, struct ran ran)
 static const struct node *text_given(const struct node *call, const struct node *param,
 				     const struct node *arguments)
 {
-	const struct node *given = param->text.n ? given_to(call, param, arguments) : NULL;
+	const struct node *given = given_to(call, param, arguments);
 	return !given || given->kind == K_NUMBER || string_text(given).p ? NULL : given;
 }
 
@@ -337,7 +363,7 @@ static void rans_of(struct injector *injector, const struct node *call, struct r
 					   PLACED_ALONE, LIMIT_NONE });
 	const struct node *arguments = NULL, *function = NULL;
 	if (!texts.n && hops)
-		function = function_of(call_callee(call));
+		function = function_of(callee_behind(call));
 	bool own = function && facts_of(function) == injector->facts &&
 		   !has_many_callers(function);
 	if (!texts.n && hops && !function)

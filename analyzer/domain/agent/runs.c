@@ -880,9 +880,11 @@ bool runs_begins_sql(const struct node *text)
 static const struct node *statement_of(const struct node *call)
 {
 	const struct node *text = call_positional(call, 0), *value;
-	if (is_kind(value_of(text), K_DICT) && (entry_of(text, "text", &value) == PRESENT ||
-						entry_of(text, "sql", &value) == PRESENT))
-		return value;
+	static const char *const keys[] = { "text", "sql", "query", NULL };
+	for (size_t i = 0; is_kind(value_of(text), K_DICT) && keys[i]; i++) {
+		if (entry_of(text, keys[i], &value) == PRESENT)
+			return value;
+	}
 	return text;
 }
 
@@ -948,8 +950,8 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 		"fetchrow",       "fetchval",        "read_sql",
 		"read_sql_query", "exec_driver_sql", NULL
 	};
-	static const char *const methods[] = { "query", "exec", "run",   "all", "sql",
-					       "get",   "each", "batch", NULL };
+	static const char *const methods[] = { "query", "exec", "run",   "all",     "sql",
+					       "get",   "each", "batch", "command", NULL };
 	static const char *const whole[] = { "execute", "executescript",   "query",  "exec",
 					     "raw",     "exec_driver_sql", "unsafe", NULL };
 	static const char *const handed[] = { "query", "all", NULL };
