@@ -2,10 +2,10 @@
  * A call that deletes or kills more than it names.
  *
  * `shutil.rmtree(parent, "child")` deletes the parent: its second parameter is
- * ignore_errors. A path that is ".", or "" made a path of, when a setting is missing is the
- * working folder. A loop over all processes that kills those of a name, or of a PID that
+ * ignore_errors. A path that is ".", or "" made a path of, when a setting, an option of the command line or an argument is missing is
+ * the working folder. A loop over all processes that kills those of a name, or of a PID that
  * lsof found, kills other people's, too; `flushall()` empties every program's keys; a loop over all containers removes
- * other projects'; a DROP TABLE, a drop_all(), a dropDatabase() outside a migration, an object mapper that makes the schema anew
+ * other projects'; a DROP TABLE, a DELETE without WHERE of a table that others fill, a drop_all(), a dropDatabase() outside a migration, an object mapper that makes the schema anew
  * (sync({ force: true }), dropSchema: true), a MATCH (n) DETACH DELETE n have no way back. No shell is needed for any of it, and no
  * guard that watches commands sees it.
  *
@@ -39,6 +39,8 @@ static const char *const needles[] = { "rmtree",
 				       "process_iter",
 				       "flushall",
 				       ".all().delete",
+				       "DELETE FROM",
+				       "delete from",
 				       "DROP TABLE",
 				       "DROP SCHEMA",
 				       "DROP DATABASE",

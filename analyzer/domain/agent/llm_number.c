@@ -1,6 +1,7 @@
 /* The temperature a setting surely has, or has as long as nobody sets another: see llm.h. */
 #include "llm_parts.h"
 
+#include "command_line.h"
 #include "names.h"
 #include "test_code.h"
 
@@ -40,71 +41,6 @@ static bool all_numbers(const struct values *values, struct llm_number *out)
 	return values->complete;
 }
 
-/* ---- what the command line says where nobody gives an option ---- */
-
-/* "--top-temperature" sets top_temperature. */
-static bool is_option(struct str option, struct str name)
-{
-	while (str_starts(option, "-"))
-		option = str_sub(option, 1, option.n);
-	for (size_t i = 0; option.n == name.n && i < name.n; i++) {
-		if (option.p[i] != name.p[i] && (option.p[i] != '-' || name.p[i] != '_'))
-			return false;
-	}
-	return option.n == name.n;
-}
-
-/* add_argument("-t", "--temperature", default=0.7), @click.option("--temperature", default=0.7): the default; NULL where it is another option. */
-static const struct node *option_default(const struct node *call, struct str name)
-{
-	bool named = str_eq(string_text(call_keyword(call, "dest")), name);
-	for (size_t i = 0; i < call_positional_count(call, &(bool){ false }); i++)
-		named |= is_option(string_text(call_positional(call, i)), name);
-	return named ? call_keyword(call, "default") : NULL;
-}
-
-/* What parse_args() gives has under a name. */
-static const struct node *argument_default(const struct node *parsed, struct str name)
-{
-	const struct facts *facts = is_kind(parsed, K_CALL) ? facts_of(parsed) : NULL;
-	const struct node *found = NULL;
-	if (!facts || !str_is(call_path(parsed), "argparse.ArgumentParser().parse_args"))
-		return NULL;
-	for (size_t i = 0; i < facts->calls.n && !found; i++) {
-		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
-		if (is_kind(callee, K_ATTR) && str_is(callee->text, "add_argument"))
-			found = option_default(call, name);
-	}
-	return found;
-}
-
-/* temperature: float = typer.Option(0.7), or plainly 0.7 */
-static const struct node *typer_default(const struct node *param)
-{
-	static const char *const makers[] = { "typer.Option", "typer.Argument", NULL };
-	const struct node *own = kid_of(param, 0);
-	if (!is_kind(own, K_CALL) || !str_in(call_path(own), makers))
-		return own;
-	const struct node *fallback = call_keyword(own, "default");
-	return fallback ? fallback : call_positional(own, 0);
-}
-
-/* The parameter of a command, which the command line fills. */
-static const struct node *command_default(const struct node *param)
-{
-	const struct node *decorators = kid_of(param->parent->parent, 2), *found = NULL;
-	for (size_t i = 0; decorators && i < decorators->count && !found; i++) {
-		const struct node *call = decorators->kids[i]->kids[0];
-		if (!is_kind(call, K_CALL))
-			continue;
-		if (str_is(call_path(call), "click.option"))
-			found = option_default(call, param->text);
-		else if (str_is(call_path(call), "typer.Typer().command"))
-			found = typer_default(param);
-	}
-	return found;
-}
-
 /* z.number().min(0).default(0.7): the default of a field's schema. */
 static const struct node *schema_default(const struct node *schema)
 {
@@ -142,7 +78,8 @@ static const struct node *merged_default(const struct node *attr)
 
 static const struct node *attribute_default(const struct node *attr)
 {
-	const struct node *found = argument_default(value_of(attr->kids[0]), attr->text);
+	const struct node *found =
+		command_argument_default(value_of(attr->kids[0]), attr->text);
 	if (!found)
 		found = llm_parsed_default(attr->kids[0], str_z(arena_of(attr), attr->text));
 	return found ? found : merged_default(attr);
@@ -351,9 +288,10 @@ static bool is_spread_first(const struct origin *one)
 static const struct node *unless_given(const struct origin *one)
 {
 	if (one->kind == ORIGIN_PARAM && !one->access.n)
-		return command_default(one->node);
+		return command_param_default(one->node);
 	if (one->kind == ORIGIN_CALL && one->access.n)
-		return argument_default(one->node, str_sub(one->access, 1, one->access.n));
+		return command_argument_default(one->node,
+						str_sub(one->access, 1, one->access.n));
 	bool whole = one->kind == ORIGIN_CALL && !origin_passed(one, STEP_CHOSEN);
 	return whole && value_of(one->node) != one->node ? value_of(one->node) : NULL;
 }

@@ -3,6 +3,7 @@
  */
 #include "deletes_internal.h"
 
+#include "command_line.h"
 #include "made.h"
 #include "origins.h"
 #include "shell_target.h"
@@ -206,6 +207,41 @@ static bool is_working_folder(const struct node *expression)
 	       str_in(call_path(expression), calls);
 }
 
+/* What is given where nobody says otherwise: the working folder, the command line's default, that of a parameter which a caller leaves out or nobody in sight fills. */
+static const struct node *spare_of(const struct origins *from, const struct origin *origin)
+{
+	bool filled = false;
+	if (origin->kind == ORIGIN_CALL && from->n > 1 && is_working_folder(origin->node))
+		return origin->node;
+	if (origin->kind == ORIGIN_CALL && str_starts(origin->access, "."))
+		return command_argument_default(origin->node,
+						str_sub(origin->access, 1, origin->access.n));
+	if (origin->kind == ORIGIN_PARAM && !origin->access.n)
+		return command_param_default(origin->node);
+	for (size_t i = 0; i < from->n; i++)
+		filled |= origin_passed(&from->v[i], STEP_HANDED);
+	bool chosen = origin->kind == ORIGIN_VALUE && origin_step(origin, STEP_CHOSEN) &&
+		      is_kind(origin_step(origin, STEP_CHOSEN)->node, K_PARAM);
+	return chosen && (!filled || origin_passed(origin, STEP_HANDED)) ? origin->node : NULL;
+}
+
+/* rmtree(args.out) of add_argument("--out", default="."), def clean(out="."): rmtree(out) */
+static bool is_spare_everything(const struct node *tree)
+{
+	struct origins from;
+	bool resolved = false;
+	origins_of(resolved_place(tree, &resolved), &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct node *spare = origin_passed(&from.v[i], STEP_PART)
+						   ? NULL
+						   : spare_of(&from, &from.v[i]);
+		if (spare &&
+		    (may_be_everything(spare, resolved, 0) || is_working_folder(spare)))
+			return true;
+	}
+	return false;
+}
+
 static enum walk look_for_move(struct node *node, void *context)
 {
 	bool *found = context;
@@ -251,7 +287,9 @@ static enum walk look_for_test(struct node *node, void *context)
 	if (node->start >= tested->call->start)
 		return WALK_STOP;
 	const struct node *up = node->parent;
-	bool name = node->kind == K_NAME && str_eq(node->text, tested->name->text);
+	if (is_kind(up, K_ARG) && same_place(up->parent) != up->parent)
+		up = up->parent->parent; /* resolve(dir) === process.cwd() */
+	bool name = node->kind == tested->name->kind && str_eq(node->text, tested->name->text);
 	bool test =
 		name && (is_kind(up, K_IF) || is_kind(up, K_BINARY) || is_kind(up, K_UNARY) ||
 			 is_kind(up, K_COND) || is_kind(up, K_ASSERT));
@@ -266,8 +304,11 @@ static bool is_tested(const struct node *path, const struct node *call)
 	enum { DEPTH_MAX = 6 };
 	const struct node *function = node_function(call);
 	struct tested tested = { path, call, false };
-	for (unsigned i = 0; function && i < DEPTH_MAX && is_kind(tested.name, K_NAME); i++) {
-		node_walk(function->kids[1], look_for_test, &tested);
+	for (unsigned i = 0; i < DEPTH_MAX && is_reference(tested.name); i++) {
+		look_into(function ? function->kids[1] : &facts_of(call)->module, look_for_test,
+			  &tested);
+		if (!is_kind(tested.name, K_NAME))
+			break;
 		const struct def *def = follow_def(tested.name);
 		if (tested.found || !def || def->how != DEF_ASSIGN)
 			break;
@@ -332,7 +373,8 @@ static struct verdict judge_tree(struct spawns *spawns, const struct node *call)
 			STR("join the path first, and pass ignore_errors by name"), NULL
 		};
 	bool resolves = str_starts(call_path(call), "rimraf.rimraf"); /* since 4 */
-	if (may_be_everything(tree, resolves, 0) && !is_tested(tree, call))
+	if ((may_be_everything(tree, resolves, 0) || is_spare_everything(tree)) &&
+	    !is_tested(tree, call))
 		return (struct verdict){ HARM_ERROR,
 					 STR("deletes the whole working folder, or more, when "
 					     "the path is not set"),
@@ -659,9 +701,9 @@ static struct verdict judge_all(const struct node *call)
 struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 {
 	static struct verdict (*const judges[])(const struct node *) = {
-		judge_kill, judge_kill_all, judge_flush,      judge_flush_one,
-		judge_drop, judge_all,      judge_containers, judge_reset,
-		judge_sql,  judge_cypher,   judge_schema,     judge_all_tables,
+		judge_kill,   judge_kill_all,   judge_flush,      judge_flush_one, judge_drop,
+		judge_all,    judge_containers, judge_reset,      judge_sql,       judge_rows,
+		judge_cypher, judge_schema,     judge_all_tables,
 	};
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)

@@ -11,8 +11,9 @@ bool deletes_has_one(struct str text, const char *const *words);
 /* Is it a thing of a library, or of what it gives? */
 bool deletes_from(const struct node *expression, const char *library);
 
-/* DROP TABLE, TRUNCATE; MATCH (n) DETACH DELETE n; drop_all(), sync({ force: true }), dropSchema: true. */
+/* DROP TABLE, TRUNCATE; DELETE FROM posts; MATCH (n) DETACH DELETE n; drop_all(), sync({ force: true }), dropSchema: true. */
 struct verdict judge_sql(const struct node *call);
+struct verdict judge_rows(const struct node *call);
 struct verdict judge_all_tables(const struct node *call);
 struct verdict judge_cypher(const struct node *call);
 struct verdict judge_schema(const struct node *call);

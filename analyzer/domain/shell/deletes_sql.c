@@ -211,6 +211,60 @@ struct verdict judge_sql(const struct node *call)
 	};
 }
 
+/* DELETE FROM posts, and no WHERE: the table; p == NULL when it is another statement. */
+static struct str emptied_table(struct str sql)
+{
+	struct str verb, from, table = { NULL, 0 };
+	if (!sql_word(&sql, &verb) || !str_eq_nocase(verb, STR("delete")) ||
+	    !sql_word(&sql, &from) || !str_eq_nocase(from, STR("from")) ||
+	    !sql_word(&sql, &table))
+		return (struct str){ NULL, 0 };
+	while (table.n && strchr(";\"`]", table.p[table.n - 1]))
+		table.n--;
+	while (table.n && strchr("\"`[", table.p[0]))
+		table = str_sub(table, 1, table.n);
+	bool known = str_find_char(table, '%', 0) == SIZE_MAX &&
+		     str_find_char(table, '{', 0) == SIZE_MAX;
+	return known && table.n && (!str_trim(sql).n || str_is(str_trim(sql), ";"))
+		       ? table
+		       : (struct str){ NULL, 0 };
+}
+
+struct filled {
+	struct str table;
+	bool found;
+};
+
+/* "INSERT INTO posts ...", "CREATE TABLE IF NOT EXISTS posts (": whoever writes the table, or makes it, may empty it. */
+static enum walk look_for_filling(struct node *node, void *context)
+{
+	static const char *const fills[] = { "insert ", "create ", "replace into",
+					     "copy ",   "update ", "insert\n",
+					     NULL };
+	struct filled *filled = context;
+	filled->found |= node->kind == K_TEXT && deletes_has_one(node->text, fills) &&
+			 str_has_name(node->text, filled->table);
+	return filled->found ? WALK_STOP : WALK_ON;
+}
+
+static bool is_asked_for(const struct node *call);
+
+/* cursor.execute("DELETE FROM posts"): every row of a table that others fill. */
+struct verdict judge_rows(const struct node *call)
+{
+	struct str sql = runs_sql(call) ? statement(call) : (struct str){ NULL, 0 };
+	struct filled filled = { sql.p ? emptied_table(sql) : sql, false };
+	if (!filled.table.p || is_asked_for(call))
+		return nothing;
+	look_into(&facts_of(call)->module, look_for_filling, &filled);
+	if (filled.found)
+		return nothing;
+	return (struct verdict){ HARM_WARNING,
+				 STR("deletes every row of a table, with no way back"),
+				 STR("say which rows (WHERE), or leave it to a migration"),
+				 NULL };
+}
+
 /* ---- every table there is ---- */
 
 /* SELECT tablename FROM pg_tables, but not ... WHERE tablename LIKE 'tmp_%', which picks some. */

@@ -113,7 +113,7 @@ void refine_prune(struct judging *judging)
 {
 	struct str filter = words_value(judging->words, "--filter");
 	if (filter.p && str_has(filter, "label="))
-		judging->harm = HARM_NOTE;
+		judge_say(judging, HARM_NOTE, "removes all that has the label it names");
 }
 
 /* A project or a file of its own for tests. */

@@ -1,0 +1,94 @@
+/* What the command line says where nobody gives an option: see command_line.h. */
+#include "command_line.h"
+
+#include "names.h"
+#include "values.h"
+
+/* "--top-temperature" sets top_temperature. */
+static bool is_option(struct str option, struct str name)
+{
+	while (str_starts(option, "-"))
+		option = str_sub(option, 1, option.n);
+	for (size_t i = 0; option.n == name.n && i < name.n; i++) {
+		if (option.p[i] != name.p[i] && (option.p[i] != '-' || name.p[i] != '_'))
+			return false;
+	}
+	return option.n == name.n;
+}
+
+/* add_argument("-t", "--temperature", default=0.7), @click.option("--temperature", default=0.7): the default; NULL where it is another option. */
+static const struct node *option_default(const struct node *call, struct str name)
+{
+	bool named = str_eq(string_text(call_keyword(call, "dest")), name);
+	for (size_t i = 0; i < call_positional_count(call, &(bool){ false }); i++)
+		named |= is_option(string_text(call_positional(call, i)), name);
+	return named ? call_keyword(call, "default") : NULL;
+}
+
+/* program.option("-o, --out <dir>", "where to", "."), yargs().option("out", { default: "." }) */
+static const struct node *option_of_js(const struct node *call, struct str name)
+{
+	struct str flags = string_text(call_positional(call, 0)), flag;
+	const struct node *last = call_positional(call, 2), *options = call_positional(call, 1);
+	const struct node *value =
+		is_kind(options, K_DICT) ? dict_get(options, "default") : last;
+	while (str_split(&flags, ' ', &flag)) {
+		if (str_ends(flag, ","))
+			flag.n--;
+		if (is_option(flag, name))
+			return value;
+	}
+	return NULL;
+}
+
+/* What gives the options: parse_args(), program.opts(), yargs().parse(). */
+static bool gives_options(const struct node *call)
+{
+	static const char *const paths[] = { "argparse.ArgumentParser().parse_args", NULL };
+	struct str path = call_path(call);
+	return str_in(path, paths) || str_starts(path, "commander.") ||
+	       str_starts(path, "yargs");
+}
+
+const struct node *command_argument_default(const struct node *parsed, struct str name)
+{
+	const struct facts *facts = is_kind(parsed, K_CALL) ? facts_of(parsed) : NULL;
+	const struct node *found = NULL;
+	if (!facts || !gives_options(parsed))
+		return NULL;
+	for (size_t i = 0; i < facts->calls.n && !found; i++) {
+		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
+		if (is_kind(callee, K_ATTR) && str_is(callee->text, "add_argument"))
+			found = option_default(call, name);
+		else if (is_kind(callee, K_ATTR) && str_is(callee->text, "option"))
+			found = option_of_js(call, name);
+	}
+	return found;
+}
+
+/* temperature: float = typer.Option(0.7), or plainly 0.7 */
+static const struct node *typer_default(const struct node *param)
+{
+	static const char *const makers[] = { "typer.Option", "typer.Argument", NULL };
+	const struct node *own = kid_of(param, 0);
+	if (!is_kind(own, K_CALL) || !str_in(call_path(own), makers))
+		return own;
+	const struct node *fallback = call_keyword(own, "default");
+	return fallback ? fallback : call_positional(own, 0);
+}
+
+/* The parameter of a command, which the command line fills. */
+const struct node *command_param_default(const struct node *param)
+{
+	const struct node *decorators = kid_of(param->parent->parent, 2), *found = NULL;
+	for (size_t i = 0; decorators && i < decorators->count && !found; i++) {
+		const struct node *call = decorators->kids[i]->kids[0];
+		if (!is_kind(call, K_CALL))
+			continue;
+		if (str_is(call_path(call), "click.option"))
+			found = option_default(call, param->text);
+		else if (str_is(call_path(call), "typer.Typer().command"))
+			found = typer_default(param);
+	}
+	return found;
+}
