@@ -263,7 +263,7 @@ struct shell_programs {
 
 /* Programs that are words of prose, too. */
 static const char everyday[] = "find|format|net|sc|kind|init|source|node|python|python3|py|sh|"
-			       "bash|zsh|fish|perl|ruby|php|eval|fly|"
+			       "bash|zsh|fish|perl|ruby|php|eval|fly|snow|amplify|nomad|"
 			       "sam|halt|railway|oci|mongo|kill|"
 			       "shutdown|reboot|truncate|parted|service|migrate|mc|mix|"
 			       "consul|vault|influx|atlas|goose|celery|flask|eb|b2|screen";
