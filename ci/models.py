@@ -68,11 +68,7 @@ def members(types, kind):
     """A type's members, its base's too."""
     own = types.get(kind, {})
     base = members(types, own["extends"]) if "extends" in own else {}
-    found = base | {name: meaning for name, meaning in own.items() if name not in ("extends", "by_place")}
-    for places, names in own.get("by_place", {}).items():
-        for name in names.split():
-            found[name] = facts_of(found.get(name, {})) | {"max_args": places}
-    return found
+    return base | {name: meaning for name, meaning in own.items() if name != "extends"}
 
 
 def homes(part, module):
@@ -276,7 +272,8 @@ class JavaScriptAnswers:
     def asked_for(facts):
         """None where it is enough that the thing is there."""
         words = sum(words_of(facts).values(), [])
-        return words if words or "max_args" in facts or "client_attempts" in facts or "call_attempts" in facts else None
+        counted = {"max_args", "by_place", "client_attempts", "call_attempts"} & facts.keys()
+        return words if words or counted else None
 
     @staticmethod
     def renamed(path, seen):
@@ -423,7 +420,8 @@ def compare_places(report, one, facts):
         place = int(facts.get("position", 0))
         if takes.places[place:place + 1] not in ([facts["keyword"]], ["?"]):
             report.tell("place", one.path, f"{facts['keyword']} is not argument {place} of {', '.join(takes.places)}")
-    allowed = {int(fact) for key, fact in facts.items() if key.split("@")[0] == "max_args"}  # "@1.62": of what version
+    allowed = {int(fact) for key, fact in facts.items()
+               if key.split("@")[0] in ("max_args", "by_place")}  # "@1.62": of what version
     if allowed and not (takes.more or takes is models_python.ANYTHING):
         report.counts["places"] += 1
         if len(takes.places) not in allowed:

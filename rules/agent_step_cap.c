@@ -34,13 +34,12 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "max_", "maxSteps", "maxTurns", "maxIter", "Limit",
-				       "maxChat", "recursion", "stopWhen", "claude_", "claude-",
-				       "_limit", "tool_runner", "toolRunner", "GroupChat",
-				       "Swarm", "invoke(", "stream(", "stream_events(",
-				       /* loops of one's own */
-				       "tool_calls", "toolCalls", "tool-calls", "tool_use",
-				       "toolUse", "function_call", "functionCall", NULL };
+/* Loops of one's own: what an answer's tools are asked by, in the spellings of the libraries. */
+static const char *const needles[] = { "tool_calls",   "toolCalls", "tool-calls",
+				       "tool_use",     "toolUse",   "function_call",
+				       "functionCall", NULL };
+static const char *const needle_facts[] = { "steps_default", "steps_none", NULL };
+static const char *const needle_slots[] = { "steps", "stop_when", NULL };
 static const char *const tags[] = { "reliability", "cost", "agents", NULL };
 static const struct option options[] = {
 	{ "max-steps", OPTION_INTEGER, "1000", "a higher cap counts as none" },
@@ -557,6 +556,8 @@ const struct rule rule_agent_step_cap = {
 	.precision = "high",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
+	.needle_slots = needle_slots,
 	.options = options,
 	.policy = "budget",
 	.on_call = on_call,

@@ -28,43 +28,7 @@
  */
 #include "rule.h"
 
-static const char *const needle_facts[] = { "max_args", "dropped", NULL };
-/* What Python's methods that want names are called ("by_place" in the models): common words, and of another meaning in a JavaScript file. */
-static const char *const python_needles[] = {
-	"wait_for_selector(",
-	"wait_for_load_state(",
-	"wait_for_url(",
-	"wait_for_event(",
-	".goto(",
-	"click(",
-	".hover(",
-	".fill(",
-	".type(",
-	".press(",
-	"get_by_",
-	"locator(",
-	"inner_text(",
-	"inner_html(",
-	"text_content(",
-	"input_value(",
-	".is_visible(",
-	".is_hidden(",
-	".is_enabled(",
-	".is_checked(",
-	"screenshot(",
-	"set_content(",
-	"set_input_files(",
-	"set_viewport_size(",
-	"select_option(",
-	"query_selector",
-	"get_attribute(",
-	"new_page(",
-	"new_context(",
-	"storage_state(",
-	"launch_persistent_context(",
-	"connect_over_cdp(",
-	NULL,
-};
+static const char *const needle_facts[] = { "max_args", "dropped", "by_place", NULL };
 static const char *const tags[] = { "correctness", "playwright", NULL };
 
 /* How many parameters of the page function the browser fills itself: the element of $eval and of a locator. */
@@ -294,6 +258,5 @@ const struct rule rule_evaluate_arity = {
 	.fixes = true,
 	.in_tests = IN_TESTS_IF_REAL,
 	.needle_facts = needle_facts,
-	.python_needles = python_needles,
 	.on_call = on_call,
 };

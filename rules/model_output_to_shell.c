@@ -30,17 +30,12 @@
 
 static const char *const needles[] = {
 	/* "exec", "command", "shell": of execSync, runCommand, create_subprocess_shell, and of helpers that are called after what they hide */
-	"exec", "Exec", "ommand", "hell", "cmd", "Cmd", "subprocess", "child_process",
-	"os.system", "popen", "Popen", "eval(", "Function(", "runIn", "spawn", "evaluate",
-	"new_code_cell", "vm2", "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "DROP ", "select ",
-	"update ", "delete ", "insert ", "PRAGMA ", "DESCRIBE ", "SHOW ", "CREATE ", "ALTER ",
-	"TRUNCATE ", "MATCH (", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
-	/* what models/ says of others that run a text */
-	"sympify", "parse_expr", "read_sql", "runcode", "runsource", "run_cell", "PythonREPL",
-	"SQLDatabase", "Interactive", "vm.Script", "fabric", "asyncssh", "pexpect", "delegator",
-	"import invoke", "from invoke", "trio", "anyio", "psutil", "plumbum", "tasksfile",
-	"zx'", "zx\"", "dax", "Deno.", "Bun.", "get_ipython", "drizzle", "knex", "equelize",
-	"duckdb", "psycopg", "sqlalchemy", "sqlmodel", "unsafe(", "WebContainer",
+	"exec", "Exec", "ommand", "hell", "cmd", "Cmd", "popen", "Popen", "runIn", "spawn",
+	"evaluate", "new_code_cell", "vm2", "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "DROP ",
+	"select ", "update ", "delete ", "insert ", "PRAGMA ", "DESCRIBE ", "SHOW ", "CREATE ",
+	"ALTER ", "TRUNCATE ", "MATCH (", "query(", "WITH ", "EXPLAIN ", "REPLACE ", "MERGE ",
+	/* tags: `$` alone is too short to look for */
+	"zx'", "zx\"", "zx/", "env zx", "await $", "return $", "dax",
 	/* what is handed to another file that runs it: ["bash", "-lc", text] */
 	"-c\"", "-c'", "lc\"", "lc'", "/c\"", "/c'", "FastMCP", "McpServer", "call_tool",
 	"CallToolRequest", "registerTool", "@tool", "BaseTool", "StructuredTool", "createTool",
@@ -49,6 +44,8 @@ static const char *const needles[] = {
 	"openai", "OpenAI", "anthropic", "Anthropic", "genai", "ollama", "litellm",
 	"generateText", "langchain", "llm", "LLM", NULL
 };
+static const char *const needle_facts[] = { "spawn=shell", "spawn=argv", "spawn=program",
+					    "sink=sql",    "sink=code",  NULL };
 static const char *const also_needles[] = {
 	"tool", "Tool", "openai", "anthropic", "mcp", "generate", "llm", "completion", "chat",
 	"invoke", "MCP", "LLM", "dspy", "swarm", "/api/generate",
@@ -193,6 +190,7 @@ const struct rule rule_model_output_to_shell = {
 	.security = "8.8",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
 	.also_needles = also_needles,
 	.on_file = on_file,
 };

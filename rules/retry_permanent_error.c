@@ -23,6 +23,7 @@
 #include "rule.h"
 
 static const char *const needles[] = { "except", "catch", "retry", "Retry", "status", NULL };
+static const char *const needle_facts[] = { "retry=decorator", "retry=call", NULL };
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- classes ---- */
@@ -615,6 +616,7 @@ const struct rule rule_retry_permanent_error = {
 	.precision = "medium",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
 	.policy = "latch",
 	.on_file = on_file,
 };

@@ -43,6 +43,7 @@ static const char *const needles[] = {
 	"WebSocket", "\"ws\"",    "'ws'",       "createConnection",
 	".connect(", NULL
 };
+static const char *const needle_facts[] = { "retry=decorator", "retry=call", "process", NULL };
 static const char *const tags[] = { "reliability", "retries", NULL };
 
 /* A pause this short heals nothing. */
@@ -454,6 +455,7 @@ const struct rule rule_retry_without_backoff = {
 	.precision = "high",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
 	.policy = "retry-budget",
 	.on_file = on_file,
 };

@@ -24,6 +24,7 @@
 #include "rule.h"
 
 static const char *const needles[] = { "except", "catch", "retry", "Retry", NULL };
+static const char *const needle_facts[] = { "retry=decorator", "retry=call", NULL };
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- which failures are retried twice ---- */
@@ -363,6 +364,7 @@ const struct rule rule_stacked_retries = {
 	.precision = "high",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
 	.policy = "attempts",
 	.on_file = on_file,
 };

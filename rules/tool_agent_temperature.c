@@ -32,6 +32,8 @@
 static const char *const needles[] = { "tool",  "Tool",  "functions", "function_choice",
 				       "Agent", "agent", NULL };
 /* Those at the end are spread from another file, whatever they hold: new Agent({ tools, ...defaultConfig }). */
+static const char *const needle_facts[] = { "implicit_tools", NULL };
+static const char *const needle_slots[] = { "tools", "agent", NULL };
 static const char *const also_needles[] = { "temperature", "Temperature", "TEMPERATURE",
 					    "llm",         "LLM",         "model",
 					    "Model",       "...default",  "...common",
@@ -230,6 +232,8 @@ const struct rule rule_tool_agent_temperature = {
 	.precision = "high",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
+	.needle_slots = needle_slots,
 	.also_needles = also_needles,
 	.options = options,
 	.fixes = true,

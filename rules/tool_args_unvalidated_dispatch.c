@@ -44,6 +44,7 @@ static const char *const also_needles[] = {
 	/* whatever the table is called: a reply's text */
 	".message.content", "[\"content\"]", "['content']", ".choices", NULL
 };
+static const char *const needle_facts[] = { "source", "shape", NULL };
 static const char *const tags[] = { "reliability", "security", "agents", NULL };
 
 /* What is told is told once, whatever else runs on it: by place, and by what is sent to one function. */
@@ -242,6 +243,7 @@ const struct rule rule_tool_args_unvalidated_dispatch = {
 	.security = "6.5",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
 	.also_needles = also_needles,
 	.policy = "schema",
 	.on_file = on_file,

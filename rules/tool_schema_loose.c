@@ -25,6 +25,7 @@
 
 static const char *const needles[] = { "tool", "Tool", "register_for_llm", "kernel_function",
 				       NULL };
+static const char *const needle_facts[] = { "tool", NULL };
 static const char *const tags[] = { "reliability", "agents", NULL };
 
 /* Rows and values have no fields to name. */
@@ -418,6 +419,7 @@ const struct rule rule_tool_schema_loose = {
 	.precision = "high",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
 	.policy = "schema",
 	.on_file = on_file,
 };

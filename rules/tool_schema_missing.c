@@ -27,6 +27,7 @@
 static const char *const needles[] = {
 	"tool", "Tool", "register_for_llm", "register_function", "@controller.action", NULL
 };
+static const char *const needle_facts[] = { "tool", NULL };
 static const char *const tags[] = { "reliability", "agents", NULL };
 
 /* ---- Python: parameters without a type ---- */
@@ -450,6 +451,7 @@ const struct rule rule_tool_schema_missing = {
 	.precision = "high",
 	.tags = tags,
 	.needles = needles,
+	.needle_facts = needle_facts,
 	.policy = "schema",
 	.on_function = on_function,
 	.on_class = on_class,

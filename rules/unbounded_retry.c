@@ -59,8 +59,6 @@ static const char *const needles[] = {
 	/* callbacks that are told of an error first */
 	"(err",
 	/* what acts, for loops that go on until it worked */
-	".click", ".fill", ".tap", ".type(", ".press", ".check(", ".goto", ".reload", ".submit",
-	"select_option", "selectOption", "set_input_files", "setInputFiles", "send_keys",
 	"webdriver", "find_elements", "query_selector", ".$(", "isDisplayed", "is_displayed",
 	"isVisible", "is_visible", "isEnabled", "is_enabled", "login", "log_in", "logIn",
 	"sign_in", "signIn", "authenticate",
@@ -82,6 +80,7 @@ static const char *const needles[] = {
 	"generateContent", "generateText(", "generateObject(", "/chat/completions",
 	"api.openai.com", "api.anthropic.com", NULL
 };
+static const char *const needle_facts[] = { "retry=decorator", "retry=call", "acts", NULL };
 static const char *const tags[] = { "reliability", "cost", "retries", NULL };
 
 /* ---- what one more outage would do ---- */
@@ -560,6 +559,7 @@ const struct rule rule_unbounded_retry = {
 	.tags = tags,
 	.fixes = true,
 	.needles = needles,
+	.needle_facts = needle_facts,
 	.policy = "attempts",
 	.on_file = on_file,
 };

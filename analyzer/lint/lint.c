@@ -16,6 +16,7 @@
 #include "lint_internal.h"
 #include "must.h"
 #include "notebook.h"
+#include "prefilter.h"
 #include "suppress.h"
 
 static const char *const robustness[] = { "correctness", NULL };
@@ -48,13 +49,6 @@ static const struct about builtins[BUILTIN_COUNT] = {
 };
 
 enum { JUDGE_MS = 10000 }; /* of processor time, for all that is asked about one file */
-
-/* A rule's literals: the places of its needles among the scanner's. */
-struct prefilter {
-	const size_t *needles, *python, *also; /* NULL: not asked */
-	size_t needle_count, python_count, also_count;
-	const void *prepared; /* what the rule's `prepare` made */
-};
 
 struct lint_worker {
 	const struct linter *linter;
@@ -90,71 +84,6 @@ struct finding {
 };
 
 /* ---- preparing ---- */
-
-/* The rules' literals, each once. */
-struct literal {
-	const char *text;
-	size_t place; /* among all */
-	struct literal *next;
-};
-struct literals {
-	VEC(const char *) all;
-	struct literal *lists[512]; /* by the text's hash */
-};
-
-static size_t literal_add(struct literals *literals, struct arena *arena, const char *text)
-{
-	size_t lists = sizeof(literals->lists) / sizeof(*literals->lists);
-	struct literal **list = &literals->lists[str_bucket(str_of(text)) % lists];
-	for (const struct literal *literal = *list; literal; literal = literal->next) {
-		if (strcmp(literal->text, text) == 0)
-			return literal->place;
-	}
-	struct literal *added = ARENA_NEW(arena, struct literal);
-	*added = (struct literal){ text, literals->all.n, *list };
-	*list = added;
-	vec_push(arena, &literals->all, text);
-	return added->place;
-}
-
-/* The places among all literals of one rule's, while they are collected. */
-struct needles {
-	struct literals *all;
-	struct arena *arena;
-	VEC(size_t) places;
-};
-
-/* The last name in a path: who calls "playwright:Page.evaluate" writes "evaluate" somewhere. */
-static void add_last_name(void *context, struct str path)
-{
-	struct needles *needles = context;
-	size_t end = path.n;
-	while (end && !str_name_char(path.p[end - 1]))
-		end--;
-	size_t start = end;
-	while (start && str_name_char(path.p[start - 1]))
-		start--;
-	const char *name = str_z(needles->arena, str_sub(path, start, end));
-	vec_push(needles->arena, &needles->places,
-		 literal_add(needles->all, needles->arena, name));
-}
-
-static const size_t *literals_add(struct literals *all, struct arena *arena,
-				  const struct models *models, const char *const *list,
-				  const char *const *facts, size_t *count)
-{
-	struct needles needles = { all, arena, { 0 } };
-	*count = 0;
-	if (!list && !facts)
-		return NULL;
-	for (; list && *list; list++)
-		vec_push(arena, &needles.places, literal_add(all, arena, *list));
-	for (; facts && *facts; facts++)
-		models_each(models, *facts, add_last_name, &needles);
-	*count = needles.places.n;
-	assert(*count && "an empty list of needles would switch the rule off");
-	return needles.places.v;
-}
 
 static const struct json **fallbacks_parse(struct arena *arena, const struct option *options)
 {
@@ -202,24 +131,8 @@ void linter_prepare(struct linter *linter, struct arena *arena)
 
 void linter_prepare_scan(struct linter *linter, struct arena *arena)
 {
-	size_t count = linter->rule_count;
-	struct prefilter *prefilters = ARENA_ARRAY(arena, struct prefilter, count);
-	struct literals literals = { 0 };
-	for (size_t i = 0; i < count; i++) {
-		const struct rule *rule = linter->rules[i].rule;
-		struct prefilter *filter = &prefilters[i];
-		filter->needles = literals_add(&literals, arena, linter->models, rule->needles,
-					       rule->needle_facts, &filter->needle_count);
-		filter->python = literals_add(&literals, arena, NULL, rule->python_needles,
-					      NULL, &filter->python_count);
-		filter->also =
-			literals_add(&literals, arena, linter->models, rule->also_needles,
-				     rule->also_needle_facts, &filter->also_count);
-		filter->prepared = rule->prepare ? rule->prepare(arena) : NULL;
-	}
-	linter->prefilters = prefilters;
-	linter->needle_count = literals.all.n;
-	linter->scanner = scanner_new(arena, literals.all.v, literals.all.n);
+	linter->prefilter =
+		prefilter_new(arena, linter->rules, linter->rule_count, linter->models);
 }
 
 static int about_order(const void *a, const void *b)
@@ -271,7 +184,8 @@ struct lint_worker *lint_worker_new(const struct linter *linter)
 	worker->project = project_new(linter->grammars, linter->models, linter->root);
 	project_overlay(worker->project, linter->overlay);
 	project_shelf(worker->project, linter->shelf);
-	worker->found = must_zeroed(linter->needle_count + 1, sizeof(*worker->found));
+	worker->found =
+		must_zeroed(prefilter_size(linter->prefilter) + 1, sizeof(*worker->found));
 	if (linter->timed)
 		worker->spent =
 			must_zeroed(linter->rule_count + SPENT_KINDS, sizeof(*worker->spent));
@@ -546,15 +460,6 @@ bool lint_option_lists(const struct lint *lint, const char *name, struct str tex
 
 /* ---- judging ---- */
 
-static bool any_found(const bool *found, const size_t *places, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (found[places[i]])
-			return true;
-	}
-	return places == NULL;
-}
-
 /* Does the rule speak the file's language, and is it switched on? */
 static bool may_speak(const struct lint_worker *worker, const struct source *source,
 		      const struct setting *settings, size_t i)
@@ -567,16 +472,8 @@ static bool may_speak(const struct lint_worker *worker, const struct source *sou
 /* Can the rule fire on the file at all? */
 static bool may_fire(const struct lint_worker *worker, const struct source *source, size_t i)
 {
-	const struct prefilter *filter = &worker->linter->prefilters[i];
-	const struct rule *rule = worker->linter->rules[i].rule;
-	if (worker->linter->no_scan)
-		return true;
-	if (!any_found(worker->found, filter->also, filter->also_count))
-		return false;
-	bool python = !lang_is_js(source->lang) && filter->python_count;
-	return any_found(worker->found, filter->needles, filter->needle_count) ||
-	       (python && any_found(worker->found, filter->python, filter->python_count)) ||
-	       (rule->may_fire && rule->may_fire(filter->prepared, source->text));
+	return worker->linter->no_scan ||
+	       prefilter_may_fire(worker->linter->prefilter, i, source, worker->found);
 }
 
 /* What was found while the time ran out may rest on an answer that was none. */
@@ -816,7 +713,7 @@ static void choose_rules(struct lint_worker *worker, const struct source *source
 			 const struct setting *settings, bool *active)
 {
 	const struct linter *linter = worker->linter;
-	scan(linter->scanner, source->text, worker->found);
+	prefilter_scan(linter->prefilter, source->text, worker->found);
 	for (size_t i = 0; i < linter->rule_count; i++)
 		active[i] =
 			may_speak(worker, source, settings, i) && may_fire(worker, source, i);

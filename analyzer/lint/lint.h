@@ -54,9 +54,7 @@ struct linter {
 	const struct json *const **fallback; /* per rule and option: its default */
 
 	/* made by linter_prepare_scan */
-	const struct scanner *scanner;
-	const struct prefilter *prefilters; /* per rule: which of the scanner's literals */
-	size_t needle_count;
+	const struct prefilter *prefilter;
 };
 
 /* Makes what the rules need, in `arena`. Before it, only the fields above are set. */

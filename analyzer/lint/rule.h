@@ -77,14 +77,13 @@ struct rule {
 	const char *precision;   /* as in struct about */
 	const char *security;    /* as in struct about; NULL: none */
 	const char *const *tags; /* ends with NULL; may be NULL */
-	const char *const *
-		needles; /* ends with NULL: without one of these bytes in a file the rule cannot fire. NULL: always run */
-	const char *const *
-		needle_facts; /* more needles: the names of all that models/ states one of these facts about; may be NULL */
-	const char *const
-		*python_needles;         /* more needles, of a Python file only; may be NULL */
+	/* Lists that end with NULL: without one of these bytes in a file the rule cannot fire. All NULL: always run. ".name": of a member */
+	const char *const *needles;
+	/* More needles: what all is called that models/ states one of these facts about, or this of it: "sink=sql". May be NULL. */
+	const char *const *needle_facts;
+	/* And the arguments that one of these facts names: "tools". May be NULL. */
+	const char *const *needle_slots;
 	const char *const *also_needles; /* and one of these, too */
-	const char *const *also_needle_facts; /* as needle_facts */
 	/* Where no needle was found: may it fire for all that? `prepared` is what `prepare` made once, for all threads. */
 	const void *(*prepare)(struct arena *arena);
 	bool (*may_fire)(const void *prepared, struct str text);

@@ -15,6 +15,7 @@ enum { PAIRS = 4096 };
 struct candidate {
 	const char *text;
 	size_t n, index;
+	bool member; /* what stands in front decides, too */
 	const struct candidate *next;
 };
 
@@ -25,6 +26,47 @@ struct scanner {
 	const struct candidate *candidates[PAIRS];
 };
 
+/* ".name": what is looked for is the name; the point may stand lines before it. */
+static bool is_member(const char *needle)
+{
+	enum { SHORTEST = 4 }; /* of less the window would become too small */
+	size_t n = strlen(needle), i = 1;
+	while (i < n && str_name_char(needle[i]))
+		i++;
+	return needle[0] == '.' && i == n && n >= SHORTEST;
+}
+
+/* Where what stands before `at` ends, on this line or one above. A comment there is not read: SIZE_MAX. */
+static size_t end_before(struct str text, size_t at)
+{
+	while (at && strchr(" \t\r\n\\", text.p[at - 1])) {
+		if (text.p[--at] != '\n')
+			continue;
+		for (size_t i = at; i && text.p[i - 1] != '\n'; i--) {
+			if (strchr("#/", text.p[i - 1]))
+				return SIZE_MAX;
+		}
+	}
+	return at;
+}
+
+/* page["name"], getattr(page, "name"); but for those on a line of their own, {"name": "value"} is not one. */
+static bool is_quoted(struct str text, size_t at)
+{
+	if (!at || !strchr("\"'`", text.p[--at]))
+		return false;
+	while (at && strchr(" \t", text.p[at - 1]))
+		at--;
+	return at && strchr("[,", text.p[at - 1]);
+}
+
+/* Does a name at `at` belong to something? page.name, page . name, page["name"] */
+static bool belongs(struct str text, size_t at)
+{
+	size_t end = end_before(text, at);
+	return end == SIZE_MAX || (end && text.p[end - 1] == '.') || is_quoted(text, at);
+}
+
 static size_t pair_of(const char *p)
 {
 	return ((size_t)(unsigned char)p[0] << 4 ^ (unsigned char)p[1]) % PAIRS;
@@ -32,6 +74,8 @@ static size_t pair_of(const char *p)
 
 static void learn(struct scanner *scanner, struct arena *arena, const char *text, size_t index)
 {
+	bool member = is_member(text);
+	text += member;
 	size_t last = scanner->window - 2;
 	for (size_t i = 0; i <= last; i++) {
 		unsigned char *shift = &scanner->shift[pair_of(text + i)];
@@ -40,7 +84,7 @@ static void learn(struct scanner *scanner, struct arena *arena, const char *text
 	}
 	struct candidate *candidate = ARENA_NEW(arena, struct candidate);
 	const struct candidate **list = &scanner->candidates[pair_of(text + last)];
-	*candidate = (struct candidate){ text, strlen(text), index, *list };
+	*candidate = (struct candidate){ text, strlen(text), index, member, *list };
 	*list = candidate;
 }
 
@@ -51,7 +95,7 @@ const struct scanner *scanner_new(struct arena *arena, const char *const *needle
 	scanner->count = count;
 	scanner->window = LONGEST_SHIFT;
 	for (size_t i = 0; i < count; i++) {
-		size_t n = strlen(needles[i]);
+		size_t n = strlen(needles[i]) - is_member(needles[i]);
 		assert(n >= 2);
 		if (n < scanner->window)
 			scanner->window = n;
@@ -78,7 +122,8 @@ void scan(const struct scanner *scanner, struct str text, bool *found)
 		size_t room = text.n - (end - window);
 		for (const struct candidate *c = scanner->candidates[pair]; c; c = c->next) {
 			if (*start != *c->text || found[c->index] || c->n > room ||
-			    memcmp(start, c->text, c->n) != 0)
+			    memcmp(start, c->text, c->n) != 0 ||
+			    (c->member && !belongs(text, (size_t)(start - text.p))))
 				continue;
 			found[c->index] = true;
 			if (--missing == 0)

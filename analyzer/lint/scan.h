@@ -16,7 +16,10 @@
 
 struct scanner; /* read-only once made, shared by all threads */
 
-/* A scanner for the literals (at least two bytes each), which must outlive it; lives in the arena. */
+/*
+ * A scanner for the literals (at least two bytes each), which must outlive it; lives in the arena. ".name" is found where
+ * something has a member of that name, or of one that begins so: `x.name`, `x . name`, `x["name"]`.
+ */
 const struct scanner *scanner_new(struct arena *arena, const char *const *needles,
 				  size_t count);
 /* Sets found[i] for every literal that occurs in the text, clears the others. */

@@ -33,6 +33,23 @@ int main(void)
 	CHECK(found[0] && !found[1]);
 	scan(scanner_new(arena, NULL, 0), STR("text"), NULL);
 
+	static const char *const member[] = { ".name" };
+	static const struct {
+		const char *text;
+		bool has;
+	} cases[] = { { "x.name", true },         { "x . name", true },
+		      { "x.\\\n  name", true },   { "name", false },
+		      { "(name)", false },        { "x\n  .name", true },
+		      { "x[\"name\"]", true },    { "f(x, 'name')", true },
+		      { "{\"name\": 1}", false }, { "x.names", true },
+		      { "x. # why\nname", true }, { "y\nname", false },
+		      { "x.other name", false } };
+	const struct scanner *members = scanner_new(arena, member, 1);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		scan(members, str_of(cases[i].text), found);
+		CHECK(found[0] == cases[i].has);
+	}
+
 	/* Short texts over a small alphabet, all alignments. */
 	unsigned seed = 1;
 	for (int round = 0; round < 5000; round++) {

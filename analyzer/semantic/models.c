@@ -152,25 +152,27 @@ struct str models_is(const struct models *models, enum lang lang, struct str pat
 }
 
 static void each_row(const struct model_table *table, const char *key,
-		     void (*see)(void *context, struct str path), void *context)
+		     void (*see)(void *context, struct str path, struct str value),
+		     void *context)
 {
 	size_t n = strlen(key);
 	for (size_t i = 0; i < table->count; i++) {
-		struct str have = model_text(table, table->rows[i].key);
+		const struct model_entry *row = &table->rows[i];
+		struct str have = model_text(table, row->key);
 		if (have.n >= n && memcmp(have.p, key, n) == 0 &&
 		    (have.n == n || have.p[n] == '@'))
-			see(context, model_text(table, table->rows[i].path));
+			see(context, model_text(table, row->path),
+			    model_text(table, row->value));
 	}
 }
 
-void models_each(const struct models *models, const char *key,
-		 void (*see)(void *context, struct str path), void *context)
+void models_each(const struct models *models, enum lang lang, const char *key,
+		 void (*see)(void *context, struct str path, struct str value), void *context)
 {
-	for (int lang = 0; lang < MODEL_LANGS; lang++) {
-		each_row(&model_tables[lang], key, see, context);
-		if (models)
-			each_row(&models->extra[lang], key, see, context);
-	}
+	enum model_lang column = column_of(lang);
+	each_row(&model_tables[column], key, see, context);
+	if (models)
+		each_row(&models->extra[column], key, see, context);
 }
 
 /* Is there a row of that path, or of one that goes on from it? */

@@ -34,9 +34,9 @@ struct str models_get_since(const struct models *models, enum lang lang, struct 
 /* What a path is rewritten to ("playwright.sync_api.sync_playwright()" -> "playwright:Playwright"); p == NULL: itself. */
 struct str models_is(const struct models *models, enum lang lang, struct str path);
 
-/* Calls `see` with the path of every fact of that key, in any version and language. */
-void models_each(const struct models *models, const char *key,
-		 void (*see)(void *context, struct str path), void *context);
+/* Calls `see` with path and value of every fact of that key, in any version. */
+void models_each(const struct models *models, enum lang lang, const char *key,
+		 void (*see)(void *context, struct str path, struct str value), void *context);
 
 /*
  * Do the user's own models say anything about a path, or about one that goes on from it? What they

@@ -17,6 +17,7 @@ struct limits {
 	int64_t max_args; /* more throws; -1: no such limit */
 	int64_t dropped;  /* more is lost; -1: no such limit */
 	int64_t options;  /* the place of an options object; -1: none */
+	int64_t by_place; /* as max_args, where all others want their names; -1: it is none of those */
 };
 
 static int64_t limit_of(const struct node *call, struct str path, const char *key,
@@ -32,9 +33,10 @@ static struct limits limits_at(const struct node *call, struct str path, struct 
 {
 	struct limits limits = { limit_of(call, path, "max_args", version),
 				 limit_of(call, path, "dropped", version),
-				 limit_of(call, path, "options", version) };
+				 limit_of(call, path, "options", version),
+				 limit_of(call, path, "by_place", version) };
 	if (limits.max_args < 0)
-		limits.max_args = playwright_places(call_callee(call), path);
+		limits.max_args = limits.by_place;
 	return limits;
 }
 
@@ -272,7 +274,7 @@ static bool is_doubtful(const struct node *call, const struct playwright_call *o
 static void judge_names(const struct node *call, struct playwright_call *out)
 {
 	out->keyword = models_get(models_of(call), LANG_PYTHON, out->path, "keyword");
-	out->by_place = playwright_places(call_callee(call), out->path) >= 0;
+	out->by_place = models_get(models_of(call), LANG_PYTHON, out->path, "by_place").p;
 	out->wants_keyword = out->keyword.p && out->given == out->allowed + 1;
 	if (!out->by_place || !out->first_bad)
 		return;

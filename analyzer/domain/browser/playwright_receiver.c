@@ -321,32 +321,17 @@ static struct str derived_type(const struct node *receiver, bool surrounded,
 
 /* ---- all of it ---- */
 
-int64_t playwright_places(const struct node *callee, struct str path)
-{
-	static const char *const places[] = { "0", "1", "2", NULL };
-	size_t dot = str_find_char(path, '.', 0);
-	if (dot == SIZE_MAX || facts_of(callee)->source->lang != LANG_PYTHON)
-		return -1;
-	struct str type = str_fmt(facts_of(callee)->arena, "%.*s.by_place", (int)dot, path.p);
-	for (int64_t i = 0; places[i]; i++) {
-		struct str methods =
-			models_get(models_of(callee), LANG_PYTHON, type, places[i]);
-		if (methods.p && str_listed(methods, str_sub(path, dot + 1, path.n)))
-			return i;
-	}
-	return -1;
-}
-
 static bool has_limits(const struct node *callee, struct str path)
 {
-	static const char *const limits[] = { "max_args", "max_args@1.62", "dropped", NULL };
+	static const char *const limits[] = { "max_args", "max_args@1.62", "dropped",
+					      "by_place", NULL };
 	for (size_t i = 0; limits[i]; i++) {
 		if (models_get(models_of(callee), facts_of(callee)->source->lang, path,
 			       limits[i])
 			    .p)
 			return true;
 	}
-	return playwright_places(callee, path) >= 0;
+	return false;
 }
 
 static bool take(const struct node *callee, const char *type, enum evidence evidence,

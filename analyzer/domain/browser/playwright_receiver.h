@@ -9,7 +9,5 @@
  * says how it is known. False when it is not, or nothing but its name would say so.
  */
 bool playwright_receiver(const struct node *callee, struct playwright_call *out);
-/* Python: how many arguments the method of a path takes by their place, where it wants all others by name; -1: it is none of those. */
-int64_t playwright_places(const struct node *callee, struct str path);
 
 #endif

@@ -13,10 +13,11 @@ struct question {
 	bool found;
 };
 
-static void ask(void *context, struct str name)
+static void ask(void *context, struct str name, struct str value)
 {
 	struct question *question = context;
 	const struct facts *facts = question->facts;
+	(void)value; /* the user's word holds */
 	if (!question->found && str_is(models_get(models_of(&facts->module),
 						  facts->source->lang, name, question->key),
 				       question->value))
@@ -27,7 +28,7 @@ static bool any(const struct facts *facts, const char *key, const char *value,
 		bool (*has)(const struct facts *, const char *))
 {
 	struct question question = { facts, key, value, has, false };
-	models_each(models_of(&facts->module), key, ask, &question);
+	models_each(models_of(&facts->module), facts->source->lang, key, ask, &question);
 	return question.found;
 }
 
@@ -54,13 +55,13 @@ struct known {
 	struct version version;
 };
 
-static void ask_version(void *context, struct str name)
+static void ask_version(void *context, struct str name, struct str value)
 {
 	struct known *known = context;
 	const struct facts *facts = known->facts;
 	struct version version = { 0, 0, 0, false };
+	(void)value;
 	if (!known->version.major &&
-	    models_get(models_of(&facts->module), facts->source->lang, name, "versions").p &&
 	    dependency_of(facts, str_z(facts->arena, name), &version) == DEPENDENCY_PRESENT)
 		known->version = version;
 }
@@ -68,6 +69,7 @@ static void ask_version(void *context, struct str name)
 struct version surroundings_version(const struct facts *facts)
 {
 	struct known known = { facts, { 0, 0, 0, false } };
-	models_each(models_of(&facts->module), "versions", ask_version, &known);
+	models_each(models_of(&facts->module), facts->source->lang, "versions", ask_version,
+		    &known);
 	return known.version;
 }

@@ -239,9 +239,10 @@ struct speaking {
 };
 
 /* "~timeout" of models/retry.json */
-static void see_outage(void *context, struct str path)
+static void see_outage(void *context, struct str path, struct str value)
 {
 	struct speaking *speaking = context;
+	(void)value;
 	speaking->found |= path.n > 1 && path.p[0] == '~' &&
 			   str_has_nocase(speaking->text,
 					  str_z(speaking->arena, str_sub(path, 1, path.n)));
@@ -250,7 +251,7 @@ static void see_outage(void *context, struct str path)
 bool tells_outage(const struct node *at, struct str text)
 {
 	struct speaking speaking = { facts_of(at)->arena, text, false };
-	models_each(models_of(at), "outage", see_outage, &speaking);
+	models_each(models_of(at), facts_of(at)->source->lang, "outage", see_outage, &speaking);
 	return speaking.found;
 }
 

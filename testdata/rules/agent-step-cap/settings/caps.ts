@@ -1,0 +1,2 @@
+export const endless = { maxTurns: null };
+export const sober = { maxTurns: 12 };
