@@ -27,7 +27,8 @@ includes_of() { # ROOM
 }
 
 # Each border once: a room, a header it sees, one it must not see.
-{ mkdir -p build/dev && cmake --preset dev; } >build/dev/configure.log 2>&1 || { cat build/dev/configure.log && exit 1; }
+mkdir -p build/dev
+cmake --preset dev >build/dev/configure.log 2>&1 || { cat build/dev/configure.log && exit 1; }
 while read -r room below above; do
 	includes=$(includes_of "$room")
 	[ -n "$includes" ] || { say "$room: no file of it is compiled" && status=1; }
