@@ -154,6 +154,49 @@ static bool has_methods_for_tools(const struct node *call, struct str path)
 						   : class_started(call, how));
 }
 
+/* The lowest temperature that callers put into what a parameter holds; NULL where one of them says no number. */
+static const struct node *lowest_handed(const struct node *object)
+{
+	struct origins from;
+	const struct node *lowest = NULL;
+	double least = 0, number;
+	if (!param_reaching(object))
+		return NULL;
+	origins_of_part(object, ".temperature", &from);
+	for (size_t i = 0; from.complete && i < from.n; i++) {
+		const struct origin *one = &from.v[i];
+		if (one->kind != ORIGIN_VALUE || one->access.n ||
+		    !origin_passed(one, STEP_HANDED) || origin_passed(one, STEP_CHOSEN) ||
+		    !value_number(one->node, &number))
+			return NULL;
+		if (!lowest || number < least) {
+			lowest = one->node;
+			least = number;
+		}
+	}
+	return lowest;
+}
+
+/*
+ * create(tools=TOOLS, **kwargs), create({ tools, ...options }) of a function that is handed the temperature alone. Where
+ * tools come with it, who hands both over is told of.
+ */
+static struct llm_part temperature_handed(const struct node *call)
+{
+	struct llm_part out = { .presence = ABSENT, .from = call };
+	for (size_t i = 0; i < call_arg_count(call) && !out.value; i++) {
+		const struct node *arg = call_arg_at(call, i), *value = arg->kids[0];
+		if (arg->flags & F_SPREAD_DICT)
+			out.value = lowest_handed(value);
+		for (size_t k = 0; is_kind(value, K_DICT) && k < value->count; k++) {
+			if (is_kind(value->kids[k], K_SPREAD) && !out.value)
+				out.value = lowest_handed(kid_of(value->kids[k], 0));
+		}
+	}
+	out.presence = out.value ? PRESENT : ABSENT;
+	return out;
+}
+
 static void fill(const struct node *call, struct llm *out)
 {
 	struct str path = out->path;
@@ -164,6 +207,9 @@ static void fill(const struct node *call, struct llm *out)
 	    (has_tools_of_its_own(call, path) || has_methods_for_tools(call, path)))
 		out->tools = (struct llm_part){ PRESENT, call, call, false };
 	out->temperature = llm_own_part(call, path, "temperature", llm_usual_temperature);
+	if (out->role == LLM_CHAT && out->tools.value && !out->temperature.value &&
+	    !param_reaching(out->tools.value))
+		out->temperature = temperature_handed(call);
 	llm_keep_to_one_arm(out);
 	if (out->role != LLM_BIND)
 		out->model = llm_own_part(call, path, "model", llm_usual_model);
