@@ -135,7 +135,8 @@ def whole_rows(model, language):
     for name, meaning in part.get("exports", {}).items():
         yield Row([f"{module}.{name}" for module in part["modules"] if module not in older], facts_of(meaning))
     for path, meaning in part.get("facts", {}).items():
-        yield Row(foreign(path, language), facts_of(meaning))
+        if "because" not in meaning:  # what a package's name tells of the code around it: nothing is in it to compare
+            yield Row(foreign(path, language), facts_of(meaning))
     for module in part.get("modules", []) or [None]:
         seen = {"seen": older[module]} if module in older else {}
         for kind, paths in homes(part, module).items():
