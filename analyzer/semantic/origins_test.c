@@ -1,7 +1,14 @@
 /* Where values come from: the origins of the last expression of each little file. One case a line. */
+#define _DEFAULT_SOURCE /* mkdtemp, realpath */
 #include "origins.h"
 
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "buf.h"
+#include "project.h"
 #include "test.h"
 #include "test_reader.h"
 
@@ -273,6 +280,11 @@ static const struct example python[] = {
 	{ "import m\nstr(m.f()).strip()", "m.f()" },
 	{ "import m\nT.model_validate(m.f()).x", "m.f()+.x {checked}" },
 	{ "import m\nx = 'a'\nx += m.f()\nx", "m.f() {part} | 'a'" },
+	/* closures */
+	{ "import m\ndef f():\n  x = m.f()\n  def g():\n    ASK(x.a)\n  return g", "m.f()+.a" },
+	{ "import m\ndef f():\n  x = m.a()\n  def g():\n    nonlocal x\n    x = m.b()\n  "
+	  "ASK(x)",
+	  "m.b() | m.a()" },
 	/* what nobody knows */
 	{ "x", "global x" },
 	{ "def f(page):\n  page.locator('a').first", "param page+.locator().first" },
@@ -424,8 +436,78 @@ static const struct example typescript[] = {
 	  "m.g(); break; }\nx;",
 	  "m.g() | m.f() | ''" },
 	{ "function f(x) { x.a.b; }", "param x+.a.b" },
+	{ "import m from 'm';\nconst x = t ? m.a() : m.b();\nx;", "m.a() | m.b()" },
+	{ "import m from 'm';\nconst x = m.a() || {};\nx;", "m.a() | {}" },
+	{ "import m from 'm';\nlet x = m.a();\nif (t) x = m.b();\nx;", "m.b() | m.a()" },
+	{ "import m from 'm';\nNumber(m.f().a);", "m.f()+.a {number}" },
+	{ "import m from 'm';\nparseInt(m.f().a, 10);", "m.f()+.a {number}" },
+	{ "import { quote } from 'shell-quote';\nimport m from 'm';\nquote([m.f()]);",
+	  "[m.f()] {quoted}" },
+	{ "try { f(); } catch (e) { e; }", "caught" },
+	{ "function f(page) { page.locator('a').first; }", "param page+.locator().first" },
+	{ "import m from 'm';\nconst s = new Set();\ns.add(m.f());\nfor (const x of s) { x.a; "
+	  "}",
+	  "m.f()+.a" },
+	{ "import m from 'm';\n'a' + m.f();", "'a' {part} | m.f() {part}" },
+	{ "import m from 'm';\nfunction f() { const x = m.f(); return () => { ASK(x.a); }; }",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nasync function g() { return await m.f(); }\n(await g()).a;",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nfunction g(x = m.d()) { ASK(x); }\ng();", "m.d()" },
+	{ "import m from 'm';\nfunction g(...a) { return a[1]; }\ng(1, m.f());", "m.f()" },
+	{ "import m from 'm';\nfunction g(x) { ASK(x); }\nfunction h(y) { g(y.a); }\nh(m.f());",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nclass A { set() { this.x = m.f(); }\n go() { this.x; } }",
+	  "m.f()" },
+	{ "import m from 'm';\nclass A { get x() { return m.f(); }\n go() { this.x.a; } }",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nfor (const [i, x] of m.f().entries()) { x; }", "m.f()+[]" },
+	{ "import m from 'm';\na > b;", "value" },
+	{ "x;", "global x" },
 	{ "import { T } from 'm';\nfunction f(x: T) { x.a; }", "param x m.T()+.a" },
 	{ "const f = function g(x) { return g(x); };\nf(1);", "" },
+};
+
+/* Two files of one project: what is asked stands in the first. */
+struct far_example {
+	const char *here, *there, *origins;
+};
+
+static const struct far_example python_files[] = {
+	{ "from other import x\nx.a", "import m\nx = m.f()\n", "m.f()+.a" },
+	{ "import other\nother.x.a", "import m\nx = m.f()\n", "m.f()+.a" },
+	{ "from other import g\ng().a", "import m\ndef g():\n  return m.f()\n", "m.f()+.a" },
+	{ "import m\nfrom other import g\ng(m.f()).a", "def g(x):\n  return x.b\n",
+	  "m.f()+.b.a" },
+	{ "from other import A\nA().k",
+	  "import m\nclass A:\n  def __init__(self):\n    self.k = m.f()\n", "m.f()" },
+	{ "def given(x):\n  ASK(x)", "import m\nfrom here import given\ngiven(m.f())\n",
+	  "m.f()" },
+	{ "class Agent:\n  def __init__(self, x):\n    self.x = x\n  def go(self):\n    "
+	  "ASK(self.x.a)",
+	  "import m\nfrom here import Agent\nAgent(m.f())\n", "m.f()+.a" },
+	{ "from other import T\nT['a'].b", "import m\nT = {'a': m.f()}\n", "m.f()+.b" },
+};
+
+static const struct far_example typescript_files[] = {
+	{ "import { x } from './other';\nx.a;", "import m from 'm';\nexport const x = m.f();\n",
+	  "m.f()+.a" },
+	{ "import * as other from './other';\nother.x.a;",
+	  "import m from 'm';\nexport const x = m.f();\n", "m.f()+.a" },
+	{ "import g from './other';\ng().a;",
+	  "import m from 'm';\nexport default function g() { return m.f(); }\n", "m.f()+.a" },
+	{ "import m from 'm';\nimport { g } from './other';\ng(m.f()).a;",
+	  "export const g = (x) => x.b;\n", "m.f()+.b.a" },
+	{ "import { A } from './other';\nnew A().k;",
+	  "import m from 'm';\nexport class A { k = m.f(); }\n", "m.f()" },
+	{ "export function given(x) { ASK(x); }",
+	  "import m from 'm';\nimport { given } from './here';\ngiven(m.f());\n", "m.f()" },
+	{ "export class Agent { constructor(private x) {}\n go() { ASK(this.x.a); } }",
+	  "import m from 'm';\nimport { Agent } from './here';\nnew Agent(m.f());\n",
+	  "m.f()+.a" },
+	{ "export function given(cb) { ASK(cb.run); }",
+	  "import m from 'm';\nimport { given as other } from './here';\nother(m.f());\n",
+	  "m.f()+.run" },
 };
 
 static const char *kind_word(enum origin_kind kind)
@@ -480,11 +562,8 @@ static enum walk find_asked(struct node *node, void *context)
 	return WALK_ON;
 }
 
-static void check(const struct test_reader *reader, enum lang lang,
-		  const struct example *example)
+static void compare(struct facts *facts, const char *code, const char *want)
 {
-	struct arena *arena = arena_new();
-	struct facts *facts = test_reader_facts(reader, arena, lang, example->code);
 	struct node *asked = NULL;
 	struct buf out;
 	buf_init(&out, 4096);
@@ -497,13 +576,61 @@ static void check(const struct test_reader *reader, enum lang lang,
 		show_origin(&origins.v[i], &out);
 	}
 	test_checks++;
-	if (!str_is(buf_str(&out), example->origins)) {
+	if (!str_is(buf_str(&out), want)) {
 		test_failures++;
-		fprintf(stderr, "---\n%s\n  got  %.*s\n  want %s\n", example->code,
-			STR_ARG(buf_str(&out)), example->origins);
+		fprintf(stderr, "---\n%s\n  got  %.*s\n  want %s\n", code,
+			STR_ARG(buf_str(&out)), want);
 	}
 	buf_release(&out);
+}
+
+static void check(const struct test_reader *reader, enum lang lang,
+		  const struct example *example)
+{
+	struct arena *arena = arena_new();
+	compare(test_reader_facts(reader, arena, lang, example->code), example->code,
+		example->origins);
 	arena_free(arena);
+}
+
+static struct str save(struct arena *arena, struct str folder, const char *name,
+		       const char *text)
+{
+	struct str path = str_fmt(arena, "%.*s/%s", STR_ARG(folder), name);
+	FILE *out = fopen(path.p, "wb");
+	CHECK(out && fputs(text, out) >= 0 && fclose(out) == 0);
+	return path;
+}
+
+static void check_far(const struct test_reader *reader, struct str folder, enum lang lang,
+		      const struct far_example *example)
+{
+	bool py = lang == LANG_PYTHON;
+	struct arena *arena = arena_new();
+	struct str here = save(arena, folder, py ? "here.py" : "here.ts", example->here);
+	struct str there = save(arena, folder, py ? "other.py" : "other.ts", example->there);
+	struct project *project = project_new(reader->grammars, reader->models, folder);
+	struct source source;
+	struct err err;
+	CHECK(source_load(arena, here, lang, &source, &err) == 0);
+	struct facts *facts = project_facts(project, &source, &err);
+	CHECK(facts != NULL);
+	compare(facts, example->here, example->origins);
+	project_free(project);
+	unlink(here.p);
+	unlink(there.p);
+	arena_free(arena);
+}
+
+static void check_files(const struct test_reader *reader)
+{
+	char made[] = "/tmp/shearpin-origins-XXXXXX", real[PATH_MAX];
+	CHECK(mkdtemp(made) && realpath(made, real));
+	for (size_t i = 0; i < sizeof(python_files) / sizeof(python_files[0]); i++)
+		check_far(reader, str_of(real), LANG_PYTHON, &python_files[i]);
+	for (size_t i = 0; i < sizeof(typescript_files) / sizeof(typescript_files[0]); i++)
+		check_far(reader, str_of(real), LANG_TYPESCRIPT, &typescript_files[i]);
+	rmdir(real);
 }
 
 /* What a rule has used up is no other rule's: the next one begins anew, and that something is missing is known. */
@@ -540,6 +667,7 @@ int main(void)
 		check(&reader, LANG_PYTHON, &python[i]);
 	for (size_t i = 0; i < sizeof(typescript) / sizeof(typescript[0]); i++)
 		check(&reader, LANG_TYPESCRIPT, &typescript[i]);
+	check_files(&reader);
 	check_budget(&reader);
 	test_reader_close(&reader);
 	return test_done();
