@@ -89,10 +89,13 @@ static struct str function_words(const struct asking *asking, const struct node 
 /* `req`, or what was taken from it: `.body` of `req`. */
 static struct str parameter_words(const struct asking *asking, const struct origin *origin)
 {
-	struct str name = origin->node->text;
-	return origin->access.n ? str_fmt(asking->arena, "`%.*s` of the parameter `%.*s`",
-					  STR_ARG(origin->access), STR_ARG(name))
-				: str_fmt(asking->arena, "the parameter `%.*s`", STR_ARG(name));
+	struct str name = origin->node->text; /* ({ body }) => ... has none */
+	struct str words =
+		name.n ? str_fmt(asking->arena, "the parameter `%.*s`", STR_ARG(name))
+		       : STR("a parameter without a name");
+	return origin->access.n ? str_fmt(asking->arena, "`%.*s` of %.*s",
+					  STR_ARG(origin->access), STR_ARG(words))
+				: words;
 }
 
 /* Where the search ended, in words: what would have to be known. */
