@@ -1,6 +1,6 @@
 #!/bin/sh
 # Does each header compile alone, and twice? And does an include across a border fail to: from a room to
-# one above or beside it? (That none does it by mistake is checked by every build.)
+# one above or beside it? (That none does it by mistake is checked by every build.) Does a rule include rule.h alone?
 . "$(dirname "$0")/lib.sh"
 
 headers=$(ours '*.h')
@@ -14,6 +14,11 @@ for header in $headers; do
 			-isystem grammars/node_modules/tree-sitter/vendor/tree-sitter/lib/include \
 			-fsyntax-only -xc - || status=1
 done
+
+# A rule includes rule.h, and nothing else of ours.
+if grep -n '#include "' rules/*.c | grep -v '"rule.h"$'; then
+	say "a rule includes more than rule.h" && status=1
+fi
 
 # The include options a room's files are compiled with.
 includes_of() { # ROOM

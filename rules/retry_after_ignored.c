@@ -23,7 +23,6 @@
  *             if r.status_code != 429: return r
  *             time.sleep(float(r.headers.get("Retry-After", 10)))   # good
  */
-#include "graph.h"
 #include "rule.h"
 
 /* what fails, beside the number itself: that may be a helper's in another file */

@@ -19,8 +19,6 @@
  *     const a = tool({ inputSchema: z.object({ id: z.any() }), execute: async ({ id }) => id });  // bad
  *     const b = tool({ inputSchema: z.object({ id: z.number() }), execute: async ({ id }) => id });  // good
  */
-#include "checks.h"
-#include "fields.h"
 #include "rule.h"
 
 static const char *const needles[] = { "tool", "Tool", "register_for_llm", "kernel_function",

@@ -25,13 +25,16 @@
 #define SHEARPIN_RULE_H
 
 #include "buf.h"
+#include "checks.h"
 #include "consent.h"
 #include "deletes.h"
 #include "diag.h"
 #include "dispatch.h"
 #include "evidence.h"
 #include "facts.h"
+#include "fields.h"
 #include "flow.h"
+#include "graph.h"
 #include "injection.h"
 #include "llm.h"
 #include "made.h"
