@@ -299,7 +299,11 @@ static enum walk find_pause(struct node *node, void *context)
 	const struct node **found = context;
 	if (node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind == K_CALL && is_pause(node))
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	/* limiter.slow_down() of the project, which sleeps */
+	const struct node *helper = is_pause(node) ? NULL : function_called(node);
+	if (is_pause(node) || (helper && waits_to_tell(helper->kids[1])))
 		*found = node;
 	return *found ? WALK_STOP : WALK_ON;
 }
@@ -717,9 +721,13 @@ static enum walk find_answer(struct node *node, void *context)
 	const struct node *object = is_kind(node, K_ATTR) ? node->kids[0] : NULL;
 	if (is_kind(object, K_NAME) && str_in(object->text, own))
 		return WALK_SKIP;
-	for (size_t i = 0; is_kind(object, K_NAME) && i < call_arg_count(choice->pause); i++)
-		choice->told |=
-			is_made_of(kid_of(call_arg_at(choice->pause, i), 0), object->text);
+	for (size_t i = 0; is_kind(object, K_NAME) && i < call_arg_count(choice->pause); i++) {
+		const struct node *given = kid_of(call_arg_at(choice->pause, i), 0);
+		/* new Promise((r) => setTimeout(r, 500)): another r than that of r.status */
+		const struct node *param = param_reaching(given);
+		bool other = param && param != param_reaching(object);
+		choice->told |= !other && is_made_of(given, object->text);
+	}
 	return choice->told ? WALK_STOP : WALK_ON;
 }
 

@@ -68,6 +68,15 @@ static bool is_callee(const struct node *node)
 	return is_kind(node->parent, K_CALL) && call_callee(node->parent) == node;
 }
 
+/* back_off(attempt), whose function of the project does nothing outside but wait */
+static bool only_waits(const struct node *call, struct str variable)
+{
+	if (!is_kind(node_statement(call), K_EXPRESSION) || !mentions(call, variable))
+		return false;
+	const struct node *helper = function_called(call);
+	return helper && pause_within(helper->kids[1]) && !goes_out(call);
+}
+
 /* if (tried.has(item)) continue: a set that only passes over what is in it leads to nothing else. */
 static bool passes_over(const struct use *use, const struct node *if_)
 {
@@ -88,7 +97,8 @@ static enum walk find_use(struct node *node, void *context)
 	if (step || itself || node == use->repeated->failure || node == use->site ||
 	    is_comparison(node) || sets_pause(node) || passes_over(use, node) ||
 	    (node->kind == K_CALL &&
-	     (is_talk(node) || tells_handed(use->repeated, node, use->variable))))
+	     (is_talk(node) || tells_handed(use->repeated, node, use->variable) ||
+	      only_waits(node, use->variable))))
 		return WALK_SKIP;
 	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
 	bool field = is_kind(node->parent, K_ATTR) && !is_callee(node->parent);

@@ -173,6 +173,11 @@ bool runs_at_once(const struct node *function);
 /* sleep(5), setTimeout(go, 5000), a helper called delay(). */
 bool is_pause(const struct node *call);
 /*
+ * Is there one in a part of the program, or a call of a helper that waits, itself or by another one: if (!(await
+ * again(++attempt))) break waits to say whether it goes on, and last = self.on_error(error) before it does?
+ */
+bool waits_to_tell(const struct node *part);
+/*
  * The first call in a part of the program that asks a model (or NULL), nested functions apart; also one of a helper
  * that does, or whose helper does, and that catches nothing.
  */

@@ -80,12 +80,6 @@ bool receives(const struct node *call);
 double last_pause_ms(const struct node *block);
 /* Is there a pause in a part of the program? */
 bool pause_within(const struct node *part);
-/*
- * The same, or a call of a helper that waits, itself or by another one: if (!(await again(++attempt))) break waits to say
- * whether it goes on, and last = self.on_error(error) before it does.
- */
-bool waits_to_tell(const struct node *test);
-
 /* What runs a function later: which argument is the function, which the delay, in what unit. */
 struct timer {
 	const char *name;

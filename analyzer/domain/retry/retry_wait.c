@@ -152,8 +152,9 @@ static struct pause pause_of(const struct node *call)
 {
 	static const char *const seconds[] = { "time.sleep", "asyncio.sleep", "anyio.sleep",
 					       "trio.sleep", "gevent.sleep",  NULL };
-	static const char *const pauses[] = { "sleep", "asleep",  "delay", "wait",
-					      "pause", "timeout", NULL };
+	static const char *const pauses[] = { "sleep",     "asleep",   "delay",    "wait",
+					      "pause",     "timeout",  "back_off", "cooldown",
+					      "cool_down", "coolDown", NULL };
 	struct str name = call_callee(call)->text;
 	const struct timer *timer = timer_of_call(call);
 	struct pause pause = { .call = call, .value = call_positional(call, 0) };
@@ -471,11 +472,11 @@ void retries_measure_wait(struct retry *retry)
 	retry->wait_at = pause.call;
 }
 
-bool waits_to_tell(const struct node *test)
+bool waits_to_tell(const struct node *part)
 {
 	struct pause pause = { 0 };
-	look_into(test, find_pause, &pause);
+	look_into(part, find_pause, &pause);
 	if (!pause.call)
-		look_into(test, find_waiting_helper, &pause);
+		look_into(part, find_waiting_helper, &pause);
 	return pause.call != NULL;
 }
