@@ -817,6 +817,27 @@ static enum walk find_clearing(struct node *node, void *context)
 	return clearing->found ? WALK_STOP : WALK_ON;
 }
 
+/* Nested functions apart, does a part ask whether what the attempt names is there: fs.existsSync(lock)? */
+static enum walk find_looking(struct node *node, void *context)
+{
+	static const char *const words[] = { "exists*", "access*", NULL };
+	struct clearing *looking = context;
+	const struct node *thing = node->kind == K_CALL ? call_positional(node, 0) : NULL;
+	if (node->kind == K_CALL && !thing) /* lock.exists() */
+		thing = kid_of(call_callee(node), 0);
+	looking->found |= is_reference(thing) && has_word(call_callee(node)->text, words) &&
+			  mentions(looking->repeated->attempt, node_source(thing));
+	return looking->found ? WALK_STOP : WALK_ON;
+}
+
+bool asks_for_obstacle(const struct repeated *repeated, const struct node *test)
+{
+	struct clearing looking = { repeated, false };
+	if (fails_here(repeated, test))
+		look_into(test, find_looking, &looking);
+	return looking.found;
+}
+
 /* if "no tools" in str(error): tools = None: the attempt leaves out what it was refused for, once. */
 static bool gives_way(const struct repeated *repeated, const struct node *step)
 {

@@ -48,6 +48,8 @@ bool is_named_for_bound(struct str identifier);
 bool speaks_of_bound(const struct node *test);
 /* Does a test that a failed turn comes to ask what something called there had to say, the error apart? */
 bool asks_someone(const struct repeated *repeated, const struct node *test);
+/* Does one ask whether what stood in the attempt's way is still there: if (!fs.existsSync(lock)) continue? */
+bool asks_for_obstacle(const struct repeated *repeated, const struct node *test);
 /*
  * Does a test that goes on if it is false (or true) ask how `act` went: what a call brings, or where its page is now?
  * What goes on while something is there takes the next of it (while more.is_visible(): more.click()).

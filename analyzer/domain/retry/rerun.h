@@ -82,6 +82,8 @@ bool rerun_does_other_work(const struct rerun *rerun);
 
 /* Does it go on when it failed just as it does when it went well: image.onload = image.onerror = next? */
 bool rerun_goes_on_alike(const struct rerun *rerun);
+/* Was it refused for something it keeps, and has thrown that away? */
+bool rerun_drops_cause(const struct rerun *rerun);
 /* Does a node take the first off a list without a call for that: del urls[0], first, *rest = urls, urls.splice(0, 1)? */
 bool takes_off(const struct node *node);
 

@@ -598,6 +598,6 @@ bool rerun_is_meant(const struct rerun *rerun)
 	       hands_on_extra(rerun) || is_other_case(rerun) || goes_without(rerun) ||
 	       is_structural(rerun->function) || is_pressed(rerun) || is_by_sign(rerun) ||
 	       round_sets_next(rerun) || rerun_goes_on_alike(rerun) ||
-	       (rerun->timer && runs_anyway(rerun->function)) ||
+	       rerun_drops_cause(rerun) || (rerun->timer && runs_anyway(rerun->function)) ||
 	       (rerun->timer && rerun->helper && !rerun->prepared && helper_runs_anyway(rerun));
 }

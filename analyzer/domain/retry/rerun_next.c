@@ -6,6 +6,7 @@
  */
 #include "rerun.h"
 
+#include "flow.h"
 #include "names.h"
 #include "words.h"
 
@@ -129,6 +130,62 @@ bool rerun_goes_on_alike(const struct rerun *rerun)
 	if (going.way == failure || (node_inside(going.way, failure) && !rerun->timer))
 		look_into(rerun->function->kids[1], find_going_on, &going);
 	return going.found;
+}
+
+/* ---- the cause is thrown away ---- */
+
+/* What a turn reads before it fails, and throws away when it was refused. */
+struct dropping {
+	const struct rerun *rerun;
+	struct str thing; /* as written: "token", this.session */
+	bool read;
+};
+
+static enum walk find_read(struct node *node, void *context)
+{
+	struct dropping *dropping = context;
+	if (node->start >= dropping->rerun->failure->start)
+		return WALK_STOP;
+	dropping->read |= (is_kind(node, K_STRING) || is_reference(node)) &&
+			  str_eq(node_source(node), dropping->thing);
+	return dropping->read ? WALK_STOP : WALK_ON;
+}
+
+/* localStorage.removeItem("token"), this.token = null */
+static const struct node *thing_dropped(const struct node *statement)
+{
+	static const char *const words[] = { "remove*",     "delete*", "clear*", "forget*",
+					     "invalidate*", "pop",     NULL };
+	const struct node *inner = statement;
+	if (is_kind(inner, K_EXPRESSION))
+		inner = node_awaited(kid_of(inner, 0));
+	if (is_kind(inner, K_ASSIGN))
+		return is_kind(kid_of(inner, 1), K_NULL) ? inner->kids[0] : NULL;
+	return is_kind(inner, K_CALL) && has_word(call_callee(inner)->text, words)
+		       ? call_positional(inner, 0)
+		       : NULL;
+}
+
+/*
+ * if (answer.error === "TOKEN_INVALID") { localStorage.removeItem("token"); return publish(title); }, where a turn begins with
+ * the token that is kept: it goes on without what it was refused for, and any other failure leaves.
+ */
+bool rerun_drops_cause(const struct rerun *rerun)
+{
+	const struct node *failure = rerun->failure,
+			  *block = node_statement(rerun->again)->parent;
+	struct dropping dropping = { .rerun = rerun };
+	bool own = is_kind(failure, K_BINARY) &&
+		   (flow_own_code(failure, true) || flow_own_code(failure, false));
+	for (size_t i = 0; own && is_kind(block, K_BLOCK) && i < block->count; i++) {
+		const struct node *thing = block->kids[i]->start < rerun->again->start
+						   ? thing_dropped(block->kids[i])
+						   : NULL;
+		dropping.thing = thing ? node_source(thing) : STR("");
+		if (thing && !dropping.read)
+			look_into(rerun->function->kids[1], find_read, &dropping);
+	}
+	return dropping.read;
 }
 
 /* ---- the first of a list ---- */

@@ -223,6 +223,8 @@ static enum bound bound_of_way_out(const struct turn *turn, const struct point *
 		return BOUND_NONE;    /* what tells of the failure is not what ends it */
 	if (is_left_out(point->node)) /* tries is None or n < tries */
 		return BOUND_NONE;
+	if (asks_for_obstacle(&turn->repeated, point->node))
+		return BOUND_STATE;
 	leaving_ways(turn, point, &if_true, &if_false);
 	if (point->node->kind == K_FOR && goes_through_anew(turn, point->node))
 		return BOUND_NONE;
