@@ -190,7 +190,10 @@ static bool is_checked_inside(const struct holder *holder, const struct loose *l
 	const struct node *check = holder->run ? checks_as_model(holder->run, holder->param,
 								 holder->field, MODEL_DEPTH)
 					       : NULL;
-	return check && !is_as_loose(check, loose);
+	if (!check)
+		return holder->run &&
+		       checks_at_first(holder->run, holder->param, holder->field);
+	return !is_as_loose(check, loose);
 }
 
 /* def note(meta: dict): post(url, json=meta): goes on as it is, and nobody in sight expects a certain field of it. */

@@ -532,7 +532,7 @@ static void ask_listed(struct asking *asking, const struct node *list)
 		ask_iterated_in(asking, one, name, list);
 }
 
-/* const g = wrap(f): who calls g calls f. */
+/* const g = wrap(f), r = self._register: who calls g calls f. */
 static void ask_named(struct asking *asking, const struct node *assign)
 {
 	const struct node *name = kid_of(assign, 0);
@@ -560,7 +560,7 @@ void ask_value(struct asking *asking, const struct node *value)
 	if (table)
 		ask_taken_from(asking, table);
 	else if (is_kind(value->parent, K_ASSIGN) &&
-		 (value->kind == K_CALL || value->kind == K_INDEX))
+		 (value->kind == K_CALL || value->kind == K_INDEX || value->kind == K_ATTR))
 		ask_named(asking, value->parent);
 	else if (is_kind(value->parent, K_ARG))
 		ask_callback(asking, value);

@@ -28,6 +28,8 @@ bool checks_param(const struct node *function, const struct node *param, bool pa
  */
 const struct node *checks_as_model(const struct node *function, const struct node *param,
 				   struct str field, int depth);
+/* ... or the first that is done with it is to hand it to what raises when it does not fit? */
+bool checks_at_first(const struct node *function, const struct node *param, struct str field);
 /* The function a tool's arguments come to as they are: the one written or named, or what a wrapper of the project hands them on to; or NULL. */
 const struct node *checks_handler_of(const struct node *run);
 /* if (!valid(args)) continue; run(args): is a call's answer asked for at once, and decides whether another one gets them? */

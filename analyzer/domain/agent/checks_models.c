@@ -244,6 +244,33 @@ const struct node *checks_as_model(const struct node *function, const struct nod
 	return made;
 }
 
+/* validate_rows(rows) as a statement of a function's own body: what refuses there refuses before anything else is done. */
+static bool refuses_first(const struct node *arg, const struct node *function)
+{
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	const struct node *place = call ? call->parent : NULL;
+	while (is_kind(place, K_AWAIT))
+		place = place->parent;
+	if (!is_kind(call, K_CALL) || !is_kind(place, K_EXPRESSION) ||
+	    place->parent != function->kids[1])
+		return false;
+	const struct node *checker = function_of(call_callee(call));
+	const struct node *param = checker ? callee_param(call, kid_of(arg, 0), checker) : NULL;
+	return param ? checks_param(checker, param, false, false, 1)
+		     : str_is(agent_fact(call, call_path(call), "verifies"), "#0");
+}
+
+bool checks_at_first(const struct node *function, const struct node *param, struct str field)
+{
+	struct str name = param->text.n ? param->text : name_in(kid_of(param, 1), field);
+	const struct mention *one = name.n ? mentions_of(facts_of(function), name) : NULL;
+	while (one &&
+	       (!is_kind(one->node, K_NAME) || !node_inside(one->node, function->kids[1])))
+		one = one->next;
+	const struct node *at = one ? field_at(one->node, param, field) : NULL;
+	return at && refuses_first(at->parent, function);
+}
+
 /* ---- the function a tool's arguments come to ---- */
 
 /* Is a name the first argument of a call of what is called `run`? */

@@ -2,6 +2,7 @@
 #include "dispatch.h"
 
 #include "acts.h"
+#include "answer.h"
 #include "answered.h"
 #include "callees.h"
 #include "checks.h"
@@ -736,6 +737,22 @@ static bool is_replaced(const struct origin *before, const struct origins *origi
 	return false;
 }
 
+/* Step(name=m.group(1), args={k: m.group(2)}), whatever its type: a caller hands over texts cut out of the reply, and nothing else can be in it. */
+static bool is_cut_out(const struct origin *declared, const struct origins *origins)
+{
+	bool cut = false;
+	for (size_t i = 0; declared->kind == ORIGIN_PARAM && i < origins->n; i++) {
+		const struct origin *one = &origins->v[i];
+		if (is_kind(one->node, K_STRING) ||
+		    !is_handed_to(one, declared->node->parent->parent))
+			continue;
+		if (origin_passed(one, STEP_PARSED) || !answer_of(one))
+			return false;
+		cut = origin_passed(one, STEP_PASSED) && origin_passed(one, STEP_PUT);
+	}
+	return cut;
+}
+
 static bool reads_origins(const struct node *call, const struct node *arg,
 			  const struct node *value, const char *part, struct dispatch *out)
 {
@@ -745,7 +762,8 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 	for (size_t i = 0; i < origins.n; i++) {
 		/* where nobody in sight fills it, what it is declared to hold is all that tells */
 		bool stale = (origins.n > 1 && is_empty_field(&origins.v[i])) ||
-			     is_replaced(&origins.v[i], &origins);
+			     is_replaced(&origins.v[i], &origins) ||
+			     is_cut_out(&origins.v[i], &origins);
 		if (!stale && reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
 		    !is_written_here(&one.sent, &origins))
 			best = one;

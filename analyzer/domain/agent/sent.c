@@ -405,10 +405,21 @@ static bool is_kept_by_key(const struct origin *origin)
 	return false;
 }
 
+/* name, parse = table[key]; parse(rest): which function it is, and whose words it reads, nobody sees. */
+static bool is_by_unseen(const struct origin *origin)
+{
+	const struct node *callee =
+		origin->kind == ORIGIN_CALL ? call_callee(origin->node) : NULL;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(callee, K_NAME) && defs_reaching(callee, defs, &complete) == 1 &&
+	       defs[0]->how == DEF_UNPACK;
+}
+
 static bool is_pair_of_call(const struct origin *origin, const struct sent *sent)
 {
-	return !is_own_keyword(origin, sent) && !is_kept_by_key(origin) &&
-	       !is_posted(origin, sent) && !sent_from_file(origin) &&
+	return !is_by_unseen(origin) && !is_own_keyword(origin, sent) &&
+	       !is_kept_by_key(origin) && !is_posted(origin, sent) && !sent_from_file(origin) &&
 	       !holds_functions(origin, sent);
 }
 

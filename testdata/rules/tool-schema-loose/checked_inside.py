@@ -94,3 +94,38 @@ def imported_late(data: dict[str, Any]) -> str:  # expect: tool-schema-loose
     except ImportError:
         message = data  # where the library is missing, whatever was sent
     return store.put(message)
+
+
+# an own check that raises, before anything else is done with it
+
+
+def refuse_rows(rows):
+    for row in rows:
+        if not isinstance(row.get("bid"), (int, float)):
+            raise ValueError("bid must be a number")
+
+
+@mcp.tool()
+def refused_first(account: str, rows: list[dict[str, Any]]) -> str:  # expect: tool-schema-loose (note)
+    """Refused first."""
+    refuse_rows(rows)
+    return store.put(account, [(row["kind"], row["bid"]) for row in rows])
+
+
+@mcp.tool()
+def refused_late(account: str, rows: list[dict[str, Any]]) -> str:  # expect: tool-schema-loose (warning)
+    """Refused late."""
+    store.put(account, rows[0]["kind"])
+    refuse_rows(rows)
+    return store.put(account, [row["bid"] for row in rows])
+
+
+def count_rows(rows):
+    print(len(rows))
+
+
+@mcp.tool()
+def only_counted(account: str, rows: list[dict[str, Any]]) -> str:  # expect: tool-schema-loose (warning)
+    """Only counted."""
+    count_rows(rows)
+    return store.put(account, [row["bid"] for row in rows])
