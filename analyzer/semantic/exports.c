@@ -38,6 +38,14 @@ static bool was_asked(const struct facts *module, struct str name, const struct 
 	return false;
 }
 
+/* except ImportError: SCHEMAS = {}: given where a library is missing. */
+static bool is_fallback(const struct def *def)
+{
+	const struct node *handler =
+		def->how != DEF_IMPORT ? node_up(def->site, K_HANDLER) : NULL;
+	return handler && handler_misses_import(handler);
+}
+
 static const struct node *def_node(const struct def *def)
 {
 	const struct node *found = NULL;
@@ -50,7 +58,7 @@ static const struct node *def_node(const struct def *def)
 					 : def->how == DEF_FUNCTION || def->how == DEF_CLASS
 						 ? def->site
 						 : def_value(def);
-		if (is_kind(one, K_NULL))
+		if (is_kind(one, K_NULL) || is_fallback(def))
 			continue;
 		if (!one || found)
 			return NULL; /* given more than once, or unknown */

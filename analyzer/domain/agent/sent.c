@@ -367,11 +367,25 @@ static bool is_asking_function(const struct node *member)
 	return gives.n && !str_starts(gives, "void") && !str_starts(gives, "Promise<");
 }
 
+/* The declared type of what holds the arguments. */
+static const struct node *holder_type(const struct origin *origin, const struct sent *sent)
+{
+	const struct node *type = origin->kind == ORIGIN_PARAM ? type_of(origin->node) : NULL;
+	return type ? type_plain(type_along(type, sent->base)) : NULL;
+}
+
+/* { address, functionName, args }: a contract's function on a blockchain. */
+static bool is_of_contract(const struct origin *origin, const struct sent *sent)
+{
+	const struct node *holder = holder_type(origin, sent);
+	return is_kind(holder, K_DICT) && dict_get(holder, "functionName") &&
+	       (dict_get(holder, "address") || dict_get(holder, "abi"));
+}
+
 /* { toolName, parameters, condition?: (results) => boolean }: what holds such a function is a step of the program's own, no JSON somebody sent. */
 static bool holds_functions(const struct origin *origin, const struct sent *sent)
 {
-	const struct node *type = origin->kind == ORIGIN_PARAM ? type_of(origin->node) : NULL;
-	const struct node *holder = type ? type_plain(type_along(type, sent->base)) : NULL;
+	const struct node *holder = holder_type(origin, sent);
 	for (size_t i = 0; is_kind(holder, K_DICT) && i < holder->count; i++) {
 		if (is_asking_function(holder->kids[i]))
 			return true;
@@ -420,7 +434,7 @@ static bool is_pair_of_call(const struct origin *origin, const struct sent *sent
 {
 	return !is_by_unseen(origin) && !is_own_keyword(origin, sent) &&
 	       !is_kept_by_key(origin) && !is_posted(origin, sent) && !sent_from_file(origin) &&
-	       !holds_functions(origin, sent);
+	       !holds_functions(origin, sent) && !is_of_contract(origin, sent);
 }
 
 static bool by_pair(const struct origin *origin, struct sent *out)

@@ -2,6 +2,7 @@
 #include "told.h"
 
 #include "callees.h"
+#include "checks_parts.h"
 #include "chosen.h"
 #include "graph.h"
 #include "names.h"
@@ -349,10 +350,23 @@ static bool is_only_asked(const struct node *call)
 	return use.asked && !use.gone && !use.told && (use.decides || !use.taken);
 }
 
+/* ui.confirm({ files: tool.files(args) }): a part of what a person is asked. */
+static bool is_asked_with(const struct node *call)
+{
+	const struct node *place = place_of(call);
+	while (is_kind(place, K_PAIR) || is_kind(place, K_DICT) || is_kind(place, K_LIST) ||
+	       is_kind(place, K_AWAIT))
+		place = place->parent;
+	return is_kind(place, K_ARG) && is_kind(place->parent, K_CALL) &&
+	       checks_asks_person(place->parent);
+}
+
 bool told_by_question(const struct node *call)
 {
 	const struct node *name = kept_in(call);
 	struct use use = { .asked = false };
+	if (!name && is_asked_with(call))
+		return !told_surely_runs(call);
 	note_uses(name, &use);
 	return use.decides && !use.gone && !use.taken && !told_surely_runs(call);
 }
