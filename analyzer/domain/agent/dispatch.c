@@ -559,14 +559,16 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 	if (!parse && is_text(&sent) && !chosen && !(arg->flags & F_SPREAD_DICT) &&
 	    !is_looked_up(callee_behind(call)))
 		return false;
-	if (!chosen && !chosen_around(call, &sent) &&
-	    ((how.whole && is_of_library(call)) || binds_values(call, arg)))
+	bool around = chosen || chosen_around(call, &sent);
+	bool script = lang_is_js(facts_of(call)->source->lang);
+	if ((how.whole && (!around || script) && is_of_library(call)) ||
+	    (!around && binds_values(call, arg)))
 		return false;
 	sent.run = call;
 	if (!is_run(call, arg, how) || told_by_request(call, how.named) ||
 	    checks_before(call, &sent) || told_with_result(call, &sent) ||
 	    (chosen && (told_by_makers(call) || checks_for_another(call, &sent))) ||
-	    told_of_past(call, &sent) ||
+	    told_beside_run(call, &sent) || told_of_past(call, &sent) ||
 	    (!how.fits && checks_in_callees(call, arg, &sent, ACT_DEPTH)))
 		return false;
 	*out = (struct dispatch){ .run = call,

@@ -719,6 +719,27 @@ bool told_with_result(const struct node *call, const struct sent *sent)
 	return false;
 }
 
+/* Does a call get them by another method of the same object, and say that it runs it? */
+static bool runs_same(const struct node *other, const struct node *call,
+		      const struct sent *sent)
+{
+	return other != call && is_of_same_object(call, other) && told_surely_runs(other) &&
+	       any_gets(other, sent);
+}
+
+bool told_beside_run(const struct node *call, const struct sent *sent)
+{
+	const struct node *function = node_function(call);
+	const struct facts *facts = facts_of(call);
+	bool beside = false;
+	if (!function || !is_kind(call_callee(call), K_ATTR) || told_surely_runs(call))
+		return false;
+	for (size_t i = first_inside(&facts->calls, function);
+	     !beside && i < facts->calls.n && facts->calls.v[i]->start < function->end; i++)
+		beside = runs_same(facts->calls.v[i], call, sent);
+	return beside;
+}
+
 /* ---- by what it has already given ---- */
 
 struct past {

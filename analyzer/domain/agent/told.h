@@ -36,6 +36,8 @@ bool told_as_record(const struct node *call, const struct node *dict);
 bool told_by_request(const struct node *call, bool named);
 /* Does the call get what came of the tool, too? Then it keeps a record of it. */
 bool told_with_result(const struct node *call, const struct sent *sent);
+/* tool.files(args) beside tool.execute(args): is it another method of the same object that says it runs the tool? */
+bool told_beside_run(const struct node *call, const struct sent *sent);
 /* Was the result that stands beside the arguments read before: { name, arguments, result }, a call that ran already? */
 bool told_of_past(const struct node *call, const struct sent *sent);
 /* postToolUse(name, JSON.stringify(input)): a text made of them, nobody asks for what comes of it, and no name surely says that it runs a tool. */

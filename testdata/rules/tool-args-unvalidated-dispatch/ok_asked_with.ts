@@ -32,3 +32,12 @@ export async function readContract(params: { address: string; functionName: stri
 export async function multicall(params: { calls: Array<{ address: string; functionName: string; args?: any[] }> }, web: any) {
 	return Promise.allSettled(params.calls.map((call) => readContract(call, web)));
 }
+
+// ... and pushed to a page beside the run
+export async function pushed(registry: { getTool(n: string): Base<any> | undefined }, call: FunctionCall, client: any) {
+	const args = (call.args ?? {}) as Record<string, unknown>;
+	const tool = registry.getTool(call.name as string);
+	if (!tool) return;
+	const pending = await client.pushCall({ label: call.name, locations: tool.locations(args) });
+	return client.finish(pending, await tool.execute(args));
+}

@@ -13,3 +13,11 @@ async def only_recorded(message, store):
     for call in message.tool_calls:
         args = json.loads(call.function.arguments)
         await store.upsert_call(call.id, call.function.name, args)
+
+
+def files_first(message, registry, page):
+    for call in message.tool_calls:
+        args = json.loads(call.function.arguments)  # expect: tool-args-unvalidated-dispatch
+        tool = registry[call.function.name]
+        page.begin(call.id, tool.files(args))
+        tool.execute(args)
