@@ -461,6 +461,19 @@ static void follow_keys(struct gathered *out, const struct node *object,
 	follow(out, question, STEP_KEY, call);
 }
 
+/* list(x), sorted(x): its elements; of a dictionary, its keys. */
+static void follow_listed(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *of = call_positional(call, 0);
+	struct str access = question.access;
+	if (holds_keys(of) && is_element(access_first(&access))) {
+		follow_keys(out, of, question);
+		return;
+	}
+	question.node = of;
+	follow(out, question, STEP_PASSED, call);
+}
+
 /* d of d.items(), of Object.entries(d): made an object again it is d. */
 static const struct node *behind_items(const struct node *pairs)
 {
@@ -506,7 +519,7 @@ static void follow_part(struct gathered *out, struct question_at question,
 			const struct node *call)
 {
 	follow(out, question, STEP_PART, call);
-	question.access = STR("[]");
+	question.access = holds_keys(question.node) ? STR("[key]") : STR("[]");
 	if (!is_kind(question.node, K_STRING))
 		follow(out, question, STEP_PART, call);
 }
@@ -792,6 +805,7 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		{ "tuple", follow_gathered, NULL },
 		{ "merged", follow_merged, NULL },
 		{ "pairs", follow_pairs, NULL },
+		{ "listed", follow_listed, NULL },
 		{ "counted", follow_counted, NULL },
 		{ "zipped", follow_zipped, NULL },
 		{ "map", follow_mapped, NULL },

@@ -36,6 +36,8 @@ void add_origin_as_is(struct gathered *out, const struct origin *origin);
 void end_unknown(struct gathered *out, const struct node *node, struct str access, bool cut);
 /* Adds the origins of a question by the kind of its node: origins_expressions.c. */
 void follow_kind(struct gathered *out, struct question_at question);
+/* Is it a dictionary of Python's that is put together where it is seen? Whoever goes through it gets its keys. */
+bool holds_keys(const struct node *over);
 /* Of a name: what its definitions give it, and what is put into it: origins_names.c. */
 void follow_name(struct gathered *out, struct question_at question);
 /*

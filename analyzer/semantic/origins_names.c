@@ -44,20 +44,22 @@ static const struct node *loop_target(const struct node *loop)
 	return is_kind(target, K_ASSIGN) ? kid_of(target, 0) : target;
 }
 
-/* for (const k in x); for k in d, of a dictionary that is put together where it is seen. */
-static bool gives_keys(const struct def *def)
+bool holds_keys(const struct node *over)
 {
-	const struct node *over = def->value;
 	const struct def *defs[DEFS_MAX];
 	bool complete;
-	if (def->site->flags & F_IN)
-		return true;
-	if (facts_of(def->site)->source->lang != LANG_PYTHON)
+	if (!over || facts_of(over)->source->lang != LANG_PYTHON)
 		return false;
 	if (is_kind(over, K_NAME) && defs_reaching(over, defs, &complete) == 1)
 		over = defs[0]->value;
 	return is_kind(over, K_DICT) ||
 	       (is_kind(over, K_COMPREHENSION) && is_kind(over->kids[0], K_PAIR));
+}
+
+/* for (const k in x); for k in d */
+static bool gives_keys(const struct def *def)
+{
+	return def->site->flags & F_IN || holds_keys(def->value);
 }
 
 static void follow_def(struct gathered *out, const struct def *def, const struct node *name,

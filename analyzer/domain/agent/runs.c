@@ -332,10 +332,17 @@ static const char *const interpreters[] = { "python",    "python3", "node", "den
 					    "ruby",      "perl",    "php",  "Rscript", "lua",
 					    "osascript", "ipython", "tsx",  NULL };
 
+/* A word as it is written; windows ? "/c" : "-c": one of the two. */
+static struct str word_text(const struct node *word)
+{
+	const struct node *value = value_of(word);
+	return string_text(is_kind(word, K_COND) && !value ? value_of(word->kids[1]) : value);
+}
+
 /* The name of a program without its folder and ".exe"; "python3.12" is python3. */
 static struct str program_name(const struct node *word)
 {
-	struct str text = string_text(value_of(word));
+	struct str text = word_text(word);
 	if (!text.p)
 		text = agent_fact(word, path_of(word), "program");
 	for (size_t i = text.n; i-- > 0;) {
@@ -380,7 +387,7 @@ static void interpreter_text(const struct words *words, size_t from, enum run_in
 {
 	bool joins = joins_words(program_name(words->v[from - 1]));
 	for (size_t i = from; i + 1 < words->n; i++) {
-		struct str flag = string_text(value_of(words->v[i]));
+		struct str flag = word_text(words->v[i]);
 		bool takes = flag.p &&
 			     (into == RUN_SHELL ? is_command_flag(flag) : is_code_flag(flag));
 		size_t end = !takes ? 0 : joins ? words->n : i + 2;
@@ -732,7 +739,11 @@ static void spawn_texts(const struct calling *calling, struct str spawn,
 		add_split(texts, str_is(spawn, "words") ? spread_argument(calling)
 				 : program              ? program_words(calling, at)
 							: command);
-	for (size_t i = program || text; shell && i < words.n; i++)
+	size_t before = texts->n;
+	if (shell && program) /* spawn("sh", ["-c", text], { shell: true }) */
+		words_texts(&words, calling->call, NULL, texts);
+	bool parts = shell && texts->n == before;
+	for (size_t i = program || text; parts && i < words.n; i++)
 		add_text(texts, words.v[i], RUN_SHELL, true);
 	if (shell && program && words.n < 2) /* a list nobody sees into */
 		add_text(texts, program_words(calling, at), RUN_SHELL, true);

@@ -195,6 +195,32 @@ static bool is_everybodys(struct str sql, struct str name)
 	       (str_eq_nocase(name, STR("public")) || str_eq_nocase(name, STR("\"public\"")));
 }
 
+struct filled {
+	struct str table;
+	bool found;
+};
+
+/* "INSERT INTO posts ...", "CREATE TABLE IF NOT EXISTS posts (": whoever writes the table, or makes it, may empty it. */
+static enum walk look_for_filling(struct node *node, void *context)
+{
+	static const char *const fills[] = { "insert ", "create ", "replace into",
+					     "copy ",   "update ", "insert\n",
+					     NULL };
+	struct filled *filled = context;
+	filled->found |= node->kind == K_TEXT && deletes_has_one(node->text, fills) &&
+			 str_has_name(node->text, filled->table);
+	return filled->found ? WALK_STOP : WALK_ON;
+}
+
+/* TRUNCATE posts, and INSERT INTO posts in the same function. */
+static bool is_refilled(const struct node *call, struct str table)
+{
+	const struct node *function = node_function(call);
+	struct filled filled = { table, false };
+	look_into(function ? function->kids[1] : NULL, look_for_filling, &filled);
+	return filled.found;
+}
+
 /* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
 struct verdict judge_sql(const struct node *call)
 {
@@ -203,7 +229,7 @@ struct verdict judge_sql(const struct node *call)
 	    str_find_char(sql, '%', 0) != SIZE_MAX || str_find_char(sql, '{', 0) != SIZE_MAX)
 		return nothing;
 	struct str name = dropped_name(sql);
-	if (!is_everybodys(sql, name) && is_made_anew(call, name))
+	if (!is_everybodys(sql, name) && (is_made_anew(call, name) || is_refilled(call, name)))
 		return nothing;
 	return (struct verdict){
 		HARM_WARNING, STR("drops or empties what a database holds, with no way back"),
@@ -228,23 +254,6 @@ static struct str emptied_table(struct str sql)
 	return known && table.n && (!str_trim(sql).n || str_is(str_trim(sql), ";"))
 		       ? table
 		       : (struct str){ NULL, 0 };
-}
-
-struct filled {
-	struct str table;
-	bool found;
-};
-
-/* "INSERT INTO posts ...", "CREATE TABLE IF NOT EXISTS posts (": whoever writes the table, or makes it, may empty it. */
-static enum walk look_for_filling(struct node *node, void *context)
-{
-	static const char *const fills[] = { "insert ", "create ", "replace into",
-					     "copy ",   "update ", "insert\n",
-					     NULL };
-	struct filled *filled = context;
-	filled->found |= node->kind == K_TEXT && deletes_has_one(node->text, fills) &&
-			 str_has_name(node->text, filled->table);
-	return filled->found ? WALK_STOP : WALK_ON;
 }
 
 static bool is_asked_for(const struct node *call);

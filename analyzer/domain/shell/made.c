@@ -591,8 +591,10 @@ static bool is_stack_made(const struct made *made, const struct node *call, stru
 		const struct node *up = call_callee(one->call), *down = call_callee(call);
 		bool before = node_function(one->call) == node_function(call) &&
 			      one->call->start < call->start;
+		const struct node *function = node_function(call), *helper = function_of(up);
 		bool same_place = str_find_char(stack, HOLE, 0) == SIZE_MAX ||
 				  str_eq(node_source(up), node_source(down)) ||
+				  (helper && function && node_inside(helper, function)) ||
 				  made_share_variable(made, call, one->call, SAME_NAME);
 		if (one->thing == THING_STACK && str_eq(one->name, stack) && same_place &&
 		    (before || is_test_code(facts_of(call))))

@@ -21,3 +21,16 @@ export function once() {
 export function wipe() {
   execSync("docker compose -f e2e.yml down -v"); // expect: destructive-shell
 }
+
+// brought up by a helper inside, which knows the same name
+function project(name, args) {
+  return spawnSync("docker", ["compose", "-p", name, ...args]);
+}
+export function smoke(name) {
+  const run = (args) => project(name, args);
+  run(["up", "-d"]);
+  project(name, ["down", "-v"]);
+}
+export function others(name) {
+  project(name, ["down", "-v"]); // expect: destructive-shell
+}
