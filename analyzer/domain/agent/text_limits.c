@@ -417,9 +417,44 @@ static bool only_chooses(const struct node *test, enum limit limit,
 	return running.found;
 }
 
+struct cutting {
+	const struct limiting *limiting;
+	bool found;
+};
+
+/* text.slice(3), text[3:], text.split("&&"): takes what stands behind, or between; text.slice(0, 80) is for a message. */
+static enum walk find_cut(struct node *node, void *context)
+{
+	static const char *const cuts[] = { "slice",   "substring",    "substr",    "split",
+					    "replace", "removeprefix", "partition", NULL };
+	struct cutting *cutting = context;
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	const struct node *from = callee ? call_positional(node, 0) : NULL, *object = NULL;
+	if (is_kind(callee, K_ATTR) && str_in(callee->text, cuts) &&
+	    !(is_kind(from, K_NUMBER) && !from->number))
+		object = callee->kids[0];
+	else if (is_kind(node, K_INDEX) && is_kind(kid_of(node, 1), K_OTHER) &&
+		 !str_starts(node_source(kid_of(node, 1)), ":"))
+		object = node->kids[0];
+	cutting->found |= object && is_the_text(object, cutting->limiting);
+	return cutting->found ? WALK_STOP : WALK_ON;
+}
+
+/* if (command.startsWith("cd ")) return chdir(command.slice(3)): does a test of how it begins hand it to whom it is for? It forbids nothing. */
+static bool only_sorts(const struct node *branch, const struct limiting *limiting)
+{
+	struct cutting cutting = { limiting, false };
+	struct str test = node_source(branch->kids[0]);
+	if (str_has(test, "startsWith(") || str_has(test, "startswith("))
+		look_into(kid_of(branch, 1), find_cut, &cutting);
+	return cutting.found;
+}
+
 static enum limit limited_by_test(const struct node *node, const struct node *test,
 				  const struct limiting *limiting)
 {
+	if (node->kind == K_IF && only_sorts(node, limiting))
+		return LIMIT_NONE;
 	enum limit limit = decided_by(test, limiting);
 	if (node->kind == K_IF)
 		limit = higher_limit(limit, limited_by_branch(node, limiting));

@@ -543,7 +543,8 @@ static bool are_folders_made(const struct made *made, const struct node *call,
 		bool vague = str_find_char(words.v[i], HOLE, 0) != SIZE_MAX;
 		if (target == TARGET_WIDE || target == TARGET_SYSTEM ||
 		    (vague && words.n - at > 1) ||
-		    !is_made(made, call, THING_FOLDER, words.v[i]))
+		    !(is_made(made, call, THING_FOLDER, words.v[i]) ||
+		      is_made(made, call, THING_WORKTREE, words.v[i])))
 			return false;
 	}
 	return at < words.n;

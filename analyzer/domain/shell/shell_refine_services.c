@@ -114,6 +114,9 @@ void refine_prune(struct judging *judging)
 	struct str filter = words_value(judging->words, "--filter");
 	if (filter.p && str_has(filter, "label="))
 		judge_say(judging, HARM_NOTE, "removes all that has the label it names");
+	else if (filter.p)
+		judge_say(judging, judging->harm,
+			  "removes all that its filter matches, other projects' too");
 }
 
 /* A project or a file of its own for tests. */

@@ -236,6 +236,11 @@ static void def_values(const struct def *def, const struct env *env, struct leav
 	case DEF_FOR:
 		follow_loop(def, env, out, depth);
 		break;
+	case DEF_AUGMENT: /* if (force) command += " -f" */
+		if (str_is(def->site->text, "+=") && !node_up(def->site, K_FOR) &&
+		    !node_up(def->site, K_WHILE))
+			add_leaf(def->site, env, def->site, out);
+		break;
 	default:
 		break;
 	}
@@ -370,12 +375,29 @@ static bool follow_return(const struct node *call, const struct env *env,
 	return out->n > before;
 }
 
+static const struct node *same_text(const struct node *call);
+
+/* c.trim() of `for (const c of commands)`: each of several. */
+static bool follow_each_text(const struct node *call, const struct env *env,
+			     const struct node *via, struct leaves *out, unsigned depth)
+{
+	const struct node *inner = same_text(call);
+	size_t before = out->n;
+	if (inner)
+		follow(inner, env, via, out, depth + 1);
+	if (out->n <= before + 1)
+		out->n = before;
+	return out->n > before;
+}
+
 /* What a call gives, and the name it is given: a list may grow by that one, too. */
 static void follow_call(const struct node *call, const struct env *env, const struct node *via,
 			struct leaves *out, unsigned depth)
 {
 	const struct node *value = value_of(call);
 	size_t before = out->n;
+	if (follow_each_text(call, env, via, out, depth))
+		return;
 	/* a list is read with what its function was handed: it may have grown by that */
 	bool returned = (!value || value == call || value->kind == K_LIST) &&
 			follow_return(call, env, via, out, depth);
@@ -727,6 +749,10 @@ static bool write_leaf(struct spawns *spawns, const struct leaf *leaf, struct bu
 		return true;
 	case K_NUMBER:
 		buf_add(out, node->text);
+		return true;
+	case K_ASSIGN:
+		write_part(spawns, node->kids[0], leaf->env, out, depth + 1);
+		write_part(spawns, node->kids[1], leaf->env, out, depth + 1);
 		return true;
 	case K_BINARY:
 		if (str_is(node->text, "+")) {
