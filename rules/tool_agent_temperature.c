@@ -102,7 +102,8 @@ static enum severity severity_of(struct lint *lint, const struct llm *llm,
 {
 	if (llm->tools.one || number->value <= lint_option_number(lint, "error-above"))
 		return SEV_NOTE;
-	return number->fallback ? SEV_WARNING : SEV_ERROR;
+	bool some = number->keyed && number->lowest <= lint_option_number(lint, "error-above");
+	return number->fallback || some ? SEV_WARNING : SEV_ERROR;
 }
 
 /*
@@ -126,6 +127,8 @@ static const struct node *place(const struct llm *llm, const struct node *from)
 /* What else it may be. */
 static const char *otherwise(const struct llm_number *number)
 {
+	if (number->keyed)
+		return " by one of the keys of a table";
 	if (!number->fallback)
 		return "";
 	if (number->one_way)

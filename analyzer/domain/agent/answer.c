@@ -26,7 +26,13 @@ static bool asks_for(const struct node *call, const char *place)
 {
 	const struct node *url = call_positional(call, 0);
 	struct str text = url ? text_of(facts_of(call)->arena, url) : STR("");
-	return str_ends(text, place);
+	struct origins from;
+	bool asks = str_ends(text, place);
+	origins_of(asks ? NULL : url, &from);
+	for (size_t i = 0; i < from.n; i++) /* self.url, by a default of its class */
+		asks |= from.v[i].kind == ORIGIN_VALUE && !from.v[i].access.n &&
+			str_ends(string_text(from.v[i].node), place);
+	return asks;
 }
 
 /* Ollama's, asked by plain HTTP: .message.content of /api/chat, .response of /api/generate. */

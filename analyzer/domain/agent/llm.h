@@ -81,12 +81,14 @@ struct str llm_fact(const struct node *call, struct str path, const char *key);
 
 /* The number a setting surely has, or has as long as nobody sets another. */
 struct llm_number {
-	double value;               /* the lowest of the possible ones */
+	double value; /* the lowest of the possible ones; of a table, the highest */
 	const struct node *literal; /* where it is written; may be in another file */
 	bool handed;                /* by a caller of the function the setting stands in */
 	bool fallback; /* only a default: `x ?? 1`, a settings class's field, a spread may follow */
 	bool left;     /* ... of a parameter, and all callers in sight leave it */
-	bool one_way; /* a condition's other arm sets none, and nobody knows which is taken */
+	bool keyed; /* one of several in a table, by a key nobody knows: TEMPERATURES[role] */
+	double lowest; /* ... of them */
+	bool one_way;  /* a condition's other arm sets none, and nobody knows which is taken */
 };
 /*
  * False when it cannot be told: parameters, opaque configuration, None among the values. Where callers hand the tools

@@ -115,8 +115,16 @@ static const struct node *changed_by(const struct node *call)
 									: NULL;
 }
 
+/* extra["tools"] */
+static bool is_entry(const struct node *node)
+{
+	return is_kind(node, K_INDEX) && string_text(kid_of(node, 1)).n;
+}
+
 static bool is_same_name(const struct node *one, const struct node *other)
 {
+	if (one && is_entry(one) && is_entry(other))
+		return str_eq(node_source(one), node_source(other));
 	return one && (one->kind == K_NAME || one->kind == K_ATTR) &&
 	       one->kind == other->kind && str_eq(one->text, other->text);
 }
@@ -157,7 +165,7 @@ static bool assign_adds_tools(const struct node *assign, const struct node *name
 static bool is_filled_by(const struct node *name, const struct node *within)
 {
 	const struct facts *facts = facts_of(name);
-	if (name->kind != K_NAME && name->kind != K_ATTR)
+	if (name->kind != K_NAME && name->kind != K_ATTR && !is_entry(name))
 		return false;
 	for (size_t i = 0; i < facts->calls.n; i++) {
 		if (call_adds_tools(facts->calls.v[i], name) &&
@@ -219,12 +227,13 @@ static bool is_no_tools(const struct node *expression, const struct node *value)
 	}
 }
 
-/* openai.NOT_GIVEN, anthropic.omit */
+/* openai.NOT_GIVEN, anthropic.omit; Semantic Kernel's NoneInvoke(), by which the model is told of tools and calls none */
 static bool is_not_given(const struct node *expression)
 {
 	struct str path = path_of(expression);
 	return str_ends(path, "NOT_GIVEN") || str_ends(path, ".omit") ||
-	       str_ends(path, "NotGiven()") || str_ends(path, "Omit()");
+	       str_ends(path, ".NoneInvoke()") || str_ends(path, "NotGiven()") ||
+	       str_ends(path, "Omit()");
 }
 
 /* tools or None, tools if tools else None: over a list that is filled after it was made empty. */

@@ -899,14 +899,25 @@ static const struct node *statement_of(const struct node *call)
 	return text;
 }
 
+static struct str spoken_at(const struct node *at, struct str path)
+{
+	struct str said = { NULL, 0 };
+	for (size_t i = 0; i < path.n && !said.p; i++) {
+		if (strchr(".(", path.p[i]))
+			said = agent_fact(at, str_sub(path, 0, i), "speaks");
+	}
+	return said;
+}
+
 /* What a method's object speaks, by the library it comes from: "sql", "sql statements", "gaql"; p == NULL when the models do not say. */
 static struct str spoken_by(const struct node *callee)
 {
-	struct str path = path_of(callee), said = { NULL, 0 };
-	for (size_t i = 0; i < path.n && !said.p; i++) {
-		if (strchr(".(", path.p[i]))
-			said = agent_fact(callee, str_sub(path, 0, i), "speaks");
-	}
+	struct origins from = { .n = 0 };
+	struct str said = spoken_at(callee, path_of(callee));
+	if (!path_of(callee).n) /* self.conn, which one of two libraries gives */
+		origins_of(callee->kids[0], &from);
+	for (size_t i = 0; i < from.n && !said.p; i++)
+		said = spoken_at(callee, origin_path(&from.v[i]));
 	return said;
 }
 

@@ -4,3 +4,5 @@ from semantic_kernel.connectors.ai.open_ai import OpenAIChatPromptExecutionSetti
 
 settings = OpenAIChatPromptExecutionSettings(temperature=0.7, function_choice_behavior=FunctionChoiceBehavior.Auto())  # expect: tool-agent-temperature
 prose = OpenAIChatPromptExecutionSettings(temperature=0.7)
+# told of, and never called
+untouched = OpenAIChatPromptExecutionSettings(temperature=0.7, function_choice_behavior=FunctionChoiceBehavior.NoneInvoke())
