@@ -138,12 +138,12 @@ static void say_outage(struct lint *lint, struct finding *finding, const struct 
 			    rare ? "a day" : "a minute", paid, cure);
 	} else if (retry->wait == WAIT_NONE) {
 		finding_why(finding,
-			    "it does not wait between attempts: an outage becomes as many "
-			    "attempts%s as the machine can make; %s",
+			    "it does not wait between attempts: what keeps failing is tried as "
+			    "often as the machine can%s; %s",
 			    paid, cure);
 	} else {
 		finding_why(finding,
-			    "an outage never ends it: attempts%s go on until "
+			    "what keeps failing this way never ends it: attempts%s go on until "
 			    "somebody kills it; %s",
 			    paid, cure);
 	}

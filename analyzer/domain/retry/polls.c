@@ -112,13 +112,23 @@ static const struct node *look_waited_for(const struct node *test)
 	return asked && is_look_at_page(asked) ? asked : element_waited_for(shown, false);
 }
 
+/* data of data.items[0].url; NULL for this.url and what begins otherwise. */
+static const struct node *holder_of(const struct node *part)
+{
+	while (is_kind(part, K_ATTR) || is_kind(part, K_INDEX))
+		part = part->kids[0];
+	part = node_awaited(part);
+	bool answer = is_kind(part, K_CALL) && str_is(call_callee(part)->text, "json");
+	return answer || (is_kind(part, K_NAME) && !str_is(part->text, "this")) ? part : NULL;
+}
+
 /* data.get("url"), data["url"]: a part of an answer, by its name; data.url where entries are read so. */
 static bool is_part(const struct node *node)
 {
 	bool js = lang_is_js(facts_of(node)->source->lang);
 	return part_of_answer(node).n &&
 	       (is_kind(node, K_CALL) || is_kind(node, K_INDEX) ||
-		(js && is_kind(node, K_ATTR) && is_kind(node->kids[0], K_NAME)));
+		(js && is_kind(node, K_ATTR) && holder_of(node->kids[0])));
 }
 
 /* if data.get("url") is not None: the part that is found not to be there yet when it comes out like this; or NULL. */
@@ -128,6 +138,11 @@ static const struct node *part_waited_for(const struct node *test, bool outcome)
 		return part_waited_for(test->kids[0], !outcome);
 	if (!is_kind(test, K_BINARY))
 		return !outcome && is_part(test) ? test : NULL;
+	const struct node *number = test->count == 2 ? test->kids[1] : NULL;
+	bool enough = is_kind(number, K_NUMBER) && number->number > 0 && !outcome &&
+		      str_is(test->text, "==");
+	if (enough) /* job["progress"] == 100; 0 is the end of what is taken away, > 100 may be watched for */
+		return is_part(test->kids[0]) ? test->kids[0] : NULL;
 	bool null = test->count == 2 && is_kind(test->kids[1], K_NULL);
 	bool there = str_is(test->text, "is not") || str_is(test->text, "!=");
 	bool missing = str_is(test->text, "is") || str_is(test->text, "==");
@@ -243,7 +258,7 @@ static enum walk find_other_use(struct node *node, void *context)
 static bool counts_for_something(const struct polling *polling, const struct node *step)
 {
 	const struct node *counter = kid_of(step, 0);
-	if (!is_kind(counter, K_NAME) || polling->part)
+	if (!is_kind(counter, K_NAME))
 		return true;
 	struct showing showing = { counter->text, false };
 	look_into(polling->region, find_other_use, &showing);
@@ -325,7 +340,8 @@ static bool judges_state(const struct polling *polling, const struct node *call)
 					    "cancel", "resolve", NULL };
 	if (str_in(call_callee(call)->text, ends))
 		return true;
-	for (size_t i = 0; !is_talk(call) && !never_raises(call) && i < call_arg_count(call);
+	for (size_t i = 0; !is_talk(call) && !str_is(call_path(call), "isinstance") &&
+			   !never_raises(call) && i < call_arg_count(call);
 	     i++) {
 		const struct node *value = kid_of(call_arg_at(call, i), 0);
 		if (str_eq(node_source(value), polling->root) ||
@@ -414,16 +430,30 @@ static bool is_handed_on(const struct node *root)
 	return is_kind(callee, K_ATTR) && str_is(callee->text, "then") && asks(callee->kids[0]);
 }
 
+/* if not isinstance(answer, dict): raise: what has another shape than any answer has is no end of the waiting. */
+static bool is_for_shape(const struct polling *polling, const struct node *exit)
+{
+	const struct node *if_ = exit->parent->parent;
+	const struct node *test = is_kind(if_, K_IF) ? if_->kids[0] : NULL;
+	const struct node *call = is_kind(test, K_UNARY) ? test->kids[0] : NULL;
+	return is_kind(call, K_CALL) && str_is(call_path(call), "isinstance") &&
+	       call_positional(call, 0) &&
+	       str_eq(node_source(call_positional(call, 0)), polling->root);
+}
+
 static bool is_flag_set(const struct polling *polling, const struct node *node)
 {
 	return polling->flag && node->kind == K_ASSIGN &&
 	       str_eq(node_source(node->kids[0]), node_source(polling->flag));
 }
 
-/* done = True, after which `while not done` is over. */
+/* done = True, number = item.part.number, after which `while not done` is over. */
 static bool ends_by_flag(const struct polling *polling, const struct node *node)
 {
 	const struct node *value = is_flag_set(polling, node) ? kid_of(node, 1) : NULL;
+	if (value && polling->part && is_kind(own_test(polling->region), K_UNARY) &&
+	    mentions(value, node_source(polling->test)))
+		return true;
 	return value && is_constant(value) &&
 	       test_with(own_test(polling->region), node_source(polling->flag), value) == 0;
 }
@@ -431,6 +461,11 @@ static bool ends_by_flag(const struct polling *polling, const struct node *node)
 /* The next page, another one of several, a line written down: more than to ask until it is there. */
 static bool does_more(const struct polling *polling, const struct node *node)
 {
+	if (node->kind == K_ASSIGN &&
+	    (str_eq(node_source(node->kids[0]), polling->root) || is_counting(node)))
+		return false; /* item = answer.data; what a counter is for is asked elsewhere */
+	if (is_kind(node->parent, K_RAISE) && is_for_shape(polling, node->parent))
+		return false;
 	if (node->kind == K_ASSIGN)
 		return !kid_of(node, 1) || !asks(kid_of(node, 1));
 	const struct node *exit = polling->exit;
@@ -438,7 +473,8 @@ static bool does_more(const struct polling *polling, const struct node *node)
 	    is_kind(node_statement(node), K_ASSIGN))
 		return false;
 	return !is_talk(node) && !is_pause(node) && !is_reading(node) && !goes_out(node) &&
-	       !is_look_at_page(node) && !str_is(call_callee(node)->text, "locator") &&
+	       !str_is(call_path(node), "isinstance") && !is_look_at_page(node) &&
+	       !str_is(call_callee(node)->text, "locator") &&
 	       !str_is(call_callee(node)->text, "raise_for_status");
 }
 
@@ -452,7 +488,7 @@ static enum walk look_at_part(struct node *node, void *context)
 	polling->other |= node->kind == K_YIELD || node->kind == K_HANDLER ||
 			  (is_counting(node) && counts_for_something(polling, node));
 	polling->other |= (is_leaving(polling, node) || is_flag_set(polling, node)) &&
-			  !success && node != polling->set;
+			  !success && node != polling->set && !is_for_shape(polling, node);
 	polling->other |=
 		(polling->part || polling->look) && !success && does_more(polling, node);
 	if (node->kind == K_IF && node != polling->exit && !only_talks(node))
@@ -492,8 +528,9 @@ static bool is_poll(struct polling *polling)
 /* if data.get("url"): return data["url"], and no else: or success sets the flag that ends it. */
 static bool may_end(const struct node *if_)
 {
-	const struct node *last = block_last(if_->kids[1]);
-	return !kid_of(if_, 2) &&
+	const struct node *last = block_last(if_->kids[1]), *other = kid_of(if_, 2);
+	const struct node *waits = is_kind(other, K_BLOCK) && other->count == 1 ? other : NULL;
+	return (!other || (waits && pause_within(waits))) &&
 	       (is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_ASSIGN));
 }
 
@@ -523,13 +560,14 @@ static enum walk find_exit(struct node *node, void *context)
 	polling->part = part;
 	polling->look = look;
 	test = part ? part : look ? look : test;
+	polling->test = test;
 	bool ends = test && !polling->flag;
 	for (size_t i = 0; test && polling->flag && i < node->kids[1]->count; i++)
 		ends |= ends_by_flag(polling, node->kids[1]->kids[i]);
-	if (ends) {
+	if (ends)
 		polling->exit = node;
-		polling->test = test;
-	}
+	else
+		polling->test = NULL;
 	return polling->exit ? WALK_STOP : WALK_ON;
 }
 
