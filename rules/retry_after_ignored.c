@@ -44,14 +44,8 @@ static bool is_429(const struct node *node)
 
 static bool lists_429(const struct node *list)
 {
-	const struct node *known = list ? value_of(list) : NULL;
-	static const char *const sets[] = { "Set", "set", "frozenset", NULL };
-	if (known)
-		list = known;
-	if (is_kind(list, K_CALL) && str_in(call_callee(list)->text, sets))
-		list = call_positional(list, 0);
-	bool holds = is_kind(list, K_LIST) || is_kind(list, K_TUPLE) || is_kind(list, K_SET);
-	for (size_t i = 0; holds && i < list->count; i++) {
+	list = statuses_listed(list);
+	for (size_t i = 0; list && i < list->count; i++) {
 		if (is_429(list->kids[i]))
 			return true;
 	}
@@ -718,8 +712,16 @@ static enum walk find_answer(struct node *node, void *context)
 {
 	static const char *const own[] = { "self", "this", NULL };
 	struct choice *choice = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	if (is_kind(callee, K_ATTR) && lists_429(callee->kids[0])) {
+		look_into(call_arg_at(node, 0), find_answer,
+			  choice); /* options.codes holds no answer */
+		return WALK_SKIP;
+	}
 	const struct node *object = is_kind(node, K_ATTR) ? node->kids[0] : NULL;
-	if (is_kind(object, K_NAME) && str_in(object->text, own))
+	if (is_kind(object, K_NAME) &&
+	    (str_in(object->text, own) ||
+	     is_named_for_bound(node->text))) /* options.maxRetries */
 		return WALK_SKIP;
 	for (size_t i = 0; is_kind(object, K_NAME) && i < call_arg_count(choice->pause); i++) {
 		const struct node *given = kid_of(call_arg_at(choice->pause, i), 0);

@@ -531,29 +531,48 @@ static bool is_status(const struct node *node)
 	return is_reference(node) && str_in(node->text, names);
 }
 
+/* The list in which a test looks for a status: status in CODES, CODES.includes(status); NULL when it is none. */
+static const struct node *list_asked(const struct node *test, const char *in)
+{
+	const struct node *callee = is_kind(test, K_CALL) ? call_callee(test) : NULL;
+	if (is_kind(test, K_BINARY) && test->count == 2)
+		return is_status(test->kids[0]) && str_is(test->text, in) ? test->kids[1]
+									  : NULL;
+	bool asks = is_kind(callee, K_ATTR) &&
+		    (str_is(callee->text, "includes") || str_is(callee->text, "has"));
+	return asks && is_status(call_positional(test, 0)) ? callee->kids[0] : NULL;
+}
+
 /* status === 400, status in (400, 429), [400, 429].includes(status): the permanent one of those asked for; or NULL. */
 static const struct node *status_asked(const struct node *test)
 {
-	const struct node *callee = is_kind(test, K_CALL) ? call_callee(test) : NULL;
-	const struct node *listed = NULL, *found = NULL;
+	const struct node *found = NULL;
 	if (is_kind(test, K_BINARY) &&
 	    (str_is(test->text, "or") || str_is(test->text, "and"))) {
 		found = status_asked(test->kids[0]);
 		return found ? found : status_asked(test->kids[1]);
 	}
-	if (is_kind(test, K_BINARY) && test->count == 2 && is_status(test->kids[0])) {
-		if (str_is(test->text, "=="))
-			return is_kind(test->kids[1], K_NUMBER) &&
-					       is_permanent_status(test->kids[1]->number)
-				       ? test->kids[1]
-				       : NULL;
-		listed = str_is(test->text, "in") ? test->kids[1] : NULL;
-	} else if (is_kind(callee, K_ATTR) && str_is(callee->text, "includes") &&
-		   is_status(call_positional(test, 0))) {
-		listed = callee->kids[0];
-	}
-	const struct node *known = listed ? value_of(listed) : NULL;
-	look_into(known ? known : listed, find_status, &found);
+	if (is_kind(test, K_BINARY) && str_is(test->text, "==") && is_status(test->kids[0]))
+		return is_kind(test->kids[1], K_NUMBER) &&
+				       is_permanent_status(test->kids[1]->number)
+			       ? test->kids[1]
+			       : NULL;
+	look_into(statuses_listed(list_asked(test, "in")), find_status, &found);
+	return found;
+}
+
+/* if (!CODES.includes(status)) throw error: the permanent one of those that do not leave; or NULL. */
+static const struct node *status_kept(const struct node *if_)
+{
+	const struct node *last = block_last(if_->kids[1]), *test = if_->kids[0];
+	const struct node *list = NULL, *found = NULL;
+	if (!is_kind(last, K_RETURN) && !is_kind(last, K_RAISE))
+		return NULL;
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		list = list_asked(test->kids[0], "in");
+	else if (is_kind(test, K_BINARY))
+		list = list_asked(test, "not in");
+	look_into(statuses_listed(list), find_status, &found);
 	return found;
 }
 
@@ -571,27 +590,57 @@ struct branch {
 	const struct node *status;
 };
 
+/* Does a statement behind an `if` in its block mend something? */
+static bool is_mended_behind(const struct node *if_)
+{
+	const struct node *block = if_->parent;
+	bool mends = false;
+	for (size_t i = 0; is_kind(block, K_BLOCK) && i < block->count; i++) {
+		if (block->kids[i]->start >= if_->end)
+			look_into(block->kids[i], find_mending, &mends);
+	}
+	return mends;
+}
+
 /* if (err.status === 400) { await sleep(2000); continue; }: nothing is mended, and the next attempt is the same. */
 static enum walk find_branch(struct node *node, void *context)
 {
 	struct branch *branch = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	const struct node *status = node->kind == K_IF ? status_asked(node->kids[0]) : NULL;
+	if (node->kind != K_IF)
+		return WALK_ON;
+	const struct node *status = status_asked(node->kids[0]), *kept = status_kept(node);
 	const struct node *last = status ? block_last(node->kids[1]) : NULL;
 	bool mends = false;
-	if (!is_kind(last, K_CONTINUE))
-		return WALK_ON;
-	look_into(node->kids[1], find_mending, &mends);
-	branch->status = mends ? NULL : status;
+	if (is_kind(last, K_CONTINUE)) {
+		look_into(node->kids[1], find_mending, &mends);
+		branch->status = mends ? NULL : status;
+	} else if (kept && !is_mended_behind(node)) {
+		branch->status = kept;
+	}
 	return branch->status ? WALK_STOP : WALK_ON;
+}
+
+/* CODES that two loops ask for are told of once. */
+static bool was_told(const struct facts *facts, const struct retry *retry,
+		     const struct node *status)
+{
+	for (const struct retry *one = retries_of(facts); one != retry; one = one->next) {
+		struct branch branch = { NULL };
+		if (one->form == RETRY_LOOP)
+			look_into(one->at, find_branch, &branch);
+		if (branch.status == status)
+			return true;
+	}
+	return false;
 }
 
 static void look_at_branches(struct lint *lint, const struct retry *retry)
 {
 	struct branch branch = { NULL };
 	look_into(retry->at, find_branch, &branch);
-	if (branch.status)
+	if (branch.status && !was_told(facts_of(retry->at), retry, branch.status))
 		report_status(lint, branch.status, retry);
 }
 

@@ -170,6 +170,8 @@ bool speaks_of_outage(const struct node *helper);
 
 /* await limit(() => ask()), await queue.add(async () => ask()): what a function brings is waited for where it is handed over. */
 bool runs_at_once(const struct node *function);
+/* The LIST, TUPLE or SET of statuses that an expression is, by its name, a field, options that are spread: o.codes; or NULL. */
+const struct node *statuses_listed(const struct node *list);
 /* sleep(5), setTimeout(go, 5000), a helper called delay(). */
 bool is_pause(const struct node *call);
 /*

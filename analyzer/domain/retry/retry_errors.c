@@ -8,6 +8,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "origins.h"
 #include "values.h"
 #include "words.h"
 
@@ -95,6 +96,32 @@ const struct node *retry_caught(const struct node *handler)
 	const struct node *type = kid_of(handler, 0);
 	const struct node *value = is_kind(type, K_NAME) ? value_of(type) : NULL;
 	return is_kind(value, K_TUPLE) && facts_of(value) == facts_of(handler) ? value : type;
+}
+
+static bool is_list(const struct node *node)
+{
+	return is_kind(node, K_LIST) || is_kind(node, K_TUPLE) || is_kind(node, K_SET);
+}
+
+/* [429] of new Set([429]) */
+static const struct node *list_within(const struct node *value)
+{
+	static const char *const sets[] = { "Set", "set", "frozenset", NULL };
+	if (is_kind(value, K_CALL) && str_in(call_callee(value)->text, sets))
+		value = call_positional(value, 0);
+	return is_list(value) ? value : NULL;
+}
+
+const struct node *statuses_listed(const struct node *list)
+{
+	struct origins from;
+	const struct node *found = list ? list_within(value_of(list)) : NULL;
+	if (!list || found || list_within(list))
+		return found ? found : list_within(list);
+	origins_of(list, &from);
+	for (size_t i = 0; i < from.n && !found; i++)
+		found = from.v[i].access.n ? NULL : list_within(from.v[i].node);
+	return found;
 }
 
 bool retries_ignore(const struct node *handler)
