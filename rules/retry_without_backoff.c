@@ -187,13 +187,31 @@ static bool is_meant(const struct retry *retry)
 	       (retry->bound_how == BOUND_CLOCK && retry->wait == WAIT_FIXED);
 }
 
-/* while not up: socket.create_connection(at); sleep(0.5): who waits for a server to come up keeps nobody down. */
+static bool opens(const struct node *call)
+{
+	return models_get(models_of(call), facts_of(call)->source->lang, call_path(call),
+			  "opens")
+		.p;
+}
+
+static enum walk find_opening(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && opens(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * while not up: socket.create_connection(at); sleep(0.5), or connect(at) of the project, which does: who waits for a server
+ * to come up keeps nobody down.
+ */
 static bool waits_for_server(const struct retry *retry, const struct node *call)
 {
-	return retry->wait == WAIT_FIXED &&
-	       models_get(models_of(call), facts_of(call)->source->lang, call_path(call),
-			  "opens")
-		       .p;
+	const struct node *helper = function_called(call);
+	bool found = opens(call);
+	if (retry->wait == WAIT_FIXED && !found && helper)
+		look_into(helper->kids[1], find_opening, &found);
+	return retry->wait == WAIT_FIXED && found;
 }
 
 struct starting {

@@ -1129,7 +1129,7 @@ static bool gathers(const struct repeated *repeated)
 /* ask(messages); take_turn(messages): what is asked is another thing each turn. */
 static bool is_told_more_by_others(const struct repeated *repeated, const struct node *act)
 {
-	for (size_t i = 0; i < call_arg_count(act); i++) {
+	for (size_t i = 0; model_call_in(act) && i < call_arg_count(act); i++) {
 		const struct node *value = kid_of(call_arg_at(act, i), 0);
 		const struct node *inner =
 			is_kind(value, K_DICT) ? dict_get(value, "messages") : value;

@@ -76,3 +76,32 @@ export class Client {
     });
   }
 }
+
+// who waits for a server to come up keeps nobody down
+async function open(url) {
+  return new Promise((done, failed) => {
+    const socket = new WebSocket(url);
+    socket.on("open", () => done(socket));
+    socket.on("error", failed);
+  });
+}
+
+export async function waitForServer(url) {
+  for (let attempt = 0; attempt < 30; attempt++) {
+    try {
+      return await open(url);
+    } catch {
+      await new Promise((go) => setTimeout(go, 200));
+    }
+  }
+}
+
+export async function atOnce(url) {
+  for (let attempt = 0; attempt < 30; attempt++) { // expect: retry-without-backoff
+    try {
+      return await open(url);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
