@@ -324,7 +324,8 @@ static bool is_converted(const struct node *mention, const struct node *function
 		return false;
 	if (is_kind(at->parent, K_CALL) && call_callee(at->parent) == at)
 		at = str_is(at->text, "get") ? at->parent : mention; /* args.get("limit", 5) */
-	while (is_kind(at->parent, K_BINARY) && !test_of(at->parent))
+	while (is_kind(at->parent, K_BINARY) && !test_of(at->parent) &&
+	       !str_is(at->parent->text, "+")) /* "1" + "2" is "12" */
 		at = at->parent;
 	const struct node *place = at->parent;
 	while (is_default_of_get(place)) {
@@ -399,7 +400,9 @@ static bool checks_given(const struct node *function, struct given given, int de
 				   .helper = given.helper,
 				   .broken = given.broken,
 				   .inside = function };
-	return (!given.helper && !given.access.n &&
+	/* String({}.path) is a text; int({}["n"]) raises */
+	bool missing = given.broken && lang_is_js(facts_of(function)->source->lang);
+	return (!given.helper && !given.access.n && !missing &&
 		(converts_all(function, given.param->text, depth) ||
 		 converts_pattern(function, kid_of(given.param, 1), depth))) ||
 	       checks_within(function, NULL, &sent, function) ||

@@ -22,3 +22,16 @@ export function matches(pattern: string, toolName: string, toolInput: string): b
 	if (toolName !== pattern) return false;
 	return new RegExp(`^${pattern}$`).test(toolInput) || /^x/.test(toolInput);
 }
+
+import { type ToolCall as Local } from "ollama";
+
+const add = (a: { x: number; y: number }) => String(a.x + a.y); // "1" + "2" is "12"
+
+export const runLocal = async (call: Local) => {
+	switch (call.function.name) {
+		case "add":
+			return add(call.function.arguments as { x: number; y: number }); // expect: tool-args-unvalidated-dispatch
+		default:
+			return "no such tool";
+	}
+};
