@@ -1001,20 +1001,41 @@ static bool follow_method_of(struct gathered *out, const struct origin *receiver
 	return true;
 }
 
-/* a.b() where nothing is known of b: what is known of a tells more. */
-static void follow_receiver(struct gathered *out, struct question_at question)
+/* What is known of a where a.b() is called; the access with which is asked for it. */
+static struct str gather_receivers(struct gathered *receivers, struct question_at question)
 {
 	const struct node *call = question.node, *callee = call_callee(call);
-	struct gathered receivers = { .complete = true };
 	struct str part = str_cat(answers_of(call), access_key(call, callee->text), STR("()"));
 	struct question_at inner = { callee->kids[0], access_join(call, part, question.access),
 				     question.frame };
-	bool any = false;
 	if (inner.access.p)
-		follow(&receivers, inner, STEP_CALLED, call);
+		follow(receivers, inner, STEP_CALLED, call);
+	return inner.access;
+}
+
+/* client.ask() of a Protocol, a declaration: what the methods of the objects that are handed in give. */
+static bool follow_handed_in(struct gathered *out, struct question_at question)
+{
+	struct gathered receivers = { .complete = true };
+	struct str access = gather_receivers(&receivers, question);
+	bool any = false;
+	for (size_t i = 0; i < receivers.found.n; i++)
+		any |= follow_method_of(out, &receivers.found.v[i], access, question);
+	if (any)
+		out->complete &= receivers.complete;
+	return any;
+}
+
+/* a.b() where nothing is known of b: what is known of a tells more. */
+static void follow_receiver(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	struct gathered receivers = { .complete = true };
+	struct str access = gather_receivers(&receivers, question);
+	bool any = false;
 	for (size_t i = 0; i < receivers.found.n; i++) {
 		const struct origin *one = &receivers.found.v[i];
-		if (follow_method_of(out, one, inner.access, question)) {
+		if (follow_method_of(out, one, access, question)) {
 			any = true;
 			continue;
 		}
@@ -1097,6 +1118,8 @@ void follow_call(struct gathered *out, struct question_at question)
 	if (known)
 		follow_returns(out, function, call, question);
 	known |= follow_overrides(out, function, question);
+	if (!known && function && is_kind(callee, K_ATTR) && is_abstract(function))
+		known = follow_handed_in(out, question);
 	if (!known && (function || !follow_table(out, question)))
 		follow_outside(out, question);
 }
