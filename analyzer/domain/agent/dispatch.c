@@ -967,7 +967,8 @@ static bool is_run_as_text(const struct node *block, const struct sent *sent)
 	for (size_t i = function ? first_inside(&facts->calls, function) : facts->calls.n;
 	     i < facts->calls.n && facts->calls.v[i]->start < function->end; i++) {
 		const struct node *call = facts->calls.v[i];
-		for (size_t j = 0; told_runs(call) && j < call_arg_count(call); j++) {
+		bool runs = told_runs(call) && !is_capital(call_callee(call)->text);
+		for (size_t j = 0; runs && j < call_arg_count(call); j++) {
 			if (is_unparsed(kid_of(call_arg_at(call, j), 0), sent))
 				return true;
 		}

@@ -47,3 +47,21 @@ def waiting(messages):
         except json.JSONDecodeError:
             args = {}  # expect: validation-error-swallowed
         yield ToolCall(id=call.id, name=call.function.name, arguments=args, result=None)
+
+
+def of_either_form(message):
+    calls = []
+    for call in message.tool_calls or []:
+        args = call.function.arguments
+        if isinstance(args, str):
+            try:
+                args = json.loads(args)
+            except json.JSONDecodeError:
+                args = {"raw": args}  # expect: validation-error-swallowed
+        calls.append(ToolCallRequest(id=call.id, name=call.function.name, arguments=args))
+    return Answer(content=message.content, tool_calls=calls)
+
+
+def of_a_reply(messages):
+    reply = client.chat.completions.create(model="m", messages=messages, tools=TOOLS)
+    return of_either_form(reply.choices[0].message)
