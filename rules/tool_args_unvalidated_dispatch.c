@@ -87,7 +87,8 @@ static const char *evidence(const struct sent *sent)
 	case SENT_BY_ROW:
 		return "what the model sends";
 	default:
-		return "read as a tool call's: the tool's name comes with them";
+		return "taken for a tool call: a tool's name and its arguments are read from "
+		       "it";
 	}
 }
 
@@ -106,6 +107,12 @@ static const struct node *evidence_at(const struct sent *sent)
 	return at;
 }
 
+/* Is it their JSON that is parsed? Not where they are a member of a whole message, { method, params: { name, arguments } }. */
+static bool is_own_json(const struct dispatch *dispatch)
+{
+	return dispatch->parse && !str_has(dispatch->sent.whole, ".params.");
+}
+
 static void report(struct lint *lint, const struct dispatch *dispatch)
 {
 	struct str name = call_callee(dispatch->run)->text; /* HANDLERS[name](args) has none */
@@ -116,7 +123,7 @@ static void report(struct lint *lint, const struct dispatch *dispatch)
 		    "%s need not fit the tool: wrong types%s run as they are; "
 		    "validate against the tool's schema and answer the model with an error "
 		    "when they do not fit",
-		    dispatch->parse ? "JSON that parses" : "what the model fills in",
+		    is_own_json(dispatch) ? "JSON that parses" : "what the model fills in",
 		    dispatch->sent.rest.n ? "" : " and extra fields");
 	finding_related(finding, evidence_at(&dispatch->sent), "%s", evidence(&dispatch->sent));
 	finding_related(finding, dispatch->run, "gets whatever the model sent");

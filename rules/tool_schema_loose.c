@@ -30,12 +30,10 @@ static const char *const tags[] = { "reliability", "agents", NULL };
 static const char *advice(const char *what)
 {
 	if (str_is(str_of(what), "items of any kind"))
-		return "the model decides what is in it and nothing checks before the tool "
-		       "runs; say what an item is: list[str], list[list[float | None]], or "
-		       "a list of a TypedDict";
-	return "the model decides what is in it and nothing checks before the tool runs; use a "
-	       "TypedDict or a Pydantic model with the fields the tool reads, or dict[str, "
-	       "float] where its keys are free";
+		return "say what an item is: list[str], list[list[float | None]], or a list of "
+		       "a TypedDict";
+	return "use a TypedDict or a Pydantic model with the fields the tool reads, or "
+	       "dict[str, float] where its keys are free";
 }
 
 /* The fields told of: a class or a schema may be that of several tools. */
@@ -222,20 +220,41 @@ static bool is_unused(const struct node *typed, const struct loose *loose,
 	return typed->text.n && node_inside(typed, run) && !one;
 }
 
-static const char *why_loose(const struct lint *lint, const struct holder *holder,
-			     const struct loose *loose, enum severity *severity)
+/* Does the tool look at some of it by itself, in what it does? */
+static bool is_looked_at(const struct holder *holder)
+{
+	return holder->run && !holder->field.n &&
+	       checks_param(holder->run, holder->param, false, false, MODEL_DEPTH);
+}
+
+/* Why it is told, and what to do. */
+struct telling {
+	enum severity severity;
+	const char *why, *cure;
+};
+
+static struct telling telling_of(const struct lint *lint, const struct holder *holder,
+				 const struct loose *loose)
 {
 	bool python = lint_lang(lint) == LANG_PYTHON;
-	*severity = SEV_NOTE;
 	if (is_checked_inside(holder, loose))
-		return "the tool checks it, but the model is not told what it has to send, and "
-		       "finds out by errors; put what checks it into the tool's schema";
+		return (struct telling){
+			SEV_NOTE,
+			"the tool checks it, but the model is not told what it "
+			"has to send, and finds out by errors",
+			"put what checks it into the tool's schema"
+		};
 	if (is_handed_on(holder, loose))
-		return "it goes on as it came, whatever is in it; if what gets it expects "
-		       "certain fields, name them in the tool's schema";
-	*severity = SEV_WARNING;
-	return python ? advice(loose->takes)
-		      : "the model decides what it is and nothing checks; say its type";
+		return (struct telling){ SEV_NOTE, "it goes on as it came, whatever is in it",
+					 "if what gets it expects certain fields, name them in "
+					 "the tool's schema" };
+	return (struct telling){ SEV_WARNING,
+				 is_looked_at(holder)
+					 ? "the tool looks at some of it by itself, and the "
+					   "model is not told what it has to send"
+					 : "the model decides what is in it and nothing checks "
+					   "before the tool runs",
+				 python ? advice(loose->takes) : "say its type" };
 }
 
 /* Of a field, told once where it stands in this file, else at what is typed with it; of the whole there. */
@@ -245,7 +264,6 @@ static void report_loose(struct told *told, const struct node *at, const struct 
 	const struct node *field = loose->at;
 	bool here = field && facts_of(field) == lint_facts(told->lint);
 	bool python = lint_lang(told->lint) == LANG_PYTHON;
-	enum severity severity;
 	if (is_unused(at, loose, tool) || is_told(told, here ? field : at))
 		return;
 	struct finding *finding =
@@ -253,8 +271,9 @@ static void report_loose(struct told *told, const struct node *at, const struct 
 			    python ? "parameter" : "argument",
 			    STR_ARG(field ? field_name(field) : at->text), loose->takes);
 	struct holder holder = holder_of(at, loose, tool);
-	finding_why(finding, "%s", why_loose(told->lint, &holder, loose, &severity));
-	finding_severity(finding, severity);
+	struct telling telling = telling_of(told->lint, &holder, loose);
+	finding_why(finding, "%s; %s", telling.why, telling.cure);
+	finding_severity(finding, telling.severity);
 	finding_related(finding, here ? NULL : field, "declared here");
 	finding_related(finding, python ? tool->at : NULL, "made a tool here");
 }

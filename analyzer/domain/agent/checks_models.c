@@ -194,7 +194,8 @@ static bool is_told_by_error(const struct node *name)
 static enum made made_of(const struct node *name, int depth, const struct node **by)
 {
 	const struct node *place = name->parent;
-	if (is_without_model(name) || is_told_by_error(name))
+	bool target = is_kind(place, K_ASSIGN) && place->kids[0] == name; /* row = Row(row) */
+	if (target || is_without_model(name) || is_told_by_error(name))
 		return MADE_NOTHING;
 	if (is_kind(place, K_ARG))
 		return made_by_call(place, depth, by);
