@@ -293,6 +293,14 @@ static void gather_runs(struct judging *judging, const struct facts *facts)
 		made_add_call(judging->made, judging->spawns, facts->calls.v[i]);
 }
 
+/* with patch("shop.forge.subprocess.run"): what runs it, in whatever file, is a double. */
+static bool runs_double(const struct judging *judging, const struct worst *worst)
+{
+	const struct node *runner = worst->spawned.runner;
+	const struct facts *facts = lint_facts(judging->lint);
+	return runner && is_test_code(facts) && is_mocked_by(facts, call_path(runner));
+}
+
 /* Where a person says yes first, it is theirs. */
 static void take_consent(struct judging *judging, const struct node *call, struct worst *worst)
 {
@@ -319,7 +327,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		take_callers(&judging, run->call, &worst);
 		take_consent(&judging, run->call, &worst);
 		if (worst.verdict.harm > (notes ? HARM_NONE : HARM_NOTE) &&
-		    !said_inside(&judging, &worst))
+		    !said_inside(&judging, &worst) && !runs_double(&judging, &worst))
 			report(lint, run->call, &worst);
 		else if (worst.cut && worst.verdict.harm == HARM_NONE)
 			report_cut(lint, run->call);

@@ -101,19 +101,17 @@ static bool is_double(struct str path)
 	return str_starts_in(path, doubles);
 }
 
-bool is_mocked(const struct node *call)
+bool is_mocked_by(const struct facts *facts, struct str path)
 {
-	if (!is_kind(call, K_CALL))
-		return false;
-	struct str path = call_path(call);
-	const struct facts *facts = facts_of(call);
-	if (!path.n)
-		return false;
-	if (is_double(path))
-		return true;
-	for (size_t i = 0; i < facts->calls.n; i++) {
+	for (size_t i = 0; path.n && i < facts->calls.n; i++) {
 		if (replaces(facts->calls.v[i], path))
 			return true;
 	}
 	return false;
+}
+
+bool is_mocked(const struct node *call)
+{
+	struct str path = is_kind(call, K_CALL) ? call_path(call) : (struct str){ NULL, 0 };
+	return path.n && (is_double(path) || is_mocked_by(facts_of(call), path));
 }

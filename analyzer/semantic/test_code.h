@@ -10,10 +10,13 @@
 #define SHEARPIN_TEST_CODE_H
 
 #include "facts.h"
+#include "str.h"
 
 /* Is the file one, by its path from the project's root, its name or the test framework it imports? */
 bool is_test_code(const struct facts *facts);
 /* Has the file replaced the function called: @patch("subprocess.run"), vi.mock("child_process"), a MagicMock()? */
 bool is_mocked(const struct node *call);
+/* The same of what a function of another file calls, by its path. */
+bool is_mocked_by(const struct facts *facts, struct str path);
 
 #endif
