@@ -341,8 +341,12 @@ void made_add(struct made *made, const struct node *call, const struct spawned *
 	if (spawned->folder)
 		vec_push(made->arena, &made->placed,
 			 ((struct placed){ call, spawned->folder }));
-	for (size_t i = 0; i < spawned->commands.n; i++)
+	for (size_t i = 0; i < spawned->commands.n; i++) {
+		size_t known = made->all.n;
 		add_command(made, call, spawned->commands.v[i]);
+		for (; known < made->all.n; known++)
+			made->all.v[known].script = spawned->commands.v[i]->script;
+	}
 }
 
 const struct node *made_folder(const struct made *made, const struct node *call)
@@ -505,7 +509,9 @@ static bool is_made(const struct made *made, const struct node *call, enum thing
 {
 	for (size_t i = 0; i < made->all.n; i++) {
 		const struct one *one = &made->all.v[i];
-		if (one->thing == thing && comes_after(one, call) &&
+		/* run(remove ? "docker rm x" : "docker run --name x"): one of the two */
+		bool other = one->call == call && one->script != made->asked;
+		if (one->thing == thing && !other && comes_after(one, call) &&
 		    same_name(made, one, call, name))
 			return true;
 	}
@@ -604,9 +610,11 @@ static bool is_stack_made(const struct made *made, const struct node *call, stru
 	return false;
 }
 
-bool made_before(const struct made *made, const struct node *call,
-		 const struct command *command)
+bool made_before(const struct made *all, const struct node *call, const struct command *command)
 {
+	struct made asking = *all;
+	const struct made *made = &asking;
+	asking.asked = command->script;
 	struct str database = database_of(command, "DROP"),
 		   object = object_of(command, "delete"),
 		   value = value_of_registry(made->arena, command, "delete"),

@@ -49,6 +49,7 @@ struct row {
 
 struct one {
 	const struct node *call;
+	const void *script; /* of the command */
 	enum thing thing;
 	struct str name;
 	bool untracked; /* of a stash: files git does not know, too */
@@ -65,6 +66,7 @@ struct placed {
 
 struct made {
 	struct arena *arena;
+	const void *asked; /* the script of the command that is asked about */
 	VEC(struct one) all;
 	VEC(struct placed) placed;
 };

@@ -318,6 +318,7 @@ void read_command(struct reader *reader, struct words words, const struct around
 	command->writes = around->writes;
 	command->more_args = around->more_args;
 	command->powershell = around->dialect == DIALECT_POWERSHELL;
+	command->script = reader->script;
 	command->where = around->where;
 	command->container = around->container;
 	command->cwd = reader->cwd;
@@ -597,9 +598,11 @@ struct around read_inside(struct around around)
 struct commands shell_parse(const struct grammars *grammars, struct arena *arena,
 			    struct str text, struct shell_setting setting)
 {
-	struct reader reader = {
-		.grammars = grammars, .arena = arena, .cwd = setting.cwd, .complete = true
-	};
+	struct reader reader = { .grammars = grammars,
+				 .arena = arena,
+				 .cwd = setting.cwd,
+				 .complete = true,
+				 .script = text.p };
 	read_text(&reader, text, (struct around){ .input = setting.input });
 	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };
 }
@@ -627,9 +630,11 @@ static struct words without_patterns(struct arena *arena, struct words words)
 struct commands shell_argv(const struct grammars *grammars, struct arena *arena,
 			   const struct str *words, size_t count, struct shell_setting setting)
 {
-	struct reader reader = {
-		.grammars = grammars, .arena = arena, .cwd = setting.cwd, .complete = true
-	};
+	struct reader reader = { .grammars = grammars,
+				 .arena = arena,
+				 .cwd = setting.cwd,
+				 .complete = true,
+				 .script = words };
 	read_words(&reader, without_patterns(arena, (struct words){ words, count }),
 		   (struct around){ .input = setting.input });
 	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };

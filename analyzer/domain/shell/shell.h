@@ -42,6 +42,7 @@ struct command {
 	struct str cwd;    /* the folder it runs in, as far as that is known; p == NULL */
 	struct str writes; /* the file its output replaces (>); p == NULL */
 	struct str container;           /* the one it runs in, docker exec NAME; p == NULL */
+	const void *script;             /* the same for all of one text or argument list */
 	const struct command *upstream; /* whose output it reads, or NULL */
 	bool more_args;                 /* xargs, find -exec: more operands come at run time */
 	bool powershell;                /* names and flags are PowerShell's */

@@ -18,7 +18,8 @@ struct reader {
 	VEC(const struct command *) out;
 	struct str cwd; /* `cd` changes it for what comes after */
 	bool complete, cut;
-	size_t read; /* bytes of all texts, those within others each time */
+	const void *script; /* the text or list that is read */
+	size_t read;        /* bytes of all texts, those within others each time */
 };
 
 enum dialect { DIALECT_POSIX, DIALECT_CMD, DIALECT_POWERSHELL };

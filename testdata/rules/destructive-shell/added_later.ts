@@ -37,3 +37,19 @@ export async function look(all: boolean) {
   const commands = [`docker ps ${all ? "-a" : ""}`, "docker volume ls "];
   for (const command of commands) await run(command.trim());
 }
+
+// what the same call may do in its place makes nothing before
+export async function volumes(action: string, name: string, driver?: string) {
+  let command = "";
+  switch (action) {
+    case "create":
+      command = "docker volume create";
+      if (driver) command += ` --driver ${driver}`;
+      command += ` "${name}"`;
+      break;
+    case "remove":
+      command = `docker volume rm "${name}"`;
+      break;
+  }
+  return run(command); // expect: destructive-shell
+}

@@ -11,3 +11,6 @@ export const byRole = (role: Role, messages: any, tools: any) => client.chat.com
 export const byMixedRole = (role: Role, messages: any, tools: any) => client.chat.completions.create({ model: "m", messages, tools, temperature: mixed[role] }); // expect: tool-agent-temperature
 export const byZeros = (role: Role, messages: any, tools: any) => client.chat.completions.create({ model: "m", messages, tools, temperature: zeros[role] });
 export const byKnownRole = (messages: any, tools: any) => client.chat.completions.create({ model: "m", messages, tools, temperature: mixed.coder });
+const dev = process.env.NODE_ENV === "development";
+export const either = (messages: any, tools: any) => client.chat.completions.create({ model: "m", messages, tools, temperature: dev ? 0.7 : 0 });
+export const both = (messages: any, tools: any) => client.chat.completions.create({ model: "m", messages, tools, temperature: dev ? 0.7 : 0.5 }); // expect: tool-agent-temperature
