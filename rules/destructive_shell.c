@@ -37,9 +37,12 @@
 #include "rule.h"
 
 /* Calls that destroy without a command, and a handed-over repository of GitPython. */
-static const char *const needles[] = { "rimraf",      ".git.reset(",  ".git.clean(",
-				       ".git.push(",  ".git.branch(", ".git.checkout(",
-				       ".git.stash(", ".git.rm(",     NULL };
+/* Git by its object; and a verb of HTTP for a helper of another file, whose program nobody names here. */
+static const char *const needles[] = {
+	"rimraf",       ".git.reset(",    ".git.clean(", ".git.push(",
+	".git.branch(", ".git.checkout(", ".git.stash(", ".git.rm(",
+	"\"DELETE\"",   "'DELETE'",       NULL
+};
 static const char *const tags[] = { "security", "reliability", "agents", NULL };
 static const struct option options[] = {
 	{ "allow", OPTION_STRINGS, "[]",

@@ -15,7 +15,8 @@
  * the like are read as in any project.
  *
  * `rule` judges with one rule, `all` with every one; `examples` runs those of a rule's head
- * comment, as rule.h describes them. `scanned` asks of every rule, in the fixtures of all, whether the pre-filter loses a finding.
+ * comment, as rule.h describes them. `scanned` asks of every rule, in the fixtures of all, whether the pre-filter loses a finding,
+ * of each finding's statement alone, too.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -340,7 +341,7 @@ static void scan_file(struct run *run, const struct file *file)
 	if (source_load(run->arena, file->path, file->lang, &source, &err))
 		fail(run, file->shown, 1, "%s", err.text);
 	else
-		compare_scanned(run, file, source.text);
+		compare_alone(run, file, source.text);
 	run->expectations++;
 }
 

@@ -15,7 +15,8 @@ enum { PAIRS = 4096 };
 struct candidate {
 	const char *text;
 	size_t n, index;
-	bool member; /* what stands in front decides, too */
+	const char *rest; /* of the literal, in which blanks are free */
+	bool member;      /* what stands in front decides, too */
 	const struct candidate *next;
 };
 
@@ -67,6 +68,35 @@ static bool belongs(struct str text, size_t at)
 	return end == SIZE_MAX || (end && text.p[end - 1] == '.') || is_quoted(text, at);
 }
 
+/* How much of a literal is looked for byte by byte: up to where blanks may differ, but no less than makes a good window. */
+static size_t head_of(const char *literal)
+{
+	enum { SHORTEST = 3 };
+	size_t n = strlen(literal);
+	return n < SHORTEST ? n : SHORTEST + strcspn(literal + SHORTEST, " (.");
+}
+
+static size_t past_blanks(struct str text, size_t at)
+{
+	while (at < text.n && strchr(" \t\r\n", text.p[at]))
+		at++;
+	return at;
+}
+
+/* "DROP  TABLE", "query (", "process\n  .kill" */
+static bool goes_on(struct str text, size_t at, const char *rest)
+{
+	for (; *rest; rest++) {
+		size_t next =
+			strchr(" (.", *rest) || rest[-1] == '.' ? past_blanks(text, at) : at;
+		bool word = rest[0] == ' ' && str_name_char(rest[1]);
+		if (*rest == ' ' ? word && next == at : next == text.n || text.p[next] != *rest)
+			return false;
+		at = next + (*rest != ' ');
+	}
+	return true;
+}
+
 static size_t pair_of(const char *p)
 {
 	return ((size_t)(unsigned char)p[0] << 4 ^ (unsigned char)p[1]) % PAIRS;
@@ -84,7 +114,8 @@ static void learn(struct scanner *scanner, struct arena *arena, const char *text
 	}
 	struct candidate *candidate = ARENA_NEW(arena, struct candidate);
 	const struct candidate **list = &scanner->candidates[pair_of(text + last)];
-	*candidate = (struct candidate){ text, strlen(text), index, member, *list };
+	size_t head = head_of(text);
+	*candidate = (struct candidate){ text, head, index, text + head, member, *list };
 	*list = candidate;
 }
 
@@ -95,7 +126,7 @@ const struct scanner *scanner_new(struct arena *arena, const char *const *needle
 	scanner->count = count;
 	scanner->window = LONGEST_SHIFT;
 	for (size_t i = 0; i < count; i++) {
-		size_t n = strlen(needles[i]) - is_member(needles[i]);
+		size_t n = head_of(needles[i] + is_member(needles[i]));
 		assert(n >= 2);
 		if (n < scanner->window)
 			scanner->window = n;
@@ -123,6 +154,7 @@ void scan(const struct scanner *scanner, struct str text, bool *found)
 		for (const struct candidate *c = scanner->candidates[pair]; c; c = c->next) {
 			if (*start != *c->text || found[c->index] || c->n > room ||
 			    memcmp(start, c->text, c->n) != 0 ||
+			    !goes_on(text, (size_t)(start - text.p) + c->n, c->rest) ||
 			    (c->member && !belongs(text, (size_t)(start - text.p))))
 				continue;
 			found[c->index] = true;

@@ -18,7 +18,8 @@ struct scanner; /* read-only once made, shared by all threads */
 
 /*
  * A scanner for the literals (at least two bytes each), which must outlive it; lives in the arena. ".name" is found where
- * something has a member of that name, or of one that begins so: `x.name`, `x . name`, `x["name"]`.
+ * something has a member of that name, or of one that begins so: `x.name`, `x . name`, `x["name"]`. A blank of a literal, one before its bracket and one
+ * around its point is any number of blanks and line ends, behind its first three bytes.
  */
 const struct scanner *scanner_new(struct arena *arena, const char *const *needles,
 				  size_t count);

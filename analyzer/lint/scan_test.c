@@ -50,6 +50,24 @@ int main(void)
 		CHECK(found[0] == cases[i].has);
 	}
 
+	static const char *const spaced[] = { "DROP TABLE", "query(", "state !=", "while (!" };
+	static const struct {
+		const char *text;
+		size_t has;
+	} spacings[] = { { "DROP  TABLE", 0 },      { "drop(DROP\n TABLE", 0 },
+			 { "db.query (", 1 },       { "db.query(", 1 },
+			 { "state!=", 2 },          { "state  !=", 2 },
+			 { "while(!", 3 },          { "while ( !", SIZE_MAX },
+			 { "DROPTABLE", SIZE_MAX }, { "query", SIZE_MAX },
+			 { "DROP ", SIZE_MAX } };
+	const struct scanner *spaces = scanner_new(arena, spaced, 4);
+	for (size_t i = 0; i < sizeof(spacings) / sizeof(*spacings); i++) {
+		bool all[4];
+		scan(spaces, str_of(spacings[i].text), all);
+		for (size_t k = 0; k < 4; k++)
+			CHECK(all[k] == (k == spacings[i].has));
+	}
+
 	/* Short texts over a small alphabet, all alignments. */
 	unsigned seed = 1;
 	for (int round = 0; round < 5000; round++) {

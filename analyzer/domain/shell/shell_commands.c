@@ -395,6 +395,13 @@ static bool is_helper(const struct shell_programs *programs, struct str name)
 	return false;
 }
 
+static bool is_called(struct str text, size_t end)
+{
+	while (end < text.n && text.p[end] == ' ')
+		end++;
+	return end < text.n && text.p[end] == '(';
+}
+
 /* `begin`: the characters, blanks aside, behind which a command can begin. */
 static bool names_program(const struct shell_programs *programs, struct str text,
 			  const char *begin)
@@ -413,7 +420,7 @@ static bool names_program(const struct shell_programs *programs, struct str text
 			i++;
 		struct str name = str_sub(text, from, i);
 		if (is_program(programs, name, begins) ||
-		    (i < text.n && text.p[i] == '(' && is_helper(programs, name)))
+		    (is_called(text, i) && is_helper(programs, name)))
 			return true;
 		begins = false;
 	}
