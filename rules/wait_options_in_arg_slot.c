@@ -89,10 +89,18 @@ static const struct node *options_of(const struct node *call, const struct node 
 			options = origin->node;
 			*at = caller_at_fault(call, origin);
 		}
-		if (known && !pure && !call_positional(call, 2))
+		bool empty = known && is_kind(origin->node, K_DICT) && !origin->node->count;
+		if (known && !pure && !empty && !call_positional(call, 2))
 			return NULL;
 	}
 	return options;
+}
+
+/* opts of { ...opts } */
+static const struct node *spread_alone(const struct node *arg)
+{
+	bool alone = is_kind(arg, K_DICT) && arg->count == 1 && arg->kids[0]->kind == K_SPREAD;
+	return alone ? kid_of(arg->kids[0], 0) : arg;
 }
 
 /* waitForFunction(() => done, opts): a function that takes nothing, and what is called options beside it. */
@@ -100,6 +108,7 @@ static bool is_called_options(const struct node *call, const struct node *arg)
 {
 	static const char *const names[] = { "options", "opts", "opt", NULL };
 	const struct node *code = call_positional(call, 0);
+	arg = spread_alone(arg);
 	return is_kind(code, K_FUNCTION) && !code->kids[0]->count &&
 	       !call_positional(call, 2) && is_kind(arg, K_NAME) && has_word(arg->text, names);
 }
@@ -115,7 +124,8 @@ static void report_called(struct lint *lint, const struct node *call,
 		finding,
 		"Playwright hands %.*s to the page function, which takes nothing, and waits "
 		"with the default timeout; write %.*s(fn, undefined, %.*s)",
-		STR_ARG(arg->text), STR_ARG(playwright->method), STR_ARG(arg->text));
+		STR_ARG(node_source(arg)), STR_ARG(playwright->method),
+		STR_ARG(node_source(arg)));
 	finding_related(finding, playwright->evidence_at, "%s",
 			playwright_evidence(playwright));
 	finding_fix(finding, FIX_SAFE, "put undefined where the argument belongs");
@@ -138,6 +148,16 @@ static void report_order(struct lint *lint, const struct node *call,
 	finding_related(finding, call_positional(call, 1), "read as the function's argument");
 	finding_related(finding, playwright->evidence_at, "%s",
 			playwright_evidence(playwright));
+}
+
+/* "timeout"; what is spread in has no name here. */
+static struct str first_option(const struct node *options)
+{
+	for (size_t i = 0; i < options->count; i++) {
+		if (options->kids[i]->text.n)
+			return options->kids[i]->text;
+	}
+	return STR("options");
 }
 
 static void on_call(struct lint *lint, const struct node *call)
@@ -163,7 +183,7 @@ static void on_call(struct lint *lint, const struct node *call)
 	finding_why(finding,
 		    "Playwright hands this object to the page function and ignores the %.*s "
 		    "in it; write %.*s(fn, undefined, options)",
-		    STR_ARG(options->kids[0]->text), STR_ARG(playwright.method));
+		    STR_ARG(first_option(options)), STR_ARG(playwright.method));
 	finding_related(finding, options, "read as the function's argument");
 	finding_related(finding, playwright.evidence_at, "%s",
 			playwright_evidence(&playwright));

@@ -7,6 +7,7 @@
 #include "page_function.h"
 #include "playwright_receiver.h"
 #include "surroundings.h"
+#include "types.h"
 #include "values.h"
 
 static const struct version newest = { 9999, 0, 0, false };
@@ -208,14 +209,23 @@ static bool count_lists(const struct node *call, struct playwright_call *out)
 
 /* ---- options before arguments ---- */
 
-bool playwright_only_options(const struct node *dict)
+static bool only_options(const struct node *dict, bool inside)
 {
 	static const char *const options[] = { "timeout", "polling", "signal", NULL };
 	for (size_t i = 0; i < dict->count; i++) {
-		if (dict->kids[i]->kind != K_PAIR || !str_in(dict->kids[i]->text, options))
+		const struct node *item = dict->kids[i];
+		const struct node *more =
+			item->kind == K_SPREAD && !inside ? value_of(kid_of(item, 0)) : NULL;
+		bool option = item->kind == K_PAIR && str_in(item->text, options);
+		if (!option && (!is_kind(more, K_DICT) || !only_options(more, true)))
 			return false;
 	}
 	return dict->count > 0;
+}
+
+bool playwright_only_options(const struct node *dict)
+{
+	return only_options(dict, false);
 }
 
 /* May an argument be the options? By what it is, or what it is called. */
@@ -226,13 +236,30 @@ static bool may_be_options(const struct node *arg)
 	       (is_reference(arg) && str_has(arg->text, "pt"));
 }
 
+/* A value for the page, whoever looks at it: a literal, or what is declared a text or a number. */
+static bool is_plain_value(const struct node *arg)
+{
+	static const char *const plain[] = { "string", "number", "boolean", NULL };
+	const struct node *value = value_of(arg), *type = type_of(arg);
+	return is_kind(value, K_STRING) || is_kind(value, K_NUMBER) || is_kind(value, K_BOOL) ||
+	       is_kind(value, K_LIST) || (is_kind(type, K_NAME) && str_in(type->text, plain));
+}
+
+/* Options, or {}, which stands for none where a plain value follows. */
+static bool stands_for_options(const struct node *second, const struct node *third)
+{
+	if (!is_kind(second, K_DICT))
+		return false;
+	return second->count ? playwright_only_options(second) : third && is_plain_value(third);
+}
+
 /* waitForFunction((n) => count() > n, { timeout: 5 }, n): the function takes what comes last, and reads no option. */
 static bool has_options_first(const struct node *call)
 {
 	const struct node *code = call_positional(call, 0), *arg = call_positional(call, 1);
 	const struct node *second = arg ? value_of(arg) : NULL;
 	size_t params;
-	return is_kind(second, K_DICT) && playwright_only_options(second) &&
+	return stands_for_options(second, call_positional(call, 2)) &&
 	       !may_be_options(call_positional(call, 2)) && page_function_of(code, &params) &&
 	       params > 0 && !str_has(node_source(code), "timeout") &&
 	       !str_has(node_source(code), "polling");

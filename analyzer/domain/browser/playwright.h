@@ -52,7 +52,7 @@ struct playwright_call {
 /* What a finding says of the evidence ("a Playwright page is made here"); NULL when it goes without saying. */
 const char *playwright_evidence(const struct playwright_call *call);
 
-/* Nothing but options of a wait, and at least one. */
+/* Nothing but options of a wait, and at least one; what is spread in is looked at, too. */
 bool playwright_only_options(const struct node *dict);
 
 /* Python: an argument by a name that Playwright's method does not know, as out->first_bad; false when there is none, or whose page it is nobody says. */
