@@ -232,7 +232,7 @@ static struct node *instance_by_def(const struct def *def)
 {
 	if (!def)
 		return NULL;
-	if (def->site->type)
+	if (says_type(def->site->type))
 		return class_of_type(def->site->type);
 	const struct facts *module;
 	const struct node *value = def->how == DEF_IMPORT ? def_imported(def, &module)
@@ -249,8 +249,8 @@ static struct node *instance_by_attribute(const struct node *expression)
 		class_ = class_of(expression->kids[0]); /* Settings.model */
 	const struct attribute *one = class_ ? attributes_of(class_, expression->text) : NULL;
 	for (; one; one = one->next) {
-		struct node *found = one->site->type ? class_of_type(one->site->type)
-						     : instance_of(one->value);
+		struct node *found = says_type(one->site->type) ? class_of_type(one->site->type)
+								: instance_of(one->value);
 		if (found)
 			return found;
 	}
