@@ -9,6 +9,7 @@
 #include "picked.h"
 #include "runs.h"
 #include "sent.h"
+#include "told.h"
 #include "values.h"
 #include "words.h"
 
@@ -389,29 +390,56 @@ struct running {
 	const struct node *test;
 	const struct limiting *limiting;
 	enum edge_kind outcome; /* of the test, for the use */
+	bool begins;            /* the test asks how the text begins */
 	bool found;
 };
+
+/* Is a call given what stands behind the text's beginning, to do something with it: process.chdir(command.slice(3))? */
+static bool does_the_rest(const struct node *call, const struct limiting *limiting)
+{
+	bool done = call->flags & F_NEW || told_by_name(call, false) || told_makes_value(call);
+	for (size_t i = 0; !done && i < call_arg_count(call); i++) {
+		if (is_rest_of_text(kid_of(call_arg_at(call, i), 0), limiting))
+			return true;
+	}
+	return false;
+}
 
 static enum walk find_other_run(struct node *node, void *context)
 {
 	struct running *running = context;
 	struct run_texts texts = { .n = 0 };
-	if (node->kind == K_FUNCTION)
+	if (node->kind == K_FUNCTION || node->kind == K_RAISE)
 		return WALK_SKIP;
-	if (node->kind == K_CALL && !node_inside(running->limiting->use, node) &&
-	    graph_outcome(running->test, node) != running->outcome)
-		runs_of(node, &texts);
+	if (node->kind != K_CALL || node_inside(running->limiting->use, node) ||
+	    graph_outcome(running->test, node) == running->outcome)
+		return WALK_ON;
+	runs_of(node, &texts);
 	for (size_t i = 0; i < texts.n; i++)
 		running->found |= is_the_text(texts.v[i].node, running->limiting);
+	if (running->begins && graph_outcome(running->test, node) != EDGE_NEXT)
+		running->found |= does_the_rest(node, running->limiting);
 	return running->found ? WALK_STOP : WALK_ON;
+}
+
+/* The function or method a use stands in, with the callbacks in it. */
+static const struct node *outer_function(const struct node *use)
+{
+	const struct node *function = node_function(use);
+	while (function && node_function(function) && !(function->flags & F_METHOD))
+		function = node_function(function);
+	return function;
 }
 
 /* Is the text run whatever a test for words says? Then it chooses how, in the background or not, and forbids nothing. */
 static bool only_chooses(const struct node *test, enum limit limit,
 			 const struct limiting *limiting)
 {
-	const struct node *function = node_function(limiting->use);
-	struct running running = { test, limiting, graph_outcome(test, limiting->use), false };
+	const struct node *function = outer_function(limiting->use);
+	struct running running = { .test = test,
+				   .limiting = limiting,
+				   .outcome = graph_outcome(test, limiting->use),
+				   .begins = asks_beginning(test) };
 	if (limit != LIMIT_NONE && limit != LIMIT_WHOLE && function)
 		look_into(function->kids[1], find_other_run, &running);
 	return running.found;
@@ -491,9 +519,7 @@ static enum walk find_limit(struct node *node, void *context)
 
 static enum limit limited_in(const struct node *use, struct limiting limiting)
 {
-	const struct node *function = node_function(use);
-	while (function && node_function(function) && !(function->flags & F_METHOD))
-		function = node_function(function);
+	const struct node *function = outer_function(use);
 	limiting.use = use;
 	limiting.found = LIMIT_NONE;
 	look_into_picked(function ? function->kids[1] : &facts_of(use)->module, may_limit,

@@ -32,6 +32,10 @@ bool any_arg_is_text(const struct node *call, const struct limiting *limiting);
 /* Does an expression name something, or something that is the text? */
 bool mentions_name(const struct node *expression, struct str name);
 bool mentions_the_text(const struct node *expression, const struct limiting *limiting);
+/* Is it what is cut out of the text behind its beginning: x.slice(3), x[3:].strip()? */
+bool is_rest_of_text(const struct node *expression, const struct limiting *limiting);
+/* x.startsWith("cd "): does a test ask how something begins? */
+bool asks_beginning(const struct node *test);
 /* What a name is given by its only definition; else the expression itself. */
 const struct node *where_made(const struct node *expression);
 /* isinstance(x, str), len(x): of any text at all. */

@@ -265,6 +265,29 @@ static bool comes_in_part(const struct origin *one, const struct limiting *limit
 	return false;
 }
 
+static bool is_cut(const struct node *node)
+{
+	const struct node *index = is_kind(node, K_INDEX) ? kid_of(node, 1) : NULL;
+	return takes_part(node) || is_kind(index, K_OTHER);
+}
+
+bool is_rest_of_text(const struct node *expression, const struct limiting *limiting)
+{
+	struct origins origins;
+	if (!expression)
+		return false;
+	origins_here(expression, limiting, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		for (const struct step *step = one->steps; step; step = step->next) {
+			if (one->node == limiting->origin->node && is_cut(step->node) &&
+			    !origin_goes_by(limiting->origin, step->node))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* firstWord(x), which a function of the project cuts out */
 static bool is_part_given(const struct node *made, const struct limiting *limiting)
 {
@@ -349,6 +372,13 @@ static enum walk find_beginning(struct node *node, void *context)
 	bool *found = context;
 	*found |= node->kind == K_ATTR && str_in(node->text, beginnings);
 	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool asks_beginning(const struct node *test)
+{
+	bool found = false;
+	look_into(test, find_beginning, &found);
+	return found;
 }
 
 struct equality {
