@@ -39,6 +39,12 @@ bool follow_field(struct gathered *out, const struct node *class_, struct str na
 	return method || found;
 }
 
+/* self, or the class by its name, which keeps what all its objects have: Models.made["k"] = v. */
+static bool is_object_of(const struct node *object, const struct node *class_)
+{
+	return instance_of(object) == class_ || class_of(object) == class_;
+}
+
 /* self.settings["k"] = v, this.settings.k = v, anywhere in the class's file. */
 static void follow_field_puts(struct gathered *out, const struct node *class_, struct str name,
 			      struct question_at question)
@@ -48,7 +54,7 @@ static void follow_field_puts(struct gathered *out, const struct node *class_, s
 	for (const struct mention *one = mentions_of(facts_of(class_), name); one;
 	     one = one->next) {
 		if (!one->is_name && mention_may_put(one) &&
-		    instance_of(one->node->kids[0]) == class_)
+		    is_object_of(one->node->kids[0], class_))
 			follow_mention(out, one->node, question, true);
 	}
 }
