@@ -795,6 +795,38 @@ static size_t without_parts(const struct node *call, struct injection *out, size
 	return n;
 }
 
+/* Is the method called by its base class, which hands over what the origin gives: this.run(checked)? */
+static bool goes_by_base(const struct origin *origin, const struct node *method)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		const struct node *callee =
+			step->kind == STEP_HANDED && is_kind(step->node, K_CALL)
+				? call_callee(step->node)
+				: NULL;
+		const struct node *class_ = callee ? node_up(step->node, K_CLASS) : NULL;
+		if (class_ && class_ != node_up(method, K_CLASS) && is_kind(callee, K_ATTR) &&
+		    str_eq(callee->text, method->text) &&
+		    instance_of(callee->kids[0]) == class_)
+			return true;
+	}
+	return false;
+}
+
+/* A method's parameter that the base class fills: what it hands over is judged, and what it looked at before. */
+static bool is_filled_by_base(const struct origin *param, const struct origins *origins)
+{
+	struct model_text said;
+	if (param->kind != ORIGIN_PARAM || origin_passed(param, STEP_HANDED) ||
+	    !(param->node->parent->parent->flags & F_METHOD))
+		return false;
+	for (size_t i = 0; i < origins->n; i++) {
+		if (goes_by_base(&origins->v[i], param->node->parent->parent) &&
+		    model_text_of(&origins->v[i], &said))
+			return true;
+	}
+	return false;
+}
+
 /* Those said in the call's own file, or the others: the near ones tell more, and come first. Of what is told where it is run, what is put together here: run([f"git add {x}"]). */
 static size_t add_judged(struct injector *injector, const struct node *call,
 			 const struct ran *ran, const struct origins *origins, bool near,
@@ -804,8 +836,8 @@ static size_t add_judged(struct injector *injector, const struct node *call,
 	for (size_t i = 0; i < origins->n && n < INJECTIONS_MAX; i++) {
 		const struct origin *origin = &origins->v[i];
 		bool own = !is_object(origin) && origin->node && same_file(origin->node, call);
-		if (own == near && judge(injector, call, ran, origin, &one) &&
-		    !(there && one.text == call))
+		if (own == near && !is_filled_by_base(origin, origins) &&
+		    judge(injector, call, ran, origin, &one) && !(there && one.text == call))
 			n = keep(out, n, &one);
 	}
 	return n;

@@ -257,6 +257,35 @@ static bool is_described(const struct node *dict)
 	return false;
 }
 
+/* class Grep(BaseTool), class BashTool extends BaseTool<typeof Schema> */
+static bool is_made_from_tool(const struct node *class_)
+{
+	const struct node *bases = class_->kids[0];
+	for (size_t i = 0; i < bases->count; i++) {
+		const struct node *base = kid_of(bases->kids[i], 0);
+		if (is_reference(base) && names_tool(base->text))
+			return true;
+	}
+	return false;
+}
+
+/* run(given: z.infer<typeof Schema>): what the schema says of an entry of the first parameter. */
+static const struct node *declared_by_type(const struct node *function, struct str name)
+{
+	static const char *const whats[] = { "infer", "output", "TypeOf", NULL };
+	const struct node *first = kid_of(function->kids[0], 0);
+	const struct node *type = first ? first->type : NULL;
+	if (!is_kind(type, K_INDEX) || !is_kind(type->kids[0], K_ATTR) ||
+	    !str_in(type->kids[0]->text, whats))
+		return NULL;
+	const struct node *schema = kid_of(type, 1);
+	if (is_kind(schema, K_UNARY)) /* typeof */
+		schema = schema->kids[0];
+	const struct def *def = is_kind(schema, K_NAME) ? defs_of(schema, schema->text) : NULL;
+	bool below = def && !def->next && def->how == DEF_ASSIGN; /* the type may stand first */
+	return below ? property_in(def->value, name) : property_named(schema, name);
+}
+
 /* The schema that stands with a function: in its class, or beside it in its object. */
 static const struct node *declared_around(const struct node *function, struct str name)
 {
@@ -264,6 +293,8 @@ static const struct node *declared_around(const struct node *function, struct st
 	const struct node *said = NULL;
 	if (class_ && function->flags & F_METHOD)
 		said = property_in(class_->kids[1], name);
+	if (!said && class_ && function->flags & F_METHOD && is_made_from_tool(class_))
+		said = declared_by_type(function, name);
 	if (!said && is_kind(pair, K_PAIR) && is_described(pair->parent))
 		said = property_of(pair->parent, name);
 	return said;
@@ -313,19 +344,12 @@ static bool has_member(const struct node *class_, const char *name)
 /* class Grep(BaseTool) with a name and a description: a tool of the project's own making, whatever its base is. */
 static bool is_own_tool(const struct node *class_, const struct node *function)
 {
-	static const char *const words[] = { "tool", NULL };
 	static const char *const runs[] = { "run",      "_run",     "arun",     "_arun",
 					    "execute",  "_execute", "aexecute", "call",
 					    "_call",    "invoke",   "forward",  "handle",
 					    "__call__", NULL };
-	const struct node *bases = class_->kids[0];
-	bool derived = false;
-	for (size_t i = 0; i < bases->count; i++) {
-		const struct node *base = kid_of(bases->kids[i], 0);
-		derived |= is_reference(base) && has_word(base->text, words);
-	}
-	return derived && str_in(function->text, runs) && has_member(class_, "name") &&
-	       has_member(class_, "description");
+	return is_made_from_tool(class_) && str_in(function->text, runs) &&
+	       has_member(class_, "name") && has_member(class_, "description");
 }
 
 static bool is_tool_method(const struct node *class_, const struct node *function)

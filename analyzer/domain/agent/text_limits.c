@@ -340,10 +340,40 @@ static enum limit limited_by_each(const struct node *call, const struct limiting
 	return limit_of_throws(function, &origin, limiting);
 }
 
+/* The class of the project whose method a call calls, as far as it is written there; or NULL. */
+static const struct node *called_class(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) ? instance_of(callee->kids[0]) : NULL;
+}
+
+static bool descends_from(const struct node *class_, const struct node *base, int depth)
+{
+	for (size_t i = 0; class_ && depth && i < class_->kids[0]->count; i++) {
+		const struct node *written = base_of(class_, i);
+		const struct node *one = written ? class_of(written) : NULL;
+		if (one && (one == base || descends_from(one, base, depth - 1)))
+			return true;
+	}
+	return false;
+}
+
+/* this.check(x) in a base class, of what the class that runs the text in the end overrides it with. */
+static const struct node *function_asked(const struct node *call,
+					 const struct limiting *limiting)
+{
+	enum { BASES_DEEP = 4 };
+	const struct node *class_ = limiting->class_;
+	const struct node *called = class_ ? called_class(call) : NULL;
+	if (called && descends_from(class_, called, BASES_DEEP))
+		return method_of(class_, call_callee(call)->text);
+	return function_of(call_callee(call));
+}
+
 /* ensureSafe(x): raises when it does not like it. */
 static enum limit limited_by_call(const struct node *call, const struct limiting *limiting)
 {
-	const struct node *function = function_of(call_callee(call));
+	const struct node *function = function_asked(call, limiting);
 	if (is_looked_up(call, limiting))
 		return LIMIT_WHOLE;
 	if (is_each(call_callee(call)))
@@ -356,13 +386,15 @@ static enum limit limited_by_call(const struct node *call, const struct limiting
 	if (!function && !sounds_like_checking(call))
 		return LIMIT_NONE;
 	if (call == limiting->use || node_inside(limiting->use, call) ||
-	    !any_arg_is_text(call, limiting) || !is_passed_before(call, limiting))
+	    !(function ? any_arg_holds_text : any_arg_is_text)(call, limiting) ||
+	    !is_passed_before(call, limiting))
 		return LIMIT_NONE;
 	struct limiting stated = *limiting;
 	stated.stated = sounds_like_checking(call) ? NULL : call;
 	enum limit limit =
 		function ? limit_of_helper(function, call, true, &stated) : LIMIT_WHOLE;
-	if (limit != LIMIT_NONE || !sounds_like_checking(call))
+	if (limit != LIMIT_NONE || !sounds_like_checking(call) ||
+	    !any_arg_is_text(call, limiting))
 		return limit;
 	return looks_at_nothing(function, call, limiting) ? LIMIT_NONE : LIMIT_WHOLE;
 }
@@ -496,8 +528,9 @@ static bool may_limit(const struct node *node)
 {
 	if (node->kind != K_CALL)
 		return test_of(node) || node->kind == K_SWITCH || node->kind == K_FUNCTION;
-	return function_of(call_callee(node)) || sounds_like_checking(node) ||
-	       parses_sql(node) || is_each(call_callee(node)) || catalog_arguments(node);
+	return function_of(call_callee(node)) || called_class(node) ||
+	       sounds_like_checking(node) || parses_sql(node) || is_each(call_callee(node)) ||
+	       catalog_arguments(node);
 }
 
 static enum walk find_limit(struct node *node, void *context)
@@ -642,12 +675,13 @@ enum limit limit_of_helper(const struct node *function, const struct node *call,
 	for (size_t i = 0; limiting->deep < HELPERS_DEEP && i < params->count; i++) {
 		const struct node *param = params->kids[i];
 		const struct node *given = param->text.n ? call_given(call, param) : NULL;
-		if (!given || !is_the_text(given, limiting))
+		struct str rest;
+		if (!given || !holds_the_text(given, limiting, &rest))
 			continue;
-		struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
+		struct origin origin = { .kind = ORIGIN_PARAM, .node = param, .access = rest };
 		struct limiting inner = {
 			.origin = &origin,
-			.access = STR(""),
+			.access = rest,
 			.inside = function,
 			.deep = limiting->deep + 1,
 			.unheard = unheard,
@@ -839,7 +873,8 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 {
 	struct limiting limiting = { .origin = origin,
 				     .access = whole_access(origin->access),
-				     .inside = inside };
+				     .inside = inside,
+				     .class_ = node_up(use, K_CLASS) };
 	const struct node *asked = node_function(use);
 	enum limit found =
 		pattern_group_is_safe(origin) ? LIMIT_WHOLE : limited_in(use, limiting);

@@ -9,7 +9,8 @@ struct limiting {
 	struct str access; /* of the text, its elements left off */
 	const struct node *
 		inside; /* asked within this function, its parameter being the origin; or NULL */
-	const struct node *use; /* NULL: what a helper answers */
+	const struct node *use;    /* NULL: what a helper answers */
+	const struct node *class_; /* whose method runs the text in the end, or NULL */
 	int deep;
 	const struct node *stated; /* the call whose answer nobody asks for here, or NULL */
 	const struct node *call;   /* what asks the helper, or NULL */
@@ -26,8 +27,12 @@ struct limiting {
 struct str whole_access(struct str access);
 /* Is an expression the text? */
 bool is_the_text(const struct node *expression, const struct limiting *limiting);
+/* Is it what the text is taken of, args of args.command? Then *rest is what is taken; empty where it is the text itself. */
+bool holds_the_text(const struct node *expression, const struct limiting *limiting,
+		    struct str *rest);
 /* Is it a list of the text's parts, or the text? */
 bool is_list_of_text(const struct node *expression, const struct limiting *limiting);
+bool any_arg_holds_text(const struct node *call, const struct limiting *limiting);
 bool any_arg_is_text(const struct node *call, const struct limiting *limiting);
 /* Does an expression name something, or something that is the text? */
 bool mentions_name(const struct node *expression, struct str name);

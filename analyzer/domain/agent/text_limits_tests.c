@@ -124,6 +124,27 @@ bool is_the_text(const struct node *expression, const struct limiting *limiting)
 	return is_among(expression, &origins, limiting);
 }
 
+bool holds_the_text(const struct node *expression, const struct limiting *limiting,
+		    struct str *rest)
+{
+	struct origins origins;
+	*rest = STR("");
+	if (is_the_text(expression, limiting))
+		return true;
+	if (!expression || !is_reference(expression))
+		return false;
+	origins_here(expression, limiting, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		struct str access = origins.v[i].access, whole = limiting->access;
+		if (origins.v[i].node != limiting->origin->node ||
+		    !str_eq(str_sub(whole, 0, access.n < whole.n ? access.n : whole.n), access))
+			continue;
+		*rest = str_sub(whole, access.n, whole.n);
+		return rest->n && rest->p[0] == '.';
+	}
+	return false;
+}
+
 /* Does a choice decide whether it is the text, that the text itself did not go through? */
 static bool is_chosen_apart(const struct origin *origin, const struct limiting *limiting)
 {
@@ -158,6 +179,16 @@ bool is_list_of_text(const struct node *expression, const struct limiting *limit
 		return false;
 	origins_of_part(expression, "[]", &origins);
 	return is_among(expression, &origins, limiting);
+}
+
+bool any_arg_holds_text(const struct node *call, const struct limiting *limiting)
+{
+	struct str rest;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (holds_the_text(kid_of(call_arg_at(call, i), 0), limiting, &rest))
+			return true;
+	}
+	return false;
 }
 
 bool any_arg_is_text(const struct node *call, const struct limiting *limiting)
