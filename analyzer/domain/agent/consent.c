@@ -2,10 +2,12 @@
 #include "consent.h"
 
 #include "graph.h"
+#include "model_text.h"
 #include "names.h"
 #include "origins.h"
 #include "picked.h"
 #include "sent.h"
+#include "words.h"
 
 struct consent {
 	const struct node *use, *said;
@@ -74,6 +76,48 @@ static bool aborts(const struct node *node)
 	return node->kind == K_CALL && call_keyword(node, "abort") && is_question(node);
 }
 
+/* "/approve", "yes": is that what a text says, and nothing before it? */
+static bool says_yes(const struct node *text)
+{
+	struct str said = string_text(text), word;
+	return said.n && word_next(&said, &word) &&
+	       agent_fact(text, word_key(facts_of(text)->arena, word), "agrees").p;
+}
+
+/* Is it what comes in from outside, and not from a model: the line of a chat, an action, a button's id? */
+static bool is_somebodys_word(const struct node *expression)
+{
+	struct origins origins;
+	struct model_text said;
+	bool outside = false;
+	origins_of(expression, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (model_text_of(&origins.v[i], &said))
+			return false;
+		outside |= origins.v[i].kind != ORIGIN_VALUE;
+	}
+	return outside;
+}
+
+/* line == "/approve", action in ("approve", "yes") */
+static enum walk find_answer(struct node *node, void *context)
+{
+	bool *found = context;
+	const struct node *right = node->kind == K_BINARY ? kid_of(node, 1) : NULL;
+	bool list = is_kind(right, K_TUPLE) || is_kind(right, K_LIST) || is_kind(right, K_SET);
+	const struct node *answer = list && str_is(node->text, "in") ? kid_of(right, 0) : right;
+	*found |= answer && is_kind(answer, K_STRING) && says_yes(answer) &&
+		  is_somebodys_word(node->kids[0]);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool hears_yes(const struct node *test)
+{
+	bool found = false;
+	look_into(test, find_answer, &found);
+	return found;
+}
+
 static bool may_ask(const struct node *node)
 {
 	return node->kind == K_IF || node->kind == K_WHILE || node->kind == K_COND ||
@@ -84,7 +128,7 @@ static enum walk find_consent(struct node *node, void *context)
 {
 	struct consent *consent = context;
 	if (node->kind != K_CALL && graph_decides(node->kids[0], consent->use) &&
-	    asks_person(node->kids[0], consent->said))
+	    (asks_person(node->kids[0], consent->said) || hears_yes(node->kids[0])))
 		consent->found = true;
 	if (node->kind == K_CALL && is_question_about(node, consent->said) &&
 	    graph_dominates(node, consent->use))

@@ -4,7 +4,9 @@
  *     if not click.confirm("Run it?"): return              if (await confirm({ message })) run(command)
  *     typer.confirm("Run it?", abort=True)                 @click.confirmation_option()
  *
- * Who asks is data: "asks" in models/.
+ * Or one that answers later, what was to be run waiting so long: if (line === "/approve") run(this.waiting).
+ *
+ * Who asks is data: "asks" in models/; so is what says yes: "agrees".
  */
 #ifndef SHEARPIN_CONSENT_H
 #define SHEARPIN_CONSENT_H
