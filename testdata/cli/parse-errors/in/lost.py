@@ -1,3 +1,3 @@
-evaluate ((( 
+page.evaluate ((( 
  def class ]]] } 
  lambda : : : import from
