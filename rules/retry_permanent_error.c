@@ -186,6 +186,8 @@ static enum walk find_part_of_error(struct node *node, void *context)
 	bool complete;
 	size_t n = is_kind(node, K_NAME) ? defs_reaching(node, defs, &complete) : 0;
 	for (size_t i = 0; i < n && !look->found; i++) {
+		if (is_kind(defs[i]->value, K_CLASS)) /* attempt >= Writer.MOST */
+			continue;
 		look->found |= defs[i]->value && mentions(defs[i]->value, look->error);
 		if (look->found || look->hops >= HOPS)
 			continue;
