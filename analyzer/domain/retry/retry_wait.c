@@ -251,19 +251,27 @@ static const struct node *part_of(const struct node *failure)
 	return up;
 }
 
-/* setTimeout(() => controller.abort(), 9000) ends something later, and keeps nobody waiting: only a promise of it does. */
+/* The executor of the promise that a timer stands in, or of which it is all that happens; NULL when there is none. */
+static const struct node *executor_around(const struct node *timer)
+{
+	const struct node *function = node_function(timer);
+	const struct node *arg = function ? function->parent : NULL;
+	bool made = is_kind(arg, K_ARG) && is_kind(arg->parent, K_CALL) &&
+		    str_is(call_callee(arg->parent)->text, "Promise");
+	return made ? function : NULL;
+}
+
+/*
+ * setTimeout(() => controller.abort(), 9000) ends something later, and keeps nobody waiting: only a promise of it does, and not
+ * one that it breaks: new Promise((done, late) => setTimeout(() => late(new Error()), 9000)).
+ */
 static bool is_waited_for(const struct node *call)
 {
-	const struct node *up = call->parent;
 	if (!timer_of_call(call))
 		return true;
-	while (up && !(up->kind == K_CALL && str_is(call_callee(up)->text, "Promise")) &&
-	       up->kind != K_BLOCK)
-		up = up->parent;
-	return is_kind(up, K_CALL) ||
-	       (is_kind(up, K_BLOCK) && is_kind(up->parent, K_FUNCTION) &&
-		is_kind(up->parent->parent, K_ARG) &&
-		str_is(call_callee(up->parent->parent->parent)->text, "Promise"));
+	const struct node *executor = executor_around(call);
+	const struct node *reject = executor ? kid_of(executor->kids[0], 1) : NULL;
+	return executor && !(reject && mentions(call, reject->text));
 }
 
 struct between {
@@ -425,6 +433,9 @@ static enum walk find_told_pause(struct node *node, void *context)
 					    : NULL;
 	if (helper)
 		look_into(helper->kids[1], find_pause, &inside);
+	if (inside.call &&
+	    !is_waited_for(inside.call)) /* withTimeout(ask(), 15000) is a deadline */
+		return WALK_ON;
 	const struct node *params = helper ? helper->kids[0] : NULL;
 	for (size_t i = 0; is_kind(inside.value, K_NAME) && i < params->count; i++) {
 		if (!str_eq(params->kids[i]->text, inside.value->text))
