@@ -389,6 +389,18 @@ static bool converts_pattern(const struct node *function, const struct node *pat
 	return all;
 }
 
+/* String({}.path) is a text, and so is str({}.get("path", "")); int({}["n"]) raises. */
+static bool raises_without(const struct node *function, struct str name)
+{
+	const struct mention *one = name.n ? mentions_of(facts_of(function), name) : NULL;
+	bool python = facts_of(function)->source->lang == LANG_PYTHON, raises = false;
+	for (; python && !raises && one; one = one->next)
+		raises = is_kind(one->node->parent, K_INDEX) &&
+			 one->node->parent->kids[0] == one->node &&
+			 node_inside(one->node, function->kids[1]);
+	return raises;
+}
+
 static bool checks_given(const struct node *function, struct given given, int depth)
 {
 	const struct origin origin = { .kind = ORIGIN_PARAM, .node = given.param };
@@ -400,8 +412,7 @@ static bool checks_given(const struct node *function, struct given given, int de
 				   .helper = given.helper,
 				   .broken = given.broken,
 				   .inside = function };
-	/* String({}.path) is a text; int({}["n"]) raises */
-	bool missing = given.broken && lang_is_js(facts_of(function)->source->lang);
+	bool missing = given.broken && !raises_without(function, given.param->text);
 	return (!given.helper && !given.access.n && !missing &&
 		(converts_all(function, given.param->text, depth) ||
 		 converts_pattern(function, kid_of(given.param, 1), depth))) ||

@@ -26,5 +26,5 @@ def found(call):
     try:
         args = json.loads(call.function.arguments)
     except json.JSONDecodeError:
-        args = {}  # todo-expect: validation-error-swallowed
+        args = {}  # expect: validation-error-swallowed
     return SEARCHES[call.function.name](args)
