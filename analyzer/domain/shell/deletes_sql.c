@@ -124,9 +124,13 @@ static struct str dropped_name(struct str sql)
 {
 	struct str word, name = { NULL, 0 };
 	while (sql_word(&sql, &word)) {
+		bool last = str_ends(word, ";");
+		word.n -= last;
 		if (str_eq_nocase(word, STR("cascade")) || str_eq_nocase(word, STR("restart")))
 			break;
 		name = word;
+		if (last)
+			break;
 	}
 	while (name.n && (name.p[name.n - 1] == ';' || name.p[name.n - 1] == ','))
 		name.n--;
@@ -221,6 +225,22 @@ static bool is_refilled(const struct node *call, struct str table)
 	return filled.found;
 }
 
+/* Is it made anew in the file that its text comes from: from models import DROP_ALL? Of that file only what was asked for is read. */
+static bool is_made_where_said(const struct node *call, struct str name)
+{
+	static const char *const makes[] = { "CREATE TABLE", "CREATE TABLE IF NOT EXISTS",
+					     NULL };
+	const struct node *text = statement_string(call);
+	const struct facts *facts = text ? facts_of(text) : NULL;
+	for (size_t i = 0; name.n && facts && facts != facts_of(call) && makes[i]; i++) {
+		struct str made =
+			str_fmt(facts_of(call)->arena, "%s %.*s", makes[i], STR_ARG(name));
+		if (str_has_nocase(facts->source->text, made.p))
+			return true;
+	}
+	return false;
+}
+
 /* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
 struct verdict judge_sql(const struct node *call)
 {
@@ -229,7 +249,8 @@ struct verdict judge_sql(const struct node *call)
 	    str_find_char(sql, '%', 0) != SIZE_MAX || str_find_char(sql, '{', 0) != SIZE_MAX)
 		return nothing;
 	struct str name = dropped_name(sql);
-	if (!is_everybodys(sql, name) && (is_made_anew(call, name) || is_refilled(call, name)))
+	if (!is_everybodys(sql, name) && (is_made_anew(call, name) || is_refilled(call, name) ||
+					  is_made_where_said(call, name)))
 		return nothing;
 	return (struct verdict){
 		HARM_WARNING, STR("drops or empties what a database holds, with no way back"),
