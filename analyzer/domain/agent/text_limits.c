@@ -482,6 +482,14 @@ struct cutting {
 	bool found;
 };
 
+/* print(text[3:]), throw new Error(`not ${text.slice(3)}`): says what was refused. */
+static bool only_says(const struct node *node)
+{
+	return node->kind == K_RAISE || node->kind == K_STRING ||
+	       (node->kind == K_CALL && is_kind(node->parent, K_EXPRESSION) &&
+		told_by_name(node, false));
+}
+
 /* text.slice(3), text[3:], text.split("&&"): takes what stands behind, or between; text.slice(0, 80) is for a message. */
 static enum walk find_cut(struct node *node, void *context)
 {
@@ -497,7 +505,7 @@ static enum walk find_cut(struct node *node, void *context)
 		 !str_starts(node_source(kid_of(node, 1)), ":"))
 		object = node->kids[0];
 	cutting->found |= object && is_the_text(object, cutting->limiting);
-	return cutting->found ? WALK_STOP : WALK_ON;
+	return cutting->found ? WALK_STOP : only_says(node) ? WALK_SKIP : WALK_ON;
 }
 
 /* if (command.startsWith("cd ")) return chdir(command.slice(3)): does a test of how it begins hand it to whom it is for? It forbids nothing. */
