@@ -99,23 +99,31 @@ static bool is_somebodys_word(const struct node *expression)
 	return outside;
 }
 
-/* line == "/approve", action in ("approve", "yes") */
+struct hearing {
+	const struct node *use;
+	bool found;
+};
+
+/* line == "/approve", action in ("approve", "yes"), action != "approve" on the other way */
 static enum walk find_answer(struct node *node, void *context)
 {
-	bool *found = context;
+	static const char *const same[] = { "==", "is", "in", NULL };
+	struct hearing *hearing = context;
 	const struct node *right = node->kind == K_BINARY ? kid_of(node, 1) : NULL;
 	bool list = is_kind(right, K_TUPLE) || is_kind(right, K_LIST) || is_kind(right, K_SET);
-	const struct node *answer = list && str_is(node->text, "in") ? kid_of(right, 0) : right;
-	*found |= answer && is_kind(answer, K_STRING) && says_yes(answer) &&
-		  is_somebodys_word(node->kids[0]);
-	return *found ? WALK_STOP : WALK_ON;
+	const struct node *answer = list ? kid_of(right, 0) : right;
+	enum edge_kind wanted = str_in(node->text, same) ? EDGE_TRUE : EDGE_FALSE;
+	hearing->found |= is_kind(answer, K_STRING) && says_yes(answer) &&
+			  is_somebodys_word(node->kids[0]) &&
+			  graph_outcome(node, hearing->use) == wanted;
+	return hearing->found ? WALK_STOP : WALK_ON;
 }
 
-static bool hears_yes(const struct node *test)
+static bool hears_yes(const struct node *test, const struct node *use)
 {
-	bool found = false;
-	look_into(test, find_answer, &found);
-	return found;
+	struct hearing hearing = { use, false };
+	look_into(test, find_answer, &hearing);
+	return hearing.found;
 }
 
 static bool may_ask(const struct node *node)
@@ -128,7 +136,8 @@ static enum walk find_consent(struct node *node, void *context)
 {
 	struct consent *consent = context;
 	if (node->kind != K_CALL && graph_decides(node->kids[0], consent->use) &&
-	    (asks_person(node->kids[0], consent->said) || hears_yes(node->kids[0])))
+	    (asks_person(node->kids[0], consent->said) ||
+	     hears_yes(node->kids[0], consent->use)))
 		consent->found = true;
 	if (node->kind == K_CALL && is_question_about(node, consent->said) &&
 	    graph_dominates(node, consent->use))

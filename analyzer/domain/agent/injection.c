@@ -4,7 +4,6 @@
 #include "callees.h"
 #include "cleaned.h"
 #include "consent.h"
-#include "graph.h"
 #include "model_text.h"
 #include "names.h"
 #include "placed.h"
@@ -48,42 +47,9 @@ static const struct node *said_within(const struct node *function, const struct 
 		       : said;
 }
 
-struct waiting {
-	const struct node *sink;
-	bool found;
-};
-
-static enum walk find_word(struct node *node, void *context)
-{
-	struct waiting *waiting = context;
-	waiting->found |= node->kind == K_TEXT && text_decides(node, node->text);
-	return waiting->found ? WALK_STOP : WALK_ON;
-}
-
-static enum walk find_waiting(struct node *node, void *context)
-{
-	struct waiting *waiting = context;
-	if (node->kind == K_IF && graph_decides(node->kids[0], waiting->sink))
-		look_into(node->kids[0], find_word, waiting);
-	return waiting->found ? WALK_STOP : WALK_ON;
-}
-
-/* self.pending = code; elsewhere: if line == "/approve": exec(self.pending). What lies there is run when somebody says so. */
-static bool is_waited_with(const struct node *sink, const struct origin *origin)
-{
-	const struct step *kept = origin_step(origin, STEP_FIELD);
-	const struct node *function = node_function(sink);
-	struct waiting waiting = { sink, false };
-	if (kept && function && node_function(kept->node) != function)
-		look_into(function->kids[1], find_waiting, &waiting);
-	return waiting.found;
-}
-
 static bool is_agreed(const struct node *sink, const struct origin *origin)
 {
 	const struct step *step = origin->steps;
-	if (is_waited_with(sink, origin))
-		return true;
 	if (person_agrees_to_said(sink, said_within(node_function(sink), step, origin)))
 		return true;
 	for (; step; step = step->next) {
