@@ -523,7 +523,7 @@ static void read_find(struct reader *reader, struct words words, struct around a
 
 void read_words(struct reader *reader, struct words words, struct around around)
 {
-	size_t after;
+	size_t after = 0;
 	/* `${sudo} rm -rf x`: what is not known may be a prefix, or nothing */
 	if (words.n > 1 && words.v[0].n == 1 && words.v[0].p[0] == HOLE)
 		words = words_from(words, 1);
