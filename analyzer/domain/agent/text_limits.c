@@ -807,7 +807,7 @@ struct verdict {
 };
 
 /* "rejected", isAllowed */
-bool text_decides(const struct node *at, struct str text)
+static bool decides(const struct node *at, struct str text)
 {
 	struct str word;
 	while (word_next(&text, &word)) {
@@ -834,7 +834,7 @@ static enum walk find_verdict(struct node *node, void *context)
 	struct str compared = is_kind(test, K_BINARY) && test->count == 2
 				      ? string_text(test->kids[test->kids[0] == node])
 				      : STR("");
-	verdict->found |= text_decides(node, node->text) || text_decides(node, compared);
+	verdict->found |= decides(node, node->text) || decides(node, compared);
 	return verdict->found ? WALK_STOP : WALK_ON;
 }
 

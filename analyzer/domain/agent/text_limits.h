@@ -41,7 +41,4 @@ bool predicate_limits(const struct node *function);
 /* Does a pattern that is searched for leave only harmless texts? One nobody sees is taken for such. */
 bool pattern_limits(const struct node *pattern);
 
-/* Has a text a word that lets through, or does not: "rejected", isAllowed, "/approve"? */
-bool text_decides(const struct node *at, struct str text);
-
 #endif
