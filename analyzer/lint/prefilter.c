@@ -70,7 +70,6 @@ struct needles {
 	enum lang lang;
 	const char *const *own; /* what the rule lists itself */
 	VEC(size_t) places;
-	struct str value; /* only rows that say this; p == NULL: all */
 };
 
 static void needle_add(struct needles *needles, struct str text)
@@ -148,14 +147,13 @@ static bool is_member(struct str path, struct str name)
  * What is written wherever a path is used: its last name. A method's stands behind a point, but where JavaScript may take
  * the object apart; an everyday word that is none gives way to the longest part of what the import must say.
  */
-static void add_name(void *context, struct str path, struct str value)
+static void add_name(struct needles *needles, struct str path, struct str value)
 {
-	struct needles *needles = context;
+	(void)value;
 	struct str name = name_before(path, path.n);
 	bool word = path.n && path.p[0] == '~'; /* no path: a word in any spelling */
 	bool member = is_member(path, name), everyday = is_everyday(name);
-	if (word || (needles->value.p && !str_eq(needles->value, value)) ||
-	    is_listed(needles, name))
+	if (word || is_listed(needles, name))
 		return;
 	if (member && (everyday || needles->lang == LANG_PYTHON))
 		name = str_fmt(needles->literals->arena, ".%.*s", STR_ARG(name));
@@ -167,9 +165,8 @@ static void add_name(void *context, struct str path, struct str value)
 }
 
 /* "config.recursion_limit #1": the arguments by their names; of one that is given by its place, the call's. */
-static void add_slots(void *context, struct str path, struct str value)
+static void add_slots(struct needles *needles, struct str path, struct str value)
 {
-	struct needles *needles = context;
 	struct str word;
 	while (str_split(&value, ' ', &word)) {
 		struct str name = name_before(word, word.n);
@@ -182,35 +179,86 @@ static void add_slots(void *context, struct str path, struct str value)
 	}
 }
 
-/* "sink=sql": the rows of that key and value. */
-static void add_facts(struct needles *needles, const struct models *models,
-		      const char *const *facts,
-		      void (*add)(void *context, struct str path, struct str value))
+/* What a rule asks the models for: "sink=sql", the rows of that key and value. */
+struct wish {
+	struct str key, value; /* p == NULL: any value */
+	void (*add)(struct needles *needles, struct str path, struct str value);
+	struct needles *needles;
+	const struct wish *next;
+};
+
+/* Of one language, by the key's hash: the models are gone through once for all. */
+struct wishes {
+	const struct wish *lists[64];
+};
+
+static const struct wish **wishes_of(struct wishes *wishes, struct str key)
+{
+	return &wishes->lists[str_bucket(key) %
+			      (sizeof(wishes->lists) / sizeof(*wishes->lists))];
+}
+
+static void wish_for(struct wishes *wishes, const char *const *facts, struct wish as)
 {
 	for (; facts && *facts; facts++) {
-		struct str value = str_of(*facts), key;
-		str_split(&value, '=', &key);
-		needles->value = value.n ? value : (struct str){ NULL, 0 };
-		models_each(models, needles->lang, str_z(needles->literals->arena, key), add,
-			    needles);
+		struct wish *wish = ARENA_NEW(as.needles->literals->arena, struct wish);
+		struct str value = str_of(*facts);
+		*wish = as;
+		str_split(&value, '=', &wish->key);
+		if (value.n)
+			wish->value = value;
+		const struct wish **list = wishes_of(wishes, wish->key);
+		wish->next = *list;
+		*list = wish;
 	}
 }
 
-static struct places needles_of(struct literals *literals, const struct models *models,
-				const struct rule *rule, enum lang lang)
+static void grant(void *context, struct str path, struct str key, struct str value)
 {
-	struct needles needles = { literals, lang, rule->needles, { 0 }, { NULL, 0 } };
+	for (const struct wish *wish = *wishes_of(context, key); wish; wish = wish->next) {
+		if (str_eq(wish->key, key) && (!wish->value.p || str_eq(wish->value, value)))
+			wish->add(wish->needles, path, value);
+	}
+}
+
+/* What a rule lists itself, and what it asks for. */
+static struct needles *needles_of(struct literals *literals, struct wishes *wishes,
+				  const struct rule *rule, enum lang lang)
+{
+	struct needles *needles = ARENA_NEW(literals->arena, struct needles);
+	*needles = (struct needles){ literals, lang, rule->needles, { 0 } };
 	for (const char *const *list = rule->needles; list && *list; list++)
-		needle_add(&needles, str_of(*list));
-	add_facts(&needles, models, rule->needle_facts, add_name);
-	add_facts(&needles, models, rule->needle_slots, add_slots);
-	bool asked = rule->needles || rule->needle_facts || rule->needle_slots;
-	return (struct places){ needles.places.v, needles.places.n, asked };
+		needle_add(needles, str_of(*list));
+	wish_for(wishes, rule->needle_facts,
+		 (struct wish){ .add = add_name, .needles = needles });
+	wish_for(wishes, rule->needle_slots,
+		 (struct wish){ .add = add_slots, .needles = needles });
+	return needles;
+}
+
+static bool asks(const struct rule *rule)
+{
+	return rule->needles || rule->needle_facts || rule->needle_slots;
+}
+
+/* The needles of all rules in one language. */
+static void collect(struct literals *literals, const struct models *models,
+		    struct filter *filters, size_t count, enum lang lang)
+{
+	struct needles **needles = ARENA_ARRAY(literals->arena, struct needles *, count);
+	struct wishes wishes = { { NULL } };
+	for (size_t i = 0; i < count; i++)
+		needles[i] = needles_of(literals, &wishes, filters[i].rule, lang);
+	models_every(models, lang, grant, &wishes);
+	for (size_t i = 0; i < count; i++)
+		filters[i].needles[column_of(lang)] =
+			(struct places){ needles[i]->places.v, needles[i]->places.n,
+					 asks(filters[i].rule) };
 }
 
 static struct places also_needles_of(struct literals *literals, const struct rule *rule)
 {
-	struct needles needles = { literals, LANG_NONE, NULL, { 0 }, { NULL, 0 } };
+	struct needles needles = { literals, LANG_NONE, NULL, { 0 } };
 	for (const char *const *list = rule->also_needles; list && *list; list++)
 		needle_add(&needles, str_of(*list));
 	return (struct places){ needles.places.v, needles.places.n, rule->also_needles };
@@ -226,12 +274,12 @@ const struct prefilter *prefilter_new(struct arena *arena, const struct rule_ent
 	for (size_t i = 0; i < count; i++) {
 		const struct rule *rule = rules[i].rule;
 		filters[i].rule = rule;
-		for (size_t l = 0; l < LANGUAGES; l++) {
-			filters[i].needles[l] = needles_of(&literals, models, rule, langs[l]);
+		for (size_t l = 0; l < LANGUAGES; l++)
 			filters[i].also[l] = also_needles_of(&literals, rule);
-		}
 		filters[i].prepared = rule->prepare ? rule->prepare(arena) : NULL;
 	}
+	for (size_t l = 0; l < LANGUAGES; l++)
+		collect(&literals, models, filters, count, langs[l]);
 	*prefilter = (struct prefilter){ scanner_new(arena, literals.all.v, literals.all.n),
 					 filters, literals.all.n };
 	return prefilter;

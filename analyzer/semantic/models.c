@@ -175,6 +175,29 @@ void models_each(const struct models *models, enum lang lang, const char *key,
 		each_row(&models->extra[column], key, see, context);
 }
 
+static void every_row(const struct model_table *table,
+		      void (*see)(void *context, struct str path, struct str key,
+				  struct str value),
+		      void *context)
+{
+	for (size_t i = 0; i < table->count; i++) {
+		const struct model_entry *row = &table->rows[i];
+		struct str versions = model_text(table, row->key), key;
+		str_split(&versions, '@', &key);
+		see(context, model_text(table, row->path), key, model_text(table, row->value));
+	}
+}
+
+void models_every(const struct models *models, enum lang lang,
+		  void (*see)(void *context, struct str path, struct str key, struct str value),
+		  void *context)
+{
+	enum model_lang column = column_of(lang);
+	every_row(&model_tables[column], see, context);
+	if (models)
+		every_row(&models->extra[column], see, context);
+}
+
 /* Is there a row of that path, or of one that goes on from it? */
 static bool mentions(const struct model_table *table, struct str path)
 {

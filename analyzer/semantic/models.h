@@ -37,6 +37,10 @@ struct str models_is(const struct models *models, enum lang lang, struct str pat
 /* Calls `see` with path and value of every fact of that key, in any version. */
 void models_each(const struct models *models, enum lang lang, const char *key,
 		 void (*see)(void *context, struct str path, struct str value), void *context);
+/* Calls `see` with path, key (without its version) and value of every fact: for who asks for many keys at once. */
+void models_every(const struct models *models, enum lang lang,
+		  void (*see)(void *context, struct str path, struct str key, struct str value),
+		  void *context);
 
 /*
  * Do the user's own models say anything about a path, or about one that goes on from it? What they
