@@ -226,6 +226,21 @@ static bool is_stop(const struct reading *reading, const struct node *test)
 	       bound_of_test(&reading->repeated, test, true, true) == BOUND_SIGNAL;
 }
 
+static enum walk find_expiry(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= str_is(string_text(node), "expired");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* if run.status in ("failed", "expired"): the service lets the run go on for its time, and ends it itself. */
+static bool is_of_expiry(const struct node *test)
+{
+	bool found = false;
+	look_into(test, find_expiry, &found);
+	return found;
+}
+
 /* Puts down whom a test asks that decides whether the loop is left; each part of an `and` and an `or` by itself. */
 static void judge(struct reading *reading, const struct node *test)
 {
@@ -235,6 +250,8 @@ static void judge(struct reading *reading, const struct node *test)
 	    (str_is(test->text, "and") || str_is(test->text, "or"))) {
 		judge(reading, test->kids[0]);
 		judge(reading, test->kids[1]);
+	} else if (is_of_expiry(test)) {
+		reading->else_ = true;
 	} else if (is_of_answer(reading, test)) {
 		reading->leaves = reading->leaves ? reading->leaves : test;
 	} else if (!is_constant(test) && !is_stop(reading, test) &&

@@ -1,4 +1,4 @@
-"""A run that goes on elsewhere is looked at: that asks no model. What is told its tools' results does."""
+"""A run that goes on elsewhere is looked at: that asks no model. What is told its tools' results does, until the service ends it."""
 
 import time
 
@@ -32,6 +32,18 @@ def looks_by_http(session, base, run_id):
 def tells(thread, run, use):
     while run.status != "completed":  # expect: agent-step-cap
         run = client.beta.threads.runs.retrieve(thread_id=thread, run_id=run.id)
+        if run.status in ["failed", "cancelled"]:
+            raise RuntimeError(run.status)
+        if run.status == "requires_action":
+            calls = run.required_action.submit_tool_outputs.tool_calls
+            outputs = [{"tool_call_id": call.id, "output": use(call)} for call in calls]
+            client.beta.threads.runs.submit_tool_outputs(thread_id=thread, run_id=run.id, tool_outputs=outputs)
+        time.sleep(1)
+
+
+def tells_until_it_expires(thread, run, use):
+    while run.status != "completed":
+        run = client.beta.threads.runs.retrieve(thread_id=thread, run_id=run.id)
         if run.status in ["failed", "expired", "cancelled", "incomplete"]:
             raise RuntimeError(run.status)
         if run.status == "requires_action":
@@ -39,6 +51,21 @@ def tells(thread, run, use):
             outputs = [{"tool_call_id": call.id, "output": use(call)} for call in calls]
             client.beta.threads.runs.submit_tool_outputs(thread_id=thread, run_id=run.id, tool_outputs=outputs)
         time.sleep(1)
+
+
+def tells_in_time(thread, run, use):
+    while True:
+        run = client.beta.threads.runs.retrieve(thread_id=thread, run_id=run.id)
+        if run.status == "completed":
+            return run
+        if run.status == "requires_action":
+            calls = run.required_action.submit_tool_outputs.tool_calls
+            outputs = [{"tool_call_id": call.id, "output": use(call)} for call in calls]
+            client.beta.threads.runs.submit_tool_outputs(thread_id=thread, run_id=run.id, tool_outputs=outputs)
+        elif run.status == "expired":
+            return None
+        else:
+            time.sleep(1)
 
 
 def tells_and_waits(thread, run, use):
