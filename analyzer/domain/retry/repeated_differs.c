@@ -68,13 +68,33 @@ static bool is_callee(const struct node *node)
 	return is_kind(node->parent, K_CALL) && call_callee(node->parent) == node;
 }
 
-/* back_off(attempt), whose function of the project does nothing outside but wait */
-static bool only_waits(const struct node *call, struct str variable)
+static enum walk find_doing(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind == K_CALL && (is_talk(node) || is_clock(node)))
+		return WALK_SKIP;
+	*found |= node->kind == K_CALL || node->kind == K_RAISE || node->kind == K_YIELD ||
+		  (node->kind == K_ASSIGN && !is_kind(node->kids[0], K_NAME)) ||
+		  node->kind == K_GLOBAL;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* def step(text): print("==", text): does a function tell of what it is given, and nothing else? */
+static bool does_nothing_but_tell(const struct node *helper)
+{
+	bool does = false;
+	look_into(helper->kids[1], find_doing, &does);
+	return !does;
+}
+
+/* back_off(attempt), step(f"turn {n}"), whose function of the project does nothing outside but wait, or tell */
+static bool only_waits_or_tells(const struct node *call, struct str variable)
 {
 	if (!is_kind(node_statement(call), K_EXPRESSION) || !mentions(call, variable))
 		return false;
 	const struct node *helper = function_called(call);
-	return helper && pause_within(helper->kids[1]) && !goes_out(call);
+	return helper && ((pause_within(helper->kids[1]) && !goes_out(call)) ||
+			  does_nothing_but_tell(helper));
 }
 
 /* if (tried.has(item)) continue: a set that only passes over what is in it leads to nothing else. */
@@ -98,7 +118,7 @@ static enum walk find_use(struct node *node, void *context)
 	    is_comparison(node) || sets_pause(node) || passes_over(use, node) ||
 	    (node->kind == K_CALL &&
 	     (is_talk(node) || tells_handed(use->repeated, node, use->variable) ||
-	      only_waits(node, use->variable))))
+	      only_waits_or_tells(node, use->variable))))
 		return WALK_SKIP;
 	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
 	bool field = is_kind(node->parent, K_ATTR) && !is_callee(node->parent);
