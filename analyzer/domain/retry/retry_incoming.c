@@ -5,6 +5,7 @@
  */
 #include "retries_internal.h"
 
+#include "flow.h"
 #include "models.h"
 #include "names.h"
 #include "origins.h"
@@ -128,6 +129,16 @@ static bool is_fresh_list(const struct node *list)
 	return is_kind(list, K_CALL) && str_in(call_callee(list)->text, makers);
 }
 
+/* lines = buffer.split("\n"); buffer = lines.pop(): the end of a text that was taken apart in the same turn. */
+static bool is_text_apart(const struct node *list)
+{
+	static const char *const parts[] = { "split", "rsplit", "splitlines", NULL };
+	const struct node *made = list ? assigned_value(list) : NULL;
+	const struct node *loop = made ? loop_around(list) : NULL;
+	return is_kind(made, K_CALL) && str_in(call_callee(made)->text, parts) && loop &&
+	       node_inside(made, loop);
+}
+
 /* queue.get(), queue.get(timeout=5), but not requests.get(url=address) */
 static bool names_nothing(const struct node *call)
 {
@@ -148,7 +159,7 @@ bool takes_next(const struct node *call)
 					     NULL };
 	static const char *const queues[] = { "queue*", "q", "inbox", "mailbox", NULL };
 	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
-	if (is_fresh_list(kid_of(callee, 0)))
+	if (is_fresh_list(kid_of(callee, 0)) || is_text_apart(kid_of(callee, 0)))
 		return false;
 	if (str_is(callee->text, "pop") ||
 	    (is_kind(callee, K_ATTR) && str_is(callee->text, "take")))
@@ -229,11 +240,15 @@ static bool is_named_for_reading(const struct node *callee)
 	       (has_word(callee->text, read) && has_word(callee->text, pieces));
 }
 
+static bool is_reading(const struct node *call)
+{
+	return receives(call) || is_named_for_reading(call_callee(call));
+}
+
 static enum walk find_reading(struct node *node, void *context)
 {
 	bool *found = context;
-	*found |= node->kind == K_CALL &&
-		  (receives(node) || is_named_for_reading(call_callee(node)));
+	*found |= node->kind == K_CALL && is_reading(node);
 	return *found ? WALK_STOP : WALK_ON;
 }
 
@@ -245,22 +260,57 @@ static bool helper_reads(const struct node *helper)
 	return found;
 }
 
+/* file of file.read(), response of read(response); NULL where it is no name. */
+static const struct node *read_from(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *object = is_kind(callee, K_NAME) ? call_positional(call, 0) : callee;
+	while (is_kind(object, K_ATTR))
+		object = object->kids[0];
+	return is_kind(object, K_NAME) ? object : NULL;
+}
+
+/* Is it of something that was there before the loop, or the helper, and is not opened anew in it? */
+static bool reads_from_outside(const struct node *call, const struct node *region)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	const struct node *object = read_from(call);
+	size_t n = object ? defs_reaching(object, defs, &complete) : 0;
+	for (size_t i = 0; i < n; i++) {
+		if (node_inside(defs[i]->site, region))
+			return false;
+	}
+	return object;
+}
+
+struct outside {
+	const struct node *helper;
+	bool found;
+};
+
+static enum walk find_outside(struct node *node, void *context)
+{
+	struct outside *outside = context;
+	outside->found |= node->kind == K_CALL && is_reading(node) &&
+			  reads_from_outside(node, outside->helper);
+	return outside->found ? WALK_STOP : WALK_ON;
+}
+
+/* read_line(), whose stream stands outside of it: from sys import stdin, a port of the module's own. */
+static bool helper_reads_on(const struct node *call, const struct node *helper)
+{
+	struct outside outside = { helper, false };
+	if (helper && is_kind(call_callee(call), K_NAME) && !call_arg_count(call))
+		look_into(helper->kids[1], find_outside, &outside);
+	return outside.found;
+}
+
 /* The next piece of something that was opened before: file.read(), readMessage(). */
 bool reads_on(const struct node *call, const struct node *loop)
 {
 	const struct node *callee = call_callee(call), *helper = function_of(callee);
 	if (!is_named_for_reading(callee) || (helper && !helper_reads(helper)))
 		return false;
-	/* read(response): from what it is given */
-	const struct node *object = is_kind(callee, K_NAME) ? call_positional(call, 0) : callee;
-	while (is_kind(object, K_ATTR))
-		object = object->kids[0];
-	const struct def *defs[DEFS_MAX];
-	bool complete;
-	size_t n = is_kind(object, K_NAME) ? defs_reaching(object, defs, &complete) : 0;
-	for (size_t i = 0; i < n; i++) {
-		if (node_inside(defs[i]->site, loop))
-			return false; /* opened anew every turn */
-	}
-	return is_kind(object, K_NAME);
+	return reads_from_outside(call, loop) || helper_reads_on(call, helper);
 }
