@@ -80,25 +80,15 @@ const struct node *jump_owner(const struct node *jump)
 	return NULL;
 }
 
-static void look_at_handlers(struct way *way, bool (*ignore)(const struct node *handler),
-			     struct loop_flow *out, bool *found)
+static enum walk find_change(struct node *node, void *context)
 {
-	const struct graph *graph = way->turn.graph;
-	for (size_t i = 0; i < graph->handlers.n; i++) {
-		const struct handler_points *handler = &graph->handlers.v[i];
-		if (!turn_has(&way->turn, handler->entry) ||
-		    loop_around(handler->try_) != way->points->loop || ignore(handler->handler))
-			continue;
-		if (is_settled(out, *found) ||
-		    !graph_spend(graph, way->turn.high - way->turn.low))
-			return;
-		way->attempt = handler->try_->kids[0];
-		way->failure = handler->handler;
-		way->begin = handler->try_entry;
-		way->entry = handler->entry;
-		way_find_attempt(way);
-		keep(way, out, found);
-	}
+	struct str *left = context;
+	const struct node *target = node->kind == K_ASSIGN ? node->kids[0]
+				    : node->kind == K_CALL ? kid_of(call_callee(node), 0)
+							   : NULL;
+	if (target && is_reference(target) && str_eq(node_source(target), *left))
+		left->n = 0;
+	return left->n ? WALK_ON : WALK_STOP;
 }
 
 /* Where the program goes on after a `for` that has come to its end; 0 when that is nowhere. */
@@ -122,6 +112,71 @@ static bool comes_to(struct turn *turn, const struct edge *edge, uint32_t point)
 	return turn->reached[point];
 }
 
+/*
+ * for s in ("#a", "#b"): try: return read(s) except Error: log(s): the `for` in a loop that goes through the same things each
+ * turn, all of which may fail; or NULL.
+ */
+static const struct node *same_things_around(const struct node *try_, const struct node *loop)
+{
+	const struct node *for_ = loop_around(try_);
+	if (!is_kind(for_, K_FOR) || loop->kind != K_WHILE || loop_around(for_) != loop)
+		return NULL;
+	const struct node *things = for_->kids[1];
+	bool same = is_kind(things, K_LIST) || is_kind(things, K_TUPLE);
+	for (size_t i = 0; same && i < things->count; i++)
+		same = is_constant(things->kids[i]);
+	struct str left = is_kind(things, K_NAME) ? node_source(things) : STR("");
+	look_into(loop, find_change, &left);
+	return same || left.n ? for_ : NULL;
+}
+
+static enum walk find_settling(struct node *node, void *context)
+{
+	bool *found = context;
+	bool marks = node->kind == K_ASSIGN && str_is(node->text, "=") &&
+		     is_kind(node->kids[0], K_NAME) && is_constant(kid_of(node, 1));
+	const struct node *does =
+		node->kind == K_EXPRESSION ? node_awaited(kid_of(node, 0)) : NULL;
+	*found |= node->kind == K_RETURN || node->kind == K_RAISE || node->kind == K_BREAK ||
+		  node->kind == K_YIELD || (node->kind == K_ASSIGN && !marks) ||
+		  (does && !(is_kind(does, K_CALL) && is_talk(does)));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* Where failing goes on with a handler of the loop's own, or with one in a `for` that only tells or marks it: behind that; 0: nowhere. */
+static uint32_t entry_of(const struct way *way, const struct handler_points *handler)
+{
+	const struct node *loop = way->points->loop, *for_;
+	bool settles = false;
+	if (loop_around(handler->try_) == loop)
+		return handler->entry;
+	for_ = same_things_around(handler->try_, loop);
+	if (for_)
+		look_into(handler->handler->kids[1], find_settling, &settles);
+	return for_ && !settles ? end_of_for(way->turn.graph, for_) : NO_POINT;
+}
+
+static void look_at_handlers(struct way *way, bool (*ignore)(const struct node *handler),
+			     struct loop_flow *out, bool *found)
+{
+	const struct graph *graph = way->turn.graph;
+	for (size_t i = 0; i < graph->handlers.n; i++) {
+		const struct handler_points *handler = &graph->handlers.v[i];
+		way->entry = entry_of(way, handler);
+		if (!turn_has(&way->turn, handler->entry) || !way->entry ||
+		    !turn_has(&way->turn, way->entry) || ignore(handler->handler))
+			continue;
+		if (is_settled(out, *found) ||
+		    !graph_spend(graph, way->turn.high - way->turn.low))
+			return;
+		way->attempt = handler->try_->kids[0];
+		way->failure = handler->handler;
+		way->begin = handler->try_entry;
+		way_find_attempt(way);
+		keep(way, out, found);
+	}
+}
+
 /* A test of which one way means that it failed; the attempt is the turn so far. */
 static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
 			 struct loop_flow *out, bool *found)
@@ -142,17 +197,6 @@ static void look_at_test(struct way *way, uint32_t p, enum edge_kind failed,
 		    (!inner || comes_to(turn, edge, way->entry)))
 			keep(way, out, found);
 	}
-}
-
-static enum walk find_change(struct node *node, void *context)
-{
-	struct str *left = context;
-	const struct node *target = node->kind == K_ASSIGN ? node->kids[0]
-				    : node->kind == K_CALL ? kid_of(call_callee(node), 0)
-							   : NULL;
-	if (target && is_reference(target) && str_eq(node_source(target), *left))
-		left->n = 0;
-	return left->n ? WALK_ON : WALK_STOP;
 }
 
 struct going {
