@@ -289,10 +289,37 @@ static bool is_told_more(const struct update *update)
 	return prose;
 }
 
+/* page.is_closed(), not client.connected: does a test ask of it by one of these words? */
+static bool asks_of(const struct node *test, struct str target, const char *const words[])
+{
+	while (is_kind(test, K_UNARY) && test->count)
+		test = test->kids[0];
+	const struct node *asked = is_kind(test, K_CALL) ? call_callee(test) : test;
+	return is_kind(asked, K_ATTR) && has_word(asked->text, words) &&
+	       str_eq(node_source(asked->kids[0]), target);
+}
+
+/* if page.is_closed(): page = page.context.new_page(): made anew where it is found to be gone: the same to work with, not the next. */
+static bool is_made_anew(const struct update *update)
+{
+	static const char *const makes[] = { "new*",  "open*",   "reopen*",    "create*",
+					     "make*", "connect", "reconnect*", NULL };
+	static const char *const gone[] = { "closed", "open*", "connected", "alive", NULL };
+	const struct node *value = update->value ? node_awaited(update->value) : NULL;
+	if (!is_kind(value, K_CALL) || !has_word(call_callee(value)->text, makes))
+		return false;
+	for (const struct node *up = update->site; up && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		if (is_kind(up, K_IF) && asks_of(up->kids[0], update->target, gone))
+			return true;
+	}
+	return false;
+}
+
 /* Does a change lead on to something else, time after time? A list that only grows does not. */
 static bool moves_on(const struct repeated *repeated, const struct update *update)
 {
-	if (is_told_more(update))
+	if (is_told_more(update) || is_made_anew(update))
 		return false;
 	switch (update->change) {
 	case CHANGE_UP:

@@ -119,6 +119,13 @@ void way_find_back(struct way *way)
 	}
 }
 
+/* for url in urls: try: ... except Error: failed = True: the handler that goes on behind the `for` has set it before. */
+static bool marks_failure(const struct way *way, const struct node *site)
+{
+	return is_kind(way->failure, K_HANDLER) && node_inside(site, way->failure) &&
+	       loop_around(way->failure) != way->points->loop;
+}
+
 /* Updates that a failing turn does not make say nothing of what bounds it. */
 static void keep_failing_updates(struct way *way)
 {
@@ -128,7 +135,7 @@ static void keep_failing_updates(struct way *way)
 		if (way->attempt && node_inside(update->site, way->attempt))
 			continue;
 		uint32_t p = graph_point(turn->graph, update->site);
-		bool fails = !p;
+		bool fails = !p || marks_failure(way, update->site);
 		for (; p; p = turn->graph->points.v[p].copy)
 			fails |= turn->failing[p];
 		update->on_success = !fails;
