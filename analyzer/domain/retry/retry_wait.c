@@ -279,6 +279,14 @@ struct between {
 	struct pause pause;
 };
 
+/* if (asleep) { await wait(1000); continue; }: a turn that ends before it comes to the attempt, and has not failed. */
+static bool ends_before(const struct node *block, const struct retry *retry)
+{
+	const struct node *last = is_kind(block->parent, K_IF) ? block_last(block) : NULL;
+	return retry->body != retry->at && block->kind == K_BLOCK &&
+	       block->end <= retry->body->start && is_kind(last, K_CONTINUE);
+}
+
 /*
  * What every turn runs but for the attempt itself, which is done when it went well, and the handlers of other
  * failures: their pause is not that of this one.
@@ -293,7 +301,7 @@ static enum walk find_between(struct node *node, void *context)
 	bool passed = is_kind(retry->failure, K_HANDLER) &&
 		      is_kind(block_last(retry->failure->kids[1]), K_CONTINUE) &&
 		      node->start >= retry->failure->parent->end;
-	if (inside || other || passed || node->kind == K_CLASS)
+	if (inside || other || passed || ends_before(node, retry) || node->kind == K_CLASS)
 		return WALK_SKIP;
 	if (node->kind != K_CALL)
 		return WALK_ON;
