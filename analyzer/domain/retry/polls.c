@@ -16,19 +16,12 @@
 #include "way.h"
 #include "words.h"
 
-/* The word a state has when it went well. */
+/* A word a state has at its end, whatever the service calls it, but for those of an end that nobody waits for. */
 static bool is_good_word(struct str word)
 {
-	static const char *const words[] = { "completed", "complete",  "succeeded",
-					     "success",   "done",      "finished",
-					     "ready",     "running",   "active",
-					     "available", "processed", "successful",
-					     NULL };
-	for (size_t i = 0; word.n && words[i]; i++) {
-		if (str_eq_nocase(word, str_of(words[i])))
-			return true;
-	}
-	return false;
+	static const char *const bad[] = { "fail*",   "error*",  "cancel*", "abort*", "expire*",
+					   "timeout", "reject*", "dead",    "crash*", NULL };
+	return word.n && !has_word(word, bad);
 }
 
 static bool names_state(const struct node *node)
