@@ -1071,29 +1071,47 @@ static void push_string(struct lowering *low, const struct kid *kid, struct node
 	}
 }
 
-static struct node *finish_string(struct lowering *low, struct node *node,
-				  const struct nodes *parts)
+/* The texts of several nodes as one. */
+static struct str joined_text(struct lowering *low, struct node *const *texts, size_t n)
 {
-	set_kids(low, node, parts);
-	size_t n = 0;
-	for (size_t i = 0; i < parts->n; i++) {
-		if (parts->v[i]->kind != K_TEXT)
-			return node;
-		n += parts->v[i]->text.n;
+	size_t length = 0;
+	for (size_t i = 0; i < n; i++)
+		length += texts[i]->text.n;
+	char *joined = arena_alloc(low->arena, length + 1);
+	struct str out = { joined, length };
+	for (size_t i = 0; i < n; joined += texts[i++]->text.n) {
+		if (texts[i]->text.n)
+			memcpy(joined, texts[i]->text.p, texts[i]->text.n);
 	}
-	if (parts->n == 1) {
-		node->text = parts->v[0]->text;
-	} else {
-		char *joined = arena_alloc(low->arena, n + 1);
-		n = 0;
-		for (size_t i = 0; i < parts->n; i++) {
-			struct str text = parts->v[i]->text;
-			if (text.n)
-				memcpy(joined + n, text.p, text.n);
-			n += text.n;
+	return out;
+}
+
+/* "SELECT name " "FROM posts": literals side by side are one text to Python, and to whoever reads it. */
+static void join_texts(struct lowering *low, struct nodes *parts)
+{
+	size_t kept = 0;
+	for (size_t i = 0, end; i < parts->n; i = end) {
+		struct node *first = parts->v[i];
+		end = i + 1;
+		while (first->kind == K_TEXT && end < parts->n && parts->v[end]->kind == K_TEXT)
+			end++;
+		if (end > i + 1) {
+			first->text = joined_text(low, parts->v + i, end - i);
+			first->end = parts->v[end - 1]->end;
 		}
-		node->text = (struct str){ joined, n };
+		parts->v[kept++] = first;
 	}
+	parts->n = kept;
+}
+
+static struct node *finish_string(struct lowering *low, struct node *node, struct nodes *parts)
+{
+	join_texts(low, parts);
+	set_kids(low, node, parts);
+	if (!parts->n)
+		node->text = STR("");
+	else if (parts->n == 1 && parts->v[0]->kind == K_TEXT)
+		node->text = parts->v[0]->text;
 	return node;
 }
 
