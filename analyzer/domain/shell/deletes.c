@@ -172,6 +172,25 @@ static bool joins_nothing(const struct node *expression, bool resolved, unsigned
 	return all && place;
 }
 
+/* Path(target) if target else ...: on the way that asks for it, it is not "". */
+static bool is_set_on_way(const struct node *test, const struct node *place, bool yes)
+{
+	static const char *const nots[] = { "not", "!", NULL };
+	if (!yes)
+		test = is_kind(test, K_UNARY) && str_in(test->text, nots) ? test->kids[0]
+									  : NULL;
+	return test && is_reference(place) && str_eq(node_source(test), node_source(place));
+}
+
+/* One side of a conditional: what its test says is there is no working folder for being empty. */
+static bool may_side_be_everything(const struct node *choice, size_t side, bool resolved,
+				   unsigned depth)
+{
+	const struct node *place = resolved_place(choice->kids[side], &resolved);
+	bool set = is_set_on_way(choice->kids[0], place, side == 1);
+	return may_be_everything(place, resolved && !set, depth + 1);
+}
+
 /* Is the working folder, the root or the home one of the values: `env.DIR || "."`? */
 static bool may_be_everything(const struct node *expression, bool resolved, unsigned depth)
 {
@@ -191,8 +210,8 @@ static bool may_be_everything(const struct node *expression, bool resolved, unsi
 	    (str_is(expression->text, "or") || str_is(expression->text, "??")))
 		fallback = expression->kids[1];
 	if (is_kind(expression, K_COND))
-		return may_be_everything(expression->kids[1], resolved, depth + 1) ||
-		       may_be_everything(expression->kids[2], resolved, depth + 1);
+		return may_side_be_everything(expression, 1, resolved, depth) ||
+		       may_side_be_everything(expression, 2, resolved, depth);
 	fallback = resolved_place(fallback, &resolved);
 	return fallback && is_everything(fallback, resolved);
 }
