@@ -490,6 +490,36 @@ static bool is_merged(const struct made *made, const struct node *call,
 	       run_in(made, THING_MERGED, node_function(call), call);
 }
 
+/* shas.indexOf(sha), titles.findIndex((title) => title.includes(mine)): where in a list one certain entry stands. */
+static bool is_place_of_one(const struct node *call)
+{
+	static const char *const finders[] = { "indexOf", "index", "findIndex", NULL };
+	const struct node *callee = call_callee(call), *sought = call_positional(call, 0);
+	return is_kind(callee, K_ATTR) && str_in(callee->text, finders) && sought &&
+	       !is_kind(sought, K_STRING);
+}
+
+/* git stash drop stash@{i}, by the place where the entry stands that the file pushed itself. */
+static bool is_own_entry(const struct made *made, const struct node *call,
+			 const struct command *command)
+{
+	static const struct row drops = { "git", "stash drop", THING_STASH, NULL, NULL };
+	bool pushed = false, found = false;
+	for (size_t i = 0; i < made->all.n; i++)
+		pushed |= made->all.v[i].thing == THING_STASH;
+	if (!pushed || !made_behind(&drops, command).v)
+		return false;
+	struct spoken spoken = spoken_of(made, call);
+	for (size_t i = 0; i < spoken.n && !found; i++) {
+		struct origins from;
+		origins_of(spoken.v[i], &from);
+		for (size_t k = 0; k < from.n; k++)
+			found |= from.v[k].kind == ORIGIN_CALL &&
+				 is_place_of_one(from.v[k].node);
+	}
+	return found;
+}
+
 /* ---- pushed where nobody else is ---- */
 
 bool made_is_remote(const struct made *made, const struct command *command)
@@ -529,7 +559,8 @@ static bool is_to_own_remote(const struct made *made, const struct node *call,
 bool made_loses_nothing(const struct made *made, const struct node *call,
 			const struct command *command)
 {
-	if (is_merged(made, call, command) || is_to_own_remote(made, call, command))
+	if (is_merged(made, call, command) || is_to_own_remote(made, call, command) ||
+	    is_own_entry(made, call, command))
 		return true;
 	struct words words = { command->args, command->arg_count };
 	bool clean = words.n && str_is(words.v[0], "clean");
