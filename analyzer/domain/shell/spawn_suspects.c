@@ -178,7 +178,7 @@ static bool tells(const struct suspects *suspects, const struct node *node)
 	switch (node->kind) {
 	case K_TEXT:
 		return !suspects->by_name &&
-		       (names_maker(node->text) ||
+		       (names_maker(node->text) || str_is(node->text, "DELETE") ||
 			shell_names_program(suspects->programs, node->text));
 	case K_NAME:
 	case K_ATTR:
