@@ -137,15 +137,20 @@ static struct str dropped_name(struct str sql)
 	return name;
 }
 
-/* The statement a call runs: the text, a variable's, text("..."), sql`...`, sql.raw("..."). */
-static const struct node *statement_string(const struct node *call)
+/* The statement that is handed over: the text, a variable's, text("..."), sql`...`, sql.raw("..."). */
+static const struct node *statement_of(const struct node *given)
 {
 	static const char *const wraps[] = { "sqlalchemy.text", "sqlalchemy.sql.text",
 					     "drizzle-orm.sql", "drizzle-orm.sql.raw", NULL };
-	const struct node *first = call_positional(call, 0);
-	if (is_kind(first, K_CALL) && str_in(call_path(first), wraps))
-		first = call_positional(first, 0);
-	return is_kind(first, K_NAME) ? value_of(first) : first;
+	if (is_kind(given, K_CALL) && str_in(call_path(given), wraps))
+		given = call_positional(given, 0);
+	return is_kind(given, K_NAME) ? value_of(given) : given;
+}
+
+/* ... and that a call runs. */
+static const struct node *statement_string(const struct node *call)
+{
+	return statement_of(call_positional(call, 0));
 }
 
 static struct str statement(const struct node *call)
@@ -314,8 +319,10 @@ static bool asks_for_all_tables(struct str query)
 static enum walk look_for_all_tables(struct node *node, void *context)
 {
 	bool *found = context;
-	*found |= node->kind == K_TEXT && asks_for_all_tables(node->text);
-	return *found ? WALK_STOP : WALK_ON;
+	bool text = is_kind(node, K_STRING) || is_kind(node, K_BINARY);
+	struct str query = text ? text_of(facts_of(node)->arena, node) : STR("");
+	*found |= query.n && asks_for_all_tables(query);
+	return *found ? WALK_STOP : text && query.p ? WALK_SKIP : WALK_ON;
 }
 
 /* cur.fetchall(), for row in cur: the cursor that gives what it was told to look for before; or NULL. */
@@ -567,14 +574,70 @@ static bool empties_graph(struct str cypher)
 	return str_starts(str_sub(text, at, n), ")detachdelete");
 }
 
-/* session.run("MATCH (n) DETACH DELETE n"), driver.execute_query(...) of Neo4j and its kind. */
-struct verdict judge_cypher(const struct node *call)
+/* session.run(query), driver.execute_query(query) of Neo4j and its kind. */
+static bool runs_cypher(const struct node *call)
 {
 	static const char *const runs[] = { "run",          "query",   "execute_query",
 					    "executeQuery", "execute", NULL };
 	const struct node *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, runs) || in_migration(call) ||
-	    !empties_graph(statement(call)))
+	return is_kind(callee, K_ATTR) && str_in(callee->text, runs);
+}
+
+/* A parameter, and whether the function it is of has a graph database run it. */
+struct handed_on {
+	const struct node *param;
+	unsigned depth; /* functions that are looked into */
+	bool runs;
+};
+
+static bool is_param_run(const struct node *function, size_t at, unsigned depth);
+
+/* def ask(q): session.run(q), or another function of the project that does. */
+static enum walk look_for_run_of(struct node *node, void *context)
+{
+	struct handed_on *on = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	const struct node *helper = runs_cypher(node) ? NULL : function_of(call_callee(node));
+	size_t n = helper ? helper->kids[0]->count : runs_cypher(node);
+	for (size_t i = 0; i < n && !on->runs; i++) {
+		const struct node *given = helper ? call_given(node, helper->kids[0]->kids[i])
+						  : call_positional(node, 0);
+		const struct def *def = is_kind(given, K_NAME) ? follow_def(given) : NULL;
+		on->runs = def && def->site == on->param &&
+			   (!helper || is_param_run(helper, i, on->depth + 1));
+	}
+	return on->runs ? WALK_STOP : WALK_ON;
+}
+
+static bool is_param_run(const struct node *function, size_t at, unsigned depth)
+{
+	enum { DEPTH_MAX = 3 };
+	struct handed_on on = { function->kids[0]->kids[at], depth, false };
+	if (depth < DEPTH_MAX)
+		look_into(function->kids[1], look_for_run_of, &on);
+	return on.runs;
+}
+
+/* Is what a call hands over, to a database or to a function of the project that has one run it, a statement that empties a graph? */
+static bool empties_by_call(const struct node *call)
+{
+	if (runs_cypher(call))
+		return empties_graph(statement(call));
+	const struct node *helper = function_of(call_callee(call));
+	for (size_t i = 0; helper && i < helper->kids[0]->count; i++) {
+		const struct node *given = call_given(call, helper->kids[0]->kids[i]);
+		if (given && empties_graph(string_text(statement_of(given))) &&
+		    is_param_run(helper, i, 0))
+			return true;
+	}
+	return false;
+}
+
+/* MATCH (n) DETACH DELETE n that runs, here or in the function it is handed to. */
+struct verdict judge_cypher(const struct node *call)
+{
+	if (in_migration(call) || !empties_by_call(call))
 		return nothing;
 	return (struct verdict){
 		HARM_WARNING,
