@@ -219,15 +219,76 @@ static void take_callers(const struct judging *judging, const struct node *call,
 		*worst = called;
 }
 
+/* Where a command substitution ends; the text's end where it is cut off. */
+static size_t end_of_substitution(struct str text, size_t from)
+{
+	size_t open = 0;
+	for (size_t i = from; i < text.n; i++) {
+		open += text.p[i] == '(';
+		if (text.p[i] == ')' && !--open)
+			return i + 1;
+	}
+	return text.n;
+}
+
+static bool is_in_file_of(const struct node *node, const char *text)
+{
+	return node && str_has(facts_of(node)->source->text, text);
+}
+
+/* {output of lsof -t}, but {...} where the words only stand for what a library makes. */
+static struct str output_shown(struct arena *arena, struct str command)
+{
+	static const char *const stand[] = { "mktemp -d", "docker run", "uuidgen", NULL };
+	return str_in(command, stand) ? STR("{...}")
+				      : str_fmt(arena, "{output of %.*s}", STR_ARG(command));
+}
+
+/* Does the code itself say it, up to what may be spelled in another way there? */
+static bool is_in_code(struct arena *arena, const struct node *call, const struct worst *worst,
+		       struct str substitution)
+{
+	size_t plain = 0;
+	while (plain < substitution.n && !strchr("{\"'\\", substitution.p[plain]))
+		plain++;
+	const char *begin = str_z(arena, str_sub(substitution, 0, plain));
+	return is_in_file_of(call, begin) || is_in_file_of(worst->spawned.built, begin) ||
+	       is_in_file_of(worst->spawned.runner, begin);
+}
+
+/* kill "$(lsof -t)" where `kill ${pid}` is written: people search for what they are told, so no shell is told that is not there. */
+static struct str as_written(struct arena *arena, const struct node *call,
+			     const struct worst *worst, struct str shown)
+{
+	size_t at = str_find(shown, "$(", 0);
+	if (at == SIZE_MAX)
+		return shown;
+	size_t end = end_of_substitution(shown, at);
+	if (is_in_code(arena, call, worst, str_sub(shown, at, end)))
+		return shown;
+	bool closed = strchr(")\"", shown.p[end - 1]) != NULL;
+	struct str before = str_sub(shown, 0, at), rest = str_sub(shown, end, shown.n);
+	struct str output = output_shown(arena, str_sub(shown, at + 2, end - closed));
+	if (str_ends(before, "\"") && (!rest.n || rest.p[0] == '"')) {
+		before.n--; /* the quotes are the shell's */
+		rest = str_sub(rest, rest.n > 0, rest.n);
+	}
+	return str_fmt(arena, "%.*s%.*s%.*s", STR_ARG(before), STR_ARG(output),
+		       STR_ARG(as_written(arena, call, worst, rest)));
+}
+
 /* "; and `rm -rf build` deletes ..., and 2 more"; "; or" of what may run in its place */
-static struct str others(struct arena *arena, const struct worst *worst)
+static struct str others(struct arena *arena, const struct node *call,
+			 const struct worst *worst)
 {
 	const struct verdict *other = &worst->other;
 	if (!other->command)
 		return STR("");
 	const char *joint = worst->instead ? "or" : "and";
-	struct str told = str_fmt(arena, "; %s `%.*s` %.*s", joint,
-				  STR_ARG(other->command->shown), STR_ARG(other->what));
+	struct str shown = as_written(arena, call, worst, other->command->shown);
+	struct str what = as_written(arena, call, worst, other->what);
+	struct str told =
+		str_fmt(arena, "; %s `%.*s` %.*s", joint, STR_ARG(shown), STR_ARG(what));
 	return worst->more ? str_fmt(arena, "%.*s, and %zu more", STR_ARG(told), worst->more)
 			   : told;
 }
@@ -236,9 +297,12 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 {
 	const struct verdict *verdict = &worst->verdict;
 	const struct node *runner = worst->spawned.runner, *built = worst->spawned.built;
+	struct arena *arena = lint_arena(lint);
+	struct str shown = as_written(arena, call, worst, verdict->command->shown);
+	struct str what = as_written(arena, call, worst, verdict->what);
 	struct finding *finding =
-		lint_report(lint, call, "`%.*s` %.*s%.*s", STR_ARG(verdict->command->shown),
-			    STR_ARG(verdict->what), STR_ARG(others(lint_arena(lint), worst)));
+		lint_report(lint, call, "`%.*s` %.*s%.*s", STR_ARG(shown), STR_ARG(what),
+			    STR_ARG(others(arena, call, worst)));
 	finding_why(finding, "%s; %.*s",
 		    worst->agreed ? "a person is asked first, and what is gone is gone"
 				  : "it runs inside the program, where neither a person nor a "
