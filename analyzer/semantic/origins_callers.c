@@ -109,6 +109,53 @@ static bool stands_for(const struct asking *asking, const struct node *mention)
 			      : is_twin(function_of(mention), asking->function);
 }
 
+/* adapter of adapter.bind(), self.adapter of self.adapter.create(): one and the same where both stand? */
+static bool is_same_object(const struct node *one, const struct node *other)
+{
+	return is_reference(one) && str_eq(node_source(one), node_source(other)) &&
+	       (one->kind == K_NAME ? node_function(one) == node_function(other)
+				    : node_up(one, K_CLASS) == node_up(other, K_CLASS));
+}
+
+/* Is it made in a method of that name which is not the one an object of the class runs? */
+static bool is_made_by_other(const struct node *made, const struct node *class_,
+			     struct str name)
+{
+	const struct node *method = made;
+	while (method && !(method->kind == K_FUNCTION && str_eq(method->text, name)))
+		method = node_function(method);
+	return method && method->flags & F_METHOD && !is_twin(method, method_of(class_, name));
+}
+
+/* llm = adapter.create(); adapter.bind(llm): what another class's create() makes is bound by that other one. */
+static bool is_of_other(const struct asking *asking, const struct node *callee,
+			const struct origin *origin)
+{
+	const struct node *class_ = node_up(asking->function, K_CLASS);
+	for (const struct step *step = origin->steps; class_ && step; step = step->next) {
+		const struct node *maker =
+			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
+		if (maker != callee && is_kind(maker, K_ATTR) && origin->node &&
+		    is_same_object(maker->kids[0], callee->kids[0]))
+			return is_made_by_other(origin->node, class_, maker->text);
+	}
+	return false;
+}
+
+/* What the caller hands over through a base class, less what goes to others. */
+static void ask_override(struct asking *asking, const struct handing *handing)
+{
+	struct gathered *out = asking->out;
+	size_t n = out->found.n;
+	asked_caller(asking, handing);
+	for (size_t i = n; i < out->found.n; i++) {
+		const struct origin *one = &out->found.v[i];
+		if (!is_of_other(asking, call_callee(handing->call), one))
+			out->found.v[n++] = *one;
+	}
+	out->found.n = n;
+}
+
 static void ask_mention(struct asking *asking, const struct node *mention)
 {
 	const struct node *call = mention->parent;
@@ -119,7 +166,7 @@ static void ask_mention(struct asking *asking, const struct node *mention)
 	if (!stands_for(asking, mention)) {
 		unsigned before = asking->callers;
 		if (called && !asking->class_ && runs_override(asking, mention))
-			asked_caller(asking, &handing);
+			ask_override(asking, &handing);
 		asking->through += asking->callers - before;
 	} else if (called) {
 		asked_caller(asking, &handing);

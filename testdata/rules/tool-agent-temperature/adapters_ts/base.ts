@@ -1,0 +1,4 @@
+export abstract class Adapter {
+  abstract create(): any;
+  abstract bind(llm: any, tools: any[]): any;
+}
