@@ -7,17 +7,6 @@
 #include "names.h"
 #include "values.h"
 
-bool pattern_finds_harm(struct str pattern)
-{
-	static const char *const marks[] = { ";", "&", "|", "`", "$", NULL };
-	bool all = true;
-	if (str_has(pattern, "[^") || str_has(pattern, "\\W"))
-		return true;
-	for (size_t i = 0; marks[i]; i++)
-		all &= str_has(pattern, marks[i]);
-	return all;
-}
-
 /* ---- what gets through ---- */
 
 /* [A-z], [ -~]: is one of what begins another command in between? */
@@ -46,6 +35,51 @@ static bool set_lets_through(struct str set, size_t *n)
 	}
 	*n = i;
 	return harm;
+}
+
+/* Is a set, or \W, with how often it may come all there is up to the next `|` or the end? */
+static bool ends_branch(struct str rest)
+{
+	while (rest.n && strchr("+*?{},0123456789", rest.p[0]))
+		rest = str_sub(rest, 1, rest.n);
+	return !rest.n || strchr("|)/", rest.p[0]);
+}
+
+/* [^a-z]+, \W */
+static bool is_all_but(struct str branch)
+{
+	size_t n;
+	if (str_starts(branch, "\\W"))
+		return ends_branch(str_sub(branch, 2, branch.n));
+	if (!str_starts(branch, "[^") && !str_starts(branch, "[\\W"))
+		return false;
+	set_lets_through(str_sub(branch, 1, branch.n), &n);
+	return ends_branch(str_sub(branch, n + 2, branch.n));
+}
+
+/* [^a-z], ([^a-z]|\s)+: finds all but what is allowed. --[^\n]* finds what follows two dashes. */
+static bool finds_all_but(struct str pattern)
+{
+	bool begins = true;
+	for (size_t i = 0; i < pattern.n; i++) {
+		begins |= pattern.p[i] == '|';
+		bool opens = strchr("|(?:/", pattern.p[i]) != NULL;
+		if (begins && is_all_but(str_sub(pattern, i, pattern.n)))
+			return true;
+		begins &= opens;
+	}
+	return false;
+}
+
+bool pattern_finds_harm(struct str pattern)
+{
+	static const char *const marks[] = { ";", "&", "|", "`", "$", NULL };
+	bool all = true;
+	if (finds_all_but(pattern))
+		return true;
+	for (size_t i = 0; marks[i]; i++)
+		all &= str_has(pattern, marks[i]);
+	return all;
 }
 
 /* A dot outside brackets, \S, [^...], [;...]: lets through what hurts. */
