@@ -270,7 +270,7 @@ static void add_words(struct listing *listing, struct arena *arena, struct str t
 					lately[hash % LATELY] = hash;
 			}
 			read_manners(&words->manners[file], text, start, i, listing->python);
-			if (i >= head) {
+			if (i > head) {
 				head = head_end(text, start, i, listing->python);
 			} else if (is_base(text, start, listing->python)) {
 				hash = base_hash_of(str_sub(text, start, i));
