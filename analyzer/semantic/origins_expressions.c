@@ -142,11 +142,14 @@ static void follow_attr(struct gathered *out, struct question_at question)
 	struct question_at inner = { member, question.access, question.frame };
 	if (member)
 		follow(out, inner, STEP_IMPORTED, member);
-	if (known || member)
+	if (member)
 		return;
 	inner.node = object;
 	inner.access = access_join(attr, access_key(attr, attr->text), question.access);
-	follow(out, inner, STEP_TAKEN, attr);
+	if (!known)
+		follow(out, inner, STEP_TAKEN, attr);
+	else if (is_kind(object, K_NAME) && !is_this(object)) /* message.sql = x */
+		follow_puts(out, object, inner, true);
 }
 
 static bool is_slice(const struct node *index)

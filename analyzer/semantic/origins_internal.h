@@ -46,6 +46,9 @@ void follow_name(struct gathered *out, struct question_at question);
  */
 void follow_mention(struct gathered *out, const struct node *mention,
 		    struct question_at question, bool aliases);
+/* The same of a name wherever its file mentions it. */
+void follow_puts(struct gathered *out, const struct node *name, struct question_at question,
+		 bool aliases);
 /* One step more of a question, and of the work on its file; false when the budget or the time is used up. */
 bool take_step(const struct node *node);
 /* self, this */

@@ -153,9 +153,6 @@ bool access_answers(struct str put, struct str want, struct str *rest)
 	return any || str_eq(put, first);
 }
 
-static void follow_puts(struct gathered *out, const struct node *name,
-			struct question_at question, bool aliases);
-
 /* v = x["k"]: what is put into v is put there, too. */
 static void follow_alias(struct gathered *out, const struct node *part,
 			 struct question_at question)
@@ -280,8 +277,8 @@ void follow_mention(struct gathered *out, const struct node *mention,
 		out->complete = false;
 }
 
-static void follow_puts(struct gathered *out, const struct node *name,
-			struct question_at question, bool aliases)
+void follow_puts(struct gathered *out, const struct node *name, struct question_at question,
+		 bool aliases)
 {
 	if (!question.access.n)
 		return;
