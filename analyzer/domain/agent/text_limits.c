@@ -145,12 +145,20 @@ static enum limit limited_where_given(const struct node *branch,
 	return limit_of_test(branch->kids[0], false, limiting);
 }
 
+/* for f in plan.filters, of a text plan.filters[].column: does the loop go through what holds the text, one after the other? */
+static bool is_list_of_holders(const struct node *list, const struct limiting *limiting)
+{
+	struct str rest;
+	return !holds_the_text(list, limiting, &rest) && rest.n && rest.p[0] == '[';
+}
+
 /* Of a loop over anything but the text's own parts, one turn tells of some words: one after the other. */
 static enum limit in_loop(const struct node *branch, enum limit limit,
 			  const struct limiting *limiting)
 {
 	const struct node *loop = node_up(branch, K_FOR);
-	if (!loop || limit <= LIMIT_WORDS || is_list_of_text(kid_of(loop, 1), limiting))
+	if (!loop || limit <= LIMIT_WORDS || is_list_of_text(kid_of(loop, 1), limiting) ||
+	    is_list_of_holders(kid_of(loop, 1), limiting))
 		return limit;
 	return LIMIT_WORDS;
 }
@@ -587,10 +595,26 @@ static const struct node *asked_of(const struct node *value, const struct limiti
 		       : value;
 }
 
+/* if x not in KNOWN: errors.append("unknown"), of a helper whose answer is `errors`: something stands in it then. */
+static bool notes_error(const struct node *last)
+{
+	static const char *const puts[] = { "append", "push", "add", NULL };
+	const struct node *call = is_kind(last, K_EXPRESSION) ? kid_of(last, 0) : NULL;
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	const struct node *function = last ? node_function(last) : NULL;
+	const struct node *end = function ? block_last(function->kids[1]) : NULL;
+	return is_kind(callee, K_ATTR) && str_in(callee->text, puts) &&
+	       is_kind(callee->kids[0], K_NAME) && is_kind(end, K_RETURN) &&
+	       is_kind(kid_of(end, 0), K_NAME) &&
+	       str_eq(kid_of(end, 0)->text, callee->kids[0]->text);
+}
+
 /* Does a branch end the helper with an answer other than the wanted one? */
 static bool answers_no(const struct node *branch, const struct limiting *limiting)
 {
 	const struct node *last = block_last(kid_of(branch, 1));
+	if (limiting->refused && notes_error(last))
+		return true;
 	const struct node *value =
 		is_kind(last, K_RETURN) ? asked_of(kid_of(last, 0), limiting) : NULL;
 	enum truth truth = is_kind(last, K_RETURN) ? truth_of(value) : UNKNOWN_TRUTH;

@@ -547,7 +547,10 @@ static enum limit judge_call(const struct node *call, bool wanted,
 		return limit_of_test(call_positional(call, 0), wanted, limiting);
 	if (made && !base_path_of(made).n)
 		return LIMIT_NONE; /* an object of the project's own: there is always one */
-	if (asks_nothing(call) || !mentions_the_text(call, limiting))
+	bool text = mentions_the_text(call, limiting);
+	if (!text && function && any_arg_holds_text(call, limiting))
+		return limit_of_helper(function, call, wanted, limiting); /* validate(plan) */
+	if (asks_nothing(call) || !text)
 		return LIMIT_NONE;
 	if (is_pattern_call(call, wanted, &limit) || asks_each(call, wanted, limiting, &limit))
 		return limit;
@@ -635,14 +638,28 @@ static enum limit judge_equal(const struct node *test, bool wanted,
 		       : LIMIT_NONE;
 }
 
+/* bad of bad.length, len(bad); else the test itself. */
+static const struct node *list_measured(const struct node *test)
+{
+	if (is_kind(test, K_ATTR) && str_is(test->text, "length"))
+		return test->kids[0];
+	if (is_kind(test, K_CALL) && str_is(call_path(test), "len"))
+		return call_positional(test, 0);
+	return test;
+}
+
+/* errors.length, len(errors) of errors = validate(plan): the call; or NULL. */
+static const struct node *errors_measured(const struct node *test)
+{
+	const struct node *list = list_measured(test);
+	const struct node *made = list != test ? node_awaited(where_made(list)) : NULL;
+	return is_kind(made, K_CALL) && function_of(call_callee(made)) ? made : NULL;
+}
+
 /* bad.length, len(bad), bad of bad = [x for x in names if not ok(x)], names.filter((x) => !ok(x)): what makes that list; or NULL. */
 static const struct node *list_chosen(const struct node *test)
 {
-	if (is_kind(test, K_ATTR) && str_is(test->text, "length"))
-		test = test->kids[0];
-	else if (is_kind(test, K_CALL) && str_is(call_path(test), "len"))
-		test = call_positional(test, 0);
-	const struct node *made = where_made(test);
+	const struct node *made = where_made(list_measured(test));
 	bool filter = is_kind(made, K_CALL) && str_is(call_callee(made)->text, "filter");
 	return filter || is_kind(made, K_COMPREHENSION) ? made : NULL;
 }
@@ -657,7 +674,7 @@ static const struct node *counted(const struct node *test, bool *wanted)
 	struct str asked = str_fmt(facts_of(test)->arena, "%.*s %.*s", STR_ARG(test->text),
 				   STR_ARG(node_source(test->kids[1])));
 	bool minus = str_ends(asked, "-1") || str_is(asked, "< 0") || str_is(asked, ">= 0");
-	if (place ? !minus : minus || !list_chosen(left))
+	if (place ? !minus : minus || !(list_chosen(left) || errors_measured(left)))
 		return NULL;
 	if (str_in(asked, none))
 		*wanted = !*wanted;
@@ -787,6 +804,8 @@ enum limit limit_of_test(const struct node *test, bool wanted, const struct limi
 	const struct node *chosen = list_chosen(test);
 	if (chosen)
 		return wanted ? LIMIT_NONE : judge_chosen(chosen, limiting);
+	if (errors_measured(test))
+		return limit_of_test(errors_measured(test), wanted, limiting);
 	if (is_kind(test, K_BINARY))
 		return judge_binary(test, wanted, limiting);
 	if (is_kind(test, K_CALL))
