@@ -921,6 +921,47 @@ static struct str spoken_by(const struct node *callee)
 	return said;
 }
 
+/* { enable_external_access: "false" } */
+static bool says_no(const struct node *config, struct str key)
+{
+	const struct node *value = NULL;
+	if (!config || entry_of(config, str_z(facts_of(config)->arena, key), &value) != PRESENT)
+		return false;
+	return is_kind(value, K_BOOL) ? value->number == 0
+				      : str_is(string_text(value), "false");
+}
+
+/* duckdb.connect(":memory:", config={"enable_external_access": False}): nothing is in there that is not put there, and nothing leaves. */
+static bool opens_nothing(const struct node *made, struct str key)
+{
+	bool python = facts_of(made)->source->lang == LANG_PYTHON;
+	const struct node *place = call_positional(made, 0);
+	const struct node *config = call_positional(made, python ? 2 : 1);
+	if (python && !place)
+		place = call_keyword(made, "database");
+	if (python && !config)
+		config = call_keyword(made, "config");
+	return (!place || str_is(string_text(place), ":memory:")) && says_no(config, key);
+}
+
+/* Is the connection, or what it was got from, to a database in memory that reaches nothing outside? */
+static bool is_shut_in(const struct node *object)
+{
+	enum { LINKS = 3 };
+	for (int i = 0; i < LINKS; i++) {
+		const struct node *made = node_awaited(value_of(object));
+		if (!is_kind(made, K_CALL))
+			return false;
+		struct str key = agent_fact(made, path_of(call_callee(made)), "closed");
+		if (key.p)
+			return opens_nothing(made, key);
+		if (!is_kind(call_callee(made), K_ATTR))
+			return false;
+		object = call_callee(made)->kids[0];
+	}
+	return false;
+}
+
 static bool is_empty_literal(const struct node *node)
 {
 	return is_kind(node, K_NULL) ||
@@ -987,8 +1028,8 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 		return;
 	struct str said = spoken_by(callee);
 	bool database = str_starts(said, "sql");
-	if (said.p && !database)
-		return; /* in a language of its own, that only reads */
+	if ((said.p && !database) || (database && is_shut_in(callee->kids[0])))
+		return; /* in a language of its own, that only reads; where nothing is */
 	bool asked = (known || named) &&
 		     begins_sql(text, known || database ? SQL_SURELY : SQL_LOUD, BEGINS_DEEP);
 	bool sure_of = asked || (database && takes_all);
