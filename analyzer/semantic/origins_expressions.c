@@ -5,6 +5,7 @@
 #include "origins_internal.h"
 
 #include "overrides.h"
+#include "values.h"
 
 /* ---- attributes and entries ---- */
 
@@ -126,6 +127,47 @@ static bool is_only_default(const struct node *object, const struct node *class_
 	return true;
 }
 
+struct returned {
+	int depth;
+	bool any, lists;
+};
+static enum walk note_returned(struct node *node, void *context);
+
+/* [a, b], text.split(","), names.map(f), and what a function of the project gives that gives nothing else. */
+static bool is_list_made(const struct node *expression, int depth)
+{
+	static const char *const makers[] = { "map", "filter", "flatMap", "split", NULL };
+	const struct node *made = node_awaited(value_of(expression));
+	const struct node *callee = is_kind(made, K_CALL) ? call_callee(made) : NULL;
+	const struct node *function = callee && depth ? function_of(callee) : NULL;
+	struct returned returned = { depth - 1, false, true };
+	if (!function)
+		return is_kind(made, K_LIST) ||
+		       (is_kind(callee, K_ATTR) && str_in(callee->text, makers));
+	look_into(function->kids[1], note_returned, &returned);
+	return returned.any && returned.lists;
+}
+
+static enum walk note_returned(struct node *node, void *context)
+{
+	struct returned *returned = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind != K_RETURN)
+		return WALK_ON;
+	returned->any = true;
+	returned->lists &= kid_of(node, 0) && is_list_made(kid_of(node, 0), returned->depth);
+	return WALK_ON;
+}
+
+/* names.length of a list: a number, whatever stands in it. */
+static bool is_count(const struct node *attr)
+{
+	enum { MAKERS_DEEP = 3 };
+	return str_is(attr->text, "length") && facts_of(attr)->source->lang != LANG_PYTHON &&
+	       is_list_made(attr->kids[0], MAKERS_DEEP);
+}
+
 static void follow_attr(struct gathered *out, struct question_at question)
 {
 	const struct node *attr = question.node, *object = attr->kids[0];
@@ -147,7 +189,7 @@ static void follow_attr(struct gathered *out, struct question_at question)
 	inner.node = object;
 	inner.access = access_join(attr, access_key(attr, attr->text), question.access);
 	if (!known)
-		follow(out, inner, STEP_TAKEN, attr);
+		follow(out, inner, is_count(attr) ? STEP_NUMBERED : STEP_TAKEN, attr);
 	else if (is_kind(object, K_NAME) && !is_this(object)) /* message.sql = x */
 		follow_puts(out, object, inner, true);
 }
