@@ -50,6 +50,16 @@ static bool gives_options(const struct node *call)
 	       str_starts(path, "yargs");
 }
 
+bool command_line_says(struct str path)
+{
+	static const char *const parsers[] = { "argparse", "optparse", "commander",
+					       "yargs",    "minimist", NULL };
+	size_t n = 0;
+	while (n < path.n && path.p[n] != '.' && path.p[n] != '(')
+		n++;
+	return str_in(str_sub(path, 0, n), parsers) || str_starts(path, "util.parseArgs(");
+}
+
 const struct node *command_argument_default(const struct node *parsed, struct str name)
 {
 	const struct facts *facts = is_kind(parsed, K_CALL) ? facts_of(parsed) : NULL;

@@ -3,6 +3,7 @@
 
 #include "answer.h"
 #include "callees.h"
+#include "command_line.h"
 #include "models.h"
 #include "names.h"
 #include "project.h"
@@ -433,7 +434,8 @@ static bool is_by_unseen(const struct origin *origin)
 static bool is_pair_of_call(const struct origin *origin, const struct sent *sent)
 {
 	return !is_by_unseen(origin) && !is_own_keyword(origin, sent) &&
-	       !is_kept_by_key(origin) && !is_posted(origin, sent) && !sent_from_file(origin) &&
+	       !command_line_says(origin_path(origin)) && !is_kept_by_key(origin) &&
+	       !is_posted(origin, sent) && !sent_from_file(origin) &&
 	       !holds_functions(origin, sent) && !is_of_contract(origin, sent);
 }
 
