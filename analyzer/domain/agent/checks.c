@@ -431,7 +431,7 @@ bool checks_before(const struct node *use, const struct sent *sent)
 {
 	return was_checked(sent->origin) || (!sent->broken && checks_made_text(sent)) ||
 	       origin_passed(sent->origin, STEP_NUMBERED) || checks_chosen_by_type(sent) ||
-	       (!sent->broken && checks_goes_to_server(use, sent)) ||
+	       checks_kept_each(sent) || (!sent->broken && checks_goes_to_server(use, sent)) ||
 	       checks_output_there(use, sent) || checks_asked_by_sdk(sent) ||
 	       checks_value(use, sent);
 }

@@ -33,6 +33,8 @@ bool checks_type_in(const struct node *test, const struct sent *sent);
 bool checks_type_of_name(const struct node *function, struct str name);
 /* typeof args.path === "string" ? args.path : "": one part, taken only when it is what it should be. */
 bool checks_chosen_by_type(const struct sent *sent);
+/* if key in KEYS and isinstance(value, str): kept[key] = value: is each of them kept only where its key is listed and its type asked for? */
+bool checks_kept_each(const struct sent *sent);
 
 /* Is nothing in a node evaluated before the use: a later statement, another case's block? Keeps one use among hundreds from asking them all. */
 bool checks_cannot_precede(const struct node *node, const struct node *use);

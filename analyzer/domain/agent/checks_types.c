@@ -1,6 +1,7 @@
 /* What asks of which type the arguments are, and what is chosen by it. */
 #include "checks_parts.h"
 
+#include "graph.h"
 #include "names.h"
 #include "sent_at.h"
 
@@ -137,4 +138,87 @@ bool checks_chosen_by_type(const struct sent *sent)
 			found |= checks_type_in(step->node->kids[0], sent);
 	}
 	return found || (sent->rest.n && typed_by_helper(sent->origin->steps));
+}
+
+/* Where an entry is kept: kept[key] = value, {key: value for ...}. */
+struct entry {
+	const struct node *at, *key, *value;
+	struct str into; /* what it is put into; empty where that has no name */
+	bool listed, typed;
+};
+
+/* The entry a step puts, and what is gone through for it; NULL when that is no loop. */
+static const struct node *kept_by(const struct step *step, struct entry *out)
+{
+	const struct node *node = step->node, *target = kid_of(node, 0);
+	*out = (struct entry){ .at = node, .into = STR("") };
+	if (step->kind == STEP_UNPACKED && is_kind(node, K_COMP_FOR) &&
+	    is_kind(node->parent->kids[0], K_PAIR)) {
+		out->at = node->parent->kids[0];
+		out->key = out->at->kids[0];
+		out->value = out->at->kids[1];
+		return node->parent;
+	}
+	if (step->kind != STEP_PUT || !is_kind(node, K_ASSIGN) || !is_kind(target, K_INDEX))
+		return NULL;
+	out->key = kid_of(target, 1);
+	out->value = kid_of(node, 1);
+	out->into = node_source(target->kids[0]);
+	return node_up(node, K_FOR);
+}
+
+/* key in KEYS, KEYS.has(key): of those that are listed, and not of those that are there already. */
+static bool asks_list(const struct node *node, const struct entry *entry)
+{
+	static const char *const methods[] = { "has", "includes", NULL };
+	bool call = is_kind(node, K_CALL) && is_kind(call_callee(node), K_ATTR) &&
+		    str_in(call_callee(node)->text, methods);
+	bool in = is_kind(node, K_BINARY) && str_is(node->text, "in");
+	bool not_in = is_kind(node, K_BINARY) && str_is(node->text, "not in");
+	if (!call && !in && !not_in)
+		return false;
+	const struct node *asked = call ? call_positional(node, 0) : node->kids[0];
+	const struct node *list = call ? call_callee(node)->kids[0] : node->kids[1];
+	return asked && str_eq(node_source(asked), node_source(entry->key)) &&
+	       !str_eq(node_source(list), entry->into) &&
+	       graph_outcome(node, entry->at) == (not_in ? EDGE_FALSE : EDGE_TRUE);
+}
+
+/* typeof value, isinstance(value, str), simple(value) of what asks that */
+static bool asks_its_type(const struct node *node, const struct entry *entry)
+{
+	const struct node *asked = is_kind(node, K_CALL)    ? call_positional(node, 0)
+				   : is_kind(node, K_UNARY) ? node->kids[0]
+							    : NULL;
+	const struct node *function =
+		is_kind(node, K_CALL) ? function_of(call_callee(node)) : NULL;
+	const struct node *param = function ? kid_of(function->kids[0], 0) : NULL;
+	if (!asked || !str_eq(node_source(asked), node_source(entry->value)))
+		return false;
+	bool asks = is_kind(node, K_UNARY) ? str_is(node->text, "typeof")
+		    : function             ? param && checks_type_of_name(function, param->text)
+					   : str_is(call_path(node), "isinstance");
+	return asks && graph_decides(is_kind(node, K_UNARY) ? node->parent : node, entry->at);
+}
+
+static enum walk find_entry_questions(struct node *node, void *context)
+{
+	struct entry *entry = context;
+	entry->listed |= asks_list(node, entry);
+	entry->typed |= asks_its_type(node, entry);
+	return entry->listed && entry->typed ? WALK_STOP : WALK_ON;
+}
+
+bool checks_kept_each(const struct sent *sent)
+{
+	struct entry entry;
+	for (const struct step *step = sent->origin->steps; step; step = step->next) {
+		const struct node *loop = kept_by(step, &entry);
+		if (!loop || !is_kind(entry.key, K_NAME) || !entry.value)
+			continue;
+		look_into(loop, find_entry_questions, &entry);
+		if (entry.listed && entry.typed)
+			return true;
+	}
+	return false;
 }

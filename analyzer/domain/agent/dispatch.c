@@ -727,6 +727,21 @@ static bool is_written_here(const struct sent *sent, const struct origins *origi
 	return written;
 }
 
+/* state["plan"] of a graph's node, where another node puts the plan: that one is asked. */
+static bool is_put_by_node(const struct sent *sent, const struct origins *origins)
+{
+	const struct step *own = origin_step(sent->origin, STEP_CALLBACK);
+	bool put = false;
+	if (sent->by != SENT_BY_PAIR || sent->origin->kind != ORIGIN_PARAM || !own)
+		return false;
+	for (size_t i = 0; i < origins->n && !put; i++) {
+		const struct step *step = origin_step(&origins->v[i], STEP_CALLBACK);
+		put = step && step->node == own->node &&
+		      origins->v[i].node != sent->origin->node;
+	}
+	return put;
+}
+
 /* call.args = Order.parse(call.args): what stood there before the program put it there is not used. */
 static bool is_replaced(const struct origin *before, const struct origins *origins)
 {
@@ -767,7 +782,8 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 			     is_replaced(&origins.v[i], &origins) ||
 			     is_cut_out(&origins.v[i], &origins);
 		if (!stale && reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
-		    !is_written_here(&one.sent, &origins))
+		    !is_written_here(&one.sent, &origins) &&
+		    !is_put_by_node(&one.sent, &origins))
 			best = one;
 	}
 	if (!best.run)
