@@ -727,17 +727,20 @@ static bool is_written_here(const struct sent *sent, const struct origins *origi
 	return written;
 }
 
-/* state["plan"] of a graph's node, where another node puts the plan: that one is asked. */
+/* state["plan"] of a graph's node, whatever its type, where another node puts the plan: that one is asked. */
 static bool is_put_by_node(const struct sent *sent, const struct origins *origins)
 {
-	const struct step *own = origin_step(sent->origin, STEP_CALLBACK);
+	const struct origin *own = sent->origin;
+	const struct step *called = origin_step(own, STEP_CALLBACK);
 	bool put = false;
-	if (sent->by != SENT_BY_PAIR || sent->origin->kind != ORIGIN_PARAM || !own)
+	if (sent->by != SENT_BY_PAIR || own->kind != ORIGIN_PARAM)
 		return false;
 	for (size_t i = 0; i < origins->n && !put; i++) {
-		const struct step *step = origin_step(&origins->v[i], STEP_CALLBACK);
-		put = step && step->node == own->node &&
-		      origins->v[i].node != sent->origin->node;
+		const struct origin *one = &origins->v[i];
+		const struct step *step = origin_step(one, STEP_CALLBACK);
+		put = step && one->node != own->node && origin_passed(one, STEP_PUT) &&
+		      (called ? called->node == step->node
+			      : is_handed_to(one, own->node->parent->parent));
 	}
 	return put;
 }

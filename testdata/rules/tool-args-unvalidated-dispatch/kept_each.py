@@ -1,5 +1,6 @@
 # What is kept key by key, those that are listed and whose type was asked for, is what the tool takes; a list of keys, or what is missing, alone says nothing of the types.
 import json
+from typing import Any, TypedDict
 
 from langgraph.graph import START, StateGraph
 from openai import OpenAI
@@ -64,10 +65,14 @@ def run(state):
     return {}
 
 
-def run_left(state):
+class State(TypedDict, total=False):
+    left: list[dict[str, Any]]
+
+
+def run_left(state: State, tools):
     for step in state["left"]:
         arguments = {k: v for k, v in step["arguments"].items() if v is not None}
-        getattr(Tools(), step["tool_name"])(**arguments)
+        getattr(tools, step["tool_name"])(**arguments)
     return {}
 
 
@@ -83,7 +88,7 @@ graph.add_node("plan", plan)
 graph.add_node("plan_left", plan_left)
 graph.add_node("plan_new", plan_new)
 graph.add_node("run", run)
-graph.add_node("run_left", run_left)
+graph.add_node("run_left", lambda state: run_left(state, tools=Tools()))
 graph.add_node("run_new", run_new)
 graph.add_edge(START, "plan")
 
