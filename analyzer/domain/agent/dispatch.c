@@ -142,7 +142,56 @@ static bool is_only_said(const struct node *call, const struct node *taker)
 		told_by_name(call, true));
 }
 
-/* Does a function do anything with a parameter but hand it to one that does not? */
+/* What a value goes into that is true or not as it is, or a field of it: !x.all, x.get("all"), x ?? {} */
+static const struct node *asked_with(const struct node *node)
+{
+	static const char *const words[] = { "not", "and", "or", "??", NULL };
+	for (const struct node *up = node->parent; up; node = up, up = up->parent) {
+		bool first = kid_of(up, 0) == node;
+		bool got = is_kind(up, K_CALL) && is_kind(node, K_ATTR) &&
+			   str_is(node->text, "get");
+		bool word = (is_kind(up, K_UNARY) || is_kind(up, K_BINARY)) &&
+			    str_in(up->text, words);
+		if (!word && !(first && (got || is_kind(up, K_ATTR))))
+			break;
+	}
+	return node;
+}
+
+static bool is_only_asked(const struct node *mention, int depth);
+
+/* const { all = false } = args: is each of the names given but asked whether it is true? */
+static bool are_only_asked(const struct node *target, int depth)
+{
+	if (is_kind(target, K_PAIR))
+		target = kid_of(target, 1);
+	if (is_kind(target, K_ASSIGN) && target->flags & F_DEFAULT)
+		target = kid_of(target, 0);
+	bool names = is_kind(target, K_NAME) || (is_kind(target, K_DICT) && target->count);
+	for (size_t i = 0; names && target->kind == K_DICT && i < target->count; i++)
+		names = is_kind(target->kids[i], K_PAIR) &&
+			are_only_asked(target->kids[i], depth);
+	if (!names || target->kind == K_DICT)
+		return names;
+	const struct mention *one = mentions_of(facts_of(target), target->text);
+	for (; names && one; one = one->next)
+		names = one->node == target ||
+			node_function(one->node) != node_function(target) ||
+			is_only_asked(one->node, depth);
+	return names;
+}
+
+/* if (args.all) ...: is but asked whether it is true, whatever its type? */
+static bool is_only_asked(const struct node *mention, int depth)
+{
+	const struct node *asked = asked_with(mention), *up = asked->parent;
+	if (up && test_of(up) == asked)
+		return true;
+	return depth > 0 && is_kind(up, K_ASSIGN) && kid_of(up, 1) == asked &&
+	       are_only_asked(up->kids[0], depth - 1);
+}
+
+/* Does a function do anything with a parameter but ask whether it is true, or hand it to one that does not? */
 static bool is_used(const struct node *function, const struct node *param, int depth)
 {
 	const struct mention *one =
@@ -155,7 +204,8 @@ static bool is_used(const struct node *function, const struct node *param, int d
 		const struct node *taker = call ? function_of(callee_behind(call)) : NULL;
 		const struct node *its =
 			taker ? callee_param(call, kid_of(arg, 0), taker) : NULL;
-		if ((call && is_only_said(call, taker)) || is_written_to_model(one->node))
+		if ((call && is_only_said(call, taker)) || is_written_to_model(one->node) ||
+		    is_only_asked(one->node, ACT_DEPTH))
 			continue;
 		if (!its || depth <= 0 || is_used(taker, its, depth - 1))
 			return true;
