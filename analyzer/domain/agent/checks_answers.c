@@ -111,6 +111,25 @@ static bool leaves_if_wrong(const struct node *branch, const struct node *use)
 	       graph_dominates(test->kids[0], use);
 }
 
+static enum walk find_person(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && checks_asks_person(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* risky && !(await approve(risky.title)): the answer decides but whether a person is asked, who says yes to what is wrong as well. */
+static bool only_asks_person(const struct node *test, const struct deciding *deciding)
+{
+	struct mentioning mentioning = { deciding->call, deciding->target, false };
+	bool person = false;
+	if (!is_kind(test, K_BINARY) || !str_is(test->text, "and"))
+		return false;
+	look_into(test->kids[1], find_mention, &mentioning);
+	look_into(test->kids[1], find_person, &person);
+	return person && !mentioning.found;
+}
+
 static bool is_decision(const struct node *node, const struct deciding *deciding)
 {
 	const struct node *test = test_of(node);
@@ -118,8 +137,9 @@ static bool is_decision(const struct node *node, const struct deciding *deciding
 	if (node->kind == K_FOR && leaves_for_any(node, deciding))
 		return true;
 	look_into(test, find_mention, &mentioning);
-	return mentioning.found && ((deciding->use && graph_decides(test, deciding->use)) ||
-				    leaves_if_wrong(node, deciding->use));
+	return mentioning.found && !only_asks_person(test, deciding) &&
+	       ((deciding->use && graph_decides(test, deciding->use)) ||
+		leaves_if_wrong(node, deciding->use));
 }
 
 static enum walk find_decision(struct node *node, void *context)
