@@ -777,17 +777,27 @@ static bool is_written_here(const struct sent *sent, const struct origins *origi
 	return written;
 }
 
+/* The step by which a graph hands its state to a node of it: graph.add_node("run", run); NULL when there is none. */
+static const struct step *step_of_graph(const struct origin *origin)
+{
+	const struct step *step = origin->steps;
+	while (step && (step->kind != STEP_CALLBACK || !is_kind(step->node, K_CALL) ||
+			!str_is(agent_call_fact(step->node, "gives"), "nodes")))
+		step = step->next;
+	return step;
+}
+
 /* state["plan"] of a graph's node, whatever its type, where another node puts the plan: that one is asked. */
 static bool is_put_by_node(const struct sent *sent, const struct origins *origins)
 {
 	const struct origin *own = sent->origin;
-	const struct step *called = origin_step(own, STEP_CALLBACK);
+	const struct step *called = step_of_graph(own);
 	bool put = false;
 	if (sent->by != SENT_BY_PAIR || own->kind != ORIGIN_PARAM)
 		return false;
 	for (size_t i = 0; i < origins->n && !put; i++) {
 		const struct origin *one = &origins->v[i];
-		const struct step *step = origin_step(one, STEP_CALLBACK);
+		const struct step *step = step_of_graph(one);
 		put = step && one->node != own->node && origin_passed(one, STEP_PUT) &&
 		      (called ? called->node == step->node
 			      : is_handed_to(one, own->node->parent->parent));
