@@ -280,6 +280,10 @@ void follow_mention(struct gathered *out, const struct node *mention,
 void follow_puts(struct gathered *out, const struct node *name, struct question_at question,
 		 bool aliases)
 {
+	if (access_too_long(question.access)) {
+		out->complete = false;
+		return;
+	}
 	if (!question.access.n)
 		return;
 	const struct def *def = defs_of(name, name->text);

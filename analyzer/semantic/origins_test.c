@@ -49,6 +49,8 @@ static const struct example python[] = {
 	{ "try:\n  f()\nexcept E as e:\n  e", "caught" },
 	/* an access that grows too long is given up */
 	{ "import m\n(a, b) = c = m.f()\nb." LONG "." LONG, "" },
+	{ "class C:\n  kk = 1\nx = C()\nx.kk = 2\ny = x.kk\ny." LONG "." LONG,
+	  "1+." LONG "." LONG },
 	/* or, conditionals, await */
 	{ "import m\nx = m.a() or {}\nx", "m.a() | {}" },
 	{ "import m\nx = m.a() if t else m.b()\nx", "m.a() | m.b()" },
