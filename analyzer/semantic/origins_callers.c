@@ -132,7 +132,8 @@ static bool is_of_other(const struct asking *asking, const struct node *callee,
 			const struct origin *origin)
 {
 	const struct node *class_ = node_up(asking->function, K_CLASS);
-	for (const struct step *step = origin->steps; class_ && step; step = step->next) {
+	for (const struct step *step = origin->steps; class_ && callee && step;
+	     step = step->next) {
 		const struct node *maker =
 			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
 		if (maker != callee && is_kind(maker, K_ATTR) && origin->node &&

@@ -185,7 +185,9 @@ static bool are_only_asked(const struct node *target, int depth)
 static bool is_only_asked(const struct node *mention, int depth)
 {
 	const struct node *asked = asked_with(mention), *up = asked->parent;
-	if (up && test_of(up) == asked)
+	if (!up)
+		return false;
+	if (test_of(up) == asked)
 		return true;
 	return depth > 0 && is_kind(up, K_ASSIGN) && kid_of(up, 1) == asked &&
 	       are_only_asked(up->kids[0], depth - 1);

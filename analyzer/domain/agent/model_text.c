@@ -274,7 +274,9 @@ static const struct node *declared_by_type(const struct node *function, struct s
 {
 	static const char *const whats[] = { "infer", "output", "TypeOf", NULL };
 	const struct node *first = kid_of(function->kids[0], 0);
-	const struct node *type = first ? first->type : NULL;
+	if (!first || !first->type)
+		return NULL;
+	const struct node *type = first->type;
 	if (!is_kind(type, K_INDEX) || !is_kind(type->kids[0], K_ATTR) ||
 	    !str_in(type->kids[0]->text, whats))
 		return NULL;

@@ -663,7 +663,7 @@ static bool is_same_word(const struct node *a, const struct node *b)
 {
 	struct str one = string_text(value_of(a)), other = string_text(value_of(b));
 	return one.p || other.p
-		       ? str_eq(one, other)
+		       ? one.p && other.p && str_eq(one, other)
 		       : is_reference(a) && is_reference(b) && str_eq(a->text, b->text);
 }
 

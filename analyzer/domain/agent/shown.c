@@ -98,11 +98,12 @@ static bool is_arg_shown(const struct node *arg, int depth)
 static bool is_return_shown(const struct node *place, int depth)
 {
 	const struct node *function = node_function(place);
-	const struct node *arg = function ? function->parent : NULL;
-	const struct node *callee = is_kind(arg, K_ARG) ? call_callee(arg->parent) : NULL;
+	if (!function || !function->parent || !is_kind(function->parent, K_ARG))
+		return false;
+	const struct node *call = function->parent->parent, *callee = call_callee(call);
 	return is_kind(callee, K_ATTR) &&
 	       (str_is(callee->text, "map") || str_is(callee->text, "flatMap")) &&
-	       is_shown(arg->parent, depth - 1);
+	       is_shown(call, depth - 1);
 }
 
 /* Is a value still there in what it is a part of: { calls: HERE }, [HERE], HERE || [], HERE.args, HERE.join()? */

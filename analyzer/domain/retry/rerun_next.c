@@ -62,10 +62,11 @@ static bool is_of_success(const struct node *callback)
 /* image.onload = image.onerror = next */
 static bool is_of_both(const struct node *callback)
 {
-	const struct node *outer = callback->parent->parent;
-	const struct node *place =
-		is_kind(callback->parent, K_ASSIGN) && is_kind(outer, K_ASSIGN) ? outer->kids[0]
-										: NULL;
+	const struct node *inner = callback->parent;
+	const struct node *outer = inner ? inner->parent : NULL;
+	const struct node *place = is_kind(inner, K_ASSIGN) && outer && is_kind(outer, K_ASSIGN)
+					   ? outer->kids[0]
+					   : NULL;
 	return is_kind(place, K_ATTR) && is_name_of_success(place->text);
 }
 
