@@ -5,7 +5,6 @@
  */
 #include "flow.h"
 
-#include "models.h"
 #include "names.h"
 #include "repeated.h"
 #include "restarts.h"
@@ -252,14 +251,11 @@ static int http_failed(const struct node *test)
 	return test->text.p[0] == '<' && not_fine ? 0 : -1;
 }
 
-/* subprocess.run([...]): a call that comes back when its process has ended. */
-static bool ran_process(const struct node *call)
+/* await run([...]) */
+static bool ran_process(const struct node *value)
 {
-	call = node_awaited(call);
-	return is_kind(call, K_CALL) &&
-	       str_is(models_get(models_of(call), facts_of(call)->source->lang, call_path(call),
-				 "process"),
-		      "ends");
+	const struct node *call = node_awaited(value);
+	return is_kind(call, K_CALL) && runs_to_its_end(call);
 }
 
 /* The same, or a name for what nothing else has given. */

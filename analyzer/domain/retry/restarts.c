@@ -15,6 +15,11 @@ static struct str process_fact(const struct node *call)
 	return fact.p ? fact : STR("");
 }
 
+bool runs_to_its_end(const struct node *call)
+{
+	return str_is(process_fact(call), "ends");
+}
+
 struct running {
 	const struct node *loop;
 	const struct node *start, *end; /* what starts a process, and what waits for its end */
@@ -45,7 +50,7 @@ static enum walk look_at_running(struct node *node, void *context)
 	struct str fact = process_fact(node);
 	if (fact.n)
 		running->start = node;
-	if (str_is(fact, "ends") || waits_for_end(node))
+	if (runs_to_its_end(node) || waits_for_end(node))
 		running->end = node;
 	return running->other ? WALK_STOP : WALK_ON;
 }

@@ -13,6 +13,8 @@
 
 #include "facts.h"
 
+/* subprocess.run([...]): does a call come back when the process it starts has ended? */
+bool runs_to_its_end(const struct node *call);
 /* The call by which an endless loop that does nothing else, and does not pause, runs a process to its end; or NULL. */
 const struct node *restart_of_loop(const struct node *loop);
 /* Does a loop start the same processes each turn, and do nothing else but to pause and to tell of it? */
