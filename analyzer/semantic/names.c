@@ -42,7 +42,7 @@ struct pending {
 
 struct collecting {
 	struct facts *facts;
-	struct arena *arena;
+	struct arena *arena, *scratch; /* scratch: for the list of what is pending */
 	bool python;
 	VEC(struct pending) pending;
 };
@@ -65,7 +65,7 @@ static void grow(struct arena *arena, struct scope *scope)
 {
 	struct entry *old = scope->table;
 	size_t size = scope->size;
-	scope->size = size ? size * 2 : 8;
+	scope->size = size ? size * 2 : 4;
 	scope->table = ARENA_ARRAY(arena, struct entry, scope->size);
 	for (size_t i = 0; i < size; i++) {
 		if (old[i].name.p)
@@ -88,7 +88,7 @@ static struct entry *find(const struct scope *scope, struct str name)
 
 static struct entry *enter(struct arena *arena, struct scope *scope, struct str name)
 {
-	if (scope->used * 2 >= scope->size)
+	if (scope->used * 4 >= scope->size * 3)
 		grow(arena, scope);
 	uint64_t hash = str_bucket(name);
 	struct entry *entry = slot(scope, name, hash);
@@ -129,7 +129,7 @@ static void note(struct collecting *all, struct scope *scope, bool declares, str
 	struct def *copy = ARENA_NEW(all->arena, struct def);
 	*copy = def;
 	struct pending pending = { scope, copy, declares };
-	vec_push(all->arena, &all->pending, pending);
+	vec_push(all->scratch, &all->pending, pending);
 }
 
 /* Every name in a target: the whole of it, or inside a pattern. */
@@ -426,6 +426,7 @@ void names_attach(struct facts *facts, const struct models *models, struct proje
 {
 	struct collecting all = { .facts = facts,
 				  .arena = facts->arena,
+				  .scratch = arena_new(),
 				  .python = facts->source->lang == LANG_PYTHON };
 	facts->names = ARENA_NEW(facts->arena, struct names);
 	names_adopt(facts, models, project);
@@ -437,6 +438,7 @@ void names_attach(struct facts *facts, const struct models *models, struct proje
 				place(&all, &all.pending.v[i]);
 		}
 	}
+	arena_free(all.scratch);
 }
 
 bool effort_late(struct effort *effort)

@@ -176,7 +176,12 @@ struct facts *facts_build_draft(const struct grammars *grammars, const struct so
 	facts->module.kind = K_MODULE;
 	facts->module.facts = facts;
 	facts->module.end = (uint32_t)source->text.n;
-	struct lowering low = { .facts = facts, .tree = tree, .arena = source->arena };
+	struct lowering low = {
+		.facts = facts,
+		.tree = tree,
+		.arena = source->arena,
+		.scratch = arena_new(),
+	};
 	if (source->lang == LANG_PYTHON)
 		lower_python(&low, tree_root(tree));
 	else
@@ -184,6 +189,7 @@ struct facts *facts_build_draft(const struct grammars *grammars, const struct so
 	keep_comments(facts, tree);
 	if (facts->has_error)
 		facts->damage = tree_damage(tree);
+	arena_free(low.scratch);
 	tree_free(tree);
 	return facts;
 }

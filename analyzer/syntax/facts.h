@@ -221,6 +221,7 @@ struct lowering {
 	struct facts *facts;
 	struct tree *tree;
 	struct arena *arena;
+	struct arena *scratch; /* for lists that become kids: gone when the file is lowered */
 	unsigned depth;
 	unsigned leaning;  /* Python's: how far the nodes being lowered lean left */
 	unsigned branches; /* and right */

@@ -208,7 +208,7 @@ static struct node *lower_children(struct lowering *low, enum kind kind, const s
 	struct nodes list = { 0 };
 	for (size_t i = 0; i < kids.n; i++) {
 		if (kids.v[i].named || kids.v[i].error)
-			vec_push(low->arena, &list, lower(low, &kids.v[i]));
+			vec_push(low->scratch, &list, lower(low, &kids.v[i]));
 	}
 	set_kids(low, node, &list);
 	return node;
@@ -372,13 +372,13 @@ static struct node *lower_try(struct lowering *low, const struct kid *kid)
 	struct node *node = node_new(low, K_TRY, kid);
 	node_list(low, node);
 	struct nodes list = { 0 };
-	vec_push(low->arena, &list, block_of(low, kids_field(kids, F_BODY_FIELD), false));
-	vec_push(low->arena, &list, NULL);
-	vec_push(low->arena, &list, NULL);
+	vec_push(low->scratch, &list, block_of(low, kids_field(kids, F_BODY_FIELD), false));
+	vec_push(low->scratch, &list, NULL);
+	vec_push(low->scratch, &list, NULL);
 	for (size_t i = 0; i < kids.n; i++) {
 		const struct kid *part = &kids.v[i];
 		if (part->kind == P_EXCEPT_CLAUSE)
-			vec_push(low->arena, &list, lower_handler(low, part));
+			vec_push(low->scratch, &list, lower_handler(low, part));
 		else if (part->kind == P_ELSE_CLAUSE)
 			list.v[1] = clause_block(low, part);
 		else if (part->kind == P_FINALLY_CLAUSE)
@@ -417,12 +417,13 @@ static void push_with_items(struct lowering *low, const struct kid *value, struc
 		if (kids_kind(inner, P_AS_PATTERN)) {
 			for (size_t i = 0; i < inner.n; i++) {
 				if (inner.v[i].named)
-					vec_push(low->arena, out, with_item(low, &inner.v[i]));
+					vec_push(low->scratch, out,
+						 with_item(low, &inner.v[i]));
 			}
 			return;
 		}
 	}
-	vec_push(low->arena, out, with_item(low, value));
+	vec_push(low->scratch, out, with_item(low, value));
 }
 
 static struct node *lower_with(struct lowering *low, const struct kid *kid)
@@ -432,7 +433,7 @@ static struct node *lower_with(struct lowering *low, const struct kid *kid)
 	if (kids_kind(kids, P_TOKEN_ASYNC))
 		node->flags |= F_ASYNC;
 	struct nodes list = { 0 };
-	vec_push(low->arena, &list, NULL);
+	vec_push(low->scratch, &list, NULL);
 	const struct kid *clause = kids_kind(kids, P_WITH_CLAUSE);
 	struct kids items = clause ? kids_in(low, clause) : (struct kids){ NULL, 0 };
 	for (size_t i = 0; i < items.n; i++) {
@@ -502,7 +503,7 @@ static struct node *lower_params(struct lowering *low, const struct kid *kid)
 			param->flags |= keyword;
 		if (param->flags & F_SPREAD)
 			keyword = F_KEYWORD;
-		vec_push(low->arena, &list, param);
+		vec_push(low->scratch, &list, param);
 	}
 	set_kids(low, params, &list);
 	return params;
@@ -524,7 +525,7 @@ static struct node *decorators_of(struct lowering *low, const struct kid *decora
 				expression = lower(low, &inner.v[j]);
 		}
 		node_kids(low, decorator, &expression, 1);
-		vec_push(low->arena, &list, decorator);
+		vec_push(low->scratch, &list, decorator);
 	}
 	set_kids(low, decorators, &list);
 	return decorators;
@@ -600,13 +601,13 @@ static struct node *lower_arg(struct lowering *low, const struct kid *kid)
 static void push_args(struct lowering *low, const struct kid *list, struct nodes *out)
 {
 	if (list->kind != P_ARGUMENT_LIST) { /* f(x for x in y) */
-		vec_push(low->arena, out, lower_arg(low, list));
+		vec_push(low->scratch, out, lower_arg(low, list));
 		return;
 	}
 	struct kids kids = kids_in(low, list);
 	for (size_t i = 0; i < kids.n; i++) {
 		if (kids.v[i].named || kids.v[i].error)
-			vec_push(low->arena, out, lower_arg(low, &kids.v[i]));
+			vec_push(low->scratch, out, lower_arg(low, &kids.v[i]));
 	}
 }
 
@@ -695,7 +696,7 @@ static void lower_import(struct lowering *low, const struct kid *kid, struct nod
 	struct kids kids = kids_in(low, kid);
 	for (size_t i = 0; i < kids.n; i++) {
 		if (kids.v[i].kind == P_DOTTED_NAME || kids.v[i].kind == P_ALIASED_IMPORT)
-			vec_push(low->arena, out, import_module(low, kid, &kids.v[i]));
+			vec_push(low->scratch, out, import_module(low, kid, &kids.v[i]));
 	}
 }
 
@@ -729,7 +730,7 @@ static struct node *lower_import_from(struct lowering *low, const struct kid *ki
 	struct nodes list = { 0 };
 	for (size_t i = 0; i < kids.n; i++) {
 		if (kids.v[i].field == F_NAME_FIELD || kids.v[i].kind == P_WILDCARD_IMPORT)
-			vec_push(low->arena, &list, imported_name(low, &kids.v[i]));
+			vec_push(low->scratch, &list, imported_name(low, &kids.v[i]));
 	}
 	set_kids(low, node, &list);
 	return node;
@@ -816,7 +817,7 @@ static struct node *lower_case(struct lowering *low, const struct kid *kid)
 	struct nodes patterns = { 0 };
 	for (size_t i = 0; i < kids.n; i++) {
 		if (kids.v[i].kind == P_CASE_PATTERN)
-			vec_push(low->arena, &patterns, lower(low, &kids.v[i]));
+			vec_push(low->scratch, &patterns, lower(low, &kids.v[i]));
 		else if (kids.v[i].kind == P_IF_CLAUSE)
 			guard = lower(low, &kids.v[i]);
 	}
@@ -840,19 +841,19 @@ static struct node *lower_match(struct lowering *low, const struct kid *kid)
 	struct nodes list = { 0 }, subjects = { 0 };
 	for (size_t i = 0; i < kids.n; i++) {
 		if (kids.v[i].field == F_SUBJECT_FIELD && kids.v[i].named)
-			vec_push(low->arena, &subjects, lower(low, &kids.v[i]));
+			vec_push(low->scratch, &subjects, lower(low, &kids.v[i]));
 	}
 	struct node *subject = subjects.n ? subjects.v[0] : NULL;
 	if (subjects.n > 1) {
 		subject = node_new(low, K_TUPLE, kid);
 		set_kids(low, subject, &subjects);
 	}
-	vec_push(low->arena, &list, subject);
+	vec_push(low->scratch, &list, subject);
 	const struct kid *body = kids_field(kids, F_BODY_FIELD);
 	struct kids cases = body ? kids_in(low, body) : (struct kids){ NULL, 0 };
 	for (size_t i = 0; i < cases.n; i++) {
 		if (cases.v[i].kind == P_CASE_CLAUSE)
-			vec_push(low->arena, &list, lower_case(low, &cases.v[i]));
+			vec_push(low->scratch, &list, lower_case(low, &cases.v[i]));
 	}
 	set_kids(low, node, &list);
 	return node;
@@ -1038,7 +1039,7 @@ static void push_swallowed(struct lowering *low, const struct kid *end, struct s
 		return;
 	struct node *node = node_new(low, K_TEXT, &text);
 	node->text = node_source(node);
-	vec_push(low->arena, parts, node);
+	vec_push(low->scratch, parts, node);
 }
 
 /* One literal's parts and flags, appended. */
@@ -1059,12 +1060,12 @@ static void push_string(struct lowering *low, const struct kid *kid, struct node
 			struct node *text = node_new(low, K_TEXT, part);
 			text->text = decode(low, text_in(low, part), prefix_has(prefix, 'r'),
 					    prefix_has(prefix, 'f'));
-			vec_push(low->arena, parts, text);
+			vec_push(low->scratch, parts, text);
 		} else if (part->kind == P_INTERPOLATION) {
 			struct kids inner = kids_in(low, part);
 			struct node *hole = lower_field(low, inner, F_EXPRESSION_FIELD);
 			if (hole)
-				vec_push(low->arena, parts, hole);
+				vec_push(low->scratch, parts, hole);
 		} else if (i + 1 == kids.n && prefix_has(prefix, 'r')) {
 			push_swallowed(low, part, prefix, parts);
 		}
@@ -1329,7 +1330,7 @@ static void finish_link(struct lowering *low, struct node *node, struct kids kid
 			struct node *left)
 {
 	struct nodes list = { 0 };
-	vec_push(low->arena, &list, left);
+	vec_push(low->scratch, &list, left);
 	if (node->kind == K_CALL) {
 		const struct kid *args = kids_field(kids, F_ARGUMENTS_FIELD);
 		if (args)
@@ -1338,16 +1339,16 @@ static void finish_link(struct lowering *low, struct node *node, struct kids kid
 		struct nodes indexes = { 0 };
 		for (size_t i = 0; i < kids.n; i++) {
 			if (kids.v[i].field == F_SUBSCRIPT_FIELD && kids.v[i].named)
-				vec_push(low->arena, &indexes, lower(low, &kids.v[i]));
+				vec_push(low->scratch, &indexes, lower(low, &kids.v[i]));
 		}
 		struct node *index = indexes.n ? indexes.v[0] : NULL;
 		if (indexes.n > 1) {
 			index = node_new(low, K_TUPLE, &kids.v[0]);
 			set_kids(low, index, &indexes);
 		}
-		vec_push(low->arena, &list, index);
+		vec_push(low->scratch, &list, index);
 	} else if (node->kind == K_BINARY) {
-		vec_push(low->arena, &list, lower_field(low, kids, F_RIGHT_FIELD));
+		vec_push(low->scratch, &list, lower_field(low, kids, F_RIGHT_FIELD));
 	}
 	set_kids(low, node, &list);
 }
@@ -1406,8 +1407,8 @@ static struct node *lower_chain(struct lowering *low, const struct kid *kid)
 		const struct kid *next = kids_field(kids, field);
 		if (!next)
 			break;
-		vec_push(low->arena, &links, start_link(low, &at, kids));
-		vec_push(low->arena, &parts, kids);
+		vec_push(low->scratch, &links, start_link(low, &at, kids));
+		vec_push(low->scratch, &parts, kids);
 		low->leaning++;
 		at = *next;
 	}
@@ -1577,7 +1578,7 @@ static struct node *lower_expression_statement(struct lowering *low, const struc
 	struct nodes list = { 0 };
 	for (size_t i = 0; i < kids.n; i++) {
 		if (kids.v[i].named || kids.v[i].error)
-			vec_push(low->arena, &list, lower(low, &kids.v[i]));
+			vec_push(low->scratch, &list, lower(low, &kids.v[i]));
 	}
 	if (list.n == 1 && is_kind(list.v[0], K_ASSIGN) && !str_is(list.v[0]->text, ":="))
 		return list.v[0];
@@ -1605,9 +1606,9 @@ static void lower_statement(struct lowering *low, const struct kid *kid, struct 
 	if (kid->kind == P_IMPORT && !kid->error)
 		lower_import(low, kid, out);
 	else if (kid->kind == P_EXPRESSION_STATEMENT && !kid->error)
-		vec_push(low->arena, out, lower_expression_statement(low, kid));
+		vec_push(low->scratch, out, lower_expression_statement(low, kid));
 	else
-		vec_push(low->arena, out, lower(low, kid));
+		vec_push(low->scratch, out, lower(low, kid));
 }
 
 static enum walk find_yield(struct node *node, void *found)
