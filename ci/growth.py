@@ -37,6 +37,7 @@ KINDS = {
     "properties.js": ("const o = {};\n" + EXEC, "o.c# = 'rm -rf /#';\nexecSync(o.c#);\n", ""),
     "classes.py": (RUN, "class A#:\n    def run(self, c):\n        subprocess.run(c, shell=True)\n", "x.run('rm -rf /')\n"),
     "functions.py": (RUN, "def f#(c):\n    subprocess.run(c, shell=True)\nf#('rm -rf /#')\n", ""),
+    "tables.js": (EXEC + "function f(x) { execSync('rm -rf ' + x); }\nconst e = {};\ne.a = f;\n", "function g#(k) { const t = e[k]; t(k); e[k] = t; }\n", ""),
     "callers.py": (RUN + "def f(x):\n    subprocess.run(x, shell=True)\n", "f('rm -rf /#')\n", ""),
     "chains.py": (RUN + "a = 'rm -rf /'\n", "b# = a\na = b#\n", "subprocess.run(a, shell=True)\n"),
     "statements.py": ("import sqlite3\nc = sqlite3.connect('a')\n", "c.execute('DROP TABLE t#')\n", ""),

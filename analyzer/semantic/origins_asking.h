@@ -18,6 +18,7 @@ struct asking {
 	bool handler;    /* somebody out of sight calls it */
 	unsigned names;  /* that what stands for the function was put in, one after the other */
 	unsigned takers; /* that handed the callback on, one to the other */
+	unsigned looks;  /* at mentions of what it was put into or taken out of */
 	size_t first_default,
 		end_default; /* among the origins found: the parameter's default */
 };

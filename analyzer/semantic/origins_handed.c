@@ -10,7 +10,7 @@
 
 static const struct str no_path = { NULL, 0 };
 
-enum { NAMES_MAX = 3, TAKERS_MAX = 3 };
+enum { NAMES_MAX = 3, TAKERS_MAX = 3, LOOKS_MAX = 20000 };
 
 enum { LINKS_MAX = 32 };
 
@@ -396,16 +396,31 @@ static const struct node *taken_out(const struct node *mention)
 	return get ? use->parent : NULL;
 }
 
+/* May one more mention be looked at? In a bundled file a name of one letter has thousands, each of which leads to as many. */
+static bool may_look(struct asking *asking)
+{
+	asking->more |= asking->looks >= LOOKS_MAX;
+	return asking->looks++ < LOOKS_MAX;
+}
+
+/* A short name means something else in every function of a bundled file. */
+static bool is_that_table(const struct mention *mention, const struct node *table)
+{
+	const struct node *class_ = node_up(table, K_CLASS);
+	if (table->kind == K_ATTR)
+		return !class_ || node_up(mention->node, K_CLASS) == class_;
+	return mention_def(mention) == defs_of(table, table->text);
+}
+
 /* TABLE[key](args), or g = TABLE[key]; g(args): what is in the table is called with them. */
 static void ask_taken_from(struct asking *asking, const struct node *table)
 {
-	const struct node *class_ = table->kind == K_ATTR ? node_up(table, K_CLASS) : NULL;
-	for (const struct mention *one = mentions_of(facts_of(table), table->text); one;
-	     one = one->next) {
+	for (const struct mention *one = mentions_of(facts_of(table), table->text);
+	     one && may_look(asking); one = one->next) {
 		const struct node *taken = taken_out(one->node);
 		const struct node *use = taken ? taken->parent : NULL;
 		struct handing handing = { use, NULL, 0 };
-		if (class_ && node_up(one->node, K_CLASS) != class_)
+		if (!use || !is_that_table(one, table))
 			continue;
 		if (is_kind(use, K_CALL) && call_callee(use) == taken)
 			asked_caller(asking, &handing);
@@ -540,8 +555,8 @@ static void ask_named(struct asking *asking, const struct node *assign)
 		return;
 	const struct def *def = defs_of(name, name->text);
 	asking->names++;
-	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
-	     one = one->next) {
+	for (const struct mention *one = mentions_of(facts_of(name), name->text);
+	     one && may_look(asking); one = one->next) {
 		const struct node *call = one->node->parent;
 		struct handing handing = { call, NULL, 0 };
 		if (one->node == name || mention_def(one) != def)
