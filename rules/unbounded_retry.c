@@ -201,6 +201,8 @@ static struct str word_waited_for(struct lint *lint, const struct node *test)
 		is_kind(test, K_BINARY) || is_kind(test, K_INDEX) ? test->kids[1] : NULL;
 	if (is_kind(test, K_ATTR))
 		return test->text;
+	if (is_kind(test, K_BINARY) && string_text(test->kids[0]).n) /* "url" not in answer */
+		wanted = test->kids[0];
 	if (is_kind(test, K_CALL) && str_is(call_callee(test)->text, "get"))
 		wanted = call_positional(test, 0);
 	if (!wanted)

@@ -12,14 +12,18 @@
 #include "repeated.h"
 #include "retries_internal.h"
 
+const struct node *thing_measured(const struct node *node)
+{
+	if (is_kind(node, K_CALL) && str_is(call_path(node), "len"))
+		return call_positional(node, 0);
+	bool length = is_kind(node, K_ATTR) &&
+		      (str_is(node->text, "length") || str_is(node->text, "size"));
+	return length ? node->kids[0] : NULL;
+}
+
 const struct node *list_measured(const struct node *node)
 {
-	const struct node *list = NULL;
-	if (is_kind(node, K_CALL) && str_is(call_path(node), "len"))
-		list = call_positional(node, 0);
-	else if (is_kind(node, K_ATTR) &&
-		 (str_is(node->text, "length") || str_is(node->text, "size")))
-		list = node->kids[0];
+	const struct node *list = thing_measured(node);
 	return list && is_reference(list) ? list : NULL;
 }
 

@@ -124,6 +124,22 @@ static bool is_part(const struct node *node)
 		(js && is_kind(node, K_ATTR) && holder_of(node->kids[0])));
 }
 
+/* "url" in data */
+static bool asks_for_key(const struct node *test)
+{
+	return is_kind(test, K_BINARY) &&
+	       (str_is(test->text, "in") || str_is(test->text, "not in")) &&
+	       string_text(test->kids[0]).n && is_kind(test->kids[1], K_NAME);
+}
+
+/* Is a number, compared like this, one that a share of the work comes to in the end? What grows otherwise may be watched for. */
+static bool is_whole(const struct node *part, struct str how, double number)
+{
+	static const char *const words[] = { "progress*", "percent*", NULL };
+	return str_is(how, "==") ? number > 0
+				 : str_is(how, ">=") && has_word(part_of_answer(part), words);
+}
+
 /* if data.get("url") is not None: the part that is found not to be there yet when it comes out like this; or NULL. */
 static const struct node *part_waited_for(const struct node *test, bool outcome)
 {
@@ -131,16 +147,21 @@ static const struct node *part_waited_for(const struct node *test, bool outcome)
 		return part_waited_for(test->kids[0], !outcome);
 	if (!is_kind(test, K_BINARY))
 		return !outcome && is_part(test) ? test : NULL;
-	const struct node *number = test->count == 2 ? test->kids[1] : NULL;
-	bool enough = is_kind(number, K_NUMBER) && number->number > 0 && !outcome &&
-		      str_is(test->text, "==");
-	if (enough) /* job["progress"] == 100; 0 is the end of what is taken away, > 100 may be watched for */
-		return is_part(test->kids[0]) ? test->kids[0] : NULL;
-	bool null = test->count == 2 && is_kind(test->kids[1], K_NULL);
+	if (asks_for_key(test))
+		return str_is(test->text, outcome ? "not in" : "in") ? test : NULL;
+	const struct node *asked = test->kids[0], *right = kid_of(test, 1);
 	bool there = str_is(test->text, "is not") || str_is(test->text, "!=");
 	bool missing = str_is(test->text, "is") || str_is(test->text, "==");
-	return null && (outcome ? missing : there) && is_part(test->kids[0]) ? test->kids[0]
-									     : NULL;
+	bool found = is_kind(right, K_NULL) && (outcome ? missing : there);
+	if (is_kind(right, K_NUMBER) && right->number == 0) { /* len(data["items"]) > 0 */
+		asked = thing_measured(asked);
+		found = asked && str_is(test->text, outcome ? "==" : ">");
+	} else if (
+		is_kind(right,
+			K_NUMBER)) { /* job["progress"] == 100; 0 is the end of what is taken away */
+		found = !outcome && is_whole(asked, test->text, right->number);
+	}
+	return found && is_part(asked) ? asked : NULL;
 }
 
 /* status in ("completed", "done"): are all the words of a list good ones? */
@@ -195,7 +216,8 @@ struct polling {
 		sends; /* there is a pause; a request goes out: without a pause, all the worse */
 	bool asks;     /* the state is asked for anew */
 	bool other;    /* something else may end it, or it does more than to ask */
-	bool part; /* a part of an answer is waited for: a loop that does more goes through pages */
+	const struct node *
+		part; /* the part of an answer that is waited for, or NULL: a loop that does more goes through pages */
 	bool look; /* what a page shows, by an exit in the loop: one that does more works on the page */
 };
 
@@ -454,8 +476,8 @@ static bool ends_by_flag(const struct polling *polling, const struct node *node)
 /* The next page, another one of several, a line written down: more than to ask until it is there. */
 static bool does_more(const struct polling *polling, const struct node *node)
 {
-	if (node->kind == K_ASSIGN &&
-	    (str_eq(node_source(node->kids[0]), polling->root) || is_counting(node)))
+	if (node->kind == K_ASSIGN && (str_eq(node_source(node->kids[0]), polling->root) ||
+				       is_counting(node) || node == polling->set))
 		return false; /* item = answer.data; what a counter is for is asked elsewhere */
 	if (is_kind(node->parent, K_RAISE) && is_for_shape(polling, node->parent))
 		return false;
@@ -501,10 +523,44 @@ static enum walk look_at_part(struct node *node, void *context)
 	return polling->other ? WALK_STOP : WALK_ON;
 }
 
+/* An answer, but for the name of what it is about: job["id"], run.name. */
+static bool is_answer(const struct polling *polling, const struct node *node)
+{
+	static const char *const names[] = { "id", "ids", "uuid", "name", NULL };
+	const struct node *up = node->parent;
+	if (!is_kind(node, K_NAME) || !str_eq(node->text, polling->root))
+		return false;
+	if (is_kind(up, K_ATTR) && is_kind(up->parent, K_CALL) && call_callee(up->parent) == up)
+		return false; /* answer.json() */
+	return !has_word(part_of_answer(up), names);
+}
+
+static enum walk find_answer_given(struct node *node, void *context)
+{
+	struct polling *polling = context;
+	polling->other |= is_answer(polling, node);
+	return polling->other ? WALK_STOP : WALK_ON;
+}
+
+/* page = list(page.next): what asks with the last answer goes from one page to the next. */
+static enum walk find_answer_sent(struct node *node, void *context)
+{
+	struct polling *polling = context;
+	if (polling->exit && (node == polling->exit->kids[0] || node == polling->exit->kids[1]))
+		return WALK_SKIP; /* len(answer["items"]) > 0, and what comes of it in the end */
+	bool asks = node->kind == K_CALL && is_asking(node) && !is_reading(node) &&
+		    !str_is(call_path(node), "isinstance");
+	for (size_t i = 0; asks && i < call_arg_count(node); i++)
+		look_into(call_arg_at(node, i), find_answer_given, polling);
+	return polling->other ? WALK_STOP : WALK_ON;
+}
+
 static bool is_poll(struct polling *polling)
 {
 	bool plain = is_kind(polling->test, K_BINARY), look = !plain && !polling->part;
-	const struct node *state = plain ? polling->test->kids[0] : polling->test;
+	const struct node *state = polling->test;
+	if (plain)
+		state = state->kids[asks_for_key(state) ? 1 : 0];
 	const struct node *root = root_of(state);
 	if (!root)
 		return false;
@@ -513,6 +569,8 @@ static bool is_poll(struct polling *polling)
 				: root->text;
 	polling->asks = asks(state) || is_handed_on(root);
 	look_into(polling->region, look_at_part, polling);
+	if (polling->part)
+		look_into(polling->region, find_answer_sent, polling);
 	bool goes = polling->part ? polling->sends : polling->pauses || polling->sends || look;
 	return goes && polling->asks && !polling->other &&
 	       !deadline_around(polling->again ? polling->again : polling->region);
@@ -527,13 +585,32 @@ static bool may_end(const struct node *if_)
 	       (is_kind(last, K_RETURN) || is_kind(last, K_BREAK) || is_kind(last, K_ASSIGN));
 }
 
-/* done = run.status == "completed", for while not done; waiting = run.status != "completed", for while waiting. */
-static const struct node *asked_for_flag(const struct polling *polling, const struct node *node)
+/* The variable that a loop's own test asks for alone: done of while not done, url of while url is None; or NULL. */
+static const struct node *flag_of(const struct node *test)
 {
-	bool not = is_kind(own_test(polling->region), K_UNARY);
-	return is_flag_set(polling, node) && kid_of(node, 1)
-		       ? poll_waits_for(kid_of(node, 1), !not )
-		       : NULL;
+	while (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		test = test->kids[0];
+	bool none = is_kind(test, K_BINARY) && is_kind(kid_of(test, 1), K_NULL) &&
+		    (str_is(test->text, "is") || str_is(test->text, "=="));
+	test = none ? test->kids[0] : test;
+	return is_kind(test, K_NAME) ? test : NULL;
+}
+
+/*
+ * done = run.status == "completed", for while not done; waiting = run.status != "completed", for while waiting; url =
+ * answer.get("url"), for while url is None.
+ */
+static const struct node *asked_for_flag(struct polling *polling, const struct node *node)
+{
+	const struct node *test = own_test(polling->region), *value = kid_of(node, 1);
+	bool empty = !is_kind(test, K_NAME); /* it goes on while there is nothing */
+	if (!is_flag_set(polling, node) || !value)
+		return NULL;
+	if (is_kind(value, K_BINARY) && is_constant(kid_of(value, 1)) &&
+	    (str_is(value->text, "or") || str_is(value->text, "??")))
+		value = value->kids[0];
+	polling->part = empty && is_part(value) ? value : NULL;
+	return polling->part ? value : poll_waits_for(value, !empty);
 }
 
 static enum walk find_exit(struct node *node, void *context)
@@ -564,20 +641,27 @@ static enum walk find_exit(struct node *node, void *context)
 	return polling->exit ? WALK_STOP : WALK_ON;
 }
 
+/* while run.status != "completed", while not driver.find_elements("b"), while not answer.get("url"): or NULL. */
+static const struct node *waited_for_by(const struct node *test, struct polling *polling)
+{
+	const struct node *found = poll_waits_for(test, true);
+	if (!found)
+		found = element_waited_for(test, true);
+	if (!found)
+		found = polling->part = part_waited_for(test, true);
+	return found;
+}
+
 const struct node *poll_of_loop(const struct node *loop)
 {
 	struct polling polling = { .region = loop };
 	const struct node *test = own_test(loop);
 	if (loop->kind == K_FOR || (loop->kind == K_CFOR && kid_of(loop, 2)))
 		return NULL;
-	const struct node *flag = test;
-	while (is_kind(flag, K_UNARY) && str_is(flag->text, "not"))
-		flag = flag->kids[0];
-	polling.flag = is_kind(flag, K_NAME) ? flag : NULL;
-	if (test && !polling.flag) {
-		polling.test = poll_waits_for(test, true);
-		polling.test = polling.test ? polling.test : element_waited_for(test, true);
-	} else
+	polling.flag = flag_of(test);
+	if (test && !polling.flag)
+		polling.test = waited_for_by(test, &polling);
+	else
 		look_into(loop_body(loop), find_exit, &polling);
 	return polling.test && is_poll(&polling) ? polling.test : NULL;
 }

@@ -97,7 +97,8 @@ bool is_of_error(const struct repeated *repeated, const struct node *value);
  */
 bool is_mended(const struct repeated *repeated, const struct update *update);
 
-/* grown.c: the list whose length a node is: len(messages), this.errors.length; or NULL. */
+/* grown.c: what a node is the length of: len(data["items"]); and where that is a list with a name: len(messages). NULL: none. */
+const struct node *thing_measured(const struct node *node);
 const struct node *list_measured(const struct node *node);
 /* Is a list, or what it is a part of, given to somebody outside the attempt who may make it longer: note(errors, error)? */
 bool may_grow(const struct repeated *repeated, const struct node *list);
