@@ -1153,6 +1153,112 @@ static bool judges(const struct repeated *repeated, const struct node *test,
 	return false;
 }
 
+/* ---- while a field is still there: type it once more ---- */
+
+/* What a turn types, and whether it takes what its test looks for. */
+struct typing {
+	const struct repeated *repeated;
+	const struct node *test;
+	const struct node *call; /* that types */
+	const struct node
+		*look; /* where the test, or a value it asks for, names what is looked for */
+	bool types, takes;
+};
+
+static bool is_typing(const struct node *call)
+{
+	static const char *const names[] = { "fill",      "type",     "press_sequentially",
+					     "send_keys", "sendKeys", "pressSequentially",
+					     NULL };
+	return call->kind == K_CALL && is_kind(call_callee(call), K_ATTR) &&
+	       str_in(call_callee(call)->text, names);
+}
+
+static enum walk find_same_name(struct node *node, void *context)
+{
+	struct typing *typing = context;
+	if (is_typing(node))
+		return WALK_SKIP;
+	struct str text = string_text(typing->look);
+	bool same = text.n ? str_eq(string_text(node), text)
+			   : node->kind == K_NAME && str_eq(node->text, typing->look->text);
+	bool stands_in_test = node_inside(node, typing->test);
+	for (size_t i = 0; i < typing->repeated->updates.n; i++) {
+		const struct update *update = &typing->repeated->updates.v[i];
+		stands_in_test |= mentions(typing->test, update->target) &&
+				  node_inside(node, update->site);
+	}
+	typing->takes |= same && !stands_in_test;
+	return typing->takes ? WALK_STOP : WALK_ON;
+}
+
+/* "#code" of page.is_visible("#code"), more of more.is_visible(): is it named anywhere else? */
+static enum walk find_looked_for(struct node *node, void *context)
+{
+	struct typing *typing = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	bool plain = is_kind(callee, K_ATTR) && is_kind(callee->kids[0], K_NAME) &&
+		     !call_arg_count(node);
+	typing->look = plain ? callee->kids[0] : string_text(node).n ? node : NULL;
+	if (typing->look)
+		look_into(typing->repeated->region, find_same_name, typing);
+	return typing->takes ? WALK_STOP : WALK_ON;
+}
+
+/* The name at the beginning of page.locator("#box").fill(text). */
+static const struct node *begins_with(const struct node *chain)
+{
+	while (is_kind(chain, K_CALL) || is_kind(chain, K_ATTR) || is_kind(chain, K_INDEX) ||
+	       is_kind(chain, K_AWAIT))
+		chain = chain->kids[0];
+	return chain;
+}
+
+/* said = page.inner_text("#last"): what the page has shown in this turn is answered; code = totp.now() is asked of nobody there. */
+static enum walk find_brought(struct node *node, void *context)
+{
+	struct typing *typing = context;
+	for (size_t i = 0; is_reference(node) && i < typing->repeated->updates.n; i++) {
+		const struct update *update = &typing->repeated->updates.v[i];
+		if (!str_eq(update->target, node_source(node)))
+			continue;
+		typing->takes |= !call_behind(update->value) ||
+				 str_eq(node_source(begins_with(update->value)),
+					node_source(begins_with(typing->call)));
+	}
+	return typing->takes ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_typing(struct node *node, void *context)
+{
+	struct typing *typing = context;
+	if (!is_typing(node))
+		return WALK_ON;
+	typing->types = true;
+	typing->call = node;
+	for (size_t i = 0; i < call_arg_count(node); i++)
+		look_into(call_arg_at(node, i), find_brought, typing);
+	return typing->takes ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * while page.is_visible("#code"): page.fill("#code-1", code()): the same is typed for as long as what asks for it is there.
+ * Who takes what is there, or types what a turn has brought, works on.
+ */
+static bool types_anew(const struct repeated *repeated, const struct node *test)
+{
+	struct typing typing = { .repeated = repeated, .test = test };
+	look_into(repeated->region, find_typing, &typing);
+	if (!typing.types || typing.takes)
+		return false;
+	look_into(test, find_looked_for, &typing);
+	for (size_t i = 0; i < repeated->updates.n; i++) {
+		if (mentions(test, repeated->updates.v[i].target))
+			look_into(repeated->updates.v[i].value, find_looked_for, &typing);
+	}
+	return !typing.takes;
+}
+
 bool asks_how_it_went(const struct repeated *repeated, const struct node *test,
 		      const struct node *act, bool on_if_false)
 {
@@ -1163,5 +1269,6 @@ bool asks_how_it_went(const struct repeated *repeated, const struct node *test,
 		return true; /* if bad(answer): continue: no page that has more of it */
 	look_into(test, find_answer, &answer);
 	look_into(test, find_answer_behind, &answer);
-	return answer.place || (answer.called && on_if_false != is_turned(test));
+	bool missing = on_if_false != is_turned(test);
+	return answer.place || (answer.called && (missing || types_anew(repeated, test)));
 }

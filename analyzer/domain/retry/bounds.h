@@ -52,7 +52,8 @@ bool asks_someone(const struct repeated *repeated, const struct node *test);
 bool asks_for_obstacle(const struct repeated *repeated, const struct node *test);
 /*
  * Does a test that goes on if it is false (or true) ask how `act` went: what a call brings, or where its page is now?
- * What goes on while something is there takes the next of it (while more.is_visible(): more.click()).
+ * What goes on while something is there takes the next of it (while more.is_visible(): more.click()), unless it only
+ * types the same once more (while page.is_visible("#code"): page.fill("#digits", code())).
  */
 bool asks_how_it_went(const struct repeated *repeated, const struct node *test,
 		      const struct node *act, bool on_if_false);
