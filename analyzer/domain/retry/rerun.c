@@ -99,6 +99,46 @@ static const struct node *handed_over(const struct node *site, bool *reconnects)
 	return NULL;
 }
 
+struct hearing {
+	struct str object; /* what is listened to, by the name at its beginning */
+	bool works;        /* something else is done with it */
+};
+
+static enum walk find_work(struct node *node, void *context)
+{
+	static const char *const listening[] = { "on",
+						 "once",
+						 "off",
+						 "addListener",
+						 "addEventListener",
+						 "removeListener",
+						 "removeEventListener",
+						 "removeAllListeners",
+						 NULL };
+	struct hearing *hearing = context;
+	if (node->kind == K_CALL && mentions(node, hearing->object) &&
+	    !str_in(call_callee(node)->text, listening))
+		hearing->works = true;
+	return hearing->works ? WALK_STOP : WALK_ON;
+}
+
+/*
+ * const onEnd = () => { log("closed"); stream.on("end", onEnd); }: who only listens once more, to what was made before and
+ * is never another one, opens nothing again.
+ */
+static bool only_listens(const struct node *site, const struct node *function)
+{
+	const struct node *object = site->kind == K_CALL ? kid_of(call_callee(site), 0) : NULL;
+	while (is_kind(object, K_ATTR))
+		object = object->kids[0];
+	const struct def *def = is_kind(object, K_NAME) ? defs_of(object, object->text) : NULL;
+	if (!def || def->next || node_inside(def->site, function))
+		return false;
+	struct hearing hearing = { object->text, false };
+	look_into(function->kids[1], find_work, &hearing);
+	return !hearing.works;
+}
+
 /* connect().catch(connect), socket.onclose = this.open.bind(this): what runs when it failed is the function around. */
 static struct rerun rerun_by_handing(const struct node *site)
 {
@@ -108,6 +148,8 @@ static struct rerun rerun_by_handing(const struct node *site)
 		return rerun;
 	rerun.function = function_around(site, reference);
 	rerun.failure = reference;
+	if (rerun.function && only_listens(site, rerun.function))
+		rerun.function = NULL;
 	return rerun;
 }
 
