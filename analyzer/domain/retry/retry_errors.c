@@ -356,6 +356,13 @@ static bool is_of_caught(const struct node *value, const struct node *handler)
 	return n == 1 && defs[0]->value && mentions(defs[0]->value, handler->text);
 }
 
+/* "ENOTFOUND", "EPIPE": the system's own codes are written in capitals, and most of them are of connections. */
+static bool is_of_system(const struct node *code)
+{
+	struct str text = string_text(code);
+	return text.n && text.p[0] >= 'A' && text.p[0] <= 'Z';
+}
+
 /* "tool_use_failed" in str(error), text.includes("tool_use_failed"), is_invalid(error): it is asked for one thing, and no outage. */
 static bool is_sign_asked(const struct node *test, const struct node *handler)
 {
@@ -367,6 +374,9 @@ static bool is_sign_asked(const struct node *test, const struct node *handler)
 	else if (callee && is_kind(callee, K_ATTR) && str_is(callee->text, "includes") &&
 		 is_of_caught(callee->kids[0], handler))
 		text = first;
+	else if (is_kind(test, K_BINARY) && str_is(test->text, "==") &&
+		 is_of_caught(test->kids[0], handler) && !is_of_system(kid_of(test, 1)))
+		text = kid_of(test, 1);
 	struct str sign = string_text(text);
 	const struct node *judge =
 		callee && is_of_caught(first, handler) ? function_of(callee) : NULL;
@@ -416,6 +426,32 @@ static bool goes_on_by_sign(const struct node *handler)
 	return false;
 }
 
+static enum walk find_continue(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CONTINUE;
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* if (error.code === "tool_use_failed" && n < 3) { n++; continue; } return: the same, where all others leave at the end. */
+static bool goes_on_before_leaving(const struct node *handler)
+{
+	const struct node *body = handler->kids[1], *last = block_last(body);
+	bool any = false;
+	if (!is_kind(last, K_RETURN) && !is_kind(last, K_RAISE) && !is_kind(last, K_BREAK))
+		return false;
+	for (size_t i = 0; i < body->count; i++) {
+		const struct node *if_ = body->kids[i];
+		bool goes_on = false;
+		look_into(if_, find_continue, &goes_on);
+		if (goes_on && !(is_kind(if_, K_IF) && !kid_of(if_, 2) &&
+				 is_sign_test(if_->kids[0], handler, 0)))
+			return false;
+		any |= goes_on;
+	}
+	return any;
+}
+
 /* if response.status_code == 401: login(); return ask(again=True) */
 static bool is_refused(const struct node *failure)
 {
@@ -436,7 +472,8 @@ enum retried retry_of_what(const struct retry *retry)
 {
 	if (is_refused(retry->failure))
 		return RETRIES_ACCESS;
-	bool sign = is_kind(retry->failure, K_HANDLER) && goes_on_by_sign(retry->failure);
+	bool sign = is_kind(retry->failure, K_HANDLER) &&
+		    (goes_on_by_sign(retry->failure) || goes_on_before_leaving(retry->failure));
 	return retry->unfit || sign || is_judged(retry) || retries_only(retry, RETRIES_ANSWERS)
 		       ? RETRIES_ANSWERS
 	       : retries_only(retry, RETRIES_ACCESS) ? RETRIES_ACCESS
