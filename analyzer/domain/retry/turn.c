@@ -272,7 +272,10 @@ static bool says_more(const struct turn *turn, enum bound bound, const struct no
 	goes_through |= is_kind(failure, K_HANDLER) && known && node_inside(at, failure) &&
 			!node_inside(known, failure) &&
 			known != own_test(turn->repeated.region) && !is_kind(known, K_FOR);
-	if (!turn->bound || (calls && turn->bound == BOUND_SIGNAL && bound == BOUND_STATE))
+	/* for line in response: what an attempt goes through says nothing of how many there are */
+	bool passing = turn->bound == BOUND_SIGNAL ||
+		       (is_kind(known, K_FOR) && !node_inside(turn->repeated.again, known));
+	if (!turn->bound || (calls && passing && bound == BOUND_STATE))
 		return true;
 	return bound == BOUND_COUNTER && (turn->bound != BOUND_COUNTER || goes_through);
 }
