@@ -5,6 +5,8 @@
 #include "flow.h"
 
 #include "graph.h"
+#include "names.h"
+#include "retries.h"
 #include "swallow.h"
 #include "way.h"
 #include "words.h"
@@ -282,15 +284,47 @@ static void look_at_statuses(struct way *way, struct loop_flow *out, bool *found
 
 struct acting {
 	bool (*acts)(const struct node *call);
+	bool text; /* until there is a text: whoever asks a model for it acts, too */
 	const struct node *call; /* the first that does */
 };
+
+static bool is_empty_text(const struct node *value)
+{
+	return is_kind(value, K_STRING) && !string_text(value).n && is_constant(value);
+}
+
+/* text = "" before the loop, of while not text */
+static bool begins_empty(const struct node *name, const struct node *loop)
+{
+	const struct def *def = is_kind(name, K_NAME) ? defs_of(name, name->text) : NULL;
+	bool empty = false;
+	for (; def; def = def->next)
+		empty |= def->how == DEF_ASSIGN && def->value && is_empty_text(def->value) &&
+			 !node_inside(def->site, loop);
+	return empty;
+}
+
+/* while not text, while text == "", while (text.length === 0): until somebody has said something. */
+static bool waits_for_text(const struct node *loop)
+{
+	const struct node *test = own_test(loop);
+	if (is_kind(test, K_UNARY) && str_is(test->text, "not"))
+		return begins_empty(test->kids[0], loop);
+	if (!is_kind(test, K_BINARY) || test->count != 2 || !str_is(test->text, "=="))
+		return false;
+	const struct node *right = test->kids[1];
+	bool none = is_kind(right, K_NUMBER) && right->number == 0;
+	return is_empty_text(right) ||
+	       (none && begins_empty(thing_measured(test->kids[0]), loop));
+}
 
 static enum walk find_act(struct node *node, void *context)
 {
 	struct acting *acting = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
-	if (node->kind == K_CALL && acting->acts(node))
+	if (node->kind == K_CALL &&
+	    (acting->acts(node) || (acting->text && model_call_in(node))))
 		acting->call = node;
 	return acting->call ? WALK_STOP : WALK_ON;
 }
@@ -384,7 +418,7 @@ static void look_at_answers(struct way *way, bool (*acts)(const struct node *cal
 {
 	struct turn *turn = &way->turn;
 	const struct node *loop = way->points->loop;
-	struct acting acting = { acts, NULL };
+	struct acting acting = { acts, waits_for_text(loop), NULL };
 	if (*found || loop->kind == K_FOR)
 		return;
 	look_into(loop, find_act, &acting);
