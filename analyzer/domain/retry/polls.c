@@ -77,6 +77,7 @@ static bool is_look_at_page(const struct node *call)
 	return str_starts(callee->text, "find_elements") ||
 	       (str_in(callee->text, looks) &&
 		(str_starts(call_path(call), "playwright:") ||
+		 str_starts(call_path(call), "puppeteer") ||
 		 is_look_at_page(node_awaited(callee->kids[0]))));
 }
 

@@ -73,10 +73,12 @@ static bool acts_outside(const struct node *call)
 					     "signIn", "authenticate", NULL };
 	const struct models *models = models_of(call);
 	enum lang lang = facts_of(call)->source->lang;
-	struct str path = call_path(call);
+	struct str path = call_path(call), name = call_callee(call)->text;
+	if (str_starts(path, "puppeteer")) /* its pages have Playwright's methods */
+		path = str_cat(facts_of(call)->arena, STR("playwright:Page."), name);
 	return models_get(models, lang, path, "acts").p ||
-	       str_is(models_get(models, lang, path, "llm"), "chat") ||
-	       str_in(call_callee(call)->text, doors) || sends_password(function_called(call));
+	       str_is(models_get(models, lang, path, "llm"), "chat") || str_in(name, doors) ||
+	       sends_password(function_called(call));
 }
 
 /* item = queue.pop(0): what a turn takes, and from where. */
