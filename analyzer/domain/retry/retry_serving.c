@@ -409,8 +409,10 @@ static enum walk find_opening(struct node *node, void *context)
 		return WALK_SKIP; /* maybe, or for each of several */
 	if (node->kind != K_CALL)
 		return WALK_ON;
-	opening->paced |= is_pause(node) || receives(node) || waits(node) || locks(node) ||
-			  takes_match(node, opening->loop);
+	/* sqs.receive_message(): a queue over HTTP is asked anew each time, and fails as fast */
+	bool asks_anew = receives(node) && goes_out(node);
+	opening->paced |= is_pause(node) || (receives(node) && !asks_anew) || waits(node) ||
+			  locks(node) || takes_match(node, opening->loop);
 	if (opening->paced || ++opening->looked > MOST_CALLS)
 		return WALK_STOP;
 	if (goes_out(node) && !guards(function_called(node)))
