@@ -577,12 +577,42 @@ static const struct node *pause_behind_passing(const struct retry *retry,
 		       : NULL;
 }
 
+struct made_long {
+	const struct node *how; /* the COND, or the variable it is put into */
+	const struct node *pause;
+};
+
+static enum walk find_made_pause(struct node *node, void *context)
+{
+	struct made_long *made = context;
+	const struct node *how = made->how;
+	if (node->kind == K_CALL && is_pause(node) &&
+	    (node_inside(how, node) ||
+	     (node->start > how->end && is_kind(how, K_NAME) && mentions(node, how->text))))
+		made->pause = node;
+	return made->pause ? WALK_STOP : WALK_ON;
+}
+
+/* wait = 2 ** attempt if limited else 1; time.sleep(wait): the pause whose length hangs on what a 429 is told by; or NULL. */
+static const struct node *pause_made_by(const struct retry *retry, const struct node *cond)
+{
+	const struct node *assign = cond->parent;
+	struct made_long made = { is_kind(assign, K_ASSIGN) ? assign->kids[0] : cond, NULL };
+	look_into(retry->at, find_made_pause, &made);
+	return made.pause;
+}
+
 /* The `if` of the loop that asks for a 429 and sleeps when it is one. */
 static enum walk find_branch(struct node *node, void *context)
 {
 	struct search *search = context;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
+	if (node->kind == K_COND && told_429(node->kids[0], search->way) >= 0) {
+		search->pause = pause_made_by(search->retry, node);
+		search->test = node->kids[0];
+		return search->pause ? WALK_STOP : WALK_ON;
+	}
 	int told = node->kind == K_IF ? told_429(node->kids[0], search->way) : -1;
 	if (told < 0)
 		return WALK_ON;
@@ -692,19 +722,23 @@ struct choice {
 	bool told; /* by the answer that was asked for its status */
 };
 
+/* 60 if answer.status == 429 else 2 is made of no answer. */
+static bool holds(const struct node *value, struct str name)
+{
+	bool chosen = is_kind(value, K_COND);
+	return chosen ? mentions(value->kids[1], name) || mentions(value->kids[2], name)
+		      : value && mentions(value, name);
+}
+
 /* Is a value made of what a name stands for, by way of one variable? */
 static bool is_made_of(const struct node *value, struct str name)
 {
 	const struct def *defs[DEFS_MAX];
-	bool complete;
-	if (mentions(value, name))
-		return true;
+	bool complete, made = holds(value, name);
 	size_t n = is_kind(value, K_NAME) ? defs_reaching(value, defs, &complete) : 0;
-	for (size_t i = 0; i < n; i++) {
-		if (defs[i]->value && mentions(defs[i]->value, name))
-			return true;
-	}
-	return false;
+	for (size_t i = 0; i < n; i++)
+		made |= holds(defs[i]->value, name);
+	return made;
 }
 
 /* time.sleep(hint(r.text)), where r.status_code was 429: the answer says how long. */
