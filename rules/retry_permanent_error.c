@@ -87,6 +87,38 @@ static bool is_everything(const struct node *type)
 	       (str_in(type->text, bases) && is_of_sdk(path_of(type)));
 }
 
+/* ---- what raise_for_status() raises ---- */
+
+static enum walk find_raising(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && str_is(call_callee(node)->text, "raise_for_status");
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* except requests.HTTPError: around raise_for_status() that is every answer that was refused, 401 like 503. */
+static bool is_every_refusal(const struct node *type, const struct node *part)
+{
+	static const char *const paths[] = { "aiohttp.ClientResponseError",
+					     "aiohttp.ClientError",
+					     "requests.HTTPError",
+					     "requests.exceptions.HTTPError",
+					     "requests.RequestException",
+					     "requests.exceptions.RequestException",
+					     "httpx.HTTPStatusError",
+					     "httpx.HTTPError",
+					     NULL };
+	bool raises = false, named = false;
+	if (is_kind(type, K_CALL) && str_ends(call_path(type), "retry_if_exception_type"))
+		type = call_positional(type, 0);
+	for (size_t i = 0; is_kind(type, K_TUPLE) && i < type->count; i++)
+		named |= is_reference(type->kids[i]) && str_in(path_of(type->kids[i]), paths);
+	named |= type && is_reference(type) && str_in(path_of(type), paths);
+	if (named)
+		look_into(part, find_raising, &raises);
+	return raises;
+}
+
 /* The first permanent class in a type, a tuple of types or an expression naming some. */
 static enum walk find_permanent(struct node *node, void *context)
 {
@@ -405,7 +437,9 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 		const struct node *permanent = leaves ? NULL : permanent_in(type);
 		if (permanent)
 			report_class(lint, permanent, retry);
-		else if (call && !sorted && is_everything(type) && !looks_at_error(handler) &&
+		else if (call && !sorted &&
+			 (is_everything(type) || is_every_refusal(type, try_->kids[0])) &&
+			 !looks_at_error(handler) &&
 			 (handler == retry->failure || goes_on_beside(retry, handler)))
 			report_everything(lint, handler, retry, call);
 		sorted |= leaves && sorts_out(type);
@@ -472,7 +506,9 @@ static void look_at_library(struct lint *lint, const struct retry *retry)
 	const struct node *call = model_call_in(retry_part(retry));
 	bool sorts = retry->sorts || retry->client || ends_itself(retry) ||
 		     (is_kind(retry->failure, K_HANDLER) && looks_at_error(retry->failure));
-	bool all = is_everything(retry->only) && !sorts;
+	bool all = (is_everything(retry->only) ||
+		    is_every_refusal(retry->only, retry_part(retry))) &&
+		   !sorts;
 	if (permanent && !all)
 		report_class(lint, permanent, retry);
 	else if (call && all && failure_comes_to(retry, call))
@@ -604,6 +640,18 @@ static bool is_mended_behind(const struct node *if_)
 	return mends;
 }
 
+/* { await sleep(2000); continue; }, if attempt < 3: { ...; continue; } return: does a block go on to the next attempt? */
+static bool goes_on(const struct node *block)
+{
+	bool on = is_kind(block_last(block), K_CONTINUE);
+	for (size_t i = 0; block && i + 1 < block->count && !on; i++) {
+		const struct node *if_ = block->kids[i];
+		on = if_->kind == K_IF && is_kind(block_last(if_->kids[1]), K_CONTINUE) &&
+		     asks_bound_alone(if_->kids[0], STR(""));
+	}
+	return on;
+}
+
 /* if (err.status === 400) { await sleep(2000); continue; }: nothing is mended, and the next attempt is the same. */
 static enum walk find_branch(struct node *node, void *context)
 {
@@ -613,9 +661,8 @@ static enum walk find_branch(struct node *node, void *context)
 	if (node->kind != K_IF)
 		return WALK_ON;
 	const struct node *status = status_asked(node->kids[0]), *kept = status_kept(node);
-	const struct node *last = status ? block_last(node->kids[1]) : NULL;
 	bool mends = false;
-	if (is_kind(last, K_CONTINUE)) {
+	if (status && goes_on(node->kids[1])) {
 		look_into(node->kids[1], find_mending, &mends);
 		branch->status = mends ? NULL : status;
 	} else if (kept && !is_mended_behind(node)) {

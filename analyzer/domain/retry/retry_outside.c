@@ -704,19 +704,40 @@ static const struct node *body_sent(const struct node *call, size_t at)
 	return writes ? call_positional(written, 0) : body;
 }
 
-/* f"{base}/api/chat", sent { model, messages }: Ollama's, wherever it runs. */
+/* f"{base}/api/chat", sent { model, messages }; "/api/generate", sent { model, prompt }: Ollama's, wherever it runs. */
 static bool asks_ollama(const struct node *call, size_t at)
 {
-	static const char *const path = "/api/chat";
+	static const struct {
+		const char *path, *sent;
+	} asking[] = { { "/api/chat", "messages" }, { "/api/generate", "prompt" } };
 	const struct node *url = call_positional(call, at), *known = url ? value_of(url) : NULL;
 	const struct node *text = is_kind(url, K_STRING) ? url : known, *value;
 	const struct node *last =
 		is_kind(text, K_STRING) && text->count ? text->kids[text->count - 1] : NULL;
-	bool ends = str_ends(string_text(text), path) ||
-		    (is_kind(last, K_TEXT) && str_ends(last->text, path));
-	const struct node *body = ends ? body_sent(call, at) : NULL;
-	return body && entry_of(body, "model", &value) == PRESENT &&
-	       entry_of(body, "messages", &value) == PRESENT;
+	for (size_t i = 0; i < sizeof(asking) / sizeof(*asking); i++) {
+		bool ends = str_ends(string_text(text), asking[i].path) ||
+			    (is_kind(last, K_TEXT) && str_ends(last->text, asking[i].path));
+		const struct node *body = ends ? body_sent(call, at) : NULL;
+		if (body && entry_of(body, "model", &value) == PRESENT &&
+		    entry_of(body, asking[i].sent, &value) == PRESENT)
+			return true;
+	}
+	return false;
+}
+
+/* `${base}/${endpoint}`, where a caller says "/chat/completions": what a parameter in an address is for somebody. */
+static enum walk find_address_handed(struct node *node, void *context)
+{
+	struct origins from;
+	bool *found = context;
+	if (node->kind != K_NAME || !param_reaching(node))
+		return WALK_ON;
+	origins_of(node, &from);
+	for (size_t i = 0; i < from.n && !*found; i++) {
+		if (from.v[i].kind == ORIGIN_VALUE)
+			look_into(from.v[i].node, find_address, found);
+	}
+	return *found ? WALK_STOP : WALK_ON;
 }
 
 /* Is one of the values that an address can be a model's: self.url, which is that unless something else is said? */
@@ -728,8 +749,11 @@ static bool is_address_of_model(const struct node *url)
 	if (found || !url)
 		return found;
 	values_of(url, &values);
-	for (size_t i = 0; i < values.n && !found; i++)
+	for (size_t i = 0; i < values.n && !found; i++) {
 		look_into(values.v[i].node, find_address, &found);
+		if (!found && is_kind(values.v[i].node, K_STRING))
+			look_into(values.v[i].node, find_address_handed, &found);
+	}
 	return found;
 }
 
