@@ -93,13 +93,27 @@ static double length_told(const struct node *value)
 	return list ? turns_of_list(list) : 0;
 }
 
+/* MAX of const MAX = Number(process.env.MAX) || 2: what it is when nobody says another; 0: unknown. */
+static double number_otherwise(const struct node *value)
+{
+	double number;
+	const struct node *known = is_kind(value, K_NAME) ? value_of(value) : value;
+	if (!known && is_kind(value, K_NAME))
+		known = assigned_value(value);
+	if (!known)
+		return 0;
+	bool either = is_kind(known, K_BINARY) && known->count == 2 &&
+		      (str_is(known->text, "or") || str_is(known->text, "??"));
+	return value_number(either ? known->kids[1] : known, &number) ? number : 0;
+}
+
 double likely_number(const struct node *value)
 {
 	struct values values;
 	double number;
 	const struct node *otherwise = unpacking_default(value);
 	if (otherwise)
-		return value_number(otherwise, &number) ? number : 0;
+		return number_otherwise(otherwise);
 	if (!value || value_number(value, &number))
 		return value ? number : 0;
 	if (adds_number(assigned_value(value)))
@@ -112,10 +126,11 @@ double likely_number(const struct node *value)
 		return length_told(value);
 	values_of(value, &values);
 	for (size_t i = 0; i < values.n; i++) {
-		if (is_kind(values.v[i].node, K_NUMBER))
-			return values.v[i].node->number;
+		if (values.v[i].node && value_number(values.v[i].node, &number))
+			return number;
 	}
-	return number_given(value);
+	number = number_given(value);
+	return number ? number : number_otherwise(value);
 }
 
 static double turns_of_range(const struct node *iterable)
