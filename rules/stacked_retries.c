@@ -202,6 +202,39 @@ static bool is_told_by_answer(const struct stack *stack, const struct node *call
 	       is_reference(assign->kids[0]) && mentions(failure, node_source(assign->kids[0]));
 }
 
+static enum walk find_client(struct node *node, void *context);
+
+/* The request of a helper, unless that keeps to itself what fails. */
+static void look_into_helper(struct stack *stack, const struct node *call,
+			     const struct node *helper)
+{
+	const struct node *failure = stack->outer->failure;
+	const struct node *type = is_kind(failure, K_HANDLER) ? retry_caught(failure) : NULL;
+	bool anew = is_raised_anew(call) || is_told_by_answer(stack, call),
+	     before = stack->anew;
+	bool caught = stack->depth && !anew && guards_against(helper, type);
+	if (caught || stack->looked++ >= MOST_HELPERS)
+		return;
+	stack->depth++;
+	stack->anew = anew;
+	look_into(helper->kids[1], find_client, stack);
+	stack->anew = before;
+	stack->depth--;
+}
+
+/* withRetry(() => this.client.create(...)): each of several callers hands over its own, and its client's settings with it. */
+static void look_into_handed(struct stack *stack, const struct node *call,
+			     const struct node *known)
+{
+	struct callees handed = { .n = 0 };
+	if (param_reaching(call_callee(call)))
+		callees_of(call, &handed);
+	for (size_t i = 0; i < handed.n && !stack->call; i++) {
+		if (handed.v[i] != known)
+			look_into_helper(stack, call, handed.v[i]);
+	}
+}
+
 static enum walk find_client(struct node *node, void *context)
 {
 	struct stack *stack = context;
@@ -223,18 +256,10 @@ static enum walk find_client(struct node *node, void *context)
 		return WALK_STOP;
 	}
 	const struct node *helper = stack->depth < MOST_HOPS ? function_called(node) : NULL;
-	const struct node *failure = stack->outer->failure;
-	const struct node *type = is_kind(failure, K_HANDLER) ? retry_caught(failure) : NULL;
-	bool anew = helper && (is_raised_anew(node) || is_told_by_answer(stack, node)),
-	     before = stack->anew;
-	bool caught = helper && stack->depth && !anew && guards_against(helper, type);
-	if (helper && !caught && stack->looked++ < MOST_HELPERS) {
-		stack->depth++;
-		stack->anew = anew;
-		look_into(helper->kids[1], find_client, stack);
-		stack->anew = before;
-		stack->depth--;
-	}
+	if (helper)
+		look_into_helper(stack, node, helper);
+	if (helper && !stack->call)
+		look_into_handed(stack, node, helper);
 	return stack->call ? WALK_STOP : WALK_ON;
 }
 

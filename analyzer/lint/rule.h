@@ -25,6 +25,7 @@
 #define SHEARPIN_RULE_H
 
 #include "buf.h"
+#include "callees.h"
 #include "checks.h"
 #include "consent.h"
 #include "deletes.h"
