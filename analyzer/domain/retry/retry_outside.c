@@ -865,6 +865,20 @@ struct model_search {
 	int hops, looked;
 };
 
+/* Does a place stand in what a try of its function guards? text = ask(); try: return json.loads(text) except ValueError: ... */
+static bool is_guarded(const struct node *place)
+{
+	for (const struct node *up = place; up->parent && up->kind != K_FUNCTION;
+	     up = up->parent) {
+		const struct node *around = up->parent;
+		if (around->kind == K_TRY && around->kids[0] == up && around->count > 3)
+			return true;
+		if (around->kind == K_WITH && graph_suppresses(around))
+			return true;
+	}
+	return false;
+}
+
 static enum walk find_model_call(struct node *node, void *context)
 {
 	struct model_search *search = context;
@@ -878,12 +892,13 @@ static enum walk find_model_call(struct node *node, void *context)
 	}
 	const struct node *helper =
 		search->hops && search->looked++ < MOST_HELPERS ? function_called(node) : NULL;
-	if (helper && (!guards(helper) || is_raised_anew(node))) {
+	if (helper) {
+		bool keeps = guards(helper) && !is_raised_anew(node);
 		search->hops--;
 		look_into(helper->kids[1], find_model_call, search);
 		search->hops++;
 		if (search->found)
-			search->found = node;
+			search->found = keeps && is_guarded(search->found) ? NULL : node;
 	}
 	return search->found ? WALK_STOP : WALK_ON;
 }
