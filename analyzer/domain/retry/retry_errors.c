@@ -85,7 +85,8 @@ static const struct node *class_told(const struct node *handler)
 	const struct node *body = handler->kids[1], *kept = NULL;
 	for (size_t i = 0; i < body->count && !kept; i++) {
 		kept = class_kept(body, body->kids[i]);
-		if (!leaves_first(body->kids[i]))
+		/* await handle?.close(): what is put in order first tells nothing apart */
+		if (!leaves_first(body->kids[i]) && body->kids[i]->kind != K_EXPRESSION)
 			break;
 	}
 	return kept;
@@ -289,6 +290,53 @@ bool speaks_of_outage(const struct node *helper)
 	       has_word(name_of_function(helper), retry);
 }
 
+/* return False */
+static bool says_no(const struct node *statement)
+{
+	const struct node *value = is_kind(statement, K_RETURN) ? kid_of(statement, 0) : NULL;
+	return is_kind(value, K_BOOL) && value->number == 0;
+}
+
+struct outages {
+	bool denied, let_on; /* what a judge says no to, and what else it names */
+};
+
+static enum walk find_outage_listed(struct node *node, void *context)
+{
+	bool *found = context;
+	const struct node *list = is_kind(node, K_NAME) ? assigned_value(node) : NULL;
+	*found |= list && tells_outage(node, node_source(list));
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool speaks_itself(const struct node *part)
+{
+	bool found = part && tells_outage(part, node_source(part));
+	look_into(part, find_outage_listed, &found);
+	return found;
+}
+
+static enum walk find_outages(struct node *node, void *context)
+{
+	struct outages *outages = context;
+	if (node->kind == K_IF && speaks_itself(node->kids[0])) {
+		bool denies = says_no(block_last(node->kids[1]));
+		outages->denied |= denies;
+		outages->let_on |= !denies;
+	}
+	if (node->kind == K_RETURN)
+		outages->let_on |= speaks_itself(kid_of(node, 0));
+	return WALK_ON;
+}
+
+/* if "connection" in text: return False: an outage that a judge names, and says no to, goes no further. */
+static bool lets_outage_on(const struct node *judge)
+{
+	struct outages outages = { false, false };
+	look_into(judge->kids[1], find_outages, &outages);
+	return outages.denied ? outages.let_on : speaks_of_outage(judge);
+}
+
 /* needs_stream(error), without(options, error): what a helper of the project makes of the error; NULL when it is none. */
 static const struct node *judge_of(const struct node *value, struct str error)
 {
@@ -337,7 +385,7 @@ static bool is_judged(const struct retry *retry)
 		if (around->kind != K_IF || up != around->kids[1])
 			continue;
 		look_into(around->kids[0], find_judge, &judging);
-		if (judging.judge && !speaks_of_outage(judging.judge))
+		if (judging.judge && !lets_outage_on(judging.judge))
 			return true;
 	}
 	return false;
@@ -380,7 +428,7 @@ static bool is_sign_asked(const struct node *test, const struct node *handler)
 	struct str sign = string_text(text);
 	const struct node *judge =
 		callee && is_of_caught(first, handler) ? function_of(callee) : NULL;
-	return (sign.n && !tells_outage(test, sign)) || (judge && !speaks_of_outage(judge));
+	return (sign.n && !tells_outage(test, sign)) || (judge && !lets_outage_on(judge));
 }
 
 /* Is a test only true of such errors: one name for it, each side of an `or`, one of an `and`? */
