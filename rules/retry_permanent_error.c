@@ -430,19 +430,21 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 {
 	const struct node *try_ = retry->failure->parent;
 	const struct node *call = model_call_in(try_->kids[0]);
-	bool sorted = false; /* an earlier handler takes out what cannot heal */
+	bool sorted = false;  /* an earlier handler takes out what cannot heal */
+	bool refused = false; /* or goes on with all that was refused */
 	for (size_t i = 3; i < try_->count; i++) {
 		const struct node *handler = try_->kids[i], *type = retry_caught(handler);
 		bool leaves = ever_leaves(handler);
 		const struct node *permanent = leaves ? NULL : permanent_in(type);
+		bool refusals = !refused && is_every_refusal(type, try_->kids[0]);
 		if (permanent)
 			report_class(lint, permanent, retry);
-		else if (call && !sorted &&
-			 (is_everything(type) || is_every_refusal(type, try_->kids[0])) &&
+		else if (call && !sorted && (is_everything(type) || refusals) &&
 			 !looks_at_error(handler) &&
 			 (handler == retry->failure || goes_on_beside(retry, handler)))
 			report_everything(lint, handler, retry, call);
 		sorted |= leaves && sorts_out(type);
+		refused |= refusals;
 	}
 }
 

@@ -40,6 +40,18 @@ def decorated(body):
     return answer.json()
 
 
+async def refusals_first(body):
+    for attempt in range(5):
+        try:
+            async with aiohttp.ClientSession() as session, session.post(URL, json=body) as answer:
+                answer.raise_for_status()
+                return await answer.json()
+        except aiohttp.ClientResponseError:  # expect: retry-permanent-error
+            await asyncio.sleep(2**attempt)
+        except aiohttp.ClientError:
+            await asyncio.sleep(2**attempt)
+
+
 # ---- what tells them apart, or never gets them ----
 
 
