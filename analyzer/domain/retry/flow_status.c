@@ -301,12 +301,38 @@ static int process_failed(const struct node *test)
 	return loop && restarts_the_same(loop) ? !equal : -1;
 }
 
+/* n < 3 */
+static enum walk find_comparing(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= is_kind(node, K_BINARY) && (node->text.p[0] == '<' || node->text.p[0] == '>');
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* again = not result.success and result.kind == "lost": a name for what an answer says itself, and that asks for no count. */
+static int body_failed_by_name(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(name, K_NAME) || defs_reaching(name, defs, &complete) != 1 ||
+	    defs[0]->how != DEF_ASSIGN)
+		return -1;
+	const struct node *value = defs[0]->value;
+	bool counts = speaks_of_bound(value);
+	look_into(value, find_comparing, &counts);
+	if (counts || (!is_kind(value, K_UNARY) && !says(value, "and")))
+		return -1;
+	return flow_failed_status(value, true) ? 1 : flow_failed_status(value, false) ? 0 : -1;
+}
+
 /* The same, or about what the answer says itself, or how a process ended. */
 int status_failed(const struct node *test)
 {
 	int failed = http_failed(test);
 	if (failed < 0)
 		failed = body_failed(test);
+	if (failed < 0)
+		failed = body_failed_by_name(test);
 	return failed < 0 ? process_failed(test) : failed;
 }
 
