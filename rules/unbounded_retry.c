@@ -11,7 +11,7 @@
  * that clicks, logs in or asks a model again until the page or the answer says that it worked. Services, prompts, queue and
  * stream readers, and workers that take something new every turn stay in
  * theirs and are left alone. Functions that call themselves when they failed, timers that
- * set themselves again, decorators and options of retry libraries count, too.
+ * set themselves again or that one good answer alone stops, decorators and options of retry libraries count, too.
  * A poll that waits for one word ("completed", or the one handed in), one part of an answer, or what a page shows, and is ended by nothing else is a warning.
  * Reconnecting after a connection broke, for ever, is a note when it waits a second or longer, else a warning;
  * what reconnects, or sets itself a timer, later each time, is meant to go on and is left alone.
@@ -70,7 +70,7 @@ static const char *const needles[] = {
 	"tate[\"", "tate['",
 	/* or for a part of an answer */
 	"while True", "while not", "while (true", "while(true", "while (!", "while(!",
-	"for (;;",
+	"for (;;", "clearInterval",
 	/* answers that say themselves that they failed */
 	".error)", ".error:", ".success)", ".success:", "\"success\"", "'success'", "errcode",
 	"errCode", "retcode", "code\"]", "code']", "code\")", "code')", ".code =", ".code !",

@@ -673,3 +673,95 @@ const struct node *poll_of_function(const struct node *function, const struct no
 	look_into(function->kids[1], find_exit, &polling);
 	return polling.test && is_poll(&polling) ? polling.test : NULL;
 }
+
+/* ---- asked by a clock ---- */
+
+/* setInterval(async () => { ... if (job.url) clearInterval(tick); }, 3000) */
+struct ticking {
+	struct polling *polling; /* its region is the function that the clock runs */
+	struct str handle;       /* tick, timer.current: what the clock is stopped by */
+};
+
+static bool stops_clock(const struct node *call, struct str handle)
+{
+	const struct node *given = call_positional(call, 0);
+	return str_is(call_callee(call)->text, "clearInterval") && given &&
+	       str_eq(node_source(given), handle);
+}
+
+static enum walk find_stop(struct node *node, void *context)
+{
+	struct ticking *ticking = context;
+	ticking->polling->pauses |= node->kind == K_CALL && stops_clock(node, ticking->handle);
+	return ticking->polling->pauses ? WALK_STOP : WALK_ON;
+}
+
+/* if (job.status === "done") clearInterval(tick): the test by which an answer stops the clock. */
+static enum walk find_stopping_test(struct node *node, void *context)
+{
+	struct ticking *ticking = context;
+	struct polling *polling = ticking->polling;
+	if (node->kind != K_IF || flow_failed_status(node->kids[0], false))
+		return WALK_ON; /* a server that is there again is waited for as long as it takes */
+	const struct node *word = poll_waits_for(node->kids[0], false);
+	polling->part = word ? NULL : part_waited_for(node->kids[0], false);
+	look_into(node->kids[1], find_stop, ticking);
+	polling->test = word ? word : polling->part;
+	polling->exit = polling->test && polling->pauses ? node : NULL;
+	return polling->pauses ? WALK_STOP : WALK_ON;
+}
+
+/* Anybody else who has the handle may stop it. */
+static enum walk find_other_holder(struct node *node, void *context)
+{
+	struct ticking *ticking = context;
+	const struct node *exit = ticking->polling->exit;
+	if (!is_reference(node) || !str_eq(node_source(node), ticking->handle))
+		return WALK_ON;
+	bool begins = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
+	ticking->polling->other |= !begins && !node_inside(node, exit->kids[1]);
+	return ticking->polling->other ? WALK_STOP : WALK_ON;
+}
+
+/* Does a tick send a request, count, or look at a clock? */
+static enum walk look_at_tick(struct node *node, void *context)
+{
+	struct polling *polling = context;
+	polling->other |= is_counting(node) || (node->kind == K_CALL && is_clock(node)) ||
+			  (node->kind == K_IF && speaks_of_bound(node->kids[0]));
+	polling->sends |= node->kind == K_CALL && goes_out(node);
+	if (node->kind == K_ASSIGN && kid_of(node, 1))
+		polling->asks |= mentions(node->kids[0], polling->root) &&
+				 is_brought(polling, node->kids[1]);
+	return polling->other ? WALK_STOP : WALK_ON;
+}
+
+/* Where a handle is known: in the function that declares it, or the file. */
+static const struct node *scope_of(const struct node *handle)
+{
+	const struct def *def = is_kind(handle, K_NAME) ? defs_of(handle, handle->text) : NULL;
+	const struct node *function = def ? node_function(def->site) : NULL;
+	return function ? function : &facts_of(handle)->module;
+}
+
+const struct node *poll_of_interval(const struct node *call)
+{
+	const struct node *tick = call_positional(call, 0), *assign = call->parent;
+	struct polling polling = { .region = tick };
+	struct ticking ticking = { &polling, STR("") };
+	if (!str_is(call_callee(call)->text, "setInterval") || !is_kind(tick, K_FUNCTION) ||
+	    !is_kind(assign, K_ASSIGN) || !is_reference(assign->kids[0]))
+		return NULL;
+	ticking.handle = node_source(assign->kids[0]);
+	look_into(tick->kids[1], find_stopping_test, &ticking);
+	const struct node *test = polling.exit ? polling.test : NULL;
+	const struct node *root =
+		test ? root_of(is_kind(test, K_BINARY) ? test->kids[0] : test) : NULL;
+	if (!root)
+		return NULL;
+	polling.root = root->text;
+	polling.asks = is_handed_on(root);
+	look_into(scope_of(assign->kids[0]), find_other_holder, &ticking);
+	look_into(tick->kids[1], look_at_tick, &polling);
+	return polling.asks && polling.sends && !polling.other ? test : NULL;
+}

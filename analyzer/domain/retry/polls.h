@@ -18,5 +18,7 @@ const struct node *poll_waits_for(const struct node *test, bool outcome);
  */
 const struct node *poll_of_loop(const struct node *loop);
 const struct node *poll_of_function(const struct node *function, const struct node *again);
+/* The same of a call of setInterval whose clock nothing but that answer stops. */
+const struct node *poll_of_interval(const struct node *call);
 
 #endif

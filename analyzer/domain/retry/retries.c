@@ -178,6 +178,19 @@ static void look_at_poll(const struct node *loop)
 	retries_measure(retry);
 }
 
+/* setInterval(async () => { const job = await ask(); if (job.url) clearInterval(tick); }, 3000) */
+static void look_at_interval(const struct node *call)
+{
+	const struct node *test = poll_of_interval(call);
+	if (!test)
+		return;
+	struct retry *retry = retries_add(RETRY_TIMER, call);
+	retry->body = call_positional(call, 0);
+	retry->failure = retry->waits_for = test;
+	retry->unbounded = true;
+	retry->wait = WAIT_UNKNOWN;
+}
+
 /* while True: subprocess.run(["node", "bot.js"]) */
 static bool look_at_restart(const struct node *loop)
 {
@@ -240,8 +253,10 @@ const struct retry *retries_of(const struct facts *facts)
 	for (size_t i = 0; i < facts->loops.n; i++)
 		look_at_loop(facts->loops.v[i]);
 	for (size_t i = 0; lang_is_js(facts->source->lang) && i < facts->calls.n; i++) {
-		if (str_is(call_callee(facts->calls.v[i])->text, "on"))
-			look_at_cluster(facts->calls.v[i]);
+		const struct node *call = facts->calls.v[i];
+		if (str_is(call_callee(call)->text, "on"))
+			look_at_cluster(call);
+		look_at_interval(call);
 	}
 	retries_add_reruns(facts);
 	retries_add_libraries(facts);
