@@ -48,6 +48,57 @@ static const struct node *timer_on_way(const struct node *site, const struct nod
 	return timer;
 }
 
+/* What in a function calls one that is declared in it. */
+struct calling {
+	const struct node *nested;
+	const struct node *site, *failure; /* the first call, and what tells that it failed */
+	bool otherwise, reconnects;        /* it is called though nothing failed */
+};
+
+static enum walk find_calling(struct node *node, void *context)
+{
+	struct calling *calling = context;
+	bool reconnects = false;
+	if (node == calling->nested)
+		return WALK_SKIP;
+	if (!is_reference(node) || !str_eq(node->text, name_of_function(calling->nested)) ||
+	    function_of(node) != calling->nested)
+		return WALK_ON;
+	const struct node *call = is_kind(node->parent, K_CALL) ? node->parent : NULL;
+	if (!call || call_callee(call) != node) {
+		calling->otherwise |= !is_kind(node->parent, K_ASSIGN); /* handed to others */
+		return WALK_ON;
+	}
+	const struct node *failure = failure_around(call, &reconnects);
+	const struct node *function = node_function(call);
+	if (!failure && function)
+		failure = told_on_way(call, function, 0);
+	reconnects |= failure && (break_told(failure, true) || break_told(failure, false));
+	calling->otherwise |= !failure;
+	if (!calling->site && failure) {
+		calling->site = call;
+		calling->failure = failure;
+		calling->reconnects = reconnects;
+	}
+	return WALK_ON;
+}
+
+/* start() { function again() { start(); } s.on("update", (u) => { if (u.connection === "close") again(); }); } */
+static void find_failure_of_nested(struct rerun *rerun)
+{
+	const struct node *nested = node_function(rerun->again);
+	struct calling calling = { .nested = nested };
+	if (!nested || nested == rerun->function || !name_of_function(nested).n || rerun->timer)
+		return;
+	look_into(rerun->function->kids[1], find_calling, &calling);
+	if (calling.otherwise || !calling.site || !calling.reconnects)
+		return;
+	rerun->failure = calling.failure;
+	rerun->reconnects = true;
+	rerun->helper = nested;
+	rerun->via = calling.site;
+}
+
 static void find_failure(struct rerun *rerun)
 {
 	find_failure_around(rerun);
@@ -58,6 +109,8 @@ static void find_failure(struct rerun *rerun)
 					       break_told(rerun->failure, false));
 	if (!rerun->timer)
 		rerun->timer = timer_on_way(rerun->again, rerun->function);
+	if (!rerun->failure)
+		find_failure_of_nested(rerun);
 }
 
 /* new reset(page) of an async function or an arrow throws, and runs nothing. */
