@@ -208,6 +208,7 @@ struct polling {
 	const struct node *again;  /* the call of itself, or NULL */
 	const struct node *test;
 	const struct node *exit; /* the IF by which success leaves; NULL: the loop's own test */
+	bool turned; /* ... when it is not entered: if (job.status !== "done") return again() */
 	const struct node
 		*flag; /* what the loop's own test asks for, and success sets; or NULL */
 	const struct node *
@@ -221,6 +222,15 @@ struct polling {
 		part; /* the part of an answer that is waited for, or NULL: a loop that does more goes through pages */
 	bool look; /* what a page shows, by an exit in the loop: one that does more works on the page */
 };
+
+/* Is it done once what was waited for has come? */
+static bool is_in_success(const struct polling *polling, const struct node *node)
+{
+	const struct node *exit = polling->exit;
+	if (exit && polling->turned)
+		return node->start >= exit->kids[1]->end;
+	return exit && node_inside(node, exit->kids[1]);
+}
 
 static bool is_counting(const struct node *node)
 {
@@ -500,7 +510,7 @@ static enum walk look_at_part(struct node *node, void *context)
 	const struct node *client;
 	if (node->kind == K_CLASS)
 		return WALK_SKIP;
-	bool success = polling->exit && node_inside(node, polling->exit->kids[1]);
+	bool success = is_in_success(polling, node);
 	polling->other |= node->kind == K_YIELD || node->kind == K_HANDLER ||
 			  (is_counting(node) && counts_for_something(polling, node));
 	polling->other |= (is_leaving(polling, node) || is_flag_set(polling, node)) &&
@@ -625,6 +635,10 @@ static enum walk find_exit(struct node *node, void *context)
 	}
 	bool decides = node->kind == K_IF || (node->kind == K_COND && polling->again);
 	const struct node *test = decides ? poll_waits_for(node->kids[0], false) : NULL;
+	polling->turned = decides && !test && polling->again &&
+			  node_inside(polling->again, node->kids[1]);
+	if (polling->turned)
+		test = poll_waits_for(node->kids[0], true);
 	bool may = node->kind == K_IF && !test && !polling->again && may_end(node);
 	const struct node *part = may ? part_waited_for(node->kids[0], false) : NULL;
 	const struct node *look = may && !part ? look_waited_for(node->kids[0]) : NULL;

@@ -40,7 +40,7 @@ const struct node *reference_in(const struct node *value);
 const struct node *behind_name(const struct node *object);
 /* The function around a node that a reference at it stands for, or NULL. */
 const struct node *function_around(const struct node *at, const struct node *reference);
-/* What a call runs: its callee, or the function it gives to a timer; NULL when that is no reference. */
+/* What a call runs: its callee, or the function it gives to a timer or to then(); NULL when that is no reference. */
 const struct node *run_by(const struct node *call);
 
 /* ---- rerun_told.c: what tells of a failure ---- */

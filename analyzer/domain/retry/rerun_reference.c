@@ -187,7 +187,13 @@ static const struct node *behind_ref(const struct node *reference)
 /* What a call runs: its callee, or the function it gives to a timer. */
 const struct node *run_by(const struct node *call)
 {
-	const struct node *timed = timed_function(call);
-	const struct node *callee = timed ? reference_in(timed) : call_callee(call);
+	const struct node *timed = timed_function(call), *callee = call_callee(call);
+	if (timed) {
+		callee = reference_in(timed);
+	} else if (is_kind(callee, K_ATTR) && str_is(callee->text, "then")) {
+		/* pause(1000).then(load) */
+		const struct node *next = call_positional(call, 0);
+		callee = next ? reference_in(next) : NULL;
+	}
 	return is_reference(callee) ? behind_ref(callee) : NULL;
 }

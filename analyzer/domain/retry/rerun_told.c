@@ -378,6 +378,11 @@ const struct node *told_on_way(const struct node *site, const struct node *funct
 			told = told_by(around->kids[0], false);
 			if (!told)
 				told = unseen_told(around->kids[0], false);
+		} else if (around->kind == K_BINARY && up == kid_of(around, 1)) {
+			/* response.ok || (await load()) */
+			bool and = str_is(around->text, "and");
+			if (and || str_is(around->text, "or"))
+				told = told_by(around->kids[0], and);
 		} else if (around->kind == K_CASE && is_case_of_break(around)) {
 			told = around;
 		} else if (around->kind == K_BLOCK) {
