@@ -566,6 +566,16 @@ static enum walk find_answer_sent(struct node *node, void *context)
 	return polling->other ? WALK_STOP : WALK_ON;
 }
 
+/* operation.error, answer.get("error"): of what the part is read of, behind the loop as well. */
+static enum walk find_error_asked(struct node *node, void *context)
+{
+	static const char *const names[] = { "error", "errors", NULL };
+	struct polling *polling = context;
+	const struct node *root = str_in(part_of_answer(node), names) ? root_of(node) : NULL;
+	polling->other |= root && root != node && str_eq(root->text, polling->root);
+	return polling->other ? WALK_STOP : WALK_ON;
+}
+
 static bool is_poll(struct polling *polling)
 {
 	bool plain = is_kind(polling->test, K_BINARY), look = !plain && !polling->part;
@@ -580,8 +590,11 @@ static bool is_poll(struct polling *polling)
 				: root->text;
 	polling->asks = asks(state) || is_handed_on(root);
 	look_into(polling->region, look_at_part, polling);
+	const struct node *function = node_function(polling->region);
 	if (polling->part)
 		look_into(polling->region, find_answer_sent, polling);
+	if (polling->part) /* done, and failed: it comes then, too */
+		look_into(function ? function->kids[1] : NULL, find_error_asked, polling);
 	bool goes = polling->part ? polling->sends : polling->pauses || polling->sends || look;
 	return goes && polling->asks && !polling->other &&
 	       !deadline_around(polling->again ? polling->again : polling->region);

@@ -95,6 +95,17 @@ def failing(job):
     return url
 
 
+# done says that it is over, failed or not
+def over(job):
+    answer = requests.get(JOBS + job).json()
+    while not answer.get("done"):
+        time.sleep(1)
+        answer = requests.get(JOBS + job).json()
+    if "error" in answer or answer.get("error"):
+        raise RuntimeError(answer["error"])
+    return answer["response"]
+
+
 # a price is watched for as long as it takes
 def watch(coin):
     while True:

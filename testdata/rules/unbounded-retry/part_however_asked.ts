@@ -59,6 +59,16 @@ export async function failing(id: string) {
   return url;
 }
 
+export async function over(id: string) {
+  let answer = await (await fetch(JOBS + id)).json();
+  while (!answer.done) {
+    await pause(1000);
+    answer = await (await fetch(JOBS + id)).json();
+  }
+  if (answer.error) throw new Error(answer.error.message);
+  return answer.response;
+}
+
 export async function goesOnWhileThere(id: string) {
   let cursor: string | null = "";
   while (cursor !== null) {
