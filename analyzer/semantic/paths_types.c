@@ -51,6 +51,13 @@ static struct str kept_path(const struct node *type, const struct node *argument
 	return path.n ? str_cat(answers_of(type), path, STR("*")) : unknown;
 }
 
+/* X of type[X]: the class itself, whose call gives an X. */
+static struct str class_path(const struct node *type)
+{
+	struct str path = path_of_type(type);
+	return str_ends(path, "()") ? str_sub(path, 0, path.n - 2) : unknown;
+}
+
 static struct str generic_path(const struct node *type)
 {
 	static const char *const same[] = { "Optional",  "Promise",  "Awaited",  "Annotated",
@@ -80,6 +87,8 @@ static struct str generic_path(const struct node *type)
 	}
 	if (!arg || (name->kind != K_NAME && name->kind != K_ATTR))
 		return unknown;
+	if (str_is(name->text, "type") || str_is(name->text, "Type"))
+		return class_path(arg);
 	if (str_in(name->text, same) || str_in(name->text, yields))
 		return path_of_type(arg);
 	if (str_in(name->text, lists)) {

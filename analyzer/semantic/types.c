@@ -70,7 +70,7 @@ static const struct node *plain(const struct node *type)
 	static const char *const same[] = { "Promise",  "Awaited",     "Readonly",
 					    "Required", "Partial",     "NonNullable",
 					    "Optional", "PromiseLike", "Awaitable",
-					    NULL };
+					    "ClassVar", "Final",       NULL };
 	for (unsigned i = 0; type && i < NAMES_MAX; i++) {
 		const struct node *next = NULL;
 		if (is_generic(type, same))

@@ -6,6 +6,7 @@
 
 #include "callees.h"
 #include "names.h"
+#include "types.h"
 #include "words.h"
 
 static bool ends_like_schema(struct str name)
@@ -68,11 +69,28 @@ bool checks_by_table(const struct node *call)
 	return table && is_reference(table) && has_word(table->text, words);
 }
 
-/* Order(**args): pydantic's models refuse what does not fit. */
+/* The path of what a call of a class gives: a class of the project is what it is made of. */
+static struct str made_path(const struct node *class_)
+{
+	const struct node *own = class_of(class_);
+	return own ? base_path_of(own) : path_of_type(class_);
+}
+
+/* ... of a callee that is declared to be type[X] */
+static struct str declared_path(const struct node *callee)
+{
+	static const char *const names[] = { "type", "Type", NULL };
+	const struct node *type = type_plain(type_of(callee));
+	bool class_ = is_kind(type, K_INDEX) && str_in(type->kids[0]->text, names);
+	return class_ ? made_path(kid_of(type, 1)) : STR("");
+}
+
+/* Order(**args), self.model(**args) with model: type[BaseModel]: pydantic's models refuse what does not fit. */
 bool checks_own_model(const struct node *call)
 {
-	const struct node *class_ = class_of(call_callee(call));
-	return class_ && agent_fact(call, base_path_of(class_), "checks").p;
+	const struct node *callee = call_callee(call), *class_ = class_of(callee);
+	struct str path = class_ ? base_path_of(class_) : declared_path(callee);
+	return agent_fact(call, path.n ? path : path_of(call), "checks").p;
 }
 
 bool checks_by_model(const struct node *call)
@@ -88,7 +106,8 @@ bool checks_makes_model(const struct node *call)
 	const struct node *callee = call_callee(call);
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		if (call_arg_at(call, i)->flags & F_SPREAD_DICT)
-			return checks_like_schema(callee) || is_one_of_models(callee);
+			return checks_like_schema(callee) || is_one_of_models(callee) ||
+			       checks_own_model(call);
 	}
 	return false;
 }
