@@ -394,6 +394,17 @@ static bool holds_functions(const struct origin *origin, const struct sent *sent
 	return false;
 }
 
+/* sequence(steps: { tool: string; input: unknown }[]), for each of them: a list that a caller in the program writes down, unless something says that they are calls. */
+static bool is_list_for_callers(const struct origin *origin, const struct sent *sent)
+{
+	static const char *const words[] = { "call*", "tool*", NULL };
+	const struct node *holder = holder_type(origin, sent);
+	const struct node *function = holder ? origin->node->parent->parent : NULL;
+	return is_kind(holder, K_DICT) && str_starts(sent->base, "[]") && origin->node->type &&
+	       node_inside(holder, origin->node->type) &&
+	       !has_word(origin->node->text, words) && !has_word(function->text, words);
+}
+
 /* { tool_name, tool_input } in a file that answers { hookSpecificOutput }: a coding agent asks whether it may run its own tool, whose schema it has checked. */
 static bool is_of_hook(const struct origin *origin)
 {
@@ -436,7 +447,8 @@ static bool is_pair_of_call(const struct origin *origin, const struct sent *sent
 	return !is_by_unseen(origin) && !is_own_keyword(origin, sent) &&
 	       !command_line_says(origin_path(origin)) && !is_kept_by_key(origin) &&
 	       !is_posted(origin, sent) && !sent_from_file(origin) &&
-	       !holds_functions(origin, sent) && !is_of_contract(origin, sent);
+	       !holds_functions(origin, sent) && !is_of_contract(origin, sent) &&
+	       !is_list_for_callers(origin, sent);
 }
 
 static bool by_pair(const struct origin *origin, struct sent *out)
