@@ -8,6 +8,7 @@
 #include "overrides.h"
 #include "project.h"
 #include "test_code.h"
+#include "values.h"
 
 static const struct str no_path = { NULL, 0 };
 
@@ -102,11 +103,30 @@ static bool runs_override(const struct asking *asking, const struct node *mentio
 	return is_below(class_, declared) && !is_made(object);
 }
 
+/* for module in [files, web]: module.register(server): the function of each of them. */
+static bool is_of_listed(const struct node *mention, const struct node *function)
+{
+	const struct node *object = is_kind(mention, K_ATTR) ? mention->kids[0] : NULL;
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(object, K_NAME) || defs_reaching(object, defs, &complete) != 1 ||
+	    defs[0]->how != DEF_FOR || !defs[0]->value)
+		return false;
+	const struct node *list = value_of(defs[0]->value);
+	for (size_t i = 0;
+	     list && (list->kind == K_LIST || list->kind == K_TUPLE) && i < list->count; i++) {
+		if (is_twin(function_of(module_member(list->kids[i], mention->text)), function))
+			return true;
+	}
+	return false;
+}
+
 /* Does the name stand for what is asked about itself? */
 static bool stands_for(const struct asking *asking, const struct node *mention)
 {
 	return asking->class_ ? is_twin(class_of(mention), asking->class_)
-			      : is_twin(function_of(mention), asking->function);
+			      : is_twin(function_of(mention), asking->function) ||
+					is_of_listed(mention, asking->function);
 }
 
 /* adapter of adapter.bind(), self.adapter of self.adapter.create(): one and the same where both stand? */
