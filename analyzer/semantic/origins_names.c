@@ -38,6 +38,16 @@ static void follow_import(struct gathered *out, const struct def *def, const str
 		end_at(out, ORIGIN_GLOBAL, name, path_of(name), question.access);
 }
 
+/* const { run } = await import("./lib"): the same as one that stands at the file's head. */
+static bool follow_loaded(struct gathered *out, const struct def *def,
+			  struct question_at question)
+{
+	question.node = loaded_module(def->value) ? def_value(def) : NULL;
+	if (question.node)
+		follow(out, question, STEP_IMPORTED, question.node);
+	return question.node;
+}
+
 static const struct node *loop_target(const struct node *loop)
 {
 	const struct node *target = kid_of(loop, 0);
@@ -68,7 +78,8 @@ static void follow_def(struct gathered *out, const struct def *def, const struct
 	switch (def->how) {
 	case DEF_ASSIGN:
 	case DEF_UNPACK:
-		follow_value(out, def, kid_of(def->site, 0), STR(""), question);
+		if (def->how == DEF_ASSIGN || !follow_loaded(out, def, question))
+			follow_value(out, def, kid_of(def->site, 0), STR(""), question);
 		break;
 	case DEF_AUGMENT:
 		question.node = def->value;

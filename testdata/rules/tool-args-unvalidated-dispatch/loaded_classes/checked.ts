@@ -1,0 +1,16 @@
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import { CallToolRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+
+export async function main(db: any) {
+	const { Describe, List } = await import("./tools.js");
+	const tools = new Map<string, any>();
+	const server = new Server({ name: "s", version: "1" }, { capabilities: { tools: {} } });
+	for (const Kind of [Describe, List]) {
+		const tool = new Kind(db);
+		tools.set(tool.getName(), tool);
+	}
+	server.setRequestHandler(CallToolRequestSchema, async (request) => {
+		const { name, arguments: args } = request.params;
+		return { content: [{ type: "text", text: await tools.get(name).execute(args ?? {}) }] };
+	});
+}
