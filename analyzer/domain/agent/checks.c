@@ -2,6 +2,7 @@
 #include "checks.h"
 
 #include "checks_parts.h"
+#include "chosen.h"
 #include "graph.h"
 #include "names.h"
 #include "picked.h"
@@ -131,6 +132,33 @@ static bool is_asked_of(const struct node *call, const struct sent *sent)
 	return false;
 }
 
+/* Up from a part through not, and, or, == null to the test: is it but asked whether it is there? */
+static bool asks_presence(const struct node *part)
+{
+	static const char *const words[] = { "not", "and", "or",     "??", "==",
+					     "!=",  "is",  "is not", NULL };
+	const struct node *up = part->parent;
+	if (is_kind(up, K_CALL) && call_callee(up) == part && str_is(part->text, "get"))
+		part = up, up = up->parent;
+	for (; is_kind(up, K_UNARY) || is_kind(up, K_BINARY); part = up, up = up->parent) {
+		bool compared = up->kind == K_BINARY && !str_is(up->text, "and") &&
+				!str_is(up->text, "or") && !str_is(up->text, "??");
+		if (!str_in(up->text, words) ||
+		    (compared && !is_kind(up->kids[up->kids[0] == part], K_NULL)))
+			return false;
+	}
+	return test_of(up) == part;
+}
+
+/* if (!args.userId) throw; run(endpoints[name], args): that one is there says nothing of all the others, whatever the tool. */
+static bool is_one_of_all(const struct node *part, const struct looking *looking)
+{
+	const struct sent *sent = looking->sent;
+	return looking->use && !sent->rest.n && !sent->part && !sent->helper && !sent->inside &&
+	       is_kind(looking->use, K_CALL) && asks_presence(part) &&
+	       sent_at(part, sent, true) && !chosen_around(looking->use, sent);
+}
+
 static enum walk find_subject(struct node *node, void *context)
 {
 	struct looking *looking = context;
@@ -152,8 +180,9 @@ static enum walk find_subject(struct node *node, void *context)
 	} else if (!sent->text &&
 		   (node->kind == K_ATTR || node->kind == K_INDEX || node->kind == K_NAME))
 		looking->found |=
-			asks_of_mark(node, sent) || (sent_at(node, sent, !sent->part) &&
-						     is_on_all_ways(node, looking->use));
+			asks_of_mark(node, sent) ||
+			(sent_at(node, sent, !sent->part) &&
+			 is_on_all_ways(node, looking->use) && !is_one_of_all(node, looking));
 	return looking->found ? WALK_STOP : WALK_ON;
 }
 

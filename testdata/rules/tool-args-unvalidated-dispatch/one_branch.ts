@@ -1,4 +1,4 @@
-// What one tool needs is looked at in its branch; then any tool runs.
+// What one tool needs is looked at in its branch, or one field for all of them; then any tool runs.
 export async function each(reply: any, executeTool: any) {
 	for (const call of reply.tool_calls) {
 		const name = call.function.name;
@@ -10,8 +10,25 @@ export async function each(reply: any, executeTool: any) {
 
 export async function every(reply: any, tools: any) {
 	for (const call of reply.tool_calls) {
-		const args = JSON.parse(call.function.arguments);
+		const args = JSON.parse(call.function.arguments); // expect: tool-args-unvalidated-dispatch
 		if (!args.path) throw new Error("no path");
 		await tools[call.function.name](args);
+	}
+}
+
+export async function typed(reply: any, tools: any) {
+	for (const call of reply.tool_calls) {
+		const args = JSON.parse(call.function.arguments);
+		if (typeof args.path !== "string") throw new Error("no path");
+		await tools[call.function.name](args);
+	}
+}
+
+export async function ofOne(reply: any, remove: any) {
+	for (const call of reply.tool_calls) {
+		const args = JSON.parse(call.function.arguments);
+		if (call.function.name !== "remove") continue;
+		if (!args.path) throw new Error("no path");
+		await remove(args);
 	}
 }
