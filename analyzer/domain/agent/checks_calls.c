@@ -192,6 +192,13 @@ static void question(const struct node *function, const struct node *param, bool
 	out->refuses |= inner.asks && inner.refuses;
 }
 
+bool checks_refuses_each(const struct node *function, const struct node *param)
+{
+	struct questioning found = { .sent = NULL };
+	question(function, param, false, 1, &found);
+	return found.surely && found.refuses;
+}
+
 /* wrong = messages_of(schema, args), self.fit(name, args): a function of the project that looks at what the arguments are. */
 static struct questioning asks_for_us(const struct node *call, const struct sent *sent)
 {

@@ -264,19 +264,33 @@ const struct node *checks_as_model(const struct node *function, const struct nod
 	return made;
 }
 
-/* validate_rows(rows) as a statement of a function's own body: what refuses there refuses before anything else is done. */
+/* try: good = validate(x) ... except Invalid as e: return f"no: {e}": who refuses there ends it. */
+static bool ends_in_handlers(const struct node *body)
+{
+	enum { HANDLERS = 3 };
+	const struct node *guard = is_kind(body, K_BLOCK) ? body->parent : NULL;
+	bool ends = is_kind(guard, K_TRY) && guard->kids[0] == body;
+	for (size_t i = HANDLERS; ends && i < guard->count; i++)
+		ends = block_leaves(kid_of(guard->kids[i], 1));
+	return ends;
+}
+
+/* validate_rows(rows), good = validate(row), as a statement of a function's own body, or of the try that it is: what refuses there refuses before anything else is done. */
 static bool refuses_first(const struct node *arg, const struct node *function)
 {
 	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
 	const struct node *place = call ? call->parent : NULL;
-	while (is_kind(place, K_AWAIT))
+	while (is_kind(place, K_AWAIT) || is_kind(place, K_ASSIGN) ||
+	       is_kind(place, K_EXPRESSION))
 		place = place->parent;
-	if (!is_kind(call, K_CALL) || !is_kind(place, K_EXPRESSION) ||
-	    place->parent != function->kids[1])
+	if (ends_in_handlers(place))
+		place = place->parent->parent;
+	if (!is_kind(call, K_CALL) || place != function->kids[1])
 		return false;
 	const struct node *checker = function_of(call_callee(call));
 	const struct node *param = checker ? callee_param(call, kid_of(arg, 0), checker) : NULL;
-	return param ? checks_param(checker, param, false, false, 1)
+	return param ? checks_param(checker, param, false, false, 1) ||
+			       checks_refuses_each(checker, param)
 		     : str_is(agent_fact(call, call_path(call), "verifies"), "#0");
 }
 

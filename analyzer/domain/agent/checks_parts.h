@@ -12,6 +12,8 @@ bool checks_within(const struct node *function, const struct node *use, const st
 bool checks_call(const struct node *call, const struct node *use, const struct sent *sent);
 /* May it be one for some use: does it get what was sent, and is it known what is called, or said that it checks? */
 bool checks_may_check(const struct node *call, const struct sent *sent);
+/* Does a function hold what it gets for a parameter against a schema, or each field against a type, and raise: at once, or when it has listed what is wrong? */
+bool checks_refuses_each(const struct node *function, const struct node *param);
 /* Is what is called in sight, and does it but look for words in what it gets, whatever its name says? */
 bool checks_seeks_words(const struct node *call, const struct sent *sent);
 /* Is it a schema library's or a model's, whose answer is what was checked? */
