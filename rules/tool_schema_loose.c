@@ -59,16 +59,37 @@ static struct str field_name(const struct node *field)
 
 /* ---- what the tool never reads ---- */
 
-/* The field of the schema that an inner one belongs to. */
+struct leading {
+	const struct node *field, *by; /* the first PAIR whose schema has it */
+};
+
+static enum walk find_leading(struct node *node, void *context)
+{
+	struct leading *leading = context;
+	struct looses looses = { .n = 0 };
+	if (node->kind != K_PAIR || !node->text.n)
+		return WALK_ON;
+	schema_looses(node->kids[1], &looses);
+	for (size_t i = 0; i < looses.n; i++) {
+		if (looses.v[i].at == leading->field)
+			leading->by = node;
+	}
+	return leading->by ? WALK_STOP : WALK_ON;
+}
+
+/* The field of the schema that an inner one belongs to, written in it or under a name: { box: Box }. */
 static struct str outer_name(const struct node *field, const struct node *schema)
 {
 	struct str name = field->text;
-	for (const struct node *up = field; up && up != schema && !is_kind(up, K_ASSIGN);
-	     up = up->parent) {
+	struct leading leading = { field, NULL };
+	const struct node *up = field;
+	for (; up && up != schema && !is_kind(up, K_ASSIGN); up = up->parent) {
 		if (is_kind(up, K_PAIR) && up->text.n)
 			name = up->text;
 	}
-	return name;
+	if (up != schema)
+		look_into(value_of(schema), find_leading, &leading);
+	return leading.by ? leading.by->text : name;
 }
 
 /* Is a field of a parameter taken by its name, or the parameter used as a whole? */

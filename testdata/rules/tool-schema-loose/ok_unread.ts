@@ -11,3 +11,11 @@ export const named = tool({
 	inputSchema: z.object({ goal: z.string(), context: z.any() }),
 	execute: async ({ goal }) => ({ goal }),
 });
+
+// ... nor what has a name of its own.
+const Frame = z.object({ x: z.number(), color: z.any().optional() });
+
+export const namedUnread = tool({
+	inputSchema: z.object({ goal: z.string(), frame: Frame }),
+	execute: async ({ goal }) => goal,
+});

@@ -21,3 +21,11 @@ export const inner = tool({
 	inputSchema: z.object({ goal: z.string(), about: z.object({ context: z.any() }) }), // expect: tool-schema-loose
 	execute: async (input) => ({ about: input.about }),
 });
+
+// What has a name of its own is taken as the field it is given for.
+const Box = z.object({ x: z.number(), color: z.any().optional() }); // expect: tool-schema-loose
+
+export const named = tool({
+	inputSchema: z.object({ box: Box }),
+	execute: async ({ box }) => send(box),
+});
