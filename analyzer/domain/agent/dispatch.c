@@ -11,6 +11,7 @@
 #include "graph.h"
 #include "names.h"
 #include "overrides.h"
+#include "program_made.h"
 #include "runs.h"
 #include "shown.h"
 #include "swallowed.h"
@@ -849,7 +850,7 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 			     is_cut_out(&origins.v[i], &origins);
 		if (!stale && reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
 		    !is_written_here(&one.sent, &origins) &&
-		    !is_put_by_node(&one.sent, &origins))
+		    !is_put_by_node(&one.sent, &origins) && !program_made(&one.sent))
 			best = one;
 	}
 	if (!best.run)
