@@ -786,6 +786,14 @@ static size_t keep_left_over(const struct def **out, size_t ahead, size_t n,
 	return kept;
 }
 
+/* x = f(x), x, error = f(x): what is given anew is made with what it was before; not { a, b = a } = x. */
+static bool is_given_with(const struct def *def, const struct node *name)
+{
+	return def->how == DEF_ASSIGN   ? node_inside(name, def->site)
+	       : def->how == DEF_UNPACK ? node_inside(name, def->value)
+					: false;
+}
+
 /* Backwards from the use to the first definition that is sure to have run. */
 static size_t add_reaching(const struct def *first, const struct node *name,
 			   const struct def *out[DEFS_MAX], bool *complete)
@@ -799,8 +807,7 @@ static size_t add_reaching(const struct def *first, const struct node *name,
 	const struct node *turns = outermost_loop(name);
 	*complete = true;
 	for (const struct def *def = first; def; def = def->next) {
-		bool ahead = def->site->start > name->start ||
-			     (def->how == DEF_ASSIGN && node_inside(name, def->site));
+		bool ahead = def->site->start > name->start || is_given_with(def, name);
 		if (!ahead || is_hoisted(def, facts))
 			before[seen++ % BEHIND] = def;
 		else if (turns && n < DEFS_MAX / 2 && node_inside(def->site, turns) &&

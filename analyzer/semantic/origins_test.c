@@ -127,6 +127,9 @@ static const struct example python[] = {
 	{ "import m\ndef g(x=m.d()):\n  ASK(x)\ng(m.f())", "m.d() | m.f()" },
 	{ "import m\ndef g(x):\n  h(x.a)\ndef h(y):\n  ASK(y)\ng(m.f())", "m.f()+.a" },
 	{ "import m\ndef g():\n  yield m.f()\nfor x in g():\n  x.a", "m.f()+.a" },
+	/* given anew with something beside it, made of what it was before */
+	{ "import m\ndef g(x):\n  return x, 1\nx = m.f()\nx, y = g(x)\nASK(x)", "m.f()" },
+	{ "import m\nx = m.f()\nx, y = m.g(ASK(x))", "m.f()" },
 	/* in a list that a loop calls one by one */
 	{ "import m\ndef g(x):\n  ASK(x)\nfor one in [g]:\n  one(m.f())", "m.f()" },
 	{ "import m\ndef g(x):\n  ASK(x)\nall = (g, 1)\nfor one in all:\n  one(m.f())",
@@ -294,6 +297,7 @@ static const struct example python[] = {
 };
 
 static const struct example typescript[] = {
+	{ "import m from 'm';\nlet x = m.f(), y = 0;\n[x, y] = m.g(ASK(x));", "m.f()" },
 	{ "const v = 1;\nfunction f(x) { ASK(x); }\n" ALL_CALLS, "1" },
 	{ "const v = 1;\nfunction f(x) { ASK(x); }\n" ALL_CALLS "f(2)\n", "1 | more unknown" },
 	{ "import m from 'm'\nfunction f({ abc }) { return ASK(abc." LONG "." LONG
