@@ -489,6 +489,8 @@ static const struct far_example python_files[] = {
 	  "import m\nclass A:\n  def __init__(self):\n    self.k = m.f()\n", "m.f()" },
 	{ "def given(x):\n  ASK(x)", "import m\nfrom here import given\ngiven(m.f())\n",
 	  "m.f()" },
+	{ "def given(x):\n  ASK(x)",
+	  "import m\nimport here\nfor one in [here]:\n  one.given(m.f())\n", "m.f()" },
 	{ "class Agent:\n  def __init__(self, x):\n    self.x = x\n  def go(self):\n    "
 	  "ASK(self.x.a)",
 	  "import m\nfrom here import Agent\nAgent(m.f())\n", "m.f()+.a" },
@@ -502,6 +504,8 @@ static const struct far_example typescript_files[] = {
 	  "import m from 'm';\nexport const x = m.f();\n", "m.f()+.a" },
 	{ "import g from './other';\ng().a;",
 	  "import m from 'm';\nexport default function g() { return m.f(); }\n", "m.f()+.a" },
+	{ "async function f() { const { x } = await import('./other'); x.a; }",
+	  "import m from 'm';\nexport const x = m.f();\n", "m.f()+.a" },
 	{ "import m from 'm';\nimport { g } from './other';\ng(m.f()).a;",
 	  "export const g = (x) => x.b;\n", "m.f()+.b.a" },
 	{ "import { A } from './other';\nnew A().k;",
