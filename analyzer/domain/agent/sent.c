@@ -189,14 +189,27 @@ static bool is_never_sent(const struct origin *origin)
 	       !project_has_word(facts, str_z(facts->arena, setter));
 }
 
+/* @server.call_tool() def f(name, arguments): what a framework hands to whatever runs all tools. */
+static bool is_handlers(const struct origin *origin)
+{
+	return origin->kind == ORIGIN_PARAM && str_ends(origin->path, "}");
+}
+
+/* ... and has held against the tool's schema: whatever a part of it is called. */
+static bool is_validated_whole(const struct origin *origin)
+{
+	struct str rest = { NULL, 0 };
+	return is_handlers(origin) &&
+	       str_is(origin_fact(origin, "source", &rest), "arguments") &&
+	       is_validated(origin);
+}
+
 static bool by_row(const struct origin *origin, struct sent *out)
 {
 	struct str rest = { NULL, 0 }, access = origin->access;
 	if (!str_is(origin_fact(origin, "source", &rest), "arguments") || is_never_sent(origin))
 		return false;
-	out->handler = origin->kind == ORIGIN_PARAM && str_ends(origin->path, "}");
-	if (out->handler && is_validated(origin))
-		return false;
+	out->handler = is_handlers(origin);
 	static const char *const members[] = { "arguments", "args", "input", NULL };
 	out->by = SENT_BY_ROW;
 	if (!split_member(str_sub(access, 0, access.n - rest.n), members, out))
@@ -593,7 +606,7 @@ bool sent_of(const struct origin *origin, struct sent *out)
 	*out = (struct sent){ .origin = origin };
 	if (!origin->node || origin->kind == ORIGIN_VALUE || origin->kind == ORIGIN_FUNCTION ||
 	    origin->kind == ORIGIN_CAUGHT || is_other_request(origin) || has_run(origin) ||
-	    is_member_of_text(origin))
+	    is_member_of_text(origin) || is_validated_whole(origin))
 		return false;
 	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
 	       by_shape(origin, out) || by_answer(origin, out) || by_shape_taken(origin, out) ||
