@@ -5,7 +5,6 @@
 #include "project.h"
 #include "test_code.h"
 #include "types.h"
-#include "values.h"
 
 /* "ToolCall" of tool_call and toolCall */
 static struct str class_name(struct arena *arena, struct str name)
@@ -38,10 +37,9 @@ static struct str name_of_class(const struct sent *sent)
 	return class_name(facts_of(param)->arena, name);
 }
 
-/* { "query": text }: the program says what is in it; what is parsed may hold anything. */
-static bool is_written_down(const struct node *value)
+/* params={"query": text}: the program says what is in it; what has a name may be filled, and what is parsed hold anything. */
+static bool is_written_down(const struct node *dict)
 {
-	const struct node *dict = value_of(value);
 	if (!is_kind(dict, K_DICT))
 		return false;
 	for (size_t i = 0; i < dict->count; i++) {
@@ -85,7 +83,7 @@ static void look_at_mention(struct making *making, const struct node *mention)
 	const struct node *value =
 		call_keyword(call, str_z(facts_of(call)->arena, making->field));
 	bool written = value && is_written_down(value);
-	making->made += written;
+	making->made += written && value->count;
 	making->otherwise |= value ? !written : call_positional(call, 1) || spreads(call);
 }
 
