@@ -316,11 +316,27 @@ static bool is_called_so(const struct origin *origin)
 	return false;
 }
 
+/* @app.post("/tools/run") def run(request: RunRequest) */
+static bool is_route(const struct node *function)
+{
+	static const char *const methods[] = { "post",      "put",   "patch",     "get",
+					       "api_route", "route", "websocket", NULL };
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; decorators && i < decorators->count; i++) {
+		const struct node *call = kid_of(decorators->kids[i], 0);
+		const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+		if (is_kind(callee, K_ATTR) && str_in(callee->text, methods) &&
+		    str_starts(string_text(call_positional(call, 0)), "/"))
+			return true;
+	}
+	return false;
+}
+
 /* app.post("/replay", (req) => run(req.body.toolName, req.body.toolInput)): a person's browser, unless it is the protocol's own pair. */
 static bool is_posted(const struct origin *origin, const struct sent *sent)
 {
-	return origin->kind == ORIGIN_PARAM && str_is(sent->base, ".body") &&
-	       !str_ends(sent->whole, ".arguments");
+	return origin->kind == ORIGIN_PARAM && !str_ends(sent->whole, ".arguments") &&
+	       (str_is(sent->base, ".body") || is_route(origin->node->parent->parent));
 }
 
 /* def run(**options): options["tool_args"] is a parameter like any other. */
