@@ -113,12 +113,44 @@ static bool is_own_json(const struct dispatch *dispatch)
 	return dispatch->parse && !str_has(dispatch->sent.whole, ".params.");
 }
 
-static void report(struct lint *lint, const struct dispatch *dispatch)
+/* HANDLERS[name](args) has none. */
+static struct str tool_name(const struct dispatch *dispatch)
 {
-	struct str name = call_callee(dispatch->run)->text; /* HANDLERS[name](args) has none */
+	return call_callee(dispatch->run)->text;
+}
+
+/* Is one told at the same place as another before it, by the same name? */
+static bool is_named_before(const struct told *all, size_t one)
+{
+	bool named = false;
+	for (size_t i = 0; i < one && !named; i++)
+		named = all->dispatches.v[i].at == all->dispatches.v[one].at &&
+			str_eq(tool_name(&all->dispatches.v[i]),
+			       tool_name(&all->dispatches.v[one]));
+	return named;
+}
+
+/* Handlers of other names that the same place leads to. */
+static unsigned count_others(const struct told *all, const struct dispatch *dispatch)
+{
+	unsigned n = 0;
+	for (size_t i = 0; i < all->dispatches.n; i++) {
+		const struct dispatch *other = &all->dispatches.v[i];
+		n += other->at == dispatch->at && tool_name(other).n &&
+		     !str_eq(tool_name(other), tool_name(dispatch)) && !is_named_before(all, i);
+	}
+	return n;
+}
+
+static void report(struct lint *lint, const struct dispatch *dispatch, unsigned others)
+{
+	struct str name = tool_name(dispatch);
+	struct str more = others ? str_fmt(lint_arena(lint), " and %u other%s", others,
+					   others > 1 ? "s" : "")
+				 : STR("");
 	struct finding *finding = lint_report(
-		lint, dispatch->at, "the model's tool arguments reach %.*s%s unchecked",
-		STR_ARG(name.n ? name : STR("the tool")), name.n ? "()" : "");
+		lint, dispatch->at, "the model's tool arguments reach %.*s%s%.*s unchecked",
+		STR_ARG(name.n ? name : STR("the tool")), name.n ? "()" : "", STR_ARG(more));
 	finding_why(finding,
 		    "%s need not fit the tool: wrong types%s run as they are; "
 		    "validate against the tool's schema and answer the model with an error "
@@ -142,6 +174,19 @@ static bool was_handed_by_dispatch(const struct dispatch *dispatch)
 	return false;
 }
 
+/* Is another of the handler's calls told of in its own file? What it hands on elsewhere is one of the others there. */
+static bool is_told_at_handler(const struct dispatch *dispatch)
+{
+	const struct facts *facts = facts_of(dispatch->at);
+	struct dispatch other;
+	bool told = false;
+	if (dispatch->parse || facts_of(dispatch->sent.origin->node) != facts)
+		return false;
+	for (size_t i = 0; !told && i < facts->calls.n; i++)
+		told = dispatch_of(facts->calls.v[i], &other) && other.at == dispatch->at;
+	return told;
+}
+
 /* Does the place to tell of lie in this file, and what is sent as well? Else the run is told of, unless a call before it is. */
 static bool is_ours(struct dispatch *dispatch, const struct facts *facts)
 {
@@ -151,7 +196,8 @@ static bool is_ours(struct dispatch *dispatch, const struct facts *facts)
 		return false;
 	if (facts_of(dispatch->at) == facts && facts_of(dispatch->sent.origin->node) == facts)
 		return true;
-	if (facts_of(dispatch->run) != facts)
+	if (facts_of(dispatch->run) != facts ||
+	    (dispatch->at != dispatch->run && is_told_at_handler(dispatch)))
 		return false;
 	dispatch->at = dispatch->run;
 	return true;
@@ -237,7 +283,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 	for (size_t i = 0; i < all.dispatches.n; i++) {
 		const struct dispatch *one = &all.dispatches.v[i];
 		if (is_first(&all, one) && !is_told(lint, &search.told, one))
-			report(lint, one);
+			report(lint, one, count_others(&all, one));
 	}
 	look_into(&facts->module, find_uses, &search);
 }
