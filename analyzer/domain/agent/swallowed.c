@@ -313,13 +313,42 @@ static bool replaces(const struct node *empty, const struct node *parse)
 	       node_inside(empty, branch->kids[1]);
 }
 
-/* ---- what is given beside them: { args: {}, error }, return {}, str(e) ---- */
-
 struct heeding {
 	const struct node *use;
 	struct str name;
 	bool mentioned, found;
 };
+
+/* isinstance(args, dict), typeof args === "object" of the name that is given {} */
+static enum walk find_asked_object(struct node *node, void *context)
+{
+	struct heeding *heeding = context;
+	const struct node *asked = NULL;
+	if (node->kind == K_CALL && str_is(call_path(node), "isinstance") &&
+	    str_is(node_source(call_positional(node, 1)), "dict"))
+		asked = call_positional(node, 0);
+	else if (node->kind == K_BINARY && str_is(string_text(kid_of(node, 1)), "object") &&
+		 is_kind(node->kids[0], K_UNARY))
+		asked = node->kids[0]->kids[0];
+	heeding->found |= is_kind(asked, K_NAME) && str_eq(asked->text, heeding->name);
+	return heeding->found ? WALK_STOP : WALK_ON;
+}
+
+/* if not isinstance(args, dict): args = {}: JSON that is no object becomes one. */
+static bool is_for_no_object(const struct node *empty)
+{
+	const struct node *assign = empty->parent, *statement = node_statement(empty);
+	const struct node *block = statement ? statement->parent : NULL;
+	const struct node *branch = block ? block->parent : NULL;
+	if (!is_kind(assign, K_ASSIGN) || !is_kind(assign->kids[0], K_NAME) ||
+	    !is_kind(branch, K_IF) || branch->kids[1] != block || block->count != 1)
+		return false;
+	struct heeding heeding = { NULL, assign->kids[0]->text, false, false };
+	look_into(branch->kids[0], find_asked_object, &heeding);
+	return heeding.found;
+}
+
+/* ---- what is given beside them: { args: {}, error }, return {}, str(e) ---- */
 
 static enum walk find_name_of(struct node *node, void *context)
 {
@@ -432,7 +461,7 @@ static const struct node *put_for_failure(const struct origins *origins,
 	for (size_t i = 0; i < origins->n; i++) {
 		const struct origin *origin = &origins->v[i];
 		if (is_empty_dict(origin) &&
-		    (stands_in(origin, parse, use) ||
+		    (stands_in(origin, parse, use) || is_for_no_object(origin->node) ||
 		     (nothing && replaces(origin->node, parse))) &&
 		    !is_told_beside(origin, use) && !is_of_other_list(origins, origin, parse))
 			return origin->node;
