@@ -130,11 +130,24 @@ static bool only_asks_person(const struct node *test, const struct deciding *dec
 	return person && !mentioning.found;
 }
 
+/* problem ?? run(args), valid && run(args): what stands left says whether the other side runs. */
+static bool chooses_side(const struct node *node, const struct deciding *deciding)
+{
+	static const char *const words[] = { "and", "or", "??", NULL };
+	struct mentioning mentioning = { deciding->call, deciding->target, false };
+	if (!deciding->use || !is_kind(node, K_BINARY) || !str_in(node->text, words) ||
+	    !node_inside(deciding->use, node->kids[1]))
+		return false;
+	look_into(node->kids[0], find_mention, &mentioning);
+	return mentioning.found;
+}
+
 static bool is_decision(const struct node *node, const struct deciding *deciding)
 {
 	const struct node *test = test_of(node);
 	struct mentioning mentioning = { deciding->call, deciding->target, false };
-	if (node->kind == K_FOR && leaves_for_any(node, deciding))
+	if ((node->kind == K_FOR && leaves_for_any(node, deciding)) ||
+	    chooses_side(node, deciding))
 		return true;
 	look_into(test, find_mention, &mentioning);
 	return mentioning.found && !only_asks_person(test, deciding) &&
@@ -157,7 +170,8 @@ static bool is_decided_around(const struct node *within, const struct deciding *
 	const struct node *below = deciding->call;
 	bool found = is_decision(below, deciding);
 	for (const struct node *up = below->parent; below != within && up; up = up->parent) {
-		bool asked = test_of(up) == below || up->kind == K_FOR;
+		bool asked = test_of(up) == below || up->kind == K_FOR ||
+			     (up->kind == K_BINARY && up->kids[0] == below);
 		if (deciding->use && checks_cannot_precede(up, deciding->use))
 			found = false;
 		else if (asked && !found)
