@@ -369,6 +369,25 @@ static bool binds_values(const struct node *call, const struct node *arg)
 	       string_text(value_of(statement)).n;
 }
 
+/* action = actions[name]; action.setArgs(args); action.execute(): put into the chosen tool, which runs afterwards. */
+static bool is_set_for_run(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct facts *facts = facts_of(call);
+	if (!is_kind(callee, K_ATTR) || !is_kind(callee->kids[0], K_NAME) ||
+	    !str_starts(callee->text, "set"))
+		return false;
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		const struct node *other = facts->calls.v[i], *run = call_callee(other);
+		if (other->start > call->end && is_kind(run, K_ATTR) &&
+		    is_kind(run->kids[0], K_NAME) && !call_arg_count(other) &&
+		    str_eq(run->kids[0]->text, callee->kids[0]->text) &&
+		    node_function(other) == node_function(call) && told_runs(other))
+			return true;
+	}
+	return false;
+}
+
 static bool is_run(const struct node *call, const struct node *arg, struct handed how)
 {
 	const struct node *callee = callee_behind(call), *function = function_of(callee);
@@ -385,6 +404,8 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 		return true;
 	if (how.surely && (!how.whole || !is_kind(kid_of(arg, 0), K_DICT)) &&
 	    acts_on_row(call, arg))
+		return true;
+	if (how.chosen && is_set_for_run(call))
 		return true;
 	if (is_harmless(call, arg->flags & F_SPREAD_DICT, how.alone) ||
 	    told_by_preparing(call) || told_by_question(call))
@@ -919,7 +940,8 @@ static bool dispatches(const struct node *call, struct dispatch *out)
 	bool made = call->flags & F_NEW &&
 		    !agent_call_fact(call, "sink").p; /* new Function(code) runs it */
 	bool row = callee && call_arg_count(call) && acts_on_row(call, call_arg_at(call, 0));
-	if (!callee || made || (is_harmless(call, true, false) && !row))
+	if (!callee || made ||
+	    (is_harmless(call, true, false) && !row && !is_set_for_run(call)))
 		return false;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);

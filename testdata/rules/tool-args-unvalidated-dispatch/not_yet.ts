@@ -24,11 +24,3 @@ export async function handle(req: any, res: any) {
 		res.json({ total });
 	}
 }
-
-// Put into the chosen tool before it runs.
-export async function bySetter(call: any, actions: Record<string, { setArgs(args: any): void; execute(): Promise<void> }>) {
-	const args = JSON.parse(call.function.arguments); // todo-expect: tool-args-unvalidated-dispatch
-	const action = actions[call.function.name];
-	action.setArgs(args);
-	await action.execute();
-}
