@@ -39,9 +39,9 @@ static const char *const handed_temperature[] = {
 	"#2.temperature #2.options.temperature",
 };
 static const char *const handed_model[] = { "#0.model", "#1.model", "#2.model" };
-static const char *const handed_text[] = { "#0.messages #0.contents #0.prompt #0.model",
-					   "#1.messages #1.contents #1.prompt #1.model",
-					   "#2.messages #2.prompt #2.model" };
+static const char *const handed_text[] = { "#0.messages #0.contents #0.prompt",
+					   "#1.messages #1.contents #1.prompt",
+					   "#2.messages #2.prompt" };
 
 bool llm_in_test(const struct node *node)
 {
@@ -72,6 +72,16 @@ static enum walk find_acting(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+static bool has_acting_method(const struct node *class_)
+{
+	bool acts = false;
+	for (size_t i = 0; i < class_->kids[1]->count; i++) {
+		if (class_->kids[1]->kids[i]->kind == K_FUNCTION)
+			look_into(class_->kids[1]->kids[i], find_acting, &acts);
+	}
+	return acts;
+}
+
 /* class Settings(BaseModel), @dataclass: fields and nothing that acts. What reads them is told of where it calls a model. */
 static bool makes_record(const struct node *call)
 {
@@ -86,12 +96,7 @@ static bool makes_record(const struct node *call)
 		if (!str_in(path_of(kid_of(class_->kids[0]->kids[i], 0)), bases))
 			return false;
 	}
-	bool acts = false;
-	for (size_t i = 0; i < class_->kids[1]->count; i++) {
-		if (class_->kids[1]->kids[i]->kind == K_FUNCTION)
-			look_into(class_->kids[1]->kids[i], find_acting, &acts);
-	}
-	return !acts;
+	return !has_acting_method(class_);
 }
 
 /* request() of a client, _post_json() of the project: calls to which one hands a prepared object of settings. */
@@ -330,6 +335,15 @@ static bool is_answer(const struct node *given)
 					 (made != value && !llm_is_made_by_project(made)));
 }
 
+/* new Worker({ model, tools }), Worker(model=...), createWorker({ model, tools }), an agent; not emit({ model, tools }) */
+static bool may_take_model(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	return call->flags & F_NEW || sends(callee) || str_has_nocase(callee->text, "agent") ||
+	       (is_reference(callee) && callee->text.n &&
+		isupper((unsigned char)callee->text.p[0]));
+}
+
 /* post("/api/chat", {"messages": ..., "tools": ..., "temperature": 0.7}) */
 static bool presume_handed(const struct node *call, struct llm *out)
 {
@@ -343,22 +357,49 @@ static bool presume_handed(const struct node *call, struct llm *out)
 		out->role = LLM_CHAT;
 		llm_keep_to_one_arm(out);
 		llm_slot(call, str_of(handed_text[i]), &text);
+		if (!text && may_take_model(call))
+			text = out->model.value;
 		return out->temperature.value && text && !llm_in_test(call) &&
 		       !makes_another(call);
 	}
 	return false;
 }
 
+/* tools: ["search", "mail"]: names in a record. A model is told of a tool by more than its name; by a class that acts on them. */
+static bool are_names(const struct node *tools, const struct node *call)
+{
+	const struct node *list = value_of(tools), *class_ = class_of(call_callee(call));
+	if (class_ && has_acting_method(class_))
+		return false;
+	for (size_t i = 0; is_kind(list, K_LIST) && i < list->count; i++) {
+		if (list->kids[i]->kind != K_STRING)
+			return false;
+	}
+	return is_kind(list, K_LIST) && list->count > 0;
+}
+
+/* Does it say what one says to a model? A model's name alone stands in many a record and event, too. */
+static bool is_addressed(const struct node *call)
+{
+	static const char text[] =
+		"messages prompt system_prompt systemPrompt system instructions input contents "
+		"json.messages body.messages data.messages content.messages json.contents "
+		"body.contents data.contents content.contents json.prompt body.prompt "
+		"json.input "
+		"body.input data.input json.instructions body.instructions "
+		"model_client modelClient llm llm_config";
+	static const char models[] = "model model_name modelName model_id modelId "
+				     "model_kwargs.model model_args.model";
+	const struct node *value;
+	llm_slot(call, str_of(text), &value); /* there, whatever a spread adds */
+	if (!value && may_take_model(call))
+		llm_slot(call, str_of(models), &value);
+	return value != NULL;
+}
+
 /* A call with tools and a temperature beside what one tells a model, or beside a model object with one. */
 static bool presume(const struct node *call, struct llm *out)
 {
-	static const char addressed[] =
-		"model model_name modelName model_id modelId messages prompt system_prompt "
-		"systemPrompt system instructions input contents json.model body.model "
-		"data.model content.model json.messages body.messages data.messages "
-		"json.contents body.contents data.contents content.contents json.prompt "
-		"body.prompt "
-		"model_client modelClient model_kwargs.model llm llm_config model_args.model";
 	static const char holders[] = "llm model model_client chat_model chatModel "
 				      "chat_generator language_model lm";
 	const struct node *value;
@@ -376,6 +417,8 @@ static bool presume(const struct node *call, struct llm *out)
 	if (!may_say(call, keys) || only_collects(call) || makes_record(call))
 		return false;
 	out->tools = llm_tools_of(call, str_of(llm_usual_tools));
+	if (out->tools.value && are_names(out->tools.value, call))
+		return false;
 	if (!out->tools.value)
 		return presume_handed(call, out);
 	out->temperature = presumed_temperature(call);
@@ -383,8 +426,7 @@ static bool presume(const struct node *call, struct llm *out)
 	if (out->temperature.value) {
 		out->model = presumed_model(call, llm_usual_model);
 		out->role = LLM_CHAT;
-		llm_slot(call, str_of(addressed), &value); /* there, whatever a spread adds */
-		if (llm_in_test(call) || value)
+		if (llm_in_test(call) || is_addressed(call))
 			return !llm_in_test(call);
 		const struct node *asked = asks_inside(call);
 		if (asked)
