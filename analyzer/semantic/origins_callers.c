@@ -49,10 +49,21 @@ static bool lacks_entry(const struct asking *asking, const struct handing *handi
 {
 	struct gathered given = { .complete = true };
 	question.node = handed_for(handing, asking->param);
-	if (asking->end_default == asking->first_default || !question.node)
+	if (asking->end_default == asking->first_default)
 		return false;
-	follow_same(&given, question);
+	if (question.node)
+		follow_same(&given, question);
+	else if (!follow_handing(&given, handing, asking->param, question))
+		return false; /* Provider(**kwargs), where no caller says temperature=1 */
 	return given.complete && !given.found.n;
+}
+
+/* make() of make(**kwargs): asked for an entry, it is one more that hands over none. */
+static bool lacks_keyword(const struct asking *asking, const struct handing *handing)
+{
+	const struct node *call = handing->call;
+	return asking->param->flags & F_SPREAD_DICT && asking->question.access.n &&
+	       is_kind(call, K_CALL) && !is_test_code(facts_of(call));
 }
 
 void asked_caller(struct asking *asking, const struct handing *handing)
@@ -66,7 +77,7 @@ void asked_caller(struct asking *asking, const struct handing *handing)
 	if (lacks_entry(asking, handing, question))
 		left_out(asking, handing);
 	if (follow_handing(asking->out, handing, asking->param, question) ||
-	    left_out(asking, handing))
+	    left_out(asking, handing) || lacks_keyword(asking, handing))
 		asking->callers++;
 }
 
@@ -258,21 +269,63 @@ static bool is_seen_outside(const struct node *function)
 	return function->flags & F_METHOD || !node_function(function);
 }
 
-static void ask_callers(struct asking *asking)
+/* Those that call it by its name, in its own file or, where that has none, in others. */
+static void ask_named(struct asking *asking, const struct node *named)
 {
 	const struct node *function = asking->function;
-	ask_mentions(asking, facts_of(function));
-	ask_value(asking, function);
-	if (asking->callers || asking->handler || !is_seen_outside(function))
+	unsigned before = asking->callers;
+	ask_mentions(asking, facts_of(named));
+	if (named == function)
+		ask_value(asking, function);
+	if (asking->callers > before || asking->handler || !is_seen_outside(function))
 		return;
 	struct str name = asking->class_ ? asking->class_->text : known_as(function);
 	const struct node *holder =
 		function->flags & F_METHOD ? node_up(function, K_CLASS) : NULL;
 	struct project_mentions files;
 	const struct facts *one;
-	project_mentions(facts_of(function), name, holder ? holder->text : no_path, &files);
+	project_mentions(facts_of(named), name, holder ? holder->text : no_path, &files);
 	while ((one = next_to_ask(asking, &files)))
 		ask_mentions(asking, one);
+}
+
+/* super().__init__(model, **kwargs), super(options) of a class right below */
+static void ask_super(struct asking *asking, const struct node *constructor)
+{
+	struct handing handing = { super_call(constructor), NULL, 0 };
+	const struct node *class_ = node_up(constructor, K_CLASS), *base;
+	bool above = false;
+	for (size_t i = 0; handing.call && (base = base_of(class_, i)); i++)
+		above |= class_of(base) &&
+			 is_twin(constructor_of(class_of(base)), asking->function);
+	if (above)
+		asked_caller(asking, &handing);
+}
+
+/* Classes below hand on what they are made with, or are made with the constructor from above. */
+static void ask_below(struct asking *asking)
+{
+	const struct node *class_ = asking->class_;
+	const struct below *below = classes_below(class_);
+	for (size_t i = 0; i < below->n; i++) {
+		const struct node *constructor = constructor_of(below->v[i]);
+		asking->class_ = below->v[i];
+		if (is_twin(constructor, asking->function))
+			ask_named(asking, asking->class_);
+		else if (constructor && node_up(constructor, K_CLASS) == below->v[i])
+			ask_super(asking, constructor);
+	}
+	asking->class_ = class_;
+	asking->more |= below->more;
+}
+
+static void ask_callers(struct asking *asking)
+{
+	ask_named(asking, asking->function);
+	if (asking->class_)
+		ask_below(asking);
+	if (!is_seen_outside(asking->function) || asking->handler)
+		return;
 	if (!asking->callers)
 		ask_loaders(asking);
 	if (!asking->callers && !asking->class_)

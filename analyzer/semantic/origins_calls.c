@@ -724,6 +724,22 @@ static void follow_merged(struct gathered *out, struct question_at question)
 	}
 }
 
+/* replace(settings, temperature=0), settings.model_copy(update={"temperature": 0}): what it says anew, else what it was. */
+static void follow_changed(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *update = call_keyword(call, "update");
+	const struct node *callee = call_callee(call), *object = call_positional(call, 0);
+	struct str rest = question.access, first = access_first(&rest);
+	const char *key = str_z(answers_of(call), first.n ? str_sub(first, 1, first.n) : first);
+	const struct node *given = first.n ? call_keyword(call, key) : NULL;
+	const struct node *changes = update ? value_of(update) : NULL;
+	if (first.n && is_kind(changes, K_DICT))
+		given = dict_get(changes, key);
+	question.node = given ? given : object ? object : kid_of(callee, 0);
+	question.access = given ? rest : question.access;
+	follow(out, question, given ? STEP_PUT : STEP_PASSED, call);
+}
+
 /* prompt.pipe(model).pipe(parser), asked for what it gives: what one of them does. */
 static void follow_piped(struct gathered *out, const struct node *object,
 			 struct question_at question)
@@ -804,6 +820,7 @@ static bool follow_special(struct gathered *out, struct str how, const struct no
 		{ "piped", NULL, follow_piped },
 		{ "tuple", follow_gathered, NULL },
 		{ "merged", follow_merged, NULL },
+		{ "changed", follow_changed, NULL },
 		{ "pairs", follow_pairs, NULL },
 		{ "listed", follow_listed, NULL },
 		{ "counted", follow_counted, NULL },

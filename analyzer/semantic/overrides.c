@@ -100,6 +100,26 @@ bool is_below(const struct node *class_, const struct node *declared)
 	return is_below_within(class_, declared, BELOW_DEPTH);
 }
 
+/* super().__init__(...), super({...}) */
+static enum walk find_super(struct node *node, void *context)
+{
+	const struct node **found = context;
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "__init__") &&
+	    is_kind(callee->kids[0], K_CALL))
+		callee = call_callee(callee->kids[0]);
+	if (is_kind(callee, K_NAME) && str_is(callee->text, "super") && !*found)
+		*found = node;
+	return WALK_ON;
+}
+
+const struct node *super_call(const struct node *constructor)
+{
+	const struct node *found = NULL;
+	node_walk(constructor->kids[1], find_super, &found);
+	return found;
+}
+
 /* ---- downwards ---- */
 
 static void add(struct below *out, const struct node *node)

@@ -34,6 +34,8 @@ bool is_made(const struct node *object);
 
 /* The classes below a class or interface, the nearest first. */
 const struct below *classes_below(const struct node *declared);
+/* What a constructor has the class above do: the first super().__init__(...), super({...}) in it; NULL when it says none. */
+const struct node *super_call(const struct node *constructor);
 /* Is a class another one, or below it? */
 bool is_below(const struct node *class_, const struct node *declared);
 

@@ -2,6 +2,7 @@
 #include "llm_parts.h"
 
 #include "names.h"
+#include "overrides.h"
 #include "test_code.h"
 
 enum { MAKERS_DEPTH = 6 };
@@ -63,23 +64,6 @@ static bool gives_its_object_back(const struct node *callee)
 	return is_kind(callee, K_ATTR) && str_in(callee->text, methods);
 }
 
-struct super_search {
-	const struct node *call;
-};
-
-/* super().__init__(...), super({...}) */
-static enum walk find_super(struct node *node, void *context)
-{
-	struct super_search *search = context;
-	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
-	if (is_kind(callee, K_ATTR) && str_is(callee->text, "__init__") &&
-	    is_kind(callee->kids[0], K_CALL))
-		callee = call_callee(callee->kids[0]);
-	if (is_kind(callee, K_NAME) && str_is(callee->text, "super") && !search->call)
-		search->call = node;
-	return WALK_ON;
-}
-
 /* class Mine(ChatOpenAI) hands its settings to the class it extends; NULL when it is no such class. */
 static const struct node *made_by_base(const struct node *class_)
 {
@@ -88,11 +72,7 @@ static const struct node *made_by_base(const struct node *class_)
 	if (str_ends(base, "()"))
 		base = str_sub(base, 0, base.n - 2);
 	const struct node *maker = method_of(class_, name);
-	struct super_search search = { NULL };
-	if (!maker || !llm_fact(class_, base, "llm").p)
-		return NULL;
-	node_walk(maker->kids[1], find_super, &search);
-	return search.call;
+	return maker && llm_fact(class_, base, "llm").p ? super_call(maker) : NULL;
 }
 
 static void add_one(const struct node *call, const struct within *within, struct makers *out)
@@ -427,6 +407,15 @@ static struct llm_part put_temperature(const struct node *object)
 		     : (struct llm_part){ .presence = ABSENT };
 }
 
+/* llm.temperature = 0 before its use in the same function, or both in none, under no condition. */
+static bool is_always_done(const struct node *statement, const struct node *use)
+{
+	const struct node *block = statement->parent, *up = block ? block->parent : NULL;
+	return is_kind(statement, K_ASSIGN) && (!up || up->kind == K_FUNCTION) &&
+	       facts_of(statement) == facts_of(use) && statement->start < use->start &&
+	       node_function(statement) == node_function(use);
+}
+
 enum { INNER_MAX = 3 }; /* an executor has an agent, that a chain, that a model */
 
 /* An agent that was handed a model object, or something that was handed one. */
@@ -487,6 +476,8 @@ void llm_inherit(const struct node *object, struct llm *out)
 	find_makers(object, NULL, &makers, 0);
 	if (!sets)
 		out->temperature = put_temperature(object);
+	if (out->temperature.value && !sets)
+		sets = is_always_done(out->temperature.from, object); /* whatever made it */
 	for (size_t i = 0; i < makers.n; i++) {
 		const struct maker *maker = &makers.v[i];
 		struct str path = call_path(maker->call);

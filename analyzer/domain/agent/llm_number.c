@@ -104,10 +104,23 @@ static const struct node *attribute_default(const struct node *attr)
 	return found ? found : merged_default(attr);
 }
 
+/* SETTINGS.get("temperature", 0.5), where the dictionary has one: that. */
+static const struct node *entry_got(const struct node *call)
+{
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL, *value;
+	struct str key = string_text(value_of(call ? call_positional(call, 0) : NULL));
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "get") || !key.n)
+		return NULL;
+	return entry_of(callee->kids[0], str_z(arena_of(call), key), &value) == PRESENT ? value
+											: NULL;
+}
+
 /* x or 1, config.get("temperature", 1), getattr(config, "temperature", 1) */
 static const struct node *call_default(const struct node *call)
 {
-	const struct node *callee = call_callee(call);
+	const struct node *callee = call_callee(call), *entry = entry_got(call);
+	if (entry)
+		return entry;
 	if (is_kind(callee, K_NAME) && str_is(call_path(call), "getattr"))
 		return call_positional(call, 2);
 	return is_kind(callee, K_ATTR) &&

@@ -571,7 +571,8 @@ static enum presence argument(const struct node *call, struct str step,
 	enum presence all = ABSENT;
 	for (size_t i = 0; i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i)->kids[0];
-		if (is_kind(arg, K_CALL) && writes_to_stream(call_callee(call)))
+		if ((arg->kind == K_CALL || arg->kind == K_NAME) &&
+		    writes_to_stream(call_callee(call)))
 			arg = llm_written_from(arg);
 		if (!is_options(arg))
 			continue;
