@@ -267,58 +267,6 @@ static bool looks_at_nothing(const struct node *function, const struct node *cal
 	return false;
 }
 
-struct lookup {
-	const struct limiting *limiting;
-	bool bound;
-};
-
-/* Does the statement ask the database's own catalog? */
-static bool asks_catalog(const struct node *statement)
-{
-	static const char *const catalogs[] = { "sqlite_master",      "sqlite_schema",
-						"information_schema", "INFORMATION_SCHEMA",
-						"pg_tables",          "pg_class",
-						"table_info(?",       NULL };
-	struct str text = statement ? text_of(facts_of(statement)->arena, statement) : STR("");
-	for (size_t i = 0; text.p && catalogs[i]; i++) {
-		if (str_has(text, catalogs[i]))
-			return true;
-	}
-	return false;
-}
-
-/* "... FROM sqlite_master WHERE name = ?", [x] */
-static enum walk find_bound(struct node *node, void *context)
-{
-	struct lookup *lookup = context;
-	if (node->kind == K_STRING)
-		return WALK_SKIP;
-	if (is_reference(node))
-		lookup->bound |= is_the_text(node, lookup->limiting);
-	return WALK_ON;
-}
-
-/* prepare(text).all(x), query(text, [x]): how many arguments such a question of the catalog has; 0: it is none. */
-static size_t catalog_arguments(const struct node *call)
-{
-	const struct node *callee = call_callee(call);
-	const struct node *made = is_kind(callee, K_ATTR) ? value_of(callee->kids[0]) : NULL;
-	if (is_kind(made, K_CALL) && asks_catalog(call_positional(made, 0)))
-		return 1;
-	return asks_catalog(call_positional(call, 0)) ? 2 : 0;
-}
-
-/* A database is asked whether it has a table of that name, the name bound as a parameter. */
-static bool is_looked_up(const struct node *call, const struct limiting *limiting)
-{
-	struct lookup lookup = { limiting, false };
-	size_t bound = catalog_arguments(call);
-	if (!bound || call_arg_count(call) < bound)
-		return false;
-	look_into(call, find_bound, &lookup);
-	return lookup.bound && graph_dominates(call, limiting->use);
-}
-
 /* sqlglot.parse_one(x): whoever takes a statement apart looks at what it is. */
 static bool parses_sql(const struct node *call)
 {

@@ -52,6 +52,13 @@ enum truth { FALSY, TRUTHY, UNKNOWN_TRUTH };
 /* null, false, "": what is written out. */
 enum truth truth_of(const struct node *value);
 
+/* ---- text_limits_catalog.c ---- */
+
+/* prepare(text).all(x), query(text, [x]): how many arguments such a question of the catalog has; 0: it is none. */
+size_t catalog_arguments(const struct node *call);
+/* Is a database asked whether it has a table of that name, the name bound as a parameter, and the answer heeded? */
+bool is_looked_up(const struct node *call, const struct limiting *limiting);
+
 /* ---- text_limits.c ---- */
 
 /* What a function's answers say of the text, when they come out as wanted. */
