@@ -124,10 +124,87 @@ const struct node *module_member(const struct node *object, struct str name)
 	return module ? project_export(module, name) : NULL;
 }
 
+enum { GIVEN_DEPTH = 4 };
+
+struct returned {
+	const struct node *value;
+	size_t count;
+};
+
+static enum walk find_return(struct node *node, void *context)
+{
+	struct returned *returned = context;
+	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
+		return WALK_SKIP;
+	if (node->kind == K_RETURN) {
+		returned->value = kid_of(node, 0);
+		returned->count++;
+	}
+	return WALK_ON;
+}
+
+const struct node *value_returned(const struct node *function)
+{
+	struct returned returned = { NULL, 0 };
+	if (!function || function->flags & F_GENERATOR)
+		return NULL;
+	node_walk(function->kids[1], find_return, &returned);
+	return returned.count == 1 ? returned.value : NULL;
+}
+
+/* What a definition gives a name. */
+static const struct node *given_by_def(const struct def *def)
+{
+	const struct facts *module;
+	return def->how == DEF_IMPORT                           ? def_imported(def, &module)
+	       : def->how == DEF_ASSIGN || def->how == DEF_WITH ? def->value
+	       : def->how == DEF_UNPACK                         ? def_value(def)
+								: NULL;
+}
+
+/*
+ * settings of settings = get_settings(), whose return no annotation tells: the class of what that gives back, for the
+ * sake of its methods. Its fields are those of that one object: origins follow them.
+ */
+static struct node *instance_given(const struct node *object, int depth)
+{
+	struct node *found = object && depth ? instance_of(object) : NULL;
+	const struct node *function, *value = NULL;
+	const struct def *def = is_kind(object, K_NAME) && !found ? only_def(object) : NULL;
+	if (found || !object || !depth)
+		return found;
+	if (def && !def->site->type)
+		value = given_by_def(def);
+	else if (object->kind == K_AWAIT || object->kind == K_ASSIGN)
+		value = kid_of(object, object->kind == K_ASSIGN);
+	else if (object->kind == K_CALL && (function = function_of(call_callee(object))))
+		value = function->type ? NULL : value_returned(function);
+	return value ? instance_given(value, depth - 1) : NULL;
+}
+
+/* super() of Python, super of JavaScript */
+static bool is_super(const struct node *object)
+{
+	const struct node *name = is_kind(object, K_CALL) ? call_callee(object) : object;
+	return is_kind(name, K_NAME) && str_is(name->text, "super");
+}
+
+/* super().run: the method of the first base of the project that has one. */
+static struct node *method_above(const struct node *object, struct str name)
+{
+	const struct node *class_ = class_around(object), *base;
+	struct node *found = NULL;
+	for (size_t i = 0; class_ && !found && (base = base_of(class_, i)); i++)
+		found = class_of(base) ? method_of(class_of(base), name) : NULL;
+	return found;
+}
+
 static struct node *definition_of_member(const struct node *object, struct str name,
 					 enum kind kind, int depth)
 {
-	struct node *class_ = instance_of(object);
+	if (is_super(object))
+		return kind == K_FUNCTION ? method_above(object, name) : NULL;
+	struct node *class_ = instance_given(object, GIVEN_DEPTH);
 	if (!class_)
 		class_ = class_of(object);
 	if (class_)
@@ -234,11 +311,7 @@ static struct node *instance_by_def(const struct def *def)
 		return NULL;
 	if (says_type(def->site->type))
 		return class_of_type(def->site->type);
-	const struct facts *module;
-	const struct node *value = def->how == DEF_IMPORT ? def_imported(def, &module)
-				   : def->how == DEF_ASSIGN || def->how == DEF_WITH ? def->value
-				   : def->how == DEF_UNPACK ? def_value(def)
-							    : NULL;
+	const struct node *value = given_by_def(def);
 	return value ? instance_of(value) : NULL;
 }
 

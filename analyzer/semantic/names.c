@@ -398,6 +398,14 @@ static bool is_type(const struct def *def)
 	       !(def->site->flags & (F_CONST | F_LET | F_VAR));
 }
 
+/* from conf import settings, a second time: it changes nothing. */
+static bool is_same_import(const struct def *a, const struct def *b)
+{
+	return a && a->how == DEF_IMPORT && b->how == DEF_IMPORT &&
+	       a->site->flags == b->site->flags && str_eq(a->site->text, b->site->text) &&
+	       str_eq(a->site->parent->text, b->site->parent->text);
+}
+
 static void place(struct collecting *all, const struct pending *pending)
 {
 	bool type = is_type(pending->def);
@@ -406,6 +414,8 @@ static void place(struct collecting *all, const struct pending *pending)
 	struct binding *binding = &entry->binding;
 	if (type && binding->first)
 		return; /* `const X = ...; type X = ...`: asked for is the value */
+	if (is_same_import(binding->last, pending->def))
+		return;
 	if (binding->last)
 		binding->last->next = pending->def;
 	else

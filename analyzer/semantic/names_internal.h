@@ -69,6 +69,9 @@ struct effort {
 /* Counts one question; is it too late for an answer? */
 bool effort_late(struct effort *effort);
 
+/* What a function gives back that has one return; NULL for others and for generators. */
+const struct node *value_returned(const struct node *function);
+
 /* The one all files of a project share; NULL without a project. */
 struct effort *project_effort(struct project *project);
 

@@ -283,23 +283,6 @@ static const struct node *converted(const struct node *call, struct str path)
 	return NULL;
 }
 
-struct returned {
-	const struct node *value;
-	size_t count;
-};
-
-static enum walk find_return(struct node *node, void *context)
-{
-	struct returned *returned = context;
-	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
-		return WALK_SKIP;
-	if (node->kind == K_RETURN) {
-		returned->value = kid_of(node, 0);
-		returned->count++;
-	}
-	return WALK_ON;
-}
-
 static bool is_self(const struct node *param)
 {
 	return str_is(param->text, "self") || str_is(param->text, "cls");
@@ -308,14 +291,12 @@ static bool is_self(const struct node *param)
 /* What a function of the project without parameters (but self) gives, when it has one return. */
 static const struct node *only_return(const struct node *function)
 {
-	struct returned returned = { NULL, 0 };
-	if (!function || function->flags & F_GENERATOR || function->kids[0]->count > 1)
+	if (!function || function->kids[0]->count > 1)
 		return NULL;
-	node_walk(function->kids[1], find_return, &returned);
+	const struct node *value = value_returned(function);
 	bool handed = function->kids[0]->count == 1 && !is_self(function->kids[0]->kids[0]);
-	if (returned.count != 1 || (handed && is_kind(returned.value, K_CALL)))
-		return NULL; /* make(0.9): what it makes depends on what it is handed */
-	return returned.value;
+	/* make(0.9): what it makes depends on what it is handed */
+	return handed && is_kind(value, K_CALL) ? NULL : value;
 }
 
 static void gather_call(const struct node *call, const struct node *via, struct values *out)
