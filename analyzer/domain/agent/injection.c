@@ -8,6 +8,7 @@
 #include "names.h"
 #include "placed.h"
 #include "project.h"
+#include "reads_only.h"
 #include "sent.h"
 #include "text_limits.h"
 #include "values.h"
@@ -572,7 +573,7 @@ static bool judge_sql(const struct ran *ran, const struct model_text *said, enum
 	out->forbidden_only =
 		is_by_design(said, RUN_SQL) &&
 		(limit == LIMIT_BEGINNING || limit == LIMIT_VERB || out->some_words) &&
-		several && !is_read_only(facts_of(out->text));
+		several && !is_read_only(facts_of(out->text)) && !reads_only(ran->sink);
 	return out->forbidden_only;
 }
 
@@ -713,7 +714,8 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 	if (limit == LIMIT_WHOLE)
 		return false;
 	if (said.kind == MODEL_ANSWER)
-		return !out->split;
+		return !out->split &&
+		       !(out->into == RUN_SQL && out->whole && reads_only(ran->sink));
 	struct ran called = *ran;
 	called.run.several = takes_several(&ran->run, origin);
 	bool told = judge_argument(&called, &said, placed, limit, out);
