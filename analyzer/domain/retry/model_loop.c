@@ -332,6 +332,30 @@ static bool is_in_handler(const struct reading *reading, const struct node *node
 	return is_kind(node, K_HANDLER);
 }
 
+/* switch (call.name) { default: throw ... }: whichever tool is asked for, no further round comes. */
+static bool refuses_all(const struct reading *reading, const struct node *choice)
+{
+	bool rest = false;
+	for (size_t i = 1; i < choice->count; i++) {
+		const struct node *arm = choice->kids[i];
+		if (!is_kind(block_last(kid_of(arm, 2)), K_RAISE))
+			return false;
+		rest |= !kid_of(arm, 0);
+	}
+	for (const struct node *up = choice->parent; rest && up != reading->loop && up;
+	     up = up->parent)
+		rest = up->kind != K_TRY && up->kind != K_IF && up->kind != K_CASE;
+	return rest;
+}
+
+static enum walk find_refusal(struct node *node, void *context)
+{
+	struct reading *reading = context;
+	if (node->kind == K_SWITCH)
+		reading->else_ |= refuses_all(reading, node);
+	return reading->else_ ? WALK_STOP : WALK_ON;
+}
+
 static enum walk find_ends(struct node *node, void *context)
 {
 	struct reading *reading = context;
@@ -554,6 +578,7 @@ static bool is_ended_by_answer(struct reading *reading, const struct node *body,
 	if (reading->repeated.again)
 		judge_jump(reading, reading->repeated.again);
 	look_into(body, find_ends, reading);
+	look_into(body, find_refusal, reading);
 	look_into(reading->found.asks, find_withdrawn, reading);
 	if (reading->plainly && !reading->else_)
 		look_into(body, find_going_on, reading);
