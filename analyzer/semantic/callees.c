@@ -1,6 +1,7 @@
 /* The functions a call may run: see callees.h. */
 #include "callees.h"
 
+#include "by_key.h"
 #include "names.h"
 #include "origins.h"
 #include "origins_internal.h"
@@ -324,6 +325,15 @@ static void add_made(struct callees *out, const struct node *callee, int depth)
 
 /* ---- all of them ---- */
 
+/* case "read": f(x) of f = TABLE[name]: what the table has under other keys. */
+static bool is_of_another_key(const struct node *call, const struct origin *origin)
+{
+	const struct step *put = origin_step(origin, STEP_PUT),
+			  *taken = origin_step(origin, STEP_TAKEN);
+	return put && taken && is_kind(put->node, K_PAIR) &&
+	       is_for_another_key(call, looked_up_by(taken->node), put->node->text);
+}
+
 static void callees_within(const struct node *call, struct callees *out, int depth)
 {
 	const struct node *callee = callee_behind(call), *function = function_of(callee);
@@ -338,8 +348,10 @@ static void callees_within(const struct node *call, struct callees *out, int dep
 	if (out->n)
 		return;
 	origins_of(callee, &origins);
-	for (size_t i = 0; i < origins.n; i++)
-		add_answer(out, &origins.v[i]);
+	for (size_t i = 0; i < origins.n; i++) {
+		if (!is_of_another_key(call, &origins.v[i]))
+			add_answer(out, &origins.v[i]);
+	}
 	if (!out->n && method && instance_of(callee->kids[0]))
 		add_method(out, instance_of(callee->kids[0]), callee->text);
 	if (!out->n && method)

@@ -2,6 +2,7 @@
  * Backwards through parameters: what callers hand over that call the function by its name, as a method that takes another's
  * place, or as a module. Those who came by it in another way: origins_handed.c. See origins_asking.h.
  */
+#include "by_key.h"
 #include "handlers.h"
 #include "models.h"
 #include "origins_asking.h"
@@ -74,6 +75,8 @@ void asked_caller(struct asking *asking, const struct handing *handing)
 		asking->more = true;
 		return;
 	}
+	if (is_for_another_key(handing->call, asking->by, asking->key))
+		return;
 	if (lacks_entry(asking, handing, question))
 		left_out(asking, handing);
 	if (follow_handing(asking->out, handing, asking->param, question) ||

@@ -2,6 +2,7 @@
  * Who calls a function that was handed on: as an argument, an option, an entry of a table, an element of a list, a field of
  * an object, a node of a graph, what another gives back. See origins_asking.h.
  */
+#include "by_key.h"
 #include "models.h"
 #include "origins_asking.h"
 #include "overrides.h"
@@ -422,11 +423,13 @@ static void ask_taken_from(struct asking *asking, const struct node *table)
 		struct handing handing = { use, NULL, 0 };
 		if (!use || !is_that_table(one, table))
 			continue;
+		asking->by = looked_up_by(taken);
 		if (is_kind(use, K_CALL) && call_callee(use) == taken)
 			asked_caller(asking, &handing);
 		else if (is_kind(use, K_ASSIGN) && kid_of(use, 1) == taken)
 			ask_named(asking, use);
 	}
+	asking->by = NULL;
 }
 
 enum gives { GIVES_FUNCTION, GIVES_TABLE };
@@ -442,8 +445,11 @@ static void ask_table(struct asking *asking, const struct node *value)
 	       is_kind(table, K_COMPREHENSION))
 		table = table->parent;
 	const struct node *name = is_kind(table, K_ASSIGN) ? kid_of(table, 0) : NULL;
-	if (name && is_reference(name))
+	if (name && is_reference(name)) {
+		asking->key = value->parent->text;
 		ask_taken_from(asking, name);
+		asking->key = no_path;
+	}
 	if (is_kind(table, K_RETURN))
 		ask_maker(asking, node_function(table), GIVES_TABLE);
 	if (is_kind(table, K_ARG) && is_kind(table->parent, K_CALL) &&
