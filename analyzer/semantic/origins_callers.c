@@ -305,11 +305,17 @@ static void ask_super(struct asking *asking, const struct node *constructor)
 		asked_caller(asking, &handing);
 }
 
-/* Classes below hand on what they are made with, or are made with the constructor from above. */
+/*
+ * Classes below hand on what they are made with, or are made with the constructor from above. Of what has many of them
+ * nobody can say what its parameters are: each has its own.
+ */
 static void ask_below(struct asking *asking)
 {
+	enum { FEW = 6 };
 	const struct node *class_ = asking->class_;
 	const struct below *below = classes_below(class_);
+	if (below->n > FEW)
+		return;
 	for (size_t i = 0; i < below->n; i++) {
 		const struct node *constructor = constructor_of(below->v[i]);
 		asking->class_ = below->v[i];
@@ -319,7 +325,6 @@ static void ask_below(struct asking *asking)
 			ask_super(asking, constructor);
 	}
 	asking->class_ = class_;
-	asking->more |= below->more;
 }
 
 static void ask_callers(struct asking *asking)

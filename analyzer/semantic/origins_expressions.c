@@ -17,6 +17,34 @@ bool is_property(const struct node *method)
 	return property;
 }
 
+/* The parameter of a base's constructor that a field is given: self.model = model; or NULL. */
+static const struct node *param_kept(const struct attribute *one)
+{
+	return one->site->kind == K_PARAM    ? one->site
+	       : is_kind(one->value, K_NAME) ? param_reaching(one->value)
+					     : NULL;
+}
+
+/* self.model of class Mine(Base), which has super().__init__(model="m"): what Mine hands up, whatever others do. */
+static bool follow_handed_up(struct gathered *out, const struct node *class_,
+			     const struct attribute *one, struct question_at question)
+{
+	const struct node *param = param_kept(one), *constructor = constructor_of(class_);
+	const struct node *function = param ? param->parent->parent : NULL;
+	const struct node *own = constructor ? node_up(constructor, K_CLASS) : NULL, *base;
+	struct gathered given = { .complete = true };
+	bool above = false;
+	for (size_t i = 0; function && own && (base = base_of(own, i)); i++)
+		above |= class_of(base) && is_twin(constructor_of(class_of(base)), function);
+	struct handing handing = { above ? super_call(constructor) : NULL, NULL, 0 };
+	if (!handing.call || !follow_handing(&given, &handing, param, question))
+		return false;
+	out->complete &= given.complete;
+	for (size_t i = 0; i < given.found.n; i++)
+		add_origin(out, &given.found.v[i], STEP_FIELD, one->site);
+	return given.found.n > 0;
+}
+
 bool follow_field(struct gathered *out, const struct node *class_, struct str name,
 		  struct question_at question)
 {
@@ -35,7 +63,8 @@ bool follow_field(struct gathered *out, const struct node *class_, struct str na
 	for (; one; one = one->next) {
 		question.node = one->site->kind == K_PARAM ? one->site : one->value;
 		found |= question.node && question.node->kind != K_NULL;
-		follow(out, question, STEP_FIELD, one->site);
+		if (!follow_handed_up(out, class_, one, question))
+			follow(out, question, STEP_FIELD, one->site);
 	}
 	return method || found;
 }

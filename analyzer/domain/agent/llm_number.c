@@ -136,12 +136,23 @@ static const struct node *number_made_of(const struct node *call)
 	return str_in(call_path(call), makers) ? call_positional(call, 0) : NULL;
 }
 
+/* undefined, None, ...{}: an arm that sets no temperature. */
+static bool sets_nothing(const struct node *arm)
+{
+	return is_kind(arm, K_NULL) || (is_kind(arm, K_DICT) && !arm->count) ||
+	       (is_kind(arm, K_NAME) && str_is(arm->text, "undefined"));
+}
+
 /* What an expression is where nobody sets another, through simple variables; NULL when it has no such default. */
 static const struct node *fallback_of(const struct node *expression)
 {
 	for (int hops = 0; expression && hops < 4; hops++) {
 		if (is_kind(expression, K_CALL) && number_made_of(expression))
 			expression = number_made_of(expression);
+		if (is_kind(expression, K_COND) && /* takes(model) ? x ?? 0.7 : undefined */
+		    sets_nothing(expression->kids[1]) != sets_nothing(expression->kids[2]))
+			expression =
+				expression->kids[sets_nothing(expression->kids[1]) ? 2 : 1];
 		if (is_kind(expression, K_BINARY))
 			return str_is(expression->text, "??") || str_is(expression->text, "or")
 				       ? expression->kids[1]
@@ -168,13 +179,6 @@ static const struct node *behind_names(const struct node *value)
 }
 
 /* ---- thinking ? undefined : 0.2 ---- */
-
-/* undefined, None, ...{}: an arm that sets no temperature. */
-static bool sets_nothing(const struct node *arm)
-{
-	return is_kind(arm, K_NULL) || (is_kind(arm, K_DICT) && !arm->count) ||
-	       (is_kind(arm, K_NAME) && str_is(arm->text, "undefined"));
-}
 
 /* The condition of which one arm alone sets the temperature; NULL when there is none. */
 static const struct node *choice_about(const struct node *value)
