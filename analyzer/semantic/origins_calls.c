@@ -1131,6 +1131,8 @@ void follow_call(struct gathered *out, struct question_at question)
 			return;
 		}
 	}
+	if (!function && instance_of(callee)) /* model(prompt) of model = Model() */
+		function = method_of(instance_of(callee), STR("__call__"));
 	bool known = function && gives_something(function);
 	if (known)
 		follow_returns(out, function, call, question);

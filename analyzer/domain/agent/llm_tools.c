@@ -372,6 +372,22 @@ static const struct node *choice_of(const struct node *call)
 	return llm_slot(call, str_of(choices), &value) == PRESENT ? value_of(value) : NULL;
 }
 
+/* functionCallingConfig: { mode: "ANY", allowedFunctionNames: ["route"] } */
+static bool allows_one(const struct node *call)
+{
+	static const char lists[] =
+		"toolConfig.functionCallingConfig.allowedFunctionNames "
+		"config.toolConfig.functionCallingConfig.allowedFunctionNames "
+		"body.toolConfig.functionCallingConfig.allowedFunctionNames "
+		"tool_config.function_calling_config.allowed_function_names "
+		"config.tool_config.function_calling_config.allowed_function_names";
+	const struct node *value;
+	if (llm_slot(call, str_of(lists), &value) != PRESENT)
+		return false;
+	const struct node *list = value_of(value);
+	return is_kind(list, K_LIST) && list->count == 1;
+}
+
 /* toolChoice: "none" and activeTools: [] take all tools away again. */
 static bool takes_tools_away(const struct node *call, const struct node *choice)
 {
@@ -396,6 +412,6 @@ struct llm_part llm_tools_of(const struct node *call, struct str spellings)
 		if (out.value && llm_has_no_tools(out.value))
 			out = (struct llm_part){ .presence = ABSENT };
 	}
-	out.one = choice && names_tool(choice);
+	out.one = (choice && names_tool(choice)) || (out.value && allows_one(call));
 	return out;
 }
