@@ -138,13 +138,15 @@ static int quotes_left(const struct node *call, enum run_into into)
 		return 0; /* nobody sees what */
 	if (str_has(text, "```"))
 		return -1; /* the fence around an answer's code */
-	if (into == RUN_CODE && (str_has(text, "\"") || str_has(text, "\\")))
-		return 0; /* written as a literal */
+	if (into == RUN_CODE && (str_has(text, "\"") || str_has(text, regex ? "\\\\" : "\\")))
+		return 0; /* written as a literal; \n and \s of a pattern are none */
 	if (str_is(text, "'") || str_starts(text, "/'/")) {
 		bool ends = ends_quotes(string_text(call_positional(call, 1)));
 		return into == RUN_CODE ? 0 : into == RUN_SHELL && !ends ? -1 : '\'';
 	}
 	if (!regex)
+		return -1;
+	if (into == RUN_CODE && pattern_keeps_code(text))
 		return -1;
 	if (pattern_finds_harm(text))
 		return 0;

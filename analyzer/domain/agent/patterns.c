@@ -54,7 +54,10 @@ static bool is_all_but(struct str branch)
 	if (!str_starts(branch, "[^") && !str_starts(branch, "[\\W"))
 		return false;
 	set_lets_through(str_sub(branch, 1, branch.n), &n);
-	return ends_branch(str_sub(branch, n + 2, branch.n));
+	if (!ends_branch(str_sub(branch, n + 2, branch.n)))
+		return false;
+	/* [^a-z;$()]: among what is let through is what begins another command */
+	return branch.p[1] != '^' || !set_lets_through(str_sub(branch, 2, branch.n), &n);
 }
 
 /* [^a-z], ([^a-z]|\s)+: finds all but what is allowed. --[^\n]* finds what follows two dashes. */
@@ -80,6 +83,19 @@ bool pattern_finds_harm(struct str pattern)
 	for (size_t i = 0; marks[i]; i++)
 		all &= str_has(pattern, marks[i]);
 	return all;
+}
+
+bool pattern_keeps_code(struct str pattern)
+{
+	size_t from = str_find(pattern, "[^", 0), n;
+	if (from >= pattern.n)
+		return false;
+	struct str kept = str_sub(pattern, from + 2, pattern.n);
+	set_lets_through(kept, &n);
+	kept = str_sub(kept, 0, n);
+	bool words = str_has(kept, "\\w"), letters = words || str_has(kept, "a-z");
+	return letters && str_has(kept, "(") &&
+	       (words || str_has(kept, "_") || str_has(kept, "."));
 }
 
 /* A dot outside brackets, \S, [^...], [;...]: lets through what hurts. */

@@ -17,6 +17,8 @@ const struct node *pattern_asked(const struct node *call);
 bool pattern_is_safe(struct str pattern, bool whole);
 /* Does it find all that hurts? */
 bool pattern_finds_harm(struct str pattern);
+/* [^\w().]: are letters, brackets and dots let through, of which ().__class__.__base__ is made? */
+bool pattern_keeps_code(struct str pattern);
 /* match[2], match.group("name") on an origin's way: is what was taken kept to harmless characters by its group? */
 bool pattern_group_is_safe(const struct origin *origin);
 
