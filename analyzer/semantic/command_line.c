@@ -1,19 +1,25 @@
 /* What the command line says where nobody gives an option: see command_line.h. */
 #include "command_line.h"
 
+#include <ctype.h>
+
 #include "names.h"
 #include "values.h"
 
-/* "--top-temperature" sets top_temperature. */
+/* "--top-temperature" sets top_temperature, or topTemperature. */
 static bool is_option(struct str option, struct str name)
 {
+	size_t at = 0, i;
 	while (str_starts(option, "-"))
 		option = str_sub(option, 1, option.n);
-	for (size_t i = 0; option.n == name.n && i < name.n; i++) {
-		if (option.p[i] != name.p[i] && (option.p[i] != '-' || name.p[i] != '_'))
+	for (i = 0; i < option.n && at < name.n; i++, at++) {
+		char c = option.p[i], wanted = name.p[at];
+		if (c == '-' && wanted != '_' && i + 1 < option.n)
+			c = (char)toupper((unsigned char)option.p[++i]);
+		if (c != wanted && !(c == '-' && wanted == '_'))
 			return false;
 	}
-	return option.n == name.n;
+	return i == option.n && at == name.n;
 }
 
 /* add_argument("-t", "--temperature", default=0.7), @click.option("--temperature", default=0.7): the default; NULL where it is another option. */
@@ -25,11 +31,12 @@ static const struct node *option_default(const struct node *call, struct str nam
 	return named ? call_keyword(call, "default") : NULL;
 }
 
-/* program.option("-o, --out <dir>", "where to", "."), yargs().option("out", { default: "." }) */
+/* program.option("-o, --out <dir>", "where to", "."), .option("-n <n>", "how many", parseInt, 3), yargs().option("out", { default: "." }) */
 static const struct node *option_of_js(const struct node *call, struct str name)
 {
 	struct str flags = string_text(call_positional(call, 0)), flag;
-	const struct node *last = call_positional(call, 2), *options = call_positional(call, 1);
+	const struct node *last = call_positional(call, call_positional(call, 3) ? 3 : 2);
+	const struct node *options = call_positional(call, 1);
 	const struct node *value =
 		is_kind(options, K_DICT) ? dict_get(options, "default") : last;
 	while (str_split(&flags, ' ', &flag)) {
@@ -41,7 +48,7 @@ static const struct node *option_of_js(const struct node *call, struct str name)
 	return NULL;
 }
 
-/* What gives the options: parse_args(), program.opts(), yargs().parse(). */
+/* What gives the options: parse_args(), program.opts(), yargs().parse(); program.action(f), to f. */
 static bool gives_options(const struct node *call)
 {
 	static const char *const paths[] = { "argparse.ArgumentParser().parse_args", NULL };

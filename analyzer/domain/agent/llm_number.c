@@ -320,11 +320,25 @@ static bool is_spread_first(const struct origin *one)
 	return false;
 }
 
+/* program.action((options) => ...): the call that has the function called with the options; or NULL. */
+static const struct node *action_of(const struct node *param)
+{
+	const struct node *arg = param->parent->parent->parent,
+			  *call = arg ? arg->parent : NULL;
+	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL;
+	return is_kind(arg, K_ARG) && is_kind(callee, K_ATTR) && str_is(callee->text, "action")
+		       ? call
+		       : NULL;
+}
+
 /* args.temperature, the parameter of a command, os.getenv("T", "0.7"): what it is where nobody sets it. */
 static const struct node *unless_given(const struct origin *one)
 {
 	if (one->kind == ORIGIN_PARAM && !one->access.n)
 		return command_param_default(one->node);
+	if (one->kind == ORIGIN_PARAM)
+		return command_argument_default(action_of(one->node),
+						str_sub(one->access, 1, one->access.n));
 	if (one->kind == ORIGIN_CALL && one->access.n)
 		return command_argument_default(one->node,
 						str_sub(one->access, 1, one->access.n));
