@@ -339,6 +339,15 @@ static struct str import_path(const struct def *def)
 	return path.n ? path : spelled_path(def);
 }
 
+/* const { query: run = query } = deps: what is taken where nobody hands another over. */
+static struct str path_by_default(const struct def *def)
+{
+	const struct node *up = def->target ? def->target->parent : NULL;
+	bool has = is_kind(up, K_ASSIGN) && up->flags & F_DEFAULT &&
+		   is_kind(kid_of(up, 1), K_NAME);
+	return has ? path_of(up->kids[1]) : unknown;
+}
+
 static struct str def_path(const struct def *def)
 {
 	const struct node *root = pattern_root(def);
@@ -354,7 +363,9 @@ static struct str def_path(const struct def *def)
 	case DEF_UNPACK: {
 		const struct node *value = def_value(def);
 		struct str path = value ? path_of(value) : unknown;
-		return path.n ? path : path_unpacked(def->target, root, path_of(def->value));
+		if (!path.n)
+			path = path_unpacked(def->target, root, path_of(def->value));
+		return path.n ? path : path_by_default(def);
 	}
 	case DEF_WITH:
 		return path_unpacked(def->target, root, path_of(def->value));
