@@ -19,9 +19,11 @@ struct str whole_access(struct str access)
 	return access;
 }
 
-/* The element an access ends in, "[1]"; empty without one, or when it may be any. */
+/* The element an access ends in, "[1]", or any part of that, "[1][]"; empty without one, or when it may be any. */
 static struct str last_element(struct str access)
 {
+	while (str_ends(access, "[]"))
+		access.n -= 2;
 	struct str whole = access, element = STR("");
 	while (access.n && access.p[access.n - 1] != '[')
 		access.n--;
