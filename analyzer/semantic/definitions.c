@@ -3,6 +3,7 @@
  * project; and who calls a function in its own. See names.h.
  */
 #include "origins.h"
+#include "origins_internal.h"
 #include "paths_internal.h"
 #include "project.h"
 
@@ -179,6 +180,8 @@ static struct node *instance_given(const struct node *object, int depth)
 		value = kid_of(object, object->kind == K_ASSIGN);
 	else if (object->kind == K_CALL && (function = function_of(call_callee(object))))
 		value = function->type ? NULL : value_returned(function);
+	else if (object->kind == K_CALL && is_kind(call_callee(object), K_ATTR))
+		value = only_stored(object);
 	return value ? instance_given(value, depth - 1) : NULL;
 }
 

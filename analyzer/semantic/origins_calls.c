@@ -1106,6 +1106,43 @@ static void follow_outside(struct gathered *out, struct question_at question)
 		follow_receiver(out, question);
 }
 
+/* The next thing the file stores under the text, from a place in its calls on, which becomes the one behind it; NULL at the end. */
+static const struct node *next_stored(const struct node *call, struct str by, size_t *at)
+{
+	const struct facts *facts = facts_of(call);
+	struct str key = string_text(call_positional(call, 0));
+	while (by.n && key.n && *at < facts->calls.n) {
+		const struct node *other = facts->calls.v[(*at)++];
+		if (str_eq(call_path(other), by) &&
+		    str_eq(string_text(call_positional(other, 0)), key))
+			return other;
+	}
+	return NULL;
+}
+
+const struct node *only_stored(const struct node *call)
+{
+	size_t at = 0;
+	struct str by = call_fact(call, "stored_by");
+	const struct node *one = next_stored(call, by, &at);
+	return one && !next_stored(call, by, &at) ? call_positional(one, 1) : NULL;
+}
+
+/* user_session.get("agent"); false where the file stores nothing under that. */
+static bool follow_stored(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node, *other;
+	struct str by = call_fact(call, "stored_by");
+	size_t at = 0;
+	bool found = false;
+	while ((other = next_stored(call, by, &at))) {
+		question.node = call_positional(other, 1);
+		follow(out, question, STEP_PUT, other);
+		found = true;
+	}
+	return found;
+}
+
 void follow_call(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node, *callee = call_callee(call);
@@ -1116,8 +1153,8 @@ void follow_call(struct gathered *out, struct question_at question)
 		follow(out, question, STEP_IMPORTED, call);
 		return;
 	}
-	if (follow_passing(out, question) || follow_getattr(out, question) ||
-	    follow_next(out, question))
+	if (follow_stored(out, question) || follow_passing(out, question) ||
+	    follow_getattr(out, question) || follow_next(out, question))
 		return;
 	const struct node *class_ = class_of(callee), *function = function_of(callee);
 	if (class_) {

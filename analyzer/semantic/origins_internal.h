@@ -129,6 +129,8 @@ static inline bool is_element(struct str part)
 	return part.n && part.p[0] == '[';
 }
 
+/* user_session.get("agent"): what the file stores under the text, where it does so once; NULL for other calls. */
+const struct node *only_stored(const struct node *call);
 /* A fact of the models about a call: by its path, else about any method of that name ("*.strip"). */
 struct str call_fact(const struct node *call, const char *key);
 
