@@ -675,6 +675,16 @@ static bool is_made_text(const struct origin *origin)
 	return false;
 }
 
+/* const { query } = buildDelete(table); run(query): does this file have a helper elsewhere put it together? */
+static bool is_made_for(const struct origin *origin, const struct node *call)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_RETURNED && same_file(step->node, call))
+			return true;
+	}
+	return false;
+}
+
 static bool judge(struct injector *injector, const struct node *call, const struct ran *ran,
 		  const struct origin *origin, struct injection *out)
 {
@@ -692,7 +702,8 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 	}
 	if (ran->run.if_sql && !(at && runs_begins_sql(at)))
 		return false;
-	if (at && !same_file(at, call) && same_file(origin->node, call))
+	if (at && !same_file(at, call) &&
+	    (same_file(origin->node, call) || is_made_for(origin, call)))
 		at = NULL; /* a helper elsewhere puts it together: it is told of where it is run */
 	*out = (struct injection){ .into = ran->run.into,
 				   .cypher = ran->run.cypher,
