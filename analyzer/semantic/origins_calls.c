@@ -1143,6 +1143,14 @@ static bool follow_stored(struct gathered *out, struct question_at question)
 	return found;
 }
 
+/* model(prompt) of model = Model(): what its __call__() gives; NULL where that is a Protocol's, and says nothing. */
+static const struct node *called_method(const struct node *callee)
+{
+	const struct node *class_ = instance_of(callee);
+	const struct node *method = class_ ? method_of(class_, STR("__call__")) : NULL;
+	return method && gives_something(method) ? method : NULL;
+}
+
 void follow_call(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node, *callee = call_callee(call);
@@ -1168,8 +1176,8 @@ void follow_call(struct gathered *out, struct question_at question)
 			return;
 		}
 	}
-	if (!function && instance_of(callee)) /* model(prompt) of model = Model() */
-		function = method_of(instance_of(callee), STR("__call__"));
+	if (!function)
+		function = called_method(callee);
 	bool known = function && gives_something(function);
 	if (known)
 		follow_returns(out, function, call, question);

@@ -1,4 +1,6 @@
 # An object of the project that is called: what its __call__() gives back.
+from typing import Protocol
+
 from openai import OpenAI
 
 
@@ -26,3 +28,23 @@ def run(prompt):
 
 def apply(name):
     exec(rules(name))
+
+
+class Handler(Protocol):
+    def __call__(self, prompt: str) -> str: ...
+
+
+def make():
+    def handler(prompt):
+        reply = OpenAI().chat.completions.create(model="m", messages=[{"role": "user", "content": prompt}])
+        return reply.choices[0].message.content
+
+    return handler
+
+
+def pick() -> Handler:
+    return make()
+
+
+def through(prompt):
+    exec(pick()(prompt))  # expect: model-output-to-shell
