@@ -53,7 +53,7 @@ bool is_for_another_key(const struct node *use, const struct node *by, struct st
 
 const struct node *looked_up_by(const struct node *taken)
 {
-	return is_kind(taken, K_INDEX)	 ? kid_of(taken, 1)
+	return is_kind(taken, K_INDEX)  ? kid_of(taken, 1)
 	       : is_kind(taken, K_CALL) ? call_positional(taken, 0)
-					 : NULL;
+					: NULL;
 }

@@ -338,8 +338,9 @@ static bool is_answer(const struct node *given)
 /* new Worker({ model, tools }), Worker(model=...), createWorker({ model, tools }), an agent; not emit({ model, tools }) */
 static bool may_take_model(const struct node *call)
 {
+	static const char *const asks[] = { "ask", "agent*", NULL };
 	const struct node *callee = call_callee(call);
-	return call->flags & F_NEW || sends(callee) || str_has_nocase(callee->text, "agent") ||
+	return call->flags & F_NEW || sends(callee) || has_word(callee->text, asks) ||
 	       (is_reference(callee) && callee->text.n &&
 		isupper((unsigned char)callee->text.p[0]));
 }
