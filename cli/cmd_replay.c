@@ -278,15 +278,24 @@ static int suggest(struct session *s)
 	if (!input)
 		return trouble("%s", err.text);
 	unsigned missing;
-	struct str text = suggest_fields(s->arena, read_sample(s->arena, input), &missing);
+	const char *known;
+	struct str log = s->flags.suggest_fields;
+	struct str text =
+		suggest_fields(s->arena, read_sample(s->arena, input), &missing, &known);
 	input_close(input);
+	if (known)
+		fprintf(stderr, "shearpin: %.*s: its format is %s, %s\n", STR_ARG(log), known,
+			missing & SUGGEST_ANY ? "which is read without fields"
+					      : "and what is proposed is what that lacks");
+	if (known && missing == SUGGEST_ANY)
+		return EXIT_CLEAN;
 	if (!text.n)
 		return trouble("%.*s: it has no line that is a JSON object, or pairs of "
 			       "key=value, and is no table",
-			       STR_ARG(s->flags.suggest_fields));
-	if (missing & SUGGEST_ANY)
+			       STR_ARG(log));
+	if (missing & SUGGEST_ANY && !known)
 		return trouble("%.*s: no key of it has a name and values that say what it is",
-			       STR_ARG(s->flags.suggest_fields));
+			       STR_ARG(log));
 	printf("%.*s", STR_ARG(text));
 	if (missing & SUGGEST_TIME)
 		fputs("shearpin: nothing in it was taken for a time, and without one nothing "
@@ -307,7 +316,7 @@ static int suggest(struct session *s)
 			"shearpin: proposed by names and values, so look it over; with it in "
 			"FILE, `shearpin replay --fields FILE --events %.*s` shows what is "
 			"read\n",
-			STR_ARG(s->flags.suggest_fields));
+			STR_ARG(log));
 	return EXIT_CLEAN;
 }
 

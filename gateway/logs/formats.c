@@ -186,6 +186,37 @@ bool format_is_shipped(const struct format *format, const struct field_map *map,
 	return format->text ? inner.fields > 0 : inner.fields > outer.fields;
 }
 
+static void note_fields(void *context, const struct event *event)
+{
+	uint64_t *fields = context;
+	*fields |= event->has;
+}
+
+uint64_t format_finds(const struct format *format, struct str sample)
+{
+	struct arena *arena = arena_new();
+	struct wrap *wrap = wrap_new();
+	struct source source = { 0 };
+	struct trial trial;
+	struct err err;
+	uint64_t fields = 0;
+	bool shipped = format_is_shipped(format, NULL, sample);
+	trial_begin(&trial, format, arena, NULL);
+	trial.reading.emit = note_fields;
+	trial.reading.context = &fields;
+	for (struct str line, text; str_split(&sample, '\n', &line);) {
+		if (!wrap_record(wrap, arena, line, &source, &text) ||
+		    (shipped && !wrap_shipped(wrap, arena, text, &text)))
+			continue;
+		trial.reading.written = wrap_written(wrap);
+		format_read(format, &trial.reading, text, &err);
+	}
+	trial_end(&trial, format);
+	wrap_free(wrap);
+	arena_free(arena);
+	return fields;
+}
+
 static size_t skip_ascii(struct str text, size_t at)
 {
 	uint64_t eight;
@@ -566,7 +597,8 @@ static bool time_in_range(const struct skip_value *value, int64_t scale, int64_t
 {
 	bool number = value->kind == JSON_NUMBER || value->kind == JSON_STRING;
 	if (value->kind == JSON_STRING &&
-	    (time_parse_iso(value->raw, out) || time_parse_local(value->raw, out)))
+	    (time_parse_iso(value->raw, out) || time_parse_local(value->raw, out) ||
+	     time_parse_http(value->raw, out)))
 		return true;
 	return number && scale && decimal_value(value->raw, scale, out) && *out > 0 &&
 	       *out <= TIME_MAX_NS;

@@ -76,6 +76,9 @@ struct str format_json_part(struct str line);
 /* The format most lines of a sample are sure to be; NULL when none is. */
 const struct format_entry *format_guess(struct str sample);
 
+/* Bits of the fields that it finds in the sample's events. */
+uint64_t format_finds(const struct format *format, struct str sample);
+
 /* Are the sample's records not its lines, but what a shipper carries in them? Both are tried: the one that says more is. */
 bool format_is_shipped(const struct format *format, const struct field_map *map,
 		       struct str sample);

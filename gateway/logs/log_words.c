@@ -38,6 +38,17 @@ static size_t find_blank(struct str text, size_t from)
 	return from;
 }
 
+/* "2026/05/09 03:00:00.525", as Go's and nginx's loggers have it: what its dashes would be. */
+static bool slashed_time(struct str text, int64_t *time)
+{
+	char iso[40];
+	if (text.n < 19 || text.n >= sizeof(iso) || text.p[4] != '/' || text.p[7] != '/')
+		return false;
+	memcpy(iso, text.p, text.n);
+	iso[4] = iso[7] = '-';
+	return time_parse_iso((struct str){ iso, text.n }, time);
+}
+
 /* The time at a text's beginning, in whatever form it is ISO: one or two words. */
 static bool leading_time(struct str text, int64_t *time)
 {
@@ -45,7 +56,8 @@ static bool leading_time(struct str text, int64_t *time)
 	if (str_starts(text, "["))
 		return leading_time(str_sub(text, 1, str_find_char(text, ']', 0)), time);
 	return time_parse_iso(str_sub(text, 0, one), time) ||
-	       time_parse_iso(str_sub(text, 0, two), time);
+	       time_parse_iso(str_sub(text, 0, two), time) ||
+	       slashed_time(str_sub(text, 0, two), time);
 }
 
 int64_t log_time_in(struct str text)

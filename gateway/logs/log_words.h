@@ -19,7 +19,7 @@ bool log_word_next(struct str *rest, struct word *word);
 size_t log_words_of(struct str text, struct word words[WORDS]);
 
 /*
- * The time a text begins with, in whatever form it is ISO; before it a level and a process's name may stand: "(Proxy pid=7) INFO
+ * The time a text begins with, in whatever form it is ISO, or "2026/05/09 03:00:00"; before it a level and a process's name may stand: "(Proxy pid=7) INFO
  * 2026-05-09 03:00:00,120 serve 7 --". INT64_MIN: none.
  */
 int64_t log_time_in(struct str text);

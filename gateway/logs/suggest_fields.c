@@ -54,7 +54,8 @@ static const struct {
 	  "took requesttime duration latency responselatency elapsed service rt reqtime "
 	  "responsetime "
 	  "resptime delay elapsedtime totaltime requestlatency usetime walltime "
-	  "providerresponselatency totalduration executionduration generationtime time" },
+	  "providerresponselatency totalduration executionduration generationtime "
+	  "latenciesrequest time" },
 	{ "status", A_STATUS,
 	  "status statuscode httpstatus responsecode response code sc respstatus "
 	  "responsestatus responsestatuscode resultsignature resultcode apistatus" },
@@ -73,7 +74,7 @@ static const struct {
 	{ "trace", ANY_TEXT, "traceid trace correlationid" },
 	{ "session", ANY_TEXT,
 	  "conversationid threadid chatid sessionid session xsessionid "
-	  "threadidentifier" },
+	  "threadidentifier heliconesessionid" },
 	{ "user", ANY_TEXT,
 	  "userid user enduser customerid username requestuserid externaluser distinctid "
 	  "fromenduserid usrid customeridentifier requester principalemail" },
@@ -176,6 +177,8 @@ struct key {
 
 struct keys {
 	struct arena *arena;
+	const struct format *format; /* that the log is recognised as; NULL: none */
+	uint64_t found;              /* bits of the fields that it finds by itself */
 	VEC(struct key) v;
 	unsigned lines, timed; /* a shipper or a runtime has written when */
 };
@@ -196,10 +199,21 @@ static struct key *key_of(struct keys *keys, struct str path, int depth)
 static bool fits_time(struct str text, bool number)
 {
 	int64_t ns, value;
-	if (!number && (time_parse_iso(text, &ns) || time_parse_local(text, &ns)))
+	if (!number && (time_parse_iso(text, &ns) || time_parse_local(text, &ns) ||
+			time_parse_http(text, &ns)))
 		return true;
 	/* since 2001, in seconds up to nanoseconds */
 	return decimal_scaled(text, 1, &value) && value > 1000000000;
+}
+
+/* "812.0" is a whole number that a program of floats has written; "2.0" may be seconds. */
+static bool has_decimals(struct str number, int64_t rounded)
+{
+	enum { FEW = 100 };
+	size_t point = str_find_char(number, '.', 0), at = point;
+	while (at < number.n && (number.p[at] == '.' || number.p[at] == '0'))
+		at++;
+	return point != SIZE_MAX && (at < number.n || rounded < FEW);
 }
 
 static void note_value(struct key *key, const struct json *value)
@@ -213,7 +227,7 @@ static void note_value(struct key *key, const struct json *value)
 	}
 	key->seen++;
 	if ((number || text) && decimal_scaled(said, 1, &rounded)) {
-		key->point = key->point || str_has(said, ".");
+		key->point = key->point || has_decimals(said, rounded);
 		key->most = rounded > key->most ? rounded : key->most;
 		if (!key->least || rounded < key->least)
 			key->least = rounded;
@@ -682,17 +696,57 @@ static unsigned need_of(const char *field)
 	return 0;
 }
 
+/* The bits of which it brings one or, of two times, both. */
+static uint64_t bits_of(const char *field)
+{
+	const uint64_t times = FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END);
+	const uint64_t outcome = FIELD_BIT(FIELD_STATUS) | FIELD_BIT(FIELD_HTTP_STATUS);
+	enum event_field same = field_find(str_of(field));
+	if (strcmp(field, "took") == 0)
+		return times;
+	if (strncmp(field, "upstream_", 9) == 0)
+		return FIELD_BIT(FIELD_UPSTREAM);
+	return need_of(field) == SUGGEST_END && same != FIELD_ERROR_CODE &&
+			       same != FIELD_ERROR_TEXT
+		       ? outcome
+		       : FIELD_BIT(same);
+}
+
+/* Does the log's own format find that field, or read that key as what it is? */
+static bool is_found(const struct keys *keys, const char *field, const struct key *key)
+{
+	const struct format *format = keys->format;
+	uint64_t bits = bits_of(field), found = keys->found & bits;
+	if (!format)
+		return false;
+	for (size_t i = 0; i < format->path_count; i++) {
+		if (str_is(key->path, format->paths[i].path))
+			return true;
+	}
+	return format->text || (strcmp(field, "took") == 0 ? found == bits : found);
+}
+
+/* What is not missing since the log's own format finds it. */
+static unsigned needs_found(const struct keys *keys)
+{
+	const uint64_t times = FIELD_BIT(FIELD_START) | FIELD_BIT(FIELD_END);
+	if (keys->format && keys->format->text) /* to which nothing can be added */
+		return SUGGEST_TIME | SUGGEST_END;
+	return (keys->found & times ? SUGGEST_TIME : 0) |
+	       (keys->found & bits_of("status") ? SUGGEST_END : 0);
+}
+
 /* How many fields it proposes. */
 static unsigned propose(struct arena *arena, struct keys *keys, struct str *text,
 			unsigned *missing)
 {
 	struct buf out;
 	unsigned n = 0;
-	*missing = SUGGEST_TIME | SUGGEST_END | SUGGEST_ANY;
+	*missing = (SUGGEST_TIME | SUGGEST_END | SUGGEST_ANY) & ~needs_found(keys);
 	buf_init(&out, 1 << 16);
 	for (size_t i = 0; i < KNOWN; i++) {
 		const struct key *key = key_for(keys, i);
-		if (!key || is_proposed(keys, i) ||
+		if (!key || is_proposed(keys, i) || is_found(keys, known[i].field, key) ||
 		    (known[i].shape == A_DURATION && is_time(keys, key)))
 			continue;
 		buf_addf(&out, "%s\"%s\": \"", n++ ? ",\n  " : "{\n  ",
@@ -704,7 +758,7 @@ static unsigned propose(struct arena *arena, struct keys *keys, struct str *text
 	}
 	if (keys->timed == keys->lines)
 		*missing &= ~SUGGEST_TIME;
-	if (counts_calls(keys))
+	if (!keys->format && counts_calls(keys))
 		*missing |= SUGGEST_ONE;
 	buf_addz(&out, n ? "\n}\n" : "{}\n");
 	*text = str_dup(arena, buf_str(&out));
@@ -712,17 +766,24 @@ static unsigned propose(struct arena *arena, struct keys *keys, struct str *text
 	return n;
 }
 
-struct str suggest_fields(struct arena *arena, struct str sample, unsigned *missing)
+struct str suggest_fields(struct arena *arena, struct str sample, unsigned *missing,
+			  const char **name)
 {
-	struct keys within = { .arena = arena }, around = { .arena = arena };
+	const struct format_entry *entry = format_guess(sample);
+	struct keys within = { .arena = arena }, around;
 	struct str text, other;
 	unsigned less;
-	sample = table_sample(arena, sample);
+	if (!entry)
+		sample = table_sample(arena, sample);
+	*name = entry ? entry->name : NULL;
+	within.format = entry ? entry->format : NULL;
+	within.found = entry ? format_finds(entry->format, sample) : 0;
+	around = within;
 	note_sample(&within, sample, true, false);
 	note_sample(&around, sample, false, false);
 	if (!within.lines)
 		note_sample(&within, sample, true, true);
-	if (!within.lines)
+	if (!within.lines && !entry)
 		return (struct str){ NULL, 0 };
 	/* an object may be carried, or be a part of what is told: the one that says more */
 	unsigned n = propose(arena, &within, &text, missing);

@@ -19,9 +19,11 @@ enum {
 };
 
 /*
- * The object as text, {"end": "ts", ...} with a line for each; empty when no line of the sample is a JSON object. Lives in the arena. *missing
- * has a bit for each thing that it lacks.
+ * The object as text, {"end": "ts", ...} with a line for each; empty when no line of the sample is a JSON object, and no format is known. Lives in
+ * the arena. *missing has a bit for each thing that it lacks. *known is the name of the format that the sample is recognised as, or NULL: then
+ * only what that does not find is proposed.
  */
-struct str suggest_fields(struct arena *arena, struct str sample, unsigned *missing);
+struct str suggest_fields(struct arena *arena, struct str sample, unsigned *missing,
+			  const char **known);
 
 #endif

@@ -202,7 +202,7 @@ static struct str without_step(struct str line)
 										    : line;
 }
 
-/* "gateway-1  | ..." and "[pod/gateway-7f8d/proxy] ..." */
+/* "gateway-1  | ...", "[gateway] | ..." and "[pod/gateway-7f8d/proxy] ..." */
 static struct str without_name(struct str line)
 {
 	enum { NAME_MOST = 128 };
@@ -211,8 +211,12 @@ static struct str without_name(struct str line)
 		size_t end = str_find(str_sub(line, 0, (size_t)2 * NAME_MOST), "] ", 0);
 		return end == SIZE_MAX ? line : str_sub(line, end + 2, line.n);
 	}
+	bool brackets = str_starts(line, "[");
+	n += brackets;
 	while (n < line.n && n < NAME_MOST && is_name(line.p[n]))
 		n++;
+	if (brackets && (n == line.n || line.p[n++] != ']'))
+		return line;
 	size_t name = n;
 	while (n < line.n && n < NAME_MOST && line.p[n] == ' ')
 		n++;

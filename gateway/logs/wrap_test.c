@@ -55,6 +55,8 @@ int main(void)
 	CHECK_STR(opened("2026-05-09T03:00:00.123456789Z stdout F {\"a\": 1}"),
 		  STR("{\"a\": 1}"));
 	CHECK_STR(opened("gateway-1  | {\"a\": 1}"), STR("{\"a\": 1}"));
+	CHECK_STR(opened("[gateway-1] | {\"a\": 1}"), STR("{\"a\": 1}"));
+	CHECK_STR(opened("[gateway-1 | {\"a\": 1}"), STR("[gateway-1 | {\"a\": 1}"));
 	CHECK_STR(opened("[pod/gateway-7f8d/proxy] {\"a\": 1}"), STR("{\"a\": 1}"));
 	/* a part of one stream, a line of the other, the rest */
 	place.line = 0;

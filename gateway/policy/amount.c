@@ -402,8 +402,7 @@ bool time_parse_iso(struct str text, int64_t *ns)
 	return true;
 }
 
-/* "Wed, 21 Oct 2015 07:28:00 GMT": the one form senders may still use. */
-static bool parse_http_date(struct str s, int64_t *ns)
+bool time_parse_http(struct str s, int64_t *ns)
 {
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -434,7 +433,7 @@ bool retry_after_parse(struct str text, int64_t now, int64_t *wait_ns)
 		*wait_ns = value;
 		return true;
 	}
-	if (!parse_http_date(text, &value))
+	if (!time_parse_http(text, &value))
 		return false;
 	*wait_ns = value > now ? value - now : 0;
 	return *wait_ns <= DURATION_MAX_NS;

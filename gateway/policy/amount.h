@@ -62,6 +62,8 @@ bool decimal_scaled_down(struct str text, int64_t scale, int64_t *out);
  * none or outside 1970 to 2200.
  */
 bool time_parse_iso(struct str text, int64_t *ns);
+/* "Wed, 21 Oct 2015 07:28:00 GMT": the one form of an HTTP date that senders may still use. */
+bool time_parse_http(struct str text, int64_t *ns);
 /*
  * A Retry-After header, seconds or HTTP date (which needs `now`), as ns to wait; false when it
  * is neither.

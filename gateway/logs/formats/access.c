@@ -9,6 +9,8 @@
  *     INFO:     10.0.0.7:52654 - "POST /v1/chat/completions HTTP/1.1" 200 OK                           uvicorn: vLLM, LiteLLM's proxy
  *     https 2026-05-09T03:00:02Z app/gw/50dc 10.0.0.7:2817 10.1.1.1:80 0.000 2.249 0.001 200 200 34 366 "POST https://gw/ HTTP/1.1" ...   AWS's load balancer
  *     [GIN] 2026/05/09 - 03:00:02 | 200 |  2.25s |  10.0.0.7 | POST     "/api/chat"                    Gin: Ollama
+ *     [2026-05-09T03:00:02Z] WARN  POST /v1/chat/completions 429 34ms                                  small servers: hono, morgan, Next.js
+ *     2026-05-09T03:00:02.758Z DEBUG request{method=POST ...}: tower_http::trace::on_response: finished processing request latency=2 ms status=429    axum, tonic
  *
  * Calls can be counted by it and failures seen; models, tokens and sessions are not in it, and how long a request took only where the line
  * ends with it, which is read where it is written with three decimals, as "rt=2.250", or as Traefik has it. Where no upstream is named nobody can tell
@@ -247,16 +249,85 @@ static bool take_alb(struct str text, struct line *line)
 	       take_status(&status, &line->status);
 }
 
+/* "34ms", "(34ms)", or "34.2 ms" in two words; -1: none. */
+static int64_t duration_in(const struct word *words, size_t n)
+{
+	struct str text = words[0].text;
+	int64_t took, scale = 0;
+	if (str_starts(text, "(") && str_ends(text, ")"))
+		text = str_sub(text, 1, text.n - 1);
+	if (go_duration(text, &took))
+		return took;
+	if (n > 1)
+		scale = str_is(words[1].text, "ms")  ? SECOND_NS / 1000
+			: str_is(words[1].text, "s") ? SECOND_NS
+						     : 0;
+	return scale && decimal_scaled(text, scale, &took) ? took : -1;
+}
+
+/* The status behind a path, perhaps with the protocol or an arrow between them, and within a few words how long it took. */
+static bool take_answer(const struct word *words, size_t n, struct line *line)
+{
+	static const char *const arrows[] = { "->", "=>", "\xe2\x86\x92", NULL };
+	enum { TOOK_WITHIN = 5 };
+	size_t i = n && (str_starts(words[0].text, "HTTP/") || str_in(words[0].text, arrows));
+	struct str status = i < n ? words[i].text : (struct str){ NULL, 0 };
+	if (!take_status(&status, &line->status) || status.n)
+		return false;
+	for (size_t end = i + TOOK_WITHIN; ++i < n && i < end;) {
+		line->latency = duration_in(words + i, n - i);
+		if (line->latency >= 0)
+			return true;
+	}
+	return false;
+}
+
+/* "WARN  POST /v1/chat/completions 429 34ms": where nothing tells how long it took, the words may be a sentence's. */
+static bool take_plain(struct str text, struct line *line)
+{
+	static const char *const methods[] = { "GET",    "POST", "PUT",     "PATCH",
+					       "DELETE", "HEAD", "OPTIONS", NULL };
+	struct word words[WORDS];
+	size_t n = log_words_of(text, words);
+	*line = (struct line){ .time = INT64_MIN };
+	for (size_t i = 0; i + 2 < n; i++) {
+		if (!str_in(words[i].text, methods) || !str_starts(words[i + 1].text, "/"))
+			continue;
+		line->time = log_time_in(
+			str_trim(str_sub(text, 0, (size_t)(words[i].text.p - text.p))));
+		return take_answer(words + i + 2, n - i - 2, line);
+	}
+	return false;
+}
+
+/* What tower-http tells of a request that has ended; the span that it stands in is the application's. */
+static bool take_tower(struct str text, struct line *line)
+{
+	struct word words[WORDS];
+	const char *says = "finished processing request latency=";
+	size_t at = str_find(text, says, 0);
+	if (at == SIZE_MAX)
+		return false;
+	size_t n = log_words_of(str_sub(text, at + strlen(says), text.n), words);
+	struct str status = n > 2 ? words[2].text : (struct str){ NULL, 0 };
+	*line = (struct line){ .time = log_time_in(str_sub(text, 0, at)) };
+	line->latency = n > 2 ? duration_in(words, n) : -1;
+	status = str_sub(status, str_starts(status, "status=") ? 7 : status.n, status.n);
+	return line->latency >= 0 && take_status(&status, &line->status);
+}
+
 static bool take_line(struct str text, struct line *line)
 {
 	return take_request(text, line) || take_gin(text, line) ||
-	       take_carried_gin(text, line) || take_alb(text, line);
+	       take_carried_gin(text, line) || take_alb(text, line) || take_tower(text, line);
 }
 
 static int sniff(struct str text)
 {
 	struct line line;
-	return take_line(text, &line) ? 80 : 0;
+	if (take_line(text, &line))
+		return 80;
+	return take_plain(text, &line) ? 60 : 0;
 }
 
 /* ---- what stands behind the bytes ---- */
@@ -380,7 +451,7 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 {
 	struct event event;
 	struct line line;
-	if (!take_line(text, &line)) {
+	if (!take_line(text, &line) && !take_plain(text, &line)) {
 		err_set(err, "it has a time as access logs have it, and what follows is no "
 			     "request with its status");
 		return has_time(text) ? READ_BAD : READ_NOTHING;

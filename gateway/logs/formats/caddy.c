@@ -3,7 +3,8 @@
  *
  * `ts` is when the request ended, `duration` seconds. What was proxied has "Via: 1.1 Caddy" in its answer's headers; a 401, 403, 429 or 503
  * without it is Caddy's own, or that of a Caddy before 2.10, which sets none: the log cannot tell. The upstream is in the log
- * where the operator appends it (log_append upstream). Lines of other loggers are passed over.
+ * where the operator appends it (log_append upstream). Lines of other loggers are passed over. The console's encoder writes time and message
+ * before the object, and `duration_format` may make "1.5s" of the seconds.
  */
 #include "formats.h"
 
@@ -44,8 +45,22 @@ static void *start(struct arena *arena, const struct field_map *map)
 
 static int sniff(struct str line)
 {
-	return str_has(line, "\"handled request\"") && str_has(line, "\"resp_headers\"") ? 90
+	bool said = str_has(line, "\"handled request\"") || str_has(line, "\"bytes_read\"");
+	return said && str_has(line, "\"resp_headers\"") && str_has(line, "\"request\"") ? 90
 											 : 0;
+}
+
+/* Is it a request's line? The console's message stands before the object, and only such a line has an answer's headers. */
+static bool is_request(const struct skip_value *message, struct str line)
+{
+	return message->raw.p ? value_is(message, "handled request")
+			      : str_has(line, "\"resp_headers\"");
+}
+
+static bool took_of(const struct skip_value *duration, int64_t *took)
+{
+	return number_from_json(duration, SECOND_NS, took) ||
+	       (duration->kind == JSON_STRING && go_duration(duration->raw, took));
 }
 
 /* The first line of a header: they are lists. */
@@ -65,9 +80,11 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	struct err other;
 	int64_t took;
 	enum read_status status = json_read(reading->state, reading, line, values, &event, err);
-	if (status == READ_BAD || !value_is(&values[MESSAGE], "handled request"))
+	if (status == READ_BAD || !is_request(&values[MESSAGE], line))
 		return status == READ_BAD ? status : READ_NOTHING;
-	if (number_from_json(&values[DURATION], SECOND_NS, &took))
+	if (!event_has(&event, FIELD_END) && reading->written > 0)
+		event_set_number(&event, FIELD_END, reading->written);
+	if (took_of(&values[DURATION], &took))
 		event_began_before(&event, took);
 	if (!event_has(&event, FIELD_EVENT))
 		event_set_text(&event, FIELD_EVENT, STR("http.request"));

@@ -75,9 +75,10 @@ static void *start(struct arena *arena, const struct field_map *map)
 
 static int sniff(struct str line)
 {
-	if (!str_has(line, "\"started_at\"") || !str_has(line, "\"latencies\""))
-		return 0;
-	return 90;
+	/* who laid its keys flat, with the status beside them, has written them anew: in what units nobody knows */
+	bool whole = str_has(line, "\"started_at\"") && str_has(line, "\"latencies\"") &&
+		     str_has(line, "\"response\"");
+	return whole ? 90 : 0;
 }
 
 static int64_t count_items(const struct skip_value *list)
