@@ -8,12 +8,17 @@
 
 #define NONE UINT32_MAX
 
+/* From so many on, a word's policies are a mask and no chain. */
+enum { MANY = 16 };
+
 /* Policies that select by this word of this field. */
 struct word {
 	enum event_field field;
 	struct str text;
 	uint32_t policies; /* how many do, be it here that they are looked up or elsewhere */
-	uint32_t first;    /* of the chain in `links`; NONE: none is looked up here */
+	uint32_t here;     /* how many are looked up here: */
+	uint32_t first;    /* the chain in `links`; NONE: there is none, or */
+	uint64_t *mask;    /* a bit for each */
 	bool used;
 };
 
@@ -27,6 +32,25 @@ struct condition {
 	uint32_t next;  /* with the same hash; NONE: the last */
 	uint32_t event; /* the last one it was asked of, */
 	bool holds;     /* and whether it did */
+	uint64_t
+		*needs; /* of one with patterns: a bit for each policy that has it; else NULL */
+};
+
+/* A text that the patterns of a field were asked of: most logs have few models, teams and jobs. */
+enum { TEXT_MOST = 46, TEXTS = 256 };
+enum { NOTHING, ABSENT, TOLD };
+struct seen {
+	uint8_t n;
+	uint8_t is; /* NOTHING, ABSENT or TOLD */
+	char text[TEXT_MOST];
+};
+
+/* A field that some policies select by patterns. */
+struct patterned {
+	enum event_field field;
+	struct seen *seen; /* by hash */
+	uint64_t *
+		fits; /* and for each, and for what is not kept, a bit for each policy of whose patterns here none fails */
 };
 
 struct policy_index {
@@ -34,7 +58,8 @@ struct policy_index {
 	struct condition *conditions;
 	uint32_t *condition_heads; /* by hash; `places` of them */
 	uint32_t condition_count, event;
-	uint32_t *asked;    /* of each policy in turn the numbers of its conditions, */
+	uint32_t *
+		asked; /* of each policy in turn the numbers of its conditions that are still to be asked, */
 	uint32_t *begin;    /* and where they begin */
 	struct word *words; /* open addressing */
 	size_t places;      /* a power of two */
@@ -42,9 +67,16 @@ struct policy_index {
 	uint32_t link_count;
 	enum event_field fields[FIELD_TEXTS]; /* those that words are of */
 	size_t field_count;
+	struct patterned patterned[FIELD_TEXTS];
+	size_t patterned_count;
 	uint64_t *always, *found; /* a bit per policy */
 	size_t blocks;
 };
+
+static void set_bit(uint64_t *bits, uint32_t i)
+{
+	bits[i / 64] |= UINT64_C(1) << i % 64;
+}
 
 static bool is_plain(const struct match *match)
 {
@@ -74,8 +106,10 @@ static void count_words(struct policy_index *index, const struct match *match)
 	for (size_t i = 0; i < match->count; i++) {
 		struct word *word = find(index, match->field, match->patterns[i]);
 		if (!word->used)
-			*word = (struct word){ match->field, match->patterns[i], 0, NONE,
-					       true };
+			*word = (struct word){ .field = match->field,
+					       .text = match->patterns[i],
+					       .first = NONE,
+					       .used = true };
 		word->policies++;
 	}
 }
@@ -116,7 +150,7 @@ static void add_policy(struct policy_index *index, uint32_t policy)
 {
 	const struct match *match = best_match(index, &index->policies->v[policy].when);
 	if (!match) {
-		index->always[policy / 64] |= UINT64_C(1) << policy % 64;
+		set_bit(index->always, policy);
 		return;
 	}
 	add_field(index, match->field);
@@ -124,6 +158,21 @@ static void add_policy(struct policy_index *index, uint32_t policy)
 		struct word *word = find(index, match->field, match->patterns[i]);
 		index->links[index->link_count] = (struct link){ policy, word->first };
 		word->first = index->link_count++;
+		word->here++;
+	}
+}
+
+/* What an event with the word need not go through one by one. */
+static void add_masks(struct policy_index *index)
+{
+	for (size_t i = 0; i < index->places; i++) {
+		struct word *word = &index->words[i];
+		if (word->here < MANY)
+			continue;
+		word->mask = must_zeroed(index->blocks, sizeof(*word->mask));
+		for (uint32_t at = word->first; at != NONE; at = index->links[at].next)
+			set_bit(word->mask, index->links[at].policy);
+		word->first = NONE;
 	}
 }
 
@@ -143,8 +192,33 @@ static uint32_t condition_of(struct policy_index *index, const struct match *mat
 			return i;
 	}
 	index->conditions[index->condition_count] =
-		(struct condition){ *match, *head, 0, false };
+		(struct condition){ .match = *match, .next = *head };
 	return *head = index->condition_count++;
+}
+
+static void add_patterned(struct policy_index *index, enum event_field field)
+{
+	for (size_t i = 0; i < index->patterned_count; i++) {
+		if (index->patterned[i].field == field)
+			return;
+	}
+	struct patterned *patterned = &index->patterned[index->patterned_count++];
+	patterned->field = field;
+	patterned->seen = must_zeroed(TEXTS, sizeof(*patterned->seen));
+	patterned->fits = must_zeroed((TEXTS + 1) * index->blocks, sizeof(*patterned->fits));
+}
+
+/* The word that finds a policy holds already; what has patterns is asked of a field's text for all policies at once. */
+static bool is_to_ask(struct policy_index *index, uint32_t policy, const struct match *match)
+{
+	if (is_plain(match))
+		return match != best_match(index, &index->policies->v[policy].when);
+	struct condition *condition = &index->conditions[condition_of(index, match)];
+	if (!condition->needs)
+		condition->needs = must_zeroed(index->blocks, sizeof(*condition->needs));
+	set_bit(condition->needs, policy);
+	add_patterned(index, match->field);
+	return false;
 }
 
 static void add_conditions(struct policy_index *index, size_t count)
@@ -155,10 +229,12 @@ static void add_conditions(struct policy_index *index, size_t count)
 	memset(index->condition_heads, 0xFF, index->places * sizeof(*index->condition_heads));
 	index->asked = must_zeroed(count + 1, sizeof(*index->asked));
 	index->begin = must_zeroed(index->policies->n + 1, sizeof(*index->begin));
-	for (size_t i = 0; i < index->policies->n; i++) {
+	for (uint32_t i = 0; i < index->policies->n; i++) {
 		const struct selector *when = &index->policies->v[i].when;
-		for (size_t j = 0; j < when->count; j++)
-			index->asked[n++] = condition_of(index, &when->matches[j]);
+		for (size_t j = 0; j < when->count; j++) {
+			if (is_to_ask(index, i, &when->matches[j]))
+				index->asked[n++] = condition_of(index, &when->matches[j]);
+		}
 		index->begin[i + 1] = n;
 	}
 }
@@ -179,7 +255,6 @@ struct policy_index *policy_index_new(const struct policies *policies)
 	}
 	for (index->places = 16; index->places < 2 * words;)
 		index->places *= 2;
-	add_conditions(index, conditions);
 	index->words = must_zeroed(index->places, sizeof(*index->words));
 	index->links = must_zeroed(words, sizeof(*index->links));
 	for (size_t i = 0; i < policies->n; i++) {
@@ -189,8 +264,10 @@ struct policy_index *policy_index_new(const struct policies *policies)
 				count_words(index, &when->matches[j]);
 		}
 	}
+	add_conditions(index, conditions);
 	for (uint32_t i = 0; i < policies->n; i++)
 		add_policy(index, i);
+	add_masks(index);
 	return index;
 }
 
@@ -198,6 +275,14 @@ void policy_index_free(struct policy_index *index)
 {
 	if (!index)
 		return;
+	for (uint32_t i = 0; i < index->condition_count; i++)
+		free(index->conditions[i].needs);
+	for (size_t i = 0; i < index->places; i++)
+		free(index->words[i].mask);
+	for (size_t i = 0; i < index->patterned_count; i++) {
+		free(index->patterned[i].seen);
+		free(index->patterned[i].fits);
+	}
 	free(index->conditions);
 	free(index->condition_heads);
 	free(index->asked);
@@ -209,16 +294,65 @@ void policy_index_free(struct policy_index *index)
 	free(index);
 }
 
+static void add_found(struct policy_index *index, const uint64_t *bits)
+{
+	for (size_t b = 0; b < index->blocks; b++)
+		index->found[b] |= bits[b];
+}
+
 static void look_up(struct policy_index *index, const struct event *event)
 {
 	for (size_t i = 0; i < index->field_count; i++) {
 		enum event_field field = index->fields[i];
 		const struct word *word = find(index, field, event_text(event, field));
+		if (word->used && word->mask)
+			add_found(index, word->mask);
 		for (uint32_t at = word->used ? word->first : NONE; at != NONE;
 		     at = index->links[at].next)
-			index->found[index->links[at].policy / 64] |=
-				UINT64_C(1) << index->links[at].policy % 64;
+			set_bit(index->found, index->links[at].policy);
 	}
+}
+
+/* Asks all conditions with patterns that are of the field. */
+static void ask_patterns(const struct policy_index *index, enum event_field field,
+			 const struct event *event, uint64_t *fits)
+{
+	memset(fits, 0xFF, index->blocks * sizeof(*fits));
+	for (uint32_t i = 0; i < index->condition_count; i++) {
+		const struct condition *condition = &index->conditions[i];
+		if (!condition->needs || condition->match.field != field ||
+		    match_holds(&condition->match, event))
+			continue;
+		for (size_t b = 0; b < index->blocks; b++)
+			fits[b] &= ~condition->needs[b];
+	}
+}
+
+/* Is it what was kept here last? If not it is now. A list without a tag is one, and not absent. */
+static bool was_seen(struct seen *seen, struct str text)
+{
+	uint8_t is = text.p ? TOLD : ABSENT;
+	bool same = seen->is == is;
+	if (text.p) {
+		same = same && str_eq(text, (struct str){ seen->text, seen->n });
+		memcpy(seen->text, text.p, text.n);
+	}
+	seen->is = is;
+	seen->n = (uint8_t)text.n;
+	return same;
+}
+
+/* The policies of whose patterns for the field none fails. */
+static const uint64_t *fits_of(const struct policy_index *index,
+			       const struct patterned *patterned, const struct event *event)
+{
+	struct str text = event_text(event, patterned->field);
+	bool kept = text.n <= TEXT_MOST;
+	size_t at = kept ? (str_hash(text) * 0x9E3779B97F4A7C15u >> 40) % TEXTS : TEXTS;
+	uint64_t *fits = patterned->fits + at * index->blocks;
+	if (!kept || !was_seen(&patterned->seen[at], text))
+		ask_patterns(index, patterned->field, event, fits);
+	return fits;
 }
 
 static bool selects(struct policy_index *index, uint32_t policy, const struct event *event)
@@ -252,6 +386,11 @@ size_t policy_index_choose(struct policy_index *index, const struct event *event
 	next_event(index);
 	memcpy(index->found, index->always, index->blocks * sizeof(*index->found));
 	look_up(index, event);
+	for (size_t i = 0; i < index->patterned_count; i++) {
+		const uint64_t *fits = fits_of(index, &index->patterned[i], event);
+		for (size_t b = 0; b < index->blocks; b++)
+			index->found[b] &= fits[b];
+	}
 	for (size_t b = 0; b < index->blocks; b++) {
 		for (uint64_t bits = index->found[b]; bits; bits &= bits - 1) {
 			uint32_t i = (uint32_t)(b * 64) + (uint32_t)__builtin_ctzll(bits);

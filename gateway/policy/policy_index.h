@@ -1,8 +1,8 @@
 /*
  * Which policies concern an event, without asking each of them.
  *
- * A policy that selects by plain words of a field ("event": "llm.call") is found by the event's word; only those that select by
- * patterns, by tags or by what must not be are asked every time.
+ * A policy that selects by plain words of a field ("event": "llm.call") is found by the event's word. Patterns, tags and what must not be are
+ * asked of a field's text once, and what they leave of the policies is kept for the texts that come again.
  */
 #ifndef SHEARPIN_POLICY_INDEX_H
 #define SHEARPIN_POLICY_INDEX_H

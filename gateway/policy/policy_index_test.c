@@ -22,6 +22,9 @@ static void print_diag(void *context, const struct diag *diag)
 
 static const char *const fields[] = { "model", "team", "tags", "provider" };
 static const char *const words[] = { "a", "b", "ab", "a*", "*", "c" };
+static const char *const texts[] = {
+	"a", "b", "ab", "abc", "", "c", "a text that is too long for anybody to keep it: a"
+};
 
 static void add_condition(struct buf *text, unsigned field)
 {
@@ -61,7 +64,7 @@ static void check_event(const struct policies *policies, struct policy_index *in
 	event_clear(&event);
 	for (size_t i = 0; i < 4; i++) {
 		if (below(4))
-			event_set_text(&event, filled[i], str_of(words[below(6)]));
+			event_set_text(&event, filled[i], str_of(texts[below(7)]));
 	}
 	size_t found = policy_index_choose(index, &event, chosen);
 	for (uint32_t i = 0; i < policies->n; i++) {
