@@ -302,9 +302,11 @@ static enum read_status read_body(const struct format *format, struct reading *r
 	struct str json = format_json_part(line), bare = str_trim(line);
 	if (!reading->written && str_starts(json, "{"))
 		reading->written = time_before(line, json);
-	if (format->logfmt && !str_starts(json, "{") && !str_starts(json, "[") &&
-	    logfmt_object(reading->arena, line, &json))
+	bool words = format->logfmt && !str_starts(json, "{") && !str_starts(json, "[");
+	if (words && logfmt_object(reading->arena, line, &json))
 		return format->read(reading, json, err);
+	if (words && logfmt_is_speech(line))
+		return READ_NOTHING;
 	if (str_is(bare, "[") || str_is(bare, "]"))
 		return READ_NOTHING;
 	return str_starts(json, "[") ? read_list(format, reading, json, err)

@@ -143,21 +143,132 @@ void logfmt_put(struct buf *out, struct str key, struct str value)
 	put_pair(out, &pair);
 }
 
-bool logfmt_object(struct arena *arena, struct str line, struct str *object)
+/* ---- Rust's tracing ---- */
+
+static size_t word_end(struct str line, size_t at)
 {
-	line = str_trim(line);
-	size_t at = first_pair(line), n = 0;
+	while (at < line.n && line.p[at] != ' ')
+		at++;
+	return at;
+}
+
+/* Where a pair's value ends that has no quotes: before the next pair, behind a span's last one, or with the line. */
+static size_t value_end(struct str line, size_t at)
+{
 	struct pair pair;
-	struct buf out;
+	size_t end = at;
+	while (at < line.n) {
+		size_t to = word_end(line, at), brace = str_find(str_sub(line, 0, to), "}", at);
+		if (brace != SIZE_MAX)
+			return brace;
+		end = to;
+		at = skip_blanks(line, to);
+		to = at;
+		if (take_pair(line, &to, &pair))
+			break;
+	}
+	return end;
+}
+
+/* "2 ms" is one word elsewhere. */
+static struct str unit_joined(struct arena *arena, struct str value)
+{
+	static const char *const units[] = { "ns", "\xc2\xb5s", "\xce\xbcs", "ms", "s", NULL };
+	size_t blank = str_find_char(value, ' ', 0);
+	struct str number = str_sub(value, 0, blank);
+	bool has = blank != SIZE_MAX && is_number(number) &&
+		   str_in(str_sub(value, blank + 1, value.n), units);
+	return has ? str_fmt(arena, "%.*s%.*s", STR_ARG(number),
+			     STR_ARG(str_sub(value, blank + 1, value.n)))
+		   : value;
+}
+
+/* The pair that begins here, whose value may be several words; moves *at behind it. */
+static bool take_spoken(struct arena *arena, struct str line, size_t *at, struct pair *pair)
+{
+	size_t end;
+	for (end = *at; end < line.n && is_key(line.p[end]);)
+		end++;
+	if (end == *at || end == line.n || line.p[end] != '=')
+		return false;
+	pair->key = str_sub(line, *at, end);
+	size_t begin = end + 1;
+	pair->quoted = begin < line.n && line.p[begin] == '"';
+	end = pair->quoted ? past_quotes(line, begin) : value_end(line, begin);
+	if (end == SIZE_MAX)
+		return false;
+	pair->value = pair->quoted ? str_sub(line, begin + 1, end - 1)
+				   : unit_joined(arena, str_sub(line, begin, end));
+	*at = end;
+	return true;
+}
+
+/* Where the words begin behind a time and a level; SIZE_MAX: there are none such. */
+static size_t behind_level(struct str line)
+{
+	static const char *const levels[] = { "TRACE", "DEBUG", "INFO", "WARN", "ERROR", NULL };
+	size_t time = word_end(line, 0), level = skip_blanks(line, time);
+	size_t end = word_end(line, level);
+	int64_t ns;
+	bool is = time_parse_iso(str_sub(line, 0, time), &ns) &&
+		  str_in(str_sub(line, level, end), levels);
+	return is ? end : SIZE_MAX;
+}
+
+bool logfmt_is_speech(struct str line)
+{
+	return behind_level(str_trim(line)) != SIZE_MAX;
+}
+
+/*
+ * "2026-05-09T03:00:02.758Z DEBUG request{method=POST uri=/v1/chat}: gateway: answered latency=2 ms status=429": words, and pairs among them, of the
+ * spans as well.
+ */
+static bool spoken_object(struct arena *arena, struct str line, struct buf *out)
+{
+	size_t at = behind_level(line), n = 0;
+	struct pair pair = { STR("timestamp"), str_sub(line, 0, word_end(line, 0)), true };
 	if (at == SIZE_MAX)
 		return false;
+	put_pair(out, &pair);
+	while (at < line.n) {
+		bool begins = line.p[at - 1] == ' ' || line.p[at - 1] == '{';
+		if (begins && take_spoken(arena, line, &at, &pair)) {
+			put_pair(out, &pair);
+			n++;
+		} else {
+			at++;
+		}
+	}
+	return n;
+}
+
+static bool pairs_object(struct str line, struct buf *out)
+{
+	size_t at = first_pair(line), n = 0;
+	struct pair pair;
+	if (at == SIZE_MAX)
+		return false;
+	put_time(out, line, at);
+	for (; at < line.n && take_pair(line, &at, &pair); n++)
+		put_pair(out, &pair);
+	return at == line.n && n >= PAIRS_LEAST;
+}
+
+bool logfmt_object(struct arena *arena, struct str line, struct str *object)
+{
+	struct buf out;
+	line = str_trim(line);
 	buf_init(&out, LINE_MOST);
 	buf_putc(&out, '{');
-	put_time(&out, line, at);
-	for (; at < line.n && take_pair(line, &at, &pair); n++)
-		put_pair(&out, &pair);
+	bool whole = pairs_object(line, &out);
+	if (!whole) {
+		buf_clear(&out);
+		buf_putc(&out, '{');
+		whole = spoken_object(arena, line, &out);
+	}
 	buf_putc(&out, '}');
-	bool whole = at == line.n && n >= PAIRS_LEAST && !out.overflow;
+	whole = whole && !out.overflow;
 	if (whole)
 		*object = str_dup(arena, buf_str(&out));
 	buf_release(&out);

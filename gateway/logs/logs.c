@@ -131,17 +131,29 @@ static const char *lines_by(struct str sample)
 	return str_starts(line, "{") && line.n > 1 && !str_ends(line, "}") ? "-c ." : NULL;
 }
 
-/* Is one of its first lines key=value pairs, or an object with words before it? */
+/* Pairs of key=value, or an object with words before it? */
+static bool is_keyed(struct arena *arena, struct str line)
+{
+	struct str object, text = str_trim(line);
+	return logfmt_object(arena, line, &object) ||
+	       (str_starts(format_json_part(line), "{") && !str_starts(text, "\"") &&
+		str_ends(text, "}"));
+}
+
+/* Has one of its first lines keys, out of what a runtime has put it in, or does an object begin with the first? */
 static bool has_keys(struct str sample)
 {
 	enum { LINES_MOST = 100 };
 	struct arena *arena = arena_new();
-	struct str line, object;
+	struct wrap *wrap = wrap_new();
+	struct source source = { 0 };
+	struct str line, inner;
 	bool found = false;
 	for (int i = 0; i < LINES_MOST && !found && str_split(&sample, '\n', &line); i++)
-		found = logfmt_object(arena, line, &object) ||
-			(str_starts(format_json_part(line), "{") &&
-			 !str_starts(str_trim(line), "\"") && str_ends(str_trim(line), "}"));
+		found = wrap_open(wrap, arena, line, &source, &inner) &&
+			(is_keyed(arena, inner) ||
+			 (i == 0 && str_starts(str_trim(inner), "{")));
+	wrap_free(wrap);
 	arena_free(arena);
 	return found;
 }
@@ -159,7 +171,7 @@ static void tell_unknown(struct log *log, struct str sample)
 			 ": JSON over several lines? `jq %s %.*s` makes a line of each "
 			 "record",
 			 query, STR_ARG(path));
-	else if (str_starts(str_trim(sample), "{") || has_keys(sample))
+	else if (has_keys(sample))
 		buf_addf(&text,
 			 "; `shearpin replay --suggest-fields %.*s` proposes --fields, which "
 			 "say where its fields are",

@@ -18,6 +18,7 @@ static const struct {
 	{ "contextwindowexceeded", ERROR_CONTEXT },
 	{ "maximum context length", ERROR_CONTEXT },
 	{ "context window", ERROR_CONTEXT },
+	{ "context limit", ERROR_CONTEXT },
 	{ "prompt is too long", ERROR_CONTEXT },
 	{ "input is too long", ERROR_CONTEXT },
 	{ "exceeds the maximum number of tokens", ERROR_CONTEXT },
@@ -91,15 +92,31 @@ static bool speaks_of_quota(struct str text)
 {
 	/* nothing else is meant by these */
 	static const char *const spent[] = {
-		"insufficient_quota",   "insufficient quota",  "insufficient credit",
-		"insufficient balance", "insufficient funds",  "billing_hard_limit",
-		"billing hard limit",   "credit balance",      "payment required",
-		"payment_required",     "arrearage",           "out of credits",
+		"insufficient_quota",
+		"insufficient quota",
+		"insufficient credit",
+		"insufficient balance",
+		"insufficient funds",
+		"billing_hard_limit",
+		"billing hard limit",
+		"credit balance",
+		"payment required",
+		"payment_required",
+		"arrearage",
+		"out of credits",
 		"usage_limit", /* of a plan: Codex, Claude Code */
-		"hit your usage limit", "usage limit reached", NULL,
+		"hit your usage limit",
+		"usage limit reached",
+		"key limit exceeded", /* OpenRouter: of all that a key may spend */
+		/* one-api's and DeepSeek's: what is left is not enough, is used up, a balance is not enough */
+		"\xe9\xa2\x9d\xe5\xba\xa6\xe4\xb8\x8d\xe8\xb6\xb3",
+		"\xe9\xa2\x9d\xe5\xba\xa6\xe5\xb7\xb2\xe7\x94\xa8\xe5\xb0\xbd",
+		"\xe4\xbd\x99\xe9\xa2\x9d\xe4\xb8\x8d\xe8\xb6\xb3",
+		NULL,
 	};
-	static const char *const limit[] = { "quota",     "limit",    "exceed", "reached",
-					     "exhausted", "used all", "denied", NULL };
+	static const char *const limit[] = { "quota",   "limit",     "exceed",
+					     "reached", "exhausted", "used all",
+					     "denied",  "too many",  NULL };
 	static const char *const lasting[] = {
 		"per day",    "per-day",   "per_day",  "perday",  "daily",  " tpd ",
 		" rpd ",      "per week",  "per-week", "perweek", "weekly", "per month",

@@ -28,6 +28,9 @@ static void quotas(void)
 		"in 7m12s.",
 		"tokens per day (TPD): Limit 500000, Used 499800. Please try again in 4h12m",
 		"Daily limit reached for the free tier",
+		"Too many tokens per day, please wait before trying again.",
+		"Key limit exceeded (total limit). Manage it in your settings",
+		"\xe7\x94\xa8\xe6\x88\xb7\xe9\xa2\x9d\xe5\xba\xa6\xe4\xb8\x8d\xe8\xb6\xb3",
 	};
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		if (of(429, "RateLimitError", texts[i]) != ERROR_QUOTA)
@@ -64,6 +67,9 @@ static void others(void)
 	const char *context = "This model's maximum context length is 128000 tokens";
 	CHECK(of(400, "BadRequestError", context) == ERROR_CONTEXT);
 	CHECK(of(400, "openai.BadRequestError", "Error code: 400 - prompt is too long") ==
+	      ERROR_CONTEXT);
+	CHECK(of(400, "BadRequestError",
+		 "input length and `max_tokens` exceed context limit: 198000 + 8192") ==
 	      ERROR_CONTEXT);
 	CHECK(of(400, "BadRequestError", "Unknown parameter") == ERROR_CLIENT);
 	CHECK(of(0, "ModuleNotFoundError", "No module named 'x'") == ERROR_OTHER);
