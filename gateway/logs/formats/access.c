@@ -10,11 +10,12 @@
  *     https 2026-05-09T03:00:02Z app/gw/50dc 10.0.0.7:2817 10.1.1.1:80 0.000 2.249 0.001 200 200 34 366 "POST https://gw/ HTTP/1.1" ...   AWS's load balancer
  *     [GIN] 2026/05/09 - 03:00:02 | 200 |  2.25s |  10.0.0.7 | POST     "/api/chat"                    Gin: Ollama
  *     [2026-05-09T03:00:02Z] WARN  POST /v1/chat/completions 429 34ms                                  small servers: hono, morgan, Next.js
+ *     srv  log_server_r: done request: POST /v1/chat/completions 10.0.0.7 200                          llama.cpp's server
  *     2026-05-09T03:00:02.758Z DEBUG request{method=POST ...}: tower_http::trace::on_response: finished processing request latency=2 ms status=429    axum, tonic
  *
  * Calls can be counted by it and failures seen; models, tokens and sessions are not in it, and how long a request took only where the line
  * ends with it, which is read where it is written with three decimals, as "rt=2.250", or as Traefik has it. Where no upstream is named nobody can tell
- * a refusal from an upstream's answer. uvicorn writes no time: it is what stands before the line, or what a container runtime has written
+ * a refusal from an upstream's answer. uvicorn and llama.cpp's server write no time: it is what stands before the line, or what a container runtime has written
  * beside it (`kubectl logs --timestamps`, `docker logs --timestamps`). Gin and Python's own servers write the time of their own zone and not which: it is
  * taken for UTC. Lines without a request are passed over.
  */
@@ -282,6 +283,17 @@ static bool take_answer(const struct word *words, size_t n, struct line *line)
 	return false;
 }
 
+/* "done request: POST /v1/chat/completions 127.0.0.1 200", as llama.cpp's server ends a line: who asked stands before the status. */
+static bool take_client(const struct word *words, size_t n, struct str before,
+			struct line *line)
+{
+	struct str status = n == 2 ? words[1].text : (struct str){ NULL, 0 };
+	if (!str_ends(before, "request:") || !take_status(&status, &line->status) || status.n)
+		return false;
+	line->client = words[0].text;
+	return true;
+}
+
 /* "WARN  POST /v1/chat/completions 429 34ms": where nothing tells how long it took, the words may be a sentence's. */
 static bool take_plain(struct str text, struct line *line)
 {
@@ -293,9 +305,11 @@ static bool take_plain(struct str text, struct line *line)
 	for (size_t i = 0; i + 2 < n; i++) {
 		if (!str_in(words[i].text, methods) || !str_starts(words[i + 1].text, "/"))
 			continue;
-		line->time = log_time_in(
-			str_trim(str_sub(text, 0, (size_t)(words[i].text.p - text.p))));
-		return take_answer(words + i + 2, n - i - 2, line);
+		struct str before =
+			str_trim(str_sub(text, 0, (size_t)(words[i].text.p - text.p)));
+		line->time = log_time_in(before);
+		return take_client(words + i + 2, n - i - 2, before, line) ||
+		       take_answer(words + i + 2, n - i - 2, line);
 	}
 	return false;
 }
