@@ -176,9 +176,10 @@ static void report_unnamed(struct lint *lint, const struct node *call,
 			   const struct playwright_call *playwright)
 {
 	struct str options = { NULL, 0 };
-	if (playwright->wants_keyword)
+	bool here = playwright->wants_keyword && playwright->first_bad;
+	if (here)
 		options = options_as_keywords(lint_arena(lint), playwright->first_bad);
-	if (playwright->wants_keyword && (options.p || playwright->keyword.p)) {
+	if (here && (options.p || playwright->keyword.p)) {
 		report_keyword(lint, call, playwright, options);
 		return;
 	}
@@ -190,6 +191,7 @@ static void report_unnamed(struct lint *lint, const struct node *call,
 	finding_why(finding, "it raises TypeError every time this line runs; give the rest by "
 			     "name, or leave it out");
 	finding_related(finding, playwright->first_bad, "the first argument too many");
+	finding_related(finding, playwright->giver, "hands this many on");
 	finding_related(finding, playwright->evidence_at, "%s",
 			playwright_evidence(playwright));
 }

@@ -96,21 +96,54 @@ static const struct node *options_of(const struct node *call, const struct node 
 	return options;
 }
 
-/* opts of { ...opts } */
-static const struct node *spread_alone(const struct node *arg)
+static bool may_be_options(const struct node *arg);
+
+/* Object.assign({}, opts): one of them holds the options, the others nothing else. */
+static bool are_options(const struct node *call)
 {
-	bool alone = is_kind(arg, K_DICT) && arg->count == 1 && arg->kids[0]->kind == K_SPREAD;
-	return alone ? kid_of(arg->kids[0], 0) : arg;
+	bool any = false;
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		const struct node *part = kid_of(call_arg_at(call, i), 0);
+		if (is_kind(part, K_DICT) && !part->count)
+			continue;
+		if (!may_be_options(part))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* { timeout, ...more }: an option, or what is called so, and nothing else that is written out */
+static bool holds_options(const struct node *dict)
+{
+	bool any = false;
+	for (size_t i = 0; i < dict->count; i++) {
+		const struct node *item = dict->kids[i];
+		bool option = is_kind(item, K_PAIR) && playwright_is_option(item->text);
+		if (!option && !is_kind(item, K_SPREAD))
+			return false;
+		any |= option || may_be_options(kid_of(item, 0));
+	}
+	return any;
+}
+
+/* By what it holds, or by what it is called. */
+static bool may_be_options(const struct node *arg)
+{
+	static const char *const names[] = { "options", "opts", "opt", NULL };
+	if (is_kind(arg, K_DICT))
+		return holds_options(arg);
+	if (is_kind(arg, K_CALL))
+		return str_is(call_path(arg), "Object.assign") && are_options(arg);
+	return is_kind(arg, K_NAME) && has_word(arg->text, names);
 }
 
 /* waitForFunction(() => done, opts): a function that takes nothing, and what is called options beside it. */
-static bool is_called_options(const struct node *call, const struct node *arg)
+static bool is_called_options(const struct node *call, const struct node *arg, size_t filled)
 {
-	static const char *const names[] = { "options", "opts", "opt", NULL };
 	const struct node *code = call_positional(call, 0);
-	arg = spread_alone(arg);
-	return is_kind(code, K_FUNCTION) && !code->kids[0]->count &&
-	       !call_positional(call, 2) && is_kind(arg, K_NAME) && has_word(arg->text, names);
+	return is_kind(code, K_FUNCTION) && code->kids[0]->count <= filled &&
+	       !call_positional(call, 2) && may_be_options(arg);
 }
 
 static void report_called(struct lint *lint, const struct node *call,
@@ -120,12 +153,12 @@ static void report_called(struct lint *lint, const struct node *call,
 	struct finding *finding =
 		lint_report(lint, call, "%.*s() gets its options in place of the argument",
 			    STR_ARG(playwright->method));
-	finding_why(
-		finding,
-		"Playwright hands %.*s to the page function, which takes nothing, and waits "
-		"with the default timeout; write %.*s(fn, undefined, %.*s)",
-		STR_ARG(node_source(arg)), STR_ARG(playwright->method),
-		STR_ARG(node_source(arg)));
+	finding_why(finding,
+		    "Playwright hands %.*s to the page function, which takes no argument, and "
+		    "waits "
+		    "with the default timeout; write %.*s(fn, undefined, %.*s)",
+		    STR_ARG(node_source(arg)), STR_ARG(playwright->method),
+		    STR_ARG(node_source(arg)));
 	finding_related(finding, playwright->evidence_at, "%s",
 			playwright_evidence(playwright));
 	finding_fix(finding, FIX_SAFE, "put undefined where the argument belongs");
@@ -160,12 +193,64 @@ static struct str first_option(const struct node *options)
 	return STR("options");
 }
 
+static struct finding *report_options(struct lint *lint, const struct node *at,
+				      const struct node *options,
+				      const struct playwright_call *playwright)
+{
+	struct finding *finding =
+		lint_report(lint, at, "%.*s() gets its options in place of the argument",
+			    STR_ARG(playwright->method));
+	finding_why(finding,
+		    "Playwright hands this object to the page function and ignores the %.*s "
+		    "in it; write %.*s(fn, undefined, options)",
+		    STR_ARG(first_option(options)), STR_ARG(playwright->method));
+	finding_related(finding, options, "read as the function's argument");
+	finding_related(finding, playwright->evidence_at, "%s",
+			playwright_evidence(playwright));
+	return finding;
+}
+
+/* The page function that a helper is handed together with the rest of its arguments. */
+static const struct node *handed_code(const struct node *call, const struct node *giver)
+{
+	const struct node *code = call_positional(call, 0);
+	const struct def *def = is_kind(code, K_NAME) ? defs_of(code, code->text) : NULL;
+	return def && def->how == DEF_PARAM ? call_given(giver, def->site) : code;
+}
+
+/* until(fn, { timeout: 5 }) of until = (fn, ...rest) => page.waitForFunction(fn, ...rest): each caller that gives its options alone. */
+static void report_rest(struct lint *lint, const struct node *call,
+			const struct playwright_call *playwright)
+{
+	const struct node *rest = kid_of(call_arg_at(call, call_arg_count(call) - 1), 0);
+	struct origins origins;
+	origins_of_part(rest, "[0]", &origins);
+	for (size_t i = 0; call_arg_count(call) == 2 && i < origins.n; i++) {
+		const struct origin *origin = &origins.v[i];
+		const struct step *handed = origin_step(origin, STEP_HANDED);
+		size_t given = handed ? call_arg_count(handed->node) : 0;
+		if (!given || origin->access.n || !is_kind(origin->node, K_DICT) ||
+		    !playwright_only_options(origin->node) ||
+		    value_of(call_positional(handed->node, given - 1)) != origin->node ||
+		    takes_argument(handed_code(call, handed->node),
+				   str_has(playwright->path, ":Locator.")))
+			continue;
+		bool here = facts_of(handed->node) == facts_of(call);
+		report_options(lint, here ? handed->node : call, origin->node, playwright);
+		if (!here)
+			return;
+	}
+}
+
 static void on_call(struct lint *lint, const struct node *call)
 {
 	struct playwright_call playwright;
-	if (!playwright_call_of(call, &playwright) || !playwright.wait_options ||
-	    playwright.giver)
+	if (!playwright_call_of(call, &playwright) || !playwright.wait_options)
 		return;
+	if (playwright.giver) {
+		report_rest(lint, call, &playwright);
+		return;
+	}
 	if (playwright.options_first)
 		report_order(lint, call, &playwright);
 	if (playwright.options_first || playwright.given > 3)
@@ -173,20 +258,11 @@ static void on_call(struct lint *lint, const struct node *call)
 	const struct node *arg = call_positional(call, 1), *at = call;
 	const struct node *options = options_of(call, &at);
 	size_t filled = str_has(playwright.path, ":Locator.");
-	if (!options && is_called_options(call, arg))
+	if (!options && is_called_options(call, arg, filled))
 		report_called(lint, call, &playwright);
 	if (!options || takes_argument(call_positional(call, 0), filled))
 		return;
-	struct finding *finding =
-		lint_report(lint, at, "%.*s() gets its options in place of the argument",
-			    STR_ARG(playwright.method));
-	finding_why(finding,
-		    "Playwright hands this object to the page function and ignores the %.*s "
-		    "in it; write %.*s(fn, undefined, options)",
-		    STR_ARG(first_option(options)), STR_ARG(playwright.method));
-	finding_related(finding, options, "read as the function's argument");
-	finding_related(finding, playwright.evidence_at, "%s",
-			playwright_evidence(&playwright));
+	struct finding *finding = report_options(lint, at, options, &playwright);
 	if (playwright.given > 2)
 		return; /* the helper is right, its caller is not */
 	finding_fix(finding, FIX_SAFE, "put undefined where the argument belongs");

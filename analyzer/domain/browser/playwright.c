@@ -126,35 +126,66 @@ static bool wants_two_values(const struct node *call, const struct playwright_ca
 
 /* ---- ...rest ---- */
 
+/* ...rest of the function it stands in, among the arguments of a call: handed on as it came; or NULL. */
+static const struct node *rest_handed_on(const struct node *arg)
+{
+	const struct node *rest = arg->flags & F_SPREAD ? kid_of(arg, 0) : NULL;
+	const struct def *def = is_kind(rest, K_NAME) ? defs_of(rest, rest->text) : NULL;
+	return def && def->how == DEF_PARAM && def->site->flags & F_SPREAD ? rest : NULL;
+}
+
+/* The call that wrote a part of some rest out, past those that hand on theirs; NULL where a list nobody counts is spread. */
+static const struct node *giver_of(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		bool spreads = false, known = true;
+		for (size_t i = 0; step->kind == STEP_HANDED && i < call_arg_count(step->node);
+		     i++) {
+			const struct node *arg = call_arg_at(step->node, i);
+			spreads |= (arg->flags & F_SPREAD) != 0;
+			known &= !(arg->flags & F_SPREAD) || rest_handed_on(arg);
+		}
+		if (step->kind == STEP_HANDED && (!spreads || !known))
+			return known ? step->node : NULL;
+	}
+	return NULL;
+}
+
 /* The call that hands rest[i] to the wrapper whose rest it is; NULL when nobody in sight does. */
 static const struct node *handed_rest(const struct node *rest, size_t i,
 				      const struct node **value)
 {
+	struct arena *arena = facts_of(rest)->arena;
 	struct origins origins;
-	origins_of_part(
-		rest, str_z(facts_of(rest)->arena, str_fmt(facts_of(rest)->arena, "[%zu]", i)),
-		&origins);
+	origins_of_part(rest, str_z(arena, str_fmt(arena, "[%zu]", i)), &origins);
 	for (size_t k = 0; k < origins.n; k++) {
-		const struct step *step = origin_step(&origins.v[k], STEP_HANDED);
-		if (!step || origins.v[k].kind == ORIGIN_PARAM)
-			continue;
+		const struct node *giver = giver_of(&origins.v[k]);
 		*value = origins.v[k].node;
-		return step->node;
+		if (giver)
+			return giver;
 	}
 	return NULL;
+}
+
+/* The rest that is all a call hands over behind its plain arguments; or NULL. */
+static const struct node *rest_behind(const struct node *call, size_t plain)
+{
+	const struct node *arg = plain < call_arg_count(call) ? call_arg_at(call, plain) : NULL;
+	for (size_t i = plain + 1; i < call_arg_count(call); i++) {
+		const struct node *named = call_arg_at(call, i);
+		if (!named->text.n && !(named->flags & F_SPREAD_DICT))
+			return NULL;
+	}
+	return arg ? rest_handed_on(arg) : NULL;
 }
 
 /* page.evaluate(fn, ...args) in a wrapper: as many as the caller that hands over most of them gives. */
 static void count_rest(const struct node *call, struct playwright_call *out)
 {
 	enum { REST_MAX = 8 };
-	const struct node *arg = call_arg_at(call, call_arg_count(call) - 1);
-	const struct node *rest = kid_of(arg, 0), *giver, *value;
-	const struct def *def = is_kind(rest, K_NAME) ? defs_of(rest, rest->text) : NULL;
-	if (!(arg->flags & F_SPREAD) || out->given + 1 != call_arg_count(call) || !def ||
-	    def->how != DEF_PARAM || !(def->site->flags & F_SPREAD))
-		return;
-	for (size_t i = 0; i < REST_MAX && (giver = handed_rest(rest, i, &value)); i++) {
+	const struct node *rest = rest_behind(call, out->given), *giver, *value;
+	for (size_t i = 0; rest && i < REST_MAX && (giver = handed_rest(rest, i, &value));
+	     i++) {
 		out->given++;
 		out->giver = giver;
 		out->last_given = value;
@@ -209,14 +240,19 @@ static bool count_lists(const struct node *call, struct playwright_call *out)
 
 /* ---- options before arguments ---- */
 
-static bool only_options(const struct node *dict, bool inside)
+bool playwright_is_option(struct str name)
 {
 	static const char *const options[] = { "timeout", "polling", "signal", NULL };
+	return str_in(name, options);
+}
+
+static bool only_options(const struct node *dict, bool inside)
+{
 	for (size_t i = 0; i < dict->count; i++) {
 		const struct node *item = dict->kids[i];
 		const struct node *more =
 			item->kind == K_SPREAD && !inside ? value_of(kid_of(item, 0)) : NULL;
-		bool option = item->kind == K_PAIR && str_in(item->text, options);
+		bool option = item->kind == K_PAIR && playwright_is_option(item->text);
 		if (!option && (!is_kind(more, K_DICT) || !only_options(more, true)))
 			return false;
 	}
@@ -343,8 +379,9 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	out->fate_newest = fate_under(call, &latest, out, out->fate ? &ignored : &allowed);
 	if (latest.options >= 0 && out->given > (size_t)latest.options &&
 	    (!out->fate || !out->fate_newest) && wants_two_values(call, out)) {
-		/* a value in the options' place: it throws, or is lost, as the value may be */
-		out->fate = FATE_THROWS;
+		/* a value in the options' place: it throws where arguments are counted, else is lost */
+		out->fate =
+			oldest.max_args >= 0 || latest.max_args >= 0 ? FATE_THROWS : FATE_DROPS;
 		out->fate_newest = out->fate_newest ? out->fate_newest : FATE_DROPS;
 		allowed = (size_t)latest.options;
 	}

@@ -52,6 +52,8 @@ struct playwright_call {
 /* What a finding says of the evidence ("a Playwright page is made here"); NULL when it goes without saying. */
 const char *playwright_evidence(const struct playwright_call *call);
 
+/* timeout, polling, signal: the name of an option of a wait. */
+bool playwright_is_option(struct str name);
 /* Nothing but options of a wait, and at least one; what is spread in is looked at, too. */
 bool playwright_only_options(const struct node *dict);
 

@@ -376,6 +376,17 @@ static const char *type_by_function(const struct node *callee)
 	return options ? NULL : "Page";
 }
 
+/* evaluate(1, 2, 3), evaluate([x], [y], 5): no page runs a number or a list, whatever it is called. */
+static bool takes_data(const struct node *callee)
+{
+	const struct node *call = callee->parent;
+	bool called = is_kind(call, K_CALL) && call_callee(call) == callee;
+	const struct node *code = called ? call_positional(call, 0) : NULL;
+	const struct node *value = code ? value_of(code) : NULL;
+	return is_kind(value, K_NUMBER) || is_kind(value, K_LIST) || is_kind(value, K_DICT) ||
+	       is_kind(value, K_BOOL);
+}
+
 /* By what it is called, or by the function it takes, where everything around says Playwright. */
 static bool judge_by_surroundings(const struct node *callee, const struct testimony *told,
 				  struct playwright_call *out)
@@ -417,12 +428,14 @@ static bool judge_by_use(const struct node *callee, const struct testimony *told
 	if (put.n)
 		return false; /* the package fills it with something else */
 	bool surrounded = pages_of(facts_of(callee))->surrounded;
-	struct str derived = told->foreign ? none : derived_type(receiver, surrounded, &at);
+	struct str derived = told->foreign || takes_data(callee)
+				     ? none
+				     : derived_type(receiver, surrounded, &at);
 	if (derived.n)
 		return take(callee, str_z(arena, derived),
 			    is_kind(at, K_CALL) ? EVIDENCE_USE : EVIDENCE_SURROUNDINGS, at,
 			    out);
-	return surrounded && judge_by_surroundings(callee, told, out);
+	return surrounded && !takes_data(callee) && judge_by_surroundings(callee, told, out);
 }
 
 /* Page | Frame: each of them Playwright's, the first that has the method. */

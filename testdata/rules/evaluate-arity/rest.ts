@@ -43,3 +43,21 @@ export async function main(given: any[]) {
   await fixed(page, 1, 2);
   await open(page, (a: number) => a, ...given);
 }
+
+class Store extends Base {
+  inner(fn: any, ...args: any[]) {
+    return this.tab.evaluate(fn, ...args); // expect: evaluate-arity
+  }
+  outer(fn: any, ...args: any[]) {
+    return this.inner(fn, ...args);
+  }
+  listed(fn: any, ...args: any[]) {
+    return this.tab.evaluate(fn, args);
+  }
+  private tab: Page = null as any;
+}
+
+export async function parameters(store: Store, key: string, value: string) {
+  await store.outer((k: string, v: string) => k + v, key, value);
+  await store.listed(([k, v]: string[]) => k + v, key, value);
+}
