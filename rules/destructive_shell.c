@@ -394,7 +394,8 @@ static void on_file(struct lint *lint, const struct facts *facts)
 		take_callers(&judging, run->call, &worst);
 		take_consent(&judging, run->call, &worst);
 		if (worst.verdict.harm > (notes ? HARM_NONE : HARM_NOTE) &&
-		    !said_inside(&judging, &worst) && !runs_double(&judging, &worst))
+		    !said_inside(&judging, &worst) && !runs_double(&judging, &worst) &&
+		    !spawn_real_run_is_allowed(run->call))
 			report(lint, run->call, &worst);
 		else if (worst.cut && worst.verdict.harm == HARM_NONE)
 			report_cut(lint, run->call);

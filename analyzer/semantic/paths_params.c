@@ -44,6 +44,22 @@ static struct str callback_path(const struct node *function, size_t index)
 	return path_append(call, path_of(callee), "{}", unknown);
 }
 
+/* @task def clean(c): what a library is known to give the first parameter of what it decorates. */
+static struct str decorated_path(const struct node *function, size_t index)
+{
+	const struct node *decorators = kid_of(function, 2);
+	for (size_t i = 0; !index && decorators && i < decorators->count; i++) {
+		const struct node *by = decorators->kids[i]->kids[0];
+		struct str path = path_of(is_kind(by, K_CALL) ? call_callee(by) : by);
+		struct str given = str_cat(answers_of(function), path, STR("{}"));
+		struct str is =
+			path.n ? models_is(models_of(function), LANG_PYTHON, given) : unknown;
+		if (is.p)
+			return is;
+	}
+	return unknown;
+}
+
 /* A test's function, or a fixture's: pytest hands fixtures over by parameter name. */
 static bool takes_fixtures(const struct node *function)
 {
@@ -163,6 +179,8 @@ struct str param_path(const struct def *def)
 		return unknown;
 	if (!whole.n)
 		whole = callback_path(function, param_index(param));
+	if (!whole.n && !root)
+		whole = decorated_path(function, param_index(param));
 	if (!whole.n && !root)
 		whole = fixture_path(param, function);
 	if (!whole.n && !root)

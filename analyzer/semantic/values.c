@@ -542,24 +542,39 @@ static bool write_sum(const struct node *sum, struct buf *out, int depth)
 	return left || right;
 }
 
+/* Who is told the pieces of a text, and what to tell him by the way. */
+struct pieces {
+	text_piece see;
+	void *context;
+};
+
+static void tell_text(const struct pieces *pieces, struct str text)
+{
+	if (text.n)
+		pieces->see(pieces->context, text, NULL);
+}
+
+static void tell_value(const struct pieces *pieces, const struct node *value)
+{
+	pieces->see(pieces->context, (struct str){ NULL, 0 }, value);
+}
+
 /* "%s of %(name)d" % args */
-static bool write_percent(const struct node *expression, struct buf *out, int depth)
+static bool percent_pieces(const struct node *expression, const struct pieces *pieces)
 {
 	struct str format = string_text(value_of(expression->kids[0]));
 	const struct node *args = expression->kids[1];
-	size_t next = 0;
+	size_t next = 0, from = 0;
 	if (!format.p)
 		return false;
-	for (size_t i = 0; i < format.n; i++) {
-		if (format.p[i] != '%' || i + 1 == format.n) {
-			buf_putc(out, format.p[i]);
-			continue;
-		}
-		if (format.p[++i] == '%') {
-			buf_putc(out, '%');
-			continue;
-		}
+	for (size_t i = 0; i + 1 < format.n; i++) {
 		const struct node *value = NULL;
+		if (format.p[i] != '%')
+			continue;
+		tell_text(pieces, str_sub(format, from, i));
+		from = ++i;
+		if (format.p[i] == '%')
+			continue;
 		if (format.p[i] == '(') {
 			size_t end = str_find_char(format, ')', i);
 			if (end == SIZE_MAX)
@@ -572,54 +587,85 @@ static bool write_percent(const struct node *expression, struct buf *out, int de
 		}
 		while (i < format.n && strchr("-+ #0123456789.", format.p[i]))
 			i++;
-		if (value)
-			write_part(value, out, depth + 1);
-		else
-			buf_putc(out, HOLE);
+		tell_value(pieces, value);
+		from = i + 1;
 	}
+	tell_text(pieces, str_sub(format, from, format.n));
 	return true;
 }
 
+/* What {}, {2} or {name!r:>10} stands for. */
+static const struct node *field_value(const struct node *call, struct str name, size_t *next)
+{
+	int64_t index;
+	for (size_t j = 0; j < name.n; j++) {
+		if (strchr("!:.[", name.p[j]))
+			name.n = j;
+	}
+	if (name.n == 0)
+		return call_positional(call, (*next)++);
+	return str_to_i64(name, &index) ? call_positional(call, (size_t)index)
+					: call_keyword(call, str_z(arena_of(call), name));
+}
+
 /* "{} of {name!r:>10}".format(...) */
-static bool write_format(const struct node *call, struct buf *out, int depth)
+static bool format_pieces(const struct node *call, const struct pieces *pieces)
 {
 	struct str format = string_text(value_of(call_callee(call)->kids[0]));
-	size_t next = 0;
+	size_t next = 0, from = 0;
 	if (!format.p)
 		return false;
 	for (size_t i = 0; i < format.n; i++) {
 		char c = format.p[i];
 		bool twice = i + 1 < format.n && format.p[i + 1] == c;
+		size_t end = c == '{' && !twice ? str_find_char(format, '}', i) : SIZE_MAX;
 		if ((c == '{' || c == '}') && twice) {
-			buf_putc(out, c);
-			i++;
-			continue;
+			tell_text(pieces, str_sub(format, from, i));
+			from = ++i;
+		} else if (end != SIZE_MAX) {
+			tell_text(pieces, str_sub(format, from, i));
+			tell_value(pieces,
+				   field_value(call, str_sub(format, i + 1, end), &next));
+			i = end;
+			from = end + 1;
 		}
-		size_t end = c == '{' ? str_find_char(format, '}', i) : SIZE_MAX;
-		if (end == SIZE_MAX) {
-			buf_putc(out, c);
-			continue;
-		}
-		struct str name = str_sub(format, i + 1, end);
-		for (size_t j = 0; j < name.n; j++) {
-			if (strchr("!:.[", name.p[j]))
-				name.n = j;
-		}
-		int64_t index;
-		const struct node *value;
-		if (name.n == 0)
-			value = call_positional(call, next++);
-		else if (str_to_i64(name, &index))
-			value = call_positional(call, (size_t)index);
-		else
-			value = call_keyword(call, str_z(arena_of(call), name));
-		if (value)
-			write_part(value, out, depth + 1);
-		else
-			buf_putc(out, HOLE);
-		i = end;
 	}
+	tell_text(pieces, str_sub(format, from, format.n));
 	return true;
+}
+
+bool text_pieces(const struct node *expression, text_piece see, void *context)
+{
+	struct pieces pieces = { see, context };
+	if (!expression || !is_python(expression))
+		return false;
+	if (expression->kind == K_BINARY && str_is(expression->text, "%"))
+		return percent_pieces(expression, &pieces);
+	const struct node *callee = expression->kind == K_CALL ? call_callee(expression) : NULL;
+	return is_kind(callee, K_ATTR) && str_is(callee->text, "format") &&
+	       format_pieces(expression, &pieces);
+}
+
+struct written {
+	struct buf *out;
+	int depth;
+};
+
+static void write_piece(void *context, struct str text, const struct node *value)
+{
+	struct written *written = context;
+	if (text.p)
+		buf_add(written->out, text);
+	else if (value)
+		write_part(value, written->out, written->depth + 1);
+	else
+		buf_putc(written->out, HOLE);
+}
+
+static bool write_formatted(const struct node *expression, struct buf *out, int depth)
+{
+	struct written written = { out, depth };
+	return text_pieces(expression, write_piece, &written);
 }
 
 /* " ".join(list) and list.join(" "), shlex.join(list). */
@@ -647,8 +693,8 @@ static bool write_call(const struct node *call, struct buf *out, int depth)
 		return write_join(call_positional(call, 0), STR(" "), out, depth);
 	if (!is_kind(callee, K_ATTR))
 		return false;
-	if (str_is(callee->text, "format") && is_python(call))
-		return write_format(call, out, depth);
+	if (write_formatted(call, out, depth))
+		return true;
 	if (!str_is(callee->text, "join") || call_arg_count(call) > 1)
 		return false;
 	if (is_python(call)) {
@@ -696,9 +742,7 @@ static bool write_value(const struct node *node, struct buf *out, int depth)
 	case K_BINARY:
 		if (str_is(node->text, "+"))
 			return write_sum(node, out, depth);
-		if (str_is(node->text, "%") && is_python(node))
-			return write_percent(node, out, depth);
-		return false;
+		return write_formatted(node, out, depth);
 	case K_CALL:
 		return write_call(node, out, depth);
 	default:

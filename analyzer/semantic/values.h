@@ -59,6 +59,10 @@ bool is_infinity(const struct node *expression);
  */
 enum { HOLE = 0x01 };
 struct str text_of(struct arena *arena, const struct node *expression);
+/* A piece of a text: as it is written; or, where text.p is NULL, the value that is put in there, NULL when that is not known. */
+typedef void (*text_piece)(void *context, struct str text, const struct node *value);
+/* The pieces of Python's "%s of %(name)d" % args and "{} of {name}".format(...), in order; false (and none) when it is neither, or its format is not known. */
+bool text_pieces(const struct node *expression, text_piece see, void *context);
 
 /*
  * A key of a dictionary-like value: literals, spreads of known dicts, dict(a=1), x["k"] = v

@@ -180,13 +180,54 @@ bool person_agrees(const struct node *use)
 	return person_agrees_to_said(use, NULL);
 }
 
+/* confirm, args.confirmed, yesIAmSure: is it by its name a yes that the caller of its function says? */
+static bool is_callers_yes(const struct node *node)
+{
+	struct str name = is_reference(node) ? node->text : STR(""), word;
+	const struct node *root = node;
+	while (is_kind(root, K_ATTR))
+		root = root->kids[0];
+	const struct def *def = is_kind(root, K_NAME) ? defs_of(root, root->text) : NULL;
+	bool given = def && def->how == DEF_PARAM, yes = false;
+	while (given && word_next(&name, &word))
+		yes |= agent_fact(node, word_key(facts_of(node)->arena, word), "agrees").p !=
+		       NULL;
+	return yes;
+}
+
+static enum walk find_callers_yes(struct node *node, void *context)
+{
+	struct hearing *hearing = context;
+	hearing->found |=
+		is_callers_yes(node) && graph_outcome(node, hearing->use) == EDGE_TRUE;
+	return hearing->found ? WALK_STOP : WALK_ON;
+}
+
+static enum walk find_confirmation(struct node *node, void *context)
+{
+	struct hearing *hearing = context;
+	if (node->kind != K_CALL)
+		look_into(node->kids[0], find_callers_yes, hearing);
+	return hearing->found ? WALK_STOP : WALK_ON;
+}
+
+/* def reset(confirm=False): if not confirm: return ...: whoever calls it has to say yes. */
+static bool is_confirmed(const struct node *use)
+{
+	const struct node *function = node_function(use);
+	struct hearing hearing = { use, false };
+	if (function)
+		look_into_picked(function->kids[1], may_ask, find_confirmation, &hearing);
+	return hearing.found;
+}
+
 static bool agrees(const struct node *call, const void *context)
 {
 	(void)context;
-	return person_agrees(call);
+	return person_agrees(call) || is_confirmed(call);
 }
 
 bool person_agrees_to_call(const struct node *use)
 {
-	return person_agrees(use) || fits_each_caller(node_function(use), agrees, NULL);
+	return agrees(use, NULL) || fits_each_caller(node_function(use), agrees, NULL);
 }

@@ -20,7 +20,7 @@ bool person_agrees(const struct node *use);
  * head of a chat's loop is what the model is asked. NULL: nobody knows where it comes from.
  */
 bool person_agrees_to_said(const struct node *use, const struct node *said);
-/* The same, or wherever the file calls that function. */
+/* The same, or wherever the file calls that function; a yes that the caller has to say (confirm=False) counts, too. */
 bool person_agrees_to_call(const struct node *use);
 
 #endif

@@ -505,6 +505,14 @@ bool deletes_has_one(struct str text, const char *const *words)
 	return false;
 }
 
+/* $(ps -eo pid=,ppid=): who is whose child, and nothing that one could be picked by. */
+static bool lists_children(struct str text)
+{
+	static const char *const picks[] = { "comm", "args",  "cmd", "user",  "uid",
+					     "grep", "pgrep", "awk", "ps -f", NULL };
+	return str_has(text, "$(ps ") && str_has(text, "ppid") && !deletes_has_one(text, picks);
+}
+
 /* Does a text say that another command looked for it: $(lsof -ti :80)? Who asks for a parent's has his own. */
 static bool is_search(struct str text)
 {
@@ -516,7 +524,7 @@ static bool is_search(struct str text)
 						  "netstat -",    NULL };
 	static const char *const of_parents[] = { "ParentProcessId", "pgrep -P ", "--ppid",
 						  "Get-Process -Id", NULL };
-	if (deletes_has_one(text, of_parents))
+	if (deletes_has_one(text, of_parents) || lists_children(text))
 		return false;
 	return deletes_has_one(text, searches) ||
 	       (str_has(text, "$(") && deletes_has_one(text, of_windows));

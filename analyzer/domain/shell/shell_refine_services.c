@@ -35,6 +35,29 @@ void refine_named(struct judging *judging)
 /* Where the operands are from: `docker run` or a label of one's own, or a search for some by a part of their name, for some, for all. */
 enum found { FOUND_NONE, FOUND_MADE, FOUND_NAMED, FOUND_SOME, FOUND_ALL };
 
+/* docker images --format '{{.ID}}' shop: those of one repository, whatever it is called. */
+static bool lists_one_repository(struct str search)
+{
+	static const char *const valued[] = { "--format", "--filter", "-f", NULL };
+	static const char *const lists[] = { "images", "ls", NULL };
+	struct str word, before = STR("");
+	bool listing = false;
+	while (str_split(&search, ' ', &word) && !str_is(word, "|")) {
+		while (word.n && strchr("\"')", word.p[word.n - 1]))
+			word.n--;
+		bool template = str_find_char(word, '{', 0) != SIZE_MAX ||
+				str_find_char(word, '}', 0) != SIZE_MAX;
+		if (listing && word.n && word.p[0] != '-' && !template &&
+		    !str_in(before, valued))
+			return true;
+		listing |= str_in(word, lists) &&
+			   (str_is(before, "image") || str_ends(before, "docker") ||
+			    str_ends(before, "podman"));
+		before = word;
+	}
+	return false;
+}
+
 static enum found found_by_text(struct str search)
 {
 	bool filter =
@@ -43,7 +66,8 @@ static enum found found_by_text(struct str search)
 		return FOUND_MADE;
 	if (filter && str_has(search, "name="))
 		return FOUND_NAMED;
-	return filter || str_has(search, "grep ") ? FOUND_SOME : FOUND_ALL;
+	return filter || str_has(search, "grep ") || lists_one_repository(search) ? FOUND_SOME
+										  : FOUND_ALL;
 }
 
 static bool lists_containers(struct str text)

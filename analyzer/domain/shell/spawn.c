@@ -543,7 +543,8 @@ static enum walk look_for_param(struct node *node, void *context)
 	size_t n = node->kind == K_NAME ? defs_reaching(node, defs, &complete) : 0;
 	for (size_t i = 0; i < n && !search->found; i++)
 		search->found = defs[i]->how == DEF_PARAM ||
-				((defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK) &&
+				((defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK ||
+				  defs[i]->how == DEF_FOR || defs[i]->how == DEF_AUGMENT) &&
 				 mentions_param(defs[i]->value, search->depth + 1));
 	return search->found ? WALK_STOP : WALK_ON;
 }

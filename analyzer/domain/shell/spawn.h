@@ -40,6 +40,12 @@ enum { SPAWNED_MAX = 16 };
 size_t spawn_of(struct spawns *spawns, const struct node *call,
 		struct spawned out[SPAWNED_MAX]);
 
+/*
+ * Can the command of a call be rehearsed (if (dryRun) options.push("-n")), and does what is no rehearsal stop before it
+ * unless somebody has switched it on outside the function: if (!dryRun && !config.allowed) throw?
+ */
+bool spawn_real_run_is_allowed(const struct node *call);
+
 /* Calls that lead to a place in a function: the one that calls it first, then the one that calls the function around that. */
 enum { LED_MAX = 3 };
 struct chain {

@@ -172,13 +172,32 @@ static void follow_grown(const struct node *list, const struct env *env, struct 
 	}
 }
 
+/* for cmd in commands, in a helper: what its caller lists, or hands over one by one (*commands). */
+static bool follow_handed_elements(const struct node *list, const struct env *env,
+				   struct leaves *out, unsigned depth)
+{
+	const struct def *def = is_kind(list, K_NAME) ? follow_def(list) : NULL;
+	const struct env *inner = def && def->how == DEF_PARAM ? env_of(def->site, env) : NULL;
+	const struct node *value;
+	if (!inner || depth > FOLLOW_MAX)
+		return false;
+	if (!(def->site->flags & F_SPREAD)) {
+		value = handed_over(def, &env);
+		return follow_elements(value, env, out, depth + 1);
+	}
+	for (size_t i = param_place(def->site);
+	     (value = view_positional(&inner->view, i)) && out->n < LEAVES_MAX; i++)
+		follow(value, inner->outer, value, out, depth + 1);
+	return true;
+}
+
 /* Each of a list that is written out, or put together before; false when it is none. */
 static bool follow_elements(const struct node *expression, const struct env *env,
 			    struct leaves *out, unsigned depth)
 {
 	const struct node *list = expression ? value_of(expression) : NULL;
 	if (!is_kind(list, K_LIST) && !is_kind(list, K_TUPLE))
-		return false;
+		return follow_handed_elements(expression, env, out, depth);
 	for (size_t i = 0; i < list->count; i++)
 		follow(list->kids[i], env, list, out, depth + 1);
 	follow_grown(expression, env, out, depth + 1);
@@ -330,6 +349,21 @@ static bool follow_field(const struct node *attr, struct leaves *out, unsigned d
 	return out->n > before;
 }
 
+/* options.command of run({ command: "git" }): the entry of what the caller hands over. */
+static bool follow_handed_entry(const struct node *attr, const struct env *env,
+				struct leaves *out, unsigned depth)
+{
+	const struct node *object = attr->kids[0], *entry = NULL;
+	const struct def *def = is_kind(object, K_NAME) ? follow_def(object) : NULL;
+	const struct node *given =
+		def && def->how == DEF_PARAM && !def->target ? handed_over(def, &env) : NULL;
+	if (!is_kind(given, K_DICT))
+		return false;
+	entry_of(given, str_z(facts_of(attr)->arena, attr->text), &entry);
+	follow(entry, env, given, out, depth + 1);
+	return entry != NULL;
+}
+
 static void follow_attr(const struct node *attr, const struct env *env, struct leaves *out,
 			unsigned depth)
 {
@@ -340,7 +374,7 @@ static void follow_attr(const struct node *attr, const struct env *env, struct l
 		return;
 	if (is_loops(attr->kids[0]))
 		follow_origins(attr, env, out);
-	else
+	else if (!follow_handed_entry(attr, env, out, depth))
 		follow_made_with(attr, env, out);
 }
 
@@ -470,6 +504,8 @@ bool follow_value(const struct node *expression, const struct env *env, struct l
 static bool write_leaf(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
 		       unsigned depth);
 static bool list_leaf(const struct leaf *leaf, struct word_list *list, unsigned depth);
+static bool list_of(const struct node *expression, const struct env *env,
+		    struct word_list *list, unsigned depth);
 
 /* sys.executable, process.execPath: which program that is. */
 static bool write_program(const struct node *expression, struct buf *out)
@@ -638,11 +674,65 @@ static void write_part(struct spawns *spawns, const struct node *expression,
 	if (follow_choice(spawns, expression, env, &leaf) &&
 	    (write_leaf(spawns, &leaf, out, depth + 1) || write_temporary(leaf.node, out)))
 		return;
+	expression = follow_argument(expression,
+				     env); /* what this caller hands over, not all of them */
 	if (write_home(expression, out))
 		return;
 	if (!write_temporary(expression, out) && !write_program(expression, out) &&
 	    !origin_write(spawns, expression, out) && !write_own_folder(expression, out))
 		buf_putc(out, HOLE);
+}
+
+/* A text that is being put together, and the environment its pieces are read in. */
+struct written {
+	struct spawns *spawns;
+	const struct env *env;
+	struct buf *out;
+	unsigned depth;
+};
+
+static void write_piece(void *context, struct str text, const struct node *value)
+{
+	struct written *written = context;
+	if (text.p)
+		buf_add(written->out, text);
+	else
+		write_part(written->spawns, value, written->env, written->out,
+			   written->depth + 1);
+}
+
+/* "git %s" % words, "git {}".format(words) */
+static bool write_formatted(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
+			    unsigned depth)
+{
+	struct written written = { spawns, leaf->env, out, depth };
+	return text_pieces(leaf->node, write_piece, &written);
+}
+
+/* cmd = "git "; cmd += words: each of them, in order. */
+static bool write_augmented(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
+			    unsigned depth)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	size_t n = defs_reaching(leaf->node, defs, &complete);
+	for (size_t i = n; i-- > 0;)
+		write_part(spawns, defs[i]->value, leaf->env, out, depth + 1);
+	return n > 0;
+}
+
+/* "git ".concat(words) of JavaScript */
+static bool write_concat(struct spawns *spawns, const struct leaf *leaf, struct buf *out,
+			 unsigned depth)
+{
+	const struct node *call = leaf->node, *callee = call_callee(call);
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "concat") ||
+	    !is_kind(value_of(callee->kids[0]), K_STRING))
+		return false;
+	write_part(spawns, callee->kids[0], leaf->env, out, depth);
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		write_part(spawns, call_positional(call, i), leaf->env, out, depth);
+	return true;
 }
 
 /* os.path.join(a, b), path.resolve(a, b) */
@@ -676,10 +766,8 @@ static bool write_join(struct spawns *spawns, const struct leaf *leaf, struct bu
 	bool python = facts_of(call)->source->lang == LANG_PYTHON;
 	struct str separator = string_text(value_of(python ? callee->kids[0] : argument));
 	struct word_list list = { .spawns = spawns };
-	struct leaf items;
 	if (!separator.p ||
-	    !follow_value(python ? argument : callee->kids[0], leaf->env, &items) ||
-	    !list_leaf(&items, &list, depth + 1))
+	    !list_of(python ? argument : callee->kids[0], leaf->env, &list, depth + 1))
 		return false;
 	for (size_t i = 0; i < list.words.n; i++) {
 		if (i)
@@ -722,7 +810,8 @@ static bool write_call(struct spawns *spawns, const struct leaf *leaf, struct bu
 	if (inner)
 		return follow_value(inner, leaf->env, &text) &&
 		       write_leaf(spawns, &text, out, depth + 1);
-	if (write_join(spawns, leaf, out, depth) || write_path(spawns, leaf, out, depth))
+	if (write_join(spawns, leaf, out, depth) || write_path(spawns, leaf, out, depth) ||
+	    write_formatted(spawns, leaf, out, depth) || write_concat(spawns, leaf, out, depth))
 		return true;
 	struct str folded = text_of(spawns_arena(spawns), leaf->node);
 	if (folded.p)
@@ -766,7 +855,11 @@ static bool write_leaf(struct spawns *spawns, const struct leaf *leaf, struct bu
 			write_part(spawns, node->kids[1], leaf->env, out, depth);
 			return true;
 		}
+		if (write_formatted(spawns, leaf, out, depth))
+			return true;
 		break;
+	case K_NAME:
+		return write_augmented(spawns, leaf, out, depth);
 	case K_CALL:
 		return write_call(spawns, leaf, out, depth);
 	default:
@@ -841,9 +934,10 @@ static void list_spread(const struct node *expression, const struct env *env,
 		follow_add_word(list, follow_word(list->spawns, expression, env));
 }
 
-/* list(x), tuple(x), x.concat(y), x.filter(Boolean), [str(w) for w in x] */
+/* list(x), tuple(x), x.concat(y), x.filter(Boolean), x.map(quote), [str(w) for w in x] */
 static bool list_call(const struct leaf *leaf, struct word_list *list, unsigned depth)
 {
+	static const char *const same[] = { "filter", "copy", "slice", "map", NULL };
 	const struct node *call = leaf->node, *callee = call_callee(call);
 	struct str path = call_path(call);
 	if (str_is(path, "list") || str_is(path, "tuple"))
@@ -851,8 +945,7 @@ static bool list_call(const struct leaf *leaf, struct word_list *list, unsigned 
 	if (!is_kind(callee, K_ATTR))
 		return false;
 	bool concat = str_is(callee->text, "concat");
-	if (!concat && !str_is(callee->text, "filter") && !str_is(callee->text, "copy") &&
-	    !str_is(callee->text, "slice"))
+	if (!concat && !str_in(callee->text, same))
 		return false;
 	if (!list_of(callee->kids[0], leaf->env, list, depth + 1))
 		return false;

@@ -349,3 +349,73 @@ bool spawn_is_guarded(struct spawns *spawns, const struct node *call,
 		node_walk(guarded.params[i]->parent->parent->kids[1], look_for_guard, &guarded);
 	return guarded.found;
 }
+
+/* ---- commands that can be rehearsed ---- */
+
+/* One call, the switch that makes a rehearsal of it, and whether the real run has to be allowed by more than its caller. */
+struct rehearsal {
+	const struct node *call, *by;
+	bool guarded;
+};
+
+/* config.allowed of `import { config } ...`, ALLOWED: what is no argument of the function, nor made of one. */
+static bool is_set_outside(const struct node *expression)
+{
+	while (is_kind(expression, K_ATTR) || is_kind(expression, K_INDEX))
+		expression = expression->kids[0];
+	const struct def *def = is_kind(expression, K_NAME) ? follow_def(expression) : NULL;
+	return def && def->how != DEF_PARAM && !node_function(def->site);
+}
+
+/* Is `not x` one side of a conjunction, and one of what is set outside another? */
+static void see_sides(const struct node *test, const struct rehearsal *rehearsal, bool *by,
+		      bool *outside)
+{
+	if (is_kind(test, K_BINARY) && str_is(test->text, "and")) {
+		see_sides(test->kids[0], rehearsal, by, outside);
+		see_sides(test->kids[1], rehearsal, by, outside);
+	}
+	const struct node *denied =
+		is_kind(test, K_UNARY) && str_is(test->text, "not") ? test->kids[0] : NULL;
+	*by |= denied && str_eq(node_source(denied), node_source(rehearsal->by));
+	*outside |= is_reference(denied) && is_set_outside(denied);
+}
+
+/* if (!dryRun && !config.allowed) throw ... */
+static enum walk look_for_switch(struct node *node, void *context)
+{
+	struct rehearsal *rehearsal = context;
+	bool by = false, outside = false;
+	if (node->start >= rehearsal->call->start)
+		return WALK_STOP;
+	if (node->kind == K_IF && leaves(node->kids[1]) && !node_inside(rehearsal->call, node))
+		see_sides(node->kids[0], rehearsal, &by, &outside);
+	rehearsal->guarded |= by && outside;
+	return rehearsal->guarded ? WALK_STOP : WALK_ON;
+}
+
+/* if (dryRun) options.push("-n"), dryRun ? ["--dry-run"] : [] */
+static enum walk look_for_rehearsing(struct node *node, void *context)
+{
+	struct rehearsal *rehearsal = context;
+	struct str word = node->kind == K_STRING ? string_text(node) : (struct str){ NULL, 0 };
+	if (!str_is(word, "-n") && !str_is(word, "--dry-run"))
+		return WALK_ON;
+	const struct node *up = node;
+	while (up && up->kind != K_IF && up->kind != K_COND && up->kind != K_FUNCTION)
+		up = up->parent;
+	bool asks = is_kind(up, K_IF) || is_kind(up, K_COND);
+	rehearsal->by = asks && node_inside(node, up->kids[1]) ? up->kids[0] : NULL;
+	if (is_reference(rehearsal->by))
+		node_walk(node_function(rehearsal->call)->kids[1], look_for_switch, rehearsal);
+	return rehearsal->guarded ? WALK_STOP : WALK_ON;
+}
+
+bool spawn_real_run_is_allowed(const struct node *call)
+{
+	const struct node *function = node_function(call);
+	struct rehearsal rehearsal = { call, NULL, false };
+	if (function)
+		node_walk(function->kids[1], look_for_rehearsing, &rehearsal);
+	return rehearsal.guarded;
+}

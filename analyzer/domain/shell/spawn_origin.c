@@ -177,13 +177,29 @@ static enum made made_by(const struct origin *origin)
 	}
 }
 
+/* path: Path, which others in sight hand over: its declared type is no further origin. */
+static bool is_only_declared(const struct origins *from, const struct origin *origin)
+{
+	if (origin->kind != ORIGIN_PARAM || !origin->node->type || origin->access.n)
+		return false;
+	const struct node *function = origin->node->parent->parent;
+	for (size_t i = 0; i < from->n; i++) {
+		for (const struct step *step = from->v[i].steps; step; step = step->next) {
+			if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
+			    function_of(call_callee(step->node)) == function)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* What all origins agree on, and one of those that say it. */
 static enum made agreed(const struct origins *from, const struct origin **one)
 {
 	enum made all = MADE_EMPTY;
 	for (size_t i = 0; i < from->n; i++) {
 		enum made made = made_by(&from->v[i]);
-		if (made == MADE_EMPTY)
+		if (made == MADE_EMPTY || is_only_declared(from, &from->v[i]))
 			continue;
 		if (made == MADE_UNKNOWN || (all != MADE_EMPTY && made != all))
 			return MADE_UNKNOWN;

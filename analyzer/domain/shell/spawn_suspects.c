@@ -97,9 +97,9 @@ static void mark_function(struct suspects *suspects, const struct node *function
 }
 
 /* def git(*words): run(["git", *words]): what its callers hand over may make it one. */
-static void mark_wrapper(struct suspects *suspects, const struct node *call)
+static void mark_wrapper(struct suspects *suspects, const struct node *place)
 {
-	const struct node *function = node_function(call);
+	const struct node *function = node_function(place);
 	if (function && function->kids[0]->count && !suspects->by_name)
 		mark_function(suspects, function);
 }
@@ -115,6 +115,7 @@ static void mark(struct suspects *suspects, struct node *node)
 		case K_ASSIGN:
 			if (node == kid_of(up, 1))
 				node_walk(up->kids[0], add_target, suspects);
+			mark_wrapper(suspects, up); /* cmd = "git " + words; run(cmd) */
 			break;
 		case K_PAIR:
 			if (node == kid_of(up, 1) && up->text.n)
