@@ -138,24 +138,61 @@ static struct str dropped_name(struct str sql)
 }
 
 /* The statement that is handed over: the text, a variable's, text("..."), sql`...`, sql.raw("..."). */
-static const struct node *statement_of(const struct node *given)
+static const struct node *unwrapped(const struct node *given)
 {
 	static const char *const wraps[] = { "sqlalchemy.text", "sqlalchemy.sql.text",
 					     "drizzle-orm.sql", "drizzle-orm.sql.raw", NULL };
-	if (is_kind(given, K_CALL) && str_in(call_path(given), wraps))
-		given = call_positional(given, 0);
+	bool wrap = is_kind(given, K_CALL) && str_in(call_path(given), wraps);
+	return wrap ? call_positional(given, 0) : given;
+}
+
+static const struct node *statement_of(const struct node *given)
+{
+	given = unwrapped(given);
 	return is_kind(given, K_NAME) ? value_of(given) : given;
 }
 
-/* ... and that a call runs. */
-static const struct node *statement_string(const struct node *call)
+/* The first of the names that a loop over a list of them gives: for t in ("users", "posts"); p == NULL when they are not all known. */
+static struct str first_name(const struct node *hole)
 {
-	return statement_of(call_positional(call, 0));
+	struct str first = { NULL, 0 };
+	struct origins from;
+	origins_of(hole, &from);
+	for (size_t i = 0; from.complete && i < from.n; i++) {
+		struct str name = from.v[i].kind == ORIGIN_VALUE && !from.v[i].access.n
+					  ? string_text(from.v[i].node)
+					  : (struct str){ NULL, 0 };
+		if (!name.p)
+			return name;
+		first = first.p ? first : name;
+	}
+	return first;
 }
 
-static struct str statement(const struct node *call)
+/* f"TRUNCATE {table}", one name put in; p == NULL when it is another text, or the name is not known. */
+static struct str with_name(const struct node *string, struct str text)
 {
-	return string_text(statement_string(call));
+	size_t at = str_find_char(text, HOLE, 0);
+	const struct node *hole = NULL;
+	for (size_t i = 0; is_kind(string, K_STRING) && i < string->count; i++) {
+		if (string->kids[i]->kind != K_TEXT && hole)
+			return (struct str){ NULL, 0 };
+		hole = string->kids[i]->kind != K_TEXT ? string->kids[i] : hole;
+	}
+	struct str name = hole ? first_name(hole) : (struct str){ NULL, 0 };
+	struct str before = str_sub(text, 0, at), behind = str_sub(text, at + 1, text.n);
+	return name.p ? str_fmt(facts_of(string)->arena, "%.*s%.*s%.*s", STR_ARG(before),
+				STR_ARG(name), STR_ARG(behind))
+		      : name;
+}
+
+/* What a statement says, where all of it is known. */
+static struct str text_of_statement(const struct node *statement)
+{
+	struct str text = statement ? text_of(facts_of(statement)->arena, statement)
+				    : (struct str){ NULL, 0 };
+	bool whole = text.p && str_find_char(text, HOLE, 0) == SIZE_MAX;
+	return whole || !text.p ? text : with_name(statement, text);
 }
 
 /* db.prepare("DROP TABLE posts").run(): what is prepared runs. */
@@ -169,8 +206,9 @@ static bool is_run_at_once(const struct node *call)
 static bool runs_sql(const struct node *call)
 {
 	static const char *const runs[] = {
-		"execute", "executescript", "$executeRawUnsafe", "$queryRawUnsafe",
-		"query",   "$executeRaw",   "$queryRaw",         NULL
+		"execute",         "executescript",   "$executeRawUnsafe",
+		"$queryRawUnsafe", "query",           "$executeRaw",
+		"$queryRaw",       "exec_driver_sql", NULL
 	};
 	static const char *const of_sqlite[] = { "exec", "run", NULL };
 	const struct node *callee = call_callee(call);
@@ -181,6 +219,88 @@ static bool runs_sql(const struct node *call)
 	return str_in(callee->text, of_sqlite) ||
 	       (str_is(callee->text, "raw") && deletes_from(callee, "knex")) ||
 	       (str_is(callee->text, "prepare") && is_run_at_once(call));
+}
+
+/* session.run(query), driver.execute_query(query) of Neo4j and its kind. */
+static bool runs_cypher(const struct node *call)
+{
+	static const char *const runs[] = { "run",          "query",   "execute_query",
+					    "executeQuery", "execute", NULL };
+	const struct node *callee = call_callee(call);
+	return is_kind(callee, K_ATTR) && str_in(callee->text, runs);
+}
+
+/* ---- statements that a function of the project runs ---- */
+
+typedef bool (*runs_statement)(const struct node *call);
+
+/* A parameter, and whether the function it is of has a database run it. */
+struct handed_on {
+	const struct node *param;
+	runs_statement runs_it;
+	unsigned depth; /* functions that are looked into */
+	bool runs;
+};
+
+static bool is_param_run(const struct node *function, size_t at, runs_statement runs_it,
+			 unsigned depth);
+
+/* def ask(q): session.run(q), or another function of the project that does. */
+static enum walk look_for_run_of(struct node *node, void *context)
+{
+	struct handed_on *on = context;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	bool itself = on->runs_it(node);
+	const struct node *helper = itself ? NULL : function_of(call_callee(node));
+	size_t n = helper ? helper->kids[0]->count : itself;
+	for (size_t i = 0; i < n && !on->runs; i++) {
+		const struct node *given = helper ? call_given(node, helper->kids[0]->kids[i])
+						  : unwrapped(call_positional(node, 0));
+		const struct def *def = is_kind(given, K_NAME) ? follow_def(given) : NULL;
+		on->runs = def && def->site == on->param &&
+			   (!helper || is_param_run(helper, i, on->runs_it, on->depth + 1));
+	}
+	return on->runs ? WALK_STOP : WALK_ON;
+}
+
+static bool is_param_run(const struct node *function, size_t at, runs_statement runs_it,
+			 unsigned depth)
+{
+	enum { DEPTH_MAX = 5 };
+	struct handed_on on = { function->kids[0]->kids[at], runs_it, depth, false };
+	if (depth < DEPTH_MAX)
+		look_into(function->kids[1], look_for_run_of, &on);
+	return on.runs;
+}
+
+/* functools.partial(run, "TRUNCATE users") hands over what run("TRUNCATE users") would. */
+static const struct node *function_handed(const struct node *call, size_t *skip)
+{
+	*skip = str_is(call_path(call), "functools.partial");
+	return function_of(*skip ? call_positional(call, 0) : call_callee(call));
+}
+
+/*
+ * The statement of a kind that a call has a database run, itself or by a function of the project that it is handed to;
+ * NULL when it has it run none.
+ */
+static const struct node *ran_statement(const struct node *call, runs_statement runs_it,
+					bool (*is)(struct str text))
+{
+	if (runs_it(call) && is(text_of_statement(statement_of(call_positional(call, 0)))))
+		return statement_of(call_positional(call, 0));
+	size_t skip, n;
+	const struct node *helper = runs_it(call) ? NULL : function_handed(call, &skip);
+	n = helper ? helper->kids[0]->count : 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct node *given = skip ? call_positional(call, i + 1)
+						: call_given(call, helper->kids[0]->kids[i]);
+		const struct node *text = given ? statement_of(given) : NULL;
+		if (text && is(text_of_statement(text)) && is_param_run(helper, i, runs_it, 0))
+			return text;
+	}
+	return NULL;
 }
 
 /* DROP TABLE posts, TRUNCATE posts */
@@ -231,13 +351,13 @@ static bool is_refilled(const struct node *call, struct str table)
 }
 
 /* Is it made anew in the file that its text comes from: from models import DROP_ALL? Of that file only what was asked for is read. */
-static bool is_made_where_said(const struct node *call, struct str name)
+static bool is_made_where_said(const struct node *call, const struct node *text,
+			       struct str name)
 {
 	static const char *const makes[] = { "CREATE TABLE", "CREATE TABLE IF NOT EXISTS",
 					     NULL };
-	const struct node *text = statement_string(call);
-	const struct facts *facts = text ? facts_of(text) : NULL;
-	for (size_t i = 0; name.n && facts && facts != facts_of(call) && makes[i]; i++) {
+	const struct facts *facts = facts_of(text);
+	for (size_t i = 0; name.n && facts != facts_of(call) && makes[i]; i++) {
 		struct str made =
 			str_fmt(facts_of(call)->arena, "%s %.*s", makes[i], STR_ARG(name));
 		if (str_has_nocase(facts->source->text, made.p))
@@ -249,13 +369,14 @@ static bool is_made_where_said(const struct node *call, struct str name)
 /* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
 struct verdict judge_sql(const struct node *call)
 {
-	struct str sql = runs_sql(call) ? statement(call) : (struct str){ NULL, 0 };
-	if (!sql.p || !drops_or_empties(sql) || in_migration(call) ||
-	    str_find_char(sql, '%', 0) != SIZE_MAX || str_find_char(sql, '{', 0) != SIZE_MAX)
+	const struct node *statement = ran_statement(call, runs_sql, drops_or_empties);
+	struct str sql = text_of_statement(statement);
+	if (!sql.p || in_migration(call) || str_find_char(sql, '%', 0) != SIZE_MAX ||
+	    str_find_char(sql, '{', 0) != SIZE_MAX)
 		return nothing;
 	struct str name = dropped_name(sql);
 	if (!is_everybodys(sql, name) && (is_made_anew(call, name) || is_refilled(call, name) ||
-					  is_made_where_said(call, name)))
+					  is_made_where_said(call, statement, name)))
 		return nothing;
 	return (struct verdict){
 		HARM_WARNING, STR("drops or empties what a database holds, with no way back"),
@@ -284,11 +405,16 @@ static struct str emptied_table(struct str sql)
 
 static bool is_asked_for(const struct node *call);
 
+static bool empties_table(struct str sql)
+{
+	return emptied_table(sql).p != NULL;
+}
+
 /* cursor.execute("DELETE FROM posts"): every row of a table that others fill. */
 struct verdict judge_rows(const struct node *call)
 {
-	struct str sql = runs_sql(call) ? statement(call) : (struct str){ NULL, 0 };
-	struct filled filled = { sql.p ? emptied_table(sql) : sql, false };
+	const struct node *statement = ran_statement(call, runs_sql, empties_table);
+	struct filled filled = { emptied_table(text_of_statement(statement)), false };
 	if (!filled.table.p || is_asked_for(call))
 		return nothing;
 	look_into(&facts_of(call)->module, look_for_filling, &filled);
@@ -408,7 +534,8 @@ static bool is_kept_for_tests(const struct node *call)
 /* pool.query(`TRUNCATE TABLE ${all} CASCADE`), where `all` is what the database says it has. */
 struct verdict judge_all_tables(const struct node *call)
 {
-	const struct node *string = runs_sql(call) ? statement_string(call) : NULL;
+	const struct node *string =
+		runs_sql(call) ? statement_of(call_positional(call, 0)) : NULL;
 	if (!is_kind(string, K_STRING) || string->count < 2 ||
 	    string->kids[0]->kind != K_TEXT || !begins_to_empty(string->kids[0]->text) ||
 	    in_migration(call) || str_has(facts_of(call)->source->text, ":memory:"))
@@ -458,12 +585,27 @@ static bool is_yes_from_start(const struct node *test)
 	return is_kind(given, K_BOOL) && given->number != 0;
 }
 
+/* if not names: ..., of def sync(names=None): whoever leaves it out gets all of it, unasked. */
+static bool is_of_left_out(const struct node *test)
+{
+	static const char *const nots[] = { "not", "!", NULL };
+	static const char *const same[] = { "is", "==", "===", NULL };
+	bool none = is_kind(test, K_UNARY) && str_in(test->text, nots);
+	none |= is_kind(test, K_BINARY) && str_in(test->text, same) &&
+		is_kind(test->kids[1], K_NULL);
+	const struct node *name = none ? test->kids[0] : NULL;
+	const struct def *def = is_kind(name, K_NAME) ? follow_def(name) : NULL;
+	const struct node *param = def && def->how == DEF_PARAM ? def->site : NULL;
+	return param && (param->flags & F_OPTIONAL || is_kind(kid_of(param, 0), K_NULL));
+}
+
 /* if args.reset: ..., but not under the main file's own question. */
 static bool is_under_question(const struct node *call)
 {
 	const struct node *branch = node_up(call, K_IF);
 	const struct node *test = kid_of(branch, 0);
-	return branch && !str_has(node_source(test), "__name__") && !is_yes_from_start(test);
+	return branch && !str_has(node_source(test), "__name__") && !is_yes_from_start(test) &&
+	       !is_of_left_out(test);
 }
 
 /* sync({ force: true }), new DataSource({ dropSchema: true }), by a variable, too: a switch that stands there for good. */
@@ -574,70 +716,10 @@ static bool empties_graph(struct str cypher)
 	return str_starts(str_sub(text, at, n), ")detachdelete");
 }
 
-/* session.run(query), driver.execute_query(query) of Neo4j and its kind. */
-static bool runs_cypher(const struct node *call)
-{
-	static const char *const runs[] = { "run",          "query",   "execute_query",
-					    "executeQuery", "execute", NULL };
-	const struct node *callee = call_callee(call);
-	return is_kind(callee, K_ATTR) && str_in(callee->text, runs);
-}
-
-/* A parameter, and whether the function it is of has a graph database run it. */
-struct handed_on {
-	const struct node *param;
-	unsigned depth; /* functions that are looked into */
-	bool runs;
-};
-
-static bool is_param_run(const struct node *function, size_t at, unsigned depth);
-
-/* def ask(q): session.run(q), or another function of the project that does. */
-static enum walk look_for_run_of(struct node *node, void *context)
-{
-	struct handed_on *on = context;
-	if (node->kind != K_CALL)
-		return WALK_ON;
-	const struct node *helper = runs_cypher(node) ? NULL : function_of(call_callee(node));
-	size_t n = helper ? helper->kids[0]->count : runs_cypher(node);
-	for (size_t i = 0; i < n && !on->runs; i++) {
-		const struct node *given = helper ? call_given(node, helper->kids[0]->kids[i])
-						  : call_positional(node, 0);
-		const struct def *def = is_kind(given, K_NAME) ? follow_def(given) : NULL;
-		on->runs = def && def->site == on->param &&
-			   (!helper || is_param_run(helper, i, on->depth + 1));
-	}
-	return on->runs ? WALK_STOP : WALK_ON;
-}
-
-static bool is_param_run(const struct node *function, size_t at, unsigned depth)
-{
-	enum { DEPTH_MAX = 3 };
-	struct handed_on on = { function->kids[0]->kids[at], depth, false };
-	if (depth < DEPTH_MAX)
-		look_into(function->kids[1], look_for_run_of, &on);
-	return on.runs;
-}
-
-/* Is what a call hands over, to a database or to a function of the project that has one run it, a statement that empties a graph? */
-static bool empties_by_call(const struct node *call)
-{
-	if (runs_cypher(call))
-		return empties_graph(statement(call));
-	const struct node *helper = function_of(call_callee(call));
-	for (size_t i = 0; helper && i < helper->kids[0]->count; i++) {
-		const struct node *given = call_given(call, helper->kids[0]->kids[i]);
-		if (given && empties_graph(string_text(statement_of(given))) &&
-		    is_param_run(helper, i, 0))
-			return true;
-	}
-	return false;
-}
-
 /* MATCH (n) DETACH DELETE n that runs, here or in the function it is handed to. */
 struct verdict judge_cypher(const struct node *call)
 {
-	if (in_migration(call) || !empties_by_call(call))
+	if (in_migration(call) || !ran_statement(call, runs_cypher, empties_graph))
 		return nothing;
 	return (struct verdict){
 		HARM_WARNING,

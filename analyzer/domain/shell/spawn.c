@@ -569,6 +569,18 @@ static bool hands_on_param(const struct node *call)
 	return false;
 }
 
+/* What a call runs of the project: a function, what makes an object of a class, or what an object does that is called. */
+static const struct node *function_run(const struct node *callee)
+{
+	const struct node *function = function_of(callee);
+	const struct node *class_ = function ? NULL : class_of(callee);
+	bool python = callee && facts_of(callee)->source->lang == LANG_PYTHON;
+	if (class_)
+		return method_of(class_, python ? STR("__init__") : STR("constructor"));
+	const struct node *object = python && !function ? instance_of(callee) : NULL;
+	return object ? method_of(object, STR("__call__")) : function;
+}
+
 static bool leads_to(const struct wrappers *wrappers, const struct node *function,
 		     unsigned depth)
 {
@@ -593,9 +605,10 @@ static void find_wrappers(struct spawns *spawns, struct wrappers *wrappers)
 				continue;
 			struct view view = view_of(call);
 			bool itself = spawn_fact(call, path_of(view.callee), "spawn").p != NULL;
-			if (depth == 0 ? itself
-				       : !itself && leads_to(wrappers, function_of(view.callee),
-							     depth - 1))
+			if (depth == 0
+				    ? itself
+				    : !itself && leads_to(wrappers, function_run(view.callee),
+							  depth - 1))
 				vec_push(spawns->arena, &wrappers->calls,
 					 ((struct wrapped){ .view = view, .depth = depth }));
 		}
@@ -705,7 +718,7 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 		add_git(gathering, view, verb, env);
 		return;
 	}
-	const struct node *function = function_of(view->callee);
+	const struct node *function = function_run(view->callee);
 	if (!function || depth >= WRAPPER_DEPTH || !call_arg_count(view->call) ||
 	    !spawns_work(gathering->spawns))
 		return;

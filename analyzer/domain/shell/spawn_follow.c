@@ -88,6 +88,17 @@ static void add_leaf(const struct node *node, const struct env *env, const struc
 		out->v[out->n++] = (struct leaf){ node, env, via, NULL };
 }
 
+/* Did it only get into a field of an object by the call that made the object: Step("stop", "pkill x")? */
+static bool is_handed_to_maker(const struct origin *origin)
+{
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_HANDED &&
+		    !(is_kind(step->node, K_CALL) && class_of(call_callee(step->node))))
+			return false;
+	}
+	return true;
+}
+
 /* What else can be told: for name, cmd in table.items(), steps.forEach((step) => run(step.cmd)). */
 static void follow_origins(const struct node *expression, const struct env *env,
 			   struct leaves *out)
@@ -98,8 +109,7 @@ static void follow_origins(const struct node *expression, const struct env *env,
 		const struct origin *origin = &origins.v[i];
 		enum kind kind = origin->node ? origin->node->kind : K_NONE;
 		bool whole = origin->kind == ORIGIN_VALUE && !origin->access.n &&
-			     !origin_passed(origin, STEP_HANDED) &&
-			     !origin_passed(origin, STEP_PART);
+			     is_handed_to_maker(origin) && !origin_passed(origin, STEP_PART);
 		if (whole && (kind == K_STRING || kind == K_LIST || kind == K_TUPLE))
 			add_leaf(origin->node, env, origin->node, out);
 	}
@@ -288,6 +298,14 @@ static void follow_name(const struct node *name, const struct env *env, struct l
 		def_values(defs[i], env, out, depth);
 }
 
+/* step of `for step in steps`, `steps.forEach((step) => ...)`: its attributes are those of the elements. */
+static bool is_loops(const struct node *name)
+{
+	const struct def *def = is_kind(name, K_NAME) ? follow_def(name) : NULL;
+	return def && (def->how == DEF_FOR ||
+		       (def->how == DEF_PARAM && is_callback(def->site->parent->parent)));
+}
+
 /* COMMANDS[platform]: any of them, when the key is not known. */
 static void follow_index(const struct node *index, const struct env *env, struct leaves *out,
 			 unsigned depth)
@@ -297,20 +315,14 @@ static void follow_index(const struct node *index, const struct env *env, struct
 		add_leaf(value, env, value, out);
 		return;
 	}
+	if (is_loops(index->kids[0])) /* for step in steps: step["command"] */
+		follow_origins(index, env, out);
 	if (!is_kind(object, K_DICT) || string_text(kid_of(index, 1)).p)
 		return;
 	for (size_t i = 0; i < object->count; i++) {
 		if (is_kind(object->kids[i], K_PAIR))
 			follow(object->kids[i]->kids[1], env, object, out, depth + 1);
 	}
-}
-
-/* step of `for step in steps`, `steps.forEach((step) => ...)`: its attributes are those of the elements. */
-static bool is_loops(const struct node *name)
-{
-	const struct def *def = is_kind(name, K_NAME) ? follow_def(name) : NULL;
-	return def && (def->how == DEF_FOR ||
-		       (def->how == DEF_PARAM && is_callback(def->site->parent->parent)));
 }
 
 /* An attribute that starts as "" waits for its value. */

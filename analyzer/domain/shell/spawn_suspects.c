@@ -68,6 +68,22 @@ static void add_params(struct suspects *suspects, const struct node *call)
 	}
 }
 
+/* Stop("pkill x") of a class of the file: what its maker keeps of what it gets. */
+static void mark_maker(struct suspects *suspects, const struct node *call)
+{
+	const struct node *class_ = class_of(call_callee(call));
+	bool python = class_ && facts_of(class_)->source->lang == LANG_PYTHON;
+	const struct node *maker =
+		class_ && facts_of(class_) == facts_of(call)
+			? method_of(class_, python ? STR("__init__") : STR("constructor"))
+			: NULL;
+	for (size_t i = 0; maker && i < maker->kids[0]->count; i++) {
+		struct str name = maker->kids[0]->kids[i]->text;
+		if (name.n && !str_is(name, "self"))
+			set_add(&suspects->names, str_bucket(name));
+	}
+}
+
 /* list.append(text), list.push(text): the object, too. */
 static void mark_call(struct suspects *suspects, const struct node *call)
 {
@@ -76,6 +92,8 @@ static void mark_call(struct suspects *suspects, const struct node *call)
 	static const char *const takers[] = { "forEach", "map", "flatMap", NULL };
 	const struct node *callee = call_callee(call);
 	set_add(&suspects->calls, hash_of_call(call));
+	if (!suspects->by_name)
+		mark_maker(suspects, call);
 	if (is_kind(callee, K_ATTR) && str_in(callee->text, grows))
 		set_add(&suspects->names, str_bucket(callee->kids[0]->text));
 	else if (is_kind(callee, K_ATTR) && str_in(callee->text, takers))
