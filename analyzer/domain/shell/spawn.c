@@ -8,6 +8,7 @@
 #include "spawn.h"
 
 #include "models.h"
+#include "origins.h"
 #include "shell_words.h"
 #include "spawn_internal.h"
 #include "spawn_suspects.h"
@@ -685,6 +686,42 @@ static bool is_guarded(struct spawns *spawns, struct wrapped *wrapped)
 	return wrapped->guard == GUARDED;
 }
 
+/* A mention of a parameter in its own function; NULL where nobody speaks of it. */
+static const struct node *mention_of_param(const struct node *param)
+{
+	const struct mention *one =
+		param->text.n ? mentions_of(facts_of(param), param->text) : NULL;
+	while (one && !(is_kind(one->node, K_NAME) &&
+			node_inside(one->node, param->parent->parent->kids[1])))
+		one = one->next;
+	return one ? one->node : NULL;
+}
+
+/* self.command of an object whose maker looks at the command before it keeps it. */
+static bool is_kept_guarded(struct spawns *spawns, const struct node *attr)
+{
+	const struct node *class_ = is_kind(attr, K_ATTR) ? instance_of(attr->kids[0]) : NULL;
+	const struct attribute *one = class_ ? attributes_of(class_, attr->text) : NULL;
+	bool guarded = false;
+	for (; one && !guarded; one = one->next) {
+		bool param = one->site->kind == K_PARAM;
+		const struct node *given = param ? mention_of_param(one->site) : one->value;
+		const struct node *maker = param   ? one->site->parent->parent
+					   : given ? node_function(given)
+						   : NULL;
+		struct openings openings = { .n = 0 };
+		if (!maker || !given)
+			continue;
+		struct node end = { .kind = K_EMPTY,
+				    .parent = maker->kids[1],
+				    .start = maker->end,
+				    .end = maker->end };
+		guarded = spawn_is_guarded(spawns, param ? &end : one->site, &given, 1,
+					   &openings);
+	}
+	return guarded;
+}
+
 static bool passes(const struct openings *openings, struct str text)
 {
 	bool passes = !openings->n;
@@ -710,8 +747,12 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 {
 	struct str path = path_of(view->callee);
 	struct str spawn = spawn_fact(view->call, path, "spawn"), verb = git_verb(view->call);
+	const struct node *command = NULL;
+	if (spawn.p && !env)
+		command_parts(view, &command, 1);
 	if (spawn.p) {
-		add_spawn(gathering, view, path, spawn, env);
+		if (!command || !is_kept_guarded(gathering->spawns, command))
+			add_spawn(gathering, view, path, spawn, env);
 		return;
 	}
 	if (verb.p) {

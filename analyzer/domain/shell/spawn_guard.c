@@ -59,7 +59,8 @@ static enum walk see_name(struct node *node, void *context)
 	for (size_t i = 0; i < n; i++) {
 		if (defs[i]->how == DEF_PARAM)
 			see_param(mentions, defs[i]->site);
-		else if (defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK)
+		else if (defs[i]->how == DEF_ASSIGN || defs[i]->how == DEF_UNPACK ||
+			 defs[i]->how == DEF_FOR)
 			mentions->found |=
 				walk_mentions(mentions->guarded, defs[i]->value,
 					      mentions->collect, mentions->depth + 1);

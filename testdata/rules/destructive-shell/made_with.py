@@ -56,3 +56,36 @@ def main():
         subprocess.run(row["command"], shell=True)  # expect: destructive-shell
     for row in CALM:
         subprocess.run(row["command"], shell=True)
+
+
+BAD = ("rm -rf", "reset --hard")
+
+
+class Refusing:
+    def __init__(self, command):
+        if any(bad in command for bad in BAD):
+            raise ValueError(command)
+        self.command = command
+
+    def go(self):
+        subprocess.run(self.command, shell=True)
+
+
+def each_looked_at(commands):
+    for command in commands:
+        if any(bad in command for bad in BAD):
+            raise ValueError(command)
+        subprocess.run(command, shell=True)
+
+
+def each_skipped(*commands):
+    for command in commands:
+        if any(bad in command for bad in BAD):
+            continue
+        subprocess.run(command, shell=True)
+
+
+def looked_at():
+    Refusing("git reset --hard").go()
+    each_looked_at(["git fetch", "git reset --hard"])
+    each_skipped("git fetch", "git reset --hard")

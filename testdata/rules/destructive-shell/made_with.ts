@@ -27,3 +27,26 @@ export function main() {
   for (const step of steps) execSync(step.command); // expect: destructive-shell
   for (const step of steps) execSync(`echo ${step.name}`);
 }
+
+const BAD = ["rm -rf", "reset --hard"];
+
+class Refusing {
+  constructor(private command: string) {
+    if (BAD.some((bad) => command.includes(bad))) throw new Error(command);
+  }
+  go() {
+    execSync(this.command);
+  }
+}
+
+function eachLookedAt(commands: string[]) {
+  for (const command of commands) {
+    if (BAD.some((bad) => command.includes(bad))) throw new Error(command);
+    execSync(command);
+  }
+}
+
+export function lookedAt() {
+  new Refusing("git reset --hard").go();
+  eachLookedAt(["git fetch", "git reset --hard"]);
+}
