@@ -126,12 +126,32 @@ static bool wants_two_values(const struct node *call, const struct playwright_ca
 
 /* ---- ...rest ---- */
 
+/* if len(args) > 1: ...: how many there are is asked somewhere in the function. */
+static bool is_rest_asked(const struct node *rest)
+{
+	const struct mention *one = mentions_of(facts_of(rest), rest->text);
+	for (; one; one = one->next) {
+		const struct node *below = one->node, *up = below->parent;
+		while (up && up->kind != K_IF && up->kind != K_COND && up->kind != K_BLOCK) {
+			below = up;
+			up = up->parent;
+		}
+		if (node_function(one->node) == node_function(rest) && up &&
+		    up->kind != K_BLOCK && up->kids[0] == below)
+			return true;
+	}
+	return false;
+}
+
 /* ...rest of the function it stands in, among the arguments of a call: handed on as it came; or NULL. */
 static const struct node *rest_handed_on(const struct node *arg)
 {
 	const struct node *rest = arg->flags & F_SPREAD ? kid_of(arg, 0) : NULL;
-	const struct def *def = is_kind(rest, K_NAME) ? defs_of(rest, rest->text) : NULL;
-	return def && def->how == DEF_PARAM && def->site->flags & F_SPREAD ? rest : NULL;
+	const struct def *defs[DEFS_MAX];
+	bool complete, only = is_kind(rest, K_NAME) &&
+			      defs_reaching(rest, defs, &complete) == 1 &&
+			      defs[0]->how == DEF_PARAM && defs[0]->site->flags & F_SPREAD;
+	return only && !is_rest_asked(rest) ? rest : NULL;
 }
 
 /* The call that wrote a part of some rest out, past those that hand on theirs; NULL where a list nobody counts is spread. */

@@ -51,3 +51,20 @@ def hand_on_parameters(page: Page, key, value, both):
     Outer(page).listed("([k, v]) => k", key, value)
     Outer(page).spread("k => k", *both)  # nobody knows how many
     Outer(page).spread("k => k", key)
+
+
+def packed(page: Page, js, *args):
+    if len(args) > 1:
+        args = [list(args)]
+    return page.evaluate(js, *args)
+
+
+def asked(page: Page, js, *args):
+    if len(args) <= 1:
+        return page.evaluate(js, *args)
+    return page.evaluate(js, list(args))
+
+
+def hand_on_more(page: Page):
+    packed(page, "([a, b]) => a", 1, 2)
+    asked(page, "([a, b]) => a", 1, 2)
