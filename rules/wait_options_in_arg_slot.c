@@ -218,7 +218,7 @@ static const struct node *handed_code(const struct node *call, const struct node
 	return def && def->how == DEF_PARAM ? call_given(giver, def->site) : code;
 }
 
-/* until(fn, { timeout: 5 }) of until = (fn, ...rest) => page.waitForFunction(fn, ...rest): each caller that gives its options alone. */
+/* until(fn, { timeout: 5 }) of until = (fn, ...rest) => page.waitForFunction(fn, ...rest): where another caller gives more, it is the caller's mistake. */
 static void report_rest(struct lint *lint, const struct node *call,
 			const struct playwright_call *playwright)
 {
@@ -235,7 +235,7 @@ static void report_rest(struct lint *lint, const struct node *call,
 		    takes_argument(handed_code(call, handed->node),
 				   str_has(playwright->path, ":Locator.")))
 			continue;
-		bool here = facts_of(handed->node) == facts_of(call);
+		bool here = playwright->given > 2 && facts_of(handed->node) == facts_of(call);
 		report_options(lint, here ? handed->node : call, origin->node, playwright);
 		if (!here)
 			return;

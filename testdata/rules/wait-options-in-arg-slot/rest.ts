@@ -18,3 +18,11 @@ export class Waits {
     await until(this.page, () => window.done);
   }
 }
+
+// Nobody uses it in another way: the helper's mistake.
+const soon = (page: Page, fn: any, ...rest: any[]) => page.waitForFunction(fn, ...rest); // expect: wait-options-in-arg-slot
+
+export async function use(page: Page) {
+  await soon(page, () => window.done, { timeout: 5 });
+  await soon(page, () => window.done, { timeout: 9 });
+}
