@@ -211,29 +211,16 @@ static void report_unknown_name(struct lint *lint, const struct node *call,
 			playwright_evidence(playwright));
 }
 
-static void on_call(struct lint *lint, const struct node *call)
+static void report_count(struct lint *lint, const struct node *call,
+			 const struct playwright_call *playwright)
 {
-	struct playwright_call playwright;
-	if (lint_lang(lint) == LANG_PYTHON && playwright_unknown_name(call, &playwright)) {
-		report_unknown_name(lint, call, &playwright);
-		return;
-	}
-	if (!playwright_call_of(call, &playwright) || playwright.fate != FATE_THROWS)
-		return;
-	if (playwright.wants_keyword || playwright.by_place) {
-		report_unnamed(lint, call, &playwright);
-		return;
-	}
-	bool not_options = playwright.fate_newest == FATE_FINE;
-	if (not_options || playwright.options_first)
-		return; /* an unknown version may take it; wait-options-in-arg-slot tells */
 	bool python = lint_lang(lint) == LANG_PYTHON;
 	struct finding *finding = lint_report(
 		lint, call, "Playwright's %.*s() takes %zu argument%s, this call gives %s%zu",
-		STR_ARG(playwright.method), playwright.allowed,
-		playwright.allowed == 1 ? "" : "s", playwright.giver ? "up to " : "",
-		playwright.given);
-	if (playwright.fate_newest == FATE_DROPS)
+		STR_ARG(playwright->method), playwright->allowed,
+		playwright->allowed == 1 ? "" : "s",
+		playwright->giver && !playwright->through ? "up to " : "", playwright->given);
+	if (playwright->fate_newest == FATE_DROPS)
 		finding_why(finding,
 			    "before Playwright 1.62 it throws \"Too many arguments\", since "
 			    "then the extra object is silently thrown away; pass one list or "
@@ -244,11 +231,44 @@ static void on_call(struct lint *lint, const struct node *call)
 			    "too; pass one %s and take it apart in the function",
 			    python ? "raises TypeError" : "throws \"Too many arguments\"",
 			    python ? "list or dict" : "array or object");
-	finding_related(finding, playwright.first_bad, "the first argument too many");
-	finding_related(finding, playwright.giver, "hands this many on");
-	finding_related(finding, playwright.evidence_at, "%s",
-			playwright_evidence(&playwright));
-	offer_fix(finding, call, &playwright);
+	finding_related(finding, playwright->first_bad, "the first argument too many");
+	if (playwright->through)
+		finding_related(finding, playwright->through, "handed on here as it came");
+	else
+		finding_related(finding, playwright->giver, "hands this many on");
+	finding_related(finding, playwright->evidence_at, "%s",
+			playwright_evidence(playwright));
+	if (!playwright->through)
+		offer_fix(finding, call, playwright);
+}
+
+/* What a wrapper of Playwright's own names is handed in another file is told there. */
+static bool is_told_at_giver(const struct node *call, const struct playwright_call *playwright)
+{
+	const struct node *giver = playwright->giver;
+	return giver && giver != call && facts_of(giver) != facts_of(call) &&
+	       playwright_counts(call_callee(giver));
+}
+
+static void on_call(struct lint *lint, const struct node *call)
+{
+	struct playwright_call playwright;
+	if (lint_lang(lint) == LANG_PYTHON && playwright_unknown_name(call, &playwright)) {
+		report_unknown_name(lint, call, &playwright);
+		return;
+	}
+	if ((!playwright_call_of(call, &playwright) &&
+	     !playwright_wrapped_call_of(call, &playwright)) ||
+	    playwright.fate != FATE_THROWS || is_told_at_giver(call, &playwright))
+		return;
+	if (playwright.wants_keyword || playwright.by_place) {
+		report_unnamed(lint, call, &playwright);
+		return;
+	}
+	bool not_options = playwright.fate_newest == FATE_FINE;
+	if (not_options || playwright.options_first)
+		return; /* an unknown version may take it; wait-options-in-arg-slot tells */
+	report_count(lint, call, &playwright);
 }
 
 const struct rule rule_evaluate_arity = {

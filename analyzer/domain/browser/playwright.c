@@ -178,13 +178,17 @@ static const struct node *handed_rest(const struct node *rest, size_t i,
 	struct arena *arena = facts_of(rest)->arena;
 	struct origins origins;
 	origins_of_part(rest, str_z(arena, str_fmt(arena, "[%zu]", i)), &origins);
+	const struct node *found = NULL; /* one of the same file, where there is any */
 	for (size_t k = 0; k < origins.n; k++) {
 		const struct node *giver = giver_of(&origins.v[k]);
+		if (!giver || (found && facts_of(giver) != facts_of(rest)))
+			continue;
 		*value = origins.v[k].node;
-		if (giver)
-			return giver;
+		found = giver;
+		if (facts_of(giver) == facts_of(rest))
+			break;
 	}
-	return NULL;
+	return found;
 }
 
 /* The rest that is all a call hands over behind its plain arguments; or NULL. */
@@ -367,22 +371,10 @@ static void judge_names(const struct node *call, struct playwright_call *out)
 	out->wants_keyword = out->given == out->allowed + 1;
 }
 
-bool playwright_call_of(const struct node *call, struct playwright_call *out)
+/* What becomes of so many arguments as were counted. */
+static bool judge_counted(const struct node *call, struct playwright_call *out)
 {
-	const struct node *callee = call_callee(call);
-	const struct facts *facts = facts_of(call);
-	bool spreads, python = facts->source->lang == LANG_PYTHON;
-	*out = (struct playwright_call){ .given = 0 };
-	out->given = call_positional_count(call, &spreads);
-	if ((out->given < (python ? 1 : 2) && !spreads) || !playwright_receiver(callee, out))
-		return false;
-	if (is_newer_elsewhere(call, out))
-		return false;
-	if (spreads && !count_lists(call, out)) {
-		count_rest(call, out);
-		if (!out->giver)
-			return false;
-	}
+	bool python = facts_of(call)->source->lang == LANG_PYTHON;
 	size_t dot = str_find_char(out->path, '.', 0);
 	out->method = str_sub(out->path, dot == SIZE_MAX ? 0 : dot + 1, out->path.n);
 	struct limits oldest = limits_at(call, out->path, (struct version){ 1, 0, 0, false });
@@ -390,7 +382,7 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	if (oldest.max_args < 0 && oldest.dropped < 0 && latest.max_args < 0)
 		return false;
 	if (!python) {
-		out->version = surroundings_version(facts);
+		out->version = surroundings_version(facts_of(call));
 		if (out->version.major)
 			oldest = latest = limits_at(call, out->path, out->version);
 	}
@@ -412,6 +404,95 @@ bool playwright_call_of(const struct node *call, struct playwright_call *out)
 	if (python)
 		judge_names(call, out);
 	return true;
+}
+
+bool playwright_call_of(const struct node *call, struct playwright_call *out)
+{
+	bool spreads, python = facts_of(call)->source->lang == LANG_PYTHON;
+	*out = (struct playwright_call){ .given = 0 };
+	out->given = call_positional_count(call, &spreads);
+	if ((out->given < (python ? 1 : 2) && !spreads) ||
+	    !playwright_receiver(call_callee(call), out) || is_newer_elsewhere(call, out))
+		return false;
+	if (spreads && !count_lists(call, out)) {
+		count_rest(call, out);
+		if (!out->giver)
+			return false;
+	}
+	return judge_counted(call, out);
+}
+
+/* ---- thin wrappers of other files ---- */
+
+/* The rest of a function, or NULL; *place is where it begins among what a caller gives. */
+static const struct node *rest_of(const struct node *function, size_t *place)
+{
+	const struct node *params = function->kids[0];
+	for (size_t i = 0; i < params->count; i++) {
+		if (!(params->kids[i]->flags & F_SPREAD))
+			continue;
+		*place = i - (i && str_is(params->kids[0]->text, "self"));
+		return params->kids[i];
+	}
+	return NULL;
+}
+
+struct wrapped {
+	const struct node *rest;
+	const struct node *call; /* that hands it on, behind its plain arguments */
+};
+
+static enum walk look_for_handing_on(struct node *node, void *context)
+{
+	struct wrapped *wrapped = context;
+	bool spreads;
+	if (node->kind != K_CALL)
+		return WALK_ON;
+	const struct node *rest = rest_behind(node, call_positional_count(node, &spreads));
+	if (rest && defs_of(rest, rest->text)->site == wrapped->rest)
+		wrapped->call = node;
+	return wrapped->call ? WALK_STOP : WALK_ON;
+}
+
+/* The method of the project that is called; where its object comes from somewhere else, all it can be is of one class. */
+static const struct node *method_called(const struct node *callee)
+{
+	const struct node *function = function_of(callee), *class_ = NULL;
+	struct origins origins = { .n = 0 };
+	if (!function)
+		origins_of(callee->kids[0], &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct origin *one = &origins.v[i];
+		if ((one->kind == ORIGIN_VALUE && is_kind(one->node, K_NULL)) ||
+		    (one->kind == ORIGIN_PARAM && one->access.n))
+			continue; /* not yet anything, or of what nobody knows */
+		if (one->kind != ORIGIN_INSTANCE || one->access.n ||
+		    (class_ && class_ != one->node))
+			return NULL;
+		class_ = one->node;
+	}
+	return class_ ? method_of(class_, callee->text) : function;
+}
+
+bool playwright_wrapped_call_of(const struct node *call, struct playwright_call *out)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *function = playwright_counts(callee) ? method_called(callee) : NULL;
+	bool spreads, inner_spreads;
+	size_t place = 0, given = call_positional_count(call, &spreads);
+	*out = (struct playwright_call){ .given = 0 };
+	if (!function || facts_of(function) == facts_of(call) || spreads)
+		return false;
+	struct wrapped wrapped = { rest_of(function, &place), NULL };
+	if (wrapped.rest && given > place)
+		node_walk(function->kids[1], look_for_handing_on, &wrapped);
+	if (!wrapped.call || !playwright_receiver(call_callee(wrapped.call), out))
+		return false;
+	out->given = call_positional_count(wrapped.call, &inner_spreads) + given - place;
+	out->giver = call;
+	out->last_given = call_positional(call, given - 1);
+	out->through = wrapped.call;
+	return judge_counted(wrapped.call, out);
 }
 
 bool playwright_unknown_name(const struct node *call, struct playwright_call *out)

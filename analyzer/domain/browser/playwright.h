@@ -41,8 +41,10 @@ struct playwright_call {
 	size_t given;
 	const struct node *giver; /* `...rest`: the call that hands over so many; else NULL */
 	const struct node *last_given; /* ... and the last of them */
-	const struct node *first_bad;  /* the first argument that does not, or NULL */
-	bool wait_options; /* the options stand in third place, and have a timeout */
+	const struct node
+		*through; /* ... and the call of a wrapper that hands it on; else NULL */
+	const struct node *first_bad; /* the first argument that does not, or NULL */
+	bool wait_options;            /* the options stand in third place, and have a timeout */
 	bool options_first; /* they stand in second place, and what the function wants behind them: Puppeteer's order */
 	bool by_place;      /* Python: what is too much must be named, or left out */
 	bool wants_keyword; /* ... it is one argument, called: */
@@ -59,6 +61,13 @@ bool playwright_only_options(const struct node *dict);
 
 /* Python: an argument by a name that Playwright's method does not know, as out->first_bad; false when there is none, or whose page it is nobody says. */
 bool playwright_unknown_name(const struct node *call, struct playwright_call *out);
+/* Is it called as a method whose arguments are counted, whosever it is: x.evaluate? */
+bool playwright_counts(const struct node *callee);
+/*
+ * A call of a method of another file, called as one of Playwright's is, that hands all its arguments on to that one: `out`
+ * is what becomes of them there, out->giver the call. False when it is none.
+ */
+bool playwright_wrapped_call_of(const struct node *call, struct playwright_call *out);
 /* False when the call is no Playwright call with known limits. */
 bool playwright_call_of(const struct node *call, struct playwright_call *out);
 

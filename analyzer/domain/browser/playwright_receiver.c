@@ -474,6 +474,11 @@ static bool is_declared(const struct node *receiver, struct str *type)
 	return (declared.n && !says_nothing(written)) || type->n;
 }
 
+bool playwright_counts(const struct node *callee)
+{
+	return is_kind(callee, K_ATTR) && is_counted(callee);
+}
+
 bool playwright_receiver(const struct node *callee, struct playwright_call *out)
 {
 	struct str path = path_of(callee), type;
