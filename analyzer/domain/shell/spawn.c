@@ -593,28 +593,64 @@ static bool leads_to(const struct wrappers *wrappers, const struct node *functio
 	return false;
 }
 
+/* A call in a function that hands on what that gets. */
+struct handing {
+	struct view view;
+	const struct node *function; /* of the project that it runs, or NULL */
+	unsigned depth; /* functions to the spawn call, where that is known before */
+	bool known;
+};
+
+static enum walk look_for_spawn(struct node *node, void *context)
+{
+	bool *found = context;
+	if (node->kind != K_CALL || *found)
+		return *found ? WALK_STOP : WALK_ON;
+	struct view view = view_of(node);
+	*found = spawn_fact(node, path_of(view.callee), "spawn").p && hands_on_param(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* from shell import run; def git(words): run("git " + words): does a function of another file spawn what it gets? */
+static bool spawns_abroad(const struct node *function, const struct node *call)
+{
+	bool found = false;
+	if (function && facts_of(function) != facts_of(call))
+		look_into(function->kids[1], look_for_spawn, &found);
+	return found;
+}
+
+static struct handing handing_of(const struct node *call)
+{
+	struct handing one = { .view = view_of(call) };
+	if (spawn_fact(call, path_of(one.view.callee), "spawn").p) {
+		one.known = true;
+		return one;
+	}
+	one.function = function_run(one.view.callee);
+	one.known = spawns_abroad(one.function, call);
+	one.depth = one.known;
+	return one;
+}
+
 /* First the calls that spawn, then the calls of functions around those, and so on. */
 static void find_wrappers(struct spawns *spawns, struct wrappers *wrappers)
 {
 	const struct facts *facts = wrappers->facts;
+	VEC(struct handing) handings = { 0 };
+	for (size_t i = 0; i < facts->calls.n; i++) {
+		if (hands_on_param(facts->calls.v[i]))
+			vec_push(spawns->arena, &handings, handing_of(facts->calls.v[i]));
+	}
 	for (unsigned depth = 0; depth < WRAPPER_DEPTH; depth++) {
-		size_t known = wrappers->calls.n;
-		for (size_t i = 0; i < facts->calls.n && wrappers->calls.n < WRAPPERS_MAX;
-		     i++) {
-			const struct node *call = facts->calls.v[i];
-			if (!hands_on_param(call))
-				continue;
-			struct view view = view_of(call);
-			bool itself = spawn_fact(call, path_of(view.callee), "spawn").p != NULL;
-			if (depth == 0
-				    ? itself
-				    : !itself && leads_to(wrappers, function_run(view.callee),
-							  depth - 1))
+		for (size_t i = 0; i < handings.n && wrappers->calls.n < WRAPPERS_MAX; i++) {
+			const struct handing *one = &handings.v[i];
+			if (one->known ? one->depth == depth
+				       : depth && leads_to(wrappers, one->function, depth - 1))
 				vec_push(spawns->arena, &wrappers->calls,
-					 ((struct wrapped){ .view = view, .depth = depth }));
+					 ((struct wrapped){ .view = one->view,
+							    .depth = depth }));
 		}
-		if (wrappers->calls.n == known)
-			return;
 	}
 }
 
