@@ -69,28 +69,13 @@ size_t param_index(const struct node *param)
 	return i - (bound && i);
 }
 
-/* inner(*args) of def outer(*args): the rest is handed on as a whole. What calls itself so says nothing new. */
-static bool follow_rest_on(struct gathered *out, const struct handing *handing,
-			   const struct node *param, struct question_at question)
-{
-	const struct node *call = handing->call;
-	size_t at = param_index(param) + handing->skip;
-	const struct node *arg =
-		!handing->tuple && at < call_arg_count(call) ? call_arg_at(call, at) : NULL;
-	if (!arg || !(arg->flags & F_SPREAD) || node_inside(call, param->parent->parent))
-		return false;
-	question.node = kid_of(arg, 0);
-	follow(out, question, STEP_HANDED, call);
-	return true;
-}
-
 /* *args: "[1]" is the second of those that are left for it. */
 static bool follow_rest(struct gathered *out, const struct handing *handing,
 			const struct node *param, struct question_at question)
 {
 	struct str rest = question.access, first = access_first(&rest);
 	size_t index = param_index(param);
-	bool any = is_element(first) && follow_rest_on(out, handing, param, question);
+	bool any = false;
 	for (size_t i = 0; is_element(first) && i < call_arg_count(handing->call); i++) {
 		const struct node *value = handed_at(handing, index + i);
 		struct str own = access_place(param, i);

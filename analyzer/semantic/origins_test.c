@@ -461,10 +461,6 @@ static const struct example typescript[] = {
 	  "m.f()+.a" },
 	{ "import m from 'm';\nfunction g(x = m.d()) { ASK(x); }\ng();", "m.d()" },
 	{ "import m from 'm';\nfunction g(...a) { return a[1]; }\ng(1, m.f());", "m.f()" },
-	{ "import m from 'm';\nfunction g(...a) { return a[1]; }\nfunction h(...b) { return "
-	  "g(...b); "
-	  "}\nh(1, m.f());",
-	  "m.f()" },
 	{ "import m from 'm';\nfunction g(x) { ASK(x); }\nfunction h(y) { g(y.a); }\nh(m.f());",
 	  "m.f()+.a" },
 	{ "import m from 'm';\nclass A { set() { this.x = m.f(); }\n go() { this.x; } }",

@@ -154,21 +154,15 @@ static const struct node *rest_handed_on(const struct node *arg)
 	return only && !is_rest_asked(rest) ? rest : NULL;
 }
 
-/* The call that wrote a part of some rest out, past those that hand on theirs; NULL where a list nobody counts is spread. */
+/* The call that hands a part of some rest over; NULL where it spreads a list nobody has counted. */
 static const struct node *giver_of(const struct origin *origin)
 {
-	for (const struct step *step = origin->steps; step; step = step->next) {
-		bool spreads = false, known = true;
-		for (size_t i = 0; step->kind == STEP_HANDED && i < call_arg_count(step->node);
-		     i++) {
-			const struct node *arg = call_arg_at(step->node, i);
-			spreads |= (arg->flags & F_SPREAD) != 0;
-			known &= !(arg->flags & F_SPREAD) || rest_handed_on(arg);
-		}
-		if (step->kind == STEP_HANDED && (!spreads || !known))
-			return known ? step->node : NULL;
+	const struct step *handed = origin_step(origin, STEP_HANDED);
+	for (size_t i = 0; handed && i < call_arg_count(handed->node); i++) {
+		if (call_arg_at(handed->node, i)->flags & F_SPREAD)
+			return NULL;
 	}
-	return NULL;
+	return handed ? handed->node : NULL;
 }
 
 /* The call that hands rest[i] to the wrapper whose rest it is; NULL when nobody in sight does. */

@@ -480,7 +480,9 @@ static void add_spawn(struct gathering *gathering, const struct view *view, stru
 		command = view_positional(view, (size_t)at);
 	/* execa(strings, ...values) inside a tag of one's own runs what the tag was given */
 	bool tagged = call->flags & F_TAGGED || follow_tag(command, env);
-	gathering->elsewhere = str_is(spawn_fact(call, path, "where"), "container");
+	struct str where = spawn_fact(call, path, "where");
+	gathering->elsewhere = str_is(where, "container") ||
+			       (str_is(where, "host") && origin_is_in_container(call));
 	gathering->folder = folder_given(gathering, view, env);
 	gathering->setting =
 		(struct shell_setting){ folder_of(gathering->spawns, view, env),

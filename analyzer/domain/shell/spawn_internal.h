@@ -87,6 +87,8 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 /* Is one of the ways a value can have come what a command printed, "$(pgrep -f x)", of which `is` holds? */
 bool origin_any_output(struct spawns *spawns, const struct node *expression,
 		       bool (*is)(struct str text));
+/* What logs in to some host, in a class that makes a container itself: is it in there that a command runs? */
+bool origin_is_in_container(const struct node *call);
 /* A folder in a test, and all it can be is temporary, or made by what the test gives a temporary one to work in? */
 bool origin_is_fixture(const struct node *folder);
 

@@ -81,6 +81,21 @@ static bool makes_container(const struct node *call)
 	       str_ends(path_of(callee->kids[0]), "DockerContainers");
 }
 
+static enum walk look_for_container(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && makes_container(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+bool origin_is_in_container(const struct node *call)
+{
+	const struct node *class_ = node_up(call, K_CLASS);
+	bool found = false;
+	look_into(class_ ? class_->kids[1] : NULL, look_for_container, &found);
+	return found;
+}
+
 static bool starts_process(const struct node *call)
 {
 	static const char *const starts[] = { "multiprocessing.Process",

@@ -72,3 +72,12 @@ def sync_asked(again=None):
 def made_anew():
     ask("DROP TABLE IF EXISTS visits")
     ask("CREATE TABLE visits (id int)")
+
+
+class Index:
+    def reset(self):
+        ask("DROP TABLE vectors")  # it says so itself
+        ask(f"DROP TABLE {TABLE}")
+
+    def load(self):
+        ask(f"DROP TABLE {TABLE}")  # expect: destructive-call

@@ -32,7 +32,7 @@ class Outer(Base):
         return self.page.wait_for_function(js, **options)
 
     def inner(self, js, *args):
-        return self.page.evaluate(js, *args)  # expect: evaluate-arity
+        return self.page.evaluate(js, *args)  # todo-expect: evaluate-arity
 
     def outer(self, js, *args):
         return self.inner(js, *args)

@@ -46,7 +46,7 @@ export async function main(given: any[]) {
 
 class Store extends Base {
   inner(fn: any, ...args: any[]) {
-    return this.tab.evaluate(fn, ...args); // expect: evaluate-arity
+    return this.tab.evaluate(fn, ...args); // todo-expect: evaluate-arity
   }
   outer(fn: any, ...args: any[]) {
     return this.inner(fn, ...args);
