@@ -127,7 +127,7 @@ static void on_file(struct lint *lint, const struct facts *facts)
 				    STR_ARG(call_callee(call)->text), STR_ARG(verdict.what));
 		bool agreed = consents++ < CONSENTS_MAX && person_agrees_to_call(call);
 		finding_why(finding, "%s; %.*s",
-			    agreed ? "a person is asked first, and what is gone is gone"
+			    agreed ? "somebody has to say yes first, and what is gone is gone"
 				   : "what is gone is gone for everybody",
 			    STR_ARG(verdict.advice));
 		if (agreed)

@@ -304,7 +304,7 @@ static void report(struct lint *lint, const struct node *call, const struct wors
 		lint_report(lint, call, "`%.*s` %.*s%.*s", STR_ARG(shown), STR_ARG(what),
 			    STR_ARG(others(arena, call, worst)));
 	finding_why(finding, "%s; %.*s",
-		    worst->agreed ? "a person is asked first, and what is gone is gone"
+		    worst->agreed ? "somebody has to say yes first, and what is gone is gone"
 				  : "it runs inside the program, where neither a person nor a "
 				    "guard sees it first",
 		    STR_ARG(verdict->advice));
