@@ -915,18 +915,33 @@ void follow_add_word(struct word_list *list, struct str word)
 		vec_push(spawns_arena(list->spawns), &list->words, word);
 }
 
+static void list_spread(const struct node *expression, const struct env *env,
+			struct word_list *list, unsigned depth);
+
 /* The words of *args as the caller hands them over. */
 bool follow_rest(const struct node *name, const struct env *env, struct word_list *list)
 {
 	const struct def *def = is_kind(name, K_NAME) ? follow_def(name) : NULL;
-	if (!def || def->how != DEF_PARAM || !(def->site->flags & F_SPREAD))
+	if (!def || def->how != DEF_PARAM)
 		return false;
+	if (!(def->site->flags & F_SPREAD)) { /* run("git", words) of def git(*words) */
+		const struct node *given = handed_over(def, &env);
+		return is_kind(given, K_NAME) && follow_rest(given, env, list);
+	}
 	const struct env *inner = env_of(def->site, env);
 	if (!inner)
 		return false;
-	const struct node *value;
-	for (size_t i = param_place(def->site); (value = view_positional(&inner->view, i)); i++)
+	const struct view *view = &inner->view;
+	size_t from = param_place(def->site);
+	const struct node *value, *arg;
+	for (size_t i = from; (value = view_positional(view, i)); i++, from++)
 		follow_add_word(list, follow_word(list->spawns, value, inner->outer));
+	bool plain = !view->tuple && !view->dict && !(view->call->flags & F_TAGGED);
+	for (size_t i = view->skip + from; plain && i < call_arg_count(view->call); i++) {
+		arg = call_arg_at(view->call, i); /* run(*shlex.split(text)) */
+		if (arg->flags & F_SPREAD)
+			list_spread(arg->kids[0], inner->outer, list, 0);
+	}
 	return true;
 }
 
@@ -946,6 +961,24 @@ static void list_spread(const struct node *expression, const struct env *env,
 		follow_add_word(list, follow_word(list->spawns, expression, env));
 }
 
+/* shlex.split(text), text.split(): its words, as far as blanks part them; false for another list. */
+static bool list_split(const struct leaf *leaf, struct word_list *list)
+{
+	const struct node *call = leaf->node, *callee = call_callee(call);
+	bool shlex = str_is(call_path(call), "shlex.split");
+	struct str at = string_text(call_positional(call, 0)), word;
+	if (!shlex && (!is_kind(callee, K_ATTR) || !str_is(callee->text, "split") ||
+		       (call_arg_count(call) && !str_is(at, " "))))
+		return false;
+	struct str text = follow_word(
+		list->spawns, shlex ? call_positional(call, 0) : callee->kids[0], leaf->env);
+	while (str_split(&text, ' ', &word)) {
+		if (word.n)
+			follow_add_word(list, word);
+	}
+	return true;
+}
+
 /* list(x), tuple(x), x.concat(y), x.filter(Boolean), x.map(quote), [str(w) for w in x] */
 static bool list_call(const struct leaf *leaf, struct word_list *list, unsigned depth)
 {
@@ -954,6 +987,8 @@ static bool list_call(const struct leaf *leaf, struct word_list *list, unsigned 
 	struct str path = call_path(call);
 	if (str_is(path, "list") || str_is(path, "tuple"))
 		return list_of(call_positional(call, 0), leaf->env, list, depth + 1);
+	if (list_split(leaf, list))
+		return true;
 	if (!is_kind(callee, K_ATTR))
 		return false;
 	bool concat = str_is(callee->text, "concat");

@@ -84,3 +84,26 @@ def clean(c, folder="."):
 @task(help={"name": "whose"})
 def drop(ctx: Context, name):
     ctx.run(f"docker volume rm {name}")  # expect: destructive-shell
+
+
+def check_output(*parts):
+    return subprocess.check_output(list(parts))
+
+
+def line(text):
+    return check_output(*shlex.split(text))
+
+
+def program(name, words):
+    return subprocess.run([name, *words])
+
+
+def with_rest(*words):
+    return program("git", words)
+
+
+def use_more():
+    line("git stash clear")  # expect: destructive-shell
+    line("git stash list")
+    with_rest("push", "--force")  # expect: destructive-shell
+    with_rest("push", "--force-with-lease")

@@ -1,5 +1,5 @@
 // A command that a helper puts together from what it is handed.
-import { execSync } from "node:child_process";
+import { execSync, spawnSync } from "node:child_process";
 
 const sh = (command: string) => execSync(command);
 const git = (...args: string[]) => execSync(`git ${args.join(" ")}`);
@@ -37,3 +37,11 @@ export function use(dir: string) {
   each(["git fetch", "git status"]);
   eachGiven("git fetch", "git clean -fdx"); // expect: destructive-shell
 }
+
+const program = (name: string, words: string[]) => spawnSync(name, words);
+const withRest = (...words: string[]) => program("git", words);
+const withList = (words: string[]) => program("git", words);
+
+withRest("push", "--force"); // expect: destructive-shell
+withRest("push", "--force-with-lease");
+withList(["clean", "-fdx"]); // expect: destructive-shell
