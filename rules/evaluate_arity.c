@@ -242,11 +242,13 @@ static void report_count(struct lint *lint, const struct node *call,
 		offer_fix(finding, call, playwright);
 }
 
-/* What a wrapper of Playwright's own names is handed in another file is told there. */
+/* What a wrapper of Playwright's own names is handed in another file is told there; what a test hands it may be for a dummy. */
 static bool is_told_at_giver(const struct node *call, const struct playwright_call *playwright)
 {
 	const struct node *giver = playwright->giver;
-	return giver && giver != call && facts_of(giver) != facts_of(call) &&
+	bool both_tests =
+		giver && is_test_code(facts_of(giver)) && is_test_code(facts_of(call));
+	return giver && giver != call && facts_of(giver) != facts_of(call) && !both_tests &&
 	       playwright_counts(call_callee(giver));
 }
 
@@ -258,7 +260,8 @@ static void on_call(struct lint *lint, const struct node *call)
 		return;
 	}
 	if ((!playwright_call_of(call, &playwright) &&
-	     !playwright_wrapped_call_of(call, &playwright)) ||
+	     (is_test_code(lint_facts(lint)) ||
+	      !playwright_wrapped_call_of(call, &playwright))) ||
 	    playwright.fate != FATE_THROWS || is_told_at_giver(call, &playwright))
 		return;
 	if (playwright.wants_keyword || playwright.by_place) {
