@@ -75,10 +75,12 @@ bool str_has_nocase(struct str s, const char *needle)
 
 bool str_has_name(struct str text, struct str name)
 {
-	for (size_t i = 0; name.n && i + name.n <= text.n; i++) {
-		if (str_eq(str_sub(text, i, i + name.n), name) &&
-		    (!i || !str_name_char(text.p[i - 1])) &&
-		    (i + name.n == text.n || !str_name_char(text.p[i + name.n])))
+	size_t at = name.n ? str_find_char(text, name.p[0], 0) : SIZE_MAX;
+	for (; at != SIZE_MAX; at = str_find_char(text, name.p[0], at + 1)) {
+		size_t end = at + name.n;
+		if (end <= text.n && str_eq(str_sub(text, at, end), name) &&
+		    (!at || !str_name_char(text.p[at - 1])) &&
+		    (end == text.n || !str_name_char(text.p[end])))
 			return true;
 	}
 	return false;

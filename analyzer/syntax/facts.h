@@ -182,6 +182,7 @@ struct facts {
 	struct pages *pages;          /* playwright_receiver.c's own */
 	struct declared *declared;    /* model_text.c's own */
 	enum { TEST_UNASKED, TEST_NO, TEST_YES } test; /* test_code.c's own */
+	enum { HOOK_UNASKED, HOOK_NO, HOOK_YES } hook; /* sent.c's own */
 };
 enum { FACTS_ROW = 64 };
 /* More code than that is not parsed: nodes take up to 250 bytes for each of the text. */

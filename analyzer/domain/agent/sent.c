@@ -439,12 +439,15 @@ static bool is_of_hook(const struct origin *origin)
 {
 	static const char *const words[] = { "hookSpecificOutput", "permissionDecision",
 					     "hook_event_name", NULL };
-	const struct facts *facts = facts_of(origin->node);
-	for (size_t i = 0; mentions_of(facts, STR("tool_input")) && words[i]; i++) {
-		if (str_has_name(facts->source->text, str_of(words[i])))
-			return true;
+	struct facts *facts = facts_of(origin->node);
+	if (facts->hook == HOOK_UNASKED) {
+		facts->hook = HOOK_NO;
+		for (size_t i = 0; mentions_of(facts, STR("tool_input")) && words[i]; i++) {
+			if (str_has_name(facts->source->text, str_of(words[i])))
+				facts->hook = HOOK_YES;
+		}
 	}
-	return false;
+	return facts->hook == HOOK_YES;
 }
 
 /* letter = letters.get(id) of what the function is handed: kept there by somebody, who may have checked it, to be run once more. */
