@@ -110,7 +110,9 @@ build_zlib() {
 	quietly make -j"$jobs" install
 }
 
+# Without a second copy of its decoder for processors of a later kind, which is 30 KB.
 build_libzstd() {
+	CFLAGS="$CFLAGS -DDYNAMIC_BMI2=0"
 	quietly make -C "$deps/src/libzstd/lib" -j"$jobs" PREFIX="$prefix" ZSTD_LIB_COMPRESSION=0 \
 		ZSTD_LIB_DICTBUILDER=0 ZSTD_LIB_DEPRECATED=0 ZSTD_LEGACY_SUPPORT=0 install-static install-includes install-pc
 }
@@ -159,7 +161,7 @@ build_hiredis() {
 library() { # PACKAGE
 	[ ! "$deps/stamps/$1" -nt "$root/packages/static.sh" ] || return 0
 	say "building $1"
-	rm -rf "$deps/out/$1"
+	rm -rf "$deps/out/$1" "$deps/src/$1" # some build among their sources
 	fetch "$1"
 	("build_$1")
 	touch "$deps/stamps/$1"
