@@ -642,7 +642,7 @@ bool text_pieces(const struct node *expression, text_piece see, void *context)
 	if (expression->kind == K_BINARY && str_is(expression->text, "%"))
 		return percent_pieces(expression, &pieces);
 	const struct node *callee = expression->kind == K_CALL ? call_callee(expression) : NULL;
-	return is_kind(callee, K_ATTR) && str_is(callee->text, "format") &&
+	return callee && callee->kind == K_ATTR && str_is(callee->text, "format") &&
 	       format_pieces(expression, &pieces);
 }
 

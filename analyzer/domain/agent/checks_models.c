@@ -283,7 +283,7 @@ static bool refuses_first(const struct node *arg, const struct node *function)
 	while (is_kind(place, K_AWAIT) || is_kind(place, K_ASSIGN) ||
 	       is_kind(place, K_EXPRESSION))
 		place = place->parent;
-	if (ends_in_handlers(place))
+	if (place && ends_in_handlers(place))
 		place = place->parent->parent;
 	if (!is_kind(call, K_CALL) || place != function->kids[1])
 		return false;

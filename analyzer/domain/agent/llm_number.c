@@ -109,7 +109,7 @@ static const struct node *entry_got(const struct node *call)
 {
 	const struct node *callee = is_kind(call, K_CALL) ? call_callee(call) : NULL, *value;
 	struct str key = string_text(value_of(call ? call_positional(call, 0) : NULL));
-	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "get") || !key.n)
+	if (!callee || callee->kind != K_ATTR || !str_is(callee->text, "get") || !key.n)
 		return NULL;
 	return entry_of(callee->kids[0], str_z(arena_of(call), key), &value) == PRESENT ? value
 											: NULL;

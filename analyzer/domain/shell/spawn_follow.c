@@ -60,7 +60,7 @@ static const struct node *handed_over(const struct def *def, const struct env **
 		return value;
 	/* ({ cmd }) => ...: the entry of the object that is handed over */
 	const struct node *pair = def->target ? def->target->parent : NULL, *entry = NULL;
-	if (is_kind(pair, K_PAIR) && pair->text.n)
+	if (pair && pair->kind == K_PAIR && pair->text.n)
 		entry_of(value, str_z(facts_of(param)->arena, pair->text), &entry);
 	return entry;
 }
@@ -155,7 +155,9 @@ static bool follow_elements(const struct node *expression, const struct env *env
 static void follow_added(const struct node *call, const struct env *env, struct leaves *out,
 			 unsigned depth)
 {
-	struct str how = call ? call_callee(call)->text : STR("");
+	if (!call)
+		return;
+	struct str how = call_callee(call)->text;
 	bool all = str_is(how, "extend"), one = str_is(how, "append") || str_is(how, "push");
 	for (size_t i = 0; (all || one) && i < call_arg_count(call); i++) {
 		const struct node *arg = call_arg_at(call, i);
