@@ -506,7 +506,7 @@ static void run_rule(struct judging *judging, size_t index)
 	call_each(&lint, facts->classes.v, facts->classes.n, rule->on_class);
 	call_each(&lint, facts->tries.v, facts->tries.n, rule->on_try);
 	size_t found = judging->findings.n;
-	if (rule->on_file)
+	if (rule->on_file && !names_late(facts))
 		rule->on_file(&lint, facts);
 	drop_late(judging, found);
 }

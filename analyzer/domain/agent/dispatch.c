@@ -943,7 +943,7 @@ static bool dispatches(const struct node *call, struct dispatch *out)
 	if (!callee || made ||
 	    (is_harmless(call, true, false) && !row && !is_set_for_run(call)))
 		return false;
-	for (size_t i = 0; i < call_arg_count(call); i++) {
+	for (size_t i = 0; i < call_arg_count(call) && !names_late(facts_of(call)); i++) {
 		const struct node *arg = call_arg_at(call, i);
 		if (reads_value(call, arg, kid_of(arg, 0), out))
 			return true;

@@ -812,7 +812,8 @@ static size_t add_judged(struct injector *injector, const struct node *call,
 			 bool there, struct injection out[INJECTIONS_MAX], size_t n)
 {
 	struct injection one;
-	for (size_t i = 0; i < origins->n && n < INJECTIONS_MAX; i++) {
+	for (size_t i = 0; i < origins->n && n < INJECTIONS_MAX && !names_late(facts_of(call));
+	     i++) {
 		const struct origin *origin = &origins->v[i];
 		bool own = !is_object(origin) && origin->node && same_file(origin->node, call);
 		if (own == near && !is_filled_by_base(origin, origins) &&
