@@ -971,6 +971,21 @@ const struct node *param_reaching(const struct node *name)
 		       : NULL;
 }
 
+/* The file's calls require("x") and import("x"). */
+static const node_vec *required_by(const struct facts *facts)
+{
+	struct names *names = facts->names;
+	bool none = names->required_known || facts->source->lang == LANG_PYTHON;
+	for (size_t i = 0; i < facts->calls.n && !none; i++) {
+		const struct node *callee = call_callee(facts->calls.v[i]);
+		if (is_kind(callee, K_NAME) &&
+		    (str_is(callee->text, "require") || str_is(callee->text, "import")))
+			vec_push(facts->arena, &names->required, facts->calls.v[i]);
+	}
+	names->required_known = true;
+	return &names->required;
+}
+
 bool imports_module(const struct facts *facts, const char *module)
 {
 	size_t n = strlen(module);
@@ -980,13 +995,9 @@ bool imports_module(const struct facts *facts, const char *module)
 		    (text.n == n || text.p[n] == '.' || text.p[n] == '/'))
 			return true;
 	}
-	for (size_t i = 0; i < facts->calls.n && facts->source->lang != LANG_PYTHON; i++) {
-		const struct node *call = facts->calls.v[i];
-		struct str text = string_text(call_positional(call, 0));
-		if (!is_kind(call_callee(call), K_NAME) ||
-		    !(str_is(call_callee(call)->text, "require") ||
-		      str_is(call_callee(call)->text, "import")))
-			continue;
+	const node_vec *required = required_by(facts);
+	for (size_t i = 0; i < required->n; i++) {
+		struct str text = string_text(call_positional(required->v[i], 0));
 		if (text.p && str_starts(text, module) && (text.n == n || text.p[n] == '/'))
 			return true;
 	}

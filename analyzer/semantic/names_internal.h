@@ -88,7 +88,10 @@ struct names {
 	size_t memo_count, memo_size;
 	struct class_attribute **
 		attributes; /* of all classes of the file, ATTRIBUTE_LISTS of them; NULL before it was asked */
-	struct mentions *mentions;                                     /* origins.c's own */
+	struct mentions *mentions; /* origins.c's own */
+	node_vec
+		required; /* names.c's own: the calls of require() and import(), once they are asked for */
+	bool required_known;
 	enum { COMMONJS_UNASKED, COMMONJS_NO, COMMONJS_YES } commonjs; /* exports.c's own */
 	struct str home,
 		place; /* project.c's own: its folder, and the file itself; p == NULL before it was asked */

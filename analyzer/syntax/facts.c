@@ -270,17 +270,28 @@ struct str node_source(const struct node *node)
 	return str_sub(facts_of(node)->source->text, node->start, node->end);
 }
 
-size_t first_inside(const node_vec *list, const struct node *within)
+/* The place of the first of a list that begins at a byte or behind it. */
+static size_t first_from(const node_vec *list, uint32_t byte)
 {
-	size_t low = 0, high = within ? list->n : 0;
+	size_t low = 0, high = list->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (list->v[middle]->start < within->start)
+		if (list->v[middle]->start < byte)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	return low;
+}
+
+size_t first_inside(const node_vec *list, const struct node *within)
+{
+	return within ? first_from(list, within->start) : 0;
+}
+
+size_t past_inside(const node_vec *list, const struct node *within)
+{
+	return within ? first_from(list, within->end) : list->n;
 }
 
 struct node *node_up(const struct node *node, enum kind kind)

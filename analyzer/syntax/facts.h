@@ -310,6 +310,8 @@ static inline struct facts *facts_of(const struct node *node)
 struct str node_source(const struct node *node);
 /* The place of the first of a facts' list that begins where a node does or behind it, so may stand in it; 0 for NULL, the module. */
 size_t first_inside(const node_vec *list, const struct node *within);
+/* The place behind the last of a facts' list that begins before a node's end, so may stand in it; the list's end for NULL. */
+size_t past_inside(const node_vec *list, const struct node *within);
 /* The innermost ancestor (not the node itself) of a kind; NULL when there is none. */
 struct node *node_up(const struct node *node, enum kind kind);
 /* The innermost function the node stands in (not itself); NULL at module level. Decorators and defaults stand outside. */

@@ -3,6 +3,7 @@
 
 #include "models.h"
 #include "names.h"
+#include "picked.h"
 
 static const struct str nothing = { NULL, 0 };
 
@@ -628,17 +629,38 @@ static struct str take_last_step(struct str *word)
 	return last;
 }
 
+/* An assignment to a key of a key: x.config.tools = ... */
+static bool puts_further_in(const struct node *node)
+{
+	return node->kind == K_ASSIGN && sets_key(node->kids[0]) &&
+	       sets_key(kid_of(node->kids[0], 0));
+}
+
+struct further {
+	struct str last, before;
+	bool found;
+};
+
+static enum walk find_put_further_in(struct node *node, void *context)
+{
+	struct further *further = context;
+	if (!puts_further_in(node))
+		return WALK_ON;
+	const struct node *target = node->kids[0];
+	further->found = str_eq(key_put(target), further->last) &&
+			 str_eq(key_put(kid_of(target, 0)), further->before);
+	return further->found ? WALK_STOP : WALK_ON;
+}
+
 /* Does an assignment of the file end in .config.tools, ["config"]["tools"]? Most files have none: cheap. */
 static bool is_put_further_in(const struct facts *facts, struct str word)
 {
-	struct str last = take_last_step(&word), before = take_last_step(&word);
-	for (size_t i = 0; before.n && i < facts->assigns.n; i++) {
-		const struct node *target = kid_of(facts->assigns.v[i], 0);
-		if (sets_key(target) && sets_key(kid_of(target, 0)) &&
-		    str_eq(key_put(target), last) && str_eq(key_put(kid_of(target, 0)), before))
-			return true;
-	}
-	return false;
+	struct further further = { .last = take_last_step(&word) };
+	further.before = take_last_step(&word);
+	if (further.before.n)
+		look_into_picked(&facts->module, puts_further_in, find_put_further_in,
+				 &further);
+	return further.found;
 }
 
 /* req.config.tools = tools, req["config"]["tools"] = tools before create(req), create(**req) */

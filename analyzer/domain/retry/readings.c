@@ -519,7 +519,8 @@ static enum walk find_rest(struct node *node, void *context)
 static bool has_moved(const struct reading *reading, const struct node *skip)
 {
 	const struct facts *facts = facts_of(skip);
-	for (size_t i = 0; i < facts->assigns.n; i++) {
+	size_t end = past_inside(&facts->assigns, reading->each);
+	for (size_t i = first_inside(&facts->assigns, reading->each); i < end; i++) {
 		const struct node *assign = facts->assigns.v[i];
 		if (assign->start > skip->start)
 			break;

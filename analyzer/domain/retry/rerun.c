@@ -353,12 +353,10 @@ static bool find_prepared(struct rerun *rerun, const struct node *function,
 			  const struct node *helper)
 {
 	const struct facts *facts = facts_of(helper);
-	for (size_t i = 0; i < facts->calls.n; i++) {
+	size_t end = past_inside(&facts->calls, helper);
+	for (size_t i = first_inside(&facts->calls, helper); i < end; i++) {
 		const struct node *call = facts->calls.v[i];
-		if (call->start >= helper->end)
-			break;
-		if (call->start < helper->start || !node_inside(call, helper) ||
-		    !runs_again(rerun, call, function, helper))
+		if (!node_inside(call, helper) || !runs_again(rerun, call, function, helper))
 			continue;
 		rerun->via = rerun->helper == helper ? NULL : call;
 		/* one without a timer is seen from the callback, unless that is this helper */

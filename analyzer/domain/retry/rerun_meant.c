@@ -84,9 +84,10 @@ static bool waits_to_please(const struct node *place, const struct node *functio
 static bool runs_anyway(const struct node *function)
 {
 	const struct facts *facts = facts_of(function);
-	for (size_t i = 0; i < facts->calls.n; i++) {
+	size_t end = past_inside(&facts->calls, function);
+	for (size_t i = first_inside(&facts->calls, function); i < end; i++) {
 		const struct node *call = facts->calls.v[i];
-		if (call->start < function->start || !node_inside(call, function))
+		if (!node_inside(call, function))
 			continue;
 		struct rerun rerun = rerun_of(call);
 		bool asks_again = timed_function(call) && waits_to_please(call, function);
@@ -164,10 +165,10 @@ static bool helper_runs_anyway(const struct rerun *rerun)
 {
 	const struct facts *facts = facts_of(rerun->function);
 	bool reconnects;
-	for (size_t i = 0; i < facts->calls.n; i++) {
+	size_t end = past_inside(&facts->calls, rerun->function);
+	for (size_t i = first_inside(&facts->calls, rerun->function); i < end; i++) {
 		const struct node *call = facts->calls.v[i], *run = run_by(call);
-		if (call->start < rerun->function->start ||
-		    !node_inside(call, rerun->function) || !run ||
+		if (!node_inside(call, rerun->function) || !run ||
 		    !str_eq(run->text, name_of_function(rerun->helper)) ||
 		    function_of(run) != rerun->helper)
 			continue;

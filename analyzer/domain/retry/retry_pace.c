@@ -178,7 +178,8 @@ static bool looks_at(const struct node *test, const struct node *handler)
 	const struct facts *facts = facts_of(handler);
 	if (mentions(test, handler->text))
 		return true;
-	for (size_t i = 0; i < facts->assigns.n; i++) {
+	size_t end = past_inside(&facts->assigns, handler);
+	for (size_t i = first_inside(&facts->assigns, handler); i < end; i++) {
 		const struct node *assign = facts->assigns.v[i];
 		if (assign->start > test->start)
 			break;

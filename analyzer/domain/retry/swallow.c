@@ -214,9 +214,10 @@ static bool sets_guarded(const struct node *function, const struct node *referen
 {
 	const struct facts *facts = facts_of(function);
 	bool set = false;
-	for (size_t i = 0; i < facts->assigns.n; i++) {
+	size_t end = past_inside(&facts->assigns, function);
+	for (size_t i = first_inside(&facts->assigns, function); i < end; i++) {
 		const struct node *assign = facts->assigns.v[i];
-		if (assign->start < function->start || !node_inside(assign, function) ||
+		if (!node_inside(assign, function) ||
 		    !str_eq(node_source(assign->kids[0]), node_source(reference)) ||
 		    is_nothing(kid_of(assign, 1)))
 			continue;
@@ -234,10 +235,10 @@ static bool is_set_by_method(const struct node *reference, const struct node *re
 	bool set = false;
 	if (!is_kind(reference, K_ATTR) || !is_kind(reference->kids[0], K_NAME))
 		return false;
-	for (size_t i = 0; i < facts->calls.n && !set; i++) {
+	size_t end = past_inside(&facts->calls, region);
+	for (size_t i = first_inside(&facts->calls, region); i < end && !set; i++) {
 		const struct node *call = facts->calls.v[i], *callee = call_callee(call);
-		if (call->start < region->start || !node_inside(call, region) ||
-		    !is_kind(callee, K_ATTR) ||
+		if (!node_inside(call, region) || !is_kind(callee, K_ATTR) ||
 		    !str_eq(node_source(callee->kids[0]), node_source(reference->kids[0])))
 			continue;
 		const struct node *method = function_of(callee);
@@ -252,10 +253,10 @@ static bool holds_swallowed(const struct node *reference, const struct node *reg
 			    const struct node *guarded)
 {
 	const struct facts *facts = facts_of(region);
-	size_t n = 0;
-	for (size_t i = 0; i < facts->assigns.n; i++) {
+	size_t n = 0, end = past_inside(&facts->assigns, region);
+	for (size_t i = first_inside(&facts->assigns, region); i < end; i++) {
 		const struct node *assign = facts->assigns.v[i], *value = kid_of(assign, 1);
-		if (assign->start < region->start || !node_inside(assign, region) ||
+		if (!node_inside(assign, region) ||
 		    !str_eq(node_source(assign->kids[0]), node_source(reference)))
 			continue;
 		bool set = is_set_next(assign) && !is_nothing(value);
