@@ -15,10 +15,10 @@ run() { # JOB...
 	done
 }
 
-run format build test headers docs sarif editors spin packages
+run format build test
 # These wait for registries and for servers most of the time: the others compute meanwhile.
 run producers_pinned gateways integrations >build/beside.log 2>&1 &
-run sanitize tidy fuzz
+run headers docs sarif editors spin packages sanitize tidy fuzz
 wait
 cat build/beside.log
 if [ -s build/failed ]; then

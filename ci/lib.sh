@@ -62,7 +62,7 @@ debian() {
 		dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || {
 			[ "$(id -u)" = 0 ] && [ -z "${SHEARPIN_NO_SETUP-}" ] &&
 				say "installing $package" &&
-				apt-get install -y --no-install-recommends "$package" >>"$home/apt.log" 2>&1 || :
+				apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "$package" >>"$home/apt.log" 2>&1 || :
 		}
 	done
 	command -v "$found" >/dev/null || unavailable "$name" "there is no $found; apt install $*"

@@ -45,7 +45,7 @@ tools() {
 	sudo=
 	[ "$(id -u)" -eq 0 ] || sudo=sudo
 	# shellcheck disable=SC2086 # a list of words
-	quietly $sudo env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install $missing
+	quietly $sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -q -y --no-install-recommends install $missing
 }
 
 # apt with this machine's own sources, read for source packages too, and lists of its own: nothing of the machine's is changed.
