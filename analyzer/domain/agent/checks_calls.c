@@ -133,8 +133,30 @@ struct questioning {
 	bool surely; /* by a schema, or each of its fields: a policy looks at the one it knows */
 };
 
-static void question(const struct node *function, const struct node *param, bool part,
-		     int depth, struct questioning *out);
+/* What a function is asked of: a parameter that is what was sent, a part of it, or holds it at an access. */
+struct asked {
+	const struct node *param;
+	struct str access;
+	bool part;
+};
+
+static void question(const struct node *function, struct asked asked, int depth,
+		     struct questioning *out);
+
+/* The parameter of a function that a call hands it to; none where it does not. */
+static struct asked asked_of(const struct node *call, const struct node *value,
+			     const struct node *function, const struct sent *sent)
+{
+	struct asked asked = { callee_param(call, value, function), STR(""), sent->part };
+	if (!asked.param || !asked.param->text.n)
+		return (struct asked){ NULL, asked.access, false };
+	if (sent_at(value, sent, false)) {
+		asked.part |= sent_at(value, sent, true);
+		return asked;
+	}
+	asked.access = sent_held_in(value, sent);
+	return asked.access.n ? asked : (struct asked){ NULL, asked.access, false };
+}
 
 /* for key, kind in wanted: self.check_one(key, args.get(key), kind) */
 static void question_handed(const struct node *call, struct questioning *questioning)
@@ -143,10 +165,9 @@ static void question_handed(const struct node *call, struct questioning *questio
 		questioning->depth > 0 ? function_of(call_callee(call)) : NULL;
 	for (size_t i = 0; function && i < call_arg_count(call); i++) {
 		const struct node *value = kid_of(call_arg_at(call, i), 0);
-		const struct node *param = callee_param(call, value, function);
-		bool part = questioning->sent->part || sent_at(value, questioning->sent, true);
-		if (param && param->text.n && sent_at(value, questioning->sent, false))
-			question(function, param, part, questioning->depth - 1, questioning);
+		struct asked asked = asked_of(call, value, function, questioning->sent);
+		if (asked.param)
+			question(function, asked, questioning->depth - 1, questioning);
 	}
 }
 
@@ -173,13 +194,16 @@ static enum walk find_question(struct node *node, void *context)
 	return WALK_ON;
 }
 
-static void question(const struct node *function, const struct node *param, bool part,
-		     int depth, struct questioning *out)
+static void question(const struct node *function, struct asked asked, int depth,
+		     struct questioning *out)
 {
-	const struct origin origin = { .kind = ORIGIN_PARAM, .node = param };
-	const struct sent sent = {
-		.origin = &origin, .by = SENT_BY_ROW, .part = part, .inside = function
-	};
+	const struct origin origin = { .kind = ORIGIN_PARAM, .node = asked.param };
+	const struct sent sent = { .origin = &origin,
+				   .by = SENT_BY_ROW,
+				   .base = asked.access,
+				   .whole = asked.access,
+				   .part = asked.part,
+				   .inside = function };
 	struct questioning inner = { .sent = &sent, .depth = depth };
 	enum {
 		LONGEST = 8000
@@ -195,8 +219,18 @@ static void question(const struct node *function, const struct node *param, bool
 bool checks_refuses_each(const struct node *function, const struct node *param)
 {
 	struct questioning found = { .sent = NULL };
-	question(function, param, false, 1, &found);
+	question(function, (struct asked){ param, STR(""), false }, 1, &found);
 	return found.surely && found.refuses;
+}
+
+/* check(call), check(calls): of calls {name, arguments} */
+static bool is_held_by(const struct node *call, const struct sent *sent)
+{
+	for (size_t i = 0; i < call_arg_count(call); i++) {
+		if (sent_held_in(kid_of(call_arg_at(call, i), 0), sent).n)
+			return true;
+	}
+	return false;
 }
 
 /* wrong = messages_of(schema, args), self.fit(name, args): a function of the project that looks at what the arguments are. */
@@ -204,16 +238,15 @@ static struct questioning asks_for_us(const struct node *call, const struct sent
 {
 	struct questioning found = { .sent = NULL };
 	struct callees callees;
-	if (!sent_to(call, sent))
+	if (!sent_to(call, sent) && !is_held_by(call, sent))
 		return found;
 	callees_of(call, &callees);
 	for (size_t i = 0; i < callees.n; i++) {
 		for (size_t j = 0; j < call_arg_count(call); j++) {
 			const struct node *value = kid_of(call_arg_at(call, j), 0);
-			const struct node *param = callee_param(call, value, callees.v[i]);
-			if (param && param->text.n && sent_at(value, sent, false))
-				question(callees.v[i], param, sent_at(value, sent, true),
-					 sent->inside ? 2 : 3, &found);
+			struct asked asked = asked_of(call, value, callees.v[i], sent);
+			if (asked.param)
+				question(callees.v[i], asked, sent->inside ? 2 : 3, &found);
 		}
 	}
 	found.asks &= found.surely || !told_asks_judge(call);
@@ -301,10 +334,13 @@ static bool is_asked_for_us(const struct node *call, const struct node *use,
 bool checks_may_check(const struct node *call, const struct sent *sent)
 {
 	struct callees callees;
-	if (!sent_to(call, sent) && !sent_to_as_call(call, sent))
+	bool to = sent_to(call, sent) || sent_to_as_call(call, sent);
+	if (!to && !is_held_by(call, sent))
 		return false;
 	callees_of(call, &callees);
-	return callees.n || agent_call_fact(call, "verifies").n || checks_makes_model(call) ||
+	if (callees.n || !to)
+		return callees.n > 0;
+	return agent_call_fact(call, "verifies").n || checks_makes_model(call) ||
 	       checks_by_model(call) || (call_callee(call) && sounds_like_checking(call, sent));
 }
 

@@ -434,16 +434,21 @@ static bool is_list_for_callers(const struct origin *origin, const struct sent *
 	       !has_word(origin->node->text, words) && !has_word(function->text, words);
 }
 
-/* { tool_name, tool_input } in a file that answers { hookSpecificOutput }: a coding agent asks whether it may run its own tool, whose schema it has checked. */
+/* { tool_name, tool_input } in a file that answers { hookSpecificOutput } or is told of a PostToolUse: a coding agent asks whether it may run its own tool, or says that it did; it has checked its schema. */
 static bool is_of_hook(const struct origin *origin)
 {
-	static const char *const words[] = { "hookSpecificOutput", "permissionDecision",
-					     "hook_event_name", NULL };
+	static const char *const words[] = { "hookSpecificOutput",
+					     "permissionDecision",
+					     "hook_event_name",
+					     "transcript_path",
+					     "PreToolUse",
+					     "PostToolUse",
+					     NULL };
 	struct facts *facts = facts_of(origin->node);
 	if (facts->hook == HOOK_UNASKED) {
 		facts->hook = HOOK_NO;
 		for (size_t i = 0; mentions_of(facts, STR("tool_input")) && words[i]; i++) {
-			if (str_has_name(facts->source->text, str_of(words[i])))
+			if (str_has(facts->source->text, words[i]))
 				facts->hook = HOOK_YES;
 		}
 	}
@@ -655,6 +660,14 @@ bool sent_same(const struct sent *sent, const struct origin *origin)
 	struct str rest;
 	return origin->node == sent->origin->node &&
 	       begins_with(origin->access, sent->whole, &rest);
+}
+
+struct str sent_behind(const struct sent *sent, const struct origin *origin)
+{
+	struct str rest;
+	bool holds = origin->node == sent->origin->node &&
+		     begins_with(sent->whole, origin->access, &rest);
+	return holds ? rest : (struct str){ NULL, 0 };
 }
 
 /* The parameter beside the arguments: call_tool(name, arguments). */

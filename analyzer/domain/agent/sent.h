@@ -50,6 +50,8 @@ bool sent_by_event(const struct node *node);
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out);
 /* Does an origin lead to the same arguments, or to a part of them? */
 bool sent_same(const struct sent *sent, const struct origin *origin);
+/* The access of the arguments in what an origin leads to: ".arguments" of a tool call, "[].arguments" of a list of such, empty for themselves; p == NULL when it does not hold them. */
+struct str sent_behind(const struct sent *sent, const struct origin *origin);
 /* ... to the name that stands beside them? */
 bool sent_name(const struct sent *sent, const struct origin *origin);
 /* Is an ATTR, or an entry, of what holds the arguments: part.state beside part.input, block.get("type")? */

@@ -1,6 +1,9 @@
 /* Where the arguments stand: see sent_at.h. */
 #include "sent_at.h"
 
+#include "names.h"
+#include "values.h"
+
 /* raw.trim(), of a text that is parsed only afterwards, and `delete ${args.path}?`, a text with one in it: no part of the arguments. */
 static bool is_no_part(const struct sent *sent, const struct origin *origin)
 {
@@ -34,13 +37,31 @@ static bool is_other_piece(const struct sent *sent, const struct origin *origin)
 	return false;
 }
 
-/* Is an expression the arguments, or (`deeper`) a part of them? */
+/* args of {k: v for k, v in args.items() if k != "chat_id"}, and of a name for that; NULL for what is no such copy. */
+static const struct node *copied_from(const struct node *expression)
+{
+	const struct node *made = value_of(expression);
+	const struct node *pair = is_kind(made, K_COMPREHENSION) ? made->kids[0] : NULL;
+	const struct node *each = pair ? made->kids[1] : NULL;
+	const struct node *target = is_kind(each, K_COMP_FOR) ? each->kids[0] : NULL;
+	const struct node *items = target ? each->kids[1] : NULL;
+	if (!is_kind(pair, K_PAIR) || !is_kind(target, K_TUPLE) || target->count != 2 ||
+	    !str_eq(node_source(pair->kids[0]), node_source(target->kids[0])) ||
+	    !str_eq(node_source(pair->kids[1]), node_source(target->kids[1])))
+		return NULL;
+	return is_kind(items, K_CALL) && is_kind(call_callee(items), K_ATTR) &&
+			       str_is(call_callee(items)->text, "items")
+		       ? call_callee(items)->kids[0]
+		       : NULL;
+}
+
 bool sent_at(const struct node *expression, const struct sent *sent, bool deeper)
 {
 	struct origins origins;
 	if (!expression || expression->kind == K_STRING || expression->kind == K_NUMBER)
 		return false;
-	sent_origins(sent, expression, &origins);
+	const struct node *copied = copied_from(expression);
+	sent_origins(sent, copied ? copied : expression, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		if (sent_same(sent, &origins.v[i]) && !is_behind_run(sent, &origins.v[i]) &&
 		    !is_other_piece(sent, &origins.v[i]) &&
@@ -73,6 +94,16 @@ bool sent_to_as_call(const struct node *call, const struct sent *sent)
 		}
 	}
 	return false;
+}
+
+struct str sent_held_in(const struct node *expression, const struct sent *sent)
+{
+	struct origins origins;
+	struct str held = { NULL, 0 };
+	sent_origins(sent, expression, &origins);
+	for (size_t i = 0; i < origins.n && !held.n; i++)
+		held = sent_behind(sent, &origins.v[i]);
+	return held;
 }
 
 /* Is one of a call's arguments all that was sent, not a part of it? */

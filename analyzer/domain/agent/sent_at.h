@@ -14,6 +14,8 @@ bool sent_to(const struct node *call, const struct sent *sent);
 bool sent_whole_to(const struct node *call, const struct sent *sent);
 /* Is one the tool call as a whole, name and arguments? */
 bool sent_to_as_call(const struct node *call, const struct sent *sent);
+/* The access of the arguments in an expression that holds them: ".arguments" of a tool call, "[].arguments" of a list of such; empty when it does not, or is them. */
+struct str sent_held_in(const struct node *expression, const struct sent *sent);
 /* Do they go on with a call, as they are or in an object: session.callTool({ name, arguments })? */
 bool sent_on_to(const struct node *call, const struct sent *sent);
 

@@ -136,18 +136,24 @@ bool told_asks_judge(const struct node *call)
 	       names_judge(callee, object->text) && !names_running(call); /* hook.fn(args) */
 }
 
-/* debug.agent("with %o", args), devLog.retry(text, args): whatever its method is called */
-static bool is_for_people(const struct node *callee)
+/* Is what a name ends in a log? */
+static bool is_log(const struct node *named)
 {
 	static const char *const words[] = { "~debug",   "~log",     "~logger",
 					     "~logging", "~console", NULL };
-	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
-	if (!object || (object->kind != K_NAME && object->kind != K_ATTR))
-		return false;
-	struct str name = object->text, word, last = STR("");
+	struct str name = named->text, word, last = STR("");
 	while (word_next(&name, &word))
 		last = word;
-	return str_in(word_key(facts_of(callee)->arena, last), words);
+	return str_in(word_key(facts_of(named)->arena, last), words);
+}
+
+/* debug.agent("with %o", args), devLog.retry(text, args), whatever its method is called; toolDebug = debug("app:tool"), toolDebug(args) */
+static bool is_for_people(const struct node *callee)
+{
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	if (!object && is_kind(callee, K_NAME))
+		return is_kind(value_of(callee), K_CALL) && is_log(callee);
+	return object && (object->kind == K_NAME || object->kind == K_ATTR) && is_log(object);
 }
 
 bool told_sends(const struct node *call)
