@@ -69,6 +69,12 @@ static bool is_harmless(const struct node *call, bool spread, bool alone)
 	       (!alone && told_by_name(call, spread) && !answers_unseen(call));
 }
 
+/* What a coding agent's hook is told of has been checked: no run of its own needs to. */
+static bool is_sent(const struct origin *origin, struct sent *out)
+{
+	return sent_of(origin, out) && !(out->by == SENT_BY_PAIR && sent_to_hook(origin));
+}
+
 /* ---- does the call run a tool? ---- */
 
 /* handlers[name](args), getattr(obj, name)(args), fn from such a place. */
@@ -592,7 +598,7 @@ static bool reads(const struct node *call, const struct node *arg, const struct 
 		  struct dispatch *out)
 {
 	struct sent sent;
-	if ((is_part(origin) && !is_address(call, arg, origin)) || !sent_of(origin, &sent))
+	if ((is_part(origin) && !is_address(call, arg, origin)) || !is_sent(origin, &sent))
 		return false;
 	sent.broken = out->sent.broken;
 	sent.of_tools = sent.by == SENT_BY_PAIR && origin_passed(origin, STEP_PARSED) &&
@@ -738,7 +744,7 @@ static void find_failure(struct dispatch *out, const struct origins *origins,
 	for (size_t i = 0; !out->empty && i <= origins->n; i++) {
 		const struct step *step =
 			i ? origin_step(&origins->v[i - 1], STEP_PARSED) : NULL;
-		bool sent = step && sent_of(&origins->v[i - 1], &one.sent);
+		bool sent = step && is_sent(&origins->v[i - 1], &one.sent);
 		if (i && (!sent || step->node == one.parse))
 			continue;
 		one.parse = i ? step->node : out->parse;
@@ -866,7 +872,7 @@ static bool is_handed_by(const struct origin *param, const struct origin *other)
 	for (; step; step = step->next) {
 		if (step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
 		    function_of(call_callee(step->node)) == param->node->parent->parent)
-			return sent_of(other, &sent);
+			return is_sent(other, &sent);
 	}
 	return false;
 }
@@ -1023,7 +1029,7 @@ static bool hands_on(const struct node *block, const struct node *value, struct 
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct step *parse = origin_step(&origins.v[i], STEP_PARSED);
 		*out = (struct dispatch){ .run = value };
-		if (!parse || !sent_of(&origins.v[i], &out->sent) || out->sent.rest.n ||
+		if (!parse || !is_sent(&origins.v[i], &out->sent) || out->sent.rest.n ||
 		    (out->sent.by != SENT_BY_CALL && out->sent.by != SENT_BY_ROW &&
 		     !str_has(out->sent.whole, ".delta.") && !sent_by_event(block)))
 			continue; /* by its shape alone, but as it comes in, it may be a call of the past, told to another model */
@@ -1144,7 +1150,7 @@ static bool find_sent(const struct node *expression, struct dispatch *out)
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct origin *origin = &origins.v[i];
 		struct sent sent;
-		if (is_part(origin) || is_of_match(origin) || !sent_of(origin, &sent) ||
+		if (is_part(origin) || is_of_match(origin) || !is_sent(origin, &sent) ||
 		    sent.by == SENT_BY_ANSWER ||
 		    (sent.by == SENT_BY_PAIR && !evidence_is_tagged(&sent, expression)))
 			continue;

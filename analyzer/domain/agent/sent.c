@@ -435,7 +435,7 @@ static bool is_list_for_callers(const struct origin *origin, const struct sent *
 }
 
 /* { tool_name, tool_input } in a file that answers { hookSpecificOutput } or is told of a PostToolUse: a coding agent asks whether it may run its own tool, or says that it did; it has checked its schema. */
-static bool is_of_hook(const struct origin *origin)
+bool sent_to_hook(const struct origin *origin)
 {
 	static const char *const words[] = { "hookSpecificOutput",
 					     "permissionDecision",
@@ -634,7 +634,7 @@ bool sent_of(const struct origin *origin, struct sent *out)
 		return false;
 	return by_call(origin, out) || by_handler(origin, out) || by_row(origin, out) ||
 	       by_shape(origin, out) || by_answer(origin, out) || by_shape_taken(origin, out) ||
-	       (!is_of_hook(origin) && (by_pair(origin, out) || by_pair_taken(origin, out)));
+	       by_pair(origin, out) || by_pair_taken(origin, out);
 }
 
 void sent_origins(const struct sent *sent, const struct node *expression, struct origins *out)

@@ -42,6 +42,8 @@ struct sent {
 bool sent_of(const struct origin *origin, struct sent *out);
 /* json.load(file), json.loads(path.read_text()): is it a script or a record somebody wrote, not what a model says now? */
 bool sent_from_file(const struct origin *origin);
+/* Does an origin lead into what a coding agent tells its hook of a tool that it has checked itself? */
+bool sent_to_hook(const struct origin *origin);
 /* Does an identifier say that it is a call of a tool: toolCall, FunctionCall, tool_use? */
 bool sent_says_call(struct str identifier);
 /* case "response.function_call_arguments.done": does a node stand where an event says what comes in just now? */

@@ -96,6 +96,31 @@ bool sent_to_as_call(const struct node *call, const struct sent *sent)
 	return false;
 }
 
+/* self.arguments = arguments in the class of an object, call.arguments of the very object: what the arguments are called there; p == NULL when a step says nothing of it. */
+static struct str field_of(const struct node *object, const struct step *step)
+{
+	const struct node *class_ =
+		step->kind == STEP_FIELD ? node_up(step->node, K_CLASS) : NULL;
+	const struct node *field = class_ ? kid_of(step->node, 0) : step->node;
+	bool taken = step->kind == STEP_TAKEN && is_kind(field, K_ATTR) &&
+		     is_kind(field->kids[0], K_NAME) &&
+		     str_eq(field->kids[0]->text, object->text) &&
+		     node_function(field) == node_function(object);
+	bool set = class_ && is_kind(step->node, K_ASSIGN) && is_kind(field, K_ATTR) &&
+		   instance_of(object) == class_;
+	return taken || set ? field->text : (struct str){ NULL, 0 };
+}
+
+/* check(call), of an object of the program's own that has the arguments: ".arguments". */
+static struct str held_by_object(const struct node *object, const struct sent *sent)
+{
+	struct str field = { NULL, 0 };
+	const struct step *step = is_kind(object, K_NAME) ? sent->origin->steps : NULL;
+	for (; step && step->kind != STEP_PARSED && !field.n; step = step->next)
+		field = field_of(object, step);
+	return field.n ? str_fmt(facts_of(object)->arena, ".%.*s", STR_ARG(field)) : field;
+}
+
 struct str sent_held_in(const struct node *expression, const struct sent *sent)
 {
 	struct origins origins;
@@ -103,7 +128,7 @@ struct str sent_held_in(const struct node *expression, const struct sent *sent)
 	sent_origins(sent, expression, &origins);
 	for (size_t i = 0; i < origins.n && !held.n; i++)
 		held = sent_behind(sent, &origins.v[i]);
-	return held;
+	return held.n ? held : held_by_object(expression, sent);
 }
 
 /* Is one of a call's arguments all that was sent, not a part of it? */

@@ -1,5 +1,6 @@
 # What checks is handed the call, or a copy of its arguments without some of them.
 import json
+from dataclasses import dataclass
 
 import openai
 from jsonschema import Draft7Validator, validate
@@ -57,3 +58,29 @@ def of_something_else(plugins, messages, tools, settings):
         if complaints(plugin.spec(), seen):
             continue
         plugin.execute(call.function.name, **args)
+
+
+@dataclass
+class Step:
+    name: str
+    arguments: dict
+
+
+def fits(specs, step: Step):
+    validate(step.arguments, specs[step.name])
+
+
+def step_checked_first(handlers, specs, messages, tools):
+    r = client.chat.completions.create(model="m", messages=messages, tools=tools)
+    for c in r.choices[0].message.tool_calls:
+        step = Step(c.function.name, json.loads(c.function.arguments))
+        fits(specs, step)
+        handlers[step.name](**step.arguments)
+
+
+def other_step_checked(handlers, specs, messages, tools, before):
+    r = client.chat.completions.create(model="m", messages=messages, tools=tools)
+    for c in r.choices[0].message.tool_calls:
+        step = Step(c.function.name, json.loads(c.function.arguments))  # expect: tool-args-unvalidated-dispatch
+        fits(specs, before)
+        handlers[step.name](**step.arguments)
