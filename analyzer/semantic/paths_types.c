@@ -123,6 +123,24 @@ bool says_type(const struct node *type)
 	return type && !(name && str_in(type->text, words));
 }
 
+/* agents: dict, dict[str, Any]: that it holds things says nothing of them. */
+static bool is_container(struct str path)
+{
+	static const char *const paths[] = { "dict",
+					     "list",
+					     "tuple",
+					     "set",
+					     "typing.Dict",
+					     "typing.List",
+					     "typing.Mapping",
+					     "typing.MutableMapping",
+					     "collections.OrderedDict",
+					     "collections.defaultdict",
+					     "collections.abc.Mapping",
+					     NULL };
+	return str_in(path, paths);
+}
+
 /* The path an instance of an annotated type has. */
 struct str path_of_type(const struct node *type)
 {
@@ -136,7 +154,10 @@ struct str path_of_type(const struct node *type)
 	case K_NAME:
 	case K_ATTR: {
 		struct str path = alias_path(type);
-		return path.n ? path : path_result(type, path_of(type));
+		if (path.n)
+			return path;
+		path = path_of(type);
+		return is_container(path) ? unknown : path_result(type, path);
 	}
 	default:
 		return unknown;
