@@ -189,7 +189,8 @@ static void judge_one(struct judging *judging, const struct node *used, const st
 		return;
 	struct llm_model model = llm_model_of(used, llm_model_name(llm));
 	if (model_decides(lint, llm, used, &model, number.value) ||
-	    (number.value == 1 && llm_thinks(llm->temperature.from)))
+	    (number.value == 1 &&
+	     (llm_thinks(llm->temperature.from) || llm_model_may_fix(llm, used))))
 		return;
 	bool here = facts_of(llm->temperature.from) == lint_facts(lint);
 	if (!here && llm->tools.from &&

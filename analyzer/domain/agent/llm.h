@@ -99,6 +99,8 @@ bool llm_number_of(const struct llm_part *part, const struct node *tools,
 
 /* The model's name where it is known ("gpt-4o", "us.anthropic.claude-opus-4-7-v1:0"), else empty. */
 struct str llm_model_name(const struct llm *llm);
+/* May it be a model that takes one temperature alone, by one of the names it can have: process.env.MODEL || "gpt-5", said in another file? */
+bool llm_model_may_fix(const struct llm *llm, const struct node *used);
 /* Is that what is taken where nobody names another: process.env.MODEL ?? "gpt-4o"? */
 bool llm_model_is_default(const struct llm *llm);
 

@@ -48,6 +48,22 @@ struct str llm_model_name(const struct llm *llm)
 	return name_in(llm->model.value, 0);
 }
 
+bool llm_model_may_fix(const struct llm *llm, const struct node *used)
+{
+	struct origins origins = { .n = 0 };
+	bool fixes = false;
+	if (llm->model.value)
+		origins_of(llm->model.value, &origins);
+	for (size_t i = 0; i < origins.n && !fixes; i++) {
+		struct str name = is_kind(origins.v[i].node, K_STRING) && !origins.v[i].access.n
+					  ? string_text(origins.v[i].node)
+					  : STR("");
+		fixes = name.n &&
+			llm_model_of(used, name).temperatures == LLM_TEMPERATURE_FIXED;
+	}
+	return fixes;
+}
+
 bool llm_model_is_default(const struct llm *llm)
 {
 	const struct node *value = llm->model.value ? value_of(llm->model.value) : NULL;
