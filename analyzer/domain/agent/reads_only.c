@@ -7,11 +7,25 @@
 
 enum { LINKS = 3 };
 
+/* connect(read_only=True), conn.readonly = True */
+static const char *const read_keys[] = { "readonly", "read_only", "readOnly", NULL };
+
+/* connect() of conn = connect(), and of with connect() as conn. */
+static const struct node *made_as(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
+	    defs[0]->how == DEF_WITH)
+		return defs[0]->value;
+	return value_of(name);
+}
+
 /* conn of cursor = conn.cursor(), conn.cursor().execute(): what a statement goes to in the end. */
 static const struct node *connection_of(const struct node *receiver)
 {
 	for (int i = 0; i < LINKS; i++) {
-		const struct node *made = value_of(receiver);
+		const struct node *made = made_as(receiver);
 		const struct node *callee = is_kind(made, K_CALL) ? call_callee(made) : NULL;
 		if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "cursor"))
 			break;
@@ -41,21 +55,57 @@ static bool is_true(const struct node *value)
 /* "file:x.db?mode=ro", read_only=True, { readonly: true } */
 static bool asks_for_reading(const struct node *arg)
 {
-	static const char *const keys[] = { "readonly", "read_only", "readOnly", NULL };
 	const struct node *given = value_of(arg->kids[0]);
 	struct str text = text_of(facts_of(arg)->arena, given);
 	bool reads = (text.p && str_has(text, "mode=ro")) ||
-		     (str_in(arg->text, keys) && is_true(arg->kids[0]));
-	for (size_t i = 0; !reads && is_kind(given, K_DICT) && keys[i]; i++)
-		reads = is_true(dict_get(given, keys[i]));
+		     (str_in(arg->text, read_keys) && is_true(arg->kids[0]));
+	for (size_t i = 0; !reads && is_kind(given, K_DICT) && read_keys[i]; i++)
+		reads = is_true(dict_get(given, read_keys[i]));
 	return reads;
 }
 
-static bool is_opened_read_only(const struct node *connection)
+/* sqlite3.connect("file:x.db?mode=ro"), conn.set_session(readonly=True) */
+static bool is_asked_for_reading(const struct node *call)
 {
-	const struct node *made = value_of(connection);
-	for (size_t i = 0; is_kind(made, K_CALL) && i < call_arg_count(made); i++) {
-		if (asks_for_reading(call_arg_at(made, i)))
+	for (size_t i = 0; is_kind(call, K_CALL) && i < call_arg_count(call); i++) {
+		if (asks_for_reading(call_arg_at(call, i)))
+			return true;
+	}
+	return false;
+}
+
+static bool makes_read_only(const struct node *call)
+{
+	return says_read_only(call_positional(call, 0)) ||
+	       (str_is(call_callee(call)->text, "set_session") && is_asked_for_reading(call));
+}
+
+/* Is a call or an assignment about that connection, and before what runs the statement on every way? */
+static bool is_of_connection(const struct node *at, const struct node *member,
+			     struct str connection, const struct node *run)
+{
+	return is_kind(member, K_ATTR) &&
+	       str_eq(node_source(connection_of(member->kids[0])), connection) &&
+	       graph_dominates(at, run);
+}
+
+static bool is_made_read_only(const struct node *run, struct str connection)
+{
+	const struct facts *facts = facts_of(run);
+	const struct node *function = node_function(run);
+	for (size_t i = first_inside(&facts->calls, function);
+	     i < facts->calls.n && facts->calls.v[i]->start < run->start; i++) {
+		const struct node *call = facts->calls.v[i];
+		if (is_kind(call_callee(call), K_ATTR) && makes_read_only(call) &&
+		    is_of_connection(call, call_callee(call), connection, run))
+			return true;
+	}
+	for (size_t i = first_inside(&facts->assigns, function);
+	     i < facts->assigns.n && facts->assigns.v[i]->start < run->start; i++) {
+		const struct node *assign = facts->assigns.v[i], *member = kid_of(assign, 0);
+		if (is_kind(member, K_ATTR) && str_in(member->text, read_keys) &&
+		    is_true(kid_of(assign, 1)) &&
+		    is_of_connection(assign, member, connection, run))
 			return true;
 	}
 	return false;
@@ -64,18 +114,9 @@ static bool is_opened_read_only(const struct node *connection)
 bool reads_only(const struct node *run)
 {
 	const struct node *callee = call_callee(run);
-	const struct facts *facts = facts_of(run);
 	if (!is_kind(callee, K_ATTR))
 		return false;
 	const struct node *connection = connection_of(callee->kids[0]);
-	struct str name = node_source(connection);
-	for (size_t i = first_inside(&facts->calls, node_function(run));
-	     i < facts->calls.n && facts->calls.v[i]->start < run->start; i++) {
-		const struct node *call = facts->calls.v[i], *other = call_callee(call);
-		if (is_kind(other, K_ATTR) && says_read_only(call_positional(call, 0)) &&
-		    str_eq(node_source(connection_of(other->kids[0])), name) &&
-		    graph_dominates(call, run))
-			return true;
-	}
-	return is_opened_read_only(connection);
+	return is_made_read_only(run, node_source(connection)) ||
+	       is_asked_for_reading(made_as(connection));
 }

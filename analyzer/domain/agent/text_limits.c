@@ -731,7 +731,7 @@ static enum walk find_given(struct node *node, void *context)
 	return node->kind == K_FUNCTION ? WALK_SKIP : WALK_ON;
 }
 
-/* What limits a parameter where the function gives it: where it is taken apart or put into what it gives, or at its returns. */
+/* What limits a parameter where the function gives it: where it is taken apart or put into what it gives, or at its returns. What only gives it another name (cleaned = sql.strip()) comes before the tests of that. */
 static enum limit limit_given(const struct step *step, const struct node *function,
 			      const struct node *param)
 {
@@ -739,12 +739,12 @@ static enum limit limit_given(const struct step *step, const struct node *functi
 	struct giving giving = {
 		.inner = { .origin = &origin, .access = STR(""), .inside = function }
 	};
-	const struct node *at = step->next ? step->next->node : NULL;
-	if (at && node_inside(at, function->kids[1]))
-		note_given(&giving, at);
-	else
+	const struct step *next = step->next;
+	bool within = next && next->node && node_inside(next->node, function->kids[1]);
+	if (!within || next->kind == STEP_ASSIGNED)
 		look_into(function->kids[1], find_given, &giving);
-	return giving.least;
+	return within ? higher_limit(giving.least, limited_in(next->node, giving.inner))
+		      : giving.least;
 }
 
 static enum limit limited_where_given_back(const struct step *step,

@@ -2,6 +2,8 @@
 import sqlite3
 
 import duckdb
+import psycopg
+import psycopg2
 from openai import OpenAI
 
 client = OpenAI()
@@ -59,3 +61,37 @@ def afterwards(question, path):
 def writable(question):
     conn = duckdb.connect("x.db", read_only=False)
     return conn.execute(ask(question)).fetchall()  # expect: model-output-to-shell
+
+
+def by_session(question):
+    connection = psycopg2.connect("dbname=shop")
+    connection.set_session(readonly=True, autocommit=False)
+    with connection.cursor() as cursor:
+        cursor.execute(ask(question))
+        return cursor.fetchall()
+
+
+def by_member(question):
+    with psycopg.connect("dbname=shop") as conn:
+        conn.read_only = True
+        with conn.cursor() as cur:
+            return cur.execute(ask(question)).fetchall()
+
+
+def of_session(question):
+    connection = psycopg2.connect("dbname=shop")
+    connection.set_session(readonly=False, autocommit=True)
+    with connection.cursor() as cursor:
+        cursor.execute(ask(question))  # expect: model-output-to-shell
+
+
+def other_session(question):
+    connection, other = psycopg2.connect("dbname=shop"), psycopg2.connect("dbname=log")
+    other.set_session(readonly=True)
+    connection.cursor().execute(ask(question))  # expect: model-output-to-shell
+
+
+def member_of_other(question, conn, other):
+    other.read_only = True
+    conn.read_only = False
+    return psycopg.connect("").execute(ask(question)).fetchall()  # expect: model-output-to-shell
