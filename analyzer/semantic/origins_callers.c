@@ -79,7 +79,8 @@ void asked_caller(struct asking *asking, const struct handing *handing)
 		return;
 	if (lacks_entry(asking, handing, question))
 		left_out(asking, handing);
-	if (follow_handing(asking->out, handing, asking->param, question) ||
+	if (follow_handing_within(asking->out, handing, asking->param, question,
+				  asking->taken) ||
 	    left_out(asking, handing) || lacks_keyword(asking, handing))
 		asking->callers++;
 }

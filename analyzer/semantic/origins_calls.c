@@ -256,30 +256,65 @@ static bool follow_callback(struct gathered *out, const struct origin *origin,
 	return true;
 }
 
+/* What a call hands to the function's parameter that an origin is, behind the steps of that. */
+static void follow_param_of(struct gathered *out, const struct origin *origin,
+			    const struct handing *handing, struct question_at question)
+{
+	size_t n = out->found.n;
+	question.access = origin->access;
+	if (!follow_handing(out, handing, origin->node, question)) {
+		question.node = kid_of(origin->node, 0); /* its default */
+		follow(out, question, STEP_CHOSEN, origin->node);
+	}
+	for (; n < out->found.n; n++) {
+		struct origin *one = &out->found.v[n];
+		one->steps = steps_before(handing->call, origin->steps, one->steps);
+		one->passed |= origin->passed;
+	}
+}
+
+static bool is_param_of(const struct origin *origin, const struct node *function)
+{
+	return origin->kind == ORIGIN_PARAM && origin->node->parent->parent == function;
+}
+
 /* An origin of a summary as it is at a call. */
 static void follow_summary(struct gathered *out, const struct origin *origin,
 			   const struct node *function, const struct handing *handing,
 			   struct question_at question)
 {
 	struct gathered given = { .complete = true };
-	bool own = origin->kind == ORIGIN_PARAM && origin->node->parent->parent == function;
-	if (!own) {
+	if (!is_param_of(origin, function)) {
 		if (!follow_callback(out, origin, function, handing, question))
 			add_origin(out, origin, STEP_RETURNED, handing->call);
 		return;
 	}
-	question.access = origin->access;
-	if (!follow_handing(&given, handing, origin->node, question)) {
-		question.node = kid_of(origin->node, 0); /* its default */
-		follow(&given, question, STEP_CHOSEN, origin->node);
-	}
+	follow_param_of(&given, origin, handing, question);
 	out->complete &= given.complete;
-	for (size_t i = 0; i < given.found.n; i++) {
-		struct origin one = given.found.v[i];
-		one.steps = steps_before(handing->call, origin->steps, one.steps);
-		one.passed |= origin->passed;
-		add_origin(out, &one, STEP_RETURNED, handing->call);
+	for (size_t i = 0; i < given.found.n; i++)
+		add_origin(out, &given.found.v[i], STEP_RETURNED, handing->call);
+}
+
+bool follow_handing_within(struct gathered *out, const struct handing *handing,
+			   const struct node *param, struct question_at question,
+			   const struct node *call)
+{
+	const struct node *taker = call ? function_of(call_callee(call)) : NULL;
+	struct handing taken = { call, NULL, 0 };
+	struct gathered inside = { .complete = true };
+	if (!taker || !node_inside(handing->call, taker))
+		return follow_handing(out, handing, param, question);
+	question.frame = taker;
+	bool any = follow_handing(&inside, handing, param, question);
+	question.frame = NULL;
+	out->complete &= inside.complete;
+	for (size_t i = 0; i < inside.found.n; i++) {
+		if (is_param_of(&inside.found.v[i], taker))
+			follow_param_of(out, &inside.found.v[i], &taken, question);
+		else
+			add_origin_as_is(out, &inside.found.v[i]);
 	}
+	return any;
 }
 
 static void follow_summaries(struct gathered *out, const struct node *function,

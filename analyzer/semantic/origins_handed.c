@@ -156,9 +156,12 @@ static const struct node *taking_param(const struct node *call, const struct nod
 static bool ask_taker(struct asking *asking, const struct node *call, const struct node *arg)
 {
 	const struct node *param = taking_param(call, arg);
+	const struct node *outer = asking->taken;
 	if (!param || !param->text.n)
 		return false;
+	asking->taken = call;
 	ask_uses(asking, param->parent->parent, param->text);
+	asking->taken = outer;
 	return true;
 }
 

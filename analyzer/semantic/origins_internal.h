@@ -94,6 +94,13 @@ const struct node *handed_for(const struct handing *handing, const struct node *
 /* What a call hands over for a parameter, with the access of the question; false when it hands nothing. */
 bool follow_handing(struct gathered *out, const struct handing *handing,
 		    const struct node *param, struct question_at question);
+/*
+ * The same of a call inside the function that `call` calls, which hands the callee in: run(f, a) of run(g, *args):
+ * to_thread(g, *args) hands a to f, and what others give to run() is none of its business. `call` may be NULL.
+ */
+bool follow_handing_within(struct gathered *out, const struct handing *handing,
+			   const struct node *param, struct question_at question,
+			   const struct node *call);
 /* __init__, constructor; NULL when the class has none of its own. */
 struct node *constructor_of(const struct node *class_);
 /* The place of a field among those a class declares: a dataclass takes them in that order. */

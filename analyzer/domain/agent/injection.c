@@ -24,6 +24,7 @@ struct ran {
 	struct str access;  /* what the function takes of it */
 	enum placed placed; /* how the function puts it into what it runs */
 	enum limit limit;   /* what the function asks of it before */
+	const struct node *reached; /* the function, where it is found by the data alone */
 };
 
 struct rans {
@@ -349,6 +350,8 @@ static void add_reached(struct injector *injector, const struct node *call, stru
 	for (size_t i = 0; i < callees.n && !out->n; i++) {
 		if (!calls_entry(call) || facts_of(callees.v[i]) != facts_of(call))
 			add_handed(injector, call, callees.v[i], NULL, out, hops);
+		for (size_t k = 0; k < out->n; k++)
+			out->v[k].reached = callees.v[i];
 	}
 }
 
@@ -361,7 +364,7 @@ static void rans_of(struct injector *injector, const struct node *call, struct r
 	runs_of(call, &texts);
 	for (size_t i = 0; i < texts.n; i++)
 		add_ran(out, (struct ran){ texts.v[i], texts.v[i].node, call, STR(""),
-					   PLACED_ALONE, LIMIT_NONE });
+					   PLACED_ALONE, LIMIT_NONE, NULL });
 	const struct node *arguments = NULL, *function = NULL;
 	if (!texts.n && hops)
 		function = function_of(callee_behind(call));
@@ -685,12 +688,29 @@ static bool is_made_for(const struct origin *origin, const struct node *call)
 	return false;
 }
 
+/* run(list, "src"), run(count, answer) of run(work, x): work(x). What comes with another function is not what this one gets. */
+static bool is_for_other(const struct node *call, const struct node *function,
+			 const struct origin *origin)
+{
+	const struct node *param = function ? param_reaching(call_callee(call)) : NULL;
+	const struct node *taker = param ? param->parent->parent : NULL;
+	for (const struct step *step = origin->steps; taker && step; step = step->next) {
+		if (step->kind != STEP_HANDED || !is_kind(step->node, K_CALL) ||
+		    function_of(call_callee(step->node)) != taker)
+			continue;
+		const struct node *given = function_of(call_given(step->node, param));
+		return given && given != function;
+	}
+	return false;
+}
+
 static bool judge(struct injector *injector, const struct node *call, const struct ran *ran,
 		  const struct origin *origin, struct injection *out)
 {
 	struct model_text said;
 	const struct node *at;
-	if (!origin->node || !model_text_of(origin, &said) || said.limited)
+	if (!origin->node || !model_text_of(origin, &said) || said.limited ||
+	    is_for_other(call, ran->reached, origin))
 		return false;
 	enum placed placed = placed_in(origin, ran->run.into, NULL, &at);
 	if (ran->placed > placed)
