@@ -27,6 +27,7 @@ static const struct row makes[] = {
 	{ "git", "switch", THING_BRANCH, "-c,-C,--create", NULL },
 	{ "git", "branch", THING_BRANCH, NULL, "-d,-D,--delete,-m,-M,--list,-r,-a" },
 	{ "git", "update-ref", THING_REF, NULL, "-d,--stdin" },
+	{ "git", "tag", THING_TAG, NULL, "-d,--delete,-l,--list,-v,--verify" },
 	{ "git", "stash push|save", THING_STASH, NULL, NULL },
 	{ "git", "stash", THING_STASH, NULL, NULL },
 	{ "git", "status", THING_STATUS, NULL, NULL },
@@ -260,6 +261,27 @@ static struct str stack_of(const struct command *command, const char *verb)
 	return name.p ? name : STR(".");
 }
 
+/* git push --force origin v1, v1:v1, refs/tags/v1: the only one that is pushed, by its name there; p == NULL of others. */
+static struct str ref_pushed(const struct command *command)
+{
+	static const struct row push = { "git", "push", THING_TAG, NULL, NULL };
+	static const char values[] = "-o,--push-option,--receive-pack,--repo";
+	struct words words = made_behind(&push, command);
+	struct str none = { NULL, 0 };
+	size_t remote = words_skip_options(words, 0, values);
+	size_t at = words_skip_options(words, remote + 1, values);
+	if (at >= words.n || words_skip_options(words, at + 1, values) < words.n ||
+	    words_flag(words, "-d,--delete,--all,--mirror,--tags,--prune"))
+		return none;
+	struct str ref = words.v[at];
+	size_t colon = str_find_char(ref, ':', 0);
+	if (colon == 0)
+		return none; /* which takes it away */
+	ref = colon == SIZE_MAX ? str_sub(ref, str_starts(ref, "+"), ref.n)
+				: str_sub(ref, colon + 1, ref.n);
+	return str_starts(ref, "refs/tags/") ? without_kind(ref) : ref;
+}
+
 /* gh api -X POST user/repos -f name=x, gh api -X DELETE repos/me/x; p == NULL when it is another command. */
 static struct str repository_of(const struct command *command, const char *method)
 {
@@ -458,10 +480,10 @@ bool made_share_variable(const struct made *made, const struct node *a, const st
 	return shared.found;
 }
 
-/* What a library makes and takes for whoever calls it is its own only where one variable holds it; a branch, that holds work, not by what two functions call their parameters. */
+/* What a library makes and takes for whoever calls it is its own only where one variable holds it; a branch, that holds work, and a tag not by what two functions call their parameters. */
 static enum same sameness(enum thing thing)
 {
-	if (thing == THING_BRANCH)
+	if (thing == THING_BRANCH || thing == THING_TAG)
 		return SAME_NAME_UNLESS_PARAM;
 	return thing == THING_FOLDER || thing == THING_OBJECT || thing == THING_RELEASE ||
 			       thing == THING_REPOSITORY
@@ -618,12 +640,13 @@ bool made_before(const struct made *all, const struct node *call, const struct c
 	struct str database = database_of(command, "DROP"),
 		   object = object_of(command, "delete"),
 		   value = value_of_registry(made->arena, command, "delete"),
-		   repository = repository_of(command, "DELETE");
+		   repository = repository_of(command, "DELETE"), tag = ref_pushed(command);
 	if (made_loses_nothing(made, call, command) ||
 	    is_in_own_container(made, call, command) ||
 	    (database.p && is_made(made, call, THING_DATABASE, database)) ||
 	    (object.p && is_made(made, call, THING_OBJECT, object)) ||
 	    (value.p && is_made(made, call, THING_VALUE, value)) ||
+	    (tag.p && is_made(made, call, THING_TAG, tag)) ||
 	    is_stack_made(made, call, stack_of(command, "down")) ||
 	    (repository.p && is_made(made, call, THING_REPOSITORY, repository)))
 		return true;

@@ -6,6 +6,7 @@
  *     git worktree add path            git worktree remove --force path
  *     git checkout -b try              git branch -D try
  *     psql -c "CREATE DATABASE x"      psql -c "DROP DATABASE x"
+ *     git tag -f v1                    git push --force origin v1
  *     git stash                        git reset --hard, behind it
  *     git add -A, git commit           git reset --hard, behind them
  *     kubectl create namespace x       kubectl delete namespace x

@@ -28,19 +28,37 @@ enum made {
 };
 
 /* `proc: subprocess.Popen`, `child: ChildProcess`; psutil's are found, not started. */
-static bool is_process_type(const struct node *type)
+static bool names_process(const struct node *type)
 {
 	static const char *const types[] = { "Popen", "Process", "Subprocess",
 					     "ExecaChildProcess", NULL };
+	return !str_starts(path_of(type), "psutil") &&
+	       (str_in(type->text, types) || str_starts(type->text, "ChildProcess"));
+}
+
+enum { ALIASES = 3 };
+
+static bool is_process_type_within(const struct node *type, int aliases)
+{
 	if (is_kind(type, K_BINARY))
-		return is_process_type(type->kids[0]) || is_process_type(type->kids[1]);
+		return is_process_type_within(type->kids[0], aliases) ||
+		       is_process_type_within(type->kids[1], aliases);
 	if (is_kind(type, K_INDEX)) /* Popen[bytes], Optional[Popen] */
-		return is_process_type(type->kids[0]) || is_process_type(kid_of(type, 1));
+		return is_process_type_within(type->kids[0], aliases) ||
+		       is_process_type_within(kid_of(type, 1), aliases);
 	if (type &&
 	    str_starts(node_source(type), "typeof spawn")) /* ReturnType<typeof spawn> */
 		return true;
-	return type && !str_starts(path_of(type), "psutil") &&
-	       (str_in(type->text, types) || str_starts(type->text, "ChildProcess"));
+	if (type && names_process(type))
+		return true;
+	/* type Child = ChildProcessWithoutNullStreams | ChildProcessByStdio<null, Readable, Readable> */
+	return is_kind(type, K_NAME) && aliases &&
+	       is_process_type_within(named_type(type, type->text), aliases - 1);
+}
+
+static bool is_process_type(const struct node *type)
+{
+	return is_process_type_within(type, ALIASES);
 }
 
 /* entry.child.pid of `entry: Entry`, where Entry says `child: ChildProcess` */

@@ -1,5 +1,5 @@
 // Containers out of a map, a record or a list of the program's own runs: whatever the road, the name is one it gave.
-import { exec, execFile, execSync, spawn, type ChildProcess } from "node:child_process";
+import { exec, execFile, execSync, spawn, type ChildProcess, type ChildProcessByStdio, type ChildProcessWithoutNullStreams } from "node:child_process";
 
 interface Run {
   id: string;
@@ -84,4 +84,14 @@ export async function look(key: string) {
 }
 export async function haltFound(key: string) {
   await remote(`kill -9 ${found.get(key)?.pid}`); // expect: destructive-shell
+}
+
+// A child by whatever name its type has; what another type calls its pid is a number like any other.
+type Child = ChildProcessWithoutNullStreams | ChildProcessByStdio<null, Readable, Readable>;
+type Row = { pid: number };
+export function terminate(child: Child) {
+  execSync(`taskkill /pid ${String(child.pid)} /t /f`);
+}
+export function terminateRow(row: Row) {
+  execSync(`taskkill /pid ${String(row.pid)} /t /f`); // expect: destructive-shell
 }
