@@ -607,10 +607,11 @@ struct commands shell_parse(const struct grammars *grammars, struct arena *arena
 	return (struct commands){ reader.out.v, reader.out.n, reader.complete, reader.cut };
 }
 
-/* ["rm", "-rf", "*"]: no shell makes names of a pattern; it is a file of that name that is deleted. */
+/* ["rm", "-rf", "*"]: no shell makes names of a pattern; it is a file of that name that is deleted. ANY_ENTRY is no pattern. */
 static bool is_pattern(struct str word)
 {
-	return str_find_char(word, '*', 0) != SIZE_MAX ||
+	size_t star = str_find_char(word, '*', 0);
+	return (star != SIZE_MAX && !str_has(word, ANY_ENTRY)) ||
 	       str_find_char(word, '?', 0) != SIZE_MAX;
 }
 

@@ -29,6 +29,8 @@ enum shell_where {
 
 /* Before the `)` of $(command): a piece somebody cut out of what it prints; behind $!: a process's number. Judged alike; a message does not name it. */
 enum { CUT_OUT = 0x02 };
+/* A name that a folder was found to have, behind its path: whichever it is. */
+#define ANY_ENTRY "*\2"
 /* The folder the program stands or works in, whatever it is called: what is written behind it is known. */
 enum { OWN_FOLDER = 0x03 };
 

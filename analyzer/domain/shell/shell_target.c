@@ -106,7 +106,7 @@ static bool starts_with_one(struct str text, const char *const *list)
 static bool is_all(struct str part)
 {
 	return str_is(part, "*") || str_is(part, "**") || str_is(part, ".*") ||
-	       str_is(part, "*.*");
+	       str_is(part, "*.*") || str_is(part, ANY_ENTRY);
 }
 
 /* A drive ("C:", "C:\*"), /, /etc, /home/me, ~, ~/\*. */

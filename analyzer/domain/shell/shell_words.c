@@ -218,10 +218,12 @@ struct str words_unquoted(struct str text, char quote)
 	return str_sub(text, from + 1, closed ? text.n - 1 : text.n);
 }
 
-/* The end of the $(command) that begins at `at`, where a piece was cut out of it, or of a $! that stands for a PID; else 0. */
+/* The end of the $(command) that begins at `at`, where a piece was cut out of it, of a $! that stands for a PID, or of ANY_ENTRY; else 0. */
 static size_t end_of_cut_out(struct str word, size_t at)
 {
 	size_t mark = str_find_char(word, CUT_OUT, at);
+	if (str_starts(str_sub(word, at, word.n), ANY_ENTRY))
+		return at + strlen(ANY_ENTRY);
 	if (str_starts(str_sub(word, at, word.n), "$!") && mark == at + 2)
 		return mark + 1;
 	return str_starts(str_sub(word, at, word.n), "$(") && mark != SIZE_MAX ? mark + 2 : 0;

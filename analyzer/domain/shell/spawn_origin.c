@@ -25,6 +25,7 @@ enum made {
 	MADE_TEMPORARY, /* where all programs have theirs */
 	MADE_CONTAINER, /* one the program made */
 	MADE_BY_CHANCE, /* a name nobody else can have given anything */
+	MADE_ENTRY,     /* a name a folder was found to have */
 };
 
 /* `proc: subprocess.Popen`, `child: ChildProcess`; psutil's are found, not started. */
@@ -147,6 +148,15 @@ static bool is_by_chance(struct str path)
 	return str_starts_in(path, makers);
 }
 
+/* for (const name of readdirSync(dir)), os.listdir(dir) */
+static bool lists_folder(struct str path)
+{
+	static const char *const lists[] = { "fs.readdir", "fs.promises.readdir",
+					     "fs/promises.readdir", "os.listdir", NULL };
+	path = str_starts(path, "node:") ? str_sub(path, 5, path.n) : path;
+	return str_starts_in(path, lists);
+}
+
 /* self._create(), an abstract method that is said to give an asyncio.subprocess.Process */
 static bool is_declared_process(struct str path)
 {
@@ -166,6 +176,8 @@ static enum made made_by_call(const struct origin *origin)
 		return MADE_CONTAINER;
 	if (is_by_chance(origin->path))
 		return MADE_BY_CHANCE;
+	if (lists_folder(origin->path) && !origin_passed(origin, STEP_PART))
+		return MADE_ENTRY;
 	struct str last = access_last(origin->access);
 	bool starts = starts_process(origin->node);
 	if (str_is(last, "pid") && (starts || is_declared_process(origin->path)))
@@ -350,6 +362,7 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 		[MADE_TEMPORARY] = "$TMPDIR",
 		[MADE_CONTAINER] = "$(docker run)",
 		[MADE_BY_CHANCE] = "$(uuidgen)",
+		[MADE_ENTRY] = ANY_ENTRY,
 	};
 	struct origins from;
 	const struct origin *one = NULL;
@@ -359,7 +372,8 @@ bool origin_write(struct spawns *spawns, const struct node *expression, struct b
 	enum made made = is_declared_pid(expression) ? MADE_PID : agreed(&from, &one);
 	if (made == MADE_OUTPUT)
 		return write_output(spawns, &from, one, out);
-	if (made == MADE_UNKNOWN)
+	struct str before = buf_str(out);
+	if (made == MADE_UNKNOWN || (made == MADE_ENTRY && !str_ends(before, "/")))
 		return false;
 	buf_addz(out, written[made]);
 	if (made == MADE_TEMPORARY && origin_passed(one, STEP_PART)) {
