@@ -121,7 +121,7 @@ static void lead_from(struct leading *leading, const struct node *call, const st
 		enum placed placed = placed_in(one, ran->run.into, leading->function, &text);
 		led->found = true;
 		led->ran = *ran;
-		led->ran.run.if_sql &= !(text && runs_begins_sql(text));
+		led->ran.run.if_sql &= !(text && runs_begins_sql(text, ran->run.cypher));
 		led->ran.access =
 			str_cat(facts_of(leading->function)->arena, one->access, ran->access);
 		led->ran.placed = placed > ran->placed ? placed : ran->placed;
@@ -511,14 +511,17 @@ static bool is_harmless(const struct node *call, const struct ran *ran,
 	return cleaned_on_way(origin, ran->run.into) || is_agreed(call, origin);
 }
 
-/* Words after which a statement by design stays one: EXPLAIN, where no second one may follow; CREATE VIEW v AS. */
+/* Words after which a statement by design stays one: EXPLAIN, DECLARE c CURSOR FOR, where no second one may follow; CREATE VIEW v AS. */
 static bool leads_statement(struct str before, bool several)
 {
 	static const char *const explains[] = { "EXPLAIN", "DESCRIBE", "DESC", NULL };
 	struct str words = before, first;
 	if (str_ends(before, " AS") || str_ends(before, " as"))
 		return true;
-	return !several && str_split(&words, ' ', &first) && str_in(first, explains);
+	if (several || !str_split(&words, ' ', &first))
+		return false;
+	return str_in(first, explains) ||
+	       (str_is(first, "DECLARE") && str_ends(before, " FOR"));
 }
 
 /* SELECT * FROM (HOLE) AS t, EXPLAIN HOLE: a statement of its own, with less to do. */
@@ -720,7 +723,7 @@ static bool judge(struct injector *injector, const struct node *call, const stru
 		said.name = ran->text->text;
 		said.tool = said.tool.n ? said.tool : node_scope_name(ran->text);
 	}
-	if (ran->run.if_sql && !(at && runs_begins_sql(at)))
+	if (ran->run.if_sql && !(at && runs_begins_sql(at, ran->run.cypher)))
 		return false;
 	if (at && !same_file(at, call) &&
 	    (same_file(origin->node, call) || is_made_for(origin, call)))

@@ -880,11 +880,11 @@ static bool begins_sql(const struct node *text, enum speech speech, int depth)
 	}
 }
 
-bool runs_begins_sql(const struct node *text)
+bool runs_begins_sql(const struct node *text, bool cypher)
 {
 	if (is_kind(text, K_ASSIGN)) /* q += " WHERE ..." */
 		text = kid_of(text, 0);
-	return begins_sql(text, SQL_SURELY, BEGINS_DEEP);
+	return begins_sql(text, cypher ? CYPHER : SQL_SURELY, BEGINS_DEEP);
 }
 
 /* query({ text: "SELECT ..." }) */
@@ -991,6 +991,14 @@ bool runs_binds_nothing(const struct node *given)
 	return !given || is_empty_literal(given);
 }
 
+/* { text: sql, queryMode: "extended" }: sent as one statement, prepared. */
+static bool is_extended(const struct node *call)
+{
+	const struct node *given = value_of(call_positional(call, 0));
+	const struct node *mode = is_kind(given, K_DICT) ? dict_get(given, "queryMode") : NULL;
+	return mode && str_is(string_text(mode), "extended");
+}
+
 /* Does the database take several statements at once? Not where values are bound: then the statement is prepared. */
 static void read_several(const struct node *call, struct str said, struct run_text *text)
 {
@@ -998,7 +1006,8 @@ static void read_several(const struct node *call, struct str said, struct run_te
 	static const char *const prepare[] = { "fetch", "fetchrow", "fetchval", "prepare",
 					       NULL };
 	struct str method = call_callee(call)->text;
-	bool may = str_has(said, "statements") && !str_in(method, prepare);
+	bool may = str_has(said, "statements") && !str_in(method, prepare) &&
+		   !is_extended(call);
 	bool binds = may && binds_values(call);
 	text->several = str_in(method, scripts) || (may && !binds);
 	text->bound = binds ? param_reaching(call_positional(call, 1)) : NULL;
@@ -1043,17 +1052,28 @@ static void sql_texts(const struct node *call, struct run_texts *texts)
 	texts->v[texts->n - 1].if_sql = !sure_of;
 }
 
+/* def run_query(query): return session.run(query), in a file that talks to Neo4j */
+static bool hands_cypher_on(const struct node *call, const struct node *text)
+{
+	static const char *const methods[] = { "run", "execute_query", "executeQuery", NULL };
+	return str_in(call_callee(call)->text, methods) && param_reaching(text) &&
+	       str_has(facts_of(call)->source->text, "neo4j");
+}
+
 /* session.run(f"MATCH (n:{label}) ..."), driver.execute_query(...) */
 static bool cypher_texts(const struct node *call, struct run_texts *texts)
 {
 	static const char *const methods[] = { "run", "query", "execute_query", "executeQuery",
 					       NULL };
 	const struct node *callee = call_callee(call), *text = call_positional(call, 0);
-	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods) ||
-	    !begins_sql(text, CYPHER, BEGINS_DEEP))
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, methods))
+		return false;
+	bool begins = begins_sql(text, CYPHER, BEGINS_DEEP);
+	if (!begins && !hands_cypher_on(call, text))
 		return false;
 	add_text(texts, text, RUN_SQL, false);
 	texts->v[0].cypher = true;
+	texts->v[0].if_sql = !begins;
 	return true;
 }
 

@@ -35,7 +35,7 @@ struct run_texts {
 /* Does a text that a method gets begin like a statement of SQL? */
 bool runs_says_sql(struct str text);
 /* ... or a text that is put together, from a name's first value on? */
-bool runs_begins_sql(const struct node *text);
+bool runs_begins_sql(const struct node *text, bool cypher);
 /* query(text), query(text, []): is nothing bound in what is given for values? */
 bool runs_binds_nothing(const struct node *given);
 /* -p, -i: is the word one of ssh's options that has a value behind it? */
