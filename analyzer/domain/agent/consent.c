@@ -6,7 +6,9 @@
 #include "names.h"
 #include "origins.h"
 #include "picked.h"
+#include "project.h"
 #include "sent.h"
+#include "values.h"
 #include "words.h"
 
 struct consent {
@@ -151,24 +153,74 @@ static bool is_yes(const struct node *value)
 	return value && !(is_kind(value, K_BOOL) && value->number == 0);
 }
 
-/* @click.confirmation_option(prompt="Drop all?"), tool({ needsApproval: true, execute: async () => ... }) */
+/* if (tool.needs_approval) ... */
+static bool tests_member(const struct facts *facts, struct str name)
+{
+	for (const struct mention *one = mentions_of(facts, name); one; one = one->next) {
+		const struct node *branch = node_up(one->node, K_IF);
+		if (is_kind(one->node, K_ATTR) && branch &&
+		    node_inside(one->node, branch->kids[0]))
+			return true;
+	}
+	return false;
+}
+
+/* Does somebody of the project look at that flag of a tool before it goes on? */
+static bool is_looked_at(const struct node *at, struct str name)
+{
+	struct project_mentions files;
+	const struct facts *one;
+	if (tests_member(facts_of(at), name))
+		return true;
+	project_mentions(facts_of(at), name, STR(""), &files);
+	while ((one = project_next_mention(&files))) {
+		if (tests_member(one, name))
+			return true;
+	}
+	return false;
+}
+
+/* tool({ needsApproval: true, execute: async () => ... }); { needs_approval: true, run() {} } of a project that asks where it is set */
+static bool is_approved_tool(const struct node *pair)
+{
+	static const char *const flags[] = { "needs_approval", "requires_approval",
+					     "requiresApproval", "requiresConfirmation", NULL };
+	const struct node *tool = is_kind(pair, K_PAIR) ? pair->parent : NULL;
+	bool approved = tool && is_yes(dict_get(tool, "needsApproval"));
+	for (size_t i = 0; tool && !approved && flags[i]; i++)
+		approved = is_yes(dict_get(tool, flags[i])) &&
+			   is_looked_at(tool, str_of(flags[i]));
+	return approved;
+}
+
+/* @click.confirmation_option(prompt="Drop all?"), a tool that needs approval */
 static bool asks_at_entry(const struct node *function)
 {
-	const struct node *decorators = kid_of(function, 2), *pair = function->parent;
+	const struct node *decorators = kid_of(function, 2);
 	for (size_t i = 0; decorators && i < decorators->count; i++) {
 		const struct node *one = kid_of(decorators->kids[i], 0);
 		if (is_kind(one, K_CALL) && (agent_call_fact(one, "asks").p ||
 					     is_yes(call_keyword(one, "needs_approval"))))
 			return true;
 	}
-	return is_kind(pair, K_PAIR) && is_yes(dict_get(pair->parent, "needsApproval"));
+	return is_approved_tool(function->parent);
+}
+
+/* ... or that of the function it is written in: new Promise((done) => connection.exec(command, done)) */
+static bool asks_at_entries(const struct node *function)
+{
+	for (; function; function = node_function(function)) {
+		if (asks_at_entry(function))
+			return true;
+	}
+	return false;
 }
 
 bool person_agrees_to_said(const struct node *use, const struct node *said)
 {
 	const struct node *function = node_function(use);
 	struct consent consent = { use, said, false };
-	if (function && asks_at_entry(function))
+	if (asks_at_entries(function))
 		return true;
 	look_into_picked(function ? function->kids[1] : &facts_of(use)->module, may_ask,
 			 find_consent, &consent);
@@ -178,6 +230,50 @@ bool person_agrees_to_said(const struct node *use, const struct node *said)
 bool person_agrees(const struct node *use)
 {
 	return person_agrees_to_said(use, NULL);
+}
+
+/* action of a flag that is true wherever action == "delete" is one of its ors */
+static bool is_one_of(const struct node *value, const struct node *name, struct str text)
+{
+	if (!is_kind(value, K_BINARY))
+		return false;
+	if (str_is(value->text, "or"))
+		return is_one_of(value->kids[0], name, text) ||
+		       is_one_of(value->kids[1], name, text);
+	return str_is(value->text, "==") &&
+	       str_eq(node_source(value->kids[0]), node_source(name)) &&
+	       str_eq(string_text(value->kids[1]), text);
+}
+
+/* case "delete" of switch (action), where critical = action === "delete" || ...: is the flag true for the use? */
+static bool is_set_for(const struct node *flag, const struct node *use)
+{
+	const struct node *value = is_kind(flag, K_NAME) ? assigned_value(flag) : NULL;
+	for (const struct node *choice = node_up(use, K_SWITCH); value && choice;
+	     choice = node_up(choice, K_SWITCH)) {
+		for (size_t i = 1; i < choice->count; i++) {
+			struct str text = string_text(kid_of(choice->kids[i], 0));
+			if (text.n && node_inside(use, choice->kids[i]) &&
+			    is_one_of(value, choice->kids[0], text))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* if (critical && !approved) return ...: where it is critical, past that it is approved. */
+static bool holds_past(const struct node *yes, const struct node *use)
+{
+	const struct node *no = yes->parent, *both = no ? no->parent : NULL;
+	const struct node *branch = both ? both->parent : NULL;
+	if (!is_kind(no, K_UNARY) || !is_kind(both, K_BINARY) || !str_is(both->text, "and") ||
+	    !is_kind(branch, K_IF) || kid_of(branch, 0) != both || kid_of(branch, 2) ||
+	    node_inside(use, branch))
+		return false;
+	const struct node *last = block_last(kid_of(branch, 1));
+	const struct node *flag = both->kids[both->kids[0] == no];
+	return (is_kind(last, K_RETURN) || is_kind(last, K_RAISE)) && is_set_for(flag, use) &&
+	       graph_dominates(both->kids[0], use);
 }
 
 /* confirm, args.confirmed, yesIAmSure: is it by its name a yes that the caller of its function says? */
@@ -199,7 +295,8 @@ static enum walk find_callers_yes(struct node *node, void *context)
 {
 	struct hearing *hearing = context;
 	hearing->found |=
-		is_callers_yes(node) && graph_outcome(node, hearing->use) == EDGE_TRUE;
+		is_callers_yes(node) && (graph_outcome(node, hearing->use) == EDGE_TRUE ||
+					 holds_past(node, hearing->use));
 	return hearing->found ? WALK_STOP : WALK_ON;
 }
 
