@@ -780,6 +780,33 @@ static void drop_refused(struct gathering *gathering, size_t since,
 	gathering->n = n;
 }
 
+/* A parameter that a call leaves at None, false, or nothing at all. */
+static bool is_left_empty(const struct node *param, const struct node *call)
+{
+	const struct node *unset = kid_of(param, 0);
+	bool spreads = false;
+	call_positional_count(call, &spreads);
+	for (size_t i = 0; i < call_arg_count(call); i++)
+		spreads |= (call_arg_at(call, i)->flags & F_SPREAD_DICT) != 0;
+	return !spreads && !call_given(call, param) &&
+	       (is_kind(unset, K_NULL) || (is_kind(unset, K_BOOL) && unset->number == 0));
+}
+
+/* if display: ... of start(display=None): a call that gives it none never gets there. */
+static bool is_never_reached(const struct node *inner, const struct node *function,
+			     const struct node *call)
+{
+	for (const struct node *branch = node_up(inner, K_IF);
+	     branch && node_inside(branch, function); branch = node_up(branch, K_IF)) {
+		const struct node *test = branch->kids[0];
+		const struct node *param = is_kind(test, K_NAME) ? param_reaching(test) : NULL;
+		if (param && param->parent->parent == function &&
+		    node_inside(inner, kid_of(branch, 1)) && is_left_empty(param, call))
+			return true;
+	}
+	return false;
+}
+
 static void gather(struct gathering *gathering, const struct view *view, const struct env *env,
 		   unsigned depth)
 {
@@ -807,6 +834,7 @@ static void gather(struct gathering *gathering, const struct view *view, const s
 		struct wrapped *wrapped = &wrappers.calls.v[i];
 		if (wrapped->depth + depth >= WRAPPER_DEPTH ||
 		    !node_inside(wrapped->view.call, function) ||
+		    is_never_reached(wrapped->view.call, function, view->call) ||
 		    is_guarded(gathering->spawns, wrapped))
 			continue;
 		if (depth == 0)
