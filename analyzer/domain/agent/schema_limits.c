@@ -245,13 +245,29 @@ struct schema_search {
 	int deep;
 };
 
+/* z.preprocess(lower, Base), Base.refine(ok), A.and(B): what is checked is what `Base` checks. */
+static bool is_built_upon(const struct node *node)
+{
+	static const char *const takers[] = { "preprocess", "and", "merge", "intersection",
+					      "pipe", NULL };
+	const struct node *up = node->parent;
+	if (node->kind != K_NAME)
+		return false;
+	return is_kind(up, K_ARG) ? str_in(call_callee(up->parent)->text, takers)
+				  : is_kind(up, K_ATTR) && is_kind(up->parent, K_CALL);
+}
+
 static enum walk find_limit(struct node *node, void *context)
 {
-	enum { SPREADS_DEEP = 3 };
+	enum { DEEP = 3 };
 	struct schema_search *search = context;
-	if (node->kind == K_SPREAD && search->deep < SPREADS_DEEP) {
-		search->deep++; /* ...filters.shape */
-		look_into(named_schema(kid_of(node, 0)), find_limit, search);
+	const struct node *base = node->kind == K_SPREAD ? kid_of(node, 0) /* ...filters.shape */
+				  : is_built_upon(node)  ? node
+							 : NULL;
+	const struct node *named = base && search->deep < DEEP ? named_schema(base) : NULL;
+	if (named && !node_inside(node, named)) {
+		search->deep++;
+		look_into(named, find_limit, search);
 		search->deep--;
 	}
 	if (node->kind == K_PAIR && str_eq(node->text, search->name))

@@ -129,7 +129,7 @@ static bool is_for_each(const struct node *node, const struct limiting *limiting
 }
 
 /* Does every way to the use lead through the node, but for those where there is no text? */
-static bool is_passed_before(const struct node *node, const struct limiting *limiting)
+bool is_passed_before(const struct node *node, const struct limiting *limiting)
 {
 	return graph_dominates(node, limiting->use) || is_where_given(node, limiting) ||
 	       is_for_each(node, limiting);
@@ -840,11 +840,12 @@ static enum limit limited_by_choice(const struct node *choice, const struct limi
 	return first == second ? LIMIT_NONE : limit_of_test(choice->kids[0], first, limiting);
 }
 
-/* if (ok(x)) text += x, (x) => { if (!ok(x)) throw ...; return String(x) }: does the text go through a place that tests may stand before? */
+/* if (ok(x)) text = x, (x) => { if (!ok(x)) throw ...; return String(x) }: does the text go through a place that tests may stand before? */
 static bool may_be_asked_at(const struct step *step, const struct node *asked)
 {
 	return step->kind == STEP_PART ||
-	       (step->kind == STEP_PUT && node_up(step->node, K_IF)) ||
+	       ((step->kind == STEP_PUT || is_kind(step->node, K_ASSIGN)) &&
+		node_up(step->node, K_IF)) ||
 	       (step->kind == STEP_PASSED && node_function(step->node) != asked);
 }
 

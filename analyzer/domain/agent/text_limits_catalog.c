@@ -100,13 +100,26 @@ static bool decides(const struct node *test, const struct answering *answering)
 	       speaks_of_answer(test, answering);
 }
 
+/* if (schema) { found = look up; if (!found.length) throw ... }: goes no further, where it was looked up at all. */
+static bool refuses_inside(const struct node *branch, const struct answering *answering)
+{
+	const struct node *given = node_up(branch, K_IF);
+	const struct node *last =
+		branch->kind == K_IF ? block_last(kid_of(branch, 1)) : NULL;
+	return given && node_inside(answering->lookup, given) &&
+	       !node_inside(answering->use, given) &&
+	       (is_kind(last, K_RAISE) || is_kind(last, K_RETURN)) &&
+	       speaks_of_answer(branch->kids[0], answering);
+}
+
 static enum walk find_deciding(struct node *node, void *context)
 {
 	struct answering *answering = context;
 	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
 		     node->kind == K_WHILE;
 	if (tests && node->end > answering->lookup->start)
-		answering->decides |= decides(node->kids[0], answering);
+		answering->decides |= decides(node->kids[0], answering) ||
+				      refuses_inside(node, answering);
 	if (node->kind == K_FOR && node_inside(answering->use, node->kids[2]))
 		answering->decides |= speaks_of_answer(node->kids[1], answering);
 	return answering->decides ? WALK_STOP : WALK_ON;
@@ -129,6 +142,6 @@ bool is_looked_up(const struct node *call, const struct limiting *limiting)
 	if (!bound || call_arg_count(call) < bound)
 		return false;
 	look_into(call, find_bound, &lookup);
-	return lookup.bound && graph_dominates(call, limiting->use) &&
+	return lookup.bound && is_passed_before(call, limiting) &&
 	       is_answer_heeded(call, limiting);
 }

@@ -57,6 +57,8 @@ enum truth truth_of(const struct node *value);
 /* prepare(text).all(x), query(text, [x]): how many arguments such a question of the catalog has; 0: it is none. */
 size_t catalog_arguments(const struct node *call);
 /* Is a database asked whether it has a table of that name, the name bound as a parameter, and the answer heeded? */
+/* Does every way to the use lead through the node, but for those where there is no text? */
+bool is_passed_before(const struct node *node, const struct limiting *limiting);
 bool is_looked_up(const struct node *call, const struct limiting *limiting);
 
 /* ---- text_limits.c ---- */
