@@ -574,6 +574,18 @@ static const struct def *starred(const struct node *at, struct str name)
 	return def;
 }
 
+void names_forget_stars(struct facts *facts)
+{
+	const struct scope *scope = facts->module.scope;
+	facts->names->lasting = 0;
+	for (size_t i = 0; scope && i < scope->size; i++) {
+		struct entry *entry = &scope->table[i];
+		if (entry->starred)
+			entry->binding.first = entry->binding.last = NULL;
+		entry->starred = false;
+	}
+}
+
 const struct def *defs_of(const struct node *at, struct str name)
 {
 	struct entry *entry;

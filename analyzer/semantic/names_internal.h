@@ -66,6 +66,9 @@ struct effort {
 	struct arena *answers; /* of this turn; NULL: answers live in the facts' own arena */
 };
 
+/* What stars brought is looked for anew: a search may have ended before it found it. */
+void names_forget_stars(struct facts *facts);
+
 /* Counts one question; is it too late for an answer? */
 bool effort_late(struct effort *effort);
 

@@ -126,12 +126,24 @@ static void drop_caches(struct project *project)
 	project->dir = project->home = (struct str){ NULL, 0 };
 }
 
+/* Files stay as they were read; names that stars brought are the only answers that outlive a turn. */
+static void forget_stars(struct project *project)
+{
+	for (size_t i = 0; i < PROJECT_LISTS; i++) {
+		for (struct module *module = project->modules[i]; module;
+		     module = module->next) {
+			if (module->facts)
+				names_forget_stars(module->facts);
+		}
+	}
+}
+
 void project_trim(struct project *project)
 {
-	/* What was cut short may have left its mark: names brought by stars. */
-	if (project->cut || project->effort.values_cut || project->effort.late ||
-	    arena_used(project->arena) >= CACHE_LIMIT)
+	if (arena_used(project->arena) >= CACHE_LIMIT)
 		drop_caches(project);
+	else if (project->cut || project->effort.values_cut || project->effort.late)
+		forget_stars(project);
 	arena_reset(project->effort.answers);
 	project->effort = (struct effort){
 		.turn = project->effort.turn + 1,
