@@ -5,6 +5,7 @@
 
 #include "must.h"
 #include "policy_file.h"
+#include "sieve.h"
 
 #define NONE UINT32_MAX
 
@@ -34,6 +35,7 @@ struct condition {
 	bool holds;     /* and whether it did */
 	uint64_t
 		*needs; /* of one with patterns: a bit for each policy that has it; else NULL */
+	uint32_t number; /* of one with patterns: among those of its field */
 };
 
 /* A text that the patterns of a field were asked of: most logs have few models, teams and jobs. */
@@ -45,9 +47,17 @@ struct seen {
 	char text[TEXT_MOST];
 };
 
-/* A field that some policies select by patterns. */
+/*
+ * A field that some policies select by patterns. What a text may match is sieved out: of a condition that must hold no more is asked
+ * where it may not, and one that must not hold does.
+ */
 struct patterned {
 	enum event_field field;
+	uint32_t *conditions; /* by their number here */
+	uint32_t count;
+	struct sieve *sieve;
+	uint64_t *
+		free; /* a bit for each policy without a pattern here that must match: it has one at most */
 	struct seen *seen; /* by hash */
 	uint64_t *
 		fits; /* and for each, and for what is not kept, a bit for each policy of whose patterns here none fails */
@@ -57,7 +67,7 @@ struct policy_index {
 	const struct policies *policies;
 	struct condition *conditions;
 	uint32_t *condition_heads; /* by hash; `places` of them */
-	uint32_t condition_count, event;
+	uint32_t condition_count, condition_room, event;
 	uint32_t *
 		asked; /* of each policy in turn the numbers of its conditions that are still to be asked, */
 	uint32_t *begin;    /* and where they begin */
@@ -76,6 +86,11 @@ struct policy_index {
 static void set_bit(uint64_t *bits, uint32_t i)
 {
 	bits[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+static void clear_bit(uint64_t *bits, uint32_t i)
+{
+	bits[i / 64] &= ~(UINT64_C(1) << i % 64);
 }
 
 static bool is_plain(const struct match *match)
@@ -196,16 +211,31 @@ static uint32_t condition_of(struct policy_index *index, const struct match *mat
 	return *head = index->condition_count++;
 }
 
-static void add_patterned(struct policy_index *index, enum event_field field)
+static struct patterned *patterned_of(struct policy_index *index, enum event_field field)
 {
 	for (size_t i = 0; i < index->patterned_count; i++) {
 		if (index->patterned[i].field == field)
-			return;
+			return &index->patterned[i];
 	}
 	struct patterned *patterned = &index->patterned[index->patterned_count++];
 	patterned->field = field;
+	patterned->conditions =
+		must_zeroed(index->condition_room, sizeof(*patterned->conditions));
+	patterned->sieve = sieve_new(index->condition_room);
+	patterned->free = must_zeroed(index->blocks, sizeof(*patterned->free));
+	memset(patterned->free, 0xFF, index->blocks * sizeof(*patterned->free));
 	patterned->seen = must_zeroed(TEXTS, sizeof(*patterned->seen));
 	patterned->fits = must_zeroed((TEXTS + 1) * index->blocks, sizeof(*patterned->fits));
+	return patterned;
+}
+
+static void add_to_sieve(struct policy_index *index, struct patterned *patterned,
+			 struct condition *condition)
+{
+	condition->needs = must_zeroed(index->blocks, sizeof(*condition->needs));
+	condition->number = patterned->count;
+	patterned->conditions[patterned->count++] = (uint32_t)(condition - index->conditions);
+	sieve_add(patterned->sieve, condition->number, &condition->match);
 }
 
 /* The word that finds a policy holds already; what has patterns is asked of a field's text for all policies at once. */
@@ -213,17 +243,20 @@ static bool is_to_ask(struct policy_index *index, uint32_t policy, const struct 
 {
 	if (is_plain(match))
 		return match != best_match(index, &index->policies->v[policy].when);
+	struct patterned *patterned = patterned_of(index, match->field);
 	struct condition *condition = &index->conditions[condition_of(index, match)];
 	if (!condition->needs)
-		condition->needs = must_zeroed(index->blocks, sizeof(*condition->needs));
+		add_to_sieve(index, patterned, condition);
 	set_bit(condition->needs, policy);
-	add_patterned(index, match->field);
+	if (!match->none_of)
+		clear_bit(patterned->free, policy);
 	return false;
 }
 
 static void add_conditions(struct policy_index *index, size_t count)
 {
 	uint32_t n = 0;
+	index->condition_room = (uint32_t)count + 1;
 	index->conditions = must_zeroed(count + 1, sizeof(*index->conditions));
 	index->condition_heads = must_zeroed(index->places, sizeof(*index->condition_heads));
 	memset(index->condition_heads, 0xFF, index->places * sizeof(*index->condition_heads));
@@ -280,6 +313,9 @@ void policy_index_free(struct policy_index *index)
 	for (size_t i = 0; i < index->places; i++)
 		free(index->words[i].mask);
 	for (size_t i = 0; i < index->patterned_count; i++) {
+		free(index->patterned[i].conditions);
+		sieve_free(index->patterned[i].sieve);
+		free(index->patterned[i].free);
 		free(index->patterned[i].seen);
 		free(index->patterned[i].fits);
 	}
@@ -313,18 +349,51 @@ static void look_up(struct policy_index *index, const struct event *event)
 	}
 }
 
-/* Asks all conditions with patterns that are of the field. */
-static void ask_patterns(const struct policy_index *index, enum event_field field,
+static void add_needs(const struct policy_index *index, const struct condition *condition,
+		      uint64_t *fits)
+{
+	for (size_t b = 0; b < index->blocks; b++)
+		fits[b] |= condition->needs[b];
+}
+
+static void drop_needs(const struct policy_index *index, const struct condition *condition,
+		       uint64_t *fits)
+{
+	for (size_t b = 0; b < index->blocks; b++)
+		fits[b] &= ~condition->needs[b];
+}
+
+/* What a condition that the text may match does to the policies that have it. */
+static void ask_pattern(const struct policy_index *index, const struct condition *condition,
+			const struct event *event, uint64_t *fits)
+{
+	bool holds = match_holds(&condition->match, event);
+	if (condition->match.none_of && !holds)
+		drop_needs(index, condition, fits);
+	if (!condition->match.none_of && holds)
+		add_needs(index, condition, fits);
+}
+
+/*
+ * Asks those of the field's conditions that the text may match: first what must hold for a policy, then what must not. Of the rest the
+ * first kind fails, and its policies are not free; the second holds.
+ */
+static void ask_patterns(const struct policy_index *index, const struct patterned *patterned,
 			 const struct event *event, uint64_t *fits)
 {
-	memset(fits, 0xFF, index->blocks * sizeof(*fits));
-	for (uint32_t i = 0; i < index->condition_count; i++) {
-		const struct condition *condition = &index->conditions[i];
-		if (!condition->needs || condition->match.field != field ||
-		    match_holds(&condition->match, event))
-			continue;
-		for (size_t b = 0; b < index->blocks; b++)
-			fits[b] &= ~condition->needs[b];
+	const uint64_t *may =
+		sieve_shake(patterned->sieve, event_text(event, patterned->field));
+	memcpy(fits, patterned->free, index->blocks * sizeof(*fits));
+	for (int none_of = 0; none_of < 2; none_of++) {
+		for (uint32_t b = 0; b <= patterned->count / 64; b++) {
+			for (uint64_t bits = may[b]; bits; bits &= bits - 1) {
+				uint32_t i = b * 64 + (uint32_t)__builtin_ctzll(bits);
+				const struct condition *condition =
+					&index->conditions[patterned->conditions[i]];
+				if (condition->match.none_of == none_of)
+					ask_pattern(index, condition, event, fits);
+			}
+		}
 	}
 }
 
@@ -351,7 +420,7 @@ static const uint64_t *fits_of(const struct policy_index *index,
 	size_t at = kept ? (str_hash(text) * 0x9E3779B97F4A7C15u >> 40) % TEXTS : TEXTS;
 	uint64_t *fits = patterned->fits + at * index->blocks;
 	if (!kept || !was_seen(&patterned->seen[at], text))
-		ask_patterns(index, patterned->field, event, fits);
+		ask_patterns(index, patterned, event, fits);
 	return fits;
 }
 

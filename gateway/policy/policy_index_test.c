@@ -21,15 +21,17 @@ static void print_diag(void *context, const struct diag *diag)
 }
 
 static const char *const fields[] = { "model", "team", "tags", "provider" };
-static const char *const words[] = { "a", "b", "ab", "a*", "*", "c" };
+static const char *const words[] = { "a",  "b",   "ab",  "a*",   "*",   "c",
+				     "*b", "*c*", "ab*", "*bc*", "a*c", "*x*bc" };
 static const char *const texts[] = {
 	"a", "b", "ab", "abc", "", "c", "a text that is too long for anybody to keep it: a"
 };
+enum { WORDS = sizeof(words) / sizeof(words[0]) };
 
 static void add_condition(struct buf *text, unsigned field)
 {
-	buf_addf(text, "\"%s\":[\"%s\",\"%s\"]", fields[field], words[below(6)],
-		 words[below(6)]);
+	buf_addf(text, "\"%s\":[\"%s\",\"%s\"]", fields[field], words[below(WORDS)],
+		 words[below(WORDS)]);
 }
 
 static void write_policies(struct buf *text, unsigned n)
@@ -46,7 +48,7 @@ static void write_policies(struct buf *text, unsigned n)
 		}
 		if (below(3) == 0)
 			buf_addf(text, ",\"not\":{\"%s\":\"%s\"}", fields[below(4)],
-				 words[below(3)]);
+				 words[below(WORDS)]);
 		buf_addf(text, "},\"key\":[],\"limit\":\"10 tokens\",\"compare\":\">\","
 			       "\"count\":\"all\",\"action\":\"refuse\",\"answer\":null,"
 			       "\"fail\":\"open\",\"dry_run\":false}");
