@@ -26,6 +26,7 @@ struct table {
 	uint32_t *places;  /* and by a key's number: which slot is its */
 	uint32_t *owners;  /* by slot: a key's number; `room` of them, */
 	uint8_t *awake;    /* by a key's number, see decide_for_kin; NULL: nobody is */
+	bool roused;       /* somebody is, or was */
 	char *memory;      /* and what the kind keeps for each */
 	char *common;      /* and for those that share */
 	size_t stride;
@@ -643,6 +644,8 @@ static void remember(struct state *state, const struct call *call)
 static bool is_asleep(struct state *state, const struct kin_asked *asked, uint32_t number)
 {
 	struct table *table = &state->tables[asked->kin->v[0]->index];
+	if (!table->roused && !asked->open)
+		return true;
 	return !*awake_at(table, number) &&
 	       asked->settled(asked->context, asked->kin, keys_hash(table->keys, number));
 }
@@ -651,10 +654,11 @@ static bool is_asleep(struct state *state, const struct kin_asked *asked, uint32
 static bool may_sleep(struct state *state, const struct kin_asked *asked, uint32_t number,
 		      bool calm)
 {
-	bool asleep = is_asleep(state, asked, number);
-	uint8_t *awake = awake_at(&state->tables[asked->kin->v[0]->index], number);
-	if (calm && asleep)
+	struct table *table = &state->tables[asked->kin->v[0]->index];
+	if (calm && is_asleep(state, asked, number))
 		return true;
+	uint8_t *awake = awake_at(table, number);
+	table->roused = true;
 	if (!*awake)
 		wake(state, asked->kin, number, asked->now);
 	if (!calm || !*awake)
@@ -709,6 +713,16 @@ enum kin_says decide_for_kin(struct state *state, const struct kin_asked *asked)
 	return KIN_CALM;
 }
 
+bool decide_rests(const struct state *state, const struct kin *kin)
+{
+	return !state->tables[kin->v[0]->index].roused && !state->shared;
+}
+
+size_t decide_key_list(const struct state *state, const struct policy *policy)
+{
+	return state->tables[policy->index].list;
+}
+
 bool decide_stays_near(const struct state *state, const struct policy *policy)
 {
 	const uint32_t few = 32;
@@ -739,7 +753,9 @@ void decide_near(const struct state *state, const struct policy *policy, const u
 /* From now on each of the kin remembers the key for itself. */
 static void wake_for_good(struct state *state, const struct kin *kin, uint32_t number)
 {
-	uint8_t *awake = awake_at(&state->tables[kin->v[0]->index], number);
+	struct table *first = &state->tables[kin->v[0]->index];
+	uint8_t *awake = awake_at(first, number);
+	first->roused = true;
 	if (!*awake)
 		wake(state, kin, number, state->clock.latest);
 	*awake = AWAKE;

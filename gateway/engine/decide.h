@@ -61,14 +61,14 @@ bool decide_stays_near(const struct state *state, const struct policy *policy);
  * Before decide_chosen, of policies that are kin: may the strictest speak for all of them about the event, a start that asks and was
  * let in, or an end that reports? When it has nothing to say it remembers the event, and that is all; otherwise nothing is done
  * and each of them decides. `plain`: nothing about the event has to be told of each, whatever they say. `settled`: does
- * nobody wait for one of them to say that all is in order again with the key? The event's `call` is set; `keys` and `now` are those of decide_chosen.
+ * nobody wait for one of them to say that all is in order again with the key? It is asked only where `open`. The event's `call` is set; `keys` and `now` are those of decide_chosen.
  */
 struct kin_asked {
 	const struct kin *kin;
 	const struct event *event;
 	uint32_t *keys;
 	int64_t now;
-	bool plain;
+	bool plain, open;
 	void *context;
 	bool (*settled)(void *context, const struct kin *kin, uint64_t key);
 };
@@ -78,7 +78,11 @@ enum kin_says {
 	KIN_PASSES, /* nor does the event concern them in this phase */
 };
 enum kin_says decide_for_kin(struct state *state, const struct kin_asked *asked);
+/* Is nobody of the kin awake for any key, nor was, and does no key share? In phases in which it is quiet it is calm then. */
+bool decide_rests(const struct state *state, const struct kin *kin);
 size_t state_key_lists(const struct state *state);
+/* Where in `keys` the policy's is. */
+size_t decide_key_list(const struct state *state, const struct policy *policy);
 void state_turn(struct state *state);
 int64_t state_time(struct state *state, int64_t now);
 

@@ -163,9 +163,11 @@ static int64_t allows(const struct policy *policy)
 	return policy->limit.value - (policy->compare == COMPARE_AT_LEAST);
 }
 
+/* Who selects by how a call ended does not look at its start at all. */
 static unsigned quiet_of(const struct policy *policy)
 {
-	return policy->kind->quiet ? policy->kind->quiet(policy) : 0;
+	bool looks = policy->kind->quiet && !(policy->when.fields & event_outcome_fields);
+	return looks ? policy->kind->quiet(policy) : 0;
 }
 
 /* What is to be known of a kin before any of it is asked. */

@@ -95,7 +95,7 @@ static enum kin_says call(struct state *state, const struct kin *kin, const char
 	struct event event = event_of(session);
 	state_turn(state);
 	now = state_time(state, now + SECOND_NS);
-	struct kin_asked asked = { kin, &event, keys, now, true, &all_settled, settled };
+	struct kin_asked asked = { kin, &event, keys, now, true, true, &all_settled, settled };
 	enum kin_says says = decide_for_kin(state, &asked);
 	for (size_t i = 0; i < kin->n; i++) {
 		struct verdict verdict = { .value = { 0 } };

@@ -6,6 +6,7 @@
 
 #include "arena.h"
 #include "finding.h"
+#include "keys.h"
 #include "must.h"
 #include "pool.h"
 #include "vec.h"
@@ -56,6 +57,7 @@ struct worker {
 	uint32_t *keys; /* their keys, */
 	int64_t *now;   /* and inner times, and which are starts; */
 	bool *starts;
+	bool *plain; /* nothing about the step has to be told of each policy, whatever they say */
 	size_t key_lists;
 	/* by kin of policies: the steps that it concerns, in order, and how many these are */
 	uint16_t *concerned;
@@ -92,6 +94,7 @@ static void worker_init(struct worker *worker, const struct kins *kins, size_t c
 	worker->keys = must_zeroed(chunk * worker->key_lists, sizeof(*worker->keys));
 	worker->now = must_zeroed(chunk, sizeof(*worker->now));
 	worker->starts = must_zeroed(chunk, sizeof(*worker->starts));
+	worker->plain = must_zeroed(chunk, sizeof(*worker->plain));
 	worker->concerned = must_zeroed(kins->n * chunk, sizeof(*worker->concerned));
 	worker->concerned_count = must_zeroed(kins->n, sizeof(*worker->concerned_count));
 	worker->any_concerned = must_zeroed(kins->n / 64 + 1, sizeof(*worker->any_concerned));
@@ -107,6 +110,7 @@ static void worker_release(struct worker *worker)
 	free(worker->keys);
 	free(worker->now);
 	free(worker->starts);
+	free(worker->plain);
 	free(worker->concerned);
 	free(worker->concerned_count);
 	free(worker->any_concerned);
@@ -332,6 +336,11 @@ static void judge_end(struct shares *shares, struct worker *worker, const struct
 	note_open(worker, &said, OPEN_END, !in_order(&said));
 }
 
+static enum phase phase_at(const struct worker *worker, size_t at)
+{
+	return worker->starts[at] ? PHASE_ASK : PHASE_REPORT;
+}
+
 /* Steps ahead: to fetch what a policy remembers takes as long as to judge several. */
 enum { SLOT_AHEAD = 12, WINDOW_AHEAD = 6 };
 
@@ -342,8 +351,7 @@ static void fetch(const struct shares *shares, const struct worker *worker, uint
 	if (ahead >= worker->concerned_count[number])
 		return;
 	size_t at = worker->concerned[number * shares->chunk + ahead];
-	enum phase phase = worker->starts[at] ? PHASE_ASK : PHASE_REPORT;
-	if (!(kin->quiet >> phase & 1))
+	if (!(kin->quiet >> phase_at(worker, at) & 1))
 		decide_near(worker->judge.state, kin->v[0],
 			    &worker->keys[at * worker->key_lists], nearness);
 }
@@ -375,34 +383,45 @@ static bool is_settled(void *context, const struct kin *kin, uint64_t key)
 	return true;
 }
 
-/* A refusal is held against each policy, and an end that nobody knows is unknown to each. */
-static enum kin_says ask_kin(struct shares *shares, struct worker *worker,
-			     const struct kin *kin, struct spot spot)
+static enum kin_says ask_kin(struct worker *worker, const struct kin *kin, struct spot spot)
 {
 	struct event *event = &worker->events[spot.at];
-	bool starts = shares->steps[spot.step].starts;
-	bool plain = starts ? !event->refused && !event->unsure : event->ending == ENDING_SAID;
 	const struct kin_asked asked = {
 		.kin = kin,
 		.event = event,
 		.keys = &worker->keys[spot.at * worker->key_lists],
 		.now = worker->now[spot.at],
-		.plain = plain && worker->open->used < OPEN_FULL,
+		.plain = worker->plain[spot.at] && worker->open->used < OPEN_FULL,
+		.open = worker->any_open[kin - worker->kins->v],
 		.context = worker,
 		.settled = is_settled,
 	};
-	event->phase = starts ? PHASE_ASK : PHASE_REPORT;
+	event->phase = phase_at(worker, spot.at);
 	return decide_for_kin(worker->judge.state, &asked);
 }
 
 static void judge_kin(struct shares *shares, struct worker *worker, const struct kin *kin,
 		      struct spot spot)
 {
-	enum kin_says says = kin->speaks ? ask_kin(shares, worker, kin, spot) : KIN_EACH;
+	enum kin_says says = kin->speaks ? ask_kin(worker, kin, spot) : KIN_EACH;
 	if (says == KIN_CALM)
 		note_looked(worker, kin->v[0], spot.step);
 	for (size_t i = 0; says == KIN_EACH && i < kin->n; i++)
 		judge_step(shares, worker, kin->v[i], spot);
+}
+
+/* Has nobody of the kin had anything to say of any key? */
+static bool is_at_rest(const struct worker *worker, uint32_t number)
+{
+	return !worker->any_open[number] && worker->open->used < OPEN_FULL &&
+	       decide_rests(worker->judge.state, &worker->kins->v[number]);
+}
+
+/* A step of which a kin at rest says and remembers nothing: ask_kin would find it calm. */
+static bool is_quiet(const struct worker *worker, const struct kin *kin, size_t list, size_t at)
+{
+	return worker->plain[at] && (kin->quiet >> phase_at(worker, at) & 1) &&
+	       worker->keys[at * worker->key_lists + list] > KEY_MISSING;
 }
 
 static void judge_by(struct shares *shares, struct worker *worker, uint32_t number,
@@ -410,14 +429,21 @@ static void judge_by(struct shares *shares, struct worker *worker, uint32_t numb
 {
 	const struct kin *kin = &worker->kins->v[number];
 	const uint16_t *concerned = &worker->concerned[number * shares->chunk];
+	size_t list = decide_key_list(worker->judge.state, kin->v[0]);
 	bool far = !decide_stays_near(worker->judge.state, kin->v[0]);
+	bool rests = is_at_rest(worker, number);
 	for (uint16_t i = 0; i < worker->concerned_count[number]; i++) {
 		struct spot spot = { first + concerned[i], concerned[i] };
 		if (far) {
 			fetch(shares, worker, number, i + SLOT_AHEAD, NEAR_SLOT);
 			fetch(shares, worker, number, i + WINDOW_AHEAD, NEAR_WINDOW);
 		}
+		if (rests && is_quiet(worker, kin, list, spot.at)) {
+			note_looked(worker, kin->v[0], spot.step);
+			continue;
+		}
 		judge_kin(shares, worker, kin, spot);
+		rests = is_at_rest(worker, number);
 	}
 	worker->concerned_count[number] = 0;
 }
@@ -428,6 +454,12 @@ static bool has_no_end(const struct event *event)
 	return event->ending == ENDING_NONE || event->unsure;
 }
 
+/* A refusal is held against each policy, and an end that nobody knows is unknown to each. */
+static bool is_plain(const struct event *event, bool starts)
+{
+	return starts ? !event->refused && !event->unsure : event->ending == ENDING_SAID;
+}
+
 /* Takes a step apart and writes it down for the policies that it concerns. */
 static void spread(struct shares *shares, struct worker *worker, struct spot spot)
 {
@@ -436,6 +468,7 @@ static void spread(struct shares *shares, struct worker *worker, struct spot spo
 	held_unpack(step->held, event);
 	worker->flags[spot.step] = 0;
 	worker->starts[spot.at] = step->starts;
+	worker->plain[spot.at] = is_plain(event, step->starts);
 	worker->now[spot.at] = state_time(worker->judge.state, step->now);
 	if (!step->starts && has_no_end(event))
 		return;
