@@ -13,7 +13,8 @@
  *     srv  log_server_r: done request: POST /v1/chat/completions 10.0.0.7 200                          llama.cpp's server
  *     2026-05-09T03:00:02.758Z DEBUG request{method=POST ...}: tower_http::trace::on_response: finished processing request latency=2 ms status=429    axum, tonic
  *
- * Calls can be counted by it and failures seen; models, tokens and sessions are not in it, and how long a request took only where the line
+ * Calls can be counted by it and failures seen; models, tokens and sessions are not in it (but for APISIX's, whose `$request_type`, `$llm_time_to_first_token`,
+ * two models and two counts of tokens are read where they follow each other), and how long a request took only where the line
  * ends with it, which is read where it is written with three decimals, as "rt=2.250", or as Traefik has it. Where no upstream is named nobody can tell
  * a refusal from an upstream's answer. uvicorn and llama.cpp's server write no time: it is what stands before the line, or what a container runtime has written
  * beside it (`kubectl logs --timestamps`, `docker logs --timestamps`). Gin and Python's own servers write the time of their own zone and not which: it is
@@ -392,19 +393,49 @@ static bool read_traefik(const struct word *words, size_t n, struct event *event
 	return true;
 }
 
+/* What APISIX's AI plugins have added where the request's kind is: kind, first token's time, two models' names, tokens in and out. */
+enum { KIND, LLM_MODEL = 2, LLM_INPUT = 4, LLM_OUTPUT, LLM_WORDS };
+
+static bool read_apisix_llm(const struct word *words, size_t n, struct event *event)
+{
+	int64_t tokens;
+	if (n < LLM_WORDS || !str_starts(words[KIND].text, "ai_") ||
+	    !str_to_i64(words[LLM_INPUT].text, &tokens))
+		return false;
+	event_set_text(event, FIELD_EVENT, STR("llm.call"));
+	if (said(&words[LLM_MODEL]).n)
+		event_set_text(event, FIELD_MODEL, words[LLM_MODEL].text);
+	event_set_number(event, FIELD_INPUT_TOKENS, tokens);
+	if (str_to_i64(words[LLM_OUTPUT].text, &tokens))
+		event_set_number(event, FIELD_OUTPUT_TOKENS, tokens);
+	return true;
+}
+
+/* They call models themselves, and no upstream is named then: was one asked, or was it the gateway that refused? */
+static bool has_ai_plugin(const struct word *words, size_t n, struct event *event)
+{
+	bool has = false;
+	for (size_t i = 0; i < n; i++)
+		has |= read_apisix_llm(words + i, n - i, event) ||
+		       str_has(words[i].text, "ai_token_usage=");
+	return has;
+}
+
 /* APISIX: the time before the two in quotes; address, status and time of the upstream, and what it was asked for. */
 static bool read_apisix(const struct word *words, size_t n, size_t behind, struct event *event,
 			struct upstreams *upstreams)
 {
+	enum { UPSTREAM = 4, ASKED = 7 };
 	int64_t took;
-	if (behind != 4 || n < behind + 4 || !three_decimals(words[1].text, &took) ||
-	    words[7].kind != '"' || !str_has(words[7].text, "://"))
+	if (behind != UPSTREAM || n <= ASKED || !three_decimals(words[1].text, &took) ||
+	    words[ASKED].kind != '"' || !str_has(words[ASKED].text, "://"))
 		return false;
 	event_began_before(event, took);
-	*upstreams = (struct upstreams){ .addresses = said(&words[4]),
-					 .statuses = said(&words[5]),
-					 .times = said(&words[6]),
-					 .said = true };
+	*upstreams = (struct upstreams){ .addresses = said(&words[UPSTREAM]),
+					 .statuses = said(&words[UPSTREAM + 1]),
+					 .times = said(&words[UPSTREAM + 2]) };
+	bool plugin = has_ai_plugin(words + ASKED, n - ASKED, event);
+	upstreams->said = !plugin || upstreams_tried(*upstreams);
 	return true;
 }
 
@@ -495,14 +526,16 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 	return READ_EVENTS;
 }
 
-static const char *const events[] = { "http.request", NULL };
+static const char *const events[] = { "http.request", "llm.call", NULL };
 
 const struct format format_access = {
 	.title = "access logs as text: common, combined, ingress-nginx, APISIX, Traefik, "
 		 "uvicorn, Gin, AWS ALB",
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_ACCOUNT) |
 		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_HOST) | FIELD_BIT(FIELD_START) |
-		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ATTEMPT),
+		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ATTEMPT) |
+		FIELD_BIT(FIELD_MODEL) | FIELD_BIT(FIELD_INPUT_TOKENS) |
+		FIELD_BIT(FIELD_OUTPUT_TOKENS),
 	.events = events,
 	.text = true,
 	.sniff = sniff,
