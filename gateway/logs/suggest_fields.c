@@ -89,6 +89,7 @@ static const struct {
 	{ "provider", ANY_TEXT,
 	  "provider llmprovider vendor aiorg providername lsprovider modelprovider "
 	  "providerid genaisystem llmsystem usedprovider requestedprovider" },
+	{ "tool", ANY_TEXT, "toolname tool" },
 	{ "host", ANY_TEXT,
 	  "remoteaddr clientip remoteip realip ip ipaddress callerip calleripaddress" },
 	{ "input_tokens", ANY_NUMBER,
@@ -105,7 +106,7 @@ static const struct {
 	  "cachedcontenttokencount tokenscached tokenscacheread" },
 	{ "total_tokens", ANY_NUMBER,
 	  "totaltokens tokens tokensused totalunits totaltokencount tokencounttotal "
-	  "tokenstotal" },
+	  "tokenstotal tokencount" },
 	{ "cost", AN_AMOUNT,
 	  "cost price spend totalcost costtotal totalprice totalestimatedcost" },
 	{ "cache_hit", A_FLAG, "cachehit cached fromcache iscached" },

@@ -5,8 +5,8 @@
  *     {"status": "response", "end": "ts", "took": "rt:ms", "user": "claims.sub"}
  *
  * Where "event" is mapped to what an export of traces calls its steps ("llm", "tool", "retriever"), those are ours; a "chain" stays one, so that
- * what it adds up from them is not counted twice. An event that is not named is an "llm.call" when it has a model or tokens, a "run" when it
- * has a run, else an "http.request"; where "status" or "took" is mapped, a line that has neither is none: an application writes other lines,
+ * what it adds up from them is not counted twice. An event that is not named is an "llm.call" when it has a model or tokens, or a provider where the
+ * others have a model, a "tool.call" when it has a tool, a "run" when it has a run, else an "http.request"; where "status" or "took" is mapped, a line that has neither is none: an application writes other lines,
  * too. Where both are, a line that has a model and none of them tells that a call begins. Who refused can be told when "refused" or what the upstream answered is mapped.
  */
 #include "formats.h"
@@ -141,14 +141,24 @@ static bool lacks_outcome(const struct json_reader *reader, const struct event *
 	       !(event->has & outcome);
 }
 
+/* Many have no model where they failed. */
+static bool is_model_call(const struct json_reader *reader, const struct event *event)
+{
+	return event_has(event, FIELD_MODEL) || event_tokens(event) >= 0 ||
+	       (event_has(event, FIELD_PROVIDER) &&
+		json_reader_maps_field(reader, FIELD_MODEL));
+}
+
 /* Empty when it is none. */
 static struct str kind_of(const struct json_reader *reader, const struct event *event)
 {
 	const struct str none = { NULL, 0 };
 	if (event_has(event, FIELD_EVENT))
 		return known_step(event);
-	if (event_has(event, FIELD_MODEL) || event_tokens(event) >= 0)
+	if (is_model_call(reader, event))
 		return begins_call(reader, event) ? none : STR("llm.call");
+	if (event_has(event, FIELD_TOOL))
+		return is_other_line(reader, event) ? none : STR("tool.call");
 	if (event_has(event, FIELD_RUN))
 		return STR("run");
 	/* what names its steps says nothing of a request elsewhere */

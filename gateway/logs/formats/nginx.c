@@ -139,9 +139,20 @@ static bool has_request_time(struct str line, const char *key)
 	return false;
 }
 
+/* Who knows the model or counts tokens is a gateway of models and no nginx, whatever it calls its upstream's status. */
+static bool knows_models(struct str line)
+{
+	static const char *const keys[] = { "\"model\"", "\"input_tokens\"",
+					    "\"prompt_tokens\"", "\"total_tokens\"" };
+	bool knows = false;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		knows |= str_has(line, keys[i]);
+	return knows;
+}
+
 static int sniff(struct str line)
 {
-	if (!str_starts(str_trim(line), "{") || !has_status(line))
+	if (!str_starts(str_trim(line), "{") || !has_status(line) || knows_models(line))
 		return 0;
 	if (str_has(line, "\"upstream_status\"") ||
 	    (str_has(line, "\"upstream_addr\"") && !str_has(line, "\"response_flags\"")))

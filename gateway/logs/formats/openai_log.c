@@ -8,6 +8,8 @@
  *     2026-05-09T03:12:05.442Z [ERROR] openai.RateLimitError: Error code: 429 - {'error': {... 'code': 'insufficient_quota'}}
  *     2026-05-09T03:12:05.445Z [WARN] [agent-executor] Iteration 45/50. Context window at 98% capacity.
  *
+ * httpx writes its line for whatever else a program asks for: what is posted to no model's endpoint is an http.request.
+ *
  * One event for each response, and for each attempt that had none: an exception, a debug line or a retry with nothing before it
  * tells of it. Nothing in these lines tells threads apart: attempts and models are right for a program that sends one
  * request after the other. A failed response waits for its exception, because only that says why, and then for the next
@@ -175,6 +177,64 @@ static bool read_status(struct str rest, int64_t *status)
 	return str_to_i64(str_sub(text, 0, 3), status) && *status >= 100;
 }
 
+/* By the path's last part, in OpenAI's, Anthropic's, Google's, Amazon's and Ollama's ways. */
+static bool is_model_path(struct str path)
+{
+	static const char *const ends[] = { "completions",
+					    "responses",
+					    "messages",
+					    "embeddings",
+					    "embed",
+					    "chat",
+					    "generate",
+					    "moderations",
+					    "transcriptions",
+					    "speech",
+					    "generations",
+					    "edits",
+					    "rerank",
+					    "invoke",
+					    "converse",
+					    "Content",
+					    "Contents",
+					    "predict",
+					    "rawPredict",
+					    "converse-stream",
+					    "invoke-with-response-stream",
+					    "streamRawPredict",
+					    NULL };
+	bool is = false;
+	path = str_sub(path, 0, str_find_char(path, '?', 0));
+	for (size_t i = 0; ends[i]; i++)
+		is |= str_ends(path, ends[i]);
+	return is;
+}
+
+/* openai's own lines may say no address. */
+static bool is_model_call(struct str rest)
+{
+	struct str address = between(rest, "://", " ");
+	size_t slash = str_find_char(address, '/', 0);
+	if (!address.n)
+		return true;
+	return str_has(str_sub(rest, 0, str_find(rest, "://", 0)), "POST ") &&
+	       slash != SIZE_MAX && is_model_path(str_sub(address, slash, address.n));
+}
+
+static void read_other(struct reading *reading, struct str host, int64_t status)
+{
+	struct state *state = reading->state;
+	struct event event;
+	event_clear(&event);
+	event_set_text(&event, FIELD_EVENT, STR("http.request"));
+	event_set_text(&event, FIELD_UPSTREAM, host);
+	if (state->now)
+		event_set_number(&event, FIELD_END, state->now);
+	event_set_number(&event, FIELD_HTTP_STATUS, status);
+	event_classify(&event, status >= 400);
+	reading_emit(reading, &event);
+}
+
 static enum read_status read_response(struct reading *reading, struct str rest, struct err *err)
 {
 	struct state *state = reading->state;
@@ -184,6 +244,10 @@ static enum read_status read_response(struct reading *reading, struct str rest, 
 	if (!read_status(rest, &status)) {
 		err_set(err, "a response without a status");
 		return READ_BAD;
+	}
+	if (!is_model_call(rest)) {
+		read_other(reading, host, status);
+		return READ_EVENTS;
 	}
 	flush(reading);
 	event_clear(&event);
@@ -424,7 +488,7 @@ static enum read_status read_line(struct reading *reading, struct str line, stru
 	return READ_NOTHING;
 }
 
-static const char *const events[] = { "llm.call", "agent.step", NULL };
+static const char *const events[] = { "llm.call", "http.request", "agent.step", NULL };
 
 const struct format format_openai_log = {
 	.title = "openai-python's log lines and exceptions",
