@@ -9,14 +9,6 @@
 
 /* --- who is of one kin --------------------------------------------------------- */
 
-static bool same_events(const struct selector *a, const struct selector *b)
-{
-	bool same = a->count == b->count;
-	for (size_t i = 0; same && i < a->count; i++)
-		same = match_is(&a->matches[i], &b->matches[i]);
-	return same;
-}
-
 static bool same_key(const struct policy *a, const struct policy *b)
 {
 	return a->key_count == b->key_count &&
@@ -54,21 +46,36 @@ static bool has_kin(const struct policy *policy)
 	return policy->grows && policy->kind->has_kin && policy->kind->has_kin(policy);
 }
 
-static bool are_kin(const struct policy *a, const struct policy *b)
+/* Only what selects by how a call ended does not look at its start. */
+static bool selects_ends(const struct policy *policy)
+{
+	return policy->when.fields & event_outcome_fields;
+}
+
+static bool same_events(const uint32_t *alike, const struct policy *a, const struct policy *b)
+{
+	if (!alike)
+		return selector_is(&a->when, &b->when);
+	return alike[a->index] == alike[b->index] && selects_ends(a) == selects_ends(b);
+}
+
+static bool are_kin(const uint32_t *alike, const struct policy *a, const struct policy *b)
 {
 	return same_memory(a, b) && same_key(a, b) && same_count(a, b) &&
-	       same_events(&a->when, &b->when);
+	       same_events(alike, a, b);
 }
 
 /* The same for all of a kin. */
-static uint64_t kin_hash(const struct policy *policy)
+static uint64_t kin_hash(const uint32_t *alike, const struct policy *policy)
 {
 	uint64_t hash = (uint64_t)(uintptr_t)policy->kind;
 	if (!sees_part(policy))
 		hash ^= (uint64_t)policy->window;
 	for (size_t i = 0; i < policy->key_count; i++)
 		hash = hash * 31 + policy->key[i];
-	for (size_t i = 0; i < policy->when.count; i++) {
+	if (alike)
+		hash = hash * 31 + alike[policy->index];
+	for (size_t i = 0; !alike && i < policy->when.count; i++) {
 		const struct match *match = &policy->when.matches[i];
 		for (size_t j = 0; j < match->count; j++)
 			hash = hash * 31 + str_hash(match->patterns[j]);
@@ -83,6 +90,7 @@ struct finder {
 	uint32_t *heads, *next;      /* a kin's number + 1; 0: the end */
 	size_t places;               /* a power of two */
 	const struct policy **first; /* of each kin */
+	const uint32_t *alike;
 };
 
 static bool is_stricter(const struct policy *a, const struct policy *b)
@@ -101,10 +109,10 @@ static bool speaks_before(const struct policy *a, const struct policy *b)
 static size_t find_kin(struct kins *kins, struct finder *finder, const struct policy *policy,
 		       bool apart)
 {
-	uint32_t *head = &finder->heads[kin_hash(policy) & (finder->places - 1)];
+	uint32_t *head = &finder->heads[kin_hash(finder->alike, policy) & (finder->places - 1)];
 	if (!apart && has_kin(policy)) {
 		for (uint32_t i = *head; i; i = finder->next[i - 1]) {
-			if (are_kin(finder->first[i - 1], policy))
+			if (are_kin(finder->alike, finder->first[i - 1], policy))
 				return i - 1;
 		}
 		finder->next[kins->n] = *head;
@@ -115,9 +123,9 @@ static size_t find_kin(struct kins *kins, struct finder *finder, const struct po
 
 /* Of each policy its kin's number, and how many each kin has. */
 static void find_kins(struct kins *kins, const struct policies *policies, uint32_t *number,
-		      bool apart)
+		      const uint32_t *alike, bool apart)
 {
-	struct finder finder = { .places = 16 };
+	struct finder finder = { .places = 16, .alike = alike };
 	while (finder.places < policies->n)
 		finder.places *= 2;
 	finder.heads = must_zeroed(finder.places, sizeof(*finder.heads));
@@ -166,7 +174,7 @@ static int64_t allows(const struct policy *policy)
 /* Who selects by how a call ended does not look at its start at all. */
 static unsigned quiet_of(const struct policy *policy)
 {
-	bool looks = policy->kind->quiet && !(policy->when.fields & event_outcome_fields);
+	bool looks = policy->kind->quiet && !selects_ends(policy);
 	return looks ? policy->kind->quiet(policy) : 0;
 }
 
@@ -218,7 +226,7 @@ static struct policies strictest_of(const struct kins *kins, const struct polici
 	return strictest;
 }
 
-struct kins *kins_new(const struct policies *policies, bool apart)
+struct kins *kins_new(const struct policies *policies, const uint32_t *alike, bool apart)
 {
 	struct kins *kins = must_zeroed(1, sizeof(*kins));
 	uint32_t *number = must_zeroed(policies->n + 1, sizeof(*number));
@@ -226,7 +234,7 @@ struct kins *kins_new(const struct policies *policies, bool apart)
 	kins->of = must_zeroed(policies->n + 1, sizeof(struct kin *));
 	kins->members = must_zeroed(policies->n + 1, sizeof(struct policy *));
 	kins->windows = must_zeroed(policies->n + 1, sizeof(*kins->windows));
-	find_kins(kins, policies, number, apart);
+	find_kins(kins, policies, number, alike, apart);
 	gather(kins, policies, number, apart);
 	kins->strictest = strictest_of(kins, policies);
 	free(number);

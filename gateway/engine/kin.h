@@ -37,8 +37,11 @@ struct kins {
 	struct kin_window *windows;
 };
 
-/* `apart`: each policy is alone. Points into `policies`. */
-struct kins *kins_new(const struct policies *policies, bool apart);
+/*
+ * `apart`: each policy is alone. `alike`, by policy: those with the same number select the same events (alike.h); NULL: only those that say the
+ * same do. Points into `policies`.
+ */
+struct kins *kins_new(const struct policies *policies, const uint32_t *alike, bool apart);
 void kins_free(struct kins *kins);
 
 #endif

@@ -50,7 +50,7 @@ static void test_kin_count_the_same(void)
 			       "1m") "," RATE("d", CALLS, "", "2 calls", "1m",
 					      "1m") "," RATE("e", "\"model\":\"m\"", BY_SESSION,
 							     "2 calls", "1m", "1m"));
-	struct kins *kins = kins_new(&policies, false);
+	struct kins *kins = kins_new(&policies, NULL, false);
 	CHECK(kins->n == 3 && kins->strictest.n == 3);
 	/* the longest window keeps what the others see */
 	CHECK(kin_of(kins, 0) == kin_of(kins, 1) && kin_of(kins, 0) == kin_of(kins, 2));
@@ -59,7 +59,7 @@ static void test_kin_count_the_same(void)
 	for (size_t i = 3; i < 5; i++)
 		CHECK(kin_of(kins, i)->n == 1 && kins->of[i]->v[0] == &policies.v[i]);
 	kins_free(kins);
-	kins = kins_new(&policies, true);
+	kins = kins_new(&policies, NULL, true);
 	CHECK(kins->n == policies.n);
 	kins_free(kins);
 	policies_release(&policies);
@@ -114,7 +114,7 @@ static void test_wakes_with_what_the_strictest_knows(void)
 {
 	read_policies(RATE("a", CALLS, BY_SESSION, "9 calls", "1m",
 			   "1m") "," RATE("b", CALLS, BY_SESSION, "2 calls", "1m", "1m"));
-	struct kins *kins = kins_new(&policies, false);
+	struct kins *kins = kins_new(&policies, NULL, false);
 	struct state *state = state_new(&policies);
 	state_kin(state, kins);
 	int64_t values[2] = { 0 };
@@ -143,7 +143,7 @@ static void test_a_shorter_window_is_part_of_the_longest(void)
 {
 	read_policies(RATE("a", CALLS, BY_SESSION, "2 calls", "1m",
 			   "1m") "," RATE("b", CALLS, BY_SESSION, "9 calls", "10m", "1m"));
-	struct kins *kins = kins_new(&policies, false);
+	struct kins *kins = kins_new(&policies, NULL, false);
 	struct state *state = state_new(&policies);
 	state_kin(state, kins);
 	int64_t values[2] = { 0 };
@@ -168,7 +168,7 @@ static void test_a_shorter_window_is_part_of_the_longest(void)
 static void test_one_alone_speaks_for_itself(void)
 {
 	read_policies(RATE("a", CALLS, BY_SESSION, "2 calls", "1m", "1m"));
-	struct kins *kins = kins_new(&policies, false);
+	struct kins *kins = kins_new(&policies, NULL, false);
 	struct state *state = state_new(&policies);
 	state_kin(state, kins);
 	int64_t values[2] = { 0 };
@@ -179,7 +179,7 @@ static void test_one_alone_speaks_for_itself(void)
 	CHECK(call(state, kins->v, "s", values) == KIN_EACH && values[0] == 3);
 	state_free(state);
 	kins_free(kins);
-	kins = kins_new(&policies, true);
+	kins = kins_new(&policies, NULL, true);
 	CHECK(!kins->v->speaks);
 	kins_free(kins);
 	policies_release(&policies);
@@ -190,7 +190,7 @@ static void test_sleeps_only_when_all_is_settled(void)
 {
 	read_policies(RATE("a", CALLS, BY_SESSION, "9 calls", "1m",
 			   "1m") "," RATE("b", CALLS, BY_SESSION, "2 calls", "1m", "1m"));
-	struct kins *kins = kins_new(&policies, false);
+	struct kins *kins = kins_new(&policies, NULL, false);
 	struct state *state = state_new(&policies);
 	state_kin(state, kins);
 	int64_t values[2] = { 0 };
@@ -215,7 +215,7 @@ static void test_shared_slots_forget_nothing(void)
 {
 	read_policies(RATE("a", CALLS, BY_SESSION, "9 calls", "1m",
 			   "1m") "," RATE("b", CALLS, BY_SESSION, "2 calls", "1m", "1m"));
-	struct kins *kins = kins_new(&policies, false);
+	struct kins *kins = kins_new(&policies, NULL, false);
 	struct policies small = policies;
 	struct policy v[2] = { policies.v[0], policies.v[1] };
 	v[0].grows = false;

@@ -58,8 +58,12 @@ const char *policy_kind_name(const struct policy_kind *kind);
 /* One of its conditions; and are two of them the same? */
 bool match_holds(const struct match *match, const struct event *event);
 bool match_is(const struct match *a, const struct match *b);
+/* Is it of words only, one of which the field must be? */
+bool match_is_plain(const struct match *match);
 /* Does the selector choose the event? */
 bool selector_matches(const struct selector *selector, const struct event *event);
+/* Do they say the same, in the same order? */
+bool selector_is(const struct selector *a, const struct selector *b);
 /*
  * The context window of a model in tokens from the built-in table of model_sizes.c (dated
  * there); -1 when unknown.

@@ -93,17 +93,6 @@ static void clear_bit(uint64_t *bits, uint32_t i)
 	bits[i / 64] &= ~(UINT64_C(1) << i % 64);
 }
 
-static bool is_plain(const struct match *match)
-{
-	if (match->none_of || match->field == FIELD_TAGS)
-		return false;
-	for (size_t i = 0; i < match->count; i++) {
-		if (str_find_char(match->patterns[i], '*', 0) != SIZE_MAX)
-			return false;
-	}
-	return true;
-}
-
 /* The word's place, or the free one where it belongs. */
 static struct word *find(const struct policy_index *index, enum event_field field,
 			 struct str text)
@@ -146,7 +135,8 @@ static const struct match *best_match(const struct policy_index *index,
 	const struct match *best = NULL;
 	for (size_t i = 0; i < when->count; i++) {
 		const struct match *match = &when->matches[i];
-		if (is_plain(match) && (!best || crowd(index, match) < crowd(index, best)))
+		if (match_is_plain(match) &&
+		    (!best || crowd(index, match) < crowd(index, best)))
 			best = match;
 	}
 	return best;
@@ -241,7 +231,7 @@ static void add_to_sieve(struct policy_index *index, struct patterned *patterned
 /* The word that finds a policy holds already; what has patterns is asked of a field's text for all policies at once. */
 static bool is_to_ask(struct policy_index *index, uint32_t policy, const struct match *match)
 {
-	if (is_plain(match))
+	if (match_is_plain(match))
 		return match != best_match(index, &index->policies->v[policy].when);
 	struct patterned *patterned = patterned_of(index, match->field);
 	struct condition *condition = &index->conditions[condition_of(index, match)];
@@ -293,7 +283,7 @@ struct policy_index *policy_index_new(const struct policies *policies)
 	for (size_t i = 0; i < policies->n; i++) {
 		const struct selector *when = &policies->v[i].when;
 		for (size_t j = 0; j < when->count; j++) {
-			if (is_plain(&when->matches[j]))
+			if (match_is_plain(&when->matches[j]))
 				count_words(index, &when->matches[j]);
 		}
 	}

@@ -42,3 +42,22 @@ bool match_is(const struct match *a, const struct match *b)
 		same = str_eq(a->patterns[i], b->patterns[i]);
 	return same;
 }
+
+bool match_is_plain(const struct match *match)
+{
+	if (match->none_of || match->field == FIELD_TAGS)
+		return false;
+	for (size_t i = 0; i < match->count; i++) {
+		if (str_find_char(match->patterns[i], '*', 0) != SIZE_MAX)
+			return false;
+	}
+	return true;
+}
+
+bool selector_is(const struct selector *a, const struct selector *b)
+{
+	bool same = a->count == b->count;
+	for (size_t i = 0; same && i < a->count; i++)
+		same = match_is(&a->matches[i], &b->matches[i]);
+	return same;
+}

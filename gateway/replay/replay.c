@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alike.h"
 #include "begun.h"
 #include "held.h"
 #include "must.h"
@@ -30,7 +31,10 @@ struct replay {
 	const struct policies *policies;
 	struct judge judge;       /* who judges, */
 	const struct said **said; /* and room for what is said; */
-	struct shares *shares;    /* or several threads; NULL: one */
+	struct shares *shares;    /* or many steps at once, and several threads; NULL: one */
+	unsigned jobs;            /* of these, once all records are known; 0: none */
+	bool all;                 /* each step is told */
+	struct alike *alike;      /* NULL: nobody asks */
 	struct replay_hooks hooks;
 	struct replay_totals totals;
 	struct replay_order order;
@@ -123,6 +127,7 @@ void replay_free(struct replay *replay)
 	free(replay->said);
 	judge_release(&replay->judge);
 	shares_free(replay->shares);
+	alike_free(replay->alike);
 	free(replay);
 }
 
@@ -474,16 +479,38 @@ enum { MANY_POLICIES = 8 };
 
 void replay_share(struct replay *replay, unsigned jobs, bool all)
 {
+	if (!replay->sorted || (jobs <= 1 && replay->policies->n < MANY_POLICIES))
+		return;
+	replay->jobs = jobs;
+	replay->all = all;
+	replay->alike = all ? NULL : alike_new(replay->policies);
+	event_clear(&replay->event);
+}
+
+/* All records were added: which policies are alike is known. */
+static void begin_shares(struct replay *replay)
+{
 	const struct share_tell tell = { .context = replay,
 					 .step = on_step,
 					 .asked = on_asked,
 					 .did = on_did,
 					 .again = on_again,
-					 .first_only = replay->hooks.first_only && !all,
-					 .all = all,
-					 .whole = all };
-	if (replay->sorted && (jobs > 1 || replay->policies->n >= MANY_POLICIES))
-		replay->shares = shares_new(replay->policies, jobs, tell);
+					 .first_only = replay->hooks.first_only && !replay->all,
+					 .all = replay->all,
+					 .whole = replay->all };
+	if (replay->jobs)
+		replay->shares = shares_new(replay->policies,
+					    replay->alike ? alike_groups(replay->alike) : NULL,
+					    replay->jobs, tell);
+}
+
+/* As it will be judged. */
+static void note_alike(struct replay *replay, const struct held *held)
+{
+	if (!replay->alike)
+		return;
+	held_unpack(held, &replay->event);
+	alike_note(replay->alike, &replay->event);
 }
 
 /* Of what follows each policy says what it does after the reset; one of another file concerns nobody here. */
@@ -604,6 +631,7 @@ void replay_add(struct replay *replay, const struct event *record)
 	held->record = number;
 	if (replay->sorted) {
 		times_add(&replay->times, start);
+		note_alike(replay, held);
 		sorted_add(replay->sorted, held);
 		return;
 	}
@@ -674,6 +702,7 @@ void replay_finish(struct replay *replay)
 	times_core(&replay->times, &from, &to);
 	if (replay->sorted && replay->hooks.span)
 		replay->hooks.span(replay->hooks.context, from, to);
+	begin_shares(replay);
 	if (replay->sorted)
 		take_sorted(replay);
 	advance(replay, INT64_MAX);

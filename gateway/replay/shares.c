@@ -117,7 +117,7 @@ static void worker_release(struct worker *worker)
 	free(worker->any_open);
 }
 
-struct shares *shares_new(const struct policies *policies, unsigned jobs,
+struct shares *shares_new(const struct policies *policies, const uint32_t *alike, unsigned jobs,
 			  struct share_tell tell)
 {
 	struct shares *shares =
@@ -126,7 +126,7 @@ struct shares *shares_new(const struct policies *policies, unsigned jobs,
 	shares->tell = tell;
 	shares->most =
 		policies->n > BATCH / BATCH_LEAST ? BATCH_LEAST : BATCH / (policies->n + 1);
-	shares->kins = kins_new(policies, tell.all);
+	shares->kins = kins_new(policies, alike, tell.all);
 	shares->chunk = chunk_for(shares->kins->n);
 	shares->policies = policies->n;
 	shares->said = must_zeroed(policies->n + 1, sizeof(*shares->said));

@@ -39,8 +39,8 @@ struct share_tell {
 
 struct shares;
 
-/* `policies` must outlive it. */
-struct shares *shares_new(const struct policies *policies, unsigned jobs,
+/* `policies` must outlive it. `alike`: see kins_new. */
+struct shares *shares_new(const struct policies *policies, const uint32_t *alike, unsigned jobs,
 			  struct share_tell tell);
 void shares_free(struct shares *shares);
 void shares_add(struct shares *shares, struct share_step step);
