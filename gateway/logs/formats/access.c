@@ -402,7 +402,6 @@ static bool read_apisix_llm(const struct word *words, size_t n, struct event *ev
 	if (n < LLM_WORDS || !str_starts(words[KIND].text, "ai_") ||
 	    !str_to_i64(words[LLM_INPUT].text, &tokens))
 		return false;
-	event_set_text(event, FIELD_EVENT, STR("llm.call"));
 	if (said(&words[LLM_MODEL]).n)
 		event_set_text(event, FIELD_MODEL, words[LLM_MODEL].text);
 	event_set_number(event, FIELD_INPUT_TOKENS, tokens);
@@ -526,16 +525,14 @@ static enum read_status read_line(struct reading *reading, struct str text, stru
 	return READ_EVENTS;
 }
 
-static const char *const events[] = { "http.request", "llm.call", NULL };
+static const char *const events[] = { "http.request", NULL };
 
 const struct format format_access = {
 	.title = "access logs as text: common, combined, ingress-nginx, APISIX, Traefik, "
 		 "uvicorn, Gin, AWS ALB",
 	.adds = FIELD_BIT(FIELD_EVENT) | FIELD_BIT(FIELD_CALL) | FIELD_BIT(FIELD_ACCOUNT) |
 		FIELD_BIT(FIELD_UPSTREAM) | FIELD_BIT(FIELD_HOST) | FIELD_BIT(FIELD_START) |
-		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ATTEMPT) |
-		FIELD_BIT(FIELD_MODEL) | FIELD_BIT(FIELD_INPUT_TOKENS) |
-		FIELD_BIT(FIELD_OUTPUT_TOKENS),
+		FIELD_BIT(FIELD_END) | FIELD_BIT(FIELD_HTTP_STATUS) | FIELD_BIT(FIELD_ATTEMPT),
 	.events = events,
 	.text = true,
 	.sniff = sniff,
