@@ -186,12 +186,29 @@ static enum error_class class_of_status(int64_t status)
 	return status >= 400 ? ERROR_CLIENT : ERROR_CLASSES;
 }
 
+/* "429 You exceeded your current quota", as openai-node's and Anthropic's errors begin; 0 when it begins with none that is known. */
+static int64_t status_in_front(struct str text)
+{
+	static const int64_t known[] = { 400, 401, 402, 403, 404, 408, 409, 413,
+					 422, 429, 499, 500, 502, 503, 504, 529 };
+	int64_t status;
+	if (text.n < 4 || text.p[3] != ' ' || !str_to_i64(str_sub(text, 0, 3), &status))
+		return 0;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		if (status == known[i])
+			return status;
+	}
+	return 0;
+}
+
 /* "Error code: 429 - {...}", as clients put a status into words; 0 when there is none. */
 static int64_t status_in_words(struct str text)
 {
 	static const char *const before[] = { "rror code: ", "tatus code: ", "tatus code ",
 					      "tatus_code=", "HTTP ",        NULL };
 	text = str_sub(text, 0, LOOK_AT);
+	if (status_in_front(text))
+		return status_in_front(text);
 	for (size_t i = 0; before[i]; i++) {
 		size_t at = str_find(text, before[i], 0);
 		size_t from = at == SIZE_MAX ? text.n : at + strlen(before[i]);

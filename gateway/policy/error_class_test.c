@@ -86,10 +86,23 @@ static void others(void)
 	CHECK(of(403, "", "") == ERROR_AUTH && of(0, "", "") == ERROR_NONE);
 }
 
+/* Where nothing but what was said is written down, and that begins with the status. */
+static void in_front(void)
+{
+	CHECK(of(0, "", "429 You exceeded your current quota. Please retry in 49.9s.") ==
+	      ERROR_RATE_LIMIT);
+	CHECK(of(0, "", "500 auth_unavailable: no auth available") == ERROR_SERVER);
+	CHECK(of(0, "", "529 {\"type\":\"error\"}") == ERROR_SERVER);
+	CHECK(of(0, "", "400 the prompt is too odd") == ERROR_CLIENT);
+	CHECK(of(0, "", "512 is no size of a picture") == ERROR_OTHER);
+	CHECK(of(0, "", "4290 steps") == ERROR_OTHER);
+}
+
 int main(void)
 {
 	quotas();
 	throttles();
+	in_front();
 	others();
 	return test_done();
 }
