@@ -276,11 +276,27 @@ static bool holds_past(const struct node *yes, const struct node *use)
 	       graph_dominates(both->kids[0], use);
 }
 
-/* confirm, args.confirmed, yesIAmSure: is it by its name a yes that the caller of its function says? */
+/* confirm, args.confirmed, args["confirm"], kwargs.get("confirm"): what is taken, by its name; *from is what it is taken of. */
+static struct str name_taken(const struct node *node, const struct node **from)
+{
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	*from = node;
+	if (is_kind(node, K_INDEX)) {
+		*from = node->kids[0];
+		return string_text(kid_of(node, 1));
+	}
+	if (is_kind(callee, K_ATTR) && str_is(callee->text, "get")) {
+		*from = callee->kids[0];
+		return string_text(call_positional(node, 0));
+	}
+	return is_reference(node) ? node->text : STR("");
+}
+
+/* Is it by its name a yes that the caller of its function says? */
 static bool is_callers_yes(const struct node *node)
 {
-	struct str name = is_reference(node) ? node->text : STR(""), word;
-	const struct node *root = node;
+	const struct node *root;
+	struct str name = name_taken(node, &root), word;
 	while (is_kind(root, K_ATTR))
 		root = root->kids[0];
 	const struct def *def = is_kind(root, K_NAME) ? defs_of(root, root->text) : NULL;

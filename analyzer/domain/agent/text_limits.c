@@ -840,13 +840,24 @@ static enum limit limited_by_choice(const struct node *choice, const struct limi
 	return first == second ? LIMIT_NONE : limit_of_test(choice->kids[0], first, limiting);
 }
 
-/* if (ok(x)) text = x, (x) => { if (!ok(x)) throw ...; return String(x) }: does the text go through a place that tests may stand before? */
+/* if (ok(x)) text += x, (x) => { if (!ok(x)) throw ...; return String(x) }: does the text go through a place that tests may stand before? */
 static bool may_be_asked_at(const struct step *step, const struct node *asked)
 {
 	return step->kind == STEP_PART ||
-	       ((step->kind == STEP_PUT || is_kind(step->node, K_ASSIGN)) &&
-		node_up(step->node, K_IF)) ||
+	       (step->kind == STEP_PUT && node_up(step->node, K_IF)) ||
 	       (step->kind == STEP_PASSED && node_function(step->node) != asked);
+}
+
+/* if (KNOWN.includes(x)) name = x: by the test right above it, which is passed where the name has the text. */
+static enum limit limited_by_own_test(const struct node *assign,
+				      const struct limiting *limiting)
+{
+	const struct node *branch = is_kind(assign, K_ASSIGN) ? node_up(assign, K_IF) : NULL;
+	bool then = branch && node_inside(assign, kid_of(branch, 1));
+	bool tested = then || (branch && node_inside(assign, kid_of(branch, 2)));
+	return tested && limit_of_test(branch->kids[0], then, limiting) == LIMIT_WHOLE
+		       ? LIMIT_WHOLE
+		       : LIMIT_NONE;
 }
 
 enum limit limit_before(const struct node *use, const struct origin *origin,
@@ -869,6 +880,9 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 			found = higher_limit(found, limited_at(step, &limiting));
 		else if (may_be_asked_at(step, asked))
 			found = higher_limit(found, limited_in(step->node, limiting));
+		else if (step->kind == STEP_ASSIGNED)
+			found = higher_limit(found,
+					     limited_by_own_test(step->node, &limiting));
 		asked = node_function(step->node);
 	}
 	return found;

@@ -226,6 +226,8 @@ static size_t end_of_cut_out(struct str word, size_t at)
 		return at + strlen(ANY_ENTRY);
 	if (str_starts(str_sub(word, at, word.n), "$!") && mark == at + 2)
 		return mark + 1;
+	while (mark != SIZE_MAX && !str_starts(str_sub(word, mark + 1, word.n), ")"))
+		mark = str_find_char(word, CUT_OUT, mark + 1);
 	return str_starts(str_sub(word, at, word.n), "$(") && mark != SIZE_MAX ? mark + 2 : 0;
 }
 

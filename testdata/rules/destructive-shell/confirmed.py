@@ -14,3 +14,22 @@ class Tools:
     def clean(self, confirm: bool = False):
         print(confirm)
         return self._git(["clean", "-fd"])  # expect: destructive-shell
+
+
+class Destroy:
+    def execute(self, **kwargs):
+        if not kwargs.get("confirm"):
+            return "say confirm=True"
+        return subprocess.run(["terraform", "destroy", "-auto-approve"])  # expect: destructive-shell (note)
+
+    def plan(self, **kwargs):
+        if not kwargs.get("workspace"):
+            return "which one?"
+        return subprocess.run(["terraform", "destroy", "-auto-approve"])  # expect: destructive-shell (error)
+
+
+def by_entry(args):
+    if args["confirmed"]:
+        subprocess.run(["git", "reset", "--hard"])  # expect: destructive-shell (note)
+    if args["path"]:
+        subprocess.run(["git", "reset", "--hard"])  # expect: destructive-shell (error)
