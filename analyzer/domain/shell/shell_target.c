@@ -89,7 +89,7 @@ static bool is_unknown(struct str text)
 
 bool target_is_pattern(struct str path)
 {
-	return str_find_char(path, '*', 0) != SIZE_MAX ||
+	return (str_find_char(path, '*', 0) != SIZE_MAX && !str_has(path, ANY_ENTRY)) ||
 	       str_find_char(path, '?', 0) != SIZE_MAX ||
 	       str_find_char(path, '[', 0) != SIZE_MAX;
 }

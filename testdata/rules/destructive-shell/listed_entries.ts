@@ -17,4 +17,5 @@ export function clean(days: number, root: string) {
   }
   for (const name of readdirSync("dist")) execFileSync("rm", ["-rf", `dist/${name}`]); // expect: destructive-shell (note)
   for (const name of readdirSync(root)) execFileSync("rm", ["-rf", join(root, name)]); // expect: destructive-shell (error)
+  for (const month of readdirSync(failures)) execFileSync("rmdir", [join(failures, month)]); // takes empty ones alone
 }
