@@ -21,9 +21,9 @@ struct ran {
 	struct run_text run;
 	const struct node *text; /* as it is run, where that is another file's */
 	const struct node *sink;
-	struct str access;  /* what the function takes of it */
-	enum placed placed; /* how the function puts it into what it runs */
-	enum limit limit;   /* what the function asks of it before */
+	struct str access;          /* what the function takes of it */
+	enum placed placed;         /* how the function puts it into what it runs */
+	enum limit limit;           /* what the function asks of it before */
 	const struct node *reached; /* the function, where it is found by the data alone */
 };
 

@@ -1006,8 +1006,8 @@ static void read_several(const struct node *call, struct str said, struct run_te
 	static const char *const prepare[] = { "fetch", "fetchrow", "fetchval", "prepare",
 					       NULL };
 	struct str method = call_callee(call)->text;
-	bool may = str_has(said, "statements") && !str_in(method, prepare) &&
-		   !is_extended(call);
+	bool may =
+		str_has(said, "statements") && !str_in(method, prepare) && !is_extended(call);
 	bool binds = may && binds_values(call);
 	text->several = str_in(method, scripts) || (may && !binds);
 	text->bound = binds ? param_reaching(call_positional(call, 1)) : NULL;

@@ -248,8 +248,8 @@ struct schema_search {
 /* z.preprocess(lower, Base), Base.refine(ok), A.and(B): what is checked is what `Base` checks. */
 static bool is_built_upon(const struct node *node)
 {
-	static const char *const takers[] = { "preprocess", "and", "merge", "intersection",
-					      "pipe", NULL };
+	static const char *const takers[] = { "preprocess",   "and",  "merge",
+					      "intersection", "pipe", NULL };
 	const struct node *up = node->parent;
 	if (node->kind != K_NAME)
 		return false;
@@ -261,9 +261,10 @@ static enum walk find_limit(struct node *node, void *context)
 {
 	enum { DEEP = 3 };
 	struct schema_search *search = context;
-	const struct node *base = node->kind == K_SPREAD ? kid_of(node, 0) /* ...filters.shape */
-				  : is_built_upon(node)  ? node
-							 : NULL;
+	const struct node *base = node->kind == K_SPREAD
+					  ? kid_of(node, 0) /* ...filters.shape */
+				  : is_built_upon(node) ? node
+							: NULL;
 	const struct node *named = base && search->deep < DEEP ? named_schema(base) : NULL;
 	if (named && !node_inside(node, named)) {
 		search->deep++;

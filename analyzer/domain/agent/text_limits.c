@@ -881,8 +881,7 @@ enum limit limit_before(const struct node *use, const struct origin *origin,
 		else if (may_be_asked_at(step, asked))
 			found = higher_limit(found, limited_in(step->node, limiting));
 		else if (step->kind == STEP_ASSIGNED)
-			found = higher_limit(found,
-					     limited_by_own_test(step->node, &limiting));
+			found = higher_limit(found, limited_by_own_test(step->node, &limiting));
 		asked = node_function(step->node);
 	}
 	return found;

@@ -104,8 +104,7 @@ static bool decides(const struct node *test, const struct answering *answering)
 static bool refuses_inside(const struct node *branch, const struct answering *answering)
 {
 	const struct node *given = node_up(branch, K_IF);
-	const struct node *last =
-		branch->kind == K_IF ? block_last(kid_of(branch, 1)) : NULL;
+	const struct node *last = branch->kind == K_IF ? block_last(kid_of(branch, 1)) : NULL;
 	return given && node_inside(answering->lookup, given) &&
 	       !node_inside(answering->use, given) &&
 	       (is_kind(last, K_RAISE) || is_kind(last, K_RETURN)) &&
@@ -118,8 +117,8 @@ static enum walk find_deciding(struct node *node, void *context)
 	bool tests = node->kind == K_IF || node->kind == K_COND || node->kind == K_ASSERT ||
 		     node->kind == K_WHILE;
 	if (tests && node->end > answering->lookup->start)
-		answering->decides |= decides(node->kids[0], answering) ||
-				      refuses_inside(node, answering);
+		answering->decides |=
+			decides(node->kids[0], answering) || refuses_inside(node, answering);
 	if (node->kind == K_FOR && node_inside(answering->use, node->kids[2]))
 		answering->decides |= speaks_of_answer(node->kids[1], answering);
 	return answering->decides ? WALK_STOP : WALK_ON;
