@@ -54,6 +54,17 @@ struct run {
 	const struct node *maker;
 };
 
+/* agents: dict[str, Any], agent: Any: what callers hand over says more. */
+static bool is_open(const struct origin *param)
+{
+	const struct node *type = is_kind(param->node, K_PARAM) ? param->node->type : NULL;
+	const struct node *last = is_kind(type, K_INDEX) ? kid_of(type, 1) : type;
+	if (is_kind(last, K_TUPLE) && last->count)
+		last = last->kids[last->count - 1];
+	return param->kind == ORIGIN_PARAM && is_kind(last, K_NAME) &&
+	       str_is(last->text, "Any");
+}
+
 /* runner.invoke(), where the runner is handed over, or comes out of a store that was empty at first: all it can be. */
 static struct run run_by_origin(const struct node *call)
 {
@@ -62,7 +73,7 @@ static struct run run_by_origin(const struct node *call)
 	origins_of(call_callee(call), &from);
 	for (size_t i = 0; i < from.n; i++) {
 		const struct origin *one = &from.v[i];
-		if (is_kind(one->node, K_NULL))
+		if (is_kind(one->node, K_NULL) || is_open(one))
 			continue;
 		struct str path = origin_path(one);
 		if (one->kind != ORIGIN_CALL || !is_kind(one->node, K_CALL) ||

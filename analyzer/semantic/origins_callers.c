@@ -369,20 +369,10 @@ static void end_param(struct gathered *out, struct question_at question)
 	end_at(out, ORIGIN_PARAM, param, path, question.access);
 }
 
-/* agents: dict[str, Any], Any: what callers hand over says more. */
-static bool is_open(const struct node *type)
-{
-	const struct node *last = is_kind(type, K_INDEX) ? kid_of(type, 1) : type;
-	if (is_kind(last, K_TUPLE) && last->count)
-		last = last->kids[last->count - 1];
-	return is_kind(last, K_NAME) && str_is(last->text, "Any");
-}
-
 /* A type somebody wrote, other than `any`, `str` and their like: it says what all callers hand over. */
 static bool is_telling(const struct node *type)
 {
-	return type && !is_open(type) &&
-	       (type->kind != K_NAME || (type->text.n && type->text.p[0] < 'a'));
+	return type && (type->kind != K_NAME || (type->text.n && type->text.p[0] < 'a'));
 }
 
 /* Further callers hand something over as well. */
