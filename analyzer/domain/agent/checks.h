@@ -14,6 +14,9 @@
 bool checks_before(const struct node *use, const struct sent *sent);
 /* String(args.path), str(call["args"]): nothing but a text, whatever was sent; what runs texts is told by what it runs. */
 bool checks_made_text(const struct sent *sent);
+/* Does a function check what was sent on every way to `use`; without a use, does it check it at all? */
+bool checks_within(const struct node *function, const struct node *use, const struct sent *sent,
+		   const struct node *within);
 /* The same for a text: a schema that says it is one does not help, an allow-list or a pattern does. */
 bool checks_value(const struct node *use, const struct sent *sent);
 /*

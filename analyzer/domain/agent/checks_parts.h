@@ -4,9 +4,6 @@
 
 #include "checks.h"
 
-/* Does a function check what was sent on every way to `use`; without a use, does it check it at all? */
-bool checks_within(const struct node *function, const struct node *use, const struct sent *sent,
-		   const struct node *within);
 
 /* Is a call a check that stands before the use? */
 bool checks_call(const struct node *call, const struct node *use, const struct sent *sent);

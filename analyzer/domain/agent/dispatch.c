@@ -864,25 +864,24 @@ static bool is_cut_out(const struct origin *declared, const struct origins *orig
 	return cut;
 }
 
-/* one(step), handed a call by somebody of the project who has checked it: nobody else is seen to call it. */
-static bool is_checked_by_caller(const struct node *call, const struct node *function,
-				 const struct origin *other)
+/* one(step), handed a call by somebody of the project who has checked it just before: nobody else is seen to call it. */
+static bool is_checked_by_caller(const struct node *function, const struct origin *other)
 {
 	struct sent sent;
 	const struct step *step = other->steps;
 	while (step && !(step->kind == STEP_HANDED && is_kind(step->node, K_CALL) &&
 			 function_of(call_callee(step->node)) == function))
 		step = step->next;
-	return step && is_sent(other, &sent) && checks_before(call, &sent);
+	return step && is_sent(other, &sent) &&
+	       checks_within(node_function(step->node), step->node, &sent, step->node);
 }
 
-static bool is_checked_by_callers(const struct node *call, const struct origin *origin,
-				  const struct origins *origins)
+static bool is_checked_by_callers(const struct origin *origin, const struct origins *origins)
 {
 	bool bare = origin->kind == ORIGIN_PARAM && is_kind(origin->node, K_PARAM);
 	for (size_t i = 0; bare && i < origins->n; i++) {
 		if (&origins->v[i] != origin &&
-		    is_checked_by_caller(call, origin->node->parent->parent, &origins->v[i]))
+		    is_checked_by_caller(origin->node->parent->parent, &origins->v[i]))
 			return true;
 	}
 	return false;
@@ -899,7 +898,7 @@ static bool reads_origins(const struct node *call, const struct node *arg,
 		bool stale = (origins.n > 1 && is_empty_field(&origins.v[i])) ||
 			     is_replaced(&origins.v[i], &origins) ||
 			     is_cut_out(&origins.v[i], &origins) ||
-			     is_checked_by_callers(call, &origins.v[i], &origins);
+			     is_checked_by_callers(&origins.v[i], &origins);
 		if (!stale && reads(call, arg, &origins.v[i], &one) && is_nearer(&one, &best) &&
 		    !is_written_here(&one.sent, &origins) &&
 		    !is_put_by_node(&one.sent, &origins) && !program_made(&one.sent))
