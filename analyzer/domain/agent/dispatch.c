@@ -12,6 +12,7 @@
 #include "names.h"
 #include "overrides.h"
 #include "program_made.h"
+#include "project.h"
 #include "runs.h"
 #include "shown.h"
 #include "swallowed.h"
@@ -349,6 +350,40 @@ static bool is_of_library(const struct node *call)
 	return callees.n == 0; /* else the type is the project's own */
 }
 
+/* import { make } from "../dist/index.js", make = require(...).make: of a file of the project's own that a build is yet to make. */
+static bool is_of_missing_file(const struct node *name)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(name, K_NAME) || !defs_reaching(name, defs, &complete))
+		return false;
+	const struct node *load = node_awaited(defs[0]->value);
+	struct str module = { NULL, 0 };
+	if (defs[0]->how == DEF_IMPORT)
+		module = defs[0]->site->parent->text;
+	else if (is_kind(load, K_CALL) &&
+		 (str_is(call_path(load), "require") || str_is(call_path(load), "import")))
+		module = string_text(call_positional(load, 0));
+	return str_starts(module, ".") && !project_module(facts_of(name), module);
+}
+
+/* fn = { sum: createSum() }[name] of such a file: what it checks nobody here can read. */
+static bool is_made_elsewhere(const struct node *callee)
+{
+	struct origins origins;
+	origins_of(callee, &origins);
+	for (size_t i = 0; i < origins.n; i++) {
+		const struct node *node = origins.v[i].node;
+		if (origins.v[i].kind != ORIGIN_CALL)
+			return false;
+		while (is_kind(node, K_CALL) || is_kind(node, K_ATTR))
+			node = node->kids[0];
+		if (!is_of_missing_file(node))
+			return false;
+	}
+	return origins.n > 0;
+}
+
 /* execute("INSERT ...", [name, args]), dbRun(db, "INSERT ...", [name, args]): is a statement handed over before it? */
 static bool is_behind_statement(const struct node *call, const struct node *arg)
 {
@@ -404,6 +439,8 @@ static bool is_run(const struct node *call, const struct node *arg, struct hande
 	if (sink.p && !str_starts(sink, "checked"))
 		return true;
 	if (str_starts(behind, "checked") && checks_itself(call, behind))
+		return false;
+	if (!acts_on_row(call, arg) && is_made_elsewhere(callee))
 		return false;
 	if (agent_call_fact(call, "spawn").p || is_text_run(call, arg) ||
 	    (is_looked_up(callee) && !checks_makes_model(call)))
