@@ -121,7 +121,9 @@ static enum walk find_use(struct node *node, void *context)
 	      only_waits_or_tells(node, use->variable))))
 		return WALK_SKIP;
 	bool set = is_kind(node->parent, K_ASSIGN) && node->parent->kids[0] == node;
-	bool field = is_kind(node->parent, K_ATTR) && !is_callee(node->parent);
+	/* attempt.path, or attempt(): what is called counts nothing */
+	bool field =
+		is_callee(node) || (is_kind(node->parent, K_ATTR) && !is_callee(node->parent));
 	use->found |= is_reference(node) && !set && (field || !use->field) &&
 		      str_eq(node_source(node), use->variable);
 	return use->found ? WALK_STOP : WALK_ON;
