@@ -230,11 +230,16 @@ static enum walk find_part_of_error(struct node *node, void *context)
 	return look->found ? WALK_STOP : WALK_ON;
 }
 
-/* return "failed: " + str(error): who gets that is told of it, and asks nothing of the error. */
+/*
+ * return "failed: " + str(error), json.dumps({"error": f"{error}"}): who gets that is told of it, and asks nothing of the
+ * error.
+ */
 static bool makes_text(const struct node *call)
 {
 	static const char *const names[] = { "str", "repr", "String", "type", NULL };
-	return is_kind(call_callee(call), K_NAME) && str_in(call_callee(call)->text, names);
+	static const char *const paths[] = { "json.dumps", "JSON.stringify", NULL };
+	return (is_kind(call_callee(call), K_NAME) && str_in(call_callee(call)->text, names)) ||
+	       str_in(call_path(call), paths);
 }
 
 /* err instanceof Error, typeof err === "string": what was thrown, whatever it says. */

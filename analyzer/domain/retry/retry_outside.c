@@ -91,7 +91,16 @@ static const struct node *known_behind(const struct node *callee)
 	return left ? implementation_called(callee) : known;
 }
 
-/* lambda: client.ask(m) stands for the method it calls, when that is known. */
+static bool asks_by_library(const struct node *call);
+
+static enum walk find_asking(struct node *node, void *context)
+{
+	bool *found = context;
+	*found |= node->kind == K_CALL && asks_by_library(node);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+/* lambda: client.ask(m) stands for the method it calls, when that is known; lambda: strip(create(m)) does not. */
 static const struct node *behind_lambda(const struct node *function)
 {
 	const struct node *body = function->kids[1], *only = kid_of(body, 0);
@@ -100,7 +109,9 @@ static const struct node *behind_lambda(const struct node *function)
 	call = node_awaited(call);
 	const struct node *known =
 		is_kind(call, K_CALL) ? known_behind(call_callee(call)) : NULL;
-	return known ? known : function;
+	bool asks = false;
+	look_into(known ? call : NULL, find_asking, &asks);
+	return known && !asks ? known : function;
 }
 
 const struct node *callee_run(const struct node *call)
@@ -748,6 +759,7 @@ static bool is_address_of_model(const struct node *url)
 	look_into(url, find_address, &found);
 	if (found || !url)
 		return found;
+	find_address_handed((struct node *)(uintptr_t)url, &found);
 	values_of(url, &values);
 	for (size_t i = 0; i < values.n && !found; i++) {
 		look_into(values.v[i].node, find_address, &found);

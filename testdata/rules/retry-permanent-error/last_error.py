@@ -1,5 +1,6 @@
 """The last attempt returns its error: that is told, not asked."""
 
+import json
 import time
 
 import openai
@@ -37,4 +38,26 @@ def ask_judged(messages, judge):
             return client.chat.completions.create(model="m", messages=messages)
         except Exception as error:
             judge(str(error))
+            time.sleep(2 ** attempt)
+
+
+# Its text is put into another.
+def ask_in_json(messages):
+    for attempt in range(3):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except Exception as error:  # expect: retry-permanent-error
+            if attempt < 2:
+                time.sleep(2 ** attempt)
+            else:
+                return json.dumps({"answer": f"sorry: {error}"})
+
+
+# Somebody decides by that text.
+def ask_judged_in_json(messages, judge):
+    for attempt in range(3):
+        try:
+            return client.chat.completions.create(model="m", messages=messages)
+        except Exception as error:
+            judge(json.dumps({"error": f"{error}"}))
             time.sleep(2 ** attempt)
