@@ -108,20 +108,32 @@ static bool speaks_of_quota(struct str text)
 		"hit your usage limit",
 		"usage limit reached",
 		"key limit exceeded", /* OpenRouter: of all that a key may spend */
+		"hit your limit",     /* Claude Code: of a plan, for hours or a week */
+		"out of extra usage",
+		"prepayment", /* Gemini: its credits are depleted */
+		"billing_not_active",
+		"accountoverdue",
+		"budget has been exceeded", /* LiteLLM: of a key, a user or a team */
+		"budgetexceeded",
+		"budget_exceeded",
 		/* one-api's and DeepSeek's: what is left is not enough, is used up, a balance is not enough */
 		"\xe9\xa2\x9d\xe5\xba\xa6\xe4\xb8\x8d\xe8\xb6\xb3",
 		"\xe9\xa2\x9d\xe5\xba\xa6\xe5\xb7\xb2\xe7\x94\xa8\xe5\xb0\xbd",
 		"\xe4\xbd\x99\xe9\xa2\x9d\xe4\xb8\x8d\xe8\xb6\xb3",
 		NULL,
 	};
-	static const char *const limit[] = { "quota",   "limit",     "exceed",
-					     "reached", "exhausted", "used all",
-					     "denied",  "too many",  NULL };
+	static const char *const limit[] = { "quota",      "limit",     "exceed",
+					     "reached",    "exhausted", "used all",
+					     "used up",    "denied",    "too many",
+					     "suspended",  "overdue",   "insufficient",
+					     "not active", NULL };
 	static const char *const lasting[] = {
-		"per day",    "per-day",   "per_day",  "perday",  "daily",  " tpd ",
-		" rpd ",      "per week",  "per-week", "perweek", "weekly", "per month",
-		"per-month",  "permonth",  "monthly",  "month's", "week's", "day's",
-		"this month", "this week", NULL,
+		"per day",        "per-day",      "per_day",    "perday",     "daily",
+		" tpd ",          " rpd ",        "per week",   "per-week",   "perweek",
+		"weekly",         "per month",    "per-month",  "permonth",   "monthly",
+		"month's",        "week's",       "day's",      "this month", "this week",
+		"calls/day",      "requests/day", "tokens/day", "/ day ",     "calls/month",
+		"requests/month", "/ month ",     "per 86400",  "byday",      NULL,
 	};
 	static const char *const passing[] = {
 		"per second", "per-second", "per_second",   "persecond", "per minute",

@@ -31,6 +31,18 @@ static void quotas(void)
 		"Too many tokens per day, please wait before trying again.",
 		"Key limit exceeded (total limit). Manage it in your settings",
 		"\xe7\x94\xa8\xe6\x88\xb7\xe9\xa2\x9d\xe5\xba\xa6\xe4\xb8\x8d\xe8\xb6\xb3",
+		"Your prepayment credits are depleted. Manage your project and its billing.",
+		"Your account is not active, please check your billing details on our website.",
+		"Rate limit of 50 per 86400s exceeded for UserByModelByDay. Please wait 43122 "
+		"seconds before retrying.",
+		"Your account is suspended, please check your plan and billing details",
+		"Sorry, your account balance is insufficient",
+		"The request failed because your account has an overdue balance.",
+		"You've hit your limit \xc2\xb7 resets 8pm (Europe/Berlin)",
+		"You're out of extra usage \xc2\xb7 resets 3pm (UTC)",
+		"You are using a trial key, which is limited to 1000 API calls / month.",
+		"you have used up your daily free allocation of 10,000 neurons",
+		"Budget has been exceeded! Current cost: 5.01, Max budget: 5.0",
 	};
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		if (of(429, "RateLimitError", texts[i]) != ERROR_QUOTA)
@@ -39,6 +51,9 @@ static void quotas(void)
 	}
 	CHECK(of(429, "insufficient_quota", "") == ERROR_QUOTA);
 	CHECK(of(402, "", "Payment Required") == ERROR_QUOTA);
+	CHECK(of(400, "BudgetExceededError", "") == ERROR_QUOTA);
+	CHECK(of(403, "AccountOverdueError", "the request failed") == ERROR_QUOTA);
+	CHECK(of(400, "BadRequestError", "You're out of extra usage.") == ERROR_QUOTA);
 }
 
 /* Limits of a second or a minute, and what only sounds like a quota. */
@@ -48,6 +63,7 @@ static void throttles(void)
 		"Rate limit reached on tokens per min (TPM): Limit 30000. Please try again in "
 		"1.2s.",
 		"Quota exceeded for quota metric 'requests per minute'",
+		"You have used up your 60 requests per minute, see /docs/day/limits",
 		"You exceeded your current quota, please check your plan. Quota id: "
 		"RequestsPerMinutePerProject. Please retry in 7.6s",
 		"Number of request tokens has exceeded your per-minute rate limit",
