@@ -55,7 +55,7 @@ static bool is_named_for_person(const struct node *call)
 	static const char *const person[] = { "user", "human", "person", "operator", NULL };
 	static const char *const model[] = { "llm", "model", "gpt", "ai", NULL };
 	static const char *const back[] = { "callback", "cb", NULL };
-	const struct node *callee = call_callee(call);
+	const struct node *callee = callee_run(call);
 	struct str name = callee->text;
 	bool used = !is_kind(call->parent, K_EXPRESSION) &&
 		    !(is_kind(call->parent, K_AWAIT) &&
@@ -93,10 +93,17 @@ static const struct node *own_asking(const struct node *call)
 	return function ? function : put_into_object(call_callee(call));
 }
 
+/* What a call runs: console.input of await asyncio.to_thread(console.input, question), too. */
+static struct str path_run(const struct node *call)
+{
+	const struct node *run = callee_run(call);
+	return run == call_callee(call) ? call_path(call) : path_of(run);
+}
+
 static enum walk find_person(struct node *node, void *context)
 {
 	bool *found = context;
-	*found |= node->kind == K_CALL && (is_path_to_person(node, call_path(node)) ||
+	*found |= node->kind == K_CALL && (is_path_to_person(node, path_run(node)) ||
 					   (is_named_for_person(node) && !own_asking(node)));
 	return *found ? WALK_STOP : WALK_ON;
 }
@@ -111,10 +118,9 @@ bool asks_person_in(const struct node *part)
 /* A helper of the project asks a person when something in it does; of anything else its path and name say so. */
 bool asks_person(const struct node *call)
 {
-	const struct node *own = own_asking(call), *run = callee_run(call);
-	const struct node *helper = own ? own : function_of(run);
-	bool found = is_path_to_person(call, run == call_callee(call) ? call_path(call)
-								      : path_of(run));
+	const struct node *own = own_asking(call);
+	const struct node *helper = own ? own : function_of(callee_run(call));
+	bool found = is_path_to_person(call, path_run(call));
 	if (helper && !found)
 		look_into(helper->kids[1], find_person, &found);
 	return found || (is_named_for_person(call) && !own);
