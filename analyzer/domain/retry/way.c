@@ -532,6 +532,26 @@ static bool draws_for_ever(struct way *way)
 	return repeated->endless && !attempt_differs(way);
 }
 
+/*
+ * while (n < 30) { const r = await ask().catch(() => null); if (!r) continue; n++; }: does the loop's own test ask for what
+ * good turns alone count? Then a bad one is the same once more.
+ */
+static bool counts_good_turns(const struct way *way)
+{
+	const struct repeated *repeated = &way->turn.repeated;
+	const struct node *test = own_test(way->points->loop);
+	bool good = false;
+	for (size_t i = 0; test && i < repeated->updates.n; i++) {
+		const struct update *update = &repeated->updates.v[i];
+		if (!mentions(test, update->target))
+			continue;
+		if (!update->on_success)
+			return false;
+		good |= is_counter(update);
+	}
+	return good;
+}
+
 /* The step of the counter that failing takes back is what succeeding does. */
 static void succeed_by_step(struct way *way, struct loop_flow *out)
 {
@@ -565,7 +585,7 @@ bool way_look(struct way *way, struct loop_flow *out)
 	out->pleases = is_last_word(out->success, way->attempt);
 	if (!out->success)
 		succeed_by_step(way, out);
-	if (way->quiet && !out->always)
+	if (way->quiet && !out->always && !counts_good_turns(way))
 		return false; /* nothing came of this one: on with the next */
 	turn->bound = BOUND_NONE;
 	turn->bound_at = NULL;
