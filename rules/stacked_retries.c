@@ -65,19 +65,37 @@ static enum walk find_own_type(struct node *node, void *context)
 	return *found ? WALK_STOP : WALK_ON;
 }
 
+/* (e) => may_pass(e): a helper of the project that is handed the error, and tells an outage apart. */
+static enum walk find_judge(struct node *node, void *context)
+{
+	bool *found = context;
+	const struct node *judge = node->kind == K_CALL && call_arg_count(node)
+					   ? function_of(call_callee(node))
+					   : NULL;
+	*found |= judge && speaks_of_outage(judge);
+	return *found ? WALK_STOP : WALK_ON;
+}
+
+static bool judges_outage(const struct node *predicate)
+{
+	bool found = false;
+	look_into(predicate->kids[1], find_judge, &found);
+	return found;
+}
+
 /* What a library is told to retry on, when it is told. */
 static bool retries_transport(const struct retry *retry)
 {
 	bool found = false;
 	const struct node *predicate = retry_predicate(retry);
 	if (predicate)
-		return speaks_of_outage(predicate);
+		return speaks_of_outage(predicate) || judges_outage(predicate);
 	if (is_kind(retry->failure, K_HANDLER) && !retry->only)
 		return is_of_transport(retry_caught(retry->failure));
 	if (!retry->only)
 		return true;
 	look_into(retry->only, find_own_type, &found);
-	return found;
+	return found || (is_kind(retry->only, K_FUNCTION) && judges_outage(retry->only));
 }
 
 /* isinstance(error, httpx.HTTPStatusError) and ...: the classes a predicate asks for. */
