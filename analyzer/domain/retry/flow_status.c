@@ -8,6 +8,7 @@
 #include "names.h"
 #include "repeated.h"
 #include "restarts.h"
+#include "retries.h"
 #include "values.h"
 #include "way.h"
 #include "words.h"
@@ -162,10 +163,12 @@ static bool makes_set(const struct node *call)
 	       str_in(call_callee(call)->text, makers) && call_positional(call, 0);
 }
 
-/* Of all items of a list, when they agree. */
+/* Of all items of a list, when they agree; of one by default, too: self.codes = codes or [429, 503] */
 static int status_class_of_all(const struct node *list)
 {
 	const struct node *known = value_of(list);
+	if (!known && is_reference(list))
+		known = statuses_listed(list);
 	if (known)
 		list = known;
 	if (makes_set(list))

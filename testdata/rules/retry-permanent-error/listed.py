@@ -8,7 +8,7 @@ RETRIED = [429, 500, 503]
 
 
 class Client:
-    def __init__(self, codes=(401, 500)):  # todo-expect: retry-permanent-error
+    def __init__(self, codes=(401, 500)):  # expect: retry-permanent-error
         self.codes = codes
 
     def by_field(self, url):

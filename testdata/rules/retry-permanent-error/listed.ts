@@ -1,7 +1,7 @@
 // A list of statuses that are tried again has one that no waiting heals: in a set, in options that are spread.
 const pause = (ms: number) => new Promise((go) => setTimeout(go, ms));
 const CODES = new Set([401, 500]); // expect: retry-permanent-error
-const DEFAULTS = { codes: [400, 503] }; // todo-expect: retry-permanent-error
+const DEFAULTS = { codes: [400, 503] }; // expect: retry-permanent-error
 
 export async function bySet(url: string) {
   for (let attempt = 0; attempt < 5; attempt++) {
