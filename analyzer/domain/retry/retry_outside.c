@@ -846,9 +846,18 @@ static bool asks_by_library(const struct node *call)
 		      "chat");
 }
 
+/* client.embeddings.create(input=texts): for numbers that stand for a text, which are paid for and refused alike. */
+static bool embeds(const struct node *call)
+{
+	return models_get(models_of(call), facts_of(call)->source->lang, path_outside(call),
+			  "embeds")
+		.p;
+}
+
 bool asks_model(const struct node *call)
 {
-	return asks_by_library(call) || (posts_to_model(call) && fails_when_refused(call));
+	return asks_by_library(call) || embeds(call) ||
+	       (posts_to_model(call) && fails_when_refused(call));
 }
 
 bool sends_to_model(const struct node *call)
