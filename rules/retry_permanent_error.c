@@ -440,7 +440,9 @@ static void look_at_handlers(struct lint *lint, const struct retry *retry)
 	for (size_t i = 3; i < try_->count; i++) {
 		const struct node *handler = try_->kids[i], *type = retry_caught(handler);
 		bool leaves = ever_leaves(handler);
-		const struct node *permanent = leaves ? NULL : permanent_in(type);
+		/* another key may be the right one */
+		const struct node *permanent =
+			leaves || retry->draws ? NULL : permanent_in(type);
 		bool refusals = !refused && is_every_refusal(type, try_->kids[0]);
 		if (permanent)
 			report_class(lint, permanent, retry);

@@ -36,6 +36,7 @@ struct loop_flow {
 	bool always; /* every turn that goes well leaves: the loop is there to try again, and for nothing else */
 	bool pleases; /* ... when its answer pleases; the rest of such a turn only tells */
 	bool differs; /* the next attempt is made with something else */
+	bool draws; /* ... though with another item of a list that is never used up: the next key, and the first one again */
 	bool polls; /* no failure is told: it goes on until what it asks after an act says that it worked */
 	bool service; /* the loop's own test asks nothing that happens in it: while self.running */
 	enum bound bound;            /* what ends it when every turn fails */

@@ -229,8 +229,51 @@ static bool is_proxy_handed_out(const struct node *call)
 	return turns;
 }
 
+static const char *const pauses[] = { "delay*", "backoff*", "wait*",    "interval*",
+				      "retr*",  "attempt*", "timeout*", "pause*",
+				      "sleep*", "schedule", NULL };
+
+/* len(keys), keys.length: how many there are of something, but not of the pauses between attempts. */
+static bool is_how_many(const struct node *number)
+{
+	const struct node *list = is_kind(number, K_CALL) && str_is(call_path(number), "len")
+					  ? call_positional(number, 0)
+				  : is_kind(number, K_ATTR) && str_is(number->text, "length")
+					  ? number->kids[0]
+					  : NULL;
+	return list && is_reference(list) && !has_word(list->text, pauses);
+}
+
+/* (at + 1) % len(keys): round and round. */
+static bool is_round(const struct node *value)
+{
+	return is_kind(value, K_BINARY) && str_is(value->text, "%") &&
+	       is_how_many(kid_of(value, 1));
+}
+
+struct rounds {
+	bool round,
+		other; /* a helper steps on through a list; it may do something else, or give up */
+};
+
+static enum walk find_round(struct node *node, void *context)
+{
+	struct rounds *rounds = context;
+	rounds->round |= node->kind == K_ASSIGN && is_round(kid_of(node, 1));
+	rounds->other |= node->kind == K_IF || node->kind == K_RAISE || is_loop(node);
+	return WALK_ON;
+}
+
+/* pool.rotate() of the project: what was handed out once comes again. */
+static bool goes_round(const struct node *call)
+{
+	struct rounds rounds = { false, false };
+	look_into(function_called(call), find_round, &rounds);
+	return rounds.round && !rounds.other;
+}
+
 struct drawing {
-	bool endless; /* items drawn from a list do not count */
+	bool endless; /* items drawn from a list, or handed out in turn, do not count */
 	bool counted; /* no more attempts than a loop has turns */
 	bool found;
 };
@@ -245,10 +288,11 @@ static enum walk find_draw(struct node *node, void *context)
 	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
 	drawing->found |= !drawing->endless && is_drawn_item(node);
 	drawing->found |= drawing->counted && callee && is_proxy_handed_out(node);
-	drawing->found |=
-		callee && (is_draw(node) || has_word(callee->text, words) ||
-			   (is_kind(callee, K_ATTR) &&
-			    has_word(callee->kids[0]->text, sources))); /* rotator.get() */
+	bool named = callee && (has_word(callee->text, words) ||
+				(is_kind(callee, K_ATTR) &&
+				 has_word(callee->kids[0]->text, sources))); /* rotator.get() */
+	drawing->found |= callee && is_draw(node);
+	drawing->found |= named && !(drawing->endless && goes_round(node));
 	return drawing->found ? WALK_STOP : WALK_ON;
 }
 
@@ -321,7 +365,8 @@ static bool is_made_anew(const struct update *update)
 /* Does a change lead on to something else, time after time? A list that only grows does not. */
 static bool moves_on(const struct repeated *repeated, const struct update *update)
 {
-	if (is_told_more(update) || is_made_anew(update))
+	if (is_told_more(update) || is_made_anew(update) ||
+	    (repeated->endless && is_round(update->value)))
 		return false;
 	switch (update->change) {
 	case CHANGE_UP:
@@ -339,22 +384,6 @@ static bool moves_on(const struct repeated *repeated, const struct update *updat
 static const char *const counters[] = { "attempt*", "retry",    "retries", "tries",
 					"try",      "failure*", "error*",  "backoff",
 					"delay",    "pause",    "wait",    NULL };
-
-static const char *const pauses[] = { "delay*", "backoff*", "wait*",    "interval*",
-				      "retr*",  "attempt*", "timeout*", "pause*",
-				      "sleep*", "schedule", NULL };
-
-/* len(keys), keys.length: how many there are of something, but not of the pauses between attempts. */
-static bool is_how_many(const struct node *number)
-{
-	const struct node *list = is_kind(number, K_CALL) && str_is(call_path(number), "len")
-					  ? call_positional(number, 0)
-				  : is_kind(number, K_ATTR) && str_is(number->text, "length")
-					  ? number->kids[0]
-					  : NULL;
-	return list && is_reference(list) && !has_word(list->text, pauses);
-}
-
 static enum walk find_indexing(struct node *node, void *context)
 {
 	struct use *use = context;

@@ -225,6 +225,7 @@ static void look_at_loop(const struct node *loop)
 	retry->success = flow.success;
 	retry->always = flow.always;
 	retry->pleases = flow.pleases && !gathers_results(retry);
+	retry->draws = flow.draws;
 	retry->polls = flow.polls;
 	retry->bound_how = flow.bound;
 	retry->bound_at = flow.bound_at;

@@ -43,6 +43,7 @@ struct retry {
 	const struct node *success; /* the exit, or NULL */
 	bool always; /* of a loop: every success leaves; else it is a poll or goes from page to page */
 	bool pleases; /* ... when its answer pleases, and does nothing else in such a turn */
+	bool draws; /* of a loop: each attempt is made with another item of a list that is never used up */
 	bool polls; /* of a loop: it goes on until what it asks after an act says that it worked */
 	const struct node
 		*process; /* of a service: the call of a process it runs again, or NULL */

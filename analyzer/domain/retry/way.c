@@ -523,7 +523,8 @@ static enum walk find_outgoing(struct node *node, void *context)
 
 /*
  * while True: proxy = random.choice(proxies); try: return get(url, proxy) except OSError: pass: a list that is drawn from
- * is never used up, and while the other side is down each of its items fails.
+ * is never used up, and while the other side is down each of its items fails. So it is with the next of a list, round and
+ * round.
  */
 static bool draws_for_ever(struct way *way)
 {
@@ -590,7 +591,8 @@ bool way_look(struct way *way, struct loop_flow *out)
 	turn->bound = BOUND_NONE;
 	turn->bound_at = NULL;
 	if (is_unbounded(way)) {
-		out->differs &= !draws_for_ever(way);
+		out->draws = out->differs && draws_for_ever(way);
+		out->differs &= !out->draws;
 		return true;
 	}
 	out->bound = turn->bound ? turn->bound : BOUND_STATE;
