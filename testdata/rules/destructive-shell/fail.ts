@@ -94,7 +94,7 @@ export async function wrappers(path: string, port: number) {
   sh("rm -rf node_modules && npm ci"); // expect: destructive-shell
   await run("docker", ["volume", "rm", "-f", path]); // expect: destructive-shell
   sshRun(port, "me@host", "sudo shutdown -h now"); // expect: destructive-shell
-  sshRun(port, "me@host", "sudo shutdown -h now"); // expect: destructive-shell
+  sshRun(port, "me@host", "shutdown /l"); // expect: destructive-shell
   runShell("kubectl delete pods --all"); // expect: destructive-shell
   runShell("kubectl get pods");
   runAll({ cmd: "git reset --hard", cwd: path }); // expect: destructive-shell
