@@ -19,7 +19,8 @@ struct asking {
 	unsigned names;  /* that what stands for the function was put in, one after the other */
 	unsigned takers; /* that handed the callback on, one to the other */
 	unsigned looks;  /* at mentions of what it was put into or taken out of */
-	const struct node *taken; /* the call that hands it to the function that calls it, or NULL */
+	const struct node
+		*taken; /* the call that hands it to the function that calls it, or NULL */
 	struct str
 		key; /* under which the function stands in a table that is looked into, or empty */
 	const struct node *by; /* what that is looked up by: name of TABLE[name] */

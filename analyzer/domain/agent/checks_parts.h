@@ -4,7 +4,6 @@
 
 #include "checks.h"
 
-
 /* Is a call a check that stands before the use? */
 bool checks_call(const struct node *call, const struct node *use, const struct sent *sent);
 /* May it be one for some use: does it get what was sent, and is it known what is called, or said that it checks? */

@@ -818,7 +818,7 @@ static bool goes_by_base(const struct origin *origin, const struct node *method)
 static bool is_filled_by_base(const struct origin *param, const struct origins *origins)
 {
 	struct model_text said;
-	if (param->kind != ORIGIN_PARAM || origin_passed(param, STEP_HANDED) ||
+	if (param->kind != ORIGIN_PARAM || !param->node || origin_passed(param, STEP_HANDED) ||
 	    !(param->node->parent->parent->flags & F_METHOD))
 		return false;
 	for (size_t i = 0; i < origins->n; i++) {

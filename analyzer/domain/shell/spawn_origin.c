@@ -53,7 +53,7 @@ static bool is_process_type_within(const struct node *type, int aliases)
 	if (type && names_process(type))
 		return true;
 	/* type Child = ChildProcessWithoutNullStreams | ChildProcessByStdio<null, Readable, Readable> */
-	return is_kind(type, K_NAME) && aliases &&
+	return type && type->kind == K_NAME && aliases &&
 	       is_process_type_within(named_type(type, type->text), aliases - 1);
 }
 
