@@ -5,7 +5,7 @@
  * ignore_errors. A path that is ".", or "" made a path of, when a setting, an option of the command line or an argument is missing is
  * the working folder. A loop over all processes that kills those of a name, or of a PID that
  * lsof found, kills other people's, too; `flushall()` empties every program's keys; a loop over all containers removes
- * other projects'; a DROP TABLE, a DELETE without WHERE of a table that others fill, a drop_all(), a dropDatabase() outside a migration, an object mapper that makes the schema anew
+ * other projects'; a DROP TABLE, a DELETE without WHERE of a table that others fill, a deleteMany({}), a drop_all(), a dropDatabase() outside a migration, an object mapper that makes the schema anew
  * (sync({ force: true }), dropSchema: true), a MATCH (n) DETACH DELETE n have no way back. No shell is needed for any of it, and no
  * guard that watches commands sees it.
  *
@@ -26,49 +26,17 @@
  */
 #include "rule.h"
 
-static const char *const needles[] = { "rmtree",
-				       "removedirs",
-				       "rmSync",
-				       "rmdir",
-				       "rimraf",
-				       ".rm(",
-				       "rm(",
-				       "rm (",
-				       "emptyDir",
-				       "removeSync",
-				       "remove(",
-				       "process_iter",
-				       "flushall",
-				       ".all().delete",
-				       "DELETE FROM",
-				       "delete from",
-				       "DROP TABLE",
-				       "DROP SCHEMA",
-				       "DROP DATABASE",
-				       "TRUNCATE",
-				       "drop table",
-				       "drop schema",
-				       "drop database",
-				       "truncate ",
-				       "truncate\n",
-				       ".kill",
-				       "flushdb",
-				       "flushDb",
-				       "drop_database",
-				       "drop_all",
-				       "dropDatabase",
-				       "containers.list",
-				       "volumes.prune",
-				       "working_tree",
-				       "DETACH DELETE",
-				       "detach delete",
-				       ".sync(",
-				       ".drop(",
-				       "dropSchema",
-				       "synchronize(",
-				       "dropTable",
-				       "drop_tables",
-				       NULL };
+static const char *const needles[] = {
+	"rmtree",        "removedirs",    "rmSync",        "rmdir",           "rimraf",
+	".rm(",          "rm(",           "rm (",          "emptyDir",        "removeSync",
+	"remove(",       "process_iter",  "flushall",      ".all().delete",   "DELETE FROM",
+	"delete from",   "DROP TABLE",    "DROP SCHEMA",   "DROP DATABASE",   "TRUNCATE",
+	"drop table",    "drop schema",   "drop database", "truncate ",       "truncate\n",
+	".kill",         "flushdb",       "flushDb",       "deleteMany",      "delete_many",
+	"drop_database", "drop_all",      "dropDatabase",  "containers.list", "volumes.prune",
+	"working_tree",  "DETACH DELETE", "detach delete", ".sync(",          ".drop(",
+	"dropSchema",    "synchronize(",  "dropTable",     "drop_tables",     NULL
+};
 static const char *const tags[] = { "security", "reliability", NULL };
 
 /* One file being judged. */

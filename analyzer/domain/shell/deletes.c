@@ -674,8 +674,7 @@ static struct verdict judge_flush_one(const struct node *call)
 				 STR("delete your own keys by prefix (SCAN, UNLINK)"), NULL };
 }
 
-/* Does the file start a database of its own that lives in memory? */
-static bool has_database_in_memory(const struct facts *facts)
+bool deletes_in_memory(const struct facts *facts)
 {
 	static const char *const modules[] = { "mongodb-memory-server",
 					       "mongodb-memory-server-core", "pymongo_inmemory",
@@ -701,7 +700,7 @@ static struct verdict judge_drop(const struct node *call)
 	for (size_t i = 0; libraries[i]; i++)
 		known |= deletes_from(callee, libraries[i]);
 	if (!known || str_has_nocase(name, "test") || made_is_tested(call) ||
-	    has_database_in_memory(facts_of(call)))
+	    deletes_in_memory(facts_of(call)))
 		return nothing;
 	return (struct verdict){ HARM_WARNING, STR("drops a whole database, with no way back"),
 				 STR("name what is yours, and let a person confirm it"), NULL };
@@ -730,7 +729,7 @@ struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 	static struct verdict (*const judges[])(const struct node *) = {
 		judge_kill,   judge_kill_all,   judge_flush,      judge_flush_one, judge_drop,
 		judge_all,    judge_containers, judge_reset,      judge_sql,       judge_rows,
-		judge_cypher, judge_schema,     judge_all_tables,
+		judge_cypher, judge_schema,     judge_all_tables, judge_documents,
 	};
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)

@@ -557,6 +557,101 @@ struct verdict judge_all_tables(const struct node *call)
 	return nothing;
 }
 
+/* ---- documents ---- */
+
+/* {}, filter || {}, flt or {}: what picks nothing, or nothing where nobody says what. */
+static bool picks_nothing(const struct node *filter)
+{
+	static const char *const ors[] = { "||", "or", "??", NULL };
+	if (is_kind(filter, K_BINARY) && str_in(filter->text, ors))
+		filter = filter->kids[1];
+	return is_kind(filter, K_DICT) && !filter->count;
+}
+
+struct uses {
+	struct str name;
+	unsigned n;
+};
+
+static enum walk count_uses(struct node *node, void *context)
+{
+	struct uses *uses = context;
+	uses->n += node->kind == K_NAME && str_eq(node->text, uses->name);
+	return WALK_ON;
+}
+
+/* const filter = given || {}, that nobody asks about or adds to before it is handed over. */
+static bool picks_nothing_by_name(const struct node *name)
+{
+	struct uses uses = { name->text, 0 };
+	const struct node *function = node_function(name);
+	const struct def *def = follow_def(name);
+	const struct node *value = def ? def->value : NULL;
+	if (!function || !is_kind(value, K_BINARY) || node_function(value) != function)
+		return false;
+	look_into(function->kids[1], count_uses, &uses);
+	return uses.n <= 2 && picks_nothing(value);
+}
+
+/* users.deleteMany({}), User.deleteMany(), prisma.post.deleteMany(), users.delete_many(flt or {}) */
+static bool deletes_all_documents(const struct node *call)
+{
+	static const char *const libraries[] = { "pymongo", "motor",          "mongoose",
+						 "mongodb", "@prisma/client", NULL };
+	static const char *const deletes[] = { "deleteMany", "delete_many", NULL };
+	const struct node *callee = call_callee(call), *filter = call_positional(call, 0);
+	bool known = false;
+	if (!is_kind(callee, K_ATTR) || !str_in(callee->text, deletes) ||
+	    call_arg_count(call) > 1 || (call_arg_count(call) && !filter))
+		return false;
+	for (size_t i = 0; libraries[i]; i++)
+		known |= deletes_from(callee, libraries[i]);
+	return known && (!filter || picks_nothing(filter) ||
+			 (is_kind(filter, K_NAME) && picks_nothing_by_name(filter)));
+}
+
+struct stocked {
+	struct str collection;
+	bool found;
+};
+
+/* users.insertMany(rows), prisma.post.create({ ... }) of the same collection: whoever fills it may empty it. */
+static enum walk look_for_stocking(struct node *node, void *context)
+{
+	static const char *const fills[] = { "insert", "create", "upsert",  "save",
+					     "bulk",   "update", "replace", NULL };
+	struct stocked *stocked = context;
+	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	stocked->found |= is_kind(callee, K_ATTR) && deletes_has_one(callee->text, fills) &&
+			  str_eq(node_source(callee->kids[0]), stocked->collection);
+	return stocked->found ? WALK_STOP : WALK_ON;
+}
+
+/* Is it a collection for tests, examples or the while a program runs? */
+static bool is_for_a_while(const struct node *call)
+{
+	static const char *const words[] = { "test", "tmp", "temp", "mock", "fake", NULL };
+	static const char *const places[] = { "seed", "fixtures/", "e2e", "mock", NULL };
+	return deletes_has_one(node_source(call_callee(call)), words) ||
+	       deletes_has_one(facts_of(call)->source->path, places) ||
+	       is_kept_for_tests(call) || deletes_in_memory(facts_of(call));
+}
+
+/* Every document of a collection that others fill, every row of a model's table. */
+struct verdict judge_documents(const struct node *call)
+{
+	if (!deletes_all_documents(call) || is_asked_for(call) || is_for_a_while(call))
+		return nothing;
+	struct stocked stocked = { node_source(call_callee(call)->kids[0]), false };
+	look_into(&facts_of(call)->module, look_for_stocking, &stocked);
+	if (stocked.found)
+		return nothing;
+	return (struct verdict){ HARM_WARNING,
+				 STR("deletes all there is where no filter picks, with no way "
+				     "back"),
+				 STR("say which ones, and refuse an empty filter"), NULL };
+}
+
 /* Base.metadata.drop_all(engine), db.drop_all(), connection.run_sync(Base.metadata.drop_all); NULL when it is none. */
 static const struct node *drops_all(const struct node *call)
 {
@@ -696,9 +791,8 @@ struct verdict judge_schema(const struct node *call)
 		return nothing;
 	return (struct verdict){
 		HARM_WARNING,
-		mapped && !str_starts(call_callee(call)->text, "dropTable")
-			? STR("drops tables there are, with all they hold")
-			: STR("drops every table there is, with no way back"),
+		!drops_all(call) ? STR("drops tables there are, with all they hold")
+				 : STR("drops every table there is, with no way back"),
 		STR("create what is missing, and leave the rest to a migration"), NULL
 	};
 }
