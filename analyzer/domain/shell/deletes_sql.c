@@ -366,6 +366,7 @@ static bool is_made_where_said(const struct node *call, const struct node *text,
 	return false;
 }
 
+static bool is_under_question(const struct node *call);
 static bool is_asked_for(const struct node *call);
 
 /* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
@@ -640,7 +641,12 @@ static bool is_for_a_while(const struct node *call)
 /* Every document of a collection that others fill, every row of a model's table. */
 struct verdict judge_documents(const struct node *call)
 {
-	if (!deletes_all_documents(call) || is_asked_for(call) || is_for_a_while(call))
+	const struct node *filter = call_positional(call, 0);
+	/* delete(filter || {}): its name asks for what the filter picks, not for all there is */
+	bool unasked = filter && !is_kind(filter, K_DICT) && !in_migration(call) &&
+		       !is_under_question(call);
+	if (!deletes_all_documents(call) || (!unasked && is_asked_for(call)) ||
+	    is_for_a_while(call))
 		return nothing;
 	struct stocked stocked = { node_source(call_callee(call)->kids[0]), false };
 	look_into(&facts_of(call)->module, look_for_stocking, &stocked);

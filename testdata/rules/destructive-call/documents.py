@@ -10,6 +10,10 @@ def expel(flt=None):
     client.app.users.delete_many(flt or {})  # expect: destructive-call
 
 
+def purge(flt=None):
+    client.app.carts.delete_many(flt or {})  # expect: destructive-call
+
+
 def begin():
     client["app"]["users"].delete_many({})  # expect: destructive-call
 

@@ -12,6 +12,9 @@ export async function remove(given: any) {
 	return client.db("shop").collection("orders").deleteMany(filter); // expect: destructive-call
 }
 
+export const deleteOrders = (client: MongoClient, given: any) =>
+	client.db("shop").collection("orders").deleteMany(given || {}); // expect: destructive-call
+
 export async function start(client: MongoClient, given: any) {
 	await client.db("shop").collection("carts").deleteMany({}); // expect: destructive-call
 	await Order.deleteMany(); // expect: destructive-call
