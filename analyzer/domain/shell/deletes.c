@@ -643,11 +643,23 @@ static struct verdict judge_reset(const struct node *call)
 
 /* ---- stores ---- */
 
+/* execute_command("FLUSHALL"), sendCommand(["FLUSHALL"]) of a Redis client */
+static bool sends_flush(const struct node *call)
+{
+	static const char *const sends[] = { "execute_command", "sendCommand", "call", NULL };
+	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
+	const struct node *word = is_kind(first, K_LIST) ? kid_of(first, 0) : first;
+	return is_kind(callee, K_ATTR) && str_in(callee->text, sends) && word &&
+	       str_eq_nocase(string_text(word), STR("flushall")) &&
+	       (deletes_from(callee, "redis") || deletes_from(callee, "ioredis"));
+}
+
 /* client.flushall(): only Redis clients have it (node-cache's flushAll empties its own memory). */
 static struct verdict judge_flush(const struct node *call)
 {
 	const struct node *callee = call_callee(call);
-	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "flushall"))
+	if (!is_kind(callee, K_ATTR) ||
+	    (!str_is(callee->text, "flushall") && !sends_flush(call)))
 		return nothing;
 	return (struct verdict){
 		HARM_ERROR,

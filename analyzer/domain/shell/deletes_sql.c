@@ -367,6 +367,7 @@ static bool is_made_where_said(const struct node *call, const struct node *text,
 }
 
 static bool is_under_question(const struct node *call);
+static bool is_in_memory(const struct node *call);
 static bool is_asked_for(const struct node *call);
 
 /* cursor.execute("DROP TABLE posts"), prisma.$executeRawUnsafe("DROP SCHEMA public CASCADE"). */
@@ -611,20 +612,49 @@ static bool deletes_all_documents(const struct node *call)
 			 (is_kind(filter, K_NAME) && picks_nothing_by_name(filter)));
 }
 
+/* knex("users").del(), knex("users").truncate(): nothing between the table and the deed. */
+static bool deletes_all_of_knex(const struct node *call)
+{
+	static const char *const deletes[] = { "del", "delete", "truncate", NULL };
+	const struct node *callee = call_callee(call);
+	const struct node *table = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	return is_kind(table, K_CALL) && str_in(callee->text, deletes) &&
+	       !call_arg_count(call) && is_kind(call_callee(table), K_NAME) &&
+	       string_text(call_positional(table, 0)).p && deletes_from(table, "knex");
+}
+
+/* db.delete(users) of drizzle, which .where() does not follow; what is kept may be given one later. */
+static bool deletes_all_of_drizzle(const struct node *call)
+{
+	static const char *const picks[] = { "where", "$dynamic", "limit", NULL };
+	const struct node *callee = call_callee(call), *on = call->parent;
+	if (!is_kind(callee, K_ATTR) || !str_is(callee->text, "delete") ||
+	    call_arg_count(call) != 1 || !str_starts(path_of(callee), "drizzle-orm"))
+		return false;
+	while (is_kind(on, K_ATTR) || is_kind(on, K_CALL)) {
+		if (is_kind(on, K_ATTR) && str_in(on->text, picks))
+			return false;
+		on = on->parent;
+	}
+	return !is_kind(on, K_ASSIGN) && !is_kind(on, K_ARG);
+}
+
 struct stocked {
 	struct str collection;
 	bool found;
 };
 
-/* users.insertMany(rows), prisma.post.create({ ... }) of the same collection: whoever fills it may empty it. */
+/* users.insertMany(rows), prisma.post.create({ ... }), db.insert(users) of the same collection: whoever fills it may empty it. */
 static enum walk look_for_stocking(struct node *node, void *context)
 {
 	static const char *const fills[] = { "insert", "create", "upsert",  "save",
 					     "bulk",   "update", "replace", NULL };
 	struct stocked *stocked = context;
 	const struct node *callee = node->kind == K_CALL ? call_callee(node) : NULL;
+	const struct node *first = callee ? call_positional(node, 0) : NULL;
 	stocked->found |= is_kind(callee, K_ATTR) && deletes_has_one(callee->text, fills) &&
-			  str_eq(node_source(callee->kids[0]), stocked->collection);
+			  (str_eq(node_source(callee->kids[0]), stocked->collection) ||
+			   (first && str_eq(node_source(first), stocked->collection)));
 	return stocked->found ? WALK_STOP : WALK_ON;
 }
 
@@ -643,12 +673,15 @@ struct verdict judge_documents(const struct node *call)
 {
 	const struct node *filter = call_positional(call, 0);
 	/* delete(filter || {}): its name asks for what the filter picks, not for all there is */
-	bool unasked = filter && !is_kind(filter, K_DICT) && !in_migration(call) &&
+	bool drizzle = deletes_all_of_drizzle(call),
+	     builder = drizzle || deletes_all_of_knex(call);
+	bool unasked = filter && !drizzle && !is_kind(filter, K_DICT) && !in_migration(call) &&
 		       !is_under_question(call);
-	if (!deletes_all_documents(call) || (!unasked && is_asked_for(call)) ||
-	    is_for_a_while(call))
+	if (!(builder ? !is_in_memory(call) : deletes_all_documents(call)) ||
+	    (!unasked && is_asked_for(call)) || is_for_a_while(call))
 		return nothing;
-	struct stocked stocked = { node_source(call_callee(call)->kids[0]), false };
+	struct stocked stocked = { node_source(drizzle ? filter : call_callee(call)->kids[0]),
+				   false };
 	look_into(&facts_of(call)->module, look_for_stocking, &stocked);
 	if (stocked.found)
 		return nothing;
