@@ -597,6 +597,29 @@ static bool is_unasked(const struct node *object)
 	return !asked;
 }
 
+/* for (const c of await docker.listContainers({ all: true })) docker.getContainer(c.Id).remove(): the loop's c, or NULL. */
+static const struct node *any_of_dockerode(const struct node *object)
+{
+	const struct node *get = is_kind(object, K_CALL) ? call_callee(object) : NULL;
+	const struct node *id = get ? call_positional(object, 0) : NULL;
+	const struct node *item = is_kind(id, K_ATTR) ? id->kids[0] : NULL;
+	const struct def *def = is_kind(item, K_NAME) ? follow_def(item) : NULL;
+	const struct node *list = def && def->how == DEF_FOR ? def->value : NULL;
+	if (is_kind(list, K_AWAIT))
+		list = list->kids[0];
+	const struct node *lists = is_kind(list, K_CALL) ? call_callee(list) : NULL;
+	bool known = is_kind(get, K_ATTR) && str_is(get->text, "getContainer") &&
+		     is_kind(lists, K_ATTR) && str_is(lists->text, "listContainers") &&
+		     deletes_from(get, "dockerode");
+	return known && !str_has(node_source(list), "filters") ? item : NULL;
+}
+
+/* docker.pruneVolumes() of dockerode */
+static bool prunes_by_dockerode(const struct node *callee)
+{
+	return str_is(callee->text, "pruneVolumes") && deletes_from(callee, "dockerode");
+}
+
 static struct verdict judge_containers(const struct node *call)
 {
 	static const char *const ends[] = { "remove", "kill", NULL };
@@ -604,15 +627,17 @@ static struct verdict judge_containers(const struct node *call)
 	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
 	if (!object)
 		return nothing;
-	if (str_in(callee->text, ends) && is_any_container(object) && is_unasked(object))
+	const struct node *item = is_any_container(object) ? object : any_of_dockerode(object);
+	if (str_in(callee->text, ends) && item && is_unasked(item))
 		return (struct verdict){
 			HARM_ERROR,
 			STR("removes every container there is, other projects' too"),
 			STR("give yours a label and list by it (filters={\"label\": ...})"),
 			NULL
 		};
-	if (str_is(callee->text, "prune") && is_kind(object, K_ATTR) &&
-	    str_ends(path_of(object), "DockerClient.volumes") && !call_arg_count(call))
+	bool prunes = str_is(callee->text, "prune") && is_kind(object, K_ATTR) &&
+		      str_ends(path_of(object), "DockerClient.volumes");
+	if ((prunes || prunes_by_dockerode(callee)) && !call_arg_count(call))
 		return (struct verdict){
 			HARM_WARNING,
 			STR("deletes the volumes of every project that does not run just now"),
@@ -736,12 +761,29 @@ static struct verdict judge_all(const struct node *call)
 				 NULL };
 }
 
+/* bucket.deleteFiles() of Google's storage, bucket.object_versions.delete() of boto3: no prefix picks some. */
+static struct verdict judge_bucket(const struct node *call)
+{
+	const struct node *callee = call_callee(call);
+	const struct node *object = is_kind(callee, K_ATTR) ? callee->kids[0] : NULL;
+	bool google = object && str_is(callee->text, "deleteFiles") &&
+		      str_starts(path_of(callee), "@google-cloud/storage");
+	bool boto = is_kind(object, K_ATTR) && str_is(callee->text, "delete") &&
+		    str_is(object->text, "object_versions") && deletes_from(object, "boto3");
+	if ((!google && !boto) || call_arg_count(call) ||
+	    str_has_nocase(node_source(object), "test"))
+		return nothing;
+	return (struct verdict){ HARM_WARNING, STR("deletes every object of the bucket"),
+				 STR("filter for what is yours, and let a person confirm it"),
+				 NULL };
+}
+
 struct verdict deletes_judge(struct spawns *spawns, const struct node *call)
 {
 	static struct verdict (*const judges[])(const struct node *) = {
 		judge_kill,   judge_kill_all,   judge_flush,      judge_flush_one, judge_drop,
 		judge_all,    judge_containers, judge_reset,      judge_sql,       judge_rows,
-		judge_cypher, judge_schema,     judge_all_tables, judge_documents,
+		judge_cypher, judge_schema,     judge_all_tables, judge_documents, judge_bucket,
 	};
 	struct verdict verdict = judge_tree(spawns, call);
 	if (verdict.harm == HARM_NONE)
