@@ -69,14 +69,58 @@ static bool may_be_left_out(const struct llm *llm, const struct node *call)
 	       string_text(value_of(llm->model.value)).p;
 }
 
+/* Is the temperature left alone on its way from a caller to the model? */
+static bool arrives(const struct llm *llm, const struct node *caller,
+		    const struct llm_model *model)
+{
+	struct llm seen = *llm;
+	seen.temperature.from = caller;
+	return !llm_withholds_temperature(llm, model) &&
+	       !llm_withholds_temperature(&seen, model);
+}
+
+/* ask(model="o3", temperature=0.2) says both itself and is judged where it stands. */
+static bool says_both(const struct node *caller)
+{
+	struct llm own;
+	return llm_of(caller, &own) && own.temperature.presence != ABSENT &&
+	       llm_model_name(&own).n;
+}
+
+/* def gen(model, temperature): create(model=model, temperature=temperature), and gen("o3", 0.2) somewhere. */
+static void judge_handed(struct lint *lint, const struct node *call, const struct llm *llm)
+{
+	struct llm_handed handed[LLM_HANDED];
+	size_t n = llm->temperature.from == call ? llm_handed_of(llm, handed) : 0;
+	for (size_t i = 0; i < n; i++) {
+		struct llm_model model = llm_model_of(call, handed[i].model);
+		if (model.temperatures != LLM_TEMPERATURE_FIXED ||
+		    !is_refused(llm, call, &model, handed[i].temperature) ||
+		    says_both(handed[i].call) || !arrives(llm, handed[i].call, &model))
+			continue;
+		struct finding *finding =
+			lint_report(lint, call, "%.*s is called with a refused temperature %g",
+				    STR_ARG(handed[i].model), handed[i].temperature);
+		finding_why(finding,
+			    "%.*s; leave the parameter out and use the model's effort setting",
+			    STR_ARG(model.says));
+		finding_related(finding, handed[i].call, "the two come together here");
+		return;
+	}
+}
+
 static void on_call(struct lint *lint, const struct node *call)
 {
 	struct llm llm;
 	struct llm_number number;
-	if (llm_in_test(call) || !llm_of(call, &llm) ||
-	    !llm_number_of(&llm.temperature, NULL, &number))
+	if (llm_in_test(call) || !llm_of(call, &llm))
 		return;
+	bool known = llm_number_of(&llm.temperature, NULL, &number);
 	struct str name = llm_model_name(&llm);
+	if (!known || number.handed || !name.n)
+		judge_handed(lint, call, &llm);
+	if (!known)
+		return;
 	struct llm_model model = llm_model_of(call, name);
 	const struct node *at = place(lint, call, &llm);
 	if (!is_refused(&llm, call, &model, number.value) || at != call || number.handed)

@@ -104,6 +104,19 @@ bool llm_model_may_fix(const struct llm *llm, const struct node *used);
 /* Is that what is taken where nobody names another: process.env.MODEL ?? "gpt-4o"? */
 bool llm_model_is_default(const struct llm *llm);
 
+/* What one call of the function a request stands in makes of its model and its temperature, both known. */
+struct llm_handed {
+	const struct node *call;
+	struct str model;
+	double temperature;
+};
+enum { LLM_HANDED = 16 };
+/*
+ * gen("o3", 0.2) for def gen(model, temperature): the calls that hand over one or both, each with its own pair. Not
+ * those of tests, nor what is no parameter or literal where the request is sent.
+ */
+size_t llm_handed_of(const struct llm *llm, struct llm_handed out[LLM_HANDED]);
+
 /* What a model does with a temperature: a row of models/llm.json. */
 enum llm_temperatures {
 	LLM_TEMPERATURE_UNKNOWN,  /* not in the table */

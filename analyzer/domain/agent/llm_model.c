@@ -231,3 +231,70 @@ bool llm_thinks(const struct node *call)
 	return !is_kind(asked, K_NULL) &&
 	       !(dict && str_is(string_text(dict_get(asked, "type")), "disabled"));
 }
+
+/* ---- by the calls of the function ---- */
+
+/* A literal, or a parameter that nothing in its function replaces: what it is in a call is what arrives. */
+static bool arrives_as_handed(const struct node *expression)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	if (!is_kind(expression, K_NAME))
+		return is_kind(value_of(expression), K_STRING) ||
+		       is_kind(value_of(expression), K_NUMBER);
+	size_t n = defs_reaching(expression, defs, &complete);
+	return (n == 1 && complete) || is_kind(value_of(expression), K_STRING);
+}
+
+/* if provider == "openai": create(...): only some of what the callers hand over comes here. */
+static bool is_for_some(const struct node *call)
+{
+	const struct node *at = call;
+	while (at && at->kind != K_FUNCTION && at->kind != K_IF && at->kind != K_COND &&
+	       at->kind != K_SWITCH)
+		at = at->parent;
+	return !at || at->kind != K_FUNCTION;
+}
+
+static void add_handed(const struct llm *llm, const struct node *call, struct llm_handed *out,
+		       size_t *n)
+{
+	const struct node *function = function_of(call_callee(call));
+	const struct node *temperature = llm_seen_from(llm->temperature.value, call);
+	struct llm_handed one = { call,
+				  string_text(value_of(llm_seen_from(llm->model.value, call))),
+				  0 };
+	bool known = value_number(temperature, &one.temperature) &&
+		     !is_kind(value_of(temperature), K_BOOL);
+	for (size_t i = 0; i < *n; i++)
+		known &= out[i].call != call;
+	if (known && one.model.n && function == node_function(llm->temperature.value) &&
+	    !llm_in_test(call) && *n < LLM_HANDED)
+		out[(*n)++] = one;
+}
+
+static void add_callers(const struct llm *llm, const struct node *setting,
+			struct llm_handed *out, size_t *n)
+{
+	struct origins from;
+	origins_of(setting, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		const struct step *handed = origin_step(&from.v[i], STEP_HANDED);
+		if (handed && is_kind(handed->node, K_CALL))
+			add_handed(llm, handed->node, out, n);
+	}
+}
+
+size_t llm_handed_of(const struct llm *llm, struct llm_handed out[LLM_HANDED])
+{
+	const struct node *temperature = llm->temperature.value, *model = llm->model.value;
+	size_t n = 0;
+	if (llm->temperature.presence != PRESENT || llm->model.presence != PRESENT ||
+	    node_function(temperature) != node_function(model) || is_for_some(temperature) ||
+	    is_for_some(llm->temperature.from) || !arrives_as_handed(temperature) ||
+	    !arrives_as_handed(model))
+		return 0;
+	add_callers(llm, temperature, out, &n);
+	add_callers(llm, model, out, &n);
+	return n;
+}
