@@ -42,7 +42,7 @@ static bool is_said_to_person(const struct node *callee)
 }
 
 /* input(), prompt_user(), get_user_input(), AskUserMessage(), emailCodeCallback(), but not build_prompt(). */
-static bool is_named_for_person(const struct node *call)
+static bool is_named_for_person(const struct node *call, const struct node *callee)
 {
 	static const char *const names[] = { "question",  "getpass", "readline",
 					     "raw_input", "input",   NULL };
@@ -55,7 +55,6 @@ static bool is_named_for_person(const struct node *call)
 	static const char *const person[] = { "user", "human", "person", "operator", NULL };
 	static const char *const model[] = { "llm", "model", "gpt", "ai", NULL };
 	static const char *const back[] = { "callback", "cb", NULL };
-	const struct node *callee = callee_run(call);
 	struct str name = callee->text;
 	bool used = !is_kind(call->parent, K_EXPRESSION) &&
 		    !(is_kind(call->parent, K_AWAIT) &&
@@ -103,8 +102,9 @@ static struct str path_run(const struct node *call)
 static enum walk find_person(struct node *node, void *context)
 {
 	bool *found = context;
-	*found |= node->kind == K_CALL && (is_path_to_person(node, path_run(node)) ||
-					   (is_named_for_person(node) && !own_asking(node)));
+	*found |= node->kind == K_CALL &&
+		  (is_path_to_person(node, call_path(node)) ||
+		   (is_named_for_person(node, call_callee(node)) && !own_asking(node)));
 	return *found ? WALK_STOP : WALK_ON;
 }
 
@@ -123,7 +123,7 @@ bool asks_person(const struct node *call)
 	bool found = is_path_to_person(call, path_run(call));
 	if (helper && !found)
 		look_into(helper->kids[1], find_person, &found);
-	return found || (is_named_for_person(call) && !own);
+	return found || (is_named_for_person(call, callee_run(call)) && !own);
 }
 
 /* url.split("/").pop(): the end of a list made on the spot of what is there anyway. */
