@@ -411,12 +411,86 @@ static void check_strict(struct lint *lint, const struct tool *tool)
 			     "arguments arrive unchecked; leave strict on");
 }
 
-/* jsonSchema({ ... }) of the AI SDK: as written. */
-static const struct node *schema_behind(const struct tool *tool)
+/* ---- a JSON schema that says nothing ---- */
+
+/* Does it only tell of what is meant, in entries of these names? */
+static bool says_only(const struct node *schema, const char *const *names)
+{
+	for (size_t i = 0; is_kind(schema, K_DICT) && i < schema->count; i++) {
+		const struct node *entry = schema->kids[i];
+		if (entry->kind != K_PAIR || !str_in(entry->text, names))
+			return false;
+	}
+	return is_kind(schema, K_DICT);
+}
+
+/* The function that takes a field, by its name, out of what the tool gets. */
+static struct holder taker_of(const struct tool *tool)
+{
+	const struct node *run = checks_handler_of(tool->run);
+	const struct node *param = run ? kid_of(run->kids[0], 0) : NULL;
+	const struct node *pattern = kid_of(param, 1);
+	bool takes = is_kind(pattern, K_DICT) ? is_kind(kid_of(pattern, 0), K_PAIR)
+					      : param && fields_read(run, param, STR(""));
+	return (struct holder){ takes ? run : NULL, param, STR("") };
+}
+
+/* jsonSchema({ type: "object" }), ({ type: "object", properties: {} }): names no field. */
+static void check_unnamed(struct lint *lint, const struct tool *tool, const struct node *schema)
+{
+	struct loose loose = { NULL, "any field" };
+	struct holder holder = taker_of(tool);
+	if (!holder.run)
+		return;
+	struct telling telling = telling_of(lint, &holder, &loose);
+	struct finding *finding =
+		lint_report(lint, facts_of(schema) == lint_facts(lint) ? schema : tool->at,
+			    "tool schema names no field, and the tool takes some");
+	finding_why(finding, "%s; name those it reads, each with its type, and no others",
+		    telling.why);
+	finding_severity(finding, telling.severity);
+}
+
+/* properties: { id: {} }: whatever comes in it. */
+static void check_properties(struct told *told, const struct tool *tool,
+			     const struct node *properties)
+{
+	static const char *const telling[] = { "description", "title", "examples", "$comment",
+					       NULL };
+	struct tool inner = *tool;
+	inner.schema = properties;
+	for (size_t i = 0; is_kind(properties, K_DICT) && i < properties->count; i++) {
+		const struct node *field = properties->kids[i];
+		struct loose loose = { field, "anything" };
+		if (field->kind == K_PAIR && says_only(field->kids[1], telling))
+			report_loose(told, tool->at, &loose, &inner);
+	}
+}
+
+/* A schema written where it is handed over, with nothing beside it that checks. */
+static void check_unchecked(struct told *told, const struct tool *tool,
+			    const struct node *schema)
+{
+	static const char *const telling[] = { "type",    "description", "title",
+					       "$schema", "properties",  NULL };
+	const struct node *properties = dict_get(schema, "properties");
+	bool unnamed = !properties || (is_kind(properties, K_DICT) && !properties->count);
+	if (unnamed && says_only(schema, telling))
+		check_unnamed(told->lint, tool, schema);
+	else
+		check_properties(told, tool, properties);
+}
+
+/* jsonSchema({ ... }) of the AI SDK: as written; it checks with what stands behind it, if anything does. */
+static const struct node *schema_behind(struct told *told, const struct tool *tool)
 {
 	const struct node *schema = tool->has_schema == PRESENT ? value_of(tool->schema) : NULL;
-	bool wrapped = is_kind(schema, K_CALL) && agent_call_fact(schema, "holds_schema").n;
-	return wrapped ? value_of(call_positional(schema, 0)) : schema;
+	if (!is_kind(schema, K_CALL) || !agent_call_fact(schema, "holds_schema").n)
+		return schema;
+	const struct node *given = call_positional(schema, 0);
+	if (is_kind(given, K_DICT) && call_arg_count(schema) == 1)
+		check_unchecked(told, tool, given);
+	return value_of(given);
 }
 
 static void check_tool(struct told *told, const struct tool *tool)
@@ -425,7 +499,7 @@ static void check_tool(struct told *told, const struct tool *tool)
 		check_params(told, tool);
 		return;
 	}
-	const struct node *schema = schema_behind(tool);
+	const struct node *schema = schema_behind(told, tool);
 	if (is_kind(schema, K_DICT) && tool->kind != TOOL_MCP)
 		check_json_schema(told->lint, tool, schema);
 	else if (tool->has_schema == PRESENT)
