@@ -216,7 +216,7 @@ struct facts *facts_build_draft(const struct grammars *grammars, const struct so
  */
 struct facts *facts_copy(const struct facts *from, const struct source *source);
 
-/* ---- building nodes: for facts_python.c and facts_javascript.c ---- */
+/* ---- building nodes: for facts_python*.c and facts_javascript*.c ---- */
 
 struct lowering {
 	struct facts *facts;
