@@ -53,7 +53,8 @@ static const char *const also_needles[] = {
 	"shell=True", "os.system", "popen", "create_subprocess_shell", "execSync",
 	"child_process", "promisify(exec", "run_command", "runCommand", "execute_command",
 	"executeCommand", "execute(", "query(", "eval(", "run(`", "exec(`", "all(`", "raw(`",
-	"neo4j", "inputSchema", "input_schema", "text_generation", "textGeneration",
+	"prepare(`", "neo4j", "inputSchema", "input_schema", "text_generation",
+	"textGeneration",
 	/* what a subclass in another file answers */
 	"abstractmethod", "NotImplementedError", "abstract ", NULL
 };

@@ -179,7 +179,14 @@ static const struct node *declared_by_name(const struct node *param, struct str 
 	return said;
 }
 
-/* Tool(name, func=run, parameters={"properties": {...}}), {"name": ..., "parameters": ..., "handler": run}: what a file hands over beside the function. */
+/* What an argument or entry says of a property: a schema as it stands, or one that goes by a name. */
+static const struct node *property_beside(const struct node *given, struct str name)
+{
+	const struct node *value = is_kind(given, K_PAIR) ? kid_of(given, 1) : kid_of(given, 0);
+	return property_named(value, name);
+}
+
+/* Tool(name, func=run, parameters={"properties": {...}}), register("log", LogSchema, run), {"name": ..., "handler": run}: what stands beside the function. */
 static const struct node *declared_beside(const struct facts *facts,
 					  const struct node *function, struct str name)
 {
@@ -188,8 +195,11 @@ static const struct node *declared_beside(const struct facts *facts,
 		const struct node *arg = one->node->parent;
 		bool beside =
 			(is_kind(arg, K_ARG) || is_kind(arg, K_PAIR)) && arg->parent->count > 2;
-		bool handed = beside && is_twin(function_of(one->node), function);
-		const struct node *said = handed ? property_in(arg->parent, name) : NULL;
+		if (!beside || !is_twin(function_of(one->node), function))
+			continue;
+		const struct node *all = arg->parent, *said = property_in(all, name);
+		for (size_t i = 0; !said && i < all->count; i++)
+			said = property_beside(all->kids[i], name);
 		if (said)
 			return said;
 	}
