@@ -301,6 +301,20 @@ static bool asks_for_member(const struct node *test)
 				     : is_kind(test, K_BINARY) && str_is(test->text, "in");
 }
 
+/* if (!socket) { socket = new WebSocket(url); ...; connect(); }: a function that calls itself, not from a callback that stays, finds one there, and is done. */
+static bool is_filled(const struct asking *asking, const struct update *update)
+{
+	static const struct node something = { .kind = K_OTHER, .number = 1 };
+	const struct repeated *repeated = asking->repeated;
+	const struct node *value = update->value;
+	const struct node *from = repeated->again ? node_function(repeated->again) : NULL;
+	bool made = is_kind(value, K_CALL) || is_kind(value, K_DICT) || is_kind(value, K_LIST);
+	int filled = made ? test_with(asking->test, update->target, &something) : -1;
+	return from && (from == repeated->region || from == repeated->helper) && filled >= 0 &&
+	       !update->on_success && !is_timer(value) && leaves_when(asking, filled) &&
+	       !is_taken_back(asking, update);
+}
+
 static enum bound bound_of_update(struct asking *asking, const struct update *update)
 {
 	bool fails = fails_here(asking->repeated, update->site);
@@ -341,6 +355,8 @@ static enum bound bound_of_update(struct asking *asking, const struct update *up
 		/* if (timer) return; timer = setTimeout(...): one at a time, or one in all */
 		if (is_timer(update->value) && fails)
 			return is_taken_back(asking, update) ? BOUND_NONE : BOUND_STATE;
+		if (is_filled(asking, update))
+			return BOUND_STATE;
 		if (is_just_set(asking, update))
 			return bound_of_value(asking, update->value);
 		if (fails && !called && !mentions(update->value, asking->repeated->caught))
