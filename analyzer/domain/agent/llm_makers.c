@@ -31,7 +31,7 @@ const char llm_usual_model[] =
 	"model_args.model #0";
 const char llm_usual_tools[] =
 	"tools functions tools_list_dictionary function_declarations toolsets toolConfig.tools "
-	"json.tools body.tools data.tools content.tools "
+	"config.tools json.tools body.tools data.tools content.tools "
 	"json.toolConfig.tools body.toolConfig.tools data.toolConfig.tools";
 /* The calls of the project's functions something is made in, the innermost first. */
 struct within {

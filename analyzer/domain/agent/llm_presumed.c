@@ -379,6 +379,21 @@ static bool are_names(const struct node *tools, const struct node *call)
 	return is_kind(list, K_LIST) && list->count > 0;
 }
 
+/* complete(messages, tools=...), generate_content([{"role": "user", ...}], tools=...): what is said stands by its place. */
+static bool is_said_by_place(const struct node *call)
+{
+	static const char *const words[] = { "messages",     "contents", "prompt",  "history",
+					     "conversation", "chat",     "message", NULL };
+	for (size_t i = 0; i < HANDED_PLACES; i++) {
+		const struct node *given = call_positional(call, i);
+		const struct node *first = is_kind(given, K_LIST) ? kid_of(given, 0) : NULL;
+		if ((is_reference(given) && has_word(given->text, words)) ||
+		    (is_kind(first, K_DICT) && dict_get(first, "role")))
+			return true;
+	}
+	return false;
+}
+
 /* Does it say what one says to a model? A model's name alone stands in many a record and event, too. */
 static bool is_addressed(const struct node *call)
 {
@@ -395,7 +410,7 @@ static bool is_addressed(const struct node *call)
 	llm_slot(call, str_of(text), &value); /* there, whatever a spread adds */
 	if (!value && may_take_model(call))
 		llm_slot(call, str_of(models), &value);
-	return value != NULL;
+	return value || (sends(call_callee(call)) && is_said_by_place(call));
 }
 
 /* A call with tools and a temperature beside what one tells a model, or beside a model object with one. */
@@ -410,6 +425,7 @@ static bool presume(const struct node *call, struct llm *out)
 					    "function_declarations",
 					    "toolsets",
 					    "toolConfig",
+					    "config",
 					    "json",
 					    "body",
 					    "data",
