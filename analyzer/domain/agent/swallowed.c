@@ -429,6 +429,15 @@ static const struct node *listed_by(const struct origin *origin)
 	return step ? step->node : NULL;
 }
 
+/* out.push(parsed); ... catch { out.push(empty) }: two calls, one list */
+static bool is_same_list(const struct node *list, const struct node *its)
+{
+	const struct node *one = kid_of(call_callee(list), 0);
+	const struct node *other = kid_of(call_callee(its), 0);
+	return list == its || (node_up(list, K_HANDLER) && one && other &&
+			       str_eq(node_source(one), node_source(other)));
+}
+
 /* call = { name, input: {} } that goes into one list, where what is parsed goes into another: it is some other call's. */
 static bool is_of_other_list(const struct origins *origins, const struct origin *empty,
 			     const struct node *parse)
@@ -442,7 +451,7 @@ static bool is_of_other_list(const struct origins *origins, const struct origin 
 		const struct node *its = listed_by(&origins->v[i]);
 		if (!its || !origin_goes_by(&origins->v[i], parse))
 			continue;
-		if (its == list)
+		if (is_same_list(list, its))
 			return false;
 		other = true;
 	}
