@@ -161,8 +161,8 @@ bool takes_next(const struct node *call)
 {
 	static const char *const names[] = { "shift",   "get_nowait", "popleft", "heappop",
 					     "rpop",    "lpop",       "brpop",   "blpop",
-					     "zpopmin", "zpopmax",    "spop",    "dequeue",
-					     NULL };
+					     "zpopmin", "zpopmax",    "spop",    NULL };
+	static const char *const takes[] = { "dequeue*", NULL }; /* dequeueOutbound() */
 	static const char *const queues[] = { "queue*", "q", "inbox", "mailbox", NULL };
 	const struct node *callee = call_callee(call), *first = call_positional(call, 0);
 	if (is_fresh_list(kid_of(callee, 0)) || is_text_apart(kid_of(callee, 0)))
@@ -170,7 +170,7 @@ bool takes_next(const struct node *call)
 	if (str_is(callee->text, "pop") ||
 	    (is_kind(callee, K_ATTR) && str_is(callee->text, "take")))
 		return !first || is_kind(first, K_NUMBER);
-	return str_in(callee->text, names) ||
+	return str_in(callee->text, names) || has_word(callee->text, takes) ||
 	       (is_kind(callee, K_ATTR) && str_is(callee->text, "get") &&
 		(names_nothing(call) || has_word(callee->kids[0]->text, queues)));
 }

@@ -26,3 +26,23 @@ axios.interceptors.response.use(
     return Promise.reject(error);
   },
 );
+
+interface Buffers {
+  dequeueOutbound(): { to: string } | undefined;
+}
+
+export function drain(buffers: Buffers, transport: { send(text: string): void }) {
+  let drained = 0;
+  while (drained < 100) {
+    const envelope = buffers.dequeueOutbound();
+    if (!envelope) {
+      break;
+    }
+    try {
+      transport.send(JSON.stringify(envelope));
+      drained++;
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
