@@ -829,6 +829,7 @@ bool told_of_values(const struct node *call)
 					       "fnmatch.",
 					       "re.",
 					       "textwrap.",
+					       "Buffer.",
 					       "crypto.createH",
 					       "node:crypto.createH",
 					       NULL };
@@ -883,6 +884,7 @@ bool told_makes_value(const struct node *call)
 						"bool",
 						"round",
 						"json.dumps",
+						"sys.getsizeof",
 						"sum",
 						"any",
 						"all",
