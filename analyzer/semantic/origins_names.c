@@ -306,6 +306,83 @@ void follow_puts(struct gathered *out, const struct node *name, struct question_
 	}
 }
 
+/* ---- what is copied into an object, entry by entry or at once ---- */
+
+/* for k, v in x.items(), for (const [k, v] of Object.entries(x)), for (const k in x): what is gone through. */
+static const struct node *entries_of(const struct node *loop)
+{
+	const struct node *over = kid_of(loop, 1);
+	const struct node *callee = is_kind(over, K_CALL) ? call_callee(over) : NULL;
+	if (callee && str_is(callee->text, "items") && is_kind(callee, K_ATTR))
+		return callee->kids[0];
+	if (callee && str_is(call_path(over), "Object.entries"))
+		return call_positional(over, 0);
+	return callee ? NULL : over;
+}
+
+/* Is it the name a loop gives, and nothing else does? */
+static bool is_of_loop(const struct node *name, const struct node *loop)
+{
+	const struct def *defs[DEFS_MAX];
+	bool complete;
+	return is_kind(name, K_NAME) && defs_reaching(name, defs, &complete) == 1 &&
+	       defs[0]->how == DEF_FOR && defs[0]->site == loop;
+}
+
+/* x[k] = v, x[k] = from[k] as the loop's own statement: what all entries are copied from; NULL for anything else. */
+static const struct node *copied_by_loop(const struct node *mention)
+{
+	const struct node *part = mention->parent, *assign = part->parent;
+	if (!is_kind(part, K_INDEX) || kid_of(part, 0) != mention ||
+	    !is_kind(assign, K_ASSIGN) || kid_of(assign, 0) != part ||
+	    !str_is(assign->text, "="))
+		return NULL;
+	const struct node *loop = node_up(assign, K_FOR), *value = kid_of(assign, 1);
+	const struct node *body = node_statement(assign)->parent, *key = kid_of(part, 1);
+	const struct node *from = loop ? entries_of(loop) : NULL;
+	if (!from || body->parent != loop || !is_of_loop(key, loop))
+		return NULL;
+	if (is_kind(value, K_INDEX) && is_of_loop(kid_of(value, 1), loop))
+		return str_eq(node_source(kid_of(value, 0)), node_source(from)) ? from : NULL;
+	return is_of_loop(value, loop) && !str_eq(value->text, key->text) ? from : NULL;
+}
+
+/* x.update(from), Object.assign(x, from) */
+static const struct node *copied_by_call(const struct node *mention)
+{
+	const struct node *above = mention->parent, *call = above->parent;
+	if (!is_kind(call, K_CALL) || !is_kind(call->parent, K_EXPRESSION))
+		return NULL;
+	if (above == call_callee(call))
+		return str_is(above->text, "update") && kid_of(above, 0) == mention
+			       ? call_positional(call, 0)
+			       : NULL;
+	return str_is(call_path(call), "Object.assign") && call_positional(call, 0) == mention
+		       ? call_positional(call, 1)
+		       : NULL;
+}
+
+/* params = {}; for k, v in given.items(): params[k] = v: asked for as a whole, it is what was given. */
+static void follow_copied(struct gathered *out, const struct node *name,
+			  struct question_at question)
+{
+	const struct def *def = defs_of(name, name->text);
+	for (const struct mention *one = mentions_of(facts_of(name), name->text); one;
+	     one = one->next) {
+		if (!one->is_name || one->node == name || mention_def(one) != def)
+			continue;
+		if (!take_step(one->node)) {
+			out->complete = false;
+			return;
+		}
+		question.node = copied_by_loop(one->node);
+		if (!question.node)
+			question.node = copied_by_call(one->node);
+		if (question.node)
+			follow(out, question, STEP_PUT, one->node->parent->parent);
+	}
+}
+
 /* Is a name handed to a call that may put anything into what it stands for? */
 static bool is_filled_elsewhere(const struct node *name)
 {
@@ -349,6 +426,9 @@ void follow_name(struct gathered *out, struct question_at question)
 		follow_def(out, defs[i], name, question);
 	if (n)
 		follow_puts(out, name, question, true);
+	if (n == 1 && !question.access.n && defs[0]->how == DEF_ASSIGN &&
+	    is_kind(defs[0]->value, K_DICT))
+		follow_copied(out, name, question);
 	for (size_t i = 0; i < n && !out->found.n; i++)
 		follow_filled(out, defs[i], name, question);
 }

@@ -69,6 +69,12 @@ static const struct example python[] = {
 	{ "import m\nd = {**m.f(), 'b': 2}\nd['a']", "m.f()+.a" },
 	{ "import m\nd = dict(a=m.f())\nd['a']", "m.f()" },
 	{ "import m\nd = {}\nd.update(m.f())\nd['a']", "" },
+	/* ... and asked for as a whole: what is copied into it, all of it and as it is */
+	{ "import m\nd = {}\nd.update(m.f())\nd", "{} | m.f()" },
+	{ "import m\nd = {}\nfor k, v in m.f().items():\n  d[k] = v\nd", "{} | m.f()" },
+	{ "import m\nd = {}\nfor k in m.f:\n  d[k] = m.f[k]\nd", "{} | global m+.f" },
+	{ "import m\nd = {}\nfor k, v in m.f().items():\n  d[k] = int(v)\nd", "{}" },
+	{ "import m\nd = {}\nfor k, v in m.f().items():\n  if k in A:\n    d[k] = v\nd", "{}" },
 	{ "import m\nl = [1, m.f()]\nl[1]", "m.f()" },
 	{ "import m\nl = []\nl.append(m.f())\nl[0].x", "m.f()+.x" },
 	{ "import m\nl = []\nl.extend(m.f())\nl[0]", "m.f()+[0]" },
