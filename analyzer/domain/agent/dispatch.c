@@ -57,6 +57,8 @@ static bool is_harmless(const struct node *call, bool spread, bool alone)
 	    str_is(agent_call_fact(call, "passes"), "#0 checked") || checks_makes_model(call) ||
 	    told_of_values(call))
 		return true;
+	if (callee->kind == K_CALL && told_by_name(callee, spread))
+		return true; /* debug("tool")(name, args) */
 	if (callee->kind == K_INDEX || callee->kind == K_CALL ||
 	    (agent_call_fact(call, "hands").p && callee == call_callee(call)) ||
 	    agent_call_fact(call, "sink").p)
