@@ -47,7 +47,7 @@ static bool is_question_about(const struct node *node, const struct node *said)
 				      graph_dominates(node, said));
 }
 
-/* The call itself, or a name that was given what it answered. */
+/* The call itself, or a name that was given what it answered: rl.question("run it? ", (answer) => ...), too. */
 static enum walk find_question(struct node *node, void *context)
 {
 	struct asked *asked = context;
@@ -58,6 +58,8 @@ static enum walk find_question(struct node *node, void *context)
 	origins_of(node, &origins);
 	for (size_t i = 0; i < origins.n; i++) {
 		const struct step *given = origin_step(&origins.v[i], STEP_RETURNED);
+		const struct step *back = origin_step(&origins.v[i], STEP_CALLBACK);
+		asked->found |= back && is_question_about(back->node, asked->said);
 		asked->found |= (origins.v[i].kind == ORIGIN_CALL &&
 				 is_question_about(origins.v[i].node, asked->said)) ||
 				(given && is_question_about(given->node, asked->said));

@@ -378,8 +378,8 @@ struct verdict judge_sql(const struct node *call)
 	if (!sql.p || in_migration(call) || str_find_char(sql, '%', 0) != SIZE_MAX ||
 	    str_find_char(sql, '{', 0) != SIZE_MAX)
 		return nothing;
-	/* what a helper runs, or whose name is put in, may be asked for by its function's name: reset() */
-	bool plain = runs_sql(call) && string_text(statement).p;
+	/* what a helper runs may be asked for by its function's name: reset() */
+	bool plain = runs_sql(call);
 	if (!plain && is_asked_for(call))
 		return nothing;
 	struct str name = dropped_name(sql);

@@ -5,3 +5,15 @@ export function reset(args: { ref: string; confirm?: boolean }) {
   if (!args.confirm) throw new Error("say confirm: true");
   execSync("git reset --hard"); // expect: destructive-shell
 }
+
+const rl = require("node:readline").createInterface({ input: process.stdin, output: process.stdout });
+
+// What somebody is asked may be answered to a callback: a note.
+export function dropAll() {
+  rl.question("Drop all? (y/N) ", (answer: string) => {
+    rl.close();
+    if (answer.toLowerCase() === "y") {
+      execSync("psql -d shop -c 'DROP SCHEMA public CASCADE'"); // expect: destructive-shell
+    }
+  });
+}
