@@ -114,10 +114,49 @@ static enum more says_more(const struct node *call)
 					  : MORE_UNSAID;
 }
 
+struct refining {
+	const struct node *field;
+	bool found;
+};
+
+static enum walk find_field(struct node *node, void *context)
+{
+	struct refining *refining = context;
+	refining->found |= (is_kind(node, K_ATTR) || is_kind(node, K_NAME)) &&
+			   str_eq(node->text, refining->field->text);
+	return refining->found ? WALK_STOP : WALK_ON;
+}
+
+/* .superRefine((given, ctx) => ...): of the fields found so far behind `first`, the function looks at some itself. */
+static void leave_out_refined(struct looking *looking, size_t first,
+			      const struct node *function)
+{
+	struct looses *out = looking->out;
+	size_t kept = first;
+	for (size_t i = first; i < out->n; i++) {
+		struct refining refining = { out->v[i].at, false };
+		if (out->v[i].at)
+			look_into(function, find_field, &refining);
+		if (!refining.found)
+			out->v[kept++] = out->v[i];
+	}
+	out->n = kept;
+}
+
 /* z.object({ ... }), with .extend({ ... }) and the like behind it: its fields. Are others let through? */
 static bool look_at_object(struct looking *looking, const struct node *call, unsigned depth)
 {
 	static const char *const growing[] = { "extend", "safeExtend", NULL };
+	static const char *const refining[] = { "refine", "superRefine", NULL };
+	size_t first = looking->out->n;
+	if (is_method(call, refining)) {
+		const struct node *function = function_of(call_positional(call, 0));
+		const struct node *inner = described(call_callee(call)->kids[0]);
+		bool more = function && inner && goes_on(looking, depth) &&
+			    look_at_object(looking, inner, depth + 1);
+		leave_out_refined(looking, first, function);
+		return more;
+	}
 	enum more more = MORE_UNSAID;
 	while (call && (is_method(call, growing) || says_more(call))) {
 		more = more ? more : says_more(call);
