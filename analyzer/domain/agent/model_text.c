@@ -333,19 +333,58 @@ static const struct node *own_schema(const struct node *param, struct str access
 
 /* ---- handlers ---- */
 
+/* Is a parameter the first of a function that a wrapper makes within itself? */
+static bool is_first_within(const struct node *given, const struct node *wrapper)
+{
+	const struct def *def = is_kind(given, K_NAME) ? defs_of(given, given->text) : NULL;
+	const struct node *param = def && def->how == DEF_PARAM ? def->site : NULL;
+	return param && param == kid_of(param->parent, 0) &&
+	       node_function(param->parent->parent) == wrapper;
+}
+
+/* wrap(run) of the project, whose own function calls run(input, ...) with what it gets first, or options.execute(input). */
+static bool hands_first(const struct node *call, struct str name)
+{
+	const struct node *wrapper = function_of(call_callee(call));
+	if (!wrapper)
+		return false;
+	const node_vec *calls = &facts_of(wrapper)->calls;
+	for (size_t i = first_inside(calls, wrapper); i < past_inside(calls, wrapper); i++) {
+		const struct node *inner = calls->v[i], *callee = call_callee(inner);
+		if (is_reference(callee) && (!name.n || str_eq(callee->text, name)) &&
+		    is_first_within(call_positional(inner, 0), wrapper))
+			return true;
+	}
+	return false;
+}
+
+/* The entry a function stands for, { execute: f }; or that of what the project wraps it in, { execute: wrap(f) }, { execute: wrap({ execute: f }) }. */
+static const struct node *entry_around(const struct node *function)
+{
+	const struct node *pair = function->parent, *dict = pair ? pair->parent : NULL;
+	const struct node *arg = is_kind(pair, K_ARG) ? pair : dict ? dict->parent : NULL;
+	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
+	struct str name = is_kind(pair, K_PAIR) ? pair->text : STR("");
+	bool wrapped = is_kind(call, K_CALL) && is_kind(call->parent, K_PAIR) &&
+		       hands_first(call, name);
+	return wrapped ? call->parent : pair;
+}
+
 /* tool({ execute: async ({ cmd }) => ... }): the call; NULL when the function is no such entry. */
 static const struct node *object_tool(const struct node *function)
 {
+	static const char *const runs[] = { "execute", "handler", "run", "func", NULL };
 	struct tool tool;
 	struct str rest;
-	const struct node *pair = function->parent, *dict = pair ? pair->parent : NULL;
+	const struct node *pair = entry_around(function), *dict = pair ? pair->parent : NULL;
 	const struct node *call =
 		dict && dict->kind == K_DICT && dict->parent ? dict->parent->parent : NULL;
 	if (!is_kind(pair, K_PAIR) || !is_kind(call, K_CALL))
 		return NULL;
 	if (handles(call, call_path(call), "object", &rest) && lists_word(rest, pair->text))
 		return call;
-	return tool_of_call(call, &tool) && tool.run == function ? call : NULL;
+	bool wrapped = pair != function->parent && str_in(pair->text, runs);
+	return tool_of_call(call, &tool) && (tool.run == function || wrapped) ? call : NULL;
 }
 
 static bool has_member(const struct node *class_, const char *name)
@@ -412,11 +451,24 @@ static bool is_chosen_by_name(const struct origin *origin, const struct sent *se
 	return false;
 }
 
+/* What a wrapper that nobody in sight calls hands to the handler of a tool, by whom it is taken apart. */
+static bool is_taken_by_tool(const struct origin *origin)
+{
+	const struct node *taker = NULL;
+	for (const struct step *step = origin->steps; step; step = step->next) {
+		if (step->kind == STEP_TAKEN || step->kind == STEP_UNPACKED)
+			taker = node_function(step->node);
+		if (step->kind == STEP_HANDED)
+			return taker && object_tool(taker);
+	}
+	return false;
+}
+
 static bool is_argument(const struct origin *origin)
 {
 	struct sent sent;
 	struct str rest;
-	if (origin->kind == ORIGIN_PARAM && is_tool_param(origin))
+	if (origin->kind == ORIGIN_PARAM && (is_tool_param(origin) || is_taken_by_tool(origin)))
 		return true;
 	if (str_is(origin_fact(origin, "handles", &rest), "arguments"))
 		return true;
