@@ -566,6 +566,9 @@ static bool answers_no(const struct node *branch, const struct limiting *limitin
 	const struct node *value =
 		is_kind(last, K_RETURN) ? asked_of(kid_of(last, 0), limiting) : NULL;
 	enum truth truth = is_kind(last, K_RETURN) ? truth_of(value) : UNKNOWN_TRUTH;
+	if (limiting->said.n)
+		return string_text(value).n &&
+		       str_eq(string_text(value), limiting->said) == limiting->refused;
 	if (limiting->refused && truth != UNKNOWN_TRUTH)
 		return truth == TRUTHY;
 	if (is_kind(value, K_BOOL))
@@ -668,6 +671,7 @@ enum limit limit_of_helper(const struct node *function, const struct node *call,
 			.refused = !wanted,
 			.call = call,
 			.member = limiting->beside ? limiting->member : STR(""),
+			.said = limiting->beside ? limiting->said : STR(""),
 		};
 		look_into(function->kids[1], find_answer, &inner);
 		found = higher_limit(found, inner.found);

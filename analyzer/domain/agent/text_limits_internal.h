@@ -17,6 +17,7 @@ struct limiting {
 	bool unheard;      /* what a helper answers is dropped: only what it throws tells */
 	bool beside;       /* what a call gives beside the text is asked: ok, text = check(x) */
 	struct str member; /* ... under this name: check(x).ok; or empty */
+	struct str said; /* ... and compared with this: check(x).action == "BLOCK"; or empty */
 	bool refused; /* false, or nothing, is the answer that lets the text through: isForbidden(x) */
 	enum limit found;
 };

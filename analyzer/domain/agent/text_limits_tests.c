@@ -612,6 +612,21 @@ static bool is_nobodys_word(const struct node *value, const struct limiting *lim
 	return origins.n;
 }
 
+/* verdict.action == "BLOCK" of verdict = check(x): LIMIT_NONE where it is another test, too. */
+static enum limit judge_verdict(const struct node *asked, struct str said, bool equal,
+				const struct limiting *limiting)
+{
+	bool member = is_kind(asked, K_ATTR) || is_kind(asked, K_INDEX);
+	const struct node *made = member ? node_awaited(where_made(asked->kids[0])) : NULL;
+	if (!said.n || !is_kind(made, K_CALL))
+		return LIMIT_NONE;
+	struct limiting beside = *limiting;
+	beside.beside = true;
+	beside.member = asked->kind == K_ATTR ? asked->text : string_text(kid_of(asked, 1));
+	beside.said = said;
+	return judge_call(made, equal, &beside);
+}
+
 static enum limit judge_equal(const struct node *test, bool wanted,
 			      const struct limiting *limiting)
 {
@@ -634,6 +649,9 @@ static enum limit judge_equal(const struct node *test, bool wanted,
 		return beginning(equal);
 	if (is_the_text(left, limiting) && string_text(right).n)
 		return equal ? LIMIT_WHOLE : LIMIT_WORDS;
+	enum limit verdict = judge_verdict(left, string_text(right), equal, limiting);
+	if (verdict != LIMIT_NONE)
+		return verdict;
 	return equal && is_reference(right) && is_the_text(left, limiting) &&
 			       is_nobodys_word(right, limiting)
 		       ? LIMIT_WHOLE
