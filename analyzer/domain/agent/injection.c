@@ -114,6 +114,10 @@ static void lead_from(struct leading *leading, const struct node *call, const st
 		if (one->kind != ORIGIN_PARAM || !led || led->found ||
 		    cleaned_on_way(one, ran->run.into))
 			continue;
+		struct str access =
+			str_cat(facts_of(leading->function)->arena, one->access, ran->access);
+		if (model_text_keys_checked(one, access))
+			continue;
 		enum limit limit = limit_before(call, one, leading->function);
 		if (limit == LIMIT_WHOLE)
 			continue;
@@ -122,8 +126,7 @@ static void lead_from(struct leading *leading, const struct node *call, const st
 		led->found = true;
 		led->ran = *ran;
 		led->ran.run.if_sql &= !(text && runs_begins_sql(text, ran->run.cypher));
-		led->ran.access =
-			str_cat(facts_of(leading->function)->arena, one->access, ran->access);
+		led->ran.access = access;
 		led->ran.placed = placed > ran->placed ? placed : ran->placed;
 		led->ran.limit = higher_limit(limit, ran->limit);
 		leading->wanted--;

@@ -601,6 +601,33 @@ static bool has_own_fields(const struct node *type, const struct node *schema)
 	return object || (type && is_kind(type_plain(type), K_CLASS));
 }
 
+/* z.object({ ... }) of z.object({ ... }).optional() */
+static const struct node *innermost(const struct node *schema)
+{
+	while (is_kind(schema, K_CALL) && is_kind(call_callee(schema), K_ATTR) &&
+	       is_kind(call_callee(schema)->kids[0], K_CALL))
+		schema = call_callee(schema)->kids[0];
+	return schema;
+}
+
+bool model_text_keys_checked(const struct origin *origin, struct str access)
+{
+	if (!str_ends(access, "[key]"))
+		return false;
+	struct str name = access_last(str_sub(access, 0, access.n - strlen("[key]")));
+	for (const struct step *step = origin->steps; name.n && step; step = step->next) {
+		const struct node *callee =
+			is_kind(step->node, K_CALL) ? call_callee(step->node) : NULL;
+		if (step->kind != STEP_CHECKED || !is_kind(callee, K_ATTR))
+			continue;
+		const struct node *said = schema_property(value_of(callee->kids[0]), name);
+		const struct node *schema = said && is_reference(said) ? value_of(said) : said;
+		if (schema && has_own_fields(NULL, innermost(schema)))
+			return true;
+	}
+	return false;
+}
+
 /* for (const key in data): a key of what has fields of its own, or of a handler's arguments that a schema was made for, is nobody's word. */
 static bool is_declared_key(const struct origin *origin)
 {
@@ -608,6 +635,8 @@ static bool is_declared_key(const struct origin *origin)
 	if (!str_ends(origin->access, "[key]") || origin->kind != ORIGIN_PARAM)
 		return false;
 	struct str before = str_sub(origin->access, 0, origin->access.n - strlen("[key]"));
+	if (model_text_keys_checked(origin, origin->access))
+		return true;
 	if (before.n && before.p[0] == '.' && !str_ends(before, ")"))
 		return has_own_fields(type_along(param->type, before),
 				      own_schema(param, before));

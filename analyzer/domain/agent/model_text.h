@@ -24,4 +24,10 @@ struct model_text {
 /* Does a model say what the origin is? Then *out is filled. */
 bool model_text_of(const struct origin *origin, struct model_text *out);
 
+/*
+ * const { updates } = Schema.parse(args), and of `updates` its keys: does a schema on the way name all that come through?
+ * `access` is what is taken of the origin, ".updates[key]".
+ */
+bool model_text_keys_checked(const struct origin *origin, struct str access);
+
 #endif

@@ -283,6 +283,44 @@ bool schema_limits(const struct node *schema, struct str property)
 	return search.found;
 }
 
+struct property_search {
+	struct str name;
+	const struct node *found;
+	int deep;
+};
+
+/* z.union([A, B]), z.discriminatedUnion("kind", [A, B]) */
+static bool is_chosen_among(const struct node *node)
+{
+	static const char *const takers[] = { "union", "discriminatedUnion", NULL };
+	const struct node *list = node->parent, *arg = list->parent;
+	return node->kind == K_NAME && is_kind(list, K_LIST) && is_kind(arg, K_ARG) &&
+	       str_in(call_callee(arg->parent)->text, takers);
+}
+
+static enum walk find_property(struct node *node, void *context)
+{
+	enum { DEEP = 3 };
+	struct property_search *search = context;
+	bool other = is_built_upon(node) || is_chosen_among(node);
+	const struct node *named = other && search->deep < DEEP ? named_schema(node) : NULL;
+	if (named && !node_inside(node, named)) {
+		search->deep++;
+		look_into(named, find_property, search);
+		search->deep--;
+	}
+	if (node->kind == K_PAIR && str_eq(node->text, search->name))
+		search->found = node->kids[1];
+	return search->found ? WALK_STOP : WALK_ON;
+}
+
+const struct node *schema_property(const struct node *schema, struct str property)
+{
+	struct property_search search = { property, NULL, 0 };
+	look_into(schema, find_property, &search);
+	return search.found;
+}
+
 /* A schema as it is handed over: by its name, or Args.shape. */
 static const struct node *schema_given(const struct node *given)
 {

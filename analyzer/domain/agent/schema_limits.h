@@ -20,6 +20,8 @@ bool schema_is_limit(const struct node *schema);
 bool schema_of_text_limits(const struct node *schema);
 /* What a schema says of a property. */
 bool schema_limits(const struct node *schema, struct str property);
+/* The schema of a property, at whatever depth, through what a schema is built upon or chooses among; or NULL. */
+const struct node *schema_property(const struct node *schema, struct str property);
 /* The same of the schemas among a call's arguments: server.tool("log", { n: z.number() }, handler). */
 bool call_schema_limits(const struct node *call, struct str property);
 
