@@ -1186,6 +1186,31 @@ static const struct node *called_method(const struct node *callee)
 	return method && gives_something(method) ? method : NULL;
 }
 
+/* new Promise((resolve, reject) => run(text, (error, out) => resolve(out))): what it is resolved with. */
+static bool follow_promise(struct gathered *out, struct question_at question)
+{
+	const struct node *call = question.node;
+	const struct node *executor = call_positional(call, 0);
+	if (!(call->flags & F_NEW) || !str_is(call_callee(call)->text, "Promise") ||
+	    !is_kind(executor, K_FUNCTION))
+		return false;
+	const struct node *resolve = kid_of(executor->kids[0], 0);
+	const struct mention *one =
+		resolve && resolve->text.n ? mentions_of(facts_of(call), resolve->text) : NULL;
+	bool found = false;
+	for (; one; one = one->next) {
+		const struct node *inner = one->node->parent;
+		const struct def *def = one->is_name ? mention_def(one) : NULL;
+		if (!def || def->site != resolve || !is_kind(inner, K_CALL) ||
+		    call_callee(inner) != one->node || !call_positional(inner, 0))
+			continue;
+		question.node = call_positional(inner, 0);
+		follow(out, question, STEP_RETURNED, call);
+		found = true;
+	}
+	return found;
+}
+
 void follow_call(struct gathered *out, struct question_at question)
 {
 	const struct node *call = question.node, *callee = call_callee(call);
@@ -1197,7 +1222,8 @@ void follow_call(struct gathered *out, struct question_at question)
 		return;
 	}
 	if (follow_stored(out, question) || follow_passing(out, question) ||
-	    follow_getattr(out, question) || follow_next(out, question))
+	    follow_promise(out, question) || follow_getattr(out, question) ||
+	    follow_next(out, question))
 		return;
 	const struct node *class_ = class_of(callee), *function = function_of(callee);
 	if (class_) {

@@ -267,7 +267,7 @@ static const struct example python[] = {
 	{ "import m\nclass A:\n  def go(self, x): ...\nclass B(A):\n  def go(self, x):\n    "
 	  "ASK(x)\nclass C(A): pass\ndef h(a: C, b: m.A):\n  a.go(m.f())\n  A().go(m.f())\n  "
 	  "b.go(m.f())",
-	  "param x" },
+	  "param x m.h{}" },
 	{ "import m\nclass B:\n  def go(self, x):\n    ASK(x)\nclass C:\n  def go(self, x): "
 	  "pass\nT = {'b': B()}\nU = {'c': C()}\nT[n].go(m.f())\nU[n].go(m.g())",
 	  "m.f() | param x" },
@@ -372,6 +372,14 @@ static const struct example typescript[] = {
 	  "m.f() | global rest+.a" },
 	{ "import m from 'm';\nconst [a, b] = await Promise.all([m.f(), m.g()]);\nb;",
 	  "m.g()" },
+	{ "import m from 'm';\nconst p = await new Promise((ok) => { m.g(); ok(m.f()); "
+	  "});\np.a;",
+	  "m.f()+.a" },
+	{ "import m from 'm';\nconst g = () => new Promise((ok, no) => m.h((x) => ok(x)));\n"
+	  "const p = await g();\np;",
+	  "param x m.h{}" },
+	{ "import m from 'm';\nconst p = await new Promise((ok) => m.f(ok));\np;",
+	  "Promise()" },
 	{ "import m from 'm';\nconst g = (x) => x.a;\ng(m.f());", "m.f()+.a" },
 	{ "import m from 'm';\nfunction g({ a }) { return a; }\ng(m.f());", "m.f()+.a" },
 	{ "import m from 'm';\nfunction g({ a }) { ASK(a); }\ng({ a: m.f() });", "m.f()" },
@@ -398,7 +406,7 @@ static const struct example typescript[] = {
 	{ "import m from 'm';\ninterface A { go(x: any): void }\ninterface C { go(x: any): "
 	  "void "
 	  "}\nclass B implements A { go(x) { ASK(x); } }\nfunction h(c: C) { c.go(m.f()); }",
-	  "param x" },
+	  "param x m.h{}" },
 	{ "import m from 'm';\nclass A { protected h: any;\n go() { this.h.x; } }\nclass B "
 	  "extends "
 	  "A { h = m.f(); }",

@@ -82,8 +82,23 @@ static bool is_declared_pid(const struct node *expression)
 	       is_process_type(type_of(expression->kids[0]));
 }
 
+static bool starts_process(const struct node *call);
+
+/* exec(command, (error, stdout) => ...): the call whose output a callback gets; or NULL. */
+static const struct node *printed_by(const struct origin *origin)
+{
+	const struct step *back =
+		origin->kind == ORIGIN_PARAM ? origin_step(origin, STEP_CALLBACK) : NULL;
+	const struct node *params = back ? origin->node->parent : NULL;
+	bool second = params && kid_of(params, 1) == origin->node;
+	return second && is_kind(back->node, K_CALL) && starts_process(back->node) ? back->node
+										   : NULL;
+}
+
 static enum made made_by_param(const struct origin *origin)
 {
+	if (printed_by(origin))
+		return MADE_OUTPUT;
 	bool pid = str_is(access_last(origin->access), "pid");
 	if (pid && (is_process_type(origin->node->type) || holds_process(origin)))
 		return MADE_PID;
@@ -313,7 +328,8 @@ static bool searches_processes(struct str command)
  */
 static struct str printer(struct spawns *spawns, const struct origin *origin)
 {
-	struct str text = spawn_text(spawns, origin->node);
+	const struct node *callback = printed_by(origin);
+	struct str text = spawn_text(spawns, callback ? callback : origin->node);
 	for (const struct step *step = origin->steps; step; step = step->next) {
 		struct str given = step->kind == STEP_RETURNED ? spawn_text(spawns, step->node)
 							       : (struct str){ NULL, 0 };
