@@ -244,16 +244,16 @@ static bool says_tests(struct str text)
 	return false;
 }
 
-/* ... or what stands in for something: a product's tools that test something may lie in testing/, too. */
-static bool helps_tests(struct str text)
+/* testing/, but a product's tools that test something may lie in tools/testing/. */
+static bool in_testing(const struct source *source)
 {
-	static const char *const marks[] = { "mock", "Mock",    "fake",   "Fake", "stub",
-					     "Stub", "fixture", "assert", NULL };
-	for (size_t i = 0; marks[i]; i++) {
-		if (str_has(text, marks[i]))
+	static const char *const products[] = { "tools", "agents", "skills", NULL };
+	struct str rest = source->within, folder;
+	while (next_folder(&rest, &folder) && !str_in(folder, products)) {
+		if (str_is(folder, "testing"))
 			return true;
 	}
-	return says_tests(text);
+	return false;
 }
 
 bool source_is_test(const struct source *source)
@@ -261,12 +261,10 @@ bool source_is_test(const struct source *source)
 	static const char *const folders[] = { "tests",    "test",    "__tests__",
 					       "e2e",      "mocks",   "__mocks__",
 					       "fixtures", "cypress", NULL };
-	static const char *const testing[] = { "testing", NULL };
 	static const char *const marks[] = { "_test.", ".test.", ".spec.",   "_spec.",
 					     ".e2e.",  ".cy.",   "conftest", NULL };
 	struct str rest = source->within, folder;
-	if (source_in_folder(source, folders) ||
-	    (source_in_folder(source, testing) && helps_tests(source->text)))
+	if (source_in_folder(source, folders) || in_testing(source))
 		return true;
 	for (size_t i = 0; marks[i]; i++) {
 		if (str_has(rest, marks[i]))

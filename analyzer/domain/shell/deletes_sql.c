@@ -169,6 +169,30 @@ static struct str first_name(const struct node *hole)
 	return first;
 }
 
+/* Does a loop give them that goes over a list written where it stands? */
+static bool is_of_written_list(const struct node *hole)
+{
+	struct origins from;
+	origins_of(hole, &from);
+	for (size_t i = 0; i < from.n; i++) {
+		if (origin_passed(&from.v[i], STEP_HANDED) ||
+		    origin_passed(&from.v[i], STEP_RETURNED) || !from.v[i].node ||
+		    facts_of(from.v[i].node) != facts_of(hole))
+			return false;
+	}
+	return from.n;
+}
+
+/* `TRUNCATE ${table}` for each table of such a list */
+static bool names_from_list(const struct node *statement)
+{
+	for (size_t i = 0; is_kind(statement, K_STRING) && i < statement->count; i++) {
+		if (statement->kids[i]->kind != K_TEXT)
+			return is_of_written_list(statement->kids[i]);
+	}
+	return false;
+}
+
 /* f"TRUNCATE {table}", one name put in; p == NULL when it is another text, or the name is not known. */
 static struct str with_name(const struct node *string, struct str text)
 {
@@ -378,8 +402,8 @@ struct verdict judge_sql(const struct node *call)
 	if (!sql.p || in_migration(call) || str_find_char(sql, '%', 0) != SIZE_MAX ||
 	    str_find_char(sql, '{', 0) != SIZE_MAX)
 		return nothing;
-	/* what a helper runs may be asked for by its function's name: reset() */
-	bool plain = runs_sql(call);
+	/* what a helper runs, or whose name it is given, may be asked for by its function's name: reset() */
+	bool plain = runs_sql(call) && (string_text(statement).p || names_from_list(statement));
 	if (!plain && is_asked_for(call))
 		return nothing;
 	struct str name = dropped_name(sql);
