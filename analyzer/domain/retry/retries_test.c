@@ -39,6 +39,10 @@ static const struct example python[] = {
 	  "loop 3x by default none" },
 	{ "MOST = 3\nfor i in range(MOST):\n  try:\n    work()\n    break\n  except E: pass",
 	  "loop 3x none" },
+	/* ten rounds, and three failures that go on */
+	{ "n = 0\nfor i in range(10):\n  try:\n    work()\n    break\n  except E:\n    if "
+	  "busy() and n < 3:\n      n += 1\n      continue\n    raise",
+	  "loop 4x none" },
 	{ "for page in pages:\n  try:\n    work(page)\n    break\n  except E: pass", "" },
 	{ "while True:\n  item = queue.get()\n  try:\n    work(item)\n    break\n  except E: "
 	  "pass",

@@ -313,6 +313,31 @@ struct giving_up {
 	double attempts;
 };
 
+static bool ends_loop(const struct node *last)
+{
+	return is_kind(last, K_RAISE) || is_kind(last, K_RETURN) || is_kind(last, K_BREAK);
+}
+
+/* n < 3, or busy(error) && n < 3 */
+static const struct node *comparison_in(const struct node *test)
+{
+	if (is_kind(test, K_BINARY) && str_is(test->text, "and")) {
+		const struct node *left = comparison_in(test->kids[0]);
+		return left ? left : comparison_in(test->kids[1]);
+	}
+	return is_kind(test, K_BINARY) && test->text.p[0] == '<' ? test : NULL;
+}
+
+/* if (failures < 3) { failures++; continue; } return: the same, the other way round. */
+static const struct node *going_on(const struct node *branch)
+{
+	bool goes_on = is_kind(block_last(branch->kids[1]), K_CONTINUE) && !kid_of(branch, 2);
+	const struct node *after = branch->parent;
+	return goes_on && is_kind(after, K_BLOCK) && ends_loop(block_last(after))
+		       ? comparison_in(branch->kids[0])
+		       : NULL;
+}
+
 /* if (++failures >= 2) break; of a handler: so many in a row end it, whatever its loop counts. */
 static enum walk find_giving_up(struct node *node, void *context)
 {
@@ -322,8 +347,12 @@ static enum walk find_giving_up(struct node *node, void *context)
 	double limit;
 	if (node->kind == K_FUNCTION || is_loop(node))
 		return WALK_SKIP;
-	if (!is_kind(test, K_BINARY) || test->text.p[0] != '>' ||
-	    !(is_kind(last, K_RAISE) || is_kind(last, K_RETURN) || is_kind(last, K_BREAK)))
+	const struct node *on = test ? going_on(node) : NULL;
+	if (on) {
+		giving_up->attempts = attempts_of_test(on, giving_up->retry->at);
+		return giving_up->attempts > 0 ? WALK_STOP : WALK_ON;
+	}
+	if (!is_kind(test, K_BINARY) || test->text.p[0] != '>' || !ends_loop(last))
 		return WALK_ON;
 	const struct node *counter = test->kids[0];
 	bool steps = is_kind(counter, K_UNARY) && str_is(counter->text, "++") &&
