@@ -416,7 +416,25 @@ struct verdict judge_sql(const struct node *call)
 	};
 }
 
-/* DELETE FROM posts, and no WHERE: the table; p == NULL when it is another statement. */
+/* WHERE true, WHERE 1=1, WHERE id > 0, WHERE id IS NOT NULL: of every row. */
+static bool is_of_every_row(struct str rest)
+{
+	static const char *const always[] = { "true",    "1=1",     "1 = 1",          "1",
+					      "id > 0",  "id >= 0", "id is not null", "id != 0",
+					      "id <> 0", NULL };
+	struct str where;
+	if (!sql_word(&rest, &where) || !str_eq_nocase(where, STR("where")))
+		return false;
+	rest = str_trim(rest);
+	rest.n -= str_ends(rest, ";");
+	for (size_t i = 0; always[i]; i++) {
+		if (str_eq_nocase(rest, str_of(always[i])))
+			return true;
+	}
+	return false;
+}
+
+/* DELETE FROM posts, and no WHERE that leaves any: the table; p == NULL when it is another statement. */
 static struct str emptied_table(struct str sql)
 {
 	struct str verb, from, table = { NULL, 0 };
@@ -430,7 +448,9 @@ static struct str emptied_table(struct str sql)
 		table = str_sub(table, 1, table.n);
 	bool known = str_find_char(table, '%', 0) == SIZE_MAX &&
 		     str_find_char(table, '{', 0) == SIZE_MAX;
-	return known && table.n && (!str_trim(sql).n || str_is(str_trim(sql), ";"))
+	return known && table.n &&
+			       (!str_trim(sql).n || str_is(str_trim(sql), ";") ||
+				is_of_every_row(sql))
 		       ? table
 		       : (struct str){ NULL, 0 };
 }

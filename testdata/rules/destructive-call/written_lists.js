@@ -18,3 +18,11 @@ async function cleanOne(table) {
 }
 
 clean().then(() => cleanOne(process.argv[2]));
+
+async function old() {
+  await pool.query("DELETE FROM sessions WHERE id > 0"); // expect: destructive-call
+  await pool.query("DELETE FROM tokens WHERE 1=1;"); // expect: destructive-call
+  await pool.query("DELETE FROM logs WHERE id > 100");
+}
+
+old();
