@@ -657,9 +657,24 @@ static struct str behind_calls(struct str access)
 }
 
 /* The argument's name: of the parameter itself, or of what was taken from it; x of x.describe(). */
+/* params.get("command"), params["command"], params.command, whatever the entries were put in as: what the last step takes. */
+static struct str key_taken(const struct origin *origin)
+{
+	const struct step *step = origin_step(origin, STEP_TAKEN);
+	const struct node *node = step ? step->node : NULL;
+	if (is_kind(node, K_CALL))
+		return string_text(call_positional(node, 0));
+	return is_kind(node, K_INDEX)  ? string_text(kid_of(node, 1))
+	       : is_kind(node, K_ATTR) ? node->text
+				       : nothing;
+}
+
 static struct str argument_name(const struct origin *origin)
 {
 	struct str access = origin->access, taken = access_last(behind_calls(access));
+	struct str key = str_ends(access, "[]") ? key_taken(origin) : nothing;
+	if (key.n)
+		return key;
 	size_t call = str_find_char(access, '(', 0);
 	if (taken.n)
 		return taken;
