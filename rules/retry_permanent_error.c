@@ -705,6 +705,8 @@ static void look_at_branches(struct lint *lint, const struct retry *retry)
 static void on_file(struct lint *lint, const struct facts *facts)
 {
 	for (const struct retry *retry = retries_of(facts); retry; retry = retry->next) {
+		if (retry->attempts == 1) /* ask(retries=1): nothing is tried again */
+			continue;
 		look_at_statuses(lint, retry);
 		if (retry->form == RETRY_LOOP)
 			look_at_branches(lint, retry);

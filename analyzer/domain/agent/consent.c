@@ -309,12 +309,32 @@ static bool is_callers_yes(const struct node *node)
 	return yes;
 }
 
+/* argv.includes("--force"), "--yes" in sys.argv: whoever starts it has to write it. */
+static bool is_flag_written(const struct node *node)
+{
+	static const char *const flags[] = { "--force", "--yes", "--confirm", "-y", NULL };
+	const struct node *callee = is_kind(node, K_CALL) ? call_callee(node) : NULL;
+	if (callee)
+		return str_is(callee->text, "includes") &&
+		       str_in(string_text(call_positional(node, 0)), flags);
+	return is_kind(node, K_BINARY) &&
+	       (str_is(node->text, "in") || str_is(node->text, "not in")) &&
+	       str_in(string_text(node->kids[0]), flags);
+}
+
+static bool hears_flag(const struct node *node, const struct node *use)
+{
+	enum edge_kind wanted = str_is(node->text, "not in") ? EDGE_FALSE : EDGE_TRUE;
+	return is_flag_written(node) && graph_outcome(node, use) == wanted;
+}
+
 static enum walk find_callers_yes(struct node *node, void *context)
 {
 	struct hearing *hearing = context;
 	hearing->found |=
-		is_callers_yes(node) && (graph_outcome(node, hearing->use) == EDGE_TRUE ||
-					 holds_past(node, hearing->use));
+		hears_flag(node, hearing->use) ||
+		(is_callers_yes(node) && (graph_outcome(node, hearing->use) == EDGE_TRUE ||
+					  holds_past(node, hearing->use)));
 	return hearing->found ? WALK_STOP : WALK_ON;
 }
 
@@ -331,8 +351,8 @@ static bool is_confirmed(const struct node *use)
 {
 	const struct node *function = node_function(use);
 	struct hearing hearing = { use, false };
-	if (function)
-		look_into_picked(function->kids[1], may_ask, find_confirmation, &hearing);
+	look_into_picked(function ? function->kids[1] : &facts_of(use)->module, may_ask,
+			 find_confirmation, &hearing);
 	return hearing.found;
 }
 

@@ -1,6 +1,8 @@
 /* What bounds a repetition: see bounds.h. */
 #include "bounds.h"
 
+#include <string.h>
+
 #include "graph.h"
 #include "names.h"
 #include "retries_internal.h"
@@ -652,6 +654,24 @@ static bool is_raise(const struct node *node)
 		graph_never_returns(called));
 }
 
+/* self.delay *= 2; if self.delay > 300: is what is compared moved on by the function itself? */
+static bool moves_on(const struct node *test, const struct node *function)
+{
+	const node_vec *assigns = &facts_of(function)->assigns;
+	const struct node *moved = is_kind(test, K_BINARY) ? test->kids[0] : NULL;
+	if (!is_reference(moved) || !strchr("<>", test->text.p[0]))
+		return false;
+	for (size_t i = first_inside(assigns, function); i < past_inside(assigns, function);
+	     i++) {
+		const struct node *assign = assigns->v[i];
+		bool same = str_eq(node_source(assign->kids[0]), node_source(moved));
+		if (same && (!str_is(assign->text, "=") ||
+			     mentions(kid_of(assign, 1), node_source(moved))))
+			return true;
+	}
+	return false;
+}
+
 static enum walk find_raise(struct node *node, void *context)
 {
 	struct raising *raising = context;
@@ -663,7 +683,9 @@ static enum walk find_raise(struct node *node, void *context)
 	const struct node *statement = node->kind == K_RAISE ? node : node_statement(node);
 	raising->found |= statement->parent == body; /* when nothing helped */
 	for (const struct node *up = statement->parent; up != body; up = up->parent)
-		raising->found |= up->kind == K_IF && speaks_of_bound(up->kids[0]);
+		raising->found |=
+			up->kind == K_IF && (speaks_of_bound(up->kids[0]) ||
+					     moves_on(up->kids[0], raising->function));
 	return raising->found ? WALK_STOP : WALK_ON;
 }
 

@@ -1,5 +1,6 @@
 """Whoever calls it has to say yes: a note."""
 import subprocess
+import sys
 
 
 class Tools:
@@ -33,3 +34,10 @@ def by_entry(args):
         subprocess.run(["git", "reset", "--hard"])  # expect: destructive-shell (note)
     if args["path"]:
         subprocess.run(["git", "reset", "--hard"])  # expect: destructive-shell (error)
+
+
+def wipe():
+    # whoever starts it has to write the flag: a note
+    if "--force" not in sys.argv:
+        return
+    subprocess.run("dropdb shop", shell=True)  # expect: destructive-shell

@@ -17,3 +17,10 @@ export function dropAll() {
     }
   });
 }
+
+// Whoever starts it has to write the flag: a note.
+if (!process.argv.includes("--force")) {
+  console.log("pass --force to empty it");
+  process.exit(1);
+}
+execSync("redis-cli flushall"); // expect: destructive-shell
