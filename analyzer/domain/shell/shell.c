@@ -451,6 +451,14 @@ static bool makes_container(const struct prefix *prefix, struct words words, siz
 	return prefix->where == SHELL_CONTAINER && after && str_is(words.v[after - 1], "run");
 }
 
+/* docker run --rm image command, without a folder or a device of the host's */
+static bool is_throwaway(const struct prefix *prefix, struct words words, size_t after)
+{
+	return makes_container(prefix, words, after) && words_flag(words, "--rm") &&
+	       !words_flag(words, "-v,--volume,--mount,--volumes-from,--privileged,--pid,"
+				  "--device");
+}
+
 /* docker exec box command: in one that is there. */
 static bool enters_container(const struct prefix *prefix, struct words words, size_t after)
 {
@@ -473,6 +481,7 @@ static void read_prefixed(struct reader *reader, const struct prefix *prefix,
 		around.where = prefix->where;
 	if (enters_container(prefix, words, after))
 		around.container = first_operand(prefix, words, after);
+	around.throwaway |= is_throwaway(prefix, words, after);
 	struct str program = words_program(words.v[0]);
 	if (prefix->then == MODULE || prefix->then == OPTION_WORDS)
 		rest = behind_option(words, after,
@@ -521,12 +530,22 @@ static void read_find(struct reader *reader, struct words words, struct around a
 	read_command(reader, words, &around);
 }
 
+/* What a container that is gone afterwards keeps to itself. */
+static bool stays_inside(struct words words, const struct around *around)
+{
+	static const char local[] = "rm|rmdir|unlink|chmod|chown|find|shred|truncate|mkfs|dd";
+	return around->throwaway && words.n &&
+	       words_listed(local, '|', words_program(words.v[0]));
+}
+
 void read_words(struct reader *reader, struct words words, struct around around)
 {
 	size_t after = 0;
 	/* `${sudo} rm -rf x`: what is not known may be a prefix, or nothing */
 	if (words.n > 1 && words.v[0].n == 1 && words.v[0].p[0] == HOLE)
 		words = words_from(words, 1);
+	if (stays_inside(words, &around))
+		return;
 	const struct prefix *prefix = words.n ? prefix_of(words, &after) : NULL;
 	if (++around.depth > DEPTH_MAX)
 		read_cut(reader);
@@ -589,6 +608,7 @@ const struct command *read_last(const struct reader *reader, size_t before)
 struct around read_inside(struct around around)
 {
 	return (struct around){ .where = around.where,
+				.throwaway = around.throwaway,
 				.dialect = around.dialect,
 				.depth = around.depth };
 }

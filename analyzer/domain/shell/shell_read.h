@@ -30,6 +30,7 @@ struct around {
 	struct str input, writes, container;
 	struct words more; /* words that stood behind a redirection */
 	bool more_args;
+	bool throwaway; /* in a container that is gone afterwards, and has nothing of the host's */
 	enum shell_where where;
 	enum dialect dialect;
 	unsigned depth; /* nested shells and prefixes */
