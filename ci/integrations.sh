@@ -135,7 +135,7 @@ serve_traffic() {
 	serve=$!
 	trap 'kill $serve' EXIT
 	until live=$(sed -n 's|listening on \(.*\)|http://\1/|p' "$home/serve.log") && [ "$live" ]; do sleep 0.1; done
-	for ask in 'session":"s-1' 'session":"s-1' 'session":"s-2' 'session":"full' 'provider":"p","call":"c1' 'provider":"p","call":"c2' ; do
+	for ask in 'session":"s-1' 'session":"s-1' 'session":"s-2' 'session":"full' 'session":"s-3","provider":"p","call":"c1' 'session":"s-3","provider":"p","call":"c2' ; do
 		curl -s -H "X-Shearpin-Token: $live_token" "${live}v1/ask" -d "{\"$ask\",\"input_tokens\":1000,\"max_tokens\":900}"
 	done >"$home/answers"
 	for call in c1 c2; do
