@@ -5,7 +5,7 @@
  * ignore_errors. A path that is ".", or "" made a path of, when a setting, an option of the command line or an argument is missing is
  * the working folder. A loop over all processes that kills those of a name, or of a PID that
  * lsof found, kills other people's, too; `flushall()` empties every program's keys; a loop over all containers removes
- * other projects'; a DROP TABLE, a DELETE without WHERE of a table that others fill, a deleteMany({}), a drop_all(), a dropDatabase() outside a migration, an object mapper that makes the schema anew
+ * other projects'; a DROP TABLE, a DELETE without WHERE (or with one that every row fits: `WHERE 1=1`) of a table that others fill, a deleteMany({}), a drop_all(), a dropDatabase() outside a migration, an object mapper that makes the schema anew
  * (sync({ force: true }), dropSchema: true), a MATCH (n) DETACH DELETE n have no way back. No shell is needed for any of it, and no
  * guard that watches commands sees it.
  *
