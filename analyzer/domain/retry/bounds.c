@@ -641,6 +641,7 @@ static bool is_unused(const struct node *call)
 
 struct raising {
 	const struct node *function;
+	bool tried; /* asked by what is tried, and not after it has failed */
 	bool found;
 };
 
@@ -672,6 +673,17 @@ static bool moves_on(const struct node *test, const struct node *function)
 	return false;
 }
 
+/* for _ in range(20): try: return find(id) except: sleep(1); raise: it counts its own attempts, anew each time it is asked. */
+static bool counts_its_own(const struct node *statement)
+{
+	const struct node *body = statement->parent;
+	for (size_t i = 0; i < body->count && body->kids[i] != statement; i++) {
+		if (is_loop(body->kids[i]))
+			return true;
+	}
+	return false;
+}
+
 static enum walk find_raise(struct node *node, void *context)
 {
 	struct raising *raising = context;
@@ -681,7 +693,8 @@ static enum walk find_raise(struct node *node, void *context)
 	if (!is_raise(node))
 		return WALK_ON;
 	const struct node *statement = node->kind == K_RAISE ? node : node_statement(node);
-	raising->found |= statement->parent == body; /* when nothing helped */
+	if (statement->parent == body) /* when nothing helped */
+		raising->found |= !raising->tried || !counts_its_own(statement);
 	for (const struct node *up = statement->parent; up != body; up = up->parent)
 		raising->found |=
 			up->kind == K_IF && (speaks_of_bound(up->kids[0]) ||
@@ -690,9 +703,9 @@ static enum walk find_raise(struct node *node, void *context)
 }
 
 /* A function that raises: always, when all it tries has failed, or when time or attempts are used up. */
-static bool raises(const struct node *function, const struct node *asked_by)
+static bool raises(const struct node *function, const struct node *asked_by, bool tried)
 {
-	struct raising raising = { function, false };
+	struct raising raising = { function, tried, false };
 	if (!function || !graph_spend(graph_of(asked_by), function->end - function->start))
 		return false;
 	look_into(function->kids[1], find_raise, &raising);
@@ -703,7 +716,7 @@ static enum walk find_checking(struct node *node, void *context)
 {
 	bool *found = context;
 	*found |= node->kind == K_CALL && is_unused(node) &&
-		  raises(function_of(call_callee(node)), node);
+		  raises(function_of(call_callee(node)), node, false);
 	return *found ? WALK_STOP : WALK_ON;
 }
 
@@ -714,17 +727,17 @@ static enum walk find_handed_check(struct node *node, void *context)
 	const struct node *callee =
 		node->kind == K_CALL && is_unused(node) ? call_callee(node) : NULL;
 	const struct node *check = param_reaching(callee) ? function_called(node) : NULL;
-	*found |= raises(check, node);
+	*found |= raises(check, node, false);
 	if (check && !*found)
 		look_into(check->kids[1], find_checking, found);
 	return *found ? WALK_STOP : WALK_ON;
 }
 
 /* A helper that raises, or asks a callback that does. */
-static bool helper_raises(const struct node *call)
+static bool helper_raises(const struct node *call, bool tried)
 {
 	const struct node *function = function_of(call_callee(call));
-	bool found = raises(function, call);
+	bool found = raises(function, call, tried);
 	if (function && !found)
 		look_into(function->kids[1], find_handed_check, &found);
 	return found;
@@ -807,11 +820,17 @@ static bool happens_once(const struct repeated *repeated, const struct node *ste
 	return false;
 }
 
+struct leaving {
+	const struct repeated *repeated;
+	enum bound bound;
+};
+
 static enum walk find_leaving(struct node *node, void *context)
 {
 	static const char *const checking[] = { "check*", "throw*",  "raise", "raises",
 						"ensure", "assert*", NULL };
-	enum bound *bound = context;
+	struct leaving *leaving = context;
+	enum bound *bound = &leaving->bound;
 	if (node->kind == K_FUNCTION || node->kind == K_CLASS)
 		return WALK_SKIP;
 	if (node->kind != K_CALL)
@@ -819,7 +838,7 @@ static enum walk find_leaving(struct node *node, void *context)
 	struct str name = call_callee(node)->text;
 	if (has_word(name, checking) && is_unused(node))
 		*bound = bound_of_words(name);
-	if (!*bound && helper_raises(node))
+	if (!*bound && helper_raises(node, !fails_here(leaving->repeated, node)))
 		*bound = BOUND_STATE;
 	if (!*bound && waits_so_long(node))
 		*bound = BOUND_CLOCK;
@@ -897,15 +916,13 @@ static bool gives_way(const struct repeated *repeated, const struct node *step)
 enum bound bound_of_step(const struct repeated *repeated, const struct node *step)
 {
 	bool once = happens_once(repeated, step) || gives_way(repeated, step);
-	enum bound bound = once ? BOUND_STATE : BOUND_NONE;
+	struct leaving leaving = { repeated, once ? BOUND_STATE : BOUND_NONE };
 	struct clearing clearing = { repeated, false };
-	if (!bound)
-		look_into(step, find_leaving, &bound);
-	if (!bound)
+	if (!leaving.bound)
+		look_into(step, find_leaving, &leaving);
+	if (!leaving.bound)
 		look_into(step, find_clearing, &clearing);
-	if (clearing.found)
-		bound = BOUND_STATE;
-	return bound;
+	return clearing.found ? BOUND_STATE : leaving.bound;
 }
 
 /* ---- whom a test asks ---- */

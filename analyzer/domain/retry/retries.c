@@ -62,6 +62,18 @@ static bool sends_password(const struct node *helper)
 	return found;
 }
 
+/* driver.find_element_by_id("go").click(): as Selenium 3 wrote find_element(By.ID, "go").click(). */
+static struct str with_find_element(const struct node *call, struct str path)
+{
+	static const char by[] = ".find_element_by_";
+	size_t at = str_find(path, by, 0);
+	size_t end = at == SIZE_MAX ? SIZE_MAX : str_find(path, "()", at);
+	if (end == SIZE_MAX)
+		return path;
+	return str_cat(facts_of(call)->arena, str_sub(path, 0, at), STR(".find_element"),
+		       str_sub(path, end, path.n));
+}
+
 /*
  * Does a call change something outside? Models know what acts on a page, and which call of a model is paid for; that
  * login() and its like knock at somebody's door is known of their names, or of what they send: each attempt counts
@@ -73,7 +85,7 @@ static bool acts_outside(const struct node *call)
 					     "signIn", "authenticate", NULL };
 	const struct models *models = models_of(call);
 	enum lang lang = facts_of(call)->source->lang;
-	struct str path = call_path(call), name = call_callee(call)->text;
+	struct str path = with_find_element(call, call_path(call)), name = call_callee(call)->text;
 	if (str_starts(path, "puppeteer")) /* its pages have Playwright's methods */
 		path = str_cat(facts_of(call)->arena, STR("playwright:Page."), name);
 	return models_get(models, lang, path, "acts").p ||
