@@ -85,7 +85,8 @@ static bool acts_outside(const struct node *call)
 					     "signIn", "authenticate", NULL };
 	const struct models *models = models_of(call);
 	enum lang lang = facts_of(call)->source->lang;
-	struct str path = with_find_element(call, call_path(call)), name = call_callee(call)->text;
+	struct str path = with_find_element(call, call_path(call)),
+		   name = call_callee(call)->text;
 	if (str_starts(path, "puppeteer")) /* its pages have Playwright's methods */
 		path = str_cat(facts_of(call)->arena, STR("playwright:Page."), name);
 	return models_get(models, lang, path, "acts").p ||
