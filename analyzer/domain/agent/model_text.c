@@ -363,11 +363,10 @@ static const struct node *entry_around(const struct node *function)
 {
 	const struct node *pair = function->parent, *dict = pair ? pair->parent : NULL;
 	const struct node *arg = is_kind(pair, K_ARG) ? pair : dict ? dict->parent : NULL;
-	const struct node *call = is_kind(arg, K_ARG) ? arg->parent : NULL;
-	struct str name = is_kind(pair, K_PAIR) ? pair->text : STR("");
-	bool wrapped = is_kind(call, K_CALL) && is_kind(call->parent, K_PAIR) &&
-		       hands_first(call, name);
-	return wrapped ? call->parent : pair;
+	const struct node *call = arg && arg->kind == K_ARG ? arg->parent : NULL;
+	const struct node *around = call && call->kind == K_CALL ? call->parent : NULL;
+	struct str name = pair && pair->kind == K_PAIR ? pair->text : STR("");
+	return is_kind(around, K_PAIR) && hands_first(call, name) ? around : pair;
 }
 
 /* tool({ execute: async ({ cmd }) => ... }): the call; NULL when the function is no such entry. */
